@@ -1,0 +1,79 @@
+// Tokens → terms: what a word is indexed and searched under.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/tokens.hpp"
+
+namespace byline {
+
+/// What one token is indexed under. A token takes `width` successive positions (0: it is not indexed).
+struct TokenTerms {
+  struct Word {
+    std::string term;      // folded surface form
+    std::uint16_t offset;  // position within the token, < width
+    friend bool operator==(const Word&, const Word&) = default;
+  };
+  /// Several words may share an offset. "re-election": re@0 election@1 reelection@0 reelection@1.
+  std::vector<Word> words;
+  std::vector<std::string> stems;  // without the Z prefix, without positions
+  std::uint16_t width = 0;
+  friend bool operator==(const TokenTerms&, const TokenTerms&) = default;
+};
+
+/// How a word of a query is looked up. A document has the word when it has any of `words`, any of `stems`
+/// (prefix Z), or, where `parts` is not empty, the parts in successive positions, each as any of its
+/// alternatives.
+struct QueryForms {
+  std::vector<std::string> words;               // the word joined: "reelection"; exact forms
+  std::vector<std::string> stems;               // of the joined word, in every language asked for
+  std::vector<std::vector<std::string>> parts;  // [re] [election]; empty for a simple word
+  friend bool operator==(const QueryForms&, const QueryForms&) = default;
+};
+
+/// One document's or query's analysis in one language. Caches the terms of words seen; not shareable between
+/// threads.
+class Analyzer {
+ public:
+  /// `language`: a code is_language() accepts, or "" for none.
+  explicit Analyzer(std::string_view language);
+  ~Analyzer();
+  Analyzer(Analyzer&&) noexcept;
+  Analyzer& operator=(Analyzer&&) noexcept;
+
+  /// What the token's surroundings say of it.
+  struct Context {
+    bool hashtag = false;      // follows # or @ directly: split at capitals
+    bool person_name = false;  // part of a person's name: no stems, so that Keating is not Keats
+    bool all_caps = false;     // in a sentence in capitals: US may be us
+  };
+  /// Terms of a token. The reference stays valid until the next call of a non-const member.
+  const TokenTerms& terms(std::string_view token, TokenKind kind, Context context);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+/// Forms of one word as typed in a query (no white space; may be a compound, a hashtag, or Han text of
+/// several words), with stems in each of `languages`. `all_caps`: the whole query is in capitals, so that US
+/// may be us. Nothing but punctuation gives empty forms.
+QueryForms query_forms(std::string_view word, const std::vector<std::string>& languages, bool all_caps);
+
+/// Surface terms of a text in order, one list of alternatives per position: for phrases. "ben bernanke’s" →
+/// [[ben] [bernanke]]. `joined`: compounds as one word where they have one ("re-election" → [reelection])
+/// instead of in parts.
+std::vector<std::vector<std::string>> phrase_terms(std::string_view text, bool joined);
+
+/// For every token, whether its sentence is written in capitals (three or more words, at least 80 % of them).
+std::vector<bool> capitals_sentences(std::string_view text, const std::vector<Token>& tokens);
+
+/// What the analysis depends on, stored in an index: changes when terms would: "analysis 1; Snowball of
+/// Xapian 1.4.22".
+std::string analysis_settings();
+
+}  // namespace byline

@@ -1,0 +1,89 @@
+#include "common/database.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+
+#include "common/error.hpp"
+#include "common/schema.hpp"
+
+namespace byline {
+
+namespace fs = std::filesystem;
+
+std::string index_folder(const std::string& option) {
+  const auto variable = [](const char* name) -> std::string {
+    const char* value = std::getenv(name);
+    return value ? value : "";
+  };
+  if (!option.empty()) return option;
+  if (std::string folder = variable("BYLINE_DB"); !folder.empty()) return folder;
+  if (std::string data = variable("XDG_DATA_HOME"); !data.empty()) return data + "/byline/index";
+  if (std::string home = variable("HOME"); !home.empty()) return home + "/.local/share/byline/index";
+  throw Error("no index folder is known", "give one with --db DIR or set BYLINE_DB");
+}
+
+void check_version(const Xapian::Database& database, const std::string& folder) {
+  const std::string version = database.get_metadata(std::string(schema::metadata_version));
+  if (version == schema::version) return;
+  if (version.empty())
+    throw Error(folder + " is a Xapian database, but not an index of Byline's",
+                "give another folder with --db, and index into it");
+  const bool newer = version.size() > schema::version.size() ||
+                     (version.size() == schema::version.size() && version > schema::version);
+  throw Error("the index at " + folder + " was written by " + (newer ? "a newer" : "an older") +
+                  " version of Byline (format " + version + "; this one reads " +
+                  std::string(schema::version) + ")",
+              newer ? "update Byline, or index into another folder" : "remove it and index again");
+}
+
+Xapian::Database open_index(const std::string& folder) {
+  const std::string hint = "make one with: indexer --db " + folder + " FOLDER";
+  std::error_code error;
+  const fs::file_status status = fs::status(folder, error);
+  if (status.type() == fs::file_type::not_found) throw Error("there is no index at " + folder, hint);
+  if (error) throw Error("the index at " + folder + " cannot be read: " + error.message());
+  if (status.type() == fs::file_type::directory && fs::is_empty(folder, error))
+    throw Error("there is no index at " + folder + " (the folder is empty)", hint);
+  // An indexer may replace the index between our reading where it is and opening it: then it is elsewhere by
+  // now.
+  for (int attempt = 0;; ++attempt) {
+    try {
+      Xapian::Database database(folder);
+      check_version(database, folder);
+      return database;
+    } catch (const Xapian::DatabaseVersionError& failure) {
+      throw Error("the index at " + folder + " has a format this Xapian does not read: " + failure.get_msg(),
+                  "remove it and index again");
+    } catch (const Xapian::DatabaseCorruptError& failure) {
+      throw Error("the index at " + folder + " is damaged: " + failure.get_msg(),
+                  "remove it and index again");
+    } catch (const Xapian::Error& failure) {
+      if (attempt < 3) continue;
+      if (!fs::exists(fs::path(folder) / "XAPIANDB", error) &&
+          !fs::exists(fs::path(folder) / "iamglass", error))
+        throw Error(folder + " is not an index", hint);
+      throw Error("the index at " + folder + " cannot be opened: " + failure.get_msg());
+    }
+  }
+}
+
+AliasTable load_aliases(const Xapian::Database& database) {
+  const std::string stored = database.get_metadata(std::string(schema::metadata_aliases));
+  return stored.empty() ? AliasTable() : AliasTable::parse(stored);
+}
+
+std::vector<std::string> index_languages(const Xapian::Database& database) {
+  std::vector<std::pair<Xapian::doccount, std::string>> counted;
+  const std::string prefix(schema::language_prefix);
+  for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term)
+    counted.emplace_back(term.get_termfreq(), (*term).substr(prefix.size()));
+  std::sort(counted.begin(), counted.end(), [](const auto& a, const auto& b) {
+    return a.first != b.first ? a.first > b.first : a.second < b.second;
+  });
+  std::vector<std::string> languages;
+  for (auto& [count, language] : counted) languages.push_back(std::move(language));
+  return languages;
+}
+
+}  // namespace byline

@@ -1,0 +1,125 @@
+#include "common/entity.hpp"
+
+#include <unicode/uchar.h>
+
+#include "common/error.hpp"
+#include "common/text.hpp"
+
+namespace byline {
+namespace {
+
+constexpr std::array<std::string_view, 3> keywords{"person", "org", "place"};
+
+bool is_space(char32_t c) {
+  if (c < 0x80) return c <= 0x20 || c == 0x7F;
+  return c == 0x85 || u_isUWhiteSpace(static_cast<UChar32>(c));
+}
+
+/// Letters, marks and digits. "+" belongs to the names that end in it (Disney+, Canal+).
+bool is_part_of_name(char32_t c) {
+  if (c < 0x80) return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || c == '+';
+  return (U_GET_GC_MASK(static_cast<UChar32>(c)) & (U_GC_L_MASK | U_GC_M_MASK | U_GC_N_MASK)) != 0;
+}
+
+char32_t plain_mark(char32_t c) {
+  switch (c) {
+    case 0x2018:
+    case 0x2019:
+    case 0x201B:
+    case 0x02BC:
+    case 0x02BB:
+      return '\'';
+    case 0x201C:
+    case 0x201D:
+    case 0x201F:
+      return '"';
+    default:
+      return c >= 0x2010 && c <= 0x2015 ? U'-' : c;
+  }
+}
+
+}  // namespace
+
+std::string_view keyword(EntityKind kind) { return keywords[static_cast<std::size_t>(kind)]; }
+
+std::optional<EntityKind> entity_kind(std::string_view keyword) {
+  for (const EntityKind kind : all_entity_kinds)
+    if (keywords[static_cast<std::size_t>(kind)] == keyword) return kind;
+  return std::nullopt;
+}
+
+std::string name_key(std::string_view name) {
+  const std::string folded = fold(name);
+  std::string key;
+  key.reserve(folded.size());
+  std::size_t end_of_name = 0;  // past the last letter or digit
+  bool space = false;
+  for (std::size_t at = 0; at < folded.size();) {
+    const char32_t c = plain_mark(next_code_point(folded, at));
+    if (is_space(c)) {
+      space = true;
+      continue;
+    }
+    const bool part = is_part_of_name(c);
+    if (key.empty() && !part) continue;
+    if (space && !key.empty()) key += ' ';
+    space = false;
+    append_utf8(key, c);
+    if (part) end_of_name = key.size();
+  }
+  key.resize(end_of_name);
+  return key;
+}
+
+AliasTable::AliasTable(std::vector<AliasGroup> groups) : groups_(std::move(groups)) {
+  for (std::uint32_t index = 0; index < groups_.size(); ++index) {
+    auto& by_key = by_key_[static_cast<std::size_t>(groups_[index].kind)];
+    by_key.try_emplace(name_key(groups_[index].name), index);
+    for (const std::string& other : groups_[index].also) by_key.try_emplace(name_key(other), index);
+  }
+}
+
+const AliasGroup* AliasTable::find(EntityKind kind, std::string_view key) const {
+  const auto& by_key = by_key_[static_cast<std::size_t>(kind)];
+  const auto found = by_key.find(key);
+  return found == by_key.end() ? nullptr : &groups_[found->second];
+}
+
+std::string AliasTable::serialise() const {
+  std::string text;
+  for (const AliasGroup& group : groups_) {
+    text.append(keyword(group.kind)).append("\t").append(group.name);
+    for (const std::string& other : group.also) text.append("\t").append(other);
+    text += '\n';
+  }
+  return text;
+}
+
+AliasTable AliasTable::parse(std::string_view text) {
+  std::vector<AliasGroup> groups;
+  for (std::size_t line_number = 1; !text.empty(); ++line_number) {
+    const auto damaged = [line_number] {
+      return Error("The index's table of names is damaged at line " + std::to_string(line_number),
+                   "index the documents again");
+    };
+    const std::size_t line_end = text.find('\n');
+    if (line_end == std::string_view::npos) throw damaged();
+    std::string_view line = text.substr(0, line_end);
+    text.remove_prefix(line_end + 1);
+
+    std::vector<std::string_view> fields;
+    for (std::size_t tab = line.find('\t'); tab != std::string_view::npos; tab = line.find('\t')) {
+      fields.push_back(line.substr(0, tab));
+      line.remove_prefix(tab + 1);
+    }
+    fields.push_back(line);
+    const std::optional<EntityKind> kind = entity_kind(fields[0]);
+    if (!kind || fields.size() < 2) throw damaged();
+    for (const std::string_view field : fields)
+      if (field.empty()) throw damaged();
+    groups.push_back({*kind, std::string(fields[1]), {fields.begin() + 2, fields.end()}});
+  }
+  return AliasTable(std::move(groups));
+}
+
+}  // namespace byline

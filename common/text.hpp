@@ -1,0 +1,44 @@
+// Bytes → valid UTF-8; folding; text made harmless for a terminal.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace byline {
+
+/// True when `bytes` is well-formed UTF-8 (Unicode 15, table 3-7: no surrogates, no overlong forms).
+bool is_valid_utf8(std::string_view bytes);
+
+/// `bytes` with every ill-formed sequence replaced by U+FFFD, zero bytes by a space, and CR LF and lone CR by
+/// LF.
+std::string to_valid_utf8(std::string_view bytes);
+
+/// Unicode NFC. Returns text that is already so unchanged.
+std::string to_nfc(std::string_view text);
+
+/// The form in which words and names are compared: lower case (full case folding), no accents, compatibility
+/// forms resolved, and letters that decompose into nothing spelled as people type them without: ø→o ł→l đ→d
+/// ß→ss æ→ae œ→oe þ→th ð→d ı→i. Idempotent. "Zürich" → "zurich", "ERDOĞAN" → "erdogan", "ﬁ" → "fi".
+std::string fold(std::string_view text);
+
+/// Lower case in NFC, accents kept: what the stemmers expect.
+std::string to_lower(std::string_view text);
+
+/// For terminals: C0 and C1 controls and DEL, bidi overrides and isolates, and other format characters that
+/// move or hide text become U+FFFD; LF and TAB become a space when `one_line`, and stay otherwise.
+std::string harmless(std::string_view text, bool one_line);
+
+/// Code point starting at byte `at` of valid UTF-8; advances `at` past it. At the end of text: U+0000, `at`
+/// unchanged.
+char32_t next_code_point(std::string_view text, std::size_t& at);
+void append_utf8(std::string& text, char32_t code_point);
+/// Number of code points.
+std::size_t code_points(std::string_view text);
+/// Largest position ≤ `at` that does not cut a character.
+std::size_t character_boundary(std::string_view text, std::size_t at);
+
+/// 64-bit hash of bytes, the same on every run; not cryptographic.
+std::uint64_t hash64(std::string_view bytes);
+
+}  // namespace byline

@@ -1,0 +1,85 @@
+#include "common/text.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace byline;
+
+TEST_CASE("ill-formed UTF-8 is replaced, line ends are LF") {
+  const struct {
+    std::string bytes, expected;
+  } rows[] = {
+      {"plain", "plain"},
+      {"caf\xC3\xA9", "café"},
+      {"caf\xE9 au lait", "caf\uFFFD au lait"},
+      {"\xC0\xAF", "\uFFFD"},          // overlong
+      {"\xED\xA0\x80", "\uFFFD"},      // a surrogate
+      {"\xF4\x90\x80\x80", "\uFFFD"},  // past U+10FFFF
+      {"a\xE2\x82", "a\uFFFD"},        // cut short
+      {std::string("a\0b", 3), "a b"},
+      {"a\r\nb\rc\n", "a\nb\nc\n"},
+      {"12345678\x80", "12345678\uFFFD"},
+  };
+  for (const auto& row : rows) {
+    CHECK(to_valid_utf8(row.bytes) == row.expected);
+    CHECK(is_valid_utf8(to_valid_utf8(row.bytes)));
+    CHECK(is_valid_utf8(row.bytes) ==
+          (row.bytes == row.expected || row.bytes.find('\r') != std::string::npos ||
+           row.bytes.find('\0') != std::string::npos));
+  }
+}
+
+TEST_CASE("folding") {
+  const struct {
+    std::string text, expected;
+  } rows[] = {
+      {"Zürich", "zurich"},
+      {"ERDOĞAN", "erdogan"},
+      {"Istanbul İstanbul ısı", "istanbul istanbul isi"},
+      {"ﬁne", "fine"},
+      {"Straße", "strasse"},
+      {"Łódź", "lodz"},
+      {"Ærø", "aero"},
+      {"Þór Ðað", "thor dad"},
+      {"が ガ", "が ガ"},
+      {"한국", "한국"},
+      {"ﾊﾝｶｸ", "ハンカク"},
+      {"e\u0301", "e"},
+      {"ΑΘΉΝΑ", "αθηνα"},
+      {"Москва Й", "москва и"},
+      {"ไทย", "ไทย"},
+      {"हिन्दी", "हिन्दी"},
+      {"", ""},
+  };
+  for (const auto& row : rows) {
+    CHECK(fold(row.text) == row.expected);
+    CHECK(fold(fold(row.text)) == fold(row.text));
+  }
+}
+
+TEST_CASE("what a document prints cannot steer a terminal") {
+  CHECK(harmless("a\x1b[31mb\x07", true) == "a\uFFFD[31mb\uFFFD");
+  CHECK(harmless("a\nb\tc", true) == "a b c");
+  CHECK(harmless("a\nb\tc", false) == "a\nb\tc");
+  CHECK(harmless("x\u202Ey\u2066z\u200F", true) == "x\uFFFDy\uFFFDz\uFFFD");
+  CHECK(harmless("\u0085\u009B", true) == "\uFFFD\uFFFD");
+  CHECK(harmless("Zürich 日本 👩‍🚀", true) == "Zürich 日本 👩‍🚀");
+}
+
+TEST_CASE("code points") {
+  CHECK(code_points("aé日😀") == 4);
+  CHECK(character_boundary("aé", 2) == 1);
+  CHECK(character_boundary("aé", 9) == 3);
+  std::string built;
+  for (const char32_t c : {U'a', U'é', U'日', U'😀'}) append_utf8(built, c);
+  CHECK(built == "aé日😀");
+  std::size_t at = 3;
+  CHECK(next_code_point(built, at) == U'日');
+  CHECK(at == 6);
+}
+
+TEST_CASE("a hash does not change between versions: indexes hold it") {
+  CHECK(hash64("") == hash64(std::string_view()));
+  CHECK(hash64("abc") != hash64("abd"));
+  CHECK(hash64(std::string(8, 'a')) != hash64(std::string(9, 'a')));
+  CHECK(hash64("byline") == 9935687455027914951ULL);
+}

@@ -1,0 +1,111 @@
+#include "common/tokens.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+using namespace byline;
+
+namespace {
+
+/// Tokens with | between them; ¶ before one that starts a sentence; ~ before a clitic.
+std::string printed(std::string_view text) {
+  std::vector<Token> tokens;
+  tokenise(text, tokens);
+  std::string out;
+  for (const Token& token : tokens) {
+    if (!out.empty()) out += '|';
+    if (token.starts_sentence) out += "¶";
+    if (token.kind == TokenKind::clitic) out += '~';
+    out.append(token.in(text));
+  }
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("text is cut into tokens and sentences") {
+  const struct {
+    std::string text, expected;
+  } rows[] = {
+      {"", ""},
+      {" \n\t ", ""},
+      {"Hello, world.", "¶Hello|,|world|."},
+      {"One. Two! Three? four", "¶One|.|¶Two|!|¶Three|?|four"},
+      {"Ben Bernanke’s testimony", "¶Ben|Bernanke|~’s|testimony"},
+      {"BERNANKE'S", "¶BERNANKE|~'S"},
+      {"the organizers’ plan", "¶the|organizers|~’|plan"},
+      {"we'll see, they've said I'm", "¶we|~'ll|see|,|they|~'ve|said|I|~'m"},
+      {"I don't", "¶I|don't"},
+      {"Bill O'Brien of I.B.M.", "¶Bill|O'Brien|of|I.B.M."},
+      {"U.S. stocks and AT&T Corp. rose", "¶U.S.|stocks|and|AT&T|Corp.|rose"},
+      {"He left the U.S. The end.", "¶He|left|the|U.S.|The|end|."},
+      {"Mr. J. K. Rowling", "¶Mr.|J.|K.|Rowling"},
+      {"Plan B. Next", "¶Plan|B.|Next"},
+      {"the re-election of al-Maliki", "¶the|re-election|of|al-Maliki"},
+      {"#StopHateForProfit now", "¶#|StopHateForProfit|now"},
+      {"1,200 at 3.5% on 2020-09-16, 10:30", "¶1,200|at|3.5|%|on|2020-09-16|,|10:30"},
+      {"see example.com.", "¶see|example.com|."},
+      {"was removed.The next", "¶was|removed|.|¶The|next"},
+      {"wait... what", "¶wait|...|what"},
+      {"“Yes.” She left", "¶“|Yes|.|”|¶She|left"},
+      {"(NEW YORK) — Kim", "¶(|NEW|YORK|)|—|Kim"},
+      {"A headline here\n\nThe body", "¶A|headline|here|¶The|body"},
+      {"A headline here\nThe body", "¶A|headline|here|¶The|body"},
+      {"日本銀行は金利を引き上げた。", "¶日本|銀行|は|金利|を|引き上げ|た|。"},
+      {"สวัสดีชาวโลก", "¶สวัสดี|ชาว|โลก"},
+      {"Zürich café", "¶Zürich|café"},
+      {"end of U.S.\nNext line", "¶end|of|U.S.|¶Next|line"},
+      {"l’économie d'Estaing", "¶l’économie|d'Estaing"},
+      {"a -- b", "¶a|--|b"},
+      {"'quoted'", "¶'|quoted|'"},
+  };
+  for (const auto& row : rows) {
+    CAPTURE(row.text);
+    CHECK(printed(row.text) == row.expected);
+  }
+}
+
+TEST_CASE("a line wrapped by an editor does not end a sentence") {
+  const std::string line = "The quick brown fox jumps over the lazy dog and then says to";
+  CHECK(printed(line + "\nPeter that").find("¶Peter") == std::string::npos);
+}
+
+TEST_CASE("tokens of any bytes ascend and stay inside the text") {
+  std::uint32_t state = 1;
+  const std::string pieces[] = {"a",
+                                "A",
+                                ".",
+                                "'",
+                                "’",
+                                "-",
+                                "&",
+                                "\n",
+                                " ",
+                                "1",
+                                ",",
+                                "日",
+                                "ก",
+                                "é",
+                                "\xCC\x81",
+                                "#",
+                                "\xF0\x9F\x98\x80",
+                                "n't",
+                                "s"};
+  for (int round = 0; round < 2000; ++round) {
+    std::string text;
+    for (int i = 0; i < 20; ++i) {
+      state = state * 1664525 + 1013904223;
+      text += pieces[(state >> 16) % std::size(pieces)];
+    }
+    std::vector<Token> tokens;
+    tokenise(text, tokens);
+    std::uint32_t end = 0;
+    for (const Token& token : tokens) {
+      REQUIRE(token.begin >= end);
+      REQUIRE(token.end > token.begin);
+      end = token.end;
+    }
+    REQUIRE(end <= text.size());
+  }
+}
