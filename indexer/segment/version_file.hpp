@@ -1,0 +1,25 @@
+// The file that makes a folder a glass database.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+
+#include "indexer/segment/table.hpp"
+
+namespace byline::segment {
+
+/// Of the whole database.
+struct Statistics {
+  std::uint32_t documents = 0;
+  std::uint32_t shortest = 0;  // length of the documents that are not empty
+  std::uint32_t longest = 0;
+  std::uint32_t max_wdf = 0;
+  std::uint64_t total_length = 0;
+};
+
+/// `tables`: postlist, docdata, termlist, position. Throws Error when writing fails.
+void write_version_file(const std::string& path, const std::array<TableRoot, 4>& tables,
+                        const Statistics& statistics);
+
+}  // namespace byline::segment
