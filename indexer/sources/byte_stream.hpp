@@ -1,0 +1,49 @@
+// The bytes of a file as text: opened without risk, decompressed, UTF-16 and UTF-32 turned into UTF-8.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace byline {
+
+/// Reads a file from its beginning to its end in bounded memory (about 1 MiB and what the decompressor
+/// needs). gzip, zstd, xz and bzip2 data are told from their first bytes, whatever the name. Nothing throws:
+/// when reading cannot go on, the stream ends and `failure()` says why in words, for the reason of a Skipped.
+class ByteStream {
+ public:
+  /// "-" is standard input. A FIFO, socket or device is not opened: it could block for ever.
+  explicit ByteStream(const std::string& path);
+  ~ByteStream();
+  ByteStream(ByteStream&&) noexcept;
+  ByteStream& operator=(ByteStream&&) noexcept;
+
+  /// The next bytes without taking them: at least `least` of them unless the data end before. Valid until the
+  /// next call.
+  std::string_view peek(std::size_t least);
+  /// Takes `n` bytes that `peek` has shown.
+  void take(std::size_t n);
+
+  /// "permission denied", "not a regular file (FIFO)", "damaged compressed data (truncated gzip input)";
+  /// empty as long as all is well. What was read before stays good.
+  const std::string& failure() const;
+  /// After the end: whether the file is another than when it was opened, in size or time of change. Never for
+  /// standard input.
+  bool changed() const;
+  /// Time of change in seconds since 1970; 0 for standard input.
+  std::int64_t modified() const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+/// "permission denied" for EACCES, "no such file or folder" for ENOENT, and so on in lower case.
+std::string errno_words(int error);
+
+/// "FIFO", "socket", "device" for a file mode that is neither a regular file nor a folder nor a symbolic
+/// link.
+std::string_view special_kind(unsigned mode);
+
+}  // namespace byline

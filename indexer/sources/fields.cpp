@@ -1,0 +1,64 @@
+#include "indexer/sources/fields.hpp"
+
+#include <algorithm>
+
+#include "common/error.hpp"
+#include "indexer/sources/ascii.hpp"
+
+namespace byline {
+namespace {
+
+constexpr std::array<std::string_view, field_count> names = {"id",   "title",  "text",
+                                                             "date", "source", "language"};
+constexpr std::string_view example = "Write --fields as in id=url,title=headline,text=body,date=published.";
+
+}  // namespace
+
+std::string_view field_name(Field field) { return names[static_cast<std::size_t>(field)]; }
+
+FieldMap::FieldMap()
+    : keys_{{{"id", "_id", "uuid", "guid", "url", "link"},
+             {"title", "headline", "headlines", "heading"},
+             {"text", "body", "content", "article", "maintext", "full_text", "fulltext", "articleBody",
+              "content_text", "contents", "story", "description", "summary", "abstract"},
+             {"date", "published", "published_at", "publishedAt", "pubDate", "pub_date", "publish_date",
+              "published_date", "publication_date", "date_published", "datePublished", "date_publish",
+              "datetime", "created_at", "createdAt", "timestamp", "time"},
+             {"source", "outlet", "publisher", "publication", "site", "site_name", "domain", "newspaper"},
+             {"language", "lang"}}} {}
+
+std::size_t FieldMap::rank(Field field, std::string_view key) const {
+  const std::vector<std::string>& names_of_field = keys(field);
+  for (std::size_t i = 0; i < names_of_field.size(); ++i)
+    if (equal_nocase(names_of_field[i], key)) return i;
+  return npos;
+}
+
+FieldMap FieldMap::parse(std::string_view words) {
+  FieldMap map;
+  while (!words.empty()) {
+    const std::string_view part = trim(words.substr(0, words.find(',')));
+    words.remove_prefix(words.find(',') == std::string_view::npos ? words.size() : words.find(',') + 1);
+    if (part.empty()) continue;
+    const std::size_t equals = part.find('=');
+    const std::string_view name = trim(part.substr(0, equals));
+    const std::string_view key =
+        equals == std::string_view::npos ? std::string_view() : trim(part.substr(equals + 1));
+    if (equals == std::string_view::npos)
+      throw Error("--fields has no \"=\" in \"" + std::string(part) + "\"", std::string(example));
+    const auto found = std::find(names.begin(), names.end(), name);
+    if (found == names.end())
+      throw Error("--fields knows no field \"" + std::string(name) + "\"",
+                  "Fields are id, title, text, date, source and language.");
+    if (key.empty())
+      throw Error("--fields names no key for \"" + std::string(name) + "\"", std::string(example));
+    const auto field = static_cast<std::size_t>(found - names.begin());
+    if (map.given_[field])
+      throw Error("--fields names \"" + std::string(name) + "\" twice", std::string(example));
+    map.keys_[field] = {std::string(key)};
+    map.given_[field] = true;
+  }
+  return map;
+}
+
+}  // namespace byline

@@ -1,0 +1,186 @@
+#include "indexer/sources/file_walk.hpp"
+
+#include <dirent.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <iostream>
+#include <memory>
+#include <utility>
+
+#include "common/error.hpp"
+#include "indexer/sources/byte_stream.hpp"
+
+namespace byline {
+namespace {
+
+bool is_below(std::string_view path, std::string_view folder) {
+  if (folder == "/") return path.starts_with('/');
+  return path.starts_with(folder) && (path.size() == folder.size() || path[folder.size()] == '/');
+}
+
+std::string joined_path(const std::string& folder, const std::string& name) {
+  return folder.ends_with('/') ? folder + name : folder + "/" + name;
+}
+
+using FolderId = std::pair<dev_t, ino_t>;
+
+class Walker {
+ public:
+  Walker(const WalkOptions& options, const WalkSink& sink, WalkedPath& walked)
+      : options_(options), sink_(sink), walked_(walked) {}
+
+  void start() {
+    struct stat status = {};
+    if (::stat(walked_.path.c_str(), &status) != 0) {
+      const int error = errno;
+      struct stat link = {};
+      const bool dangling = error == ENOENT && ::lstat(walked_.path.c_str(), &link) == 0;
+      if (error != ENOENT && error != ENOTDIR) walked_.unknown.push_back(walked_.path);
+      skip(walked_.path, dangling ? "a symbolic link to nothing" : errno_words(error));
+      return;
+    }
+    walked_.exists = true;
+    walked_.is_folder = S_ISDIR(status.st_mode);
+    visit(walked_.path, status);
+    // A stack of its own: folders may be nested deeper than the call stack bears.
+    while (!pending_.empty() && !stopped_) {
+      Pending next = std::move(pending_.back());
+      pending_.pop_back();
+      if (next.leave) {
+        ancestors_.pop_back();
+        continue;
+      }
+      struct stat entry = {};
+      if (::lstat(next.path.c_str(), &entry) != 0) {
+        // It vanished since its folder was listed, which is being gone like any other.
+        if (errno != ENOENT) unknown(next.path, errno_words(errno));
+        continue;
+      }
+      if (S_ISLNK(entry.st_mode) && !resolve(next.path, entry)) continue;
+      visit(next.path, entry);
+    }
+    if (stopped_) walked_.unknown.push_back(walked_.path);
+  }
+
+ private:
+  struct Pending {
+    std::string path;
+    bool leave = false;  // all below the innermost folder is done
+  };
+
+  void skip(const std::string& path, std::string reason) {
+    stopped_ = stopped_ || !sink_(Skipped{path, std::move(reason)});
+  }
+  void unknown(const std::string& path, std::string reason) {
+    walked_.unknown.push_back(path);
+    skip(path, std::move(reason));
+  }
+
+  // A symbolic link within a folder: true with the status of what it leads to when that is to be visited.
+  bool resolve(const std::string& path, struct stat& entry) {
+    if (!options_.follow) {
+      unknown(path, "symbolic link (not followed)");
+      return false;
+    }
+    if (::stat(path.c_str(), &entry) == 0) return true;
+    const int error = errno;
+    if (error == ENOENT)
+      skip(path, "a symbolic link to nothing");
+    else
+      unknown(path, errno_words(error));
+    return false;
+  }
+
+  void visit(const std::string& path, const struct stat& status) {
+    if (S_ISDIR(status.st_mode)) {
+      list(path, status);
+    } else if (S_ISREG(status.st_mode)) {
+      const std::int64_t nanoseconds =
+          std::int64_t{status.st_mtim.tv_sec} * 1'000'000'000 + status.st_mtim.tv_nsec;
+      stopped_ = stopped_ || !sink_(FoundFile{path, static_cast<std::uint64_t>(status.st_size), nanoseconds});
+    } else {
+      skip(path, "not a regular file (" + std::string(special_kind(status.st_mode)) + ")");
+    }
+  }
+
+  void list(const std::string& path, const struct stat& status) {
+    const FolderId id(status.st_dev, status.st_ino);
+    if (std::find(ancestors_.begin(), ancestors_.end(), id) != ancestors_.end()) {
+      skip(path, "symbolic links in a loop");
+      return;
+    }
+    const std::unique_ptr<DIR, int (*)(DIR*)> folder(::opendir(path.c_str()), ::closedir);
+    if (folder == nullptr) {
+      if (errno != ENOENT) unknown(path, errno_words(errno));
+      return;
+    }
+    std::vector<std::string> names;
+    errno = 0;
+    while (const dirent* entry = ::readdir(folder.get()))
+      if (entry->d_name[0] != '.') names.emplace_back(entry->d_name);
+    if (errno != 0) unknown(path, errno_words(errno));
+    std::sort(names.begin(), names.end(), std::greater<>());  // the last is taken first
+    ancestors_.push_back(id);
+    pending_.push_back({path, true});
+    for (const std::string& name : names) pending_.push_back({joined_path(path, name), false});
+  }
+
+  const WalkOptions& options_;
+  const WalkSink& sink_;
+  WalkedPath& walked_;
+  std::vector<Pending> pending_;
+  std::vector<FolderId> ancestors_;
+  bool stopped_ = false;
+};
+
+}  // namespace
+
+bool WalkedPath::shows_gone(std::string_view file) const {
+  if (!is_below(file, path)) return false;
+  // Hidden names are not looked at, unless they were given.
+  if (file.find("/.", std::min(path.size(), file.size())) != std::string_view::npos) return false;
+  return std::none_of(unknown.begin(), unknown.end(),
+                      [&](const std::string& place) { return is_below(file, place); });
+}
+
+WalkedPath walk(const std::string& path, const WalkOptions& options, const WalkSink& sink) {
+  WalkedPath walked;
+  walked.path = absolute_path(path);
+  Walker(options, sink, walked).start();
+  return walked;
+}
+
+std::string absolute_path(std::string_view path) {
+  if (path == "-") return "-";
+  std::error_code
+      ignored;  // of a current folder that was removed: the path then stays relative, and is not found
+  std::string absolute =
+      (path.starts_with('/') ? std::filesystem::path(path) : std::filesystem::current_path(ignored) / path)
+          .lexically_normal()
+          .native();
+  while (absolute.size() > 1 && absolute.ends_with('/')) absolute.pop_back();
+  return absolute;
+}
+
+std::vector<std::string> read_file_list(const std::string& path, bool nul_separated) {
+  std::ifstream file;
+  if (path != "-") file.open(path, std::ios::binary);
+  std::istream& list = path == "-" ? std::cin : file;
+  std::vector<std::string> paths;
+  for (std::string line; std::getline(list, line, nul_separated ? '\0' : '\n');) {
+    if (!nul_separated && line.ends_with('\r')) line.pop_back();
+    if (!line.empty()) paths.push_back(line);
+  }
+  // A folder opens like a file but fails when it is read.
+  if (list.bad() || (path != "-" && !file.is_open()))
+    throw Error("the list of files " + path + " could not be read",
+                "--files-from needs a file with one path a line");
+  return paths;
+}
+
+}  // namespace byline

@@ -1,0 +1,62 @@
+// The files that path arguments mean.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "indexer/sources/source_document.hpp"
+
+namespace byline {
+
+/// A regular file, as its folder or the user named it. All paths are bytes, whatever their encoding.
+struct FoundFile {
+  std::string path;              // absolute, see absolute_path
+  std::uint64_t size = 0;        // bytes
+  std::int64_t modified_ns = 0;  // nanoseconds since 1970
+  friend bool operator==(const FoundFile&, const FoundFile&) = default;
+};
+
+/// What became of one path argument, so that a document whose file was not seen is only called vanished where
+/// somebody looked.
+struct WalkedPath {
+  std::string path;     // absolute
+  bool exists = false;  // as a file or folder
+  bool is_folder = false;
+  /// Folders at or below `path` whose entries are not, or not all, known: unreadable, or behind a symbolic
+  /// link that was not followed. Files seen earlier below these may still be there. Also single files that
+  /// could not be looked at. When the argument itself could not be looked at (permission, I/O error), it is
+  /// listed here; when it is known not to exist, it is not.
+  std::vector<std::string> unknown;
+
+  /// True when a file of that absolute path, not passed on in this walk, is known to be gone from `path`:
+  /// it would lie at or below it, and below nothing unknown.
+  bool shows_gone(std::string_view file) const;
+};
+
+struct WalkOptions {
+  bool follow = false;  // symbolic links inside folders, with a guard against loops
+};
+
+/// Gets each file and each thing skipped, in order; returns false to stop.
+using WalkSink = std::function<bool(std::variant<FoundFile, Skipped>&&)>;
+
+/// Looks at `path`, a file or a folder to be walked through in byte order of the names, and reports on the
+/// way: regular files; as Skipped symbolic links ("symbolic link (not followed)"), FIFOs, sockets and devices
+/// ("not a regular file (FIFO)"), what cannot be looked at ("permission denied"), a missing path ("no such
+/// file or folder"). Hidden names (".git") below a folder are passed over in silence; a given path may be
+/// hidden or a link itself. No file is opened. Nothing throws.
+WalkedPath walk(const std::string& path, const WalkOptions& options, const WalkSink& sink);
+
+/// `path` from the current folder when it is relative, with "." and ".." and doubled slashes taken out by
+/// their letters only: symbolic links stay as they are. "-" stays "-".
+std::string absolute_path(std::string_view path);
+
+/// The list of `--files-from`: one path a line, or one before each NUL when `nul_separated`; empty ones are
+/// left out. `path` "-" is standard input. Throws Error when the list cannot be read.
+std::vector<std::string> read_file_list(const std::string& path, bool nul_separated);
+
+}  // namespace byline

@@ -1,0 +1,387 @@
+#include "indexer/sources/json_records.hpp"
+
+#include <simdjson.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <memory>
+#include <utility>
+
+#include "common/text.hpp"
+#include "indexer/sources/ascii.hpp"
+#include "indexer/sources/encoding.hpp"
+
+namespace byline {
+namespace {
+
+using Element = simdjson::dom::element;
+
+// What a string or number of a record is as text; of an array its items, of an object the part that stands
+// for it.
+std::string text_of(Element value, Field field, int depth = 0) {
+  switch (value.type()) {
+    case simdjson::dom::element_type::STRING:
+      return std::string(value.get_string().value_unsafe());
+    case simdjson::dom::element_type::INT64:
+      return std::to_string(value.get_int64().value_unsafe());
+    case simdjson::dom::element_type::UINT64:
+      return std::to_string(value.get_uint64().value_unsafe());
+    case simdjson::dom::element_type::DOUBLE: {
+      std::array<char, 400> digits;
+      const double number = value.get_double().value_unsafe();
+      const auto end =
+          std::to_chars(digits.data(), digits.data() + digits.size(), number, std::chars_format::fixed).ptr;
+      return {digits.data(), end};
+    }
+    case simdjson::dom::element_type::BOOL:
+      return value.get_bool().value_unsafe() ? "true" : "false";
+    case simdjson::dom::element_type::NULL_VALUE:
+      return {};
+    case simdjson::dom::element_type::ARRAY: {
+      std::string joined;
+      if (depth > 3) return joined;
+      const simdjson::dom::array items = value.get_array().value_unsafe();
+      for (const Element item : items) {
+        const std::string part = text_of(item, field, depth + 1);
+        if (part.empty()) continue;
+        if (!joined.empty()) joined += field == Field::text ? "\n\n" : ", ";
+        joined += part;
+      }
+      return joined;
+    }
+    case simdjson::dom::element_type::OBJECT:
+      // The wrappers of news APIs, WordPress, RSS converters and MongoDB.
+      for (const char* key : {"rendered", "name", "title", "text", "value", "content", "#text", "_text",
+                              "$oid", "$date", "$numberLong"}) {
+        Element inner;
+        if (depth <= 3 && value[key].get(inner) == simdjson::SUCCESS)
+          if (std::string text = text_of(inner, field, depth + 1); !text.empty()) return text;
+      }
+      return {};
+  }
+  return {};
+}
+
+// "a.b.0" → the value there.
+bool find_path(Element value, std::string_view path, Element& found) {
+  while (!path.empty()) {
+    const std::string_view key = path.substr(0, path.find('.'));
+    path.remove_prefix(std::min(path.size(), key.size() + 1));
+    Element inner;
+    if (value.is_array()) {
+      std::size_t index = 0;
+      if (std::from_chars(key.data(), key.data() + key.size(), index).ec != std::errc() ||
+          value.get_array().value_unsafe().at(index).get(inner) != simdjson::SUCCESS)
+        return false;
+    } else if (!value.is_object() ||
+               value.get_object().value_unsafe().at_key(key).get(inner) != simdjson::SUCCESS) {
+      return false;
+    }
+    value = inner;
+  }
+  found = value;
+  return true;
+}
+
+RecordValues values_of(Element root, const FieldMap& fields) {
+  RecordValues values;
+  const simdjson::dom::object record = root.get_object().value_unsafe();
+  for (const auto& [key, value] : record)
+    for (const Field field : all_fields)
+      if (const std::size_t rank = fields.rank(field, key); rank != FieldMap::npos)
+        values.offer(field, rank, text_of(value, field));
+  for (const Field field : all_fields) {
+    if (!fields.is_given(field) || values.has(field)) continue;
+    const std::string& path = fields.keys(field).front();
+    Element value;
+    if (path.find('.') != std::string::npos && find_path(root, path, value))
+      values.offer(field, 0, text_of(value, field));
+  }
+  return values;
+}
+
+// Makes valid JSON of what lenient writers produce (see the header).
+std::string repaired(std::string_view json) {
+  std::string fixed;
+  fixed.reserve(json.size() + 64);
+  bool in_string = false;
+  const auto unit = [&](std::size_t at) {
+    unsigned value = 0;
+    if (json.size() < at + 6 || json[at] != '\\' || json[at + 1] != 'u') return value;
+    std::from_chars(json.data() + at + 2, json.data() + at + 6, value, 16);
+    return value;
+  };
+  for (std::size_t at = 0; at < json.size();) {
+    const char c = json[at];
+    if (in_string) {
+      if (c == '\\' && at + 1 < json.size()) {
+        const unsigned first = unit(at);
+        const bool high = first >= 0xD800 && first < 0xDC00;
+        if (const unsigned second = high ? unit(at + 6) : 0; second >= 0xDC00 && second < 0xE000) {
+          fixed.append(json, at, 12);
+          at += 12;
+        } else if (first >= 0xD800 && first < 0xE000) {
+          fixed += "\\ufffd";
+          at += 6;
+        } else {
+          fixed.append(json, at, 2);
+          at += 2;
+        }
+        continue;
+      }
+      in_string = c != '"';
+      fixed += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
+      ++at;
+      continue;
+    }
+    if (c == '"') {
+      in_string = true;
+      fixed += c;
+      ++at;
+    } else if (is_digit(c) || c == '-' || is_letter(c)) {
+      std::size_t end = at;
+      while (end < json.size() && (is_digit(json[end]) || is_letter(json[end]) ||
+                                   std::string_view("+-.").find(json[end]) != std::string_view::npos))
+        ++end;
+      const std::string_view word = json.substr(at, end - at);
+      at = end;
+      if (word == "NaN" || word == "Infinity" || word == "-Infinity")
+        fixed += "null";
+      else if (!is_letter(word[0]) && word.size() >= 19 &&
+               word.find_first_not_of("0123456789+-.eE") == std::string_view::npos)
+        fixed.append("\"").append(word).append("\"");
+      else
+        fixed.append(word);
+    } else {
+      fixed += c;
+      ++at;
+    }
+  }
+  return fixed;
+}
+
+std::string error_words(simdjson::error_code error, std::string_view json) {
+  switch (error) {
+    case simdjson::UNCLOSED_STRING:
+      return "a string is not closed";
+    case simdjson::STRING_ERROR:
+      return "a string has an escape that does not exist";
+    case simdjson::T_ATOM_ERROR:
+    case simdjson::F_ATOM_ERROR:
+    case simdjson::N_ATOM_ERROR:
+      return "a word that is not true, false or null";
+    case simdjson::NUMBER_ERROR:
+      return "a number that is none";
+    case simdjson::DEPTH_ERROR:
+      return "nested too deep";
+    case simdjson::EMPTY:
+      return "nothing there";
+    case simdjson::CAPACITY:
+    case simdjson::MEMALLOC:
+      return "too large";
+    default:
+      return json.ends_with('}') || json.ends_with(']')
+                 ? "a comma, bracket, quote or key is missing or out of place"
+                 : "it ends too early or has a bracket, comma or key out of place";
+  }
+}
+
+// Parses records one after the other and hands the documents on.
+class JsonRecords {
+ public:
+  JsonRecords(const std::string& path, const FieldMap& fields, std::size_t limit, const SourceSink& sink)
+      : maker_(path, "jsonl", fields),
+        limit_(limit),
+        sink_(sink),
+        parser_(std::make_unique<simdjson::dom::parser>()) {}
+
+  /// False when the sink wants no more.
+  bool read(std::string& json, std::size_t number) {
+    if (trim(json).empty()) return true;
+    if (!is_valid_utf8(json)) json = decode_text(json);
+    Element root;
+    simdjson::error_code error = parse(json, root);
+    if (error != simdjson::SUCCESS) {
+      repaired_ = repaired(json);
+      if (repaired_ != json && parse(repaired_, root) == simdjson::SUCCESS) error = simdjson::SUCCESS;
+    }
+    const bool large = json.size() > keep_bytes;
+    bool more = true;
+    if (error != simdjson::SUCCESS)
+      more = skip(number, "not valid JSON: " + error_words(error, trim(json)));
+    else if (!root.is_object())
+      more = skip(number, "not a JSON object");
+    else
+      more = sink_(maker_.make(values_of(root, maker_.fields()), number));
+    // A parser takes ten times the room of its largest record: that is not kept for the small ones after it.
+    if (large) {
+      parser_ = std::make_unique<simdjson::dom::parser>();
+      repaired_ = {};
+      json = {};
+    }
+    return more;
+  }
+  bool skip(std::size_t number, std::string reason) { return sink_(maker_.skip(number, std::move(reason))); }
+  bool skip_large(std::size_t number) { return skip(number, too_large_reason(limit_)); }
+  void finish() { maker_.finish(sink_); }
+
+ private:
+  static constexpr std::size_t keep_bytes = 1024 * 1024;
+
+  simdjson::error_code parse(std::string& json, Element& root) {
+    json.reserve(json.size() + simdjson::SIMDJSON_PADDING);
+    return parser_->parse(json.data(), json.size(), false).get(root);
+  }
+
+  RecordMaker maker_;
+  std::size_t limit_;
+  const SourceSink& sink_;
+  std::unique_ptr<simdjson::dom::parser> parser_;
+  std::string repaired_;
+};
+
+// Cuts a stream into its JSON values by counting brackets outside strings.
+class JsonValues {
+ public:
+  JsonValues(ByteStream& stream, std::size_t limit) : stream_(stream), limit_(limit) {}
+
+  enum class Found { value, too_large, end };
+  /// The next value; of an array its items one by one.
+  Found next(std::string& value) {
+    value.clear();
+    complete_ = false;
+    std::size_t size = 0;
+    std::size_t depth = 0;
+    bool in_string = false;
+    bool escaped = false;
+    bool begun = false;
+    for (;;) {
+      const std::string_view bytes = stream_.peek(1);
+      if (bytes.empty()) break;
+      std::size_t at = 0;
+      std::size_t start = 0;
+      bool done = false;
+      for (; at < bytes.size() && !done; ++at) {
+        const char c = bytes[at];
+        if (!begun) {
+          start = at;
+          if (is_space(c) || c == ',') continue;
+          if (c == '[' && !in_array_) {
+            in_array_ = true;
+            continue;
+          }
+          if (c == ']' && in_array_) {
+            in_array_ = false;
+            continue;
+          }
+          begun = true;
+        }
+        if (in_string) {
+          if (escaped)
+            escaped = false;
+          else if (c == '\\')
+            escaped = true;
+          else if (c == '"')
+            in_string = false;
+          done = !in_string && depth == 0;
+        } else if (c == '"') {
+          in_string = true;
+        } else if (c == '{' || c == '[') {
+          ++depth;
+        } else if (c == '}' || c == ']') {
+          if (depth == 0) {  // it belongs to what is around this value
+            if (at > start) break;
+            done = true;
+            continue;
+          }
+          done = --depth == 0;
+        } else if (depth == 0 && (c == ',' || is_space(c))) {
+          break;
+        }
+      }
+      const bool ended = done || at < bytes.size();
+      if (begun) {
+        size += at - start;
+        if (size <= limit_)
+          value.append(bytes.substr(start, at - start));
+        else
+          value.clear();
+      }
+      stream_.take(at);
+      complete_ = begun && ended;
+      if (complete_) break;
+    }
+    if (!begun) return Found::end;
+    return size > limit_ ? Found::too_large : Found::value;
+  }
+  bool in_array() const { return in_array_; }
+  bool complete() const { return complete_; }  // the last value did not end only because the data did
+
+ private:
+  ByteStream& stream_;
+  std::size_t limit_;
+  bool complete_ = false;
+  bool in_array_ = false;
+};
+
+// Whether brackets and strings all close within the line.
+bool is_balanced(std::string_view line) {
+  std::size_t depth = 0;
+  bool in_string = false;
+  for (std::size_t at = 0; at < line.size(); ++at) {
+    if (in_string && line[at] == '\\')
+      ++at;
+    else if (line[at] == '"')
+      in_string = !in_string;
+    else if (!in_string && (line[at] == '{' || line[at] == '['))
+      ++depth;
+    else if (!in_string && (line[at] == '}' || line[at] == ']') && depth-- == 0)
+      return false;
+  }
+  return depth == 0 && !in_string;
+}
+
+// JSON Lines, rather than one value that may be spread over lines: a malformed line must not take others with
+// it, so lines it is unless the beginning clearly says otherwise.
+bool is_in_lines(std::string_view head) {
+  while (!head.empty() && is_space(head.front())) head.remove_prefix(1);
+  const std::size_t end = head.find('\n');
+  const std::string_view first = trim(head.substr(0, end));
+  const std::string_view second = end == std::string_view::npos ? std::string_view() : head.substr(end + 1);
+  if (first.starts_with('[')) return is_balanced(first) && trim(second).starts_with('[');
+  if (!first.starts_with('{')) return true;
+  return end == std::string_view::npos || is_balanced(first) || second.starts_with('{');
+}
+
+}  // namespace
+
+void read_json_records(ByteStream& stream, const std::string& path, const FieldMap& fields, std::size_t limit,
+                       const SourceSink& sink) {
+  JsonRecords records(path, fields, limit, sink);
+  std::string json;
+  if (is_in_lines(stream.peek(64 * 1024))) {
+    LineReader lines(stream, limit);
+    while (lines.next(json)) {
+      // A file that breaks off leaves half a record: the damage is told, not that.
+      if (!lines.complete() && !stream.failure().empty()) return;
+      if (!(lines.too_long() ? records.skip_large(lines.number()) : records.read(json, lines.number())))
+        return;
+    }
+  } else {
+    JsonValues values(stream, limit);
+    for (std::size_t number = 1;; ++number) {
+      const auto found = values.next(json);
+      if (!values.complete() && !stream.failure().empty()) return;
+      if (found == JsonValues::Found::end) {
+        if (values.in_array() && !records.skip(number, "not valid JSON: the array is not closed")) return;
+        break;
+      }
+      if (!(found == JsonValues::Found::too_large ? records.skip_large(number) : records.read(json, number)))
+        return;
+    }
+  }
+  if (stream.failure().empty()) records.finish();
+}
+
+}  // namespace byline

@@ -1,0 +1,89 @@
+#include "indexer/sources/reader.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "common/text.hpp"
+#include "indexer/sources/ascii.hpp"
+#include "indexer/sources/byte_stream.hpp"
+#include "indexer/sources/csv_records.hpp"
+#include "indexer/sources/dates.hpp"
+#include "indexer/sources/encoding.hpp"
+#include "indexer/sources/html.hpp"
+#include "indexer/sources/json_records.hpp"
+#include "indexer/sources/markdown.hpp"
+#include "indexer/sources/plain_text.hpp"
+#include "indexer/sources/titles.hpp"
+
+namespace byline {
+namespace {
+
+SourceDocument parse_document(std::string_view bytes, Format format) {
+  if (format == Format::html) return read_html(decode_text(bytes, declared_charset(bytes)));
+  const std::string text = decode_text(bytes);
+  return format == Format::markdown ? read_markdown(text) : read_plain_text(text);
+}
+
+// Reads a file that is one document.
+SourceResult read_document(ByteStream& stream, const std::string& path, Format format, std::size_t limit) {
+  const std::string_view bytes = stream.peek(limit + 1);
+  if (!stream.failure().empty()) return Skipped{path, stream.failure()};
+  if (bytes.size() > limit) return Skipped{path, too_large_reason(limit)};
+  if (stream.changed()) return Skipped{path, "changed while it was read"};
+
+  SourceDocument document = parse_document(bytes, format);
+  if (document.text.empty() && document.title.empty()) return Skipped{path, "no text"};
+  const std::string_view name =
+      without_compression_ending(std::string_view(path).substr(path.rfind('/') + 1));
+  document.path = path;
+  document.id = path_as_id(path);
+  document.type = std::string(format_name(format));
+  if (document.title.empty()) document.title = title_from_name(name);
+  if (document.title.empty()) document.title = title_from_text(document.text);
+  if (document.date.empty()) document.date = date_in_name(name);
+  if (document.date.empty() && stream.modified() != 0) document.date = date_of_time(stream.modified());
+  return document;
+}
+
+}  // namespace
+
+void read_source(const std::string& path, const ReadOptions& options, const SourceSink& sink) {
+  ByteStream stream(path);
+  const std::string_view head = stream.peek(sniffed_bytes);
+  if (head.empty()) {
+    sink(Skipped{path, stream.failure().empty() ? "empty file" : stream.failure()});
+    return;
+  }
+  Format format = options.format;
+  if (format == Format::automatic)
+    format = path == "-" ? Format::jsonl : detect_format(without_compression_ending(path), head);
+  const bool records = format == Format::jsonl || format == Format::csv;
+  if (const std::string reason = binary_reason(head, records); !reason.empty()) {
+    sink(Skipped{path, reason});
+    return;
+  }
+  if (!records) {
+    sink(read_document(stream, path, format, options.max_document_bytes));
+    return;
+  }
+
+  std::size_t results = 0;
+  bool wanted = true;
+  const SourceSink counting = [&](SourceResult&& result) {
+    ++results;
+    return wanted = sink(std::move(result));
+  };
+  if (format == Format::jsonl)
+    read_json_records(stream, path, options.fields, options.max_document_bytes, counting);
+  else
+    read_csv_records(stream, path, options.fields, options.max_document_bytes, counting);
+  if (!wanted) return;
+  if (stream.failure().empty() && stream.changed())
+    sink(Skipped{path, "changed while it was read; run again to read it whole"});
+  else if (!stream.failure().empty())
+    sink(Skipped{path, stream.failure() + (results > 0 ? "; the records before it were read" : "")});
+  else if (results == 0)
+    sink(Skipped{path, "no text"});
+}
+
+}  // namespace byline

@@ -1,0 +1,30 @@
+// A path → the documents in it.
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <string>
+
+#include "indexer/sources/fields.hpp"
+#include "indexer/sources/format.hpp"
+#include "indexer/sources/records.hpp"
+#include "indexer/sources/source_document.hpp"
+
+namespace byline {
+
+struct ReadOptions {
+  Format format = Format::automatic;
+  FieldMap fields;
+  /// A file of text, Markdown or HTML, and a record as written, may have so many bytes (decompressed, before
+  /// conversion). What is larger is Skipped, and never held in memory whole.
+  std::size_t max_document_bytes = std::size_t{16} * 1024 * 1024;
+};
+
+/// Reads one file, or standard input for "-" (JSON Lines unless the options say otherwise), and hands each
+/// document or skip to `sink` in order; stops when that returns false. `path` should be absolute: it becomes
+/// the document's path and id. Compressed files (.gz .zst .xz .bz2) are read through. Whatever is wrong with
+/// the file is a Skipped, never an exception; documents found before the trouble are kept:
+///     read_source("/news/a.txt", {}, [&](SourceResult&& result) { …; return true; });
+void read_source(const std::string& path, const ReadOptions& options, const SourceSink& sink);
+
+}  // namespace byline

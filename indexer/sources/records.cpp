@@ -1,0 +1,128 @@
+#include "indexer/sources/records.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "common/text.hpp"
+#include "indexer/sources/ascii.hpp"
+#include "indexer/sources/dates.hpp"
+#include "indexer/sources/html.hpp"
+#include "indexer/sources/titles.hpp"
+
+namespace byline {
+
+void RecordValues::offer(Field field, std::size_t key_rank, std::string text) {
+  const auto at = static_cast<std::size_t>(field);
+  const bool better = !present[at] || value[at].empty() || key_rank < rank[at];
+  present[at] = true;
+  if (!better || (text.empty() && !value[at].empty())) return;
+  value[at] = std::move(text);
+  rank[at] = key_rank;
+}
+
+RecordMaker::RecordMaker(std::string path, std::string type, const FieldMap& fields)
+    : path_(std::move(path)), type_(std::move(type)), fields_(fields) {}
+
+Skipped RecordMaker::skip(std::size_t line, std::string reason) const {
+  return {path_ + ":" + std::to_string(line), std::move(reason)};
+}
+
+SourceResult RecordMaker::make(RecordValues&& values, std::size_t line) {
+  ++made_;
+  for (const Field field : all_fields) seen_[static_cast<std::size_t>(field)] |= values.has(field);
+  for (const Field field : {Field::text, Field::id})
+    if (fields_.is_given(field) && !values.has(field))
+      return skip(line, "no " + std::string(field_name(field)) + ": the record has no \"" +
+                            fields_.keys(field).front() + "\", which --fields names");
+
+  SourceDocument document;
+  document.path = path_;
+  document.type = type_;
+  document.id = std::string(trim(to_valid_utf8(values[Field::id])));
+  if (document.id.empty()) document.id = path_as_id(path_) + ":" + std::to_string(line);
+  document.title = one_line(to_nfc(to_valid_utf8(values[Field::title])));
+  document.source = one_line(to_nfc(to_valid_utf8(values[Field::source])));
+  document.date = parse_date(values[Field::date]);
+  document.language = language_code(values[Field::language]);
+  std::string text = to_nfc(to_valid_utf8(values[Field::text]));
+  if (is_html_fragment(text)) {
+    SourceDocument page = read_html(text);
+    text = std::move(page.text);
+    if (document.title.empty()) document.title = std::move(page.title);
+    if (document.language.empty()) document.language = std::move(page.language);
+  }
+  document.text = std::string(trim(text));
+  // Many collections put the headline above the body as well.
+  if (!document.title.empty() && document.text.starts_with(document.title) &&
+      document.text.size() > document.title.size() && document.text[document.title.size()] == '\n')
+    document.text = std::string(trim(std::string_view(document.text).substr(document.title.size())));
+  if (document.text.empty() && document.title.empty())
+    return skip(line,
+                values.has(Field::text) || values.has(Field::title)
+                    ? "no text"
+                    : "no text: no field is called text, body, content or the like (name it with --fields)");
+  return document;
+}
+
+bool RecordMaker::finish(const SourceSink& sink) const {
+  for (const Field field : {Field::title, Field::date, Field::source, Field::language})
+    if (made_ > 0 && fields_.is_given(field) && !seen_[static_cast<std::size_t>(field)])
+      if (!sink(Skipped{path_, "no record has \"" + fields_.keys(field).front() +
+                                   "\", which --fields names as " + std::string(field_name(field))}))
+        return false;
+  return true;
+}
+
+std::string path_as_id(std::string_view path) {
+  std::string id;
+  while (!path.empty()) {
+    std::size_t length = std::min<std::size_t>(path.size(), 4);
+    while (length > 0 && !(is_valid_utf8(path.substr(0, length)))) --length;
+    if (length == 0) {
+      constexpr std::string_view digits = "0123456789ABCDEF";
+      const auto byte = static_cast<unsigned char>(path[0]);
+      id.append("\\x").append(1, digits[byte >> 4]).append(1, digits[byte & 15]);
+      length = 1;
+    } else {
+      id.append(path.substr(0, length));
+    }
+    path.remove_prefix(length);
+  }
+  return id;
+}
+
+std::string too_large_reason(std::size_t limit) {
+  constexpr std::size_t mebibyte = 1024 * 1024;
+  const std::string size = limit >= mebibyte && limit % mebibyte == 0
+                               ? std::to_string(limit / mebibyte) + " MiB"
+                           : limit >= 1024 && limit % 1024 == 0 ? std::to_string(limit / 1024) + " KiB"
+                                                                : std::to_string(limit) + " bytes";
+  return "larger than " + size + ", the limit for one document";
+}
+
+bool LineReader::next(std::string& line) {
+  line.clear();
+  too_long_ = false;
+  complete_ = false;
+  bool any = false;
+  for (;;) {
+    const std::string_view bytes = stream_.peek(1);
+    if (bytes.empty()) break;
+    any = true;
+    const std::size_t end = bytes.find('\n');
+    const std::string_view part = bytes.substr(0, end);
+    if (line.size() + part.size() > limit_)
+      too_long_ = true;
+    else if (!too_long_)
+      line.append(part);
+    stream_.take(end == std::string_view::npos ? bytes.size() : end + 1);
+    complete_ = end != std::string_view::npos;
+    if (complete_) break;
+  }
+  if (any) ++number_;
+  if (too_long_) line = {};
+  if (line.ends_with('\r')) line.pop_back();
+  return any;
+}
+
+}  // namespace byline

@@ -1,0 +1,78 @@
+// What JSON and CSV records have in common: many to a file, their fields named by the user or by custom.
+#pragma once
+
+#include <array>
+#include <functional>
+#include <string>
+
+#include "indexer/sources/byte_stream.hpp"
+#include "indexer/sources/fields.hpp"
+#include "indexer/sources/source_document.hpp"
+
+namespace byline {
+
+/// Gets each document or skip in order; returns false to stop the reading.
+using SourceSink = std::function<bool(SourceResult&&)>;
+
+/// Values of a record for each field, UTF-8.
+struct RecordValues {
+  std::array<std::string, field_count> value;
+  std::array<bool, field_count> present = {};  // the key is there, perhaps with nothing in it
+  std::array<std::size_t, field_count> rank = {};
+
+  std::string& operator[](Field field) { return value[static_cast<std::size_t>(field)]; }
+  bool has(Field field) const { return present[static_cast<std::size_t>(field)]; }
+  /// Takes `text` unless a key of a better rank gave a value already.
+  void offer(Field field, std::size_t key_rank, std::string text);
+};
+
+/// Turns the records of one file into documents and tells at its end which fields the user named in vain.
+class RecordMaker {
+ public:
+  /// `type` is the document's: "jsonl", "csv".
+  RecordMaker(std::string path, std::string type, const FieldMap& fields);
+
+  /// `line` is where the record starts, from 1 (or its number in a JSON array); it makes the id PATH:LINE
+  /// when the record has none. Skipped when there is neither text nor title, or no text or id where --fields
+  /// says it is.
+  SourceResult make(RecordValues&& values, std::size_t line);
+  Skipped skip(std::size_t line, std::string reason) const;
+  /// Passes on a Skipped for each field given by --fields that no record had.
+  bool finish(const SourceSink& sink) const;
+
+  const FieldMap& fields() const { return fields_; }
+
+ private:
+  std::string path_;
+  std::string type_;
+  const FieldMap& fields_;
+  std::array<bool, field_count> seen_ = {};
+  std::size_t made_ = 0;
+};
+
+/// A path as the id of its document, which must be UTF-8: bytes that are not are written "\xFF", so that two
+/// paths never become one id.
+std::string path_as_id(std::string_view path);
+
+/// "larger than 16 MiB, the limit for one document".
+std::string too_large_reason(std::size_t limit);
+
+/// The next line without its end, at most `limit` bytes of it.
+class LineReader {
+ public:
+  LineReader(ByteStream& stream, std::size_t limit) : stream_(stream), limit_(limit) {}
+  /// False at the end of the data.
+  bool next(std::string& line);
+  bool too_long() const { return too_long_; }
+  bool complete() const { return complete_; }     // the line did not end only because the data did
+  std::size_t number() const { return number_; }  // of the line last read, from 1
+
+ private:
+  ByteStream& stream_;
+  std::size_t limit_;
+  std::size_t number_ = 0;
+  bool too_long_ = false;
+  bool complete_ = false;
+};
+
+}  // namespace byline

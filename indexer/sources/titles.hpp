@@ -1,0 +1,39 @@
+// Titles for texts that bring none, and other small readings of running text.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace byline {
+
+/// Byte length of the first sentence of `text`, at least one byte when `text` is not empty; a blank line also
+/// ends it. Knows the common English abbreviations ("Mr. Smith of the U.S. Army said so.").
+std::size_t first_sentence_length(std::string_view text);
+
+/// The first sentence as a title: without a dateline "(NEW YORK) —", cut at a word boundary with "…" when it
+/// is longer than about 80 characters.
+std::string title_from_text(std::string_view text);
+
+/// A file's name as a title, without ending and date, "-" and "_" as spaces: "facebook_freeze-day.txt" →
+/// "facebook freeze day". Empty unless it has two words or more that look like words: not
+/// 000_b96e472fe82391e5.
+std::string title_from_name(std::string_view name);
+
+/// Length in bytes of a dateline "(NEW YORK) —" or "LONDON (Reuters) -" with the dash and the space after it;
+/// 0 when `text` does not open with one.
+std::size_t dateline_length(std::string_view text);
+
+/// Cut after at most `characters` at a word boundary, with "…" when something was left out.
+std::string shortened(std::string_view text, std::size_t characters);
+
+/// `text` on one line: every run of white space is one space, none at the ends.
+std::string one_line(std::string_view text);
+
+/// True when `line` ends as a sentence does: a full stop, "!" or "?" (also Chinese, Japanese, Hindi ones),
+/// perhaps within closing quotes or brackets. "in the U.S." does not, nor does an ellipsis.
+bool ends_sentence(std::string_view line);
+
+/// ISO 639-1 code in a language tag: "en-US", "EN", "eng" → "en"; empty for anything else.
+std::string language_code(std::string_view tag);
+
+}  // namespace byline

@@ -1,0 +1,135 @@
+#include "indexer/sources/format.hpp"
+
+#include <doctest/doctest.h>
+
+#include <ostream>
+#include <string>
+
+#include "common/error.hpp"
+#include "indexer/sources/encoding.hpp"
+#include "indexer/sources/fields.hpp"
+
+using namespace byline;
+using namespace std::string_literals;
+
+TEST_CASE("formats by name and content") {
+  struct Row {
+    std::string name, head, format;
+  };
+  const Row rows[] = {
+      {"a.txt", "x", "text"},
+      {"a.TXT", "x", "text"},
+      {"a.md", "<html>", "markdown"},
+      {"a.markdown", "x", "markdown"},
+      {"a.htm", "x", "html"},
+      {"a.xhtml", "x", "html"},
+      {"a.jsonl", "x", "jsonl"},
+      {"a.ndjson", "x", "jsonl"},
+      {"a.json", "x", "jsonl"},
+      {"a.csv", "x", "csv"},
+      {"a.tsv", "x", "csv"},
+      {"a.txt", "<!DOCTYPE html><p>", "html"},
+      {"a", "\n <!-- c --> <HTML lang=en>", "html"},
+      {"a", "<?xml version='1.0'?>\n<!DOCTYPE html PUBLIC", "html"},
+      {"a", "{\"id\": 1}", "jsonl"},
+      {"a", "{ not json }", "text"},
+      {"a", "<p>no page", "text"},
+      {"", "", "text"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.name);
+    CAPTURE(row.head);
+    CHECK(format_name(detect_format(row.name, row.head)) == row.format);
+  }
+  CHECK(without_compression_ending("a.jsonl.gz") == "a.jsonl");
+  CHECK(without_compression_ending("a.txt") == "a.txt");
+  CHECK(parse_format("csv") == Format::csv);
+  CHECK(parse_format("auto") == Format::automatic);
+  CHECK_THROWS_WITH_AS(parse_format("pdf"), "there is no format \"pdf\"", Error);
+}
+
+TEST_CASE("binary files are told by their beginning") {
+  struct Row {
+    std::string head, reason;
+  };
+  const Row rows[] = {
+      {"%PDF-1.7\n", "binary file (PDF)"},
+      {"PK\3\4....", "binary file (zip archive or office document)"},
+      {"\x89PNG\r\n\x1A\n", "binary file (image)"},
+      {"\x7F"
+       "ELF\2",
+       "binary file (program)"},
+      {"{\\rtf1 text", "binary file (RTF)"},
+      {"some\0text"s, "binary file"},
+      {"\1\2\3\4\5\6", "binary file"},
+      {"plain text", ""},
+      {"a \x1B[31mred\x1B[0m word and a long tail", ""},
+      {"caf\xE9", ""},
+      {"", ""},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.head);
+    CHECK(binary_reason(row.head, false) == row.reason);
+  }
+  CHECK(binary_reason("{\"text\": \"one zero \0 byte among many others\"}"s, true) == "");
+  CHECK(binary_reason(std::string(100, '\0'), true) == "binary file");
+}
+
+TEST_CASE("encodings") {
+  struct Row {
+    std::string bytes, declared, text;
+  };
+  const Row rows[] = {
+      {"plain", "", "plain"},
+      {"caf\u00E9", "", "caf\u00E9"},
+      {"cafe\u0301", "", "caf\u00E9"},
+      {"\xEF\xBB\xBFtext", "", "text"},
+      {"one\r\ntwo\rthree", "", "one\ntwo\nthree"},
+      {"Le caf\xE9 de la r\xE9publique est ferm\xE9 jusqu'\xE0 l'\xE9t\xE9, a dit le maire.", "",
+       "Le caf\u00E9 de la r\u00E9publique est ferm\u00E9 jusqu'\u00E0 l'\u00E9t\u00E9, a dit le maire."},
+      {"\x93quoted\x94 \x96 text", "iso-8859-1", "\u201Cquoted\u201D \u2013 text"},
+      {"\xCF\xF0\xE8\xE2\xE5\xF2", "windows-1251", "\u041F\u0440\u0438\u0432\u0435\u0442"},
+      {"caf\u00E9 na\u00EFve bro\xFFken", "windows-1251", "caf\u00E9 na\u00EFve bro\uFFFDken"},
+      {"\u00E9t\u00E9", "no-such-charset", "\u00E9t\u00E9"},
+      {"", "", ""},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.bytes);
+    CHECK(decode_text(row.bytes, row.declared) == row.text);
+  }
+  CHECK(decode_text("\xFF\xFE\xFD", "no-such-charset").size() > 0);
+}
+
+TEST_CASE("UTF-16 and UTF-32 are told by marks or by zero bytes") {
+  CHECK(guess_width("\xFF\xFEt\0e\0"s).width == Width::utf16le);
+  CHECK(guess_width("\xFE\xFF\0t\0e"s).width == Width::utf16be);
+  CHECK(guess_width("\xFF\xFE\0\0t\0\0\0"s).width == Width::utf32le);
+  CHECK(guess_width("\0\0\xFE\xFF\0\0\0t"s).width == Width::utf32be);
+  CHECK(guess_width("t\0e\0x\0t\0"s).width == Width::utf16le);
+  CHECK(guess_width("\0t\0e\0x\0t"s).width == Width::utf16be);
+  CHECK(guess_width("t\0\0\0e\0\0\0"s).width == Width::utf32le);
+  CHECK(guess_width("\xEF\xBB\xBFtext"s).mark == 3);
+  CHECK(guess_width("text").width == Width::bytes);
+  CHECK(guess_width("").width == Width::bytes);
+  CHECK(guess_width("\0\1\2\3\4\5"s).width == Width::bytes);
+
+  std::string text;
+  WideDecoder decoder(Width::utf16le);
+  for (const char byte : "\x3D\xD8\x00\xDE-\0\x00\xD8x\0y"s) decoder.decode(std::string_view(&byte, 1), text);
+  decoder.finish(text);
+  CHECK(text == "\U0001F600-\uFFFDx\uFFFD");
+}
+
+TEST_CASE("--fields") {
+  const FieldMap map = FieldMap::parse("id=url, title=head.line,text=body");
+  CHECK(map.keys(Field::id) == std::vector<std::string>{"url"});
+  CHECK(map.is_given(Field::title));
+  CHECK_FALSE(map.is_given(Field::date));
+  CHECK(map.rank(Field::date, "pubdate") != FieldMap::npos);
+  CHECK(map.rank(Field::text, "Text") == FieldMap::npos);
+  CHECK(map.rank(Field::text, "BODY") == 0);
+  CHECK_THROWS_WITH_AS(FieldMap::parse("titel=a"), "--fields knows no field \"titel\"", Error);
+  CHECK_THROWS_WITH_AS(FieldMap::parse("title"), "--fields has no \"=\" in \"title\"", Error);
+  CHECK_THROWS_WITH_AS(FieldMap::parse("title="), "--fields names no key for \"title\"", Error);
+  CHECK_THROWS_WITH_AS(FieldMap::parse("title=a,title=b"), "--fields names \"title\" twice", Error);
+}

@@ -1,0 +1,227 @@
+#include "indexer/sources/reader.hpp"
+
+#include <doctest/doctest.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <string>
+
+#include "common/text.hpp"
+#include "tests/indexer/sources/support.hpp"
+
+using namespace byline;
+using namespace std::string_literals;
+
+namespace {
+std::string reason_of(const Reading& reading) {
+  return reading.skipped.size() == 1 && reading.documents.empty() ? reading.skipped[0].reason : "?";
+}
+}  // namespace
+
+TEST_CASE("a file is a document") {
+  const TempFolder folder;
+  const std::string path =
+      folder.write("2020-09-16-river-floods.txt", "Rivers rise\n\nThe Lenne left its banks on Tuesday.\n");
+  const Reading reading = read_all(path);
+  REQUIRE(reading.documents.size() == 1);
+  CHECK(reading.documents[0] == SourceDocument{path, path, "Rivers rise", "20200916", "", "", "text",
+                                               "The Lenne left its banks on Tuesday."});
+
+  SUBCASE("the name helps out, then the first sentence") {
+    const std::string body = "The Lenne left its banks on Tuesday. It rained on.";
+    CHECK(read_all(folder.write("river-floods.txt", body)).documents.at(0).title == "river floods");
+    CHECK(read_all(folder.write("000_b96e472fe82391e5.txt", body)).documents.at(0).title ==
+          "The Lenne left its banks on Tuesday.");
+    CHECK(read_all(folder.write("000_b96e472fe82391e5.txt", body)).documents.at(0).text == body);
+  }
+  SUBCASE("the last resort for the date is the file's time") {
+    const std::string plain = folder.write("a.txt", "The Lenne left its banks on Tuesday.");
+    const timespec times[2] = {{1600214400, 0}, {1600214400, 0}};
+    REQUIRE(::utimensat(AT_FDCWD, plain.c_str(), times, 0) == 0);
+    CHECK(read_all(plain).documents.at(0).date == "20200916");
+  }
+  SUBCASE("a format can be asked for") {
+    ReadOptions options;
+    options.format = Format::markdown;
+    CHECK(read_all(folder.write("b.txt", "# T\n\n*a*"), options).documents.at(0).text == "a");
+  }
+  SUBCASE("the sink can stop") {
+    int results = 0;
+    read_source(folder.write("a.jsonl", "{\"text\":\"one\"}\n{\"text\":\"two\"}\n"), {},
+                [&](SourceResult&&) { return ++results < 1; });
+    CHECK(results == 1);
+  }
+}
+
+TEST_CASE("files that cannot be documents are skipped in words") {
+  const TempFolder folder;
+  CHECK(reason_of(read_all(folder.write("a.txt", ""))) == "empty file");
+  CHECK(reason_of(read_all(folder.write("a.jsonl", ""))) == "empty file");
+  CHECK(reason_of(read_all(folder.write("a.txt", " \n\t\r\n "))) == "no text");
+  CHECK(reason_of(read_all(folder.write("a.jsonl", "\n\n"))) == "no text");
+  CHECK(reason_of(read_all(folder.write("a.csv", "id,text\n"))) == "no text");
+  CHECK(reason_of(read_all(folder.write("a.html", "<html><script>x</script></html>"))) == "no text");
+  CHECK(reason_of(read_all(folder.write("a.txt", "%PDF-1.4 \xE2\xE3"))) == "binary file (PDF)");
+  CHECK(reason_of(read_all(folder.write("a",
+                                        "\x7F"
+                                        "ELF\2\1\1\0\0\0"s))) == "binary file (program)");
+  CHECK(reason_of(read_all(folder.write("a.txt", "text\0with\0zeros and more"s))) == "binary file");
+  CHECK(reason_of(read_all(folder.at("missing"))) == "no such file or folder");
+  CHECK(reason_of(read_all(folder.path())) == "a folder, not a file");
+  REQUIRE(::mkfifo(folder.at("fifo").c_str(), 0600) == 0);
+  CHECK(reason_of(read_all(folder.at("fifo"))) == "not a regular file (FIFO)");
+  if (::geteuid() != 0) {
+    const std::string secret = folder.write("secret.txt", "text");
+    ::chmod(secret.c_str(), 0);
+    CHECK(reason_of(read_all(secret)) == "permission denied");
+  }
+}
+
+TEST_CASE("paths that are not UTF-8 make ids that are, and differ") {
+  const TempFolder folder;
+  const Reading one = read_all(folder.write("caf\xE9.txt", "The Lenne left its banks."));
+  const Reading two = read_all(folder.write("caf\xEA.txt", "The Lenne left its banks."));
+  REQUIRE(one.documents.size() == 1);
+  CHECK(one.documents[0].path == folder.at("caf\xE9.txt"));
+  CHECK(one.documents[0].id == folder.at("caf\\xE9.txt"));
+  CHECK(two.documents.at(0).id == folder.at("caf\\xEA.txt"));
+  CHECK(path_as_id("/L\u00F6we/\U0001F600") == "/L\u00F6we/\U0001F600");
+}
+
+TEST_CASE("encodings of files") {
+  const TempFolder folder;
+  const auto text_of = [&](const std::string& bytes) {
+    const Reading reading = read_all(folder.write("a.txt", bytes));
+    return reading.documents.empty() ? "?" : reading.documents[0].text;
+  };
+  const std::string text = "Der L\u00F6we schl\u00E4ft heute nacht. \u4E2D\u6587 \U0001F600.";
+  std::string little, big, wide;
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = next_code_point(text, at);
+    const auto unit = [&](char32_t u) {
+      little += static_cast<char>(u & 0xFF);
+      little += static_cast<char>(u >> 8);
+      big += static_cast<char>(u >> 8);
+      big += static_cast<char>(u & 0xFF);
+    };
+    if (c > 0xFFFF) {
+      unit(0xD800 + ((c - 0x10000) >> 10));
+      unit(0xDC00 + ((c - 0x10000) & 0x3FF));
+    } else {
+      unit(c);
+    }
+    for (int shift = 0; shift < 32; shift += 8) wide += static_cast<char>(c >> shift & 0xFF);
+  }
+  CHECK(text_of(text) == text);
+  CHECK(text_of("\xEF\xBB\xBF" + text) == text);
+  CHECK(text_of("\xFF\xFE" + little) == text);
+  CHECK(text_of("\xFE\xFF" + big) == text);
+  CHECK(text_of("\xFF\xFE\0\0"s + wide) == text);
+  CHECK(text_of(little) == text);
+  CHECK(text_of(big) == text);
+  CHECK(text_of(wide) == text);
+  CHECK(text_of("Der L\xF6we schl\xE4"
+                "ft heute nacht in der H\xF6hle, und das ist sch\xF6n so.") ==
+        "Der L\u00F6we schl\u00E4ft heute nacht in der H\u00F6hle, und das ist sch\u00F6n so.");
+  CHECK(read_all(folder.write("a.html", "<meta charset=windows-1251><p>\xCF\xF0\xE8\xE2\xE5\xF2"))
+            .documents.at(0)
+            .text == "\u041F\u0440\u0438\u0432\u0435\u0442");
+  const std::string json =
+      "{\"text\":\"L\xF6we, B\xE4"
+      "r\"}\n";
+  CHECK(read_all(folder.write("a.jsonl", json)).documents.at(0).text == "L\u00F6we, B\u00E4r");
+}
+
+TEST_CASE("compressed files are read through") {
+  const TempFolder folder;
+  const std::string json = "{\"text\":\"one\"}\n{\"text\":\"two\"}\n";
+  struct Row {
+    std::string ending;
+    int filter;
+  };
+  for (const Row& row : {Row{".gz", ARCHIVE_FILTER_GZIP}, Row{".zst", ARCHIVE_FILTER_ZSTD},
+                         Row{".xz", ARCHIVE_FILTER_XZ}, Row{".bz2", ARCHIVE_FILTER_BZIP2}}) {
+    CAPTURE(row.ending);
+    const std::string bytes = compressed(json, row.filter);
+    CHECK(read_all(folder.write("a.jsonl" + row.ending, bytes)).documents.size() == 2);
+    CHECK(read_all(folder.write("a.jsonl", bytes)).documents.size() == 2);
+    CHECK(read_all(folder.write("a.jsonl" + row.ending, bytes + bytes)).documents.size() == 4);
+    const Reading text = read_all(
+        folder.write("river-floods.txt" + row.ending, compressed("The Lenne left its banks.", row.filter)));
+    REQUIRE(text.documents.size() == 1);
+    CHECK(text.documents[0].title == "river floods");
+    CHECK(text.documents[0].type == "text");
+    CHECK(reason_of(read_all(folder.write("a.txt" + row.ending, compressed("", row.filter)))) ==
+          "empty file");
+    CHECK(reason_of(read_all(folder.write("a.txt" + row.ending, compressed("\x7F"
+                                                                           "ELF\2\1\1",
+                                                                           row.filter)))) ==
+          "binary file (program)");
+
+    std::string noise;
+    Random random(7);
+    for (int i = 0; i < 40'000; ++i)
+      noise += "{\"text\":\"" + std::to_string(random.below(1'000'000'000)) + "\"}\n";
+    const std::string long_file = compressed(noise, row.filter);
+    const Reading cut = read_all(
+        folder.write("b.jsonl" + row.ending, std::string_view(long_file).substr(0, long_file.size() / 2)));
+    REQUIRE(cut.skipped.size() == 1);
+    CHECK(cut.skipped[0].reason.starts_with("damaged compressed data"));
+    CHECK(cut.skipped[0].path == folder.at("b.jsonl" + row.ending));
+    if (row.ending == ".gz") CHECK(cut.documents.size() > 1000);
+    CHECK(reason_of(read_all(folder.write("b.txt" + row.ending, std::string_view(bytes).substr(0, 12))))
+              .starts_with("damaged compressed data"));
+  }
+  CHECK(read_all(folder.write("c.txt.gz", "The Lenne left its banks.")).documents.size() == 1);
+}
+
+TEST_CASE("a file past the limit is skipped without being read whole") {
+  const TempFolder folder;
+  ReadOptions options;
+  options.max_document_bytes = 1024 * 1024;
+  const std::string reason = "larger than 1 MiB, the limit for one document";
+  const std::string path = folder.write("a.txt", "text ");
+  std::filesystem::resize_file(path, 5);
+  CHECK(read_all(path, options).documents.size() == 1);
+  CHECK(reason_of(read_all(folder.write("a.txt", std::string(1024 * 1024 + 1, 'a')), options)) == reason);
+  // 200 MiB of zeros would take as much memory if the bomb went off.
+  const std::string bomb =
+      compressed(compressed(std::string(20 * 1024 * 1024, 'a'), ARCHIVE_FILTER_GZIP), ARCHIVE_FILTER_GZIP);
+  CHECK(reason_of(read_all(folder.write("a.txt.gz", bomb), options)) == reason);
+  CHECK(reason_of(read_all(folder.write("a.html.gz", bomb), options)) == reason);
+  CHECK(reason_of(read_all(folder.write("a.jsonl.gz", bomb), options)) == reason);
+}
+
+TEST_CASE("the seeds, when they are there") {
+  const std::string seeds = BYLINE_SOURCE_DIR "/../shared/seeds/";
+  if (!std::filesystem::exists(seeds)) {
+    MESSAGE("no shared folder: skipped");
+    return;
+  }
+  struct Row {
+    std::string start, title, date, text;
+  };
+  const Row rows[] = {
+      {"000", "Kim Kardashian West is among the handful of celebrities participating in an\u2026", "",
+       "(NEW YORK) \u2014 Kim"},
+      {"001",
+       "Kim Kardashian West and other celebrities will \u201Cfreeze\u201D Instagram accounts to protest "
+       "Facebook",
+       "", "Kim Kardashian may"},
+      {"003", "Kim Kardashian West is joining other celebrities to freeze her Facebook and\u2026", "",
+       "Kim Kardashian West is joining"},
+      {"004", "Kim Kardashian West, Katy Perry and Leonardo DiCaprio are among celebrities\u2026", "20200916",
+       "Kim Kardashian West, Katy"},
+  };
+  for (const auto& entry : std::filesystem::directory_iterator(seeds)) {
+    const Reading reading = read_all(entry.path().native());
+    REQUIRE(reading.documents.size() == 1);
+    for (const Row& row : rows) {
+      if (!entry.path().filename().native().starts_with(row.start)) continue;
+      CHECK(reading.documents[0].title == row.title);
+      if (!row.date.empty()) CHECK(reading.documents[0].date == row.date);
+      CHECK(reading.documents[0].text.starts_with(row.text));
+    }
+  }
+}

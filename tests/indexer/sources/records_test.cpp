@@ -1,0 +1,217 @@
+// JSON and CSV records, read through read_source.
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "indexer/sources/csv_records.hpp"
+#include "tests/indexer/sources/support.hpp"
+
+using namespace byline;
+using namespace std::string_literals;
+
+TEST_CASE("JSON Lines: fields by their usual names") {
+  const TempFolder folder;
+  const std::string path =
+      folder.write("a.jsonl",
+                   "\xEF\xBB\xBF{\"id\":\"a1\",\"title\":\"T\",\"text\":\"Body.\",\"date\":\"2020-09-16T10:"
+                   "00:00Z\",\"source\":\"S\",\"language\":\"en-US\"}\r\n"
+                   "\n"
+                   "{\"url\":\"http://e.example/2\",\"headline\":\"T2\",\"content\":\"Body "
+                   "2.\",\"published\":1600214400,\"source\":{\"id\":null,\"name\":\"S2\"}}\n"
+                   "{\"Title\":\"T3\",\"body\":[\"One.\",\"Two.\"],\"date\":\"someday\"}\n"
+                   "{\"_id\":{\"$oid\":\"5f\"},\"title\":\"Only a title\",\"text\":null}\n"
+                   "{\"id\":7,\"text\":\"T\\u00e9xt \\ud83d\\ude00\"}");
+  const Reading reading = read_all(path);
+  REQUIRE(reading.skipped.empty());
+  REQUIRE(reading.documents.size() == 5);
+  CHECK(reading.documents[0] == SourceDocument{"a1", path, "T", "20200916", "en", "S", "jsonl", "Body."});
+  CHECK(reading.documents[1] ==
+        SourceDocument{"http://e.example/2", path, "T2", "20200916", "", "S2", "jsonl", "Body 2."});
+  CHECK(reading.documents[2] == SourceDocument{path + ":4", path, "T3", "", "", "", "jsonl", "One.\n\nTwo."});
+  CHECK(reading.documents[3] == SourceDocument{"5f", path, "Only a title", "", "", "", "jsonl", ""});
+  CHECK(reading.documents[4].id == "7");
+  CHECK(reading.documents[4].text == "T\u00E9xt \U0001F600");
+}
+
+TEST_CASE("JSON Lines: what is wrong with a line stays with that line") {
+  struct Row {
+    std::string line, reason;
+  };
+  const std::string malformed = "not valid JSON: ";
+  const Row rows[] = {
+      {"{\"text\": \"cut", malformed + "a string is not closed"},
+      {"{\"text\": \"a\"", malformed + "it ends too early or has a bracket, comma or key out of place"},
+      {"{\"text\" \"a\"}", malformed + "a comma, bracket, quote or key is missing or out of place"},
+      {"{\"text\": \"\\q\"}", malformed + "a string has an escape that does not exist"},
+      {"{\"text\": tru}", malformed + "a word that is not true, false or null"},
+      {"no json at all", malformed + "it ends too early or has a bracket, comma or key out of place"},
+      {"[1, 2]", "not a JSON object"},
+      {"\"text\"", "not a JSON object"},
+      {"{}", "no text: no field is called text, body, content or the like (name it with --fields)"},
+      {"{\"text\": \"\"}", "no text"},
+      {"{\"text\": \"  \", \"title\": null}", "no text"},
+      {std::string(2000, '['), malformed + "nested too deep"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.line);
+    const TempFolder folder;
+    const std::string path =
+        folder.write("a.jsonl", "{\"text\":\"before\"}\n" + row.line + "\n{\"text\":\"after\"}\n");
+    const Reading reading = read_all(path);
+    CHECK(reading.documents.size() == 2);
+    REQUIRE(reading.skipped.size() == 1);
+    CHECK(reading.skipped[0].path == path + ":2");
+    if (row.line[0] != '[' && row.line[0] != 'n') CHECK(reading.skipped[0].reason == row.reason);
+  }
+}
+
+TEST_CASE("JSON Lines: what can be forgiven is") {
+  struct Row {
+    std::string line, text;
+  };
+  const Row rows[] = {
+      {"{\"text\":\"tab\there\"}", "tab here"},
+      {"{\"text\":\"lone \\ud83d half\"}", "lone \uFFFD half"},
+      {"{\"text\":\"a\",\"score\":NaN}", "a"},
+      {"{\"text\":12345678901234567890123456789}", "12345678901234567890123456789"},
+      {"{\"text\":\"zero \\u0000 byte\"}", "zero   byte"},
+      {"{\"text\":\"bad \xFF byte, good caf\u00E9s\u00E9\"}", "bad \uFFFD byte, good caf\u00E9s\u00E9"},
+      {"{\"text\":\"escape \\u001b[31m\"}", "escape \x1B[31m"},
+      {"{\"text\":\"<p>One &amp; <b>two</b></p><p>Three</p>\"}", "One & two\n\nThree"},
+      {"{\"title\":\"T\",\"text\":\"T\\n\\nBody\"}", "Body"},
+      {"{\"text\":1.5}", "1.5"},
+      {"{\"text\":true}", "true"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.line);
+    const TempFolder folder;
+    const Reading reading = read_all(folder.write("a.jsonl", row.line + "\n"));
+    REQUIRE(reading.documents.size() == 1);
+    CHECK(reading.documents[0].text == row.text);
+  }
+}
+
+TEST_CASE("JSON: one object, an array, values over several lines") {
+  const TempFolder folder;
+  const auto texts = [&](const std::string& name, const std::string& json) {
+    const Reading reading = read_all(folder.write(name, json));
+    std::string all;
+    for (const SourceDocument& document : reading.documents) all += document.text + "|";
+    for (const Skipped& skip : reading.skipped)
+      all += "!" + skip.path.substr(folder.at(name).size()) + " " + skip.reason;
+    return all;
+  };
+  CHECK(texts("a.json", "{\n  \"text\": \"one {[\\\"\"\n}\n") == "one {[\"|");
+  CHECK(texts("a.json", "[{\"text\":\"one\"},{\"text\":\"two\"}]") == "one|two|");
+  CHECK(texts("a.json", "[\n  {\n    \"text\": \"one\"\n  },\n  {\"text\": [\"two\", \"three\"]}\n]\n") ==
+        "one|two\n\nthree|");
+  CHECK(texts("a.json", "{\n\"text\":\"one\"}\n{\n\"text\":\"two\"}") == "one|two|");
+  CHECK(texts("a.json", "{\"text\":\"one\"}\n{\"text\":\"two\"}\n") == "one|two|");
+  CHECK(texts("a.json", "[{\"text\":\"one\"}, 7, {\"text\":\"two\"}]") == "one|two|!:2 not a JSON object");
+  CHECK(texts("a.json", "[{\"text\":\"one\"},\n") == "one|!:2 not valid JSON: the array is not closed");
+  CHECK(texts("a.json", "[]") == "! no text");
+  CHECK(texts("a.json", "[{\"text\":\"one\"}]]}{") != "");
+  CHECK(read_all(folder.write("b.json", "[{\"text\":\"one\"},{\"text\":\"two\"}]")).documents[1].id ==
+        folder.at("b.json") + ":2");
+}
+
+TEST_CASE("JSON: --fields") {
+  const TempFolder folder;
+  ReadOptions options;
+  options.fields = FieldMap::parse("id=meta.key,text=parts.1,title=head");
+  const std::string path =
+      folder.write("a.jsonl",
+                   "{\"meta\":{\"key\":\"k\"},\"parts\":[\"no\",\"yes\"],\"text\":\"no\"}\n"
+                   "{\"meta\":{},\"parts\":[\"no\",\"yes\"]}\n"
+                   "{\"meta\":{\"key\":\"k\"},\"text\":\"no\"}\n");
+  const Reading reading = read_all(path, options);
+  REQUIRE(reading.documents.size() == 1);
+  CHECK(reading.documents[0].id == "k");
+  CHECK(reading.documents[0].text == "yes");
+  REQUIRE(reading.skipped.size() == 3);
+  CHECK(reading.skipped[0] ==
+        Skipped{path + ":2", "no id: the record has no \"meta.key\", which --fields names"});
+  CHECK(reading.skipped[1] ==
+        Skipped{path + ":3", "no text: the record has no \"parts.1\", which --fields names"});
+  CHECK(reading.skipped[2] == Skipped{path, "no record has \"head\", which --fields names as title"});
+}
+
+TEST_CASE("CSV: rows, quotes and ragged rows") {
+  struct Row {
+    std::string csv, texts;
+  };
+  const Row rows[] = {
+      {"id,title,text\n1,A,one\n2,B,two\n", "1/A/one|2/B/two|"},
+      {"id;title;text\r\n1;A, really;one\r\n", "1/A, really/one|"},
+      {"id\ttext\n1\tone, two\n", "1//one, two|"},
+      {"id|text\n1|one\n", "1//one|"},
+      {"\xEF\xBB\xBFid,text\n1,one", "1//one|"},
+      {"id,text\n1,\"one\ntwo, \"\"three\"\"\"\n2,four\n", "1//one\ntwo, \"three\"|2//four|"},
+      {"id,text\n1,5\" of rain, and more\n2,two\n", "1//5\" of rain, and more|2//two|"},
+      {"ID, Headline ,Body\n1,A,one\n", "1/A/one|"},
+      {"id,title,text\n1,A\n2\n3,,three\n", "1/A/|!:3 no text|3//three|"},
+      {"id,text,title\n1,one,A,extra,more\n", "1/A/one\n\nextra\n\nmore|"},
+      {"\n\nid,text\n\n1,one\n\n", "1//one|"},
+      {"text\nonly one column\n", "PATH:2//only one column|"},
+      {"id,text\n1,\"never closed\n2,two\n", "1//never closed\n2,two|"},
+      {"a,b\n1,2\n",
+       "! no text: no column is called text, title or the like (name it with --fields); the columns are: a, "
+       "b"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.csv);
+    const TempFolder folder;
+    const std::string path = folder.write("a.csv", row.csv);
+    std::string all;
+    read_source(path, {}, [&](SourceResult&& result) {
+      if (const auto* document = std::get_if<SourceDocument>(&result)) {
+        const std::string id =
+            document->id.starts_with(path) ? "PATH" + document->id.substr(path.size()) : document->id;
+        all += id + "/" + document->title + "/" + document->text + "|";
+      } else {
+        const auto& skip = std::get<Skipped>(result);
+        all += "!" + skip.path.substr(path.size()) + " " + skip.reason + (skip.path == path ? "" : "|");
+      }
+      return true;
+    });
+    CHECK(all == row.texts);
+  }
+  ReadOptions options;
+  options.fields = FieldMap::parse("text=story");
+  const TempFolder folder;
+  CHECK(read_all(folder.write("a.csv", "id,text\n1,one\n"), options).skipped.at(0).reason ==
+        "no column \"story\", which --fields names; the columns are: id, text");
+}
+
+TEST_CASE("CSV: the delimiter") {
+  CHECK(csv_delimiter("a,b,c\n1,2,3\n") == ',');
+  CHECK(csv_delimiter("a;b\n1,5;2,5\n") == ';');
+  CHECK(csv_delimiter("a\tb\n1, 2\t3\n") == '\t');
+  CHECK(csv_delimiter("a|b|c\n") == '|');
+  CHECK(csv_delimiter("\"a;b\",c\n\"x;y\",z\n") == ',');
+  CHECK(csv_delimiter("text\n") == ',');
+  CHECK(csv_delimiter("") == ',');
+}
+
+TEST_CASE("records past the limit are skipped and the others read") {
+  const TempFolder folder;
+  ReadOptions options;
+  options.max_document_bytes = 1024;
+  const std::string large(5000, 'x');
+  const std::string reason = "larger than 1 KiB, the limit for one document";
+  const std::string lines =
+      folder.write("a.jsonl", "{\"text\":\"one\"}\n{\"text\":\"" + large + "\"}\n{\"text\":\"two\"}\n");
+  const std::string array =
+      folder.write("a.json", "[{\"text\":\"one\"},{\"text\":\"" + large + "\"},{\"text\":\"two\"}]");
+  const std::string csv = folder.write("a.csv", "text\none\n\"" + large + "\n" + large + "\"\ntwo\n");
+  for (const std::string& path : {lines, array, csv}) {
+    CAPTURE(path);
+    const Reading reading = read_all(path, options);
+    REQUIRE(reading.documents.size() == 2);
+    CHECK(reading.documents[1].text == "two");
+    REQUIRE(reading.skipped.size() == 1);
+    CHECK(reading.skipped[0].reason == reason);
+  }
+  CHECK(read_all(csv, options).skipped[0].path == csv + ":3");
+  CHECK(read_all(csv, options).documents[1].id == csv + ":5");
+}
