@@ -1,0 +1,37 @@
+#include "indexer/entities/recogniser.hpp"
+
+#include "indexer/entities/labeller.hpp"
+
+namespace byline {
+
+struct Recogniser::State {
+  explicit State(const Model& model) : labeller(model) {}
+  crf::Labeller labeller;
+  std::vector<std::string_view> words;
+  std::vector<std::uint32_t> sentences;
+  std::vector<crf::Label> labels;
+};
+
+Recogniser::Recogniser(const Model& model) : state_(std::make_unique<State>(model)) {}
+Recogniser::~Recogniser() = default;
+Recogniser::Recogniser(Recogniser&&) noexcept = default;
+Recogniser& Recogniser::operator=(Recogniser&&) noexcept = default;
+
+void Recogniser::find(std::string_view text, const std::vector<Token>& tokens,
+                      std::vector<Mention>& mentions) {
+  auto& [labeller, words, sentences, labels] = *state_;
+  words.clear();
+  sentences.clear();
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (tokens[i].starts_sentence || i == 0) sentences.push_back(static_cast<std::uint32_t>(i));
+    words.push_back(tokens[i].in(text));
+  }
+  sentences.push_back(static_cast<std::uint32_t>(tokens.size()));
+  labeller.label({words, sentences}, labels);
+  mentions.clear();
+  crf::for_each_name(labels.data(), labels.size(), [&](std::size_t first, std::size_t last, EntityKind kind) {
+    mentions.push_back({static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(last), kind});
+  });
+}
+
+}  // namespace byline

@@ -1,0 +1,41 @@
+// Small closed lists of words that decide how a name is read. All take folded words without their dots ("mr",
+// "inc").
+#pragma once
+
+#include <string_view>
+
+namespace byline::word_lists {
+
+/// What stands before a person's name and is no part of it: mr, president, sen, sir.
+bool is_title(std::string_view word);
+/// What stands before a person's name and is shown with it: king, prince, pope, lord.
+bool is_style(std::string_view word);
+bool is_pronoun(std::string_view word);
+/// Weekdays and months, long and short.
+bool is_calendar_word(std::string_view word);
+/// Of a nation, or its people: french, americans. Also believers: muslim, catholics.
+bool is_demonym(std::string_view word);
+/// van, de, al, bin: inside a person's name, in lower case.
+bool is_particle(std::string_view word);
+/// of, the, for, and, in their European languages: in lower case inside names, left out of acronyms.
+bool is_linking_word(std::string_view word);
+/// jr, sr, ii, iii, iv.
+bool is_generation(std::string_view word);
+/// inc, corp, ltd, gmbh: what the law adds to a company's name.
+bool is_legal_form(std::string_view word);
+/// A generic word after an organisation's name that is no part of it: coalition, campaign, shares.
+bool is_generic_tail(std::string_view word);
+/// A word that organisations drop from their own name: Lehman Brothers, Ford Motor, Deutsche Bank.
+bool is_droppable_head(std::string_view word);
+/// What a hyphen joins to a name: Facebook-owned, London-based.
+bool is_compound_tail(std::string_view word);
+/// What a hyphen joins a name to: pro-Trump, non-EU.
+bool is_compound_head(std::string_view word);
+/// said, told, wrote: people do so.
+bool is_speech_verb(std::string_view word);
+/// What companies have and people do not: shares, employees.
+bool is_company_asset(std::string_view word);
+/// Brands that are written with an 's of their own: McDonald's.
+bool is_possessive_brand(std::string_view word);
+
+}  // namespace byline::word_lists

@@ -1,0 +1,140 @@
+#include "indexer/entities/recogniser.hpp"
+
+#include <doctest/doctest.h>
+
+#include <ostream>
+#include <string>
+#include <vector>
+
+#include "common/tokens.hpp"
+
+using namespace byline;
+
+namespace {
+
+// "Angela Merkel/person Berlin/place"
+std::string names_in(Recogniser& recogniser, const std::string& text) {
+  std::vector<Token> tokens;
+  std::vector<Mention> mentions;
+  tokenise(text, tokens);
+  recogniser.find(text, tokens, mentions);
+  std::string result;
+  for (const Mention& mention : mentions) {
+    if (!result.empty()) result += "; ";
+    result += text.substr(tokens[mention.first].begin, tokens[mention.last - 1].end - tokens[mention.first].begin);
+    result += "/" + std::string(keyword(mention.kind));
+  }
+  return result;
+}
+
+struct Row {
+  std::string text;
+  std::string names;
+};
+
+void check(const std::vector<Row>& rows) {
+  Recogniser recogniser(shipped_model());
+  for (const Row& row : rows) {
+    CAPTURE(row.text);
+    CHECK(names_in(recogniser, row.text) == row.names);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("names in plain sentences") {
+  check({
+      {"", ""},
+      {"Nothing happened on the way home.", ""},
+      {"Angela Merkel flew from Berlin to Paris on Monday.", "Angela Merkel/person; Berlin/place; Paris/place"},
+      {"The company, Microsoft, said it would buy Activision.", "Microsoft/org; Activision/org"},
+      {"Officials from the World Health Organization visited Kenya and Uganda last week.",
+       "World Health Organization/org; Kenya/place; Uganda/place"},
+      {"“We lost,” said Derrick Johnson, who leads the NAACP.", "Derrick Johnson/person; NAACP/org"},
+      {"Shares of Facebook and Goldman Sachs Group Inc. fell in New York.",
+       "Facebook/org; Goldman Sachs Group Inc./org; New York/place"},
+  });
+}
+
+TEST_CASE("titles, possessives and \"the\" are left off") {
+  check({
+      {"President Barack Obama met Mr. Cameron in London.", "Barack Obama/person; Cameron/person; London/place"},
+      {"Apple’s chief executive, Tim Cook, praised London's mayor.", "Apple/org; Tim Cook/person; London/place"},
+      {"The Pentagon and the United Nations declined to comment.", "Pentagon/org; United Nations/org"},
+  });
+}
+
+TEST_CASE("initials, particles and suffixes are part of a name") {
+  check({
+      {"The author J. K. Rowling lives in Edinburgh.", "J. K. Rowling/person; Edinburgh/place"},
+      {"Luiz Inácio Lula da Silva won the vote in Brazil.", "Luiz Inácio Lula da Silva/person; Brazil/place"},
+      {"She was praised by Ursula von der Leyen in Brussels.", "Ursula von der Leyen/person; Brussels/place"},
+      {"Iraq's prime minister, Nouri al-Maliki, resigned.", "Iraq/place; Nouri al-Maliki/person"},
+      {"Martin Luther King Jr. spoke in Washington.", "Martin Luther King Jr./person; Washington/place"},
+      {"Conan O’Brien said so.", "Conan O’Brien/person"},
+  });
+}
+
+TEST_CASE("no weekdays, months, nationalities or pronouns") {
+  check({
+      {"On Tuesday she told reporters that it was over.", ""},
+      {"He and I will see them in December.", ""},
+      {"French and German ministers met American officials.", ""},
+      {"However, nobody answered. Then they left. What now?", ""},
+  });
+}
+
+TEST_CASE("headlines") {
+  check({
+      {"Merkel Urges Putin to Release Navalny\n\nBERLIN — Chancellor Angela Merkel spoke on Friday.",
+       "Merkel/person; Putin/person; Navalny/person; BERLIN/place; Angela Merkel/person"},
+      {"OBAMA MEETS MERKEL IN BERLIN", "OBAMA/person; MERKEL/person; BERLIN/place"},
+      {"Stocks Fall Sharply as Investors Weigh New Rules", ""},
+  });
+}
+
+TEST_CASE("hashtags are words after a mark") {
+  check({{"Fans of #Beyonce cheered in Houston.", "Beyonce/person; Houston/place"}});
+}
+
+TEST_CASE("mentions ascend, stay within sentences and do not depend on earlier texts") {
+  const std::string text =
+      "Kim Kardashian West left Facebook. Instagram, owned by Facebook, did not reply to Kardashian West. "
+      "THE STOP HATE FOR PROFIT CAMPAIGN BEGAN IN JULY\nMark Zuckerberg of Menlo Park, Calif., spoke to CNN (AP).";
+  std::vector<Token> tokens;
+  tokenise(text, tokens);
+  std::vector<Mention> alone, later;
+  Recogniser fresh(shipped_model());
+  fresh.find(text, tokens, alone);
+  Recogniser used(shipped_model());
+  for (const std::string& other : {std::string("West of Facebook the river bends."), std::string("Kim Jong Un spoke.")}) {
+    names_in(used, other);
+  }
+  used.find(text, tokens, later);
+  CHECK(alone == later);
+
+  REQUIRE(alone.size() > 5);
+  for (std::size_t k = 0; k < alone.size(); ++k) {
+    CHECK(alone[k].first < alone[k].last);
+    CHECK(alone[k].last <= tokens.size());
+    if (k > 0) CHECK(alone[k - 1].last <= alone[k].first);
+    for (std::uint32_t i = alone[k].first + 1; i < alone[k].last; ++i) CHECK_FALSE(tokens[i].starts_sentence);
+  }
+}
+
+TEST_CASE("odd texts do no harm") {
+  Recogniser recogniser(shipped_model());
+  for (const std::string& text :
+       {std::string("#"), std::string("’s’s’s"), std::string("@ @ @ A"), std::string(5000, 'A'),
+        std::string("日本の首相は東京で話した。"), std::string("Ελλάδα Россия ÀÉÎ"), std::string("a\n\n\n\nB")}) {
+    names_in(recogniser, text);
+  }
+  std::string many;
+  for (int i = 0; i < 3000; ++i) many += "Anna ";
+  names_in(recogniser, many);
+  std::string distinct;
+  for (int i = 0; i < 210'000; ++i) distinct += "W" + std::to_string(i) + "x ";
+  const std::string expected = names_in(recogniser, "Angela Merkel left Berlin.");
+  names_in(recogniser, distinct);  // more words than are kept
+  CHECK(names_in(recogniser, "Angela Merkel left Berlin.") == expected);
+}
