@@ -1,0 +1,177 @@
+#include "indexer/build/document_writer.hpp"
+
+#include <algorithm>
+#include <filesystem>
+
+#include "common/language.hpp"
+#include "common/schema.hpp"
+#include "common/text.hpp"
+#include "indexer/build/language_detection.hpp"
+#include "indexer/entities/model.hpp"
+#include "indexer/entities/resolution.hpp"
+#include "indexer/sources/boilerplate.hpp"
+
+namespace byline {
+namespace {
+
+/// Between title and body, so that no phrase runs from one into the other.
+constexpr std::uint32_t title_gap = 100;
+constexpr std::string_view title_separator = "\n\n";
+constexpr std::size_t sort_key_bytes = 40;
+
+bool is_inside(std::uint32_t at, const std::vector<std::pair<std::uint32_t, std::uint32_t>>& ranges) {
+  return std::any_of(ranges.begin(), ranges.end(),
+                     [at](const auto& range) { return at >= range.first && at < range.second; });
+}
+
+}  // namespace
+
+DocumentWriter::DocumentWriter(const AnalysisOptions& options, SegmentWriter& segment)
+    : options_(options), segment_(segment) {
+  if (options_.entities) recogniser_ = std::make_unique<Recogniser>(shipped_model());
+}
+
+Analyzer& DocumentWriter::analyzer(const std::string& language) {
+  const auto found = analyzers_.find(language);
+  return found != analyzers_.end() ? found->second
+                                   : analyzers_.emplace(language, Analyzer(language)).first->second;
+}
+
+const DocumentWriter::Postings& DocumentWriter::postings(std::string_view token, TokenKind kind,
+                                                         Analyzer::Context context,
+                                                         const std::string& language) {
+  key_.assign(language);
+  key_ += static_cast<char>('0' + context.hashtag + 2 * context.person_name + 4 * context.all_caps);
+  key_.append(token);
+  if (const auto known = postings_.find(key_); known != postings_.end()) return known->second;
+  const TokenTerms& terms = analyzer(language).terms(token, kind, context);
+  Postings made;
+  made.width = terms.width;
+  for (const TokenTerms::Word& word : terms.words)
+    made.words.emplace_back(segment_.intern(word.term), word.offset);
+  for (const std::string& stem : terms.stems)
+    made.stems.push_back(segment_.intern(std::string(schema::stem_prefix) + stem));
+  return postings_.emplace(key_, std::move(made)).first->second;
+}
+
+void DocumentWriter::add_words(const StoredFields& fields, std::string_view whole, std::size_t title_bytes) {
+  const std::string language = is_language(fields.language) ? fields.language : "none";
+  const std::vector<bool> capitals = capitals_sentences(whole, tokens_);
+  std::vector<bool> person(tokens_.size(), false);
+  for (const Mention& mention : mentions_)
+    if (mention.kind == EntityKind::person)
+      std::fill(person.begin() + mention.first, person.begin() + mention.last, true);
+
+  std::uint32_t position = 1, title_position = 1;
+  bool in_title = title_bytes > 0;
+  for (std::size_t i = 0; i < tokens_.size(); ++i) {
+    const Token& token = tokens_[i];
+    if (in_title && token.begin >= title_bytes) {
+      in_title = false;
+      position += title_gap;
+    }
+    if (token.kind == TokenKind::punctuation || token.kind == TokenKind::clitic) continue;
+    const char before = token.begin > 0 ? whole[token.begin - 1] : ' ';
+    const Analyzer::Context context{
+        .hashtag = before == '#' || before == '@', .person_name = person[i], .all_caps = capitals[i]};
+    const Postings& found = postings(token.in(whole), token.kind, context, language);
+    for (const auto& [term, offset] : found.words) segment_.add_posting(term, position + offset);
+    for (const TermId stem : found.stems) segment_.add_term(stem);
+    position += found.width;
+    if (in_title) {
+      const TokenTerms& terms = analyzer(language).terms(token.in(whole), token.kind, context);
+      for (const TokenTerms::Word& word : terms.words)
+        segment_.add_posting(std::string(schema::title_prefix) + word.term, title_position + word.offset);
+      for (const std::string& stem : terms.stems)
+        segment_.add_term(std::string(schema::title_stem_prefix) + stem);
+      title_position += terms.width;
+    }
+  }
+}
+
+void DocumentWriter::add_entities(const StoredFields& fields) {
+  for (const EntityKind kind : all_entity_kinds) {
+    std::vector<std::string> names;
+    for (const DocumentEntity& entity : fields.entities) {
+      if (entity.kind != kind) continue;
+      names.push_back(entity.name);
+      segment_.add_term(schema::entity_term(kind, entity.name), 0);
+      for (const std::string& other : entity.also)
+        if (name_key(other) != name_key(entity.name))
+          segment_.add_term(
+              schema::make_term(schema::alias_prefix, schema::kind_letter(kind) + other + '\t' + entity.name),
+              0);
+    }
+    if (!names.empty()) segment_.add_value(schema::entity_slot(kind), schema::pack_names(names));
+  }
+}
+
+void DocumentWriter::add_fields(const StoredFields& fields, const std::string& type) {
+  segment_.add_term(schema::id_term(fields.id), 0);
+  segment_.add_term(schema::make_term(schema::file_prefix, fields.path), 0);
+  segment_.add_term(schema::make_term(schema::type_prefix, type), 0);
+  if (!fields.language.empty()) {
+    segment_.add_term(schema::make_term(schema::language_prefix, fields.language), 0);
+    segment_.add_value(schema::language_slot, fields.language);
+  }
+  if (!fields.source.empty()) {
+    segment_.add_term(schema::make_term(schema::source_prefix, name_key(fields.source)), 0);
+    segment_.add_value(schema::source_slot, fields.source);
+  }
+  const std::filesystem::path path(fields.path);
+  for (auto folder = path.parent_path(); !folder.empty() && folder != folder.root_path();
+       folder = folder.parent_path())
+    segment_.add_term(schema::make_term(schema::folder_prefix, folder.native()), 0);
+  if (!fields.date.empty()) segment_.add_value(schema::date_slot, fields.date);
+  const std::string title = fold(fields.title);
+  if (!title.empty())
+    segment_.add_value(schema::title_slot, title.substr(0, character_boundary(title, sort_key_bytes)));
+}
+
+void DocumentWriter::write(SourceDocument&& document, const Signature& signature) {
+  StoredFields fields;
+  fields.id = std::move(document.id);
+  fields.path = std::move(document.path);
+  fields.title = std::move(document.title);
+  fields.date = std::move(document.date);
+  fields.source = std::move(document.source);
+  fields.text = std::move(document.text);
+  fields.language = std::move(document.language);
+  if (fields.language.empty() && options_.language != "none")
+    fields.language = options_.language == "auto"
+                          ? detect_language(fields.text.empty() ? fields.title : fields.text)
+                          : options_.language;
+  fields.boilerplate = find_boilerplate(fields.text, fields.title);
+
+  std::string whole;
+  whole.reserve(fields.title.size() + title_separator.size() + fields.text.size());
+  if (!fields.title.empty()) whole.append(fields.title).append(title_separator);
+  const auto text_begin = static_cast<std::uint32_t>(whole.size());
+  whole.append(fields.text);
+
+  tokens_.clear();
+  mentions_.clear();
+  tokenise(whole, tokens_);
+  if (recogniser_) {
+    recogniser_->find(whole, tokens_, mentions_);
+    std::vector<Mention> own;  // not those of a trailing list of other headlines
+    for (const Mention& mention : mentions_) {
+      const std::uint32_t begin = tokens_[mention.first].begin;
+      if (begin < text_begin || !is_inside(begin - text_begin, fields.boilerplate)) own.push_back(mention);
+    }
+    fields.entities = resolve(whole, tokens_, own);
+  }
+  try {
+    add_words(fields, whole, fields.title.empty() ? 0 : text_begin);
+    add_entities(fields);
+    add_fields(fields, document.type);
+    segment_.add_value(schema::signature_slot, pack_signature(signature));
+    segment_.set_data(to_json(fields));
+    segment_.end_document();
+  } catch (...) {
+    segment_.drop_document();
+    throw;
+  }
+}
+
+}  // namespace byline

@@ -1,0 +1,63 @@
+// A document → its terms, values and stored fields in a segment.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "common/analysis.hpp"
+#include "common/stored_fields.hpp"
+#include "indexer/build/signature.hpp"
+#include "indexer/entities/mention.hpp"
+#include "indexer/entities/recogniser.hpp"
+#include "indexer/segment/segment.hpp"
+#include "indexer/sources/source_document.hpp"
+
+namespace byline {
+
+struct AnalysisOptions {
+  std::string language = "auto";  // "auto", "none" or a code for every document that names none itself
+  bool entities = true;
+};
+
+/// Writes documents as common/schema lays them down. One a thread; keeps caches between documents.
+class DocumentWriter {
+ public:
+  DocumentWriter(const AnalysisOptions& options, SegmentWriter& segment);
+
+  /// Adds a document to the segment. Throws Error when it is over one of the segment's limits; the segment is
+  /// then as before.
+  void write(SourceDocument&& document, const Signature& signature);
+
+  /// To be called after every SegmentWriter::write(), which forgets the term ids kept here.
+  void segment_written() { postings_.clear(); }
+
+ private:
+  /// What a token adds to a document, as term ids.
+  struct Postings {
+    std::vector<std::pair<TermId, std::uint16_t>> words;
+    std::vector<TermId> stems;
+    std::uint16_t width = 0;
+  };
+
+  void add_words(const StoredFields& fields, std::string_view whole, std::size_t title_bytes);
+  void add_entities(const StoredFields& fields);
+  void add_fields(const StoredFields& fields, const std::string& type);
+  const Postings& postings(std::string_view token, TokenKind kind, Analyzer::Context context,
+                           const std::string& language);
+  Analyzer& analyzer(const std::string& language);
+
+  AnalysisOptions options_;
+  SegmentWriter& segment_;
+  std::unique_ptr<Recogniser> recogniser_;
+  std::unordered_map<std::string, Analyzer> analyzers_;
+  std::unordered_map<std::string, Postings> postings_;
+  std::string key_;
+  std::vector<Token> tokens_;
+  std::vector<Mention> mentions_;
+};
+
+}  // namespace byline

@@ -1,0 +1,427 @@
+#include "indexer/build/grouping.hpp"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+#include <tuple>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+
+#include "common/text.hpp"
+#include "indexer/entities/names.hpp"
+#include "indexer/entities/word_lists.hpp"
+
+namespace byline {
+namespace {
+
+using NameIndex = std::uint32_t;
+
+/// Past this many bearers of one first and last name none is looked at.
+constexpr std::size_t most_bearers = 1000;
+
+/// All names with one key.
+struct Name {
+  std::string key;
+  std::string shown;
+  std::uint32_t shown_documents = 0;
+  std::uint64_t alone = 0;   // documents in which it is an entity's fullest name
+  std::uint64_t joined = 0;  // documents in which it is another name's short form
+  NameWords words;
+
+  std::uint64_t documents() const { return alone + joined; }
+  bool is_acronym_name() const { return words.words.size() == 1 && is_acronym(shown); }
+};
+
+/// What is common to the names of one spelling, known by the first of them.
+struct Spelling {
+  bool single_name = false;  // a person's surname or first name alone
+  bool acronym = false;
+  std::size_t words = 0, letters = 0;  // of the longest
+  std::uint64_t alone = 0;
+};
+
+struct Link {
+  NameIndex short_name, full_name;
+  std::uint64_t documents;
+};
+
+/// Documents that speak for one entity, known by the root of its names.
+struct Support {
+  NameIndex root;
+  std::uint64_t documents;
+};
+
+/// The names of one kind.
+class Grouper {
+ public:
+  Grouper(EntityKind kind, const NameEvidence& evidence) : kind_(kind) {
+    collect(evidence);
+    parents_.resize(names_.size());
+    std::iota(parents_.begin(), parents_.end(), 0U);
+  }
+
+  void run(std::vector<AliasGroup>& groups) {
+    join_spellings();
+    const std::size_t single_names = join_longer_names();
+    if (kind_ == EntityKind::person) {
+      join_middle_initials();
+      join_single_names(single_names);
+    } else {
+      join_long_acronyms();
+    }
+    describe(groups);
+  }
+
+ private:
+  void collect(const NameEvidence& evidence) {
+    // In the order of keys, so that nothing below depends on the order of the evidence.
+    std::map<std::string, Name> by_key;
+    const auto name_of = [&](const std::string& text, std::uint32_t documents) -> Name* {
+      std::string key = name_key(text);
+      if (key.empty()) return nullptr;
+      Name& name = by_key[std::move(key)];
+      const auto rank = [this](const std::string& shown, std::uint32_t count) {
+        return std::tuple(is_shouted(kind_, shown), ~count, code_points(shown) == shown.size(),
+                          std::string_view(shown));
+      };
+      if (name.shown.empty() || rank(text, documents) < rank(name.shown, name.shown_documents)) {
+        name.shown = text;
+        name.shown_documents = documents;
+      }
+      return &name;
+    };
+    std::map<std::pair<const Name*, const Name*>, std::uint64_t> linked;
+    for (const NameCount& count : evidence.names)
+      if (count.kind == kind_)
+        if (Name* name = name_of(count.name, count.documents)) name->alone += count.documents;
+    for (const JoinedNames& pair : evidence.joined) {
+      if (pair.kind != kind_) continue;
+      Name* short_name = name_of(pair.short_name, pair.documents);
+      const Name* full_name = name_of(pair.full_name, 0);
+      if (!short_name || !full_name || short_name == full_name) continue;
+      short_name->joined += pair.documents;
+      linked[{short_name, full_name}] += pair.documents;
+    }
+    std::unordered_map<const Name*, NameIndex> indices;
+    for (auto& [key, name] : by_key) {
+      indices.emplace(&name, static_cast<NameIndex>(indices.size()));
+      name.key = key;
+      name.words = name_words(kind_, name.shown);
+    }
+    for (const auto& [pair, documents] : linked)
+      links_.push_back({indices.at(pair.first), indices.at(pair.second), documents});
+    names_.reserve(by_key.size());
+    for (auto& [key, name] : by_key) names_.push_back(std::move(name));
+  }
+
+  NameIndex root(NameIndex at) {
+    while (parents_[at] != at) at = parents_[at] = parents_[parents_[at]];
+    return at;
+  }
+  void join(NameIndex a, NameIndex b) {
+    a = root(a);
+    b = root(b);
+    parents_[std::max(a, b)] = std::min(a, b);
+  }
+
+  void join_spellings() {
+    std::unordered_map<std::string, NameIndex> first;
+    for (NameIndex at = 0; at < names_.size(); ++at) {
+      const NameWords& words = names_[at].words;
+      std::string key = spelling_key(kind_, words);
+      // Whitehall is not White Hall; but US is United States.
+      if (kind_ == EntityKind::place && !is_country_with_acronym(key))
+        key += std::to_string(words.words.size());
+      const auto [same, is_new] = first.try_emplace(std::move(key), at);
+      if (!is_new) join(same->second, at);
+    }
+    spelling_of_.resize(names_.size());
+    spellings_.resize(names_.size());
+    for (NameIndex at = 0; at < names_.size(); ++at) {
+      const Name& name = names_[at];
+      Spelling& spelling = spellings_[spelling_of_[at] = root(at)];
+      spelling.single_name |= kind_ == EntityKind::person && is_single_name(name);
+      spelling.acronym |= name.is_acronym_name();
+      spelling.words = std::max(spelling.words, name.words.words.size());
+      spelling.letters = std::max(spelling.letters, name.key.size());
+      spelling.alone += name.alone;
+    }
+    // Longer names first, and single names last: whom a short form means is clear once the fuller forms are
+    // joined.
+    const auto order = [this](const Link& link) {
+      const NameIndex at = spelling_of_[link.short_name];
+      const Spelling& spelling = spellings_[at];
+      return std::tuple(spelling.single_name, ~spelling.words, ~spelling.letters, at, link.short_name,
+                        link.full_name);
+    };
+    std::sort(links_.begin(), links_.end(),
+              [&order](const Link& a, const Link& b) { return order(a) < order(b); });
+  }
+
+  /// One word, or one after particles: "Quill", "al-Quill", "de Quill"; not "Al Gore" and "Ben Quill".
+  static bool is_single_name(const Name& name) {
+    const std::vector<std::string>& words = name.words.words;
+    if (words.size() == 1) return true;
+    const std::string& first = words[0];
+    const bool also_first_name = first == "al" || first == "ben" || first == "van";
+    if (also_first_name && letter_case(name.shown.substr(0, 1)) == LetterCase::upper &&
+        name.shown[first.size()] == ' ')
+      return false;
+    return std::all_of(words.begin(), words.end() - 1,
+                       [](const std::string& word) { return word_lists::is_particle(word); });
+  }
+
+  /// Evidence summed by root, the most first; equal roots by index.
+  std::vector<Support> summed(std::vector<Support> parts) {
+    for (Support& part : parts) part.root = root(part.root);
+    std::sort(parts.begin(), parts.end(), [](const Support& a, const Support& b) { return a.root < b.root; });
+    std::vector<Support> sums;
+    for (const Support& part : parts) {
+      if (sums.empty() || sums.back().root != part.root)
+        sums.push_back(part);
+      else
+        sums.back().documents += part.documents;
+    }
+    std::stable_sort(sums.begin(), sums.end(),
+                     [](const Support& a, const Support& b) { return a.documents > b.documents; });
+    return sums;
+  }
+  static std::uint64_t total(const std::vector<Support>& supports) {
+    return std::accumulate(supports.begin(), supports.end(), std::uint64_t{0},
+                           [](std::uint64_t sum, const Support& support) { return sum + support.documents; });
+  }
+
+  /// End of the links of the short spelling at `begin`.
+  std::size_t links_end(std::size_t begin) const {
+    std::size_t end = begin;
+    while (end < links_.size() &&
+           spelling_of_[links_[end].short_name] == spelling_of_[links_[begin].short_name])
+      ++end;
+    return end;
+  }
+  std::vector<Support> targets(std::size_t begin, std::size_t end) {
+    std::vector<Support> result;
+    for (std::size_t i = begin; i < end; ++i)
+      if (root(links_[i].full_name) != root(links_[i].short_name))
+        result.push_back({links_[i].full_name, links_[i].documents});
+    return summed(std::move(result));
+  }
+
+  static bool stands_alone(const Spelling& name, std::uint64_t joined) { return name.alone > 25 * joined; }
+
+  /// All links but those of a person's single names; returns where these begin.
+  std::size_t join_longer_names() {
+    if (kind_ == EntityKind::person) index_first_and_last();
+    std::size_t begin = 0;
+    for (std::size_t end; begin < links_.size(); begin = end) {
+      end = links_end(begin);
+      const NameIndex at = links_[begin].short_name;
+      const Spelling& name = spellings_[spelling_of_[at]];
+      if (name.single_name) break;
+      const std::vector<Support> found = targets(begin, end);
+      if (found.empty()) continue;
+      const auto [best, documents] = found[0];
+      const std::uint64_t others = total(found) - documents;
+      if (stands_alone(name, documents)) continue;
+      bool clear = documents >= 3 * others;
+      if (kind_ == EntityKind::person) {
+        clear = clear && !has_rivals(at, best);
+      } else if (name.acronym) {
+        clear = documents >= 9 * others && (names_[at].words.words[0].size() > 2 || documents >= 3);
+      }
+      if (clear) join(at, best);
+    }
+    return begin;
+  }
+
+  std::string first_and_last(const Name& name) const {
+    return name.words.words.front() + ' ' + name.words.words.back();
+  }
+  void index_first_and_last() {
+    for (NameIndex at = 0; at < names_.size(); ++at)
+      if (names_[at].words.words.size() > 1) by_first_and_last_[first_and_last(names_[at])].push_back(at);
+  }
+  /// Whether somebody else of that first and last name is too frequent for a name to mean `best` alone.
+  bool has_rivals(NameIndex at, NameIndex best) {
+    const std::vector<NameIndex>& bearers = by_first_and_last_[first_and_last(names_[at])];
+    if (bearers.size() > most_bearers) return true;
+    std::uint64_t of_best = 0, of_others = 0;
+    for (const NameIndex other : bearers) {
+      if (root(other) == best)
+        of_best += names_[other].alone;
+      else if (root(other) != root(at))
+        of_others += names_[other].alone;
+    }
+    return of_others * 3 > of_best;
+  }
+
+  void join_middle_initials() {
+    // In the order of keys, not of the hash.
+    for (NameIndex at = 0; at < names_.size(); ++at) {
+      const Name& plain = names_[at];
+      if (plain.words.words.size() != 2 || !plain.words.generation.empty() ||
+          plain.words.words[0].size() == 1)
+        continue;
+      const std::vector<NameIndex>& bearers = by_first_and_last_[first_and_last(plain)];
+      std::vector<Support> others;
+      bool initials_only = true;
+      for (const NameIndex other : bearers) {
+        if (root(other) == root(at)) continue;
+        const std::vector<std::string>& words = names_[other].words.words;
+        initials_only =
+            initials_only && std::all_of(words.begin() + 1, words.end() - 1,
+                                         [](const std::string& word) { return word.size() == 1; });
+        others.push_back({other, names_[other].alone});
+      }
+      others = summed(std::move(others));
+      if (others.size() == 1 && initials_only && others[0].documents >= 3 * plain.documents())
+        join(at, others[0].root);
+    }
+  }
+
+  void join_single_names(std::size_t begin) {
+    // Everybody who is called so, by first, middle or last name.
+    std::unordered_map<std::string_view, std::vector<Support>> bearers;
+    for (std::size_t i = begin; i < links_.size(); ++i)
+      bearers[names_[links_[i].short_name].words.words.back()];
+    for (NameIndex at = 0; at < names_.size(); ++at) {
+      if (spellings_[spelling_of_[at]].single_name) continue;
+      for (const std::string& word : names_[at].words.words)
+        if (const auto found = bearers.find(word);
+            found != bearers.end() && (found->second.empty() || found->second.back().root != at))
+          found->second.push_back({at, names_[at].alone});
+    }
+    for (auto& [word, parts] : bearers) parts = summed(std::move(parts));
+
+    for (std::size_t end; begin < links_.size(); begin = end) {
+      end = links_end(begin);
+      const NameIndex at = links_[begin].short_name;
+      const std::vector<Support> joined = targets(begin, end);
+      if (joined.empty()) continue;
+      std::vector<Support> all = joined;
+      std::string_view before;
+      for (std::size_t i = begin; i < end; ++i) {
+        const std::string_view word = names_[links_[i].short_name].words.words.back();
+        if (word == std::exchange(before, word)) continue;
+        const std::vector<Support>& parts = bearers[word];
+        all.insert(all.end(), parts.begin(), parts.end());
+      }
+      all = summed(std::move(all));
+      const NameIndex best = all[0].root;
+      const auto of_best = std::find_if(joined.begin(), joined.end(),
+                                        [best](const Support& support) { return support.root == best; });
+      const Spelling& name = spellings_[spelling_of_[at]];
+      if (of_best == joined.end() || stands_alone(name, of_best->documents)) continue;
+      const bool dominates = of_best->documents >= 3 && all[0].documents * 10 >= total(all) * 9;
+      // Nobody else is called so, anywhere: the name can be looked up, and no count depends on it.
+      const bool harmless_to_join = all.size() == 1 && name.alone == 0;
+      if (dominates || harmless_to_join) join(at, best);
+    }
+  }
+
+  void join_long_acronyms() {
+    if (kind_ != EntityKind::organization) return;
+    constexpr std::size_t shortest = 5;
+    std::unordered_map<std::string, std::vector<NameIndex>> expansions;
+    for (NameIndex at = 0; at < names_.size(); ++at)
+      if (names_[at].words.words.size() >= 3)
+        for (std::string& letters : initials(names_[at].shown))
+          if (letters.size() >= shortest) expansions[std::move(letters)].push_back(at);
+    for (NameIndex at = 0; at < names_.size(); ++at) {
+      const Name& name = names_[at];
+      if (!name.is_acronym_name() || name.words.words[0].size() < shortest) continue;
+      const auto found = expansions.find(name.words.words[0]);
+      if (found == expansions.end()) continue;
+      const NameIndex only = root(found->second[0]);
+      const bool clear = std::all_of(found->second.begin(), found->second.end(),
+                                     [&](NameIndex other) { return root(other) == only; });
+      if (clear) join(at, only);
+    }
+  }
+
+  void describe(std::vector<AliasGroup>& groups) {
+    std::map<NameIndex, std::vector<NameIndex>> members;
+    for (NameIndex at = 0; at < names_.size(); ++at) members[root(at)].push_back(at);
+    const std::size_t begin = groups.size();
+    for (auto& [root, group] : members) {
+      // A short form in two spellings that names nobody by itself is no entity.
+      const bool named =
+          std::any_of(group.begin(), group.end(), [this](NameIndex at) { return names_[at].alone > 0; });
+      if (group.size() < 2 || !named) continue;
+      const NameIndex canonical =
+          kind_ == EntityKind::person ? canonical_person(group) : canonical_other(group);
+      std::stable_sort(group.begin(), group.end(), [this](NameIndex a, NameIndex b) {
+        return names_[a].documents() > names_[b].documents();
+      });
+      AliasGroup result{kind_, names_[canonical].shown, {}};
+      for (const NameIndex at : group)
+        if (at != canonical) result.also.push_back(names_[at].shown);
+      groups.push_back(std::move(result));
+    }
+    std::sort(groups.begin() + static_cast<std::ptrdiff_t>(begin), groups.end(),
+              [](const AliasGroup& a, const AliasGroup& b) { return a.name < b.name; });
+  }
+
+  /// Most documents, then no legal form, then the longer name, then the smaller key (which comes first).
+  bool more_seen(NameIndex a, NameIndex b) const {
+    const auto rank = [this](NameIndex at) {
+      const Name& name = names_[at];
+      return std::tuple(~name.documents(), !name.words.legal_form.empty(), ~name.key.size(), at);
+    };
+    return rank(a) < rank(b);
+  }
+  NameIndex most_seen(const std::vector<NameIndex>& group) const {
+    return *std::min_element(group.begin(), group.end(), [this](auto a, auto b) { return more_seen(a, b); });
+  }
+
+  /// Of the forms with a first name: "Kardashian West" is none beside "Kim Kardashian West".
+  NameIndex canonical_person(const std::vector<NameIndex>& group) const {
+    const auto joined = [](const std::vector<std::string>& words, std::size_t from) {
+      std::string text;
+      for (std::size_t i = from; i < words.size(); ++i) text += words[i] + ' ';
+      return text;
+    };
+    std::unordered_set<std::string> endings;
+    for (const NameIndex at : group) {
+      const std::vector<std::string>& words = names_[at].words.words;
+      for (std::size_t from = 1; from < words.size(); ++from) endings.insert(joined(words, from));
+    }
+    std::vector<NameIndex> full, initials_only;
+    for (const NameIndex at : group) {
+      const std::vector<std::string>& words = names_[at].words.words;
+      if (words.size() > 1 && !endings.contains(joined(words, 0)))
+        (words[0].size() > 1 ? full : initials_only).push_back(at);
+    }
+    if (full.empty()) full = std::move(initials_only);
+    return most_seen(full.empty() ? group : full);
+  }
+
+  NameIndex canonical_other(const std::vector<NameIndex>& group) const {
+    std::vector<NameIndex> full, acronyms;
+    for (const NameIndex at : group) (names_[at].is_acronym_name() ? acronyms : full).push_back(at);
+    if (full.empty() || acronyms.empty()) return most_seen(group);
+    const NameIndex expansion = most_seen(full), acronym = most_seen(acronyms);
+    const bool better_known =
+        kind_ == EntityKind::organization && names_[acronym].documents() >= 3 * names_[expansion].documents();
+    return better_known ? acronym : expansion;
+  }
+
+  EntityKind kind_;
+  std::vector<Name> names_;  // by key
+  std::vector<Link> links_;
+  std::vector<NameIndex> parents_;
+  std::vector<NameIndex> spelling_of_;  // by name
+  std::vector<Spelling> spellings_;     // by first name of the spelling
+  std::unordered_map<std::string, std::vector<NameIndex>> by_first_and_last_;
+};
+
+}  // namespace
+
+std::vector<AliasGroup> group_names(const NameEvidence& evidence) {
+  std::vector<AliasGroup> groups;
+  for (const EntityKind kind : all_entity_kinds) Grouper(kind, evidence).run(groups);
+  return groups;
+}
+
+}  // namespace byline

@@ -1,0 +1,56 @@
+// The names of an index → which of them mean one person, organisation or place.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "common/entity.hpp"
+
+namespace byline {
+
+/// A name as the documents show it, and how many call an entity so (its fullest name in them).
+struct NameCount {
+  EntityKind kind = EntityKind::person;
+  std::string name;
+  std::uint32_t documents = 0;
+};
+
+/// Two names that so many documents join, each for itself (see DocumentEntity::also).
+struct JoinedNames {
+  EntityKind kind = EntityKind::person;
+  std::string short_name, full_name;
+  std::uint32_t documents = 0;
+};
+
+struct NameEvidence {
+  std::vector<NameCount> names;
+  std::vector<JoinedNames> joined;
+};
+
+/// Groups of two or more names, by kind and canonical name. A wrong merge is worse than a missed one:
+/// - One spelling (case, accents, hyphens, "&", legal forms; U.S. and United States) is one name.
+/// - A form of several words goes with the fuller name that a document joins it to, if that has three times
+/// the evidence
+///   of all others, among them everybody else with that first and last name. Also without such a document: a
+///   name without its middle initial, where the initial is three times as frequent and nobody else has the
+///   name.
+/// - A surname or first name alone goes with its bearer if three documents join them and the bearer has 90 %
+/// of the
+///   evidence (documents that name or join a bearer of it); or if there is no other bearer and it never
+///   stands alone.
+/// - An acronym goes with the expansion that has 90 % of its evidence: two letters need three documents; five
+/// or more,
+///   none, if only one organisation has these initials.
+/// - A name that stands alone 25 times as often as it is joined stays alone.
+/// The canonical name is the full form in most documents, then the longer one; an acronym only where it is
+/// three times as frequent as the expansion (organisations). Other names are in order of their documents.
+///
+/// The result does not depend on the order of the evidence. Time: sorting the distinct names.
+///
+///   names {{person, "Kim Kardashian West", 4}, {person, "Kim Kardashian", 1}},
+///   joined {{person, "Kim Kardashian", "Kim Kardashian West", 1}}
+///   → {person, "Kim Kardashian West", {"Kim Kardashian"}}
+std::vector<AliasGroup> group_names(const NameEvidence& evidence);
+
+}  // namespace byline

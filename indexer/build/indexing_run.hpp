@@ -1,0 +1,60 @@
+// One run of the indexer: what is there → what changed → the index brought up to date.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "indexer/build/document_writer.hpp"
+#include "indexer/sources/file_walk.hpp"
+#include "indexer/sources/reader.hpp"
+
+namespace byline {
+
+struct RunOptions {
+  std::string index;               // folder
+  std::vector<std::string> paths;  // files, folders, "-"
+  ReadOptions read;
+  AnalysisOptions analysis;
+  bool follow_links = false;
+  unsigned jobs = 1;
+  std::size_t memory = std::size_t{1} << 30;  // bytes for documents in work; not a hard limit
+  bool dry_run = false;
+  bool force = false;  // remove more than half of the index if that is what was found
+  bool wait = false;   // for another indexer to finish
+};
+
+struct RunSummary {
+  std::uint64_t added = 0, updated = 0, removed = 0, unchanged = 0, skipped = 0;
+  std::uint64_t documents = 0;   // in the index afterwards
+  std::uint64_t text_bytes = 0;  // of the documents added and updated
+  double seconds = 0;
+};
+
+/// How far a run is.
+struct Progress {
+  std::uint64_t documents = 0;               // analysed
+  std::uint64_t bytes = 0, total_bytes = 0;  // of files read and to be read; total 0 when unknown
+  bool merging = false;
+};
+
+/// Told what happens while it happens. Calls come one at a time.
+class RunObserver {
+ public:
+  virtual ~RunObserver() = default;
+  virtual void skipped(const Skipped& skipped) = 0;
+  /// With --dry-run, for every document: "add", "update", "remove" or "skip", its id, and why.
+  virtual void planned(std::string_view action, std::string_view id, std::string_view why) = 0;
+  virtual void progress(const Progress& progress) = 0;
+};
+
+/// Thrown when `interrupted` was set: the index is as it was.
+struct Interrupted {};
+
+/// Brings the index up to date with the given paths. Throws Error when nothing can be done, among them when
+/// more than half of the index would be removed, and Interrupted.
+RunSummary run_indexing(const RunOptions& options, RunObserver& observer,
+                        const std::atomic<bool>& interrupted);
+
+}  // namespace byline

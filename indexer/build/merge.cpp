@@ -1,0 +1,107 @@
+#include "indexer/build/merge.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <unordered_map>
+
+#include "common/analysis.hpp"
+#include "common/error.hpp"
+#include "common/schema.hpp"
+#include "indexer/build/grouping.hpp"
+
+namespace byline {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+void write_metadata(Xapian::WritableDatabase& database, const std::string& model) {
+  database.set_metadata(std::string(schema::metadata_version), std::string(schema::version));
+  database.set_metadata(std::string(schema::metadata_analysis), analysis_settings());
+  database.set_metadata(std::string(schema::metadata_model), model);
+  database.set_metadata(std::string(schema::metadata_aliases), group_index_names(database).serialise());
+}
+
+/// A copy of a generation without some documents: what a large update starts from, so that the index itself
+/// stays whole until the new one is.
+void copy_without(const std::string& from, const std::string& to, const std::vector<Xapian::docid>& removed) {
+  fs::copy(from, to);
+  Xapian::WritableDatabase copy(to, Xapian::DB_OPEN | Xapian::DB_DANGEROUS | Xapian::DB_NO_SYNC);
+  for (const Xapian::docid document : removed) copy.delete_document(document);
+  copy.commit();
+}
+
+}  // namespace
+
+void rethrow_as_error(const std::string& index) {
+  try {
+    throw;
+  } catch (const Xapian::DatabaseLockError&) {
+    throw Error("the index at " + index + " is being written by another program",
+                "try again when it is done");
+  } catch (const Xapian::DatabaseCorruptError& failure) {
+    throw Error("the index at " + index + " is damaged: " + failure.get_msg(), "remove it and index again");
+  } catch (const Xapian::Error& failure) {
+    const std::string system =
+        failure.get_error_string() ? std::string(": ") + failure.get_error_string() : "";
+    throw Error("the index at " + index + " could not be written: " + failure.get_msg() + system,
+                "the index is as it was before this run");
+  } catch (const fs::filesystem_error& failure) {
+    throw Error("the index at " + index + " could not be written: " + failure.code().message(),
+                "the index is as it was before this run");
+  }
+}
+
+void build_generation(const std::string& generation, const std::string& old_generation,
+                      const std::vector<Xapian::docid>& removed, const std::vector<std::string>& segments,
+                      const std::string& scratch, const std::string& model) {
+  Xapian::Database sources;
+  if (!old_generation.empty()) {
+    const std::string copy = scratch + "/old";
+    copy_without(old_generation, copy, removed);
+    sources.add_database(Xapian::Database(copy));
+  }
+  for (const std::string& segment : segments) sources.add_database(Xapian::Database(segment));
+  const bool anything = !old_generation.empty() || !segments.empty();
+  if (anything) sources.compact(generation);
+  Xapian::WritableDatabase built(generation, Xapian::DB_CREATE_OR_OPEN);
+  write_metadata(built, model);
+  built.commit();
+}
+
+void update_generation(const std::string& generation, const std::vector<Xapian::docid>& removed,
+                       const std::vector<std::string>& segments, const std::string& model) {
+  Xapian::WritableDatabase database(generation, Xapian::DB_OPEN);
+  database.begin_transaction();
+  for (const Xapian::docid document : removed) database.delete_document(document);
+  for (const std::string& path : segments) {
+    const Xapian::Database segment(path);
+    for (auto posting = segment.postlist_begin(""); posting != segment.postlist_end(""); ++posting)
+      database.add_document(segment.get_document(*posting));
+  }
+  write_metadata(database, model);
+  database.commit_transaction();
+}
+
+AliasTable group_index_names(const Xapian::Database& database) {
+  NameEvidence evidence;
+  for (const EntityKind kind : all_entity_kinds) {
+    std::unordered_map<std::string, std::uint32_t> documents;
+    const Xapian::valueno slot = schema::entity_slot(kind);
+    for (auto value = database.valuestream_begin(slot); value != database.valuestream_end(slot); ++value)
+      schema::unpack_names(*value, [&](std::string_view name) { ++documents[std::string(name)]; });
+    for (auto& [name, count] : documents) evidence.names.push_back({kind, name, count});
+
+    const std::string prefix = std::string(schema::alias_prefix) + schema::kind_letter(kind);
+    for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term) {
+      const std::string names = (*term).substr(prefix.size());
+      const std::size_t tab = names.find('\t');
+      // A term cut to Xapian's limit has lost part of the name: no evidence.
+      if (tab == std::string::npos || (*term).size() >= schema::max_term_bytes) continue;
+      evidence.joined.push_back({kind, names.substr(0, tab), names.substr(tab + 1), term.get_termfreq()});
+    }
+  }
+  return AliasTable(group_names(evidence));
+}
+
+}  // namespace byline

@@ -1,0 +1,83 @@
+#include "indexer/build/segment_builder.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "common/error.hpp"
+
+namespace byline {
+namespace {
+
+/// A segment of some thousands of documents merges best; more only take memory.
+constexpr std::size_t most_documents = 5000;
+/// Of the budget, what waits in the queue; the rest is shared by the workers' segments.
+constexpr std::size_t queue_share = 8;
+
+}  // namespace
+
+SegmentBuilder::SegmentBuilder(const AnalysisOptions& options, unsigned jobs, std::size_t memory,
+                               std::string scratch, std::function<void(Skipped)> failed)
+    : options_(options),
+      memory_each_((memory - memory / queue_share) / std::max(1u, jobs)),
+      scratch_(std::move(scratch)),
+      failed_(std::move(failed)),
+      queue_(memory / queue_share) {
+  for (unsigned worker = 0; worker < std::max(1u, jobs); ++worker)
+    workers_.emplace_back([this, worker] { work(worker); });
+}
+
+SegmentBuilder::~SegmentBuilder() {
+  queue_.close(true);
+  for (std::thread& worker : workers_)
+    if (worker.joinable()) worker.join();
+}
+
+bool SegmentBuilder::add(SourceDocument&& document, const Signature& signature) {
+  const std::size_t bytes = document.text.size() + document.title.size() + 1024;
+  return queue_.push({std::move(document), signature}, bytes);
+}
+
+std::vector<std::string> SegmentBuilder::finish() {
+  queue_.close(false);
+  for (std::thread& worker : workers_) worker.join();
+  workers_.clear();
+  if (failure_) std::rethrow_exception(failure_);
+  std::sort(segments_.begin(), segments_.end());
+  return std::move(segments_);
+}
+
+void SegmentBuilder::work(unsigned worker) {
+  try {
+    const std::unique_ptr<SegmentWriter> segment = make_segment_writer();
+    DocumentWriter writer(options_, *segment);
+    unsigned number = 0;
+    const auto write_out = [&] {
+      const std::string path = scratch_ + "/" + std::to_string(worker) + "-" + std::to_string(number++);
+      segment->write(path);
+      writer.segment_written();
+      const std::lock_guard lock(mutex_);
+      segments_.push_back(path);
+    };
+    while (std::optional<Work> next = queue_.pop()) {
+      const std::string id = next->document.id;
+      try {
+        writer.write(std::move(next->document), next->signature);
+      } catch (const Error& over_limit) {
+        const std::lock_guard lock(mutex_);
+        failed_({id, over_limit.what()});
+      }
+      ++documents_done_;
+      if (segment->documents() >= most_documents || segment->memory() >= memory_each_) write_out();
+    }
+    if (segment->documents() > 0) write_out();
+  } catch (...) {
+    {
+      const std::lock_guard lock(mutex_);
+      if (!failure_) failure_ = std::current_exception();
+    }
+    has_failed_ = true;
+    queue_.close(true);
+  }
+}
+
+}  // namespace byline

@@ -1,0 +1,58 @@
+// The workers: documents in, segments out, on several threads.
+#pragma once
+
+#include <atomic>
+#include <exception>
+#include <functional>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "indexer/build/document_writer.hpp"
+#include "indexer/build/work_queue.hpp"
+
+namespace byline {
+
+/// Builds segments from documents given one by one. Each worker thread has a segment of its own and writes it
+/// out when it reaches its share of the memory budget.
+class SegmentBuilder {
+ public:
+  /// `failed(Skipped)` is called, from any worker but never from two at a time, for a document that is over a
+  /// limit.
+  SegmentBuilder(const AnalysisOptions& options, unsigned jobs, std::size_t memory, std::string scratch,
+                 std::function<void(Skipped)> failed);
+  ~SegmentBuilder();
+
+  /// Hands a document to the workers; waits while they have enough to do. Returns false once a worker has
+  /// failed.
+  bool add(SourceDocument&& document, const Signature& signature);
+
+  /// Waits for all work; returns the paths of the segments. Throws what a worker threw (disk full).
+  std::vector<std::string> finish();
+
+  std::size_t documents_done() const { return documents_done_.load(std::memory_order_relaxed); }
+  /// A worker has thrown; finish() will tell what.
+  bool failed() const { return has_failed_.load(std::memory_order_relaxed); }
+
+ private:
+  struct Work {
+    SourceDocument document;
+    Signature signature;
+  };
+  void work(unsigned worker);
+
+  const AnalysisOptions options_;
+  const std::size_t memory_each_;
+  const std::string scratch_;
+  const std::function<void(Skipped)> failed_;
+  WorkQueue<Work> queue_;
+  std::atomic<std::size_t> documents_done_{0};
+  std::atomic<bool> has_failed_{false};
+  std::mutex mutex_;  // of what follows, and of calls to failed_
+  std::vector<std::string> segments_;
+  std::exception_ptr failure_;
+  std::vector<std::thread> workers_;
+};
+
+}  // namespace byline

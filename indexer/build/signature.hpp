@@ -1,0 +1,36 @@
+// What tells whether a document is still as indexed.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "indexer/sources/source_document.hpp"
+
+namespace byline {
+
+/// State of a file when it was read. A change of content always changes `changed_ns` (ctime), which no
+/// program can set, so that a file put back to its old time and size is still noticed.
+struct FileStamp {
+  std::uint64_t size = 0;
+  std::int64_t modified_ns = 0;
+  std::int64_t changed_ns = 0;
+  friend bool operator==(const FileStamp&, const FileStamp&) = default;
+};
+
+/// One document's line in the catalogue, stored in schema::signature_slot.
+struct Signature {
+  FileStamp file;
+  std::uint64_t content = 0;  // content_hash() of the document
+  friend bool operator==(const Signature&, const Signature&) = default;
+};
+
+/// Four numbers of 8 bytes, little-endian: size, mtime, ctime, content.
+std::string pack_signature(const Signature& signature);
+/// The inverse; of anything else, a signature that equals none.
+Signature unpack_signature(std::string_view packed);
+
+/// Hash of everything a reader found, so that equal hashes mean an equal document.
+std::uint64_t content_hash(const SourceDocument& document);
+
+}  // namespace byline

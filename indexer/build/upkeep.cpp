@@ -1,0 +1,160 @@
+#include "indexer/build/upkeep.hpp"
+
+#include <xapian.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <set>
+#include <sstream>
+
+#include "common/database.hpp"
+#include "common/error.hpp"
+#include "common/schema.hpp"
+#include "common/stored_fields.hpp"
+#include "indexer/build/index_folder.hpp"
+#include "indexer/build/merge.hpp"
+#include "indexer/sources/file_walk.hpp"
+
+namespace byline {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+std::vector<std::pair<std::string, std::uint64_t>> counts_by_prefix(const Xapian::Database& database,
+                                                                    std::string_view prefix) {
+  std::vector<std::pair<std::string, std::uint64_t>> counts;
+  const std::string begin(prefix);
+  for (auto term = database.allterms_begin(begin); term != database.allterms_end(begin); ++term)
+    counts.emplace_back((*term).substr(begin.size()), term.get_termfreq());
+  std::sort(counts.begin(), counts.end(), [](const auto& a, const auto& b) {
+    return a.second != b.second ? a.second > b.second : a.first < b.first;
+  });
+  return counts;
+}
+
+void add_postings(const Xapian::Database& database, const std::string& term,
+                  std::set<Xapian::docid>& documents) {
+  for (auto posting = database.postlist_begin(term); posting != database.postlist_end(term); ++posting)
+    documents.insert(*posting);
+}
+
+/// Opens the index for a change of it, under the lock.
+struct Opened {
+  Opened(const std::string& index, bool wait)
+      : path((open_index(index), fs::absolute(index).lexically_normal().string())), folder(path, wait) {}
+  std::string path;
+  IndexFolder folder;
+};
+
+void check_document(const Xapian::Database& database, Xapian::docid document,
+                    std::vector<std::string>& problems) {
+  const std::string which = "document " + std::to_string(document);
+  std::size_t ids = 0;
+  std::set<std::string> in_terms, in_slots;
+  for (auto term = database.termlist_begin(document); term != database.termlist_end(document); ++term) {
+    ids += (*term).starts_with(schema::id_prefix);
+    for (const EntityKind kind : all_entity_kinds)
+      if ((*term).starts_with(schema::entity_prefix(kind))) in_terms.insert(*term);
+  }
+  if (ids != 1) problems.push_back(which + " has " + std::to_string(ids) + " ids");
+  const Xapian::Document stored = database.get_document(document);
+  for (const EntityKind kind : all_entity_kinds)
+    schema::unpack_names(stored.get_value(schema::entity_slot(kind)),
+                         [&](std::string_view name) { in_slots.insert(schema::entity_term(kind, name)); });
+  if (in_terms != in_slots) problems.push_back(which + " has other names in its terms than in its values");
+  try {
+    parse_stored_fields(stored.get_data());
+  } catch (const Error& error) {
+    problems.push_back(which + ": " + error.what());
+  }
+}
+
+}  // namespace
+
+std::uint64_t remove_documents(const std::string& index, const std::string& path_or_id, bool wait) {
+  Opened opened(index, wait);
+  try {
+    Xapian::WritableDatabase database(opened.folder.current(), Xapian::DB_OPEN);
+    const std::string path = absolute_path(path_or_id);
+    std::set<Xapian::docid> documents;
+    add_postings(database, schema::id_term(path_or_id), documents);
+    add_postings(database, schema::make_term(schema::file_prefix, path), documents);
+    add_postings(database, schema::make_term(schema::folder_prefix, path), documents);
+    if (documents.empty()) return 0;
+    database.begin_transaction();
+    for (const Xapian::docid document : documents) database.delete_document(document);
+    database.set_metadata(std::string(schema::metadata_aliases), group_index_names(database).serialise());
+    database.commit_transaction();
+    return documents.size();
+  } catch (const Xapian::Error&) {
+    rethrow_as_error(index);
+  }
+}
+
+std::vector<std::string> check_index(const std::string& index) {
+  std::vector<std::string> problems;
+  try {
+    const Xapian::Database database = open_index(index);
+    std::ostringstream report;
+    if (Xapian::Database::check(index, 0, &report) != 0)
+      problems.push_back("Xapian finds the database damaged: " + report.str());
+    const std::string prefix(schema::id_prefix);
+    for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term)
+      if (term.get_termfreq() != 1)
+        problems.push_back("the id " + (*term).substr(prefix.size()) + " stands " +
+                           std::to_string(term.get_termfreq()) + " times");
+    for (auto posting = database.postlist_begin(""); posting != database.postlist_end(""); ++posting)
+      check_document(database, *posting, problems);
+    load_aliases(database);
+  } catch (const Xapian::Error& failure) {
+    problems.push_back("Xapian finds the database damaged: " + failure.get_msg());
+  } catch (const Error& error) {
+    if (problems.empty()) throw;
+    problems.push_back(error.what());
+  }
+  return problems;
+}
+
+std::pair<std::uint64_t, std::uint64_t> compact_index(const std::string& index, bool wait) {
+  Opened opened(index, wait);
+  const std::uint64_t before = folder_bytes(opened.folder.current());
+  try {
+    const std::string next = opened.folder.next_generation();
+    Xapian::Database(opened.folder.current())
+        .compact(next, Xapian::DBCOMPACT_NO_RENUMBER | Xapian::Compactor::FULL);
+    opened.folder.publish(next);
+  } catch (const Xapian::Error&) {
+    rethrow_as_error(index);
+  }
+  return {before, folder_bytes(opened.folder.current())};
+}
+
+IndexStatistics index_statistics(const std::string& index) {
+  const Xapian::Database database = open_index(index);
+  IndexStatistics statistics;
+  statistics.documents = database.get_doccount();
+  statistics.average_length = database.get_avlength();
+  for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
+    ++statistics.terms;
+    const std::string text = *term;
+    if (text[0] != 'X') continue;
+    statistics.persons += text.starts_with(schema::entity_prefix(EntityKind::person));
+    statistics.organizations += text.starts_with(schema::entity_prefix(EntityKind::organization));
+    statistics.places += text.starts_with(schema::entity_prefix(EntityKind::place));
+  }
+  const AliasTable aliases = load_aliases(database);
+  for (const AliasGroup& group : aliases.groups())
+    statistics.merged_names += group.also.size();
+  statistics.languages = counts_by_prefix(database, schema::language_prefix);
+  statistics.types = counts_by_prefix(database, schema::type_prefix);
+  statistics.first_date = database.get_value_lower_bound(schema::date_slot);
+  statistics.last_date = database.get_value_upper_bound(schema::date_slot);
+  statistics.model = database.get_metadata(std::string(schema::metadata_model));
+  statistics.analysis = database.get_metadata(std::string(schema::metadata_analysis));
+  if (const std::string current = current_generation(index); !current.empty())
+    statistics.bytes = folder_bytes(current);
+  return statistics;
+}
+
+}  // namespace byline

@@ -1,0 +1,33 @@
+// What is done to an index besides indexing: removing, checking, compacting, counting.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace byline {
+
+/// Removes the document with an id, or every document of a file or below a folder. Returns how many went.
+std::uint64_t remove_documents(const std::string& index, const std::string& path_or_id, bool wait);
+
+/// What is wrong with an index, a sentence each; empty when it is sound. Checks Xapian's own structure, that
+/// every document has one id of its own and readable stored fields, and that names in terms and in value
+/// slots agree.
+std::vector<std::string> check_index(const std::string& index);
+
+/// Rewrites the index without the room that updates leave. Returns its size before and after, in bytes.
+std::pair<std::uint64_t, std::uint64_t> compact_index(const std::string& index, bool wait);
+
+struct IndexStatistics {
+  std::uint64_t documents = 0, terms = 0, bytes = 0;
+  double average_length = 0;  // terms a document
+  std::uint64_t persons = 0, organizations = 0, places = 0, merged_names = 0;
+  std::vector<std::pair<std::string, std::uint64_t>> languages,
+      types;                          // code or name → documents, commonest first
+  std::string first_date, last_date;  // YYYYMMDD
+  std::string model, analysis;
+};
+IndexStatistics index_statistics(const std::string& index);
+
+}  // namespace byline

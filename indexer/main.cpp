@@ -1,0 +1,167 @@
+#include <unistd.h>
+
+#include <csignal>
+#include <cstdio>
+#include <iostream>
+#include <nlohmann/json.hpp>
+
+#include "common/error.hpp"
+#include "common/text.hpp"
+#include "indexer/build/indexing_run.hpp"
+#include "indexer/build/upkeep.hpp"
+#include "indexer/options.hpp"
+#include "indexer/progress.hpp"
+
+namespace byline {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr int all_done = 0, some_skipped = 1, nothing_done = 2, interrupted_exit = 130;
+
+std::atomic<bool> interrupted{false};
+static_assert(std::atomic<bool>::is_always_lock_free, "set from a signal handler");
+
+std::string iso(const std::string& date) {
+  return date.size() == 8 ? date.substr(0, 4) + "-" + date.substr(4, 2) + "-" + date.substr(6) : date;
+}
+
+void print_statistics(const IndexStatistics& s, bool as_json) {
+  if (as_json) {
+    const auto or_null = [](const std::string& text) { return text.empty() ? Json() : Json(text); };
+    Json languages = Json::object(), types = Json::object();
+    for (const auto& [name, count] : s.languages) languages[name] = count;
+    for (const auto& [name, count] : s.types) types[name] = count;
+    std::cout << Json{{"documents", s.documents},
+                      {"terms", s.terms},
+                      {"average_length", s.average_length},
+                      {"bytes", s.bytes},
+                      {"persons", s.persons},
+                      {"organizations", s.organizations},
+                      {"places", s.places},
+                      {"merged_names", s.merged_names},
+                      {"languages", languages},
+                      {"types", types},
+                      {"first_date", or_null(iso(s.first_date))},
+                      {"last_date", or_null(iso(s.last_date))},
+                      {"model", or_null(s.model)}}
+                     .dump(-1, ' ', false, Json::error_handler_t::replace)
+              << "\n";
+    return;
+  }
+  const auto line = [](const char* label, const std::string& value) {
+    std::printf("%-16s %s\n", label, value.c_str());
+  };
+  const auto list = [](const auto& counts) {
+    std::string text;
+    for (const auto& [name, count] : counts)
+      text += (text.empty() ? "" : ", ") + harmless(name, true) + " " + with_thousands(count);
+    return text.empty() ? std::string("none") : text;
+  };
+  line("Documents", with_thousands(s.documents));
+  line("Size on disk", in_bytes(s.bytes));
+  line("Distinct terms", with_thousands(s.terms));
+  line("Persons", with_thousands(s.persons));
+  line("Organisations", with_thousands(s.organizations));
+  line("Places", with_thousands(s.places));
+  line("Names merged", with_thousands(s.merged_names));
+  line("Languages", list(s.languages));
+  line("Types", list(s.types));
+  if (!s.first_date.empty()) line("Dates", iso(s.first_date) + " to " + iso(s.last_date));
+  line("Entity model", s.model);
+}
+
+void print_summary(const RunSummary& s, bool as_json, bool dry_run) {
+  if (as_json) {
+    std::cout << Json{{"added", s.added},           {"updated", s.updated}, {"removed", s.removed},
+                      {"unchanged", s.unchanged},   {"skipped", s.skipped}, {"documents", s.documents},
+                      {"text_bytes", s.text_bytes}, {"seconds", s.seconds}, {"dry_run", dry_run}}
+                     .dump()
+              << "\n";
+    return;
+  }
+  std::string text;
+  const auto count = [&](std::uint64_t number, const char* what) {
+    if (number > 0) text += (text.empty() ? "" : ", ") + with_thousands(number) + " " + what;
+  };
+  count(s.added, "added");
+  count(s.updated, "updated");
+  count(s.removed, "removed");
+  count(s.unchanged, "unchanged");
+  count(s.skipped, "skipped");
+  if (text.empty()) text = "no documents found";
+  if (dry_run) {
+    std::cout << "Nothing was changed. To do: " << text << ".\n";
+    return;
+  }
+  char seconds[32];
+  std::snprintf(seconds, sizeof seconds, "%.1f s", s.seconds);
+  std::cout << text << " in " << seconds << "; the index holds " << with_thousands(s.documents)
+            << (s.documents == 1 ? " document.\n" : " documents.\n");
+}
+
+int run(const IndexerOptions& options) {
+  if (!options.remove.empty()) {
+    const std::uint64_t gone = remove_documents(options.run.index, options.remove, options.run.wait);
+    if (gone == 0)
+      throw Error("no document has the id, file or folder " + harmless(to_valid_utf8(options.remove), true));
+    if (!options.quiet)
+      std::cout << with_thousands(gone) << (gone == 1 ? " document removed.\n" : " documents removed.\n");
+  }
+  int status = all_done;
+  if (!options.run.paths.empty()) {
+    const bool terminal = ::isatty(STDERR_FILENO) == 1;
+    const bool line =
+        options.progress == ProgressWhen::always ||
+        (options.progress == ProgressWhen::automatic && terminal && !options.quiet && !options.run.dry_run);
+    RunSummary summary;
+    {
+      ConsoleObserver observer(line);
+      summary = run_indexing(options.run, observer, interrupted);
+    }
+    if (!options.quiet) print_summary(summary, options.json, options.run.dry_run);
+    if (summary.skipped > 0) status = some_skipped;
+    if (summary.skipped > 0 && summary.added + summary.updated + summary.removed + summary.unchanged == 0)
+      status = nothing_done;
+  }
+  if (options.compact) {
+    const auto [before, after] = compact_index(options.run.index, options.run.wait);
+    if (!options.quiet)
+      std::cout << "Compacted from " << in_bytes(before) << " to " << in_bytes(after) << ".\n";
+  }
+  if (options.check) {
+    const std::vector<std::string> problems = check_index(options.run.index);
+    for (const std::string& problem : problems)
+      std::cerr << "indexer: " << harmless(to_valid_utf8(problem), false) << "\n";
+    if (!problems.empty())
+      throw Error("the index at " + options.run.index + " is damaged", "remove it and index again");
+    if (!options.quiet) std::cout << "The index is sound.\n";
+  }
+  if (options.stats) print_statistics(index_statistics(options.run.index), options.json);
+  return status;
+}
+
+}  // namespace
+}  // namespace byline
+
+int main(int argc, char** argv) {
+  using namespace byline;
+  struct sigaction stop {};
+  stop.sa_handler = [](int) { interrupted = true; };
+  stop.sa_flags = static_cast<int>(SA_RESETHAND);  // a second ^C stops at once
+  ::sigaction(SIGINT, &stop, nullptr);
+  ::sigaction(SIGTERM, &stop, nullptr);
+  try {
+    const std::optional<IndexerOptions> options = parse_options(argc, argv);
+    return options ? run(*options) : all_done;
+  } catch (const Interrupted&) {
+    std::cerr << "indexer: interrupted; the index is as it was before this run\n";
+    return interrupted_exit;
+  } catch (const Error& error) {
+    std::cerr << "indexer: " << error.what() << "\n";
+    if (!error.hint().empty()) std::cerr << "         " << error.hint() << "\n";
+  } catch (const std::exception& error) {
+    std::cerr << "indexer: " << error.what() << "\n";
+  }
+  return nothing_done;
+}

@@ -1,0 +1,139 @@
+#include "indexer/options.hpp"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <charconv>
+#include <iostream>
+#include <thread>
+
+#include "common/database.hpp"
+#include "common/error.hpp"
+#include "common/language.hpp"
+
+namespace byline {
+namespace {
+
+Format parse_format(const std::string& name) {
+  for (const auto& [known, format] :
+       {std::pair{"auto", Format::automatic}, std::pair{"text", Format::text},
+        std::pair{"markdown", Format::markdown}, std::pair{"html", Format::html},
+        std::pair{"jsonl", Format::jsonl}, std::pair{"csv", Format::csv}})
+    if (name == known) return format;
+  throw Error("unknown format " + name, "the formats are auto, text, markdown, html, jsonl and csv");
+}
+
+ProgressWhen parse_progress(const std::string& when) {
+  if (when == "auto") return ProgressWhen::automatic;
+  if (when == "always") return ProgressWhen::always;
+  if (when == "never") return ProgressWhen::never;
+  throw Error("--progress takes auto, always or never, not " + when);
+}
+
+std::string known_languages() {
+  std::string list;
+  for (const std::string& code : stemmed_languages()) list += (list.empty() ? "" : " ") + code;
+  return list;
+}
+
+}  // namespace
+
+std::size_t parse_size(const std::string& text) {
+  std::size_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  std::string unit(end, text.data() + text.size());
+  std::erase(unit, ' ');
+  for (char& c : unit) c = static_cast<char>(c & ~0x20);
+  if (unit.size() > 1 && unit.ends_with("IB")) unit.resize(1);
+  if (unit.size() > 1 && unit.ends_with("B")) unit.resize(1);
+  constexpr std::string_view units = "KMGT";
+  const std::size_t power = unit.size() == 1 ? units.find(unit[0]) : std::string_view::npos;
+  const std::size_t shift = unit.empty() || unit == "B" ? 0 : 10 * (power + 1);
+  if (error != std::errc() || (shift == 0 && !unit.empty() && unit != "B") || shift > 40 ||
+      number > (std::size_t{1} << 48) >> shift)
+    throw Error("\"" + text + "\" is not a size", "write a number with K, M or G, such as 512M");
+  return number << shift;
+}
+
+std::optional<IndexerOptions> parse_options(int argc, char** argv) {
+  IndexerOptions options;
+  std::string database, format = "auto", fields, memory = "1G", progress = "auto", files_from;
+  bool nul = false, no_entities = false, version = false;
+  unsigned jobs = std::max(1u, std::thread::hardware_concurrency());
+
+  CLI::App app("Makes a folder of texts searchable, and finds who is named in them.", "indexer");
+  app.footer(
+      "PATH is a file, a folder (with all below it) or - (JSON Lines on standard input).\n"
+      "Running again brings the index up to date: new and changed files are added, unchanged ones\n"
+      "skipped, and those that vanished under a given folder removed.\n\n"
+      "Exit status: 0 all indexed, 1 done but some documents were skipped, 2 nothing done.");
+  app.add_option("PATH", options.run.paths, "what to index")->type_name("");
+  app.add_option("--db", database, "the index folder (else $BYLINE_DB, else ~/.local/share/byline/index)")
+      ->type_name("DIR");
+  app.add_option("--files-from", files_from, "read paths from FILE, or - for standard input, one a line")
+      ->type_name("FILE");
+  app.add_flag("-0,--null", nul, "paths of --files-from end in NUL bytes");
+  app.add_option("--format", format, "auto, text, markdown, html, jsonl or csv; compressed or not")
+      ->type_name("FORMAT");
+  app.add_option("--fields", fields, "which keys of a record mean what: id=url,title=headline,text=body,...")
+      ->type_name("MAP");
+  app.add_option("--language", options.run.analysis.language,
+                 "auto, none, or the code of every text's language")
+      ->type_name("CODE");
+  app.add_flag("--no-entities", no_entities, "do not look for names; faster");
+  app.add_option("--jobs,-j", jobs, "worker threads (all cores)")->type_name("N");
+  app.add_option("--memory", memory, "memory for documents in work (1G)")->type_name("SIZE");
+  app.add_flag("--follow", options.run.follow_links, "follow symbolic links inside folders");
+  app.add_flag("--dry-run", options.run.dry_run,
+               "say for each document what would be done, and change nothing");
+  app.add_flag("--force", options.run.force,
+               "remove documents even when that is more than half of the index");
+  app.add_flag("--wait", options.run.wait, "wait for another indexer to finish");
+  app.add_option("--remove", options.remove, "remove a document by id, or all of a file or folder")
+      ->type_name("PATH|ID");
+  app.add_flag("--check", options.check, "verify the index");
+  app.add_flag("--compact", options.compact, "rewrite the index without the room that updates leave");
+  app.add_flag("--stats", options.stats, "print what the index holds");
+  app.add_flag("--json", options.json, "print the summary and --stats as JSON");
+  app.add_option("--progress", progress, "auto, always or never")->type_name("WHEN");
+  app.add_flag("--quiet,-q", options.quiet, "print no summary");
+  app.add_flag("--version", version, "print the version");
+  app.get_option("--help")->description("print this help");
+
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::CallForHelp&) {
+    std::cout << app.help();
+    return std::nullopt;
+  } catch (const CLI::ParseError& error) {
+    throw Error(error.what(), "indexer --help lists the options");
+  }
+  if (version) {
+    std::cout << "indexer (Byline) " BYLINE_VERSION "\n";
+    return std::nullopt;
+  }
+  options.run.index = index_folder(database);
+  options.run.read.format = parse_format(format);
+  if (!fields.empty()) options.run.read.fields = FieldMap::parse(fields);
+  if (options.run.analysis.language != "auto" && !is_language(options.run.analysis.language))
+    throw Error("no stemmer for the language " + options.run.analysis.language,
+                "--language takes auto, none or one of: " + known_languages());
+  if (jobs == 0 || jobs > 256) throw Error("--jobs takes a number from 1 to 256");
+  options.run.jobs = jobs;
+  options.run.memory = parse_size(memory);
+  if (options.run.memory < (std::size_t{16} << 20)) throw Error("--memory takes 16M or more");
+  options.run.analysis.entities = !no_entities;
+  options.progress = parse_progress(progress);
+  if (!files_from.empty()) {
+    std::vector<std::string> listed = read_file_list(files_from, nul);
+    options.run.paths.insert(options.run.paths.end(), listed.begin(), listed.end());
+  } else if (nul) {
+    throw Error("-0 goes with --files-from");
+  }
+  const bool upkeep = !options.remove.empty() || options.check || options.compact || options.stats;
+  if (options.run.paths.empty() && !upkeep && files_from.empty())
+    throw Error("nothing to index: no PATH was given",
+                "indexer --db DIR FOLDER indexes a folder; indexer --help tells more");
+  return options;
+}
+
+}  // namespace byline

@@ -1,0 +1,28 @@
+// The indexer's command line.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "indexer/build/indexing_run.hpp"
+
+namespace byline {
+
+enum class ProgressWhen { automatic, always, never };
+
+struct IndexerOptions {
+  RunOptions run;
+  std::string remove;  // --remove PATH|ID
+  bool check = false, compact = false, stats = false;
+  bool json = false, quiet = false;
+  ProgressWhen progress = ProgressWhen::automatic;
+};
+
+/// Parses the command line. Throws Error for one that cannot be run; returns nothing, after printing to
+/// stdout, for --help and --version.
+std::optional<IndexerOptions> parse_options(int argc, char** argv);
+
+/// "512M", "1G", "1 GiB", "4096" → bytes. Throws Error for anything else.
+std::size_t parse_size(const std::string& text);
+
+}  // namespace byline

@@ -1,0 +1,87 @@
+#include "indexer/progress.hpp"
+
+#include <cstdio>
+#include <iostream>
+
+#include "common/text.hpp"
+
+namespace byline {
+namespace {
+
+constexpr auto redraw_every = std::chrono::milliseconds(200);
+
+std::string printable(std::string_view text) { return harmless(to_valid_utf8(text), true); }
+
+std::string duration(double seconds) {
+  const auto whole = static_cast<std::uint64_t>(seconds + 0.5);
+  if (whole < 60) return std::to_string(whole) + " s";
+  char text[32];
+  std::snprintf(text, sizeof text, "%llu:%02llu min", static_cast<unsigned long long>(whole / 60),
+                static_cast<unsigned long long>(whole % 60));
+  return text;
+}
+
+}  // namespace
+
+std::string with_thousands(std::uint64_t number) {
+  std::string digits = std::to_string(number);
+  for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ",");
+  return digits;
+}
+
+std::string in_bytes(std::uint64_t bytes) {
+  if (bytes < 1000) return std::to_string(bytes) + " bytes";
+  double amount = static_cast<double>(bytes) / 1000;
+  const char* unit = "KB";
+  for (const char* larger : {"MB", "GB", "TB"}) {
+    if (amount < 999.5) break;
+    amount /= 1000;
+    unit = larger;
+  }
+  char text[32];
+  std::snprintf(text, sizeof text, amount < 10 ? "%.1f %s" : "%.0f %s", amount, unit);
+  return text;
+}
+
+void ConsoleObserver::skipped(const Skipped& skipped) {
+  clear_line();
+  std::cerr << "indexer: skipped " << printable(skipped.path) << ": " << printable(skipped.reason) << "\n";
+}
+
+void ConsoleObserver::planned(std::string_view action, std::string_view id, std::string_view why) {
+  clear_line();
+  std::cout << action << "\t" << printable(id) << "\t" << printable(why) << "\n";
+}
+
+void ConsoleObserver::progress(const Progress& progress) {
+  if (!line_) return;
+  const auto now = Clock::now();
+  if (now - last_ < redraw_every && !progress.merging) return;
+  last_ = now;
+  const double seconds = std::chrono::duration<double>(now - start_).count();
+  std::string text = with_thousands(progress.documents) + " documents";
+  if (progress.merging) {
+    text += ", merging";
+  } else {
+    text +=
+        ", " +
+        in_bytes(static_cast<std::uint64_t>(static_cast<double>(progress.bytes) / std::max(seconds, 0.001))) +
+        "/s";
+    // A guess before a few seconds have gone by is worth nothing.
+    if (seconds > 2 && progress.bytes > 0 && progress.total_bytes > progress.bytes)
+      text += ", " + std::to_string(progress.bytes * 100 / progress.total_bytes) + " %, " +
+              duration(seconds * static_cast<double>(progress.total_bytes - progress.bytes) /
+                       static_cast<double>(progress.bytes)) +
+              " left";
+  }
+  std::cerr << "\r\x1b[K" << text << std::flush;
+  line_shown_ = true;
+}
+
+void ConsoleObserver::clear_line() {
+  if (!line_shown_) return;
+  std::cerr << "\r\x1b[K" << std::flush;
+  line_shown_ = false;
+}
+
+}  // namespace byline

@@ -1,0 +1,37 @@
+// What the indexer tells while it works: a progress line, skipped documents, the plan of a dry run.
+#pragma once
+
+#include <chrono>
+#include <string>
+
+#include "indexer/build/indexing_run.hpp"
+
+namespace byline {
+
+/// Prints skips to stderr, plans to stdout, and, when `line`, a progress line on stderr that it rewrites in
+/// place.
+class ConsoleObserver : public RunObserver {
+ public:
+  explicit ConsoleObserver(bool line) : line_(line) {}
+  ~ConsoleObserver() override { clear_line(); }
+
+  void skipped(const Skipped& skipped) override;
+  void planned(std::string_view action, std::string_view id, std::string_view why) override;
+  void progress(const Progress& progress) override;
+
+ private:
+  using Clock = std::chrono::steady_clock;
+  void clear_line();
+
+  const bool line_;
+  bool line_shown_ = false;
+  Clock::time_point start_ = Clock::now();
+  Clock::time_point last_{};
+};
+
+/// "1,234,567".
+std::string with_thousands(std::uint64_t number);
+/// "1.2 GB", "345 KB", "17 bytes"; powers of 1000.
+std::string in_bytes(std::uint64_t bytes);
+
+}  // namespace byline

@@ -1,0 +1,262 @@
+#include "indexer/build/grouping.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <ostream>
+#include <random>
+#include <string>
+#include <string_view>
+
+using namespace byline;
+
+namespace {
+
+constexpr auto P = EntityKind::person;
+constexpr auto O = EntityKind::organization;
+constexpr auto L = EntityKind::place;
+
+/// "P Ada Lovelace = Lovelace | Ada; O …"
+std::string printed(const std::vector<AliasGroup>& groups) {
+  std::string result;
+  for (const AliasGroup& group : groups) {
+    if (!result.empty()) result += "; ";
+    result += "POL"[static_cast<std::size_t>(group.kind)];
+    result += ' ';
+    result += group.name;
+    for (std::size_t i = 0; i < group.also.size(); ++i) {
+      result += i == 0 ? " = " : " | ";
+      result += group.also[i];
+    }
+  }
+  return result;
+}
+
+struct Row {
+  std::string_view rule;
+  NameEvidence evidence;
+  std::string_view expected;
+};
+
+void check(const std::vector<Row>& rows) {
+  for (const Row& row : rows) {
+    CAPTURE(row.rule);
+    CHECK(printed(group_names(row.evidence)) == row.expected);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("one spelling is one name") {
+  check({
+      {"accents and case", {{{P, "Ana Łund", 3}, {P, "ANA LUND", 4}}, {}}, ""},  // one key: nothing to group
+      {"hyphens", {{{P, "Kim Poe-Roe", 1}, {P, "Kim Poe Roe", 2}}, {}}, "P Kim Poe Roe = Kim Poe-Roe"},
+      {"initials",
+       {{{P, "J. K. Quill", 2}, {P, "J.K. Quill", 3}, {P, "JK Quill", 1}}, {}},
+       "P J.K. Quill = J. K. Quill | JK Quill"},
+      {"legal forms",
+       {{{O, "Acme", 5}, {O, "Acme Inc.", 2}, {O, "Acme, Inc", 1}}, {}},
+       "O Acme = Acme Inc. | Acme, Inc"},
+      {"no legal form on a tie", {{{O, "Acme", 1}, {O, "Acme Inc.", 1}}, {}}, "O Acme = Acme Inc."},
+      {"and", {{{O, "Poe & Roe", 5}, {O, "Poe and Roe", 2}}, {}}, "O Poe & Roe = Poe and Roe"},
+      {"spaces", {{{O, "Stop Rain", 2}, {O, "StopRain", 1}}, {}}, "O Stop Rain = StopRain"},
+      {"countries",
+       {{{L, "U.S.", 9}, {L, "US", 4}, {L, "United States", 2}}, {}},
+       "L United States = U.S. | US"},
+      {"kinds apart", {{{O, "Ford", 5}, {P, "Ford", 5}, {L, "Ford", 2}}, {}}, ""},
+      {"spaces in short names and in places",
+       {{{O, "R-Ia", 2},
+         {O, "RIA", 1},
+         {L, "White Hall", 1},
+         {L, "Whitehall", 1},
+         {P, "Ana S.", 1},
+         {P, "Anas", 1}},
+        {}},
+       ""},
+      {"a suffix is not left off", {{{P, "John Doe Jr.", 5}, {P, "John Doe Sr.", 5}}, {}}, ""},
+  });
+}
+
+TEST_CASE("forms of several words") {
+  check({
+      {"one document joins them",
+       {{{P, "Kim Kardashian West", 4}, {P, "Kim Kardashian", 1}},
+        {{P, "Kim Kardashian", "Kim Kardashian West", 1}}},
+       "P Kim Kardashian West = Kim Kardashian"},
+      {"a surname is never canonical",
+       {{{P, "Kim Kardashian West", 1}, {P, "Kardashian West", 9}},
+        {{P, "Kardashian West", "Kim Kardashian West", 1}}},
+       "P Kim Kardashian West = Kardashian West"},
+      {"nor is an initial",
+       {{{P, "Kim West", 1}, {P, "K. West", 9}}, {{P, "K. West", "Kim West", 1}}},
+       "P Kim West = K. West"},
+      {"the more frequent of two full forms",
+       {{{P, "Barack Hussein Obama", 1}, {P, "Barack Obama", 9}},
+        {{P, "Barack Obama", "Barack Hussein Obama", 1}}},
+       "P Barack Obama = Barack Hussein Obama"},
+      {"the longer on a tie",
+       {{{P, "Kim Poe Roe", 3}, {P, "Kim Poe", 2}}, {{P, "Kim Poe", "Kim Poe Roe", 1}}},
+       "P Kim Poe Roe = Kim Poe"},
+      {"through a chain",
+       {{{P, "Kim Poe", 2}, {P, "Kim Poe Roe", 3}, {P, "Kim Ann Poe Roe", 4}},
+        {{P, "Kim Poe", "Kim Poe Roe", 1}, {P, "Kim Poe Roe", "Kim Ann Poe Roe", 1}}},
+       "P Kim Ann Poe Roe = Kim Poe Roe | Kim Poe"},
+      {"two meanings",
+       {{{P, "George Bush", 9}, {P, "George W. Bush", 9}, {P, "George H. W. Bush", 9}},
+        {{P, "George Bush", "George W. Bush", 5}, {P, "George Bush", "George H. W. Bush", 4}}},
+       ""},
+      {"two meanings, one dominates",
+       {{{P, "George Bush", 9}, {P, "George W. Bush", 90}, {P, "George H. W. Bush", 9}},
+        {{P, "George Bush", "George W. Bush", 12}, {P, "George Bush", "George H. W. Bush", 4}}},
+       "P George W. Bush = George Bush"},
+      {"joined to one, but the other has the name as well",
+       {{{P, "John Doe", 1}, {P, "John A. Doe", 3}, {P, "John B. Doe", 3}},
+        {{P, "John Doe", "John A. Doe", 1}}},
+       ""},
+      {"stands alone far too often",
+       {{{P, "Michael Jordan", 300}, {P, "Michael B. Jordan", 40}},
+        {{P, "Michael Jordan", "Michael B. Jordan", 1}}},
+       ""},
+  });
+}
+
+TEST_CASE("middle initials without a document that joins them") {
+  check({
+      {"left out by some",
+       {{{P, "Samuel L. Poe", 9}, {P, "Samuel Poe", 2}}, {}},
+       "P Samuel L. Poe = Samuel Poe"},
+      {"another person more likely", {{{P, "Michael Jordan", 30}, {P, "Michael B. Jordan", 40}}, {}}, ""},
+      {"two of them", {{{P, "John A. Doe", 9}, {P, "John B. Doe", 9}, {P, "John Doe", 1}}, {}}, ""},
+      {"a middle name", {{{P, "John Abe Doe", 9}, {P, "John Doe", 1}}, {}}, ""},
+      {"Jr.", {{{P, "Robert Poe Jr.", 9}, {P, "Robert Poe", 1}}, {}}, "P Robert Poe Jr. = Robert Poe"},
+  });
+}
+
+TEST_CASE("a surname or first name alone") {
+  check({
+      {"one bearer",
+       {{{P, "Ada Quill", 20}, {P, "Quill", 5}}, {{P, "Quill", "Ada Quill", 10}, {P, "Ada", "Ada Quill", 2}}},
+       "P Ada Quill = Quill | Ada"},
+      {"too little evidence", {{{P, "Ada Quill", 20}, {P, "Quill", 5}}, {{P, "Quill", "Ada Quill", 2}}}, ""},
+      {"never alone, nobody else",
+       {{{P, "Ada Quill", 1}}, {{P, "Quill", "Ada Quill", 1}}},
+       "P Ada Quill = Quill"},
+      {"never alone, but another bearer",
+       {{{P, "Ada Quill", 9}, {P, "Bob Quill", 1}}, {{P, "Quill", "Ada Quill", 1}}},
+       ""},
+      {"two bearers",
+       {{{P, "Bill Clinton", 50}, {P, "Hillary Clinton", 50}, {P, "Clinton", 9}},
+        {{P, "Clinton", "Bill Clinton", 40}, {P, "Clinton", "Hillary Clinton", 40}}},
+       ""},
+      {"one bearer of ten is another",
+       {{{P, "Donald Trump", 950}, {P, "Melania Trump", 20}, {P, "Trump", 300}},
+        {{P, "Trump", "Donald Trump", 900}, {P, "Trump", "Melania Trump", 9}}},
+       "P Donald Trump = Trump"},
+      {"other forms of the bearer are no evidence against",
+       {{{P, "Kim Poe Roe", 9}, {P, "Kim Roe", 5}, {P, "Roe", 2}},
+        {{P, "Kim Roe", "Kim Poe Roe", 1}, {P, "Roe", "Kim Poe Roe", 3}, {P, "Roe", "Kim Roe", 2}}},
+       "P Kim Poe Roe = Roe | Kim Roe"},
+      {"a first name in other names",
+       {{{P, "Kim Poe", 9}, {P, "Kim Jong Un", 9}, {P, "Daniel Dae Kim", 2}}, {{P, "Kim", "Kim Poe", 9}}},
+       ""},
+      {"particles are no first names",
+       {{{P, "Omar al-Quill", 1}, {P, "Bakr al-Quill", 9}, {P, "al-Quill", 2}},
+        {{P, "al-Quill", "Bakr al-Quill", 4}, {P, "Al-Quill", "Omar al-Quill", 1}}},
+       ""},
+      {"two spellings of one surname",
+       {{{P, "Lisa De Quill", 1}, {P, "Eugene DeQuill", 1}},
+        {{P, "De Quill", "Lisa De Quill", 1}, {P, "DeQuill", "Eugene DeQuill", 1}}},
+       ""},
+      {"initials before a surname in two spellings",
+       {{{P, "W. E. B. Du Quill", 1}, {P, "DuQuill", 1}}, {{P, "DuQuill", "W. E. B. Du Quill", 3}}},
+       "P W. E. B. Du Quill = DuQuill"},
+      {"mostly alone", {{{P, "Ada Quill", 5}, {P, "Ada", 500}}, {{P, "Ada", "Ada Quill", 4}}}, ""},
+      {"nothing joins them", {{{P, "Ada Quill", 50}, {P, "Quill", 5}}, {}}, ""},
+  });
+}
+
+TEST_CASE("acronyms") {
+  check({
+      {"one document",
+       {{{O, "Anti-Rain League", 5}, {O, "ARL", 4}}, {{O, "ARL", "Anti-Rain League", 1}}},
+       "O Anti-Rain League = ARL"},
+      {"better known than its expansion",
+       {{{O, "Anti-Rain League", 2}, {O, "ARL", 20}}, {{O, "ARL", "Anti-Rain League", 2}}},
+       "O ARL = Anti-Rain League"},
+      {"two expansions",
+       {{{O, "Anti-Rain League", 5}, {O, "Amateur Rowing League", 5}, {O, "ARL", 9}},
+        {{O, "ARL", "Anti-Rain League", 3}, {O, "ARL", "Amateur Rowing League", 2}}},
+       ""},
+      {"two letters need three documents",
+       {{{O, "Amnesty Infernal", 5}, {O, "AI", 5}}, {{O, "AI", "Amnesty Infernal", 2}}},
+       ""},
+      {"two letters",
+       {{{O, "Amnesty Infernal", 5}, {O, "AI", 5}}, {{O, "AI", "Amnesty Infernal", 3}}},
+       "O Amnesty Infernal = AI"},
+      {"five letters by themselves",
+       {{{O, "National League for the Rain of Ohio", 2}, {O, "NLFRO", 1}, {O, "NLRO", 1}}, {}},
+       ""},
+      {"five letters without the small words",
+       {{{O, "National League for Small Rain Owners", 2}, {O, "NLSRO", 1}}, {}},
+       "O National League for Small Rain Owners = NLSRO"},
+      {"a generic word",
+       {{{O, "Stop Rain", 5}, {O, "Stop Rain Coalition", 2}}, {{O, "Stop Rain Coalition", "Stop Rain", 1}}},
+       "O Stop Rain = Stop Rain Coalition"},
+  });
+}
+
+TEST_CASE("the order of the evidence does not matter, and no name is in two groups") {
+  std::mt19937 random(7);
+  const std::string_view first[] = {"Kim", "Ada", "Jo", "George"}, middle[] = {"", "W. ", "Poe ", "Dae "},
+                         last[] = {"Quill", "Roe", "Kim", "Lund-Roe"};
+  NameEvidence evidence;
+  for (const auto f : first)
+    for (const auto m : middle)
+      for (const auto l : last) {
+        const std::string plain = std::string(f) + ' ' + std::string(l);
+        const std::string full = std::string(f) + ' ' + std::string(m) + std::string(l);
+        evidence.names.push_back(
+            {P, full, static_cast<std::uint32_t>(random() % 4 == 0 ? 200 : random() % 3)});
+        evidence.names.push_back({P, plain, static_cast<std::uint32_t>(random() % 3)});
+        evidence.joined.push_back({P, plain, full, static_cast<std::uint32_t>(random() % 3 == 0 ? 90 : 1)});
+        evidence.joined.push_back({P, std::string(l), full, static_cast<std::uint32_t>(random() % 9)});
+        evidence.joined.push_back({P, std::string(f), full, 1});
+      }
+  const std::vector<AliasGroup> groups = group_names(evidence);
+  CHECK_FALSE(groups.empty());
+  std::vector<std::string> keys;
+  for (const AliasGroup& group : groups) {
+    keys.push_back(name_key(group.name));
+    CHECK_FALSE(group.also.empty());
+    for (const std::string& other : group.also) keys.push_back(name_key(other));
+  }
+  std::sort(keys.begin(), keys.end());
+  CHECK(std::adjacent_find(keys.begin(), keys.end()) == keys.end());
+  for (int i = 0; i < 20; ++i) {
+    std::shuffle(evidence.names.begin(), evidence.names.end(), random);
+    std::shuffle(evidence.joined.begin(), evidence.joined.end(), random);
+    CHECK(group_names(evidence) == groups);
+  }
+}
+
+TEST_CASE("no evidence, no names") {
+  CHECK(group_names({}).empty());
+  CHECK(group_names({{{P, "", 3}, {P, "!?", 2}, {O, "+", 1}}, {{P, "", "!?", 1}, {P, "Ada", "ADA", 1}}})
+            .empty());
+}
+
+TEST_CASE("very many names") {
+  NameEvidence evidence;
+  for (std::uint32_t i = 0; i < 60000; ++i) {
+    const std::string number = std::to_string(i);
+    const std::string plain = "Ada" + number + " Quill" + std::to_string(i % 300);
+    evidence.names.push_back({P, "Ada" + number + " Xi Quill" + std::to_string(i % 300), 1});
+    evidence.joined.push_back({P, plain, evidence.names.back().name, 1});
+    evidence.joined.push_back({P, "Quill", evidence.names.back().name, 1});
+    // Sixty thousand of one first and last name, of whom none can be told from another.
+    evidence.names.push_back({P, "John X" + number + " Smith", 1});
+    evidence.joined.push_back({P, "John Smith", evidence.names.back().name, 1});
+    evidence.joined.push_back({P, "John X. Smith", evidence.names.back().name, 1});
+  }
+  CHECK(group_names(evidence).size() == 60000);
+}
