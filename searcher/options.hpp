@@ -1,0 +1,29 @@
+// The searcher's command line.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "searcher/search/search.hpp"
+
+namespace byline {
+
+enum class OutputForm { text, json, tsv, files, count };
+
+struct SearcherOptions {
+  std::vector<std::string> folders;  // of the indexes
+  SearchRequest request;
+  std::optional<EntityKind> list;  // --list KIND; the pattern is request.query
+  std::string related, similar;    // --related NAME, --similar ID
+  std::string batch;               // --batch FILE or -
+  OutputForm form = OutputForm::text;
+  char file_end = '\n';
+  bool color = false, pager = false;
+};
+
+/// Parses the command line. `today`: YYYYMMDD. Throws Error for one that cannot be run; returns nothing,
+/// after printing to stdout, for --help and --version.
+std::optional<SearcherOptions> parse_options(int argc, char** argv, int today);
+
+}  // namespace byline

@@ -1,0 +1,115 @@
+#include "searcher/output/columns.hpp"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+
+#include "common/text.hpp"
+
+namespace byline {
+
+namespace {
+
+std::size_t columns(char32_t c) {
+  if (c < 0x300) return c == 0xad ? 0 : 1;
+  const auto code = static_cast<UChar32>(c);
+  const auto category = U_GET_GC_MASK(code);
+  if (category & (U_GC_MN_MASK | U_GC_ME_MASK | U_GC_CF_MASK)) return 0;
+  if (c >= 0x1160 && c <= 0x11ff) return 0;  // Hangul vowels and finals join the consonant before them
+  const int width = u_getIntPropertyValue(code, UCHAR_EAST_ASIAN_WIDTH);
+  return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
+}
+
+/// True where a line may not begin: 、。」 and the like stay with the character before them.
+bool is_closing(char32_t c) {
+  const auto category = U_GET_GC_MASK(static_cast<UChar32>(c));
+  return (category & (U_GC_PE_MASK | U_GC_PF_MASK | U_GC_PO_MASK)) != 0;
+}
+
+/// Text that no line break may cut, if it is not longer than a line.
+struct Piece {
+  std::size_t begin;
+  std::size_t end;  // == begin: there is no further piece
+  std::size_t width;
+};
+
+Piece next_piece(std::string_view text, std::size_t at) {
+  while (at < text.size() && text[at] == ' ') ++at;
+  Piece piece{at, at, 0};
+  for (bool after_wide = false; at < text.size() && text[at] != ' '; piece.end = at) {
+    const char32_t c = next_code_point(text, at);
+    const std::size_t wide = columns(c);
+    if (wide == 0) continue;
+    if (piece.width > 0 && (after_wide || wide == 2) && !is_closing(c)) break;
+    piece.width += wide;
+    after_wide = wide == 2;
+  }
+  return piece;
+}
+
+}  // namespace
+
+std::size_t columns(std::string_view text) {
+  std::size_t total = 0;
+  for (std::size_t at = 0; at < text.size();) total += columns(next_code_point(text, at));
+  return total;
+}
+
+std::string fit(std::string_view text, std::size_t width) {
+  std::size_t used = 0;
+  std::size_t cut = 0;  // end of what fits beside "…"
+  for (std::size_t at = 0; at < text.size();) {
+    used += columns(next_code_point(text, at));
+    if (used > width) return std::string(text.substr(0, cut)) + (width > 0 ? "…" : "");
+    if (used < width) cut = at;
+  }
+  return std::string(text);
+}
+
+std::string pad(std::string text, std::size_t width) {
+  const std::size_t used = columns(text);
+  if (used < width) text.append(width - used, ' ');
+  return text;
+}
+
+std::vector<std::pair<std::size_t, std::size_t>> wrap(std::string_view text, std::size_t width) {
+  if (width == 0) return {{0, text.size()}};
+  std::vector<std::pair<std::size_t, std::size_t>> lines;
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  std::size_t used = 0;  // columns of [begin, end)
+  for (Piece piece = next_piece(text, 0); piece.begin < piece.end; piece = next_piece(text, piece.end)) {
+    const std::size_t gap = piece.begin - end;
+    if (used > 0 && used + gap + piece.width > width) {
+      lines.emplace_back(begin, end);
+      used = 0;
+    }
+    if (used == 0) begin = piece.begin;
+    if (used > 0) used += gap;
+    if (piece.width <= width) {
+      used += piece.width;
+    } else {
+      for (std::size_t at = piece.begin; at < piece.end;) {
+        const std::size_t here = at;
+        const std::size_t wide = columns(next_code_point(text, at));
+        if (used > 0 && used + wide > width) {
+          lines.emplace_back(begin, here);
+          begin = here;
+          used = 0;
+        }
+        used += wide;
+      }
+    }
+    end = piece.end;
+  }
+  if (end > begin || lines.empty()) lines.emplace_back(begin, end);
+  return lines;
+}
+
+std::string with_separators(unsigned long long number) {
+  std::string digits = std::to_string(number);
+  for (std::size_t at = digits.size(); at > 3;) digits.insert(at -= 3, 1, ',');
+  return digits;
+}
+
+}  // namespace byline

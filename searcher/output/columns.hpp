@@ -1,0 +1,30 @@
+// Text measured in the columns of a terminal.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace byline {
+
+/// Columns that `text` (valid UTF-8 without control characters) takes: two for wide characters (UAX #11 W and
+/// F), none for combining marks and format characters. "東京" → 4
+std::size_t columns(std::string_view text);
+
+/// `text`, or as much of its beginning as fits into `width` columns with "…" behind it.
+std::string fit(std::string_view text, std::size_t width);
+
+/// `text` with spaces behind it up to `width` columns.
+std::string pad(std::string text, std::size_t width);
+
+/// Byte ranges [begin, end) of the lines of `text` broken at spaces, and between wide characters, so that
+/// each fits into `width` columns; a word longer than a line is cut. `width` 0: one line. The spaces broken
+/// at belong to no line.
+std::vector<std::pair<std::size_t, std::size_t>> wrap(std::string_view text, std::size_t width);
+
+/// 1234567 → "1,234,567"
+std::string with_separators(unsigned long long number);
+
+}  // namespace byline

@@ -1,0 +1,93 @@
+#include "searcher/output/json_lines.hpp"
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+namespace byline {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+std::string line(Json message, std::optional<std::string_view> query_id) {
+  if (query_id) message["query_id"] = *query_id;
+  return message.dump(-1, ' ', false, Json::error_handler_t::replace) + '\n';
+}
+
+Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
+
+/// Infinities and NaN have no JSON.
+Json rounded(double value, int decimals) {
+  if (!std::isfinite(value)) return 0;
+  const double unit = std::pow(10.0, decimals);
+  return std::round(value * unit) / unit;
+}
+
+Json snippet_object(const Snippet& snippet) {
+  Json ranges = Json::array();
+  for (const auto& [begin, end] : snippet.highlights) ranges.push_back({begin, end});
+  return {{"text", snippet.text}, {"highlights", std::move(ranges)}};
+}
+
+}  // namespace
+
+std::string json_line(const Hit& hit, std::optional<std::string_view> query_id) {
+  Json message{{"type", "hit"},
+               {"rank", hit.rank},
+               {"id", hit.id},
+               {"path", hit.path},
+               {"title", text_or_null(hit.title)},
+               {"date", text_or_null(iso_date(hit.date))},
+               {"language", text_or_null(hit.language)},
+               {"source", text_or_null(hit.source)},
+               {"score", rounded(hit.score, 4)},
+               {"snippet", hit.snippets.empty() ? Json(nullptr) : snippet_object(hit.snippets.front())},
+               {"persons", hit.persons},
+               {"organizations", hit.organizations},
+               {"places", hit.places}};
+  if (hit.snippets.size() > 1)
+    for (const Snippet& snippet : hit.snippets) message["snippets"].push_back(snippet_object(snippet));
+  if (!hit.weights.empty())
+    for (const auto& [term, weight] : hit.weights)
+      message["weights"].push_back(Json{{"term", term}, {"weight", rounded(weight, 4)}});
+  return line(std::move(message), query_id);
+}
+
+std::string json_line(const Facet& facet, std::optional<std::string_view> query_id) {
+  Json values = Json::array();
+  for (const FacetValue& value : facet.values) {
+    Json object{{"name", value.name}, {"count", value.count}, {"also", value.also}};
+    if (value.score) object["score"] = rounded(*value.score, 4);
+    values.push_back(std::move(object));
+  }
+  return line({{"type", "facet"},
+               {"field", facet.field},
+               {"distinct", facet.distinct},
+               {"values", std::move(values)}},
+              query_id);
+}
+
+std::string json_line(const Summary& summary, std::optional<std::string_view> query_id) {
+  Json message{{"type", "summary"},
+               {"format", 1},
+               {"query", text_or_null(summary.query)},
+               {"matches", summary.matches},
+               {"returned", summary.returned},
+               {"elapsed_ms", rounded(summary.elapsed_ms, 2)},
+               {"did_you_mean", summary.did_you_mean.empty() ? Json(nullptr) : Json(summary.did_you_mean)},
+               {"offset", summary.offset}};
+  if (!summary.notes.empty()) message["notes"] = summary.notes;
+  if (!summary.understood.empty()) message["understood"] = summary.understood;
+  if (!summary.error.empty()) message["error"] = summary.error;
+  return line(std::move(message), query_id);
+}
+
+std::string json_lines(const Results& results, std::optional<std::string_view> query_id) {
+  std::string lines;
+  for (const Hit& hit : results.hits) lines += json_line(hit, query_id);
+  for (const Facet& facet : results.facets) lines += json_line(facet, query_id);
+  lines += json_line(results.summary, query_id);
+  return lines;
+}
+
+}  // namespace byline

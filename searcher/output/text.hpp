@@ -1,0 +1,41 @@
+// Results for eyes: a terminal, or plain lines through a pipe.
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+#include "searcher/results/results.hpp"
+
+namespace byline {
+
+/// How to print. The defaults are for a pipe: the same results always give the same text.
+struct TextOptions {
+  std::size_t width = 0;  // columns to wrap at; 0: each paragraph is one line
+  bool color = false;     // ANSI styles
+  bool links = false;     // paths as OSC 8 links to their files
+  bool bars = false;      // counts drawn beside the figures
+  bool timing = false;    // how long it took
+  std::string host;       // of the links; may be empty
+};
+
+/// One hit:
+///
+///      1  Boycott grows as stars leave Instagram
+///         2020-09-16 · Example News
+///         /news/boycott.txt
+///         Kim Kardashian West said she would freeze her accounts for a day …
+///         People: Kim Kardashian West, Mark Zuckerberg
+///         Organisations: Facebook, Instagram, +3 more
+std::string text(const Hit& hit, const TextOptions& options);
+
+/// One facet, or the answer of --list and --related:
+///
+///     People (20 of 3,480)
+///       1,234  Kim Kardashian West  ████████████  also Kim Kardashian
+std::string text(const Facet& facet, const TextOptions& options);
+
+/// How the query was understood, hits, facets, and the summary: "10 of 3,480 matches (0.02 s)". Everything
+/// that comes from documents or the user is made harmless().
+std::string text(const Results& results, const TextOptions& options);
+
+}  // namespace byline

@@ -1,0 +1,24 @@
+// Output for pipes: tab-separated columns, paths, a number.
+#pragma once
+
+#include <string>
+
+#include "searcher/results/results.hpp"
+
+namespace byline {
+
+/// A line a hit: rank, score, id, date (YYYY-MM-DD), source, title, path. No header. Values have no tabs and
+/// no line breaks (spaces instead) and no other control characters (U+FFFD).
+std::string tsv(const std::vector<Hit>& hits);
+
+/// A line a value: field, count, name, other names joined by "; ".
+std::string tsv(const Facet& facet);
+
+/// Paths of the hits, best first, each once, as the bytes they are, each ended by `end`: LF, or NUL for
+/// `xargs -0`.
+std::string file_list(const std::vector<Hit>& hits, char end);
+
+/// The number of matches and LF.
+std::string match_count(const Summary& summary);
+
+}  // namespace byline

@@ -1,0 +1,62 @@
+// Syntax tree → Xapian::Query, and what else a search needs to know of the query.
+#pragma once
+
+#include <xapian.h>
+
+#include <cstddef>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/entity.hpp"
+#include "searcher/query/tree.hpp"
+
+namespace byline::query {
+
+inline constexpr std::size_t max_wildcard_terms = 1'000;  // a wildcard stands for the most frequent so many
+inline constexpr std::size_t max_fuzzy_terms = 100;       // a fuzzy word for the nearest so many
+
+struct CompileContext {
+  const Xapian::Database* database = nullptr;
+  /// Languages whose stems are looked for.
+  std::vector<std::string> languages;
+  /// Terms of the documents that name someone or something, under any of the names. When not set, only the
+  /// name given.
+  std::function<std::vector<std::string>(EntityKind, std::string_view name)> entity_terms;
+  /// Items side by side: all of them instead of any.
+  bool match_all = false;
+};
+
+struct CompiledQuery {
+  Xapian::Query query;
+  /// What a snippet marks: surface terms without prefix and "Z" + stem, of what the query wants; sorted, each
+  /// once.
+  std::vector<std::string> highlight_terms;
+  /// Phrases, and the names of entities filtered by: marked where the positions follow one another, each as
+  /// any of its alternatives. A phrase of one position is a word.
+  std::vector<std::vector<std::vector<std::string>>> highlight_phrases;
+  /// Sentences for the user, such as: boyc* stands for 1,204 words; the 1,000 most frequent were searched
+  std::vector<std::string> notes;
+
+  /// A plain word the query wants, and whether any document has it (in the title, for title:).
+  struct Word {
+    std::string text;
+    Field field;
+    std::size_t position, length;  // code points in Tree::text
+    bool found;
+  };
+  std::vector<Word> words;
+};
+
+/// Words are weighed; filters (fields other than title:) are not. A tree that wants nothing matches nothing,
+/// one that only excludes or filters matches all other documents. Throws QueryError when every word of the
+/// tree turns out to be punctuation; Xapian's errors pass through.
+CompiledQuery compile(const Tree& tree, const CompileContext& context);
+
+/// True when the plain words of a query are in capitals because all of it is ("STOP HATE FOR PROFIT"), not
+/// because they are acronyms ("US", "US IBM"): two words or more, one of them longer than acronyms are. Then
+/// US may be us.
+bool all_in_capitals(const Tree& tree);
+
+}  // namespace byline::query

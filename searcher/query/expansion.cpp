@@ -1,0 +1,108 @@
+#include "searcher/query/expansion.hpp"
+
+#include <algorithm>
+
+namespace byline::query {
+namespace {
+
+using Candidate = Expansion::Candidate;
+
+bool better(const Candidate& a, const Candidate& b) {
+  if (a.distance != b.distance) return a.distance < b.distance;
+  if (a.documents != b.documents) return a.documents > b.documents;
+  return a.term < b.term;
+}
+
+/// The best `limit` of any number of candidates, in bounded memory.
+class Best {
+ public:
+  explicit Best(std::size_t limit) : limit_(limit) {}
+  void add(std::string_view term, unsigned distance, Xapian::doccount documents) {
+    ++result_.matched;
+    auto& heap = result_.candidates;  // worst on top
+    if (heap.size() == limit_) {
+      const Candidate& worst = heap.front();
+      if (distance > worst.distance || (distance == worst.distance && documents < worst.documents)) return;
+    }
+    heap.push_back({std::string(term), distance, documents});
+    std::push_heap(heap.begin(), heap.end(), better);
+    if (heap.size() > limit_) {
+      std::pop_heap(heap.begin(), heap.end(), better);
+      heap.pop_back();
+    }
+  }
+  Expansion take() {
+    std::sort(result_.candidates.begin(), result_.candidates.end(), better);
+    return std::move(result_);
+  }
+
+ private:
+  std::size_t limit_;
+  Expansion result_;
+};
+
+}  // namespace
+
+const Expander::Vocabulary& Expander::vocabulary(std::string_view prefix) {
+  if (const auto read = read_.find(prefix); read != read_.end()) return read->second;
+  Vocabulary& vocabulary = read_[std::string(prefix)];
+  const std::string start(prefix);
+  Xapian::TermIterator term = database_.allterms_begin(start);
+  const Xapian::TermIterator end = database_.allterms_end(start);
+  while (term != end) {
+    const std::string name = *term;
+    // A capital letter begins the terms of another prefix (words are folded): of any for plain words, of ZS
+    // for Z. Names, whose prefixes end in a colon, have none before them.
+    if (prefix.size() <= 2 && name.size() > prefix.size() && name[prefix.size()] >= 'A' &&
+        name[prefix.size()] <= 'Z') {
+      term.skip_to(start + '[');  // what follows Z in ASCII
+      continue;
+    }
+    constexpr std::size_t most_bytes = 1u << 30;
+    if (vocabulary.text.size() + name.size() > most_bytes) break;
+    vocabulary.text.append(name, prefix.size());
+    vocabulary.entries.push_back({static_cast<std::uint32_t>(vocabulary.text.size()), term.get_termfreq()});
+    ++term;
+  }
+  return vocabulary;
+}
+
+template <class Each>
+void Expander::walk(std::string_view prefix, std::string_view literal, Each&& each) {
+  if (literal.empty()) {
+    const Vocabulary& words = vocabulary(prefix);
+    std::uint32_t begin = 0;
+    for (const Vocabulary::Entry& entry : words.entries) {
+      each(std::string_view(words.text).substr(begin, entry.end - begin), entry.documents);
+      begin = entry.end;
+    }
+    return;
+  }
+  const std::string start = std::string(prefix) += literal;
+  const Xapian::TermIterator end = database_.allterms_end(start);
+  for (Xapian::TermIterator term = database_.allterms_begin(start); term != end; ++term) {
+    const std::string name = *term;
+    each(std::string_view(name).substr(prefix.size()), term.get_termfreq());
+  }
+}
+
+Expansion Expander::wildcard(std::string_view prefix, const Wildcard& pattern, std::size_t limit) {
+  Best best(limit);
+  walk(prefix, pattern.literal_prefix(), [&](std::string_view term, Xapian::doccount documents) {
+    if (pattern.matches(term)) best.add(term, 0, documents);
+  });
+  return best.take();
+}
+
+Expansion Expander::fuzzy(std::string_view prefix, std::string_view word, unsigned edits, std::size_t limit,
+                          std::string_view beginning) {
+  Best best(limit);
+  const Fuzzy fuzzy(word, edits);
+  walk(prefix, beginning, [&](std::string_view term, Xapian::doccount documents) {
+    const unsigned distance = fuzzy.distance(term);
+    if (distance <= edits) best.add(term, distance, documents);
+  });
+  return best.take();
+}
+
+}  // namespace byline::query

@@ -1,0 +1,60 @@
+// Wildcards and fuzzy words → the terms of an index they stand for.
+#pragma once
+
+#include <xapian.h>
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "searcher/query/pattern.hpp"
+
+namespace byline::query {
+
+/// Terms found, without their prefix, best first: nearest, then in most documents, then in alphabetical
+/// order.
+struct Expansion {
+  struct Candidate {
+    std::string term;
+    unsigned distance;  // edits; 0 for wildcards
+    Xapian::doccount documents;
+  };
+  std::vector<Candidate> candidates;
+  std::size_t matched = 0;  // how many fit before the limit
+};
+
+/// Looks patterns up among an index's terms. Reads the terms of a prefix into memory, once, when first
+/// needed: patterns without a literal beginning and fuzzy words look at all of them.
+class Expander {
+ public:
+  explicit Expander(const Xapian::Database& database) : database_(database) {}
+
+  /// `prefix`: of the terms looked at; "" for plain words. At most `limit` candidates.
+  Expansion wildcard(std::string_view prefix, const Wildcard& pattern, std::size_t limit);
+  /// `word` folded; `edits` 1 or 2; only terms that begin with `beginning`.
+  Expansion fuzzy(std::string_view prefix, std::string_view word, unsigned edits, std::size_t limit,
+                  std::string_view beginning = {});
+
+ private:
+  /// Every term of a prefix, without it.
+  struct Vocabulary {
+    struct Entry {
+      std::uint32_t end;  // in text
+      Xapian::doccount documents;
+    };
+    std::string text;  // the terms one after the other
+    std::vector<Entry> entries;
+  };
+  const Vocabulary& vocabulary(std::string_view prefix);
+  /// Calls each(term without prefix, documents) for terms beginning with prefix + literal.
+  template <class Each>
+  void walk(std::string_view prefix, std::string_view literal, Each&& each);
+
+  Xapian::Database database_;
+  std::map<std::string, Vocabulary, std::less<>> read_;
+};
+
+}  // namespace byline::query

@@ -1,0 +1,327 @@
+#include "searcher/query/leaves.hpp"
+
+#include <algorithm>
+
+#include "common/analysis.hpp"
+#include "common/schema.hpp"
+#include "common/text.hpp"
+#include "searcher/query/pattern.hpp"
+
+namespace byline::query {
+namespace {
+
+using Xapian::Query;
+
+std::string grouped(std::size_t number) {
+  std::string digits = std::to_string(number);
+  for (std::size_t i = digits.size(); i > 3; i -= 3) digits.insert(i - 3, 1, ',');
+  return digits;
+}
+
+std::string_view word_prefix(const Node& node) {
+  return node.field == Field::title ? schema::title_prefix : std::string_view();
+}
+std::string_view stem_prefix(const Node& node) {
+  return node.field == Field::title ? schema::title_stem_prefix : schema::stem_prefix;
+}
+
+/// Positions within a window of so many words, in order or not.
+Query sequence(std::string_view prefix, const std::vector<std::vector<std::string>>& positions,
+               std::size_t window, bool in_order) {
+  std::vector<Query> queries;
+  for (const std::vector<std::string>& alternatives : positions) {
+    std::vector<Query> terms;
+    for (const std::string& term : alternatives) terms.emplace_back(schema::make_term(prefix, term));
+    // A synonym weighs as one word, but inside of a phrase Xapian takes only OR.
+    queries.push_back(join(positions.size() == 1 ? Query::OP_SYNONYM : Query::OP_OR, terms));
+  }
+  if (queries.size() == 1) return queries.front();
+  return Query(in_order ? Query::OP_PHRASE : Query::OP_NEAR, queries.begin(), queries.end(),
+               static_cast<Xapian::termcount>(window));
+}
+
+Query dates(const Node& node) {
+  const auto digits = [](int day) {
+    std::string text = std::to_string(day);
+    return text.insert(0, 8 - std::min<std::size_t>(8, text.size()), '0');
+  };
+  // Documents without a date have an empty value, which is less than any date.
+  return Query(Query::OP_VALUE_RANGE, schema::date_slot, digits(node.range.first), digits(node.range.last));
+}
+
+}  // namespace
+
+Query join(Query::op op, const std::vector<Query>& queries) {
+  if (queries.size() == 1) return queries.front();
+  return Query(op, queries.begin(), queries.end());
+}
+
+std::optional<Query> Leaves::compile(const Node& node, bool wanted) {
+  wanted_ = wanted;
+  switch (node.kind) {
+    case Node::Kind::word:
+    case Node::Kind::exact:
+      return word(node);
+    case Node::Kind::wildcard:
+    case Node::Kind::fuzzy:
+      return is_filter(node.field) ? value_pattern(node) : pattern(node);
+    case Node::Kind::phrase:
+      return phrase(node);
+    case Node::Kind::near:
+    case Node::Kind::adjacent:
+      return near(node);
+    case Node::Kind::value:
+      return value(node);
+    case Node::Kind::dates:
+      return dates(node);
+    default:
+      return std::nullopt;
+  }
+}
+
+std::optional<Query> Leaves::word(const Node& node) {
+  QueryForms forms = query_forms(node.text, context_.languages, all_capitals_);
+  if (forms.words.empty() && forms.parts.empty()) return std::nullopt;
+  if (node.kind == Node::Kind::exact) forms.stems.clear();
+  std::vector<Query> forms_queries;
+  bool found = false;
+  const auto add = [&](std::string_view prefix, const std::string& form) {
+    const std::string term = schema::make_term(prefix, form);
+    found |= context_.database->term_exists(term);
+    forms_queries.emplace_back(term);
+  };
+  for (const std::string& form : forms.words) add(word_prefix(node), form);
+  for (const std::string& stem : forms.stems) add(stem_prefix(node), stem);
+  std::vector<Query> queries;
+  if (!forms_queries.empty()) queries.push_back(join(Query::OP_SYNONYM, forms_queries));
+  if (!forms.parts.empty()) {
+    found |= std::all_of(forms.parts.begin(), forms.parts.end(), [&](const Alternatives& part) {
+      return std::any_of(part.begin(), part.end(), [&](const std::string& term) {
+        return context_.database->term_exists(schema::make_term(word_prefix(node), term));
+      });
+    });
+    queries.push_back(sequence(word_prefix(node), forms.parts, forms.parts.size(), true));
+  }
+  if (wanted_) {
+    highlight(forms.words);
+    for (const std::string& stem : forms.stems) result_.highlight_terms.push_back("Z" + stem);
+    if (!forms.parts.empty()) result_.highlight_phrases.push_back(forms.parts);
+    if (node.kind == Node::Kind::word)
+      result_.words.push_back({node.text, node.field, node.position, node.length, found});
+  }
+  // The joined word and its parts are one word: the better score counts, not both.
+  return join(Query::OP_MAX, queries);
+}
+
+void Leaves::highlight(const Alternatives& terms) {
+  result_.highlight_terms.insert(result_.highlight_terms.end(), terms.begin(), terms.end());
+}
+
+std::optional<Query> Leaves::phrase(const Node& node) {
+  std::vector<Query> queries;
+  std::vector<Positions> variants;
+  for (const bool joined : {false, true}) {
+    Positions positions = phrase_positions(node, joined);
+    if (positions.empty() || std::find(variants.begin(), variants.end(), positions) != variants.end())
+      continue;
+    queries.push_back(
+        sequence(word_prefix(node), positions, positions.size() + node.number, node.number == 0));
+    if (wanted_) {
+      if (node.number > 0)
+        for (const Alternatives& alternatives : positions) highlight(alternatives);
+      else
+        result_.highlight_phrases.push_back(positions);
+    }
+    variants.push_back(std::move(positions));
+  }
+  if (queries.empty()) return std::nullopt;
+  return join(Query::OP_MAX, queries);
+}
+
+/// Wildcards inside of quotes stand for words, too.
+Leaves::Positions Leaves::phrase_positions(const Node& node, bool joined) {
+  Positions positions;
+  std::string plain;
+  const auto flush = [&] {
+    for (Alternatives& alternatives : phrase_terms(plain, joined))
+      positions.push_back(std::move(alternatives));
+    plain.clear();
+  };
+  for (std::size_t begin = 0; begin < node.text.size();) {
+    const std::size_t end = std::min(node.text.find(' ', begin), node.text.size());
+    const std::string word = node.text.substr(begin, end - begin);
+    if (has_wildcard(word)) {
+      flush();
+      positions.push_back(expand(word_prefix(node), word, 0));
+    } else {
+      plain += (plain.empty() ? "" : " ") + word;
+    }
+    begin = end + 1;
+  }
+  flush();
+  return positions;
+}
+
+/// Terms a wildcard (edits 0) or fuzzy word stands for; a note when that is not what it seems.
+Leaves::Alternatives Leaves::expand(std::string_view prefix, const std::string& typed, unsigned edits) {
+  const bool names = prefix.size() > 1;  // names have spaces and hyphens, words do not
+  const std::string pattern = names ? fold(typed) : fold_pattern(typed);
+  const std::size_t limit = edits ? max_fuzzy_terms : max_wildcard_terms;
+  const Expansion expansion = edits ? expander_.fuzzy(prefix, pattern, edits, limit)
+                                    : expander_.wildcard(prefix, Wildcard(pattern), limit);
+  Alternatives terms;
+  for (const auto& candidate : expansion.candidates) terms.push_back(candidate.term);
+  const std::string shown = edits ? typed + '~' + std::to_string(edits) : typed;
+  if (terms.empty()) {
+    note(shown + " stands for no " + (names ? "name" : "word") + " of the index");
+  } else if (expansion.matched > terms.size()) {
+    note(shown + " stands for " + grouped(expansion.matched) + (names ? " names" : " words") + "; the " +
+         grouped(terms.size()) + (edits ? " nearest" : " most frequent") + " were searched");
+  }
+  return terms;
+}
+
+Leaves::Alternatives Leaves::expand(std::string_view prefix, const Node& node) {
+  return expand(prefix, node.text, node.number);
+}
+
+void Leaves::note(const std::string& text) {
+  std::string shown = harmless(text, true);
+  if (std::find(result_.notes.begin(), result_.notes.end(), shown) == result_.notes.end())
+    result_.notes.push_back(std::move(shown));
+}
+
+std::optional<Query> Leaves::pattern(const Node& node) {
+  if (fold_pattern(node.text).empty()) return std::nullopt;
+  std::vector<Query> queries;
+  for (const std::string& term : expand(word_prefix(node), node)) {
+    queries.emplace_back(schema::make_term(word_prefix(node), term));
+    if (wanted_) result_.highlight_terms.push_back(term);
+  }
+  if (node.kind == Node::Kind::fuzzy) {
+    // Among the stems, too, so that boykott~2 finds "boycotting" as boycott does.
+    for (const auto& candidate :
+         expander_.fuzzy(stem_prefix(node), fold_pattern(node.text), node.number, max_fuzzy_terms)
+             .candidates) {
+      queries.emplace_back(schema::make_term(stem_prefix(node), candidate.term));
+      if (wanted_) result_.highlight_terms.push_back("Z" + candidate.term);
+    }
+  }
+  return queries.empty() ? Query() : join(Query::OP_SYNONYM, queries);
+}
+
+std::optional<Query> Leaves::near(const Node& node) {
+  Positions positions;
+  std::size_t extra = 0;
+  for (const Node& child : node.children) {
+    Positions words = near_positions(child);
+    if (words.empty()) continue;
+    extra += words.size() - 1;
+    for (Alternatives& alternatives : words) {
+      if (wanted_) highlight(alternatives);
+      positions.push_back(std::move(alternatives));
+    }
+  }
+  if (positions.empty()) return std::nullopt;
+  const std::size_t window = node.number * (node.children.size() - 1) + 1 + extra;
+  return sequence(word_prefix(node), positions, window, node.kind == Node::Kind::adjacent);
+}
+
+/// Usually one position with the word's forms; several where a word is written without spaces, as in
+/// Chinese.
+Leaves::Positions Leaves::near_positions(const Node& node) {
+  if (node.kind == Node::Kind::any_of) {
+    Alternatives all;
+    for (const Node& child : node.children)
+      for (const Alternatives& alternatives : near_positions(child))
+        all.insert(all.end(), alternatives.begin(), alternatives.end());
+    return {std::move(all)};
+  }
+  if (node.kind == Node::Kind::wildcard || node.kind == Node::Kind::fuzzy)
+    return {expand(word_prefix(node), node)};
+  QueryForms forms = query_forms(node.text, {}, all_capitals_);
+  if (forms.words.empty()) return std::move(forms.parts);
+  return {std::move(forms.words)};
+}
+
+Query Leaves::value(const Node& node) {
+  if (const auto kind = entity_kind_of(node.field)) return entity(node, *kind, {node.text});
+  switch (node.field) {
+    case Field::source:
+      return Query(schema::make_term(schema::source_prefix, fold(node.text)));
+    case Field::lang:
+      return Query(schema::make_term(schema::language_prefix, fold(node.text)));
+    case Field::type:
+      return Query(schema::make_term(schema::type_prefix, fold(node.text)));
+    case Field::id:
+      return Query(schema::id_term(node.text));
+    case Field::path:
+      return path(node.text);
+    default:
+      return Query();
+  }
+}
+
+Query Leaves::value_pattern(const Node& node) {
+  if (const auto kind = entity_kind_of(node.field))
+    return entity(node, *kind, expand(schema::entity_prefix(*kind), node));
+  std::vector<Query> queries;
+  for (const std::string& source : expand(schema::source_prefix, node))
+    queries.emplace_back(schema::make_term(schema::source_prefix, source));
+  return join(Query::OP_OR, queries);
+}
+
+Query Leaves::entity(const Node& node, EntityKind kind, const Alternatives& names) {
+  std::vector<std::string> terms;
+  for (const std::string& name : names) {
+    if (context_.entity_terms) {
+      for (std::string& term : context_.entity_terms(kind, name)) terms.push_back(std::move(term));
+    } else {
+      terms.push_back(schema::entity_term(kind, name));
+    }
+  }
+  std::sort(terms.begin(), terms.end());
+  terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
+  const std::string_view prefix = schema::entity_prefix(kind);
+  bool found = false;
+  std::vector<Query> queries;
+  for (const std::string& term : terms) {
+    queries.emplace_back(term);
+    found |= context_.database->term_exists(term);
+    if (!wanted_ || !term.starts_with(prefix)) continue;
+    if (Positions name = phrase_terms(term.substr(prefix.size()), false); !name.empty())
+      result_.highlight_phrases.push_back(std::move(name));
+  }
+  if (!found && node.kind == Node::Kind::value)
+    note("No document names the " + std::string(name_of(node.field)) + " \"" + node.text + '"');
+  return join(Query::OP_OR, queries);
+}
+
+/// A folder or file, absolute or by the end of its path: sport/ is every folder of that name and what is
+/// below.
+Query Leaves::path(std::string text) {
+  const bool folder = text.ends_with('/');
+  while (text.size() > 1 && text.ends_with('/')) text.pop_back();
+  while (text.starts_with("./")) text.erase(0, 2);
+  if (text.starts_with('/')) {
+    return Query(Query::OP_OR, Query(schema::make_term(schema::folder_prefix, text)),
+                 Query(schema::make_term(schema::file_prefix, text)));
+  }
+  std::vector<Query> queries;
+  const auto ending = [&](std::string_view prefix) {
+    const Xapian::TermIterator end = context_.database->allterms_end(std::string(prefix));
+    for (Xapian::TermIterator term = context_.database->allterms_begin(std::string(prefix)); term != end;
+         ++term) {
+      const std::string name = *term;
+      const std::string_view body = std::string_view(name).substr(prefix.size());
+      if (!body.ends_with(text)) continue;
+      if (body.size() == text.size() || body[body.size() - text.size() - 1] == '/')
+        queries.emplace_back(name);
+    }
+  };
+  ending(schema::folder_prefix);
+  if (!folder && queries.empty()) ending(schema::file_prefix);
+  return join(Query::OP_OR, queries);
+}
+
+}  // namespace byline::query

@@ -1,0 +1,54 @@
+// Words, phrases and filters of a syntax tree → their parts of a Xapian::Query.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "searcher/query/compile.hpp"
+#include "searcher/query/expansion.hpp"
+
+namespace byline::query {
+
+/// One query, or several joined.
+Xapian::Query join(Xapian::Query::op op, const std::vector<Xapian::Query>& queries);
+
+/// Compiles leaves, and NEAR and ADJ, whose operands are words; gathers in `result` all but the query itself.
+class Leaves {
+ public:
+  Leaves(const CompileContext& context, bool all_capitals, CompiledQuery& result)
+      : context_(context), result_(result), expander_(*context.database), all_capitals_(all_capitals) {}
+
+  /// Nothing when analysis leaves nothing of the node: it is then as if it had not been written. `wanted`:
+  /// the query looks for it, rather than excludes it; snippets highlight it.
+  std::optional<Xapian::Query> compile(const Node& node, bool wanted);
+  /// A sentence for the user, once.
+  void note(const std::string& text);
+
+ private:
+  using Alternatives = std::vector<std::string>;
+  using Positions = std::vector<Alternatives>;
+
+  std::optional<Xapian::Query> word(const Node& node);
+  std::optional<Xapian::Query> pattern(const Node& node);
+  std::optional<Xapian::Query> phrase(const Node& node);
+  std::optional<Xapian::Query> near(const Node& node);
+  Positions phrase_positions(const Node& node, bool joined);
+  Positions near_positions(const Node& node);
+  Xapian::Query value(const Node& node);
+  Xapian::Query value_pattern(const Node& node);
+  Xapian::Query entity(const Node& node, EntityKind kind, const Alternatives& names);
+  Xapian::Query path(std::string text);
+  Alternatives expand(std::string_view prefix, const Node& node);
+  Alternatives expand(std::string_view prefix, const std::string& typed, unsigned edits);
+  void highlight(const Alternatives& terms);
+
+  const CompileContext& context_;
+  CompiledQuery& result_;
+  Expander expander_;
+  bool all_capitals_;
+  bool wanted_ = true;
+};
+
+}  // namespace byline::query

@@ -1,0 +1,335 @@
+#include "searcher/query/lexer.hpp"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <array>
+
+#include "common/text.hpp"
+#include "searcher/query/pattern.hpp"
+#include "searcher/query/query_error.hpp"
+
+namespace byline::query {
+namespace {
+
+bool is_space(char32_t c) {
+  return c == ' ' || u_isUWhiteSpace(static_cast<UChar32>(c)) ||
+         u_charType(static_cast<UChar32>(c)) == U_CONTROL_CHAR;
+}
+bool is_quote(char32_t c) {
+  return c == '"' || (c >= 0x201C && c <= 0x201F) || c == 0xAB || c == 0xBB || c == 0xFF02;
+}
+bool is_open(char32_t c) { return c == '(' || c == 0xFF08; }
+bool is_close(char32_t c) { return c == ')' || c == 0xFF09; }
+bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
+std::string listed_fields() {
+  std::string list;
+  for (const FieldName& entry : field_names)
+    list += (list.empty() ? "" : ", ") + std::string(entry.name) + ':';
+  return list;
+}
+
+/// "language" → lang, "persn" → person: what an unknown name may have meant, or "".
+std::string_view similar_field(std::string_view name) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 12> other_words{{
+      {"language", "lang"},
+      {"organization", "org"},
+      {"organisation", "org"},
+      {"people", "person"},
+      {"name", "person"},
+      {"location", "place"},
+      {"headline", "title"},
+      {"subject", "title"},
+      {"intitle", "title"},
+      {"filetype", "type"},
+      {"file", "path"},
+      {"folder", "path"},
+  }};
+  for (const auto& [word, field] : other_words)
+    if (name == word) return field;
+  for (const FieldName& entry : field_names)
+    if (edit_distance(to_code_points(name), to_code_points(entry.name), 2) <=
+        (entry.name.size() > 4 ? 2u : 1u))
+      return entry.name;
+  return {};
+}
+
+class Lexer {
+ public:
+  explicit Lexer(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+      offsets_.push_back(at);
+      code_points_.push_back(next_code_point(text, at));
+    }
+    offsets_.push_back(text.size());
+    text_ = text;
+  }
+
+  std::vector<Lexeme> run() {
+    while (at_ < size()) {
+      const char32_t c = code_points_[at_];
+      if (is_space(c)) {
+        ++at_;
+      } else if (is_open(c) || is_close(c)) {
+        emit(is_open(c) ? Lexeme::Kind::open : Lexeme::Kind::close, at_ + 1);
+      } else if (is_quote(c)) {
+        phrase();
+      } else if (c == '+' || c == '-') {
+        sign();
+      } else {
+        chunk();
+      }
+    }
+    emit(Lexeme::Kind::end, at_);
+    return std::move(lexemes_);
+  }
+
+ private:
+  std::size_t size() const { return code_points_.size(); }
+  char32_t peek(std::size_t at) const { return at < size() ? code_points_[at] : U' '; }
+  std::string_view slice(std::size_t begin, std::size_t end) const {
+    return text_.substr(offsets_[begin], offsets_[end] - offsets_[begin]);
+  }
+  bool ends_chunk(char32_t c) const { return is_space(c) || is_open(c) || is_close(c) || is_quote(c); }
+  std::size_t chunk_end(std::size_t at) const {
+    while (at < size() && !ends_chunk(code_points_[at])) ++at;
+    return at;
+  }
+  std::string quoted(std::size_t begin, std::size_t end) const {
+    return '"' + harmless(slice(begin, end), true) + '"';
+  }
+
+  Lexeme& emit(Lexeme::Kind kind, std::size_t end) {
+    lexemes_.push_back(
+        {.kind = kind, .text = std::string(slice(at_, end)), .position = at_, .length = end - at_});
+    at_ = end;
+    return lexemes_.back();
+  }
+  [[noreturn]] void fail(std::size_t begin, std::size_t end, const std::string& sentence,
+                         std::string hint) const {
+    throw QueryError(sentence, std::move(hint), begin, std::max<std::size_t>(1, end - begin));
+  }
+
+  /// Digits [begin, end) as a number within [least, most].
+  unsigned number(std::size_t begin, std::size_t end, unsigned least, unsigned most,
+                  const std::string& how) const {
+    unsigned value = 0;
+    bool good = begin < end;
+    for (std::size_t i = begin; i < end; ++i) {
+      if (!is_digit(code_points_[i])) good = false;
+      if (good) value = std::min(value * 10 + static_cast<unsigned>(code_points_[i] - '0'), 1'000'000u);
+    }
+    if (!good)
+      fail(begin, end, begin < end ? quoted(begin, end) + " is not a whole number" : "A number is missing",
+           how);
+    if (value < least || value > most) {
+      fail(begin, end, quoted(begin, end) + " is " + (value < least ? "too small" : "too large"),
+           "It is at least " + std::to_string(least) + " and at most " + std::to_string(most) + ". " + how);
+    }
+    return value;
+  }
+
+  void phrase() {
+    const std::size_t begin = at_ + 1;
+    std::size_t end = begin;
+    while (end < size() && !is_quote(code_points_[end])) ++end;
+    if (end == size())
+      fail(at_, at_ + 1, "The quote that opens here is never closed",
+           "Write \"hate speech\", or leave the quote out");
+    std::size_t after = end + 1;
+    unsigned slack = 0;
+    if (peek(after) == '~') {
+      const std::size_t digits = after + 1;
+      std::size_t stop = chunk_end(digits);
+      while (stop > digits && !is_digit(code_points_[stop - 1]) && !is_word_character(code_points_[stop - 1]))
+        --stop;
+      slack =
+          number(digits, stop, 0, max_distance, "Write \"hate speech\"~3 for the words within 3 words more");
+      after = stop;
+    }
+    if (!holds_word(slice(begin, end))) {
+      at_ = after;
+      return;
+    }
+    Lexeme& lexeme = emit(Lexeme::Kind::phrase, after);
+    lexeme.text.clear();
+    for (std::size_t i = begin; i < end; ++i)  // white space of any kind as one space
+      if (!is_space(code_points_[i])) {
+        lexeme.text += slice(i, i + 1);
+      } else if (!lexeme.text.empty() && lexeme.text.back() != ' ') {
+        lexeme.text += ' ';
+      }
+    if (lexeme.text.back() == ' ') lexeme.text.pop_back();
+    lexeme.number = slack;
+  }
+
+  void sign() {
+    const char mark = static_cast<char>(code_points_[at_]);
+    const std::string use = std::string("Write ") + mark +
+                            (mark == '+' ? "word to require it" : "word to exclude it") +
+                            ", without a space, or leave the \"" + mark + "\" out";
+    const char32_t next = peek(at_ + 1);
+    if (is_space(next) || is_close(next)) {
+      fail(at_, at_ + 1, std::string("\"") + mark + "\" stands alone", use);
+    }
+    const std::size_t end = chunk_end(at_ + 1);
+    const bool opens = is_quote(peek(end)) || is_open(peek(end));
+    const std::string_view rest = slice(at_ + 1, end);
+    if (!opens && !holds_word(rest) && rest != "*") {  // a dash or an arrow: -- ->
+      at_ = end;
+      return;
+    }
+    if (next == '+' || next == '-')
+      fail(at_, at_ + 2, "Two signs stand before one word",
+           "Write +word to require it or -word to exclude it");
+    emit(mark == '+' ? Lexeme::Kind::require : Lexeme::Kind::exclude, at_ + 1);
+  }
+
+  /// A run without spaces, brackets and quotes.
+  void chunk() {
+    const std::size_t end = chunk_end(at_);
+    const std::string_view text = slice(at_, end);
+    if (text == "&&" || text == "||")
+      fail(at_, end, '"' + std::string(text) + "\" is not an operator here",
+           std::string("Write ") + (text == "&&" ? "AND" : "OR"));
+    if (code_points_[at_] == '!' && at_ + 1 < size() &&
+        (is_word_character(peek(at_ + 1)) || is_quote(peek(at_ + 1)) || is_open(peek(at_ + 1))))
+      fail(at_, at_ + 1, "\"!\" is not an operator here", "Write -word or NOT word to exclude a word");
+    if (operator_word(text, end) || field(end)) return;
+    if (text == "=" && is_open(peek(end)))
+      fail(at_, end, "\"=\" stands before a bracket", "Write it before each word: (=boycott =freeze)");
+    if (text == "=" && !is_quote(peek(end)))  // ="a b" is fine: phrases are exact
+      fail(at_, end, "\"=\" stands alone", "Write =word for exactly this form, without a space");
+    if (text[0] == '~' && text.find_first_not_of("0123456789", 1) == std::string_view::npos)
+      fail(at_, end, '"' + std::string(text) + "\" stands alone",
+           "Write word~ or \"hate speech\"~3, without a space");
+    if (!holds_word(text) && text != "*") {
+      at_ = end;
+      return;
+    }
+    std::size_t caret = end;
+    while (caret > at_ && (is_digit(code_points_[caret - 1]) || code_points_[caret - 1] == '.')) --caret;
+    if (caret > at_ + 1 && caret < end && code_points_[caret - 1] == '^')
+      fail(caret - 1, end, "Words cannot be given weights",
+           "Leave \"" + std::string(slice(caret - 1, end)) + "\" out");
+    emit(Lexeme::Kind::word, end);
+  }
+
+  bool operator_word(std::string_view text, std::size_t end) {
+    if (text == "AND" || text == "OR" || text == "NOT") {
+      emit(text == "AND" ? Lexeme::Kind::land : text == "OR" ? Lexeme::Kind::lor : Lexeme::Kind::lnot, end);
+      return true;
+    }
+    if ((text.starts_with("near/") || text.starts_with("adj/")) && is_digit(peek(end - 1)))
+      fail(at_, end, "Operators are written in capitals", text[0] == 'n' ? "Write NEAR/5" : "Write ADJ/5");
+    const bool near = text.starts_with("NEAR"), adjacent = text.starts_with("ADJ");
+    if (!near && !adjacent) return false;
+    const std::size_t letters = near ? 4 : 3;
+    unsigned distance = default_distance;
+    if (text.size() > letters) {
+      if (text[letters] != '/') return false;
+      distance = number(
+          at_ + letters + 1, end, 1, max_distance,
+          near ? "Write NEAR/5, or NEAR alone for 10 words" : "Write ADJ/5, or ADJ alone for 10 words");
+    }
+    emit(near ? Lexeme::Kind::near : Lexeme::Kind::adjacent, end).number = distance;
+    return true;
+  }
+
+  /// name: and, for fields that take values as they are, the value. False when the chunk is a word: https://…
+  /// 10:30
+  bool field(std::size_t end) {
+    std::size_t colon = at_;
+    while (colon < end && code_points_[colon] != ':') ++colon;
+    if (colon == end || colon == at_ || !u_isalpha(static_cast<UChar32>(code_points_[at_]))) return false;
+    for (std::size_t i = at_; i < colon; ++i)
+      if (!is_word_character(code_points_[i]) && code_points_[i] != '_' && code_points_[i] != '-')
+        return false;
+    if (slice(colon, end).starts_with("://")) return false;
+    const std::string_view name = slice(at_, colon);
+    const std::optional<Field> named = field_named(name);
+    const char32_t next = peek(colon + 1);
+    if (!named) {
+      // "Breaking: …" is punctuation, "breaking:news" a field we do not have.
+      if (colon + 1 == end && !is_quote(next) && !is_open(next)) return false;
+      const std::string_view similar = similar_field(fold(name));
+      const std::string shown = harmless(name, true);
+      fail(at_, colon + 1, "There is no field \"" + shown + ":\"",
+           (similar.empty() ? "" : "Did you mean " + std::string(similar) + ":? ") + "The fields are " +
+               listed_fields() + "; to search for the text itself, put it in quotes: \"" + shown + ":…\"");
+    }
+    std::string_view example;
+    for (const FieldName& entry : field_names)
+      if (entry.field == *named) example = entry.example;
+    const std::string write = "Write " + std::string(example) + ", without a space after the colon";
+    if (is_space(next) || is_close(next))
+      fail(at_, colon + 1, "Nothing follows " + std::string(name) + ':', write);
+    emit(Lexeme::Kind::field, colon + 1).field = *named;
+    if (is_open(next) || is_quote(next)) return true;
+    if (*named == Field::title) {
+      if (next == '+' || next == '-')
+        fail(at_, at_ + 1, "The sign stands after the field", "Write -title:word");
+      // A second field would be taken for a word: title:person:x
+      const std::size_t stop = chunk_end(at_);
+      const std::size_t second = slice(at_, stop).find(':');
+      if (second != std::string_view::npos && field_named(slice(at_, stop).substr(0, second)))
+        fail(at_, at_ + second + 1, "A field stands inside another",
+             "Write title:word and the other field apart");
+      if (!holds_word(slice(at_, stop)))
+        fail(at_ - name.size() - 1, stop, "Nothing to search for follows title:", write);
+      return true;
+    }
+    emit(Lexeme::Kind::value, value_end());
+    return true;
+  }
+
+  /// Values may hold brackets (id:https://…/a_(b)): only one that was not opened in the value ends it.
+  std::size_t value_end() const {
+    std::size_t end = at_, depth = 0;
+    for (; end < size() && !is_space(code_points_[end]) && !is_quote(code_points_[end]); ++end) {
+      if (is_open(code_points_[end])) ++depth;
+      if (is_close(code_points_[end])) {
+        if (depth == 0) break;
+        --depth;
+      }
+    }
+    return end;
+  }
+
+  std::string_view text_;
+  std::vector<char32_t> code_points_;
+  std::vector<std::size_t> offsets_;
+  std::size_t at_ = 0;
+  std::vector<Lexeme> lexemes_;
+};
+
+}  // namespace
+
+std::string clean_query(std::string_view query) { return to_valid_utf8(query); }
+
+std::vector<Lexeme> lex(std::string_view text) {
+  if (text.size() > max_query_bytes) {
+    const std::size_t kept = code_points(text.substr(0, character_boundary(text, max_query_bytes)));
+    throw QueryError("The query is " + std::to_string(text.size()) + " bytes long",
+                     "A query has at most " + std::to_string(max_query_bytes) + " bytes, up to here", kept,
+                     1);
+  }
+  return Lexer(text).run();
+}
+
+bool holds_word(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();)
+    if (is_word_character(next_code_point(text, at))) return true;
+  return false;
+}
+
+std::string_view without_closing_punctuation(std::string_view text) {
+  for (bool more = true; more && !text.empty();) {
+    more = std::string_view(".,;:!?").find(text.back()) != std::string_view::npos;
+    if (more) text.remove_suffix(1);
+    if (text.ends_with("…")) text.remove_suffix(3), more = true;
+  }
+  return text;
+}
+
+}  // namespace byline::query

@@ -1,0 +1,158 @@
+#include "searcher/query/pattern.hpp"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <vector>
+
+#include "common/text.hpp"
+
+namespace byline::query {
+namespace {
+
+std::uint64_t letter_set(std::u32string_view word) {
+  std::uint64_t set = 0;
+  for (const char32_t c : word) set |= std::uint64_t{1} << (c % 64);
+  return set;
+}
+
+/// Whether the * or ? at `i` stands for something: a ? only beside letters, with one (or a *) after it.
+bool is_mark(std::u32string_view word, std::size_t i) {
+  if (word[i] == '*') return true;
+  if (word[i] != '?') return false;
+  std::size_t next = i, before = i;
+  while (next < word.size() && word[next] == '?') ++next;
+  while (before > 0 && word[before - 1] == '?') --before;
+  return next < word.size() && (word[next] == '*' || is_word_character(word[next])) &&
+         (before == 0 || word[before - 1] == '*' || is_word_character(word[before - 1]));
+}
+
+}  // namespace
+
+bool is_word_character(char32_t c) {
+  const auto type = u_charType(static_cast<UChar32>(c));
+  return (U_MASK(type) & (U_GC_L_MASK | U_GC_N_MASK | U_GC_M_MASK)) != 0;
+}
+
+std::u32string to_code_points(std::string_view text) {
+  std::u32string result;
+  for (std::size_t at = 0; at < text.size();) result += next_code_point(text, at);
+  return result;
+}
+
+unsigned edit_distance(std::u32string_view a, std::u32string_view b, unsigned limit) {
+  const std::size_t n = a.size(), m = b.size();
+  if ((n > m ? n - m : m - n) > limit) return limit + 1;
+  const std::size_t width = m + 2;
+  const auto infinite = static_cast<unsigned>(n + m);
+  // Row and column 0 stand for "before the beginning", which no transposition may use.
+  std::vector<unsigned> cost((n + 2) * width, infinite);
+  const auto at = [&](std::size_t i, std::size_t j) -> unsigned& { return cost[i * width + j]; };
+  for (std::size_t i = 0; i <= n; ++i) at(i + 1, 1) = static_cast<unsigned>(i);
+  for (std::size_t j = 0; j <= m; ++j) at(1, j + 1) = static_cast<unsigned>(j);
+  std::vector<std::size_t> last_row_with(m + 1,
+                                         0);  // of b's letter j: last row whose letter of a is the same
+  for (std::size_t i = 1; i <= n; ++i) {
+    std::size_t last_match = 0;
+    auto best = static_cast<unsigned>(i);
+    for (std::size_t j = 1; j <= m; ++j) {
+      const std::size_t row = last_row_with[j], column = last_match;
+      const bool same = a[i - 1] == b[j - 1];
+      if (same) last_match = j;
+      unsigned value = std::min({at(i, j) + (same ? 0u : 1u), at(i + 1, j) + 1, at(i, j + 1) + 1});
+      if (row > 0 && column > 0)
+        value =
+            std::min(value, at(row, column) + static_cast<unsigned>((i - row - 1) + 1 + (j - column - 1)));
+      at(i + 1, j + 1) = value;
+      best = std::min(best, value);
+    }
+    for (std::size_t j = 1; j <= m; ++j)
+      if (a[i - 1] == b[j - 1]) last_row_with[j] = i;
+    if (best > limit) return limit + 1;
+  }
+  return std::min(at(n + 1, m + 1), limit + 1);
+}
+
+Fuzzy::Fuzzy(std::string_view word, unsigned edits)
+    : word_(to_code_points(word)), letters_(letter_set(word_)), edits_(edits) {}
+
+unsigned Fuzzy::distance(std::string_view term) const {
+  // Code points are at most bytes and at least a quarter of them.
+  if (term.size() + edits_ < word_.size() || term.size() > 4 * (word_.size() + edits_)) return edits_ + 1;
+  std::array<char32_t, 256> buffer;
+  std::size_t length = 0;
+  for (std::size_t at = 0; at < term.size() && length < buffer.size();)
+    buffer[length++] = next_code_point(term, at);
+  const std::u32string_view letters(buffer.data(), length);
+  // One edit changes the set of letters by two at most: one gone, one new.
+  if (std::popcount(letter_set(letters) ^ letters_) > static_cast<int>(2 * edits_)) return edits_ + 1;
+  return edit_distance(word_, letters, edits_);
+}
+
+bool Wildcard::matches(std::string_view text) const {
+  // Going back to the last star only is enough: an earlier one cannot do better.
+  std::size_t p = 0, t = 0, star = std::string::npos, resume = 0;
+  while (t < text.size()) {
+    if (p < pattern_.size() && pattern_[p] == '*') {
+      star = p++;
+      resume = t;
+    } else if (p < pattern_.size() && pattern_[p] == '?') {
+      ++p;
+      next_code_point(text, t);
+    } else if (p < pattern_.size() && pattern_[p] == text[t]) {
+      ++p, ++t;
+    } else if (star != std::string::npos) {
+      p = star + 1;
+      next_code_point(text, resume);
+      t = resume;
+    } else {
+      return false;
+    }
+  }
+  while (p < pattern_.size() && pattern_[p] == '*') ++p;
+  return p == pattern_.size();
+}
+
+std::string_view Wildcard::literal_prefix() const {
+  return std::string_view(pattern_).substr(0, std::min(pattern_.find_first_of("*?"), pattern_.size()));
+}
+
+std::string fold_pattern(std::string_view typed) {
+  const std::u32string word = to_code_points(typed);
+  std::string pattern, literal;
+  bool any = false;
+  const auto flush = [&] {
+    const std::string folded = fold(literal);
+    for (std::size_t at = 0; at < folded.size();) {
+      const std::size_t start = at;
+      if (!is_word_character(next_code_point(folded, at))) continue;
+      pattern.append(folded, start, at - start);
+      any = true;
+    }
+    literal.clear();
+  };
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    if (is_mark(word, i)) {
+      flush();
+      if (word[i] == '?' || !pattern.ends_with('*')) pattern += static_cast<char>(word[i]);
+    } else {
+      append_utf8(literal, word[i]);
+    }
+  }
+  flush();
+  return any ? pattern : std::string();
+}
+
+bool has_wildcard(std::string_view typed) {
+  if (typed.find_first_of("*?") == std::string_view::npos || typed.find("://") != std::string_view::npos)
+    return false;
+  const std::u32string word = to_code_points(typed);
+  if (std::none_of(word.begin(), word.end(), is_word_character)) return false;
+  for (std::size_t i = 0; i < word.size(); ++i)
+    if (is_mark(word, i)) return true;
+  return false;
+}
+
+}  // namespace byline::query

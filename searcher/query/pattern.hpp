@@ -1,0 +1,54 @@
+// Patterns a word of the index may fit: wildcards, and closeness in edits.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace byline::query {
+
+/// Letters, digits and the marks on them.
+bool is_word_character(char32_t code_point);
+
+std::u32string to_code_points(std::string_view text);
+
+/// Damerau-Levenshtein distance: insertions, deletions, substitutions and transpositions of neighbours, each
+/// one; with the unrestricted recurrence of Lowrance and Wagner (1975). limit + 1 when it is more than
+/// `limit`. "kardashain", "kardashian" → 1; "ca", "abc" → 2.
+unsigned edit_distance(std::u32string_view a, std::u32string_view b, unsigned limit);
+
+/// Edit distance to one word, for very many terms: most are ruled out by their length and letters alone.
+class Fuzzy {
+ public:
+  Fuzzy(std::string_view word, unsigned edits);
+  /// Distance of a term, or edits + 1 when it is further.
+  unsigned distance(std::string_view term) const;
+
+ private:
+  std::u32string word_;
+  std::uint64_t letters_;
+  unsigned edits_;
+};
+
+/// A word with * (any characters, also none) and ? (one character).
+class Wildcard {
+ public:
+  explicit Wildcard(std::string pattern) : pattern_(std::move(pattern)) {}
+  bool matches(std::string_view text) const;
+  /// The characters before the first * or ?: every match begins with them.
+  std::string_view literal_prefix() const;
+  const std::string& pattern() const { return pattern_; }
+
+ private:
+  std::string pattern_;
+};
+
+/// A wildcard word as typed, in the form of terms: folded, and joined as compounds are (re-elect* →
+/// reelect*). Empty when no letter or digit is left.
+std::string fold_pattern(std::string_view typed);
+
+/// True when a word is a wildcard: it has a letter or digit and a *, or a ? among letters ("freeze?" and URLs
+/// are not).
+bool has_wildcard(std::string_view word);
+
+}  // namespace byline::query

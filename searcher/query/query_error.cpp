@@ -1,0 +1,79 @@
+#include "searcher/query/query_error.hpp"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <vector>
+
+#include "common/text.hpp"
+
+namespace byline::query {
+namespace {
+
+struct Cell {
+  std::string text;
+  std::size_t width;
+};
+
+std::vector<Cell> cells(std::string_view query) {
+  std::vector<Cell> line;
+  const std::string valid = to_valid_utf8(query);
+  for (std::size_t at = 0; at < valid.size();) {
+    const std::size_t start = at;
+    next_code_point(valid, at);
+    std::string text = harmless(std::string_view(valid).substr(start, at - start), true);
+    std::size_t shown = 0;
+    const char32_t c = next_code_point(text, shown);
+    line.push_back({std::move(text), static_cast<std::size_t>(display_width(c))});
+  }
+  return line;
+}
+
+}  // namespace
+
+int display_width(char32_t code_point) {
+  const auto c = static_cast<UChar32>(code_point);
+  switch (u_charType(c)) {
+    case U_NON_SPACING_MARK:
+    case U_ENCLOSING_MARK:
+    case U_FORMAT_CHAR:
+      return c == 0xAD ? 1 : 0;
+    default:
+      break;
+  }
+  const int width = u_getIntPropertyValue(c, UCHAR_EAST_ASIAN_WIDTH);
+  return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
+}
+
+std::string render(std::string_view query, const QueryError& error) {
+  std::string text;
+  const std::vector<Cell> line = cells(query);
+  if (error.length() > 0) {
+    // A window that has the place in it, so that no terminal wraps the line and the ^ stays under its
+    // character.
+    constexpr std::size_t before = 40, after = 35;
+    const std::size_t place = std::min(error.position(), line.size());
+    const std::size_t begin = place > before ? place - before : 0;
+    const std::size_t end = std::min(line.size(), place + after);
+    std::string echo = begin > 0 ? "…" : "", under = begin > 0 ? " " : "";
+    std::size_t marked = 0;
+    for (std::size_t i = begin; i < end; ++i) {
+      echo += line[i].text;
+      if (i < place) {
+        under.append(line[i].width, ' ');
+      } else if (i - place < error.length()) {
+        marked += line[i].width;
+      }
+    }
+    if (end < line.size()) echo += "…";
+    under += '^';
+    if (marked > 1) under.append(marked - 1, '~');
+    text += "  " + echo + "\n  " + under + "\n";
+  }
+  text += error.what();
+  text += '\n';
+  if (!error.hint().empty()) text += error.hint() + "\n";
+  return text;
+}
+
+}  // namespace byline::query

@@ -1,0 +1,39 @@
+// What is wrong with a query, and where: shown with the query and a ^ under the place.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "common/error.hpp"
+
+namespace byline::query {
+
+/// A query that cannot be understood. `what()` says why, `hint()` how to write it.
+class QueryError : public Error {
+ public:
+  /// The place: `length` code points from code point `position` of the query as clean_query() gives it.
+  /// Length 0: no place (the query is empty).
+  QueryError(const std::string& sentence, std::string hint, std::size_t position, std::size_t length)
+      : Error(sentence, std::move(hint)), position_(position), length_(length) {}
+  std::size_t position() const noexcept { return position_; }
+  std::size_t length() const noexcept { return length_; }
+
+ private:
+  std::size_t position_;
+  std::size_t length_;
+};
+
+/// The error as shown to people, lines ending in LF, the last one too:
+///     facebook AND
+///              ^~~
+///   AND has nothing on its right
+///   Write: facebook AND word; to search for the word itself, put it in quotes: "AND"
+/// Wide characters count two columns, combining marks none; control characters are made harmless; of a long
+/// query only the surroundings are shown.
+std::string render(std::string_view query, const QueryError& error);
+
+/// Columns a code point takes on a terminal: 0, 1 or 2.
+int display_width(char32_t code_point);
+
+}  // namespace byline::query

@@ -1,0 +1,122 @@
+#include "searcher/query/tree.hpp"
+
+#include <algorithm>
+
+namespace byline::query {
+namespace {
+
+std::string day(int yyyymmdd) {
+  std::string digits = std::to_string(yyyymmdd);
+  digits.insert(0, 8 - std::min<std::size_t>(8, digits.size()), '0');
+  return digits.substr(0, 4) + '-' + digits.substr(4, 2) + '-' + digits.substr(6);
+}
+
+std::string print(DateRange range) {
+  std::string text;
+  if (range.first != DateRange::earliest) text += day(range.first);
+  if (range.last == range.first) return text;
+  text += "..";
+  if (range.last != DateRange::latest) text += day(range.last);
+  return text;
+}
+
+std::string children(std::string name, const Node& node) {
+  std::string text = '(' + std::move(name);
+  for (const Node& child : node.children) {
+    text += ' ';
+    if (node.kind == Node::Kind::list && child.occur != Occur::should)
+      text += child.occur == Occur::must ? '+' : '-';
+    text += print(child);
+  }
+  return text + ')';
+}
+
+/// A leaf without its field.
+std::string leaf(const Node& node) {
+  switch (node.kind) {
+    case Node::Kind::exact:
+      return "(exact " + node.text + ')';
+    case Node::Kind::wildcard:
+      return "(wildcard " + node.text + ')';
+    case Node::Kind::fuzzy:
+      return "(fuzzy/" + std::to_string(node.number) + ' ' + node.text + ')';
+    case Node::Kind::phrase:
+      return "(phrase \"" + node.text + '"' + (node.number ? " ~" + std::to_string(node.number) : "") + ')';
+    case Node::Kind::value:
+      return '"' + node.text + '"';
+    case Node::Kind::dates:
+      return print(node.range);
+    default:
+      return node.text;
+  }
+}
+
+}  // namespace
+
+std::string_view name_of(Field field) {
+  for (const FieldName& entry : field_names)
+    if (entry.field == field) return entry.name;
+  return {};
+}
+
+std::optional<Field> field_named(std::string_view name) {
+  const auto small = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+  for (const FieldName& entry : field_names) {
+    if (std::equal(name.begin(), name.end(), entry.name.begin(), entry.name.end(),
+                   [&](char typed, char letter) { return small(typed) == letter; }))
+      return entry.field;
+  }
+  return std::nullopt;
+}
+
+std::optional<EntityKind> entity_kind_of(Field field) {
+  switch (field) {
+    case Field::person:
+      return EntityKind::person;
+    case Field::org:
+      return EntityKind::organization;
+    case Field::place:
+      return EntityKind::place;
+    default:
+      return std::nullopt;
+  }
+}
+
+bool is_filter(const Node& node) {
+  if (node.kind == Node::Kind::everything) return true;
+  if (node.children.empty()) return is_filter(node.field);
+  return std::all_of(node.children.begin(), node.children.end(),
+                     [](const Node& child) { return is_filter(child); });
+}
+
+std::size_t leaves(const Node& node) {
+  if (node.children.empty()) return 1;
+  std::size_t count = 0;
+  for (const Node& child : node.children) count += leaves(child);
+  return count;
+}
+
+std::string print(const Node& node) {
+  switch (node.kind) {
+    case Node::Kind::list:
+      return children("list", node);
+    case Node::Kind::all_of:
+      return children("and", node);
+    case Node::Kind::any_of:
+      return children("or", node);
+    case Node::Kind::negation:
+      return children("not", node);
+    case Node::Kind::near:
+      return children("near/" + std::to_string(node.number), node);
+    case Node::Kind::adjacent:
+      return children("adj/" + std::to_string(node.number), node);
+    case Node::Kind::everything:
+      return "(all)";
+    default:
+      break;
+  }
+  if (node.field == Field::none) return leaf(node);
+  return '(' + std::string(name_of(node.field)) + ' ' + leaf(node) + ')';
+}
+
+}  // namespace byline::query

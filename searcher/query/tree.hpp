@@ -1,0 +1,93 @@
+// What a query means, as a tree of plain values that prints itself.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/entity.hpp"
+#include "searcher/query/dates.hpp"
+
+namespace byline::query {
+
+enum class Field : std::uint8_t { none, title, person, org, place, date, source, lang, type, path, id };
+
+struct FieldName {
+  Field field;
+  std::string_view name;  // as written before the colon
+  std::string_view example;
+};
+inline constexpr std::array<FieldName, 10> field_names{{
+    {Field::title, "title", "title:boycott"},
+    {Field::person, "person", "person:zuckerberg"},
+    {Field::org, "org", "org:\"Stop Hate for Profit\""},
+    {Field::place, "place", "place:Kenosha"},
+    {Field::date, "date", "date:2020-09"},
+    {Field::source, "source", "source:\"New York Times\""},
+    {Field::lang, "lang", "lang:en"},
+    {Field::type, "type", "type:html"},
+    {Field::path, "path", "path:sport/"},
+    {Field::id, "id", "id:x"},
+}};
+/// "title" … "id"; "" for Field::none.
+std::string_view name_of(Field field);
+/// The field of a name in small or capital letters, or nothing.
+std::optional<Field> field_named(std::string_view name);
+/// The kind of entity that person:, org: and place: name.
+std::optional<EntityKind> entity_kind_of(Field field);
+/// Fields other than title: say which documents are looked at and add nothing to a score.
+inline bool is_filter(Field field) { return field != Field::none && field != Field::title; }
+
+/// How an item of a list takes part.
+enum class Occur : std::uint8_t { should, must, must_not };
+
+struct Node {
+  enum class Kind : std::uint8_t {
+    list,        // items side by side, each with its Occur
+    all_of,      // AND
+    any_of,      // OR
+    negation,    // NOT, one child
+    near,        // NEAR, words within `number` words of the next, in any order
+    adjacent,    // ADJ, the same in order
+    word,        // as typed, stemmed
+    exact,       // =word
+    wildcard,    // with * and ?
+    fuzzy,       // within `number` edits
+    phrase,      // "…", with `number` words of slack
+    everything,  // *
+    value,       // of a field other than title: and date:
+    dates,       // of date:
+  };
+  Kind kind = Kind::list;
+  Field field = Field::none;    // of leaves
+  Occur occur = Occur::should;  // as an item of a list
+  std::string text = {};        // of leaves, as typed without its marks
+  unsigned number = 0;          // distance, edits or slack
+  DateRange range = {};         // of dates
+  std::vector<Node> children = {};
+  std::size_t position = 0, length = 0;  // of leaves: code points in the query
+};
+
+/// True when the node only says which documents are looked at: every leaf is a filter. Its place in a list is
+/// to restrict.
+bool is_filter(const Node& node);
+/// Number of leaves.
+std::size_t leaves(const Node& node);
+
+struct Tree {
+  std::string text;    // the query, valid UTF-8
+  Node root;           // a list without children matches nothing
+  bool plain = false;  // made by plain_tree(): never an error
+};
+
+/// One line, the same for equal trees and different for different ones:
+///   facebook +"hate speech"~3 -title:freez*  →  (list facebook +(phrase "hate speech" ~3) -(title (wildcard
+///   freez*))) a NEAR/5 b OR person:"Kim West"          →  (or (near/5 a b) (person "Kim West"))
+std::string print(const Node& node);
+inline std::string print(const Tree& tree) { return print(tree.root); }
+
+}  // namespace byline::query

@@ -1,0 +1,148 @@
+#include "searcher/results/facet_tally.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <numeric>
+#include <utility>
+
+#include "common/schema.hpp"
+#include "common/text.hpp"
+
+namespace byline {
+
+namespace {
+
+constexpr std::uint32_t none = 0xffffffff;
+
+/// Adds `name` unless it, or a spelling of it that differs only in case, is there.
+void add_if_new(std::string_view name, const std::string& shown, std::vector<std::string>& also) {
+  const std::string lower = to_lower(name);
+  if (lower == to_lower(shown)) return;
+  for (const std::string& other : also)
+    if (to_lower(other) == lower) return;
+  also.emplace_back(name);
+}
+
+}  // namespace
+
+FacetTally::FacetTally(EntityKind kind, const AliasTable& aliases)
+    : field_(keyword(kind)), kind_(kind), aliases_(&aliases) {}
+
+FacetTally::FacetTally(std::string field) : field_(std::move(field)) {}
+
+void FacetTally::add_names(std::string_view packed) {
+  ++documents_;
+  names_.clear();
+  schema::unpack_names(packed, [this](std::string_view name) {
+    const std::size_t hash = StringTable::hash(name);
+    texts_.prefetch(hash);
+    names_.emplace_back(name, hash);
+  });
+  for (const auto& [name, hash] : names_) add_spelling(name, hash);
+}
+
+void FacetTally::add_value(std::string_view value) {
+  ++documents_;
+  if (!value.empty()) add_spelling(value, StringTable::hash(value));
+}
+
+void FacetTally::add_spelling(std::string_view name, std::size_t hash) {
+  const std::uint32_t number = texts_.intern(name, hash);
+  if (number == spellings_.size()) spellings_.push_back({resolve(name)});
+  Spelling& spelling = spellings_[number];
+  ++spelling.count;
+  Entity& entity = entities_[spelling.entity];
+  if (entity.last_document == documents_) return;
+  entity.last_document = documents_;
+  ++entity.count;
+}
+
+std::uint32_t FacetTally::resolve(std::string_view name) {
+  const auto next = static_cast<std::uint32_t>(entities_.size());
+  std::string key = aliases_ ? name_key(name) : fold(name);
+  if (key.empty()) key = name;  // nothing but punctuation: stands for itself
+  if (const AliasGroup* group = aliases_ ? aliases_->find(kind_, key) : nullptr) {
+    const auto [at, is_new] = entity_of_group_.try_emplace(group, next);
+    if (is_new) entities_.push_back({group});
+    return at->second;
+  }
+  const std::uint32_t number = keys_.intern(key);
+  if (number == entity_of_key_.size()) {
+    entity_of_key_.push_back(next);
+    entities_.push_back({nullptr});
+  }
+  return entity_of_key_[number];
+}
+
+std::string_view FacetTally::shown_name(std::uint32_t entity,
+                                        const std::vector<std::uint32_t>& commonest) const {
+  const AliasGroup* group = entities_[entity].group;
+  return group ? std::string_view(group->name) : texts_[commonest[entity]];
+}
+
+Facet FacetTally::take(std::size_t limit) const {
+  // Commonest first; of equally common spellings the one that sorts first, so that the answer does not depend
+  // on the order of documents.
+  const auto commoner = [this](std::uint32_t a, std::uint32_t b) {
+    if (spellings_[a].count != spellings_[b].count) return spellings_[a].count > spellings_[b].count;
+    return texts_[a] < texts_[b];
+  };
+  std::vector<std::uint32_t> commonest(entities_.size(), none);
+  for (std::uint32_t i = 0; i < spellings_.size(); ++i) {
+    std::uint32_t& best = commonest[spellings_[i].entity];
+    if (best == none || commoner(i, best)) best = i;
+  }
+
+  std::vector<std::uint32_t> order(entities_.size());
+  std::iota(order.begin(), order.end(), 0U);
+  const std::size_t taken = std::min(limit, order.size());
+  std::partial_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(taken), order.end(),
+                    [&](std::uint32_t a, std::uint32_t b) {
+                      if (entities_[a].count != entities_[b].count)
+                        return entities_[a].count > entities_[b].count;
+                      return shown_name(a, commonest) < shown_name(b, commonest);
+                    });
+  order.resize(taken);
+
+  std::vector<std::uint32_t> place(entities_.size(), none);
+  std::vector<std::vector<std::uint32_t>> spellings_of(taken);
+  for (std::uint32_t i = 0; i < taken; ++i) place[order[i]] = i;
+  for (std::uint32_t i = 0; i < spellings_.size(); ++i)
+    if (const std::uint32_t at = place[spellings_[i].entity]; at != none) spellings_of[at].push_back(i);
+
+  Facet facet{field_, entities_.size(), {}};
+  for (std::uint32_t i = 0; i < taken; ++i) {
+    const Entity& entity = entities_[order[i]];
+    FacetValue value{std::string(shown_name(order[i], commonest)), entity.count, {}};
+    if (entity.group) value.also = entity.group->also;
+    std::sort(spellings_of[i].begin(), spellings_of[i].end(), commoner);
+    for (const std::uint32_t spelling : spellings_of[i]) add_if_new(texts_[spelling], value.name, value.also);
+    facet.values.push_back(std::move(value));
+  }
+  return facet;
+}
+
+void DateTally::add(std::string_view date) {
+  const auto is_digit = [](unsigned char c) { return std::isdigit(c) != 0; };
+  if (date.size() != 8 || !std::all_of(date.begin(), date.end(), is_digit)) return;
+  std::uint32_t month = 0;
+  for (const char c : date.substr(0, 6)) month = month * 10 + static_cast<std::uint32_t>(c - '0');
+  ++months_[month];
+}
+
+Facet DateTally::take(std::size_t limit) const {
+  std::map<std::string, std::uint64_t> periods;
+  const bool by_year = months_.size() > limit;
+  for (const auto& [month, count] : months_) {
+    std::string digits = std::to_string(month);
+    digits.insert(0, 6 - digits.size(), '0');
+    periods[by_year ? digits.substr(0, 4) : digits.substr(0, 4) + '-' + digits.substr(4)] += count;
+  }
+  Facet facet{"date", periods.size(), {}};
+  const std::size_t left_out = periods.size() - std::min(limit, periods.size());
+  for (auto at = std::next(periods.begin(), static_cast<std::ptrdiff_t>(left_out)); at != periods.end(); ++at)
+    facet.values.push_back({at->first, at->second, {}});
+  return facet;
+}
+
+}  // namespace byline

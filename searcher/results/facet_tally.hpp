@@ -1,0 +1,83 @@
+// Counting a field's values over all matches of a query.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "common/entity.hpp"
+#include "searcher/results/results.hpp"
+#include "searcher/results/string_table.hpp"
+
+namespace byline {
+
+/// Counts, exactly, in how many documents each value of one field stands. Values that mean the same are one:
+/// names of one entity by the alias table, spellings that differ only in case and accents by their key.
+///
+///   FacetTally people(EntityKind::person, aliases);
+///   for (each matching document) people.add_names(its value of schema::entity_slot(EntityKind::person));
+///   Facet facet = people.take(20);
+class FacetTally {
+ public:
+  /// Entities of a kind; the facet's field is keyword(kind). `aliases` must outlive the tally.
+  FacetTally(EntityKind kind, const AliasTable& aliases);
+  /// A field with one plain value a document, such as source or language.
+  explicit FacetTally(std::string field);
+
+  /// One document's names, packed by schema::pack_names(). Names of one entity count once.
+  void add_names(std::string_view packed);
+  /// One document's value; nothing happens when it is empty.
+  void add_value(std::string_view value);
+
+  /// The `limit` commonest. A value is shown under its entity's canonical name, or in its commonest spelling;
+  /// `also` has the entity's other names, then spellings met that differ from those shown in more than case.
+  Facet take(std::size_t limit) const;
+
+ private:
+  struct Spelling {
+    std::uint32_t entity;
+    std::uint32_t count = 0;
+  };
+  struct Entity {
+    const AliasGroup* group;
+    std::uint32_t count = 0;
+    std::uint32_t last_document = 0;
+  };
+
+  void add_spelling(std::string_view name, std::size_t hash);
+  std::uint32_t resolve(std::string_view name);
+  std::string_view shown_name(std::uint32_t entity, const std::vector<std::uint32_t>& commonest) const;
+
+  std::string field_;
+  EntityKind kind_ = EntityKind::person;
+  const AliasTable* aliases_ = nullptr;
+  std::uint32_t documents_ = 0;
+  StringTable texts_;                // spellings as written
+  std::vector<Spelling> spellings_;  // by number in texts_
+  StringTable keys_;                 // keys of entities without a group
+  std::vector<std::uint32_t> entity_of_key_;
+  std::unordered_map<const AliasGroup*, std::uint32_t> entity_of_group_;
+  std::vector<Entity> entities_;
+  std::vector<std::pair<std::string_view, std::size_t>>
+      names_;  // of the document being added, with their hashes
+};
+
+/// Counts documents by date.
+class DateTally {
+ public:
+  /// `date`: YYYYMMDD; anything else is not counted.
+  void add(std::string_view date);
+
+  /// The facet "date", in order of time: months ("2020-09"), or years ("2020") when there are more than
+  /// `limit` months; of more years than `limit`, the last ones.
+  Facet take(std::size_t limit) const;
+
+ private:
+  std::map<std::uint32_t, std::uint64_t> months_;  // YYYYMM → documents
+};
+
+}  // namespace byline

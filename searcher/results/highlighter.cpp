@@ -1,0 +1,212 @@
+#include "searcher/results/highlighter.hpp"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <optional>
+#include <unordered_set>
+
+#include "common/schema.hpp"
+#include "common/text.hpp"
+
+namespace byline {
+
+namespace {
+
+constexpr double name_weight = 0.5;  // a filter's name is worth less than a word of the query
+
+using Words = std::unordered_set<std::string>;
+
+Words words_of_persons(const std::vector<DocumentEntity>& entities) {
+  Words words;
+  const auto add = [&words](const std::string& name) {
+    for (const auto& alternatives : phrase_terms(name, false))
+      words.insert(alternatives.begin(), alternatives.end());
+  };
+  for (const DocumentEntity& entity : entities) {
+    if (entity.kind != EntityKind::person) continue;
+    add(entity.name);
+    for (const std::string& other : entity.also) add(other);
+  }
+  return words;
+}
+
+bool is_capitalised(std::string_view word) {
+  std::size_t at = 0;
+  const char32_t c = next_code_point(word, at);
+  return c < 0x80 ? c >= 'A' && c <= 'Z'
+                  : u_isUUppercase(static_cast<UChar32>(c)) || u_istitle(static_cast<UChar32>(c));
+}
+
+/// Joins what overlaps.
+void tidy(Matches& matches) {
+  std::stable_sort(matches.found.begin(), matches.found.end(),
+                   [](const Match& a, const Match& b) { return a.first < b.first; });
+  auto& marked = matches.marked;
+  std::sort(marked.begin(), marked.end());
+  std::size_t kept = 0;
+  for (const auto& mark : marked) {
+    if (kept > 0 && mark.first < marked[kept - 1].second)
+      marked[kept - 1].second = std::max(marked[kept - 1].second, mark.second);
+    else
+      marked[kept++] = mark;
+  }
+  marked.resize(kept);
+}
+
+}  // namespace
+
+Highlighter::Highlighter(const Highlights& highlights, Analyzers& analyzers) : analyzers_(&analyzers) {
+  const auto next_want = [this](double weight) {
+    weights_.push_back(weight);
+    return static_cast<std::uint32_t>(weights_.size() - 1);
+  };
+  for (const HighlightWord& word : highlights.words) {
+    const std::uint32_t want = next_want(word.weight);
+    for (const std::string& term : word.terms) add_use(term, {want, word_itself});
+  }
+  for (const HighlightPhrase& phrase : highlights.phrases)
+    add_pattern(phrase.words, phrase.window, phrase.ordered, next_want(phrase.weight));
+  for (const std::vector<std::string>& names : highlights.names) {
+    const std::uint32_t want = next_want(name_weight);
+    for (const std::string& name : names) {
+      const auto apart = phrase_terms(name, false);
+      const auto joined = phrase_terms(name, true);
+      add_pattern(apart, 0, true, want);
+      if (joined != apart) add_pattern(joined, 0, true, want);
+    }
+  }
+}
+
+void Highlighter::add_use(const std::string& term, Use use) {
+  const std::uint32_t number = terms_.intern(term);
+  if (number == uses_.size()) uses_.emplace_back();
+  const std::size_t prefix = term.starts_with(schema::stem_prefix) ? schema::stem_prefix.size() : 0;
+  if (term.size() > prefix && term[prefix] >= 'a' && term[prefix] <= 'z')
+    first_letters_[static_cast<std::size_t>(term[prefix] - 'a')] = true;
+  uses_[number].push_back(use);
+}
+
+void Highlighter::add_pattern(const std::vector<std::vector<std::string>>& words, std::uint32_t window,
+                              bool ordered, std::uint32_t want) {
+  if (words.empty()) return;
+  const auto number = static_cast<std::uint32_t>(patterns_.size());
+  const auto length = static_cast<std::uint32_t>(words.size());
+  patterns_.push_back({want, length, std::max(window, length), ordered});
+  for (std::uint32_t place = 0; place < length; ++place)
+    for (const std::string& term : words[place]) add_use(term, {number, place});
+}
+
+/// Spares most words of a text the analysis: English stems begin as their words do, and a word of plain small
+/// letters is no compound, acronym or number.
+bool Highlighter::cannot_match(std::string_view token, TokenKind kind, Analyzer::Context context,
+                               const std::string& language) const {
+  if (language != "en" || kind != TokenKind::word || context.hashtag || token.size() < 2) return false;
+  const auto is_small = [](char c) { return c >= 'a' && c <= 'z'; };
+  const char first = token[0] >= 'A' && token[0] <= 'Z' ? static_cast<char>(token[0] + 32) : token[0];
+  if (!is_small(first) || !std::all_of(token.begin() + 1, token.end(), is_small)) return false;
+  return !first_letters_[static_cast<std::size_t>(first - 'a')];
+}
+
+Highlighter::TokenFound Highlighter::look_up(std::string_view token, TokenKind kind,
+                                             Analyzer::Context context, const std::string& language,
+                                             Memory& memory) {
+  const std::uint32_t number = memory.texts.intern(token);
+  if (number < memory.found.size()) return memory.found[number];
+
+  const TokenTerms& terms = analyzers_->in(language).terms(token, kind, context);
+  const auto begin = static_cast<std::uint32_t>(found_terms_.size());
+  for (const TokenTerms::Word& word : terms.words)
+    if (const auto term = terms_.find(word.term)) found_terms_.push_back({*term, word.offset, false});
+  for (const std::string& stem : terms.stems)
+    if (const auto term = terms_.find(std::string(schema::stem_prefix) + stem))
+      found_terms_.push_back({*term, 0, true});
+  memory.found.push_back({begin, static_cast<std::uint32_t>(found_terms_.size()), terms.width});
+  return memory.found.back();
+}
+
+Matches Highlighter::find(std::string_view text, const std::vector<Token>& tokens, std::size_t first,
+                          const std::string& language, const std::vector<DocumentEntity>& entities) {
+  Matches matches;
+  if (terms_.size() == 0) return matches;
+  const std::vector<Token> part(tokens.begin() + static_cast<std::ptrdiff_t>(first), tokens.end());
+  const std::vector<bool> in_capitals = capitals_sentences(text, part);
+  std::optional<Words> person_words;  // made when a stem first matches
+  std::vector<std::vector<std::vector<Occurrence>>> occurrences(patterns_.size());
+  for (std::size_t i = 0; i < patterns_.size(); ++i) occurrences[i].resize(patterns_[i].length);
+
+  std::array<Memory, 4>& memories = memories_[language];
+  std::uint32_t position = 0;
+  for (auto i = static_cast<std::uint32_t>(first); i < tokens.size(); ++i) {
+    const Token& token = tokens[i];
+    if (token.kind == TokenKind::punctuation || token.kind == TokenKind::clitic) continue;
+    const char before = token.begin > 0 ? text[token.begin - 1] : ' ';
+    const Analyzer::Context context{before == '#' || before == '@', false, in_capitals[i - first]};
+    if (cannot_match(token.in(text), token.kind, context, language)) {
+      ++position;
+      continue;
+    }
+    Memory& memory = memories[(context.hashtag ? 1 : 0) + (context.all_caps ? 2 : 0)];
+    const TokenFound found = look_up(token.in(text), token.kind, context, language, memory);
+    for (std::uint32_t at = found.begin; at < found.end; ++at) {
+      const auto [term, offset, is_stem] = found_terms_[at];
+      if (is_stem && is_capitalised(token.in(text))) {
+        if (!person_words) person_words = words_of_persons(entities);
+        if (person_words->count(fold(token.in(text))) > 0) continue;
+      }
+      for (const auto& [number, place] : uses_[term]) {
+        if (place == word_itself) {
+          matches.found.push_back({i, i + 1, number});
+          matches.marked.emplace_back(i, i + 1);
+        } else {
+          occurrences[number][place].push_back({position + offset, i});
+        }
+      }
+    }
+    position += found.width;
+  }
+  for (auto& places : occurrences)  // parts of one compound may come in another order
+    for (auto& place : places)
+      std::stable_sort(place.begin(), place.end(),
+                       [](const Occurrence& a, const Occurrence& b) { return a.position < b.position; });
+  for (std::size_t i = 0; i < patterns_.size(); ++i) find_pattern(patterns_[i], occurrences[i], matches);
+  tidy(matches);
+  return matches;
+}
+
+void Highlighter::find_pattern(const Pattern& pattern,
+                               const std::vector<std::vector<Occurrence>>& occurrences,
+                               Matches& matches) const {
+  const auto before = [](const Occurrence& occurrence, std::uint32_t position) {
+    return occurrence.position < position;
+  };
+  std::vector<Occurrence> chain(pattern.length);
+  const auto starts = pattern.ordered ? 1 : pattern.length;  // NEAR may begin with any of its words
+  for (std::uint32_t start = 0; start < starts; ++start) {
+    for (const Occurrence& occurrence : occurrences[start]) {
+      chain[start] = occurrence;
+      std::uint32_t from = occurrence.position + 1;
+      bool whole = true;
+      for (std::uint32_t place = 0; place < pattern.length && whole; ++place) {
+        if (place == start) continue;
+        const auto at = std::lower_bound(occurrences[place].begin(), occurrences[place].end(), from, before);
+        whole = at != occurrences[place].end() && at->position - occurrence.position < pattern.window;
+        if (!whole) break;
+        chain[place] = *at;
+        if (pattern.ordered) from = at->position + 1;
+      }
+      if (!whole) continue;
+      std::uint32_t begin = chain[0].token;
+      std::uint32_t end = begin;
+      for (const Occurrence& each : chain) {
+        begin = std::min(begin, each.token);
+        end = std::max(end, each.token + 1);
+        if (pattern.window > pattern.length) matches.marked.emplace_back(each.token, each.token + 1);
+      }
+      if (pattern.window == pattern.length) matches.marked.emplace_back(begin, end);
+      matches.found.push_back({begin, end, pattern.want});
+    }
+  }
+}
+
+}  // namespace byline

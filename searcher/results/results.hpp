@@ -1,0 +1,92 @@
+// What a search found, as plain data: made by searcher/search, printed by searcher/output.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace byline {
+
+/// Ranges [begin, end) in code points, ascending, not overlapping.
+using HighlightRanges = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
+
+/// A piece of a document's text, one line, valid UTF-8. Where it was cut inside a sentence it begins or ends
+/// with "…".
+struct Snippet {
+  std::string text;
+  HighlightRanges highlights;  // into text
+  friend bool operator==(const Snippet&, const Snippet&) = default;
+};
+
+/// What one term of the query gave to a hit's score (`--explain`).
+struct TermWeight {
+  std::string term;
+  double weight = 0;
+  friend bool operator==(const TermWeight&, const TermWeight&) = default;
+};
+
+struct Hit {
+  std::uint64_t rank = 0;  // 1 for the best of all matches, whatever the offset
+  std::string id;
+  std::string path;      // bytes of a file's path, or "-"
+  std::string title;     // may be empty
+  std::string date;      // YYYYMMDD, or empty
+  std::string language;  // ISO 639-1, or empty
+  std::string source;    // may be empty
+  double score = 0;
+  std::vector<Snippet> snippets;     // best first; empty when the document has no text
+  HighlightRanges title_highlights;  // into title
+  // Canonical names of who and what the document names, most mentioned first.
+  std::vector<std::string> persons;
+  std::vector<std::string> organizations;
+  std::vector<std::string> places;
+  std::vector<TermWeight> weights;  // only with --explain; heaviest first
+  friend bool operator==(const Hit&, const Hit&) = default;
+};
+
+struct FacetValue {
+  std::string name;
+  std::uint64_t count = 0;        // matching documents that have it
+  std::vector<std::string> also;  // other names of the same, most frequent first
+  std::optional<double> score{};  // strength of a relation (`--related`); absent for counts
+  friend bool operator==(const FacetValue&, const FacetValue&) = default;
+};
+
+/// Counts of a field's values over all matches; also the answer of `--list` and `--related`.
+struct Facet {
+  std::string field;               // person, org, place, date, source or language
+  std::uint64_t distinct = 0;      // values there are; `values` holds the first of them
+  std::vector<FacetValue> values;  // most frequent first, then by name; dates in order of time
+  friend bool operator==(const Facet&, const Facet&) = default;
+};
+
+struct Summary {
+  std::string query;  // as typed; empty when only filters were given
+  std::uint64_t matches = 0;
+  std::uint64_t returned = 0;
+  std::uint64_t offset = 0;
+  double elapsed_ms = 0;
+  std::vector<std::string> did_you_mean;  // whole queries that find something, best first
+  std::vector<std::string>
+      notes;               // what the user should know: "fr* stands for 1,200 words; the 100 commonest …"
+  std::string understood;  // the query as understood, only with --explain
+  std::string error;       // why a query of a batch was not run; empty when it was
+  friend bool operator==(const Summary&, const Summary&) = default;
+};
+
+/// "20200916" → "2020-09-16"; anything else → "".
+inline std::string iso_date(const std::string& date) {
+  if (date.size() != 8) return {};
+  return date.substr(0, 4) + '-' + date.substr(4, 2) + '-' + date.substr(6);
+}
+
+struct Results {
+  std::vector<Hit> hits;
+  std::vector<Facet> facets;
+  Summary summary;
+  friend bool operator==(const Results&, const Results&) = default;
+};
+
+}  // namespace byline

@@ -1,0 +1,116 @@
+#include "searcher/search/entity_names.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "common/schema.hpp"
+#include "common/text.hpp"
+
+namespace byline {
+namespace {
+
+/// `words` in `key`, beginning and ending with a word of it.
+bool has_words(std::string_view key, std::string_view words) {
+  for (std::size_t at = key.find(words); at != std::string_view::npos; at = key.find(words, at + 1)) {
+    const std::size_t end = at + words.size();
+    const auto boundary = [&](std::size_t i) { return key[i] == ' ' || key[i] == '-' || key[i] == '.'; };
+    if ((at == 0 || boundary(at - 1)) &&
+        (end == key.size() || boundary(end) || key.substr(end).starts_with("'s")))
+      return true;
+  }
+  return false;
+}
+
+/// Whether `text` is `pattern`, where * stands for any bytes and ? for one character. Linear but for the
+/// stars.
+bool glob_matches(std::string_view pattern, std::string_view text) {
+  std::size_t p = 0, t = 0, star = std::string_view::npos, resume = 0;
+  while (t < text.size()) {
+    if (p < pattern.size() && pattern[p] == '*') {
+      star = p++;
+      resume = t;
+    } else if (p < pattern.size() && (pattern[p] == '?' || pattern[p] == text[t])) {
+      if (pattern[p] == '?')
+        next_code_point(text, t);
+      else
+        ++t;
+      ++p;
+    } else if (star != std::string_view::npos) {
+      p = star + 1;
+      t = ++resume;
+    } else {
+      return false;
+    }
+  }
+  while (p < pattern.size() && pattern[p] == '*') ++p;
+  return p == pattern.size();
+}
+
+NamedEntity of_group(const Xapian::Database& database, EntityKind kind, const AliasGroup& group) {
+  NamedEntity entity;
+  entity.name = group.name;
+  entity.names.push_back(group.name);
+  entity.names.insert(entity.names.end(), group.also.begin(), group.also.end());
+  std::set<std::string> terms;
+  for (const std::string& name : entity.names) terms.insert(schema::entity_term(kind, name));
+  for (const std::string& term : terms) {
+    const Xapian::doccount documents = database.get_termfreq(term);
+    if (documents == 0) continue;
+    entity.terms.push_back(term);
+    entity.documents += documents;
+  }
+  return entity;
+}
+
+NamedEntity of_key(EntityKind kind, const std::string& key, Xapian::doccount documents) {
+  return {key, {key}, {schema::make_term(schema::entity_prefix(kind), key)}, documents};
+}
+
+}  // namespace
+
+std::vector<NamedEntity> find_entities(const Xapian::Database& database, const AliasTable& aliases,
+                                       EntityKind kind, std::string_view typed) {
+  std::vector<NamedEntity> found;
+  const std::string key = name_key(typed);
+  if (key.empty()) return found;
+  const std::string term = schema::make_term(schema::entity_prefix(kind), key);
+  const bool several_words = key.find(' ') != std::string::npos;
+  if (several_words) {
+    if (const AliasGroup* group = aliases.find(kind, key)) return {of_group(database, kind, *group)};
+    if (const Xapian::doccount documents = database.get_termfreq(term)) return {of_key(kind, key, documents)};
+  }
+  std::set<const AliasGroup*> groups;
+  const std::string prefix(schema::entity_prefix(kind));
+  for (auto at = database.allterms_begin(prefix); at != database.allterms_end(prefix); ++at) {
+    const std::string name = (*at).substr(prefix.size());
+    if (!has_words(name, key)) continue;
+    if (const AliasGroup* group = aliases.find(kind, name))
+      groups.insert(group);
+    else
+      found.push_back(of_key(kind, name, at.get_termfreq()));
+  }
+  // Names that no document has as its fullest form: "FB", where every one that says so says Facebook too.
+  for (const AliasGroup& group : aliases.groups())
+    if (group.kind == kind && !groups.contains(&group) &&
+        std::any_of(group.also.begin(), group.also.end(),
+                    [&](const std::string& other) { return has_words(name_key(other), key); }))
+      groups.insert(&group);
+  for (const AliasGroup* group : groups) found.push_back(of_group(database, kind, *group));
+  std::erase_if(found, [](const NamedEntity& entity) { return entity.terms.empty(); });
+  std::sort(found.begin(), found.end(), [](const NamedEntity& a, const NamedEntity& b) {
+    return a.documents != b.documents ? a.documents > b.documents : a.name < b.name;
+  });
+  return found;
+}
+
+NamePattern::NamePattern(std::string_view typed)
+    : glob_(typed.find_first_of("*?") != std::string_view::npos) {
+  key_ = glob_ ? fold(typed) : name_key(typed);
+}
+
+bool NamePattern::matches(std::string_view name) const {
+  const std::string key = name_key(name);
+  return glob_ ? glob_matches(key_, key) : has_words(key, key_);
+}
+
+}  // namespace byline

@@ -1,0 +1,74 @@
+// A request → what an index has for it.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "common/entity.hpp"
+#include "searcher/results/results.hpp"
+
+namespace byline {
+
+enum class SortOrder : std::uint8_t { relevance, oldest_first, newest_first, title };
+
+/// Documents to be kept, or left out, whatever the query.
+struct Filters {
+  struct Name {
+    EntityKind kind;
+    std::string name;
+    bool excluded = false;
+  };
+  std::vector<Name> names;  // all of them
+  std::vector<std::string> sources, languages;
+  std::string since, until;  // YYYYMMDD, inclusive; empty: open
+  bool empty() const {
+    return names.empty() && sources.empty() && languages.empty() && since.empty() && until.empty();
+  }
+};
+
+struct SearchRequest {
+  std::string query;       // in the query language; empty: all documents
+  bool plain = false;      // the query is plain words
+  bool match_all = false;  // words side by side must all match
+  Filters filters;
+  std::vector<std::string> facets;  // person, org, place, date, source, language
+  std::size_t facet_limit = 20;
+  std::size_t limit = 10, offset = 0;
+  std::size_t snippets = 1;  // a hit
+  SortOrder sort = SortOrder::relevance;
+  bool explain = false;
+};
+
+/// Searches one or more indexes as one. When an indexer changes an index meanwhile it is opened again; a
+/// search sees the index before or after the change.
+class Searcher {
+ public:
+  /// Throws Error when an index cannot be opened. `today`: YYYYMMDD, what relative dates count from.
+  Searcher(std::vector<std::string> folders, int today);
+  ~Searcher();
+
+  /// Throws query::QueryError for a query that cannot be understood.
+  Results search(const SearchRequest& request);
+
+  /// All entities of a kind with their counts, `pattern` (words of a name; * and ? stand for anything; empty:
+  /// all) restricting them.
+  Results list(EntityKind kind, const std::string& pattern, std::size_t limit);
+
+  /// Who and what is named together with `name` more often than chance, strongest first: by Dunning's
+  /// log-likelihood ratio (Computational Linguistics 19(1), 1993) over documents. One facet a kind.
+  Results related(const std::string& name, std::size_t limit);
+
+  /// Documents like the one with an id, by its 40 most telling words. Throws Error when there is no such
+  /// document.
+  Results similar(const std::string& id, const SearchRequest& request);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace byline

@@ -1,0 +1,219 @@
+#include "searcher/output/json_lines.hpp"
+
+#include <doctest/doctest.h>
+
+#include <fstream>
+#include <limits>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "tests/searcher/output/made_up_results.hpp"
+
+using namespace byline;
+using Json = nlohmann::json;
+
+namespace {
+
+/// Checks the part of JSON Schema that schema.json uses; an unknown keyword is a failure. Returns what is
+/// wrong, or "".
+class Schema {
+ public:
+  explicit Schema(Json root) : root_(std::move(root)) {}
+  std::string problem(const Json& value) const { return problem(root_, value, "$"); }
+
+ private:
+  static bool has_type(const Json& value, const std::string& type) {
+    if (type == "object") return value.is_object();
+    if (type == "array") return value.is_array();
+    if (type == "string") return value.is_string();
+    if (type == "integer") return value.is_number_integer();
+    if (type == "number") return value.is_number();
+    if (type == "null") return value.is_null();
+    FAIL("unknown type ", type);
+    return false;
+  }
+
+  static bool is_date(const std::string& text) {
+    std::string shape = text;
+    for (char& c : shape)
+      if (c >= '0' && c <= '9') c = '0';
+    return shape == "0000-00-00";
+  }
+
+  std::string problem(const Json& schema, const Json& value, const std::string& where) const {
+    for (const auto& [keyword, rule] : schema.items()) {
+      if (const std::string found = problem(keyword, rule, schema, value, where); !found.empty())
+        return found;
+    }
+    return {};
+  }
+
+  std::string problem(const std::string& keyword, const Json& rule, const Json& schema, const Json& value,
+                      const std::string& where) const {
+    if (keyword == "$schema" || keyword == "title" || keyword == "description" || keyword == "$defs")
+      return {};
+    if (keyword == "$ref")
+      return problem(root_.at(Json::json_pointer(rule.get<std::string>().substr(1))), value, where);
+    if (keyword == "const") return rule == value ? "" : where + " is not " + rule.dump();
+    if (keyword == "type") {
+      if (rule.is_string()) return has_type(value, rule) ? "" : where + " is no " + rule.get<std::string>();
+      for (const auto& type : rule)
+        if (has_type(value, type)) return {};
+      return where + " has none of the types " + rule.dump();
+    }
+    if (keyword == "oneOf") {
+      int right = 0;
+      std::string problems;
+      for (const auto& each : rule) {
+        const std::string found = problem(each, value, where);
+        right += found.empty() ? 1 : 0;
+        problems += found + "; ";
+      }
+      return right == 1 ? "" : where + " fits " + std::to_string(right) + " of oneOf: " + problems;
+    }
+    if (keyword == "required") {
+      for (const auto& key : rule)
+        if (value.is_object() && !value.contains(key)) return where + " lacks " + key.get<std::string>();
+      return {};
+    }
+    if (keyword == "properties") {
+      if (!value.is_object()) return {};
+      for (const auto& [key, each] : rule.items())
+        if (value.contains(key))
+          if (const std::string found = problem(each, value[key], where + '.' + key); !found.empty())
+            return found;
+      // Stricter than the schema, which lets fields be added: ours are all to be described.
+      for (const auto& [key, each] : value.items())
+        if (!rule.contains(key)) return where + " has " + key + ", which the schema does not describe";
+      return {};
+    }
+    if (keyword == "items") {
+      if (!value.is_array()) return {};
+      for (const auto& each : value)
+        if (const std::string found = problem(rule, each, where + "[]"); !found.empty()) return found;
+      return {};
+    }
+    if (keyword == "minItems")
+      return !value.is_array() || value.size() >= rule ? "" : where + " is too short";
+    if (keyword == "maxItems") return !value.is_array() || value.size() <= rule ? "" : where + " is too long";
+    if (keyword == "minimum") return !value.is_number() || value >= rule ? "" : where + " is too small";
+    if (keyword == "pattern") {
+      REQUIRE(rule == "^[0-9]{4}-[0-9]{2}-[0-9]{2}$");
+      return !value.is_string() || is_date(value) ? "" : where + " is no date";
+    }
+    FAIL("the test does not know the keyword ", keyword, " of ", schema.dump());
+    return {};
+  }
+
+  Json root_;
+};
+
+Schema schema() {
+  std::ifstream file(BYLINE_SOURCE_DIR "/searcher/output/schema.json");
+  REQUIRE(file);
+  return Schema(Json::parse(file));
+}
+
+Results full_results() {
+  Results results = made_up_results();
+  results.hits[0].snippets.push_back({"Another.", {}});
+  results.hits[0].weights = {{"Zinstagram", 12}, {"freeze", 0.34567}};
+  results.facets.push_back({"org", 1, {{"NAACP", 3, {}, 5.25}}});
+  results.facets.push_back({"source", 0, {}});
+  results.summary.did_you_mean = {"instagram freeze"};
+  results.summary.notes = {"fr* stands for 1,200 words"};
+  results.summary.understood = "instagram";
+  results.summary.error = "An open quote";
+  return results;
+}
+
+}  // namespace
+
+TEST_CASE("messages, whole, with their keys in order") {
+  const Results results = made_up_results();
+  CHECK(
+      json_line(results.hits[1]) ==
+      R"({"type":"hit","rank":2,"id":"x:2","path":"/news/東京.txt","title":"東京で会議が始まる","date":null,)"
+      R"("language":"ja","source":null,"score":3.0,"snippet":{"text":"東京で会議が始まり、各国の代表が集まった。最初の日は静かだった。",)"
+      R"("highlights":[[0,2]]},"persons":[],"organizations":[],"places":["東京"]})"
+      "\n");
+  CHECK(
+      json_line(results.hits[2], "q\"1") ==
+      R"({"type":"hit","rank":3,"id":"-#3","path":"-","title":"Red \u001b[31malert\u0007 and\ttab","date":null,)"
+      R"("language":"en","source":null,"score":0.5,"snippet":null,"persons":[],"organizations":[],"places":[],)"
+      R"("query_id":"q\"1"})"
+      "\n");
+  CHECK(
+      json_line(results.facets[0]) ==
+      R"({"type":"facet","field":"person","distinct":3480,"values":[{"name":"Kim Kardashian West","count":1234,)"
+      R"("also":["Kim Kardashian","Kim"]},{"name":"東京 太郎","count":617,"also":[]},{"name":"Bo","count":1,"also":[]}]})"
+      "\n");
+  CHECK(json_line(results.summary) ==
+        R"({"type":"summary","format":1,"query":"instagram","matches":3480,"returned":3,"elapsed_ms":19.88,)"
+        R"("did_you_mean":null,"offset":0})"
+        "\n");
+  CHECK(json_line(Facet{"org", 0, {}}, "") ==
+        R"({"type":"facet","field":"org","distinct":0,"values":[],"query_id":""})"
+        "\n");
+  CHECK(
+      json_line(Summary{}) ==
+      R"({"type":"summary","format":1,"query":null,"matches":0,"returned":0,"elapsed_ms":0.0,"did_you_mean":null,"offset":0})"
+      "\n");
+}
+
+TEST_CASE("added fields") {
+  const Results results = full_results();
+  const Json hit = Json::parse(json_line(results.hits[0]));
+  CHECK(hit["date"] == "2020-09-16");
+  CHECK(hit["score"] == 12.3457);
+  CHECK(hit["snippets"].size() == 2);
+  CHECK(hit["snippets"][0] == hit["snippet"]);
+  CHECK(hit["weights"].dump() ==
+        R"([{"term":"Zinstagram","weight":12.0},{"term":"freeze","weight":0.3457}])");
+  CHECK(Json::parse(json_line(results.facets[2]))["values"][0]["score"] == 5.25);
+  const Json summary = Json::parse(json_line(results.summary));
+  CHECK(summary["did_you_mean"] == Json{"instagram freeze"});
+  CHECK(summary["error"] == "An open quote");
+}
+
+TEST_CASE("hits, then facets, then one summary, each fitting the schema") {
+  for (const Results& results : {made_up_results(), full_results(), Results{}}) {
+    std::istringstream lines(json_lines(results, "7"));
+    std::string types;
+    for (std::string line; std::getline(lines, line);) {
+      const Json message = Json::parse(line);
+      types += message["type"].get<std::string>()[0];
+      CHECK(message["query_id"] == "7");
+      CHECK(schema().problem(message) == "");
+    }
+    CHECK(types == std::string(results.hits.size(), 'h') + std::string(results.facets.size(), 'f') + 's');
+  }
+}
+
+TEST_CASE("the schema finds faults") {
+  Json hit = Json::parse(json_line(made_up_results().hits[0]));
+  CHECK(schema().problem(hit) == "");
+  Json faulty = hit;
+  faulty.erase("title");
+  CHECK(schema().problem(faulty) != "");
+  faulty = hit;
+  faulty["date"] = "2020";
+  CHECK(schema().problem(faulty) != "");
+  faulty = hit;
+  faulty["rank"] = "1";
+  CHECK(schema().problem(faulty) != "");
+  faulty = hit;
+  faulty["snippet"]["highlights"][0] = {1};
+  CHECK(schema().problem(faulty) != "");
+}
+
+TEST_CASE("always JSON, always UTF-8") {
+  Hit hit;
+  hit.rank = 1;
+  hit.path = "/bad\xff name";
+  hit.score = std::numeric_limits<double>::infinity();
+  const std::string line = json_line(hit);
+  const Json message = Json::parse(line);
+  CHECK(message["path"] == "/bad\xef\xbf\xbd name");
+  CHECK(schema().problem(message) == "");
+}

@@ -1,0 +1,257 @@
+#include "searcher/output/text.hpp"
+
+#include <doctest/doctest.h>
+
+#include <sstream>
+
+#include "common/text.hpp"
+#include "searcher/output/columns.hpp"
+#include "tests/searcher/output/made_up_results.hpp"
+
+using namespace byline;
+
+namespace {
+
+TextOptions terminal(std::size_t width) {
+  TextOptions options;
+  options.width = width;
+  options.bars = true;
+  options.timing = true;
+  return options;
+}
+
+/// Escape sequences as one reads them.
+std::string legible(std::string text) {
+  const std::pair<std::string, std::string> codes[] = {{"\x1b[1m", "<b>"},     {"\x1b[2m", "<d>"},
+                                                       {"\x1b[1;31m", "<m>"},  {"\x1b[36m", "<c>"},
+                                                       {"\x1b[0m", "</>"},     {"\x1b]8;;\x1b\\", "</link>"},
+                                                       {"\x1b]8;;", "<link "}, {"\x1b\\", ">"}};
+  for (const auto& [code, name] : codes)
+    for (std::size_t at = text.find(code); at != std::string::npos; at = text.find(code))
+      text.replace(at, code.size(), name);
+  return text;
+}
+
+std::string without_colour(std::string text) {
+  for (std::size_t at = text.find("\x1b["); at != std::string::npos; at = text.find("\x1b[", at))
+    text.erase(at, text.find('m', at) - at + 1);
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("plain, for pipes") {
+  CHECK('\n' + text(made_up_results(), {}) == R"(
+  1  Stars leave Instagram for a day
+     2020-09-16 · Example News
+     /news/a file.txt  id:news/1
+     …she would freeze her accounts on Instagram for a day, with a dozen other stars.
+     People: Kim Kardashian West, Mark Zuckerberg
+     Organisations: Facebook, Instagram, NAACP, Example News, A, B, C, D, +2 more
+
+  2  東京で会議が始まる
+     ja
+     /news/東京.txt  id:x:2
+     東京で会議が始まり、各国の代表が集まった。最初の日は静かだった。
+     Places: 東京
+
+  3  Red �[31malert� and tab
+     -#3
+
+People (3 of 3,480)
+  1,234  Kim Kardashian West  also Kim Kardashian, Kim
+    617  東京 太郎
+      1  Bo
+
+Dates (2)
+      3  2020-08
+     12  2020-09
+
+3 of 3,480 matches
+)");
+}
+
+TEST_CASE("a terminal of 60 columns, without colour") {
+  CHECK('\n' + text(made_up_results(), terminal(60)) == R"(
+  1  Stars leave Instagram for a day
+     2020-09-16 · Example News
+     /news/a file.txt  id:news/1
+     …she would freeze her accounts on Instagram for a day,
+     with a dozen other stars.
+     People: Kim Kardashian West, Mark Zuckerberg
+     Organisations: Facebook, Instagram, NAACP, +7 more
+
+  2  東京で会議が始まる
+     ja
+     /news/東京.txt  id:x:2
+     東京で会議が始まり、各国の代表が集まった。最初の日は静
+     かだった。
+     Places: 東京
+
+  3  Red �[31malert� and tab
+     -#3
+
+People (3 of 3,480)
+  1,234  Kim Kardashian West  ████████████  also Kim Kardas…
+    617  東京 太郎            ██████
+      1  Bo                   ▏
+
+Dates (2)
+      3  2020-08  ████▎
+     12  2020-09  █████████████████
+
+3 of 3,480 matches (0.02 s)
+)");
+}
+
+TEST_CASE("colours and links") {
+  TextOptions options = terminal(60);
+  options.color = true;
+  options.links = true;
+  options.host = "h";
+  CHECK('\n' + legible(text(made_up_results(), options)) == R"(
+<d>  1</>  <b>Stars leave </><m>Instagram</><b> for a day</>
+     2020-09-16 · Example News
+     <link file://h/news/a%20file.txt><d>/news/a file.txt</></link>  <d>id:news/1</>
+     …she would <m>freeze</> her accounts on <m>Instagram</> for a day,
+     with a dozen other stars.
+     <d>People:</> Kim Kardashian West, Mark Zuckerberg
+     <d>Organisations:</> Facebook, Instagram, NAACP, +7 more
+
+<d>  2</>  <b>東京で会議が始まる</>
+     ja
+     <link file://h/news/%E6%9D%B1%E4%BA%AC.txt><d>/news/東京.txt</></link>  <d>id:x:2</>
+     <m>東京</>で会議が始まり、各国の代表が集まった。最初の日は静
+     かだった。
+     <d>Places:</> 東京
+
+<d>  3</>  <b>Red �[31malert� and tab</>
+     <d>-#3</>
+
+<b>People (3 of 3,480)</>
+  1,234  Kim Kardashian West  <c>████████████</><d>  also Kim Kardas…</>
+    617  東京 太郎            <c>██████</>
+      1  Bo                   <c>▏</>
+
+<b>Dates (2)</>
+      3  2020-08  <c>████▎</>
+     12  2020-09  <c>█████████████████</>
+
+<d>3 of 3,480 matches (0.02 s)</>
+)");
+}
+
+TEST_CASE("no line is wider than the terminal, but for paths, from 30 columns on") {
+  for (const std::size_t width : {33, 60, 79, 100}) {
+    std::istringstream lines(text(made_up_results(), terminal(width)));
+    for (std::string line; std::getline(lines, line);) {
+      CAPTURE(line);
+      if (line.find("/news/") == std::string::npos && line.find(" matches") == std::string::npos)
+        CHECK(columns(line) <= width);
+      CHECK((line.empty() || line.back() != ' '));
+    }
+  }
+}
+
+TEST_CASE("colour changes nothing but the colour") {
+  for (const std::size_t width : {0, 20, 60}) {
+    TextOptions options = terminal(width);
+    const std::string plain = text(made_up_results(), options);
+    options.color = true;
+    CHECK(without_colour(text(made_up_results(), options)) == plain);
+  }
+}
+
+TEST_CASE("the summary line") {
+  struct Row {
+    Summary summary;
+    const char* expected;
+  };
+  const auto summary = [](std::uint64_t matches, std::uint64_t returned, std::uint64_t offset) {
+    Summary each;
+    each.matches = matches;
+    each.returned = returned;
+    each.offset = offset;
+    return each;
+  };
+  Summary suggesting;
+  suggesting.did_you_mean = {"a b", "c\x1b", "d"};
+  Summary one_suggestion;
+  one_suggestion.did_you_mean = {"freeze"};
+  Summary explained = summary(1, 1, 0);
+  explained.understood = "freeze AND date:2020";
+  explained.notes = {"fr* stands for 1,200 words; the 100 commonest were used"};
+  const Row rows[] = {
+      {summary(5, 5, 0), "5 matches\n"},
+      {summary(1, 1, 0), "1 match\n"},
+      {summary(3480, 10, 0), "10 of 3,480 matches\n"},
+      {summary(3480, 10, 10), "11–20 of 3,480 matches\n"},
+      {summary(25, 5, 20), "21–25 of 25 matches\n"},
+      {summary(25, 0, 30), "0 of 25 matches\n"},
+      {summary(0, 0, 0), "No matches\n"},
+      {suggesting, "No matches\nDid you mean a b, c\xef\xbf\xbd or d?\n"},
+      {one_suggestion, "No matches\nDid you mean freeze?\n"},
+      {explained,
+       "Understood as: freeze AND date:2020\n\n1 match\n"
+       "Note: fr* stands for 1,200 words; the 100 commonest were used\n"},
+  };
+  for (const Row& row : rows) CHECK(text(Results{{}, {}, row.summary}, {}) == row.expected);
+}
+
+TEST_CASE("a hit without a title, with an explanation") {
+  Hit hit;
+  hit.rank = 1234;
+  hit.path = hit.id = "/news/a.txt";
+  hit.language = "en";
+  hit.score = 3.456;
+  hit.weights = {{"Zinstagram", 3}, {"freeze", 0.456}};
+  CHECK(text(hit, {}) ==
+        "1234  a.txt\n"
+        "      en\n"
+        "      /news/a.txt\n"
+        "      Score 3.46 = Zinstagram 3.00 + freeze 0.46\n");
+}
+
+TEST_CASE("terminal escapes in a document do not reach the terminal") {
+  const std::string evil =
+      "\x1b]0;x\x07\x1b[2J\xc2\x9b"
+      "31m\xe2\x80\xae\xff";
+  Hit hit;
+  hit.rank = 1;
+  hit.id = hit.path = hit.title = hit.source = hit.language = hit.date = evil;
+  hit.snippets = {{evil, {{0, 3}, {5, 100}}}};
+  hit.title_highlights = {{1, 2}};
+  hit.persons = hit.organizations = hit.places = {evil, evil};
+  hit.weights = {{evil, 1}};
+  Results results{{hit}, {{evil, 1, {{evil, 1, {evil}}}}}, {}};
+  results.summary.query = results.summary.understood = evil;
+  results.summary.notes = results.summary.did_you_mean = {evil};
+  for (const std::size_t width : {0, 10, 80}) {
+    const std::string out = text(results, terminal(width));
+    CHECK(is_valid_utf8(out));
+    CHECK(out.find('\x1b') == std::string::npos);
+    CHECK(out.find('\x07') == std::string::npos);
+    CHECK(out.find("\xc2\x9b") == std::string::npos);
+    CHECK(out.find("\xe2\x80\xae") == std::string::npos);
+  }
+}
+
+TEST_CASE("relations have scores beside their counts") {
+  const Facet related{"org", 2, {{"NAACP", 12, {"N.A.A.C.P."}, 35.26}, {"Facebook", 3, {}, 4.0}}};
+  CHECK('\n' + text(related, {}) == R"(
+Organisations (2)
+     12  35.3  NAACP  also N.A.A.C.P.
+      3   4.0  Facebook
+)");
+}
+
+TEST_CASE("bars: a small share is still seen") {
+  const Facet facet{"source", 1200, {{"a", 1000, {}}, {"b", 500, {}}, {"c", 20, {}}, {"d", 1, {}}}};
+  CHECK('\n' + text(facet, terminal(90)) == R"(
+Sources (4 of 1,200)
+  1,000  a  ████████████████████████
+    500  b  ████████████
+     20  c  ▌
+      1  d  ▏
+)");
+}

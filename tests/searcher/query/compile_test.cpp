@@ -1,0 +1,350 @@
+#include "searcher/query/compile.hpp"
+
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <ostream>
+
+#include "searcher/query/query_error.hpp"
+#include "tests/searcher/query/small_index.hpp"
+
+using namespace byline;
+using namespace byline::query;
+
+namespace {
+
+const Xapian::Database& news() {
+  using enum EntityKind;
+  static const Xapian::Database database = small_index({
+      {.id = "a",
+       .text = "Facebook faces a boycott over hate speech. Companies freeze their advertisements.",
+       .title = "Boycott grows",
+       .date = "20200916",
+       .source = "New York Times",
+       .path = "/news/world/a.txt",
+       .names = {{organization, "Facebook"}, {person, "Mark Zuckerberg"}}},
+      {.id = "b",
+       .text = "Kim Kardashian West freezes her Instagram account. Speech full of hate is online.",
+       .title = "Stars join the freeze",
+       .date = "20200917",
+       .source = "Daily Star",
+       .path = "/news/stars/b.txt",
+       .names = {{person, "Kim Kardashian West"}, {organization, "Instagram"}, {organization, "Facebook"}}},
+      {.id = "c",
+       .text = "The re-election of al-Maliki helped us. Bernanke’s testimony on AT&T ended in Kenosha.",
+       .title = "Markets",
+       .date = "20191231",
+       .path = "/archive/stars/c.txt",
+       .names = {{person, "Maliki"}, {person, "Ben Bernanke"}, {place, "Kenosha"}}},
+      {.id = "d",
+       .text = "日本銀行は金利を引き上げた。",
+       .title = "日本の金利",
+       .language = "ja",
+       .names = {{organization, "日本銀行"}}},
+      {.id = "e",
+       .text = "U.S. stocks rose. Keating met Duran Duran, then Duran Smith.",
+       .title = "Facebook in brief",
+       .date = "20210101",
+       .names = {{person, "Keating"}}},
+  });
+  return database;
+}
+
+struct Row {
+  std::string query;
+  std::string found;
+};
+
+void check(const std::vector<Row>& rows, bool match_all = false) {
+  for (const Row& row : rows) {
+    CAPTURE(row.query);
+    CHECK(ids(news(), compiled(news(), row.query, match_all).query) == row.found);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("words find any of their forms, side by side any of them") {
+  check({
+      {"boycott", "a"},
+      {"FREEZING", "a b"},
+      {"facebook instagram", "a b e"},
+      {"facebook +boycott", "a"},
+      {"facebook -boycott", "e"},
+      {"facebook NOT boycott", "e"},
+      {"-facebook", "b c d"},
+      {"NOT facebook", "b c d"},
+      {"-facebook -instagram", "c d"},
+      {"*", "a b c d e"},
+      {"* -facebook", "b c d"},
+      {"facebook * ", "a e"},
+      {"!!! facebook", "a e"},
+      {"us", "c"},
+      {"US", "e"},
+      {"u.s.", "e"},
+      {"re-election", "c"},
+      {"reelection", "c"},
+      {"election", "c"},
+      {"AT&T", "c"},
+      {"att", "c"},
+      {"bernanke", "c"},
+      {"Bernanke's", "c"},
+      {"keating", "e"},
+      {"keats", ""},
+      {"日本", "d"},
+      {"日本銀行", "d"},
+      {"銀座", ""},
+      {"zzz", ""},
+  });
+}
+
+TEST_CASE("--match all wants every item") {
+  check(
+      {
+          {"facebook boycott", "a"},
+          {"facebook instagram", ""},
+          {"facebook -boycott", "e"},
+          {"facebook OR instagram", "a b e"},
+          {"hate (facebook OR instagram)", "a b"},
+          {"facebook person:zuckerberg", ""},
+      },
+      true);
+}
+
+TEST_CASE("AND binds tighter than OR, a space least") {
+  check({
+      {"facebook AND boycott", "a"},
+      {"instagram OR boycott AND facebook", "a b"},
+      {"(instagram OR boycott) AND facebook", "a"},
+      {"facebook AND NOT boycott", "e"},
+      {"facebook AND -boycott", "e"},
+      {"instagram OR NOT facebook", "b c d"},
+      {"stocks instagram AND hate", "b e"},
+      {"+hate instagram OR stocks", "a b"},
+      {"NOT (facebook OR instagram)", "c d"},
+      {"facebook AND (hate OR NOT boycott)", "a e"},
+  });
+}
+
+TEST_CASE("phrases, slack, NEAR and ADJ") {
+  check({
+      {"\"hate speech\"", "a"},
+      {"\"Hate, Speech!\"", "a"},
+      {"\"speech hate\"", ""},
+      {"\"hate speech\"~3", "a b"},
+      {"\"speech hate\"~1", "a"},
+      {"\"speech hate\"~2", "a b"},
+      {"speech NEAR/3 hate", "a b"},
+      {"hate NEAR/2 speech", "a"},
+      {"speech NEAR hate", "a b"},
+      {"hate ADJ/9 speech", "a"},
+      {"speech ADJ/9 hate", "b"},
+      {"hate NEAR/3 (speech OR online)", "a b"},
+      {"freez* NEAR/9 instagram", "b"},
+      {"kardashain~ ADJ/9 instagram", "b"},
+      {"hate NEAR speech NEAR online", "b"},
+      {"\"re-election of al-Maliki\"", "c"},
+      {"\"reelection of\"", "c"},
+      {"\"re election of\"", "c"},
+      {"\"duran duran\"", "e"},
+      {"duran NEAR/1 duran", "e"},
+      {"re-election NEAR/3 maliki", "c"},
+      {"日本銀行 ADJ/5 金利", "d"},
+      {"\"金利を引き上げ\"", "d"},
+      {"\"kim kard* west\"", "b"},
+      {"\"boycott\"", "a"},
+      {"\"boycotting\"", ""},
+  });
+}
+
+TEST_CASE("exact forms, wildcards, fuzzy words") {
+  check({
+      {"=freeze", "a b"},    {"=freezes", "b"},    {"=frozen", ""},       {"=FREEZES", "b"},
+      {"freez*", "a b"},     {"fre?ze", "a b"},    {"fre?zes", "b"},      {"freeze?", "a b"},
+      {"*gram", "b"},        {"*kardash*", "b"},   {"re-elect*", "c"},    {"b*cott", "a"},
+      {"?ate", "a b"},       {"-freez*", "c d e"}, {"zz*", ""},           {"kardashain~", "b"},
+      {"kardashain~1", "b"}, {"kardahsain~1", ""}, {"kardahsain~2", "b"}, {"boykott~2", "a"},
+      {"日?", ""},           {"日本*", "d"},
+  });
+}
+
+TEST_CASE("title: looks in titles") {
+  check({
+      {"title:boycott", "a"},
+      {"title:facebook", "e"},
+      {"title:\"join the freeze\"", "b"},
+      {"title:\"freeze the\"", ""},
+      {"title:(freeze OR boycotts)", "a b"},
+      {"title:=freezes", ""},
+      {"title:freez*", "b"},
+      {"title:marekts~1", "c"},
+      {"title:(stars NEAR/3 freeze)", "b"},
+      {"title:金利", "d"},
+      {"-title:facebook facebook", "a"},
+  });
+}
+
+TEST_CASE("fields restrict, of one kind to documents that have both") {
+  check({
+      {"person:\"mark zuckerberg\"", "a"},
+      {"person:\"Mark ZUCKERBERG\" instagram", ""},
+      {"org:facebook", "a b"},
+      {"org:facebook org:instagram", "b"},
+      {"org:facebook OR place:kenosha", "a b c"},
+      {"org:(facebook -instagram)", "a"},
+      {"place:Kenosha testimony zzz", "c"},
+      {"person:kim*", "b"},
+      {"person:\"kim kardashain west\"", ""},
+      {"person:maliky~", "c"},
+      {"source:\"new york times\"", "a"},
+      {"source:*star", "b"},
+      {"lang:ja", "d"},
+      {"lang:JA", "d"},
+      {"-lang:en", "d"},
+      {"lang:en lang:ja", ""},
+      {"lang:en OR lang:ja", "a b c d e"},
+      {"id:c", "c"},
+      {"id:C", ""},
+      {"path:stars/", "b c"},
+      {"path:news/stars", "b"},
+      {"path:/news", "a b"},
+      {"path:/news/", "a b"},
+      {"path:b.txt", "b"},
+      {"path:/news/stars/b.txt", "b"},
+      {"path:tars", ""},
+      {"date:2020", "a b"},
+      {"date:2020-09-16", "a"},
+      {"date:..2020-09", "a b c"},
+      {"date:2020-09-17..", "b e"},
+      {"date:1d..", "a b e"},
+      {"date:2020.. date:..2020", "a b"},
+      {"date:(2019 OR 2021)", "c e"},
+      {"-date:2020", "c d e"},
+      {"facebook date:2020", "a"},
+      {"(person:\"mark zuckerberg\" OR lang:ja) -zzz", "a d"},
+      {"facebook OR lang:ja", "a d e"},
+  });
+}
+
+TEST_CASE("filters and exclusions do not weigh") {
+  const auto weight = [](const char* query) {
+    Xapian::Enquire enquire(news());
+    enquire.set_query(compiled(news(), query).query);
+    const Xapian::MSet matches = enquire.get_mset(0, 10);
+    return matches.begin().get_weight();
+  };
+  CHECK(weight("org:facebook") == 0);
+  CHECK(weight("*") == 0);
+  CHECK(weight("lang:en OR lang:ja") == 0);
+  CHECK(weight("date:2020") == 0);
+  CHECK(weight("boycott") > 0);
+  CHECK(weight("boycott org:facebook lang:en date:2020 -zzz") == doctest::Approx(weight("boycott")));
+}
+
+TEST_CASE("names are resolved by the caller") {
+  CompileContext context;
+  context.database = &news();
+  context.entity_terms = [](EntityKind kind, std::string_view name) -> std::vector<std::string> {
+    if (kind == EntityKind::person && name == "zuckerberg") return {"XPER:mark zuckerberg", "XPER:the zuck"};
+    return {};
+  };
+  const CompiledQuery found = compile(parse("person:zuckerberg", today), context);
+  CHECK(ids(news(), found.query) == "a");
+  CHECK(found.highlight_phrases ==
+        std::vector<std::vector<std::vector<std::string>>>{{{"mark"}, {"zuckerberg"}}, {{"the"}, {"zuck"}}});
+  CHECK(ids(news(), compile(parse("person:nobody", today), context).query).empty());
+  CHECK(ids(news(), compile(parse("-person:nobody", today), context).query) == "a b c d e");
+}
+
+TEST_CASE("what snippets highlight is what the query wants") {
+  using Terms = std::vector<std::string>;
+  const auto terms = [](const char* query) { return compiled(news(), query).highlight_terms; };
+  CHECK(terms("Freezing -facebook") == Terms{"Zfreez", "freezing"});
+  CHECK(terms("=boycott") == Terms{"boycott"});
+  CHECK(terms("freez*") == Terms{"freeze", "freezes"});
+  CHECK(terms("kardashain~") == Terms{"Zkardashian", "kardashian"});
+  CHECK(terms("hate NEAR/3 speech") == Terms{"hate", "speech"});
+  CHECK(terms("NOT (hate AND NOT speech)") == Terms{"Zspeech", "speech"});
+  CHECK(terms("title:hate") == Terms{"Zhate", "hate"});
+  CHECK(terms("\"hate speech\"").empty());
+  CHECK(compiled(news(), "\"hate speech\"").highlight_phrases ==
+        std::vector<std::vector<Terms>>{{{"hate"}, {"speech"}}});
+}
+
+TEST_CASE("notes say what the words do not") {
+  using Notes = std::vector<std::string>;
+  const auto notes = [](const char* query) { return compiled(news(), query).notes; };
+  CHECK(notes("facebook freez* kardashain~").empty());
+  CHECK(notes("zzz*") == Notes{"zzz* stands for no word of the index"});
+  CHECK(notes("zzzzzz~") == Notes{"zzzzzz~2 stands for no word of the index"});
+  CHECK(notes("person:zz*") == Notes{"zz* stands for no name of the index"});
+  CHECK(notes("person:nobody") == Notes{"No document names the person \"nobody\""});
+  CHECK(notes("lang:en lang:fr") ==
+        Notes{"A document has only one lang: value; to find either, write lang:en OR lang:fr"});
+  CHECK(notes("date:2019 date:2021").size() == 1);
+  CHECK(notes("date:2019.. date:..2021").empty());
+
+  std::vector<SmallDocument> many;
+  for (int i = 0; i < 1204; ++i)
+    many.push_back({.id = std::to_string(i), .text = "word" + std::to_string(i)});
+  many.push_back({.id = "x", .text = "word7"});
+  const Xapian::Database database = small_index(many);
+  const CompiledQuery query = compiled(database, "wo*");
+  CHECK(query.notes == Notes{"wo* stands for 1,204 words; the 1,000 most frequent were searched"});
+  CHECK(query.highlight_terms.size() == 1000);
+  CHECK(std::find(query.highlight_terms.begin(), query.highlight_terms.end(), "word7") !=
+        query.highlight_terms.end());
+}
+
+TEST_CASE("words typed and whether they find anything") {
+  const CompiledQuery query = compiled(news(), "facebok +boycotts =zzz -qqq title:instagram wo*");
+  REQUIRE(query.words.size() == 3);
+  CHECK(query.words[0].text == "facebok");
+  CHECK_FALSE(query.words[0].found);
+  CHECK(query.words[0].position == 0);
+  CHECK(query.words[0].length == 7);
+  CHECK(query.words[1].text == "boycotts");
+  CHECK(query.words[1].found);
+  CHECK(query.words[2].field == Field::title);
+  CHECK_FALSE(query.words[2].found);
+}
+
+TEST_CASE("capitals throughout are not acronyms") {
+  const auto capitals = [](const char* query) { return all_in_capitals(parse(query, today)); };
+  CHECK(capitals("STOP HATE FOR PROFIT"));
+  CHECK(capitals("+ELECTION title:RESULTS"));
+  CHECK_FALSE(capitals("US"));
+  CHECK_FALSE(capitals("US IBM"));
+  CHECK_FALSE(capitals("ELECTION"));
+  CHECK_FALSE(capitals("US Elections"));
+}
+
+TEST_CASE("plain queries have no operators and no errors") {
+  CompileContext context;
+  context.database = &news();
+  context.languages = {"en"};
+  const auto find = [&](const char* query) { return ids(news(), compile(plain_tree(query), context).query); };
+  CHECK(find("facebook AND -boycott (\"hate") == "a b e");
+  CHECK(find("zzz foo:bar *gram").empty());
+  CHECK(find("\"!!!\"").empty());
+  CHECK(find("").empty());
+}
+
+TEST_CASE("the table of names holds") {
+  const std::filesystem::path file = std::filesystem::path(BYLINE_SOURCE_DIR) / "../shared/names.tsv";
+  std::ifstream rows(file);
+  if (!rows) {
+    MESSAGE("skipped: no table of names beside the repository");
+    return;
+  }
+  std::string line;
+  std::getline(rows, line);
+  while (std::getline(rows, line)) {
+    const std::size_t first = line.find('\t'), second = line.find('\t', first + 1);
+    const std::string text = line.substr(0, first), query = line.substr(first + 1, second - first - 1);
+    CAPTURE(line);
+    const Xapian::Database database = small_index({{.id = "x", .text = text}});
+    CHECK((ids(database, compiled(database, query).query) == "x") == (line.substr(second + 1) == "yes"));
+  }
+}

@@ -1,0 +1,221 @@
+#include "searcher/query/parser.hpp"
+
+#include <doctest/doctest.h>
+
+#include <array>
+#include <ostream>
+#include <random>
+#include <string>
+
+#include "common/text.hpp"
+#include "searcher/query/lexer.hpp"
+
+using namespace byline;
+using namespace byline::query;
+
+namespace {
+constexpr int today = 20200916;
+}
+
+TEST_CASE("query → tree") {
+  struct Row {
+    const char* query;
+    const char* tree;
+  };
+  const Row rows[] = {
+      // words
+      {"facebook", "facebook"},
+      {"facebook boycott", "(list facebook boycott)"},
+      {"  facebook \t\n boycott\r ", "(list facebook boycott)"},
+      {"facebook\u3000boycott\u00A0freeze", "(list facebook boycott freeze)"},
+      {"and or not near", "(list and or not near)"},
+      {"U.S. O'Brien AT&T #StopHate @user re-election",
+       "(list U.S. O'Brien AT&T #StopHate @user re-election)"},
+      {"10:30 https://example.org/a?b=c C++", "(list 10:30 https://example.org/a?b=c C++)"},
+      {"Breaking: Facebook -- boycott … – grows", "(list Breaking: Facebook boycott grows)"},
+      {"!!! facebook ???", "facebook"},
+      {"日本銀行 金利", "(list 日本銀行 金利)"},
+      {"\xFF"
+       "face\x01"
+       "book",
+       "(list \uFFFD"
+       "face book)"},
+      // signs
+      {"+facebook", "facebook"},
+      {"+facebook boycott -hate", "(list +facebook boycott -hate)"},
+      {"-facebook", "(list -facebook)"},
+      {"NOT facebook", "(list -facebook)"},
+      {"facebook NOT boycott", "(list facebook -boycott)"},
+      {"-(a b) +\"c d\" -title:x -=y -z*",
+       "(list -(list a b) +(phrase \"c d\") -(title x) -(exact y) -(wildcard z*))"},
+      {"a->b ->", "a->b"},
+      // operators
+      {"a AND b", "(and a b)"},
+      {"a AND b AND c", "(and a b c)"},
+      {"a OR b AND c OR d", "(or a (and b c) d)"},
+      {"(a OR b) AND c", "(and (or a b) c)"},
+      {"a b AND c OR d e", "(list a (or (and b c) d) e)"},
+      {"NOT a AND b", "(and (not a) b)"},
+      {"a AND NOT b", "(and a (not b))"},
+      {"a AND -b AND +c", "(and a (not b) c)"},
+      {"a OR NOT b", "(or a (not b))"},
+      {"a OR (b -c)", "(or a (list b -c))"},
+      {"NOT(a)", "(list -a)"},
+      {"((a))", "a"},
+      {"(a b) c", "(list (list a b) c)"},
+      {"（a OR b） c", "(list (or a b) c)"},
+      {"a AND(b)", "(and a b)"},
+      {"AND, fine", "(list AND, fine)"},
+      {"\"AND\" =OR", "(list (phrase \"AND\") (exact OR))"},
+      // phrases and distances
+      {"\"hate speech\"", "(phrase \"hate speech\")"},
+      {"“hate speech” «a b»", "(list (phrase \"hate speech\") (phrase \"a b\"))"},
+      {"\"  hate \t speech \"~3", "(phrase \"hate speech\" ~3)"},
+      {"\"a b\"~0, c", "(list (phrase \"a b\") c)"},
+      {"\"a AND (b\"", "(phrase \"a AND (b\")"},
+      {"a\"b c\"d", "(list a (phrase \"b c\") d)"},
+      {"=\"a b\"", "(phrase \"a b\")"},
+      {"\"\" \"!\" a", "a"},
+      {"a NEAR/5 b", "(near/5 a b)"},
+      {"a NEAR b", "(near/10 a b)"},
+      {"a ADJ/5 b", "(adj/5 a b)"},
+      {"a ADJ b ADJ c", "(adj/10 a b c)"},
+      {"NOT a NEAR b OR c", "(or (not (near/10 a b)) c)"},
+      {"-a NEAR/2 b", "(list -(near/2 a b))"},
+      {"a* NEAR/5 (=b OR c~1)", "(near/5 (wildcard a*) (or (exact b) (fuzzy/1 c)))"},
+      // exact, wildcards, fuzzy
+      {"=boycotting =Ü", "(list (exact boycotting) (exact Ü))"},
+      {"freez* *gram fre?ze b*t",
+       "(list (wildcard freez*) (wildcard *gram) (wildcard fre?ze) (wildcard b*t))"},
+      {"freeze? what?! \"freez* now?\"", "(list freeze? what?! (phrase \"freez* now?\"))"},
+      {"kardashain~ west~ word~1 word~2,",
+       "(list (fuzzy/2 kardashain) (fuzzy/1 west) (fuzzy/1 word) (fuzzy/2 word))"},
+      {"a~b", "a~b"},
+      {"*", "(all)"},
+      {"* -a", "(list (all) -a)"},
+      // fields
+      {"title:boycott", "(title boycott)"},
+      {"TITLE:boycott", "(title boycott)"},
+      {"title:\"a b\"~2", "(title (phrase \"a b\" ~2))"},
+      {"title:(a \"b c\" OR d*)", "(list (title a) (or (title (phrase \"b c\")) (title (wildcard d*))))"},
+      {"title:=a title:b~1", "(list (title (exact a)) (title (fuzzy/1 b)))"},
+      {"title:(a NEAR/5 b)", "(near/5 (title a) (title b))"},
+      {"title:10:30", "(title 10:30)"},
+      {"person:zuckerberg", "(person \"zuckerberg\")"},
+      {"org:\"Stop Hate for Profit\"", "(org \"Stop Hate for Profit\")"},
+      {"place:(Kenosha OR -Portland)", nullptr},
+      {"place:(Kenosha -Portland)", "(list (place \"Kenosha\") -(place \"Portland\"))"},
+      {"person:a OR person:b c", "(list (or (person \"a\") (person \"b\")) c)"},
+      {"person:kard* person:\"kim kard*\" person:kardashain~",
+       "(list (person (wildcard kard*)) (person (wildcard kim kard*)) (person (fuzzy/2 kardashain)))"},
+      {"source:x lang:en type:html", "(list (source \"x\") (lang \"en\") (type \"html\"))"},
+      {"path:sport/ id:https://example.org/a_(b)?c=* (id:x)",
+       "(list (path \"sport/\") (id \"https://example.org/a_(b)?c=*\") (id \"x\"))"},
+      {"date:2020-09", "(date 2020-09-01..2020-09-30)"},
+      {"date:2020-09-16", "(date 2020-09-16)"},
+      {"date:2020.. date:..2020-09 date:7d..",
+       "(list (date 2020-01-01..) (date ..2020-09-30) (date 2020-09-09..))"},
+      {"date:\"2020\" date:(2019 OR 2021)",
+       "(list (date 2020-01-01..2020-12-31) (or (date 2019-01-01..2019-12-31) (date "
+       "2021-01-01..2021-12-31)))"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(std::string(row.query));
+    if (row.tree) {
+      CHECK(print(parse(row.query, today)) == row.tree);
+    } else {
+      CHECK_THROWS_AS(parse(row.query, today), QueryError);
+    }
+  }
+}
+
+TEST_CASE("plain words") {
+  struct Row {
+    const char* query;
+    const char* tree;
+  };
+  const Row rows[] = {
+      {"facebook", "(list facebook)"},
+      {"a AND (b \"c -d", "(list a AND b c -d)"},
+      {"person:x, wo*d~2 [10:30]", "(list person:x wo d 2 10:30)"},
+      {"日本、金利。", "(list 日本 金利)"},
+      {"!!! ---", "(list)"},
+      {"", "(list)"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(std::string(row.query));
+    CHECK(print(plain_tree(row.query)) == row.tree);
+  }
+  CHECK(plain_tree(std::string(5000, 'a') + ' ' + std::string(20'000, 'b')).text.size() == 10'000);
+}
+
+TEST_CASE("limits are told") {
+  const auto error = [](const std::string& query) -> std::string {
+    try {
+      parse(query, today);
+    } catch (const QueryError& failure) {
+      return std::string(failure.what()) + ". " + failure.hint();
+    }
+    return "fine";
+  };
+  const auto repeat = [](std::string_view text, std::size_t times) {
+    std::string all;
+    for (std::size_t i = 0; i < times; ++i) all += text;
+    return all;
+  };
+  CHECK(error(repeat("a", 10'000)) == "fine");
+  CHECK(error(repeat("a", 10'001)) ==
+        "The query is 10001 bytes long. A query has at most 10000 bytes, up to here");
+  CHECK(error(repeat("(", 100) + "a" + repeat(")", 100)) == "fine");
+  CHECK(error(repeat("(", 101) + "a" + repeat(")", 101)) ==
+        "Brackets stand more than 100 deep. Write the query with fewer brackets");
+  CHECK(error(repeat("(", 10'000)) ==
+        "Brackets stand more than 100 deep. Write the query with fewer brackets");
+  CHECK(error(repeat("a ", 1000)) == "fine");
+  CHECK(error(repeat("a ", 1001)) == "The query has more than 1000 words. Shorten it");
+  CHECK(error(repeat("a OR ", 999) + "b") == "fine");
+  CHECK(error(repeat("a* ", 50)) == "fine");
+  const std::string many =
+      "There are too many words with wildcards or ~. Words with wildcards or ~ are at most 50 in a query, "
+      "and 10 of "
+      "them with ~ or a wildcard in front";
+  CHECK(error(repeat("a* ", 51)) == many);
+  CHECK(error(repeat("*a ", 10)) == "fine");
+  CHECK(error(repeat("*a ", 11)) == many);
+  CHECK(error(repeat("word~ ", 11)) == many);
+  CHECK(error('"' + repeat("?a ", 11) + '"') == many);
+  CHECK(error(repeat("a", 64) + '*') == "A word with wildcards or ~ has at most 64 letters. Shorten it");
+  CHECK(error("\"a b\"~1000 AND a NEAR/1000 b") == "fine");
+}
+
+TEST_CASE("no string does harm") {
+  // Pieces that mean something, in every order chance gives; fixed, so that a failure can be repeated.
+  const std::array<std::string_view, 40> pieces{
+      "(",    ")",     "\"",     "+",      "-",          "~",     "*",    "?",      "=",     ":",
+      " ",    " ",     " ",      "AND",    "OR",         "NOT",   "NEAR", "NEAR/3", "ADJ/2", "a",
+      "word", "日本",  "é",      "title:", "person:",    "date:", "2020", "..",     "7d..",  "/",
+      "\xFF", "\x1B[", "\u202E", "“",      "9999999999", "~2",    "#@&",  "\n",     "id:",   "e\u0301"};
+  std::mt19937 random(1);
+  std::size_t understood = 0;
+  for (int round = 0; round < 60'000; ++round) {
+    std::string query;
+    for (auto n = 1 + random() % 12; n > 0; --n) query += pieces[random() % pieces.size()];
+    CAPTURE(query);
+    try {
+      const Tree tree = parse(query, today);
+      REQUIRE(is_valid_utf8(tree.text));
+      REQUIRE_FALSE(print(tree).empty());
+      REQUIRE(print(parse(query, today)) == print(tree));
+      ++understood;
+    } catch (const QueryError& error) {
+      REQUIRE(error.position() <= code_points(clean_query(query)));
+      const std::string shown = render(query, error);
+      REQUIRE(is_valid_utf8(shown));
+      REQUIRE(shown.find('\x1B') == std::string::npos);
+      REQUIRE_FALSE(std::string(error.what()).empty());
+      REQUIRE_FALSE(error.hint().empty());
+    }
+    REQUIRE(is_valid_utf8(print(plain_tree(query))));
+  }
+  CHECK(understood > 1000);
+}

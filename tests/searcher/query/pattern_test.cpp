@@ -1,0 +1,147 @@
+#include "searcher/query/pattern.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <ostream>
+#include <random>
+#include <vector>
+
+#include "searcher/query/expansion.hpp"
+#include "tests/searcher/query/small_index.hpp"
+
+using namespace byline::query;
+
+TEST_CASE("edit distance") {
+  struct Row {
+    const char32_t* a;
+    const char32_t* b;
+    unsigned distance;  // with limit 5
+  };
+  const Row rows[] = {
+      {U"", U"", 0},
+      {U"", U"ab", 2},
+      {U"abc", U"abc", 0},
+      {U"abc", U"abd", 1},
+      {U"abc", U"ab", 1},
+      {U"abc", U"xabc", 1},
+      {U"kardashain", U"kardashian", 1},  // neighbours swapped: one
+      {U"boykott", U"boycott", 1},
+      {U"abcd", U"badc", 2},
+      {U"ca", U"abc", 2},  // swapped, then b put between: unrestricted
+      {U"kitten", U"sitting", 3},
+      {U"zürich", U"zurich", 1},
+      {U"日本", U"日木", 1},
+      {U"abcdef", U"uvwxyz", 6},
+  };
+  for (const Row& row : rows) {
+    CHECK(edit_distance(row.a, row.b, 5) == row.distance);
+    CHECK(edit_distance(row.b, row.a, 5) == row.distance);
+    for (unsigned limit = 0; limit < 5; ++limit)
+      CHECK(edit_distance(row.a, row.b, limit) == std::min(row.distance, limit + 1));
+  }
+}
+
+TEST_CASE("the limit changes no distance below it") {
+  std::mt19937 random(7);
+  const auto word = [&] {
+    std::u32string text;
+    for (auto n = random() % 8; n > 0; --n) text += static_cast<char32_t>(U'a' + random() % 3);
+    return text;
+  };
+  for (int i = 0; i < 20'000; ++i) {
+    const std::u32string a = word(), b = word();
+    const unsigned distance = edit_distance(a, b, 20);
+    for (const unsigned limit : {1u, 2u, 3u})
+      REQUIRE(edit_distance(a, b, limit) == std::min(distance, limit + 1));
+    const std::string as(a.begin(), a.end()), bs(b.begin(), b.end());
+    REQUIRE(Fuzzy(as, 2).distance(bs) == std::min(distance, 3u));
+  }
+}
+
+TEST_CASE("wildcards") {
+  struct Row {
+    const char* pattern;
+    const char* text;
+    bool matches;
+  };
+  const Row rows[] = {
+      {"boyc*", "boycott", true},
+      {"boyc*", "boyc", true},
+      {"boyc*", "boy", false},
+      {"*gram", "instagram", true},
+      {"*gram", "gram", true},
+      {"*gram", "grams", false},
+      {"fre?ze", "freeze", true},
+      {"fre?ze", "freze", false},
+      {"?", "日", true},
+      {"a?b", "a日b", true},
+      {"*a*b", "xaab", true},
+      {"*a*b", "xaba", false},
+      {"a*b*c", "axbxbc", true},
+      {"*ab", "aab", true},
+      {"??", "日", false},
+      {"*", "", true},
+      {"a*a*a*a*a*b", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", false},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(std::string(row.pattern));
+    CAPTURE(std::string(row.text));
+    CHECK(Wildcard(row.pattern).matches(row.text) == row.matches);
+  }
+  CHECK(Wildcard("boy*c?").literal_prefix() == "boy");
+  CHECK(Wildcard("*x").literal_prefix().empty());
+}
+
+TEST_CASE("what is a wildcard and what is punctuation") {
+  struct Row {
+    const char* typed;
+    const char* pattern;  // "" when it is none
+  };
+  const Row rows[] = {
+      {"boycott", ""},
+      {"boycott?", ""},
+      {"boycott??", ""},
+      {"what?!", ""},
+      {"¿qué?", ""},
+      {"https://x/?q=*", ""},
+      {"***", ""},
+      {"*", ""},
+      {"x/?q", ""},
+      {"BOYC*", "boyc*"},
+      {"Zür*", "zur*"},
+      {"re-elect*", "reelect*"},
+      {"fre?ze", "fre?ze"},
+      {"?oycott", "?oycott"},
+      {"boy**t", "boy*t"},
+      {"foo?*", "foo?*"},
+      {"#Stop*Profit", "stop*profit"},
+      {"boyc*?", "boyc*"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(std::string(row.typed));
+    CHECK((has_wildcard(row.typed) ? fold_pattern(row.typed) : "") == row.pattern);
+  }
+}
+
+TEST_CASE("expansions: nearest first, then most frequent, then by the alphabet") {
+  const Xapian::Database database = small_index({
+      {.id = "1", .text = "bank bank band"},
+      {.id = "2", .text = "bank bland bond"},
+      {.id = "3", .text = "band bond U.S."},
+  });
+  Expander expander(database);
+  const auto terms = [](const Expansion& expansion) {
+    std::string text;
+    for (const auto& candidate : expansion.candidates) text += candidate.term + ' ';
+    return text + std::to_string(expansion.matched);
+  };
+  CHECK(terms(expander.wildcard("", Wildcard("b*"), 10)) == "band bank bond bland 4");
+  CHECK(terms(expander.wildcard("", Wildcard("b*"), 2)) == "band bank 4");
+  CHECK(terms(expander.wildcard("", Wildcard("*nd"), 10)) == "band bond bland 3");
+  CHECK(terms(expander.wildcard("", Wildcard("*"), 10)) == "band bank bond bland u.s. 5");
+  CHECK(terms(expander.fuzzy("", "band", 1, 10)) == "band bank bond bland 4");
+  CHECK(terms(expander.fuzzy("", "bnak", 1, 10)) == "bank 1");
+  CHECK(terms(expander.fuzzy("", "bnak", 2, 1)) == "bank 2");
+  CHECK(terms(expander.fuzzy("Z", "bandd", 1, 10)) == "band 1");
+}

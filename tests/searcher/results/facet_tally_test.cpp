@@ -1,0 +1,94 @@
+#include "searcher/results/facet_tally.hpp"
+
+#include <doctest/doctest.h>
+
+#include <sstream>
+
+#include "common/schema.hpp"
+
+using namespace byline;
+
+namespace {
+
+/// "person 2: Kim Kardashian West=2 (Kim Kardashian); Bo=1"
+std::string printed(const Facet& facet) {
+  std::ostringstream out;
+  out << facet.field << ' ' << facet.distinct << ':';
+  for (const FacetValue& value : facet.values) {
+    out << (&value == &facet.values.front() ? " " : "; ") << value.name << '=' << value.count;
+    for (std::size_t i = 0; i < value.also.size(); ++i) out << (i == 0 ? " (" : ", ") << value.also[i];
+    if (!value.also.empty()) out << ')';
+  }
+  return out.str();
+}
+
+std::string persons(const std::vector<std::vector<std::string>>& documents, const AliasTable& aliases,
+                    std::size_t limit = 10) {
+  FacetTally tally(EntityKind::person, aliases);
+  for (const auto& names : documents) tally.add_names(schema::pack_names(names));
+  return printed(tally.take(limit));
+}
+
+}  // namespace
+
+TEST_CASE("names are counted once a document and entity") {
+  const AliasTable none;
+  const AliasTable aliases({{EntityKind::person, "Kim Kardashian West", {"Kim Kardashian", "Kim K"}},
+                            {EntityKind::organization, "Bo", {"Kim"}}});
+
+  CHECK(persons({}, none) == "person 0:");
+  CHECK(persons({{}, {}}, none) == "person 0:");
+  CHECK(persons({{"Bo"}, {"Bo", "Al"}, {"Cy"}}, none) == "person 3: Bo=2; Al=1; Cy=1");
+  CHECK(persons({{"Bo"}, {"Bo", "Al"}, {"Cy"}}, none, 1) == "person 3: Bo=2");
+  CHECK(persons({{"Bo"}}, none, 0) == "person 1:");
+
+  // Spellings with the same key are one; the commonest is shown, those that differ in case alone are not.
+  CHECK(persons({{"Erdogan"}, {"Erdoğan"}, {"Erdoğan"}, {"ERDOĞAN"}}, none) ==
+        "person 1: Erdoğan=4 (Erdogan)");
+  CHECK(persons({{"BO", "Bo"}, {"Bo"}}, none) == "person 1: Bo=2");
+  CHECK(persons({{"Bo"}, {"bo"}}, none) == persons({{"bo"}, {"Bo"}}, none));
+  CHECK(persons({{"..."}}, none) == "person 1: ...=1");
+
+  // One entity by the table: its canonical name is shown even if no document has it.
+  CHECK(persons({{"Kim Kardashian"}, {"Kim Kardashian West", "kim k"}, {"Kim"}}, aliases) ==
+        "person 2: Kim Kardashian West=2 (Kim Kardashian, Kim K); Kim=1");
+}
+
+TEST_CASE("damaged packed names are left alone") {
+  const AliasTable none;
+  FacetTally tally(EntityKind::place, none);
+  tally.add_names(
+      "\x05"
+      "ab");
+  tally.add_names(
+      std::string("\x02"
+                  "ab"
+                  "\xff\xff",
+                  5));
+  CHECK(printed(tally.take(5)) == "place 1: ab=1");
+}
+
+TEST_CASE("many names, more than the first table holds") {
+  const AliasTable none;
+  FacetTally tally(EntityKind::person, none);
+  for (int round = 0; round < 2; ++round)
+    for (int i = 0; i < 5000; ++i) tally.add_names(schema::pack_names({"n" + std::to_string(i), "n0"}));
+  CHECK(printed(tally.take(2)) == "person 5000: n0=10000; n1=2");
+}
+
+TEST_CASE("plain values") {
+  FacetTally sources("source");
+  for (const char* value : {"CNN", "cnn", "CNN", "", "BBC"}) sources.add_value(value);
+  CHECK(printed(sources.take(5)) == "source 2: CNN=3; BBC=1");
+}
+
+TEST_CASE("dates by month, or by year when there are too many months") {
+  DateTally dates;
+  CHECK(printed(dates.take(20)) == "date 0:");
+  for (const char* date :
+       {"20200916", "20200901", "20191231", "20201001", "", "2020", "2020-9-1", "20181101"})
+    dates.add(date);
+  CHECK(printed(dates.take(20)) == "date 4: 2018-11=1; 2019-12=1; 2020-09=2; 2020-10=1");
+  CHECK(printed(dates.take(3)) == "date 3: 2018=1; 2019=1; 2020=3");
+  CHECK(printed(dates.take(2)) == "date 3: 2019=1; 2020=3");
+}

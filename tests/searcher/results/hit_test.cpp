@@ -1,0 +1,34 @@
+#include "searcher/results/hit.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace byline;
+
+TEST_CASE("a hit names entities by their canonical names, most mentioned first") {
+  StoredFields document;
+  document.id = "1";
+  document.path = "/a.txt";
+  document.title = "T";
+  document.date = "20200916";
+  document.language = "en";
+  document.source = "Example News";
+  document.entities = {{EntityKind::person, "Al", 1, {}},
+                       {EntityKind::person, "Kim Kardashian", 2, {"Kim"}},
+                       {EntityKind::person, "Kim K", 1, {}},
+                       {EntityKind::organization, "Example", 1, {}},
+                       {EntityKind::organization, "EXAMPLE", 1, {}},
+                       {EntityKind::place, "Kenosha", 3, {}}};
+  const AliasTable aliases({{EntityKind::person, "Kim Kardashian West", {"Kim Kardashian", "Kim K"}}});
+
+  const Hit hit = make_hit(document, aliases);
+  CHECK(hit.persons == std::vector<std::string>{"Kim Kardashian West", "Al"});
+  CHECK(hit.organizations == std::vector<std::string>{"Example"});
+  CHECK(hit.places == std::vector<std::string>{"Kenosha"});
+  CHECK(hit.id == "1");
+  CHECK(hit.path == "/a.txt");
+  CHECK(hit.title == "T");
+  CHECK(hit.date == "20200916");
+  CHECK(hit.language == "en");
+  CHECK(hit.source == "Example News");
+  CHECK(hit.snippets.empty());
+}
