@@ -38,6 +38,25 @@ char32_t plain_mark(char32_t c) {
   }
 }
 
+/// What name_key does to a folded name, for most names; nothing for those with letters beyond ASCII.
+std::optional<std::string> ascii_key(const std::string& folded) {
+  std::string key;
+  key.reserve(folded.size());
+  std::size_t end_of_name = 0;
+  for (const char c : folded) {
+    if (static_cast<unsigned char>(c) >= 0x7F) return std::nullopt;
+    const bool part = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '+';
+    if (c <= ' ') {
+      if (!key.empty() && key.back() != ' ') key += ' ';
+    } else if (part || !key.empty()) {
+      key += c;
+      if (part) end_of_name = key.size();
+    }
+  }
+  key.resize(end_of_name);
+  return key;
+}
+
 }  // namespace
 
 std::string_view keyword(EntityKind kind) { return keywords[static_cast<std::size_t>(kind)]; }
@@ -50,6 +69,7 @@ std::optional<EntityKind> entity_kind(std::string_view keyword) {
 
 std::string name_key(std::string_view name) {
   const std::string folded = fold(name);
+  if (std::optional<std::string> key = ascii_key(folded)) return *std::move(key);
   std::string key;
   key.reserve(folded.size());
   std::size_t end_of_name = 0;  // past the last letter or digit
