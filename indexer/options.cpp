@@ -13,15 +13,6 @@
 namespace byline {
 namespace {
 
-Format parse_format(const std::string& name) {
-  for (const auto& [known, format] :
-       {std::pair{"auto", Format::automatic}, std::pair{"text", Format::text},
-        std::pair{"markdown", Format::markdown}, std::pair{"html", Format::html},
-        std::pair{"jsonl", Format::jsonl}, std::pair{"csv", Format::csv}})
-    if (name == known) return format;
-  throw Error("unknown format " + name, "the formats are auto, text, markdown, html, jsonl and csv");
-}
-
 ProgressWhen parse_progress(const std::string& when) {
   if (when == "auto") return ProgressWhen::automatic;
   if (when == "always") return ProgressWhen::always;

@@ -250,7 +250,8 @@ class Grouper {
     for (const NameIndex other : bearers) {
       if (root(other) == best)
         of_best += names_[other].alone;
-      else if (root(other) != root(at))
+      else if (root(other) != root(at) &&
+               short_form(names_[at].words, names_[other].words) != ShortForm::none)
         of_others += names_[other].alone;
     }
     return of_others * 3 > of_best;
@@ -313,7 +314,11 @@ class Grouper {
                                         [best](const Support& support) { return support.root == best; });
       const Spelling& name = spellings_[spelling_of_[at]];
       if (of_best == joined.end() || stands_alone(name, of_best->documents)) continue;
-      const bool dominates = of_best->documents >= 3 && all[0].documents * 10 >= total(all) * 9;
+      const std::uint64_t of_all = total(all), of_joined = total(joined);
+      const bool dominates =
+          of_best->documents >= 3 &&
+          (all[0].documents * 10 >= of_all * 9 ||
+           (all[0].documents * 5 >= of_all * 4 && of_best->documents * 10 >= of_joined * 9));
       // Nobody else is called so, anywhere: the name can be looked up, and no count depends on it.
       const bool harmless_to_join = all.size() == 1 && name.alone == 0;
       if (dominates || harmless_to_join) join(at, best);

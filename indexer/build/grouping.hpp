@@ -37,8 +37,8 @@ struct NameEvidence {
 ///   name.
 /// - A surname or first name alone goes with its bearer if three documents join them and the bearer has 90 %
 /// of the
-///   evidence (documents that name or join a bearer of it); or if there is no other bearer and it never
-///   stands alone.
+///   evidence (documents that name or join anybody called so), or 80 % of it and 90 % of the documents that
+///   join the name to anybody; also if there is no other bearer and it never stands alone.
 /// - An acronym goes with the expansion that has 90 % of its evidence: two letters need three documents; five
 /// or more,
 ///   none, if only one organisation has these initials.

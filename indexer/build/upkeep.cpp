@@ -97,7 +97,7 @@ std::vector<std::string> check_index(const std::string& index) {
   try {
     const Xapian::Database database = open_index(index);
     std::ostringstream report;
-    if (Xapian::Database::check(index, 0, &report) != 0)
+    if (Xapian::Database::check(current_generation(index), 0, &report) != 0)
       problems.push_back("Xapian finds the database damaged: " + report.str());
     const std::string prefix(schema::id_prefix);
     for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term)

@@ -41,7 +41,7 @@ class PersonLinker {
       const Spelling& spelling = names_.spellings[at];
       order.push_back(at);
       if (spelling.kind != EntityKind::person || spelling.weak || spelling.words.words.size() < 2 ||
-          is_one_word_twice(spelling.words))
+          is_one_word_twice(spelling.words) || is_two_persons(spelling))
         continue;
       for (const std::string& word : spelling.words.words)
         if (word.size() > 1 && (index_[word].empty() || index_[word].back() != at))
@@ -110,6 +110,22 @@ class PersonLinker {
   /// nobody else.
   static bool is_one_word_twice(const NameWords& name) {
     return name.words.size() == 2 && name.words[0] == name.words[1];
+  }
+
+  /// Once, and two other full names of the document in a row: a list that lost its comma.
+  bool is_two_persons(const Spelling& spelling) const {
+    const std::vector<std::string>& words = spelling.words.words;
+    if (words.size() < 4 || names_.written[spelling.written[0]].count > 1) return false;
+    for (std::size_t cut = 2; cut + 2 <= words.size(); ++cut) {
+      const auto known = [&](std::size_t begin, std::size_t end) {
+        std::string key;
+        for (std::size_t i = begin; i < end; ++i) key += words[i];
+        if (end == words.size()) key += spelling.words.generation;
+        return names_.find(key) != DocumentNames::none;
+      };
+      if (known(0, cut) && known(cut, words.size())) return true;
+    }
+    return false;
   }
 
   /// "Lord Coe" is Sebastian Coe; "Prince William" is no William Smith.

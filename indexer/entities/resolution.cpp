@@ -82,33 +82,33 @@ class Resolver {
     });
   }
 
-  /// A surname the recogniser takes for an organisation throughout, though it follows its only bearer and
-  /// acts like a person: "Derrick Johnson … Johnson said". Not when anything speaks for an organisation of
-  /// that name.
+  /// A surname the recogniser takes for something else throughout, though it follows its only bearer and acts
+  /// like a person: "Derrick Johnson … Johnson said". Not when anything speaks for an organisation or place
+  /// of that name.
   bool is_bearer_after_all(std::uint32_t at, const NameMention& mention) {
-    if (mention.kind != EntityKind::organization) return false;
     const auto [known, is_new] = acts_like_person_.try_emplace(at, false);
     if (!is_new) return known->second;
     const Spelling& spelling = names_.spellings[at];
     const PersonLink& link = persons_[at];
     if (link.form != ShortForm::surname || link.bearers.size() != 1 ||
-        names_.spellings[link.bearers[0]].first > spelling.first || spelling.by_kind[2] > 0 ||
-        part_of_organization(spelling))
+        names_.spellings[link.bearers[0]].first > spelling.first || part_of_organization(spelling))
       return false;
+    const auto word_at = [this](std::size_t token) {
+      return token < tokens_.size() ? fold(tokens_[token].in(text_)) : std::string();
+    };
     bool speaks = false;
     for (const std::uint32_t index : mentions_of(at)) {
       const NameMention& other = names_.mentions[index];
-      const std::string before = other.first > 0 ? fold(tokens_[other.first - 1].in(text_)) : std::string();
-      const std::string after =
-          other.last < tokens_.size() ? fold(tokens_[other.last].in(text_)) : std::string();
-      const std::string beyond =
-          other.last + 1 < tokens_.size() ? fold(tokens_[other.last + 1].in(text_)) : std::string();
-      if (before == "the" || before == "at" || word_lists::is_company_asset(after) ||
-          word_lists::is_company_asset(beyond))
+      const std::string before = other.first > 0 ? word_at(other.first - 1) : std::string();
+      const std::string after = word_at(other.last);
+      if (word_lists::is_place_preposition(before) || word_lists::is_company_asset(after) ||
+          word_lists::is_company_asset(word_at(other.last + 1)))
         return false;
-      speaks |= word_lists::is_speech_verb(after) || (word_lists::is_title(before) && before != "chief");
+      speaks |= word_lists::is_speech_verb(after) || (word_lists::is_title(before) && before != "chief") ||
+                before == "saying";
     }
-    return known->second = speaks;
+    // Capitals of countries speak as well: "Washington said".
+    return known->second = speaks && (mention.kind == EntityKind::organization || spelling.by_kind[2] == 1);
   }
 
   const std::vector<std::uint32_t>& mentions_of(std::uint32_t spelling) {

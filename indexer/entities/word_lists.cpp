@@ -224,12 +224,12 @@ constexpr std::array<Words, 31> legal{
     "pjsc", "plc", "pte",     "pty", "sa",  "sarl", "se",          "spa",  "srl"};
 static_assert(std::is_sorted(legal.begin(), legal.end()));
 
-constexpr std::array<Words, 34> generic{
-    "account",      "accounts",  "ad",          "ads",      "app",       "boss",      "boycott",
-    "campaign",     "chief",     "coalition",   "company",  "employees", "executive", "executives",
-    "firm",         "group",     "initiative",  "movement", "network",   "officials", "organisation",
-    "organization", "page",      "pages",       "planet",   "platform",  "platforms", "post",
-    "shares",       "spokesman", "spokeswoman", "stock",    "users",     "website"};
+constexpr std::array<Words, 33> generic{
+    "account",      "accounts",    "ad",         "ads",      "app",       "boss",      "boycott",
+    "campaign",     "chief",       "coalition",  "company",  "employees", "executive", "executives",
+    "firm",         "group",       "initiative", "movement", "network",   "officials", "organisation",
+    "organization", "page",        "pages",      "platform", "platforms", "post",      "shares",
+    "spokesman",    "spokeswoman", "stock",      "users",    "website"};
 static_assert(std::is_sorted(generic.begin(), generic.end()));
 
 constexpr std::array<Words, 18> heads{"airlines", "airways",        "bank",          "bros",
@@ -239,21 +239,24 @@ constexpr std::array<Words, 18> heads{"airlines", "airways",        "bank",     
                                       "stores",   "technologies"};
 static_assert(std::is_sorted(heads.begin(), heads.end()));
 
-constexpr std::array<Words, 35> compound_tails{
-    "affiliated", "appointed", "approved", "area",       "backed",   "based",     "born",
-    "bound",      "branded",   "built",    "controlled", "designed", "dominated", "educated",
-    "era",        "friendly",  "funded",   "held",       "inspired", "led",       "like",
-    "linked",     "listed",    "made",     "occupied",   "only",     "owned",     "produced",
-    "run",        "sponsored", "style",    "supported",  "themed",   "trained",   "wide"};
+constexpr std::array<Words, 49> compound_tails{
+    "affiliated", "aligned",  "appointed", "approved",   "area",     "backed",     "based",
+    "born",       "bound",    "branded",   "built",      "centric",  "controlled", "designed",
+    "dominated",  "educated", "endorsed",  "era",        "esque",    "focused",    "free",
+    "friendly",   "funded",   "hating",    "held",       "inspired", "ish",        "led",
+    "like",       "linked",   "listed",    "loving",     "made",     "nominated",  "obsessed",
+    "occupied",   "only",     "owned",     "produced",   "related",  "run",        "specific",
+    "sponsored",  "style",    "supported", "supporting", "themed",   "trained",    "wide"};
 static_assert(std::is_sorted(compound_tails.begin(), compound_tails.end()));
 
 constexpr std::array<Words, 8> compound_heads{"anti", "ex", "mid", "non", "post", "pre", "pro", "then"};
 static_assert(std::is_sorted(compound_heads.begin(), compound_heads.end()));
 
-constexpr std::array<Words, 27> speech{
-    "added",   "admitted",  "argued", "asked",    "declared", "explained", "hopes",  "insisted", "joked",
-    "laughed", "noted",     "posted", "recalled", "replied",  "said",      "say",    "says",     "smiled",
-    "tells",   "testified", "thinks", "thought",  "told",     "tweeted",   "warned", "writes",   "wrote"};
+constexpr std::array<Words, 29> speech{
+    "added",   "admitted", "argued", "asked",  "declared",  "explained", "hopes",   "insisted",
+    "joked",   "laughed",  "noted",  "posted", "recalled",  "replied",   "said",    "say",
+    "saying",  "says",     "smiled", "tells",  "testified", "thinks",    "thought", "told",
+    "tweeted", "warned",   "was",    "writes", "wrote"};
 static_assert(std::is_sorted(speech.begin(), speech.end()));
 
 constexpr std::array<Words, 19> assets{"bonds",    "customers",    "dealers",    "employees", "executives",
@@ -267,6 +270,11 @@ constexpr std::array<Words, 23> brands{
     "hershey",  "kellogg", "kirkland",     "kohl",      "levi",     "lloyd",   "lowe",   "macy",
     "mcdonald", "moody",   "poor",         "sainsbury", "sotheby",  "tiffany", "wendy"};
 static_assert(std::is_sorted(brands.begin(), brands.end()));
+
+constexpr std::array<Words, 14> place_prepositions{"across",  "at",   "from",   "in",      "inside",
+                                                   "into",    "near", "of",     "outside", "the",
+                                                   "through", "to",   "toward", "towards"};
+static_assert(std::is_sorted(place_prepositions.begin(), place_prepositions.end()));
 
 }  // namespace
 
@@ -285,6 +293,7 @@ bool is_compound_tail(std::string_view word) { return holds(compound_tails, word
 bool is_compound_head(std::string_view word) { return holds(compound_heads, word); }
 bool is_speech_verb(std::string_view word) { return holds(speech, word); }
 bool is_company_asset(std::string_view word) { return holds(assets, word); }
+bool is_place_preposition(std::string_view word) { return holds(place_prepositions, word); }
 bool is_possessive_brand(std::string_view word) { return holds(brands, word); }
 
 }  // namespace byline::word_lists

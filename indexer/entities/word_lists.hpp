@@ -35,6 +35,8 @@ bool is_compound_head(std::string_view word);
 bool is_speech_verb(std::string_view word);
 /// What companies have and people do not: shares, employees.
 bool is_company_asset(std::string_view word);
+/// the, in, at, from: people do not follow them as a rule, places and firms do.
+bool is_place_preposition(std::string_view word);
 /// Brands that are written with an 's of their own: McDonald's.
 bool is_possessive_brand(std::string_view word);
 

@@ -111,7 +111,8 @@ std::string training_form(std::string_view token) {
   if (form == "``" || form == "''") return "\"";
   if (form == "`") return "'";
   // British texts write titles without the dot.
-  for (const std::string_view title : {"Mr", "Mrs", "Ms", "Dr", "Prof", "Lt", "Col", "Capt", "Sgt", "Messrs"}) {
+  for (const std::string_view title :
+       {"Mr", "Mrs", "Ms", "Dr", "Prof", "Lt", "Col", "Capt", "Sgt", "Messrs"}) {
     if (form == title) return form + ".";
   }
   return form;

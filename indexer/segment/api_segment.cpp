@@ -74,7 +74,7 @@ class ApiSegmentWriter final : public SegmentWriter {
   static constexpr std::size_t bytes_per_term = 200;
   static constexpr std::size_t bytes_per_position = 16;
 
-  const std::string& text(TermId term) const { return *terms_[static_cast<std::uint32_t>(term)]; }
+  const std::string& text(TermId term) const { return *terms_.at(static_cast<std::uint32_t>(term)); }
   void clear();
 
   std::unordered_map<std::string, std::uint32_t> ids_;

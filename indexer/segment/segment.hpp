@@ -35,8 +35,8 @@ class SegmentWriter {
   virtual ~SegmentWriter() = default;
 
   /// The id of a term, for callers that meet the same words again and again: with it, a posting costs no
-  /// hashing. Ids hold until write(), which forgets them. A term is not empty and at most
-  /// max_segment_term_bytes long.
+  /// hashing. Ids hold until write(), which forgets them; using an old one is a mistake that is only found
+  /// (out_of_range) while no new term has it. A term is not empty and at most max_segment_term_bytes long.
   virtual TermId intern(std::string_view term) = 0;
 
   /// One occurrence of a term in the current document. Any position and any wdf are allowed, 0 included.

@@ -1,7 +1,10 @@
 #include "searcher/query/compile.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <map>
 #include <optional>
+#include <utility>
 
 #include "common/text.hpp"
 #include "searcher/query/leaves.hpp"
@@ -18,7 +21,7 @@ Query unweighted(const Query& query) { return Query(Query::OP_SCALE_WEIGHT, quer
 class Compiler {
  public:
   Compiler(const Tree& tree, const CompileContext& context)
-      : tree_(tree), context_(context), leaves_(context, all_in_capitals(tree), result_) {}
+      : tree_(tree), context_(context), leaves_(context, tree, result_) {}
 
   CompiledQuery run() {
     const Node& root = tree_.root;
@@ -86,13 +89,13 @@ class Compiler {
     note_contradictions(node);
     Query query;
     if (!must.empty()) {
-      query = join(Query::OP_AND, must);
-      if (!should.empty()) query = Query(Query::OP_AND_MAYBE, query, join(Query::OP_OR, should));
+      query = join(Query::OP_AND, merged(must));
+      if (!should.empty()) query = Query(Query::OP_AND_MAYBE, query, any(should));
     } else {
-      query = should.empty() ? everything() : join(Query::OP_OR, should);
+      query = should.empty() ? everything() : any(should);
     }
-    if (!filters.empty()) query = Query(Query::OP_FILTER, query, join(Query::OP_AND, filters));
-    if (!must_not.empty()) query = Query(Query::OP_AND_NOT, query, join(Query::OP_OR, must_not));
+    if (!filters.empty()) query = Query(Query::OP_FILTER, query, join(Query::OP_AND, merged(filters)));
+    if (!must_not.empty()) query = without(query, must_not);
     return query;
   }
 
@@ -116,13 +119,76 @@ class Compiler {
     }
   }
 
+  /// The same query twice says no more than once; for ranking it says it twice as loud.
+  static std::vector<Query> merged(const std::vector<Query>& queries) {
+    std::map<std::string, std::size_t> places;
+    std::vector<std::pair<Query, unsigned>> counted;
+    for (const Query& query : queries) {
+      const auto [place, added] = places.emplace(query.serialise(), counted.size());
+      if (added) counted.emplace_back(query, 0);
+      ++counted[place->second].second;
+    }
+    std::vector<Query> result;
+    for (const auto& [query, count] : counted)
+      result.push_back(count == 1 ? query : Query(Query::OP_SCALE_WEIGHT, query, count));
+    return result;
+  }
+
+  /// Postings a query reads at most.
+  std::uint64_t cost(const Query& query) const {
+    std::uint64_t postings = 0;
+    for (auto term = query.get_unique_terms_begin(); term != query.get_terms_end(); ++term)
+      postings += context_.database->get_termfreq(*term);
+    return postings;
+  }
+  std::vector<std::pair<std::uint64_t, Query>> with_costs(const std::vector<Query>& queries) const {
+    std::vector<std::pair<std::uint64_t, Query>> result;
+    for (const Query& query : queries) result.emplace_back(cost(query), query);
+    std::stable_sort(result.begin(), result.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
+    return result;
+  }
+
+  /// Any of the queries. Of a whole article as the query, frequent words cost most and tell least: they are
+  /// left out.
+  Query any(const std::vector<Query>& all) {
+    const std::vector<Query> queries = merged(all);
+    if (queries.size() <= few) return join(Query::OP_OR, queries);
+    std::vector<Query> kept;
+    std::uint64_t postings = 0;
+    for (const auto& [cost, query] : with_costs(queries)) {
+      postings += cost;
+      if (kept.size() >= few && postings > max_postings) break;
+      kept.push_back(query);
+    }
+    if (kept.size() < queries.size())
+      leaves_.note("The query has very many words; the " + std::to_string(kept.size()) + " rarest of " +
+                   std::to_string(queries.size()) + " were searched");
+    return join(Query::OP_OR, kept);
+  }
+
+  /// A query without what matches any of the others.
+  Query without(Query query, const std::vector<Query>& excluded) {
+    if (excluded.size() <= few) return Query(Query::OP_AND_NOT, query, join(Query::OP_OR, excluded));
+    // Frequent words one by one, so that each has only the documents to look at that the ones before have
+    // left.
+    auto costs = with_costs(merged(excluded));
+    std::vector<Query> rare;
+    for (; !costs.empty() && costs.back().first > context_.database->get_doccount() / 100; costs.pop_back())
+      query = Query(Query::OP_AND_NOT, query, costs.back().second);
+    for (const auto& [cost, other] : costs) rare.push_back(other);
+    return rare.empty() ? query : Query(Query::OP_AND_NOT, query, join(Query::OP_OR, rare));
+  }
+
   std::optional<Query> alternatives(const Node& node) {
     std::vector<Query> queries;
     for (const Node& child : node.children)
       if (auto query = compile(child)) queries.push_back(is_filter(child) ? unweighted(*query) : *query);
     if (queries.empty()) return std::nullopt;
-    return join(Query::OP_OR, queries);
+    return any(queries);
   }
+
+  static constexpr std::size_t few = 16;  // so many words are searched whatever they cost
 
   const Tree& tree_;
   const CompileContext& context_;

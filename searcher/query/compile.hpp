@@ -17,6 +17,11 @@ namespace byline::query {
 inline constexpr std::size_t max_wildcard_terms = 1'000;  // a wildcard stands for the most frequent so many
 inline constexpr std::size_t max_fuzzy_terms = 100;       // a fuzzy word for the nearest so many
 
+/// Postings, entries of "word → document" lists, that the wildcards of a query, and items side by side when
+/// there are more than a few, may read: about half a second's worth. Wildcards drop the rarest terms to keep
+/// to it, long lists of words the most frequent; a note says so.
+inline constexpr std::size_t max_postings = 4'000'000;
+
 struct CompileContext {
   const Xapian::Database* database = nullptr;
   /// Languages whose stems are looked for.

@@ -18,6 +18,13 @@ std::string grouped(std::size_t number) {
   return digits;
 }
 
+std::size_t patterns(const Node& node) {
+  std::size_t count = node.kind == Node::Kind::wildcard || node.kind == Node::Kind::fuzzy ||
+                      (node.kind == Node::Kind::phrase && has_wildcard(node.text));
+  for (const Node& child : node.children) count += patterns(child);
+  return count;
+}
+
 std::string_view word_prefix(const Node& node) {
   return node.field == Field::title ? schema::title_prefix : std::string_view();
 }
@@ -50,6 +57,13 @@ Query dates(const Node& node) {
 }
 
 }  // namespace
+
+Leaves::Leaves(const CompileContext& context, const Tree& tree, CompiledQuery& result)
+    : context_(context),
+      result_(result),
+      expander_(*context.database),
+      all_capitals_(all_in_capitals(tree)),
+      postings_(max_postings / std::max<std::size_t>(1, patterns(tree.root))) {}
 
 Query join(Query::op op, const std::vector<Query>& queries) {
   if (queries.size() == 1) return queries.front();
@@ -170,7 +184,12 @@ Leaves::Alternatives Leaves::expand(std::string_view prefix, const std::string& 
   const Expansion expansion = edits ? expander_.fuzzy(prefix, pattern, edits, limit)
                                     : expander_.wildcard(prefix, Wildcard(pattern), limit);
   Alternatives terms;
-  for (const auto& candidate : expansion.candidates) terms.push_back(candidate.term);
+  std::size_t postings = 0;
+  for (const auto& candidate : expansion.candidates) {
+    postings += candidate.documents;
+    if (!terms.empty() && postings > postings_) break;
+    terms.push_back(candidate.term);
+  }
   const std::string shown = edits ? typed + '~' + std::to_string(edits) : typed;
   if (terms.empty()) {
     note(shown + " stands for no " + (names ? "name" : "word") + " of the index");

@@ -17,8 +17,7 @@ Xapian::Query join(Xapian::Query::op op, const std::vector<Xapian::Query>& queri
 /// Compiles leaves, and NEAR and ADJ, whose operands are words; gathers in `result` all but the query itself.
 class Leaves {
  public:
-  Leaves(const CompileContext& context, bool all_capitals, CompiledQuery& result)
-      : context_(context), result_(result), expander_(*context.database), all_capitals_(all_capitals) {}
+  Leaves(const CompileContext& context, const Tree& tree, CompiledQuery& result);
 
   /// Nothing when analysis leaves nothing of the node: it is then as if it had not been written. `wanted`:
   /// the query looks for it, rather than excludes it; snippets highlight it.
@@ -48,6 +47,7 @@ class Leaves {
   CompiledQuery& result_;
   Expander expander_;
   bool all_capitals_;
+  std::size_t postings_;  // that one pattern may read
   bool wanted_ = true;
 };
 

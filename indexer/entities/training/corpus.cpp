@@ -76,7 +76,8 @@ void Corpus::read(const std::string& path, std::vector<LabelledDocument>& docume
       continue;
     }
     const std::size_t tab = line.rfind('\t');
-    const std::string_view tag = tab == line.npos ? std::string_view{} : std::string_view(line).substr(tab + 1);
+    const std::string_view tag =
+        tab == line.npos ? std::string_view{} : std::string_view(line).substr(tab + 1);
     const auto kind = tag.size() == 5 ? kind_of_tag(tag.substr(2)) : std::nullopt;
     if (tag != "O" && !kind) throw Error(path + ":" + std::to_string(number) + ": not a token and its tag");
     std::string word = to_valid_utf8(line.substr(0, tab));

@@ -28,9 +28,9 @@ struct LabelledDocument {
 /// Owns the words of documents.
 class Corpus {
  public:
-  /// Appends the documents of a file of `token TAB tag` lines, tags in BIO over PER, ORG, LOC; an empty line ends a
-  /// sentence and -DOCSTART- begins a document. Words that begin with # or @ are cut after it, as our tokens are.
-  /// Throws Error when the file cannot be read or a line has another form.
+  /// Appends the documents of a file of `token TAB tag` lines, tags in BIO over PER, ORG, LOC; an empty line
+  /// ends a sentence and -DOCSTART- begins a document. Words that begin with # or @ are cut after it, as our
+  /// tokens are. Throws Error when the file cannot be read or a line has another form.
   void read(const std::string& path, std::vector<LabelledDocument>& documents);
   std::string_view keep(std::string word) { return words_.emplace_back(std::move(word)); }
 
@@ -40,7 +40,8 @@ class Corpus {
 
 /// News: one text each, its title first.
 using News = std::vector<std::string>;
-/// Reads JSON Lines with the string members "title" and "text". Throws Error with the number of a line that is not so.
+/// Reads JSON Lines with the string members "title" and "text". Throws Error with the number of a line that
+/// is not so.
 News read_news(std::istream& in);
 
 /// A text cut by tokenise(): the words are within it.

@@ -1,6 +1,5 @@
 // evaluate_entities: precision, recall and F1 on annotated sets; the model's size, load time and speed.
 #include <CLI/CLI.hpp>
-#include <chrono>
 #include <cstdio>
 #include <ctime>
 #include <filesystem>
@@ -14,13 +13,12 @@
 namespace {
 
 using namespace byline;
-using Clock = std::chrono::steady_clock;
-
-double seconds_since(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
 // Time this process has had a processor, so that a busy machine does not count.
 double cpu_seconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
 
-void print_cells(const crf::Counts& c) { std::printf("  %5.1f %5.1f %5.1f", c.precision(), c.recall(), c.f1()); }
+void print_cells(const crf::Counts& c) {
+  std::printf("  %5.1f %5.1f %5.1f", c.precision(), c.recall(), c.f1());
+}
 
 void print_table(const Model& model, const std::vector<std::string>& sets) {
   std::printf("%-22s  %-17s  %-17s  %-17s  %-17s\n", "set (P R F1)", "person", "org", "place", "all");
@@ -61,8 +59,9 @@ void print_speed(const Model& model, const crf::News& news) {
     finding += cpu_seconds() - tokenised;
   }
   if (token_count == 0) return;
-  std::printf("%zu texts, %.1f M tokens, %zu mentions: %.2f M tokens/s (tokenising apart: %.2f)\n", news.size(),
-              static_cast<double>(token_count) / 1e6, mention_count, static_cast<double>(token_count) / finding / 1e6,
+  std::printf("%zu texts, %.1f M tokens, %zu mentions: %.2f M tokens/s (tokenising apart: %.2f)\n",
+              news.size(), static_cast<double>(token_count) / 1e6, mention_count,
+              static_cast<double>(token_count) / finding / 1e6,
               static_cast<double>(token_count) / tokenising / 1e6);
 }
 
@@ -70,7 +69,8 @@ void print_speed(const Model& model, const crf::News& news) {
 
 int main(int argc, char** argv) {
   std::ios::sync_with_stdio(false);
-  CLI::App app("Measures the entity model on annotated sets, and its speed on news (JSON Lines on standard input).");
+  CLI::App app(
+      "Measures the entity model on annotated sets, and its speed on news (JSON Lines on standard input).");
   std::vector<std::string> sets;
   std::string path;
   bool speed = false;
@@ -79,11 +79,11 @@ int main(int argc, char** argv) {
   app.add_flag("--speed", speed, "Measure speed on the news");
   CLI11_PARSE(app, argc, argv);
   try {
-    const auto start = Clock::now();
+    const double start = cpu_seconds();
     const Model model = path.empty() ? shipped_model() : Model::open(path);
     const Recogniser ready(model);
     std::printf("model %s: %.2f MB, ready in %.2f ms\n\n", std::string(model.name()).c_str(),
-                static_cast<double>(model.bytes()) / 1e6, seconds_since(start) * 1e3);
+                static_cast<double>(model.bytes()) / 1e6, (cpu_seconds() - start) * 1e3);
     if (!sets.empty()) print_table(model, sets);
     if (speed) print_speed(model, crf::read_news(std::cin));
     return 0;

@@ -31,14 +31,17 @@ KindCounts evaluate(const Model& model, const std::vector<LabelledDocument>& doc
   std::vector<Name> annotated, found;
   const auto names = [](const std::vector<Label>& of, std::vector<Name>& result) {
     result.clear();
-    for_each_name(of.data(), of.size(),
-                  [&](std::size_t first, std::size_t last, EntityKind kind) { result.emplace_back(first, last, kind); });
+    for_each_name(of.data(), of.size(), [&](std::size_t first, std::size_t last, EntityKind kind) {
+      result.emplace_back(first, last, kind);
+    });
   };
   for (const LabelledDocument& document : documents) {
     labeller.label(document.view(), labels);
     names(document.labels, annotated);
     names(labels, found);
-    const auto of = [&counts](const Name& name) -> Counts& { return counts[static_cast<std::size_t>(std::get<2>(name))]; };
+    const auto of = [&counts](const Name& name) -> Counts& {
+      return counts[static_cast<std::size_t>(std::get<2>(name))];
+    };
     for (const Name& name : annotated) ++of(name).annotated;
     for (const Name& name : found) {
       ++of(name).found;

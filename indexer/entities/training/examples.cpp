@@ -43,11 +43,13 @@ bool labels_of(const LabelledDocument& document, const Stretch& stretch, std::ve
   for (std::uint32_t i = stretch.begin; i < stretch.end; ++i) {
     if (document.labels[i] == untrusted) return false;
   }
-  // From the sentence's begin, to see names that reach into the stretch; an untrusted label there is no name's.
+  // From the sentence's begin, to see names that reach into the stretch; an untrusted label there is no
+  // name's.
   std::vector<Label> sentence(document.labels.begin() + stretch.sentence_begin,
                               document.labels.begin() + stretch.sentence_end);
   std::replace(sentence.begin(), sentence.end(), untrusted, outside);
-  const std::size_t begin = stretch.begin - stretch.sentence_begin, end = stretch.end - stretch.sentence_begin;
+  const std::size_t begin = stretch.begin - stretch.sentence_begin,
+                    end = stretch.end - stretch.sentence_begin;
   for_each_name(sentence.data(), sentence.size(), [&](std::size_t first, std::size_t last, EntityKind kind) {
     first = std::max(first, begin);
     last = std::min(last, end);
@@ -69,7 +71,8 @@ Examples::Examples(const std::vector<const LabelledDocument*>& documents, std::s
     scan->scan(document->view());
     for (const Stretch& stretch : scan->stretches()) {
       if (!labels_of(*document, stretch, labels)) continue;
-      examples_.push_back({static_cast<std::uint32_t>(labels_.size()), stretch.end - stretch.begin, document->weight});
+      examples_.push_back(
+          {static_cast<std::uint32_t>(labels_.size()), stretch.end - stretch.begin, document->weight});
       labels_.insert(labels_.end(), labels.begin(), labels.end());
       find_known_names(*scan, stretch, lexicons[document->lexicon], known);
       for (std::uint32_t i = stretch.begin; i < stretch.end; ++i) {

@@ -11,12 +11,12 @@
 
 namespace byline::crf {
 
-/// The labels of a stretch by the document's annotation: names are cut where the stretch ends. False when some of them
-/// are untrusted.
+/// The labels of a stretch by the document's annotation: names are cut where the stretch ends. False when
+/// some of them are untrusted.
 bool labels_of(const LabelledDocument& document, const Stretch& stretch, std::vector<Label>& labels);
 
-/// All trusted stretches of some documents. Features are numbered from 0; those seen fewer than `min_count` times are
-/// left out.
+/// All trusted stretches of some documents. Features are numbered from 0; those seen fewer than `min_count`
+/// times are left out.
 class Examples {
  public:
   /// `lexicons`: those LabelledDocument::lexicon speaks of.

@@ -13,14 +13,19 @@ namespace {
 constexpr std::size_t longest_name = 8;
 
 constexpr std::string_view titles[] = {
-    "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "prof", "prof.", "president", "minister", "sen.", "rep.",
-    "gov.", "gen.", "lt.", "col.", "capt.", "judge", "justice", "sir", "professor", "senator", "governor", "general", "gen", "sen", "sheikh", "ayatollah", "rabbi", "rev.", "chancellor", "premier", "mayor", "sgt.",
-    "chairman", "spokesman", "spokeswoman", "coach", "analyst", "secretary", "chief", "ceo", "director", "king",
-    "queen", "prince", "pope", "captain", "manager", "leader"};
+    "mr",         "mr.",       "mrs",       "mrs.",     "ms",       "ms.",       "dr",          "dr.",
+    "prof",       "prof.",     "president", "minister", "sen.",     "rep.",      "gov.",        "gen.",
+    "lt.",        "col.",      "capt.",     "judge",    "justice",  "sir",       "professor",   "senator",
+    "governor",   "general",   "gen",       "sen",      "sheikh",   "ayatollah", "rabbi",       "rev.",
+    "chancellor", "premier",   "mayor",     "sgt.",     "chairman", "spokesman", "spokeswoman", "coach",
+    "analyst",    "secretary", "chief",     "ceo",      "director", "king",      "queen",       "prince",
+    "pope",       "captain",   "manager",   "leader"};
 constexpr std::string_view organization_suffixes[] = {
-    "inc", "inc.", "corp", "corp.", "co", "co.", "ltd", "ltd.", "plc", "llc", "ag", "sa", "nv", "group", "bank",
-    "holdings", "university", "party", "ministry", "council", "committee", "association", "union", "company",
-    "corporation", "limited", "airlines", "institute", "agency", "department", "court", "club", "fc", "united"};
+    "inc",         "inc.",       "corp",       "corp.",       "co",       "co.",      "ltd",
+    "ltd.",        "plc",        "llc",        "ag",          "sa",       "nv",       "group",
+    "bank",        "holdings",   "university", "party",       "ministry", "council",  "committee",
+    "association", "union",      "company",    "corporation", "limited",  "airlines", "institute",
+    "agency",      "department", "court",      "club",        "fc",       "united"};
 
 // Places at most three quarters taken, so that a free one ends every search soon.
 std::size_t places_for(std::size_t count) { return count + count / 3 + 2; }
@@ -61,7 +66,8 @@ void LexiconBuilder::add_list(const std::string& path) {
     if (line.starts_with("#")) continue;
     tokenise_text(line, name);
     words.clear();
-    for (const std::string_view word : name.tokens) words.push_back(hash_bytes(lower_case(training_form(word))));
+    for (const std::string_view word : name.tokens)
+      words.push_back(hash_bytes(lower_case(training_form(word))));
     add_name(words, list);
   }
 }
@@ -87,9 +93,12 @@ void LexiconBuilder::add_clusters(const std::string& path) {
   for (std::string line; std::getline(in, line);) {
     const std::size_t tab = line.find('\t');
     unsigned cluster = 0;
-    const auto parsed = std::from_chars(line.data() + std::min(tab + 1, line.size()), line.data() + line.size(), cluster);
-    if (tab == line.npos || parsed.ec != std::errc{} || cluster > 65534) throw Error("not a word and its cluster in " + path);
-    facts_[hash_bytes(std::string_view(line).substr(0, tab))].cluster = static_cast<std::uint16_t>(cluster + 1);
+    const auto parsed =
+        std::from_chars(line.data() + std::min(tab + 1, line.size()), line.data() + line.size(), cluster);
+    if (tab == line.npos || parsed.ec != std::errc{} || cluster > 65534)
+      throw Error("not a word and its cluster in " + path);
+    facts_[hash_bytes(std::string_view(line).substr(0, tab))].cluster =
+        static_cast<std::uint16_t>(cluster + 1);
   }
 }
 

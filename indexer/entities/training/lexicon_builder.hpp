@@ -13,7 +13,8 @@ namespace byline::crf {
 
 class LexiconBuilder {
  public:
-  /// Adds the names of a file, one a line, as a new list. Throws Error when it cannot be read or max_lists are there.
+  /// Adds the names of a file, one a line, as a new list. Throws Error when it cannot be read or max_lists
+  /// are there.
   void add_list(const std::string& path);
   /// Adds lines `word TAB cluster`, clusters numbered from 0.
   void add_clusters(const std::string& path);
@@ -36,7 +37,7 @@ class LexiconBuilder {
     std::vector<std::uint32_t> name_keys;
     std::vector<std::uint16_t> name_masks;
     Lexicon view() const {
-      return {word_keys.data(), facts.data(), static_cast<std::uint32_t>(facts.size()),
+      return {word_keys.data(), facts.data(),      static_cast<std::uint32_t>(facts.size()),
               name_keys.data(), name_masks.data(), static_cast<std::uint32_t>(name_masks.size())};
     }
   };

@@ -34,17 +34,20 @@ void put(ModelBytes& model, std::size_t offset, const std::vector<T>& values) {
 
 }  // namespace
 
-ModelBytes make_model(std::string_view name, const TrainedWeights& weights, const LexiconBuilder::Tables& lexicon,
-                      std::size_t most_rows) {
+ModelBytes make_model(std::string_view name, const TrainedWeights& weights,
+                      const LexiconBuilder::Tables& lexicon, std::size_t most_rows) {
   const std::vector<float> size_of = magnitudes(weights);
   std::vector<std::uint32_t> by_size(size_of.size());
   std::iota(by_size.begin(), by_size.end(), 0u);
   std::stable_sort(by_size.begin(), by_size.end(), [&](auto a, auto b) { return size_of[a] > size_of[b]; });
-  const float clip = size_of.empty() ? 1 : size_of[by_size[static_cast<std::size_t>(
-                                               static_cast<double>(by_size.size()) * clipped_share)]];
+  const float clip =
+      size_of.empty()
+          ? 1
+          : size_of[by_size[static_cast<std::size_t>(static_cast<double>(by_size.size()) * clipped_share)]];
   const float scale = clip > 0 ? largest / clip : 1;
   // A weight that rounds to little or nothing is not worth its place.
-  while (!by_size.empty() && (by_size.size() > most_rows || size_of[by_size.back()] * scale < 0.6f)) by_size.pop_back();
+  while (!by_size.empty() && (by_size.size() > most_rows || size_of[by_size.back()] * scale < 0.6f))
+    by_size.pop_back();
 
   Model::Header header{};
   header.magic = Model::Header::expected_magic;
@@ -58,7 +61,8 @@ ModelBytes make_model(std::string_view name, const TrainedWeights& weights, cons
   for (Label a = 0; a < label_count; ++a) {
     for (Label b = 0; b < label_count; ++b) {
       header.transitions[a][b] =
-          may_follow(a, b) ? static_cast<std::int16_t>(std::lrint(weights.transitions[a][b] * scale)) : forbidden;
+          may_follow(a, b) ? static_cast<std::int16_t>(std::lrint(weights.transitions[a][b] * scale))
+                           : forbidden;
     }
   }
   const Model::Layout layout(header);

@@ -28,8 +28,8 @@ class ModelBytes {
 };
 
 /// Keeps the `most_rows` features with the largest weights, as int8 with one scale. `name`: at most 20 bytes.
-ModelBytes make_model(std::string_view name, const TrainedWeights& weights, const LexiconBuilder::Tables& lexicon,
-                      std::size_t most_rows);
+ModelBytes make_model(std::string_view name, const TrainedWeights& weights,
+                      const LexiconBuilder::Tables& lexicon, std::size_t most_rows);
 /// Throws Error when the file cannot be written.
 void write_file(const std::string& path, std::span<const std::byte> bytes);
 

@@ -13,12 +13,14 @@ constexpr float fewest_documents = 3;
 // Number of bounds that x reaches.
 template <std::size_t N>
 unsigned step(float x, const std::array<float, N>& bounds) {
-  return static_cast<unsigned>(std::count_if(bounds.begin(), bounds.end(), [x](float bound) { return x >= bound; }));
+  return static_cast<unsigned>(
+      std::count_if(bounds.begin(), bounds.end(), [x](float bound) { return x >= bound; }));
 }
 
 }  // namespace
 
-void NewsCounts::add(const DocumentScan& scan, const TokenisedDocument& document, const std::vector<Label>& labels) {
+void NewsCounts::add(const DocumentScan& scan, const TokenisedDocument& document,
+                     const std::vector<Label>& labels) {
   count_words(scan, document, labels);
   count_names(scan, labels);
 }
@@ -36,8 +38,10 @@ void NewsCounts::count_words(const DocumentScan& scan, const TokenisedDocument& 
     for (std::uint32_t i = begin; i < document.sentences[s + 1]; ++i) {
       if (!scan.has(i, alphabetic) || (scan.is_first(i, begin) && labels[i] == outside)) continue;
       Occurrences& word = here[scan.words()[scan.word(i)].raw_lower];
-      if (scan.has(i, starts_upper)) ++word.labels[labels[i]];
-      else if (!scan.has(i, has_upper)) ++word.lower;
+      if (scan.has(i, starts_upper))
+        ++word.labels[labels[i]];
+      else if (!scan.has(i, has_upper))
+        ++word.lower;
     }
   }
   for (const auto& [word, occurrences] : here) {
@@ -46,7 +50,8 @@ void NewsCounts::count_words(const DocumentScan& scan, const TokenisedDocument& 
     const float all = capitalised + occurrences.lower;
     if (all == 0) continue;
     WordCounts& counts = words_[word];
-    for (std::size_t l = 0; capitalised > 0 && l < label_count; ++l) counts.labels[l] += by_label[l] / capitalised;
+    for (std::size_t l = 0; capitalised > 0 && l < label_count; ++l)
+      counts.labels[l] += by_label[l] / capitalised;
     counts.lower += occurrences.lower / all;
     counts.capitalised += capitalised / all;
   }
@@ -78,12 +83,14 @@ void NewsCounts::apply(LexiconBuilder& lexicon) const {
     const float documents = counts.lower + counts.capitalised;
     if (documents < fewest_documents) continue;
     WordFacts& facts = lexicon.facts(word);
-    facts.case_rate = static_cast<std::uint8_t>(1 + step(counts.capitalised / documents, rates) + 6 * step(documents, often));
+    facts.case_rate = static_cast<std::uint8_t>(1 + step(counts.capitalised / documents, rates) +
+                                                6 * step(documents, often));
 
     const float labelled = std::accumulate(counts.labels.begin(), counts.labels.end(), 0.0f);
     if (labelled < fewest_documents - 0.5f) continue;
     std::array<float, 4> kinds{counts.labels[outside]};  // none, person, organisation, place
-    for (Label l = 1; l < label_count; ++l) kinds[1 + static_cast<std::size_t>(kind_of(l))] += counts.labels[l];
+    for (Label l = 1; l < label_count; ++l)
+      kinds[1 + static_cast<std::size_t>(kind_of(l))] += counts.labels[l];
     const auto best = static_cast<unsigned>(std::max_element(kinds.begin(), kinds.end()) - kinds.begin());
     const unsigned sure = step(kinds[best] / labelled, surely);
     unsigned code = 1 + best + 4 * (sure + 4 * step(labelled, seen));

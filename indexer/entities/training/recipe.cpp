@@ -19,7 +19,11 @@ class Recipe {
  public:
   Recipe(Corpus& corpus, Documents documents, const LexiconBuilder& lexicon, const News& news,
          const RecipeOptions& options, const Progress& progress)
-      : corpus_(corpus), documents_(std::move(documents)), lexicon_(lexicon), news_(news), options_(options),
+      : corpus_(corpus),
+        documents_(std::move(documents)),
+        lexicon_(lexicon),
+        news_(news),
+        options_(options),
         progress_(progress) {}
 
   ModelBytes run() {
@@ -60,18 +64,22 @@ class Recipe {
     return make_model(options_.name, weights, tables_[0], options_.most_rows);
   }
 
-  // Titles are no part of a person's name; some sets count them in. "India and Pakistan" is not one organisation, as a
-  // set annotated by machine often has it; what it is instead is not known.
+  // Titles are no part of a person's name; some sets count them in. "India and Pakistan" is not one
+  // organisation, as a set annotated by machine often has it; what it is instead is not known.
   void repair_annotation() {
     static const std::unordered_set<std::string> titles{
-        "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "prof", "prof.", "professor", "president", "vice", "prime",
-        "minister", "secretary", "senator", "sen.", "rep.", "governor", "gov.", "general", "gen.", "gen", "lt.", "lt",
-        "col.", "col", "colonel", "captain", "capt.", "judge", "justice", "coach", "chancellor", "mayor"};
+        "mr",      "mr.",   "mrs",        "mrs.",      "ms",      "ms.",     "dr",       "dr.",
+        "prof",    "prof.", "professor",  "president", "vice",    "prime",   "minister", "secretary",
+        "senator", "sen.",  "rep.",       "governor",  "gov.",    "general", "gen.",     "gen",
+        "lt.",     "lt",    "col.",       "col",       "colonel", "captain", "capt.",    "judge",
+        "justice", "coach", "chancellor", "mayor"};
     const auto is_title = [](std::string_view word) { return titles.contains(lower_case(word)); };
     for (LabelledDocument& document : documents_) {
       const std::vector<Label> given = document.labels;
       for_each_name(given.data(), given.size(), [&](std::size_t first, std::size_t last, EntityKind kind) {
-        const auto at = [&](std::size_t i) { return document.labels.begin() + static_cast<std::ptrdiff_t>(i); };
+        const auto at = [&](std::size_t i) {
+          return document.labels.begin() + static_cast<std::ptrdiff_t>(i);
+        };
         if (kind == EntityKind::organization && last - first == 3 && document.tokens[first + 1] == "and") {
           std::fill(at(first), at(last), untrusted);
         }
@@ -82,8 +90,8 @@ class Recipe {
     }
   }
 
-  // Annotation that models of the other four fifths find improbable is dropped, or replaced where they surely find a
-  // name that it misses: it is silver in good part, and misses names more often than it invents them.
+  // Annotation that models of the other four fifths find improbable is dropped, or replaced where they surely
+  // find a name that it misses: it is silver in good part, and misses names more often than it invents them.
   void clean() {
     constexpr std::size_t folds = 5;
     constexpr double doubtful = 0.3, doubtful_if_fewer = 0.09, sure = 0.85;
@@ -108,7 +116,8 @@ class Recipe {
           };
           const bool more = names(found) > names(given);
           ++stretches;
-          if (std::exp(log_probability(model, scores, given)) >= (more ? doubtful : doubtful_if_fewer)) continue;
+          if (std::exp(log_probability(model, scores, given)) >= (more ? doubtful : doubtful_if_fewer))
+            continue;
           const auto at = cleaned[d].begin() + stretch.begin;
           if (more && std::exp(log_probability(model, scores, found)) > sure) {
             std::copy(found.begin(), found.end(), at);
@@ -121,12 +130,12 @@ class Recipe {
       }
     }
     for (std::size_t d = 0; d < documents_.size(); ++d) documents_[d].labels = std::move(cleaned[d]);
-    progress_("annotation: " + std::to_string(stretches) + " stretches, " + std::to_string(dropped) + " dropped, " +
-              std::to_string(replaced) + " replaced");
+    progress_("annotation: " + std::to_string(stretches) + " stretches, " + std::to_string(dropped) +
+              " dropped, " + std::to_string(replaced) + " replaced");
   }
 
-  // Counts for use come from a model of all documents. A document is trained with counts by a model that has not seen
-  // it, since otherwise they would tell its labels.
+  // Counts for use come from a model of all documents. A document is trained with counts by a model that has
+  // not seen it, since otherwise they would tell its labels.
   void count_news() {
     constexpr std::size_t halves = 2;
     const LexiconBuilder::Tables before = tables_[0];
@@ -136,7 +145,8 @@ class Recipe {
       counted.push_back(counts_by(fit([half](std::size_t d) { return d % halves != half; })));
     }
     tables_ = std::move(counted);
-    for (std::size_t d = 0; d < documents_.size(); ++d) documents_[d].lexicon = static_cast<unsigned>(1 + d % halves);
+    for (std::size_t d = 0; d < documents_.size(); ++d)
+      documents_[d].lexicon = static_cast<unsigned>(1 + d % halves);
     progress_("counted over " + std::to_string(news_.size()) + " news texts");
   }
 
@@ -157,8 +167,9 @@ class Recipe {
 
   // Copies of some sentences in title case and in capitals, since no annotated set has headlines.
   void copy_as_headlines() {
-    static const std::unordered_set<std::string_view> small{"a",  "an", "the", "of", "to", "in",   "for",  "on", "at",
-                                                            "by", "and", "or", "but", "with", "from", "as", "is", "vs"};
+    static const std::unordered_set<std::string_view> small{"a",   "an",   "the",  "of", "to",  "in",
+                                                            "for", "on",   "at",   "by", "and", "or",
+                                                            "but", "with", "from", "as", "is",  "vs"};
     std::mt19937 random(options_.seed + 6);
     Documents copies;
     for (const LabelledDocument& document : documents_) {
@@ -175,8 +186,10 @@ class Recipe {
         for (std::uint32_t i = begin; i < end; ++i) {
           std::string word(document.tokens[i]);
           const auto raise = [](char& c) { c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; };
-          if (!title) std::for_each(word.begin(), word.end(), raise);
-          else if (i == begin || !small.contains(document.tokens[i])) raise(word[0]);
+          if (!title)
+            std::for_each(word.begin(), word.end(), raise);
+          else if (i == begin || !small.contains(document.tokens[i]))
+            raise(word[0]);
           copy.tokens.push_back(corpus_.keep(std::move(word)));
           copy.labels.push_back(document.labels[i]);
         }

@@ -10,7 +10,8 @@
 int main(int argc, char** argv) {
   using namespace byline;
   std::ios::sync_with_stdio(false);
-  CLI::App app("Trains the entity model. News as JSON Lines with title and text is read from standard input.");
+  CLI::App app(
+      "Trains the entity model. News as JSON Lines with title and text is read from standard input.");
   std::vector<std::string> sets, lists;
   std::string clusters, output;
   crf::RecipeOptions options;
@@ -37,7 +38,8 @@ int main(int argc, char** argv) {
     for (const auto& path : lists) lexicon.add_list(path);
     if (!clusters.empty()) lexicon.add_clusters(clusters);
     const crf::News news = crf::read_news(std::cin);
-    progress(std::to_string(documents.size()) + " annotated documents, " + std::to_string(news.size()) + " news texts");
+    progress(std::to_string(documents.size()) + " annotated documents, " + std::to_string(news.size()) +
+             " news texts");
     const crf::ModelBytes model = train_model(corpus, std::move(documents), lexicon, news, options, progress);
     crf::write_file(output, model.view());
     return 0;

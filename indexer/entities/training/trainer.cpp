@@ -10,8 +10,8 @@ namespace {
 
 using Values = TrainedWeights::Values;
 constexpr float tiny = 1e-30f;
-constexpr float first_square = 1e-3f;   // AdaGrad's sums begin here
-constexpr float no_gradient = 1e-4f;    // smaller ones of a label are left out
+constexpr float first_square = 1e-3f;  // AdaGrad's sums begin here
+constexpr float no_gradient = 1e-4f;   // smaller ones of a label are left out
 
 constexpr auto allowed = [] {
   std::array<std::array<bool, label_count>, label_count> table{};
@@ -36,7 +36,8 @@ struct Lattice {
     const std::size_t n = scores.size();
     for (std::size_t i = 0; i < n; ++i) {
       const float most = *std::max_element(scores[i].begin(), scores[i].begin() + label_count);
-      for (std::size_t l = 0; l < label_count; ++l) factors[i][l] = std::exp(std::max(scores[i][l] - most, -60.0f));
+      for (std::size_t l = 0; l < label_count; ++l)
+        factors[i][l] = std::exp(std::max(scores[i][l] - most, -60.0f));
       Values& sums = forward[i];
       if (i == 0) {
         sums = transitions[outside];
@@ -163,7 +164,8 @@ class Trainer {
     for (std::size_t a = 0; a < label_count; ++a) {
       for (std::size_t b = 0; b < row_width; ++b) sums[a][b] += joint[a][b] * scale;
     }
-    sums[examples_.label(example.first_token + i - 1)][examples_.label(example.first_token + i)] -= example.weight;
+    sums[examples_.label(example.first_token + i - 1)][examples_.label(example.first_token + i)] -=
+        example.weight;
   }
 
   // Labels whose gradient is 0 stay as they are, without the pull of the regularisation.

@@ -20,14 +20,14 @@ struct TrainedWeights {
 };
 
 struct TrainingOptions {
-  unsigned passes = 2;         // over all examples
+  unsigned passes = 2;  // over all examples
   float learning_rate = 0.05f;
   float regularisation = 0.01f;  // L2, of the features an example has
-  std::uint32_t seed = 1;      // of the order of examples
+  std::uint32_t seed = 1;        // of the order of examples
 };
 
-/// Maximises the conditional likelihood of the labels by AdaGrad (Duchi, Hazan, Singer 2011), one example a step.
-/// Equal examples and options give equal weights.
+/// Maximises the conditional likelihood of the labels by AdaGrad (Duchi, Hazan, Singer 2011), one example a
+/// step. Equal examples and options give equal weights.
 TrainedWeights train(const Examples& examples, const TrainingOptions& options);
 /// The mean of the weights of several seeds, from options.seed on.
 TrainedWeights train_averaged(const Examples& examples, TrainingOptions options, unsigned seeds);

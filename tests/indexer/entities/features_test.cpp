@@ -20,8 +20,10 @@ struct Words {
     std::istringstream in(text);
     std::vector<std::size_t> starts{0};
     for (std::string word; in >> word;) {
-      if (word == "|") starts.push_back(owned.size());
-      else owned.push_back(word);
+      if (word == "|")
+        starts.push_back(owned.size());
+      else
+        owned.push_back(word);
     }
     tokens.assign(owned.begin(), owned.end());
     for (const std::size_t s : starts) sentences.push_back(static_cast<std::uint32_t>(s));
@@ -50,16 +52,33 @@ std::string stretches_of(const std::string& text) {
 
 TEST_CASE("typographic forms are those of the training data") {
   const std::vector<std::pair<std::string, std::string>> rows{
-      {"O’Brien", "O'Brien"}, {"“", "\""}, {"’s", "'s"}, {"``", "\""}, {"—", "-"}, {"--", "-"}, {"_", "-"},
-      {"Coca‑Cola", "Coca-Cola"}, {"…", "..."}, {"plain", "plain"}, {"Čapek", "Čapek"}, {"snake_case", "snake_case"},
+      {"O’Brien", "O'Brien"},
+      {"“", "\""},
+      {"’s", "'s"},
+      {"``", "\""},
+      {"—", "-"},
+      {"--", "-"},
+      {"_", "-"},
+      {"Coca‑Cola", "Coca-Cola"},
+      {"…", "..."},
+      {"plain", "plain"},
+      {"Čapek", "Čapek"},
+      {"snake_case", "snake_case"},
   };
   for (const auto& [written, form] : rows) CHECK(training_form(written) == form);
 }
 
 TEST_CASE("lower case keeps accents and lengths") {
-  for (const auto& [written, form] : std::vector<std::pair<std::string, std::string>>{
-           {"NAACP", "naacp"}, {"ÉTÉ", "été"}, {"Čapek", "čapek"}, {"Şahin", "şahin"}, {"Žižek", "žižek"},
-           {"ΑΒΓ", "αβγ"}, {"МОСКВА", "москва"}, {"Ёлка", "ёлка"}, {"İzmir", "İzmir"}, {"Ÿ", "ÿ"}}) {
+  for (const auto& [written, form] : std::vector<std::pair<std::string, std::string>>{{"NAACP", "naacp"},
+                                                                                      {"ÉTÉ", "été"},
+                                                                                      {"Čapek", "čapek"},
+                                                                                      {"Şahin", "şahin"},
+                                                                                      {"Žižek", "žižek"},
+                                                                                      {"ΑΒΓ", "αβγ"},
+                                                                                      {"МОСКВА", "москва"},
+                                                                                      {"Ёлка", "ёлка"},
+                                                                                      {"İzmir", "İzmir"},
+                                                                                      {"Ÿ", "ÿ"}}) {
     CHECK(lower_case(written) == form);
     CHECK(lower_case(written).size() == written.size());
   }
@@ -68,12 +87,22 @@ TEST_CASE("lower case keeps accents and lengths") {
 TEST_CASE("words look as they are written") {
   WordTable words(shipped_model().lexicon());
   const auto look = [&](const std::string& word) { return words.intern(word, hash_bytes(word)).look; };
-  for (const auto& [word, expected] : std::vector<std::pair<std::string, WordClass>>{
-           {"protest", WordClass::lower}, {"Kim", WordClass::capitalised}, {"Ödön", WordClass::capitalised},
-           {"NAACP", WordClass::capitals}, {"U.S.", WordClass::capitals}, {"J.", WordClass::initial},
-           {"J", WordClass::initial}, {"McDonald", WordClass::mixed}, {"iPhone", WordClass::mixed},
-           {"G20", WordClass::mixed}, {"O'Brien", WordClass::mixed}, {"Al-Jazeera", WordClass::mixed},
-           {"1,200", WordClass::digits}, {"...", WordClass::punctuation}, {"šest", WordClass::lower}}) {
+  for (const auto& [word, expected] :
+       std::vector<std::pair<std::string, WordClass>>{{"protest", WordClass::lower},
+                                                      {"Kim", WordClass::capitalised},
+                                                      {"Ödön", WordClass::capitalised},
+                                                      {"NAACP", WordClass::capitals},
+                                                      {"U.S.", WordClass::capitals},
+                                                      {"J.", WordClass::initial},
+                                                      {"J", WordClass::initial},
+                                                      {"McDonald", WordClass::mixed},
+                                                      {"iPhone", WordClass::mixed},
+                                                      {"G20", WordClass::mixed},
+                                                      {"O'Brien", WordClass::mixed},
+                                                      {"Al-Jazeera", WordClass::mixed},
+                                                      {"1,200", WordClass::digits},
+                                                      {"...", WordClass::punctuation},
+                                                      {"šest", WordClass::lower}}) {
     CAPTURE(word);
     CHECK(look(word) == expected);
   }
@@ -107,8 +136,9 @@ TEST_CASE("only stretches with capitals, and the small words inside names, are l
 }
 
 TEST_CASE("the scan knows how sentences are written and what the document says of a word") {
-  const Words words("STORM HITS COASTAL TOWNS | Senate Leaders Reach Late Agreement Tuesday | Mr. Grant said so | "
-                    "grant money went to the Royal Society of Chemistry ( RSC ) , Grant said");
+  const Words words(
+      "STORM HITS COASTAL TOWNS | Senate Leaders Reach Late Agreement Tuesday | Mr. Grant said so | "
+      "grant money went to the Royal Society of Chemistry ( RSC ) , Grant said");
   DocumentScan scan(shipped_model().lexicon());
   scan.scan(words.view());
   CHECK(scan.sentence_in_capitals(0));
@@ -131,8 +161,9 @@ TEST_CASE("the scan knows how sentences are written and what the document says o
 }
 
 TEST_CASE("kept sums give the scores that all features give") {
-  const Words words("Kim Kardashian West joined the American Civil Liberties Union ( ACLU ) in New York City . | "
-                    "THE ACLU AND KARDASHIAN | Kardashian West , of the Bank of New England , said : West Won Big");
+  const Words words(
+      "Kim Kardashian West joined the American Civil Liberties Union ( ACLU ) in New York City . | "
+      "THE ACLU AND KARDASHIAN | Kardashian West , of the Bank of New England , said : West Won Big");
   const Model& model = shipped_model();
   Labeller labeller(model);
   DocumentScan scan(model.lexicon());
@@ -158,9 +189,10 @@ TEST_CASE("labels are names and names are labels") {
   std::vector<Label> labels(6, outside);
   set_name(labels.data(), 0, 1, EntityKind::place);
   set_name(labels.data(), 2, 5, EntityKind::person);
-  CHECK(labels == std::vector<Label>{label(EntityKind::place, Part::unit), outside, label(EntityKind::person, Part::begin),
-                                     label(EntityKind::person, Part::inside), label(EntityKind::person, Part::last),
-                                     outside});
+  CHECK(labels == std::vector<Label>{label(EntityKind::place, Part::unit), outside,
+                                     label(EntityKind::person, Part::begin),
+                                     label(EntityKind::person, Part::inside),
+                                     label(EntityKind::person, Part::last), outside});
   std::string names;
   const auto collect = [&](std::size_t first, std::size_t last, EntityKind kind) {
     names += std::to_string(first) + "-" + std::to_string(last) + std::string(keyword(kind)) + " ";

@@ -26,7 +26,8 @@ std::string read_file(const std::string& path) {
 // A file of the test's own, gone when it ends.
 struct TemporaryFile {
   explicit TemporaryFile(const std::string& bytes)
-      : path((std::filesystem::temp_directory_path() / ("byline-model-" + std::to_string(::getpid()))).string()) {
+      : path((std::filesystem::temp_directory_path() / ("byline-model-" + std::to_string(::getpid())))
+                 .string()) {
     std::ofstream(path, std::ios::binary) << bytes;
   }
   ~TemporaryFile() { std::filesystem::remove(path); }
@@ -129,7 +130,8 @@ TEST_CASE("decoding gives the best allowed sequence") {
       std::vector<crf::Row> scores(length);
       for (auto& row : scores) {
         for (std::size_t l = 0; l < crf::label_count; ++l) {
-          row.lanes[l] = static_cast<std::int16_t>(static_cast<int>((state = crf::mix(state + 1)) % 2001) - 1000);
+          row.lanes[l] =
+              static_cast<std::int16_t>(static_cast<int>((state = crf::mix(state + 1)) % 2001) - 1000);
         }
       }
       long best = -1'000'000;

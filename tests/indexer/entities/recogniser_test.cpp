@@ -21,7 +21,8 @@ std::string names_in(Recogniser& recogniser, const std::string& text) {
   std::string result;
   for (const Mention& mention : mentions) {
     if (!result.empty()) result += "; ";
-    result += text.substr(tokens[mention.first].begin, tokens[mention.last - 1].end - tokens[mention.first].begin);
+    result +=
+        text.substr(tokens[mention.first].begin, tokens[mention.last - 1].end - tokens[mention.first].begin);
     result += "/" + std::string(keyword(mention.kind));
   }
   return result;
@@ -46,7 +47,8 @@ TEST_CASE("names in plain sentences") {
   check({
       {"", ""},
       {"Nothing happened on the way home.", ""},
-      {"Angela Merkel flew from Berlin to Paris on Monday.", "Angela Merkel/person; Berlin/place; Paris/place"},
+      {"Angela Merkel flew from Berlin to Paris on Monday.",
+       "Angela Merkel/person; Berlin/place; Paris/place"},
       {"The company, Microsoft, said it would buy Activision.", "Microsoft/org; Activision/org"},
       {"Officials from the World Health Organization visited Kenya and Uganda last week.",
        "World Health Organization/org; Kenya/place; Uganda/place"},
@@ -58,8 +60,10 @@ TEST_CASE("names in plain sentences") {
 
 TEST_CASE("titles, possessives and \"the\" are left off") {
   check({
-      {"President Barack Obama met Mr. Cameron in London.", "Barack Obama/person; Cameron/person; London/place"},
-      {"Apple’s chief executive, Tim Cook, praised London's mayor.", "Apple/org; Tim Cook/person; London/place"},
+      {"President Barack Obama met Mr. Cameron in London.",
+       "Barack Obama/person; Cameron/person; London/place"},
+      {"Apple’s chief executive, Tim Cook, praised London's mayor.",
+       "Apple/org; Tim Cook/person; London/place"},
       {"The Pentagon and the United Nations declined to comment.", "Pentagon/org; United Nations/org"},
   });
 }
@@ -100,14 +104,16 @@ TEST_CASE("hashtags are words after a mark") {
 TEST_CASE("mentions ascend, stay within sentences and do not depend on earlier texts") {
   const std::string text =
       "Kim Kardashian West left Facebook. Instagram, owned by Facebook, did not reply to Kardashian West. "
-      "THE STOP HATE FOR PROFIT CAMPAIGN BEGAN IN JULY\nMark Zuckerberg of Menlo Park, Calif., spoke to CNN (AP).";
+      "THE STOP HATE FOR PROFIT CAMPAIGN BEGAN IN JULY\nMark Zuckerberg of Menlo Park, Calif., spoke to CNN "
+      "(AP).";
   std::vector<Token> tokens;
   tokenise(text, tokens);
   std::vector<Mention> alone, later;
   Recogniser fresh(shipped_model());
   fresh.find(text, tokens, alone);
   Recogniser used(shipped_model());
-  for (const std::string& other : {std::string("West of Facebook the river bends."), std::string("Kim Jong Un spoke.")}) {
+  for (const std::string& other :
+       {std::string("West of Facebook the river bends."), std::string("Kim Jong Un spoke.")}) {
     names_in(used, other);
   }
   used.find(text, tokens, later);
@@ -124,9 +130,9 @@ TEST_CASE("mentions ascend, stay within sentences and do not depend on earlier t
 
 TEST_CASE("odd texts do no harm") {
   Recogniser recogniser(shipped_model());
-  for (const std::string& text :
-       {std::string("#"), std::string("’s’s’s"), std::string("@ @ @ A"), std::string(5000, 'A'),
-        std::string("日本の首相は東京で話した。"), std::string("Ελλάδα Россия ÀÉÎ"), std::string("a\n\n\n\nB")}) {
+  for (const std::string& text : {std::string("#"), std::string("’s’s’s"), std::string("@ @ @ A"),
+                                  std::string(5000, 'A'), std::string("日本の首相は東京で話した。"),
+                                  std::string("Ελλάδα Россия ÀÉÎ"), std::string("a\n\n\n\nB")}) {
     names_in(recogniser, text);
   }
   std::string many;

@@ -151,6 +151,10 @@ TEST_CASE("short forms of persons") {
       {"[P Luiz Inácio Lula da Silva], [P Lula], [P Lula da Silva] and [P Inacio Lula]",
        "P Luiz Inácio Lula da Silva 4 (Lula, Lula da Silva, Inacio Lula)"},
       {"[P Recep Tayyip Erdoğan] and [P ERDOGAN] and [P Erdogan]", "P Recep Tayyip Erdoğan 3 (Erdogan)"},
+      {"[P Ana Poe Ben Roe Jr.] met [P Ana Poe] and [P Ben Roe Jr.] today",
+       "P Ana Poe Ben Roe Jr. 1; P Ana Poe 1; P Ben Roe Jr. 1"},
+      {"[P Ana Poe Ben Roe] met [P Ana Poe] and [P Ben Roe]",
+       "P Ana Poe Ben Roe 1; P Ana Poe 1; P Ben Roe 1"},
       {"[P Sebastian Coe] ran. [P Lord Coe] said", "P Sebastian Coe 2 (Lord Coe)"},
       {"[P K. West] is [P Kim West]", "P Kim West 2 (K. West)"},
       {"[P Kim Kardashian-West] and [P Kim Kardashian West]",
@@ -186,6 +190,9 @@ TEST_CASE("one spelling has one kind") {
       {"[P Henry Ford] founded [O Ford]. [O Ford] shares fell", "P Henry Ford 1; O Ford 2"},
       {"[P Ann Johnson] left [O Johnson & Johnson]. [O Johnson] said",
        "P Ann Johnson 1; O Johnson & Johnson 1; O Johnson 1"},
+      {"[P Kim Kardashian West] posts, saying [L West] was glad", "P Kim Kardashian West 2 (West)"},
+      {"[P Kerry Washington] in Rome. [L Washington] said no. [L Washington] said yes",
+       "P Kerry Washington 1; L Washington 2"},
       {"[P Kim Kardashian West] on the [L West] planet", "P Kim Kardashian West 1; L West 1"},
   });
 }

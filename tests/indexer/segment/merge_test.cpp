@@ -36,7 +36,7 @@ void compact(const std::vector<std::string>& segments, const std::string& path) 
 
 /// The same changes for the same database, in three commits.
 void update(const std::string& path) {
-  Xapian::WritableDatabase database(path, Xapian::DB_OPEN);
+  Xapian::WritableDatabase database(path, Xapian::DB_OPEN | Xapian::DB_NO_SYNC);
   std::mt19937 random(7);
   const Xapian::docid documents = database.get_lastdocid();
   for (int commit = 0; commit < 3; ++commit) {

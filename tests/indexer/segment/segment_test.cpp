@@ -10,6 +10,7 @@
 #include <functional>
 #include <ostream>
 #include <random>
+#include <stdexcept>
 
 #include "common/error.hpp"
 #include "databases.hpp"
@@ -257,6 +258,18 @@ TEST_CASE("interned terms are the same as spelled ones") {
   spelled->write(folder / "spelled");
   interned->write(folder / "interned");
   CHECK(differences(folder / "spelled", folder / "interned") == "");
+}
+
+TEST_CASE("an id from before writing is refused, as long as nothing new has it") {
+  const Folder folder;
+  for (const auto& make : {make_glass_segment_writer, make_api_segment_writer}) {
+    const auto writer = make();
+    const TermId id = writer->intern("word");
+    writer->write(folder / "segment");
+    CHECK_THROWS_AS(writer->add_posting(id, 1), std::out_of_range);
+    CHECK_THROWS_AS(writer->add_term(id, 1), std::out_of_range);
+    fs::remove_all(folder / "segment");
+  }
 }
 
 TEST_CASE("a writer is empty after writing and writes the next segment") {

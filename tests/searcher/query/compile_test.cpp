@@ -297,6 +297,26 @@ TEST_CASE("notes say what the words do not") {
         query.highlight_terms.end());
 }
 
+TEST_CASE("very long lists of words keep the rare ones") {
+  const auto score = [](const Xapian::Database& database, const std::string& query) {
+    Xapian::Enquire enquire(database);
+    enquire.set_query(compiled(database, query).query);
+    const Xapian::MSet matches = enquire.get_mset(0, 10);
+    return matches.empty() ? -1 : matches.begin().get_weight();
+  };
+  // A word said twice weighs twice, wherever it stands.
+  CHECK(score(news(), "boycott Boycott") == doctest::Approx(2 * score(news(), "boycott")));
+  CHECK(score(news(), "boycott AND boycott") == doctest::Approx(2 * score(news(), "boycott")));
+  std::string words;
+  for (int i = 0; i < 300; ++i) words += "zz" + std::to_string(i) + ' ';
+  CHECK(ids(news(), compiled(news(), words + "boycott").query) == "a");
+  CHECK(ids(news(), compiled(news(), "-" + words + "-boycott -facebook").query).empty());
+  CHECK(compiled(news(), words).notes.empty());
+  std::string excluded;
+  for (int i = 0; i < 300; ++i) excluded += "-zz" + std::to_string(i) + ' ';
+  CHECK(ids(news(), compiled(news(), excluded + "-boycott").query) == "b c d e");
+}
+
 TEST_CASE("words typed and whether they find anything") {
   const CompiledQuery query = compiled(news(), "facebok +boycotts =zzz -qqq title:instagram wo*");
   REQUIRE(query.words.size() == 3);
@@ -320,6 +340,13 @@ TEST_CASE("capitals throughout are not acronyms") {
   CHECK_FALSE(capitals("US Elections"));
 }
 
+TEST_CASE("a query of which analysis leaves nothing is an error, a word of one is not") {
+  CHECK_THROWS_WITH_AS(compiled(news(), "\u0301"),
+                       "Nothing is left to search for: no word of the query is one after analysis",
+                       QueryError);
+  CHECK(ids(news(), compiled(news(), "boycott AND \u0301").query) == "a");
+}
+
 TEST_CASE("plain queries have no operators and no errors") {
   CompileContext context;
   context.database = &news();
@@ -328,6 +355,7 @@ TEST_CASE("plain queries have no operators and no errors") {
   CHECK(find("facebook AND -boycott (\"hate") == "a b e");
   CHECK(find("zzz foo:bar *gram").empty());
   CHECK(find("\"!!!\"").empty());
+  CHECK(find("\u0301").empty());
   CHECK(find("").empty());
 }
 

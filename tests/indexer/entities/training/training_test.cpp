@@ -21,7 +21,8 @@ namespace {
 
 struct TemporaryFile {
   explicit TemporaryFile(const std::string& text)
-      : path((std::filesystem::temp_directory_path() / ("byline-training-" + std::to_string(::getpid()))).string()) {
+      : path((std::filesystem::temp_directory_path() / ("byline-training-" + std::to_string(::getpid())))
+                 .string()) {
     std::ofstream(path) << text;
   }
   ~TemporaryFile() { std::filesystem::remove(path); }
@@ -53,8 +54,12 @@ std::string small_corpus() {
   for (int round = 0; round < 12; ++round) {
     for (const auto& person : people) {
       for (const auto& city : cities) {
-        text << "-DOCSTART-\tO\n\n" << person << "\tB-PER\nLund\tI-PER\nlives\tO\nin\tO\n" << city << "\tB-LOC\n.\tO\n\n";
-        text << "The\tO\n" << banks[static_cast<std::size_t>(round) % 2] << "\tB-ORG\nGroup\tI-ORG\nlent\tO\nmoney\tO\n.\tO\n\n";
+        text << "-DOCSTART-\tO\n\n"
+             << person << "\tB-PER\nLund\tI-PER\nlives\tO\nin\tO\n"
+             << city << "\tB-LOC\n.\tO\n\n";
+        text << "The\tO\n"
+             << banks[static_cast<std::size_t>(round) % 2]
+             << "\tB-ORG\nGroup\tI-ORG\nlent\tO\nmoney\tO\n.\tO\n\n";
       }
     }
   }
@@ -65,14 +70,15 @@ std::string small_corpus() {
 
 TEST_CASE("annotated sets are read") {
   Corpus corpus;
-  const auto documents =
-      read(corpus, "-DOCSTART-\tO\n\nAda\tB-PER\nLee\tI-PER\nBo\tB-PER\nleft\tO\n\n#Rome\tB-LOC\n\n-DOCSTART-\tO\n\nX\tI-ORG\n");
+  const auto documents = read(corpus,
+                              "-DOCSTART-\tO\n\nAda\tB-PER\nLee\tI-PER\nBo\tB-PER\nleft\tO\n\n#Rome\tB-"
+                              "LOC\n\n-DOCSTART-\tO\n\nX\tI-ORG\n");
   REQUIRE(documents.size() == 2);
   CHECK(documents[0].tokens == std::vector<std::string_view>{"Ada", "Lee", "Bo", "left", "#", "Rome"});
   CHECK(documents[0].sentences == std::vector<std::uint32_t>{0, 4, 6});
   const auto person = [](Part part) { return label(EntityKind::person, part); };
-  CHECK(documents[0].labels == std::vector<Label>{person(Part::begin), person(Part::last), person(Part::unit), outside,
-                                                  outside, label(EntityKind::place, Part::unit)});
+  CHECK(documents[0].labels == std::vector<Label>{person(Part::begin), person(Part::last), person(Part::unit),
+                                                  outside, outside, label(EntityKind::place, Part::unit)});
   CHECK(documents[1].labels == std::vector<Label>{label(EntityKind::organization, Part::unit)});
 
   CHECK(error_of([&] { read(corpus, "fine\tO\nbroken\n"); }).ends_with(":2: not a token and its tag"));
@@ -96,11 +102,15 @@ TEST_CASE("a model learns a small corpus, and equal seeds give equal bytes") {
     options.name = "small";
     options.seed = seed;
     options.averaged_seeds = 2;
-    const News news{"Meeting\n\nAnna Lund lives in Oslo.", "Loans\n\nThe Nordbank Group lent money to Carla Lund."};
-    return train_model(corpus, std::move(documents), LexiconBuilder(), news, options, [](const std::string&) {});
+    const News news{"Meeting\n\nAnna Lund lives in Oslo.",
+                    "Loans\n\nThe Nordbank Group lent money to Carla Lund."};
+    return train_model(corpus, std::move(documents), LexiconBuilder(), news, options,
+                       [](const std::string&) {});
   };
   const ModelBytes one = trained(1), same = trained(1), other = trained(2);
-  const auto equal = [](const ModelBytes& a, const ModelBytes& b) { return std::ranges::equal(a.view(), b.view()); };
+  const auto equal = [](const ModelBytes& a, const ModelBytes& b) {
+    return std::ranges::equal(a.view(), b.view());
+  };
   CHECK(equal(one, same));
   CHECK_FALSE(equal(one, other));
 

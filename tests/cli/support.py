@@ -1,0 +1,66 @@
+"""What the black-box tests share: running the two programs on folders they make."""
+
+import json
+import os
+import shutil
+import subprocess
+import tempfile
+import unittest
+from pathlib import Path
+
+BIN = Path(os.environ["BYLINE_BIN"])
+SOURCE = Path(__file__).resolve().parents[2]
+SHARED = SOURCE.parent / "shared"
+
+
+class CliTest(unittest.TestCase):
+    """Gives each test an empty folder, self.dir, and an index folder in it, self.db."""
+
+    def setUp(self):
+        self.dir = Path(tempfile.mkdtemp(prefix="byline-test-"))
+        self.db = self.dir / "index"
+        self.addCleanup(shutil.rmtree, self.dir, ignore_errors=True)
+
+    def run_program(self, program, *arguments, db=True, stdin=None, env=None, timeout=60, raw=False):
+        command = [str(BIN / program)]
+        if db:
+            command += ["--db", str(self.db)]
+        return subprocess.run(
+            command + [os.fspath(a) for a in arguments], input=stdin, capture_output=True, text=not raw,
+            timeout=timeout, env={**os.environ, **(env or {})}, cwd=self.dir)
+
+    def indexer(self, *arguments, **options):
+        return self.run_program("indexer", *arguments, **options)
+
+    def searcher(self, *arguments, **options):
+        return self.run_program("searcher", *arguments, **options)
+
+    def write(self, name, text):
+        path = self.dir / "texts" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return path
+
+    def index(self, **texts):
+        """Indexes texts by file name ("a" → a.txt)."""
+        for name, text in texts.items():
+            self.write(name + ".txt", text)
+        result = self.indexer(self.dir / "texts")
+        self.assertEqual(result.returncode, 0, result.stderr)
+        return result
+
+    def messages(self, *arguments, **options):
+        """The JSON Lines of a search."""
+        result = self.searcher("--json", *arguments, **options)
+        self.assertIn(result.returncode, (0, 1), result.stderr)
+        return [json.loads(line) for line in result.stdout.splitlines()]
+
+    def found(self, *arguments):
+        """Names of the files found, without folder and ending, best first."""
+        return [Path(m["path"]).stem for m in self.messages(*arguments) if m["type"] == "hit"]
+
+    def assert_error(self, result, *words, status=2):
+        self.assertEqual(result.returncode, status, result)
+        self.assertEqual(result.stdout, "")
+        for word in words:
+            self.assertIn(word, result.stderr)

@@ -1,0 +1,290 @@
+"""The indexer as users and scripts meet it: exit codes, streams, what it does to an index."""
+
+import fcntl
+import gzip
+import json
+import os
+import signal
+import socket
+import subprocess
+import time
+import unittest
+
+from support import BIN, SHARED, CliTest
+
+STORY = "Harbour strike enters second week\n\nDock workers in the old harbour walked out again on Monday.\n"
+
+
+class Indexing(CliTest):
+    def test_first_run_then_nothing_to_do(self):
+        first = self.index(a=STORY, b="Another story entirely.\n")
+        self.assertRegex(first.stdout, r"^2 added in .*; the index holds 2 documents\.\n$")
+        self.assertEqual(first.stderr, "")
+        second = self.indexer(self.dir / "texts")
+        self.assertEqual(second.returncode, 0)
+        self.assertRegex(second.stdout, r"^2 unchanged in")
+
+    def test_changed_new_and_vanished_files(self):
+        self.index(a=STORY, b="Bees are fine.", c="Cats are fine.", d="Dogs are fine.")
+        self.write("a.txt", STORY.replace("harbour", "lagoon"))
+        self.write("e.txt", "Eels are fine.")
+        (self.dir / "texts" / "b.txt").unlink()
+        result = self.indexer("--json", self.dir / "texts")
+        summary = json.loads(result.stdout)
+        self.assertEqual([summary[k] for k in ("added", "updated", "removed", "unchanged", "skipped", "documents")],
+                         [1, 1, 1, 2, 0, 4])
+        self.assertEqual(self.found("lagoon"), ["a"])
+        self.assertEqual(self.found("bees"), [])
+        self.assertEqual(self.found("eels"), ["e"])
+
+    def test_content_changed_behind_the_same_size_and_time(self):
+        self.index(a="The cat sat here.")
+        path = self.dir / "texts" / "a.txt"
+        times = path.stat()
+        path.write_text("The dog sat here.")
+        os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
+        self.indexer(self.dir / "texts")
+        self.assertEqual(self.found("dog"), ["a"])
+        self.assertEqual(self.found("cat"), [])
+
+    def test_touched_files_are_not_indexed_again(self):
+        self.index(a=STORY)
+        os.utime(self.dir / "texts" / "a.txt", (2e9, 2e9))
+        (self.dir / "texts" / "a.txt").write_text(STORY)
+        # The date of a text without one is its file's: with the same date nothing has changed.
+        self.write("b.txt", "date: 2020-01-02\n\nBody of it.")
+        self.indexer(self.dir / "texts")
+        os.utime(self.dir / "texts" / "b.txt", (1e9, 1e9))
+        self.assertIn("2 unchanged", self.indexer(self.dir / "texts").stdout)
+
+    def test_empty_folder(self):
+        (self.dir / "texts").mkdir()
+        result = self.indexer(self.dir / "texts")
+        self.assertEqual(result.returncode, 0)
+        self.assertIn("no documents found", result.stdout)
+        self.assertEqual(self.searcher("anything").returncode, 1)
+
+    def test_wiping_is_refused(self):
+        self.index(a="Ants.", b="Bees.", c="Cats.")
+        for name in "abc":
+            (self.dir / "texts" / f"{name}.txt").unlink()
+        result = self.indexer(self.dir / "texts")
+        self.assert_error(result, "this run would remove 3 of the index's 3 documents, since their files are gone",
+                          "is a disk not mounted?", "--force")
+        self.assertEqual(self.found("bees"), ["b"])
+        self.assertEqual(self.indexer("--force", self.dir / "texts").returncode, 0)
+        self.assertEqual(self.found("bees"), [])
+
+    def test_a_folder_that_is_not_there_removes_nothing(self):
+        self.index(a="Ants.", b="Bees.")
+        result = self.indexer(self.dir / "elsewhere")
+        self.assertEqual(result.returncode, 2)
+        self.assertIn("no such file or folder", result.stderr)
+        os.rename(self.dir / "texts", self.dir / "moved")
+        self.assertEqual(self.indexer(self.dir / "texts").returncode, 2)
+        self.assertEqual(self.found("bees"), ["b"])
+
+    def test_dry_run_changes_nothing(self):
+        self.index(a="Ants.", b="Bees.", c="Cats.")
+        before = sorted(os.listdir(self.db))
+        self.write("a.txt", "Antelopes.")
+        self.write("d.txt", "Dogs.")
+        self.write("empty.txt", "")
+        (self.dir / "texts" / "c.txt").unlink()
+        result = self.indexer("--dry-run", "--quiet", self.dir / "texts")
+        plan = sorted((action, os.path.basename(name), why)
+                      for action, name, why in (line.split("\t") for line in result.stdout.splitlines()))
+        self.assertEqual(plan, [("add", "d.txt", "new"), ("remove", "c.txt", "its file has vanished"),
+                                ("skip", "b.txt", "unchanged"), ("skip", "empty.txt", "empty file"),
+                                ("update", "a.txt", "changed")])
+        self.assertEqual(sorted(os.listdir(self.db)), before)
+        self.assertEqual(self.found("antelopes"), [])
+
+    def test_dry_run_without_an_index(self):
+        self.write("a.txt", STORY)
+        result = self.indexer("--dry-run", self.dir / "texts")
+        self.assertEqual(result.returncode, 0)
+        self.assertTrue(result.stdout.startswith("add\t"))
+        self.assertFalse(self.db.exists())
+
+    def test_remove(self):
+        self.index(a="Ants.", b="Bees.", c="Cats.", d="Dogs.")
+        self.write("deep/e.txt", "Eels.")
+        self.indexer(self.dir / "texts")
+        self.assertIn("1 document removed", self.indexer("--remove", self.dir / "texts" / "a.txt").stdout)
+        self.assertIn("1 document removed", self.indexer("--remove", self.dir / "texts" / "deep").stdout)
+        self.assertEqual(self.found("ants OR eels OR bees"), ["b"])
+        self.assert_error(self.indexer("--remove", "nothing"), "no document has the id, file or folder nothing")
+
+    def test_upkeep(self):
+        self.index(a=STORY, b="Bees.")
+        self.assertEqual(self.indexer("--check").stdout, "The index is sound.\n")
+        self.assertRegex(self.indexer("--compact").stdout, r"^Compacted from .* to .*\.\n$")
+        self.assertEqual(self.indexer("--check").returncode, 0)
+        self.assertEqual(sorted(os.listdir(self.db)), ["XAPIANDB", "generation-2", "lock"])
+        self.assertIn("Documents        2\n", self.indexer("--stats").stdout)
+        self.assertEqual(json.loads(self.indexer("--stats", "--json").stdout)["languages"], {"en": 2})
+
+    def test_json_lines_on_standard_input(self):
+        lines = '{"id":"x1","title":"First","text":"about whales"}\n{"id":"x2","text":"about gulls"}\n'
+        self.assertEqual(self.indexer("-", stdin=lines).returncode, 0)
+        hit = self.messages("whales")[0]
+        self.assertEqual((hit["id"], hit["path"], hit["title"]), ("x1", "-", "First"))
+        again = lines.replace("whales", "walruses")
+        self.assertIn("1 updated, 1 unchanged", self.indexer("-", stdin=again).stdout)
+        self.assertEqual(self.searcher("whales").returncode, 1)
+
+    def test_files_from(self):
+        a, b = self.write("a.txt", "Ants."), self.write("b\nc.txt", "Bees.")
+        self.assertEqual(self.indexer("--files-from", "-", "-0", stdin=f"{a}\0{b}\0").returncode, 0)
+        self.assertEqual(self.searcher("--count", "ants OR bees").stdout, "2\n")
+        self.assert_error(self.indexer("--files-from", "absent"), "absent")
+
+    def test_fields(self):
+        self.write("a.csv", "headline,body,published,outlet,ref\nBig News,Whales sang.,2021-05-06,Gull Post,7\n")
+        fields = "id=ref,title=headline,text=body,date=published,source=outlet"
+        self.assertEqual(self.indexer("--fields", fields, self.dir / "texts").returncode, 0)
+        hit = self.messages("whales")[0]
+        self.assertEqual([hit[k] for k in ("id", "title", "date", "source")], ["7", "Big News", "2021-05-06", "Gull Post"])
+
+    def test_two_records_with_one_id(self):
+        result = self.indexer("-", stdin='{"id":"x","text":"one"}\n{"id":"x","text":"two"}\n')
+        self.assertEqual(result.returncode, 1)
+        self.assertIn("the id x stands in this run's input already", result.stderr)
+        self.assertEqual(self.searcher("--count", "one OR two").stdout, "1\n")
+
+
+class BadInput(CliTest):
+    def test_each_is_skipped_with_a_line_or_indexed(self):
+        self.write("good.txt", STORY)
+        self.write("empty.txt", "")
+        self.write("binary.txt", b"\x7fELF\x00\x01\x02" + bytes(range(256)))
+        self.write("latin1.txt", "Un café à Genève, où il pleut. Les élèves sont allés à l'école.\n".encode("latin-1"))
+        self.write("utf16.txt", "A story in sixteen bits about otters.\n".encode("utf-16"))
+        self.write("broken.txt", b"Otters \xff\xfe\xc0 everywhere, says the ranger of the park this morning.\n")
+        self.write("ragged.csv", "title,text\nOne,First body,extra,more\nTwo\n")
+        self.write("mixed.jsonl", '{"id":"j1","text":"fine weather"}\n{broken\n{"id":"j2","text":"rainy weather"}\n')
+        self.write("zipped.txt.gz", gzip.compress(b"A compressed report about badgers.\n"))
+        self.write(b"odd\xff\nname.txt".decode("utf-8", "surrogateescape"), "A strangely named tale of newts.\n")
+        texts = self.dir / "texts"
+        os.mkfifo(texts / "fifo")
+        os.symlink(texts, texts / "loop")
+        server = socket.socket(socket.AF_UNIX)
+        self.addCleanup(server.close)
+        server.bind(str(texts / "socket"))
+        result = self.indexer(texts)
+        self.assertEqual(result.returncode, 1, result.stderr)
+        for words in ("empty.txt: empty file", "binary.txt: binary file", "mixed.jsonl:2: not valid JSON",
+                      "fifo: not a regular file (FIFO)", "loop: symbolic link (not followed)", "socket: not a regular file"):
+            self.assertIn(words, result.stderr)
+        for query in ("harbour", "geneve", "bits", "ranger", "first", "two", "fine", "rainy", "badgers", "newts"):
+            with self.subTest(query=query):
+                self.assertEqual(self.searcher("--count", query).stdout, "1\n")
+
+    @unittest.skipIf(os.geteuid() == 0, "root can read everything")
+    def test_unreadable(self):
+        self.index(a="Ants.", b="Bees.")
+        (self.dir / "texts" / "a.txt").chmod(0)
+        result = self.indexer(self.dir / "texts")
+        self.assertIn("permission denied", result.stderr)
+        self.assertEqual(self.found("ants"), ["a"])
+
+    def test_a_file_too_large_is_skipped_in_bounded_memory(self):
+        path = self.write("huge.txt", "")
+        with open(path, "wb") as file:
+            for _ in range(300):
+                file.write(b"word " * 200_000)
+        self.write("small.txt", STORY)
+        # 300 MB of one line, in an address space that could not hold it twice.
+        result = subprocess.run(["bash", "-c", 'ulimit -v 1500000; exec "$@"', "-", str(BIN / "indexer"), "--db", self.db,
+                                 "--jobs", "1", self.dir / "texts"], capture_output=True, text=True)
+        self.assertEqual(result.returncode, 1, result.stderr)
+        self.assertRegex(result.stderr, r"huge\.txt: .*16 MiB")
+        self.assertEqual(self.found("harbour"), ["small"])
+
+    def test_escape_sequences_do_not_reach_the_terminal(self):
+        self.write("evil.txt", "Title \x1b]0;owned\x07 here\n\nThe body \x1b[31mred \u202etxt\u202c of badgers.\n")
+        self.indexer(self.dir / "texts")
+        for arguments in (("badgers",), ("--color=always", "badgers"), ("--tsv", "badgers")):
+            output = self.searcher(*arguments).stdout
+            for bad in ("\x1b]", "\x07", "\u202e", "\x1b[31mred"):
+                self.assertNotIn(bad, output)
+
+    def test_names_that_look_like_options(self):
+        self.write("--quiet.txt", "A tale of weasels.\n")
+        self.assertEqual(self.indexer(self.dir / "texts").returncode, 0)
+        self.assertEqual(self.found("weasels"), ["--quiet"])
+
+
+class Errors(CliTest):
+    def test_command_lines(self):
+        for arguments, words in [
+            ((), "nothing to index: no PATH was given"),
+            (("--format", "pdf", "x"), "unknown format pdf"),
+            (("--language", "xx", "x"), "no stemmer for the language xx"),
+            (("--memory", "lots", "x"), '"lots" is not a size'),
+            (("--memory", "1K", "x"), "--memory takes 16M or more"),
+            (("--jobs", "0", "x"), "--jobs takes a number from 1 to 256"),
+            (("--fields", "id", "x"), "id"),
+            (("--progress", "maybe", "x"), "--progress takes auto, always or never, not maybe"),
+            (("-0", "x"), "-0 goes with --files-from"),
+            (("--nonsense",), "--help lists the options"),
+        ]:
+            with self.subTest(arguments=arguments):
+                self.assert_error(self.indexer(*arguments), words)
+
+    def test_folders_that_are_no_index(self):
+        self.write("a.txt", STORY)
+        self.db.mkdir()
+        (self.db / "holiday.jpg").write_text("x")
+        self.assert_error(self.indexer(self.dir / "texts"), "holds other files, such as holiday.jpg")
+        self.db = self.dir / "texts" / "a.txt" / "below"
+        self.assert_error(self.indexer(self.dir / "texts"), "cannot be made")
+
+    def test_locked(self):
+        self.index(a=STORY)
+        with open(self.db / "lock", "r+") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            self.write("b.txt", "Bees.")
+            self.assert_error(self.indexer(self.dir / "texts"), "is being written by another indexer", "--wait")
+            waiting = subprocess.Popen([BIN / "indexer", "--db", self.db, "--wait", self.dir / "texts"],
+                                       stdout=subprocess.PIPE, text=True)
+            time.sleep(0.3)
+            self.assertIsNone(waiting.poll())
+            fcntl.flock(lock, fcntl.LOCK_UN)
+            self.assertIn("1 added", waiting.communicate(timeout=30)[0])
+
+    def test_interrupted_run_leaves_the_index_as_it_was(self):
+        self.index(a=STORY)
+        reader, writer = os.pipe()
+        running = subprocess.Popen([BIN / "indexer", "--db", self.db, "-"], stdin=reader, stderr=subprocess.PIPE, text=True)
+        os.write(writer, b'{"id":"x","text":"weasels"}\n' * 10)
+        time.sleep(0.5)
+        running.send_signal(signal.SIGINT)
+        os.write(writer, b'{"id":"y","text":"weasels"}\n')
+        os.close(writer)
+        self.assertIn("interrupted; the index is as it was before this run", running.communicate(timeout=30)[1])
+        self.assertEqual(running.returncode, 130)
+        self.assertEqual(self.searcher("weasels").returncode, 1)
+        self.assertEqual(self.found("harbour"), ["a"])
+        self.assertEqual(sorted(os.listdir(self.db)), ["XAPIANDB", "generation-1", "lock"])
+
+
+@unittest.skipUnless((SHARED / "seeds").exists(), "needs ../shared/seeds")
+class Seeds(CliTest):
+    def test_one_event_in_five_texts(self):
+        self.assertEqual(self.indexer(SHARED / "seeds").returncode, 0)
+        messages = self.messages("--facets", "instagram freeze")
+        self.assertEqual(messages[-1]["matches"], 5)
+        facets = {m["field"]: {v["name"]: v for v in m["values"]} for m in messages if m["type"] == "facet"}
+        kim = facets["person"]["Kim Kardashian West"]
+        self.assertEqual(kim["count"], 5)
+        self.assertLessEqual({"Kim Kardashian", "Kardashian West", "Kardashian"}, set(kim["also"]))
+        self.assertEqual({n: facets["org"][n]["count"] for n in ("Facebook", "Instagram", "NAACP")},
+                         {"Facebook": 5, "Instagram": 5, "NAACP": 3})
+        for name in ("Kanye West", "Drake", "Kiefer Sutherland", "Mulatto"):
+            self.assertNotIn(name, facets["person"])
+
+
+if __name__ == "__main__":
+    unittest.main()
