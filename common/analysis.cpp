@@ -267,22 +267,33 @@ class Stemmer {
   explicit Stemmer(std::string_view language) {
     const std::string_view name = stemmer_name(language);
     active_ = name != "none";
+    english_ = name == "english";
     if (active_) stem_ = Xapian::Stem(std::string(name));
   }
   void stems(const Analysed::Part& part, Alternatives& out) const {
     for (const std::string& lower : part.lower) {
       if (std::string korean = korean_stem(lower); !korean.empty()) add(out, std::move(korean));
       if (!active_) continue;
-      if (lower.size() > schema_limit) continue;
+      if (lower.size() > longest_stemmed) continue;
       add(out, fold(stem_(lower)));
       if (std::string folded = fold(lower); folded != lower) add(out, fold(stem_(folded)));
+      // Snowball makes boycot of boycotting and boycotted, but boycott of boycott: that has both.
+      if (english_ && ends_in_two_of_one(out.back())) add(out, out.back().substr(0, out.back().size() - 1));
     }
   }
 
  private:
-  static constexpr std::size_t schema_limit = 200;  // longer "words" are not words
+  static constexpr std::size_t longest_stemmed = 200;  // what is longer is no word
+
+  /// The letters Snowball undoubles before -ing and -ed. Shorter words have fewer forms than namesakes: add,
+  /// ad.
+  static bool ends_in_two_of_one(std::string_view stem) {
+    return stem.size() >= 5 && stem.back() == stem[stem.size() - 2] &&
+           std::string_view("bdfgmnprt").find(stem.back()) != std::string_view::npos;
+  }
+
   Xapian::Stem stem_;
-  bool active_;
+  bool active_, english_;
 };
 
 /// Terms are at most this long; the rest of a longer word is dropped, at a character.

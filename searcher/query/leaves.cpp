@@ -267,7 +267,7 @@ Query Leaves::value(const Node& node) {
   if (const auto kind = entity_kind_of(node.field)) return entity(node, *kind, {node.text});
   switch (node.field) {
     case Field::source:
-      return Query(schema::make_term(schema::source_prefix, fold(node.text)));
+      return Query(schema::make_term(schema::source_prefix, name_key(node.text)));
     case Field::lang:
       return Query(schema::make_term(schema::language_prefix, fold(node.text)));
     case Field::type:

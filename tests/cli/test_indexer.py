@@ -220,7 +220,7 @@ class Errors(CliTest):
     def test_command_lines(self):
         for arguments, words in [
             ((), "nothing to index: no PATH was given"),
-            (("--format", "pdf", "x"), "unknown format pdf"),
+            (("--format", "pdf", "x"), 'there is no format "pdf"'),
             (("--language", "xx", "x"), "no stemmer for the language xx"),
             (("--memory", "lots", "x"), '"lots" is not a size'),
             (("--memory", "1K", "x"), "--memory takes 16M or more"),

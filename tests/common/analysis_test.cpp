@@ -43,6 +43,9 @@ TEST_CASE("tokens become terms") {
   } rows[] = {
       {"Running", "running@0 Zrun /1"},
       {"companies", "companies@0 Zcompani /1"},
+      {"boycott", "boycott@0 Zboycott Zboycot /1"},
+      {"boycotting", "boycotting@0 Zboycot /1"},
+      {"add", "add@0 Zadd /1"},
       {"Keating", "keating@0 /1", {.person_name = true}},
       {"Bernanke", "bernanke@0 Zbernank /1"},
       {"O'Brien", "obrien@0 Zobrien /1"},

@@ -198,6 +198,7 @@ TEST_CASE("fields restrict, of one kind to documents that have both") {
       {"person:\"kim kardashain west\"", ""},
       {"person:maliky~", "c"},
       {"source:\"new york times\"", "a"},
+      {"source:\"  New York  TIMES.\"", "a"},
       {"source:*star", "b"},
       {"lang:ja", "d"},
       {"lang:JA", "d"},

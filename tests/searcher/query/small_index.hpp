@@ -63,7 +63,7 @@ inline Xapian::WritableDatabase small_index(const std::vector<SmallDocument>& do
     if (!written.date.empty()) document.add_value(schema::date_slot, written.date);
     document.add_boolean_term(schema::make_term(schema::language_prefix, written.language));
     if (!written.source.empty())
-      document.add_boolean_term(schema::make_term(schema::source_prefix, fold(written.source)));
+      document.add_boolean_term(schema::make_term(schema::source_prefix, name_key(written.source)));
     if (!written.path.empty()) {
       document.add_boolean_term(schema::make_term(schema::file_prefix, written.path));
       for (std::size_t slash = written.path.rfind('/'); slash != 0 && slash != std::string::npos;
