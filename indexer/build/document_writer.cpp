@@ -37,21 +37,21 @@ Analyzer& DocumentWriter::analyzer(const std::string& language) {
                                    : analyzers_.emplace(language, Analyzer(language)).first->second;
 }
 
-const DocumentWriter::Postings& DocumentWriter::postings(std::string_view token, TokenKind kind,
-                                                         Analyzer::Context context,
-                                                         const std::string& language) {
-  key_.assign(language);
-  key_ += static_cast<char>('0' + context.hashtag + 2 * context.person_name + 4 * context.all_caps);
-  key_.append(token);
-  if (const auto known = postings_.find(key_); known != postings_.end()) return known->second;
+const PostingsCache::Postings& DocumentWriter::postings(std::string_view token, TokenKind kind,
+                                                        Analyzer::Context context,
+                                                        const std::string& language) {
+  std::uint64_t surroundings = context.hashtag + 2u * context.person_name + 4u * context.all_caps;
+  for (const char c : language) surroundings = surroundings << 8 | static_cast<unsigned char>(c);
+  const std::uint64_t key = PostingsCache::key(token, surroundings);
+  if (const PostingsCache::Postings* known = postings_.find(key)) return *known;
   const TokenTerms& terms = analyzer(language).terms(token, kind, context);
-  Postings made;
-  made.width = terms.width;
+  new_words_.clear();
+  new_stems_.clear();
   for (const TokenTerms::Word& word : terms.words)
-    made.words.emplace_back(segment_.intern(word.term), word.offset);
+    new_words_.push_back({segment_.intern(word.term), word.offset});
   for (const std::string& stem : terms.stems)
-    made.stems.push_back(segment_.intern(std::string(schema::stem_prefix) + stem));
-  return postings_.emplace(key_, std::move(made)).first->second;
+    new_stems_.push_back(segment_.intern(std::string(schema::stem_prefix) + stem));
+  return postings_.add(key, new_words_, new_stems_, terms.width);
 }
 
 void DocumentWriter::add_words(const StoredFields& fields, std::string_view whole, std::size_t title_bytes) {
@@ -74,9 +74,11 @@ void DocumentWriter::add_words(const StoredFields& fields, std::string_view whol
     const char before = token.begin > 0 ? whole[token.begin - 1] : ' ';
     const Analyzer::Context context{
         .hashtag = before == '#' || before == '@', .person_name = person[i], .all_caps = capitals[i]};
-    const Postings& found = postings(token.in(whole), token.kind, context, language);
-    for (const auto& [term, offset] : found.words) segment_.add_posting(term, position + offset);
-    for (const TermId stem : found.stems) segment_.add_term(stem);
+    const PostingsCache::Postings& found = postings(token.in(whole), token.kind, context, language);
+    for (std::uint32_t n = found.words_begin; n < found.words_end; ++n)
+      segment_.add_posting(postings_.term(n).term, position + postings_.term(n).offset);
+    for (std::uint32_t n = found.words_end; n < found.stems_end; ++n)
+      segment_.add_term(postings_.term(n).term);
     position += found.width;
     if (in_title) {
       const TokenTerms& terms = analyzer(language).terms(token.in(whole), token.kind, context);

@@ -10,6 +10,7 @@
 
 #include "common/analysis.hpp"
 #include "common/stored_fields.hpp"
+#include "indexer/build/postings_cache.hpp"
 #include "indexer/build/signature.hpp"
 #include "indexer/entities/mention.hpp"
 #include "indexer/entities/recogniser.hpp"
@@ -36,26 +37,20 @@ class DocumentWriter {
   void segment_written() { postings_.clear(); }
 
  private:
-  /// What a token adds to a document, as term ids.
-  struct Postings {
-    std::vector<std::pair<TermId, std::uint16_t>> words;
-    std::vector<TermId> stems;
-    std::uint16_t width = 0;
-  };
-
   void add_words(const StoredFields& fields, std::string_view whole, std::size_t title_bytes);
   void add_entities(const StoredFields& fields);
   void add_fields(const StoredFields& fields, const std::string& type);
-  const Postings& postings(std::string_view token, TokenKind kind, Analyzer::Context context,
-                           const std::string& language);
+  const PostingsCache::Postings& postings(std::string_view token, TokenKind kind, Analyzer::Context context,
+                                          const std::string& language);
   Analyzer& analyzer(const std::string& language);
 
   AnalysisOptions options_;
   SegmentWriter& segment_;
   std::unique_ptr<Recogniser> recogniser_;
   std::unordered_map<std::string, Analyzer> analyzers_;
-  std::unordered_map<std::string, Postings> postings_;
-  std::string key_;
+  PostingsCache postings_;
+  std::vector<PostingsCache::Word> new_words_;
+  std::vector<TermId> new_stems_;
   std::vector<Token> tokens_;
   std::vector<Mention> mentions_;
 };

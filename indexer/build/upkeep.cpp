@@ -144,8 +144,7 @@ IndexStatistics index_statistics(const std::string& index) {
     statistics.places += text.starts_with(schema::entity_prefix(EntityKind::place));
   }
   const AliasTable aliases = load_aliases(database);
-  for (const AliasGroup& group : aliases.groups())
-    statistics.merged_names += group.also.size();
+  for (const AliasGroup& group : aliases.groups()) statistics.merged_names += group.also.size();
   statistics.languages = counts_by_prefix(database, schema::language_prefix);
   statistics.types = counts_by_prefix(database, schema::type_prefix);
   statistics.first_date = database.get_value_lower_bound(schema::date_slot);
