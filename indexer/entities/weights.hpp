@@ -10,7 +10,7 @@
 
 namespace byline::crf {
 
-/// Scores of the labels, in sixteenths or so of a nat (Model::scale()). A vector of the compiler's: two SSE2
+/// Scores of the labels, in units of 1/Model::scale() nats. A vector of the compiler's: two SSE2
 /// or NEON registers, one of AVX2. In a struct, and handed on by reference, since passing it by value depends
 /// on the target.
 struct Row {

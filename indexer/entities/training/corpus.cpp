@@ -126,4 +126,17 @@ void tokenise_text(std::string_view text, TokenisedText& result) {
   result.sentences.push_back(static_cast<std::uint32_t>(result.tokens.size()));
 }
 
+std::vector<Name> read_names(const std::string& path) {
+  std::ifstream in(path);
+  if (!in) throw Error("cannot read " + path);
+  std::vector<Name> names;
+  TokenisedText words;
+  for (std::string line; std::getline(in, line);) {
+    if (line.starts_with("#")) continue;
+    tokenise_text(line, words);
+    if (!words.tokens.empty()) names.emplace_back(words.tokens.begin(), words.tokens.end());
+  }
+  return names;
+}
+
 }  // namespace byline::crf

@@ -52,4 +52,10 @@ struct TokenisedText {
 };
 void tokenise_text(std::string_view text, TokenisedText& result);
 
+/// A name's words as written.
+using Name = std::vector<std::string>;
+/// Reads names, one a line, and cuts them by tokenise(); lines that begin with # are left out. Throws Error
+/// when the file cannot be read.
+std::vector<Name> read_names(const std::string& path);
+
 }  // namespace byline::crf

@@ -24,12 +24,12 @@ void Counts::operator+=(const Counts& other) {
 }
 
 KindCounts evaluate(const Model& model, const std::vector<LabelledDocument>& documents) {
-  using Name = std::tuple<std::size_t, std::size_t, EntityKind>;
+  using Span = std::tuple<std::size_t, std::size_t, EntityKind>;
   KindCounts counts{};
   Labeller labeller(model);
   std::vector<Label> labels;
-  std::vector<Name> annotated, found;
-  const auto names = [](const std::vector<Label>& of, std::vector<Name>& result) {
+  std::vector<Span> annotated, found;
+  const auto names = [](const std::vector<Label>& of, std::vector<Span>& result) {
     result.clear();
     for_each_name(of.data(), of.size(), [&](std::size_t first, std::size_t last, EntityKind kind) {
       result.emplace_back(first, last, kind);
@@ -39,11 +39,11 @@ KindCounts evaluate(const Model& model, const std::vector<LabelledDocument>& doc
     labeller.label(document.view(), labels);
     names(document.labels, annotated);
     names(labels, found);
-    const auto of = [&counts](const Name& name) -> Counts& {
+    const auto of = [&counts](const Span& name) -> Counts& {
       return counts[static_cast<std::size_t>(std::get<2>(name))];
     };
-    for (const Name& name : annotated) ++of(name).annotated;
-    for (const Name& name : found) {
+    for (const Span& name : annotated) ++of(name).annotated;
+    for (const Span& name : found) {
       ++of(name).found;
       if (std::binary_search(annotated.begin(), annotated.end(), name)) ++of(name).right;
     }

@@ -57,17 +57,11 @@ unsigned LexiconBuilder::new_list() {
 }
 
 void LexiconBuilder::add_list(const std::string& path) {
-  std::ifstream in(path);
-  if (!in) throw Error("cannot read " + path);
   const unsigned list = new_list();
-  TokenisedText name;
   std::vector<std::uint64_t> words;
-  for (std::string line; std::getline(in, line);) {
-    if (line.starts_with("#")) continue;
-    tokenise_text(line, name);
+  for (const Name& name : read_names(path)) {
     words.clear();
-    for (const std::string_view word : name.tokens)
-      words.push_back(hash_bytes(lower_case(training_form(word))));
+    for (const std::string& word : name) words.push_back(hash_bytes(lower_case(training_form(word))));
     add_name(words, list);
   }
 }

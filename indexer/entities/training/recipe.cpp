@@ -17,11 +17,13 @@ using Documents = std::vector<LabelledDocument>;
 
 class Recipe {
  public:
-  Recipe(Corpus& corpus, Documents documents, const LexiconBuilder& lexicon, const News& news,
-         const RecipeOptions& options, const Progress& progress)
+  Recipe(Corpus& corpus, Documents documents, const LexiconBuilder& lexicon,
+         const std::vector<Name>& organizations, const News& news, const RecipeOptions& options,
+         const Progress& progress)
       : corpus_(corpus),
         documents_(std::move(documents)),
         lexicon_(lexicon),
+        organizations_(organizations),
         news_(news),
         options_(options),
         progress_(progress) {}
@@ -33,6 +35,7 @@ class Recipe {
     tables_.push_back(lexicon_.build());
     clean();
     if (!news_.empty()) count_news();
+    swap_organizations();
     copy_as_headlines();
     if (!news_.empty()) add_silver();
     ModelBytes model = fit([](std::size_t) { return true; }, options_.averaged_seeds, options_.bias);
@@ -165,6 +168,58 @@ class Recipe {
     return lexicon.build();
   }
 
+  // Copies of some sentences with other organisations in place of theirs, of one word for one, of several for
+  // several: so that the model trusts the lists and the sentence, not only the organisations that its data
+  // happens to name.
+  void swap_organizations() {
+    std::array<std::vector<const Name*>, 2> names;  // of one word, of several
+    for (const Name& name : organizations_) names[name.size() > 1].push_back(&name);
+    if (names[0].empty() || names[1].empty()) return;
+    std::mt19937 random(options_.seed + 7);
+    Documents copies;
+    for (const LabelledDocument& document : documents_) {
+      LabelledDocument copy;
+      copy.lexicon = document.lexicon;
+      for (std::size_t s = 0; s + 1 < document.sentences.size(); ++s) {
+        const std::uint32_t begin = document.sentences[s], end = document.sentences[s + 1];
+        const auto is_organization = [](Label l) {
+          return l != untrusted && l != outside && kind_of(l) == EntityKind::organization;
+        };
+        if (std::none_of(document.labels.begin() + begin, document.labels.begin() + end, is_organization))
+          continue;
+        if (static_cast<double>(random()) / 4294967296.0 >= options_.swap_share) continue;
+        copy.sentences.push_back(static_cast<std::uint32_t>(copy.tokens.size()));
+        for (std::uint32_t i = begin; i < end;) {
+          std::uint32_t last = i + 1;
+          if (is_organization(document.labels[i])) {
+            while (last < end && is_organization(document.labels[last]) && continues(document.labels[last]))
+              ++last;
+            // "the Senate" is not swapped: few names go with "the".
+            if (i == begin || lower_case(document.tokens[i - 1]) != "the") {
+              const auto& choice = names[last - i > 1];
+              const Name& name = *choice[random() % choice.size()];
+              const std::size_t first = copy.tokens.size();
+              for (const std::string& word : name) copy.tokens.push_back(corpus_.keep(word));
+              copy.labels.resize(copy.tokens.size());
+              set_name(copy.labels.data(), first, copy.tokens.size(), EntityKind::organization);
+              i = last;
+              continue;
+            }
+          }
+          for (; i < last; ++i) {
+            copy.tokens.push_back(document.tokens[i]);
+            copy.labels.push_back(document.labels[i]);
+          }
+        }
+      }
+      if (copy.tokens.empty()) continue;
+      copy.sentences.push_back(static_cast<std::uint32_t>(copy.tokens.size()));
+      copies.push_back(std::move(copy));
+    }
+    progress_("organisations swapped: " + std::to_string(copies.size()) + " documents");
+    std::move(copies.begin(), copies.end(), std::back_inserter(documents_));
+  }
+
   // Copies of some sentences in title case and in capitals, since no annotated set has headlines.
   void copy_as_headlines() {
     static const std::unordered_set<std::string_view> small{"a",   "an",   "the",  "of", "to",  "in",
@@ -240,6 +295,7 @@ class Recipe {
   Corpus& corpus_;
   Documents documents_;
   LexiconBuilder lexicon_;
+  const std::vector<Name>& organizations_;
   const News& news_;
   const RecipeOptions& options_;
   const Progress& progress_;
@@ -249,8 +305,9 @@ class Recipe {
 }  // namespace
 
 ModelBytes train_model(Corpus& corpus, std::vector<LabelledDocument> documents, const LexiconBuilder& lexicon,
-                       const News& news, const RecipeOptions& options, const Progress& progress) {
-  return Recipe(corpus, std::move(documents), lexicon, news, options, progress).run();
+                       const std::vector<Name>& organizations, const News& news, const RecipeOptions& options,
+                       const Progress& progress) {
+  return Recipe(corpus, std::move(documents), lexicon, organizations, news, options, progress).run();
 }
 
 }  // namespace byline::crf

@@ -15,10 +15,11 @@ namespace byline::crf {
 struct RecipeOptions {
   std::string name = "unnamed";  // of the model
   std::uint32_t seed = 1;
-  unsigned averaged_seeds = 3;      // for the final weights
+  unsigned averaged_seeds = 4;      // for the final weights
   std::uint32_t min_count = 3;      // of a feature
   std::size_t most_rows = 230'000;  // of the model's weights
-  double case_share = 0.2;          // of the sentences, copied as headlines
+  double case_share = 0.15;         // of the sentences, copied as headlines
+  double swap_share = 0.15;         // of the sentences with organisations, copied with others in their place
   std::size_t silver_step = 10;     // every so manieth news text is labelled by the model itself
   double silver_confidence = 0.9;   // of the labels of a stretch kept
   float silver_weight = 0.7f;
@@ -32,8 +33,10 @@ using Progress = std::function<void(const std::string&)>;
 
 /// Trains a model: drops annotation that models trained on other parts doubt, counts over the news what such
 /// models find, adds headlines made of sentences and news labelled by the model, and fits the weights.
-/// `lexicon` holds the lists and clusters; `documents` are of `corpus`.
+/// `lexicon` holds the lists and clusters; `documents` are of `corpus`; `organizations` are put in the place
+/// of others in copies of sentences.
 ModelBytes train_model(Corpus& corpus, std::vector<LabelledDocument> documents, const LexiconBuilder& lexicon,
-                       const News& news, const RecipeOptions& options, const Progress& progress);
+                       const std::vector<Name>& organizations, const News& news, const RecipeOptions& options,
+                       const Progress& progress);
 
 }  // namespace byline::crf

@@ -13,10 +13,12 @@ int main(int argc, char** argv) {
   CLI::App app(
       "Trains the entity model. News as JSON Lines with title and text is read from standard input.");
   std::vector<std::string> sets, lists;
-  std::string clusters, output;
+  std::string clusters, organizations, output;
   crf::RecipeOptions options;
   app.add_option("--set", sets, "Annotated set: lines of token TAB tag")->required();
   app.add_option("--list", lists, "List of names, one a line; the first is of first names");
+  app.add_option("--organizations", organizations,
+                 "List of organisations to put in the place of others, as written");
   app.add_option("--clusters", clusters, "Lines of word TAB cluster");
   app.add_option("--name", options.name, "Name of the model");
   app.add_option("--seed", options.seed, "Seed; equal seeds and inputs give equal models");
@@ -37,10 +39,13 @@ int main(int argc, char** argv) {
     crf::LexiconBuilder lexicon;
     for (const auto& path : lists) lexicon.add_list(path);
     if (!clusters.empty()) lexicon.add_clusters(clusters);
+    std::vector<crf::Name> names;
+    if (!organizations.empty()) names = crf::read_names(organizations);
     const crf::News news = crf::read_news(std::cin);
     progress(std::to_string(documents.size()) + " annotated documents, " + std::to_string(news.size()) +
              " news texts");
-    const crf::ModelBytes model = train_model(corpus, std::move(documents), lexicon, news, options, progress);
+    const crf::ModelBytes model =
+        train_model(corpus, std::move(documents), lexicon, names, news, options, progress);
     crf::write_file(output, model.view());
     return 0;
   } catch (const Error& error) {

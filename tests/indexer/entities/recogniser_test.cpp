@@ -90,8 +90,10 @@ TEST_CASE("no weekdays, months, nationalities or pronouns") {
 
 TEST_CASE("headlines") {
   check({
-      {"Merkel Urges Putin to Release Navalny\n\nBERLIN — Chancellor Angela Merkel spoke on Friday.",
-       "Merkel/person; Putin/person; Navalny/person; BERLIN/place; Angela Merkel/person"},
+      {"Obama Meets Merkel in Berlin to Discuss Trade\n\nBERLIN — Chancellor Angela Merkel spoke on Friday.",
+       "Obama/person; Merkel/person; Berlin/place; BERLIN/place; Angela Merkel/person"},
+      {"Trump and Putin Hold Talks in Helsinki", "Trump/person; Putin/person; Helsinki/place"},
+      {"MICROSOFT TO BUY NOKIA UNIT IN FINLAND", "MICROSOFT/org; NOKIA/org; FINLAND/place"},
       {"OBAMA MEETS MERKEL IN BERLIN", "OBAMA/person; MERKEL/person; BERLIN/place"},
       {"Stocks Fall Sharply as Investors Weigh New Rules", ""},
   });

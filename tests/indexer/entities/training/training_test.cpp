@@ -87,6 +87,12 @@ TEST_CASE("annotated sets are read") {
   CHECK(error_of([&] { corpus.read("/nonexistent", none); }) == "cannot read /nonexistent");
 }
 
+TEST_CASE("lists of names are read") {
+  const TemporaryFile file("# comment\nO'Neil's Diner\n\nAcme, Inc.\n");
+  CHECK(read_names(file.path) == std::vector<Name>{{"O'Neil", "'s", "Diner"}, {"Acme", ",", "Inc", "."}});
+  CHECK(error_of([] { read_names("/nonexistent"); }) == "cannot read /nonexistent");
+}
+
 TEST_CASE("news is read") {
   std::istringstream good("{\"title\":\"A\",\"text\":\"b.\"}\n\n{\"text\":\"c\"}\n");
   CHECK(read_news(good) == News{"A\n\nb.", "\n\nc"});
@@ -104,8 +110,8 @@ TEST_CASE("a model learns a small corpus, and equal seeds give equal bytes") {
     options.averaged_seeds = 2;
     const News news{"Meeting\n\nAnna Lund lives in Oslo.",
                     "Loans\n\nThe Nordbank Group lent money to Carla Lund."};
-    return train_model(corpus, std::move(documents), LexiconBuilder(), news, options,
-                       [](const std::string&) {});
+    return train_model(corpus, std::move(documents), LexiconBuilder(),
+                       {{"Westbank"}, {"Old", "Mill", "Trust"}}, news, options, [](const std::string&) {});
   };
   const ModelBytes one = trained(1), same = trained(1), other = trained(2);
   const auto equal = [](const ModelBytes& a, const ModelBytes& b) {
