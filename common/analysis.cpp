@@ -7,7 +7,7 @@
 #include <unordered_map>
 #include <utility>
 
-#include "common/language.hpp"
+#include "common/stemmer.hpp"
 #include "common/text.hpp"
 
 namespace byline {
@@ -142,24 +142,6 @@ std::string umlauts_spelled_out(std::string_view word) {
   return any ? fold(spelled) : std::string();
 }
 
-/// Korean writes particles onto nouns. Snowball has no Korean, so the commonest are taken off, leaving two
-/// syllables or more: 은행은 → 은행. Empty when the word is not Hangul.
-std::string korean_stem(std::string_view word) {
-  constexpr std::string_view particles[] = {
-      "에서는", "으로는", "이라고", "입니다", "에게서", "에서", "에게", "으로", "까지", "부터", "께서",
-      "한테",   "라고",   "처럼",   "보다",   "마다",   "에는", "들은", "들이", "들을", "은",   "는",
-      "이",     "가",     "을",     "를",     "의",     "에",   "도",   "만",   "와",   "과",   "로"};
-  std::size_t syllables = 0;
-  for (std::size_t at = 0; at < word.size(); ++syllables) {
-    const char32_t c = next_code_point(word, at);
-    if (c < 0xAC00 || c > 0xD7A3) return {};
-  }
-  for (const std::string_view particle : particles)
-    if (word.ends_with(particle) && syllables >= particle.size() / 3 + 2)
-      return std::string(word.substr(0, word.size() - particle.size()));
-  return std::string(word);
-}
-
 /// A token taken apart, before positions are given out.
 struct Analysed {
   struct Part {
@@ -260,42 +242,6 @@ Analysed analyse(std::string_view token, TokenKind kind, Analyzer::Context conte
   return result;
 }
 
-/// Stems of a word as indexed: folded, and, where accents change the stem, that of the word without them too,
-/// so that it is found either way.
-class Stemmer {
- public:
-  explicit Stemmer(std::string_view language) {
-    const std::string_view name = stemmer_name(language);
-    active_ = name != "none";
-    english_ = name == "english";
-    if (active_) stem_ = Xapian::Stem(std::string(name));
-  }
-  void stems(const Analysed::Part& part, Alternatives& out) const {
-    for (const std::string& lower : part.lower) {
-      if (std::string korean = korean_stem(lower); !korean.empty()) add(out, std::move(korean));
-      if (!active_) continue;
-      if (lower.size() > longest_stemmed) continue;
-      add(out, fold(stem_(lower)));
-      if (std::string folded = fold(lower); folded != lower) add(out, fold(stem_(folded)));
-      // Snowball makes boycot of boycotting and boycotted, but boycott of boycott: that has both.
-      if (english_ && ends_in_two_of_one(out.back())) add(out, out.back().substr(0, out.back().size() - 1));
-    }
-  }
-
- private:
-  static constexpr std::size_t longest_stemmed = 200;  // what is longer is no word
-
-  /// The letters Snowball undoubles before -ing and -ed. Shorter words have fewer forms than namesakes: add,
-  /// ad.
-  static bool ends_in_two_of_one(std::string_view stem) {
-    return stem.size() >= 5 && stem.back() == stem[stem.size() - 2] &&
-           std::string_view("bdfgmnprt").find(stem.back()) != std::string_view::npos;
-  }
-
-  Xapian::Stem stem_;
-  bool active_, english_;
-};
-
 /// Terms are at most this long; the rest of a longer word is dropped, at a character.
 std::string cut_term(std::string term) {
   constexpr std::size_t longest = 200;
@@ -309,6 +255,15 @@ std::vector<Analysed> query_tokens(std::string_view text, bool all_caps) {
   tokenise(text, tokens);
   std::vector<Analysed> found;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (const Initials initials = initials_at(text, tokens, i); initials.tokens > 0) {
+      Analysed analysed;
+      for (std::size_t end = i + initials.tokens; i < end; ++i)
+        analysed.parts.push_back(analyse_part(tokens[i].in(text), all_caps, Side::query));
+      --i;
+      analysed.joined = analyse_part(initials.joined, all_caps, Side::query);
+      found.push_back(std::move(analysed));
+      continue;
+    }
     const bool hashtag = i > 0 && tokens[i - 1].end == tokens[i].begin &&
                          (text[tokens[i - 1].begin] == '#' || text[tokens[i - 1].begin] == '@');
     Analysed analysed =
@@ -325,6 +280,19 @@ std::vector<Analysed> query_tokens(std::string_view text, bool all_caps) {
 }
 
 }  // namespace
+
+Initials initials_at(std::string_view text, const std::vector<Token>& tokens, std::size_t first) {
+  const auto is_initial = [&](std::size_t i) {
+    const std::string_view token = tokens[i].in(text);
+    return token.size() == 2 && is_upper(token[0]) && token[1] == '.';
+  };
+  Initials found;
+  std::size_t end = first;
+  while (end < tokens.size() && is_initial(end) && (end == first || !tokens[end].starts_sentence))
+    found.joined.append(tokens[end++].in(text));
+  if (end - first >= 2) found.tokens = end - first;
+  return found;
+}
 
 struct Analyzer::State {
   explicit State(std::string_view language) : stemmer(language) {}
@@ -369,14 +337,14 @@ const TokenTerms& Analyzer::terms(std::string_view token, TokenKind kind, Contex
   for (std::size_t i = 0; i < parts; ++i) {
     for (const std::string& word : analysed.parts[i].words) place(word, i);
     for (const std::string& word : analysed.parts[i].in_documents) place(word, i);
-    if (!context.person_name) state.stemmer.stems(analysed.parts[i], terms.stems);
+    if (!context.person_name) state.stemmer.add_stems(analysed.parts[i].lower, terms.stems);
   }
   for (const std::string& word : analysed.joined.words) {
     // At both ends, so that it stands beside the word before and the word after.
     place(word, 0);
     if (parts > 1) place(word, parts - 1);
   }
-  if (!context.person_name) state.stemmer.stems(analysed.joined, terms.stems);
+  if (!context.person_name) state.stemmer.add_stems(analysed.joined.lower, terms.stems);
   for (std::string& stem : terms.stems) stem = cut_term(std::move(stem));
   return state.cache.emplace(state.key, std::move(terms)).first->second;
 }
@@ -389,8 +357,8 @@ QueryForms query_forms(std::string_view word, const std::vector<std::string>& la
     const Analysed& only = tokens.front();
     const Analysed::Part& whole = only.parts.size() == 1 ? only.parts.front() : only.joined;
     forms.words = whole.words;
-    Stemmer("").stems(whole, forms.stems);
-    for (const std::string& language : languages) Stemmer(language).stems(whole, forms.stems);
+    Stemmer("").add_stems(whole.lower, forms.stems);
+    for (const std::string& language : languages) Stemmer(language).add_stems(whole.lower, forms.stems);
     if (only.parts.size() == 1) return forms;
   }
   for (const Analysed& token : tokens)

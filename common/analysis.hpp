@@ -69,6 +69,13 @@ QueryForms query_forms(std::string_view word, const std::vector<std::string>& la
 /// instead of in parts.
 std::vector<std::vector<std::string>> phrase_terms(std::string_view text, bool joined);
 
+/// Initials written apart, which are looked for joined as well: "J. K. Rowling" has two that make "J.K.".
+struct Initials {
+  std::size_t tokens = 0;  // 0, or two and more
+  std::string joined;
+};
+Initials initials_at(std::string_view text, const std::vector<Token>& tokens, std::size_t first);
+
 /// For every token, whether its sentence is written in capitals (three or more words, at least 80 % of them).
 std::vector<bool> capitals_sentences(std::string_view text, const std::vector<Token>& tokens);
 

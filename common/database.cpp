@@ -1,6 +1,9 @@
 #include "common/database.hpp"
 
+#include <unistd.h>
+
 #include <algorithm>
+#include <cerrno>
 #include <cstdlib>
 #include <filesystem>
 
@@ -43,8 +46,13 @@ Xapian::Database open_index(const std::string& folder) {
   const fs::file_status status = fs::status(folder, error);
   if (status.type() == fs::file_type::not_found) throw Error("there is no index at " + folder, hint);
   if (error) throw Error("the index at " + folder + " cannot be read: " + error.message());
+  if (::access(folder.c_str(), R_OK | X_OK) != 0 && errno == EACCES)
+    throw Error("the index at " + folder + " cannot be read: permission denied");
   if (status.type() == fs::file_type::directory && fs::is_empty(folder, error))
     throw Error("there is no index at " + folder + " (the folder is empty)", hint);
+  // The folder of an indexer that has not finished its first run, or was stopped in it.
+  if (fs::exists(fs::path(folder) / "lock", error) && !fs::exists(fs::path(folder) / "XAPIANDB", error))
+    throw Error("there is no index at " + folder + " yet", "if no indexer is at work there, " + hint);
   // An indexer may replace the index between our reading where it is and opening it: then it is elsewhere by
   // now.
   for (int attempt = 0;; ++attempt) {
@@ -62,8 +70,9 @@ Xapian::Database open_index(const std::string& folder) {
       if (attempt < 3) continue;
       if (!fs::exists(fs::path(folder) / "XAPIANDB", error) &&
           !fs::exists(fs::path(folder) / "iamglass", error))
-        throw Error(folder + " is not an index", hint);
-      throw Error("the index at " + folder + " cannot be opened: " + failure.get_msg());
+        throw Error(folder + " is not an index", "give the folder of an index with --db");
+      throw Error("the index at " + folder + " cannot be opened: " + failure.get_msg(),
+                  "if it stays so, remove it and index again");
     }
   }
 }

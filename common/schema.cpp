@@ -35,7 +35,9 @@ std::string make_term(std::string_view prefix, std::string_view body) {
   char digits[17];
   std::snprintf(digits, sizeof digits, "%016llx", static_cast<unsigned long long>(hash64(body)));
   const std::size_t room = max_term_bytes - prefix.size() - 16;
-  term.append(body.substr(0, character_boundary(body, room)));
+  std::size_t cut = character_boundary(body, room);
+  if (cut + 3 < room) cut = room;  // a path need not be UTF-8, and may hold no character to cut between
+  term.append(body.substr(0, cut));
   return term.append(digits, 16);
 }
 

@@ -54,6 +54,8 @@ inline constexpr std::size_t max_term_bytes = 240;
 /// prefix + body, or, past max_term_bytes, prefix + the body's beginning + a 16-digit hash of the whole body,
 /// cut between characters. Equal bodies give equal terms.
 std::string make_term(std::string_view prefix, std::string_view body);
+/// Whether make_term() may have cut the body of this term: it then tells only the body's beginning.
+constexpr bool may_be_cut(std::string_view term) { return term.size() + 3 >= max_term_bytes; }
 std::string id_term(std::string_view id);
 std::string entity_term(EntityKind kind, std::string_view name);  // folds the name
 

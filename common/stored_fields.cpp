@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "common/error.hpp"
+#include "common/text.hpp"
 
 namespace byline {
 namespace {
@@ -21,6 +22,24 @@ std::string plain(std::string_view date) {
   return digits;
 }
 
+std::string to_hexadecimal(std::string_view bytes) {
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::string text;
+  for (const char c : bytes) {
+    text += digits[static_cast<unsigned char>(c) >> 4];
+    text += digits[static_cast<unsigned char>(c) & 15];
+  }
+  return text;
+}
+
+std::string from_hexadecimal(std::string_view text) {
+  const auto value = [](char c) { return c <= '9' ? c - '0' : c - 'a' + 10; };
+  std::string bytes;
+  for (std::size_t i = 0; i + 1 < text.size(); i += 2)
+    bytes += static_cast<char>(value(text[i]) * 16 + value(text[i + 1]));
+  return bytes;
+}
+
 }  // namespace
 
 std::string to_json(const StoredFields& fields) {
@@ -34,15 +53,17 @@ std::string to_json(const StoredFields& fields) {
                         {"name", entity.name},
                         {"count", entity.count},
                         {"also", entity.also}});
-  const Json json = {{"id", fields.id},
-                     {"path", fields.path},
-                     {"title", or_null(fields.title)},
-                     {"date", or_null(dashed(fields.date))},
-                     {"language", or_null(fields.language)},
-                     {"source", or_null(fields.source)},
-                     {"text", fields.text},
-                     {"boilerplate", std::move(boilerplate)},
-                     {"entities", std::move(entities)}};
+  Json json = {{"id", fields.id},
+               {"path", fields.path},
+               {"title", or_null(fields.title)},
+               {"date", or_null(dashed(fields.date))},
+               {"language", or_null(fields.language)},
+               {"source", or_null(fields.source)},
+               {"text", fields.text},
+               {"boilerplate", std::move(boilerplate)},
+               {"entities", std::move(entities)}};
+  // JSON is UTF-8, a path any bytes: one that is not is kept beside, in hexadecimal.
+  if (!is_valid_utf8(fields.path)) json["path_bytes"] = to_hexadecimal(fields.path);
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
@@ -60,6 +81,8 @@ StoredFields parse_stored_fields(std::string_view json) {
         fields.id = string(value);
       else if (key == "path")
         fields.path = string(value);
+      else if (key == "path_bytes")
+        fields.path = from_hexadecimal(string(value));
       else if (key == "title")
         fields.title = string(value);
       else if (key == "date")

@@ -26,7 +26,8 @@ struct StoredFields {
 };
 
 /// JSON with the keys id, path, title, date ("YYYY-MM-DD" or null), language, source, text, boilerplate
-/// ([[begin,end]…] in bytes), entities ([{kind, name, count, also}…]).
+/// ([[begin,end]…] in bytes), entities ([{kind, name, count, also}…]); path_bytes in hexadecimal, behind
+/// path, only where the path is not UTF-8.
 std::string to_json(const StoredFields& fields);
 /// The inverse. Throws Error when `json` is not such an object.
 StoredFields parse_stored_fields(std::string_view json);

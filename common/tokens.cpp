@@ -220,9 +220,11 @@ class Tokeniser {
         joins = true;
         last_apostrophe = end;
       }
-      // A full stop before a capital that follows a small letter is a sentence's, its space lost.
+      // A full stop before a capital that follows a small letter is a sentence's, its space lost; but not in
+      // "Ph.D.".
       if (p.c == '.') {
-        joins = !(is_upper(after.c) && between_letters && run > 1 && !is_upper(previous_char));
+        joins = !(is_upper(after.c) && between_letters && run > 1 && !is_upper(previous_char)) ||
+                peek(after.next).c == '.';
         dotted = true;
       }
       if ((p.c == ',' || p.c == ':' || p.c == '/') && between_digits) joins = true;
@@ -250,6 +252,8 @@ class Tokeniser {
     const Peeked next = peek(end + 1);
     if (next.c == '.') return false;  // an ellipsis
     if (single_letters && dotted) return true;
+    if (word.size() > 2 && word[word.size() - 2] == '.' && is_upper(static_cast<unsigned char>(word.back())))
+      return true;
     if (single_letters && is_upper(peek(begin).c))
       return next.kind == CharClass::space && end + 1 < text_.size();
     const std::size_t hyphen = word.rfind('-');

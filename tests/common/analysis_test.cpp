@@ -121,6 +121,9 @@ TEST_CASE("phrases become positions") {
   CHECK(printed(phrase_terms("his re-election bid", false)) == "[his][re][election][bid]");
   CHECK(printed(phrase_terms("his re-election bid", true)) == "[his][reelection][bid]");
   CHECK(printed(phrase_terms("…", false)) == "");
+  CHECK(printed(phrase_terms("J. R. R. Tolkien", false)) == "[j][r][r][tolkien]");
+  CHECK(printed(phrase_terms("J. R. R. Tolkien", true)) == "[jrr][tolkien]");
+  CHECK(printed(phrase_terms("J.R.R. Tolkien", true)) == "[jrr][tolkien]");
 }
 
 TEST_CASE("sentences in capitals are known") {

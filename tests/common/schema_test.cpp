@@ -49,6 +49,8 @@ TEST_CASE("stored fields survive the way to JSON and back") {
   CHECK(parse_stored_fields(to_json(fields)) == fields);
   CHECK(to_json(fields).find(R"("date":"2020-09-16")") != std::string::npos);
   CHECK(parse_stored_fields(to_json(StoredFields{})) == StoredFields{});
+  fields.path = "/odd\xff\xfe/name.txt";
+  CHECK(parse_stored_fields(to_json(fields)) == fields);
   for (const std::string_view bad : {"", "[]", "{", R"({"id":1})", R"({"entities":[1]})"})
     CHECK_THROWS_WITH(parse_stored_fields(bad), "a document of the index holds no fields that Byline wrote");
 }

@@ -46,6 +46,7 @@ TEST_CASE("text is cut into tokens and sentences") {
       {"#StopHateForProfit now", "¶#|StopHateForProfit|now"},
       {"1,200 at 3.5% on 2020-09-16, 10:30", "¶1,200|at|3.5|%|on|2020-09-16|,|10:30"},
       {"see example.com.", "¶see|example.com|."},
+      {"a Ph.D. in law", "¶a|Ph.D.|in|law"},
       {"was removed.The next", "¶was|removed|.|¶The|next"},
       {"wait... what", "¶wait|...|what"},
       {"“Yes.” She left", "¶“|Yes|.|”|¶She|left"},

@@ -1,0 +1,71 @@
+#include "common/stemmer.hpp"
+
+#include <xapian.h>
+
+#include <algorithm>
+
+#include "common/language.hpp"
+#include "common/text.hpp"
+
+namespace byline {
+namespace {
+
+constexpr std::size_t longest_stemmed = 200;  // bytes; what is longer is no word
+
+void add(std::vector<std::string>& stems, std::string stem) {
+  if (!stem.empty() && std::find(stems.begin(), stems.end(), stem) == stems.end())
+    stems.push_back(std::move(stem));
+}
+
+/// Korean writes particles onto nouns. Snowball has no Korean, so the commonest are taken off, leaving two
+/// syllables or more: 은행은 → 은행. Empty when the word is not Hangul.
+std::string korean_stem(std::string_view word) {
+  constexpr std::string_view particles[] = {
+      "에서는", "으로는", "이라고", "입니다", "에게서", "에서", "에게", "으로", "까지", "부터", "께서",
+      "한테",   "라고",   "처럼",   "보다",   "마다",   "에는", "들은", "들이", "들을", "은",   "는",
+      "이",     "가",     "을",     "를",     "의",     "에",   "도",   "만",   "와",   "과",   "로"};
+  std::size_t syllables = 0;
+  for (std::size_t at = 0; at < word.size(); ++syllables) {
+    const char32_t c = next_code_point(word, at);
+    if (c < 0xAC00 || c > 0xD7A3) return {};
+  }
+  for (const std::string_view particle : particles)
+    if (word.ends_with(particle) && syllables >= particle.size() / 3 + 2)
+      return std::string(word.substr(0, word.size() - particle.size()));
+  return std::string(word);
+}
+
+/// The letters Snowball undoubles before -ing and -ed. Shorter words have fewer forms than namesakes: add,
+/// ad.
+bool ends_in_two_of_one(std::string_view stem) {
+  return stem.size() >= 5 && stem.back() == stem[stem.size() - 2] &&
+         std::string_view("bdfgmnprt").find(stem.back()) != std::string_view::npos;
+}
+
+}  // namespace
+
+struct Stemmer::Snowball {
+  Xapian::Stem stem;
+};
+
+Stemmer::Stemmer(std::string_view language) : english_(stemmer_name(language) == "english") {
+  const std::string name(stemmer_name(language));
+  if (name != "none") snowball_ = std::make_unique<Snowball>(Snowball{Xapian::Stem(name)});
+}
+Stemmer::~Stemmer() = default;
+
+void Stemmer::add_stems(const std::vector<std::string>& words, std::vector<std::string>& stems) const {
+  for (const std::string& word : words) {
+    if (std::string korean = korean_stem(word); !korean.empty()) add(stems, std::move(korean));
+    if (!snowball_ || word.size() > longest_stemmed) continue;
+    std::string stem = fold(snowball_->stem(word));
+    // Snowball makes boycot of boycotting and boycotted, but boycott of boycott: that has both.
+    std::string undoubled =
+        english_ && ends_in_two_of_one(stem) ? stem.substr(0, stem.size() - 1) : std::string();
+    add(stems, std::move(stem));
+    add(stems, std::move(undoubled));
+    if (const std::string folded = fold(word); folded != word) add(stems, fold(snowball_->stem(folded)));
+  }
+}
+
+}  // namespace byline
