@@ -1,7 +1,9 @@
 #include <unistd.h>
 
+#include <cerrno>
 #include <csignal>
 #include <cstdio>
+#include <cstring>
 #include <iostream>
 #include <nlohmann/json.hpp>
 
@@ -119,10 +121,11 @@ int run(const IndexerOptions& options) {
       ConsoleObserver observer(line);
       summary = run_indexing(options.run, observer, interrupted);
     }
-    if (!options.quiet) print_summary(summary, options.json, options.run.dry_run);
     if (summary.skipped > 0) status = some_skipped;
     if (summary.skipped > 0 && summary.added + summary.updated + summary.removed + summary.unchanged == 0)
       status = nothing_done;
+    if (!options.quiet && (status != nothing_done || options.json))
+      print_summary(summary, options.json, options.run.dry_run);
   }
   if (options.compact) {
     const auto [before, after] = compact_index(options.run.index, options.run.wait);
@@ -153,7 +156,11 @@ int main(int argc, char** argv) {
   ::sigaction(SIGTERM, &stop, nullptr);
   try {
     const std::optional<IndexerOptions> options = parse_options(argc, argv);
-    return options ? run(*options) : all_done;
+    const int status = options ? run(*options) : all_done;
+    std::cout.flush();
+    if (!std::cout || std::fflush(stdout) != 0)
+      throw Error(std::string("the output could not be written: ") + std::strerror(errno));
+    return status;
   } catch (const Interrupted&) {
     std::cerr << "indexer: interrupted; the index is as it was before this run\n";
     return interrupted_exit;

@@ -6,7 +6,10 @@
 namespace byline {
 
 Catalogue::Catalogue(const Xapian::Database& database)
-    : database_(database), documents_(database.get_doccount()), contents_(database.get_lastdocid() + 1) {
+    : database_(database),
+      documents_(database.get_doccount()),
+      contents_(database.get_lastdocid() + 1),
+      file_numbers_(contents_.size()) {
   std::vector<FileStamp> stamps(contents_.size());
   for (auto value = database.valuestream_begin(schema::signature_slot);
        value != database.valuestream_end(schema::signature_slot); ++value) {
@@ -21,18 +24,24 @@ Catalogue::Catalogue(const Xapian::Database& database)
     for (auto posting = database.postlist_begin(*term); posting != database.postlist_end(*term); ++posting)
       file.documents.push_back(*posting);
     if (file.documents.empty()) continue;
-    // A term that is full to the brim holds a hash in place of the path's end; the document knows the whole.
-    if ((*term).size() >= schema::max_term_bytes)
+    // A cut term holds a hash in place of the path's end; the document knows the whole.
+    if (schema::may_be_cut(*term)) {
       file.path = parse_stored_fields(database.get_document(file.documents.front()).get_data()).path;
-    file.stamp = stamps[file.documents.front()];
-    by_path_.emplace(file.path, files_.size());
+      if (schema::make_term(prefix, file.path) != *term) file.path.clear();
+    }
+    // Records that had not changed keep the stamp of the run that first read them.
+    for (const Xapian::docid document : file.documents) {
+      file_numbers_[document] = static_cast<std::uint32_t>(files_.size());
+      if (stamps[document].changed_ns >= file.stamp.changed_ns) file.stamp = stamps[document];
+    }
+    by_term_.emplace(*term, files_.size());
     files_.push_back(std::move(file));
   }
 }
 
 const Catalogue::File* Catalogue::find(std::string_view path) const {
-  const auto found = by_path_.find(std::string(path));
-  return found == by_path_.end() ? nullptr : &files_[found->second];
+  const auto found = by_term_.find(schema::make_term(schema::file_prefix, path));
+  return found == by_term_.end() ? nullptr : &files_[found->second];
 }
 
 Xapian::docid Catalogue::document(std::string_view id) const {

@@ -17,8 +17,8 @@ namespace byline {
 class Catalogue {
  public:
   struct File {
-    std::string path;
-    FileStamp stamp;
+    std::string path;  // empty when it is over-long and not UTF-8: terms and stored fields do not hold it
+    FileStamp stamp;   // of the last run that read it
     std::vector<Xapian::docid> documents;  // ascending
   };
 
@@ -33,14 +33,18 @@ class Catalogue {
   /// content_hash() a document was indexed with.
   std::uint64_t content(Xapian::docid document) const { return contents_[document]; }
 
+  /// The file a document came from.
+  const File& file_of(Xapian::docid document) const { return files_[file_numbers_[document]]; }
+
   Xapian::doccount documents() const { return documents_; }
 
  private:
   Xapian::Database database_;
   Xapian::doccount documents_ = 0;
-  std::vector<std::uint64_t> contents_;  // by document id
+  std::vector<std::uint64_t> contents_;      // by document id
+  std::vector<std::uint32_t> file_numbers_;  // by document id
   std::vector<File> files_;
-  std::unordered_map<std::string, std::size_t> by_path_;
+  std::unordered_map<std::string, std::size_t> by_term_;
 };
 
 }  // namespace byline

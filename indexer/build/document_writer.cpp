@@ -24,6 +24,13 @@ bool is_inside(std::uint32_t at, const std::vector<std::pair<std::uint32_t, std:
                      [at](const auto& range) { return at >= range.first && at < range.second; });
 }
 
+/// A title that a reader took from the text's own beginning, cut or not.
+bool repeats_title(std::string_view text, std::string_view title) {
+  constexpr std::string_view cut = "…";
+  if (title.ends_with(cut)) title.remove_suffix(cut.size());
+  return text.starts_with(title);
+}
+
 }  // namespace
 
 DocumentWriter::DocumentWriter(const AnalysisOptions& options, SegmentWriter& segment)
@@ -74,11 +81,12 @@ void DocumentWriter::add_words(const StoredFields& fields, std::string_view whol
     const char before = token.begin > 0 ? whole[token.begin - 1] : ' ';
     const Analyzer::Context context{
         .hashtag = before == '#' || before == '@', .person_name = person[i], .all_caps = capitals[i]};
-    const PostingsCache::Postings& found = postings(token.in(whole), token.kind, context, language);
+    const PostingsCache::Postings found = postings(token.in(whole), token.kind, context, language);
     for (std::uint32_t n = found.words_begin; n < found.words_end; ++n)
       segment_.add_posting(postings_.term(n).term, position + postings_.term(n).offset);
     for (std::uint32_t n = found.words_end; n < found.stems_end; ++n)
       segment_.add_term(postings_.term(n).term);
+    add_joined_forms(whole, i, position, analyzer(language));
     position += found.width;
     if (in_title) {
       const TokenTerms& terms = analyzer(language).terms(token.in(whole), token.kind, context);
@@ -89,6 +97,30 @@ void DocumentWriter::add_words(const StoredFields& fields, std::string_view whol
       title_position += terms.width;
     }
   }
+}
+
+void DocumentWriter::add_joined_forms(std::string_view whole, std::size_t i, std::uint32_t position,
+                                      Analyzer& analyzer) {
+  const std::string_view token = tokens_[i].in(whole);
+  if (token[0] < 'A' || token[0] > 'Z') return;
+  // "J. K. Rowling" is found by jk too; a run begun before has been seen to.
+  if (token.size() == 2 && token[1] == '.') {
+    const Initials initials =
+        i > 0 && initials_at(whole, tokens_, i - 1).tokens > 0 ? Initials{} : initials_at(whole, tokens_, i);
+    if (initials.tokens > 0) {
+      for (const TokenTerms::Word& word : analyzer.terms(initials.joined, TokenKind::word, {}).words) {
+        segment_.add_posting(word.term, position);
+        segment_.add_posting(word.term, position + static_cast<std::uint32_t>(initials.tokens) - 1);
+      }
+    }
+    return;
+  }
+  // Levi's and Lloyd's are as often typed levis and lloyds.
+  if (i + 1 == tokens_.size() || tokens_[i + 1].kind != TokenKind::clitic) return;
+  const char last = tokens_[i + 1].in(whole).back();
+  if (last != 's' && last != 'S') return;
+  const TokenTerms& terms = analyzer.terms(std::string(token) + 's', TokenKind::word, {.person_name = true});
+  if (terms.width == 1) segment_.add_posting(terms.words.front().term, position);
 }
 
 void DocumentWriter::add_entities(const StoredFields& fields) {
@@ -156,10 +188,12 @@ void DocumentWriter::write(SourceDocument&& document, const Signature& signature
   tokenise(whole, tokens_);
   if (recogniser_) {
     recogniser_->find(whole, tokens_, mentions_);
-    std::vector<Mention> own;  // not those of a trailing list of other headlines
+    const bool repeated = repeats_title(fields.text, fields.title);
+    std::vector<Mention> own;  // not those of a trailing list of other headlines, nor any twice
     for (const Mention& mention : mentions_) {
       const std::uint32_t begin = tokens_[mention.first].begin;
-      if (begin < text_begin || !is_inside(begin - text_begin, fields.boilerplate)) own.push_back(mention);
+      if (begin < text_begin ? !repeated : !is_inside(begin - text_begin, fields.boilerplate))
+        own.push_back(mention);
     }
     fields.entities = resolve(whole, tokens_, own);
   }

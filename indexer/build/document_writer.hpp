@@ -38,6 +38,8 @@ class DocumentWriter {
 
  private:
   void add_words(const StoredFields& fields, std::string_view whole, std::size_t title_bytes);
+  /// Further terms of the token i at `position` that come of its neighbours: initials joined, possessives.
+  void add_joined_forms(std::string_view whole, std::size_t i, std::uint32_t position, Analyzer& analyzer);
   void add_entities(const StoredFields& fields);
   void add_fields(const StoredFields& fields, const std::string& type);
   const PostingsCache::Postings& postings(std::string_view token, TokenKind kind, Analyzer::Context context,

@@ -35,9 +35,10 @@ void flush_to_disk(const fs::path& path) {
   ::close(file);
 }
 
-bool is_ours(const std::string& name) {
-  return name == stub_name || name == "XAPIANDB.new" || name == "lock" || name == "scratch" ||
-         name.starts_with(generation_prefix) || name == "entities.txt";
+/// `indexed`: an indexer has written here before. Elsewhere, somebody's folder called "scratch" is theirs.
+bool is_ours(const std::string& name, bool indexed) {
+  if (name == stub_name || name == "lock" || name == "entities.txt") return true;
+  return indexed && (name == "scratch" || name == "XAPIANDB.new" || name.starts_with(generation_prefix));
 }
 
 }  // namespace
@@ -61,37 +62,38 @@ std::uint64_t folder_bytes(const std::string& folder) {
 
 IndexFolder::IndexFolder(std::string path, bool wait) : path_(std::move(path)) {
   std::error_code error;
-  fs::create_directories(path_, error);
+  made_ = fs::create_directories(path_, error);
   if (error) throw Error("the index folder " + path_ + " cannot be made: " + error.message());
+  const bool indexed =
+      fs::exists(fs::path(path_) / "lock", error) || fs::exists(fs::path(path_) / stub_name, error);
   for (const auto& entry : fs::directory_iterator(path_, error)) {
     const std::string name = entry.path().filename().string();
     if (name == "iamglass")
       throw Error(path_ + " is a Xapian database, but not an index of Byline's",
                   "give another folder with --db, and index into it");
-    if (!is_ours(name))
+    if (!is_ours(name, indexed))
       throw Error("the index folder " + path_ + " holds other files, such as " + name,
                   "give an empty or a new folder with --db");
   }
   if (error) throw Error("the index folder " + path_ + " cannot be read: " + error.message());
 
   const std::string lock_path = (fs::path(path_) / "lock").string();
-  lock_ = ::open(lock_path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
-  if (lock_ < 0) throw Error("the index at " + path_ + " cannot be written: " + reason());
-  if (::flock(lock_, LOCK_EX | LOCK_NB) != 0) {
+  lock_.number = ::open(lock_path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+  if (lock_.number < 0) throw Error("the index at " + path_ + " cannot be written: " + reason());
+  if (::flock(lock_.number, LOCK_EX | LOCK_NB) != 0) {
+    if (errno != EWOULDBLOCK) throw Error("the index at " + path_ + " cannot be locked: " + reason());
     char holder[32] = {};
-    const ssize_t length = ::pread(lock_, holder, sizeof holder - 1, 0);
-    if (!wait) {
-      ::close(lock_);
+    const ssize_t length = ::pread(lock_.number, holder, sizeof holder - 1, 0);
+    if (!wait)
       throw Error(
           "the index at " + path_ + " is being written by another indexer" +
               (length > 0 ? " (process " + std::string(holder, static_cast<std::size_t>(length)) + ")" : ""),
           "try again when it is done, or add --wait");
-    }
-    while (::flock(lock_, LOCK_EX) != 0)
+    while (::flock(lock_.number, LOCK_EX) != 0)
       if (errno != EINTR) throw Error("the index at " + path_ + " cannot be locked: " + reason());
   }
   const std::string self = std::to_string(::getpid());
-  if (::ftruncate(lock_, 0) != 0 || ::pwrite(lock_, self.data(), self.size(), 0) < 0)
+  if (::ftruncate(lock_.number, 0) != 0 || ::pwrite(lock_.number, self.data(), self.size(), 0) < 0)
     throw Error("the index at " + path_ + " cannot be written: " + reason());
   current_ = current_generation(path_);
   if (current_.empty() && fs::exists(fs::path(path_) / stub_name))
@@ -101,22 +103,28 @@ IndexFolder::IndexFolder(std::string path, bool wait) : path_(std::move(path)) {
 }
 
 IndexFolder::~IndexFolder() {
-  std::error_code ignored;
-  fs::remove_all(fs::path(path_) / "scratch", ignored);
-  if (lock_ >= 0) {
-    // Emptied, so that the next one is not told of a process long gone.
-    [[maybe_unused]] const int result = ::ftruncate(lock_, 0);
-    ::close(lock_);
+  remove_leftovers();  // a generation that could not be finished may fill the disk
+  // Emptied, so that the next one is not told of a process long gone.
+  [[maybe_unused]] const int result = ::ftruncate(lock_.number, 0);
+  if (made_ && current_.empty()) {  // a folder made for nothing
+    std::error_code ignored;
+    fs::remove(fs::path(path_) / "lock", ignored);
+    fs::remove(path_, ignored);
   }
+}
+
+IndexFolder::Descriptor::~Descriptor() {
+  if (number >= 0) ::close(number);
 }
 
 void IndexFolder::remove_leftovers() {
   std::error_code ignored;
-  for (const auto& entry : fs::directory_iterator(path_, ignored)) {
-    const std::string name = entry.path().filename().string();
+  const fs::path current = fs::path(current_).filename();
+  for (fs::directory_iterator entry(path_, ignored), end; entry != end; entry.increment(ignored)) {
+    const fs::path name = entry->path().filename();
     if (name == "scratch" || name == "XAPIANDB.new" ||
-        (name.starts_with(generation_prefix) && entry.path().string() != current_))
-      fs::remove_all(entry.path(), ignored);
+        (name.string().starts_with(generation_prefix) && name != current))
+      fs::remove_all(entry->path(), ignored);
   }
 }
 

@@ -11,7 +11,8 @@ namespace byline {
 ///   database generation-N/       the database itself lock                locked by the one program that
 ///   writes scratch/            segments being built; only while a run goes on
 /// A build writes generation-N+1 beside the old one and then replaces XAPIANDB by a rename, so readers and
-/// crashes see the old index or the new one. Leftovers of a run that died are removed by the next one.
+/// crashes see the old index or the new one. Leftovers of a run that failed are removed at its end, or, when
+/// it died, by the next one.
 class IndexFolder {
  public:
   /// Locks the folder for writing, making it if need be, and removes leftovers. Throws Error when another
@@ -40,7 +41,12 @@ class IndexFolder {
 
   std::string path_;
   std::string current_;
-  int lock_ = -1;
+  bool made_ = false;  // the folder was not there before
+  struct Descriptor {
+    int number = -1;
+    ~Descriptor();
+  };
+  Descriptor lock_;  // held by what is open, and let go when it is closed
 };
 
 /// The current generation's folder of the index at `folder`, without locking it; empty when there is none.

@@ -7,8 +7,10 @@
 #include <cerrno>
 #include <chrono>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "common/analysis.hpp"
@@ -32,13 +34,29 @@ namespace {
 /// larger one makes a new generation, which is faster from there on and leaves the index packed.
 constexpr std::uint64_t update_share = 20, small_update = 500;
 
-std::optional<FileStamp> stamp_of(const std::string& path) {
+constexpr std::string_view vanished = "its file has vanished";
+
+/// Hash of the options that decide what a file's documents are.
+std::uint64_t reading_settings(const RunOptions& options) {
+  std::string text = std::to_string(static_cast<int>(options.read.format));
+  for (const Field field : all_fields)
+    for (const std::string& key : options.read.fields.keys(field)) text.append(1, '\x1f').append(key);
+  return hash64(text);
+}
+
+/// Hash of the options that decide what is indexed of a document.
+std::uint64_t analysis_options_hash(const AnalysisOptions& options) {
+  return hash64(options.language + '\x1f' +
+                (options.entities ? std::string(shipped_model().name()) : "none"));
+}
+
+std::optional<FileStamp> stamp_of(const std::string& path, std::uint64_t settings) {
   struct stat state;
   if (::stat(path.c_str(), &state) != 0) return std::nullopt;
   const auto ns = [](const timespec& time) {
     return std::int64_t{time.tv_sec} * 1'000'000'000 + time.tv_nsec;
   };
-  return FileStamp{static_cast<std::uint64_t>(state.st_size), ns(state.st_mtim), ns(state.st_ctim)};
+  return FileStamp{static_cast<std::uint64_t>(state.st_size), ns(state.st_mtim), ns(state.st_ctim), settings};
 }
 
 /// Vanished is what was looked for and is not there; what could not be looked at is not.
@@ -72,8 +90,8 @@ class Run {
   RunSummary run() {
     const auto start = std::chrono::steady_clock::now();
     plan();
-    guard_against_wiping();
     read();
+    settle_removals();
     guard_against_wiping();
     if (!options_.dry_run) write();
     summary_.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
@@ -117,14 +135,14 @@ class Run {
       if (seen.contains(file.path) || !is_gone(file.path)) continue;
       if (std::any_of(walked.begin(), walked.end(),
                       [&](const WalkedPath& path) { return path.exists && path.shows_gone(file.path); }))
-        for (const Xapian::docid document : file.documents) remove(document, "its file has vanished");
+        for (const Xapian::docid document : file.documents) gone_.emplace(document, vanished);
     }
   }
 
   void plan_file(const FoundFile& file) {
     if (is_below(file.path, index_)) return;  // the index itself, in the folder it indexes
     const Catalogue::File* known = catalogue_.find(file.path);
-    const std::optional<FileStamp> stamp = stamp_of(file.path);
+    const std::optional<FileStamp> stamp = stamp_of(file.path, reading_ ^ analysis_);
     if (known && stamp && *stamp == known->stamp) {
       summary_.unchanged += known->documents.size();
       planned("skip", file.path, "unchanged");
@@ -134,10 +152,17 @@ class Run {
     progress_.total_bytes += file.size;
   }
 
-  void remove(Xapian::docid document, std::string_view why) {
-    removed_.push_back(document);
-    ++summary_.removed;
-    if (options_.dry_run) observer_.planned("remove", id_of(document), why);
+  /// A document that is gone from one file but was met in another has moved, and is updated.
+  void settle_removals() {
+    for (const Xapian::docid document : replaced_) gone_.erase(document);
+    for (const auto& [document, why] : gone_) {
+      if (why == vanished) ++lost_;
+      removed_.push_back(document);
+      if (options_.dry_run) observer_.planned("remove", id_of(document), why);
+    }
+    summary_.removed = gone_.size();
+    removed_.insert(removed_.end(), replaced_.begin(), replaced_.end());
+    std::sort(removed_.begin(), removed_.end());
   }
 
   std::string id_of(Xapian::docid document) const {
@@ -147,7 +172,7 @@ class Run {
   }
 
   void guard_against_wiping() const {
-    if (options_.force || summary_.removed * 2 <= catalogue_.documents()) return;
+    if (options_.force || lost_ * 2 <= catalogue_.documents()) return;
     throw Error("this run would remove " + std::to_string(summary_.removed) + " of the index's " +
                     std::to_string(catalogue_.documents()) + " documents, since their files are gone",
                 "is a disk not mounted? if they are to go, run again with --force");
@@ -163,7 +188,6 @@ class Run {
     for (const ToRead& file : to_read_) {
       stop_if_interrupted();
       read_file(file);
-      progress_.bytes += file.stamp.size;
       report_progress(false);
     }
     if (builder_) {
@@ -175,7 +199,13 @@ class Run {
       stop_if_interrupted();
       segments_ = builder_->finish();
       for (const Skipped& skipped : failed_) {
-        --summary_.added;
+        if (const Xapian::docid old = catalogue_.document(skipped.path); old != 0) {
+          --summary_.updated;
+          replaced_.erase(old);
+          gone_.emplace(old, "its new version cannot be indexed");
+        } else {
+          --summary_.added;
+        }
         skip(skipped);
       }
     }
@@ -188,22 +218,24 @@ class Run {
 
   void read_file(const ToRead& file) {
     std::unordered_set<Xapian::docid> still_there;
-    bool could_look = true;
+    const std::uint64_t added_before = summary_.added;
+    bool read_whole = true;
     read_source(file.path, options_.read, [&](SourceResult&& result) {
       if (interrupted_) return false;
       if (Skipped* skipped = std::get_if<Skipped>(&result)) {
-        // A file that cannot be opened tells nothing of its documents.
-        if (skipped->path == file.path && ::access(file.path.c_str(), R_OK) != 0) could_look = false;
+        if (skipped->not_read_whole) read_whole = false;
         skip(*skipped);
         return true;
       }
       SourceDocument& document = std::get<SourceDocument>(result);
-      if (!ids_.insert(hash64(document.id)).second) {
-        skip({file.path, "the id " + document.id + " stands in this run's input already"});
+      // An id that another file has already taken is told apart by the file: both documents are kept.
+      if (belongs_to_another_file(document.id, file.path)) document.id = file.path + '#' + document.id;
+      const Xapian::docid old = catalogue_.document(document.id);
+      if (!ids_.emplace(hash64(document.id), file.path).second) {
+        skip({file.path, "the id " + document.id + " stands twice in the file"});
         return true;
       }
-      const Signature signature{file.stamp, content_hash(document)};
-      const Xapian::docid old = catalogue_.document(document.id);
+      const Signature signature{file.stamp, content_hash(document) ^ analysis_};
       if (old != 0) still_there.insert(old);
       if (old != 0 && catalogue_.content(old) == signature.content) {
         ++summary_.unchanged;
@@ -211,7 +243,7 @@ class Run {
         return true;
       }
       if (old != 0) {
-        removed_.push_back(old);
+        replaced_.insert(old);
         ++summary_.updated;
         planned("update", document.id, "changed");
       } else {
@@ -228,42 +260,45 @@ class Run {
     });
     stop_if_interrupted();
     const Catalogue::File* known = catalogue_.find(file.path);
-    if (known == nullptr || !could_look || file.path == "-") return;
+    if (known == nullptr || !read_whole || file.path == "-") return;
+    std::uint64_t gone = 0;
     for (const Xapian::docid document : known->documents)
-      if (!still_there.contains(document)) remove(document, "no longer in its file");
+      if (!still_there.contains(document)) gone += gone_.emplace(document, "no longer in its file").second;
+    // Records under other ids, say with other --fields, are no loss.
+    const std::uint64_t added = summary_.added - added_before;
+    if (gone > added) lost_ += gone - added;
+  }
+
+  bool belongs_to_another_file(const std::string& id, const std::string& path) const {
+    if (const auto met = ids_.find(hash64(id)); met != ids_.end()) return met->second != path;
+    const Xapian::docid old = catalogue_.document(id);
+    // What comes through standard input replaces what came before; what is gone from its file has moved.
+    return old != 0 && path != "-" && !gone_.contains(old) && catalogue_.file_of(old).path != path;
   }
 
   void write() {
     const std::uint64_t changes = removed_.size() + handed_over_;
     const std::string model = options_.analysis.entities ? std::string(shipped_model().name()) : "none";
-    try {
-      if (current_.empty() || changes > 0) {
-        report_progress(true);
-        if (scratch_.empty()) scratch_ = folder_->make_scratch();
-        std::sort(removed_.begin(), removed_.end());
-        removed_.erase(std::unique(removed_.begin(), removed_.end()), removed_.end());
-        if (!current_.empty() &&
-            changes <= std::max(small_update, std::uint64_t{catalogue_.documents()} / update_share)) {
-          update_generation(current_, removed_, segments_, model);
-        } else {
-          const std::string next = folder_->next_generation();
-          build_generation(next, current_, removed_, segments_, scratch_, model);
-          stop_if_interrupted();
-          folder_->publish(next);
-        }
+    if (current_.empty() && changes == 0 && summary_.skipped > 0) return;  // nothing to make an index of
+    if (current_.empty() || changes > 0) {
+      report_progress(true);
+      if (scratch_.empty()) scratch_ = folder_->make_scratch();
+      if (!current_.empty() &&
+          changes <= std::max(small_update, std::uint64_t{catalogue_.documents()} / update_share)) {
+        update_generation(current_, removed_, segments_, model);
+      } else {
+        const std::string next = folder_->next_generation();
+        build_generation(next, current_, removed_, segments_, scratch_, model);
+        stop_if_interrupted();
+        folder_->publish(next);
       }
-      summary_.documents = Xapian::Database(folder_->current()).get_doccount();
-    } catch (const Error&) {
-      throw;
-    } catch (const Interrupted&) {
-      throw;
-    } catch (...) {
-      rethrow_as_error(index_);
     }
+    summary_.documents = Xapian::Database(folder_->current()).get_doccount();
   }
 
   void report_progress(bool merging) {
     progress_.documents = builder_ ? builder_->documents_done() : summary_.added + summary_.updated;
+    progress_.bytes = builder_ ? builder_->bytes_done() : summary_.text_bytes;
     progress_.merging = merging;
     observer_.progress(progress_);
   }
@@ -271,15 +306,21 @@ class Run {
   const RunOptions& options_;
   RunObserver& observer_;
   const std::atomic<bool>& interrupted_;
+  const std::uint64_t reading_ = reading_settings(options_),
+                      analysis_ = analysis_options_hash(options_.analysis);
   std::string index_, current_, scratch_;
   std::unique_ptr<IndexFolder> folder_;
   Xapian::Database database_;
   Catalogue catalogue_;
   std::vector<ToRead> to_read_;
-  std::vector<Xapian::docid> removed_;     // vanished, and replaced by a newer version
-  std::unordered_set<std::uint64_t> ids_;  // hashes of the ids met in this run
-  std::uint64_t handed_over_ = 0;          // documents given to the workers
-  std::vector<Skipped> failed_;            // by the workers
+  std::unordered_set<Xapian::docid> replaced_;      // by a newer version
+  std::map<Xapian::docid, std::string_view> gone_;  // and why
+  std::vector<Xapian::docid> removed_;              // gone or replaced, ascending
+  std::unordered_map<std::uint64_t, std::string_view>
+      ids_;                        // hashes of the ids met in this run → their files
+  std::uint64_t lost_ = 0;         // documents whose content is no longer there in any file
+  std::uint64_t handed_over_ = 0;  // documents given to the workers
+  std::vector<Skipped> failed_;    // by the workers
   std::vector<std::string> segments_;
   Progress progress_;
   RunSummary summary_;
@@ -291,7 +332,11 @@ class Run {
 
 RunSummary run_indexing(const RunOptions& options, RunObserver& observer,
                         const std::atomic<bool>& interrupted) {
-  return Run(options, observer, interrupted).run();
+  try {
+    return Run(options, observer, interrupted).run();
+  } catch (...) {
+    rethrow_as_error(options.index);
+  }
 }
 
 }  // namespace byline

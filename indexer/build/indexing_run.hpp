@@ -34,8 +34,9 @@ struct RunSummary {
 
 /// How far a run is.
 struct Progress {
-  std::uint64_t documents = 0;               // analysed
-  std::uint64_t bytes = 0, total_bytes = 0;  // of files read and to be read; total 0 when unknown
+  std::uint64_t documents = 0;    // analysed
+  std::uint64_t bytes = 0;        // of their texts
+  std::uint64_t total_bytes = 0;  // of the files to be read; of compressed ones too few
   bool merging = false;
 };
 

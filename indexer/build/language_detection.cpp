@@ -23,6 +23,7 @@ std::string detect_language(std::string_view text) {
                                      languages, percents, scores, nullptr, &text_bytes, &reliable);
   if (reliable && found != CLD2::UNKNOWN_LANGUAGE) {
     const std::string code = CLD2::LanguageCode(found);
+    if (code == "iw") return "he";  // the code of Hebrew until 1989
     // "zh-Hant" is zh; a three-letter code (ceb) is a language no one here can stem, and short texts draw
     // them by chance.
     if (code.size() == 2 || code.find('-') == 2) return code.substr(0, 2);

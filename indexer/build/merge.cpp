@@ -97,7 +97,7 @@ AliasTable group_index_names(const Xapian::Database& database) {
       const std::string names = (*term).substr(prefix.size());
       const std::size_t tab = names.find('\t');
       // A term cut to Xapian's limit has lost part of the name: no evidence.
-      if (tab == std::string::npos || (*term).size() >= schema::max_term_bytes) continue;
+      if (tab == std::string::npos || schema::may_be_cut(*term)) continue;
       evidence.joined.push_back({kind, names.substr(0, tab), names.substr(tab + 1), term.get_termfreq()});
     }
   }

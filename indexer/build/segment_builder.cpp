@@ -60,6 +60,7 @@ void SegmentBuilder::work(unsigned worker) {
     };
     while (std::optional<Work> next = queue_.pop()) {
       const std::string id = next->document.id;
+      const std::size_t bytes = next->document.text.size();
       try {
         writer.write(std::move(next->document), next->signature);
       } catch (const Error& over_limit) {
@@ -67,6 +68,7 @@ void SegmentBuilder::work(unsigned worker) {
         failed_({id, over_limit.what()});
       }
       ++documents_done_;
+      bytes_done_ += bytes;
       if (segment->documents() >= most_documents || segment->memory() >= memory_each_) write_out();
     }
     if (segment->documents() > 0) write_out();

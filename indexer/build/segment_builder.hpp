@@ -32,6 +32,8 @@ class SegmentBuilder {
   std::vector<std::string> finish();
 
   std::size_t documents_done() const { return documents_done_.load(std::memory_order_relaxed); }
+  /// Of their texts.
+  std::size_t bytes_done() const { return bytes_done_.load(std::memory_order_relaxed); }
   /// A worker has thrown; finish() will tell what.
   bool failed() const { return has_failed_.load(std::memory_order_relaxed); }
 
@@ -47,7 +49,7 @@ class SegmentBuilder {
   const std::string scratch_;
   const std::function<void(Skipped)> failed_;
   WorkQueue<Work> queue_;
-  std::atomic<std::size_t> documents_done_{0};
+  std::atomic<std::size_t> documents_done_{0}, bytes_done_{0};
   std::atomic<bool> has_failed_{false};
   std::mutex mutex_;  // of what follows, and of calls to failed_
   std::vector<std::string> segments_;

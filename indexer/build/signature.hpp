@@ -15,17 +15,19 @@ struct FileStamp {
   std::uint64_t size = 0;
   std::int64_t modified_ns = 0;
   std::int64_t changed_ns = 0;
+  /// Hash of the options the file was read with: under others it has to be read again.
+  std::uint64_t settings = 0;
   friend bool operator==(const FileStamp&, const FileStamp&) = default;
 };
 
 /// One document's line in the catalogue, stored in schema::signature_slot.
 struct Signature {
   FileStamp file;
-  std::uint64_t content = 0;  // content_hash() of the document
+  std::uint64_t content = 0;  // of the document and of what it was analysed with
   friend bool operator==(const Signature&, const Signature&) = default;
 };
 
-/// Four numbers of 8 bytes, little-endian: size, mtime, ctime, content.
+/// Five numbers of 8 bytes, little-endian: size, mtime, ctime, settings, content.
 std::string pack_signature(const Signature& signature);
 /// The inverse; of anything else, a signature that equals none.
 Signature unpack_signature(std::string_view packed);

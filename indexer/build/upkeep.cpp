@@ -94,10 +94,11 @@ std::uint64_t remove_documents(const std::string& index, const std::string& path
 
 std::vector<std::string> check_index(const std::string& index) {
   std::vector<std::string> problems;
+  const Xapian::Database database = open_index(index);
   try {
-    const Xapian::Database database = open_index(index);
     std::ostringstream report;
-    if (Xapian::Database::check(current_generation(index), 0, &report) != 0)
+    const std::string current = current_generation(index);
+    if (Xapian::Database::check(current.empty() ? index : current, 0, &report) != 0)
       problems.push_back("Xapian finds the database damaged: " + report.str());
     const std::string prefix(schema::id_prefix);
     for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term)
@@ -110,7 +111,6 @@ std::vector<std::string> check_index(const std::string& index) {
   } catch (const Xapian::Error& failure) {
     problems.push_back("Xapian finds the database damaged: " + failure.get_msg());
   } catch (const Error& error) {
-    if (problems.empty()) throw;
     problems.push_back(error.what());
   }
   return problems;
@@ -130,7 +130,7 @@ std::pair<std::uint64_t, std::uint64_t> compact_index(const std::string& index, 
   return {before, folder_bytes(opened.folder.current())};
 }
 
-IndexStatistics index_statistics(const std::string& index) {
+IndexStatistics index_statistics(const std::string& index) try {
   const Xapian::Database database = open_index(index);
   IndexStatistics statistics;
   statistics.documents = database.get_doccount();
@@ -147,13 +147,20 @@ IndexStatistics index_statistics(const std::string& index) {
   for (const AliasGroup& group : aliases.groups()) statistics.merged_names += group.also.size();
   statistics.languages = counts_by_prefix(database, schema::language_prefix);
   statistics.types = counts_by_prefix(database, schema::type_prefix);
-  statistics.first_date = database.get_value_lower_bound(schema::date_slot);
-  statistics.last_date = database.get_value_upper_bound(schema::date_slot);
+  // Not Xapian's bounds of the slot: they still hold dates of documents removed.
+  for (auto date = database.valuestream_begin(schema::date_slot);
+       date != database.valuestream_end(schema::date_slot); ++date) {
+    if (statistics.first_date.empty() || *date < statistics.first_date) statistics.first_date = *date;
+    statistics.last_date = std::max(statistics.last_date, *date);
+  }
   statistics.model = database.get_metadata(std::string(schema::metadata_model));
   statistics.analysis = database.get_metadata(std::string(schema::metadata_analysis));
   if (const std::string current = current_generation(index); !current.empty())
     statistics.bytes = folder_bytes(current);
   return statistics;
+} catch (const Xapian::Error& failure) {
+  throw Error("the index at " + index + " cannot be read: " + failure.get_msg(),
+              "indexer --check tells what is wrong with it");
 }
 
 }  // namespace byline

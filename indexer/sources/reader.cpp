@@ -27,9 +27,9 @@ SourceDocument parse_document(std::string_view bytes, Format format) {
 // Reads a file that is one document.
 SourceResult read_document(ByteStream& stream, const std::string& path, Format format, std::size_t limit) {
   const std::string_view bytes = stream.peek(limit + 1);
-  if (!stream.failure().empty()) return Skipped{path, stream.failure()};
+  if (!stream.failure().empty()) return Skipped{path, stream.failure(), true};
   if (bytes.size() > limit) return Skipped{path, too_large_reason(limit)};
-  if (stream.changed()) return Skipped{path, "changed while it was read"};
+  if (stream.changed()) return Skipped{path, "changed while it was read", true};
 
   SourceDocument document = parse_document(bytes, format);
   if (document.text.empty() && document.title.empty()) return Skipped{path, "no text"};
@@ -51,7 +51,8 @@ void read_source(const std::string& path, const ReadOptions& options, const Sour
   ByteStream stream(path);
   const std::string_view head = stream.peek(sniffed_bytes);
   if (head.empty()) {
-    sink(Skipped{path, stream.failure().empty() ? "empty file" : stream.failure()});
+    const std::string& failure = stream.failure();
+    sink(failure.empty() ? Skipped{path, "empty file"} : Skipped{path, failure, true});
     return;
   }
   Format format = options.format;
@@ -79,9 +80,9 @@ void read_source(const std::string& path, const ReadOptions& options, const Sour
     read_csv_records(stream, path, options.fields, options.max_document_bytes, counting);
   if (!wanted) return;
   if (stream.failure().empty() && stream.changed())
-    sink(Skipped{path, "changed while it was read; run again to read it whole"});
+    sink(Skipped{path, "changed while it was read; run again to read it whole", true});
   else if (!stream.failure().empty())
-    sink(Skipped{path, stream.failure() + (results > 0 ? "; the records before it were read" : "")});
+    sink(Skipped{path, stream.failure() + (results > 0 ? "; the records before it were read" : ""), true});
   else if (results == 0)
     sink(Skipped{path, "no text"});
 }

@@ -27,6 +27,8 @@ struct SourceDocument {
 struct Skipped {
   std::string path;  // with :LINE for a record
   std::string reason;
+  /// The file was not read to its end: documents that were not met may still be in it.
+  bool not_read_whole = false;
   friend bool operator==(const Skipped&, const Skipped&) = default;
 };
 

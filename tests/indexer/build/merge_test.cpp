@@ -1,0 +1,134 @@
+#include "indexer/build/merge.hpp"
+
+#include <doctest/doctest.h>
+
+#include <filesystem>
+#include <ostream>
+#include <string>
+#include <vector>
+
+#include "common/analysis.hpp"
+#include "common/database.hpp"
+#include "common/schema.hpp"
+#include "indexer/build/document_writer.hpp"
+#include "tests/indexer/build/support.hpp"
+
+using namespace byline;
+
+namespace {
+
+std::string segment(const TempFolder& temp, const std::string& name, const std::vector<std::string>& ids,
+                    const std::string& words = "") {
+  const auto writer = make_segment_writer();
+  DocumentWriter documents({"en", false}, *writer);
+  for (const std::string& id : ids)
+    documents.write({id, "/" + id, "Title " + id, "20200101", "", "Gull", "text", "Text of " + id + words},
+                    {});
+  writer->write(temp.at(name));
+  return temp.at(name);
+}
+
+/// An index of one document with names joined, and otherwise as asked.
+void add_names(Xapian::WritableDatabase& database, const std::vector<std::string>& persons,
+               const std::vector<std::string>& evidence) {
+  Xapian::Document document;
+  document.add_value(schema::entity_slot(EntityKind::person), schema::pack_names(persons));
+  for (const std::string& joined : evidence)
+    document.add_boolean_term(schema::make_term(schema::alias_prefix, "P" + joined));
+  database.add_document(document);
+}
+
+}  // namespace
+
+TEST_CASE("nothing makes an empty index that opens") {
+  TempFolder temp;
+  build_generation(temp.at("g1"), "", {}, {}, temp.path(), "none");
+  const Xapian::Database built = open_index(temp.at("g1"));
+  CHECK(built.get_doccount() == 0);
+  CHECK(built.get_metadata("byline:version") == schema::version);
+  CHECK(built.get_metadata("byline:analysis") == analysis_settings());
+  CHECK(built.get_metadata("byline:model") == "none");
+  CHECK(load_aliases(built).groups().empty());
+}
+
+TEST_CASE("an update in place and a new generation hold the same") {
+  TempFolder temp;
+  const std::string first = segment(temp, "s1", {"a", "b", "c"}), other = segment(temp, "s2", {"d"});
+  const std::string newer = segment(temp, "s3", {"b", "e"}, " anew");
+  build_generation(temp.at("g1"), "", {}, {first, other}, temp.path(), "one");
+  const std::vector<std::string> before = contents(Xapian::Database(temp.at("g1")));
+  CHECK(before.size() == 4);
+
+  std::filesystem::create_directory(temp.at("scratch"));
+  build_generation(temp.at("g2"), temp.at("g1"), {1, 2}, {newer}, temp.at("scratch"), "two");
+  CHECK(contents(Xapian::Database(temp.at("g1"))) == before);  // the old one is left as it is
+
+  update_generation(temp.at("g1"), {1, 2}, {newer}, "two");
+  const Xapian::Database built(temp.at("g2")), updated(temp.at("g1"));
+  CHECK(contents(built).size() == 4);
+  CHECK(contents(built) == contents(updated));
+  CHECK(built.get_avlength() == updated.get_avlength());
+  for (const std::string key : {"byline:version", "byline:analysis", "byline:model", "byline:aliases"})
+    CHECK(built.get_metadata(key) == updated.get_metadata(key));
+  CHECK(Xapian::Database::check(temp.at("g1")) == 0);
+  CHECK(Xapian::Database::check(temp.at("g2")) == 0);
+}
+
+TEST_CASE("everything removed") {
+  TempFolder temp;
+  build_generation(temp.at("g1"), "", {}, {segment(temp, "s", {"a", "b"})}, temp.path(), "none");
+  std::filesystem::create_directory(temp.at("scratch"));
+  build_generation(temp.at("g2"), temp.at("g1"), {1, 2}, {}, temp.at("scratch"), "none");
+  CHECK(open_index(temp.at("g2")).get_doccount() == 0);
+  update_generation(temp.at("g1"), {1, 2}, {}, "none");
+  CHECK(open_index(temp.at("g1")).get_doccount() == 0);
+}
+
+TEST_CASE("an update that fails changes nothing") {
+  TempFolder temp;
+  build_generation(temp.at("g1"), "", {}, {segment(temp, "s", {"a", "b"})}, temp.path(), "none");
+  CHECK_THROWS(update_generation(temp.at("g1"), {1, 77}, {}, "none"));
+  CHECK(Xapian::Database(temp.at("g1")).get_doccount() == 2);
+}
+
+TEST_CASE("names are counted and grouped over the whole index") {
+  Xapian::WritableDatabase database(std::string(), Xapian::DB_BACKEND_INMEMORY);
+  for (int i = 0; i < 4; ++i)
+    add_names(database, {"Angela Merkel", "Joe Roe"}, {"Merkel\tAngela Merkel", "Merkel\tAngela Merkel"});
+  add_names(database, {"Merkel"}, {});
+  // Names past the limit of a term have lost their end, wherever it was cut: no evidence.
+  for (const char* filler : {"a", "ab", "abc"}) {
+    std::string full = filler;
+    while (full.size() < 260) full += "世";
+    add_names(database, {}, {"Roe\tJoe " + full, "Roe\tJoe " + full + "界"});
+  }
+  const AliasTable table = group_index_names(database);
+  REQUIRE(table.groups().size() == 1);
+  CHECK(table.groups()[0] == AliasGroup{EntityKind::person, "Angela Merkel", {"Merkel"}});
+}
+
+TEST_CASE("errors of Xapian and the file system in words of ours") {
+  const auto told = [](auto&& thrown) -> std::string {
+    try {
+      try {
+        throw thrown;
+      } catch (...) {
+        rethrow_as_error("/idx");
+      }
+    } catch (const Error& error) {
+      return error.what() + std::string(" | ") + error.hint();
+    }
+  };
+  CHECK(told(Xapian::DatabaseLockError("x")) ==
+        "the index at /idx is being written by another program | try again when it is done");
+  CHECK(told(Xapian::DatabaseCorruptError("bad block")) ==
+        "the index at /idx is damaged: bad block | remove it and index again");
+  CHECK(told(Xapian::DatabaseError("write failed", "", 28)) ==
+        "the index at /idx could not be written: write failed: No space left on device | the index is as it "
+        "was before this run");
+  CHECK(
+      told(std::filesystem::filesystem_error("copy", std::make_error_code(std::errc::no_space_on_device))) ==
+      "the index at /idx could not be written: No space left on device | the index is as it was before "
+      "this run");
+  CHECK(told(Error("as it is", "hint")) == "as it is | hint");
+}
