@@ -1,8 +1,10 @@
 #include <sys/ioctl.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -49,9 +51,12 @@ void show(const std::string& text, bool pager) {
   const char* program = std::getenv("PAGER");
   if (pager && lines >= terminal_size().ws_row && !(program && std::string_view(program) == "cat")) {
     ::setenv("LESS", "FRX", 0);
+    ::signal(SIGPIPE, SIG_IGN);  // who leaves the pager early has seen enough
     if (FILE* pipe = ::popen(program && *program ? program : "less", "w")) {
       std::fwrite(text.data(), 1, text.size(), pipe);
-      if (::pclose(pipe) == 0) return;
+      constexpr int not_found = 127;
+      const int status = ::pclose(pipe);
+      if (!WIFEXITED(status) || WEXITSTATUS(status) != not_found) return;
     }
   }
   write_out(text);
@@ -62,6 +67,9 @@ std::string printed(const Results& results, const SearcherOptions& options) {
     case OutputForm::json:
       return json_lines(results);
     case OutputForm::files:
+      // On a terminal a name must not steer it; through a pipe it is the bytes it is.
+      if (::isatty(STDOUT_FILENO) == 1 && options.file_end == '\n')
+        return harmless(to_valid_utf8(file_list(results.hits, options.file_end)), false);
       return file_list(results.hits, options.file_end);
     case OutputForm::count:
       return match_count(results.summary);
@@ -111,6 +119,7 @@ int run_batch(const SearcherOptions& options, Searcher& searcher) {
     } catch (const query::QueryError& error) {
       results.summary.query = request.query;
       results.summary.error = error.what();
+      std::cerr << "searcher: query " << harmless(to_valid_utf8(id), true) << ": " << error.what() << "\n";
       status = failed;
     }
     write_out(json_lines(results, id));

@@ -36,6 +36,15 @@ SortOrder parse_sort(const std::string& order) {
   throw Error("--sort takes relevance, date, -date or title, not " + order);
 }
 
+query::DateRange parse_day(const std::string& option, const std::string& text, int today) {
+  try {
+    return query::parse_dates(text, today);
+  } catch (const Error& error) {
+    throw Error(option + " " + text + ": " + error.what(),
+                "write " + option + " 2020-09-16, 2020-09, 2020 or 7d..");
+  }
+}
+
 std::string as_day(int day) { return day == query::DateRange::earliest ? "00000101" : std::to_string(day); }
 
 std::vector<std::string> split(const std::string& list) {
@@ -174,11 +183,11 @@ std::optional<SearcherOptions> parse_options(int argc, char** argv, int today) {
   if (match != "any" && match != "all") throw Error("--match takes any or all, not " + match);
   request.match_all = match == "all";
   names.add_to(request.filters);
-  if (!since.empty()) request.filters.since = as_day(query::parse_dates(since, today).first);
-  if (!until.empty()) request.filters.until = as_day(query::parse_dates(until, today).last);
+  if (!since.empty()) request.filters.since = as_day(parse_day("--since", since, today).first);
+  if (!until.empty()) request.filters.until = as_day(parse_day("--until", until, today).last);
   request.facets = split(facets);
   request.sort = parse_sort(sort);
-  if (request.limit > most_hits) throw Error("--limit takes at most 1000000");
+  if (request.limit > most_hits) throw Error("--limit takes a number from 0 to 1000000");
   if (json + tsv + files + count > 1) throw Error("--json, --tsv, --files and --count do not go together");
   options.form = json    ? OutputForm::json
                  : tsv   ? OutputForm::tsv

@@ -107,12 +107,17 @@ std::string file_link(const std::string& path, const std::string& shown, const T
 
 /// "A, B, +3 more": as many of the names as fit into `width` columns (0: no limit) and `limit`, but at least
 /// one.
-std::string name_list(const std::vector<std::string>& names, std::size_t width, std::size_t limit) {
+std::string name_list(const std::vector<std::string>& names, std::size_t width, std::size_t limit,
+                      std::string_view separator = ", ") {
   std::string list;
   for (std::size_t taken = 0; taken < names.size(); ++taken) {
-    std::string longer = list + (taken > 0 ? ", " : "") + harmless_line(names[taken]);
+    std::string longer = list;
+    if (taken > 0) longer += separator;
+    longer += harmless_line(names[taken]);
     const std::size_t left = names.size() - taken;
-    const auto more = [](std::size_t n) { return ", +" + std::to_string(n) + " more"; };
+    const auto more = [&](std::size_t n) {
+      return std::string(separator) + "+" + std::to_string(n) + " more";
+    };
     const std::size_t needed = columns(longer) + (left > 1 ? columns(more(left - 1)) : 0);
     if (taken > 0 && (taken == limit || (width > 0 && needed > width))) return list + more(left);
     list = std::move(longer);
@@ -256,13 +261,14 @@ std::string facet_row(const FacetValue& value, const FacetColumns& widths, const
   }
   if (!value.also.empty()) {
     constexpr std::string_view label = "  also ";
+    constexpr std::string_view also_separator = "; ";  // "Blair, Tony" would read as one name turned round
     const std::size_t used =
         widths.before_name() + widths.name + (widths.bar > 0 ? widths.bar + 2 : 0) + label.size();
     if (options.width == 0) {
-      row.append(label).append(name_list(value.also, 0, value.also.size()));
+      row.append(label).append(name_list(value.also, 0, value.also.size(), also_separator));
     } else if (used + 8 <= options.width) {
       const std::size_t room = options.width - used;
-      const std::string names = fit(name_list(value.also, room, most_names), room);
+      const std::string names = fit(name_list(value.also, room, most_names, also_separator), room);
       row += styled(std::string(label) + names, dim, options.color);
     }
   }
@@ -283,7 +289,7 @@ std::string count_line(const Summary& summary, const TextOptions& options) {
   if (summary.matches == 0) {
     line = "No matches";
   } else {
-    if (summary.returned < summary.matches) {
+    if (summary.returned > 0 && summary.returned < summary.matches) {
       const bool later_page = summary.offset > 0 && summary.returned > 0;
       if (later_page) line = with_separators(summary.offset + 1) + "–";
       line += with_separators(summary.returned + (later_page ? summary.offset : 0)) + " of ";
@@ -322,7 +328,6 @@ std::string text(const Results& results, const TextOptions& options) {
   for (const Hit& hit : results.hits) out += text(hit, language, options) + '\n';
   for (const Facet& facet : results.facets) out += text(facet, options) + '\n';
   out += count_line(summary, options);
-  for (const std::string& note : summary.notes) out += "Note: " + harmless_line(note) + '\n';
   if (!summary.did_you_mean.empty()) out += did_you_mean(summary.did_you_mean, options.color);
   return out;
 }

@@ -34,7 +34,8 @@ std::string text(const Hit& hit, const TextOptions& options);
 ///       1,234  Kim Kardashian West  ████████████  also Kim Kardashian
 std::string text(const Facet& facet, const TextOptions& options);
 
-/// How the query was understood, hits, facets, and the summary: "10 of 3,480 matches (0.02 s)". Everything
+/// How the query was understood, hits, facets, and the summary: "10 of 3,480 matches (0.02 s)". The summary's
+/// notes are left out: they go to standard error. Everything
 /// that comes from documents or the user is made harmless().
 std::string text(const Results& results, const TextOptions& options);
 

@@ -207,6 +207,10 @@ class Lexer {
       at_ = end;
       return;
     }
+    for (std::size_t tilde = at_ + 1; tilde + 1 < end; ++tilde)
+      if (code_points_[tilde] == '~' && !is_digit(code_points_[tilde + 1]))
+        fail(tilde, end, "\"~\" stands inside a word",
+             "Write word~ or word~2 for words like it, within 1 or 2 edits");
     std::size_t caret = end;
     while (caret > at_ && (is_digit(code_points_[caret - 1]) || code_points_[caret - 1] == '.')) --caret;
     if (caret > at_ + 1 && caret < end && code_points_[caret - 1] == '^')

@@ -14,12 +14,21 @@ namespace {
 
 constexpr std::uint32_t none = 0xffffffff;
 
-/// Adds `name` unless it, or a spelling of it that differs only in case, is there.
+/// What spellings that a reader would take for the same share: case and the shape of apostrophes do not count.
+std::string looks(std::string_view name) {
+  std::string lower = to_lower(name);
+  constexpr std::string_view curly = "’";
+  for (std::size_t at = lower.find(curly); at != std::string::npos; at = lower.find(curly, at))
+    lower.replace(at, curly.size(), "'");
+  return lower;
+}
+
+/// Adds `name` unless it, or one that looks the same, is there.
 void add_if_new(std::string_view name, const std::string& shown, std::vector<std::string>& also) {
-  const std::string lower = to_lower(name);
-  if (lower == to_lower(shown)) return;
+  const std::string look = looks(name);
+  if (look == looks(shown)) return;
   for (const std::string& other : also)
-    if (to_lower(other) == lower) return;
+    if (looks(other) == look) return;
   also.emplace_back(name);
 }
 

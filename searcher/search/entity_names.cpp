@@ -37,7 +37,8 @@ bool glob_matches(std::string_view pattern, std::string_view text) {
       ++p;
     } else if (star != std::string_view::npos) {
       p = star + 1;
-      t = ++resume;
+      next_code_point(text, resume);
+      t = resume;
     } else {
       return false;
     }
@@ -64,6 +65,18 @@ NamedEntity of_group(const Xapian::Database& database, EntityKind kind, const Al
 
 NamedEntity of_key(EntityKind kind, const std::string& key, Xapian::doccount documents) {
   return {key, {key}, {schema::make_term(schema::entity_prefix(kind), key)}, documents};
+}
+
+/// A name as the first document that has it writes it; the key when none does.
+std::string as_written(const Xapian::Database& database, EntityKind kind, const NamedEntity& entity) {
+  const auto posting = database.postlist_begin(entity.terms.front());
+  if (posting == database.postlist_end(entity.terms.front())) return entity.name;
+  std::string written = entity.name;
+  schema::unpack_names(database.get_document(*posting).get_value(schema::entity_slot(kind)),
+                       [&](std::string_view name) {
+                         if (name_key(name) == entity.name) written = name;
+                       });
+  return written;
 }
 
 }  // namespace
@@ -100,6 +113,8 @@ std::vector<NamedEntity> find_entities(const Xapian::Database& database, const A
   std::sort(found.begin(), found.end(), [](const NamedEntity& a, const NamedEntity& b) {
     return a.documents != b.documents ? a.documents > b.documents : a.name < b.name;
   });
+  for (std::size_t i = 0; i < found.size() && i < most_shown_names; ++i)
+    if (aliases.find(kind, found[i].name) == nullptr) found[i].name = as_written(database, kind, found[i]);
   return found;
 }
 

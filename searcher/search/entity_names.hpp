@@ -11,9 +11,12 @@
 
 namespace byline {
 
+/// Of the entities found, so many have their name as shown; those after them may have its key instead.
+inline constexpr std::size_t most_shown_names = 5;
+
 /// One entity that a typed name may mean.
 struct NamedEntity {
-  std::string name;                // canonical, or the key when the entity has one name only
+  std::string name;                // canonical, as shown
   std::vector<std::string> names;  // all of them, for highlighting
   std::vector<std::string> terms;  // boolean terms of the documents that name it
   std::uint32_t documents = 0;     // at most; those that have two of its names count twice

@@ -4,9 +4,7 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cmath>
 #include <optional>
-#include <unordered_map>
 
 #include "common/database.hpp"
 #include "common/error.hpp"
@@ -17,12 +15,12 @@
 #include "searcher/query/compile.hpp"
 #include "searcher/query/parser.hpp"
 #include "searcher/query/spelling.hpp"
-#include "searcher/results/facet_tally.hpp"
 #include "searcher/results/highlighter.hpp"
 #include "searcher/results/hit.hpp"
 #include "searcher/results/snippet.hpp"
 #include "searcher/search/entity_names.hpp"
 #include "searcher/search/facet_spy.hpp"
+#include "searcher/search/name_statistics.hpp"
 
 namespace byline {
 namespace {
@@ -43,14 +41,18 @@ class Stopwatch {
   std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
 };
 
+std::string label(EntityKind kind) {
+  return kind == EntityKind::organization ? "organisation" : std::string(keyword(kind));
+}
+
 std::string quoted(std::string_view text) { return "\"" + std::string(text) + "\""; }
 
 std::string with_counts(const std::vector<NamedEntity>& entities) {
-  constexpr std::size_t most_shown = 5;
   std::string list;
-  for (std::size_t i = 0; i < entities.size() && i < most_shown; ++i)
+  for (std::size_t i = 0; i < entities.size() && i < most_shown_names; ++i)
     list += (i ? ", " : "") + entities[i].name + " (" + std::to_string(entities[i].documents) + ")";
-  if (entities.size() > most_shown) list += " and " + std::to_string(entities.size() - most_shown) + " more";
+  if (entities.size() > most_shown_names)
+    list += " and " + std::to_string(entities.size() - most_shown_names) + " more";
   return list;
 }
 
@@ -65,19 +67,12 @@ class SubjectWords : public Xapian::ExpandDecider {
   }
 };
 
-/// Dunning's ratio for: `together` of `first` documents and of `second` documents share both, out of `all`.
-double log_likelihood_ratio(double together, double first, double second, double all) {
-  const auto term = [](double k, double n) { return k > 0 ? k * std::log(k / n) : 0; };
-  const double k12 = first - together, k21 = second - together, k22 = all - first - second + together;
-  return 2 * (term(together, first * second / all) + term(k12, first * (all - second) / all) +
-              term(k21, (all - first) * second / all) + term(k22, (all - first) * (all - second) / all));
-}
-
 }  // namespace
 
 struct Searcher::State {
   std::vector<std::string> folders;
   int today;
+  bool is_open = false;
   Xapian::Database database;
   AliasTable aliases;
   std::vector<std::string> languages;
@@ -90,17 +85,18 @@ struct Searcher::State {
     std::vector<AliasGroup> groups;
     for (const std::string& folder : folders) {
       const Xapian::Database opened = open_index(folder);
-      const AliasTable table = load_aliases(opened);
-      groups.insert(groups.end(), table.groups().begin(), table.groups().end());
       database.add_database(opened);
+      aliases = load_aliases(opened);
+      if (folders.size() > 1) groups.insert(groups.end(), aliases.groups().begin(), aliases.groups().end());
     }
-    aliases = AliasTable(std::move(groups));
+    if (folders.size() > 1) aliases = AliasTable(std::move(groups));
     languages.clear();
     const double least = least_language_share * database.get_doccount();
     for (const std::string& language : index_languages(database))
       if (stemmer_name(language) != "none" &&
           database.get_termfreq(schema::make_term(schema::language_prefix, language)) >= least)
         languages.push_back(language);
+    is_open = true;
   }
 
   /// Runs `search`; again, on the index as it is by then, when an indexer changes it meanwhile.
@@ -111,26 +107,28 @@ struct Searcher::State {
       notes.clear();
       wanted_names.clear();
       try {
+        if (!is_open) open();
         return search();
       } catch (const Xapian::DatabaseModifiedError&) {
         if (attempt == attempts)
           throw Error("the index changes faster than it can be searched", "try again later");
       } catch (const Xapian::DatabaseCorruptError& failure) {
-        throw Error("the index is damaged: " + failure.get_msg(), "remove it and index again");
+        // Half of a revision that an indexer is writing over can look damaged too.
+        if (attempt >= 3)
+          throw Error("the index is damaged: " + failure.get_msg(), "remove it and index again");
       } catch (const Xapian::Error& failure) {
         // Tables of a generation that has just been replaced may be gone.
         if (attempt >= 3) throw Error("the index cannot be searched: " + failure.get_msg());
       }
-      open();
+      is_open = false;
     }
   }
 
   std::vector<std::string> entity_terms(EntityKind kind, std::string_view typed, bool wanted) {
     const std::vector<NamedEntity> entities = find_entities(database, aliases, kind, typed);
-    if (entities.empty()) notes.push_back("no " + std::string(keyword(kind)) + " is called " + quoted(typed));
     if (entities.size() > 1)
-      notes.push_back(quoted(typed) + " is more than one " + std::string(keyword(kind)) +
-                      ", all are searched; did you mean " + with_counts(entities) + "?");
+      notes.push_back(quoted(typed) + " is more than one " + label(kind) +
+                      ", and all are searched: " + with_counts(entities));
     std::vector<std::string> terms;
     for (const NamedEntity& entity : entities) {
       terms.insert(terms.end(), entity.terms.begin(), entity.terms.end());
@@ -145,8 +143,10 @@ struct Searcher::State {
       return terms.empty() ? Query::MatchNothing : Query(Query::OP_OR, terms.begin(), terms.end());
     };
     for (const Filters::Name& name : filters.names) {
-      const Query named = any(entity_terms(name.kind, name.name, !name.excluded));
-      query = Query(name.excluded ? Query::OP_AND_NOT : Query::OP_FILTER, query, named);
+      const std::vector<std::string> terms = entity_terms(name.kind, name.name, !name.excluded);
+      if (terms.empty())
+        notes.push_back("no " + std::string(keyword(name.kind)) + " is called " + quoted(name.name));
+      query = Query(name.excluded ? Query::OP_AND_NOT : Query::OP_FILTER, query, any(terms));
     }
     const auto filter_by = [&](std::string_view prefix, const std::vector<std::string>& values, bool folded) {
       std::vector<std::string> terms;
@@ -167,7 +167,8 @@ struct Searcher::State {
   query::CompileContext context(const SearchRequest& request) {
     query::CompileContext made;
     made.database = &database;
-    made.languages = request.filters.languages.empty() ? languages : request.filters.languages;
+    if (request.filters.languages.empty()) made.languages = languages;
+    for (const std::string& language : request.filters.languages) made.languages.push_back(fold(language));
     made.match_all = request.match_all;
     made.entity_terms = [this](EntityKind kind, std::string_view name) {
       return entity_terms(kind, name, true);
@@ -201,11 +202,48 @@ struct Searcher::State {
     const SortOrder order =
         request.sort == SortOrder::relevance && !ranked ? SortOrder::newest_first : request.sort;
     run(enquire, query, request, order, highlights, results);
+    if (request.explain && tree) explain(*tree, request, results);
     if (results.summary.matches == 0 && compiled)
       results.summary.did_you_mean = suggestions(*tree, *compiled, request);
     results.summary.notes = notes;
     results.summary.elapsed_ms = stopwatch.milliseconds();
     return results;
+  }
+
+  /// What each word, phrase or pattern of the query gives to each hit's score: that of it alone, in that
+  /// document.
+  void explain(const query::Tree& tree, const SearchRequest& request, Results& results) {
+    const std::vector<std::string> told = notes;
+    std::vector<const query::Node*> wanted;
+    collect_wanted(tree.root, wanted);
+    for (const query::Node* node : wanted) {
+      query::Tree alone{tree.text, {}};
+      alone.root.children.push_back(*node);
+      alone.root.children.back().occur = query::Occur::should;
+      const Xapian::Query part = query::compile(alone, context(request)).query;
+      for (Hit& hit : results.hits) {
+        Xapian::Enquire enquire(database);
+        enquire.set_weighting_scheme(Xapian::BM25Weight());
+        enquire.set_query(
+            Xapian::Query(Xapian::Query::OP_FILTER, part, Xapian::Query(schema::id_term(hit.id))));
+        const Xapian::MSet match = enquire.get_mset(0, 1);
+        if (!match.empty()) hit.weights.push_back({query::print(*node), match.begin().get_weight()});
+      }
+    }
+    for (Hit& hit : results.hits)
+      std::stable_sort(hit.weights.begin(), hit.weights.end(),
+                       [](const TermWeight& a, const TermWeight& b) { return a.weight > b.weight; });
+    notes = told;
+  }
+
+  /// Leaves that add to scores.
+  static void collect_wanted(const query::Node& node, std::vector<const query::Node*>& wanted) {
+    using Kind = query::Node::Kind;
+    if (node.occur == query::Occur::must_not || node.kind == Kind::negation || query::is_filter(node)) return;
+    const bool branch = node.kind == Kind::list || node.kind == Kind::all_of || node.kind == Kind::any_of;
+    if (!branch && node.kind != Kind::everything) wanted.push_back(&node);
+    if (!branch) return;
+    for (const query::Node& child : node.children) collect_wanted(child, wanted);
   }
 
   /// Corrected queries that find something under the filters of the request too.
@@ -264,41 +302,15 @@ struct Searcher::State {
     results.facets = spy.take(request.facet_limit);
   }
 
-  /// Every entity of a kind in some documents, with its count.
-  Facet tally(EntityKind kind, const std::vector<Xapian::docid>* documents) {
-    FacetTally tally(kind, aliases);
-    const Xapian::valueno slot = schema::entity_slot(kind);
-    auto value = database.valuestream_begin(slot);
-    const auto end = database.valuestream_end(slot);
-    if (documents == nullptr) {
-      for (; value != end; ++value) tally.add_names(*value);
-    } else {
-      for (const Xapian::docid document : *documents) {
-        if (value != end) value.skip_to(document);
-        if (value == end) break;
-        if (value.get_docid() == document) tally.add_names(*value);
-      }
-    }
-    return tally.take(static_cast<std::size_t>(-1));
-  }
-
   Results list(EntityKind kind, const std::string& pattern, std::size_t limit) {
     const Stopwatch stopwatch;
     Results results;
-    Facet facet = tally(kind, nullptr);
-    if (const NamePattern wanted(pattern); !wanted.empty()) {
-      std::erase_if(facet.values, [&](const FacetValue& value) {
-        return !wanted.matches(value.name) &&
-               std::none_of(value.also.begin(), value.also.end(),
-                            [&](const std::string& name) { return wanted.matches(name); });
-      });
-      facet.distinct = facet.values.size();
-    }
+    results.facets.push_back(list_names(database, aliases, kind, pattern));
+    Facet& facet = results.facets.front();
+    if (facet.values.size() > limit) facet.values.resize(limit);
     results.summary.query = pattern;
     results.summary.matches = facet.distinct;
-    if (facet.values.size() > limit) facet.values.resize(limit);
     results.summary.returned = facet.values.size();
-    results.facets.push_back(std::move(facet));
     results.summary.elapsed_ms = stopwatch.milliseconds();
     return results;
   }
@@ -306,57 +318,14 @@ struct Searcher::State {
   Results related(const std::string& name, std::size_t limit) {
     const Stopwatch stopwatch;
     Results results;
+    RelatedNames found = related_names(database, aliases, name, limit);
+    if (found.documents == 0) notes.push_back("nobody and nothing is called " + quoted(name));
+    results.facets = std::move(found.facets);
     results.summary.query = name;
-    std::vector<std::string> terms;
-    std::vector<std::string> own_names;
-    for (const EntityKind kind : all_entity_kinds)
-      for (const NamedEntity& entity : find_entities(database, aliases, kind, name)) {
-        terms.insert(terms.end(), entity.terms.begin(), entity.terms.end());
-        for (const std::string& one : entity.names) own_names.push_back(name_key(one));
-      }
-    if (terms.empty()) notes.push_back("nobody and nothing is called " + quoted(name));
-    std::vector<Xapian::docid> documents;
-    if (!terms.empty()) {
-      Xapian::Enquire enquire(database);
-      enquire.set_query(Xapian::Query(Xapian::Query::OP_OR, terms.begin(), terms.end()));
-      enquire.set_weighting_scheme(Xapian::BoolWeight());
-      const Xapian::MSet matches = enquire.get_mset(0, database.get_doccount());
-      for (auto match = matches.begin(); match != matches.end(); ++match) documents.push_back(*match);
-      std::sort(documents.begin(), documents.end());
-    }
-    results.summary.matches = documents.size();
-    if (!documents.empty())
-      for (const EntityKind kind : all_entity_kinds)
-        results.facets.push_back(related_of(kind, documents, own_names, limit));
+    results.summary.matches = found.documents;
     results.summary.notes = notes;
     results.summary.elapsed_ms = stopwatch.milliseconds();
     return results;
-  }
-
-  Facet related_of(EntityKind kind, const std::vector<Xapian::docid>& documents,
-                   const std::vector<std::string>& own_names, std::size_t limit) {
-    Facet together = tally(kind, &documents);
-    std::unordered_map<std::string, std::uint64_t> everywhere;
-    for (const FacetValue& value : tally(kind, nullptr).values)
-      everywhere.emplace(name_key(value.name), value.count);
-    const auto first = static_cast<double>(documents.size());
-    const auto all = static_cast<double>(database.get_doccount());
-    std::erase_if(together.values, [&](FacetValue& value) {
-      const std::string key = name_key(value.name);
-      if (std::find(own_names.begin(), own_names.end(), key) != own_names.end()) return true;
-      const auto known = everywhere.find(key);
-      const auto shared = static_cast<double>(value.count);
-      const double second =
-          std::max(shared, known == everywhere.end() ? shared : static_cast<double>(known->second));
-      if (shared * all <= first * second) return true;  // no more often than chance
-      value.score = log_likelihood_ratio(shared, first, second, all);
-      return false;
-    });
-    std::stable_sort(together.values.begin(), together.values.end(),
-                     [](const FacetValue& a, const FacetValue& b) { return *a.score > *b.score; });
-    together.distinct = together.values.size();
-    if (together.values.size() > limit) together.values.resize(limit);
-    return together;
   }
 
   Results similar(const std::string& id, const SearchRequest& request) {
@@ -372,7 +341,9 @@ struct Searcher::State {
     Xapian::Enquire enquire(database);
     enquire.set_query(Xapian::Query::MatchAll);
     const SubjectWords subject;
-    const Xapian::ESet words = enquire.get_eset(telling_words, seed, &subject);
+    // Exact, or a small index searched beside a large one would take its own words for everybody's.
+    const Xapian::ESet words =
+        enquire.get_eset(telling_words, seed, Xapian::Enquire::USE_EXACT_TERMFREQ, &subject);
     Xapian::Query query(Xapian::Query::OP_OR, words.begin(), words.end());
     query = Xapian::Query(Xapian::Query::OP_AND_NOT, query, Xapian::Query(term));
     run(enquire, filtered(query, request.filters), request, request.sort, {}, results);
@@ -385,7 +356,7 @@ struct Searcher::State {
 Searcher::Searcher(std::vector<std::string> folders, int today) : state_(std::make_unique<State>()) {
   state_->folders = std::move(folders);
   state_->today = today;
-  state_->open();
+  state_->with_retries([] {});
 }
 Searcher::~Searcher() = default;
 

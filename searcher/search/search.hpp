@@ -22,9 +22,9 @@ struct Filters {
     std::string name;
     bool excluded = false;
   };
-  std::vector<Name> names;  // all of them
-  std::vector<std::string> sources, languages;
-  std::string since, until;  // YYYYMMDD, inclusive; empty: open
+  std::vector<Name> names{};  // all of them
+  std::vector<std::string> sources{}, languages{};
+  std::string since{}, until{};  // YYYYMMDD, inclusive; empty: open
   bool empty() const {
     return names.empty() && sources.empty() && languages.empty() && since.empty() && until.empty();
   }

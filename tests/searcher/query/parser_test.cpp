@@ -90,7 +90,6 @@ TEST_CASE("query → tree") {
       {"freeze? what?! \"freez* now?\"", "(list freeze? what?! (phrase \"freez* now?\"))"},
       {"kardashain~ west~ word~1 word~2,",
        "(list (fuzzy/2 kardashain) (fuzzy/1 west) (fuzzy/1 word) (fuzzy/2 word))"},
-      {"a~b", "a~b"},
       {"*", "(all)"},
       {"* -a", "(list (all) -a)"},
       // fields

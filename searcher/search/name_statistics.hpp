@@ -1,0 +1,29 @@
+// Who is in an index, and with whom.
+#pragma once
+
+#include <xapian.h>
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "common/entity.hpp"
+#include "searcher/results/results.hpp"
+
+namespace byline {
+
+/// Every entity of a kind with its count of documents, most first. `pattern`: see NamePattern; empty for all.
+Facet list_names(const Xapian::Database& database, const AliasTable& aliases, EntityKind kind,
+                 const std::string& pattern);
+
+struct RelatedNames {
+  std::size_t documents = 0;  // that name the one asked for
+  std::vector<Facet> facets;  // one a kind; each value with its score, strongest first
+};
+
+/// Who and what is named together with `name` more often than chance: by Dunning's log-likelihood ratio
+/// (Computational Linguistics 19(1), 1993) over documents; at most `limit` of a kind.
+RelatedNames related_names(const Xapian::Database& database, const AliasTable& aliases,
+                           const std::string& name, std::size_t limit);
+
+}  // namespace byline

