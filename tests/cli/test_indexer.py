@@ -150,8 +150,45 @@ class Indexing(CliTest):
     def test_two_records_with_one_id(self):
         result = self.indexer("-", stdin='{"id":"x","text":"one"}\n{"id":"x","text":"two"}\n')
         self.assertEqual(result.returncode, 1)
-        self.assertIn("the id x stands in this run's input already", result.stderr)
+        self.assertIn("the id x stands twice in the file", result.stderr)
         self.assertEqual(self.searcher("--count", "one OR two").stdout, "1\n")
+
+    def test_one_id_in_two_files(self):
+        self.write("a.jsonl", '{"id":"1","text":"about ants"}\n')
+        self.write("b.jsonl", '{"id":"1","text":"about bees"}\n')
+        for expected in ("2 added", "2 unchanged", "2 unchanged"):
+            result = self.indexer(self.dir / "texts")
+            self.assertEqual((result.returncode, result.stdout.split(" in ")[0]), (0, expected))
+        self.assertEqual(self.found("ants OR bees id:1"), ["a"])
+        self.assertEqual(len(self.found("ants OR bees")), 2)
+        (self.dir / "texts" / "a.jsonl").unlink()
+        self.assertIn("1 removed", self.indexer(self.dir / "texts").stdout)
+        self.assertEqual(self.found("ants OR bees"), ["b"])
+
+    def test_other_options_index_again(self):
+        self.write("a.csv", "headline,body,ref\nBig News,Anna Whales sang.,7\n")
+        self.indexer(self.dir / "texts")
+        result = self.indexer("--fields", "id=ref,title=headline,text=body", self.dir / "texts")
+        self.assertIn("1 added, 1 removed", result.stdout)
+        self.assertEqual(self.messages("whales")[0]["id"], "7")
+        self.index(b="Angela Merkel spoke in Berlin on Monday.")
+        self.assertIn("updated", self.indexer("--no-entities", self.dir / "texts").stdout)
+        self.assertEqual(self.searcher("person:merkel").returncode, 1)
+        self.assertIn("updated", self.indexer(self.dir / "texts").stdout)
+        self.assertEqual(self.found("person:merkel"), ["b"])
+
+    def test_an_appended_file_is_read_once(self):
+        path = self.write("a.jsonl", '{"id":"1","text":"about ants"}\n')
+        self.indexer(self.dir / "texts")
+        with open(path, "a") as file:
+            file.write('{"id":"2","text":"about bees"}\n')
+        self.assertIn("1 added, 1 unchanged", self.indexer(self.dir / "texts").stdout)
+        self.assertIn("skip", self.indexer("--dry-run", self.dir / "texts").stdout.splitlines()[0])
+        self.assertEqual(self.indexer("--dry-run", "--quiet", self.dir / "texts").stdout.count("\n"), 1)
+
+    def test_nothing_to_index_makes_no_index(self):
+        self.assertEqual(self.indexer(self.dir / "absent").returncode, 2)
+        self.assertFalse(self.db.exists())
 
 
 class BadInput(CliTest):
