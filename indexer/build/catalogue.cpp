@@ -25,10 +25,8 @@ Catalogue::Catalogue(const Xapian::Database& database)
       file.documents.push_back(*posting);
     if (file.documents.empty()) continue;
     // A cut term holds a hash in place of the path's end; the document knows the whole.
-    if (schema::may_be_cut(*term)) {
+    if (schema::may_be_cut(*term))
       file.path = parse_stored_fields(database.get_document(file.documents.front()).get_data()).path;
-      if (schema::make_term(prefix, file.path) != *term) file.path.clear();
-    }
     // Records that had not changed keep the stamp of the run that first read them.
     for (const Xapian::docid document : file.documents) {
       file_numbers_[document] = static_cast<std::uint32_t>(files_.size());

@@ -17,8 +17,8 @@ namespace byline {
 class Catalogue {
  public:
   struct File {
-    std::string path;  // empty when it is over-long and not UTF-8: terms and stored fields do not hold it
-    FileStamp stamp;   // of the last run that read it
+    std::string path;
+    FileStamp stamp;                       // of the last run that read it
     std::vector<Xapian::docid> documents;  // ascending
   };
 

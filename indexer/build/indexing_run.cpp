@@ -229,7 +229,8 @@ class Run {
       }
       SourceDocument& document = std::get<SourceDocument>(result);
       // An id that another file has already taken is told apart by the file: both documents are kept.
-      if (belongs_to_another_file(document.id, file.path)) document.id = file.path + '#' + document.id;
+      if (belongs_to_another_file(document.id, file.path))
+        document.id = path_as_id(file.path) + '#' + document.id;
       const Xapian::docid old = catalogue_.document(document.id);
       if (!ids_.emplace(hash64(document.id), file.path).second) {
         skip({file.path, "the id " + document.id + " stands twice in the file"});
