@@ -33,12 +33,6 @@ class Compiler {
                        "Write words to search for, such as: facebook boycott", 0, code_points(tree_.text));
     }
     result_.query = is_filter(root) ? unweighted(*query) : *query;
-    auto& terms = result_.highlight_terms;
-    std::sort(terms.begin(), terms.end());
-    terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
-    auto& phrases = result_.highlight_phrases;
-    std::sort(phrases.begin(), phrases.end());
-    phrases.erase(std::unique(phrases.begin(), phrases.end()), phrases.end());
     return std::move(result_);
   }
 

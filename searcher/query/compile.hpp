@@ -35,12 +35,16 @@ struct CompileContext {
 
 struct CompiledQuery {
   Xapian::Query query;
-  /// What a snippet marks: surface terms without prefix and "Z" + stem, of what the query wants; sorted, each
-  /// once.
-  std::vector<std::string> highlight_terms;
-  /// Phrases, and the names of entities filtered by: marked where the positions follow one another, each as
-  /// any of its alternatives. A phrase of one position is a word.
-  std::vector<std::vector<std::vector<std::string>>> highlight_phrases;
+  /// Something the query wants, as snippets mark it: where a term of each position stands, side by side and in
+  /// order, or all within `window` positions. One position is a word: "boycott" (a surface form, without
+  /// prefix) or "Zboycott" (a stem).
+  struct Highlight {
+    std::vector<std::vector<std::string>> positions;
+    unsigned window = 0;  // 0: as many as positions
+    bool ordered = true;
+    double weight = 1;  // inverse document frequency: how telling it is
+  };
+  std::vector<Highlight> highlights;  // in the query's order, each once
   /// Sentences for the user, such as: boyc* stands for 1,204 words; the 1,000 most frequent were searched
   std::vector<std::string> notes;
 

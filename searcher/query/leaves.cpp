@@ -1,6 +1,7 @@
 #include "searcher/query/leaves.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "common/analysis.hpp"
 #include "common/schema.hpp"
@@ -117,9 +118,10 @@ std::optional<Query> Leaves::word(const Node& node) {
     queries.push_back(sequence(word_prefix(node), forms.parts, forms.parts.size(), true));
   }
   if (wanted_) {
-    highlight(forms.words);
-    for (const std::string& stem : forms.stems) result_.highlight_terms.push_back("Z" + stem);
-    if (!forms.parts.empty()) result_.highlight_phrases.push_back(forms.parts);
+    Alternatives terms = forms.words;
+    for (const std::string& stem : forms.stems) terms.push_back(std::string(schema::stem_prefix) + stem);
+    if (!terms.empty()) highlight({std::move(terms)});
+    if (!forms.parts.empty()) highlight(forms.parts);
     if (node.kind == Node::Kind::word)
       result_.words.push_back({node.text, node.field, node.position, node.length, found});
   }
@@ -127,8 +129,21 @@ std::optional<Query> Leaves::word(const Node& node) {
   return join(Query::OP_MAX, queries);
 }
 
-void Leaves::highlight(const Alternatives& terms) {
-  result_.highlight_terms.insert(result_.highlight_terms.end(), terms.begin(), terms.end());
+void Leaves::highlight(Positions positions, unsigned window, bool ordered) {
+  if (!wanted_) return;
+  constexpr std::size_t looked_at = 16;  // of a pattern's terms; the most frequent come first
+  double weight = 0;
+  for (const Alternatives& terms : positions) {
+    Xapian::doccount documents = 1;
+    for (std::size_t i = 0; i < terms.size() && i < looked_at; ++i)
+      documents = std::max(documents, context_.database->get_termfreq(terms[i]));
+    weight += std::log(1.0 + static_cast<double>(context_.database->get_doccount()) / documents);
+  }
+  const auto same = [&](const CompiledQuery::Highlight& other) {
+    return other.positions == positions && other.window == window && other.ordered == ordered;
+  };
+  if (std::none_of(result_.highlights.begin(), result_.highlights.end(), same))
+    result_.highlights.push_back({std::move(positions), window, ordered, weight});
 }
 
 std::optional<Query> Leaves::phrase(const Node& node) {
@@ -138,14 +153,9 @@ std::optional<Query> Leaves::phrase(const Node& node) {
     Positions positions = phrase_positions(node, joined);
     if (positions.empty() || std::find(variants.begin(), variants.end(), positions) != variants.end())
       continue;
-    queries.push_back(
-        sequence(word_prefix(node), positions, positions.size() + node.number, node.number == 0));
-    if (wanted_) {
-      if (node.number > 0)
-        for (const Alternatives& alternatives : positions) highlight(alternatives);
-      else
-        result_.highlight_phrases.push_back(positions);
-    }
+    const auto window = static_cast<unsigned>(positions.size()) + node.number;
+    queries.push_back(sequence(word_prefix(node), positions, window, node.number == 0));
+    highlight(positions, node.number > 0 ? window : 0, node.number == 0);
     variants.push_back(std::move(positions));
   }
   if (queries.empty()) return std::nullopt;
@@ -213,19 +223,18 @@ void Leaves::note(const std::string& text) {
 std::optional<Query> Leaves::pattern(const Node& node) {
   if (fold_pattern(node.text).empty()) return std::nullopt;
   std::vector<Query> queries;
-  for (const std::string& term : expand(word_prefix(node), node)) {
-    queries.emplace_back(schema::make_term(word_prefix(node), term));
-    if (wanted_) result_.highlight_terms.push_back(term);
-  }
+  Alternatives terms = expand(word_prefix(node), node);
+  for (const std::string& term : terms) queries.emplace_back(schema::make_term(word_prefix(node), term));
   if (node.kind == Node::Kind::fuzzy) {
     // Among the stems, too, so that boykott~2 finds "boycotting" as boycott does.
     for (const auto& candidate :
          expander_.fuzzy(stem_prefix(node), fold_pattern(node.text), node.number, max_fuzzy_terms)
              .candidates) {
       queries.emplace_back(schema::make_term(stem_prefix(node), candidate.term));
-      if (wanted_) result_.highlight_terms.push_back("Z" + candidate.term);
+      terms.push_back(std::string(schema::stem_prefix) + candidate.term);
     }
   }
+  if (!terms.empty()) highlight({std::move(terms)});
   return queries.empty() ? Query() : join(Query::OP_SYNONYM, queries);
 }
 
@@ -236,14 +245,13 @@ std::optional<Query> Leaves::near(const Node& node) {
     Positions words = near_positions(child);
     if (words.empty()) continue;
     extra += words.size() - 1;
-    for (Alternatives& alternatives : words) {
-      if (wanted_) highlight(alternatives);
-      positions.push_back(std::move(alternatives));
-    }
+    for (Alternatives& alternatives : words) positions.push_back(std::move(alternatives));
   }
   if (positions.empty()) return std::nullopt;
   const std::size_t window = node.number * (node.children.size() - 1) + 1 + extra;
-  return sequence(word_prefix(node), positions, window, node.kind == Node::Kind::adjacent);
+  const bool ordered = node.kind == Node::Kind::adjacent;
+  highlight(positions, static_cast<unsigned>(window), ordered);
+  return sequence(word_prefix(node), positions, window, ordered);
 }
 
 /// Usually one position with the word's forms; several where a word is written without spaces, as in
@@ -307,9 +315,9 @@ Query Leaves::entity(const Node& node, EntityKind kind, const Alternatives& name
   for (const std::string& term : terms) {
     queries.emplace_back(term);
     found |= context_.database->term_exists(term);
-    if (!wanted_ || !term.starts_with(prefix)) continue;
+    if (!term.starts_with(prefix)) continue;
     if (Positions name = phrase_terms(term.substr(prefix.size()), false); !name.empty())
-      result_.highlight_phrases.push_back(std::move(name));
+      highlight(std::move(name));
   }
   if (!found && node.kind == Node::Kind::value)
     note("No document names the " + std::string(name_of(node.field)) + " \"" + node.text + '"');

@@ -41,7 +41,7 @@ class Leaves {
   Xapian::Query path(std::string text);
   Alternatives expand(std::string_view prefix, const Node& node);
   Alternatives expand(std::string_view prefix, const std::string& typed, unsigned edits);
-  void highlight(const Alternatives& terms);
+  void highlight(Positions positions, unsigned window = 0, bool ordered = true);
 
   const CompileContext& context_;
   CompiledQuery& result_;

@@ -190,8 +190,12 @@ struct Searcher::State {
       compiled = query::compile(*tree, context(request));
       query = compiled->query;
       ranked = !query::is_filter(tree->root);
-      for (std::string& term : compiled->highlight_terms) highlights.words.push_back({{std::move(term)}});
-      for (auto& words : compiled->highlight_phrases) highlights.phrases.push_back({std::move(words)});
+      for (auto& [positions, window, ordered, weight] : compiled->highlights) {
+        if (positions.size() == 1)
+          highlights.words.push_back({std::move(positions[0]), weight});
+        else
+          highlights.phrases.push_back({std::move(positions), window, ordered, weight});
+      }
       notes.insert(notes.end(), compiled->notes.begin(), compiled->notes.end());
       if (request.explain) results.summary.understood = query::print(*tree);
     }
@@ -203,7 +207,9 @@ struct Searcher::State {
         request.sort == SortOrder::relevance && !ranked ? SortOrder::newest_first : request.sort;
     run(enquire, query, request, order, highlights, results);
     if (request.explain && tree) explain(*tree, request, results);
-    if (results.summary.matches == 0 && compiled)
+    const auto finds_nothing = [](const query::CompiledQuery::Word& word) { return !word.found; };
+    if (compiled && (results.summary.matches == 0 ||
+                     std::any_of(compiled->words.begin(), compiled->words.end(), finds_nothing)))
       results.summary.did_you_mean = suggestions(*tree, *compiled, request);
     results.summary.notes = notes;
     results.summary.elapsed_ms = stopwatch.milliseconds();

@@ -56,6 +56,22 @@ struct Row {
   std::string found;
 };
 
+/// What snippets mark: words as freeze|Zfreez, several positions in brackets.
+std::string marked(const CompiledQuery& query) {
+  std::string text;
+  for (const auto& [positions, window, ordered, weight] : query.highlights) {
+    std::string words;
+    for (const auto& terms : positions) {
+      if (!words.empty()) words += ' ';
+      for (std::size_t i = 0; i < terms.size(); ++i) words += (i ? "|" : "") + terms[i];
+    }
+    if (positions.size() > 1) words = '[' + words + ']';
+    if (window > 0) words += '/' + std::to_string(window);
+    text += (text.empty() ? "" : " ") + words + (ordered ? "" : " unordered");
+  }
+  return text;
+}
+
 void check(const std::vector<Row>& rows, bool match_all = false) {
   for (const Row& row : rows) {
     CAPTURE(row.query);
@@ -252,25 +268,26 @@ TEST_CASE("names are resolved by the caller") {
   };
   const CompiledQuery found = compile(parse("person:zuckerberg", today), context);
   CHECK(ids(news(), found.query) == "a");
-  CHECK(found.highlight_phrases ==
-        std::vector<std::vector<std::vector<std::string>>>{{{"mark"}, {"zuckerberg"}}, {{"the"}, {"zuck"}}});
+  CHECK(marked(found) == "[mark zuckerberg] [the zuck]");
   CHECK(ids(news(), compile(parse("person:nobody", today), context).query).empty());
   CHECK(ids(news(), compile(parse("-person:nobody", today), context).query) == "a b c d e");
 }
 
 TEST_CASE("what snippets highlight is what the query wants") {
-  using Terms = std::vector<std::string>;
-  const auto terms = [](const char* query) { return compiled(news(), query).highlight_terms; };
-  CHECK(terms("Freezing -facebook") == Terms{"Zfreez", "freezing"});
-  CHECK(terms("=boycott") == Terms{"boycott"});
-  CHECK(terms("freez*") == Terms{"freeze", "freezes"});
-  CHECK(terms("kardashain~") == Terms{"Zkardashian", "kardashian"});
-  CHECK(terms("hate NEAR/3 speech") == Terms{"hate", "speech"});
-  CHECK(terms("NOT (hate AND NOT speech)") == Terms{"Zspeech", "speech"});
-  CHECK(terms("title:hate") == Terms{"Zhate", "hate"});
-  CHECK(terms("\"hate speech\"").empty());
-  CHECK(compiled(news(), "\"hate speech\"").highlight_phrases ==
-        std::vector<std::vector<Terms>>{{{"hate"}, {"speech"}}});
+  const auto terms = [](const char* query) { return marked(compiled(news(), query)); };
+  CHECK(terms("Freezing -facebook") == "freezing|Zfreez");
+  CHECK(terms("freeze freeze =boycott") == "freeze|Zfreez boycott");
+  CHECK(terms("freez*") == "freeze|freezes");
+  CHECK(terms("kardashain~") == "kardashian|Zkardashian");
+  CHECK(terms("hate NEAR/3 speech") == "[hate speech]/4 unordered");
+  CHECK(terms("hate ADJ/3 speech") == "[hate speech]/4");
+  CHECK(terms("NOT (hate AND NOT speech)") == "speech|Zspeech");
+  CHECK(terms("title:hate") == "hate|Zhate");
+  CHECK(terms("\"hate speech\"") == "[hate speech]");
+  CHECK(terms("\"hate speech\"~2") == "[hate speech]/4 unordered");
+  CHECK(terms("re-election") == "reelection|Zreelect [re election]");
+  const auto weighed = compiled(news(), "facebook kenosha").highlights;
+  CHECK(weighed.at(0).weight < weighed.at(1).weight);
 }
 
 TEST_CASE("notes say what the words do not") {
@@ -293,9 +310,10 @@ TEST_CASE("notes say what the words do not") {
   const Xapian::Database database = small_index(many);
   const CompiledQuery query = compiled(database, "wo*");
   CHECK(query.notes == Notes{"wo* stands for 1,204 words; the 1,000 most frequent were searched"});
-  CHECK(query.highlight_terms.size() == 1000);
-  CHECK(std::find(query.highlight_terms.begin(), query.highlight_terms.end(), "word7") !=
-        query.highlight_terms.end());
+  REQUIRE(query.highlights.size() == 1);
+  const std::vector<std::string>& terms = query.highlights[0].positions.at(0);
+  CHECK(terms.size() == 1000);
+  CHECK(std::find(terms.begin(), terms.end(), "word7") != terms.end());
 }
 
 TEST_CASE("very long lists of words keep the rare ones") {
