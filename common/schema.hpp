@@ -47,6 +47,8 @@ inline constexpr std::string_view metadata_analysis =
     "byline:analysis";  // "LANGUAGE STEMMERS": see analysis_settings()
 inline constexpr std::string_view metadata_model = "byline:model";      // name of the entity model, or "none"
 inline constexpr std::string_view metadata_aliases = "byline:aliases";  // AliasTable::serialise()
+/// Why the names of `metadata_aliases` are joined, for --why alone; see common/join_reason.
+inline constexpr std::string_view metadata_evidence = "byline:evidence";
 
 /// Xapian's limit is 245 bytes a term, zero bytes counting twice; we keep to 240 as omindex does.
 inline constexpr std::size_t max_term_bytes = 240;

@@ -9,13 +9,12 @@
 #include <utility>
 
 #include "common/text.hpp"
+#include "indexer/build/name_forest.hpp"
 #include "indexer/entities/names.hpp"
 #include "indexer/entities/word_lists.hpp"
 
 namespace byline {
 namespace {
-
-using NameIndex = std::uint32_t;
 
 /// Past this many bearers of one first and last name none is looked at.
 constexpr std::size_t most_bearers = 1000;
@@ -57,11 +56,10 @@ class Grouper {
  public:
   Grouper(EntityKind kind, const NameEvidence& evidence) : kind_(kind) {
     collect(evidence);
-    parents_.resize(names_.size());
-    std::iota(parents_.begin(), parents_.end(), 0U);
+    forest_ = NameForest(names_.size());
   }
 
-  void run(std::vector<AliasGroup>& groups) {
+  void run(NameGrouping& result) {
     join_spellings();
     const std::size_t single_names = join_longer_names();
     if (kind_ == EntityKind::person) {
@@ -70,7 +68,7 @@ class Grouper {
     } else {
       join_long_acronyms();
     }
-    describe(groups);
+    describe(result);
   }
 
  private:
@@ -115,15 +113,7 @@ class Grouper {
     for (auto& [key, name] : by_key) names_.push_back(std::move(name));
   }
 
-  NameIndex root(NameIndex at) {
-    while (parents_[at] != at) at = parents_[at] = parents_[parents_[at]];
-    return at;
-  }
-  void join(NameIndex a, NameIndex b) {
-    a = root(a);
-    b = root(b);
-    parents_[std::max(a, b)] = std::min(a, b);
-  }
+  NameIndex root(NameIndex at) { return forest_.root(at); }
 
   void join_spellings() {
     std::unordered_map<std::string, NameIndex> first;
@@ -134,7 +124,7 @@ class Grouper {
       if (kind_ == EntityKind::place && !is_country_with_acronym(key))
         key += std::to_string(words.words.size());
       const auto [same, is_new] = first.try_emplace(std::move(key), at);
-      if (!is_new) join(same->second, at);
+      if (!is_new) forest_.join(at, same->second, JoinRule::spelling, 0);
     }
     spelling_of_.resize(names_.size());
     spellings_.resize(names_.size());
@@ -208,6 +198,15 @@ class Grouper {
     return summed(std::move(result));
   }
 
+  /// Joins the short form of these links to `full`, the root of some: by the one that most documents say.
+  void join_links(std::size_t begin, std::size_t end, NameIndex full, std::uint64_t documents) {
+    const Link* clearest = nullptr;
+    for (std::size_t i = begin; i < end; ++i)
+      if (root(links_[i].full_name) == full && (!clearest || links_[i].documents > clearest->documents))
+        clearest = &links_[i];
+    forest_.join(clearest->short_name, clearest->full_name, JoinRule::used_for, documents);
+  }
+
   static bool stands_alone(const Spelling& name, std::uint64_t joined) { return name.alone > 25 * joined; }
 
   /// All links but those of a person's single names; returns where these begin.
@@ -230,7 +229,7 @@ class Grouper {
       } else if (name.acronym) {
         clear = documents >= 9 * others && (names_[at].words.words[0].size() > 2 || documents >= 3);
       }
-      if (clear) join(at, best);
+      if (clear) join_links(begin, end, best, documents);
     }
     return begin;
   }
@@ -277,7 +276,7 @@ class Grouper {
       }
       others = summed(std::move(others));
       if (others.size() == 1 && initials_only && others[0].documents >= 3 * plain.documents())
-        join(at, others[0].root);
+        forest_.join(at, others[0].root, JoinRule::middle_initial, others[0].documents);
     }
   }
 
@@ -321,7 +320,7 @@ class Grouper {
            (all[0].documents * 5 >= of_all * 4 && of_best->documents * 10 >= of_joined * 9));
       // Nobody else is called so, anywhere: the name can be looked up, and no count depends on it.
       const bool harmless_to_join = all.size() == 1 && name.alone == 0;
-      if (dominates || harmless_to_join) join(at, best);
+      if (dominates || harmless_to_join) join_links(begin, end, best, of_best->documents);
     }
   }
 
@@ -341,14 +340,14 @@ class Grouper {
       const NameIndex only = root(found->second[0]);
       const bool clear = std::all_of(found->second.begin(), found->second.end(),
                                      [&](NameIndex other) { return root(other) == only; });
-      if (clear) join(at, only);
+      if (clear) forest_.join(at, only, JoinRule::initials, 0);
     }
   }
 
-  void describe(std::vector<AliasGroup>& groups) {
+  void describe(NameGrouping& result) {
     std::map<NameIndex, std::vector<NameIndex>> members;
     for (NameIndex at = 0; at < names_.size(); ++at) members[root(at)].push_back(at);
-    const std::size_t begin = groups.size();
+    std::vector<std::pair<NameIndex, std::vector<NameIndex>>> groups;  // canonical, others
     for (auto& [root, group] : members) {
       // A short form in two spellings that names nobody by itself is no entity.
       const bool named =
@@ -359,13 +358,21 @@ class Grouper {
       std::stable_sort(group.begin(), group.end(), [this](NameIndex a, NameIndex b) {
         return names_[a].documents() > names_[b].documents();
       });
-      AliasGroup result{kind_, names_[canonical].shown, {}};
-      for (const NameIndex at : group)
-        if (at != canonical) result.also.push_back(names_[at].shown);
-      groups.push_back(std::move(result));
+      std::erase(group, canonical);
+      groups.emplace_back(canonical, std::move(group));
     }
-    std::sort(groups.begin() + static_cast<std::ptrdiff_t>(begin), groups.end(),
-              [](const AliasGroup& a, const AliasGroup& b) { return a.name < b.name; });
+    std::sort(groups.begin(), groups.end(),
+              [this](const auto& a, const auto& b) { return names_[a.first].shown < names_[b.first].shown; });
+    for (const auto& [canonical, others] : groups) {
+      AliasGroup& group =
+          result.groups.emplace_back(kind_, names_[canonical].shown, std::vector<std::string>{});
+      for (const NameIndex at : others) group.also.push_back(names_[at].shown);
+      std::unordered_map<NameIndex, JoinReason> reasons;
+      for (const NameForest::Step& step : forest_.steps_to(canonical))
+        reasons[step.name] = {kind_, group.name, names_[step.name].shown,
+                              sentence(step.rule, step.forward, names_[step.other].shown), step.documents};
+      for (const NameIndex at : others) result.reasons.push_back(std::move(reasons.at(at)));
+    }
   }
 
   /// Most documents, then no legal form, then the longer name, then the smaller key (which comes first).
@@ -415,7 +422,7 @@ class Grouper {
   EntityKind kind_;
   std::vector<Name> names_;  // by key
   std::vector<Link> links_;
-  std::vector<NameIndex> parents_;
+  NameForest forest_;
   std::vector<NameIndex> spelling_of_;  // by name
   std::vector<Spelling> spellings_;     // by first name of the spelling
   std::unordered_map<std::string, std::vector<NameIndex>> by_first_and_last_;
@@ -423,10 +430,10 @@ class Grouper {
 
 }  // namespace
 
-std::vector<AliasGroup> group_names(const NameEvidence& evidence) {
-  std::vector<AliasGroup> groups;
-  for (const EntityKind kind : all_entity_kinds) Grouper(kind, evidence).run(groups);
-  return groups;
+NameGrouping group_names(const NameEvidence& evidence) {
+  NameGrouping result;
+  for (const EntityKind kind : all_entity_kinds) Grouper(kind, evidence).run(result);
+  return result;
 }
 
 }  // namespace byline

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "common/entity.hpp"
+#include "common/join_reason.hpp"
 
 namespace byline {
 
@@ -26,6 +27,13 @@ struct JoinedNames {
 struct NameEvidence {
   std::vector<NameCount> names;
   std::vector<JoinedNames> joined;
+};
+
+/// What group_names() finds.
+struct NameGrouping {
+  std::vector<AliasGroup> groups;
+  std::vector<JoinReason> reasons;  // one for each name of `also`, in the same order
+  friend bool operator==(const NameGrouping&, const NameGrouping&) = default;
 };
 
 /// Groups of two or more names, by kind and canonical name. A wrong merge is worse than a missed one:
@@ -51,6 +59,6 @@ struct NameEvidence {
 ///   names {{person, "Kim Kardashian West", 4}, {person, "Kim Kardashian", 1}},
 ///   joined {{person, "Kim Kardashian", "Kim Kardashian West", 1}}
 ///   → {person, "Kim Kardashian West", {"Kim Kardashian"}}
-std::vector<AliasGroup> group_names(const NameEvidence& evidence);
+NameGrouping group_names(const NameEvidence& evidence);
 
 }  // namespace byline

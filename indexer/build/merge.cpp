@@ -7,7 +7,6 @@
 #include "common/analysis.hpp"
 #include "common/error.hpp"
 #include "common/schema.hpp"
-#include "indexer/build/grouping.hpp"
 
 namespace byline {
 
@@ -19,7 +18,7 @@ void write_metadata(Xapian::WritableDatabase& database, const std::string& model
   database.set_metadata(std::string(schema::metadata_version), std::string(schema::version));
   database.set_metadata(std::string(schema::metadata_analysis), analysis_settings());
   database.set_metadata(std::string(schema::metadata_model), model);
-  database.set_metadata(std::string(schema::metadata_aliases), group_index_names(database).serialise());
+  store_index_names(database);
 }
 
 /// A copy of a generation without some documents: what a large update starts from, so that the index itself
@@ -83,7 +82,7 @@ void update_generation(const std::string& generation, const std::vector<Xapian::
   database.commit_transaction();
 }
 
-AliasTable group_index_names(const Xapian::Database& database) {
+NameGrouping group_index_names(const Xapian::Database& database) {
   NameEvidence evidence;
   for (const EntityKind kind : all_entity_kinds) {
     std::unordered_map<std::string, std::uint32_t> documents;
@@ -101,7 +100,14 @@ AliasTable group_index_names(const Xapian::Database& database) {
       evidence.joined.push_back({kind, names.substr(0, tab), names.substr(tab + 1), term.get_termfreq()});
     }
   }
-  return AliasTable(group_names(evidence));
+  return group_names(evidence);
+}
+
+void store_index_names(Xapian::WritableDatabase& database) {
+  NameGrouping names = group_index_names(database);
+  database.set_metadata(std::string(schema::metadata_evidence), serialise(names.reasons));
+  database.set_metadata(std::string(schema::metadata_aliases),
+                        AliasTable(std::move(names.groups)).serialise());
 }
 
 }  // namespace byline

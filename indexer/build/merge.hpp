@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "common/entity.hpp"
+#include "indexer/build/grouping.hpp"
 
 namespace byline {
 
@@ -22,7 +22,9 @@ void update_generation(const std::string& generation, const std::vector<Xapian::
                        const std::vector<std::string>& segments, const std::string& model);
 
 /// The groups of names that the documents of an index give evidence of.
-AliasTable group_index_names(const Xapian::Database& database);
+NameGrouping group_index_names(const Xapian::Database& database);
+/// Writes them, and why, to the metadata.
+void store_index_names(Xapian::WritableDatabase& database);
 
 /// Xapian's errors in a sentence of ours: a locked, full or damaged index. Rethrows what is in flight.
 [[noreturn]] void rethrow_as_error(const std::string& index);

@@ -84,7 +84,7 @@ std::uint64_t remove_documents(const std::string& index, const std::string& path
     if (documents.empty()) return 0;
     database.begin_transaction();
     for (const Xapian::docid document : documents) database.delete_document(document);
-    database.set_metadata(std::string(schema::metadata_aliases), group_index_names(database).serialise());
+    store_index_names(database);
     database.commit_transaction();
     return documents.size();
   } catch (const Xapian::Error&) {

@@ -105,9 +105,16 @@ TEST_CASE("names are counted and grouped over the whole index") {
     while (full.size() < 260) full += "世";
     add_names(database, {}, {"Roe\tJoe " + full, "Roe\tJoe " + full + "界"});
   }
-  const AliasTable table = group_index_names(database);
-  REQUIRE(table.groups().size() == 1);
-  CHECK(table.groups()[0] == AliasGroup{EntityKind::person, "Angela Merkel", {"Merkel"}});
+  const NameGrouping names = group_index_names(database);
+  REQUIRE(names.groups.size() == 1);
+  CHECK(names.groups[0] == AliasGroup{EntityKind::person, "Angela Merkel", {"Merkel"}});
+
+  store_index_names(database);
+  CHECK(load_aliases(database).groups() == names.groups);
+  CHECK(parse_join_reasons(database.get_metadata("byline:evidence")) == names.reasons);
+  REQUIRE(names.reasons.size() == 1);
+  CHECK(names.reasons[0] ==
+        JoinReason{EntityKind::person, "Angela Merkel", "Merkel", "documents use it for Angela Merkel", 4});
 }
 
 TEST_CASE("errors of Xapian and the file system in words of ours") {

@@ -1,0 +1,57 @@
+#include "indexer/build/name_forest.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+namespace byline {
+
+std::string sentence(JoinRule rule, bool forward, const std::string& other) {
+  switch (rule) {
+    case JoinRule::spelling:
+      return "another spelling of " + other;
+    case JoinRule::used_for:
+      return forward ? "documents use it for " + other : "documents use " + other + " for it";
+    case JoinRule::middle_initial:
+      return other + (forward ? " without the initial" : " with an initial");
+    case JoinRule::initials:
+      return forward ? "the initials of " + other : other + " are its initials";
+  }
+  return {};
+}
+
+NameForest::NameForest(std::size_t size) : parents_(size), joins_of_(size) {
+  std::iota(parents_.begin(), parents_.end(), 0U);
+}
+
+NameIndex NameForest::root(NameIndex at) {
+  while (parents_[at] != at) at = parents_[at] = parents_[parents_[at]];
+  return at;
+}
+
+void NameForest::join(NameIndex name, NameIndex to, JoinRule rule, std::uint64_t documents) {
+  const NameIndex a = root(name), b = root(to);
+  if (a == b) return;
+  parents_[std::max(a, b)] = std::min(a, b);
+  const auto index = static_cast<std::uint32_t>(joins_.size());
+  joins_.push_back({name, to, rule, documents});
+  joins_of_[name].push_back(index);
+  joins_of_[to].push_back(index);
+}
+
+std::vector<NameForest::Step> NameForest::steps_to(NameIndex canonical) const {
+  std::vector<Step> steps;
+  // A group is a tree of joins: everything is met once, but for the join one came by.
+  const auto add_from = [&](NameIndex at, NameIndex came_from) {
+    for (const std::uint32_t index : joins_of_[at]) {
+      const Join& join = joins_[index];
+      const bool forward = join.to == at;
+      const NameIndex next = forward ? join.name : join.to;
+      if (next != came_from) steps.push_back({next, at, join.rule, forward, join.documents});
+    }
+  };
+  add_from(canonical, canonical);
+  for (std::size_t i = 0; i < steps.size(); ++i) add_from(steps[i].name, steps[i].other);
+  return steps;
+}
+
+}  // namespace byline

@@ -1,0 +1,52 @@
+// Names joined one by one into groups, each join with its reason.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace byline {
+
+using NameIndex = std::uint32_t;
+
+/// By which rule of group_names() a name was joined to another.
+enum class JoinRule : std::uint8_t { spelling, used_for, middle_initial, initials };
+
+/// A rule in words, after "NAME: ". `forward` tells of the name that was joined, otherwise of the one it was
+/// joined to: (used_for, true, "Ada Quill") → "documents use it for Ada Quill"; (used_for, false, "Quill") →
+/// "documents use Quill for it".
+std::string sentence(JoinRule rule, bool forward, const std::string& other);
+
+/// Disjoint sets that remember why they were joined.
+class NameForest {
+ public:
+  struct Join {
+    NameIndex name, to;
+    JoinRule rule;
+    std::uint64_t documents;  // that say so
+  };
+  /// Why `name` is in its group: a join with `other`, which is nearer to the canonical name, or is it.
+  struct Step {
+    NameIndex name, other;
+    JoinRule rule;
+    bool forward;  // name was joined to other, not other to name
+    std::uint64_t documents;
+  };
+
+  explicit NameForest(std::size_t size = 0);
+
+  /// The smallest name of the group.
+  NameIndex root(NameIndex at);
+  /// Does nothing when both are of one group already.
+  void join(NameIndex name, NameIndex to, JoinRule rule, std::uint64_t documents);
+
+  /// One step for each name but `canonical` of its group, those nearer to `canonical` first.
+  std::vector<Step> steps_to(NameIndex canonical) const;
+
+ private:
+  std::vector<NameIndex> parents_;
+  std::vector<Join> joins_;
+  std::vector<std::vector<std::uint32_t>> joins_of_;  // by name
+};
+
+}  // namespace byline
