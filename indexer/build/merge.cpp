@@ -7,6 +7,7 @@
 #include "common/analysis.hpp"
 #include "common/error.hpp"
 #include "common/schema.hpp"
+#include "indexer/build/survivors.hpp"
 
 namespace byline {
 
@@ -19,15 +20,6 @@ void write_metadata(Xapian::WritableDatabase& database, const std::string& model
   database.set_metadata(std::string(schema::metadata_analysis), analysis_settings());
   database.set_metadata(std::string(schema::metadata_model), model);
   store_index_names(database);
-}
-
-/// A copy of a generation without some documents: what a large update starts from, so that the index itself
-/// stays whole until the new one is.
-void copy_without(const std::string& from, const std::string& to, const std::vector<Xapian::docid>& removed) {
-  fs::copy(from, to);
-  Xapian::WritableDatabase copy(to, Xapian::DB_OPEN | Xapian::DB_DANGEROUS | Xapian::DB_NO_SYNC);
-  for (const Xapian::docid document : removed) copy.delete_document(document);
-  copy.commit();
 }
 
 }  // namespace
@@ -55,14 +47,11 @@ void build_generation(const std::string& generation, const std::string& old_gene
                       const std::vector<Xapian::docid>& removed, const std::vector<std::string>& segments,
                       const std::string& scratch, const std::string& model) {
   Xapian::Database sources;
-  if (!old_generation.empty()) {
-    const std::string copy = scratch + "/old";
-    copy_without(old_generation, copy, removed);
-    sources.add_database(Xapian::Database(copy));
-  }
+  if (!old_generation.empty())
+    for (const std::string& database : surviving_databases(old_generation, removed, scratch))
+      sources.add_database(Xapian::Database(database));
   for (const std::string& segment : segments) sources.add_database(Xapian::Database(segment));
-  const bool anything = !old_generation.empty() || !segments.empty();
-  if (anything) sources.compact(generation);
+  if (sources.size() > 0) sources.compact(generation);
   Xapian::WritableDatabase built(generation, Xapian::DB_CREATE_OR_OPEN);
   write_metadata(built, model);
   built.commit();

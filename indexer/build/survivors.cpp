@@ -1,0 +1,74 @@
+#include "indexer/build/survivors.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <unordered_set>
+
+#include "indexer/segment/segment.hpp"
+
+namespace byline {
+namespace {
+
+/// Taking a document out of a database costs Xapian about four times what writing one anew costs us.
+constexpr std::uint64_t removal_cost = 4;
+// A segment is written out when it has either.
+constexpr std::size_t most_documents = 5000, most_memory = std::size_t{128} << 20;
+
+void write_again(const Xapian::Database& database, Xapian::docid id, SegmentWriter& segment) {
+  const Xapian::Document document = database.get_document(id);
+  segment.set_data(document.get_data());
+  for (auto value = document.values_begin(); value != document.values_end(); ++value)
+    segment.add_value(value.get_valueno(), *value);
+  for (auto term = database.termlist_begin(id); term != database.termlist_end(id); ++term) {
+    const TermId known = segment.intern(*term);
+    segment.add_term(known, term.get_wdf());
+    for (auto position = term.positionlist_begin(); position != term.positionlist_end(); ++position)
+      segment.add_posting(known, *position, 0);
+  }
+  segment.end_document();
+}
+
+std::vector<std::string> written_again(const std::string& generation,
+                                       const std::vector<Xapian::docid>& removed,
+                                       const std::string& scratch) {
+  const Xapian::Database database(generation);
+  const std::unordered_set<Xapian::docid> gone(removed.begin(), removed.end());
+  const std::unique_ptr<SegmentWriter> segment = make_segment_writer();
+  std::vector<std::string> written;
+  const auto write_out = [&] {
+    written.push_back(scratch + "/old-" + std::to_string(written.size()));
+    segment->write(written.back());
+  };
+  for (auto posting = database.postlist_begin(""); posting != database.postlist_end(""); ++posting) {
+    if (gone.contains(*posting)) continue;
+    write_again(database, *posting, *segment);
+    if (segment->documents() >= most_documents || segment->memory() >= most_memory) write_out();
+  }
+  if (segment->documents() > 0) write_out();
+  return written;
+}
+
+std::string copied_without(const std::string& generation, const std::vector<Xapian::docid>& removed,
+                           const std::string& scratch) {
+  const std::string path = scratch + "/old";
+  std::filesystem::copy(generation, path);
+  Xapian::WritableDatabase copy(path, Xapian::DB_OPEN | Xapian::DB_DANGEROUS | Xapian::DB_NO_SYNC);
+  for (const Xapian::docid document : removed) copy.delete_document(document);
+  copy.commit();
+  return path;
+}
+
+}  // namespace
+
+std::vector<std::string> surviving_databases(const std::string& generation,
+                                             const std::vector<Xapian::docid>& removed,
+                                             const std::string& scratch) {
+  if (removed.empty()) return {generation};
+  const std::uint64_t survivors = Xapian::Database(generation).get_doccount() - removed.size();
+  if (survivors == 0) return {};
+  if (survivors < removal_cost * removed.size()) return written_again(generation, removed, scratch);
+  return {copied_without(generation, removed, scratch)};
+}
+
+}  // namespace byline
