@@ -121,6 +121,9 @@ std::optional<SearcherOptions> parse_options(int argc, char** argv, int today) {
       ->take_all();
   app.add_option("--match", match, "any or all of the words")->type_name("WHICH");
   app.add_flag("--plain", request.plain, "the query is plain words, whatever characters it holds");
+  app.add_option("--synonyms", options.synonyms,
+                 "words that mean the same, a group a line (else synonyms.txt in DIR, when there is one)")
+      ->type_name("FILE");
   names.add_to(app);
   app.add_option("--source", request.filters.sources, "only documents from this source")
       ->type_name("NAME")

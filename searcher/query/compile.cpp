@@ -45,6 +45,8 @@ class Compiler {
         return items(node);
       case Node::Kind::any_of:
         return alternatives(node);
+      case Node::Kind::synonyms:
+        return one_concept(node);
       case Node::Kind::negation: {
         const std::optional<Query> query = excluded(node.children[0]);
         return query ? std::optional(Query(Query::OP_AND_NOT, everything(), *query)) : std::nullopt;
@@ -182,6 +184,19 @@ class Compiler {
     return any(queries);
   }
 
+  /// Words that mean the same, weighed as if they were one.
+  std::optional<Query> one_concept(const Node& node) {
+    const std::size_t typed = result_.words.size();
+    std::vector<Query> queries;
+    for (const Node& child : node.children)
+      if (auto query = compile(child)) queries.push_back(std::move(*query));
+    if (queries.empty()) return std::nullopt;
+    Query query = join(Query::OP_SYNONYM, queries);
+    // A word that only its synonyms are found for is not misspelt.
+    if (typed < result_.words.size() && cost(query) > 0) result_.words[typed].found = true;
+    return query;
+  }
+
   static constexpr std::size_t few = 16;  // so many words are searched whatever they cost
 
   const Tree& tree_;
@@ -193,7 +208,7 @@ class Compiler {
 
 void count_capitals(const Node& node, std::size_t& words, std::size_t& longest, bool& capitals) {
   for (const Node& child : node.children) count_capitals(child, words, longest, capitals);
-  if (node.kind != Node::Kind::word || is_filter(node.field)) return;
+  if (node.kind != Node::Kind::word || is_filter(node.field) || node.length == 0) return;
   ++words;
   std::size_t letters = 0;
   for (const char c : node.text) {

@@ -122,7 +122,7 @@ std::optional<Query> Leaves::word(const Node& node) {
     for (const std::string& stem : forms.stems) terms.push_back(std::string(schema::stem_prefix) + stem);
     if (!terms.empty()) highlight({std::move(terms)});
     if (!forms.parts.empty()) highlight(forms.parts);
-    if (node.kind == Node::Kind::word)
+    if (node.kind == Node::Kind::word && node.length > 0)
       result_.words.push_back({node.text, node.field, node.position, node.length, found});
   }
   // The joined word and its parts are one word: the better score counts, not both.

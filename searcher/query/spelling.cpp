@@ -48,7 +48,8 @@ std::vector<std::string> candidates(Expander& expander, const CompiledQuery::Wor
 
 void replace(Node& node, const CompiledQuery::Word& word, const std::string& by) {
   for (Node& child : node.children) replace(child, word, by);
-  if (node.kind == Node::Kind::word && node.position == word.position && node.field == word.field)
+  if (node.kind == Node::Kind::word && node.length > 0 && node.position == word.position &&
+      node.field == word.field)
     node.text = by;
 }
 

@@ -106,6 +106,8 @@ std::string print(const Node& node) {
       return children("or", node);
     case Node::Kind::negation:
       return children("not", node);
+    case Node::Kind::synonyms:
+      return children("synonyms", node);
     case Node::Kind::near:
       return children("near/" + std::to_string(node.number), node);
     case Node::Kind::adjacent:

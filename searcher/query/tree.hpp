@@ -53,6 +53,7 @@ struct Node {
     negation,    // NOT, one child
     near,        // NEAR, words within `number` words of the next, in any order
     adjacent,    // ADJ, the same in order
+    synonyms,    // words and phrases that mean the same: one concept
     word,        // as typed, stemmed
     exact,       // =word
     wildcard,    // with * and ?
@@ -69,7 +70,7 @@ struct Node {
   unsigned number = 0;          // distance, edits or slack
   DateRange range = {};         // of dates
   std::vector<Node> children = {};
-  std::size_t position = 0, length = 0;  // of leaves: code points in the query
+  std::size_t position = 0, length = 0;  // of leaves: code points in the query; length 0: not typed
 };
 
 /// True when the node only says which documents are looked at: every leaf is a filter. Its place in a list is

@@ -15,6 +15,7 @@
 #include "searcher/query/compile.hpp"
 #include "searcher/query/parser.hpp"
 #include "searcher/query/spelling.hpp"
+#include "searcher/query/synonyms.hpp"
 #include "searcher/results/highlighter.hpp"
 #include "searcher/results/hit.hpp"
 #include "searcher/results/snippet.hpp"
@@ -76,6 +77,8 @@ struct Searcher::State {
   Xapian::Database database;
   AliasTable aliases;
   std::vector<std::string> languages;
+  std::string synonym_file;  // empty: those in the folders
+  query::Synonyms synonyms;
   Analyzers analyzers;
   std::vector<std::string> notes;                      // of the search going on
   std::vector<std::vector<std::string>> wanted_names;  // entities filtered by, to be highlighted
@@ -96,7 +99,14 @@ struct Searcher::State {
       if (stemmer_name(language) != "none" &&
           database.get_termfreq(schema::make_term(schema::language_prefix, language)) >= least)
         languages.push_back(language);
+    read_synonyms();
     is_open = true;
+  }
+
+  void read_synonyms() {
+    synonyms = {};
+    if (!synonym_file.empty()) return synonyms.add_file(synonym_file, languages);
+    for (const std::string& folder : folders) synonyms.add_folder(folder, languages);
   }
 
   /// Runs `search`; again, on the index as it is by then, when an indexer changes it meanwhile.
@@ -176,6 +186,13 @@ struct Searcher::State {
     return made;
   }
 
+  query::Tree understood(const std::string& query, bool plain) {
+    query::Tree tree = plain ? query::plain_tree(query) : query::parse(query, today);
+    if (!synonyms.expand(tree, languages))
+      notes.push_back("The query has very many synonyms; the first 1,000 were searched");
+    return tree;
+  }
+
   Results search(const SearchRequest& request) {
     const Stopwatch stopwatch;
     Results results;
@@ -186,7 +203,7 @@ struct Searcher::State {
     std::optional<query::Tree> tree;
     std::optional<query::CompiledQuery> compiled;
     if (!request.query.empty()) {
-      tree = request.plain ? query::plain_tree(request.query) : query::parse(request.query, today);
+      tree = understood(request.query, request.plain);
       compiled = query::compile(*tree, context(request));
       query = compiled->query;
       ranked = !query::is_filter(tree->root);
@@ -260,8 +277,7 @@ struct Searcher::State {
     std::vector<std::string> found = query::suggestions(tree, compiled, context(request));
     if (!request.filters.empty())
       std::erase_if(found, [&](const std::string& corrected) {
-        const query::Tree again =
-            request.plain ? query::plain_tree(corrected) : query::parse(corrected, today);
+        const query::Tree again = understood(corrected, request.plain);
         Xapian::Enquire enquire(database);
         enquire.set_query(filtered(query::compile(again, context(request)).query, request.filters));
         return enquire.get_mset(0, 1).empty();
@@ -359,9 +375,11 @@ struct Searcher::State {
   }
 };
 
-Searcher::Searcher(std::vector<std::string> folders, int today) : state_(std::make_unique<State>()) {
+Searcher::Searcher(std::vector<std::string> folders, int today, std::string synonyms)
+    : state_(std::make_unique<State>()) {
   state_->folders = std::move(folders);
   state_->today = today;
+  state_->synonym_file = std::move(synonyms);
   state_->with_retries([] {});
 }
 Searcher::~Searcher() = default;

@@ -48,7 +48,9 @@ struct SearchRequest {
 class Searcher {
  public:
   /// Throws Error when an index cannot be opened. `today`: YYYYMMDD, what relative dates count from.
-  Searcher(std::vector<std::string> folders, int today);
+  /// `synonyms`: a file of them instead of each folder's synonyms.txt; an Error names the line that cannot be
+  /// understood.
+  Searcher(std::vector<std::string> folders, int today, std::string synonyms = {});
   ~Searcher();
 
   /// Throws query::QueryError for a query that cannot be understood.

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <fstream>
 #include <string>
 #include <vector>
 
@@ -365,6 +366,29 @@ TEST_CASE("the query as understood") {
   CHECK(searcher.search(request).summary.understood.empty());
   request.explain = true;
   CHECK_FALSE(searcher.search(request).summary.understood.empty());
+}
+
+TEST_CASE("synonyms come from a file in the index's folder, or another one") {
+  IndexOnDisk index(news(), groups);
+  const auto write = [&](const char* name, const char* text) {
+    std::ofstream(index.path() + '/' + name) << text;
+    return index.path() + '/' + name;
+  };
+  CHECK(ids(Searcher({index.path()}, today).search(asking("downpour"))).empty());
+  write("synonyms.txt", "# weather\ndownpour, rain\n");
+  Searcher searcher({index.path()}, today);
+  const Results found = searcher.search(asking("downpour"));
+  CHECK(ids(found) == "talks");
+  CHECK(found.summary.did_you_mean.empty());
+  REQUIRE(found.hits[0].snippets.size() == 1);
+  CHECK_FALSE(found.hits[0].snippets[0].highlights.empty());
+
+  const std::string other = write("other.txt", "cloudburst => rain");
+  CHECK(ids(Searcher({index.path()}, today, other).search(asking("downpour"))).empty());
+  CHECK(ids(Searcher({index.path()}, today, other).search(asking("cloudburst"))) == "talks");
+  write("synonyms.txt", "rain, snow\nhail\n");
+  const std::string told = index.path() + "/synonyms.txt, line 2: one word alone has no synonym";
+  CHECK_THROWS_WITH_AS(Searcher({index.path()}, today), told.c_str(), Error);
 }
 
 TEST_CASE("plain words have no operators") {
