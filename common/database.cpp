@@ -78,8 +78,13 @@ Xapian::Database open_index(const std::string& folder) {
 }
 
 AliasTable load_aliases(const Xapian::Database& database) {
-  const std::string stored = database.get_metadata(std::string(schema::metadata_aliases));
-  return stored.empty() ? AliasTable() : AliasTable::parse(stored);
+  return AliasTable::stored(database.get_metadata(std::string(schema::metadata_aliases)),
+                            database.get_metadata(std::string(schema::metadata_sorted_aliases)));
+}
+
+void store_aliases(Xapian::WritableDatabase& database, const AliasTable& aliases) {
+  database.set_metadata(std::string(schema::metadata_aliases), aliases.text());
+  database.set_metadata(std::string(schema::metadata_sorted_aliases), aliases.sorted());
 }
 
 std::vector<std::string> index_languages(const Xapian::Database& database) {

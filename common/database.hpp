@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "common/entity.hpp"
+#include "common/alias_table.hpp"
 
 namespace byline {
 
@@ -23,6 +23,7 @@ void check_version(const Xapian::Database& database, const std::string& folder);
 
 /// The index's table of names, empty when it holds none.
 AliasTable load_aliases(const Xapian::Database& database);
+void store_aliases(Xapian::WritableDatabase& database, const AliasTable& aliases);
 
 /// Languages of the documents in `database`, commonest first.
 std::vector<std::string> index_languages(const Xapian::Database& database);

@@ -2,7 +2,6 @@
 
 #include <unicode/uchar.h>
 
-#include "common/error.hpp"
 #include "common/text.hpp"
 
 namespace byline {
@@ -89,57 +88,6 @@ std::string name_key(std::string_view name) {
   }
   key.resize(end_of_name);
   return key;
-}
-
-AliasTable::AliasTable(std::vector<AliasGroup> groups) : groups_(std::move(groups)) {
-  for (std::uint32_t index = 0; index < groups_.size(); ++index) {
-    auto& by_key = by_key_[static_cast<std::size_t>(groups_[index].kind)];
-    by_key.try_emplace(name_key(groups_[index].name), index);
-    for (const std::string& other : groups_[index].also) by_key.try_emplace(name_key(other), index);
-  }
-}
-
-const AliasGroup* AliasTable::find(EntityKind kind, std::string_view key) const {
-  const auto& by_key = by_key_[static_cast<std::size_t>(kind)];
-  const auto found = by_key.find(key);
-  return found == by_key.end() ? nullptr : &groups_[found->second];
-}
-
-std::string AliasTable::serialise() const {
-  std::string text;
-  for (const AliasGroup& group : groups_) {
-    text.append(keyword(group.kind)).append("\t").append(group.name);
-    for (const std::string& other : group.also) text.append("\t").append(other);
-    text += '\n';
-  }
-  return text;
-}
-
-AliasTable AliasTable::parse(std::string_view text) {
-  std::vector<AliasGroup> groups;
-  for (std::size_t line_number = 1; !text.empty(); ++line_number) {
-    const auto damaged = [line_number] {
-      return Error("The index's table of names is damaged at line " + std::to_string(line_number),
-                   "index the documents again");
-    };
-    const std::size_t line_end = text.find('\n');
-    if (line_end == std::string_view::npos) throw damaged();
-    std::string_view line = text.substr(0, line_end);
-    text.remove_prefix(line_end + 1);
-
-    std::vector<std::string_view> fields;
-    for (std::size_t tab = line.find('\t'); tab != std::string_view::npos; tab = line.find('\t')) {
-      fields.push_back(line.substr(0, tab));
-      line.remove_prefix(tab + 1);
-    }
-    fields.push_back(line);
-    const std::optional<EntityKind> kind = entity_kind(fields[0]);
-    if (!kind || fields.size() < 2) throw damaged();
-    for (const std::string_view field : fields)
-      if (field.empty()) throw damaged();
-    groups.push_back({*kind, std::string(fields[1]), {fields.begin() + 2, fields.end()}});
-  }
-  return AliasTable(std::move(groups));
 }
 
 }  // namespace byline

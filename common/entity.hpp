@@ -1,4 +1,4 @@
-// Entities: kinds, name keys, and the table that says which names mean the same one.
+// Entities: kinds, name keys, and names that mean the same one (alias_table.hpp says which).
 #pragma once
 
 #include <array>
@@ -6,7 +6,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace byline {
@@ -38,32 +37,8 @@ struct AliasGroup {
   EntityKind kind = EntityKind::person;
   std::string name;               // canonical, as shown: "Kim Kardashian West"
   std::vector<std::string> also;  // other names as shown, most frequent first
+  bool hidden = false;            // the user wants to see it nowhere
   friend bool operator==(const AliasGroup&, const AliasGroup&) = default;
-};
-
-/// Name → entity. Holds only entities that have more than one name; every other name stands for itself.
-/// Built at the end of an indexing run, stored in the index's metadata, read at search time.
-class AliasTable {
- public:
-  AliasTable() = default;
-  explicit AliasTable(std::vector<AliasGroup> groups);
-
-  /// The group that holds a name of this kind, or nullptr. `key` as name_key() gives it. O(1).
-  const AliasGroup* find(EntityKind kind, std::string_view key) const;
-  const std::vector<AliasGroup>& groups() const { return groups_; }
-
-  /// One line a group: kind TAB canonical TAB other TAB other… LF. Names hold no control characters.
-  std::string serialise() const;
-  /// The inverse. Throws Error when the text has another shape.
-  static AliasTable parse(std::string_view text);
-
- private:
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
-  };
-  std::vector<AliasGroup> groups_;
-  std::array<std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>>, 3> by_key_;
 };
 
 }  // namespace byline

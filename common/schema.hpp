@@ -46,7 +46,8 @@ inline constexpr std::string_view metadata_version = "byline:version";
 inline constexpr std::string_view metadata_analysis =
     "byline:analysis";  // "LANGUAGE STEMMERS": see analysis_settings()
 inline constexpr std::string_view metadata_model = "byline:model";      // name of the entity model, or "none"
-inline constexpr std::string_view metadata_aliases = "byline:aliases";  // AliasTable::serialise()
+inline constexpr std::string_view metadata_aliases = "byline:aliases";  // AliasTable::text()
+inline constexpr std::string_view metadata_sorted_aliases = "byline:aliases-sorted";  // AliasTable::sorted()
 /// Why the names of `metadata_aliases` are joined, for --why alone; see common/join_reason.
 inline constexpr std::string_view metadata_evidence = "byline:evidence";
 

@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "common/analysis.hpp"
+#include "common/database.hpp"
 #include "common/error.hpp"
 #include "common/schema.hpp"
 #include "indexer/build/survivors.hpp"
@@ -93,10 +94,9 @@ NameGrouping group_index_names(const Xapian::Database& database) {
 }
 
 void store_index_names(Xapian::WritableDatabase& database) {
-  NameGrouping names = group_index_names(database);
+  const NameGrouping names = group_index_names(database);
   database.set_metadata(std::string(schema::metadata_evidence), serialise(names.reasons));
-  database.set_metadata(std::string(schema::metadata_aliases),
-                        AliasTable(std::move(names.groups)).serialise());
+  store_aliases(database, AliasTable(names.groups));
 }
 
 }  // namespace byline

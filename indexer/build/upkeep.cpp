@@ -107,7 +107,9 @@ std::vector<std::string> check_index(const std::string& index) {
                            std::to_string(term.get_termfreq()) + " times");
     for (auto posting = database.postlist_begin(""); posting != database.postlist_end(""); ++posting)
       check_document(database, *posting, problems);
-    load_aliases(database);
+    const AliasTable aliases = load_aliases(database);
+    if (AliasTable::parse(aliases.text()).sorted() != aliases.sorted())
+      problems.push_back("the index's table of names is not sorted as its names are");
   } catch (const Xapian::Error& failure) {
     problems.push_back("Xapian finds the database damaged: " + failure.get_msg());
   } catch (const Error& error) {

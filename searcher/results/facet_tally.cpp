@@ -14,7 +14,8 @@ namespace {
 
 constexpr std::uint32_t none = 0xffffffff;
 
-/// What spellings that a reader would take for the same share: case and the shape of apostrophes do not count.
+/// What spellings that a reader would take for the same share: case and the shape of apostrophes do not
+/// count.
 std::string looks(std::string_view name) {
   std::string lower = to_lower(name);
   constexpr std::string_view curly = "’";
@@ -39,26 +40,31 @@ FacetTally::FacetTally(EntityKind kind, const AliasTable& aliases)
 
 FacetTally::FacetTally(std::string field) : field_(std::move(field)) {}
 
-void FacetTally::add_names(std::string_view packed) {
-  ++documents_;
+void FacetTally::add_names_of(EntityKind recognised_as, std::string_view packed) {
   names_.clear();
-  schema::unpack_names(packed, [this](std::string_view name) {
+  const StringTable& texts = texts_[static_cast<std::size_t>(recognised_as)].table;
+  schema::unpack_names(packed, [&](std::string_view name) {
     const std::size_t hash = StringTable::hash(name);
-    texts_.prefetch(hash);
+    texts.prefetch(hash);
     names_.emplace_back(name, hash);
   });
-  for (const auto& [name, hash] : names_) add_spelling(name, hash);
+  for (const auto& [name, hash] : names_) add_spelling(recognised_as, name, hash);
 }
 
 void FacetTally::add_value(std::string_view value) {
-  ++documents_;
-  if (!value.empty()) add_spelling(value, StringTable::hash(value));
+  begin_document();
+  if (!value.empty()) add_spelling(kind_, value, StringTable::hash(value));
 }
 
-void FacetTally::add_spelling(std::string_view name, std::size_t hash) {
-  const std::uint32_t number = texts_.intern(name, hash);
-  if (number == spellings_.size()) spellings_.push_back({resolve(name)});
-  Spelling& spelling = spellings_[number];
+void FacetTally::add_spelling(EntityKind kind, std::string_view name, std::size_t hash) {
+  Texts& texts = texts_[static_cast<std::size_t>(kind)];
+  const std::uint32_t number = texts.table.intern(name, hash);
+  if (number == texts.spelling.size()) {
+    texts.spelling.push_back(static_cast<std::uint32_t>(spellings_.size()));
+    spellings_.push_back({resolve(kind, name), kind, number});
+  }
+  Spelling& spelling = spellings_[texts.spelling[number]];
+  if (spelling.entity == none) return;
   ++spelling.count;
   Entity& entity = entities_[spelling.entity];
   if (entity.last_document == documents_) return;
@@ -66,15 +72,17 @@ void FacetTally::add_spelling(std::string_view name, std::size_t hash) {
   ++entity.count;
 }
 
-std::uint32_t FacetTally::resolve(std::string_view name) {
+std::uint32_t FacetTally::resolve(EntityKind kind, std::string_view name) {
   const auto next = static_cast<std::uint32_t>(entities_.size());
   std::string key = aliases_ ? name_key(name) : fold(name);
   if (key.empty()) key = name;  // nothing but punctuation: stands for itself
-  if (const AliasGroup* group = aliases_ ? aliases_->find(kind_, key) : nullptr) {
+  if (const AliasGroup* group = aliases_ ? aliases_->find(kind, key) : nullptr) {
+    if (group->hidden || group->kind != kind_) return none;
     const auto [at, is_new] = entity_of_group_.try_emplace(group, next);
     if (is_new) entities_.push_back({group});
     return at->second;
   }
+  if (kind != kind_) return none;
   const std::uint32_t number = keys_.intern(key);
   if (number == entity_of_key_.size()) {
     entity_of_key_.push_back(next);
@@ -86,7 +94,7 @@ std::uint32_t FacetTally::resolve(std::string_view name) {
 std::string_view FacetTally::shown_name(std::uint32_t entity,
                                         const std::vector<std::uint32_t>& commonest) const {
   const AliasGroup* group = entities_[entity].group;
-  return group ? std::string_view(group->name) : texts_[commonest[entity]];
+  return group ? std::string_view(group->name) : written(commonest[entity]);
 }
 
 Facet FacetTally::take(std::size_t limit) const {
@@ -94,10 +102,11 @@ Facet FacetTally::take(std::size_t limit) const {
   // on the order of documents.
   const auto commoner = [this](std::uint32_t a, std::uint32_t b) {
     if (spellings_[a].count != spellings_[b].count) return spellings_[a].count > spellings_[b].count;
-    return texts_[a] < texts_[b];
+    return written(a) < written(b);
   };
   std::vector<std::uint32_t> commonest(entities_.size(), none);
   for (std::uint32_t i = 0; i < spellings_.size(); ++i) {
+    if (spellings_[i].entity == none) continue;
     std::uint32_t& best = commonest[spellings_[i].entity];
     if (best == none || commoner(i, best)) best = i;
   }
@@ -117,7 +126,8 @@ Facet FacetTally::take(std::size_t limit) const {
   std::vector<std::vector<std::uint32_t>> spellings_of(taken);
   for (std::uint32_t i = 0; i < taken; ++i) place[order[i]] = i;
   for (std::uint32_t i = 0; i < spellings_.size(); ++i)
-    if (const std::uint32_t at = place[spellings_[i].entity]; at != none) spellings_of[at].push_back(i);
+    if (spellings_[i].entity != none && place[spellings_[i].entity] != none)
+      spellings_of[place[spellings_[i].entity]].push_back(i);
 
   Facet facet{field_, entities_.size(), {}};
   for (std::uint32_t i = 0; i < taken; ++i) {
@@ -125,7 +135,8 @@ Facet FacetTally::take(std::size_t limit) const {
     FacetValue value{std::string(shown_name(order[i], commonest)), entity.count, {}};
     if (entity.group) value.also = entity.group->also;
     std::sort(spellings_of[i].begin(), spellings_of[i].end(), commoner);
-    for (const std::uint32_t spelling : spellings_of[i]) add_if_new(texts_[spelling], value.name, value.also);
+    for (const std::uint32_t spelling : spellings_of[i])
+      add_if_new(written(spelling), value.name, value.also);
     facet.values.push_back(std::move(value));
   }
   return facet;

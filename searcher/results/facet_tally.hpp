@@ -1,6 +1,7 @@
 // Counting a field's values over all matches of a query.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <string>
@@ -9,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-#include "common/entity.hpp"
+#include "common/alias_table.hpp"
 #include "searcher/results/results.hpp"
 #include "searcher/results/string_table.hpp"
 
@@ -28,8 +29,15 @@ class FacetTally {
   /// A field with one plain value a document, such as source or language.
   explicit FacetTally(std::string field);
 
-  /// One document's names, packed by schema::pack_names(). Names of one entity count once.
-  void add_names(std::string_view packed);
+  /// One document's names, packed by schema::pack_names(). Names of one entity count once, hidden ones and
+  /// those that are of another kind by the table not at all.
+  void add_names(std::string_view packed) {
+    begin_document();
+    add_names_of(kind_, packed);
+  }
+  /// The same in steps, where names recognised as other kinds may count too: see AliasTable::counts_as().
+  void begin_document() { ++documents_; }
+  void add_names_of(EntityKind recognised_as, std::string_view packed);
   /// One document's value; nothing happens when it is empty.
   void add_value(std::string_view value);
 
@@ -39,8 +47,15 @@ class FacetTally {
 
  private:
   struct Spelling {
-    std::uint32_t entity;
+    std::uint32_t entity;  // or none
+    EntityKind kind;       // it was recognised as
+    std::uint32_t text;    // in the texts of that kind
     std::uint32_t count = 0;
+  };
+  /// Spellings as written in names recognised as one kind.
+  struct Texts {
+    StringTable table;
+    std::vector<std::uint32_t> spelling;  // by number in the table
   };
   struct Entity {
     const AliasGroup* group;
@@ -48,17 +63,20 @@ class FacetTally {
     std::uint32_t last_document = 0;
   };
 
-  void add_spelling(std::string_view name, std::size_t hash);
-  std::uint32_t resolve(std::string_view name);
+  void add_spelling(EntityKind kind, std::string_view name, std::size_t hash);
+  std::uint32_t resolve(EntityKind kind, std::string_view name);
+  std::string_view written(std::uint32_t spelling) const {
+    return texts_[static_cast<std::size_t>(spellings_[spelling].kind)].table[spellings_[spelling].text];
+  }
   std::string_view shown_name(std::uint32_t entity, const std::vector<std::uint32_t>& commonest) const;
 
   std::string field_;
   EntityKind kind_ = EntityKind::person;
   const AliasTable* aliases_ = nullptr;
   std::uint32_t documents_ = 0;
-  StringTable texts_;                // spellings as written
-  std::vector<Spelling> spellings_;  // by number in texts_
-  StringTable keys_;                 // keys of entities without a group
+  std::array<Texts, 3> texts_;  // by kind; plain values are in the first
+  std::vector<Spelling> spellings_;
+  StringTable keys_;  // keys of entities without a group
   std::vector<std::uint32_t> entity_of_key_;
   std::unordered_map<const AliasGroup*, std::uint32_t> entity_of_group_;
   std::vector<Entity> entities_;

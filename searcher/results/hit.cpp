@@ -17,8 +17,8 @@ std::vector<std::string> canonical_names(const StoredFields& document, EntityKin
   std::vector<Named> named;
   std::map<std::string, std::size_t> seen;  // key of the canonical name → place in named
   for (const DocumentEntity& entity : document.entities) {
-    if (entity.kind != kind) continue;
-    const AliasGroup* group = aliases.find(kind, name_key(entity.name));
+    const AliasGroup* group = aliases.find(entity.kind, name_key(entity.name));
+    if (group ? group->hidden || group->kind != kind : entity.kind != kind) continue;
     const std::string& name = group ? group->name : entity.name;
     const auto [at, is_new] = seen.try_emplace(name_key(name), named.size());
     if (is_new) named.push_back({name, 0});

@@ -1,14 +1,14 @@
 // A stored document as a hit.
 #pragma once
 
-#include "common/entity.hpp"
+#include "common/alias_table.hpp"
 #include "common/stored_fields.hpp"
 #include "searcher/results/results.hpp"
 
 namespace byline {
 
 /// The document's own part of a hit: everything but rank, score, snippets and highlights. Names are the
-/// canonical ones of `aliases`, each once, most mentioned first.
+/// canonical ones of `aliases`, each once, most mentioned first; hidden ones are left out.
 Hit make_hit(const StoredFields& document, const AliasTable& aliases);
 
 }  // namespace byline

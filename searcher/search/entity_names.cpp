@@ -47,13 +47,14 @@ bool glob_matches(std::string_view pattern, std::string_view text) {
   return p == pattern.size();
 }
 
-NamedEntity of_group(const Xapian::Database& database, EntityKind kind, const AliasGroup& group) {
+NamedEntity of_group(const Xapian::Database& database, const AliasTable& aliases, const AliasGroup& group) {
   NamedEntity entity;
   entity.name = group.name;
   entity.names.push_back(group.name);
   entity.names.insert(entity.names.end(), group.also.begin(), group.also.end());
   std::set<std::string> terms;
-  for (const std::string& name : entity.names) terms.insert(schema::entity_term(kind, name));
+  for (const NameOfKind& name : aliases.names_of(group))
+    terms.insert(schema::make_term(schema::entity_prefix(name.kind), name.key));
   for (const std::string& term : terms) {
     const Xapian::doccount documents = database.get_termfreq(term);
     if (documents == 0) continue;
@@ -89,26 +90,28 @@ std::vector<NamedEntity> find_entities(const Xapian::Database& database, const A
   const std::string term = schema::make_term(schema::entity_prefix(kind), key);
   const bool several_words = key.find(' ') != std::string::npos;
   if (several_words) {
-    if (const AliasGroup* group = aliases.find(kind, key)) return {of_group(database, kind, *group)};
-    if (const Xapian::doccount documents = database.get_termfreq(term)) return {of_key(kind, key, documents)};
+    for (const EntityKind carried : all_entity_kinds) {
+      const AliasGroup* group = aliases.find(carried, key);
+      if (group && group->kind == kind && !group->hidden) return {of_group(database, aliases, *group)};
+    }
+    const Xapian::doccount documents = database.get_termfreq(term);
+    if (documents > 0 && !aliases.find(kind, key)) return {of_key(kind, key, documents)};
   }
-  std::set<const AliasGroup*> groups;
   const std::string prefix(schema::entity_prefix(kind));
   for (auto at = database.allterms_begin(prefix); at != database.allterms_end(prefix); ++at) {
     const std::string name = (*at).substr(prefix.size());
-    if (!has_words(name, key)) continue;
-    if (const AliasGroup* group = aliases.find(kind, name))
-      groups.insert(group);
-    else
+    if (has_words(name, key) && !aliases.find(kind, name))
       found.push_back(of_key(kind, name, at.get_termfreq()));
   }
-  // Names that no document has as its fullest form: "FB", where every one that says so says Facebook too.
-  for (const AliasGroup& group : aliases.groups())
-    if (group.kind == kind && !groups.contains(&group) &&
-        std::any_of(group.also.begin(), group.also.end(),
-                    [&](const std::string& other) { return has_words(name_key(other), key); }))
-      groups.insert(&group);
-  for (const AliasGroup* group : groups) found.push_back(of_group(database, kind, *group));
+  // Also names that no document has as its fullest form: "FB", where every one that says so says Facebook
+  // too.
+  std::set<const AliasGroup*> groups;
+  for (const EntityKind carried : all_entity_kinds)
+    if (aliases.counts_as(carried, kind))
+      for (const AliasGroup* group :
+           aliases.groups_where(carried, [&](std::string_view name) { return has_words(name, key); }))
+        if (group->kind == kind && !group->hidden) groups.insert(group);
+  for (const AliasGroup* group : groups) found.push_back(of_group(database, aliases, *group));
   std::erase_if(found, [](const NamedEntity& entity) { return entity.terms.empty(); });
   std::sort(found.begin(), found.end(), [](const NamedEntity& a, const NamedEntity& b) {
     return a.documents != b.documents ? a.documents > b.documents : a.name < b.name;

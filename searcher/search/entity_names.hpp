@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "common/entity.hpp"
+#include "common/alias_table.hpp"
 
 namespace byline {
 
@@ -24,8 +24,8 @@ struct NamedEntity {
 
 /// Entities of a kind that `typed` may mean, those in most documents first: those that have exactly this name
 /// if it is of two words or more and there are any, else all that have its words, in order and side by side,
-/// in one of their names. Case, accents and outer punctuation do not count. "kardashian" → Kim Kardashian
-/// West, Khloé Kardashian.
+/// in one of their names. Hidden ones are not found. Case, accents and outer punctuation do not count.
+/// "kardashian" → Kim Kardashian West, Khloé Kardashian.
 std::vector<NamedEntity> find_entities(const Xapian::Database& database, const AliasTable& aliases,
                                        EntityKind kind, std::string_view typed);
 

@@ -9,9 +9,11 @@ namespace byline {
 
 FacetSpy::FacetSpy(const std::vector<std::string>& fields, const AliasTable& aliases) : fields_(fields) {
   for (const std::string& field : fields) {
-    if (const auto kind = entity_kind(field))
-      names_.push_back({schema::entity_slot(*kind), FacetTally(*kind, aliases)});
-    else if (field == "source")
+    if (const auto kind = entity_kind(field)) {
+      names_.push_back({{}, FacetTally(*kind, aliases)});
+      for (const EntityKind carried : all_entity_kinds)
+        if (aliases.counts_as(carried, *kind)) names_.back().kinds.push_back(carried);
+    } else if (field == "source")
       values_.push_back({schema::source_slot, FacetTally(field)});
     else if (field == "language")
       values_.push_back({schema::language_slot, FacetTally(field)});
@@ -24,14 +26,19 @@ FacetSpy::FacetSpy(const std::vector<std::string>& fields, const AliasTable& ali
 }
 
 void FacetSpy::operator()(const Xapian::Document& document, double) {
-  for (Counted& counted : names_) counted.tally.add_names(document.get_value(counted.slot));
+  for (Names& names : names_) {
+    names.tally.begin_document();
+    for (const EntityKind kind : names.kinds)
+      names.tally.add_names_of(kind, document.get_value(schema::entity_slot(kind)));
+  }
   for (Counted& counted : values_) counted.tally.add_value(document.get_value(counted.slot));
   if (dates_wanted_) dates_.add(document.get_value(schema::date_slot));
 }
 
 std::vector<Facet> FacetSpy::take(std::size_t limit) const {
   std::vector<Facet> facets;
-  auto name = names_.begin(), value = values_.begin();
+  auto name = names_.begin();
+  auto value = values_.begin();
   for (const std::string& field : fields_) {
     if (field == "date")
       facets.push_back(dates_.take(limit));

@@ -29,7 +29,12 @@ class FacetSpy : public Xapian::MatchSpy {
     FacetTally tally;
   };
   std::vector<std::string> fields_;
-  std::vector<Counted> names_, values_;
+  struct Names {
+    std::vector<EntityKind> kinds;  // names recognised as these may count
+    FacetTally tally;
+  };
+  std::vector<Names> names_;
+  std::vector<Counted> values_;
   bool dates_wanted_ = false;
   DateTally dates_;
 };

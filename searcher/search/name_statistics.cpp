@@ -15,18 +15,23 @@ namespace {
 Facet tally(const Xapian::Database& database, const AliasTable& aliases, EntityKind kind,
             const std::vector<Xapian::docid>* documents) {
   FacetTally tally(kind, aliases);
-  const Xapian::valueno slot = schema::entity_slot(kind);
-  auto value = database.valuestream_begin(slot);
-  const auto end = database.valuestream_end(slot);
-  if (documents == nullptr) {
-    for (; value != end; ++value) tally.add_names(*value);
-  } else {
-    for (const Xapian::docid document : *documents) {
+  std::vector<std::pair<EntityKind, Xapian::ValueIterator>> streams;
+  for (const EntityKind carried : all_entity_kinds)
+    if (aliases.counts_as(carried, kind))
+      streams.emplace_back(carried, database.valuestream_begin(schema::entity_slot(carried)));
+  const auto add = [&](Xapian::docid document) {
+    tally.begin_document();
+    for (auto& [carried, value] : streams) {
+      const auto end = database.valuestream_end(schema::entity_slot(carried));
       if (value != end) value.skip_to(document);
-      if (value == end) break;
-      if (value.get_docid() == document) tally.add_names(*value);
+      if (value != end && value.get_docid() == document) tally.add_names_of(carried, *value);
     }
-  }
+  };
+  if (documents != nullptr)
+    for (const Xapian::docid document : *documents) add(document);
+  else
+    for (auto posting = database.postlist_begin(""); posting != database.postlist_end(""); ++posting)
+      add(*posting);
   return tally.take(static_cast<std::size_t>(-1));
 }
 

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "common/entity.hpp"
+#include "common/alias_table.hpp"
 #include "searcher/results/results.hpp"
 
 namespace byline {

@@ -90,9 +90,10 @@ struct Searcher::State {
       const Xapian::Database opened = open_index(folder);
       database.add_database(opened);
       aliases = load_aliases(opened);
-      if (folders.size() > 1) groups.insert(groups.end(), aliases.groups().begin(), aliases.groups().end());
+      if (folders.size() == 1) break;
+      for (AliasGroup& group : aliases.groups()) groups.push_back(std::move(group));
     }
-    if (folders.size() > 1) aliases = AliasTable(std::move(groups));
+    if (folders.size() > 1) aliases = AliasTable(groups);
     languages.clear();
     const double least = least_language_share * database.get_doccount();
     for (const std::string& language : index_languages(database))

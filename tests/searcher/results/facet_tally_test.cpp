@@ -54,6 +54,22 @@ TEST_CASE("names are counted once a document and entity") {
         "person 2: Kim Kardashian West=2 (Kim Kardashian, Kim K); Kim=1");
 }
 
+TEST_CASE("hidden names do not count; names of another kind count under their entity's") {
+  constexpr auto P = EntityKind::person, O = EntityKind::organization;
+  AliasTable aliases;
+  aliases.lay_over({P, "Getty", {}, true}, {{P, "getty"}});
+  aliases.lay_over({O, "Aldi", {}}, {{P, "aldi"}, {O, "aldi sud"}});
+  FacetTally persons(P, aliases), organizations(O, aliases);
+  for (FacetTally* tally : {&persons, &organizations})
+    for (int i = 0; i < 2; ++i) {
+      tally->begin_document();
+      tally->add_names_of(P, schema::pack_names({"Getty", "Aldi", "Bo"}));
+      tally->add_names_of(O, schema::pack_names({"Aldi Sud", "Bo"}));
+    }
+  CHECK(printed(persons.take(5)) == "person 1: Bo=2");
+  CHECK(printed(organizations.take(5)) == "org 2: Aldi=2 (Aldi Sud); Bo=2");
+}
+
 TEST_CASE("damaged packed names are left alone") {
   const AliasTable none;
   FacetTally tally(EntityKind::place, none);

@@ -32,3 +32,16 @@ TEST_CASE("a hit names entities by their canonical names, most mentioned first")
   CHECK(hit.source == "Example News");
   CHECK(hit.snippets.empty());
 }
+
+TEST_CASE("a hit shows names as the user corrected them") {
+  constexpr auto P = EntityKind::person, O = EntityKind::organization;
+  StoredFields document;
+  document.entities = {
+      {P, "Getty", 5, {}}, {P, "Aldi", 1, {}}, {P, "Bo", 1, {}}, {O, "Aldi Sud", 1, {}}, {O, "Bo", 3, {}}};
+  AliasTable aliases;
+  aliases.lay_over({P, "Getty", {}, true}, {{P, "getty"}});
+  aliases.lay_over({O, "Aldi", {}}, {{P, "aldi"}, {O, "aldi sud"}});
+  const Hit hit = make_hit(document, aliases);
+  CHECK(hit.persons == std::vector<std::string>{"Bo"});
+  CHECK(hit.organizations == std::vector<std::string>{"Bo", "Aldi"});
+}

@@ -138,3 +138,22 @@ TEST_CASE("patterns for names") {
   // Many stars take no time to speak of.
   CHECK_FALSE(NamePattern("*a*a*a*a*a*a*a*a*a*a*a*b").matches(std::string(2000, 'a')));
 }
+
+TEST_CASE("names a user corrected are found as what they are") {
+  IndexOnDisk index({{.id = "1", .text = "a", .names = {{P, "Aldi"}, {P, "Getty Lee"}}},
+                     {.id = "2", .text = "b", .names = {{EntityKind::organization, "Aldi Sud"}}}});
+  AliasTable table;
+  table.lay_over({P, "Getty Lee", {}, true}, {{P, "getty lee"}});
+  table.lay_over({EntityKind::organization, "Aldi", {"Aldi Sud"}},
+                 {{P, "aldi"}, {EntityKind::organization, "aldi sud"}});
+  CHECK(find_entities(index.database(), table, P, "aldi").empty());
+  CHECK(find_entities(index.database(), table, P, "getty").empty());
+  CHECK(find_entities(index.database(), table, P, "getty lee").empty());
+  for (const char* typed : {"aldi", "ALDI SUD"}) {
+    const auto found = find_entities(index.database(), table, EntityKind::organization, typed);
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].name == "Aldi");
+    CHECK(found[0].terms == std::vector<std::string>{"XORG:aldi sud", "XPER:aldi"});
+    CHECK(found[0].documents == 2);
+  }
+}

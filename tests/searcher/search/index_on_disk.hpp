@@ -10,7 +10,8 @@
 #include <utility>
 #include <vector>
 
-#include "common/entity.hpp"
+#include "common/alias_table.hpp"
+#include "common/database.hpp"
 #include "common/schema.hpp"
 #include "common/stored_fields.hpp"
 #include "searcher/results/results.hpp"
@@ -77,7 +78,7 @@ class IndexOnDisk {
     database_ = Xapian::WritableDatabase(path_, Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC);
     for (const TestDocument& document : documents) database_.add_document(laid_down(document));
     database_.set_metadata(std::string(schema::metadata_version), std::string(schema::version));
-    database_.set_metadata(std::string(schema::metadata_aliases), AliasTable(groups).serialise());
+    store_aliases(database_, AliasTable(groups));
     database_.commit();
   }
   IndexOnDisk(const IndexOnDisk&) = delete;
