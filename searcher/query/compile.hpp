@@ -16,6 +16,9 @@ namespace byline::query {
 
 inline constexpr std::size_t max_wildcard_terms = 1'000;  // a wildcard stands for the most frequent so many
 inline constexpr std::size_t max_fuzzy_terms = 100;       // a fuzzy word for the nearest so many
+/// Documents whose positions may have to be compared for NEAR and ADJ of phrases: about a second's worth.
+inline constexpr std::size_t max_near_candidates = 50'000;
+inline constexpr std::size_t max_near_forms = 50;  // of a word beside NEAR or ADJ: the most frequent
 
 /// Postings, entries of "word → document" lists, that the wildcards of a query, and items side by side when
 /// there are more than a few, may read: about half a second's worth. Wildcards drop the rarest terms to keep
@@ -35,8 +38,8 @@ struct CompileContext {
 
 struct CompiledQuery {
   Xapian::Query query;
-  /// Something the query wants, as snippets mark it: where a term of each position stands, side by side and in
-  /// order, or all within `window` positions. One position is a word: "boycott" (a surface form, without
+  /// Something the query wants, as snippets mark it: where a term of each position stands, side by side and
+  /// in order, or all within `window` positions. One position is a word: "boycott" (a surface form, without
   /// prefix) or "Zboycott" (a stem).
   struct Highlight {
     std::vector<std::vector<std::string>> positions;

@@ -1,6 +1,10 @@
 #include "searcher/query/expansion.hpp"
 
 #include <algorithm>
+#include <deque>
+
+#include "common/stemmer.hpp"
+#include "common/text.hpp"
 
 namespace byline::query {
 namespace {
@@ -102,6 +106,38 @@ Expansion Expander::fuzzy(std::string_view prefix, std::string_view word, unsign
     const unsigned distance = fuzzy.distance(term);
     if (distance <= edits) best.add(term, distance, documents);
   });
+  return best.take();
+}
+
+Expansion Expander::forms(std::string_view prefix, const std::vector<std::string>& stems,
+                          const std::vector<std::string>& languages, std::size_t limit) {
+  constexpr std::size_t shortest = 2, longest_ending = 8;  // bytes
+  std::vector<std::string> beginnings;
+  std::size_t longest = 0;
+  for (const std::string& stem : stems) {
+    if (stem.size() < shortest) continue;
+    longest = std::max(longest, stem.size() + longest_ending);
+    const std::size_t kept = stem.size() > shortest + 1 ? stem.size() - 1 : stem.size();
+    beginnings.push_back(stem.substr(0, character_boundary(stem, kept)));
+  }
+  std::sort(beginnings.begin(), beginnings.end());
+  std::deque<Stemmer> stemmers;
+  for (const std::string& language : languages) stemmers.emplace_back(language);
+  Best best(limit);
+  std::string last;
+  for (const std::string& beginning : beginnings) {
+    if (!last.empty() && beginning.starts_with(last)) continue;
+    last = beginning;
+    walk(prefix, beginning, [&](std::string_view term, Xapian::doccount documents) {
+      if (term.size() > longest) return;
+      std::vector<std::string> found;
+      for (const Stemmer& stemmer : stemmers) stemmer.add_stems({std::string(term)}, found);
+      if (std::any_of(found.begin(), found.end(), [&](const std::string& stem) {
+            return std::find(stems.begin(), stems.end(), stem) != stems.end();
+          }))
+        best.add(term, 0, documents);
+    });
+  }
   return best.take();
 }
 

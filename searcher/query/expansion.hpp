@@ -37,6 +37,10 @@ class Expander {
   /// `word` folded; `edits` 1 or 2; only terms that begin with `beginning`.
   Expansion fuzzy(std::string_view prefix, std::string_view word, unsigned edits, std::size_t limit,
                   std::string_view beginning = {});
+  /// Words that have one of the stems in one of the languages: "boycott" → boycott, boycotts, boycotted. Only
+  /// those that begin as the stem does but for its last letter: story of stori.
+  Expansion forms(std::string_view prefix, const std::vector<std::string>& stems,
+                  const std::vector<std::string>& languages, std::size_t limit);
 
  private:
   /// Every term of a prefix, without it.

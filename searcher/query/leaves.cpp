@@ -7,6 +7,7 @@
 #include "common/schema.hpp"
 #include "common/text.hpp"
 #include "searcher/query/pattern.hpp"
+#include "searcher/query/query_error.hpp"
 
 namespace byline::query {
 namespace {
@@ -31,21 +32,6 @@ std::string_view word_prefix(const Node& node) {
 }
 std::string_view stem_prefix(const Node& node) {
   return node.field == Field::title ? schema::title_stem_prefix : schema::stem_prefix;
-}
-
-/// Positions within a window of so many words, in order or not.
-Query sequence(std::string_view prefix, const std::vector<std::vector<std::string>>& positions,
-               std::size_t window, bool in_order) {
-  std::vector<Query> queries;
-  for (const std::vector<std::string>& alternatives : positions) {
-    std::vector<Query> terms;
-    for (const std::string& term : alternatives) terms.emplace_back(schema::make_term(prefix, term));
-    // A synonym weighs as one word, but inside of a phrase Xapian takes only OR.
-    queries.push_back(join(positions.size() == 1 ? Query::OP_SYNONYM : Query::OP_OR, terms));
-  }
-  if (queries.size() == 1) return queries.front();
-  return Query(in_order ? Query::OP_PHRASE : Query::OP_NEAR, queries.begin(), queries.end(),
-               static_cast<Xapian::termcount>(window));
 }
 
 Query dates(const Node& node) {
@@ -115,7 +101,7 @@ std::optional<Query> Leaves::word(const Node& node) {
         return context_.database->term_exists(schema::make_term(word_prefix(node), term));
       });
     });
-    queries.push_back(sequence(word_prefix(node), forms.parts, forms.parts.size(), true));
+    queries.push_back(sequence_query(word_prefix(node), forms.parts, forms.parts.size(), true));
   }
   if (wanted_) {
     Alternatives terms = forms.words;
@@ -154,7 +140,7 @@ std::optional<Query> Leaves::phrase(const Node& node) {
     if (positions.empty() || std::find(variants.begin(), variants.end(), positions) != variants.end())
       continue;
     const auto window = static_cast<unsigned>(positions.size()) + node.number;
-    queries.push_back(sequence(word_prefix(node), positions, window, node.number == 0));
+    queries.push_back(sequence_query(word_prefix(node), positions, window, node.number == 0));
     highlight(positions, node.number > 0 ? window : 0, node.number == 0);
     variants.push_back(std::move(positions));
   }
@@ -239,36 +225,96 @@ std::optional<Query> Leaves::pattern(const Node& node) {
 }
 
 std::optional<Query> Leaves::near(const Node& node) {
-  Positions positions;
-  std::size_t extra = 0;
+  std::vector<NearOperand> operands;
+  std::vector<Query> words;
   for (const Node& child : node.children) {
-    Positions words = near_positions(child);
-    if (words.empty()) continue;
-    extra += words.size() - 1;
-    for (Alternatives& alternatives : words) positions.push_back(std::move(alternatives));
+    NearOperand operand;
+    near_operand(child, operand, words);
+    if (!operand.empty()) operands.push_back(std::move(operand));
   }
-  if (positions.empty()) return std::nullopt;
-  const std::size_t window = node.number * (node.children.size() - 1) + 1 + extra;
+  if (operands.empty()) return std::nullopt;
+  if (near_candidates(*context_.database, word_prefix(node), operands) > max_near_candidates)
+    throw QueryError("The words beside NEAR or ADJ are in too many documents to look for phrases among them",
+                     "Write a rarer word on one side, or single words: facebook NEAR/5 boycott",
+                     node.position, node.length);
   const bool ordered = node.kind == Node::Kind::adjacent;
-  highlight(positions, static_cast<unsigned>(window), ordered);
-  return sequence(word_prefix(node), positions, window, ordered);
+  highlight(operands, node.number, ordered);
+  Query query = near_query(word_prefix(node), operands, node.number, ordered);
+  return words.empty() ? query : Query(Query::OP_FILTER, query, join(Query::OP_AND, words));
 }
 
-/// Usually one position with the word's forms; several where a word is written without spaces, as in
-/// Chinese.
-Leaves::Positions Leaves::near_positions(const Node& node) {
-  if (node.kind == Node::Kind::any_of) {
-    Alternatives all;
-    for (const Node& child : node.children)
-      for (const Alternatives& alternatives : near_positions(child))
-        all.insert(all.end(), alternatives.begin(), alternatives.end());
-    return {std::move(all)};
+/// Adds the ways in which an operand may be written. `words`: what must be in the document, too. The forms of
+/// a word are told by their stems, but a document may have one of them as a name only: Keating is no form of
+/// keats.
+void Leaves::near_operand(const Node& node, NearOperand& operand, std::vector<Query>& words) {
+  switch (node.kind) {
+    case Node::Kind::any_of:
+    case Node::Kind::synonyms: {
+      std::vector<Query> any;
+      const std::size_t before = words.size();
+      bool always = false;
+      for (const Node& child : node.children) {
+        std::vector<Query> needed;
+        near_operand(child, operand, needed);
+        if (needed.empty()) always = true;
+        any.insert(any.end(), needed.begin(), needed.end());
+      }
+      if (!always && words.size() == before) words.push_back(join(Query::OP_OR, any));
+      return;
+    }
+    case Node::Kind::wildcard:
+    case Node::Kind::fuzzy:
+      operand.push_back({expand(word_prefix(node), node)});
+      return;
+    case Node::Kind::phrase:
+      for (const bool joined : {false, true})
+        if (Positions positions = phrase_positions(node, joined);
+            !positions.empty() && std::find(operand.begin(), operand.end(), positions) == operand.end())
+          operand.push_back(std::move(positions));
+      return;
+    default:
+      break;
   }
-  if (node.kind == Node::Kind::wildcard || node.kind == Node::Kind::fuzzy)
-    return {expand(word_prefix(node), node)};
-  QueryForms forms = query_forms(node.text, {}, all_capitals_);
-  if (forms.words.empty()) return std::move(forms.parts);
-  return {std::move(forms.words)};
+  QueryForms forms = query_forms(node.text, context_.languages, all_capitals_);
+  if (forms.words.empty()) {
+    if (!forms.parts.empty()) operand.push_back(std::move(forms.parts));
+    return;
+  }
+  if (node.kind != Node::Kind::exact) {
+    const std::size_t typed = forms.words.size();
+    for (auto& form :
+         expander_.forms(word_prefix(node), forms.stems, context_.languages, max_near_forms).candidates)
+      if (std::find(forms.words.begin(), forms.words.end(), form.term) == forms.words.end())
+        forms.words.push_back(std::move(form.term));
+    if (forms.words.size() > typed) {
+      std::vector<Query> terms;
+      for (std::size_t i = 0; i < typed; ++i)
+        terms.emplace_back(schema::make_term(word_prefix(node), forms.words[i]));
+      for (const std::string& stem : forms.stems)
+        terms.emplace_back(schema::make_term(stem_prefix(node), stem));
+      words.push_back(join(Query::OP_OR, terms));
+    }
+  }
+  operand.push_back({std::move(forms.words)});
+}
+
+void Leaves::highlight(const std::vector<NearOperand>& operands, unsigned distance, bool ordered) {
+  Positions together;
+  for (const NearOperand& operand : operands) {
+    Alternatives words;
+    for (const TermSequence& sequence : operand)
+      if (sequence.size() == 1) words.insert(words.end(), sequence[0].begin(), sequence[0].end());
+    if (!words.empty()) {
+      together.push_back(std::move(words));
+    } else if (operand.size() == 1) {
+      together.insert(together.end(), operand[0].begin(), operand[0].end());
+    }
+    if (operand.size() == 1) continue;  // of phrases and words only the words are looked for near the others
+    for (const TermSequence& sequence : operand)
+      if (sequence.size() > 1) highlight(sequence);
+  }
+  const std::size_t window = (distance - 1) * (operands.size() - 1) + together.size();
+  if (!together.empty()) highlight(std::move(together), static_cast<unsigned>(window), ordered);
 }
 
 Query Leaves::value(const Node& node) {

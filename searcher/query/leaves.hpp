@@ -8,6 +8,7 @@
 
 #include "searcher/query/compile.hpp"
 #include "searcher/query/expansion.hpp"
+#include "searcher/query/proximity.hpp"
 
 namespace byline::query {
 
@@ -34,13 +35,14 @@ class Leaves {
   std::optional<Xapian::Query> phrase(const Node& node);
   std::optional<Xapian::Query> near(const Node& node);
   Positions phrase_positions(const Node& node, bool joined);
-  Positions near_positions(const Node& node);
+  void near_operand(const Node& node, NearOperand& operand, std::vector<Xapian::Query>& words);
   Xapian::Query value(const Node& node);
   Xapian::Query value_pattern(const Node& node);
   Xapian::Query entity(const Node& node, EntityKind kind, const Alternatives& names);
   Xapian::Query path(std::string text);
   Alternatives expand(std::string_view prefix, const Node& node);
   Alternatives expand(std::string_view prefix, const std::string& typed, unsigned edits);
+  void highlight(const std::vector<NearOperand>& operands, unsigned distance, bool ordered);
   void highlight(Positions positions, unsigned window = 0, bool ordered = true);
 
   const CompileContext& context_;

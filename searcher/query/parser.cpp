@@ -173,24 +173,38 @@ class Parser {
         fail(peek(), op.text + " takes words, not \"" + peek().text + '"', "Write: a " + op.text + " b -c");
       node.children.push_back(near_operand(operand, field, primary(field)));
     }
+    const Lexeme& last = lexemes_[at_ - 1];
+    node.position = lexemes_[begin].position;
+    node.length = last.position + last.length - node.position;
     return node;
   }
 
-  /// A word, or brackets with alternatives. Positions of anything else cannot be compared.
+  /// A word or phrase, or brackets with alternatives. Positions of anything else cannot be compared.
   Node near_operand(std::size_t begin, Field field, Node node) const {
-    const auto is_word = [&](const Node& leaf) {
-      return leaf.field == field && (leaf.kind == Node::Kind::word || leaf.kind == Node::Kind::exact ||
-                                     leaf.kind == Node::Kind::wildcard || leaf.kind == Node::Kind::fuzzy);
-    };
-    const bool words = is_word(node) || (node.kind == Node::Kind::any_of &&
-                                         std::all_of(node.children.begin(), node.children.end(), is_word));
-    if (words && lexemes_[begin].kind != Kind::field) return node;
-    const Lexeme& last = lexemes_[at_ - 1];
     Lexeme place = lexemes_[begin];
+    const Lexeme& last = lexemes_[at_ - 1];
     place.length = last.position + last.length - place.position;
-    fail(place, "NEAR and ADJ take single words, or words joined by OR in brackets",
-         "Write: facebook NEAR/5 (boycott OR freeze), or \"hate speech\" AND facebook; for titles title:(a "
-         "NEAR/5 b)");
+    if (node.kind == Node::Kind::phrase && node.number > 0)
+      fail(place, "A phrase beside NEAR or ADJ has no ~", "Write: \"hate speech\" NEAR/5 facebook");
+    if (has_positions(node, field) && lexemes_[begin].kind != Kind::field) return node;
+    fail(place, "NEAR and ADJ take words and phrases, or such joined by OR in brackets",
+         "Write: facebook NEAR/5 (boycott OR \"hate speech\"); for titles title:(a NEAR/5 b)");
+  }
+  static bool has_positions(const Node& node, Field field) {
+    switch (node.kind) {
+      case Node::Kind::any_of:
+        return std::all_of(node.children.begin(), node.children.end(),
+                           [&](const Node& child) { return has_positions(child, field); });
+      case Node::Kind::phrase:
+        return node.field == field && node.number == 0;
+      case Node::Kind::word:
+      case Node::Kind::exact:
+      case Node::Kind::wildcard:
+      case Node::Kind::fuzzy:
+        return node.field == field;
+      default:
+        return false;
+    }
   }
 
   Node primary(Field field) {

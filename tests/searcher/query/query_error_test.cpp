@@ -248,15 +248,13 @@ TEST_CASE("query → error as shown") {
       {"a NEAR (b c)",
        "  a NEAR (b c)\n"
        "         ^~~~~\n"
-       "NEAR and ADJ take single words, or words joined by OR in brackets\n"
-       "Write: facebook NEAR/5 (boycott OR freeze), or \"hate speech\" AND facebook; for titles title:(a "
-       "NEAR/5 b)\n"},
-      {"\"a b\" NEAR c",
-       "  \"a b\" NEAR c\n"
-       "  ^~~~~\n"
-       "NEAR and ADJ take single words, or words joined by OR in brackets\n"
-       "Write: facebook NEAR/5 (boycott OR freeze), or \"hate speech\" AND facebook; for titles title:(a "
-       "NEAR/5 b)\n"},
+       "NEAR and ADJ take words and phrases, or such joined by OR in brackets\n"
+       "Write: facebook NEAR/5 (boycott OR \"hate speech\"); for titles title:(a NEAR/5 b)\n"},
+      {"\"a b\"~3 NEAR c",
+       "  \"a b\"~3 NEAR c\n"
+       "  ^~~~~~~\n"
+       "A phrase beside NEAR or ADJ has no ~\n"
+       "Write: \"hate speech\" NEAR/5 facebook\n"},
       {"a NEAR b ADJ c",
        "  a NEAR b ADJ c\n"
        "           ^~~\n"
