@@ -1,12 +1,5 @@
-#include <sys/ioctl.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
-#include <algorithm>
 #include <cerrno>
 #include <csignal>
-#include <cstdio>
-#include <cstdlib>
 #include <cstring>
 #include <ctime>
 #include <fstream>
@@ -16,9 +9,9 @@
 #include "common/text.hpp"
 #include "searcher/options.hpp"
 #include "searcher/output/json_lines.hpp"
-#include "searcher/output/text.hpp"
 #include "searcher/output/tsv.hpp"
 #include "searcher/query/query_error.hpp"
+#include "searcher/terminal.hpp"
 
 namespace byline {
 namespace {
@@ -32,43 +25,13 @@ int today() {
   return (day.tm_year + 1900) * 10000 + (day.tm_mon + 1) * 100 + day.tm_mday;
 }
 
-/// Columns and lines of the terminal; 80 × 24 where it does not tell.
-winsize terminal_size() {
-  winsize size{};
-  if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) size.ws_col = 80, size.ws_row = 24;
-  return size;
-}
-
-/// Writes to standard output, all or, when the reader has gone, quietly nothing more.
-void write_out(std::string_view text) {
-  if (std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0) return;
-  if (errno == EPIPE) std::_Exit(found);
-  throw Error(std::string("the results could not be written: ") + std::strerror(errno));
-}
-
-void show(const std::string& text, bool pager) {
-  const auto lines = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
-  const char* program = std::getenv("PAGER");
-  if (pager && lines >= terminal_size().ws_row && !(program && std::string_view(program) == "cat")) {
-    ::setenv("LESS", "FRX", 0);
-    ::signal(SIGPIPE, SIG_IGN);  // who leaves the pager early has seen enough
-    if (FILE* pipe = ::popen(program && *program ? program : "less", "w")) {
-      std::fwrite(text.data(), 1, text.size(), pipe);
-      constexpr int not_found = 127;
-      const int status = ::pclose(pipe);
-      if (!WIFEXITED(status) || WEXITSTATUS(status) != not_found) return;
-    }
-  }
-  write_out(text);
-}
-
 std::string printed(const Results& results, const SearcherOptions& options) {
   switch (options.form) {
     case OutputForm::json:
       return json_lines(results);
     case OutputForm::files:
       // On a terminal a name must not steer it; through a pipe it is the bytes it is.
-      if (::isatty(STDOUT_FILENO) == 1 && options.file_end == '\n')
+      if (on_terminal() && options.file_end == '\n')
         return harmless(to_valid_utf8(file_list(results.hits, options.file_end)), false);
       return file_list(results.hits, options.file_end);
     case OutputForm::count:
@@ -81,14 +44,7 @@ std::string printed(const Results& results, const SearcherOptions& options) {
     case OutputForm::text:
       break;
   }
-  TextOptions layout;
-  if (::isatty(STDOUT_FILENO) == 1) {
-    layout.width = std::min<std::size_t>(terminal_size().ws_col, 110);
-    layout.bars = true;
-    layout.timing = true;
-  }
-  layout.color = options.color;
-  return text(results, layout);
+  return text(results, text_layout(options.color));
 }
 
 void tell(const std::vector<std::string>& notes) {
@@ -96,6 +52,8 @@ void tell(const std::vector<std::string>& notes) {
     std::cerr << "searcher: " << harmless(to_valid_utf8(note), true) << "\n";
 }
 
+/// Runs a query a line; one that cannot be run is told in its summary and on standard error, and the others
+/// go on.
 int run_batch(const SearcherOptions& options, Searcher& searcher) {
   std::ifstream file;
   if (options.batch != "-") {
@@ -114,16 +72,22 @@ int run_batch(const SearcherOptions& options, Searcher& searcher) {
     request.query = tab == std::string::npos ? line : line.substr(tab + 1);
     Results results;
     try {
-      results = searcher.search(request);
+      if (request.query.empty() && request.filters.empty())
+        results.summary.error = "there is no query and no filter";
+      else
+        results = searcher.search(request);
       if (results.summary.matches > 0 && status != failed) status = found;
     } catch (const query::QueryError& error) {
-      results.summary.query = request.query;
       results.summary.error = error.what();
-      std::cerr << "searcher: query " << harmless(to_valid_utf8(id), true) << ": " << error.what() << "\n";
+    }
+    if (!results.summary.error.empty()) {
+      results.summary.query = request.query;
       status = failed;
+      tell({"query " + id + ": " + results.summary.error});
     }
     write_out(json_lines(results, id));
   }
+  if (lines.bad()) throw Error("the batch " + options.batch + " cannot be read to its end");
   return status;
 }
 
@@ -136,7 +100,8 @@ int run(const SearcherOptions& options, int day) {
       : !options.similar.empty() ? searcher.similar(options.similar, options.request)
                                  : searcher.search(options.request);
   tell(results.summary.notes);
-  show(printed(results, options), options.pager && options.form == OutputForm::text);
+  const std::string output = printed(results, options);
+  options.pager&& options.form == OutputForm::text ? page_out(output) : write_out(output);
   return results.summary.matches > 0 ? found : nothing_found;
 }
 
@@ -145,6 +110,7 @@ int run(const SearcherOptions& options, int day) {
 
 int main(int argc, char** argv) {
   using namespace byline;
+  std::signal(SIGPIPE, SIG_IGN);  // a reader that leaves is told apart from an error when writing fails
   std::string query;
   try {
     const int day = today();

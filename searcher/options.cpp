@@ -1,12 +1,13 @@
 #include "searcher/options.hpp"
 
-#include <unistd.h>
-
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <cstdlib>
+#include <array>
+#include <filesystem>
 #include <iostream>
+#include <map>
 
+#include "common/command_line.hpp"
 #include "common/database.hpp"
 #include "common/error.hpp"
 #include "searcher/query/dates.hpp"
@@ -16,17 +17,8 @@ namespace {
 
 constexpr const char* default_facets = "person,org,place";
 constexpr std::size_t most_hits = 1'000'000;
-
-bool is_terminal() { return ::isatty(STDOUT_FILENO) == 1; }
-
-bool wants_color(const std::string& when) {
-  if (when == "always") return true;
-  if (when == "never") return false;
-  if (when != "auto") throw Error("--color takes auto, always or never, not " + when);
-  const char* no_color = std::getenv("NO_COLOR");
-  const char* terminal = std::getenv("TERM");
-  return is_terminal() && !(no_color && *no_color) && terminal && std::string_view(terminal) != "dumb";
-}
+constexpr std::size_t most_offset = 4'000'000'000;  // more than an index can hold
+constexpr std::size_t most_snippets = 100;
 
 SortOrder parse_sort(const std::string& order) {
   if (order == "relevance") return SortOrder::relevance;
@@ -58,7 +50,8 @@ std::vector<std::string> split(const std::string& list) {
   return items;
 }
 
-/// What CLI11 is given: "--facets" alone stands for the default facets, since a value comes only after "=".
+/// The command line without the program's name. "--facets" alone stands for the default facets, since a value
+/// comes only after "=".
 std::vector<std::string> arguments(int argc, char** argv) {
   std::vector<std::string> list;
   bool options = true;
@@ -68,23 +61,54 @@ std::vector<std::string> arguments(int argc, char** argv) {
     if (options && argument == "--facets") argument = std::string("--facets=") + default_facets;
     list.push_back(std::move(argument));
   }
-  std::reverse(list.begin(), list.end());  // as CLI11 wants them
   return list;
 }
 
-struct NameOptions {
-  std::vector<std::string> person, org, place, not_person, not_org, not_place;
-  void add_to(CLI::App& app) {
-    app.add_option("--person", person, "only documents naming this person; again for another: both");
-    app.add_option("--org", org, "only documents naming this organisation");
-    app.add_option("--place", place, "only documents naming this place");
-    app.add_option("--not-person", not_person, "no documents naming this person");
-    app.add_option("--not-org", not_org, "no documents naming this organisation");
-    app.add_option("--not-place", not_place, "no documents naming this place");
-    for (const char* name : {"--person", "--org", "--place", "--not-person", "--not-org", "--not-place"})
-      app.get_option(name)->type_name("NAME")->allow_extra_args(false)->take_all();
+/// An option that may be given again, one value each time.
+void add_repeatable(CLI::App& app, const std::string& name, std::vector<std::string>& values,
+                    const std::string& type, const std::string& description) {
+  app.add_option(name, values, description)
+      ->type_name(type)
+      ->option_text(type)
+      ->allow_extra_args(false)
+      ->take_all();
+}
+
+/// Each index once, in an order that does not depend on how they were given: documents that are alike for the
+/// query come in the order of their numbers, and those in the order of the indexes.
+std::vector<std::string> index_folders(const std::vector<std::string>& given) {
+  if (given.empty()) return {index_folder("")};
+  std::map<std::filesystem::path, std::string> folders;
+  for (const std::string& each : given) {
+    const std::string folder = index_folder(each);
+    std::error_code fault;
+    const std::filesystem::path real = std::filesystem::weakly_canonical(folder, fault);
+    folders.try_emplace(fault ? std::filesystem::path(folder) : real, folder);
   }
-  void add_to(Filters& filters) const {
+  std::vector<std::string> list;
+  for (auto& [real, folder] : folders) list.push_back(std::move(folder));
+  return list;
+}
+
+struct FilterOptions {
+  std::vector<std::string> person, org, place, not_person, not_org, not_place;
+  std::string since, until;
+
+  void add_to(CLI::App& app, Filters& filters) {
+    add_repeatable(app, "--person", person, "NAME", "that name this person; again: and that one");
+    add_repeatable(app, "--org", org, "NAME", "that name this organisation");
+    add_repeatable(app, "--place", place, "NAME", "that name this place");
+    add_repeatable(app, "--not-person", not_person, "NAME", "that do not name this person");
+    add_repeatable(app, "--not-org", not_org, "NAME", "that do not name this organisation");
+    add_repeatable(app, "--not-place", not_place, "NAME", "that do not name this place");
+    add_repeatable(app, "--source", filters.sources, "NAME", "from this source; again: or that one");
+    add_repeatable(app, "--language", filters.languages, "CODE", "in this language; again: or that one");
+    app.add_option("--since", since, "of this day and later: 2020-09-16, 2020-09, 2020, 7d")
+        ->type_name("DATE");
+    app.add_option("--until", until, "of this day and earlier")->type_name("DATE");
+  }
+
+  void apply(Filters& filters, int today) const {
     const auto add = [&](EntityKind kind, const std::vector<std::string>& names, bool excluded) {
       for (const std::string& name : names) filters.names.push_back({kind, name, excluded});
     };
@@ -94,129 +118,180 @@ struct NameOptions {
     add(EntityKind::person, not_person, true);
     add(EntityKind::organization, not_org, true);
     add(EntityKind::place, not_place, true);
+    if (!since.empty()) filters.since = as_day(parse_day("--since", since, today).first);
+    if (!until.empty()) filters.until = as_day(parse_day("--until", until, today).last);
   }
 };
+
+struct FormOptions {
+  bool json = false, tsv = false, files = false, count = false, nul = false;
+
+  void add_to(CLI::App& app) {
+    app.add_flag("--json", json, "JSON Lines: hits, then facets, then a summary");
+    app.add_flag("--tsv", tsv,
+                 "columns between tabs: rank, score, id, date, source,\ntitle, path; of facets: field, "
+                 "count, name, other names");
+    app.add_flag("--files", files, "paths only, of all matches unless --limit is given");
+    app.add_flag("-0,--null", nul, "with --files: NUL behind each path, for xargs -0");
+    app.add_flag("--count", count, "the number of matches only");
+  }
+
+  OutputForm form() const {
+    if (json + tsv + files + count > 1) throw Error("--json, --tsv, --files and --count do not go together");
+    if (nul && !files) throw Error("-0 goes with --files");
+    return json    ? OutputForm::json
+           : tsv   ? OutputForm::tsv
+           : files ? OutputForm::files
+           : count ? OutputForm::count
+                   : OutputForm::text;
+  }
+};
+
+/// Throws Error when an option is given that would go unheeded: nothing typed is to be without effect in
+/// silence.
+void check_modes(const CLI::App& app) {
+  constexpr std::array filters{"--person",    "--org",    "--place",    "--not-person", "--not-org",
+                               "--not-place", "--source", "--language", "--since",      "--until"};
+  constexpr std::array search_only{"--match", "--plain",  "--facets",   "--explain",
+                                   "--sort",  "--offset", "--snippets", "--files"};
+  const auto given = [&](const char* name) { return app.count(name) > 0; };
+  const char* mode = nullptr;
+  for (const char* each : {"--list", "--related", "--similar", "--batch"}) {
+    if (!given(each)) continue;
+    if (mode) throw Error(std::string(mode) + " and " + each + " do not go together");
+    mode = each;
+  }
+  if (!mode) return;
+  const auto refuse = [&](const auto& names) {
+    for (const char* name : names)
+      if (given(name)) throw Error(std::string(name) + " does not go with " + mode);
+  };
+  const std::string_view chosen = mode;
+  if (chosen == "--list" || chosen == "--related") {
+    refuse(filters);
+    refuse(search_only);
+  }
+  if (chosen == "--list") refuse(std::array{"--facet-limit"});
+  if (chosen == "--similar") refuse(std::array{"--match", "--plain", "--explain"});
+  if (chosen == "--batch") refuse(std::array{"--tsv", "--files", "--count"});
+  if (chosen == "--batch" && given("QUERY"))
+    throw Error("--batch reads the queries from its file; leave QUERY out");
+  if (chosen != "--list" && given("QUERY"))
+    throw Error(
+        "QUERY does not go with " + std::string(mode),
+        chosen == "--related" ? "a name of several words needs quotes: --related \"Kim Kardashian\"" : "");
+}
 
 }  // namespace
 
 std::optional<SearcherOptions> parse_options(int argc, char** argv, int today) {
   SearcherOptions options;
   SearchRequest& request = options.request;
-  NameOptions names;
+  FilterOptions filters;
+  FormOptions forms;
   std::vector<std::string> words, databases;
-  std::string match = "any", facets, sort = "relevance", color = "auto", list_kind, since, until;
-  bool json = false, tsv = false, files = false, count = false, nul = false, no_pager = false,
-       version = false;
+  std::string match = "any", facets, sort = "relevance", list_kind;
+  bool no_pager = false, version = false;
 
   CLI::App app("Finds documents, and who is named in them.", "searcher");
   app.footer(
-      "QUERY: words, best matches first; +word -word AND OR NOT ( ) \"a phrase\" title:word\n"
-      "person:name org:name place:name date:2020-09 =exact prefix* fuzzy~ a NEAR/5 b\n"
-      "Before a query that begins with -, write --.\n\n"
-      "Exit status: 0 something was found, 1 nothing, 2 an error.");
-  app.add_option("QUERY", words, "what to search for")->type_name("");
-  app.add_option("--db", databases, "an index (else $BYLINE_DB, else ~/.local/share/byline/index)")
-      ->type_name("DIR")
-      ->allow_extra_args(false)
-      ->take_all();
-  app.add_option("--match", match, "any or all of the words")->type_name("WHICH");
-  app.add_flag("--plain", request.plain, "the query is plain words, whatever characters it holds");
+      "Queries: words, best matches first; +must -not AND OR NOT ( ) \"a phrase\" \"near by\"~3\n"
+      "a NEAR/5 b  a ADJ/5 b  =exact  prefix*  *suffix  fuzzy~  title:word  person:name\n"
+      "org:name  place:name  date:2020-09  date:7d..  source:x  lang:en  type:html  path:x\n"
+      "id:x. Write -- before a query that begins with -.\n\n"
+      "Environment: BYLINE_DB, the index; BYLINE_PAGER, else PAGER; NO_COLOR;\n"
+      "FORCE_HYPERLINK=1 or 0, whether paths are links on a terminal.\n\n"
+      "Exit status: 0 something was found, 1 nothing, 2 an error (of a batch: also when one\n"
+      "of its queries could not be run).");
+  app.add_option(
+         "QUERY", words,
+         "what to search for, see Queries below; without one,\nall documents that the filters let through")
+      ->type_name("")
+      ->option_text("...");
+  add_repeatable(app, "--db", databases, "DIR",
+                 "an index; again: that one too (else $BYLINE_DB, else\n~/.local/share/byline/index)");
+
+  app.option_defaults()->group("The query");
+  app.add_option("--match", match, "any of the words (the default), or all")->type_name("any|all");
+  app.add_flag("--plain", request.plain, "take it as plain words, whatever characters it holds");
   app.add_option("--synonyms", options.synonyms,
-                 "words that mean the same, a group a line (else synonyms.txt in DIR, when there is one)")
+                 "words that mean the same, a group a line (else the\nindex's synonyms.txt, if it has one)")
       ->type_name("FILE");
-  names.add_to(app);
-  app.add_option("--source", request.filters.sources, "only documents from this source")
-      ->type_name("NAME")
-      ->allow_extra_args(false)
-      ->take_all();
-  app.add_option("--language", request.filters.languages, "only documents in this language")
-      ->type_name("CODE")
-      ->allow_extra_args(false)
-      ->take_all();
-  app.add_option("--since", since, "only documents from this day on: 2020-09-16, 2020-09, 7d")
-      ->type_name("DATE");
-  app.add_option("--until", until, "only documents up to this day")->type_name("DATE");
-  app.add_option("--facets", facets,
-                 "count persons, organisations and places over all matches; a list after =")
-      ->type_name("[=person,org,place,date,source,language]");
-  app.add_option("--facet-limit", request.facet_limit, "values shown of each facet (20)")->type_name("N");
+  app.add_flag("--explain", request.explain, "show it as understood, and the parts of each score");
+
+  app.option_defaults()->group("Only documents");
+  filters.add_to(app, request.filters);
+
+  app.option_defaults()->group("Names and counts");
+  app.add_option(
+         "--facets", facets,
+         "counts over all matches; LIST of person, org, place\n(these three), date, source and language")
+      ->type_name("person,org,place,date,source,language")
+      ->option_text("[=LIST]");
+  add_number(app, "--facet-limit", request.facet_limit, 0, most_hits, "values shown of each facet (20)");
   app.add_option("--list", list_kind,
-                 "list the index's names of a kind (person, org, place); QUERY is a pattern for them")
+                 "the index's names of a kind: person, org or place;\nQUERY is a pattern for them")
       ->type_name("KIND");
-  app.add_option("--related", options.related, "who and what is named together with NAME more than by chance")
+  app.add_option("--related", options.related,
+                 "who and what is named together with NAME more than\nby chance")
       ->type_name("NAME");
   app.add_option("--similar", options.similar, "more like the document with this id")->type_name("ID");
-  auto* limit = app.add_option("--limit,-n", request.limit, "hits shown (10)")->type_name("N");
-  app.add_option("--offset", request.offset, "hits passed over first")->type_name("N");
-  app.add_option("--sort", sort, "relevance, date, -date or title")->type_name("ORDER");
-  app.add_option("--snippets", request.snippets, "pieces of text shown of each hit (1)")->type_name("N");
-  app.add_flag("--json", json, "print JSON Lines");
-  app.add_flag("--tsv", tsv, "print columns: rank, score, id, date, source, title, path");
-  app.add_flag("--files", files, "print paths only");
-  app.add_flag("-0,--null", nul, "with --files: end paths with NUL");
-  app.add_flag("--count", count, "print the number of matches only");
+
+  app.option_defaults()->group("Which hits");
+  auto* limit = add_number(app, "--limit,-n", request.limit, 0, most_hits, "how many (10)");
+  add_number(app, "--offset", request.offset, 0, most_offset, "how many to pass over first");
+  app.add_option("--sort", sort, "relevance (the default), date, -date or title")->type_name("ORDER");
+  add_number(app, "--snippets", request.snippets, 0, most_snippets, "pieces of text shown of each (1)");
+
+  app.option_defaults()->group("For scripts");
+  forms.add_to(app);
   app.add_option("--batch", options.batch,
-                 "run a query a line of FILE, or - for standard input; prints JSON Lines")
+                 "run a query a line of FILE (- for standard input), or\nid TAB query; prints JSON Lines "
+                 "with query_id")
       ->type_name("FILE");
-  app.add_flag("--explain", request.explain, "show the query as understood");
-  app.add_option("--color", color, "auto, always or never")->type_name("WHEN");
+
+  app.option_defaults()->group("For eyes");
+  app.add_option("--color", options.color, "auto (the default), always or never")->type_name("WHEN");
   app.add_flag("--no-pager", no_pager, "do not page long output");
   app.add_flag("--version", version, "print the version");
-  app.get_option("--help")->description("print this help");
 
   try {
-    app.parse(arguments(argc, argv));
+    parse_command_line(app, arguments(argc, argv), "query");
   } catch (const CLI::CallForHelp&) {
-    std::cout << app.help();
+    std::cout << help_text(app);
     return std::nullopt;
-  } catch (const CLI::ExtrasError& error) {
-    throw Error(error.what(),
-                "searcher --help lists the options; write -- before a query that begins with -");
-  } catch (const CLI::ParseError& error) {
-    throw Error(error.what(), "searcher --help lists the options");
   }
   if (version) {
     std::cout << "searcher (Byline) " BYLINE_VERSION "\n";
     return std::nullopt;
   }
 
-  if (databases.empty()) databases.emplace_back();
-  for (const std::string& folder : databases) options.folders.push_back(index_folder(folder));
+  check_modes(app);
+  options.folders = index_folders(databases);
   for (const std::string& word : words) request.query += (request.query.empty() ? "" : " ") + word;
   if (match != "any" && match != "all") throw Error("--match takes any or all, not " + match);
   request.match_all = match == "all";
-  names.add_to(request.filters);
-  if (!since.empty()) request.filters.since = as_day(parse_day("--since", since, today).first);
-  if (!until.empty()) request.filters.until = as_day(parse_day("--until", until, today).last);
+  filters.apply(request.filters, today);
   request.facets = split(facets);
   request.sort = parse_sort(sort);
-  if (request.limit > most_hits) throw Error("--limit takes a number from 0 to 1000000");
-  if (json + tsv + files + count > 1) throw Error("--json, --tsv, --files and --count do not go together");
-  options.form = json    ? OutputForm::json
-                 : tsv   ? OutputForm::tsv
-                 : files ? OutputForm::files
-                 : count ? OutputForm::count
-                         : OutputForm::text;
-  if (nul && !files) throw Error("-0 goes with --files");
-  options.file_end = nul ? '\0' : '\n';
+  options.form = forms.form();
+  options.file_end = forms.nul ? '\0' : '\n';
   // A list of paths that silently ended after ten would be a trap for scripts.
-  if (files && limit->count() == 0) request.limit = most_hits;
-  if (count) request.limit = 0;
+  if (forms.files && limit->count() == 0) request.limit = most_hits;
+  if (forms.count) request.limit = 0;
   if (!list_kind.empty()) {
     options.list = entity_kind(list_kind);
     if (!options.list) throw Error("--list takes person, org or place, not " + list_kind);
     if (limit->count() == 0) request.limit = most_hits;
   }
-  options.color = wants_color(color);
-  options.pager = is_terminal() && !no_pager;
+  if (!options.related.empty() && limit->count() > 0) request.facet_limit = request.limit;
+  options.pager = !no_pager;
   const bool anything = !request.query.empty() || !request.filters.empty() || !request.facets.empty() ||
                         options.list || !options.related.empty() || !options.similar.empty() ||
-                        !options.batch.empty() || sort != "relevance" || count;
+                        !options.batch.empty() || sort != "relevance" || forms.count;
   if (!anything)
     throw Error("nothing to search for: no QUERY and no filter",
                 "searcher WORDS searches; searcher --help tells more");
-  if (!options.batch.empty() && !request.query.empty())
-    throw Error("--batch reads the queries from its file; leave QUERY out");
   return options;
 }
 

@@ -20,7 +20,8 @@ struct SearcherOptions {
   std::string synonyms;            // --synonyms FILE; empty: synonyms.txt in the folders
   OutputForm form = OutputForm::text;
   char file_end = '\n';
-  bool color = false, pager = false;
+  std::string color = "auto";  // --color WHEN
+  bool pager = true;
 };
 
 /// Parses the command line. `today`: YYYYMMDD. Throws Error for one that cannot be run; returns nothing,

@@ -12,6 +12,16 @@ BIN = Path(os.environ["BYLINE_BIN"])
 SOURCE = Path(__file__).resolve().parents[2]
 SHARED = SOURCE.parent / "shared"
 
+# Three small news by file name, for CliTest.index().
+PORT_NEWS = {
+    "strike-2021-03-04": "Port strike begins\n\nMargaret O'Dwyer of the Dockers Alliance led the walkout in Lisbon on Monday. "
+                         "\"We will not yield,\" O'Dwyer told reporters. Leonard Keating of Harbour Holdings Inc. said talks would go on.\n",
+    "talks-2021-03-08": "Port talks resume\n\nMargaret O'Dwyer met Harbour Holdings in Lisbon again. "
+                        "Keats was quoted by nobody. Freezing rain delayed the talks.\n",
+    "museum-2022-01-15": "Museum reopens\n\nThe National Museum in Porto opened its doors after a theft. "
+                         "Director Ana Brandt thanked the police.\n",
+}
+
 
 class CliTest(unittest.TestCase):
     """Gives each test an empty folder, self.dir, and an index folder in it, self.db."""

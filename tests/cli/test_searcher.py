@@ -5,22 +5,13 @@ import os
 import subprocess
 import unittest
 
-from support import BIN, CliTest
-
-TEXTS = {
-    "strike-2021-03-04": "Port strike begins\n\nMargaret O'Dwyer of the Dockers Alliance led the walkout in Lisbon on Monday. "
-                         "\"We will not yield,\" O'Dwyer told reporters. Leonard Keating of Harbour Holdings Inc. said talks would go on.\n",
-    "talks-2021-03-08": "Port talks resume\n\nMargaret O'Dwyer met Harbour Holdings in Lisbon again. "
-                        "Keats was quoted by nobody. Freezing rain delayed the talks.\n",
-    "museum-2022-01-15": "Museum reopens\n\nThe National Museum in Porto opened its doors after a theft. "
-                         "Director Ana Brandt thanked the police.\n",
-}
+from support import PORT_NEWS, CliTest
 
 
 class Searching(CliTest):
     def setUp(self):
         super().setUp()
-        self.index(**TEXTS)
+        self.index(**PORT_NEWS)
 
     def test_queries(self):
         for query, expected in [
@@ -63,24 +54,6 @@ class Searching(CliTest):
         for query, words in [("\"open", "^"), ("blair~x", '"~" stands inside a word'), ("author:x", "person"), ("(port", "^"), ("date:2021-13", "There is no month 13")]:
             with self.subTest(query=query):
                 self.assert_error(self.searcher("--", query), "the query cannot be understood", words)
-
-    def test_command_line_errors(self):
-        for arguments, words in [
-            ((), "nothing to search for: no QUERY and no filter"),
-            (("--sort", "size", "x"), "--sort takes relevance, date, -date or title, not size"),
-            (("--facets=colour", "x"), "there is no facet colour"),
-            (("--list", "animal"), "--list takes person, org or place, not animal"),
-            (("--json", "--tsv", "x"), "do not go together"),
-            (("-0", "x"), "-0 goes with --files"),
-            (("--match", "some", "x"), "--match takes any or all, not some"),
-            (("--color", "green", "x"), "--color takes auto, always or never, not green"),
-            (("--since", "2021-02-30", "x"), "There is no day 30 in that month"),
-            (("--limit", "many", "x"), "--help lists the options"),
-            (("--similar", "nowhere"), "no document has the id nowhere"),
-            (("--batch", "absent"), "the batch absent cannot be read"),
-        ]:
-            with self.subTest(arguments=arguments):
-                self.assert_error(self.searcher(*arguments), words)
 
     def test_filters(self):
         self.assertEqual(len(self.found("--person", "Margaret O’Dwyer")), 2)
@@ -127,32 +100,9 @@ class Searching(CliTest):
         identifier = self.messages("walkout")[0]["id"]
         self.assertEqual(self.found("--similar", identifier)[0], "talks-2021-03-08")
 
-    def test_batch(self):
-        result = self.searcher("--batch", "-", stdin="q1\tport\nzebra\n")
-        messages = [json.loads(line) for line in result.stdout.splitlines()]
-        self.assertEqual([(m["type"], m["query_id"]) for m in messages],
-                         [("hit", "q1"), ("hit", "q1"), ("summary", "q1"), ("summary", "2")])
-        self.assertEqual(result.returncode, 0)
-        self.assertEqual(self.searcher("--batch", "-", stdin="port AND\n").returncode, 2)
-
-    def test_colour(self):
-        self.assertNotIn("\x1b", self.searcher("port").stdout)
-        self.assertIn("\x1b[", self.searcher("--color", "always", "port").stdout)
-
     def test_did_you_mean(self):
         summary = self.messages("musuem")[-1]
         self.assertEqual(summary["did_you_mean"], ["museum"])
-
-    def test_a_reader_that_leaves_early(self):
-        command = f"'{BIN}/searcher' --db '{self.db}' --json port | head -c 1"
-        result = subprocess.run(["bash", "-c", command + "; echo ${PIPESTATUS[0]}"], capture_output=True, text=True)
-        self.assertEqual(result.stderr, "")
-
-    def test_several_indexes(self):
-        other = self.dir / "other"
-        self.write("../more/x.txt", "A port in Ghent.\n")
-        self.indexer("--db", other, self.dir / "more", db=False)
-        self.assertEqual(len(self.found("--db", other, "port")), 3)
 
     def test_help(self):
         for program in ("indexer", "searcher"):
@@ -167,7 +117,7 @@ class OtherPrograms(CliTest):
 
     def setUp(self):
         super().setUp()
-        self.index(**TEXTS)
+        self.index(**PORT_NEWS)
 
     def test_delve_and_quest(self):
         delve = subprocess.run(["xapian-delve", "-t", "walkout", self.db], capture_output=True, text=True)

@@ -1,0 +1,113 @@
+#include "searcher/terminal.hpp"
+
+#include <sys/ioctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+
+#include "common/error.hpp"
+
+namespace byline {
+
+namespace {
+
+constexpr std::size_t widest = 110;
+constexpr std::size_t narrowest = 20;
+
+std::string_view environment(const char* name) {
+  const char* value = std::getenv(name);
+  return value ? value : "";
+}
+
+/// Columns and lines of the terminal; 80 × 24 where it does not tell.
+winsize terminal_size() {
+  winsize size{};
+  if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) size.ws_col = 80, size.ws_row = 24;
+  return size;
+}
+
+bool is_dumb() { return environment("TERM").empty() || environment("TERM") == "dumb"; }
+
+bool wants_color(const std::string& when) {
+  if (when == "always") return true;
+  if (when == "never") return false;
+  if (when != "auto") throw Error("--color takes auto, always or never, not " + when);
+  return on_terminal() && environment("NO_COLOR").empty() && !is_dumb();
+}
+
+/// A terminal cannot be asked, so these are the ones that say who they are. $FORCE_HYPERLINK is what other
+/// programs go by too.
+bool takes_links() {
+  if (const std::string_view forced = environment("FORCE_HYPERLINK"); !forced.empty()) return forced != "0";
+  const std::string_view terminal = environment("TERM");
+  if (terminal.starts_with("screen") || terminal.starts_with("tmux") || terminal == "linux") return false;
+  if (std::atoi(std::string(environment("VTE_VERSION")).c_str()) >= 5000) return true;  // GNOME's and others
+  for (const char* variable : {"KITTY_WINDOW_ID", "KONSOLE_VERSION", "WT_SESSION", "WEZTERM_PANE", "DOMTERM"})
+    if (!environment(variable).empty()) return true;
+  constexpr std::array<std::string_view, 5> programs{"iTerm.app", "WezTerm", "vscode", "ghostty", "Hyper"};
+  if (std::find(programs.begin(), programs.end(), environment("TERM_PROGRAM")) != programs.end()) return true;
+  return terminal.starts_with("alacritty") || terminal.starts_with("foot") ||
+         terminal.starts_with("contour") || terminal == "xterm-kitty" || terminal == "xterm-ghostty";
+}
+
+std::string host_name() {
+  std::array<char, 256> name{};
+  return ::gethostname(name.data(), name.size() - 1) == 0 ? name.data() : "";
+}
+
+std::string pager() {
+  if (const char* own = std::getenv("BYLINE_PAGER")) return *own ? own : "cat";
+  const std::string_view usual = environment("PAGER");
+  return usual.empty() ? "less" : std::string(usual);
+}
+
+}  // namespace
+
+bool on_terminal() { return ::isatty(STDOUT_FILENO) == 1; }
+
+TextOptions text_layout(const std::string& color) {
+  TextOptions layout;
+  layout.color = wants_color(color);
+  if (!on_terminal()) return layout;
+  layout.width = std::clamp<std::size_t>(terminal_size().ws_col, narrowest, widest);
+  layout.bars = true;
+  layout.timing = true;
+  layout.links = layout.color && takes_links();
+  if (layout.links) layout.host = host_name();
+  return layout;
+}
+
+void write_out(std::string_view text) {
+  if (std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0) return;
+  if (errno == EPIPE) std::_Exit(0);
+  throw Error(std::string("the results could not be written: ") + std::strerror(errno));
+}
+
+void page_out(const std::string& text) {
+  const auto lines = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
+  const std::string program = pager();
+  if (!on_terminal() || lines < terminal_size().ws_row || program == "cat") return write_out(text);
+  // What git sets: leave when all fits, keep colours, leave the text on the screen.
+  ::setenv("LESS", "FRX", 0);
+  ::setenv("LESSCHARSET", "utf-8", 0);
+  ::signal(SIGPIPE, SIG_DFL);  // the pager is to have it as usual
+  FILE* pipe = ::popen(program.c_str(), "w");
+  ::signal(SIGPIPE, SIG_IGN);  // who leaves the pager early has seen enough
+  if (!pipe) return write_out(text);
+  const auto interrupt = ::signal(SIGINT, SIG_IGN);  // ^C is the pager's: it must put the terminal right
+  std::fwrite(text.data(), 1, text.size(), pipe);
+  const int status = ::pclose(pipe);
+  ::signal(SIGINT, interrupt);
+  constexpr int cannot_run = 126, not_found = 127;
+  if (WIFEXITED(status) && (WEXITSTATUS(status) == not_found || WEXITSTATUS(status) == cannot_run))
+    write_out(text);
+}
+
+}  // namespace byline

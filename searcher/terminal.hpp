@@ -1,0 +1,28 @@
+// What standard output is, how results are laid out for it, and writing to it.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "searcher/output/text.hpp"
+
+namespace byline {
+
+/// True when standard output is a terminal.
+bool on_terminal();
+
+/// Layout for standard output. On a terminal: its width (at most 110 columns, lines longer than that are hard
+/// to read), bars and times; colours unless $NO_COLOR is set or $TERM is dumb; links to files where the
+/// terminal is known to take them, or $FORCE_HYPERLINK is 1, and never without colours. Through a pipe: plain
+/// text. `color`: auto, always or never; throws Error for anything else.
+TextOptions text_layout(const std::string& color);
+
+/// Writes to standard output, all or nothing more once the reader has gone: that ends the program quietly,
+/// with status 0. Throws Error when it cannot be written, as on a full disk.
+void write_out(std::string_view text);
+
+/// Writes to standard output; on a terminal that it does not fit on, through $BYLINE_PAGER, else $PAGER, else
+/// less. "cat" or an empty $BYLINE_PAGER: no pager.
+void page_out(const std::string& text);
+
+}  // namespace byline

@@ -1,0 +1,159 @@
+"""What the searcher says of mistakes on its command line, of its streams and signals."""
+
+import os
+import re
+import signal
+import subprocess
+import unittest
+
+from support import BIN, PORT_NEWS, CliTest
+
+
+class Mistakes(CliTest):
+    """Each ends with status 2, a plain sentence on standard error and nothing on standard output."""
+
+    def setUp(self):
+        super().setUp()
+        self.index(**PORT_NEWS)
+
+    def check(self, rows):
+        for arguments, sentence, *hints in rows:
+            with self.subTest(arguments=arguments):
+                result = self.searcher(*arguments)
+                self.assert_error(result, *hints)
+                self.assertEqual(result.stderr.splitlines()[0], "searcher: " + sentence)
+
+    def test_unknown_options(self):
+        self.check([
+            (("--limti", "2", "port"), "there is no option --limti; did you mean --limit?",
+             "searcher --help lists the options; write -- before a query that begins with -"),
+            (("--limit2", "port"), "there is no option --limit2; did you mean --limit?"),
+            (("--organisation=x", "port"), "there is no option --organisation"),
+            (("--facet", "port"), "there is no option --facet; did you mean --facets?"),
+            (("--sim", "port"), "there is no option --sim; did you mean --similar?"),
+            (("-limit", "port"), "there is no option -limit; did you mean --limit?"),
+            (("-port talks",), "there is no option -port talks"),
+            (("-zz\x1b[31m",), "there is no option -zz\ufffd[31m"),
+        ])
+
+    def test_values(self):
+        number = "takes a whole number from"
+        self.check([
+            (("--limit", "1", "--limit", "2", "port"), "--limit is given twice, as 1 and as 2"),
+            (("-n", "1", "--limit=2", "port"), "--limit is given twice, as 1 and as 2"),
+            (("--sort", "date", "--sort", "title", "port"), "--sort is given twice, as date and as title"),
+            (("--facets", "--facets=org", "port"), "--facets is given twice, as person,org,place and as org"),
+            (("--limit", "many", "port"), f"--limit {number} 0 to 1,000,000, not many"),
+            (("--limit", "-1", "port"), f"--limit {number} 0 to 1,000,000, not -1"),
+            (("--limit", "1.5", "port"), f"--limit {number} 0 to 1,000,000, not 1.5"),
+            (("--limit", "1000001", "port"), f"--limit {number} 0 to 1,000,000, not 1000001"),
+            (("--offset", "9" * 30, "port"), f"--offset {number} 0 to 4,000,000,000, not " + "9" * 30),
+            (("--snippets", "-1", "port"), f"--snippets {number} 0 to 100, not -1"),
+            (("--facet-limit", "x", "port"), f"--facet-limit {number} 0 to 1,000,000, not x"),
+            (("port", "--person"), "--person needs a value", "write --person=NAME"),
+            (("--person", "--json", "port"), "--person needs a value"),
+            (("--person", "", "port"), "--person needs a value"),
+            (("--since=", "port"), "--since needs a value"),
+            (("--facets=", "port"), "--facets needs a value"),
+            (("--db", ""), "--db needs a value", "write --db=DIR"),
+            (("--json=yes", "port"), "--json takes no value"),
+            (("--sort", "size", "port"), "--sort takes relevance, date, -date or title, not size"),
+            (("--match", "some", "port"), "--match takes any or all, not some"),
+            (("--color", "green", "port"), "--color takes auto, always or never, not green"),
+            (("--list", "animal"), "--list takes person, org or place, not animal"),
+            (("--facets=colour", "port"), "there is no facet colour", "the facets are person, org, place, date"),
+            (("--since", "2021-02-30", "port"), "--since 2021-02-30: There is no day 30 in that month",
+             "write --since 2020-09-16, 2020-09, 2020 or 7d.."),
+            (("--similar", "nowhere"), "no document has the id nowhere"),
+            (("--batch", "absent"), "the batch absent cannot be read: No such file or directory"),
+            (("--batch", "."), "the batch . cannot be read to its end"),
+        ])
+
+    def test_what_does_not_go_together(self):
+        self.check([
+            ((), "nothing to search for: no QUERY and no filter", "searcher WORDS searches"),
+            (("",), "nothing to search for: no QUERY and no filter"),
+            (("--json", "--tsv", "port"), "--json, --tsv, --files and --count do not go together"),
+            (("-0", "port"), "-0 goes with --files"),
+            (("--list", "org", "--related", "x"), "--list and --related do not go together"),
+            (("--similar", "x", "--batch", "y"), "--similar and --batch do not go together"),
+            (("--list", "org", "--person", "x"), "--person does not go with --list"),
+            (("--list", "org", "--files"), "--files does not go with --list"),
+            (("--related", "x", "--since", "2020"), "--since does not go with --related"),
+            (("--related", "Kim", "Kardashian"), "QUERY does not go with --related",
+             'a name of several words needs quotes: --related "Kim Kardashian"'),
+            (("--similar", "x", "port"), "QUERY does not go with --similar"),
+            (("--similar", "x", "--explain"), "--explain does not go with --similar"),
+            (("--batch", "-", "port"), "--batch reads the queries from its file; leave QUERY out"),
+            (("--batch", "-", "--count"), "--count does not go with --batch"),
+        ])
+
+
+class Help(CliTest):
+    def test_lists_every_option_in_lines_that_fit(self):
+        help_text = self.searcher("--help", db=False).stdout
+        for option in ("--db", "--match", "--plain", "--synonyms", "--explain", "--person", "--org", "--place", "--not-person",
+                       "--not-org", "--not-place", "--source", "--language", "--since", "--until", "--facets",
+                       "--facet-limit", "--list", "--related", "--similar", "--limit", "--offset", "--sort",
+                       "--snippets", "--json", "--tsv", "--files", "--null", "--count", "--batch", "--color",
+                       "--no-pager", "--version", "--help"):
+            self.assertRegex(help_text, rf"(?m)^  (-\w,)?{option}\b")
+        self.assertLessEqual(max(map(len, help_text.splitlines())), 86)
+        self.assertIn("Exit status: 0 something was found, 1 nothing, 2 an error", help_text)
+        self.assertEqual(self.searcher("-h", db=False).stdout, help_text)
+        self.assertRegex(self.searcher("--version", db=False).stdout, r"^searcher \(Byline\) \d+\.\d+\.\d+\n$")
+
+
+class Streams(CliTest):
+    def setUp(self):
+        super().setUp()
+        self.index(**PORT_NEWS)
+
+    def shell(self, script, **options):
+        return subprocess.run(["bash", "-c", script], capture_output=True, text=True, timeout=60, cwd=self.dir,
+                              env={**os.environ, "S": str(BIN / "searcher"), "BYLINE_DB": str(self.db)}, **options)
+
+    def test_status_and_streams(self):
+        for arguments, status, has_output in [
+                (("port",), 0, True), (("zebra",), 1, True), (("--count", "zebra"), 1, True), (("port AND",), 2, False),
+                (("--files", "zebra"), 1, False), (("--tsv", "zebra"), 1, False), (("--limit", "0", "port"), 0, True),
+                (("--offset", "10", "port"), 0, True), (("--list", "person", "zzz"), 1, True),
+                (("--related", "Nobody Atall"), 1, True), (("--person", "Nobody Atall"), 1, True)]:
+            with self.subTest(arguments=arguments):
+                result = self.searcher(*arguments)
+                self.assertEqual((result.returncode, result.stdout != ""), (status, has_output), result)
+
+    def test_a_reader_that_leaves_early(self):
+        for script in ('"$S" --json port | head -c 1', '"$S" port | head -1', '"$S" --help | head -1',
+                       "yes port | head -20000 | \"$S\" --batch - | head -1"):
+            with self.subTest(script=script):
+                result = self.shell(script + ' >/dev/null; echo "${PIPESTATUS[@]}"')
+                self.assertEqual(result.stderr, "")
+                self.assertEqual(result.stdout.split()[-2:], ["0", "0"])
+
+    def test_interrupted(self):
+        # As a shell sees it: 128 + SIGINT.
+        result = self.shell('set -m; sleep 30 | "$S" --batch - & sleep 1; kill -INT %1; wait %1; echo $?')
+        self.assertEqual(result.stdout.split()[-1], "130", result)
+        process = subprocess.Popen([BIN / "searcher", "--db", self.db, "--batch", "-"], stdin=subprocess.PIPE,
+                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        process.stdin.write(b"port\n")
+        process.stdin.flush()
+        process.stdout.readline()  # it runs
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=10)
+        self.assertEqual((process.returncode, err), (-signal.SIGINT, b""))
+
+    def test_output_that_cannot_be_written(self):
+        result = self.shell('"$S" port > /dev/full')
+        self.assertEqual((result.returncode, result.stderr),
+                         (2, "searcher: the results could not be written: No space left on device\n"))
+        self.assertEqual(self.shell('"$S" port >&-').returncode, 2)
+
+    def test_options_behind_two_dashes_are_words(self):
+        self.assertEqual(self.searcher("--count", "--", "+port -rain").stdout, "1\n")
+        self.assertEqual(self.searcher("--count", "--", "--json").returncode, 2)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,161 @@
+"""What the searcher prints on a terminal, and that none of it goes through a pipe."""
+
+import fcntl
+import os
+import pty
+import re
+import signal
+import socket
+import struct
+import subprocess
+import termios
+import time
+import unicodedata
+import unittest
+
+from support import BIN, PORT_NEWS, CliTest
+
+SETTINGS = ("NO_COLOR", "FORCE_HYPERLINK", "PAGER", "BYLINE_PAGER", "LESS", "VTE_VERSION", "KITTY_WINDOW_ID",
+            "KONSOLE_VERSION", "WT_SESSION", "WEZTERM_PANE", "DOMTERM", "TERM_PROGRAM", "LESSCHARSET")
+STYLE = re.compile(r"\x1b\[[0-9;]*m")
+LINK = re.compile(r"\x1b\]8;;([^\x1b]*)\x1b\\")
+
+
+def columns(line):
+    return sum(0 if unicodedata.combining(c) or c == "\u200b" else 2 if unicodedata.east_asian_width(c) in "WF" else 1
+               for c in line)
+
+
+class TerminalTest(CliTest):
+    def setUp(self):
+        super().setUp()
+        self.index(**PORT_NEWS)
+
+    def start(self, *arguments, width=80, height=500, **env):
+        """Starts the searcher on a terminal of its own; returns the process and the terminal's other end."""
+        ours, its = pty.openpty()
+        self.addCleanup(os.close, ours)
+        fcntl.ioctl(its, termios.TIOCSWINSZ, struct.pack("HHHH", height, width, 0, 0))
+        environment = {k: v for k, v in os.environ.items() if k not in SETTINGS}
+        process = subprocess.Popen([BIN / "searcher", "--db", self.db, *arguments], stdin=its, stdout=its,
+                                   stderr=its, start_new_session=True,
+                                   preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+                                   env={**environment, "TERM": "xterm-256color", **env})
+        os.close(its)
+        return process, ours
+
+    def read_all(self, process, ours):
+        out = b""
+        while True:
+            try:
+                piece = os.read(ours, 65536)
+            except OSError:  # the terminal's last user has left
+                break
+            if not piece:
+                break
+            out += piece
+        process.wait(timeout=10)
+        return out.decode().replace("\r\n", "\n")
+
+    def on_terminal(self, *arguments, status=0, **options):
+        process, ours = self.start(*arguments, **options)
+        out = self.read_all(process, ours)
+        self.assertEqual(process.returncode, status, out)
+        return out
+
+
+class Eyes(TerminalTest):
+    def test_colours(self):
+        self.assertRegex(self.on_terminal("walkout"), STYLE)
+        for options in ({"NO_COLOR": "1"}, {"TERM": "dumb"}, {"TERM": ""}):
+            with self.subTest(options=options):
+                self.assertNotIn("\x1b", self.on_terminal("walkout", FORCE_HYPERLINK="1", **options))
+        self.assertNotIn("\x1b", self.on_terminal("--color", "never", "walkout"))
+        self.assertRegex(self.on_terminal("--color", "always", "walkout", NO_COLOR="1"), STYLE)
+        self.assertRegex(self.on_terminal("walkout", NO_COLOR=""), STYLE)
+
+    def test_links(self):
+        uri = f"file://{socket.gethostname()}{self.dir}/texts/strike-2021-03-04.txt"
+        for options in ({"FORCE_HYPERLINK": "1"}, {"VTE_VERSION": "7006"}, {"TERM": "xterm-kitty"},
+                        {"TERM_PROGRAM": "iTerm.app"}, {"TERM": "foot"}):
+            with self.subTest(options=options):
+                self.assertEqual(LINK.findall(self.on_terminal("walkout", **options)), [uri, ""])
+        for options in ({}, {"VTE_VERSION": "7006", "FORCE_HYPERLINK": "0"}, {"VTE_VERSION": "4200"},
+                        {"TERM": "linux", "VTE_VERSION": "7006"}):
+            with self.subTest(options=options):
+                self.assertNotIn("\x1b]8", self.on_terminal("walkout", **options))
+
+    def test_names_of_files_in_links_are_escaped(self):
+        self.write("a b#%é\x07.txt", "A whale was seen.")
+        self.indexer(self.dir / "texts")
+        out = self.on_terminal("whale", FORCE_HYPERLINK="1")
+        self.assertTrue(LINK.findall(out)[0].endswith("/texts/a%20b%23%25%C3%A9%07.txt"), out)
+        self.assertNotIn("\x07", out)
+
+    def test_width(self):
+        self.write("wide.txt", "東京で会議が始まる\n\n" + "各国の代表が東京に集まった。" * 8 + " e\u0301te\u0301 " * 40 + "👍" * 50 +
+                   " שלום עולם " * 10 + "x" * 300)
+        self.indexer(self.dir / "texts")
+        for width in (40, 80, 200):
+            with self.subTest(width=width):
+                out = self.on_terminal("--facets=person,date", "--snippets", "3", "東京 OR port OR shalom", width=width)
+                text = [line for line in STYLE.sub("", out).splitlines() if "/texts/" not in line]
+                self.assertLessEqual(max(map(columns, text)), min(width, 110))
+                self.assertIn("東京", out)
+
+    def test_bars_and_times(self):
+        out = STYLE.sub("", self.on_terminal("--facets=person,date", "--limit", "0", "port OR museum"))
+        self.assertRegex(out, r"(?m)^      2  Margaret O'Dwyer +█{8,}")
+        self.assertRegex(out, r"(?m)^      2  2021-03 +█{8,}")
+        self.assertRegex(out, r"3 matches \(\d+\.\d\d s\)\n$")
+
+    def test_errors_go_to_the_terminal_too(self):
+        self.assertIn("AND has nothing on its right", self.on_terminal("port AND", status=2))
+
+
+class Pipes(TerminalTest):
+    def test_nothing_of_that_through_a_pipe(self):
+        plain = self.searcher("--facets=person,date", "port").stdout
+        self.assertNotRegex(plain, "[\x1b█]")
+        loud = {"TERM": "xterm-kitty", "FORCE_HYPERLINK": "1", "COLUMNS": "40", "PAGER": "false", "VTE_VERSION": "7006"}
+        self.assertEqual(self.searcher("--facets=person,date", "port", env=loud).stdout, plain)
+        coloured = self.searcher("--facets=person,date", "--color", "always", "port", env=loud).stdout
+        self.assertNotEqual(coloured, plain)
+        self.assertEqual(STYLE.sub("", coloured), plain)
+
+
+class Pager(TerminalTest):
+    def test_only_what_does_not_fit_is_paged(self):
+        paged = {"height": 5, "BYLINE_PAGER": "sed s/^/P:/"}
+        self.assertTrue(self.on_terminal("port", **paged).startswith("P:"))
+        self.assertNotIn("P:", self.on_terminal("port", **{**paged, "height": 50}))
+        self.assertNotIn("P:", self.on_terminal("--no-pager", "port", **paged))
+        self.assertNotIn("P:", self.on_terminal("--json", "port", **paged))
+        self.assertNotIn("P:", self.on_terminal("--tsv", "port", **paged))
+        self.assertIn("P:", self.on_terminal("zebra OR port", height=5, PAGER="sed s/^/P:/"))
+
+    def test_which(self):
+        for options in ({"BYLINE_PAGER": "", "PAGER": "sed s/^/P:/"}, {"BYLINE_PAGER": "cat", "PAGER": "sed s/^/P:/"},
+                        {"PAGER": "no-such-pager"}, {"PAGER": "cat"}):
+            with self.subTest(options=options):
+                out = self.on_terminal("port", height=5, **options)
+                self.assertNotIn("P:", out)
+                self.assertIn("2 matches", out)
+
+    def test_a_pager_left_early_is_no_error(self):
+        self.on_terminal("port", height=5, PAGER="true")
+        self.on_terminal("port", height=5, PAGER="head -n 1")
+
+    def test_interrupt_is_the_pagers(self):
+        process, ours = self.start("port", height=5, PAGER="trap '' INT; cat; echo paged; sleep 1; echo done")
+        time.sleep(0.5)
+        os.killpg(process.pid, signal.SIGINT)
+        self.assertIn("done", self.read_all(process, ours))
+        self.assertEqual(process.returncode, 0)
+
+    def test_found_or_not_is_told_behind_a_pager(self):
+        self.on_terminal("--explain", "zebra", height=2, PAGER="cat", status=1)
+
+
+if __name__ == "__main__":
+    unittest.main()
