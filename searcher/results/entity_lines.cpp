@@ -1,0 +1,192 @@
+#include "searcher/results/entity_lines.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "common/error.hpp"
+#include "common/text.hpp"
+
+namespace byline {
+namespace {
+
+constexpr std::string_view example = "person: Ann Lee = A. Lee = Lee";
+constexpr std::string_view spaces = " \t\r";
+
+std::string_view trimmed(std::string_view text) {
+  const std::size_t begin = text.find_first_not_of(spaces);
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(spaces) - begin + 1);
+}
+
+std::string quoted(std::string_view text) { return "\"" + harmless(text, true) + "\""; }
+
+/// "Ann  Lee" → "Ann Lee"; a tab inside is a space.
+std::string single_spaced(std::string_view text) {
+  std::string name;
+  name.reserve(text.size());
+  for (const char c : text) {
+    if (spaces.find(c) == std::string_view::npos)
+      name += c;
+    else if (!name.ends_with(' '))
+      name += ' ';
+  }
+  return name;
+}
+
+/// Reads one line from left to right.
+class LineReader {
+ public:
+  LineReader(std::string_view line, std::size_t number, const std::string& path)
+      : rest_(line), number_(number), path_(path) {}
+
+  /// Nothing for an empty line and a comment.
+  std::optional<EntityLine> read() {
+    skip_spaces();
+    if (at_end()) return std::nullopt;
+    EntityLine line;
+    line.number = number_;
+    const std::string_view head = word_before_colon();
+    std::string_view kind = head;
+    constexpr std::string_view hide = "hide";
+    if (kind.starts_with(hide) && kind.size() > hide.size() &&
+        spaces.find(kind[hide.size()]) != std::string_view::npos) {
+      line.hidden = true;
+      kind = trimmed(kind.substr(hide.size()));
+    }
+    const std::optional<EntityKind> known = entity_kind(kind);
+    if (!known)
+      fail("there is no kind " + quoted(head),
+           "a line begins with person:, org: or place:, or with hide person: and so on");
+    line.kind = *known;
+    for (;;) {
+      line.names.push_back(name(line.kind));
+      skip_spaces();
+      if (at_end()) return line;
+      if (rest_[0] != '=')
+        fail("something stands behind " + quoted(line.names.back().text),
+             "write = between names, and # before a comment");
+      rest_.remove_prefix(1);
+    }
+  }
+
+ private:
+  [[noreturn]] void fail(const std::string& why, const std::string& how) const {
+    throw Error("line " + std::to_string(number_) + " of " + path_ + " cannot be understood: " + why, how);
+  }
+
+  void skip_spaces() { rest_.remove_prefix(std::min(rest_.find_first_not_of(spaces), rest_.size())); }
+  /// Called where spaces have been skipped, or at the start: there, # begins a comment.
+  bool at_end() const { return rest_.empty() || rest_[0] == '#'; }
+
+  std::string_view word_before_colon() {
+    const std::size_t colon = rest_.find(':');
+    if (colon == std::string_view::npos || rest_.substr(0, colon).find_first_of("=\"#") != colon_free)
+      fail("no kind stands at its beginning", "write it like this: " + std::string(example));
+    const std::string_view word = trimmed(rest_.substr(0, colon));
+    rest_.remove_prefix(colon + 1);
+    return word;
+  }
+  static constexpr std::size_t colon_free = std::string_view::npos;
+
+  LineName name(EntityKind kind_of_line) {
+    LineName name{kind_of_line, {}, false};
+    skip_spaces();
+    if (const std::size_t end = rest_.find_first_of(":=\"#"); end < rest_.size() && rest_[end] == ':') {
+      const std::string_view word = trimmed(rest_.substr(0, end));
+      const std::optional<EntityKind> kind = entity_kind(word);
+      if (!kind)
+        fail(quoted(word) + " before a colon is no kind",
+             "a name that holds a colon is put in quotes: \"" + std::string(word) + ": …\"");
+      name.kind = *kind;
+      name.kind_written = true;
+      rest_.remove_prefix(end + 1);
+      skip_spaces();
+    }
+    name.text = !rest_.empty() && rest_[0] == '"' ? in_quotes() : plain();
+    if (name.text.empty())
+      fail("a name is missing",
+           "write it like this: " + std::string(example) + "; a name that begins with # is put in quotes");
+    for (const char c : name.text)
+      if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F)
+        fail("a name holds a control character", "take it out");
+    return name;
+  }
+
+  /// Up to = or a comment, which has a space before its #: C# is a name.
+  std::string plain() {
+    std::size_t end = 0;
+    while (end < rest_.size() && rest_[end] != '=') {
+      if (rest_[end] == '#' && (end == 0 || spaces.find(rest_[end - 1]) != std::string_view::npos)) break;
+      if (rest_[end] == ':' || rest_[end] == '"')
+        fail(std::string("a name holds ") + (rest_[end] == ':' ? "a colon" : "a quotation mark"),
+             "put it in quotes, and write \\\" for a quotation mark inside of them");
+      ++end;
+    }
+    const std::string_view text = trimmed(rest_.substr(0, end));
+    rest_.remove_prefix(end);
+    return single_spaced(text);
+  }
+
+  std::string in_quotes() {
+    std::string text;
+    for (std::size_t at = 1; at < rest_.size(); ++at) {
+      if (rest_[at] == '"') {
+        rest_.remove_prefix(at + 1);
+        return single_spaced(trimmed(text));
+      }
+      if (rest_[at] == '\\' && at + 1 < rest_.size()) ++at;
+      text += rest_[at];
+    }
+    fail("a quotation mark is not closed", "a name in quotes ends with \"");
+  }
+
+  std::string_view rest_;
+  std::size_t number_;
+  const std::string& path_;
+};
+
+void print(const LineName& name, bool with_kind, std::string& line) {
+  if (with_kind) line.append(keyword(name.kind)).append(":");
+  if (name.text.find_first_of("=#:\"\\") == std::string::npos) {
+    line += name.text;
+    return;
+  }
+  line += '"';
+  for (const char c : name.text) {
+    if (c == '"' || c == '\\') line += '\\';
+    line += c;
+  }
+  line += '"';
+}
+
+}  // namespace
+
+std::vector<EntityLine> parse_entity_lines(std::string_view text, const std::string& path) {
+  constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+  if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
+  std::vector<EntityLine> lines;
+  for (std::size_t number = 1; !text.empty(); ++number) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    const std::string_view line = text.substr(0, end);
+    if (!is_valid_utf8(line))
+      throw Error("line " + std::to_string(number) + " of " + path + " is not UTF-8",
+                  "save the file as UTF-8 text");
+    if (std::optional<EntityLine> read = LineReader(line, number, path).read())
+      lines.push_back(*std::move(read));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return lines;
+}
+
+std::string print(const EntityLine& line) {
+  std::string text = line.hidden ? "hide " : "";
+  text.append(keyword(line.kind)).append(":");
+  for (const LineName& name : line.names) {
+    text += &name == &line.names.front() ? " " : " = ";
+    print(name, name.kind != line.kind || name.kind_written, text);
+  }
+  return text;
+}
+
+}  // namespace byline
