@@ -50,6 +50,8 @@ class AliasTable {
   ///   table.lay_over({EntityKind::organization, "Aldi", {}}, {{EntityKind::person, "aldi"}});
   void lay_over(AliasGroup group, const std::vector<NameOfKind>& names);
 
+  const std::deque<AliasGroup>& groups_laid_over() const { return groups_laid_over_; }
+
   /// Whether some names recognised as `from` count under `to` (always, when they are the same).
   bool counts_as(EntityKind from, EntityKind to) const;
 

@@ -92,7 +92,7 @@ int run_batch(const SearcherOptions& options, Searcher& searcher) {
 }
 
 int run(const SearcherOptions& options, int day) {
-  Searcher searcher(options.folders, day, options.synonyms);
+  Searcher searcher(options.folders, day, options.synonyms, options.entities);
   if (!options.batch.empty()) return run_batch(options, searcher);
   const Results results =
       options.list               ? searcher.list(*options.list, options.request.query, options.request.limit)

@@ -235,6 +235,9 @@ std::optional<SearcherOptions> parse_options(int argc, char** argv, int today) {
   app.add_option("--related", options.related,
                  "who and what is named together with NAME more than\nby chance")
       ->type_name("NAME");
+  app.add_option("--entities", options.entities,
+                 "corrected names, as --list prints them (else the\nindex's entities.txt, if it has one)")
+      ->type_name("FILE");
   app.add_option("--similar", options.similar, "more like the document with this id")->type_name("ID");
 
   app.option_defaults()->group("Which hits");

@@ -17,6 +17,7 @@ struct SearcherOptions {
   std::optional<EntityKind> list;  // --list KIND; the pattern is request.query
   std::string related, similar;    // --related NAME, --similar ID
   std::string batch;               // --batch FILE or -
+  std::string entities;            // --entities FILE, else the folders' own
   std::string synonyms;            // --synonyms FILE; empty: synonyms.txt in the folders
   OutputForm form = OutputForm::text;
   char file_end = '\n';

@@ -300,6 +300,23 @@ std::string count_line(const Summary& summary, const TextOptions& options) {
   return styled(line, dim, options.color) + '\n';
 }
 
+/// As entities.txt has them: lines to be edited.
+std::string listed(const Results& results, bool color) {
+  std::string out;
+  for (const ListedEntity& entity : *results.listed) {
+    const std::string count =
+        "  # " + std::to_string(entity.documents) + (entity.documents == 1 ? " document" : " documents");
+    out += harmless_line(print(entity.line)) + styled(count, dim, color) + '\n';
+  }
+  const std::uint64_t all = results.summary.matches;
+  const std::size_t shown = results.listed->size();
+  std::string line = "# " + (shown < all ? with_separators(shown) + " of " : "") + with_separators(all) +
+                     ' ' + (all == 1 ? "name" : "names");
+  if (shown > 0)
+    line += "; to correct them, change lines and keep those as entities.txt in the folder of the index";
+  return out + styled(line, dim, color) + '\n';
+}
+
 std::string did_you_mean(const std::vector<std::string>& queries, bool color) {
   std::string line = "Did you mean ";
   for (std::size_t i = 0; i < queries.size(); ++i) {
@@ -326,6 +343,7 @@ std::string text(const Results& results, const TextOptions& options) {
   if (!summary.understood.empty()) out += "Understood as: " + harmless_line(summary.understood) + "\n\n";
   const std::string language = usual_language(results.hits);
   for (const Hit& hit : results.hits) out += text(hit, language, options) + '\n';
+  if (results.listed) return out + listed(results, options.color);
   for (const Facet& facet : results.facets) out += text(facet, options) + '\n';
   out += count_line(summary, options);
   if (!summary.did_you_mean.empty()) out += did_you_mean(summary.did_you_mean, options.color);

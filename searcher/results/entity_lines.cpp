@@ -72,7 +72,7 @@ class LineReader {
 
  private:
   [[noreturn]] void fail(const std::string& why, const std::string& how) const {
-    throw Error("line " + std::to_string(number_) + " of " + path_ + " cannot be understood: " + why, how);
+    throw Error(harmless(to_valid_utf8(path_), true) + ", line " + std::to_string(number_) + ": " + why, how);
   }
 
   void skip_spaces() { rest_.remove_prefix(std::min(rest_.find_first_not_of(spaces), rest_.size())); }
@@ -82,7 +82,7 @@ class LineReader {
   std::string_view word_before_colon() {
     const std::size_t colon = rest_.find(':');
     if (colon == std::string_view::npos || rest_.substr(0, colon).find_first_of("=\"#") != colon_free)
-      fail("no kind stands at its beginning", "write it like this: " + std::string(example));
+      fail("no kind stands at the beginning", "write it like this: " + std::string(example));
     const std::string_view word = trimmed(rest_.substr(0, colon));
     rest_.remove_prefix(colon + 1);
     return word;
@@ -170,7 +170,7 @@ std::vector<EntityLine> parse_entity_lines(std::string_view text, const std::str
     const std::size_t end = std::min(text.find('\n'), text.size());
     const std::string_view line = text.substr(0, end);
     if (!is_valid_utf8(line))
-      throw Error("line " + std::to_string(number) + " of " + path + " is not UTF-8",
+      throw Error(path + ", line " + std::to_string(number) + ": this is not UTF-8",
                   "save the file as UTF-8 text");
     if (std::optional<EntityLine> read = LineReader(line, number, path).read())
       lines.push_back(*std::move(read));

@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "searcher/results/entity_lines.hpp"
+
 namespace byline {
 
 /// Ranges [begin, end) in code points, ascending, not overlapping.
@@ -62,6 +64,13 @@ struct Facet {
   friend bool operator==(const Facet&, const Facet&) = default;
 };
 
+/// An entity of `--list`, with all its names.
+struct ListedEntity {
+  EntityLine line;
+  std::uint64_t documents = 0;  // that name it
+  friend bool operator==(const ListedEntity&, const ListedEntity&) = default;
+};
+
 struct Summary {
   std::string query;  // as typed; empty when only filters were given
   std::uint64_t matches = 0;
@@ -86,6 +95,8 @@ struct Results {
   std::vector<Hit> hits;
   std::vector<Facet> facets;
   Summary summary;
+  /// Only of `--list`: the values of its facet, then hidden ones.
+  std::optional<std::vector<ListedEntity>> listed{};
   friend bool operator==(const Results&, const Results&) = default;
 };
 

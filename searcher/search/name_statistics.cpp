@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 #include <unordered_map>
 
 #include "common/schema.hpp"
@@ -81,6 +82,38 @@ Facet related_of(const Xapian::Database& database, const AliasTable& aliases, En
   return together;
 }
 
+std::vector<std::string> terms_of(const AliasTable& aliases, const AliasGroup& group) {
+  std::vector<std::string> terms;
+  for (const NameOfKind& name : aliases.names_of(group))
+    terms.push_back(schema::make_term(schema::entity_prefix(name.kind), name.key));
+  return terms;
+}
+
+/// All names of an entity, those with one key once.
+EntityLine line_of(const AliasTable& aliases, const AliasGroup& group) {
+  EntityLine line{group.kind, group.hidden, {}, 0};
+  const std::vector<NameOfKind> names = aliases.names_of(group);
+  std::set<std::string> keys;
+  const auto add = [&](const std::string& text) {
+    const std::string key = name_key(text);
+    if (!keys.insert(key).second) return;
+    for (const NameOfKind& name : names)
+      if (name.key == key) line.names.push_back({name.kind, text, false});
+  };
+  add(group.name);
+  for (const std::string& other : group.also) add(other);
+  // One name in two spellings is a correction of the spelling.
+  if (line.names.size() == 1 && !group.also.empty())
+    line.names.push_back({line.names[0].kind, group.also[0]});
+  return line;
+}
+
+bool matches_any(const NamePattern& wanted, const std::string& name, const std::vector<std::string>& also) {
+  return wanted.empty() || wanted.matches(name) ||
+         std::any_of(also.begin(), also.end(),
+                     [&](const std::string& other) { return wanted.matches(other); });
+}
+
 }  // namespace
 
 Facet list_names(const Xapian::Database& database, const AliasTable& aliases, EntityKind kind,
@@ -88,13 +121,35 @@ Facet list_names(const Xapian::Database& database, const AliasTable& aliases, En
   Facet facet = tally(database, aliases, kind, nullptr);
   const NamePattern wanted(pattern);
   if (wanted.empty()) return facet;
-  std::erase_if(facet.values, [&](const FacetValue& value) {
-    return !wanted.matches(value.name) &&
-           std::none_of(value.also.begin(), value.also.end(),
-                        [&](const std::string& name) { return wanted.matches(name); });
-  });
+  std::erase_if(facet.values,
+                [&](const FacetValue& value) { return !matches_any(wanted, value.name, value.also); });
   facet.distinct = facet.values.size();
   return facet;
+}
+
+std::vector<ListedEntity> listed_entities(const Xapian::Database& database, const AliasTable& aliases,
+                                          EntityKind kind, const std::string& pattern, const Facet& facet,
+                                          std::size_t limit) {
+  std::vector<ListedEntity> listed;
+  for (const FacetValue& value : facet.values) {
+    ListedEntity entity{{kind, false, {{kind, value.name, false}}, 0}, value.count};
+    for (const EntityKind carried : all_entity_kinds) {
+      const AliasGroup* group = aliases.find(carried, name_key(value.name));
+      if (group && group->kind == kind && !group->hidden) entity.line = line_of(aliases, *group);
+    }
+    listed.push_back(std::move(entity));
+  }
+  const NamePattern wanted(pattern);
+  for (const AliasGroup& group : aliases.groups_laid_over())
+    if (group.hidden && group.kind == kind && matches_any(wanted, group.name, group.also))
+      listed.push_back({line_of(aliases, group), documents_with(database, terms_of(aliases, group)).size()});
+  std::stable_sort(listed.begin() + static_cast<std::ptrdiff_t>(facet.values.size()), listed.end(),
+                   [](const ListedEntity& a, const ListedEntity& b) {
+                     return a.documents != b.documents ? a.documents > b.documents
+                                                       : a.line.names[0].text < b.line.names[0].text;
+                   });
+  if (listed.size() > limit) listed.resize(limit);
+  return listed;
 }
 
 RelatedNames related_names(const Xapian::Database& database, const AliasTable& aliases,

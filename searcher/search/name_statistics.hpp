@@ -16,6 +16,12 @@ namespace byline {
 Facet list_names(const Xapian::Database& database, const AliasTable& aliases, EntityKind kind,
                  const std::string& pattern);
 
+/// The same entities, the values of `facet`, as lines of entities.txt; then the hidden ones that `pattern`
+/// takes; in all at most `limit`.
+std::vector<ListedEntity> listed_entities(const Xapian::Database& database, const AliasTable& aliases,
+                                          EntityKind kind, const std::string& pattern, const Facet& facet,
+                                          std::size_t limit);
+
 struct RelatedNames {
   std::size_t documents = 0;  // that name the one asked for
   std::vector<Facet> facets;  // one a kind; each value with its score, strongest first

@@ -16,6 +16,7 @@
 #include "searcher/query/parser.hpp"
 #include "searcher/query/spelling.hpp"
 #include "searcher/query/synonyms.hpp"
+#include "searcher/results/corrections.hpp"
 #include "searcher/results/highlighter.hpp"
 #include "searcher/results/hit.hpp"
 #include "searcher/results/snippet.hpp"
@@ -79,6 +80,8 @@ struct Searcher::State {
   std::vector<std::string> languages;
   std::string synonym_file;  // empty: those in the folders
   query::Synonyms synonyms;
+  std::string entities_file;  // empty: those in the folders
+  Corrections corrections;
   Analyzers analyzers;
   std::vector<std::string> notes;                      // of the search going on
   std::vector<std::vector<std::string>> wanted_names;  // entities filtered by, to be highlighted
@@ -94,6 +97,7 @@ struct Searcher::State {
       for (AliasGroup& group : aliases.groups()) groups.push_back(std::move(group));
     }
     if (folders.size() > 1) aliases = AliasTable(groups);
+    read_corrections();
     languages.clear();
     const double least = least_language_share * database.get_doccount();
     for (const std::string& language : index_languages(database))
@@ -102,6 +106,17 @@ struct Searcher::State {
         languages.push_back(language);
     read_synonyms();
     is_open = true;
+  }
+
+  void read_corrections() {
+    corrections = {};
+    if (!entities_file.empty())
+      corrections.add_file(entities_file);
+    else
+      for (const std::string& folder : folders) corrections.add_folder(folder);
+    corrections.lay_over(aliases, [this](EntityKind kind, const std::string& key) {
+      return database.term_exists(schema::make_term(schema::entity_prefix(kind), key));
+    });
   }
 
   void read_synonyms() {
@@ -331,6 +346,7 @@ struct Searcher::State {
     results.facets.push_back(list_names(database, aliases, kind, pattern));
     Facet& facet = results.facets.front();
     if (facet.values.size() > limit) facet.values.resize(limit);
+    results.listed = listed_entities(database, aliases, kind, pattern, facet, limit);
     results.summary.query = pattern;
     results.summary.matches = facet.distinct;
     results.summary.returned = facet.values.size();
@@ -376,11 +392,12 @@ struct Searcher::State {
   }
 };
 
-Searcher::Searcher(std::vector<std::string> folders, int today, std::string synonyms)
+Searcher::Searcher(std::vector<std::string> folders, int today, std::string synonyms, std::string entities)
     : state_(std::make_unique<State>()) {
   state_->folders = std::move(folders);
   state_->today = today;
   state_->synonym_file = std::move(synonyms);
+  state_->entities_file = std::move(entities);
   state_->with_retries([] {});
 }
 Searcher::~Searcher() = default;

@@ -50,14 +50,15 @@ class Searcher {
   /// Throws Error when an index cannot be opened. `today`: YYYYMMDD, what relative dates count from.
   /// `synonyms`: a file of them instead of each folder's synonyms.txt; an Error names the line that cannot be
   /// understood.
-  Searcher(std::vector<std::string> folders, int today, std::string synonyms = {});
+  /// `entities`: a file of corrected names instead of each folder's entities.txt, likewise.
+  Searcher(std::vector<std::string> folders, int today, std::string synonyms = {}, std::string entities = {});
   ~Searcher();
 
   /// Throws query::QueryError for a query that cannot be understood.
   Results search(const SearchRequest& request);
 
-  /// All entities of a kind with their counts, `pattern` (words of a name; * and ? stand for anything; empty:
-  /// all) restricting them.
+  /// All entities of a kind with their counts, as a facet and as lines of entities.txt, `pattern` (words of a
+  /// name; * and ? stand for anything; empty: all) restricting them.
   Results list(EntityKind kind, const std::string& pattern, std::size_t limit);
 
   /// Who and what is named together with `name` more often than chance, strongest first: by Dunning's

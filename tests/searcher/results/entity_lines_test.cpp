@@ -68,7 +68,7 @@ TEST_CASE("a line as printed is read as it was") {
 }
 
 TEST_CASE("a line that cannot be understood is an error that tells where and how to write it") {
-  const std::string place = "line 2 of names/entities.txt cannot be understood: ";
+  const std::string place = "names/entities.txt, line 2: ";
   const std::string kinds = " / a line begins with person:, org: or place:, or with hide person: and so on";
   const std::string like = "write it like this: person: Ann Lee = A. Lee = Lee";
   const struct {
@@ -80,9 +80,9 @@ TEST_CASE("a line that cannot be understood is an error that tells where and how
       {"hide: Ann", place + "there is no kind \"hide\"" + kinds},
       {"hide animal: Rex", place + "there is no kind \"hide animal\"" + kinds},
       {": Ann", place + "there is no kind \"\"" + kinds},
-      {"Ann Lee", place + "no kind stands at its beginning / " + like},
-      {"Ann = place: Lee", place + "no kind stands at its beginning / " + like},
-      {"= Ann", place + "no kind stands at its beginning / " + like},
+      {"Ann Lee", place + "no kind stands at the beginning / " + like},
+      {"Ann = place: Lee", place + "no kind stands at the beginning / " + like},
+      {"= Ann", place + "no kind stands at the beginning / " + like},
       {"person:", place + "a name is missing / " + like + "; a name that begins with # is put in quotes"},
       {"person: = Ann",
        place + "a name is missing / " + like + "; a name that begins with # is put in quotes"},
@@ -102,7 +102,7 @@ TEST_CASE("a line that cannot be understood is an error that tells where and how
       {"person: \"Ann\" Lee",
        place + "something stands behind \"Ann\" / write = between names, and # before a comment"},
       {"person: A\x01n", place + "a name holds a control character / take it out"},
-      {"person: A\xFFn", "line 2 of names/entities.txt is not UTF-8 / save the file as UTF-8 text"},
+      {"person: A\xFFn", "names/entities.txt, line 2: this is not UTF-8 / save the file as UTF-8 text"},
   };
   for (const auto& row : rows) {
     CAPTURE(row.line);

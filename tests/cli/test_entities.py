@@ -1,0 +1,135 @@
+"""People, organisations and places: listed, corrected, explained."""
+
+import unittest
+
+from support import SOURCE, CliTest
+
+TEXTS = {
+    "a": "Margaret O'Dwyer met Harbour Holdings in Lisbon on Monday. \"We will not yield,\" said O'Dwyer.",
+    "b": "Margaret O'Dwyer of Harbour Holdings said so again. O'Dwyer was in Porto by then.",
+    "c": "Maggie O'Dwyer, the union's leader, spoke in Porto, as Leonard Keating of Harbour Holdings did.",
+    "d": "Leonard Keating said on Friday that Harbour Holdings would leave Lisbon. Keating went with it.",
+}
+KINDS = ("person", "org", "place")
+
+
+class Correcting(CliTest):
+    def setUp(self):
+        super().setUp()
+        self.index(**TEXTS)
+
+    def correct(self, text):
+        (self.db / "entities.txt").write_text(text)
+
+    def people(self, *arguments):
+        """Counts by name of the person facet."""
+        facet = next(m for m in self.messages("--facets=person", *arguments) if m["type"] == "facet")
+        return {value["name"]: value["count"] for value in facet["values"]}
+
+    def listed(self, kind, *arguments):
+        result = self.searcher("--list", kind, *arguments)
+        self.assertEqual(result.stderr, "")
+        return [line for line in result.stdout.splitlines() if not line.startswith("#")]
+
+    def test_list_is_what_entities_txt_holds(self):
+        self.assertEqual(self.listed("person"), [
+            "person: Leonard Keating = Keating  # 2 documents",
+            "person: Margaret O'Dwyer  # 2 documents",
+            "person: Maggie O'Dwyer  # 1 document"])
+        self.assertEqual(self.searcher("--list", "person", "maggie").stdout,
+                         "person: Maggie O'Dwyer  # 1 document\n"
+                         "# 1 name; to correct them, change lines and keep those as entities.txt in the folder of the index\n")
+        nobody = self.searcher("--list", "person", "nobody")
+        self.assertEqual((nobody.returncode, nobody.stdout), (1, "# 0 names\n"))
+        self.assertEqual(self.searcher("--list", "person", "--limit", "1").stdout.splitlines()[-1].split(";")[0],
+                         "# 1 of 3 names")
+
+    def test_merge(self):
+        self.correct("person: Margaret O'Dwyer = Maggie O'Dwyer\n")
+        self.assertEqual(self.people(), {"Margaret O'Dwyer": 3, "Leonard Keating": 2})
+        self.assertEqual(set(self.found("--person", "maggie o'dwyer")), {"a", "b", "c"})
+        self.assertEqual(len(self.found("person:maggie")), 3)
+        hits = [m["persons"] for m in self.messages("union's leader") if m["type"] == "hit"]
+        self.assertIn("Margaret O'Dwyer", hits[0])
+        self.assertEqual(self.listed("person")[0], "person: Margaret O'Dwyer = Maggie O'Dwyer  # 3 documents")
+
+    def test_split_rename_hide_and_set_the_kind(self):
+        self.correct("# ours\n"
+                     "person: Leonard Keating              # Keating may be somebody else\n"
+                     "person: Peggy = Margaret O'Dwyer\n"
+                     "hide person: Maggie O'Dwyer\n"
+                     "org: place:Porto\n")
+        self.assertEqual(self.people(), {"Leonard Keating": 2, "Peggy": 2})
+        self.assertEqual(len(self.found("person:peggy")), 2)
+        self.assertEqual(self.listed("org")[-1], "org: place:Porto  # 2 documents")
+        self.assertNotIn("Porto", self.searcher("--list", "place").stdout)
+        self.assertEqual(self.listed("person"), [
+            "person: Leonard Keating  # 2 documents", "person: Peggy = Margaret O'Dwyer  # 2 documents",
+            "hide person: Maggie O'Dwyer  # 1 document"])
+        self.assertEqual(len(self.found("org:porto")), 2)
+        hidden = self.searcher("person:maggie")
+        self.assertEqual(hidden.returncode, 1)
+
+    def test_another_file(self):
+        self.correct("hide person: Leonard Keating\n")
+        other = self.write("../other.txt", "hide person: Maggie O'Dwyer\n")
+        self.assertEqual(list(self.people()), ["Margaret O'Dwyer", "Maggie O'Dwyer"])
+        self.assertEqual(set(self.people("--entities", other)), {"Margaret O'Dwyer", "Leonard Keating"})
+        self.assertEqual(len(self.people("--entities", "/dev/null")), 3)
+
+    def test_errors_tell_the_line(self):
+        for text, words in [
+            ("person: A\n\nanimal: Rex\n", "entities.txt, line 3: there is no kind \"animal\"\n          a line begins with person:, org: or place:"),
+            ("person: A =\n", "entities.txt, line 1: a name is missing"),
+            ("person: Maggie O'Dwyer = Keating\nhide person: keating", "the person \"keating\" stands on two lines: line 1 and line 2 of "),
+        ]:
+            with self.subTest(text=text):
+                self.correct(text)
+                self.assert_error(self.searcher("port"), words)
+                self.assert_error(self.searcher("--list", "person"), words)
+        self.correct("")
+        self.assert_error(self.searcher("--entities", "absent.txt", "port"),
+                          "the corrected names in absent.txt cannot be read: No such file or directory")
+        self.assert_error(self.searcher("--entities", self.dir, "port"), "cannot be read: Is a directory")
+
+    def test_the_indexer_leaves_the_file_alone(self):
+        self.correct("hide person: Leonard Keating\n")
+        self.write("e.txt", "Leonard Keating was in Lisbon.")
+        for arguments in ([self.dir / "texts"], ["--compact"], ["--check"], ["--remove", self.dir / "texts" / "e.txt"]):
+            self.assertEqual(self.indexer(*arguments).returncode, 0)
+            self.assertEqual((self.db / "entities.txt").read_text(), "hide person: Leonard Keating\n")
+        self.assertNotIn("Leonard Keating", self.people())
+
+
+class Samples(CliTest):
+    """--list is a fixed point: used as entities.txt it changes nothing."""
+
+    def answers(self):
+        arguments = [["--list", kind] for kind in KINDS]
+        arguments += [["--json", "--limit", "40", "--facets", "--facet-limit", "1000", "--sort", "date"],
+                      ["--json", "--facets", "--facet-limit", "1000", "strike"], ["--count", "person:keating"]]
+        return [[line.split('"elapsed_ms"')[0] for line in self.searcher(*each).stdout.splitlines()]
+                for each in arguments]
+
+    def test_unedited_output_changes_nothing(self):
+        folders = [SOURCE / "samples" / name for name in ("business", "culture", "sport", "world")]
+        self.assertEqual(self.indexer(*folders).returncode, 0)
+        before = self.answers()
+        self.assertGreater(len(before[0]), 50)
+        lists = "".join(self.searcher("--list", kind).stdout for kind in KINDS)
+        for entities in (lists, self.searcher("--list", "person", "*e*").stdout, lists.replace("\n", "\r\n")):
+            (self.db / "entities.txt").write_text(entities)
+            self.assertEqual(self.answers(), before)
+        # Also of a list that was corrected, once the corrections are in it.
+        people = [line for line in before[0] if " = " in line]
+        (self.db / "entities.txt").write_text(
+            "\n".join(["hide " + people[0], people[1].replace(": ", ": Somebody = "), people[2].split(" = ")[0],
+                       people[3].replace("person: ", "org: ").split("#")[0] + " = " + people[4].split(": ")[1]]))
+        corrected = self.answers()
+        self.assertNotEqual(corrected, before)
+        (self.db / "entities.txt").write_text("".join(self.searcher("--list", kind).stdout for kind in KINDS))
+        self.assertEqual(self.answers(), corrected)
+
+
+if __name__ == "__main__":
+    unittest.main()
