@@ -78,6 +78,7 @@ std::string json_line(const Summary& summary, std::optional<std::string_view> qu
                {"offset", summary.offset}};
   if (!summary.notes.empty()) message["notes"] = summary.notes;
   if (!summary.understood.empty()) message["understood"] = summary.understood;
+  if (!summary.tree.empty()) message["tree"] = summary.tree;
   if (!summary.error.empty()) message["error"] = summary.error;
   return line(std::move(message), query_id);
 }

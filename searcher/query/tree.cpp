@@ -5,18 +5,12 @@
 namespace byline::query {
 namespace {
 
-std::string day(int yyyymmdd) {
-  std::string digits = std::to_string(yyyymmdd);
-  digits.insert(0, 8 - std::min<std::size_t>(8, digits.size()), '0');
-  return digits.substr(0, 4) + '-' + digits.substr(4, 2) + '-' + digits.substr(6);
-}
-
 std::string print(DateRange range) {
   std::string text;
-  if (range.first != DateRange::earliest) text += day(range.first);
+  if (range.first != DateRange::earliest) text += as_day(range.first);
   if (range.last == range.first) return text;
   text += "..";
-  if (range.last != DateRange::latest) text += day(range.last);
+  if (range.last != DateRange::latest) text += as_day(range.last);
   return text;
 }
 
@@ -52,6 +46,12 @@ std::string leaf(const Node& node) {
 }
 
 }  // namespace
+
+std::string as_day(int yyyymmdd) {
+  std::string digits = std::to_string(yyyymmdd);
+  digits.insert(0, 8 - std::min<std::size_t>(8, digits.size()), '0');
+  return digits.substr(0, 4) + '-' + digits.substr(4, 2) + '-' + digits.substr(6);
+}
 
 std::string_view name_of(Field field) {
   for (const FieldName& entry : field_names)

@@ -21,6 +21,7 @@
 #include "searcher/results/hit.hpp"
 #include "searcher/results/snippet.hpp"
 #include "searcher/search/entity_names.hpp"
+#include "searcher/search/explanation.hpp"
 #include "searcher/search/facet_spy.hpp"
 #include "searcher/search/name_statistics.hpp"
 
@@ -230,7 +231,6 @@ struct Searcher::State {
           highlights.phrases.push_back({std::move(positions), window, ordered, weight});
       }
       notes.insert(notes.end(), compiled->notes.begin(), compiled->notes.end());
-      if (request.explain) results.summary.understood = query::print(*tree);
     }
     query = filtered(query, request.filters);
     highlights.names = wanted_names;
@@ -239,7 +239,9 @@ struct Searcher::State {
     const SortOrder order =
         request.sort == SortOrder::relevance && !ranked ? SortOrder::newest_first : request.sort;
     run(enquire, query, request, order, highlights, results);
-    if (request.explain && tree) explain(*tree, request, results);
+    if (request.explain)
+      explain(tree.value_or(query::Tree{{}, {.kind = query::Node::Kind::everything}}), request, order,
+              results);
     const auto finds_nothing = [](const query::CompiledQuery::Word& word) { return !word.found; };
     if (compiled && (results.summary.matches == 0 ||
                      std::any_of(compiled->words.begin(), compiled->words.end(), finds_nothing)))
@@ -249,10 +251,15 @@ struct Searcher::State {
     return results;
   }
 
-  /// What each word, phrase or pattern of the query gives to each hit's score: that of it alone, in that
-  /// document.
-  void explain(const query::Tree& tree, const SearchRequest& request, Results& results) {
+  /// The query in words and as a tree, and what each word, phrase or pattern of it gives to each hit's score:
+  /// that of it alone, in that document.
+  void explain(const query::Tree& tree, const SearchRequest& request, SortOrder order, Results& results) {
     const std::vector<std::string> told = notes;
+    results.summary.tree = query::print(tree);
+    results.summary.understood =
+        in_words(tree, request, order, {request.match_all, [this](EntityKind kind, std::string_view name) {
+                                          return with_counts(find_entities(database, aliases, kind, name));
+                                        }});
     std::vector<const query::Node*> wanted;
     collect_wanted(tree.root, wanted);
     for (const query::Node* node : wanted) {

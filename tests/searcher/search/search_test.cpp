@@ -364,8 +364,23 @@ TEST_CASE("the query as understood") {
   Searcher searcher({index.path()}, today);
   SearchRequest request = asking("port AND rain");
   CHECK(searcher.search(request).summary.understood.empty());
+  CHECK(searcher.search(request).summary.tree.empty());
   request.explain = true;
-  CHECK_FALSE(searcher.search(request).summary.understood.empty());
+  CHECK(searcher.search(request).summary.understood ==
+        "documents with any form of \"port\" and \"rain\"; best first");
+  CHECK(searcher.search(request).summary.tree == "(and port rain)");
+  request.filters.languages = {"en"};
+  request.filters.names = {{P, "ana brandt", true}};
+  request.filters.since = "20210101";
+  request.sort = SortOrder::newest_first;
+  CHECK(
+      searcher.search(request).summary.understood ==
+      "documents with any form of \"port\" and \"rain\", in the language \"en\", dated since 2021-01-01, not "
+      "naming the person \"ana brandt\" (ana brandt (1)); newest first");
+  request.query = {};
+  request.filters = {.sources = {"a", "b"}};
+  CHECK(searcher.search(request).summary.understood ==
+        "all documents (from the source \"a\" or from the source \"b\"); newest first");
 }
 
 TEST_CASE("synonyms come from a file in the index's folder, or another one") {

@@ -1,0 +1,229 @@
+#include "searcher/query/description.hpp"
+
+#include <algorithm>
+#include <vector>
+
+namespace byline::query {
+namespace {
+
+using Kind = Node::Kind;
+
+std::string quoted(std::string_view text) { return '"' + std::string(text) + '"'; }
+
+/// "a", "a or b", "a, b or c".
+std::string listed(const std::vector<std::string>& items, std::string_view last) {
+  std::string text;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (i > 0) text += i + 1 == items.size() ? ' ' + std::string(last) + ' ' : ", ";
+    text += items[i];
+  }
+  return text;
+}
+
+bool is_group(const Node& node) {
+  return node.kind == Kind::list || node.kind == Kind::all_of || node.kind == Kind::any_of;
+}
+
+class Describer {
+ public:
+  explicit Describer(const DescriptionContext& context) : context_(context) {}
+
+  std::string whole(const Node& root) const {
+    if (root.kind == Kind::list && root.children.empty()) return "nothing: no word is left to search for";
+    if (root.kind == Kind::everything) return "all documents";
+    std::string clauses;
+    if (root.kind == Kind::list || root.kind == Kind::all_of) {
+      clauses = items(root);
+    } else {
+      clauses = clause(root);
+    }
+    const bool wants = clauses.starts_with("with ") || clauses.starts_with("(with ");
+    return (wants ? "documents " : "all documents ") + clauses;
+  }
+
+ private:
+  /// Nouns that follow "with".
+  std::string noun(const Node& node) const {
+    std::string text;
+    switch (node.kind) {
+      case Kind::word:
+        text = "any form of " + quoted(node.text);
+        break;
+      case Kind::exact:
+        text = "exactly " + quoted(node.text);
+        break;
+      case Kind::wildcard:
+        text = "a word like " + quoted(node.text);
+        break;
+      case Kind::fuzzy:
+        text = "a word within " + std::to_string(node.number) +
+               (node.number == 1 ? " edit of " : " edits of ") + quoted(node.text);
+        break;
+      case Kind::phrase:
+        text = node.number == 0 ? "the phrase " + quoted(node.text)
+                                : "the words " + quoted(node.text) + " among at most " +
+                                      std::to_string(node.number) + " others";
+        break;
+      case Kind::synonyms:
+        return concept_of(node);
+      case Kind::near:
+      case Kind::adjacent:
+        return distance(node);
+      default:
+        return group(node);
+    }
+    return node.field == Field::title ? text + " in the title" : text;
+  }
+
+  std::string concept_of(const Node& node) const {
+    std::vector<std::string> others;
+    for (std::size_t i = 1; i < node.children.size(); ++i) others.push_back(quoted(node.children[i].text));
+    return noun(node.children[0]) + (others.empty() ? "" : " or of its synonyms " + listed(others, "and"));
+  }
+
+  std::string distance(const Node& node) const {
+    std::vector<std::string> operands;
+    for (const Node& child : node.children)
+      operands.push_back(child.kind == Kind::any_of ? '(' + nouns(child.children, "or") + ')' : noun(child));
+    const std::string words = std::to_string(node.number) + (node.number == 1 ? " word" : " words");
+    return listed(operands, "and") + " within " + words + " of each other" +
+           (node.kind == Kind::adjacent ? " in this order" : "");
+  }
+
+  /// Plain words share their "any form of".
+  std::string nouns(const std::vector<Node>& nodes, std::string_view last) const {
+    std::vector<std::string> words, all;
+    for (const Node& node : nodes) {
+      if (node.kind == Kind::word && node.field == Field::none) words.push_back(quoted(node.text));
+    }
+    if (words.size() == nodes.size()) return "any form of " + listed(words, last);
+    for (const Node& node : nodes) all.push_back(noun(node));
+    return listed(all, last);
+  }
+
+  // In brackets: what is between may have commas and "or" of its own.
+  std::string group(const Node& node) const { return '(' + clause(node) + ')'; }
+
+  /// What is said of a document: "with …", "naming …".
+  std::string clause(const Node& node) const {
+    switch (node.kind) {
+      case Kind::list:
+        return items(node);
+      case Kind::all_of:
+        return items(node);
+      case Kind::any_of:
+        if (std::none_of(node.children.begin(), node.children.end(), needs_clause))
+          return "with " + nouns(node.children, "or");
+        return listed(clauses(node.children), "or");
+      case Kind::negation:
+        return without(node.children[0]);
+      case Kind::everything:
+        return "of any content";
+      case Kind::dates:
+        return "dated " + dates(node.range);
+      case Kind::value:
+        return value(node);
+      default:
+        if (is_filter(node.field)) return value(node);
+        return "with " + noun(node);
+    }
+  }
+  static bool needs_clause(const Node& node) {
+    return is_group(node) || node.kind == Kind::negation || node.kind == Kind::everything || is_filter(node);
+  }
+  std::vector<std::string> clauses(const std::vector<Node>& nodes) const {
+    std::vector<std::string> all;
+    for (const Node& node : nodes) all.push_back(is_group(node) ? group(node) : clause(node));
+    return all;
+  }
+
+  std::string without(const Node& node) const {
+    if (is_group(node)) return "not " + group(node);
+    if (needs_clause(node)) return "not " + clause(node);
+    return "without " + noun(node);
+  }
+
+  static std::string dates(DateRange range) {
+    const bool from = range.first != DateRange::earliest, to = range.last != DateRange::latest;
+    if (range.first == range.last) return as_day(range.first);
+    return (from ? (to ? "from " : "since ") + as_day(range.first) : std::string()) +
+           (from && to ? " " : "") + (to ? (from ? "to " : "up to ") + as_day(range.last) : std::string());
+  }
+
+  std::string value(const Node& node) const {
+    const std::string text = node.kind == Kind::fuzzy
+                                 ? "like " + quoted(node.text + "~" + std::to_string(node.number))
+                             : node.kind == Kind::wildcard ? "like " + quoted(node.text)
+                                                           : quoted(node.text);
+    switch (node.field) {
+      case Field::person:
+        return "naming the person " + text + who(node);
+      case Field::org:
+        return "naming the organisation " + text + who(node);
+      case Field::place:
+        return "naming the place " + text + who(node);
+      case Field::source:
+        return "from the source " + text;
+      case Field::lang:
+        return "in the language " + text;
+      case Field::type:
+        return "of the type " + text;
+      case Field::path:
+        return "under the path " + text;
+      default:
+        return "with the id " + text;
+    }
+  }
+  std::string who(const Node& node) const {
+    const auto kind = entity_kind_of(node.field);
+    if (!kind || !context_.who || node.kind != Kind::value) return {};
+    const std::string names = context_.who(*kind, node.text);
+    return names.empty() ? "" : " (" + names + ')';
+  }
+
+  /// A list, or operands of AND: what must be there, what ranks higher, what restricts, what must not be.
+  std::string items(const Node& node) const {
+    std::vector<Node> must, should, filters, must_not;
+    for (const Node& child : node.children) {
+      const bool required = node.kind == Kind::all_of || context_.match_all || child.occur == Occur::must;
+      if (child.occur == Occur::must_not) {
+        must_not.push_back(child);
+      } else if (child.kind == Kind::negation) {
+        must_not.push_back(child.children[0]);
+      } else if (is_filter(child)) {
+        if (child.kind != Kind::everything) filters.push_back(child);
+      } else {
+        (required ? must : should).push_back(child);
+      }
+    }
+    std::vector<std::string> said;
+    const std::vector<Node>& wanted = must.empty() ? should : must;
+    const std::string_view together = must.empty() ? "or" : "and";
+    if (!wanted.empty()) {
+      if (std::none_of(wanted.begin(), wanted.end(), needs_clause))
+        said.push_back("with " + nouns(wanted, together));
+      else
+        said.push_back(listed(clauses(wanted), together));
+    }
+    for (const Node& filter : filters) said.push_back(is_group(filter) ? group(filter) : clause(filter));
+    for (const Node& excluded : must_not) said.push_back(without(excluded));
+    std::string text;
+    for (const std::string& each : said) text += (text.empty() ? "" : ", ") + each;
+    if (!must.empty() && !should.empty()) {
+      const bool plain = std::none_of(should.begin(), should.end(), needs_clause);
+      text += "; those " + (plain ? "with " + nouns(should, "or") : listed(clauses(should), "or")) +
+              " rank higher";
+    }
+    return text.empty() ? "of any content" : text;
+  }
+
+  const DescriptionContext& context_;
+};
+
+}  // namespace
+
+std::string describe(const Node& root, const DescriptionContext& context) {
+  return Describer(context).whole(root);
+}
+
+}  // namespace byline::query

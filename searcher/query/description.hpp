@@ -1,0 +1,25 @@
+// A query in words, as --explain shows it.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "common/entity.hpp"
+#include "searcher/query/tree.hpp"
+
+namespace byline::query {
+
+struct DescriptionContext {
+  bool match_all = false;  // items side by side: all of them
+  /// Whom a name stands for: "Mark Zuckerberg, 1,204 documents". When not set, or empty, nothing is added.
+  std::function<std::string(EntityKind, std::string_view name)> who;
+};
+
+/// What the query looks for, so that a reader can tell whether it is what was meant:
+///   boycott -freez* person:zuckerberg date:2020-09   →
+///   documents with any form of "boycott", naming the person "zuckerberg" (Mark Zuckerberg, 1,204 documents),
+///   dated from 2020-09-01 to 2020-09-30, without a word like "freez*"
+std::string describe(const Node& root, const DescriptionContext& context);
+
+}  // namespace byline::query

@@ -1,0 +1,77 @@
+#include "searcher/search/explanation.hpp"
+
+#include <cstdlib>
+#include <utility>
+
+namespace byline {
+namespace {
+
+using query::Field;
+using query::Node;
+
+Field field_of(EntityKind kind) {
+  return kind == EntityKind::person         ? Field::person
+         : kind == EntityKind::organization ? Field::org
+                                            : Field::place;
+}
+
+/// Filters given as options, as if they had been written into the query.
+void add_filters(Node& list, const Filters& filters) {
+  for (const Filters::Name& name : filters.names)
+    list.children.push_back({.kind = Node::Kind::value,
+                             .field = field_of(name.kind),
+                             .occur = name.excluded ? query::Occur::must_not : query::Occur::must,
+                             .text = name.name});
+  const auto add_any = [&](Field field, const std::vector<std::string>& values) {
+    Node any{.kind = Node::Kind::any_of};
+    for (const std::string& value : values)
+      any.children.push_back({.kind = Node::Kind::value, .field = field, .text = value});
+    if (any.children.size() == 1)
+      list.children.push_back(any.children.front());
+    else if (!any.children.empty())
+      list.children.push_back(std::move(any));
+  };
+  add_any(Field::source, filters.sources);
+  add_any(Field::lang, filters.languages);
+  if (filters.since.empty() && filters.until.empty()) return;
+  Node dates{.kind = Node::Kind::dates, .field = Field::date};
+  if (!filters.since.empty() && filters.since != "00000101")
+    dates.range.first = std::atoi(filters.since.c_str());
+  if (!filters.until.empty()) dates.range.last = std::atoi(filters.until.c_str());
+  list.children.push_back(std::move(dates));
+}
+
+std::string_view in_words(SortOrder order) {
+  switch (order) {
+    case SortOrder::oldest_first:
+      return "oldest first";
+    case SortOrder::newest_first:
+      return "newest first";
+    case SortOrder::title:
+      return "by title";
+    case SortOrder::relevance:
+      break;
+  }
+  return "best first";
+}
+
+}  // namespace
+
+std::string in_words(const query::Tree& tree, const SearchRequest& request, SortOrder order,
+                     const query::DescriptionContext& context) {
+  Node root = tree.root;
+  if (!request.filters.empty()) {
+    if (root.kind == Node::Kind::all_of) {  // as a list of what must be there
+      root.kind = Node::Kind::list;
+      for (Node& child : root.children) child.occur = query::Occur::must;
+    } else if (root.kind != Node::Kind::list) {
+      Node list{.kind = Node::Kind::list};
+      list.children.push_back(std::move(root));
+      root = std::move(list);
+    }
+    add_filters(root, request.filters);
+  }
+  return query::describe(root, context) + "; " + std::string(in_words(order));
+}
+
+}  // namespace byline

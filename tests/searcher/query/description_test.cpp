@@ -1,0 +1,86 @@
+#include "searcher/query/description.hpp"
+
+#include <doctest/doctest.h>
+
+#include <ostream>
+
+#include "searcher/query/parser.hpp"
+#include "searcher/query/synonyms.hpp"
+
+using namespace byline;
+using namespace byline::query;
+
+namespace {
+
+std::string described(std::string_view query, bool match_all = false) {
+  Tree tree = parse(query, 20200916);
+  Synonyms synonyms;
+  synonyms.add("car, automobile, motor car", "synonyms.txt", {"en"});
+  synonyms.expand(tree, {"en"});
+  return describe(tree.root, {match_all, [](EntityKind kind, std::string_view name) {
+                                return kind == EntityKind::person && name == "zuckerberg"
+                                           ? "Mark Zuckerberg, 1,204 documents"
+                                           : "";
+                              }});
+}
+
+}  // namespace
+
+TEST_CASE("queries in words") {
+  struct Row {
+    const char* query;
+    const char* words;
+  };
+  const Row rows[] = {
+      {"boycott", "documents with any form of \"boycott\""},
+      {"facebook boycott", "documents with any form of \"facebook\" or \"boycott\""},
+      {"a b c", "documents with any form of \"a\", \"b\" or \"c\""},
+      {"facebook +boycott",
+       "documents with any form of \"boycott\"; those with any form of \"facebook\" rank higher"},
+      {"+facebook +boycott", "documents with any form of \"facebook\" and \"boycott\""},
+      {"facebook AND boycott", "documents with any form of \"facebook\" and \"boycott\""},
+      {"facebook OR \"hate speech\"",
+       "documents with any form of \"facebook\" or the phrase \"hate speech\""},
+      {"boycott -freez* person:zuckerberg date:2020-09",
+       "documents with any form of \"boycott\", naming the person \"zuckerberg\" (Mark Zuckerberg, 1,204 "
+       "documents), dated from 2020-09-01 to 2020-09-30, without a word like \"freez*\""},
+      {"=freezes kardashain~1 kardashain~",
+       "documents with exactly \"freezes\", a word within 1 edit of \"kardashain\" or a word within 2 edits "
+       "of "
+       "\"kardashain\""},
+      {"title:boycott title:\"a b\"",
+       "documents with any form of \"boycott\" in the title or the phrase \"a b\" in the title"},
+      {"\"hate speech\"~3", "documents with the words \"hate speech\" among at most 3 others"},
+      {"a NEAR/5 b", "documents with any form of \"a\" and any form of \"b\" within 5 words of each other"},
+      {"a ADJ/1 (b OR \"c d\")",
+       "documents with any form of \"a\" and (any form of \"b\" or the phrase \"c d\") within 1 word of each "
+       "other "
+       "in this order"},
+      {"car price",
+       "documents with any form of \"car\" or of its synonyms \"automobile\" and \"motor car\" or any form "
+       "of "
+       "\"price\""},
+      {"-boycott", "all documents without any form of \"boycott\""},
+      {"NOT (a OR b)", "all documents not (with any form of \"a\" or \"b\")"},
+      {"*", "all documents"},
+      {"* -a", "all documents without any form of \"a\""},
+      {"person:nobody OR lang:en", "all documents naming the person \"nobody\" or in the language \"en\""},
+      {"date:2020..", "all documents dated since 2020-01-01"},
+      {"date:..2020", "all documents dated up to 2020-12-31"},
+      {"date:2020-09-16 source:star type:html path:x/ id:y org:a place:b",
+       "all documents dated 2020-09-16, from the source \"star\", of the type \"html\", under the path "
+       "\"x/\", with "
+       "the id \"y\", naming the organisation \"a\", naming the place \"b\""},
+      {"person:kim* source:star~1",
+       "all documents naming the person like \"kim*\", from the source like \"star~1\""},
+      {"a (b AND c) -lang:en",
+       "documents with any form of \"a\" or (with any form of \"b\" and \"c\"), not in the language \"en\""},
+      {"a AND NOT b", "documents with any form of \"a\", without any form of \"b\""},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.query);
+    CHECK(described(row.query) == row.words);
+  }
+  CHECK(described("facebook boycott", true) == "documents with any form of \"facebook\" and \"boycott\"");
+  CHECK(describe(plain_tree("!!!").root, {}) == "nothing: no word is left to search for");
+}
