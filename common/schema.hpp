@@ -50,6 +50,8 @@ inline constexpr std::string_view metadata_aliases = "byline:aliases";  // Alias
 inline constexpr std::string_view metadata_sorted_aliases = "byline:aliases-sorted";  // AliasTable::sorted()
 /// Why the names of `metadata_aliases` are joined, for --why alone; see common/join_reason.
 inline constexpr std::string_view metadata_evidence = "byline:evidence";
+/// What could not be indexed; see indexer/build/skipped_files. Absent from older indexes.
+inline constexpr std::string_view metadata_skipped = "byline:skipped";
 
 /// Xapian's limit is 245 bytes a term, zero bytes counting twice; we keep to 240 as omindex does.
 inline constexpr std::size_t max_term_bytes = 240;

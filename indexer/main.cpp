@@ -1,11 +1,14 @@
 #include <unistd.h>
 
+#include <atomic>
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
 #include <cstring>
+#include <ctime>
 #include <iostream>
 #include <nlohmann/json.hpp>
+#include <thread>
 
 #include "common/error.hpp"
 #include "common/text.hpp"
@@ -21,8 +24,36 @@ using Json = nlohmann::ordered_json;
 
 constexpr int all_done = 0, some_skipped = 1, nothing_done = 2, interrupted_exit = 130;
 
-std::atomic<bool> interrupted{false};
-static_assert(std::atomic<bool>::is_always_lock_free, "set from a signal handler");
+/// How long a run may take to stop by itself; it cannot while it reads from a slow disk or merges.
+constexpr timespec patience = {0, 600'000'000};
+
+/// Says how an interruption ended, once.
+void tell_interrupted(const Interruption& interruption) {
+  static std::atomic<bool> told{false};
+  if (told.exchange(true)) return;
+  std::string text = ::isatty(STDERR_FILENO) == 1 ? "\r\x1b[K" : "";
+  text += interruption.changed() ? "indexer: interrupted; the index had already been brought up to date\n"
+                                 : "indexer: interrupted; the index is as it was before this run\n";
+  [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, text.data(), text.size());
+}
+
+/// Waits on a thread of its own for ^C and its like: asks the run to stop, and where it does not soon, or is
+/// asked again, ends the process. What is ignored, as under nohup, stays so.
+void watch_signals(Interruption& interruption) {
+  sigset_t signals;
+  sigemptyset(&signals);
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) sigaddset(&signals, signal);
+  ::pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  std::thread([&interruption, signals] {
+    int first = 0;
+    ::sigwait(&signals, &first);
+    interruption.ask();
+    do ::sigtimedwait(&signals, nullptr, &patience);
+    while (!interruption.abandon());
+    tell_interrupted(interruption);
+    ::_exit(interrupted_exit);
+  }).detach();
+}
 
 std::string iso(const std::string& date) {
   return date.size() == 8 ? date.substr(0, 4) + "-" + date.substr(4, 2) + "-" + date.substr(6) : date;
@@ -102,9 +133,11 @@ void print_summary(const RunSummary& s, bool as_json, bool dry_run) {
             << (s.documents == 1 ? " document.\n" : " documents.\n");
 }
 
-int run(const IndexerOptions& options) {
+int run(const IndexerOptions& options, Interruption& interruption) {
+  const WriteAccess access{interruption, options.run.wait,
+                           [](std::string_view why) { ConsoleObserver(false).waiting(why); }};
   if (!options.remove.empty()) {
-    const std::uint64_t gone = remove_documents(options.run.index, options.remove, options.run.wait);
+    const std::uint64_t gone = remove_documents(options.run.index, options.remove, access);
     if (gone == 0)
       throw Error("no document has the id, file or folder " + harmless(to_valid_utf8(options.remove), true));
     if (!options.quiet)
@@ -119,7 +152,7 @@ int run(const IndexerOptions& options) {
     RunSummary summary;
     {
       ConsoleObserver observer(line);
-      summary = run_indexing(options.run, observer, interrupted);
+      summary = run_indexing(options.run, observer, interruption);
     }
     if (summary.skipped > 0) status = some_skipped;
     if (summary.skipped > 0 && summary.added + summary.updated + summary.removed + summary.unchanged == 0)
@@ -128,7 +161,7 @@ int run(const IndexerOptions& options) {
       print_summary(summary, options.json, options.run.dry_run);
   }
   if (options.compact) {
-    const auto [before, after] = compact_index(options.run.index, options.run.wait);
+    const auto [before, after] = compact_index(options.run.index, access);
     if (!options.quiet)
       std::cout << "Compacted from " << in_bytes(before) << " to " << in_bytes(after) << ".\n";
   }
@@ -149,20 +182,20 @@ int run(const IndexerOptions& options) {
 
 int main(int argc, char** argv) {
   using namespace byline;
-  struct sigaction stop {};
-  stop.sa_handler = [](int) { interrupted = true; };
-  stop.sa_flags = static_cast<int>(SA_RESETHAND);  // a second ^C stops at once
-  ::sigaction(SIGINT, &stop, nullptr);
-  ::sigaction(SIGTERM, &stop, nullptr);
+  // Outlives main: the thread that watches may still look at it.
+  static Interruption interruption;
+  watch_signals(interruption);
   try {
     const std::optional<IndexerOptions> options = parse_options(argc, argv);
-    const int status = options ? run(*options) : all_done;
+    const int status = options ? run(*options, interruption) : all_done;
     std::cout.flush();
     if (!std::cout || std::fflush(stdout) != 0)
       throw Error(std::string("the output could not be written: ") + std::strerror(errno));
-    return status;
+    if (!interruption.asked()) return status;
+    tell_interrupted(interruption);
+    return interrupted_exit;
   } catch (const Interrupted&) {
-    std::cerr << "indexer: interrupted; the index is as it was before this run\n";
+    tell_interrupted(interruption);
     return interrupted_exit;
   } catch (const Error& error) {
     std::cerr << "indexer: " << error.what() << "\n";

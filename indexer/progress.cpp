@@ -78,6 +78,10 @@ void ConsoleObserver::progress(const Progress& progress) {
   line_shown_ = true;
 }
 
+void ConsoleObserver::waiting(std::string_view why) {
+  std::cerr << "indexer: " << printable(why) << "; waiting for it\n";
+}
+
 void ConsoleObserver::clear_line() {
   if (!line_shown_) return;
   std::cerr << "\r\x1b[K" << std::flush;

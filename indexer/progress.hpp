@@ -17,6 +17,7 @@ class ConsoleObserver : public RunObserver {
 
   void skipped(const Skipped& skipped) override;
   void planned(std::string_view action, std::string_view id, std::string_view why) override;
+  void waiting(std::string_view why) override;
   void progress(const Progress& progress) override;
 
  private:

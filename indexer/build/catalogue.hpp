@@ -18,7 +18,7 @@ class Catalogue {
  public:
   struct File {
     std::string path;
-    FileStamp stamp;                       // of the last run that read it
+    FileStamp stamp;                       // of the last run that read it: its documents' newest
     std::vector<Xapian::docid> documents;  // ascending
   };
 

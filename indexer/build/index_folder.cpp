@@ -2,12 +2,14 @@
 
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <charconv>
 #include <cstdio>
 #include <cstring>
+#include <ctime>
 #include <filesystem>
 #include <fstream>
 #include <utility>
@@ -37,7 +39,7 @@ void flush_to_disk(const fs::path& path) {
 
 /// `indexed`: an indexer has written here before. Elsewhere, somebody's folder called "scratch" is theirs.
 bool is_ours(const std::string& name, bool indexed) {
-  if (name == stub_name || name == "lock" || name == "entities.txt") return true;
+  if (name == stub_name || name == "lock" || name == "entities.txt" || name == "synonyms.txt") return true;
   return indexed && (name == "scratch" || name == "XAPIANDB.new" || name.starts_with(generation_prefix));
 }
 
@@ -60,14 +62,33 @@ std::uint64_t folder_bytes(const std::string& folder) {
   return bytes;
 }
 
-IndexFolder::IndexFolder(std::string path, bool wait) : path_(std::move(path)) {
+IndexFolder::IndexFolder(std::string path, bool wait, const std::function<void(std::string_view)>& waiting)
+    : path_(std::move(path)) {
+  do prepare();
+  while (!lock(wait, waiting));
+  char self[64];
+  const std::time_t now = std::time(nullptr);
+  std::tm local = {};
+  ::localtime_r(&now, &local);
+  const std::size_t length = std::strftime(self, sizeof self, "%Y-%m-%d %H:%M:%S", &local);
+  const std::string holder = std::to_string(::getpid()) + ", since " + std::string(self, length);
+  if (::ftruncate(lock_.number, 0) != 0 || ::pwrite(lock_.number, holder.data(), holder.size(), 0) < 0)
+    throw Error("the index at " + path_ + " cannot be written: " + reason());
+  current_ = current_generation(path_);
+  if (current_.empty() && fs::exists(fs::path(path_) / stub_name))
+    throw Error(path_ + " is a Xapian database, but not an index of Byline's",
+                "give another folder with --db, and index into it");
+  remove_leftovers(path_, false);
+}
+
+void IndexFolder::prepare() {
   std::error_code error;
-  made_ = fs::create_directories(path_, error);
+  made_ |= fs::create_directories(path_, error);
   if (error) throw Error("the index folder " + path_ + " cannot be made: " + error.message());
   const bool indexed =
       fs::exists(fs::path(path_) / "lock", error) || fs::exists(fs::path(path_) / stub_name, error);
-  for (const auto& entry : fs::directory_iterator(path_, error)) {
-    const std::string name = entry.path().filename().string();
+  for (fs::directory_iterator entry(path_, error), end; entry != end && !error; entry.increment(error)) {
+    const std::string name = entry->path().filename().string();
     if (name == "iamglass")
       throw Error(path_ + " is a Xapian database, but not an index of Byline's",
                   "give another folder with --db, and index into it");
@@ -75,57 +96,66 @@ IndexFolder::IndexFolder(std::string path, bool wait) : path_(std::move(path)) {
       throw Error("the index folder " + path_ + " holds other files, such as " + name,
                   "give an empty or a new folder with --db");
   }
-  if (error) throw Error("the index folder " + path_ + " cannot be read: " + error.message());
+  if (error && error != std::errc::no_such_file_or_directory)
+    throw Error("the index folder " + path_ + " cannot be read: " + error.message());
+}
 
+/// False when another indexer has removed the folder meanwhile, since it had made it for nothing: what was
+/// locked is then not what the next one will lock.
+bool IndexFolder::lock(bool wait, const std::function<void(std::string_view)>& waiting) {
   const std::string lock_path = (fs::path(path_) / "lock").string();
+  if (lock_.number >= 0) ::close(lock_.number);
   lock_.number = ::open(lock_path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
-  if (lock_.number < 0) throw Error("the index at " + path_ + " cannot be written: " + reason());
+  if (lock_.number < 0) {
+    if (errno == ENOENT) return false;
+    throw Error("the index at " + path_ + " cannot be written: " + reason());
+  }
   if (::flock(lock_.number, LOCK_EX | LOCK_NB) != 0) {
     if (errno != EWOULDBLOCK) throw Error("the index at " + path_ + " cannot be locked: " + reason());
-    char holder[32] = {};
-    const ssize_t length = ::pread(lock_.number, holder, sizeof holder - 1, 0);
-    if (!wait)
-      throw Error(
-          "the index at " + path_ + " is being written by another indexer" +
-              (length > 0 ? " (process " + std::string(holder, static_cast<std::size_t>(length)) + ")" : ""),
-          "try again when it is done, or add --wait");
+    char text[128] = {};
+    const ssize_t length = ::pread(lock_.number, text, sizeof text - 1, 0);
+    const std::string holder =
+        length > 0 ? " (process " + std::string(text, static_cast<std::size_t>(length)) + ")" : "";
+    const std::string told = "the index at " + path_ + " is being written by another indexer" + holder;
+    if (!wait) throw Error(told, "try again when it is done, or add --wait");
+    made_ = false;
+    if (waiting) waiting(told);
     while (::flock(lock_.number, LOCK_EX) != 0)
       if (errno != EINTR) throw Error("the index at " + path_ + " cannot be locked: " + reason());
   }
-  const std::string self = std::to_string(::getpid());
-  if (::ftruncate(lock_.number, 0) != 0 || ::pwrite(lock_.number, self.data(), self.size(), 0) < 0)
-    throw Error("the index at " + path_ + " cannot be written: " + reason());
-  current_ = current_generation(path_);
-  if (current_.empty() && fs::exists(fs::path(path_) / stub_name))
-    throw Error(path_ + " is a Xapian database, but not an index of Byline's",
-                "give another folder with --db, and index into it");
-  remove_leftovers();
+  struct stat locked = {}, there = {};
+  return ::fstat(lock_.number, &locked) == 0 && ::stat(lock_path.c_str(), &there) == 0 &&
+         locked.st_dev == there.st_dev && locked.st_ino == there.st_ino;
 }
 
 IndexFolder::~IndexFolder() {
-  remove_leftovers();  // a generation that could not be finished may fill the disk
+  // A generation that could not be finished may fill the disk.
+  remove_leftovers(path_, made_);
   // Emptied, so that the next one is not told of a process long gone.
   [[maybe_unused]] const int result = ::ftruncate(lock_.number, 0);
-  if (made_ && current_.empty()) {  // a folder made for nothing
-    std::error_code ignored;
-    fs::remove(fs::path(path_) / "lock", ignored);
-    fs::remove(path_, ignored);
-  }
 }
 
 IndexFolder::Descriptor::~Descriptor() {
   if (number >= 0) ::close(number);
 }
 
-void IndexFolder::remove_leftovers() {
+void remove_leftovers(const std::string& folder, bool made) noexcept {
   std::error_code ignored;
-  const fs::path current = fs::path(current_).filename();
-  for (fs::directory_iterator entry(path_, ignored), end; entry != end; entry.increment(ignored)) {
+  const std::string current = current_generation(folder);
+  // A stub that is there but cannot be read: nothing is known to be a leftover.
+  if (current.empty() &&
+      fs::symlink_status(fs::path(folder) / stub_name, ignored).type() != fs::file_type::not_found)
+    return;
+  const fs::path kept = fs::path(current).filename();
+  for (fs::directory_iterator entry(folder, ignored), end; entry != end; entry.increment(ignored)) {
     const fs::path name = entry->path().filename();
     if (name == "scratch" || name == "XAPIANDB.new" ||
-        (name.string().starts_with(generation_prefix) && name != current))
+        (name.string().starts_with(generation_prefix) && name != kept))
       fs::remove_all(entry->path(), ignored);
   }
+  if (!made || !current.empty()) return;
+  fs::remove(fs::path(folder) / "lock", ignored);
+  fs::remove(folder, ignored);
 }
 
 std::string IndexFolder::next_generation() const {
@@ -161,7 +191,7 @@ void IndexFolder::publish(const std::string& generation) {
   if (error) throw Error("the index could not be written: " + error.message());
   flush_to_disk(path_);
   current_ = generation;
-  remove_leftovers();
+  remove_leftovers(path_, false);
 }
 
 }  // namespace byline

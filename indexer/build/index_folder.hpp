@@ -2,14 +2,17 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
+#include <string_view>
 
 namespace byline {
 
 /// An index folder holds
 /// - XAPIANDB: a Xapian stub, the line "auto generation-N"; makes the folder open as a database
 /// - generation-N/: the database itself
-/// - lock: locked by the one program that writes
+/// - lock: locked by the one program that writes, with its process number and the time it began
+/// - entities.txt, synonyms.txt: the user's, never touched here
 /// - scratch/: segments being built, only while a run goes on
 /// A build writes generation-N+1 beside the old one and then replaces XAPIANDB by a rename, so readers and
 /// crashes see the old index or the new one. Leftovers of a run that failed are removed at its end, or, when
@@ -17,14 +20,17 @@ namespace byline {
 class IndexFolder {
  public:
   /// Locks the folder for writing, making it if need be, and removes leftovers. Throws Error when another
-  /// program writes to it (unless `wait`), when it cannot be made, and when it holds other things than an
-  /// index.
-  IndexFolder(std::string path, bool wait);
+  /// program writes to it, when it cannot be made, and when it holds other things than an index. With `wait`
+  /// it waits for the other program instead, after calling `waiting` with what it is told in words:
+  /// "the index at /x is being written by another indexer (process 12, since 2026-11-22 07:31:02)".
+  IndexFolder(std::string path, bool wait, const std::function<void(std::string_view)>& waiting = {});
   ~IndexFolder();
   IndexFolder(const IndexFolder&) = delete;
   IndexFolder& operator=(const IndexFolder&) = delete;
 
   const std::string& path() const { return path_; }
+  /// Whether the folder was not there before.
+  bool made() const { return made_; }
   /// The current generation's folder; empty when there is no index yet.
   const std::string& current() const { return current_; }
 
@@ -38,7 +44,8 @@ class IndexFolder {
   void publish(const std::string& generation);
 
  private:
-  void remove_leftovers();
+  void prepare();
+  bool lock(bool wait, const std::function<void(std::string_view)>& waiting);
 
   std::string path_;
   std::string current_;
@@ -49,6 +56,10 @@ class IndexFolder {
   };
   Descriptor lock_;  // held by what is open, and let go when it is closed
 };
+
+/// Removes what an unfinished run has left in an index folder, and, if that was `made` for it and no index
+/// came of it, the folder. For who holds the lock.
+void remove_leftovers(const std::string& folder, bool made) noexcept;
 
 /// The current generation's folder of the index at `folder`, without locking it; empty when there is none.
 std::string current_generation(const std::string& folder);

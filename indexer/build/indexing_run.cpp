@@ -22,6 +22,7 @@
 #include "indexer/build/index_folder.hpp"
 #include "indexer/build/merge.hpp"
 #include "indexer/build/segment_builder.hpp"
+#include "indexer/build/skipped_files.hpp"
 #include "indexer/entities/model.hpp"
 
 namespace byline {
@@ -65,17 +66,16 @@ bool is_gone(const std::string& path) {
   return ::lstat(path.c_str(), &state) != 0 && (errno == ENOENT || errno == ENOTDIR);
 }
 
-bool is_below(std::string_view path, std::string_view folder) {
-  return path.size() > folder.size() && path.starts_with(folder) &&
-         (folder.ends_with('/') || path[folder.size()] == '/');
-}
-
 class Run {
  public:
-  Run(const RunOptions& options, RunObserver& observer, const std::atomic<bool>& interrupted)
-      : options_(options), observer_(observer), interrupted_(interrupted) {
+  Run(const RunOptions& options, RunObserver& observer, Interruption& interruption)
+      : options_(options), observer_(observer), interruption_(interruption) {
     index_ = fs::absolute(options.index).lexically_normal().string();
-    if (!options.dry_run) folder_ = std::make_unique<IndexFolder>(index_, options.wait);
+    if (!options.dry_run) {
+      folder_ = std::make_unique<IndexFolder>(index_, options.wait,
+                                              [&](std::string_view why) { observer.waiting(why); });
+      interruption.set_cleaning([index = index_, made = folder_->made()] { remove_leftovers(index, made); });
+    }
     current_ = folder_ ? folder_->current() : current_generation(index_);
     if (current_.empty()) return;
     database_ = open_index(index_);
@@ -85,7 +85,13 @@ class Run {
                       analysis_settings() + ")",
                   "remove it and index again");
     catalogue_ = Catalogue(database_);
+    packed_skips_ = database_.get_metadata(std::string(schema::metadata_skipped));
+    skipped_before_ = unpack_skipped_files(packed_skips_);
   }
+  // Before the lock is let go: after that, what lies in the folder is another's.
+  ~Run() { interruption_.set_cleaning({}); }
+  Run(const Run&) = delete;
+  Run& operator=(const Run&) = delete;
 
   RunSummary run() {
     const auto start = std::chrono::steady_clock::now();
@@ -99,13 +105,16 @@ class Run {
   }
 
  private:
-  void stop_if_interrupted() const {
-    if (interrupted_) throw Interrupted{};
-  }
-  void skip(const Skipped& skipped) {
+  void tell(const Skipped& skipped) {
     ++summary_.skipped;
     observer_.skipped(skipped);
     if (options_.dry_run) observer_.planned("skip", skipped.path, skipped.reason);
+  }
+  /// Tells what is skipped of a file, and keeps it for the next run.
+  void skip(const std::string& file, const Skipped& skipped) {
+    tell(skipped);
+    SkippedFile& kept = skipped_now_.try_emplace(file, SkippedFile{unread_stamp(), 0, {}}).first->second;
+    if (kept.skips.size() <= most_skips_kept) kept.skips.push_back(skipped);
   }
   void planned(std::string_view action, std::string_view id, std::string_view why) {
     if (options_.dry_run) observer_.planned(action, id, why);
@@ -113,43 +122,58 @@ class Run {
 
   /// Which files are to be read, which documents went with their files.
   void plan() {
-    std::unordered_set<std::string> seen;
+    std::unordered_set<std::uint64_t> seen;  // hashes of paths
     std::vector<WalkedPath> walked;
+    const WalkOptions walk_options{.follow = options_.follow_links, .passed_over = index_};
     for (const std::string& path : options_.paths) {
       if (path == "-") {
-        if (seen.insert(path).second) to_read_.push_back({path, {}});
+        if (seen.insert(hash64(path)).second) to_read_.push_back(path);
         continue;
       }
-      walked.push_back(walk(path, WalkOptions{.follow = options_.follow_links},
-                            [&](std::variant<FoundFile, Skipped>&& found) {
-                              if (interrupted_) return false;
-                              if (const Skipped* skipped = std::get_if<Skipped>(&found))
-                                skip(*skipped);
-                              else if (seen.insert(std::get<FoundFile>(found).path).second)
-                                plan_file(std::get<FoundFile>(found));
-                              return true;
-                            }));
-      stop_if_interrupted();
+      walked.push_back(walk(path, walk_options, [&](std::variant<FoundFile, Skipped>&& found) {
+        if (interruption_.asked()) return false;
+        if (const Skipped* skipped = std::get_if<Skipped>(&found)) {
+          if (seen.insert(hash64(skipped->path)).second) skip(skipped->path, *skipped);
+        } else if (const FoundFile& file = std::get<FoundFile>(found);
+                   seen.insert(hash64(file.path)).second) {
+          plan_file(file);
+        }
+        return true;
+      }));
+      interruption_.stop_if_asked();
     }
-    for (const Catalogue::File& file : catalogue_.files()) {
-      if (seen.contains(file.path) || !is_gone(file.path)) continue;
-      if (std::any_of(walked.begin(), walked.end(),
-                      [&](const WalkedPath& path) { return path.exists && path.shows_gone(file.path); }))
+    const auto has_vanished = [&](const std::string& path) {
+      return !seen.contains(hash64(path)) && is_gone(path) &&
+             std::any_of(walked.begin(), walked.end(),
+                         [&](const WalkedPath& from) { return from.exists && from.shows_gone(path); });
+    };
+    for (const Catalogue::File& file : catalogue_.files())
+      if (has_vanished(file.path))
         for (const Xapian::docid document : file.documents) gone_.emplace(document, vanished);
-    }
+    for (const auto& [path, skips] : skipped_before_)
+      if (!seen.contains(hash64(path)) && !has_vanished(path)) skipped_now_.emplace(path, skips);
   }
 
   void plan_file(const FoundFile& file) {
-    if (is_below(file.path, index_)) return;  // the index itself, in the folder it indexes
     const Catalogue::File* known = catalogue_.find(file.path);
+    const auto skips = skipped_before_.find(file.path);
     const std::optional<FileStamp> stamp = stamp_of(file.path, reading_ ^ analysis_);
-    if (known && stamp && *stamp == known->stamp) {
-      summary_.unchanged += known->documents.size();
-      planned("skip", file.path, "unchanged");
+    const bool skips_as_before = skips != skipped_before_.end() && stamp && *stamp == skips->second.stamp;
+    const bool as_before =
+        known ? stamp && *stamp == known->stamp && (skips == skipped_before_.end() || skips_as_before)
+              : skips_as_before && skips->second.documents == 0;
+    if (!as_before) {
+      to_read_.push_back(file.path);
+      progress_.total_bytes += file.size;
       return;
     }
-    to_read_.push_back({file.path, stamp.value_or(FileStamp{})});
-    progress_.total_bytes += file.size;
+    if (skips_as_before) {
+      for (const Skipped& skipped : skips->second.skips) tell(skipped);
+      skipped_now_.insert(*skips);
+    }
+    if (known == nullptr) return;
+    summary_.unchanged += known->documents.size();
+    planned("skip", file.path, "unchanged");
   }
 
   /// A document that is gone from one file but was met in another has moved, and is updated.
@@ -158,17 +182,18 @@ class Run {
     for (const auto& [document, why] : gone_) {
       if (why == vanished) ++lost_;
       removed_.push_back(document);
-      if (options_.dry_run) observer_.planned("remove", id_of(document), why);
+      if (options_.dry_run)
+        observer_.planned("remove", id_term_of(document).substr(schema::id_prefix.size()), why);
     }
     summary_.removed = gone_.size();
     removed_.insert(removed_.end(), replaced_.begin(), replaced_.end());
     std::sort(removed_.begin(), removed_.end());
   }
 
-  std::string id_of(Xapian::docid document) const {
-    for (auto term = database_.termlist_begin(document); term != database_.termlist_end(document); ++term)
-      if ((*term).starts_with(schema::id_prefix)) return (*term).substr(schema::id_prefix.size());
-    return {};
+  std::string id_term_of(Xapian::docid document) const {
+    auto term = database_.termlist_begin(document);
+    term.skip_to(std::string(schema::id_prefix));
+    return term != database_.termlist_end(document) ? *term : std::string(schema::id_prefix);
   }
 
   void guard_against_wiping() const {
@@ -185,18 +210,18 @@ class Run {
           std::make_unique<SegmentBuilder>(options_.analysis, options_.jobs, options_.memory, scratch_,
                                            [this](const Skipped& skipped) { failed_.push_back(skipped); });
     }
-    for (const ToRead& file : to_read_) {
-      stop_if_interrupted();
+    for (const std::string& file : to_read_) {
+      interruption_.stop_if_asked();
       read_file(file);
       report_progress(false);
     }
     if (builder_) {
-      while (!options_.dry_run && !interrupted_ && builder_->documents_done() < handed_over_ &&
+      while (!options_.dry_run && !interruption_.asked() && builder_->documents_done() < handed_over_ &&
              !builder_->failed()) {
         report_progress(false);
         ::usleep(20'000);
       }
-      stop_if_interrupted();
+      interruption_.stop_if_asked();
       segments_ = builder_->finish();
       for (const Skipped& skipped : failed_) {
         if (const Xapian::docid old = catalogue_.document(skipped.path); old != 0) {
@@ -206,37 +231,36 @@ class Run {
         } else {
           --summary_.added;
         }
-        skip(skipped);
+        skip(std::string(ids_.at(hash64(skipped.path))), skipped);
       }
     }
   }
 
-  struct ToRead {
-    std::string path;
-    FileStamp stamp;
-  };
-
-  void read_file(const ToRead& file) {
+  void read_file(const std::string& path) {
     std::unordered_set<Xapian::docid> still_there;
-    const std::uint64_t added_before = summary_.added;
+    const std::uint64_t added_before = summary_.added, handed_over_before = handed_over_;
+    std::uint64_t documents = 0;
     bool read_whole = true;
-    read_source(file.path, options_.read, [&](SourceResult&& result) {
-      if (interrupted_) return false;
+    // As it is now: what is read is then as new as the stamp, or newer.
+    const FileStamp stamp =
+        path == "-" ? FileStamp{} : stamp_of(path, reading_ ^ analysis_).value_or(unread_stamp());
+    read_source(path, options_.read, [&](SourceResult&& result) {
+      if (interruption_.asked()) return false;
       if (Skipped* skipped = std::get_if<Skipped>(&result)) {
         if (skipped->not_read_whole) read_whole = false;
-        skip(*skipped);
+        skip(path, *skipped);
         return true;
       }
+      ++documents;
       SourceDocument& document = std::get<SourceDocument>(result);
       // An id that another file has already taken is told apart by the file: both documents are kept.
-      if (belongs_to_another_file(document.id, file.path))
-        document.id = path_as_id(file.path) + '#' + document.id;
+      if (belongs_to_another_file(document.id, path)) document.id = path_as_id(path) + '#' + document.id;
       const Xapian::docid old = catalogue_.document(document.id);
-      if (!ids_.emplace(hash64(document.id), file.path).second) {
-        skip({file.path, "the id " + document.id + " stands twice in the file"});
+      if (!ids_.emplace(hash64(document.id), path).second) {
+        skip(path, {path, "the id " + document.id + " stands twice in the file"});
         return true;
       }
-      const Signature signature{file.stamp, content_hash(document) ^ analysis_};
+      const Signature signature{stamp, content_hash(document) ^ analysis_};
       if (old != 0) still_there.insert(old);
       if (old != 0 && catalogue_.content(old) == signature.content) {
         ++summary_.unchanged;
@@ -259,15 +283,34 @@ class Run {
       }
       return true;
     });
-    stop_if_interrupted();
-    const Catalogue::File* known = catalogue_.find(file.path);
-    if (known == nullptr || !read_whole || file.path == "-") return;
+    interruption_.stop_if_asked();
+    if (path == "-") return;
+    if (const auto skips = skipped_now_.find(path); skips != skipped_now_.end()) {
+      skips->second.documents = documents;
+      if (read_whole && skips->second.skips.size() <= most_skips_kept) skips->second.stamp = stamp;
+    }
+    const Catalogue::File* known = catalogue_.find(path);
+    if (known == nullptr || !read_whole) return;
     std::uint64_t gone = 0;
     for (const Xapian::docid document : known->documents)
       if (!still_there.contains(document)) gone += gone_.emplace(document, "no longer in its file").second;
     // Records under other ids, say with other --fields, are no loss.
     const std::uint64_t added = summary_.added - added_before;
     if (gone > added) lost_ += gone - added;
+    stamp_unchanged(*known, stamp, handed_over_ > handed_over_before);
+  }
+
+  /// The documents that stay as they are get the stamp of the file as it was read now: one is enough, and a
+  /// newly added one, since the newest counts; but a clock put back makes the old ones newer.
+  void stamp_unchanged(const Catalogue::File& file, const FileStamp& stamp, bool added) {
+    if (stamp == file.stamp) return;
+    const bool newest = stamp.changed_ns > file.stamp.changed_ns;
+    if (added && newest) return;
+    for (const Xapian::docid document : file.documents) {
+      if (replaced_.contains(document) || gone_.contains(document)) continue;
+      signatures_.emplace_back(id_term_of(document), pack_signature({stamp, catalogue_.content(document)}));
+      if (newest) return;
+    }
   }
 
   bool belongs_to_another_file(const std::string& id, const std::string& path) const {
@@ -278,21 +321,24 @@ class Run {
   }
 
   void write() {
-    const std::uint64_t changes = removed_.size() + handed_over_;
-    const std::string model = options_.analysis.entities ? std::string(shipped_model().name()) : "none";
+    const std::uint64_t changes = gone_.size() + handed_over_;
     if (current_.empty() && changes == 0 && summary_.skipped > 0) return;  // nothing to make an index of
-    if (current_.empty() || changes > 0) {
+    IndexUpdate update{removed_, segments_, signatures_,
+                       options_.analysis.entities ? std::string(shipped_model().name()) : "none",
+                       pack_skipped_files(skipped_now_)};
+    if (current_.empty() ||
+        changes > std::max(small_update, std::uint64_t{catalogue_.documents()} / update_share)) {
       report_progress(true);
       if (scratch_.empty()) scratch_ = folder_->make_scratch();
-      if (!current_.empty() &&
-          changes <= std::max(small_update, std::uint64_t{catalogue_.documents()} / update_share)) {
-        update_generation(current_, removed_, segments_, model);
-      } else {
-        const std::string next = folder_->next_generation();
-        build_generation(next, current_, removed_, segments_, scratch_, model);
-        stop_if_interrupted();
-        folder_->publish(next);
-      }
+      const std::string next = folder_->next_generation();
+      build_generation(next, current_, update, scratch_);
+      interruption_.commit();
+      folder_->publish(next);
+      interruption_.committed();
+    } else if (changes > 0 || !signatures_.empty() || update.skipped_files != packed_skips_) {
+      report_progress(true);
+      update_generation(current_, update, [this] { interruption_.commit(); });
+      interruption_.committed();
     }
     summary_.documents = Xapian::Database(folder_->current()).get_doccount();
   }
@@ -306,14 +352,16 @@ class Run {
 
   const RunOptions& options_;
   RunObserver& observer_;
-  const std::atomic<bool>& interrupted_;
+  Interruption& interruption_;
   const std::uint64_t reading_ = reading_settings(options_),
                       analysis_ = analysis_options_hash(options_.analysis);
   std::string index_, current_, scratch_;
   std::unique_ptr<IndexFolder> folder_;
   Xapian::Database database_;
   Catalogue catalogue_;
-  std::vector<ToRead> to_read_;
+  std::string packed_skips_;
+  SkippedFiles skipped_before_, skipped_now_;
+  std::vector<std::string> to_read_;
   std::unordered_set<Xapian::docid> replaced_;      // by a newer version
   std::map<Xapian::docid, std::string_view> gone_;  // and why
   std::vector<Xapian::docid> removed_;              // gone or replaced, ascending
@@ -323,6 +371,7 @@ class Run {
   std::uint64_t handed_over_ = 0;  // documents given to the workers
   std::vector<Skipped> failed_;    // by the workers
   std::vector<std::string> segments_;
+  std::vector<std::pair<std::string, std::string>> signatures_;
   Progress progress_;
   RunSummary summary_;
   // Last, so that its threads stop before what they write to goes.
@@ -331,10 +380,9 @@ class Run {
 
 }  // namespace
 
-RunSummary run_indexing(const RunOptions& options, RunObserver& observer,
-                        const std::atomic<bool>& interrupted) {
+RunSummary run_indexing(const RunOptions& options, RunObserver& observer, Interruption& interruption) {
   try {
-    return Run(options, observer, interrupted).run();
+    return Run(options, observer, interruption).run();
   } catch (...) {
     rethrow_as_error(options.index);
   }

@@ -1,12 +1,12 @@
 // One run of the indexer: what is there → what changed → the index brought up to date.
 #pragma once
 
-#include <atomic>
 #include <cstdint>
 #include <string>
 #include <vector>
 
 #include "indexer/build/document_writer.hpp"
+#include "indexer/build/interruption.hpp"
 #include "indexer/sources/file_walk.hpp"
 #include "indexer/sources/reader.hpp"
 
@@ -48,14 +48,13 @@ class RunObserver {
   /// With --dry-run, for every document: "add", "update", "remove" or "skip", its id, and why.
   virtual void planned(std::string_view action, std::string_view id, std::string_view why) = 0;
   virtual void progress(const Progress& progress) = 0;
+  /// Another indexer writes, and is waited for; `why` says which.
+  virtual void waiting(std::string_view why) = 0;
 };
 
-/// Thrown when `interrupted` was set: the index is as it was.
-struct Interrupted {};
-
 /// Brings the index up to date with the given paths. Throws Error when nothing can be done, among them when
-/// more than half of the index would be removed, and Interrupted.
-RunSummary run_indexing(const RunOptions& options, RunObserver& observer,
-                        const std::atomic<bool>& interrupted);
+/// more than half of the index would be removed, and Interrupted when `interruption` asked for it before the
+/// index was changed.
+RunSummary run_indexing(const RunOptions& options, RunObserver& observer, Interruption& interruption);
 
 }  // namespace byline

@@ -16,11 +16,22 @@ namespace fs = std::filesystem;
 
 namespace {
 
-void write_metadata(Xapian::WritableDatabase& database, const std::string& model) {
+void write_metadata(Xapian::WritableDatabase& database, const IndexUpdate& update) {
   database.set_metadata(std::string(schema::metadata_version), std::string(schema::version));
   database.set_metadata(std::string(schema::metadata_analysis), analysis_settings());
-  database.set_metadata(std::string(schema::metadata_model), model);
-  store_index_names(database);
+  database.set_metadata(std::string(schema::metadata_model), update.model);
+  database.set_metadata(std::string(schema::metadata_skipped), update.skipped_files);
+}
+
+void write_signatures(Xapian::WritableDatabase& database, const IndexUpdate& update) {
+  for (const auto& [id_term, signature] : update.signatures) {
+    const auto posting = database.postlist_begin(id_term);
+    if (posting == database.postlist_end(id_term)) continue;
+    // Xapian rewrites only the values when the document replaced was the one last read.
+    Xapian::Document stamped = database.get_document(*posting);
+    stamped.add_value(schema::signature_slot, signature);
+    database.replace_document(*posting, stamped);
+  }
 }
 
 }  // namespace
@@ -45,30 +56,34 @@ void rethrow_as_error(const std::string& index) {
 }
 
 void build_generation(const std::string& generation, const std::string& old_generation,
-                      const std::vector<Xapian::docid>& removed, const std::vector<std::string>& segments,
-                      const std::string& scratch, const std::string& model) {
+                      const IndexUpdate& update, const std::string& scratch) {
   Xapian::Database sources;
   if (!old_generation.empty())
-    for (const std::string& database : surviving_databases(old_generation, removed, scratch))
+    for (const std::string& database : surviving_databases(old_generation, update.removed, scratch))
       sources.add_database(Xapian::Database(database));
-  for (const std::string& segment : segments) sources.add_database(Xapian::Database(segment));
+  for (const std::string& segment : update.segments) sources.add_database(Xapian::Database(segment));
   if (sources.size() > 0) sources.compact(generation);
   Xapian::WritableDatabase built(generation, Xapian::DB_CREATE_OR_OPEN);
-  write_metadata(built, model);
+  write_signatures(built, update);
+  store_index_names(built);
+  write_metadata(built, update);
   built.commit();
 }
 
-void update_generation(const std::string& generation, const std::vector<Xapian::docid>& removed,
-                       const std::vector<std::string>& segments, const std::string& model) {
+void update_generation(const std::string& generation, const IndexUpdate& update,
+                       const std::function<void()>& before_commit) {
   Xapian::WritableDatabase database(generation, Xapian::DB_OPEN);
   database.begin_transaction();
-  for (const Xapian::docid document : removed) database.delete_document(document);
-  for (const std::string& path : segments) {
+  write_signatures(database, update);
+  for (const Xapian::docid document : update.removed) database.delete_document(document);
+  for (const std::string& path : update.segments) {
     const Xapian::Database segment(path);
     for (auto posting = segment.postlist_begin(""); posting != segment.postlist_end(""); ++posting)
       database.add_document(segment.get_document(*posting));
   }
-  write_metadata(database, model);
+  if (!update.removed.empty() || !update.segments.empty()) store_index_names(database);
+  write_metadata(database, update);
+  if (before_commit) before_commit();
   database.commit_transaction();
 }
 

@@ -3,23 +3,35 @@
 
 #include <xapian.h>
 
+#include <functional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "indexer/build/grouping.hpp"
 
 namespace byline {
 
-/// Joins segments, and the documents of `old_generation` (may be empty) that are not in `removed`, into a new
+/// What is to become of an index.
+struct IndexUpdate {
+  std::vector<Xapian::docid> removed;  // ascending
+  std::vector<std::string> segments;   // paths; documents to be added
+  /// Documents that stay as they are but for the state of their file: id term and signature_slot.
+  std::vector<std::pair<std::string, std::string>> signatures;
+  std::string model;
+  std::string skipped_files;  // for schema::metadata_skipped
+};
+
+/// Joins the segments, and the documents of `old_generation` (may be empty) that are not removed, into a new
 /// database at `generation`, with names grouped and metadata written. The old generation is left as it is.
 void build_generation(const std::string& generation, const std::string& old_generation,
-                      const std::vector<Xapian::docid>& removed, const std::vector<std::string>& segments,
-                      const std::string& scratch, const std::string& model);
+                      const IndexUpdate& update, const std::string& scratch);
 
-/// Takes documents out of a generation and adds those of `segments` (a document with the same id is
-/// replaced), all in one transaction: readers see the index before or after it.
-void update_generation(const std::string& generation, const std::vector<Xapian::docid>& removed,
-                       const std::vector<std::string>& segments, const std::string& model);
+/// Takes documents out of a generation and adds those of the segments, all in one transaction: readers see
+/// the index before or after it. `before_commit` is called when only the commit is left to do; what it throws
+/// ends the update, and the generation is as it was.
+void update_generation(const std::string& generation, const IndexUpdate& update,
+                       const std::function<void()>& before_commit = {});
 
 /// The groups of names that the documents of an index give evidence of.
 NameGrouping group_index_names(const Xapian::Database& database);

@@ -27,6 +27,7 @@ SegmentBuilder::SegmentBuilder(const AnalysisOptions& options, unsigned jobs, st
 }
 
 SegmentBuilder::~SegmentBuilder() {
+  abandoned_ = true;
   queue_.close(true);
   for (std::thread& worker : workers_)
     if (worker.joinable()) worker.join();
@@ -59,6 +60,7 @@ void SegmentBuilder::work(unsigned worker) {
       segments_.push_back(path);
     };
     while (std::optional<Work> next = queue_.pop()) {
+      if (abandoned_) return;
       const std::string id = next->document.id;
       const std::size_t bytes = next->document.text.size();
       try {
@@ -71,7 +73,7 @@ void SegmentBuilder::work(unsigned worker) {
       bytes_done_ += bytes;
       if (segment->documents() >= most_documents || segment->memory() >= memory_each_) write_out();
     }
-    if (segment->documents() > 0) write_out();
+    if (segment->documents() > 0 && !abandoned_) write_out();
   } catch (...) {
     {
       const std::lock_guard lock(mutex_);

@@ -22,6 +22,7 @@ class SegmentBuilder {
   /// limit.
   SegmentBuilder(const AnalysisOptions& options, unsigned jobs, std::size_t memory, std::string scratch,
                  std::function<void(Skipped)> failed);
+  /// Without finish() before it, throws the work away: what is in work is dropped, nothing more is written.
   ~SegmentBuilder();
 
   /// Hands a document to the workers; waits while they have enough to do. Returns false once a worker has
@@ -50,7 +51,7 @@ class SegmentBuilder {
   const std::function<void(Skipped)> failed_;
   WorkQueue<Work> queue_;
   std::atomic<std::size_t> documents_done_{0}, bytes_done_{0};
-  std::atomic<bool> has_failed_{false};
+  std::atomic<bool> has_failed_{false}, abandoned_{false};
   std::mutex mutex_;  // of what follows, and of calls to failed_
   std::vector<std::string> segments_;
   std::exception_ptr failure_;

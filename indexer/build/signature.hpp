@@ -20,6 +20,9 @@ struct FileStamp {
   friend bool operator==(const FileStamp&, const FileStamp&) = default;
 };
 
+/// Equals the stamp of no file.
+constexpr FileStamp unread_stamp() { return {~std::uint64_t{0}, -1, -1, 0}; }
+
 /// One document's line in the catalogue, stored in schema::signature_slot.
 struct Signature {
   FileStamp file;

@@ -41,9 +41,19 @@ void add_postings(const Xapian::Database& database, const std::string& term,
 
 /// Opens the index for a change of it, under the lock.
 struct Opened {
-  Opened(const std::string& index, bool wait)
-      : path((open_index(index), fs::absolute(index).lexically_normal().string())), folder(path, wait) {}
+  Opened(const std::string& index, const WriteAccess& access)
+      : path((open_index(index), fs::absolute(index).lexically_normal().string())),
+        interruption(access.interruption),
+        folder(path, access.wait, access.waiting) {
+    interruption.set_cleaning([index = path] { remove_leftovers(index, false); });
+  }
+  // Before the lock is let go: after that, what lies in the folder is another's.
+  ~Opened() { interruption.set_cleaning({}); }
+  Opened(const Opened&) = delete;
+  Opened& operator=(const Opened&) = delete;
+
   std::string path;
+  Interruption& interruption;
   IndexFolder folder;
 };
 
@@ -72,8 +82,9 @@ void check_document(const Xapian::Database& database, Xapian::docid document,
 
 }  // namespace
 
-std::uint64_t remove_documents(const std::string& index, const std::string& path_or_id, bool wait) {
-  Opened opened(index, wait);
+std::uint64_t remove_documents(const std::string& index, const std::string& path_or_id,
+                               const WriteAccess& access) {
+  Opened opened(index, access);
   try {
     Xapian::WritableDatabase database(opened.folder.current(), Xapian::DB_OPEN);
     const std::string path = absolute_path(path_or_id);
@@ -85,7 +96,9 @@ std::uint64_t remove_documents(const std::string& index, const std::string& path
     database.begin_transaction();
     for (const Xapian::docid document : documents) database.delete_document(document);
     store_index_names(database);
+    access.interruption.commit();
     database.commit_transaction();
+    access.interruption.committed();
     return documents.size();
   } catch (const Xapian::Error&) {
     rethrow_as_error(index);
@@ -118,14 +131,16 @@ std::vector<std::string> check_index(const std::string& index) {
   return problems;
 }
 
-std::pair<std::uint64_t, std::uint64_t> compact_index(const std::string& index, bool wait) {
-  Opened opened(index, wait);
+std::pair<std::uint64_t, std::uint64_t> compact_index(const std::string& index, const WriteAccess& access) {
+  Opened opened(index, access);
   const std::uint64_t before = folder_bytes(opened.folder.current());
   try {
     const std::string next = opened.folder.next_generation();
     Xapian::Database(opened.folder.current())
         .compact(next, Xapian::DBCOMPACT_NO_RENUMBER | Xapian::Compactor::FULL);
+    access.interruption.commit();
     opened.folder.publish(next);
+    access.interruption.committed();
   } catch (const Xapian::Error&) {
     rethrow_as_error(index);
   }

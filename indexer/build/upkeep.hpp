@@ -2,14 +2,26 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
+#include "indexer/build/interruption.hpp"
+
 namespace byline {
 
+/// How an index is opened to be changed.
+struct WriteAccess {
+  Interruption& interruption;
+  bool wait = false;                                   // for another indexer to finish
+  std::function<void(std::string_view)> waiting = {};  // told of it
+};
+
 /// Removes the document with an id, or every document of a file or below a folder. Returns how many went.
-std::uint64_t remove_documents(const std::string& index, const std::string& path_or_id, bool wait);
+std::uint64_t remove_documents(const std::string& index, const std::string& path_or_id,
+                               const WriteAccess& access);
 
 /// What is wrong with an index, a sentence each; empty when it is sound. Checks Xapian's own structure, that
 /// every document has one id of its own and readable stored fields, and that names in terms and in value
@@ -17,7 +29,7 @@ std::uint64_t remove_documents(const std::string& index, const std::string& path
 std::vector<std::string> check_index(const std::string& index);
 
 /// Rewrites the index without the room that updates leave. Returns its size before and after, in bytes.
-std::pair<std::uint64_t, std::uint64_t> compact_index(const std::string& index, bool wait);
+std::pair<std::uint64_t, std::uint64_t> compact_index(const std::string& index, const WriteAccess& access);
 
 struct IndexStatistics {
   std::uint64_t documents = 0, terms = 0, bytes = 0;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <functional>
@@ -27,12 +28,25 @@ std::string joined_path(const std::string& folder, const std::string& name) {
   return folder.ends_with('/') ? folder + name : folder + "/" + name;
 }
 
+// Without symbolic links; empty when it is not there.
+std::string real_path(const std::string& path) {
+  const std::unique_ptr<char, void (*)(void*)> real(::realpath(path.c_str(), nullptr), std::free);
+  return real ? real.get() : std::string();
+}
+
 using FolderId = std::pair<dev_t, ino_t>;
 
 class Walker {
  public:
   Walker(const WalkOptions& options, const WalkSink& sink, WalkedPath& walked)
-      : options_(options), sink_(sink), walked_(walked) {}
+      : options_(options),
+        sink_(sink),
+        walked_(walked),
+        passed_over_(options.passed_over.empty() ? std::string() : real_path(options.passed_over)) {
+    struct stat status = {};
+    if (!passed_over_.empty() && ::stat(passed_over_.c_str(), &status) == 0)
+      passed_over_id_ = {status.st_dev, status.st_ino};
+  }
 
   void start() {
     struct stat status = {};
@@ -42,6 +56,10 @@ class Walker {
       const bool dangling = error == ENOENT && ::lstat(walked_.path.c_str(), &link) == 0;
       if (error != ENOENT && error != ENOTDIR) walked_.unknown.push_back(walked_.path);
       skip(walked_.path, dangling ? "a symbolic link to nothing" : errno_words(error));
+      return;
+    }
+    if (is_passed_over(walked_.path)) {
+      skip(walked_.path, "part of the index");
       return;
     }
     walked_.exists = true;
@@ -81,13 +99,17 @@ class Walker {
     skip(path, std::move(reason));
   }
 
+  bool is_passed_over(const std::string& path) const {
+    return !passed_over_.empty() && is_below(real_path(path), passed_over_);
+  }
+
   // A symbolic link within a folder: true with the status of what it leads to when that is to be visited.
   bool resolve(const std::string& path, struct stat& entry) {
     if (!options_.follow) {
       unknown(path, "symbolic link (not followed)");
       return false;
     }
-    if (::stat(path.c_str(), &entry) == 0) return true;
+    if (::stat(path.c_str(), &entry) == 0) return !is_passed_over(path);
     const int error = errno;
     if (error == ENOENT)
       skip(path, "a symbolic link to nothing");
@@ -110,6 +132,7 @@ class Walker {
 
   void list(const std::string& path, const struct stat& status) {
     const FolderId id(status.st_dev, status.st_ino);
+    if (id == passed_over_id_) return;
     if (std::find(ancestors_.begin(), ancestors_.end(), id) != ancestors_.end()) {
       skip(path, "symbolic links in a loop");
       return;
@@ -133,6 +156,8 @@ class Walker {
   const WalkOptions& options_;
   const WalkSink& sink_;
   WalkedPath& walked_;
+  const std::string passed_over_;
+  FolderId passed_over_id_;
   std::vector<Pending> pending_;
   std::vector<FolderId> ancestors_;
   bool stopped_ = false;

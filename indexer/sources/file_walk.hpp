@@ -39,6 +39,8 @@ struct WalkedPath {
 
 struct WalkOptions {
   bool follow = false;  // symbolic links inside folders, with a guard against loops
+  /// A folder never looked into, by whatever name or link it is reached: the index itself. May be empty.
+  std::string passed_over = {};
 };
 
 /// Gets each file and each thing skipped, in order; returns false to stop.
@@ -48,7 +50,8 @@ using WalkSink = std::function<bool(std::variant<FoundFile, Skipped>&&)>;
 /// way: regular files; as Skipped symbolic links ("symbolic link (not followed)"), FIFOs, sockets and devices
 /// ("not a regular file (FIFO)"), what cannot be looked at ("permission denied"), a missing path ("no such
 /// file or folder"). Hidden names (".git") below a folder are passed over in silence; a given path may be
-/// hidden or a link itself. No file is opened. Nothing throws.
+/// hidden or a link itself. What lies in `passed_over` is passed over in silence, too, unless it was given
+/// ("part of the index"). No file is opened. Nothing throws.
 WalkedPath walk(const std::string& path, const WalkOptions& options, const WalkSink& sink);
 
 /// `path` from the current folder when it is relative, with "." and ".." and doubled slashes taken out by

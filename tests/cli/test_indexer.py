@@ -285,11 +285,24 @@ class Errors(CliTest):
             self.write("b.txt", "Bees.")
             self.assert_error(self.indexer(self.dir / "texts"), "is being written by another indexer", "--wait")
             waiting = subprocess.Popen([BIN / "indexer", "--db", self.db, "--wait", self.dir / "texts"],
-                                       stdout=subprocess.PIPE, text=True)
-            time.sleep(0.3)
+                                       stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+            self.assertIn("is being written by another indexer; waiting for it\n", waiting.stderr.readline())
             self.assertIsNone(waiting.poll())
             fcntl.flock(lock, fcntl.LOCK_UN)
             self.assertIn("1 added", waiting.communicate(timeout=30)[0])
+
+    def test_who_holds_the_lock(self):
+        reader, writer = os.pipe()
+        holder = subprocess.Popen([BIN / "indexer", "--db", self.db, "-"], stdin=reader, stdout=subprocess.DEVNULL)
+        while not (self.db / "lock").exists() or not (self.db / "lock").read_text():
+            time.sleep(0.01)
+        self.write("b.txt", "Bees.")
+        self.assertRegex(self.indexer(self.dir / "texts").stderr,
+                         rf"^indexer: the index at {self.db} is being written by another indexer "
+                         rf"\(process {holder.pid}, since \d{{4}}-\d\d-\d\d \d\d:\d\d:\d\d\)\n"
+                         r" +try again when it is done, or add --wait\n$")
+        os.close(writer)
+        holder.wait(timeout=30)
 
     def test_interrupted_run_leaves_the_index_as_it_was(self):
         self.index(a=STORY)
@@ -305,6 +318,26 @@ class Errors(CliTest):
         self.assertEqual(self.searcher("weasels").returncode, 1)
         self.assertEqual(self.found("harbour"), ["a"])
         self.assertEqual(sorted(os.listdir(self.db)), ["XAPIANDB", "generation-1", "lock"])
+
+    def test_interrupted_while_it_waits_for_input(self):
+        reader, writer = os.pipe()
+        for signal_number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            with self.subTest(signal=signal_number):
+                running = subprocess.Popen([BIN / "indexer", "--db", self.db, "-"], stdin=reader, stderr=subprocess.PIPE,
+                                           text=True)
+                while not self.db.exists():
+                    time.sleep(0.01)
+                running.send_signal(signal_number)
+                self.assertEqual(running.communicate(timeout=30)[1],
+                                 "indexer: interrupted; the index is as it was before this run\n")
+                self.assertEqual(running.returncode, 130)
+                self.assertFalse(self.db.exists())
+        os.close(writer)
+
+    def test_what_is_left_out_is_in_the_help(self):
+        text = self.indexer("--help", db=False).stdout
+        for words in ("hidden files", "16 MiB", "not followed, unless --follow", "130 interrupted"):
+            self.assertIn(words, text)
 
 
 @unittest.skipUnless((SHARED / "seeds").exists(), "needs ../shared/seeds")

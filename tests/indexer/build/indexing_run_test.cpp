@@ -93,9 +93,9 @@ TEST_CASE("an id that stands twice in a file is taken once, one in two files twi
   CHECK(skips(index.told) == "a.jsonl: the id x stands twice in the file");
   CHECK(index.having("first") == "x");
   CHECK(index.having("third") == b + "#x");
-  CHECK(counts(index.run()) == "2 unchanged; 2");
+  CHECK(counts(index.run()) == "2 unchanged, 1 skipped; 2");
   index.write("b.jsonl", record("x", "fourth"));
-  CHECK(counts(index.run()) == "1 updated, 1 unchanged; 2");
+  CHECK(counts(index.run()) == "1 updated, 1 unchanged, 1 skipped; 2");
   CHECK(index.having("fourth") == b + "#x");
   index.erase("a.jsonl");
   CHECK(counts(index.run()) == "1 removed, 1 unchanged; 1");
@@ -110,7 +110,7 @@ TEST_CASE("small changes go into the generation, large ones make the next, and b
     CHECK(counts(index->run()) == "700 added; 700");
     CHECK(index->listing() == "XAPIANDB generation-1 lock");
   }
-  // An update counts twice, as what goes and what comes: up to 500 such changes are made in place.
+  // Up to 500 changes are made in place.
   in_place.write("x.jsonl",
                  records(1, 500, "whales near the pier") + records(501, 700, "gulls over the bay"));
   CHECK(counts(in_place.run()) == "200 updated, 500 unchanged; 700");
@@ -300,16 +300,15 @@ TEST_CASE("an interrupted run leaves the index as it was") {
   index.write("x.jsonl", records(1, 700, "gulls"));
   for (const bool while_merging : {false, true}) {
     CAPTURE(while_merging);
-    index.interrupted = false;
+    Interruption interruption;
     ToldObserver told;
     told.on_progress = [&](const Progress& now) {
-      if (now.merging == while_merging) index.interrupted = true;
+      if (now.merging == while_merging) interruption.ask();
     };
-    CHECK_THROWS_AS(run_indexing(index.options, told, index.interrupted), Interrupted);
+    CHECK_THROWS_AS(run_indexing(index.options, told, interruption), Interrupted);
     CHECK(contents(index.database()) == before);
     CHECK(index.listing() == "XAPIANDB generation-1 lock");
   }
-  index.interrupted = false;
   CHECK(counts(index.run()) == "695 added, 5 updated; 700");
 }
 
@@ -353,6 +352,34 @@ TEST_CASE("a damaged index stops the run with a sentence") {
   const std::string error = index.error();
   CHECK_MESSAGE(error.starts_with("the index at " + index.options.index + " "), error);
   CHECK_THROWS_AS(index_statistics(index.options.index), Error);
+}
+
+TEST_CASE("an update is one change, though a document goes and one comes") {
+  Indexed index;
+  index.write("x.jsonl", records(1, 700, "whales"));
+  index.run();
+  index.write("x.jsonl", records(1, 400, "gulls") + records(401, 700, "whales"));
+  CHECK(counts(index.run()) == "400 updated, 300 unchanged; 700");
+  CHECK(index.listing() == "XAPIANDB generation-1 lock");
+}
+
+TEST_CASE("the index itself is not indexed, by whatever way it is reached") {
+  Indexed index;
+  index.options.index = index.folder.at("texts/deep/index");
+  index.write("a.txt", "Ants.");
+  fs::create_directory_symlink(index.folder.at("texts/deep"), index.folder.at("way"));
+  fs::create_directory_symlink(index.options.index, index.folder.at("texts/link"));
+  fs::create_symlink(index.folder.at("texts/deep/index/lock"), index.folder.at("texts/lock.txt"));
+  index.options.follow_links = true;
+  CHECK(counts(index.run()) == "1 added; 1");
+  CHECK(counts(index.run()) == "1 unchanged; 1");
+  index.options.paths = {index.folder.at("way"), index.folder.at("texts")};
+  CHECK(counts(index.run()) == "1 unchanged; 1");
+  index.options.index = index.folder.at("way/index");  // the same, by another name
+  CHECK(counts(index.run()) == "1 unchanged; 1");
+  index.options.paths = {index.folder.at("way/index")};
+  CHECK(counts(index.run()) == "1 skipped; 1");
+  CHECK(skips(index.told) == "index: part of the index");
 }
 
 TEST_CASE("several workers index what one does") {

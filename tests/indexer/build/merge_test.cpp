@@ -45,7 +45,7 @@ void add_names(Xapian::WritableDatabase& database, const std::vector<std::string
 
 TEST_CASE("nothing makes an empty index that opens") {
   TempFolder temp;
-  build_generation(temp.at("g1"), "", {}, {}, temp.path(), "none");
+  build_generation(temp.at("g1"), "", {{}, {}, {}, "none", ""}, temp.path());
   const Xapian::Database built = open_index(temp.at("g1"));
   CHECK(built.get_doccount() == 0);
   CHECK(built.get_metadata("byline:version") == schema::version);
@@ -58,15 +58,15 @@ TEST_CASE("an update in place and a new generation hold the same") {
   TempFolder temp;
   const std::string first = segment(temp, "s1", {"a", "b", "c"}), other = segment(temp, "s2", {"d"});
   const std::string newer = segment(temp, "s3", {"b", "e"}, " anew");
-  build_generation(temp.at("g1"), "", {}, {first, other}, temp.path(), "one");
+  build_generation(temp.at("g1"), "", {{}, {first, other}, {}, "one", ""}, temp.path());
   const std::vector<std::string> before = contents(Xapian::Database(temp.at("g1")));
   CHECK(before.size() == 4);
 
   std::filesystem::create_directory(temp.at("scratch"));
-  build_generation(temp.at("g2"), temp.at("g1"), {1, 2}, {newer}, temp.at("scratch"), "two");
+  build_generation(temp.at("g2"), temp.at("g1"), {{1, 2}, {newer}, {}, "two", ""}, temp.at("scratch"));
   CHECK(contents(Xapian::Database(temp.at("g1"))) == before);  // the old one is left as it is
 
-  update_generation(temp.at("g1"), {1, 2}, {newer}, "two");
+  update_generation(temp.at("g1"), {{1, 2}, {newer}, {}, "two", ""});
   const Xapian::Database built(temp.at("g2")), updated(temp.at("g1"));
   CHECK(contents(built).size() == 4);
   CHECK(contents(built) == contents(updated));
@@ -79,18 +79,18 @@ TEST_CASE("an update in place and a new generation hold the same") {
 
 TEST_CASE("everything removed") {
   TempFolder temp;
-  build_generation(temp.at("g1"), "", {}, {segment(temp, "s", {"a", "b"})}, temp.path(), "none");
+  build_generation(temp.at("g1"), "", {{}, {segment(temp, "s", {"a", "b"})}, {}, "none", ""}, temp.path());
   std::filesystem::create_directory(temp.at("scratch"));
-  build_generation(temp.at("g2"), temp.at("g1"), {1, 2}, {}, temp.at("scratch"), "none");
+  build_generation(temp.at("g2"), temp.at("g1"), {{1, 2}, {}, {}, "none", ""}, temp.at("scratch"));
   CHECK(open_index(temp.at("g2")).get_doccount() == 0);
-  update_generation(temp.at("g1"), {1, 2}, {}, "none");
+  update_generation(temp.at("g1"), {{1, 2}, {}, {}, "none", ""});
   CHECK(open_index(temp.at("g1")).get_doccount() == 0);
 }
 
 TEST_CASE("an update that fails changes nothing") {
   TempFolder temp;
-  build_generation(temp.at("g1"), "", {}, {segment(temp, "s", {"a", "b"})}, temp.path(), "none");
-  CHECK_THROWS(update_generation(temp.at("g1"), {1, 77}, {}, "none"));
+  build_generation(temp.at("g1"), "", {{}, {segment(temp, "s", {"a", "b"})}, {}, "none", ""}, temp.path());
+  CHECK_THROWS(update_generation(temp.at("g1"), {{1, 77}, {}, {}, "none", ""}));
   CHECK(Xapian::Database(temp.at("g1")).get_doccount() == 2);
 }
 

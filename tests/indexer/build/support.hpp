@@ -4,7 +4,6 @@
 #include <xapian.h>
 
 #include <algorithm>
-#include <atomic>
 #include <filesystem>
 #include <functional>
 #include <ostream>
@@ -32,6 +31,7 @@ struct ToldObserver : RunObserver {
     last = now;
     if (on_progress) on_progress(now);
   }
+  void waiting(std::string_view) override {}
   std::vector<Skipped> skips;
   std::vector<std::string> plan;
   Progress last;
@@ -56,7 +56,7 @@ struct Indexed {
   TempFolder folder;
   RunOptions options;
   ToldObserver told;
-  std::atomic<bool> interrupted{false};
+  Interruption interruption;
 
   Indexed() {
     options.index = folder.at("index");
@@ -72,7 +72,7 @@ struct Indexed {
 
   RunSummary run() {
     told = {};
-    return run_indexing(options, told, interrupted);
+    return run_indexing(options, told, interruption);
   }
   /// The sentence and hint of the Error a run ends with.
   std::string error() {

@@ -26,6 +26,7 @@ struct Filled : Indexed {
     REQUIRE(run().added == 4);
   }
   const std::string& index() const { return options.index; }
+  WriteAccess access{interruption};
 };
 
 /// What check_index says after a change of the index.
@@ -41,11 +42,11 @@ std::vector<std::string> problems_after(Filled& filled, Change&& change) {
 
 TEST_CASE("removing by id, file and folder") {
   Filled filled;
-  CHECK(remove_documents(filled.index(), "nothing of that name", false) == 0);
-  CHECK(remove_documents(filled.index(), "r1", false) == 1);
-  CHECK(remove_documents(filled.index(), "r1", false) == 0);
-  CHECK(remove_documents(filled.index(), filled.folder.at("texts/../texts/a.txt"), false) == 1);
-  CHECK(remove_documents(filled.index(), filled.folder.at("texts/deep/"), false) == 2);
+  CHECK(remove_documents(filled.index(), "nothing of that name", filled.access) == 0);
+  CHECK(remove_documents(filled.index(), "r1", filled.access) == 1);
+  CHECK(remove_documents(filled.index(), "r1", filled.access) == 0);
+  CHECK(remove_documents(filled.index(), filled.folder.at("texts/../texts/a.txt"), filled.access) == 1);
+  CHECK(remove_documents(filled.index(), filled.folder.at("texts/deep/"), filled.access) == 2);
   CHECK(filled.database().get_doccount() == 0);
   CHECK(check_index(filled.index()).empty());
   // What was removed comes back with the next run, since its file is there.
@@ -55,7 +56,7 @@ TEST_CASE("removing by id, file and folder") {
 TEST_CASE("removing takes names out of the table") {
   Filled filled;
   CHECK(load_aliases(filled.database()).groups().size() <= 2);
-  remove_documents(filled.index(), filled.folder.at("texts/a.txt"), false);
+  remove_documents(filled.index(), filled.folder.at("texts/a.txt"), filled.access);
   CHECK(load_aliases(filled.database()).groups().empty());
 }
 
@@ -116,7 +117,7 @@ TEST_CASE("compacting keeps what is there and makes a new generation") {
     CHECK(counts(filled.run()) == "1 updated, 3 unchanged; 4");
   }
   const std::vector<std::string> before = contents(filled.database());
-  const auto [old_bytes, new_bytes] = compact_index(filled.index(), false);
+  const auto [old_bytes, new_bytes] = compact_index(filled.index(), filled.access);
   CHECK(new_bytes <= old_bytes);
   CHECK(new_bytes == folder_bytes(filled.index() + "/generation-2"));
   CHECK(contents(filled.database()) == before);
@@ -141,8 +142,8 @@ TEST_CASE("statistics") {
   CHECK(s.model != "none");
   CHECK(s.analysis.starts_with("analysis "));
   // Dates of documents removed no longer count.
-  remove_documents(filled.index(), filled.folder.at("texts/a.txt"), false);
-  remove_documents(filled.index(), filled.folder.at("texts/deep/b.md"), false);
+  remove_documents(filled.index(), filled.folder.at("texts/a.txt"), filled.access);
+  remove_documents(filled.index(), filled.folder.at("texts/deep/b.md"), filled.access);
   s = index_statistics(filled.index());
   CHECK(s.first_date == "20210304");
   CHECK(s.last_date == "20220506");
@@ -150,10 +151,12 @@ TEST_CASE("statistics") {
 
 TEST_CASE("there must be an index to keep up") {
   TempFolder temp;
+  Interruption interruption;
+  const WriteAccess access{interruption};
   const std::string path = temp.at("absent"), sentence = "there is no index at " + path;
-  CHECK_THROWS_WITH_AS(remove_documents(path, "x", false), sentence.c_str(), Error);
+  CHECK_THROWS_WITH_AS(remove_documents(path, "x", access), sentence.c_str(), Error);
   CHECK_THROWS_WITH_AS(check_index(path), sentence.c_str(), Error);
-  CHECK_THROWS_WITH_AS(compact_index(path, false), sentence.c_str(), Error);
+  CHECK_THROWS_WITH_AS(compact_index(path, access), sentence.c_str(), Error);
   CHECK_THROWS_WITH_AS(index_statistics(path), sentence.c_str(), Error);
   CHECK_FALSE(fs::exists(path));
 }

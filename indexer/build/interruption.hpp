@@ -1,0 +1,50 @@
+// How a run is stopped from outside, at any moment, without harm.
+#pragma once
+
+#include <atomic>
+#include <functional>
+#include <mutex>
+
+namespace byline {
+
+/// Thrown when a run was asked to stop: the index is as it was.
+struct Interrupted {};
+
+/// Between a run and whoever may stop it: a signal, a test. The run looks at `asked()` wherever it can stop
+/// soon, and calls commit() before the step that changes the index. Where it cannot look (a read from a slow
+/// disk, a merge), abandon() lets the process end under it instead:
+///
+///     if (interruption.abandon()) _exit(130);   // the index is as it was
+///     else …                                    // the change is being made: wait for it
+class Interruption {
+ public:
+  void ask() { asked_ = true; }
+  bool asked() const { return asked_; }
+  void stop_if_asked() const {
+    if (asked_) throw Interrupted{};
+  }
+
+  /// The run is about to change the index: from here on it goes to its end. Throws Interrupted when it was
+  /// asked to stop before.
+  void commit();
+  /// That the change is made; what follows may be abandoned again.
+  void committed();
+  /// Whether the index has been changed since the start.
+  bool changed() const { return changed_; }
+
+  /// What has to be removed when the run does not come to do it. Called at most once, on the thread that
+  /// abandons.
+  void set_cleaning(std::function<void()> cleaning);
+
+  /// Unless the index is being changed this moment: cleans, and returns true. The process then has to end,
+  /// since what the run works with is gone.
+  bool abandon();
+
+ private:
+  std::atomic<bool> asked_{false}, changed_{false};
+  std::mutex mutex_;  // of what follows
+  bool committing_ = false, abandoned_ = false;
+  std::function<void()> cleaning_;
+};
+
+}  // namespace byline
