@@ -187,7 +187,7 @@ void DocumentWriter::write(SourceDocument&& document, const Signature& signature
   mentions_.clear();
   tokenise(whole, tokens_);
   if (recogniser_) {
-    recogniser_->find(whole, tokens_, mentions_);
+    recogniser_->find(whole, tokens_, mentions_, fields.language);
     const bool repeated = repeats_title(fields.text, fields.title);
     std::vector<Mention> own;  // not those of a trailing list of other headlines, nor any twice
     for (const Mention& mention : mentions_) {

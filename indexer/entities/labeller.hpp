@@ -24,6 +24,8 @@ class Labeller {
   // The steps of label(), for those who want the scores too.
   void scan(const TokenisedDocument& document);
   const DocumentScan& scanned() const { return scan_; }
+  DocumentScan& scanned() { return scan_; }
+  const Model& model() const { return model_; }
   /// Scores of the labels at each token of a stretch of the scanned document. Valid until the next call.
   std::span<const Row> score(const Stretch& stretch);
 

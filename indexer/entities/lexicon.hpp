@@ -26,6 +26,21 @@ inline constexpr std::uint16_t name_goes_on = 0x8000;
 inline constexpr unsigned max_lists = 15;
 inline constexpr std::uint16_t list_bits = 0x7fff;
 
+/// The lists that scripts/train-entities gives, by their bits, and those counted over news.
+enum List : std::uint16_t {
+  list_first_names = 1,
+  list_surnames = 2,
+  list_countries = 4,
+  list_nationalities = 8,
+  list_states = 16,
+  list_companies = 32,
+  list_organizations = 64,
+  list_places = 128,
+  list_news_persons = 256,
+  list_news_organizations = 512,
+  list_news_places = 1024,
+};
+
 /// Words in lower case that a name may have inside, at its end or at its start; and two closed sets.
 enum Role : std::uint8_t {
   role_inner = 1,

@@ -1,6 +1,7 @@
 #include "indexer/entities/recogniser.hpp"
 
 #include "indexer/entities/labeller.hpp"
+#include "indexer/entities/span_rules.hpp"
 
 namespace byline {
 
@@ -17,8 +18,8 @@ Recogniser::~Recogniser() = default;
 Recogniser::Recogniser(Recogniser&&) noexcept = default;
 Recogniser& Recogniser::operator=(Recogniser&&) noexcept = default;
 
-void Recogniser::find(std::string_view text, const std::vector<Token>& tokens,
-                      std::vector<Mention>& mentions) {
+void Recogniser::find(std::string_view text, const std::vector<Token>& tokens, std::vector<Mention>& mentions,
+                      std::string_view language) {
   auto& [labeller, words, sentences, labels] = *state_;
   words.clear();
   sentences.clear();
@@ -27,11 +28,7 @@ void Recogniser::find(std::string_view text, const std::vector<Token>& tokens,
     words.push_back(tokens[i].in(text));
   }
   sentences.push_back(static_cast<std::uint32_t>(tokens.size()));
-  labeller.label({words, sentences}, labels);
-  mentions.clear();
-  crf::for_each_name(labels.data(), labels.size(), [&](std::size_t first, std::size_t last, EntityKind kind) {
-    mentions.push_back({static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(last), kind});
-  });
+  crf::find_names(labeller, {words, sentences}, language, labels, mentions);
 }
 
 }  // namespace byline

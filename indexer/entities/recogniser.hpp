@@ -26,8 +26,11 @@ class Recogniser {
   Recogniser(Recogniser&&) noexcept;
   Recogniser& operator=(Recogniser&&) noexcept;
 
-  /// Sets `mentions` to the names in `text`, in order. `tokens` are tokenise(text)'s.
-  void find(std::string_view text, const std::vector<Token>& tokens, std::vector<Mention>& mentions);
+  /// Sets `mentions` to the names in `text`, in order. `tokens` are tokenise(text)'s. `language` is the
+  /// text's, as "de"; in others than English ("en", or "" for unknown) only names are kept that lists know or
+  /// that look like a person's.
+  void find(std::string_view text, const std::vector<Token>& tokens, std::vector<Mention>& mentions,
+            std::string_view language = "en");
 
  private:
   struct State;

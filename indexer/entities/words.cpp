@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "common/text.hpp"
+#include "indexer/entities/rule_words.hpp"
 
 namespace byline::crf {
 namespace {
@@ -188,6 +189,7 @@ Word WordTable::analyse(std::string_view text) {
   const std::string zeroed = zero_digits(lower);
   word.exact = hash_bytes(text);
   word.raw_lower = hash_bytes(lower);
+  word.uses = uses_of(lower);
   word.lower = hash_bytes(zeroed);
   word.shape = hash_bytes(shape(text, true, 8));
   word.long_shape = hash_bytes(shape(text, false, 7));

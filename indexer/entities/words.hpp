@@ -50,6 +50,7 @@ struct Word {
   std::uint32_t text_begin;
   std::uint32_t length;
   std::uint32_t lower_id;  // id of the word in lower case
+  std::uint32_t uses;      // of Use, for the rules
   std::uint16_t traits;
   WordClass look;
   char first;

@@ -1,15 +1,32 @@
 #include "indexer/entities/training/evaluation.hpp"
 
 #include <algorithm>
-#include <tuple>
 
-#include "indexer/entities/labeller.hpp"
+#include "indexer/entities/span_rules.hpp"
 
 namespace byline::crf {
 namespace {
 
 double percent(std::size_t part, std::size_t whole) {
   return whole == 0 ? 0 : 100.0 * static_cast<double>(part) / static_cast<double>(whole);
+}
+
+void list_names(const LabelledDocument& document, const std::vector<Mention>& names,
+                const std::vector<Mention>& others, std::string_view word, std::ostream& out) {
+  constexpr std::uint32_t around = 5;
+  for (const Mention& name : names) {
+    if (std::find(others.begin(), others.end(), name) != others.end()) continue;
+    const auto write = [&](std::uint32_t first, std::uint32_t last) {
+      for (std::uint32_t i = first; i < last; ++i) out << (i > first ? " " : "") << document.tokens[i];
+    };
+    out << word << '\t' << keyword(name.kind) << '\t';
+    write(name.first, name.last);
+    out << '\t';
+    write(name.first - std::min(name.first, around), name.first);
+    out << " [] ";
+    write(name.last, std::min(name.last + around, static_cast<std::uint32_t>(document.tokens.size())));
+    out << '\n';
+  }
 }
 
 }  // namespace
@@ -23,29 +40,30 @@ void Counts::operator+=(const Counts& other) {
   right += other.right;
 }
 
-KindCounts evaluate(const Model& model, const std::vector<LabelledDocument>& documents) {
-  using Span = std::tuple<std::size_t, std::size_t, EntityKind>;
+KindCounts evaluate(const Model& model, const std::vector<LabelledDocument>& documents, std::ostream* wrong) {
   KindCounts counts{};
   Labeller labeller(model);
   std::vector<Label> labels;
-  std::vector<Span> annotated, found;
-  const auto names = [](const std::vector<Label>& of, std::vector<Span>& result) {
-    result.clear();
-    for_each_name(of.data(), of.size(), [&](std::size_t first, std::size_t last, EntityKind kind) {
-      result.emplace_back(first, last, kind);
-    });
-  };
+  std::vector<Mention> annotated, found;
   for (const LabelledDocument& document : documents) {
-    labeller.label(document.view(), labels);
-    names(document.labels, annotated);
-    names(labels, found);
-    const auto of = [&counts](const Span& name) -> Counts& {
-      return counts[static_cast<std::size_t>(std::get<2>(name))];
+    find_names(labeller, document.view(), "en", labels, found);
+    annotated.clear();
+    for_each_name(
+        document.labels.data(), document.labels.size(),
+        [&](std::size_t first, std::size_t last, EntityKind kind) {
+          annotated.push_back({static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(last), kind});
+        });
+    const auto of = [&counts](const Mention& name) -> Counts& {
+      return counts[static_cast<std::size_t>(name.kind)];
     };
-    for (const Span& name : annotated) ++of(name).annotated;
-    for (const Span& name : found) {
+    for (const Mention& name : annotated) ++of(name).annotated;
+    for (const Mention& name : found) {
       ++of(name).found;
-      if (std::binary_search(annotated.begin(), annotated.end(), name)) ++of(name).right;
+      if (std::find(annotated.begin(), annotated.end(), name) != annotated.end()) ++of(name).right;
+    }
+    if (wrong != nullptr) {
+      list_names(document, annotated, found, "missed", *wrong);
+      list_names(document, found, annotated, "wrong", *wrong);
     }
   }
   return counts;

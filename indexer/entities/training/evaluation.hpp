@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstddef>
+#include <ostream>
 #include <vector>
 
 #include "indexer/entities/model.hpp"
@@ -21,7 +22,10 @@ struct Counts {
 
 /// By kind. A name is right when its first and last token and its kind are.
 using KindCounts = std::array<Counts, 3>;
-KindCounts evaluate(const Model& model, const std::vector<LabelledDocument>& documents);
+/// Writes names that are annotated and not found ("missed") or found and not annotated ("wrong") to `wrong`,
+/// one a line: missed TAB org TAB name TAB words around it.
+KindCounts evaluate(const Model& model, const std::vector<LabelledDocument>& documents,
+                    std::ostream* wrong = nullptr);
 Counts total(const KindCounts& counts);
 
 }  // namespace byline::crf

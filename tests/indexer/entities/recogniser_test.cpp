@@ -13,11 +13,11 @@ using namespace byline;
 namespace {
 
 // "Angela Merkel/person Berlin/place"
-std::string names_in(Recogniser& recogniser, const std::string& text) {
+std::string names_in(Recogniser& recogniser, const std::string& text, std::string_view language = "en") {
   std::vector<Token> tokens;
   std::vector<Mention> mentions;
   tokenise(text, tokens);
-  recogniser.find(text, tokens, mentions);
+  recogniser.find(text, tokens, mentions, language);
   std::string result;
   for (const Mention& mention : mentions) {
     if (!result.empty()) result += "; ";
@@ -31,13 +31,14 @@ std::string names_in(Recogniser& recogniser, const std::string& text) {
 struct Row {
   std::string text;
   std::string names;
+  std::string language = "en";
 };
 
 void check(const std::vector<Row>& rows) {
   Recogniser recogniser(shipped_model());
   for (const Row& row : rows) {
     CAPTURE(row.text);
-    CHECK(names_in(recogniser, row.text) == row.names);
+    CHECK(names_in(recogniser, row.text, row.language) == row.names);
   }
 }
 
@@ -145,4 +146,41 @@ TEST_CASE("odd texts do no harm") {
   const std::string expected = names_in(recogniser, "Angela Merkel left Berlin.");
   names_in(recogniser, distinct);  // more words than are kept
   CHECK(names_in(recogniser, "Angela Merkel left Berlin.") == expected);
+}
+
+TEST_CASE("offices are cut off, and what names nothing by itself is dropped") {
+  check({
+      {"House Speaker Nancy Pelosi met Senate Majority Leader Mitch McConnell on Monday.",
+       "House/org; Nancy Pelosi/person; Senate/org; Mitch McConnell/person"},
+      {"The White House Press Secretary resigned after a call from House Speaker Paul Ryan.",
+       "White House/org; House/org; Paul Ryan/person"},
+      {"Secretary of State John Kerry and Defense Secretary Chuck Hagel left Washington.",
+       "John Kerry/person; Chuck Hagel/person; Washington/place"},
+      {"Sen. Dianne Feinstein, D-Calif., and Rep. John Carter, R-Texas, voted against it.",
+       "Dianne Feinstein/person; John Carter/person"},
+      {"The Ohio Republican and the California Democrat spoke in the State of the Union debate.",
+       "Ohio/place; California/place"},
+      {"Both the House and Senate passed it.", "House/org; Senate/org"},
+      {"It was news to Senate Democrats on Monday.", "Senate/org"},
+      {"The Committee met, and the Court and the Department agreed.", ""},
+      {"In Roe v. Wade the Supreme Court decided otherwise.", "Supreme Court/org"},
+      {"The Affordable Care Act and the Vietnam War divided the country.", ""},
+      {"The US and the UK signed; US troops stayed.", "US/place; UK/place; US/place"},
+      {"Talks in the Czech Republic, Sri Lanka and the Dominican Republic failed.",
+       "Czech Republic/place; Sri Lanka/place; Dominican Republic/place"},
+      {"Shares of Johnson & Johnson rose.", "Johnson & Johnson/org"},
+  });
+}
+
+TEST_CASE("in other languages only what lists back or looks like a person") {
+  check({
+      {"Eine Woche nach dem Brand hat Feuerwehrchef Torben Brandt die Anwohner gelobt. Brandt dankte allen.",
+       "Torben Brandt/person; Brandt/person", "de"},
+      {"Die Regierung in Berlin und die Bundesbank haben den Haushalt beschlossen.",
+       "Berlin/place; Bundesbank/org", "de"},
+      {"Un homme de La Rochelle a vu le président Emmanuel Macron à Paris.",
+       "Emmanuel Macron/person; Paris/place", "fr"},
+      {"El presidente Pedro Sánchez habló en Madrid con la OTAN.", "Pedro Sánchez/person; Madrid/place",
+       "es"},
+  });
 }

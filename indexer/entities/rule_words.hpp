@@ -1,0 +1,33 @@
+// Words that decide whether, and where, the model has cut a name rightly.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace byline::crf {
+
+/// What a word may be for the rules. A word may be several: "justice" is an office, a department and generic.
+enum Use : std::uint32_t {
+  office = 1,         // held by the person whose name follows: speaker, senator, secretary
+  justice = 2,        // an office after Court or Chief only
+  modifier = 4,       // before an office: majority, prime, district
+  party = 8,          // of a party: Democrat, Republicans, GOP
+  chamber = 16,       // House, Senate, Congress
+  department = 32,    // after "Secretary of": State, Defense
+  generic = 64,       // alone it names nothing: Committee, Court
+  matter = 128,       // what ends so is a law, a war or a prize: Act, War
+  institution = 256,  // what ends so may have a person's name before it: University, Foundation
+  function = 512,     // in the larger European languages, written with a capital at a sentence's start
+  foreign_title = 1024,
+  party_tag = 2048,  // D-Calif.
+  pronoun = 4096,
+  calendar = 8192,
+  demonym = 16384,
+  generation = 32768,    // Jr.
+  country_part = 65536,  // begins the adjectives of countries of two words: Sri, South
+};
+
+/// The uses of a word in lower case, dots or not.
+std::uint32_t uses_of(std::string_view lower);
+
+}  // namespace byline::crf

@@ -1,0 +1,297 @@
+#include "indexer/entities/span_rules.hpp"
+
+#include <algorithm>
+
+#include "indexer/entities/rule_words.hpp"
+
+namespace byline::crf {
+namespace {
+
+// What the words of news mostly name (WordFacts::kind, see NewsCounts::apply).
+enum class NewsKind : std::uint8_t { unknown, nothing, person, organization, place };
+NewsKind news_kind(const WordFacts& facts) {
+  return facts.kind == 0 ? NewsKind::unknown : static_cast<NewsKind>(1 + (facts.kind - 1) % 48 % 4);
+}
+
+constexpr bool is_person(EntityKind kind) { return kind == EntityKind::person; }
+
+class Mender {
+ public:
+  Mender(DocumentScan& scan, const TokenisedDocument& document, const Lexicon& lexicon,
+         std::vector<Mention>& mended)
+      : scan_(scan), document_(document), lexicon_(lexicon), mended_(mended) {}
+
+  void mend(Mention m) {
+    m.first = skip_party_tags(m);
+    if (m.first == m.last || complete_country(m)) return;
+    if (is_person(m.kind)) return mend_person(m);
+    if (split_off_person(m) || split_conjunction(m) || split_administration(m)) return;
+    cut_offices(m);
+    cut_party(m);
+    if (m.first == m.last || names_nothing(m)) return;
+    if (m.last - m.first == 1 && lists_of(m) & list_countries) m.kind = EntityKind::place;
+    push(m);
+  }
+
+  /// In a language that the model does not know.
+  void keep_if_backed(Mention m) {
+    while (m.first < m.last && uses(m.first) & (function | foreign_title | office | pronoun | calendar))
+      ++m.first;
+    while (m.last > m.first && uses(m.last - 1) & (function | foreign_title | pronoun | calendar)) --m.last;
+    if (m.first == m.last || uses(m.first) & party_tag) return;
+    const std::uint16_t lists = lists_of(m);
+    const bool single = m.last - m.first == 1;
+    if (single && uses(m.first) & (demonym | generic | matter | generation)) return;
+    if (lists & list_countries) m.kind = EntityKind::place;
+    const std::uint16_t backing = is_person(m.kind) ? list_news_persons
+                                  : m.kind == EntityKind::organization
+                                      ? list_organizations | list_news_organizations
+                                      : list_countries | list_states | list_places | list_news_places;
+    bool backed = lists & backing;
+    if (is_person(m.kind)) {
+      backed |= !single && looks_like_person(m);
+      // Alone only the surname of one who is named in full.
+      if (single) backed = was_surname(scan_.word(m.first));
+    } else if (m.kind == EntityKind::organization) {
+      backed |= single && scan_.has(m.first, acronym_like) &&
+                news_kind(word(m.first).facts) == NewsKind::organization;
+      backed |= !single && scan_.has(m.last - 1, is_organization_suffix);
+    }
+    if (!backed) return;
+    if (is_person(m.kind) && !single) surnames_.push_back(scan_.word(m.last - 1));
+    push(m);
+  }
+
+ private:
+  const Word& word(std::uint32_t i) const { return scan_.words()[scan_.word(i)]; }
+  std::uint32_t uses(std::uint32_t i) const { return word(i).uses; }
+  std::uint32_t uses_before(std::uint32_t i) const { return i > 0 ? uses(i - 1) : 0; }
+  std::uint32_t uses_after(std::uint32_t last) const {
+    return last < document_.tokens.size() ? uses(last) : 0;
+  }
+  std::string_view token(std::uint32_t i) const { return document_.tokens[i]; }
+  bool is(std::uint32_t i, std::string_view text) const {
+    return i < document_.tokens.size() && token(i) == text;
+  }
+  void push(const Mention& m) { mended_.push_back(m); }
+
+  /// Lists that have the whole name.
+  std::uint16_t lists_of(const Mention& m) const {
+    if (m.last - m.first == 1) return word(m.first).facts.lists & list_bits;
+    if (!(word(m.first).facts.lists & begins_name)) return 0;
+    std::uint64_t sequence = word(m.first).raw_lower;
+    std::uint16_t found = 0;
+    for (std::uint32_t i = m.first + 1; i < m.last; ++i) {
+      sequence = append_word(sequence, word(i).raw_lower);
+      found = lexicon_.name(sequence);
+      if (found == 0) break;
+    }
+    return found & list_bits;
+  }
+  bool is_listed_place(const Mention& m) const {
+    const std::uint16_t lists = lists_of(m);
+    return lists & (list_countries | list_states | list_places | list_news_places) &&
+           !(lists & list_organizations);
+  }
+
+  /// A first name or initial and one to three more words, no office or institution among them.
+  bool looks_like_person(const Mention& m) const {
+    const std::uint32_t count = m.last - m.first;
+    if (count < 2 || count > 4) return false;
+    bool backed = scan_.has(m.first, first_name) || scan_.look(m.first) == WordClass::initial;
+    for (std::uint32_t i = m.first; i < m.last; ++i) {
+      if (uses(i) & (office | institution | generic | matter | chamber | demonym)) return false;
+      if (scan_.look(i) == WordClass::capitals && count == 2) return false;
+    }
+    return backed || (word(m.last - 1).facts.lists & list_surnames && scan_.has(m.first, starts_upper));
+  }
+  bool was_surname(std::uint32_t id) const {
+    return std::find(surnames_.begin(), surnames_.end(), id) != surnames_.end();
+  }
+  /// The document has the word after a title or a first name.
+  bool names_person_here(std::uint32_t i) {
+    return scan_.has(i, starts_upper) && scan_.state(i).signs & (after_title | after_first_name);
+  }
+
+  std::uint32_t skip_party_tags(const Mention& m) const {
+    std::uint32_t first = m.first;
+    while (first < m.last && uses(first) & party_tag) ++first;
+    return first;
+  }
+
+  /// Czech [Republic], [Sri] Lanka; but [Sri] Lankan rebels and [South] African courts name nothing.
+  bool complete_country(const Mention& m) {
+    if (m.last - m.first != 1) return false;
+    const Mention with_next{m.first, m.last + 1, EntityKind::place};
+    if (m.last < document_.tokens.size() && word(m.first).facts.lists & begins_name &&
+        scan_.has(m.last, starts_upper)) {
+      if (lists_of(with_next) & list_countries) {
+        push(with_next);
+        return true;
+      }
+      if (uses(m.last) & demonym && uses(m.first) & country_part) return true;
+    }
+    if (uses(m.first) & generic && m.first > 0) {
+      const Mention with_last{m.first - 1, m.last, EntityKind::place};
+      if (lists_of(with_last) & list_countries &&
+          (mended_.empty() || mended_.back().last <= with_last.first)) {
+        push(with_last);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  void mend_person(Mention m) {
+    if (m.last - m.first == 1) {
+      // "Jr." that has lost its name; Roe v. Wade.
+      if (uses(m.first) & (generation | pronoun)) return;
+      const auto is_versus = [this](std::uint32_t i) { return is(i, "v.") || is(i, "v"); };
+      const std::uint32_t before = m.first >= 2 && is(m.first - 1, ".") ? m.first - 2 : m.first - 1;
+      if (is_versus(m.last) || (m.first > 0 && is_versus(before))) return;
+      if (uses(m.first) & (demonym | calendar) && !names_person_here(m.first)) return;
+    }
+    push(m);
+  }
+
+  /// Senate Majority Leader [Mitch McConnell], found as one organisation.
+  bool split_off_person(const Mention& m) {
+    for (std::uint32_t at = m.first; at + 1 < m.last; ++at) {
+      if (!(uses(at) & (office | justice))) continue;
+      const Mention person{at + 1, m.last, EntityKind::person};
+      const bool surname_only = m.last - at == 2 && names_person_here(at + 1) &&
+                                !(uses(at + 1) & (institution | generic | matter | office));
+      if (!surname_only && !(scan_.has(at + 1, first_name) && looks_like_person(person))) continue;
+      if (at > m.first) mend({m.first, at + 1, m.kind});
+      push(person);
+      return true;
+    }
+    return false;
+  }
+
+  /// "House and Senate", each known by itself and not both as one; "Hastings and Woods", two persons.
+  bool split_conjunction(const Mention& m) {
+    for (std::uint32_t at = m.first + 1; at + 1 < m.last; ++at) {
+      if (!is(at, "and")) continue;
+      const bool chambers = uses(m.first) & chamber && uses(at + 1) & chamber;
+      if (lists_of(m) && !chambers) return false;
+      const Mention left{m.first, at, m.kind}, right{at + 1, m.last, m.kind};
+      const auto stands_alone = [this](const Mention& side) {
+        return uses(side.first) & chamber ||
+               lists_of(side) & (list_organizations | list_places | list_countries | list_states |
+                                 list_news_organizations | list_news_places);
+      };
+      if (stands_alone(left) && stands_alone(right)) {
+        mend(left);
+        mend(right);
+        return true;
+      }
+      if (m.last - m.first == 3 && names_person_here(m.first) && names_person_here(at + 1)) {
+        push({m.first, at, EntityKind::person});
+        push({at + 1, m.last, EntityKind::person});
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// The [Obama] [White House].
+  bool split_administration(const Mention& m) {
+    if (m.last - m.first != 3 || !is(m.last - 1, "House") || !is(m.last - 2, "White")) return false;
+    if (news_kind(word(m.first).facts) == NewsKind::person) push({m.first, m.first + 1, EntityKind::person});
+    push({m.last - 2, m.last, EntityKind::organization});
+    return true;
+  }
+
+  /// [House] Speaker, [Ohio] Gov., [White House] Press Secretary, but Council of Ministers.
+  void cut_offices(Mention& m) const {
+    const std::uint32_t last = m.last;
+    for (bool cut = uses_after(m.last) & office; m.last > m.first; --m.last) {
+      const std::uint32_t at = m.last - 1, use = uses(at);
+      const std::uint32_t use_before = at > m.first ? uses(at - 1) : 0;
+      const bool of_many = at > m.first && !scan_.has(at - 1, has_upper);
+      const bool is_office =
+          !of_many &&
+          (use & office || (use & justice && at > m.first && (use_before & modifier || is(at - 1, "Court"))));
+      if (!is_office && !(cut && use & modifier)) break;
+      cut = true;
+    }
+    if (m.last == last) return;
+    while (m.last > m.first && !scan_.has(m.last - 1, has_upper)) --m.last;
+    bool no_name = true;  // "National Security" Adviser, "Democratic" Leader
+    for (std::uint32_t i = m.first; i < m.last; ++i)
+      no_name &= (uses(i) & (party | demonym | modifier | generic | calendar)) != 0 || is(i, "National") ||
+                 is(i, "Security");
+    if (no_name) m.last = m.first;
+    if (m.first < m.last && is_listed_place(m)) m.kind = EntityKind::place;
+  }
+
+  /// [Ohio] Republican, [Senate] Democrats, Republican [House].
+  void cut_party(Mention& m) const {
+    if (m.last - m.first < 2) return;
+    if (uses(m.last - 1) & party) {
+      Mention rest = m;
+      --rest.last;
+      if (uses(rest.last - 1) & chamber) {
+        m = rest;
+      } else if (is_listed_place(rest)) {
+        m = rest;
+        m.kind = EntityKind::place;
+      }
+    } else if (m.last - m.first == 2 && uses(m.first) & party && uses(m.last - 1) & chamber) {
+      ++m.first;
+    }
+  }
+
+  bool names_nothing(const Mention& m) {
+    const std::uint32_t use = uses(m.last - 1);
+    if (m.last - m.first > 1) {
+      const bool of_matter = scan_.has(m.last - 2, has_upper);
+      return use & matter && of_matter && !(lists_of(m) & list_organizations);
+    }
+    if (use & pronoun && scan_.look(m.first) != WordClass::capitals) return true;  // not WHO, US, IT
+    if (use & (generic | matter | generation | office | demonym | calendar)) return true;
+    if (use & department) {
+      if (uses_after(m.last) & office && !is(m.first, "Treasury")) return true;
+      if (m.first >= 2 && is(m.first - 1, "of") && uses(m.first - 2) & office) return true;
+    }
+    return false;
+  }
+
+  DocumentScan& scan_;
+  const TokenisedDocument& document_;
+  const Lexicon& lexicon_;
+  std::vector<Mention>& mended_;
+  std::vector<std::uint32_t> surnames_;  // ids of those of persons kept so far
+};
+
+}  // namespace
+
+void mend_names(DocumentScan& scan, const TokenisedDocument& document, const Lexicon& lexicon,
+                std::string_view language, std::vector<Mention>& mentions) {
+  thread_local std::vector<Mention> found;
+  found.swap(mentions);
+  mentions.clear();
+  Mender mender(scan, document, lexicon, mentions);
+  const bool english = language.empty() || language == "en";
+  for (const Mention& mention : found) {
+    // Inside of one that has been completed.
+    if (!mentions.empty() && mention.first < mentions.back().last) continue;
+    if (english)
+      mender.mend(mention);
+    else
+      mender.keep_if_backed(mention);
+  }
+}
+
+void find_names(Labeller& labeller, const TokenisedDocument& document, std::string_view language,
+                std::vector<Label>& labels, std::vector<Mention>& mentions) {
+  labeller.label(document, labels);
+  mentions.clear();
+  for_each_name(labels.data(), labels.size(), [&](std::size_t first, std::size_t last, EntityKind kind) {
+    mentions.push_back({static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(last), kind});
+  });
+  mend_names(labeller.scanned(), document, labeller.model().lexicon(), language, mentions);
+}
+
+}  // namespace byline::crf
