@@ -1,14 +1,17 @@
 #include "searcher/query/compile.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "common/text.hpp"
 #include "searcher/query/leaves.hpp"
 #include "searcher/query/query_error.hpp"
+#include "searcher/query/ranking.hpp"
 
 namespace byline::query {
 namespace {
@@ -26,19 +29,30 @@ class Compiler {
   CompiledQuery run() {
     const Node& root = tree_.root;
     if (root.kind == Node::Kind::list && root.children.empty()) return {};
-    const std::optional<Query> query = compile(root);
+    std::optional<Clause> query = compile(root);
     if (!query && tree_.plain) return {};
     if (!query) {
       throw QueryError("Nothing is left to search for: no word of the query is one after analysis",
                        "Write words to search for, such as: facebook boycott", 0, code_points(tree_.text));
     }
-    result_.query = is_filter(root) ? unweighted(*query) : *query;
+    if (is_filter(root)) query = Clause(unweighted(query->matches));
+    if (query->leaf) add_part(*query->leaf, query->weighs);
+    result_.query = query->matches;
+    result_.ranking = query->weighs;
+    if (!leaves_.extras().empty()) {
+      std::vector<Query> extras;
+      for (const auto& [node, extra] : leaves_.extras()) {
+        extras.push_back(extra);
+        result_.parts.push_back({"parts of " + print(*node), extra});
+      }
+      result_.ranking = Query(Query::OP_AND_MAYBE, result_.ranking, join(Query::OP_OR, extras));
+    }
     return std::move(result_);
   }
 
  private:
   /// Nothing when analysis leaves nothing of the node: it is then as if it had not been written.
-  std::optional<Query> compile(const Node& node) {
+  std::optional<Clause> compile(const Node& node) {
     switch (node.kind) {
       case Node::Kind::list:
       case Node::Kind::all_of:
@@ -49,25 +63,33 @@ class Compiler {
         return one_concept(node);
       case Node::Kind::negation: {
         const std::optional<Query> query = excluded(node.children[0]);
-        return query ? std::optional(Query(Query::OP_AND_NOT, everything(), *query)) : std::nullopt;
+        return query ? std::optional<Clause>(Query(Query::OP_AND_NOT, everything(), *query)) : std::nullopt;
       }
       case Node::Kind::everything:
         return everything();
       default:
-        return leaves_.compile(node, wanted_);
+        std::optional<Clause> clause = leaves_.compile(node, wanted_);
+        if (clause && !is_filter(node)) clause->leaf = &node;
+        return clause;
     }
   }
 
+  /// What is excluded has no weight.
   std::optional<Query> excluded(const Node& node) {
     wanted_ = !wanted_;
-    std::optional<Query> query = compile(node);
+    const std::optional<Clause> clause = compile(node);
     wanted_ = !wanted_;
-    return query;
+    return clause ? std::optional(clause->matches) : std::nullopt;
+  }
+
+  void add_part(const Node& leaf, const Query& weighs) {
+    if (wanted_) result_.parts.push_back({print(leaf), weighs});
   }
 
   /// A list, or operands of AND, which are items that must match.
-  std::optional<Query> items(const Node& node) {
-    std::vector<Query> must, should, filters, must_not;
+  std::optional<Clause> items(const Node& node) {
+    std::vector<Clause> must, should;
+    std::vector<Query> filters, must_not;
     for (const Node& child : node.children) {
       const bool negated = child.kind == Node::Kind::negation;
       if (child.occur == Occur::must_not || negated) {
@@ -75,24 +97,30 @@ class Compiler {
           must_not.push_back(std::move(*query));
         continue;
       }
-      std::optional<Query> query = compile(child);
-      if (!query) continue;
+      std::optional<Clause> clause = compile(child);
+      if (!clause) continue;
+      // Who writes +the means it.
+      if (child.occur == Occur::must) clause->function_word = false;
       const bool required =
           child.occur == Occur::must || node.kind == Node::Kind::all_of || context_.match_all;
-      (is_filter(child) ? filters : required ? must : should).push_back(std::move(*query));
+      if (is_filter(child))
+        filters.push_back(clause->matches);
+      else
+        (required ? must : should).push_back(std::move(*clause));
     }
     if (must.empty() && should.empty() && filters.empty() && must_not.empty()) return std::nullopt;
     note_contradictions(node);
-    Query query;
+    const bool subject = has_subject(must) || has_subject(should);
+    Clause found(everything());
     if (!must.empty()) {
-      query = join(Query::OP_AND, merged(must));
-      if (!should.empty()) query = Query(Query::OP_AND_MAYBE, query, any(should));
-    } else {
-      query = should.empty() ? everything() : any(should);
+      found = joined(Query::OP_AND, weighted(must, subject));
+      if (!should.empty()) found = joined(Query::OP_AND_MAYBE, {found, any(should, subject)});
+    } else if (!should.empty()) {
+      found = any(should, subject);
     }
-    if (!filters.empty()) query = Query(Query::OP_FILTER, query, join(Query::OP_AND, merged(filters)));
-    if (!must_not.empty()) query = without(query, must_not);
-    return query;
+    if (!filters.empty()) found = joined(Query::OP_FILTER, {found, join(Query::OP_AND, distinct(filters))});
+    if (!must_not.empty()) found = without(found, must_not);
+    return found;
   }
 
   /// lang:en lang:fr can match nothing, which surprises those who mean either.
@@ -115,18 +143,46 @@ class Compiler {
     }
   }
 
-  /// The same query twice says no more than once; for ranking it says it twice as loud.
-  static std::vector<Query> merged(const std::vector<Query>& queries) {
+  static std::vector<Query> distinct(const std::vector<Query>& queries) {
+    std::set<std::string> seen;
+    std::vector<Query> result;
+    for (const Query& query : queries)
+      if (seen.insert(query.serialise()).second) result.push_back(query);
+    return result;
+  }
+
+  static Clause joined(Query::op op, const std::vector<Clause>& clauses) {
+    if (clauses.size() == 1) return clauses.front();
+    std::vector<Query> matches, weighs;
+    for (const Clause& clause : clauses) {
+      matches.push_back(clause.matches);
+      weighs.push_back(clause.weighs);
+    }
+    return {Query(op, matches.begin(), matches.end()), Query(op, weighs.begin(), weighs.end())};
+  }
+
+  static bool has_subject(const std::vector<Clause>& clauses) {
+    return std::any_of(clauses.begin(), clauses.end(), [](const Clause& c) { return !c.function_word; });
+  }
+
+  /// The same clause twice says no more than once; for ranking it says it louder. Function words are to say
+  /// little where there is a `subject`.
+  std::vector<Clause> weighted(const std::vector<Clause>& clauses, bool subject) {
     std::map<std::string, std::size_t> places;
-    std::vector<std::pair<Query, unsigned>> counted;
-    for (const Query& query : queries) {
-      const auto [place, added] = places.emplace(query.serialise(), counted.size());
-      if (added) counted.emplace_back(query, 0);
+    std::vector<std::pair<Clause, unsigned>> counted;
+    for (const Clause& clause : clauses) {
+      const auto [place, added] = places.emplace(clause.matches.serialise(), counted.size());
+      if (added) counted.emplace_back(clause, 0);
       ++counted[place->second].second;
     }
-    std::vector<Query> result;
-    for (const auto& [query, count] : counted)
-      result.push_back(count == 1 ? query : Query(Query::OP_SCALE_WEIGHT, query, count));
+    std::vector<Clause> result;
+    for (auto& [clause, count] : counted) {
+      double weight = std::pow(count, repetition_power);
+      if (clause.function_word && subject) weight *= function_word_weight;
+      if (weight != 1) clause.weighs = Query(Query::OP_SCALE_WEIGHT, clause.weighs, weight);
+      if (clause.leaf) add_part(*clause.leaf, clause.weighs);
+      result.push_back(std::move(clause));
+    }
     return result;
   }
 
@@ -137,64 +193,78 @@ class Compiler {
       postings += context_.database->get_termfreq(*term);
     return postings;
   }
-  std::vector<std::pair<std::uint64_t, Query>> with_costs(const std::vector<Query>& queries) const {
-    std::vector<std::pair<std::uint64_t, Query>> result;
-    for (const Query& query : queries) result.emplace_back(cost(query), query);
+  static const Query& matches(const Query& query) { return query; }
+  static const Query& matches(const Clause& clause) { return clause.matches; }
+  template <class Part>
+  std::vector<std::pair<std::uint64_t, Part>> with_costs(const std::vector<Part>& parts) const {
+    std::vector<std::pair<std::uint64_t, Part>> result;
+    for (const Part& part : parts) result.emplace_back(cost(matches(part)), part);
     std::stable_sort(result.begin(), result.end(),
                      [](const auto& a, const auto& b) { return a.first < b.first; });
     return result;
   }
 
-  /// Any of the queries. Of a whole article as the query, frequent words cost most and tell least: they are
+  /// Any of the clauses. Of a whole article as the query, frequent words cost most and tell least: they are
   /// left out.
-  Query any(const std::vector<Query>& all) {
-    const std::vector<Query> queries = merged(all);
-    if (queries.size() <= few) return join(Query::OP_OR, queries);
-    std::vector<Query> kept;
+  Clause any(const std::vector<Clause>& all, bool subject) {
+    const std::vector<Clause> clauses = weighted(all, subject);
+    if (clauses.size() <= few) return joined(Query::OP_OR, clauses);
+    std::vector<Clause> kept;
     std::uint64_t postings = 0;
-    for (const auto& [cost, query] : with_costs(queries)) {
+    for (const auto& [cost, clause] : with_costs(clauses)) {
       postings += cost;
       if (kept.size() >= few && postings > max_postings) break;
-      kept.push_back(query);
+      kept.push_back(clause);
     }
-    if (kept.size() < queries.size())
+    if (kept.size() < clauses.size())
       leaves_.note("The query has very many words; the " + std::to_string(kept.size()) + " rarest of " +
-                   std::to_string(queries.size()) + " were searched");
-    return join(Query::OP_OR, kept);
+                   std::to_string(clauses.size()) + " were searched");
+    return joined(Query::OP_OR, kept);
   }
 
-  /// A query without what matches any of the others.
-  Query without(Query query, const std::vector<Query>& excluded) {
-    if (excluded.size() <= few) return Query(Query::OP_AND_NOT, query, join(Query::OP_OR, excluded));
+  /// A clause without what matches any of the queries.
+  Clause without(Clause clause, const std::vector<Query>& excluded) {
+    const auto exclude = [&](const Query& query) { clause = joined(Query::OP_AND_NOT, {clause, query}); };
+    if (excluded.size() <= few) {
+      exclude(join(Query::OP_OR, excluded));
+      return clause;
+    }
     // Frequent words one by one, so that each has only the documents to look at that the ones before have
     // left.
-    auto costs = with_costs(merged(excluded));
+    auto costs = with_costs(distinct(excluded));
     std::vector<Query> rare;
     for (; !costs.empty() && costs.back().first > context_.database->get_doccount() / 100; costs.pop_back())
-      query = Query(Query::OP_AND_NOT, query, costs.back().second);
+      exclude(costs.back().second);
     for (const auto& [cost, other] : costs) rare.push_back(other);
-    return rare.empty() ? query : Query(Query::OP_AND_NOT, query, join(Query::OP_OR, rare));
+    if (!rare.empty()) exclude(join(Query::OP_OR, rare));
+    return clause;
   }
 
-  std::optional<Query> alternatives(const Node& node) {
-    std::vector<Query> queries;
+  std::optional<Clause> alternatives(const Node& node) {
+    std::vector<Clause> clauses;
     for (const Node& child : node.children)
-      if (auto query = compile(child)) queries.push_back(is_filter(child) ? unweighted(*query) : *query);
-    if (queries.empty()) return std::nullopt;
-    return any(queries);
+      if (auto clause = compile(child))
+        clauses.push_back(is_filter(child) ? Clause(unweighted(clause->matches)) : std::move(*clause));
+    if (clauses.empty()) return std::nullopt;
+    return any(clauses, has_subject(clauses));
   }
 
   /// Words that mean the same, weighed as if they were one.
-  std::optional<Query> one_concept(const Node& node) {
+  std::optional<Clause> one_concept(const Node& node) {
     const std::size_t typed = result_.words.size();
-    std::vector<Query> queries;
-    for (const Node& child : node.children)
-      if (auto query = compile(child)) queries.push_back(std::move(*query));
-    if (queries.empty()) return std::nullopt;
-    Query query = join(Query::OP_SYNONYM, queries);
+    std::vector<Query> matches, weighs;
+    for (const Node& child : node.children) {
+      const auto clause = compile(child);
+      if (!clause) continue;
+      matches.push_back(clause->matches);
+      weighs.push_back(clause->weighs);
+    }
+    if (matches.empty()) return std::nullopt;
+    Clause meaning(join(Query::OP_SYNONYM, matches), join(Query::OP_MAX, weighs));
+    meaning.leaf = &node;
     // A word that only its synonyms are found for is not misspelt.
-    if (typed < result_.words.size() && cost(query) > 0) result_.words[typed].found = true;
-    return query;
+    if (typed < result_.words.size() && cost(meaning.matches) > 0) result_.words[typed].found = true;
+    return meaning;
   }
 
   static constexpr std::size_t few = 16;  // so many words are searched whatever they cost

@@ -37,7 +37,15 @@ struct CompileContext {
 };
 
 struct CompiledQuery {
-  Xapian::Query query;
+  Xapian::Query query;    // which documents match
+  Xapian::Query ranking;  // the same documents, with weights: for Enquire, with weighting_scheme()
+  /// What the score is the sum of: each word, phrase or pattern, as printed, and its share of `ranking`. A
+  /// query that has the same list in it twice weighs that more than its parts say.
+  struct Part {
+    std::string text;
+    Xapian::Query ranking;
+  };
+  std::vector<Part> parts;
   /// Something the query wants, as snippets mark it: where a term of each position stands, side by side and
   /// in order, or all within `window` positions. One position is a word: "boycott" (a surface form, without
   /// prefix) or "Zboycott" (a stem).

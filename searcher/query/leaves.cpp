@@ -8,6 +8,7 @@
 #include "common/text.hpp"
 #include "searcher/query/pattern.hpp"
 #include "searcher/query/query_error.hpp"
+#include "searcher/query/ranking.hpp"
 
 namespace byline::query {
 namespace {
@@ -57,7 +58,7 @@ Query join(Query::op op, const std::vector<Query>& queries) {
   return Query(op, queries.begin(), queries.end());
 }
 
-std::optional<Query> Leaves::compile(const Node& node, bool wanted) {
+std::optional<Clause> Leaves::compile(const Node& node, bool wanted) {
   wanted_ = wanted;
   switch (node.kind) {
     case Node::Kind::word:
@@ -80,39 +81,69 @@ std::optional<Query> Leaves::compile(const Node& node, bool wanted) {
   }
 }
 
-std::optional<Query> Leaves::word(const Node& node) {
+std::optional<Clause> Leaves::word(const Node& node) {
   QueryForms forms = query_forms(node.text, context_.languages, all_capitals_);
   if (forms.words.empty() && forms.parts.empty()) return std::nullopt;
   if (node.kind == Node::Kind::exact) forms.stems.clear();
-  std::vector<Query> forms_queries;
+  const Xapian::Database& database = *context_.database;
+  WordTerms terms;
+  std::vector<Query> form_queries;
   bool found = false;
-  const auto add = [&](std::string_view prefix, const std::string& form) {
-    const std::string term = schema::make_term(prefix, form);
-    found |= context_.database->term_exists(term);
-    forms_queries.emplace_back(term);
+  const auto add = [&](std::string_view prefix, const std::string& form, std::vector<std::string>& list) {
+    list.push_back(schema::make_term(prefix, form));
+    found |= database.term_exists(list.back());
+    form_queries.emplace_back(list.back());
   };
-  for (const std::string& form : forms.words) add(word_prefix(node), form);
-  for (const std::string& stem : forms.stems) add(stem_prefix(node), stem);
-  std::vector<Query> queries;
-  if (!forms_queries.empty()) queries.push_back(join(Query::OP_SYNONYM, forms_queries));
+  for (const std::string& form : forms.words) add(word_prefix(node), form, terms.exact);
+  for (const std::string& stem : forms.stems) add(stem_prefix(node), stem, terms.stems);
+  if (node.field == Field::none) {
+    for (const std::string& form : forms.words)
+      terms.title_exact.push_back(schema::make_term(schema::title_prefix, form));
+    for (const std::string& stem : forms.stems)
+      terms.title_stems.push_back(schema::make_term(schema::title_stem_prefix, stem));
+  }
+  std::vector<Query> matches, weighs;
+  if (!form_queries.empty()) {
+    matches.push_back(join(Query::OP_SYNONYM, form_queries));
+    weighs.push_back(weighed(database, std::move(terms)));
+  }
   if (!forms.parts.empty()) {
     found |= std::all_of(forms.parts.begin(), forms.parts.end(), [&](const Alternatives& part) {
       return std::any_of(part.begin(), part.end(), [&](const std::string& term) {
-        return context_.database->term_exists(schema::make_term(word_prefix(node), term));
+        return database.term_exists(schema::make_term(word_prefix(node), term));
       });
     });
-    queries.push_back(sequence_query(word_prefix(node), forms.parts, forms.parts.size(), true));
+    matches.push_back(sequence_query(word_prefix(node), forms.parts, forms.parts.size(), true));
+    weighs.push_back(matches.back());
+    if (wanted_ && node.kind == Node::Kind::word && node.field == Field::none && forms.parts.size() > 1)
+      add_extras(node, forms.parts);
   }
+  // The joined word and its parts are one word: the better score counts, not both.
+  Clause clause(join(Query::OP_MAX, matches), join(Query::OP_MAX, weighs));
+  clause.function_word = node.kind == Node::Kind::word && node.field == Field::none &&
+                         std::any_of(forms.words.begin(), forms.words.end(), is_function_word);
   if (wanted_) {
-    Alternatives terms = forms.words;
-    for (const std::string& stem : forms.stems) terms.push_back(std::string(schema::stem_prefix) + stem);
-    if (!terms.empty()) highlight({std::move(terms)});
+    Alternatives shown = forms.words;
+    for (const std::string& stem : forms.stems) shown.push_back(std::string(schema::stem_prefix) + stem);
+    if (!shown.empty()) highlight({std::move(shown)});
     if (!forms.parts.empty()) highlight(forms.parts);
     if (node.kind == Node::Kind::word && node.length > 0)
       result_.words.push_back({node.text, node.field, node.position, node.length, found});
   }
-  // The joined word and its parts are one word: the better score counts, not both.
-  return join(Query::OP_MAX, queries);
+  return clause;
+}
+
+void Leaves::add_extras(const Node& node, const Positions& parts) {
+  std::vector<Query> queries;
+  for (const Alternatives& part : parts) {
+    if (is_function_word(part.front())) continue;
+    QueryForms forms = query_forms(part.front(), context_.languages, all_capitals_);
+    for (std::string& stem : forms.stems) stem = schema::make_term(schema::stem_prefix, stem);
+    queries.push_back(
+        weighed(*context_.database, {.exact = std::move(forms.words), .stems = std::move(forms.stems)}));
+  }
+  if (!queries.empty())
+    extras_.emplace_back(&node, Query(Query::OP_SCALE_WEIGHT, join(Query::OP_OR, queries), part_weight));
 }
 
 void Leaves::highlight(Positions positions, unsigned window, bool ordered) {

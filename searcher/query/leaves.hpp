@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "searcher/query/compile.hpp"
@@ -15,6 +16,16 @@ namespace byline::query {
 /// One query, or several joined.
 Xapian::Query join(Xapian::Query::op op, const std::vector<Xapian::Query>& queries);
 
+/// A part of a query, twice: which documents it finds, and what they weigh. Both find the same documents.
+struct Clause {
+  Clause() = default;
+  Clause(const Xapian::Query& query) : matches(query), weighs(query) {}
+  Clause(Xapian::Query found, Xapian::Query weight) : matches(std::move(found)), weighs(std::move(weight)) {}
+  Xapian::Query matches, weighs;
+  const Node* leaf = nullptr;  // that it is of
+  bool function_word = false;
+};
+
 /// Compiles leaves, and NEAR and ADJ, whose operands are words; gathers in `result` all but the query itself.
 class Leaves {
  public:
@@ -22,7 +33,9 @@ class Leaves {
 
   /// Nothing when analysis leaves nothing of the node: it is then as if it had not been written. `wanted`:
   /// the query looks for it, rather than excludes it; snippets highlight it.
-  std::optional<Xapian::Query> compile(const Node& node, bool wanted);
+  std::optional<Clause> compile(const Node& node, bool wanted);
+  /// What adds to the weight of documents found, but finds none: parts of compounds.
+  const std::vector<std::pair<const Node*, Xapian::Query>>& extras() const { return extras_; }
   /// A sentence for the user, once.
   void note(const std::string& text);
 
@@ -30,7 +43,7 @@ class Leaves {
   using Alternatives = std::vector<std::string>;
   using Positions = std::vector<Alternatives>;
 
-  std::optional<Xapian::Query> word(const Node& node);
+  std::optional<Clause> word(const Node& node);
   std::optional<Xapian::Query> pattern(const Node& node);
   std::optional<Xapian::Query> phrase(const Node& node);
   std::optional<Xapian::Query> near(const Node& node);
@@ -40,6 +53,7 @@ class Leaves {
   Xapian::Query value_pattern(const Node& node);
   Xapian::Query entity(const Node& node, EntityKind kind, const Alternatives& names);
   Xapian::Query path(std::string text);
+  void add_extras(const Node& node, const Positions& parts);
   Alternatives expand(std::string_view prefix, const Node& node);
   Alternatives expand(std::string_view prefix, const std::string& typed, unsigned edits);
   void highlight(const std::vector<NearOperand>& operands, unsigned distance, bool ordered);
@@ -48,6 +62,7 @@ class Leaves {
   const CompileContext& context_;
   CompiledQuery& result_;
   Expander expander_;
+  std::vector<std::pair<const Node*, Xapian::Query>> extras_;
   bool all_capitals_;
   std::size_t postings_;  // that one pattern may read
   bool wanted_ = true;

@@ -14,6 +14,7 @@
 #include "common/text.hpp"
 #include "searcher/query/compile.hpp"
 #include "searcher/query/parser.hpp"
+#include "searcher/query/ranking.hpp"
 #include "searcher/query/spelling.hpp"
 #include "searcher/query/synonyms.hpp"
 #include "searcher/results/corrections.hpp"
@@ -222,7 +223,7 @@ struct Searcher::State {
     if (!request.query.empty()) {
       tree = understood(request.query, request.plain);
       compiled = query::compile(*tree, context(request));
-      query = compiled->query;
+      query = compiled->ranking;
       ranked = !query::is_filter(tree->root);
       for (auto& [positions, window, ordered, weight] : compiled->highlights) {
         if (positions.size() == 1)
@@ -239,9 +240,11 @@ struct Searcher::State {
     const SortOrder order =
         request.sort == SortOrder::relevance && !ranked ? SortOrder::newest_first : request.sort;
     run(enquire, query, request, order, highlights, results);
-    if (request.explain)
+    if (request.explain) {
       explain(tree.value_or(query::Tree{{}, {.kind = query::Node::Kind::everything}}), request, order,
               results);
+      if (compiled) explain_scores(*compiled, results);
+    }
     const auto finds_nothing = [](const query::CompiledQuery::Word& word) { return !word.found; };
     if (compiled && (results.summary.matches == 0 ||
                      std::any_of(compiled->words.begin(), compiled->words.end(), finds_nothing)))
@@ -251,45 +254,34 @@ struct Searcher::State {
     return results;
   }
 
-  /// The query in words and as a tree, and what each word, phrase or pattern of it gives to each hit's score:
-  /// that of it alone, in that document.
+  /// The query in words and as a tree.
   void explain(const query::Tree& tree, const SearchRequest& request, SortOrder order, Results& results) {
-    const std::vector<std::string> told = notes;
     results.summary.tree = query::print(tree);
     results.summary.understood =
         in_words(tree, request, order, {request.match_all, [this](EntityKind kind, std::string_view name) {
                                           return with_counts(find_entities(database, aliases, kind, name));
                                         }});
-    std::vector<const query::Node*> wanted;
-    collect_wanted(tree.root, wanted);
-    for (const query::Node* node : wanted) {
-      query::Tree alone{tree.text, {}};
-      alone.root.children.push_back(*node);
-      alone.root.children.back().occur = query::Occur::should;
-      const Xapian::Query part = query::compile(alone, context(request)).query;
-      for (Hit& hit : results.hits) {
-        Xapian::Enquire enquire(database);
-        enquire.set_weighting_scheme(Xapian::BM25Weight());
-        enquire.set_query(
-            Xapian::Query(Xapian::Query::OP_FILTER, part, Xapian::Query(schema::id_term(hit.id))));
-        const Xapian::MSet match = enquire.get_mset(0, 1);
-        if (!match.empty()) hit.weights.push_back({query::print(*node), match.begin().get_weight()});
-      }
-    }
-    for (Hit& hit : results.hits)
-      std::stable_sort(hit.weights.begin(), hit.weights.end(),
-                       [](const TermWeight& a, const TermWeight& b) { return a.weight > b.weight; });
-    notes = told;
   }
 
-  /// Leaves that add to scores.
-  static void collect_wanted(const query::Node& node, std::vector<const query::Node*>& wanted) {
-    using Kind = query::Node::Kind;
-    if (node.occur == query::Occur::must_not || node.kind == Kind::negation || query::is_filter(node)) return;
-    const bool branch = node.kind == Kind::list || node.kind == Kind::all_of || node.kind == Kind::any_of;
-    if (!branch && node.kind != Kind::everything) wanted.push_back(&node);
-    if (!branch) return;
-    for (const query::Node& child : node.children) collect_wanted(child, wanted);
+  /// What each word, phrase or pattern of the query gives to each hit's score.
+  void explain_scores(const query::CompiledQuery& compiled, Results& results) {
+    for (Hit& hit : results.hits) {
+      double rest = hit.score;
+      for (const query::CompiledQuery::Part& part : compiled.parts) {
+        Xapian::Enquire enquire(database);
+        enquire.set_weighting_scheme(query::weighting_scheme());
+        enquire.set_query(
+            Xapian::Query(Xapian::Query::OP_FILTER, part.ranking, Xapian::Query(schema::id_term(hit.id))));
+        const Xapian::MSet match = enquire.get_mset(0, 1);
+        const double weight = match.empty() ? 0 : match.begin().get_weight();
+        rest -= weight;
+        if (weight > 0) hit.weights.push_back({part.text, weight});
+      }
+      constexpr double rounding = 1e-6;
+      if (rest > rounding * hit.score) hit.weights.push_back({"said more than once", rest});
+      std::stable_sort(hit.weights.begin(), hit.weights.end(),
+                       [](const TermWeight& a, const TermWeight& b) { return a.weight > b.weight; });
+    }
   }
 
   /// Corrected queries that find something under the filters of the request too.
@@ -313,7 +305,7 @@ struct Searcher::State {
   void run(Xapian::Enquire& enquire, const Xapian::Query& query, const SearchRequest& request,
            SortOrder order, const Highlights& highlights, Results& results) {
     enquire.set_query(query);
-    enquire.set_weighting_scheme(Xapian::BM25Weight());
+    enquire.set_weighting_scheme(query::weighting_scheme());
     Xapian::MultiValueKeyMaker by_date, by_title;
     // Documents without a date come last whichever way the others go.
     by_date.add_value(schema::date_slot, order == SortOrder::newest_first,

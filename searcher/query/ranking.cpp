@@ -1,0 +1,181 @@
+#include "searcher/query/ranking.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <utility>
+
+namespace byline::query {
+namespace {
+
+constexpr std::string_view function_words[] = {
+    "a",       "about",   "above",  "after",   "again",   "against",   "all",    "also",       "am",
+    "among",   "an",      "and",    "any",     "are",     "arent",     "as",     "at",         "be",
+    "because", "been",    "before", "being",   "below",   "between",   "both",   "but",        "by",
+    "can",     "cannot",  "cant",   "could",   "couldnt", "did",       "didnt",  "do",         "does",
+    "doesnt",  "doing",   "dont",   "down",    "during",  "each",      "either", "few",        "for",
+    "from",    "further", "had",    "has",     "hasnt",   "have",      "havent", "having",     "he",
+    "her",     "here",    "hers",   "herself", "him",     "himself",   "his",    "how",        "i",
+    "if",      "in",      "into",   "is",      "isnt",    "it",        "its",    "itself",     "just",
+    "may",     "me",      "might",  "more",    "most",    "must",      "my",     "myself",     "neither",
+    "no",      "nor",     "not",    "now",     "of",      "off",       "on",     "once",       "only",
+    "onto",    "or",      "other",  "our",     "ours",    "ourselves", "out",    "over",       "own",
+    "per",     "same",    "shall",  "she",     "should",  "shouldnt",  "since",  "so",         "some",
+    "such",    "than",    "that",   "the",     "their",   "theirs",    "them",   "themselves", "then",
+    "there",   "these",   "they",   "this",    "those",   "through",   "thus",   "to",         "too",
+    "toward",  "towards", "under",  "until",   "up",      "upon",      "us",     "very",       "via",
+    "was",     "wasnt",   "we",     "were",    "werent",  "what",      "when",   "where",      "whether",
+    "which",   "while",   "who",    "whom",    "whose",   "why",       "will",   "with",       "within",
+    "without", "wont",    "would",  "wouldnt", "you",     "your",      "yours",  "yourself",   "yourselves"};
+static_assert(std::is_sorted(std::begin(function_words), std::end(function_words)));
+
+/// The posting lists of a word's terms in one database, walked side by side.
+class WordSource : public Xapian::PostingSource {
+ public:
+  struct Statistics {
+    double idf = 0, exact_idf = 0, average_length = 1;
+  };
+
+  WordSource(WordTerms terms, Statistics statistics) : terms_(std::move(terms)), statistics_(statistics) {}
+
+  PostingSource* clone() const override { return new WordSource(terms_, statistics_); }
+
+  void init(const Xapian::Database& database) override {
+    database_ = database;
+    docid_ = 0;
+    at_end_ = false;
+    least_ = most_ = 0;
+    open(terms_.exact, exact_);
+    open(terms_.stems, stems_);
+    open(terms_.title_exact, title_exact_);
+    open(terms_.title_stems, title_stems_);
+    for (const auto* terms : {&terms_.exact, &terms_.stems}) {
+      for (const std::string& term : *terms) {
+        const Xapian::doccount with_term = database.get_termfreq(term);
+        least_ = std::max(least_, with_term);
+        most_ += std::min(with_term, database.get_doccount() - most_);
+      }
+    }
+    const auto bound = [&](const std::vector<std::string>& terms) {
+      double occurrences = 0;
+      for (const std::string& term : terms) occurrences += database.get_wdf_upper_bound(term);
+      return occurrences;
+    };
+    const double title = std::max(bound(terms_.title_exact), bound(terms_.title_stems));
+    set_maxweight(
+        weight(bound(terms_.exact), bound(terms_.stems), title, database.get_doclength_lower_bound()));
+  }
+
+  Xapian::doccount get_termfreq_min() const override { return least_; }
+  Xapian::doccount get_termfreq_est() const override { return least_ + (most_ - least_) / 4; }
+  Xapian::doccount get_termfreq_max() const override { return most_; }
+
+  void next(double) override {
+    for (Lists* lists : {&exact_, &stems_})
+      for (Xapian::PostingIterator& list : *lists)
+        if (list != Xapian::PostingIterator() && *list == docid_) ++list;
+    settle();
+  }
+  void skip_to(Xapian::docid wanted, double) override {
+    skip(exact_, wanted);
+    skip(stems_, wanted);
+    settle();
+  }
+  bool at_end() const override { return at_end_; }
+  Xapian::docid get_docid() const override { return docid_; }
+
+  double get_weight() const override {
+    double title = 0;
+    // Titles are part of the text, so their lists have no documents of their own and follow.
+    if (!title_exact_.empty() || !title_stems_.empty()) {
+      skip(title_exact_, docid_);
+      skip(title_stems_, docid_);
+      title = std::max(sum(title_exact_), greatest(title_stems_));
+    }
+    return weight(sum(exact_), greatest(stems_), title, database_.get_doclength(docid_));
+  }
+
+  std::string get_description() const override {
+    std::string list;
+    for (const auto* terms : {&terms_.exact, &terms_.stems})
+      for (const std::string& term : *terms) list += (list.empty() ? "" : " ") + term;
+    return "Word(" + list + ")";
+  }
+
+ private:
+  using Lists = std::vector<Xapian::PostingIterator>;
+
+  double weight(double exact, double stems, double title, double length) const {
+    const double norm = bm25_k1 * (1 - bm25_b + bm25_b * length / statistics_.average_length);
+    const double occurrences = std::max(exact, stems) + title_weight * title;
+    return (bm25_k1 + 1) * (statistics_.idf * occurrences / (occurrences + norm) +
+                            exact_weight * statistics_.exact_idf * exact / (exact + norm));
+  }
+
+  void open(const std::vector<std::string>& terms, Lists& lists) {
+    lists.clear();
+    for (const std::string& term : terms) lists.push_back(database_.postlist_begin(term));
+  }
+  static void skip(Lists& lists, Xapian::docid wanted) {
+    for (Xapian::PostingIterator& list : lists)
+      if (list != Xapian::PostingIterator() && *list < wanted) list.skip_to(wanted);
+  }
+  void settle() {
+    docid_ = 0;
+    for (const Lists* lists : {&exact_, &stems_})
+      for (const Xapian::PostingIterator& list : *lists)
+        if (list != Xapian::PostingIterator() && (docid_ == 0 || *list < docid_)) docid_ = *list;
+    at_end_ = docid_ == 0;
+  }
+  double sum(const Lists& lists) const {
+    double occurrences = 0;
+    for (const Xapian::PostingIterator& list : lists)
+      if (list != Xapian::PostingIterator() && *list == docid_) occurrences += list.get_wdf();
+    return occurrences;
+  }
+  /// A word may have two stems, and an occurrence of it both.
+  double greatest(const Lists& lists) const {
+    double occurrences = 0;
+    for (const Xapian::PostingIterator& list : lists)
+      if (list != Xapian::PostingIterator() && *list == docid_)
+        occurrences = std::max(occurrences, static_cast<double>(list.get_wdf()));
+    return occurrences;
+  }
+
+  WordTerms terms_;
+  Statistics statistics_;
+  Xapian::Database database_;
+  Lists exact_, stems_;
+  mutable Lists title_exact_, title_stems_;
+  Xapian::docid docid_ = 0;  // 0 before the first document
+  bool at_end_ = false;
+  Xapian::doccount least_ = 0, most_ = 0;
+};
+
+}  // namespace
+
+Xapian::Query weighed(const Xapian::Database& database, WordTerms terms) {
+  for (auto* list : {&terms.exact, &terms.stems, &terms.title_exact, &terms.title_stems})
+    std::erase_if(*list, [&](const std::string& term) { return !database.term_exists(term); });
+  if (terms.exact.empty() && terms.stems.empty()) return Xapian::Query();
+  // How many documents have any of them is not known without walking the lists, but one of the lists has
+  // almost all.
+  const auto idf = [&](const std::vector<std::string>& list, Xapian::doccount with_word) {
+    for (const std::string& term : list) with_word = std::max(with_word, database.get_termfreq(term));
+    const double n = with_word;
+    return std::pair(with_word, std::log(1 + (database.get_doccount() - n + 0.5) / (n + 0.5)));
+  };
+  const auto [with_exact, exact_idf] = idf(terms.exact, 0);
+  const WordSource::Statistics statistics{.idf = idf(terms.stems, with_exact).second,
+                                          .exact_idf = exact_idf,
+                                          .average_length = std::max(1.0, database.get_avlength())};
+  return Xapian::Query((new WordSource(std::move(terms), statistics))->release());
+}
+
+Xapian::BM25Weight weighting_scheme() { return Xapian::BM25Weight(bm25_k1, 0, 1, bm25_b, 0); }
+
+bool is_function_word(std::string_view word) {
+  return std::binary_search(std::begin(function_words), std::end(function_words), word);
+}
+
+}  // namespace byline::query

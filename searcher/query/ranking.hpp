@@ -1,0 +1,53 @@
+// How matches are weighed: the constants and the weight of a word.
+//
+// A word weighs by Okapi BM25 (Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009):
+//
+//   idf · tf·(k1 + 1) / (tf + k1·(1 − b + b·length/average))      idf = ln(1 + (N − n + ½)/(n + ½))
+//
+// where N is the number of documents, n of those with the word. Xapian's own BM25 cannot be asked for it,
+// since a word is written in several terms: its exact forms, which alone have names of persons ("Keats" has
+// no stem), and its stems, which have the other occurrences. Their numbers of occurrences are neither to be
+// added (a word would count twice where it is no name) nor weighed apart (names would have an idf of their
+// own): tf is the greater.
+//
+// The constants were tuned on five collections and hold on a broad plateau: scripts/evaluate ranking.
+#pragma once
+
+#include <xapian.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace byline::query {
+
+inline constexpr double bm25_k1 = 1.6;
+inline constexpr double bm25_b = 0.75;
+/// An occurrence in the title counts so many times more, as in BM25F.
+inline constexpr double title_weight = 1.0;
+/// The form as typed weighs so much of a word's weight again, by the documents that have this form.
+inline constexpr double exact_weight = 0.2;
+/// A part of a compound alone weighs so much of a word: "covid" where COVID-19 was typed.
+inline constexpr double part_weight = 0.3;
+/// A function word beside others weighs so much of a word: it stays a last resort, "the who" is not "the".
+inline constexpr double function_word_weight = 0.1;
+/// A word typed n times weighs n to this power as much.
+inline constexpr double repetition_power = 0.75;
+
+/// Terms of one word of a query.
+struct WordTerms {
+  std::vector<std::string> exact{}, stems{};              // the documents with any of them have the word
+  std::vector<std::string> title_exact{}, title_stems{};  // its occurrences in titles; empty for title:word
+};
+
+/// Matches documents with any of the exact forms or stems, each weighed as above. Matches nothing when there
+/// are none.
+Xapian::Query weighed(const Xapian::Database& database, WordTerms terms);
+
+/// For what is left to Xapian: phrases and patterns.
+Xapian::BM25Weight weighting_scheme();
+
+/// English words of grammar, folded: the, what, dont. Questions are made of them, subjects are not.
+bool is_function_word(std::string_view word);
+
+}  // namespace byline::query
