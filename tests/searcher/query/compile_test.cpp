@@ -319,12 +319,6 @@ TEST_CASE("notes say what the words do not") {
 }
 
 TEST_CASE("very long lists of words keep the rare ones") {
-  const auto score = [](const Xapian::Database& database, const std::string& query) {
-    Xapian::Enquire enquire(database);
-    enquire.set_query(compiled(database, query).ranking);
-    const Xapian::MSet matches = enquire.get_mset(0, 10);
-    return matches.empty() ? -1 : matches.begin().get_weight();
-  };
   std::string words;
   for (int i = 0; i < 300; ++i) words += "zz" + std::to_string(i) + ' ';
   CHECK(ids(news(), compiled(news(), words + "boycott").query) == "a");
