@@ -291,7 +291,7 @@ std::optional<SearcherOptions> parse_options(int argc, char** argv, int today) {
   options.pager = !no_pager;
   const bool anything = !request.query.empty() || !request.filters.empty() || !request.facets.empty() ||
                         options.list || !options.related.empty() || !options.similar.empty() ||
-                        !options.batch.empty() || sort != "relevance" || forms.count;
+                        !options.batch.empty() || app.count("--sort") > 0 || forms.count;
   if (!anything)
     throw Error("nothing to search for: no QUERY and no filter",
                 "searcher WORDS searches; searcher --help tells more");

@@ -94,7 +94,7 @@ class Help(CliTest):
         help_text = self.searcher("--help", db=False).stdout
         for option in ("--db", "--match", "--plain", "--synonyms", "--explain", "--person", "--org", "--place", "--not-person",
                        "--not-org", "--not-place", "--source", "--language", "--since", "--until", "--facets",
-                       "--facet-limit", "--list", "--related", "--similar", "--limit", "--offset", "--sort",
+                       "--facet-limit", "--list", "--related", "--similar", "--entities", "--limit", "--offset", "--sort",
                        "--snippets", "--json", "--tsv", "--files", "--null", "--count", "--batch", "--color",
                        "--no-pager", "--version", "--help"):
             self.assertRegex(help_text, rf"(?m)^  (-\w,)?{option}\b")

@@ -1,0 +1,325 @@
+"""Searches Byline's indexes from Python: runs the program `searcher` and gives its answers as dataclasses.
+
+    import byline
+
+    news = byline.Index("/path/to/index")
+    for hit in news.search("facebook boycott", persons=["Zuckerberg"], since="2020-07"):
+        print(hit.date, hit.title, hit.persons)
+    print(news.facets("boycott", ["org"])["org"].values[0].name)
+
+The standard library is all it needs (Python 3.9 or later); copy this file or put its folder into PYTHONPATH. Queries
+are written as for `searcher`; what they cannot mean raises byline.Error with the searcher's own words. The program is
+the one given, else $BYLINE_SEARCHER, else the `searcher` in PATH, else the one built beside this file.
+"""
+
+import dataclasses
+import json
+import os
+import pathlib
+import shutil
+import subprocess
+import tempfile
+import weakref
+from typing import Any, Dict, Iterable, Iterator, List, Optional, Sequence, Tuple, Union
+
+__all__ = ["Error", "Facet", "FacetValue", "Hit", "Index", "Results", "Snippet", "Summary"]
+
+FORMAT = 1  # of the JSON Lines this module reads
+
+
+class Error(Exception):
+    """What the searcher had to say: a query that cannot be understood, an index that is not there."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Snippet:
+    text: str
+    highlights: List[Tuple[int, int]]  # [begin, end) into text
+
+    def marked(self, before: str = "[", after: str = "]") -> str:
+        """The text with its matches between two marks: "a [boycott] of"."""
+        parts, at = [], 0
+        for begin, end in self.highlights:
+            parts += [self.text[at:begin], before, self.text[begin:end], after]
+            at = end
+        return "".join(parts) + self.text[at:]
+
+
+@dataclasses.dataclass(frozen=True)
+class Hit:
+    rank: int
+    id: str
+    path: str
+    title: Optional[str]
+    date: Optional[str]  # "2020-09-16"
+    language: Optional[str]
+    source: Optional[str]
+    score: float
+    snippet: Optional[Snippet]
+    persons: List[str]
+    organizations: List[str]
+    places: List[str]
+    snippets: List[Snippet] = dataclasses.field(default_factory=list)  # all of them; snippet is the first
+
+
+@dataclasses.dataclass(frozen=True)
+class FacetValue:
+    name: str
+    count: int  # documents
+    also: List[str] = dataclasses.field(default_factory=list)  # its other names
+    score: Optional[float] = None  # strength of a relation, from related()
+
+
+@dataclasses.dataclass(frozen=True)
+class Facet:
+    field: str
+    distinct: int  # values there are; `values` holds the first of them
+    values: List[FacetValue]
+
+
+@dataclasses.dataclass(frozen=True)
+class Summary:
+    query: Optional[str]
+    matches: int
+    returned: int
+    elapsed_ms: float
+    did_you_mean: List[str] = dataclasses.field(default_factory=list)
+    notes: List[str] = dataclasses.field(default_factory=list)  # what the user should know
+    error: Optional[str] = None  # of a batch: why this query was not run
+
+
+def _known(kind: Any, message: Dict[str, Any]) -> Dict[str, Any]:
+    """Those fields of a message that its dataclass has: later versions may add others."""
+    names = {field.name for field in dataclasses.fields(kind)}
+    return {key: value for key, value in message.items() if key in names and value is not None}
+
+
+def _snippet(message: Optional[Dict[str, Any]]) -> Optional[Snippet]:
+    return message and Snippet(message["text"], [(begin, end) for begin, end in message["highlights"]])
+
+
+def _hit(message: Dict[str, Any]) -> Hit:
+    fields = {"title": None, "date": None, "language": None, "source": None, **_known(Hit, message)}
+    first = _snippet(message["snippet"])
+    several = [_snippet(each) for each in message.get("snippets", [])]
+    return Hit(**{**fields, "snippet": first, "snippets": several or ([first] if first else [])})
+
+
+def _facet(message: Dict[str, Any]) -> Facet:
+    return Facet(message["field"], message["distinct"],
+                 [FacetValue(**_known(FacetValue, value)) for value in message["values"]])
+
+
+class Results:
+    """The answer to one query: iterates over its hits, best first, as they are read. `facets` (by field) and `summary`
+    come behind the hits and read the rest. Hits that nobody asks for cost nothing: close(), leaving a `with`, or
+    dropping the object ends the searcher."""
+
+    def __init__(self, messages: Iterator[Dict[str, Any]], id: Optional[str] = None, close=None) -> None:
+        self.id = id  # of a batch: the query's
+        self.close = close or (lambda: None)
+        self._messages = messages
+        self._hits: List[Hit] = []
+        self._facets: Dict[str, Facet] = {}
+        self._summary: Optional[Summary] = None
+        self._read()  # an error is raised where the search is asked for, not where its hits are used
+
+    def _read(self) -> bool:
+        """Reads a message; False at the end."""
+        message = next(self._messages, None) if self._summary is None else None
+        if message is None:
+            return False
+        if message["type"] == "hit":
+            self._hits.append(_hit(message))
+        elif message["type"] == "facet":
+            self._facets[message["field"]] = _facet(message)
+        elif message["type"] == "summary":
+            if message["format"] != FORMAT:
+                raise Error(f"the searcher writes format {message['format']}, this module reads {FORMAT}")
+            self._summary = Summary(**{"query": None, **_known(Summary, message)})
+            self.close()
+        return True
+
+    def __iter__(self) -> Iterator[Hit]:
+        at = 0
+        while at < len(self._hits) or (self._read() and not self._facets and not self._summary):
+            yield self._hits[at]
+            at += 1
+        self._read_all()  # facets and summary are there once the hits have been gone through
+
+    @property
+    def hits(self) -> List[Hit]:
+        self._read_all()
+        return self._hits
+
+    @property
+    def facets(self) -> Dict[str, Facet]:
+        self._read_all()
+        return self._facets
+
+    @property
+    def summary(self) -> Summary:
+        self._read_all()
+        if self._summary is None:
+            raise Error("the search was closed before its end")
+        return self._summary
+
+    def _read_all(self) -> None:
+        while self._read():
+            pass
+
+    def __enter__(self) -> "Results":
+        return self
+
+    def __exit__(self, *_: Any) -> None:
+        self.close()
+
+
+class _Searcher:
+    """A running searcher. Its standard error goes into a file, so that it can never wait for us to read it."""
+
+    def __init__(self, command: Sequence[str], stdin: Optional[int] = subprocess.DEVNULL) -> None:
+        errors = tempfile.TemporaryFile()
+        try:
+            process = subprocess.Popen(command, stdin=stdin, stdout=subprocess.PIPE, stderr=errors)
+        except OSError as error:
+            errors.close()
+            raise Error(f"{command[0]} cannot be run: {error.strerror}") from error
+        self.process, self._errors = process, errors
+        self.stop = weakref.finalize(self, _Searcher._stop, process, errors)
+
+    @staticmethod
+    def _stop(process: "subprocess.Popen[bytes]", errors: Any) -> None:
+        for stream in (process.stdin, process.stdout):
+            if stream:
+                try:
+                    stream.close()
+                except OSError:
+                    pass  # what it was not told it need not know
+        if process.poll() is None:
+            process.kill()
+        process.wait()
+        errors.close()
+
+    def messages(self) -> Iterator[Dict[str, Any]]:
+        """What it prints, to the end. Raises Error when it fails."""
+        while self.stop.alive:
+            line = self.process.stdout.readline()
+            if not line:
+                self._check()
+                return
+            yield json.loads(line)
+
+    def _check(self) -> None:
+        status = self.process.wait()
+        self._errors.seek(0)
+        said = self._errors.read().decode(errors="replace").strip()
+        self.stop()
+        if status not in (0, 1):
+            raise Error(said[len("searcher: "):] if said.startswith("searcher: ") else said or f"searcher: status {status}")
+
+
+def _program(given: Union[str, os.PathLike, None]) -> str:
+    if given:
+        return os.fspath(given)
+    built = pathlib.Path(__file__).resolve().parents[1] / "build" / "release" / "bin" / "searcher"
+    return os.environ.get("BYLINE_SEARCHER") or shutil.which("searcher") or str(built)
+
+
+class Index:
+    """One or more indexes, searched as one; without `db` the one that `searcher` takes ($BYLINE_DB, else
+    ~/.local/share/byline/index). Each call runs a searcher, which sees the index as it is then.
+
+    All searches take these filters: persons, orgs, places, not_persons, not_orgs, not_places (lists of names, of all
+    of which documents must, or must not, name one); sources, languages (lists: one of them); since, until (dates as
+    "2020-09-16", "2020-09", "2020" or "7d"); and match="all", when all words must be there, or plain=True, when the
+    query is plain words.
+    """
+
+    _LISTS = {"persons": "--person", "orgs": "--org", "places": "--place", "not_persons": "--not-person",
+              "not_orgs": "--not-org", "not_places": "--not-place", "sources": "--source", "languages": "--language"}
+    _VALUES = {"since": "--since", "until": "--until", "match": "--match"}
+
+    def __init__(self, db: Union[str, os.PathLike, Iterable[Union[str, os.PathLike]], None] = None,
+                 searcher: Union[str, os.PathLike, None] = None) -> None:
+        folders = [db] if isinstance(db, (str, os.PathLike)) else list(db or [])
+        self._command = [_program(searcher)] + [f"--db={os.fspath(folder)}" for folder in folders]
+
+    def search(self, query: str = "", *, limit: int = 10, offset: int = 0, sort: str = "relevance",
+               snippets: int = 1, facets: Sequence[str] = (), facet_limit: int = 20, **filters: Any) -> Results:
+        """Documents, best first. `sort`: relevance, date, -date or title; `facets`: of person, org, place, date,
+        source, language, counted over all matches."""
+        return self._run(self._options(limit, offset, sort, snippets, facets, facet_limit, filters), query)
+
+    def count(self, query: str = "", **filters: Any) -> int:
+        """How many documents match."""
+        return self.search(query, limit=0, **filters).summary.matches
+
+    def facets(self, query: str = "", fields: Sequence[str] = ("person", "org", "place"), *, limit: int = 20,
+               **filters: Any) -> Dict[str, Facet]:
+        """Who and what the matching documents name, by field, most frequent first."""
+        return self.search(query, limit=0, facets=fields, facet_limit=limit, **filters).facets
+
+    def list(self, kind: str, pattern: str = "", *, limit: Optional[int] = None) -> Facet:
+        """The index's names of a kind (person, org, place), all or those a pattern fits, most frequent first."""
+        options = [f"--list={kind}"] + ([] if limit is None else [f"--limit={limit}"])
+        return self._run(options, pattern).facets[kind]
+
+    def related(self, name: str, *, limit: int = 20) -> Results:
+        """Who and what is named together with `name` more than by chance: facets by kind, strongest first;
+        summary.matches is the number of documents that name it. A name of one word stands for all who have it."""
+        return self._run([f"--related={name}", f"--facet-limit={limit}"], "")
+
+    def similar(self, id: str, *, limit: int = 10, offset: int = 0, sort: str = "relevance", snippets: int = 1,
+                facets: Sequence[str] = (), facet_limit: int = 20, **filters: Any) -> Results:
+        """Documents like the one with this id."""
+        options = self._options(limit, offset, sort, snippets, facets, facet_limit, filters)
+        return self._run([f"--similar={id}"] + options, "")
+
+    def batch(self, queries: Iterable[Union[str, Tuple[str, str]]], *, limit: int = 10, offset: int = 0,
+              sort: str = "relevance", snippets: int = 1, facets: Sequence[str] = (), facet_limit: int = 20,
+              **filters: Any) -> Iterator[Results]:
+        """Many queries, or (id, query) pairs, in one process: their Results in order, one query asked only when the one
+        before was taken. One that cannot be run has summary.error and no hits; the others go on."""
+        options = self._options(limit, offset, sort, snippets, facets, facet_limit, filters)
+        searcher = _Searcher(self._command + ["--batch=-"] + options, stdin=subprocess.PIPE)
+        messages = searcher.messages()
+        try:
+            for number, each in enumerate(queries, 1):
+                id, query = (str(number), each) if isinstance(each, str) else each
+                line = f"{number}\t{' '.join(query.split())}\n"  # a query is one line; its id is kept here
+                try:
+                    searcher.process.stdin.write(line.encode(errors="replace"))
+                    searcher.process.stdin.flush()
+                except BrokenPipeError:
+                    pass  # it has ended; messages() says why
+                answer = []
+                for message in messages:
+                    answer.append(message)
+                    if message["type"] == "summary":
+                        break
+                yield Results(iter(answer), id)
+        finally:
+            searcher.stop()
+
+    def _options(self, limit: int, offset: int, sort: str, snippets: int, facets: Sequence[str], facet_limit: int,
+                 filters: Dict[str, Any]) -> List[str]:
+        options = [f"--limit={limit}", f"--offset={offset}", f"--sort={sort}", f"--snippets={snippets}"]
+        if facets:
+            options += ["--facets=" + ",".join([facets] if isinstance(facets, str) else facets),
+                        f"--facet-limit={facet_limit}"]
+        for name, value in filters.items():
+            if name in self._LISTS:
+                values = [value] if isinstance(value, str) else value
+                options += [f"{self._LISTS[name]}={each}" for each in values]
+            elif name in self._VALUES:
+                options += [f"{self._VALUES[name]}={value}"] if value is not None else []
+            elif name == "plain":
+                options += ["--plain"] if value else []
+            else:
+                raise TypeError(f"there is no filter {name}")
+        return options
+
+    def _run(self, options: List[str], query: str) -> Results:
+        searcher = _Searcher(self._command + ["--json"] + options + (["--", query] if query else []))
+        return Results(searcher.messages(), close=searcher.stop)

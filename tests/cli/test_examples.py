@@ -1,0 +1,137 @@
+"""The examples in scripts/examples do what their README says."""
+
+import csv
+import fcntl
+import io
+import os
+import subprocess
+import unittest
+
+from support import BIN, PORT_NEWS, SOURCE, CliTest
+
+EXAMPLES = SOURCE / "scripts" / "examples"
+
+
+class ExampleTest(CliTest):
+    def run_example(self, name, *arguments, **env):
+        command = ([] if name == "nightly-index" else ["/usr/bin/python3"]) + [EXAMPLES / name, *arguments]
+        return subprocess.run([os.fspath(each) for each in command], capture_output=True, text=True, timeout=60,
+                              env={**os.environ, "PATH": f"{BIN}:{os.environ['PATH']}", **env}, cwd=self.dir)
+
+
+class NightlyIndex(ExampleTest):
+    def night(self):
+        result = self.run_example("nightly-index", self.db, self.dir / "texts")
+        self.assertEqual(result.stderr, "")
+        return result.returncode, result.stdout
+
+    def test_silent_but_for_what_is_new_among_the_skipped(self):
+        for name, text in PORT_NEWS.items():
+            self.write(name + ".txt", text)
+        self.assertEqual(self.night(), (0, ""))
+        self.assertEqual(self.searcher("--count", "port").stdout, "2\n")
+        self.write("empty.txt", "")
+        status, said = self.night()
+        self.assertEqual(status, 1)
+        self.assertIn("empty.txt: empty file", said)
+        self.assertEqual(len(said.splitlines()), 1)
+        self.assertEqual(self.night(), (0, ""))
+        self.write("hollow.txt", "")
+        status, said = self.night()
+        self.assertIn("hollow.txt", said)
+        self.assertNotIn("empty.txt", said)
+
+    def test_an_unmounted_disk(self):
+        for name, text in PORT_NEWS.items():
+            self.write(name + ".txt", text)
+        self.night()
+        for path in (self.dir / "texts").iterdir():
+            path.unlink()
+        status, said = self.night()
+        self.assertEqual(status, 2)
+        self.assertIn("is a disk not mounted?", said)
+        self.assertIn("was not brought up to date (indexer ended with status 2)", said)
+        self.assertEqual(self.searcher("--count", "port").stdout, "2\n")
+
+    def test_last_night_still_runs(self):
+        self.write("a.txt", "Ants.")
+        with open(f"{self.db}.cron-lock", "w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            self.assertEqual(self.night(), (0, ""))
+        self.assertFalse(self.db.exists())
+
+    def test_usage(self):
+        result = self.run_example("nightly-index")
+        self.assertEqual((result.returncode, result.stdout), (2, ""))
+        self.assertIn("nightly-index DB FOLDER...", result.stderr)
+
+
+class WatchList(ExampleTest):
+    def setUp(self):
+        super().setUp()
+        strike = "strike-2021-03-04"
+        self.index(**{strike: PORT_NEWS[strike]})
+        self.names = self.dir / "names.txt"
+        self.names.write_text("# whom we watch\nperson  Margaret O'Dwyer\norg Harbour Holdings  # of the harbour\n\n")
+
+    def watch(self):
+        result = self.run_example("watch_names.py", "--db", self.db, self.names)
+        self.assertEqual(result.stderr, "")
+        return result.returncode, result.stdout
+
+    def test_new_documents_are_reported_once(self):
+        status, said = self.watch()
+        self.assertEqual(status, 1)
+        self.assertIn("Margaret O'Dwyer (person): watched from now on; documents so far: 1", said)
+        self.assertEqual(self.watch(), (1, ""))
+        self.index(**PORT_NEWS)
+        status, said = self.watch()
+        self.assertEqual(status, 0)
+        self.assertIn("Margaret O'Dwyer (person): 1 new\n  2021-03-08  Port talks resume\n", said)
+        self.assertNotIn("Museum", said)
+        self.assertEqual(self.watch(), (1, ""))
+
+    def test_errors(self):
+        self.names.write_text("animal Moby\n")
+        result = self.run_example("watch_names.py", "--db", self.db, self.names)
+        self.assertEqual((result.returncode, result.stdout), (2, ""))
+        self.assertIn("names.txt:1: write a kind (person, org, place) and a name, not animal Moby", result.stderr)
+        self.names.write_text("person Ana\n")
+        result = self.run_example("watch_names.py", "--db", self.dir / "nothing", self.names)
+        self.assertIn("there is no index at", result.stderr)
+        self.assertFalse((self.dir / "names.txt.seen").exists())
+
+
+class Spreadsheet(ExampleTest):
+    def test_pairs(self):
+        self.index(**PORT_NEWS)
+        result = self.run_example("who_with_whom.py", "--db", self.db, "--with", "place", "--top", "3")
+        self.assertEqual((result.returncode, result.stderr), (0, ""))
+        self.assertTrue(result.stdout.startswith("\ufeffname,documents,with,"))
+        rows = list(csv.DictReader(io.StringIO(result.stdout.lstrip("\ufeff"))))
+        self.assertIn(("Margaret O'Dwyer", "2", "Lisbon", "2"),
+                      [(r["name"], r["documents"], r["with"], r["documents together"]) for r in rows])
+
+    def test_no_index(self):
+        result = self.run_example("who_with_whom.py", "--db", self.dir / "nothing")
+        self.assertEqual(result.returncode, 2)
+        self.assertIn("who_with_whom.py: there is no index at", result.stderr)
+
+
+class WithXapian(ExampleTest):
+    def test_documents_dates_and_names(self):
+        self.index(**PORT_NEWS)
+        result = self.run_example("read_with_xapian.py", self.db, "walkout")
+        self.assertEqual((result.returncode, result.stderr), (0, ""))
+        lines = result.stdout.splitlines()
+        self.assertEqual(lines[0].split(",")[0], "3 documents")
+        self.assertIn("20210304  Port strike begins", lines)
+        self.assertIn("          person  Margaret O'Dwyer, 2 times", lines)
+        self.assertIn("     2  margaret o'dwyer", lines)
+        newest = self.run_example("read_with_xapian.py", self.db).stdout
+        self.assertLess(newest.index("20220115"), newest.index("20210308"))
+        self.assertEqual(self.run_example("read_with_xapian.py", self.dir / "nothing").returncode, 1)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,200 @@
+"""scripts/byline.py: the searcher's answers as dataclasses, errors as exceptions, no process left behind."""
+
+import gc
+import os
+import shutil
+import stat
+import subprocess
+import sys
+import unittest
+
+from support import BIN, PORT_NEWS, SOURCE, CliTest
+
+sys.path.insert(0, str(SOURCE / "scripts"))
+import byline
+
+
+class ModuleTest(CliTest):
+    def setUp(self):
+        super().setUp()
+        self.index(**PORT_NEWS)
+        self.news = byline.Index(self.db, searcher=BIN / "searcher")
+
+    def tearDown(self):
+        gc.collect()
+        with self.assertRaises(ChildProcessError, msg="a process is left"):
+            os.waitpid(-1, os.WNOHANG)
+
+
+class Searching(ModuleTest):
+    def test_hits(self):
+        with self.news.search("walkout", facets=["person", "org"]) as results:
+            hits = list(results)
+        self.assertEqual(len(hits), 1)
+        hit = hits[0]
+        self.assertIsInstance(hit, byline.Hit)
+        self.assertEqual((hit.rank, hit.title, hit.date, hit.language, hit.source),
+                         (1, "Port strike begins", "2021-03-04", "en", None))
+        self.assertIn("Margaret O'Dwyer", hit.persons)
+        self.assertIn("[walkout]", hit.snippet.marked())
+        self.assertEqual(hit.snippets, [hit.snippet])
+        self.assertEqual(results.facets["person"].field, "person")
+        self.assertIn(byline.FacetValue("Margaret O'Dwyer", 1), [
+            byline.FacetValue(v.name, v.count) for v in results.facets["person"].values])
+        self.assertEqual((results.summary.query, results.summary.matches, results.summary.returned), ("walkout", 1, 1))
+        self.assertEqual(list(results), hits, "again, though it has ended")
+
+    def test_options_and_filters(self):
+        def found(*arguments, **options):
+            return [hit.date for hit in self.news.search(*arguments, **options)]
+        self.assertEqual(found("port", sort="date"), ["2021-03-04", "2021-03-08"])
+        self.assertEqual(found("port", sort="-date", limit=1, offset=1), ["2021-03-04"])
+        self.assertEqual(found(persons=["o'dwyer", "keating"]), ["2021-03-04"])
+        self.assertEqual(found(persons="ana brandt"), ["2022-01-15"])
+        self.assertEqual(found(not_persons=["o'dwyer"], languages=["en"]), ["2022-01-15"])
+        self.assertEqual(found("museum talks", since="2021-03-05", until="2021"), ["2021-03-08"])
+        self.assertEqual(found("museum talks", match="all"), [])
+        self.assertEqual(found("port AND (", plain=True, sort="date"), ["2021-03-04", "2021-03-08"])
+        self.assertEqual(found("-port"), ["2022-01-15"], "a query, not an option")
+        self.assertEqual(len(found()), 3)
+        self.assertIsNone(self.news.search("port", snippets=0).hits[0].snippet)
+        with self.assertRaisesRegex(TypeError, "there is no filter person"):
+            self.news.search("port", person="x")
+
+    def test_counts_and_names(self):
+        self.assertEqual((self.news.count("port"), self.news.count("zebra"), self.news.count()), (2, 0, 3))
+        facets = self.news.facets("port", ["person", "date"], limit=1)
+        self.assertEqual([(v.name, v.count) for v in facets["person"].values], [("Margaret O'Dwyer", 2)])
+        self.assertGreater(facets["person"].distinct, 1)
+        self.assertEqual([v.name for v in self.news.list("person", "brandt").values], ["Ana Brandt"])
+        self.assertEqual(len(self.news.list("person", limit=1).values), 1)
+        self.assertEqual(self.news.list("person", "zzz").values, [])
+        related = self.news.related("Margaret O'Dwyer")
+        self.assertIn("Lisbon", [value.name for value in related.facets["place"].values])
+        self.assertIsInstance(related.facets["place"].values[0].score, float)
+        self.assertEqual((related.summary.matches, related.hits), (2, []))
+        walkout = next(iter(self.news.search("walkout")))
+        self.assertEqual(next(iter(self.news.similar(walkout.id))).date, "2021-03-08")
+
+    def test_what_the_summary_says(self):
+        summary = self.news.search("musuem").summary
+        self.assertEqual((summary.matches, summary.did_you_mean), (0, ["museum"]))
+        self.assertEqual(self.news.search(persons=["Nobody Atall"]).summary.notes, ['no person is called "Nobody Atall"'])
+
+    def test_several_indexes(self):
+        other = self.dir / "other"
+        self.write("../more/x.txt", "A port in Ghent.\n")
+        self.indexer("--db", other, self.dir / "more", db=False)
+        both = byline.Index([self.db, other], searcher=BIN / "searcher")
+        self.assertEqual(both.count("port"), 3)
+
+
+class Batches(ModuleTest):
+    def test_results_in_order(self):
+        queries = ["walkout", ("my id", "port"), "port AND", "", "zebra", "mu\nseum"]
+        results = list(self.news.batch(queries, limit=5, facets=["person"]))
+        self.assertEqual([r.id for r in results], ["1", "my id", "3", "4", "5", "6"])
+        self.assertEqual([len(r.hits) for r in results], [1, 2, 0, 0, 0, 0])
+        self.assertEqual([r.summary.error for r in results],
+                         [None, None, "AND has nothing on its right", "there is no query and no filter", None, None])
+        self.assertEqual(results[0].facets["person"].field, "person")
+
+    def test_thousands_asked_for_as_they_come(self):
+        taken = []
+
+        def queries():
+            for number in range(3000):
+                taken.append(number)
+                yield "port" if number % 2 else "walkout"
+        counts = [results.summary.matches for results in self.news.batch(queries(), limit=1)]
+        self.assertEqual(counts, [1, 2] * 1500)
+        taken.clear()
+        batch = self.news.batch(queries())
+        next(batch)
+        self.assertEqual(len(taken), 1)
+
+    def test_a_query_longer_than_a_pipe_is_deep(self):
+        long = "port " * 40000
+        first, second = self.news.batch([long, "walkout"])
+        self.assertTrue(first.summary.error or first.hits)
+        self.assertEqual(len(second.hits), 1)
+
+
+class Endings(ModuleTest):
+    def test_errors(self):
+        with self.assertRaisesRegex(byline.Error, r"the query cannot be understood\n +port AND\n +\^.*\n.*nothing on its right"):
+            self.news.search("port AND")
+        with self.assertRaisesRegex(byline.Error, "there is no index at"):
+            byline.Index(self.dir / "nothing", searcher=BIN / "searcher").count("x")
+        with self.assertRaisesRegex(byline.Error, "no such searcher cannot be run: No such file"):
+            byline.Index(self.db, searcher="no such searcher").count("x")
+        with self.assertRaisesRegex(byline.Error, "no document has the id nowhere"):
+            self.news.similar("nowhere")
+        with self.assertRaisesRegex(byline.Error, "--sort takes relevance, date, -date or title, not size"):
+            self.news.search("port", sort="size")
+        with self.assertRaisesRegex(byline.Error, "there is no index at"):
+            next(byline.Index(self.dir / "nothing", searcher=BIN / "searcher").batch(["port"]))
+
+    def test_iteration_that_stops_early(self):
+        # tearDown looks for processes that are left.
+        for _ in self.news.search("port"):
+            break
+        results = self.news.search("port")
+        next(iter(results))
+        results.close()
+        results.close()
+        with self.assertRaisesRegex(byline.Error, "the search was closed before its end"):
+            results.summary
+        for _ in self.news.batch(["port"] * 100):
+            break
+        batch = self.news.batch(["port"] * 100)
+        next(batch)
+        batch.close()
+        with self.assertRaises(ZeroDivisionError):
+            with self.news.search("port") as results:
+                1 / 0
+
+    def test_an_error_while_the_queries_are_made(self):
+        def queries():
+            yield "port"
+            raise KeyError("mine")
+        with self.assertRaises(KeyError):
+            list(self.news.batch(queries()))
+
+    def fake(self, script):
+        """An index whose searcher is a shell script."""
+        path = self.dir / "fake"
+        path.write_text("#!/bin/sh\n" + script)
+        path.chmod(path.stat().st_mode | stat.S_IXUSR)
+        return byline.Index(searcher=path)
+
+    def test_a_searcher_that_dies(self):
+        with self.assertRaisesRegex(byline.Error, "searcher: status -9"):
+            self.fake("kill -9 $$").search("x")
+        with self.assertRaisesRegex(byline.Error, "^out of luck$"):
+            self.fake("echo 'searcher: out of luck' >&2; exit 2").search("x")
+
+    def test_much_on_standard_error_blocks_nothing(self):
+        index = self.fake("head -c 1000000 /dev/zero >&2; echo '{\"type\":\"summary\",\"format\":1,\"query\":null,"
+                          "\"matches\":0,\"returned\":0,\"elapsed_ms\":0,\"did_you_mean\":null}'; exit 1")
+        self.assertEqual(index.count("x"), 0)
+
+    def test_another_format_and_added_fields(self):
+        summary = '"query":null,"matches":3,"returned":0,"elapsed_ms":0,"did_you_mean":null,"added":[1]}'
+        with self.assertRaisesRegex(byline.Error, "writes format 2, this module reads 1"):
+            self.fake(f"echo '{{\"type\":\"summary\",\"format\":2,{summary}'").count("x")
+        index = self.fake(f"echo '{{\"type\":\"new\"}}'; echo '{{\"type\":\"summary\",\"format\":1,{summary}'")
+        self.assertEqual(index.count("x"), 3)
+
+    def test_where_the_searcher_is_found(self):
+        def command(**env):
+            script = "import byline; print(byline.Index()._command[0])"
+            return subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True,
+                                  env={"PATH": "/nowhere", "PYTHONPATH": str(SOURCE / "scripts"), **env}).stdout.strip()
+        self.assertEqual(command(BYLINE_SEARCHER="/x/searcher", PATH=str(BIN)), "/x/searcher")
+        self.assertEqual(command(PATH=str(BIN)), shutil.which("searcher", path=str(BIN)))
+        self.assertEqual(command(), str(SOURCE / "build" / "release" / "bin" / "searcher"))
+
+
+if __name__ == "__main__":
+    unittest.main()
