@@ -59,12 +59,15 @@ struct CompiledQuery {
   /// Sentences for the user, such as: boyc* stands for 1,204 words; the 1,000 most frequent were searched
   std::vector<std::string> notes;
 
-  /// A plain word the query wants, and whether any document has it (in the title, for title:).
+  /// What the query wants as typed: a plain word, a phrase, or a value of person:, org: or place:, and
+  /// whether any document has it (in the title, for title:); of a phrase, all of its words.
   struct Word {
     std::string text;
     Field field;
     std::size_t position, length;  // code points in Tree::text
     bool found;
+    Node::Kind kind = Node::Kind::word;
+    unsigned number = 0;  // a phrase's slack
   };
   std::vector<Word> words;
 };

@@ -41,6 +41,11 @@ class Expander {
   /// those that begin as the stem does but for its last letter: story of stori.
   Expansion forms(std::string_view prefix, const std::vector<std::string>& stems,
                   const std::vector<std::string>& languages, std::size_t limit);
+  /// Runs of words in names that are near `typed`, word by word: "zukerberg" → zuckerberg, "mark zukerberg" →
+  /// mark zuckerberg. Each with the documents of all names that have it. `allowed`: edits for a word of so
+  /// many letters.
+  Expansion names_like(std::string_view prefix, std::string_view typed,
+                       unsigned (*allowed)(std::size_t letters), std::size_t limit);
 
  private:
   /// Every term of a prefix, without it.

@@ -127,8 +127,7 @@ std::optional<Clause> Leaves::word(const Node& node) {
     for (const std::string& stem : forms.stems) shown.push_back(std::string(schema::stem_prefix) + stem);
     if (!shown.empty()) highlight({std::move(shown)});
     if (!forms.parts.empty()) highlight(forms.parts);
-    if (node.kind == Node::Kind::word && node.length > 0)
-      result_.words.push_back({node.text, node.field, node.position, node.length, found});
+    if (node.kind == Node::Kind::word) typed(node, found);
   }
   return clause;
 }
@@ -144,6 +143,12 @@ void Leaves::add_extras(const Node& node, const Positions& parts) {
   }
   if (!queries.empty())
     extras_.emplace_back(&node, Query(Query::OP_SCALE_WEIGHT, join(Query::OP_OR, queries), part_weight));
+}
+
+void Leaves::typed(const Node& node, bool found) {
+  if (wanted_ && node.length > 0)
+    result_.words.push_back(
+        {node.text, node.field, node.position, node.length, found, node.kind, node.number});
 }
 
 void Leaves::highlight(Positions positions, unsigned window, bool ordered) {
@@ -176,6 +181,13 @@ std::optional<Query> Leaves::phrase(const Node& node) {
     variants.push_back(std::move(positions));
   }
   if (queries.empty()) return std::nullopt;
+  typed(node, std::any_of(variants.begin(), variants.end(), [&](const Positions& positions) {
+          return std::all_of(positions.begin(), positions.end(), [&](const Alternatives& terms) {
+            return std::any_of(terms.begin(), terms.end(), [&](const std::string& term) {
+              return context_.database->term_exists(schema::make_term(word_prefix(node), term));
+            });
+          });
+        }));
   return join(Query::OP_MAX, queries);
 }
 
@@ -396,6 +408,7 @@ Query Leaves::entity(const Node& node, EntityKind kind, const Alternatives& name
     if (Positions name = phrase_terms(term.substr(prefix.size()), false); !name.empty())
       highlight(std::move(name));
   }
+  if (node.kind == Node::Kind::value) typed(node, found);
   if (!found && node.kind == Node::Kind::value)
     note("No document names the " + std::string(name_of(node.field)) + " \"" + node.text + '"');
   return join(Query::OP_OR, queries);

@@ -56,6 +56,7 @@ class Leaves {
   void add_extras(const Node& node, const Positions& parts);
   Alternatives expand(std::string_view prefix, const Node& node);
   Alternatives expand(std::string_view prefix, const std::string& typed, unsigned edits);
+  void typed(const Node& node, bool found);
   void highlight(const std::vector<NearOperand>& operands, unsigned distance, bool ordered);
   void highlight(Positions positions, unsigned window = 0, bool ordered = true);
 

@@ -1,66 +1,198 @@
 #include "searcher/query/spelling.hpp"
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
+#include "common/analysis.hpp"
 #include "common/schema.hpp"
 #include "common/text.hpp"
 #include "searcher/query/expansion.hpp"
 #include "searcher/query/pattern.hpp"
+#include "searcher/query/proximity.hpp"
 
 namespace byline::query {
 namespace {
 
+using Word = CompiledQuery::Word;
+
 constexpr std::size_t most_words = 4;        // corrected in one query
 constexpr std::size_t most_candidates = 10;  // tried for each
+constexpr std::size_t shortest = 3, longest = 40;
 
-struct Correction {
-  CompiledQuery::Word word;
-  std::vector<std::string> candidates;  // best first, at least one
+struct Candidate {
+  std::string text;
+  double score;  // more is better
 };
 
-std::vector<std::string> candidates(Expander& expander, const CompiledQuery::Word& word) {
-  const std::string typed = fold_pattern(word.text);
-  const std::u32string letters = to_code_points(typed);
-  constexpr std::size_t shortest = 3, longest = 40;
-  if (letters.size() < shortest || letters.size() > longest) return {};
-  const unsigned edits = letters.size() > 4 ? 2 : 1;
-  const std::string_view prefix = word.field == Field::title ? schema::title_prefix : std::string_view();
-  std::vector<Expansion::Candidate> found;
-  // Looking at every word of the index for each would be slow; first letters are seldom wrong, but get
-  // swapped.
-  std::string first, swapped;
-  append_utf8(first, letters[0]);
-  append_utf8(swapped, letters[1]);
-  append_utf8(swapped, letters[0]);
-  for (const std::string& beginning : {first, swapped}) {
-    if (beginning.starts_with(first) && beginning != first) continue;  // "aardvark"
-    for (auto& candidate : expander.fuzzy(prefix, typed, edits, most_candidates, beginning).candidates)
-      if (candidate.distance > 0) found.push_back(std::move(candidate));
+struct Correction {
+  std::size_t position, length;       // code points of the query, replaced
+  std::vector<Candidate> candidates;  // best first, at least one
+};
+
+unsigned edits_allowed(std::size_t letters) { return letters > 4 ? 2 : 1; }
+
+/// How likely a word is meant: each edit makes it less so by as much as being that much rarer.
+double score_of(Xapian::doccount documents, unsigned edits) {
+  constexpr double edit = 1.0 / 30;
+  double score = documents;
+  for (unsigned i = 0; i < edits; ++i) score *= edit;
+  return score;
+}
+
+std::vector<Candidate> best(std::vector<Candidate> candidates) {
+  std::stable_sort(candidates.begin(), candidates.end(),
+                   [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
+  candidates.resize(std::min(candidates.size(), most_candidates));
+  return candidates;
+}
+
+class Corrector {
+ public:
+  explicit Corrector(const CompileContext& context) : database_(*context.database), expander_(database_) {}
+
+  std::vector<Candidate> candidates(const Word& word) {
+    switch (word.kind) {
+      case Node::Kind::value:
+        return names(word);
+      case Node::Kind::phrase:
+        return phrases(word);
+      default:
+        break;
+    }
+    const std::string typed = fold_pattern(word.text);
+    std::vector<Candidate> found = words_like(typed, prefix_of(word.field));
+    if (std::vector<Candidate> apart = two_words(typed, prefix_of(word.field)); !apart.empty())
+      found.insert(found.end(), std::make_move_iterator(apart.begin()), std::make_move_iterator(apart.end()));
+    return best(std::move(found));
   }
-  std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
-    return a.distance != b.distance ? a.distance < b.distance : a.documents > b.documents;
-  });
-  std::vector<std::string> words;
-  for (auto& candidate : found) words.push_back(std::move(candidate.term));
-  words.resize(std::min(words.size(), most_candidates));
-  return words;
-}
 
-void replace(Node& node, const CompiledQuery::Word& word, const std::string& by) {
-  for (Node& child : node.children) replace(child, word, by);
-  if (node.kind == Node::Kind::word && node.length > 0 && node.position == word.position &&
-      node.field == word.field)
-    node.text = by;
-}
+  /// Neighbours that are one word of the index.
+  std::optional<Correction> joined(const Word& first, const Word& second, const Tree& tree) const {
+    if (first.kind != Node::Kind::word || second.kind != Node::Kind::word || first.field != second.field)
+      return {};
+    const std::size_t end = first.position + first.length;
+    if (second.position != end + 1 || to_code_points(tree.text)[end] != U' ') return {};
+    const std::string text = fold_pattern(first.text) + fold_pattern(second.text);
+    const Xapian::doccount documents =
+        database_.get_termfreq(schema::make_term(prefix_of(first.field), text));
+    if (documents == 0) return {};
+    return Correction{
+        first.position, second.position + second.length - first.position, {{text, score_of(documents, 1)}}};
+  }
 
-/// The text with every word's place taken by its replacement.
+ private:
+  static std::string_view prefix_of(Field field) {
+    return field == Field::title ? schema::title_prefix : std::string_view();
+  }
+
+  std::vector<Candidate> words_like(const std::string& typed, std::string_view prefix) {
+    const std::u32string letters = to_code_points(typed);
+    if (letters.size() < shortest || letters.size() > longest) return {};
+    // Looking at every word of the index for each would be slow; first letters are seldom wrong, but get
+    // swapped.
+    std::string first, swapped;
+    append_utf8(first, letters[0]);
+    append_utf8(swapped, letters[1]);
+    append_utf8(swapped, letters[0]);
+    std::vector<Candidate> found;
+    for (const std::string& beginning : {first, swapped}) {
+      if (beginning.starts_with(first) && beginning != first) continue;  // "aardvark"
+      // The nearest few would be rare words only.
+      constexpr std::size_t looked_at = 1'000;
+      for (auto& [term, edits, documents] :
+           expander_.fuzzy(prefix, typed, edits_allowed(letters.size()), looked_at, beginning).candidates)
+        if (edits > 0) found.push_back({std::move(term), score_of(documents, edits)});
+    }
+    return best(std::move(found));
+  }
+
+  /// "stophate" as "stop hate", where documents have the two side by side.
+  std::vector<Candidate> two_words(const std::string& typed, std::string_view prefix) const {
+    constexpr std::size_t shortest_part = 2;
+    struct Split {
+      std::string first, second;
+      Xapian::doccount documents;
+    };
+    std::vector<Split> splits;
+    for (std::size_t at = shortest_part; at + shortest_part <= typed.size() && at < longest; ++at) {
+      if (character_boundary(typed, at) != at) continue;
+      Split split{typed.substr(0, at), typed.substr(at), 0};
+      split.documents = std::min(database_.get_termfreq(schema::make_term(prefix, split.first)),
+                                 database_.get_termfreq(schema::make_term(prefix, split.second)));
+      if (split.documents > 0) splits.push_back(std::move(split));
+    }
+    std::sort(splits.begin(), splits.end(),
+              [](const Split& a, const Split& b) { return a.documents > b.documents; });
+    constexpr std::size_t tried = 5;
+    splits.resize(std::min(splits.size(), tried));
+    std::vector<Candidate> found;
+    for (const Split& split : splits) {
+      Xapian::Enquire enquire(database_);
+      enquire.set_query(sequence_query(prefix, {{split.first}, {split.second}}, 2, true));
+      enquire.set_weighting_scheme(Xapian::BoolWeight());
+      if (const Xapian::doccount documents = enquire.get_mset(0, 1, 100).get_matches_estimated())
+        found.push_back({'"' + split.first + ' ' + split.second + '"', score_of(documents, 1)});
+    }
+    return found;
+  }
+
+  std::vector<Candidate> names(const Word& word) {
+    const auto kind = entity_kind_of(word.field);
+    if (!kind) return {};
+    std::vector<Candidate> found;
+    for (auto& [name, edits, documents] : expander_
+                                              .names_like(schema::entity_prefix(*kind), name_key(word.text),
+                                                          edits_allowed, most_candidates * 10)
+                                              .candidates)
+      found.push_back({name.find(' ') == std::string::npos ? std::move(name) : '"' + name + '"',
+                       score_of(documents, edits)});
+    return best(std::move(found));
+  }
+
+  /// The phrase with its unknown words replaced, one after the other by the next best.
+  std::vector<Candidate> phrases(const Word& word) {
+    struct Place {
+      std::size_t word;
+      std::vector<Candidate> candidates;
+    };
+    std::vector<std::string> words;
+    std::vector<Place> places;
+    for (std::size_t begin = 0; begin < word.text.size();) {
+      const std::size_t end = std::min(word.text.find(' ', begin), word.text.size());
+      words.push_back(word.text.substr(begin, end - begin));
+      begin = end + 1;
+      if (has_wildcard(words.back())) continue;
+      const std::string typed = fold_pattern(words.back());
+      if (typed.empty() || database_.term_exists(schema::make_term(prefix_of(word.field), typed))) continue;
+      if (std::vector<Candidate> like = words_like(typed, prefix_of(word.field)); !like.empty())
+        places.push_back({words.size() - 1, std::move(like)});
+    }
+    std::vector<Candidate> found;
+    for (const Place& place : places) words[place.word] = place.candidates.front().text;
+    const auto add = [&](double score) {
+      std::string text = "\"";
+      for (const std::string& each : words) text += (text.size() > 1 ? " " : "") + each;
+      found.push_back({text + '"' + (word.number ? '~' + std::to_string(word.number) : ""), score});
+    };
+    if (!places.empty()) add(places.front().candidates.front().score);
+    for (const Place& place : places) {
+      for (std::size_t i = 1; i < place.candidates.size(); ++i) {
+        words[place.word] = place.candidates[i].text;
+        add(place.candidates[i].score);
+      }
+      words[place.word] = place.candidates.front().text;
+    }
+    return best(std::move(found));
+  }
+
+  const Xapian::Database& database_;
+  Expander expander_;
+};
+
+/// The text with every place taken by its replacement.
 std::string replaced(std::string_view text, const std::vector<Correction>& corrections,
-                     const std::vector<std::string>& by) {
-  std::vector<std::size_t> order(corrections.size());
-  for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    return corrections[a].word.position < corrections[b].word.position;
-  });
+                     const std::vector<std::size_t>& chosen) {
   std::string result;
   std::size_t at = 0, position = 0;
   const auto advance = [&](std::size_t to, bool keep) {
@@ -68,57 +200,65 @@ std::string replaced(std::string_view text, const std::vector<Correction>& corre
     for (; position < to && at < text.size(); ++position) next_code_point(text, at);
     if (keep) result += text.substr(start, at - start);
   };
-  for (const std::size_t i : order) {
-    advance(corrections[i].word.position, true);
-    result += by[i];
-    advance(corrections[i].word.position + corrections[i].word.length, false);
+  for (std::size_t i = 0; i < corrections.size(); ++i) {
+    advance(corrections[i].position, true);
+    result += corrections[i].candidates[chosen[i]].text;
+    advance(corrections[i].position + corrections[i].length, false);
   }
   return result += text.substr(at);
 }
 
-bool finds(const Tree& tree, CompileContext context, bool match_all) {
-  context.match_all = match_all;
-  Xapian::Enquire enquire(*context.database);
-  enquire.set_query(compile(tree, context).query);
-  enquire.set_weighting_scheme(Xapian::BoolWeight());
-  return !enquire.get_mset(0, 1).empty();
+std::vector<Correction> corrections_of(const Tree& tree, const std::vector<Word>& words,
+                                       Corrector& corrector) {
+  std::vector<Correction> corrections;
+  const bool all_found = std::all_of(words.begin(), words.end(), [](const Word& word) { return word.found; });
+  for (std::size_t i = 0; i < words.size() && corrections.size() < most_words; ++i) {
+    const bool apart = i + 1 < words.size() && (all_found || !words[i].found || !words[i + 1].found);
+    if (apart) {
+      if (auto correction = corrector.joined(words[i], words[i + 1], tree)) {
+        corrections.push_back(std::move(*correction));
+        ++i;
+        continue;
+      }
+    }
+    if (words[i].found) continue;
+    if (auto candidates = corrector.candidates(words[i]); !candidates.empty())
+      corrections.push_back({words[i].position, words[i].length, std::move(candidates)});
+  }
+  return corrections;
 }
 
 }  // namespace
 
-std::vector<std::string> suggestions(const Tree& tree, const CompiledQuery& compiled,
-                                     const CompileContext& context, std::size_t most) {
-  Expander expander(*context.database);
-  std::vector<Correction> corrections;
-  for (const CompiledQuery::Word& word : compiled.words) {
-    if (word.found || corrections.size() == most_words) continue;
-    if (std::vector<std::string> near = candidates(expander, word); !near.empty())
-      corrections.push_back({word, std::move(near)});
-  }
+std::vector<std::string> suggestions(
+    const Tree& tree, const CompiledQuery& compiled, const CompileContext& context,
+    const std::function<bool(const std::string& query, bool match_all)>& finds, std::size_t most) {
+  Corrector corrector(context);
+  std::vector<Word> words = compiled.words;
+  std::stable_sort(words.begin(), words.end(),
+                   [](const Word& a, const Word& b) { return a.position < b.position; });
+  const std::vector<Correction> corrections = corrections_of(tree, words, corrector);
   std::vector<std::string> together, apart;
-  const auto attempt = [&](const std::vector<std::string>& by) {
-    Tree corrected = tree;
-    for (std::size_t i = 0; i < by.size(); ++i) replace(corrected.root, corrections[i].word, by[i]);
-    std::string text = replaced(tree.text, corrections, by);
+  const auto attempt = [&](const std::vector<std::size_t>& chosen) {
+    std::string text = replaced(tree.text, corrections, chosen);
     if (std::find(together.begin(), together.end(), text) != together.end() ||
         std::find(apart.begin(), apart.end(), text) != apart.end())
       return;
-    if (finds(corrected, context, true)) {
+    if (finds(text, true)) {
       together.push_back(std::move(text));
-    } else if (!context.match_all && finds(corrected, context, false)) {
+    } else if (!context.match_all && finds(text, false)) {
       apart.push_back(std::move(text));
     }
   };
-  // The best word for each, then one after the other its next best with the best of the others.
-  std::vector<std::string> best;
-  for (const Correction& correction : corrections) best.push_back(correction.candidates.front());
-  if (!best.empty()) attempt(best);
+  // The best for each, then one after the other its next best with the best of the others.
+  std::vector<std::size_t> chosen(corrections.size(), 0);
+  if (!corrections.empty()) attempt(chosen);
   for (std::size_t rank = 1; rank < most_candidates && together.size() < most; ++rank) {
     for (std::size_t i = 0; i < corrections.size() && together.size() < most; ++i) {
       if (rank >= corrections[i].candidates.size()) continue;
-      std::vector<std::string> by = best;
-      by[i] = corrections[i].candidates[rank];
-      attempt(by);
+      chosen[i] = rank;
+      attempt(chosen);
+      chosen[i] = 0;
     }
   }
   together.insert(together.end(), std::make_move_iterator(apart.begin()),

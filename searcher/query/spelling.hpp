@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -10,12 +11,18 @@
 
 namespace byline::query {
 
-/// Whole queries, each `tree.text` with the words that no document has replaced by words of the index: those
-/// nearest (within 2 edits, 1 for short words), then most frequent, first. Every query returned finds
-/// something; those where all its words are found together come first. Empty when every word finds something
-/// or nothing is near. "facebok boycott" → {"facebook boycott"} `compiled`: of the same tree and context. The
-/// first letter is taken as right, or swapped with the second.
-std::vector<std::string> suggestions(const Tree& tree, const CompiledQuery& compiled,
-                                     const CompileContext& context, std::size_t most = 3);
+/// Whole queries: the text with what no document has put right. A word is taken for a word of the index near
+/// it (within 2 edits, 1 for short words; the first letter right, or swapped with the second), for two words
+/// written as one, or, with its neighbour, for one written as two; a name in person:, org: or place: for a
+/// name like it. The nearest and most frequent come first, and those with which all words of the query are
+/// found together before all others. When every word finds something, only words written apart are put
+/// together.
+///   facebok boycott   → facebook boycott       stophate → "stop hate"
+///   person:zukerberg  → person:zuckerberg      insta gram → instagram
+/// `compiled`: of the same tree and context. `finds`: whether a query finds anything, with all of its words
+/// or with any; only such are returned.
+std::vector<std::string> suggestions(
+    const Tree& tree, const CompiledQuery& compiled, const CompileContext& context,
+    const std::function<bool(const std::string& query, bool match_all)>& finds, std::size_t most = 3);
 
 }  // namespace byline::query

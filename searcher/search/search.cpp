@@ -289,14 +289,16 @@ struct Searcher::State {
                                        const SearchRequest& request) {
     const std::vector<std::string> told =
         notes;  // what compiling the corrections has to say is not for the user
-    std::vector<std::string> found = query::suggestions(tree, compiled, context(request));
-    if (!request.filters.empty())
-      std::erase_if(found, [&](const std::string& corrected) {
-        const query::Tree again = understood(corrected, request.plain);
-        Xapian::Enquire enquire(database);
-        enquire.set_query(filtered(query::compile(again, context(request)).query, request.filters));
-        return enquire.get_mset(0, 1).empty();
-      });
+    query::CompileContext how = context(request);
+    const auto finds = [&](const std::string& corrected, bool match_all) {
+      how.match_all = match_all;
+      Xapian::Enquire enquire(database);
+      enquire.set_weighting_scheme(Xapian::BoolWeight());
+      enquire.set_query(
+          filtered(query::compile(understood(corrected, request.plain), how).query, request.filters));
+      return !enquire.get_mset(0, 1).empty();
+    };
+    std::vector<std::string> found = query::suggestions(tree, compiled, context(request), finds);
     notes = told;
     return found;
   }
