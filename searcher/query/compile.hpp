@@ -25,8 +25,13 @@ inline constexpr std::size_t max_near_forms = 50;  // of a word beside NEAR or A
 /// to it, long lists of words the most frequent; a note says so.
 inline constexpr std::size_t max_postings = 4'000'000;
 
+class Expander;
+
 struct CompileContext {
   const Xapian::Database* database = nullptr;
+  /// Of the same database; remembers its words from one query to the next. When not set, each reads them
+  /// anew.
+  Expander* expander = nullptr;
   /// Languages whose stems are looked for.
   std::vector<std::string> languages;
   /// Terms of the documents that name someone or something, under any of the names. When not set, only the

@@ -49,7 +49,8 @@ Query dates(const Node& node) {
 Leaves::Leaves(const CompileContext& context, const Tree& tree, CompiledQuery& result)
     : context_(context),
       result_(result),
-      expander_(*context.database),
+      own_expander_(*context.database),
+      expander_(context.expander ? *context.expander : own_expander_),
       all_capitals_(all_in_capitals(tree)),
       postings_(max_postings / std::max<std::size_t>(1, patterns(tree.root))) {}
 

@@ -62,7 +62,8 @@ class Leaves {
 
   const CompileContext& context_;
   CompiledQuery& result_;
-  Expander expander_;
+  Expander own_expander_;
+  Expander& expander_;
   std::vector<std::pair<const Node*, Xapian::Query>> extras_;
   bool all_capitals_;
   std::size_t postings_;  // that one pattern may read

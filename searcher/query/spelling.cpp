@@ -43,13 +43,20 @@ double score_of(Xapian::doccount documents, unsigned edits) {
 std::vector<Candidate> best(std::vector<Candidate> candidates) {
   std::stable_sort(candidates.begin(), candidates.end(),
                    [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
+  // A rare slip of the pen beside a frequent word is nothing to suggest.
+  constexpr double least_share = 1e-3;
+  while (!candidates.empty() && candidates.back().score < candidates.front().score * least_share)
+    candidates.pop_back();
   candidates.resize(std::min(candidates.size(), most_candidates));
   return candidates;
 }
 
 class Corrector {
  public:
-  explicit Corrector(const CompileContext& context) : database_(*context.database), expander_(database_) {}
+  explicit Corrector(const CompileContext& context)
+      : database_(*context.database),
+        own_expander_(database_),
+        expander_(context.expander ? *context.expander : own_expander_) {}
 
   std::vector<Candidate> candidates(const Word& word) {
     switch (word.kind) {
@@ -187,7 +194,8 @@ class Corrector {
   }
 
   const Xapian::Database& database_;
-  Expander expander_;
+  Expander own_expander_;
+  Expander& expander_;
 };
 
 /// The text with every place taken by its replacement.

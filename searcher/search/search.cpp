@@ -13,6 +13,7 @@
 #include "common/stored_fields.hpp"
 #include "common/text.hpp"
 #include "searcher/query/compile.hpp"
+#include "searcher/query/expansion.hpp"
 #include "searcher/query/parser.hpp"
 #include "searcher/query/ranking.hpp"
 #include "searcher/query/spelling.hpp"
@@ -82,6 +83,7 @@ struct Searcher::State {
   std::vector<std::string> languages;
   std::string synonym_file;  // empty: those in the folders
   query::Synonyms synonyms;
+  std::optional<query::Expander> expander;
   std::string entities_file;  // empty: those in the folders
   Corrections corrections;
   Analyzers analyzers;
@@ -89,6 +91,7 @@ struct Searcher::State {
   std::vector<std::vector<std::string>> wanted_names;  // entities filtered by, to be highlighted
 
   void open() {
+    expander.reset();
     database = Xapian::Database();
     std::vector<AliasGroup> groups;
     for (const std::string& folder : folders) {
@@ -107,6 +110,7 @@ struct Searcher::State {
           database.get_termfreq(schema::make_term(schema::language_prefix, language)) >= least)
         languages.push_back(language);
     read_synonyms();
+    expander.emplace(database);
     is_open = true;
   }
 
@@ -195,6 +199,7 @@ struct Searcher::State {
   query::CompileContext context(const SearchRequest& request) {
     query::CompileContext made;
     made.database = &database;
+    made.expander = &*expander;
     if (request.filters.languages.empty()) made.languages = languages;
     for (const std::string& language : request.filters.languages) made.languages.push_back(fold(language));
     made.match_all = request.match_all;
