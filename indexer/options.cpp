@@ -6,6 +6,7 @@
 #include <iostream>
 #include <thread>
 
+#include "common/command_line.hpp"
 #include "common/database.hpp"
 #include "common/error.hpp"
 #include "common/language.hpp"
@@ -49,7 +50,7 @@ std::optional<IndexerOptions> parse_options(int argc, char** argv) {
   IndexerOptions options;
   std::string database, format = "auto", fields, memory = "1G", progress = "auto", files_from;
   bool nul = false, no_entities = false, version = false;
-  unsigned jobs = std::max(1u, std::thread::hardware_concurrency());
+  std::size_t jobs = std::max(1u, std::thread::hardware_concurrency());
 
   CLI::App app("Makes a folder of texts searchable, and finds who is named in them.", "indexer");
   app.footer(
@@ -76,7 +77,7 @@ std::optional<IndexerOptions> parse_options(int argc, char** argv) {
                  "auto, none, or the code of every text's language")
       ->type_name("CODE");
   app.add_flag("--no-entities", no_entities, "do not look for names; faster");
-  app.add_option("--jobs,-j", jobs, "worker threads (all cores)")->type_name("N");
+  add_number(app, "--jobs,-j", jobs, 1, 256, "worker threads (all cores)");
   app.add_option("--memory", memory, "memory for documents in work (1G)")->type_name("SIZE");
   app.add_flag("--follow", options.run.follow_links, "follow symbolic links inside folders");
   app.add_flag("--dry-run", options.run.dry_run,
@@ -93,15 +94,12 @@ std::optional<IndexerOptions> parse_options(int argc, char** argv) {
   app.add_option("--progress", progress, "auto, always or never")->type_name("WHEN");
   app.add_flag("--quiet,-q", options.quiet, "print no summary");
   app.add_flag("--version", version, "print the version");
-  app.get_option("--help")->description("print this help");
 
   try {
-    app.parse(argc, argv);
+    parse_command_line(app, {argv + 1, argv + argc}, "path");
   } catch (const CLI::CallForHelp&) {
-    std::cout << app.help();
+    std::cout << help_text(app);
     return std::nullopt;
-  } catch (const CLI::ParseError& error) {
-    throw Error(error.what(), "indexer --help lists the options");
   }
   if (version) {
     std::cout << "indexer (Byline) " BYLINE_VERSION "\n";
@@ -113,8 +111,7 @@ std::optional<IndexerOptions> parse_options(int argc, char** argv) {
   if (options.run.analysis.language != "auto" && !is_language(options.run.analysis.language))
     throw Error("no stemmer for the language " + options.run.analysis.language,
                 "--language takes auto, none or one of: " + known_languages());
-  if (jobs == 0 || jobs > 256) throw Error("--jobs takes a number from 1 to 256");
-  options.run.jobs = jobs;
+  options.run.jobs = static_cast<unsigned>(jobs);
   options.run.memory = parse_size(memory);
   if (options.run.memory < (std::size_t{16} << 20)) throw Error("--memory takes 16M or more");
   options.run.analysis.entities = !no_entities;

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <cstdio>
+#include <cstdlib>
 #include <map>
 #include <string_view>
 #include <vector>
@@ -202,6 +203,30 @@ std::string heading(const Facet& facet) {
   return text + with_separators(facet.distinct) + ')';
 }
 
+/// Months or years without documents between those with some are part of the picture: "2019-12", 0.
+std::vector<FacetValue> without_gaps(const std::vector<FacetValue>& dates) {
+  constexpr int longest_gap = 24;  // a longer one is left out: a single odd date would make pages of nothing
+  const auto number = [](const std::string& period) {
+    const int year = std::atoi(period.c_str());
+    return period.size() == 7 ? year * 12 + std::atoi(period.c_str() + 5) - 1 : year;
+  };
+  std::vector<FacetValue> all;
+  for (const FacetValue& date : dates) {
+    const int to = number(date.name);
+    const int from = all.empty() ? to : number(all.back().name) + 1;
+    for (int each = from; each < to && to - from <= longest_gap; ++each) {
+      std::array<char, 16> name{};
+      if (date.name.size() == 7)
+        std::snprintf(name.data(), name.size(), "%04d-%02d", each / 12, each % 12 + 1);
+      else
+        std::snprintf(name.data(), name.size(), "%04d", each);
+      all.push_back({name.data(), 0, {}, {}});
+    }
+    all.push_back(date);
+  }
+  return all;
+}
+
 /// A bar of `length` columns for `share` = 1, drawn in eighths; never empty for a share above 0.
 std::string bar(double share, std::size_t length) {
   static constexpr std::array<std::string_view, 8> eighths{"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
@@ -211,6 +236,9 @@ std::string bar(double share, std::size_t length) {
   out += eighths[parts % 8];
   return out.empty() && share > 0 ? std::string(eighths[1]) : out;
 }
+
+// Above the columns of --related.
+constexpr std::string_view together = "together", strength = "strength";
 
 /// Widths of a facet's columns; 0: the column is not there.
 struct FacetColumns {
@@ -228,18 +256,23 @@ FacetColumns facet_columns(const Facet& facet, const TextOptions& options) {
   bool has_also = false;
   for (const FacetValue& value : facet.values) {
     widths.count = std::max(widths.count, with_separators(value.count).size());
-    if (value.score) widths.score = std::max(widths.score, decimal(*value.score, 1).size());
+    if (value.score)
+      widths.score = std::max({widths.score, decimal(*value.score, 1).size(), strength.size()});
     widths.name = std::max(widths.name, columns(harmless_line(value.name)));
     widths.highest = std::max(widths.highest, value.count);
     has_also = has_also || !value.also.empty();
   }
+  if (widths.score > 0) widths.count = std::max(widths.count, together.size());
   if (options.width == 0) {
     widths.name = 0;  // through a pipe nothing is lined up behind the names
     return widths;
   }
   const std::size_t before = widths.before_name();
   const std::size_t room = options.width > before + 12 ? options.width - before : 12;
-  if (options.bars) widths.bar = std::min<std::size_t>(has_also ? 12 : 24, room / 3);
+  if (options.bars && facet.field == "date")  // a histogram: the bars are what one looks at
+    widths.bar = std::min<std::size_t>(48, room - std::min(room, widths.name + 2));
+  else if (options.bars)
+    widths.bar = std::min<std::size_t>(has_also ? 12 : 24, room / 3);
   widths.name = std::min(widths.name, room - (widths.bar > 0 ? widths.bar + 2 : 0));
   return widths;
 }
@@ -332,8 +365,15 @@ std::string text(const Hit& hit, const TextOptions& options) { return text(hit, 
 
 std::string text(const Facet& facet, const TextOptions& options) {
   std::string out = styled(heading(facet), bold, options.color) + '\n';
-  const FacetColumns widths = facet_columns(facet, options);
-  for (const FacetValue& value : facet.values) out += facet_row(value, widths, options) + '\n';
+  Facet shown = facet;
+  if (options.bars && facet.field == "date") shown.values = without_gaps(facet.values);
+  const FacetColumns widths = facet_columns(shown, options);
+  if (widths.score > 0) {
+    const std::string labels = std::string(2 + widths.count - together.size(), ' ').append(together) +
+                               std::string(2 + widths.score - strength.size(), ' ').append(strength);
+    out += styled(labels, dim, options.color) + '\n';
+  }
+  for (const FacetValue& value : shown.values) out += facet_row(value, widths, options) + '\n';
   return out;
 }
 

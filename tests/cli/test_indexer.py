@@ -261,11 +261,16 @@ class Errors(CliTest):
             (("--language", "xx", "x"), "no stemmer for the language xx"),
             (("--memory", "lots", "x"), '"lots" is not a size'),
             (("--memory", "1K", "x"), "--memory takes 16M or more"),
-            (("--jobs", "0", "x"), "--jobs takes a number from 1 to 256"),
+            (("--jobs", "0", "x"), "--jobs takes a whole number from 1 to 256, not 0"),
+            (("--jobs", "2", "-j4", "x"), "--jobs is given twice, as 2 and as 4"),
+            (("--memory=", "x"), "--memory needs a value"),
+            (("--quiet=no", "x"), "--quiet takes no value"),
             (("--fields", "id", "x"), "id"),
             (("--progress", "maybe", "x"), "--progress takes auto, always or never, not maybe"),
             (("-0", "x"), "-0 goes with --files-from"),
-            (("--nonsense",), "--help lists the options"),
+            (("--nonsense",), "there is no option --nonsense"),
+            (("--no-entites", "x"), "there is no option --no-entites; did you mean --no-entities?"),
+            (("-x",), "indexer --help lists the options; write -- before a path that begins with -"),
         ]:
             with self.subTest(arguments=arguments):
                 self.assert_error(self.indexer(*arguments), words)

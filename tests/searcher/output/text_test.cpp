@@ -97,8 +97,8 @@ People (3 of 3,480)
       1  Bo                   ▏
 
 Dates (2)
-      3  2020-08  ████▎
-     12  2020-09  █████████████████
+      3  2020-08  ██████████▌
+     12  2020-09  ██████████████████████████████████████████
 
 3 of 3,480 matches (0.02 s)
 )");
@@ -134,8 +134,8 @@ TEST_CASE("colours and links") {
       1  Bo                   <c>▏</>
 
 <b>Dates (2)</>
-      3  2020-08  <c>████▎</>
-     12  2020-09  <c>█████████████████</>
+      3  2020-08  <c>██████████▌</>
+     12  2020-09  <c>██████████████████████████████████████████</>
 
 <d>3 of 3,480 matches (0.02 s)</>
 )");
@@ -191,8 +191,7 @@ TEST_CASE("the summary line") {
       {summary(0, 0, 0), "No matches\n"},
       {suggesting, "No matches\nDid you mean a b, c\xef\xbf\xbd or d?\n"},
       {one_suggestion, "No matches\nDid you mean freeze?\n"},
-      {explained,
-       "Understood as: freeze AND date:2020\n\n1 match\n"},
+      {explained, "Understood as: freeze AND date:2020\n\n1 match\n"},
   };
   for (const Row& row : rows) CHECK(text(Results{{}, {}, row.summary}, {}) == row.expected);
 }
@@ -239,8 +238,35 @@ TEST_CASE("relations have scores beside their counts") {
   const Facet related{"org", 2, {{"NAACP", 12, {"N.A.A.C.P."}, 35.26}, {"Facebook", 3, {}, 4.0}}};
   CHECK('\n' + text(related, {}) == R"(
 Organisations (2)
-     12  35.3  NAACP  also N.A.A.C.P.
-      3   4.0  Facebook
+  together  strength
+        12      35.3  NAACP  also N.A.A.C.P.
+         3       4.0  Facebook
+)");
+}
+
+TEST_CASE("the histogram of dates has its gaps, unless they are long; lists for pipes have what there is") {
+  const Facet months{"date", 3, {{"2019-11", 2, {}}, {"2020-02", 4, {}}, {"2020-03", 1, {}}}};
+  CHECK('\n' + text(months, terminal(30)) == R"(
+Dates (3)
+      2  2019-11  ██████
+      0  2019-12
+      0  2020-01
+      4  2020-02  ████████████
+      1  2020-03  ███
+)");
+  CHECK('\n' + text(months, {}) == R"(
+Dates (3)
+      2  2019-11
+      4  2020-02
+      1  2020-03
+)");
+  const Facet years{"date", 3, {{"1066", 1, {}}, {"2018", 2, {}}, {"2020", 4, {}}}};
+  CHECK('\n' + text(years, terminal(27)) == R"(
+Dates (3)
+      1  1066  ███
+      2  2018  ██████
+      0  2019
+      4  2020  ████████████
 )");
 }
 
