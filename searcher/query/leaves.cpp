@@ -28,13 +28,6 @@ std::size_t patterns(const Node& node) {
   return count;
 }
 
-std::string_view word_prefix(const Node& node) {
-  return node.field == Field::title ? schema::title_prefix : std::string_view();
-}
-std::string_view stem_prefix(const Node& node) {
-  return node.field == Field::title ? schema::title_stem_prefix : schema::stem_prefix;
-}
-
 Query dates(const Node& node) {
   const auto digits = [](int day) {
     std::string text = std::to_string(day);
@@ -152,70 +145,6 @@ void Leaves::typed(const Node& node, bool found) {
         {node.text, node.field, node.position, node.length, found, node.kind, node.number});
 }
 
-void Leaves::highlight(Positions positions, unsigned window, bool ordered) {
-  if (!wanted_) return;
-  constexpr std::size_t looked_at = 16;  // of a pattern's terms; the most frequent come first
-  double weight = 0;
-  for (const Alternatives& terms : positions) {
-    Xapian::doccount documents = 1;
-    for (std::size_t i = 0; i < terms.size() && i < looked_at; ++i)
-      documents = std::max(documents, context_.database->get_termfreq(terms[i]));
-    weight += std::log(1.0 + static_cast<double>(context_.database->get_doccount()) / documents);
-  }
-  const auto same = [&](const CompiledQuery::Highlight& other) {
-    return other.positions == positions && other.window == window && other.ordered == ordered;
-  };
-  if (std::none_of(result_.highlights.begin(), result_.highlights.end(), same))
-    result_.highlights.push_back({std::move(positions), window, ordered, weight});
-}
-
-std::optional<Query> Leaves::phrase(const Node& node) {
-  std::vector<Query> queries;
-  std::vector<Positions> variants;
-  for (const bool joined : {false, true}) {
-    Positions positions = phrase_positions(node, joined);
-    if (positions.empty() || std::find(variants.begin(), variants.end(), positions) != variants.end())
-      continue;
-    const auto window = static_cast<unsigned>(positions.size()) + node.number;
-    queries.push_back(sequence_query(word_prefix(node), positions, window, node.number == 0));
-    highlight(positions, node.number > 0 ? window : 0, node.number == 0);
-    variants.push_back(std::move(positions));
-  }
-  if (queries.empty()) return std::nullopt;
-  typed(node, std::any_of(variants.begin(), variants.end(), [&](const Positions& positions) {
-          return std::all_of(positions.begin(), positions.end(), [&](const Alternatives& terms) {
-            return std::any_of(terms.begin(), terms.end(), [&](const std::string& term) {
-              return context_.database->term_exists(schema::make_term(word_prefix(node), term));
-            });
-          });
-        }));
-  return join(Query::OP_MAX, queries);
-}
-
-/// Wildcards inside of quotes stand for words, too.
-Leaves::Positions Leaves::phrase_positions(const Node& node, bool joined) {
-  Positions positions;
-  std::string plain;
-  const auto flush = [&] {
-    for (Alternatives& alternatives : phrase_terms(plain, joined))
-      positions.push_back(std::move(alternatives));
-    plain.clear();
-  };
-  for (std::size_t begin = 0; begin < node.text.size();) {
-    const std::size_t end = std::min(node.text.find(' ', begin), node.text.size());
-    const std::string word = node.text.substr(begin, end - begin);
-    if (has_wildcard(word)) {
-      flush();
-      positions.push_back(expand(word_prefix(node), word, 0));
-    } else {
-      plain += (plain.empty() ? "" : " ") + word;
-    }
-    begin = end + 1;
-  }
-  flush();
-  return positions;
-}
-
 /// Terms a wildcard (edits 0) or fuzzy word stands for; a note when that is not what it seems.
 Leaves::Alternatives Leaves::expand(std::string_view prefix, const std::string& typed, unsigned edits) {
   const bool names = prefix.size() > 1;  // names have spaces and hyphens, words do not
@@ -268,99 +197,6 @@ std::optional<Query> Leaves::pattern(const Node& node) {
   return queries.empty() ? Query() : join(Query::OP_SYNONYM, queries);
 }
 
-std::optional<Query> Leaves::near(const Node& node) {
-  std::vector<NearOperand> operands;
-  std::vector<Query> words;
-  for (const Node& child : node.children) {
-    NearOperand operand;
-    near_operand(child, operand, words);
-    if (!operand.empty()) operands.push_back(std::move(operand));
-  }
-  if (operands.empty()) return std::nullopt;
-  if (near_candidates(*context_.database, word_prefix(node), operands) > max_near_candidates)
-    throw QueryError("The words beside NEAR or ADJ are in too many documents to look for phrases among them",
-                     "Write a rarer word on one side, or single words: facebook NEAR/5 boycott",
-                     node.position, node.length);
-  const bool ordered = node.kind == Node::Kind::adjacent;
-  highlight(operands, node.number, ordered);
-  Query query = near_query(word_prefix(node), operands, node.number, ordered);
-  return words.empty() ? query : Query(Query::OP_FILTER, query, join(Query::OP_AND, words));
-}
-
-/// Adds the ways in which an operand may be written. `words`: what must be in the document, too. The forms of
-/// a word are told by their stems, but a document may have one of them as a name only: Keating is no form of
-/// keats.
-void Leaves::near_operand(const Node& node, NearOperand& operand, std::vector<Query>& words) {
-  switch (node.kind) {
-    case Node::Kind::any_of:
-    case Node::Kind::synonyms: {
-      std::vector<Query> any;
-      const std::size_t before = words.size();
-      bool always = false;
-      for (const Node& child : node.children) {
-        std::vector<Query> needed;
-        near_operand(child, operand, needed);
-        if (needed.empty()) always = true;
-        any.insert(any.end(), needed.begin(), needed.end());
-      }
-      if (!always && words.size() == before) words.push_back(join(Query::OP_OR, any));
-      return;
-    }
-    case Node::Kind::wildcard:
-    case Node::Kind::fuzzy:
-      operand.push_back({expand(word_prefix(node), node)});
-      return;
-    case Node::Kind::phrase:
-      for (const bool joined : {false, true})
-        if (Positions positions = phrase_positions(node, joined);
-            !positions.empty() && std::find(operand.begin(), operand.end(), positions) == operand.end())
-          operand.push_back(std::move(positions));
-      return;
-    default:
-      break;
-  }
-  QueryForms forms = query_forms(node.text, context_.languages, all_capitals_);
-  if (forms.words.empty()) {
-    if (!forms.parts.empty()) operand.push_back(std::move(forms.parts));
-    return;
-  }
-  if (node.kind != Node::Kind::exact) {
-    const std::size_t typed = forms.words.size();
-    for (auto& form :
-         expander_.forms(word_prefix(node), forms.stems, context_.languages, max_near_forms).candidates)
-      if (std::find(forms.words.begin(), forms.words.end(), form.term) == forms.words.end())
-        forms.words.push_back(std::move(form.term));
-    if (forms.words.size() > typed) {
-      std::vector<Query> terms;
-      for (std::size_t i = 0; i < typed; ++i)
-        terms.emplace_back(schema::make_term(word_prefix(node), forms.words[i]));
-      for (const std::string& stem : forms.stems)
-        terms.emplace_back(schema::make_term(stem_prefix(node), stem));
-      words.push_back(join(Query::OP_OR, terms));
-    }
-  }
-  operand.push_back({std::move(forms.words)});
-}
-
-void Leaves::highlight(const std::vector<NearOperand>& operands, unsigned distance, bool ordered) {
-  Positions together;
-  for (const NearOperand& operand : operands) {
-    Alternatives words;
-    for (const TermSequence& sequence : operand)
-      if (sequence.size() == 1) words.insert(words.end(), sequence[0].begin(), sequence[0].end());
-    if (!words.empty()) {
-      together.push_back(std::move(words));
-    } else if (operand.size() == 1) {
-      together.insert(together.end(), operand[0].begin(), operand[0].end());
-    }
-    if (operand.size() == 1) continue;  // of phrases and words only the words are looked for near the others
-    for (const TermSequence& sequence : operand)
-      if (sequence.size() > 1) highlight(sequence);
-  }
-  const std::size_t window = (distance - 1) * (operands.size() - 1) + together.size();
-  if (!together.empty()) highlight(std::move(together), static_cast<unsigned>(window), ordered);
-}
-
 Query Leaves::value(const Node& node) {
   if (const auto kind = entity_kind_of(node.field)) return entity(node, *kind, {node.text});
   switch (node.field) {
@@ -406,8 +242,10 @@ Query Leaves::entity(const Node& node, EntityKind kind, const Alternatives& name
     queries.emplace_back(term);
     found |= context_.database->term_exists(term);
     if (!term.starts_with(prefix)) continue;
+    // Worth less than a word of the query: that the name is there goes without saying.
+    constexpr double name_weight = 0.5;
     if (Positions name = phrase_terms(term.substr(prefix.size()), false); !name.empty())
-      highlight(std::move(name));
+      highlight(std::move(name), 0, true, name_weight);
   }
   if (node.kind == Node::Kind::value) typed(node, found);
   if (!found && node.kind == Node::Kind::value)

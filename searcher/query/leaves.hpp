@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "common/schema.hpp"
 #include "searcher/query/compile.hpp"
 #include "searcher/query/expansion.hpp"
 #include "searcher/query/proximity.hpp"
@@ -15,6 +16,14 @@ namespace byline::query {
 
 /// One query, or several joined.
 Xapian::Query join(Xapian::Query::op op, const std::vector<Xapian::Query>& queries);
+
+/// Prefixes of a leaf's words and of their stems: none and Z, or those of titles.
+inline std::string_view word_prefix(const Node& node) {
+  return node.field == Field::title ? schema::title_prefix : std::string_view();
+}
+inline std::string_view stem_prefix(const Node& node) {
+  return node.field == Field::title ? schema::title_stem_prefix : schema::stem_prefix;
+}
 
 /// A part of a query, twice: which documents it finds, and what they weigh. Both find the same documents.
 struct Clause {
@@ -48,6 +57,7 @@ class Leaves {
   std::optional<Xapian::Query> phrase(const Node& node);
   std::optional<Xapian::Query> near(const Node& node);
   Positions phrase_positions(const Node& node, bool joined);
+  std::vector<Positions> with_compounds(const Node& node, const Positions& positions) const;
   void near_operand(const Node& node, NearOperand& operand, std::vector<Xapian::Query>& words);
   Xapian::Query value(const Node& node);
   Xapian::Query value_pattern(const Node& node);
@@ -58,7 +68,8 @@ class Leaves {
   Alternatives expand(std::string_view prefix, const std::string& typed, unsigned edits);
   void typed(const Node& node, bool found);
   void highlight(const std::vector<NearOperand>& operands, unsigned distance, bool ordered);
-  void highlight(Positions positions, unsigned window = 0, bool ordered = true);
+  /// `weight` 0: by how rare the terms are.
+  void highlight(Positions positions, unsigned window = 0, bool ordered = true, double weight = 0);
 
   const CompileContext& context_;
   CompiledQuery& result_;

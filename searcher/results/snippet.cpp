@@ -341,6 +341,7 @@ void exclude(Scan& scan, const Window& window) {
 std::vector<Snippet> make_snippets(const StoredFields& document, Highlighter& highlighter,
                                    const SnippetOptions& options) {
   std::vector<Snippet> snippets;
+  if (options.fragments == 0) return snippets;
   Scan scan = scan_text(document, highlighter);
   std::vector<std::uint32_t> weights;
   for (const double weight : highlighter.weights())

@@ -1,6 +1,6 @@
 // libFuzzer target: no query, whatever its bytes, may crash, hang or be slow, in any step from text to
 // Xapian::Query.
-//   cmake -DCMAKE_CXX_COMPILER=clang++ -DBYLINE_FUZZERS=ON …; query_fuzz -max_len=2000 -timeout=1
+//   query_fuzz -max_len=2000 -timeout=5 -dict=tests/fuzz/query.dict
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
@@ -8,9 +8,12 @@
 
 #include "common/text.hpp"
 #include "searcher/query/compile.hpp"
+#include "searcher/query/description.hpp"
 #include "searcher/query/lexer.hpp"
 #include "searcher/query/parser.hpp"
 #include "searcher/query/query_error.hpp"
+#include "searcher/query/spelling.hpp"
+#include "searcher/query/synonyms.hpp"
 
 namespace {
 
@@ -33,14 +36,27 @@ const Xapian::Database& index() {
   return database;
 }
 
-void search(const byline::query::Tree& tree) {
+const byline::query::Synonyms& synonyms() {
+  static const byline::query::Synonyms read = [] {
+    byline::query::Synonyms made;
+    made.add("facebook, fb, the social network\nhate => odium, hate speech\nboycott, 日本", "synonyms.txt",
+             {"en"});
+    return made;
+  }();
+  return read;
+}
+
+bool search(const byline::query::Tree& tree, bool match_all, byline::query::CompiledQuery* kept = nullptr) {
   byline::query::CompileContext context;
   context.database = &index();
-  context.languages = {"en"};
-  const byline::query::CompiledQuery compiled = byline::query::compile(tree, context);
+  context.languages = {"en", "de"};
+  context.match_all = match_all;
+  byline::query::CompiledQuery compiled = byline::query::compile(tree, context);
   Xapian::Enquire enquire(index());
   enquire.set_query(compiled.query);
-  enquire.get_mset(0, 1);
+  const bool found = !enquire.get_mset(0, 1).empty();
+  if (kept) *kept = std::move(compiled);
+  return found;
 }
 
 }  // namespace
@@ -48,11 +64,32 @@ void search(const byline::query::Tree& tree) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace byline;
   const std::string_view query(reinterpret_cast<const char*>(data), size);
-  search(query::plain_tree(query));
+  search(query::plain_tree(query), false);
+  // As a file of synonyms, too: the same bytes are as odd there.
   try {
-    const query::Tree tree = query::parse(query, 20200916);
+    query::Synonyms read;
+    read.add(query, "synonyms.txt", {"en"});
+    query::Tree tree = query::plain_tree("facebook hate speech");
+    read.expand(tree, {"en"});
     require(!print(tree).empty());
-    search(tree);
+  } catch (const Error& error) {
+    require(is_valid_utf8(error.what()));
+  }
+  try {
+    query::Tree tree = query::parse(query, 20200916);
+    require(!print(tree).empty());
+    synonyms().expand(tree, {"en"});
+    require(is_valid_utf8(query::describe(tree.root, {})));
+    query::CompiledQuery compiled;
+    search(tree, false, &compiled);
+    query::CompileContext context;
+    context.database = &index();
+    context.languages = {"en"};
+    for (const std::string& text :
+         query::suggestions(tree, compiled, context, [](const std::string&corrected, bool match_all) {
+           return search(query::parse(corrected, 20200916), match_all);
+         }))
+      require(is_valid_utf8(text));
   } catch (const query::QueryError& error) {
     const std::string text = query::clean_query(query);
     require(error.position() + error.length() <= code_points(text) + 1);

@@ -4,6 +4,7 @@
 
 #include <ostream>
 
+#include "searcher/query/query_error.hpp"
 #include "tests/searcher/query/small_index.hpp"
 
 using namespace byline;
@@ -46,8 +47,7 @@ TEST_CASE("NEAR and ADJ of words in their forms, and of phrases") {
   const Xapian::Database database = small_index({
       {.id = "a", .text = "Advertisers joined the boycotts of Facebook over hate speech on Monday."},
       {.id = "b", .text = "A boycott, said one who for many years has not advertised nor was an advertiser."},
-      {.id = "c",
-       .text = "Keating the poet was far from any other of the many poets of the isles."},
+      {.id = "c", .text = "Keating the poet was far from any other of the many poets of the isles."},
       {.id = "d",
        .text = "Hate grew. Facebook lost its speech, and the hate speech of others was far from it."},
       {.id = "e", .text = "US troops left us."},
@@ -105,4 +105,18 @@ TEST_CASE("phrases near each other are found in each of several indexes") {
   both.add_database(first);
   both.add_database(second);
   CHECK(ids(both, compiled(both, "\"hate speech\" NEAR/3 facebook").query) == "a c");
+}
+
+TEST_CASE("phrases of words that are nearly everywhere are not compared") {
+  Xapian::WritableDatabase database(std::string(), Xapian::DB_BACKEND_INMEMORY);
+  Xapian::Document document;
+  unsigned position = 1;
+  for (const char* word : {"of", "the", "people"}) document.add_posting(word, position++);
+  for (std::size_t i = 0; i <= max_near_candidates; ++i) database.add_document(document);
+  CHECK_THROWS_WITH_AS(
+      compiled(database, "\"of the\" NEAR people"),
+      "The words beside NEAR or ADJ are in too many documents to look for phrases among them", QueryError);
+  CHECK_NOTHROW(compiled(database, "of NEAR people"));
+  database.delete_document(1);
+  CHECK_NOTHROW(compiled(database, "\"of the\" NEAR people"));
 }
