@@ -43,7 +43,6 @@ class WordSource : public Xapian::PostingSource {
   void init(const Xapian::Database& database) override {
     database_ = database;
     docid_ = 0;
-    at_end_ = false;
     least_ = most_ = 0;
     open(terms_.exact, exact_);
     open(terms_.stems, stems_);
@@ -61,38 +60,43 @@ class WordSource : public Xapian::PostingSource {
       for (const std::string& term : terms) occurrences += database.get_wdf_upper_bound(term);
       return occurrences;
     };
-    const double title = std::max(bound(terms_.title_exact), bound(terms_.title_stems));
-    set_maxweight(
-        weight(bound(terms_.exact), bound(terms_.stems), title, database.get_doclength_lower_bound()));
+    most_in_title_ = std::max(bound(terms_.title_exact), bound(terms_.title_stems));
+    least_length_ = database.get_doclength_lower_bound();
+    set_maxweight(weight(bound(terms_.exact), bound(terms_.stems), most_in_title_, least_length_));
   }
 
   Xapian::doccount get_termfreq_min() const override { return least_; }
   Xapian::doccount get_termfreq_est() const override { return least_ + (most_ - least_) / 4; }
   Xapian::doccount get_termfreq_max() const override { return most_; }
 
-  void next(double) override {
-    for (Lists* lists : {&exact_, &stems_})
-      for (Xapian::PostingIterator& list : *lists)
-        if (list != Xapian::PostingIterator() && *list == docid_) ++list;
-    settle();
+  /// Documents that weigh less than is asked for are passed over, most of them before their length is known.
+  void next(double least_weight) override {
+    do {
+      for (Lists* lists : {&exact_, &stems_})
+        for (List& list : *lists)
+          if (list.document == docid_) list.advance();
+      settle();
+    } while (!at_end() && falls_short(least_weight));
   }
-  void skip_to(Xapian::docid wanted, double) override {
+  void skip_to(Xapian::docid wanted, double least_weight) override {
+    if (wanted <= docid_) return;
     skip(exact_, wanted);
     skip(stems_, wanted);
     settle();
+    if (!at_end() && falls_short(least_weight)) next(least_weight);
   }
-  bool at_end() const override { return at_end_; }
+  bool at_end() const override { return docid_ == List::end; }
   Xapian::docid get_docid() const override { return docid_; }
 
   double get_weight() const override {
-    double title = 0;
-    // Titles are part of the text, so their lists have no documents of their own and follow.
-    if (!title_exact_.empty() || !title_stems_.empty()) {
+    if (weight_ < 0) {
+      // Titles are part of the text, so their lists have no documents of their own and follow.
       skip(title_exact_, docid_);
       skip(title_stems_, docid_);
-      title = std::max(sum(title_exact_), greatest(title_stems_));
+      const double title = std::max(sum(title_exact_), greatest(title_stems_));
+      weight_ = weight(sum(exact_), greatest(stems_), title, database_.get_doclength(docid_));
     }
-    return weight(sum(exact_), greatest(stems_), title, database_.get_doclength(docid_));
+    return weight_;
   }
 
   std::string get_description() const override {
@@ -103,7 +107,22 @@ class WordSource : public Xapian::PostingSource {
   }
 
  private:
-  using Lists = std::vector<Xapian::PostingIterator>;
+  struct List {
+    static constexpr Xapian::docid end = static_cast<Xapian::docid>(-1);
+    Xapian::PostingIterator posting;
+    Xapian::docid document;  // of `posting`
+    explicit List(const Xapian::PostingIterator& first) : posting(first), document(0) { read(); }
+    void read() { document = posting == Xapian::PostingIterator() ? end : *posting; }
+    void advance() {
+      ++posting;
+      read();
+    }
+    void skip_to(Xapian::docid wanted) {
+      posting.skip_to(wanted);
+      read();
+    }
+  };
+  using Lists = std::vector<List>;
 
   double weight(double exact, double stems, double title, double length) const {
     const double norm = bm25_k1 * (1 - bm25_b + bm25_b * length / statistics_.average_length);
@@ -114,31 +133,34 @@ class WordSource : public Xapian::PostingSource {
 
   void open(const std::vector<std::string>& terms, Lists& lists) {
     lists.clear();
-    for (const std::string& term : terms) lists.push_back(database_.postlist_begin(term));
+    for (const std::string& term : terms) lists.emplace_back(database_.postlist_begin(term));
   }
   static void skip(Lists& lists, Xapian::docid wanted) {
-    for (Xapian::PostingIterator& list : lists)
-      if (list != Xapian::PostingIterator() && *list < wanted) list.skip_to(wanted);
+    for (List& list : lists)
+      if (list.document < wanted) list.skip_to(wanted);
   }
   void settle() {
-    docid_ = 0;
+    docid_ = List::end;
     for (const Lists* lists : {&exact_, &stems_})
-      for (const Xapian::PostingIterator& list : *lists)
-        if (list != Xapian::PostingIterator() && (docid_ == 0 || *list < docid_)) docid_ = *list;
-    at_end_ = docid_ == 0;
+      for (const List& list : *lists) docid_ = std::min(docid_, list.document);
+    weight_ = -1;
+  }
+  bool falls_short(double least_weight) const {
+    return least_weight > 0 &&
+           (weight(sum(exact_), greatest(stems_), most_in_title_, least_length_) < least_weight ||
+            get_weight() < least_weight);
   }
   double sum(const Lists& lists) const {
     double occurrences = 0;
-    for (const Xapian::PostingIterator& list : lists)
-      if (list != Xapian::PostingIterator() && *list == docid_) occurrences += list.get_wdf();
+    for (const List& list : lists)
+      if (list.document == docid_) occurrences += list.posting.get_wdf();
     return occurrences;
   }
   /// A word may have two stems, and an occurrence of it both.
   double greatest(const Lists& lists) const {
     double occurrences = 0;
-    for (const Xapian::PostingIterator& list : lists)
-      if (list != Xapian::PostingIterator() && *list == docid_)
-        occurrences = std::max(occurrences, static_cast<double>(list.get_wdf()));
+    for (const List& list : lists)
+      if (list.document == docid_) occurrences = std::max<double>(occurrences, list.posting.get_wdf());
     return occurrences;
   }
 
@@ -147,8 +169,9 @@ class WordSource : public Xapian::PostingSource {
   Xapian::Database database_;
   Lists exact_, stems_;
   mutable Lists title_exact_, title_stems_;
-  Xapian::docid docid_ = 0;  // 0 before the first document
-  bool at_end_ = false;
+  Xapian::docid docid_ = 0;     // 0 before the first document
+  mutable double weight_ = -1;  // of the document, once it is known
+  double most_in_title_ = 0, least_length_ = 0;
   Xapian::doccount least_ = 0, most_ = 0;
 };
 

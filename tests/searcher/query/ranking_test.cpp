@@ -3,7 +3,9 @@
 #include <doctest/doctest.h>
 
 #include <cmath>
+#include <iterator>
 #include <ostream>
+#include <random>
 
 #include "tests/searcher/query/small_index.hpp"
 
@@ -162,5 +164,33 @@ TEST_CASE("several databases weigh as one") {
   for (const char* query : {"port", "port strike", "the ferry"}) {
     for (const char* id : {"a", "b", "c", "d"})
       CHECK(score(both, query, id) == doctest::Approx(score(one, query, id)));
+  }
+}
+
+TEST_CASE("the best are the same whether all documents are looked at or not") {
+  std::mt19937 random(7);
+  const char* words[] = {"port", "ports", "ferry", "strike", "the", "Keating", "mayor", "striking"};
+  std::vector<SmallDocument> documents;
+  for (int i = 0; i < 400; ++i) {
+    SmallDocument document{.id = std::to_string(i), .text = ""};
+    for (unsigned n = 1 + random() % 30; n > 0; --n)
+      document.text += std::string(words[random() % (1 + random() % std::size(words))]) + ' ';
+    if (random() % 3 == 0) document.title = words[random() % std::size(words)];
+    documents.push_back(std::move(document));
+  }
+  const Xapian::Database database = small_index(documents);
+  for (const char* query :
+       {"port", "ferry strike", "the mayor keating", "strikes port-ferry", "+mayor port the",
+        "\"mayor strike\" keating", "(port OR ferry) AND strike -the"}) {
+    CAPTURE(query);
+    Xapian::Enquire enquire(database);
+    enquire.set_weighting_scheme(weighting_scheme());
+    enquire.set_query(compiled(database, query).ranking);
+    const Xapian::MSet few = enquire.get_mset(0, 5), all = enquire.get_mset(0, 5, database.get_doccount());
+    REQUIRE(few.size() == all.size());
+    for (Xapian::doccount i = 0; i < few.size(); ++i) {
+      CHECK(*few[i] == *all[i]);
+      CHECK(few[i].get_weight() == doctest::Approx(all[i].get_weight()));
+    }
   }
 }
