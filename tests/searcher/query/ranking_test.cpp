@@ -168,12 +168,12 @@ TEST_CASE("several databases weigh as one") {
 }
 
 TEST_CASE("the best are the same whether all documents are looked at or not") {
-  std::mt19937 random(7);
+  std::minstd_rand random(7);
   const char* words[] = {"port", "ports", "ferry", "strike", "the", "Keating", "mayor", "striking"};
   std::vector<SmallDocument> documents;
   for (int i = 0; i < 400; ++i) {
     SmallDocument document{.id = std::to_string(i), .text = ""};
-    for (unsigned n = 1 + random() % 30; n > 0; --n)
+    for (auto n = 1 + random() % 30; n > 0; --n)
       document.text += std::string(words[random() % (1 + random() % std::size(words))]) + ' ';
     if (random() % 3 == 0) document.title = words[random() % std::size(words)];
     documents.push_back(std::move(document));
