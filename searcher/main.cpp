@@ -39,6 +39,7 @@ std::string printed(const Results& results, const SearcherOptions& options) {
     case OutputForm::tsv: {
       std::string lines = tsv(results.hits);
       for (const Facet& facet : results.facets) lines += tsv(facet);
+      for (const EntityReasons& entity : results.reasons) lines += tsv(entity);
       return lines;
     }
     case OutputForm::text:
@@ -96,6 +97,7 @@ int run(const SearcherOptions& options, int day) {
   if (!options.batch.empty()) return run_batch(options, searcher);
   const Results results =
       options.list               ? searcher.list(*options.list, options.request.query, options.request.limit)
+      : !options.why.empty()     ? searcher.why(options.why, options.request.limit)
       : !options.related.empty() ? searcher.related(options.related, options.request.facet_limit)
       : !options.similar.empty() ? searcher.similar(options.similar, options.request)
                                  : searcher.search(options.request);

@@ -156,7 +156,7 @@ void check_modes(const CLI::App& app) {
                                    "--sort",  "--offset", "--snippets", "--files"};
   const auto given = [&](const char* name) { return app.count(name) > 0; };
   const char* mode = nullptr;
-  for (const char* each : {"--list", "--related", "--similar", "--batch"}) {
+  for (const char* each : {"--list", "--why", "--related", "--similar", "--batch"}) {
     if (!given(each)) continue;
     if (mode) throw Error(std::string(mode) + " and " + each + " do not go together");
     mode = each;
@@ -167,19 +167,20 @@ void check_modes(const CLI::App& app) {
       if (given(name)) throw Error(std::string(name) + " does not go with " + mode);
   };
   const std::string_view chosen = mode;
-  if (chosen == "--list" || chosen == "--related") {
+  if (chosen == "--list" || chosen == "--why" || chosen == "--related") {
     refuse(filters);
     refuse(search_only);
   }
-  if (chosen == "--list") refuse(std::array{"--facet-limit"});
+  if (chosen == "--list" || chosen == "--why") refuse(std::array{"--facet-limit"});
   if (chosen == "--similar") refuse(std::array{"--match", "--plain", "--explain"});
   if (chosen == "--batch") refuse(std::array{"--tsv", "--files", "--count"});
   if (chosen == "--batch" && given("QUERY"))
     throw Error("--batch reads the queries from its file; leave QUERY out");
   if (chosen != "--list" && given("QUERY"))
-    throw Error(
-        "QUERY does not go with " + std::string(mode),
-        chosen == "--related" ? "a name of several words needs quotes: --related \"Kim Kardashian\"" : "");
+    throw Error("QUERY does not go with " + std::string(mode),
+                chosen == "--related" || chosen == "--why"
+                    ? "a name of several words needs quotes: " + std::string(mode) + " \"Kim Kardashian\""
+                    : std::string());
 }
 
 }  // namespace
@@ -234,6 +235,9 @@ std::optional<SearcherOptions> parse_options(int argc, char** argv, int today) {
       ->type_name("KIND");
   app.add_option("--related", options.related,
                  "who and what is named together with NAME more than\nby chance")
+      ->type_name("NAME");
+  app.add_option("--why", options.why,
+                 "the names joined to NAME, and why each is; also to\nperson:NAME, org:NAME and place:NAME")
       ->type_name("NAME");
   app.add_option("--entities", options.entities,
                  "corrected names, as --list prints them (else the\nindex's entities.txt, if it has one)")
@@ -290,8 +294,9 @@ std::optional<SearcherOptions> parse_options(int argc, char** argv, int today) {
   if (!options.related.empty() && limit->count() > 0) request.facet_limit = request.limit;
   options.pager = !no_pager;
   const bool anything = !request.query.empty() || !request.filters.empty() || !request.facets.empty() ||
-                        options.list || !options.related.empty() || !options.similar.empty() ||
-                        !options.batch.empty() || app.count("--sort") > 0 || forms.count;
+                        options.list || !options.why.empty() || !options.related.empty() ||
+                        !options.similar.empty() || !options.batch.empty() || app.count("--sort") > 0 ||
+                        forms.count;
   if (!anything)
     throw Error("nothing to search for: no QUERY and no filter",
                 "searcher WORDS searches; searcher --help tells more");

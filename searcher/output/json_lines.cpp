@@ -58,12 +58,38 @@ std::string json_line(const Facet& facet, std::optional<std::string_view> query_
   for (const FacetValue& value : facet.values) {
     Json object{{"name", value.name}, {"count", value.count}, {"also", value.also}};
     if (value.score) object["score"] = rounded(*value.score, 4);
+    if (value.everywhere) object["everywhere"] = *value.everywhere;
     values.push_back(std::move(object));
   }
   return line({{"type", "facet"},
                {"field", facet.field},
                {"distinct", facet.distinct},
                {"values", std::move(values)}},
+              query_id);
+}
+
+std::string json_line(const EntityReasons& entity, std::optional<std::string_view> query_id) {
+  Json names = Json::array();
+  for (const NameReason& name : entity.names) {
+    Json examples = Json::array();
+    for (const NameExample& example : name.examples)
+      examples.push_back({{"id", example.id},
+                          {"path", example.path},
+                          {"title", text_or_null(example.title)},
+                          {"date", text_or_null(iso_date(example.date))},
+                          {"snippet", snippet_object(example.snippet)}});
+    names.push_back({{"name", name.name},
+                     {"kind", keyword(name.kind)},
+                     {"documents", name.documents},
+                     {"reason", name.reason},
+                     {"examples", std::move(examples)}});
+  }
+  return line({{"type", "why"},
+               {"field", keyword(entity.kind)},
+               {"name", entity.name},
+               {"hidden", entity.hidden},
+               {"documents", entity.documents},
+               {"names", std::move(names)}},
               query_id);
 }
 
@@ -87,6 +113,7 @@ std::string json_lines(const Results& results, std::optional<std::string_view> q
   std::string lines;
   for (const Hit& hit : results.hits) lines += json_line(hit, query_id);
   for (const Facet& facet : results.facets) lines += json_line(facet, query_id);
+  for (const EntityReasons& entity : results.reasons) lines += json_line(entity, query_id);
   lines += json_line(results.summary, query_id);
   return lines;
 }

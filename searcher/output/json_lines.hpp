@@ -14,9 +14,10 @@ namespace byline {
 /// many queries.
 std::string json_line(const Hit& hit, std::optional<std::string_view> query_id = {});
 std::string json_line(const Facet& facet, std::optional<std::string_view> query_id = {});
+std::string json_line(const EntityReasons& entity, std::optional<std::string_view> query_id = {});
 std::string json_line(const Summary& summary, std::optional<std::string_view> query_id = {});
 
-/// Hits, then facets, then the summary.
+/// Hits, then facets, then what `--why` tells, then the summary.
 std::string json_lines(const Results& results, std::optional<std::string_view> query_id = {});
 
 }  // namespace byline

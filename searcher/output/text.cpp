@@ -377,12 +377,49 @@ std::string text(const Facet& facet, const TextOptions& options) {
   return out;
 }
 
+std::string text(const EntityReasons& entity, const TextOptions& options) {
+  constexpr std::string_view indent = "    ", deep_indent = "        ";
+  const auto documents = [](std::uint64_t number) {
+    return with_separators(number) + (number == 1 ? " document" : " documents");
+  };
+  std::string out = std::string(keyword(entity.kind)) + ": " +
+                    styled(harmless_line(entity.name), bold, options.color) + ", " +
+                    (entity.hidden ? "hidden, " : "") + documents(entity.documents) + '\n';
+  for (const NameReason& name : entity.names) {
+    out.append(indent);
+    if (name.kind != entity.kind) out.append(keyword(name.kind)).append(":");
+    out += styled(harmless_line(name.name), bold, options.color) + ": " + harmless_line(name.reason) +
+           "; the fullest name in " + documents(name.documents) + '\n';
+    for (const NameExample& example : name.examples) {
+      out.append(deep_indent);
+      append_wrapped(out, highlighted(example.snippet.text, example.snippet.highlights), deep_indent, plain,
+                     options);
+      std::string where;
+      for (const std::string& part : {iso_date(example.date), harmless_line(example.title)})
+        if (!part.empty()) where += part + " · ";
+      out.append(deep_indent) +=
+          styled(where, dim, options.color) +
+          file_link(example.path, styled(harmless_line(example.path), dim, options.color), options) + '\n';
+    }
+  }
+  return out;
+}
+
 std::string text(const Results& results, const TextOptions& options) {
   const Summary& summary = results.summary;
   std::string out;
   if (!summary.understood.empty()) out += "Understood as: " + harmless_line(summary.understood) + "\n\n";
   const std::string language = usual_language(results.hits);
   for (const Hit& hit : results.hits) out += text(hit, language, options) + '\n';
+  for (const EntityReasons& entity : results.reasons) out += text(entity, options) + '\n';
+  if (!results.reasons.empty()) {
+    if (summary.returned == summary.matches) return out;
+    return out +
+           styled(with_separators(summary.returned) + " of " + with_separators(summary.matches) +
+                      " who may be meant; --limit shows more",
+                  dim, options.color) +
+           '\n';
+  }
   if (results.listed) return out + listed(results, options.color);
   for (const Facet& facet : results.facets) out += text(facet, options) + '\n';
   out += count_line(summary, options);

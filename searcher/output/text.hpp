@@ -34,6 +34,14 @@ std::string text(const Hit& hit, const TextOptions& options);
 ///       1,234  Kim Kardashian West  ████████████  also Kim Kardashian
 std::string text(const Facet& facet, const TextOptions& options);
 
+/// One entity of --why:
+///
+///     person: Ann Lee, 3 documents
+///         Ann Lee: the name shown; the fullest name in 2 documents
+///             Ann Lee said on Monday that …
+///             2020-09-16 · A title · /news/a.txt
+std::string text(const EntityReasons& entity, const TextOptions& options);
+
 /// How the query was understood, hits, facets, and the summary: "10 of 3,480 matches (0.02 s)". The summary's
 /// notes are left out: they go to standard error. Everything
 /// that comes from documents or the user is made harmless().

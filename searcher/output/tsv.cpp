@@ -41,6 +41,14 @@ std::string tsv(const Facet& facet) {
   return lines;
 }
 
+std::string tsv(const EntityReasons& entity) {
+  std::string lines;
+  for (const NameReason& name : entity.names)
+    lines += std::string(keyword(entity.kind)) + '\t' + cell(entity.name) + '\t' + cell(name.name) + '\t' +
+             std::to_string(name.documents) + '\t' + cell(name.reason) + '\n';
+  return lines;
+}
+
 std::string file_list(const std::vector<Hit>& hits, char end) {
   std::string list;
   std::unordered_set<std::string_view> seen;

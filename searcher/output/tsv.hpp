@@ -14,6 +14,9 @@ std::string tsv(const std::vector<Hit>& hits);
 /// A line a value: field, count, name, other names joined by "; ".
 std::string tsv(const Facet& facet);
 
+/// A line a name: kind and name of its entity, the name, documents with it as the fullest, why it is one.
+std::string tsv(const EntityReasons& entity);
+
 /// Paths of the hits, best first, each once, as the bytes they are, each ended by `end`: LF, or NUL for
 /// `xargs -0`.
 std::string file_list(const std::vector<Hit>& hits, char end);

@@ -248,7 +248,8 @@ Query Leaves::entity(const Node& node, EntityKind kind, const Alternatives& name
       highlight(std::move(name), 0, true, name_weight);
   }
   if (node.kind == Node::Kind::value) typed(node, found);
-  if (!found && node.kind == Node::Kind::value)
+  // Who resolves names also tells whom it does not find.
+  if (!found && !context_.entity_terms && node.kind == Node::Kind::value)
     note("No document names the " + std::string(name_of(node.field)) + " \"" + node.text + '"');
   return join(Query::OP_OR, queries);
 }

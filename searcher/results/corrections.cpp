@@ -119,10 +119,10 @@ class Corrections::Resolver {
       const auto& [first, second] = std::minmax(other, line, [](const Line& a, const Line& b) {
         return std::pair(a.file, a.written.number) < std::pair(b.file, b.written.number);
       });
-      throw Error("the " + std::string(keyword(line.names[i].kind)) + " \"" +
-                      harmless(line.written.names[i].text, true) +
-                      "\" stands on two lines: " + corrections_.place(first, first.file != second.file) +
-                      " and " + corrections_.place(second, true),
+      std::string also = "line " + std::to_string(first.written.number);
+      if (first.file != second.file) also += " of " + corrections_.files_[first.file];
+      throw Error(corrections_.place(second) + ": the " + std::string(keyword(line.names[i].kind)) + " \"" +
+                      harmless(line.written.names[i].text, true) + "\" stands also on " + also,
                   "take it off one of them");
     }
   }
@@ -216,14 +216,14 @@ void Corrections::lay_over(AliasTable& table,
   Resolver(*this, table, in_index).run();
 }
 
-std::string Corrections::place(const Line& line, bool with_file) const {
-  return "line " + std::to_string(line.written.number) + (with_file ? " of " + files_[line.file] : "");
+std::string Corrections::place(const Line& line) const {
+  return files_[line.file] + ", line " + std::to_string(line.written.number);
 }
 
 std::string Corrections::place_of(const NameOfKind& name) const {
   const auto found = claimed_.find(marked(name));
   if (found == claimed_.end() || !lines_[found->second].changes) return {};
-  return place(lines_[found->second], true);
+  return place(lines_[found->second]);
 }
 
 }  // namespace byline

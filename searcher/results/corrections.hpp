@@ -35,7 +35,7 @@ class Corrections {
   /// whether a document has the name, given by its key. Throws Error when a name stands on two lines.
   void lay_over(AliasTable& table, const std::function<bool(EntityKind, const std::string& key)>& in_index);
 
-  /// Where a name stands, after lay_over(), if on a line that changes something: "line 12 of FILE"; else
+  /// Where a name stands, after lay_over(), if on a line that changes something: "FILE, line 12"; else
   /// empty.
   std::string place_of(const NameOfKind& name) const;
 
@@ -48,7 +48,7 @@ class Corrections {
   };
   class Resolver;
 
-  std::string place(const Line& line, bool with_file) const;
+  std::string place(const Line& line) const;
 
   std::vector<std::string> files_;
   std::vector<Line> lines_;

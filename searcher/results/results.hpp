@@ -50,9 +50,10 @@ struct Hit {
 
 struct FacetValue {
   std::string name;
-  std::uint64_t count = 0;        // matching documents that have it
-  std::vector<std::string> also;  // other names of the same, most frequent first
-  std::optional<double> score{};  // strength of a relation (`--related`); absent for counts
+  std::uint64_t count = 0;                    // matching documents that have it
+  std::vector<std::string> also;              // other names of the same, most frequent first
+  std::optional<double> score{};              // strength of a relation (`--related`); absent for counts
+  std::optional<std::uint64_t> everywhere{};  // documents of the index that have it; only with a score
   friend bool operator==(const FacetValue&, const FacetValue&) = default;
 };
 
@@ -69,6 +70,35 @@ struct ListedEntity {
   EntityLine line;
   std::uint64_t documents = 0;  // that name it
   friend bool operator==(const ListedEntity&, const ListedEntity&) = default;
+};
+
+/// A document in which a name stands, and the passage.
+struct NameExample {
+  std::string id;
+  std::string path;   // bytes of a file's path, or "-"
+  std::string title;  // may be empty
+  std::string date;   // YYYYMMDD, or empty
+  Snippet snippet;
+  friend bool operator==(const NameExample&, const NameExample&) = default;
+};
+
+/// One name of an entity, and why it is one (`--why`).
+struct NameReason {
+  EntityKind kind = EntityKind::person;  // the recogniser took it for
+  std::string name;
+  std::uint64_t documents = 0;  // in which it is the fullest name of the entity
+  std::string reason;           // "the name shown", "3 documents use it for Ann Lee", "entities.txt, line 12"
+  std::vector<NameExample> examples;
+  friend bool operator==(const NameReason&, const NameReason&) = default;
+};
+
+struct EntityReasons {
+  EntityKind kind = EntityKind::person;
+  std::string name;  // as shown
+  bool hidden = false;
+  std::uint64_t documents = 0;    // that name it
+  std::vector<NameReason> names;  // the one shown first
+  friend bool operator==(const EntityReasons&, const EntityReasons&) = default;
 };
 
 struct Summary {
@@ -98,6 +128,7 @@ struct Results {
   Summary summary;
   /// Only of `--list`: the values of its facet, then hidden ones.
   std::optional<std::vector<ListedEntity>> listed{};
+  std::vector<EntityReasons> reasons{};  // only of `--why`
   friend bool operator==(const Results&, const Results&) = default;
 };
 

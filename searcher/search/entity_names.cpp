@@ -1,10 +1,14 @@
 #include "searcher/search/entity_names.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <map>
 #include <set>
+#include <utility>
 
 #include "common/schema.hpp"
 #include "common/text.hpp"
+#include "searcher/query/pattern.hpp"
 
 namespace byline {
 namespace {
@@ -47,10 +51,81 @@ bool glob_matches(std::string_view pattern, std::string_view text) {
   return p == pattern.size();
 }
 
+/// A key without what people leave out or write otherwise: apostrophes, hyphens, the dots and spaces of
+/// initials. "j. k. o'brien-lee" → "jk obrien lee"
+std::string loose_key(std::string_view key) {
+  std::string plain;
+  for (const char c : key)
+    if (c == '-')
+      plain += ' ';
+    else if (c != '\'' && c != '.')
+      plain += c;
+  std::string loose;
+  bool after_initials = false;
+  for (std::size_t begin = 0; begin < plain.size();) {
+    const std::size_t end = std::min(plain.find(' ', begin), plain.size());
+    const std::string_view word = std::string_view(plain).substr(begin, end - begin);
+    begin = end + 1;
+    if (word.empty()) continue;
+    const bool initial = word.size() == 1 && word[0] >= 'a' && word[0] <= 'z';
+    if (!loose.empty() && !(after_initials && initial)) loose += ' ';
+    loose += word;
+    after_initials = initial;
+    if (word == "o" && end < plain.size()) {  // O Brien
+      begin = plain.find_first_not_of(' ', begin);
+      const std::size_t name_end = std::min(plain.find(' ', begin), plain.size());
+      loose += std::string_view(plain).substr(begin, name_end - begin);
+      begin = name_end + 1;
+      after_initials = false;
+    }
+  }
+  return loose;
+}
+
+/// "acme holdings plc" → "acme holdings"; empty when there is no legal form.
+std::string without_legal_form(std::string_view key) {
+  constexpr std::string_view forms[] = {
+      "inc", "ltd",  "llc",          "llp",     "plc", "corp", "corporation", "co",  "sa",      "ag",
+      "nv",  "gmbh", "incorporated", "limited", "s.a", "n.v",  "l.l.c",       "spa", "company", "bv"};
+  std::size_t space = key.rfind(' ');
+  if (space == std::string_view::npos) return {};
+  const std::string_view last = key.substr(space + 1);
+  if (std::find(std::begin(forms), std::end(forms), last) == std::end(forms)) return {};
+  return name_key(key.substr(0, space));
+}
+
+/// A name as typed, to be found in very many.
+class TypedName {
+ public:
+  explicit TypedName(std::string key) : key_(std::move(key)), loose_(loose_key(key_)) {
+    // Part of the longest word, which a name must have however it is punctuated: from an O'Brien, "rien".
+    for (std::size_t begin = 0; begin < loose_.size();) {
+      const std::size_t end = std::min(loose_.find(' ', begin), loose_.size());
+      if (end - begin > part_.size()) part_ = std::string_view(loose_).substr(begin, end - begin);
+      begin = end + 1;
+    }
+    if (part_.size() > 4 && static_cast<unsigned char>(part_[2]) < 0x80) part_.remove_prefix(2);
+    if (part_.size() < 4) part_ = {};
+  }
+  TypedName(const TypedName&) = delete;
+  TypedName& operator=(const TypedName&) = delete;
+
+  enum Match { no, part, whole };
+  Match match(std::string_view name) const {
+    if (name.find(part_) == std::string_view::npos) return no;
+    if (name == key_) return whole;
+    const std::string loose = loose_key(name);
+    if (loose == loose_) return whole;
+    return has_words(name, key_) || has_words(loose, loose_) ? part : no;
+  }
+
+ private:
+  std::string key_, loose_;
+  std::string_view part_;  // of loose_
+};
+
 NamedEntity of_group(const Xapian::Database& database, const AliasTable& aliases, const AliasGroup& group) {
-  NamedEntity entity;
-  entity.name = group.name;
-  entity.names.push_back(group.name);
+  NamedEntity entity{group.kind, group.name, {group.name}, {}, 0, group.hidden};
   entity.names.insert(entity.names.end(), group.also.begin(), group.also.end());
   std::set<std::string> terms;
   for (const NameOfKind& name : aliases.names_of(group))
@@ -65,60 +140,169 @@ NamedEntity of_group(const Xapian::Database& database, const AliasTable& aliases
 }
 
 NamedEntity of_key(EntityKind kind, const std::string& key, Xapian::doccount documents) {
-  return {key, {key}, {schema::make_term(schema::entity_prefix(kind), key)}, documents};
+  return {kind, key, {key}, {schema::make_term(schema::entity_prefix(kind), key)}, documents};
 }
 
-/// A name as the first document that has it writes it; the key when none does.
-std::string as_written(const Xapian::Database& database, EntityKind kind, const NamedEntity& entity) {
+/// A name that is in no group, as the first document that has it writes it.
+NamedEntity as_shown(const Xapian::Database& database, NamedEntity entity) {
   const auto posting = database.postlist_begin(entity.terms.front());
-  if (posting == database.postlist_end(entity.terms.front())) return entity.name;
+  if (posting == database.postlist_end(entity.terms.front())) return entity;
   std::string written = entity.name;
-  schema::unpack_names(database.get_document(*posting).get_value(schema::entity_slot(kind)),
+  schema::unpack_names(database.get_document(*posting).get_value(schema::entity_slot(entity.kind)),
                        [&](std::string_view name) {
-                         if (name_key(name) == entity.name) written = name;
+                         if (name_key(name) == name_key(entity.name)) written = name;
                        });
-  return written;
+  entity.name = entity.names.front() = written;
+  return entity;
+}
+
+/// Names as documents carry them, by their keys, in order.
+template <class Each>
+void each_name(const Xapian::Database& database, EntityKind kind, Each&& each) {
+  const std::string prefix(schema::entity_prefix(kind));
+  for (auto at = database.allterms_begin(prefix); at != database.allterms_end(prefix); ++at)
+    each((*at).substr(prefix.size()), at);
+}
+
+void sort(std::vector<NamedEntity>& entities) {
+  std::sort(entities.begin(), entities.end(), [](const NamedEntity& a, const NamedEntity& b) {
+    return a.documents != b.documents ? a.documents > b.documents : a.name < b.name;
+  });
 }
 
 }  // namespace
 
 std::vector<NamedEntity> find_entities(const Xapian::Database& database, const AliasTable& aliases,
-                                       EntityKind kind, std::string_view typed) {
-  std::vector<NamedEntity> found;
+                                       EntityKind kind, std::string_view typed, Hidden hidden) {
   const std::string key = name_key(typed);
-  if (key.empty()) return found;
-  const std::string term = schema::make_term(schema::entity_prefix(kind), key);
+  if (key.empty()) return {};
+  const auto wanted = [&](const AliasGroup& group) {
+    return group.kind == kind && (!group.hidden || hidden == Hidden::included);
+  };
   const bool several_words = key.find(' ') != std::string::npos;
   if (several_words) {
     for (const EntityKind carried : all_entity_kinds) {
       const AliasGroup* group = aliases.find(carried, key);
-      if (group && group->kind == kind && !group->hidden) return {of_group(database, aliases, *group)};
+      if (group && wanted(*group)) return {of_group(database, aliases, *group)};
     }
-    const Xapian::doccount documents = database.get_termfreq(term);
-    if (documents > 0 && !aliases.find(kind, key)) return {of_key(kind, key, documents)};
+    const Xapian::doccount documents =
+        database.get_termfreq(schema::make_term(schema::entity_prefix(kind), key));
+    if (documents > 0 && !aliases.find(kind, key)) return {as_shown(database, of_key(kind, key, documents))};
   }
-  const std::string prefix(schema::entity_prefix(kind));
-  for (auto at = database.allterms_begin(prefix); at != database.allterms_end(prefix); ++at) {
-    const std::string name = (*at).substr(prefix.size());
-    if (has_words(name, key) && !aliases.find(kind, name))
-      found.push_back(of_key(kind, name, at.get_termfreq()));
-  }
+  const TypedName typed_name(key);
+  std::vector<NamedEntity> whole, parts;
+  each_name(database, kind, [&](const std::string& name, Xapian::TermIterator& at) {
+    const TypedName::Match match = typed_name.match(name);
+    if (match != TypedName::no && !aliases.find(kind, name))
+      (match == TypedName::whole ? whole : parts).push_back(of_key(kind, name, at.get_termfreq()));
+  });
   // Also names that no document has as its fullest form: "FB", where every one that says so says Facebook
   // too.
-  std::set<const AliasGroup*> groups;
+  std::set<const AliasGroup*> groups, whole_groups;
   for (const EntityKind carried : all_entity_kinds)
-    if (aliases.counts_as(carried, kind))
-      for (const AliasGroup* group :
-           aliases.groups_where(carried, [&](std::string_view name) { return has_words(name, key); }))
-        if (group->kind == kind && !group->hidden) groups.insert(group);
-  for (const AliasGroup* group : groups) found.push_back(of_group(database, aliases, *group));
-  std::erase_if(found, [](const NamedEntity& entity) { return entity.terms.empty(); });
-  std::sort(found.begin(), found.end(), [](const NamedEntity& a, const NamedEntity& b) {
-    return a.documents != b.documents ? a.documents > b.documents : a.name < b.name;
+    if (hidden == Hidden::included || aliases.counts_as(carried, kind))
+      for (const TypedName::Match match : {TypedName::whole, TypedName::part})
+        for (const AliasGroup* group : aliases.groups_where(
+                 carried, [&](std::string_view name) { return typed_name.match(name) == match; }))
+          if (wanted(*group) && groups.insert(group).second)
+            (match == TypedName::whole ? whole : parts).push_back(of_group(database, aliases, *group));
+  if (!several_words || whole.empty())
+    whole.insert(whole.end(), std::make_move_iterator(parts.begin()), std::make_move_iterator(parts.end()));
+  std::erase_if(whole, [](const NamedEntity& entity) { return entity.terms.empty(); });
+  if (whole.empty() && kind == EntityKind::organization)
+    if (const std::string shorter = without_legal_form(key); !shorter.empty())
+      return find_entities(database, aliases, kind, shorter, hidden);
+  sort(whole);
+  for (std::size_t i = 0; i < whole.size() && i < most_shown_names; ++i)
+    if (whole[i].names.size() == 1) whole[i] = as_shown(database, std::move(whole[i]));
+  return whole;
+}
+
+std::vector<NamedEntity> near_entities(const Xapian::Database& database, const AliasTable& aliases,
+                                       EntityKind kind, std::string_view typed, std::size_t limit) {
+  constexpr std::size_t short_name = 4;  // characters
+  const std::string wanted = loose_key(name_key(typed));
+  const std::u32string letters = query::to_code_points(wanted);
+  if (letters.size() < 3) return {};
+  const unsigned edits = letters.size() <= short_name ? 1 : 2;
+  const auto words = static_cast<std::size_t>(std::count(wanted.begin(), wanted.end(), ' ')) + 1;
+  const query::Fuzzy fuzzy(wanted, edits);
+  std::map<std::string, std::pair<unsigned, NamedEntity>> found;  // by kind and name
+  each_name(database, kind, [&](const std::string& name, Xapian::TermIterator& at) {
+    // As many words of the name, side by side.
+    unsigned distance = edits + 1;
+    const std::string loose = loose_key(name);
+    for (std::size_t begin = 0; begin < loose.size() && distance > 0;) {
+      std::size_t end = begin;
+      for (std::size_t i = 0; i < words && end < loose.size(); ++i)
+        end = std::min(loose.find(' ', end + (i > 0)), loose.size());
+      distance = std::min(distance, fuzzy.distance(std::string_view(loose).substr(begin, end - begin)));
+      if (end == loose.size()) break;
+      begin = std::min(loose.find(' ', begin), loose.size() - 1) + 1;
+    }
+    if (distance > edits) return;
+    const AliasGroup* group = aliases.find(kind, name);
+    if (group && (group->hidden || group->kind != kind)) return;
+    NamedEntity entity = group ? of_group(database, aliases, *group) : of_key(kind, name, at.get_termfreq());
+    const auto [known, is_new] = found.try_emplace(name_key(entity.name), distance, std::move(entity));
+    if (!is_new) known->second.first = std::min(known->second.first, distance);
   });
-  for (std::size_t i = 0; i < found.size() && i < most_shown_names; ++i)
-    if (aliases.find(kind, found[i].name) == nullptr) found[i].name = as_written(database, kind, found[i]);
-  return found;
+  std::vector<NamedEntity> nearest;
+  for (unsigned distance = 0; distance <= edits && nearest.size() < limit; ++distance) {
+    std::vector<NamedEntity> so_near;
+    for (auto& [name, entity] : found)
+      if (entity.first == distance) so_near.push_back(std::move(entity.second));
+    sort(so_near);
+    for (NamedEntity& entity : so_near)
+      if (nearest.size() < limit)
+        nearest.push_back(entity.names.size() == 1 ? as_shown(database, std::move(entity))
+                                                   : std::move(entity));
+  }
+  return nearest;
+}
+
+EntityLine entity_line(const AliasTable& aliases, EntityKind kind, const std::string& name) {
+  EntityLine line{kind, false, {}, 0};
+  const AliasGroup* group = nullptr;
+  for (const EntityKind carried : all_entity_kinds)
+    if (const AliasGroup* found = aliases.find(carried, name_key(name)); found && found->kind == kind)
+      group = found;
+  if (group == nullptr) {
+    line.names.push_back({kind, name, false});
+    return line;
+  }
+  line.hidden = group->hidden;
+  const std::vector<NameOfKind> names = aliases.names_of(*group);
+  std::set<std::string> keys;
+  const auto add = [&](const std::string& text) {
+    const std::string key = name_key(text);
+    if (!keys.insert(key).second) return;
+    for (const NameOfKind& each : names)
+      if (each.key == key) line.names.push_back({each.kind, text, false});
+  };
+  add(group->name);
+  for (const std::string& other : group->also) add(other);
+  // One name in two spellings is a correction of the spelling.
+  if (line.names.size() == 1 && !group->also.empty())
+    line.names.push_back({line.names[0].kind, group->also[0], false});
+  return line;
+}
+
+std::vector<Xapian::docid> documents_with(const Xapian::Database& database,
+                                          const std::vector<std::string>& terms) {
+  std::vector<Xapian::docid> documents;
+  for (const std::string& term : terms)
+    for (auto posting = database.postlist_begin(term); posting != database.postlist_end(term); ++posting)
+      documents.push_back(*posting);
+  std::sort(documents.begin(), documents.end());
+  documents.erase(std::unique(documents.begin(), documents.end()), documents.end());
+  return documents;
+}
+
+AskedName asked_name(const std::string& typed) {
+  if (const std::size_t colon = typed.find(':'); colon != std::string::npos)
+    if (const auto kind = entity_kind(typed.substr(0, colon))) return {{*kind}, typed.substr(colon + 1)};
+  return {{all_entity_kinds.begin(), all_entity_kinds.end()}, typed};
 }
 
 NamePattern::NamePattern(std::string_view typed)

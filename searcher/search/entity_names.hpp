@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "common/alias_table.hpp"
+#include "searcher/results/entity_lines.hpp"
 
 namespace byline {
 
@@ -16,18 +17,44 @@ inline constexpr std::size_t most_shown_names = 5;
 
 /// One entity that a typed name may mean.
 struct NamedEntity {
+  EntityKind kind = EntityKind::person;
   std::string name;                // canonical, as shown
   std::vector<std::string> names;  // all of them, for highlighting
   std::vector<std::string> terms;  // boolean terms of the documents that name it
   std::uint32_t documents = 0;     // at most; those that have two of its names count twice
+  bool hidden = false;
 };
+
+enum class Hidden { left_out, included };
 
 /// Entities of a kind that `typed` may mean, those in most documents first: those that have exactly this name
 /// if it is of two words or more and there are any, else all that have its words, in order and side by side,
-/// in one of their names. Hidden ones are not found. Case, accents and outer punctuation do not count.
-/// "kardashian" → Kim Kardashian West, Khloé Kardashian.
+/// in one of their names. Case, accents and outer punctuation do not count, nor do apostrophes, hyphens and
+/// the dots and spaces of initials; nor does a legal form, when nobody has it. "kardashian" → Kim Kardashian
+/// West, Khloé Kardashian; "jk rowling" → J. K. Rowling; "o brien" → O'Brien.
 std::vector<NamedEntity> find_entities(const Xapian::Database& database, const AliasTable& aliases,
-                                       EntityKind kind, std::string_view typed);
+                                       EntityKind kind, std::string_view typed,
+                                       Hidden hidden = Hidden::left_out);
+
+/// Entities of a kind with a name, or words of one, within two edits of `typed` (one, where it is short), the
+/// nearest first, then those in most documents; at most `limit`. "kardashain" → Kim Kardashian West.
+std::vector<NamedEntity> near_entities(const Xapian::Database& database, const AliasTable& aliases,
+                                       EntityKind kind, std::string_view typed, std::size_t limit);
+
+/// An entity's line in entities.txt. `name`: the one shown, of no group: its only one.
+EntityLine entity_line(const AliasTable& aliases, EntityKind kind, const std::string& name);
+
+/// Documents that have any of the terms, ascending.
+std::vector<Xapian::docid> documents_with(const Xapian::Database& database,
+                                          const std::vector<std::string>& terms);
+
+/// What `--why` and `--related` are asked for: a name, of any kind unless one stands before it.
+/// "org:apple" → organization, "apple".
+struct AskedName {
+  std::vector<EntityKind> kinds;
+  std::string name;
+};
+AskedName asked_name(const std::string& typed);
 
 /// Names as a user lists them: words that stand side by side in a name, or, with * or ?, a pattern for all of
 /// it.

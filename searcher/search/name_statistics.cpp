@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <set>
-#include <unordered_map>
 
 #include "common/schema.hpp"
 #include "searcher/results/facet_tally.hpp"
@@ -36,41 +35,32 @@ Facet tally(const Xapian::Database& database, const AliasTable& aliases, EntityK
   return tally.take(static_cast<std::size_t>(-1));
 }
 
-/// Dunning's ratio for: `together` of `first` documents and of `second` documents share both, out of `all`.
-double log_likelihood_ratio(double together, double first, double second, double all) {
-  const auto term = [](double k, double n) { return k > 0 ? k * std::log(k / n) : 0; };
-  const double k12 = first - together, k21 = second - together, k22 = all - first - second + together;
-  return 2 * (term(together, first * second / all) + term(k12, first * (all - second) / all) +
-              term(k21, (all - first) * second / all) + term(k22, (all - first) * (all - second) / all));
+/// Boolean terms of an entity.
+std::vector<std::string> terms_of(const EntityLine& line) {
+  std::vector<std::string> terms;
+  for (const LineName& name : line.names) {
+    std::string term = schema::entity_term(name.kind, name.text);
+    if (std::find(terms.begin(), terms.end(), term) == terms.end()) terms.push_back(std::move(term));
+  }
+  return terms;
 }
 
-std::vector<Xapian::docid> documents_with(const Xapian::Database& database,
-                                          const std::vector<std::string>& terms) {
-  std::vector<Xapian::docid> documents;
-  for (const std::string& term : terms)
-    for (auto posting = database.postlist_begin(term); posting != database.postlist_end(term); ++posting)
-      documents.push_back(*posting);
-  std::sort(documents.begin(), documents.end());
-  documents.erase(std::unique(documents.begin(), documents.end()), documents.end());
-  return documents;
+std::uint64_t documents_naming(const Xapian::Database& database, const EntityLine& line) {
+  const std::vector<std::string> terms = terms_of(line);
+  return terms.size() == 1 ? database.get_termfreq(terms[0]) : documents_with(database, terms).size();
 }
 
 Facet related_of(const Xapian::Database& database, const AliasTable& aliases, EntityKind kind,
-                 const std::vector<Xapian::docid>& documents, const std::vector<std::string>& own_names,
+                 const std::vector<Xapian::docid>& documents, const std::set<std::string>& own_names,
                  std::size_t limit) {
   Facet together = tally(database, aliases, kind, &documents);
-  std::unordered_map<std::string, std::uint64_t> everywhere;
-  for (const FacetValue& value : tally(database, aliases, kind, nullptr).values)
-    everywhere.emplace(name_key(value.name), value.count);
-  const auto first = static_cast<double>(documents.size());
-  const auto all = static_cast<double>(database.get_doccount());
+  const double first = static_cast<double>(documents.size());
+  const double all = database.get_doccount();
   std::erase_if(together.values, [&](FacetValue& value) {
-    const std::string key = name_key(value.name);
-    if (std::find(own_names.begin(), own_names.end(), key) != own_names.end()) return true;
-    const auto known = everywhere.find(key);
-    const auto shared = static_cast<double>(value.count);
-    const double second =
-        std::max(shared, known == everywhere.end() ? shared : static_cast<double>(known->second));
+    if (own_names.contains(name_key(value.name))) return true;
+    value.everywhere =
+        std::max(value.count, documents_naming(database, entity_line(aliases, kind, value.name)));
+    const auto shared = static_cast<double>(value.count), second = static_cast<double>(*value.everywhere);
     if (shared * all <= first * second) return true;  // no more often than chance
     value.score = log_likelihood_ratio(shared, first, second, all);
     return false;
@@ -82,32 +72,6 @@ Facet related_of(const Xapian::Database& database, const AliasTable& aliases, En
   return together;
 }
 
-std::vector<std::string> terms_of(const AliasTable& aliases, const AliasGroup& group) {
-  std::vector<std::string> terms;
-  for (const NameOfKind& name : aliases.names_of(group))
-    terms.push_back(schema::make_term(schema::entity_prefix(name.kind), name.key));
-  return terms;
-}
-
-/// All names of an entity, those with one key once.
-EntityLine line_of(const AliasTable& aliases, const AliasGroup& group) {
-  EntityLine line{group.kind, group.hidden, {}, 0};
-  const std::vector<NameOfKind> names = aliases.names_of(group);
-  std::set<std::string> keys;
-  const auto add = [&](const std::string& text) {
-    const std::string key = name_key(text);
-    if (!keys.insert(key).second) return;
-    for (const NameOfKind& name : names)
-      if (name.key == key) line.names.push_back({name.kind, text, false});
-  };
-  add(group.name);
-  for (const std::string& other : group.also) add(other);
-  // One name in two spellings is a correction of the spelling.
-  if (line.names.size() == 1 && !group.also.empty())
-    line.names.push_back({line.names[0].kind, group.also[0]});
-  return line;
-}
-
 bool matches_any(const NamePattern& wanted, const std::string& name, const std::vector<std::string>& also) {
   return wanted.empty() || wanted.matches(name) ||
          std::any_of(also.begin(), also.end(),
@@ -115,6 +79,13 @@ bool matches_any(const NamePattern& wanted, const std::string& name, const std::
 }
 
 }  // namespace
+
+double log_likelihood_ratio(double together, double first, double second, double all) {
+  const auto term = [](double k, double n) { return k > 0 ? k * std::log(k / n) : 0; };
+  const double k12 = first - together, k21 = second - together, k22 = all - first - second + together;
+  return 2 * (term(together, first * second / all) + term(k12, first * (all - second) / all) +
+              term(k21, (all - first) * second / all) + term(k22, (all - first) * (all - second) / all));
+}
 
 Facet list_names(const Xapian::Database& database, const AliasTable& aliases, EntityKind kind,
                  const std::string& pattern) {
@@ -131,18 +102,14 @@ std::vector<ListedEntity> listed_entities(const Xapian::Database& database, cons
                                           EntityKind kind, const std::string& pattern, const Facet& facet,
                                           std::size_t limit) {
   std::vector<ListedEntity> listed;
-  for (const FacetValue& value : facet.values) {
-    ListedEntity entity{{kind, false, {{kind, value.name, false}}, 0}, value.count};
-    for (const EntityKind carried : all_entity_kinds) {
-      const AliasGroup* group = aliases.find(carried, name_key(value.name));
-      if (group && group->kind == kind && !group->hidden) entity.line = line_of(aliases, *group);
-    }
-    listed.push_back(std::move(entity));
-  }
+  for (const FacetValue& value : facet.values)
+    listed.push_back({entity_line(aliases, kind, value.name), value.count});
   const NamePattern wanted(pattern);
   for (const AliasGroup& group : aliases.groups_laid_over())
-    if (group.hidden && group.kind == kind && matches_any(wanted, group.name, group.also))
-      listed.push_back({line_of(aliases, group), documents_with(database, terms_of(aliases, group)).size()});
+    if (group.hidden && group.kind == kind && matches_any(wanted, group.name, group.also)) {
+      const EntityLine line = entity_line(aliases, kind, group.name);
+      listed.push_back({line, documents_naming(database, line)});
+    }
   std::stable_sort(listed.begin() + static_cast<std::ptrdiff_t>(facet.values.size()), listed.end(),
                    [](const ListedEntity& a, const ListedEntity& b) {
                      return a.documents != b.documents ? a.documents > b.documents
@@ -153,13 +120,13 @@ std::vector<ListedEntity> listed_entities(const Xapian::Database& database, cons
 }
 
 RelatedNames related_names(const Xapian::Database& database, const AliasTable& aliases,
-                           const std::string& name, std::size_t limit) {
-  std::vector<std::string> terms, own_names;
-  for (const EntityKind kind : all_entity_kinds)
-    for (const NamedEntity& entity : find_entities(database, aliases, kind, name)) {
-      terms.insert(terms.end(), entity.terms.begin(), entity.terms.end());
-      for (const std::string& one : entity.names) own_names.push_back(name_key(one));
-    }
+                           const std::vector<NamedEntity>& entities, std::size_t limit) {
+  std::vector<std::string> terms;
+  std::set<std::string> own_names;
+  for (const NamedEntity& entity : entities) {
+    terms.insert(terms.end(), entity.terms.begin(), entity.terms.end());
+    for (const std::string& name : entity.names) own_names.insert(name_key(name));
+  }
   const std::vector<Xapian::docid> documents = documents_with(database, terms);
   RelatedNames related{documents.size(), {}};
   if (!documents.empty())

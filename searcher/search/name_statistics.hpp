@@ -9,6 +9,7 @@
 
 #include "common/alias_table.hpp"
 #include "searcher/results/results.hpp"
+#include "searcher/search/entity_names.hpp"
 
 namespace byline {
 
@@ -27,9 +28,14 @@ struct RelatedNames {
   std::vector<Facet> facets;  // one a kind; each value with its score, strongest first
 };
 
-/// Who and what is named together with `name` more often than chance: by Dunning's log-likelihood ratio
-/// (Computational Linguistics 19(1), 1993) over documents; at most `limit` of a kind.
+/// Who and what is named together with any of `entities` more often than chance, by log_likelihood_ratio()
+/// over documents; at most `limit` of a kind. Their own names are left out.
 RelatedNames related_names(const Xapian::Database& database, const AliasTable& aliases,
-                           const std::string& name, std::size_t limit);
+                           const std::vector<NamedEntity>& entities, std::size_t limit);
+
+/// Dunning's ratio (Computational Linguistics 19(1), 1993): how much less likely it is that `first` and
+/// `second` of `all` documents share `together` by chance than by what is seen; twice the natural logarithm.
+/// 0 where they share just as many as chance gives. 10, 10, 10 of 100 → 65.0
+double log_likelihood_ratio(double together, double first, double second, double all);
 
 }  // namespace byline

@@ -25,7 +25,9 @@
 #include "searcher/search/entity_names.hpp"
 #include "searcher/search/explanation.hpp"
 #include "searcher/search/facet_spy.hpp"
+#include "searcher/search/name_notes.hpp"
 #include "searcher/search/name_statistics.hpp"
+#include "searcher/search/reasons.hpp"
 
 namespace byline {
 namespace {
@@ -45,21 +47,6 @@ class Stopwatch {
  private:
   std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
 };
-
-std::string label(EntityKind kind) {
-  return kind == EntityKind::organization ? "organisation" : std::string(keyword(kind));
-}
-
-std::string quoted(std::string_view text) { return "\"" + std::string(text) + "\""; }
-
-std::string with_counts(const std::vector<NamedEntity>& entities) {
-  std::string list;
-  for (std::size_t i = 0; i < entities.size() && i < most_shown_names; ++i)
-    list += (i ? ", " : "") + entities[i].name + " (" + std::to_string(entities[i].documents) + ")";
-  if (entities.size() > most_shown_names)
-    list += " and " + std::to_string(entities.size() - most_shown_names) + " more";
-  return list;
-}
 
 /// Unprefixed words and stems, without numbers: what can tell documents apart by subject.
 class SubjectWords : public Xapian::ExpandDecider {
@@ -158,15 +145,27 @@ struct Searcher::State {
 
   std::vector<std::string> entity_terms(EntityKind kind, std::string_view typed, bool wanted) {
     const std::vector<NamedEntity> entities = find_entities(database, aliases, kind, typed);
-    if (entities.size() > 1)
-      notes.push_back(quoted(typed) + " is more than one " + label(kind) +
-                      ", and all are searched: " + with_counts(entities));
+    if (entities.size() > 1) notes.push_back(several_called(typed, kind, entities));
+    if (entities.empty())
+      notes.push_back(nobody_called(database, aliases, corrections, {{kind}, std::string(typed)}));
     std::vector<std::string> terms;
     for (const NamedEntity& entity : entities) {
       terms.insert(terms.end(), entity.terms.begin(), entity.terms.end());
       if (wanted) wanted_names.push_back(entity.names);
     }
     return terms;
+  }
+
+  /// Entities of the kinds asked for, those in most documents first.
+  std::vector<NamedEntity> asked_for(const AskedName& asked, Hidden hidden) {
+    std::vector<NamedEntity> entities;
+    for (const EntityKind kind : asked.kinds)
+      for (NamedEntity& entity : find_entities(database, aliases, kind, asked.name, hidden))
+        entities.push_back(std::move(entity));
+    std::stable_sort(entities.begin(), entities.end(),
+                     [](const NamedEntity& a, const NamedEntity& b) { return a.documents > b.documents; });
+    if (entities.empty()) notes.push_back(nobody_called(database, aliases, corrections, asked));
+    return entities;
   }
 
   Xapian::Query filtered(Xapian::Query query, const Filters& filters) {
@@ -176,8 +175,6 @@ struct Searcher::State {
     };
     for (const Filters::Name& name : filters.names) {
       const std::vector<std::string> terms = entity_terms(name.kind, name.name, !name.excluded);
-      if (terms.empty())
-        notes.push_back("no " + std::string(keyword(name.kind)) + " is called " + quoted(name.name));
       query = Query(name.excluded ? Query::OP_AND_NOT : Query::OP_FILTER, query, any(terms));
     }
     const auto filter_by = [&](std::string_view prefix, const std::vector<std::string>& values, bool folded) {
@@ -363,11 +360,26 @@ struct Searcher::State {
   Results related(const std::string& name, std::size_t limit) {
     const Stopwatch stopwatch;
     Results results;
-    RelatedNames found = related_names(database, aliases, name, limit);
-    if (found.documents == 0) notes.push_back("nobody and nothing is called " + quoted(name));
+    const std::vector<NamedEntity> entities = asked_for(asked_name(name), Hidden::left_out);
+    if (entities.size() > 1) notes.push_back(several_called(name, std::nullopt, entities));
+    RelatedNames found = related_names(database, aliases, entities, limit);
     results.facets = std::move(found.facets);
     results.summary.query = name;
     results.summary.matches = found.documents;
+    results.summary.notes = notes;
+    results.summary.elapsed_ms = stopwatch.milliseconds();
+    return results;
+  }
+
+  Results why(const std::string& typed, std::size_t limit) {
+    const Stopwatch stopwatch;
+    Results results;
+    std::vector<NamedEntity> entities = asked_for(asked_name(typed), Hidden::included);
+    results.summary.matches = entities.size();
+    if (entities.size() > limit) entities.resize(limit);
+    results.reasons = reasons_of(database, aliases, corrections, analyzers, entities);
+    results.summary.query = typed;
+    results.summary.returned = entities.size();
     results.summary.notes = notes;
     results.summary.elapsed_ms = stopwatch.milliseconds();
     return results;
@@ -413,6 +425,9 @@ Results Searcher::search(const SearchRequest& request) {
 }
 Results Searcher::list(EntityKind kind, const std::string& pattern, std::size_t limit) {
   return state_->with_retries([&] { return state_->list(kind, pattern, limit); });
+}
+Results Searcher::why(const std::string& name, std::size_t limit) {
+  return state_->with_retries([&] { return state_->why(name, limit); });
 }
 Results Searcher::related(const std::string& name, std::size_t limit) {
   return state_->with_retries([&] { return state_->related(name, limit); });

@@ -61,6 +61,10 @@ class Searcher {
   /// name; * and ? stand for anything; empty: all) restricting them.
   Results list(EntityKind kind, const std::string& pattern, std::size_t limit);
 
+  /// What entities `name` may mean, those in most documents first, at most `limit`; their names, and why each
+  /// is one. "person:", "org:" or "place:" before the name asks for that kind alone.
+  Results why(const std::string& name, std::size_t limit);
+
   /// Who and what is named together with `name` more often than chance, strongest first: by Dunning's
   /// log-likelihood ratio (Computational Linguistics 19(1), 1993) over documents. One facet a kind.
   Results related(const std::string& name, std::size_t limit);

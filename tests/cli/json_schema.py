@@ -5,7 +5,7 @@ import re
 
 from support import SOURCE
 
-TYPES = {"object": dict, "array": list, "string": str, "integer": int, "number": (int, float), "null": type(None)}
+TYPES = {"boolean": bool, "object": dict, "array": list, "string": str, "integer": int, "number": (int, float), "null": type(None)}
 NOT_RULES = {"$schema", "$defs", "title", "description"}
 
 

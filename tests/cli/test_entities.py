@@ -2,6 +2,7 @@
 
 import unittest
 
+from json_schema import Schema
 from support import SOURCE, CliTest
 
 TEXTS = {
@@ -81,7 +82,7 @@ class Correcting(CliTest):
         for text, words in [
             ("person: A\n\nanimal: Rex\n", "entities.txt, line 3: there is no kind \"animal\"\n          a line begins with person:, org: or place:"),
             ("person: A =\n", "entities.txt, line 1: a name is missing"),
-            ("person: Maggie O'Dwyer = Keating\nhide person: keating", "the person \"keating\" stands on two lines: line 1 and line 2 of "),
+            ("person: Maggie O'Dwyer = Keating\nhide person: keating", "entities.txt, line 2: the person \"keating\" stands also on line 1\n          take it off one of them"),
         ]:
             with self.subTest(text=text):
                 self.correct(text)
@@ -99,6 +100,86 @@ class Correcting(CliTest):
             self.assertEqual(self.indexer(*arguments).returncode, 0)
             self.assertEqual((self.db / "entities.txt").read_text(), "hide person: Leonard Keating\n")
         self.assertNotIn("Leonard Keating", self.people())
+
+
+class Asking(CliTest):
+    """Filters by name, --why and --related, and what is told of names that mean several or nobody."""
+
+    def setUp(self):
+        super().setUp()
+        self.index(**TEXTS)
+
+    def test_names_in_filters(self):
+        for name in ("Margaret O'Dwyer", "MARGARET O’DWYER", "margaret odwyer", "Margaret O Dwyer", "margaret"):
+            with self.subTest(name=name):
+                self.assertEqual(set(self.found("--person", name)), {"a", "b"})
+        self.assertEqual(set(self.found("--org", "Harbour Holdings Ltd")), {"a", "b", "c", "d"})
+        several = self.searcher("--count", "person:odwyer")
+        self.assertEqual((several.returncode, several.stdout), (0, "3\n"))
+        self.assertEqual(several.stderr, "searcher: \"odwyer\" is 2 persons, and all are searched; "
+                                         "did you mean Margaret O'Dwyer (2) or Maggie O'Dwyer (1)?\n")
+        nobody = self.searcher("--count", "--person", "Leonard Keeting")
+        self.assertEqual((nobody.returncode, nobody.stdout), (1, "0\n"))
+        self.assertEqual(nobody.stderr,
+                         "searcher: no person is called \"Leonard Keeting\"; did you mean Leonard Keating (2)?\n")
+        (self.db / "entities.txt").write_text("hide person: Maggie O'Dwyer\n")
+        hidden = self.searcher("person:maggie")
+        self.assertEqual(hidden.stderr,
+                         f"searcher: the person \"Maggie O'Dwyer\" is hidden: {self.db}/entities.txt, line 1\n")
+
+    def test_why(self):
+        (self.db / "entities.txt").write_text("# ours\nperson: Margaret O'Dwyer = Maggie O'Dwyer\n")
+        why = self.searcher("--why", "keating")
+        self.assertEqual(why.returncode, 0)
+        lines = why.stdout.splitlines()
+        self.assertEqual(lines[:2], ["person: Leonard Keating, 2 documents",
+                                     "    Leonard Keating: the name shown; the fullest name in 2 documents"])
+        self.assertEqual(lines[4], "    Keating: 1 document uses it for Leonard Keating; "
+                                   "the fullest name in 0 documents")
+        self.assertIn("Keating went with it.", lines[5])
+        self.assertTrue(lines[6].endswith("d.txt"))
+        entity = self.messages("--why", "person:maggie")[0]
+        self.assertEqual((entity["type"], entity["field"], entity["name"], entity["hidden"], entity["documents"]),
+                         ("why", "person", "Margaret O'Dwyer", False, 3))
+        self.assertEqual([(n["name"], n["documents"], n["reason"]) for n in entity["names"]], [
+            ("Margaret O'Dwyer", 2, f"the name shown: {self.db}/entities.txt, line 2"),
+            ("Maggie O'Dwyer", 1, f"{self.db}/entities.txt, line 2")])
+        snippet = entity["names"][1]["examples"][0]["snippet"]
+        begin, end = snippet["highlights"][0]
+        self.assertEqual(snippet["text"][begin:end], "Maggie O'Dwyer")
+        self.assertEqual(self.searcher("--tsv", "--why", "leonard").stdout.splitlines()[0],
+                         "person\tLeonard Keating\tLeonard Keating\t2\tthe name shown")
+        for name, words in [("org:keating", "no organisation is called \"keating\""),
+                            ("zebra", "no person, organisation or place is called \"zebra\"")]:
+            nobody = self.searcher("--why", name)
+            self.assertEqual((nobody.returncode, nobody.stderr), (1, f"searcher: {words}\n"))
+        self.assert_error(self.searcher("--why", "leonard", "keating"), "a name of several words needs quotes: --why")
+        self.assert_error(self.searcher("--why", "leonard", "--person", "x"), "--person does not go with --why")
+
+    def test_why_fits_the_schema(self):
+        schema = Schema()
+        for message in self.messages("--why", "odwyer") + self.messages("--related", "keating"):
+            self.assertEqual(schema.problems(message), [])
+
+    def test_nothing_of_a_text_is_printed_raw(self):
+        self.write("e.txt", "Bo\x1b[31m Hansen and Bo Hansen met Bo Hansen.\nBo Hansen said so.")
+        self.indexer(self.dir / "texts")
+        for arguments in (["--why", "hansen"], ["--list", "person"], ["--tsv", "--why", "hansen"]):
+            result = self.searcher(*arguments)
+            self.assertIn("Hansen", result.stdout)
+            self.assertNotIn("\x1b", result.stdout)
+
+    def test_related(self):
+        result = self.searcher("--related", "person:odwyer")
+        self.assertEqual(result.returncode, 0)
+        self.assertIn("searcher: \"person:odwyer\" is 2 names, and all are taken together; did you mean", result.stderr)
+        self.assertNotIn("O'Dwyer", result.stdout)
+        facets = {m["field"]: m["values"] for m in self.messages("--related", "Leonard Keating")
+                  if m["type"] == "facet"}
+        self.assertEqual([(v["name"], v["count"], v["everywhere"]) for v in facets["person"]],
+                         [("Maggie O'Dwyer", 1, 1)])
+        self.assertAlmostEqual(facets["person"][0]["score"], 1.7261, 4)  # 2 (ln 2 + ln (2/3) + 2 ln (4/3))
+        self.assertEqual(self.searcher("--related", "nobody").returncode, 1)
 
 
 class Samples(CliTest):

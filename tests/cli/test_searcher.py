@@ -29,7 +29,7 @@ class Searching(CliTest):
             ("freeze", {"talks"}),
             ("title:port", {"strike", "talks"}),
             ("person:o'dwyer", {"strike", "talks"}),
-            ("person:ODWYER", set()),
+            ("person:ODWYER", {"strike", "talks"}),
             ("place:porto", {"museum"}),
             ("date:2021-03", {"strike", "talks"}),
             ("date:2021-03-05..", {"talks", "museum"}),

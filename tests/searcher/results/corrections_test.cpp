@@ -146,15 +146,14 @@ TEST_CASE("a name on two lines is an error that names both") {
   };
   const std::string advice = " / take it off one of them";
   CHECK(message("person: Ann Lee = Trump\n\nperson: TRUMP = Mr Trump\n", "") ==
-        "the person \"TRUMP\" stands on two lines: line 1 and line 3 of a/entities.txt" + advice);
+        "a/entities.txt, line 3: the person \"TRUMP\" stands also on line 1" + advice);
   // also where one of them says what the index has
   CHECK(message("person: Trump = Mr Trump\nperson: Ann Lee = Trump\n", "") ==
-        "the person \"Trump\" stands on two lines: line 1 and line 2 of a/entities.txt" + advice);
+        "a/entities.txt, line 2: the person \"Trump\" stands also on line 1" + advice);
   CHECK(message("person: Ye\nhide person: ye\n", "") ==
-        "the person \"Ye\" stands on two lines: line 1 and line 2 of a/entities.txt" + advice);
+        "a/entities.txt, line 2: the person \"Ye\" stands also on line 1" + advice);
   CHECK(message("person: Ann Lee = Trump", "# mine\nperson: Ye = Trump") ==
-        "the person \"Trump\" stands on two lines: line 1 of a/entities.txt and line 2 of b/entities.txt" +
-            advice);
+        "b/entities.txt, line 2: the person \"Trump\" stands also on line 1 of a/entities.txt" + advice);
   // the same twice is no contradiction, and one name of two kinds none either
   CHECK(message("person: Ann Lee = Trump", "person: Ann Lee = Trump # twice") == "no error");
   CHECK(message("person: Ann Lee = Ye\norg: Yahoo = Kim K", "") == "no error");
@@ -165,7 +164,7 @@ TEST_CASE("where a correction stands") {
   Corrections corrections;
   corrections.add("# mine\nperson: Ann Lee = Ye\nperson: Erdogan\n", "file");
   corrections.lay_over(table, in_index);
-  CHECK(corrections.place_of({P, "ye"}) == "line 2 of file");
+  CHECK(corrections.place_of({P, "ye"}) == "file, line 2");
   CHECK(corrections.place_of({P, "erdogan"}).empty());  // says what the index has
   CHECK(corrections.place_of({P, "trump"}).empty());
 }

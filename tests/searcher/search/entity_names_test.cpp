@@ -60,7 +60,7 @@ TEST_CASE("a name as typed finds its entities") {
       {P, "Kim Kardashian West", kim},
       {P, "kim kardashian", kim},
       {P, " KARDASHIAN  WEST, ", kim},
-      {P, "Ann Lee", "ann lee 2 [ann lee]"},
+      {P, "Ann Lee", "Ann Lee 2 [ann lee]"},
       // part of names: all that have the words side by side, commonest first
       {P, "kardashian", kim + "; Khloé Kardashian 1 [khloe kardashian]"},
       {P, "KHLOE", "Khloé Kardashian 1 [khloe kardashian]"},
@@ -81,10 +81,90 @@ TEST_CASE("a name as typed finds its entities") {
   };
   for (const auto& row : rows) {
     CAPTURE(row.typed);
-    std::string found = people.found(row.kind, row.typed);
-    if (row.typed == "Ann Lee") found[0] = 'a', found[4] = 'l';  // as written or as its key
+    CHECK(people.found(row.kind, row.typed) == row.expected);
+  }
+}
+
+TEST_CASE("names are found however they are punctuated") {
+  IndexOnDisk index({naming("1", {{P, "J. K. Rowling"}, {P, "Conan O’Brien"}, {O, "Acme Holdings Inc."}}),
+                     naming("2", {{P, "JK Rowling"}, {P, "Jean-Luc Aubertin-Roy"}, {O, "Globex"}}),
+                     naming("3", {{P, "Jean Luc Aubertin-Roy Jr."}, {P, "D'Arcy"}, {O, "AT&T"}})});
+  const struct {
+    EntityKind kind;
+    std::string typed, expected;
+  } rows[] = {
+      {P, "jk rowling", "JK Rowling"},  // a name as it is comes before one like it
+      {P, "j.k. rowling", "J. K. Rowling, JK Rowling"},
+      {P, "J K Rowling", "J. K. Rowling, JK Rowling"},
+      {P, "K Rowling", ""},
+      {P, "obrien", "Conan O’Brien"},
+      {P, "O Brien", "Conan O’Brien"},
+      {P, "conan o'brien", "Conan O’Brien"},
+      {P, "conan obrien", "Conan O’Brien"},
+      {P, "darcy", "D'Arcy"},
+      {P, "jean luc aubertin roy", "Jean-Luc Aubertin-Roy"},
+      {P, "aubertin roy", "Jean Luc Aubertin-Roy Jr., Jean-Luc Aubertin-Roy"},
+      {P, "luc", "Jean Luc Aubertin-Roy Jr., Jean-Luc Aubertin-Roy"},
+      {O, "Acme Holdings", "Acme Holdings Inc."},
+      {O, "acme holdings ltd", "Acme Holdings Inc."},
+      {O, "Globex Corp.", "Globex"},
+      {O, "Inc.", "Acme Holdings Inc."},
+      {O, "at&t inc", "AT&T"},
+      {P, "Conan Inc", ""},
+  };
+  for (const auto& row : rows) {
+    CAPTURE(row.typed);
+    std::string found;
+    for (const NamedEntity& entity : find_entities(index.database(), {}, row.kind, row.typed))
+      found += (found.empty() ? "" : ", ") + entity.name;
     CHECK(found == row.expected);
   }
+}
+
+TEST_CASE("names near to one that nobody has") {
+  People people;
+  const struct {
+    EntityKind kind;
+    std::string typed, expected;
+  } rows[] = {
+      {P, "kardashain", "Kim Kardashian West, Khloé Kardashian"},
+      {P, "kim kardashan", "Kim Kardashian West"},
+      {P, "khloe kardashian west", ""},
+      {P, "lea", "Ann Lee, John Lee, Lee"},  // one edit in a short name
+      {P, "lia", ""},
+      {P, "an", ""},
+      {O, "facebok", "Facebook"},
+      {P, "facebok", ""},
+      {P, "obrian", "Mary-Ann O'Brien"},
+  };
+  for (const auto& row : rows) {
+    CAPTURE(row.typed);
+    std::string found;
+    for (const NamedEntity& entity :
+         near_entities(people.index.database(), people.aliases, row.kind, row.typed, 3))
+      found += (found.empty() ? "" : ", ") + entity.name;
+    CHECK(found == row.expected);
+  }
+}
+
+TEST_CASE("a kind before a name") {
+  CHECK(asked_name("org:apple").kinds == std::vector{O});
+  CHECK(asked_name("org:apple").name == "apple");
+  CHECK(asked_name("Mission: Impossible").kinds.size() == 3);
+  CHECK(asked_name("Mission: Impossible").name == "Mission: Impossible");
+}
+
+TEST_CASE("hidden names are found only when asked for") {
+  People people;
+  people.aliases.lay_over({P, "Kim", {}, true},
+                          {{P, "kim kardashian west"}, {P, "kim kardashian"}, {P, "kim"}});
+  CHECK(people.found(P, "kim kardashian") == "");
+  const auto found =
+      find_entities(people.index.database(), people.aliases, P, "kim kardashian", Hidden::included);
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].hidden);
+  CHECK(found[0].documents == 2);
+  CHECK(entity_line(people.aliases, P, "Kim").hidden);
 }
 
 TEST_CASE("names longer than a term") {

@@ -223,7 +223,7 @@ TEST_CASE("counts and facets are of all matches, whatever part is shown") {
 TEST_CASE("names that are nobody's or several people's are told of") {
   IndexOnDisk index(news(), groups);
   Searcher searcher({index.path()}, today);
-  CHECK(notes(searcher.search(asking("person:zorro"))) == "No document names the person \"zorro\"");
+  CHECK(notes(searcher.search(asking("person:zorro"))) == "no person is called \"zorro\"");
   SearchRequest request;
   request.filters.names = {{L, "Atlantis"}};
   CHECK(notes(searcher.search(request)) == "no place is called \"Atlantis\"");
@@ -239,8 +239,14 @@ TEST_CASE("names that are nobody's or several people's are told of") {
   const Results results = Searcher({many.path()}, today).search(asking("person:lee"));
   CHECK(results.summary.matches == 7);
   CHECK(notes(results) ==
-        "\"lee\" is more than one person, and all are searched: Ann Lee (1), Bnn Lee (1), Cnn Lee (1), Dnn "
-        "Lee (1), Enn Lee (1) and 2 more");
+        "\"lee\" is 7 persons, and all are searched; did you mean Ann Lee (1), Bnn Lee (1), Cnn Lee (1), Dnn "
+        "Lee (1), Enn Lee (1) or 2 more?");
+  const auto told = [&](const char* query) {
+    return notes(Searcher({many.path()}, today).search(asking(query)));
+  };
+  CHECK(told("person:\"ann leee\"") ==
+        "no person is called \"ann leee\"; did you mean Ann Lee (1), Bnn Lee (1) or Cnn Lee (1)?");
+  CHECK(told("org:lee") == "no organisation is called \"lee\"");
 }
 
 TEST_CASE("lists of names") {
@@ -315,7 +321,7 @@ TEST_CASE("related: Dunning's log-likelihood ratio") {
   const Results nobody = searcher.related("Zoe Zander", 10);
   CHECK(nobody.summary.matches == 0);
   CHECK(nobody.facets.empty());
-  CHECK(notes(nobody) == "nobody and nothing is called \"Zoe Zander\"");
+  CHECK(notes(nobody) == "no person, organisation or place is called \"Zoe Zander\"");
 }
 
 TEST_CASE("similar documents") {
@@ -376,7 +382,7 @@ TEST_CASE("the query as understood") {
   CHECK(
       searcher.search(request).summary.understood ==
       "documents with any form of \"port\" and \"rain\", in the language \"en\", dated since 2021-01-01, not "
-      "naming the person \"ana brandt\" (ana brandt (1)); newest first");
+      "naming the person \"ana brandt\" (Ana Brandt (1)); newest first");
   request.query = {};
   request.filters = {.sources = {"a", "b"}};
   CHECK(searcher.search(request).summary.understood ==

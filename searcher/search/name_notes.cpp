@@ -1,0 +1,62 @@
+#include "searcher/search/name_notes.hpp"
+
+#include <algorithm>
+
+namespace byline {
+namespace {
+
+std::string label(EntityKind kind) {
+  return kind == EntityKind::organization ? "organisation" : std::string(keyword(kind));
+}
+
+std::string quoted(std::string_view text) { return "\"" + std::string(text) + "\""; }
+
+std::string list(const std::vector<NamedEntity>& entities, const std::string& last) {
+  std::string names;
+  const std::size_t shown = std::min(entities.size(), most_shown_names), left = entities.size() - shown;
+  for (std::size_t i = 0; i < shown; ++i)
+    names += (i == 0                        ? ""
+              : i + 1 == shown && left == 0 ? last
+                                            : ", ") +
+             entities[i].name + " (" + std::to_string(entities[i].documents) + ")";
+  if (left > 0) names += last + std::to_string(left) + " more";
+  return names;
+}
+
+std::string did_you_mean(const std::vector<NamedEntity>& entities) {
+  return entities.empty() ? std::string() : "; did you mean " + list(entities, " or ") + "?";
+}
+
+}  // namespace
+
+std::string with_counts(const std::vector<NamedEntity>& entities) { return list(entities, " and "); }
+
+std::string several_called(std::string_view typed, std::optional<EntityKind> kind,
+                           const std::vector<NamedEntity>& entities) {
+  return quoted(typed) + " is " + std::to_string(entities.size()) + ' ' + (kind ? label(*kind) : "name") +
+         "s, and all are " + (kind ? "searched" : "taken together") + did_you_mean(entities);
+}
+
+std::string nobody_called(const Xapian::Database& database, const AliasTable& aliases,
+                          const Corrections& corrections, const AskedName& asked) {
+  std::vector<NamedEntity> near;
+  std::string kinds;
+  for (const EntityKind kind : asked.kinds) {
+    kinds += (kinds.empty() ? "" : kind == asked.kinds.back() ? " or " : ", ") + label(kind);
+    const std::vector<NamedEntity> hidden =
+        find_entities(database, aliases, kind, asked.name, Hidden::included);
+    if (!hidden.empty()) {
+      const LineName first = entity_line(aliases, kind, hidden.front().name).names.front();
+      return "the " + label(kind) + ' ' + quoted(hidden.front().name) +
+             " is hidden: " + corrections.place_of({first.kind, name_key(first.text)});
+    }
+    constexpr std::size_t most_of_a_kind = 3;
+    for (NamedEntity& entity : near_entities(database, aliases, kind, asked.name, most_of_a_kind))
+      near.push_back(std::move(entity));
+  }
+  std::stable_sort(near.begin(), near.end(),
+                   [](const NamedEntity& a, const NamedEntity& b) { return a.documents > b.documents; });
+  return "no " + kinds + " is called " + quoted(asked.name) + did_you_mean(near);
+}
+
+}  // namespace byline

@@ -1,0 +1,28 @@
+// What a user is told of names that mean several, or nobody.
+#pragma once
+
+#include <xapian.h>
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/alias_table.hpp"
+#include "searcher/results/corrections.hpp"
+#include "searcher/search/entity_names.hpp"
+
+namespace byline {
+
+/// "Ann Lee (3), Bo Lee (2) and 4 more".
+std::string with_counts(const std::vector<NamedEntity>& entities);
+
+/// '"lee" is 6 persons, and all are searched; did you mean Ann Lee (3), …?' Without a kind, of --related.
+std::string several_called(std::string_view typed, std::optional<EntityKind> kind,
+                           const std::vector<NamedEntity>& entities);
+
+/// 'no person is called "leee"; did you mean Ann Lee (3)?', or where it is that the user hides whom is meant.
+std::string nobody_called(const Xapian::Database& database, const AliasTable& aliases,
+                          const Corrections& corrections, const AskedName& asked);
+
+}  // namespace byline

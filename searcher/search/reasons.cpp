@@ -1,0 +1,190 @@
+#include "searcher/search/reasons.hpp"
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "common/join_reason.hpp"
+#include "common/schema.hpp"
+#include "common/stored_fields.hpp"
+#include "common/text.hpp"
+#include "searcher/results/snippet.hpp"
+
+namespace byline {
+namespace {
+
+/// Documents looked at for a passage in which a name stands.
+constexpr unsigned most_tries = 5;
+
+using Key = std::pair<EntityKind, std::string>;  // a name_key() and what the recogniser took it for
+
+std::string documents_in_words(std::uint64_t number) {
+  return std::to_string(number) + (number == 1 ? " document" : " documents");
+}
+
+/// A form of a name that documents join to a fuller one.
+struct Joined {
+  std::string short_name, full_name, term;
+  std::uint64_t documents = 0;  // of that term
+  std::uint64_t all = 0;        // with other spellings of the two
+};
+
+class Reasons {
+ public:
+  Reasons(const Xapian::Database& database, const AliasTable& aliases, const Corrections& corrections,
+          Analyzers& analyzers)
+      : database_(database), aliases_(aliases), corrections_(corrections), analyzers_(analyzers) {}
+
+  std::vector<EntityReasons> of(const std::vector<NamedEntity>& entities) {
+    std::vector<EntityReasons> found;
+    std::map<Key, std::size_t> entity_of;
+    std::vector<std::vector<Key>> keys;
+    for (const NamedEntity& entity : entities) {
+      const EntityLine line = entity_line(aliases_, entity.kind, entity.name);
+      EntityReasons reasons{
+          entity.kind, entity.name, entity.hidden, documents_with(database_, entity.terms).size(), {}};
+      std::vector<Key>& its_keys = keys.emplace_back();
+      for (const LineName& name : line.names) {
+        Key key{name.kind, name_key(name.text)};
+        const std::string term = schema::make_term(schema::entity_prefix(key.first), key.second);
+        reasons.names.push_back({name.kind, name.text, database_.get_termfreq(term), {}, {}});
+        entity_of.emplace(key, found.size());
+        its_keys.push_back(std::move(key));
+      }
+      found.push_back(std::move(reasons));
+    }
+    read_rules(entity_of);
+    read_joins(entity_of);
+    for (std::size_t i = 0; i < found.size(); ++i)
+      for (std::size_t j = 0; j < keys[i].size(); ++j) explain(found[i], j, keys[i][j]);
+    return found;
+  }
+
+ private:
+  /// What the indexer says of the names asked for.
+  void read_rules(const std::map<Key, std::size_t>& wanted) {
+    const std::string text = database_.get_metadata(std::string(schema::metadata_evidence));
+    for (JoinReason& rule : parse_join_reasons(text)) {
+      Key key{rule.kind, name_key(rule.name)};
+      if (wanted.contains(key)) rules_.try_emplace(std::move(key), std::move(rule));
+    }
+  }
+
+  /// Which documents join names of one entity: for each short name, the fuller one to which most do.
+  void read_joins(const std::map<Key, std::size_t>& wanted) {
+    for (const EntityKind kind : all_entity_kinds) {
+      const std::string prefix = std::string(schema::alias_prefix) + schema::kind_letter(kind);
+      for (auto at = database_.allterms_begin(prefix); at != database_.allterms_end(prefix); ++at) {
+        const std::string names = (*at).substr(prefix.size());
+        const std::size_t tab = names.find('\t');
+        if (tab == std::string::npos || schema::may_be_cut(*at)) continue;
+        Key key{kind, name_key(std::string_view(names).substr(0, tab))};
+        const auto short_name = wanted.find(key);
+        if (short_name == wanted.end()) continue;
+        const auto full_name = wanted.find({kind, name_key(std::string_view(names).substr(tab + 1))});
+        if (full_name == wanted.end() || full_name->second != short_name->second || full_name == short_name)
+          continue;
+        Joined& known = joined_[key];
+        const std::uint64_t documents = at.get_termfreq();
+        known.all += documents;
+        if (documents <= known.documents) continue;
+        known = {names.substr(0, tab), names.substr(tab + 1), *at, documents, known.all};
+      }
+    }
+  }
+
+  void explain(EntityReasons& entity, std::size_t number, const Key& key) {
+    NameReason& name = entity.names[number];
+    const auto rule = rules_.find(key);
+    const auto joined = joined_.find(key);
+    const std::string place = corrections_.place_of({key.first, key.second});
+    if (number == 0)
+      name.reason = place.empty() ? "the name shown" : "the name shown: " + place;
+    else if (!place.empty())
+      name.reason = place;
+    else if (rule != rules_.end())
+      name.reason = in_words(rule->second);
+    else if (joined != joined_.end())
+      name.reason = uses(joined->second.all) + " it for " + joined->second.full_name;
+    else
+      name.reason = "joined by the indexer";
+    if (number > 0 && joined != joined_.end()) {
+      const Joined& both = joined->second;
+      add_example(both.term, {both.short_name, both.full_name}, name);
+    }
+    if (name.examples.empty())
+      add_example(schema::make_term(schema::entity_prefix(key.first), key.second), {name.name}, name);
+  }
+
+  static std::string uses(std::uint64_t documents) {
+    return documents_in_words(documents) + (documents == 1 ? " uses" : " use");
+  }
+  /// "documents use it for Ann Lee" and 1 → "1 document uses it for Ann Lee".
+  static std::string in_words(const JoinReason& rule) {
+    constexpr std::string_view use = "documents use";
+    if (rule.documents == 0) return rule.rule;
+    if (rule.rule.starts_with(use)) return uses(rule.documents) + rule.rule.substr(use.size());
+    return rule.rule + ": " + documents_in_words(rule.documents);
+  }
+
+  /// A passage from a document that has the term: the best of those with the most of `names`, where the first
+  /// stands for itself and not as a part of the others.
+  void add_example(const std::string& term, const std::vector<std::string>& names, NameReason& reason) {
+    Highlights highlights;
+    for (const std::string& name : names) highlights.names.push_back({name});
+    Highlighter highlighter(highlights, analyzers_);
+    unsigned tries = 0;
+    for (auto at = database_.postlist_begin(term); at != database_.postlist_end(term) && tries < most_tries;
+         ++at, ++tries) {
+      const StoredFields document = parse_stored_fields(database_.get_document(*at).get_data());
+      constexpr std::size_t passages = 10;
+      std::size_t most = 0;
+      Snippet best;
+      for (Snippet& snippet : make_snippets(document, highlighter, {.fragments = passages})) {
+        const std::size_t number = names_in(snippet, names);
+        if (number <= most) continue;
+        most = number;
+        best = std::move(snippet);
+      }
+      if (most == 0) continue;
+      reason.examples.push_back({document.id, document.path, document.title, document.date, std::move(best)});
+      return;
+    }
+  }
+
+  /// How many of the names are highlighted each for itself, the first counting more than all others.
+  static std::size_t names_in(const Snippet& snippet, const std::vector<std::string>& names) {
+    std::size_t number = 0;
+    for (const std::string& name : names) {
+      const bool found =
+          std::any_of(snippet.highlights.begin(), snippet.highlights.end(), [&](const auto& range) {
+            std::size_t begin = 0;
+            for (std::uint32_t i = 0; i < range.first; ++i) next_code_point(snippet.text, begin);
+            std::size_t end = begin;
+            for (std::uint32_t i = range.first; i < range.second; ++i) next_code_point(snippet.text, end);
+            return name_key(std::string_view(snippet.text).substr(begin, end - begin)) == name_key(name);
+          });
+      if (found) number += &name == &names.front() ? names.size() : 1;
+    }
+    return snippet.highlights.empty() ? 0 : number + 1;
+  }
+
+  const Xapian::Database& database_;
+  const AliasTable& aliases_;
+  const Corrections& corrections_;
+  Analyzers& analyzers_;
+  std::map<Key, JoinReason> rules_;
+  std::map<Key, Joined> joined_;
+};
+
+}  // namespace
+
+std::vector<EntityReasons> reasons_of(const Xapian::Database& database, const AliasTable& aliases,
+                                      const Corrections& corrections, Analyzers& analyzers,
+                                      const std::vector<NamedEntity>& entities) {
+  return Reasons(database, aliases, corrections, analyzers).of(entities);
+}
+
+}  // namespace byline

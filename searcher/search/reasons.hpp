@@ -1,0 +1,23 @@
+// Why the names of an entity are one.
+#pragma once
+
+#include <xapian.h>
+
+#include <vector>
+
+#include "common/alias_table.hpp"
+#include "searcher/results/corrections.hpp"
+#include "searcher/results/highlighter.hpp"
+#include "searcher/results/results.hpp"
+#include "searcher/search/entity_names.hpp"
+
+namespace byline {
+
+/// For each of the entities all its names, each with the user's line or the indexer's rule that joins it, and
+/// with a passage where it stands; where documents join it to a fuller name, one in which both do. Reads all
+/// that the index keeps of joined names: some ten milliseconds for a hundred thousand.
+std::vector<EntityReasons> reasons_of(const Xapian::Database& database, const AliasTable& aliases,
+                                      const Corrections& corrections, Analyzers& analyzers,
+                                      const std::vector<NamedEntity>& entities);
+
+}  // namespace byline

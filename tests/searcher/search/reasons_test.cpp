@@ -1,0 +1,97 @@
+#include "searcher/search/reasons.hpp"
+
+#include <doctest/doctest.h>
+
+#include "common/join_reason.hpp"
+#include "tests/searcher/search/index_on_disk.hpp"
+
+using namespace byline;
+
+namespace {
+
+constexpr auto P = EntityKind::person;
+constexpr auto O = EntityKind::organization;
+
+TestDocument naming(const std::string& id, const std::string& text, const std::string& name) {
+  TestDocument document{id, text};
+  document.names = {{P, name}};
+  return document;
+}
+
+/// Ann Lee in two documents, Lee for her in one; FB and Facebook without evidence kept.
+struct People {
+  std::vector<AliasGroup> groups{{P, "Ann Lee", {"Lee", "A. Lee", "Annie"}}};
+  IndexOnDisk index{
+      {naming("1", "Ann Lee came. Nobody else did, and it was late. Then Lee went home again.", "Ann Lee"),
+       naming("2", "Then A. Lee spoke.", "A. Lee"), naming("3", "Annie was there, too.", "Annie")},
+      groups};
+  AliasTable aliases{groups};
+  Corrections corrections;
+  Analyzers analyzers;
+
+  People() {
+    Xapian::Document first = index.database().get_document(1);
+    first.add_boolean_term("XALIAS:PLee\tAnn Lee");
+    index.database().replace_document(1, first);
+    index.database().set_metadata(std::string(schema::metadata_evidence),
+                                  serialise({{P, "Ann Lee", "Lee", "documents use it for Ann Lee", 1},
+                                             {P, "Ann Lee", "A. Lee", "another spelling of Ann Lee", 0}}));
+    index.database().commit();
+  }
+  std::vector<EntityReasons> why(EntityKind kind, std::string_view name) {
+    return reasons_of(index.database(), aliases, corrections, analyzers,
+                      find_entities(index.database(), aliases, kind, name, Hidden::included));
+  }
+};
+
+}  // namespace
+
+TEST_CASE("each name of an entity comes with its reason and a passage") {
+  People people;
+  const auto found = people.why(P, "ann lee");
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].name == "Ann Lee");
+  CHECK(found[0].documents == 3);
+  const struct {
+    std::string name;
+    std::uint64_t documents;
+    std::string reason, example, passage;
+  } rows[] = {
+      {"Ann Lee", 1, "the name shown", "1", "Ann Lee"},
+      {"Lee", 0, "1 document uses it for Ann Lee", "1", "Lee"},
+      {"A. Lee", 1, "another spelling of Ann Lee", "2", "A. Lee"},
+      {"Annie", 1, "joined by the indexer", "3", "Annie"},
+  };
+  REQUIRE(found[0].names.size() == std::size(rows));
+  for (std::size_t i = 0; i < std::size(rows); ++i) {
+    const NameReason& name = found[0].names[i];
+    CAPTURE(name.name);
+    CHECK(name.name == rows[i].name);
+    CHECK(name.documents == rows[i].documents);
+    CHECK(name.reason == rows[i].reason);
+    REQUIRE(name.examples.size() == 1);
+    CHECK(name.examples[0].id == rows[i].example);
+    CHECK(name.examples[0].snippet.text.find(rows[i].passage) != std::string::npos);
+    CHECK_FALSE(name.examples[0].snippet.highlights.empty());
+  }
+  CHECK(people.why(O, "ann lee").empty());
+}
+
+TEST_CASE("an index without evidence tells what its documents say") {
+  People people;
+  people.index.database().set_metadata(std::string(schema::metadata_evidence), "");
+  people.index.database().commit();
+  CHECK(people.why(P, "lee")[0].names[1].reason == "1 document uses it for Ann Lee");
+}
+
+TEST_CASE("what the user has said comes before what the index says") {
+  People people;
+  people.corrections.add("\nperson: Ann Lee = Lee = A. Lee = Annie = Annabel\nhide person: Bo", "names.txt");
+  people.corrections.lay_over(people.aliases, [](EntityKind, const std::string&) { return false; });
+  const auto found = people.why(P, "annabel");
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].names[0].reason == "the name shown: names.txt, line 2");
+  CHECK(found[0].names[1].reason == "names.txt, line 2");
+  CHECK(found[0].names[4].name == "Annabel");
+  CHECK(found[0].names[4].examples.empty());  // no document has it
+}
