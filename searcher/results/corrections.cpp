@@ -212,6 +212,7 @@ void Corrections::add_folder(const std::string& folder) {
 void Corrections::lay_over(AliasTable& table,
                            const std::function<bool(EntityKind, const std::string& key)>& in_index) {
   claimed_.clear();
+  if (lines_.empty()) return;  // most searches
   for (Line& line : lines_) line.names.clear(), line.changes = false;
   Resolver(*this, table, in_index).run();
 }

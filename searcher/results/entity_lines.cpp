@@ -23,6 +23,9 @@ std::string quoted(std::string_view text) { return "\"" + harmless(text, true) +
 
 /// "Ann  Lee" → "Ann Lee"; a tab inside is a space.
 std::string single_spaced(std::string_view text) {
+  if (text.find("  ") == std::string_view::npos && text.find('\t') == std::string_view::npos &&
+      text.find('\r') == std::string_view::npos)
+    return std::string(text);
   std::string name;
   name.reserve(text.size());
   for (const char c : text) {

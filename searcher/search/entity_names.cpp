@@ -98,21 +98,18 @@ std::string without_legal_form(std::string_view key) {
 class TypedName {
  public:
   explicit TypedName(std::string key) : key_(std::move(key)), loose_(loose_key(key_)) {
-    // Part of the longest word, which a name must have however it is punctuated: from an O'Brien, "rien".
     for (std::size_t begin = 0; begin < loose_.size();) {
       const std::size_t end = std::min(loose_.find(' ', begin), loose_.size());
-      if (end - begin > part_.size()) part_ = std::string_view(loose_).substr(begin, end - begin);
+      if (end - begin > longest_.size()) longest_ = std::string_view(loose_).substr(begin, end - begin);
       begin = end + 1;
     }
-    if (part_.size() > 4 && static_cast<unsigned char>(part_[2]) < 0x80) part_.remove_prefix(2);
-    if (part_.size() < 4) part_ = {};
   }
   TypedName(const TypedName&) = delete;
   TypedName& operator=(const TypedName&) = delete;
 
   enum Match { no, part, whole };
   Match match(std::string_view name) const {
-    if (name.find(part_) == std::string_view::npos) return no;
+    if (cannot_match(name)) return no;
     if (name == key_) return whole;
     const std::string loose = loose_key(name);
     if (loose == loose_) return whole;
@@ -120,8 +117,16 @@ class TypedName {
   }
 
  private:
+  /// Most names do not hold the longest word typed, nor anything that loose_key() would take out of it.
+  bool cannot_match(std::string_view name) const {
+    constexpr std::size_t surely_no_initials = 4;
+    return longest_.size() >= surely_no_initials && name.find(longest_) == std::string_view::npos &&
+           name.find('\'') == std::string_view::npos && name.find('.') == std::string_view::npos &&
+           (longest_[0] != 'o' || (name.find(" o ") == std::string_view::npos && !name.starts_with("o ")));
+  }
+
   std::string key_, loose_;
-  std::string_view part_;  // of loose_
+  std::string_view longest_;  // word of loose_
 };
 
 NamedEntity of_group(const Xapian::Database& database, const AliasTable& aliases, const AliasGroup& group) {

@@ -88,7 +88,11 @@ TEST_CASE("a name as typed finds its entities") {
 TEST_CASE("names are found however they are punctuated") {
   IndexOnDisk index({naming("1", {{P, "J. K. Rowling"}, {P, "Conan O’Brien"}, {O, "Acme Holdings Inc."}}),
                      naming("2", {{P, "JK Rowling"}, {P, "Jean-Luc Aubertin-Roy"}, {O, "Globex"}}),
-                     naming("3", {{P, "Jean Luc Aubertin-Roy Jr."}, {P, "D'Arcy"}, {O, "AT&T"}})});
+                     naming("3", {{P, "Jean Luc Aubertin-Roy Jr."},
+                                  {P, "D'Arcy"},
+                                  {O, "AT&T"},
+                                  {P, "Mary O Neill"},
+                                  {O, "Sotheby's"}})});
   const struct {
     EntityKind kind;
     std::string typed, expected;
@@ -102,6 +106,8 @@ TEST_CASE("names are found however they are punctuated") {
       {P, "conan o'brien", "Conan O’Brien"},
       {P, "conan obrien", "Conan O’Brien"},
       {P, "darcy", "D'Arcy"},
+      {O, "sothebys", "Sotheby's"},
+      {P, "oneill", "Mary O Neill"},
       {P, "jean luc aubertin roy", "Jean-Luc Aubertin-Roy"},
       {P, "aubertin roy", "Jean Luc Aubertin-Roy Jr., Jean-Luc Aubertin-Roy"},
       {P, "luc", "Jean Luc Aubertin-Roy Jr., Jean-Luc Aubertin-Roy"},
