@@ -28,6 +28,7 @@
 #include "searcher/search/name_notes.hpp"
 #include "searcher/search/name_statistics.hpp"
 #include "searcher/search/reasons.hpp"
+#include "searcher/search/similar.hpp"
 
 namespace byline {
 namespace {
@@ -35,8 +36,6 @@ namespace {
 /// Stems are looked for in every language that at least this share of the documents is in: a language that
 /// detection sees once in a thousand texts is most likely no language of theirs.
 constexpr double least_language_share = 0.001;
-/// Words that stand for a document when others like it are looked for.
-constexpr Xapian::termcount telling_words = 40;
 
 class Stopwatch {
  public:
@@ -46,17 +45,6 @@ class Stopwatch {
 
  private:
   std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
-};
-
-/// Unprefixed words and stems, without numbers: what can tell documents apart by subject.
-class SubjectWords : public Xapian::ExpandDecider {
- public:
-  bool operator()(const std::string& term) const override {
-    const std::string_view word =
-        term.starts_with('Z') ? std::string_view(term).substr(1) : std::string_view(term);
-    return word.size() > 2 &&
-           (static_cast<unsigned char>(word[0]) >= 0x80 || (word[0] >= 'a' && word[0] <= 'z'));
-  }
 };
 
 }  // namespace
@@ -393,16 +381,8 @@ struct Searcher::State {
     const auto posting = database.postlist_begin(term);
     if (posting == database.postlist_end(term))
       throw Error("no document has the id " + harmless(to_valid_utf8(id), true));
-    Xapian::RSet seed;
-    seed.add_document(*posting);
     Xapian::Enquire enquire(database);
-    enquire.set_query(Xapian::Query::MatchAll);
-    const SubjectWords subject;
-    // Exact, or a small index searched beside a large one would take its own words for everybody's.
-    const Xapian::ESet words =
-        enquire.get_eset(telling_words, seed, Xapian::Enquire::USE_EXACT_TERMFREQ, &subject);
-    Xapian::Query query(Xapian::Query::OP_OR, words.begin(), words.end());
-    query = Xapian::Query(Xapian::Query::OP_AND_NOT, query, Xapian::Query(term));
+    const Xapian::Query query = similar_to(database, *posting, languages);
     run(enquire, filtered(query, request.filters), request, request.sort, {}, results);
     results.summary.notes = notes;
     results.summary.elapsed_ms = stopwatch.milliseconds();

@@ -69,7 +69,7 @@ class Searcher {
   /// log-likelihood ratio (Computational Linguistics 19(1), 1993) over documents. One facet a kind.
   Results related(const std::string& name, std::size_t limit);
 
-  /// Documents like the one with an id, by its 40 most telling words. Throws Error when there is no such
+  /// Documents like the one with an id, by its 80 most telling words. Throws Error when there is no such
   /// document.
   Results similar(const std::string& id, const SearchRequest& request);
 
