@@ -203,9 +203,10 @@ std::string heading(const Facet& facet) {
   return text + with_separators(facet.distinct) + ')';
 }
 
-/// Months or years without documents between those with some are part of the picture: "2019-12", 0.
+/// Months or years without documents between those with some are part of the picture: "2019-12", 0; a long
+/// row of them is one line, "…", 0.
 std::vector<FacetValue> without_gaps(const std::vector<FacetValue>& dates) {
-  constexpr int longest_gap = 24;  // a longer one is left out: a single odd date would make pages of nothing
+  constexpr int longest_gap = 6;
   const auto number = [](const std::string& period) {
     const int year = std::atoi(period.c_str());
     return period.size() == 7 ? year * 12 + std::atoi(period.c_str() + 5) - 1 : year;
@@ -214,6 +215,7 @@ std::vector<FacetValue> without_gaps(const std::vector<FacetValue>& dates) {
   for (const FacetValue& date : dates) {
     const int to = number(date.name);
     const int from = all.empty() ? to : number(all.back().name) + 1;
+    if (to - from > longest_gap) all.push_back({"…", 0, {}, {}});
     for (int each = from; each < to && to - from <= longest_gap; ++each) {
       std::array<char, 16> name{};
       if (date.name.size() == 7)

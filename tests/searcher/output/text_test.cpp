@@ -244,7 +244,7 @@ Organisations (2)
 )");
 }
 
-TEST_CASE("the histogram of dates has its gaps, unless they are long; lists for pipes have what there is") {
+TEST_CASE("the histogram of dates has its gaps, long ones as one line; lists for pipes have what there is") {
   const Facet months{"date", 3, {{"2019-11", 2, {}}, {"2020-02", 4, {}}, {"2020-03", 1, {}}}};
   CHECK('\n' + text(months, terminal(30)) == R"(
 Dates (3)
@@ -264,6 +264,7 @@ Dates (3)
   CHECK('\n' + text(years, terminal(27)) == R"(
 Dates (3)
       1  1066  ███
+      0  …
       2  2018  ██████
       0  2019
       4  2020  ████████████
