@@ -38,6 +38,16 @@ bool is_capitalised(std::string_view word) {
                   : u_isUUppercase(static_cast<UChar32>(c)) || u_istitle(static_cast<UChar32>(c));
 }
 
+/// The first three letters of a word: 0…25, small or not; 26 for anything else, or nothing.
+std::array<std::size_t, 3> beginning(std::string_view word) {
+  std::array<std::size_t, 3> letters{26, 26, 26};
+  for (std::size_t i = 0; i < letters.size() && i < word.size(); ++i) {
+    if (word[i] >= 'a' && word[i] <= 'z') letters[i] = static_cast<std::size_t>(word[i] - 'a');
+    if (word[i] >= 'A' && word[i] <= 'Z') letters[i] = static_cast<std::size_t>(word[i] - 'A');
+  }
+  return letters;
+}
+
 /// Joins what overlaps.
 void tidy(Matches& matches) {
   std::stable_sort(matches.found.begin(), matches.found.end(),
@@ -81,10 +91,27 @@ Highlighter::Highlighter(const Highlights& highlights, Analyzers& analyzers) : a
 void Highlighter::add_use(const std::string& term, Use use) {
   const std::uint32_t number = terms_.intern(term);
   if (number == uses_.size()) uses_.emplace_back();
-  const std::size_t prefix = term.starts_with(schema::stem_prefix) ? schema::stem_prefix.size() : 0;
-  if (term.size() > prefix && term[prefix] >= 'a' && term[prefix] <= 'z')
-    first_letters_[static_cast<std::size_t>(term[prefix] - 'a')] = true;
   uses_[number].push_back(use);
+  add_beginning(term);
+}
+
+/// English stems begin as their words do; the shortest may end otherwise, and "dying" has the stem "die".
+void Highlighter::add_beginning(const std::string& term) {
+  const bool is_stem = term.starts_with(schema::stem_prefix);
+  const std::string_view word = std::string_view(term).substr(is_stem ? schema::stem_prefix.size() : 0);
+  const auto [first, second, third] = beginning(word);
+  const auto add = [&](std::size_t a, std::size_t b, std::size_t c) {
+    beginnings_.set((a * letter_classes + b) * letter_classes + c);
+  };
+  if (!is_stem || word.size() > 3) return add(first, second, third);
+  for (std::size_t other = 0; other < letter_classes; ++other) {
+    if (word.size() == 3) {
+      add(first, second, other);
+      add(first, 'y' - 'a', other);
+    } else {
+      for (std::size_t last = 0; last < letter_classes; ++last) add(first, other, last);
+    }
+  }
 }
 
 void Highlighter::add_pattern(const std::vector<std::vector<std::string>>& words, std::uint32_t window,
@@ -98,14 +125,15 @@ void Highlighter::add_pattern(const std::vector<std::vector<std::string>>& words
 }
 
 /// Spares most words of a text the analysis: English stems begin as their words do, and a word of plain small
-/// letters is no compound, acronym or number.
+/// letters, or with a capital in front, is no compound, acronym or number.
 bool Highlighter::cannot_match(std::string_view token, TokenKind kind, Analyzer::Context context,
                                const std::string& language) const {
   if (language != "en" || kind != TokenKind::word || context.hashtag || token.size() < 2) return false;
   const auto is_small = [](char c) { return c >= 'a' && c <= 'z'; };
-  const char first = token[0] >= 'A' && token[0] <= 'Z' ? static_cast<char>(token[0] + 32) : token[0];
-  if (!is_small(first) || !std::all_of(token.begin() + 1, token.end(), is_small)) return false;
-  return !first_letters_[static_cast<std::size_t>(first - 'a')];
+  if (!std::all_of(token.begin() + 1, token.end(), is_small)) return false;
+  const auto [first, second, third] = beginning(token);
+  if (first == letter_classes - 1) return false;
+  return !beginnings_.test((first * letter_classes + second) * letter_classes + third);
 }
 
 Highlighter::TokenFound Highlighter::look_up(std::string_view token, TokenKind kind,

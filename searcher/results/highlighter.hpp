@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <bitset>
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -112,6 +113,7 @@ class Highlighter {
   static constexpr std::uint32_t word_itself = 0xffffffff;
 
   void add_use(const std::string& term, Use use);
+  void add_beginning(const std::string& term);
   void add_pattern(const std::vector<std::vector<std::string>>& words, std::uint32_t window, bool ordered,
                    std::uint32_t want);
   bool cannot_match(std::string_view token, TokenKind kind, Analyzer::Context context,
@@ -125,8 +127,10 @@ class Highlighter {
   std::vector<double> weights_;
   std::vector<Pattern> patterns_;
   StringTable terms_;
-  std::vector<std::vector<Use>> uses_;    // by number in terms_
-  std::array<bool, 26> first_letters_{};  // of terms and stems
+  std::vector<std::vector<Use>> uses_;               // by number in terms_
+  static constexpr std::size_t letter_classes = 27;  // a…z; anything else, or nothing
+  /// The first three letters of words that may be asked for.
+  std::bitset<letter_classes * letter_classes * letter_classes> beginnings_;
   std::vector<TermFound> found_terms_;
   std::map<std::string, std::array<Memory, 4>> memories_;  // by language; by context
 };
