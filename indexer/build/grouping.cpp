@@ -1,6 +1,7 @@
 #include "indexer/build/grouping.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <numeric>
 #include <tuple>
@@ -9,7 +10,10 @@
 #include <utility>
 
 #include "common/text.hpp"
+#include "indexer/build/alike_organizations.hpp"
+#include "indexer/build/alike_persons.hpp"
 #include "indexer/build/name_forest.hpp"
+#include "indexer/build/name_table.hpp"
 #include "indexer/entities/names.hpp"
 #include "indexer/entities/word_lists.hpp"
 
@@ -19,30 +23,12 @@ namespace {
 /// Past this many bearers of one first and last name none is looked at.
 constexpr std::size_t most_bearers = 1000;
 
-/// All names with one key.
-struct Name {
-  std::string key;
-  std::string shown;
-  std::uint32_t shown_documents = 0;
-  std::uint64_t alone = 0;   // documents in which it is an entity's fullest name
-  std::uint64_t joined = 0;  // documents in which it is another name's short form
-  NameWords words;
-
-  std::uint64_t documents() const { return alone + joined; }
-  bool is_acronym_name() const { return words.words.size() == 1 && is_acronym(shown); }
-};
-
 /// What is common to the names of one spelling, known by the first of them.
 struct Spelling {
   bool single_name = false;  // a person's surname or first name alone
   bool acronym = false;
   std::size_t words = 0, letters = 0;  // of the longest
   std::uint64_t alone = 0;
-};
-
-struct Link {
-  NameIndex short_name, full_name;
-  std::uint64_t documents;
 };
 
 /// Documents that speak for one entity, known by the root of its names.
@@ -54,78 +40,42 @@ struct Support {
 /// The names of one kind.
 class Grouper {
  public:
-  Grouper(EntityKind kind, const NameEvidence& evidence) : kind_(kind) {
-    collect(evidence);
-    forest_ = NameForest(names_.size());
-  }
+  Grouper(EntityKind kind, const NameEvidence& evidence)
+      : kind_(kind),
+        apart_(evidence.apart),
+        names_(kind, evidence),
+        links_(names_.links()),
+        forest_(names_.size()) {}
 
   void run(NameGrouping& result) {
     join_spellings();
-    const std::size_t single_names = join_longer_names();
     if (kind_ == EntityKind::person) {
-      join_middle_initials();
+      const Namesakes namesakes(names_);
+      const std::size_t single_names = join_longer_names();
+      join_alike_persons(names_, namesakes, apart_, forest_);
       join_single_names(single_names);
     } else {
-      join_long_acronyms();
+      join_longer_names();
+      if (kind_ == EntityKind::organization) join_alike_organizations(names_, forest_);
     }
     describe(result);
   }
 
  private:
-  void collect(const NameEvidence& evidence) {
-    // In the order of keys, so that nothing below depends on the order of the evidence.
-    std::map<std::string, Name> by_key;
-    const auto name_of = [&](const std::string& text, std::uint32_t documents) -> Name* {
-      std::string key = name_key(text);
-      if (key.empty()) return nullptr;
-      Name& name = by_key[std::move(key)];
-      const auto rank = [this](const std::string& shown, std::uint32_t count) {
-        return std::tuple(is_shouted(kind_, shown), ~count, code_points(shown) == shown.size(),
-                          std::string_view(shown));
-      };
-      if (name.shown.empty() || rank(text, documents) < rank(name.shown, name.shown_documents)) {
-        name.shown = text;
-        name.shown_documents = documents;
-      }
-      return &name;
-    };
-    std::map<std::pair<const Name*, const Name*>, std::uint64_t> linked;
-    for (const NameCount& count : evidence.names)
-      if (count.kind == kind_)
-        if (Name* name = name_of(count.name, count.documents)) name->alone += count.documents;
-    for (const JoinedNames& pair : evidence.joined) {
-      if (pair.kind != kind_) continue;
-      Name* short_name = name_of(pair.short_name, pair.documents);
-      const Name* full_name = name_of(pair.full_name, 0);
-      if (!short_name || !full_name || short_name == full_name) continue;
-      short_name->joined += pair.documents;
-      linked[{short_name, full_name}] += pair.documents;
-    }
-    std::unordered_map<const Name*, NameIndex> indices;
-    for (auto& [key, name] : by_key) {
-      indices.emplace(&name, static_cast<NameIndex>(indices.size()));
-      name.key = key;
-      name.words = name_words(kind_, name.shown);
-    }
-    for (const auto& [pair, documents] : linked)
-      links_.push_back({indices.at(pair.first), indices.at(pair.second), documents});
-    names_.reserve(by_key.size());
-    for (auto& [key, name] : by_key) names_.push_back(std::move(name));
-  }
-
   NameIndex root(NameIndex at) { return forest_.root(at); }
 
   void join_spellings() {
     std::unordered_map<std::string, NameIndex> first;
     for (NameIndex at = 0; at < names_.size(); ++at) {
       const NameWords& words = names_[at].words;
-      std::string key = spelling_key(kind_, words);
+      std::string key = spelling_key(kind_, comparable(words));
       // Whitehall is not White Hall; but US is United States.
       if (kind_ == EntityKind::place && !is_country_with_acronym(key))
         key += std::to_string(words.words.size());
       const auto [same, is_new] = first.try_emplace(std::move(key), at);
       if (!is_new) forest_.join(at, same->second, JoinRule::spelling, 0);
     }
+    join_umlauts();
     spelling_of_.resize(names_.size());
     spellings_.resize(names_.size());
     for (NameIndex at = 0; at < names_.size(); ++at) {
@@ -139,14 +89,52 @@ class Grouper {
     }
     // Longer names first, and single names last: whom a short form means is clear once the fuller forms are
     // joined.
-    const auto order = [this](const Link& link) {
+    const auto order = [this](const NameLink& link) {
       const NameIndex at = spelling_of_[link.short_name];
       const Spelling& spelling = spellings_[at];
       return std::tuple(spelling.single_name, ~spelling.words, ~spelling.letters, at, link.short_name,
                         link.full_name);
     };
     std::sort(links_.begin(), links_.end(),
-              [&order](const Link& a, const Link& b) { return order(a) < order(b); });
+              [&order](const NameLink& a, const NameLink& b) { return order(a) < order(b); });
+  }
+
+  /// The words by which spellings are compared: without a first name that is repeated (see link_persons), and
+  /// the Justice Department as the Department of Justice.
+  NameWords comparable(const NameWords& name) const {
+    NameWords result = name;
+    std::vector<std::string>& words = result.words;
+    if (kind_ == EntityKind::person && words.size() > 2 && words.front() == words.back() &&
+        words[1] != words[0])
+      words.pop_back();
+    if (kind_ == EntityKind::organization && words.size() > 1 &&
+        (words.back() == "department" || words.back() == "ministry")) {
+      words.insert(words.begin(), {words.back(), "of"});
+      words.pop_back();
+    }
+    return result;
+  }
+
+  /// Koehler is Köhler, if somebody is called so.
+  void join_umlauts() {
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 8> letters{{{"ä", "ae"},
+                                                                                    {"ö", "oe"},
+                                                                                    {"ü", "ue"},
+                                                                                    {"Ä", "Ae"},
+                                                                                    {"Ö", "Oe"},
+                                                                                    {"Ü", "Ue"},
+                                                                                    {"ø", "oe"},
+                                                                                    {"Ø", "Oe"}}};
+    for (NameIndex at = 0; at < names_.size(); ++at) {
+      std::string written = names_[at].shown;
+      if (code_points(written) == written.size()) continue;
+      for (const auto& [letter, two] : letters)
+        for (std::size_t found = written.find(letter); found != std::string::npos;
+             found = written.find(letter))
+          written.replace(found, letter.size(), two);
+      const NameIndex other = names_.find(name_key(written));
+      if (other != names_.size()) forest_.join(other, at, JoinRule::spelling, 0);
+    }
   }
 
   /// One word, or one after particles: "Quill", "al-Quill", "de Quill"; not "Al Gore" and "Ben Quill".
@@ -200,11 +188,17 @@ class Grouper {
 
   /// Joins the short form of these links to `full`, the root of some: by the one that most documents say.
   void join_links(std::size_t begin, std::size_t end, NameIndex full, std::uint64_t documents) {
-    const Link* clearest = nullptr;
+    const NameLink* clearest = nullptr;
     for (std::size_t i = begin; i < end; ++i)
       if (root(links_[i].full_name) == full && (!clearest || links_[i].documents > clearest->documents))
         clearest = &links_[i];
     forest_.join(clearest->short_name, clearest->full_name, JoinRule::used_for, documents);
+  }
+
+  /// Whether a good part of the documents that name the bearer in full use the short form as well: then it is
+  /// theirs, however often it stands alone.
+  bool many_use_both(NameIndex full, std::uint64_t documents) const {
+    return documents >= 3 && documents * 20 >= names_[full].alone;
   }
 
   static bool stands_alone(const Spelling& name, std::uint64_t joined) { return name.alone > 25 * joined; }
@@ -222,7 +216,9 @@ class Grouper {
       if (found.empty()) continue;
       const auto [best, documents] = found[0];
       const std::uint64_t others = total(found) - documents;
-      if (stands_alone(name, documents)) continue;
+      // An initial at the end says nothing beyond the document: "John A".
+      if (kind_ == EntityKind::person && names_[at].words.words.back().size() == 1) continue;
+      if (stands_alone(name, documents) && !many_use_both(best, documents)) continue;
       bool clear = documents >= 3 * others;
       if (kind_ == EntityKind::person) {
         clear = clear && !has_rivals(at, best);
@@ -254,30 +250,6 @@ class Grouper {
         of_others += names_[other].alone;
     }
     return of_others * 3 > of_best;
-  }
-
-  void join_middle_initials() {
-    // In the order of keys, not of the hash.
-    for (NameIndex at = 0; at < names_.size(); ++at) {
-      const Name& plain = names_[at];
-      if (plain.words.words.size() != 2 || !plain.words.generation.empty() ||
-          plain.words.words[0].size() == 1)
-        continue;
-      const std::vector<NameIndex>& bearers = by_first_and_last_[first_and_last(plain)];
-      std::vector<Support> others;
-      bool initials_only = true;
-      for (const NameIndex other : bearers) {
-        if (root(other) == root(at)) continue;
-        const std::vector<std::string>& words = names_[other].words.words;
-        initials_only =
-            initials_only && std::all_of(words.begin() + 1, words.end() - 1,
-                                         [](const std::string& word) { return word.size() == 1; });
-        others.push_back({other, names_[other].alone});
-      }
-      others = summed(std::move(others));
-      if (others.size() == 1 && initials_only && others[0].documents >= 3 * plain.documents())
-        forest_.join(at, others[0].root, JoinRule::middle_initial, others[0].documents);
-    }
   }
 
   void join_single_names(std::size_t begin) {
@@ -317,30 +289,11 @@ class Grouper {
       const bool dominates =
           of_best->documents >= 3 &&
           (all[0].documents * 10 >= of_all * 9 ||
+           (all[0].documents * 20 >= of_all * 17 && of_best->documents * 20 >= of_joined * 17) ||
            (all[0].documents * 5 >= of_all * 4 && of_best->documents * 10 >= of_joined * 9));
       // Nobody else is called so, anywhere: the name can be looked up, and no count depends on it.
       const bool harmless_to_join = all.size() == 1 && name.alone == 0;
       if (dominates || harmless_to_join) join_links(begin, end, best, of_best->documents);
-    }
-  }
-
-  void join_long_acronyms() {
-    if (kind_ != EntityKind::organization) return;
-    constexpr std::size_t shortest = 5;
-    std::unordered_map<std::string, std::vector<NameIndex>> expansions;
-    for (NameIndex at = 0; at < names_.size(); ++at)
-      if (names_[at].words.words.size() >= 3)
-        for (std::string& letters : initials(names_[at].shown))
-          if (letters.size() >= shortest) expansions[std::move(letters)].push_back(at);
-    for (NameIndex at = 0; at < names_.size(); ++at) {
-      const Name& name = names_[at];
-      if (!name.is_acronym_name() || name.words.words[0].size() < shortest) continue;
-      const auto found = expansions.find(name.words.words[0]);
-      if (found == expansions.end()) continue;
-      const NameIndex only = root(found->second[0]);
-      const bool clear = std::all_of(found->second.begin(), found->second.end(),
-                                     [&](NameIndex other) { return root(other) == only; });
-      if (clear) forest_.join(at, only, JoinRule::initials, 0);
     }
   }
 
@@ -394,9 +347,13 @@ class Grouper {
       for (std::size_t i = from; i < words.size(); ++i) text += words[i] + ' ';
       return text;
     };
+    std::uint64_t most = 0;
+    for (const NameIndex at : group) most = std::max(most, names_[at].documents());
     std::unordered_set<std::string> endings;
     for (const NameIndex at : group) {
       const std::vector<std::string>& words = names_[at].words.words;
+      // "Landov Jonathan Poe" once does not make a surname of Jonathan Poe, nor does "E. Jared Poe".
+      if (names_[at].documents() * 20 < most || words[0].size() == 1) continue;
       for (std::size_t from = 1; from < words.size(); ++from) endings.insert(joined(words, from));
     }
     std::vector<NameIndex> full, initials_only;
@@ -420,8 +377,9 @@ class Grouper {
   }
 
   EntityKind kind_;
-  std::vector<Name> names_;  // by key
-  std::vector<Link> links_;
+  const ListedApart& apart_;
+  NameTable names_;
+  std::vector<NameLink> links_;
   NameForest forest_;
   std::vector<NameIndex> spelling_of_;  // by name
   std::vector<Spelling> spellings_;     // by first name of the spelling

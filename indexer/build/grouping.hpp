@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -24,9 +25,14 @@ struct JoinedNames {
   std::uint32_t documents = 0;
 };
 
+/// How many documents list two names of one kind, told by their keys, as separate entities.
+using ListedApart =
+    std::function<std::uint64_t(EntityKind kind, const std::string& key, const std::string& other_key)>;
+
 struct NameEvidence {
   std::vector<NameCount> names;
   std::vector<JoinedNames> joined;
+  ListedApart apart = {};  // asked about few pairs; may be missing
 };
 
 /// What group_names() finds.
@@ -37,20 +43,21 @@ struct NameGrouping {
 };
 
 /// Groups of two or more names, by kind and canonical name. A wrong merge is worse than a missed one:
-/// - One spelling (case, accents, hyphens, "&", legal forms; U.S. and United States) is one name.
+/// - One spelling (case, accents, hyphens, "&", legal forms; U.S. and United States; Justice Department and
+///   Department of Justice; Köhler and Koehler) is one name.
 /// - A form of several words goes with the fuller name that a document joins it to, if that has three times
 /// the evidence
-///   of all others, among them everybody else with that first and last name. Also without such a document: a
-///   name without its middle initial, where the initial is three times as frequent and nobody else has the
-///   name.
+///   of all others, among them everybody else with that first and last name.
+/// - Full names that no document joins go together by their words where a namesake is improbable: see
+///   join_alike_persons() and join_alike_organizations().
 /// - A surname or first name alone goes with its bearer if three documents join them and the bearer has 90 %
-/// of the
-///   evidence (documents that name or join anybody called so), or 80 % of it and 90 % of the documents that
+///   of the evidence (documents that name or join anybody called so), or 85 % of it and of the documents that
 ///   join the name to anybody; also if there is no other bearer and it never stands alone.
 /// - An acronym goes with the expansion that has 90 % of its evidence: two letters need three documents; five
 /// or more,
 ///   none, if only one organisation has these initials.
-/// - A name that stands alone 25 times as often as it is joined stays alone.
+/// - A name that stands alone 25 times as often as it is joined stays alone, unless one in twenty of the
+///   documents that name the bearer in full use it as well.
 /// The canonical name is the full form in most documents, then the longer one; an acronym only where it is
 /// three times as frequent as the expansion (organisations). Other names are in order of their documents.
 ///

@@ -87,6 +87,24 @@ void update_generation(const std::string& generation, const IndexUpdate& update,
   database.commit_transaction();
 }
 
+namespace {
+
+/// Documents with a term for either name; short forms have none.
+std::uint64_t listed_apart(const Xapian::Database& database, EntityKind kind, const std::string& key,
+                           const std::string& other_key) {
+  const std::string term = schema::entity_term(kind, key), other = schema::entity_term(kind, other_key);
+  std::uint64_t documents = 0;
+  auto b = database.postlist_begin(other);
+  const auto a_end = database.postlist_end(term), b_end = database.postlist_end(other);
+  for (auto a = database.postlist_begin(term); a != a_end && b != b_end; ++a) {
+    b.skip_to(*a);
+    documents += b != b_end && *b == *a;
+  }
+  return documents;
+}
+
+}  // namespace
+
 NameGrouping group_index_names(const Xapian::Database& database) {
   NameEvidence evidence;
   for (const EntityKind kind : all_entity_kinds) {
@@ -105,6 +123,9 @@ NameGrouping group_index_names(const Xapian::Database& database) {
       evidence.joined.push_back({kind, names.substr(0, tab), names.substr(tab + 1), term.get_termfreq()});
     }
   }
+  evidence.apart = [&database](EntityKind kind, const std::string& key, const std::string& other_key) {
+    return listed_apart(database, kind, key, other_key);
+  };
   return group_names(evidence);
 }
 

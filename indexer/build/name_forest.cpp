@@ -11,8 +11,18 @@ std::string sentence(JoinRule rule, bool forward, const std::string& other) {
       return "another spelling of " + other;
     case JoinRule::used_for:
       return forward ? "documents use it for " + other : "documents use " + other + " for it";
-    case JoinRule::middle_initial:
-      return other + (forward ? " without the initial" : " with an initial");
+    case JoinRule::middle_name:
+      return "nobody else has the first and last name of " + other;
+    case JoinRule::first_name:
+      return (forward ? "a short first name for " : "the full first name of ") + other;
+    case JoinRule::first_initial:
+      return (forward ? "the initials of " : "the full first name of ") + other;
+    case JoinRule::second_surname:
+      return other + (forward ? " without the second surname" : " with a second surname");
+    case JoinRule::generic_tail:
+      return other + (forward ? " and what it is" : " without what it is");
+    case JoinRule::abbreviation:
+      return forward ? "a usual abbreviation of " + other : other + " is its usual abbreviation";
     case JoinRule::initials:
       return forward ? "the initials of " + other : other + " are its initials";
   }

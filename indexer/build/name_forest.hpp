@@ -10,7 +10,17 @@ namespace byline {
 using NameIndex = std::uint32_t;
 
 /// By which rule of group_names() a name was joined to another.
-enum class JoinRule : std::uint8_t { spelling, used_for, middle_initial, initials };
+enum class JoinRule : std::uint8_t {
+  spelling,
+  used_for,
+  middle_name,
+  first_name,
+  first_initial,
+  second_surname,
+  generic_tail,
+  initials,
+  abbreviation
+};
 
 /// A rule in words, after "NAME: ". `forward` tells of the name that was joined, otherwise of the one it was
 /// joined to: (used_for, true, "Ada Quill") → "documents use it for Ada Quill"; (used_for, false, "Quill") →

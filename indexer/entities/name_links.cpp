@@ -4,6 +4,7 @@
 #include <numeric>
 #include <unordered_map>
 
+#include "indexer/entities/nicknames.hpp"
 #include "indexer/entities/word_lists.hpp"
 
 namespace byline {
@@ -41,7 +42,7 @@ class PersonLinker {
       const Spelling& spelling = names_.spellings[at];
       order.push_back(at);
       if (spelling.kind != EntityKind::person || spelling.weak || spelling.words.words.size() < 2 ||
-          is_one_word_twice(spelling.words) || is_two_persons(spelling))
+          is_one_word_twice(spelling.words) || first_name_again(spelling.words) || is_two_persons(spelling))
         continue;
       for (const std::string& word : spelling.words.words)
         if (word.size() > 1 && (index_[word].empty() || index_[word].back() != at))
@@ -57,6 +58,8 @@ class PersonLinker {
     std::stable_sort(order.begin(), order.end(),
                      [&](std::uint32_t a, std::uint32_t b) { return fullness[a] > fullness[b]; });
     for (const std::uint32_t at : order) link(at, fullness);
+    for (const std::uint32_t at : order)
+      if (first_name_again(names_.spellings[at].words)) link_without_first_name_again(at);
     return std::move(links_);
   }
 
@@ -78,6 +81,8 @@ class PersonLinker {
       found = find(at, plain, fullness);
       if (found.form != ShortForm::surname) found = {};
     }
+    if (found.bearers.empty() && name.words.size() > 1 && spelling.kind == EntityKind::person)
+      found = find_other_first_name(name, at, fullness);
     if (found.form == ShortForm::surname) return;
     const bool clear =
         found.bearers.size() == 1 &&
@@ -104,6 +109,43 @@ class PersonLinker {
     link.bearers.erase(std::unique(link.bearers.begin(), link.bearers.end()), link.bearers.end());
     if (link.bearers.size() > most_bearers) link = {};
     return link;
+  }
+
+  /// "Maggie O'Dwyer" where there is one Margaret O'Dwyer.
+  PersonLink find_other_first_name(const NameWords& name, std::uint32_t at,
+                                   const std::vector<std::size_t>& fullness) const {
+    const auto same_surname = index_.find(name.words.back());
+    if (same_surname == index_.end() || same_surname->second.size() > most_bearers) return {};
+    PersonLink link;
+    for (const std::uint32_t full : same_surname->second) {
+      const NameWords& words = names_.spellings[full].words;
+      if (full == at || fullness[full] <= fullness[at] || words.words.back() != name.words.back() ||
+          words.generation != name.generation || !is_short_first_name(name.words[0], words.words[0]))
+        continue;
+      // Their middle names, if both have any, must say so too.
+      NameWords by_full_name = name;
+      by_full_name.words[0] = words.words[0];
+      if (by_full_name.words != words.words && short_form(by_full_name, words) == ShortForm::none) continue;
+      const std::vector<std::uint32_t>& further = links_[full].bearers;
+      link.bearers.push_back(further.size() == 1 ? further[0] : full);
+    }
+    std::sort(link.bearers.begin(), link.bearers.end());
+    link.bearers.erase(std::unique(link.bearers.begin(), link.bearers.end()), link.bearers.end());
+    if (link.bearers.size() != 1) return {};
+    link.form = ShortForm::surname;
+    return link;
+  }
+
+  /// "Robert Mueller Robert": the next sentence, or a note about him that was put in, begins with his name.
+  static bool first_name_again(const NameWords& name) {
+    return name.words.size() > 2 && name.words.front() == name.words.back() && name.words[1] != name.words[0];
+  }
+  void link_without_first_name_again(std::uint32_t at) {
+    NameWords name = names_.spellings[at].words;
+    name.words.pop_back();
+    const std::uint32_t plain = names_.find(spelling_key(EntityKind::person, name));
+    if (plain == DocumentNames::none || names_.spellings[plain].kind != EntityKind::person) return;
+    links_[at] = links_[plain].bearers.empty() ? PersonLink{{plain}, ShortForm::surname} : links_[plain];
   }
 
   /// The end of one sentence and the start of the next: "… said Trump\nTrump …". Sirhan Sirhan is found to be
@@ -193,7 +235,7 @@ class OrganizationLinker {
            may_abbreviate(names_.written[acronym.written].text, names_.written[expansion.written].text);
   }
 
-  /// Both occur, and nothing else has these initials. Two letters are too few to tell.
+  /// Both occur, and nothing else has these initials. Two letters must be all of them: AP, not A. of P.
   void acronyms_by_initials() {
     std::vector<std::uint32_t> acronyms;
     for (std::uint32_t at = 0; at < parents_.size(); ++at) {
@@ -204,13 +246,28 @@ class OrganizationLinker {
     if (acronyms.empty()) return;
     std::unordered_map<std::string, std::vector<std::uint32_t>> expansions;
     for (std::uint32_t at = 0; at < parents_.size(); ++at)
-      if (is_organization(at) && names_.spellings[at].words.words.size() > 2)
+      if (is_organization(at) && names_.spellings[at].words.words.size() > 1)
         for (std::string& letters : initials(text_of(at)))
-          if (letters.size() > 2) expansions[std::move(letters)].push_back(at);
+          if (letters.size() > 2 || names_.spellings[at].words.words.size() == 2)
+            expansions[std::move(letters)].push_back(at);
     for (const std::uint32_t at : acronyms) {
       const auto found = expansions.find(names_.spellings[at].words.words[0]);
       if (found != expansions.end() && found->second.size() == 1) join(at, found->second[0]);
     }
+  }
+
+  /// The name without "Department of", "U.S." and the like before it, as the document has it too.
+  std::uint32_t without_head(std::uint32_t at) const {
+    const std::vector<std::string>& words = names_.spellings[at].words.words;
+    std::size_t head = 0;
+    if (words.size() > 2 && (words[0] == "department" || words[0] == "ministry") && words[1] == "of")
+      head = 2;
+    if (words.size() > 2 && (words[0] == "us" || words[0] == "uk" || words[0] == "eu" || words[0] == "un"))
+      head = 1;
+    if (head == 0) return DocumentNames::none;
+    std::string rest;
+    for (std::size_t i = head; i < words.size(); ++i) rest += words[i];
+    return names_.find(rest);
   }
 
   void dropped_words() {
@@ -229,6 +286,9 @@ class OrganizationLinker {
         join(at, other);
       }
       if (words.size() < 2) continue;
+      if (const std::uint32_t shorter = without_head(at);
+          shorter != DocumentNames::none && is_organization(shorter))
+        fuller[shorter].push_back(at);
       std::string rest;
       for (std::size_t i = 0; i + 1 < words.size(); ++i) rest += words[i];
       const std::uint32_t shorter = names_.find(rest);

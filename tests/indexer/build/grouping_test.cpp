@@ -131,8 +131,56 @@ TEST_CASE("middle initials without a document that joins them") {
        "P Samuel L. Poe = Samuel Poe"},
       {"another person more likely", {{{P, "Michael Jordan", 30}, {P, "Michael B. Jordan", 40}}, {}}, ""},
       {"two of them", {{{P, "John A. Doe", 9}, {P, "John B. Doe", 9}, {P, "John Doe", 1}}, {}}, ""},
-      {"a middle name", {{{P, "John Abe Doe", 9}, {P, "John Doe", 1}}, {}}, ""},
+      {"a middle name", {{{P, "John Abe Doe", 9}, {P, "John Doe", 1}}, {}}, "P John Abe Doe = John Doe"},
       {"Jr.", {{{P, "Robert Poe Jr.", 9}, {P, "Robert Poe", 1}}, {}}, "P Robert Poe Jr. = Robert Poe"},
+  });
+}
+
+TEST_CASE("full names that no document joins") {
+  // Among many of these first and last names there is more than one Ann Poe.
+  NameEvidence common{{{P, "Ann B. Poe", 9}, {P, "Ann Poe", 3}}, {}};
+  for (const char letter : std::string("bcdfghjklm")) {
+    common.names.push_back({P, std::string("Ann ") + letter + "oyle", 1});
+    common.names.push_back({P, letter + std::string("ob Poe"), 1});
+  }
+  NameEvidence two_surnames{{{P, "Ana Poe Roe", 4}, {P, "Ana Poe", 1}, {P, "Rui Poe", 2}}, {}};
+  for (int i = 0; i < 100; ++i) two_surnames.names.push_back({P, "Xi" + std::to_string(i) + " Lund", 1});
+  const auto apart = [](EntityKind, const std::string& a, const std::string& b) -> std::uint64_t {
+    return std::min(a, b) == "maggie poe" && std::max(a, b) == "margaret poe" ? 1 : 0;
+  };
+  check({
+      {"a namesake is likely", common, ""},
+      {"found in many documents, and together in none",
+       {{{P, "Ann Poe", 300}, {P, "Ann B. Poe", 30}}, {}},
+       ""},
+      {"and together in some",
+       {{{P, "Ann Poe", 300}, {P, "Ann B. Poe", 30}}, {{P, "Ann Poe", "Ann B. Poe", 2}}},
+       "P Ann Poe = Ann B. Poe"},
+      {"particles are no middle names",
+       {{{P, "Omar al-Poe", 300}, {P, "Omar Poe", 200}}, {}},
+       "P Omar al-Poe = Omar Poe"},
+      {"a rare other does not matter",
+       {{{P, "Ann Poe", 50}, {P, "Ann B. Poe", 9}, {P, "Ann C. Poe", 1}}, {}},
+       "P Ann Poe = Ann B. Poe"},
+      {"short first names",
+       {{{P, "Margaret Mary Poe", 1}, {P, "Margaret Poe", 4}, {P, "Maggie Poe", 2}}, {}},
+       "P Margaret Poe = Maggie Poe | Margaret Mary Poe"},
+      {"that one document lists as two persons",
+       {{{P, "Margaret Poe", 4}, {P, "Maggie Poe", 2}}, {}, apart},
+       ""},
+      {"of two", {{{P, "Alan Poe", 4}, {P, "Albert Poe", 2}, {P, "Al Poe", 1}}, {}}, ""},
+      {"of another family", {{{P, "Margaret Poe", 4}, {P, "Maggie Roe", 2}}, {}}, ""},
+      {"two initials", {{{P, "J. R. Poe", 2}, {P, "John R. Poe", 1}}, {}}, "P John R. Poe = J. R. Poe"},
+      {"other initials", {{{P, "J. S. Poe", 2}, {P, "John R. Poe", 1}}, {}}, ""},
+      {"one initial", {{{P, "J. Poe", 2}, {P, "John R. Poe", 1}}, {}}, ""},
+      {"the first of two surnames", two_surnames, "P Ana Poe Roe = Ana Poe"},
+      {"more frequent than the two", {{{P, "Ana Poe Roe", 2}, {P, "Ana Poe", 3}}, {}}, ""},
+      {"father and son", {{{P, "Ed Poe Sr.", 9}, {P, "Ed Poe Jr.", 9}, {P, "Ed Poe", 1}}, {}}, ""},
+      {"a first name again", {{{P, "Ed Poe", 9}, {P, "Ed Poe Ed", 2}}, {}}, "P Ed Poe = Ed Poe Ed"},
+      {"umlauts",
+       {{{P, "Ursula Pöhler", 3}, {P, "Ursula Poehler", 1}}, {}},
+       "P Ursula Pöhler = Ursula Poehler"},
+      {"no umlaut to be seen", {{{P, "Ursula Pohler", 3}, {P, "Ursula Poehler", 1}}, {}}, ""},
   });
 }
 
@@ -152,6 +200,13 @@ TEST_CASE("a surname or first name alone") {
        {{{P, "Bill Clinton", 50}, {P, "Hillary Clinton", 50}, {P, "Clinton", 9}},
         {{P, "Clinton", "Bill Clinton", 40}, {P, "Clinton", "Hillary Clinton", 40}}},
        ""},
+      {"in the middle of nowhere", {{{P, "John A. Poe", 9}}, {{P, "John A", "John A. Poe", 9}}}, ""},
+      {"a word before it that few have",
+       {{{P, "Ada Quill", 60}, {P, "Photo Ada Quill", 2}}, {{P, "Ada Quill", "Photo Ada Quill", 3}}},
+       "P Ada Quill = Photo Ada Quill"},
+      {"an initial before it",
+       {{{P, "Ada Quill", 9}, {P, "X. Ada Quill", 3}}, {{P, "Ada Quill", "X. Ada Quill", 2}}},
+       "P Ada Quill = X. Ada Quill"},
       {"one bearer of ten is another",
        {{{P, "Donald Trump", 950}, {P, "Melania Trump", 20}, {P, "Trump", 300}},
         {{P, "Trump", "Donald Trump", 900}, {P, "Trump", "Melania Trump", 9}}},
@@ -206,6 +261,17 @@ TEST_CASE("acronyms") {
       {"five letters without the small words",
        {{{O, "National League for Small Rain Owners", 2}, {O, "NLSRO", 1}}, {}},
        "O National League for Small Rain Owners = NLSRO"},
+      {"a generic word without a document",
+       {{{O, "Stop the Rain", 5}, {O, "Stop the Rain Coalition", 2}, {O, "Poe Group", 1}, {O, "Poe", 1}}, {}},
+       "O Stop the Rain = Stop the Rain Coalition"},
+      {"a usual abbreviation", {{{O, "Facebook", 5}, {O, "FB", 2}}, {}}, "O Facebook = FB"},
+      {"departments",
+       {{{O, "Rain Department", 5},
+         {O, "Department of Rain", 2},
+         {O, "University of Rain", 1},
+         {O, "Rain University", 1}},
+        {}},
+       "O Rain Department = Department of Rain"},
       {"a generic word",
        {{{O, "Stop Rain", 5}, {O, "Stop Rain Coalition", 2}}, {{O, "Stop Rain Coalition", "Stop Rain", 1}}},
        "O Stop Rain = Stop Rain Coalition"},
@@ -235,7 +301,7 @@ TEST_CASE("why names are joined") {
   CHECK(told ==
         "Ada Quill = Quill: documents use it for Ada B. Quill, 7\n"
         "Ada Quill = Ada B. Quill: documents use Ada Quill for it, 1\n"
-        "Samuel L. Poe = Samuel Poe: Samuel L. Poe without the initial, 9\n"
+        "Samuel L. Poe = Samuel Poe: nobody else has the first and last name of Samuel L. Poe, 0\n"
         "ARL = Anti-Rain League: documents use ARL for it, 2\n"
         "Acme = Acme Inc.: another spelling of Acme, 0\n"
         "National League for Small Rain Owners = NLSRO: "

@@ -162,6 +162,23 @@ TEST_CASE("short forms of persons") {
   });
 }
 
+TEST_CASE("short first names") {
+  check({
+      {"[P Margaret O'Dwyer] and, to her friends, [P Maggie O'Dwyer]",
+       "P Margaret O'Dwyer 2 (Maggie O'Dwyer)"},
+      {"[P Bob Poe] alias [P Robert S. Poe III], [P Poe] said", "P Bob Poe 1; P Robert S. Poe III 2 (Poe)"},
+      {"[P Bob Poe] alias [P Robert S. Poe], [P Poe] said", "P Robert S. Poe 3 (Bob Poe, Poe)"},
+      {"[P Al Poe], [P Alan Poe] and [P Albert Poe]", "P Al Poe 1; P Alan Poe 1; P Albert Poe 1"},
+      {"[P Bill A. Poe] and [P William B. Poe]", "P Bill A. Poe 1; P William B. Poe 1"},
+      {"[P Bill Poe] and [P William Roe]", "P Bill Poe 1; P William Roe 1"},
+      {"[P Robert Poe] said. [P Robert Poe Robert], a note says, is old",
+       "P Robert Poe 2 (Robert Poe Robert)"},
+      {"[P Robert S. Poe] is [P Robert Poe], [P Robert Poe Robert]",
+       "P Robert S. Poe 3 (Robert Poe, Robert Poe Robert)"},
+      {"[P Boutros Boutros Boutros] and [P Ana Poe Ana]", "P Boutros Boutros Boutros 1; P Ana Poe Ana 1"},
+  });
+}
+
 TEST_CASE("a form that two persons share") {
   check({
       {"[P Bill Clinton] and [P Hillary Clinton]. [P Clinton] said. [P Bill Clinton] left. [P Clinton] sat",
@@ -207,6 +224,13 @@ TEST_CASE("organisations") {
       {"the [O Bureau of Rain Statistics], or [O BRS]", "O Bureau of Rain Statistics 2 (BRS)"},
       {"the [O Bureau of Rain Statistics], the [O Board of River Safety], [O BRS]",
        "O Bureau of Rain Statistics 1; O Board of River Safety 1; O BRS 1"},
+      {"[L London] ([O AP]), reports the [O Associated Press]", "L London 1; O Associated Press 2 (AP)"},
+      {"the [O Bank of Peru] and the [O BP]", "O Bank of Peru 1; O BP 1"},
+      {"the [O Department of Rain Affairs], [O Rain Affairs] officials",
+       "O Department of Rain Affairs 2 (Rain Affairs)"},
+      {"the [O U.S. Rain Court]; the [O Rain Court] said", "O U.S. Rain Court 2 (Rain Court)"},
+      {"the [O US Rain Court], the [O UK Rain Court], the [O Rain Court]",
+       "O US Rain Court 1; O UK Rain Court 1; O Rain Court 1"},
       {"[O Acme Rain] ([O XYZ])", "O Acme Rain 1; O XYZ 1"},
       {"[L London] ([O AP]) - [O Acme]", "L London 1; O AP 1; O Acme 1"},
       {"[O Facebook Inc.] and [O Facebook], [O Facebook]", "O Facebook 3 (Facebook Inc.)"},

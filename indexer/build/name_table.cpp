@@ -1,0 +1,128 @@
+#include "indexer/build/name_table.hpp"
+
+#include <algorithm>
+#include <string_view>
+#include <tuple>
+
+#include "common/text.hpp"
+
+namespace byline {
+namespace {
+
+/// One way of writing a name.
+struct Written {
+  std::string key;
+  std::string_view text;
+  std::uint64_t alone = 0, joined = 0;
+};
+
+bool precedes(const NameLink& a, const NameLink& b) {
+  return std::tie(a.short_name, a.full_name) < std::tie(b.short_name, b.full_name);
+}
+
+}  // namespace
+
+NameTable::NameTable(EntityKind kind, const NameEvidence& evidence) : kind_(kind) {
+  std::vector<Written> written;
+  std::unordered_map<std::string_view, std::uint32_t> by_text;
+  const auto written_at = [&](const std::string& text) {
+    const auto [known, is_new] = by_text.try_emplace(text, static_cast<std::uint32_t>(written.size()));
+    if (is_new) written.push_back({name_key(text), text});
+    return known->second;
+  };
+  for (const NameCount& count : evidence.names)
+    if (count.kind == kind) written[written_at(count.name)].alone += count.documents;
+  std::vector<NameLink> between_written;
+  for (const JoinedNames& pair : evidence.joined) {
+    if (pair.kind != kind) continue;
+    const std::uint32_t short_name = written_at(pair.short_name), full_name = written_at(pair.full_name);
+    if (written[short_name].key.empty() || written[full_name].key.empty() ||
+        written[short_name].key == written[full_name].key)
+      continue;
+    written[short_name].joined += pair.documents;
+    between_written.push_back({short_name, full_name, pair.documents});
+  }
+
+  std::vector<std::uint32_t> order;
+  for (std::uint32_t at = 0; at < written.size(); ++at)
+    if (!written[at].key.empty()) order.push_back(at);
+  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+    const int compared = written[a].key.compare(written[b].key);
+    return compared != 0 ? compared < 0 : written[a].text < written[b].text;
+  });
+  std::vector<NameIndex> name_of(written.size());
+  const auto rank = [&](const Written& way) {
+    return std::tuple(is_shouted(kind, way.text), ~(way.alone + way.joined),
+                      code_points(way.text) == way.text.size(), way.text);
+  };
+  names_.reserve(order.size());
+  for (std::size_t begin = 0, end = 0; begin < order.size(); begin = end) {
+    const Written* shown = &written[order[begin]];
+    Name name;
+    for (; end < order.size() && written[order[end]].key == written[order[begin]].key; ++end) {
+      const Written& way = written[order[end]];
+      if (end > begin && rank(way) < rank(*shown)) shown = &way;
+      name.alone += way.alone;
+      name.joined += way.joined;
+      name_of[order[end]] = size();
+    }
+    name.key = shown->key;
+    name.shown = shown->text;
+    name.words = name_words(kind, name.shown);
+    names_.push_back(std::move(name));
+  }
+
+  for (NameLink& link : between_written) {
+    link.short_name = name_of[link.short_name];
+    link.full_name = name_of[link.full_name];
+  }
+  std::sort(between_written.begin(), between_written.end(), precedes);
+  for (const NameLink& link : between_written) {
+    if (!links_.empty() && !precedes(links_.back(), link))
+      links_.back().documents += link.documents;
+    else
+      links_.push_back(link);
+  }
+}
+
+NameIndex NameTable::find(const std::string& key) const {
+  const auto found = std::lower_bound(names_.begin(), names_.end(), key,
+                                      [](const Name& name, const std::string& k) { return name.key < k; });
+  return found != names_.end() && found->key == key ? static_cast<NameIndex>(found - names_.begin()) : size();
+}
+
+std::uint64_t NameTable::documents_joining(NameIndex a, NameIndex b) const {
+  std::uint64_t documents = 0;
+  for (const NameLink& wanted : {NameLink{a, b, 0}, NameLink{b, a, 0}}) {
+    const auto found = std::lower_bound(links_.begin(), links_.end(), wanted, precedes);
+    if (found != links_.end() && !precedes(wanted, *found)) documents += found->documents;
+  }
+  return documents;
+}
+
+Namesakes::Namesakes(const NameTable& persons) {
+  for (NameIndex at = 0; at < persons.size(); ++at) {
+    const std::vector<std::string>& words = persons[at].words.words;
+    if (words.size() < 2 || words.size() > 4) continue;
+    const std::string &first = words.front(), &last = words.back();
+    ++all_;
+    ++last_[last];
+    ++first_[first];
+    ++both_[first + ' ' + last];
+    if (first.size() == 1) continue;
+    ++first_[first.substr(0, 1)];
+    ++both_[first.substr(0, 1) + ' ' + last];
+  }
+}
+
+double Namesakes::expected(const std::string& first, const std::string& last) const {
+  const auto count = [](const auto& counts, const std::string& of) {
+    const auto found = counts.find(of);
+    return found == counts.end() ? 0.0 : static_cast<double>(found->second);
+  };
+  if (all_ == 0) return 0;
+  const double both = count(both_, first + ' ' + last);
+  return (count(first_, first) - both) * (count(last_, last) - both) / all_;
+}
+
+}  // namespace byline
