@@ -142,8 +142,10 @@ def canonical_names(programs, database):
     """{kind: {key of a name: canonical name}}."""
     result = {}
     for kind in KINDS:
-        run = subprocess.run([programs / "searcher", "--db", database, "--list", kind, "--json", "--facet-limit", "1000000"],
+        run = subprocess.run([programs / "searcher", "--db", database, "--list", kind, "--json", "--limit", "1000000"],
                              capture_output=True, text=True)
+        if run.returncode > 1:
+            raise SystemExit(run.stderr)
         names = result[kind] = {}
         for line in run.stdout.splitlines():
             message = json.loads(line)

@@ -8,7 +8,7 @@ from support import SOURCE, CliTest
 TEXTS = {
     "a": "Margaret O'Dwyer met Harbour Holdings in Lisbon on Monday. \"We will not yield,\" said O'Dwyer.",
     "b": "Margaret O'Dwyer of Harbour Holdings said so again. O'Dwyer was in Porto by then.",
-    "c": "Maggie O'Dwyer, the union's leader, spoke in Porto, as Leonard Keating of Harbour Holdings did.",
+    "c": "Nuala O'Dwyer, the union's leader, spoke in Porto, as Leonard Keating of Harbour Holdings did.",
     "d": "Leonard Keating said on Friday that Harbour Holdings would leave Lisbon. Keating went with it.",
 }
 KINDS = ("person", "org", "place")
@@ -36,9 +36,9 @@ class Correcting(CliTest):
         self.assertEqual(self.listed("person"), [
             "person: Leonard Keating = Keating  # 2 documents",
             "person: Margaret O'Dwyer  # 2 documents",
-            "person: Maggie O'Dwyer  # 1 document"])
-        self.assertEqual(self.searcher("--list", "person", "maggie").stdout,
-                         "person: Maggie O'Dwyer  # 1 document\n"
+            "person: Nuala O'Dwyer  # 1 document"])
+        self.assertEqual(self.searcher("--list", "person", "nuala").stdout,
+                         "person: Nuala O'Dwyer  # 1 document\n"
                          "# 1 name; to correct them, change lines and keep those as entities.txt in the folder of the index\n")
         nobody = self.searcher("--list", "person", "nobody")
         self.assertEqual((nobody.returncode, nobody.stdout), (1, "# 0 names\n"))
@@ -46,19 +46,19 @@ class Correcting(CliTest):
                          "# 1 of 3 names")
 
     def test_merge(self):
-        self.correct("person: Margaret O'Dwyer = Maggie O'Dwyer\n")
+        self.correct("person: Margaret O'Dwyer = Nuala O'Dwyer\n")
         self.assertEqual(self.people(), {"Margaret O'Dwyer": 3, "Leonard Keating": 2})
-        self.assertEqual(set(self.found("--person", "maggie o'dwyer")), {"a", "b", "c"})
-        self.assertEqual(len(self.found("person:maggie")), 3)
+        self.assertEqual(set(self.found("--person", "nuala o'dwyer")), {"a", "b", "c"})
+        self.assertEqual(len(self.found("person:nuala")), 3)
         hits = [m["persons"] for m in self.messages("union's leader") if m["type"] == "hit"]
         self.assertIn("Margaret O'Dwyer", hits[0])
-        self.assertEqual(self.listed("person")[0], "person: Margaret O'Dwyer = Maggie O'Dwyer  # 3 documents")
+        self.assertEqual(self.listed("person")[0], "person: Margaret O'Dwyer = Nuala O'Dwyer  # 3 documents")
 
     def test_split_rename_hide_and_set_the_kind(self):
         self.correct("# ours\n"
                      "person: Leonard Keating              # Keating may be somebody else\n"
                      "person: Peggy = Margaret O'Dwyer\n"
-                     "hide person: Maggie O'Dwyer\n"
+                     "hide person: Nuala O'Dwyer\n"
                      "org: place:Porto\n")
         self.assertEqual(self.people(), {"Leonard Keating": 2, "Peggy": 2})
         self.assertEqual(len(self.found("person:peggy")), 2)
@@ -66,15 +66,15 @@ class Correcting(CliTest):
         self.assertNotIn("Porto", self.searcher("--list", "place").stdout)
         self.assertEqual(self.listed("person"), [
             "person: Leonard Keating  # 2 documents", "person: Peggy = Margaret O'Dwyer  # 2 documents",
-            "hide person: Maggie O'Dwyer  # 1 document"])
+            "hide person: Nuala O'Dwyer  # 1 document"])
         self.assertEqual(len(self.found("org:porto")), 2)
-        hidden = self.searcher("person:maggie")
+        hidden = self.searcher("person:nuala")
         self.assertEqual(hidden.returncode, 1)
 
     def test_another_file(self):
         self.correct("hide person: Leonard Keating\n")
-        other = self.write("../other.txt", "hide person: Maggie O'Dwyer\n")
-        self.assertEqual(list(self.people()), ["Margaret O'Dwyer", "Maggie O'Dwyer"])
+        other = self.write("../other.txt", "hide person: Nuala O'Dwyer\n")
+        self.assertEqual(list(self.people()), ["Margaret O'Dwyer", "Nuala O'Dwyer"])
         self.assertEqual(set(self.people("--entities", other)), {"Margaret O'Dwyer", "Leonard Keating"})
         self.assertEqual(len(self.people("--entities", "/dev/null")), 3)
 
@@ -82,7 +82,7 @@ class Correcting(CliTest):
         for text, words in [
             ("person: A\n\nanimal: Rex\n", "entities.txt, line 3: there is no kind \"animal\"\n          a line begins with person:, org: or place:"),
             ("person: A =\n", "entities.txt, line 1: a name is missing"),
-            ("person: Maggie O'Dwyer = Keating\nhide person: keating", "entities.txt, line 2: the person \"keating\" stands also on line 1\n          take it off one of them"),
+            ("person: Nuala O'Dwyer = Keating\nhide person: keating", "entities.txt, line 2: the person \"keating\" stands also on line 1\n          take it off one of them"),
         ]:
             with self.subTest(text=text):
                 self.correct(text)
@@ -117,18 +117,18 @@ class Asking(CliTest):
         several = self.searcher("--count", "person:odwyer")
         self.assertEqual((several.returncode, several.stdout), (0, "3\n"))
         self.assertEqual(several.stderr, "searcher: \"odwyer\" is 2 persons, and all are searched; "
-                                         "did you mean Margaret O'Dwyer (2) or Maggie O'Dwyer (1)?\n")
+                                         "did you mean Margaret O'Dwyer (2) or Nuala O'Dwyer (1)?\n")
         nobody = self.searcher("--count", "--person", "Leonard Keeting")
         self.assertEqual((nobody.returncode, nobody.stdout), (1, "0\n"))
         self.assertEqual(nobody.stderr,
                          "searcher: no person is called \"Leonard Keeting\"; did you mean Leonard Keating (2)?\n")
-        (self.db / "entities.txt").write_text("hide person: Maggie O'Dwyer\n")
-        hidden = self.searcher("person:maggie")
+        (self.db / "entities.txt").write_text("hide person: Nuala O'Dwyer\n")
+        hidden = self.searcher("person:nuala")
         self.assertEqual(hidden.stderr,
-                         f"searcher: the person \"Maggie O'Dwyer\" is hidden: {self.db}/entities.txt, line 1\n")
+                         f"searcher: the person \"Nuala O'Dwyer\" is hidden: {self.db}/entities.txt, line 1\n")
 
     def test_why(self):
-        (self.db / "entities.txt").write_text("# ours\nperson: Margaret O'Dwyer = Maggie O'Dwyer\n")
+        (self.db / "entities.txt").write_text("# ours\nperson: Margaret O'Dwyer = Nuala O'Dwyer\n")
         why = self.searcher("--why", "keating")
         self.assertEqual(why.returncode, 0)
         lines = why.stdout.splitlines()
@@ -138,15 +138,15 @@ class Asking(CliTest):
                                    "the fullest name in 0 documents")
         self.assertIn("Keating went with it.", lines[5])
         self.assertTrue(lines[6].endswith("d.txt"))
-        entity = self.messages("--why", "person:maggie")[0]
+        entity = self.messages("--why", "person:nuala")[0]
         self.assertEqual((entity["type"], entity["field"], entity["name"], entity["hidden"], entity["documents"]),
                          ("why", "person", "Margaret O'Dwyer", False, 3))
         self.assertEqual([(n["name"], n["documents"], n["reason"]) for n in entity["names"]], [
             ("Margaret O'Dwyer", 2, f"the name shown: {self.db}/entities.txt, line 2"),
-            ("Maggie O'Dwyer", 1, f"{self.db}/entities.txt, line 2")])
+            ("Nuala O'Dwyer", 1, f"{self.db}/entities.txt, line 2")])
         snippet = entity["names"][1]["examples"][0]["snippet"]
         begin, end = snippet["highlights"][0]
-        self.assertEqual(snippet["text"][begin:end], "Maggie O'Dwyer")
+        self.assertEqual(snippet["text"][begin:end], "Nuala O'Dwyer")
         self.assertEqual(self.searcher("--tsv", "--why", "leonard").stdout.splitlines()[0],
                          "person\tLeonard Keating\tLeonard Keating\t2\tthe name shown")
         for name, words in [("org:keating", "no organisation is called \"keating\""),
@@ -177,7 +177,7 @@ class Asking(CliTest):
         facets = {m["field"]: m["values"] for m in self.messages("--related", "Leonard Keating")
                   if m["type"] == "facet"}
         self.assertEqual([(v["name"], v["count"], v["everywhere"]) for v in facets["person"]],
-                         [("Maggie O'Dwyer", 1, 1)])
+                         [("Nuala O'Dwyer", 1, 1)])
         self.assertAlmostEqual(facets["person"][0]["score"], 1.7261, 4)  # 2 (ln 2 + ln (2/3) + 2 ln (4/3))
         self.assertEqual(self.searcher("--related", "nobody").returncode, 1)
 
