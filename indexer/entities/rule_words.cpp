@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <vector>
 
+#include "indexer/entities/hashing.hpp"
 #include "indexer/entities/word_lists.hpp"
 
 namespace byline::crf {
@@ -233,24 +235,51 @@ bool is_party_tag(std::string_view word) {
   return std::binary_search(states.begin(), states.end(), word.substr(2));
 }
 
+/// Word → its uses, by hash: every word that the recogniser meets for the first time is looked up.
+class UseTable {
+ public:
+  UseTable() : keys_(places), uses_(places) {
+    for (const RuleWord& rule : rule_words) add(rule.word, rule.uses);
+    for (const auto word : word_lists::pronouns()) add(word, pronoun);
+    for (const auto word : word_lists::calendar_words()) add(word, calendar);
+    for (const auto word : word_lists::demonyms()) add(word, demonym);
+    for (const auto word : word_lists::generations()) add(word, generation);
+    for (const auto word : {"costa", "el", "new", "north", "puerto", "saudi", "south", "sri"})
+      add(word, country_part);
+  }
+  std::uint32_t operator[](std::uint64_t hash) const { return uses_[place(hash)]; }
+
+ private:
+  static constexpr std::size_t places = 1 << 13;  // for some 1,500 words
+  std::size_t place(std::uint64_t hash) const {
+    std::size_t at = hash & (places - 1);
+    while (keys_[at] != 0 && keys_[at] != hash) at = (at + 1) & (places - 1);
+    return at;
+  }
+  void add(std::string_view word, std::uint32_t uses) {
+    const std::uint64_t hash = hash_bytes(word);
+    const std::size_t at = place(hash);
+    keys_[at] = hash;
+    uses_[at] |= uses;
+  }
+  std::vector<std::uint64_t> keys_;
+  std::vector<std::uint32_t> uses_;
+};
+
 }  // namespace
 
-std::uint32_t uses_of(std::string_view lower) {
+bool ends_in_office(std::string_view lower) {
+  return std::any_of(office_endings.begin(), office_endings.end(), [lower](std::string_view ending) {
+    return lower.size() > ending.size() + 2 && lower.ends_with(ending);
+  });
+}
+
+std::uint32_t uses_of(std::string_view lower, std::uint64_t hash) {
+  static const UseTable table;
+  if (lower.find('.') == lower.npos) return table[hash] | (is_party_tag(lower) ? party_tag : 0u);
   std::string plain(lower);
   std::erase(plain, '.');
-  std::uint32_t uses = 0;
-  const auto at = std::lower_bound(std::begin(rule_words), std::end(rule_words), RuleWord{plain, 0});
-  if (at != std::end(rule_words) && at->word == plain) uses = at->uses;
-  for (const std::string_view part : {"costa", "el", "new", "north", "puerto", "saudi", "south", "sri"})
-    if (plain == part) uses |= country_part;
-  if (is_party_tag(plain)) uses |= party_tag;
-  if (word_lists::is_pronoun(plain)) uses |= pronoun;
-  if (word_lists::is_calendar_word(plain)) uses |= calendar;
-  if (word_lists::is_demonym(plain)) uses |= demonym;
-  if (word_lists::is_generation(plain)) uses |= generation;
-  for (const std::string_view ending : office_endings)
-    if (plain.size() > ending.size() + 2 && std::string_view(plain).ends_with(ending)) uses |= foreign_title;
-  return uses;
+  return table[hash_bytes(plain)] | (is_party_tag(plain) ? party_tag : 0u);
 }
 
 }  // namespace byline::crf

@@ -27,7 +27,9 @@ enum Use : std::uint32_t {
   country_part = 65536,  // begins the adjectives of countries of two words: Sri, South
 };
 
-/// The uses of a word in lower case, dots or not.
-std::uint32_t uses_of(std::string_view lower);
+/// The uses of a word in lower case, dots or not; `hash` is hash_bytes(lower).
+std::uint32_t uses_of(std::string_view lower, std::uint64_t hash);
+/// German puts an office together with what it is of: feuerwehrchef, innenministerin.
+bool ends_in_office(std::string_view lower);
 
 }  // namespace byline::crf

@@ -35,7 +35,8 @@ class Mender {
 
   /// In a language that the model does not know.
   void keep_if_backed(Mention m) {
-    while (m.first < m.last && uses(m.first) & (function | foreign_title | office | pronoun | calendar))
+    while (m.first < m.last && (uses(m.first) & (function | foreign_title | office | pronoun | calendar) ||
+                                ends_in_office(lower_text(m.first))))
       ++m.first;
     while (m.last > m.first && uses(m.last - 1) & (function | foreign_title | pronoun | calendar)) --m.last;
     if (m.first == m.last || uses(m.first) & party_tag) return;
@@ -68,6 +69,9 @@ class Mender {
   std::uint32_t uses_before(std::uint32_t i) const { return i > 0 ? uses(i - 1) : 0; }
   std::uint32_t uses_after(std::uint32_t last) const {
     return last < document_.tokens.size() ? uses(last) : 0;
+  }
+  std::string_view lower_text(std::uint32_t i) const {
+    return scan_.words().text(scan_.words()[word(i).lower_id]);
   }
   std::string_view token(std::uint32_t i) const { return document_.tokens[i]; }
   bool is(std::uint32_t i, std::string_view text) const {

@@ -136,23 +136,23 @@ constexpr std::array<Words, 23> styles{"baron", "baroness", "count", "countess",
                                        "saint", "sheikh",   "st",    "sultan",   "tsar"};
 static_assert(std::is_sorted(styles.begin(), styles.end()));
 
-constexpr std::array<Words, 45> pronouns{
+constexpr std::array<Words, 45> pronouns_list{
     "anybody", "anyone",  "dad",    "everybody",  "everyone", "he",    "her",      "hers",    "herself",
     "him",     "himself", "his",    "i",          "it",       "its",   "itself",   "me",      "mine",
     "mom",     "my",      "nobody", "our",        "ours",     "she",   "somebody", "someone", "that",
     "their",   "theirs",  "them",   "themselves", "these",    "they",  "this",     "those",   "us",
     "we",      "what",    "which",  "who",        "whom",     "whose", "you",      "your",    "yours"};
-static_assert(std::is_sorted(pronouns.begin(), pronouns.end()));
+static_assert(std::is_sorted(pronouns_list.begin(), pronouns_list.end()));
 
-constexpr std::array<Words, 45> calendar{
+constexpr std::array<Words, 45> calendar_list{
     "apr",    "april",    "aug",       "august", "dec",      "december", "feb",     "february",  "fri",
     "friday", "jan",      "january",   "jul",    "july",     "jun",      "june",    "mar",       "march",
     "may",    "mon",      "monday",    "nov",    "november", "oct",      "october", "sat",       "saturday",
     "sep",    "sept",     "september", "sun",    "sunday",   "thu",      "thur",    "thurs",     "thursday",
     "today",  "tomorrow", "tonight",   "tue",    "tues",     "tuesday",  "wed",     "wednesday", "yesterday"};
-static_assert(std::is_sorted(calendar.begin(), calendar.end()));
+static_assert(std::is_sorted(calendar_list.begin(), calendar_list.end()));
 
-constexpr std::array<Words, 336> demonyms{
+constexpr std::array<Words, 336> demonyms_list{
     "afghan",      "afghans",     "african",      "africans",    "albanian",     "albanians",  "algerian",
     "algerians",   "american",    "americans",    "andorran",    "angolan",      "angolans",   "arab",
     "arabic",      "arabs",       "argentine",    "argentines",  "argentinian",  "armenian",   "armenians",
@@ -201,7 +201,7 @@ constexpr std::array<Words, 336> demonyms{
     "ugandan",     "ugandans",    "ukrainian",    "ukrainians",  "uruguayan",    "uzbek",      "uzbeks",
     "venezuelan",  "venezuelans", "vietnamese",   "welsh",       "welshman",     "western",    "white",
     "whites",      "yemeni",      "yemenis",      "zambian",     "zambians",     "zimbabwean", "zimbabweans"};
-static_assert(std::is_sorted(demonyms.begin(), demonyms.end()));
+static_assert(std::is_sorted(demonyms_list.begin(), demonyms_list.end()));
 
 constexpr std::array<Words, 33> particles{
     "abu",   "al",  "ben", "bin", "bint", "da", "das", "de",  "degli", "del", "della",
@@ -215,8 +215,8 @@ constexpr std::array<Words, 34> linking{"a",   "an",  "and", "at",  "da",  "das"
                                         "on",  "per", "the", "to",  "und", "von", "y"};
 static_assert(std::is_sorted(linking.begin(), linking.end()));
 
-constexpr std::array<Words, 7> generations{"ii", "iii", "iv", "jr", "junior", "senior", "sr"};
-static_assert(std::is_sorted(generations.begin(), generations.end()));
+constexpr std::array<Words, 7> generations_list{"ii", "iii", "iv", "jr", "junior", "senior", "sr"};
+static_assert(std::is_sorted(generations_list.begin(), generations_list.end()));
 
 constexpr std::array<Words, 31> legal{
     "ab",   "ag",  "asa",     "bv",  "co",  "corp", "corporation", "gmbh", "inc", "incorporated", "kg",
@@ -280,12 +280,16 @@ static_assert(std::is_sorted(place_prepositions.begin(), place_prepositions.end(
 
 bool is_title(std::string_view word) { return holds(titles, word); }
 bool is_style(std::string_view word) { return holds(styles, word); }
-bool is_pronoun(std::string_view word) { return holds(pronouns, word); }
-bool is_calendar_word(std::string_view word) { return holds(calendar, word); }
-bool is_demonym(std::string_view word) { return holds(demonyms, word); }
+bool is_pronoun(std::string_view word) { return holds(pronouns_list, word); }
+bool is_calendar_word(std::string_view word) { return holds(calendar_list, word); }
+bool is_demonym(std::string_view word) { return holds(demonyms_list, word); }
+std::span<const std::string_view> pronouns() { return pronouns_list; }
+std::span<const std::string_view> calendar_words() { return calendar_list; }
+std::span<const std::string_view> demonyms() { return demonyms_list; }
+std::span<const std::string_view> generations() { return generations_list; }
 bool is_particle(std::string_view word) { return holds(particles, word); }
 bool is_linking_word(std::string_view word) { return holds(linking, word); }
-bool is_generation(std::string_view word) { return holds(generations, word); }
+bool is_generation(std::string_view word) { return holds(generations_list, word); }
 bool is_legal_form(std::string_view word) { return holds(legal, word); }
 bool is_generic_tail(std::string_view word) { return holds(generic, word); }
 bool is_droppable_head(std::string_view word) { return holds(heads, word); }

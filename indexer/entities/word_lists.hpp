@@ -2,6 +2,7 @@
 // "inc").
 #pragma once
 
+#include <span>
 #include <string_view>
 
 namespace byline::word_lists {
@@ -11,16 +12,20 @@ bool is_title(std::string_view word);
 /// What stands before a person's name and is shown with it: king, prince, pope, lord.
 bool is_style(std::string_view word);
 bool is_pronoun(std::string_view word);
+std::span<const std::string_view> pronouns();
 /// Weekdays and months, long and short.
 bool is_calendar_word(std::string_view word);
+std::span<const std::string_view> calendar_words();
 /// Of a nation, or its people: french, americans. Also believers: muslim, catholics.
 bool is_demonym(std::string_view word);
+std::span<const std::string_view> demonyms();
 /// van, de, al, bin: inside a person's name, in lower case.
 bool is_particle(std::string_view word);
 /// of, the, for, and, in their European languages: in lower case inside names, left out of acronyms.
 bool is_linking_word(std::string_view word);
 /// jr, sr, ii, iii, iv.
 bool is_generation(std::string_view word);
+std::span<const std::string_view> generations();
 /// inc, corp, ltd, gmbh: what the law adds to a company's name.
 bool is_legal_form(std::string_view word);
 /// A generic word after an organisation's name that is no part of it: coalition, campaign, shares.

@@ -189,7 +189,7 @@ Word WordTable::analyse(std::string_view text) {
   const std::string zeroed = zero_digits(lower);
   word.exact = hash_bytes(text);
   word.raw_lower = hash_bytes(lower);
-  word.uses = uses_of(lower);
+  word.uses = uses_of(lower, word.raw_lower);
   word.lower = hash_bytes(zeroed);
   word.shape = hash_bytes(shape(text, true, 8));
   word.long_shape = hash_bytes(shape(text, false, 7));
