@@ -158,6 +158,7 @@ class Cleaner {
       }
     }
     drop_lone_quote(name);
+    if (kind_ == EntityKind::person) cut_where_words_ran_together(name);
     if (const std::size_t end = compound_name_end(name); end != std::string::npos) name.resize(end);
     if (const std::size_t hyphen = name.find('-'); hyphen != std::string::npos && hyphen + 1 < name.size() &&
                                                    starts_small(name) &&
@@ -173,6 +174,24 @@ class Cleaner {
       if (!abbreviation) name.pop_back();
     }
     return name;
+  }
+
+  /// "Donald John TrumpGOP": the next headline has run into the name.
+  static void cut_where_words_ran_together(std::string& name) {
+    constexpr std::size_t longest_prefix = 3;  // Mac, Van, Fitz and the like begin names
+    std::size_t word = name.find(' ');
+    if (word == std::string::npos) return;
+    for (std::size_t at = word + 1; at + 2 < name.size(); ++at) {
+      if (name[at] == ' ' || name[at] == '-') word = at;
+      const std::string_view head = std::string_view(name).substr(word + 1, at - word);
+      const bool small_before = name[at] >= 'a' && name[at] <= 'z',
+                 capital = name[at + 1] >= 'A' && name[at + 1] <= 'Z';
+      if (!small_before || !capital || head.size() <= longest_prefix || head.starts_with("Vande") ||
+          head.starts_with("Abd") || head == "Fitz")
+        continue;
+      name.resize(at + 1);
+      return;
+    }
   }
 
   /// “Marco” Rubio has lost its first quotation mark outside of the name.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "indexer/entities/hashing.hpp"
@@ -244,6 +245,17 @@ class UseTable {
     for (const auto word : word_lists::calendar_words()) add(word, calendar);
     for (const auto word : word_lists::demonyms()) add(word, demonym);
     for (const auto word : word_lists::generations()) add(word, generation);
+    for (const auto word :
+         {"brexit",  "christianity", "christmas", "communism",    "coronavirus", "covid", "covid-19",
+          "easter",  "god",          "hanukkah",  "holocaust",    "internet",    "islam", "judaism",
+          "marxism", "nazi",         "nazis",     "nazism",       "obamacare",   "pac",   "pacs",
+          "ramadan", "socialism",    "super",     "thanksgiving", "web"})
+      add(word, nothing);
+    for (const auto word : {"adm", "capt", "cmdr", "col", "cpl", "gen", "lt", "maj", "pvt", "sgt"})
+      add(word, office);
+    for (const auto word : {"administration", "dynasty", "family", "government", "presidency", "regime"})
+      add(word, rule_of);
+    for (const auto word : {"black", "boxing", "fake", "good", "jim", "new", "super"}) add(word, phrase);
     for (const auto word : {"costa", "el", "new", "north", "puerto", "saudi", "south", "sri"})
       add(word, country_part);
   }
@@ -272,6 +284,20 @@ bool ends_in_office(std::string_view lower) {
   return std::any_of(office_endings.begin(), office_endings.end(), [lower](std::string_view ending) {
     return lower.size() > ending.size() + 2 && lower.ends_with(ending);
   });
+}
+
+bool is_no_name(std::string_view first, std::string_view second) {
+  using Phrase = std::pair<std::string_view, std::string_view>;
+  constexpr std::array<Phrase, 9> phrases{{{"black", "friday"},
+                                           {"boxing", "day"},
+                                           {"fake", "news"},
+                                           {"good", "friday"},
+                                           {"jim", "crow"},
+                                           {"new", "year"},
+                                           {"new", "year's"},
+                                           {"super", "pac"},
+                                           {"super", "tuesday"}}};
+  return std::find(phrases.begin(), phrases.end(), Phrase{first, second}) != phrases.end();
 }
 
 std::uint32_t uses_of(std::string_view lower, std::uint64_t hash) {

@@ -25,10 +25,15 @@ enum Use : std::uint32_t {
   demonym = 16384,
   generation = 32768,    // Jr.
   country_part = 65536,  // begins the adjectives of countries of two words: Sri, South
+  nothing = 131072,      // a name of no person, organisation or place: Islam
+  rule_of = 262144,      // in lower case after who rules: the Assad regime
+  phrase = 524288,       // may begin an is_no_name()
 };
 
 /// The uses of a word in lower case, dots or not; `hash` is hash_bytes(lower).
 std::uint32_t uses_of(std::string_view lower, std::uint64_t hash);
+/// Two words in lower case that look like a name and are none: Jim Crow, Black Friday.
+bool is_no_name(std::string_view first, std::string_view second);
 /// German puts an office together with what it is of: feuerwehrchef, innenministerin.
 bool ends_in_office(std::string_view lower);
 

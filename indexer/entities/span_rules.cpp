@@ -23,13 +23,14 @@ class Mender {
 
   void mend(Mention m) {
     m.first = skip_party_tags(m);
-    if (m.first == m.last || complete_country(m)) return;
+    if (m.first == m.last || is_phrase(m) || complete_country(m)) return;
     if (is_person(m.kind)) return mend_person(m);
     if (split_off_person(m) || split_conjunction(m) || split_administration(m)) return;
+    cut_rule(m);
     cut_offices(m);
     cut_party(m);
     if (m.first == m.last || names_nothing(m)) return;
-    if (m.last - m.first == 1 && lists_of(m) & list_countries) m.kind = EntityKind::place;
+    if (lists_of(m) & list_countries) m.kind = EntityKind::place;
     push(m);
   }
 
@@ -42,7 +43,7 @@ class Mender {
     if (m.first == m.last || uses(m.first) & party_tag) return;
     const std::uint16_t lists = lists_of(m);
     const bool single = m.last - m.first == 1;
-    if (single && uses(m.first) & (demonym | generic | matter | generation)) return;
+    if (single && uses(m.first) & (demonym | generic | matter | generation | nothing)) return;
     if (lists & list_countries) m.kind = EntityKind::place;
     const std::uint16_t backing = is_person(m.kind) ? list_news_persons
                                   : m.kind == EntityKind::organization
@@ -147,6 +148,10 @@ class Mender {
   }
 
   void mend_person(Mention m) {
+    // "Robert Mueller Robert": the next words begin with the name again.
+    if (m.last - m.first > 2 && scan_.word(m.first) == scan_.word(m.last - 1) &&
+        scan_.look(m.first) == WordClass::capitalised)
+      --m.last;
     if (m.last - m.first == 1) {
       // "Jr." that has lost its name; Roe v. Wade.
       if (uses(m.first) & (generation | pronoun)) return;
@@ -158,12 +163,26 @@ class Mender {
     push(m);
   }
 
+  /// "Jim Crow", "Islam": not alone, and the two words not alone.
+  bool is_phrase(const Mention& m) const {
+    if (m.last - m.first == 1) return uses(m.first) & nothing;
+    return m.last - m.first == 2 && uses(m.first) & phrase &&
+           is_no_name(lower_text(m.first), lower_text(m.first + 1));
+  }
+
+  /// The [Assad] regime.
+  void cut_rule(Mention& m) const {
+    if (m.last - m.first != 2 || !(uses(m.last - 1) & rule_of) || scan_.has(m.last - 1, has_upper)) return;
+    --m.last;
+    if (news_kind(word(m.first).facts) == NewsKind::person) m.kind = EntityKind::person;
+  }
+
   /// Senate Majority Leader [Mitch McConnell], found as one organisation.
   bool split_off_person(const Mention& m) {
     for (std::uint32_t at = m.first; at + 1 < m.last; ++at) {
-      if (!(uses(at) & (office | justice))) continue;
+      if (!(uses(at) & (office | justice)) && !(uses(at) & chamber && at == m.first)) continue;
       const Mention person{at + 1, m.last, EntityKind::person};
-      const bool surname_only = m.last - at == 2 && names_person_here(at + 1) &&
+      const bool surname_only = m.last - at == 2 && !(uses(at) & chamber) && names_person_here(at + 1) &&
                                 !(uses(at + 1) & (institution | generic | matter | office));
       if (!surname_only && !(scan_.has(at + 1, first_name) && looks_like_person(person))) continue;
       if (at > m.first) mend({m.first, at + 1, m.kind});

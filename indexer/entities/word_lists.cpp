@@ -232,11 +232,11 @@ constexpr std::array<Words, 33> generic{
     "spokesman",    "spokeswoman", "stock",      "users",    "website"};
 static_assert(std::is_sorted(generic.begin(), generic.end()));
 
-constexpr std::array<Words, 18> heads{"airlines", "airways",        "bank",          "bros",
-                                      "brothers", "communications", "entertainment", "holding",
-                                      "holdings", "industries",     "laboratories",  "lines",
-                                      "motor",    "motors",         "party",         "pharmaceuticals",
-                                      "stores",   "technologies"};
+constexpr std::array<Words, 19> heads{"airlines",        "airways",        "bank",          "bros",
+                                      "brothers",        "communications", "entertainment", "holding",
+                                      "holdings",        "images",         "industries",    "laboratories",
+                                      "lines",           "motor",          "motors",        "party",
+                                      "pharmaceuticals", "stores",         "technologies"};
 static_assert(std::is_sorted(heads.begin(), heads.end()));
 
 constexpr std::array<Words, 49> compound_tails{

@@ -1,0 +1,68 @@
+#include "indexer/entities/cleaning.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+using namespace byline;
+
+namespace {
+
+// The whole text as one mention of that kind → "Name; Name".
+std::string cleaned(EntityKind kind, const std::string& text) {
+  std::vector<Token> tokens;
+  tokenise(text, tokens);
+  std::vector<CleanName> names;
+  clean_names(text, tokens, {0, static_cast<std::uint32_t>(tokens.size()), kind}, names);
+  std::string result;
+  for (const CleanName& name : names) result += (result.empty() ? "" : "; ") + name.text;
+  return result;
+}
+
+}  // namespace
+
+TEST_CASE("persons are named without what surrounds them") {
+  struct Row {
+    std::string text, names;
+  };
+  for (const Row& row : std::vector<Row>{
+           {"the late President Barack Obama’s", "Barack Obama"},
+           {"Secretary of State John Kerry", "John Kerry"},
+           {"Mr. Cameron", "Cameron"},
+           {"Luiz Inácio Lula da Silva", "Luiz Inácio Lula da Silva"},
+           {"Ursula von der Leyen", "Ursula von der Leyen"},
+           {"Martin Luther King Jr", "Martin Luther King Jr"},
+           {"Donald Trump Jr. Donald", "Donald Trump Jr."},
+           {"J. K. Rowling", "J. K. Rowling"},
+           {"Simon and Garfunkel", "Simon; Garfunkel"},
+           {"Hillary” Clinton", "Hillary Clinton"},
+           {"She", ""},
+           {"Donald John TrumpGOP", "Donald John Trump"},
+           {"Rex Wayne TillersonSteve Schmidt", "Rex Wayne Tillerson"},
+           {"Douglas MacArthur", "Douglas MacArthur"},
+           {"Ron DeSantis", "Ron DeSantis"},
+           {"Jim VandeHei", "Jim VandeHei"},
+           {"Mary FitzGerald-McDonald", "Mary FitzGerald-McDonald"},
+       }) {
+    CAPTURE(row.text);
+    CHECK(cleaned(EntityKind::person, row.text) == row.names);
+  }
+}
+
+TEST_CASE("organisations are named without articles and generic words") {
+  struct Row {
+    std::string text, names;
+  };
+  for (const Row& row : std::vector<Row>{
+           {"the Anti-Defamation League (ADL)", "Anti-Defamation League; ADL"},
+           {"Johnson & Johnson", "Johnson & Johnson"},
+           {"Facebook-owned", "Facebook"},
+           {"#StopHateForProfit", "Stop Hate for Profit"},
+           {"The Pentagon", "Pentagon"},
+           {"PricewaterhouseCoopers", "PricewaterhouseCoopers"},
+       }) {
+    CAPTURE(row.text);
+    CHECK(cleaned(EntityKind::organization, row.text) == row.names);
+  }
+}
