@@ -255,6 +255,10 @@ class UseTable {
       add(word, office);
     for (const auto word : {"administration", "dynasty", "family", "government", "presidency", "regime"})
       add(word, rule_of);
+    for (const auto word :
+         {"anfang", "dienstag", "deutsche", "deutscher", "donnerstag", "einige", "ende", "freitag", "kurz",
+          "lundi", "mehrere", "mitte", "mittwoch", "montag", "rund", "samstag", "seit", "sonntag", "viele"})
+      add(word, function);
     for (const auto word : {"black", "boxing", "fake", "good", "jim", "new", "super"}) add(word, phrase);
     for (const auto word : {"costa", "el", "new", "north", "puerto", "saudi", "south", "sri"})
       add(word, country_part);

@@ -34,32 +34,23 @@ class Mender {
     push(m);
   }
 
-  /// In a language that the model does not know.
-  void keep_if_backed(Mention m) {
-    while (m.first < m.last && (uses(m.first) & (function | foreign_title | office | pronoun | calendar) ||
-                                ends_in_office(lower_text(m.first))))
+  /// In a language that the model does not know. `every_noun` is written with a capital there, as in German.
+  void keep_if_backed(Mention m, bool every_noun) {
+    bool after_title = m.first > 0 && uses(m.first - 1) & (foreign_title | office);
+    const auto is_office = [this](std::uint32_t i) {
+      return uses(i) & (foreign_title | office) || ends_in_office(lower_text(i));
+    };
+    while (m.first < m.last && (uses(m.first) & (pronoun | calendar) || is_office(m.first) ||
+                                (uses(m.first) & function && begins_sentence(m.first)))) {
+      after_title |= is_office(m.first);
       ++m.first;
+    }
     while (m.last > m.first && uses(m.last - 1) & (function | foreign_title | pronoun | calendar)) --m.last;
     if (m.first == m.last || uses(m.first) & party_tag) return;
-    const std::uint16_t lists = lists_of(m);
     const bool single = m.last - m.first == 1;
-    if (single && uses(m.first) & (demonym | generic | matter | generation | nothing)) return;
-    if (lists & list_countries) m.kind = EntityKind::place;
-    const std::uint16_t backing = is_person(m.kind) ? list_news_persons
-                                  : m.kind == EntityKind::organization
-                                      ? list_organizations | list_news_organizations
-                                      : list_countries | list_states | list_places | list_news_places;
-    bool backed = lists & backing;
-    if (is_person(m.kind)) {
-      backed |= !single && looks_like_person(m);
-      // Alone only the surname of one who is named in full.
-      if (single) backed = was_surname(scan_.word(m.first));
-    } else if (m.kind == EntityKind::organization) {
-      backed |= single && scan_.has(m.first, acronym_like) &&
-                news_kind(word(m.first).facts) == NewsKind::organization;
-      backed |= !single && scan_.has(m.last - 1, is_organization_suffix);
-    }
-    if (!backed) return;
+    if (single && uses(m.first) & (demonym | function | generic | matter | generation | nothing)) return;
+    if (lists_of(m) & list_countries) m.kind = EntityKind::place;
+    if (!is_listed(m) && !(is_person(m.kind) && after_title) && !looks_like_name(m, every_noun)) return;
     if (is_person(m.kind) && !single) surnames_.push_back(scan_.word(m.last - 1));
     push(m);
   }
@@ -67,7 +58,6 @@ class Mender {
  private:
   const Word& word(std::uint32_t i) const { return scan_.words()[scan_.word(i)]; }
   std::uint32_t uses(std::uint32_t i) const { return word(i).uses; }
-  std::uint32_t uses_before(std::uint32_t i) const { return i > 0 ? uses(i - 1) : 0; }
   std::uint32_t uses_after(std::uint32_t last) const {
     return last < document_.tokens.size() ? uses(last) : 0;
   }
@@ -97,6 +87,39 @@ class Mender {
     const std::uint16_t lists = lists_of(m);
     return lists & (list_countries | list_states | list_places | list_news_places) &&
            !(lists & list_organizations);
+  }
+
+  bool begins_sentence(std::uint32_t i) const {
+    const auto& sentences = document_.sentences;
+    return scan_.is_first(i, *std::prev(std::upper_bound(sentences.begin(), sentences.end(), i)));
+  }
+  /// In a list of its kind. Persons alone are not: lists of names hold words of every language.
+  bool is_listed(const Mention& m) const {
+    const std::uint16_t lists = lists_of(m);
+    switch (m.kind) {
+      case EntityKind::person:
+        return m.last - m.first > 1 && lists & list_news_persons;
+      case EntityKind::organization:
+        return lists & (list_organizations | list_news_organizations);
+      case EntityKind::place:
+        return lists & (list_countries | list_states | list_places | list_news_places);
+    }
+    return false;
+  }
+  /// By how it is written, and where.
+  bool looks_like_name(const Mention& m, bool every_noun) const {
+    const bool single = m.last - m.first == 1;
+    if (is_person(m.kind) && single && was_surname(scan_.word(m.first))) return true;
+    if (is_person(m.kind) && !single && looks_like_person(m)) return true;
+    if (m.kind == EntityKind::organization &&
+        (single ? scan_.has(m.first, acronym_like) && news_kind(word(m.first).facts) == NewsKind::organization
+                : scan_.has(m.last - 1, is_organization_suffix)))
+      return true;
+    // Within a sentence only names have capitals, or two of them in a row.
+    if (begins_sentence(m.first)) return false;
+    return every_noun ? is_person(m.kind) && m.last - m.first == 2 && scan_.has(m.first, starts_upper) &&
+                            scan_.has(m.first + 1, starts_upper)
+                      : scan_.has(m.first, starts_upper);
   }
 
   /// A first name or initial and one to three more words, no office or institution among them.
@@ -303,7 +326,7 @@ void mend_names(DocumentScan& scan, const TokenisedDocument& document, const Lex
     if (english)
       mender.mend(mention);
     else
-      mender.keep_if_backed(mention);
+      mender.keep_if_backed(mention, language == "de" || language == "lb");
   }
 }
 

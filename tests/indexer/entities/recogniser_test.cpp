@@ -182,7 +182,8 @@ TEST_CASE("in other languages only what lists back or looks like a person") {
       {"Die Regierung in Berlin und die Bundesbank haben den Haushalt beschlossen.",
        "Berlin/place; Bundesbank/org", "de"},
       {"Un homme de La Rochelle a vu le président Emmanuel Macron à Paris.",
-       "Emmanuel Macron/person; Paris/place", "fr"},
+       "La Rochelle/place; Emmanuel Macron/person; Paris/place", "fr"},
+      {"Mehrere Reedereien hoffen, sagte Emeka Obika. Der Hafen bleibt zu.", "Emeka Obika/person", "de"},
       {"El presidente Pedro Sánchez habló en Madrid con la OTAN.", "Pedro Sánchez/person; Madrid/place",
        "es"},
   });
