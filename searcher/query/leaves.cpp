@@ -127,6 +127,8 @@ std::optional<Clause> Leaves::word(const Node& node) {
 }
 
 void Leaves::add_extras(const Node& node, const Positions& parts) {
+  for (const auto& [other, query] : extras_)
+    if (other->text == node.text) return;
   std::vector<Query> queries;
   for (const Alternatives& part : parts) {
     if (is_function_word(part.front())) continue;

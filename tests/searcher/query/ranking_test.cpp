@@ -145,7 +145,7 @@ TEST_CASE("the parts of a query sum to its score") {
       if (whole > 0) CHECK(sum == doctest::Approx(whole));
     }
   }
-  const CompiledQuery found = compiled(database, "the re-election -person:x");
+  const CompiledQuery found = compiled(database, "the re-election re-election -person:x");
   REQUIRE(found.parts.size() == 3);
   CHECK(found.parts[0].text == "the");
   CHECK(found.parts[1].text == "re-election");
