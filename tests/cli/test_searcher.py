@@ -100,6 +100,19 @@ class Searching(CliTest):
         identifier = self.messages("walkout")[0]["id"]
         self.assertEqual(self.found("--similar", identifier)[0], "talks-2021-03-08")
 
+    def test_synonyms(self):
+        file = self.dir / "words.txt"
+        file.write_text("# labour\nindustrial action, walkout\n")
+        self.assertEqual(self.searcher("industrial action").returncode, 1)
+        self.assertEqual(len(self.found("--synonyms", file, "industrial", "action")), 1)
+        summary = json.loads(self.searcher("--json", "--explain", "--synonyms", file, "walkout").stdout.splitlines()[-1])
+        self.assertEqual(summary["understood"],
+                         'documents with any form of "walkout" or of its synonyms "industrial action"; best first')
+        self.assertEqual(summary["tree"], '(synonyms walkout (phrase "industrial action"))')
+        file.write_text("# labour\n\nstrike =>\n")
+        self.assert_error(self.searcher("--synonyms", file, "port"), "words.txt, line 3: nothing stands on one side of =>",
+                          "Write: car, automobile, motor car")
+
     def test_did_you_mean(self):
         summary = self.messages("musuem")[-1]
         self.assertEqual(summary["did_you_mean"], ["museum"])
