@@ -87,6 +87,16 @@ void store_aliases(Xapian::WritableDatabase& database, const AliasTable& aliases
   database.set_metadata(std::string(schema::metadata_sorted_aliases), aliases.sorted());
 }
 
+void store_names(Xapian::WritableDatabase& database) {
+  for (const EntityKind kind : all_entity_kinds) {
+    std::string keys;
+    const std::string prefix(schema::entity_prefix(kind));
+    for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term)
+      keys.append(*term, prefix.size()) += '\n';
+    database.set_metadata(std::string(schema::metadata_names) + schema::kind_letter(kind), keys);
+  }
+}
+
 std::vector<std::string> index_languages(const Xapian::Database& database) {
   std::vector<std::pair<Xapian::doccount, std::string>> counted;
   const std::string prefix(schema::language_prefix);

@@ -25,6 +25,9 @@ void check_version(const Xapian::Database& database, const std::string& folder);
 AliasTable load_aliases(const Xapian::Database& database);
 void store_aliases(Xapian::WritableDatabase& database, const AliasTable& aliases);
 
+/// Stores the keys of all names that documents carry; see schema::metadata_names.
+void store_names(Xapian::WritableDatabase& database);
+
 /// Languages of the documents in `database`, commonest first.
 std::vector<std::string> index_languages(const Xapian::Database& database);
 

@@ -48,6 +48,10 @@ inline constexpr std::string_view metadata_analysis =
 inline constexpr std::string_view metadata_model = "byline:model";      // name of the entity model, or "none"
 inline constexpr std::string_view metadata_aliases = "byline:aliases";  // AliasTable::text()
 inline constexpr std::string_view metadata_sorted_aliases = "byline:aliases-sorted";  // AliasTable::sorted()
+/// + kind letter: the keys of all names of a kind, each with LF behind it, in the order of their terms. To
+/// look for a part of a name is faster in one text than term by term; without it, or in several databases,
+/// terms serve.
+inline constexpr std::string_view metadata_names = "byline:names:";
 /// Why the names of `metadata_aliases` are joined, for --why alone; see common/join_reason.
 inline constexpr std::string_view metadata_evidence = "byline:evidence";
 /// What could not be indexed; see indexer/build/skipped_files. Absent from older indexes.

@@ -133,6 +133,7 @@ void store_index_names(Xapian::WritableDatabase& database) {
   const NameGrouping names = group_index_names(database);
   database.set_metadata(std::string(schema::metadata_evidence), serialise(names.reasons));
   store_aliases(database, AliasTable(names.groups));
+  store_names(database);
 }
 
 }  // namespace byline

@@ -144,8 +144,13 @@ NamedEntity of_group(const Xapian::Database& database, const AliasTable& aliases
   return entity;
 }
 
-NamedEntity of_key(EntityKind kind, const std::string& key, Xapian::doccount documents) {
-  return {kind, key, {key}, {schema::make_term(schema::entity_prefix(kind), key)}, documents};
+/// A name that is in no group, by its key; without terms when no document has it.
+NamedEntity of_key(const Xapian::Database& database, EntityKind kind, std::string_view key) {
+  NamedEntity entity{kind, std::string(key), {std::string(key)}, {}, 0};
+  std::string term = schema::make_term(schema::entity_prefix(kind), key);
+  entity.documents = database.get_termfreq(term);
+  if (entity.documents > 0) entity.terms.push_back(std::move(term));
+  return entity;
 }
 
 /// A name that is in no group, as the first document that has it writes it.
@@ -164,9 +169,21 @@ NamedEntity as_shown(const Xapian::Database& database, NamedEntity entity) {
 /// Names as documents carry them, by their keys, in order.
 template <class Each>
 void each_name(const Xapian::Database& database, EntityKind kind, Each&& each) {
+  if (database.size() == 1) {  // metadata of several would be that of the first
+    const std::string all =
+        database.get_metadata(std::string(schema::metadata_names) + schema::kind_letter(kind));
+    for (std::string_view keys = all; !keys.empty();) {
+      const std::size_t end = std::min(keys.find('\n'), keys.size());
+      each(keys.substr(0, end));
+      keys.remove_prefix(std::min(end + 1, keys.size()));
+    }
+    if (!all.empty()) return;
+  }
   const std::string prefix(schema::entity_prefix(kind));
-  for (auto at = database.allterms_begin(prefix); at != database.allterms_end(prefix); ++at)
-    each((*at).substr(prefix.size()), at);
+  for (auto at = database.allterms_begin(prefix); at != database.allterms_end(prefix); ++at) {
+    const std::string term = *at;
+    each(std::string_view(term).substr(prefix.size()));
+  }
 }
 
 void sort(std::vector<NamedEntity>& entities) {
@@ -190,16 +207,16 @@ std::vector<NamedEntity> find_entities(const Xapian::Database& database, const A
       const AliasGroup* group = aliases.find(carried, key);
       if (group && wanted(*group)) return {of_group(database, aliases, *group)};
     }
-    const Xapian::doccount documents =
-        database.get_termfreq(schema::make_term(schema::entity_prefix(kind), key));
-    if (documents > 0 && !aliases.find(kind, key)) return {as_shown(database, of_key(kind, key, documents))};
+    if (!aliases.find(kind, key))
+      if (NamedEntity entity = of_key(database, kind, key); !entity.terms.empty())
+        return {as_shown(database, std::move(entity))};
   }
   const TypedName typed_name(key);
   std::vector<NamedEntity> whole, parts;
-  each_name(database, kind, [&](const std::string& name, Xapian::TermIterator& at) {
+  each_name(database, kind, [&](std::string_view name) {
     const TypedName::Match match = typed_name.match(name);
     if (match != TypedName::no && !aliases.find(kind, name))
-      (match == TypedName::whole ? whole : parts).push_back(of_key(kind, name, at.get_termfreq()));
+      (match == TypedName::whole ? whole : parts).push_back(of_key(database, kind, name));
   });
   // Also names that no document has as its fullest form: "FB", where every one that says so says Facebook
   // too.
@@ -233,7 +250,7 @@ std::vector<NamedEntity> near_entities(const Xapian::Database& database, const A
   const auto words = static_cast<std::size_t>(std::count(wanted.begin(), wanted.end(), ' ')) + 1;
   const query::Fuzzy fuzzy(wanted, edits);
   std::map<std::string, std::pair<unsigned, NamedEntity>> found;  // by kind and name
-  each_name(database, kind, [&](const std::string& name, Xapian::TermIterator& at) {
+  each_name(database, kind, [&](std::string_view name) {
     // As many words of the name, side by side.
     unsigned distance = edits + 1;
     const std::string loose = loose_key(name);
@@ -248,7 +265,8 @@ std::vector<NamedEntity> near_entities(const Xapian::Database& database, const A
     if (distance > edits) return;
     const AliasGroup* group = aliases.find(kind, name);
     if (group && (group->hidden || group->kind != kind)) return;
-    NamedEntity entity = group ? of_group(database, aliases, *group) : of_key(kind, name, at.get_termfreq());
+    NamedEntity entity = group ? of_group(database, aliases, *group) : of_key(database, kind, name);
+    if (entity.terms.empty()) return;
     const auto [known, is_new] = found.try_emplace(name_key(entity.name), distance, std::move(entity));
     if (!is_new) known->second.first = std::min(known->second.first, distance);
   });

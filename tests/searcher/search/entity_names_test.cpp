@@ -153,6 +153,22 @@ TEST_CASE("names near to one that nobody has") {
   }
 }
 
+TEST_CASE("an index without its list of names, or two indexes, find the same") {
+  People people;
+  const std::string listed = people.found(P, "lee");
+  CHECK(listed == "Ann Lee 2 [ann lee]; John Lee 1 [john lee]; Lee 1 [lee]");
+  people.index.database().set_metadata("byline:names:P", "");
+  CHECK(people.found(P, "lee") == listed);
+  people.index.database().set_metadata("byline:names:P", "lee\nsomebody lee\n");  // who is in no document
+  CHECK(people.found(P, "lee") == "Lee 1 [lee]");
+
+  const IndexOnDisk other({naming("8", {{P, "Zoe Lee"}})});
+  Xapian::Database both;
+  both.add_database(Xapian::Database(people.index.path()));
+  both.add_database(Xapian::Database(other.path()));
+  CHECK(find_entities(both, people.aliases, P, "lee").size() == 4);
+}
+
 TEST_CASE("a kind before a name") {
   CHECK(asked_name("org:apple").kinds == std::vector{O});
   CHECK(asked_name("org:apple").name == "apple");

@@ -79,6 +79,7 @@ class IndexOnDisk {
     for (const TestDocument& document : documents) database_.add_document(laid_down(document));
     database_.set_metadata(std::string(schema::metadata_version), std::string(schema::version));
     store_aliases(database_, AliasTable(groups));
+    store_names(database_);
     database_.commit();
   }
   IndexOnDisk(const IndexOnDisk&) = delete;
