@@ -197,8 +197,11 @@ class Grouper {
 
   /// Whether a good part of the documents that name the bearer in full use the short form as well: then it is
   /// theirs, however often it stands alone.
-  bool many_use_both(NameIndex full, std::uint64_t documents) const {
-    return documents >= 3 && documents * 20 >= names_[full].alone;
+  bool many_use_both(std::size_t begin, std::size_t end, NameIndex full, std::uint64_t documents) {
+    std::uint64_t in_full = 0;
+    for (std::size_t i = begin; i < end; ++i)
+      if (root(links_[i].full_name) == full) in_full = std::max(in_full, names_[links_[i].full_name].alone);
+    return documents >= 3 && documents * 20 >= in_full;
   }
 
   static bool stands_alone(const Spelling& name, std::uint64_t joined) { return name.alone > 25 * joined; }
@@ -218,12 +221,14 @@ class Grouper {
       const std::uint64_t others = total(found) - documents;
       // An initial at the end says nothing beyond the document: "John A".
       if (kind_ == EntityKind::person && names_[at].words.words.back().size() == 1) continue;
-      if (stands_alone(name, documents) && !many_use_both(best, documents)) continue;
+      if (stands_alone(name, documents) && !many_use_both(begin, end, best, documents)) continue;
       bool clear = documents >= 3 * others;
       if (kind_ == EntityKind::person) {
         clear = clear && !has_rivals(at, best);
       } else if (name.acronym) {
-        clear = documents >= 9 * others && (names_[at].words.words[0].size() > 2 || documents >= 3);
+        // Two letters are few: where the Supreme Court and South Carolina meet, SC is not the former.
+        clear = documents >= 9 * others &&
+                (names_[at].words.words[0].size() > 2 || many_use_both(begin, end, best, documents));
       }
       if (clear) join_links(begin, end, best, documents);
     }

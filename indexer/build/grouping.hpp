@@ -53,7 +53,9 @@ struct NameGrouping {
 /// - A surname or first name alone goes with its bearer if three documents join them and the bearer has 90 %
 ///   of the evidence (documents that name or join anybody called so), or 85 % of it and of the documents that
 ///   join the name to anybody; also if there is no other bearer and it never stands alone.
-/// - An acronym goes with the expansion that has 90 % of its evidence: two letters need three documents; five
+/// - An acronym goes with the expansion that has 90 % of its evidence: two letters need three documents, and
+/// one in twenty of
+///   those that name it in full; five
 /// or more,
 ///   none, if only one organisation has these initials.
 /// - A name that stands alone 25 times as often as it is joined stays alone, unless one in twenty of the
