@@ -30,7 +30,7 @@ constexpr RuleWord rule_words[] = {
     {"am", function}, {"ambassador", office}, {"ambassadors", office}, {"amendment", matter},
     {"amendments", matter}, {"an", function}, {"anche", function}, {"ante", function}, {"antes", function},
     {"ao", function}, {"aos", function}, {"appeals", modifier}, {"após", function}, {"as", function},
-    {"assembly", generic}, {"assistant", modifier}, {"associate", modifier},
+    {"assistant", modifier}, {"associate", modifier},
     {"association", generic | institution}, {"at", function}, {"att", function}, {"attorney", office},
     {"até", function}, {"au", function}, {"auch", function}, {"auf", function}, {"aus", function},
     {"authority", generic}, {"autor", foreign_title}, {"autorin", foreign_title}, {"aux", function},
@@ -40,8 +40,7 @@ constexpr RuleWord rule_words[] = {
     {"bros", institution}, {"brothers", institution}, {"bu", function}, {"building", institution},
     {"bundeskanzler", foreign_title}, {"bundeskanzlerin", foreign_title}, {"bundespräsident", foreign_title},
     {"bureau", generic}, {"burgemeester", foreign_title}, {"był", function},
-    {"bürgermeister", foreign_title}, {"bürgermeisterin", foreign_title}, {"cabinet", generic},
-    {"campaign", generic}, {"capital", institution}, {"car", function}, {"ce", function},
+    {"bürgermeister", foreign_title}, {"bürgermeisterin", foreign_title}, {"campaign", generic}, {"capital", institution}, {"car", function}, {"ce", function},
     {"center", institution}, {"centre", institution}, {"ceo", office}, {"ces", function}, {"cet", function},
     {"cette", function}, {"chair", office}, {"chairman", office}, {"chairperson", office},
     {"chairwoman", office}, {"chamber", generic}, {"chancellor", office}, {"che", function},
@@ -251,8 +250,10 @@ class UseTable {
           "marxism", "nazi",         "nazis",     "nazism",       "obamacare",   "pac",   "pacs",
           "ramadan", "socialism",    "super",     "thanksgiving", "web"})
       add(word, nothing);
-    for (const auto word : {"adm", "capt", "cmdr", "col", "cpl", "gen", "lt", "maj", "pvt", "sgt"})
+    for (const auto word :
+         {"adm", "capt", "cfo", "cmdr", "coo", "cto", "col", "cpl", "gen", "lt", "maj", "pvt", "sgt"})
       add(word, office);
+    add("kingdom", generic);
     for (const auto word : {"administration", "dynasty", "family", "government", "presidency", "regime"})
       add(word, rule_of);
     for (const auto word :

@@ -171,6 +171,7 @@ class Mender {
   }
 
   void mend_person(Mention m) {
+    while (m.last - m.first > 1 && uses(m.first) & office) ++m.first;  // Gen Prayut
     // "Robert Mueller Robert": the next words begin with the name again.
     if (m.last - m.first > 2 && scan_.word(m.first) == scan_.word(m.last - 1) &&
         scan_.look(m.first) == WordClass::capitalised)

@@ -165,6 +165,7 @@ TEST_CASE("offices are cut off, and what names nothing by itself is dropped") {
       {"The Committee met, and the Court and the Department agreed.", ""},
       {"In Roe v. Wade the Supreme Court decided otherwise.", "Supreme Court/org"},
       {"The Affordable Care Act and the Vietnam War divided the country.", ""},
+      {"Thailand's leader, Gen Prayut Chan-o-cha, spoke.", "Thailand/place; Prayut Chan-o-cha/person"},
       {"The United Arab Emirates paid for it.", "United Arab Emirates/place"},
       {"Critics of Islam and Jim Crow cried fake news in December.", ""},
       {"Russia backs the Assad regime in Syria.", "Russia/place; Assad/person; Syria/place"},
