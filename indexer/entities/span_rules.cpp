@@ -24,6 +24,7 @@ class Mender {
   void mend(Mention m) {
     m.first = skip_party_tags(m);
     if (m.first == m.last || is_phrase(m) || complete_country(m)) return;
+    correct_kind(m);
     if (is_person(m.kind)) return mend_person(m);
     if (split_off_person(m) || split_conjunction(m) || split_administration(m)) return;
     cut_rule(m);
@@ -201,6 +202,21 @@ class Mender {
     if (news_kind(word(m.first).facts) == NewsKind::person) m.kind = EntityKind::person;
   }
 
+  /// By lists, of names of several words; by what the document says elsewhere, of one word that is in none.
+  void correct_kind(Mention& m) {
+    const std::uint16_t lists = lists_of(m);
+    constexpr std::uint16_t others = list_companies | list_organizations | list_places | list_countries |
+                                     list_states | list_news_organizations | list_news_places;
+    if (m.last - m.first > 1) {
+      if (lists & list_news_persons && !(lists & others)) m.kind = EntityKind::person;
+      if (is_person(m.kind) && lists & list_organizations && !(lists & list_news_persons))
+        m.kind = EntityKind::organization;
+    } else if (!is_person(m.kind) && !(lists & others) && names_person_here(m.first) &&
+               news_kind(word(m.first).facts) == NewsKind::person) {
+      m.kind = EntityKind::person;
+    }
+  }
+
   /// Senate Majority Leader [Mitch McConnell], found as one organisation.
   bool split_off_person(const Mention& m) {
     for (std::uint32_t at = m.first; at + 1 < m.last; ++at) {
@@ -296,6 +312,8 @@ class Mender {
       const bool of_matter = scan_.has(m.last - 2, has_upper);
       return use & matter && of_matter && !(lists_of(m) & list_organizations);
     }
+    if (m.kind == EntityKind::organization && scan_.has(m.first, is_organization_suffix) && use == 0)
+      return true;
     if (use & pronoun && scan_.look(m.first) != WordClass::capitals) return true;  // not WHO, US, IT
     if (use & (generic | matter | generation | office | demonym | calendar)) return true;
     if (use & department) {

@@ -189,3 +189,11 @@ TEST_CASE("in other languages only what lists back or looks like a person") {
        "es"},
   });
 }
+
+TEST_CASE("a name of several words has the kind that lists give it") {
+  check({
+      {"The church wanted the Tom Cruise video taken down.", "Tom Cruise/person"},
+      {"It was sold by Merrill Lynch & Co. and Salomon Smith Barney, at a price to be set.",
+       "Merrill Lynch & Co./org; Salomon Smith Barney/org"},
+  });
+}
