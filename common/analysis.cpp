@@ -320,7 +320,7 @@ const TokenTerms& Analyzer::terms(std::string_view token, TokenKind kind, Contex
   if (const auto cached = state.cache.find(state.key); cached != state.cache.end()) return cached->second;
 
   // Bounded, so that a folder of random strings does not fill memory.
-  constexpr std::size_t most_cached = 200'000;
+  constexpr std::size_t most_cached = 50'000;  // some 15 MB
   if (state.cache.size() >= most_cached) state.cache.clear();
 
   TokenTerms terms;

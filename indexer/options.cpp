@@ -59,7 +59,8 @@ std::optional<IndexerOptions> parse_options(int argc, char** argv) {
       "skipped, and those that vanished under a given folder removed.\n\n"
       "Not looked at: hidden files and folders (.git) below a folder, and the index itself; give a hidden\n"
       "one to have it indexed. Symbolic links are told and not followed, unless --follow. A document of\n"
-      "more than 16 MiB, decompressed, is skipped. What is skipped is told on standard error, in each run\n"
+      "more than 16 MiB, decompressed, or a 64th of --memory if that is less, is skipped. What is skipped is "
+      "told on standard error, in each run\n"
       "until it is mended.\n\n"
       "Exit status: 0 all indexed, 1 done but some documents were skipped, 2 nothing done, 130 interrupted\n"
       "(the index is then as it was before, or already brought up to date; it is said which).");
@@ -78,7 +79,7 @@ std::optional<IndexerOptions> parse_options(int argc, char** argv) {
       ->type_name("CODE");
   app.add_flag("--no-entities", no_entities, "do not look for names; faster");
   add_number(app, "--jobs,-j", jobs, 1, 256, "worker threads (all cores)");
-  app.add_option("--memory", memory, "memory for documents in work (1G)")->type_name("SIZE");
+  app.add_option("--memory", memory, "memory to keep within, 128M or more (1G)")->type_name("SIZE");
   app.add_flag("--follow", options.run.follow_links, "follow symbolic links inside folders");
   app.add_flag("--dry-run", options.run.dry_run,
                "say for each document what would be done, and change nothing");
@@ -113,7 +114,10 @@ std::optional<IndexerOptions> parse_options(int argc, char** argv) {
                 "--language takes auto, none or one of: " + known_languages());
   options.run.jobs = static_cast<unsigned>(jobs);
   options.run.memory = parse_size(memory);
-  if (options.run.memory < (std::size_t{16} << 20)) throw Error("--memory takes 16M or more");
+  if (options.run.memory < (std::size_t{128} << 20)) throw Error("--memory takes 128M or more");
+  // What the analysis takes is some twenty times the document.
+  options.run.read.max_document_bytes =
+      std::min(options.run.read.max_document_bytes, options.run.memory / 64);
   options.run.analysis.entities = !no_entities;
   options.progress = parse_progress(progress);
   if (!files_from.empty()) {

@@ -18,6 +18,10 @@ namespace {
 constexpr std::uint32_t title_gap = 100;
 constexpr std::string_view title_separator = "\n\n";
 constexpr std::size_t sort_key_bytes = 40;
+/// What a larger document has taken is not kept for the next.
+constexpr std::size_t large_document = std::size_t{1} << 20;
+/// Each has a cache of its own.
+constexpr std::size_t most_analyzers = 4;
 
 bool is_inside(std::uint32_t at, const std::vector<std::pair<std::uint32_t, std::uint32_t>>& ranges) {
   return std::any_of(ranges.begin(), ranges.end(),
@@ -163,6 +167,7 @@ void DocumentWriter::add_fields(const StoredFields& fields, const std::string& t
 }
 
 void DocumentWriter::write(SourceDocument&& document, const Signature& signature) {
+  if (analyzers_.size() > most_analyzers) analyzers_.clear();
   StoredFields fields;
   fields.id = std::move(document.id);
   fields.path = std::move(document.path);
@@ -207,6 +212,11 @@ void DocumentWriter::write(SourceDocument&& document, const Signature& signature
   } catch (...) {
     segment_.drop_document();
     throw;
+  }
+  if (whole.size() > large_document) {
+    tokens_ = {};
+    mentions_ = {};
+    if (recogniser_) recogniser_ = std::make_unique<Recogniser>(shipped_model());
   }
 }
 

@@ -36,6 +36,9 @@ class DocumentWriter {
   /// To be called after every SegmentWriter::write(), which forgets the term ids kept here.
   void segment_written() { postings_.clear(); }
 
+  /// Bytes kept for the segment, beside what the segment holds itself.
+  std::size_t memory() const { return postings_.memory(); }
+
  private:
   void add_words(const StoredFields& fields, std::string_view whole, std::size_t title_bytes);
   /// Further terms of the token i at `position` that come of its neighbours: initials joined, possessives.

@@ -24,6 +24,7 @@ namespace {
 
 constexpr std::string_view stub_name = "XAPIANDB";
 constexpr std::string_view generation_prefix = "generation-";
+constexpr const char* unchanged = "the index is as it was before this run";
 
 std::string reason() { return std::strerror(errno); }
 
@@ -32,7 +33,7 @@ void flush_to_disk(const fs::path& path) {
   if (file < 0 || ::fsync(file) != 0) {
     const std::string why = reason();
     if (file >= 0) ::close(file);
-    throw Error("the index could not be written: " + path.string() + ": " + why);
+    throw Error("the index could not be written: " + path.string() + ": " + why, unchanged);
   }
   ::close(file);
 }
@@ -184,13 +185,18 @@ void IndexFolder::publish(const std::string& generation) {
   {
     std::ofstream stub(written);
     stub << "auto " << fs::path(generation).filename().string() << "\n";
-    if (!stub.flush()) throw Error("the index could not be written: " + written.string() + ": " + reason());
+    if (!stub.flush())
+      throw Error("the index could not be written: " + written.string() + ": " + reason(), unchanged);
   }
   flush_to_disk(written);
   fs::rename(written, fs::path(path_) / stub_name, error);
-  if (error) throw Error("the index could not be written: " + error.message());
-  flush_to_disk(path_);
+  if (error) throw Error("the index could not be written: " + error.message(), unchanged);
   current_ = generation;
+  // Too late to fail: at worst a crash of the system now brings the old index back.
+  if (const int folder = ::open(path_.c_str(), O_RDONLY | O_CLOEXEC); folder >= 0) {
+    ::fsync(folder);
+    ::close(folder);
+  }
   remove_leftovers(path_, false);
 }
 

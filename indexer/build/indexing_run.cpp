@@ -7,6 +7,7 @@
 #include <cerrno>
 #include <chrono>
 #include <filesystem>
+#include <fstream>
 #include <map>
 #include <memory>
 #include <optional>
@@ -35,11 +36,16 @@ namespace {
 /// larger one makes a new generation, which is faster from there on and leaves the index packed.
 constexpr std::uint64_t update_share = 20, small_update = 500;
 
+/// What is left of the memory for the work, at least.
+constexpr std::size_t least_work = std::size_t{64} << 20;
+
 constexpr std::string_view vanished = "its file has vanished";
 
 /// Hash of the options that decide what a file's documents are.
 std::uint64_t reading_settings(const RunOptions& options) {
   std::string text = std::to_string(static_cast<int>(options.read.format));
+  if (options.read.max_document_bytes != ReadOptions{}.max_document_bytes)
+    text.append(1, '\x1f').append(std::to_string(options.read.max_document_bytes));
   for (const Field field : all_fields)
     for (const std::string& key : options.read.fields.keys(field)) text.append(1, '\x1f').append(key);
   return hash64(text);
@@ -49,6 +55,13 @@ std::uint64_t reading_settings(const RunOptions& options) {
 std::uint64_t analysis_options_hash(const AnalysisOptions& options) {
   return hash64(options.language + '\x1f' +
                 (options.entities ? std::string(shipped_model().name()) : "none"));
+}
+
+/// Bytes of memory that this process holds.
+std::size_t resident_bytes() {
+  std::size_t pages = 0, resident = 0;
+  std::ifstream("/proc/self/statm") >> pages >> resident;
+  return resident * static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
 }
 
 std::optional<FileStamp> stamp_of(const std::string& path, std::uint64_t settings) {
@@ -207,7 +220,7 @@ class Run {
     if (!options_.dry_run && !to_read_.empty()) {
       scratch_ = folder_->make_scratch();
       builder_ =
-          std::make_unique<SegmentBuilder>(options_.analysis, options_.jobs, options_.memory, scratch_,
+          std::make_unique<SegmentBuilder>(options_.analysis, options_.jobs, memory_for_work(), scratch_,
                                            [this](const Skipped& skipped) { failed_.push_back(skipped); });
     }
     for (const std::string& file : to_read_) {
@@ -234,6 +247,15 @@ class Run {
         skip(std::string(ids_.at(hash64(skipped.path))), skipped);
       }
     }
+  }
+
+  /// Of the memory allowed, what the list of files and the index's catalogue have left.
+  std::size_t memory_for_work() const {
+    const std::size_t held = resident_bytes();
+    if (held + least_work <= options_.memory) return options_.memory - held;
+    throw Error("the memory allowed with --memory is too little",
+                "--memory " + std::to_string((held + least_work) / (1 << 20) + 1) +
+                    "M is the least for these files and this index");
   }
 
   void read_file(const std::string& path) {

@@ -1,7 +1,9 @@
 #include "indexer/build/merge.hpp"
 
 #include <algorithm>
+#include <cerrno>
 #include <filesystem>
+#include <system_error>
 #include <unordered_map>
 
 #include "common/analysis.hpp"
@@ -9,6 +11,7 @@
 #include "common/error.hpp"
 #include "common/schema.hpp"
 #include "indexer/build/survivors.hpp"
+#include "indexer/segment/segment.hpp"
 
 namespace byline {
 
@@ -34,6 +37,14 @@ void write_signatures(Xapian::WritableDatabase& database, const IndexUpdate& upd
   }
 }
 
+[[noreturn]] void throw_unwritten(const std::string& index, const std::string& why) {
+  const bool full = why.ends_with(std::generic_category().message(ENOSPC)) ||
+                    why.ends_with(std::generic_category().message(EDQUOT));
+  throw Error("the index at " + index + " could not be written: " + why,
+              std::string("the index is as it was before this run") +
+                  (full ? "; free some space there, or put the index on another disk" : ""));
+}
+
 }  // namespace
 
 void rethrow_as_error(const std::string& index) {
@@ -47,11 +58,11 @@ void rethrow_as_error(const std::string& index) {
   } catch (const Xapian::Error& failure) {
     const std::string system =
         failure.get_error_string() ? std::string(": ") + failure.get_error_string() : "";
-    throw Error("the index at " + index + " could not be written: " + failure.get_msg() + system,
-                "the index is as it was before this run");
+    throw_unwritten(index, failure.get_msg() + system);
+  } catch (const WriteError& failure) {
+    throw_unwritten(index, failure.reason());
   } catch (const fs::filesystem_error& failure) {
-    throw Error("the index at " + index + " could not be written: " + failure.code().message(),
-                "the index is as it was before this run");
+    throw_unwritten(index, failure.code().message());
   }
 }
 

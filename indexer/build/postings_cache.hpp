@@ -58,7 +58,11 @@ class PostingsCache {
 
   const Word& term(std::uint32_t number) const { return terms_[number]; }
 
+  std::size_t memory() const { return places_.capacity() * sizeof(Place) + terms_.capacity() * sizeof(Word); }
+
   void clear() {
+    // A table grown for odd words is not kept for common ones.
+    if (places_.size() > std::size_t{1} << 18) places_ = {};
     places_.assign(std::size_t{1} << 16, {});
     mask_ = places_.size() - 1;
     used_ = 0;

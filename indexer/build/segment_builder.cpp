@@ -1,6 +1,9 @@
 #include "indexer/build/segment_builder.hpp"
 
+#include <xapian.h>
+
 #include <algorithm>
+#include <filesystem>
 #include <utility>
 
 #include "common/error.hpp"
@@ -10,15 +13,21 @@ namespace {
 
 /// A segment of some thousands of documents merges best; more only take memory.
 constexpr std::size_t most_documents = 5000;
-/// Of the budget, what waits in the queue; the rest is shared by the workers' segments.
-constexpr std::size_t queue_share = 8;
+// Of the memory: an eighth is for what waits in the queue, a third for the workers' segments. The rest is for
+// reading and analysing, which takes about 26 times the size of the largest document.
+constexpr std::size_t queue_share = 8, segments_share = 3;
+/// Documents larger than this share of the memory are analysed one at a time, whatever the number of workers.
+constexpr std::size_t large_share = 1024;
+/// So many segments are joined to one before the last merge, which has five files of each open at once.
+constexpr std::size_t most_segments = 48;
 
 }  // namespace
 
 SegmentBuilder::SegmentBuilder(const AnalysisOptions& options, unsigned jobs, std::size_t memory,
                                std::string scratch, std::function<void(Skipped)> failed)
     : options_(options),
-      memory_each_((memory - memory / queue_share) / std::max(1u, jobs)),
+      memory_each_(memory / segments_share / std::max(1u, jobs)),
+      large_document_(memory / large_share),
       scratch_(std::move(scratch)),
       failed_(std::move(failed)),
       queue_(memory / queue_share) {
@@ -43,8 +52,26 @@ std::vector<std::string> SegmentBuilder::finish() {
   for (std::thread& worker : workers_) worker.join();
   workers_.clear();
   if (failure_) std::rethrow_exception(failure_);
+  segments_.insert(segments_.end(), joined_.begin(), joined_.end());
   std::sort(segments_.begin(), segments_.end());
   return std::move(segments_);
+}
+
+void SegmentBuilder::keep_segment(const std::string& path) {
+  std::vector<std::string> to_join;
+  std::string joined;
+  {
+    const std::lock_guard lock(mutex_);
+    segments_.push_back(path);
+    if (segments_.size() < most_segments) return;
+    to_join.swap(segments_);
+    joined = scratch_ + "/joined-" + std::to_string(joined_.size());
+    joined_.push_back(joined);
+  }
+  Xapian::Database sources;
+  for (const std::string& segment : to_join) sources.add_database(Xapian::Database(segment));
+  sources.compact(joined);
+  for (const std::string& segment : to_join) std::filesystem::remove_all(segment);
 }
 
 void SegmentBuilder::work(unsigned worker) {
@@ -56,13 +83,14 @@ void SegmentBuilder::work(unsigned worker) {
       const std::string path = scratch_ + "/" + std::to_string(worker) + "-" + std::to_string(number++);
       segment->write(path);
       writer.segment_written();
-      const std::lock_guard lock(mutex_);
-      segments_.push_back(path);
+      keep_segment(path);
     };
     while (std::optional<Work> next = queue_.pop()) {
       if (abandoned_) return;
       const std::string id = next->document.id;
       const std::size_t bytes = next->document.text.size();
+      std::unique_lock one_at_a_time(large_mutex_, std::defer_lock);
+      if (bytes > large_document_) one_at_a_time.lock();
       try {
         writer.write(std::move(next->document), next->signature);
       } catch (const Error& over_limit) {
@@ -71,7 +99,8 @@ void SegmentBuilder::work(unsigned worker) {
       }
       ++documents_done_;
       bytes_done_ += bytes;
-      if (segment->documents() >= most_documents || segment->memory() >= memory_each_) write_out();
+      if (segment->documents() >= most_documents || segment->memory() + writer.memory() >= memory_each_)
+        write_out();
     }
     if (segment->documents() > 0 && !abandoned_) write_out();
   } catch (...) {

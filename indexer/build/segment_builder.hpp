@@ -44,16 +44,18 @@ class SegmentBuilder {
     Signature signature;
   };
   void work(unsigned worker);
+  void keep_segment(const std::string& path);
 
   const AnalysisOptions options_;
-  const std::size_t memory_each_;
+  const std::size_t memory_each_, large_document_;
   const std::string scratch_;
   const std::function<void(Skipped)> failed_;
   WorkQueue<Work> queue_;
   std::atomic<std::size_t> documents_done_{0}, bytes_done_{0};
   std::atomic<bool> has_failed_{false}, abandoned_{false};
+  std::mutex large_mutex_;
   std::mutex mutex_;  // of what follows, and of calls to failed_
-  std::vector<std::string> segments_;
+  std::vector<std::string> segments_, joined_;
   std::exception_ptr failure_;
   std::vector<std::thread> workers_;
 };

@@ -118,11 +118,11 @@ void Labeller::add_token(Row& sum, std::uint32_t i, const Stretch& s, KnownName 
       const auto [left, right] = state.neighbours[k];
       if (left != before) {
         add_kept(sum, kept_[left].context_before, word_rows_,
-                 [&](auto sink) { features_of_context(words[left], Side::before, sink); });
+                 [&, at = left](auto sink) { features_of_context(words[at], Side::before, sink); });
       }
       if (right != after) {
         add_kept(sum, kept_[right].context_after, word_rows_,
-                 [&](auto sink) { features_of_context(words[right], Side::after, sink); });
+                 [&, at = right](auto sink) { features_of_context(words[at], Side::after, sink); });
       }
     }
   }

@@ -10,6 +10,7 @@
 namespace byline::segment {
 namespace {
 
+constexpr std::size_t most_occurrences_kept = std::size_t{1} << 19;
 constexpr std::size_t initial_table_slots = std::size_t{1} << 16;
 
 // Where a document's positions of a term are: 0 nowhere; odd: the one position, shifted left; even: the
@@ -89,6 +90,12 @@ void Inverter::add_term(TermId term, std::uint32_t wdf) { enter(term, wdf); }
 
 void Inverter::drop_document() {
   ++serial_;
+  // What one large document has taken is not kept for the next.
+  if (occurrences_.capacity() > most_occurrences_kept) {
+    occurrences_ = {};
+    grouped_positions_ = {};
+    current_ = {};
+  }
   current_.clear();
   occurrences_.clear();
   length_ = 0;

@@ -7,15 +7,12 @@
 #include <system_error>
 #include <utility>
 
-#include "common/error.hpp"
+#include "indexer/segment/segment.hpp"
 
 namespace byline::segment {
 
 void throw_write_error(const std::string& path) {
-  const int code = errno;
-  std::string hint;
-  if (code == ENOSPC || code == EDQUOT) hint = "Free some space there, or put the index on another disk.";
-  throw Error("cannot write " + path + ": " + std::generic_category().message(code), hint);
+  throw WriteError(path, std::generic_category().message(errno));
 }
 
 OutputFile::OutputFile(std::string path)

@@ -7,10 +7,24 @@
 #include <string>
 #include <string_view>
 
+#include "common/error.hpp"
+
 namespace byline {
 
 /// A term as SegmentWriter::intern() knows it.
 enum class TermId : std::uint32_t {};
+
+/// That a segment could not be written.
+class WriteError : public Error {
+ public:
+  WriteError(const std::string& path, const std::string& why)
+      : Error("cannot write " + path + ": " + why), reason_(why) {}
+  /// In the system's words: "No space left on device".
+  const std::string& reason() const { return reason_; }
+
+ private:
+  std::string reason_;
+};
 
 /// Xapian's limit on a term, in bytes; a zero byte counts as two since keys escape it.
 inline constexpr std::size_t max_segment_term_bytes = 245;
@@ -66,8 +80,8 @@ class SegmentWriter {
   virtual std::size_t memory() const = 0;
 
   /// Writes the database into a new folder `path` (its parent exists, it does not) and empties the writer for
-  /// the next segment. Throws Error when that fails (disk full, no permission…); the folder is then removed
-  /// again, and the writer is empty all the same. A document not ended is dropped.
+  /// the next segment. Throws WriteError when that fails (disk full, no permission…); the folder is then
+  /// removed again, and the writer is empty all the same. A document not ended is dropped.
   virtual void write(const std::string& path) = 0;
 };
 

@@ -260,7 +260,7 @@ class Errors(CliTest):
             (("--format", "pdf", "x"), 'there is no format "pdf"'),
             (("--language", "xx", "x"), "no stemmer for the language xx"),
             (("--memory", "lots", "x"), '"lots" is not a size'),
-            (("--memory", "1K", "x"), "--memory takes 16M or more"),
+            (("--memory", "1K", "x"), "--memory takes 128M or more"),
             (("--jobs", "0", "x"), "--jobs takes a whole number from 1 to 256, not 0"),
             (("--jobs", "2", "-j4", "x"), "--jobs is given twice, as 2 and as 4"),
             (("--memory=", "x"), "--memory needs a value"),

@@ -382,10 +382,19 @@ TEST_CASE("the index itself is not indexed, by whatever way it is reached") {
   CHECK(skips(index.told) == "index: part of the index");
 }
 
+TEST_CASE("too little memory is told with the least that does") {
+  Indexed index;
+  index.write("a.txt", "Ants.");
+  index.options.memory = std::size_t{32} << 20;
+  const std::string error = index.error();
+  CHECK(error.starts_with("the memory allowed with --memory is too little | --memory "));
+  CHECK(error.ends_with("M is the least for these files and this index"));
+  CHECK_FALSE(fs::exists(index.options.index));
+}
+
 TEST_CASE("several workers index what one does") {
   Indexed one, four;
   four.options.jobs = 4;
-  four.options.memory = 200'000;
   for (Indexed* index : {&one, &four}) {
     index->write("x.jsonl", records(1, 400, "gulls over the bay"));
     CHECK(counts(index->run()) == "400 added; 400");

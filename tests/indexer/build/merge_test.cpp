@@ -135,10 +135,12 @@ TEST_CASE("errors of Xapian and the file system in words of ours") {
         "the index at /idx is damaged: bad block | remove it and index again");
   CHECK(told(Xapian::DatabaseError("write failed", "", 28)) ==
         "the index at /idx could not be written: write failed: No space left on device | the index is as it "
-        "was before this run");
+        "was before this run; free some space there, or put the index on another disk");
+  CHECK(told(WriteError("/idx/scratch/0-0/docdata.glass", "File too large")) ==
+        "the index at /idx could not be written: File too large | the index is as it was before this run");
   CHECK(
       told(std::filesystem::filesystem_error("copy", std::make_error_code(std::errc::no_space_on_device))) ==
       "the index at /idx could not be written: No space left on device | the index is as it was before "
-      "this run");
+      "this run; free some space there, or put the index on another disk");
   CHECK(told(Error("as it is", "hint")) == "as it is | hint");
 }

@@ -1,0 +1,211 @@
+"""What happens to an index while it is written: death, ^C, readers, another writer, a full disk."""
+
+import os
+import resource
+import shutil
+import signal
+import subprocess
+import tempfile
+import threading
+import time
+from pathlib import Path
+
+from .workplace import EVERYWHERE, INTERRUPT, KILL, Broken
+
+
+def _timed(place, *arguments):
+    started = time.monotonic()
+    place.indexer(*arguments)
+    return time.monotonic() - started
+
+
+def kill(place):
+    place.fill()
+    took = _timed(place, place.texts)
+    until, kills, ended, kept, new, rounds = place.busy_until(), 0, 0, 0, 0, 0
+    while rounds < place.options.rounds and time.monotonic() < until:
+        rounds += 1
+        if rounds % 10 == 0:  # a first build now and then
+            shutil.rmtree(place.db)
+        old = None if not place.db.exists() else dict(place.documents)
+        place.change()
+        arguments = ["--compact"] if old and place.rng.random() < 0.1 else [place.texts]
+        status, told, _ = place.stop_at_random(took * 1.3, KILL, *arguments)
+        if status == -KILL:
+            kills += 1
+        elif status == 0:
+            ended += 1
+        else:
+            raise Broken(f"ended with {status}: {told}")
+        if old is None and not (place.db / "XAPIANDB").exists():
+            kept += 1
+        else:
+            place.require_sound()
+            held = place.require_one_of([old or {}, place.documents], f"after kill {kills}")
+            kept, new = kept + (held == old), new + (held != old)
+        place.indexer(place.texts)
+        place.require_one_of([place.documents], "after the run that followed")
+        place.require_clean()
+        place.require_sound()
+        if rounds % 5 == 0:
+            place.require_like_from_scratch()
+    return f"{kills} kills, {ended} runs ended before theirs; {kept} times the old index, {new} times the new one, never another"
+
+
+def interrupt(place):
+    place.fill()
+    took = _timed(place, place.texts)
+    until, counts, slowest = place.busy_until(), {}, 0.0
+    for _ in range(max(5, place.options.rounds // 4)):
+        if time.monotonic() > until:
+            break
+        old = dict(place.documents)
+        place.change()
+        status, told, seconds = place.stop_at_random(took * 1.3, INTERRUPT, place.texts)
+        # Before main() is reached, ^C ends a process as it always does.
+        outcome = "too early" if status == -INTERRUPT else "in time" if status == 0 else told.strip()
+        counts[outcome] = counts.get(outcome, 0) + 1
+        slowest = max(slowest, seconds)
+        expected = {"too early": [old], "in time": [place.documents],
+                    "indexer: interrupted; the index is as it was before this run": [old],
+                    "indexer: interrupted; the index had already been brought up to date": [place.documents]}
+        if outcome not in expected or (status == 130) != outcome.startswith("indexer"):
+            raise Broken(f"ended with {status}: {told}")
+        place.require_one_of(expected[outcome], f"after “{outcome}”")
+        if status == 130:
+            place.require_clean()
+        place.indexer(place.texts)
+    return f"{counts}, the slowest ended {slowest:.2f} s after ^C"
+
+
+def readers(place):
+    place.fill()
+    place.indexer(place.texts)
+    states, failures, searches, done = [dict(place.documents)], [], [0], threading.Event()
+
+    def read():
+        while not done.is_set():
+            try:
+                known = len(states)  # what was there before the search, and all after it
+                held = place.held()
+                searches[0] += 1
+                if held not in states[max(0, known - 2):]:
+                    failures.append(f"a search shows {len(held)} documents, in no state there was")
+                    return
+            except Broken as broken:
+                failures.append(str(broken))
+                return
+
+    threads = [threading.Thread(target=read) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    until, runs = time.monotonic() + min(place.options.seconds, 60), 0
+    while time.monotonic() < until and not failures:
+        place.change()
+        states.append(dict(place.documents))
+        place.indexer(place.texts)
+        if place.rng.random() < 0.2:
+            place.indexer("--compact")
+        runs += 1
+    done.set()
+    for thread in threads:
+        thread.join()
+    if failures:
+        raise Broken(failures[0])
+    return f"{searches[0]} searches during {runs} updates, each saw the old index or the new one"
+
+
+def writers(place):
+    place.fill()
+    reader, writer = os.pipe()
+    first = subprocess.Popen(place.indexer_command("-"), stdin=reader, stdout=subprocess.DEVNULL)
+    try:
+        while not (place.db / "lock").exists() or not (place.db / "lock").read_text():
+            time.sleep(0.01)
+        refused = place.indexer(place.texts, expect=(2,)).stderr
+        if f"(process {first.pid}, since " not in refused:
+            raise Broken(f"the second is not told who writes: {refused}")
+        waiting = [subprocess.Popen(place.indexer_command("--wait", place.texts), stdout=subprocess.DEVNULL,
+                                    stderr=subprocess.PIPE, text=True) for _ in range(3)]
+        for one in waiting:
+            if f"(process {first.pid}, since " not in one.stderr.readline():
+                raise Broken("who waits is not told for whom")
+        os.write(writer, b'{"id":"one","title":"From the pipe","text":"%s"}\n' % EVERYWHERE.encode())
+    finally:
+        os.close(writer)
+    for process in [first, *waiting]:
+        if process.wait(timeout=120) != 0:
+            raise Broken(f"a writer ended with {process.returncode}")
+    place.documents["one"] = "From the pipe"
+    place.require_one_of([place.documents], "after four writers")
+    place.require_clean()
+    place.require_sound()
+    return "one refused with the holder's process and time, three waited and did their work"
+
+
+def _mounted(size):
+    folder = Path(tempfile.mkdtemp(prefix="byline-stress-"))
+    done = subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(folder)], capture_output=True)
+    if done.returncode != 0:
+        folder.rmdir()
+        return None
+    return folder
+
+
+def _require_intact(place, old, told, words):
+    if words not in told or "the index is as it was before this run" not in told:
+        raise Broken(f"a full disk is told as: {told.strip()[:400]}")
+    place.require_clean()
+    place.require_one_of([old], "after the disk was full")
+    place.require_sound()
+
+
+def full_disk(place):
+    place.fill()
+    disk = _mounted("16m") if os.geteuid() == 0 else None
+    told, failed = [], 0
+    try:
+        if disk is None:
+            told.append("no tmpfs could be mounted: skipped")
+        else:
+            place.db = disk / "index"
+            place.indexer(place.texts)
+            for megabytes in range(6, 1, -1):
+                place.indexer(place.texts)
+                old = dict(place.documents)
+                place.put_records("wire-0.jsonl", [f"wire-0-{n}" for n in range(1500 + 100 * megabytes)])
+                filler = disk / "filler"
+                free = os.statvfs(disk).f_bavail * os.statvfs(disk).f_frsize
+                filler.write_bytes(b"x" * max(0, free - megabytes * 400_000))
+                result = place.indexer(place.texts, expect=(0, 2))
+                if result.returncode == 2:
+                    _require_intact(place, old, result.stderr, "No space left on device")
+                    failed += 1
+                filler.unlink()
+                place.put_records("wire-0.jsonl", [f"wire-0-{n}" for n in range(100)])
+            place.indexer("--force", place.texts)
+            place.require_one_of([place.documents], "with room again")
+            told.append(f"{failed} runs out of room on a tmpfs")
+            if failed == 0:
+                raise Broken("no run met a full disk: the test tests nothing")
+    finally:
+        if disk is not None:
+            subprocess.run(["umount", str(disk)], check=False)
+            disk.rmdir()
+    place.db = place.folder / "index"
+    place.indexer(place.texts)
+    old, limited = dict(place.documents), 0
+    place.put_records("wire-1.jsonl", [f"wire-1-{n}" for n in range(2500)])
+
+    for kilobytes in (8, 64, 400, 1000):
+        def limit():
+            resource.setrlimit(resource.RLIMIT_FSIZE, (kilobytes * 1024, kilobytes * 1024))
+            signal.signal(signal.SIGXFSZ, signal.SIG_DFL)  # Python ignores it, a shell does not
+
+        result = place.indexer(place.texts, expect=(0, 2), preexec_fn=limit)
+        if result.returncode == 2:
+            _require_intact(place, old, result.stderr, "File too large")
+            limited += 1
+    if limited == 0:
+        raise Broken("no run met the limit of a file's size: the test tests nothing")
+    return "; ".join(told + [f"{limited} runs over the limit of a file's size: told, old index intact, nothing left over"])
