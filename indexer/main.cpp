@@ -63,7 +63,8 @@ std::string iso(const std::string& date) {
 void print_statistics(const IndexStatistics& s, bool as_json) {
   if (as_json) {
     const auto or_null = [](const std::string& text) { return text.empty() ? Json() : Json(text); };
-    Json languages = Json::object(), types = Json::object();
+    Json languages = Json::object(), types = Json::object(), skipped = Json::object();
+    for (const auto& [reason, count] : s.skipped) skipped[reason] = count;
     for (const auto& [name, count] : s.languages) languages[name] = count;
     for (const auto& [name, count] : s.types) types[name] = count;
     std::cout << Json{{"documents", s.documents},
@@ -78,7 +79,8 @@ void print_statistics(const IndexStatistics& s, bool as_json) {
                       {"types", types},
                       {"first_date", or_null(iso(s.first_date))},
                       {"last_date", or_null(iso(s.last_date))},
-                      {"model", or_null(s.model)}}
+                      {"model", or_null(s.model)},
+                      {"skipped", skipped}}
                      .dump(-1, ' ', false, Json::error_handler_t::replace)
               << "\n";
     return;
@@ -103,6 +105,7 @@ void print_statistics(const IndexStatistics& s, bool as_json) {
   line("Types", list(s.types));
   if (!s.first_date.empty()) line("Dates", iso(s.first_date) + " to " + iso(s.last_date));
   line("Entity model", s.model);
+  if (!s.skipped.empty()) line("Skipped", list(s.skipped));
 }
 
 void print_summary(const RunSummary& s, bool as_json, bool dry_run) {

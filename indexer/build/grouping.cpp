@@ -322,8 +322,7 @@ class Grouper {
     std::sort(groups.begin(), groups.end(),
               [this](const auto& a, const auto& b) { return names_[a.first].shown < names_[b.first].shown; });
     for (const auto& [canonical, others] : groups) {
-      AliasGroup& group =
-          result.groups.emplace_back(kind_, names_[canonical].shown, std::vector<std::string>{});
+      AliasGroup& group = result.groups.emplace_back(AliasGroup{kind_, names_[canonical].shown, {}});
       for (const NameIndex at : others) group.also.push_back(names_[at].shown);
       std::unordered_map<NameIndex, JoinReason> reasons;
       for (const NameForest::Step& step : forest_.steps_to(canonical))

@@ -13,6 +13,7 @@
 #include "common/stored_fields.hpp"
 #include "indexer/build/index_folder.hpp"
 #include "indexer/build/merge.hpp"
+#include "indexer/build/skipped_files.hpp"
 #include "indexer/sources/file_walk.hpp"
 
 namespace byline {
@@ -123,6 +124,13 @@ std::vector<std::string> check_index(const std::string& index) {
     const AliasTable aliases = load_aliases(database);
     if (AliasTable::parse(aliases.text()).sorted() != aliases.sorted())
       problems.push_back("the index's table of names is not sorted as its names are");
+    for (const AliasGroup& group : aliases.groups()) {
+      const auto has_documents = [&](const std::string& name) {
+        return database.term_exists(schema::entity_term(group.kind, name));
+      };
+      if (!has_documents(group.name) && std::none_of(group.also.begin(), group.also.end(), has_documents))
+        problems.push_back("no document names " + group.name + ", whom the table of names lists");
+    }
   } catch (const Xapian::Error& failure) {
     problems.push_back("Xapian finds the database damaged: " + failure.get_msg());
   } catch (const Error& error) {
@@ -170,6 +178,8 @@ IndexStatistics index_statistics(const std::string& index) try {
     if (statistics.first_date.empty() || *date < statistics.first_date) statistics.first_date = *date;
     statistics.last_date = std::max(statistics.last_date, *date);
   }
+  statistics.skipped =
+      count_reasons(unpack_skipped_files(database.get_metadata(std::string(schema::metadata_skipped))));
   statistics.model = database.get_metadata(std::string(schema::metadata_model));
   statistics.analysis = database.get_metadata(std::string(schema::metadata_analysis));
   if (const std::string current = current_generation(index); !current.empty())

@@ -25,7 +25,7 @@ std::uint64_t remove_documents(const std::string& index, const std::string& path
 
 /// What is wrong with an index, a sentence each; empty when it is sound. Checks Xapian's own structure, that
 /// every document has one id of its own and readable stored fields, and that names in terms and in value
-/// slots agree.
+/// slots agree, and that every entity listed is named in a document.
 std::vector<std::string> check_index(const std::string& index);
 
 /// Rewrites the index without the room that updates leave. Returns its size before and after, in bytes.
@@ -36,7 +36,9 @@ struct IndexStatistics {
   double average_length = 0;  // terms a document
   std::uint64_t persons = 0, organizations = 0, places = 0, merged_names = 0;
   std::vector<std::pair<std::string, std::uint64_t>> languages,
-      types;                          // code or name → documents, commonest first
+      types;  // code or name → documents, commonest first
+  /// Reason → files and records skipped by the runs that last looked at them, commonest first.
+  std::vector<std::pair<std::string, std::uint64_t>> skipped;
   std::string first_date, last_date;  // YYYYMMDD
   std::string model, analysis;
 };

@@ -43,7 +43,7 @@ def documents(place):
     (texts / "word-large.txt").write_text("w" * (50 * MEBIBYTE if scale >= 1 else 17 * MEBIBYTE))
     (texts / "word.txt").write_text("A narwhal came. " + "w" * (15 * MEBIBYTE))
     (texts / "distinct.txt").write_text("A narwhal came. " + " ".join(f"w{i:x}" for i in range(1_000_000)))
-    (texts / "controls.txt").write_text("Title \x1b]0;owned\x07\x1b[2J\n\nA narwhal came \u202eback\u202c \x00\x08\x9b31m.\n")
+    (texts / "controls.txt").write_text("Title \x1b]0;owned\x07\x1b[2J\n\nA narwhal came \u202eback\u202c \x08\x9b31m.\n")
     (texts / "prefixes.txt").write_text("A narwhal came. XPER:someone Qid ZSword --force ;rm -rf ~ $(reboot) `id`\n")
     (texts / "binary.txt").write_bytes(random.Random(1).randbytes(100_000))
     told, peak, seconds = _measured(place, texts, expect=(1,))

@@ -106,7 +106,7 @@ class Workplace:
         """Messages of a search. No failure is allowed."""
         command = [str(self.options.bin / "searcher"), "--db", str(db or self.db), "--json", *arguments]
         result = subprocess.run(command, capture_output=True, text=True, timeout=300)
-        complaints = [line for line in result.stderr.splitlines() if "is more than one person, and all are searched" not in line]
+        complaints = [line for line in result.stderr.splitlines() if "and all are searched" not in line]
         if result.returncode not in (0, 1) or complaints:
             raise Broken(f"searcher ended with {result.returncode}: {result.stderr.strip()[:600]}")
         return [json.loads(line) for line in result.stdout.splitlines()]

@@ -125,6 +125,15 @@ class Indexing(CliTest):
         self.assertIn("Documents        2\n", self.indexer("--stats").stdout)
         self.assertEqual(json.loads(self.indexer("--stats", "--json").stdout)["languages"], {"en": 2})
 
+    def test_what_was_skipped_is_in_the_statistics(self):
+        self.write("a.txt", STORY)
+        self.write("b.txt", "")
+        self.write("c.jsonl", '{broken\n{"text":"fine"}\n{broken too\n')
+        self.indexer(self.dir / "texts")
+        self.assertIn("Skipped          not valid JSON 2, empty file 1\n", self.indexer("--stats").stdout)
+        self.assertEqual(json.loads(self.indexer("--stats", "--json").stdout)["skipped"],
+                         {"not valid JSON": 2, "empty file": 1})
+
     def test_json_lines_on_standard_input(self):
         lines = '{"id":"x1","title":"First","text":"about whales"}\n{"id":"x2","text":"about gulls"}\n'
         self.assertEqual(self.indexer("-", stdin=lines).returncode, 0)

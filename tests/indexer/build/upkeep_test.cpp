@@ -97,6 +97,16 @@ TEST_CASE("a sound index, and what may be wrong with one") {
         }) == std::vector<std::string>{"The index's table of names is damaged at line 1"});
 }
 
+TEST_CASE("an entity that no document names is listed wrongly") {
+  Filled filled;
+  CHECK(problems_after(filled, [](Xapian::WritableDatabase& database) {
+          const AliasTable table({{EntityKind::person, "Angela Merkel", {"Merkel"}},
+                                  {EntityKind::person, "Jane Roe", {"Roe", "J. Roe"}}});
+          database.set_metadata(std::string(schema::metadata_aliases), table.text());
+          database.set_metadata(std::string(schema::metadata_sorted_aliases), table.sorted());
+        }) == std::vector<std::string>{"no document names Jane Roe, whom the table of names lists"});
+}
+
 TEST_CASE("an index with a table cut short is damaged") {
   Filled filled;
   fs::resize_file(filled.index() + "/generation-1/postlist.glass", 100);
