@@ -170,6 +170,11 @@ void AliasTable::lay_over(AliasGroup group, const std::vector<NameOfKind>& names
   for (const NameOfKind& name : names) laid_over_[static_cast<std::size_t>(name.kind)][name.key] = laid;
 }
 
+bool AliasTable::is_laid_over(const AliasGroup* group) const {
+  return std::any_of(groups_laid_over_.begin(), groups_laid_over_.end(),
+                     [group](const AliasGroup& laid) { return &laid == group; });
+}
+
 bool AliasTable::counts_as(EntityKind from, EntityKind to) const {
   if (from == to) return true;
   const auto& laid_over = laid_over_[static_cast<std::size_t>(from)];

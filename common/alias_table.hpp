@@ -51,6 +51,14 @@ class AliasTable {
   void lay_over(AliasGroup group, const std::vector<NameOfKind>& names);
 
   const std::deque<AliasGroup>& groups_laid_over() const { return groups_laid_over_; }
+  /// Calls each(kind, key, group) for every name that something is laid over.
+  template <class Each>
+  void each_laid_over(Each&& each) const {
+    for (const EntityKind kind : all_entity_kinds)
+      for (const auto& [key, group] : laid_over_[static_cast<std::size_t>(kind)]) each(kind, key, group);
+  }
+  /// Whether a group that find() gave comes from there.
+  bool is_laid_over(const AliasGroup* group) const;
 
   /// Whether some names recognised as `from` count under `to` (always, when they are the same).
   bool counts_as(EntityKind from, EntityKind to) const;

@@ -6,7 +6,9 @@
 #include <cerrno>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
 
+#include "common/column_file.hpp"
 #include "common/error.hpp"
 #include "common/schema.hpp"
 
@@ -95,6 +97,39 @@ void store_names(Xapian::WritableDatabase& database) {
       keys.append(*term, prefix.size()) += '\n';
     database.set_metadata(std::string(schema::metadata_names) + schema::kind_letter(kind), keys);
   }
+}
+
+std::string database_folder(const std::string& index) {
+  std::ifstream stub(fs::path(index) / "XAPIANDB");
+  std::string type, name;
+  return stub >> type >> name ? (fs::path(index) / name).string() : index;
+}
+
+void write_columns(const Xapian::Database& database, const std::string& folder) {
+  ColumnWriter writer;
+  ColumnValues values;
+  struct Column {
+    std::string* value;
+    Xapian::ValueIterator at, end;
+  };
+  std::vector<Column> columns;
+  const auto read = [&](Xapian::valueno slot, std::string& value) {
+    columns.push_back({&value, database.valuestream_begin(slot), database.valuestream_end(slot)});
+  };
+  read(schema::date_slot, values.date);
+  read(schema::source_slot, values.source);
+  read(schema::language_slot, values.language);
+  for (const EntityKind kind : all_entity_kinds)
+    read(schema::entity_slot(kind), values.names[static_cast<std::size_t>(kind)]);
+  for (auto posting = database.postlist_begin(""); posting != database.postlist_end(""); ++posting) {
+    for (Column& column : columns) {
+      while (column.at != column.end && column.at.get_docid() < *posting) ++column.at;
+      const bool has = column.at != column.end && column.at.get_docid() == *posting;
+      *column.value = has ? *column.at : std::string();
+    }
+    writer.add(*posting, values);
+  }
+  writer.write((fs::path(folder) / column_file_name).string(), database.get_uuid(), load_aliases(database));
 }
 
 std::vector<std::string> index_languages(const Xapian::Database& database) {

@@ -28,6 +28,12 @@ void store_aliases(Xapian::WritableDatabase& database, const AliasTable& aliases
 /// Stores the keys of all names that documents carry; see schema::metadata_names.
 void store_names(Xapian::WritableDatabase& database);
 
+/// The folder the database of an index is in: that its XAPIANDB names, or the index folder itself.
+std::string database_folder(const std::string& index);
+
+/// Writes the column file of the database at `folder`. Throws Error when that cannot be done.
+void write_columns(const Xapian::Database& database, const std::string& folder);
+
 /// Languages of the documents in `database`, commonest first.
 std::vector<std::string> index_languages(const Xapian::Database& database);
 

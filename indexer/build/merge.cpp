@@ -79,6 +79,7 @@ void build_generation(const std::string& generation, const std::string& old_gene
   store_index_names(built);
   write_metadata(built, update);
   built.commit();
+  write_columns(built, generation);
 }
 
 void update_generation(const std::string& generation, const IndexUpdate& update,

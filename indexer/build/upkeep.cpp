@@ -146,6 +146,7 @@ std::pair<std::uint64_t, std::uint64_t> compact_index(const std::string& index, 
     const std::string next = opened.folder.next_generation();
     Xapian::Database(opened.folder.current())
         .compact(next, Xapian::DBCOMPACT_NO_RENUMBER | Xapian::Compactor::FULL);
+    write_columns(Xapian::Database(next), next);
     access.interruption.commit();
     opened.folder.publish(next);
     access.interruption.committed();

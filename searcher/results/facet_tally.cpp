@@ -35,6 +35,20 @@ void add_if_new(std::string_view name, const std::string& shown, std::vector<std
 
 }  // namespace
 
+void order_spellings(std::vector<SpellingCount>& spellings) {
+  std::sort(spellings.begin(), spellings.end(), [](const SpellingCount& a, const SpellingCount& b) {
+    return a.count != b.count ? a.count > b.count : a.text < b.text;
+  });
+}
+
+FacetValue facet_value(const AliasGroup* group, std::uint64_t count,
+                       const std::vector<SpellingCount>& spellings) {
+  FacetValue value{group ? group->name : std::string(spellings.front().text), count, {}};
+  if (group) value.also = group->also;
+  for (const SpellingCount& spelling : spellings) add_if_new(spelling.text, value.name, value.also);
+  return value;
+}
+
 FacetTally::FacetTally(EntityKind kind, const AliasTable& aliases)
     : field_(keyword(kind)), kind_(kind), aliases_(&aliases) {}
 
@@ -48,15 +62,16 @@ void FacetTally::add_names_of(EntityKind recognised_as, std::string_view packed)
     texts.prefetch(hash);
     names_.emplace_back(name, hash);
   });
-  for (const auto& [name, hash] : names_) add_spelling(recognised_as, name, hash);
+  for (const auto& [name, hash] : names_) add_spelling(recognised_as, name, hash, 1);
 }
 
-void FacetTally::add_value(std::string_view value) {
+void FacetTally::add_value(std::string_view value, std::uint32_t documents) {
   begin_document();
-  if (!value.empty()) add_spelling(kind_, value, StringTable::hash(value));
+  if (!value.empty()) add_spelling(kind_, value, StringTable::hash(value), documents);
 }
 
-void FacetTally::add_spelling(EntityKind kind, std::string_view name, std::size_t hash) {
+void FacetTally::add_spelling(EntityKind kind, std::string_view name, std::size_t hash,
+                              std::uint32_t documents) {
   Texts& texts = texts_[static_cast<std::size_t>(kind)];
   const std::uint32_t number = texts.table.intern(name, hash);
   if (number == texts.spelling.size()) {
@@ -65,11 +80,11 @@ void FacetTally::add_spelling(EntityKind kind, std::string_view name, std::size_
   }
   Spelling& spelling = spellings_[texts.spelling[number]];
   if (spelling.entity == none) return;
-  ++spelling.count;
+  spelling.count += documents;
   Entity& entity = entities_[spelling.entity];
   if (entity.last_document == documents_) return;
   entity.last_document = documents_;
-  ++entity.count;
+  entity.count += documents;
 }
 
 std::uint32_t FacetTally::resolve(EntityKind kind, std::string_view name) {
@@ -98,8 +113,6 @@ std::string_view FacetTally::shown_name(std::uint32_t entity,
 }
 
 Facet FacetTally::take(std::size_t limit) const {
-  // Commonest first; of equally common spellings the one that sorts first, so that the answer does not depend
-  // on the order of documents.
   const auto commoner = [this](std::uint32_t a, std::uint32_t b) {
     if (spellings_[a].count != spellings_[b].count) return spellings_[a].count > spellings_[b].count;
     return written(a) < written(b);
@@ -132,12 +145,11 @@ Facet FacetTally::take(std::size_t limit) const {
   Facet facet{field_, entities_.size(), {}};
   for (std::uint32_t i = 0; i < taken; ++i) {
     const Entity& entity = entities_[order[i]];
-    FacetValue value{std::string(shown_name(order[i], commonest)), entity.count, {}};
-    if (entity.group) value.also = entity.group->also;
-    std::sort(spellings_of[i].begin(), spellings_of[i].end(), commoner);
+    std::vector<SpellingCount> spellings;
     for (const std::uint32_t spelling : spellings_of[i])
-      add_if_new(written(spelling), value.name, value.also);
-    facet.values.push_back(std::move(value));
+      spellings.push_back({written(spelling), spellings_[spelling].count});
+    order_spellings(spellings);
+    facet.values.push_back(facet_value(entity.group, entity.count, spellings));
   }
   return facet;
 }

@@ -16,6 +16,20 @@
 
 namespace byline {
 
+/// A way of writing a name, and how many documents have it.
+struct SpellingCount {
+  std::string_view text;
+  std::uint32_t count;
+};
+/// Commonest first; of equally common spellings the one that sorts first, so that an answer does not depend
+/// on the order of documents.
+void order_spellings(std::vector<SpellingCount>& spellings);
+/// An entity as a facet shows it: under its group's canonical name or, without one, in its commonest
+/// spelling; `also` has the group's other names, then spellings that differ from those shown in more than
+/// case. `spellings`: ordered, not empty.
+FacetValue facet_value(const AliasGroup* group, std::uint64_t count,
+                       const std::vector<SpellingCount>& spellings);
+
 /// Counts, exactly, in how many documents each value of one field stands. Values that mean the same are one:
 /// names of one entity by the alias table, spellings that differ only in case and accents by their key.
 ///
@@ -38,11 +52,10 @@ class FacetTally {
   /// The same in steps, where names recognised as other kinds may count too: see AliasTable::counts_as().
   void begin_document() { ++documents_; }
   void add_names_of(EntityKind recognised_as, std::string_view packed);
-  /// One document's value; nothing happens when it is empty.
-  void add_value(std::string_view value);
+  /// The value of one document, or of so many; nothing happens when it is empty.
+  void add_value(std::string_view value, std::uint32_t documents = 1);
 
-  /// The `limit` commonest. A value is shown under its entity's canonical name, or in its commonest spelling;
-  /// `also` has the entity's other names, then spellings met that differ from those shown in more than case.
+  /// The `limit` commonest, those of the same count by name; see facet_value().
   Facet take(std::size_t limit) const;
 
  private:
@@ -63,7 +76,7 @@ class FacetTally {
     std::uint32_t last_document = 0;
   };
 
-  void add_spelling(EntityKind kind, std::string_view name, std::size_t hash);
+  void add_spelling(EntityKind kind, std::string_view name, std::size_t hash, std::uint32_t documents);
   std::uint32_t resolve(EntityKind kind, std::string_view name);
   std::string_view written(std::uint32_t spelling) const {
     return texts_[static_cast<std::size_t>(spellings_[spelling].kind)].table[spellings_[spelling].text];
@@ -89,6 +102,10 @@ class DateTally {
  public:
   /// `date`: YYYYMMDD; anything else is not counted.
   void add(std::string_view date);
+  /// `date`: the same as a number; 0 is not counted.
+  void add(std::uint32_t date) {
+    if (date != 0) ++months_[date / 100];
+  }
 
   /// The facet "date", in order of time: months ("2020-09"), or years ("2020") when there are more than
   /// `limit` months; of more years than `limit`, the last ones.

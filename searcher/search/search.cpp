@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <chrono>
 #include <optional>
+#include <tuple>
 
+#include "common/column_file.hpp"
 #include "common/database.hpp"
 #include "common/error.hpp"
 #include "common/language.hpp"
@@ -24,11 +26,13 @@
 #include "searcher/results/snippet.hpp"
 #include "searcher/search/entity_names.hpp"
 #include "searcher/search/explanation.hpp"
-#include "searcher/search/facet_spy.hpp"
+#include "searcher/search/facets.hpp"
+#include "searcher/search/matching.hpp"
 #include "searcher/search/name_notes.hpp"
 #include "searcher/search/name_statistics.hpp"
 #include "searcher/search/reasons.hpp"
 #include "searcher/search/similar.hpp"
+#include "searcher/search/sorting.hpp"
 
 namespace byline {
 namespace {
@@ -55,6 +59,7 @@ struct Searcher::State {
   bool is_open = false;
   Xapian::Database database;
   AliasTable aliases;
+  std::optional<ColumnFile> columns;  // of a single index; several are read by their slots
   std::vector<std::string> languages;
   std::string synonym_file;  // empty: those in the folders
   query::Synonyms synonyms;
@@ -68,15 +73,26 @@ struct Searcher::State {
   void open() {
     expander.reset();
     database = Xapian::Database();
+    columns.reset();
     std::vector<AliasGroup> groups;
     for (const std::string& folder : folders) {
       const Xapian::Database opened = open_index(folder);
       database.add_database(opened);
       aliases = load_aliases(opened);
-      if (folders.size() == 1) break;
+      if (folders.size() == 1) {
+        columns = ColumnFile::open(database_folder(folder) + '/' + std::string(column_file_name),
+                                   opened.get_uuid());
+        break;
+      }
       for (AliasGroup& group : aliases.groups()) groups.push_back(std::move(group));
     }
-    if (folders.size() > 1) aliases = AliasTable(groups);
+    if (folders.size() > 1) {
+      // What two indexes disagree on must not depend on which of them is given first.
+      std::sort(groups.begin(), groups.end(), [](const AliasGroup& a, const AliasGroup& b) {
+        return std::tie(a.kind, a.name, a.also) < std::tie(b.kind, b.name, b.also);
+      });
+      aliases = AliasTable(groups);
+    }
     read_corrections();
     languages.clear();
     const double least = least_language_share * database.get_doccount();
@@ -206,6 +222,7 @@ struct Searcher::State {
     Results results;
     results.summary.query = request.query;
     Xapian::Query query = Xapian::Query::MatchAll;
+    Xapian::Query ranking;
     Highlights highlights;
     bool ranked = false;
     std::optional<query::Tree> tree;
@@ -213,7 +230,8 @@ struct Searcher::State {
     if (!request.query.empty()) {
       tree = understood(request.query, request.plain);
       compiled = query::compile(*tree, context(request));
-      query = compiled->ranking;
+      query = compiled->query;
+      ranking = compiled->ranking;
       ranked = !query::is_filter(tree->root);
       for (auto& [positions, window, ordered, weight] : compiled->highlights) {
         if (positions.size() == 1)
@@ -226,10 +244,9 @@ struct Searcher::State {
     query = filtered(query, request.filters);
     highlights.names = wanted_names;
 
-    Xapian::Enquire enquire(database);
     const SortOrder order =
         request.sort == SortOrder::relevance && !ranked ? SortOrder::newest_first : request.sort;
-    run(enquire, query, request, order, highlights, results);
+    run(query, ranking, request, ranked, order, highlights, results);
     if (request.explain) {
       explain(tree.value_or(query::Tree{{}, {.kind = query::Node::Kind::everything}}), request, order,
               results);
@@ -293,30 +310,27 @@ struct Searcher::State {
     return found;
   }
 
-  /// Matches of a query into results: hits, facets, the summary's counts.
-  void run(Xapian::Enquire& enquire, const Xapian::Query& query, const SearchRequest& request,
-           SortOrder order, const Highlights& highlights, Results& results) {
-    enquire.set_query(query);
-    enquire.set_weighting_scheme(query::weighting_scheme());
-    Xapian::MultiValueKeyMaker by_date, by_title;
-    // Documents without a date come last whichever way the others go.
-    by_date.add_value(schema::date_slot, order == SortOrder::newest_first,
-                      order == SortOrder::newest_first ? "" : "99999999");
-    by_title.add_value(schema::title_slot);
-    if (order == SortOrder::oldest_first || order == SortOrder::newest_first)
-      enquire.set_sort_by_key_then_relevance(&by_date, false);
-    else if (order == SortOrder::title)
-      enquire.set_sort_by_key_then_relevance(&by_title, false);
-
-    FacetSpy spy(request.facets, aliases);
-    if (!request.facets.empty()) enquire.add_matchspy(&spy);
-    // All matches are looked at: counts and facets are exact.
-    const Xapian::MSet matches =
-        enquire.get_mset(static_cast<Xapian::doccount>(std::min<std::size_t>(request.offset, 0xfffffffe)),
-                         static_cast<Xapian::doccount>(std::min<std::size_t>(request.limit, 0xfffffffe)),
-                         database.get_doccount());
-    results.summary.matches = matches.get_matches_estimated();
+  /// Matches of a query into results: hits, facets, the summary's counts. `ranking`: the same documents but
+  /// for the filters, weighed; when empty, `query` weighs them itself. `ranked`: they have weights.
+  void run(const Xapian::Query& query, const Xapian::Query& ranking, const SearchRequest& request,
+           bool ranked, SortOrder order, const Highlights& highlights, Results& results) {
+    check_facets(request.facets);
+    FoundDocuments found = find_matches(database, query);
+    if (!ranking.empty())
+      found.ranked = request.filters.empty() ? ranking : restricted(database, ranking, found.documents);
+    results.summary.matches = found.documents.count();
     results.summary.offset = request.offset;
+    results.facets = count_facets(request.facets, found.documents, database, aliases,
+                                  columns ? &*columns : nullptr, request.facet_limit);
+    const std::size_t limit =
+        request.offset < results.summary.matches
+            ? std::min<std::size_t>(request.limit, results.summary.matches - request.offset)
+            : 0;
+    if (limit == 0) return;
+
+    const Xapian::MSet matches =
+        page(database, found, columns ? &*columns : nullptr, ranked, order,
+             static_cast<Xapian::doccount>(request.offset), static_cast<Xapian::doccount>(limit));
     Highlighter highlighter(highlights, analyzers);
     for (auto match = matches.begin(); match != matches.end(); ++match) {
       const StoredFields document = parse_stored_fields(match.get_document().get_data());
@@ -328,7 +342,6 @@ struct Searcher::State {
       results.hits.push_back(std::move(hit));
     }
     results.summary.returned = results.hits.size();
-    results.facets = spy.take(request.facet_limit);
   }
 
   Results list(EntityKind kind, const std::string& pattern, std::size_t limit) {
@@ -381,9 +394,8 @@ struct Searcher::State {
     const auto posting = database.postlist_begin(term);
     if (posting == database.postlist_end(term))
       throw Error("no document has the id " + harmless(to_valid_utf8(id), true));
-    Xapian::Enquire enquire(database);
     const Xapian::Query query = similar_to(database, *posting, languages);
-    run(enquire, filtered(query, request.filters), request, request.sort, {}, results);
+    run(filtered(query, request.filters), {}, request, true, request.sort, {}, results);
     results.summary.notes = notes;
     results.summary.elapsed_ms = stopwatch.milliseconds();
     return results;

@@ -1,0 +1,245 @@
+#include "common/column_file.hpp"
+
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <bit>
+#include <cstdio>
+#include <cstring>
+#include <fstream>
+#include <numeric>
+#include <tuple>
+
+#include "common/error.hpp"
+#include "common/schema.hpp"
+#include "common/text.hpp"
+
+namespace byline {
+namespace {
+
+constexpr std::string_view magic = "byline columns1\n";
+constexpr std::size_t uuid_bytes = 40;
+
+/// The file's beginning; the parts follow it in the order of COLUMNS.md.
+struct Header {
+  char magic[16];
+  char uuid[uuid_bytes];  // filled up with zero bytes
+  std::uint64_t file_bytes;
+  std::uint64_t aliases;
+  std::uint32_t documents;  // the highest number
+  std::uint32_t names[3];   // by kind
+  std::uint32_t sources, languages;
+  std::uint32_t list;
+  std::uint32_t text_bytes;
+};
+static_assert(sizeof(Header) == 104);
+
+std::size_t numbers_in(const Header& header) {
+  const std::size_t names = std::size_t{header.names[0]} + header.names[1] + header.names[2];
+  const std::size_t documents = std::size_t{header.documents} + 1;
+  return names + (names + header.sources + header.languages + 1) + (documents + 1) + header.list +
+         3 * documents;
+}
+
+std::uint32_t date_number(std::string_view date) {
+  std::uint32_t number = 0;
+  for (const char c : date) number = number * 10 + static_cast<std::uint32_t>(c - '0');
+  return number;
+}
+
+bool is_date(std::string_view date) {
+  return date.size() == 8 && date[0] != '0' &&
+         std::all_of(date.begin(), date.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+}  // namespace
+
+std::string entity_key(std::string_view name) {
+  std::string key = name_key(name);
+  return key.empty() ? std::string(name) : key;
+}
+
+std::uint64_t fingerprint(const AliasTable& aliases) { return hash64(aliases.text()); }
+
+std::uint32_t ColumnWriter::Texts::number(std::string_view text) {
+  const auto [at, is_new] = numbers.try_emplace(std::string(text), static_cast<std::uint32_t>(texts.size()));
+  if (is_new) texts.push_back(&at->first);
+  return at->second;
+}
+
+void ColumnWriter::add(std::uint32_t document, const ColumnValues& values) {
+  while (dates_.size() <= document) {
+    list_begin_.push_back(static_cast<std::uint32_t>(list_.size()));
+    dates_.push_back(0);
+    source_of_.push_back(0);
+    language_of_.push_back(0);
+  }
+  for (const EntityKind kind : all_entity_kinds) {
+    const auto i = static_cast<std::size_t>(kind);
+    schema::unpack_names(values.names[i],
+                         [&](std::string_view name) { list_.emplace_back(kind, names_[i].number(name)); });
+  }
+  list_begin_.back() = static_cast<std::uint32_t>(list_.size());
+  if (is_date(values.date))
+    dates_.back() = date_number(values.date);
+  else if (!values.date.empty())
+    fits_ = false;
+  if (!values.source.empty()) source_of_.back() = sources_.number(values.source) + 1;
+  if (!values.language.empty()) language_of_.back() = languages_.number(values.language) + 1;
+}
+
+void ColumnWriter::write(const std::string& path, std::string_view uuid, const AliasTable& aliases) {
+  if (!fits_ || std::endian::native != std::endian::little || uuid.size() > uuid_bytes) {
+    ::unlink(path.c_str());
+    return;
+  }
+  Header header{};
+  std::memcpy(header.magic, magic.data(), magic.size());
+  std::memcpy(header.uuid, uuid.data(), uuid.size());
+  header.aliases = fingerprint(aliases);
+  header.documents = static_cast<std::uint32_t>(dates_.size() - 1);
+  header.sources = static_cast<std::uint32_t>(sources_.texts.size());
+  header.languages = static_cast<std::uint32_t>(languages_.texts.size());
+
+  std::vector<std::uint32_t> entities, text_begin;
+  std::string texts;
+  const auto add_text = [&](std::string_view text) {
+    text_begin.push_back(static_cast<std::uint32_t>(texts.size()));
+    texts += text;
+  };
+  std::array<std::vector<std::uint32_t>, 3> renumbered;
+  for (const EntityKind kind : all_entity_kinds) {
+    const auto k = static_cast<std::size_t>(kind);
+    std::vector<std::tuple<std::string, std::string_view, std::uint32_t>> sorted;
+    for (const std::string* name : names_[k].texts)
+      sorted.emplace_back(entity_key(*name), *name, static_cast<std::uint32_t>(sorted.size()));
+    std::sort(sorted.begin(), sorted.end());
+    header.names[k] = static_cast<std::uint32_t>(sorted.size());
+    renumbered[k].resize(sorted.size());
+    std::unordered_map<const AliasGroup*, std::uint32_t> first_of_group;
+    const std::string* last_key = nullptr;
+    for (const auto& [key, name, old] : sorted) {
+      const auto number = static_cast<std::uint32_t>(entities.size());
+      renumbered[k][old] = number;
+      add_text(name);
+      if (last_key && *last_key == key) {
+        entities.push_back(entities.back());
+      } else {
+        const AliasGroup* group = aliases.find(kind, key);
+        entities.push_back(group ? first_of_group.try_emplace(group, number).first->second : number);
+      }
+      last_key = &key;
+    }
+  }
+  for (const Texts* more : {&sources_, &languages_})
+    for (const std::string* text : more->texts) add_text(*text);
+  text_begin.push_back(static_cast<std::uint32_t>(texts.size()));
+
+  std::vector<std::uint32_t> list;
+  list.reserve(list_.size());
+  for (const auto& [kind, name] : list_) list.push_back(renumbered[static_cast<std::size_t>(kind)][name]);
+  for (std::size_t i = 0; i + 1 < list_begin_.size(); ++i)
+    std::sort(list.begin() + list_begin_[i], list.begin() + list_begin_[i + 1]);
+  header.list = static_cast<std::uint32_t>(list.size());
+  header.text_bytes = static_cast<std::uint32_t>(texts.size());
+  header.file_bytes = sizeof header + 4 * numbers_in(header) + texts.size();
+
+  const std::string unfinished = path + ".new";
+  std::ofstream file(unfinished, std::ios::binary);
+  file.write(reinterpret_cast<const char*>(&header), sizeof header);
+  for (const auto* numbers :
+       {&entities, &text_begin, &list_begin_, &list, &dates_, &source_of_, &language_of_})
+    file.write(reinterpret_cast<const char*>(numbers->data()),
+               static_cast<std::streamsize>(4 * numbers->size()));
+  file.write(texts.data(), static_cast<std::streamsize>(texts.size()));
+  file.close();
+  if (!file || std::rename(unfinished.c_str(), path.c_str()) != 0) {
+    const std::string why = std::strerror(errno);
+    ::unlink(unfinished.c_str());
+    throw Error("the index could not be written: " + path + ": " + why);
+  }
+}
+
+std::optional<ColumnFile> ColumnFile::open(const std::string& path, std::string_view uuid) {
+  if (std::endian::native != std::endian::little || uuid.size() > uuid_bytes) return {};
+  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (descriptor < 0) return {};
+  struct stat status {};
+  const bool large_enough =
+      ::fstat(descriptor, &status) == 0 && static_cast<std::size_t>(status.st_size) >= sizeof(Header);
+  const auto bytes = static_cast<std::size_t>(status.st_size);
+  void* mapped = large_enough ? ::mmap(nullptr, bytes, PROT_READ, MAP_SHARED, descriptor, 0) : MAP_FAILED;
+  ::close(descriptor);
+  if (mapped == MAP_FAILED) return {};
+
+  ColumnFile file;
+  file.mapped_ = {mapped, [bytes](const void* begin) { ::munmap(const_cast<void*>(begin), bytes); }};
+  const auto& header = *static_cast<const Header*>(mapped);
+  char expected[uuid_bytes] = {};
+  std::memcpy(expected, uuid.data(), uuid.size());
+  if (std::string_view(header.magic, magic.size()) != magic ||
+      std::memcmp(header.uuid, expected, uuid_bytes) != 0 || header.file_bytes != bytes ||
+      sizeof(Header) + 4 * numbers_in(header) + header.text_bytes != bytes)
+    return {};
+
+  file.aliases_ = header.aliases;
+  for (std::size_t i = 0; i < 3; ++i) file.kind_first_[i + 1] = file.kind_first_[i] + header.names[i];
+  file.source_count_ = header.sources;
+  file.language_count_ = header.languages;
+  const auto* next = reinterpret_cast<const std::uint32_t*>(static_cast<const char*>(mapped) + sizeof header);
+  const auto take = [&next](std::size_t count) {
+    const Numbers numbers(next, count);
+    next += count;
+    return numbers;
+  };
+  const std::size_t names = file.kind_first_[3], documents = std::size_t{header.documents} + 1;
+  file.entities_ = take(names);
+  file.text_begin_ = take(names + header.sources + header.languages + 1);
+  file.list_begin_ = take(documents + 1);
+  file.list_ = take(header.list);
+  file.dates_ = take(documents);
+  file.sources_ = take(documents);
+  file.languages_ = take(documents);
+  file.texts_ = {reinterpret_cast<const char*>(next), header.text_bytes};
+  return file;
+}
+
+std::span<const std::uint32_t> ColumnFile::names_of(std::uint32_t document) const {
+  if (document >= dates_.size()) return {};
+  const std::uint32_t begin = list_begin_[document], end = list_begin_[document + 1];
+  if (begin > end || end > list_.size()) return {};
+  return list_.subspan(begin, end - begin);
+}
+
+std::string_view ColumnFile::text(std::uint32_t number) const {
+  if (number + std::size_t{1} >= text_begin_.size()) return {};
+  const std::uint32_t begin = text_begin_[number], end = text_begin_[number + 1];
+  if (begin > end || end > texts_.size()) return {};
+  return texts_.substr(begin, end - begin);
+}
+
+EntityKind ColumnFile::kind(std::uint32_t name) const {
+  return name < kind_first_[1]   ? EntityKind::person
+         : name < kind_first_[2] ? EntityKind::organization
+                                 : EntityKind::place;
+}
+
+std::pair<std::uint32_t, std::uint32_t> ColumnFile::with_key(EntityKind kind, std::string_view key) const {
+  const auto k = static_cast<std::size_t>(kind);
+  std::uint32_t low = kind_first_[k], high = kind_first_[k + 1];
+  while (low < high) {
+    const std::uint32_t middle = low + (high - low) / 2;
+    if (entity_key(name(middle)) < key)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  std::uint32_t end = low;
+  while (end < kind_first_[k + 1] && entity_key(name(end)) == key) ++end;
+  return {low, end};
+}
+
+}  // namespace byline

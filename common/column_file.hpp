@@ -1,0 +1,111 @@
+// What facets count, by document: a file beside the database. COLUMNS.md describes it.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "common/alias_table.hpp"
+
+namespace byline {
+
+/// Name of the file in the folder of a database.
+inline constexpr std::string_view column_file_name = "byline.columns";
+
+/// What stands for a name where names are compared: its name_key(), or the name where that is empty.
+std::string entity_key(std::string_view name);
+
+/// Identifies a table of names, so that a file made from another one is noticed.
+std::uint64_t fingerprint(const AliasTable& aliases);
+
+/// A document's values as its slots have them.
+struct ColumnValues {
+  std::string date, source, language;
+  std::array<std::string, 3> names;  // by kind, packed by schema::pack_names()
+};
+
+/// Gathers the columns of documents and writes the file.
+class ColumnWriter {
+ public:
+  /// Documents in ascending order of their numbers.
+  void add(std::uint32_t document, const ColumnValues& values);
+  /// Writes the file, whole or not at all. `uuid`: of the database. Nothing is written, and an old file is
+  /// removed, where the columns cannot hold the values: a date of another shape than YYYYMMDD.
+  void write(const std::string& path, std::string_view uuid, const AliasTable& aliases);
+
+ private:
+  struct Texts {
+    std::unordered_map<std::string, std::uint32_t> numbers;
+    std::vector<const std::string*> texts;
+    std::uint32_t number(std::string_view text);
+  };
+
+  std::array<Texts, 3> names_;
+  Texts sources_, languages_;
+  std::vector<std::uint32_t> list_begin_{0, 0};             // by document; nobody has the number 0
+  std::vector<std::pair<EntityKind, std::uint32_t>> list_;  // names
+  std::vector<std::uint32_t> dates_{0}, source_of_{0}, language_of_{0};
+  bool fits_ = true;
+};
+
+/// The file, mapped. Documents, names and entities are numbers; names are in order of kind and entity_key().
+/// Whatever the file's bytes are, nothing outside of it is read; numbers out of their range are not checked
+/// for.
+class ColumnFile {
+ public:
+  /// Nothing when there is no such file, or it belongs to another database, or its parts do not fit its
+  /// length.
+  static std::optional<ColumnFile> open(const std::string& path, std::string_view uuid);
+
+  /// The highest document it covers; what comes above has come after it was written.
+  std::uint32_t last_document() const { return static_cast<std::uint32_t>(dates_.size() - 1); }
+  /// Whether entity() is by this table.
+  bool made_from(const AliasTable& aliases) const { return fingerprint(aliases) == aliases_; }
+
+  /// Numbers of a document's names, ascending; none for a document it does not cover.
+  std::span<const std::uint32_t> names_of(std::uint32_t document) const;
+  /// YYYYMMDD, 0 for none.
+  std::uint32_t date(std::uint32_t document) const { return dates_[document]; }
+  /// Numbers from 1; 0 for none.
+  std::uint32_t source(std::uint32_t document) const { return sources_[document]; }
+  std::uint32_t language(std::uint32_t document) const { return languages_[document]; }
+
+  std::uint32_t names() const { return static_cast<std::uint32_t>(entities_.size()); }
+  std::string_view name(std::uint32_t number) const { return text(number); }
+  EntityKind kind(std::uint32_t name) const;
+  /// Numbers of names of a kind: from first(kind) to before first(the next one).
+  std::uint32_t first(std::size_t kind) const { return kind_first_[kind]; }
+  /// Each name's entity: the number of the first name of it.
+  std::span<const std::uint32_t> entities() const { return entities_; }
+  /// Names of a kind with a key, from and to before.
+  std::pair<std::uint32_t, std::uint32_t> with_key(EntityKind kind, std::string_view key) const;
+
+  std::uint32_t source_count() const { return source_count_; }
+  std::uint32_t language_count() const { return language_count_; }
+  /// `number` as source() or language() gives it.
+  std::string_view source_text(std::uint32_t number) const { return text(names() + number - 1); }
+  std::string_view language_text(std::uint32_t number) const {
+    return text(names() + source_count_ + number - 1);
+  }
+
+ private:
+  using Numbers = std::span<const std::uint32_t>;
+  std::string_view text(std::uint32_t number) const;
+
+  std::shared_ptr<const void> mapped_;
+  std::uint64_t aliases_ = 0;
+  std::array<std::uint32_t, 4> kind_first_{};
+  std::uint32_t source_count_ = 0, language_count_ = 0;
+  Numbers entities_, text_begin_, list_begin_, list_, dates_, sources_, languages_;
+  std::string_view texts_;
+};
+
+}  // namespace byline

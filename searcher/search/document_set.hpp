@@ -1,0 +1,80 @@
+// A set of documents.
+#pragma once
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+namespace byline {
+
+/// Numbers from 1 to a highest one, a bit each.
+class DocumentSet {
+ public:
+  explicit DocumentSet(std::uint32_t highest = 0) : highest_(highest), words_(highest / 64 + 1) {}
+
+  static DocumentSet all(std::uint32_t highest) {
+    DocumentSet set(highest);
+    for (std::uint64_t& word : set.words_) word = ~std::uint64_t{0};
+    set.words_.front() &= ~std::uint64_t{1};
+    set.words_.back() &= ~std::uint64_t{0} >> (63 - highest % 64);
+    return set;
+  }
+
+  std::uint32_t highest() const { return highest_; }
+  /// `document` at most highest().
+  void add(std::uint32_t document) { words_[document / 64] |= std::uint64_t{1} << document % 64; }
+  bool has(std::uint32_t document) const {
+    return document <= highest_ && (words_[document / 64] >> document % 64 & 1) != 0;
+  }
+  std::size_t count() const {
+    std::size_t documents = 0;
+    for (const std::uint64_t word : words_) documents += static_cast<std::size_t>(std::popcount(word));
+    return documents;
+  }
+  bool empty() const {
+    for (const std::uint64_t word : words_)
+      if (word != 0) return false;
+    return true;
+  }
+
+  /// The first document from `document` on; 0 when there is none.
+  std::uint32_t next(std::uint32_t document) const {
+    if (document > highest_) return 0;
+    std::size_t at = document / 64;
+    std::uint64_t word = words_[at] & ~std::uint64_t{0} << document % 64;
+    while (word == 0)
+      if (++at == words_.size())
+        return 0;
+      else
+        word = words_[at];
+    return static_cast<std::uint32_t>(at * 64 + static_cast<std::size_t>(std::countr_zero(word)));
+  }
+  template <class Each>
+  void for_each(Each&& each) const {
+    for (std::size_t at = 0; at < words_.size(); ++at)
+      for (std::uint64_t word = words_[at]; word != 0; word &= word - 1)
+        each(static_cast<std::uint32_t>(at * 64 + static_cast<std::size_t>(std::countr_zero(word))));
+  }
+
+  // Of sets with the same highest().
+  DocumentSet& operator|=(const DocumentSet& other) {
+    for (std::size_t i = 0; i < words_.size(); ++i) words_[i] |= other.words_[i];
+    return *this;
+  }
+  DocumentSet& operator&=(const DocumentSet& other) {
+    for (std::size_t i = 0; i < words_.size(); ++i) words_[i] &= other.words_[i];
+    return *this;
+  }
+  DocumentSet& operator-=(const DocumentSet& other) {
+    for (std::size_t i = 0; i < words_.size(); ++i) words_[i] &= ~other.words_[i];
+    return *this;
+  }
+  friend bool operator==(const DocumentSet&, const DocumentSet&) = default;
+
+ private:
+  std::uint32_t highest_;
+  std::vector<std::uint64_t> words_;
+};
+
+}  // namespace byline

@@ -1,0 +1,140 @@
+#include "searcher/search/facets.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+#include "common/error.hpp"
+#include "common/schema.hpp"
+#include "searcher/results/column_tally.hpp"
+#include "searcher/results/facet_tally.hpp"
+
+namespace byline {
+namespace {
+
+/// Values of one slot, for ascending documents.
+class Slot {
+ public:
+  Slot(const Xapian::Database& database, std::uint32_t slot)
+      : at_(database.valuestream_begin(slot)), end_(database.valuestream_end(slot)) {}
+
+  std::string value(std::uint32_t document) {
+    if (at_ != end_ && at_.get_docid() < document) at_.skip_to(document);
+    return at_ != end_ && at_.get_docid() == document ? *at_ : std::string();
+  }
+
+ private:
+  Xapian::ValueIterator at_, end_;
+};
+
+class Counter {
+ public:
+  Counter(const DocumentSet& documents, const Xapian::Database& database, const AliasTable& aliases,
+          const ColumnFile* columns)
+      : documents_(documents), database_(database), aliases_(aliases), columns_(columns) {}
+
+  Facet names(EntityKind kind, std::size_t limit) {
+    if (columns_) return names_by_columns().take(kind, limit);
+    FacetTally tally(kind, aliases_);
+    std::vector<std::pair<EntityKind, Slot>> slots;
+    for (const EntityKind carried : all_entity_kinds)
+      if (aliases_.counts_as(carried, kind))
+        slots.emplace_back(carried, Slot(database_, schema::entity_slot(carried)));
+    documents_.for_each([&](std::uint32_t document) {
+      tally.begin_document();
+      for (auto& [carried, slot] : slots) tally.add_names_of(carried, slot.value(document));
+    });
+    return tally.take(limit);
+  }
+
+  Facet values(const std::string& field, std::size_t limit) const {
+    const bool source = field == "source";
+    FacetTally tally(field);
+    if (columns_) {
+      std::vector<std::uint32_t> counts(1 + (source ? columns_->source_count() : columns_->language_count()));
+      each_covered([&](std::uint32_t document) {
+        const std::uint32_t value = source ? columns_->source(document) : columns_->language(document);
+        if (value < counts.size()) ++counts[value];
+      });
+      for (std::uint32_t value = 1; value < counts.size(); ++value)
+        if (counts[value] > 0)
+          tally.add_value(source ? columns_->source_text(value) : columns_->language_text(value),
+                          counts[value]);
+    }
+    Slot slot(database_, source ? schema::source_slot : schema::language_slot);
+    each_other([&](std::uint32_t document) { tally.add_value(slot.value(document)); });
+    return tally.take(limit);
+  }
+
+  Facet dates(std::size_t limit) const {
+    DateTally tally;
+    if (columns_) each_covered([&](std::uint32_t document) { tally.add(columns_->date(document)); });
+    Slot slot(database_, schema::date_slot);
+    each_other([&](std::uint32_t document) { tally.add(slot.value(document)); });
+    return tally.take(limit);
+  }
+
+ private:
+  /// All kinds at once: documents have them side by side.
+  const ColumnTally& names_by_columns() {
+    if (tally_) return *tally_;
+    tally_.emplace(*columns_, aliases_);
+    each_covered([this](std::uint32_t document) { tally_->add(document); });
+    std::vector<std::pair<EntityKind, Slot>> slots;
+    for (const EntityKind kind : all_entity_kinds)
+      slots.emplace_back(kind, Slot(database_, schema::entity_slot(kind)));
+    each_other([&](std::uint32_t document) {
+      tally_->begin_document();
+      for (auto& [kind, slot] : slots) tally_->add_names_of(kind, slot.value(document));
+    });
+    return *tally_;
+  }
+
+  template <class Each>
+  void each_covered(Each&& each) const {
+    const std::uint32_t last = columns_->last_document();
+    for (std::uint32_t document = documents_.next(1); document != 0 && document <= last;
+         document = documents_.next(document + 1))
+      each(document);
+  }
+  template <class Each>
+  void each_other(Each&& each) const {
+    for (std::uint32_t document = documents_.next(columns_ ? columns_->last_document() + 1 : 1);
+         document != 0; document = documents_.next(document + 1))
+      each(document);
+  }
+
+  const DocumentSet& documents_;
+  const Xapian::Database& database_;
+  const AliasTable& aliases_;
+  const ColumnFile* columns_;
+  std::optional<ColumnTally> tally_;
+};
+
+}  // namespace
+
+void check_facets(const std::vector<std::string>& fields) {
+  for (const std::string& field : fields)
+    if (!entity_kind(field) && field != "source" && field != "language" && field != "date")
+      throw Error("there is no facet " + field,
+                  "the facets are person, org, place, date, source and language");
+}
+
+std::vector<Facet> count_facets(const std::vector<std::string>& fields, const DocumentSet& documents,
+                                const Xapian::Database& database, const AliasTable& aliases,
+                                const ColumnFile* columns, std::size_t limit) {
+  check_facets(fields);
+  Counter counter(documents, database, aliases, columns);
+  std::vector<Facet> facets;
+  for (const std::string& field : fields) {
+    const std::optional<EntityKind> kind = entity_kind(field);
+    facets.push_back(kind              ? counter.names(*kind, limit)
+                     : field == "date" ? counter.dates(limit)
+                                       : counter.values(field, limit));
+  }
+  return facets;
+}
+
+}  // namespace byline

@@ -1,0 +1,164 @@
+#include "common/column_file.hpp"
+
+#include <doctest/doctest.h>
+#include <stdlib.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <ostream>
+#include <string>
+#include <vector>
+
+#include "common/error.hpp"
+#include "common/schema.hpp"
+
+using namespace byline;
+
+namespace {
+
+constexpr auto P = EntityKind::person;
+constexpr auto L = EntityKind::place;
+
+class Folder {
+ public:
+  Folder() {
+    std::string pattern = (std::filesystem::temp_directory_path() / "byline-columns-XXXXXX").native();
+    path_ = ::mkdtemp(pattern.data());
+  }
+  ~Folder() { std::filesystem::remove_all(path_); }
+  std::string file() const { return path_ + "/" + std::string(column_file_name); }
+  std::string bytes() const {
+    std::ifstream in(file(), std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+  }
+  void put(const std::string& bytes) const { std::ofstream(file(), std::ios::binary) << bytes; }
+
+ private:
+  std::string path_;
+};
+
+const std::string uuid = "01234567-89ab-cdef-0123-456789abcdef";
+
+AliasTable aliases() { return AliasTable({{P, "Jane Roe", {"Roe"}}}); }
+
+ColumnWriter three_documents() {
+  ColumnWriter writer;
+  writer.add(2, {"20200105",
+                 "Gull Post",
+                 "en",
+                 {schema::pack_names({"Roe", "Bo"}), "", schema::pack_names({"Ghent"})}});
+  writer.add(3, {"", "", "", {"", "", ""}});
+  writer.add(5, {"20210220", "gull post", "en", {schema::pack_names({"Jane Roe", "BO"}), "", ""}});
+  return writer;
+}
+
+/// "Bo, Roe"
+std::string names(const ColumnFile& file, std::uint32_t document) {
+  std::string text;
+  for (const std::uint32_t name : file.names_of(document))
+    text += (text.empty() ? "" : ", ") + std::string(file.name(name));
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("columns survive being written and read") {
+  const Folder folder;
+  three_documents().write(folder.file(), uuid, aliases());
+  const auto file = ColumnFile::open(folder.file(), uuid);
+  REQUIRE(file);
+  CHECK(file->last_document() == 5);
+  CHECK(names(*file, 0).empty());
+  CHECK(names(*file, 1).empty());
+  CHECK(names(*file, 2) == "Bo, Roe, Ghent");
+  CHECK(names(*file, 3).empty());
+  CHECK(names(*file, 5) == "BO, Jane Roe");
+  CHECK(names(*file, 6).empty());
+  CHECK(file->date(2) == 20200105);
+  CHECK(file->date(3) == 0);
+  CHECK(file->source_text(file->source(5)) == "gull post");
+  CHECK(file->language_text(file->language(5)) == "en");
+  CHECK(file->language(3) == 0);
+  CHECK(file->source_count() == 2);
+
+  // BO, Bo, Jane Roe, Roe; Ghent
+  CHECK(file->names() == 5);
+  CHECK(file->kind(3) == P);
+  CHECK(file->kind(4) == L);
+  CHECK(std::vector<std::uint32_t>(file->entities().begin(), file->entities().end()) ==
+        std::vector<std::uint32_t>{0, 0, 2, 2, 4});
+  CHECK(file->with_key(P, "bo") == std::pair(0U, 2U));
+  CHECK(file->with_key(P, "ghent").first == file->with_key(P, "ghent").second);
+  CHECK(file->with_key(L, "ghent") == std::pair(4U, 5U));
+
+  CHECK(file->made_from(aliases()));
+  CHECK_FALSE(file->made_from(AliasTable()));
+}
+
+TEST_CASE("no documents") {
+  const Folder folder;
+  ColumnWriter().write(folder.file(), uuid, aliases());
+  const auto file = ColumnFile::open(folder.file(), uuid);
+  REQUIRE(file);
+  CHECK(file->last_document() == 0);
+  CHECK(file->names() == 0);
+}
+
+TEST_CASE("a file that is missing, foreign or damaged is no file") {
+  const Folder folder;
+  CHECK_FALSE(ColumnFile::open(folder.file(), uuid));
+  three_documents().write(folder.file(), uuid, aliases());
+  CHECK_FALSE(ColumnFile::open(folder.file(), "another"));
+  CHECK_FALSE(ColumnFile::open(folder.file(), std::string(100, 'u')));
+  const std::string good = folder.bytes();
+  for (std::size_t length = 0; length < good.size(); ++length) {
+    folder.put(good.substr(0, length));
+    CHECK_FALSE(ColumnFile::open(folder.file(), uuid));
+  }
+  folder.put(good + "x");
+  CHECK_FALSE(ColumnFile::open(folder.file(), uuid));
+}
+
+TEST_CASE("nothing outside of a damaged file is read") {
+  const Folder folder;
+  three_documents().write(folder.file(), uuid, aliases());
+  const std::string good = folder.bytes();
+  std::size_t opened = 0;
+  for (std::size_t at = 0; at < good.size(); ++at)
+    for (const char byte : {'\x00', '\x01', '\x7f', '\xff'}) {
+      std::string bad = good;
+      bad[at] = byte;
+      folder.put(bad);
+      const auto file = ColumnFile::open(folder.file(), uuid);
+      if (!file) continue;
+      ++opened;
+      for (std::uint32_t document = 0; document <= file->last_document() && document < 10; ++document) {
+        names(*file, document);
+        file->source_text(file->source(document));
+      }
+      for (const EntityKind kind : all_entity_kinds) file->with_key(kind, "bo");
+    }
+  CHECK(opened > 0);
+}
+
+TEST_CASE("a date of another shape: no file, and an old one goes") {
+  const Folder folder;
+  three_documents().write(folder.file(), uuid, aliases());
+  for (const char* date : {"2020", "2020-1-1", "00200101"}) {
+    ColumnWriter writer = three_documents();
+    writer.add(6, {date, "", "", {"", "", ""}});
+    writer.write(folder.file(), uuid, aliases());
+    CHECK_FALSE(std::filesystem::exists(folder.file()));
+  }
+}
+
+TEST_CASE("a file that cannot be written") {
+  try {
+    three_documents().write("/nowhere/at/all", uuid, aliases());
+    FAIL("no error");
+  } catch (const Error& error) {
+    CHECK(std::string(error.what()) ==
+          "the index could not be written: /nowhere/at/all: No such file or directory");
+  }
+}
