@@ -48,9 +48,11 @@ Xapian::Database open_index(const std::string& folder) {
   const fs::file_status status = fs::status(folder, error);
   if (status.type() == fs::file_type::not_found) throw Error("there is no index at " + folder, hint);
   if (error) throw Error("the index at " + folder + " cannot be read: " + error.message());
+  if (status.type() != fs::file_type::directory)
+    throw Error(folder + " is a file, not the folder of an index", "give the folder with --db");
   if (::access(folder.c_str(), R_OK | X_OK) != 0 && errno == EACCES)
     throw Error("the index at " + folder + " cannot be read: permission denied");
-  if (status.type() == fs::file_type::directory && fs::is_empty(folder, error))
+  if (fs::is_empty(folder, error))
     throw Error("there is no index at " + folder + " (the folder is empty)", hint);
   // The folder of an indexer that has not finished its first run, or was stopped in it.
   if (fs::exists(fs::path(folder) / "lock", error) && !fs::exists(fs::path(folder) / "XAPIANDB", error))

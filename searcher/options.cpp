@@ -10,7 +10,9 @@
 #include "common/command_line.hpp"
 #include "common/database.hpp"
 #include "common/error.hpp"
+#include "common/text.hpp"
 #include "searcher/query/dates.hpp"
+#include "searcher/query/parser.hpp"
 
 namespace byline {
 namespace {
@@ -28,12 +30,22 @@ SortOrder parse_sort(const std::string& order) {
   throw Error("--sort takes relevance, date, -date or title, not " + order);
 }
 
-query::DateRange parse_day(const std::string& option, const std::string& text, int today) {
+/// The first day meant by --since, the last by --until: "2020-09", "7d", and open ranges as in date:7d...
+int parse_day(const std::string& option, const std::string& text, int today) {
+  const bool since = option == "--since";
+  std::string_view day = text;
+  if (since && day.ends_with("..")) day.remove_suffix(2);
+  if (!since && day.starts_with("..")) day.remove_prefix(2);
+  if (day.find("..") != std::string_view::npos)
+    throw Error(option + " takes one date, not the range " + harmless(text, true),
+                "write --since 2020-09-01 --until 2020-09-16, or date:2020-09-01..2020-09-16 in the query");
   try {
-    return query::parse_dates(text, today);
+    const query::DateRange range =
+        query::parse_dates(since ? std::string(day) + ".." : ".." + std::string(day), today);
+    return since ? range.first : range.last;
   } catch (const Error& error) {
-    throw Error(option + " " + text + ": " + error.what(),
-                "write " + option + " 2020-09-16, 2020-09, 2020 or 7d..");
+    throw Error(option + " " + harmless(text, true) + ": " + error.what(),
+                "write " + option + " 2020-09-16, 2020-09, 2020, or 7d for seven days ago (also w, m, y)");
   }
 }
 
@@ -118,8 +130,15 @@ struct FilterOptions {
     add(EntityKind::person, not_person, true);
     add(EntityKind::organization, not_org, true);
     add(EntityKind::place, not_place, true);
-    if (!since.empty()) filters.since = as_day(parse_day("--since", since, today).first);
-    if (!until.empty()) filters.until = as_day(parse_day("--until", until, today).last);
+    if (!since.empty()) filters.since = as_day(parse_day("--since", since, today));
+    if (!until.empty()) filters.until = as_day(parse_day("--until", until, today));
+    if (!since.empty() && !until.empty() && filters.since > filters.until)
+      throw Error("--since " + since + " is later than --until " + until,
+                  "write the earlier date with --since");
+    for (const std::string& language : filters.languages)
+      if (!query::is_language_code(language))
+        throw Error("--language takes the code of a language, not " + harmless(language, true),
+                    "write two letters: --language en, --language de, --language zh");
   }
 };
 

@@ -298,10 +298,7 @@ class Parser {
                std::string(std::find_if(field_names.begin(), field_names.end(), [&](const FieldName& entry) {
                              return entry.field == node.field;
                            })->example));
-    if (node.field == Field::lang &&
-        (node.text.size() > 3 || !std::all_of(node.text.begin(), node.text.end(), [](char c) {
-           return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-         })))
+    if (node.field == Field::lang && !is_language_code(node.text))
       fail(lexeme, '"' + harmless(node.text, true) + "\" is not the code of a language",
            "Write two letters: lang:en, lang:de, lang:zh");
     node.kind = Node::Kind::value;
@@ -367,6 +364,12 @@ class Parser {
 };
 
 }  // namespace
+
+bool is_language_code(std::string_view text) {
+  return !text.empty() && text.size() <= 3 && std::all_of(text.begin(), text.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  });
+}
 
 Tree parse(std::string_view query, int today) {
   Tree tree{clean_query(query), {}, false};

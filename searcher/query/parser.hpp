@@ -1,19 +1,6 @@
-// Query text → syntax tree.
-//
-//   query    = list
-//   list     = item { item }                     side by side: any of them (or all, as the program is told);
-//   + must, item     = either                              - and NOT must not; filters (person:a) always
-//   restrict either   = both { "OR" both } both     = signed { "AND" signed } signed   = [ "+" | "-" | "NOT"
-//   ] near near     = primary { ("NEAR" | "ADJ") [ "/" number ] primary }      one operator and one number in
-//   a chain primary  = word | phrase | "*" | "(" list ")" | field ( word | phrase | "(" list ")" ) word     =
-//   [ "=" ] characters | characters with * and ? | characters "~" [ "1" | "2" ] phrase   = '"' characters '"'
-//   [ "~" number ] field    = "title:" | "person:" | "org:" | "place:" | "date:" | "source:" | "lang:" |
-//   "type:" | "path:" | "id:"
-//
-// So NEAR and ADJ bind tighter than signs and NOT, these tighter than AND, AND tighter than OR, and a space
-// is the loosest:
+// Query text → syntax tree, by recursive descent. GRAMMAR.md has the grammar. NEAR and ADJ bind tightest,
+// then signs and NOT, then AND, then OR, and a space loosest:
 //   a b AND c OR d e   is   a   ((b AND c) OR d)   e
-// GRAMMAR.md tells users the same with examples.
 #pragma once
 
 #include <string_view>
@@ -40,5 +27,8 @@ Tree parse(std::string_view query, int today);
 /// The query as plain words, whatever characters it holds (--plain): never an error. What exceeds a limit is
 /// left out; with nothing to search for, the tree is an empty list, which matches nothing.
 Tree plain_tree(std::string_view query);
+
+/// Two letters or three, as after lang: and --language.
+bool is_language_code(std::string_view text);
 
 }  // namespace byline::query

@@ -60,6 +60,9 @@ class Searching(CliTest):
         self.assertEqual(len(self.found("--person", "margaret o'dwyer", "--person", "keating")), 1)
         self.assertEqual(self.found("--not-person", "o'dwyer", "--language", "en"), ["museum-2022-01-15"])
         self.assertEqual(self.found("--since", "2021-03-05", "--until", "2021"), ["talks-2021-03-08"])
+        # As in date:, a length of time counts back from today.
+        self.assertEqual(self.found("--since", "7d"), [])
+        self.assertEqual(self.found("--since", "100y..", "--until", "7d"), self.found("*"))
         unknown = self.searcher("--person", "Nobody Atall")
         self.assertEqual(unknown.returncode, 1)
         self.assertIn('no person is called "Nobody Atall"', unknown.stderr)
@@ -152,6 +155,8 @@ class OtherPrograms(CliTest):
         self.assert_error(self.searcher("x"), "the folder is empty")
         (self.db / "a.txt").write_text("x")
         self.assert_error(self.searcher("x"), "is not an index")
+        file = self.write("a.txt", "Text.")
+        self.assert_error(self.searcher("--db", file, "x", db=False), "a.txt is a file, not the folder of an index")
         subprocess.run(["/usr/bin/python3", "-c", "import sys, xapian; xapian.WritableDatabase(sys.argv[1]).commit()",
                         self.dir / "foreign"], check=True)
         self.db = self.dir / "foreign"
