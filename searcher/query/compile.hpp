@@ -37,6 +37,11 @@ struct CompileContext {
   /// Terms of the documents that name someone or something, under any of the names. When not set, only the
   /// name given.
   std::function<std::vector<std::string>(EntityKind, std::string_view name)> entity_terms;
+  /// The same for all that have a name, in the form of name_key(), that `matches`: the terms of each, those
+  /// in most documents first. When not set, each name is looked up by itself.
+  std::function<std::vector<std::vector<std::string>>(EntityKind,
+                                                      const std::function<bool(std::string_view)>& matches)>
+      entities_where;
   /// Items side by side: all of them instead of any.
   bool match_all = false;
 };

@@ -151,19 +151,22 @@ class Describer {
   }
 
   std::string value(const Node& node) const {
-    const std::string text = node.kind == Kind::fuzzy
-                                 ? "like " + quoted(node.text + "~" + std::to_string(node.number))
-                             : node.kind == Kind::wildcard ? "like " + quoted(node.text)
-                                                           : quoted(node.text);
+    const bool pattern = node.kind == Kind::fuzzy || node.kind == Kind::wildcard;
+    const std::string text =
+        quoted(node.kind == Kind::fuzzy ? node.text + "~" + std::to_string(node.number) : node.text);
+    const auto naming = [&](const std::string& article, const std::string& kind) {
+      return "naming " + (pattern ? article + ' ' + kind + " called like " + text
+                                  : "the " + kind + ' ' + text + who(node));
+    };
     switch (node.field) {
       case Field::person:
-        return "naming the person " + text + who(node);
+        return naming("a", "person");
       case Field::org:
-        return "naming the organisation " + text + who(node);
+        return naming("an", "organisation");
       case Field::place:
-        return "naming the place " + text + who(node);
+        return naming("a", "place");
       case Field::source:
-        return "from the source " + text;
+        return pattern ? "from a source called like " + text : "from the source " + text;
       case Field::lang:
         return "in the language " + text;
       case Field::type:

@@ -9,6 +9,7 @@
 #include "searcher/query/pattern.hpp"
 #include "searcher/query/query_error.hpp"
 #include "searcher/query/ranking.hpp"
+#include "searcher/query/unknown_values.hpp"
 
 namespace byline::query {
 namespace {
@@ -201,25 +202,36 @@ std::optional<Query> Leaves::pattern(const Node& node) {
 
 Query Leaves::value(const Node& node) {
   if (const auto kind = entity_kind_of(node.field)) return entity(node, *kind, {node.text});
+  Query query;
   switch (node.field) {
     case Field::source:
-      return Query(schema::make_term(schema::source_prefix, name_key(node.text)));
+      query = Query(schema::make_term(schema::source_prefix, name_key(node.text)));
+      break;
     case Field::lang:
-      return Query(schema::make_term(schema::language_prefix, fold(node.text)));
+      query = Query(schema::make_term(schema::language_prefix, fold(node.text)));
+      break;
     case Field::type:
-      return Query(schema::make_term(schema::type_prefix, fold(node.text)));
+      query = Query(schema::make_term(schema::type_prefix, fold(node.text)));
+      break;
     case Field::id:
-      return Query(schema::id_term(node.text));
+      query = Query(schema::id_term(node.text));
+      break;
     case Field::path:
-      return path(node.text);
+      query = path(node.text);
+      break;
     default:
-      return Query();
+      return query;
   }
+  const auto exists = [&](const std::string& term) { return context_.database->term_exists(term); };
+  if (std::none_of(query.get_terms_begin(), query.get_terms_end(), exists))
+    note(unknown_value(*context_.database, node.field, node.text));
+  return query;
 }
 
 Query Leaves::value_pattern(const Node& node) {
   if (const auto kind = entity_kind_of(node.field))
-    return entity(node, *kind, expand(schema::entity_prefix(*kind), node));
+    return context_.entities_where ? entity_pattern(node, *kind)
+                                   : entity(node, *kind, expand(schema::entity_prefix(*kind), node));
   std::vector<Query> queries;
   for (const std::string& source : expand(schema::source_prefix, node))
     queries.emplace_back(schema::make_term(schema::source_prefix, source));
@@ -235,6 +247,30 @@ Query Leaves::entity(const Node& node, EntityKind kind, const Alternatives& name
       terms.push_back(schema::entity_term(kind, name));
     }
   }
+  return naming(node, kind, std::move(terms));
+}
+
+/// Whoever has a name that the pattern stands for as a whole, be it the one shown or another.
+Query Leaves::entity_pattern(const Node& node, EntityKind kind) {
+  const std::string pattern = fold(node.text);
+  const Wildcard wildcard(pattern);
+  const Fuzzy fuzzy(pattern, node.number);
+  const bool edits = node.kind == Node::Kind::fuzzy;
+  const auto entities = context_.entities_where(kind, [&](std::string_view name) {
+    return edits ? fuzzy.distance(name) <= node.number : wildcard.matches(name);
+  });
+  const std::string shown = edits ? node.text + '~' + std::to_string(node.number) : node.text;
+  if (entities.empty()) note(shown + " stands for no name of the index");
+  if (entities.size() > max_wildcard_terms)
+    note(shown + " stands for the names of " + grouped(entities.size()) + "; the " +
+         grouped(max_wildcard_terms) + " most frequent were searched");
+  Alternatives terms;
+  for (std::size_t i = 0; i < entities.size() && i < max_wildcard_terms; ++i)
+    terms.insert(terms.end(), entities[i].begin(), entities[i].end());
+  return naming(node, kind, std::move(terms));
+}
+
+Query Leaves::naming(const Node& node, EntityKind kind, Alternatives terms) {
   std::sort(terms.begin(), terms.end());
   terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
   const std::string_view prefix = schema::entity_prefix(kind);

@@ -62,6 +62,8 @@ class Leaves {
   Xapian::Query value(const Node& node);
   Xapian::Query value_pattern(const Node& node);
   Xapian::Query entity(const Node& node, EntityKind kind, const Alternatives& names);
+  Xapian::Query entity_pattern(const Node& node, EntityKind kind);
+  Xapian::Query naming(const Node& node, EntityKind kind, Alternatives terms);
   Xapian::Query path(std::string text);
   void add_extras(const Node& node, const Positions& parts);
   Alternatives expand(std::string_view prefix, const Node& node);

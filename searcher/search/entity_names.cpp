@@ -240,6 +240,24 @@ std::vector<NamedEntity> find_entities(const Xapian::Database& database, const A
   return whole;
 }
 
+std::vector<NamedEntity> entities_where(const Xapian::Database& database, const AliasTable& aliases,
+                                        EntityKind kind,
+                                        const std::function<bool(std::string_view)>& matches) {
+  std::vector<NamedEntity> entities;
+  each_name(database, kind, [&](std::string_view name) {
+    if (matches(name) && !aliases.find(kind, name)) entities.push_back(of_key(database, kind, name));
+  });
+  std::set<const AliasGroup*> groups;
+  for (const EntityKind carried : all_entity_kinds)
+    if (aliases.counts_as(carried, kind))
+      for (const AliasGroup* group : aliases.groups_where(carried, matches))
+        if (group->kind == kind && !group->hidden && groups.insert(group).second)
+          entities.push_back(of_group(database, aliases, *group));
+  std::erase_if(entities, [](const NamedEntity& entity) { return entity.terms.empty(); });
+  sort(entities);
+  return entities;
+}
+
 std::vector<NamedEntity> near_entities(const Xapian::Database& database, const AliasTable& aliases,
                                        EntityKind kind, std::string_view typed, std::size_t limit) {
   constexpr std::size_t short_name = 4;  // characters

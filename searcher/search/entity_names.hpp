@@ -3,6 +3,7 @@
 
 #include <xapian.h>
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,6 +36,12 @@ enum class Hidden { left_out, included };
 std::vector<NamedEntity> find_entities(const Xapian::Database& database, const AliasTable& aliases,
                                        EntityKind kind, std::string_view typed,
                                        Hidden hidden = Hidden::left_out);
+
+/// Entities of a kind that are not hidden and have a name whose key `matches`, those in most documents first.
+/// Names that are in no group are given as keys.
+std::vector<NamedEntity> entities_where(const Xapian::Database& database, const AliasTable& aliases,
+                                        EntityKind kind,
+                                        const std::function<bool(std::string_view)>& matches);
 
 /// Entities of a kind with a name, or words of one, within two edits of `typed` (one, where it is short), the
 /// nearest first, then those in most documents; at most `limit`. "kardashain" → Kim Kardashian West.

@@ -20,6 +20,7 @@
 #include "searcher/query/ranking.hpp"
 #include "searcher/query/spelling.hpp"
 #include "searcher/query/synonyms.hpp"
+#include "searcher/query/unknown_values.hpp"
 #include "searcher/results/corrections.hpp"
 #include "searcher/results/highlighter.hpp"
 #include "searcher/results/hit.hpp"
@@ -160,6 +161,16 @@ struct Searcher::State {
     return terms;
   }
 
+  std::vector<std::vector<std::string>> entities_where(EntityKind kind,
+                                                       const std::function<bool(std::string_view)>& matches) {
+    std::vector<std::vector<std::string>> terms;
+    for (NamedEntity& entity : byline::entities_where(database, aliases, kind, matches)) {
+      if (terms.size() < query::max_wildcard_terms) wanted_names.push_back(std::move(entity.names));
+      terms.push_back(std::move(entity.terms));
+    }
+    return terms;
+  }
+
   /// Entities of the kinds asked for, those in most documents first.
   std::vector<NamedEntity> asked_for(const AskedName& asked, Hidden hidden) {
     std::vector<NamedEntity> entities;
@@ -181,14 +192,19 @@ struct Searcher::State {
       const std::vector<std::string> terms = entity_terms(name.kind, name.name, !name.excluded);
       query = Query(name.excluded ? Query::OP_AND_NOT : Query::OP_FILTER, query, any(terms));
     }
-    const auto filter_by = [&](std::string_view prefix, const std::vector<std::string>& values, bool folded) {
+    const auto filter_by = [&](std::string_view prefix, const std::vector<std::string>& values,
+                               query::Field field) {
       std::vector<std::string> terms;
-      for (const std::string& value : values)
-        terms.push_back(schema::make_term(prefix, folded ? name_key(value) : fold(value)));
+      for (const std::string& value : values) {
+        terms.push_back(
+            schema::make_term(prefix, field == query::Field::source ? name_key(value) : fold(value)));
+        if (!database.term_exists(terms.back()))
+          notes.push_back(harmless(query::unknown_value(database, field, value), true));
+      }
       if (!terms.empty()) query = Query(Query::OP_FILTER, query, any(terms));
     };
-    filter_by(schema::source_prefix, filters.sources, true);
-    filter_by(schema::language_prefix, filters.languages, false);
+    filter_by(schema::source_prefix, filters.sources, query::Field::source);
+    filter_by(schema::language_prefix, filters.languages, query::Field::lang);
     if (!filters.since.empty() || !filters.until.empty()) {
       const std::string from = filters.since.empty() ? "00000000" : filters.since;
       const std::string to = filters.until.empty() ? "99999999" : filters.until;
@@ -206,6 +222,9 @@ struct Searcher::State {
     made.match_all = request.match_all;
     made.entity_terms = [this](EntityKind kind, std::string_view name) {
       return entity_terms(kind, name, true);
+    };
+    made.entities_where = [this](EntityKind kind, const std::function<bool(std::string_view)>& matches) {
+      return entities_where(kind, matches);
     };
     return made;
   }
@@ -232,7 +251,7 @@ struct Searcher::State {
       compiled = query::compile(*tree, context(request));
       query = compiled->query;
       ranking = compiled->ranking;
-      ranked = !query::is_filter(tree->root);
+      ranked = !compiled->parts.empty();
       for (auto& [positions, window, ordered, weight] : compiled->highlights) {
         if (positions.size() == 1)
           highlights.words.push_back({std::move(positions[0]), weight});

@@ -72,7 +72,7 @@ TEST_CASE("queries in words") {
        "\"x/\", with "
        "the id \"y\", naming the organisation \"a\", naming the place \"b\""},
       {"person:kim* source:star~1",
-       "all documents naming the person like \"kim*\", from the source like \"star~1\""},
+       "all documents naming a person called like \"kim*\", from a source called like \"star~1\""},
       {"a (b AND c) -lang:en",
        "documents with any form of \"a\" or (with any form of \"b\" and \"c\"), not in the language \"en\""},
       {"a AND NOT b", "documents with any form of \"a\", without any form of \"b\""},

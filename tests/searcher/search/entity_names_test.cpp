@@ -259,3 +259,20 @@ TEST_CASE("names a user corrected are found as what they are") {
     CHECK(found[0].documents == 2);
   }
 }
+
+TEST_CASE("entities with a name of some form, each once") {
+  People people;
+  const auto named = [&](EntityKind kind, std::string_view beginning) {
+    std::string names;
+    for (const NamedEntity& entity :
+         entities_where(people.index.database(), people.aliases, kind,
+                        [&](std::string_view key) { return key.starts_with(beginning); }))
+      names += (names.empty() ? "" : "; ") + entity.name + " " + std::to_string(entity.documents);
+    return names;
+  };
+  CHECK(named(P, "k") == "Kim Kardashian West 2; khloe kardashian 1");
+  CHECK(named(P, "kard") == "Kim Kardashian West 2");
+  CHECK(named(P, "lee") == "lee 1");
+  CHECK(named(O, "fb") == "Facebook 1");
+  CHECK(named(P, "fb") == "");
+}

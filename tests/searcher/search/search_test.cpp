@@ -89,6 +89,11 @@ TEST_CASE("queries and filters") {
       {"freeze", {}, "talks"},
       {"port -rain", {}, "strike undated"},
       {"person:o'dwyer", {}, "strike talks undated"},
+      {"person:o'd*", {}, "strike talks undated"},  // one of the names, as a whole
+      {"person:dwy*", {}, ""},
+      {"person:o'dwyr~1", {}, "strike talks undated"},
+      {"person:keat*", {}, ""},
+      {"person:leonard*", {}, "talks"},
       {"", {.names = {Name{P, "margaret o’dwyer"}}}, "strike talks undated"},
       {"", {.names = {Name{P, "O'Dwyer"}, Name{P, "keating"}}}, "talks"},
       {"port", {.names = {Name{P, "O'Dwyer", true}}}, ""},
@@ -149,6 +154,8 @@ TEST_CASE("order: undated documents come last, filters alone give the newest fir
       {"", SortOrder::relevance, "museum talks strike hafen undated"},
       {"lang:en", SortOrder::relevance, "museum talks strike"},
       {"person:o'dwyer", SortOrder::relevance, "talks strike undated"},
+      {"-rain", SortOrder::relevance, "museum strike hafen undated"},
+      {"* NOT (rain OR theft)", SortOrder::relevance, "strike hafen undated"},
       {"port", SortOrder::newest_first, "talks strike undated"},
       {"port", SortOrder::oldest_first, "strike talks undated"},
       {"", SortOrder::oldest_first, "hafen strike talks museum undated"},
@@ -247,6 +254,37 @@ TEST_CASE("names that are nobody's or several people's are told of") {
   CHECK(told("person:\"ann leee\"") ==
         "no person is called \"ann leee\"; did you mean Ann Lee (1), Bnn Lee (1) or Cnn Lee (1)?");
   CHECK(told("org:lee") == "no organisation is called \"lee\"");
+}
+
+TEST_CASE("values that no document has are told of") {
+  IndexOnDisk index(news(), groups);
+  Searcher searcher({index.path()}, today);
+  const struct {
+    const char *query, *expected;
+  } rows[] = {
+      {"source:\"Gull Pots\"", "no document has the source \"Gull Pots\"; did you mean \"gull post\" (2)?"},
+      {"source:ledger", "no document has the source \"ledger\"; did you mean \"the ledger\" (1)?"},
+      {"-source:x", "no document has the source \"x\""},
+      {"lang:fr", "no document is in the language \"fr\"; languages there are en and de"},
+      {"type:pdf", "no document has the type \"pdf\""},
+      {"path:spor*", "no folder and no file is called \"spor*\"; path: takes whole names, no wildcards"},
+      {"path:/nowhere/", "no folder and no file is called \"/nowhere/\""},
+      {"id:cw*", "no document has the id \"cw*\"; id: takes whole ids, no wildcards"},
+      {"id:strike source:\"gull post\" lang:EN", ""},
+      {"person:zz*", "zz* stands for no name of the index"},
+      {"person:leonard*", ""},
+  };
+  for (const auto& row : rows) {
+    CAPTURE(row.query);
+    CHECK(notes(searcher.search(asking(row.query))) == row.expected);
+  }
+  SearchRequest request;
+  request.filters.sources = {"Gull Post", "Uferbot"};
+  request.filters.languages = {"zz"};
+  CHECK(notes(searcher.search(request)) ==
+        "no document has the source \"Uferbot\"; did you mean \"uferbote\" (1)? | no document is in the "
+        "language "
+        "\"zz\"; languages there are en and de");
 }
 
 TEST_CASE("lists of names") {
