@@ -1,4 +1,3 @@
-#include <malloc.h>
 #include <unistd.h>
 
 #include <atomic>
@@ -186,8 +185,6 @@ int run(const IndexerOptions& options, Interruption& interruption) {
 
 int main(int argc, char** argv) {
   using namespace byline;
-  // Large blocks are given back when they are freed, so that memory stays what --memory says.
-  ::mallopt(M_MMAP_THRESHOLD, 4 << 20);
   ::signal(SIGXFSZ, SIG_IGN);  // a file over the user's limit is an error of write(2), as a full disk is
   // Outlives main: the thread that watches may still look at it.
   static Interruption interruption;
