@@ -7,7 +7,6 @@
 
 #include "common/text.hpp"
 #include "indexer/sources/ascii.hpp"
-#include "indexer/sources/encoding.hpp"
 
 namespace byline {
 namespace {
@@ -193,7 +192,8 @@ void read_csv_records(ByteStream& stream, const std::string& path, const FieldMa
     if (!rows.next(row)) return;
   } while (trim(row).empty() && !rows.too_long());
 
-  const std::vector<std::string> names = cells_of(decode_text(row), delimiter);
+  RecordDecoder decoder(stream);
+  const std::vector<std::string> names = cells_of(decoder.decode(row), delimiter);
   const Columns columns = columns_of(names, fields);
   RecordMaker maker(path, "csv", fields);
   const auto has = [&](Field field) {
@@ -219,7 +219,7 @@ void read_csv_records(ByteStream& stream, const std::string& path, const FieldMa
     const bool more =
         rows.too_long()
             ? sink(maker.skip(rows.line(), too_large_reason(limit)))
-            : sink(maker.make(values_of(cells_of(decode_text(row), delimiter), columns, delimiter),
+            : sink(maker.make(values_of(cells_of(decoder.decode(row), delimiter), columns, delimiter),
                               rows.line()));
     if (!more) return;
   }

@@ -206,6 +206,12 @@ void WideDecoder::finish(std::string& text) {
   high_surrogate_ = 0;
 }
 
+std::string likeliest_charset(std::string_view bytes) {
+  if (is_valid_utf8(bytes)) return {};
+  const Utf8Count count = count_utf8(bytes);
+  return count.good <= count.ill ? detected_charset(bytes) : std::string();
+}
+
 std::string decode_text(std::string_view bytes, std::string_view declared) {
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
   std::string converted;

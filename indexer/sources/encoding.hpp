@@ -41,4 +41,7 @@ class WideDecoder {
 /// likeliest.
 std::string decode_text(std::string_view bytes, std::string_view declared = {});
 
+/// The encoding ICU finds likeliest, as decode_text takes it; empty for what is UTF-8 for the most part.
+std::string likeliest_charset(std::string_view bytes);
+
 }  // namespace byline

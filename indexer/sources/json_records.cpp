@@ -10,7 +10,6 @@
 
 #include "common/text.hpp"
 #include "indexer/sources/ascii.hpp"
-#include "indexer/sources/encoding.hpp"
 
 namespace byline {
 namespace {
@@ -190,8 +189,10 @@ std::string error_words(simdjson::error_code error, std::string_view json) {
 // Parses records one after the other and hands the documents on.
 class JsonRecords {
  public:
-  JsonRecords(const std::string& path, const FieldMap& fields, std::size_t limit, const SourceSink& sink)
-      : maker_(path, "jsonl", fields),
+  JsonRecords(ByteStream& stream, const std::string& path, const FieldMap& fields, std::size_t limit,
+              const SourceSink& sink)
+      : decoder_(stream),
+        maker_(path, "jsonl", fields),
         limit_(limit),
         sink_(sink),
         parser_(std::make_unique<simdjson::dom::parser>()) {}
@@ -199,7 +200,7 @@ class JsonRecords {
   /// False when the sink wants no more.
   bool read(std::string& json, std::size_t number) {
     if (trim(json).empty()) return true;
-    if (!is_valid_utf8(json)) json = decode_text(json);
+    if (!is_valid_utf8(json)) json = decoder_.decode(json);
     Element root;
     simdjson::error_code error = parse(json, root);
     if (error != simdjson::SUCCESS) {
@@ -234,6 +235,7 @@ class JsonRecords {
     return parser_->parse(json.data(), json.size(), false).get(root);
   }
 
+  RecordDecoder decoder_;
   RecordMaker maker_;
   std::size_t limit_;
   const SourceSink& sink_;
@@ -358,7 +360,7 @@ bool is_in_lines(std::string_view head) {
 
 void read_json_records(ByteStream& stream, const std::string& path, const FieldMap& fields, std::size_t limit,
                        const SourceSink& sink) {
-  JsonRecords records(path, fields, limit, sink);
+  JsonRecords records(stream, path, fields, limit, sink);
   std::string json;
   if (is_in_lines(stream.peek(64 * 1024))) {
     LineReader lines(stream, limit);

@@ -6,6 +6,7 @@
 #include "common/text.hpp"
 #include "indexer/sources/ascii.hpp"
 #include "indexer/sources/dates.hpp"
+#include "indexer/sources/encoding.hpp"
 #include "indexer/sources/html.hpp"
 #include "indexer/sources/titles.hpp"
 
@@ -98,6 +99,17 @@ std::string too_large_reason(std::size_t limit) {
                            : limit >= 1024 && limit % 1024 == 0 ? std::to_string(limit / 1024) + " KiB"
                                                                 : std::to_string(limit) + " bytes";
   return "larger than " + size + ", the limit for one document";
+}
+
+std::string RecordDecoder::decode(std::string_view record) {
+  constexpr std::size_t sample_bytes = 64 * 1024;
+  if (!charset_ && !is_valid_utf8(record)) {
+    std::string sample(record.substr(0, sample_bytes));
+    if (sample.size() < sample_bytes)
+      sample.append("\n").append(stream_.peek(sample_bytes).substr(0, sample_bytes - sample.size()));
+    charset_ = likeliest_charset(sample);
+  }
+  return decode_text(record, charset_.value_or(std::string()));
 }
 
 bool LineReader::next(std::string& line) {

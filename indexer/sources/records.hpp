@@ -3,6 +3,7 @@
 
 #include <array>
 #include <functional>
+#include <optional>
 #include <string>
 
 #include "indexer/sources/byte_stream.hpp"
@@ -56,6 +57,19 @@ std::string path_as_id(std::string_view path);
 
 /// "larger than 16 MiB, the limit for one document".
 std::string too_large_reason(std::size_t limit);
+
+/// Decodes the records of one file. They share an encoding, which is found once, from the first record that
+/// is not UTF-8 and what follows it: a short record tells little, and to look takes longer than to read it.
+class RecordDecoder {
+ public:
+  explicit RecordDecoder(ByteStream& stream) : stream_(stream) {}
+  /// `record` is what was last taken from the stream.
+  std::string decode(std::string_view record);
+
+ private:
+  ByteStream& stream_;
+  std::optional<std::string> charset_;
+};
 
 /// The next line without its end, at most `limit` bytes of it.
 class LineReader {

@@ -215,3 +215,35 @@ TEST_CASE("records past the limit are skipped and the others read") {
   CHECK(read_all(csv, options).skipped[0].path == csv + ":3");
   CHECK(read_all(csv, options).documents[1].id == csv + ":5");
 }
+
+TEST_CASE("records in another encoding: found once for the file, since a short record tells little") {
+  const TempFolder folder;
+  struct Row {
+    std::string bytes, text;
+  };
+  const Row words[] = {
+      {"\xCC\xE8\xF0", "Мир"},
+      {"\xCF\xF0\xE0\xE2\xE4\xE0", "Правда"},
+      {"\xD1\xEE\xE2\xE5\xF2", "Совет"},
+      {"\xCC\xEE\xF1\xEA\xE2\xE0", "Москва"},
+      {"\xCF\xEE\xE3\xEE\xE4\xE0", "Погода"},
+      {"\xC4\xEE\xE6\xE4\xFC", "Дождь"},
+      {"\xCD\xE0\xE2\xEE\xE4\xED\xE5\xED\xE8\xE5 \xED\xE0 \xC0\xEC\xF3\xF0\xE5 "
+       "\xEF\xF0\xEE\xE4\xEE\xEB\xE6\xE0\xE5\xF2\xF1\xFF: \xE6\xE8\xF2\xE5\xEB\xE8 "
+       "\xEF\xEE\xF1\xB8\xEB\xEA\xEE\xE2 \xEF\xEE\xEA\xE8\xE4\xE0\xFE\xF2 \xE4\xEE\xEC\xE0, "
+       "\xF1\xEE\xEE\xE1\xF9\xE8\xEB \xE3\xEB\xE0\xE2\xE0 \xF0\xE0\xE9\xEE\xED\xE0 \xE2 "
+       "\xEF\xEE\xED\xE5\xE4\xE5\xEB\xFC\xED\xE8\xEA \xE2\xE5\xF7\xE5\xF0\xEE\xEC.",
+       "Наводнение на Амуре продолжается: жители посёлков покидают дома, сообщил глава района в понедельник "
+       "вечером."},
+  };
+  std::string lines, rows = "id,text\n";
+  for (const Row& row : words) {
+    lines += "{\"text\":\"" + row.bytes + "\"}\n";
+    rows += "1,\"" + row.bytes + "\"\n";
+  }
+  for (const std::string& path : {folder.write("a.jsonl", lines), folder.write("a.csv", rows)}) {
+    const Reading reading = read_all(path);
+    REQUIRE(reading.documents.size() == std::size(words));
+    for (std::size_t i = 0; i < std::size(words); ++i) CHECK(reading.documents[i].text == words[i].text);
+  }
+}
