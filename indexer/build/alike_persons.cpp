@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -67,8 +68,6 @@ class Joiner {
   }
 
  private:
-  using Buckets = std::map<std::string, std::vector<NameIndex>>;
-
   const std::string& first(NameIndex at) const { return names_[at].words.words.front(); }
   const std::string& last(NameIndex at) const { return names_[at].words.words.back(); }
   bool more_frequent(NameIndex a, NameIndex b) const {
@@ -77,7 +76,7 @@ class Joiner {
   }
 
   /// The most frequent of those names, with which others are compared.
-  NameIndex most_frequent(const std::vector<NameIndex>& names) const {
+  NameIndex most_frequent(std::span<const NameIndex> names) const {
     return *std::min_element(names.begin(), names.end(),
                              [this](NameIndex a, NameIndex b) { return more_frequent(a, b); });
   }
@@ -94,21 +93,21 @@ class Joiner {
   }
 
   void join_middle_names() {
-    std::unordered_map<std::string, std::vector<NameIndex>> buckets;
+    std::map<std::string_view, NamesByNumber> by_generation;
     for (const NameIndex at : full_names_)
-      if (first(at).size() > 1)
-        buckets[first(at) + ' ' + last(at) + names_[at].words.generation].push_back(at);
-    for (const NameIndex at : full_names_) {  // in the order of keys, not of the hash
-      const auto bucket = buckets.find(first(at) + ' ' + last(at) + names_[at].words.generation);
-      if (bucket == buckets.end() || bucket->second.size() < 2) continue;
-      join_bearers(std::exchange(bucket->second, {}));
+      if (first(at).size() > 1) by_generation[names_[at].words.generation].add(names_.first_and_last(at), at);
+    for (auto& [generation, bearers] : by_generation) bearers.sort();
+    for (const NameIndex at : full_names_) {
+      const auto of_generation = by_generation.find(names_[at].words.generation);
+      if (of_generation == by_generation.end()) continue;
+      const std::span<const NameIndex> bearers = of_generation->second.find(names_.first_and_last(at));
+      if (bearers.size() > 1 && bearers.front() == at) join_bearers({bearers.begin(), bearers.end()});
     }
   }
 
   /// All of one first and last name, unless two that are frequent exclude each other.
   void join_bearers(std::vector<NameIndex> names) {
-    if (names.size() > most_bearers || namesakes_.expected(first(names[0]), last(names[0])) > most_namesakes)
-      return;
+    if (names.size() > most_bearers || namesakes_.expected(names[0]) > most_namesakes) return;
     std::sort(names.begin(), names.end(), [this](auto a, auto b) { return more_frequent(a, b); });
     const NameIndex top = names[0];
     const auto is_major = [&](NameIndex at) {
@@ -132,33 +131,35 @@ class Joiner {
 
   /// "Robert Poe" to the Robert Poe Jr. who is far more frequent, if there is no other.
   void join_generations() {
-    std::unordered_map<std::string, std::vector<NameIndex>> bearers;
+    NamesByNumber bearers;
     for (const NameIndex at : full_names_)
-      if (!names_[at].words.generation.empty()) bearers[first(at) + ' ' + last(at)].push_back(at);
+      if (!names_[at].words.generation.empty()) bearers.add(names_.first_and_last(at), at);
+    bearers.sort();
     for (const NameIndex at : full_names_) {
-      const auto found = bearers.find(first(at) + ' ' + last(at));
-      if (!names_[at].words.generation.empty() || found == bearers.end()) continue;
-      const NameIndex best = most_frequent(found->second);
-      if (is_one_person(found->second) && names_[best].documents() >= 3 * names_[at].documents() &&
+      if (!names_[at].words.generation.empty()) continue;
+      const std::span<const NameIndex> found = bearers.find(names_.first_and_last(at));
+      if (found.empty()) continue;
+      const NameIndex best = most_frequent(found);
+      if (is_one_person(found) && names_[best].documents() >= 3 * names_[at].documents() &&
           middle_names_agree(names_[at].words, names_[best].words) &&
-          namesakes_.expected(first(at), last(at)) <= most_namesakes)
+          namesakes_.expected(at) <= most_namesakes)
         forest_.join(at, best, JoinRule::middle_name, 0);
     }
   }
-  bool is_one_person(const std::vector<NameIndex>& names) {
+  bool is_one_person(std::span<const NameIndex> names) {
     return std::all_of(names.begin(), names.end(),
                        [&](NameIndex at) { return forest_.root(at) == forest_.root(names[0]); });
   }
 
   /// Joins names to the one person whose first name theirs is short for, as `is_short` has it. `many`: that
   /// person may have several such names.
-  void join_pairs(const Buckets& buckets, JoinRule rule,
+  void join_pairs(const NamesByNumber& buckets, JoinRule rule,
                   bool (*is_short)(const std::string&, const std::string&), bool many) {
     using Pair = std::pair<NameIndex, NameIndex>;  // short, full
     std::map<Pair, Pair> pairs;                    // of roots, and the most frequent names of the two
     std::map<NameIndex, std::set<NameIndex>> full_of, short_of;
-    for (const auto& [key, names] : buckets) {
-      if (names.size() < 2 || names.size() > most_bearers) continue;
+    buckets.for_each([&](std::span<const NameIndex> names) {
+      if (names.size() < 2 || names.size() > most_bearers) return;
       for (const NameIndex at : names)
         for (const NameIndex full : names) {
           const Pair roots(forest_.root(at), forest_.root(full));
@@ -171,12 +172,11 @@ class Joiner {
           if (more_frequent(at, best.first)) best.first = at;
           if (more_frequent(full, best.second)) best.second = full;
         }
-    }
+    });
     for (const auto& [roots, names] : pairs) {
       const auto [at, full] = names;
       if (full_of[roots.first].size() > 1 || (!many && short_of[roots.second].size() > 1)) continue;
-      double namesakes =
-          namesakes_.expected(first(at), last(at)) + namesakes_.expected(first(full), last(at));
+      double namesakes = namesakes_.expected(at) + namesakes_.expected(full);
       // A second initial that agrees leaves one in ten.
       if (rule == JoinRule::first_initial) namesakes /= 10;
       if (namesakes <= most_namesakes / 3 && !never_together(at, full) && !listed_apart(at, full))
@@ -185,21 +185,41 @@ class Joiner {
   }
 
   void join_first_names() {
-    Buckets buckets;
-    for (const NameIndex at : full_names_)
-      for (const std::string_view full : full_first_names(first(at)))
-        buckets[std::string(full) + ' ' + last(at)].push_back(at);
+    // What first names may be short for, by their words; names that only the list has are numbered after all
+    // words.
+    std::unordered_map<WordNumber, std::vector<WordNumber>> full_first;
+    std::unordered_map<std::string_view, WordNumber> of_list;
+    const auto number = [&](std::string_view full) {
+      const WordNumber word = names_.number(full);
+      if (word < names_.word_count()) return word;
+      return of_list.try_emplace(full, static_cast<WordNumber>(names_.word_count() + of_list.size()))
+          .first->second;
+    };
+    NamesByNumber buckets;
+    for (const NameIndex at : full_names_) {
+      const auto [found, is_new] = full_first.try_emplace(names_.first_word(at));
+      if (is_new)
+        for (const std::string_view full : full_first_names(first(at))) found->second.push_back(number(full));
+      for (const WordNumber full : found->second) buckets.add(word_pair(full, names_.last_word(at)), at);
+    }
+    buckets.sort();
     join_pairs(
         buckets, JoinRule::first_name,
         [](const std::string& a, const std::string& b) { return is_short_first_name(a, b); }, false);
   }
 
   void join_initials() {
-    Buckets buckets;
+    NamesByNumber buckets;
     // One initial proves nothing: H. W. Brands is not Hal Brands.
-    for (const NameIndex at : full_names_)
-      if (const std::vector<std::string> middle = middle_names(names_[at].words); !middle.empty())
-        buckets[std::string{first(at)[0], middle[0][0], ' '} + last(at)].push_back(at);
+    for (const NameIndex at : full_names_) {
+      const std::vector<std::string> middle = middle_names(names_[at].words);
+      if (middle.empty()) continue;
+      const auto letter = [](const std::string& name) {
+        return std::uint32_t{static_cast<unsigned char>(name[0])};
+      };
+      buckets.add(word_pair(letter(first(at)) << 8 | letter(middle[0]), names_.last_word(at)), at);
+    }
+    buckets.sort();
     join_pairs(
         buckets, JoinRule::first_initial,
         [](const std::string& a, const std::string& b) {
@@ -209,22 +229,23 @@ class Joiner {
   }
 
   void join_second_surnames() {
-    std::unordered_map<std::string, std::vector<NameIndex>> fuller;
+    NamesByNumber fuller;
     for (const NameIndex at : full_names_) {
       const std::vector<std::string>& words = names_[at].words.words;
       if (words.size() == 3 && words[0].size() > 1 && words[1].size() > 1 &&
           !word_lists::is_particle(words[1]))
-        fuller[words[0] + ' ' + words[1]].push_back(at);
+        fuller.add(word_pair(names_.words(at)[0], names_.words(at)[1]), at);
     }
+    fuller.sort();
     for (const NameIndex at : full_names_) {
       const NameWords& words = names_[at].words;
-      if (words.words.size() != 2) continue;
-      const auto found = fuller.find(first(at) + ' ' + last(at));
-      if (found == fuller.end() || !words.generation.empty()) continue;
-      const NameIndex best = most_frequent(found->second);
-      if (is_one_person(found->second) &&
+      if (words.words.size() != 2 || !words.generation.empty()) continue;
+      const std::span<const NameIndex> found = fuller.find(names_.first_and_last(at));
+      if (found.empty()) continue;
+      const NameIndex best = most_frequent(found);
+      if (is_one_person(found) &&
           names_[best].documents() >= std::max(names_[at].documents(), std::uint64_t{2}) &&
-          namesakes_.expected(first(at), last(at)) <= most_namesakes / 5 && !never_together(at, best) &&
+          namesakes_.expected(at) <= most_namesakes / 5 && !never_together(at, best) &&
           !listed_apart(at, best))
         forest_.join(at, best, JoinRule::second_surname, 0);
     }

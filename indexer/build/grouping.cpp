@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
+#include <future>
+#include <iterator>
 #include <numeric>
+#include <span>
+#include <string>
 #include <tuple>
 #include <unordered_map>
 #include <unordered_set>
@@ -66,9 +69,11 @@ class Grouper {
 
   void join_spellings() {
     std::unordered_map<std::string, NameIndex> first;
+    first.reserve(names_.size());
     for (NameIndex at = 0; at < names_.size(); ++at) {
       const NameWords& words = names_[at].words;
-      std::string key = spelling_key(kind_, comparable(words));
+      std::string key =
+          is_reordered(words.words) ? spelling_key(kind_, reordered(words)) : spelling_key(kind_, words);
       // Whitehall is not White Hall; but US is United States.
       if (kind_ == EntityKind::place && !is_country_with_acronym(key))
         key += std::to_string(words.words.size());
@@ -87,31 +92,44 @@ class Grouper {
       spelling.letters = std::max(spelling.letters, name.key.size());
       spelling.alone += name.alone;
     }
-    // Longer names first, and single names last: whom a short form means is clear once the fuller forms are
-    // joined.
-    const auto order = [this](const NameLink& link) {
-      const NameIndex at = spelling_of_[link.short_name];
-      const Spelling& spelling = spellings_[at];
-      return std::tuple(spelling.single_name, ~spelling.words, ~spelling.letters, at, link.short_name,
-                        link.full_name);
-    };
-    std::sort(links_.begin(), links_.end(),
-              [&order](const NameLink& a, const NameLink& b) { return order(a) < order(b); });
+    sort_links();
   }
 
+  /// Longer names first, and single names last: whom a short form means is clear once the fuller forms are
+  /// joined.
+  void sort_links() {
+    using Order = std::tuple<bool, std::size_t, std::size_t, NameIndex>;
+    std::vector<std::pair<Order, NameLink>> ordered;
+    ordered.reserve(links_.size());
+    for (const NameLink& link : links_) {
+      const NameIndex at = spelling_of_[link.short_name];
+      const Spelling& spelling = spellings_[at];
+      ordered.emplace_back(Order(spelling.single_name, ~spelling.words, ~spelling.letters, at), link);
+    }
+    // Links of one spelling stay in the order of their names.
+    std::stable_sort(ordered.begin(), ordered.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
+    for (std::size_t i = 0; i < links_.size(); ++i) links_[i] = ordered[i].second;
+  }
+
+  bool repeats_first_name(const std::vector<std::string>& words) const {
+    return kind_ == EntityKind::person && words.size() > 2 && words.front() == words.back() &&
+           words[1] != words[0];
+  }
+  bool ends_in_department(const std::vector<std::string>& words) const {
+    return kind_ == EntityKind::organization && words.size() > 1 &&
+           (words.back() == "department" || words.back() == "ministry");
+  }
+  bool is_reordered(const std::vector<std::string>& words) const {
+    return repeats_first_name(words) || ends_in_department(words);
+  }
   /// The words by which spellings are compared: without a first name that is repeated (see link_persons), and
   /// the Justice Department as the Department of Justice.
-  NameWords comparable(const NameWords& name) const {
+  NameWords reordered(const NameWords& name) const {
     NameWords result = name;
     std::vector<std::string>& words = result.words;
-    if (kind_ == EntityKind::person && words.size() > 2 && words.front() == words.back() &&
-        words[1] != words[0])
-      words.pop_back();
-    if (kind_ == EntityKind::organization && words.size() > 1 &&
-        (words.back() == "department" || words.back() == "ministry")) {
-      words.insert(words.begin(), {words.back(), "of"});
-      words.pop_back();
-    }
+    if (ends_in_department(words)) words.insert(words.begin(), {words.back(), "of"});
+    words.pop_back();
     return result;
   }
 
@@ -235,16 +253,14 @@ class Grouper {
     return begin;
   }
 
-  std::string first_and_last(const Name& name) const {
-    return name.words.words.front() + ' ' + name.words.words.back();
-  }
   void index_first_and_last() {
     for (NameIndex at = 0; at < names_.size(); ++at)
-      if (names_[at].words.words.size() > 1) by_first_and_last_[first_and_last(names_[at])].push_back(at);
+      if (names_.words(at).size() > 1) by_first_and_last_.add(names_.first_and_last(at), at);
+    by_first_and_last_.sort();
   }
   /// Whether somebody else of that first and last name is too frequent for a name to mean `best` alone.
   bool has_rivals(NameIndex at, NameIndex best) {
-    const std::vector<NameIndex>& bearers = by_first_and_last_[first_and_last(names_[at])];
+    const std::span<const NameIndex> bearers = by_first_and_last_.find(names_.first_and_last(at));
     if (bearers.size() > most_bearers) return true;
     std::uint64_t of_best = 0, of_others = 0;
     for (const NameIndex other : bearers) {
@@ -259,17 +275,23 @@ class Grouper {
 
   void join_single_names(std::size_t begin) {
     // Everybody who is called so, by first, middle or last name.
-    std::unordered_map<std::string_view, std::vector<Support>> bearers;
+    std::vector<std::vector<Support>> bearers;
+    constexpr std::uint32_t no_bearers = ~0U;
+    std::vector<std::uint32_t> bearers_of(names_.word_count(), no_bearers);  // by word
     for (std::size_t i = begin; i < links_.size(); ++i)
-      bearers[names_[links_[i].short_name].words.words.back()];
+      if (std::uint32_t& of = bearers_of[names_.last_word(links_[i].short_name)]; of == no_bearers) {
+        of = static_cast<std::uint32_t>(bearers.size());
+        bearers.emplace_back();
+      }
     for (NameIndex at = 0; at < names_.size(); ++at) {
       if (spellings_[spelling_of_[at]].single_name) continue;
-      for (const std::string& word : names_[at].words.words)
-        if (const auto found = bearers.find(word);
-            found != bearers.end() && (found->second.empty() || found->second.back().root != at))
-          found->second.push_back({at, names_[at].alone});
+      for (const WordNumber word : names_.words(at)) {
+        if (bearers_of[word] == no_bearers) continue;
+        std::vector<Support>& parts = bearers[bearers_of[word]];
+        if (parts.empty() || parts.back().root != at) parts.push_back({at, names_[at].alone});
+      }
     }
-    for (auto& [word, parts] : bearers) parts = summed(std::move(parts));
+    for (std::vector<Support>& parts : bearers) parts = summed(std::move(parts));
 
     for (std::size_t end; begin < links_.size(); begin = end) {
       end = links_end(begin);
@@ -277,11 +299,11 @@ class Grouper {
       const std::vector<Support> joined = targets(begin, end);
       if (joined.empty()) continue;
       std::vector<Support> all = joined;
-      std::string_view before;
+      WordNumber before = ~0U;
       for (std::size_t i = begin; i < end; ++i) {
-        const std::string_view word = names_[links_[i].short_name].words.words.back();
+        const WordNumber word = names_.last_word(links_[i].short_name);
         if (word == std::exchange(before, word)) continue;
-        const std::vector<Support>& parts = bearers[word];
+        const std::vector<Support>& parts = bearers[bearers_of[word]];
         all.insert(all.end(), parts.begin(), parts.end());
       }
       all = summed(std::move(all));
@@ -303,14 +325,20 @@ class Grouper {
   }
 
   void describe(NameGrouping& result) {
-    std::map<NameIndex, std::vector<NameIndex>> members;
-    for (NameIndex at = 0; at < names_.size(); ++at) members[root(at)].push_back(at);
+    NamesByNumber members;  // of two and more names
+    for (NameIndex at = 0; at < names_.size(); ++at) {
+      if (root(at) == at) continue;
+      members.add(root(at), root(at));
+      members.add(root(at), at);
+    }
+    members.sort();
     std::vector<std::pair<NameIndex, std::vector<NameIndex>>> groups;  // canonical, others
-    for (auto& [root, group] : members) {
+    members.for_each([&](std::span<const NameIndex> of_root) {
+      std::vector<NameIndex> group(of_root.begin(), of_root.end());
       // A short form in two spellings that names nobody by itself is no entity.
       const bool named =
           std::any_of(group.begin(), group.end(), [this](NameIndex at) { return names_[at].alone > 0; });
-      if (group.size() < 2 || !named) continue;
+      if (!named) return;
       const NameIndex canonical =
           kind_ == EntityKind::person ? canonical_person(group) : canonical_other(group);
       std::stable_sort(group.begin(), group.end(), [this](NameIndex a, NameIndex b) {
@@ -318,7 +346,7 @@ class Grouper {
       });
       std::erase(group, canonical);
       groups.emplace_back(canonical, std::move(group));
-    }
+    });
     std::sort(groups.begin(), groups.end(),
               [this](const auto& a, const auto& b) { return names_[a.first].shown < names_[b.first].shown; });
     for (const auto& [canonical, others] : groups) {
@@ -387,14 +415,28 @@ class Grouper {
   NameForest forest_;
   std::vector<NameIndex> spelling_of_;  // by name
   std::vector<Spelling> spellings_;     // by first name of the spelling
-  std::unordered_map<std::string, std::vector<NameIndex>> by_first_and_last_;
+  NamesByNumber by_first_and_last_;
 };
 
 }  // namespace
 
 NameGrouping group_names(const NameEvidence& evidence) {
+  // Half of the work is in the persons; and of them alone `apart` is asked, which need not bear threads.
+  std::array<NameGrouping, 3> found;
+  const auto run = [&](EntityKind kind) {
+    Grouper(kind, evidence).run(found[static_cast<std::size_t>(kind)]);
+  };
+  auto others = std::async(std::launch::async, [&run] {
+    run(EntityKind::organization);
+    run(EntityKind::place);
+  });
+  run(EntityKind::person);
+  others.get();
   NameGrouping result;
-  for (const EntityKind kind : all_entity_kinds) Grouper(kind, evidence).run(result);
+  for (NameGrouping& of_kind : found) {
+    std::move(of_kind.groups.begin(), of_kind.groups.end(), std::back_inserter(result.groups));
+    std::move(of_kind.reasons.begin(), of_kind.reasons.end(), std::back_inserter(result.reasons));
+  }
   return result;
 }
 

@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <cerrno>
 #include <filesystem>
+#include <optional>
 #include <system_error>
 #include <unordered_map>
 
 #include "common/analysis.hpp"
+#include "common/column_file.hpp"
 #include "common/database.hpp"
 #include "common/error.hpp"
 #include "common/schema.hpp"
@@ -76,7 +78,7 @@ void build_generation(const std::string& generation, const std::string& old_gene
   if (sources.size() > 0) sources.compact(generation);
   Xapian::WritableDatabase built(generation, Xapian::DB_CREATE_OR_OPEN);
   write_signatures(built, update);
-  store_index_names(built);
+  store_index_names(built, {});
   write_metadata(built, update);
   built.commit();
   write_columns(built, generation);
@@ -93,7 +95,7 @@ void update_generation(const std::string& generation, const IndexUpdate& update,
     for (auto posting = segment.postlist_begin(""); posting != segment.postlist_end(""); ++posting)
       database.add_document(segment.get_document(*posting));
   }
-  if (!update.removed.empty() || !update.segments.empty()) store_index_names(database);
+  if (!update.removed.empty() || !update.segments.empty()) store_index_names(database, generation);
   write_metadata(database, update);
   if (before_commit) before_commit();
   database.commit_transaction();
@@ -117,15 +119,36 @@ std::uint64_t listed_apart(const Xapian::Database& database, EntityKind kind, co
 
 }  // namespace
 
-NameGrouping group_index_names(const Xapian::Database& database) {
-  NameEvidence evidence;
+namespace {
+
+/// How many documents show each name: from the column file as far as it goes, then from the slots.
+void count_names(const Xapian::Database& database, const std::optional<ColumnFile>& columns,
+                 NameEvidence& evidence) {
+  std::vector<std::uint32_t> counts(columns ? columns->names() : 0);
+  const Xapian::docid covered = columns ? columns->last_document() : 0;
+  auto posting = database.postlist_begin("");
+  for (; posting != database.postlist_end("") && *posting <= covered; ++posting)
+    for (const std::uint32_t name : columns->names_of(*posting))
+      if (name < counts.size()) ++counts[name];
   for (const EntityKind kind : all_entity_kinds) {
     std::unordered_map<std::string, std::uint32_t> documents;
     const Xapian::valueno slot = schema::entity_slot(kind);
-    for (auto value = database.valuestream_begin(slot); value != database.valuestream_end(slot); ++value)
+    auto value = database.valuestream_begin(slot);
+    if (value != database.valuestream_end(slot)) value.skip_to(covered + 1);
+    for (; value != database.valuestream_end(slot); ++value)
       schema::unpack_names(*value, [&](std::string_view name) { ++documents[std::string(name)]; });
+    if (columns) {
+      const auto k = static_cast<std::size_t>(kind);
+      for (std::uint32_t name = columns->first(k); name < columns->first(k + 1); ++name)
+        if (counts[name] > 0)
+          evidence.names.push_back({kind, std::string(columns->name(name)), counts[name]});
+    }
     for (auto& [name, count] : documents) evidence.names.push_back({kind, name, count});
+  }
+}
 
+void read_joined_names(const Xapian::Database& database, NameEvidence& evidence) {
+  for (const EntityKind kind : all_entity_kinds) {
     const std::string prefix = std::string(schema::alias_prefix) + schema::kind_letter(kind);
     for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term) {
       const std::string names = (*term).substr(prefix.size());
@@ -135,14 +158,24 @@ NameGrouping group_index_names(const Xapian::Database& database) {
       evidence.joined.push_back({kind, names.substr(0, tab), names.substr(tab + 1), term.get_termfreq()});
     }
   }
+}
+
+}  // namespace
+
+NameGrouping group_index_names(const Xapian::Database& database, const std::string& folder) {
+  NameEvidence evidence;
+  const std::string file = (fs::path(folder) / column_file_name).string();
+  count_names(database, folder.empty() ? std::nullopt : ColumnFile::open(file, database.get_uuid()),
+              evidence);
+  read_joined_names(database, evidence);
   evidence.apart = [&database](EntityKind kind, const std::string& key, const std::string& other_key) {
     return listed_apart(database, kind, key, other_key);
   };
   return group_names(evidence);
 }
 
-void store_index_names(Xapian::WritableDatabase& database) {
-  const NameGrouping names = group_index_names(database);
+void store_index_names(Xapian::WritableDatabase& database, const std::string& folder) {
+  const NameGrouping names = group_index_names(database, folder);
   database.set_metadata(std::string(schema::metadata_evidence), serialise(names.reasons));
   store_aliases(database, AliasTable(names.groups));
   store_names(database);

@@ -33,10 +33,11 @@ void build_generation(const std::string& generation, const std::string& old_gene
 void update_generation(const std::string& generation, const IndexUpdate& update,
                        const std::function<void()>& before_commit = {});
 
-/// The groups of names that the documents of an index give evidence of.
-NameGrouping group_index_names(const Xapian::Database& database);
+/// The groups of names that the documents of an index give evidence of. The column file in `folder`, if there
+/// is one, only makes it faster; `folder` may be empty.
+NameGrouping group_index_names(const Xapian::Database& database, const std::string& folder);
 /// Writes them, and why, to the metadata.
-void store_index_names(Xapian::WritableDatabase& database);
+void store_index_names(Xapian::WritableDatabase& database, const std::string& folder);
 
 /// Xapian's errors in a sentence of ours: a locked, full or damaged index. Rethrows what is in flight.
 [[noreturn]] void rethrow_as_error(const std::string& index);

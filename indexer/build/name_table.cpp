@@ -25,6 +25,7 @@ bool precedes(const NameLink& a, const NameLink& b) {
 NameTable::NameTable(EntityKind kind, const NameEvidence& evidence) : kind_(kind) {
   std::vector<Written> written;
   std::unordered_map<std::string_view, std::uint32_t> by_text;
+  by_text.reserve(evidence.names.size());
   const auto written_at = [&](const std::string& text) {
     const auto [known, is_new] = by_text.try_emplace(text, static_cast<std::uint32_t>(written.size()));
     if (is_new) written.push_back({name_key(text), text});
@@ -46,10 +47,14 @@ NameTable::NameTable(EntityKind kind, const NameEvidence& evidence) : kind_(kind
   std::vector<std::uint32_t> order;
   for (std::uint32_t at = 0; at < written.size(); ++at)
     if (!written[at].key.empty()) order.push_back(at);
-  std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+  const auto before = [&](std::uint32_t a, std::uint32_t b) {
     const int compared = written[a].key.compare(written[b].key);
     return compared != 0 ? compared < 0 : written[a].text < written[b].text;
-  });
+  };
+  // An index's evidence comes mostly in this order.
+  const auto in_order = std::is_sorted_until(order.begin(), order.end(), before);
+  std::sort(in_order, order.end(), before);
+  std::inplace_merge(order.begin(), in_order, order.end(), before);
   std::vector<NameIndex> name_of(written.size());
   const auto rank = [&](const Written& way) {
     return std::tuple(is_shouted(kind, way.text), ~(way.alone + way.joined),
@@ -68,7 +73,7 @@ NameTable::NameTable(EntityKind kind, const NameEvidence& evidence) : kind_(kind
     }
     name.key = shown->key;
     name.shown = shown->text;
-    name.words = name_words(kind, name.shown);
+    name.words = name_words(kind, name.shown, name.key);
     names_.push_back(std::move(name));
   }
 
@@ -83,6 +88,45 @@ NameTable::NameTable(EntityKind kind, const NameEvidence& evidence) : kind_(kind
     else
       links_.push_back(link);
   }
+  number_words();
+}
+
+void NameTable::number_words() {
+  const auto numbered = [this](std::string_view word) {
+    return numbers_.try_emplace(word, static_cast<WordNumber>(numbers_.size())).first->second;
+  };
+  for (const Name& name : names_) {
+    words_begin_.push_back(static_cast<std::uint32_t>(words_.size()));
+    for (const std::string& word : name.words.words) words_.push_back(numbered(word));
+  }
+  words_begin_.push_back(static_cast<std::uint32_t>(words_.size()));
+}
+
+WordNumber NameTable::number(std::string_view word) const {
+  const auto found = numbers_.find(word);
+  return found == numbers_.end() ? static_cast<WordNumber>(numbers_.size()) : found->second;
+}
+
+void NamesByNumber::sort() {
+  std::sort(added_.begin(), added_.end());
+  added_.erase(std::unique(added_.begin(), added_.end()), added_.end());
+  names_.reserve(added_.size());
+  for (const auto& [number, name] : added_) {
+    if (numbers_.empty() || numbers_.back() != number) {
+      numbers_.push_back(number);
+      begins_.push_back(static_cast<std::uint32_t>(names_.size()));
+    }
+    names_.push_back(name);
+  }
+  begins_.push_back(static_cast<std::uint32_t>(names_.size()));
+  added_ = {};
+}
+
+std::span<const NameIndex> NamesByNumber::find(std::uint64_t number) const {
+  const auto found = std::lower_bound(numbers_.begin(), numbers_.end(), number);
+  if (found == numbers_.end() || *found != number) return {};
+  const auto at = static_cast<std::size_t>(found - numbers_.begin());
+  return std::span(names_).subspan(begins_[at], begins_[at + 1] - begins_[at]);
 }
 
 NameIndex NameTable::find(const std::string& key) const {
@@ -100,29 +144,30 @@ std::uint64_t NameTable::documents_joining(NameIndex a, NameIndex b) const {
   return documents;
 }
 
-Namesakes::Namesakes(const NameTable& persons) {
+Namesakes::Namesakes(const NameTable& persons)
+    : persons_(persons), first_(persons.word_count()), last_(persons.word_count()) {
   for (NameIndex at = 0; at < persons.size(); ++at) {
-    const std::vector<std::string>& words = persons[at].words.words;
-    if (words.size() < 2 || words.size() > 4) continue;
-    const std::string &first = words.front(), &last = words.back();
+    const std::size_t words = persons.words(at).size();
+    if (words < 2 || words > 4) continue;
+    const std::string& first = persons[at].words.words.front();
     ++all_;
-    ++last_[last];
-    ++first_[first];
-    ++both_[first + ' ' + last];
+    ++last_[persons.last_word(at)];
+    ++first_[persons.first_word(at)];
+    both_.push_back(persons.first_and_last(at));
     if (first.size() == 1) continue;
-    ++first_[first.substr(0, 1)];
-    ++both_[first.substr(0, 1) + ' ' + last];
+    const WordNumber initial = persons.number(std::string_view(first).substr(0, 1));
+    if (initial == persons.word_count()) continue;  // nobody's first name is written so
+    ++first_[initial];
+    both_.push_back(word_pair(initial, persons.last_word(at)));
   }
+  std::sort(both_.begin(), both_.end());
 }
 
-double Namesakes::expected(const std::string& first, const std::string& last) const {
-  const auto count = [](const auto& counts, const std::string& of) {
-    const auto found = counts.find(of);
-    return found == counts.end() ? 0.0 : static_cast<double>(found->second);
-  };
+double Namesakes::expected(NameIndex person) const {
   if (all_ == 0) return 0;
-  const double both = count(both_, first + ' ' + last);
-  return (count(first_, first) - both) * (count(last_, last) - both) / all_;
+  const auto [begin, end] = std::equal_range(both_.begin(), both_.end(), persons_.first_and_last(person));
+  const auto both = static_cast<double>(end - begin);
+  return (first_[persons_.first_word(person)] - both) * (last_[persons_.last_word(person)] - both) / all_;
 }
 
 }  // namespace byline

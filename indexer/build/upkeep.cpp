@@ -96,7 +96,7 @@ std::uint64_t remove_documents(const std::string& index, const std::string& path
     if (documents.empty()) return 0;
     database.begin_transaction();
     for (const Xapian::docid document : documents) database.delete_document(document);
-    store_index_names(database);
+    store_index_names(database, opened.folder.current());
     access.interruption.commit();
     database.commit_transaction();
     access.interruption.committed();

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <utility>
 
 #include "common/text.hpp"
@@ -46,9 +47,12 @@ void add_word(EntityKind kind, std::string_view word, std::vector<std::string>& 
     for (std::size_t at = 0; at < word.size(); at += 2) words.emplace_back(1, word[at]);
     return;
   }
+  if (std::all_of(word.begin(), word.end(), is_word_byte)) {
+    words.emplace_back(word);
+    return;
+  }
   std::string letters;
-  for (std::size_t at = 0; at < word.size(); ++at)
-    if (is_word_byte(word[at])) letters += word[at];
+  std::copy_if(word.begin(), word.end(), std::back_inserter(letters), is_word_byte);
   if (!letters.empty()) words.push_back(std::move(letters));
 }
 
@@ -95,32 +99,35 @@ bool match_around_middle(const NameWords& name, const NameWords& full) {
   return true;
 }
 
-/// Folded, cut at spaces and hyphens.
-std::vector<std::string> plain_words(std::string_view name) {
-  std::vector<std::string> words;
-  const std::string key = name_key(name);
-  for (std::size_t at = 0; at < key.size();) {
-    const std::size_t end = std::min(key.find_first_of(" -/", at), key.size());
-    if (end > at) words.push_back(key.substr(at, end - at));
-    at = end + 1;
+/// Calls each(word) for the words of a name_key(), cut at spaces and hyphens.
+template <class Each>
+void for_each_word(std::string_view key, Each&& each) {
+  const auto ends_word = [](char c) { return c == ' ' || c == '-' || c == '/'; };
+  for (std::size_t at = 0; at < key.size(); ++at) {
+    const std::size_t begin = at;
+    while (at < key.size() && !ends_word(key[at])) ++at;
+    if (at > begin) each(key.substr(begin, at - begin));
   }
-  return words;
 }
 
 }  // namespace
 
 NameWords name_words(EntityKind kind, std::string_view name) {
+  return name_words(kind, name, name_key(name));
+}
+
+NameWords name_words(EntityKind kind, std::string_view name, std::string_view key) {
   NameWords result;
   std::vector<std::string>& words = result.words;
   bool first = opens_with_initials(name) && kind == EntityKind::person;
-  for (const std::string& word : plain_words(name)) {
+  for_each_word(key, [&](std::string_view word) {
     if (std::exchange(first, false))
       for (const char letter : word) words.emplace_back(1, letter);
     else if (word == "&")
       words.emplace_back("and");
     else
       add_word(kind, word, words);
-  }
+  });
   if (kind == EntityKind::person) {
     if (words.size() > 1 && word_lists::is_generation(words.back())) {
       result.generation = words.back() == "junior" ? "jr" : words.back() == "senior" ? "sr" : words.back();
@@ -198,12 +205,11 @@ bool is_acronym(std::string_view name) {
 
 std::vector<std::string> initials(std::string_view name) {
   std::string all, without_linking;
-  const std::vector<std::string> words = plain_words(name);
-  for (const std::string& word : words) {
-    if (!is_ascii_letter(word[0])) continue;
+  for_each_word(name_key(name), [&](std::string_view word) {
+    if (!is_ascii_letter(word[0])) return;
     all += word[0];
     if (!word_lists::is_linking_word(word)) without_linking += word[0];
-  }
+  });
   std::vector<std::string> result;
   if (all.size() > 1) result.push_back(all);
   if (without_linking.size() > 1 && without_linking != all) result.push_back(without_linking);

@@ -18,6 +18,8 @@ struct NameWords {
   std::string legal_form;  // of an organisation: "inc", "andco"
 };
 NameWords name_words(EntityKind kind, std::string_view name);
+/// The same, where name_key(name) is known.
+NameWords name_words(EntityKind kind, std::string_view name, std::string_view key);
 
 /// What spellings of one name share: letters and digits of its words alone. Different for persons and the
 /// rest only where a generation or legal form is concerned. "Stop Hate For Profit", "StopHateForProfit" →

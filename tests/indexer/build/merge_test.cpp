@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <ostream>
+#include <random>
 #include <string>
 #include <vector>
 
@@ -77,6 +78,51 @@ TEST_CASE("an update in place and a new generation hold the same") {
   CHECK(Xapian::Database::check(temp.at("g2")) == 0);
 }
 
+TEST_CASE("names are grouped alike whether documents come at once or one after the other") {
+  std::mt19937 random(11);
+  const auto one_of = [&random](const std::vector<std::string>& words) {
+    return words[random() % words.size()];
+  };
+  std::vector<std::string> texts;
+  for (int i = 0; i < 60; ++i) {
+    const std::size_t person = random() % 4;
+    const std::string first = std::vector<std::string>{"Ada", "Kim", "Maggie", "Jörg"}[person];
+    const std::string last = std::vector<std::string>{"Quill", "Roe", "Lund", "Tilden"}[person];
+    const std::string organization = one_of({"Anti-Rain League", "Acme Inc.", "Gull Post Company"});
+    texts.push_back("President " + first + ' ' + one_of({"", "", "B. ", "Theodore "}) + last +
+                    " met members of the " + organization + one_of({"", " (ARL)"}) + " in Ghent. " +
+                    one_of({"", "Mr. ", first + ' '}) + last + " said that " +
+                    one_of({"ARL", "Acme", "the Gull Post", "Margaret Roe"}) + " was late.");
+  }
+  TempFolder temp;
+  const auto segment_of = [&](const std::string& name, int begin, int end) {
+    const auto writer = make_segment_writer();
+    DocumentWriter documents({"en", true}, *writer);
+    for (int i = begin; i < end; ++i) {
+      const std::string id = std::to_string(i);
+      documents.write(
+          {id, "/" + id, "Title", "20200101", "", "Gull", "text", texts[static_cast<std::size_t>(i)]}, {});
+    }
+    writer->write(temp.at(name));
+    return temp.at(name);
+  };
+  build_generation(temp.at("whole"), "", {{}, {segment_of("all", 10, 60)}, {}, "m", ""}, temp.path());
+  build_generation(temp.at("steps"), "", {{}, {segment_of("s0", 0, 30)}, {}, "m", ""}, temp.path());
+  update_generation(temp.at("steps"), {{}, {segment_of("s1", 30, 50)}, {}, "m", ""});
+  update_generation(temp.at("steps"), {{1, 2, 3}, {}, {}, "m", ""});
+  // Documents of the first build, and one of those that came later, which comes again.
+  update_generation(temp.at("steps"), {{4, 5, 6, 7, 8, 9, 10, 50}, {segment_of("s2", 49, 60)}, {}, "m", ""});
+  const Xapian::Database whole(temp.at("whole")), steps(temp.at("steps"));
+  CHECK(whole.get_doccount() == steps.get_doccount());
+  CHECK(load_aliases(whole).groups().size() == 3);
+  for (auto key = whole.metadata_keys_begin("byline:"); key != whole.metadata_keys_end("byline:"); ++key) {
+    CAPTURE(*key);
+    CHECK(whole.get_metadata(*key) == steps.get_metadata(*key));
+  }
+  std::filesystem::remove(temp.at("steps") + "/byline.columns");
+  CHECK(group_index_names(steps, temp.at("steps")) == group_index_names(whole, temp.at("whole")));
+}
+
 TEST_CASE("everything removed") {
   TempFolder temp;
   build_generation(temp.at("g1"), "", {{}, {segment(temp, "s", {"a", "b"})}, {}, "none", ""}, temp.path());
@@ -105,11 +151,11 @@ TEST_CASE("names are counted and grouped over the whole index") {
     while (full.size() < 260) full += "世";
     add_names(database, {}, {"Roe\tJoe " + full, "Roe\tJoe " + full + "界"});
   }
-  const NameGrouping names = group_index_names(database);
+  const NameGrouping names = group_index_names(database, {});
   REQUIRE(names.groups.size() == 1);
   CHECK(names.groups[0] == AliasGroup{EntityKind::person, "Angela Merkel", {"Merkel"}});
 
-  store_index_names(database);
+  store_index_names(database, {});
   CHECK(load_aliases(database).groups() == names.groups);
   CHECK(parse_join_reasons(database.get_metadata("byline:evidence")) == names.reasons);
   REQUIRE(names.reasons.size() == 1);
