@@ -6,32 +6,17 @@
 namespace byline {
 
 Catalogue::Catalogue(const Xapian::Database& database)
-    : database_(database),
-      documents_(database.get_doccount()),
-      contents_(database.get_lastdocid() + 1),
-      file_numbers_(contents_.size()) {
-  std::vector<FileStamp> stamps(contents_.size());
+    : database_(database), documents_(database.get_doccount()), signatures_(database.get_lastdocid() + 1) {
   for (auto value = database.valuestream_begin(schema::signature_slot);
-       value != database.valuestream_end(schema::signature_slot); ++value) {
-    const Signature signature = unpack_signature(*value);
-    contents_[value.get_docid()] = signature.content;
-    stamps[value.get_docid()] = signature.file;
-  }
+       value != database.valuestream_end(schema::signature_slot); ++value)
+    signatures_[value.get_docid()] = unpack_signature(*value);
   const std::string prefix(schema::file_prefix);
   for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term) {
     File file;
     file.path = (*term).substr(prefix.size());
-    for (auto posting = database.postlist_begin(*term); posting != database.postlist_end(*term); ++posting)
-      file.documents.push_back(*posting);
-    if (file.documents.empty()) continue;
     // A cut term holds a hash in place of the path's end; the document knows the whole.
     if (schema::may_be_cut(*term))
-      file.path = parse_stored_fields(database.get_document(file.documents.front()).get_data()).path;
-    // Records that had not changed keep the stamp of the run that first read them.
-    for (const Xapian::docid document : file.documents) {
-      file_numbers_[document] = static_cast<std::uint32_t>(files_.size());
-      if (stamps[document].changed_ns >= file.stamp.changed_ns) file.stamp = stamps[document];
-    }
+      file.path = parse_stored_fields(database.get_document(*database.postlist_begin(*term)).get_data()).path;
     by_term_.emplace(*term, files_.size());
     files_.push_back(std::move(file));
   }
@@ -39,7 +24,25 @@ Catalogue::Catalogue(const Xapian::Database& database)
 
 const Catalogue::File* Catalogue::find(std::string_view path) const {
   const auto found = by_term_.find(schema::make_term(schema::file_prefix, path));
-  return found == by_term_.end() ? nullptr : &files_[found->second];
+  if (found == by_term_.end()) return nullptr;
+  const auto& [term, number] = *found;
+  File& file = files_[number];
+  if (!file.documents.empty()) return &file;
+  for (auto posting = database_.postlist_begin(term); posting != database_.postlist_end(term); ++posting) {
+    file.documents.push_back(*posting);
+    // Records that had not changed keep the stamp of the run that first read them.
+    const FileStamp& stamp = signatures_[*posting].file;
+    if (stamp.changed_ns >= file.stamp.changed_ns) file.stamp = stamp;
+  }
+  return &file;
+}
+
+std::string Catalogue::path_of(Xapian::docid document) const {
+  const std::string prefix(schema::file_prefix);
+  auto term = database_.termlist_begin(document);
+  term.skip_to(prefix);
+  const auto known = term == database_.termlist_end(document) ? by_term_.end() : by_term_.find(*term);
+  return known == by_term_.end() ? "" : files_[known->second].path;
 }
 
 Xapian::docid Catalogue::document(std::string_view id) const {

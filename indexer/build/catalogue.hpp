@@ -13,7 +13,8 @@
 
 namespace byline {
 
-/// Read once at the start of a run; does not follow later changes of the database.
+/// Does not follow later changes of the database. Which documents a file has is read when it is asked for: a
+/// run over one file of many asks for one. Not for several threads at once.
 class Catalogue {
  public:
   struct File {
@@ -25,25 +26,29 @@ class Catalogue {
   Catalogue() = default;
   explicit Catalogue(const Xapian::Database& database);
 
+  /// nullptr when no document comes from it. Valid as long as the catalogue.
   const File* find(std::string_view path) const;
-  const std::vector<File>& files() const { return files_; }
+  /// Calls each(path) for every file.
+  template <class Each>
+  void for_each_path(Each&& each) const {
+    for (const File& file : files_) each(file.path);
+  }
 
   /// The document with an id: 0 when there is none.
   Xapian::docid document(std::string_view id) const;
   /// content_hash() a document was indexed with.
-  std::uint64_t content(Xapian::docid document) const { return contents_[document]; }
+  std::uint64_t content(Xapian::docid document) const { return signatures_[document].content; }
 
-  /// The file a document came from.
-  const File& file_of(Xapian::docid document) const { return files_[file_numbers_[document]]; }
+  /// The file a document came from; empty when that is not known.
+  std::string path_of(Xapian::docid document) const;
 
   Xapian::doccount documents() const { return documents_; }
 
  private:
   Xapian::Database database_;
   Xapian::doccount documents_ = 0;
-  std::vector<std::uint64_t> contents_;      // by document id
-  std::vector<std::uint32_t> file_numbers_;  // by document id
-  std::vector<File> files_;
+  std::vector<Signature> signatures_;  // by document id
+  mutable std::vector<File> files_;    // without documents and stamp until they are asked for
   std::unordered_map<std::string, std::size_t> by_term_;
 };
 

@@ -156,13 +156,16 @@ class Run {
       interruption_.stop_if_asked();
     }
     const auto has_vanished = [&](const std::string& path) {
-      return !seen.contains(hash64(path)) && is_gone(path) &&
+      return !seen.contains(hash64(path)) &&
              std::any_of(walked.begin(), walked.end(),
-                         [&](const WalkedPath& from) { return from.exists && from.shows_gone(path); });
+                         [&](const WalkedPath& from) { return from.exists && from.shows_gone(path); }) &&
+             is_gone(path);
     };
-    for (const Catalogue::File& file : catalogue_.files())
-      if (has_vanished(file.path))
-        for (const Xapian::docid document : file.documents) gone_.emplace(document, vanished);
+    catalogue_.for_each_path([&](const std::string& path) {
+      if (has_vanished(path))
+        for (const Xapian::docid document : catalogue_.find(path)->documents)
+          gone_.emplace(document, vanished);
+    });
     for (const auto& [path, skips] : skipped_before_)
       if (!seen.contains(hash64(path)) && !has_vanished(path)) skipped_now_.emplace(path, skips);
   }
@@ -339,7 +342,7 @@ class Run {
     if (const auto met = ids_.find(hash64(id)); met != ids_.end()) return met->second != path;
     const Xapian::docid old = catalogue_.document(id);
     // What comes through standard input replaces what came before; what is gone from its file has moved.
-    return old != 0 && path != "-" && !gone_.contains(old) && catalogue_.file_of(old).path != path;
+    return old != 0 && path != "-" && !gone_.contains(old) && catalogue_.path_of(old) != path;
   }
 
   void write() {

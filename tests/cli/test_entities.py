@@ -211,6 +211,20 @@ class Samples(CliTest):
         (self.db / "entities.txt").write_text("".join(self.searcher("--list", kind).stdout for kind in KINDS))
         self.assertEqual(self.answers(), corrected)
 
+    def test_names_do_not_depend_on_how_they_were_indexed(self):
+        folders = [SOURCE / "samples" / name for name in ("business", "culture", "sport", "world")]
+        lists = {}
+        for how, runs in {"one job": [["--jobs", "1", *folders]],
+                          "two jobs, other order": [["--jobs", "2", *reversed(folders)]],
+                          "folder by folder": [[folder] for folder in reversed(folders)]}.items():
+            self.db = self.dir / how
+            for arguments in runs:
+                self.assertEqual(self.indexer("--quiet", *arguments).returncode, 0)
+            lists[how] = [self.searcher("--list", kind, "--limit", "100000").stdout for kind in KINDS]
+        self.assertGreater(len(lists["one job"][0].splitlines()), 50)
+        for how, names in lists.items():
+            self.assertEqual(names, lists["one job"], how)
+
 
 if __name__ == "__main__":
     unittest.main()
