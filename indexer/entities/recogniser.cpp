@@ -1,6 +1,7 @@
 #include "indexer/entities/recogniser.hpp"
 
 #include "indexer/entities/labeller.hpp"
+#include "indexer/entities/shown_names.hpp"
 #include "indexer/entities/span_rules.hpp"
 
 namespace byline {
@@ -28,7 +29,9 @@ void Recogniser::find(std::string_view text, const std::vector<Token>& tokens, s
     words.push_back(tokens[i].in(text));
   }
   sentences.push_back(static_cast<std::uint32_t>(tokens.size()));
-  crf::find_names(labeller, {words, sentences}, language, labels, mentions);
+  const crf::TokenisedDocument document{words, sentences};
+  crf::find_names(labeller, document, language, labels, mentions);
+  crf::keep_shown(labeller.scanned(), document, labeller.model().lexicon(), mentions);
 }
 
 }  // namespace byline

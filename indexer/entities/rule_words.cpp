@@ -127,7 +127,7 @@ constexpr RuleWord rule_words[] = {
     {"od", function}, {"oder", function}, {"of", function}, {"office", generic}, {"og", function},
     {"ohne", function}, {"om", function}, {"on", function}, {"onorevole", foreign_title}, {"ook", function},
     {"op", function}, {"organization", generic}, {"os", function}, {"otra", function}, {"otro", function},
-    {"ou", function}, {"over", function}, {"où", function}, {"pact", matter}, {"papa", foreign_title},
+    {"ou", function}, {"over", function}, {"où", function}, {"papa", foreign_title},
     {"pape", foreign_title}, {"papst", foreign_title}, {"par", function}, {"para", function},
     {"park", institution}, {"partners", institution}, {"party", generic | institution}, {"pas", function},
     {"pela", function}, {"pelo", function}, {"per", function}, {"perché", function}, {"permanent", modifier},
@@ -245,22 +245,33 @@ class UseTable {
     for (const auto word : word_lists::demonyms()) add(word, demonym);
     for (const auto word : word_lists::generations()) add(word, generation);
     for (const auto word :
-         {"brexit",  "christianity", "christmas", "communism",    "coronavirus", "covid", "covid-19",
-          "easter",  "god",          "hanukkah",  "holocaust",    "internet",    "islam", "judaism",
-          "marxism", "nazi",         "nazis",     "nazism",       "obamacare",   "pac",   "pacs",
-          "ramadan", "socialism",    "super",     "thanksgiving", "web"})
+         {"aca",      "aids",    "daca",         "doma",      "fisa",         "hiv",         "maga",
+          "potus",    "brexit",  "christianity", "christmas", "communism",    "coronavirus", "covid",
+          "covid-19", "easter",  "god",          "hanukkah",  "holocaust",    "internet",    "islam",
+          "judaism",  "marxism", "nazi",         "nazis",     "nazism",       "obamacare",   "pac",
+          "pacs",     "ramadan", "socialism",    "super",     "thanksgiving", "web"})
       add(word, nothing);
     for (const auto word :
          {"adm", "capt", "cfo", "cmdr", "coo", "cto", "col", "cpl", "gen", "lt", "maj", "pvt", "sgt"})
       add(word, office);
     add("kingdom", generic);
+    for (const auto word : {"neighborhood", "neighbourhood", "province", "suburb", "town", "village"})
+      add(word, settlement);
+    for (const auto word : {"afp", "ap", "epa", "upi"}) add(word, agency);
+    for (const auto word : {"aoc", "fdr", "jfk", "lbj", "mlk", "rbg", "rfk"}) add(word, initials);
+    for (const auto word : {"foreign", "home", "shadow"}) add(word, modifier);
+    for (const auto word : {"academy", "association", "ballet", "commission", "federation", "gazette",
+                            "institute", "ministry", "opera", "orchestra", "philharmonic", "symphony"})
+      add(word, organization_head);
     for (const auto word : {"administration", "dynasty", "family", "government", "presidency", "regime"})
       add(word, rule_of);
     for (const auto word :
          {"anfang", "dienstag", "deutsche", "deutscher", "donnerstag", "einige", "ende", "freitag", "kurz",
           "lundi", "mehrere", "mitte", "mittwoch", "montag", "rund", "samstag", "seit", "sonntag", "viele"})
       add(word, function);
-    for (const auto word : {"black", "boxing", "fake", "good", "jim", "new", "super"}) add(word, phrase);
+    for (const auto word : {"black", "boxing", "buckingham", "downing", "fake", "good", "jim", "new", "oval",
+                            "super", "wall", "west"})
+      add(word, phrase);
     for (const auto word : {"costa", "el", "new", "north", "puerto", "saudi", "south", "sri"})
       add(word, country_part);
   }
@@ -303,6 +314,16 @@ bool is_no_name(std::string_view first, std::string_view second) {
                                            {"super", "pac"},
                                            {"super", "tuesday"}}};
   return std::find(phrases.begin(), phrases.end(), Phrase{first, second}) != phrases.end();
+}
+
+bool is_site(std::string_view first, std::string_view second) {
+  using Phrase = std::pair<std::string_view, std::string_view>;
+  constexpr std::array<Phrase, 5> sites{{{"buckingham", "palace"},
+                                         {"downing", "street"},
+                                         {"oval", "office"},
+                                         {"wall", "street"},
+                                         {"west", "wing"}}};
+  return std::find(sites.begin(), sites.end(), Phrase{first, second}) != sites.end();
 }
 
 std::uint32_t uses_of(std::string_view lower, std::uint64_t hash) {

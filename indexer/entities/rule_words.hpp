@@ -23,17 +23,23 @@ enum Use : std::uint32_t {
   pronoun = 4096,
   calendar = 8192,
   demonym = 16384,
-  generation = 32768,    // Jr.
-  country_part = 65536,  // begins the adjectives of countries of two words: Sri, South
-  nothing = 131072,      // a name of no person, organisation or place: Islam
-  rule_of = 262144,      // in lower case after who rules: the Assad regime
-  phrase = 524288,       // may begin an is_no_name()
+  generation = 32768,           // Jr.
+  country_part = 65536,         // begins the adjectives of countries of two words: Sri, South
+  nothing = 131072,             // a name of no person, organisation or place: Islam
+  rule_of = 262144,             // in lower case after who rules: the Assad regime
+  phrase = 524288,              // may begin an is_no_name()
+  settlement = 1048576,         // in lower case after a place's name, or before it and "of": village
+  agency = 4194304,             // in credits before a photographer: AP
+  initials = 8388608,           // of a person: FDR
+  organization_head = 2097152,  // its name has it: Opera
 };
 
 /// The uses of a word in lower case, dots or not; `hash` is hash_bytes(lower).
 std::uint32_t uses_of(std::string_view lower, std::uint64_t hash);
 /// Two words in lower case that look like a name and are none: Jim Crow, Black Friday.
 bool is_no_name(std::string_view first, std::string_view second);
+/// Two words in lower case that are a place whoever works there: Oval Office.
+bool is_site(std::string_view first, std::string_view second);
 /// German puts an office together with what it is of: feuerwehrchef, innenministerin.
 bool ends_in_office(std::string_view lower);
 

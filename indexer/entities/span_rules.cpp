@@ -3,27 +3,26 @@
 #include <algorithm>
 
 #include "indexer/entities/rule_words.hpp"
+#include "indexer/entities/span_reader.hpp"
 
 namespace byline::crf {
 namespace {
 
-// What the words of news mostly name (WordFacts::kind, see NewsCounts::apply).
-enum class NewsKind : std::uint8_t { unknown, nothing, person, organization, place };
-NewsKind news_kind(const WordFacts& facts) {
-  return facts.kind == 0 ? NewsKind::unknown : static_cast<NewsKind>(1 + (facts.kind - 1) % 48 % 4);
-}
-
-constexpr bool is_person(EntityKind kind) { return kind == EntityKind::person; }
-
-class Mender {
+class Mender : SpanReader {
  public:
   Mender(DocumentScan& scan, const TokenisedDocument& document, const Lexicon& lexicon,
-         std::vector<Mention>& mended)
-      : scan_(scan), document_(document), lexicon_(lexicon), mended_(mended) {}
+         const std::vector<Mention>& found, std::vector<Mention>& mended)
+      : SpanReader(scan, document, lexicon), found_(found), mended_(mended) {
+    for (const Mention& m : found)
+      if (is_settlement_word(m.last) ||
+          (m.first >= 2 && is(m.first - 1, "of") && is_settlement_word(m.first - 2)))
+        settlements_.push_back(m);
+  }
 
   void mend(Mention m) {
     m.first = skip_party_tags(m);
     if (m.first == m.last || is_phrase(m) || complete_country(m)) return;
+    if (is(m.first, "Getty") && is(m.last, "Images")) ++m.last;
     correct_kind(m);
     if (is_person(m.kind)) return mend_person(m);
     if (split_off_person(m) || split_conjunction(m) || split_administration(m)) return;
@@ -31,7 +30,13 @@ class Mender {
     cut_offices(m);
     cut_party(m);
     if (m.first == m.last || names_nothing(m)) return;
-    if (lists_of(m) & list_countries) m.kind = EntityKind::place;
+    if (m.kind == EntityKind::organization) {
+      const std::uint16_t lists = lists_of(m);
+      if ((lists & list_countries && !acts_here(m)) ||
+          (!(lists & list_organizations) && is_settlement(m) &&
+           (lists & list_places || !scan_.has(m.last - 1, is_organization_suffix))))
+        m.kind = EntityKind::place;
+    }
     push(m);
   }
 
@@ -57,43 +62,11 @@ class Mender {
   }
 
  private:
-  const Word& word(std::uint32_t i) const { return scan_.words()[scan_.word(i)]; }
-  std::uint32_t uses(std::uint32_t i) const { return word(i).uses; }
-  std::uint32_t uses_after(std::uint32_t last) const {
-    return last < document_.tokens.size() ? uses(last) : 0;
-  }
-  std::string_view lower_text(std::uint32_t i) const {
-    return scan_.words().text(scan_.words()[word(i).lower_id]);
-  }
-  std::string_view token(std::uint32_t i) const { return document_.tokens[i]; }
-  bool is(std::uint32_t i, std::string_view text) const {
-    return i < document_.tokens.size() && token(i) == text;
+  bool is_settlement_word(std::uint32_t i) const {
+    return uses_after(i) & settlement && !scan_.has(i, has_upper);
   }
   void push(const Mention& m) { mended_.push_back(m); }
 
-  /// Lists that have the whole name.
-  std::uint16_t lists_of(const Mention& m) const {
-    if (m.last - m.first == 1) return word(m.first).facts.lists & list_bits;
-    if (!(word(m.first).facts.lists & begins_name)) return 0;
-    std::uint64_t sequence = word(m.first).raw_lower;
-    std::uint16_t found = 0;
-    for (std::uint32_t i = m.first + 1; i < m.last; ++i) {
-      sequence = append_word(sequence, word(i).raw_lower);
-      found = lexicon_.name(sequence);
-      if (found == 0) break;
-    }
-    return found & list_bits;
-  }
-  bool is_listed_place(const Mention& m) const {
-    const std::uint16_t lists = lists_of(m);
-    return lists & (list_countries | list_states | list_places | list_news_places) &&
-           !(lists & list_organizations);
-  }
-
-  bool begins_sentence(std::uint32_t i) const {
-    const auto& sentences = document_.sentences;
-    return scan_.is_first(i, *std::prev(std::upper_bound(sentences.begin(), sentences.end(), i)));
-  }
   /// In a list of its kind. Persons alone are not: lists of names hold words of every language.
   bool is_listed(const Mention& m) const {
     const std::uint16_t lists = lists_of(m);
@@ -106,6 +79,16 @@ class Mender {
         return lists & (list_countries | list_states | list_places | list_news_places);
     }
     return false;
+  }
+  /// The Vatican, and a country that the document has as an organisation again and again, as in the report of
+  /// a match. US and UAE look like organisations wherever they stand.
+  bool acts_here(const Mention& m) const {
+    if (lower_text(m.first) == "vatican") return true;
+    if (m.last - m.first == 1 && scan_.has(m.first, acronym_like)) return false;
+    constexpr int often = 3;
+    return std::count_if(found_.begin(), found_.end(), [&](const Mention& other) {
+             return other.kind == m.kind && is_same(other, m);
+           }) >= often;
   }
   /// By how it is written, and where.
   bool looks_like_name(const Mention& m, bool every_noun) const {
@@ -172,7 +155,7 @@ class Mender {
   }
 
   void mend_person(Mention m) {
-    while (m.last - m.first > 1 && uses(m.first) & office) ++m.first;  // Gen Prayut
+    cut_titles(m);
     // "Robert Mueller Robert": the next words begin with the name again.
     if (m.last - m.first > 2 && scan_.word(m.first) == scan_.word(m.last - 1) &&
         scan_.look(m.first) == WordClass::capitalised)
@@ -186,6 +169,25 @@ class Mender {
       if (uses(m.first) & (demonym | calendar) && !names_person_here(m.first)) return;
     }
     push(m);
+  }
+
+  /// Gen [Prayut], Foreign Secretary [Boris Johnson], AP [Gerald Herbert], [Carter Page] FISA. In The Hill,
+  /// [Mitch McConnell] Addison (Mitch) Mitchell McConnell.
+  void cut_titles(Mention& m) const {
+    std::uint32_t rest = m.first;
+    for (std::uint32_t at = m.first; at + 1 < m.last; ++at) {
+      const bool of_department = at > m.first && is(at - 1, "of") && uses(at) & department;
+      if (!(uses(at) & (office | agency | modifier | department)) && !is(at, "of")) break;
+      if (uses(at) & (office | agency) || of_department) rest = at + 1;
+    }
+    if (!is(rest, "of")) m.first = rest;
+    if (m.last - m.first < 3) return;
+    Mention shorter = m;
+    --shorter.last;
+    const bool beside_legal_name = is(m.last, "(") && !(uses(shorter.last) & generation) &&
+                                   lists_of(shorter) & list_news_persons &&
+                                   (!(lists_of(m) & list_news_persons) || is(m.last + 1, token(m.first)));
+    if (uses(shorter.last) & nothing || beside_legal_name) m = shorter;
   }
 
   /// "Jim Crow", "Islam": not alone, and the two words not alone.
@@ -205,31 +207,77 @@ class Mender {
   /// By lists, of names of several words; by what the document says elsewhere, of one word that is in none.
   void correct_kind(Mention& m) {
     const std::uint16_t lists = lists_of(m);
-    constexpr std::uint16_t others = list_companies | list_organizations | list_places | list_countries |
-                                     list_states | list_news_organizations | list_news_places;
+    constexpr std::uint16_t places = list_places | list_countries | list_states | list_news_places;
+    constexpr std::uint16_t others = places | list_companies | list_organizations | list_news_organizations;
     if (m.last - m.first > 1) {
       if (lists & list_news_persons && !(lists & others)) m.kind = EntityKind::person;
-      if (is_person(m.kind) && lists & list_organizations && !(lists & list_news_persons))
+      // Morgan Stanley, where nobody is called Stanley; Red Cross; Daimler-Benz AG.
+      if ((is_person(m.kind) && lists & list_organizations &&
+           !(lists & list_news_persons && is_surname_here(m))) ||
+          (m.kind == EntityKind::place && lists & list_organizations && !(lists & places)) ||
+          (is_person(m.kind) && scan_.has(m.last - 1, is_organization_suffix) && !lists) ||
+          (!(lists & (list_news_persons | places)) && has_organization_head(m)))
         m.kind = EntityKind::organization;
+    } else if (m.kind == EntityKind::place && lists & list_organizations &&
+               !(lists & (list_places | list_states)) && is_organization_elsewhere(m)) {
+      m.kind = EntityKind::organization;
     } else if (!is_person(m.kind) && !(lists & others) && names_person_here(m.first) &&
                news_kind(word(m.first).facts) == NewsKind::person) {
       m.kind = EntityKind::person;
     }
   }
 
+  /// The document has its last word as a person, or a title before it.
+  bool is_surname_here(const Mention& m) {
+    return scan_.state(m.first).signs & after_title ||
+           std::any_of(found_.begin(), found_.end(), [&](const Mention& other) {
+             return is_person(other.kind) && other.last - other.first == 1 &&
+                    scan_.word(other.first) == scan_.word(m.last - 1);
+           });
+  }
+  /// The document has the word as an organisation: U.N. peacekeepers, and the U.N. says.
+  bool is_organization_elsewhere(const Mention& m) const {
+    return std::any_of(found_.begin(), found_.end(), [&](const Mention& other) {
+      return other.kind == EntityKind::organization && is_same(other, m);
+    });
+  }
+  bool is_same(const Mention& a, const Mention& b) const {
+    return a.last - a.first == b.last - b.first && scan_.word(a.first) == scan_.word(b.first) &&
+           scan_.word(a.last - 1) == scan_.word(b.last - 1);
+  }
+  /// Bastille [Opera], Brooklyn [Academy] of Music.
+  bool has_organization_head(const Mention& m) const {
+    std::uint32_t head = m.first + 1;
+    while (head + 1 < m.last && !is(head + 1, "of")) ++head;
+    return uses(head) & organization_head && scan_.has(head, has_upper);
+  }
+  /// The document has it before "district" or after "town of".
+  bool is_settlement(const Mention& m) const {
+    return std::any_of(settlements_.begin(), settlements_.end(),
+                       [&](const Mention& other) { return is_same(other, m); });
+  }
+
   /// Senate Majority Leader [Mitch McConnell], found as one organisation.
   bool split_off_person(const Mention& m) {
     for (std::uint32_t at = m.first; at + 1 < m.last; ++at) {
-      if (!(uses(at) & (office | justice)) && !(uses(at) & chamber && at == m.first)) continue;
+      if (!(uses(at) & (office | justice)) && !(uses(at) & (chamber | agency) && at == m.first)) continue;
       const Mention person{at + 1, m.last, EntityKind::person};
-      const bool surname_only = m.last - at == 2 && !(uses(at) & chamber) && names_person_here(at + 1) &&
+      const bool surname_only = m.last - at == 2 && !(uses(at) & (chamber | agency)) &&
+                                names_person_here(at + 1) &&
                                 !(uses(at + 1) & (institution | generic | matter | office));
       if (!surname_only && !(scan_.has(at + 1, first_name) && looks_like_person(person))) continue;
       if (at > m.first) mend({m.first, at + 1, m.kind});
-      push(person);
+      mend_person(with_rest(person));
       return true;
     }
     return false;
+  }
+
+  /// Justice [Sandra] [Day O'Connor], found as two.
+  Mention with_rest(const Mention& person) const {
+    for (const Mention& next : found_)
+      if (next.first == person.last && is_person(next.kind)) return {person.first, next.last, person.kind};
+    return person;
   }
 
   /// "House and Senate", each known by itself and not both as one; "Hastings and Woods", two persons.
@@ -272,7 +320,10 @@ class Mender {
     for (bool cut = uses_after(m.last) & office; m.last > m.first; --m.last) {
       const std::uint32_t at = m.last - 1, use = uses(at);
       const std::uint32_t use_before = at > m.first ? uses(at - 1) : 0;
-      const bool of_many = at > m.first && !scan_.has(at - 1, has_upper);
+      // Board of Governors, Council of Grand Justices.
+      const bool of_many =
+          at > m.first && (!scan_.has(at - 1, has_upper) ||
+                           (at > m.first + 1 && is(at - 2, "of") && lower_text(at).ends_with('s')));
       const bool is_office =
           !of_many &&
           (use & office || (use & justice && at > m.first && (use_before & modifier || is(at - 1, "Court"))));
@@ -308,25 +359,20 @@ class Mender {
 
   bool names_nothing(const Mention& m) {
     const std::uint32_t use = uses(m.last - 1);
-    if (m.last - m.first > 1) {
-      const bool of_matter = scan_.has(m.last - 2, has_upper);
-      return use & matter && of_matter && !(lists_of(m) & list_organizations);
-    }
+    if (m.last - m.first > 1) return false;
     if (m.kind == EntityKind::organization && scan_.has(m.first, is_organization_suffix) && use == 0)
       return true;
     if (use & pronoun && scan_.look(m.first) != WordClass::capitals) return true;  // not WHO, US, IT
+    if (is_office_of(m)) return false;
     if (use & (generic | matter | generation | office | demonym | calendar)) return true;
     if (use & department) {
       if (uses_after(m.last) & office && !is(m.first, "Treasury")) return true;
-      if (m.first >= 2 && is(m.first - 1, "of") && uses(m.first - 2) & office) return true;
     }
     return false;
   }
-
-  DocumentScan& scan_;
-  const TokenisedDocument& document_;
-  const Lexicon& lexicon_;
+  const std::vector<Mention>& found_;
   std::vector<Mention>& mended_;
+  std::vector<Mention> settlements_;     // names found beside a word for one
   std::vector<std::uint32_t> surnames_;  // ids of those of persons kept so far
 };
 
@@ -334,10 +380,10 @@ class Mender {
 
 void mend_names(DocumentScan& scan, const TokenisedDocument& document, const Lexicon& lexicon,
                 std::string_view language, std::vector<Mention>& mentions) {
-  thread_local std::vector<Mention> found;
+  thread_local std::vector<Mention> found;  // room to work in
   found.swap(mentions);
   mentions.clear();
-  Mender mender(scan, document, lexicon, mentions);
+  Mender mender(scan, document, lexicon, found, mentions);
   const bool english = language.empty() || language == "en";
   for (const Mention& mention : found) {
     // Inside of one that has been completed.

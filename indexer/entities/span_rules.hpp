@@ -11,8 +11,9 @@ namespace byline::crf {
 
 /// Mends the names found in the document that `scan` holds last, which ascend before and after:
 /// - offices are cut off and persons taken out: "House Speaker Nancy Pelosi" → House, Nancy Pelosi;
-/// - what names nothing by itself is dropped: D-Calif., the Court, Secretary of [State], Roe v. Wade, laws;
-/// - "House and Senate" is two, a country is a place whatever it does, "Ohio Republican" is Ohio;
+/// - what names nothing by itself is dropped: D-Calif., the Court, Roe v. Wade;
+/// - "House and Senate" is two, "Ohio Republican" is Ohio;
+/// - lists, words beside a name and what the document says of it elsewhere correct its kind;
 /// - in other languages than English ("en", or "" for unknown), for which the model is not made, a name stays
 ///   only where lists back it or it looks like a first name and a surname.
 ///

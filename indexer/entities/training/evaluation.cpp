@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "indexer/entities/shown_names.hpp"
 #include "indexer/entities/span_rules.hpp"
 
 namespace byline::crf {
@@ -40,13 +41,15 @@ void Counts::operator+=(const Counts& other) {
   right += other.right;
 }
 
-KindCounts evaluate(const Model& model, const std::vector<LabelledDocument>& documents, std::ostream* wrong) {
+KindCounts evaluate(const Model& model, const std::vector<LabelledDocument>& documents, std::ostream* wrong,
+                    bool shown) {
   KindCounts counts{};
   Labeller labeller(model);
   std::vector<Label> labels;
   std::vector<Mention> annotated, found;
   for (const LabelledDocument& document : documents) {
     find_names(labeller, document.view(), "en", labels, found);
+    if (shown) keep_shown(labeller.scanned(), document.view(), model.lexicon(), found);
     annotated.clear();
     for_each_name(
         document.labels.data(), document.labels.size(),

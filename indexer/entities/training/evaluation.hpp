@@ -23,9 +23,9 @@ struct Counts {
 /// By kind. A name is right when its first and last token and its kind are.
 using KindCounts = std::array<Counts, 3>;
 /// Writes names that are annotated and not found ("missed") or found and not annotated ("wrong") to `wrong`,
-/// one a line: missed TAB org TAB name TAB words around it.
+/// one a line: missed TAB org TAB name TAB words around it. `shown`: without what facets do not show.
 KindCounts evaluate(const Model& model, const std::vector<LabelledDocument>& documents,
-                    std::ostream* wrong = nullptr);
+                    std::ostream* wrong = nullptr, bool shown = false);
 Counts total(const KindCounts& counts);
 
 }  // namespace byline::crf

@@ -197,3 +197,42 @@ TEST_CASE("a name of several words has the kind that lists give it") {
        "Merrill Lynch & Co./org; Salomon Smith Barney/org"},
   });
 }
+
+TEST_CASE("what a name is by its words, and by what the document says of it elsewhere") {
+  check({
+      {"She sang at the Bastille Opera and the Brooklyn Academy of Music.",
+       "Bastille Opera/org; Brooklyn Academy of Music/org"},
+      {"Troops shelled the village of Musa Qala overnight. Most of Musa Qala has fled.",
+       "Musa Qala/place; Musa Qala/place"},
+      {"The judges of the Council of Grand Justices met in Taipei.",
+       "Council of Grand Justices/org; Taipei/place"},
+      {"U.N. peacekeepers left. The U.N. says it will return to the West Bank.",
+       "U.N./org; U.N./org; West Bank/place"},
+      {"The Red Cross asked for help. Shares of Morgan Stanley rose.", "Red Cross/org; Morgan Stanley/org"},
+      {"Rep. John Lewis spoke in Georgia. Later John Lewis thanked them.",
+       "John Lewis/person; Georgia/place; John Lewis/person"},
+  });
+}
+
+TEST_CASE("offices, agencies and what a page's template adds are cut off persons") {
+  check({
+      {"In London, Foreign Secretary Boris Johnson said so.", "London/place; Boris Johnson/person"},
+      {"Deputy Secretary of State Antony Blinken went to Paris.", "Antony Blinken/person; Paris/place"},
+      {"Senate Majority Leader Mitch McConnell Addison (Mitch) Mitchell McConnell said no.",
+       "Senate/org; Mitch McConnell/person; Mitch/person; Mitchell McConnell/person"},
+  });
+}
+
+TEST_CASE("what annotators mark and no reader looks for is left out") {
+  check({
+      {"Under the Kyoto Protocol and the Endangered Species Act that is forbidden.", ""},
+      {"Nobody in the Oval Office, the West Wing or on Wall Street knew.",
+       "Oval Office/place; West Wing/place; Wall Street/place"},
+      {"A judge of the FISA court read what FDR wrote of HIV and the ACA.", "FDR/person"},
+      {"The president speaks on Tuesday. | Getty", ""},
+      {"The president speaks on Tuesday. Saul Loeb/AFP/Getty Images",
+       "Saul Loeb/person; AFP/org; Getty Images/org"},
+      {"The U.N. refugee agency asked the African Union for troops.", "U.N./org; African Union/org"},
+      {"The Vatican and the Warsaw Pact disagreed.", "Vatican/org; Warsaw Pact/org"},
+  });
+}

@@ -1,0 +1,75 @@
+// What rules ask of the words of a document and of the names in it.
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <string_view>
+
+#include "indexer/entities/document_scan.hpp"
+#include "indexer/entities/mention.hpp"
+#include "indexer/entities/rule_words.hpp"
+
+namespace byline::crf {
+
+// What the words of news mostly name (WordFacts::kind, see NewsCounts::apply).
+enum class NewsKind : std::uint8_t { unknown, nothing, person, organization, place };
+inline NewsKind news_kind(const WordFacts& facts) {
+  return facts.kind == 0 ? NewsKind::unknown : static_cast<NewsKind>(1 + (facts.kind - 1) % 48 % 4);
+}
+
+constexpr bool is_person(EntityKind kind) { return kind == EntityKind::person; }
+
+/// Reads tokens of the document that `scan` holds last.
+class SpanReader {
+ public:
+  SpanReader(DocumentScan& scan, const TokenisedDocument& document, const Lexicon& lexicon)
+      : scan_(scan), document_(document), lexicon_(lexicon) {}
+
+  const Word& word(std::uint32_t i) const { return scan_.words()[scan_.word(i)]; }
+  std::uint32_t uses(std::uint32_t i) const { return word(i).uses; }
+  std::uint32_t uses_after(std::uint32_t last) const {
+    return last < document_.tokens.size() ? uses(last) : 0;
+  }
+  std::string_view lower_text(std::uint32_t i) const {
+    return scan_.words().text(scan_.words()[word(i).lower_id]);
+  }
+  std::string_view token(std::uint32_t i) const { return document_.tokens[i]; }
+  bool is(std::uint32_t i, std::string_view text) const {
+    return i < document_.tokens.size() && token(i) == text;
+  }
+  /// Lists that have the whole name.
+  std::uint16_t lists_of(const Mention& m) const {
+    if (m.last - m.first == 1) return word(m.first).facts.lists & list_bits;
+    if (!(word(m.first).facts.lists & begins_name)) return 0;
+    std::uint64_t sequence = word(m.first).raw_lower;
+    std::uint16_t found = 0;
+    for (std::uint32_t i = m.first + 1; i < m.last; ++i) {
+      sequence = append_word(sequence, word(i).raw_lower);
+      found = lexicon_.name(sequence);
+      if (found == 0) break;
+    }
+    return found & list_bits;
+  }
+  bool is_listed_place(const Mention& m) const {
+    const std::uint16_t lists = lists_of(m);
+    return lists & (list_countries | list_states | list_places | list_news_places) &&
+           !(lists & list_organizations);
+  }
+
+  bool begins_sentence(std::uint32_t i) const {
+    const auto& sentences = document_.sentences;
+    return scan_.is_first(i, *std::prev(std::upper_bound(sentences.begin(), sentences.end(), i)));
+  }
+  /// Secretary of [State].
+  bool is_office_of(const Mention& m) const {
+    return m.last - m.first == 1 && uses(m.first) & department && m.first >= 2 && is(m.first - 1, "of") &&
+           uses(m.first - 2) & office;
+  }
+
+ protected:
+  DocumentScan& scan_;
+  const TokenisedDocument& document_;
+  const Lexicon& lexicon_;
+};
+
+}  // namespace byline::crf
