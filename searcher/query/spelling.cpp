@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "common/analysis.hpp"
@@ -55,6 +56,7 @@ class Corrector {
  public:
   explicit Corrector(const CompileContext& context)
       : database_(*context.database),
+        languages_(context.languages),
         own_expander_(database_),
         expander_(context.expander ? *context.expander : own_expander_) {}
 
@@ -71,7 +73,7 @@ class Corrector {
     std::vector<Candidate> found = words_like(typed, prefix_of(word.field));
     if (std::vector<Candidate> apart = two_words(typed, prefix_of(word.field)); !apart.empty())
       found.insert(found.end(), std::make_move_iterator(apart.begin()), std::make_move_iterator(apart.end()));
-    return best(std::move(found));
+    return without_other_forms(best(std::move(found)));
   }
 
   /// Neighbours that are one word of the index.
@@ -193,7 +195,21 @@ class Corrector {
     return best(std::move(found));
   }
 
+  /// A word finds its other forms: what "banks" would find "bank" has found.
+  std::vector<Candidate> without_other_forms(std::vector<Candidate> candidates) const {
+    std::set<std::string> seen;
+    std::erase_if(candidates, [&](const Candidate& candidate) {
+      if (candidate.text.find(' ') != std::string::npos) return false;
+      const std::vector<std::string> stems = query_forms(candidate.text, languages_, false).stems;
+      bool is_new = stems.empty();
+      for (const std::string& stem : stems) is_new |= seen.insert(stem).second;
+      return !is_new;
+    });
+    return candidates;
+  }
+
   const Xapian::Database& database_;
+  const std::vector<std::string>& languages_;
   Expander own_expander_;
   Expander& expander_;
 };
