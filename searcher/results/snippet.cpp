@@ -11,6 +11,7 @@
 
 #include "common/text.hpp"
 #include "common/tokens.hpp"
+#include "searcher/results/page_furniture.hpp"
 
 namespace byline {
 
@@ -103,6 +104,9 @@ void add_segments(Scan& scan, std::uint32_t first, const std::vector<Range>& exc
     if (range == excluded.end() || range->first >= scan.tokens[i].end) continue;
     if (begin < i) scan.segments.emplace_back(begin, i);
     begin = i + 1;
+    // What stands there is no part of a sentence before or behind it.
+    scan.tokens[i].starts_sentence = true;
+    if (i + 1 < count) scan.tokens[i + 1].starts_sentence = true;
   }
   if (begin < count) scan.segments.emplace_back(begin, count);
 }
@@ -113,6 +117,8 @@ Scan scan_text(const StoredFields& document, Highlighter& highlighter) {
   std::vector<Range> excluded = document.boilerplate;
   if (const std::size_t end = repeated_title_end(document); end > 0)
     excluded.insert(excluded.begin(), {0, static_cast<std::uint32_t>(end)});
+  for (const Range& range : page_furniture(document.text, document.title)) excluded.push_back(range);
+  std::sort(excluded.begin(), excluded.end());
 
   std::uint32_t column = 0;
   for (std::size_t at = 0; at < scan.text.size() && at < (scan.found.empty() ? most_bytes : enough_bytes);) {
@@ -351,7 +357,12 @@ std::vector<Snippet> make_snippets(const StoredFields& document, Highlighter& hi
     Window window = best_window(scan, weights, options.width);
     if (window.coverage == 0) {
       if (!snippets.empty()) break;
-      window.segment = scan.segments.front();
+      // A first scrap between two labels, such as a photographer's name, says little.
+      constexpr std::uint32_t scrap = 8;
+      const auto longer = std::find_if(scan.segments.begin(), scan.segments.end(), [&](const Range& segment) {
+        return segment.second - segment.first > scrap;
+      });
+      window.segment = longer == scan.segments.end() ? scan.segments.front() : *longer;
       window.first = window.segment.first;
       window.last = window.first + 1;
     }

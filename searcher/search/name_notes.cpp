@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "searcher/search/name_statistics.hpp"
+
 namespace byline {
 namespace {
 
@@ -57,6 +59,15 @@ std::string nobody_called(const Xapian::Database& database, const AliasTable& al
   std::stable_sort(near.begin(), near.end(),
                    [](const NamedEntity& a, const NamedEntity& b) { return a.documents > b.documents; });
   return "no " + kinds + " is called " + quoted(asked.name) + did_you_mean(near);
+}
+
+std::string nothing_listed(const Xapian::Database& database, const AliasTable& aliases,
+                           const Corrections& corrections, EntityKind kind, const std::string& pattern) {
+  const std::string wider = '*' + pattern + '*';
+  const std::size_t names = list_names(database, aliases, kind, wider).distinct;
+  if (names == 0) return nobody_called(database, aliases, corrections, {{kind}, pattern});
+  return "no " + label(kind) + " is called " + quoted(pattern) + "; " + wider + " finds " +
+         std::to_string(names);
 }
 
 }  // namespace byline

@@ -25,4 +25,9 @@ std::string several_called(std::string_view typed, std::optional<EntityKind> kin
 std::string nobody_called(const Xapian::Database& database, const AliasTable& aliases,
                           const Corrections& corrections, const AskedName& asked);
 
+/// Of a pattern of --list that no name fits: the same, or how many names have it in the middle of a word: 'no
+/// person is called "kea"; *kea* finds 7'.
+std::string nothing_listed(const Xapian::Database& database, const AliasTable& aliases,
+                           const Corrections& corrections, EntityKind kind, const std::string& pattern);
+
 }  // namespace byline

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <functional>
 #include <optional>
 #include <tuple>
 
@@ -161,8 +162,7 @@ struct Searcher::State {
     return terms;
   }
 
-  std::vector<std::vector<std::string>> entities_where(EntityKind kind,
-                                                       const std::function<bool(std::string_view)>& matches) {
+  auto entities_where(EntityKind kind, const std::function<bool(std::string_view)>& matches) {
     std::vector<std::vector<std::string>> terms;
     for (NamedEntity& entity : byline::entities_where(database, aliases, kind, matches)) {
       if (terms.size() < query::max_wildcard_terms) wanted_names.push_back(std::move(entity.names));
@@ -223,9 +223,7 @@ struct Searcher::State {
     made.entity_terms = [this](EntityKind kind, std::string_view name) {
       return entity_terms(kind, name, true);
     };
-    made.entities_where = [this](EntityKind kind, const std::function<bool(std::string_view)>& matches) {
-      return entities_where(kind, matches);
-    };
+    made.entities_where = std::bind_front(&State::entities_where, this);
     return made;
   }
 
@@ -313,8 +311,7 @@ struct Searcher::State {
   /// Corrected queries that find something under the filters of the request too.
   std::vector<std::string> suggestions(const query::Tree& tree, const query::CompiledQuery& compiled,
                                        const SearchRequest& request) {
-    const std::vector<std::string> told =
-        notes;  // what compiling the corrections has to say is not for the user
+    const std::vector<std::string> told = notes;  // what compiling corrections says is not for the user
     query::CompileContext how = context(request);
     const auto finds = [&](const std::string& corrected, bool match_all) {
       how.match_all = match_all;
@@ -370,6 +367,9 @@ struct Searcher::State {
     Facet& facet = results.facets.front();
     if (facet.values.size() > limit) facet.values.resize(limit);
     results.listed = listed_entities(database, aliases, kind, pattern, facet, limit);
+    if (facet.distinct == 0 && results.listed->empty() && !pattern.empty())
+      notes.push_back(nothing_listed(database, aliases, corrections, kind, pattern));
+    results.summary.notes = notes;
     results.summary.query = pattern;
     results.summary.matches = facet.distinct;
     results.summary.returned = facet.values.size();

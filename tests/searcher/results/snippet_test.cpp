@@ -180,6 +180,37 @@ TEST_CASE("boilerplate is never shown") {
   CHECK(snippet(fields, words({"freeze"})) == "(none)");
 }
 
+TEST_CASE("labels of pictures and players are left out") {
+  const struct {
+    std::string text, expected;
+  } rows[] = {
+      {"Image copyright Getty Images Image caption The minister saw the flood on Monday. It rained.",
+       "The minister saw the [flood] on Monday. It rained."},
+      {"It rained for days Image copyright Reuters Image caption A flood in Dellbury",
+       "A [flood] in Dellbury"},
+      {"It rained. Image copyright AFP The flood came.", "The [flood] came."},
+      {"It rained. Image copyright A. Flood Image caption The flood came.", "The [flood] came."},
+      {"Enlarge this image toggle caption Ann Lee/AP Ann Lee/AP The flood came at night.",
+       "The [flood] came at night."},
+      {"Media playback is unsupported on your device Media caption Why it rained The flood came.",
+       "Why it rained The [flood] came."},
+      {"Rain\nStory highlights The flood came.", "The [flood] came."},
+      {"CLOSE The flood came.", "The [flood] came."},
+      {"Share All sharing options for: Rain in town The flood came.", "The [flood] came."},
+      {"He called it a CLOSE call; the flood passed.", "He called it a CLOSE call; the [flood] passed."},
+      {"The image caption said: a flood.", "The image caption said: a [flood]."},
+      // Nothing matches: what is said rather than who took the picture.
+      {"Image copyright Getty Images Image caption Nobody knew then what it meant for the town and its "
+       "people.",
+       "Nobody knew then what it meant for the town and its people."},
+  };
+  for (const auto& row : rows) {
+    StoredFields fields = document(row.text);
+    fields.title = "Rain in town";
+    CHECK(snippets(fields, words({"flood"})) == std::vector{row.expected});
+  }
+}
+
 TEST_CASE("a headline that the title repeats is not shown again") {
   StoredFields fields = document("Freeze begins\n\nA freeze began on Monday.");
   fields.title = "Freeze begins";

@@ -312,6 +312,11 @@ TEST_CASE("lists of names") {
     CHECK(results.summary.matches == results.facets[0].distinct);
     CHECK(results.summary.returned == results.facets[0].values.size());
   }
+  CHECK(notes(searcher.list(P, "", 0)) == "");
+  CHECK(notes(searcher.list(P, "keat", 10)) == "no person is called \"keat\"; *keat* finds 1");
+  CHECK(notes(searcher.list(P, "keatign", 10)) ==
+        "no person is called \"keatign\"; did you mean Leonard Keating (1)?");
+  CHECK(notes(searcher.list(O, "zzz", 10)) == "no organisation is called \"zzz\"");
   CHECK(searcher.list(P, "", 1).facets[0].values[0].also == std::vector<std::string>{"O'Dwyer"});
 }
 
