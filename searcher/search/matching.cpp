@@ -274,11 +274,7 @@ FoundDocuments find_matches(const Xapian::Database& database, const Xapian::Quer
 Xapian::doccount matches_to_look_at(const Xapian::Database& database, const Query& query) {
   if (database.size() > 1) return database.get_doccount();
   if (query.get_type() == Query::OP_FILTER) return matches_to_look_at(database, query.get_subquery(0));
-  // At the top it does no harm.
-  if (query.get_type() != Query::OP_AND_MAYBE) return has_and_maybe(query) ? database.get_doccount() : 0;
-  for (std::size_t i = 0; i < query.get_num_subqueries(); ++i)
-    if (has_and_maybe(query.get_subquery(i))) return database.get_doccount();
-  return 0;
+  return has_and_maybe(query) ? database.get_doccount() : 0;
 }
 
 Query restricted(const Xapian::Database& database, const Query& query, DocumentSet documents) {
