@@ -138,7 +138,12 @@ NameWords name_words(EntityKind kind, std::string_view name, std::string_view ke
       result.legal_form.insert(0, words.back());
       words.pop_back();
     };
-    while (words.size() > 1 && word_lists::is_legal_form(words.back())) take_off();
+    // The Marine Corp is no company: who writes so means the Corps.
+    const auto is_corps = [&words] {
+      const std::string& before = words[words.size() - 2];
+      return words.back() == "corp" && (before == "marine" || before == "peace");
+    };
+    while (words.size() > 1 && word_lists::is_legal_form(words.back()) && !is_corps()) take_off();
     if (words.size() > 1 && !result.legal_form.empty() && words.back() == "and") take_off();  // Tiffany & Co.
   }
   return result;

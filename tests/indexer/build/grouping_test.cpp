@@ -57,6 +57,7 @@ TEST_CASE("one spelling is one name") {
       {"legal forms",
        {{{O, "Acme", 5}, {O, "Acme Inc.", 2}, {O, "Acme, Inc", 1}}, {}},
        "O Acme = Acme Inc. | Acme, Inc"},
+      {"a corps is no company", {{{O, "Marine", 5}, {O, "Marine Corp", 2}, {O, "Marine Corp.", 1}}, {}}, ""},
       {"no legal form on a tie", {{{O, "Acme", 1}, {O, "Acme Inc.", 1}}, {}}, "O Acme = Acme Inc."},
       {"and", {{{O, "Poe & Roe", 5}, {O, "Poe and Roe", 2}}, {}}, "O Poe & Roe = Poe and Roe"},
       {"spaces", {{{O, "Stop Rain", 2}, {O, "StopRain", 1}}, {}}, "O Stop Rain = StopRain"},
