@@ -258,10 +258,10 @@ class Matcher {
   const std::shared_ptr<const std::vector<std::string>> uuids_;
 };
 
-bool has_and_maybe(const Query& query) {
-  if (query.get_type() == Query::OP_AND_MAYBE) return true;
+bool has(Query::op op, const Query& query) {
+  if (query.get_type() == op) return true;
   for (std::size_t i = 0; i < query.get_num_subqueries(); ++i)
-    if (has_and_maybe(query.get_subquery(i))) return true;
+    if (has(op, query.get_subquery(i))) return true;
   return false;
 }
 
@@ -274,7 +274,12 @@ FoundDocuments find_matches(const Xapian::Database& database, const Xapian::Quer
 Xapian::doccount matches_to_look_at(const Xapian::Database& database, const Query& query) {
   if (database.size() > 1) return database.get_doccount();
   if (query.get_type() == Query::OP_FILTER) return matches_to_look_at(database, query.get_subquery(0));
-  return has_and_maybe(query) ? database.get_doccount() : 0;
+  if (!has(Query::OP_AND_MAYBE, query)) return 0;
+  // At the top it does no harm but with OP_MAX, as of compounds: Xapian reads what it has freed.
+  if (query.get_type() != Query::OP_AND_MAYBE || has(Query::OP_MAX, query)) return database.get_doccount();
+  for (std::size_t i = 0; i < query.get_num_subqueries(); ++i)
+    if (has(Query::OP_AND_MAYBE, query.get_subquery(i))) return database.get_doccount();
+  return 0;
 }
 
 Query restricted(const Xapian::Database& database, const Query& query, DocumentSet documents) {
