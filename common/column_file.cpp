@@ -159,7 +159,8 @@ void ColumnWriter::write(const std::string& path, std::string_view uuid, const A
   if (!file || std::rename(unfinished.c_str(), path.c_str()) != 0) {
     const std::string why = std::strerror(errno);
     ::unlink(unfinished.c_str());
-    throw Error("the index could not be written: " + path + ": " + why);
+    throw Error("the index could not be written: " + path + ": " + why,
+                "the index is as it was before this run");
   }
 }
 

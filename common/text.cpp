@@ -53,11 +53,19 @@ std::size_t well_formed_length(std::string_view bytes, std::size_t at) {
 }
 
 const icu::Normalizer2& normalizer(bool compatibility) {
-  UErrorCode status = U_ZERO_ERROR;
-  const icu::Normalizer2* instance =
-      compatibility ? icu::Normalizer2::getNFKDInstance(status) : icu::Normalizer2::getNFCInstance(status);
-  if (U_FAILURE(status)) throw Error("ICU's normalisation data could not be loaded", "reinstall libicu72");
-  return *instance;
+  const auto loaded = [](const icu::Normalizer2* (*get)(UErrorCode&)) -> const icu::Normalizer2& {
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::Normalizer2* instance = get(status);
+    if (U_FAILURE(status)) throw Error("ICU's normalisation data could not be loaded", "reinstall libicu72");
+    return *instance;
+  };
+  // ICU makes each once for all threads, but ThreadSanitizer does not see how: it sees that of statics.
+  if (compatibility) {
+    static const icu::Normalizer2& nfkd = loaded(icu::Normalizer2::getNFKDInstance);
+    return nfkd;
+  }
+  static const icu::Normalizer2& nfc = loaded(icu::Normalizer2::getNFCInstance);
+  return nfc;
 }
 
 icu::UnicodeString to_icu(std::string_view text) {

@@ -3,10 +3,13 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <filesystem>
+#include <optional>
 #include <set>
 #include <sstream>
 
+#include "common/column_file.hpp"
 #include "common/database.hpp"
 #include "common/error.hpp"
 #include "common/schema.hpp"
@@ -81,6 +84,63 @@ void check_document(const Xapian::Database& database, Xapian::docid document,
   }
 }
 
+/// What the column file has for a document other than its slots do; empty when they agree.
+std::string other_than_slots(const ColumnFile& columns, const Xapian::Document& stored) {
+  const Xapian::docid document = stored.get_docid();
+  const std::string date = stored.get_value(schema::date_slot);
+  if (columns.date(document) != static_cast<std::uint32_t>(std::strtoul(date.c_str(), nullptr, 10)))
+    return "date";
+  const auto differs = [](std::string_view value, std::uint32_t number, std::uint32_t count, auto&& text) {
+    return number > count || (number == 0 ? !value.empty() : text(number) != value);
+  };
+  if (differs(stored.get_value(schema::source_slot), columns.source(document), columns.source_count(),
+              [&](std::uint32_t number) { return columns.source_text(number); }))
+    return "source";
+  if (differs(stored.get_value(schema::language_slot), columns.language(document), columns.language_count(),
+              [&](std::uint32_t number) { return columns.language_text(number); }))
+    return "language";
+  std::multiset<std::pair<EntityKind, std::string>> in_columns, in_slots;
+  for (const std::uint32_t name : columns.names_of(document)) {
+    if (name >= columns.names()) return "names";
+    in_columns.emplace(columns.kind(name), columns.name(name));
+  }
+  for (const EntityKind kind : all_entity_kinds)
+    schema::unpack_names(stored.get_value(schema::entity_slot(kind)),
+                         [&](std::string_view name) { in_slots.emplace(kind, name); });
+  return in_columns == in_slots ? "" : "names";
+}
+
+/// A missing file is none of the problems: it is a cache.
+void check_columns(const Xapian::Database& database, const std::string& folder, const AliasTable& aliases,
+                   std::vector<std::string>& problems) {
+  const fs::path path = fs::path(folder) / column_file_name;
+  const std::optional<ColumnFile> columns = ColumnFile::open(path.string(), database.get_uuid());
+  if (!columns) {
+    if (fs::exists(path))
+      problems.push_back(path.string() + " is damaged or of another index; indexer --compact writes it anew");
+    return;
+  }
+  for (auto posting = database.postlist_begin(""); posting != database.postlist_end(""); ++posting) {
+    if (*posting > columns->last_document()) break;
+    if (const std::string what = other_than_slots(*columns, database.get_document(*posting)); !what.empty())
+      problems.push_back(path.string() + " differs from the index in the " + what + " of document " +
+                         std::to_string(*posting) + "; indexer --compact writes it anew");
+  }
+  if (!columns->made_from(aliases)) return;
+  for (std::uint32_t name = 0; name < columns->names(); ++name) {
+    const std::uint32_t entity = columns->entities()[name];
+    const EntityKind kind = columns->kind(name);
+    const auto same_entity = [&](const std::string& key, const std::string& other) {
+      const AliasGroup* group = aliases.find(kind, key);
+      return group != nullptr ? group == aliases.find(kind, other) : key == other;
+    };
+    if (entity > name || columns->kind(entity) != kind ||
+        !same_entity(entity_key(columns->name(name)), entity_key(columns->name(entity))))
+      problems.push_back(path.string() + " counts " + std::string(columns->name(name)) +
+                         " as somebody else; indexer --compact writes it anew");
+  }
+}
+
 }  // namespace
 
 std::uint64_t remove_documents(const std::string& index, const std::string& path_or_id,
@@ -122,6 +182,7 @@ std::vector<std::string> check_index(const std::string& index) {
     for (auto posting = database.postlist_begin(""); posting != database.postlist_end(""); ++posting)
       check_document(database, *posting, problems);
     const AliasTable aliases = load_aliases(database);
+    check_columns(database, current.empty() ? index : current, aliases, problems);
     if (AliasTable::parse(aliases.text()).sorted() != aliases.sorted())
       problems.push_back("the index's table of names is not sorted as its names are");
     for (const AliasGroup& group : aliases.groups()) {

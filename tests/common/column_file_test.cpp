@@ -160,5 +160,6 @@ TEST_CASE("a file that cannot be written") {
   } catch (const Error& error) {
     CHECK(std::string(error.what()) ==
           "the index could not be written: /nowhere/at/all: No such file or directory");
+    CHECK(error.hint() == "the index is as it was before this run");
   }
 }

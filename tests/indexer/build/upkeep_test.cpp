@@ -3,9 +3,12 @@
 #include <doctest/doctest.h>
 
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <string>
 #include <vector>
 
+#include "common/column_file.hpp"
 #include "indexer/build/index_folder.hpp"
 #include "tests/indexer/build/support.hpp"
 
@@ -169,4 +172,38 @@ TEST_CASE("there must be an index to keep up") {
   CHECK_THROWS_WITH_AS(compact_index(path, access), sentence.c_str(), Error);
   CHECK_THROWS_WITH_AS(index_statistics(path), sentence.c_str(), Error);
   CHECK_FALSE(fs::exists(path));
+}
+
+TEST_CASE("--check compares the column file with the slots") {
+  Filled filled;
+  const std::string path = filled.index() + "/generation-1/" + std::string(column_file_name);
+  const auto read = [&] {
+    std::ifstream file(path, std::ios::binary);
+    return std::string(std::istreambuf_iterator<char>(file), {});
+  };
+  const auto number = [](std::uint32_t value) {
+    return std::string(reinterpret_cast<const char*>(&value), sizeof value);
+  };
+  const std::string whole = read();
+  const std::string end = "; indexer --compact writes it anew";
+  struct Row {
+    std::string there, instead, problem;
+  };
+  const Row rows[] = {
+      {number(20200102), number(20200103), " differs from the index in the date of document 1"},
+      {"Angela Merkel", "Angela Merkle", " differs from the index in the names of document 1"},
+      {"byline columns1", "byline columns0", " is damaged or of another index"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.problem);
+    std::string changed = whole;
+    REQUIRE(changed.find(row.there) != std::string::npos);
+    changed.replace(changed.find(row.there), row.there.size(), row.instead);
+    std::ofstream(path, std::ios::binary) << changed;
+    const std::vector<std::string> problems = check_index(filled.index());
+    REQUIRE(!problems.empty());
+    CHECK(problems[0] == path + row.problem + end);
+  }
+  compact_index(filled.index(), filled.access);
+  CHECK(check_index(filled.index()).empty());
 }
