@@ -39,21 +39,38 @@ Error damaged(const std::string& where) {
 }  // namespace
 
 AliasTable::AliasTable(const std::vector<AliasGroup>& groups) {
+  std::string text;
   std::vector<std::uint32_t> lines;
   for (const AliasGroup& group : groups) {
-    lines.push_back(static_cast<std::uint32_t>(text_.size()));
-    text_.append(keyword(group.kind)).append("\t").append(group.name);
-    for (const std::string& other : group.also) text_.append("\t").append(other);
-    text_ += '\n';
+    lines.push_back(static_cast<std::uint32_t>(text.size()));
+    text.append(keyword(group.kind)).append("\t").append(group.name);
+    for (const std::string& other : group.also) text.append("\t").append(other);
+    text += '\n';
   }
-  sort_names(groups, lines);
+  sort_names(std::move(text), groups, lines);
 }
 
 AliasTable AliasTable::stored(std::string text, std::string sorted) {
   AliasTable table;
-  table.text_ = std::move(text);
-  table.sorted_ = std::move(sorted);
-  return table.take_header() ? std::move(table) : parse(std::move(table.text_));
+  table.keep(std::move(text), std::move(sorted));
+  return table.take_header() ? std::move(table) : parse(std::string(table.text_));
+}
+
+AliasTable AliasTable::stored(std::string_view text, std::string_view sorted,
+                              std::shared_ptr<const void> owner) {
+  AliasTable table;
+  table.owner_ = std::move(owner);
+  table.text_ = text;
+  table.sorted_ = sorted;
+  return table.take_header() ? std::move(table) : parse(std::string(text));
+}
+
+void AliasTable::keep(std::string text, std::string sorted) {
+  const auto kept =
+      std::make_shared<const std::pair<std::string, std::string>>(std::move(text), std::move(sorted));
+  text_ = kept->first;
+  sorted_ = kept->second;
+  owner_ = kept;
 }
 
 AliasTable AliasTable::parse(std::string text) {
@@ -69,12 +86,12 @@ AliasTable AliasTable::parse(std::string text) {
     lines.push_back(static_cast<std::uint32_t>(begin));
     begin = end + 1;
   }
-  table.text_ = std::move(text);
-  table.sort_names(groups, lines);
+  table.sort_names(std::move(text), groups, lines);
   return table;
 }
 
-void AliasTable::sort_names(const std::vector<AliasGroup>& groups, const std::vector<std::uint32_t>& lines) {
+void AliasTable::sort_names(std::string text, const std::vector<AliasGroup>& groups,
+                            const std::vector<std::uint32_t>& lines) {
   std::vector<std::tuple<EntityKind, std::string, std::uint32_t>> names;
   for (std::size_t i = 0; i < groups.size(); ++i) {
     names.emplace_back(groups[i].kind, name_key(groups[i].name), lines[i]);
@@ -87,20 +104,21 @@ void AliasTable::sort_names(const std::vector<AliasGroup>& groups, const std::ve
   };
   names.erase(std::unique(names.begin(), names.end(), same), names.end());
 
-  std::string keys;
-  append_number(sorted_, text_.size());
+  std::string sorted, keys;
+  append_number(sorted, text.size());
   for (const EntityKind kind : all_entity_kinds)
     append_number(
-        sorted_, static_cast<std::size_t>(std::count_if(names.begin(), names.end(), [kind](const auto& name) {
+        sorted, static_cast<std::size_t>(std::count_if(names.begin(), names.end(), [kind](const auto& name) {
           return std::get<0>(name) == kind;
         })));
   for (const auto& [kind, key, line] : names) {
-    append_number(sorted_, keys.size());
-    append_number(sorted_, line);
+    append_number(sorted, keys.size());
+    append_number(sorted, line);
     keys += key;
   }
-  append_number(sorted_, keys.size());
-  sorted_ += keys;
+  append_number(sorted, keys.size());
+  sorted += keys;
+  keep(std::move(text), std::move(sorted));
   take_header();
 }
 
@@ -132,7 +150,7 @@ std::string_view AliasTable::key_of(std::uint32_t name) const {
   const std::size_t at = header_bytes + entry_bytes * name;
   const std::size_t begin = number(at);
   const std::size_t end = number(at + entry_bytes);  // where the next one begins, or all of them end
-  const std::string_view keys = std::string_view(sorted_).substr(header_bytes + entry_bytes * all + 4);
+  const std::string_view keys = sorted_.substr(header_bytes + entry_bytes * all + 4);
   if (begin > end || end > keys.size()) throw damaged("");
   return keys.substr(begin, end - begin);
 }
@@ -140,10 +158,10 @@ std::string_view AliasTable::key_of(std::uint32_t name) const {
 const AliasGroup* AliasTable::group_at(std::uint32_t line) const {
   const auto known = decoded_.find(line);
   if (known != decoded_.end()) return &known->second;
-  const std::size_t end = line < text_.size() ? text_.find('\n', line) : std::string::npos;
+  const std::size_t end = line < text_.size() ? text_.find('\n', line) : std::string_view::npos;
   std::optional<AliasGroup> group;
-  if (end != std::string::npos && (line == 0 || text_[line - 1] == '\n'))
-    group = parse_line(std::string_view(text_).substr(line, end - line));
+  if (end != std::string_view::npos && (line == 0 || text_[line - 1] == '\n'))
+    group = parse_line(text_.substr(line, end - line));
   if (!group) throw damaged("");
   return &decoded_.emplace(line, *std::move(group)).first->second;
 }

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <deque>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -31,6 +32,9 @@ class AliasTable {
   explicit AliasTable(const std::vector<AliasGroup>& groups);
   /// As an index stores it. O(1); when `sorted` is not that of `text`, as parse(text).
   static AliasTable stored(std::string text, std::string sorted);
+  /// The same from bytes that `owner` keeps, which are not copied. What their parts hold must be right:
+  /// nothing is read anew.
+  static AliasTable stored(std::string_view text, std::string_view sorted, std::shared_ptr<const void> owner);
   /// Reads all of a text(). Throws Error when it has another shape.
   static AliasTable parse(std::string text);
 
@@ -81,12 +85,12 @@ class AliasTable {
   std::vector<AliasGroup> groups() const;
 
   /// One line a group: kind TAB canonical TAB other TAB other… LF. Names hold no control characters.
-  const std::string& text() const { return text_; }
+  std::string_view text() const { return text_; }
   /// Little-endian 32-bit numbers and keys: the length of text(); how many names there are of each of the
   /// three kinds; for each name, by kind and then in order of its key, where its key and its group's line
   /// begin; where the keys end; then the keys, one after the other. Places of keys count from the first key,
   /// those of lines from the beginning of text().
-  const std::string& sorted() const { return sorted_; }
+  std::string_view sorted() const { return sorted_; }
 
  private:
   struct Hash {
@@ -94,15 +98,18 @@ class AliasTable {
     std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
   };
 
+  void keep(std::string text, std::string sorted);
   static void add_once(std::vector<const AliasGroup*>& groups, const AliasGroup* group);
   bool take_header();
-  void sort_names(const std::vector<AliasGroup>& groups, const std::vector<std::uint32_t>& lines);
+  void sort_names(std::string text, const std::vector<AliasGroup>& groups,
+                  const std::vector<std::uint32_t>& lines);
   std::uint32_t first(EntityKind kind) const;
   std::uint32_t number(std::size_t at) const;
   std::string_view key_of(std::uint32_t name) const;
   const AliasGroup* group_at(std::uint32_t line) const;
 
-  std::string text_, sorted_;
+  std::shared_ptr<const void> owner_;  // of the bytes of these two
+  std::string_view text_, sorted_;
   std::array<std::uint32_t, 3> names_{};
   mutable std::unordered_map<std::uint32_t, AliasGroup> decoded_;  // by where its line begins
   std::deque<AliasGroup> groups_laid_over_;

@@ -20,7 +20,7 @@
 namespace byline {
 namespace {
 
-constexpr std::string_view magic = "byline columns1\n";
+constexpr std::string_view magic = "byline columns2\n";
 constexpr std::size_t uuid_bytes = 40;
 
 /// The file's beginning; the parts follow it in the order of COLUMNS.md.
@@ -28,20 +28,24 @@ struct Header {
   char magic[16];
   char uuid[uuid_bytes];  // filled up with zero bytes
   std::uint64_t file_bytes;
-  std::uint64_t aliases;
+  std::uint64_t revision;
   std::uint32_t documents;  // the highest number
   std::uint32_t names[3];   // by kind
   std::uint32_t sources, languages;
   std::uint32_t list;
   std::uint32_t text_bytes;
+  std::uint32_t alias_text_bytes, alias_sorted_bytes;
 };
-static_assert(sizeof(Header) == 104);
+static_assert(sizeof(Header) == 112);
 
 std::size_t numbers_in(const Header& header) {
   const std::size_t names = std::size_t{header.names[0]} + header.names[1] + header.names[2];
   const std::size_t documents = std::size_t{header.documents} + 1;
   return names + (names + header.sources + header.languages + 1) + (documents + 1) + header.list +
-         3 * documents;
+         4 * documents;
+}
+std::size_t bytes_in(const Header& header) {
+  return std::size_t{header.text_bytes} + header.alias_text_bytes + header.alias_sorted_bytes;
 }
 
 std::uint32_t date_number(std::string_view date) {
@@ -62,8 +66,6 @@ std::string entity_key(std::string_view name) {
   return key.empty() ? std::string(name) : key;
 }
 
-std::uint64_t fingerprint(const AliasTable& aliases) { return hash64(aliases.text()); }
-
 std::uint32_t ColumnWriter::Texts::number(std::string_view text) {
   const auto [at, is_new] = numbers.try_emplace(std::string(text), static_cast<std::uint32_t>(texts.size()));
   if (is_new) texts.push_back(&at->first);
@@ -76,6 +78,7 @@ void ColumnWriter::add(std::uint32_t document, const ColumnValues& values) {
     dates_.push_back(0);
     source_of_.push_back(0);
     language_of_.push_back(0);
+    lengths_.push_back(0);
   }
   for (const EntityKind kind : all_entity_kinds) {
     const auto i = static_cast<std::size_t>(kind);
@@ -87,11 +90,13 @@ void ColumnWriter::add(std::uint32_t document, const ColumnValues& values) {
     dates_.back() = date_number(values.date);
   else if (!values.date.empty())
     fits_ = false;
+  lengths_.back() = values.length;
   if (!values.source.empty()) source_of_.back() = sources_.number(values.source) + 1;
   if (!values.language.empty()) language_of_.back() = languages_.number(values.language) + 1;
 }
 
-void ColumnWriter::write(const std::string& path, std::string_view uuid, const AliasTable& aliases) {
+void ColumnWriter::write(const std::string& path, std::string_view uuid, std::uint64_t revision,
+                         const AliasTable& aliases) {
   if (!fits_ || std::endian::native != std::endian::little || uuid.size() > uuid_bytes) {
     ::unlink(path.c_str());
     return;
@@ -99,7 +104,7 @@ void ColumnWriter::write(const std::string& path, std::string_view uuid, const A
   Header header{};
   std::memcpy(header.magic, magic.data(), magic.size());
   std::memcpy(header.uuid, uuid.data(), uuid.size());
-  header.aliases = fingerprint(aliases);
+  header.revision = revision;
   header.documents = static_cast<std::uint32_t>(dates_.size() - 1);
   header.sources = static_cast<std::uint32_t>(sources_.texts.size());
   header.languages = static_cast<std::uint32_t>(languages_.texts.size());
@@ -141,20 +146,30 @@ void ColumnWriter::write(const std::string& path, std::string_view uuid, const A
   std::vector<std::uint32_t> list;
   list.reserve(list_.size());
   for (const auto& [kind, name] : list_) list.push_back(renumbered[static_cast<std::size_t>(kind)][name]);
-  for (std::size_t i = 0; i + 1 < list_begin_.size(); ++i)
+  std::vector<std::size_t> last_with(entities.size(), 0);  // by entity: the last document
+  for (std::size_t i = 0; i + 1 < list_begin_.size(); ++i) {
     std::sort(list.begin() + list_begin_[i], list.begin() + list_begin_[i + 1]);
+    for (std::uint32_t at = list_begin_[i]; at < list_begin_[i + 1]; ++at) {
+      std::size_t& last = last_with[entities[list[at]]];
+      list[at] = 2 * list[at] + (last == i ? 1 : 0);
+      last = i;
+    }
+  }
   header.list = static_cast<std::uint32_t>(list.size());
   header.text_bytes = static_cast<std::uint32_t>(texts.size());
-  header.file_bytes = sizeof header + 4 * numbers_in(header) + texts.size();
+  header.alias_text_bytes = static_cast<std::uint32_t>(aliases.text().size());
+  header.alias_sorted_bytes = static_cast<std::uint32_t>(aliases.sorted().size());
+  header.file_bytes = sizeof header + 4 * numbers_in(header) + bytes_in(header);
 
   const std::string unfinished = path + ".new";
   std::ofstream file(unfinished, std::ios::binary);
   file.write(reinterpret_cast<const char*>(&header), sizeof header);
   for (const auto* numbers :
-       {&entities, &text_begin, &list_begin_, &list, &dates_, &source_of_, &language_of_})
+       {&entities, &text_begin, &list_begin_, &list, &dates_, &source_of_, &language_of_, &lengths_})
     file.write(reinterpret_cast<const char*>(numbers->data()),
                static_cast<std::streamsize>(4 * numbers->size()));
-  file.write(texts.data(), static_cast<std::streamsize>(texts.size()));
+  for (const std::string_view text : {std::string_view(texts), aliases.text(), aliases.sorted()})
+    file.write(text.data(), static_cast<std::streamsize>(text.size()));
   file.close();
   if (!file || std::rename(unfinished.c_str(), path.c_str()) != 0) {
     const std::string why = std::strerror(errno);
@@ -183,10 +198,10 @@ std::optional<ColumnFile> ColumnFile::open(const std::string& path, std::string_
   std::memcpy(expected, uuid.data(), uuid.size());
   if (std::string_view(header.magic, magic.size()) != magic ||
       std::memcmp(header.uuid, expected, uuid_bytes) != 0 || header.file_bytes != bytes ||
-      sizeof(Header) + 4 * numbers_in(header) + header.text_bytes != bytes)
+      sizeof(Header) + 4 * numbers_in(header) + bytes_in(header) != bytes)
     return {};
 
-  file.aliases_ = header.aliases;
+  file.revision_ = header.revision;
   for (std::size_t i = 0; i < 3; ++i) file.kind_first_[i + 1] = file.kind_first_[i] + header.names[i];
   file.source_count_ = header.sources;
   file.language_count_ = header.languages;
@@ -204,7 +219,11 @@ std::optional<ColumnFile> ColumnFile::open(const std::string& path, std::string_
   file.dates_ = take(documents);
   file.sources_ = take(documents);
   file.languages_ = take(documents);
-  file.texts_ = {reinterpret_cast<const char*>(next), header.text_bytes};
+  file.lengths_ = take(documents);
+  const auto* text = reinterpret_cast<const char*>(next);
+  file.texts_ = {text, header.text_bytes};
+  file.alias_text_ = {text += header.text_bytes, header.alias_text_bytes};
+  file.alias_sorted_ = {text + header.alias_text_bytes, header.alias_sorted_bytes};
   return file;
 }
 

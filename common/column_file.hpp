@@ -23,11 +23,9 @@ inline constexpr std::string_view column_file_name = "byline.columns";
 /// What stands for a name where names are compared: its name_key(), or the name where that is empty.
 std::string entity_key(std::string_view name);
 
-/// Identifies a table of names, so that a file made from another one is noticed.
-std::uint64_t fingerprint(const AliasTable& aliases);
-
-/// A document's values as its slots have them.
+/// A document's values as its slots have them, and its length as Xapian counts it.
 struct ColumnValues {
+  std::uint32_t length = 0;
   std::string date, source, language;
   std::array<std::string, 3> names;  // by kind, packed by schema::pack_names()
 };
@@ -37,9 +35,10 @@ class ColumnWriter {
  public:
   /// Documents in ascending order of their numbers.
   void add(std::uint32_t document, const ColumnValues& values);
-  /// Writes the file, whole or not at all. `uuid`: of the database. Nothing is written, and an old file is
-  /// removed, where the columns cannot hold the values: a date of another shape than YYYYMMDD.
-  void write(const std::string& path, std::string_view uuid, const AliasTable& aliases);
+  /// Writes the file, whole or not at all. `uuid`, `revision`: of the database. Nothing is written, and an
+  /// old file is removed, where the columns cannot hold the values: a date of another shape than YYYYMMDD.
+  void write(const std::string& path, std::string_view uuid, std::uint64_t revision,
+             const AliasTable& aliases);
 
  private:
   struct Texts {
@@ -52,7 +51,7 @@ class ColumnWriter {
   Texts sources_, languages_;
   std::vector<std::uint32_t> list_begin_{0, 0};             // by document; nobody has the number 0
   std::vector<std::pair<EntityKind, std::uint32_t>> list_;  // names
-  std::vector<std::uint32_t> dates_{0}, source_of_{0}, language_of_{0};
+  std::vector<std::uint32_t> dates_{0}, source_of_{0}, language_of_{0}, lengths_{0};
   bool fits_ = true;
 };
 
@@ -67,16 +66,23 @@ class ColumnFile {
 
   /// The highest document it covers; what comes above has come after it was written.
   std::uint32_t last_document() const { return static_cast<std::uint32_t>(dates_.size() - 1); }
-  /// Whether entity() is by this table.
-  bool made_from(const AliasTable& aliases) const { return fingerprint(aliases) == aliases_; }
+  /// Of the database when the file was written.
+  std::uint64_t revision() const { return revision_; }
+  /// The table of names of that revision, not copied.
+  AliasTable aliases() const { return AliasTable::stored(alias_text_, alias_sorted_, mapped_); }
+  /// Whether entities() are by this table.
+  bool made_from(const AliasTable& aliases) const { return aliases.text() == alias_text_; }
 
-  /// Numbers of a document's names, ascending; none for a document it does not cover.
+  /// A document's names, ascending; none for a document it does not cover. Each is twice its number, plus
+  /// one where another name of the same entity stands before it.
   std::span<const std::uint32_t> names_of(std::uint32_t document) const;
   /// YYYYMMDD, 0 for none.
   std::uint32_t date(std::uint32_t document) const { return dates_[document]; }
   /// Numbers from 1; 0 for none.
   std::uint32_t source(std::uint32_t document) const { return sources_[document]; }
   std::uint32_t language(std::uint32_t document) const { return languages_[document]; }
+  /// Sum of its words' and stems' occurrences, by which matches are weighed.
+  std::uint32_t length(std::uint32_t document) const { return lengths_[document]; }
 
   std::uint32_t names() const { return static_cast<std::uint32_t>(entities_.size()); }
   std::string_view name(std::uint32_t number) const { return text(number); }
@@ -101,11 +107,11 @@ class ColumnFile {
   std::string_view text(std::uint32_t number) const;
 
   std::shared_ptr<const void> mapped_;
-  std::uint64_t aliases_ = 0;
+  std::uint64_t revision_ = 0;
   std::array<std::uint32_t, 4> kind_first_{};
   std::uint32_t source_count_ = 0, language_count_ = 0;
-  Numbers entities_, text_begin_, list_begin_, list_, dates_, sources_, languages_;
-  std::string_view texts_;
+  Numbers entities_, text_begin_, list_begin_, list_, dates_, sources_, languages_, lengths_;
+  std::string_view texts_, alias_text_, alias_sorted_;
 };
 
 }  // namespace byline

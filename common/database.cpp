@@ -87,8 +87,8 @@ AliasTable load_aliases(const Xapian::Database& database) {
 }
 
 void store_aliases(Xapian::WritableDatabase& database, const AliasTable& aliases) {
-  database.set_metadata(std::string(schema::metadata_aliases), aliases.text());
-  database.set_metadata(std::string(schema::metadata_sorted_aliases), aliases.sorted());
+  database.set_metadata(std::string(schema::metadata_aliases), std::string(aliases.text()));
+  database.set_metadata(std::string(schema::metadata_sorted_aliases), std::string(aliases.sorted()));
 }
 
 void store_names(Xapian::WritableDatabase& database) {
@@ -129,9 +129,11 @@ void write_columns(const Xapian::Database& database, const std::string& folder) 
       const bool has = column.at != column.end && column.at.get_docid() == *posting;
       *column.value = has ? *column.at : std::string();
     }
+    values.length = database.get_doclength(*posting);
     writer.add(*posting, values);
   }
-  writer.write((fs::path(folder) / column_file_name).string(), database.get_uuid(), load_aliases(database));
+  writer.write((fs::path(folder) / column_file_name).string(), database.get_uuid(), database.get_revision(),
+               load_aliases(database));
 }
 
 std::vector<std::string> index_languages(const Xapian::Database& database) {

@@ -128,8 +128,8 @@ void count_names(const Xapian::Database& database, const std::optional<ColumnFil
   const Xapian::docid covered = columns ? columns->last_document() : 0;
   auto posting = database.postlist_begin("");
   for (; posting != database.postlist_end("") && *posting <= covered; ++posting)
-    for (const std::uint32_t name : columns->names_of(*posting))
-      if (name < counts.size()) ++counts[name];
+    for (const std::uint32_t entry : columns->names_of(*posting))
+      if (entry / 2 < counts.size()) ++counts[entry / 2];
   for (const EntityKind kind : all_entity_kinds) {
     std::unordered_map<std::string, std::uint32_t> documents;
     const Xapian::valueno slot = schema::entity_slot(kind);

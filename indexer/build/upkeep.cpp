@@ -100,9 +100,12 @@ std::string other_than_slots(const ColumnFile& columns, const Xapian::Document& 
               [&](std::uint32_t number) { return columns.language_text(number); }))
     return "language";
   std::multiset<std::pair<EntityKind, std::string>> in_columns, in_slots;
-  for (const std::uint32_t name : columns.names_of(document)) {
+  std::set<std::uint32_t> entities;
+  for (const std::uint32_t entry : columns.names_of(document)) {
+    const std::uint32_t name = entry / 2;
     if (name >= columns.names()) return "names";
     in_columns.emplace(columns.kind(name), columns.name(name));
+    if (entities.insert(columns.entities()[name]).second == (entry % 2 == 1)) return "entities";
   }
   for (const EntityKind kind : all_entity_kinds)
     schema::unpack_names(stored.get_value(schema::entity_slot(kind)),
@@ -122,6 +125,9 @@ void check_columns(const Xapian::Database& database, const std::string& folder, 
   }
   for (auto posting = database.postlist_begin(""); posting != database.postlist_end(""); ++posting) {
     if (*posting > columns->last_document()) break;
+    if (columns->length(*posting) != database.get_doclength(*posting))
+      problems.push_back(path.string() + " differs from the index in the length of document " +
+                         std::to_string(*posting) + "; indexer --compact writes it anew");
     if (const std::string what = other_than_slots(*columns, database.get_document(*posting)); !what.empty())
       problems.push_back(path.string() + " differs from the index in the " + what + " of document " +
                          std::to_string(*posting) + "; indexer --compact writes it anew");
@@ -183,7 +189,7 @@ std::vector<std::string> check_index(const std::string& index) {
       check_document(database, *posting, problems);
     const AliasTable aliases = load_aliases(database);
     check_columns(database, current.empty() ? index : current, aliases, problems);
-    if (AliasTable::parse(aliases.text()).sorted() != aliases.sorted())
+    if (AliasTable::parse(std::string(aliases.text())).sorted() != aliases.sorted())
       problems.push_back("the index's table of names is not sorted as its names are");
     for (const AliasGroup& group : aliases.groups()) {
       const auto has_documents = [&](const std::string& name) {

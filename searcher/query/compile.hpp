@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,12 +27,15 @@ inline constexpr std::size_t max_near_forms = 50;  // of a word beside NEAR or A
 inline constexpr std::size_t max_postings = 4'000'000;
 
 class Expander;
+class Postings;
 
 struct CompileContext {
   const Xapian::Database* database = nullptr;
   /// Of the same database; remembers its words from one query to the next. When not set, each reads them
   /// anew.
   Expander* expander = nullptr;
+  /// Of the same database: words are weighed by the lists in it.
+  std::shared_ptr<const Postings> postings{};
   /// Languages whose stems are looked for.
   std::vector<std::string> languages;
   /// Terms of the documents that name someone or something, under any of the names. When not set, only the

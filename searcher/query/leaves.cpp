@@ -100,7 +100,7 @@ std::optional<Clause> Leaves::word(const Node& node) {
   std::vector<Query> matches, weighs;
   if (!form_queries.empty()) {
     matches.push_back(join(Query::OP_SYNONYM, form_queries));
-    weighs.push_back(weighed(database, std::move(terms)));
+    weighs.push_back(weighed(database, std::move(terms), context_.postings));
   }
   if (!forms.parts.empty()) {
     found |= std::all_of(forms.parts.begin(), forms.parts.end(), [&](const Alternatives& part) {
@@ -135,8 +135,9 @@ void Leaves::add_extras(const Node& node, const Positions& parts) {
     if (is_function_word(part.front())) continue;
     QueryForms forms = query_forms(part.front(), context_.languages, all_capitals_);
     for (std::string& stem : forms.stems) stem = schema::make_term(schema::stem_prefix, stem);
-    queries.push_back(
-        weighed(*context_.database, {.exact = std::move(forms.words), .stems = std::move(forms.stems)}));
+    queries.push_back(weighed(*context_.database,
+                              {.exact = std::move(forms.words), .stems = std::move(forms.stems)},
+                              context_.postings));
   }
   if (!queries.empty())
     extras_.emplace_back(&node, Query(Query::OP_SCALE_WEIGHT, join(Query::OP_OR, queries), part_weight));

@@ -5,6 +5,8 @@
 #include <cmath>
 #include <utility>
 
+#include "searcher/query/postings.hpp"
+
 namespace byline::query {
 namespace {
 
@@ -36,9 +38,10 @@ class WordSource : public Xapian::PostingSource {
     double idf = 0, exact_idf = 0, average_length = 1;
   };
 
-  WordSource(WordTerms terms, Statistics statistics) : terms_(std::move(terms)), statistics_(statistics) {}
+  WordSource(WordTerms terms, Statistics statistics, std::shared_ptr<const Postings> postings)
+      : terms_(std::move(terms)), statistics_(statistics), postings_(std::move(postings)) {}
 
-  PostingSource* clone() const override { return new WordSource(terms_, statistics_); }
+  PostingSource* clone() const override { return new WordSource(terms_, statistics_, postings_); }
 
   void init(const Xapian::Database& database) override {
     database_ = database;
@@ -69,12 +72,13 @@ class WordSource : public Xapian::PostingSource {
   Xapian::doccount get_termfreq_est() const override { return least_ + (most_ - least_) / 4; }
   Xapian::doccount get_termfreq_max() const override { return most_; }
 
-  /// Documents that weigh less than is asked for are passed over, most of them before their length is known.
+  /// Documents that weigh less than is asked for are passed over, most of them before it is known how often
+  /// their titles have the word.
   void next(double least_weight) override {
     do {
       for (Lists* lists : {&exact_, &stems_})
-        for (List& list : *lists)
-          if (list.document == docid_) list.advance();
+        for (PostingCursor& list : *lists)
+          if (list.document() == docid_) list.advance();
       settle();
     } while (!at_end() && falls_short(least_weight));
   }
@@ -85,7 +89,7 @@ class WordSource : public Xapian::PostingSource {
     settle();
     if (!at_end() && falls_short(least_weight)) next(least_weight);
   }
-  bool at_end() const override { return docid_ == List::end; }
+  bool at_end() const override { return docid_ == PostingCursor::end; }
   Xapian::docid get_docid() const override { return docid_; }
 
   double get_weight() const override {
@@ -94,7 +98,7 @@ class WordSource : public Xapian::PostingSource {
       skip(title_exact_, docid_);
       skip(title_stems_, docid_);
       const double title = std::max(sum(title_exact_), greatest(title_stems_));
-      weight_ = weight(sum(exact_), greatest(stems_), title, database_.get_doclength(docid_));
+      weight_ = weight(sum(exact_), greatest(stems_), title, length());
     }
     return weight_;
   }
@@ -107,22 +111,10 @@ class WordSource : public Xapian::PostingSource {
   }
 
  private:
-  struct List {
-    static constexpr Xapian::docid end = static_cast<Xapian::docid>(-1);
-    Xapian::PostingIterator posting;
-    Xapian::docid document;  // of `posting`
-    explicit List(const Xapian::PostingIterator& first) : posting(first), document(0) { read(); }
-    void read() { document = posting == Xapian::PostingIterator() ? end : *posting; }
-    void advance() {
-      ++posting;
-      read();
-    }
-    void skip_to(Xapian::docid wanted) {
-      posting.skip_to(wanted);
-      read();
-    }
-  };
-  using Lists = std::vector<List>;
+  using Lists = std::vector<PostingCursor>;
+
+  /// Cheap only where lengths are in memory.
+  double length() const { return postings_ ? postings_->length(docid_) : database_.get_doclength(docid_); }
 
   double weight(double exact, double stems, double title, double length) const {
     const double norm = bm25_k1 * (1 - bm25_b + bm25_b * length / statistics_.average_length);
@@ -133,39 +125,43 @@ class WordSource : public Xapian::PostingSource {
 
   void open(const std::vector<std::string>& terms, Lists& lists) {
     lists.clear();
-    for (const std::string& term : terms) lists.emplace_back(database_.postlist_begin(term));
+    for (const std::string& term : terms)
+      lists.emplace_back(postings_ ? postings_->kept(term) : nullptr, database_, term);
   }
   static void skip(Lists& lists, Xapian::docid wanted) {
-    for (List& list : lists)
-      if (list.document < wanted) list.skip_to(wanted);
+    for (PostingCursor& list : lists)
+      if (list.document() < wanted) list.skip_to(wanted);
   }
   void settle() {
-    docid_ = List::end;
+    docid_ = PostingCursor::end;
     for (const Lists* lists : {&exact_, &stems_})
-      for (const List& list : *lists) docid_ = std::min(docid_, list.document);
+      for (const PostingCursor& list : *lists) docid_ = std::min(docid_, list.document());
     weight_ = -1;
   }
   bool falls_short(double least_weight) const {
-    return least_weight > 0 &&
-           (weight(sum(exact_), greatest(stems_), most_in_title_, least_length_) < least_weight ||
-            get_weight() < least_weight);
+    if (least_weight <= 0) return false;
+    const double exact = sum(exact_), stems = greatest(stems_);
+    return weight(exact, stems, most_in_title_, least_length_) < least_weight ||
+           (postings_ && weight(exact, stems, most_in_title_, length()) < least_weight) ||
+           get_weight() < least_weight;
   }
   double sum(const Lists& lists) const {
     double occurrences = 0;
-    for (const List& list : lists)
-      if (list.document == docid_) occurrences += list.posting.get_wdf();
+    for (const PostingCursor& list : lists)
+      if (list.document() == docid_) occurrences += list.count();
     return occurrences;
   }
   /// A word may have two stems, and an occurrence of it both.
   double greatest(const Lists& lists) const {
     double occurrences = 0;
-    for (const List& list : lists)
-      if (list.document == docid_) occurrences = std::max<double>(occurrences, list.posting.get_wdf());
+    for (const PostingCursor& list : lists)
+      if (list.document() == docid_) occurrences = std::max<double>(occurrences, list.count());
     return occurrences;
   }
 
   WordTerms terms_;
   Statistics statistics_;
+  std::shared_ptr<const Postings> postings_;  // of one database, or nullptr
   Xapian::Database database_;
   Lists exact_, stems_;
   mutable Lists title_exact_, title_stems_;
@@ -177,7 +173,9 @@ class WordSource : public Xapian::PostingSource {
 
 }  // namespace
 
-Xapian::Query weighed(const Xapian::Database& database, WordTerms terms) {
+Xapian::Query weighed(const Xapian::Database& database, WordTerms terms,
+                      std::shared_ptr<const Postings> postings) {
+  if (postings && !postings->is_single()) postings.reset();
   for (auto* list : {&terms.exact, &terms.stems, &terms.title_exact, &terms.title_stems})
     std::erase_if(*list, [&](const std::string& term) { return !database.term_exists(term); });
   if (terms.exact.empty() && terms.stems.empty()) return Xapian::Query();
@@ -192,7 +190,7 @@ Xapian::Query weighed(const Xapian::Database& database, WordTerms terms) {
   const WordSource::Statistics statistics{.idf = idf(terms.stems, with_exact).second,
                                           .exact_idf = exact_idf,
                                           .average_length = std::max(1.0, database.get_avlength())};
-  return Xapian::Query((new WordSource(std::move(terms), statistics))->release());
+  return Xapian::Query((new WordSource(std::move(terms), statistics, std::move(postings)))->release());
 }
 
 Xapian::BM25Weight weighting_scheme() { return Xapian::BM25Weight(bm25_k1, 0, 1, bm25_b, 0); }

@@ -15,11 +15,14 @@
 
 #include <xapian.h>
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace byline::query {
+
+class Postings;
 
 inline constexpr double bm25_k1 = 1.6;
 inline constexpr double bm25_b = 0.75;
@@ -41,8 +44,9 @@ struct WordTerms {
 };
 
 /// Matches documents with any of the exact forms or stems, each weighed as above. Matches nothing when there
-/// are none.
-Xapian::Query weighed(const Xapian::Database& database, WordTerms terms);
+/// are none. `postings`: of the database, for lists that are in memory by the time of weighing; or nullptr.
+Xapian::Query weighed(const Xapian::Database& database, WordTerms terms,
+                      std::shared_ptr<const Postings> postings = nullptr);
 
 /// For what is left to Xapian: phrases and patterns.
 Xapian::BM25Weight weighting_scheme();

@@ -30,6 +30,8 @@ ColumnTally::ColumnTally(const ColumnFile& columns, const AliasTable& aliases)
     : columns_(columns),
       aliases_(aliases),
       current_(columns.made_from(aliases)),
+      as_filed_(current_ && aliases.groups_laid_over().empty()),
+      filed_(as_filed_ ? 2 * std::size_t{columns.names()} : 0),
       spelled_(columns.names()),
       entities_(columns.names()) {
   if (!current_) {
@@ -56,6 +58,15 @@ void ColumnTally::add_names_of(EntityKind recognised_as, std::string_view packed
     }
     add_name(at->second);
   });
+}
+
+void ColumnTally::add_filed() {
+  for (std::uint32_t name = 0; 2 * std::size_t{name} < filed_.size(); ++name) {
+    const std::uint32_t first = filed_[2 * name], entity = entity_of_[name];
+    spelled_[name] += first + filed_[2 * name + 1];
+    if (entity < entities_.size()) entities_[entity].count += first;
+  }
+  filed_.clear();
 }
 
 std::uint32_t ColumnTally::resolve(std::uint32_t name) {
@@ -106,7 +117,8 @@ const AliasGroup* ColumnTally::group_of(std::uint32_t name) const {
   return aliases_.find(kind_of(name), entity_key(text(name)));
 }
 
-Facet ColumnTally::take(EntityKind kind, std::size_t limit) const {
+Facet ColumnTally::take(EntityKind kind, std::size_t limit) {
+  add_filed();
   Facet facet{std::string(keyword(kind)), 0, {}};
   std::vector<std::pair<std::uint32_t, std::uint32_t>> counted;  // documents, entity
   const auto k = static_cast<std::size_t>(kind);

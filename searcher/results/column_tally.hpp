@@ -27,16 +27,21 @@ class ColumnTally {
 
   /// A document the file covers.
   void add(std::uint32_t document) {
+    if (as_filed_) {
+      for (const std::uint32_t entry : columns_.names_of(document))
+        if (entry < filed_.size()) ++filed_[entry];
+      return;
+    }
     ++documents_;
-    for (const std::uint32_t name : columns_.names_of(document))
-      if (name < columns_.names()) add_name(name);
+    for (const std::uint32_t entry : columns_.names_of(document))
+      if (entry / 2 < columns_.names()) add_name(entry / 2);
   }
   /// Another one, by its names: those of each kind, packed by schema::pack_names().
   void begin_document() { ++documents_; }
   void add_names_of(EntityKind recognised_as, std::string_view packed);
 
   /// See FacetTally::take().
-  Facet take(EntityKind kind, std::size_t limit) const;
+  Facet take(EntityKind kind, std::size_t limit);
 
  private:
   static constexpr std::uint32_t unknown = 0xffffffff;
@@ -62,6 +67,7 @@ class ColumnTally {
     entity.last_document = documents_;
     ++entity.count;
   }
+  void add_filed();
   std::uint32_t resolve(std::uint32_t name);
   std::uint32_t entity_of(EntityKind kind, const std::string& key, std::uint32_t name);
   std::uint32_t entity_of_group(const AliasGroup* group);
@@ -77,7 +83,9 @@ class ColumnTally {
 
   const ColumnFile& columns_;
   const AliasTable& aliases_;
-  const bool current_;  // the file's entities are those of the table
+  const bool current_;   // the file's entities are those of the table
+  const bool as_filed_;  // and nothing is laid over it: then entries are counted, to be added up at the end
+  std::vector<std::uint32_t> filed_;  // by entry of the list of names: documents that have it
   std::uint32_t documents_ = 0;
   std::vector<std::uint32_t> spelled_;    // by name: documents that have it
   std::vector<std::uint32_t> entity_of_;  // by name

@@ -78,7 +78,7 @@ class Counter {
 
  private:
   /// All kinds at once: documents have them side by side.
-  const ColumnTally& names_by_columns() {
+  ColumnTally& names_by_columns() {
     if (tally_) return *tally_;
     tally_.emplace(*columns_, aliases_);
     each_covered([this](std::uint32_t document) { tally_->add(document); });

@@ -80,10 +80,18 @@ std::shared_ptr<const std::vector<std::string>> uuids_of(const Xapian::Database&
   }
 }
 
+Query query_of(DocumentSet documents, std::shared_ptr<const std::vector<std::string>> uuids) {
+  return Query((new SetSource(std::make_shared<const DocumentSet>(std::move(documents)), std::move(uuids)))
+                   ->release());
+}
+
 class Matcher {
  public:
-  explicit Matcher(const Xapian::Database& database)
-      : database_(database), highest_(database.get_lastdocid()), uuids_(uuids_of(database)) {}
+  Matcher(const Xapian::Database& database, query::Postings& postings)
+      : database_(database),
+        postings_(postings),
+        highest_(database.get_lastdocid()),
+        uuids_(uuids_of(database)) {}
 
   /// `within`: nobody will ask for documents outside of it (nullptr: all are asked for); they may or may not
   /// be in the result.
@@ -152,10 +160,7 @@ class Matcher {
     }
   }
 
-  Query source(DocumentSet documents) const {
-    return Query(
-        (new SetSource(std::make_shared<const DocumentSet>(std::move(documents)), uuids_))->release());
-  }
+  Query source(DocumentSet documents) const { return query_of(std::move(documents), uuids_); }
 
  private:
   static bool needs_matcher(const Query& query) {
@@ -182,23 +187,30 @@ class Matcher {
 
   DocumentSet everything() const {
     if (database_.get_doccount() == highest_) return DocumentSet::all(highest_);
-    return postings({}, nullptr);
+    DocumentSet documents(highest_);
+    for (auto posting = database_.postlist_begin({}); posting != database_.postlist_end({}); ++posting)
+      documents.add(*posting);
+    return documents;
   }
 
   DocumentSet postings(const std::string& term, const DocumentSet* within) const {
     DocumentSet documents(highest_);
-    auto posting = database_.postlist_begin(term);
-    const auto end = database_.postlist_end(term);
+    if (const query::PostingList* kept = postings_.kept(term)) {
+      for (const Xapian::docid document : kept->documents) documents.add(document);
+      return documents;
+    }
     // Some dozens of postings are read in the time it takes to find one.
     constexpr std::size_t postings_a_search = 50;
     if (within && within->count() < database_.get_termfreq(term) / postings_a_search) {
+      auto posting = database_.postlist_begin(term);
+      const auto end = database_.postlist_end(term);
       for (std::uint32_t next = within->next(1); next != 0 && posting != end; next = within->next(next + 1)) {
         posting.skip_to(next);
         if (posting != end && *posting == next) documents.add(next);
       }
       return documents;
     }
-    for (; posting != end; ++posting) documents.add(*posting);
+    postings_.read(term, [&](Xapian::docid document) { documents.add(document); });
     return documents;
   }
 
@@ -254,6 +266,7 @@ class Matcher {
   }
 
   const Xapian::Database& database_;
+  query::Postings& postings_;
   const std::uint32_t highest_;
   const std::shared_ptr<const std::vector<std::string>> uuids_;
 };
@@ -267,8 +280,9 @@ bool has(Query::op op, const Query& query) {
 
 }  // namespace
 
-FoundDocuments find_matches(const Xapian::Database& database, const Xapian::Query& query) {
-  return Matcher(database).match(query, nullptr);
+FoundDocuments find_matches(const Xapian::Database& database, const Xapian::Query& query,
+                            query::Postings& postings) {
+  return Matcher(database, postings).match(query, nullptr);
 }
 
 Xapian::doccount matches_to_look_at(const Xapian::Database& database, const Query& query) {
@@ -283,7 +297,7 @@ Xapian::doccount matches_to_look_at(const Xapian::Database& database, const Quer
 }
 
 Query restricted(const Xapian::Database& database, const Query& query, DocumentSet documents) {
-  return Query(Query::OP_FILTER, query, Matcher(database).source(std::move(documents)));
+  return Query(Query::OP_FILTER, query, query_of(std::move(documents), uuids_of(database)));
 }
 
 }  // namespace byline

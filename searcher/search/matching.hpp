@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "searcher/query/postings.hpp"
 #include "searcher/search/document_set.hpp"
 
 namespace byline {
@@ -21,13 +22,14 @@ struct FoundDocuments {
 /// Finds all documents that match. Xapian's matcher would have to weigh every one of them for exact counts;
 /// here postings are read into bitmaps, and the matcher is asked for the few best alone. Of the query's
 /// operators, what bitmaps cannot tell (phrases, NEAR, ranges of values) is asked of Xapian, for the
-/// documents that the rest leaves.
+/// documents that the rest leaves. Lists that are read whole stay in `postings`.
 ///
-///   const FoundDocuments found = find_matches(database, query);
+///   const FoundDocuments found = find_matches(database, query, postings);
 ///   enquire.set_query(found.ranked);
 ///   enquire.get_mset(0, 10, matches_to_look_at(database, found.ranked));  // the ten best of
 ///   found.documents.count()
-FoundDocuments find_matches(const Xapian::Database& database, const Xapian::Query& query);
+FoundDocuments find_matches(const Xapian::Database& database, const Xapian::Query& query,
+                            query::Postings& postings);
 
 /// How many matches get_mset() is to look at, at least: 0 where the best are found by leaving out what cannot
 /// be among them. With AND_MAYBE below other operators, and over several databases, Xapian 1.4.22 loses some

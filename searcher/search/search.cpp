@@ -18,6 +18,7 @@
 #include "searcher/query/compile.hpp"
 #include "searcher/query/expansion.hpp"
 #include "searcher/query/parser.hpp"
+#include "searcher/query/postings.hpp"
 #include "searcher/query/ranking.hpp"
 #include "searcher/query/spelling.hpp"
 #include "searcher/query/synonyms.hpp"
@@ -61,7 +62,8 @@ struct Searcher::State {
   bool is_open = false;
   Xapian::Database database;
   AliasTable aliases;
-  std::optional<ColumnFile> columns;  // of a single index; several are read by their slots
+  std::optional<ColumnFile> columns;          // of a single index; several are read by their slots
+  std::shared_ptr<query::Postings> postings;  // of the search going on
   std::vector<std::string> languages;
   std::string synonym_file;  // empty: those in the folders
   query::Synonyms synonyms;
@@ -74,18 +76,21 @@ struct Searcher::State {
 
   void open() {
     expander.reset();
+    postings.reset();
     database = Xapian::Database();
     columns.reset();
     std::vector<AliasGroup> groups;
     for (const std::string& folder : folders) {
       const Xapian::Database opened = open_index(folder);
       database.add_database(opened);
-      aliases = load_aliases(opened);
       if (folders.size() == 1) {
         columns = ColumnFile::open(database_folder(folder) + '/' + std::string(column_file_name),
                                    opened.get_uuid());
+        const bool is_current = columns && opened.size() == 1 && columns->revision() == opened.get_revision();
+        aliases = is_current ? columns->aliases() : load_aliases(opened);
         break;
       }
+      aliases = load_aliases(opened);
       for (AliasGroup& group : aliases.groups()) groups.push_back(std::move(group));
     }
     if (folders.size() > 1) {
@@ -133,6 +138,7 @@ struct Searcher::State {
       wanted_names.clear();
       try {
         if (!is_open) open();
+        postings = std::make_shared<query::Postings>(database, columns ? &*columns : nullptr);
         return search();
       } catch (const Xapian::DatabaseModifiedError&) {
         if (attempt == attempts)
@@ -217,6 +223,7 @@ struct Searcher::State {
     query::CompileContext made;
     made.database = &database;
     made.expander = &*expander;
+    made.postings = postings;
     if (request.filters.languages.empty()) made.languages = languages;
     for (const std::string& language : request.filters.languages) made.languages.push_back(fold(language));
     made.match_all = request.match_all;
@@ -331,7 +338,7 @@ struct Searcher::State {
   void run(const Xapian::Query& query, const Xapian::Query& ranking, const SearchRequest& request,
            bool ranked, SortOrder order, const Highlights& highlights, Results& results) {
     check_facets(request.facets);
-    FoundDocuments found = find_matches(database, query);
+    FoundDocuments found = find_matches(database, query, *postings);
     if (!ranking.empty())
       found.ranked = request.filters.empty() ? ranking : restricted(database, ranking, found.documents);
     results.summary.matches = found.documents.count();

@@ -41,7 +41,7 @@ TEST_CASE("a table survives being written and read") {
         "person\tAda Lovelace\tLovelace\tAda\n"
         "org\tAnalytical Society\n"
         "place\tSão Paulo\tSampa\n");
-  const AliasTable again = AliasTable::parse(table.text());
+  const AliasTable again = AliasTable::parse(std::string(table.text()));
   CHECK(again.groups() == table.groups());
   CHECK(*again.find(EntityKind::place, "sao paulo") == again.groups()[2]);
   CHECK(again.sorted() == table.sorted());
@@ -71,8 +71,8 @@ TEST_CASE(
         {all_entity_kinds[i % 3], "Ann B. Number" + number, {"Number" + number, "Ann Number" + number}});
   }
   const AliasTable built(groups);
-  const AliasTable sorted = AliasTable::stored(built.text(), built.sorted());
-  const AliasTable old = AliasTable::stored(built.text(), "");
+  const AliasTable sorted = AliasTable::stored(std::string(built.text()), std::string(built.sorted()));
+  const AliasTable old = AliasTable::stored(std::string(built.text()), "");
   CHECK(sorted.groups() == groups);
   for (const AliasTable* table : {&built, &sorted, &old})
     for (const AliasGroup& group : groups)
@@ -96,18 +96,18 @@ TEST_CASE("a damaged stored table is an error when it is read there, never more"
   const AliasTable good({{P, "Ada Lovelace", {"Lovelace"}}, {O, "Analytical Society", {"AS"}}});
   for (std::size_t at = 0; at < good.sorted().size(); ++at)
     for (const char byte : {'\x00', '\x01', '\x7f', '\xff'}) {
-      std::string sorted = good.sorted();
+      std::string sorted(good.sorted());
       sorted[at] = byte;
-      const AliasTable table = AliasTable::stored(good.text(), sorted);
+      const AliasTable table = AliasTable::stored(std::string(good.text()), sorted);
       try {
         for (const EntityKind kind : all_entity_kinds) table.find(kind, "lovelace");
       } catch (const Error& error) {
         CHECK(std::string_view(error.what()) == "The index's table of names is damaged");
       }
     }
-  std::string text = good.text();
+  std::string text(good.text());
   text[text.size() - 1] = ' ';
-  const AliasTable table = AliasTable::stored(text, good.sorted());
+  const AliasTable table = AliasTable::stored(text, std::string(good.sorted()));
   CHECK(table.find(P, "lovelace")->name == "Ada Lovelace");
   CHECK_THROWS_AS(table.find(O, "as"), Error);
 }

@@ -44,20 +44,21 @@ AliasTable aliases() { return AliasTable({{P, "Jane Roe", {"Roe"}}}); }
 
 ColumnWriter three_documents() {
   ColumnWriter writer;
-  writer.add(2, {"20200105",
+  writer.add(2, {30,
+                 "20200105",
                  "Gull Post",
                  "en",
                  {schema::pack_names({"Roe", "Bo"}), "", schema::pack_names({"Ghent"})}});
-  writer.add(3, {"", "", "", {"", "", ""}});
-  writer.add(5, {"20210220", "gull post", "en", {schema::pack_names({"Jane Roe", "BO"}), "", ""}});
+  writer.add(3, {4, "", "", "", {"", "", ""}});
+  writer.add(5, {50, "20210220", "gull post", "en", {schema::pack_names({"Jane Roe", "BO", "Roe"}), "", ""}});
   return writer;
 }
 
-/// "Bo, Roe"
+/// "Bo, Roe"; "again" behind a name of someone named before
 std::string names(const ColumnFile& file, std::uint32_t document) {
   std::string text;
-  for (const std::uint32_t name : file.names_of(document))
-    text += (text.empty() ? "" : ", ") + std::string(file.name(name));
+  for (const std::uint32_t entry : file.names_of(document))
+    text += (text.empty() ? "" : ", ") + std::string(file.name(entry / 2)) + (entry % 2 == 1 ? " again" : "");
   return text;
 }
 
@@ -65,7 +66,7 @@ std::string names(const ColumnFile& file, std::uint32_t document) {
 
 TEST_CASE("columns survive being written and read") {
   const Folder folder;
-  three_documents().write(folder.file(), uuid, aliases());
+  three_documents().write(folder.file(), uuid, 7, aliases());
   const auto file = ColumnFile::open(folder.file(), uuid);
   REQUIRE(file);
   CHECK(file->last_document() == 5);
@@ -73,7 +74,7 @@ TEST_CASE("columns survive being written and read") {
   CHECK(names(*file, 1).empty());
   CHECK(names(*file, 2) == "Bo, Roe, Ghent");
   CHECK(names(*file, 3).empty());
-  CHECK(names(*file, 5) == "BO, Jane Roe");
+  CHECK(names(*file, 5) == "BO, Jane Roe, Roe again");
   CHECK(names(*file, 6).empty());
   CHECK(file->date(2) == 20200105);
   CHECK(file->date(3) == 0);
@@ -81,6 +82,11 @@ TEST_CASE("columns survive being written and read") {
   CHECK(file->language_text(file->language(5)) == "en");
   CHECK(file->language(3) == 0);
   CHECK(file->source_count() == 2);
+  CHECK(file->length(1) == 0);
+  CHECK(file->length(5) == 50);
+  CHECK(file->revision() == 7);
+  CHECK(file->aliases().text() == aliases().text());
+  CHECK(file->aliases().sorted() == aliases().sorted());
 
   // BO, Bo, Jane Roe, Roe; Ghent
   CHECK(file->names() == 5);
@@ -98,7 +104,7 @@ TEST_CASE("columns survive being written and read") {
 
 TEST_CASE("no documents") {
   const Folder folder;
-  ColumnWriter().write(folder.file(), uuid, aliases());
+  ColumnWriter().write(folder.file(), uuid, 7, aliases());
   const auto file = ColumnFile::open(folder.file(), uuid);
   REQUIRE(file);
   CHECK(file->last_document() == 0);
@@ -108,7 +114,7 @@ TEST_CASE("no documents") {
 TEST_CASE("a file that is missing, foreign or damaged is no file") {
   const Folder folder;
   CHECK_FALSE(ColumnFile::open(folder.file(), uuid));
-  three_documents().write(folder.file(), uuid, aliases());
+  three_documents().write(folder.file(), uuid, 7, aliases());
   CHECK_FALSE(ColumnFile::open(folder.file(), "another"));
   CHECK_FALSE(ColumnFile::open(folder.file(), std::string(100, 'u')));
   const std::string good = folder.bytes();
@@ -122,7 +128,7 @@ TEST_CASE("a file that is missing, foreign or damaged is no file") {
 
 TEST_CASE("nothing outside of a damaged file is read") {
   const Folder folder;
-  three_documents().write(folder.file(), uuid, aliases());
+  three_documents().write(folder.file(), uuid, 7, aliases());
   const std::string good = folder.bytes();
   std::size_t opened = 0;
   for (std::size_t at = 0; at < good.size(); ++at)
@@ -144,18 +150,18 @@ TEST_CASE("nothing outside of a damaged file is read") {
 
 TEST_CASE("a date of another shape: no file, and an old one goes") {
   const Folder folder;
-  three_documents().write(folder.file(), uuid, aliases());
+  three_documents().write(folder.file(), uuid, 7, aliases());
   for (const char* date : {"2020", "2020-1-1", "00200101"}) {
     ColumnWriter writer = three_documents();
     writer.add(6, {date, "", "", {"", "", ""}});
-    writer.write(folder.file(), uuid, aliases());
+    writer.write(folder.file(), uuid, 7, aliases());
     CHECK_FALSE(std::filesystem::exists(folder.file()));
   }
 }
 
 TEST_CASE("a file that cannot be written") {
   try {
-    three_documents().write("/nowhere/at/all", uuid, aliases());
+    three_documents().write("/nowhere/at/all", uuid, 7, aliases());
     FAIL("no error");
   } catch (const Error& error) {
     CHECK(std::string(error.what()) ==

@@ -105,8 +105,8 @@ TEST_CASE("an entity that no document names is listed wrongly") {
   CHECK(problems_after(filled, [](Xapian::WritableDatabase& database) {
           const AliasTable table({{EntityKind::person, "Angela Merkel", {"Merkel"}},
                                   {EntityKind::person, "Jane Roe", {"Roe", "J. Roe"}}});
-          database.set_metadata(std::string(schema::metadata_aliases), table.text());
-          database.set_metadata(std::string(schema::metadata_sorted_aliases), table.sorted());
+          database.set_metadata(std::string(schema::metadata_aliases), std::string(table.text()));
+          database.set_metadata(std::string(schema::metadata_sorted_aliases), std::string(table.sorted()));
         }) == std::vector<std::string>{"no document names Jane Roe, whom the table of names lists"});
 }
 

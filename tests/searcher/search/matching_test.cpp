@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "searcher/query/ranking.hpp"
 #include "tests/searcher/search/index_on_disk.hpp"
 
 using namespace byline;
@@ -139,7 +140,8 @@ TEST_CASE("what bitmaps find is what Xapian's matcher finds, with the same weigh
     const bool odd = round % 3 == 0;
     const Query query = random_query(random, static_cast<int>(random() % 4), odd);
     CAPTURE(query.get_description());
-    const FoundDocuments found = find_matches(database, query);
+    query::Postings postings(database, nullptr);
+    const FoundDocuments found = find_matches(database, query, postings);
     CHECK((found.documents == all_matches(database, query)));
     if (odd) continue;
     const Xapian::doccount all = database.get_doccount();
@@ -188,4 +190,34 @@ TEST_CASE("a query restricted to some documents keeps its weights") {
   for (auto match = matches.begin(); match != matches.end(); ++match)
     if (some.has(*match)) expected += std::to_string(*match) + ":" + std::to_string(match.get_weight()) + " ";
   CHECK(ranking(both, restricted(both, query, some), 0, both.get_doccount(), 0) == expected);
+}
+
+TEST_CASE("lists and lengths in memory weigh words as the database does") {
+  std::mt19937 random(11);
+  IndexOnDisk index(random_documents(random, "a"));
+  write_columns(index.database(), index.path());
+  // What has come after the column file is weighed too.
+  for (int more = 0; more < 5; ++more) index.database().add_document(laid_down({"b", "ax bx bx hx"}));
+  index.database().commit();
+  const Xapian::Database database(index.path());
+  const auto columns =
+      ColumnFile::open(index.path() + "/" + std::string(column_file_name), database.get_uuid());
+  REQUIRE(columns);
+  for (int round = 0; round < 300; ++round) {
+    const auto postings = std::make_shared<query::Postings>(database, &*columns);
+    const auto form = [&] { return std::string(1, static_cast<char>('a' + random() % 9)) + "x"; };
+    std::vector<Query> from_memory, from_database;
+    for (int words = 1 + static_cast<int>(random() % 3); words > 0; --words) {
+      const query::WordTerms terms{.exact = {form()}, .stems = {"Z" + form(), "Z" + form()}};
+      for (const std::string& term : {terms.exact[0], terms.stems[0]})
+        if (random() % 3 > 0 && !postings->kept(term)) postings->read(term, [](Xapian::docid) {});
+      from_memory.push_back(query::weighed(database, terms, postings));
+      from_database.push_back(query::weighed(database, terms));
+    }
+    const auto op = random() % 2 == 0 ? Query::OP_OR : Query::OP_AND;
+    const Query fast(op, from_memory.begin(), from_memory.end()),
+        slow(op, from_database.begin(), from_database.end());
+    for (const Xapian::doccount wanted : {5U, 1000U})
+      CHECK(ranking(database, fast, 0, wanted, 0) == ranking(database, slow, 0, wanted, 0));
+  }
 }
