@@ -35,18 +35,19 @@ def drawn(documents, number):
             runs.append(words[at:at + chance.choice([2, 2, 3])])
     common = [word for word, _ in counts.most_common(20000)]
     weights = [counts[word] for word in common]
-    queries = []
+    queries = {}  # in their order, each once
     while len(queries) < number:
         kind = len(queries) % 8
         if kind == 0:
-            queries.append('"' + " ".join(chance.choice(runs)) + '"')
+            query = '"' + " ".join(chance.choice(runs)) + '"'
         elif kind == 1:
-            queries.append(chance.choice(common[:5000])[:4] + "*")
+            query = chance.choice(common[:5000])[:4] + "*"
         elif kind < 5:
-            queries.append(" ".join(chance.choice(common) for _ in range(chance.choice([1, 1, 2, 3]))))
+            query = " ".join(chance.choice(common) for _ in range(chance.choice([1, 1, 2, 3])))
         else:
-            queries.append(" ".join(chance.choices(common, weights, k=chance.randint(1, 5))))
-    return queries
+            query = " ".join(chance.choices(common, weights, k=chance.randint(1, 5)))
+        queries[query] = True
+    return list(queries)
 
 
 def as_fts5(query):
@@ -81,7 +82,7 @@ def search(options):
     index = Path(options.index) if options.index else WORK / f"search-{documents}"
     if not index.exists():
         measure(BIN / "indexer", "--db", index, "--quiet", records(documents))
-    queries = (ASKED + drawn(documents, NUMBER - len(ASKED)))[:NUMBER]
+    queries = list(dict.fromkeys(ASKED + drawn(documents, NUMBER - len(ASKED))))
     searcher = BIN / "searcher"
     programs = {
         "searcher, 10 hits with snippets": lambda query: measure(searcher, "--db", index, "--json", "--", query),
@@ -105,7 +106,7 @@ def search(options):
         print("sqlite3 is not installed: its processes are left out.")
 
     print(f"{documents:,} documents, index {size(index) / 1e6:,.0f} MB, one process a query, each of {len(queries)} queries once "
-          f"after a first time that is not counted\n")
+          f"after a first time that is not counted; a peak below some 30 MB is the measuring program's own\n")
     print(f"{'':44}{'queries':>8}{'median ms':>11}{'worst ms':>10}{'peak MB':>9}{'times':>10}")
     walls = {name: {} for name in programs}
     cpu = {name: {} for name in programs}
