@@ -153,7 +153,7 @@ TEST_CASE("a date of another shape: no file, and an old one goes") {
   three_documents().write(folder.file(), uuid, 7, aliases());
   for (const char* date : {"2020", "2020-1-1", "00200101"}) {
     ColumnWriter writer = three_documents();
-    writer.add(6, {date, "", "", {"", "", ""}});
+    writer.add(6, {1, date, "", "", {"", "", ""}});
     writer.write(folder.file(), uuid, 7, aliases());
     CHECK_FALSE(std::filesystem::exists(folder.file()));
   }
