@@ -3,7 +3,6 @@
 #include <xapian.h>
 
 #include <algorithm>
-#include <chrono>
 #include <functional>
 #include <optional>
 #include <tuple>
@@ -36,6 +35,7 @@
 #include "searcher/search/reasons.hpp"
 #include "searcher/search/similar.hpp"
 #include "searcher/search/sorting.hpp"
+#include "searcher/search/stopwatch.hpp"
 
 namespace byline {
 namespace {
@@ -43,16 +43,6 @@ namespace {
 /// Stems are looked for in every language that at least this share of the documents is in: a language that
 /// detection sees once in a thousand texts is most likely no language of theirs.
 constexpr double least_language_share = 0.001;
-
-class Stopwatch {
- public:
-  double milliseconds() const {
-    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start_).count();
-  }
-
- private:
-  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
-};
 
 }  // namespace
 
