@@ -1,7 +1,11 @@
 #include "searcher/search/explanation.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 #include <utility>
+
+#include "common/schema.hpp"
+#include "searcher/query/ranking.hpp"
 
 namespace byline {
 namespace {
@@ -72,6 +76,27 @@ std::string in_words(const query::Tree& tree, const SearchRequest& request, Sort
     add_filters(root, request.filters);
   }
   return query::describe(root, context) + "; " + std::string(in_words(order));
+}
+
+void explain_scores(const Xapian::Database& database, const std::vector<query::CompiledQuery::Part>& parts,
+                    std::vector<Hit>& hits) {
+  Xapian::Enquire enquire(database);
+  enquire.set_weighting_scheme(query::weighting_scheme());
+  for (Hit& hit : hits) {
+    double rest = hit.score;
+    const Xapian::Query only_it(schema::id_term(hit.id));
+    for (const query::CompiledQuery::Part& part : parts) {
+      enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER, part.ranking, only_it));
+      const Xapian::MSet match = enquire.get_mset(0, 1);
+      const double weight = match.empty() ? 0 : match.begin().get_weight();
+      rest -= weight;
+      if (weight > 0) hit.weights.push_back({part.text, weight});
+    }
+    constexpr double rounding = 1e-6;
+    if (rest > rounding * hit.score) hit.weights.push_back({"said more than once", rest});
+    std::stable_sort(hit.weights.begin(), hit.weights.end(),
+                     [](const TermWeight& a, const TermWeight& b) { return a.weight > b.weight; });
+  }
 }
 
 }  // namespace byline
