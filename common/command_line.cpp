@@ -12,14 +12,6 @@ namespace byline {
 
 namespace {
 
-std::string with_separators(std::size_t number) {
-  std::string digits = std::to_string(number);
-  for (std::size_t at = digits.size(); at > 3;) digits.insert(at -= 3, 1, ',');
-  return digits;
-}
-
-std::string printable(std::string_view argument) { return harmless(to_valid_utf8(argument), true); }
-
 bool takes_value(const CLI::Option& option) { return option.get_expected_max() > 0; }
 
 /// The option that an argument names, before any "=", or null.

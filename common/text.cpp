@@ -6,6 +6,8 @@
 #include <unicode/unistr.h>
 
 #include <algorithm>
+#include <array>
+#include <cstdio>
 #include <cstring>
 #include <unordered_map>
 
@@ -262,6 +264,20 @@ void append_utf8(std::string& text, char32_t c) {
     put(0x80 | ((c >> 6) & 0x3F));
     put(0x80 | (c & 0x3F));
   }
+}
+
+std::string printable(std::string_view bytes) { return harmless(to_valid_utf8(bytes), true); }
+
+std::string with_separators(std::uint64_t number) {
+  std::string digits = std::to_string(number);
+  for (std::size_t at = digits.size(); at > 3;) digits.insert(at -= 3, 1, ',');
+  return digits;
+}
+
+std::string with_decimals(double number, int decimals) {
+  std::array<char, 64> digits{};
+  const int length = std::snprintf(digits.data(), digits.size(), "%.*f", decimals, number);
+  return {digits.data(), std::min(static_cast<std::size_t>(length), digits.size() - 1)};
 }
 
 std::size_t code_points(std::string_view text) {

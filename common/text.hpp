@@ -29,6 +29,14 @@ std::string to_lower(std::string_view text);
 /// move or hide text become U+FFFD; LF and TAB become a space when `one_line`, and stay otherwise.
 std::string harmless(std::string_view text, bool one_line);
 
+/// What to show of bytes from anywhere on one line of a terminal: valid UTF-8, harmless().
+std::string printable(std::string_view bytes);
+
+/// 1234567 → "1,234,567"
+std::string with_separators(std::uint64_t number);
+/// 2.345, 2 → "2.35"
+std::string with_decimals(double number, int decimals);
+
 /// Code point starting at byte `at` of valid UTF-8; advances `at` past it. At the end of text: U+0000, `at`
 /// unchanged.
 char32_t next_code_point(std::string_view text, std::size_t& at);

@@ -90,16 +90,16 @@ void print_statistics(const IndexStatistics& s, bool as_json) {
   const auto list = [](const auto& counts) {
     std::string text;
     for (const auto& [name, count] : counts)
-      text += (text.empty() ? "" : ", ") + harmless(name, true) + " " + with_thousands(count);
+      text += (text.empty() ? "" : ", ") + harmless(name, true) + " " + with_separators(count);
     return text.empty() ? std::string("none") : text;
   };
-  line("Documents", with_thousands(s.documents));
+  line("Documents", with_separators(s.documents));
   line("Size on disk", in_bytes(s.bytes));
-  line("Distinct terms", with_thousands(s.terms));
-  line("Persons", with_thousands(s.persons));
-  line("Organisations", with_thousands(s.organizations));
-  line("Places", with_thousands(s.places));
-  line("Names merged", with_thousands(s.merged_names));
+  line("Distinct terms", with_separators(s.terms));
+  line("Persons", with_separators(s.persons));
+  line("Organisations", with_separators(s.organizations));
+  line("Places", with_separators(s.places));
+  line("Names merged", with_separators(s.merged_names));
   line("Languages", list(s.languages));
   line("Types", list(s.types));
   if (!s.first_date.empty()) line("Dates", iso(s.first_date) + " to " + iso(s.last_date));
@@ -118,7 +118,7 @@ void print_summary(const RunSummary& s, bool as_json, bool dry_run) {
   }
   std::string text;
   const auto count = [&](std::uint64_t number, const char* what) {
-    if (number > 0) text += (text.empty() ? "" : ", ") + with_thousands(number) + " " + what;
+    if (number > 0) text += (text.empty() ? "" : ", ") + with_separators(number) + " " + what;
   };
   count(s.added, "added");
   count(s.updated, "updated");
@@ -132,7 +132,7 @@ void print_summary(const RunSummary& s, bool as_json, bool dry_run) {
   }
   char seconds[32];
   std::snprintf(seconds, sizeof seconds, "%.1f s", s.seconds);
-  std::cout << text << " in " << seconds << "; the index holds " << with_thousands(s.documents)
+  std::cout << text << " in " << seconds << "; the index holds " << with_separators(s.documents)
             << (s.documents == 1 ? " document.\n" : " documents.\n");
 }
 
@@ -141,10 +141,9 @@ int run(const IndexerOptions& options, Interruption& interruption) {
                            [](std::string_view why) { ConsoleObserver(false).waiting(why); }};
   if (!options.remove.empty()) {
     const std::uint64_t gone = remove_documents(options.run.index, options.remove, access);
-    if (gone == 0)
-      throw Error("no document has the id, file or folder " + harmless(to_valid_utf8(options.remove), true));
+    if (gone == 0) throw Error("no document has the id, file or folder " + printable(options.remove));
     if (!options.quiet)
-      std::cout << with_thousands(gone) << (gone == 1 ? " document removed.\n" : " documents removed.\n");
+      std::cout << with_separators(gone) << (gone == 1 ? " document removed.\n" : " documents removed.\n");
   }
   int status = all_done;
   if (!options.run.paths.empty()) {

@@ -10,8 +10,6 @@ namespace {
 
 constexpr auto redraw_every = std::chrono::milliseconds(200);
 
-std::string printable(std::string_view text) { return harmless(to_valid_utf8(text), true); }
-
 std::string duration(double seconds) {
   const auto whole = static_cast<std::uint64_t>(seconds + 0.5);
   if (whole < 60) return std::to_string(whole) + " s";
@@ -22,12 +20,6 @@ std::string duration(double seconds) {
 }
 
 }  // namespace
-
-std::string with_thousands(std::uint64_t number) {
-  std::string digits = std::to_string(number);
-  for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ",");
-  return digits;
-}
 
 std::string in_bytes(std::uint64_t bytes) {
   if (bytes < 1000) return std::to_string(bytes) + " bytes";
@@ -59,7 +51,7 @@ void ConsoleObserver::progress(const Progress& progress) {
   if (now - last_ < redraw_every && !progress.merging) return;
   last_ = now;
   const double seconds = std::chrono::duration<double>(now - start_).count();
-  std::string text = with_thousands(progress.documents) + " documents";
+  std::string text = with_separators(progress.documents) + " documents";
   if (progress.merging) {
     text += ", merging";
   } else {

@@ -30,8 +30,6 @@ class ConsoleObserver : public RunObserver {
   Clock::time_point last_{};
 };
 
-/// "1,234,567".
-std::string with_thousands(std::uint64_t number);
 /// "1.2 GB", "345 KB", "17 bytes"; powers of 1000.
 std::string in_bytes(std::uint64_t bytes);
 

@@ -49,8 +49,7 @@ std::string printed(const Results& results, const SearcherOptions& options) {
 }
 
 void tell(const std::vector<std::string>& notes) {
-  for (const std::string& note : notes)
-    std::cerr << "searcher: " << harmless(to_valid_utf8(note), true) << "\n";
+  for (const std::string& note : notes) std::cerr << "searcher: " << printable(note) << "\n";
 }
 
 /// Runs a query a line; one that cannot be run is told in its summary and on standard error, and the others

@@ -106,10 +106,4 @@ std::vector<std::pair<std::size_t, std::size_t>> wrap(std::string_view text, std
   return lines;
 }
 
-std::string with_separators(unsigned long long number) {
-  std::string digits = std::to_string(number);
-  for (std::size_t at = digits.size(); at > 3;) digits.insert(at -= 3, 1, ',');
-  return digits;
-}
-
 }  // namespace byline

@@ -24,7 +24,4 @@ std::string pad(std::string text, std::size_t width);
 /// at belong to no line.
 std::vector<std::pair<std::size_t, std::size_t>> wrap(std::string_view text, std::size_t width);
 
-/// 1234567 → "1,234,567"
-std::string with_separators(unsigned long long number);
-
 }  // namespace byline

@@ -26,14 +26,6 @@ constexpr std::string_view matched = "\x1b[1;31m";  // as ripgrep and grep show 
 constexpr std::string_view bar_style = "\x1b[36m";
 constexpr std::string_view reset = "\x1b[0m";
 
-std::string harmless_line(std::string_view text) { return harmless(to_valid_utf8(text), true); }
-
-std::string decimal(double value, int decimals) {
-  std::array<char, 64> digits{};
-  const int length = std::snprintf(digits.data(), digits.size(), "%.*f", decimals, value);
-  return {digits.data(), static_cast<std::size_t>(length)};
-}
-
 std::string styled(std::string_view text, std::string_view style, bool color) {
   if (!color || style.empty() || text.empty()) return std::string(text);
   return std::string(style).append(text).append(reset);
@@ -114,7 +106,7 @@ std::string name_list(const std::vector<std::string>& names, std::size_t width, 
   for (std::size_t taken = 0; taken < names.size(); ++taken) {
     std::string longer = list;
     if (taken > 0) longer += separator;
-    longer += harmless_line(names[taken]);
+    longer += printable(names[taken]);
     const std::size_t left = names.size() - taken;
     const auto more = [&](std::size_t n) {
       return std::string(separator) + "+" + std::to_string(n) + " more";
@@ -150,9 +142,9 @@ std::string place(const Hit& hit, const TextOptions& options) {
   std::string id = hit.id.starts_with(hit.path) ? std::string() : "id:" + hit.id;
   if (file == "-") file.clear();
   std::string out;
-  if (!file.empty()) out += file_link(hit.path, styled(harmless_line(file), dim, options.color), options);
+  if (!file.empty()) out += file_link(hit.path, styled(printable(file), dim, options.color), options);
   if (!file.empty() && !id.empty()) out += "  ";
-  return out + styled(harmless_line(id), dim, options.color);
+  return out + styled(printable(id), dim, options.color);
 }
 
 /// `usual_language`: not worth showing.
@@ -167,7 +159,7 @@ std::string text(const Hit& hit, const std::string& usual_language, const TextOp
   for (const std::string& part :
        {iso_date(hit.date), hit.source, hit.language == usual_language ? std::string() : hit.language}) {
     if (part.empty()) continue;
-    about += (about.empty() ? "" : " · ") + harmless_line(part);
+    about += (about.empty() ? "" : " · ") + printable(part);
   }
   if (!about.empty()) {
     out += indent;
@@ -182,10 +174,10 @@ std::string text(const Hit& hit, const std::string& usual_language, const TextOp
   append_names(out, "Organisations", hit.organizations, indent, options);
   append_names(out, "Places", hit.places, indent, options);
   if (!hit.weights.empty()) {
-    std::string sum = "Score " + decimal(hit.score, 2) + " = ";
+    std::string sum = "Score " + with_decimals(hit.score, 2) + " = ";
     for (const TermWeight& each : hit.weights)
-      sum += (&each == &hit.weights.front() ? "" : " + ") + harmless_line(each.term) + ' ' +
-             decimal(each.weight, 2);
+      sum += (&each == &hit.weights.front() ? "" : " + ") + printable(each.term) + ' ' +
+             with_decimals(each.weight, 2);
     out += indent;
     append_wrapped(out, {sum, {}}, indent, dim, options);
   }
@@ -197,7 +189,7 @@ std::string heading(const Facet& facet) {
       {"person", "People"}, {"org", "Organisations"}, {"place", "Places"},
       {"date", "Dates"},    {"source", "Sources"},    {"language", "Languages"}};
   const auto at = names.find(facet.field);
-  std::string text = at == names.end() ? harmless_line(facet.field) : std::string(at->second);
+  std::string text = at == names.end() ? printable(facet.field) : std::string(at->second);
   text += " (";
   if (facet.values.size() < facet.distinct) text += with_separators(facet.values.size()) + " of ";
   return text + with_separators(facet.distinct) + ')';
@@ -259,8 +251,8 @@ FacetColumns facet_columns(const Facet& facet, const TextOptions& options) {
   for (const FacetValue& value : facet.values) {
     widths.count = std::max(widths.count, with_separators(value.count).size());
     if (value.score)
-      widths.score = std::max({widths.score, decimal(*value.score, 1).size(), strength.size()});
-    widths.name = std::max(widths.name, columns(harmless_line(value.name)));
+      widths.score = std::max({widths.score, with_decimals(*value.score, 1).size(), strength.size()});
+    widths.name = std::max(widths.name, columns(printable(value.name)));
     widths.highest = std::max(widths.highest, value.count);
     has_also = has_also || !value.also.empty();
   }
@@ -283,10 +275,10 @@ std::string facet_row(const FacetValue& value, const FacetColumns& widths, const
   const std::string count = with_separators(value.count);
   std::string row = std::string(2 + widths.count - count.size(), ' ') + count + "  ";
   if (widths.score > 0) {
-    const std::string score = value.score ? decimal(*value.score, 1) : std::string();
+    const std::string score = value.score ? with_decimals(*value.score, 1) : std::string();
     row += std::string(widths.score - score.size(), ' ') + score + "  ";
   }
-  const std::string name = harmless_line(value.name);
+  const std::string name = printable(value.name);
   row += options.width > 0 ? pad(fit(name, widths.name), widths.name) : name;
   if (widths.bar > 0) {
     const double share = static_cast<double>(value.count) / static_cast<double>(widths.highest);
@@ -331,7 +323,7 @@ std::string count_line(const Summary& summary, const TextOptions& options) {
     }
     line += with_separators(summary.matches) + (summary.matches == 1 ? " match" : " matches");
   }
-  if (options.timing) line += " (" + decimal(summary.elapsed_ms / 1000, 2) + " s)";
+  if (options.timing) line += " (" + with_decimals(summary.elapsed_ms / 1000, 2) + " s)";
   return styled(line, dim, options.color) + '\n';
 }
 
@@ -341,7 +333,7 @@ std::string listed(const Results& results, bool color) {
   for (const ListedEntity& entity : *results.listed) {
     const std::string count =
         "  # " + std::to_string(entity.documents) + (entity.documents == 1 ? " document" : " documents");
-    out += harmless_line(print(entity.line)) + styled(count, dim, color) + '\n';
+    out += printable(print(entity.line)) + styled(count, dim, color) + '\n';
   }
   const std::uint64_t all = results.summary.matches;
   const std::size_t shown = results.listed->size();
@@ -356,7 +348,7 @@ std::string did_you_mean(const std::vector<std::string>& queries, bool color) {
   std::string line = "Did you mean ";
   for (std::size_t i = 0; i < queries.size(); ++i) {
     if (i > 0) line += i + 1 == queries.size() ? " or " : ", ";
-    line += styled(harmless_line(queries[i]), bold, color);
+    line += styled(printable(queries[i]), bold, color);
   }
   return line + "?\n";
 }
@@ -385,23 +377,23 @@ std::string text(const EntityReasons& entity, const TextOptions& options) {
     return with_separators(number) + (number == 1 ? " document" : " documents");
   };
   std::string out = std::string(keyword(entity.kind)) + ": " +
-                    styled(harmless_line(entity.name), bold, options.color) + ", " +
+                    styled(printable(entity.name), bold, options.color) + ", " +
                     (entity.hidden ? "hidden, " : "") + documents(entity.documents) + '\n';
   for (const NameReason& name : entity.names) {
     out.append(indent);
     if (name.kind != entity.kind) out.append(keyword(name.kind)).append(":");
-    out += styled(harmless_line(name.name), bold, options.color) + ": " + harmless_line(name.reason) +
+    out += styled(printable(name.name), bold, options.color) + ": " + printable(name.reason) +
            "; the fullest name in " + documents(name.documents) + '\n';
     for (const NameExample& example : name.examples) {
       out.append(deep_indent);
       append_wrapped(out, highlighted(example.snippet.text, example.snippet.highlights), deep_indent, plain,
                      options);
       std::string where;
-      for (const std::string& part : {iso_date(example.date), harmless_line(example.title)})
+      for (const std::string& part : {iso_date(example.date), printable(example.title)})
         if (!part.empty()) where += part + " · ";
       out.append(deep_indent) +=
           styled(where, dim, options.color) +
-          file_link(example.path, styled(harmless_line(example.path), dim, options.color), options) + '\n';
+          file_link(example.path, styled(printable(example.path), dim, options.color), options) + '\n';
     }
   }
   return out;
@@ -410,7 +402,7 @@ std::string text(const EntityReasons& entity, const TextOptions& options) {
 std::string text(const Results& results, const TextOptions& options) {
   const Summary& summary = results.summary;
   std::string out;
-  if (!summary.understood.empty()) out += "Understood as: " + harmless_line(summary.understood) + "\n\n";
+  if (!summary.understood.empty()) out += "Understood as: " + printable(summary.understood) + "\n\n";
   const std::string language = usual_language(results.hits);
   for (const Hit& hit : results.hits) out += text(hit, language, options) + '\n';
   for (const EntityReasons& entity : results.reasons) out += text(entity, options) + '\n';

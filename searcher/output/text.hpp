@@ -43,8 +43,8 @@ std::string text(const Facet& facet, const TextOptions& options);
 std::string text(const EntityReasons& entity, const TextOptions& options);
 
 /// How the query was understood, hits, facets, and the summary: "10 of 3,480 matches (0.02 s)". The summary's
-/// notes are left out: they go to standard error. Everything
-/// that comes from documents or the user is made harmless().
+/// notes are left out: they go to standard error. Everything that comes from documents or the user is made
+/// harmless().
 std::string text(const Results& results, const TextOptions& options);
 
 }  // namespace byline

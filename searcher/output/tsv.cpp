@@ -1,7 +1,5 @@
 #include "searcher/output/tsv.hpp"
 
-#include <array>
-#include <cstdio>
 #include <string_view>
 #include <unordered_set>
 
@@ -9,24 +7,12 @@
 
 namespace byline {
 
-namespace {
-
-std::string cell(std::string_view text) { return harmless(to_valid_utf8(text), true); }
-
-std::string score_cell(double score) {
-  std::array<char, 64> digits{};
-  const int length = std::snprintf(digits.data(), digits.size(), "%.4f", score);
-  return {digits.data(), static_cast<std::size_t>(length)};
-}
-
-}  // namespace
-
 std::string tsv(const std::vector<Hit>& hits) {
   std::string lines;
   for (const Hit& hit : hits) {
-    lines += std::to_string(hit.rank) + '\t' + score_cell(hit.score) + '\t' + cell(hit.id) + '\t' +
-             iso_date(hit.date) + '\t' + cell(hit.source) + '\t' + cell(hit.title) + '\t' + cell(hit.path) +
-             '\n';
+    lines += std::to_string(hit.rank) + '\t' + with_decimals(hit.score, 4) + '\t' + printable(hit.id) + '\t' +
+             iso_date(hit.date) + '\t' + printable(hit.source) + '\t' + printable(hit.title) + '\t' +
+             printable(hit.path) + '\n';
   }
   return lines;
 }
@@ -34,8 +20,9 @@ std::string tsv(const std::vector<Hit>& hits) {
 std::string tsv(const Facet& facet) {
   std::string lines;
   for (const FacetValue& value : facet.values) {
-    lines += facet.field + '\t' + std::to_string(value.count) + '\t' + cell(value.name) + '\t';
-    for (std::size_t i = 0; i < value.also.size(); ++i) lines += (i > 0 ? "; " : "") + cell(value.also[i]);
+    lines += facet.field + '\t' + std::to_string(value.count) + '\t' + printable(value.name) + '\t';
+    for (std::size_t i = 0; i < value.also.size(); ++i)
+      lines += (i > 0 ? "; " : "") + printable(value.also[i]);
     lines += '\n';
   }
   return lines;
@@ -44,8 +31,8 @@ std::string tsv(const Facet& facet) {
 std::string tsv(const EntityReasons& entity) {
   std::string lines;
   for (const NameReason& name : entity.names)
-    lines += std::string(keyword(entity.kind)) + '\t' + cell(entity.name) + '\t' + cell(name.name) + '\t' +
-             std::to_string(name.documents) + '\t' + cell(name.reason) + '\n';
+    lines += std::string(keyword(entity.kind)) + '\t' + printable(entity.name) + '\t' + printable(name.name) +
+             '\t' + std::to_string(name.documents) + '\t' + printable(name.reason) + '\n';
   return lines;
 }
 

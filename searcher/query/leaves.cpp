@@ -16,12 +16,6 @@ namespace {
 
 using Xapian::Query;
 
-std::string grouped(std::size_t number) {
-  std::string digits = std::to_string(number);
-  for (std::size_t i = digits.size(); i > 3; i -= 3) digits.insert(i - 3, 1, ',');
-  return digits;
-}
-
 std::size_t patterns(const Node& node) {
   std::size_t count = node.kind == Node::Kind::wildcard || node.kind == Node::Kind::fuzzy ||
                       (node.kind == Node::Kind::phrase && has_wildcard(node.text));
@@ -47,11 +41,6 @@ Leaves::Leaves(const CompileContext& context, const Tree& tree, CompiledQuery& r
       expander_(context.expander ? *context.expander : own_expander_),
       all_capitals_(all_in_capitals(tree)),
       postings_(max_postings / std::max<std::size_t>(1, patterns(tree.root))) {}
-
-Query join(Query::op op, const std::vector<Query>& queries) {
-  if (queries.size() == 1) return queries.front();
-  return Query(op, queries.begin(), queries.end());
-}
 
 std::optional<Clause> Leaves::compile(const Node& node, bool wanted) {
   wanted_ = wanted;
@@ -167,8 +156,9 @@ Leaves::Alternatives Leaves::expand(std::string_view prefix, const std::string& 
   if (terms.empty()) {
     note(shown + " stands for no " + (names ? "name" : "word") + " of the index");
   } else if (expansion.matched > terms.size()) {
-    note(shown + " stands for " + grouped(expansion.matched) + (names ? " names" : " words") + "; the " +
-         grouped(terms.size()) + (edits ? " nearest" : " most frequent") + " were searched");
+    note(shown + " stands for " + with_separators(expansion.matched) + (names ? " names" : " words") +
+         "; the " + with_separators(terms.size()) + (edits ? " nearest" : " most frequent") +
+         " were searched");
   }
   return terms;
 }
@@ -263,8 +253,8 @@ Query Leaves::entity_pattern(const Node& node, EntityKind kind) {
   const std::string shown = edits ? node.text + '~' + std::to_string(node.number) : node.text;
   if (entities.empty()) note(shown + " stands for no name of the index");
   if (entities.size() > max_wildcard_terms)
-    note(shown + " stands for the names of " + grouped(entities.size()) + "; the " +
-         grouped(max_wildcard_terms) + " most frequent were searched");
+    note(shown + " stands for the names of " + with_separators(entities.size()) + "; the " +
+         with_separators(max_wildcard_terms) + " most frequent were searched");
   Alternatives terms;
   for (std::size_t i = 0; i < entities.size() && i < max_wildcard_terms; ++i)
     terms.insert(terms.end(), entities[i].begin(), entities[i].end());

@@ -14,9 +14,6 @@
 
 namespace byline::query {
 
-/// One query, or several joined.
-Xapian::Query join(Xapian::Query::op op, const std::vector<Xapian::Query>& queries);
-
 /// Prefixes of a leaf's words and of their stems: none and Z, or those of titles.
 inline std::string_view word_prefix(const Node& node) {
   return node.field == Field::title ? schema::title_prefix : std::string_view();

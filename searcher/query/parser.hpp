@@ -14,8 +14,8 @@ namespace byline::query {
 inline constexpr std::size_t max_depth = 100;    // brackets within brackets
 inline constexpr std::size_t max_words = 1'000;  // words, phrases and values
 inline constexpr std::size_t max_patterns = 50;  // words with wildcards or ~
-inline constexpr std::size_t max_open_patterns =
-    10;  // of these, that look at every word of the index: *gram word~
+/// Of these, such as look at every word of the index: *gram word~
+inline constexpr std::size_t max_open_patterns = 10;
 inline constexpr std::size_t max_pattern_letters = 64;
 
 /// The tree of a query, whatever bytes it holds. `today`, YYYYMMDD, is what relative dates count back from.

@@ -12,11 +12,6 @@ namespace {
 
 using Xapian::Query;
 
-Query joined(Query::op op, const std::vector<Query>& queries) {
-  if (queries.size() == 1) return queries.front();
-  return Query(op, queries.begin(), queries.end());
-}
-
 /// The first span that begins after `position`.
 const Span* next_after(const std::vector<Span>& spans, unsigned position) {
   const auto found = std::upper_bound(spans.begin(), spans.end(), position,
@@ -130,6 +125,11 @@ bool are_single_words(const std::vector<NearOperand>& operands) {
 
 }  // namespace
 
+Query join(Query::op op, const std::vector<Query>& queries) {
+  if (queries.size() == 1) return queries.front();
+  return Query(op, queries.begin(), queries.end());
+}
+
 std::uint64_t near_candidates(const Xapian::Database& database, std::string_view prefix,
                               const std::vector<NearOperand>& operands) {
   if (are_single_words(operands)) return 0;
@@ -158,7 +158,7 @@ Query sequence_query(std::string_view prefix, const TermSequence& positions, std
     std::vector<Query> terms;
     for (const std::string& term : alternatives) terms.emplace_back(schema::make_term(prefix, term));
     // A synonym weighs as one word, but inside of a phrase Xapian takes only OR.
-    queries.push_back(joined(positions.size() == 1 ? Query::OP_SYNONYM : Query::OP_OR, terms));
+    queries.push_back(join(positions.size() == 1 ? Query::OP_SYNONYM : Query::OP_OR, terms));
   }
   if (queries.size() == 1) return queries.front();
   return Query(in_order ? Query::OP_PHRASE : Query::OP_NEAR, queries.begin(), queries.end(),
@@ -184,15 +184,15 @@ Query near_query(std::string_view prefix, const std::vector<NearOperand>& operan
       // Not as a phrase: its positions would be read twice.
       std::vector<Query> words;
       for (const auto& terms : sequence) words.push_back(sequence_query(prefix, {terms}, 1, true));
-      any.push_back(joined(Query::OP_AND, words));
+      any.push_back(join(Query::OP_AND, words));
       for (auto& terms : sequence)
         for (std::string& term : terms) term = schema::make_term(prefix, term);
     }
-    all.push_back(joined(Query::OP_OR, any));
+    all.push_back(join(Query::OP_OR, any));
   }
   if (all.size() == 1) return all.front();
   auto* source = new PositionSource(std::move(prefixed), distance, in_order);
-  return Query(Query::OP_FILTER, joined(Query::OP_AND, all), Query(source->release()));
+  return Query(Query::OP_FILTER, join(Query::OP_AND, all), Query(source->release()));
 }
 
 bool are_near(const std::vector<std::vector<Span>>& operands, unsigned distance, bool in_order) {

@@ -15,6 +15,9 @@ using TermSequence = std::vector<std::vector<std::string>>;
 /// What NEAR and ADJ compare: any of these.
 using NearOperand = std::vector<TermSequence>;
 
+/// One query, or several joined.
+Xapian::Query join(Xapian::Query::op op, const std::vector<Xapian::Query>& queries);
+
 /// Documents in which all operands stand near each other, none upon another, with at most (distance - 1)
 /// words a gap between them, gaps taken together; in their order or in any. Terms are without `prefix`.
 /// Single words are left to Xapian, which compares no phrases: for these the positions of each candidate are

@@ -92,7 +92,7 @@ void Synonyms::add(std::string_view text, const std::string& file,
   if (text.size() > max_synonym_bytes)
     throw Error(file + " is too large for a file of synonyms", "It has at most 10 MB");
   const std::string valid = to_valid_utf8(text);
-  const std::string shown = harmless(to_valid_utf8(file), true);
+  const std::string shown = printable(file);
   std::size_t number = 0;
   for (std::size_t begin = valid.starts_with("\xEF\xBB\xBF") ? 3 : 0; begin < valid.size();) {
     const std::size_t end = std::min(valid.find('\n', begin), valid.size());

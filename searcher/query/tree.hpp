@@ -88,8 +88,12 @@ struct Tree {
 };
 
 /// One line, the same for equal trees and different for different ones:
-///   facebook +"hate speech"~3 -title:freez*  →  (list facebook +(phrase "hate speech" ~3) -(title (wildcard
-///   freez*))) a NEAR/5 b OR person:"Kim West"          →  (or (near/5 a b) (person "Kim West"))
+///
+///     facebook +"hate speech"~3 -title:freez*
+///     (list facebook +(phrase "hate speech" ~3) -(title (wildcard freez*)))
+///
+///     a NEAR/5 b OR person:"Kim West"
+///     (or (near/5 a b) (person "Kim West"))
 std::string print(const Node& node);
 inline std::string print(const Tree& tree) { return print(tree.root); }
 

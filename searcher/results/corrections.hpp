@@ -52,7 +52,7 @@ class Corrections {
 
   std::vector<std::string> files_;
   std::vector<Line> lines_;
-  std::unordered_map<std::string, std::size_t> claimed_;  // kind letter and key → place in lines_
+  std::unordered_map<std::string, std::size_t> claimed_;  // "person:ann lee" → place in lines_
 };
 
 }  // namespace byline

@@ -75,7 +75,7 @@ class LineReader {
 
  private:
   [[noreturn]] void fail(const std::string& why, const std::string& how) const {
-    throw Error(harmless(to_valid_utf8(path_), true) + ", line " + std::to_string(number_) + ": " + why, how);
+    throw Error(printable(path_) + ", line " + std::to_string(number_) + ": " + why, how);
   }
 
   void skip_spaces() { rest_.remove_prefix(std::min(rest_.find_first_not_of(spaces), rest_.size())); }
@@ -84,13 +84,13 @@ class LineReader {
 
   std::string_view word_before_colon() {
     const std::size_t colon = rest_.find(':');
-    if (colon == std::string_view::npos || rest_.substr(0, colon).find_first_of("=\"#") != colon_free)
+    if (colon == std::string_view::npos ||
+        rest_.substr(0, colon).find_first_of("=\"#") != std::string_view::npos)
       fail("no kind stands at the beginning", "write it like this: " + std::string(example));
     const std::string_view word = trimmed(rest_.substr(0, colon));
     rest_.remove_prefix(colon + 1);
     return word;
   }
-  static constexpr std::size_t colon_free = std::string_view::npos;
 
   LineName name(EntityKind kind_of_line) {
     LineName name{kind_of_line, {}, false};

@@ -93,8 +93,8 @@ class FacetTally {
   std::vector<std::uint32_t> entity_of_key_;
   std::unordered_map<const AliasGroup*, std::uint32_t> entity_of_group_;
   std::vector<Entity> entities_;
-  std::vector<std::pair<std::string_view, std::size_t>>
-      names_;  // of the document being added, with their hashes
+  /// Names of the document being added, with their hashes.
+  std::vector<std::pair<std::string_view, std::size_t>> names_;
 };
 
 /// Counts documents by date.

@@ -63,8 +63,8 @@ struct Match {
 
 struct Matches {
   std::vector<Match> found;  // by first token
-  std::vector<std::pair<std::uint32_t, std::uint32_t>>
-      marked;  // tokens to highlight, ascending, not overlapping
+  /// Tokens to highlight, ascending, not overlapping.
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> marked;
 };
 
 /// Finds what is asked for. Made for one query; remembers the words of texts seen.

@@ -108,8 +108,8 @@ struct Summary {
   std::uint64_t offset = 0;
   double elapsed_ms = 0;
   std::vector<std::string> did_you_mean;  // whole queries that find something, best first
-  std::vector<std::string>
-      notes;               // what the user should know: "fr* stands for 1,200 words; the 100 commonest …"
+  /// What the user should know: "fr* stands for 1,200 words; the 100 most frequent were searched".
+  std::vector<std::string> notes;
   std::string understood;  // the query in words, only with --explain
   std::string tree;        // the query as parsed, in brackets, only with --explain
   std::string error;       // why a query of a batch was not run; empty when it was

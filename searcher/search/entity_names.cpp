@@ -25,32 +25,6 @@ bool has_words(std::string_view key, std::string_view words) {
   return false;
 }
 
-/// Whether `text` is `pattern`, where * stands for any bytes and ? for one character. Linear but for the
-/// stars.
-bool glob_matches(std::string_view pattern, std::string_view text) {
-  std::size_t p = 0, t = 0, star = std::string_view::npos, resume = 0;
-  while (t < text.size()) {
-    if (p < pattern.size() && pattern[p] == '*') {
-      star = p++;
-      resume = t;
-    } else if (p < pattern.size() && (pattern[p] == '?' || pattern[p] == text[t])) {
-      if (pattern[p] == '?')
-        next_code_point(text, t);
-      else
-        ++t;
-      ++p;
-    } else if (star != std::string_view::npos) {
-      p = star + 1;
-      next_code_point(text, resume);
-      t = resume;
-    } else {
-      return false;
-    }
-  }
-  while (p < pattern.size() && pattern[p] == '*') ++p;
-  return p == pattern.size();
-}
-
 /// A key without what people leave out or write otherwise: apostrophes, hyphens, the dots and spaces of
 /// initials. "j. k. o'brien-lee" → "jk obrien lee"
 std::string loose_key(std::string_view key) {
@@ -347,13 +321,12 @@ AskedName asked_name(const std::string& typed) {
 }
 
 NamePattern::NamePattern(std::string_view typed)
-    : glob_(typed.find_first_of("*?") != std::string_view::npos) {
-  key_ = glob_ ? fold(typed) : name_key(typed);
-}
+    : is_pattern_(typed.find_first_of("*?") != std::string_view::npos),
+      wanted_(is_pattern_ ? fold(typed) : name_key(typed)) {}
 
 bool NamePattern::matches(std::string_view name) const {
   const std::string key = name_key(name);
-  return glob_ ? glob_matches(key_, key) : has_words(key, key_);
+  return is_pattern_ ? wanted_.matches(key) : has_words(key, wanted_.pattern());
 }
 
 }  // namespace byline

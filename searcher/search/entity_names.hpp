@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "common/alias_table.hpp"
+#include "searcher/query/pattern.hpp"
 #include "searcher/results/entity_lines.hpp"
 
 namespace byline {
@@ -68,12 +69,12 @@ AskedName asked_name(const std::string& typed);
 class NamePattern {
  public:
   explicit NamePattern(std::string_view typed);
-  bool empty() const { return key_.empty(); }
+  bool empty() const { return wanted_.pattern().empty(); }
   bool matches(std::string_view name) const;
 
  private:
-  std::string key_;
-  bool glob_;
+  bool is_pattern_;
+  query::Wildcard wanted_;  // or words, when it is no pattern
 };
 
 }  // namespace byline

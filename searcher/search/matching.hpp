@@ -26,8 +26,7 @@ struct FoundDocuments {
 ///
 ///   const FoundDocuments found = find_matches(database, query, postings);
 ///   enquire.set_query(found.ranked);
-///   enquire.get_mset(0, 10, matches_to_look_at(database, found.ranked));  // the ten best of
-///   found.documents.count()
+///   enquire.get_mset(0, 10, matches_to_look_at(database, found.ranked));  // the ten best of them
 FoundDocuments find_matches(const Xapian::Database& database, const Xapian::Query& query,
                             query::Postings& postings);
 

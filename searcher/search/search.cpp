@@ -133,8 +133,7 @@ class Search {
     results.summary.query = id;
     const std::string term = schema::id_term(id);
     const auto posting = database_.postlist_begin(term);
-    if (posting == database_.postlist_end(term))
-      throw Error("no document has the id " + harmless(to_valid_utf8(id), true));
+    if (posting == database_.postlist_end(term)) throw Error("no document has the id " + printable(id));
     const Xapian::Query query = similar_to(database_, *posting, languages_);
     run(filtered(query, request.filters), {}, request, true, request.sort, {}, results);
     return finished(std::move(results));

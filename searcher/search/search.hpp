@@ -49,8 +49,7 @@ class Searcher {
  public:
   /// Throws Error when an index cannot be opened. `today`: YYYYMMDD, what relative dates count from.
   /// `synonyms`: a file of them instead of each folder's synonyms.txt; an Error names the line that cannot be
-  /// understood.
-  /// `entities`: a file of corrected names instead of each folder's entities.txt, likewise.
+  /// understood. `entities`: a file of corrected names instead of each folder's entities.txt, likewise.
   Searcher(std::vector<std::string> folders, int today, std::string synonyms = {}, std::string entities = {});
   ~Searcher();
 

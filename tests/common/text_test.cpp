@@ -77,6 +77,17 @@ TEST_CASE("code points") {
   CHECK(at == 6);
 }
 
+TEST_CASE("numbers to show") {
+  CHECK(with_separators(0) == "0");
+  CHECK(with_separators(999) == "999");
+  CHECK(with_separators(3480) == "3,480");
+  CHECK(with_separators(1234567) == "1,234,567");
+  CHECK(with_decimals(2.345, 1) == "2.3");
+  CHECK(with_decimals(12.34567, 4) == "12.3457");
+}
+
+TEST_CASE("bytes to show on one line") { CHECK(printable("a\n\x1b[1m\xff") == "a \uFFFD[1m\uFFFD"); }
+
 TEST_CASE("a hash does not change between versions: indexes hold it") {
   CHECK(hash64("") == hash64(std::string_view()));
   CHECK(hash64("abc") != hash64("abd"));

@@ -60,10 +60,3 @@ TEST_CASE("wrap") {
   CHECK(wrapped("ab e\xcc\x81 cd", 4) == "|ab e\xcc\x81|cd|");
   CHECK(wrapped("東京", 1) == "|東|京|");
 }
-
-TEST_CASE("separators") {
-  CHECK(with_separators(0) == "0");
-  CHECK(with_separators(999) == "999");
-  CHECK(with_separators(3480) == "3,480");
-  CHECK(with_separators(1234567) == "1,234,567");
-}
