@@ -1,10 +1,7 @@
 #include "searcher/query/synonyms.hpp"
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
 #include <filesystem>
-#include <fstream>
 #include <iterator>
 #include <utility>
 
@@ -12,6 +9,7 @@
 #include "common/error.hpp"
 #include "common/schema.hpp"
 #include "common/text.hpp"
+#include "common/user_file.hpp"
 #include "searcher/query/compile.hpp"
 #include "searcher/query/lexer.hpp"
 
@@ -22,7 +20,7 @@ constexpr std::string_view arrow = "=>";
 const std::string how = "Write: car, automobile, motor car   or: NHS => National Health Service";
 
 [[noreturn]] void fail(const std::string& file, std::size_t line, const std::string& sentence) {
-  throw Error(file + ", line " + std::to_string(line) + ": " + sentence, how);
+  throw Error(place_in_file(file, line) + ": " + sentence, how);
 }
 
 std::vector<std::string> words_of(std::string_view text) {
@@ -92,23 +90,17 @@ void Synonyms::add(std::string_view text, const std::string& file,
   if (text.size() > max_synonym_bytes)
     throw Error(file + " is too large for a file of synonyms", "It has at most 10 MB");
   const std::string valid = to_valid_utf8(text);
-  const std::string shown = printable(file);
-  std::size_t number = 0;
-  for (std::size_t begin = valid.starts_with("\xEF\xBB\xBF") ? 3 : 0; begin < valid.size();) {
-    const std::size_t end = std::min(valid.find('\n', begin), valid.size());
-    const std::string_view line = std::string_view(valid).substr(begin, end - begin);
-    begin = end + 1;
-    ++number;
+  for (const auto& [number, line] : numbered_lines(valid)) {
     const std::size_t start = line.find_first_not_of(" \t\r");
     if (start == std::string_view::npos || line[start] == '#') continue;
     const std::size_t sides = line.find(arrow);
     const bool one_way = sides != std::string_view::npos;
     if (one_way && line.find(arrow, sides + arrow.size()) != std::string_view::npos)
-      fail(shown, number, "=> stands twice");
-    const std::vector<std::string> typed = entries(line.substr(0, sides), shown, number);
+      fail(file, number, "=> stands twice");
+    const std::vector<std::string> typed = entries(line.substr(0, sides), file, number);
     const std::vector<std::string> meant =
-        one_way ? entries(line.substr(sides + arrow.size()), shown, number) : typed;
-    if (!one_way && typed.size() == 1) fail(shown, number, "one word alone has no synonym");
+        one_way ? entries(line.substr(sides + arrow.size()), file, number) : typed;
+    if (!one_way && typed.size() == 1) fail(file, number, "one word alone has no synonym");
     std::vector<std::uint32_t> meaning;
     for (const std::string& each : meant) meaning.push_back(phrase(each));
     for (const std::string& each : typed) {
@@ -122,14 +114,7 @@ void Synonyms::add(std::string_view text, const std::string& file,
 }
 
 void Synonyms::add_file(const std::string& file, const std::vector<std::string>& languages) {
-  std::ifstream stream(file, std::ios::binary);
-  if (!stream) throw Error("the synonyms " + file + " cannot be read: " + std::strerror(errno));
-  std::string text;
-  std::vector<char> buffer(1 << 16);
-  while (text.size() <= max_synonym_bytes &&
-         (stream.read(buffer.data(), static_cast<std::streamsize>(buffer.size())), stream.gcount() > 0))
-    text.append(buffer.data(), static_cast<std::size_t>(stream.gcount()));
-  add(text, file, languages);
+  add(read_user_file("the synonyms", file, max_synonym_bytes), file, languages);
 }
 
 void Synonyms::add_folder(const std::string& folder, const std::vector<std::string>& languages) {

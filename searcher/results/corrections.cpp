@@ -1,15 +1,13 @@
 #include "searcher/results/corrections.hpp"
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
 #include <filesystem>
-#include <fstream>
 #include <unordered_set>
 #include <utility>
 
 #include "common/error.hpp"
 #include "common/text.hpp"
+#include "common/user_file.hpp"
 
 namespace byline {
 namespace {
@@ -59,11 +57,7 @@ class Corrections::Resolver {
   /// Places of the lines that say something else than the table.
   std::vector<std::size_t> lines_that_change() {
     std::unordered_set<std::string_view> known;
-    for (std::string_view text = table_.text(); !text.empty();) {
-      const std::size_t end = std::min(text.find('\n'), text.size());
-      known.insert(text.substr(0, end));
-      text.remove_prefix(std::min(end + 1, text.size()));
-    }
+    for (const auto& [number, line] : numbered_lines(table_.text())) known.insert(line);
     std::vector<std::size_t> changes;
     for (std::size_t at = 0; at < corrections_.lines_.size(); ++at) {
       Line& line = corrections_.lines_[at];
@@ -194,14 +188,7 @@ void Corrections::add(std::string_view text, const std::string& path) {
 }
 
 void Corrections::add_file(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) throw Error("the corrected names in " + path + " cannot be read: " + std::strerror(errno));
-  std::string text;
-  std::vector<char> buffer(1 << 16);
-  while (file.read(buffer.data(), static_cast<std::streamsize>(buffer.size())), file.gcount() > 0)
-    text.append(buffer.data(), static_cast<std::size_t>(file.gcount()));
-  if (file.bad()) throw Error("the corrected names in " + path + " cannot be read: " + std::strerror(errno));
-  add(text, path);
+  add(read_user_file("the corrected names in", path), path);
 }
 
 void Corrections::add_folder(const std::string& folder) {
@@ -218,7 +205,7 @@ void Corrections::lay_over(AliasTable& table,
 }
 
 std::string Corrections::place(const Line& line) const {
-  return files_[line.file] + ", line " + std::to_string(line.written.number);
+  return place_in_file(files_[line.file], line.written.number);
 }
 
 std::string Corrections::place_of(const NameOfKind& name) const {

@@ -6,6 +6,7 @@
 
 #include "common/error.hpp"
 #include "common/text.hpp"
+#include "common/user_file.hpp"
 
 namespace byline {
 namespace {
@@ -75,7 +76,7 @@ class LineReader {
 
  private:
   [[noreturn]] void fail(const std::string& why, const std::string& how) const {
-    throw Error(printable(path_) + ", line " + std::to_string(number_) + ": " + why, how);
+    throw Error(place_in_file(path_, number_) + ": " + why, how);
   }
 
   void skip_spaces() { rest_.remove_prefix(std::min(rest_.find_first_not_of(spaces), rest_.size())); }
@@ -166,18 +167,12 @@ void print(const LineName& name, bool with_kind, std::string& line) {
 }  // namespace
 
 std::vector<EntityLine> parse_entity_lines(std::string_view text, const std::string& path) {
-  constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-  if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
   std::vector<EntityLine> lines;
-  for (std::size_t number = 1; !text.empty(); ++number) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    const std::string_view line = text.substr(0, end);
+  for (const auto& [number, line] : numbered_lines(text)) {
     if (!is_valid_utf8(line))
-      throw Error(path + ", line " + std::to_string(number) + ": this is not UTF-8",
-                  "save the file as UTF-8 text");
+      throw Error(place_in_file(path, number) + ": this is not UTF-8", "save the file as UTF-8 text");
     if (std::optional<EntityLine> read = LineReader(line, number, path).read())
       lines.push_back(*std::move(read));
-    text.remove_prefix(std::min(end + 1, text.size()));
   }
   return lines;
 }

@@ -1,0 +1,43 @@
+#include "common/user_file.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+
+#include "common/error.hpp"
+#include "common/text.hpp"
+
+namespace byline {
+
+std::string read_user_file(const std::string& what, const std::string& path, std::size_t most) {
+  std::ifstream file(path, std::ios::binary);
+  std::string text;
+  std::array<char, 1 << 16> buffer;
+  while (file && text.size() <= most) {
+    file.read(buffer.data(), buffer.size());
+    text.append(buffer.data(), static_cast<std::size_t>(file.gcount()));
+  }
+  if (!file.is_open() || file.bad())
+    throw Error(what + " " + path + " cannot be read: " + std::strerror(errno));
+  return text;
+}
+
+std::vector<NumberedLine> numbered_lines(std::string_view text) {
+  constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+  if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
+  std::vector<NumberedLine> lines;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    lines.push_back({lines.size() + 1, text.substr(0, end)});
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return lines;
+}
+
+std::string place_in_file(const std::string& path, std::size_t line) {
+  return printable(path) + ", line " + std::to_string(line);
+}
+
+}  // namespace byline
