@@ -100,7 +100,7 @@ class Matcher {
       case Query::LEAF_TERM:
         return {postings(*query.get_terms_begin(), within), query};
       case Query::LEAF_MATCH_ALL:
-        return {everything(), query};
+        return {all_documents(database_), query};
       case Query::LEAF_MATCH_NOTHING:
         return {DocumentSet(highest_), query};
       case Query::OP_OR:
@@ -183,14 +183,6 @@ class Matcher {
       default:
         return true;
     }
-  }
-
-  DocumentSet everything() const {
-    if (database_.get_doccount() == highest_) return DocumentSet::all(highest_);
-    DocumentSet documents(highest_);
-    for (auto posting = database_.postlist_begin({}); posting != database_.postlist_end({}); ++posting)
-      documents.add(*posting);
-    return documents;
   }
 
   DocumentSet postings(const std::string& term, const DocumentSet* within) const {
@@ -279,6 +271,15 @@ bool has(Query::op op, const Query& query) {
 }
 
 }  // namespace
+
+DocumentSet all_documents(const Xapian::Database& database) {
+  const Xapian::docid highest = database.get_lastdocid();
+  if (database.get_doccount() == highest) return DocumentSet::all(highest);
+  DocumentSet documents(highest);
+  for (auto posting = database.postlist_begin({}); posting != database.postlist_end({}); ++posting)
+    documents.add(*posting);
+  return documents;
+}
 
 FoundDocuments find_matches(const Xapian::Database& database, const Xapian::Query& query,
                             query::Postings& postings) {

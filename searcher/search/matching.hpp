@@ -30,6 +30,9 @@ struct FoundDocuments {
 FoundDocuments find_matches(const Xapian::Database& database, const Xapian::Query& query,
                             query::Postings& postings);
 
+/// Every document there is.
+DocumentSet all_documents(const Xapian::Database& database);
+
 /// How many matches get_mset() is to look at, at least: 0 where the best are found by leaving out what cannot
 /// be among them. With AND_MAYBE below other operators, and over several databases, Xapian 1.4.22 loses some
 /// of the best in doing so, and has to look at all.

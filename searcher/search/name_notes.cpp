@@ -62,9 +62,10 @@ std::string nobody_called(const Xapian::Database& database, const AliasTable& al
 }
 
 std::string nothing_listed(const Xapian::Database& database, const AliasTable& aliases,
-                           const Corrections& corrections, EntityKind kind, const std::string& pattern) {
+                           const ColumnFile* columns, const Corrections& corrections, EntityKind kind,
+                           const std::string& pattern) {
   const std::string wider = '*' + pattern + '*';
-  const std::size_t names = list_names(database, aliases, kind, wider).distinct;
+  const std::size_t names = list_names(database, aliases, columns, kind, wider).distinct;
   if (names == 0) return nobody_called(database, aliases, corrections, {{kind}, pattern});
   return "no " + label(kind) + " is called " + quoted(pattern) + "; " + wider + " finds " +
          std::to_string(names);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "common/alias_table.hpp"
+#include "common/column_file.hpp"
 #include "searcher/results/corrections.hpp"
 #include "searcher/search/entity_names.hpp"
 
@@ -28,6 +29,7 @@ std::string nobody_called(const Xapian::Database& database, const AliasTable& al
 /// Of a pattern of --list that no name fits: the same, or how many names have it in the middle of a word: 'no
 /// person is called "kea"; *kea* finds 7'.
 std::string nothing_listed(const Xapian::Database& database, const AliasTable& aliases,
-                           const Corrections& corrections, EntityKind kind, const std::string& pattern);
+                           const ColumnFile* columns, const Corrections& corrections, EntityKind kind,
+                           const std::string& pattern);
 
 }  // namespace byline

@@ -3,37 +3,17 @@
 #include <algorithm>
 #include <cmath>
 #include <set>
+#include <utility>
 
 #include "common/schema.hpp"
-#include "searcher/results/facet_tally.hpp"
 #include "searcher/search/entity_names.hpp"
+#include "searcher/search/facets.hpp"
+#include "searcher/search/matching.hpp"
 
 namespace byline {
 namespace {
 
-/// Every entity of a kind in some documents (all of them for nullptr), with its count.
-Facet tally(const Xapian::Database& database, const AliasTable& aliases, EntityKind kind,
-            const std::vector<Xapian::docid>* documents) {
-  FacetTally tally(kind, aliases);
-  std::vector<std::pair<EntityKind, Xapian::ValueIterator>> streams;
-  for (const EntityKind carried : all_entity_kinds)
-    if (aliases.counts_as(carried, kind))
-      streams.emplace_back(carried, database.valuestream_begin(schema::entity_slot(carried)));
-  const auto add = [&](Xapian::docid document) {
-    tally.begin_document();
-    for (auto& [carried, value] : streams) {
-      const auto end = database.valuestream_end(schema::entity_slot(carried));
-      if (value != end) value.skip_to(document);
-      if (value != end && value.get_docid() == document) tally.add_names_of(carried, *value);
-    }
-  };
-  if (documents != nullptr)
-    for (const Xapian::docid document : *documents) add(document);
-  else
-    for (auto posting = database.postlist_begin(""); posting != database.postlist_end(""); ++posting)
-      add(*posting);
-  return tally.take(static_cast<std::size_t>(-1));
-}
+constexpr auto all_of_them = static_cast<std::size_t>(-1);
 
 /// Boolean terms of an entity.
 std::vector<std::string> terms_of(const EntityLine& line) {
@@ -50,11 +30,11 @@ std::uint64_t documents_naming(const Xapian::Database& database, const EntityLin
   return terms.size() == 1 ? database.get_termfreq(terms[0]) : documents_with(database, terms).size();
 }
 
-Facet related_of(const Xapian::Database& database, const AliasTable& aliases, EntityKind kind,
-                 const std::vector<Xapian::docid>& documents, const std::set<std::string>& own_names,
-                 std::size_t limit) {
-  Facet together = tally(database, aliases, kind, &documents);
-  const double first = static_cast<double>(documents.size());
+/// Of a facet over `documents` those who are in them more often than by chance.
+void keep_related(const Xapian::Database& database, const AliasTable& aliases, EntityKind kind,
+                  std::size_t documents, const std::set<std::string>& own_names, std::size_t limit,
+                  Facet& together) {
+  const double first = static_cast<double>(documents);
   const double all = database.get_doccount();
   std::erase_if(together.values, [&](FacetValue& value) {
     if (own_names.contains(name_key(value.name))) return true;
@@ -69,7 +49,6 @@ Facet related_of(const Xapian::Database& database, const AliasTable& aliases, En
                    [](const FacetValue& a, const FacetValue& b) { return *a.score > *b.score; });
   together.distinct = together.values.size();
   if (together.values.size() > limit) together.values.resize(limit);
-  return together;
 }
 
 bool matches_any(const NamePattern& wanted, const std::string& name, const std::vector<std::string>& also) {
@@ -87,9 +66,11 @@ double log_likelihood_ratio(double together, double first, double second, double
               term(k21, (all - first) * second / all) + term(k22, (all - first) * (all - second) / all));
 }
 
-Facet list_names(const Xapian::Database& database, const AliasTable& aliases, EntityKind kind,
-                 const std::string& pattern) {
-  Facet facet = tally(database, aliases, kind, nullptr);
+Facet list_names(const Xapian::Database& database, const AliasTable& aliases, const ColumnFile* columns,
+                 EntityKind kind, const std::string& pattern) {
+  Facet facet = std::move(count_facets({std::string(keyword(kind))}, all_documents(database), database,
+                                       aliases, columns, all_of_them)
+                              .front());
   const NamePattern wanted(pattern);
   if (wanted.empty()) return facet;
   std::erase_if(facet.values,
@@ -120,7 +101,8 @@ std::vector<ListedEntity> listed_entities(const Xapian::Database& database, cons
 }
 
 RelatedNames related_names(const Xapian::Database& database, const AliasTable& aliases,
-                           const std::vector<NamedEntity>& entities, std::size_t limit) {
+                           const ColumnFile* columns, const std::vector<NamedEntity>& entities,
+                           std::size_t limit) {
   std::vector<std::string> terms;
   std::set<std::string> own_names;
   for (const NamedEntity& entity : entities) {
@@ -129,9 +111,15 @@ RelatedNames related_names(const Xapian::Database& database, const AliasTable& a
   }
   const std::vector<Xapian::docid> documents = documents_with(database, terms);
   RelatedNames related{documents.size(), {}};
-  if (!documents.empty())
-    for (const EntityKind kind : all_entity_kinds)
-      related.facets.push_back(related_of(database, aliases, kind, documents, own_names, limit));
+  if (documents.empty()) return related;
+  DocumentSet found(database.get_lastdocid());
+  for (const Xapian::docid document : documents) found.add(document);
+  std::vector<std::string> fields;
+  for (const EntityKind kind : all_entity_kinds) fields.emplace_back(keyword(kind));
+  related.facets = count_facets(fields, found, database, aliases, columns, all_of_them);
+  for (std::size_t i = 0; i < fields.size(); ++i)
+    keep_related(database, aliases, all_entity_kinds[i], documents.size(), own_names, limit,
+                 related.facets[i]);
   return related;
 }
 

@@ -8,14 +8,16 @@
 #include <vector>
 
 #include "common/alias_table.hpp"
+#include "common/column_file.hpp"
 #include "searcher/results/results.hpp"
 #include "searcher/search/entity_names.hpp"
 
 namespace byline {
 
-/// Every entity of a kind with its count of documents, most first. `pattern`: see NamePattern; empty for all.
-Facet list_names(const Xapian::Database& database, const AliasTable& aliases, EntityKind kind,
-                 const std::string& pattern);
+/// Every entity of a kind with its count of documents, most first. `columns`: of the database, or nullptr.
+/// `pattern`: see NamePattern; empty for all.
+Facet list_names(const Xapian::Database& database, const AliasTable& aliases, const ColumnFile* columns,
+                 EntityKind kind, const std::string& pattern);
 
 /// The same entities, the values of `facet`, as lines of entities.txt; then the hidden ones that `pattern`
 /// takes; in all at most `limit`.
@@ -29,9 +31,10 @@ struct RelatedNames {
 };
 
 /// Who and what is named together with any of `entities` more often than chance, by log_likelihood_ratio()
-/// over documents; at most `limit` of a kind. Their own names are left out.
+/// over documents; at most `limit` of a kind. Their own names are left out. `columns`: as above.
 RelatedNames related_names(const Xapian::Database& database, const AliasTable& aliases,
-                           const std::vector<NamedEntity>& entities, std::size_t limit);
+                           const ColumnFile* columns, const std::vector<NamedEntity>& entities,
+                           std::size_t limit);
 
 /// Dunning's ratio (Computational Linguistics 19(1), 1993): how much less likely it is that `first` and
 /// `second` of `all` documents share `together` by chance than by what is seen; twice the natural logarithm.

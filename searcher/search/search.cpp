@@ -94,12 +94,12 @@ class Search {
 
   Results list(EntityKind kind, const std::string& pattern, std::size_t limit) {
     Results results;
-    results.facets.push_back(list_names(database_, aliases_, kind, pattern));
+    results.facets.push_back(list_names(database_, aliases_, columns_, kind, pattern));
     Facet& facet = results.facets.front();
     if (facet.values.size() > limit) facet.values.resize(limit);
     results.listed = listed_entities(database_, aliases_, kind, pattern, facet, limit);
     if (facet.distinct == 0 && results.listed->empty() && !pattern.empty())
-      notes_.push_back(nothing_listed(database_, aliases_, corrections_, kind, pattern));
+      notes_.push_back(nothing_listed(database_, aliases_, columns_, corrections_, kind, pattern));
     results.summary.query = pattern;
     results.summary.matches = facet.distinct;
     results.summary.returned = facet.values.size();
@@ -110,7 +110,7 @@ class Search {
     Results results;
     const std::vector<NamedEntity> entities = asked_for(asked_name(name), Hidden::left_out);
     if (entities.size() > 1) notes_.push_back(several_called(name, std::nullopt, entities));
-    RelatedNames found = related_names(database_, aliases_, entities, limit);
+    RelatedNames found = related_names(database_, aliases_, columns_, entities, limit);
     results.facets = std::move(found.facets);
     results.summary.query = name;
     results.summary.matches = found.documents;
