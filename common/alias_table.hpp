@@ -21,7 +21,8 @@ struct NameOfKind {
   friend bool operator==(const NameOfKind&, const NameOfKind&) = default;
 };
 
-/// Name → entity. Holds only entities that have more than one name; every other name stands for itself.
+/// Name → entity. Holds only entities that have more than one name, or one that documents write in several
+/// ways; every other name stands for itself.
 /// Built at the end of an indexing run and stored in the index's metadata as two values: text(), which says
 /// everything, and sorted(), in which names are found without reading the text through. Groups are decoded
 /// when they are asked for, and kept. Not for several threads at once.

@@ -325,9 +325,9 @@ class Grouper {
   }
 
   void describe(NameGrouping& result) {
-    NamesByNumber members;  // of two and more names
+    NamesByNumber members;  // of two and more names, or ways to write one
     for (NameIndex at = 0; at < names_.size(); ++at) {
-      if (root(at) == at) continue;
+      if (root(at) == at && !names_[at].several_ways) continue;
       members.add(root(at), root(at));
       members.add(root(at), at);
     }

@@ -73,6 +73,7 @@ NameTable::NameTable(EntityKind kind, const NameEvidence& evidence) : kind_(kind
     }
     name.key = shown->key;
     name.shown = shown->text;
+    name.several_ways = end - begin > 1;
     name.words = name_words(kind, name.shown, name.key);
     names_.push_back(std::move(name));
   }

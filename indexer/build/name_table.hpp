@@ -18,9 +18,10 @@ namespace byline {
 /// All names with one key.
 struct Name {
   std::string key;
-  std::string shown;         // as most documents write it
-  std::uint64_t alone = 0;   // documents in which it is an entity's fullest name
-  std::uint64_t joined = 0;  // documents in which it is another name's short form
+  std::string shown;          // as most documents write it
+  bool several_ways = false;  // documents write it in more than one way
+  std::uint64_t alone = 0;    // documents in which it is an entity's fullest name
+  std::uint64_t joined = 0;   // documents in which it is another name's short form
   NameWords words;
 
   std::uint64_t documents() const { return alone + joined; }

@@ -1,6 +1,7 @@
 """People, organisations and places: listed, corrected, explained."""
 
 import unittest
+from collections import Counter
 
 from json_schema import Schema
 from support import SOURCE, CliTest
@@ -210,6 +211,19 @@ class Samples(CliTest):
         self.assertNotEqual(corrected, before)
         (self.db / "entities.txt").write_text("".join(self.searcher("--list", kind).stdout for kind in KINDS))
         self.assertEqual(self.answers(), corrected)
+
+    def test_hits_show_the_names_that_facets_count(self):
+        folders = [SOURCE / "samples" / name for name in ("business", "culture", "sport", "world")]
+        self.assertEqual(self.indexer(*folders).returncode, 0)
+        shown, counted = Counter(), {}
+        for message in self.messages("--since", "1900", "--limit", "1000", "--facets", "--facet-limit", "1000"):
+            if message["type"] == "hit":
+                for kind, field in zip(KINDS, ("persons", "organizations", "places")):
+                    shown.update((kind, name) for name in message[field])
+            elif message["type"] == "facet" and message["field"] in KINDS:
+                counted.update(((message["field"], value["name"]), value["count"]) for value in message["values"])
+        self.assertGreater(len(shown), 50)
+        self.assertEqual(dict(shown), counted)
 
     def test_names_do_not_depend_on_how_they_were_indexed(self):
         folders = [SOURCE / "samples" / name for name in ("business", "culture", "sport", "world")]
