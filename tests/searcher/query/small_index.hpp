@@ -26,8 +26,8 @@ struct SmallDocument {
   std::string date = {};  // YYYYMMDD
   std::string language = "en";
   std::string source = {};
-  std::string path = {};
   std::vector<std::pair<EntityKind, std::string>> names = {};
+  std::string path = {};
 };
 
 inline void add_text(Xapian::Document& document, std::string_view text, std::string_view prefix,

@@ -19,15 +19,7 @@
 
 namespace byline {
 
-struct TestDocument {
-  std::string id;
-  std::string text;
-  std::string title = {};
-  std::string date = {};  // YYYYMMDD
-  std::string language = "en";
-  std::string source = {};
-  std::vector<std::pair<EntityKind, std::string>> names = {};
-};
+using TestDocument = query::SmallDocument;
 
 inline Xapian::Document laid_down(const TestDocument& written) {
   Xapian::Document document;

@@ -4,77 +4,13 @@
 
 #include <algorithm>
 #include <cmath>
-#include <fstream>
 #include <string>
 #include <vector>
 
-#include "common/error.hpp"
-#include "tests/searcher/search/index_on_disk.hpp"
+#include "tests/searcher/search/news.hpp"
 
 using namespace byline;
-
-namespace {
-
-constexpr auto P = EntityKind::person;
-constexpr auto O = EntityKind::organization;
-constexpr auto L = EntityKind::place;
-
-constexpr int today = 20220601;
-
-std::vector<TestDocument> news() {
-  return {
-      {"strike",
-       "Dockers walked out in Lisbon.",
-       "Port strike",
-       "20210304",
-       "en",
-       "Gull Post",
-       {{P, "Margaret O'Dwyer"}, {L, "Lisbon"}}},
-      {"talks",
-       "Talks resumed, said Keating, though freezing rain fell on the port.",
-       "Old port talks",
-       "20210308",
-       "en",
-       "Gull Post",
-       {{P, "Margaret O'Dwyer"}, {P, "Leonard Keating"}, {L, "Lisbon"}}},
-      {"museum",
-       "The museum reopened after a theft.",
-       "Museum reopens",
-       "20220115",
-       "en",
-       "The Ledger",
-       {{P, "Ana Brandt"}, {L, "Porto"}}},
-      {"hafen", "Die Gespräche wurden abgebrochen.", "Streik", "20210301", "de", "Uferbote", {}},
-      {"undated", "The port sleeps.", "An odd note", "", "", "", {{P, "O'Dwyer"}}},
-  };
-}
-
-const std::vector<AliasGroup> groups{{P, "Margaret O'Dwyer", {"O'Dwyer"}}};
-
-SearchRequest asking(const std::string& query) {
-  SearchRequest request;
-  request.query = query;
-  return request;
-}
-
-/// The sentence of the Error a call ends with.
-template <class Call>
-std::string error(Call&& call) {
-  try {
-    call();
-  } catch (const Error& failure) {
-    return failure.what();
-  }
-  return "no error";
-}
-
-std::string notes(const Results& results) {
-  std::string text;
-  for (const std::string& note : results.summary.notes) text += (text.empty() ? "" : " | ") + note;
-  return text;
-}
-
-}  // namespace
+using namespace byline::newsroom;
 
 TEST_CASE("queries and filters") {
   IndexOnDisk index(news(), groups);
@@ -384,21 +320,6 @@ TEST_CASE("similar documents") {
   CHECK(error([&] { searcher.similar("", {}); }) == "no document has the id ");
 }
 
-TEST_CASE("several indexes are searched as one") {
-  IndexOnDisk first(news(), groups);
-  IndexOnDisk second(
-      {{"more", "A port in Ghent.", "", "20230101", "en", "", {{P, "Ana Brandt"}, {L, "Ghent"}}}});
-  Searcher searcher({first.path(), second.path()}, today);
-  CHECK(ids(searcher.search(asking("lang:en port"))).size() == std::string("strike talks more").size());
-  SearchRequest request;
-  request.facets = {"person"};
-  CHECK(printed(searcher.search(request).facets[0]) ==
-        "Margaret O'Dwyer 3, Ana Brandt 2, Leonard Keating 1 (of 3)");
-  CHECK(printed(searcher.list(L, "", 10).facets[0]) == "Lisbon 2, Ghent 1, Porto 1 (of 3)");
-  CHECK(searcher.related("Ana Brandt", 10).summary.matches == 2);
-  CHECK(searcher.similar("more", {}).summary.matches >= 3);
-}
-
 TEST_CASE("suggestions heed the filters") {
   IndexOnDisk index(news(), groups);
   Searcher searcher({index.path()}, today);
@@ -432,110 +353,10 @@ TEST_CASE("the query as understood") {
         "all documents (from the source \"a\" or from the source \"b\"); newest first");
 }
 
-TEST_CASE("synonyms come from a file in the index's folder, or another one") {
-  IndexOnDisk index(news(), groups);
-  const auto write = [&](const char* name, const char* text) {
-    std::ofstream(index.path() + '/' + name) << text;
-    return index.path() + '/' + name;
-  };
-  CHECK(ids(Searcher({index.path()}, today).search(asking("downpour"))).empty());
-  write("synonyms.txt", "# weather\ndownpour, rain\n");
-  Searcher searcher({index.path()}, today);
-  const Results found = searcher.search(asking("downpour"));
-  CHECK(ids(found) == "talks");
-  CHECK(found.summary.did_you_mean.empty());
-  REQUIRE(found.hits[0].snippets.size() == 1);
-  CHECK_FALSE(found.hits[0].snippets[0].highlights.empty());
-
-  const std::string other = write("other.txt", "cloudburst => rain");
-  CHECK(ids(Searcher({index.path()}, today, other).search(asking("downpour"))).empty());
-  CHECK(ids(Searcher({index.path()}, today, other).search(asking("cloudburst"))) == "talks");
-  write("synonyms.txt", "rain, snow\nhail\n");
-  const std::string told = index.path() + "/synonyms.txt, line 2: one word alone has no synonym";
-  CHECK_THROWS_WITH_AS(Searcher({index.path()}, today), told.c_str(), Error);
-}
-
 TEST_CASE("plain words have no operators") {
   IndexOnDisk index(news(), groups);
   Searcher searcher({index.path()}, today);
   SearchRequest request = asking("rain AND (");
   request.plain = true;
   CHECK(ids(searcher.search(request)) == "talks");
-}
-
-TEST_CASE("an index that a writer changes is opened again") {
-  std::vector<TestDocument> documents;
-  for (int i = 0; i < 1500; ++i) {
-    TestDocument document{"old" + std::to_string(i), i % 3 == 1 ? "A port with a wharf." : "A port of call."};
-    document.names = {{P, "Olaf Old"}, {P, "Person " + std::to_string(i)}};
-    documents.push_back(document);
-  }
-  IndexOnDisk index(documents);
-  const auto replace_everything = [&](const std::string& name, Xapian::docid first) {
-    for (Xapian::docid id = first; id < first + 1500; ++id) {
-      TestDocument document = documents[id - first];
-      document.names[0].second = name;
-      index.database().delete_document(id);
-      index.database().add_document(laid_down(document));
-      if (id % 500 == 0) index.database().commit();
-    }
-    index.database().commit();
-  };
-  // After two commits the blocks that a searcher's revision stands on are written over.
-  Xapian::docid first = 1;
-  const auto changed = [&](const std::string& name) {
-    replace_everything(name, first);
-    first += 1500;
-  };
-  const std::string path = index.path();
-  {
-    Searcher searcher({path}, today);
-    changed("Ann Ash");
-    SearchRequest request = asking("port");
-    request.facets = {"person"};
-    request.facet_limit = 1;
-    const Results results = searcher.search(request);
-    CHECK(results.summary.matches == 1500);
-    CHECK(printed(results.facets[0]) == "Ann Ash 1500 (of 1501)");
-    CHECK(results.hits.size() == 10);
-  }
-  {
-    Searcher searcher({path}, today);
-    changed("Bob Birch");
-    CHECK(printed(searcher.list(P, "", 1).facets[0]) == "Bob Birch 1500 (of 1501)");
-  }
-  {
-    Searcher searcher({path}, today);
-    changed("Cid Cedar");
-    CHECK(searcher.related("Cid Cedar", 5).summary.matches == 1500);
-  }
-  {
-    Searcher searcher({path}, today);
-    changed("Dan Dogwood");
-    const Results results = searcher.similar("old7", {});
-    CHECK(results.summary.matches == 499);  // the others with a wharf
-    CHECK(results.hits.at(0).persons.at(0) == "Dan Dogwood");
-  }
-}
-
-TEST_CASE("an index that went away is told of, and the searcher recovers") {
-  IndexOnDisk index(news(), groups);
-  const std::string absent = index.path() + "-absent";
-  CHECK(error([&] { Searcher({absent}, today); }) == "there is no index at " + absent);
-  Xapian::WritableDatabase& database = index.database();
-  database.set_metadata("byline:aliases", "damaged");
-  database.commit();
-  CHECK(error([&] { Searcher({index.path()}, today); }).find("table of names is damaged") !=
-        std::string::npos);
-}
-
-TEST_CASE("an empty index") {
-  IndexOnDisk index;
-  Searcher searcher({index.path()}, today);
-  CHECK(searcher.search(asking("port")).summary.matches == 0);
-  SearchRequest request;
-  request.facets = {"person", "date", "source"};
-  CHECK(searcher.search(request).facets.size() == 3);
-  CHECK(searcher.list(P, "", 10).summary.matches == 0);
-  CHECK(searcher.related("Ann", 10).summary.matches == 0);
 }
