@@ -280,6 +280,17 @@ std::string with_decimals(double number, int decimals) {
   return {digits.data(), std::min(static_cast<std::size_t>(length), digits.size() - 1)};
 }
 
+std::string enumerated(const std::vector<std::string>& items, std::string_view last, std::size_t most) {
+  const std::size_t shown = std::min(items.size(), most), left = items.size() - shown;
+  std::string text;
+  for (std::size_t i = 0; i < shown; ++i) {
+    if (i > 0) text += i + 1 == shown && left == 0 ? last : ", ";
+    text += items[i];
+  }
+  if (left > 0) text.append(last).append(std::to_string(left)).append(" more");
+  return text;
+}
+
 std::size_t code_points(std::string_view text) {
   return static_cast<std::size_t>(std::count_if(
       text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));

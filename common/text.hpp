@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace byline {
 
@@ -36,6 +37,10 @@ std::string printable(std::string_view bytes);
 std::string with_separators(std::uint64_t number);
 /// 2.345, 2 → "2.35"
 std::string with_decimals(double number, int decimals);
+/// The items in a row, the last behind " or ": "a", "a or b", "a, b or c"; of more than `most` the first and
+/// how many are left, "a, b or 4 more".
+std::string enumerated(const std::vector<std::string>& items, std::string_view last,
+                       std::size_t most = static_cast<std::size_t>(-1));
 
 /// Code point starting at byte `at` of valid UTF-8; advances `at` past it. At the end of text: U+0000, `at`
 /// unchanged.

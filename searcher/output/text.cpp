@@ -345,12 +345,9 @@ std::string listed(const Results& results, bool color) {
 }
 
 std::string did_you_mean(const std::vector<std::string>& queries, bool color) {
-  std::string line = "Did you mean ";
-  for (std::size_t i = 0; i < queries.size(); ++i) {
-    if (i > 0) line += i + 1 == queries.size() ? " or " : ", ";
-    line += styled(printable(queries[i]), bold, color);
-  }
-  return line + "?\n";
+  std::vector<std::string> shown;
+  for (const std::string& query : queries) shown.push_back(styled(printable(query), bold, color));
+  return "Did you mean " + enumerated(shown, " or ") + "?\n";
 }
 
 }  // namespace

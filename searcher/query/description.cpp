@@ -3,22 +3,14 @@
 #include <algorithm>
 #include <vector>
 
+#include "common/text.hpp"
+
 namespace byline::query {
 namespace {
 
 using Kind = Node::Kind;
 
 std::string quoted(std::string_view text) { return '"' + std::string(text) + '"'; }
-
-/// "a", "a or b", "a, b or c".
-std::string listed(const std::vector<std::string>& items, std::string_view last) {
-  std::string text;
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    if (i > 0) text += i + 1 == items.size() ? ' ' + std::string(last) + ' ' : ", ";
-    text += items[i];
-  }
-  return text;
-}
 
 bool is_group(const Node& node) {
   return node.kind == Kind::list || node.kind == Kind::all_of || node.kind == Kind::any_of;
@@ -78,15 +70,17 @@ class Describer {
   std::string concept_of(const Node& node) const {
     std::vector<std::string> others;
     for (std::size_t i = 1; i < node.children.size(); ++i) others.push_back(quoted(node.children[i].text));
-    return noun(node.children[0]) + (others.empty() ? "" : " or of its synonyms " + listed(others, "and"));
+    return noun(node.children[0]) +
+           (others.empty() ? "" : " or of its synonyms " + enumerated(others, " and "));
   }
 
   std::string distance(const Node& node) const {
     std::vector<std::string> operands;
     for (const Node& child : node.children)
-      operands.push_back(child.kind == Kind::any_of ? '(' + nouns(child.children, "or") + ')' : noun(child));
+      operands.push_back(child.kind == Kind::any_of ? '(' + nouns(child.children, " or ") + ')'
+                                                    : noun(child));
     const std::string words = std::to_string(node.number) + (node.number == 1 ? " word" : " words");
-    return listed(operands, "and") + " within " + words + " of each other" +
+    return enumerated(operands, " and ") + " within " + words + " of each other" +
            (node.kind == Kind::adjacent ? " in this order" : "");
   }
 
@@ -96,9 +90,9 @@ class Describer {
     for (const Node& node : nodes) {
       if (node.kind == Kind::word && node.field == Field::none) words.push_back(quoted(node.text));
     }
-    if (words.size() == nodes.size()) return "any form of " + listed(words, last);
+    if (words.size() == nodes.size()) return "any form of " + enumerated(words, last);
     for (const Node& node : nodes) all.push_back(noun(node));
-    return listed(all, last);
+    return enumerated(all, last);
   }
 
   // In brackets: what is between may have commas and "or" of its own.
@@ -113,8 +107,8 @@ class Describer {
         return items(node);
       case Kind::any_of:
         if (std::none_of(node.children.begin(), node.children.end(), needs_clause))
-          return "with " + nouns(node.children, "or");
-        return listed(clauses(node.children), "or");
+          return "with " + nouns(node.children, " or ");
+        return enumerated(clauses(node.children), " or ");
       case Kind::negation:
         return without(node.children[0]);
       case Kind::everything:
@@ -201,12 +195,12 @@ class Describer {
     }
     std::vector<std::string> said;
     const std::vector<Node>& wanted = must.empty() ? should : must;
-    const std::string_view together = must.empty() ? "or" : "and";
+    const std::string_view together = must.empty() ? " or " : " and ";
     if (!wanted.empty()) {
       if (std::none_of(wanted.begin(), wanted.end(), needs_clause))
         said.push_back("with " + nouns(wanted, together));
       else
-        said.push_back(listed(clauses(wanted), together));
+        said.push_back(enumerated(clauses(wanted), together));
     }
     for (const Node& filter : filters) said.push_back(is_group(filter) ? group(filter) : clause(filter));
     for (const Node& excluded : must_not) said.push_back(without(excluded));
@@ -214,7 +208,7 @@ class Describer {
     for (const std::string& each : said) text += (text.empty() ? "" : ", ") + each;
     if (!must.empty() && !should.empty()) {
       const bool plain = std::none_of(should.begin(), should.end(), needs_clause);
-      text += "; those " + (plain ? "with " + nouns(should, "or") : listed(clauses(should), "or")) +
+      text += "; those " + (plain ? "with " + nouns(should, " or ") : enumerated(clauses(should), " or ")) +
               " rank higher";
     }
     return text.empty() ? "of any content" : text;

@@ -15,9 +15,10 @@ struct Known {
   Xapian::doccount documents;
 };
 
-/// The values of a field that `wanted` lets through, those of most documents first.
-template <class Wanted>
-std::vector<Known> known(const Xapian::Database& database, std::string_view prefix, Wanted&& wanted) {
+/// The values of a field that `wanted` lets through, those of most documents first; `print` writes them.
+template <class Wanted, class Print>
+std::vector<std::string> known(const Xapian::Database& database, std::string_view prefix, Wanted&& wanted,
+                               Print&& print) {
   std::vector<Known> values;
   const std::string begin(prefix);
   for (auto term = database.allterms_begin(begin); term != database.allterms_end(begin); ++term) {
@@ -26,27 +27,19 @@ std::vector<Known> known(const Xapian::Database& database, std::string_view pref
   }
   std::stable_sort(values.begin(), values.end(),
                    [](const Known& a, const Known& b) { return a.documents > b.documents; });
-  return values;
-}
-
-std::string listed(const std::vector<Known>& values, std::size_t most, const std::string& last, bool counts) {
-  std::string text;
-  const std::size_t shown = std::min(values.size(), most);
-  for (std::size_t i = 0; i < shown; ++i) {
-    text += i == 0 ? "" : i + 1 == shown && shown == values.size() ? last : ", ";
-    text +=
-        counts ? '"' + values[i].text + "\" (" + std::to_string(values[i].documents) + ')' : values[i].text;
-  }
-  if (shown < values.size()) text += last + std::to_string(values.size() - shown) + " more";
-  return text;
+  std::vector<std::string> printed;
+  for (const Known& value : values) printed.push_back(print(value));
+  return printed;
 }
 
 /// All values of a field of few.
 std::string there_are(const Xapian::Database& database, std::string_view prefix, const std::string& what) {
   constexpr std::size_t most = 12;
-  const std::vector<Known> all = known(database, prefix, [](const std::string&) { return true; });
+  const std::vector<std::string> all = known(
+      database, prefix, [](const std::string&) { return true; },
+      [](const Known& value) { return value.text; });
   if (all.empty()) return {};
-  return "; " + what + (all.size() == 1 ? " there is " : "s there are ") + listed(all, most, " and ", false);
+  return "; " + what + (all.size() == 1 ? " there is " : "s there are ") + enumerated(all, " and ", most);
 }
 
 /// Sources written nearly so, or that have the text in their name.
@@ -56,10 +49,15 @@ std::string sources_like(const Xapian::Database& database, std::string_view text
   if (key.size() < shortest) return {};
   const unsigned edits = code_points(key) > 4 ? 2 : 1;
   const Fuzzy fuzzy(key, edits);
-  const std::vector<Known> near = known(database, schema::source_prefix, [&](const std::string& name) {
-    return fuzzy.distance(name) <= edits || name.find(key) != std::string::npos;
-  });
-  return near.empty() ? std::string() : "; did you mean " + listed(near, most, " or ", true) + '?';
+  const std::vector<std::string> near = known(
+      database, schema::source_prefix,
+      [&](const std::string& name) {
+        return fuzzy.distance(name) <= edits || name.find(key) != std::string::npos;
+      },
+      [](const Known& source) {
+        return '"' + source.text + "\" (" + std::to_string(source.documents) + ')';
+      });
+  return near.empty() ? std::string() : "; did you mean " + enumerated(near, " or ", most) + '?';
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "common/text.hpp"
 #include "searcher/search/name_statistics.hpp"
 
 namespace byline {
@@ -13,16 +14,11 @@ std::string label(EntityKind kind) {
 
 std::string quoted(std::string_view text) { return "\"" + std::string(text) + "\""; }
 
-std::string list(const std::vector<NamedEntity>& entities, const std::string& last) {
-  std::string names;
-  const std::size_t shown = std::min(entities.size(), most_shown_names), left = entities.size() - shown;
-  for (std::size_t i = 0; i < shown; ++i)
-    names += (i == 0                        ? ""
-              : i + 1 == shown && left == 0 ? last
-                                            : ", ") +
-             entities[i].name + " (" + std::to_string(entities[i].documents) + ")";
-  if (left > 0) names += last + std::to_string(left) + " more";
-  return names;
+std::string list(const std::vector<NamedEntity>& entities, std::string_view last) {
+  std::vector<std::string> names;
+  for (const NamedEntity& entity : entities)
+    names.push_back(entity.name + " (" + std::to_string(entity.documents) + ")");
+  return enumerated(names, last, most_shown_names);
 }
 
 std::string did_you_mean(const std::vector<NamedEntity>& entities) {

@@ -86,6 +86,14 @@ TEST_CASE("numbers to show") {
   CHECK(with_decimals(12.34567, 4) == "12.3457");
 }
 
+TEST_CASE("items in a row") {
+  CHECK(enumerated({}, " or ") == "");
+  CHECK(enumerated({"a"}, " or ") == "a");
+  CHECK(enumerated({"a", "b"}, " or ") == "a or b");
+  CHECK(enumerated({"a", "b", "c"}, " and ", 3) == "a, b and c");
+  CHECK(enumerated({"a", "b", "c", "d"}, " and ", 2) == "a, b and 2 more");
+}
+
 TEST_CASE("bytes to show on one line") { CHECK(printable("a\n\x1b[1m\xff") == "a \uFFFD[1m\uFFFD"); }
 
 TEST_CASE("a hash does not change between versions: indexes hold it") {
