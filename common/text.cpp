@@ -54,6 +54,29 @@ std::size_t well_formed_length(std::string_view bytes, std::size_t at) {
   return 0;
 }
 
+/// Whether the 8 bytes at `at` are ASCII without NUL and CR.
+bool are_clean_ascii(std::string_view bytes, std::size_t at) {
+  constexpr std::uint64_t ones = 0x0101010101010101u, highs = 0x8080808080808080u;
+  const auto has_zero = [](std::uint64_t word) { return ((word - ones) & ~word & highs) != 0; };
+  std::uint64_t word;
+  std::memcpy(&word, bytes.data() + at, 8);
+  return (word & highs) == 0 && !has_zero(word) && !has_zero(word ^ ones * '\r');
+}
+
+/// Where the bytes from `at` on first are something to_valid_utf8() changes: ill-formed, NUL or CR.
+std::size_t end_of_clean(std::string_view bytes, std::size_t at) {
+  while (at < bytes.size()) {
+    if (at + 8 <= bytes.size() && are_clean_ascii(bytes, at)) {
+      at += 8;
+      continue;
+    }
+    const std::size_t length = bytes[at] == '\r' || bytes[at] == '\0' ? 0 : well_formed_length(bytes, at);
+    if (length == 0) break;
+    at += length;
+  }
+  return at;
+}
+
 const icu::Normalizer2& normalizer(bool compatibility) {
   const auto loaded = [](const icu::Normalizer2* (*get)(UErrorCode&)) -> const icu::Normalizer2& {
     UErrorCode status = U_ZERO_ERROR;
@@ -146,16 +169,16 @@ std::string to_valid_utf8(std::string_view bytes) {
   std::string out;
   out.reserve(bytes.size());
   for (std::size_t at = 0; at < bytes.size();) {
-    const char c = bytes[at];
-    if (c == '\r') {
+    const std::size_t end = end_of_clean(bytes, at);
+    out.append(bytes, at, end - at);
+    at = end;
+    if (at == bytes.size()) break;
+    if (bytes[at] == '\r') {
       out += '\n';
       at += (at + 1 < bytes.size() && bytes[at + 1] == '\n') ? 2 : 1;
-    } else if (c == '\0') {
+    } else if (bytes[at] == '\0') {
       out += ' ';
       ++at;
-    } else if (const std::size_t length = well_formed_length(bytes, at)) {
-      out.append(bytes, at, length);
-      at += length;
     } else {
       append_utf8(out, replacement);
       ++at;  // a continuation byte that belonged to it is ill-formed too: one mark for the whole sequence

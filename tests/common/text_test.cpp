@@ -28,6 +28,20 @@ TEST_CASE("ill-formed UTF-8 is replaced, line ends are LF") {
   }
 }
 
+TEST_CASE("valid UTF-8, wherever in a long text the bad byte stands") {
+  for (const auto& [bad, expected] : {std::pair<std::string, std::string>{"\r", "\n"},
+                                      {"\r\n", "\n"},
+                                      {std::string(1, '\0'), " "},
+                                      {"\xff", "\uFFFD"},
+                                      {"é", "é"}})
+    for (std::size_t before = 0; before <= 17; ++before) {
+      CAPTURE(expected);
+      CAPTURE(before);
+      const std::string head(before, '\x0e'), tail(17 - before, '~');
+      CHECK(to_valid_utf8(head + bad + tail) == head + expected + tail);
+    }
+}
+
 TEST_CASE("folding") {
   const struct {
     std::string text, expected;
