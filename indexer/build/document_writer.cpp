@@ -42,20 +42,19 @@ DocumentWriter::DocumentWriter(const AnalysisOptions& options, SegmentWriter& se
   if (options_.entities) recogniser_ = std::make_unique<Recogniser>(shipped_model());
 }
 
-Analyzer& DocumentWriter::analyzer(const std::string& language) {
+Analyzer& DocumentWriter::analyzer_of(const std::string& language) {
   const auto found = analyzers_.find(language);
   return found != analyzers_.end() ? found->second
                                    : analyzers_.emplace(language, Analyzer(language)).first->second;
 }
 
 const PostingsCache::Postings& DocumentWriter::postings(std::string_view token, TokenKind kind,
-                                                        Analyzer::Context context,
-                                                        const std::string& language) {
-  std::uint64_t surroundings = context.hashtag + 2u * context.person_name + 4u * context.all_caps;
-  for (const char c : language) surroundings = surroundings << 8 | static_cast<unsigned char>(c);
-  const std::uint64_t key = PostingsCache::key(token, surroundings);
+                                                        Analyzer::Context context, Analyzer& analyzer,
+                                                        std::uint64_t language) {
+  const unsigned surroundings = context.hashtag + 2u * context.person_name + 4u * context.all_caps;
+  const std::uint64_t key = PostingsCache::key(token, language << 3 | surroundings);
   if (const PostingsCache::Postings* known = postings_.find(key)) return *known;
-  const TokenTerms& terms = analyzer(language).terms(token, kind, context);
+  const TokenTerms& terms = analyzer.terms(token, kind, context);
   new_words_.clear();
   new_stems_.clear();
   for (const TokenTerms::Word& word : terms.words)
@@ -67,6 +66,9 @@ const PostingsCache::Postings& DocumentWriter::postings(std::string_view token, 
 
 void DocumentWriter::add_words(const StoredFields& fields, std::string_view whole, std::size_t title_bytes) {
   const std::string language = is_language(fields.language) ? fields.language : "none";
+  std::uint64_t language_number = 0;
+  for (const char c : language) language_number = language_number << 8 | static_cast<unsigned char>(c);
+  Analyzer& analyzer = analyzer_of(language);
   const std::vector<bool> capitals = capitals_sentences(whole, tokens_);
   std::vector<bool> person(tokens_.size(), false);
   for (const Mention& mention : mentions_)
@@ -85,15 +87,16 @@ void DocumentWriter::add_words(const StoredFields& fields, std::string_view whol
     const char before = token.begin > 0 ? whole[token.begin - 1] : ' ';
     const Analyzer::Context context{
         .hashtag = before == '#' || before == '@', .person_name = person[i], .all_caps = capitals[i]};
-    const PostingsCache::Postings found = postings(token.in(whole), token.kind, context, language);
+    const PostingsCache::Postings found =
+        postings(token.in(whole), token.kind, context, analyzer, language_number);
     for (std::uint32_t n = found.words_begin; n < found.words_end; ++n)
       segment_.add_posting(postings_.term(n).term, position + postings_.term(n).offset);
     for (std::uint32_t n = found.words_end; n < found.stems_end; ++n)
       segment_.add_term(postings_.term(n).term);
-    add_joined_forms(whole, i, position, analyzer(language));
+    add_joined_forms(whole, i, position, analyzer);
     position += found.width;
     if (in_title) {
-      const TokenTerms& terms = analyzer(language).terms(token.in(whole), token.kind, context);
+      const TokenTerms& terms = analyzer.terms(token.in(whole), token.kind, context);
       for (const TokenTerms::Word& word : terms.words)
         segment_.add_posting(std::string(schema::title_prefix) + word.term, title_position + word.offset);
       for (const std::string& stem : terms.stems)
@@ -133,9 +136,10 @@ void DocumentWriter::add_entities(const StoredFields& fields) {
     for (const DocumentEntity& entity : fields.entities) {
       if (entity.kind != kind) continue;
       names.push_back(entity.name);
-      segment_.add_term(schema::entity_term(kind, entity.name), 0);
+      const std::string key = name_key(entity.name);
+      segment_.add_term(schema::make_term(schema::entity_prefix(kind), key), 0);
       for (const std::string& other : entity.also)
-        if (name_key(other) != name_key(entity.name))
+        if (name_key(other) != key)
           segment_.add_term(
               schema::make_term(schema::alias_prefix, schema::kind_letter(kind) + other + '\t' + entity.name),
               0);

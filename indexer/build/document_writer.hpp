@@ -45,9 +45,10 @@ class DocumentWriter {
   void add_joined_forms(std::string_view whole, std::size_t i, std::uint32_t position, Analyzer& analyzer);
   void add_entities(const StoredFields& fields);
   void add_fields(const StoredFields& fields, const std::string& type);
+  /// `language`: of the analyzer, as a number, since each has stems of its own.
   const PostingsCache::Postings& postings(std::string_view token, TokenKind kind, Analyzer::Context context,
-                                          const std::string& language);
-  Analyzer& analyzer(const std::string& language);
+                                          Analyzer& analyzer, std::uint64_t language);
+  Analyzer& analyzer_of(const std::string& language);
 
   AnalysisOptions options_;
   SegmentWriter& segment_;

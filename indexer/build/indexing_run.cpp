@@ -232,8 +232,7 @@ class Run {
       report_progress(false);
     }
     if (builder_) {
-      while (!options_.dry_run && !interruption_.asked() && builder_->documents_done() < handed_over_ &&
-             !builder_->failed()) {
+      while (!interruption_.asked() && builder_->documents_done() < handed_over_ && !builder_->failed()) {
         report_progress(false);
         ::usleep(20'000);
       }
@@ -278,9 +277,12 @@ class Run {
       }
       ++documents;
       SourceDocument& document = std::get<SourceDocument>(result);
+      Xapian::docid old = catalogue_.document(document.id);
       // An id that another file has already taken is told apart by the file: both documents are kept.
-      if (belongs_to_another_file(document.id, path)) document.id = path_as_id(path) + '#' + document.id;
-      const Xapian::docid old = catalogue_.document(document.id);
+      if (belongs_to_another_file(document.id, old, path)) {
+        document.id = path_as_id(path) + '#' + document.id;
+        old = catalogue_.document(document.id);
+      }
       if (!ids_.emplace(hash64(document.id), path).second) {
         skip(path, {path, "the id " + document.id + " stands twice in the file"});
         return true;
@@ -338,11 +340,13 @@ class Run {
     }
   }
 
-  bool belongs_to_another_file(const std::string& id, const std::string& path) const {
+  /// `old`: the index's document with that id, or 0.
+  bool belongs_to_another_file(const std::string& id, Xapian::docid old, const std::string& path) const {
     if (const auto met = ids_.find(hash64(id)); met != ids_.end()) return met->second != path;
-    const Xapian::docid old = catalogue_.document(id);
     // What comes through standard input replaces what came before; what is gone from its file has moved.
-    return old != 0 && path != "-" && !gone_.contains(old) && catalogue_.path_of(old) != path;
+    if (old == 0 || path == "-" || gone_.contains(old)) return false;
+    const Catalogue::File* file = catalogue_.find(path);
+    return file == nullptr || !std::binary_search(file->documents.begin(), file->documents.end(), old);
   }
 
   void write() {
@@ -390,8 +394,8 @@ class Run {
   std::unordered_set<Xapian::docid> replaced_;      // by a newer version
   std::map<Xapian::docid, std::string_view> gone_;  // and why
   std::vector<Xapian::docid> removed_;              // gone or replaced, ascending
-  std::unordered_map<std::uint64_t, std::string_view>
-      ids_;                        // hashes of the ids met in this run → their files
+  /// Hashes of the ids met in this run → their files.
+  std::unordered_map<std::uint64_t, std::string_view> ids_;
   std::uint64_t lost_ = 0;         // documents whose content is no longer there in any file
   std::uint64_t handed_over_ = 0;  // documents given to the workers
   std::vector<Skipped> failed_;    // by the workers
