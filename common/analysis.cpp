@@ -55,8 +55,7 @@ std::string without(std::string_view text, bool (*drop)(char32_t)) {
 }
 
 /// A compound's parts: at hyphens, underscores, &, slashes and colons, and at dots that are neither an
-/// acronym's
-/// ("U.S.") nor a number's ("3.5").
+/// acronym's ("U.S.") nor a number's ("3.5").
 std::vector<std::string_view> split_compound(std::string_view token) {
   std::vector<std::string_view> parts;
   bool acronym = true;  // every run between dots is a single letter

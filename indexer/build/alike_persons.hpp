@@ -10,8 +10,7 @@ namespace byline {
 /// Joins full names that differ by what people leave out or shorten, where only one person of the index can
 /// be meant and a namesake is improbable (see Namesakes):
 /// - middle names and initials: Sarah J. Whitlock, Sarah Whitlock; not when another Sarah K. Whitlock is
-/// about
-///   as frequent;
+///   about as frequent;
 /// - first names: Maggie O'Dwyer, Margaret O'Dwyer;
 /// - initials: J. R. Tilden, John R. Tilden;
 /// - the last of two surnames: Inês Duarte Monroe, Inês Duarte.

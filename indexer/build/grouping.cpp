@@ -73,7 +73,7 @@ class Grouper {
     for (NameIndex at = 0; at < names_.size(); ++at) {
       const NameWords& words = names_[at].words;
       std::string key =
-          is_reordered(words.words) ? spelling_key(kind_, reordered(words)) : spelling_key(kind_, words);
+          is_reordered(words) ? spelling_key(kind_, reordered(words)) : spelling_key(kind_, words);
       // Whitehall is not White Hall; but US is United States.
       if (kind_ == EntityKind::place && !is_country_with_acronym(key))
         key += std::to_string(words.words.size());
@@ -112,19 +112,15 @@ class Grouper {
     for (std::size_t i = 0; i < links_.size(); ++i) links_[i] = ordered[i].second;
   }
 
-  bool repeats_first_name(const std::vector<std::string>& words) const {
-    return kind_ == EntityKind::person && words.size() > 2 && words.front() == words.back() &&
-           words[1] != words[0];
-  }
   bool ends_in_department(const std::vector<std::string>& words) const {
     return kind_ == EntityKind::organization && words.size() > 1 &&
            (words.back() == "department" || words.back() == "ministry");
   }
-  bool is_reordered(const std::vector<std::string>& words) const {
-    return repeats_first_name(words) || ends_in_department(words);
+  bool is_reordered(const NameWords& name) const {
+    return (kind_ == EntityKind::person && repeats_first_name(name)) || ends_in_department(name.words);
   }
-  /// The words by which spellings are compared: without a first name that is repeated (see link_persons), and
-  /// the Justice Department as the Department of Justice.
+  /// The words by which spellings are compared: without a first name that is repeated, and the Justice
+  /// Department as the Department of Justice.
   NameWords reordered(const NameWords& name) const {
     NameWords result = name;
     std::vector<std::string>& words = result.words;

@@ -47,18 +47,15 @@ struct NameGrouping {
 /// - One spelling (case, accents, hyphens, "&", legal forms; U.S. and United States; Justice Department and
 ///   Department of Justice; Köhler and Koehler) is one name.
 /// - A form of several words goes with the fuller name that a document joins it to, if that has three times
-/// the evidence
-///   of all others, among them everybody else with that first and last name.
+///   the evidence of all others, among them everybody else with that first and last name.
 /// - Full names that no document joins go together by their words where a namesake is improbable: see
 ///   join_alike_persons() and join_alike_organizations().
 /// - A surname or first name alone goes with its bearer if three documents join them and the bearer has 90 %
 ///   of the evidence (documents that name or join anybody called so), or 85 % of it and of the documents that
 ///   join the name to anybody; also if there is no other bearer and it never stands alone.
 /// - An acronym goes with the expansion that has 90 % of its evidence: two letters need three documents, and
-/// one in twenty of
-///   those that name it in full; five
-/// or more,
-///   none, if only one organisation has these initials.
+///   one in twenty of those that name it in full; five or more need none, if only one organisation has these
+///   initials.
 /// - A name that stands alone 25 times as often as it is joined stays alone, unless one in twenty of the
 ///   documents that name the bearer in full use it as well.
 /// The canonical name is the full form in most documents, then the longer one; an acronym only where it is

@@ -19,8 +19,8 @@ struct RunOptions {
   AnalysisOptions analysis;
   bool follow_links = false;
   unsigned jobs = 1;
-  std::size_t memory = std::size_t{1}
-                       << 30;  // bytes the process may take, documents of read.max_document_bytes included
+  /// Bytes the process may take, documents of read.max_document_bytes included.
+  std::size_t memory = std::size_t{1} << 30;
   bool dry_run = false;
   bool force = false;  // remove more than half of the index if that is what was found
   bool wait = false;   // for another indexer to finish

@@ -117,10 +117,6 @@ std::uint64_t listed_apart(const Xapian::Database& database, EntityKind kind, co
   return documents;
 }
 
-}  // namespace
-
-namespace {
-
 /// How many documents show each name: from the column file as far as it goes, then from the slots.
 void count_names(const Xapian::Database& database, const std::optional<ColumnFile>& columns,
                  NameEvidence& evidence) {
@@ -143,7 +139,7 @@ void count_names(const Xapian::Database& database, const std::optional<ColumnFil
         if (counts[name] > 0)
           evidence.names.push_back({kind, std::string(columns->name(name)), counts[name]});
     }
-    for (auto& [name, count] : documents) evidence.names.push_back({kind, name, count});
+    for (const auto& [name, count] : documents) evidence.names.push_back({kind, name, count});
   }
 }
 

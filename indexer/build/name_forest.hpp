@@ -30,11 +30,6 @@ std::string sentence(JoinRule rule, bool forward, const std::string& other);
 /// Disjoint sets that remember why they were joined.
 class NameForest {
  public:
-  struct Join {
-    NameIndex name, to;
-    JoinRule rule;
-    std::uint64_t documents;  // that say so
-  };
   /// Why `name` is in its group: a join with `other`, which is nearer to the canonical name, or is it.
   struct Step {
     NameIndex name, other;
@@ -43,7 +38,7 @@ class NameForest {
     std::uint64_t documents;
   };
 
-  explicit NameForest(std::size_t size = 0);
+  explicit NameForest(std::size_t size);
 
   /// The smallest name of the group.
   NameIndex root(NameIndex at);
@@ -54,6 +49,12 @@ class NameForest {
   std::vector<Step> steps_to(NameIndex canonical) const;
 
  private:
+  struct Join {
+    NameIndex name, to;
+    JoinRule rule;
+    std::uint64_t documents;  // that say so
+  };
+
   std::vector<NameIndex> parents_;
   std::vector<Join> joins_;
   std::vector<std::vector<std::uint32_t>> joins_of_;  // by name

@@ -22,7 +22,7 @@ bool precedes(const NameLink& a, const NameLink& b) {
 
 }  // namespace
 
-NameTable::NameTable(EntityKind kind, const NameEvidence& evidence) : kind_(kind) {
+NameTable::NameTable(EntityKind kind, const NameEvidence& evidence) {
   std::vector<Written> written;
   std::unordered_map<std::string_view, std::uint32_t> by_text;
   by_text.reserve(evidence.names.size());

@@ -69,7 +69,6 @@ class NameTable {
   NameTable(const NameTable&) = delete;
   NameTable& operator=(const NameTable&) = delete;
 
-  EntityKind kind() const { return kind_; }
   NameIndex size() const { return static_cast<NameIndex>(names_.size()); }
   const Name& operator[](NameIndex at) const { return names_[at]; }
   const std::vector<NameLink>& links() const { return links_; }
@@ -92,7 +91,6 @@ class NameTable {
  private:
   void number_words();
 
-  EntityKind kind_;
   std::vector<Name> names_;
   std::vector<NameLink> links_;
   std::vector<WordNumber> words_;

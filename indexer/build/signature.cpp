@@ -14,7 +14,7 @@ std::string pack_signature(const Signature& signature) {
 }
 
 Signature unpack_signature(std::string_view packed) {
-  if (packed.size() != 40) return {unread_stamp(), 0};
+  if (packed.size() != signature_bytes) return {unread_stamp(), 0};
   std::uint64_t numbers[5] = {};
   for (std::size_t i = packed.size(); i-- > 0;)
     numbers[i / 8] = numbers[i / 8] << 8 | static_cast<unsigned char>(packed[i]);

@@ -30,6 +30,7 @@ struct Signature {
   friend bool operator==(const Signature&, const Signature&) = default;
 };
 
+inline constexpr std::size_t signature_bytes = 40;
 /// Five numbers of 8 bytes, little-endian: size, mtime, ctime, settings, content.
 std::string pack_signature(const Signature& signature);
 /// The inverse; of anything else, a signature that equals none.

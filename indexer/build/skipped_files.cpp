@@ -6,7 +6,7 @@
 namespace byline {
 namespace {
 
-constexpr std::size_t signature_bytes = 40, number_bytes = 8;
+constexpr std::size_t number_bytes = 8;
 
 void put_number(std::string& packed, std::uint64_t number) {
   for (std::size_t byte = 0; byte < number_bytes; ++byte, number >>= 8)

@@ -24,8 +24,8 @@ std::uint64_t remove_documents(const std::string& index, const std::string& path
                                const WriteAccess& access);
 
 /// What is wrong with an index, a sentence each; empty when it is sound. Checks Xapian's own structure, that
-/// every document has one id of its own and readable stored fields, and that names in terms and in value
-/// slots agree, and that every entity listed is named in a document.
+/// every document has one id of its own and readable stored fields, that its names in terms, value slots and
+/// the column file agree, and that every entity listed is named in a document.
 std::vector<std::string> check_index(const std::string& index);
 
 /// Rewrites the index without the room that updates leave. Returns its size before and after, in bytes.
@@ -35,8 +35,8 @@ struct IndexStatistics {
   std::uint64_t documents = 0, terms = 0, bytes = 0;
   double average_length = 0;  // terms a document
   std::uint64_t persons = 0, organizations = 0, places = 0, merged_names = 0;
-  std::vector<std::pair<std::string, std::uint64_t>> languages,
-      types;  // code or name → documents, commonest first
+  /// Code or name → documents, commonest first.
+  std::vector<std::pair<std::string, std::uint64_t>> languages, types;
   /// Reason → files and records skipped by the runs that last looked at them, commonest first.
   std::vector<std::pair<std::string, std::uint64_t>> skipped;
   std::string first_date, last_date;  // YYYYMMDD

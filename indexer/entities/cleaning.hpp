@@ -17,8 +17,7 @@ struct CleanName {
   std::uint32_t first = 0, last = 0;  // its tokens
   bool from_tag = false;              // it was a #hashtag or an @account, its words cut by guess
   /// Only a name where it belongs to a fuller one or is written as a name elsewhere: "May", "French",
-  /// lower-case words,
-  /// @accounts.
+  /// lower-case words, @accounts.
   bool weak = false;
   friend bool operator==(const CleanName&, const CleanName&) = default;
 };

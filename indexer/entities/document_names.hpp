@@ -57,9 +57,8 @@ struct DocumentNames {
   static constexpr std::uint32_t none = 0xFFFFFFFF;
 };
 
-/// Cleans the mentions and counts them. Also counted are what the recogniser passes over: hashtags, accounts
-/// and compounds
-/// ("Facebook-owned") of names that occur otherwise, and acronyms in brackets after their name.
+/// Cleans the mentions and counts them. Counts also what the recogniser passes over: hashtags, accounts and
+/// compounds ("Facebook-owned") of names that occur otherwise, and acronyms in brackets after their name.
 DocumentNames collect_names(std::string_view text, const std::vector<Token>& tokens,
                             const std::vector<Mention>& mentions);
 

@@ -42,7 +42,7 @@ class PersonLinker {
       const Spelling& spelling = names_.spellings[at];
       order.push_back(at);
       if (spelling.kind != EntityKind::person || spelling.weak || spelling.words.words.size() < 2 ||
-          is_one_word_twice(spelling.words) || first_name_again(spelling.words) || is_two_persons(spelling))
+          is_one_word_twice(spelling.words) || repeats_first_name(spelling.words) || is_two_persons(spelling))
         continue;
       for (const std::string& word : spelling.words.words)
         if (word.size() > 1 && (index_[word].empty() || index_[word].back() != at))
@@ -59,7 +59,7 @@ class PersonLinker {
                      [&](std::uint32_t a, std::uint32_t b) { return fullness[a] > fullness[b]; });
     for (const std::uint32_t at : order) link(at, fullness);
     for (const std::uint32_t at : order)
-      if (first_name_again(names_.spellings[at].words)) link_without_first_name_again(at);
+      if (repeats_first_name(names_.spellings[at].words)) link_without_repeated_name(at);
     return std::move(links_);
   }
 
@@ -136,11 +136,7 @@ class PersonLinker {
     return link;
   }
 
-  /// "Robert Mueller Robert": the next sentence, or a note about him that was put in, begins with his name.
-  static bool first_name_again(const NameWords& name) {
-    return name.words.size() > 2 && name.words.front() == name.words.back() && name.words[1] != name.words[0];
-  }
-  void link_without_first_name_again(std::uint32_t at) {
+  void link_without_repeated_name(std::uint32_t at) {
     NameWords name = names_.spellings[at].words;
     name.words.pop_back();
     const std::uint32_t plain = names_.find(spelling_key(EntityKind::person, name));

@@ -149,6 +149,11 @@ NameWords name_words(EntityKind kind, std::string_view name, std::string_view ke
   return result;
 }
 
+bool repeats_first_name(const NameWords& person) {
+  const std::vector<std::string>& words = person.words;
+  return words.size() > 2 && words.front() == words.back() && words[1] != words[0];
+}
+
 std::string spelling_key(EntityKind kind, const NameWords& name) {
   std::string key;
   std::size_t letters = 0;

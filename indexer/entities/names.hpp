@@ -21,6 +21,9 @@ NameWords name_words(EntityKind kind, std::string_view name);
 /// The same, where name_key(name) is known.
 NameWords name_words(EntityKind kind, std::string_view name, std::string_view key);
 
+/// "Robert Mueller Robert": the next sentence, or a note about him that was put in, begins with his name.
+bool repeats_first_name(const NameWords& person);
+
 /// What spellings of one name share: letters and digits of its words alone. Different for persons and the
 /// rest only where a generation or legal form is concerned. "Stop Hate For Profit", "StopHateForProfit" →
 /// "stophateforprofit"; "Facebook, Inc." → "facebook" (organisation; legal forms are left out); "U.S.", "USA"
@@ -47,8 +50,7 @@ ShortForm short_form(const NameWords& name, const NameWords& full);
 /// Two to six capitals, with or without dots, possibly with digits or "&" among them: NAACP, U.S., AT&T, G20.
 bool is_acronym(std::string_view name);
 /// The letters an acronym of `name` may have: initials with and without linking words. "Department of
-/// Justice" →
-/// {"doj", "dj"}; of one word none.
+/// Justice" → {"doj", "dj"}; of one word none.
 std::vector<std::string> initials(std::string_view name);
 /// True when the letters of an acronym defined in brackets are found in `name` in order, the first at its
 /// beginning and every other at least in a word that comes later or in the same word: "Nasdaq", "ADL".

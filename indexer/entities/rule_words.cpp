@@ -228,6 +228,23 @@ constexpr std::array<std::string_view, 21> office_endings{
     "kommissar", "leiter",       "leiterin", "meister",    "meisterin", "minister",   "ministerin",
     "präsident", "präsidentin",  "sprecher", "sprecherin", "trainer",   "trainerin",  "vorsitzende"};
 
+// Found only where the first word has the use `phrase`.
+using Phrase = std::pair<std::string_view, std::string_view>;
+constexpr std::array<Phrase, 9> no_names{{{"black", "friday"},
+                                          {"boxing", "day"},
+                                          {"fake", "news"},
+                                          {"good", "friday"},
+                                          {"jim", "crow"},
+                                          {"new", "year"},
+                                          {"new", "year's"},
+                                          {"super", "pac"},
+                                          {"super", "tuesday"}}};
+constexpr std::array<Phrase, 5> sites{{{"buckingham", "palace"},
+                                       {"downing", "street"},
+                                       {"oval", "office"},
+                                       {"wall", "street"},
+                                       {"west", "wing"}}};
+
 /// "d-calif", "r-ny", "i-vt".
 bool is_party_tag(std::string_view word) {
   if (word.size() < 4 || (word[0] != 'd' && word[0] != 'r' && word[0] != 'i')) return false;
@@ -269,9 +286,8 @@ class UseTable {
          {"anfang", "dienstag", "deutsche", "deutscher", "donnerstag", "einige", "ende", "freitag", "kurz",
           "lundi", "mehrere", "mitte", "mittwoch", "montag", "rund", "samstag", "seit", "sonntag", "viele"})
       add(word, function);
-    for (const auto word : {"black", "boxing", "buckingham", "downing", "fake", "good", "jim", "new", "oval",
-                            "super", "wall", "west"})
-      add(word, phrase);
+    for (const auto& [first, second] : no_names) add(first, phrase);
+    for (const auto& [first, second] : sites) add(first, phrase);
     for (const auto word : {"costa", "el", "new", "north", "puerto", "saudi", "south", "sri"})
       add(word, country_part);
   }
@@ -303,26 +319,10 @@ bool ends_in_office(std::string_view lower) {
 }
 
 bool is_no_name(std::string_view first, std::string_view second) {
-  using Phrase = std::pair<std::string_view, std::string_view>;
-  constexpr std::array<Phrase, 9> phrases{{{"black", "friday"},
-                                           {"boxing", "day"},
-                                           {"fake", "news"},
-                                           {"good", "friday"},
-                                           {"jim", "crow"},
-                                           {"new", "year"},
-                                           {"new", "year's"},
-                                           {"super", "pac"},
-                                           {"super", "tuesday"}}};
-  return std::find(phrases.begin(), phrases.end(), Phrase{first, second}) != phrases.end();
+  return std::find(no_names.begin(), no_names.end(), Phrase{first, second}) != no_names.end();
 }
 
 bool is_site(std::string_view first, std::string_view second) {
-  using Phrase = std::pair<std::string_view, std::string_view>;
-  constexpr std::array<Phrase, 5> sites{{{"buckingham", "palace"},
-                                         {"downing", "street"},
-                                         {"oval", "office"},
-                                         {"wall", "street"},
-                                         {"west", "wing"}}};
   return std::find(sites.begin(), sites.end(), Phrase{first, second}) != sites.end();
 }
 

@@ -27,11 +27,11 @@ enum Use : std::uint32_t {
   country_part = 65536,         // begins the adjectives of countries of two words: Sri, South
   nothing = 131072,             // a name of no person, organisation or place: Islam
   rule_of = 262144,             // in lower case after who rules: the Assad regime
-  phrase = 524288,              // may begin an is_no_name()
+  phrase = 524288,              // begins an is_no_name() or is_site()
   settlement = 1048576,         // in lower case after a place's name, or before it and "of": village
+  organization_head = 2097152,  // its name has it: Opera
   agency = 4194304,             // in credits before a photographer: AP
   initials = 8388608,           // of a person: FDR
-  organization_head = 2097152,  // its name has it: Opera
 };
 
 /// The uses of a word in lower case, dots or not; `hash` is hash_bytes(lower).

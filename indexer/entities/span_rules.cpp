@@ -110,12 +110,12 @@ class Mender : SpanReader {
   bool looks_like_person(const Mention& m) const {
     const std::uint32_t count = m.last - m.first;
     if (count < 2 || count > 4) return false;
-    bool backed = scan_.has(m.first, first_name) || scan_.look(m.first) == WordClass::initial;
     for (std::uint32_t i = m.first; i < m.last; ++i) {
       if (uses(i) & (office | institution | generic | matter | chamber | demonym)) return false;
       if (scan_.look(i) == WordClass::capitals && count == 2) return false;
     }
-    return backed || (word(m.last - 1).facts.lists & list_surnames && scan_.has(m.first, starts_upper));
+    return scan_.has(m.first, first_name) || scan_.look(m.first) == WordClass::initial ||
+           (word(m.last - 1).facts.lists & list_surnames && scan_.has(m.first, starts_upper));
   }
   bool was_surname(std::uint32_t id) const {
     return std::find(surnames_.begin(), surnames_.end(), id) != surnames_.end();
@@ -365,11 +365,9 @@ class Mender : SpanReader {
     if (use & pronoun && scan_.look(m.first) != WordClass::capitals) return true;  // not WHO, US, IT
     if (is_office_of(m)) return false;
     if (use & (generic | matter | generation | office | demonym | calendar)) return true;
-    if (use & department) {
-      if (uses_after(m.last) & office && !is(m.first, "Treasury")) return true;
-    }
-    return false;
+    return use & department && uses_after(m.last) & office && !is(m.first, "Treasury");
   }
+
   const std::vector<Mention>& found_;
   std::vector<Mention>& mended_;
   std::vector<Mention> settlements_;     // names found beside a word for one

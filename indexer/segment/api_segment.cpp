@@ -106,7 +106,7 @@ void ApiSegmentWriter::write(const std::string& path) {
     std::error_code ignored;
     fs::remove_all(path, ignored);
     const char* reason = error.get_error_string();
-    throw Error("cannot write " + path + ": " + (reason != nullptr ? reason : error.get_msg()));
+    throw WriteError(path, reason != nullptr ? reason : error.get_msg());
   }
 }
 
