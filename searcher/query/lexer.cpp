@@ -135,7 +135,7 @@ class Lexer {
     while (end < size() && !is_quote(code_points_[end])) ++end;
     if (end == size())
       fail(at_, at_ + 1, "The quote that opens here is never closed",
-           "Write \"hate speech\", or leave the quote out");
+           "Write \"hate speech\", or leave the quote out; --plain takes a text as it stands");
     std::size_t after = end + 1;
     unsigned slack = 0;
     if (peek(after) == '~') {
@@ -169,9 +169,7 @@ class Lexer {
                             (mark == '+' ? "word to require it" : "word to exclude it") +
                             ", without a space, or leave the \"" + mark + "\" out";
     const char32_t next = peek(at_ + 1);
-    if (is_space(next) || is_close(next)) {
-      fail(at_, at_ + 1, std::string("\"") + mark + "\" stands alone", use);
-    }
+    if (is_space(next) || is_close(next)) return lone(use);
     const std::size_t end = chunk_end(at_ + 1);
     const bool opens = is_quote(peek(end)) || is_open(peek(end));
     const std::string_view rest = slice(at_ + 1, end);
@@ -183,6 +181,15 @@ class Lexer {
       fail(at_, at_ + 2, "Two signs stand before one word",
            "Write +word to require it or -word to exclude it");
     emit(mark == '+' ? Lexeme::Kind::require : Lexeme::Kind::exclude, at_ + 1);
+  }
+
+  /// + - or = with a space behind it: a dash or the like in a text when more of it follows.
+  void lone(const std::string& use) {
+    std::size_t after = at_ + 1;
+    while (after < size() && is_space(code_points_[after])) ++after;
+    if (after == size() || is_close(code_points_[after]))
+      fail(at_, at_ + 1, quoted(at_, at_ + 1) + " stands alone", use);
+    emit(Lexeme::Kind::lone, at_ + 1);
   }
 
   /// A run without spaces, brackets and quotes.
@@ -199,7 +206,7 @@ class Lexer {
     if (text == "=" && is_open(peek(end)))
       fail(at_, end, "\"=\" stands before a bracket", "Write it before each word: (=boycott =freeze)");
     if (text == "=" && !is_quote(peek(end)))  // ="a b" is fine: phrases are exact
-      fail(at_, end, "\"=\" stands alone", "Write =word for exactly this form, without a space");
+      return lone("Write =word for exactly this form, without a space");
     if (text[0] == '~' && text.find_first_not_of("0123456789", 1) == std::string_view::npos)
       fail(at_, end, '"' + std::string(text) + "\" stands alone",
            "Write word~ or \"hate speech\"~3, without a space");

@@ -26,6 +26,7 @@ struct Lexeme {
     require,   // + directly before something
     exclude,   // -
     field,     // name: directly before something
+    lone,      // + - or = between spaces: punctuation, worth a note
     end,
   };
   Kind kind = Kind::end;

@@ -23,10 +23,27 @@ class Parser {
  public:
   Parser(std::string_view text, int today) : text_(text), lexemes_(lex(text)), today_(today) {}
 
+  /// Leaves the lone signs out and says so, each kind once.
+  std::vector<std::string> take_lone_signs() {
+    std::vector<std::string> notes;
+    for (const Lexeme& lexeme : lexemes_) {
+      if (lexeme.kind != Kind::lone) continue;
+      const std::string_view use = lexeme.text == "-"   ? "to exclude a word, write -word"
+                                   : lexeme.text == "+" ? "to require a word, write +word"
+                                                        : "for exactly one form of a word, write =word";
+      std::string note = '"' + lexeme.text + "\" between spaces was taken for punctuation; ";
+      note += use;
+      if (std::find(notes.begin(), notes.end(), note) == notes.end()) notes.push_back(std::move(note));
+    }
+    std::erase_if(lexemes_, [](const Lexeme& lexeme) { return lexeme.kind == Kind::lone; });
+    return notes;
+  }
+
   Node run() {
     Node root = list(Field::none);
     if (const Lexeme& next = peek(); next.kind == Kind::close)
-      fail(next, "This bracket closes nothing", "Write ( before what it belongs to, or leave it out");
+      fail(next, "This bracket closes nothing",
+           "Write ( before what it belongs to, or leave it out; --plain takes a text as it stands");
     return root;
   }
 
@@ -230,7 +247,8 @@ class Parser {
            "Write the query with fewer brackets");
     Node inside = list(field);
     if (at(Kind::end))
-      fail(open, "The bracket that opens here is never closed", "Write ) where it ends, or leave it out");
+      fail(open, "The bracket that opens here is never closed",
+           "Write ) where it ends, or leave it out; --plain takes a text as it stands");
     take();
     --depth_;
     if (inside.kind == Node::Kind::list && inside.children.empty()) {
@@ -373,7 +391,9 @@ bool is_language_code(std::string_view text) {
 
 Tree parse(std::string_view query, int today) {
   Tree tree{clean_query(query), {}, false};
-  tree.root = Parser(tree.text, today).run();
+  Parser parser(tree.text, today);
+  tree.notes = parser.take_lone_signs();
+  tree.root = parser.run();
   if (tree.root.kind != Node::Kind::list || !tree.root.children.empty()) return tree;
   const std::string how = "Write words to search for, such as: facebook boycott";
   const std::size_t begin = tree.text.find_first_not_of(" \t\n");

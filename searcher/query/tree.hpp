@@ -82,9 +82,10 @@ std::string as_day(int yyyymmdd);
 std::size_t leaves(const Node& node);
 
 struct Tree {
-  std::string text;    // the query, valid UTF-8
-  Node root;           // a list without children matches nothing
-  bool plain = false;  // made by plain_tree(): never an error
+  std::string text;                     // the query, valid UTF-8
+  Node root;                            // a list without children matches nothing
+  bool plain = false;                   // made by plain_tree(): never an error
+  std::vector<std::string> notes = {};  // what was read otherwise than may have been meant
 };
 
 /// One line, the same for equal trees and different for different ones:

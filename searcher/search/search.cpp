@@ -227,6 +227,7 @@ class Search {
 
   query::Tree understood(const std::string& query, bool plain) {
     query::Tree tree = plain ? query::plain_tree(query) : query::parse(query, today_);
+    notes_.insert(notes_.end(), tree.notes.begin(), tree.notes.end());
     if (!synonyms_.expand(tree, languages_))
       notes_.push_back("The query has very many synonyms; the first 1,000 were searched");
     return tree;

@@ -34,6 +34,10 @@ TEST_CASE("query → tree") {
       {"10:30 https://example.org/a?b=c C++", "(list 10:30 https://example.org/a?b=c C++)"},
       {"Breaking: Facebook -- boycott … – grows", "(list Breaking: Facebook boycott grows)"},
       {"!!! facebook ???", "facebook"},
+      {"Obama - the early years", "(list Obama the early years)"},
+      {"- a + b = c\t-\n-d", "(list a b c -d)"},
+      {"a AND - b OR (= c)", "(or (and a b) c)"},
+      {"\"a b\"- c", "(list (phrase \"a b\") c)"},
       {"日本銀行 金利", "(list 日本銀行 金利)"},
       {"\xFF"
        "face\x01"
@@ -126,6 +130,28 @@ TEST_CASE("query → tree") {
       CHECK_THROWS_AS(parse(row.query, today), QueryError);
     }
   }
+}
+
+TEST_CASE("a sign between spaces is punctuation, and said to be") {
+  struct Row {
+    const char* query;
+    std::vector<std::string> notes;
+  };
+  const std::string taken = " between spaces was taken for punctuation; ";
+  const std::string dash = "\"-\"" + taken + "to exclude a word, write -word";
+  const std::string plus = "\"+\"" + taken + "to require a word, write +word";
+  const std::string equals = "\"=\"" + taken + "for exactly one form of a word, write =word";
+  const Row rows[] = {
+      {"Obama - the early years", {dash}},
+      {"a - b - c + d = e", {dash, plus, equals}},
+      {"a -b +c =d -- e – f", {}},
+      {"\"a - b\"", {}},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(std::string(row.query));
+    CHECK(parse(row.query, today).notes == row.notes);
+  }
+  CHECK(plain_tree("a - b").notes.empty());
 }
 
 TEST_CASE("plain words") {

@@ -59,12 +59,12 @@ TEST_CASE("query → error as shown") {
        "  (foo\n"
        "  ^\n"
        "The bracket that opens here is never closed\n"
-       "Write ) where it ends, or leave it out\n"},
+       "Write ) where it ends, or leave it out; --plain takes a text as it stands\n"},
       {"foo)",
        "  foo)\n"
        "     ^\n"
        "This bracket closes nothing\n"
-       "Write ( before what it belongs to, or leave it out\n"},
+       "Write ( before what it belongs to, or leave it out; --plain takes a text as it stands\n"},
       {"()",
        "  ()\n"
        "  ^~\n"
@@ -84,7 +84,7 @@ TEST_CASE("query → error as shown") {
        "  \"open\n"
        "  ^\n"
        "The quote that opens here is never closed\n"
-       "Write \"hate speech\", or leave the quote out\n"},
+       "Write \"hate speech\", or leave the quote out; --plain takes a text as it stands\n"},
       {"bar:foo",
        "  bar:foo\n"
        "  ^~~~\n"
@@ -210,9 +210,9 @@ TEST_CASE("query → error as shown") {
        "      ^~~\n"
        "\"NOT\" and \"NOT\" stand before one word\n"
        "Write NOT word, or leave both out\n"},
-      {"foo - bar",
-       "  foo - bar\n"
-       "      ^\n"
+      {"foo (bar - )",
+       "  foo (bar - )\n"
+       "           ^\n"
        "\"-\" stands alone\n"
        "Write -word to exclude it, without a space, or leave the \"-\" out\n"},
       {"foo +",
@@ -330,9 +330,9 @@ TEST_CASE("query → error as shown") {
        "  ^~~~~~\n"
        "\"=\" wants exactly this word, but * ? and ~ others\n"
        "Write =word or wor*\n"},
-      {"= word",
-       "  = word\n"
-       "  ^\n"
+      {"word =",
+       "  word =\n"
+       "       ^\n"
        "\"=\" stands alone\n"
        "Write =word for exactly this form, without a space\n"},
       {"=(a b)",
@@ -369,7 +369,7 @@ TEST_CASE("query → error as shown") {
        "  日本銀行 (東京\n"
        "           ^\n"
        "The bracket that opens here is never closed\n"
-       "Write ) where it ends, or leave it out\n"},
+       "Write ) where it ends, or leave it out; --plain takes a text as it stands\n"},
       {"é́é foo:x",
        "  é́é foo:x\n"
        "     ^~~~\n"
