@@ -23,30 +23,31 @@ constexpr std::size_t shortest = 3, longest = 40;
 
 struct Candidate {
   std::string text;
-  double score;  // more is better
+  Xapian::doccount documents;  // that have it
+  unsigned edits;
 };
 
 struct Correction {
   std::size_t position, length;       // code points of the query, replaced
-  std::vector<Candidate> candidates;  // best first, at least one
+  std::vector<Candidate> candidates;  // likeliest first, at least one
 };
 
 unsigned edits_allowed(std::size_t letters) { return letters > 4 ? 2 : 1; }
 
 /// How likely a word is meant: each edit makes it less so by as much as being that much rarer.
-double score_of(Xapian::doccount documents, unsigned edits) {
+double likelihood(const Candidate& candidate) {
   constexpr double edit = 1.0 / 30;
-  double score = documents;
-  for (unsigned i = 0; i < edits; ++i) score *= edit;
+  double score = candidate.documents;
+  for (unsigned i = 0; i < candidate.edits; ++i) score *= edit;
   return score;
 }
 
 std::vector<Candidate> best(std::vector<Candidate> candidates) {
   std::stable_sort(candidates.begin(), candidates.end(),
-                   [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
+                   [](const Candidate& a, const Candidate& b) { return likelihood(a) > likelihood(b); });
   // A rare slip of the pen beside a frequent word is nothing to suggest.
   constexpr double least_share = 1e-3;
-  while (!candidates.empty() && candidates.back().score < candidates.front().score * least_share)
+  while (!candidates.empty() && likelihood(candidates.back()) < likelihood(candidates.front()) * least_share)
     candidates.pop_back();
   candidates.resize(std::min(candidates.size(), most_candidates));
   return candidates;
@@ -76,6 +77,30 @@ class Corrector {
     return without_other_forms(best(std::move(found)));
   }
 
+  /// Words a letter away from one that is there, but so rare beside them that it may be a slip. Few words
+  /// are looked at: those with the same first letters.
+  std::vector<Candidate> far_more_frequent(const Word& word) {
+    constexpr std::size_t same = 3;
+    constexpr Xapian::doccount times = 100;
+    const std::string typed = fold_pattern(word.text);
+    const std::u32string letters = to_code_points(typed);
+    if (letters.size() <= same + 1 || letters.size() > longest) return {};
+    std::string beginning;
+    for (std::size_t i = 0; i < same; ++i) append_utf8(beginning, letters[i]);
+    const QueryForms forms = query_forms(word.text, languages_, false);
+    Xapian::doccount documents = 1;
+    for (const std::string& form : forms.words)
+      documents = std::max(documents, database_.get_termfreq(schema::make_term(prefix_of(word.field), form)));
+    for (const std::string& stem : forms.stems)
+      documents =
+          std::max(documents, database_.get_termfreq(schema::make_term(stem_prefix_of(word.field), stem)));
+    std::vector<Candidate> found;
+    for (auto& [term, edits, frequency] :
+         expander_.fuzzy(prefix_of(word.field), typed, 1, most_candidates, beginning).candidates)
+      if (edits > 0 && frequency / times >= documents) found.push_back({std::move(term), frequency, edits});
+    return without_other_forms(best(std::move(found)));
+  }
+
   /// Neighbours that are one word of the index.
   std::optional<Correction> joined(const Word& first, const Word& second, const Tree& tree) const {
     if (first.kind != Node::Kind::word || second.kind != Node::Kind::word || first.field != second.field)
@@ -87,12 +112,15 @@ class Corrector {
         database_.get_termfreq(schema::make_term(prefix_of(first.field), text));
     if (documents == 0) return {};
     return Correction{
-        first.position, second.position + second.length - first.position, {{text, score_of(documents, 1)}}};
+        first.position, second.position + second.length - first.position, {{text, documents, 1}}};
   }
 
  private:
   static std::string_view prefix_of(Field field) {
     return field == Field::title ? schema::title_prefix : std::string_view();
+  }
+  static std::string_view stem_prefix_of(Field field) {
+    return field == Field::title ? schema::title_stem_prefix : schema::stem_prefix;
   }
 
   std::vector<Candidate> words_like(const std::string& typed, std::string_view prefix) {
@@ -111,7 +139,7 @@ class Corrector {
       constexpr std::size_t looked_at = 1'000;
       for (auto& [term, edits, documents] :
            expander_.fuzzy(prefix, typed, edits_allowed(letters.size()), looked_at, beginning).candidates)
-        if (edits > 0) found.push_back({std::move(term), score_of(documents, edits)});
+        if (edits > 0) found.push_back({std::move(term), documents, edits});
     }
     return best(std::move(found));
   }
@@ -141,7 +169,7 @@ class Corrector {
       enquire.set_query(sequence_query(prefix, {{split.first}, {split.second}}, 2, true));
       enquire.set_weighting_scheme(Xapian::BoolWeight());
       if (const Xapian::doccount documents = enquire.get_mset(0, 1, 100).get_matches_estimated())
-        found.push_back({'"' + split.first + ' ' + split.second + '"', score_of(documents, 1)});
+        found.push_back({'"' + split.first + ' ' + split.second + '"', documents, 1});
     }
     return found;
   }
@@ -154,8 +182,8 @@ class Corrector {
                                               .names_like(schema::entity_prefix(*kind), name_key(word.text),
                                                           edits_allowed, most_candidates * 10)
                                               .candidates)
-      found.push_back({name.find(' ') == std::string::npos ? std::move(name) : '"' + name + '"',
-                       score_of(documents, edits)});
+      found.push_back(
+          {name.find(' ') == std::string::npos ? std::move(name) : '"' + name + '"', documents, edits});
     return best(std::move(found));
   }
 
@@ -179,16 +207,17 @@ class Corrector {
     }
     std::vector<Candidate> found;
     for (const Place& place : places) words[place.word] = place.candidates.front().text;
-    const auto add = [&](double score) {
+    const auto add = [&](const Candidate& replacement) {
       std::string text = "\"";
       for (const std::string& each : words) text += (text.size() > 1 ? " " : "") + each;
-      found.push_back({text + '"' + (word.number ? '~' + std::to_string(word.number) : ""), score});
+      found.push_back({text + '"' + (word.number ? '~' + std::to_string(word.number) : ""),
+                       replacement.documents, replacement.edits});
     };
-    if (!places.empty()) add(places.front().candidates.front().score);
+    if (!places.empty()) add(places.front().candidates.front());
     for (const Place& place : places) {
       for (std::size_t i = 1; i < place.candidates.size(); ++i) {
         words[place.word] = place.candidates[i].text;
-        add(place.candidates[i].score);
+        add(place.candidates[i]);
       }
       words[place.word] = place.candidates.front().text;
     }
@@ -232,7 +261,7 @@ std::string replaced(std::string_view text, const std::vector<Correction>& corre
   return result += text.substr(at);
 }
 
-std::vector<Correction> corrections_of(const Tree& tree, const std::vector<Word>& words,
+std::vector<Correction> corrections_of(const Tree& tree, const std::vector<Word>& words, bool finds_little,
                                        Corrector& corrector) {
   std::vector<Correction> corrections;
   const bool all_found = std::all_of(words.begin(), words.end(), [](const Word& word) { return word.found; });
@@ -245,50 +274,76 @@ std::vector<Correction> corrections_of(const Tree& tree, const std::vector<Word>
         continue;
       }
     }
-    if (words[i].found) continue;
-    if (auto candidates = corrector.candidates(words[i]); !candidates.empty())
+    std::vector<Candidate> candidates;
+    if (!words[i].found)
+      candidates = corrector.candidates(words[i]);
+    else if (all_found && finds_little && words[i].kind == Node::Kind::word)
+      candidates = corrector.far_more_frequent(words[i]);
+    if (!candidates.empty())
       corrections.push_back({words[i].position, words[i].length, std::move(candidates)});
   }
   return corrections;
 }
 
+/// Puts those with no more edits than the likeliest first, and returns how many these are. All of them are in
+/// fewer documents than it.
+std::size_t nearest_first(std::vector<Candidate>& candidates) {
+  const unsigned edits = candidates.front().edits;
+  const auto rest = std::stable_partition(candidates.begin(), candidates.end(),
+                                          [&](const Candidate& each) { return each.edits <= edits; });
+  return static_cast<std::size_t>(rest - candidates.begin());
+}
+
 }  // namespace
 
 std::vector<std::string> suggestions(
-    const Tree& tree, const CompiledQuery& compiled, const CompileContext& context,
-    const std::function<bool(const std::string& query, bool match_all)>& finds, std::size_t most) {
+    const Tree& tree, const CompiledQuery& compiled, const CompileContext& context, Xapian::doccount matches,
+    const std::function<Xapian::doccount(const std::string& query, bool match_all)>& count,
+    std::size_t most) {
   Corrector corrector(context);
   std::vector<Word> words = compiled.words;
   std::stable_sort(words.begin(), words.end(),
                    [](const Word& a, const Word& b) { return a.position < b.position; });
-  const std::vector<Correction> corrections = corrections_of(tree, words, corrector);
-  std::vector<std::string> together, apart;
+  std::vector<Correction> corrections = corrections_of(tree, words, matches < few_matches, corrector);
+  if (corrections.empty()) return {};
+  struct Found {
+    std::string text;
+    Xapian::doccount documents;
+  };
+  // What finds little already must find more.
+  const bool all_found = std::all_of(words.begin(), words.end(), [](const Word& word) { return word.found; });
+  const Xapian::doccount least = all_found && matches < few_matches ? matches + 1 : 1;
+  std::vector<Found> together, apart;
+  std::set<std::string> tried;
   const auto attempt = [&](const std::vector<std::size_t>& chosen) {
     std::string text = replaced(tree.text, corrections, chosen);
-    if (std::find(together.begin(), together.end(), text) != together.end() ||
-        std::find(apart.begin(), apart.end(), text) != apart.end())
-      return;
-    if (finds(text, true)) {
-      together.push_back(std::move(text));
-    } else if (!context.match_all && finds(text, false)) {
-      apart.push_back(std::move(text));
-    }
+    if (!tried.insert(text).second) return;
+    if (const Xapian::doccount documents = count(text, true); documents >= least)
+      together.push_back({std::move(text), documents});
+    else if (const Xapian::doccount any = context.match_all ? 0 : count(text, false); any >= least)
+      apart.push_back({std::move(text), any});
   };
-  // The best for each, then one after the other its next best with the best of the others.
-  std::vector<std::size_t> chosen(corrections.size(), 0);
-  if (!corrections.empty()) attempt(chosen);
-  for (std::size_t rank = 1; rank < most_candidates && together.size() < most; ++rank) {
-    for (std::size_t i = 0; i < corrections.size() && together.size() < most; ++i) {
-      if (rank >= corrections[i].candidates.size()) continue;
-      chosen[i] = rank;
-      attempt(chosen);
-      chosen[i] = 0;
-    }
+  // The likeliest for each, then one after the other its next with the likeliest of the others: the nearest
+  // first, the others only when none of those finds anything.
+  std::vector<std::size_t> nearest, chosen(corrections.size(), 0);
+  for (Correction& correction : corrections) nearest.push_back(nearest_first(correction.candidates));
+  attempt(chosen);
+  for (const bool near : {true, false}) {
+    if (!near && !together.empty()) break;
+    for (std::size_t rank = 1; rank < most_candidates && (near || together.size() < most); ++rank)
+      for (std::size_t i = 0; i < corrections.size(); ++i) {
+        if (rank >= corrections[i].candidates.size() || (rank < nearest[i]) != near) continue;
+        chosen[i] = rank;
+        attempt(chosen);
+        chosen[i] = 0;
+      }
   }
-  together.insert(together.end(), std::make_move_iterator(apart.begin()),
-                  std::make_move_iterator(apart.end()));
-  together.resize(std::min(together.size(), most));
-  return together;
+  std::vector<Found>& found = together.empty() ? apart : together;
+  std::stable_sort(found.begin(), found.end(),
+                   [](const Found& a, const Found& b) { return a.documents > b.documents; });
+  std::vector<std::string> queries;
+  for (std::size_t i = 0; i < found.size() && i < most; ++i) queries.push_back(std::move(found[i].text));
+  return queries;
 }
 
 }  // namespace byline::query

@@ -86,9 +86,10 @@ class Search {
       if (compiled) explain_scores(database_, compiled->parts, results.hits);
     }
     const auto finds_nothing = [](const query::CompiledQuery::Word& word) { return !word.found; };
-    if (compiled && (results.summary.matches == 0 ||
+    if (compiled && (results.summary.matches < query::few_matches ||
                      std::any_of(compiled->words.begin(), compiled->words.end(), finds_nothing)))
-      results.summary.did_you_mean = suggestions(*tree, *compiled, request);
+      results.summary.did_you_mean =
+          suggestions(*tree, *compiled, request, static_cast<Xapian::doccount>(results.summary.matches));
     return finished(std::move(results));
   }
 
@@ -244,18 +245,19 @@ class Search {
 
   /// Corrected queries that find something under the filters of the request too.
   std::vector<std::string> suggestions(const query::Tree& tree, const query::CompiledQuery& compiled,
-                                       const SearchRequest& request) {
+                                       const SearchRequest& request, Xapian::doccount matches) {
     const std::vector<std::string> told = notes_;  // what compiling corrections says is not for the user
     query::CompileContext how = context(request);
-    const auto finds = [&](const std::string& corrected, bool match_all) {
+    const auto count = [&](const std::string& corrected, bool match_all) {
       how.match_all = match_all;
       Xapian::Enquire enquire(database_);
       enquire.set_weighting_scheme(Xapian::BoolWeight());
       enquire.set_query(
           filtered(query::compile(understood(corrected, request.plain), how).query, request.filters));
-      return !enquire.get_mset(0, 1).empty();
+      constexpr Xapian::doccount counted = 10'000;  // beyond that Xapian's estimate will do
+      return enquire.get_mset(0, 1, counted).get_matches_estimated();
     };
-    std::vector<std::string> found = query::suggestions(tree, compiled, context(request), finds);
+    std::vector<std::string> found = query::suggestions(tree, compiled, context(request), matches, count);
     notes_ = told;
     return found;
   }

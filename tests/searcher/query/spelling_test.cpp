@@ -9,6 +9,16 @@
 using namespace byline;
 using namespace byline::query;
 
+namespace {
+
+Xapian::doccount found_by(const Xapian::Database& database, const Xapian::Query& query) {
+  Xapian::Enquire enquire(database);
+  enquire.set_query(query);
+  return enquire.get_mset(0, database.get_doccount()).size();
+}
+
+}  // namespace
+
 TEST_CASE("words that find nothing are corrected by words that do, for this query") {
   const Xapian::Database database = small_index({
       {.id = "a",
@@ -26,13 +36,14 @@ TEST_CASE("words that find nothing are corrected by words that do, for this quer
     context.languages = {"en"};
     context.match_all = match_all;
     const Tree tree = parse(query, today);
-    const auto finds = [&](const std::string& corrected, bool all) {
+    const auto count = [&](const std::string& corrected, bool all) {
       CompileContext how = context;
       how.match_all = all;
-      return !ids(database, compile(parse(corrected, today), how).query).empty();
+      return found_by(database, compile(parse(corrected, today), how).query);
     };
     std::string joined;
-    for (const std::string& text : suggestions(tree, compile(tree, context), context, finds))
+    const CompiledQuery typed = compile(tree, context);
+    for (const std::string& text : suggestions(tree, typed, context, found_by(database, typed.query), count))
       joined += (joined.empty() ? "" : " | ") + text;
     return joined;
   };
@@ -43,13 +54,14 @@ TEST_CASE("words that find nothing are corrected by words that do, for this quer
   CHECK(suggest("facebok kardashain") == "facebook kardashian");
   CHECK(suggest("title:grow").empty());  // its stem is there
   CHECK(suggest("title:boykott") == "title:boycott");
-  CHECK(suggest("Zurihc") == "zurich | zuerich");
+  CHECK(suggest("Zurihc") == "zurich");  // "zuerich" is two edits away
   // "band" is one edit away, "bank" two; "bands" is found with "band".
-  CHECK(suggest("bannd") == "band | bank");
+  CHECK(suggest("bannd") == "band");
+  CHECK(suggest("+bannd +lent") == "+bank +lent");
   // With the filter only what is found there.
   CHECK(suggest("banx lang:en") == "bank lang:en");
   CHECK(suggest("banx played", true) == "band played | bank played");
-  CHECK(suggest("banx played zzzzzz") == "band played zzzzzz | bank played zzzzzz");
+  CHECK(suggest("banx played zzzzzz") == "bank played zzzzzz | band played zzzzzz");
   CHECK(suggest("facebook").empty());
   CHECK(suggest("qqqqqqqq").empty());
   CHECK(suggest("-facebok played").empty());
@@ -69,4 +81,44 @@ TEST_CASE("words that find nothing are corrected by words that do, for this quer
   CHECK(suggest("face book boycott") == "facebook boycott");
   CHECK(suggest("title:grows face  book").empty());
   CHECK(suggest("boy cott AND facebok") == "boycott AND facebook");
+}
+
+TEST_CASE("suggestions come by the number of documents they find") {
+  std::vector<SmallDocument> documents;
+  const auto add = [&](int number, const std::string& text) {
+    for (int i = 0; i < number; ++i)
+      documents.push_back({.id = std::to_string(documents.size()), .text = text, .language = "en"});
+  };
+  add(300, "The government raised a tax.");
+  add(9, "A poll.");
+  add(5, "A pole in the tax office.");
+  add(2, "The pool.");
+  add(1, "The goverment and the tax.");
+  const Xapian::Database database = small_index(documents);
+  const auto suggest = [&](std::string_view query) {
+    CompileContext context;
+    context.database = &database;
+    context.languages = {"en"};
+    const auto count = [&](const std::string& text, bool match_all) {
+      CompileContext how = context;
+      how.match_all = match_all;
+      return found_by(database, compile(parse(text, today), how).query);
+    };
+    const Tree tree = parse(query, today);
+    const CompiledQuery typed = compile(tree, context);
+    std::string joined;
+    for (const std::string& text : suggestions(tree, typed, context, found_by(database, typed.query), count))
+      joined += (joined.empty() ? "" : " | ") + text;
+    return joined;
+  };
+  CHECK(suggest("pohl") == "poll | pool");  // "pole" is two edits away
+  CHECK(suggest("poln") == "poll | pole");
+  CHECK(suggest("poln +tax") == "pole +tax");
+  CHECK(suggest("poln tax -office") == "poll tax -office | pole tax -office");  // none has both
+  // What is there once may be a slip of the pen where so much more would be found.
+  CHECK(suggest("goverment") == "government");
+  CHECK(suggest("+goverment +tax") == "+government +tax");
+  CHECK(suggest("goverment tax").empty());  // finds enough
+  CHECK(suggest("+goverment +pool").empty());
+  CHECK(suggest("pool").empty());
 }
