@@ -35,7 +35,7 @@ struct CompileContext {
   /// anew.
   Expander* expander = nullptr;
   /// Of the same database: words are weighed by the lists in it.
-  std::shared_ptr<const Postings> postings{};
+  std::shared_ptr<Postings> postings{};
   /// Languages whose stems are looked for.
   std::vector<std::string> languages;
   /// Terms of the documents that name someone or something, under any of the names. When not set, only the

@@ -1,7 +1,5 @@
 #include "searcher/query/postings.hpp"
 
-#include <algorithm>
-
 namespace byline::query {
 
 const PostingList* Postings::kept(const std::string& term) const {
@@ -9,16 +7,20 @@ const PostingList* Postings::kept(const std::string& term) const {
   return found == lists_.end() ? nullptr : &found->second;
 }
 
-bool Postings::may_keep(const std::string& term) {
+const PostingList* Postings::keep(const std::string& term) {
   constexpr std::size_t most_postings = 5'000'000;  // 8 bytes each
-  if (!is_single() || lists_.count(term) > 0) return false;
-  const std::size_t more = database_.get_termfreq(term);
-  if (more > most_postings - postings_) return false;
-  postings_ += more;
-  PostingList& list = lists_[term];
-  list.documents.reserve(more);
-  list.counts.reserve(more);
-  return true;
+  if (!is_single()) return nullptr;
+  if (const PostingList* list = kept(term)) return list;
+  const std::size_t size = database_.get_termfreq(term);
+  if (size > most_postings - postings_) return nullptr;
+  postings_ += size;
+  PostingList& list = lists_.emplace(term, size).first->second;
+  if (size == 0 || (table_ && table_->read(term, list))) return &list;
+  list.clear();
+  for (auto posting = database_.postlist_begin(term), end = database_.postlist_end(term); posting != end;
+       ++posting)
+    list.add(*posting, posting.get_wdf());
+  return &list;
 }
 
 PostingCursor::PostingCursor(const PostingList* kept, const Xapian::Database& database,
@@ -30,14 +32,7 @@ PostingCursor::PostingCursor(const PostingList* kept, const Xapian::Database& da
 
 void PostingCursor::skip_to(Xapian::docid wanted) {
   if (kept_) {
-    const auto& documents = kept_->documents;
-    // What is wanted is mostly near: steps that double, then the place within the last one.
-    std::size_t step = 1;
-    while (at_ + step < documents.size() && documents[at_ + step] < wanted) step *= 2;
-    const auto from = documents.begin() + static_cast<std::ptrdiff_t>(at_ + step / 2);
-    const auto to =
-        documents.begin() + static_cast<std::ptrdiff_t>(std::min(at_ + step + 1, documents.size()));
-    at_ = static_cast<std::size_t>(std::lower_bound(from, to, wanted) - documents.begin());
+    at_ = first_from(kept_->documents(), at_, wanted);
   } else {
     posting_.skip_to(wanted);
   }

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cmath>
+#include <cstdint>
+#include <optional>
 #include <utility>
 
 #include "searcher/query/postings.hpp"
@@ -31,14 +34,116 @@ constexpr std::string_view function_words[] = {
     "without", "wont",    "would",  "wouldnt", "you",     "your",      "yours",  "yourself",   "yourselves"};
 static_assert(std::is_sorted(std::begin(function_words), std::end(function_words)));
 
-/// The posting lists of a word's terms in one database, walked side by side.
-class WordSource : public Xapian::PostingSource {
+struct Statistics {
+  double idf = 0, exact_idf = 0, average_length = 1;
+
+  double weight(double exact, double stems, double title, double length) const {
+    const double norm = bm25_k1 * (1 - bm25_b + bm25_b * length / average_length);
+    const double occurrences = std::max(exact, stems) + title_weight * title;
+    return (bm25_k1 + 1) *
+           (idf * occurrences / (occurrences + norm) + exact_weight * exact_idf * exact / (exact + norm));
+  }
+};
+
+/// All documents with a word, weighed one after the other: for lists in memory that is cheaper than asking of
+/// each document whether it may be among the best.
+class WeighedDocuments {
  public:
-  struct Statistics {
-    double idf = 0, exact_idf = 0, average_length = 1;
+  static constexpr Xapian::docid end = PostingCursor::end;
+
+  /// Nothing unless the lists that match are kept.
+  static std::optional<WeighedDocuments> of(const WordTerms& terms, const Statistics& statistics,
+                                            Postings& postings) {
+    std::vector<Part> parts;
+    std::size_t size = 0;
+    for (const auto& [list, kind] : {std::pair(&terms.exact, exact), std::pair(&terms.stems, stem)})
+      for (const std::string& term : *list) {
+        const PostingList* kept = postings.kept(term);
+        if (!kept) return {};
+        parts.push_back({kept->documents(), kept->counts(), kind});
+        size += kept->size();
+      }
+    for (const auto& [list, kind] :
+         {std::pair(&terms.title_exact, title_exact), std::pair(&terms.title_stems, title_stem)})
+      for (const std::string& term : *list) {
+        const PostingList* kept = postings.keep(term);
+        if (!kept) return {};
+        parts.push_back({kept->documents(), kept->counts(), kind});
+      }
+    WeighedDocuments weighed;
+    weighed.documents_.reserve(size);
+    weighed.weights_.reserve(size);
+    weighed.weigh(parts, statistics, postings);
+    return weighed;
+  }
+
+  double greatest() const { return greatest_; }
+  Xapian::docid document() const { return at_ < documents_.size() ? documents_[at_] : end; }
+  double weight() const { return weights_[at_]; }
+  void advance() { ++at_; }
+  /// To the first document from here on that weighs at least so much.
+  void find(double least_weight) {
+    while (at_ < weights_.size() && weights_[at_] < least_weight) ++at_;
+  }
+  void skip_to(Xapian::docid wanted) { at_ = first_from(documents_, at_, wanted); }
+
+ private:
+  enum Kind : std::uint8_t { exact, stem, title_exact, title_stem };
+  struct Part {
+    std::span<const std::uint32_t> documents, counts;
+    Kind kind;
+    std::size_t at = 0;
   };
 
-  WordSource(WordTerms terms, Statistics statistics, std::shared_ptr<const Postings> postings)
+  /// By windows of documents, in which the lists are added up one after the other.
+  void weigh(std::vector<Part>& parts, const Statistics& statistics, const Postings& postings) {
+    constexpr std::uint32_t window = 256;
+    for (;;) {
+      std::uint32_t next = end;
+      for (const Part& part : parts)
+        if (part.kind <= stem && part.at < part.documents.size())
+          next = std::min(next, part.documents[part.at]);
+      if (next == end) break;
+      const std::uint32_t first = next - next % window, last = first + (window - 1);
+      std::uint32_t counts[4][window] = {};
+      std::uint64_t present[window / 64] = {};
+      for (Part& part : parts) {
+        const bool is_sum = part.kind == exact || part.kind == title_exact;
+        const bool matches = part.kind <= stem;
+        std::size_t at = part.at;
+        if (!matches) at = first_from(part.documents, at, first);
+        for (; at < part.documents.size() && part.documents[at] <= last; ++at) {
+          const std::uint32_t place = part.documents[at] - first;
+          std::uint32_t& count = counts[part.kind][place];
+          // A word may have two stems, and an occurrence of it both.
+          count = is_sum ? count + part.counts[at] : std::max(count, part.counts[at]);
+          if (matches) present[place / 64] |= std::uint64_t{1} << place % 64;
+        }
+        part.at = at;
+      }
+      for (std::uint32_t begin = 0; begin < window; begin += 64)
+        for (std::uint64_t bits = present[begin / 64]; bits != 0; bits &= bits - 1) {
+          const std::uint32_t place = begin + static_cast<std::uint32_t>(std::countr_zero(bits));
+          const std::uint32_t title = std::max(counts[title_exact][place], counts[title_stem][place]);
+          const double weight = statistics.weight(counts[exact][place], counts[stem][place], title,
+                                                  postings.length(first + place));
+          documents_.push_back(first + place);
+          weights_.push_back(weight);
+          greatest_ = std::max(greatest_, weight);
+        }
+    }
+  }
+
+  std::vector<Xapian::docid> documents_;
+  std::vector<double> weights_;
+  std::size_t at_ = 0;
+  double greatest_ = 0;
+};
+
+/// The posting lists of a word's terms in one database, walked side by side, or weighed as a whole.
+class WordSource : public Xapian::PostingSource {
+ public:
+  WordSource(WordTerms terms, Statistics statistics, std::shared_ptr<Postings> postings)
       : terms_(std::move(terms)), statistics_(statistics), postings_(std::move(postings)) {}
 
   PostingSource* clone() const override { return new WordSource(terms_, statistics_, postings_); }
@@ -47,10 +152,6 @@ class WordSource : public Xapian::PostingSource {
     database_ = database;
     docid_ = 0;
     least_ = most_ = 0;
-    open(terms_.exact, exact_);
-    open(terms_.stems, stems_);
-    open(terms_.title_exact, title_exact_);
-    open(terms_.title_stems, title_stems_);
     for (const auto* terms : {&terms_.exact, &terms_.stems}) {
       for (const std::string& term : *terms) {
         const Xapian::doccount with_term = database.get_termfreq(term);
@@ -58,6 +159,15 @@ class WordSource : public Xapian::PostingSource {
         most_ += std::min(with_term, database.get_doccount() - most_);
       }
     }
+    weighed_ = postings_ ? WeighedDocuments::of(terms_, statistics_, *postings_) : std::nullopt;
+    if (weighed_) {
+      set_maxweight(weighed_->greatest());
+      return;
+    }
+    open(terms_.exact, exact_);
+    open(terms_.stems, stems_);
+    open(terms_.title_exact, title_exact_);
+    open(terms_.title_stems, title_stems_);
     const auto bound = [&](const std::vector<std::string>& terms) {
       double occurrences = 0;
       for (const std::string& term : terms) occurrences += database.get_wdf_upper_bound(term);
@@ -65,7 +175,8 @@ class WordSource : public Xapian::PostingSource {
     };
     most_in_title_ = std::max(bound(terms_.title_exact), bound(terms_.title_stems));
     least_length_ = database.get_doclength_lower_bound();
-    set_maxweight(weight(bound(terms_.exact), bound(terms_.stems), most_in_title_, least_length_));
+    set_maxweight(
+        statistics_.weight(bound(terms_.exact), bound(terms_.stems), most_in_title_, least_length_));
   }
 
   Xapian::doccount get_termfreq_min() const override { return least_; }
@@ -75,6 +186,12 @@ class WordSource : public Xapian::PostingSource {
   /// Documents that weigh less than is asked for are passed over, most of them before it is known how often
   /// their titles have the word.
   void next(double least_weight) override {
+    if (weighed_) {
+      if (docid_ > 0) weighed_->advance();
+      weighed_->find(least_weight);
+      docid_ = weighed_->document();
+      return;
+    }
     do {
       for (Lists* lists : {&exact_, &stems_})
         for (PostingCursor& list : *lists)
@@ -84,6 +201,12 @@ class WordSource : public Xapian::PostingSource {
   }
   void skip_to(Xapian::docid wanted, double least_weight) override {
     if (wanted <= docid_) return;
+    if (weighed_) {
+      weighed_->skip_to(wanted);
+      weighed_->find(least_weight);
+      docid_ = weighed_->document();
+      return;
+    }
     skip(exact_, wanted);
     skip(stems_, wanted);
     settle();
@@ -93,12 +216,13 @@ class WordSource : public Xapian::PostingSource {
   Xapian::docid get_docid() const override { return docid_; }
 
   double get_weight() const override {
+    if (weighed_) return weighed_->weight();
     if (weight_ < 0) {
       // Titles are part of the text, so their lists have no documents of their own and follow.
       skip(title_exact_, docid_);
       skip(title_stems_, docid_);
       const double title = std::max(sum(title_exact_), greatest(title_stems_));
-      weight_ = weight(sum(exact_), greatest(stems_), title, length());
+      weight_ = statistics_.weight(sum(exact_), greatest(stems_), title, length());
     }
     return weight_;
   }
@@ -115,13 +239,6 @@ class WordSource : public Xapian::PostingSource {
 
   /// Cheap only where lengths are in memory.
   double length() const { return postings_ ? postings_->length(docid_) : database_.get_doclength(docid_); }
-
-  double weight(double exact, double stems, double title, double length) const {
-    const double norm = bm25_k1 * (1 - bm25_b + bm25_b * length / statistics_.average_length);
-    const double occurrences = std::max(exact, stems) + title_weight * title;
-    return (bm25_k1 + 1) * (statistics_.idf * occurrences / (occurrences + norm) +
-                            exact_weight * statistics_.exact_idf * exact / (exact + norm));
-  }
 
   void open(const std::vector<std::string>& terms, Lists& lists) {
     lists.clear();
@@ -141,8 +258,8 @@ class WordSource : public Xapian::PostingSource {
   bool falls_short(double least_weight) const {
     if (least_weight <= 0) return false;
     const double exact = sum(exact_), stems = greatest(stems_);
-    return weight(exact, stems, most_in_title_, least_length_) < least_weight ||
-           (postings_ && weight(exact, stems, most_in_title_, length()) < least_weight) ||
+    return statistics_.weight(exact, stems, most_in_title_, least_length_) < least_weight ||
+           (postings_ && statistics_.weight(exact, stems, most_in_title_, length()) < least_weight) ||
            get_weight() < least_weight;
   }
   double sum(const Lists& lists) const {
@@ -161,9 +278,10 @@ class WordSource : public Xapian::PostingSource {
 
   WordTerms terms_;
   Statistics statistics_;
-  std::shared_ptr<const Postings> postings_;  // of one database, or nullptr
+  std::shared_ptr<Postings> postings_;  // of one database, or nullptr
   Xapian::Database database_;
-  Lists exact_, stems_;
+  std::optional<WeighedDocuments> weighed_;
+  Lists exact_, stems_;  // where that is not there
   mutable Lists title_exact_, title_stems_;
   Xapian::docid docid_ = 0;     // 0 before the first document
   mutable double weight_ = -1;  // of the document, once it is known
@@ -173,8 +291,7 @@ class WordSource : public Xapian::PostingSource {
 
 }  // namespace
 
-Xapian::Query weighed(const Xapian::Database& database, WordTerms terms,
-                      std::shared_ptr<const Postings> postings) {
+Xapian::Query weighed(const Xapian::Database& database, WordTerms terms, std::shared_ptr<Postings> postings) {
   if (postings && !postings->is_single()) postings.reset();
   for (auto* list : {&terms.exact, &terms.stems, &terms.title_exact, &terms.title_stems})
     std::erase_if(*list, [&](const std::string& term) { return !database.term_exists(term); });
@@ -187,9 +304,9 @@ Xapian::Query weighed(const Xapian::Database& database, WordTerms terms,
     return std::pair(with_word, std::log(1 + (database.get_doccount() - n + 0.5) / (n + 0.5)));
   };
   const auto [with_exact, exact_idf] = idf(terms.exact, 0);
-  const WordSource::Statistics statistics{.idf = idf(terms.stems, with_exact).second,
-                                          .exact_idf = exact_idf,
-                                          .average_length = std::max(1.0, database.get_avlength())};
+  const Statistics statistics{.idf = idf(terms.stems, with_exact).second,
+                              .exact_idf = exact_idf,
+                              .average_length = std::max(1.0, database.get_avlength())};
   return Xapian::Query((new WordSource(std::move(terms), statistics, std::move(postings)))->release());
 }
 

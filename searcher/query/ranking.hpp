@@ -46,7 +46,7 @@ struct WordTerms {
 /// Matches documents with any of the exact forms or stems, each weighed as above. Matches nothing when there
 /// are none. `postings`: of the database, for lists that are in memory by the time of weighing; or nullptr.
 Xapian::Query weighed(const Xapian::Database& database, WordTerms terms,
-                      std::shared_ptr<const Postings> postings = nullptr);
+                      std::shared_ptr<Postings> postings = nullptr);
 
 /// For what is left to Xapian: phrases and patterns.
 Xapian::BM25Weight weighting_scheme();

@@ -188,7 +188,7 @@ class Matcher {
   DocumentSet postings(const std::string& term, const DocumentSet* within) const {
     DocumentSet documents(highest_);
     if (const query::PostingList* kept = postings_.kept(term)) {
-      for (const Xapian::docid document : kept->documents) documents.add(document);
+      for (const Xapian::docid document : kept->documents()) documents.add(document);
       return documents;
     }
     // Some dozens of postings are read in the time it takes to find one.
@@ -202,7 +202,12 @@ class Matcher {
       }
       return documents;
     }
-    postings_.read(term, [&](Xapian::docid document) { documents.add(document); });
+    if (const query::PostingList* kept = postings_.keep(term)) {
+      for (const Xapian::docid document : kept->documents()) documents.add(document);
+    } else {
+      for (auto posting = database_.postlist_begin(term); posting != database_.postlist_end(term); ++posting)
+        documents.add(*posting);
+    }
     return documents;
   }
 

@@ -1,6 +1,7 @@
 #include "searcher/search/open_index.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <string_view>
 #include <tuple>
 #include <utility>
@@ -18,10 +19,14 @@ constexpr double least_language_share = 0.001;
 
 void open_one(const std::string& folder, OpenIndex& index) {
   index.database = open_index(folder);
-  index.columns = ColumnFile::open(database_folder(folder) + '/' + std::string(column_file_name),
-                                   index.database.get_uuid());
-  const bool is_current = index.columns && index.database.size() == 1 &&
-                          index.columns->revision() == index.database.get_revision();
+  const std::string files = database_folder(folder), uuid = index.database.get_uuid();
+  index.columns = ColumnFile::open(files + '/' + std::string(column_file_name), uuid);
+  bool is_current = false;
+  if (index.database.size() == 1) {
+    const std::uint64_t revision = index.database.get_revision();
+    index.postings = query::PostingTable::open(files, uuid, revision);
+    is_current = index.columns && index.columns->revision() == revision;
+  }
   index.aliases = is_current ? index.columns->aliases() : load_aliases(index.database);
 }
 

@@ -10,6 +10,7 @@
 #include "common/alias_table.hpp"
 #include "common/column_file.hpp"
 #include "searcher/query/expansion.hpp"
+#include "searcher/query/posting_table.hpp"
 #include "searcher/query/synonyms.hpp"
 #include "searcher/results/corrections.hpp"
 
@@ -31,8 +32,9 @@ struct OpenIndex {
   OpenIndex& operator=(const OpenIndex&) = delete;
 
   Xapian::Database database;
-  AliasTable aliases;                 // with the corrections laid over
-  std::optional<ColumnFile> columns;  // of a single index; several are read by their slots
+  AliasTable aliases;                           // with the corrections laid over
+  std::optional<ColumnFile> columns;            // of a single index; several are read by their slots
+  std::optional<query::PostingTable> postings;  // likewise
   Corrections corrections;
   std::vector<std::string> languages;  // whose stems are looked for
   query::Synonyms synonyms;

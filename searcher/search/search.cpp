@@ -49,7 +49,8 @@ class Search {
         expander_(*index.expander),
         analyzers_(analyzers),
         today_(today),
-        postings_(std::make_shared<query::Postings>(database_, columns_)) {}
+        postings_(std::make_shared<query::Postings>(database_, columns_,
+                                                    index.postings ? &*index.postings : nullptr)) {}
 
   Results search(const SearchRequest& request) {
     Results results;

@@ -24,6 +24,7 @@ std::vector<TestDocument> random_documents(std::mt19937& random, const std::stri
     TestDocument document{name + std::to_string(i), ""};
     for (int words = 5 + static_cast<int>(random() % 20); words > 0; --words)
       document.text += std::string(1, static_cast<char>('a' + std::min(random() % 8, random() % 8))) + "x ";
+    if (random() % 3 == 0) document.title = document.text.substr(0, 6);
     document.date = std::to_string(20200101 + random() % 28);
     documents.push_back(std::move(document));
   }
@@ -208,9 +209,12 @@ TEST_CASE("lists and lengths in memory weigh words as the database does") {
     const auto form = [&] { return std::string(1, static_cast<char>('a' + random() % 9)) + "x"; };
     std::vector<Query> from_memory, from_database;
     for (int words = 1 + static_cast<int>(random() % 3); words > 0; --words) {
-      const query::WordTerms terms{.exact = {form()}, .stems = {"Z" + form(), "Z" + form()}};
-      for (const std::string& term : {terms.exact[0], terms.stems[0]})
-        if (random() % 3 > 0 && !postings->kept(term)) postings->read(term, [](Xapian::docid) {});
+      const query::WordTerms terms{.exact = {form()},
+                                   .stems = {"Z" + form(), "Z" + form()},
+                                   .title_exact = {"S" + form()},
+                                   .title_stems = {"ZS" + form()}};
+      for (const std::string& term : {terms.exact[0], terms.stems[0], terms.stems[1]})
+        if (random() % 3 > 0) postings->keep(term);
       from_memory.push_back(query::weighed(database, terms, postings));
       from_database.push_back(query::weighed(database, terms));
     }
