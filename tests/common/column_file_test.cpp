@@ -1,7 +1,6 @@
 #include "common/column_file.hpp"
 
 #include <doctest/doctest.h>
-#include <stdlib.h>
 
 #include <filesystem>
 #include <fstream>
@@ -12,6 +11,7 @@
 
 #include "common/error.hpp"
 #include "common/schema.hpp"
+#include "tests/temp_folder.hpp"
 
 using namespace byline;
 
@@ -20,22 +20,15 @@ namespace {
 constexpr auto P = EntityKind::person;
 constexpr auto L = EntityKind::place;
 
-class Folder {
- public:
-  Folder() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "byline-columns-XXXXXX").native();
-    path_ = ::mkdtemp(pattern.data());
-  }
-  ~Folder() { std::filesystem::remove_all(path_); }
-  std::string file() const { return path_ + "/" + std::string(column_file_name); }
+/// A column file in a folder of its own.
+struct TempColumns {
+  TempFolder folder;
+  std::string file() const { return folder.at(column_file_name); }
   std::string bytes() const {
     std::ifstream in(file(), std::ios::binary);
     return {std::istreambuf_iterator<char>(in), {}};
   }
-  void put(const std::string& bytes) const { std::ofstream(file(), std::ios::binary) << bytes; }
-
- private:
-  std::string path_;
+  void put(const std::string& bytes) const { folder.write(column_file_name, bytes); }
 };
 
 const std::string uuid = "01234567-89ab-cdef-0123-456789abcdef";
@@ -65,9 +58,9 @@ std::string names(const ColumnFile& file, std::uint32_t document) {
 }  // namespace
 
 TEST_CASE("columns survive being written and read") {
-  const Folder folder;
-  three_documents().write(folder.file(), uuid, 7, aliases());
-  const auto file = ColumnFile::open(folder.file(), uuid);
+  const TempColumns columns;
+  three_documents().write(columns.file(), uuid, 7, aliases());
+  const auto file = ColumnFile::open(columns.file(), uuid);
   REQUIRE(file);
   CHECK(file->last_document() == 5);
   CHECK(names(*file, 0).empty());
@@ -103,40 +96,40 @@ TEST_CASE("columns survive being written and read") {
 }
 
 TEST_CASE("no documents") {
-  const Folder folder;
-  ColumnWriter().write(folder.file(), uuid, 7, aliases());
-  const auto file = ColumnFile::open(folder.file(), uuid);
+  const TempColumns columns;
+  ColumnWriter().write(columns.file(), uuid, 7, aliases());
+  const auto file = ColumnFile::open(columns.file(), uuid);
   REQUIRE(file);
   CHECK(file->last_document() == 0);
   CHECK(file->names() == 0);
 }
 
 TEST_CASE("a file that is missing, foreign or damaged is no file") {
-  const Folder folder;
-  CHECK_FALSE(ColumnFile::open(folder.file(), uuid));
-  three_documents().write(folder.file(), uuid, 7, aliases());
-  CHECK_FALSE(ColumnFile::open(folder.file(), "another"));
-  CHECK_FALSE(ColumnFile::open(folder.file(), std::string(100, 'u')));
-  const std::string good = folder.bytes();
+  const TempColumns columns;
+  CHECK_FALSE(ColumnFile::open(columns.file(), uuid));
+  three_documents().write(columns.file(), uuid, 7, aliases());
+  CHECK_FALSE(ColumnFile::open(columns.file(), "another"));
+  CHECK_FALSE(ColumnFile::open(columns.file(), std::string(100, 'u')));
+  const std::string good = columns.bytes();
   for (std::size_t length = 0; length < good.size(); ++length) {
-    folder.put(good.substr(0, length));
-    CHECK_FALSE(ColumnFile::open(folder.file(), uuid));
+    columns.put(good.substr(0, length));
+    CHECK_FALSE(ColumnFile::open(columns.file(), uuid));
   }
-  folder.put(good + "x");
-  CHECK_FALSE(ColumnFile::open(folder.file(), uuid));
+  columns.put(good + "x");
+  CHECK_FALSE(ColumnFile::open(columns.file(), uuid));
 }
 
 TEST_CASE("nothing outside of a damaged file is read") {
-  const Folder folder;
-  three_documents().write(folder.file(), uuid, 7, aliases());
-  const std::string good = folder.bytes();
+  const TempColumns columns;
+  three_documents().write(columns.file(), uuid, 7, aliases());
+  const std::string good = columns.bytes();
   std::size_t opened = 0;
   for (std::size_t at = 0; at < good.size(); ++at)
     for (const char byte : {'\x00', '\x01', '\x7f', '\xff'}) {
       std::string bad = good;
       bad[at] = byte;
-      folder.put(bad);
-      const auto file = ColumnFile::open(folder.file(), uuid);
+      columns.put(bad);
+      const auto file = ColumnFile::open(columns.file(), uuid);
       if (!file) continue;
       ++opened;
       for (std::uint32_t document = 0; document <= file->last_document() && document < 10; ++document) {
@@ -149,13 +142,13 @@ TEST_CASE("nothing outside of a damaged file is read") {
 }
 
 TEST_CASE("a date of another shape: no file, and an old one goes") {
-  const Folder folder;
-  three_documents().write(folder.file(), uuid, 7, aliases());
+  const TempColumns columns;
+  three_documents().write(columns.file(), uuid, 7, aliases());
   for (const char* date : {"2020", "2020-1-1", "00200101"}) {
     ColumnWriter writer = three_documents();
     writer.add(6, {1, date, "", "", {"", "", ""}});
-    writer.write(folder.file(), uuid, 7, aliases());
-    CHECK_FALSE(std::filesystem::exists(folder.file()));
+    writer.write(columns.file(), uuid, 7, aliases());
+    CHECK_FALSE(std::filesystem::exists(columns.file()));
   }
 }
 

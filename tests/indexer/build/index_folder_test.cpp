@@ -33,6 +33,11 @@ void make_generation(const IndexFolder& folder, const std::string& content) {
   std::ofstream(fs::path(folder.next_generation()) / "iamglass") << content;
 }
 
+void publish_generation(IndexFolder& folder, const std::string& content) {
+  make_generation(folder, content);
+  folder.publish(folder.next_generation());
+}
+
 }  // namespace
 
 TEST_CASE("generations follow one another") {
@@ -44,8 +49,7 @@ TEST_CASE("generations follow one another") {
     CHECK(folder.current().empty());
     for (int number = 1; number <= 3; ++number) {
       CHECK(folder.next_generation() == path + "/generation-" + std::to_string(number));
-      make_generation(folder, std::to_string(number));
-      folder.publish(folder.next_generation());
+      publish_generation(folder, std::to_string(number));
       CHECK(folder.current() == path + "/generation-" + std::to_string(number));
       CHECK(current_generation(path) == folder.current());
       CHECK_FALSE(fs::exists(path + "/generation-" + std::to_string(number - 1)));
@@ -64,13 +68,11 @@ TEST_CASE("generations follow one another") {
 TEST_CASE("publishing replaces the stub by a rename: who reads it keeps a whole one") {
   TempFolder temp;
   IndexFolder folder(temp.at("index"), false);
-  make_generation(folder, "1");
-  folder.publish(folder.next_generation());
+  publish_generation(folder, "1");
   struct stat before = {}, after = {};
   std::ifstream reader(temp.at("index/XAPIANDB"));
   ::stat(temp.at("index/XAPIANDB").c_str(), &before);
-  make_generation(folder, "2");
-  folder.publish(folder.next_generation());
+  publish_generation(folder, "2");
   ::stat(temp.at("index/XAPIANDB").c_str(), &after);
   CHECK(before.st_ino != after.st_ino);
   std::string type, name;
@@ -81,8 +83,7 @@ TEST_CASE("publishing replaces the stub by a rename: who reads it keeps a whole 
 TEST_CASE("a generation that is not there is not published") {
   TempFolder temp;
   IndexFolder folder(temp.at("index"), false);
-  make_generation(folder, "1");
-  folder.publish(folder.next_generation());
+  publish_generation(folder, "1");
   CHECK_THROWS_WITH_AS(folder.publish(folder.next_generation()),
                        doctest::Contains("the index could not be written: "), Error);
   CHECK(current_generation(temp.at("index")) == temp.at("index/generation-1"));
@@ -92,8 +93,7 @@ TEST_CASE("leftovers of a run that died go with the next one, those of one that 
   TempFolder temp;
   {
     IndexFolder folder(temp.at("index"), false);
-    make_generation(folder, "1");
-    folder.publish(folder.next_generation());
+    publish_generation(folder, "1");
   }
   temp.write("index/scratch/0-0/postlist.glass", "x");
   temp.write("index/generation-2/postlist.glass", "x");
@@ -160,8 +160,7 @@ TEST_CASE("one writer at a time") {
   CHECK(failure(temp.at("index")) == "");
   {
     IndexFolder folder(temp.at("index"), false);
-    make_generation(folder, "1");
-    folder.publish(folder.next_generation());
+    publish_generation(folder, "1");
   }
   CHECK(fs::file_size(temp.at("index/lock")) == 0);  // and names no process long gone
 }
@@ -179,8 +178,7 @@ TEST_CASE("who waits for a folder that is then removed, since nothing came of it
   CHECK(told.starts_with("the index at " + path + " is being written by another indexer (process "));
   CHECK(fs::exists(path + "/lock"));
   CHECK(failure(path).find("is being written by another indexer") != std::string::npos);
-  make_generation(second, "1");
-  second.publish(second.next_generation());
+  publish_generation(second, "1");
   CHECK(current_generation(path) == path + "/generation-1");
 }
 
@@ -188,8 +186,7 @@ TEST_CASE("nothing is removed where it is not known what is current") {
   TempFolder temp;
   {
     IndexFolder folder(temp.at("index"), false);
-    make_generation(folder, "1");
-    folder.publish(folder.next_generation());
+    publish_generation(folder, "1");
   }
   temp.write("index/XAPIANDB", "");
   remove_leftovers(temp.at("index"), true);
@@ -201,8 +198,7 @@ TEST_CASE("the user's files stay") {
   for (const char* name : {"entities.txt", "synonyms.txt"}) temp.write(std::string("index/") + name, "mine");
   {
     IndexFolder folder(temp.at("index"), false);
-    make_generation(folder, "1");
-    folder.publish(folder.next_generation());
+    publish_generation(folder, "1");
   }
   for (const char* name : {"entities.txt", "synonyms.txt"}) CHECK(fs::exists(temp.at("index/") + name));
 }

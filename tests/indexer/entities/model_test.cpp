@@ -11,6 +11,7 @@
 
 #include "common/error.hpp"
 #include "indexer/entities/labeller.hpp"
+#include "tests/temp_folder.hpp"
 
 using namespace byline;
 
@@ -22,17 +23,6 @@ std::string read_file(const std::string& path) {
   std::ifstream in(path, std::ios::binary);
   return {std::istreambuf_iterator<char>(in), {}};
 }
-
-// A file of the test's own, gone when it ends.
-struct TemporaryFile {
-  explicit TemporaryFile(const std::string& bytes)
-      : path((std::filesystem::temp_directory_path() / ("byline-model-" + std::to_string(::getpid())))
-                 .string()) {
-    std::ofstream(path, std::ios::binary) << bytes;
-  }
-  ~TemporaryFile() { std::filesystem::remove(path); }
-  std::string path;
-};
 
 std::string error_of_opening(const std::string& path) {
   try {
@@ -84,8 +74,9 @@ TEST_CASE("a model file opens, and says what is wrong with it otherwise") {
   };
   for (const Row& row : rows) {
     CAPTURE(row.what);
-    const TemporaryFile file(row.bytes);
-    CHECK(error_of_opening(file.path) == row.error);
+    const TempFolder folder;
+    const std::string file = folder.write("file", row.bytes);
+    CHECK(error_of_opening(file) == row.error);
   }
   CHECK(error_of_opening("/nonexistent/model.bin") ==
         "cannot open the entity model /nonexistent/model.bin: No such file or directory");
@@ -93,8 +84,9 @@ TEST_CASE("a model file opens, and says what is wrong with it otherwise") {
 }
 
 TEST_CASE("a model keeps its mapping while a copy lives") {
-  const TemporaryFile file(read_file(shipped_path()));
-  const Model copy = [&] { return Model::open(file.path); }();
+  const TempFolder folder;
+  const std::string file = folder.write("file", read_file(shipped_path()));
+  const Model copy = [&] { return Model::open(file); }();
   CHECK(copy.lexicon().word(crf::hash_bytes("london")) != nullptr);
   CHECK(copy.lexicon().word(crf::hash_bytes("xqzzyxw")) == nullptr);
 }

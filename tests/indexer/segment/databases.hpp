@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "indexer/segment/segment.hpp"
+#include "tests/temp_folder.hpp"
 
 namespace byline::test {
 
@@ -28,19 +29,6 @@ struct TestDocument {
   std::string data;
 };
 using TestDocuments = std::vector<TestDocument>;
-
-/// A temporary folder, removed at the end.
-class Folder {
- public:
-  Folder();
-  ~Folder();
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  std::string operator/(const std::string& name) const { return (path_ / name).string(); }
-
- private:
-  std::filesystem::path path_;
-};
 
 void add(SegmentWriter& writer, const TestDocument& document);
 void write(SegmentWriter& writer, const TestDocuments& documents, const std::string& path);

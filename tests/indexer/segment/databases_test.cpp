@@ -141,17 +141,6 @@ class Comparison {
 
 }  // namespace
 
-Folder::Folder() {
-  std::string pattern = (std::filesystem::temp_directory_path() / "byline-segment-XXXXXX").string();
-  if (::mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("no temporary folder");
-  path_ = pattern;
-}
-
-Folder::~Folder() {
-  std::error_code ignored;
-  std::filesystem::remove_all(path_, ignored);
-}
-
 void add(SegmentWriter& writer, const TestDocument& document) {
   for (const auto& [term, position, wdf] : document.postings) writer.add_posting(term, position, wdf);
   for (const auto& [term, wdf] : document.terms) writer.add_term(term, wdf);
@@ -184,10 +173,10 @@ std::string differences(const std::string& path, const std::string& other_path) 
 }
 
 std::string glass_against_api(const TestDocuments& documents) {
-  const Folder folder;
-  write(*make_glass_segment_writer(), documents, folder / "glass");
-  write(*make_api_segment_writer(), documents, folder / "api");
-  return damage(folder / "glass") + differences(folder / "glass", folder / "api");
+  const TempFolder folder;
+  write(*make_glass_segment_writer(), documents, folder.at("glass"));
+  write(*make_api_segment_writer(), documents, folder.at("api"));
+  return damage(folder.at("glass")) + differences(folder.at("glass"), folder.at("api"));
 }
 
 TEST_CASE("the comparison that these tests rest on sees differences") {
@@ -213,10 +202,10 @@ TEST_CASE("the comparison that these tests rest on sees differences") {
   };
   for (const auto& [name, other, expected] : cases) {
     CAPTURE(name);
-    const Folder folder;
-    write(*make_api_segment_writer(), {document}, folder / "a");
-    write(*make_api_segment_writer(), {other}, folder / "b");
-    const std::string found = differences(folder / "a", folder / "b");
+    const TempFolder folder;
+    write(*make_api_segment_writer(), {document}, folder.at("a"));
+    write(*make_api_segment_writer(), {other}, folder.at("b"));
+    const std::string found = differences(folder.at("a"), folder.at("b"));
     CAPTURE(found);
     CHECK(found.empty() == (*expected == '\0'));
     CHECK(found.find(expected) != std::string::npos);

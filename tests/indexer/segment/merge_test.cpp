@@ -84,13 +84,13 @@ void update(const std::string& path) {
 }  // namespace
 
 TEST_CASE("segments are merged and updated as the API's own database is") {
-  const Folder folder;
+  const TempFolder folder;
   std::mt19937 random(1);
   const auto all = make_api_segment_writer();
   const auto part = make_glass_segment_writer();
   std::vector<std::string> segments;
   const auto end_segment = [&] {
-    segments.push_back(folder / ("segment" + std::to_string(segments.size())));
+    segments.push_back(folder.at("segment" + std::to_string(segments.size())));
     part->write(segments.back());
     CHECK(damage(segments.back()) == "");
   };
@@ -103,33 +103,33 @@ TEST_CASE("segments are merged and updated as the API's own database is") {
   end_segment();
   end_segment();  // an empty one does no harm
   CHECK(segments.size() > 3);
-  all->write(folder / "api");
-  compact(segments, folder / "merged");
-  CHECK(damage(folder / "merged") == "");
-  CHECK(differences(folder / "merged", folder / "api") == "");
+  all->write(folder.at("api"));
+  compact(segments, folder.at("merged"));
+  CHECK(damage(folder.at("merged")) == "");
+  CHECK(differences(folder.at("merged"), folder.at("api")) == "");
 
-  update(folder / "api");
-  update(folder / "merged");
-  CHECK(damage(folder / "merged") == "");
-  CHECK(differences(folder / "merged", folder / "api") == "");
+  update(folder.at("api"));
+  update(folder.at("merged"));
+  CHECK(damage(folder.at("merged")) == "");
+  CHECK(differences(folder.at("merged"), folder.at("api")) == "");
 }
 
 TEST_CASE("a segment can itself be updated") {
   // Nobody should, but it shows that its blocks are as Xapian wants them.
-  const Folder folder;
+  const TempFolder folder;
   std::mt19937 random(2);
   TestDocuments documents;
   for (std::size_t number = 1; number <= 700; ++number) documents.push_back(article(random, number));
-  write(*make_glass_segment_writer(), documents, folder / "glass");
-  write(*make_api_segment_writer(), documents, folder / "api");
-  update(folder / "glass");
-  update(folder / "api");
-  CHECK(damage(folder / "glass") == "");
-  CHECK(differences(folder / "glass", folder / "api") == "");
+  write(*make_glass_segment_writer(), documents, folder.at("glass"));
+  write(*make_api_segment_writer(), documents, folder.at("api"));
+  update(folder.at("glass"));
+  update(folder.at("api"));
+  CHECK(damage(folder.at("glass")) == "");
+  CHECK(differences(folder.at("glass"), folder.at("api")) == "");
 }
 
 TEST_CASE("searches in a merged index rank as in the API's") {
-  const Folder folder;
+  const TempFolder folder;
   std::mt19937 random(3);
   const auto all = make_api_segment_writer();
   const auto part = make_glass_segment_writer();
@@ -137,14 +137,14 @@ TEST_CASE("searches in a merged index rank as in the API's") {
     const TestDocument document = article(random, number);
     add(*all, document);
     add(*part, document);
-    if (number == 150) part->write(folder / "first");
+    if (number == 150) part->write(folder.at("first"));
   }
-  part->write(folder / "second");
-  all->write(folder / "api");
-  compact({folder / "first", folder / "second"}, folder / "merged");
+  part->write(folder.at("second"));
+  all->write(folder.at("api"));
+  compact({folder.at("first"), folder.at("second")}, folder.at("merged"));
 
-  const Xapian::Database api(folder / "api");
-  const Xapian::Database merged(folder / "merged");
+  const Xapian::Database api(folder.at("api"));
+  const Xapian::Database merged(folder.at("merged"));
   for (int i = 0; i < 100; ++i) {
     const std::vector<std::string> words{word(random), word(random)};
     const auto kind = i % 2 == 0 ? Xapian::Query::OP_OR : Xapian::Query::OP_PHRASE;

@@ -239,7 +239,7 @@ TEST_CASE("a tree of four levels") {
 }
 
 TEST_CASE("interned terms are the same as spelled ones") {
-  const Folder folder;
+  const TempFolder folder;
   const auto spelled = make_glass_segment_writer();
   const auto interned = make_glass_segment_writer();
   // Never used, and so not in the database.
@@ -255,25 +255,25 @@ TEST_CASE("interned terms are the same as spelled ones") {
       interned->end_document();
     }
   }
-  spelled->write(folder / "spelled");
-  interned->write(folder / "interned");
-  CHECK(differences(folder / "spelled", folder / "interned") == "");
+  spelled->write(folder.at("spelled"));
+  interned->write(folder.at("interned"));
+  CHECK(differences(folder.at("spelled"), folder.at("interned")) == "");
 }
 
 TEST_CASE("an id from before writing is refused, as long as nothing new has it") {
-  const Folder folder;
+  const TempFolder folder;
   for (const auto& make : {make_glass_segment_writer, make_api_segment_writer}) {
     const auto writer = make();
     const TermId id = writer->intern("word");
-    writer->write(folder / "segment");
+    writer->write(folder.at("segment"));
     CHECK_THROWS_AS(writer->add_posting(id, 1), std::out_of_range);
     CHECK_THROWS_AS(writer->add_term(id, 1), std::out_of_range);
-    fs::remove_all(folder / "segment");
+    fs::remove_all(folder.at("segment"));
   }
 }
 
 TEST_CASE("a writer is empty after writing and writes the next segment") {
-  const Folder folder;
+  const TempFolder folder;
   for (const auto& make : {make_glass_segment_writer, make_api_segment_writer}) {
     const auto writer = make();
     const std::size_t empty = writer->memory();
@@ -281,15 +281,15 @@ TEST_CASE("a writer is empty after writing and writes the next segment") {
     for (const TestDocument& document : first) add(*writer, document);
     CHECK(writer->documents() == 50);
     CHECK(writer->memory() > empty + 50 * 100);
-    writer->write(folder / "first");
+    writer->write(folder.at("first"));
     CHECK(writer->documents() == 0);
     CHECK(writer->memory() <= 2 * empty);
 
     const TestDocuments second = random_documents(12, 70);
-    write(*writer, second, folder / "second");
-    write(*make_api_segment_writer(), second, folder / "expected");
-    CHECK(differences(folder / "second", folder / "expected") == "");
-    for (const char* name : {"first", "second", "expected"}) fs::remove_all(folder / name);
+    write(*writer, second, folder.at("second"));
+    write(*make_api_segment_writer(), second, folder.at("expected"));
+    CHECK(differences(folder.at("second"), folder.at("expected")) == "");
+    for (const char* name : {"first", "second", "expected"}) fs::remove_all(folder.at(name));
   }
 }
 
@@ -320,7 +320,7 @@ TEST_CASE("limits are told, and the documents around them are written") {
        },
        "a document of 4294967296 words is longer than the 4294967294 an index can hold"},
   };
-  const Folder folder;
+  const TempFolder folder;
   for (const auto& make : {make_glass_segment_writer, make_api_segment_writer}) {
     const auto writer = make();
     for (const Limit& limit : limits) {
@@ -331,28 +331,28 @@ TEST_CASE("limits are told, and the documents around them are written") {
       writer->end_document();
     }
     CHECK(writer->documents() == limits.size());
-    writer->write(folder / "segment");
-    CHECK(damage(folder / "segment") == "");
-    const Xapian::Database database(folder / "segment");
+    writer->write(folder.at("segment"));
+    CHECK(damage(folder.at("segment")) == "");
+    const Xapian::Database database(folder.at("segment"));
     CHECK(database.get_doccount() == limits.size());
     CHECK(database.get_termfreq("after") == limits.size());
     CHECK_FALSE(database.term_exists("before"));
-    fs::remove_all(folder / "segment");
+    fs::remove_all(folder.at("segment"));
   }
 }
 
 TEST_CASE("a segment that cannot be written says why") {
-  const Folder folder;
-  std::ofstream(folder / "file") << "not a folder";
-  fs::create_directory(folder / "taken");
+  const TempFolder folder;
+  std::ofstream(folder.at("file")) << "not a folder";
+  fs::create_directory(folder.at("taken"));
   struct Case {
     std::string path;
     std::string reason;
   };
   for (const auto& make : {make_glass_segment_writer, make_api_segment_writer}) {
     for (const auto& [path, reason] :
-         {Case{folder / "taken", "File exists"}, Case{folder / "file/segment", "Not a directory"},
-          Case{folder / "none/segment", "No such file or directory"}}) {
+         {Case{folder.at("taken"), "File exists"}, Case{folder.at("file/segment"), "Not a directory"},
+          Case{folder.at("none/segment"), "No such file or directory"}}) {
       const auto writer = make();
       writer->add_posting("word", 1);
       writer->end_document();
@@ -360,12 +360,12 @@ TEST_CASE("a segment that cannot be written says why") {
       CHECK_THROWS_WITH_AS(writer->write(path), expected.c_str(), Error);
       CHECK(writer->documents() == 0);
     }
-    CHECK(fs::is_empty(folder / "taken"));
+    CHECK(fs::is_empty(folder.at("taken")));
   }
 }
 
 TEST_CASE("a failure in the middle leaves nothing behind") {
-  const Folder folder;
+  const TempFolder folder;
   rlimit before{};
   REQUIRE(getrlimit(RLIMIT_FSIZE, &before) == 0);
   const auto handler = std::signal(SIGXFSZ, SIG_IGN);
@@ -378,20 +378,20 @@ TEST_CASE("a failure in the middle leaves nothing behind") {
     setrlimit(RLIMIT_FSIZE, &small);
     std::string message;
     try {
-      writer->write(folder / "segment");
+      writer->write(folder.at("segment"));
     } catch (const Error& error) {
       message = error.what();
     }
     setrlimit(RLIMIT_FSIZE, &before);
-    CHECK(message.starts_with("cannot write " + (folder / "segment")));
+    CHECK(message.starts_with("cannot write " + folder.at("segment")));
     CHECK(message.ends_with("File too large"));
-    CHECK_FALSE(fs::exists(folder / "segment"));
+    CHECK_FALSE(fs::exists(folder.at("segment")));
     CHECK(writer->documents() == 0);
 
     add(*writer, with_data("again"));
-    writer->write(folder / "segment");
-    CHECK(Xapian::Database(folder / "segment").get_document(1).get_data() == "again");
-    fs::remove_all(folder / "segment");
+    writer->write(folder.at("segment"));
+    CHECK(Xapian::Database(folder.at("segment")).get_document(1).get_data() == "again");
+    fs::remove_all(folder.at("segment"));
   }
   std::signal(SIGXFSZ, handler);
 }

@@ -37,22 +37,22 @@ TEST_CASE("levels, blocks and entries of a table") {
   for (const auto& [entries, key_length, tag_length, level] : cases) {
     CAPTURE(entries);
     CAPTURE(key_length);
-    const test::Folder folder;
-    TableWriter table(folder / "table");
+    const TempFolder folder;
+    TableWriter table(folder.at("table"));
     const std::string tag(tag_length, 't');
     for (int i = 0; i < entries; ++i) table.add(key(i, key_length), tag);
     const TableRoot root = table.finish();
     CHECK(root.level == level);
     CHECK(root.entries == static_cast<std::uint64_t>(entries));
     CHECK((root.blocks == 0) == (entries == 0));
-    CHECK(std::filesystem::file_size(folder / "table") == std::uint64_t{root.blocks} * 8192);
+    CHECK(std::filesystem::file_size(folder.at("table")) == std::uint64_t{root.blocks} * 8192);
     if (root.blocks > 0) CHECK(root.root_block == root.blocks - 1);
   }
 }
 
 TEST_CASE("a tag that a table cannot hold") {
-  const test::Folder folder;
-  TableWriter table(folder / "table");
+  const TempFolder folder;
+  TableWriter table(folder.at("table"));
   CHECK_THROWS_WITH_AS(table.add("key", std::string((100u << 20) + 1, 't')),
                        "a document has 104857601 bytes of data, and an index can hold no more than 104857600",
                        Error);

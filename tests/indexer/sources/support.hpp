@@ -1,9 +1,8 @@
-// A folder of its own for each test, and ways to read into plain values.
+// Ways to read into plain values.
 #pragma once
 
 #include <archive.h>
 #include <archive_entry.h>
-#include <stdlib.h>
 
 #include <filesystem>
 #include <fstream>
@@ -13,34 +12,9 @@
 #include <vector>
 
 #include "indexer/sources/reader.hpp"
+#include "tests/temp_folder.hpp"
 
 namespace byline {
-
-class TempFolder {
- public:
-  TempFolder() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "byline-sources-XXXXXX").native();
-    path_ = ::mkdtemp(pattern.data());
-  }
-  TempFolder(const TempFolder&) = delete;
-  TempFolder& operator=(const TempFolder&) = delete;
-  ~TempFolder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-  }
-
-  const std::string& path() const { return path_; }
-  std::string at(std::string_view name) const { return path_ + "/" + std::string(name); }
-  std::string write(std::string_view name, std::string_view content) const {
-    const std::string path = at(name);
-    std::filesystem::create_directories(std::filesystem::path(path).parent_path());
-    std::ofstream(path, std::ios::binary) << content;
-    return path;
-  }
-
- private:
-  std::string path_;
-};
 
 struct Reading {
   std::vector<SourceDocument> documents;

@@ -1,10 +1,8 @@
 // Indexes on disk as the searcher finds them, written without the indexer.
 #pragma once
 
-#include <stdlib.h>
 #include <xapian.h>
 
-#include <filesystem>
 #include <ostream>
 #include <string>
 #include <utility>
@@ -16,6 +14,7 @@
 #include "common/stored_fields.hpp"
 #include "searcher/results/results.hpp"
 #include "tests/searcher/query/small_index.hpp"
+#include "tests/temp_folder.hpp"
 
 namespace byline {
 
@@ -65,9 +64,7 @@ class IndexOnDisk {
  public:
   explicit IndexOnDisk(const std::vector<TestDocument>& documents = {},
                        const std::vector<AliasGroup>& groups = {}) {
-    std::string pattern = (std::filesystem::temp_directory_path() / "byline-search-XXXXXX").native();
-    path_ = ::mkdtemp(pattern.data());
-    database_ = Xapian::WritableDatabase(path_, Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC);
+    database_ = Xapian::WritableDatabase(path(), Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC);
     for (const TestDocument& document : documents) database_.add_document(laid_down(document));
     database_.set_metadata(std::string(schema::metadata_version), std::string(schema::version));
     store_aliases(database_, AliasTable(groups));
@@ -76,16 +73,11 @@ class IndexOnDisk {
   }
   IndexOnDisk(const IndexOnDisk&) = delete;
   IndexOnDisk& operator=(const IndexOnDisk&) = delete;
-  ~IndexOnDisk() {
-    database_.close();
-    std::error_code ignored;
-    std::filesystem::remove_all(path_, ignored);
-  }
-  const std::string& path() const { return path_; }
+  const std::string& path() const { return folder_.path(); }
   Xapian::WritableDatabase& database() { return database_; }
 
  private:
-  std::string path_;
+  TempFolder folder_;  // goes after the database is closed
   Xapian::WritableDatabase database_;
 };
 

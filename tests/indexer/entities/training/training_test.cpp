@@ -1,5 +1,4 @@
 #include <doctest/doctest.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <cmath>
@@ -13,26 +12,18 @@
 #include "indexer/entities/labeller.hpp"
 #include "indexer/entities/training/evaluation.hpp"
 #include "indexer/entities/training/recipe.hpp"
+#include "tests/temp_folder.hpp"
 
 using namespace byline;
 using namespace byline::crf;
 
 namespace {
 
-struct TemporaryFile {
-  explicit TemporaryFile(const std::string& text)
-      : path((std::filesystem::temp_directory_path() / ("byline-training-" + std::to_string(::getpid())))
-                 .string()) {
-    std::ofstream(path) << text;
-  }
-  ~TemporaryFile() { std::filesystem::remove(path); }
-  std::string path;
-};
-
 std::vector<LabelledDocument> read(Corpus& corpus, const std::string& text) {
-  const TemporaryFile file(text);
+  const TempFolder folder;
+  const std::string file = folder.write("file", text);
   std::vector<LabelledDocument> documents;
-  corpus.read(file.path, documents);
+  corpus.read(file, documents);
   return documents;
 }
 
@@ -88,8 +79,9 @@ TEST_CASE("annotated sets are read") {
 }
 
 TEST_CASE("lists of names are read") {
-  const TemporaryFile file("# comment\nO'Neil's Diner\n\nAcme, Inc.\n");
-  CHECK(read_names(file.path) == std::vector<Name>{{"O'Neil", "'s", "Diner"}, {"Acme", ",", "Inc", "."}});
+  const TempFolder folder;
+  const std::string file = folder.write("file", "# comment\nO'Neil's Diner\n\nAcme, Inc.\n");
+  CHECK(read_names(file) == std::vector<Name>{{"O'Neil", "'s", "Diner"}, {"Acme", ",", "Inc", "."}});
   CHECK(error_of([] { read_names("/nonexistent"); }) == "cannot read /nonexistent");
 }
 
