@@ -37,14 +37,6 @@ const Catalogue::File* Catalogue::find(std::string_view path) const {
   return &file;
 }
 
-std::string Catalogue::path_of(Xapian::docid document) const {
-  const std::string prefix(schema::file_prefix);
-  auto term = database_.termlist_begin(document);
-  term.skip_to(prefix);
-  const auto known = term == database_.termlist_end(document) ? by_term_.end() : by_term_.find(*term);
-  return known == by_term_.end() ? "" : files_[known->second].path;
-}
-
 Xapian::docid Catalogue::document(std::string_view id) const {
   if (documents_ == 0) return 0;
   const std::string term = schema::id_term(id);

@@ -39,9 +39,6 @@ class Catalogue {
   /// content_hash() a document was indexed with.
   std::uint64_t content(Xapian::docid document) const { return signatures_[document].content; }
 
-  /// The file a document came from; empty when that is not known.
-  std::string path_of(Xapian::docid document) const;
-
   Xapian::doccount documents() const { return documents_; }
 
  private:
