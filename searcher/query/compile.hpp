@@ -3,6 +3,7 @@
 
 #include <xapian.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <functional>
 #include <memory>
@@ -25,6 +26,20 @@ inline constexpr std::size_t max_near_forms = 50;  // of a word beside NEAR or A
 /// there are more than a few, may read: about half a second's worth. Wildcards drop the rarest terms to keep
 /// to it, long lists of words the most frequent; a note says so.
 inline constexpr std::size_t max_postings = 4'000'000;
+/// The same for wildcards in quotes and beside NEAR and ADJ, where positions are looked at too.
+inline constexpr std::size_t max_positional_postings = 1'000'000;
+
+/// Lists of positions, as position_lists() counts them, that phrases, NEAR and ADJ of a query may read: so
+/// many for each document of the index, but always some. It is less than a second's worth at 300,000
+/// documents.
+inline double most_position_lists(const Xapian::Database& database) {
+  constexpr double a_document = 6, always = 1'000'000;
+  return std::max(always, a_document * database.get_doccount());
+}
+
+/// Names of one word, or that nobody has, in person:, org: and place:; all names of the index are gone
+/// through for each.
+inline constexpr std::size_t max_searched_names = 10;
 
 class Expander;
 class Postings;
@@ -69,6 +84,8 @@ struct CompiledQuery {
     bool ordered = true;
     double weight = 1;  // inverse document frequency: how telling it is
   };
+  double position_lists = 0;          // it reads, as position_lists() counts them
+  std::size_t patterns = 0;           // words with wildcards or ~
   std::vector<Highlight> highlights;  // in the query's order, each once
   /// Sentences for the user, such as: boyc* stands for 1,204 words; the 1,000 most frequent were searched
   std::vector<std::string> notes;

@@ -16,6 +16,13 @@ namespace {
 
 using Xapian::Query;
 
+/// Not more of a text than a note has room for.
+std::string beginning(const std::string& text) {
+  constexpr std::size_t shown = 40;  // bytes
+  if (text.size() <= shown) return text;
+  return text.substr(0, character_boundary(text, shown)) + "…";
+}
+
 std::size_t patterns(const Node& node) {
   std::size_t count = node.kind == Node::Kind::wildcard || node.kind == Node::Kind::fuzzy ||
                       (node.kind == Node::Kind::phrase && has_wildcard(node.text));
@@ -40,7 +47,9 @@ Leaves::Leaves(const CompileContext& context, const Tree& tree, CompiledQuery& r
       own_expander_(*context.database),
       expander_(context.expander ? *context.expander : own_expander_),
       all_capitals_(all_in_capitals(tree)),
-      postings_(max_postings / std::max<std::size_t>(1, patterns(tree.root))) {}
+      patterns_(std::max<std::size_t>(1, patterns(tree.root))) {
+  result_.patterns = patterns(tree.root);
+}
 
 std::optional<Clause> Leaves::compile(const Node& node, bool wanted) {
   wanted_ = wanted;
@@ -97,11 +106,16 @@ std::optional<Clause> Leaves::word(const Node& node) {
         return database.term_exists(schema::make_term(word_prefix(node), term));
       });
     });
-    matches.push_back(sequence_query(word_prefix(node), forms.parts, forms.parts.size(), true));
-    weighs.push_back(matches.back());
-    if (wanted_ && node.kind == Node::Kind::word && node.field == Field::none && forms.parts.size() > 1)
+    if (const std::optional<Query> parts = parts_together(node, forms.parts)) {
+      matches.push_back(*parts);
+      weighs.push_back(*parts);
+    }
+    constexpr std::size_t most_parts = 16;
+    if (wanted_ && node.kind == Node::Kind::word && node.field == Field::none && forms.parts.size() > 1 &&
+        forms.parts.size() <= most_parts)
       add_extras(node, forms.parts);
   }
+  if (matches.empty()) return std::nullopt;
   // The joined word and its parts are one word: the better score counts, not both.
   Clause clause(join(Query::OP_MAX, matches), join(Query::OP_MAX, weighs));
   clause.function_word = node.kind == Node::Kind::word && node.field == Field::none &&
@@ -114,6 +128,25 @@ std::optional<Clause> Leaves::word(const Node& node) {
     if (node.kind == Node::Kind::word) typed(node, found);
   }
   return clause;
+}
+
+/// The parts of a compound side by side; in one document when there are too many places to look at, and not
+/// at all when that is so for many compounds.
+std::optional<Query> Leaves::parts_together(const Node& node, const Positions& parts) {
+  if (affordable(position_lists(*context_.database, word_prefix(node), {{parts}}, true)))
+    return sequence_query(word_prefix(node), parts, parts.size(), true);
+  constexpr std::size_t most_apart = 10;
+  if (++compounds_apart_ > most_apart) {
+    note("The query has many words such as \"" + beginning(apart_) +
+         "\"; some were searched only as one word");
+    return std::nullopt;
+  }
+  if (compounds_apart_ == 1) apart_ = node.text;
+  note("The parts of \"" + beginning(node.text) + "\" are in very many documents; they were searched apart");
+  std::vector<Query> all;
+  for (const Alternatives& part : std::set<Alternatives>(parts.begin(), parts.end()))
+    all.push_back(sequence_query(word_prefix(node), {part}, 1, true));
+  return join(Query::OP_AND, all);
 }
 
 void Leaves::add_extras(const Node& node, const Positions& parts) {
@@ -139,7 +172,8 @@ void Leaves::typed(const Node& node, bool found) {
 }
 
 /// Terms a wildcard (edits 0) or fuzzy word stands for; a note when that is not what it seems.
-Leaves::Alternatives Leaves::expand(std::string_view prefix, const std::string& typed, unsigned edits) {
+Leaves::Alternatives Leaves::expand(std::string_view prefix, const std::string& typed, unsigned edits,
+                                    std::size_t shared) {
   const bool names = prefix.size() > 1;  // names have spaces and hyphens, words do not
   const std::string pattern = names ? fold(typed) : fold_pattern(typed);
   const std::size_t limit = edits ? max_fuzzy_terms : max_wildcard_terms;
@@ -149,7 +183,7 @@ Leaves::Alternatives Leaves::expand(std::string_view prefix, const std::string& 
   std::size_t postings = 0;
   for (const auto& candidate : expansion.candidates) {
     postings += candidate.documents;
-    if (!terms.empty() && postings > postings_) break;
+    if (!terms.empty() && postings > shared / patterns_) break;
     terms.push_back(candidate.term);
   }
   const std::string shown = edits ? typed + '~' + std::to_string(edits) : typed;
@@ -167,6 +201,12 @@ Leaves::Alternatives Leaves::expand(std::string_view prefix, const Node& node) {
   return expand(prefix, node.text, node.number);
 }
 
+bool Leaves::affordable(double lists) {
+  if (result_.position_lists + lists > most_position_lists(*context_.database)) return false;
+  result_.position_lists += lists;
+  return true;
+}
+
 void Leaves::note(const std::string& text) {
   std::string shown = harmless(text, true);
   if (std::find(result_.notes.begin(), result_.notes.end(), shown) == result_.notes.end())
@@ -180,9 +220,12 @@ std::optional<Query> Leaves::pattern(const Node& node) {
   for (const std::string& term : terms) queries.emplace_back(schema::make_term(word_prefix(node), term));
   if (node.kind == Node::Kind::fuzzy) {
     // Among the stems, too, so that boykott~2 finds "boycotting" as boycott does.
+    std::size_t postings = 0;
     for (const auto& candidate :
          expander_.fuzzy(stem_prefix(node), fold_pattern(node.text), node.number, max_fuzzy_terms)
              .candidates) {
+      postings += candidate.documents;
+      if (postings > max_postings / patterns_) break;
       queries.emplace_back(schema::make_term(stem_prefix(node), candidate.term));
       terms.push_back(std::string(schema::stem_prefix) + candidate.term);
     }
@@ -192,7 +235,12 @@ std::optional<Query> Leaves::pattern(const Node& node) {
 }
 
 Query Leaves::value(const Node& node) {
-  if (const auto kind = entity_kind_of(node.field)) return entity(node, *kind, {node.text});
+  if (const auto kind = entity_kind_of(node.field)) {
+    // Said again, a name is not looked for again.
+    const auto [known, is_new] = names_.try_emplace({*kind, name_key(node.text), wanted_});
+    if (is_new) known->second = entity(node, *kind, {node.text});
+    return known->second;
+  }
   Query query;
   switch (node.field) {
     case Field::source:
@@ -233,7 +281,15 @@ Query Leaves::entity(const Node& node, EntityKind kind, const Alternatives& name
   std::vector<std::string> terms;
   for (const std::string& name : names) {
     if (context_.entity_terms) {
-      for (std::string& term : context_.entity_terms(kind, name)) terms.push_back(std::move(term));
+      const std::string key = name_key(name);
+      const std::vector<std::string> found = context_.entity_terms(kind, name);
+      if ((found.empty() || key.find(' ') == std::string::npos) &&
+          searched_names_.emplace(kind, key).second && searched_names_.size() > max_searched_names)
+        throw QueryError("The query has more than " + std::to_string(max_searched_names) +
+                             " names of one word, or that nobody has",
+                         "Write fewer, or whole names: person:\"Kim Kardashian\"", node.position,
+                         node.length);
+      terms.insert(terms.end(), found.begin(), found.end());
     } else {
       terms.push_back(schema::entity_term(kind, name));
     }

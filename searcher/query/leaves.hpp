@@ -1,9 +1,12 @@
 // Words, phrases and filters of a syntax tree → their parts of a Xapian::Query.
 #pragma once
 
+#include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -53,6 +56,7 @@ class Leaves {
   std::optional<Xapian::Query> pattern(const Node& node);
   std::optional<Xapian::Query> phrase(const Node& node);
   std::optional<Xapian::Query> near(const Node& node);
+  void look_at_positions(const Node& node, const std::vector<NearOperand>& operands, bool side_by_side);
   Positions phrase_positions(const Node& node, bool joined);
   std::vector<Positions> with_compounds(const Node& node, const Positions& positions) const;
   void near_operand(const Node& node, NearOperand& operand, std::vector<Xapian::Query>& words);
@@ -62,9 +66,14 @@ class Leaves {
   Xapian::Query entity_pattern(const Node& node, EntityKind kind);
   Xapian::Query naming(const Node& node, EntityKind kind, Alternatives terms);
   Xapian::Query path(std::string text);
+  std::optional<Xapian::Query> parts_together(const Node& node, const Positions& parts);
   void add_extras(const Node& node, const Positions& parts);
   Alternatives expand(std::string_view prefix, const Node& node);
-  Alternatives expand(std::string_view prefix, const std::string& typed, unsigned edits);
+  /// `shared`: postings that all patterns of the query together may read.
+  Alternatives expand(std::string_view prefix, const std::string& typed, unsigned edits,
+                      std::size_t shared = max_postings);
+  /// Whether the query may read as many lists of positions more; takes them down if so.
+  bool affordable(double lists);
   void typed(const Node& node, bool found);
   void highlight(const std::vector<NearOperand>& operands, unsigned distance, bool ordered);
   /// `weight` 0: by how rare the terms are.
@@ -76,7 +85,11 @@ class Leaves {
   Expander& expander_;
   std::vector<std::pair<const Node*, Xapian::Query>> extras_;
   bool all_capitals_;
-  std::size_t postings_;  // that one pattern may read
+  std::size_t compounds_apart_ = 0;  // whose parts are not looked for side by side
+  std::string apart_;                // the first of them
+  std::map<std::tuple<EntityKind, std::string, bool>, Xapian::Query> names_;  // wanted or not
+  std::size_t patterns_;                                                      // of the query, at least 1
+  std::set<std::pair<EntityKind, std::string>> searched_names_;  // that all names were gone through for
   bool wanted_ = true;
 };
 

@@ -268,6 +268,9 @@ class Parser {
               .position = lexeme.position,
               .length = lexeme.length};
     if (field == Field::date) {
+      if (++dates_ > max_dates)
+        fail(lexeme, "The query has more than " + std::to_string(max_dates) + " dates",
+             "Write ranges: date:2020-09..2020-12");
       try {
         node.range = parse_dates(node.text, today_);
       } catch (const Error& error) {
@@ -283,7 +286,8 @@ class Parser {
       for (std::size_t begin = 0; begin < node.text.size();) {  // words of a phrase may be patterns too
         const std::size_t end = std::min(node.text.find(' ', begin), node.text.size());
         if (has_wildcard(std::string_view(node.text).substr(begin, end - begin)))
-          count_pattern(lexeme, fold_pattern(std::string_view(node.text).substr(begin, end - begin)));
+          count_pattern(lexeme, node.field,
+                        fold_pattern(std::string_view(node.text).substr(begin, end - begin)));
         begin = end + 1;
       }
       return node;
@@ -351,18 +355,18 @@ class Parser {
     }
     node.kind = Node::Kind::fuzzy;
     node.text = std::string(base);
-    count_pattern(lexeme, "?" + folded);
+    count_pattern(lexeme, node.field, "?" + folded);
     return true;
   }
 
   bool wildcard(const Lexeme& lexeme, Node& node) {
     if (!has_wildcard(node.text)) return false;
     node.kind = Node::Kind::wildcard;
-    count_pattern(lexeme, fold_pattern(node.text));
+    count_pattern(lexeme, node.field, fold_pattern(node.text));
     return true;
   }
 
-  void count_pattern(const Lexeme& lexeme, const std::string& pattern) {
+  void count_pattern(const Lexeme& lexeme, Field field, const std::string& pattern) {
     const std::string many = "Words with wildcards or ~ are at most " + std::to_string(max_patterns) +
                              " in a query, and " + std::to_string(max_open_patterns) +
                              " of them with ~ or a wildcard in front";
@@ -373,12 +377,16 @@ class Parser {
     const bool open = pattern.starts_with('*') || pattern.starts_with('?');
     if (++patterns_ > max_patterns || (open && ++open_patterns_ > max_open_patterns))
       fail(lexeme, "There are too many words with wildcards or ~", many);
+    if (entity_kind_of(field) && ++name_patterns_ > max_name_patterns)
+      fail(lexeme, "There are too many names with wildcards or ~",
+           "At most " + std::to_string(max_name_patterns) + " in a query; others are to be written in full");
   }
 
   std::string_view text_;
   std::vector<Lexeme> lexemes_;
   int today_;
-  std::size_t at_ = 0, depth_ = 0, words_ = 0, patterns_ = 0, open_patterns_ = 0;
+  std::size_t at_ = 0, depth_ = 0, words_ = 0, dates_ = 0, patterns_ = 0, open_patterns_ = 0,
+              name_patterns_ = 0;
 };
 
 }  // namespace

@@ -16,7 +16,9 @@ inline constexpr std::size_t max_words = 1'000;  // words, phrases and values
 inline constexpr std::size_t max_patterns = 50;  // words with wildcards or ~
 /// Of these, such as look at every word of the index: *gram word~
 inline constexpr std::size_t max_open_patterns = 10;
+inline constexpr std::size_t max_name_patterns = 5;  // of these, in person:, org: and place:
 inline constexpr std::size_t max_pattern_letters = 64;
+inline constexpr std::size_t max_dates = 100;
 
 /// The tree of a query, whatever bytes it holds. `today`, YYYYMMDD, is what relative dates count back from.
 /// Throws QueryError for all that cannot be understood, and when nothing is left to search for.

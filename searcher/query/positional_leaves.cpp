@@ -31,13 +31,23 @@ void Leaves::highlight(Positions positions, unsigned window, bool ordered, doubl
     result_.highlights.push_back({std::move(positions), window, ordered, weight});
 }
 
+/// Throws QueryError when that would take too long.
+void Leaves::look_at_positions(const Node& node, const std::vector<NearOperand>& operands,
+                               bool side_by_side) {
+  if (affordable(position_lists(*context_.database, word_prefix(node), operands, side_by_side))) return;
+  throw QueryError("The words of phrases, NEAR and ADJ stand in too many places, up to here",
+                   "Write rarer words, or fewer of them", node.position, node.length);
+}
+
 std::optional<Query> Leaves::phrase(const Node& node) {
   std::vector<Query> queries;
   std::vector<Positions> variants;
+  const bool side_by_side = node.number == 0;
   for (const bool joined : {false, true}) {
     Positions positions = phrase_positions(node, joined);
     if (positions.empty() || std::find(variants.begin(), variants.end(), positions) != variants.end())
       continue;
+    if (positions.size() > 1) look_at_positions(node, {{positions}}, side_by_side);
     const auto window = static_cast<unsigned>(positions.size()) + node.number;
     queries.push_back(sequence_query(word_prefix(node), positions, window, node.number == 0));
     highlight(positions, node.number > 0 ? window : 0, node.number == 0);
@@ -103,7 +113,7 @@ Leaves::Positions Leaves::phrase_positions(const Node& node, bool joined) {
     const std::string word = node.text.substr(begin, end - begin);
     if (has_wildcard(word)) {
       flush();
-      positions.push_back(expand(word_prefix(node), word, 0));
+      positions.push_back(expand(word_prefix(node), word, 0, max_positional_postings));
     } else {
       plain += (plain.empty() ? "" : " ") + word;
     }
@@ -126,6 +136,7 @@ std::optional<Query> Leaves::near(const Node& node) {
     throw QueryError("The words beside NEAR or ADJ are in too many documents to look for phrases among them",
                      "Write a rarer word on one side, or single words: facebook NEAR/5 boycott",
                      node.position, node.length);
+  look_at_positions(node, operands, false);
   const bool ordered = node.kind == Node::Kind::adjacent;
   highlight(operands, node.number, ordered);
   Query query = near_query(word_prefix(node), operands, node.number, ordered);
@@ -153,7 +164,7 @@ void Leaves::near_operand(const Node& node, NearOperand& operand, std::vector<Qu
     }
     case Node::Kind::wildcard:
     case Node::Kind::fuzzy:
-      operand.push_back({expand(word_prefix(node), node)});
+      operand.push_back({expand(word_prefix(node), node.text, node.number, max_positional_postings)});
       return;
     case Node::Kind::phrase:
       for (const bool joined : {false, true})

@@ -151,6 +151,30 @@ std::uint64_t near_candidates(const Xapian::Database& database, std::string_view
   return fewest;
 }
 
+double position_lists(const Xapian::Database& database, std::string_view prefix,
+                      const std::vector<NearOperand>& operands, bool side_by_side) {
+  const double all = std::max<double>(1, database.get_doccount());
+  double candidates = all, lists = 0;
+  for (const NearOperand& operand : operands) {
+    double any = 0;
+    for (const TermSequence& sequence : operand) {
+      double rarest = all;
+      for (const auto& terms : sequence) {
+        double documents = 0;
+        for (const std::string& term : terms)
+          documents += database.get_termfreq(schema::make_term(prefix, term));
+        rarest = std::min(rarest, documents);
+        // Several lists of a document are merged: that takes as long again.
+        lists += terms.size() == 1 ? 1 : 2 * std::max(1.0, documents / all);
+      }
+      any += rarest;
+    }
+    candidates = std::min(candidates, any);
+  }
+  // Many words anywhere near each other can be so in many ways.
+  return candidates * (side_by_side ? lists / 2 : lists + lists * lists / 25);
+}
+
 Query sequence_query(std::string_view prefix, const TermSequence& positions, std::size_t window,
                      bool in_order) {
   std::vector<Query> queries;

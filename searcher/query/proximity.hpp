@@ -29,6 +29,12 @@ Xapian::Query near_query(std::string_view prefix, const std::vector<NearOperand>
 std::uint64_t near_candidates(const Xapian::Database& database, std::string_view prefix,
                               const std::vector<NearOperand>& operands);
 
+/// About how many lists of positions, one for each word of a document, are read to find operands near each
+/// other, or side by side and in order (`side_by_side`), in all documents that have them all. It is an
+/// estimate of time: lists of which most need not be read to their end count half.
+double position_lists(const Xapian::Database& database, std::string_view prefix,
+                      const std::vector<NearOperand>& operands, bool side_by_side);
+
 /// Documents with the terms side by side and in order, or all within `window` positions in any order.
 Xapian::Query sequence_query(std::string_view prefix, const TermSequence& positions, std::size_t window,
                              bool in_order);

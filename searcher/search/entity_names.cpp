@@ -94,9 +94,16 @@ class TypedName {
   /// Most names do not hold the longest word typed, nor anything that loose_key() would take out of it.
   bool cannot_match(std::string_view name) const {
     constexpr std::size_t surely_no_initials = 4;
-    return longest_.size() >= surely_no_initials && name.find(longest_) == std::string_view::npos &&
-           name.find('\'') == std::string_view::npos && name.find('.') == std::string_view::npos &&
+    return name.find(longest_) == std::string_view::npos && name.find('\'') == std::string_view::npos &&
+           name.find('.') == std::string_view::npos &&
+           (longest_.size() >= surely_no_initials || !has_initial(name)) &&
            (longest_[0] != 'o' || (name.find(" o ") == std::string_view::npos && !name.starts_with("o ")));
+  }
+  /// A word of one letter.
+  static bool has_initial(std::string_view name) {
+    for (std::size_t at = 0; at < name.size(); ++at)
+      if ((at == 0 || name[at - 1] == ' ') && (at + 1 == name.size() || name[at + 1] == ' ')) return true;
+    return false;
   }
 
   std::string key_, loose_;

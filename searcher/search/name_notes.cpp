@@ -36,11 +36,12 @@ std::string several_called(std::string_view typed, std::optional<EntityKind> kin
 }
 
 std::string nobody_called(const Xapian::Database& database, const AliasTable& aliases,
-                          const Corrections& corrections, const AskedName& asked) {
-  std::vector<NamedEntity> near;
+                          const Corrections& corrections, const AskedName& asked, std::size_t near) {
+  std::vector<NamedEntity> like;
   std::string kinds;
   for (const EntityKind kind : asked.kinds) {
     kinds += (kinds.empty() ? "" : kind == asked.kinds.back() ? " or " : ", ") + label(kind);
+    if (near == 0) continue;
     const std::vector<NamedEntity> hidden =
         find_entities(database, aliases, kind, asked.name, Hidden::included);
     if (!hidden.empty()) {
@@ -48,13 +49,12 @@ std::string nobody_called(const Xapian::Database& database, const AliasTable& al
       return "the " + label(kind) + ' ' + quoted(hidden.front().name) +
              " is hidden: " + corrections.place_of({first.kind, name_key(first.text)});
     }
-    constexpr std::size_t most_of_a_kind = 3;
-    for (NamedEntity& entity : near_entities(database, aliases, kind, asked.name, most_of_a_kind))
-      near.push_back(std::move(entity));
+    for (NamedEntity& entity : near_entities(database, aliases, kind, asked.name, near))
+      like.push_back(std::move(entity));
   }
-  std::stable_sort(near.begin(), near.end(),
+  std::stable_sort(like.begin(), like.end(),
                    [](const NamedEntity& a, const NamedEntity& b) { return a.documents > b.documents; });
-  return "no " + kinds + " is called " + quoted(asked.name) + did_you_mean(near);
+  return "no " + kinds + " is called " + quoted(asked.name) + did_you_mean(like);
 }
 
 std::string nothing_listed(const Xapian::Database& database, const AliasTable& aliases,

@@ -23,8 +23,9 @@ std::string several_called(std::string_view typed, std::optional<EntityKind> kin
                            const std::vector<NamedEntity>& entities);
 
 /// 'no person is called "leee"; did you mean Ann Lee (3)?', or where it is that the user hides whom is meant.
+/// `near`: how many names like it of a kind are told at most; with 0 nothing more is looked for.
 std::string nobody_called(const Xapian::Database& database, const AliasTable& aliases,
-                          const Corrections& corrections, const AskedName& asked);
+                          const Corrections& corrections, const AskedName& asked, std::size_t near = 3);
 
 /// Of a pattern of --list that no name fits: the same, or how many names have it in the middle of a word: 'no
 /// person is called "kea"; *kea* finds 7'.
