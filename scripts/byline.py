@@ -232,13 +232,13 @@ class Index:
 
     All searches take these filters: persons, orgs, places, not_persons, not_orgs, not_places (lists of names, of all
     of which documents must, or must not, name one); sources, languages (lists: one of them); since, until (dates as
-    "2020-09-16", "2020-09", "2020" or "7d"); and match="all", when all words must be there, or plain=True, when the
-    query is plain words.
+    "2020-09-16", "2020-09", "2020" or "7d"); and match="all", when all words must be there, plain=True, when the
+    query is plain words, or recency="30d", when a match so much older than the newest is to count half.
     """
 
     _LISTS = {"persons": "--person", "orgs": "--org", "places": "--place", "not_persons": "--not-person",
               "not_orgs": "--not-org", "not_places": "--not-place", "sources": "--source", "languages": "--language"}
-    _VALUES = {"since": "--since", "until": "--until", "match": "--match"}
+    _VALUES = {"since": "--since", "until": "--until", "match": "--match", "recency": "--recency"}
 
     def __init__(self, db: Union[str, os.PathLike, Iterable[Union[str, os.PathLike]], None] = None,
                  searcher: Union[str, os.PathLike, None] = None) -> None:

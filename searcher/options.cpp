@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <filesystem>
 #include <iostream>
 #include <map>
@@ -166,13 +167,25 @@ struct FormOptions {
   }
 };
 
+/// "30d", "2w", "3m", "1y" as days.
+int parse_recency(const std::string& text) {
+  const std::string_view digits = std::string_view(text).substr(0, text.empty() ? 0 : text.size() - 1);
+  constexpr std::string_view units = "dwmy";
+  constexpr std::array days{1, 7, 30, 365};
+  const std::size_t unit = text.empty() ? std::string_view::npos : units.find(text.back());
+  int number = 0;
+  const auto [end, fault] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  constexpr int most = 10'000;
+  if (unit == std::string_view::npos || fault != std::errc() || end != digits.data() + digits.size() ||
+      number < 1 || number > most)
+    throw Error("--recency takes an age, not " + printable(text),
+                "write --recency 30d (also w, m, y): a match so much older than the newest counts half");
+  return number * days[unit];
+}
+
 /// Throws Error when an option is given that would go unheeded: nothing typed is to be without effect in
 /// silence.
-void check_modes(const CLI::App& app) {
-  constexpr std::array filters{"--person",    "--org",    "--place",    "--not-person", "--not-org",
-                               "--not-place", "--source", "--language", "--since",      "--until"};
-  constexpr std::array search_only{"--match", "--plain",  "--facets",   "--explain",
-                                   "--sort",  "--offset", "--snippets", "--files"};
+void check_pairs(const CLI::App& app) {
   const auto given = [&](const char* name) { return app.count(name) > 0; };
   const char* mode = nullptr;
   for (const char* each : {"--list", "--why", "--related", "--similar", "--batch"}) {
@@ -180,26 +193,33 @@ void check_modes(const CLI::App& app) {
     if (mode) throw Error(std::string(mode) + " and " + each + " do not go together");
     mode = each;
   }
-  if (!mode) return;
-  const auto refuse = [&](const auto& names) {
-    for (const char* name : names)
-      if (given(name)) throw Error(std::string(name) + " does not go with " + mode);
+  using Options = std::vector<const char*>;
+  const auto refuse = [&](const char* option, const Options& others) {
+    if (!given(option)) return;
+    for (const char* other : others)
+      if (given(other)) throw Error(std::string(other) + " does not go with " + option);
   };
-  const std::string_view chosen = mode;
-  if (chosen == "--list" || chosen == "--why" || chosen == "--related") {
-    refuse(filters);
-    refuse(search_only);
-  }
-  if (chosen == "--list" || chosen == "--why") refuse(std::array{"--facet-limit"});
-  if (chosen == "--similar") refuse(std::array{"--match", "--plain", "--explain"});
-  if (chosen == "--batch") refuse(std::array{"--tsv", "--files", "--count"});
-  if (chosen == "--batch" && given("QUERY"))
-    throw Error("--batch reads the queries from its file; leave QUERY out");
-  if (chosen != "--list" && given("QUERY"))
-    throw Error("QUERY does not go with " + std::string(mode),
-                chosen == "--related" || chosen == "--why"
-                    ? "a name of several words needs quotes: " + std::string(mode) + " \"Kim Kardashian\""
-                    : std::string());
+  const Options searches_only{"--person",    "--org",    "--place",    "--not-person", "--not-org",
+                              "--not-place", "--source", "--language", "--since",      "--until",
+                              "--match",     "--plain",  "--facets",   "--explain",    "--sort",
+                              "--recency",   "--offset", "--snippets", "--files",      "--synonyms"};
+  for (const char* names : {"--list", "--why", "--related"}) refuse(names, searches_only);
+  for (const char* names : {"--list", "--why"}) refuse(names, {"--facet-limit"});
+  if (given("--related")) refuse("--limit", {"--facet-limit"});  // they mean the same then
+  refuse("--similar", {"--match", "--plain", "--explain", "--synonyms"});
+  refuse("--batch", {"--tsv", "--files", "--count"});
+  refuse("--count", {"--limit", "--offset", "--sort", "--recency", "--snippets", "--facets", "--facet-limit",
+                     "--explain"});
+  refuse("--files", {"--snippets", "--facets", "--facet-limit", "--explain"});
+  refuse("--tsv", {"--snippets", "--explain"});
+  if (given("--facet-limit") && !given("--facets") && !given("--related"))
+    throw Error("--facet-limit goes with --facets");
+  if (!mode || !given("QUERY") || given("--list")) return;
+  if (given("--batch")) throw Error("--batch reads the queries from its file; leave QUERY out");
+  throw Error("QUERY does not go with " + std::string(mode),
+              given("--similar")
+                  ? std::string()
+                  : "a name of several words needs quotes: " + std::string(mode) + " \"Kim Kardashian\"");
 }
 
 }  // namespace
@@ -210,7 +230,7 @@ std::optional<SearcherOptions> parse_options(int argc, char** argv, int today) {
   FilterOptions filters;
   FormOptions forms;
   std::vector<std::string> words, databases;
-  std::string match = "any", facets, sort = "relevance", list_kind;
+  std::string match = "any", facets, sort = "relevance", recency, list_kind;
   bool no_pager = false, version = false;
 
   CLI::App app("Finds documents, and who is named in them.", "searcher");
@@ -267,6 +287,10 @@ std::optional<SearcherOptions> parse_options(int argc, char** argv, int today) {
   auto* limit = add_number(app, "--limit,-n", request.limit, 0, most_hits, "how many (10)");
   add_number(app, "--offset", request.offset, 0, most_offset, "how many to pass over first");
   app.add_option("--sort", sort, "relevance (the default), date, -date or title")->type_name("ORDER");
+  app.add_option("--recency", recency,
+                 "newer ones first among matches as good: one so much older\nthan the newest counts half "
+                 "(30d, 2w, 3m, 1y)")
+      ->type_name("AGE");
   add_number(app, "--snippets", request.snippets, 0, most_snippets, "pieces of text shown of each (1)");
 
   app.option_defaults()->group("For scripts");
@@ -292,7 +316,7 @@ std::optional<SearcherOptions> parse_options(int argc, char** argv, int today) {
     return std::nullopt;
   }
 
-  check_modes(app);
+  check_pairs(app);
   options.folders = index_folders(databases);
   for (const std::string& word : words) request.query += (request.query.empty() ? "" : " ") + word;
   if (match != "any" && match != "all") throw Error("--match takes any or all, not " + match);
@@ -300,6 +324,9 @@ std::optional<SearcherOptions> parse_options(int argc, char** argv, int today) {
   filters.apply(request.filters, today);
   request.facets = split(facets);
   request.sort = parse_sort(sort);
+  if (!recency.empty()) request.recency_days = parse_recency(recency);
+  if (!recency.empty() && request.sort != SortOrder::relevance)
+    throw Error("--recency does not go with --sort " + sort);
   options.form = forms.form();
   options.file_end = forms.nul ? '\0' : '\n';
   // A list of paths that silently ended after ten would be a trap for scripts.

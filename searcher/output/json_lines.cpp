@@ -45,6 +45,7 @@ std::string json_line(const Hit& hit, std::optional<std::string_view> query_id) 
                {"persons", hit.persons},
                {"organizations", hit.organizations},
                {"places", hit.places}};
+  if (hit.recency) message["recency"] = rounded(*hit.recency, 4);
   if (hit.snippets.size() > 1)
     for (const Snippet& snippet : hit.snippets) message["snippets"].push_back(snippet_object(snippet));
   if (!hit.weights.empty())

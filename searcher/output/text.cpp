@@ -174,10 +174,11 @@ std::string text(const Hit& hit, const std::string& usual_language, const TextOp
   append_names(out, "Organisations", hit.organizations, indent, options);
   append_names(out, "Places", hit.places, indent, options);
   if (!hit.weights.empty()) {
-    std::string sum = "Score " + with_decimals(hit.score, 2) + " = ";
+    std::string sum = "Score " + with_decimals(hit.score, 2) + (hit.recency ? " = (" : " = ");
     for (const TermWeight& each : hit.weights)
       sum += (&each == &hit.weights.front() ? "" : " + ") + printable(each.term) + ' ' +
              with_decimals(each.weight, 2);
+    if (hit.recency) sum += ") × " + with_decimals(*hit.recency, 2) + " for its age";
     out += indent;
     append_wrapped(out, {sum, {}}, indent, dim, options);
   }

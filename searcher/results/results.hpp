@@ -38,6 +38,7 @@ struct Hit {
   std::string language;  // ISO 639-1, or empty
   std::string source;    // may be empty
   double score = 0;
+  std::optional<double> recency{};   // only with --recency: what the age has left of the score
   std::vector<Snippet> snippets;     // best first; empty when the document has no text
   HighlightRanges title_highlights;  // into title
   // Canonical names of who and what the document names, most mentioned first.

@@ -75,7 +75,11 @@ std::string in_words(const query::Tree& tree, const SearchRequest& request, Sort
     }
     add_filters(root, request.filters);
   }
-  return query::describe(root, context) + "; " + std::string(in_words(order));
+  std::string text = query::describe(root, context) + "; " + std::string(in_words(order));
+  if (order == SortOrder::relevance && request.recency_days > 0)
+    text += ", where one older than the newest by " + std::to_string(request.recency_days) +
+            (request.recency_days == 1 ? " day" : " days") + " counts half";
+  return text;
 }
 
 void explain_scores(const Xapian::Database& database, const std::vector<query::CompiledQuery::Part>& parts,
@@ -83,7 +87,8 @@ void explain_scores(const Xapian::Database& database, const std::vector<query::C
   Xapian::Enquire enquire(database);
   enquire.set_weighting_scheme(query::weighting_scheme());
   for (Hit& hit : hits) {
-    double rest = hit.score;
+    const double score = hit.score / hit.recency.value_or(1);
+    double rest = score;
     const Xapian::Query only_it(schema::id_term(hit.id));
     for (const query::CompiledQuery::Part& part : parts) {
       enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER, part.ranking, only_it));
@@ -93,7 +98,7 @@ void explain_scores(const Xapian::Database& database, const std::vector<query::C
       if (weight > 0) hit.weights.push_back({part.text, weight});
     }
     constexpr double rounding = 1e-6;
-    if (rest > rounding * hit.score) hit.weights.push_back({"said more than once", rest});
+    if (rest > rounding * score) hit.weights.push_back({"said more than once", rest});
     std::stable_sort(hit.weights.begin(), hit.weights.end(),
                      [](const TermWeight& a, const TermWeight& b) { return a.weight > b.weight; });
   }

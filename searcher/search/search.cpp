@@ -4,8 +4,10 @@
 
 #include <algorithm>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
+#include <tuple>
 #include <utility>
 
 #include "common/error.hpp"
@@ -87,8 +89,10 @@ class Search {
       if (compiled) explain_scores(database_, compiled->parts, results.hits);
     }
     const auto finds_nothing = [](const query::CompiledQuery::Word& word) { return !word.found; };
-    if (compiled && (results.summary.matches < query::few_matches ||
-                     std::any_of(compiled->words.begin(), compiled->words.end(), finds_nothing)))
+    constexpr std::size_t few_patterns = 2;  // each correction would look for the words they stand for again
+    if (compiled && compiled->patterns <= few_patterns &&
+        (results.summary.matches < query::few_matches ||
+         std::any_of(compiled->words.begin(), compiled->words.end(), finds_nothing)))
       results.summary.did_you_mean =
           suggestions(*tree, *compiled, request, static_cast<Xapian::doccount>(results.summary.matches));
     return finished(std::move(results));
@@ -148,11 +152,21 @@ class Search {
     return results;
   }
 
-  std::vector<std::string> entity_terms(EntityKind kind, std::string_view typed, bool wanted) {
+  /// Found once in a search, and told once of; corrected queries ask again.
+  const std::vector<std::string>& entity_terms(EntityKind kind, std::string_view typed, bool wanted) {
+    const auto [known, is_new] = entity_terms_.try_emplace({kind, name_key(typed), wanted});
+    if (is_new) known->second = find_entity_terms(kind, typed, wanted);
+    return known->second;
+  }
+
+  std::vector<std::string> find_entity_terms(EntityKind kind, std::string_view typed, bool wanted) {
     const std::vector<NamedEntity> entities = find_entities(database_, aliases_, kind, typed);
     if (entities.size() > 1) notes_.push_back(several_called(typed, kind, entities));
-    if (entities.empty())
-      notes_.push_back(nobody_called(database_, aliases_, corrections_, {{kind}, std::string(typed)}));
+    if (entities.empty()) {
+      constexpr std::size_t helped = 3;  // all names are gone through for each
+      notes_.push_back(nobody_called(database_, aliases_, corrections_, {{kind}, std::string(typed)},
+                                     unknown_names_++ < helped ? 3 : 0));
+    }
     std::vector<std::string> terms;
     for (const NamedEntity& entity : entities) {
       terms.insert(terms.end(), entity.terms.begin(), entity.terms.end());
@@ -238,10 +252,15 @@ class Search {
   /// The query in words and as a tree.
   void explain(const query::Tree& tree, const SearchRequest& request, SortOrder order, Results& results) {
     results.summary.tree = query::print(tree);
-    results.summary.understood =
-        in_words(tree, request, order, {request.match_all, [this](EntityKind kind, std::string_view name) {
-                                          return with_counts(find_entities(database_, aliases_, kind, name));
-                                        }});
+    std::map<std::pair<EntityKind, std::string>, std::string> who;  // looked for once
+    results.summary.understood = in_words(
+        tree, request, order, {request.match_all, [&](EntityKind kind, std::string_view name) {
+                                 const auto [known, is_new] = who.try_emplace({kind, name_key(name)});
+                                 if (is_new)
+                                   known->second =
+                                       with_counts(find_entities(database_, aliases_, kind, name));
+                                 return known->second;
+                               }});
   }
 
   /// Corrected queries that find something under the filters of the request too.
@@ -249,12 +268,20 @@ class Search {
                                        const SearchRequest& request, Xapian::doccount matches) {
     const std::vector<std::string> told = notes_;  // what compiling corrections says is not for the user
     query::CompileContext how = context(request);
-    const auto count = [&](const std::string& corrected, bool match_all) {
+    double lists = 0;  // of positions, read for all of them
+    const auto count = [&](const std::string& corrected, bool match_all) -> Xapian::doccount {
       how.match_all = match_all;
+      query::CompiledQuery other;
+      try {
+        other = query::compile(understood(corrected, request.plain), how);
+      } catch (const query::QueryError&) {  // beyond a limit
+        return 0;
+      }
+      lists += other.position_lists;
+      if (lists > query::most_position_lists(database_)) return 0;
       Xapian::Enquire enquire(database_);
       enquire.set_weighting_scheme(Xapian::BoolWeight());
-      enquire.set_query(
-          filtered(query::compile(understood(corrected, request.plain), how).query, request.filters));
+      enquire.set_query(filtered(other.query, request.filters));
       constexpr Xapian::doccount counted = 10'000;  // beyond that Xapian's estimate will do
       return enquire.get_mset(0, 1, counted).get_matches_estimated();
     };
@@ -281,15 +308,15 @@ class Search {
             : 0;
     if (limit == 0) return;
 
-    const Xapian::MSet matches =
-        page(database_, found, columns_, ranked, order, static_cast<Xapian::doccount>(request.offset),
-             static_cast<Xapian::doccount>(limit));
+    const std::vector<RankedMatch> matches =
+        page(database_, found, columns_, ranked, order, request.recency_days, today_, request.offset, limit);
     Highlighter highlighter(highlights, analyzers_);
-    for (auto match = matches.begin(); match != matches.end(); ++match) {
-      const StoredFields document = parse_stored_fields(match.get_document().get_data());
+    for (const RankedMatch& match : matches) {
+      const StoredFields document = parse_stored_fields(database_.get_document(match.document).get_data());
       Hit hit = make_hit(document, aliases_);
-      hit.rank = match.get_rank() + 1;
-      hit.score = match.get_weight();
+      hit.rank = request.offset + results.hits.size() + 1;
+      hit.score = match.score * match.recency;
+      if (request.recency_days > 0) hit.recency = match.recency;
       hit.snippets = make_snippets(document, highlighter, {.fragments = request.snippets});
       hit.title_highlights = title_highlights(document, highlighter);
       results.hits.push_back(std::move(hit));
@@ -309,6 +336,8 @@ class Search {
   const int today_;
   std::shared_ptr<query::Postings> postings_;
   std::vector<std::string> notes_;
+  std::map<std::tuple<EntityKind, std::string, bool>, std::vector<std::string>> entity_terms_;
+  std::size_t unknown_names_ = 0;
   std::vector<std::vector<std::string>> wanted_names_;  // entities filtered by, to be highlighted
 };
 

@@ -1,7 +1,10 @@
 #include "searcher/search/sorting.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <cstdint>
+#include <cstdlib>
+#include <optional>
 #include <vector>
 
 #include "common/schema.hpp"
@@ -32,16 +35,82 @@ DocumentSet first_by_date(const DocumentSet& documents, const ColumnFile& column
   return first;
 }
 
-Xapian::MSet page(const Xapian::Database& database, const FoundDocuments& found, const ColumnFile* columns,
-                  bool ranked, SortOrder order, Xapian::doccount offset, Xapian::doccount wanted) {
+namespace {
+
+std::vector<RankedMatch> matches_of(const Xapian::MSet& set) {
+  std::vector<RankedMatch> matches;
+  matches.reserve(set.size());
+  for (auto match = set.begin(); match != set.end(); ++match) matches.push_back({*match, match.get_weight()});
+  return matches;
+}
+
+/// Days since 1970; nothing for what is no date.
+std::optional<int> day_number(std::uint32_t yyyymmdd) {
+  using namespace std::chrono;
+  const year_month_day date{year(static_cast<int>(yyyymmdd / 10000)), month(yyyymmdd / 100 % 100),
+                            day(yyyymmdd % 100)};
+  if (!date.ok()) return std::nullopt;
+  return static_cast<int>(sys_days(date).time_since_epoch().count());
+}
+
+/// Gives each match its recency. Those without a date count as the oldest.
+void weigh_by_age(std::vector<RankedMatch>& matches, const Xapian::Database& database,
+                  const ColumnFile* columns, int half, int today) {
+  std::sort(matches.begin(), matches.end(),
+            [](const RankedMatch& a, const RankedMatch& b) { return a.document < b.document; });
+  std::vector<std::optional<int>> days;
+  days.reserve(matches.size());
+  Xapian::ValueIterator value = database.valuestream_begin(schema::date_slot);
+  const Xapian::ValueIterator end = database.valuestream_end(schema::date_slot);
+  const std::optional<int> last = day_number(static_cast<std::uint32_t>(today));
+  std::optional<int> newest, oldest;
+  for (const RankedMatch& match : matches) {
+    std::uint32_t date = 0;
+    if (columns && match.document <= columns->last_document()) {
+      date = columns->date(match.document);
+    } else {
+      if (value != end && value.get_docid() < match.document) value.skip_to(match.document);
+      if (value != end && value.get_docid() == match.document)
+        date = static_cast<std::uint32_t>(std::atoi((*value).c_str()));
+    }
+    std::optional<int> each = day_number(date);
+    if (each && last) each = std::min(*each, *last);
+    if (each && (!newest || *each > *newest)) newest = each;
+    if (each && (!oldest || *each < *oldest)) oldest = each;
+    days.push_back(each);
+  }
+  if (!newest) return;
+  for (std::size_t i = 0; i < matches.size(); ++i)
+    matches[i].recency = recency(*newest - days[i].value_or(*oldest), half);
+}
+
+}  // namespace
+
+std::vector<RankedMatch> page(const Xapian::Database& database, const FoundDocuments& found,
+                              const ColumnFile* columns, bool ranked, SortOrder order, int recency_days,
+                              int today, std::size_t offset, std::size_t wanted) {
   Xapian::Enquire enquire(database);
   enquire.set_weighting_scheme(query::weighting_scheme());
+  const Xapian::Query weighed = ranked ? found.ranked : Xapian::Query(std::string());
+  if (order == SortOrder::relevance && ranked && recency_days > 0) {
+    enquire.set_query(weighed);
+    std::vector<RankedMatch> all = matches_of(enquire.get_mset(0, database.get_doccount()));
+    weigh_by_age(all, database, columns, recency_days, today);
+    const auto better = [](const RankedMatch& a, const RankedMatch& b) {
+      const double left = a.score * a.recency, right = b.score * b.recency;
+      return left != right ? left > right : a.document < b.document;
+    };
+    const auto begin = all.begin() + static_cast<std::ptrdiff_t>(std::min(offset, all.size()));
+    const auto end =
+        begin + static_cast<std::ptrdiff_t>(std::min(wanted, static_cast<std::size_t>(all.end() - begin)));
+    std::partial_sort(all.begin(), end, all.end(), better);
+    return {begin, end};
+  }
   const bool by_date = order == SortOrder::oldest_first || order == SortOrder::newest_first;
   const bool newest = order == SortOrder::newest_first;
-  const Xapian::Query weighed = ranked ? found.ranked : Xapian::Query(std::string());
   if (by_date && columns)
-    enquire.set_query(restricted(
-        database, weighed, first_by_date(found.documents, *columns, newest, std::size_t{offset} + wanted)));
+    enquire.set_query(
+        restricted(database, weighed, first_by_date(found.documents, *columns, newest, offset + wanted)));
   else
     enquire.set_query(ranked ? weighed : restricted(database, weighed, found.documents));
   Xapian::MultiValueKeyMaker date, title;
@@ -52,7 +121,9 @@ Xapian::MSet page(const Xapian::Database& database, const FoundDocuments& found,
     enquire.set_sort_by_key_then_relevance(&date, false);
   else if (order == SortOrder::title)
     enquire.set_sort_by_key_then_relevance(&title, false);
-  return enquire.get_mset(offset, wanted, matches_to_look_at(database, weighed));
+  return matches_of(enquire.get_mset(static_cast<Xapian::doccount>(offset),
+                                     static_cast<Xapian::doccount>(wanted),
+                                     matches_to_look_at(database, weighed)));
 }
 
 }  // namespace byline

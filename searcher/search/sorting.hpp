@@ -4,6 +4,7 @@
 #include <xapian.h>
 
 #include <cstddef>
+#include <vector>
 
 #include "common/column_file.hpp"
 #include "searcher/search/document_set.hpp"
@@ -18,9 +19,23 @@ namespace byline {
 DocumentSet first_by_date(const DocumentSet& documents, const ColumnFile& columns, bool newest,
                           std::size_t wanted);
 
+/// A match and its place in the order.
+struct RankedMatch {
+  Xapian::docid document;
+  double score;        // for its words
+  double recency = 1;  // what its age leaves of that
+};
+
+/// How much of a score is left of a document's that is `days` older than the newest match: half of it at
+/// `half`, a third at twice that, a quarter at three times. Old documents fall behind, but never out of
+/// sight.
+inline double recency(double days, double half) { return 1 / (1 + days / half); }
+
 /// `wanted` matches after the first `offset` ones. `ranked`: they have weights, which decide between those
-/// that are the same in order. `columns`: of the database, or nullptr.
-Xapian::MSet page(const Xapian::Database& database, const FoundDocuments& found, const ColumnFile* columns,
-                  bool ranked, SortOrder order, Xapian::doccount offset, Xapian::doccount wanted);
+/// that are the same in order. `columns`: of the database, or nullptr. `today`: YYYYMMDD; no match counts as
+/// newer.
+std::vector<RankedMatch> page(const Xapian::Database& database, const FoundDocuments& found,
+                              const ColumnFile* columns, bool ranked, SortOrder order, int recency_days,
+                              int today, std::size_t offset, std::size_t wanted);
 
 }  // namespace byline

@@ -31,7 +31,7 @@ class Messages(JsonTest):
         for arguments, types in [
                 (("walkout",), "hs"), (("walkout", "--facets"), "hfffs"), (("zebra",), "s"), (("musuem",), "s"),
                 (("--facets=person,org,place,date,source,language", "port"), "hhhhffffffs"),
-                (("--limit", "0", "port"), "s"), (("--explain", "port rain"), "hhhhs"), (("port*",), "hhhhhs"),
+                (("--limit", "0", "port"), "s"), (("--explain", "port rain"), "hhhhs"), (("--recency", "30d", "port"), "hhhhs"), (("port*",), "hhhhhs"),
                 (("--snippets", "3", "port talks"), "hhhhs"), (("--snippets", "0", "walkout"), "hs"),
                 (("--list", "person"), "fs"), (("--list", "person", "zzz"), "fs"),
                 (("--related", "Margaret O'Dwyer"), "fffs"), (("--related", "Nobody Atall"), "fffs"),

@@ -53,6 +53,7 @@ class Searching(ModuleTest):
         self.assertEqual(found(persons="ana brandt"), ["2022-01-15"])
         self.assertEqual(found(not_persons=["o'dwyer"], languages=["en"]), ["2022-01-15"])
         self.assertEqual(found("museum talks", since="2021-03-05", until="2021"), ["2021-03-08"])
+        self.assertEqual(found("port OR museum", recency="1d")[0], "2022-01-15")
         self.assertEqual(found("museum talks", match="all"), [])
         self.assertEqual(found("port AND (", plain=True, sort="date"), ["2021-03-04", "2021-03-08"])
         self.assertEqual(found("-port"), ["2022-01-15"], "a query, not an option")

@@ -73,6 +73,12 @@ class Mistakes(CliTest):
             (("--language", "german", "port"), "--language takes the code of a language, not german",
              "write two letters: --language en, --language de, --language zh"),
             (("--similar", "nowhere"), "no document has the id nowhere"),
+            (("--recency", "30", "port"), "--recency takes an age, not 30",
+             "write --recency 30d (also w, m, y): a match so much older than the newest counts half"),
+            (("--recency", "0d", "port"), "--recency takes an age, not 0d"),
+            (("--recency", "-1d", "port"), "--recency takes an age, not -1d"),
+            (("--recency", "10001d", "port"), "--recency takes an age, not 10001d"),
+            (("--recency", "d", "port"), "--recency takes an age, not d"),
             (("--batch", "absent"), "the batch absent cannot be read: No such file or directory"),
             (("--batch", "."), "the batch . cannot be read to its end"),
         ])
@@ -94,6 +100,12 @@ class Mistakes(CliTest):
             (("--similar", "x", "--explain"), "--explain does not go with --similar"),
             (("--batch", "-", "port"), "--batch reads the queries from its file; leave QUERY out"),
             (("--batch", "-", "--count"), "--count does not go with --batch"),
+            (("--count", "--facets", "port"), "--facets does not go with --count"),
+            (("--files", "--explain", "port"), "--explain does not go with --files"),
+            (("--tsv", "--snippets", "3", "port"), "--snippets does not go with --tsv"),
+            (("--facet-limit", "3", "port"), "--facet-limit goes with --facets"),
+            (("--related", "x", "--limit", "3", "--facet-limit", "3"), "--facet-limit does not go with --limit"),
+            (("--recency", "30d", "--sort", "date", "port"), "--recency does not go with --sort date"),
         ])
 
 
@@ -102,7 +114,7 @@ class Help(CliTest):
         help_text = self.searcher("--help", db=False).stdout
         for option in ("--db", "--match", "--plain", "--synonyms", "--explain", "--person", "--org", "--place", "--not-person",
                        "--not-org", "--not-place", "--source", "--language", "--since", "--until", "--facets",
-                       "--facet-limit", "--list", "--related", "--similar", "--entities", "--limit", "--offset", "--sort",
+                       "--facet-limit", "--list", "--related", "--similar", "--entities", "--limit", "--offset", "--sort", "--recency",
                        "--snippets", "--json", "--tsv", "--files", "--null", "--count", "--batch", "--color",
                        "--no-pager", "--version", "--help"):
             self.assertRegex(help_text, rf"(?m)^  (-\w,)?{option}\b")

@@ -208,6 +208,8 @@ TEST_CASE("a hit without a title, with an explanation") {
         "      en\n"
         "      /news/a.txt\n"
         "      Score 3.46 = Zinstagram 3.00 + freeze 0.46\n");
+  hit.recency = 0.5;
+  CHECK(text(hit, {}).ends_with("      Score 3.46 = (Zinstagram 3.00 + freeze 0.46) × 0.50 for its age\n"));
 }
 
 TEST_CASE("terminal escapes in a document do not reach the terminal") {

@@ -1,0 +1,111 @@
+"""No option is ignored in silence: of any two, each has its effect, or the two are refused with words."""
+
+import itertools
+import re
+import unittest
+
+from support import PORT_NEWS, CliTest
+
+FILTERS = ["--person", "--org", "--place", "--not-person", "--not-org", "--not-place", "--source", "--language", "--since",
+           "--until"]
+SEARCHES_ONLY = FILTERS + ["--match", "--plain", "--facets", "--explain", "--sort", "--recency", "--offset", "--snippets",
+                           "--files", "--synonyms"]
+MODES = ["--list", "--why", "--related", "--similar", "--batch"]
+FORMS = ["--json", "--tsv", "--files", "--count"]
+REFUSED = {
+    "--list": SEARCHES_ONLY + ["--facet-limit"],
+    "--why": SEARCHES_ONLY + ["--facet-limit", "QUERY"],
+    "--related": SEARCHES_ONLY + ["QUERY"],
+    "--similar": ["--match", "--plain", "--explain", "--synonyms", "QUERY"],
+    "--batch": ["--tsv", "--files", "--count", "QUERY"],
+    "--count": ["--limit", "--offset", "--sort", "--recency", "--snippets", "--facets", "--facet-limit", "--explain"],
+    "--files": ["--snippets", "--facets", "--facet-limit", "--explain"],
+    "--tsv": ["--snippets", "--explain"],
+    "--recency": ["--sort"],
+}
+
+
+def refused(one, other):
+    if one in MODES and other in MODES or one in FORMS and other in FORMS:
+        return True
+    if "--facet-limit" in (one, other) and not {"--facets", "--related"} & {one, other}:
+        return True
+    if "--null" in (one, other) and "--files" not in (one, other):
+        return True
+    return other in REFUSED.get(one, []) or one in REFUSED.get(other, [])
+
+
+class Pairs(CliTest):
+    def setUp(self):
+        super().setUp()
+        self.index(**PORT_NEWS)
+        self.indexer(self.write("extra.jsonl", '{"id":"de","title":"Hafen","text":"Die Stadt Port im Regen.","language":"de",'
+                                               '"source":"Uferbote","date":"2020-02-02"}\n'))
+        identifier = next(m["id"] for m in self.messages("walkout") if m["type"] == "hit")
+        words = self.write("words.txt", "port, theft\n")
+        names = self.write("names.txt", "person: Peg O'Dwyer = Margaret O'Dwyer\nhide person: Ana Brandt\n")
+        queries = self.write("queries.tsv", "port walkout -rain\nmuseum\n")
+        self.values = {
+            "QUERY": ["port walkout -rain"], "--person": ["o'dwyer"], "--org": ["harbour holdings"], "--place": ["lisbon"],
+            "--not-person": ["leonard keating"], "--not-org": ["harbour holdings"], "--not-place": ["lisbon"],
+            "--source": ["uferbote"], "--language": ["en"], "--since": ["2020-03"], "--until": ["2020-06"],
+            "--match": ["all"], "--plain": [], "--synonyms": [words], "--explain": [], "--facets": None, "--facet-limit": ["1"],
+            "--list": ["person"], "--why": ["o'dwyer"], "--related": ["o'dwyer"], "--entities": [names],
+            "--similar": [identifier], "--limit": ["1"], "--offset": ["1"], "--sort": ["title"], "--recency": ["1d"],
+            "--snippets": ["0"], "--json": [], "--tsv": [], "--files": [], "--null": [], "--count": [], "--batch": [queries]}
+
+    def command(self, *options):
+        arguments = []
+        for option in options:
+            if option == "QUERY":
+                continue
+            value = self.values[option]
+            arguments += ["--facets=person,org"] if value is None else [option, *value]
+        if "QUERY" in options:
+            arguments += ["--", *self.values["QUERY"]]
+        return arguments
+
+    def test_every_pair_is_refused_or_runs(self):
+        for one, other in itertools.combinations(self.values, 2):
+            with self.subTest(one=one, other=other):
+                result = self.searcher(*self.command(one, other))
+                if refused(one, other):
+                    self.assert_error(result)
+                    first = result.stderr.splitlines()[0]
+                    self.assertRegex(first, r"do(es)? not go together|does not go with|goes with|leave QUERY out")
+                    self.assertTrue(one in first or other in first or "-0" in first, first)
+                else:
+                    only = {one, other} & {"--match", "--plain", "--limit", "--offset", "--snippets", "--synonyms", "--explain",
+                                           "--recency", "--entities", "--json", "--tsv", "--files", "--null"}
+                    nothing = "searcher: nothing to search for: no QUERY and no filter"
+                    if result.returncode == 2:
+                        self.assertEqual(result.stderr.splitlines()[0], nothing)
+                        self.assertTrue(only, "a search that is none")
+
+    def test_each_of_a_pair_has_its_effect(self):
+        # Beside a query or another mode, what is not refused changes what is printed.
+        def shown(*options):
+            result = self.searcher(*self.command(*options))
+            self.assertIn(result.returncode, (0, 1), result.stderr)
+            return re.sub(r'"elapsed_ms":[0-9.]+', "", result.stdout + result.stderr)
+
+        for mode in ("QUERY", "--list", "--why", "--related", "--similar", "--batch"):
+            for option in self.values:
+                if option == mode or refused(mode, option) or option in MODES and mode == "QUERY":
+                    continue
+                if option == "--null" or option == "--facet-limit" and mode != "--related":
+                    continue  # of --files and of --facets
+                if (mode, option) in {("--batch", "--json"), ("--list", "QUERY")}:
+                    continue  # is JSON Lines anyway; the pattern
+                if mode != "QUERY" and option in ("--match", "--plain", "--synonyms", "--recency", "--sort", "--offset",
+                                                  "--limit", "--not-person", "--not-org", "--not-place", "--language",
+                                                  "--entities", "--source", "--since", "--until", "--person", "--org",
+                                                  "--place"):
+                    continue  # these few documents may well be the same ones
+                form = ["--json"] if option == "--recency" else []  # two documents may keep their order
+                with self.subTest(mode=mode, option=option):
+                    self.assertNotEqual(shown(mode, option, *form), shown(mode, *form))
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,81 @@
+#include "searcher/search/sorting.hpp"
+
+#include <doctest/doctest.h>
+
+#include <ostream>
+
+#include "tests/searcher/search/news.hpp"
+
+using namespace byline;
+using namespace byline::newsroom;
+
+TEST_CASE("recency") {
+  CHECK(recency(0, 30) == 1);
+  CHECK(recency(30, 30) == doctest::Approx(1.0 / 2));
+  CHECK(recency(60, 30) == doctest::Approx(1.0 / 3));
+  CHECK(recency(90, 30) == doctest::Approx(1.0 / 4));
+}
+
+TEST_CASE("newer matches come first when asked for, by what their age leaves of their scores") {
+  const IndexOnDisk index({
+      {"old", "Port, port, port and port.", "Port", "20200101"},
+      {"new", "A long note in which also the port is named, once and for all, among much else.", "",
+       "20200301"},
+      {"undated", "The port, the port.", "", ""},
+      {"ahead", "The port and the sea and the sky.", "", "20990101"},
+  });
+  Searcher searcher({index.path()}, 20200303);
+  SearchRequest request = asking("port");
+  const Results by_score = searcher.search(request);
+  CHECK(ids(by_score) == "old undated ahead new");
+  CHECK_FALSE(by_score.hits[0].recency);
+
+  request.recency_days = 2;
+  request.explain = true;
+  const Results by_age = searcher.search(request);
+  CHECK(ids(by_age) == "ahead new old undated");
+  const auto score = [](const Results& results, std::string_view id) {
+    for (const Hit& hit : results.hits)
+      if (hit.id == id) return hit.score;
+    return 0.0;
+  };
+  // Nothing is newer than today; what has no date is as old as the oldest.
+  for (const auto& [id, days] : {std::pair{"ahead", 0}, {"new", 2}, {"old", 62}, {"undated", 62}}) {
+    CAPTURE(id);
+    CHECK(score(by_age, id) == doctest::Approx(score(by_score, id) * recency(days, 2)));
+  }
+  for (std::size_t i = 0; i < by_age.hits.size(); ++i) {
+    const Hit& hit = by_age.hits[i];
+    CHECK(hit.rank == i + 1);
+    REQUIRE(hit.weights.size() == 1);  // the parts are those before the age
+    CHECK(hit.weights[0].weight * *hit.recency == doctest::Approx(hit.score));
+  }
+  CHECK(by_age.summary.understood ==
+        "documents with any form of \"port\"; best first, where one older than the newest by 2 days counts "
+        "half");
+
+  request.limit = 2;
+  request.offset = 1;
+  CHECK(ids(searcher.search(request)) == "new old");
+  CHECK(searcher.search(request).hits[0].rank == 2);
+  request.offset = 9;
+  CHECK(searcher.search(request).hits.empty());
+  // Without words there is no score, and the newest come first anyway.
+  request = asking("*");
+  request.recency_days = 2;
+  CHECK(ids(searcher.search(request)) == "ahead new old undated");
+}
+
+TEST_CASE("recency over several indexes, and beside a filter") {
+  const IndexOnDisk one(
+      {{"a", "Port, port, port.", "", "20200101"}, {"b", "A port of old.", "", "20190101"}});
+  const IndexOnDisk two({{"c", "The port there.", "", "20200601"}});
+  Searcher searcher({one.path(), two.path()}, 20210101);
+  SearchRequest request = asking("port");
+  request.recency_days = 1;
+  CHECK(ids(searcher.search(request)) == "c a b");
+  request.filters.until = "20200101";
+  const Results results = searcher.search(request);
+  CHECK(ids(results) == "a b");
+  CHECK(results.hits[0].recency == 1);  // the newest of the matches
+}
