@@ -20,7 +20,7 @@
 namespace byline {
 namespace {
 
-constexpr std::string_view magic = "byline columns2\n";
+constexpr std::string_view magic = "byline columns3\n";
 constexpr std::size_t uuid_bytes = 40;
 
 /// The file's beginning; the parts follow it in the order of COLUMNS.md.
@@ -35,17 +35,22 @@ struct Header {
   std::uint32_t list;
   std::uint32_t text_bytes;
   std::uint32_t alias_text_bytes, alias_sorted_bytes;
+  std::uint32_t terms[word_prefixes.size()], term_bytes[word_prefixes.size()];
 };
-static_assert(sizeof(Header) == 112);
+static_assert(sizeof(Header) == 144 && sizeof(TermList::Entry) == 8);
 
 std::size_t numbers_in(const Header& header) {
   const std::size_t names = std::size_t{header.names[0]} + header.names[1] + header.names[2];
   const std::size_t documents = std::size_t{header.documents} + 1;
+  std::size_t terms = 0;
+  for (const std::uint32_t count : header.terms) terms += count;
   return names + (names + header.sources + header.languages + 1) + (documents + 1) + header.list +
-         4 * documents;
+         4 * documents + 2 * names + 2 * terms;
 }
 std::size_t bytes_in(const Header& header) {
-  return std::size_t{header.text_bytes} + header.alias_text_bytes + header.alias_sorted_bytes;
+  std::size_t bytes = std::size_t{header.text_bytes} + header.alias_text_bytes + header.alias_sorted_bytes;
+  for (const std::uint32_t term_bytes : header.term_bytes) bytes += term_bytes;
+  return bytes;
 }
 
 std::uint32_t date_number(std::string_view date) {
@@ -147,29 +152,40 @@ void ColumnWriter::write(const std::string& path, std::string_view uuid, std::ui
   list.reserve(list_.size());
   for (const auto& [kind, name] : list_) list.push_back(renumbered[static_cast<std::size_t>(kind)][name]);
   std::vector<std::size_t> last_with(entities.size(), 0);  // by entity: the last document
+  std::vector<std::uint32_t> totals(2 * entities.size());
   for (std::size_t i = 0; i + 1 < list_begin_.size(); ++i) {
     std::sort(list.begin() + list_begin_[i], list.begin() + list_begin_[i + 1]);
     for (std::uint32_t at = list_begin_[i]; at < list_begin_[i + 1]; ++at) {
       std::size_t& last = last_with[entities[list[at]]];
       list[at] = 2 * list[at] + (last == i ? 1 : 0);
       last = i;
+      ++totals[list[at]];
     }
   }
   header.list = static_cast<std::uint32_t>(list.size());
   header.text_bytes = static_cast<std::uint32_t>(texts.size());
   header.alias_text_bytes = static_cast<std::uint32_t>(aliases.text().size());
   header.alias_sorted_bytes = static_cast<std::uint32_t>(aliases.sorted().size());
+  for (std::size_t i = 0; i < terms_.size(); ++i) {
+    header.terms[i] = static_cast<std::uint32_t>(terms_[i].list().size());
+    header.term_bytes[i] = static_cast<std::uint32_t>(terms_[i].list().text().size());
+  }
   header.file_bytes = sizeof header + 4 * numbers_in(header) + bytes_in(header);
 
   const std::string unfinished = path + ".new";
   std::ofstream file(unfinished, std::ios::binary);
   file.write(reinterpret_cast<const char*>(&header), sizeof header);
+  const auto write_all = [&file](const auto& values) {
+    file.write(reinterpret_cast<const char*>(values.data()),
+               static_cast<std::streamsize>(values.size() * sizeof values[0]));
+  };
   for (const auto* numbers :
-       {&entities, &text_begin, &list_begin_, &list, &dates_, &source_of_, &language_of_, &lengths_})
-    file.write(reinterpret_cast<const char*>(numbers->data()),
-               static_cast<std::streamsize>(4 * numbers->size()));
+       {&entities, &text_begin, &list_begin_, &list, &dates_, &source_of_, &language_of_, &lengths_, &totals})
+    write_all(*numbers);
+  for (const OwnTermList& terms : terms_) write_all(terms.list().entries());
   for (const std::string_view text : {std::string_view(texts), aliases.text(), aliases.sorted()})
-    file.write(text.data(), static_cast<std::streamsize>(text.size()));
+    write_all(text);
+  for (const OwnTermList& terms : terms_) write_all(terms.list().text());
   file.close();
   if (!file || std::rename(unfinished.c_str(), path.c_str()) != 0) {
     const std::string why = std::strerror(errno);
@@ -220,18 +236,36 @@ std::optional<ColumnFile> ColumnFile::open(const std::string& path, std::string_
   file.sources_ = take(documents);
   file.languages_ = take(documents);
   file.lengths_ = take(documents);
+  file.name_totals_ = take(2 * names);
+  std::array<std::span<const TermList::Entry>, word_prefixes.size()> entries;
+  for (std::size_t i = 0; i < entries.size(); ++i)
+    entries[i] = {reinterpret_cast<const TermList::Entry*>(take(2 * std::size_t{header.terms[i]}).data()),
+                  header.terms[i]};
   const auto* text = reinterpret_cast<const char*>(next);
-  file.texts_ = {text, header.text_bytes};
-  file.alias_text_ = {text += header.text_bytes, header.alias_text_bytes};
-  file.alias_sorted_ = {text + header.alias_text_bytes, header.alias_sorted_bytes};
+  const auto take_text = [&text](std::size_t size) {
+    const std::string_view taken(text, size);
+    text += size;
+    return taken;
+  };
+  file.texts_ = take_text(header.text_bytes);
+  file.alias_text_ = take_text(header.alias_text_bytes);
+  file.alias_sorted_ = take_text(header.alias_sorted_bytes);
+  for (std::size_t i = 0; i < entries.size(); ++i)
+    file.terms_[i] = TermList(take_text(header.term_bytes[i]), entries[i]);
   return file;
 }
 
-std::span<const std::uint32_t> ColumnFile::names_of(std::uint32_t document) const {
-  if (document >= dates_.size()) return {};
-  const std::uint32_t begin = list_begin_[document], end = list_begin_[document + 1];
-  if (begin > end || end > list_.size()) return {};
-  return list_.subspan(begin, end - begin);
+std::span<const std::uint32_t> ColumnFile::names_of(std::uint32_t first, std::uint32_t end) const {
+  if (first >= end || end >= list_begin_.size()) return {};
+  const std::uint32_t from = list_begin_[first], to = list_begin_[end];
+  if (from > to || to > list_.size()) return {};
+  return list_.subspan(from, to - from);
+}
+
+std::optional<TermList> ColumnFile::terms(std::string_view prefix) const {
+  const auto found = std::find(word_prefixes.begin(), word_prefixes.end(), prefix);
+  if (found == word_prefixes.end()) return {};
+  return terms_[static_cast<std::size_t>(found - word_prefixes.begin())];
 }
 
 std::string_view ColumnFile::text(std::uint32_t number) const {

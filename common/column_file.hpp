@@ -1,4 +1,5 @@
-// What facets count, by document: a file beside the database. COLUMNS.md describes it.
+// What facets count, by document, and the words of an index: a file beside the database. COLUMNS.md
+// describes it.
 #pragma once
 
 #include <array>
@@ -14,6 +15,7 @@
 #include <vector>
 
 #include "common/alias_table.hpp"
+#include "common/term_list.hpp"
 
 namespace byline {
 
@@ -35,8 +37,13 @@ class ColumnWriter {
  public:
   /// Documents in ascending order of their numbers.
   void add(std::uint32_t document, const ColumnValues& values);
+  /// Terms of word_prefixes[`prefix`], without the prefix and in their order.
+  void add_term(std::size_t prefix, std::string_view term, std::uint32_t documents) {
+    fits_ &= terms_[prefix].add(term, documents);
+  }
   /// Writes the file, whole or not at all. `uuid`, `revision`: of the database. Nothing is written, and an
-  /// old file is removed, where the columns cannot hold the values: a date of another shape than YYYYMMDD.
+  /// old file is removed, where the columns cannot hold the values: a date of another shape than
+  /// YYYYMMDD.
   void write(const std::string& path, std::string_view uuid, std::uint64_t revision,
              const AliasTable& aliases);
 
@@ -52,6 +59,7 @@ class ColumnWriter {
   std::vector<std::uint32_t> list_begin_{0, 0};             // by document; nobody has the number 0
   std::vector<std::pair<EntityKind, std::uint32_t>> list_;  // names
   std::vector<std::uint32_t> dates_{0}, source_of_{0}, language_of_{0}, lengths_{0};
+  std::array<OwnTermList, word_prefixes.size()> terms_;
   bool fits_ = true;
 };
 
@@ -75,7 +83,16 @@ class ColumnFile {
 
   /// A document's names, ascending; none for a document it does not cover. Each is twice its number, plus
   /// one where another name of the same entity stands before it.
-  std::span<const std::uint32_t> names_of(std::uint32_t document) const;
+  std::span<const std::uint32_t> names_of(std::uint32_t document) const {
+    return names_of(document, document + 1);
+  }
+  /// Those of all documents from one to before another, in their order; none unless it covers them all.
+  std::span<const std::uint32_t> names_of(std::uint32_t first, std::uint32_t end) const;
+  /// How often each of these is there in the whole file: twice as many numbers as there are names.
+  std::span<const std::uint32_t> name_totals() const { return name_totals_; }
+
+  /// The terms of one of word_prefixes, as they were at revision(); nothing for another prefix.
+  std::optional<TermList> terms(std::string_view prefix) const;
   /// YYYYMMDD, 0 for none.
   std::uint32_t date(std::uint32_t document) const { return dates_[document]; }
   /// Numbers from 1; 0 for none.
@@ -110,7 +127,8 @@ class ColumnFile {
   std::uint64_t revision_ = 0;
   std::array<std::uint32_t, 4> kind_first_{};
   std::uint32_t source_count_ = 0, language_count_ = 0;
-  Numbers entities_, text_begin_, list_begin_, list_, dates_, sources_, languages_, lengths_;
+  Numbers entities_, text_begin_, list_begin_, list_, dates_, sources_, languages_, lengths_, name_totals_;
+  std::array<TermList, word_prefixes.size()> terms_;
   std::string_view texts_, alias_text_, alias_sorted_;
 };
 

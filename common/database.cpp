@@ -101,6 +101,25 @@ void store_names(Xapian::WritableDatabase& database) {
   }
 }
 
+void each_term(const Xapian::Database& database, std::string_view prefix,
+               const std::function<void(std::string_view term, Xapian::doccount documents)>& each) {
+  const std::string start(prefix);
+  Xapian::TermIterator term = database.allterms_begin(start);
+  const Xapian::TermIterator end = database.allterms_end(start);
+  while (term != end) {
+    const std::string name = *term;
+    // A capital letter begins the terms of another prefix (words are folded): of any for plain words, of ZS
+    // for Z. Names, whose prefixes end in a colon, have none before them.
+    if (prefix.size() <= 2 && name.size() > prefix.size() && name[prefix.size()] >= 'A' &&
+        name[prefix.size()] <= 'Z') {
+      term.skip_to(start + '[');  // what follows Z in ASCII
+      continue;
+    }
+    each(std::string_view(name).substr(prefix.size()), term.get_termfreq());
+    ++term;
+  }
+}
+
 std::string database_folder(const std::string& index) {
   std::ifstream stub(fs::path(index) / "XAPIANDB");
   std::string type, name;
@@ -132,6 +151,10 @@ void write_columns(const Xapian::Database& database, const std::string& folder) 
     values.length = database.get_doclength(*posting);
     writer.add(*posting, values);
   }
+  for (std::size_t i = 0; i < word_prefixes.size(); ++i)
+    each_term(database, word_prefixes[i], [&](std::string_view term, Xapian::doccount documents) {
+      writer.add_term(i, term, documents);
+    });
   writer.write((fs::path(folder) / column_file_name).string(), database.get_uuid(), database.get_revision(),
                load_aliases(database));
 }

@@ -3,7 +3,9 @@
 
 #include <xapian.h>
 
+#include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "common/alias_table.hpp"
@@ -27,6 +29,11 @@ void store_aliases(Xapian::WritableDatabase& database, const AliasTable& aliases
 
 /// Stores the keys of all names that documents carry; see schema::metadata_names.
 void store_names(Xapian::WritableDatabase& database);
+
+/// Calls each(term, documents) for the terms of a prefix, without it, in order of their bytes. Of "" these
+/// are the plain words, of "Z" the stems that are not of titles.
+void each_term(const Xapian::Database& database, std::string_view prefix,
+               const std::function<void(std::string_view term, Xapian::doccount documents)>& each);
 
 /// The folder the database of an index is in: that its XAPIANDB names, or the index folder itself.
 std::string database_folder(const std::string& index);

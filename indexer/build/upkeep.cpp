@@ -113,6 +113,22 @@ std::string other_than_slots(const ColumnFile& columns, const Xapian::Document& 
   return in_columns == in_slots ? "" : "names";
 }
 
+void check_terms(const Xapian::Database& database, std::string_view prefix, const ColumnFile& columns,
+                 const fs::path& path, std::vector<std::string>& problems) {
+  const TermList list = columns.terms(prefix).value();
+  std::size_t at = 0;
+  std::string different;
+  each_term(database, prefix, [&](std::string_view term, Xapian::doccount documents) {
+    if (different.empty() && (at >= list.size() || list.term(at) != term || list.documents(at) != documents))
+      different = std::string(prefix) += term;
+    ++at;
+  });
+  if (different.empty() && at < list.size()) different = std::string(prefix) += list.term(at);
+  if (!different.empty())
+    problems.push_back(path.string() + " differs from the index in the term " + different +
+                       "; indexer --compact writes it anew");
+}
+
 /// A missing file is none of the problems: it is a cache.
 void check_columns(const Xapian::Database& database, const std::string& folder, const AliasTable& aliases,
                    std::vector<std::string>& problems) {
@@ -132,6 +148,14 @@ void check_columns(const Xapian::Database& database, const std::string& folder, 
       problems.push_back(path.string() + " differs from the index in the " + what + " of document " +
                          std::to_string(*posting) + "; indexer --compact writes it anew");
   }
+  std::vector<std::uint32_t> totals(columns->name_totals().size());
+  for (const std::uint32_t entry : columns->names_of(0, columns->last_document() + 1))
+    if (entry < totals.size()) ++totals[entry];
+  if (!std::equal(totals.begin(), totals.end(), columns->name_totals().begin()))
+    problems.push_back(path.string() + " has other sums of its names; indexer --compact writes it anew");
+  if (columns->revision() == database.get_revision())
+    for (const std::string_view prefix : word_prefixes)
+      check_terms(database, prefix, *columns, path, problems);
   if (!columns->made_from(aliases)) return;
   for (std::uint32_t name = 0; name < columns->names(); ++name) {
     const std::uint32_t entity = columns->entities()[name];

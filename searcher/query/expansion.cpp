@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <deque>
+#include <optional>
 
+#include "common/database.hpp"
 #include "common/stemmer.hpp"
 #include "common/text.hpp"
 
@@ -57,39 +59,22 @@ class Best {
 
 }  // namespace
 
-const Expander::Vocabulary& Expander::vocabulary(std::string_view prefix) {
-  if (const auto read = read_.find(prefix); read != read_.end()) return read->second;
-  Vocabulary& vocabulary = read_[std::string(prefix)];
-  const std::string start(prefix);
-  Xapian::TermIterator term = database_.allterms_begin(start);
-  const Xapian::TermIterator end = database_.allterms_end(start);
-  while (term != end) {
-    const std::string name = *term;
-    // A capital letter begins the terms of another prefix (words are folded): of any for plain words, of ZS
-    // for Z. Names, whose prefixes end in a colon, have none before them.
-    if (prefix.size() <= 2 && name.size() > prefix.size() && name[prefix.size()] >= 'A' &&
-        name[prefix.size()] <= 'Z') {
-      term.skip_to(start + '[');  // what follows Z in ASCII
-      continue;
-    }
-    constexpr std::size_t most_bytes = 1u << 30;
-    if (vocabulary.text.size() + name.size() > most_bytes) break;
-    vocabulary.text.append(name, prefix.size());
-    vocabulary.entries.push_back({static_cast<std::uint32_t>(vocabulary.text.size()), term.get_termfreq()});
-    ++term;
-  }
-  return vocabulary;
+TermList Expander::terms(std::string_view prefix) {
+  if (columns_)
+    if (const std::optional<TermList> list = columns_->terms(prefix)) return *list;
+  const auto [read, is_new] = read_.try_emplace(std::string(prefix));
+  if (is_new)
+    each_term(database_, prefix,
+              [&](std::string_view term, Xapian::doccount documents) { read->second.add(term, documents); });
+  return read->second.list();
 }
 
 template <class Each>
 void Expander::walk(std::string_view prefix, std::string_view literal, Each&& each) {
-  if (literal.empty()) {
-    const Vocabulary& words = vocabulary(prefix);
-    std::uint32_t begin = 0;
-    for (const Vocabulary::Entry& entry : words.entries) {
-      each(std::string_view(words.text).substr(begin, entry.end - begin), entry.documents);
-      begin = entry.end;
-    }
+  if (literal.empty() || (columns_ && columns_->terms(prefix))) {
+    const TermList list = terms(prefix);
+    const auto [begin, end] = list.with_beginning(literal);
+    for (std::size_t i = begin; i < end; ++i) each(list.term(i), list.documents(i));
     return;
   }
   const std::string start = std::string(prefix) += literal;
@@ -111,7 +96,7 @@ Expansion Expander::wildcard(std::string_view prefix, const Wildcard& pattern, s
 Expansion Expander::fuzzy(std::string_view prefix, std::string_view word, unsigned edits, std::size_t limit,
                           std::string_view beginning) {
   Best best(limit);
-  const Fuzzy fuzzy(word, edits);
+  SortedFuzzy fuzzy(word, edits);
   walk(prefix, beginning, [&](std::string_view term, Xapian::doccount documents) {
     const unsigned distance = fuzzy.distance(term);
     if (distance <= edits) best.add(term, distance, documents);

@@ -3,13 +3,14 @@
 
 #include <xapian.h>
 
-#include <cstdint>
 #include <functional>
 #include <map>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "common/column_file.hpp"
+#include "common/term_list.hpp"
 #include "searcher/query/pattern.hpp"
 
 namespace byline::query {
@@ -26,11 +27,13 @@ struct Expansion {
   std::size_t matched = 0;  // how many fit before the limit
 };
 
-/// Looks patterns up among an index's terms. Reads the terms of a prefix into memory, once, when first
-/// needed: patterns without a literal beginning and fuzzy words look at all of them.
+/// Looks patterns up among an index's terms. Patterns without a literal beginning and fuzzy words look at all
+/// terms of a prefix: those that are not in a column file are read into memory, once, when first needed.
 class Expander {
  public:
-  explicit Expander(const Xapian::Database& database) : database_(database) {}
+  /// `columns`: of this very revision of the database, or nullptr; must live as long as this.
+  explicit Expander(const Xapian::Database& database, const ColumnFile* columns = nullptr)
+      : database_(database), columns_(columns) {}
 
   /// `prefix`: of the terms looked at; "" for plain words. At most `limit` candidates.
   Expansion wildcard(std::string_view prefix, const Wildcard& pattern, std::size_t limit);
@@ -48,22 +51,14 @@ class Expander {
                        unsigned (*allowed)(std::size_t letters), std::size_t limit);
 
  private:
-  /// Every term of a prefix, without it.
-  struct Vocabulary {
-    struct Entry {
-      std::uint32_t end;  // in text
-      Xapian::doccount documents;
-    };
-    std::string text;  // the terms one after the other
-    std::vector<Entry> entries;
-  };
-  const Vocabulary& vocabulary(std::string_view prefix);
+  TermList terms(std::string_view prefix);
   /// Calls each(term without prefix, documents) for terms beginning with prefix + literal.
   template <class Each>
   void walk(std::string_view prefix, std::string_view literal, Each&& each);
 
   Xapian::Database database_;
-  std::map<std::string, Vocabulary, std::less<>> read_;
+  const ColumnFile* columns_;
+  std::map<std::string, OwnTermList, std::less<>> read_;
 };
 
 }  // namespace byline::query

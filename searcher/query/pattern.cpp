@@ -91,6 +91,59 @@ unsigned Fuzzy::distance(std::string_view term) const {
   return edit_distance(word_, letters, edits_);
 }
 
+SortedFuzzy::SortedFuzzy(std::string_view word, unsigned edits) : word_(to_code_points(word)), edits_(edits) {
+  for (unsigned i = 0; i <= word_.size(); ++i) costs_.push_back(i);
+}
+
+/// The row of edit_distance() for one letter more; returns its least cost, which no later row is below. Of
+/// the transpositions only those are looked at that cost no more than the limit.
+unsigned SortedFuzzy::add_row(char32_t letter) {
+  letters_ += letter;
+  const std::size_t width = word_.size() + 1, row = letters_.size();
+  costs_.resize((row + 1) * width);
+  unsigned* const costs = costs_.data() + row * width;
+  const unsigned* const before = costs - width;
+  unsigned least = costs[0] = static_cast<unsigned>(row);
+  std::size_t last_match = 0;
+  for (std::size_t column = 1; column < width; ++column) {
+    const bool same = word_[column - 1] == letter;
+    unsigned cost =
+        std::min({before[column - 1] + (same ? 0U : 1U), before[column] + 1, costs[column - 1] + 1});
+    for (std::size_t other = row - 1; last_match > 0 && other > 0 && row - other <= edits_; --other) {
+      if (letters_[other - 1] != word_[column - 1]) continue;
+      const std::size_t between = (row - other - 1) + (column - last_match - 1);
+      cost =
+          std::min(cost, costs_[(other - 1) * width + last_match - 1] + 1 + static_cast<unsigned>(between));
+      break;
+    }
+    if (same) last_match = column;
+    costs[column] = cost;
+    least = std::min(least, cost);
+  }
+  return least;
+}
+
+unsigned SortedFuzzy::distance(std::string_view term) {
+  if (!too_far_.empty() && term.starts_with(too_far_)) return edits_ + 1;
+  std::size_t same = 0, at = 0;
+  while (at < term.size()) {
+    const char32_t letter = next_code_point(term, at);
+    if (same < letters_.size() && letters_[same] == letter) {
+      ++same;
+      continue;
+    }
+    letters_.resize(same);
+    if (add_row(letter) > edits_) {
+      too_far_ = term.substr(0, at);
+      letters_.pop_back();
+      return edits_ + 1;
+    }
+    ++same;
+  }
+  letters_.resize(same);
+  return std::min(costs_[same * (word_.size() + 1) + word_.size()], edits_ + 1);
+}
+
 bool Wildcard::matches(std::string_view text) const {
   // Going back to the last star only is enough: an earlier one cannot do better.
   std::size_t p = 0, t = 0, star = std::string::npos, resume = 0;

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace byline::query {
 
@@ -28,6 +29,25 @@ class Fuzzy {
   std::u32string word_;
   std::uint64_t letters_;
   unsigned edits_;
+};
+
+/// The same for terms in order: what a term shares with the one before is not looked at again, and what
+/// begins with letters that are too far already not at all.
+class SortedFuzzy {
+ public:
+  SortedFuzzy(std::string_view word, unsigned edits);
+  /// Distance of a term, or edits + 1 when it is further. In any order, but quick in that of their bytes.
+  unsigned distance(std::string_view term);
+
+ private:
+  unsigned add_row(char32_t letter);
+
+  std::u32string word_;
+  unsigned edits_;
+  std::u32string letters_;  // that have rows
+  std::vector<unsigned>
+      costs_;            // a row for each number of letters of the term, a column for each of the word's
+  std::string too_far_;  // what begins so is
 };
 
 /// A word with * (any characters, also none) and ? (one character).

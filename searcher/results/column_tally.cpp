@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <span>
 #include <string>
 #include <utility>
 
@@ -44,6 +45,31 @@ ColumnTally::ColumnTally(const ColumnFile& columns, const AliasTable& aliases)
     for (std::uint32_t name = begin; name < end; ++name)
       entity_of_[name] = group->hidden ? hidden : entity_of_group(group);
   });
+}
+
+void ColumnTally::add(std::uint32_t first, std::uint32_t end) {
+  if (as_filed_) {
+    const std::span<std::uint32_t> counts = filed_;
+    for (const std::uint32_t entry : columns_.names_of(first, end))
+      if (entry < counts.size()) ++counts[entry];
+    return;
+  }
+  for (std::uint32_t document = first; document < end; ++document) {
+    ++documents_;
+    for (const std::uint32_t entry : columns_.names_of(document))
+      if (entry / 2 < columns_.names()) add_name(entry / 2);
+  }
+}
+
+void ColumnTally::add_all() {
+  const std::span<const std::uint32_t> totals = columns_.name_totals();
+  for (std::size_t entry = 0; entry < filed_.size(); ++entry) filed_[entry] += totals[entry];
+}
+
+void ColumnTally::take_out(std::uint32_t first, std::uint32_t end) {
+  const std::span<std::uint32_t> counts = filed_;
+  for (const std::uint32_t entry : columns_.names_of(first, end))
+    if (entry < counts.size()) --counts[entry];
 }
 
 void ColumnTally::add_names_of(EntityKind recognised_as, std::string_view packed) {
@@ -120,24 +146,32 @@ const AliasGroup* ColumnTally::group_of(std::uint32_t name) const {
 Facet ColumnTally::take(EntityKind kind, std::size_t limit) {
   add_filed();
   Facet facet{std::string(keyword(kind)), 0, {}};
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> counted;  // documents, entity
   const auto k = static_cast<std::size_t>(kind);
-  const auto count = [&](std::uint32_t entity) {
-    if (entities_[entity].count > 0) counted.emplace_back(entities_[entity].count, entity);
+  const auto each_entity = [&](auto&& each) {
+    for (std::uint32_t entity = columns_.first(k); entity < columns_.first(k + 1); ++entity)
+      each(entity, entities_[entity].count);
+    for (std::uint32_t i = 0; i < kind_of_new_.size(); ++i)
+      if (kind_of_new_[i] == kind) each(columns_.names() + i, entities_[columns_.names() + i].count);
   };
-  for (std::uint32_t entity = columns_.first(k); entity < columns_.first(k + 1); ++entity) count(entity);
-  for (std::uint32_t i = 0; i < kind_of_new_.size(); ++i)
-    if (kind_of_new_[i] == kind) count(columns_.names() + i);
-  facet.distinct = counted.size();
-  if (limit == 0) return facet;
-
   // Who is shown is among those that have no fewer documents than the last one shown.
-  if (counted.size() > limit) {
-    const auto last = counted.begin() + static_cast<std::ptrdiff_t>(limit - 1);
-    std::nth_element(counted.begin(), last, counted.end(), std::greater<>());
-    const std::uint32_t least = last->first;
-    std::erase_if(counted, [least](const auto& entity) { return entity.first < least; });
-  }
+  std::vector<std::uint32_t> most;  // counts, the least of them on top
+  std::uint32_t least = 1;
+  each_entity([&](std::uint32_t, std::uint32_t count) {
+    facet.distinct += count > 0;
+    if (count < least || limit == 0 || (most.size() == limit && count == least)) return;
+    most.push_back(count);
+    std::push_heap(most.begin(), most.end(), std::greater<>());
+    if (most.size() > limit) {
+      std::pop_heap(most.begin(), most.end(), std::greater<>());
+      most.pop_back();
+    }
+    if (most.size() == limit) least = most.front();
+  });
+  if (limit == 0) return facet;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> counted;  // documents, entity
+  each_entity([&](std::uint32_t entity, std::uint32_t count) {
+    if (count >= least) counted.emplace_back(count, entity);
+  });
   constexpr std::uint32_t none = 0xffffffff;
   std::vector<std::uint32_t> place(entities_.size(), none);
   for (std::uint32_t i = 0; i < counted.size(); ++i) place[counted[i].second] = i;

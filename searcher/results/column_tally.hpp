@@ -18,24 +18,20 @@ namespace byline {
 /// names.
 ///
 ///   ColumnTally tally(columns, aliases);
-///   for (each matching document) tally.add(document);
+///   for (each run of matching documents) tally.add(first, end);
 ///   Facet people = tally.take(EntityKind::person, 20);
 class ColumnTally {
  public:
   /// Both must outlive the tally.
   ColumnTally(const ColumnFile& columns, const AliasTable& aliases);
 
-  /// A document the file covers.
-  void add(std::uint32_t document) {
-    if (as_filed_) {
-      for (const std::uint32_t entry : columns_.names_of(document))
-        if (entry < filed_.size()) ++filed_[entry];
-      return;
-    }
-    ++documents_;
-    for (const std::uint32_t entry : columns_.names_of(document))
-      if (entry / 2 < columns_.names()) add_name(entry / 2);
-  }
+  /// Documents the file covers, from one to before another.
+  void add(std::uint32_t first, std::uint32_t end);
+  /// Where most of the documents match it is quicker to add all and to take the others out. Not always
+  /// possible.
+  bool can_take_out() const { return as_filed_; }
+  void add_all();
+  void take_out(std::uint32_t first, std::uint32_t end);
   /// Another one, by its names: those of each kind, packed by schema::pack_names().
   void begin_document() { ++documents_; }
   void add_names_of(EntityKind recognised_as, std::string_view packed);

@@ -1,6 +1,7 @@
 // A set of documents.
 #pragma once
 
+#include <algorithm>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -55,6 +56,40 @@ class DocumentSet {
     for (std::size_t at = 0; at < words_.size(); ++at)
       for (std::uint64_t word = words_[at]; word != 0; word &= word - 1)
         each(static_cast<std::uint32_t>(at * 64 + static_cast<std::size_t>(std::countr_zero(word))));
+  }
+
+  /// The first document from `document` on that is not in the set; highest() + 1 when all are.
+  std::uint32_t next_gap(std::uint32_t document) const {
+    if (document > highest_) return highest_ + 1;
+    std::size_t at = document / 64;
+    std::uint64_t word = ~words_[at] & ~std::uint64_t{0} << document % 64;
+    while (word == 0)
+      if (++at == words_.size())
+        return highest_ + 1;
+      else
+        word = ~words_[at];
+    const std::size_t found = at * 64 + static_cast<std::size_t>(std::countr_zero(word));
+    return static_cast<std::uint32_t>(std::min(found, std::size_t{highest_} + 1));
+  }
+  /// Calls each(first, next) for runs of documents before `end`: those from first to before next are in the
+  /// set.
+  template <class Each>
+  void each_run(std::uint32_t end, Each&& each) const {
+    for (std::uint32_t first = next(1); first != 0 && first < end;) {
+      const std::uint32_t after = next_gap(first);
+      each(first, std::min(after, end));
+      first = next(after);
+    }
+  }
+  /// The same for runs of documents that are not in the set.
+  template <class Each>
+  void each_gap(std::uint32_t end, Each&& each) const {
+    for (std::uint32_t first = next_gap(1); first < end;) {
+      const std::uint32_t found = next(first), after = found == 0 ? end : std::min(found, end);
+      each(first, after);
+      if (after == end) return;
+      first = next_gap(after);
+    }
   }
 
   // Of sets with the same highest().

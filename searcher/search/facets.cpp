@@ -81,7 +81,14 @@ class Counter {
   ColumnTally& names_by_columns() {
     if (tally_) return *tally_;
     tally_.emplace(*columns_, aliases_);
-    each_covered([this](std::uint32_t document) { tally_->add(document); });
+    const std::uint32_t end = columns_->last_document() + 1;
+    if (tally_->can_take_out() && documents_.count() > end / 2) {
+      tally_->add_all();
+      documents_.each_gap(end,
+                          [this](std::uint32_t first, std::uint32_t next) { tally_->take_out(first, next); });
+    } else {
+      documents_.each_run(end, [this](std::uint32_t first, std::uint32_t next) { tally_->add(first, next); });
+    }
     std::vector<std::pair<EntityKind, Slot>> slots;
     for (const EntityKind kind : all_entity_kinds)
       slots.emplace_back(kind, Slot(database_, schema::entity_slot(kind)));

@@ -27,6 +27,7 @@ void open_one(const std::string& folder, OpenIndex& index) {
     index.postings = query::PostingTable::open(files, uuid, revision);
     is_current = index.columns && index.columns->revision() == revision;
   }
+  index.expander.emplace(index.database, is_current ? &*index.columns : nullptr);
   index.aliases = is_current ? index.columns->aliases() : load_aliases(index.database);
 }
 
@@ -42,6 +43,7 @@ void open_several(const std::vector<std::string>& folders, OpenIndex& index) {
     return std::tie(a.kind, a.name, a.also) < std::tie(b.kind, b.name, b.also);
   });
   index.aliases = AliasTable(groups);
+  index.expander.emplace(index.database);
 }
 
 std::vector<std::string> stemmed_languages(const Xapian::Database& database) {
@@ -75,7 +77,6 @@ OpenIndex::OpenIndex(const IndexFiles& files) {
     synonyms.add_file(files.synonyms, languages);
   else
     for (const std::string& folder : files.folders) synonyms.add_folder(folder, languages);
-  expander.emplace(database);
 }
 
 }  // namespace byline

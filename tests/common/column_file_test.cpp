@@ -37,6 +37,10 @@ AliasTable aliases() { return AliasTable({{P, "Jane Roe", {"Roe"}}}); }
 
 ColumnWriter three_documents() {
   ColumnWriter writer;
+  writer.add_term(0, "bank", 2);
+  writer.add_term(0, "banks", 1);
+  writer.add_term(0, "zürich", 1);
+  writer.add_term(3, "bank", 1);
   writer.add(2, {30,
                  "20200105",
                  "Gull Post",
@@ -91,6 +95,24 @@ TEST_CASE("columns survive being written and read") {
   CHECK(file->with_key(P, "ghent").first == file->with_key(P, "ghent").second);
   CHECK(file->with_key(L, "ghent") == std::pair(4U, 5U));
 
+  CHECK(std::vector<std::uint32_t>(file->name_totals().begin(), file->name_totals().end()) ==
+        std::vector<std::uint32_t>{1, 0, 1, 0, 1, 0, 1, 1, 1, 0});
+  CHECK(file->names_of(2, 6).size() == 6);
+  CHECK(file->names_of(2, 7).empty());
+  CHECK(file->names_of(3, 3).empty());
+
+  const auto terms = [&](std::string_view prefix) {
+    std::string text;
+    const TermList list = file->terms(prefix).value();
+    for (std::size_t i = 0; i < list.size(); ++i)
+      text += std::string(list.term(i)) + ' ' + std::to_string(list.documents(i)) + ' ';
+    return text;
+  };
+  CHECK(terms("") == "bank 2 banks 1 zürich 1 ");
+  CHECK(terms("Z").empty());
+  CHECK(terms("ZS") == "bank 1 ");
+  CHECK_FALSE(file->terms("XPER:"));
+
   CHECK(file->made_from(aliases()));
   CHECK_FALSE(file->made_from(AliasTable()));
 }
@@ -137,6 +159,14 @@ TEST_CASE("nothing outside of a damaged file is read") {
         file->source_text(file->source(document));
       }
       for (const EntityKind kind : all_entity_kinds) file->with_key(kind, "bo");
+      for (const std::string_view prefix : word_prefixes) {
+        const TermList list = file->terms(prefix).value();
+        std::size_t bytes = 0;
+        for (std::size_t i = 0; i < list.size() && i < 10; ++i)
+          for (const char c : list.term(i)) bytes += c != 0;
+        CHECK(bytes < good.size());
+        list.with_beginning("bank");
+      }
     }
   CHECK(opened > 0);
 }

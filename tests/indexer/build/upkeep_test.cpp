@@ -192,7 +192,8 @@ TEST_CASE("--check compares the column file with the slots") {
   const Row rows[] = {
       {number(20200102), number(20200103), " differs from the index in the date of document 1"},
       {"Angela Merkel", "Angela Merkle", " differs from the index in the names of document 1"},
-      {"byline columns2", "byline columns0", " is damaged or of another index"},
+      {"abgebrochen", "abgebrochem", " differs from the index in the term abgebrochen"},
+      {"byline columns3", "byline columns0", " is damaged or of another index"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.problem);

@@ -59,6 +59,29 @@ TEST_CASE("the limit changes no distance below it") {
   }
 }
 
+TEST_CASE("distances of terms side by side are those of each alone") {
+  std::mt19937 random(8);
+  for (int round = 0; round < 300; ++round) {
+    const auto word = [&] {
+      std::string text;
+      for (auto n = random() % 9; n > 0; --n)
+        text += random() % 8 == 0 ? "é" : std::string(1, static_cast<char>('a' + random() % 3));
+      return text;
+    };
+    const std::string typed = word();
+    const unsigned edits = 1 + static_cast<unsigned>(round % 3);
+    std::vector<std::string> terms;
+    for (int i = 0; i < 300; ++i) terms.push_back(word());
+    if (round % 4 > 0) std::sort(terms.begin(), terms.end());
+    SortedFuzzy fuzzy(typed, edits);
+    for (const std::string& term : terms) {
+      CAPTURE(typed);
+      CAPTURE(term);
+      REQUIRE(fuzzy.distance(term) == edit_distance(to_code_points(typed), to_code_points(term), edits));
+    }
+  }
+}
+
 TEST_CASE("wildcards") {
   struct Row {
     const char* pattern;

@@ -6,7 +6,9 @@
 #include <string>
 #include <vector>
 
+#include "common/column_file.hpp"
 #include "common/error.hpp"
+#include "searcher/query/expansion.hpp"
 #include "tests/searcher/search/news.hpp"
 
 using namespace byline;
@@ -125,4 +127,39 @@ TEST_CASE("an empty index") {
   CHECK(searcher.search(request).facets.size() == 3);
   CHECK(searcher.list(P, "", 10).summary.matches == 0);
   CHECK(searcher.related("Ann", 10).summary.matches == 0);
+}
+
+TEST_CASE("patterns stand for the same with a column file, and for what has come after it") {
+  IndexOnDisk index(news(), groups);
+  write_columns(index.database(), index.path());
+  const auto columns = [&] {
+    return ColumnFile::open(index.path() + '/' + std::string(column_file_name), index.database().get_uuid());
+  };
+  const auto file = columns();
+  REQUIRE(file);
+  query::Expander from_file(index.database(), &*file), from_database(index.database());
+  const auto printed = [](const query::Expansion& expansion) {
+    std::string text = std::to_string(expansion.matched) + ':';
+    for (const auto& [term, distance, documents] : expansion.candidates)
+      text += ' ' + term + ' ' + std::to_string(distance) + ' ' + std::to_string(documents);
+    return text;
+  };
+  for (const char* prefix : {"", "Z", "S", "ZS", "XPER:"}) {
+    CAPTURE(prefix);
+    for (const char* pattern : {"*", "s*", "*e", "?o*", "p*t", "*9"})
+      CHECK(printed(from_file.wildcard(prefix, query::Wildcard(pattern), 20)) ==
+            printed(from_database.wildcard(prefix, query::Wildcard(pattern), 20)));
+    for (const char* word : {"strike", "prot", "ana", "lisbom"})
+      for (const char* beginning : {"", "s", "p"})
+        CHECK(printed(from_file.fuzzy(prefix, word, 2, 20, beginning)) ==
+              printed(from_database.fuzzy(prefix, word, 2, 20, beginning)));
+  }
+  const auto found = [&](const char* query) {
+    return ids(Searcher({index.path()}, today).search(asking(query)));
+  };
+  CHECK(found("*yssey").empty());
+  index.database().add_document(laid_down({"new", "An odyssey."}));
+  index.database().commit();
+  CHECK(found("*yssey") == "new");
+  CHECK(found("odissey~") == "new");
 }
