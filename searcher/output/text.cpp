@@ -112,7 +112,10 @@ std::string name_list(const std::vector<std::string>& names, std::size_t width, 
       return std::string(separator) + "+" + std::to_string(n) + " more";
     };
     const std::size_t needed = columns(longer) + (left > 1 ? columns(more(left - 1)) : 0);
-    if (taken > 0 && (taken == limit || (width > 0 && needed > width))) return list + more(left);
+    if (taken > 0 && (taken == limit || (width > 0 && needed > width))) {
+      const bool fits = width == 0 || columns(list) + columns(more(left)) <= width;
+      return list + (fits ? more(left) : std::string(separator) + "…");
+    }
     list = std::move(longer);
   }
   return list;
@@ -196,8 +199,10 @@ std::string heading(const Facet& facet) {
   return text + with_separators(facet.distinct) + ')';
 }
 
+constexpr std::string_view gap = "…";  // in place of a date
+
 /// Months or years without documents between those with some are part of the picture: "2019-12", 0; a long
-/// row of them is one line, "…", 0.
+/// row of them is one line, a gap.
 std::vector<FacetValue> without_gaps(const std::vector<FacetValue>& dates) {
   constexpr int longest_gap = 6;
   const auto number = [](const std::string& period) {
@@ -208,7 +213,7 @@ std::vector<FacetValue> without_gaps(const std::vector<FacetValue>& dates) {
   for (const FacetValue& date : dates) {
     const int to = number(date.name);
     const int from = all.empty() ? to : number(all.back().name) + 1;
-    if (to - from > longest_gap) all.push_back({"…", 0, {}, {}});
+    if (to - from > longest_gap) all.push_back({std::string(gap), 0, {}, {}});
     for (int each = from; each < to && to - from <= longest_gap; ++each) {
       std::array<char, 16> name{};
       if (date.name.size() == 7)
@@ -273,7 +278,8 @@ FacetColumns facet_columns(const Facet& facet, const TextOptions& options) {
 }
 
 std::string facet_row(const FacetValue& value, const FacetColumns& widths, const TextOptions& options) {
-  const std::string count = with_separators(value.count);
+  const bool is_gap = value.name == gap && value.count == 0;
+  const std::string count = is_gap ? std::string() : with_separators(value.count);
   std::string row = std::string(2 + widths.count - count.size(), ' ') + count + "  ";
   if (widths.score > 0) {
     const std::string score = value.score ? with_decimals(*value.score, 1) : std::string();
@@ -400,7 +406,10 @@ std::string text(const EntityReasons& entity, const TextOptions& options) {
 std::string text(const Results& results, const TextOptions& options) {
   const Summary& summary = results.summary;
   std::string out;
-  if (!summary.understood.empty()) out += "Understood as: " + printable(summary.understood) + "\n\n";
+  if (!summary.understood.empty()) {
+    append_wrapped(out, {"Understood as: " + printable(summary.understood), {}}, "  ", plain, options);
+    out += '\n';
+  }
   const std::string language = usual_language(results.hits);
   for (const Hit& hit : results.hits) out += text(hit, language, options) + '\n';
   for (const EntityReasons& entity : results.reasons) out += text(entity, options) + '\n';

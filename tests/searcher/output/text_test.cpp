@@ -266,7 +266,7 @@ Dates (3)
   CHECK('\n' + text(years, terminal(27)) == R"(
 Dates (3)
       1  1066  ███
-      0  …
+         …
       2  2018  ██████
       0  2019
       4  2020  ████████████
@@ -281,5 +281,30 @@ Sources (4 of 1,200)
     500  b  ████████████
      20  c  ▌
       1  d  ▏
+)");
+}
+
+TEST_CASE("where not even their number fits, more names are told by a mark") {
+  const Facet facet{"person", 1, {{"Ann Lee", 4, {"A. Lee", "Annabel Lee"}}}};
+  const auto row = [&](std::size_t width) {
+    const std::string out = text(facet, terminal(width));
+    return out.substr(out.rfind("  also"));
+  };
+  CHECK(row(60) == "  also A. Lee; Annabel Lee\n");
+  CHECK(row(54) == "  also A. Lee; +1 more\n");
+  CHECK(row(48) == "  also A. Lee; …\n");
+}
+
+TEST_CASE("how a query was understood is wrapped") {
+  Results results;
+  results.summary.understood =
+      "documents with any form of \"strike\", without any form of \"rain\"; best first";
+  results.summary.matches = 2;
+  CHECK('\n' + text(results, terminal(40)) == R"(
+Understood as: documents with any form
+  of "strike", without any form of
+  "rain"; best first
+
+2 matches (0.00 s)
 )");
 }
