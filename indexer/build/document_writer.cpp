@@ -9,6 +9,7 @@
 #include "indexer/build/language_detection.hpp"
 #include "indexer/entities/model.hpp"
 #include "indexer/entities/resolution.hpp"
+#include "indexer/segment/limits.hpp"
 #include "indexer/sources/boilerplate.hpp"
 
 namespace byline {
@@ -211,7 +212,9 @@ void DocumentWriter::write(SourceDocument&& document, const Signature& signature
     add_entities(fields);
     add_fields(fields, document.type);
     segment_.add_value(schema::signature_slot, pack_signature(signature));
-    segment_.set_data(to_json(fields));
+    const std::string stored = to_json(fields);
+    segment::check_bytes(stored.size(), std::min(options_.most_stored_bytes, segment::max_tag_bytes));
+    segment_.set_data(stored);
     segment_.end_document();
   } catch (...) {
     segment_.drop_document();

@@ -22,6 +22,7 @@ namespace byline {
 struct AnalysisOptions {
   std::string language = "auto";  // "auto", "none" or a code for every document that names none itself
   bool entities = true;
+  std::uint64_t most_stored_bytes = ~0ull;  // of a document; a segment has its own limit
 };
 
 /// Writes documents as common/schema lays them down. One a thread; keeps caches between documents.

@@ -30,10 +30,10 @@ void check_document_length(std::uint64_t length) {
   }
 }
 
-void check_bytes(std::uint64_t bytes) {
-  if (bytes > max_tag_bytes) {
+void check_bytes(std::uint64_t bytes, std::uint64_t most) {
+  if (bytes > most) {
     throw Error("a document has " + std::to_string(bytes) +
-                " bytes of data, and an index can hold no more than " + std::to_string(max_tag_bytes));
+                " bytes of data, and an index can hold no more than " + std::to_string(most));
   }
 }
 

@@ -15,6 +15,7 @@ inline constexpr std::uint64_t max_tag_bytes = 100u << 20;
 void check_term(std::string_view term);
 void check_slot(std::uint32_t slot);
 void check_document_length(std::uint64_t length);
-void check_bytes(std::uint64_t bytes);  // of a value, of data, of anything that becomes one tag
+/// Of a value, of data, of anything that becomes one tag.
+void check_bytes(std::uint64_t bytes, std::uint64_t most = max_tag_bytes);
 
 }  // namespace byline::segment

@@ -260,16 +260,18 @@ TEST_CASE("a file that is cut off, or changes while it is read, loses no documen
 
 TEST_CASE("a document whose new version is over a limit goes, and is told") {
   Indexed index;
-  index.options.read.max_document_bytes = std::size_t{256} << 20;
+  index.options.analysis.most_stored_bytes = 20'000;
   index.write("x.jsonl", record("a", "ants") + record("b", "bees") + record("c", "cats"));
   index.run();
   std::string large;
-  for (int i = 0; i < (18 << 20); ++i) large += "\\u0001";
+  for (int i = 0; i < 4'000; ++i) large += "\\u0001";
   index.write("x.jsonl",
               record("a", "ants") + record("b", large) + record("c", "cats") + record("d", "dogs"));
   CHECK(counts(index.run()) == "1 added, 1 removed, 2 unchanged, 1 skipped; 3");
+  CHECK(index.having("bees").empty());
   REQUIRE(index.told.skips.size() == 1);
   CHECK(index.told.skips[0].path == "b");
+  CHECK(index.told.skips[0].reason.ends_with(" bytes of data, and an index can hold no more than 20000"));
 }
 
 TEST_CASE("a plan in words") {
