@@ -64,6 +64,14 @@ bool is_date(std::string_view date) {
          std::all_of(date.begin(), date.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
+/// A file that has its length but not its bytes, after a power cut, would be taken for whole.
+bool flushed(const std::string& path) {
+  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  const bool done = file >= 0 && ::fdatasync(file) == 0;
+  if (file >= 0) ::close(file);
+  return done;
+}
+
 }  // namespace
 
 std::string entity_key(std::string_view name) {
@@ -77,49 +85,48 @@ std::uint32_t ColumnWriter::Texts::number(std::string_view text) {
   return at->second;
 }
 
+ColumnWriter::ColumnWriter() {
+  // Nobody has the number 0.
+  columns_.list_begin = {0, 0};
+  columns_.dates = columns_.source_of = columns_.language_of = columns_.lengths = {0};
+}
+
+ColumnWriter::ColumnWriter(const ColumnFile& before) : first_(before.last_document() + 1) {
+  columns_.list_begin = {0};
+}
+
 void ColumnWriter::add(std::uint32_t document, const ColumnValues& values) {
-  while (dates_.size() <= document) {
-    list_begin_.push_back(static_cast<std::uint32_t>(list_.size()));
-    dates_.push_back(0);
-    source_of_.push_back(0);
-    language_of_.push_back(0);
-    lengths_.push_back(0);
+  while (first_ + columns_.dates.size() <= document) {
+    columns_.list_begin.push_back(static_cast<std::uint32_t>(list_.size()));
+    columns_.dates.push_back(0);
+    columns_.source_of.push_back(0);
+    columns_.language_of.push_back(0);
+    columns_.lengths.push_back(0);
   }
   for (const EntityKind kind : all_entity_kinds) {
     const auto i = static_cast<std::size_t>(kind);
     schema::unpack_names(values.names[i],
                          [&](std::string_view name) { list_.emplace_back(kind, names_[i].number(name)); });
   }
-  list_begin_.back() = static_cast<std::uint32_t>(list_.size());
+  columns_.list_begin.back() = static_cast<std::uint32_t>(list_.size());
   if (is_date(values.date))
-    dates_.back() = date_number(values.date);
+    columns_.dates.back() = date_number(values.date);
   else if (!values.date.empty())
     fits_ = false;
-  lengths_.back() = values.length;
-  if (!values.source.empty()) source_of_.back() = sources_.number(values.source) + 1;
-  if (!values.language.empty()) language_of_.back() = languages_.number(values.language) + 1;
+  columns_.lengths.back() = values.length;
+  if (!values.source.empty()) columns_.source_of.back() = sources_.number(values.source) + 1;
+  if (!values.language.empty()) columns_.language_of.back() = languages_.number(values.language) + 1;
 }
 
 void ColumnWriter::write(const std::string& path, std::string_view uuid, std::uint64_t revision,
                          const AliasTable& aliases) {
-  if (!fits_ || std::endian::native != std::endian::little || uuid.size() > uuid_bytes) {
+  if (!fits_) {
     ::unlink(path.c_str());
     return;
   }
-  Header header{};
-  std::memcpy(header.magic, magic.data(), magic.size());
-  std::memcpy(header.uuid, uuid.data(), uuid.size());
-  header.revision = revision;
-  header.documents = static_cast<std::uint32_t>(dates_.size() - 1);
-  header.sources = static_cast<std::uint32_t>(sources_.texts.size());
-  header.languages = static_cast<std::uint32_t>(languages_.texts.size());
-
-  std::vector<std::uint32_t> entities, text_begin;
-  std::string texts;
-  const auto add_text = [&](std::string_view text) {
-    text_begin.push_back(static_cast<std::uint32_t>(texts.size()));
-    texts += text;
-  };
+  columns_.sources = static_cast<std::uint32_t>(sources_.texts.size());
+  columns_.languages = static_cast<std::uint32_t>(languages_.texts.size());
+  std::vector<std::uint32_t>& entities = columns_.entities;
   std::array<std::vector<std::uint32_t>, 3> renumbered;
   for (const EntityKind kind : all_entity_kinds) {
     const auto k = static_cast<std::size_t>(kind);
@@ -127,14 +134,14 @@ void ColumnWriter::write(const std::string& path, std::string_view uuid, std::ui
     for (const std::string* name : names_[k].texts)
       sorted.emplace_back(entity_key(*name), *name, static_cast<std::uint32_t>(sorted.size()));
     std::sort(sorted.begin(), sorted.end());
-    header.names[k] = static_cast<std::uint32_t>(sorted.size());
+    columns_.names[k] = static_cast<std::uint32_t>(sorted.size());
     renumbered[k].resize(sorted.size());
     std::unordered_map<const AliasGroup*, std::uint32_t> first_of_group;
     const std::string* last_key = nullptr;
     for (const auto& [key, name, old] : sorted) {
       const auto number = static_cast<std::uint32_t>(entities.size());
       renumbered[k][old] = number;
-      add_text(name);
+      columns_.add_text(name);
       if (last_key && *last_key == key) {
         entities.push_back(entities.back());
       } else {
@@ -145,49 +152,73 @@ void ColumnWriter::write(const std::string& path, std::string_view uuid, std::ui
     }
   }
   for (const Texts* more : {&sources_, &languages_})
-    for (const std::string* text : more->texts) add_text(*text);
-  text_begin.push_back(static_cast<std::uint32_t>(texts.size()));
+    for (const std::string* text : more->texts) columns_.add_text(*text);
+  for (const auto& [kind, name] : list_)
+    columns_.list.push_back(renumbered[static_cast<std::size_t>(kind)][name]);
+  columns_.order_list();
+  columns_.write(path, uuid, revision, aliases);
+}
 
-  std::vector<std::uint32_t> list;
-  list.reserve(list_.size());
-  for (const auto& [kind, name] : list_) list.push_back(renumbered[static_cast<std::size_t>(kind)][name]);
+void Columns::add_text(std::string_view text) {
+  text_begin.push_back(static_cast<std::uint32_t>(texts.size()));
+  texts += text;
+}
+
+void Columns::order_list() {
   std::vector<std::size_t> last_with(entities.size(), 0);  // by entity: the last document
-  std::vector<std::uint32_t> totals(2 * entities.size());
-  for (std::size_t i = 0; i + 1 < list_begin_.size(); ++i) {
-    std::sort(list.begin() + list_begin_[i], list.begin() + list_begin_[i + 1]);
-    for (std::uint32_t at = list_begin_[i]; at < list_begin_[i + 1]; ++at) {
+  totals.assign(2 * entities.size(), 0);
+  for (std::size_t i = 0; i + 1 < list_begin.size(); ++i) {
+    std::sort(list.begin() + list_begin[i], list.begin() + list_begin[i + 1]);
+    for (std::uint32_t at = list_begin[i]; at < list_begin[i + 1]; ++at) {
       std::size_t& last = last_with[entities[list[at]]];
       list[at] = 2 * list[at] + (last == i ? 1 : 0);
       last = i;
       ++totals[list[at]];
     }
   }
+}
+
+void Columns::write(const std::string& path, std::string_view uuid, std::uint64_t revision,
+                    const AliasTable& aliases) const {
+  if (std::endian::native != std::endian::little || uuid.size() > uuid_bytes) {
+    ::unlink(path.c_str());
+    return;
+  }
+  Header header{};
+  std::memcpy(header.magic, magic.data(), magic.size());
+  std::memcpy(header.uuid, uuid.data(), uuid.size());
+  header.revision = revision;
+  header.documents = static_cast<std::uint32_t>(dates.size() - 1);
+  std::copy(names.begin(), names.end(), header.names);
+  header.sources = sources;
+  header.languages = languages;
   header.list = static_cast<std::uint32_t>(list.size());
   header.text_bytes = static_cast<std::uint32_t>(texts.size());
   header.alias_text_bytes = static_cast<std::uint32_t>(aliases.text().size());
   header.alias_sorted_bytes = static_cast<std::uint32_t>(aliases.sorted().size());
-  for (std::size_t i = 0; i < terms_.size(); ++i) {
-    header.terms[i] = static_cast<std::uint32_t>(terms_[i].list().size());
-    header.term_bytes[i] = static_cast<std::uint32_t>(terms_[i].list().text().size());
+  for (std::size_t i = 0; i < terms.size(); ++i) {
+    header.terms[i] = static_cast<std::uint32_t>(terms[i].list().size());
+    header.term_bytes[i] = static_cast<std::uint32_t>(terms[i].list().text().size());
   }
   header.file_bytes = sizeof header + 4 * numbers_in(header) + bytes_in(header);
 
   const std::string unfinished = path + ".new";
   std::ofstream file(unfinished, std::ios::binary);
   file.write(reinterpret_cast<const char*>(&header), sizeof header);
-  const auto write_all = [&file](const auto& values) {
+  const auto put = [&file](const auto& values) {
     file.write(reinterpret_cast<const char*>(values.data()),
                static_cast<std::streamsize>(values.size() * sizeof values[0]));
   };
-  for (const auto* numbers :
-       {&entities, &text_begin, &list_begin_, &list, &dates_, &source_of_, &language_of_, &lengths_, &totals})
-    write_all(*numbers);
-  for (const OwnTermList& terms : terms_) write_all(terms.list().entries());
-  for (const std::string_view text : {std::string_view(texts), aliases.text(), aliases.sorted()})
-    write_all(text);
-  for (const OwnTermList& terms : terms_) write_all(terms.list().text());
+  put(entities);
+  put(text_begin);
+  put(std::array{header.text_bytes});
+  for (const auto* numbers : {&list_begin, &list, &dates, &source_of, &language_of, &lengths, &totals})
+    put(*numbers);
+  for (const OwnTermList& of_prefix : terms) put(of_prefix.list().entries());
+  for (const std::string_view text : {std::string_view(texts), aliases.text(), aliases.sorted()}) put(text);
+  for (const OwnTermList& of_prefix : terms) put(of_prefix.list().text());
   file.close();
-  if (!file || std::rename(unfinished.c_str(), path.c_str()) != 0) {
+  if (!file || !flushed(unfinished) || std::rename(unfinished.c_str(), path.c_str()) != 0) {
     const std::string why = std::strerror(errno);
     ::unlink(unfinished.c_str());
     throw Error("the index could not be written: " + path + ": " + why,

@@ -3,12 +3,16 @@
 
 #include <xapian.h>
 
+#include <array>
+#include <cstdint>
 #include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "common/alias_table.hpp"
+#include "common/term_list.hpp"
 
 namespace byline {
 
@@ -40,6 +44,19 @@ std::string database_folder(const std::string& index);
 
 /// Writes the column file of the database at `folder`. Throws Error when that cannot be done.
 void write_columns(const Xapian::Database& database, const std::string& folder);
+
+/// How many documents more, or fewer, have a word.
+struct TermChanges {
+  using Words = std::map<std::string, std::int64_t, std::less<>>;
+  std::array<Words, word_prefixes.size()> words;  // without the prefix
+  /// `term` with its prefix, which need not be one of word_prefixes.
+  void add(std::string_view term, std::int64_t documents);
+};
+/// Brings the column file up to date with documents that have come behind those it covers, with the table of
+/// names, and with the `changes` of words since `revision_before`. Without a file there is nothing to do.
+/// Throws Error.
+void extend_columns(const Xapian::Database& database, const std::string& folder,
+                    std::uint64_t revision_before, const TermChanges& changes);
 
 /// Languages of the documents in `database`, commonest first.
 std::vector<std::string> index_languages(const Xapian::Database& database);

@@ -154,6 +154,7 @@ void remove_leftovers(const std::string& folder, bool made) noexcept {
         (name.string().starts_with(generation_prefix) && name != kept))
       fs::remove_all(entry->path(), ignored);
   }
+  if (!current.empty()) fs::remove(fs::path(current) / "byline.columns.new", ignored);
   if (!made || !current.empty()) return;
   fs::remove(fs::path(folder) / "lock", ignored);
   fs::remove(folder, ignored);

@@ -86,19 +86,41 @@ void build_generation(const std::string& generation, const std::string& old_gene
 
 void update_generation(const std::string& generation, const IndexUpdate& update,
                        const std::function<void()>& before_commit) {
-  Xapian::WritableDatabase database(generation, Xapian::DB_OPEN);
-  database.begin_transaction();
-  write_signatures(database, update);
-  for (const Xapian::docid document : update.removed) database.delete_document(document);
-  for (const std::string& path : update.segments) {
-    const Xapian::Database segment(path);
-    for (auto posting = segment.postlist_begin(""); posting != segment.postlist_end(""); ++posting)
-      database.add_document(segment.get_document(*posting));
-  }
-  if (!update.removed.empty() || !update.segments.empty()) store_index_names(database, generation);
-  write_metadata(database, update);
+  UpdateInPlace in_place(generation);
+  write_signatures(in_place.database(), update);
+  for (const Xapian::docid document : update.removed) in_place.remove(document);
+  for (const std::string& path : update.segments) in_place.add(Xapian::Database(path));
+  if (!update.removed.empty() || !update.segments.empty()) store_index_names(in_place.database(), generation);
+  write_metadata(in_place.database(), update);
   if (before_commit) before_commit();
-  database.commit_transaction();
+  in_place.commit();
+}
+
+UpdateInPlace::UpdateInPlace(const std::string& folder)
+    : folder_(folder), database_(folder, Xapian::DB_OPEN), revision_before_(database_.get_revision()) {
+  database_.begin_transaction();
+}
+
+void UpdateInPlace::remove(Xapian::docid document) {
+  for (auto term = database_.termlist_begin(document); term != database_.termlist_end(document); ++term)
+    changes_.add(*term, -1);
+  database_.delete_document(document);
+}
+
+void UpdateInPlace::add(const Xapian::Database& segment) {
+  for (auto term = segment.allterms_begin(); term != segment.allterms_end(); ++term)
+    changes_.add(*term, term.get_termfreq());
+  for (auto posting = segment.postlist_begin(""); posting != segment.postlist_end(""); ++posting)
+    database_.add_document(segment.get_document(*posting));
+}
+
+void UpdateInPlace::commit() {
+  database_.commit_transaction();
+  try {
+    extend_columns(database_, folder_, revision_before_, changes_);
+  } catch (const Error&) {
+  } catch (const Xapian::Error&) {
+  }
 }
 
 namespace {

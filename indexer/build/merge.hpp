@@ -3,11 +3,13 @@
 
 #include <xapian.h>
 
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "common/database.hpp"
 #include "indexer/build/grouping.hpp"
 
 namespace byline {
@@ -28,8 +30,8 @@ void build_generation(const std::string& generation, const std::string& old_gene
                       const IndexUpdate& update, const std::string& scratch);
 
 /// Takes documents out of a generation and adds those of the segments, all in one transaction: readers see
-/// the index before or after it. `before_commit` is called when only the commit is left to do; what it throws
-/// ends the update, and the generation is as it was.
+/// the index before or after it. The column file follows it. `before_commit` is called when only the commit
+/// is left to do; what it throws ends the update, and the generation is as it was.
 void update_generation(const std::string& generation, const IndexUpdate& update,
                        const std::function<void()>& before_commit = {});
 
@@ -38,6 +40,25 @@ void update_generation(const std::string& generation, const IndexUpdate& update,
 NameGrouping group_index_names(const Xapian::Database& database, const std::string& folder);
 /// Writes them, and why, to the metadata.
 void store_index_names(Xapian::WritableDatabase& database, const std::string& folder);
+
+/// A change of the database in a folder in one transaction, which the column file follows. Without commit(),
+/// nothing is changed.
+class UpdateInPlace {
+ public:
+  explicit UpdateInPlace(const std::string& folder);
+  Xapian::WritableDatabase& database() { return database_; }
+  void remove(Xapian::docid document);
+  void add(const Xapian::Database& segment);
+  /// The column file is a cache: where it cannot be written, searches are slower, and the change holds all
+  /// the same.
+  void commit();
+
+ private:
+  std::string folder_;
+  Xapian::WritableDatabase database_;
+  std::uint64_t revision_before_;
+  TermChanges changes_;
+};
 
 /// Xapian's errors in a sentence of ours: a locked, full or damaged index. Rethrows what is in flight.
 [[noreturn]] void rethrow_as_error(const std::string& index);

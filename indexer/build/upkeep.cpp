@@ -177,18 +177,18 @@ std::uint64_t remove_documents(const std::string& index, const std::string& path
                                const WriteAccess& access) {
   Opened opened(index, access);
   try {
-    Xapian::WritableDatabase database(opened.folder.current(), Xapian::DB_OPEN);
+    UpdateInPlace update(opened.folder.current());
+    const Xapian::WritableDatabase& database = update.database();
     const std::string path = absolute_path(path_or_id);
     std::set<Xapian::docid> documents;
     add_postings(database, schema::id_term(path_or_id), documents);
     add_postings(database, schema::make_term(schema::file_prefix, path), documents);
     add_postings(database, schema::make_term(schema::folder_prefix, path), documents);
     if (documents.empty()) return 0;
-    database.begin_transaction();
-    for (const Xapian::docid document : documents) database.delete_document(document);
-    store_index_names(database, opened.folder.current());
+    for (const Xapian::docid document : documents) update.remove(document);
+    store_index_names(update.database(), opened.folder.current());
     access.interruption.commit();
-    database.commit_transaction();
+    update.commit();
     access.interruption.committed();
     return documents.size();
   } catch (const Xapian::Error&) {

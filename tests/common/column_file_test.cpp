@@ -6,6 +6,7 @@
 #include <fstream>
 #include <iterator>
 #include <ostream>
+#include <random>
 #include <string>
 #include <vector>
 
@@ -117,6 +118,81 @@ TEST_CASE("columns survive being written and read") {
   CHECK_FALSE(file->made_from(AliasTable()));
 }
 
+TEST_CASE("documents written behind a file give what writing all of them gives, byte by byte") {
+  const std::vector<std::string> first = {"Ann", "Bo", "BO", "Cy", "Roe", "Łukasz", "—"};
+  const std::vector<std::string> last = {"Roe", "Doe", "doe", "Dupré", ""};
+  const std::vector<std::string> sources = {"", "Gull Post", "Wire", "gull post"};
+  std::mt19937 generator(7);
+  const auto random = [&generator] { return static_cast<std::uint32_t>(generator()); };
+  const auto pick = [&random](const auto& from) { return from[random() % from.size()]; };
+  const auto name = [&] {
+    const std::string two = pick(last);
+    return two.empty() ? pick(first) : pick(first) + " " + two;
+  };
+  const auto some_names = [&] {
+    std::vector<std::string> names;
+    for (std::uint32_t left = random() % 5; left > 0; --left) names.push_back(name());
+    return schema::pack_names(names);
+  };
+  const auto some_aliases = [&] {
+    std::vector<AliasGroup> groups;
+    for (std::uint32_t left = random() % 6; left > 0; --left)
+      groups.push_back({random() % 2 ? P : L, name(), {name(), name()}});
+    return AliasTable(groups);
+  };
+  const TempColumns columns;
+  for (int round = 0; round < 300; ++round) {
+    CAPTURE(round);
+    std::vector<std::pair<std::uint32_t, ColumnValues>> documents;
+    std::uint32_t number = 0;
+    for (std::uint32_t left = random() % 12; left > 0; --left)
+      documents.push_back({number += 1 + random() % 3,
+                           {random() % 100,
+                            random() % 3 ? "2020010" + std::to_string(1 + random() % 9) : "",
+                            pick(sources),
+                            random() % 2 ? "en" : "de",
+                            {some_names(), some_names(), some_names()}}});
+    const std::size_t before = random() % (documents.size() + 1);
+    const AliasTable aliases_before = some_aliases();
+    const AliasTable aliases_now =
+        random() % 4 ? some_aliases() : AliasTable::parse(std::string(aliases_before.text()));
+    ColumnWriter whole, beginning;
+    for (const auto& [document, values] : documents) whole.add(document, values);
+    whole.add_term(1, "bank", 4);
+    beginning.add_term(0, "gone", 4);
+    whole.write(columns.file(), uuid, 9, aliases_now);
+    const std::string expected = columns.bytes();
+    for (std::size_t i = 0; i < before; ++i) beginning.add(documents[i].first, documents[i].second);
+    beginning.write(columns.file(), uuid, 8, aliases_before);
+    const auto file = ColumnFile::open(columns.file(), uuid);
+    REQUIRE(file);
+    ColumnWriter end(*file);
+    end.add_term(1, "bank", 4);
+    for (std::size_t i = before; i < documents.size(); ++i) end.add(documents[i].first, documents[i].second);
+    end.write_behind(*file, columns.file(), uuid, 9, aliases_now);
+    REQUIRE(columns.bytes() == expected);
+  }
+}
+
+TEST_CASE("writing behind a damaged file reads nothing outside of it, and gives a file") {
+  const TempColumns columns;
+  three_documents().write(columns.file(), uuid, 7, aliases());
+  const std::string good = columns.bytes();
+  for (std::size_t at = 0; at < good.size(); ++at)
+    for (const char byte : {'\x00', '\x01', '\x7f', '\xff'}) {
+      std::string bad = good;
+      bad[at] = byte;
+      columns.put(bad);
+      const auto file = ColumnFile::open(columns.file(), uuid);
+      if (!file) continue;
+      ColumnWriter writer(*file);
+      writer.add(file->last_document() + 2,
+                 {5, "20200101", "Wire", "de", {schema::pack_names({"Zo"}), "", ""}});
+      writer.write_behind(*file, columns.file(), uuid, 8, AliasTable({{P, "Zo", {"Bo"}}}));
+      CHECK(ColumnFile::open(columns.file(), uuid));
+    }
+}
+
 TEST_CASE("no documents") {
   const TempColumns columns;
   ColumnWriter().write(columns.file(), uuid, 7, aliases());
@@ -178,6 +254,13 @@ TEST_CASE("a date of another shape: no file, and an old one goes") {
     ColumnWriter writer = three_documents();
     writer.add(6, {1, date, "", "", {"", "", ""}});
     writer.write(columns.file(), uuid, 7, aliases());
+    CHECK_FALSE(std::filesystem::exists(columns.file()));
+    three_documents().write(columns.file(), uuid, 7, aliases());
+    const auto file = ColumnFile::open(columns.file(), uuid);
+    REQUIRE(file);
+    ColumnWriter end(*file);
+    end.add(6, {1, date, "", "", {"", "", ""}});
+    end.write_behind(*file, columns.file(), uuid, 8, aliases());
     CHECK_FALSE(std::filesystem::exists(columns.file()));
   }
 }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "common/analysis.hpp"
+#include "common/column_file.hpp"
 #include "common/database.hpp"
 #include "common/schema.hpp"
 #include "indexer/build/document_writer.hpp"
@@ -119,8 +120,27 @@ TEST_CASE("names are grouped alike whether documents come at once or one after t
     CAPTURE(*key);
     CHECK(whole.get_metadata(*key) == steps.get_metadata(*key));
   }
-  std::filesystem::remove(temp.at("steps") + "/byline.columns");
+  {
+    const auto columns = ColumnFile::open(temp.at("steps/byline.columns"), steps.get_uuid());
+    REQUIRE(columns);
+    CHECK(columns->revision() == steps.get_revision());
+    CHECK(columns->last_document() == steps.get_lastdocid());
+    CHECK(columns->made_from(load_aliases(steps)));
+  }
+  std::filesystem::remove(temp.at("steps/byline.columns"));
   CHECK(group_index_names(steps, temp.at("steps")) == group_index_names(whole, temp.at("whole")));
+}
+
+TEST_CASE("an update holds though the column file cannot follow it") {
+  TempFolder temp;
+  build_generation(temp.at("g1"), "", {{}, {segment(temp, "s1", {"a"})}, {}, "none", ""}, temp.path());
+  std::filesystem::create_directory(temp.at("g1/byline.columns.new"));
+  update_generation(temp.at("g1"), {{}, {segment(temp, "s2", {"b"})}, {}, "none", ""});
+  const Xapian::Database updated = open_index(temp.at("g1"));
+  CHECK(updated.get_doccount() == 2);
+  const auto columns = ColumnFile::open(temp.at("g1/byline.columns"), updated.get_uuid());
+  REQUIRE(columns);
+  CHECK(columns->last_document() == 1);
 }
 
 TEST_CASE("everything removed") {
