@@ -73,10 +73,10 @@ std::optional<FileStamp> stamp_of(const std::string& path, std::uint64_t setting
   return FileStamp{static_cast<std::uint64_t>(state.st_size), ns(state.st_mtim), ns(state.st_ctim), settings};
 }
 
-/// Vanished is what was looked for and is not there; what could not be looked at is not.
+/// Vanished is what was looked for and is not there, or a folder now; what could not be looked at is not.
 bool is_gone(const std::string& path) {
   struct stat state;
-  return ::lstat(path.c_str(), &state) != 0 && (errno == ENOENT || errno == ENOTDIR);
+  return ::lstat(path.c_str(), &state) == 0 ? S_ISDIR(state.st_mode) : errno == ENOENT || errno == ENOTDIR;
 }
 
 class Run {

@@ -240,6 +240,22 @@ TEST_CASE("records replaced by others in a file that is there need no force") {
   CHECK(counts(index.run()) == "2 added, 4 removed; 2");
 }
 
+TEST_CASE("a file becomes a folder, and a folder a file") {
+  Indexed index;
+  fs::create_directory(index.folder.at("texts/b"));
+  for (const char* name : {"a", "b/b.txt", "c", "d"}) index.write(name, "Ants.");
+  CHECK(counts(index.run()) == "4 added; 4");
+  index.erase("a");
+  fs::create_directory(index.folder.at("texts/a"));
+  index.write("a/a.txt", "Gulls.");
+  fs::remove_all(index.folder.at("texts/b"));
+  index.write("b", "Gulls.");
+  CHECK(counts(index.run()) == "2 added, 2 removed, 2 unchanged; 4");
+  const std::string texts = index.options.paths.front();
+  CHECK(index.having("ants") == texts + "/c " + texts + "/d");
+  CHECK(index.having("gulls") == texts + "/a/a.txt " + texts + "/b");
+}
+
 TEST_CASE("a file that is cut off, or changes while it is read, loses no documents") {
   Indexed index;
   std::string lines;
