@@ -13,6 +13,8 @@ namespace {
 
 /// A segment of some thousands of documents merges best; more only take memory.
 constexpr std::size_t most_documents = 5000;
+/// Whatever the memory allowed: a segment cannot hold more than 2 GiB of positions.
+constexpr std::size_t largest_segment = std::size_t{1} << 30;
 // Of the memory: an eighth is for what waits in the queue, a third for the workers' segments. The rest is for
 // reading and analysing, which takes about 26 times the size of the largest document.
 constexpr std::size_t queue_share = 8, segments_share = 3;
@@ -26,7 +28,7 @@ constexpr std::size_t most_segments = 48;
 SegmentBuilder::SegmentBuilder(const AnalysisOptions& options, unsigned jobs, std::size_t memory,
                                std::string scratch, std::function<void(Skipped)> failed)
     : options_(options),
-      memory_each_(memory / segments_share / std::max(1u, jobs)),
+      memory_each_(std::min(memory / segments_share / std::max(1u, jobs), largest_segment)),
       large_document_(memory / large_share),
       scratch_(std::move(scratch)),
       failed_(std::move(failed)),
