@@ -14,6 +14,9 @@ PLACES = "Paris London Berlin Chicago Madrid Tokyo".split()
 WORDS = "harbour strike council vote river flood school budget court ruling market storm union talks".split()
 # In every document, so that one search shows them all.
 EVERYWHERE = "gazette"
+# What a database may consist of; v.tmp is Xapian's, which the next commit replaces.
+DATABASE = {"iamglass", "flintlock", "byline.columns", "v.tmp", *(f"{table}.glass" for table in
+            ("postlist", "position", "termlist", "docdata", "spelling", "synonym"))}
 
 
 class Broken(Exception):
@@ -140,6 +143,9 @@ class Workplace:
         names = sorted(os.listdir(self.db))
         if len(names) != 3 or names[0] != "XAPIANDB" or names[2] != "lock" or not re.fullmatch(r"generation-\d+", names[1]):
             raise Broken(f"leftovers in the index: {names}")
+        inside = sorted(set(os.listdir(self.db / names[1])) - DATABASE)
+        if inside:
+            raise Broken(f"leftovers in the database: {inside}")
 
     def require_one_of(self, states, when):
         held = self.held()

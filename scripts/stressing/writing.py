@@ -61,7 +61,8 @@ def interrupt(place):
             break
         old = dict(place.documents)
         place.change()
-        status, told, seconds = place.stop_at_random(took * 1.3, INTERRUPT, place.texts)
+        compacting = place.rng.random() < 0.2
+        status, told, seconds = place.stop_at_random(took * 1.3, INTERRUPT, "--compact" if compacting else place.texts)
         # Before main() is reached, ^C ends a process as it always does.
         outcome = "too early" if status == -INTERRUPT else "in time" if status == 0 else told.strip()
         counts[outcome] = counts.get(outcome, 0) + 1
@@ -69,6 +70,8 @@ def interrupt(place):
         expected = {"too early": [old], "in time": [place.documents],
                     "indexer: interrupted; the index is as it was before this run": [old],
                     "indexer: interrupted; the index had already been brought up to date": [place.documents]}
+        if compacting:
+            expected = {outcome: [old] for outcome in expected}
         if outcome not in expected or (status == 130) != outcome.startswith("indexer"):
             raise Broken(f"ended with {status}: {told}")
         place.require_one_of(expected[outcome], f"after “{outcome}”")

@@ -57,6 +57,18 @@ class Indexing(CliTest):
         os.utime(self.dir / "texts" / "b.txt", (1e9, 1e9))
         self.assertIn("2 unchanged", self.indexer(self.dir / "texts").stdout)
 
+    def test_segments_through_xapian_where_its_format_cannot_be_looked_at(self):
+        # The look needs a temporary folder; without it Xapian writes the segments, and the index is the same.
+        self.write("a.txt", STORY)
+        self.write("b.txt", "Zoë met Dr. Amira Haddad of Nordlys Ferries in Oslo.\n")
+        for db, environment in ((self.db, {}), (self.dir / "slow", {"TMPDIR": "/nowhere"})):
+            result = self.indexer("--jobs", "1", "--db", db, self.dir / "texts", db=False, env=environment)
+            self.assertEqual((result.returncode, result.stderr), (0, ""))
+        shown = [[subprocess.run(["xapian-delve", *arguments, db], capture_output=True, check=True).stdout
+                  for arguments in (["-a"], ["-r", "1", "-d"], ["-r", "2", "-V1"])] for db in (self.db, self.dir / "slow")]
+        self.assertIn(b"XPER:amira haddad", shown[0][0])
+        self.assertEqual(shown[0], shown[1])
+
     def test_empty_folder(self):
         (self.dir / "texts").mkdir()
         result = self.indexer(self.dir / "texts")

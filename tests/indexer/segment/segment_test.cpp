@@ -357,7 +357,7 @@ TEST_CASE("a segment that cannot be written says why") {
       writer->add_posting("word", 1);
       writer->end_document();
       const std::string expected = "cannot write " + path + ": " + reason;
-      CHECK_THROWS_WITH_AS(writer->write(path), expected.c_str(), Error);
+      CHECK_THROWS_WITH_AS(writer->write(path), expected.c_str(), WriteError);
       CHECK(writer->documents() == 0);
     }
     CHECK(fs::is_empty(folder.at("taken")));
@@ -379,7 +379,7 @@ TEST_CASE("a failure in the middle leaves nothing behind") {
     std::string message;
     try {
       writer->write(folder.at("segment"));
-    } catch (const Error& error) {
+    } catch (const WriteError& error) {
       message = error.what();
     }
     setrlimit(RLIMIT_FSIZE, &before);
