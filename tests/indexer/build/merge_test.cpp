@@ -13,6 +13,7 @@
 #include "common/database.hpp"
 #include "common/schema.hpp"
 #include "indexer/build/document_writer.hpp"
+#include "indexer/build/upkeep.hpp"
 #include "tests/indexer/build/support.hpp"
 
 using namespace byline;
@@ -126,6 +127,7 @@ TEST_CASE("names are grouped alike whether documents come at once or one after t
     CHECK(columns->revision() == steps.get_revision());
     CHECK(columns->last_document() == steps.get_lastdocid());
     CHECK(columns->made_from(load_aliases(steps)));
+    CHECK(check_index(temp.at("steps")).empty());  // which compares all it holds, the words too
   }
   std::filesystem::remove(temp.at("steps/byline.columns"));
   CHECK(group_index_names(steps, temp.at("steps")) == group_index_names(whole, temp.at("whole")));
