@@ -87,9 +87,8 @@ class Tokeniser {
 
   void run() {
     while (at_ < text_.size()) {
-      std::size_t next = at_;
-      const char32_t c = next_code_point(text_, next);
-      switch (classify(c)) {
+      const auto [c, kind, next] = peek(at_);
+      switch (kind) {
         case CharClass::space:
           if (c == '\n') line_break();
           at_ = next;
@@ -116,6 +115,8 @@ class Tokeniser {
   };
   Peeked peek(std::size_t at) const {
     if (at >= text_.size()) return {0, CharClass::space, at};
+    const auto byte = static_cast<unsigned char>(text_[at]);
+    if (byte < 0x80) return {byte, ascii_classes[byte], at + 1};
     std::size_t next = at;
     const char32_t c = next_code_point(text_, next);
     return {c, classify(c), next};

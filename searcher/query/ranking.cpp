@@ -71,21 +71,21 @@ class WeighedDocuments {
         parts.push_back({kept->documents(), kept->counts(), kind});
       }
     WeighedDocuments weighed;
-    weighed.documents_.reserve(size);
-    weighed.weights_.reserve(size);
+    weighed.documents_ = std::make_unique_for_overwrite<Xapian::docid[]>(size);
+    weighed.weights_ = std::make_unique_for_overwrite<double[]>(size);
     weighed.weigh(parts, statistics, postings);
     return weighed;
   }
 
   double greatest() const { return greatest_; }
-  Xapian::docid document() const { return at_ < documents_.size() ? documents_[at_] : end; }
+  Xapian::docid document() const { return at_ < size_ ? documents_[at_] : end; }
   double weight() const { return weights_[at_]; }
   void advance() { ++at_; }
   /// To the first document from here on that weighs at least so much.
   void find(double least_weight) {
-    while (at_ < weights_.size() && weights_[at_] < least_weight) ++at_;
+    while (at_ < size_ && weights_[at_] < least_weight) ++at_;
   }
-  void skip_to(Xapian::docid wanted) { at_ = first_from(documents_, at_, wanted); }
+  void skip_to(Xapian::docid wanted) { at_ = first_from({documents_.get(), size_}, at_, wanted); }
 
  private:
   enum Kind : std::uint8_t { exact, stem, title_exact, title_stem };
@@ -98,6 +98,8 @@ class WeighedDocuments {
   /// By windows of documents, in which the lists are added up one after the other.
   void weigh(std::vector<Part>& parts, const Statistics& statistics, const Postings& postings) {
     constexpr std::uint32_t window = 256;
+    std::array<std::uint32_t, 4> counts[window] = {};  // by document and kind; of those present
+    std::uint64_t present[window / 64] = {};
     for (;;) {
       std::uint32_t next = end;
       for (const Part& part : parts)
@@ -105,8 +107,6 @@ class WeighedDocuments {
           next = std::min(next, part.documents[part.at]);
       if (next == end) break;
       const std::uint32_t first = next - next % window, last = first + (window - 1);
-      std::uint32_t counts[4][window] = {};
-      std::uint64_t present[window / 64] = {};
       for (Part& part : parts) {
         const bool is_sum = part.kind == exact || part.kind == title_exact;
         const bool matches = part.kind <= stem;
@@ -114,29 +114,35 @@ class WeighedDocuments {
         if (!matches) at = first_from(part.documents, at, first);
         for (; at < part.documents.size() && part.documents[at] <= last; ++at) {
           const std::uint32_t place = part.documents[at] - first;
-          std::uint32_t& count = counts[part.kind][place];
+          const std::uint64_t bit = std::uint64_t{1} << place % 64;
+          if (matches)
+            present[place / 64] |= bit;
+          else if ((present[place / 64] & bit) == 0)
+            continue;
+          std::uint32_t& count = counts[place][part.kind];
           // A word may have two stems, and an occurrence of it both.
           count = is_sum ? count + part.counts[at] : std::max(count, part.counts[at]);
-          if (matches) present[place / 64] |= std::uint64_t{1} << place % 64;
         }
         part.at = at;
       }
-      for (std::uint32_t begin = 0; begin < window; begin += 64)
-        for (std::uint64_t bits = present[begin / 64]; bits != 0; bits &= bits - 1) {
+      for (std::uint32_t begin = 0; begin < window; begin += 64) {
+        for (std::uint64_t bits = std::exchange(present[begin / 64], 0); bits != 0; bits &= bits - 1) {
           const std::uint32_t place = begin + static_cast<std::uint32_t>(std::countr_zero(bits));
-          const std::uint32_t title = std::max(counts[title_exact][place], counts[title_stem][place]);
-          const double weight = statistics.weight(counts[exact][place], counts[stem][place], title,
-                                                  postings.length(first + place));
-          documents_.push_back(first + place);
-          weights_.push_back(weight);
+          const auto found = std::exchange(counts[place], {});
+          const double weight =
+              statistics.weight(found[exact], found[stem], std::max(found[title_exact], found[title_stem]),
+                                postings.length(first + place));
+          documents_[size_] = first + place;
+          weights_[size_++] = weight;
           greatest_ = std::max(greatest_, weight);
         }
+      }
     }
   }
 
-  std::vector<Xapian::docid> documents_;
-  std::vector<double> weights_;
-  std::size_t at_ = 0;
+  std::unique_ptr<Xapian::docid[]> documents_;
+  std::unique_ptr<double[]> weights_;
+  std::size_t size_ = 0, at_ = 0;
   double greatest_ = 0;
 };
 

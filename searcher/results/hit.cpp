@@ -2,32 +2,46 @@
 
 #include <algorithm>
 #include <map>
+#include <string>
 #include <utility>
+#include <vector>
 
 namespace byline {
 
 namespace {
 
-std::vector<std::string> canonical_names(const StoredFields& document, EntityKind kind,
-                                         const AliasTable& aliases) {
-  struct Named {
-    std::string name;
-    std::uint64_t count;
-  };
+/// Whom a document names, each once by the name that is shown, in the order of the document.
+struct Named {
+  EntityKind kind;
+  std::string name;
+  std::uint64_t count;
+};
+
+std::vector<Named> canonical_names(const StoredFields& document, const AliasTable& aliases) {
   std::vector<Named> named;
-  std::map<std::string, std::size_t> seen;  // key of the canonical name → place in named
+  std::map<std::pair<EntityKind, std::string>, std::size_t>
+      seen;  // kind and key of the canonical name → place in named
   for (const DocumentEntity& entity : document.entities) {
-    const AliasGroup* group = aliases.find(entity.kind, name_key(entity.name));
-    if (group ? group->hidden || group->kind != kind : entity.kind != kind) continue;
-    const std::string& name = group ? group->name : entity.name;
-    const auto [at, is_new] = seen.try_emplace(name_key(name), named.size());
-    if (is_new) named.push_back({name, 0});
+    std::string key = name_key(entity.name);
+    const AliasGroup* group = aliases.find(entity.kind, key);
+    if (group && group->hidden) continue;
+    if (group) key = name_key(group->name);
+    const EntityKind kind = group ? group->kind : entity.kind;
+    const auto [at, is_new] = seen.try_emplace({kind, std::move(key)}, named.size());
+    if (is_new) named.push_back({kind, group ? group->name : entity.name, 0});
     named[at->second].count += entity.count;
   }
-  std::stable_sort(named.begin(), named.end(),
-                   [](const Named& a, const Named& b) { return a.count > b.count; });
+  return named;
+}
+
+std::vector<std::string> most_mentioned_first(std::vector<Named>& named, EntityKind kind) {
+  std::vector<Named*> of_kind;
+  for (Named& each : named)
+    if (each.kind == kind) of_kind.push_back(&each);
+  std::stable_sort(of_kind.begin(), of_kind.end(),
+                   [](const Named* a, const Named* b) { return a->count > b->count; });
   std::vector<std::string> names;
-  for (Named& each : named) names.push_back(std::move(each.name));
+  for (Named* each : of_kind) names.push_back(std::move(each->name));
   return names;
 }
 
@@ -41,9 +55,10 @@ Hit make_hit(const StoredFields& document, const AliasTable& aliases) {
   hit.date = document.date;
   hit.language = document.language;
   hit.source = document.source;
-  hit.persons = canonical_names(document, EntityKind::person, aliases);
-  hit.organizations = canonical_names(document, EntityKind::organization, aliases);
-  hit.places = canonical_names(document, EntityKind::place, aliases);
+  std::vector<Named> named = canonical_names(document, aliases);
+  hit.persons = most_mentioned_first(named, EntityKind::person);
+  hit.organizations = most_mentioned_first(named, EntityKind::organization);
+  hit.places = most_mentioned_first(named, EntityKind::place);
   return hit;
 }
 
