@@ -16,23 +16,26 @@ ALL_DOCUMENTS = 37554  # of the corpus
 
 
 class Measured:
-    """A process that has ended: wall and CPU seconds, peak memory in bytes, what it printed."""
+    """A process that has ended: wall and CPU seconds, peak memory in bytes, what it printed, seconds to its first byte."""
 
-    def __init__(self, wall, cpu, memory, output):
-        self.wall, self.cpu, self.memory, self.output = wall, cpu, memory, output
+    def __init__(self, wall, cpu, memory, output, first_byte):
+        self.wall, self.cpu, self.memory, self.output, self.first_byte = wall, cpu, memory, output, first_byte
 
 
 def measure(*command):
     start = time.perf_counter()
     process = subprocess.Popen([str(word) for word in command], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                                stderr=subprocess.DEVNULL)
-    output = process.stdout.read()
+    output = os.read(process.stdout.fileno(), 1)
+    first_byte = time.perf_counter() - start
+    output += process.stdout.read()
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     process.stdout.close()
     if process.returncode not in (0, 1):
         sys.exit(f"{command[0]} failed with {process.returncode}")
-    return Measured(time.perf_counter() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024, output)
+    return Measured(time.perf_counter() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024, output,
+                    first_byte)
 
 
 def size(path):

@@ -83,6 +83,7 @@ def search(options):
     if not index.exists():
         measure(BIN / "indexer", "--db", index, "--quiet", records(documents))
     queries = list(dict.fromkeys(ASKED + drawn(documents, NUMBER - len(ASKED))))
+    queries = queries[::max(1, round(len(queries) / options.queries))]
     searcher = BIN / "searcher"
     programs = {
         "searcher, 10 hits with snippets": lambda query: measure(searcher, "--db", index, "--json", "--", query),
@@ -107,7 +108,7 @@ def search(options):
 
     print(f"{documents:,} documents, index {size(index) / 1e6:,.0f} MB, one process a query, each of {len(queries)} queries once "
           f"after a first time that is not counted; a peak below some 30 MB is the measuring program's own\n")
-    print(f"{'':44}{'queries':>8}{'median ms':>11}{'worst ms':>10}{'peak MB':>9}{'times':>10}")
+    print(f"{'':44}{'queries':>8}{'median ms':>11}{'worst ms':>10}{'peak MB':>9}{'× median':>10}")
     walls = {name: {} for name in programs}
     cpu = {name: {} for name in programs}
     memory = dict.fromkeys(programs, 0)
@@ -136,12 +137,13 @@ def search(options):
 
 
 def start_up(searcher):
-    """From the start of the process to its end, on an index of a few documents."""
+    """From the start of the process to its first byte and to its end, on an index of a few documents."""
     with tempfile.TemporaryDirectory() as folder:
         index = Path(folder) / "index"
         measure(BIN / "indexer", "--db", index, "--quiet", TOP / "samples")
         runs = [measure(searcher, "--db", index, "--json", "president") for _ in range(50)]
         nothing = [measure("true") for _ in range(50)]
+    print_line("searcher, tiny index, start to first byte", [run.first_byte for run in runs])
     print_line("searcher, tiny index, start to end", [run.wall for run in runs], max(run.memory for run in runs))
     print_line("  CPU time of it", [run.cpu for run in runs])
     print_line("  a process that does nothing (true)", [run.wall for run in nothing])
