@@ -46,7 +46,9 @@ const byline::query::Synonyms& synonyms() {
   return read;
 }
 
-bool search(const byline::query::Tree& tree, bool match_all, byline::query::CompiledQuery* kept = nullptr) {
+/// How many documents are found.
+Xapian::doccount search(const byline::query::Tree& tree, bool match_all,
+                        byline::query::CompiledQuery* kept = nullptr) {
   byline::query::CompileContext context;
   context.database = &index();
   context.languages = {"en", "de"};
@@ -54,7 +56,7 @@ bool search(const byline::query::Tree& tree, bool match_all, byline::query::Comp
   byline::query::CompiledQuery compiled = byline::query::compile(tree, context);
   Xapian::Enquire enquire(index());
   enquire.set_query(compiled.query);
-  const bool found = !enquire.get_mset(0, 1).empty();
+  const Xapian::doccount found = enquire.get_mset(0, index().get_doccount()).size();
   if (kept) *kept = std::move(compiled);
   return found;
 }
@@ -81,14 +83,14 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     synonyms().expand(tree, {"en"});
     require(is_valid_utf8(query::describe(tree.root, {})));
     query::CompiledQuery compiled;
-    search(tree, false, &compiled);
+    const Xapian::doccount matches = search(tree, false, &compiled);
     query::CompileContext context;
     context.database = &index();
     context.languages = {"en"};
-    for (const std::string& text :
-         query::suggestions(tree, compiled, context, [](const std::string&corrected, bool match_all) {
-           return search(query::parse(corrected, 20200916), match_all);
-         }))
+    for (const std::string& text : query::suggestions(
+             tree, compiled, context, matches, [](const std::string&corrected, bool match_all) {
+               return search(query::parse(corrected, 20200916), match_all);
+             }))
       require(is_valid_utf8(text));
   } catch (const query::QueryError& error) {
     const std::string text = query::clean_query(query);
