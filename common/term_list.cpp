@@ -1,17 +1,18 @@
 #include "common/term_list.hpp"
 
 #include <algorithm>
-#include <numeric>
-#include <ranges>
 
 namespace byline {
 
 std::pair<std::size_t, std::size_t> TermList::with_beginning(std::string_view beginning) const {
-  const auto numbers = std::views::iota(std::size_t{0}, size());
-  const auto head = [&](std::size_t i) { return term(i).substr(0, beginning.size()); };
-  const auto range = std::ranges::equal_range(numbers, beginning, {}, head);
-  return {static_cast<std::size_t>(range.begin() - numbers.begin()),
-          static_cast<std::size_t>(range.end() - numbers.begin())};
+  const auto head = [&](const Entry& entry) {
+    return term(static_cast<std::size_t>(&entry - entries_.data())).substr(0, beginning.size());
+  };
+  const auto from = std::partition_point(entries_.begin(), entries_.end(),
+                                         [&](const Entry& entry) { return head(entry) < beginning; });
+  const auto to = std::partition_point(from, entries_.end(),
+                                       [&](const Entry& entry) { return head(entry) == beginning; });
+  return {static_cast<std::size_t>(from - entries_.begin()), static_cast<std::size_t>(to - entries_.begin())};
 }
 
 bool OwnTermList::add(std::string_view term, std::uint32_t documents) {

@@ -63,10 +63,11 @@ TermList Expander::terms(std::string_view prefix) {
   if (columns_)
     if (const std::optional<TermList> list = columns_->terms(prefix)) return *list;
   const auto [read, is_new] = read_.try_emplace(std::string(prefix));
+  OwnTermList& words = read->second;
   if (is_new)
     each_term(database_, prefix,
-              [&](std::string_view term, Xapian::doccount documents) { read->second.add(term, documents); });
-  return read->second.list();
+              [&](std::string_view term, Xapian::doccount documents) { words.add(term, documents); });
+  return words.list();
 }
 
 template <class Each>
