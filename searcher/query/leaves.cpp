@@ -110,9 +110,9 @@ std::optional<Clause> Leaves::word(const Node& node) {
       matches.push_back(*parts);
       weighs.push_back(*parts);
     }
-    constexpr std::size_t most_parts = 16;
+    constexpr std::size_t most_parts = 16, most_compounds = 16;
     if (wanted_ && node.kind == Node::Kind::word && node.field == Field::none && forms.parts.size() > 1 &&
-        forms.parts.size() <= most_parts)
+        forms.parts.size() <= most_parts && extras_.size() < most_compounds)
       add_extras(node, forms.parts);
   }
   if (matches.empty()) return std::nullopt;
