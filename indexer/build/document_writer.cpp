@@ -22,7 +22,7 @@ constexpr std::size_t sort_key_bytes = 40;
 /// What a larger document has taken is not kept for the next.
 constexpr std::size_t large_document = std::size_t{1} << 20;
 /// Each has a cache of its own.
-constexpr std::size_t most_analyzers = 4;
+constexpr std::size_t most_analyzers = 2;
 
 bool is_inside(std::uint32_t at, const std::vector<std::pair<std::uint32_t, std::uint32_t>>& ranges) {
   return std::any_of(ranges.begin(), ranges.end(),

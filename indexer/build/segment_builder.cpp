@@ -15,9 +15,20 @@ namespace {
 constexpr std::size_t most_documents = 5000;
 /// Whatever the memory allowed: a segment cannot hold more than 2 GiB of positions.
 constexpr std::size_t largest_segment = std::size_t{1} << 30;
-// Of the memory: an eighth is for what waits in the queue, a third for the workers' segments. The rest is for
-// reading and analysing, which takes about 26 times the size of the largest document.
+// Of the memory: an eighth is for what waits in the queue, a third of what the workers' caches leave for
+// their segments. The rest is for reading and analysing, which takes about 26 times the size of the largest
+// document.
 constexpr std::size_t queue_share = 8, segments_share = 3;
+/// What a worker keeps whatever the memory: two analyzers' words, the recogniser's.
+constexpr std::size_t caches_each = std::size_t{40} << 20;
+/// Where they leave little: the least for the segments.
+constexpr std::size_t least_segments_share = 16;
+
+std::size_t memory_of_segment(std::size_t memory, unsigned jobs) {
+  const std::size_t caches = jobs * caches_each;
+  const std::size_t left = memory > caches ? memory - caches : 0;
+  return std::min(std::max(left / segments_share, memory / least_segments_share) / jobs, largest_segment);
+}
 /// Documents larger than this share of the memory are analysed one at a time, whatever the number of workers.
 constexpr std::size_t large_share = 1024;
 /// So many segments are joined to one before the last merge, which has five files of each open at once.
@@ -28,7 +39,7 @@ constexpr std::size_t most_segments = 48;
 SegmentBuilder::SegmentBuilder(const AnalysisOptions& options, unsigned jobs, std::size_t memory,
                                std::string scratch, std::function<void(Skipped)> failed)
     : options_(options),
-      memory_each_(std::min(memory / segments_share / std::max(1u, jobs), largest_segment)),
+      memory_each_(memory_of_segment(memory, std::max(1u, jobs))),
       large_document_(memory / large_share),
       scratch_(std::move(scratch)),
       failed_(std::move(failed)),
