@@ -15,10 +15,10 @@ namespace {
 constexpr std::size_t most_documents = 5000;
 /// Whatever the memory allowed: a segment cannot hold more than 2 GiB of positions.
 constexpr std::size_t largest_segment = std::size_t{1} << 30;
-// Of the memory: an eighth is for what waits in the queue, a third of what the workers' caches leave for
+// Of the memory: a sixteenth is for what waits in the queue, a quarter of what the workers' caches leave for
 // their segments. The rest is for reading and analysing, which takes about 26 times the size of the largest
 // document.
-constexpr std::size_t queue_share = 8, segments_share = 3;
+constexpr std::size_t queue_share = 16, segments_share = 4;
 /// What a worker keeps whatever the memory: two analyzers' words, the recogniser's.
 constexpr std::size_t caches_each = std::size_t{40} << 20;
 /// Where they leave little: the least for the segments.
