@@ -208,12 +208,10 @@ void check_pairs(const CLI::App& app) {
   if (given("--related")) refuse("--limit", {"--facet-limit"});  // they mean the same then
   refuse("--similar", {"--match", "--plain", "--explain", "--synonyms"});
   refuse("--batch", {"--tsv", "--files", "--count"});
-  refuse("--count", {"--limit", "--offset", "--sort", "--recency", "--snippets", "--facets", "--facet-limit",
-                     "--explain"});
-  refuse("--files", {"--snippets", "--facets", "--facet-limit", "--explain"});
-  refuse("--tsv", {"--snippets", "--explain"});
-  if (given("--facet-limit") && !given("--facets") && !given("--related"))
-    throw Error("--facet-limit goes with --facets");
+  // What a form has no place for. Settings of what it leaves out (--limit of a --count) do no harm, and scripts
+  // pass them always.
+  for (const char* form : {"--count", "--files"}) refuse(form, {"--facets", "--explain"});
+  refuse("--tsv", {"--explain"});
   if (!mode || !given("QUERY") || given("--list")) return;
   if (given("--batch")) throw Error("--batch reads the queries from its file; leave QUERY out");
   throw Error("QUERY does not go with " + std::string(mode),

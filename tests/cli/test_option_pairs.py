@@ -1,4 +1,5 @@
-"""No option is ignored in silence: of any two, each has its effect, or the two are refused with words."""
+"""No option is ignored in silence: of any two, each has its effect, or the two are refused with words. Only settings of
+what is not shown pass, such as --limit beside --count."""
 
 import itertools
 import re
@@ -18,17 +19,15 @@ REFUSED = {
     "--related": SEARCHES_ONLY + ["QUERY"],
     "--similar": ["--match", "--plain", "--explain", "--synonyms", "QUERY"],
     "--batch": ["--tsv", "--files", "--count", "QUERY"],
-    "--count": ["--limit", "--offset", "--sort", "--recency", "--snippets", "--facets", "--facet-limit", "--explain"],
-    "--files": ["--snippets", "--facets", "--facet-limit", "--explain"],
-    "--tsv": ["--snippets", "--explain"],
+    "--count": ["--facets", "--explain"],
+    "--files": ["--facets", "--explain"],
+    "--tsv": ["--explain"],
     "--recency": ["--sort"],
 }
 
 
 def refused(one, other):
     if one in MODES and other in MODES or one in FORMS and other in FORMS:
-        return True
-    if "--facet-limit" in (one, other) and not {"--facets", "--related"} & {one, other}:
         return True
     if "--null" in (one, other) and "--files" not in (one, other):
         return True
@@ -76,7 +75,7 @@ class Pairs(CliTest):
                     self.assertTrue(one in first or other in first or "-0" in first, first)
                 else:
                     only = {one, other} & {"--match", "--plain", "--limit", "--offset", "--snippets", "--synonyms", "--explain",
-                                           "--recency", "--entities", "--json", "--tsv", "--files", "--null"}
+                                           "--recency", "--entities", "--json", "--tsv", "--files", "--null", "--facet-limit"}
                     nothing = "searcher: nothing to search for: no QUERY and no filter"
                     if result.returncode == 2:
                         self.assertEqual(result.stderr.splitlines()[0], nothing)

@@ -102,8 +102,7 @@ class Mistakes(CliTest):
             (("--batch", "-", "--count"), "--count does not go with --batch"),
             (("--count", "--facets", "port"), "--facets does not go with --count"),
             (("--files", "--explain", "port"), "--explain does not go with --files"),
-            (("--tsv", "--snippets", "3", "port"), "--snippets does not go with --tsv"),
-            (("--facet-limit", "3", "port"), "--facet-limit goes with --facets"),
+            (("--tsv", "--explain", "port"), "--explain does not go with --tsv"),
             (("--related", "x", "--limit", "3", "--facet-limit", "3"), "--facet-limit does not go with --limit"),
             (("--recency", "30d", "--sort", "date", "port"), "--recency does not go with --sort date"),
         ])
