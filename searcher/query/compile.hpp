@@ -39,7 +39,7 @@ inline double most_position_lists(const Xapian::Database& database) {
 
 /// Names of one word, or that nobody has, in person:, org: and place:; all names of the index are gone
 /// through for each.
-inline constexpr std::size_t max_searched_names = 10;
+inline constexpr std::size_t max_searched_names = 20;
 
 class Expander;
 class Postings;
