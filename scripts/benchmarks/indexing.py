@@ -94,11 +94,11 @@ def upkeep(options):
     measure(BIN / "indexer", "--db", db, "--quiet", folder)  # as it is now
     new = folder / "new-file.txt"
 
-    def indexed(label, expected, before):
+    def indexed(label, expected, before, path=folder):
         times = []
         for number in range(max(3, options.runs)):
             before(number)
-            run = measure(BIN / "indexer", "--db", db, "--quiet", folder)
+            run = measure(BIN / "indexer", "--db", db, "--quiet", path)
             found = subprocess.run([BIN / "searcher", "--db", db, "--count", "zyzzogeton"], stdout=subprocess.PIPE)
             if int(found.stdout or 0) != expected:
                 sys.exit(f"After {label} the word is found in {int(found.stdout or 0)} documents, not in {expected}.")
@@ -115,6 +115,7 @@ def upkeep(options):
         measure(BIN / "indexer", "--db", db, "--quiet", folder)
         new.write_text("A zyzzogeton is an insect, said Ann Lee of Acme Corp.\n")
     indexed("one new file", 1, again)
+    indexed("one new file, which alone is given", 1, again, new)
 
     def gone(number):
         new.write_text("A zyzzogeton is an insect, said Ann Lee of Acme Corp.\n")
