@@ -14,13 +14,14 @@ namespace {
 
 constexpr std::uint32_t none = 0xffffffff;
 
-/// What spellings that a reader would take for the same share: case and the shape of apostrophes do not
-/// count.
+/// What spellings that a reader would take for the same share: case, the shape of apostrophes and a dot at
+/// the end do not count.
 std::string looks(std::string_view name) {
   std::string lower = to_lower(name);
   constexpr std::string_view curly = "’";
   for (std::size_t at = lower.find(curly); at != std::string::npos; at = lower.find(curly, at))
     lower.replace(at, curly.size(), "'");
+  if (lower.ends_with('.')) lower.pop_back();
   return lower;
 }
 

@@ -42,10 +42,12 @@ TEST_CASE("names are counted once a document and entity") {
   CHECK(persons({{"Bo"}, {"Bo", "Al"}, {"Cy"}}, none, 1) == "person 3: Bo=2");
   CHECK(persons({{"Bo"}}, none, 0) == "person 1:");
 
-  // Spellings with the same key are one; the commonest is shown, those that differ in case alone are not.
+  // Spellings with the same key are one; the commonest is shown, those that differ in case or a dot at the
+  // end alone are not.
   CHECK(persons({{"Erdogan"}, {"Erdoğan"}, {"Erdoğan"}, {"ERDOĞAN"}}, none) ==
         "person 1: Erdoğan=4 (Erdogan)");
   CHECK(persons({{"BO", "Bo"}, {"Bo"}}, none) == "person 1: Bo=2");
+  CHECK(persons({{"Al Bo Jr."}, {"Al Bo Jr"}, {"Al Bo Jr."}}, none) == "person 1: Al Bo Jr.=3");
   CHECK(persons({{"Bo"}, {"bo"}}, none) == persons({{"bo"}, {"Bo"}}, none));
   CHECK(persons({{"..."}}, none) == "person 1: ...=1");
 
