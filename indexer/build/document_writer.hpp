@@ -37,6 +37,9 @@ class DocumentWriter {
   /// To be called after every SegmentWriter::write(), which forgets the term ids kept here.
   void segment_written() { postings_.clear(); }
 
+  /// Frees what is kept between documents, to be found out again.
+  void forget_words() { analyzers_.clear(); }
+
   /// Bytes kept for the segment, beside what the segment holds itself.
   std::size_t memory() const { return postings_.memory(); }
 

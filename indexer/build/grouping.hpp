@@ -42,8 +42,8 @@ struct NameGrouping {
   friend bool operator==(const NameGrouping&, const NameGrouping&) = default;
 };
 
-/// Groups of two or more names, by kind and canonical name; also names alone that documents write in more than
-/// one way (Heron Inc, Heron Inc.), so that all show the same. A wrong merge is worse than a missed one:
+/// Groups of two or more names, by kind and canonical name; also names alone that documents write in more
+/// than one way (Heron Inc, Heron Inc.), so that all show the same. A wrong merge is worse than a missed one:
 /// - One spelling (case, accents, hyphens, "&", legal forms; U.S. and United States; Justice Department and
 ///   Department of Justice; Köhler and Koehler) is one name.
 /// - A form of several words goes with the fuller name that a document joins it to, if that has three times

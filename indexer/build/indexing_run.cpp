@@ -7,7 +7,6 @@
 #include <cerrno>
 #include <chrono>
 #include <filesystem>
-#include <fstream>
 #include <map>
 #include <memory>
 #include <optional>
@@ -22,6 +21,7 @@
 #include "indexer/build/catalogue.hpp"
 #include "indexer/build/index_folder.hpp"
 #include "indexer/build/merge.hpp"
+#include "indexer/build/resident_memory.hpp"
 #include "indexer/build/segment_builder.hpp"
 #include "indexer/build/skipped_files.hpp"
 #include "indexer/entities/model.hpp"
@@ -55,13 +55,6 @@ std::uint64_t reading_settings(const RunOptions& options) {
 std::uint64_t analysis_options_hash(const AnalysisOptions& options) {
   return hash64(options.language + '\x1f' +
                 (options.entities ? std::string(shipped_model().name()) : "none"));
-}
-
-/// Bytes of memory that this process holds.
-std::size_t resident_bytes() {
-  std::size_t pages = 0, resident = 0;
-  std::ifstream("/proc/self/statm") >> pages >> resident;
-  return resident * static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
 }
 
 std::optional<FileStamp> stamp_of(const std::string& path, std::uint64_t settings) {
@@ -253,7 +246,7 @@ class Run {
 
   /// Of the memory allowed, what the list of files and the index's catalogue have left.
   std::size_t memory_for_work() const {
-    const std::size_t held = resident_bytes();
+    const std::size_t held = resident_memory();
     if (held + least_work <= options_.memory) return options_.memory - held;
     throw Error("the memory allowed with --memory is too little",
                 "--memory " + std::to_string((held + least_work) / (1 << 20) + 1) +

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "common/error.hpp"
+#include "indexer/build/resident_memory.hpp"
 
 namespace byline {
 namespace {
@@ -41,6 +42,7 @@ SegmentBuilder::SegmentBuilder(const AnalysisOptions& options, unsigned jobs, st
     : options_(options),
       memory_each_(memory_of_segment(memory, std::max(1u, jobs))),
       large_document_(memory / large_share),
+      most_resident_(resident_memory() + memory / 16 * 13),
       scratch_(std::move(scratch)),
       failed_(std::move(failed)),
       queue_(memory / queue_share) {
@@ -68,6 +70,12 @@ std::vector<std::string> SegmentBuilder::finish() {
   segments_.insert(segments_.end(), joined_.begin(), joined_.end());
   std::sort(segments_.begin(), segments_.end());
   return std::move(segments_);
+}
+
+/// No reckoning holds for all texts: what the process really has is looked at as well. Segments are not cut
+/// smaller than a quarter of their share, since each costs a merge.
+bool SegmentBuilder::memory_is_short(std::size_t of_segment) const {
+  return of_segment >= memory_each_ / 4 && resident_memory() > most_resident_;
 }
 
 void SegmentBuilder::keep_segment(const std::string& path) {
@@ -98,6 +106,8 @@ void SegmentBuilder::work(unsigned worker) {
       writer.segment_written();
       keep_segment(path);
     };
+    constexpr unsigned look_every = 32;  // documents
+    unsigned since_look = 0;
     while (std::optional<Work> next = queue_.pop()) {
       if (abandoned_) return;
       const std::string id = next->document.id;
@@ -112,8 +122,13 @@ void SegmentBuilder::work(unsigned worker) {
       }
       ++documents_done_;
       bytes_done_ += bytes;
-      if (segment->documents() >= most_documents || segment->memory() + writer.memory() >= memory_each_)
+      const std::size_t memory = segment->memory() + writer.memory();
+      const bool is_full = segment->documents() >= most_documents || memory >= memory_each_;
+      const bool looks = ++since_look % look_every == 0;
+      if (is_full || (looks && memory_is_short(memory))) {
+        if (!is_full) writer.forget_words();
         write_out();
+      }
     }
     if (segment->documents() > 0 && !abandoned_) write_out();
   } catch (...) {

@@ -15,7 +15,8 @@
 namespace byline {
 
 /// Builds segments from documents given one by one. Each worker thread has a segment of its own and writes it
-/// out when it reaches its share of the memory budget.
+/// out when it reaches its share of the memory budget, or earlier when the process comes near the whole of
+/// it.
 class SegmentBuilder {
  public:
   /// `failed(Skipped)` is called, from any worker but never from two at a time, for a document that is over a
@@ -44,10 +45,11 @@ class SegmentBuilder {
     Signature signature;
   };
   void work(unsigned worker);
+  bool memory_is_short(std::size_t of_segment) const;
   void keep_segment(const std::string& path);
 
   const AnalysisOptions options_;
-  const std::size_t memory_each_, large_document_;
+  const std::size_t memory_each_, large_document_, most_resident_;
   const std::string scratch_;
   const std::function<void(Skipped)> failed_;
   WorkQueue<Work> queue_;

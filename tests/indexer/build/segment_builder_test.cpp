@@ -59,6 +59,25 @@ TEST_CASE("every document lands in one segment, however many workers and however
   }
 }
 
+TEST_CASE("a process near its memory writes segments out before they are full") {
+  for (const bool is_near : {false, true}) {
+    CAPTURE(is_near);
+    TempFolder temp;
+    SegmentBuilder builder(no_entities, 1, 64 << 20, temp.path(), [](const Skipped&) { FAIL("skipped"); });
+    const std::vector<char> something_large(is_near ? 128 << 20 : 0, 'x');
+    for (int number = 0; number < 64; ++number) {
+      SourceDocument document = numbered(number);
+      for (int word = 0; word < 150; ++word) document.text += " word" + std::to_string(number * 1000 + word);
+      builder.add(std::move(document), {});
+    }
+    const std::vector<std::string> segments = builder.finish();
+    CAPTURE(segments.size());
+    CAPTURE(segments.size());
+    CHECK((segments.size() > 1) == is_near);
+    CHECK(ids(segments).size() == 64);
+  }
+}
+
 TEST_CASE("no documents make no segments") {
   TempFolder temp;
   SegmentBuilder builder(no_entities, 2, 1 << 20, temp.path(), [](const Skipped&) {});
