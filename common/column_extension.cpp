@@ -24,20 +24,10 @@ std::string_view text_of(const Columns& columns, std::uint32_t number) {
 /// Names of a kind with a key, from and to before.
 std::pair<std::uint32_t, std::uint32_t> with_key(const Columns& columns, EntityKind kind,
                                                  const std::string& key) {
-  std::uint32_t low = 0;
-  for (std::size_t k = 0; k < static_cast<std::size_t>(kind); ++k) low += columns.names[k];
-  const std::uint32_t past = low + columns.names[static_cast<std::size_t>(kind)];
-  std::uint32_t high = past;
-  while (low < high) {
-    const std::uint32_t middle = low + (high - low) / 2;
-    if (entity_key(text_of(columns, middle)) < key)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  std::uint32_t end = low;
-  while (end < past && entity_key(text_of(columns, end)) == key) ++end;
-  return {low, end};
+  std::uint32_t first = 0;
+  for (std::size_t k = 0; k < static_cast<std::size_t>(kind); ++k) first += columns.names[k];
+  return names_with_key(first, first + columns.names[static_cast<std::size_t>(kind)], key,
+                        [&columns](std::uint32_t number) { return text_of(columns, number); });
 }
 
 using Names = std::set<std::pair<EntityKind, std::string>>;  // kind and key

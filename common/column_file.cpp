@@ -314,17 +314,8 @@ EntityKind ColumnFile::kind(std::uint32_t name) const {
 
 std::pair<std::uint32_t, std::uint32_t> ColumnFile::with_key(EntityKind kind, std::string_view key) const {
   const auto k = static_cast<std::size_t>(kind);
-  std::uint32_t low = kind_first_[k], high = kind_first_[k + 1];
-  while (low < high) {
-    const std::uint32_t middle = low + (high - low) / 2;
-    if (entity_key(name(middle)) < key)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  std::uint32_t end = low;
-  while (end < kind_first_[k + 1] && entity_key(name(end)) == key) ++end;
-  return {low, end};
+  return names_with_key(kind_first_[k], kind_first_[k + 1], key,
+                        [this](std::uint32_t number) { return name(number); });
 }
 
 }  // namespace byline

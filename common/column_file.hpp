@@ -25,6 +25,24 @@ inline constexpr std::string_view column_file_name = "byline.columns";
 /// What stands for a name where names are compared: its name_key(), or the name where that is empty.
 std::string entity_key(std::string_view name);
 
+/// Which of the names numbered from `first` to before `end`, in order of their entity_key(), have a key: from
+/// and to before. `name(number)` is a name's text.
+template <class Name>
+std::pair<std::uint32_t, std::uint32_t> names_with_key(std::uint32_t first, std::uint32_t end,
+                                                       std::string_view key, Name&& name) {
+  std::uint32_t low = first, high = end;
+  while (low < high) {
+    const std::uint32_t middle = low + (high - low) / 2;
+    if (entity_key(name(middle)) < key)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  high = low;
+  while (high < end && entity_key(name(high)) == key) ++high;
+  return {low, high};
+}
+
 /// A document's values as its slots have them, and its length as Xapian counts it.
 struct ColumnValues {
   std::uint32_t length = 0;

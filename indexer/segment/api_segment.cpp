@@ -15,6 +15,7 @@
 #include "indexer/segment/limits.hpp"
 #include "indexer/segment/output_file.hpp"
 #include "indexer/segment/segment.hpp"
+#include "indexer/segment/temporary_folder.hpp"
 
 namespace byline {
 namespace {
@@ -110,28 +111,10 @@ void ApiSegmentWriter::write(const std::string& path) {
   }
 }
 
-/// A folder of its own in the temporary folder, removed at the end.
-class TemporaryFolder {
- public:
-  TemporaryFolder() : path_((fs::temp_directory_path() / "byline-XXXXXX").string()) {
-    if (::mkdtemp(path_.data()) == nullptr) throw_write_error(path_);
-  }
-  ~TemporaryFolder() {
-    std::error_code ignored;
-    fs::remove_all(path_, ignored);
-  }
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-  const std::string& path() const { return path_; }
-
- private:
-  std::string path_;
-};
-
 bool look_at_format() {
   try {
     const TemporaryFolder folder;
-    const std::string path = folder.path() + "/empty";
+    const std::string path = folder.at("empty");
     Xapian::WritableDatabase(path, Xapian::DB_CREATE | Xapian::DB_NO_SYNC).close();
     std::ifstream file(path + "/" + std::string(format::version_file), std::ios::binary);
     const std::string bytes(std::istreambuf_iterator<char>(file), {});

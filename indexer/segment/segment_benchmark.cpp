@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "indexer/segment/segment.hpp"
+#include "indexer/segment/temporary_folder.hpp"
 
 using namespace byline;
 
@@ -97,9 +98,7 @@ enum class Terms { interned, spelled };
 
 void measure(const char* name, const Corpus& corpus, std::size_t articles, std::size_t per_segment,
              Terms terms, SegmentWriter& writer) {
-  std::string pattern = (std::filesystem::temp_directory_path() / "segment-benchmark-XXXXXX").string();
-  if (::mkdtemp(pattern.data()) == nullptr) return std::perror(pattern.c_str());
-  const std::filesystem::path folder = pattern;
+  const segment::TemporaryFolder folder;
   struct Ids {
     TermId word;
     TermId stem;
@@ -133,7 +132,7 @@ void measure(const char* name, const Corpus& corpus, std::size_t articles, std::
     bytes += article.text.size();
     if (writer.documents() < per_segment && i + 1 < articles) continue;
     memory = std::max(memory, writer.memory());
-    segments.push_back((folder / std::to_string(segments.size())).string());
+    segments.push_back(folder.at(std::to_string(segments.size())));
     const auto write_start = Clock::now();
     writer.write(segments.back());
     writing += seconds_since(write_start);
@@ -143,7 +142,7 @@ void measure(const char* name, const Corpus& corpus, std::size_t articles, std::
   const auto merge_start = Clock::now();
   Xapian::Database database;
   for (const std::string& segment : segments) database.add_database(Xapian::Database(segment));
-  database.compact((folder / "merged").string());
+  database.compact(folder.at("merged"));
   const double merge_time = seconds_since(merge_start);
   const double megabytes = static_cast<double>(bytes) / 1e6;
   std::printf(
@@ -151,7 +150,6 @@ void measure(const char* name, const Corpus& corpus, std::size_t articles, std::
       "(adding %.2f s, writing %.2f s, memory() %.0f MB), merge %.1f MB/s\n",
       name, articles, megabytes, segments.size(), megabytes / segments_time, segments_time - writing, writing,
       static_cast<double>(memory) / 1e6, megabytes / merge_time);
-  std::filesystem::remove_all(folder);
 }
 
 }  // namespace

@@ -34,6 +34,19 @@ struct TempColumns {
 
 const std::string uuid = "01234567-89ab-cdef-0123-456789abcdef";
 
+/// Changes each byte of a file in turn; calls each(file) for what opens all the same.
+template <class Each>
+void each_damaged(const TempColumns& columns, Each&& each) {
+  const std::string good = columns.bytes();
+  for (std::size_t at = 0; at < good.size(); ++at)
+    for (const char byte : {'\x00', '\x01', '\x7f', '\xff'}) {
+      std::string bad = good;
+      bad[at] = byte;
+      columns.put(bad);
+      if (const auto file = ColumnFile::open(columns.file(), uuid)) each(*file);
+    }
+}
+
 AliasTable aliases() { return AliasTable({{P, "Jane Roe", {"Roe"}}}); }
 
 ColumnWriter three_documents() {
@@ -177,20 +190,12 @@ TEST_CASE("documents written behind a file give what writing all of them gives, 
 TEST_CASE("writing behind a damaged file reads nothing outside of it, and gives a file") {
   const TempColumns columns;
   three_documents().write(columns.file(), uuid, 7, aliases());
-  const std::string good = columns.bytes();
-  for (std::size_t at = 0; at < good.size(); ++at)
-    for (const char byte : {'\x00', '\x01', '\x7f', '\xff'}) {
-      std::string bad = good;
-      bad[at] = byte;
-      columns.put(bad);
-      const auto file = ColumnFile::open(columns.file(), uuid);
-      if (!file) continue;
-      ColumnWriter writer(*file);
-      writer.add(file->last_document() + 2,
-                 {5, "20200101", "Wire", "de", {schema::pack_names({"Zo"}), "", ""}});
-      writer.write_behind(*file, columns.file(), uuid, 8, AliasTable({{P, "Zo", {"Bo"}}}));
-      CHECK(ColumnFile::open(columns.file(), uuid));
-    }
+  each_damaged(columns, [&](const ColumnFile& file) {
+    ColumnWriter writer(file);
+    writer.add(file.last_document() + 2, {5, "20200101", "Wire", "de", {schema::pack_names({"Zo"}), "", ""}});
+    writer.write_behind(file, columns.file(), uuid, 8, AliasTable({{P, "Zo", {"Bo"}}}));
+    CHECK(ColumnFile::open(columns.file(), uuid));
+  });
 }
 
 TEST_CASE("no documents") {
@@ -220,30 +225,24 @@ TEST_CASE("a file that is missing, foreign or damaged is no file") {
 TEST_CASE("nothing outside of a damaged file is read") {
   const TempColumns columns;
   three_documents().write(columns.file(), uuid, 7, aliases());
-  const std::string good = columns.bytes();
+  const std::size_t file_bytes = columns.bytes().size();
   std::size_t opened = 0;
-  for (std::size_t at = 0; at < good.size(); ++at)
-    for (const char byte : {'\x00', '\x01', '\x7f', '\xff'}) {
-      std::string bad = good;
-      bad[at] = byte;
-      columns.put(bad);
-      const auto file = ColumnFile::open(columns.file(), uuid);
-      if (!file) continue;
-      ++opened;
-      for (std::uint32_t document = 0; document <= file->last_document() && document < 10; ++document) {
-        names(*file, document);
-        file->source_text(file->source(document));
-      }
-      for (const EntityKind kind : all_entity_kinds) file->with_key(kind, "bo");
-      for (const std::string_view prefix : word_prefixes) {
-        const TermList list = file->terms(prefix).value();
-        std::size_t bytes = 0;
-        for (std::size_t i = 0; i < list.size() && i < 10; ++i)
-          for (const char c : list.term(i)) bytes += c != 0;
-        CHECK(bytes < good.size());
-        list.with_beginning("bank");
-      }
+  each_damaged(columns, [&](const ColumnFile& file) {
+    ++opened;
+    for (std::uint32_t document = 0; document <= file.last_document() && document < 10; ++document) {
+      names(file, document);
+      file.source_text(file.source(document));
     }
+    for (const EntityKind kind : all_entity_kinds) file.with_key(kind, "bo");
+    for (const std::string_view prefix : word_prefixes) {
+      const TermList list = file.terms(prefix).value();
+      std::size_t bytes = 0;
+      for (std::size_t i = 0; i < list.size() && i < 10; ++i)
+        for (const char c : list.term(i)) bytes += c != 0;
+      CHECK(bytes < file_bytes);
+      list.with_beginning("bank");
+    }
+  });
   CHECK(opened > 0);
 }
 

@@ -1,10 +1,8 @@
 #include "searcher/query/posting_table.hpp"
 
 #include <doctest/doctest.h>
-#include <stdlib.h>
 #include <xapian.h>
 
-#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <ostream>
@@ -12,6 +10,8 @@
 #include <string>
 #include <utility>
 #include <vector>
+
+#include "tests/temp_folder.hpp"
 
 using namespace byline::query;
 
@@ -23,15 +23,9 @@ using Postings = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
 class Folder {
  public:
   Folder() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "byline-postings-XXXXXX").native();
-    path_ = ::mkdtemp(pattern.data());
-    database_ = Xapian::WritableDatabase(path_, Xapian::DB_CREATE | Xapian::DB_NO_SYNC);
+    database_ = Xapian::WritableDatabase(path(), Xapian::DB_CREATE | Xapian::DB_NO_SYNC);
     for (int i = 0; i < 6000; ++i) database_.add_document(document());
     database_.commit();
-  }
-  ~Folder() {
-    database_.close();
-    std::filesystem::remove_all(path_);
   }
 
   Xapian::Document document() {
@@ -47,24 +41,22 @@ class Folder {
     return made;
   }
   unsigned random() { return static_cast<unsigned>(random_()); }
-  const std::string& path() const { return path_; }
+  const std::string& path() const { return folder_.path(); }
   Xapian::WritableDatabase& database() { return database_; }
   std::string bytes(const std::string& name) const {
-    std::ifstream in(path_ + "/" + name, std::ios::binary);
+    std::ifstream in(folder_.at(name), std::ios::binary);
     return {std::istreambuf_iterator<char>(in), {}};
   }
-  void put(const std::string& name, const std::string& bytes) const {
-    std::ofstream(path_ + "/" + name, std::ios::binary) << bytes;
-  }
+  void put(const std::string& name, const std::string& bytes) const { folder_.write(name, bytes); }
 
  private:
-  std::string path_;
+  byline::TempFolder folder_;  // goes after the database is closed
   Xapian::WritableDatabase database_;
   std::mt19937 random_{5};
 };
 
-std::optional<PostingTable> table_of(const Folder& folder, const Xapian::Database& database) {
-  return PostingTable::open(folder.path(), database.get_uuid(), database.get_revision());
+std::optional<PostingTable> table_of(const std::string& folder, const Xapian::Database& database) {
+  return PostingTable::open(folder, database.get_uuid(), database.get_revision());
 }
 
 std::optional<Postings> read(const PostingTable& table, const std::string& term, std::size_t size) {
@@ -95,7 +87,7 @@ TEST_CASE("lists are what Xapian reads, also after changes in place, and compact
   Folder folder;
   for (int round = 0; round < 4; ++round) {
     const Xapian::Database database(folder.path());
-    const auto table = table_of(folder, database);
+    const auto table = table_of(folder.path(), database);
     REQUIRE(table);
     check_all_terms(*table, database);
     for (int change = 0; change < 300; ++change) {
@@ -110,11 +102,10 @@ TEST_CASE("lists are what Xapian reads, also after changes in place, and compact
     }
     folder.database().commit();
   }
-  const Folder compacted;
-  const_cast<Folder&>(compacted).database().close();
-  std::filesystem::remove_all(compacted.path());
-  folder.database().compact(compacted.path(), Xapian::Compactor::FULL | Xapian::DBCOMPACT_NO_RENUMBER);
-  const Xapian::Database database(compacted.path());
+  const byline::TempFolder temp;
+  const std::string compacted = temp.at("compacted");
+  folder.database().compact(compacted, Xapian::Compactor::FULL | Xapian::DBCOMPACT_NO_RENUMBER);
+  const Xapian::Database database(compacted);
   const auto table = table_of(compacted, database);
   REQUIRE(table);
   check_all_terms(*table, database);
@@ -122,7 +113,7 @@ TEST_CASE("lists are what Xapian reads, also after changes in place, and compact
 
 TEST_CASE("what is not there, or of another length than asked for") {
   Folder folder;
-  const auto table = table_of(folder, folder.database());
+  const auto table = table_of(folder.path(), folder.database());
   REQUIRE(table);
   CHECK_FALSE(read(*table, "nobody", 0));
   CHECK_FALSE(read(*table, "", 6000));
@@ -150,7 +141,7 @@ TEST_CASE("another database, revision or format") {
 TEST_CASE("while an indexer writes, a list is whole and of its revision, or none") {
   Folder folder;
   const Xapian::Database before(folder.path());
-  const auto table = table_of(folder, before);
+  const auto table = table_of(folder.path(), before);
   REQUIRE(table);
   const Postings expected = read(before, "every");
   std::size_t refused = 0;
@@ -172,7 +163,7 @@ TEST_CASE("damage: no more than a wrong list") {
   Folder folder;
   const Xapian::Database database(folder.path());
   const std::string good = folder.bytes("postlist.glass");
-  const auto table = table_of(folder, database);
+  const auto table = table_of(folder.path(), database);
   REQUIRE(table);
   const std::size_t rounds = 400, rare = database.get_termfreq("term1");
   std::size_t refused = 0;
