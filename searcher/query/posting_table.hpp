@@ -2,13 +2,12 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
-#include <vector>
+#include <utility>
 
+#include "common/glass_table.hpp"
 #include "searcher/query/posting_list.hpp"
 
 namespace byline::query {
@@ -31,19 +30,9 @@ class PostingTable {
   bool read(std::string_view term, PostingList& list) const;
 
  private:
-  struct Block;
-  class Cursor;
-  struct Descriptor {
-    explicit Descriptor(int file) : number(file) {}
-    ~Descriptor();
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    int number;
-  };
+  explicit PostingTable(GlassTable table) : table_(std::move(table)) {}
 
-  std::shared_ptr<const Descriptor> file_;
-  std::uint64_t revision_ = 0;
-  std::uint32_t root_ = 0, levels_ = 0, block_bytes_ = 0;
+  GlassTable table_;
 };
 
 }  // namespace byline::query
