@@ -353,7 +353,7 @@ class Run {
       report_progress(true);
       if (scratch_.empty()) scratch_ = folder_->make_scratch();
       const std::string next = folder_->next_generation();
-      build_generation(next, current_, update, scratch_);
+      build_generation(next, current_, update, scratch_, options_.jobs);
       interruption_.commit();
       folder_->publish(next);
       interruption_.committed();

@@ -13,6 +13,7 @@
 #include "common/error.hpp"
 #include "common/schema.hpp"
 #include "indexer/build/survivors.hpp"
+#include "indexer/segment/database_merge.hpp"
 #include "indexer/segment/segment.hpp"
 
 namespace byline {
@@ -69,13 +70,11 @@ void rethrow_as_error(const std::string& index) {
 }
 
 void build_generation(const std::string& generation, const std::string& old_generation,
-                      const IndexUpdate& update, const std::string& scratch) {
-  Xapian::Database sources;
-  if (!old_generation.empty())
-    for (const std::string& database : surviving_databases(old_generation, update.removed, scratch))
-      sources.add_database(Xapian::Database(database));
-  for (const std::string& segment : update.segments) sources.add_database(Xapian::Database(segment));
-  if (sources.size() > 0) sources.compact(generation);
+                      const IndexUpdate& update, const std::string& scratch, unsigned threads) {
+  std::vector<std::string> sources;
+  if (!old_generation.empty()) sources = surviving_databases(old_generation, update.removed, scratch);
+  sources.insert(sources.end(), update.segments.begin(), update.segments.end());
+  if (!sources.empty()) merge_databases(sources, generation, scratch, threads);
   Xapian::WritableDatabase built(generation, Xapian::DB_CREATE_OR_OPEN);
   write_signatures(built, update);
   store_index_names(built, {});

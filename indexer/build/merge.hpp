@@ -26,8 +26,9 @@ struct IndexUpdate {
 
 /// Joins the segments, and the documents of `old_generation` (may be empty) that are not removed, into a new
 /// database at `generation`, with names grouped and metadata written. The old generation is left as it is.
+/// `scratch`: a folder for what is needed on the way; `threads`: at most.
 void build_generation(const std::string& generation, const std::string& old_generation,
-                      const IndexUpdate& update, const std::string& scratch);
+                      const IndexUpdate& update, const std::string& scratch, unsigned threads);
 
 /// Takes documents out of a generation and adds those of the segments, all in one transaction: readers see
 /// the index before or after it. The column file follows it. `before_commit` is called when only the commit

@@ -1,13 +1,12 @@
 #include "indexer/build/segment_builder.hpp"
 
-#include <xapian.h>
-
 #include <algorithm>
 #include <filesystem>
 #include <utility>
 
 #include "common/error.hpp"
 #include "indexer/build/resident_memory.hpp"
+#include "indexer/segment/database_merge.hpp"
 
 namespace byline {
 namespace {
@@ -89,9 +88,7 @@ void SegmentBuilder::keep_segment(const std::string& path) {
     joined = scratch_ + "/joined-" + std::to_string(joined_.size());
     joined_.push_back(joined);
   }
-  Xapian::Database sources;
-  for (const std::string& segment : to_join) sources.add_database(Xapian::Database(segment));
-  sources.compact(joined);
+  merge_databases(to_join, joined, scratch_, 1);
   for (const std::string& segment : to_join) std::filesystem::remove_all(segment);
 }
 

@@ -30,7 +30,7 @@ class WriteError : public Error {
 inline constexpr std::size_t max_segment_term_bytes = 245;
 
 /// Collects documents, then writes them as one Xapian database, a *segment*. Segments are to be joined by
-/// Xapian::Database::compact() and never shown to a user: they are written without fsync.
+/// merge_databases() and never shown to a user: they are written without fsync.
 ///
 ///     auto writer = make_segment_writer();
 ///     writer->add_posting("hello", 1);        // position 1, wdf 1

@@ -1,7 +1,10 @@
 #include "indexer/segment/version_file.hpp"
 
+#include <algorithm>
+#include <optional>
 #include <random>
 
+#include "common/glass_table.hpp"
 #include "indexer/segment/byte_buffer.hpp"
 #include "indexer/segment/codecs.hpp"
 #include "indexer/segment/format.hpp"
@@ -28,6 +31,12 @@ void append_root(ByteBuffer& out, const TableRoot& root, std::uint32_t compress_
   out.append(free_list.view());
 }
 
+void write_file(const std::string& path, const ByteBuffer& bytes) {
+  OutputFile file(path);
+  file.write(bytes.data(), bytes.size());
+  file.close();
+}
+
 }  // namespace
 
 void write_version_file(const std::string& path, const std::array<TableRoot, 4>& tables,
@@ -52,9 +61,27 @@ void write_version_file(const std::string& path, const std::array<TableRoot, 4>&
   append_varint(out, 0);  // oldest changeset
   append_varint(out, statistics.total_length);
   append_varint(out, 0);  // highest frequency of a spelling
-  OutputFile file(path);
-  file.write(out.data(), out.size());
-  file.close();
+  write_file(path, out);
+}
+
+bool add_to_version_file(const std::string& folder, const TableRoot& data, const TableRoot& term_lists,
+                         const TableRoot& positions) {
+  const std::optional<GlassVersion> version = GlassVersion::read(folder);
+  const auto is_free = [&](GlassTableName table) { return version->root(table).empty; };
+  if (!version || version->revision != format::revision || !is_free(GlassTableName::docdata) ||
+      !is_free(GlassTableName::termlist) || !is_free(GlassTableName::position))
+    return false;
+  ByteBuffer out;
+  out.append(version->beginning);
+  out.append(version->root(GlassTableName::postlist).packed);
+  append_root(out, data, format::compress_min);
+  append_root(out, term_lists, format::compress_min);
+  append_root(out, positions, 0);
+  out.append(version->root(GlassTableName::spelling).packed);
+  out.append(version->root(GlassTableName::synonym).packed);
+  out.append(version->statistics);
+  write_file(folder + "/" + std::string(format::version_file), out);
+  return true;
 }
 
 }  // namespace byline::segment

@@ -22,4 +22,9 @@ struct Statistics {
 void write_version_file(const std::string& path, const std::array<TableRoot, 4>& tables,
                         const Statistics& statistics);
 
+/// Enters tables into the version file of a database that Xapian has made without them. False, and nothing is
+/// written, when that file is not as FORMAT.md describes it.
+bool add_to_version_file(const std::string& folder, const TableRoot& data, const TableRoot& term_lists,
+                         const TableRoot& positions);
+
 }  // namespace byline::segment

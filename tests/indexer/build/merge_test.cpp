@@ -48,7 +48,7 @@ void add_names(Xapian::WritableDatabase& database, const std::vector<std::string
 
 TEST_CASE("nothing makes an empty index that opens") {
   TempFolder temp;
-  build_generation(temp.at("g1"), "", {{}, {}, {}, "none", ""}, temp.path());
+  build_generation(temp.at("g1"), "", {{}, {}, {}, "none", ""}, temp.path(), 2);
   const Xapian::Database built = open_index(temp.at("g1"));
   CHECK(built.get_doccount() == 0);
   CHECK(built.get_metadata("byline:version") == schema::version);
@@ -61,12 +61,12 @@ TEST_CASE("an update in place and a new generation hold the same") {
   TempFolder temp;
   const std::string first = segment(temp, "s1", {"a", "b", "c"}), other = segment(temp, "s2", {"d"});
   const std::string newer = segment(temp, "s3", {"b", "e"}, " anew");
-  build_generation(temp.at("g1"), "", {{}, {first, other}, {}, "one", ""}, temp.path());
+  build_generation(temp.at("g1"), "", {{}, {first, other}, {}, "one", ""}, temp.path(), 2);
   const std::vector<std::string> before = contents(Xapian::Database(temp.at("g1")));
   CHECK(before.size() == 4);
 
   std::filesystem::create_directory(temp.at("scratch"));
-  build_generation(temp.at("g2"), temp.at("g1"), {{1, 2}, {newer}, {}, "two", ""}, temp.at("scratch"));
+  build_generation(temp.at("g2"), temp.at("g1"), {{1, 2}, {newer}, {}, "two", ""}, temp.at("scratch"), 2);
   CHECK(contents(Xapian::Database(temp.at("g1"))) == before);  // the old one is left as it is
 
   update_generation(temp.at("g1"), {{1, 2}, {newer}, {}, "two", ""});
@@ -108,8 +108,8 @@ TEST_CASE("names are grouped alike whether documents come at once or one after t
     writer->write(temp.at(name));
     return temp.at(name);
   };
-  build_generation(temp.at("whole"), "", {{}, {segment_of("all", 10, 60)}, {}, "m", ""}, temp.path());
-  build_generation(temp.at("steps"), "", {{}, {segment_of("s0", 0, 30)}, {}, "m", ""}, temp.path());
+  build_generation(temp.at("whole"), "", {{}, {segment_of("all", 10, 60)}, {}, "m", ""}, temp.path(), 2);
+  build_generation(temp.at("steps"), "", {{}, {segment_of("s0", 0, 30)}, {}, "m", ""}, temp.path(), 2);
   update_generation(temp.at("steps"), {{}, {segment_of("s1", 30, 50)}, {}, "m", ""});
   update_generation(temp.at("steps"), {{1, 2, 3}, {}, {}, "m", ""});
   // Documents of the first build, and one of those that came later, which comes again.
@@ -135,7 +135,7 @@ TEST_CASE("names are grouped alike whether documents come at once or one after t
 
 TEST_CASE("an update holds though the column file cannot follow it") {
   TempFolder temp;
-  build_generation(temp.at("g1"), "", {{}, {segment(temp, "s1", {"a"})}, {}, "none", ""}, temp.path());
+  build_generation(temp.at("g1"), "", {{}, {segment(temp, "s1", {"a"})}, {}, "none", ""}, temp.path(), 2);
   std::filesystem::create_directory(temp.at("g1/byline.columns.new"));
   update_generation(temp.at("g1"), {{}, {segment(temp, "s2", {"b"})}, {}, "none", ""});
   const Xapian::Database updated = open_index(temp.at("g1"));
@@ -147,9 +147,9 @@ TEST_CASE("an update holds though the column file cannot follow it") {
 
 TEST_CASE("everything removed") {
   TempFolder temp;
-  build_generation(temp.at("g1"), "", {{}, {segment(temp, "s", {"a", "b"})}, {}, "none", ""}, temp.path());
+  build_generation(temp.at("g1"), "", {{}, {segment(temp, "s", {"a", "b"})}, {}, "none", ""}, temp.path(), 2);
   std::filesystem::create_directory(temp.at("scratch"));
-  build_generation(temp.at("g2"), temp.at("g1"), {{1, 2}, {}, {}, "none", ""}, temp.at("scratch"));
+  build_generation(temp.at("g2"), temp.at("g1"), {{1, 2}, {}, {}, "none", ""}, temp.at("scratch"), 2);
   CHECK(open_index(temp.at("g2")).get_doccount() == 0);
   update_generation(temp.at("g1"), {{1, 2}, {}, {}, "none", ""});
   CHECK(open_index(temp.at("g1")).get_doccount() == 0);
@@ -157,7 +157,7 @@ TEST_CASE("everything removed") {
 
 TEST_CASE("an update that fails changes nothing") {
   TempFolder temp;
-  build_generation(temp.at("g1"), "", {{}, {segment(temp, "s", {"a", "b"})}, {}, "none", ""}, temp.path());
+  build_generation(temp.at("g1"), "", {{}, {segment(temp, "s", {"a", "b"})}, {}, "none", ""}, temp.path(), 2);
   CHECK_THROWS(update_generation(temp.at("g1"), {{1, 77}, {}, {}, "none", ""}));
   CHECK(Xapian::Database(temp.at("g1")).get_doccount() == 2);
 }

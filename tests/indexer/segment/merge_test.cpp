@@ -1,4 +1,4 @@
-// What happens to segments afterwards: Xapian joins them and updates the result.
+// What happens to segments afterwards: they are joined, and Xapian updates and searches the result.
 #include <doctest/doctest.h>
 
 #include <filesystem>
@@ -6,6 +6,7 @@
 #include <random>
 
 #include "databases.hpp"
+#include "indexer/segment/database_merge.hpp"
 
 using namespace byline;
 using namespace byline::test;
@@ -26,12 +27,6 @@ TestDocument article(std::mt19937& random, std::size_t number) {
   if (number % 3 > 0) document.values.emplace_back(0, std::to_string(20240101 + random() % 28));
   document.values.emplace_back(300, std::to_string(random()));
   return document;
-}
-
-void compact(const std::vector<std::string>& segments, const std::string& path) {
-  Xapian::Database database;
-  for (const std::string& segment : segments) database.add_database(Xapian::Database(segment));
-  database.compact(path);
 }
 
 /// The same changes for the same database, in three commits.
@@ -104,7 +99,7 @@ TEST_CASE("segments are merged and updated as the API's own database is") {
   end_segment();  // an empty one does no harm
   CHECK(segments.size() > 3);
   all->write(folder.at("api"));
-  compact(segments, folder.at("merged"));
+  merge_databases(segments, folder.at("merged"), folder.path(), 2);
   CHECK(damage(folder.at("merged")) == "");
   CHECK(differences(folder.at("merged"), folder.at("api")) == "");
 
@@ -141,7 +136,7 @@ TEST_CASE("searches in a merged index rank as in the API's") {
   }
   part->write(folder.at("second"));
   all->write(folder.at("api"));
-  compact({folder.at("first"), folder.at("second")}, folder.at("merged"));
+  merge_databases({folder.at("first"), folder.at("second")}, folder.at("merged"), folder.path(), 2);
 
   const Xapian::Database api(folder.at("api"));
   const Xapian::Database merged(folder.at("merged"));
