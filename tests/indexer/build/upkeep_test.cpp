@@ -41,6 +41,13 @@ std::vector<std::string> problems_after(Filled& filled, Change&& change) {
   return check_index(filled.index());
 }
 
+/// Writes `bytes` over a file, from `offset` on or, below 0, so far from its end.
+void overwrite(const std::string& path, std::streamoff offset, const std::string& bytes) {
+  std::fstream file(path, std::ios::binary | std::ios::in | std::ios::out);
+  file.seekp(offset, offset < 0 ? std::ios::end : std::ios::beg);
+  file << bytes;
+}
+
 }  // namespace
 
 TEST_CASE("removing by id, file and folder") {
@@ -110,6 +117,19 @@ TEST_CASE("an entity that no document names is listed wrongly") {
         }) == std::vector<std::string>{"no document names Jane Roe, whom the table of names lists"});
 }
 
+TEST_CASE("a table of names that is not sorted as its text is") {
+  Filled filled;
+  const AliasTable table({{EntityKind::person, "Angela Merkel", {"Merkel"}}});
+  std::string sorted(table.sorted());
+  REQUIRE(sorted.ends_with("merkel"));
+  sorted.back() = 'm';
+  const std::vector<std::string> problems = problems_after(filled, [&](Xapian::WritableDatabase& database) {
+    database.set_metadata(std::string(schema::metadata_aliases), std::string(table.text()));
+    database.set_metadata(std::string(schema::metadata_sorted_aliases), sorted);
+  });
+  CHECK(problems == std::vector<std::string>{"the index's table of names is not sorted as its names are"});
+}
+
 TEST_CASE("an index with a table cut short is damaged") {
   Filled filled;
   fs::resize_file(filled.index() + "/generation-1/postlist.glass", 100);
@@ -121,6 +141,35 @@ TEST_CASE("an index with a table cut short is damaged") {
     CHECK(std::string(error.what()).starts_with("the index at " + filled.index() + " "));
   }
   CHECK(told);
+}
+
+TEST_CASE("Xapian's own check has its say") {
+  Filled filled;
+  overwrite(filled.index() + "/generation-1/position.glass", -40, std::string(40, 'x'));
+  const std::vector<std::string> problems = check_index(filled.index());
+  REQUIRE(!problems.empty());
+  CHECK(problems[0].starts_with("Xapian finds the database damaged: "));
+}
+
+TEST_CASE("statistics of an index that cannot be read") {
+  Filled filled;
+  std::string words;
+  for (int i = 0; i < 5000; ++i) words += "word" + std::to_string(i) + ' ';
+  filled.write("words.txt", words);
+  filled.run();
+  compact_index(filled.index(), filled.access);
+  // Opening the database needs the root and the metadata, not a block in the middle.
+  const std::string postings = filled.index() + "/generation-2/postlist.glass";
+  constexpr std::size_t block = 8192;
+  REQUIRE(fs::file_size(postings) > 4 * block);
+  overwrite(postings, fs::file_size(postings) / block / 2 * block, std::string(block, 'x'));
+  try {
+    index_statistics(filled.index());
+    FAIL("statistics of a damaged index");
+  } catch (const Error& error) {
+    CHECK(std::string(error.what()).starts_with("the index at " + filled.index() + " cannot be read: "));
+    CHECK(error.hint() == "indexer --check tells what is wrong with it");
+  }
 }
 
 TEST_CASE("compacting keeps what is there and makes a new generation") {
@@ -181,30 +230,61 @@ TEST_CASE("--check compares the column file with the slots") {
     std::ifstream file(path, std::ios::binary);
     return std::string(std::istreambuf_iterator<char>(file), {});
   };
-  const auto number = [](std::uint32_t value) {
-    return std::string(reinterpret_cast<const char*>(&value), sizeof value);
+  using Numbers = std::vector<std::uint32_t>;
+  const auto bytes = [](const auto& numbers) {
+    return std::string(reinterpret_cast<const char*>(numbers.data()), numbers.size() * sizeof numbers[0]);
   };
   const std::string whole = read();
+  const auto columns = ColumnFile::open(path, filled.database().get_uuid());
+  REQUIRE(columns);
+  // By document; nobody has the number 0.
+  Numbers lengths, sources_and_languages;
+  for (std::uint32_t document = 0; document <= 4; ++document) lengths.push_back(columns->length(document));
+  for (std::uint32_t document = 0; document <= 4; ++document)
+    sources_and_languages.push_back(columns->source(document));
+  for (std::uint32_t document = 0; document <= 4; ++document)
+    sources_and_languages.push_back(columns->language(document));
+  const Numbers entities(columns->entities().begin(), columns->entities().end());
+  const Numbers totals(columns->name_totals().begin(), columns->name_totals().end());
+  const auto with = [](Numbers numbers, std::size_t at, std::uint32_t number) {
+    numbers.at(at) = number;
+    return numbers;
+  };
   const std::string end = "; indexer --compact writes it anew";
   struct Row {
     std::string there, instead, problem;
   };
   const Row rows[] = {
-      {number(20200102), number(20200103), " differs from the index in the date of document 1"},
+      {bytes(Numbers{20200102}), bytes(Numbers{20200103}),
+       " differs from the index in the date of document 1"},
+      {bytes(sources_and_languages), bytes(with(sources_and_languages, 1, 1)),
+       " differs from the index in the source of document 1"},
+      {bytes(sources_and_languages), bytes(with(sources_and_languages, 6, 2)),
+       " differs from the index in the language of document 1"},
+      {bytes(lengths), bytes(with(lengths, 1, lengths[1] + 1)),
+       " differs from the index in the length of document 1"},
       {"Angela Merkel", "Angela Merkle", " differs from the index in the names of document 1"},
+      {bytes(totals), bytes(with(totals, 0, totals[0] + 1)), " has other sums of its names"},
       {"abgebrochen", "abgebrochem", " differs from the index in the term abgebrochen"},
       {"byline columns3", "byline columns0", " is damaged or of another index"},
   };
+  const auto problems_with = [&](const std::string& there, const std::string& instead) {
+    std::string changed = whole;
+    REQUIRE(changed.find(there) != std::string::npos);
+    changed.replace(changed.find(there), there.size(), instead);
+    std::ofstream(path, std::ios::binary) << changed;
+    return check_index(filled.index());
+  };
   for (const Row& row : rows) {
     CAPTURE(row.problem);
-    std::string changed = whole;
-    REQUIRE(changed.find(row.there) != std::string::npos);
-    changed.replace(changed.find(row.there), row.there.size(), row.instead);
-    std::ofstream(path, std::ios::binary) << changed;
-    const std::vector<std::string> problems = check_index(filled.index());
+    const std::vector<std::string> problems = problems_with(row.there, row.instead);
     REQUIRE(!problems.empty());
     CHECK(problems[0] == path + row.problem + end);
   }
+  const std::size_t last = entities.size() - 1;
+  CHECK(problems_with(bytes(entities), bytes(with(entities, last, 0))).back() ==
+        path + " counts " + std::string(columns->name(static_cast<std::uint32_t>(last))) +
+            " as somebody else" + end);
   compact_index(filled.index(), filled.access);
   CHECK(check_index(filled.index()).empty());
 }
