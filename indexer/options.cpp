@@ -59,9 +59,8 @@ std::optional<IndexerOptions> parse_options(int argc, char** argv) {
       "skipped, and those that vanished under a given folder removed.\n\n"
       "Not looked at: hidden files and folders (.git) below a folder, and the index itself; give a hidden\n"
       "one to have it indexed. Symbolic links are told and not followed, unless --follow. A document of\n"
-      "more than 16 MiB, decompressed, or a 64th of --memory if that is less, is skipped. What is skipped is "
-      "told on standard error, in each run\n"
-      "until it is mended.\n\n"
+      "more than 16 MiB, decompressed, or a 64th of --memory if that is less, is skipped. What is skipped\n"
+      "is told on standard error, in each run until it is mended.\n\n"
       "Exit status: 0 all indexed, 1 done but some documents were skipped, 2 nothing done, 130 interrupted\n"
       "(the index is then as it was before, or already brought up to date; it is said which).");
   app.add_option("PATH", options.run.paths, "what to index")->type_name("");

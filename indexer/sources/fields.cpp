@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::array<std::string_view, field_count> names = {"id",   "title",  "text",
                                                              "date", "source", "language"};
-constexpr std::string_view example = "Write --fields as in id=url,title=headline,text=body,date=published.";
+constexpr std::string_view example = "write --fields id=url,title=headline,text=body,date=published";
 
 }  // namespace
 
@@ -41,15 +41,13 @@ FieldMap FieldMap::parse(std::string_view words) {
     words.remove_prefix(words.find(',') == std::string_view::npos ? words.size() : words.find(',') + 1);
     if (part.empty()) continue;
     const std::size_t equals = part.find('=');
-    const std::string_view name = trim(part.substr(0, equals));
-    const std::string_view key =
-        equals == std::string_view::npos ? std::string_view() : trim(part.substr(equals + 1));
     if (equals == std::string_view::npos)
       throw Error("--fields has no \"=\" in \"" + std::string(part) + "\"", std::string(example));
+    const std::string_view name = trim(part.substr(0, equals)), key = trim(part.substr(equals + 1));
     const auto found = std::find(names.begin(), names.end(), name);
     if (found == names.end())
       throw Error("--fields knows no field \"" + std::string(name) + "\"",
-                  "Fields are id, title, text, date, source and language.");
+                  "the fields are id, title, text, date, source and language");
     if (key.empty())
       throw Error("--fields names no key for \"" + std::string(name) + "\"", std::string(example));
     const auto field = static_cast<std::size_t>(found - names.begin());

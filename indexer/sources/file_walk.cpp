@@ -182,8 +182,8 @@ WalkedPath walk(const std::string& path, const WalkOptions& options, const WalkS
 
 std::string absolute_path(std::string_view path) {
   if (path == "-") return "-";
-  std::error_code
-      ignored;  // of a current folder that was removed: the path then stays relative, and is not found
+  // Of a current folder that was removed: the path then stays relative, and is not found.
+  std::error_code ignored;
   std::string absolute =
       (path.starts_with('/') ? std::filesystem::path(path) : std::filesystem::current_path(ignored) / path)
           .lexically_normal()

@@ -110,7 +110,7 @@ Format parse_format(std::string_view word) {
   for (const auto& [format, name] : names)
     if (name == word) return format;
   throw Error("there is no format \"" + std::string(word) + "\"",
-              "Formats are auto, text, markdown, html, jsonl and csv.");
+              "the formats are auto, text, markdown, html, jsonl and csv");
 }
 
 std::string_view format_name(Format format) {

@@ -40,8 +40,8 @@ struct SearchRequest {
   std::size_t limit = 10, offset = 0;
   std::size_t snippets = 1;  // a hit
   SortOrder sort = SortOrder::relevance;
-  int recency_days =
-      0;  // with relevance: a match so much older than the newest counts half; 0: age is nothing
+  /// With relevance: a match so much older than the newest counts half; 0: age is nothing.
+  int recency_days = 0;
   bool explain = false;
 };
 

@@ -109,6 +109,8 @@ class Indexing(CliTest):
         self.assertEqual(plan, [("add", "d.txt", "new"), ("remove", "c.txt", "its file has vanished"),
                                 ("skip", "b.txt", "unchanged"), ("skip", "empty.txt", "empty file"),
                                 ("update", "a.txt", "changed")])
+        self.assertEqual(self.indexer("--dry-run", self.dir / "texts").stdout.splitlines()[-1],
+                         "Nothing was changed. To do: 1 added, 1 updated, 1 removed, 1 unchanged, 1 skipped.")
         self.assertEqual(sorted(os.listdir(self.db)), before)
         self.assertEqual(self.found("antelopes"), [])
 
@@ -126,6 +128,7 @@ class Indexing(CliTest):
         self.assertIn("1 document removed", self.indexer("--remove", self.dir / "texts" / "a.txt").stdout)
         self.assertIn("1 document removed", self.indexer("--remove", self.dir / "texts" / "deep").stdout)
         self.assertEqual(self.found("ants OR eels OR bees"), ["b"])
+        self.assertEqual(self.indexer("--remove", self.dir / "texts").stdout, "3 documents removed.\n")
         self.assert_error(self.indexer("--remove", "nothing"), "no document has the id, file or folder nothing")
 
     def test_upkeep(self):
@@ -276,17 +279,25 @@ class BadInput(CliTest):
 
 class Errors(CliTest):
     def test_command_lines(self):
-        for arguments, words in [
-            ((), "nothing to index: no PATH was given"),
-            (("--format", "pdf", "x"), 'there is no format "pdf"'),
-            (("--language", "xx", "x"), "no stemmer for the language xx"),
-            (("--memory", "lots", "x"), '"lots" is not a size'),
+        for arguments, *words in [
+            ((), "nothing to index: no PATH was given",
+             "indexer --db DIR FOLDER indexes a folder; indexer --help tells more"),
+            (("--format", "pdf", "x"), 'there is no format "pdf"', "the formats are auto, text, markdown, html, jsonl and csv"),
+            (("--language", "xx", "x"), "no stemmer for the language xx", "--language takes auto, none or one of: ar ", " en "),
+            (("--memory", "lots", "x"), '"lots" is not a size', "write a number with K, M or G, such as 512M"),
             (("--memory", "1K", "x"), "--memory takes 128M or more"),
             (("--jobs", "0", "x"), "--jobs takes a whole number from 1 to 256, not 0"),
             (("--jobs", "2", "-j4", "x"), "--jobs is given twice, as 2 and as 4"),
             (("--memory=", "x"), "--memory needs a value"),
             (("--quiet=no", "x"), "--quiet takes no value"),
-            (("--fields", "id", "x"), "id"),
+            (("--fields", "id", "x"), '--fields has no "=" in "id"',
+             "write --fields id=url,title=headline,text=body,date=published"),
+            (("--fields", "id=", "x"), '--fields names no key for "id"', "write --fields id=url,"),
+            (("--fields", "id=a,id=b", "x"), '--fields names "id" twice', "write --fields id=url,"),
+            (("--fields", "author=a", "x"), '--fields knows no field "author"',
+             "the fields are id, title, text, date, source and language"),
+            (("--files-from", "absent"), "the list of files absent could not be read",
+             "--files-from needs a file with one path a line"),
             (("--progress", "maybe", "x"), "--progress takes auto, always or never, not maybe"),
             (("-0", "x"), "-0 goes with --files-from"),
             (("--nonsense",), "there is no option --nonsense"),
@@ -294,7 +305,15 @@ class Errors(CliTest):
             (("-x",), "indexer --help lists the options; write -- before a path that begins with -"),
         ]:
             with self.subTest(arguments=arguments):
-                self.assert_error(self.indexer(*arguments), words)
+                self.assert_error(self.indexer(*arguments), *words)
+
+    def test_output_that_cannot_be_written(self):
+        self.write("a.txt", STORY)
+        with open("/dev/full", "w") as full:
+            result = subprocess.run([BIN / "indexer", "--db", self.db, self.dir / "texts"], stdout=full,
+                                    stderr=subprocess.PIPE, text=True)
+        self.assertEqual((result.returncode, result.stderr),
+                         (2, "indexer: the output could not be written: No space left on device\n"))
 
     def test_folders_that_are_no_index(self):
         self.write("a.txt", STORY)
