@@ -196,6 +196,14 @@ TEST_CASE("the summary line") {
   for (const Row& row : rows) CHECK(text(Results{{}, {}, row.summary}, {}) == row.expected);
 }
 
+TEST_CASE("who may be meant, when not all are shown") {
+  Results results;
+  results.reasons = {{EntityKind::person, "Ann Lee", false, 3, {}}};
+  results.summary.matches = 1204;
+  results.summary.returned = 1;
+  CHECK(text(results, {}).ends_with("\n1 of 1,204 who may be meant; --limit shows more\n"));
+}
+
 TEST_CASE("a hit without a title, with an explanation") {
   Hit hit;
   hit.rank = 1234;

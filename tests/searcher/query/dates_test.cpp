@@ -59,14 +59,16 @@ TEST_CASE("dates in every form") {
 }
 
 TEST_CASE("what is no date says why") {
-  const auto error = [](const char* text) -> std::string {
+  const auto failure = [](const char* text) {
     try {
       parse_dates(text, 20200916);
-    } catch (const Error& failure) {
-      return failure.what();
+    } catch (const Error& error) {
+      return error;
     }
-    return "no error";
+    return Error("no error");
   };
+  const auto error = [&](const char* text) -> std::string { return failure(text).what(); };
+  const auto hint = [&](const char* text) { return failure(text).hint(); };
   CHECK(error("2020-13") == "There is no month 13");
   CHECK(error("2020-00") == "There is no month 0");
   CHECK(error("2020-02-30") == "There is no day 30 in that month");
@@ -75,6 +77,9 @@ TEST_CASE("what is no date says why") {
   CHECK(error("20201301") == "There is no month 13");
   CHECK(error("7d") == "\"7d\" is a length of time, not a date");
   CHECK(error("100001d..") == "\"100001d\" reaches back too far");
+  CHECK(hint("100001d..") == "The number before d, w, m or y is at most 100,000");
+  CHECK(hint("2020-02-30") == "Its days are 1 to 29");
+  CHECK(hint("..").starts_with("Write date:2020, date:2020-09, "));
   CHECK(error("..") == "A range of dates needs at least one end");
   CHECK(error("2021..2020") == "The range of dates ends before it begins");
   CHECK(error("1m..2m") == "The range of dates ends before it begins");

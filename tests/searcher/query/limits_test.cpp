@@ -18,14 +18,17 @@ std::string repeat(std::string_view text, std::size_t times) {
   return all;
 }
 
+/// So many documents of the same words, and one with a zebra.
+Xapian::Database many_alike(int number) {
+  std::vector<SmallDocument> documents;
+  for (int i = 0; i < number; ++i)
+    documents.push_back({.id = std::to_string(i), .text = "The cat and the hat."});
+  documents.push_back({.id = "rare", .text = "The zebra and the hat."});
+  return small_index(documents);
+}
+
 const Xapian::Database& crowd() {
-  static const Xapian::Database database = [] {
-    std::vector<SmallDocument> documents;
-    for (int i = 0; i < 900; ++i)
-      documents.push_back({.id = std::to_string(i), .text = "The cat and the hat."});
-    documents.push_back({.id = "rare", .text = "The zebra and the hat."});
-    return small_index(documents);
-  }();
+  static const Xapian::Database database = many_alike(900);
   return database;
 }
 
@@ -36,6 +39,12 @@ std::string error(const std::string& query) {
     return std::string(failure.what()) + ". " + failure.hint();
   }
   return "fine";
+}
+
+std::string notes(const Xapian::Database& database, const std::string& query) {
+  std::string all;
+  for (const std::string& note : compiled(database, query).notes) all += (all.empty() ? "" : " | ") + note;
+  return all;
 }
 
 }  // namespace
@@ -75,6 +84,32 @@ TEST_CASE("parts of compounds in too many documents are looked for apart, and it
         "searched apart");
   CHECK(query.position_lists == 0);
   CHECK(compiled(crowd(), "the-hat").notes.empty());
+  // Where phrases have taken nearly all of what may be looked up, even that is done for a few only.
+  const std::string told =
+      notes(crowd(), '"' + repeat("the ", 2'219) +
+                         "\" the-hat the-cat hat-the cat-the and-the the-and cat-and and-cat hat-and "
+                         "and-hat hat-cat cat-hat");
+  CHECK(told.starts_with("The parts of \"the-hat\" are in very many documents; they were searched apart | "));
+  CHECK(
+      told.ends_with(" | The query has many words such as \"the-hat\"; some were searched only as one word"));
+}
+
+TEST_CASE("of very many alternatives the rarest are searched, and it is said") {
+  std::string query;
+  for (int i = 0; i < 200; ++i) query += "(the cat and hat w" + std::to_string(i) + ") ";
+  CHECK(notes(crowd(), query).empty());
+  CHECK(notes(many_alike(3000), query) ==
+        "The query has very many words; the 166 rarest of 200 were searched");
+}
+
+TEST_CASE("a pattern stands for so many names") {
+  CompileContext context;
+  context.database = &crowd();
+  context.entities_where = [](EntityKind, const std::function<bool(std::string_view)>&) {
+    return std::vector<std::vector<std::string>>(1'204, {"XPER:ann"});
+  };
+  CHECK(compile(parse("person:a*", today), context).notes ==
+        std::vector<std::string>{"a* stands for the names of 1,204; the 1,000 most frequent were searched"});
 }
 
 TEST_CASE("position_lists counts documents that have all, and the lists of each") {

@@ -141,16 +141,22 @@ TEST_CASE("lines that cannot be understood are told with their number") {
     CAPTURE(row.text);
     CHECK_THROWS_WITH_AS(read(row.text), row.sentence, Error);
   }
-  try {
-    read("car");
-  } catch (const Error& error) {
-    CHECK(error.hint() == "Write: car, automobile, motor car   or: NHS => National Health Service");
-  }
+  const auto hint = [](std::string_view text) -> std::string {
+    try {
+      read(text);
+    } catch (const Error& error) {
+      return error.hint();
+    }
+    return "no error";
+  };
+  CHECK(hint("car") == "Write: car, automobile, motor car   or: NHS => National Health Service");
   Synonyms none;
   CHECK_THROWS_WITH_AS(none.add_file("no/such/file.txt", english),
                        "the synonyms no/such/file.txt cannot be read: No such file or directory", Error);
   CHECK(read("\xEF\xBB\xBF# nothing\n\n").empty());
-  CHECK_THROWS_AS(read(std::string(max_synonym_bytes + 1, 'x')), Error);
+  const std::string too_large(max_synonym_bytes + 1, 'x');
+  CHECK_THROWS_WITH_AS(read(too_large), "synonyms.txt is too large for a file of synonyms", Error);
+  CHECK(hint(too_large) == "It has at most 10 MB");
 }
 
 TEST_CASE("a query takes so many synonyms") {

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <filesystem>
 #include <fstream>
 #include <string>
 #include <vector>
@@ -47,6 +48,10 @@ TEST_CASE("synonyms come from a file in the index's folder, or another one") {
   const std::string other = write("other.txt", "cloudburst => rain");
   CHECK(ids(Searcher({index.path()}, today, other).search(asking("downpour"))).empty());
   CHECK(ids(Searcher({index.path()}, today, other).search(asking("cloudburst"))) == "talks");
+  std::string many = "w0";
+  for (int i = 1; i < 1'200; ++i) many += ", w" + std::to_string(i);
+  CHECK(notes(Searcher({index.path()}, today, write("many.txt", many.c_str())).search(asking("w1"))) ==
+        "The query has very many synonyms; the first 1,000 were searched");
   write("synonyms.txt", "rain, snow\nhail\n");
   const std::string told = index.path() + "/synonyms.txt, line 2: one word alone has no synonym";
   CHECK_THROWS_WITH_AS(Searcher({index.path()}, today), told.c_str(), Error);
@@ -116,6 +121,31 @@ TEST_CASE("an index that went away is told of, and the searcher recovers") {
   database.commit();
   CHECK(error([&] { Searcher({index.path()}, today); }).find("table of names is damaged") !=
         std::string::npos);
+}
+
+TEST_CASE("an index that is damaged while it is searched") {
+  std::vector<TestDocument> documents;
+  for (int i = 0; i < 500; ++i)
+    documents.push_back({std::to_string(i), "A port with word" + std::to_string(i) + '.'});
+  IndexOnDisk index(documents);
+  Searcher searcher({index.path()}, today);
+  // All blocks but the root: with that damaged too, the index could not be opened again.
+  const std::string path = index.path() + "/docdata.glass";
+  constexpr std::size_t block = 8192, root = 2;
+  const std::size_t behind = (root + 1) * block;
+  REQUIRE(std::filesystem::file_size(path) > behind);
+  std::fstream file(path, std::ios::binary | std::ios::in | std::ios::out);
+  file << std::string(root * block, 'x');
+  file.seekp(behind);
+  file << std::string(std::filesystem::file_size(path) - behind, 'x');
+  file.close();
+  try {
+    searcher.search(asking("port"));
+    FAIL("a damaged index was searched");
+  } catch (const Error& error) {
+    CHECK(std::string(error.what()).starts_with("the index is damaged: "));
+    CHECK(error.hint() == "remove it and index again");
+  }
 }
 
 TEST_CASE("an empty index") {

@@ -347,6 +347,11 @@ TEST_CASE("the query as understood") {
       searcher.search(request).summary.understood ==
       "documents with any form of \"port\" and \"rain\", in the language \"en\", dated since 2021-01-01, not "
       "naming the person \"ana brandt\" (Ana Brandt (1)); newest first");
+  request.sort = SortOrder::title;
+  CHECK(searcher.search(request).summary.understood.ends_with("; by title"));
+  request.sort = SortOrder::oldest_first;
+  CHECK(searcher.search(request).summary.understood.ends_with("; oldest first"));
+  request.sort = SortOrder::newest_first;
   request.query = {};
   request.filters = {.sources = {"a", "b"}};
   CHECK(searcher.search(request).summary.understood ==
