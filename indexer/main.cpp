@@ -10,6 +10,7 @@
 #include <nlohmann/json.hpp>
 #include <thread>
 
+#include "common/date.hpp"
 #include "common/error.hpp"
 #include "common/text.hpp"
 #include "indexer/build/indexing_run.hpp"
@@ -62,10 +63,6 @@ void watch_signals(Interruption& interruption) {
   }).detach();
 }
 
-std::string iso(const std::string& date) {
-  return date.size() == 8 ? date.substr(0, 4) + "-" + date.substr(4, 2) + "-" + date.substr(6) : date;
-}
-
 void print_statistics(const IndexStatistics& s, bool as_json) {
   if (as_json) {
     const auto or_null = [](const std::string& text) { return text.empty() ? Json() : Json(text); };
@@ -83,8 +80,8 @@ void print_statistics(const IndexStatistics& s, bool as_json) {
                       {"merged_names", s.merged_names},
                       {"languages", languages},
                       {"types", types},
-                      {"first_date", or_null(iso(s.first_date))},
-                      {"last_date", or_null(iso(s.last_date))},
+                      {"first_date", or_null(iso_date(s.first_date))},
+                      {"last_date", or_null(iso_date(s.last_date))},
                       {"model", or_null(s.model)},
                       {"skipped", skipped}}
                      .dump(-1, ' ', false, Json::error_handler_t::replace)
@@ -109,7 +106,7 @@ void print_statistics(const IndexStatistics& s, bool as_json) {
   line("Names merged", with_separators(s.merged_names));
   line("Languages", list(s.languages));
   line("Types", list(s.types));
-  if (!s.first_date.empty()) line("Dates", iso(s.first_date) + " to " + iso(s.last_date));
+  if (!s.first_date.empty()) line("Dates", iso_date(s.first_date) + " to " + iso_date(s.last_date));
   line("Entity model", s.model);
   if (!s.skipped.empty()) line("Skipped", list(s.skipped));
 }

@@ -50,8 +50,6 @@ int parse_day(const std::string& option, const std::string& text, int today) {
   }
 }
 
-std::string as_day(int day) { return day == query::DateRange::earliest ? "00000101" : std::to_string(day); }
-
 std::vector<std::string> split(const std::string& list) {
   std::vector<std::string> items;
   std::size_t begin = 0;
@@ -131,9 +129,10 @@ struct FilterOptions {
     add(EntityKind::person, not_person, true);
     add(EntityKind::organization, not_org, true);
     add(EntityKind::place, not_place, true);
-    if (!since.empty()) filters.since = as_day(parse_day("--since", since, today));
-    if (!until.empty()) filters.until = as_day(parse_day("--until", until, today));
-    if (!since.empty() && !until.empty() && filters.since > filters.until)
+    if (!since.empty() || !until.empty()) filters.dates.emplace();
+    if (!since.empty()) filters.dates->first = parse_day("--since", since, today);
+    if (!until.empty()) filters.dates->last = parse_day("--until", until, today);
+    if (filters.dates && filters.dates->first > filters.dates->last)
       throw Error("--since " + since + " is later than --until " + until,
                   "write the earlier date with --since");
     for (const std::string& language : filters.languages)
@@ -208,8 +207,8 @@ void check_pairs(const CLI::App& app) {
   if (given("--related")) refuse("--limit", {"--facet-limit"});  // they mean the same then
   refuse("--similar", {"--match", "--plain", "--explain", "--synonyms"});
   refuse("--batch", {"--tsv", "--files", "--count"});
-  // What a form has no place for. Settings of what it leaves out (--limit of a --count) do no harm, and scripts
-  // pass them always.
+  // What a form has no place for. Settings of what it leaves out (--limit of a --count) do no harm, and
+  // scripts pass them always.
   for (const char* form : {"--count", "--files"}) refuse(form, {"--facets", "--explain"});
   refuse("--tsv", {"--explain"});
   if (!mode || !given("QUERY") || given("--list")) return;

@@ -3,6 +3,8 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
+#include "common/date.hpp"
+
 namespace byline {
 
 namespace {

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "common/date.hpp"
 #include "common/text.hpp"
 #include "searcher/output/columns.hpp"
 

@@ -3,6 +3,7 @@
 #include <string_view>
 #include <unordered_set>
 
+#include "common/date.hpp"
 #include "common/text.hpp"
 
 namespace byline {

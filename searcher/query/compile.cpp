@@ -8,6 +8,8 @@
 #include <set>
 #include <utility>
 
+#include "common/date.hpp"
+#include "common/schema.hpp"
 #include "common/text.hpp"
 #include "searcher/query/leaves.hpp"
 #include "searcher/query/query_error.hpp"
@@ -292,6 +294,11 @@ void count_capitals(const Node& node, std::size_t& words, std::size_t& longest, 
 
 CompiledQuery compile(const Tree& tree, const CompileContext& context) {
   return Compiler(tree, context).run();
+}
+
+Query dated(DateRange range) {
+  // Documents without a date have an empty value, which is less than any date.
+  return Query(Query::OP_VALUE_RANGE, schema::date_slot, date_digits(range.first), date_digits(range.last));
 }
 
 bool all_in_capitals(const Tree& tree) {

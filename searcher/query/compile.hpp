@@ -108,6 +108,9 @@ struct CompiledQuery {
 /// tree turns out to be punctuation; Xapian's errors pass through.
 CompiledQuery compile(const Tree& tree, const CompileContext& context);
 
+/// The documents of these days; those without a date are of none.
+Xapian::Query dated(DateRange range);
+
 /// True when the plain words of a query are in capitals because all of it is ("STOP HATE FOR PROFIT"), not
 /// because they are acronyms ("US", "US IBM"): two words or more, one of them longer than acronyms are. Then
 /// US may be us.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "common/date.hpp"
 #include "common/text.hpp"
 
 namespace byline::query {
@@ -139,9 +140,10 @@ class Describer {
 
   static std::string dates(DateRange range) {
     const bool from = range.first != DateRange::earliest, to = range.last != DateRange::latest;
-    if (range.first == range.last) return as_day(range.first);
-    return (from ? (to ? "from " : "since ") + as_day(range.first) : std::string()) +
-           (from && to ? " " : "") + (to ? (from ? "to " : "up to ") + as_day(range.last) : std::string());
+    const std::string first = iso_date(date_digits(range.first)), last = iso_date(date_digits(range.last));
+    if (range.first == range.last) return first;
+    return (from ? (to ? "from " : "since ") + first : std::string()) + (from && to ? " " : "") +
+           (to ? (from ? "to " : "up to ") + last : std::string());
   }
 
   std::string value(const Node& node) const {

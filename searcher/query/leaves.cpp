@@ -30,15 +30,6 @@ std::size_t patterns(const Node& node) {
   return count;
 }
 
-Query dates(const Node& node) {
-  const auto digits = [](int day) {
-    std::string text = std::to_string(day);
-    return text.insert(0, 8 - std::min<std::size_t>(8, text.size()), '0');
-  };
-  // Documents without a date have an empty value, which is less than any date.
-  return Query(Query::OP_VALUE_RANGE, schema::date_slot, digits(node.range.first), digits(node.range.last));
-}
-
 }  // namespace
 
 Leaves::Leaves(const CompileContext& context, const Tree& tree, CompiledQuery& result)
@@ -68,7 +59,7 @@ std::optional<Clause> Leaves::compile(const Node& node, bool wanted) {
     case Node::Kind::value:
       return value(node);
     case Node::Kind::dates:
-      return dates(node);
+      return dated(node.range);
     default:
       return std::nullopt;
   }

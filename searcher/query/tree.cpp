@@ -2,15 +2,17 @@
 
 #include <algorithm>
 
+#include "common/date.hpp"
+
 namespace byline::query {
 namespace {
 
 std::string print(DateRange range) {
   std::string text;
-  if (range.first != DateRange::earliest) text += as_day(range.first);
+  if (range.first != DateRange::earliest) text += iso_date(date_digits(range.first));
   if (range.last == range.first) return text;
   text += "..";
-  if (range.last != DateRange::latest) text += as_day(range.last);
+  if (range.last != DateRange::latest) text += iso_date(date_digits(range.last));
   return text;
 }
 
@@ -47,12 +49,6 @@ std::string leaf(const Node& node) {
 
 }  // namespace
 
-std::string as_day(int yyyymmdd) {
-  std::string digits = std::to_string(yyyymmdd);
-  digits.insert(0, 8 - std::min<std::size_t>(8, digits.size()), '0');
-  return digits.substr(0, 4) + '-' + digits.substr(4, 2) + '-' + digits.substr(6);
-}
-
 std::string_view name_of(Field field) {
   for (const FieldName& entry : field_names)
     if (entry.field == field) return entry.name;
@@ -87,13 +83,6 @@ bool is_filter(const Node& node) {
   if (node.children.empty()) return is_filter(node.field);
   return std::all_of(node.children.begin(), node.children.end(),
                      [](const Node& child) { return is_filter(child); });
-}
-
-std::size_t leaves(const Node& node) {
-  if (node.children.empty()) return 1;
-  std::size_t count = 0;
-  for (const Node& child : node.children) count += leaves(child);
-  return count;
 }
 
 std::string print(const Node& node) {

@@ -76,10 +76,6 @@ struct Node {
 /// True when the node only says which documents are looked at: every leaf is a filter. Its place in a list is
 /// to restrict.
 bool is_filter(const Node& node);
-/// 20200916 → "2020-09-16".
-std::string as_day(int yyyymmdd);
-/// Number of leaves.
-std::size_t leaves(const Node& node);
 
 struct Tree {
   std::string text;                     // the query, valid UTF-8

@@ -117,12 +117,6 @@ struct Summary {
   friend bool operator==(const Summary&, const Summary&) = default;
 };
 
-/// "20200916" → "2020-09-16"; anything else → "".
-inline std::string iso_date(const std::string& date) {
-  if (date.size() != 8) return {};
-  return date.substr(0, 4) + '-' + date.substr(4, 2) + '-' + date.substr(6);
-}
-
 struct Results {
   std::vector<Hit> hits;
   std::vector<Facet> facets;

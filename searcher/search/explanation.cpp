@@ -1,7 +1,6 @@
 #include "searcher/search/explanation.hpp"
 
 #include <algorithm>
-#include <cstdlib>
 #include <utility>
 
 #include "common/schema.hpp"
@@ -37,12 +36,8 @@ void add_filters(Node& list, const Filters& filters) {
   };
   add_any(Field::source, filters.sources);
   add_any(Field::lang, filters.languages);
-  if (filters.since.empty() && filters.until.empty()) return;
-  Node dates{.kind = Node::Kind::dates, .field = Field::date};
-  if (!filters.since.empty() && filters.since != "00000101")
-    dates.range.first = std::atoi(filters.since.c_str());
-  if (!filters.until.empty()) dates.range.last = std::atoi(filters.until.c_str());
-  list.children.push_back(std::move(dates));
+  if (filters.dates)
+    list.children.push_back({.kind = Node::Kind::dates, .field = Field::date, .range = *filters.dates});
 }
 
 std::string_view in_words(SortOrder order) {

@@ -218,11 +218,7 @@ class Search {
     };
     filter_by(schema::source_prefix, filters.sources, query::Field::source);
     filter_by(schema::language_prefix, filters.languages, query::Field::lang);
-    if (!filters.since.empty() || !filters.until.empty()) {
-      const std::string from = filters.since.empty() ? "00000000" : filters.since;
-      const std::string to = filters.until.empty() ? "99999999" : filters.until;
-      query = Query(Query::OP_FILTER, query, Query(Query::OP_VALUE_RANGE, schema::date_slot, from, to));
-    }
+    if (filters.dates) query = Query(Query::OP_FILTER, query, query::dated(*filters.dates));
     return query;
   }
 

@@ -4,11 +4,13 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "common/entity.hpp"
+#include "searcher/query/dates.hpp"
 #include "searcher/results/results.hpp"
 
 namespace byline {
@@ -24,10 +26,8 @@ struct Filters {
   };
   std::vector<Name> names{};  // all of them
   std::vector<std::string> sources{}, languages{};
-  std::string since{}, until{};  // YYYYMMDD, inclusive; empty: open
-  bool empty() const {
-    return names.empty() && sources.empty() && languages.empty() && since.empty() && until.empty();
-  }
+  std::optional<query::DateRange> dates{};  // nothing: of any day, or of none
+  bool empty() const { return names.empty() && sources.empty() && languages.empty() && !dates; }
 };
 
 struct SearchRequest {

@@ -41,10 +41,10 @@ TEST_CASE("queries and filters") {
       {"", {.sources = {"Gull"}}, ""},
       {"", {.languages = {"DE"}}, "hafen"},
       {"freeze", {.languages = {"EN"}}, "talks"},  // with the stems of that language
-      {"", {.since = "20210304", .until = "20210308"}, "strike talks"},
-      {"", {.since = "20210305"}, "museum talks"},
-      {"", {.until = "20210301"}, "hafen"},
-      {"port", {.since = "20210305"}, "talks"},
+      {"", {.dates = query::DateRange{20210304, 20210308}}, "strike talks"},
+      {"", {.dates = query::DateRange{.first = 20210305}}, "museum talks"},
+      {"", {.dates = query::DateRange{.last = 20210301}}, "hafen"},
+      {"port", {.dates = query::DateRange{.first = 20210305}}, "talks"},
       {"date:2021-03", {.languages = {"en"}}, "strike talks"},
   };
   for (const auto& row : rows) {
@@ -341,7 +341,7 @@ TEST_CASE("the query as understood") {
   CHECK(searcher.search(request).summary.tree == "(and port rain)");
   request.filters.languages = {"en"};
   request.filters.names = {{P, "ana brandt", true}};
-  request.filters.since = "20210101";
+  request.filters.dates = {.first = 20210101};
   request.sort = SortOrder::newest_first;
   CHECK(
       searcher.search(request).summary.understood ==

@@ -74,7 +74,7 @@ TEST_CASE("recency over several indexes, and beside a filter") {
   SearchRequest request = asking("port");
   request.recency_days = 1;
   CHECK(ids(searcher.search(request)) == "c a b");
-  request.filters.until = "20200101";
+  request.filters.dates = {.last = 20200101};
   const Results results = searcher.search(request);
   CHECK(ids(results) == "a b");
   CHECK(results.hits[0].recency == 1);  // the newest of the matches
