@@ -2,7 +2,7 @@
 
 #include <simdjson.h>
 
-#include <nlohmann/json.hpp>
+#include <array>
 
 #include "common/error.hpp"
 #include "common/text.hpp"
@@ -40,31 +40,75 @@ std::string from_hexadecimal(std::string_view text) {
   return bytes;
 }
 
+/// Which characters JSON escapes: the control characters, quote and backslash.
+constexpr std::array<bool, 256> escaped = [] {
+  std::array<bool, 256> table{};
+  for (unsigned c = 0; c < 0x20; ++c) table[c] = true;
+  table[static_cast<unsigned char>('"')] = table[static_cast<unsigned char>('\\')] = true;
+  return table;
+}();
+
+/// In quotes. Every document's text goes through here, and has few characters to escape: what lies between
+/// them is copied as a whole.
+void append_json_string(std::string& json, std::string_view value) {
+  json += '"';
+  std::size_t copied = 0;
+  for (std::size_t at = 0; at < value.size(); ++at) {
+    const auto c = static_cast<unsigned char>(value[at]);
+    if (!escaped[c]) continue;
+    json.append(value.substr(copied, at - copied));
+    copied = at + 1;
+    constexpr std::string_view named = "\b\t\n\f\r\"\\", names = "btnfr\"\\";
+    if (const std::size_t name = named.find(static_cast<char>(c)); name != named.npos) {
+      json.append({'\\', names[name]});
+    } else {
+      json.append("\\u00").append(to_hexadecimal(value.substr(at, 1)));
+    }
+  }
+  json.append(value.substr(copied)).append(1, '"');
+}
+
 }  // namespace
 
 std::string to_json(const StoredFields& fields) {
-  using Json = nlohmann::ordered_json;
-  const auto or_null = [](const std::string& value) { return value.empty() ? Json(nullptr) : Json(value); };
-  Json boilerplate = Json::array();
-  for (const auto& [begin, end] : fields.boilerplate) boilerplate.push_back({begin, end});
-  Json entities = Json::array();
-  for (const DocumentEntity& entity : fields.entities)
-    entities.push_back({{"kind", keyword(entity.kind)},
-                        {"name", entity.name},
-                        {"count", entity.count},
-                        {"also", entity.also}});
-  Json json = {{"id", fields.id},
-               {"path", fields.path},
-               {"title", or_null(fields.title)},
-               {"date", or_null(dashed(fields.date))},
-               {"language", or_null(fields.language)},
-               {"source", or_null(fields.source)},
-               {"text", fields.text},
-               {"boilerplate", std::move(boilerplate)},
-               {"entities", std::move(entities)}};
+  std::string json;
+  json.reserve(fields.text.size() + fields.text.size() / 32 + 1024);
+  const auto add = [&json](std::string_view key, std::string_view value) {
+    json.append(key);
+    if (is_valid_utf8(value))
+      append_json_string(json, value);
+    else
+      append_json_string(json, to_valid_utf8(value));
+  };
+  const auto add_or_null = [&](std::string_view key, std::string_view value) {
+    value.empty() ? void(json.append(key).append("null")) : add(key, value);
+  };
+  add("{\"id\":", fields.id);
+  add(",\"path\":", fields.path);
+  add_or_null(",\"title\":", fields.title);
+  add_or_null(",\"date\":", dashed(fields.date));
+  add_or_null(",\"language\":", fields.language);
+  add_or_null(",\"source\":", fields.source);
+  add(",\"text\":", fields.text);
+  json += ",\"boilerplate\":[";
+  for (const auto& [begin, end] : fields.boilerplate) {
+    if (json.back() == ']') json += ',';
+    json.append("[").append(std::to_string(begin)).append(",").append(std::to_string(end)).append("]");
+  }
+  json += "],\"entities\":[";
+  for (const DocumentEntity& entity : fields.entities) {
+    if (json.back() == '}') json += ',';
+    add("{\"kind\":", keyword(entity.kind));
+    add(",\"name\":", entity.name);
+    json.append(",\"count\":").append(std::to_string(entity.count)).append(",\"also\":[");
+    for (const std::string& other : entity.also) add(json.back() == '[' ? "" : ",", other);
+    json += "]}";
+  }
+  json += ']';
   // JSON is UTF-8, a path any bytes: one that is not is kept beside, in hexadecimal.
-  if (!is_valid_utf8(fields.path)) json["path_bytes"] = to_hexadecimal(fields.path);
-  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+  if (!is_valid_utf8(fields.path)) add(",\"path_bytes\":", to_hexadecimal(fields.path));
+  json += '}';
+  return json;
 }
 
 StoredFields parse_stored_fields(std::string_view json) {

@@ -1,6 +1,7 @@
 #include "indexer/build/document_writer.hpp"
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 
 #include "common/language.hpp"
@@ -49,11 +50,9 @@ Analyzer& DocumentWriter::analyzer_of(const std::string& language) {
                                    : analyzers_.emplace(language, Analyzer(language)).first->second;
 }
 
-const PostingsCache::Postings& DocumentWriter::postings(std::string_view token, TokenKind kind,
-                                                        Analyzer::Context context, Analyzer& analyzer,
-                                                        std::uint64_t language) {
-  const unsigned surroundings = context.hashtag + 2u * context.person_name + 4u * context.all_caps;
-  const std::uint64_t key = PostingsCache::key(token, language << 3 | surroundings);
+const PostingsCache::Postings& DocumentWriter::postings(std::uint64_t key, std::string_view token,
+                                                        TokenKind kind, Analyzer::Context context,
+                                                        Analyzer& analyzer) {
   if (const PostingsCache::Postings* known = postings_.find(key)) return *known;
   const TokenTerms& terms = analyzer.terms(token, kind, context);
   new_words_.clear();
@@ -76,20 +75,39 @@ void DocumentWriter::add_words(const StoredFields& fields, std::string_view whol
     if (mention.kind == EntityKind::person)
       std::fill(person.begin() + mention.first, person.begin() + mention.last, true);
 
+  const auto is_indexed = [this](std::size_t i) {
+    return tokens_[i].kind != TokenKind::punctuation && tokens_[i].kind != TokenKind::clitic;
+  };
+  const auto context_of = [&](std::size_t i) {
+    const char before = tokens_[i].begin > 0 ? whole[tokens_[i].begin - 1] : ' ';
+    return Analyzer::Context{
+        .hashtag = before == '#' || before == '@', .person_name = person[i], .all_caps = capitals[i]};
+  };
+  // Each token's place in the table is fetched some tokens before it is needed.
+  constexpr std::size_t ahead = 8;
+  std::array<std::uint64_t, ahead> keys;
+  const auto fetch = [&](std::size_t i) {
+    if (i >= tokens_.size() || !is_indexed(i)) return;
+    const Analyzer::Context context = context_of(i);
+    const unsigned surroundings = context.hashtag + 2u * context.person_name + 4u * context.all_caps;
+    keys[i % ahead] = PostingsCache::key(tokens_[i].in(whole), language_number << 3 | surroundings);
+    postings_.prefetch(keys[i % ahead]);
+  };
+  for (std::size_t i = 0; i < ahead; ++i) fetch(i);
+
   std::uint32_t position = 1, title_position = 1;
   bool in_title = title_bytes > 0;
   for (std::size_t i = 0; i < tokens_.size(); ++i) {
+    const std::uint64_t key = keys[i % ahead];
+    fetch(i + ahead);
     const Token& token = tokens_[i];
     if (in_title && token.begin >= title_bytes) {
       in_title = false;
       position += title_gap;
     }
-    if (token.kind == TokenKind::punctuation || token.kind == TokenKind::clitic) continue;
-    const char before = token.begin > 0 ? whole[token.begin - 1] : ' ';
-    const Analyzer::Context context{
-        .hashtag = before == '#' || before == '@', .person_name = person[i], .all_caps = capitals[i]};
-    const PostingsCache::Postings found =
-        postings(token.in(whole), token.kind, context, analyzer, language_number);
+    if (!is_indexed(i)) continue;
+    const Analyzer::Context context = context_of(i);
+    const PostingsCache::Postings found = postings(key, token.in(whole), token.kind, context, analyzer);
     for (std::uint32_t n = found.words_begin; n < found.words_end; ++n)
       segment_.add_posting(postings_.term(n).term, position + postings_.term(n).offset);
     for (std::uint32_t n = found.words_end; n < found.stems_end; ++n)

@@ -49,9 +49,10 @@ class DocumentWriter {
   void add_joined_forms(std::string_view whole, std::size_t i, std::uint32_t position, Analyzer& analyzer);
   void add_entities(const StoredFields& fields);
   void add_fields(const StoredFields& fields, const std::string& type);
-  /// `language`: of the analyzer, as a number, since each has stems of its own.
-  const PostingsCache::Postings& postings(std::string_view token, TokenKind kind, Analyzer::Context context,
-                                          Analyzer& analyzer, std::uint64_t language);
+  /// `key`: of the token, what its surroundings say of it, and the analyzer's language, each of which gives
+  /// other terms.
+  const PostingsCache::Postings& postings(std::uint64_t key, std::string_view token, TokenKind kind,
+                                          Analyzer::Context context, Analyzer& analyzer);
   Analyzer& analyzer_of(const std::string& language);
 
   AnalysisOptions options_;

@@ -34,7 +34,14 @@ TEST_CASE("language of a text") {
   }
 }
 
-TEST_CASE("only the beginning of a long text is looked at, cut between characters") {
+TEST_CASE("a notice in another language above a long text is not its language") {
+  std::string text;
+  while (text.size() < 400) text += "Please enable cookies in your browser to read all of our articles. ";
+  while (text.size() < 5000) text += "Die Gespräche über den Hafen wurden am Montag abgebrochen. ";
+  CHECK(detect_language(text) == "de");
+}
+
+TEST_CASE("only parts of a long text are looked at, cut between characters") {
   std::string text;
   while (text.size() < 5000) text += "Die Gespräche über den Hafen wurden am Montag abgebrochen. ";
   CHECK(detect_language(text) == "de");
