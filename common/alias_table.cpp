@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "common/error.hpp"
+#include "common/little_endian.hpp"
 
 namespace byline {
 namespace {
@@ -13,9 +14,7 @@ namespace {
 constexpr std::size_t header_bytes = 16;  // the text's length and three counts
 constexpr std::size_t entry_bytes = 8;    // a key and a line
 
-void append_number(std::string& bytes, std::size_t number) {
-  for (unsigned shift = 0; shift < 32; shift += 8) bytes += static_cast<char>(number >> shift & 0xff);
-}
+void append_number(std::string& bytes, std::size_t number) { append_little_endian(bytes, number, 4); }
 
 /// One line of the text, without its end; nothing when it has another shape.
 std::optional<AliasGroup> parse_line(std::string_view line) {

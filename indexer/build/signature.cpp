@@ -1,26 +1,30 @@
 #include "indexer/build/signature.hpp"
 
+#include "common/little_endian.hpp"
 #include "common/text.hpp"
 
 namespace byline {
 
+namespace {
+constexpr std::size_t number_bytes = signature_bytes / 5;
+}
+
 std::string pack_signature(const Signature& signature) {
   std::string packed;
-  for (std::uint64_t number :
+  for (const std::uint64_t number :
        {signature.file.size, static_cast<std::uint64_t>(signature.file.modified_ns),
         static_cast<std::uint64_t>(signature.file.changed_ns), signature.file.settings, signature.content})
-    for (int byte = 0; byte < 8; ++byte, number >>= 8) packed += static_cast<char>(number & 0xff);
+    append_little_endian(packed, number, number_bytes);
   return packed;
 }
 
 Signature unpack_signature(std::string_view packed) {
   if (packed.size() != signature_bytes) return {unread_stamp(), 0};
-  std::uint64_t numbers[5] = {};
-  for (std::size_t i = packed.size(); i-- > 0;)
-    numbers[i / 8] = numbers[i / 8] << 8 | static_cast<unsigned char>(packed[i]);
-  return {
-      {numbers[0], static_cast<std::int64_t>(numbers[1]), static_cast<std::int64_t>(numbers[2]), numbers[3]},
-      numbers[4]};
+  const auto number = [packed](std::size_t i) {
+    return little_endian(packed.substr(i * number_bytes, number_bytes));
+  };
+  return {{number(0), static_cast<std::int64_t>(number(1)), static_cast<std::int64_t>(number(2)), number(3)},
+          number(4)};
 }
 
 std::uint64_t content_hash(const SourceDocument& document) {

@@ -3,15 +3,12 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "common/little_endian.hpp"
+
 namespace byline {
 namespace {
 
 constexpr std::size_t number_bytes = 8;
-
-void put_number(std::string& packed, std::uint64_t number) {
-  for (std::size_t byte = 0; byte < number_bytes; ++byte, number >>= 8)
-    packed += static_cast<char>(number & 0xff);
-}
 
 bool take_bytes(std::string_view& packed, std::size_t bytes, std::string_view& taken) {
   if (packed.size() < bytes) return false;
@@ -36,10 +33,7 @@ bool take_file(std::string_view& packed, std::string& path, SkippedFile& file) {
   const Signature unpacked = unpack_signature(signature);
   file.stamp = unpacked.file;
   file.documents = unpacked.content;
-  std::uint64_t skips = 0;
-  for (std::size_t byte = number_bytes; byte-- > 0;)
-    skips = skips << 8 | static_cast<unsigned char>(number[byte]);
-  for (; skips > 0; --skips) {
+  for (std::uint64_t skips = little_endian(number); skips > 0; --skips) {
     Skipped skip;
     if (!take_text(packed, skip.path) || !take_text(packed, skip.reason)) return false;
     file.skips.push_back(std::move(skip));
@@ -56,7 +50,7 @@ std::string pack_skipped_files(const SkippedFiles& files) {
     if (++kept > most_skipped_files_kept) break;
     packed.append(path).append(1, '\0').append(pack_signature({file.stamp, file.documents}));
     const std::size_t skips = std::min(file.skips.size(), most_skips_kept);
-    put_number(packed, skips);
+    append_little_endian(packed, skips, number_bytes);
     for (std::size_t i = 0; i < skips; ++i)
       packed.append(file.skips[i].path).append(1, '\0').append(file.skips[i].reason).append(1, '\0');
   }
