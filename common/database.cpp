@@ -55,7 +55,7 @@ Xapian::Database open_index(const std::string& folder) {
   if (fs::is_empty(folder, error))
     throw Error("there is no index at " + folder + " (the folder is empty)", hint);
   // The folder of an indexer that has not finished its first run, or was stopped in it.
-  if (fs::exists(fs::path(folder) / "lock", error) && !fs::exists(fs::path(folder) / "XAPIANDB", error))
+  if (fs::exists(fs::path(folder) / "lock", error) && !fs::exists(fs::path(folder) / stub_name, error))
     throw Error("there is no index at " + folder + " yet", "if no indexer is at work there, " + hint);
   // An indexer may replace the index between our reading where it is and opening it: then it is elsewhere by
   // now.
@@ -72,7 +72,7 @@ Xapian::Database open_index(const std::string& folder) {
                   "remove it and index again");
     } catch (const Xapian::Error& failure) {
       if (attempt < 3) continue;
-      if (!fs::exists(fs::path(folder) / "XAPIANDB", error) &&
+      if (!fs::exists(fs::path(folder) / stub_name, error) &&
           !fs::exists(fs::path(folder) / "iamglass", error))
         throw Error(folder + " is not an index", "give the folder of an index with --db");
       throw Error("the index at " + folder + " cannot be opened: " + failure.get_msg(),
@@ -121,7 +121,7 @@ void each_term(const Xapian::Database& database, std::string_view prefix,
 }
 
 std::string database_folder(const std::string& index) {
-  std::ifstream stub(fs::path(index) / "XAPIANDB");
+  std::ifstream stub(fs::path(index) / stub_name);
   std::string type, name;
   return stub >> type >> name ? (fs::path(index) / name).string() : index;
 }

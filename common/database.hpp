@@ -39,7 +39,10 @@ void store_names(Xapian::WritableDatabase& database);
 void each_term(const Xapian::Database& database, std::string_view prefix,
                const std::function<void(std::string_view term, Xapian::doccount documents)>& each);
 
-/// The folder the database of an index is in: that its XAPIANDB names, or the index folder itself.
+/// The file of an index folder that names the database in use; XAPIANDB is Xapian's name for it.
+inline constexpr const char* stub_name = "XAPIANDB";
+
+/// The folder the database of an index is in: that its stub names, or the index folder itself.
 std::string database_folder(const std::string& index);
 
 /// Writes the column file of the database at `folder`. Throws Error when that cannot be done.

@@ -14,6 +14,7 @@
 #include <fstream>
 #include <utility>
 
+#include "common/database.hpp"
 #include "common/error.hpp"
 
 namespace byline {
@@ -22,7 +23,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::string_view stub_name = "XAPIANDB";
 constexpr std::string_view generation_prefix = "generation-";
 constexpr const char* unchanged = "the index is as it was before this run";
 
@@ -47,11 +47,10 @@ bool is_ours(const std::string& name, bool indexed) {
 }  // namespace
 
 std::string current_generation(const std::string& folder) {
-  std::ifstream stub(fs::path(folder) / stub_name);
-  std::string type, name;
-  if (stub >> type >> name && type == "auto" && name.starts_with(generation_prefix))
-    return (fs::path(folder) / name).string();
-  return {};
+  std::string named = database_folder(folder);
+  const bool generation =
+      named != folder && fs::path(named).filename().string().starts_with(generation_prefix);
+  return generation ? named : std::string();
 }
 
 std::uint64_t folder_bytes(const std::string& folder) {

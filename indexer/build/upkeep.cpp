@@ -201,8 +201,8 @@ std::vector<std::string> check_index(const std::string& index) {
   const Xapian::Database database = open_index(index);
   try {
     std::ostringstream report;
-    const std::string current = current_generation(index);
-    if (Xapian::Database::check(current.empty() ? index : current, 0, &report) != 0)
+    const std::string folder = database_folder(index);
+    if (Xapian::Database::check(folder, 0, &report) != 0)
       problems.push_back("Xapian finds the database damaged: " + report.str());
     const std::string prefix(schema::id_prefix);
     for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term)
@@ -212,7 +212,7 @@ std::vector<std::string> check_index(const std::string& index) {
     for (auto posting = database.postlist_begin(""); posting != database.postlist_end(""); ++posting)
       check_document(database, *posting, problems);
     const AliasTable aliases = load_aliases(database);
-    check_columns(database, current.empty() ? index : current, aliases, problems);
+    check_columns(database, folder, aliases, problems);
     if (AliasTable::parse(std::string(aliases.text())).sorted() != aliases.sorted())
       problems.push_back("the index's table of names is not sorted as its names are");
     for (const AliasGroup& group : aliases.groups()) {
