@@ -106,4 +106,25 @@ std::vector<std::pair<std::size_t, std::size_t>> wrap(std::string_view text, std
   return lines;
 }
 
+std::string name_list(const std::vector<std::string>& names, std::size_t width, std::size_t limit,
+                      std::string_view separator) {
+  std::string list;
+  for (std::size_t taken = 0; taken < names.size(); ++taken) {
+    std::string longer = list;
+    if (taken > 0) longer += separator;
+    longer += printable(names[taken]);
+    const std::size_t left = names.size() - taken;
+    const auto more = [&](std::size_t n) {
+      return std::string(separator) + "+" + std::to_string(n) + " more";
+    };
+    const std::size_t needed = columns(longer) + (left > 1 ? columns(more(left - 1)) : 0);
+    if (taken > 0 && (taken == limit || (width > 0 && needed > width))) {
+      const bool fits = width == 0 || columns(list) + columns(more(left)) <= width;
+      return list + (fits ? more(left) : std::string(separator) + "…");
+    }
+    list = std::move(longer);
+  }
+  return list;
+}
+
 }  // namespace byline

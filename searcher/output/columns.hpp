@@ -24,4 +24,11 @@ std::string pad(std::string text, std::size_t width);
 /// at belong to no line.
 std::vector<std::pair<std::size_t, std::size_t>> wrap(std::string_view text, std::size_t width);
 
+inline constexpr std::size_t most_names = 8;  // in a line of names, where not all are asked for
+
+/// "A, B, +3 more": as many of the names, made printable(), as fit into `width` columns (0: no limit) and
+/// `limit`, but at least one.
+std::string name_list(const std::vector<std::string>& names, std::size_t width, std::size_t limit,
+                      std::string_view separator = ", ");
+
 }  // namespace byline

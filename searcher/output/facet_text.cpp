@@ -1,0 +1,156 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+#include <map>
+#include <string_view>
+#include <vector>
+
+#include "common/text.hpp"
+#include "searcher/output/columns.hpp"
+#include "searcher/output/styles.hpp"
+#include "searcher/output/text.hpp"
+
+namespace byline {
+namespace {
+
+std::string heading(const Facet& facet) {
+  static const std::map<std::string_view, std::string_view> names{
+      {"person", "People"}, {"org", "Organisations"}, {"place", "Places"},
+      {"date", "Dates"},    {"source", "Sources"},    {"language", "Languages"}};
+  const auto at = names.find(facet.field);
+  std::string text = at == names.end() ? printable(facet.field) : std::string(at->second);
+  text += " (";
+  if (facet.values.size() < facet.distinct) text += with_separators(facet.values.size()) + " of ";
+  return text + with_separators(facet.distinct) + ')';
+}
+
+constexpr std::string_view gap = "…";  // in place of a date
+
+/// Months or years without documents between those with some are part of the picture: "2019-12", 0; a long
+/// row of them is one line, a gap.
+std::vector<FacetValue> without_gaps(const std::vector<FacetValue>& dates) {
+  constexpr int longest_gap = 6;
+  const auto number = [](const std::string& period) {
+    const int year = std::atoi(period.c_str());
+    return period.size() == 7 ? year * 12 + std::atoi(period.c_str() + 5) - 1 : year;
+  };
+  std::vector<FacetValue> all;
+  for (const FacetValue& date : dates) {
+    const int to = number(date.name);
+    const int from = all.empty() ? to : number(all.back().name) + 1;
+    if (to - from > longest_gap) all.push_back({std::string(gap), 0, {}, {}});
+    for (int each = from; each < to && to - from <= longest_gap; ++each) {
+      std::array<char, 16> name{};
+      if (date.name.size() == 7)
+        std::snprintf(name.data(), name.size(), "%04d-%02d", each / 12, each % 12 + 1);
+      else
+        std::snprintf(name.data(), name.size(), "%04d", each);
+      all.push_back({name.data(), 0, {}, {}});
+    }
+    all.push_back(date);
+  }
+  return all;
+}
+
+/// A bar of `length` columns for `share` = 1, drawn in eighths; never empty for a share above 0.
+std::string bar(double share, std::size_t length) {
+  static constexpr std::array<std::string_view, 8> eighths{"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
+  const auto parts = static_cast<std::size_t>(std::lround(share * static_cast<double>(length * 8)));
+  std::string out;
+  for (std::size_t i = 0; i < parts / 8; ++i) out += "█";
+  out += eighths[parts % 8];
+  return out.empty() && share > 0 ? std::string(eighths[1]) : out;
+}
+
+// Above the columns of --related.
+constexpr std::string_view together = "together", strength = "strength";
+
+/// Widths of a facet's columns; 0: the column is not there.
+struct FacetColumns {
+  std::size_t count = 5;
+  std::size_t score = 0;
+  std::size_t name = 0;
+  std::size_t bar = 0;
+  std::uint64_t highest = 1;  // count that fills the bar
+
+  std::size_t before_name() const { return 2 + count + 2 + (score > 0 ? score + 2 : 0); }
+};
+
+FacetColumns facet_columns(const Facet& facet, const TextOptions& options) {
+  FacetColumns widths;
+  bool has_also = false;
+  for (const FacetValue& value : facet.values) {
+    widths.count = std::max(widths.count, with_separators(value.count).size());
+    if (value.score)
+      widths.score = std::max({widths.score, with_decimals(*value.score, 1).size(), strength.size()});
+    widths.name = std::max(widths.name, columns(printable(value.name)));
+    widths.highest = std::max(widths.highest, value.count);
+    has_also = has_also || !value.also.empty();
+  }
+  if (widths.score > 0) widths.count = std::max(widths.count, together.size());
+  if (options.width == 0) {
+    widths.name = 0;  // through a pipe nothing is lined up behind the names
+    return widths;
+  }
+  const std::size_t before = widths.before_name();
+  const std::size_t room = options.width > before + 12 ? options.width - before : 12;
+  if (options.bars && facet.field == "date")  // a histogram: the bars are what one looks at
+    widths.bar = std::min<std::size_t>(48, room - std::min(room, widths.name + 2));
+  else if (options.bars)
+    widths.bar = std::min<std::size_t>(has_also ? 12 : 24, room / 3);
+  widths.name = std::min(widths.name, room - (widths.bar > 0 ? widths.bar + 2 : 0));
+  return widths;
+}
+
+std::string facet_row(const FacetValue& value, const FacetColumns& widths, const TextOptions& options) {
+  const bool is_gap = value.name == gap && value.count == 0;
+  const std::string count = is_gap ? std::string() : with_separators(value.count);
+  std::string row = std::string(2 + widths.count - count.size(), ' ') + count + "  ";
+  if (widths.score > 0) {
+    const std::string score = value.score ? with_decimals(*value.score, 1) : std::string();
+    row += std::string(widths.score - score.size(), ' ') + score + "  ";
+  }
+  const std::string name = printable(value.name);
+  row += options.width > 0 ? pad(fit(name, widths.name), widths.name) : name;
+  if (widths.bar > 0) {
+    const double share = static_cast<double>(value.count) / static_cast<double>(widths.highest);
+    const std::string drawn = bar(share, widths.bar);
+    row += "  " + styled(drawn, styles::bar, options.color);
+    if (!value.also.empty()) row.append(widths.bar - columns(drawn), ' ');
+  }
+  if (!value.also.empty()) {
+    constexpr std::string_view label = "  also ";
+    constexpr std::string_view also_separator = "; ";  // "Blair, Tony" would read as one name turned round
+    const std::size_t used =
+        widths.before_name() + widths.name + (widths.bar > 0 ? widths.bar + 2 : 0) + label.size();
+    if (options.width == 0) {
+      row.append(label).append(name_list(value.also, 0, value.also.size(), also_separator));
+    } else if (used + 8 <= options.width) {
+      const std::size_t room = options.width - used;
+      const std::string names = fit(name_list(value.also, room, most_names, also_separator), room);
+      row += styled(std::string(label) + names, styles::dim, options.color);
+    }
+  }
+  row.erase(row.find_last_not_of(' ') + 1);
+  return row;
+}
+
+}  // namespace
+
+std::string text(const Facet& facet, const TextOptions& options) {
+  std::string out = styled(heading(facet), styles::bold, options.color) + '\n';
+  Facet shown = facet;
+  if (options.bars && facet.field == "date") shown.values = without_gaps(facet.values);
+  const FacetColumns widths = facet_columns(shown, options);
+  if (widths.score > 0) {
+    const std::string labels = std::string(2 + widths.count - together.size(), ' ').append(together) +
+                               std::string(2 + widths.score - strength.size(), ' ').append(strength);
+    out += styled(labels, styles::dim, options.color) + '\n';
+  }
+  for (const FacetValue& value : shown.values) out += facet_row(value, widths, options) + '\n';
+  return out;
+}
+
+}  // namespace byline
