@@ -132,7 +132,6 @@ void check_facets(const std::vector<std::string>& fields) {
 std::vector<Facet> count_facets(const std::vector<std::string>& fields, const DocumentSet& documents,
                                 const Xapian::Database& database, const AliasTable& aliases,
                                 const ColumnFile* columns, std::size_t limit) {
-  check_facets(fields);
   Counter counter(documents, database, aliases, columns);
   std::vector<Facet> facets;
   for (const std::string& field : fields) {

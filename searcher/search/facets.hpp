@@ -17,9 +17,9 @@ namespace byline {
 /// Throws Error unless all of `fields` are facets: person, org, place, date, source, language.
 void check_facets(const std::vector<std::string>& fields);
 
-/// The facets of `fields`, in their order, over `documents`, each with its `limit` commonest values.
-/// `columns`: of the database, or nullptr; without it, and for documents it does not cover, value slots are
-/// read, with the same result.
+/// The facets of `fields`, which check_facets() has let pass, in their order, over `documents`, each with its
+/// `limit` commonest values. `columns`: of the database, or nullptr; without it, and for documents it does
+/// not cover, value slots are read, with the same result.
 std::vector<Facet> count_facets(const std::vector<std::string>& fields, const DocumentSet& documents,
                                 const Xapian::Database& database, const AliasTable& aliases,
                                 const ColumnFile* columns, std::size_t limit);
