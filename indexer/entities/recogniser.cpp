@@ -16,8 +16,6 @@ struct Recogniser::State {
 
 Recogniser::Recogniser(const Model& model) : state_(std::make_unique<State>(model)) {}
 Recogniser::~Recogniser() = default;
-Recogniser::Recogniser(Recogniser&&) noexcept = default;
-Recogniser& Recogniser::operator=(Recogniser&&) noexcept = default;
 
 void Recogniser::find(std::string_view text, const std::vector<Token>& tokens, std::vector<Mention>& mentions,
                       std::string_view language) {

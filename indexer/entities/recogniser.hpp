@@ -23,8 +23,6 @@ class Recogniser {
  public:
   explicit Recogniser(const Model& model);
   ~Recogniser();
-  Recogniser(Recogniser&&) noexcept;
-  Recogniser& operator=(Recogniser&&) noexcept;
 
   /// Sets `mentions` to the names in `text`, in order. `tokens` are tokenise(text)'s. `language` is the
   /// text's, as "de"; in others than English ("en", or "" for unknown) only names are kept that lists know or

@@ -210,8 +210,6 @@ void ByteStream::Impl::fill() {
 
 ByteStream::ByteStream(const std::string& path) : impl_(std::make_unique<Impl>()) { impl_->open(path); }
 ByteStream::~ByteStream() = default;
-ByteStream::ByteStream(ByteStream&&) noexcept = default;
-ByteStream& ByteStream::operator=(ByteStream&&) noexcept = default;
 
 std::string_view ByteStream::peek(std::size_t least) {
   Impl& impl = *impl_;

@@ -16,8 +16,6 @@ class ByteStream {
   /// "-" is standard input. A FIFO, socket or device is not opened: it could block for ever.
   explicit ByteStream(const std::string& path);
   ~ByteStream();
-  ByteStream(ByteStream&&) noexcept;
-  ByteStream& operator=(ByteStream&&) noexcept;
 
   /// The next bytes without taking them: at least `least` of them unless the data end before. Valid until the
   /// next call.

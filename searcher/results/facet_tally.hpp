@@ -34,7 +34,10 @@ FacetValue facet_value(const AliasGroup* group, std::uint64_t count,
 /// names of one entity by the alias table, spellings that differ only in case and accents by their key.
 ///
 ///   FacetTally people(EntityKind::person, aliases);
-///   for (each matching document) people.add_names(its value of schema::entity_slot(EntityKind::person));
+///   for (each matching document) {
+///     people.begin_document();
+///     people.add_names_of(EntityKind::person, its value of schema::entity_slot(EntityKind::person));
+///   }
 ///   Facet facet = people.take(20);
 class FacetTally {
  public:
@@ -43,14 +46,11 @@ class FacetTally {
   /// A field with one plain value a document, such as source or language.
   explicit FacetTally(std::string field);
 
-  /// One document's names, packed by schema::pack_names(). Names of one entity count once, hidden ones and
-  /// those that are of another kind by the table not at all.
-  void add_names(std::string_view packed) {
-    begin_document();
-    add_names_of(kind_, packed);
-  }
-  /// The same in steps, where names recognised as other kinds may count too: see AliasTable::counts_as().
+  /// What is added from here on stands in one document.
   void begin_document() { ++documents_; }
+  /// Names recognised as a kind, packed by schema::pack_names(). Those of one entity count once in a
+  /// document, hidden ones and those that are of another kind than the tally's by the table not at all; names
+  /// recognised as another kind may count: see AliasTable::counts_as().
   void add_names_of(EntityKind recognised_as, std::string_view packed);
   /// The value of one document, or of so many; nothing happens when it is empty.
   void add_value(std::string_view value, std::uint32_t documents = 1);

@@ -22,10 +22,16 @@ std::string printed(const Facet& facet) {
   return out.str();
 }
 
+/// One document's names, recognised as the kind that is tallied.
+void add_document(FacetTally& tally, EntityKind kind, std::string_view packed) {
+  tally.begin_document();
+  tally.add_names_of(kind, packed);
+}
+
 std::string persons(const std::vector<std::vector<std::string>>& documents, const AliasTable& aliases,
                     std::size_t limit = 10) {
   FacetTally tally(EntityKind::person, aliases);
-  for (const auto& names : documents) tally.add_names(schema::pack_names(names));
+  for (const auto& names : documents) add_document(tally, EntityKind::person, schema::pack_names(names));
   return printed(tally.take(limit));
 }
 
@@ -75,14 +81,14 @@ TEST_CASE("hidden names do not count; names of another kind count under their en
 TEST_CASE("damaged packed names are left alone") {
   const AliasTable none;
   FacetTally tally(EntityKind::place, none);
-  tally.add_names(
-      "\x05"
-      "ab");
-  tally.add_names(
-      std::string("\x02"
-                  "ab"
-                  "\xff\xff",
-                  5));
+  add_document(tally, EntityKind::place,
+               "\x05"
+               "ab");
+  add_document(tally, EntityKind::place,
+               std::string("\x02"
+                           "ab"
+                           "\xff\xff",
+                           5));
   CHECK(printed(tally.take(5)) == "place 1: ab=1");
 }
 
@@ -90,7 +96,8 @@ TEST_CASE("many names, more than the first table holds") {
   const AliasTable none;
   FacetTally tally(EntityKind::person, none);
   for (int round = 0; round < 2; ++round)
-    for (int i = 0; i < 5000; ++i) tally.add_names(schema::pack_names({"n" + std::to_string(i), "n0"}));
+    for (int i = 0; i < 5000; ++i)
+      add_document(tally, EntityKind::person, schema::pack_names({"n" + std::to_string(i), "n0"}));
   CHECK(printed(tally.take(2)) == "person 5000: n0=10000; n1=2");
 }
 
