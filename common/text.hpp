@@ -33,6 +33,9 @@ std::string harmless(std::string_view text, bool one_line);
 /// What to show of bytes from anywhere on one line of a terminal: valid UTF-8, harmless().
 std::string printable(std::string_view bytes);
 
+/// What stands between any of the separators, without what is empty: " a  b", " " → "a", "b".
+std::vector<std::string_view> split(std::string_view text, std::string_view separators);
+
 /// 1234567 → "1,234,567"
 std::string with_separators(std::uint64_t number);
 /// 2.345, 2 → "2.35"

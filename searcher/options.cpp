@@ -50,17 +50,6 @@ int parse_day(const std::string& option, const std::string& text, int today) {
   }
 }
 
-std::vector<std::string> split(const std::string& list) {
-  std::vector<std::string> items;
-  std::size_t begin = 0;
-  while (begin <= list.size()) {
-    const std::size_t end = std::min(list.find(',', begin), list.size());
-    if (end > begin) items.push_back(list.substr(begin, end - begin));
-    begin = end + 1;
-  }
-  return items;
-}
-
 /// The command line without the program's name. "--facets" alone stands for the default facets, since a value
 /// comes only after "=".
 std::vector<std::string> arguments(int argc, char** argv) {
@@ -219,18 +208,18 @@ void check_pairs(const CLI::App& app) {
                   : "a name of several words needs quotes: " + std::string(mode) + " \"Kim Kardashian\"");
 }
 
-}  // namespace
-
-std::optional<SearcherOptions> parse_options(int argc, char** argv, int today) {
-  SearcherOptions options;
-  SearchRequest& request = options.request;
-  FilterOptions filters;
-  FormOptions forms;
+/// What was typed, before it is understood.
+struct Typed {
   std::vector<std::string> words, databases;
   std::string match = "any", facets, sort = "relevance", recency, list_kind;
+  FilterOptions filters;
+  FormOptions forms;
+  const CLI::Option* limit = nullptr;
   bool no_pager = false, version = false;
+};
 
-  CLI::App app("Finds documents, and who is named in them.", "searcher");
+void add_options(CLI::App& app, Typed& typed, SearcherOptions& options) {
+  SearchRequest& request = options.request;
   app.footer(
       "Queries: words, best matches first; +must -not AND OR NOT ( ) \"a phrase\" \"near by\"~3\n"
       "a NEAR/5 b  a ADJ/5 b  =exact  prefix*  *suffix  fuzzy~  title:word  person:name\n"
@@ -241,15 +230,15 @@ std::optional<SearcherOptions> parse_options(int argc, char** argv, int today) {
       "Exit status: 0 something was found, 1 nothing, 2 an error (of a batch: also when one\n"
       "of its queries could not be run).");
   app.add_option(
-         "QUERY", words,
+         "QUERY", typed.words,
          "what to search for, see Queries below; without one,\nall documents that the filters let through")
       ->type_name("")
       ->option_text("...");
-  add_repeatable(app, "--db", databases, "DIR",
+  add_repeatable(app, "--db", typed.databases, "DIR",
                  "an index; again: that one too (else $BYLINE_DB, else\n~/.local/share/byline/index)");
 
   app.option_defaults()->group("The query");
-  app.add_option("--match", match, "any of the words (the default), or all")->type_name("any|all");
+  app.add_option("--match", typed.match, "any of the words (the default), or all")->type_name("any|all");
   app.add_flag("--plain", request.plain, "take it as plain words, whatever characters it holds");
   app.add_option("--synonyms", options.synonyms,
                  "words that mean the same, a group a line (else the\nindex's synonyms.txt, if it has one)")
@@ -257,16 +246,16 @@ std::optional<SearcherOptions> parse_options(int argc, char** argv, int today) {
   app.add_flag("--explain", request.explain, "show it as understood, and the parts of each score");
 
   app.option_defaults()->group("Only documents");
-  filters.add_to(app, request.filters);
+  typed.filters.add_to(app, request.filters);
 
   app.option_defaults()->group("Names and counts");
   app.add_option(
-         "--facets", facets,
+         "--facets", typed.facets,
          "counts over all matches; LIST of person, org, place\n(these three), date, source and language")
       ->type_name("person,org,place,date,source,language")
       ->option_text("[=LIST]");
   add_number(app, "--facet-limit", request.facet_limit, 0, most_hits, "values shown of each facet (20)");
-  app.add_option("--list", list_kind,
+  app.add_option("--list", typed.list_kind,
                  "the index's names of a kind: person, org or place;\nQUERY is a pattern for them")
       ->type_name("KIND");
   app.add_option("--related", options.related,
@@ -281,17 +270,17 @@ std::optional<SearcherOptions> parse_options(int argc, char** argv, int today) {
   app.add_option("--similar", options.similar, "more like the document with this id")->type_name("ID");
 
   app.option_defaults()->group("Which hits");
-  auto* limit = add_number(app, "--limit,-n", request.limit, 0, most_hits, "how many (10)");
+  typed.limit = add_number(app, "--limit,-n", request.limit, 0, most_hits, "how many (10)");
   add_number(app, "--offset", request.offset, 0, most_offset, "how many to pass over first");
-  app.add_option("--sort", sort, "relevance (the default), date, -date or title")->type_name("ORDER");
-  app.add_option("--recency", recency,
+  app.add_option("--sort", typed.sort, "relevance (the default), date, -date or title")->type_name("ORDER");
+  app.add_option("--recency", typed.recency,
                  "newer ones first among matches as good: one so much older\nthan the newest counts half "
                  "(30d, 2w, 3m, 1y)")
       ->type_name("AGE");
   add_number(app, "--snippets", request.snippets, 0, most_snippets, "pieces of text shown of each (1)");
 
   app.option_defaults()->group("For scripts");
-  forms.add_to(app);
+  typed.forms.add_to(app);
   app.add_option("--batch", options.batch,
                  "run a query a line of FILE (- for standard input), or\nid TAB query; prints JSON Lines "
                  "with query_id")
@@ -299,50 +288,65 @@ std::optional<SearcherOptions> parse_options(int argc, char** argv, int today) {
 
   app.option_defaults()->group("For eyes");
   app.add_option("--color", options.color, "auto (the default), always or never")->type_name("WHEN");
-  app.add_flag("--no-pager", no_pager, "do not page long output");
-  app.add_flag("--version", version, "print the version");
+  app.add_flag("--no-pager", typed.no_pager, "do not page long output");
+  app.add_flag("--version", typed.version, "print the version");
+}
 
+/// Throws Error for what cannot be run.
+void understand(const CLI::App& app, const Typed& typed, int today, SearcherOptions& options) {
+  SearchRequest& request = options.request;
+  check_pairs(app);
+  options.folders = index_folders(typed.databases);
+  for (const std::string& word : typed.words) request.query += (request.query.empty() ? "" : " ") + word;
+  if (typed.match != "any" && typed.match != "all")
+    throw Error("--match takes any or all, not " + typed.match);
+  request.match_all = typed.match == "all";
+  typed.filters.apply(request.filters, today);
+  for (const std::string_view facet : split(typed.facets, ",")) request.facets.emplace_back(facet);
+  request.sort = parse_sort(typed.sort);
+  if (!typed.recency.empty()) request.recency_days = parse_recency(typed.recency);
+  if (!typed.recency.empty() && request.sort != SortOrder::relevance)
+    throw Error("--recency does not go with --sort " + typed.sort);
+  options.form = typed.forms.form();
+  options.file_end = typed.forms.nul ? '\0' : '\n';
+  // A list of paths that silently ended after ten would be a trap for scripts.
+  if (typed.forms.files && typed.limit->count() == 0) request.limit = most_hits;
+  if (typed.forms.count) request.limit = 0;
+  if (!typed.list_kind.empty()) {
+    options.list = entity_kind(typed.list_kind);
+    if (!options.list) throw Error("--list takes person, org or place, not " + typed.list_kind);
+    if (typed.limit->count() == 0) request.limit = most_hits;
+  }
+  if (!options.related.empty() && typed.limit->count() > 0) request.facet_limit = request.limit;
+  options.pager = !typed.no_pager;
+  const bool anything = !request.query.empty() || !request.filters.empty() || !request.facets.empty() ||
+                        options.list || !options.why.empty() || !options.related.empty() ||
+                        !options.similar.empty() || !options.batch.empty() || app.count("--sort") > 0 ||
+                        typed.forms.count;
+  if (!anything)
+    throw Error("nothing to search for: no QUERY and no filter",
+                "searcher WORDS searches; searcher --help tells more");
+}
+
+}  // namespace
+
+std::optional<SearcherOptions> parse_options(int argc, char** argv, int today) {
+  SearcherOptions options;
+  Typed typed;
+  CLI::App app("Finds documents, and who is named in them.", "searcher");
+  add_options(app, typed, options);
   try {
     parse_command_line(app, arguments(argc, argv), "query");
   } catch (const CLI::CallForHelp&) {
     std::cout << help_text(app);
     return std::nullopt;
   }
-  if (version) {
+  if (typed.version) {
     std::cout << "searcher (Byline) " BYLINE_VERSION "\n";
     return std::nullopt;
   }
 
-  check_pairs(app);
-  options.folders = index_folders(databases);
-  for (const std::string& word : words) request.query += (request.query.empty() ? "" : " ") + word;
-  if (match != "any" && match != "all") throw Error("--match takes any or all, not " + match);
-  request.match_all = match == "all";
-  filters.apply(request.filters, today);
-  request.facets = split(facets);
-  request.sort = parse_sort(sort);
-  if (!recency.empty()) request.recency_days = parse_recency(recency);
-  if (!recency.empty() && request.sort != SortOrder::relevance)
-    throw Error("--recency does not go with --sort " + sort);
-  options.form = forms.form();
-  options.file_end = forms.nul ? '\0' : '\n';
-  // A list of paths that silently ended after ten would be a trap for scripts.
-  if (forms.files && limit->count() == 0) request.limit = most_hits;
-  if (forms.count) request.limit = 0;
-  if (!list_kind.empty()) {
-    options.list = entity_kind(list_kind);
-    if (!options.list) throw Error("--list takes person, org or place, not " + list_kind);
-    if (limit->count() == 0) request.limit = most_hits;
-  }
-  if (!options.related.empty() && limit->count() > 0) request.facet_limit = request.limit;
-  options.pager = !no_pager;
-  const bool anything = !request.query.empty() || !request.filters.empty() || !request.facets.empty() ||
-                        options.list || !options.why.empty() || !options.related.empty() ||
-                        !options.similar.empty() || !options.batch.empty() || app.count("--sort") > 0 ||
-                        forms.count;
-  if (!anything)
-    throw Error("nothing to search for: no QUERY and no filter",
-                "searcher WORDS searches; searcher --help tells more");
+  understand(app, typed, today, options);
   return options;
 }
 

@@ -25,12 +25,8 @@ const std::string how = "Write: car, automobile, motor car   or: NHS => National
 
 std::vector<std::string> words_of(std::string_view text) {
   std::vector<std::string> words;
-  for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = std::min(text.find_first_of(" \t\r", begin), text.size());
-    if (const std::string_view word = text.substr(begin, end - begin); holds_word(word))
-      words.emplace_back(word);
-    begin = end + 1;
-  }
+  for (const std::string_view word : split(text, " \t\r"))
+    if (holds_word(word)) words.emplace_back(word);
   return words;
 }
 

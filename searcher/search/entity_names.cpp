@@ -72,11 +72,8 @@ std::string without_legal_form(std::string_view key) {
 class TypedName {
  public:
   explicit TypedName(std::string key) : key_(std::move(key)), loose_(loose_key(key_)) {
-    for (std::size_t begin = 0; begin < loose_.size();) {
-      const std::size_t end = std::min(loose_.find(' ', begin), loose_.size());
-      if (end - begin > longest_.size()) longest_ = std::string_view(loose_).substr(begin, end - begin);
-      begin = end + 1;
-    }
+    for (const std::string_view word : split(loose_, " "))
+      if (word.size() > longest_.size()) longest_ = word;
   }
   TypedName(const TypedName&) = delete;
   TypedName& operator=(const TypedName&) = delete;
