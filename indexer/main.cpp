@@ -205,10 +205,10 @@ int main(int argc, char** argv) {
     tell_interrupted(interruption);
     return interrupted_exit;
   } catch (const Error& error) {
-    std::cerr << "indexer: " << error.what() << "\n";
-    if (!error.hint().empty()) std::cerr << "         " << error.hint() << "\n";
+    std::cerr << "indexer: " << printable(error.what()) << "\n";
+    if (!error.hint().empty()) std::cerr << "         " << printable(error.hint()) << "\n";
   } catch (const std::exception& error) {
-    std::cerr << "indexer: " << error.what() << "\n";
+    std::cerr << "indexer: " << printable(error.what()) << "\n";
   }
   return nothing_done;
 }

@@ -122,10 +122,10 @@ int main(int argc, char** argv) {
   } catch (const query::QueryError& error) {
     std::cerr << "searcher: the query cannot be understood\n" << query::render(query, error);
   } catch (const Error& error) {
-    std::cerr << "searcher: " << error.what() << "\n";
-    if (!error.hint().empty()) std::cerr << "          " << error.hint() << "\n";
+    std::cerr << "searcher: " << printable(error.what()) << "\n";
+    if (!error.hint().empty()) std::cerr << "          " << printable(error.hint()) << "\n";
   } catch (const std::exception& error) {
-    std::cerr << "searcher: " << error.what() << "\n";
+    std::cerr << "searcher: " << printable(error.what()) << "\n";
   }
   return failed;
 }

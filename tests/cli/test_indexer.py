@@ -137,8 +137,30 @@ class Indexing(CliTest):
         self.assertRegex(self.indexer("--compact").stdout, r"^Compacted from .* to .*\.\n$")
         self.assertEqual(self.indexer("--check").returncode, 0)
         self.assertEqual(sorted(os.listdir(self.db)), ["XAPIANDB", "generation-2", "lock"])
-        self.assertIn("Documents        2\n", self.indexer("--stats").stdout)
+        self.assertRegex(self.indexer("--stats").stdout,
+                         r"^Documents        2\nSize on disk     \d+ KB\nDistinct terms   \d+\nPersons          \d+\n"
+                         r"Organisations    \d+\nPlaces           \d+\nNames merged     \d+\nLanguages        en 2\n"
+                         r"Types            text 2\nDates            \S+ to \S+\nEntity model     \S+\n$")
         self.assertEqual(json.loads(self.indexer("--stats", "--json").stdout)["languages"], {"en": 2})
+
+    def test_check_tells_what_is_wrong(self):
+        self.index(a=STORY)
+        columns = self.db / "generation-1" / "byline.columns"
+        columns.write_bytes(b"what")
+        result = self.indexer("--check")
+        self.assertEqual((result.returncode, result.stdout), (2, ""))
+        self.assertEqual(result.stderr.splitlines(), [
+            f"indexer: {columns} is damaged or of another index; indexer --compact writes it anew",
+            f"indexer: the index at {self.db} is damaged", "         remove it and index again"])
+
+    def test_the_progress_line(self):
+        self.write("a.txt", STORY)
+        self.write("b.txt", "Bees.")
+        result = self.indexer("--progress", "always", self.dir / "texts", raw=True)
+        shown = result.stderr.decode().split("\r\x1b[K")
+        self.assertRegex(shown[1], r"^\d documents, \d+ bytes/s$")
+        self.assertEqual((shown[0], shown[-2:]), ("", ["2 documents, merging", ""]))
+        self.assertEqual(self.indexer("--progress", "never", self.dir / "texts").stderr, "")
 
     def test_what_was_skipped_is_in_the_statistics(self):
         self.write("a.txt", STORY)
@@ -314,6 +336,12 @@ class Errors(CliTest):
                                     stderr=subprocess.PIPE, text=True)
         self.assertEqual((result.returncode, result.stderr),
                          (2, "indexer: the output could not be written: No space left on device\n"))
+
+    def test_names_in_messages_do_not_steer_the_terminal(self):
+        self.write("a.txt", STORY)
+        self.db.mkdir()
+        (self.db / "holiday\x1b[31m.jpg").write_text("x")
+        self.assert_error(self.indexer(self.dir / "texts"), "holds other files, such as holiday\ufffd[31m.jpg\n")
 
     def test_folders_that_are_no_index(self):
         self.write("a.txt", STORY)
