@@ -32,6 +32,16 @@ TEST_CASE("HTML: what a page says about itself") {
   CHECK(document.text == "Erster Absatz mit fettem Wort.\n\nZweiter & letzter.");
 }
 
+TEST_CASE("HTML: the publisher, by name or as somebody with a name") {
+  const auto source = [](const std::string& publisher) {
+    return read_html(R"(<script type="application/ld+json">{"publisher":)" + publisher + "}</script><p>x")
+        .source;
+  };
+  CHECK(source(R"("Gull Post")") == "Gull Post");
+  CHECK(source(R"({"@type":"Organization","name":"Gull Post"})") == "Gull Post");
+  CHECK(source(R"({"name":7})").empty());
+}
+
 TEST_CASE("HTML: where title and date come from") {
   struct Row {
     std::string html, title, date;

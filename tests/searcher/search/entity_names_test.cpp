@@ -189,6 +189,13 @@ TEST_CASE("hidden names are found only when asked for") {
   CHECK(entity_line(people.aliases, P, "Kim").hidden);
 }
 
+TEST_CASE("an entity of one name in two spellings is listed with both") {
+  IndexOnDisk index({naming("1", {{P, "Zoe Lee"}})}, {{P, "Zoë Lee", {"Zoe Lee"}}});
+  const AliasTable aliases = load_aliases(index.database());
+  CHECK(print(entity_line(aliases, P, "Zoë Lee")) == "person: Zoë Lee = Zoe Lee");
+  CHECK(print(entity_line(aliases, P, "Max Roe")) == "person: Max Roe");
+}
+
 TEST_CASE("names longer than a term") {
   const std::string longest = "Roe " + std::string(300, 'x');
   IndexOnDisk index({naming("1", {{P, longest + "1"}}), naming("2", {{P, longest + "2"}})});
