@@ -222,8 +222,14 @@ void extend_columns(const Xapian::Database& database, const std::string& folder,
 std::vector<std::string> index_languages(const Xapian::Database& database) {
   std::vector<std::pair<Xapian::doccount, std::string>> counted;
   const std::string prefix(schema::language_prefix);
-  for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term)
-    counted.emplace_back(term.get_termfreq(), (*term).substr(prefix.size()));
+  auto term = database.allterms_begin(prefix);
+  const auto end = database.allterms_end(prefix);
+  while (term != end) {
+    const std::string name = *term;
+    counted.emplace_back(term.get_termfreq(), name.substr(prefix.size()));
+    // Not ++: that goes by all chunks of the term's posting list.
+    term.skip_to(name + '\x01');
+  }
   std::sort(counted.begin(), counted.end(), [](const auto& a, const auto& b) {
     return a.first != b.first ? a.first > b.first : a.second < b.second;
   });

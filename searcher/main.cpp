@@ -1,5 +1,6 @@
 #include <cerrno>
 #include <csignal>
+#include <cstdlib>
 #include <cstring>
 #include <ctime>
 #include <fstream>
@@ -118,7 +119,9 @@ int main(int argc, char** argv) {
     const std::optional<SearcherOptions> options = parse_options(argc, argv, day);
     if (!options) return found;
     query = options->request.query;
-    return run(*options, day);
+    // Everything has been written out. What is left would be to give memory back piece by piece; the end of
+    // the process does that at once.
+    std::_Exit(run(*options, day));
   } catch (const query::QueryError& error) {
     std::cerr << "searcher: the query cannot be understood\n" << query::render(query, error);
   } catch (const Error& error) {

@@ -308,7 +308,9 @@ class Search {
         page(database_, found, columns_, ranked, order, request.recency_days, today_, request.offset, limit);
     Highlighter highlighter(highlights, analyzers_);
     for (const RankedMatch& match : matches) {
-      const StoredFields document = parse_stored_fields(database_.get_document(match.document).get_data());
+      // It is there, being a match: to look that up costs as much as to read it.
+      const StoredFields document =
+          parse_stored_fields(database_.get_document(match.document, Xapian::DOC_ASSUME_VALID).get_data());
       Hit hit = make_hit(document, aliases_);
       hit.rank = request.offset + results.hits.size() + 1;
       hit.score = match.score * match.recency;
