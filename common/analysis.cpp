@@ -377,7 +377,7 @@ std::vector<std::vector<std::string>> phrase_terms(std::string_view text, bool j
   return positions;
 }
 
-std::vector<bool> capitals_sentences(std::string_view text, const std::vector<Token>& tokens) {
+std::vector<bool> capitals_sentences(std::string_view text, std::span<const Token> tokens) {
   std::vector<bool> in_capitals(tokens.size(), false);
   for (std::size_t begin = 0; begin < tokens.size();) {
     std::size_t end = begin, words = 0, capitals = 0;

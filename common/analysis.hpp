@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -77,7 +78,7 @@ struct Initials {
 Initials initials_at(std::string_view text, const std::vector<Token>& tokens, std::size_t first);
 
 /// For every token, whether its sentence is written in capitals (three or more words, at least 80 % of them).
-std::vector<bool> capitals_sentences(std::string_view text, const std::vector<Token>& tokens);
+std::vector<bool> capitals_sentences(std::string_view text, std::span<const Token> tokens);
 
 /// What the analysis depends on, stored in an index: changes when terms would: "analysis 1; Snowball of
 /// Xapian 1.4.22".

@@ -124,6 +124,15 @@ class Tokeniser {
   static bool is_upper(char32_t c) {
     return c < 0x80 ? c >= 'A' && c <= 'Z' : static_cast<bool>(u_isUUppercase(static_cast<UChar32>(c)));
   }
+  /// End of the ASCII letters and digits from `at` on.
+  std::size_t plain_run(std::size_t at) const {
+    while (at < text_.size()) {
+      const auto byte = static_cast<unsigned char>(text_[at]);
+      if (byte >= 0x80 || !alphanumeric(ascii_classes[byte])) break;
+      ++at;
+    }
+    return at;
+  }
   static bool alphanumeric(CharClass kind) { return kind == CharClass::letter || kind == CharClass::digit; }
 
   void emit(std::size_t begin, std::size_t end, TokenKind kind) {
@@ -202,7 +211,22 @@ class Tokeniser {
     CharClass previous = CharClass::other;
     char32_t previous_char = 0;
     while (end < text_.size()) {
+      // Most of a text, and so most of the time.
+      if (const std::size_t plain = plain_run(end); plain > end) {
+        const auto is_letter = [](char c) {
+          return ascii_classes[static_cast<unsigned char>(c)] == CharClass::letter;
+        };
+        const std::string_view part = text_.substr(end, plain - end);
+        letters |= std::any_of(part.begin(), part.end(), is_letter);
+        single_letters &= run == 0 && part.size() == 1 && is_letter(part[0]);
+        run += part.size();
+        previous = is_letter(part.back()) ? CharClass::letter : CharClass::digit;
+        previous_char = static_cast<unsigned char>(part.back());
+        end = plain;
+        if (end == text_.size()) break;
+      }
       const Peeked p = peek(end);
+      if (p.kind == CharClass::space) break;
       if (alphanumeric(p.kind)) {
         letters |= p.kind == CharClass::letter;
         ++run;

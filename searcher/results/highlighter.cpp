@@ -3,8 +3,9 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <cstring>
 #include <optional>
-#include <unordered_set>
+#include <span>
 
 #include "common/schema.hpp"
 #include "common/text.hpp"
@@ -15,21 +16,48 @@ namespace {
 
 constexpr double name_weight = 0.5;  // a filter's name is worth less than a word of the query
 
-using Words = std::unordered_set<std::string>;
-
-Words words_of_persons(const std::vector<DocumentEntity>& entities) {
-  Words words;
-  const auto add = [&words](const std::string& name) {
-    for (const auto& alternatives : phrase_terms(name, false))
-      words.insert(alternatives.begin(), alternatives.end());
-  };
-  for (const DocumentEntity& entity : entities) {
-    if (entity.kind != EntityKind::person) continue;
-    add(entity.name);
-    for (const std::string& other : entity.also) add(other);
+/// Letters and digits of ASCII, small; nothing when there are other letters.
+std::optional<std::string> bare(std::string_view text) {
+  std::string letters;
+  for (const char c : text) {
+    if (static_cast<unsigned char>(c) >= 0x80) return std::nullopt;
+    if (c >= 'A' && c <= 'Z')
+      letters += static_cast<char>(c | 0x20);
+    else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
+      letters += c;
   }
-  return words;
+  return letters;
 }
+
+/// Which words are part of a person's name in a document.
+class PersonWords {
+ public:
+  explicit PersonWords(const std::vector<DocumentEntity>& entities) : entities_(entities) {}
+
+  /// `word` folded.
+  bool has(const std::string& word) {
+    const auto [known, is_new] = known_.try_emplace(word, false);
+    if (!is_new) return known->second;
+    const std::optional<std::string> letters = bare(word);
+    const auto is_in = [&](const std::string& name) {
+      // Spares most names the analysis, which takes plain letters as they stand.
+      if (letters)
+        if (const auto all = bare(name); all && all->find(*letters) == std::string::npos) return false;
+      for (const auto& alternatives : phrase_terms(name, false))
+        if (std::find(alternatives.begin(), alternatives.end(), word) != alternatives.end()) return true;
+      return false;
+    };
+    for (const DocumentEntity& entity : entities_)
+      if (entity.kind == EntityKind::person &&
+          (is_in(entity.name) || std::any_of(entity.also.begin(), entity.also.end(), is_in)))
+        return known->second = true;
+    return false;
+  }
+
+ private:
+  const std::vector<DocumentEntity>& entities_;
+  std::map<std::string, bool> known_;
+};
 
 bool is_capitalised(std::string_view word) {
   std::size_t at = 0;
@@ -38,14 +66,38 @@ bool is_capitalised(std::string_view word) {
                   : u_isUUppercase(static_cast<UChar32>(c)) || u_istitle(static_cast<UChar32>(c));
 }
 
-/// The first three letters of a word: 0…25, small or not; 26 for anything else, or nothing.
+/// 0…25 for the letters of ASCII, small or not; 26 for anything else.
+constexpr std::array<std::uint8_t, 256> letter_numbers = [] {
+  std::array<std::uint8_t, 256> numbers{};
+  numbers.fill(26);
+  for (std::size_t i = 0; i < 26; ++i) numbers['a' + i] = numbers['A' + i] = static_cast<std::uint8_t>(i);
+  return numbers;
+}();
+
+/// Those of the first three letters of a word; 26 for what it does not have.
 std::array<std::size_t, 3> beginning(std::string_view word) {
-  std::array<std::size_t, 3> letters{26, 26, 26};
-  for (std::size_t i = 0; i < letters.size() && i < word.size(); ++i) {
-    if (word[i] >= 'a' && word[i] <= 'z') letters[i] = static_cast<std::size_t>(word[i] - 'a');
-    if (word[i] >= 'A' && word[i] <= 'Z') letters[i] = static_cast<std::size_t>(word[i] - 'A');
+  const auto at = [word](std::size_t i) -> std::size_t {
+    return i < word.size() ? letter_numbers[static_cast<unsigned char>(word[i])] : 26;
+  };
+  return {at(0), at(1), at(2)};
+}
+
+/// Whether text[begin, end) is of a…z alone; eight letters at a time, since all words are asked for.
+bool are_small_letters(std::string_view text, std::size_t begin, std::size_t end) {
+  std::uint64_t bytes;
+  constexpr std::uint64_t each = 0x0101010101010101, high = 0x80 * each;
+  for (; begin < end && begin + sizeof bytes <= text.size(); begin += sizeof bytes) {
+    std::memcpy(&bytes, text.data() + begin, sizeof bytes);
+    // The high bit of each byte: not set before, set by what lifts a over 0x80, not set by what lifts z + 1.
+    const std::uint64_t small =
+        ~bytes & (bytes + (0x80 - 'a') * each) & ~(bytes + (0x7f - 'z') * each) & high;
+    const std::size_t asked = std::min(end - begin, sizeof bytes);
+    const std::uint64_t wanted = asked == sizeof bytes ? high : high & ((std::uint64_t{1} << 8 * asked) - 1);
+    if ((small & wanted) != wanted) return false;
   }
-  return letters;
+  for (; begin < end; ++begin)
+    if (text[begin] < 'a' || text[begin] > 'z') return false;
+  return true;
 }
 
 /// Joins what overlaps.
@@ -124,16 +176,15 @@ void Highlighter::add_pattern(const std::vector<std::vector<std::string>>& words
     for (const std::string& term : words[place]) add_use(term, {number, place});
 }
 
-/// Spares most words of a text the analysis: English stems begin as their words do, and a word of plain small
-/// letters, or with a capital in front, is no compound, acronym or number.
-bool Highlighter::cannot_match(std::string_view token, TokenKind kind, Analyzer::Context context,
-                               const std::string& language) const {
-  if (language != "en" || kind != TokenKind::word || context.hashtag || token.size() < 2) return false;
-  const auto is_small = [](char c) { return c >= 'a' && c <= 'z'; };
-  if (!std::all_of(token.begin() + 1, token.end(), is_small)) return false;
-  const auto [first, second, third] = beginning(token);
-  if (first == letter_classes - 1) return false;
-  return !beginnings_.test((first * letter_classes + second) * letter_classes + third);
+/// Spares most words of an English text the analysis: stems begin as their words do, and a word of plain
+/// small letters, or with a capital in front, is no compound, acronym or number.
+bool Highlighter::cannot_match(std::string_view text, const Token& token, Analyzer::Context context) const {
+  if (token.kind != TokenKind::word || context.hashtag || token.end - token.begin < 2) return false;
+  const auto [first, second, third] = beginning(token.in(text));
+  if (first == letter_classes - 1 ||
+      beginnings_.test((first * letter_classes + second) * letter_classes + third))
+    return false;
+  return are_small_letters(text, token.begin + 1, token.end);
 }
 
 Highlighter::TokenFound Highlighter::look_up(std::string_view token, TokenKind kind,
@@ -157,20 +208,20 @@ Matches Highlighter::find(std::string_view text, const std::vector<Token>& token
                           const std::string& language, const std::vector<DocumentEntity>& entities) {
   Matches matches;
   if (terms_.size() == 0) return matches;
-  const std::vector<Token> part(tokens.begin() + static_cast<std::ptrdiff_t>(first), tokens.end());
-  const std::vector<bool> in_capitals = capitals_sentences(text, part);
-  std::optional<Words> person_words;  // made when a stem first matches
+  const std::vector<bool> in_capitals = capitals_sentences(text, std::span(tokens).subspan(first));
+  PersonWords person_words(entities);
   std::vector<std::vector<std::vector<Occurrence>>> occurrences(patterns_.size());
   for (std::size_t i = 0; i < patterns_.size(); ++i) occurrences[i].resize(patterns_[i].length);
 
   std::array<Memory, 4>& memories = memories_[language];
+  const bool in_english = language == "en";
   std::uint32_t position = 0;
   for (auto i = static_cast<std::uint32_t>(first); i < tokens.size(); ++i) {
     const Token& token = tokens[i];
     if (token.kind == TokenKind::punctuation || token.kind == TokenKind::clitic) continue;
     const char before = token.begin > 0 ? text[token.begin - 1] : ' ';
     const Analyzer::Context context{before == '#' || before == '@', false, in_capitals[i - first]};
-    if (cannot_match(token.in(text), token.kind, context, language)) {
+    if (in_english && cannot_match(text, token, context)) {
       ++position;
       continue;
     }
@@ -178,10 +229,7 @@ Matches Highlighter::find(std::string_view text, const std::vector<Token>& token
     const TokenFound found = look_up(token.in(text), token.kind, context, language, memory);
     for (std::uint32_t at = found.begin; at < found.end; ++at) {
       const auto [term, offset, is_stem] = found_terms_[at];
-      if (is_stem && is_capitalised(token.in(text))) {
-        if (!person_words) person_words = words_of_persons(entities);
-        if (person_words->count(fold(token.in(text))) > 0) continue;
-      }
+      if (is_stem && is_capitalised(token.in(text)) && person_words.has(fold(token.in(text)))) continue;
       for (const auto& [number, place] : uses_[term]) {
         if (place == word_itself) {
           matches.found.push_back({i, i + 1, number});

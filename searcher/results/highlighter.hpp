@@ -116,8 +116,7 @@ class Highlighter {
   void add_beginning(const std::string& term);
   void add_pattern(const std::vector<std::vector<std::string>>& words, std::uint32_t window, bool ordered,
                    std::uint32_t want);
-  bool cannot_match(std::string_view token, TokenKind kind, Analyzer::Context context,
-                    const std::string& language) const;
+  bool cannot_match(std::string_view text, const Token& token, Analyzer::Context context) const;
   TokenFound look_up(std::string_view token, TokenKind kind, Analyzer::Context context,
                      const std::string& language, Memory& memory);
   void find_pattern(const Pattern& pattern, const std::vector<std::vector<Occurrence>>& occurrences,

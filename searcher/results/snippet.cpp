@@ -5,6 +5,7 @@
 #include <unicode/utext.h>
 
 #include <algorithm>
+#include <cstring>
 #include <memory>
 #include <tuple>
 #include <utility>
@@ -33,6 +34,43 @@ std::uint32_t byte_columns(char byte) {
   if (b < 0xC0) return 0;
   return b <= 0xE2 ? 1 : 2;  // from U+3000 on most are wide
 }
+
+/// Counts the columns of a text from left to right, ASCII by the run.
+class ColumnCounter {
+ public:
+  /// `column`: of the byte `at`.
+  ColumnCounter(std::string_view text, std::size_t at, std::uint32_t column)
+      : text_(text), at_(at), plain_end_(end_of_plain(at)), column_(column) {}
+
+  /// Columns before the byte `to`, which is not before the one asked for last.
+  std::uint32_t before(std::size_t to) {
+    while (at_ < to) {
+      if (at_ >= plain_end_) {
+        column_ += byte_columns(text_[at_++]);
+        plain_end_ = end_of_plain(at_);
+        continue;
+      }
+      const std::size_t next = std::min(to, plain_end_);
+      column_ += static_cast<std::uint32_t>(next - at_);
+      at_ = next;
+    }
+    return column_;
+  }
+
+ private:
+  std::size_t end_of_plain(std::size_t at) const {
+    for (std::uint64_t bytes; at + sizeof bytes <= text_.size(); at += sizeof bytes) {
+      std::memcpy(&bytes, text_.data() + at, sizeof bytes);
+      if ((bytes & 0x8080808080808080) != 0) break;
+    }
+    while (at < text_.size() && static_cast<unsigned char>(text_[at]) < 0x80) ++at;
+    return at;
+  }
+
+  std::string_view text_;
+  std::size_t at_, plain_end_;
+  std::uint32_t column_;
+};
 
 /// Nearest position ≤ `at` that cuts no grapheme.
 std::size_t grapheme_boundary(std::string_view text, std::size_t at) {
@@ -138,12 +176,11 @@ Scan scan_text(const StoredFields& document, Highlighter& highlighter) {
       scan.tokens.resize(first);
     } else {
       add_segments(scan, static_cast<std::uint32_t>(first), excluded);
-      std::size_t counted = at;
-      for (std::size_t i = first; i < scan.tokens.size(); ++i) {
-        for (; counted < scan.tokens[i].begin; ++counted) column += byte_columns(scan.text[counted]);
-        scan.column.push_back(column);
-      }
-      for (; counted < end; ++counted) column += byte_columns(scan.text[counted]);
+      ColumnCounter columns(scan.text, at, column);
+      scan.column.reserve(scan.tokens.size());
+      for (std::size_t i = first; i < scan.tokens.size(); ++i)
+        scan.column.push_back(columns.before(scan.tokens[i].begin));
+      column = columns.before(end);
       for (const auto& [from, to] : matches.marked)
         scan.marked.emplace_back(scan.tokens[from].begin, scan.tokens[to - 1].end);
       auto segment = scan.segments.begin() + static_cast<std::ptrdiff_t>(first_segment);
