@@ -12,6 +12,7 @@
 #include "common/schema.hpp"
 #include "common/text.hpp"
 #include "searcher/query/leaves.hpp"
+#include "searcher/query/postings.hpp"
 #include "searcher/query/query_error.hpp"
 #include "searcher/query/ranking.hpp"
 
@@ -192,7 +193,7 @@ class Compiler {
   std::uint64_t cost(const Query& query) const {
     std::uint64_t postings = 0;
     for (auto term = query.get_unique_terms_begin(); term != query.get_terms_end(); ++term)
-      postings += context_.database->get_termfreq(*term);
+      postings += context_.frequency(*term);
     return postings;
   }
   static const Query& matches(const Query& query) { return query; }
@@ -291,6 +292,10 @@ void count_capitals(const Node& node, std::size_t& words, std::size_t& longest, 
 }
 
 }  // namespace
+
+Xapian::doccount CompileContext::frequency(const std::string& term) const {
+  return postings ? postings->frequency(term) : database->get_termfreq(term);
+}
 
 CompiledQuery compile(const Tree& tree, const CompileContext& context) {
   return Compiler(tree, context).run();

@@ -63,6 +63,9 @@ struct CompileContext {
       entities_where;
   /// Items side by side: all of them instead of any.
   bool match_all = false;
+
+  /// How many documents have a term; remembered where there are postings.
+  Xapian::doccount frequency(const std::string& term) const;
 };
 
 struct CompiledQuery {

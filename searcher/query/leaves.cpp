@@ -75,7 +75,7 @@ std::optional<Clause> Leaves::word(const Node& node) {
   bool found = false;
   const auto add = [&](std::string_view prefix, const std::string& form, std::vector<std::string>& list) {
     list.push_back(schema::make_term(prefix, form));
-    found |= database.term_exists(list.back());
+    found |= context_.frequency(list.back()) > 0;
     form_queries.emplace_back(list.back());
   };
   for (const std::string& form : forms.words) add(word_prefix(node), form, terms.exact);
@@ -94,7 +94,7 @@ std::optional<Clause> Leaves::word(const Node& node) {
   if (!forms.parts.empty()) {
     found |= std::all_of(forms.parts.begin(), forms.parts.end(), [&](const Alternatives& part) {
       return std::any_of(part.begin(), part.end(), [&](const std::string& term) {
-        return database.term_exists(schema::make_term(word_prefix(node), term));
+        return context_.frequency(schema::make_term(word_prefix(node), term)) > 0;
       });
     });
     if (const std::optional<Query> parts = parts_together(node, forms.parts)) {

@@ -2,6 +2,12 @@
 
 namespace byline::query {
 
+Xapian::doccount Postings::frequency(const std::string& term) {
+  const auto [known, is_new] = frequencies_.try_emplace(term);
+  if (is_new) known->second = database_.get_termfreq(term);
+  return known->second;
+}
+
 const PostingList* Postings::kept(const std::string& term) const {
   const auto found = lists_.find(term);
   return found == lists_.end() ? nullptr : &found->second;
@@ -11,10 +17,10 @@ const PostingList* Postings::keep(const std::string& term) {
   constexpr std::size_t most_postings = 5'000'000;  // 8 bytes each
   if (!is_single()) return nullptr;
   if (const PostingList* list = kept(term)) return list;
-  const std::size_t size = database_.get_termfreq(term);
+  const std::size_t size = frequency(term);
   if (size > most_postings - postings_) return nullptr;
   postings_ += size;
-  PostingList& list = lists_.emplace(term, size).first->second;
+  PostingList& list = lists_.try_emplace(term, size, memory_).first->second;
   if (size == 0 || (table_ && table_->read(term, list))) return &list;
   list.clear();
   for (auto posting = database_.postlist_begin(term), end = database_.postlist_end(term); posting != end;

@@ -21,6 +21,9 @@ class Postings {
   Postings(const Xapian::Database& database, const ColumnFile* columns, const PostingTable* table = nullptr)
       : database_(database), columns_(columns), table_(table) {}
 
+  /// How many documents have a term. To look that up takes Xapian some thousand instructions, and several
+  /// ask.
+  Xapian::doccount frequency(const std::string& term);
   /// The list of a term when it is kept, or nullptr. Valid as long as this.
   const PostingList* kept(const std::string& term) const;
   /// Reads the list of a term, unless it is there already. Nullptr when it may not be kept.
@@ -37,7 +40,9 @@ class Postings {
   Xapian::Database database_;
   const ColumnFile* columns_;
   const PostingTable* table_;
+  PostingMemory memory_;
   std::map<std::string, PostingList> lists_;
+  std::map<std::string, Xapian::doccount> frequencies_;
   std::size_t postings_ = 0;
 };
 

@@ -37,113 +37,154 @@ static_assert(std::is_sorted(std::begin(function_words), std::end(function_words
 struct Statistics {
   double idf = 0, exact_idf = 0, average_length = 1;
 
+  static double occurrences_of(double exact, double stems, double title) {
+    return std::max(exact, stems) + title_weight * title;
+  }
+  double norm_of(double length) const { return bm25_k1 * (1 - bm25_b + bm25_b * length / average_length); }
   double weight(double exact, double stems, double title, double length) const {
-    const double norm = bm25_k1 * (1 - bm25_b + bm25_b * length / average_length);
-    const double occurrences = std::max(exact, stems) + title_weight * title;
+    const double norm = norm_of(length), occurrences = occurrences_of(exact, stems, title);
     return (bm25_k1 + 1) *
            (idf * occurrences / (occurrences + norm) + exact_weight * exact_idf * exact / (exact + norm));
   }
+  /// No document weighs more, whatever it has.
+  double limit() const { return (bm25_k1 + 1) * (idf + exact_weight * exact_idf); }
+  /// True only where weight() is less; told without dividing.
+  bool falls_short(double least, double exact, double stems, double title, double length) const {
+    constexpr double rounding = 1 - 1e-9;
+    const double occurrences = occurrences_of(exact, stems, title);
+    return limit() * occurrences < rounding * least * (occurrences + norm_of(length));
+  }
 };
 
-/// All documents with a word, weighed one after the other: for lists in memory that is cheaper than asking of
-/// each document whether it may be among the best.
+/// The documents with a word, from lists in memory. They are weighed some hundred at a time, which is cheaper
+/// than asking of each whether it may be among the best; but one alone after a leap, as beside a rarer word
+/// that a match must have too.
 class WeighedDocuments {
  public:
   static constexpr Xapian::docid end = PostingCursor::end;
 
   /// Nothing unless the lists that match are kept.
   static std::optional<WeighedDocuments> of(const WordTerms& terms, const Statistics& statistics,
-                                            Postings& postings) {
-    std::vector<Part> parts;
-    std::size_t size = 0;
+                                            std::shared_ptr<Postings> postings) {
+    WeighedDocuments weighed(statistics, std::move(postings));
     for (const auto& [list, kind] : {std::pair(&terms.exact, exact), std::pair(&terms.stems, stem)})
       for (const std::string& term : *list) {
-        const PostingList* kept = postings.kept(term);
+        const PostingList* kept = weighed.postings_->kept(term);
         if (!kept) return {};
-        parts.push_back({kept->documents(), kept->counts(), kind});
-        size += kept->size();
+        weighed.parts_.push_back({kept->documents(), kept->counts(), kind});
       }
     for (const auto& [list, kind] :
          {std::pair(&terms.title_exact, title_exact), std::pair(&terms.title_stems, title_stem)})
       for (const std::string& term : *list) {
-        const PostingList* kept = postings.keep(term);
+        const PostingList* kept = weighed.postings_->keep(term);
         if (!kept) return {};
-        parts.push_back({kept->documents(), kept->counts(), kind});
+        weighed.parts_.push_back({kept->documents(), kept->counts(), kind});
       }
-    WeighedDocuments weighed;
-    weighed.documents_ = std::make_unique_for_overwrite<Xapian::docid[]>(size);
-    weighed.weights_ = std::make_unique_for_overwrite<double[]>(size);
-    weighed.weigh(parts, statistics, postings);
     return weighed;
   }
 
-  double greatest() const { return greatest_; }
   Xapian::docid document() const { return at_ < size_ ? documents_[at_] : end; }
   double weight() const { return weights_[at_]; }
-  void advance() { ++at_; }
-  /// To the first document from here on that weighs at least so much.
-  void find(double least_weight) {
-    while (at_ < size_ && weights_[at_] < least_weight) ++at_;
+  /// To the next document, the first one at first, that weighs at least so much.
+  void next(double least_weight) {
+    if (at_ < size_) ++at_;
+    for (;; weigh_window(least_weight)) {
+      while (at_ < size_ && weights_[at_] < least_weight) ++at_;
+      if (at_ < size_ || next_document() == end) return;
+    }
   }
-  void skip_to(Xapian::docid wanted) { at_ = first_from({documents_.get(), size_}, at_, wanted); }
+  /// To the first document from `wanted` on, which lies ahead.
+  void skip_to(Xapian::docid wanted) {
+    at_ = first_from({documents_.data(), size_}, at_, wanted);
+    if (at_ < size_) return;
+    for (Part& part : parts_) part.at = first_from(part.documents, part.at, wanted);
+    weigh_one();
+  }
 
  private:
+  static constexpr std::uint32_t window = 256;
   enum Kind : std::uint8_t { exact, stem, title_exact, title_stem };
+  using Counts = std::array<std::uint32_t, 4>;  // by kind
   struct Part {
     std::span<const std::uint32_t> documents, counts;
     Kind kind;
     std::size_t at = 0;
+
+    bool matches() const { return kind <= stem; }
+    void add_to(Counts& found) const {
+      // A word may have two stems, and an occurrence of it both.
+      std::uint32_t& count = found[kind];
+      const bool is_sum = kind == exact || kind == title_exact;
+      count = is_sum ? count + counts[at] : std::max(count, counts[at]);
+    }
   };
 
-  /// By windows of documents, in which the lists are added up one after the other.
-  void weigh(std::vector<Part>& parts, const Statistics& statistics, const Postings& postings) {
-    constexpr std::uint32_t window = 256;
-    std::array<std::uint32_t, 4> counts[window] = {};  // by document and kind; of those present
-    std::uint64_t present[window / 64] = {};
-    for (;;) {
-      std::uint32_t next = end;
-      for (const Part& part : parts)
-        if (part.kind <= stem && part.at < part.documents.size())
-          next = std::min(next, part.documents[part.at]);
-      if (next == end) break;
-      const std::uint32_t first = next - next % window, last = first + (window - 1);
-      for (Part& part : parts) {
-        const bool is_sum = part.kind == exact || part.kind == title_exact;
-        const bool matches = part.kind <= stem;
-        std::size_t at = part.at;
-        if (!matches) at = first_from(part.documents, at, first);
-        for (; at < part.documents.size() && part.documents[at] <= last; ++at) {
-          const std::uint32_t place = part.documents[at] - first;
-          const std::uint64_t bit = std::uint64_t{1} << place % 64;
-          if (matches)
-            present[place / 64] |= bit;
-          else if ((present[place / 64] & bit) == 0)
-            continue;
-          std::uint32_t& count = counts[place][part.kind];
-          // A word may have two stems, and an occurrence of it both.
-          count = is_sum ? count + part.counts[at] : std::max(count, part.counts[at]);
-        }
-        part.at = at;
-      }
-      for (std::uint32_t begin = 0; begin < window; begin += 64) {
-        for (std::uint64_t bits = std::exchange(present[begin / 64], 0); bits != 0; bits &= bits - 1) {
-          const std::uint32_t place = begin + static_cast<std::uint32_t>(std::countr_zero(bits));
-          const auto found = std::exchange(counts[place], {});
-          const double weight =
-              statistics.weight(found[exact], found[stem], std::max(found[title_exact], found[title_stem]),
-                                postings.length(first + place));
-          documents_[size_] = first + place;
-          weights_[size_++] = weight;
-          greatest_ = std::max(greatest_, weight);
-        }
-      }
+  WeighedDocuments(const Statistics& statistics, std::shared_ptr<Postings> postings)
+      : statistics_(statistics), postings_(std::move(postings)) {}
+
+  /// The first that is not weighed yet.
+  Xapian::docid next_document() const {
+    Xapian::docid next = end;
+    for (const Part& part : parts_)
+      if (part.matches() && part.at < part.documents.size()) next = std::min(next, part.documents[part.at]);
+    return next;
+  }
+  static double in_title(const Counts& found) { return std::max(found[title_exact], found[title_stem]); }
+
+  void weigh_one() {
+    at_ = size_ = 0;
+    const Xapian::docid document = next_document();
+    if (document == end) return;
+    Counts found{};
+    for (Part& part : parts_) {
+      if (!part.matches()) part.at = first_from(part.documents, part.at, document);
+      if (part.at == part.documents.size() || part.documents[part.at] != document) continue;
+      part.add_to(found);
+      ++part.at;
     }
+    documents_[0] = document;
+    weights_[0] = statistics_.weight(found[exact], found[stem], in_title(found), postings_->length(document));
+    size_ = 1;
   }
 
-  std::unique_ptr<Xapian::docid[]> documents_;
-  std::unique_ptr<double[]> weights_;
+  /// The documents up to the end of the window that the first of them is in; the lists are added up one after
+  /// the other. Some that weigh less than asked for are left out.
+  void weigh_window(double least_weight) {
+    at_ = size_ = 0;
+    const Xapian::docid next = next_document();
+    const Xapian::docid first = next - next % window, last = first + (window - 1);
+    Counts counts[window];  // of those present
+    std::uint64_t present[window / 64] = {};
+    for (Part& part : parts_) {
+      if (!part.matches()) part.at = first_from(part.documents, part.at, next);
+      for (; part.at < part.documents.size() && part.documents[part.at] <= last; ++part.at) {
+        const std::uint32_t place = part.documents[part.at] - first;
+        const std::uint64_t bit = std::uint64_t{1} << place % 64;
+        if ((present[place / 64] & bit) == 0) {
+          if (!part.matches()) continue;
+          present[place / 64] |= bit;
+          counts[place] = {};
+        }
+        part.add_to(counts[place]);
+      }
+    }
+    for (std::uint32_t begin = 0; begin < window; begin += 64)
+      for (std::uint64_t bits = present[begin / 64]; bits != 0; bits &= bits - 1) {
+        const std::uint32_t place = begin + static_cast<std::uint32_t>(std::countr_zero(bits));
+        const Counts& found = counts[place];
+        const double title = in_title(found), length = postings_->length(first + place);
+        if (statistics_.falls_short(least_weight, found[exact], found[stem], title, length)) continue;
+        documents_[size_] = first + place;
+        weights_[size_++] = statistics_.weight(found[exact], found[stem], title, length);
+      }
+  }
+
+  Statistics statistics_;
+  std::shared_ptr<Postings> postings_;
+  std::vector<Part> parts_;  // those that match first
+  std::array<Xapian::docid, window> documents_{};
+  std::array<double, window> weights_{};
   std::size_t size_ = 0, at_ = 0;
-  double greatest_ = 0;
 };
 
 /// The posting lists of a word's terms in one database, walked side by side, or weighed as a whole.
@@ -160,14 +201,15 @@ class WordSource : public Xapian::PostingSource {
     least_ = most_ = 0;
     for (const auto* terms : {&terms_.exact, &terms_.stems}) {
       for (const std::string& term : *terms) {
-        const Xapian::doccount with_term = database.get_termfreq(term);
+        const Xapian::doccount with_term =
+            postings_ ? postings_->frequency(term) : database.get_termfreq(term);
         least_ = std::max(least_, with_term);
         most_ += std::min(with_term, database.get_doccount() - most_);
       }
     }
-    weighed_ = postings_ ? WeighedDocuments::of(terms_, statistics_, *postings_) : std::nullopt;
+    weighed_ = postings_ ? WeighedDocuments::of(terms_, statistics_, postings_) : std::nullopt;
     if (weighed_) {
-      set_maxweight(weighed_->greatest());
+      set_maxweight(statistics_.limit());
       return;
     }
     open(terms_.exact, exact_);
@@ -193,8 +235,7 @@ class WordSource : public Xapian::PostingSource {
   /// their titles have the word.
   void next(double least_weight) override {
     if (weighed_) {
-      if (docid_ > 0) weighed_->advance();
-      weighed_->find(least_weight);
+      weighed_->next(least_weight);
       docid_ = weighed_->document();
       return;
     }
@@ -209,7 +250,6 @@ class WordSource : public Xapian::PostingSource {
     if (wanted <= docid_) return;
     if (weighed_) {
       weighed_->skip_to(wanted);
-      weighed_->find(least_weight);
       docid_ = weighed_->document();
       return;
     }
@@ -298,14 +338,16 @@ class WordSource : public Xapian::PostingSource {
 }  // namespace
 
 Xapian::Query weighed(const Xapian::Database& database, WordTerms terms, std::shared_ptr<Postings> postings) {
-  if (postings && !postings->is_single()) postings.reset();
+  const auto frequency = [&](const std::string& term) {
+    return postings ? postings->frequency(term) : database.get_termfreq(term);
+  };
   for (auto* list : {&terms.exact, &terms.stems, &terms.title_exact, &terms.title_stems})
-    std::erase_if(*list, [&](const std::string& term) { return !database.term_exists(term); });
+    std::erase_if(*list, [&](const std::string& term) { return frequency(term) == 0; });
   if (terms.exact.empty() && terms.stems.empty()) return Xapian::Query();
   // How many documents have any of them is not known without walking the lists, but one of the lists has
   // almost all.
   const auto idf = [&](const std::vector<std::string>& list, Xapian::doccount with_word) {
-    for (const std::string& term : list) with_word = std::max(with_word, database.get_termfreq(term));
+    for (const std::string& term : list) with_word = std::max(with_word, frequency(term));
     const double n = with_word;
     return std::pair(with_word, std::log(1 + (database.get_doccount() - n + 0.5) / (n + 0.5)));
   };
@@ -313,6 +355,7 @@ Xapian::Query weighed(const Xapian::Database& database, WordTerms terms, std::sh
   const Statistics statistics{.idf = idf(terms.stems, with_exact).second,
                               .exact_idf = exact_idf,
                               .average_length = std::max(1.0, database.get_avlength())};
+  if (postings && !postings->is_single()) postings.reset();
   return Xapian::Query((new WordSource(std::move(terms), statistics, std::move(postings)))->release());
 }
 

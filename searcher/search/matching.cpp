@@ -193,7 +193,7 @@ class Matcher {
     }
     // Some dozens of postings are read in the time it takes to find one.
     constexpr std::size_t postings_a_search = 50;
-    if (within && within->count() < database_.get_termfreq(term) / postings_a_search) {
+    if (within && within->count() < postings_.frequency(term) / postings_a_search) {
       auto posting = database_.postlist_begin(term);
       const auto end = database_.postlist_end(term);
       for (std::uint32_t next = within->next(1); next != 0 && posting != end; next = within->next(next + 1)) {

@@ -60,7 +60,8 @@ std::optional<PostingTable> table_of(const std::string& folder, const Xapian::Da
 }
 
 std::optional<Postings> read(const PostingTable& table, const std::string& term, std::size_t size) {
-  PostingList list(size);
+  PostingMemory memory;
+  PostingList list(size, memory);
   if (!table.read(term, list)) return {};
   Postings postings;
   for (std::size_t i = 0; i < list.size(); ++i) postings.emplace_back(list.documents()[i], list.counts()[i]);

@@ -225,3 +225,41 @@ TEST_CASE("lists and lengths in memory weigh words as the database does") {
       CHECK(ranking(database, fast, 0, wanted, 0) == ranking(database, slow, 0, wanted, 0));
   }
 }
+
+TEST_CASE("words in memory weigh the same gone through one by one and in leaps") {
+  std::mt19937 random(13);
+  // Longer than what is weighed at a time; each word in about half as many documents as the one before.
+  constexpr unsigned words = 8;
+  const auto form = [](unsigned word) { return std::string(1, static_cast<char>('a' + word)) + "x"; };
+  std::vector<TestDocument> documents;
+  for (int i = 0; i < 3000; ++i) {
+    TestDocument document{"d" + std::to_string(i), "filler"};
+    for (unsigned each = 0; each < words; ++each)
+      if (random() % (1U << each) == 0)
+        for (auto times = 1 + random() % 4; times > 0; --times) document.text += " " + form(each);
+    documents.push_back(std::move(document));
+  }
+  IndexOnDisk index(documents);
+  write_columns(index.database(), index.path());
+  const Xapian::Database database(index.path());
+  const auto columns =
+      ColumnFile::open(index.path() + "/" + std::string(column_file_name), database.get_uuid());
+  REQUIRE(columns);
+  for (int round = 0; round < 60; ++round) {
+    const auto postings = std::make_shared<query::Postings>(database, &*columns);
+    std::vector<Query> from_memory, from_database;
+    for (auto count = 1 + random() % 3; count > 0; --count) {
+      const std::string word = form(static_cast<unsigned>(random() % words));
+      const query::WordTerms terms{.exact = {word}, .stems = {"Z" + word}};
+      for (const std::string& term : {word, "Z" + word}) postings->keep(term);
+      from_memory.push_back(query::weighed(database, terms, postings));
+      from_database.push_back(query::weighed(database, terms));
+    }
+    const auto op = round % 2 == 0 ? Query::OP_OR : Query::OP_AND;
+    const Query fast(op, from_memory.begin(), from_memory.end()),
+        slow(op, from_database.begin(), from_database.end());
+    for (const Xapian::doccount wanted : {10U, 3000U})
+      REQUIRE(ranking(database, fast, 0, wanted, 0) ==
+              ranking(database, slow, 0, wanted, database.get_doccount()));
+  }
+}
