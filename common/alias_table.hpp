@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "common/entity.hpp"
+#include "common/text_map.hpp"
 
 namespace byline {
 
@@ -94,11 +95,6 @@ class AliasTable {
   std::string_view sorted() const { return sorted_; }
 
  private:
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
-  };
-
   void keep(std::string text, std::string sorted);
   static void add_once(std::vector<const AliasGroup*>& groups, const AliasGroup* group);
   bool take_header();
@@ -114,7 +110,7 @@ class AliasTable {
   std::array<std::uint32_t, 3> names_{};
   mutable std::unordered_map<std::uint32_t, AliasGroup> decoded_;  // by where its line begins
   std::deque<AliasGroup> groups_laid_over_;
-  std::array<std::unordered_map<std::string, const AliasGroup*, Hash, std::equal_to<>>, 3> laid_over_;
+  std::array<TextMap<const AliasGroup*>, 3> laid_over_;
 };
 
 }  // namespace byline

@@ -4,11 +4,11 @@
 
 #include <algorithm>
 #include <array>
-#include <unordered_map>
 #include <utility>
 
 #include "common/stemmer.hpp"
 #include "common/text.hpp"
+#include "common/text_map.hpp"
 
 namespace byline {
 namespace {
@@ -296,11 +296,7 @@ Initials initials_at(std::string_view text, const std::vector<Token>& tokens, st
 struct Analyzer::State {
   explicit State(std::string_view language) : stemmer(language) {}
   Stemmer stemmer;
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
-  };
-  std::unordered_map<std::string, TokenTerms, Hash, std::equal_to<>> cache;
+  TextMap<TokenTerms> cache;
   std::string key;
 };
 

@@ -80,9 +80,10 @@ std::string entity_key(std::string_view name) {
 }
 
 std::uint32_t ColumnWriter::Texts::number(std::string_view text) {
-  const auto [at, is_new] = numbers.try_emplace(std::string(text), static_cast<std::uint32_t>(texts.size()));
-  if (is_new) texts.push_back(&at->first);
-  return at->second;
+  if (const auto known = numbers.find(text); known != numbers.end()) return known->second;
+  const auto added = numbers.emplace(text, static_cast<std::uint32_t>(texts.size())).first;
+  texts.push_back(&added->first);
+  return added->second;
 }
 
 ColumnWriter::ColumnWriter() {

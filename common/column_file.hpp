@@ -10,12 +10,12 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "common/alias_table.hpp"
 #include "common/term_list.hpp"
+#include "common/text_map.hpp"
 
 namespace byline {
 
@@ -96,7 +96,7 @@ class ColumnWriter {
 
  private:
   struct Texts {
-    std::unordered_map<std::string, std::uint32_t> numbers;
+    TextMap<std::uint32_t> numbers;
     std::vector<const std::string*> texts;
     std::uint32_t number(std::string_view text);
   };

@@ -50,18 +50,33 @@ Analyzer& DocumentWriter::analyzer_of(const std::string& language) {
                                    : analyzers_.emplace(language, Analyzer(language)).first->second;
 }
 
-const PostingsCache::Postings& DocumentWriter::postings(std::uint64_t key, std::string_view token,
-                                                        TokenKind kind, Analyzer::Context context,
-                                                        Analyzer& analyzer) {
-  if (const PostingsCache::Postings* known = postings_.find(key)) return *known;
-  const TokenTerms& terms = analyzer.terms(token, kind, context);
+PostingsCache::Postings DocumentWriter::postings(const Word& word, std::string_view whole,
+                                                 Analyzer& analyzer) {
+  if (word.known) return *word.known;
+  // A word of the same few may have been added since.
+  if (const std::optional<PostingsCache::Postings> known = postings_.find(word.key)) return *known;
+  const Token& token = tokens_[word.token];
+  const TokenTerms& terms = analyzer.terms(token.in(whole), token.kind, word.context);
   new_words_.clear();
   new_stems_.clear();
-  for (const TokenTerms::Word& word : terms.words)
-    new_words_.push_back({segment_.intern(word.term), word.offset});
+  for (const TokenTerms::Word& form : terms.words)
+    new_words_.push_back({segment_.intern(form.term), form.offset});
   for (const std::string& stem : terms.stems)
     new_stems_.push_back(segment_.intern(std::string(schema::stem_prefix) + stem));
-  return postings_.add(key, new_words_, new_stems_, terms.width);
+  return postings_.add(word.key, new_words_, new_stems_, terms.width);
+}
+
+void DocumentWriter::look_up(std::span<Word> words) const {
+  for (const Word& word : words) postings_.prefetch(word.key);
+  for (Word& word : words) {
+    word.known = postings_.find(word.key);
+    if (word.known) postings_.prefetch(*word.known);
+  }
+  for (const Word& word : words) {
+    if (!word.known) continue;
+    for (std::uint32_t n = word.known->words_begin; n < word.known->stems_end; ++n)
+      segment_.prefetch(postings_.term(n).term);
+  }
 }
 
 void DocumentWriter::add_words(const StoredFields& fields, std::string_view whole, std::size_t title_bytes) {
@@ -75,49 +90,40 @@ void DocumentWriter::add_words(const StoredFields& fields, std::string_view whol
     if (mention.kind == EntityKind::person)
       std::fill(person.begin() + mention.first, person.begin() + mention.last, true);
 
-  const auto is_indexed = [this](std::size_t i) {
-    return tokens_[i].kind != TokenKind::punctuation && tokens_[i].kind != TokenKind::clitic;
-  };
-  const auto context_of = [&](std::size_t i) {
-    const char before = tokens_[i].begin > 0 ? whole[tokens_[i].begin - 1] : ' ';
-    return Analyzer::Context{
-        .hashtag = before == '#' || before == '@', .person_name = person[i], .all_caps = capitals[i]};
-  };
-  // Each token's place in the table is fetched some tokens before it is needed.
-  constexpr std::size_t ahead = 8;
-  std::array<std::uint64_t, ahead> keys;
-  const auto fetch = [&](std::size_t i) {
-    if (i >= tokens_.size() || !is_indexed(i)) return;
-    const Analyzer::Context context = context_of(i);
-    const unsigned surroundings = context.hashtag + 2u * context.person_name + 4u * context.all_caps;
-    keys[i % ahead] = PostingsCache::key(tokens_[i].in(whole), language_number << 3 | surroundings);
-    postings_.prefetch(keys[i % ahead]);
-  };
-  for (std::size_t i = 0; i < ahead; ++i) fetch(i);
-
   std::uint32_t position = 1, title_position = 1;
   bool in_title = title_bytes > 0;
-  for (std::size_t i = 0; i < tokens_.size(); ++i) {
-    const std::uint64_t key = keys[i % ahead];
-    fetch(i + ahead);
-    const Token& token = tokens_[i];
-    if (in_title && token.begin >= title_bytes) {
-      in_title = false;
-      position += title_gap;
+  std::array<Word, 32> words;
+  for (std::size_t next = 0; next < tokens_.size();) {
+    std::size_t count = 0;
+    for (; next < tokens_.size() && count < words.size(); ++next) {
+      const Token& token = tokens_[next];
+      if (token.kind == TokenKind::punctuation || token.kind == TokenKind::clitic) continue;
+      const char before = token.begin > 0 ? whole[token.begin - 1] : ' ';
+      const Analyzer::Context context{
+          .hashtag = before == '#' || before == '@', .person_name = person[next], .all_caps = capitals[next]};
+      const unsigned surroundings = context.hashtag + 2u * context.person_name + 4u * context.all_caps;
+      const std::uint64_t key = PostingsCache::key(token.in(whole), language_number << 3 | surroundings);
+      words[count++] = {next, context, key, {}};
     }
-    if (!is_indexed(i)) continue;
-    const Analyzer::Context context = context_of(i);
-    const PostingsCache::Postings found = postings(key, token.in(whole), token.kind, context, analyzer);
-    for (std::uint32_t n = found.words_begin; n < found.words_end; ++n)
-      segment_.add_posting(postings_.term(n).term, position + postings_.term(n).offset);
-    for (std::uint32_t n = found.words_end; n < found.stems_end; ++n)
-      segment_.add_term(postings_.term(n).term);
-    add_joined_forms(whole, i, position, analyzer);
-    position += found.width;
-    if (in_title) {
-      const TokenTerms& terms = analyzer.terms(token.in(whole), token.kind, context);
-      for (const TokenTerms::Word& word : terms.words)
-        segment_.add_posting(std::string(schema::title_prefix) + word.term, title_position + word.offset);
+    look_up({words.data(), count});
+
+    for (const Word& word : std::span(words.data(), count)) {
+      const Token& token = tokens_[word.token];
+      if (in_title && token.begin >= title_bytes) {
+        in_title = false;
+        position += title_gap;
+      }
+      const PostingsCache::Postings found = postings(word, whole, analyzer);
+      for (std::uint32_t n = found.words_begin; n < found.words_end; ++n)
+        segment_.add_posting(postings_.term(n).term, position + postings_.term(n).offset);
+      for (std::uint32_t n = found.words_end; n < found.stems_end; ++n)
+        segment_.add_term(postings_.term(n).term);
+      add_joined_forms(whole, word.token, position, analyzer);
+      position += found.width;
+      if (!in_title) continue;
+      const TokenTerms& terms = analyzer.terms(token.in(whole), token.kind, word.context);
+      for (const TokenTerms::Word& form : terms.words)
+        segment_.add_posting(std::string(schema::title_prefix) + form.term, title_position + form.offset);
       for (const std::string& stem : terms.stems)
         segment_.add_term(std::string(schema::title_stem_prefix) + stem);
       title_position += terms.width;

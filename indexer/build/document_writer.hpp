@@ -3,6 +3,8 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -44,15 +46,24 @@ class DocumentWriter {
   std::size_t memory() const { return postings_.memory(); }
 
  private:
+  /// A token that is indexed.
+  struct Word {
+    std::size_t token;  // in tokens_
+    Analyzer::Context context;
+    std::uint64_t key;  // of the token, its context and its language, each of which gives other terms
+    std::optional<PostingsCache::Postings> known;
+  };
+
   void add_words(const StoredFields& fields, std::string_view whole, std::size_t title_bytes);
   /// Further terms of the token i at `position` that come of its neighbours: initials joined, possessives.
   void add_joined_forms(std::string_view whole, std::size_t i, std::uint32_t position, Analyzer& analyzer);
   void add_entities(const StoredFields& fields);
   void add_fields(const StoredFields& fields, const std::string& type);
-  /// `key`: of the token, what its surroundings say of it, and the analyzer's language, each of which gives
-  /// other terms.
-  const PostingsCache::Postings& postings(std::uint64_t key, std::string_view token, TokenKind kind,
-                                          Analyzer::Context context, Analyzer& analyzer);
+  /// The postings of a word; finds out what a new one is indexed under.
+  PostingsCache::Postings postings(const Word& word, std::string_view whole, Analyzer& analyzer);
+  /// Looks words up in the cache. Several at once: the tables are larger than the processor's caches, and
+  /// what one word needs of them is fetched while others are looked up.
+  void look_up(std::span<Word> words) const;
   Analyzer& analyzer_of(const std::string& language);
 
   AnalysisOptions options_;

@@ -5,13 +5,13 @@
 #include <filesystem>
 #include <optional>
 #include <system_error>
-#include <unordered_map>
 
 #include "common/analysis.hpp"
 #include "common/column_file.hpp"
 #include "common/database.hpp"
 #include "common/error.hpp"
 #include "common/schema.hpp"
+#include "common/text_map.hpp"
 #include "indexer/build/survivors.hpp"
 #include "indexer/segment/database_merge.hpp"
 #include "indexer/segment/segment.hpp"
@@ -148,12 +148,15 @@ void count_names(const Xapian::Database& database, const std::optional<ColumnFil
     for (const std::uint32_t entry : columns->names_of(*posting))
       if (entry / 2 < counts.size()) ++counts[entry / 2];
   for (const EntityKind kind : all_entity_kinds) {
-    std::unordered_map<std::string, std::uint32_t> documents;
+    TextMap<std::uint32_t> documents;
     const Xapian::valueno slot = schema::entity_slot(kind);
     auto value = database.valuestream_begin(slot);
     if (value != database.valuestream_end(slot)) value.skip_to(covered + 1);
     for (; value != database.valuestream_end(slot); ++value)
-      schema::unpack_names(*value, [&](std::string_view name) { ++documents[std::string(name)]; });
+      schema::unpack_names(*value, [&](std::string_view name) {
+        const auto known = documents.find(name);
+        ++(known != documents.end() ? known->second : documents[std::string(name)]);
+      });
     if (columns) {
       const auto k = static_cast<std::size_t>(kind);
       for (std::uint32_t name = columns->first(k); name < columns->first(k + 1); ++name)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -33,20 +34,22 @@ class PostingsCache {
     return hash != 0 ? hash : 1;
   }
 
-  /// To be called some tokens before find(): the table is larger than the processor's caches.
+  /// Both to be called some tokens before what they fetch is needed: the tables are larger than the
+  /// processor's caches.
   void prefetch(std::uint64_t key) const { __builtin_prefetch(&places_[key & mask_]); }
+  void prefetch(const Postings& postings) const { __builtin_prefetch(&terms_[postings.words_begin]); }
 
-  /// nullptr when the token is new.
-  const Postings* find(std::uint64_t key) const {
+  /// Nothing when the token is new.
+  std::optional<Postings> find(std::uint64_t key) const {
     for (std::size_t at = key & mask_;; at = (at + 1) & mask_) {
-      if (places_[at].key == key) return &places_[at].postings;
-      if (places_[at].key == 0) return nullptr;
+      if (places_[at].key == key) return places_[at].postings;
+      if (places_[at].key == 0) return {};
     }
   }
 
-  /// Adds a new token: its words, then its stems. The reference holds until the next add.
-  const Postings& add(std::uint64_t key, const std::vector<Word>& words, const std::vector<TermId>& stems,
-                      std::uint16_t width) {
+  /// Adds a new token: its words, then its stems.
+  Postings add(std::uint64_t key, const std::vector<Word>& words, const std::vector<TermId>& stems,
+               std::uint16_t width) {
     if (++used_ * 2 > places_.size()) grow();
     Postings postings{static_cast<std::uint32_t>(terms_.size()), 0, 0, width};
     terms_.insert(terms_.end(), words.begin(), words.end());
@@ -56,7 +59,7 @@ class PostingsCache {
     std::size_t at = key & mask_;
     while (places_[at].key != 0) at = (at + 1) & mask_;
     places_[at] = {key, postings};
-    return places_[at].postings;
+    return postings;
   }
 
   const Word& term(std::uint32_t number) const { return terms_[number]; }

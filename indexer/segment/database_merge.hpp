@@ -12,8 +12,9 @@ namespace byline {
 /// thread of its own for the largest where `threads` allows it; positions, sorted by term, cost Xapian more
 /// than all else. Where a source is not as FORMAT.md describes it, Xapian does the whole.
 ///
-/// `scratch`: a folder for what is needed on the way. Nothing need be on the disk afterwards. Throws WriteError
-/// and Xapian's errors; `destination` is then to be removed. Returns false where Xapian did the whole.
+/// `scratch`: a folder for what is needed on the way. Nothing need be on the disk afterwards. Throws
+/// WriteError and Xapian's errors; `destination` is then to be removed. Returns false where Xapian did the
+/// whole.
 bool merge_databases(const std::vector<std::string>& sources, const std::string& destination,
                      const std::string& scratch, unsigned threads);
 

@@ -83,6 +83,7 @@ class GlassSegmentWriter final : public SegmentWriter {
   using SegmentWriter::add_term;
 
   TermId intern(std::string_view term) override { return inverter_.intern(term); }
+  void prefetch(TermId term) const override { inverter_.prefetch(term); }
   void add_posting(TermId term, std::uint32_t position, std::uint32_t wdf) override {
     inverter_.add_posting(term, position, wdf);
   }

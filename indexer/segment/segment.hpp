@@ -53,6 +53,9 @@ class SegmentWriter {
   /// (out_of_range) while no new term has it. A term is not empty and at most max_segment_term_bytes long.
   virtual TermId intern(std::string_view term) = 0;
 
+  /// A hint that the term will soon be added.
+  virtual void prefetch(TermId) const {}
+
   /// One occurrence of a term in the current document. Any position and any wdf are allowed, 0 included.
   virtual void add_posting(TermId term, std::uint32_t position, std::uint32_t wdf = 1) = 0;
   void add_posting(std::string_view term, std::uint32_t position, std::uint32_t wdf = 1) {
