@@ -174,8 +174,6 @@ std::string error_words(simdjson::error_code error, std::string_view json) {
       return "a number that is none";
     case simdjson::DEPTH_ERROR:
       return "nested too deep";
-    case simdjson::EMPTY:
-      return "nothing there";
     case simdjson::CAPACITY:
     case simdjson::MEMALLOC:
       return "too large";

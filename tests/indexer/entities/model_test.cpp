@@ -35,6 +35,23 @@ std::string error_of_opening(const std::string& path) {
 
 }  // namespace
 
+TEST_CASE("what to do about a model that does not open") {
+  const TempFolder folder;
+  const auto hint = [&](const std::string& bytes) -> std::string {
+    try {
+      Model::open(folder.write("file", bytes));
+    } catch (const Error& error) {
+      return error.hint();
+    }
+    return "opened";
+  };
+  std::string bytes = read_file(shipped_path());
+  CHECK(hint("# Byline") == "train one with scripts/train-entities");
+  CHECK(hint(bytes + "x") == "restore the file or train it again");
+  bytes[offsetof(Model::Header, version)] = 99;
+  CHECK(hint(bytes) == "train it again with scripts/train-entities");
+}
+
 TEST_CASE("the shipped model has a name and is small") {
   CHECK(shipped_model().name() == "byline-en-1");
   CHECK(shipped_model().bytes() <= 10'000'000);

@@ -176,6 +176,24 @@ TEST_CASE("compressed files are read through") {
   CHECK(read_all(folder.write("c.txt.gz", "The Lenne left its banks.")).documents.size() == 1);
 }
 
+TEST_CASE("a file that changes while it is read is told of behind its records") {
+  const TempFolder folder;
+  const std::string path = folder.write("a.jsonl", "{\"text\":\"one\"}\n{\"text\":\"two\"}\n");
+  std::size_t documents = 0;
+  std::vector<Skipped> skipped;
+  read_source(path, {}, [&](SourceResult&& result) {
+    if (auto* skip = std::get_if<Skipped>(&result))
+      skipped.push_back(*skip);
+    else if (++documents == 1)
+      std::ofstream(path, std::ios::app) << "{\"text\":\"three\"}\n";
+    return true;
+  });
+  CHECK(documents >= 2);
+  REQUIRE(skipped.size() == 1);
+  CHECK(skipped[0].path == path);
+  CHECK(skipped[0].reason == "changed while it was read; run again to read it whole");
+}
+
 TEST_CASE("a file past the limit is skipped without being read whole") {
   const TempFolder folder;
   ReadOptions options;

@@ -43,6 +43,7 @@ TEST_CASE("JSON Lines: what is wrong with a line stays with that line") {
       {"{\"text\": \"a\"", malformed + "it ends too early or has a bracket, comma or key out of place"},
       {"{\"text\" \"a\"}", malformed + "a comma, bracket, quote or key is missing or out of place"},
       {"{\"text\": \"\\q\"}", malformed + "a string has an escape that does not exist"},
+      {"{\"text\": 1.2.3}", malformed + "a number that is none"},
       {"{\"text\": tru}", malformed + "a word that is not true, false or null"},
       {"no json at all", malformed + "it ends too early or has a bracket, comma or key out of place"},
       {"[1, 2]", "not a JSON object"},

@@ -41,6 +41,8 @@ TEST_CASE("queries in words") {
       {"facebook AND boycott", "documents with any form of \"facebook\" and \"boycott\""},
       {"facebook OR \"hate speech\"",
        "documents with any form of \"facebook\" or the phrase \"hate speech\""},
+      {"a OR *", "documents with any form of \"a\" or of any content"},
+      {"a OR NOT b", "documents with any form of \"a\" or without any form of \"b\""},
       {"boycott -freez* person:zuckerberg date:2020-09",
        "documents with any form of \"boycott\", naming the person \"zuckerberg\" (Mark Zuckerberg, 1,204 "
        "documents), dated from 2020-09-01 to 2020-09-30, without a word like \"freez*\""},
