@@ -183,7 +183,8 @@ class Compiler {
       double weight = std::pow(count, repetition_power);
       if (clause.function_word && subject) weight *= function_word_weight;
       if (weight != 1) clause.weighs = Query(Query::OP_SCALE_WEIGHT, clause.weighs, weight);
-      if (clause.leaf) add_part(*clause.leaf, clause.weighs);
+      // Added here, it is no part once more where the clause stands for the whole list.
+      if (clause.leaf) add_part(*std::exchange(clause.leaf, nullptr), clause.weighs);
       result.push_back(std::move(clause));
     }
     return result;

@@ -1,6 +1,7 @@
 #include "searcher/search/explanation.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "common/schema.hpp"
@@ -93,7 +94,8 @@ void explain_scores(const Xapian::Database& database, const std::vector<query::C
       if (weight > 0) hit.weights.push_back({part.text, weight});
     }
     constexpr double rounding = 1e-6;
-    if (rest > rounding * score) hit.weights.push_back({"said more than once", rest});
+    // Brackets typed twice weigh less than twice their parts.
+    if (std::abs(rest) > rounding * score) hit.weights.push_back({"said more than once", rest});
     std::stable_sort(hit.weights.begin(), hit.weights.end(),
                      [](const TermWeight& a, const TermWeight& b) { return a.weight > b.weight; });
   }

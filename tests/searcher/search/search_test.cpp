@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <set>
+
 #include <algorithm>
 #include <cmath>
 #include <string>
@@ -356,6 +358,41 @@ TEST_CASE("the query as understood") {
   request.filters = {.sources = {"a", "b"}};
   CHECK(searcher.search(request).summary.understood ==
         "all documents (from the source \"a\" or from the source \"b\"); newest first");
+}
+
+TEST_CASE("the parts of a score add up to it") {
+  IndexOnDisk index(news(), groups);
+  Searcher searcher({index.path()}, today);
+  const struct {
+    const char *query, *parts;
+  } rows[] = {
+      {"port", "port"},
+      {"port talks", "port, talks"},
+      {"port port", "port"},
+      {"port AND port", "port"},
+      {"port -theft", "port"},
+      {"(port talks) (port strike)", "port, port, strike"},
+      {"(port talks) (port talks)", "port, port, said more than once, talks, talks"},
+  };
+  for (const auto& row : rows) {
+    CAPTURE(std::string(row.query));
+    SearchRequest request = asking(row.query);
+    request.explain = true;
+    std::multiset<std::string> most;
+    for (const Hit& hit : searcher.search(request).hits) {
+      double sum = 0;
+      std::multiset<std::string> names;
+      for (const TermWeight& part : hit.weights) {
+        sum += part.weight;
+        names.insert(part.term);
+      }
+      CHECK(sum == doctest::Approx(hit.score));
+      if (names.size() > most.size()) most = names;
+    }
+    std::string all;
+    for (const std::string& part : most) all += (all.empty() ? "" : ", ") + part;
+    CHECK(all == row.parts);
+  }
 }
 
 TEST_CASE("plain words have no operators") {
