@@ -32,6 +32,7 @@ class Workplace:
         self.texts.mkdir()
         self.documents = {}  # id → title
         self.records = {}  # JSON Lines file → ids in it
+        self.bodies = {}  # id of a record → its text
         self.serial = 0
 
     # The texts.
@@ -56,13 +57,11 @@ class Workplace:
     def put_records(self, name, ids):
         path = self.texts / name
         kept = {i: self.documents[i] for i in self.records.get(name, []) if i in ids and self.rng.random() < 0.7}
-        bodies = getattr(self, "bodies", {})
-        self.bodies = bodies
         lines = []
         for i in ids:
             if i not in kept:
-                self.documents[i], bodies[i] = self.story()
-            lines.append(json.dumps({"id": i, "title": self.documents[i], "text": bodies[i], "date": "2020-03-04"}))
+                self.documents[i], self.bodies[i] = self.story()
+            lines.append(json.dumps({"id": i, "title": self.documents[i], "text": self.bodies[i], "date": "2020-03-04"}))
         for i in set(self.records.get(name, [])) - set(ids):
             del self.documents[i]
         self.records[name] = list(ids)

@@ -1,7 +1,6 @@
 """The searcher as users and scripts meet it: exit codes, streams, every option."""
 
 import json
-import os
 import subprocess
 import unittest
 

@@ -1,7 +1,6 @@
 """What the searcher says of mistakes on its command line, of its streams and signals."""
 
 import os
-import re
 import signal
 import subprocess
 import unittest
