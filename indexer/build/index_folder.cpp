@@ -47,10 +47,11 @@ bool is_ours(const std::string& name, bool indexed) {
 }  // namespace
 
 std::string current_generation(const std::string& folder) {
-  std::string named = database_folder(folder);
-  const bool generation =
-      named != folder && fs::path(named).filename().string().starts_with(generation_prefix);
-  return generation ? named : std::string();
+  const std::string named = database_folder(folder);
+  // What another program's stub names may be called so too, elsewhere.
+  const fs::path name = fs::path(named).filename();
+  const bool in_folder = name.string().starts_with(generation_prefix) && named == fs::path(folder) / name;
+  return in_folder ? named : std::string();
 }
 
 std::uint64_t folder_bytes(const std::string& folder) {

@@ -137,11 +137,16 @@ TEST_CASE("folders of others are refused and left alone") {
     CHECK_FALSE(fs::exists(temp.at("mine/lock")));
   }
   TempFolder temp;
-  temp.write("foreign/XAPIANDB", "auto /somewhere/else\n");
-  for (int twice = 0; twice < 2; ++twice)  // the first refusal lets go of the lock
-    CHECK(failure(temp.at("foreign")) == temp.at("foreign") +
-                                             " is a Xapian database, but not an index of Byline's | give "
-                                             "another folder with --db, and index into it");
+  for (const std::string name : {"/somewhere/else", "/somewhere/generation-7", "deep/generation-7"}) {
+    temp.write("foreign/XAPIANDB", "auto " + name + "\n");
+    for (int twice = 0; twice < 2; ++twice)  // the first refusal lets go of the lock
+      CHECK(failure(temp.at("foreign")) == temp.at("foreign") +
+                                               " is a Xapian database, but not an index of Byline's | give "
+                                               "another folder with --db, and index into it");
+  }
+  temp.write("locked/lock/x", "");
+  CHECK(failure(temp.at("locked")) ==
+        "the index at " + temp.at("locked") + " cannot be written: Is a directory | ");
   temp.write("glass/iamglass", "");
   CHECK(failure(temp.at("glass")).find("is a Xapian database, but not an index of Byline's") !=
         std::string::npos);
