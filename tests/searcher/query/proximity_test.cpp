@@ -116,6 +116,12 @@ TEST_CASE("phrases of words that are nearly everywhere are not compared") {
   CHECK_THROWS_WITH_AS(
       compiled(database, "\"of the\" NEAR people"),
       "The words beside NEAR or ADJ are in too many documents to look for phrases among them", QueryError);
+  try {
+    compiled(database, "\"of the\" NEAR people");
+  } catch (const QueryError& error) {
+    CHECK(error.hint() == "Write a rarer word on one side, or single words: facebook NEAR/5 boycott");
+    CHECK(error.position() == 0);
+  }
   CHECK_NOTHROW(compiled(database, "of NEAR people"));
   database.delete_document(1);
   CHECK_NOTHROW(compiled(database, "\"of the\" NEAR people"));

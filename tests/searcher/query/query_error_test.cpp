@@ -285,6 +285,21 @@ TEST_CASE("query → error as shown") {
        "    ^~~~~~\n"
        "Operators are written in capitals\n"
        "Write NEAR/5\n"},
+      {"a adj/5 b",
+       "  a adj/5 b\n"
+       "    ^~~~~\n"
+       "Operators are written in capitals\n"
+       "Write ADJ/5\n"},
+      {"a ADJ/0 b",
+       "  a ADJ/0 b\n"
+       "        ^\n"
+       "\"0\" is too small\n"
+       "It is at least 1 and at most 1000. Write ADJ/5, or ADJ alone for 10 words\n"},
+      {"kard~x",
+       "  kard~x\n"
+       "      ^~\n"
+       "\"~\" stands inside a word\n"
+       "Write word~ or word~2 for words like it, within 1 or 2 edits\n"},
       {"\"a b\"~x",
        "  \"a b\"~x\n"
        "        ^\n"
