@@ -174,9 +174,11 @@ bool GlassTable::Cursor::settle() {
   if (at == 0) return fail();
   flags_ = leaf.two(at);
   key_ = leaf.key(at, true);
-  const std::size_t begin = at + 3 + key_.size() + ((flags_ & first_flag) != 0 ? 0 : 2);
+  const bool is_first = (flags_ & first_flag) != 0;
+  const std::size_t begin = at + 3 + key_.size() + (is_first ? 0 : 2);
   const std::size_t end = at + 3 + (flags_ & size_bits);
   if (begin > end || end > leaf.bytes.size()) return fail();
+  component_ = is_first ? 1 : leaf.two(begin - 2);
   part_ = {leaf.bytes.data() + begin, end - begin};
   return true;
 }
@@ -197,10 +199,10 @@ std::optional<std::string_view> GlassTable::Cursor::tag() {
   const std::string key(key_);
   const bool deflated = compressed();
   joined_ = part_;
-  do {
-    if (!next() || key_ != key || (flags_ & first_flag) != 0 || compressed() != deflated) return {};
+  for (unsigned component = 2; (flags_ & last_flag) == 0; ++component) {
+    if (!next() || key_ != key || component_ != component || compressed() != deflated) return {};
     joined_ += part_;
-  } while ((flags_ & last_flag) == 0);
+  }
   return joined_;
 }
 

@@ -111,7 +111,7 @@ class GlassTable::Cursor {
 
   const GlassTable& table_;
   std::vector<Block> blocks_;  // by level, the leaf first
-  unsigned flags_ = 0;
+  unsigned flags_ = 0, component_ = 0;
   bool failed_ = false;
   std::string_view key_, part_;
   std::string joined_;

@@ -21,11 +21,18 @@ const PostingList* Postings::keep(const std::string& term) {
   if (size > most_postings - postings_) return nullptr;
   postings_ += size;
   PostingList& list = lists_.try_emplace(term, size, memory_).first->second;
-  if (size == 0 || (table_ && table_->read(term, list))) return &list;
+  if (size == 0) return &list;
+  const Xapian::docid last = database_.get_lastdocid();
+  if (table_ && table_->read(term, list) && list.documents().back() <= last) return &list;
   list.clear();
+  Xapian::docid before = 0;
   for (auto posting = database_.postlist_begin(term), end = database_.postlist_end(term); posting != end;
-       ++posting)
-    list.add(*posting, posting.get_wdf());
+       ++posting) {
+    // Xapian does not look: whoever goes by the list relies on it.
+    if (list.size() == size || *posting <= before || *posting > last)
+      throw Xapian::DatabaseCorruptError("the list of documents of a term is not as it should be");
+    list.add(before = *posting, posting.get_wdf());
+  }
   return &list;
 }
 

@@ -104,7 +104,7 @@ class DateTally {
   void add(std::string_view date);
   /// `date`: the same as a number; 0 is not counted.
   void add(std::uint32_t date) {
-    if (date != 0) ++months_[date / 100];
+    if (date != 0 && date < 1'0000'00'00) ++months_[date / 100];
   }
 
   /// The facet "date", in order of time: months ("2020-09"), or years ("2020") when there are more than

@@ -23,8 +23,10 @@ class DocumentSet {
   }
 
   std::uint32_t highest() const { return highest_; }
-  /// `document` at most highest().
-  void add(std::uint32_t document) { words_[document / 64] |= std::uint64_t{1} << document % 64; }
+  /// Nothing happens with a document above highest(): only a damaged index has one.
+  void add(std::uint32_t document) {
+    if (document <= highest_) words_[document / 64] |= std::uint64_t{1} << document % 64;
+  }
   bool has(std::uint32_t document) const {
     return document <= highest_ && (words_[document / 64] >> document % 64 & 1) != 0;
   }

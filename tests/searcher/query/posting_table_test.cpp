@@ -11,9 +11,12 @@
 #include <utility>
 #include <vector>
 
+#include "searcher/query/postings.hpp"
 #include "tests/temp_folder.hpp"
 
-using namespace byline::query;
+using byline::query::PostingList;
+using byline::query::PostingTable;
+using namespace std::string_literals;
 
 namespace {
 
@@ -179,4 +182,31 @@ TEST_CASE("damage: no more than a wrong list") {
   }
   CHECK(refused > 0);
   CHECK(refused < 2 * rounds);
+}
+
+TEST_CASE("a list that is longer than the index says, or of documents there are none of, is damage") {
+  Folder folder;
+  // Wherever it stands: blocks may hold remains of others.
+  const auto in_folder = [&folder](const std::string& name, const std::string& there,
+                                   const std::string& instead) {
+    std::string bytes = folder.bytes(name);
+    std::size_t at = bytes.find(there);
+    REQUIRE(at != std::string::npos);
+    for (; at != std::string::npos; at = bytes.find(there, at)) bytes.replace(at, instead.size(), instead);
+    folder.put(name, bytes);
+  };
+  const auto postings_of = [&folder](const std::string& term) {
+    const Xapian::Database database(folder.path());
+    const auto table = table_of(folder.path(), database);
+    REQUIRE(table);
+    byline::query::Postings postings(database, nullptr, &*table);
+    return postings.keep(term)->size();
+  };
+  CHECK(postings_of("every") == 6000);
+  in_folder("postlist.glass", "every\xf0\x2e", "every\x85\0"s);  // 6000 postings → 5
+  CHECK_THROWS_AS(postings_of("every"), Xapian::DatabaseCorruptError);
+  in_folder("postlist.glass", "every\x85\0"s, "every\xf0\x2e");
+  CHECK(postings_of("every") == 6000);
+  in_folder("iamglass", "\xf0\x2e\0"s, "\x88\x27");  // 6000 documents → 5000
+  CHECK_THROWS_AS(postings_of("every"), Xapian::DatabaseCorruptError);
 }

@@ -117,3 +117,9 @@ TEST_CASE("dates by month, or by year when there are too many months") {
   CHECK(printed(dates.take(3)) == "date 3: 2018=1; 2019=1; 2020=3");
   CHECK(printed(dates.take(2)) == "date 3: 2019=1; 2020=3");
 }
+
+TEST_CASE("dates as numbers, of a damaged file too") {
+  DateTally dates;
+  for (const std::uint32_t date : {20200916u, 0u, 0xffffffffu, 99999999u, 100000000u, 101u}) dates.add(date);
+  CHECK(printed(dates.take(20)) == "date 3: 0000-01=1; 2020-09=1; 9999-99=1");
+}
