@@ -75,9 +75,13 @@ class Entries {
 
   bool at_end() const { return at_end_; }
   std::string_view key() const { return cursor_.key(); }
+  /// Keys ascend: so a damaged tree is known that leads to a block twice, and no table is written that nobody
+  /// can search.
   void next() {
     at_end_ = !cursor_.next();
-    if (at_end_ ? cursor_.failed() || left_ != 0 : left_-- == 0) throw UnknownFormat();
+    if (at_end_ ? cursor_.failed() || left_ != 0 : left_-- == 0 || cursor_.key() <= last_key_)
+      throw UnknownFormat();
+    if (!at_end_) last_key_ = cursor_.key();
   }
   /// Adds the entry under a key that begins with the first `before` bytes of its own, goes on with a document
   /// number, and ends with what stands behind that.
@@ -97,6 +101,7 @@ class Entries {
  private:
   GlassTable::Cursor cursor_;
   bool at_end_ = false;
+  std::string last_key_;
   std::uint64_t left_;  // entries not yet seen
   std::uint32_t offset_;
   std::uint8_t new_key_[256];
@@ -239,8 +244,8 @@ bool merge_databases(const std::vector<std::string>& sources, const std::string&
       segment::join(segment::look_at(sources), destination, links, threads);
     } catch (const segment::UnknownFormat&) {
       joined = false;
-    } catch (const fs::filesystem_error&) {
-      joined = false;  // a file system without links, say
+    } catch (const std::system_error&) {
+      joined = false;  // a file system without links, say, or no more threads
     }
     std::error_code ignored;
     fs::remove_all(links, ignored);

@@ -2,12 +2,16 @@
 
 #include <doctest/doctest.h>
 
+#include <sys/resource.h>
+
+#include <csignal>
 #include <filesystem>
 #include <ostream>
 #include <random>
 #include <set>
 
 #include "databases.hpp"
+#include "indexer/segment/table.hpp"
 
 using namespace byline;
 using namespace byline::test;
@@ -57,7 +61,7 @@ std::string ours_against_compact(const TempFolder& folder, const std::vector<std
   return wrong;
 }
 
-std::string segment(const TempFolder& folder, const std::string& name, const TestDocuments& documents) {
+std::string segment_of(const TempFolder& folder, const std::string& name, const TestDocuments& documents) {
   const std::string path = folder.at(name);
   write(*make_glass_segment_writer(), documents, path);
   return path;
@@ -92,30 +96,30 @@ TEST_CASE("databases are joined as Xapian joins them") {
     std::vector<std::string> sources;
     for (const std::size_t documents : {200, 1, 0, 90, 400})
       sources.push_back(
-          segment(folder, "s" + std::to_string(sources.size()), random_documents(random, documents)));
+          segment_of(folder, "s" + std::to_string(sources.size()), random_documents(random, documents)));
     CHECK(ours_against_compact(folder, sources) == "");
   }
   SUBCASE("one alone") {
     const TempFolder folder;
-    CHECK(ours_against_compact(folder, {segment(folder, "s", random_documents(random, 50))}) == "");
+    CHECK(ours_against_compact(folder, {segment_of(folder, "s", random_documents(random, 50))}) == "");
   }
   SUBCASE("nothing at all") {
     const TempFolder folder;
-    CHECK(ours_against_compact(folder, {segment(folder, "a", {}), segment(folder, "b", {})}) == "");
+    CHECK(ours_against_compact(folder, {segment_of(folder, "a", {}), segment_of(folder, "b", {})}) == "");
   }
   SUBCASE("what Xapian has updated, between segments") {
     const TempFolder folder;
     std::vector<std::string> sources;
     for (const char* name : {"first", "updated", "last"})
-      sources.push_back(segment(folder, name, random_documents(random, 300)));
+      sources.push_back(segment_of(folder, name, random_documents(random, 300)));
     update(sources[1], random);
     CHECK(Xapian::Database(sources[1]).get_lastdocid() > Xapian::Database(sources[1]).get_doccount());
     CHECK(ours_against_compact(folder, sources) == "");
   }
   SUBCASE("what is updated again after it was joined") {
     const TempFolder folder;
-    const std::vector<std::string> sources = {segment(folder, "a", random_documents(random, 300)),
-                                              segment(folder, "b", random_documents(random, 200))};
+    const std::vector<std::string> sources = {segment_of(folder, "a", random_documents(random, 300)),
+                                              segment_of(folder, "b", random_documents(random, 200))};
     merge_databases(sources, folder.at("both"), folder.path(), 2);
     update(folder.at("both"), random);
     CHECK(damage(folder.at("both")) == "");
@@ -123,8 +127,8 @@ TEST_CASE("databases are joined as Xapian joins them") {
   }
   SUBCASE("all documents removed") {
     const TempFolder folder;
-    const std::vector<std::string> sources = {segment(folder, "gone", random_documents(random, 20)),
-                                              segment(folder, "there", random_documents(random, 20))};
+    const std::vector<std::string> sources = {segment_of(folder, "gone", random_documents(random, 20)),
+                                              segment_of(folder, "there", random_documents(random, 20))};
     {
       Xapian::WritableDatabase database(sources[0], Xapian::DB_OPEN | Xapian::DB_NO_SYNC);
       for (Xapian::docid document = 1; document <= 20; ++document) database.delete_document(document);
@@ -134,10 +138,10 @@ TEST_CASE("databases are joined as Xapian joins them") {
   SUBCASE("tables that are not in every source") {
     const TempFolder folder;
     const std::vector<std::string> sources = {
-        segment(folder, "data", {{{}, {}, {}, "data"}, {{}, {}, {}, "more"}}),
-        segment(folder, "terms", {{{}, {{"term", 1}}, {}, ""}}),
-        segment(folder, "positions", {{{{"term", 7}}, {}, {}, ""}}),
-        segment(folder, "values", {{{}, {}, {{7, "value"}}, ""}})};
+        segment_of(folder, "data", {{{}, {}, {}, "data"}, {{}, {}, {}, "more"}}),
+        segment_of(folder, "terms", {{{}, {{"term", 1}}, {}, ""}}),
+        segment_of(folder, "positions", {{{{"term", 7}}, {}, {}, ""}}),
+        segment_of(folder, "values", {{{}, {}, {{7, "value"}}, ""}})};
     CHECK(ours_against_compact(folder, sources) == "");
   }
   SUBCASE("document numbers that grow from two bytes to three") {
@@ -150,13 +154,25 @@ TEST_CASE("databases are joined as Xapian joins them") {
       if (i % 100 == 0)
         for (std::size_t n = 0; n < 2020 + i / 100; ++n) documents[i].data += static_cast<char>(random());
     }
-    const std::string one = segment(folder, "one", documents);
+    const std::string one = segment_of(folder, "one", documents);
     CHECK(ours_against_compact(folder, {one, one, one}) == "");
+  }
+  SUBCASE("in blocks of another size, and of several in one run") {
+    const TempFolder folder;
+    std::vector<std::string> sources;
+    for (const int block_bytes : {2048, 8192, 65536}) {
+      const std::string name = std::to_string(block_bytes);
+      sources.push_back(folder.at(name));
+      Xapian::Database(segment_of(folder, "of" + name, random_documents(random, 300)))
+          .compact(sources.back(), 0, block_bytes);
+    }
+    update(sources[2], random);
+    CHECK(ours_against_compact(folder, sources) == "");
   }
   SUBCASE("metadata of the first") {
     const TempFolder folder;
-    const std::vector<std::string> sources = {segment(folder, "a", random_documents(random, 9)),
-                                              segment(folder, "b", random_documents(random, 9))};
+    const std::vector<std::string> sources = {segment_of(folder, "a", random_documents(random, 9)),
+                                              segment_of(folder, "b", random_documents(random, 9))};
     Xapian::WritableDatabase(sources[0], Xapian::DB_OPEN | Xapian::DB_NO_SYNC).set_metadata("key", "value");
     CHECK(merge_databases(sources, folder.at("merged"), folder.path(), 2));
     CHECK(Xapian::Database(folder.at("merged")).get_metadata("key") == "value");
@@ -166,12 +182,81 @@ TEST_CASE("databases are joined as Xapian joins them") {
 TEST_CASE("what cannot be joined here is left to Xapian") {
   Random random(12);
   const TempFolder folder;
-  const std::vector<std::string> sources = {segment(folder, "a", random_documents(random, 30)),
-                                            segment(folder, "b", random_documents(random, 30))};
+  const std::vector<std::string> sources = {segment_of(folder, "a", random_documents(random, 30)),
+                                            segment_of(folder, "b", random_documents(random, 30))};
   const std::string no_folder = folder.write("file", "not a folder");
   CHECK_FALSE(merge_databases(sources, folder.at("merged"), no_folder, 2));
   REQUIRE(merge_databases(sources, folder.at("expected"), folder.path(), 2));
   CHECK(differences(folder.at("merged"), folder.at("expected")) == "");
+}
+
+TEST_CASE("a source whose keys do not ascend is left to Xapian") {
+  const TempFolder folder;
+  const std::string source =
+      segment_of(folder, "a", {{{}, {}, {}, "one"}, {{}, {}, {}, "two"}, {{}, {}, {}, "three"}});
+  for (const bool ascending : {true, false}) {
+    CAPTURE(ascending);
+    segment::TableWriter data(source + "/docdata.glass");
+    for (const int document : {ascending ? 1 : 2, ascending ? 2 : 1, 3})
+      data.add(std::string{'\0', static_cast<char>(document)}, "data");
+    data.finish();
+    CHECK(merge_databases({source}, folder.at(ascending ? "merged" : "other"), folder.path(), 2) ==
+          ascending);
+  }
+}
+
+/// The size that a file may have, for as long as this is there.
+class FileLimit {
+ public:
+  explicit FileLimit(rlim_t bytes) : signal_(::signal(SIGXFSZ, SIG_IGN)) {
+    ::getrlimit(RLIMIT_FSIZE, &before_);
+    const rlimit lower = {bytes, before_.rlim_max};
+    ::setrlimit(RLIMIT_FSIZE, &lower);
+  }
+  ~FileLimit() {
+    ::setrlimit(RLIMIT_FSIZE, &before_);
+    ::signal(SIGXFSZ, signal_);
+  }
+  FileLimit(const FileLimit&) = delete;
+  FileLimit& operator=(const FileLimit&) = delete;
+
+ private:
+  rlimit before_{};
+  void (*signal_)(int);
+};
+
+TEST_CASE("what cannot be written is told, whichever table it is and on whichever thread") {
+  const TempFolder folder;
+  TestDocuments positions(200), data(200), postings(200);
+  for (std::uint32_t i = 0; i < 200; ++i) {
+    for (std::uint32_t at = 1; at < 900; ++at) positions[i].postings.push_back({"word", at * (1 + at % 90)});
+    std::mt19937 random(i);
+    for (int n = 0; n < 3000; ++n) data[i].data += static_cast<char>(random());
+    postings[i].terms.emplace_back(std::string(200, static_cast<char>('a' + i % 26)) + std::to_string(i), 1);
+  }
+  struct Row {
+    const char* name;
+    const TestDocuments& documents;
+  };
+  for (const Row& row : {Row{"position", positions}, {"docdata", data}, {"postlist", postings}})
+    for (const unsigned threads : {1u, 2u}) {
+      CAPTURE(row.name);
+      CAPTURE(threads);
+      const std::string name = row.name + std::to_string(threads);
+      const std::string source = segment_of(folder, name, row.documents);
+      const std::uintmax_t bytes = fs::file_size(source + "/" + row.name + ".glass");
+      REQUIRE(bytes > 40'000);
+      std::string told;
+      try {
+        const FileLimit limit(static_cast<rlim_t>(bytes / 2));
+        merge_databases({source, source}, folder.at("merged-" + name), folder.path(), threads);
+      } catch (const WriteError& error) {
+        told = error.reason();
+      } catch (const Xapian::Error& error) {
+        told = error.get_error_string() ? error.get_error_string() : error.get_msg();
+      }
+      CHECK(told == "File too large");
+    }
 }
 
 TEST_CASE("a source that is damaged is told") {
@@ -179,8 +264,8 @@ TEST_CASE("a source that is damaged is told") {
   for (const char* table : {"postlist", "position", "termlist", "docdata"}) {
     CAPTURE(table);
     const TempFolder folder;
-    const std::vector<std::string> sources = {segment(folder, "a", random_documents(random, 300)),
-                                              segment(folder, "b", random_documents(random, 300))};
+    const std::vector<std::string> sources = {segment_of(folder, "a", random_documents(random, 300)),
+                                              segment_of(folder, "b", random_documents(random, 300))};
     fs::resize_file(sources[1] + "/" + table + ".glass", 8192);
     CHECK_THROWS_AS(merge_databases(sources, folder.at("merged"), folder.path(), 2), Xapian::Error);
   }
