@@ -204,11 +204,14 @@ int main(int argc, char** argv) {
   } catch (const Interrupted&) {
     tell_interrupted(interruption);
     return interrupted_exit;
-  } catch (const Error& error) {
-    std::cerr << "indexer: " << printable(error.what()) << "\n";
-    if (!error.hint().empty()) std::cerr << "         " << printable(error.hint()) << "\n";
-  } catch (const std::exception& error) {
-    std::cerr << "indexer: " << printable(error.what()) << "\n";
+  } catch (const std::exception& failure) {
+    if (interruption.abandoned()) {
+      tell_interrupted(interruption);
+      return interrupted_exit;
+    }
+    std::cerr << "indexer: " << printable(failure.what()) << "\n";
+    const auto* error = dynamic_cast<const Error*>(&failure);
+    if (error && !error->hint().empty()) std::cerr << "         " << printable(error->hint()) << "\n";
   }
   return nothing_done;
 }

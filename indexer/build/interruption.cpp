@@ -21,6 +21,11 @@ void Interruption::set_cleaning(std::function<void()> cleaning) {
   cleaning_ = std::move(cleaning);
 }
 
+bool Interruption::abandoned() const {
+  const std::lock_guard lock(mutex_);
+  return abandoned_;
+}
+
 bool Interruption::abandon() {
   const std::lock_guard lock(mutex_);
   asked_ = true;

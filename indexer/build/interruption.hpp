@@ -39,10 +39,12 @@ class Interruption {
   /// Unless the index is being changed this moment: cleans, and returns true. The process then has to end,
   /// since what the run works with is gone.
   bool abandon();
+  /// Whether that has happened: what fails from then on does so for want of what was removed.
+  bool abandoned() const;
 
  private:
   std::atomic<bool> asked_{false}, changed_{false};
-  std::mutex mutex_;  // of what follows
+  mutable std::mutex mutex_;  // of what follows
   bool committing_ = false, abandoned_ = false;
   std::function<void()> cleaning_;
 };
