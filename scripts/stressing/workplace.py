@@ -54,9 +54,10 @@ class Workplace:
         path.write_text(f"title: {title}\ndate: 2020-03-04\n\n{body}\n")
         self.documents[str(path)] = title
 
-    def put_records(self, name, ids):
+    def put_records(self, name, ids, kept=0.7):
+        """`kept`: how many of the records that were there stay as they were."""
         path = self.texts / name
-        kept = {i: self.documents[i] for i in self.records.get(name, []) if i in ids and self.rng.random() < 0.7}
+        kept = {i: self.documents[i] for i in self.records.get(name, []) if i in ids and self.rng.random() < kept}
         lines = []
         for i in ids:
             if i not in kept:

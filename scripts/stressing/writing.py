@@ -19,20 +19,88 @@ def _timed(place, *arguments):
     return time.monotonic() - started
 
 
+def _generation(db):
+    stub = db / "XAPIANDB"
+    return stub.read_text().split()[1] if stub.exists() else ""
+
+
+def _state(db):
+    """What a database's files look like from outside: it changes when an update writes to them."""
+    folder = db / (_generation(db) or "nothing")
+    return {entry.name: (entry.stat().st_size, entry.stat().st_mtime_ns) for entry in os.scandir(folder)} if folder.exists() else {}
+
+
+def _phase(db, generation, state):
+    """How far a run had come when it died, by what it left."""
+    names = set(os.listdir(db)) if db.exists() else set()
+    scratch = set(os.listdir(db / "scratch")) if "scratch" in names else set()
+    made = [name for name in names if name.startswith("generation-") and name != _generation(db)]
+    if _generation(db) != generation:
+        return "published, cleaning up" if made or scratch else "published"
+    if "XAPIANDB.new" in names:
+        return "publishing"
+    if made:
+        if "byline.columns" in set(os.listdir(db / made[0])):
+            return "new generation written"
+        if "scratch" not in names:
+            return "compacting"
+        return "joining" if any(name.startswith("links-") for name in scratch) else "grouping names"
+    if _state(db) != state:
+        return "updating in place"
+    if "old" in scratch or "old-0" in scratch:
+        return "removing documents"
+    return "reading" if "scratch" in names else "planning or done"
+
+
+def _kill_while_joining(place, took, *arguments):
+    """Kills at a random moment of the joining of segments, or with the run's end where there is none."""
+    running = subprocess.Popen(place.indexer_command(*arguments), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    scratch = place.db / "scratch"
+    while running.poll() is None and not list(scratch.glob("links-*")):
+        time.sleep(0.0005)
+    time.sleep(place.rng.random() * took)
+    running.kill()
+    told = running.communicate(timeout=120)[1]
+    return running.returncode, told
+
+
+def _joining_time(place, db):
+    """Of a build of all texts into `db`."""
+    running = subprocess.Popen(place.indexer_command(place.texts, db=db), stdout=subprocess.DEVNULL)
+    seen = []
+    while running.poll() is None:
+        if list((db / "scratch").glob("links-*")):
+            seen.append(time.monotonic())
+        time.sleep(0.0005)
+    shutil.rmtree(db)
+    return seen[-1] - seen[0] if seen else 0.0
+
+
 def kill(place):
     place.fill()
     took = _timed(place, place.texts)
-    until, kills, ended, kept, new, rounds = place.busy_until(), 0, 0, 0, 0, 0
+    joining = max(0.002, max(_joining_time(place, place.folder / "measured") for _ in range(3)))
+    until, kills, ended, kept, new, rounds, phases = place.busy_until(), 0, 0, 0, 0, 0, {}
     while rounds < place.options.rounds and time.monotonic() < until:
         rounds += 1
         if rounds % 10 == 0:  # a first build now and then
             shutil.rmtree(place.db)
         old = None if not place.db.exists() else dict(place.documents)
         place.change()
-        arguments = ["--compact"] if old and place.rng.random() < 0.1 else [place.texts]
-        status, told, _ = place.stop_at_random(took * 1.3, KILL, *arguments)
+        aimed = rounds % 3 == 0
+        if aimed:  # so much that it makes a new generation
+            for name in place.records:
+                place.put_records(name, [f"{name[:6]}-{n}" for n in range(400)], kept=0.2)
+        generation, state = _generation(place.db), _state(place.db)
+        if aimed:
+            status, told = _kill_while_joining(place, joining * 4, place.texts)
+        else:
+            arguments = ["--compact"] if old and place.rng.random() < 0.1 else [place.texts]
+            status, told, _ = place.stop_at_random(took * 1.3, KILL, *arguments)
         if status == -KILL:
             kills += 1
+            phase = _phase(place.db, generation, state)
+            phases[phase] = phases.get(phase, 0) + 1
         elif status == 0:
             ended += 1
         else:
@@ -49,7 +117,9 @@ def kill(place):
         place.require_sound()
         if rounds % 5 == 0:
             place.require_like_from_scratch()
-    return f"{kills} kills, {ended} runs ended before theirs; {kept} times the old index, {new} times the new one, never another"
+    where = ", ".join(f"{count} {phase}" for phase, count in sorted(phases.items(), key=lambda item: -item[1]))
+    return (f"{kills} kills ({where}), {ended} runs ended before theirs; {kept} times the old index, {new} times the new one, "
+            "never another")
 
 
 def interrupt(place):
