@@ -124,7 +124,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
                                                         {"number1", 3},
                                                         {zero, 100},
                                                         {std::string(240, 'l'), 300}}) {
-    query::PostingList list(room);
+    query::PostingMemory memory;
+    query::PostingList list(room, memory);
     if (!postings->read(term, list)) continue;
     require(list.size() == room);
     for (std::size_t i = 1; i < room; ++i) require(list.documents()[i - 1] < list.documents()[i]);

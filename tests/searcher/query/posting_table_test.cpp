@@ -15,6 +15,7 @@
 #include "tests/temp_folder.hpp"
 
 using byline::query::PostingList;
+using byline::query::PostingMemory;
 using byline::query::PostingTable;
 using namespace std::string_literals;
 
