@@ -14,6 +14,8 @@
 
 namespace byline::crf {
 
+/// The key of a feature's weights: of the kind `number`, see all_features(), about `a` (and `b`). A model
+/// holds what it learnt under these keys: another formula needs another model.
 inline std::uint64_t feature(unsigned number, std::uint64_t a) {
   return mix(a + 0x9E3779B97F4A7C15ULL * number);
 }

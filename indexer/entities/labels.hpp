@@ -22,6 +22,7 @@ inline constexpr std::size_t row_width = 16;
 constexpr Label label(EntityKind kind, Part part) {
   return static_cast<Label>(1 + 4 * static_cast<unsigned>(kind) + static_cast<unsigned>(part));
 }
+// The inverse of label(); of no use for `outside`.
 constexpr EntityKind kind_of(Label name_label) { return static_cast<EntityKind>((name_label - 1) / 4); }
 constexpr Part part_of(Label name_label) { return static_cast<Part>((name_label - 1) % 4); }
 

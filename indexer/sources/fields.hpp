@@ -35,6 +35,7 @@ class FieldMap {
 
 inline constexpr std::array<Field, field_count> all_fields = {Field::id,   Field::title,  Field::text,
                                                               Field::date, Field::source, Field::language};
+/// As --fields has it: "title".
 std::string_view field_name(Field field);
 
 }  // namespace byline

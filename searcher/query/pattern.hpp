@@ -11,6 +11,7 @@ namespace byline::query {
 /// Letters, digits and the marks on them.
 bool is_word_character(char32_t code_point);
 
+/// `text`: valid UTF-8.
 std::u32string to_code_points(std::string_view text);
 
 /// Damerau-Levenshtein distance: insertions, deletions, substitutions and transpositions of neighbours, each
