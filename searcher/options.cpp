@@ -318,6 +318,8 @@ void understand(const CLI::App& app, const Typed& typed, int today, SearcherOpti
     if (typed.limit->count() == 0) request.limit = most_hits;
   }
   if (!options.related.empty() && typed.limit->count() > 0) request.facet_limit = request.limit;
+  if (options.color != "auto" && options.color != "always" && options.color != "never")
+    throw Error("--color takes auto, always or never, not " + options.color);
   options.pager = !typed.no_pager;
   const bool anything = !request.query.empty() || !request.filters.empty() || !request.facets.empty() ||
                         options.list || !options.why.empty() || !options.related.empty() ||

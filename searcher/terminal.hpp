@@ -14,7 +14,7 @@ bool on_terminal();
 /// Layout for standard output. On a terminal: its width (at most 110 columns, lines longer than that are hard
 /// to read), bars and times; colours unless $NO_COLOR is set or $TERM is dumb; links to files where the
 /// terminal is known to take them, or $FORCE_HYPERLINK is 1, and never without colours. Through a pipe: plain
-/// text. `color`: auto, always or never; throws Error for anything else.
+/// text. `color`: auto, always or never.
 TextOptions text_layout(const std::string& color);
 
 /// Writes to standard output, all or nothing more once the reader has gone: that ends the program quietly,

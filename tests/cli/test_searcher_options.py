@@ -59,6 +59,7 @@ class Mistakes(CliTest):
             (("--sort", "size", "port"), "--sort takes relevance, date, -date or title, not size"),
             (("--match", "some", "port"), "--match takes any or all, not some"),
             (("--color", "green", "port"), "--color takes auto, always or never, not green"),
+            (("--color", "green", "--json", "port"), "--color takes auto, always or never, not green"),
             (("--list", "animal"), "--list takes person, org or place, not animal"),
             (("--facets=colour", "port"), "there is no facet colour", "the facets are person, org, place, date"),
             (("--since", "2021-02-30", "port"), "--since 2021-02-30: There is no day 30 in that month",
