@@ -297,8 +297,26 @@ struct Analyzer::State {
   explicit State(std::string_view language) : stemmer(language) {}
   Stemmer stemmer;
   TextMap<TokenTerms> cache;
+  std::size_t cache_bytes = 0;
   std::string key;
 };
+
+namespace {
+
+/// Of one word in the cache: its place and node there, and what its strings and vectors hold outside.
+std::size_t cached_bytes(const std::string& key, const TokenTerms& terms) {
+  const auto outside = [](const std::string& text) {
+    return text.capacity() > std::string().capacity() ? text.capacity() + 1 : 0;
+  };
+  std::size_t bytes = 3 * sizeof(void*) + sizeof(key) + outside(key) + sizeof(terms) +
+                      terms.words.capacity() * sizeof(TokenTerms::Word) +
+                      terms.stems.capacity() * sizeof(std::string);
+  for (const TokenTerms::Word& word : terms.words) bytes += outside(word.term);
+  for (const std::string& stem : terms.stems) bytes += outside(stem);
+  return bytes;
+}
+
+}  // namespace
 
 Analyzer::Analyzer(std::string_view language) : state_(std::make_unique<State>(language)) {}
 Analyzer::~Analyzer() = default;
@@ -316,7 +334,10 @@ const TokenTerms& Analyzer::terms(std::string_view token, TokenKind kind, Contex
 
   // Bounded, so that a folder of random strings does not fill memory.
   constexpr std::size_t most_cached = 50'000;  // some 15 MB
-  if (state.cache.size() >= most_cached) state.cache.clear();
+  if (state.cache.size() >= most_cached) {
+    state.cache.clear();
+    state.cache_bytes = 0;
+  }
 
   TokenTerms terms;
   const Analysed analysed = analyse(token, kind, context, Side::document);
@@ -341,8 +362,11 @@ const TokenTerms& Analyzer::terms(std::string_view token, TokenKind kind, Contex
   }
   if (!context.person_name) state.stemmer.add_stems(analysed.joined.lower, terms.stems);
   for (std::string& stem : terms.stems) stem = cut_term(std::move(stem));
+  state.cache_bytes += cached_bytes(state.key, terms);
   return state.cache.emplace(state.key, std::move(terms)).first->second;
 }
+
+std::size_t Analyzer::memory() const { return state_->cache_bytes; }
 
 QueryForms query_forms(std::string_view word, const std::vector<std::string>& languages, bool all_caps) {
   const std::vector<Analysed> tokens = query_tokens(word, all_caps);

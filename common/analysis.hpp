@@ -1,6 +1,7 @@
 // Tokens → terms: what a word is indexed and searched under.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -54,6 +55,9 @@ class Analyzer {
   };
   /// Terms of a token. The reference stays valid until the next call of a non-const member.
   const TokenTerms& terms(std::string_view token, TokenKind kind, Context context);
+
+  /// Bytes kept of words seen, reckoned.
+  std::size_t memory() const;
 
  private:
   struct State;

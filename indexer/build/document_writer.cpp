@@ -22,8 +22,8 @@ constexpr std::string_view title_separator = "\n\n";
 constexpr std::size_t sort_key_bytes = 40;
 /// What a larger document has taken is not kept for the next.
 constexpr std::size_t large_document = std::size_t{1} << 20;
-/// Each has a cache of its own.
-constexpr std::size_t most_analyzers = 2;
+/// Of a segment; only a document of very many different words has more.
+constexpr std::size_t most_postings_memory = std::size_t{48} << 20;
 
 bool is_inside(std::uint32_t at, const std::vector<std::pair<std::uint32_t, std::uint32_t>>& ranges) {
   return std::any_of(ranges.begin(), ranges.end(),
@@ -39,9 +39,19 @@ bool repeats_title(std::string_view text, std::string_view title) {
 
 }  // namespace
 
-DocumentWriter::DocumentWriter(const AnalysisOptions& options, SegmentWriter& segment)
-    : options_(options), segment_(segment) {
-  if (options_.entities) recogniser_ = std::make_unique<Recogniser>(shipped_model());
+DocumentWriter::DocumentWriter(const AnalysisOptions& options, SegmentWriter& segment,
+                               std::size_t words_memory)
+    : options_(options),
+      recogniser_memory_(words_memory / 4 * 3),
+      analyzers_memory_(words_memory / 4),
+      segment_(segment) {
+  forget_words();
+}
+
+void DocumentWriter::forget_words() {
+  analyzers_.clear();
+  recogniser_.reset();  // before the next one is made
+  if (options_.entities) recogniser_ = std::make_unique<Recogniser>(shipped_model(), recogniser_memory_);
 }
 
 Analyzer& DocumentWriter::analyzer_of(const std::string& language) {
@@ -105,6 +115,7 @@ void DocumentWriter::add_words(const StoredFields& fields, std::string_view whol
       const std::uint64_t key = PostingsCache::key(token.in(whole), language_number << 3 | surroundings);
       words[count++] = {next, context, key, {}};
     }
+    if (postings_.memory() > most_postings_memory) postings_.clear();  // here, where no place in it is kept
     look_up({words.data(), count});
 
     for (const Word& word : std::span(words.data(), count)) {
@@ -196,7 +207,9 @@ void DocumentWriter::add_fields(const StoredFields& fields, const std::string& t
 }
 
 void DocumentWriter::write(SourceDocument&& document, const Signature& signature) {
-  if (analyzers_.size() > most_analyzers) analyzers_.clear();
+  std::size_t analyzers_memory = 0;
+  for (const auto& [language, analyzer] : analyzers_) analyzers_memory += analyzer.memory();
+  if (analyzers_memory > analyzers_memory_) analyzers_.clear();
   StoredFields fields;
   fields.id = std::move(document.id);
   fields.path = std::move(document.path);
@@ -245,9 +258,12 @@ void DocumentWriter::write(SourceDocument&& document, const Signature& signature
     throw;
   }
   if (whole.size() > large_document) {
-    tokens_ = {};
-    mentions_ = {};
-    if (recogniser_) recogniser_ = std::make_unique<Recogniser>(shipped_model());
+    // Not "= {}", which assigns an empty list and keeps the room.
+    tokens_.clear();
+    tokens_.shrink_to_fit();
+    mentions_.clear();
+    mentions_.shrink_to_fit();
+    forget_words();
   }
 }
 

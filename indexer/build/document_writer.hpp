@@ -30,7 +30,9 @@ struct AnalysisOptions {
 /// Writes documents as common/schema lays them down. One a thread; keeps caches between documents.
 class DocumentWriter {
  public:
-  DocumentWriter(const AnalysisOptions& options, SegmentWriter& segment);
+  /// What is kept of words between documents, to save time, takes some `words_memory` bytes at most.
+  DocumentWriter(const AnalysisOptions& options, SegmentWriter& segment,
+                 std::size_t words_memory = std::size_t{96} << 20);
 
   /// Adds a document to the segment. Throws Error when it is over one of the segment's limits; the segment is
   /// then as before.
@@ -39,11 +41,11 @@ class DocumentWriter {
   /// To be called after every SegmentWriter::write(), which forgets the term ids kept here.
   void segment_written() { postings_.clear(); }
 
-  /// Frees what is kept between documents, to be found out again.
-  void forget_words() { analyzers_.clear(); }
-
   /// Bytes kept for the segment, beside what the segment holds itself.
   std::size_t memory() const { return postings_.memory(); }
+
+  /// Frees what is kept of words, to be found out again.
+  void forget_words();
 
  private:
   /// A token that is indexed.
@@ -67,6 +69,7 @@ class DocumentWriter {
   Analyzer& analyzer_of(const std::string& language);
 
   AnalysisOptions options_;
+  const std::size_t recogniser_memory_, analyzers_memory_;
   SegmentWriter& segment_;
   std::unique_ptr<Recogniser> recogniser_;
   std::unordered_map<std::string, Analyzer> analyzers_;

@@ -120,7 +120,8 @@ void NamesByNumber::sort() {
     names_.push_back(name);
   }
   begins_.push_back(static_cast<std::uint32_t>(names_.size()));
-  added_ = {};
+  added_.clear();
+  added_.shrink_to_fit();
 }
 
 std::span<const NameIndex> NamesByNumber::find(std::uint64_t number) const {

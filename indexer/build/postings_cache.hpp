@@ -68,10 +68,11 @@ class PostingsCache {
 
   void clear() {
     // A table grown for odd words is not kept for common ones.
-    if (places_.size() > std::size_t{1} << 18) places_ = {};
+    if (places_.size() > std::size_t{1} << 18) places_ = std::vector<Place>();
     places_.assign(std::size_t{1} << 16, {});
     mask_ = places_.size() - 1;
     used_ = 0;
+    if (terms_.capacity() > std::size_t{1} << 20) terms_ = std::vector<Word>();
     terms_.clear();
   }
 

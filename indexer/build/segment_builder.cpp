@@ -15,45 +15,47 @@ namespace {
 constexpr std::size_t most_documents = 5000;
 /// Whatever the memory allowed: a segment cannot hold more than 2 GiB of positions.
 constexpr std::size_t largest_segment = std::size_t{1} << 30;
-// Of the memory: a sixteenth is for what waits in the queue, a quarter of what the workers' caches leave for
-// their segments. The rest is for reading and analysing, which takes about 26 times the size of the largest
-// document.
-constexpr std::size_t queue_share = 16, segments_share = 4;
-/// What a worker keeps whatever the memory: two analyzers' words, the recogniser's.
-constexpr std::size_t caches_each = std::size_t{40} << 20;
-/// Where they leave little: the least for the segments.
-constexpr std::size_t least_segments_share = 16;
-
-std::size_t memory_of_segment(std::size_t memory, unsigned jobs) {
-  const std::size_t caches = jobs * caches_each;
-  const std::size_t left = memory > caches ? memory - caches : 0;
-  return std::min(std::max(left / segments_share, memory / least_segments_share) / jobs, largest_segment);
-}
+// Of the memory: a sixteenth is for what waits in the queue, half for what the workers keep. The rest is for
+// reading, and for analysing a large document.
+constexpr std::size_t queue_share = 16, workers_share = 2;
+/// A worker that has less would do nothing but write out small segments and find out words again.
+constexpr std::size_t least_memory_each = std::size_t{48} << 20;
+/// The words of many languages; more are never kept.
+constexpr std::size_t most_words_memory = std::size_t{96} << 20;
 /// Documents larger than this share of the memory are analysed one at a time, whatever the number of workers.
 constexpr std::size_t large_share = 1024;
+/// What analysing a document of nothing but different words takes, in times its size; news take a third of
+/// that.
+constexpr std::size_t analysis_factor = 40;
 /// So many segments are joined to one before the last merge, which has five files of each open at once.
 constexpr std::size_t most_segments = 48;
+
+unsigned workers_for(std::size_t memory, unsigned jobs) {
+  return static_cast<unsigned>(std::clamp<std::size_t>(memory / least_memory_each, 1, std::max(1u, jobs)));
+}
 
 }  // namespace
 
 SegmentBuilder::SegmentBuilder(const AnalysisOptions& options, unsigned jobs, std::size_t memory,
                                std::string scratch, std::function<void(Skipped)> failed)
     : options_(options),
-      memory_each_(memory_of_segment(memory, std::max(1u, jobs))),
+      jobs_(workers_for(memory, jobs)),
+      words_memory_(std::min(memory / workers_share / jobs_ / 2, most_words_memory)),
+      segment_memory_(std::min(memory / workers_share / jobs_ - words_memory_, largest_segment)),
       large_document_(memory / large_share),
-      most_resident_(resident_memory() + memory / 16 * 13),
+      most_resident_(resident_memory() + memory / 16 * 14),
       scratch_(std::move(scratch)),
       failed_(std::move(failed)),
       queue_(memory / queue_share) {
-  for (unsigned worker = 0; worker < std::max(1u, jobs); ++worker)
-    workers_.emplace_back([this, worker] { work(worker); });
+  for (unsigned number = 0; number < jobs_; ++number) workers_.emplace_back(*this, number);
+  for (Worker& worker : workers_) threads_.emplace_back([this, &worker] { work(worker); });
 }
 
 SegmentBuilder::~SegmentBuilder() {
   abandoned_ = true;
   queue_.close(true);
-  for (std::thread& worker : workers_)
-    if (worker.joinable()) worker.join();
+  for (std::thread& thread : threads_)
+    if (thread.joinable()) thread.join();
 }
 
 bool SegmentBuilder::add(SourceDocument&& document, const Signature& signature) {
@@ -63,7 +65,8 @@ bool SegmentBuilder::add(SourceDocument&& document, const Signature& signature) 
 
 std::vector<std::string> SegmentBuilder::finish() {
   queue_.close(false);
-  for (std::thread& worker : workers_) worker.join();
+  for (std::thread& thread : threads_) thread.join();
+  threads_.clear();
   workers_.clear();
   if (failure_) std::rethrow_exception(failure_);
   segments_.insert(segments_.end(), joined_.begin(), joined_.end());
@@ -71,10 +74,9 @@ std::vector<std::string> SegmentBuilder::finish() {
   return std::move(segments_);
 }
 
-/// No reckoning holds for all texts: what the process really has is looked at as well. Segments are not cut
-/// smaller than a quarter of their share, since each costs a merge.
-bool SegmentBuilder::memory_is_short(std::size_t of_segment) const {
-  return of_segment >= memory_each_ / 4 && resident_memory() > most_resident_;
+/// No reckoning holds for all texts: what the process really has is looked at as well.
+bool SegmentBuilder::memory_is_short(std::size_t needed) const {
+  return resident_memory() + needed > most_resident_;
 }
 
 void SegmentBuilder::keep_segment(const std::string& path) {
@@ -92,42 +94,72 @@ void SegmentBuilder::keep_segment(const std::string& path) {
   for (const std::string& segment : to_join) std::filesystem::remove_all(segment);
 }
 
-void SegmentBuilder::work(unsigned worker) {
+SegmentBuilder::Worker::Worker(const SegmentBuilder& builder, unsigned worker)
+    : number(worker),
+      segment(make_segment_writer()),
+      writer(builder.options_, *segment, builder.words_memory_) {}
+
+/// With the worker's mutex held.
+void SegmentBuilder::write_out(Worker& worker) {
+  if (worker.segment->documents() == 0) return;
+  const std::string path =
+      scratch_ + "/" + std::to_string(worker.number) + "-" + std::to_string(worker.written++);
+  worker.segment->write(path);
+  worker.writer.segment_written();
+  keep_segment(path);
+}
+
+/// For a large document: what the worker has goes first, then what the others have.
+void SegmentBuilder::make_room(std::size_t needed, const Worker& for_worker) {
+  const auto give_up = [this](Worker& worker) {
+    const std::lock_guard lock(worker.mutex);
+    write_out(worker);
+    worker.writer.forget_words();
+    release_free_memory();
+  };
+  if (memory_is_short(needed)) give_up(workers_[for_worker.number]);
+  for (Worker& other : workers_)
+    if (&other != &for_worker && memory_is_short(needed)) give_up(other);
+}
+
+void SegmentBuilder::write(Worker& worker, Work&& work) {
+  const std::lock_guard lock(worker.mutex);
+  const std::string id = work.document.id;
   try {
-    const std::unique_ptr<SegmentWriter> segment = make_segment_writer();
-    DocumentWriter writer(options_, *segment);
-    unsigned number = 0;
-    const auto write_out = [&] {
-      const std::string path = scratch_ + "/" + std::to_string(worker) + "-" + std::to_string(number++);
-      segment->write(path);
-      writer.segment_written();
-      keep_segment(path);
-    };
-    constexpr unsigned look_every = 32;  // documents
-    unsigned since_look = 0;
+    worker.writer.write(std::move(work.document), work.signature);
+  } catch (const Error& over_limit) {
+    const std::lock_guard telling(mutex_);
+    failed_({id, over_limit.what()});
+  }
+  const std::size_t memory = worker.segment->memory() + worker.writer.memory();
+  constexpr unsigned look_every = 32;  // documents
+  if (worker.segment->documents() >= most_documents || memory >= segment_memory_) {
+    write_out(worker);
+  } else if (++worker.since_look % look_every == 0 && memory_is_short()) {
+    worker.writer.forget_words();
+    // Not smaller than this, since each costs a merge.
+    if (memory >= segment_memory_ / 4) write_out(worker);
+  }
+}
+
+void SegmentBuilder::work(Worker& worker) {
+  try {
     while (std::optional<Work> next = queue_.pop()) {
       if (abandoned_) return;
-      const std::string id = next->document.id;
       const std::size_t bytes = next->document.text.size();
-      std::unique_lock one_at_a_time(large_mutex_, std::defer_lock);
-      if (bytes > large_document_) one_at_a_time.lock();
-      try {
-        writer.write(std::move(next->document), next->signature);
-      } catch (const Error& over_limit) {
-        const std::lock_guard lock(mutex_);
-        failed_({id, over_limit.what()});
+      {
+        std::unique_lock one_at_a_time(large_mutex_, std::defer_lock);
+        if (bytes > large_document_) {
+          one_at_a_time.lock();
+          make_room(bytes * analysis_factor, worker);
+        }
+        write(worker, std::move(*next));
       }
       ++documents_done_;
       bytes_done_ += bytes;
-      const std::size_t memory = segment->memory() + writer.memory();
-      const bool is_full = segment->documents() >= most_documents || memory >= memory_each_;
-      const bool looks = ++since_look % look_every == 0;
-      if (is_full || (looks && memory_is_short(memory))) {
-        if (!is_full) writer.forget_words();
-        write_out();
-      }
     }
-    if (segment->documents() > 0 && !abandoned_) write_out();
+    const std::lock_guard lock(worker.mutex);
+    if (!abandoned_) write_out(worker);
   } catch (...) {
     {
       const std::lock_guard lock(mutex_);

@@ -2,8 +2,10 @@
 #pragma once
 
 #include <atomic>
+#include <deque>
 #include <exception>
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <string>
 #include <thread>
@@ -16,7 +18,7 @@ namespace byline {
 
 /// Builds segments from documents given one by one. Each worker thread has a segment of its own and writes it
 /// out when it reaches its share of the memory budget, or earlier when the process comes near the whole of
-/// it.
+/// it. There are as many workers as `jobs` says, or fewer where the memory does not give each 48 MiB.
 class SegmentBuilder {
  public:
   /// `failed(Skipped)` is called, from any worker but never from two at a time, for a document that is over a
@@ -44,12 +46,29 @@ class SegmentBuilder {
     SourceDocument document;
     Signature signature;
   };
-  void work(unsigned worker);
-  bool memory_is_short(std::size_t of_segment) const;
+  /// A thread's segment.
+  struct Worker {
+    Worker(const SegmentBuilder& builder, unsigned number);
+    const unsigned number;
+    std::mutex mutex;  // of what follows: held while a document is analysed and a segment written
+    std::unique_ptr<SegmentWriter> segment;
+    DocumentWriter writer;
+    unsigned written = 0;     // segments
+    unsigned since_look = 0;  // documents since the process's memory was looked at
+  };
+
+  void work(Worker& worker);
+  void write(Worker& worker, Work&& work);
+  void make_room(std::size_t needed, const Worker& for_worker);
+  void write_out(Worker& worker);
   void keep_segment(const std::string& path);
+  /// Whether so many bytes more are too many.
+  bool memory_is_short(std::size_t needed = 0) const;
 
   const AnalysisOptions options_;
-  const std::size_t memory_each_, large_document_, most_resident_;
+  const unsigned jobs_;
+  const std::size_t words_memory_, segment_memory_;  // of each worker
+  const std::size_t large_document_, most_resident_;
   const std::string scratch_;
   const std::function<void(Skipped)> failed_;
   WorkQueue<Work> queue_;
@@ -59,7 +78,8 @@ class SegmentBuilder {
   std::mutex mutex_;  // of what follows, and of calls to failed_
   std::vector<std::string> segments_, joined_;
   std::exception_ptr failure_;
-  std::vector<std::thread> workers_;
+  std::deque<Worker> workers_;
+  std::vector<std::thread> threads_;
 };
 
 }  // namespace byline

@@ -5,7 +5,6 @@
 namespace byline::crf {
 namespace {
 
-constexpr std::uint32_t max_words = 200'000;
 constexpr std::uint32_t max_link = 4;       // words in lower case between two capitalised ones
 constexpr std::uint32_t max_expansion = 9;  // words of an acronym's long form
 constexpr std::size_t initial_expansions = 256;
@@ -13,12 +12,6 @@ constexpr std::size_t initial_expansions = 256;
 }  // namespace
 
 void DocumentScan::scan(const TokenisedDocument& document) {
-  if (words_.size() > max_words) {
-    words_.clear();
-    states_.clear();
-    seen_lower_.clear();
-    ++generation_;
-  }
   ++document_;
   stretches_.clear();
   has_acronyms_ = false;
@@ -33,6 +26,14 @@ void DocumentScan::scan(const TokenisedDocument& document) {
   for (std::uint32_t s = 0; s < count; ++s) {
     if (!sentence_in_capitals(s)) collect_expansions(sentences[s], sentences[s + 1]);
   }
+}
+
+void DocumentScan::forget_words() {
+  words_.clear();
+  states_.clear();
+  states_.shrink_to_fit();
+  seen_lower_.clear();
+  seen_lower_.shrink_to_fit();
 }
 
 void DocumentScan::intern(std::span<const std::string_view> tokens) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -51,13 +52,17 @@ class DocumentScan {
  public:
   explicit DocumentScan(const Lexicon& lexicon) : words_(lexicon) {}
 
-  /// Replaces what is known of the document scanned before. Word ids stay valid, see forgot_words().
+  /// Replaces what is known of the document scanned before. Word ids stay valid until forget_words().
   void scan(const TokenisedDocument& document);
+  /// Empties the word table.
+  void forget_words();
 
-  /// Grows each time the word table was emptied (it holds no more than 200,000 words); ids are then given
-  /// anew.
-  std::uint32_t generation() const { return generation_; }
   const WordTable& words() const { return words_; }
+  /// Bytes kept of words.
+  std::size_t memory() const {
+    return words_.memory() + states_.capacity() * sizeof(WordState) +
+           seen_lower_.capacity() * sizeof(std::uint32_t);
+  }
   const std::vector<Stretch>& stretches() const { return stretches_; }
 
   // Of token i:
@@ -90,7 +95,6 @@ class DocumentScan {
 
   WordTable words_;
   std::uint32_t document_ = 0;
-  std::uint32_t generation_ = 0;
   std::vector<std::uint32_t> ids_;
   std::vector<std::uint16_t> traits_;
   std::vector<WordClass> looks_;

@@ -4,8 +4,9 @@
 
 namespace byline::crf {
 
-Labeller::Labeller(const Model& model)
+Labeller::Labeller(const Model& model, std::size_t most_memory)
     : model_(model),
+      most_memory_(most_memory),
       scan_(model_.lexicon()),
       word_rows_(1),
       state_rows_(1),
@@ -13,13 +14,19 @@ Labeller::Labeller(const Model& model)
       elsewhere_(1u << Elsewhere::bits),
       runs_(1u << Run::bits) {}
 
+std::size_t Labeller::memory() const {
+  return scan_.memory() + kept_.capacity() * sizeof(Kept) +
+         (word_rows_.capacity() + state_rows_.capacity()) * sizeof(Row) +
+         (windows_.capacity() + elsewhere_.capacity() + runs_.capacity()) * sizeof(std::uint32_t);
+}
+
 void Labeller::scan(const TokenisedDocument& document) {
-  scan_.scan(document);
-  if (scan_.generation() != generation_) {
-    generation_ = scan_.generation();
-    kept_.clear();
-    word_rows_.resize(1);
+  if (memory() > most_memory_) {
+    scan_.forget_words();
+    kept_ = std::vector<Kept>();
+    word_rows_ = std::vector<Row>(1);
   }
+  scan_.scan(document);
   kept_.resize(scan_.words().size());
 }
 

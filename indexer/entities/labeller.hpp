@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -16,7 +17,12 @@ namespace byline::crf {
 /// labels do not depend on that. Not shareable between threads.
 class Labeller {
  public:
-  explicit Labeller(const Model& model);
+  /// What is kept of words is forgotten before a document when it takes more than `most_memory` bytes.
+  explicit Labeller(const Model& model, std::size_t most_memory = default_most_memory);
+  static constexpr std::size_t default_most_memory = std::size_t{72} << 20;
+
+  /// Bytes kept of words.
+  std::size_t memory() const;
 
   /// Sets `labels` to one label for each token of the document.
   void label(const TokenisedDocument& document, std::vector<Label>& labels);
@@ -40,8 +46,8 @@ class Labeller {
   void add_token(Row& sum, std::uint32_t i, const Stretch& stretch, KnownName known);
 
   const Model model_;
+  const std::size_t most_memory_;
   DocumentScan scan_;
-  std::uint32_t generation_ = 0;
   std::vector<Kept> kept_;  // by word id
   std::vector<Row> word_rows_;
   std::vector<Row> state_rows_;  // of the three below, which do not depend on words

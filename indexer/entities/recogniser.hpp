@@ -1,6 +1,7 @@
 // Text → the names in it.
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <string_view>
 #include <vector>
@@ -17,11 +18,13 @@ namespace byline {
 ///   Recogniser recogniser(shipped_model());
 ///   recogniser.find("Angela Merkel spoke.", tokens, mentions);  // mentions: {{0, 2, EntityKind::person}}
 ///
-/// One for each thread: it keeps what it learns of words (some tens of MB at most). What it finds in a text
-/// does not depend on the texts before.
+/// One for each thread: it keeps what it learns of words. What it finds in a text does not depend on the
+/// texts before. A text of more than 65,536 tokens (some 350 KB) is read in parts, each as a text for itself:
+/// what one says of a name is not known in the next.
 class Recogniser {
  public:
-  explicit Recogniser(const Model& model);
+  /// What is kept takes at most `most_memory` bytes (a new recogniser has some 4 MB) and the words of a part.
+  explicit Recogniser(const Model& model, std::size_t most_memory = std::size_t{72} << 20);
   ~Recogniser();
 
   /// Sets `mentions` to the names in `text`, in order. `tokens` are tokenise(text)'s. `language` is the
@@ -29,6 +32,9 @@ class Recogniser {
   /// that look like a person's.
   void find(std::string_view text, const std::vector<Token>& tokens, std::vector<Mention>& mentions,
             std::string_view language = "en");
+
+  /// Bytes kept of words.
+  std::size_t memory() const;
 
  private:
   struct State;

@@ -129,10 +129,12 @@ WordTable::WordTable(const Lexicon& lexicon) : lexicon_(lexicon) { clear(); }
 
 void WordTable::clear() {
   words_.clear();
+  words_.shrink_to_fit();
   text_.clear();
+  text_.shrink_to_fit();
   used_ = 0;
   mask_ = initial_places - 1;
-  entries_.assign(initial_places, Entry{});
+  entries_ = std::vector<Entry>(initial_places);
   for (const std::string_view mark : {"\x01<s>", "\x01</s>"}) {
     words_.push_back(analyse(mark));
     words_.back().look = WordClass::boundary;

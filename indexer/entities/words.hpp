@@ -1,6 +1,7 @@
 // Words seen, each analysed once and kept across documents.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -82,8 +83,12 @@ class WordTable {
   const Word& operator[](std::uint32_t id) const { return words_[id]; }
   std::string_view text(const Word& word) const { return {text_.data() + word.text_begin, word.length}; }
   std::uint32_t size() const { return static_cast<std::uint32_t>(words_.size()); }
-  /// Forgets all words but the two below.
+  /// Forgets all words but the two below, and frees what they took.
   void clear();
+  /// Bytes held.
+  std::size_t memory() const {
+    return entries_.capacity() * sizeof(Entry) + words_.capacity() * sizeof(Word) + text_.capacity();
+  }
 
   /// What stands before the first and after the last word of a sentence.
   static constexpr std::uint32_t before_sentence = 0, after_sentence = 1;

@@ -92,9 +92,10 @@ void Inverter::drop_document() {
   ++serial_;
   // What one large document has taken is not kept for the next.
   if (occurrences_.capacity() > most_occurrences_kept) {
-    occurrences_ = {};
-    grouped_positions_ = {};
-    current_ = {};
+    // Not "= {}", which assigns an empty list and keeps the room.
+    occurrences_ = std::vector<Occurrence>();
+    grouped_positions_ = std::vector<std::uint32_t>();
+    current_ = std::vector<CurrentTerm>();
   }
   current_.clear();
   occurrences_.clear();

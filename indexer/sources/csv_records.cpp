@@ -52,7 +52,10 @@ class RowReader {
       stream_.take(at);
       if (complete_) break;
     }
-    if (too_long_) row = {};
+    if (too_long_) {
+      row.clear();
+      row.shrink_to_fit();
+    }
     while (row.ends_with('\n') || row.ends_with('\r')) row.pop_back();
     return any;
   }

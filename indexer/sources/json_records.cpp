@@ -216,8 +216,10 @@ class JsonRecords {
     // A parser takes ten times the room of its largest record: that is not kept for the small ones after it.
     if (large) {
       parser_ = std::make_unique<simdjson::dom::parser>();
-      repaired_ = {};
-      json = {};
+      repaired_.clear();
+      repaired_.shrink_to_fit();
+      json.clear();
+      json.shrink_to_fit();
     }
     return more;
   }

@@ -132,7 +132,10 @@ bool LineReader::next(std::string& line) {
     if (complete_) break;
   }
   if (any) ++number_;
-  if (too_long_) line = {};
+  if (too_long_) {
+    line.clear();
+    line.shrink_to_fit();
+  }
   if (line.ends_with('\r')) line.pop_back();
   return any;
 }

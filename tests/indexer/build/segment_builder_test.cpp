@@ -63,7 +63,7 @@ TEST_CASE("a process near its memory writes segments out before they are full") 
   for (const bool is_near : {false, true}) {
     CAPTURE(is_near);
     TempFolder temp;
-    SegmentBuilder builder(no_entities, 1, 64 << 20, temp.path(), [](const Skipped&) { FAIL("skipped"); });
+    SegmentBuilder builder(no_entities, 1, 32 << 20, temp.path(), [](const Skipped&) { FAIL("skipped"); });
     const std::vector<char> something_large(is_near ? 128 << 20 : 0, 'x');
     for (int number = 0; number < 64; ++number) {
       SourceDocument document = numbered(number);
@@ -72,9 +72,41 @@ TEST_CASE("a process near its memory writes segments out before they are full") 
     }
     const std::vector<std::string> segments = builder.finish();
     CAPTURE(segments.size());
-    CAPTURE(segments.size());
     CHECK((segments.size() > 1) == is_near);
     CHECK(ids(segments).size() == 64);
+  }
+}
+
+TEST_CASE("a large document has the memory of what was collected before it, where there is no other") {
+  const struct {
+    std::size_t memory;
+    std::size_t segments;
+  } rows[] = {{std::size_t{1} << 32, 1}, {4 << 20, 2}};
+  for (const auto& row : rows) {
+    CAPTURE(row.memory);
+    TempFolder temp;
+    SegmentBuilder builder(no_entities, 1, row.memory, temp.path(), [](const Skipped&) { FAIL("skipped"); });
+    builder.add(numbered(1), {});
+    SourceDocument large = numbered(2);
+    for (int word = 0; word < 40'000; ++word) large.text += " again";
+    builder.add(std::move(large), {});
+    const std::vector<std::string> segments = builder.finish();
+    CHECK(segments.size() == row.segments);
+    CHECK(ids(segments).size() == 2);
+  }
+}
+
+TEST_CASE("there are no more workers than the memory has room for") {
+  for (const std::size_t mebibytes : {8u, 95u}) {
+    CAPTURE(mebibytes);
+    TempFolder temp;
+    SegmentBuilder builder(no_entities, 16, mebibytes << 20, temp.path(),
+                           [](const Skipped&) { FAIL("skipped"); });
+    std::set<std::string> workers;
+    for (int number = 0; number < 40; ++number) builder.add(numbered(number), {});
+    for (const std::string& segment : builder.finish())
+      workers.insert(std::filesystem::path(segment).filename().string().substr(0, 2));
+    CHECK(workers == std::set<std::string>{"0-"});
   }
 }
 

@@ -236,3 +236,39 @@ TEST_CASE("what annotators mark and no reader looks for is left out") {
       {"The Vatican and the Warsaw Pact disagreed.", "Vatican/org; Warsaw Pact/org"},
   });
 }
+
+TEST_CASE("a very long text is read in parts, and none of its names is lost") {
+  const std::string sentence = "Angela Merkel flew from Berlin to Paris on Monday. ";
+  for (const bool has_sentences : {true, false}) {
+    CAPTURE(has_sentences);
+    std::string text = sentence;
+    const std::size_t fillers = 150'000;
+    for (std::size_t i = 0; i < fillers; ++i) text += has_sentences && i % 10 == 9 ? "went. The " : "went ";
+    text += has_sentences ? sentence : "- " + sentence;
+    std::vector<Token> tokens;
+    std::vector<Mention> mentions;
+    tokenise(text, tokens);
+    Recogniser recogniser(shipped_model());
+    recogniser.find(text, tokens, mentions);
+    REQUIRE(mentions.size() == 6);
+    CHECK(mentions[0] == Mention{0, 2, EntityKind::person});
+    const auto last = static_cast<std::uint32_t>(tokens.size());
+    CHECK(mentions[3] == Mention{last - 10, last - 8, EntityKind::person});
+    CHECK(mentions[5] == Mention{last - 4, last - 3, EntityKind::place});
+  }
+}
+
+TEST_CASE("what is kept of words stays within its bound, and changes no names") {
+  const std::string text = "Angela Merkel flew from Berlin to Paris on Monday.";
+  constexpr std::size_t most = std::size_t{6} << 20;
+  Recogniser bounded(shipped_model(), most), ample(shipped_model());
+  for (int round = 0; round < 30; ++round) {
+    std::string other;
+    for (int i = 0; i < 2000; ++i) other += "Word" + std::to_string(round * 2000 + i) + " ";
+    names_in(bounded, other);
+    names_in(ample, other);
+    CHECK(bounded.memory() < 2 * most);
+    CHECK(names_in(bounded, text) == names_in(ample, text));
+  }
+  CHECK(ample.memory() > 2 * most);
+}
