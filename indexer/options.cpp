@@ -77,7 +77,8 @@ std::optional<IndexerOptions> parse_options(int argc, char** argv) {
                  "auto, none, or the code of every text's language")
       ->type_name("CODE");
   app.add_flag("--no-entities", no_entities, "do not look for names; faster");
-  add_number(app, "--jobs,-j", jobs, 1, 256, "worker threads (all cores)");
+  add_number(app, "--jobs,-j", jobs, 1, 256,
+             "worker threads; no more than --memory has 48M for each (all cores)");
   app.add_option("--memory", memory, "memory to keep within, 128M or more (1G)")->type_name("SIZE");
   app.add_flag("--follow", options.run.follow_links, "follow symbolic links inside folders");
   app.add_flag("--dry-run", options.run.dry_run,
