@@ -4,16 +4,12 @@
 
 #include <array>
 
+#include "common/date.hpp"
 #include "common/error.hpp"
 #include "common/text.hpp"
 
 namespace byline {
 namespace {
-
-std::string dashed(const std::string& date) {
-  return date.size() == 8 ? date.substr(0, 4) + "-" + date.substr(4, 2) + "-" + date.substr(6, 2)
-                          : std::string();
-}
 
 std::string plain(std::string_view date) {
   std::string digits;
@@ -86,7 +82,7 @@ std::string to_json(const StoredFields& fields) {
   add("{\"id\":", fields.id);
   add(",\"path\":", fields.path);
   add_or_null(",\"title\":", fields.title);
-  add_or_null(",\"date\":", dashed(fields.date));
+  add_or_null(",\"date\":", iso_date(fields.date));
   add_or_null(",\"language\":", fields.language);
   add_or_null(",\"source\":", fields.source);
   add(",\"text\":", fields.text);

@@ -51,7 +51,8 @@ void ConsoleObserver::progress(const Progress& progress) {
   if (now - last_ < redraw_every && !progress.merging) return;
   last_ = now;
   const double seconds = std::chrono::duration<double>(now - start_).count();
-  std::string text = with_separators(progress.documents) + " documents";
+  std::string text =
+      with_separators(progress.documents) + (progress.documents == 1 ? " document" : " documents");
   if (progress.merging) {
     text += ", merging";
   } else {
