@@ -94,7 +94,8 @@ struct CompiledQuery {
   std::vector<std::string> notes;
 
   /// What the query wants as typed: a plain word, a phrase, or a value of person:, org: or place:, and
-  /// whether any document has it (in the title, for title:); of a phrase, all of its words.
+  /// whether any document has it (in the title, for title:), or need not, being a word of grammar; of a
+  /// phrase, all of its words.
   struct Word {
     std::string text;
     Field field;

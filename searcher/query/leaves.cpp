@@ -109,14 +109,15 @@ std::optional<Clause> Leaves::word(const Node& node) {
   if (matches.empty()) return std::nullopt;
   // The joined word and its parts are one word: the better score counts, not both.
   Clause clause(join(Query::OP_MAX, matches), join(Query::OP_MAX, weighs));
-  clause.function_word = node.kind == Node::Kind::word && node.field == Field::none &&
-                         std::any_of(forms.words.begin(), forms.words.end(), is_function_word);
+  const bool is_grammar = std::any_of(forms.words.begin(), forms.words.end(), is_function_word);
+  clause.function_word = is_grammar && node.kind == Node::Kind::word && node.field == Field::none;
   if (wanted_) {
     Alternatives shown = forms.words;
     for (const std::string& stem : forms.stems) shown.push_back(std::string(schema::stem_prefix) + stem);
     if (!shown.empty()) highlight({std::move(shown)});
     if (!forms.parts.empty()) highlight(forms.parts);
-    if (node.kind == Node::Kind::word) typed(node, found);
+    // That no document says "why" means that there are few, not that it is misspelt.
+    if (node.kind == Node::Kind::word) typed(node, found || is_grammar);
   }
   return clause;
 }

@@ -11,6 +11,7 @@
 #include "searcher/query/expansion.hpp"
 #include "searcher/query/pattern.hpp"
 #include "searcher/query/proximity.hpp"
+#include "searcher/query/ranking.hpp"
 
 namespace byline::query {
 namespace {
@@ -201,7 +202,9 @@ class Corrector {
       begin = end + 1;
       if (has_wildcard(words.back())) continue;
       const std::string typed = fold_pattern(words.back());
-      if (typed.empty() || database_.term_exists(schema::make_term(prefix_of(word.field), typed))) continue;
+      if (typed.empty() || is_function_word(typed) ||
+          database_.term_exists(schema::make_term(prefix_of(word.field), typed)))
+        continue;
       if (std::vector<Candidate> like = words_like(typed, prefix_of(word.field)); !like.empty())
         places.push_back({words.size() - 1, std::move(like)});
     }
@@ -277,7 +280,8 @@ std::vector<Correction> corrections_of(const Tree& tree, const std::vector<Word>
     std::vector<Candidate> candidates;
     if (!words[i].found)
       candidates = corrector.candidates(words[i]);
-    else if (all_found && finds_little && words[i].kind == Node::Kind::word)
+    else if (all_found && finds_little && words[i].kind == Node::Kind::word &&
+             !is_function_word(fold_pattern(words[i].text)))
       candidates = corrector.far_more_frequent(words[i]);
     if (!candidates.empty())
       corrections.push_back({words[i].position, words[i].length, std::move(candidates)});

@@ -64,6 +64,12 @@ TEST_CASE("words that find nothing are corrected by words that do, for this quer
   CHECK(suggest("banx played zzzzzz") == "bank played zzzzzz | band played zzzzzz");
   CHECK(suggest("facebook").empty());
   CHECK(suggest("qqqqqqqq").empty());
+  // Words of grammar are not misspelt for that no document has them; "who" and "and" would be near.
+  CHECK(suggest("any facebook").empty());
+  CHECK(suggest("Any facebok") == "Any facebook");
+  CHECK(suggest("title:any").empty());
+  CHECK(suggest("\"any bnak\"").empty());
+  CHECK(suggest("anf") == "and");
   CHECK(suggest("-facebok played").empty());
   CHECK(suggest("xy").empty());
   // Phrases, names, words written together and apart.
