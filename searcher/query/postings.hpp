@@ -5,7 +5,9 @@
 
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "common/column_file.hpp"
 #include "searcher/query/posting_list.hpp"
@@ -13,36 +15,59 @@
 
 namespace byline::query {
 
-/// Lists of a database's terms, each read once; whoever finds matches reads them, who weighs uses what is
-/// there. Over several databases, and once there are very many postings, nothing is kept.
+/// Lists of the terms of a database, each read once; whoever finds matches reads them, who weighs uses what
+/// is there. Once there are very many postings, nothing more is kept.
+///
+/// Several databases that are searched as one are shards: document d of shard i of n is document
+/// (d − 1)·n + i + 1 of all. Each list is that of one shard, with its own numbers.
 class Postings {
  public:
-  /// `columns`, `table`: of the database, or nullptr; must live as long as this.
-  Postings(const Xapian::Database& database, const ColumnFile* columns, const PostingTable* table = nullptr)
-      : database_(database), columns_(columns), table_(table) {}
+  /// `database`: no several ones where there are other shards. `columns`, `table`: of it, or nullptr; must
+  /// live as long as this.
+  struct Shard {
+    Xapian::Database database;
+    const ColumnFile* columns = nullptr;
+    const PostingTable* table = nullptr;
+  };
+  explicit Postings(const std::vector<Shard>& shards);
+  explicit Postings(const Xapian::Database& database, const ColumnFile* columns = nullptr,
+                    const PostingTable* table = nullptr)
+      : Postings(std::vector<Shard>{{database, columns, table}}) {}
+
+  std::size_t shards() const { return shards_.size(); }
+  const Xapian::Database& shard(std::size_t shard) const { return shards_[shard].database; }
+  /// Which of them a database is that Xapian hands over; nothing when that cannot be told.
+  std::optional<std::size_t> shard_of(const Xapian::Database& database) const;
+  Xapian::docid number_among_all(Xapian::docid document, std::size_t shard) const {
+    const auto shards = static_cast<Xapian::docid>(shards_.size());
+    return (document - 1) * shards + static_cast<Xapian::docid>(shard) + 1;
+  }
 
   /// How many documents have a term. To look that up takes Xapian some thousand instructions, and several
   /// ask.
   Xapian::doccount frequency(const std::string& term);
+  Xapian::doccount frequency(const std::string& term, std::size_t shard);
   /// The list of a term when it is kept, or nullptr. Valid as long as this.
-  const PostingList* kept(const std::string& term) const;
+  const PostingList* kept(const std::string& term, std::size_t shard = 0) const;
   /// Reads the list of a term, unless it is there already. Nullptr when it may not be kept.
-  const PostingList* keep(const std::string& term);
+  const PostingList* keep(const std::string& term, std::size_t shard = 0);
 
-  /// Length of a document of the one database; from the columns where they have it.
-  double length(Xapian::docid document) const {
-    if (columns_ && document <= columns_->last_document()) return columns_->length(document);
-    return database_.get_doclength(document);
+  /// Length of a document; from the columns where they have it.
+  double length(Xapian::docid document, std::size_t shard = 0) const {
+    const Lists& of = shards_[shard];
+    if (of.columns && document <= of.columns->last_document()) return of.columns->length(document);
+    return of.database.get_doclength(document);
   }
-  bool is_single() const { return database_.size() == 1; }
 
  private:
-  Xapian::Database database_;
-  const ColumnFile* columns_;
-  const PostingTable* table_;
+  struct Lists : Shard {
+    std::string uuid;
+    std::map<std::string, PostingList> lists;
+    std::map<std::string, Xapian::doccount> frequencies;
+  };
+
   PostingMemory memory_;
-  std::map<std::string, PostingList> lists_;
-  std::map<std::string, Xapian::doccount> frequencies_;
+  std::vector<Lists> shards_;
   std::size_t postings_ = 0;
 };
 

@@ -65,18 +65,18 @@ class WeighedDocuments {
 
   /// Nothing unless the lists that match are kept.
   static std::optional<WeighedDocuments> of(const WordTerms& terms, const Statistics& statistics,
-                                            std::shared_ptr<Postings> postings) {
-    WeighedDocuments weighed(statistics, std::move(postings));
+                                            std::shared_ptr<Postings> postings, std::size_t shard) {
+    WeighedDocuments weighed(statistics, std::move(postings), shard);
     for (const auto& [list, kind] : {std::pair(&terms.exact, exact), std::pair(&terms.stems, stem)})
       for (const std::string& term : *list) {
-        const PostingList* kept = weighed.postings_->kept(term);
+        const PostingList* kept = weighed.postings_->kept(term, shard);
         if (!kept) return {};
         weighed.parts_.push_back({kept->documents(), kept->counts(), kind});
       }
     for (const auto& [list, kind] :
          {std::pair(&terms.title_exact, title_exact), std::pair(&terms.title_stems, title_stem)})
       for (const std::string& term : *list) {
-        const PostingList* kept = weighed.postings_->keep(term);
+        const PostingList* kept = weighed.postings_->keep(term, shard);
         if (!kept) return {};
         weighed.parts_.push_back({kept->documents(), kept->counts(), kind});
       }
@@ -119,8 +119,8 @@ class WeighedDocuments {
     }
   };
 
-  WeighedDocuments(const Statistics& statistics, std::shared_ptr<Postings> postings)
-      : statistics_(statistics), postings_(std::move(postings)) {}
+  WeighedDocuments(const Statistics& statistics, std::shared_ptr<Postings> postings, std::size_t shard)
+      : statistics_(statistics), postings_(std::move(postings)), shard_(shard) {}
 
   /// The first that is not weighed yet.
   Xapian::docid next_document() const {
@@ -143,7 +143,8 @@ class WeighedDocuments {
       ++part.at;
     }
     documents_[0] = document;
-    weights_[0] = statistics_.weight(found[exact], found[stem], in_title(found), postings_->length(document));
+    weights_[0] =
+        statistics_.weight(found[exact], found[stem], in_title(found), postings_->length(document, shard_));
     size_ = 1;
   }
 
@@ -172,7 +173,7 @@ class WeighedDocuments {
       for (std::uint64_t bits = present[begin / 64]; bits != 0; bits &= bits - 1) {
         const std::uint32_t place = begin + static_cast<std::uint32_t>(std::countr_zero(bits));
         const Counts& found = counts[place];
-        const double title = in_title(found), length = postings_->length(first + place);
+        const double title = in_title(found), length = postings_->length(first + place, shard_);
         if (statistics_.falls_short(least_weight, found[exact], found[stem], title, length)) continue;
         documents_[size_] = first + place;
         weights_[size_++] = statistics_.weight(found[exact], found[stem], title, length);
@@ -181,6 +182,7 @@ class WeighedDocuments {
 
   Statistics statistics_;
   std::shared_ptr<Postings> postings_;
+  std::size_t shard_;
   std::vector<Part> parts_;  // those that match first
   std::array<Xapian::docid, window> documents_{};
   std::array<double, window> weights_{};
@@ -199,15 +201,21 @@ class WordSource : public Xapian::PostingSource {
     database_ = database;
     docid_ = 0;
     least_ = most_ = 0;
+    if (postings_) {
+      if (const auto shard = postings_->shard_of(database))
+        shard_ = *shard;
+      else
+        postings_.reset();
+    }
     for (const auto* terms : {&terms_.exact, &terms_.stems}) {
       for (const std::string& term : *terms) {
         const Xapian::doccount with_term =
-            postings_ ? postings_->frequency(term) : database.get_termfreq(term);
+            postings_ ? postings_->frequency(term, shard_) : database.get_termfreq(term);
         least_ = std::max(least_, with_term);
         most_ += std::min(with_term, database.get_doccount() - most_);
       }
     }
-    weighed_ = postings_ ? WeighedDocuments::of(terms_, statistics_, postings_) : std::nullopt;
+    weighed_ = postings_ ? WeighedDocuments::of(terms_, statistics_, postings_, shard_) : std::nullopt;
     if (weighed_) {
       set_maxweight(statistics_.limit());
       return;
@@ -284,12 +292,14 @@ class WordSource : public Xapian::PostingSource {
   using Lists = std::vector<PostingCursor>;
 
   /// Cheap only where lengths are in memory.
-  double length() const { return postings_ ? postings_->length(docid_) : database_.get_doclength(docid_); }
+  double length() const {
+    return postings_ ? postings_->length(docid_, shard_) : database_.get_doclength(docid_);
+  }
 
   void open(const std::vector<std::string>& terms, Lists& lists) {
     lists.clear();
     for (const std::string& term : terms)
-      lists.emplace_back(postings_ ? postings_->kept(term) : nullptr, database_, term);
+      lists.emplace_back(postings_ ? postings_->kept(term, shard_) : nullptr, database_, term);
   }
   static void skip(Lists& lists, Xapian::docid wanted) {
     for (PostingCursor& list : lists)
@@ -324,7 +334,8 @@ class WordSource : public Xapian::PostingSource {
 
   WordTerms terms_;
   Statistics statistics_;
-  std::shared_ptr<Postings> postings_;  // of one database, or nullptr
+  std::shared_ptr<Postings> postings_;  // or nullptr
+  std::size_t shard_ = 0;
   Xapian::Database database_;
   std::optional<WeighedDocuments> weighed_;
   Lists exact_, stems_;  // where that is not there
@@ -355,7 +366,6 @@ Xapian::Query weighed(const Xapian::Database& database, WordTerms terms, std::sh
   const Statistics statistics{.idf = idf(terms.stems, with_exact).second,
                               .exact_idf = exact_idf,
                               .average_length = std::max(1.0, database.get_avlength())};
-  if (postings && !postings->is_single()) postings.reset();
   return Xapian::Query((new WordSource(std::move(terms), statistics, std::move(postings)))->release());
 }
 

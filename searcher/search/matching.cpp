@@ -187,13 +187,9 @@ class Matcher {
 
   DocumentSet postings(const std::string& term, const DocumentSet* within) const {
     DocumentSet documents(highest_);
-    if (const query::PostingList* kept = postings_.kept(term)) {
-      for (const Xapian::docid document : kept->documents()) documents.add(document);
-      return documents;
-    }
     // Some dozens of postings are read in the time it takes to find one.
     constexpr std::size_t postings_a_search = 50;
-    if (within && within->count() < postings_.frequency(term) / postings_a_search) {
+    if (!postings_.kept(term) && within && within->count() < postings_.frequency(term) / postings_a_search) {
       auto posting = database_.postlist_begin(term);
       const auto end = database_.postlist_end(term);
       for (std::uint32_t next = within->next(1); next != 0 && posting != end; next = within->next(next + 1)) {
@@ -202,12 +198,15 @@ class Matcher {
       }
       return documents;
     }
-    if (const query::PostingList* kept = postings_.keep(term)) {
-      for (const Xapian::docid document : kept->documents()) documents.add(document);
-    } else {
-      for (auto posting = database_.postlist_begin(term); posting != database_.postlist_end(term); ++posting)
-        documents.add(*posting);
-    }
+    for (std::size_t shard = 0; shard < postings_.shards(); ++shard)
+      if (const query::PostingList* kept = postings_.keep(term, shard)) {
+        for (const Xapian::docid document : kept->documents())
+          documents.add(postings_.number_among_all(document, shard));
+      } else {
+        const Xapian::Database& of = postings_.shard(shard);
+        for (auto posting = of.postlist_begin(term); posting != of.postlist_end(term); ++posting)
+          documents.add(postings_.number_among_all(*posting, shard));
+      }
     return documents;
   }
 

@@ -1,9 +1,7 @@
 #include "searcher/search/open_index.hpp"
 
-#include <algorithm>
 #include <cstdint>
 #include <string_view>
-#include <tuple>
 #include <utility>
 
 #include "common/database.hpp"
@@ -17,33 +15,21 @@ namespace {
 /// detection sees once in a thousand texts is most likely no language of theirs.
 constexpr double least_language_share = 0.001;
 
-void open_one(const std::string& folder, OpenIndex& index) {
-  index.database = open_index(folder);
-  const std::string files = database_folder(folder), uuid = index.database.get_uuid();
-  index.columns = ColumnFile::open(files + '/' + std::string(column_file_name), uuid);
-  bool is_current = false;
-  if (index.database.size() == 1) {
-    const std::uint64_t revision = index.database.get_revision();
-    index.postings = query::PostingTable::open(files, uuid, revision);
-    is_current = index.columns && index.columns->revision() == revision;
+OpenIndex::Shard open_shard(const std::string& folder) {
+  OpenIndex::Shard shard;
+  shard.database = open_index(folder);
+  const std::string files = database_folder(folder), uuid = shard.database.get_uuid();
+  shard.columns = ColumnFile::open(files + '/' + std::string(column_file_name), uuid);
+  if (shard.database.size() == 1) {
+    const std::uint64_t revision = shard.database.get_revision();
+    shard.postings = query::PostingTable::open(files, uuid, revision);
+    shard.is_current = shard.columns && shard.columns->revision() == revision;
   }
-  index.expander.emplace(index.database, is_current ? &*index.columns : nullptr);
-  index.aliases = is_current ? index.columns->aliases() : load_aliases(index.database);
+  return shard;
 }
 
-void open_several(const std::vector<std::string>& folders, OpenIndex& index) {
-  std::vector<AliasGroup> groups;
-  for (const std::string& folder : folders) {
-    const Xapian::Database opened = open_index(folder);
-    index.database.add_database(opened);
-    for (AliasGroup& group : load_aliases(opened).groups()) groups.push_back(std::move(group));
-  }
-  // What two indexes disagree on must not depend on which of them is given first.
-  std::sort(groups.begin(), groups.end(), [](const AliasGroup& a, const AliasGroup& b) {
-    return std::tie(a.kind, a.name, a.also) < std::tie(b.kind, b.name, b.also);
-  });
-  index.aliases = AliasTable(groups);
-  index.expander.emplace(index.database);
+AliasTable aliases_of(const OpenIndex::Shard& shard) {
+  return shard.is_current ? shard.columns->aliases() : load_aliases(shard.database);
 }
 
 std::vector<std::string> stemmed_languages(const Xapian::Database& database) {
@@ -59,10 +45,20 @@ std::vector<std::string> stemmed_languages(const Xapian::Database& database) {
 }  // namespace
 
 OpenIndex::OpenIndex(const IndexFiles& files) {
-  if (files.folders.size() == 1)
-    open_one(files.folders.front(), *this);
-  else
-    open_several(files.folders, *this);
+  for (const std::string& folder : files.folders) shards.push_back(open_shard(folder));
+  if (shards.size() == 1) {
+    database = shards[0].database;
+    aliases = aliases_of(shards[0]);
+    expander.emplace(database, shards[0].is_current ? &*shards[0].columns : nullptr);
+  } else {
+    std::vector<AliasTable> tables;
+    for (const Shard& shard : shards) {
+      database.add_database(shard.database);
+      tables.push_back(aliases_of(shard));
+    }
+    aliases = AliasTable::joined(std::move(tables));
+    expander.emplace(database);
+  }
 
   if (!files.entities.empty())
     corrections.add_file(files.entities);

@@ -31,10 +31,22 @@ struct OpenIndex {
   OpenIndex(const OpenIndex&) = delete;
   OpenIndex& operator=(const OpenIndex&) = delete;
 
-  Xapian::Database database;
-  AliasTable aliases;                           // with the corrections laid over
-  std::optional<ColumnFile> columns;            // of a single index; several are read by their slots
-  std::optional<query::PostingTable> postings;  // likewise
+  /// One of the indexes; its documents are numbered by themselves.
+  struct Shard {
+    Xapian::Database database;
+    std::optional<ColumnFile> columns;
+    std::optional<query::PostingTable> postings;
+    bool is_current = false;  // the columns are those of this very revision
+  };
+
+  /// Of a single index.
+  const ColumnFile* columns() const {
+    return shards.size() == 1 && shards[0].columns ? &*shards[0].columns : nullptr;
+  }
+
+  std::vector<Shard> shards;
+  Xapian::Database database;  // all of them as one
+  AliasTable aliases;         // with the corrections laid over
   Corrections corrections;
   std::vector<std::string> languages;  // whose stems are looked for
   query::Synonyms synonyms;

@@ -38,21 +38,30 @@
 namespace byline {
 namespace {
 
+std::shared_ptr<query::Postings> postings_of(const OpenIndex& index) {
+  std::vector<query::Postings::Shard> shards;
+  // The documents of an index that another program has put together of several are numbered otherwise.
+  if (index.database.size() != index.shards.size()) return std::make_shared<query::Postings>(index.database);
+  for (const OpenIndex::Shard& shard : index.shards)
+    shards.push_back({shard.database, shard.columns ? &*shard.columns : nullptr,
+                      shard.postings ? &*shard.postings : nullptr});
+  return std::make_shared<query::Postings>(shards);
+}
+
 /// One search of an index: made anew for each, with what it has to tell the user.
 class Search {
  public:
   Search(OpenIndex& index, Analyzers& analyzers, int today)
       : database_(index.database),
         aliases_(index.aliases),
-        columns_(index.columns ? &*index.columns : nullptr),
+        columns_(index.columns()),
         corrections_(index.corrections),
         languages_(index.languages),
         synonyms_(index.synonyms),
         expander_(*index.expander),
         analyzers_(analyzers),
         today_(today),
-        postings_(std::make_shared<query::Postings>(database_, columns_,
-                                                    index.postings ? &*index.postings : nullptr)) {}
+        postings_(postings_of(index)) {}
 
   Results search(const SearchRequest& request) {
     Results results;
@@ -292,8 +301,14 @@ class Search {
            bool ranked, SortOrder order, const Highlights& highlights, Results& results) {
     check_facets(request.facets);
     FoundDocuments found = find_matches(database_, query, *postings_);
-    if (!ranking.empty())
-      found.ranked = request.filters.empty() ? ranking : restricted(database_, ranking, found.documents);
+    if (!ranking.empty()) {
+      // Where Xapian would look at all that any part matches, few documents are handed to it instead.
+      constexpr std::size_t few = 100;
+      const bool only_those =
+          !request.filters.empty() || (database_.size() == 1 && matches_to_look_at(database_, ranking) > 0 &&
+                                       found.documents.count() < database_.get_doccount() / few);
+      found.ranked = only_those ? restricted(database_, ranking, found.documents) : ranking;
+    }
     results.summary.matches = found.documents.count();
     results.summary.offset = request.offset;
     results.facets =
@@ -304,8 +319,8 @@ class Search {
             : 0;
     if (limit == 0) return;
 
-    const std::vector<RankedMatch> matches =
-        page(database_, found, columns_, ranked, order, request.recency_days, today_, request.offset, limit);
+    const std::vector<RankedMatch> matches = page(database_, *postings_, found, columns_, ranked, order,
+                                                  request.recency_days, today_, request.offset, limit);
     Highlighter highlighter(highlights, analyzers_);
     for (const RankedMatch& match : matches) {
       // It is there, being a match: to look that up costs as much as to read it.

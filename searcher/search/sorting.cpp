@@ -84,11 +84,59 @@ void weigh_by_age(std::vector<RankedMatch>& matches, const Xapian::Database& dat
     matches[i].recency = recency(*newest - days[i].value_or(*oldest), half);
 }
 
+/// Whether all of its weights are those of words, which are the same in a database alone as among several.
+bool weighs_words_only(const Xapian::Query& query) {
+  using Query = Xapian::Query;
+  switch (query.get_type()) {
+    case Query::LEAF_POSTING_SOURCE:
+    case Query::LEAF_MATCH_ALL:
+    case Query::LEAF_MATCH_NOTHING:
+      return true;
+    case Query::OP_FILTER:
+    case Query::OP_AND_NOT:
+      return weighs_words_only(query.get_subquery(0));
+    case Query::OP_OR:
+    case Query::OP_AND:
+    case Query::OP_AND_MAYBE:
+    case Query::OP_SCALE_WEIGHT:
+      for (std::size_t i = 0; i < query.get_num_subqueries(); ++i)
+        if (!weighs_words_only(query.get_subquery(i))) return false;
+      return true;
+    default:
+      return false;
+  }
+}
+
+/// Asked for the best of several databases, Xapian has to look at all matches; of each alone it need not.
+std::vector<RankedMatch> best_of_shards(const query::Postings& postings, const Xapian::Query& query,
+                                        std::size_t offset, std::size_t wanted) {
+  std::vector<RankedMatch> best;
+  for (std::size_t shard = 0; shard < postings.shards(); ++shard) {
+    const Xapian::Database& database = postings.shard(shard);
+    Xapian::Enquire enquire(database);
+    enquire.set_weighting_scheme(query::weighting_scheme());
+    enquire.set_query(query);
+    const Xapian::MSet matches = enquire.get_mset(0, static_cast<Xapian::doccount>(offset + wanted),
+                                                  matches_to_look_at(database, query));
+    for (RankedMatch& match : matches_of(matches)) {
+      match.document = postings.number_among_all(match.document, shard);
+      best.push_back(match);
+    }
+  }
+  std::sort(best.begin(), best.end(), [](const RankedMatch& a, const RankedMatch& b) {
+    return a.score != b.score ? a.score > b.score : a.document < b.document;
+  });
+  best.resize(std::min(best.size(), offset + wanted));
+  best.erase(best.begin(), best.begin() + static_cast<std::ptrdiff_t>(std::min(offset, best.size())));
+  return best;
+}
+
 }  // namespace
 
-std::vector<RankedMatch> page(const Xapian::Database& database, const FoundDocuments& found,
-                              const ColumnFile* columns, bool ranked, SortOrder order, int recency_days,
-                              int today, std::size_t offset, std::size_t wanted) {
+std::vector<RankedMatch> page(const Xapian::Database& database, const query::Postings& postings,
+                              const FoundDocuments& found, const ColumnFile* columns, bool ranked,
+                              SortOrder order, int recency_days, int today, std::size_t offset,
+                              std::size_t wanted) {
   Xapian::Enquire enquire(database);
   enquire.set_weighting_scheme(query::weighting_scheme());
   const Xapian::Query weighed = ranked ? found.ranked : Xapian::Query(std::string());
@@ -106,6 +154,8 @@ std::vector<RankedMatch> page(const Xapian::Database& database, const FoundDocum
     std::partial_sort(all.begin(), end, all.end(), better);
     return {begin, end};
   }
+  if (order == SortOrder::relevance && ranked && postings.shards() > 1 && weighs_words_only(weighed))
+    return best_of_shards(postings, weighed, offset, wanted);
   const bool by_date = order == SortOrder::oldest_first || order == SortOrder::newest_first;
   const bool newest = order == SortOrder::newest_first;
   if (by_date && columns)

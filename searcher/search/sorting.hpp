@@ -32,10 +32,11 @@ struct RankedMatch {
 inline double recency(double days, double half) { return 1 / (1 + days / half); }
 
 /// `wanted` matches after the first `offset` ones. `ranked`: they have weights, which decide between those
-/// that are the same in order. `columns`: of the database, or nullptr. `today`: YYYYMMDD; no match counts as
-/// newer.
-std::vector<RankedMatch> page(const Xapian::Database& database, const FoundDocuments& found,
-                              const ColumnFile* columns, bool ranked, SortOrder order, int recency_days,
-                              int today, std::size_t offset, std::size_t wanted);
+/// that are the same in order. `postings`: of the database. `columns`: of it, or nullptr. `today`: YYYYMMDD;
+/// no match counts as newer.
+std::vector<RankedMatch> page(const Xapian::Database& database, const query::Postings& postings,
+                              const FoundDocuments& found, const ColumnFile* columns, bool ranked,
+                              SortOrder order, int recency_days, int today, std::size_t offset,
+                              std::size_t wanted);
 
 }  // namespace byline

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <ostream>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "common/error.hpp"
@@ -136,4 +137,49 @@ TEST_CASE("what is laid over goes before the table") {
   CHECK(table.groups_where(P, with_l).size() == 2);
   CHECK(table.groups_where(O, with_l).size() == 1);
   CHECK(table.groups().size() == 2);  // of the index alone
+}
+
+TEST_CASE("tables of several indexes are one, whichever comes first") {
+  const std::vector<AliasGroup> first{{P, "Ada Lovelace", {"Lovelace"}}, {P, "Grace Hopper", {"Hopper"}}},
+      second{{P, "Ada King", {"Lovelace", "Ada"}},
+             {P, "Grace Hopper", {"Hopper"}},
+             {L, "Lovelace Hill", {"Lovelace"}}};
+  std::vector<AliasGroup> all = first;
+  all.insert(all.end(), second.begin(), second.end());
+  std::sort(all.begin(), all.end(), [](const AliasGroup& a, const AliasGroup& b) {
+    return std::tie(a.kind, a.name, a.also) < std::tie(b.kind, b.name, b.also);
+  });
+  const AliasTable written(all);
+  for (const bool reversed : {false, true}) {
+    CAPTURE(reversed);
+    std::vector<AliasTable> tables;
+    tables.emplace_back(reversed ? second : first);
+    tables.emplace_back(reversed ? first : second);
+    AliasTable joined = AliasTable::joined(std::move(tables));
+    for (const EntityKind kind : all_entity_kinds)
+      for (const char* key : {"ada lovelace", "lovelace", "ada king", "ada", "hopper", "grace hopper",
+                              "lovelace hill", "byron", ""}) {
+        CAPTURE(key);
+        const AliasGroup *is = joined.find(kind, key), *should_be = written.find(kind, key);
+        REQUIRE((is != nullptr) == (should_be != nullptr));
+        if (!is) continue;
+        CHECK(is->name == should_be->name);
+        CHECK(is->also == should_be->also);
+        CHECK(joined.names_of(*is) == written.names_of(*should_be));
+      }
+    std::vector<std::string> keys;
+    const auto groups = joined.groups_where(P, [&](std::string_view key) {
+      keys.emplace_back(key);
+      return key != "grace hopper";
+    });
+    CHECK(keys ==
+          std::vector<std::string>{"ada", "ada king", "ada lovelace", "grace hopper", "hopper", "lovelace"});
+    std::string names;
+    for (const AliasGroup* group : groups) names += group->name + "; ";
+    CHECK(names == "Ada King; Ada Lovelace; Grace Hopper; ");
+
+    joined.lay_over({P, "Byron's daughter", {}}, {{P, "lovelace"}});
+    CHECK(joined.find(P, "lovelace")->name == "Byron's daughter");
+    CHECK(joined.find(L, "lovelace")->name == "Lovelace Hill");
+  }
 }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "searcher/query/ranking.hpp"
+#include "searcher/search/sorting.hpp"
 #include "tests/searcher/search/index_on_disk.hpp"
 
 using namespace byline;
@@ -262,4 +263,55 @@ TEST_CASE("words in memory weigh the same gone through one by one and in leaps")
       REQUIRE(ranking(database, fast, 0, wanted, 0) ==
               ranking(database, slow, 0, wanted, database.get_doccount()));
   }
+}
+
+TEST_CASE("the best of several databases are found in each alone") {
+  std::mt19937 random(17);
+  IndexOnDisk first(random_documents(random, "a")), second(random_documents(random, "b"));
+  write_columns(first.database(), first.path());
+  const Xapian::Database one(first.path()), two(second.path());
+  const auto columns = ColumnFile::open(first.path() + "/" + std::string(column_file_name), one.get_uuid());
+  REQUIRE(columns);
+  Xapian::Database both(one);
+  both.add_database(two);
+  for (int round = 0; round < 300; ++round) {
+    const auto postings =
+        std::make_shared<query::Postings>(std::vector<query::Postings::Shard>{{one, &*columns}, {two}});
+    const auto form = [&] { return std::string(1, static_cast<char>('a' + random() % 9)) + "x"; };
+    std::vector<Query> from_memory, from_database;
+    for (int words = 1 + static_cast<int>(random() % 3); words > 0; --words) {
+      const std::string word = form();
+      const query::WordTerms terms{.exact = {word}, .stems = {"Z" + word}, .title_exact = {"S" + word}};
+      from_memory.push_back(query::weighed(both, terms, postings));
+      from_database.push_back(query::weighed(both, terms));
+    }
+    const Query filter = random() % 2 == 0 ? Query(form()) : Query(std::string());
+    const auto op = random() % 2 == 0 ? Query::OP_OR : Query::OP_AND;
+    const auto filtered = [&](const std::vector<Query>& words) {
+      return Query(Query::OP_FILTER, Query(op, words.begin(), words.end()), filter);
+    };
+    const FoundDocuments found = find_matches(both, filtered(from_memory), *postings);
+    const Query slow = filtered(from_database);
+    CHECK(found.documents == all_matches(both, slow));
+    for (const std::size_t offset : {0U, 5U, 1000U}) {
+      std::string best;
+      for (const RankedMatch& match :
+           page(both, *postings, found, nullptr, true, SortOrder::relevance, 0, 20200101, offset, 10))
+        best += std::to_string(match.document) + ":" + std::to_string(match.score) + " ";
+      CHECK(best == ranking(both, slow, static_cast<Xapian::doccount>(offset), 10, both.get_doccount()));
+    }
+  }
+}
+
+TEST_CASE("two copies of one database are not taken for each other") {
+  std::mt19937 random(19);
+  IndexOnDisk index(random_documents(random, "a"));
+  const Xapian::Database database(index.path());
+  const query::Postings copies(std::vector<query::Postings::Shard>{{database}, {database}});
+  CHECK_FALSE(copies.shard_of(database));
+  const query::Postings alone(database);
+  CHECK(alone.shard_of(database) == std::optional<std::size_t>(0));
+  Xapian::Database both(database);
+  both.add_database(database);
+  CHECK_FALSE(query::Postings(both).shard_of(database));
 }
