@@ -30,7 +30,9 @@ std::uint64_t sort_prefix(std::string_view term) {
 
 }  // namespace
 
-Inverter::Inverter() : table_(initial_table_slots) { clear(); }
+Inverter::Inverter() : table_(initial_table_slots) {
+  position_lists_.append(std::uint8_t{0});  // no list is at 0, which stands for none
+}
 
 TermId Inverter::intern(std::string_view term) {
   check_term(term);
@@ -222,26 +224,8 @@ void Inverter::sort() {
   }
 }
 
-void Inverter::clear() {
-  terms_.clear();
-  std::fill(table_.begin(), table_.end(), HashSlot{});
-  characters_.clear();
-  marks_.clear();
-  drop_document();
-  document_terms_.clear();
-  document_ends_.clear();
-  lengths_.clear();
-  position_lists_.clear();
-  position_lists_.append(std::uint8_t{0});  // no list is at 0, which stands for none
-  serial_ = 1;
-  total_length_ = 0;
-  max_wdf_ = 0;
-  order_.clear();
-  sorted_characters_.clear();
-  sorted_begins_.clear();
-  term_begins_.clear();
-  postings_.clear();
-}
+// Anew, since room that a large document has taken is not for the small ones after it.
+void Inverter::clear() { *this = Inverter(); }
 
 std::size_t Inverter::memory() const {
   constexpr std::size_t per_term =
