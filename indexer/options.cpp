@@ -27,6 +27,13 @@ std::string known_languages() {
   return list;
 }
 
+/// A document of nothing but different words takes 55 times its size to read and analyse, the program without
+/// one some 60 MiB. In whole MiB, since that is how the limit is told.
+std::size_t largest_document(std::size_t memory) {
+  constexpr std::size_t mebibyte = std::size_t{1} << 20, program = 64 * mebibyte, factor = 60;
+  return (memory - program) / factor / mebibyte * mebibyte;
+}
+
 }  // namespace
 
 std::size_t parse_size(const std::string& text) {
@@ -59,8 +66,9 @@ std::optional<IndexerOptions> parse_options(int argc, char** argv) {
       "skipped, and those that vanished under a given folder removed.\n\n"
       "Not looked at: hidden files and folders (.git) below a folder, and the index itself; give a hidden\n"
       "one to have it indexed. Symbolic links are told and not followed, unless --follow. A document of\n"
-      "more than 16 MiB, decompressed, or a 64th of --memory if that is less, is skipped. What is skipped\n"
-      "is told on standard error, in each run until it is mended.\n\n"
+      "more than 16 MiB, decompressed, is skipped; with less --memory one of more than 7 MiB (512M),\n"
+      "3 MiB (256M) or 1 MiB (128M). What is skipped is told on standard error, in each run until it is "
+      "mended.\n\n"
       "Exit status: 0 all indexed, 1 done but some documents were skipped, 2 nothing done, 130 interrupted\n"
       "(the index is then as it was before, or already brought up to date; it is said which).");
   app.add_option("PATH", options.run.paths, "what to index")->type_name("");
@@ -115,9 +123,8 @@ std::optional<IndexerOptions> parse_options(int argc, char** argv) {
   options.run.jobs = static_cast<unsigned>(jobs);
   options.run.memory = parse_size(memory);
   if (options.run.memory < (std::size_t{128} << 20)) throw Error("--memory takes 128M or more");
-  // What the analysis takes is some twenty times the document.
   options.run.read.max_document_bytes =
-      std::min(options.run.read.max_document_bytes, options.run.memory / 64);
+      std::min(options.run.read.max_document_bytes, largest_document(options.run.memory));
   options.run.analysis.entities = !no_entities;
   options.progress = parse_progress(progress);
   if (!files_from.empty()) {

@@ -272,6 +272,17 @@ class BadInput(CliTest):
         self.assertIn("permission denied", result.stderr)
         self.assertEqual(self.found("ants"), ["a"])
 
+    def test_the_largest_document_is_smaller_with_less_memory(self):
+        self.write("large.txt", "word " * (800 << 10))  # 3.9 MiB
+        self.write("small.txt", "word " * (560 << 10))  # 2.7 MiB
+        for memory, told in (("128M", ("large.txt: larger than 1 MiB, the limit for one document", "small.txt: larger than 1 MiB")),
+                             ("256M", ("large.txt: larger than 3 MiB, the limit for one document",)), ("512M", ())):
+            with self.subTest(memory=memory):
+                result = self.indexer("--memory", memory, "--no-entities", "--dry-run", self.dir / "texts")
+                for words in told:
+                    self.assertIn(words, result.stderr)
+                self.assertEqual(result.stderr.count("skipped"), len(told), result.stderr)
+
     def test_a_file_too_large_is_skipped_in_bounded_memory(self):
         path = self.write("huge.txt", "")
         with open(path, "wb") as file:
