@@ -274,9 +274,9 @@ class BadInput(CliTest):
 
     def test_the_largest_document_is_smaller_with_less_memory(self):
         self.write("large.txt", "word " * (800 << 10))  # 3.9 MiB
-        self.write("small.txt", "word " * (560 << 10))  # 2.7 MiB
+        self.write("small.txt", "word " * (390 << 10))  # 1.9 MiB
         for memory, told in (("128M", ("large.txt: larger than 1 MiB, the limit for one document", "small.txt: larger than 1 MiB")),
-                             ("256M", ("large.txt: larger than 3 MiB, the limit for one document",)), ("512M", ())):
+                             ("256M", ("large.txt: larger than 2 MiB, the limit for one document",)), ("512M", ())):
             with self.subTest(memory=memory):
                 result = self.indexer("--memory", memory, "--no-entities", "--dry-run", self.dir / "texts")
                 for words in told:
