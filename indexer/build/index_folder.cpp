@@ -148,11 +148,18 @@ void remove_leftovers(const std::string& folder, bool made) noexcept {
       fs::symlink_status(fs::path(folder) / stub_name, ignored).type() != fs::file_type::not_found)
     return;
   const fs::path kept = fs::path(current).filename();
-  for (fs::directory_iterator entry(folder, ignored), end; entry != end; entry.increment(ignored)) {
-    const fs::path name = entry->path().filename();
-    if (name == "scratch" || name == "XAPIANDB.new" ||
-        (name.string().starts_with(generation_prefix) && name != kept))
+  // Who abandons a run removes what its threads still write to, and a folder in which a file has just been
+  // made is not removed: so again, until nothing is left. Scratch first, without which no merge begins.
+  constexpr int attempts = 20;
+  bool found = true;
+  for (int attempt = 0; found && attempt < attempts; ++attempt) {
+    found = fs::remove_all(fs::path(folder) / "scratch", ignored) > 0;
+    for (fs::directory_iterator entry(folder, ignored), end; entry != end; entry.increment(ignored)) {
+      const fs::path name = entry->path().filename();
+      if (name != "XAPIANDB.new" && !(name.string().starts_with(generation_prefix) && name != kept)) continue;
       fs::remove_all(entry->path(), ignored);
+      found = true;
+    }
   }
   if (!current.empty()) fs::remove(fs::path(current) / "byline.columns.new", ignored);
   if (!made || !current.empty()) return;

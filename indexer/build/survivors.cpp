@@ -2,9 +2,11 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <fstream>
 #include <memory>
 #include <unordered_set>
 
+#include "indexer/segment/output_file.hpp"
 #include "indexer/segment/segment.hpp"
 
 namespace byline {
@@ -49,10 +51,24 @@ std::vector<std::string> written_again(const std::string& generation,
   return written;
 }
 
+/// As std::filesystem::copy_file, which tells of a full disk as an input/output error.
+void copy_bytes(const std::string& from, const std::string& to) {
+  std::ifstream in(from, std::ios::binary);
+  if (!in) throw WriteError(to, "cannot read " + from);
+  segment::OutputFile out(to);
+  std::vector<char> bytes(std::size_t{1} << 20);
+  while (in.read(bytes.data(), static_cast<std::streamsize>(bytes.size())), in.gcount() > 0)
+    out.write(bytes.data(), static_cast<std::size_t>(in.gcount()));
+  if (!in.eof()) throw WriteError(to, "cannot read " + from);
+  out.close();
+}
+
 std::string copied_without(const std::string& generation, const std::vector<Xapian::docid>& removed,
                            const std::string& scratch) {
   const std::string path = scratch + "/old";
-  std::filesystem::copy(generation, path);
+  std::filesystem::create_directory(path);
+  for (const auto& file : std::filesystem::directory_iterator(generation))
+    copy_bytes(file.path(), path + "/" + file.path().filename().string());
   Xapian::WritableDatabase copy(path, Xapian::DB_OPEN | Xapian::DB_DANGEROUS | Xapian::DB_NO_SYNC);
   for (const Xapian::docid document : removed) copy.delete_document(document);
   copy.commit();

@@ -5,10 +5,12 @@
 #include <algorithm>
 #include <filesystem>
 #include <ostream>
+#include <random>
 #include <string>
 #include <vector>
 
 #include "indexer/build/document_writer.hpp"
+#include "tests/file_limit.hpp"
 #include "tests/indexer/build/support.hpp"
 
 using namespace byline;
@@ -53,4 +55,28 @@ TEST_CASE("what is kept is kept whole, however much goes") {
     CHECK(contents(index) == before);
     std::filesystem::remove_all(temp.at("scratch"));
   }
+}
+
+TEST_CASE("a copy that finds no room says so") {
+  TempFolder temp;
+  {
+    const auto writer = make_segment_writer();
+    for (unsigned document = 0; document < 10; ++document) {
+      std::mt19937 random(document);
+      std::string data;
+      while (data.size() < 50'000) data += static_cast<char>(random());
+      writer->set_data(data);
+      writer->end_document();
+    }
+    writer->write(temp.at("index"));
+  }
+  std::filesystem::create_directory(temp.at("scratch"));
+  std::string told;
+  try {
+    const FileLimit limit(300'000);
+    surviving_databases(temp.at("index"), {3}, temp.at("scratch"));
+  } catch (const WriteError& error) {
+    told = error.reason();
+  }
+  CHECK(told == "File too large");
 }

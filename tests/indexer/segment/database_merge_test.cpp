@@ -2,9 +2,6 @@
 
 #include <doctest/doctest.h>
 
-#include <sys/resource.h>
-
-#include <csignal>
 #include <filesystem>
 #include <ostream>
 #include <random>
@@ -12,6 +9,7 @@
 
 #include "databases.hpp"
 #include "indexer/segment/table.hpp"
+#include "tests/file_limit.hpp"
 
 using namespace byline;
 using namespace byline::test;
@@ -204,26 +202,6 @@ TEST_CASE("a source whose keys do not ascend is left to Xapian") {
           ascending);
   }
 }
-
-/// The size that a file may have, for as long as this is there.
-class FileLimit {
- public:
-  explicit FileLimit(rlim_t bytes) : signal_(::signal(SIGXFSZ, SIG_IGN)) {
-    ::getrlimit(RLIMIT_FSIZE, &before_);
-    const rlimit lower = {bytes, before_.rlim_max};
-    ::setrlimit(RLIMIT_FSIZE, &lower);
-  }
-  ~FileLimit() {
-    ::setrlimit(RLIMIT_FSIZE, &before_);
-    ::signal(SIGXFSZ, signal_);
-  }
-  FileLimit(const FileLimit&) = delete;
-  FileLimit& operator=(const FileLimit&) = delete;
-
- private:
-  rlimit before_{};
-  void (*signal_)(int);
-};
 
 TEST_CASE("what cannot be written is told, whichever table it is and on whichever thread") {
   const TempFolder folder;
