@@ -10,6 +10,7 @@
 
 #include "common/column_file.hpp"
 #include "common/error.hpp"
+#include "common/glass_table.hpp"
 #include "common/schema.hpp"
 
 namespace byline {
@@ -73,7 +74,7 @@ Xapian::Database open_index(const std::string& folder) {
     } catch (const Xapian::Error& failure) {
       if (attempt < 3) continue;
       if (!fs::exists(fs::path(folder) / stub_name, error) &&
-          !fs::exists(fs::path(folder) / "iamglass", error))
+          !fs::exists(fs::path(folder) / glass_version_file, error))
         throw Error(folder + " is not an index", "give the folder of an index with --db");
       throw Error("the index at " + folder + " cannot be opened: " + failure.get_msg(),
                   "if it stays so, remove it and index again");

@@ -12,7 +12,6 @@
 namespace byline {
 namespace {
 
-constexpr std::string_view magic("\x0f\x0dXapian Glass\x04\x6e", 16);
 constexpr std::size_t uuid_bytes = 16;
 constexpr std::size_t header_bytes = 11;
 constexpr unsigned last_flag = 0x4000, first_flag = 0x2000, size_bits = 0x1fff;
@@ -44,13 +43,18 @@ GlassVersion::Root read_root(ByteReader& in) {
 
 }  // namespace
 
+std::string glass_table_file(const std::string& folder, GlassTableName name) {
+  return folder + "/" + std::string(glass_table_names[static_cast<std::size_t>(name)]) + ".glass";
+}
+
 std::optional<GlassVersion> GlassVersion::read(const std::string& folder) {
-  std::ifstream file(folder + "/iamglass", std::ios::binary);
+  std::ifstream file(folder + "/" + std::string(glass_version_file), std::ios::binary);
   const std::string text{std::istreambuf_iterator<char>(file), {}};
-  if (!text.starts_with(magic) || text.size() < magic.size() + uuid_bytes) return {};
-  ByteReader in(std::string_view(text).substr(magic.size() + uuid_bytes));
+  if (!text.starts_with(glass_magic_and_version) || text.size() < glass_magic_and_version.size() + uuid_bytes)
+    return {};
+  ByteReader in(std::string_view(text).substr(glass_magic_and_version.size() + uuid_bytes));
   GlassVersion version;
-  version.uuid = hexadecimal(std::string_view(text).substr(magic.size(), uuid_bytes));
+  version.uuid = hexadecimal(std::string_view(text).substr(glass_magic_and_version.size(), uuid_bytes));
   version.revision = in.varint();
   version.beginning = text.substr(0, text.size() - in.rest().size());
   for (Root& root : version.roots) root = read_root(in);
@@ -66,9 +70,7 @@ std::optional<GlassTable> GlassTable::open(const std::string& folder, const Glas
   const GlassVersion::Root& root = version.root(name);
   if (root.empty || root.levels > most_levels || root.block_bytes < 2048 || root.block_bytes > 65536)
     return {};
-  const std::string path =
-      folder + "/" + std::string(glass_table_names[static_cast<std::size_t>(name)]) + ".glass";
-  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  const int descriptor = ::open(glass_table_file(folder, name).c_str(), O_RDONLY | O_CLOEXEC);
   if (descriptor < 0) return {};
   GlassTable table;
   table.file_ = std::make_shared<Descriptor>(descriptor);

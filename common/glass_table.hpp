@@ -12,10 +12,17 @@
 
 namespace byline {
 
+/// The file that makes a folder a database, and what it begins with: magic, then the date of the format,
+/// 2016-03-14, as (year − 2014) << 9 | month << 5 | day.
+inline constexpr std::string_view glass_version_file = "iamglass";
+inline constexpr std::string_view glass_magic_and_version("\x0f\x0dXapian Glass\x04\x6e", 16);
+
 /// In the order in which the version file tells of them.
 inline constexpr std::array<std::string_view, 6> glass_table_names = {"postlist", "docdata",  "termlist",
                                                                       "position", "spelling", "synonym"};
 enum class GlassTableName : std::size_t { postlist, docdata, termlist, position, spelling, synonym };
+/// Where a database in a folder has a table.
+std::string glass_table_file(const std::string& folder, GlassTableName name);
 
 /// What the version file of a glass database says; indexer/segment/FORMAT.md describes it.
 struct GlassVersion {

@@ -16,6 +16,7 @@
 
 #include "common/database.hpp"
 #include "common/error.hpp"
+#include "common/glass_table.hpp"
 
 namespace byline {
 
@@ -90,7 +91,7 @@ void IndexFolder::prepare() {
       fs::exists(fs::path(path_) / "lock", error) || fs::exists(fs::path(path_) / stub_name, error);
   for (fs::directory_iterator entry(path_, error), end; entry != end && !error; entry.increment(error)) {
     const std::string name = entry->path().filename().string();
-    if (name == "iamglass")
+    if (name == glass_version_file)
       throw Error(path_ + " is a Xapian database, but not an index of Byline's",
                   "give another folder with --db, and index into it");
     if (!is_ours(name, indexed))

@@ -33,10 +33,6 @@ struct Source {
   std::uint32_t offset;  // what its document numbers grow by; may wrap around
 };
 
-std::string table_file(const std::string& folder, GlassTableName name) {
-  return folder + "/" + std::string(glass_table_names[static_cast<std::size_t>(name)]) + ".glass";
-}
-
 /// The first and the last document there is; 1 and 0 when there is none.
 std::pair<std::uint32_t, std::uint32_t> used_numbers(const std::string& folder) {
   const Xapian::Database database(folder);
@@ -123,7 +119,7 @@ std::vector<GlassTable> tables(const std::vector<Source>& sources, GlassTableNam
 
 /// A table whose keys begin with the document number: one source after the other.
 TableRoot join_by_document(const std::vector<Source>& sources, GlassTableName name, const std::string& to) {
-  TableWriter out(table_file(to, name));
+  TableWriter out(glass_table_file(to, name));
   std::vector<const Source*> of;
   const std::vector<GlassTable> from = tables(sources, name, of);
   for (std::size_t i = 0; i < from.size(); ++i)
@@ -172,7 +168,7 @@ class TermEntries {
 };
 
 TableRoot join_positions(const std::vector<Source>& sources, const std::string& to) {
-  TableWriter out(table_file(to, GlassTableName::position));
+  TableWriter out(glass_table_file(to, GlassTableName::position));
   std::vector<const Source*> of;
   const std::vector<GlassTable> from = tables(sources, GlassTableName::position, of);
   std::vector<std::unique_ptr<TermEntries>> inputs;
@@ -205,10 +201,14 @@ std::vector<std::string> without_those_tables(const std::vector<Source>& sources
   for (const Source& source : sources) {
     folders.push_back(scratch + "/" + std::to_string(folders.size()));
     fs::create_directory(folders.back());
-    for (const std::string& name : {std::string("iamglass"), std::string("postlist.glass"),
-                                    std::string("spelling.glass"), std::string("synonym.glass")})
-      if (const fs::path file = fs::absolute(fs::path(source.folder) / name); fs::exists(file))
-        fs::create_symlink(file, fs::path(folders.back()) / name);
+    const auto link = [&](const std::string& file) {
+      if (fs::exists(file))
+        fs::create_symlink(fs::absolute(file), fs::path(folders.back()) / fs::path(file).filename());
+    };
+    link(source.folder + "/" + std::string(glass_version_file));
+    for (const GlassTableName table :
+         {GlassTableName::postlist, GlassTableName::spelling, GlassTableName::synonym})
+      link(glass_table_file(source.folder, table));
   }
   return folders;
 }

@@ -9,11 +9,6 @@ namespace byline::segment::format {
 
 using namespace std::string_view_literals;
 
-inline constexpr std::string_view version_file = "iamglass";
-/// Begins the version file: magic, then the date of the format, 2016-03-14, as (year − 2014) << 9 | month <<
-/// 5 | day.
-inline constexpr std::string_view magic_and_version = "\x0f\x0dXapian Glass\x04\x6e"sv;
-
 inline constexpr std::uint32_t revision = 1;
 inline constexpr std::size_t block_bytes = 8192;
 /// Shorter tags are not compressed (in tables that compress at all).

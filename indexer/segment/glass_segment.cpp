@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "common/glass_table.hpp"
 #include "indexer/segment/codecs.hpp"
 #include "indexer/segment/format.hpp"
 #include "indexer/segment/inverter.hpp"
@@ -295,13 +296,13 @@ Statistics GlassSegmentWriter::statistics() const {
 }
 
 void GlassSegmentWriter::write_tables(const std::string& path) {
-  const TableRoot data = write_document_data(path + "/docdata.glass");
+  const TableRoot data = write_document_data(glass_table_file(path, GlassTableName::docdata));
   inverter_.sort();
-  const auto [postings, positions] =
-      write_postings_and_positions(path + "/postlist.glass", path + "/position.glass");
-  const TableRoot term_lists = write_term_lists(path + "/termlist.glass");
+  const auto [postings, positions] = write_postings_and_positions(
+      glass_table_file(path, GlassTableName::postlist), glass_table_file(path, GlassTableName::position));
+  const TableRoot term_lists = write_term_lists(glass_table_file(path, GlassTableName::termlist));
   // Last, since it is what makes the folder a database.
-  write_version_file(path + "/" + std::string(format::version_file), {postings, data, term_lists, positions},
+  write_version_file(path + "/" + std::string(glass_version_file), {postings, data, term_lists, positions},
                      statistics());
 }
 

@@ -42,7 +42,7 @@ void write_file(const std::string& path, const ByteBuffer& bytes) {
 void write_version_file(const std::string& path, const std::array<TableRoot, 4>& tables,
                         const Statistics& statistics) {
   ByteBuffer out;
-  out.append(format::magic_and_version);
+  out.append(glass_magic_and_version);
   std::random_device random;
   for (int i = 0; i < 16; ++i) out.append(static_cast<std::uint8_t>(random()));  // the database's UUID
   append_varint(out, format::revision);
@@ -80,7 +80,7 @@ bool add_to_version_file(const std::string& folder, const TableRoot& data, const
   out.append(version->root(GlassTableName::spelling).packed);
   out.append(version->root(GlassTableName::synonym).packed);
   out.append(version->statistics);
-  write_file(folder + "/" + std::string(format::version_file), out);
+  write_file(folder + "/" + std::string(glass_version_file), out);
   return true;
 }
 
