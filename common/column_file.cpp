@@ -7,13 +7,15 @@
 
 #include <algorithm>
 #include <bit>
+#include <cerrno>
 #include <cstdio>
 #include <cstring>
-#include <fstream>
 #include <numeric>
 #include <tuple>
+#include <utility>
 
 #include "common/error.hpp"
+#include "common/plain_file.hpp"
 #include "common/schema.hpp"
 #include "common/text.hpp"
 
@@ -64,13 +66,33 @@ bool is_date(std::string_view date) {
          std::all_of(date.begin(), date.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-/// A file that has its length but not its bytes, after a power cut, would be taken for whole.
-bool flushed(const std::string& path) {
-  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  const bool done = file >= 0 && ::fdatasync(file) == 0;
-  if (file >= 0) ::close(file);
-  return done;
-}
+/// A file to be written. What lies there from a run that died goes first, and a link is not written through.
+class NewFile {
+ public:
+  explicit NewFile(const std::string& path) {
+    ::unlink(path.c_str());
+    const int number = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+    if (number >= 0) file_ = ::fdopen(number, "wb");
+  }
+  NewFile(const NewFile&) = delete;
+  NewFile& operator=(const NewFile&) = delete;
+  ~NewFile() { close(); }
+  void write(const void* bytes, std::size_t size) {
+    done_ = done_ && file_ && std::fwrite(bytes, 1, size, file_) == size;
+  }
+  /// Whether all was written; else errno says why not.
+  bool close() {
+    if (!file_) return false;
+    const int error = done_ ? 0 : errno;
+    const bool closed = std::fclose(std::exchange(file_, nullptr)) == 0;
+    if (error != 0) errno = error;
+    return done_ && closed;
+  }
+
+ private:
+  std::FILE* file_ = nullptr;
+  bool done_ = true;
+};
 
 }  // namespace
 
@@ -204,11 +226,10 @@ void Columns::write(const std::string& path, std::string_view uuid, std::uint64_
   header.file_bytes = sizeof header + 4 * numbers_in(header) + bytes_in(header);
 
   const std::string unfinished = path + ".new";
-  std::ofstream file(unfinished, std::ios::binary);
-  file.write(reinterpret_cast<const char*>(&header), sizeof header);
+  NewFile file(unfinished);
+  file.write(&header, sizeof header);
   const auto put = [&file](const auto& values) {
-    file.write(reinterpret_cast<const char*>(values.data()),
-               static_cast<std::streamsize>(values.size() * sizeof values[0]));
+    file.write(values.data(), values.size() * sizeof values[0]);
   };
   put(entities);
   put(text_begin);
@@ -218,25 +239,24 @@ void Columns::write(const std::string& path, std::string_view uuid, std::uint64_
   for (const OwnTermList& of_prefix : terms) put(of_prefix.list().entries());
   for (const std::string_view text : {std::string_view(texts), aliases.text(), aliases.sorted()}) put(text);
   for (const OwnTermList& of_prefix : terms) put(of_prefix.list().text());
-  file.close();
-  if (!file || !flushed(unfinished) || std::rename(unfinished.c_str(), path.c_str()) != 0) {
+  // A file that has its length but not its bytes, after a power cut, would be taken for whole.
+  if (!file.close() || !flush_to_disk(unfinished) || std::rename(unfinished.c_str(), path.c_str()) != 0) {
     const std::string why = std::strerror(errno);
     ::unlink(unfinished.c_str());
     throw Error("the index could not be written: " + path + ": " + why,
-                "the index is as it was before this run");
+                unchanged_index);
   }
 }
 
 std::optional<ColumnFile> ColumnFile::open(const std::string& path, std::string_view uuid) {
   if (std::endian::native != std::endian::little || uuid.size() > uuid_bytes) return {};
-  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (descriptor < 0) return {};
+  const Descriptor descriptor = open_plain_file(path);
+  if (!descriptor) return {};
   struct stat status {};
   const bool large_enough =
-      ::fstat(descriptor, &status) == 0 && static_cast<std::size_t>(status.st_size) >= sizeof(Header);
+      ::fstat(descriptor.number(), &status) == 0 && static_cast<std::size_t>(status.st_size) >= sizeof(Header);
   const auto bytes = static_cast<std::size_t>(status.st_size);
-  void* mapped = large_enough ? ::mmap(nullptr, bytes, PROT_READ, MAP_SHARED, descriptor, 0) : MAP_FAILED;
-  ::close(descriptor);
+  void* mapped = large_enough ? ::mmap(nullptr, bytes, PROT_READ, MAP_SHARED, descriptor.number(), 0) : MAP_FAILED;
   if (mapped == MAP_FAILED) return {};
 
   ColumnFile file;

@@ -6,11 +6,12 @@
 #include <cerrno>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
+#include <optional>
+#include <utility>
 
 #include "common/column_file.hpp"
 #include "common/error.hpp"
-#include "common/glass_table.hpp"
+#include "common/index_place.hpp"
 #include "common/schema.hpp"
 
 namespace byline {
@@ -43,7 +44,24 @@ void check_version(const Xapian::Database& database, const std::string& folder) 
               newer ? "update Byline, or index into another folder" : "remove it and index again");
 }
 
-Xapian::Database open_index(const std::string& folder) {
+std::string in_words(const Xapian::Error& failure) {
+  const char* system = failure.get_error_string();
+  return failure.get_msg() + (system ? ": " + std::string(system) : "");
+}
+
+Xapian::Database open_database(const std::string& folder) {
+  return Xapian::Database(folder, Xapian::DB_BACKEND_GLASS);
+}
+
+Xapian::WritableDatabase open_for_writing(const std::string& folder) {
+  prepare_for_writing(folder);
+  return Xapian::WritableDatabase(folder, Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS);
+}
+
+namespace {
+
+/// That there is a folder with something in it to be looked at.
+void require_folder(const std::string& folder) {
   const std::string hint = "make one with: indexer --db " + folder + " FOLDER";
   std::error_code error;
   const fs::file_status status = fs::status(folder, error);
@@ -55,29 +73,50 @@ Xapian::Database open_index(const std::string& folder) {
     throw Error("the index at " + folder + " cannot be read: permission denied");
   if (fs::is_empty(folder, error))
     throw Error("there is no index at " + folder + " (the folder is empty)", hint);
+}
+
+[[noreturn]] void throw_no_database(const std::string& folder) {
+  std::error_code error;
   // The folder of an indexer that has not finished its first run, or was stopped in it.
-  if (fs::exists(fs::path(folder) / "lock", error) && !fs::exists(fs::path(folder) / stub_name, error))
-    throw Error("there is no index at " + folder + " yet", "if no indexer is at work there, " + hint);
+  if (fs::exists(fs::path(folder) / "lock", error))
+    throw Error("there is no index at " + folder + " yet",
+                "if no indexer is at work there, make one with: indexer --db " + folder + " FOLDER");
+  throw Error(folder + " is not an index", "give the folder of an index with --db");
+}
+
+/// Nothing when the index has been replaced while it was opened.
+std::optional<OpenedIndex> try_to_open(const std::string& folder) try {
+  require_folder(folder);
+  const std::string place = look_at_index(folder).database;
+  if (place.empty()) throw_no_database(folder);
+  OpenedIndex opened{open_database(place), place};
+  if (look_at_index(folder).database != place) return {};
+  check_version(opened.database, folder);
+  return opened;
+} catch (const Xapian::DatabaseVersionError& failure) {
+  throw Error("the index at " + folder + " has a format this Xapian does not read: " + failure.get_msg(),
+              "remove it and index again");
+} catch (const Xapian::DatabaseCorruptError& failure) {
+  throw Error("the index at " + folder + " is damaged: " + in_words(failure), "remove it and index again");
+} catch (const Xapian::Error& failure) {
+  if (failure.get_error_string()) throw Error("the index at " + folder + " cannot be read: " + in_words(failure));
+  throw Error("the index at " + folder + " cannot be opened: " + failure.get_msg(),
+              "if it stays so, remove it and index again");
+}
+
+}  // namespace
+
+OpenedIndex open_index(const std::string& folder) {
   // An indexer may replace the index between our reading where it is and opening it: then it is elsewhere by
   // now.
-  for (int attempt = 0;; ++attempt) {
+  constexpr int attempts = 4;
+  for (int attempt = 1;; ++attempt) {
     try {
-      Xapian::Database database(folder);
-      check_version(database, folder);
-      return database;
-    } catch (const Xapian::DatabaseVersionError& failure) {
-      throw Error("the index at " + folder + " has a format this Xapian does not read: " + failure.get_msg(),
-                  "remove it and index again");
-    } catch (const Xapian::DatabaseCorruptError& failure) {
-      throw Error("the index at " + folder + " is damaged: " + failure.get_msg(),
-                  "remove it and index again");
-    } catch (const Xapian::Error& failure) {
-      if (attempt < 3) continue;
-      if (!fs::exists(fs::path(folder) / stub_name, error) &&
-          !fs::exists(fs::path(folder) / glass_version_file, error))
-        throw Error(folder + " is not an index", "give the folder of an index with --db");
-      throw Error("the index at " + folder + " cannot be opened: " + failure.get_msg(),
-                  "if it stays so, remove it and index again");
+      if (std::optional<OpenedIndex> opened = try_to_open(folder)) return *std::move(opened);
+      if (attempt == attempts)
+        throw Error("the index at " + folder + " changes faster than it can be opened", "try again later");
+    } catch (const Error&) {
+      if (attempt == attempts) throw;
     }
   }
 }
@@ -119,12 +158,6 @@ void each_term(const Xapian::Database& database, std::string_view prefix,
     each(std::string_view(name).substr(prefix.size()), term.get_termfreq());
     ++term;
   }
-}
-
-std::string database_folder(const std::string& index) {
-  std::ifstream stub(fs::path(index) / stub_name);
-  std::string type, name;
-  return stub >> type >> name ? (fs::path(index) / name).string() : index;
 }
 
 namespace {

@@ -20,9 +20,23 @@ namespace byline {
 /// ~/.local/share/byline/index. Throws Error when none of them is set.
 std::string index_folder(const std::string& option);
 
-/// Opens an index. Throws Error in one sentence when there is none at `folder`, when it is another program's,
-/// of another version, or damaged.
-Xapian::Database open_index(const std::string& folder);
+/// An index, open for reading, and the folder that its database is in.
+struct OpenedIndex {
+  Xapian::Database database;
+  std::string folder;
+};
+/// Opens an index, and nothing that look_at_index() refuses. Throws Error in one sentence when there is none at
+/// `folder`, when it is another program's, of another version, damaged, or may not be read.
+OpenedIndex open_index(const std::string& folder);
+
+/// The database in a folder, as a glass database and nothing else: no stub that leads elsewhere. For a folder
+/// that look_at_index() has found, or that this process has made. Throws Xapian's errors.
+Xapian::Database open_database(const std::string& folder);
+/// The same to be changed, with prepare_for_writing().
+Xapian::WritableDatabase open_for_writing(const std::string& folder);
+
+/// What Xapian says of an error, with what the system said to it, if that was the cause.
+std::string in_words(const Xapian::Error& failure);
 
 /// Throws Error unless `database` holds an index this program reads.
 void check_version(const Xapian::Database& database, const std::string& folder);
@@ -38,12 +52,6 @@ void store_names(Xapian::WritableDatabase& database);
 /// are the plain words, of "Z" the stems that are not of titles.
 void each_term(const Xapian::Database& database, std::string_view prefix,
                const std::function<void(std::string_view term, Xapian::doccount documents)>& each);
-
-/// The file of an index folder that names the database in use; XAPIANDB is Xapian's name for it.
-inline constexpr const char* stub_name = "XAPIANDB";
-
-/// The folder the database of an index is in: that its stub names, or the index folder itself.
-std::string database_folder(const std::string& index);
 
 /// Writes the column file of the database at `folder`. Throws Error when that cannot be done.
 void write_columns(const Xapian::Database& database, const std::string& folder);

@@ -21,4 +21,7 @@ class Error : public std::runtime_error {
   std::string hint_;
 };
 
+/// The hint of all that fails before the index is changed.
+inline constexpr const char* unchanged_index = "the index is as it was before this run";
+
 }  // namespace byline

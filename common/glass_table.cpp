@@ -1,11 +1,9 @@
 #include "common/glass_table.hpp"
 
-#include <fcntl.h>
 #include <unistd.h>
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
+#include <utility>
 
 #include "common/byte_reader.hpp"
 
@@ -48,8 +46,9 @@ std::string glass_table_file(const std::string& folder, GlassTableName name) {
 }
 
 std::optional<GlassVersion> GlassVersion::read(const std::string& folder) {
-  std::ifstream file(folder + "/" + std::string(glass_version_file), std::ios::binary);
-  const std::string text{std::istreambuf_iterator<char>(file), {}};
+  constexpr std::size_t most_bytes = 4096;  // it takes some 150
+  const std::string text =
+      read_plain_file(folder + "/" + std::string(glass_version_file), most_bytes).value_or(std::string());
   if (!text.starts_with(glass_magic_and_version) || text.size() < glass_magic_and_version.size() + uuid_bytes)
     return {};
   ByteReader in(std::string_view(text).substr(glass_magic_and_version.size() + uuid_bytes));
@@ -63,17 +62,15 @@ std::optional<GlassVersion> GlassVersion::read(const std::string& folder) {
   return version;
 }
 
-GlassTable::Descriptor::~Descriptor() { ::close(number); }
-
 std::optional<GlassTable> GlassTable::open(const std::string& folder, const GlassVersion& version,
                                            GlassTableName name) {
   const GlassVersion::Root& root = version.root(name);
   if (root.empty || root.levels > most_levels || root.block_bytes < 2048 || root.block_bytes > 65536)
     return {};
-  const int descriptor = ::open(glass_table_file(folder, name).c_str(), O_RDONLY | O_CLOEXEC);
-  if (descriptor < 0) return {};
+  Descriptor file = open_plain_file(glass_table_file(folder, name));
+  if (!file) return {};
   GlassTable table;
-  table.file_ = std::make_shared<Descriptor>(descriptor);
+  table.file_ = std::make_shared<Descriptor>(std::move(file));
   table.revision_ = version.revision;
   table.root_ = root.block;
   table.levels_ = root.levels;
@@ -107,7 +104,7 @@ bool GlassTable::Cursor::load(std::size_t level, std::uint32_t number) {
   Block& block = blocks_[level];
   block.bytes.resize(table_.block_bytes_);
   const auto size = static_cast<ssize_t>(block.bytes.size());
-  if (::pread(table_.file_->number, block.bytes.data(), block.bytes.size(),
+  if (::pread(table_.file_->number(), block.bytes.data(), block.bytes.size(),
               static_cast<off_t>(number) * size) != size)
     return fail();
   const std::size_t directory_end = block.two(9);

@@ -10,6 +10,8 @@
 #include <string_view>
 #include <vector>
 
+#include "common/plain_file.hpp"
+
 namespace byline {
 
 /// The file that makes a folder a database, and what it begins with: magic, then the date of the format,
@@ -59,14 +61,6 @@ class GlassTable {
                                         GlassTableName name);
 
  private:
-  struct Descriptor {
-    explicit Descriptor(int file) : number(file) {}
-    ~Descriptor();
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    int number;
-  };
-
   std::shared_ptr<const Descriptor> file_;
   std::uint64_t revision_ = 0;
   std::uint32_t root_ = 0, levels_ = 0, block_bytes_ = 0;

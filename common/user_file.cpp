@@ -7,6 +7,7 @@
 #include <fstream>
 
 #include "common/error.hpp"
+#include "common/plain_file.hpp"
 #include "common/text.hpp"
 
 namespace byline {
@@ -22,6 +23,18 @@ std::string read_user_file(const std::string& what, const std::string& path, std
   if (!file.is_open() || file.bad())
     throw Error(what + " " + path + " cannot be read: " + std::strerror(errno));
   return text;
+}
+
+std::optional<std::string> read_file_of_index(const std::string& what, const std::string& path,
+                                              std::size_t most) {
+  if (std::optional<std::string> text = read_plain_file(path, most)) return text;
+  if (errno == ENOENT) return {};
+  if (errno == ELOOP || errno == ENXIO)
+    throw Error(what + " " + path + " cannot be read: not a plain file",
+                "in the folder of an index links are not followed; give the file itself with an option");
+  if (errno == EFBIG)
+    throw Error(what + " " + path + " cannot be read: more than " + with_separators(most) + " bytes");
+  throw Error(what + " " + path + " cannot be read: " + std::strerror(errno));
 }
 
 std::vector<NumberedLine> numbered_lines(std::string_view text) {

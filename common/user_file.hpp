@@ -2,16 +2,28 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace byline {
 
+/// Those in the folder of an index.
+inline constexpr std::string_view entities_file_name = "entities.txt", synonyms_file_name = "synonyms.txt";
+
+/// What is larger is no file that somebody wrote.
+inline constexpr std::size_t most_user_file_bytes = std::size_t{64} << 20;
+
 /// The bytes of a file, or, of a larger one, the first `most` and some more. Throws Error when it cannot be
 /// read: "the synonyms in a.txt cannot be read: Is a directory", where `what` is "the synonyms in".
 std::string read_user_file(const std::string& what, const std::string& path,
-                           std::size_t most = static_cast<std::size_t>(-1));
+                           std::size_t most = most_user_file_bytes);
+
+/// The same of a file in the folder of an index, which may come from anywhere: nothing when there is none, and
+/// an Error for what is no plain file, such as a symbolic link or a FIFO.
+std::optional<std::string> read_file_of_index(const std::string& what, const std::string& path,
+                                              std::size_t most = most_user_file_bytes);
 
 struct NumberedLine {
   std::size_t number;  // from 1

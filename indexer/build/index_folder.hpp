@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "common/plain_file.hpp"
+
 namespace byline {
 
 /// An index folder holds
@@ -45,15 +47,13 @@ class IndexFolder {
 
  private:
   void prepare();
+  std::string require_lock_file() const;
+  void require_gone(const std::string& path) const;
   bool lock(bool wait, const std::function<void(std::string_view)>& waiting);
 
   std::string path_;
   std::string current_;
   bool made_ = false;  // the folder was not there before
-  struct Descriptor {
-    int number = -1;
-    ~Descriptor();
-  };
   Descriptor lock_;  // held by what is open, and let go when it is closed
 };
 
@@ -61,8 +61,13 @@ class IndexFolder {
 /// came of it, the folder. For who holds the lock.
 void remove_leftovers(const std::string& folder, bool made) noexcept;
 
-/// The current generation's folder of the index at `folder`, without locking it; empty when there is none.
+/// The current generation's folder of the index at `folder`, without locking it; empty when there is none, or
+/// none of ours.
 std::string current_generation(const std::string& folder);
+
+/// What an IndexFolder made now would find to be current(), without a lock and without changing anything; empty
+/// when there is no index yet. Throws Error where that would be refused.
+std::string index_to_be_written(const std::string& path);
 
 /// Bytes of all files below a folder.
 std::uint64_t folder_bytes(const std::string& folder);

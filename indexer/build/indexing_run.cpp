@@ -82,9 +82,9 @@ class Run {
                                               [&](std::string_view why) { observer.waiting(why); });
       interruption.set_cleaning([index = index_, made = folder_->made()] { remove_leftovers(index, made); });
     }
-    current_ = folder_ ? folder_->current() : current_generation(index_);
+    current_ = folder_ ? folder_->current() : index_to_be_written(index_);
     if (current_.empty()) return;
-    database_ = open_index(index_);
+    database_ = open_index(index_).database;
     const std::string analysis = database_.get_metadata(std::string(schema::metadata_analysis));
     if (analysis != analysis_settings())
       throw Error("the index at " + index_ + " was built with other rules for words (" + analysis + "; now " +
@@ -362,7 +362,7 @@ class Run {
       update_generation(current_, update, [this] { interruption_.commit(); });
       interruption_.committed();
     }
-    summary_.documents = Xapian::Database(folder_->current()).get_doccount();
+    summary_.documents = open_database(folder_->current()).get_doccount();
   }
 
   void report_progress(bool merging) {

@@ -10,6 +10,7 @@
 #include "common/column_file.hpp"
 #include "common/database.hpp"
 #include "common/error.hpp"
+#include "common/plain_file.hpp"
 #include "common/schema.hpp"
 #include "common/text_map.hpp"
 #include "indexer/build/survivors.hpp"
@@ -44,7 +45,7 @@ void write_signatures(Xapian::WritableDatabase& database, const IndexUpdate& upd
   const bool full = why.ends_with(std::generic_category().message(ENOSPC)) ||
                     why.ends_with(std::generic_category().message(EDQUOT));
   throw Error("the index at " + index + " could not be written: " + why,
-              std::string("the index is as it was before this run") +
+              std::string(unchanged_index) +
                   (full ? "; free some space there, or put the index on another disk" : ""));
 }
 
@@ -75,7 +76,7 @@ void build_generation(const std::string& generation, const std::string& old_gene
   if (!old_generation.empty()) sources = surviving_databases(old_generation, update.removed, scratch);
   sources.insert(sources.end(), update.segments.begin(), update.segments.end());
   if (!sources.empty()) merge_databases(sources, generation, scratch, threads);
-  Xapian::WritableDatabase built(generation, Xapian::DB_CREATE_OR_OPEN);
+  Xapian::WritableDatabase built(generation, Xapian::DB_CREATE_OR_OPEN | Xapian::DB_BACKEND_GLASS);
   write_signatures(built, update);
   store_index_names(built, {});
   write_metadata(built, update);
@@ -88,7 +89,7 @@ void update_generation(const std::string& generation, const IndexUpdate& update,
   UpdateInPlace in_place(generation);
   write_signatures(in_place.database(), update);
   for (const Xapian::docid document : update.removed) in_place.remove(document);
-  for (const std::string& path : update.segments) in_place.add(Xapian::Database(path));
+  for (const std::string& path : update.segments) in_place.add(open_database(path));
   if (!update.removed.empty() || !update.segments.empty()) store_index_names(in_place.database(), generation);
   write_metadata(in_place.database(), update);
   if (before_commit) before_commit();
@@ -96,7 +97,7 @@ void update_generation(const std::string& generation, const IndexUpdate& update,
 }
 
 UpdateInPlace::UpdateInPlace(const std::string& folder)
-    : folder_(folder), database_(folder, Xapian::DB_OPEN), revision_before_(database_.get_revision()) {
+    : folder_(folder), database_(open_for_writing(folder)), revision_before_(database_.get_revision()) {
   database_.begin_transaction();
 }
 
@@ -115,6 +116,9 @@ void UpdateInPlace::add(const Xapian::Database& segment) {
 
 void UpdateInPlace::commit() {
   database_.commit_transaction();
+  // The commit is the rename of a file, which a power cut may undo; the next update would then write over what
+  // the version before still needs. Too late to fail.
+  flush_to_disk(folder_);
   try {
     extend_columns(database_, folder_, revision_before_, changes_);
   } catch (const Error&) {

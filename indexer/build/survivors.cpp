@@ -1,11 +1,17 @@
 #include "indexer/build/survivors.hpp"
 
+#include <unistd.h>
+
+#include <cerrno>
 #include <cstdint>
+#include <cstring>
 #include <filesystem>
-#include <fstream>
 #include <memory>
 #include <unordered_set>
 
+#include "common/database.hpp"
+#include "common/glass_table.hpp"
+#include "common/plain_file.hpp"
 #include "indexer/segment/output_file.hpp"
 #include "indexer/segment/segment.hpp"
 
@@ -34,7 +40,7 @@ void write_again(const Xapian::Database& database, Xapian::docid id, SegmentWrit
 std::vector<std::string> written_again(const std::string& generation,
                                        const std::vector<Xapian::docid>& removed,
                                        const std::string& scratch) {
-  const Xapian::Database database(generation);
+  const Xapian::Database database = open_database(generation);
   const std::unordered_set<Xapian::docid> gone(removed.begin(), removed.end());
   const std::unique_ptr<SegmentWriter> segment = make_segment_writer();
   std::vector<std::string> written;
@@ -51,15 +57,21 @@ std::vector<std::string> written_again(const std::string& generation,
   return written;
 }
 
-/// As std::filesystem::copy_file, which tells of a full disk as an input/output error.
+/// As std::filesystem::copy_file, which tells of a full disk as an input/output error. A table without entries
+/// has no file, and no copy.
 void copy_bytes(const std::string& from, const std::string& to) {
-  std::ifstream in(from, std::ios::binary);
-  if (!in) throw WriteError(to, "cannot read " + from);
+  const Descriptor in = open_plain_file(from);
+  if (!in && errno == ENOENT) return;
+  if (!in) throw WriteError(to, "cannot read " + from + ": " + std::strerror(errno));
   segment::OutputFile out(to);
   std::vector<char> bytes(std::size_t{1} << 20);
-  while (in.read(bytes.data(), static_cast<std::streamsize>(bytes.size())), in.gcount() > 0)
-    out.write(bytes.data(), static_cast<std::size_t>(in.gcount()));
-  if (!in.eof()) throw WriteError(to, "cannot read " + from);
+  for (;;) {
+    const ssize_t got = ::read(in.number(), bytes.data(), bytes.size());
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) throw WriteError(to, "cannot read " + from + ": " + std::strerror(errno));
+    if (got == 0) break;
+    out.write(bytes.data(), static_cast<std::size_t>(got));
+  }
   out.close();
 }
 
@@ -67,9 +79,13 @@ std::string copied_without(const std::string& generation, const std::vector<Xapi
                            const std::string& scratch) {
   const std::string path = scratch + "/old";
   std::filesystem::create_directory(path);
-  for (const auto& file : std::filesystem::directory_iterator(generation))
-    copy_bytes(file.path(), path + "/" + file.path().filename().string());
-  Xapian::WritableDatabase copy(path, Xapian::DB_OPEN | Xapian::DB_DANGEROUS | Xapian::DB_NO_SYNC);
+  const std::string version_file = "/" + std::string(glass_version_file);
+  copy_bytes(generation + version_file, path + version_file);
+  for (std::size_t i = 0; i < glass_table_names.size(); ++i) {
+    const auto table = static_cast<GlassTableName>(i);
+    copy_bytes(glass_table_file(generation, table), glass_table_file(path, table));
+  }
+  Xapian::WritableDatabase copy(path, Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS | Xapian::DB_DANGEROUS | Xapian::DB_NO_SYNC);
   for (const Xapian::docid document : removed) copy.delete_document(document);
   copy.commit();
   return path;
@@ -81,7 +97,7 @@ std::vector<std::string> surviving_databases(const std::string& generation,
                                              const std::vector<Xapian::docid>& removed,
                                              const std::string& scratch) {
   if (removed.empty()) return {generation};
-  const std::uint64_t survivors = Xapian::Database(generation).get_doccount() - removed.size();
+  const std::uint64_t survivors = open_database(generation).get_doccount() - removed.size();
   if (survivors == 0) return {};
   if (survivors < removal_cost * removed.size()) return written_again(generation, removed, scratch);
   return {copied_without(generation, removed, scratch)};

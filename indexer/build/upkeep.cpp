@@ -198,10 +198,9 @@ std::uint64_t remove_documents(const std::string& index, const std::string& path
 
 std::vector<std::string> check_index(const std::string& index) {
   std::vector<std::string> problems;
-  const Xapian::Database database = open_index(index);
+  const auto [database, folder] = open_index(index);
   try {
     std::ostringstream report;
-    const std::string folder = database_folder(index);
     if (Xapian::Database::check(folder, 0, &report) != 0)
       problems.push_back("Xapian finds the database damaged: " + report.str());
     const std::string prefix(schema::id_prefix);
@@ -235,9 +234,9 @@ std::pair<std::uint64_t, std::uint64_t> compact_index(const std::string& index, 
   const std::uint64_t before = folder_bytes(opened.folder.current());
   try {
     const std::string next = opened.folder.next_generation();
-    Xapian::Database(opened.folder.current())
+    open_database(opened.folder.current())
         .compact(next, Xapian::DBCOMPACT_NO_RENUMBER | Xapian::Compactor::FULL);
-    write_columns(Xapian::Database(next), next);
+    write_columns(open_database(next), next);
     access.interruption.commit();
     opened.folder.publish(next);
     access.interruption.committed();
@@ -248,7 +247,7 @@ std::pair<std::uint64_t, std::uint64_t> compact_index(const std::string& index, 
 }
 
 IndexStatistics index_statistics(const std::string& index) try {
-  const Xapian::Database database = open_index(index);
+  const auto [database, folder] = open_index(index);
   IndexStatistics statistics;
   statistics.documents = database.get_doccount();
   statistics.average_length = database.get_avlength();
@@ -274,8 +273,7 @@ IndexStatistics index_statistics(const std::string& index) try {
       count_reasons(unpack_skipped_files(database.get_metadata(std::string(schema::metadata_skipped))));
   statistics.model = database.get_metadata(std::string(schema::metadata_model));
   statistics.analysis = database.get_metadata(std::string(schema::metadata_analysis));
-  if (const std::string current = current_generation(index); !current.empty())
-    statistics.bytes = folder_bytes(current);
+  statistics.bytes = folder_bytes(folder);
   return statistics;
 } catch (const Xapian::Error& failure) {
   throw Error("the index at " + index + " cannot be read: " + failure.get_msg(),

@@ -1,7 +1,6 @@
 #include "searcher/query/synonyms.hpp"
 
 #include <algorithm>
-#include <filesystem>
 #include <iterator>
 #include <utility>
 
@@ -114,8 +113,8 @@ void Synonyms::add_file(const std::string& file, const std::vector<std::string>&
 }
 
 void Synonyms::add_folder(const std::string& folder, const std::vector<std::string>& languages) {
-  const std::string file = folder + "/synonyms.txt";
-  if (std::filesystem::exists(file)) add_file(file, languages);
+  const std::string file = folder + "/" + std::string(synonyms_file_name);
+  if (const auto text = read_file_of_index("the synonyms", file)) add(*text, file, languages);
 }
 
 /// Goes through one tree.

@@ -1,7 +1,6 @@
 #include "searcher/results/corrections.hpp"
 
 #include <algorithm>
-#include <filesystem>
 #include <unordered_set>
 #include <utility>
 
@@ -188,12 +187,15 @@ void Corrections::add(std::string_view text, const std::string& path) {
 }
 
 void Corrections::add_file(const std::string& path) {
-  add(read_user_file("the corrected names in", path), path);
+  const std::string text = read_user_file("the corrected names in", path);
+  if (text.size() > most_user_file_bytes)
+    throw Error(path + " is too large for a file of corrected names", "it has at most 64 MiB");
+  add(text, path);
 }
 
 void Corrections::add_folder(const std::string& folder) {
-  const std::string file = folder + "/entities.txt";
-  if (std::filesystem::exists(file)) add_file(file);
+  const std::string file = folder + "/" + std::string(entities_file_name);
+  if (const auto text = read_file_of_index("the corrected names in", file)) add(*text, file);
 }
 
 void Corrections::lay_over(AliasTable& table,

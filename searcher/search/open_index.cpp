@@ -17,8 +17,9 @@ constexpr double least_language_share = 0.001;
 
 OpenIndex::Shard open_shard(const std::string& folder) {
   OpenIndex::Shard shard;
-  shard.database = open_index(folder);
-  const std::string files = database_folder(folder), uuid = shard.database.get_uuid();
+  OpenedIndex opened = open_index(folder);
+  shard.database = std::move(opened.database);
+  const std::string files = std::move(opened.folder), uuid = shard.database.get_uuid();
   shard.columns = ColumnFile::open(files + '/' + std::string(column_file_name), uuid);
   if (shard.database.size() == 1) {
     const std::uint64_t revision = shard.database.get_revision();

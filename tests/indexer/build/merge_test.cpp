@@ -49,7 +49,7 @@ void add_names(Xapian::WritableDatabase& database, const std::vector<std::string
 TEST_CASE("nothing makes an empty index that opens") {
   TempFolder temp;
   build_generation(temp.at("g1"), "", {{}, {}, {}, "none", ""}, temp.path(), 2);
-  const Xapian::Database built = open_index(temp.at("g1"));
+  const Xapian::Database built = open_index(temp.at("g1")).database;
   CHECK(built.get_doccount() == 0);
   CHECK(built.get_metadata("byline:version") == schema::version);
   CHECK(built.get_metadata("byline:analysis") == analysis_settings());
@@ -138,7 +138,7 @@ TEST_CASE("an update holds though the column file cannot follow it") {
   build_generation(temp.at("g1"), "", {{}, {segment(temp, "s1", {"a"})}, {}, "none", ""}, temp.path(), 2);
   std::filesystem::create_directory(temp.at("g1/byline.columns.new"));
   update_generation(temp.at("g1"), {{}, {segment(temp, "s2", {"b"})}, {}, "none", ""});
-  const Xapian::Database updated = open_index(temp.at("g1"));
+  const Xapian::Database updated = open_index(temp.at("g1")).database;
   CHECK(updated.get_doccount() == 2);
   const auto columns = ColumnFile::open(temp.at("g1/byline.columns"), updated.get_uuid());
   REQUIRE(columns);
@@ -150,9 +150,9 @@ TEST_CASE("everything removed") {
   build_generation(temp.at("g1"), "", {{}, {segment(temp, "s", {"a", "b"})}, {}, "none", ""}, temp.path(), 2);
   std::filesystem::create_directory(temp.at("scratch"));
   build_generation(temp.at("g2"), temp.at("g1"), {{1, 2}, {}, {}, "none", ""}, temp.at("scratch"), 2);
-  CHECK(open_index(temp.at("g2")).get_doccount() == 0);
+  CHECK(open_index(temp.at("g2")).database.get_doccount() == 0);
   update_generation(temp.at("g1"), {{1, 2}, {}, {}, "none", ""});
-  CHECK(open_index(temp.at("g1")).get_doccount() == 0);
+  CHECK(open_index(temp.at("g1")).database.get_doccount() == 0);
 }
 
 TEST_CASE("an update that fails changes nothing") {

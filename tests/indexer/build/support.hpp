@@ -84,7 +84,7 @@ struct Indexed {
     return "no error";
   }
 
-  Xapian::Database database() const { return open_index(options.index); }
+  Xapian::Database database() const { return open_index(options.index).database; }
 
   /// Ids of the documents that have a term, in alphabetical order.
   std::string having(const std::string& term) const {

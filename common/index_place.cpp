@@ -1,0 +1,199 @@
+#include "common/index_place.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <system_error>
+#include <vector>
+
+#include "common/column_file.hpp"
+#include "common/error.hpp"
+#include "common/glass_table.hpp"
+#include "common/plain_file.hpp"
+#include "common/text.hpp"
+#include "common/user_file.hpp"
+
+namespace byline {
+namespace {
+
+/// What Xapian calls a lock of its own in a database's folder, and a version file not yet finished.
+constexpr const char* xapian_lock = "flintlock";
+constexpr const char* xapian_unfinished = "v.tmp";
+constexpr const char* own_lock = "lock";
+
+constexpr std::size_t any_size = static_cast<std::size_t>(-1);
+
+/// A name that may lie in a folder, and how many bytes it may have there.
+struct Known {
+  std::string name;
+  std::size_t most = any_size;
+};
+
+std::vector<Known> known_in_index() {
+  return {{own_lock, most_small_file_bytes},
+          {std::string(entities_file_name), most_user_file_bytes},
+          {std::string(synonyms_file_name), most_user_file_bytes}};
+}
+
+std::vector<Known> known_in_database() {
+  std::vector<Known> known = {{std::string(glass_version_file), most_small_file_bytes},
+                              {std::string(column_file_name)},
+                              {xapian_lock},
+                              {xapian_unfinished}};
+  for (const std::string_view table : glass_table_names) known.push_back({std::string(table) + ".glass"});
+  return known;
+}
+
+std::string system_words(int error) { return std::generic_category().message(error); }
+
+[[noreturn]] void refuse(const std::string& folder, const std::string& what) {
+  throw Error("the index at " + folder + " is not opened: " + what,
+              "all in an index is plain files, as indexer writes them; index again into another folder");
+}
+
+[[noreturn]] void cannot_read(const std::string& folder, const std::string& name, int error) {
+  throw Error("the index at " + folder + " cannot be read: " + (name.empty() ? "" : name + ": ") +
+              system_words(error));
+}
+
+/// A folder that is held open, so that all that is looked at lies in the same one.
+class Looked {
+ public:
+  Looked(const std::string& index, Descriptor folder, std::string shown)
+      : index_(index), folder_(std::move(folder)), shown_(std::move(shown)) {}
+
+  int number() const { return folder_.number(); }
+
+  /// The status of what a name is, links not followed; nothing when there is nothing.
+  std::optional<struct stat> status(const std::string& name) const {
+    struct stat found = {};
+    if (::fstatat(folder_.number(), name.c_str(), &found, AT_SYMLINK_NOFOLLOW) == 0) return found;
+    if (errno != ENOENT) cannot_read(index_, shown_ + name, errno);
+    return {};
+  }
+  bool has(const std::string& name) const { return status(name).has_value(); }
+
+  void require_plain(const Known& known) const {
+    const std::optional<struct stat> found = status(known.name);
+    if (!found) return;
+    if (!S_ISREG(found->st_mode))
+      refuse(index_, shown_ + known.name + " in it is " + std::string(kind_of_file(found->st_mode)));
+    if (static_cast<std::uint64_t>(found->st_size) > known.most)
+      refuse(index_, shown_ + known.name + " in it has " + with_separators(found->st_size) + " bytes; no more than " +
+                         with_separators(known.most) + " are read");
+  }
+
+ private:
+  const std::string& index_;
+  Descriptor folder_;
+  std::string shown_;  // before the names in it
+};
+
+std::string stub_text(const std::string& folder) {
+  const std::optional<std::string> text = read_plain_file(folder + "/" + stub_name, most_small_file_bytes);
+  if (!text) cannot_read(folder, stub_name, errno);
+  return *text;
+}
+
+/// The first line of a stub that is not ours, for the message.
+std::string told_of_stub(std::string_view text) {
+  constexpr std::size_t most_shown = 60;
+  if (text.empty()) return "is empty";
+  const std::string_view line = text.substr(0, std::min(text.find('\n'), most_shown));
+  return "says \"" + printable(line) + "\" instead of \"auto generation-N\"";
+}
+
+/// The generation's folder, opened without following a link.
+Looked open_generation(const std::string& folder, const Looked& index, const std::string& name) {
+  const std::optional<struct stat> found = index.status(name);
+  if (!found)
+    throw Error("the index at " + folder + " is damaged: " + name + ", where it should be, is not there",
+                "remove it and index again");
+  if (!S_ISDIR(found->st_mode))
+    refuse(folder, name + " in it is " + std::string(kind_of_file(found->st_mode)) + ", not a folder");
+  Descriptor generation(
+      ::openat(index.number(), name.c_str(), O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+  if (!generation) cannot_read(folder, name, errno);
+  return {folder, std::move(generation), name + "/"};
+}
+
+Looked open_index_folder(const std::string& folder) {
+  Descriptor opened(::open(folder.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
+  if (!opened) {
+    if (errno == ENOTDIR) throw Error(folder + " is a file, not the folder of an index", "give the folder with --db");
+    cannot_read(folder, "", errno);
+  }
+  return {folder, std::move(opened), ""};
+}
+
+void require_plain(const Looked& folder, const std::vector<Known>& all) {
+  for (const Known& known : all) folder.require_plain(known);
+}
+
+}  // namespace
+
+bool is_generation_name(std::string_view name) {
+  if (!name.starts_with(generation_prefix)) return false;
+  name.remove_prefix(generation_prefix.size());
+  constexpr std::size_t most_digits = 9;
+  return !name.empty() && name.size() <= most_digits &&
+         std::all_of(name.begin(), name.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+std::optional<std::string_view> generation_named(std::string_view stub) {
+  constexpr std::string_view type = "auto ";
+  if (!stub.starts_with(type)) return {};
+  stub.remove_prefix(type.size());
+  if (stub.ends_with('\n')) stub.remove_suffix(1);
+  if (!is_generation_name(stub)) return {};
+  return stub;
+}
+
+IndexPlace look_at_index(const std::string& folder) {
+  const Looked index = open_index_folder(folder);
+  require_plain(index, known_in_index());
+  index.require_plain({stub_name, most_small_file_bytes});
+  const bool has_stub = index.has(stub_name);
+  const bool is_database = index.has(std::string(glass_version_file));
+  if (has_stub && is_database)
+    refuse(folder, std::string(stub_name) + " and " + std::string(glass_version_file) +
+                       " are both in it, of which each says where the database is");
+  if (!has_stub) {
+    if (!is_database) return {};
+    require_plain(index, known_in_database());
+    return {folder, false};
+  }
+  const std::string text = stub_text(folder);
+  const std::optional<std::string_view> name = generation_named(text);
+  if (!name)
+    throw Error(folder + " is not an index of Byline's: its " + stub_name + " " + told_of_stub(text),
+                "give another folder with --db, and index into it");
+  const Looked generation = open_generation(folder, index, std::string(*name));
+  if (generation.has(stub_name))
+    refuse(folder, std::string(*name) + " has a " + stub_name + " of its own, which leads elsewhere");
+  require_plain(generation, known_in_database());
+  if (!generation.has(std::string(glass_version_file)))
+    throw Error("the index at " + folder + " is damaged: there is no " + std::string(*name) + "/" +
+                    std::string(glass_version_file),
+                "remove it and index again");
+  return {folder + (folder.ends_with('/') ? "" : "/") + std::string(*name), true};
+}
+
+void prepare_for_writing(const std::string& database) {
+  Descriptor opened(::open(database.c_str(), O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+  if (!opened) cannot_read(database, "", errno);
+  const Looked folder(database, std::move(opened), "");
+  require_plain(folder, known_in_database());
+  if (const std::optional<struct stat> lock = folder.status(xapian_lock); lock && lock->st_size > 0)
+    refuse(database, std::string(xapian_lock) + " in it, Xapian's lock, is not empty, as it should be");
+  if (::unlinkat(folder.number(), xapian_unfinished, 0) != 0 && errno != ENOENT)
+    throw Error("the index at " + database + " cannot be written: " + xapian_unfinished + ": " +
+                    system_words(errno),
+                unchanged_index);
+}
+
+}  // namespace byline
