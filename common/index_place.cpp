@@ -121,9 +121,10 @@ Looked open_generation(const std::string& folder, const Looked& index, const std
   return {folder, std::move(generation), name + "/"};
 }
 
+/// None where there is nothing.
 Looked open_index_folder(const std::string& folder) {
   Descriptor opened(::open(folder.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
-  if (!opened) {
+  if (!opened && errno != ENOENT) {
     if (errno == ENOTDIR) throw Error(folder + " is a file, not the folder of an index", "give the folder with --db");
     cannot_read(folder, "", errno);
   }
@@ -134,27 +135,9 @@ void require_plain(const Looked& folder, const std::vector<Known>& all) {
   for (const Known& known : all) folder.require_plain(known);
 }
 
-}  // namespace
-
-bool is_generation_name(std::string_view name) {
-  if (!name.starts_with(generation_prefix)) return false;
-  name.remove_prefix(generation_prefix.size());
-  constexpr std::size_t most_digits = 9;
-  return !name.empty() && name.size() <= most_digits &&
-         std::all_of(name.begin(), name.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
-std::optional<std::string_view> generation_named(std::string_view stub) {
-  constexpr std::string_view type = "auto ";
-  if (!stub.starts_with(type)) return {};
-  stub.remove_prefix(type.size());
-  if (stub.ends_with('\n')) stub.remove_suffix(1);
-  if (!is_generation_name(stub)) return {};
-  return stub;
-}
-
-IndexPlace look_at_index(const std::string& folder) {
+IndexPlace look_once(const std::string& folder) {
   const Looked index = open_index_folder(folder);
+  if (index.number() < 0) return {};
   require_plain(index, known_in_index());
   index.require_plain({stub_name, most_small_file_bytes});
   const bool has_stub = index.has(stub_name);
@@ -181,6 +164,40 @@ IndexPlace look_at_index(const std::string& folder) {
                     std::string(glass_version_file),
                 "remove it and index again");
   return {folder + (folder.ends_with('/') ? "" : "/") + std::string(*name), true};
+}
+
+}  // namespace
+
+bool is_generation_name(std::string_view name) {
+  if (!name.starts_with(generation_prefix)) return false;
+  name.remove_prefix(generation_prefix.size());
+  constexpr std::size_t most_digits = 9;
+  return !name.empty() && name.size() <= most_digits &&
+         std::all_of(name.begin(), name.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+std::optional<std::string_view> generation_named(std::string_view stub) {
+  constexpr std::string_view type = "auto ";
+  if (!stub.starts_with(type)) return {};
+  stub.remove_prefix(type.size());
+  if (stub.ends_with('\n')) stub.remove_suffix(1);
+  if (!is_generation_name(stub)) return {};
+  return stub;
+}
+
+IndexPlace look_at_index(const std::string& folder) {
+  const auto stub = [&folder] { return read_plain_file(folder + "/" + stub_name, most_small_file_bytes); };
+  // An indexer may replace the index between our reading where it is and looking there: then it is elsewhere by
+  // now.
+  constexpr int attempts = 4;
+  for (int attempt = 1;; ++attempt) {
+    const std::optional<std::string> before = stub();
+    try {
+      return look_once(folder);
+    } catch (const Error&) {
+      if (attempt == attempts || stub() == before) throw;
+    }
+  }
 }
 
 void prepare_for_writing(const std::string& database) {

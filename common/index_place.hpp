@@ -40,8 +40,8 @@ struct IndexPlace {
 /// without following links, and open_index() looks again when all is opened.
 ///
 /// Throws Error in one sentence, "the index at x is not opened: generation-1/postlist.glass in it is a
-/// symbolic link", when something is not so, and when `folder` is no folder or cannot be looked at. A folder
-/// without stub and database is none of these.
+/// symbolic link", when something is not so, and when `folder` is no folder or cannot be looked at. That
+/// there is nothing, or a folder without stub and database, is none of these.
 IndexPlace look_at_index(const std::string& folder);
 
 /// Looks again at the folder of a database, just before it is changed, and closer: Xapian's lock, which it

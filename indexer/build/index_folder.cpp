@@ -104,9 +104,8 @@ void IndexFolder::require_gone(const std::string& path) const {
 }
 
 std::string index_to_be_written(const std::string& path) {
-  std::error_code error;
-  if (fs::status(path, error).type() == fs::file_type::not_found) return {};
   std::string current = look_at_index(path).database;
+  std::error_code error;
   const bool indexed =
       fs::exists(fs::path(path) / "lock", error) || fs::exists(fs::path(path) / stub_name, error);
   for (fs::directory_iterator entry(path, error), end; entry != end && !error; entry.increment(error)) {
