@@ -312,6 +312,7 @@ void understand(const CLI::App& app, const Typed& typed, int today, SearcherOpti
   // A list of paths that silently ended after ten would be a trap for scripts.
   if (typed.forms.files && typed.limit->count() == 0) request.limit = most_hits;
   if (typed.forms.count) request.limit = 0;
+  request.bare_hits = typed.forms.files || typed.forms.tsv;
   if (!typed.list_kind.empty()) {
     options.list = entity_kind(typed.list_kind);
     if (!options.list) throw Error("--list takes person, org or place, not " + typed.list_kind);

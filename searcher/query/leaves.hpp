@@ -90,6 +90,7 @@ class Leaves {
   std::map<std::tuple<EntityKind, std::string, bool>, Xapian::Query> names_;  // wanted or not
   std::size_t patterns_;                                                      // of the query, at least 1
   std::set<std::pair<EntityKind, std::string>> searched_names_;  // that all names were gone through for
+  std::set<std::tuple<Positions, unsigned, bool>> highlighted_;  // a name may be that of 40,000 people
   bool wanted_ = true;
 };
 

@@ -24,10 +24,7 @@ void Leaves::highlight(Positions positions, unsigned window, bool ordered, doubl
       documents = std::max(documents, context_.database->get_termfreq(terms[i]));
     weight += std::log(1.0 + static_cast<double>(context_.database->get_doccount()) / documents);
   }
-  const auto same = [&](const CompiledQuery::Highlight& other) {
-    return other.positions == positions && other.window == window && other.ordered == ordered;
-  };
-  if (std::none_of(result_.highlights.begin(), result_.highlights.end(), same))
+  if (highlighted_.emplace(positions, window, ordered).second)
     result_.highlights.push_back({std::move(positions), window, ordered, weight});
 }
 

@@ -140,12 +140,17 @@ Highlighter::Highlighter(const Highlights& highlights, Analyzers& analyzers) : a
   }
 }
 
-void Highlighter::add_use(const std::string& term, Use use) {
+std::uint32_t Highlighter::term_number(const std::string& term) {
   const std::uint32_t number = terms_.intern(term);
-  if (number == uses_.size()) uses_.emplace_back();
-  uses_[number].push_back(use);
-  add_beginning(term);
+  if (number == uses_.size()) {
+    uses_.emplace_back();
+    in_sequences_.push_back(false);
+    add_beginning(term);
+  }
+  return number;
 }
+
+void Highlighter::add_use(const std::string& term, Use use) { uses_[term_number(term)].push_back(use); }
 
 /// English stems begin as their words do; the shortest may end otherwise, and "dying" has the stem "die".
 void Highlighter::add_beginning(const std::string& term) {
@@ -168,12 +173,24 @@ void Highlighter::add_beginning(const std::string& term) {
 
 void Highlighter::add_pattern(const std::vector<std::vector<std::string>>& words, std::uint32_t window,
                               bool ordered, std::uint32_t want) {
-  if (words.empty()) return;
-  const auto number = static_cast<std::uint32_t>(patterns_.size());
   const auto length = static_cast<std::uint32_t>(words.size());
+  if (words.empty() || (ordered && window <= length && add_sequence(words, want))) return;
+  const auto number = static_cast<std::uint32_t>(patterns_.size());
   patterns_.push_back({want, length, std::max(window, length), ordered});
   for (std::uint32_t place = 0; place < length; ++place)
     for (const std::string& term : words[place]) add_use(term, {number, place});
+}
+
+bool Highlighter::add_sequence(const std::vector<std::vector<std::string>>& words, std::uint32_t want) {
+  std::vector<std::vector<std::uint32_t>> places;
+  for (const auto& alternatives : words) {
+    places.emplace_back();
+    for (const std::string& term : alternatives) places.back().push_back(term_number(term));
+  }
+  if (!sequences_.add(places, want)) return false;
+  for (const auto& place : places)
+    for (const std::uint32_t term : place) in_sequences_[term] = true;
+  return true;
 }
 
 /// Spares most words of an English text the analysis: stems begin as their words do, and a word of plain
@@ -212,6 +229,7 @@ Matches Highlighter::find(std::string_view text, const std::vector<Token>& token
   PersonWords person_words(entities);
   std::vector<std::vector<std::vector<Occurrence>>> occurrences(patterns_.size());
   for (std::size_t i = 0; i < patterns_.size(); ++i) occurrences[i].resize(patterns_[i].length);
+  std::vector<SequenceTree::Step> steps;
 
   std::array<Memory, 4>& memories = memories_[language];
   const bool in_english = language == "en";
@@ -230,6 +248,7 @@ Matches Highlighter::find(std::string_view text, const std::vector<Token>& token
     for (std::uint32_t at = found.begin; at < found.end; ++at) {
       const auto [term, offset, is_stem] = found_terms_[at];
       if (is_stem && is_capitalised(token.in(text)) && person_words.has(fold(token.in(text)))) continue;
+      if (in_sequences_[term]) steps.push_back({position + offset, term, i});
       for (const auto& [number, place] : uses_[term]) {
         if (place == word_itself) {
           matches.found.push_back({i, i + 1, number});
@@ -246,6 +265,12 @@ Matches Highlighter::find(std::string_view text, const std::vector<Token>& token
       std::stable_sort(place.begin(), place.end(),
                        [](const Occurrence& a, const Occurrence& b) { return a.position < b.position; });
   for (std::size_t i = 0; i < patterns_.size(); ++i) find_pattern(patterns_[i], occurrences[i], matches);
+  std::stable_sort(steps.begin(), steps.end(),
+                   [](const auto& a, const auto& b) { return a.position < b.position; });
+  sequences_.find(steps, [&matches](std::uint32_t want, std::uint32_t begin, std::uint32_t end) {
+    matches.marked.emplace_back(begin, end);
+    matches.found.push_back({begin, end, want});
+  });
   tidy(matches);
   return matches;
 }

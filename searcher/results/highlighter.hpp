@@ -15,6 +15,7 @@
 #include "common/analysis.hpp"
 #include "common/entity.hpp"
 #include "common/tokens.hpp"
+#include "searcher/results/sequence_tree.hpp"
 #include "searcher/results/string_table.hpp"
 
 namespace byline {
@@ -82,7 +83,7 @@ class Highlighter {
   const std::vector<double>& weights() const { return weights_; }
 
  private:
-  struct Pattern {  // of a phrase or a name
+  struct Pattern {  // of a phrase that is no plain sequence
     std::uint32_t want;
     std::uint32_t length;
     std::uint32_t window;
@@ -112,8 +113,10 @@ class Highlighter {
   };
   static constexpr std::uint32_t word_itself = 0xffffffff;
 
+  std::uint32_t term_number(const std::string& term);
   void add_use(const std::string& term, Use use);
   void add_beginning(const std::string& term);
+  bool add_sequence(const std::vector<std::vector<std::string>>& words, std::uint32_t want);
   void add_pattern(const std::vector<std::vector<std::string>>& words, std::uint32_t window, bool ordered,
                    std::uint32_t want);
   bool cannot_match(std::string_view text, const Token& token, Analyzer::Context context) const;
@@ -125,8 +128,10 @@ class Highlighter {
   Analyzers* analyzers_;
   std::vector<double> weights_;
   std::vector<Pattern> patterns_;
+  SequenceTree sequences_;
   StringTable terms_;
   std::vector<std::vector<Use>> uses_;               // by number in terms_
+  std::vector<bool> in_sequences_;                   // likewise
   static constexpr std::size_t letter_classes = 27;  // a…z; anything else, or nothing
   /// The first three letters of words that may be asked for.
   std::bitset<letter_classes * letter_classes * letter_classes> beginnings_;

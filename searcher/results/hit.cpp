@@ -47,7 +47,7 @@ std::vector<std::string> most_mentioned_first(std::vector<Named>& named, EntityK
 
 }  // namespace
 
-Hit make_hit(const StoredFields& document, const AliasTable& aliases) {
+Hit bare_hit(const StoredFields& document) {
   Hit hit;
   hit.id = document.id;
   hit.path = document.path;
@@ -55,6 +55,11 @@ Hit make_hit(const StoredFields& document, const AliasTable& aliases) {
   hit.date = document.date;
   hit.language = document.language;
   hit.source = document.source;
+  return hit;
+}
+
+Hit make_hit(const StoredFields& document, const AliasTable& aliases) {
+  Hit hit = bare_hit(document);
   std::vector<Named> named = canonical_names(document, aliases);
   hit.persons = most_mentioned_first(named, EntityKind::person);
   hit.organizations = most_mentioned_first(named, EntityKind::organization);

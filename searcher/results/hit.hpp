@@ -7,6 +7,9 @@
 
 namespace byline {
 
+/// What a list of hits has of the document: no names, nor what make_hit() leaves out.
+Hit bare_hit(const StoredFields& document);
+
 /// The document's own part of a hit: everything but rank, score, snippets and highlights. Names are the
 /// canonical ones of `aliases`, each once, most mentioned first; hidden ones are left out.
 Hit make_hit(const StoredFields& document, const AliasTable& aliases);

@@ -8,6 +8,7 @@
 #include <cstring>
 #include <memory>
 #include <tuple>
+#include <unordered_map>
 #include <utility>
 
 #include "common/text.hpp"
@@ -193,6 +194,20 @@ Scan scan_text(const StoredFields& document, Highlighter& highlighter) {
     at = end;
   }
   return scan;
+}
+
+/// Weights of what is found in a text; numbers it anew by that, since thousands of names may be asked for.
+std::vector<std::uint32_t> weights_of_found(Scan& scan, const std::vector<double>& all) {
+  std::unordered_map<std::uint32_t, std::uint32_t> numbers;
+  std::vector<std::uint32_t> weights;
+  for (Match& match : scan.found) {
+    const auto next = static_cast<std::uint32_t>(weights.size());
+    const auto [known, is_new] = numbers.try_emplace(match.want, next);
+    if (is_new)
+      weights.push_back(static_cast<std::uint32_t>(std::clamp(all[match.want] * weight_units, 1.0, 1e9)));
+    match.want = known->second;
+  }
+  return weights;
 }
 
 /// Tokens [first, last) of a segment, with what makes them a good window.
@@ -386,9 +401,7 @@ std::vector<Snippet> make_snippets(const StoredFields& document, Highlighter& hi
   std::vector<Snippet> snippets;
   if (options.fragments == 0) return snippets;
   Scan scan = scan_text(document, highlighter);
-  std::vector<std::uint32_t> weights;
-  for (const double weight : highlighter.weights())
-    weights.push_back(static_cast<std::uint32_t>(std::clamp(weight * weight_units, 1.0, 1e9)));
+  std::vector<std::uint32_t> weights = weights_of_found(scan, highlighter.weights());
   std::vector<bool> shown(weights.size(), false);
   while (snippets.size() < options.fragments && !scan.segments.empty()) {
     Window window = best_window(scan, weights, options.width);

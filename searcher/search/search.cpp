@@ -321,17 +321,19 @@ class Search {
 
     const std::vector<RankedMatch> matches = page(database_, *postings_, found, columns_, ranked, order,
                                                   request.recency_days, today_, request.offset, limit);
-    Highlighter highlighter(highlights, analyzers_);
+    Highlighter highlighter(request.bare_hits ? Highlights{} : highlights, analyzers_);
     for (const RankedMatch& match : matches) {
       // It is there, being a match: to look that up costs as much as to read it.
       const StoredFields document =
           parse_stored_fields(database_.get_document(match.document, Xapian::DOC_ASSUME_VALID).get_data());
-      Hit hit = make_hit(document, aliases_);
+      Hit hit = request.bare_hits ? bare_hit(document) : make_hit(document, aliases_);
       hit.rank = request.offset + results.hits.size() + 1;
       hit.score = match.score * match.recency;
       if (request.recency_days > 0) hit.recency = match.recency;
-      hit.snippets = make_snippets(document, highlighter, {.fragments = request.snippets});
-      hit.title_highlights = title_highlights(document, highlighter);
+      if (!request.bare_hits) {
+        hit.snippets = make_snippets(document, highlighter, {.fragments = request.snippets});
+        hit.title_highlights = title_highlights(document, highlighter);
+      }
       results.hits.push_back(std::move(hit));
     }
     results.summary.returned = results.hits.size();

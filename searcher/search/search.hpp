@@ -39,6 +39,8 @@ struct SearchRequest {
   std::size_t facet_limit = 20;
   std::size_t limit = 10, offset = 0;
   std::size_t snippets = 1;  // a hit
+  /// Hits are listed, not shown: they have no snippets, highlights and names.
+  bool bare_hits = false;
   SortOrder sort = SortOrder::relevance;
   /// With relevance: a match so much older than the newest counts half; 0: age is nothing.
   int recency_days = 0;

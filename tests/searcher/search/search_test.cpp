@@ -194,6 +194,27 @@ TEST_CASE("names that are nobody's or several people's are told of") {
   CHECK(told("org:lee") == "no organisation is called \"lee\"");
 }
 
+TEST_CASE("bare hits have what a list has") {
+  IndexOnDisk index(news(), groups);
+  Searcher searcher({index.path()}, today);
+  SearchRequest request = asking("port person:o'dwyer");
+  request.snippets = 3;
+  const Results shown = searcher.search(request);
+  request.bare_hits = true;
+  const Results bare = searcher.search(request);
+  REQUIRE(bare.hits.size() == shown.hits.size());
+  for (std::size_t i = 0; i < bare.hits.size(); ++i) {
+    CHECK_FALSE(shown.hits[i].snippets.empty());
+    Hit expected = shown.hits[i];
+    expected.snippets.clear();
+    expected.title_highlights.clear();
+    expected.persons.clear();
+    expected.organizations.clear();
+    expected.places.clear();
+    CHECK(bare.hits[i] == expected);
+  }
+}
+
 TEST_CASE("values that no document has are told of") {
   IndexOnDisk index(news(), groups);
   Searcher searcher({index.path()}, today);
