@@ -320,7 +320,7 @@ std::string enumerated(const std::vector<std::string>& items, std::string_view l
     if (i > 0) text += i + 1 == shown && left == 0 ? last : ", ";
     text += items[i];
   }
-  if (left > 0) text.append(last).append(std::to_string(left)).append(" more");
+  if (left > 0) text.append(last).append(with_separators(left)).append(" more");
   return text;
 }
 

@@ -96,7 +96,9 @@ int run(const SearcherOptions& options, int day) {
   Searcher searcher(options.folders, day, options.synonyms, options.entities);
   if (!options.batch.empty()) return run_batch(options, searcher);
   const Results results =
-      options.list               ? searcher.list(*options.list, options.request.query, options.request.limit)
+      options.list ? searcher.list(*options.list, options.request.query, options.request.limit)
+      : !options.list_field.empty()
+          ? searcher.list_values(options.list_field, options.request.query, options.request.limit)
       : !options.why.empty()     ? searcher.why(options.why, options.request.limit)
       : !options.related.empty() ? searcher.related(options.related, options.request.facet_limit)
       : !options.similar.empty() ? searcher.similar(options.similar, options.request)

@@ -14,6 +14,7 @@
 #include "common/text.hpp"
 #include "searcher/query/dates.hpp"
 #include "searcher/query/parser.hpp"
+#include "searcher/search/field_values.hpp"
 
 namespace byline {
 namespace {
@@ -256,7 +257,7 @@ void add_options(CLI::App& app, Typed& typed, SearcherOptions& options) {
       ->option_text("[=LIST]");
   add_number(app, "--facet-limit", request.facet_limit, 0, most_hits, "values shown of each facet (20)");
   app.add_option("--list", typed.list_kind,
-                 "the index's names of a kind: person, org or place;\nQUERY is a pattern for them")
+                 "the index's names of a KIND: person, org, place; or its\nvalues: source, language, type; QUERY is a pattern")
       ->type_name("KIND");
   app.add_option("--related", options.related,
                  "who and what is named together with NAME more than\nby chance")
@@ -315,7 +316,10 @@ void understand(const CLI::App& app, const Typed& typed, int today, SearcherOpti
   request.bare_hits = typed.forms.files || typed.forms.tsv;
   if (!typed.list_kind.empty()) {
     options.list = entity_kind(typed.list_kind);
-    if (!options.list) throw Error("--list takes person, org or place, not " + typed.list_kind);
+    if (!options.list && !is_listed_field(typed.list_kind))
+      throw Error("--list takes person, org, place, source, language or type, not " +
+                  printable(typed.list_kind));
+    if (!options.list) options.list_field = typed.list_kind;
     if (typed.limit->count() == 0) request.limit = most_hits;
   }
   if (!options.related.empty() && typed.limit->count() > 0) request.facet_limit = request.limit;
@@ -323,7 +327,7 @@ void understand(const CLI::App& app, const Typed& typed, int today, SearcherOpti
     throw Error("--color takes auto, always or never, not " + options.color);
   options.pager = !typed.no_pager;
   const bool anything = !request.query.empty() || !request.filters.empty() || !request.facets.empty() ||
-                        options.list || !options.why.empty() || !options.related.empty() ||
+                        options.list || !options.list_field.empty() || !options.why.empty() || !options.related.empty() ||
                         !options.similar.empty() || !options.batch.empty() || app.count("--sort") > 0 ||
                         typed.forms.count;
   if (!anything)

@@ -15,6 +15,7 @@ struct SearcherOptions {
   std::vector<std::string> folders;  // of the indexes
   SearchRequest request;
   std::optional<EntityKind> list;  // --list KIND; the pattern is request.query
+  std::string list_field;          // --list FIELD, likewise
   std::string why;                 // --why NAME
   std::string related, similar;    // --related NAME, --similar ID
   std::string batch;               // --batch FILE or -

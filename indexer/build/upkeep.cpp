@@ -37,6 +37,22 @@ std::vector<std::pair<std::string, std::uint64_t>> counts_by_prefix(const Xapian
   return counts;
 }
 
+/// Entities of a kind that documents name: what --list lists while nothing is corrected.
+std::uint64_t entities_named(const Xapian::Database& database, const AliasTable& aliases, EntityKind kind) {
+  std::uint64_t alone = 0;
+  std::set<const AliasGroup*> groups;
+  for (const EntityKind carried : all_entity_kinds) {
+    if (!aliases.counts_as(carried, kind)) continue;
+    const std::string prefix(schema::entity_prefix(carried));
+    for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term) {
+      const AliasGroup* group = aliases.find(carried, std::string_view(*term).substr(prefix.size()));
+      if (group && group->kind == kind) groups.insert(group);
+      alone += !group && carried == kind;
+    }
+  }
+  return alone + groups.size();
+}
+
 void add_postings(const Xapian::Database& database, const std::string& term,
                   std::set<Xapian::docid>& documents) {
   for (auto posting = database.postlist_begin(term); posting != database.postlist_end(term); ++posting)
@@ -251,15 +267,11 @@ IndexStatistics index_statistics(const std::string& index) try {
   IndexStatistics statistics;
   statistics.documents = database.get_doccount();
   statistics.average_length = database.get_avlength();
-  for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) {
-    ++statistics.terms;
-    const std::string text = *term;
-    if (text[0] != 'X') continue;
-    statistics.persons += text.starts_with(schema::entity_prefix(EntityKind::person));
-    statistics.organizations += text.starts_with(schema::entity_prefix(EntityKind::organization));
-    statistics.places += text.starts_with(schema::entity_prefix(EntityKind::place));
-  }
+  for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) ++statistics.terms;
   const AliasTable aliases = load_aliases(database);
+  statistics.persons = entities_named(database, aliases, EntityKind::person);
+  statistics.organizations = entities_named(database, aliases, EntityKind::organization);
+  statistics.places = entities_named(database, aliases, EntityKind::place);
   for (const AliasGroup& group : aliases.groups()) statistics.merged_names += group.also.size();
   statistics.languages = counts_by_prefix(database, schema::language_prefix);
   statistics.types = counts_by_prefix(database, schema::type_prefix);

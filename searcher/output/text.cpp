@@ -189,6 +189,21 @@ std::string listed(const Results& results, bool color) {
   return out + styled(line, styles::dim, color) + '\n';
 }
 
+/// "source: The Ledger  # 12 documents", in the same form.
+std::string listed_values(const Facet& facet, bool color) {
+  std::string out;
+  for (const FacetValue& value : facet.values)
+    out += facet.field + ": " + printable(value.name) +
+           styled("  # " + with_separators(value.count) + (value.count == 1 ? " document" : " documents"),
+                  styles::dim, color) +
+           '\n';
+  const std::size_t shown = facet.values.size();
+  const std::string line = "# " + (shown < facet.distinct ? with_separators(shown) + " of " : "") +
+                           with_separators(facet.distinct) + ' ' + facet.field +
+                           (facet.distinct == 1 ? "" : "s");
+  return out + styled(line, styles::dim, color) + '\n';
+}
+
 std::string did_you_mean(const std::vector<std::string>& queries, bool color) {
   std::vector<std::string> shown;
   for (const std::string& query : queries) shown.push_back(styled(printable(query), styles::bold, color));
@@ -247,6 +262,7 @@ std::string text(const Results& results, const TextOptions& options) {
                   styles::dim, options.color) +
            '\n';
   }
+  if (results.lists_values) return out + listed_values(results.facets.front(), options.color);
   if (results.listed) return out + listed(results, options.color);
   for (const Facet& facet : results.facets) out += text(facet, options) + '\n';
   out += count_line(summary, options);

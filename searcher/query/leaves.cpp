@@ -291,9 +291,8 @@ Query Leaves::entity(const Node& node, EntityKind kind, const Alternatives& name
 
 /// Whoever has a name that the pattern stands for as a whole, be it the one shown or another.
 Query Leaves::entity_pattern(const Node& node, EntityKind kind) {
-  const std::string pattern = fold(node.text);
-  const Wildcard wildcard(pattern);
-  const Fuzzy fuzzy(pattern, node.number);
+  const Wildcard wildcard(name_pattern(node.text));
+  const Fuzzy fuzzy(name_key(node.text), node.number);
   const bool edits = node.kind == Node::Kind::fuzzy;
   const auto entities = context_.entities_where(kind, [&](std::string_view name) {
     return edits ? fuzzy.distance(name) <= node.number : wildcard.matches(name);

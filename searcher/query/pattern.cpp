@@ -7,6 +7,7 @@
 #include <bit>
 #include <vector>
 
+#include "common/entity.hpp"
 #include "common/text.hpp"
 
 namespace byline::query {
@@ -170,6 +171,24 @@ bool Wildcard::matches(std::string_view text) const {
 
 std::string_view Wildcard::literal_prefix() const {
   return std::string_view(pattern_).substr(0, std::min(pattern_.find_first_of("*?"), pattern_.size()));
+}
+
+std::string name_pattern(std::string_view typed) {
+  // A letter stands where a wildcard does, so that what is between them is not outside of the name.
+  constexpr std::string_view marks = "*?", letter = "x";
+  std::string pattern;
+  for (std::size_t begin = 0;;) {
+    const std::size_t mark = typed.find_first_of(marks, begin);
+    std::string piece(begin > 0 ? letter : "");
+    piece += typed.substr(begin, mark == std::string_view::npos ? mark : mark - begin);
+    if (mark != std::string_view::npos) piece += letter;
+    std::string key = name_key(piece);
+    if (mark != std::string_view::npos) key.pop_back();
+    pattern += std::string_view(key).substr(begin > 0 ? letter.size() : 0);
+    if (mark == std::string_view::npos) return pattern;
+    pattern += typed[mark];
+    begin = mark + 1;
+  }
 }
 
 std::string fold_pattern(std::string_view typed) {

@@ -68,6 +68,9 @@ class Wildcard {
 /// reelect*). Empty when no letter or digit is left.
 std::string fold_pattern(std::string_view typed);
 
+/// A name with wildcards as typed, in the form of name_key(), for Wildcard: "* Jr." → "* jr".
+std::string name_pattern(std::string_view typed);
+
 /// True when a word is a wildcard: it has a letter or digit and a *, or a ? among letters ("freeze?" and URLs
 /// are not).
 bool has_wildcard(std::string_view word);

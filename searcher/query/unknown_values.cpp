@@ -15,10 +15,9 @@ struct Known {
   Xapian::doccount documents;
 };
 
-/// The values of a field that `wanted` lets through, those of most documents first; `print` writes them.
-template <class Wanted, class Print>
-std::vector<std::string> known(const Xapian::Database& database, std::string_view prefix, Wanted&& wanted,
-                               Print&& print) {
+/// The values of a field that `wanted` lets through, those of most documents first.
+template <class Wanted>
+std::vector<Known> known(const Xapian::Database& database, std::string_view prefix, Wanted&& wanted) {
   std::vector<Known> values;
   const std::string begin(prefix);
   for (auto term = database.allterms_begin(begin); term != database.allterms_end(begin); ++term) {
@@ -27,19 +26,38 @@ std::vector<std::string> known(const Xapian::Database& database, std::string_vie
   }
   std::stable_sort(values.begin(), values.end(),
                    [](const Known& a, const Known& b) { return a.documents > b.documents; });
-  std::vector<std::string> printed;
-  for (const Known& value : values) printed.push_back(print(value));
-  return printed;
+  return values;
+}
+
+/// A source as a document that has it writes it.
+std::string as_written(const Xapian::Database& database, const std::string& source) {
+  const std::string term = schema::make_term(schema::source_prefix, source);
+  const auto posting = database.postlist_begin(term);
+  if (posting == database.postlist_end(term)) return source;
+  const std::string written = database.get_document(*posting).get_value(schema::source_slot);
+  return written.empty() ? source : written;
 }
 
 /// All values of a field of few.
 std::string there_are(const Xapian::Database& database, std::string_view prefix, const std::string& what) {
   constexpr std::size_t most = 12;
-  const std::vector<std::string> all = known(
-      database, prefix, [](const std::string&) { return true; },
-      [](const Known& value) { return value.text; });
+  std::vector<std::string> all;
+  for (Known& value : known(database, prefix, [](const std::string&) { return true; }))
+    all.push_back(std::move(value.text));
   if (all.empty()) return {};
   return "; " + what + (all.size() == 1 ? " there is " : "s there are ") + enumerated(all, " and ", most);
+}
+
+/// Edits to the words of `name` nearest to it, as many side by side as it has; `edits` + 1 when none are near.
+unsigned distance_of_words(const Fuzzy& fuzzy, std::size_t words, std::string_view name, unsigned edits) {
+  unsigned least = edits + 1;
+  const std::vector<std::string_view> all = split(name, " ");
+  for (std::size_t i = 0; i + words <= all.size() && least > 0; ++i) {
+    const char* begin = all[i].data();
+    const char* end = all[i + words - 1].data() + all[i + words - 1].size();
+    least = std::min(least, fuzzy.distance({begin, static_cast<std::size_t>(end - begin)}));
+  }
+  return least;
 }
 
 /// Sources written nearly so, or that have the text in their name.
@@ -49,14 +67,13 @@ std::string sources_like(const Xapian::Database& database, std::string_view text
   if (key.size() < shortest) return {};
   const unsigned edits = code_points(key) > 4 ? 2 : 1;
   const Fuzzy fuzzy(key, edits);
-  const std::vector<std::string> near = known(
-      database, schema::source_prefix,
-      [&](const std::string& name) {
-        return fuzzy.distance(name) <= edits || name.find(key) != std::string::npos;
-      },
-      [](const Known& source) {
-        return '"' + source.text + "\" (" + std::to_string(source.documents) + ')';
-      });
+  const auto words = static_cast<std::size_t>(std::count(key.begin(), key.end(), ' ')) + 1;
+  std::vector<std::string> near;
+  for (const Known& source : known(database, schema::source_prefix, [&](const std::string& name) {
+         return name.find(key) != std::string::npos || distance_of_words(fuzzy, words, name, edits) <= edits;
+       }))
+    near.push_back('"' + (near.size() < most ? as_written(database, source.text) : source.text) + "\" (" +
+                   with_separators(source.documents) + ')');
   return near.empty() ? std::string() : "; did you mean " + enumerated(near, " or ", most) + '?';
 }
 

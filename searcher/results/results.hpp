@@ -123,6 +123,7 @@ struct Results {
   Summary summary;
   /// Only of `--list`: the values of its facet, then hidden ones.
   std::optional<std::vector<ListedEntity>> listed{};
+  bool lists_values = false;             // the facet is the answer of `--list source`, language or type
   std::vector<EntityReasons> reasons{};  // only of `--why`
   friend bool operator==(const Results&, const Results&) = default;
 };

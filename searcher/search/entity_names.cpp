@@ -17,7 +17,9 @@ namespace {
 bool has_words(std::string_view key, std::string_view words) {
   for (std::size_t at = key.find(words); at != std::string_view::npos; at = key.find(words, at + 1)) {
     const std::size_t end = at + words.size();
-    const auto boundary = [&](std::size_t i) { return key[i] == ' ' || key[i] == '-' || key[i] == '.'; };
+    const auto boundary = [&](std::size_t i) {
+      return std::string_view(" -.()/,").find(key[i]) != std::string_view::npos;
+    };
     if ((at == 0 || boundary(at - 1)) &&
         (end == key.size() || boundary(end) || key.substr(end).starts_with("'s")))
       return true;
@@ -108,7 +110,7 @@ class TypedName {
 };
 
 NamedEntity of_group(const Xapian::Database& database, const AliasTable& aliases, const AliasGroup& group) {
-  NamedEntity entity{group.kind, group.name, {group.name}, {}, 0, group.hidden};
+  NamedEntity entity{group.kind, group.name, {group.name}, {}, 0, group.hidden, false};
   entity.names.insert(entity.names.end(), group.also.begin(), group.also.end());
   std::set<std::string> terms;
   for (const NameOfKind& name : aliases.names_of(group))
@@ -117,14 +119,16 @@ NamedEntity of_group(const Xapian::Database& database, const AliasTable& aliases
     const Xapian::doccount documents = database.get_termfreq(term);
     if (documents == 0) continue;
     entity.terms.push_back(term);
-    entity.documents += documents;
+    entity.documents = documents;
   }
+  if (entity.terms.size() > 1)  // a document may have two of them
+    entity.documents = static_cast<std::uint32_t>(documents_with(database, entity.terms).size());
   return entity;
 }
 
 /// A name that is in no group, by its key; without terms when no document has it.
 NamedEntity of_key(const Xapian::Database& database, EntityKind kind, std::string_view key) {
-  NamedEntity entity{kind, std::string(key), {std::string(key)}, {}, 0};
+  NamedEntity entity{kind, std::string(key), {std::string(key)}, {}};
   std::string term = schema::make_term(schema::entity_prefix(kind), key);
   entity.documents = database.get_termfreq(term);
   if (entity.documents > 0) entity.terms.push_back(std::move(term));
@@ -164,6 +168,13 @@ void each_name(const Xapian::Database& database, EntityKind kind, Each&& each) {
   }
 }
 
+NamedEntity exactly(NamedEntity entity) {
+  entity.exact = true;
+  return entity;
+}
+
+bool is_of_several_words(std::string_view key) { return key.find(' ') != std::string_view::npos; }
+
 void sort(std::vector<NamedEntity>& entities) {
   std::sort(entities.begin(), entities.end(), [](const NamedEntity& a, const NamedEntity& b) {
     return a.documents != b.documents ? a.documents > b.documents : a.name < b.name;
@@ -179,43 +190,64 @@ std::vector<NamedEntity> find_entities(const Xapian::Database& database, const A
   const auto wanted = [&](const AliasGroup& group) {
     return group.kind == kind && (!group.hidden || hidden == Hidden::included);
   };
-  const bool several_words = key.find(' ') != std::string::npos;
-  if (several_words) {
+  if (is_of_several_words(key)) {
     for (const EntityKind carried : all_entity_kinds) {
       const AliasGroup* group = aliases.find(carried, key);
-      if (group && wanted(*group)) return {of_group(database, aliases, *group)};
+      if (group && wanted(*group)) return {exactly(of_group(database, aliases, *group))};
     }
     if (!aliases.find(kind, key))
       if (NamedEntity entity = of_key(database, kind, key); !entity.terms.empty())
-        return {as_shown(database, std::move(entity))};
+        return {exactly(as_shown(database, std::move(entity)))};
   }
   const TypedName typed_name(key);
-  std::vector<NamedEntity> whole, parts;
-  each_name(database, kind, [&](std::string_view name) {
+  const auto how = [&](std::string_view name) {
     const TypedName::Match match = typed_name.match(name);
-    if (match != TypedName::no && !aliases.find(kind, name))
-      (match == TypedName::whole ? whole : parts).push_back(of_key(database, kind, name));
+    return match == TypedName::part && kind == EntityKind::organization && without_legal_form(name) == key
+               ? TypedName::whole
+               : match;
+  };
+  std::vector<NamedEntity> found;
+  each_name(database, kind, [&](std::string_view name) {
+    const TypedName::Match match = how(name);
+    if (match == TypedName::no || aliases.find(kind, name)) return;
+    found.push_back(of_key(database, kind, name));
+    found.back().exact = match == TypedName::whole;
   });
   // Also names that no document has as its fullest form: "FB", where every one that says so says Facebook
   // too.
-  std::set<const AliasGroup*> groups, whole_groups;
+  std::set<const AliasGroup*> groups;
   for (const EntityKind carried : all_entity_kinds)
     if (hidden == Hidden::included || aliases.counts_as(carried, kind))
       for (const TypedName::Match match : {TypedName::whole, TypedName::part})
         for (const AliasGroup* group : aliases.groups_where(
-                 carried, [&](std::string_view name) { return typed_name.match(name) == match; }))
-          if (wanted(*group) && groups.insert(group).second)
-            (match == TypedName::whole ? whole : parts).push_back(of_group(database, aliases, *group));
-  if (!several_words || whole.empty())
-    whole.insert(whole.end(), std::make_move_iterator(parts.begin()), std::make_move_iterator(parts.end()));
-  std::erase_if(whole, [](const NamedEntity& entity) { return entity.terms.empty(); });
-  if (whole.empty() && kind == EntityKind::organization)
+                 carried, [&](std::string_view name) { return how(name) == match; }))
+          if (wanted(*group) && groups.insert(group).second) {
+            found.push_back(of_group(database, aliases, *group));
+            found.back().exact = match == TypedName::whole;
+          }
+  std::erase_if(found, [](const NamedEntity& entity) { return entity.terms.empty(); });
+  if (found.empty() && kind == EntityKind::organization)
     if (const std::string shorter = without_legal_form(key); !shorter.empty())
       return find_entities(database, aliases, kind, shorter, hidden);
-  sort(whole);
-  for (std::size_t i = 0; i < whole.size() && i < most_shown_names; ++i)
-    if (whole[i].names.size() == 1) whole[i] = as_shown(database, std::move(whole[i]));
-  return whole;
+  keep_exact(found, typed);
+  sort(found);
+  for (std::size_t i = 0; i < found.size() && i < most_shown_names; ++i)
+    if (found[i].names.size() == 1) found[i] = as_shown(database, std::move(found[i]));
+  return found;
+}
+
+void keep_exact(std::vector<NamedEntity>& entities, std::string_view typed) {
+  std::uint32_t most = 0, most_of_others = 0;
+  for (const NamedEntity& entity : entities) {
+    // The bare name of a family is nobody's own.
+    const bool own = is_of_several_words(name_key(typed)) || entity.kind != EntityKind::person;
+    if (!entity.exact || own) {
+      std::uint32_t& which = entity.exact ? most : most_of_others;
+      which = std::max(which, entity.documents);
+    }
+  }
+  if (most > 0 && (is_of_several_words(name_key(typed)) || most >= most_of_others))
+    std::erase_if(entities, [](const NamedEntity& entity) { return !entity.exact; });
 }
 
 std::vector<NamedEntity> entities_where(const Xapian::Database& database, const AliasTable& aliases,
@@ -237,7 +269,8 @@ std::vector<NamedEntity> entities_where(const Xapian::Database& database, const 
 }
 
 std::vector<NamedEntity> near_entities(const Xapian::Database& database, const AliasTable& aliases,
-                                       EntityKind kind, std::string_view typed, std::size_t limit) {
+                                       EntityKind kind, std::string_view typed, std::size_t limit,
+                                       std::uint64_t least) {
   constexpr std::size_t short_name = 4;  // characters
   const std::string wanted = loose_key(name_key(typed));
   const std::u32string letters = query::to_code_points(wanted);
@@ -262,7 +295,7 @@ std::vector<NamedEntity> near_entities(const Xapian::Database& database, const A
     const AliasGroup* group = aliases.find(kind, name);
     if (group && (group->hidden || group->kind != kind)) return;
     NamedEntity entity = group ? of_group(database, aliases, *group) : of_key(database, kind, name);
-    if (entity.terms.empty()) return;
+    if (entity.documents < least) return;
     const auto [known, is_new] = found.try_emplace(name_key(entity.name), distance, std::move(entity));
     if (!is_new) known->second.first = std::min(known->second.first, distance);
   });
@@ -326,11 +359,13 @@ AskedName asked_name(const std::string& typed) {
 
 NamePattern::NamePattern(std::string_view typed)
     : is_pattern_(typed.find_first_of("*?") != std::string_view::npos),
-      wanted_(is_pattern_ ? fold(typed) : name_key(typed)) {}
+      wanted_(is_pattern_ ? query::name_pattern(typed) : name_key(typed)),
+      loose_(is_pattern_ ? std::string() : loose_key(wanted_.pattern())) {}
 
 bool NamePattern::matches(std::string_view name) const {
   const std::string key = name_key(name);
-  return is_pattern_ ? wanted_.matches(key) : has_words(key, wanted_.pattern());
+  if (is_pattern_) return wanted_.matches(key);
+  return has_words(key, wanted_.pattern()) || (!loose_.empty() && has_words(loose_key(key), loose_));
 }
 
 }  // namespace byline

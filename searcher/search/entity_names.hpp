@@ -23,15 +23,17 @@ struct NamedEntity {
   std::string name;                // canonical, as shown
   std::vector<std::string> names;  // all of them, for highlighting
   std::vector<std::string> terms;  // boolean terms of the documents that name it
-  std::uint32_t documents = 0;     // at most; those that have two of its names count twice
+  std::uint32_t documents = 0;     // that have any of the terms: what a facet counts
   bool hidden = false;
+  bool exact = false;  // one of its names is the one typed, rather than one that has its words
 };
 
 enum class Hidden { left_out, included };
 
 /// Entities of a kind that `typed` may mean, those in most documents first: those that have exactly this name
 /// if it is of two words or more and there are any, else all that have its words, in order and side by side,
-/// in one of their names. Case, accents and outer punctuation do not count, nor do apostrophes, hyphens and
+/// in one of their names. One word is whom it names exactly, too, when that is no person and in no fewer
+/// documents than any that has it in its name: "FBI" is not the FBI Academy, but "Smith" any Smith. Case, accents and outer punctuation do not count, nor do apostrophes, hyphens and
 /// the dots and spaces of initials; nor does a legal form, when nobody has it. "kardashian" → Kim Kardashian
 /// West, Khloé Kardashian; "jk rowling" → J. K. Rowling; "o brien" → O'Brien.
 std::vector<NamedEntity> find_entities(const Xapian::Database& database, const AliasTable& aliases,
@@ -45,9 +47,15 @@ std::vector<NamedEntity> entities_where(const Xapian::Database& database, const 
                                         const std::function<bool(std::string_view)>& matches);
 
 /// Entities of a kind with a name, or words of one, within two edits of `typed` (one, where it is short), the
-/// nearest first, then those in most documents; at most `limit`. "kardashain" → Kim Kardashian West.
+/// nearest first, then those in most documents; at most `limit`, each in at least `least` documents.
+/// "kardashain" → Kim Kardashian West.
 std::vector<NamedEntity> near_entities(const Xapian::Database& database, const AliasTable& aliases,
-                                       EntityKind kind, std::string_view typed, std::size_t limit);
+                                       EntityKind kind, std::string_view typed, std::size_t limit,
+                                       std::uint64_t least = 1);
+
+/// Where one of the entities is called exactly as typed, those that only have it in their name are not meant:
+/// "Barack Obama" is no library. Of a single word that holds as in find_entities().
+void keep_exact(std::vector<NamedEntity>& entities, std::string_view typed);
 
 /// An entity's line in entities.txt. `name`: the one shown, of no group: its only one.
 EntityLine entity_line(const AliasTable& aliases, EntityKind kind, const std::string& name);
@@ -64,8 +72,8 @@ struct AskedName {
 };
 AskedName asked_name(const std::string& typed);
 
-/// Names as a user lists them: words that stand side by side in a name, or, with * or ?, a pattern for all of
-/// it.
+/// Names as a user lists them: words that stand side by side in a name, written as in find_entities(), or,
+/// with * or ?, a pattern for all of it.
 class NamePattern {
  public:
   explicit NamePattern(std::string_view typed);
@@ -75,6 +83,7 @@ class NamePattern {
  private:
   bool is_pattern_;
   query::Wildcard wanted_;  // or words, when it is no pattern
+  std::string loose_;       // the words as loosely as they may be written
 };
 
 }  // namespace byline

@@ -17,7 +17,7 @@ std::string quoted(std::string_view text) { return "\"" + std::string(text) + "\
 std::string list(const std::vector<NamedEntity>& entities, std::string_view last) {
   std::vector<std::string> names;
   for (const NamedEntity& entity : entities)
-    names.push_back(entity.name + " (" + std::to_string(entity.documents) + ")");
+    names.push_back(entity.name + " (" + with_separators(entity.documents) + ")");
   return enumerated(names, last, most_shown_names);
 }
 
@@ -31,7 +31,7 @@ std::string with_counts(const std::vector<NamedEntity>& entities) { return list(
 
 std::string several_called(std::string_view typed, std::optional<EntityKind> kind,
                            const std::vector<NamedEntity>& entities) {
-  return quoted(typed) + " is " + std::to_string(entities.size()) + ' ' + (kind ? label(*kind) : "name") +
+  return quoted(typed) + " is " + with_separators(entities.size()) + ' ' + (kind ? label(*kind) : "name") +
          "s, and all are " + (kind ? "searched" : "taken together") + did_you_mean(entities);
 }
 
@@ -44,7 +44,7 @@ std::string nobody_called(const Xapian::Database& database, const AliasTable& al
     if (near == 0) continue;
     const std::vector<NamedEntity> hidden =
         find_entities(database, aliases, kind, asked.name, Hidden::included);
-    if (!hidden.empty()) {
+    if (!hidden.empty() && hidden.front().hidden) {
       const LineName first = entity_line(aliases, kind, hidden.front().name).names.front();
       return "the " + label(kind) + ' ' + quoted(hidden.front().name) +
              " is hidden: " + corrections.place_of({first.kind, name_key(first.text)});
@@ -57,14 +57,33 @@ std::string nobody_called(const Xapian::Database& database, const AliasTable& al
   return "no " + kinds + " is called " + quoted(asked.name) + did_you_mean(like);
 }
 
+std::string rather_called(const Xapian::Database& database, const AliasTable& aliases, EntityKind kind,
+                          std::string_view typed, const std::vector<NamedEntity>& found) {
+  constexpr std::uint64_t rare = 50, times = 10;
+  constexpr std::size_t told = 3;
+  std::uint64_t documents = 0;
+  for (const NamedEntity& entity : found) documents += entity.documents;
+  if (documents == 0 || documents > rare || documents * times > database.get_doccount()) return {};
+  std::vector<NamedEntity> near = near_entities(database, aliases, kind, typed, told, documents * times);
+  std::erase_if(near, [&](const NamedEntity& entity) {
+    return std::any_of(found.begin(), found.end(),
+                       [&](const NamedEntity& other) { return other.terms == entity.terms; });
+  });
+  if (near.empty()) return {};
+  return quoted(typed) + " is in " + with_separators(documents) +
+         (documents == 1 ? " document" : " documents") + did_you_mean(near);
+}
+
 std::string nothing_listed(const Xapian::Database& database, const AliasTable& aliases,
                            const ColumnFile* columns, const Corrections& corrections, EntityKind kind,
                            const std::string& pattern) {
+  const std::string nobody = "no " + label(kind) + " is called " + quoted(pattern);
+  if (pattern.find_first_of("*?") != std::string::npos) return nobody;
   const std::string wider = '*' + pattern + '*';
   const std::size_t names = list_names(database, aliases, columns, kind, wider).distinct;
   if (names == 0) return nobody_called(database, aliases, corrections, {{kind}, pattern});
-  return "no " + label(kind) + " is called " + quoted(pattern) + "; " + wider + " finds " +
-         std::to_string(names);
+  return nobody + "; " + wider + " finds " +
+         with_separators(names);
 }
 
 }  // namespace byline

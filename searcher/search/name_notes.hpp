@@ -27,6 +27,11 @@ std::string several_called(std::string_view typed, std::optional<EntityKind> kin
 std::string nobody_called(const Xapian::Database& database, const AliasTable& aliases,
                           const Corrections& corrections, const AskedName& asked, std::size_t near = 3);
 
+/// Of a name that few documents have, where a name nearly so written is in far more: '"ruth bader ginsberg" is
+/// in 6 documents; did you mean Ruth Bader Ginsburg (272)?' Else empty. `found`: what it names.
+std::string rather_called(const Xapian::Database& database, const AliasTable& aliases, EntityKind kind,
+                          std::string_view typed, const std::vector<NamedEntity>& found);
+
 /// Of a pattern of --list that no name fits: the same, or how many names have it in the middle of a word: 'no
 /// person is called "kea"; *kea* finds 7'.
 std::string nothing_listed(const Xapian::Database& database, const AliasTable& aliases,

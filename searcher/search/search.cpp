@@ -26,6 +26,7 @@
 #include "searcher/search/entity_names.hpp"
 #include "searcher/search/explanation.hpp"
 #include "searcher/search/facets.hpp"
+#include "searcher/search/field_values.hpp"
 #include "searcher/search/matching.hpp"
 #include "searcher/search/name_notes.hpp"
 #include "searcher/search/name_statistics.hpp"
@@ -121,6 +122,20 @@ class Search {
     return finished(std::move(results));
   }
 
+  Results list_values(const std::string& field, const std::string& pattern, std::size_t limit) {
+    Results results;
+    results.facets.push_back(byline::list_values(database_, columns_, field, pattern));
+    Facet& facet = results.facets.front();
+    if (facet.values.size() > limit) facet.values.resize(limit);
+    results.lists_values = true;
+    if (facet.distinct == 0 && !pattern.empty())
+      notes_.push_back(no_value_listed(database_, columns_, field, pattern));
+    results.summary.query = pattern;
+    results.summary.matches = facet.distinct;
+    results.summary.returned = facet.values.size();
+    return finished(std::move(results));
+  }
+
   Results related(const std::string& name, std::size_t limit) {
     Results results;
     const std::vector<NamedEntity> entities = asked_for(asked_name(name), Hidden::left_out);
@@ -175,6 +190,8 @@ class Search {
       constexpr std::size_t helped = 3;  // all names are gone through for each
       notes_.push_back(nobody_called(database_, aliases_, corrections_, {{kind}, std::string(typed)},
                                      unknown_names_++ < helped ? 3 : 0));
+    } else if (std::string note = rather_called(database_, aliases_, kind, typed, entities); !note.empty()) {
+      notes_.push_back(std::move(note));
     }
     std::vector<std::string> terms;
     for (const NamedEntity& entity : entities) {
@@ -199,6 +216,7 @@ class Search {
     for (const EntityKind kind : asked.kinds)
       for (NamedEntity& entity : find_entities(database_, aliases_, kind, asked.name, hidden))
         entities.push_back(std::move(entity));
+    keep_exact(entities, asked.name);
     std::stable_sort(entities.begin(), entities.end(),
                      [](const NamedEntity& a, const NamedEntity& b) { return a.documents > b.documents; });
     if (entities.empty()) notes_.push_back(nobody_called(database_, aliases_, corrections_, asked));
@@ -214,19 +232,18 @@ class Search {
       const std::vector<std::string> terms = entity_terms(name.kind, name.name, !name.excluded);
       query = Query(name.excluded ? Query::OP_AND_NOT : Query::OP_FILTER, query, any(terms));
     }
-    const auto filter_by = [&](std::string_view prefix, const std::vector<std::string>& values,
-                               query::Field field) {
+    const auto filter_by = [&](query::Field field, const std::vector<std::string>& values) {
       std::vector<std::string> terms;
       for (const std::string& value : values) {
-        terms.push_back(
-            schema::make_term(prefix, field == query::Field::source ? name_key(value) : fold(value)));
-        if (!database_.term_exists(terms.back()))
+        const std::vector<std::string> its = value_terms(database_, field, value);
+        if (its.empty() || !database_.term_exists(its.front()))
           notes_.push_back(harmless(query::unknown_value(database_, field, value), true));
+        terms.insert(terms.end(), its.begin(), its.end());
       }
-      if (!terms.empty()) query = Query(Query::OP_FILTER, query, any(terms));
+      if (!values.empty()) query = Query(Query::OP_FILTER, query, any(terms));
     };
-    filter_by(schema::source_prefix, filters.sources, query::Field::source);
-    filter_by(schema::language_prefix, filters.languages, query::Field::lang);
+    filter_by(query::Field::source, filters.sources);
+    filter_by(query::Field::lang, filters.languages);
     if (filters.dates) query = Query(Query::OP_FILTER, query, query::dated(*filters.dates));
     return query;
   }
@@ -403,6 +420,9 @@ Results Searcher::search(const SearchRequest& request) {
 }
 Results Searcher::list(EntityKind kind, const std::string& pattern, std::size_t limit) {
   return state_->with_retries([&](Search& search) { return search.list(kind, pattern, limit); });
+}
+Results Searcher::list_values(const std::string& field, const std::string& pattern, std::size_t limit) {
+  return state_->with_retries([&](Search& search) { return search.list_values(field, pattern, limit); });
 }
 Results Searcher::why(const std::string& name, std::size_t limit) {
   return state_->with_retries([&](Search& search) { return search.why(name, limit); });

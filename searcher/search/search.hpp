@@ -64,6 +64,9 @@ class Searcher {
   /// name; * and ? stand for anything; empty: all) restricting them.
   Results list(EntityKind kind, const std::string& pattern, std::size_t limit);
 
+  /// The same for the plain values of a field: source, language or type.
+  Results list_values(const std::string& field, const std::string& pattern, std::size_t limit);
+
   /// What entities `name` may mean, those in most documents first, at most `limit`; their names, and why each
   /// is one. "person:", "org:" or "place:" before the name asks for that kind alone.
   Results why(const std::string& name, std::size_t limit);

@@ -1,5 +1,7 @@
 """People, organisations and places: listed, corrected, explained."""
 
+import json
+import re
 import unittest
 from collections import Counter
 
@@ -157,6 +159,33 @@ class Asking(CliTest):
         self.assert_error(self.searcher("--why", "leonard", "keating"), "a name of several words needs quotes: --why")
         self.assert_error(self.searcher("--why", "leonard", "--person", "x"), "--person does not go with --why")
 
+    def test_one_called_exactly_so(self):
+        self.write("e.txt", "Margaret O'Dwyer spoke at the Margaret O'Dwyer Library. The Margaret O'Dwyer Library is in Porto.")
+        self.indexer(self.dir / "texts")
+        for arguments in (["--related", "Margaret O'Dwyer"], ["--count", "person:\"margaret o'dwyer\""]):
+            result = self.searcher(*arguments)
+            self.assertEqual((result.returncode, result.stderr), (0, ""))
+        self.assertEqual(self.searcher("--list", "person", "* jr.").stderr, "searcher: no person is called \"* jr.\"\n")
+
+    def test_lists_of_values(self):
+        records = "".join(f'{{"id":"{i}","text":"The harbour.","source":"{s}"}}\n'
+                          for i, s in enumerate(["Gull Post (Web)", "Gull Post (Web)", "The Ledger"]))
+        self.indexer("-", stdin=records)
+        for arguments, status, out, err in [
+                (("source",), 0, "source: Gull Post (Web)  # 2 documents\nsource: The Ledger  # 1 document\n# 2 sources\n", ""),
+                (("source", "--limit", "1"), 0, "source: Gull Post (Web)  # 2 documents\n# 1 of 2 sources\n", ""),
+                (("source", "gull*"), 0, "source: Gull Post (Web)  # 2 documents\n# 1 source\n", ""),
+                (("source", "zzz"), 1, "# 0 sources\n", "searcher: no source is called \"zzz\"\n"),
+                (("type", "te?t"), 0, "type: text  # 4 documents\n# 1 type\n", ""),
+                (("source", "--tsv"), 0, "source\t2\tGull Post (Web)\t\nsource\t1\tThe Ledger\t\n", "")]:
+            with self.subTest(arguments=arguments):
+                result = self.searcher("--list", *arguments)
+                self.assertEqual((result.returncode, result.stdout, result.stderr), (status, out, err))
+        self.assertEqual(Schema().problems(self.messages("--list", "language")[0]), [])
+        self.assertEqual(self.searcher("--count", "--source", "gull*").stdout, "2\n")
+        self.assertEqual(self.searcher("--count", "source:gul").stderr,
+                         "searcher: no document has the source \"gul\"; did you mean \"Gull Post (Web)\" (2)?\n")
+
     def test_why_fits_the_schema(self):
         schema = Schema()
         for message in self.messages("--why", "odwyer") + self.messages("--related", "keating"):
@@ -224,6 +253,33 @@ class Samples(CliTest):
                 counted.update(((message["field"], value["name"]), value["count"]) for value in message["values"])
         self.assertGreater(len(shown), 50)
         self.assertEqual(dict(shown), counted)
+
+    def test_one_way_of_counting(self):
+        """Lists, facets, searches, notes and --stats agree on how many documents name somebody, and how many there are."""
+        folders = [SOURCE / "samples" / name for name in ("business", "culture", "sport", "world")]
+        self.assertEqual(self.indexer(*folders).returncode, 0)
+        statistics = json.loads(self.indexer("--stats", "--json").stdout)
+        for kind, field in zip(KINDS, ("persons", "organizations", "places")):
+            counts = {v["name"]: v["count"] for v in self.messages("--list", kind)[0]["values"]}
+            self.assertEqual(statistics[field], len(counts))
+            facet = self.messages("--since", "1900", "--limit", "0", f"--facets={kind}", "--facet-limit", "1000")[0]
+            self.assertEqual({v["name"]: v["count"] for v in facet["values"]}, counts)
+            lines = self.searcher("--list", kind).stdout.splitlines()[:-1]
+            self.assertEqual([int(line.split("  # ")[1].split(" ")[0]) for line in lines], list(counts.values()))
+            queries = "".join(f'{name}\t{kind}:"{name}"\n' for name in counts)
+            result = self.searcher("--batch", "-", "--limit", "0", stdin=queries)
+            told = 0
+            for message in map(json.loads, result.stdout.splitlines()):
+                name = message["query_id"]
+                notes = [note for note in message.get("notes", []) if " are searched; " in note]
+                if not notes:
+                    self.assertEqual(message["matches"], counts[name], message)
+                for note in notes:  # a word that several have in their names
+                    self.assertGreaterEqual(message["matches"], counts[name])
+                    for other, count in re.findall(r"(?:mean |, | or )(.+?) \((\d+)\)", note.split("; did you")[1]):
+                        told += 1
+                        self.assertEqual(counts[other], int(count), note)
+            self.assertTrue(told or kind != "person")
 
     def test_names_do_not_depend_on_how_they_were_indexed(self):
         folders = [SOURCE / "samples" / name for name in ("business", "culture", "sport", "world")]

@@ -60,7 +60,7 @@ class Mistakes(CliTest):
             (("--match", "some", "port"), "--match takes any or all, not some"),
             (("--color", "green", "port"), "--color takes auto, always or never, not green"),
             (("--color", "green", "--json", "port"), "--color takes auto, always or never, not green"),
-            (("--list", "animal"), "--list takes person, org or place, not animal"),
+            (("--list", "animal"), "--list takes person, org, place, source, language or type, not animal"),
             (("--facets=colour", "port"), "there is no facet colour", "the facets are person, org, place, date"),
             (("--since", "2021-02-30", "port"), "--since 2021-02-30: There is no day 30 in that month",
              "write --since 2020-09-16, 2020-09, 2020, or 7d for seven days ago (also w, m, y)"),

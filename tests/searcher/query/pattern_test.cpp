@@ -168,3 +168,26 @@ TEST_CASE("expansions: nearest first, then most frequent, then by the alphabet")
   CHECK(terms(expander.fuzzy("", "bnak", 2, 1)) == "bank 2");
   CHECK(terms(expander.fuzzy("Z", "bandd", 1, 10)) == "band 1");
 }
+
+TEST_CASE("names with wildcards, in the form of their keys") {
+  const struct {
+    std::string typed, expected;
+  } rows[] = {
+      {"* Jr.", "* jr"},
+      {"Z\u00FCri*", "zuri*"},
+      {" J. K. *", "j. k. *"},
+      {"O\u2019Br?en", "o'br?en"},
+      {"\"Gull (*", "gull (*"},
+      {"*", "*"},
+      {"**?", "**?"},
+      {"*.", "*"},
+      {"x*x", "x*x"},
+      {"a * b", "a * b"},
+      {"plain name.", "plain name"},
+      {"", ""},
+  };
+  for (const auto& row : rows) {
+    CAPTURE(row.typed);
+    CHECK(name_pattern(row.typed) == row.expected);
+  }
+}

@@ -127,6 +127,19 @@ TEST_CASE("names are found however they are punctuated") {
   }
 }
 
+TEST_CASE("a document that has two names of one counts once") {
+  IndexOnDisk index({naming("1", {{P, "Ann Lee"}, {P, "A. Lee"}}), naming("2", {{P, "A. Lee"}})},
+                    {{P, "Ann Lee", {"A. Lee"}}});
+  const AliasTable aliases = load_aliases(index.database());
+  for (const char* typed : {"ann lee", "lee"}) {
+    const auto found = find_entities(index.database(), aliases, P, typed);
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].documents == 2);
+  }
+  CHECK(near_entities(index.database(), aliases, P, "ann leee", 3).at(0).documents == 2);
+  CHECK(entities_where(index.database(), aliases, P, [](std::string_view) { return true; }).at(0).documents == 2);
+}
+
 TEST_CASE("names near to one that nobody has") {
   People people;
   const struct {

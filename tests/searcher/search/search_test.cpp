@@ -221,8 +221,10 @@ TEST_CASE("values that no document has are told of") {
   const struct {
     const char *query, *expected;
   } rows[] = {
-      {"source:\"Gull Pots\"", "no document has the source \"Gull Pots\"; did you mean \"gull post\" (2)?"},
-      {"source:ledger", "no document has the source \"ledger\"; did you mean \"the ledger\" (1)?"},
+      {"source:\"Gull Pots\"", "no document has the source \"Gull Pots\"; did you mean \"Gull Post\" (2)?"},
+      {"source:ledger", "no document has the source \"ledger\"; did you mean \"The Ledger\" (1)?"},
+      {"source:ledgre", "no document has the source \"ledgre\"; did you mean \"The Ledger\" (1)?"},
+      {"source:gul*", ""},
       {"-source:x", "no document has the source \"x\""},
       {"lang:fr", "no document is in the language \"fr\"; languages there are en and de"},
       {"type:pdf", "no document has the type \"pdf\""},
@@ -241,9 +243,183 @@ TEST_CASE("values that no document has are told of") {
   request.filters.sources = {"Gull Post", "Uferbot"};
   request.filters.languages = {"zz"};
   CHECK(notes(searcher.search(request)) ==
-        "no document has the source \"Uferbot\"; did you mean \"uferbote\" (1)? | no document is in the "
+        "no document has the source \"Uferbot\"; did you mean \"Uferbote\" (1)? | no document is in the "
         "language "
         "\"zz\"; languages there are en and de");
+}
+
+TEST_CASE("sources by a pattern") {
+  std::vector<TestDocument> documents = news();
+  documents[0].source = "Gull (Evening Edition)";
+  documents[2].source = "Why?";
+  IndexOnDisk index(documents, groups);
+  Searcher searcher({index.path()}, today);
+  const struct {
+    std::vector<std::string> sources;
+    const char *found, *notes;
+  } rows[] = {
+      {{"Gull*"}, "talks strike", ""},
+      {{"GULL (*"}, "strike", ""},
+      {{"gull (evening edition)"}, "strike", ""},
+      {{"*e edition)", "why?"}, "museum", "no document has the source \"*e edition)\""},
+      {{"gull p?st", "ufer*"}, "talks hafen", ""},
+      {{"wh?"}, "museum", ""},
+      {{"Why?"}, "museum", ""},
+      {{"Evening*"},
+       "",
+       "no document has the source \"Evening*\"; did you mean \"Gull (Evening Edition)\" (1)?"},
+      {{"*"}, "museum talks strike hafen", ""},
+  };
+  for (const auto& row : rows) {
+    CAPTURE(row.sources.front());
+    SearchRequest request;
+    request.filters.sources = row.sources;
+    const Results results = searcher.search(request);
+    CHECK(ids(results) == row.found);
+    CHECK(notes(results) == row.notes);
+  }
+}
+
+TEST_CASE("lists of values") {
+  IndexOnDisk index(news(), groups);
+  Searcher searcher({index.path()}, today);
+  const struct {
+    const char *field, *pattern;
+    std::size_t limit;
+    const char *expected, *notes;
+  } rows[] = {
+      {"source", "", 10, "Gull Post 2, The Ledger 1, Uferbote 1 (of 3)", ""},
+      {"source", "", 1, "Gull Post 2 (of 3)", ""},
+      {"source", "ledger", 10, "The Ledger 1 (of 1)", ""},
+      {"source", "*e*", 10, "The Ledger 1, Uferbote 1 (of 2)", ""},
+      {"source", "ufer", 10, " (of 0)", "no source is called \"ufer\"; *ufer* finds 1"},
+      {"source", "zz*", 10, " (of 0)", "no source is called \"zz*\""},
+      {"language", "", 10, "en 3, de 1 (of 2)", ""},
+      {"language", "d?", 10, "de 1 (of 1)", ""},
+      {"language", "fr", 10, " (of 0)", "no language is called \"fr\""},
+      {"type", "", 10, " (of 0)", ""},
+  };
+  for (const auto& row : rows) {
+    CAPTURE(row.field);
+    CAPTURE(row.pattern);
+    const Results results = searcher.list_values(row.field, row.pattern, row.limit);
+    REQUIRE(results.facets.size() == 1);
+    CHECK(results.facets[0].field == row.field);
+    CHECK(printed(results.facets[0]) == row.expected);
+    CHECK(notes(results) == row.notes);
+    CHECK(results.summary.matches == results.facets[0].distinct);
+    CHECK(results.summary.returned == results.facets[0].values.size());
+  }
+}
+
+TEST_CASE("a name that few have, beside one of many that is written nearly so, is told of") {
+  std::vector<TestDocument> documents;
+  const auto add = [&](int times, EntityKind kind, const std::string& name) {
+    for (int i = 0; i < times; ++i)
+      documents.push_back({.id = std::to_string(documents.size()), .text = "Text.", .names = {{kind, name}}});
+  };
+  add(2, P, "Ada Bader Lindqvest");
+  add(30, P, "Ada Bader Lindqvist");
+  add(1, P, "Bo Lindqvest");
+  add(5, P, "Cy Marlowe");
+  add(40, P, "Cy Marlow");
+  add(30, O, "Harborline");
+  add(2, O, "Harbourline");
+  IndexOnDisk index(documents);
+  Searcher searcher({index.path()}, today);
+  const struct {
+    const char *query, *expected;
+  } rows[] = {
+      {"person:\"ada bader lindqvest\"",
+       "\"ada bader lindqvest\" is in 2 documents; did you mean Ada Bader Lindqvist (30)?"},
+      {"person:\"ada bader lindqvist\"", ""},  // is the many
+      {"person:lindqvest",
+       "\"lindqvest\" is 2 persons, and all are searched; did you mean Ada Bader Lindqvest (2) or Bo Lindqvest "
+       "(1)? | \"lindqvest\" is in 3 documents; did you mean Ada Bader Lindqvist (30)?"},
+      {"person:\"bo lindqvest\"", ""},
+      {"person:\"cy marlowe\"", ""},  // 8 times is not far more
+      {"org:harbourline", "\"harbourline\" is in 2 documents; did you mean Harborline (30)?"},
+      {"-person:\"ada bader lindqvest\"",
+       "\"ada bader lindqvest\" is in 2 documents; did you mean Ada Bader Lindqvist (30)?"},
+  };
+  for (const auto& row : rows) {
+    CAPTURE(row.query);
+    CHECK(notes(searcher.search(asking(row.query))) == row.expected);
+  }
+}
+
+TEST_CASE("who is called exactly so is meant alone") {
+  std::vector<TestDocument> documents;
+  const auto add = [&](int times, const std::vector<std::pair<EntityKind, std::string>>& names) {
+    for (int i = 0; i < times; ++i)
+      documents.push_back({.id = std::to_string(documents.size()), .text = "Text.", .names = names});
+  };
+  add(3, {{O, "HMRC"}, {P, "Olga Brandt"}});
+  add(2, {{O, "HMRC Academy"}, {O, "Olga Brandt Library"}, {L, "Olga Brandt Square"}});
+  add(3, {{L, "Portal"}});
+  add(4, {{L, "Portal Springs"}});
+  add(5, {{P, "Brandt"}, {O, "Globex"}, {O, "Globex Inc."}});
+  add(1, {{O, "Globex Foundation"}});
+  IndexOnDisk index(documents);
+  Searcher searcher({index.path()}, today);
+  const struct {
+    const char* query;
+    std::uint64_t matches;
+    const char* notes;
+  } rows[] = {
+      {"org:hmrc", 3, ""},
+      {"org:\"HMRC Academy\"", 2, ""},
+      {"org:academy", 2, ""},
+      {"place:portal", 7,
+       "\"portal\" is 2 places, and all are searched; did you mean Portal Springs (4) or Portal (3)?"},
+      // the bare name of a family is nobody's own
+      {"person:brandt", 8, "\"brandt\" is 2 persons, and all are searched; did you mean Brandt (5) or Olga Brandt (3)?"},
+      // a legal form is no other name
+      {"org:globex", 5, "\"globex\" is 2 organisations, and all are searched; did you mean Globex (5) or Globex Inc. (5)?"},
+  };
+  for (const auto& row : rows) {
+    CAPTURE(row.query);
+    const Results results = searcher.search(asking(row.query));
+    CHECK(results.summary.matches == row.matches);
+    CHECK(notes(results) == row.notes);
+  }
+  // --related and --why ask of all kinds at once
+  const Results related = searcher.related("Olga Brandt", 10);
+  CHECK(related.summary.matches == 3);
+  CHECK(notes(related) == "");
+  CHECK(searcher.why("olga brandt", 10).summary.matches == 1);
+  CHECK(searcher.why("brandt", 10).summary.matches == 4);
+  CHECK(searcher.why("hmrc", 10).summary.matches == 1);
+  CHECK(searcher.why("org:olga brandt", 10).summary.matches == 1);
+}
+
+TEST_CASE("names by a pattern with the punctuation they are written with") {
+  std::vector<TestDocument> documents = news();
+  documents[0].names = {{P, "Ed Roe Jr."}, {P, "J. K. Moe"}, {P, "O'Brien"}};
+  IndexOnDisk index(documents);
+  Searcher searcher({index.path()}, today);
+  const struct {
+    const char *pattern, *expected, *notes;
+  } rows[] = {
+      {"* jr.", "Ed Roe Jr. 1 (of 1)", ""},
+      {"* Jr", "Ed Roe Jr. 1 (of 1)", ""},
+      {"*roe jr.", "Ed Roe Jr. 1 (of 1)", ""},
+      {"ed*.", "Ed Roe Jr. 1 (of 1)", ""},
+      {"\"j. k. *\"", "J. K. Moe 1 (of 1)", ""},
+      {"o\u2019b*", "O'Brien 1 (of 1)", ""},
+      {"obrien", "O'Brien 1 (of 1)", ""},
+      {"jk moe", "J. K. Moe 1 (of 1)", ""},
+      // nobody is hidden
+      {"* sr.", " (of 0)", "no person is called \"* sr.\""},
+      {"jr. *", " (of 0)", "no person is called \"jr. *\""},
+  };
+  for (const auto& row : rows) {
+    CAPTURE(row.pattern);
+    const Results results = searcher.list(P, row.pattern, 10);
+    CHECK(printed(results.facets.at(0)) == row.expected);
+    CHECK(notes(results) == row.notes);
+  }
+  CHECK(searcher.search(asking("person:\"jr.\"")).summary.matches == 1);
 }
 
 TEST_CASE("lists of names") {

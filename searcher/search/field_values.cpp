@@ -1,0 +1,72 @@
+#include "searcher/search/field_values.hpp"
+
+#include <algorithm>
+
+#include "common/alias_table.hpp"
+#include "common/schema.hpp"
+#include "common/text.hpp"
+#include "searcher/query/pattern.hpp"
+#include "searcher/search/entity_names.hpp"
+#include "searcher/search/facets.hpp"
+#include "searcher/search/matching.hpp"
+
+namespace byline {
+namespace {
+
+constexpr std::string_view type = "type";
+
+Facet all_values(const Xapian::Database& database, const ColumnFile* columns, const std::string& field) {
+  if (field != type) {
+    const AliasTable no_aliases;
+    constexpr auto all_of_them = static_cast<std::size_t>(-1);
+    return count_facets({field}, all_documents(database), database, no_aliases, columns, all_of_them).front();
+  }
+  Facet facet{field, 0, {}};
+  const std::string prefix(schema::type_prefix);
+  for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term)
+    facet.values.push_back({(*term).substr(prefix.size()), term.get_termfreq(), {}});
+  std::stable_sort(facet.values.begin(), facet.values.end(),
+                   [](const FacetValue& a, const FacetValue& b) { return a.count > b.count; });
+  facet.distinct = facet.values.size();
+  return facet;
+}
+
+}  // namespace
+
+bool is_listed_field(std::string_view field) {
+  return field == "source" || field == "language" || field == type;
+}
+
+Facet list_values(const Xapian::Database& database, const ColumnFile* columns, const std::string& field,
+                  const std::string& pattern) {
+  Facet facet = all_values(database, columns, field);
+  const NamePattern wanted(pattern);
+  if (wanted.empty()) return facet;
+  std::erase_if(facet.values, [&](const FacetValue& value) { return !wanted.matches(value.name); });
+  facet.distinct = facet.values.size();
+  return facet;
+}
+
+std::string no_value_listed(const Xapian::Database& database, const ColumnFile* columns,
+                            const std::string& field, const std::string& pattern) {
+  const std::string nothing = "no " + field + " is called \"" + pattern + '"';
+  if (pattern.find_first_of("*?") != std::string::npos) return nothing;
+  const std::string wider = '*' + pattern + '*';
+  const std::size_t values = list_values(database, columns, field, wider).distinct;
+  return values == 0 ? nothing : nothing + "; " + wider + " finds " + with_separators(values);
+}
+
+std::vector<std::string> value_terms(const Xapian::Database& database, query::Field field,
+                                     std::string_view typed) {
+  if (field != query::Field::source) return {schema::make_term(schema::language_prefix, fold(typed))};
+  std::string term = schema::make_term(schema::source_prefix, name_key(typed));
+  if (typed.find_first_of("*?") == std::string_view::npos || database.term_exists(term)) return {term};
+  const query::Wildcard wanted(query::name_pattern(typed));
+  std::vector<std::string> terms;
+  const std::string prefix(schema::source_prefix);
+  for (auto at = database.allterms_begin(prefix); at != database.allterms_end(prefix); ++at)
+    if (wanted.matches(std::string_view(*at).substr(prefix.size()))) terms.push_back(*at);
+  return terms;
+}
+
+}  // namespace byline

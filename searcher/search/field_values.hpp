@@ -1,0 +1,33 @@
+// The plain values of a field, such as the sources there are: asked for, and listed.
+#pragma once
+
+#include <xapian.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/column_file.hpp"
+#include "searcher/query/tree.hpp"
+#include "searcher/results/results.hpp"
+
+namespace byline {
+
+/// Fields whose values can be listed: source, language, type.
+bool is_listed_field(std::string_view field);
+
+/// Every value of such a field with its count of documents, most first. `columns`: of the database, or
+/// nullptr. `pattern`: see NamePattern; empty for all.
+Facet list_values(const Xapian::Database& database, const ColumnFile* columns, const std::string& field,
+                  const std::string& pattern);
+
+/// 'no source is called "zzz"', or how many have it in the middle of a word: '; *zzz* finds 2'.
+std::string no_value_listed(const Xapian::Database& database, const ColumnFile* columns,
+                            const std::string& field, const std::string& pattern);
+
+/// The terms of a source or language as typed behind --source and --language: one, be it in the index or not,
+/// or, of a pattern for sources (* and ?) that none is called by, those it stands for; then also none.
+std::vector<std::string> value_terms(const Xapian::Database& database, query::Field field,
+                                     std::string_view typed);
+
+}  // namespace byline
