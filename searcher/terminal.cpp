@@ -1,6 +1,7 @@
 #include "searcher/terminal.hpp"
 
 #include <sys/ioctl.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -67,6 +68,41 @@ std::string pager() {
   return usual.empty() ? "less" : std::string(usual);
 }
 
+bool can_be_run(const std::string& file) {
+  struct stat status {};
+  return ::access(file.c_str(), X_OK) == 0 && ::stat(file.c_str(), &status) == 0 && S_ISREG(status.st_mode);
+}
+
+/// Whether a shell would find the program of a command; one that is more than a name and arguments is left to
+/// it. A shell would complain on the terminal.
+bool can_be_found(std::string_view command) {
+  const auto plain = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           std::string_view(" _-+./,:").find(c) != std::string_view::npos;
+  };
+  if (!std::all_of(command.begin(), command.end(), plain)) return true;
+  command.remove_prefix(std::min(command.find_first_not_of(' '), command.size()));
+  const std::string program(command.substr(0, command.find(' ')));
+  if (program.find('/') != std::string::npos) return can_be_run(program);
+  std::string_view folders = environment("PATH");
+  while (!program.empty()) {
+    const std::size_t end = folders.find(':');
+    const std::string folder(folders.substr(0, end));
+    if (can_be_run((folder.empty() ? "." : folder) + '/' + program)) return true;
+    if (end == std::string_view::npos) break;
+    folders.remove_prefix(end + 1);
+  }
+  return false;
+}
+
+/// Tells less to show colours as such, which it does not by itself; all else that a user has set holds.
+void set_up_less() {
+  const std::string_view own = environment("LESS");
+  // What git sets: leave when all fits, keep colours, leave the text on the screen.
+  ::setenv("LESS", own.empty() ? "FRX" : ("-R " + std::string(own)).c_str(), 1);
+  ::setenv("LESSCHARSET", "utf-8", 0);
+}
+
 }  // namespace
 
 bool on_terminal() { return ::isatty(STDOUT_FILENO) == 1; }
@@ -92,10 +128,9 @@ void write_out(std::string_view text) {
 void page_out(const std::string& text) {
   const auto lines = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
   const std::string program = pager();
-  if (!on_terminal() || lines < terminal_size().ws_row || program == "cat") return write_out(text);
-  // What git sets: leave when all fits, keep colours, leave the text on the screen.
-  ::setenv("LESS", "FRX", 0);
-  ::setenv("LESSCHARSET", "utf-8", 0);
+  if (!on_terminal() || lines < terminal_size().ws_row || program == "cat" || !can_be_found(program))
+    return write_out(text);
+  set_up_less();
   ::signal(SIGPIPE, SIG_DFL);  // the pager is to have it as usual
   FILE* pipe = ::popen(program.c_str(), "w");
   ::signal(SIGPIPE, SIG_IGN);  // who leaves the pager early has seen enough

@@ -4,6 +4,7 @@ import fcntl
 import os
 import pty
 import re
+import shutil
 import signal
 import socket
 import struct
@@ -144,6 +145,42 @@ class Pager(TerminalTest):
                 out = self.on_terminal("port", height=5, **options)
                 self.assertNotIn("P:", out)
                 self.assertIn("2 matches", out)
+                self.assertNotIn("not found", out)  # the shell's word for it
+
+    def test_a_pager_that_is_not_there(self):
+        folder = self.dir / "programs"
+        folder.mkdir()
+        (folder / "less").mkdir()  # no program
+        (folder / "more").write_text("no program either")
+        plain = self.on_terminal("--no-pager", "--color", "never", "port", height=5)
+        for options in ({"PATH": str(folder)}, {"PAGER": "more", "PATH": f"/nowhere:{folder}"}, {"PAGER": "/nowhere/less -R"},
+                        {"PAGER": "no-such-pager -x"}, {"PATH": ""}, {"PAGER": "  "}):
+            with self.subTest(options=options):
+                out = self.on_terminal("--color", "never", "port", height=5, **options)
+                self.assertEqual(re.sub(r"\d\.\d\d s", "", out), re.sub(r"\d\.\d\d s", "", plain))
+
+    @unittest.skipUnless(shutil.which("less"), "less is not installed")
+    def test_less_shows_colours_whatever_is_set_for_it(self):
+        for less in (None, "", "iM", "-iM", "FX", "-F -X", "-Pline %l$ -i", "-X --quit-at-eof", "X+Gg"):
+            with self.subTest(less=less):
+                process, ours = self.start("port", height=8, **({} if less is None else {"LESS": less}))
+                time.sleep(0.5)
+                os.write(ours, b"G")
+                time.sleep(0.2)
+                os.write(ours, b"q")
+                out = self.read_all(process, ours)
+                self.assertEqual(process.returncode, 0, out)
+                self.assertIn("\x1b[1m", out)
+                self.assertNotIn("ESC", STYLE.sub("", out))
+                if less and "P" in less:
+                    self.assertIn("line ", out)  # the user's prompt
+
+    def test_what_less_is_told(self):
+        for less, told in ((None, "FRX"), ("", "FRX"), ("iM", "-R iM"), ("-S -x4", "-R -S -x4")):
+            with self.subTest(less=less):
+                out = self.on_terminal("port", height=5, PAGER='cat >/dev/null; echo "LESS=$LESS"',
+                                       **({} if less is None else {"LESS": less}))
+                self.assertEqual(out, f"LESS={told}\n")
 
     def test_a_pager_left_early_is_no_error(self):
         self.on_terminal("port", height=5, PAGER="true")
