@@ -43,18 +43,28 @@ std::size_t edits(std::string_view a, std::string_view b) {
   return cost[a.size()][b.size()];
 }
 
-/// The long option most like `typed`, if any is near.
+std::size_t common_beginning(std::string_view a, std::string_view b) {
+  return static_cast<std::size_t>(
+      std::mismatch(a.begin(), a.begin() + static_cast<std::ptrdiff_t>(std::min(a.size(), b.size())), b.begin())
+          .first -
+      a.begin());
+}
+
+/// The long option most like `typed`, if any is near; of those as near, the one that begins most like it.
 std::optional<std::string> nearest(const CLI::App& app, std::string_view typed) {
   typed.remove_prefix(std::min(typed.find_first_not_of('-'), typed.size()));
   typed = typed.substr(0, std::min<std::size_t>(typed.find('='), 40));
   std::optional<std::string> best;
-  std::size_t least = typed.size() < 4 ? 2 : 3;  // fewer than so many edits
+  std::size_t least = typed.size() < 4 ? 1 : 2;  // no more edits
+  std::size_t beginning = 0;
   for (const CLI::Option* option : app.get_options())
-    for (const std::string& name : option->get_lnames())
-      if (const std::size_t distance = edits(typed, name); distance < least) {
-        least = distance;
-        best = "--" + name;
-      }
+    for (const std::string& name : option->get_lnames()) {
+      const std::size_t distance = edits(typed, name), same = common_beginning(typed, name);
+      if (distance > least || (distance == least && best && same <= beginning)) continue;
+      least = distance;
+      beginning = same;
+      best = "--" + name;
+    }
   if (best) return best;
   // What was left unfinished, or has a word too many: --sim, --person-name.
   for (const CLI::Option* option : app.get_options())
@@ -96,6 +106,35 @@ void check_values(const CLI::App& app, const std::vector<std::string>& arguments
       ++i;
     }
   }
+}
+
+/// Lines of at most `width` columns, broken at spaces. `text`: in English, of ASCII.
+std::string broken_into_lines(const std::string& text, std::size_t width) {
+  std::string lines;
+  std::size_t used = 0;
+  for (const std::string_view word : split(text, " ")) {
+    const bool fits = used + 1 + word.size() <= width;
+    if (used > 0) lines += fits ? ' ' : '\n';
+    used = used > 0 && fits ? used + 1 + word.size() : word.size();
+    lines += word;
+  }
+  return lines;
+}
+
+/// Paragraphs broken into lines; those that have lines with spaces in front are left as they are.
+std::string broken_paragraphs(const std::string& text, std::size_t width) {
+  std::string broken;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find("\n\n", begin), text.size());
+    std::string paragraph = text.substr(begin, end - begin);
+    if (paragraph.find("\n ") == std::string::npos) {
+      std::replace(paragraph.begin(), paragraph.end(), '\n', ' ');
+      paragraph = broken_into_lines(paragraph, width);
+    }
+    broken += (broken.empty() ? "" : "\n\n") + paragraph;
+    begin = end + 2;
+  }
+  return broken;
 }
 
 Error plain(const CLI::App& app, const CLI::ParseError& error) {
@@ -144,7 +183,11 @@ void parse_command_line(CLI::App& app, const std::vector<std::string>& arguments
 }
 
 std::string help_text(CLI::App& app) {
-  app.get_formatter()->column_width(24);
+  constexpr std::size_t column = 24, width = 80;
+  app.get_formatter()->column_width(column);
+  for (CLI::Option* option : app.get_options())
+    option->description(broken_into_lines(option->get_description(), width - column));
+  app.footer(broken_paragraphs(app.get_footer(), width));
   app.get_formatter()->label("Positionals", "Arguments");
   app.set_help_flag("--help,-h", "print this help");  // the last of its group, not the first
   std::string text = app.help();

@@ -24,7 +24,8 @@ CLI::Option* add_number(CLI::App& app, const std::string& names, std::size_t& nu
 /// "query".
 void parse_command_line(CLI::App& app, const std::vector<std::string>& arguments, const std::string& operand);
 
-/// What --help prints.
+/// What --help prints: descriptions of options and paragraphs of the footer broken into lines of 80 columns;
+/// a paragraph with indented lines, such as examples, is left as it is.
 std::string help_text(CLI::App& app);
 
 }  // namespace byline

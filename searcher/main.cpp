@@ -53,6 +53,15 @@ void tell(const std::vector<std::string>& notes) {
   for (const std::string& note : notes) std::cerr << "searcher: " << printable(note) << "\n";
 }
 
+/// Whether there is something to show, or, where only counts were asked for, to count.
+bool finds(const Results& results, const SearchRequest& request) {
+  const bool beyond = request.limit > 0 && request.offset >= results.summary.matches;
+  return results.summary.matches > 0 && !beyond;
+}
+
+/// "# a comment" and "#" in a batch; "#hashtag" is a query.
+bool is_comment(std::string_view line) { return line == "#" || line.starts_with("# "); }
+
 /// Runs a query a line; one that cannot be run is told in its summary and on standard error, and the others
 /// go on.
 int run_batch(const SearcherOptions& options, Searcher& searcher) {
@@ -66,7 +75,7 @@ int run_batch(const SearcherOptions& options, Searcher& searcher) {
   std::string line;
   for (std::size_t number = 1; std::getline(lines, line); ++number) {
     if (line.ends_with('\r')) line.pop_back();
-    if (line.empty()) continue;
+    if (line.empty() || is_comment(line)) continue;
     const std::size_t tab = line.find('\t');
     const std::string id = tab == std::string::npos ? std::to_string(number) : line.substr(0, tab);
     SearchRequest request = options.request;
@@ -77,7 +86,7 @@ int run_batch(const SearcherOptions& options, Searcher& searcher) {
         results.summary.error = "there is no query and no filter";
       else
         results = searcher.search(request);
-      if (results.summary.matches > 0 && status != failed) status = found;
+      if (finds(results, request) && status != failed) status = found;
     } catch (const query::QueryError& error) {
       results.summary.error = error.what();
     }
@@ -106,7 +115,7 @@ int run(const SearcherOptions& options, int day) {
   tell(results.summary.notes);
   const std::string output = printed(results, options);
   options.pager&& options.form == OutputForm::text ? page_out(output) : write_out(output);
-  return results.summary.matches > 0 ? found : nothing_found;
+  return finds(results, options.request) ? found : nothing_found;
 }
 
 }  // namespace

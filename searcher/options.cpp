@@ -51,14 +51,29 @@ int parse_day(const std::string& option, const std::string& text, int today) {
   }
 }
 
+/// Whether a word is what --facets takes: "person", "org,date".
+bool is_list_of_facets(std::string_view word) {
+  constexpr std::array<std::string_view, 6> facets{"person", "org", "place", "date", "source", "language"};
+  const auto is_facet = [&](std::string_view part) {
+    return std::find(facets.begin(), facets.end(), part) != facets.end();
+  };
+  const std::vector<std::string_view> parts = split(word, ",");
+  return !parts.empty() && std::all_of(parts.begin(), parts.end(), is_facet);
+}
+
 /// The command line without the program's name. "--facets" alone stands for the default facets, since a value
-/// comes only after "=".
+/// comes only after "="; a list that stands behind it is not taken for a query in silence.
 std::vector<std::string> arguments(int argc, char** argv) {
   std::vector<std::string> list;
   bool options = true;
   for (int i = 1; i < argc; ++i) {
     std::string argument = argv[i];
     if (argument == "--") options = false;
+    if (options && argument == "--facets" && i + 1 < argc && is_list_of_facets(argv[i + 1])) {
+      const std::string word = argv[i + 1];
+      throw Error("--facets takes its list after =, as in --facets=" + word,
+                  "to search for " + word + ", write it before: searcher " + word + " --facets");
+    }
     if (options && argument == "--facets") argument = std::string("--facets=") + default_facets;
     list.push_back(std::move(argument));
   }
@@ -138,7 +153,7 @@ struct FormOptions {
   void add_to(CLI::App& app) {
     app.add_flag("--json", json, "JSON Lines: hits, then facets, then a summary");
     app.add_flag("--tsv", tsv,
-                 "columns between tabs: rank, score, id, date, source,\ntitle, path; of facets: field, "
+                 "columns between tabs: rank, score, id, date, source, title, path; of facets: field, "
                  "count, name, other names");
     app.add_flag("--files", files, "paths only, of all matches unless --limit is given");
     app.add_flag("-0,--null", nul, "with --files: NUL behind each path, for xargs -0");
@@ -202,11 +217,16 @@ void check_pairs(const CLI::App& app) {
   for (const char* form : {"--count", "--files"}) refuse(form, {"--facets", "--explain"});
   refuse("--tsv", {"--explain"});
   if (!mode || !given("QUERY") || given("--list")) return;
+  const auto name = [&] {
+    std::string words = app[mode]->results().front();
+    for (const std::string& word : app["QUERY"]->results()) words += ' ' + word;
+    return printable(words);
+  };
   if (given("--batch")) throw Error("--batch reads the queries from its file; leave QUERY out");
   throw Error("QUERY does not go with " + std::string(mode),
               given("--similar")
                   ? std::string()
-                  : "a name of several words needs quotes: " + std::string(mode) + " \"Kim Kardashian\"");
+                  : "a name of several words needs quotes: " + std::string(mode) + " \"" + name() + '"');
 }
 
 /// What was typed, before it is understood.
@@ -222,27 +242,33 @@ struct Typed {
 void add_options(CLI::App& app, Typed& typed, SearcherOptions& options) {
   SearchRequest& request = options.request;
   app.footer(
-      "Queries: words, best matches first; +must -not AND OR NOT ( ) \"a phrase\" \"near by\"~3\n"
-      "a NEAR/5 b  a ADJ/5 b  =exact  prefix*  *suffix  fuzzy~  title:word  person:name\n"
-      "org:name  place:name  date:2020-09  date:7d..  source:x  lang:en  type:html  path:x\n"
-      "id:x. Write -- before a query that begins with -.\n\n"
+      "Queries (best matches first):\n"
+      "  +must  -not  a AND b  a OR b  NOT c  ( )  \"a phrase\"  \"near by\"~3\n"
+      "  a NEAR/5 b  a ADJ/5 b  =exact  prefix*  *suffix  fuzzy~  title:word\n"
+      "  person:name  org:name  place:name  date:2020-09  date:7d..  source:x\n"
+      "  lang:en  type:html  path:x  id:x\n"
+      "  Write -- before a query that begins with -.\n\n"
       "Environment: BYLINE_DB, the index; BYLINE_PAGER, else PAGER; NO_COLOR;\n"
       "FORCE_HYPERLINK=1 or 0, whether paths are links on a terminal.\n\n"
-      "Exit status: 0 something was found, 1 nothing, 2 an error (of a batch: also when one\n"
-      "of its queries could not be run).");
+      "Exit status: 0 something was found, 1 nothing, 2 an error (of a batch: also when "
+      "one of its queries could not be run). Beyond the last match nothing is found.\n\n"
+      "Examples:\n"
+      "  searcher --facets 'port strike'\n"
+      "  searcher --person 'Ann Lee' --since 2020-09 --sort -date '\"port strike\" -rain'\n"
+      "  searcher --json --limit 100 'org:harbour OR place:lisbon'");
   app.add_option(
          "QUERY", typed.words,
-         "what to search for, see Queries below; without one,\nall documents that the filters let through")
+         "what to search for, see Queries below; without one, all documents that the filters let through")
       ->type_name("")
       ->option_text("...");
   add_repeatable(app, "--db", typed.databases, "DIR",
-                 "an index; again: that one too (else $BYLINE_DB, else\n~/.local/share/byline/index)");
+                 "an index; again: that one too (else $BYLINE_DB, else ~/.local/share/byline/index)");
 
   app.option_defaults()->group("The query");
   app.add_option("--match", typed.match, "any of the words (the default), or all")->type_name("any|all");
   app.add_flag("--plain", request.plain, "take it as plain words, whatever characters it holds");
   app.add_option("--synonyms", options.synonyms,
-                 "words that mean the same, a group a line (else the\nindex's synonyms.txt, if it has one)")
+                 "words that mean the same, a group a line (else the index's synonyms.txt, if it has one)")
       ->type_name("FILE");
   app.add_flag("--explain", request.explain, "show it as understood, and the parts of each score");
 
@@ -252,21 +278,21 @@ void add_options(CLI::App& app, Typed& typed, SearcherOptions& options) {
   app.option_defaults()->group("Names and counts");
   app.add_option(
          "--facets", typed.facets,
-         "counts over all matches; LIST of person, org, place\n(these three), date, source and language")
+         "counts over all matches; LIST of person, org, place (these three), date, source and language")
       ->type_name("person,org,place,date,source,language")
       ->option_text("[=LIST]");
-  add_number(app, "--facet-limit", request.facet_limit, 0, most_hits, "values shown of each facet (20)");
+  add_number(app, "--facet-limit", request.facet_limit, 0, most_hits, "values shown of each facet, those of most documents (20)");
   app.add_option("--list", typed.list_kind,
-                 "the index's names of a KIND: person, org, place; or its\nvalues: source, language, type; QUERY is a pattern")
+                 "the index's names of a KIND: person, org, place; or its values: source, language, type; QUERY is a pattern")
       ->type_name("KIND");
   app.add_option("--related", options.related,
-                 "who and what is named together with NAME more than\nby chance")
+                 "who and what is named together with NAME more than by chance")
       ->type_name("NAME");
   app.add_option("--why", options.why,
-                 "the names joined to NAME, and why each is; also to\nperson:NAME, org:NAME and place:NAME")
+                 "the names joined to NAME, and why each is; also to person:NAME, org:NAME and place:NAME")
       ->type_name("NAME");
   app.add_option("--entities", options.entities,
-                 "corrected names, as --list prints them (else the\nindex's entities.txt, if it has one)")
+                 "corrected names, as --list prints them (else the index's entities.txt, if it has one)")
       ->type_name("FILE");
   app.add_option("--similar", options.similar, "more like the document with this id")->type_name("ID");
 
@@ -275,7 +301,7 @@ void add_options(CLI::App& app, Typed& typed, SearcherOptions& options) {
   add_number(app, "--offset", request.offset, 0, most_offset, "how many to pass over first");
   app.add_option("--sort", typed.sort, "relevance (the default), date, -date or title")->type_name("ORDER");
   app.add_option("--recency", typed.recency,
-                 "newer ones first among matches as good: one so much older\nthan the newest counts half "
+                 "newer ones first among matches as good: one so much older than the newest counts half "
                  "(30d, 2w, 3m, 1y)")
       ->type_name("AGE");
   add_number(app, "--snippets", request.snippets, 0, most_snippets, "pieces of text shown of each (1)");
@@ -283,8 +309,8 @@ void add_options(CLI::App& app, Typed& typed, SearcherOptions& options) {
   app.option_defaults()->group("For scripts");
   typed.forms.add_to(app);
   app.add_option("--batch", options.batch,
-                 "run a query a line of FILE (- for standard input), or\nid TAB query; prints JSON Lines "
-                 "with query_id")
+                 "run a query a line of FILE (- for standard input), or id TAB query, but for lines that "
+                 "begin with \"# \"; prints JSON Lines with query_id")
       ->type_name("FILE");
 
   app.option_defaults()->group("For eyes");

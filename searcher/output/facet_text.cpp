@@ -23,15 +23,20 @@ std::string heading(const Facet& facet) {
   std::string text = at == names.end() ? printable(facet.field) : std::string(at->second);
   text += " (";
   if (facet.values.size() < facet.distinct) text += with_separators(facet.values.size()) + " of ";
-  return text + with_separators(facet.distinct) + ')';
+  text += with_separators(facet.distinct);
+  // Values come by their counts, but for dates.
+  if (facet.field == "date" && facet.values.size() < facet.distinct)
+    text += std::string(facet.values.empty() || facet.values[0].name.size() == 4 ? " years" : " months") +
+            ", those with most";
+  return text + ')';
 }
 
 constexpr std::string_view gap = "…";  // in place of a date
 
 /// Months or years without documents between those with some are part of the picture: "2019-12", 0; a long
-/// row of them is one line, a gap.
-std::vector<FacetValue> without_gaps(const std::vector<FacetValue>& dates) {
-  constexpr int longest_gap = 6;
+/// row of them is one line, a gap, and so is any where `some` are left out.
+std::vector<FacetValue> without_gaps(const std::vector<FacetValue>& dates, bool some) {
+  const int longest_gap = some ? 0 : 6;
   const auto number = [](const std::string& period) {
     const int year = std::atoi(period.c_str());
     return period.size() == 7 ? year * 12 + std::atoi(period.c_str() + 5) - 1 : year;
@@ -142,7 +147,8 @@ std::string facet_row(const FacetValue& value, const FacetColumns& widths, const
 std::string text(const Facet& facet, const TextOptions& options) {
   std::string out = styled(heading(facet), styles::bold, options.color) + '\n';
   Facet shown = facet;
-  if (options.bars && facet.field == "date") shown.values = without_gaps(facet.values);
+  if (options.bars && facet.field == "date")
+    shown.values = without_gaps(facet.values, facet.values.size() < facet.distinct);
   const FacetColumns widths = facet_columns(shown, options);
   if (widths.score > 0) {
     const std::string labels = std::string(2 + widths.count - together.size(), ' ').append(together) +

@@ -160,6 +160,9 @@ std::string count_line(const Summary& summary, const TextOptions& options) {
   std::string line;
   if (summary.matches == 0) {
     line = "No matches";
+  } else if (summary.offset >= summary.matches) {
+    line = "Nothing left: --offset " + with_separators(summary.offset) + " passes over " +
+           (summary.matches == 1 ? "the only match" : "all " + with_separators(summary.matches) + " matches");
   } else {
     if (summary.returned > 0 && summary.returned < summary.matches) {
       const bool later_page = summary.offset > 0 && summary.returned > 0;

@@ -135,7 +135,8 @@ class Lexer {
     while (end < size() && !is_quote(code_points_[end])) ++end;
     if (end == size())
       fail(at_, at_ + 1, "The quote that opens here is never closed",
-           "Write \"hate speech\", or leave the quote out; --plain takes a text as it stands");
+           "Write \"" + own_words(text_, begin, end - begin, "hate speech") +
+               "\", or leave the quote out; --plain takes a text as it stands");
     std::size_t after = end + 1;
     unsigned slack = 0;
     if (peek(after) == '~') {
@@ -143,8 +144,9 @@ class Lexer {
       std::size_t stop = chunk_end(digits);
       while (stop > digits && !is_digit(code_points_[stop - 1]) && !is_word_character(code_points_[stop - 1]))
         --stop;
-      slack =
-          number(digits, stop, 0, max_distance, "Write \"hate speech\"~3 for the words within 3 words more");
+      slack = number(digits, stop, 0, max_distance,
+                     "Write \"" + own_words(text_, begin, end - begin, "hate speech") +
+                         "\"~3 for the words within 3 words more");
       after = stop;
     }
     if (!holds_word(slice(begin, end))) {
@@ -272,7 +274,16 @@ class Lexer {
     std::string_view example;
     for (const FieldName& entry : field_names)
       if (entry.field == *named) example = entry.example;
-    const std::string write = "Write " + std::string(example) + ", without a space after the colon";
+    // What follows is what was meant, but for the space.
+    std::size_t meant = colon + 1;
+    while (meant < size() && is_space(code_points_[meant])) ++meant;
+    const std::size_t meant_end = meant < size() ? chunk_end(meant) : meant;
+    const std::string write =
+        "Write " +
+        (holds_word(slice(meant, meant_end))
+             ? std::string(name) + ':' + own_words(text_, meant, meant_end - meant, "word")
+             : std::string(example)) +
+        ", without a space after the colon";
     if (is_space(next) || is_close(next))
       fail(at_, colon + 1, "Nothing follows " + std::string(name) + ':', write);
     emit(Lexeme::Kind::field, colon + 1).field = *named;

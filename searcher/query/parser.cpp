@@ -58,6 +58,16 @@ class Parser {
   [[noreturn]] static void fail(const Lexeme& place, const std::string& sentence, std::string hint) {
     throw QueryError(sentence, std::move(hint), place.position, std::max<std::size_t>(1, place.length));
   }
+  /// What is written at an operator's side, for the example of how to write it.
+  std::string side(std::size_t at) const {
+    if (at + 1 < lexemes_.size() && lexemes_[at].kind == Kind::field) ++at;
+    if (at >= lexemes_.size() || (lexemes_[at].kind != Kind::word && lexemes_[at].kind != Kind::value &&
+                                  lexemes_[at].kind != Kind::phrase))
+      return "word";
+    const bool of_field = at > 0 && lexemes_[at - 1].kind == Kind::field;
+    const std::size_t begin = lexemes_[of_field ? at - 1 : at].position;
+    return own_words(text_, begin, lexemes_[at].position + lexemes_[at].length - begin, "word");
+  }
   static std::string as_word(const Lexeme& lexeme) {
     return "; to search for the word itself, put it in quotes: \"" + lexeme.text + '"';
   }
@@ -81,7 +91,8 @@ class Parser {
   void need_operand(const Lexeme& after) {
     if (operand_follows()) return;
     fail(after, after.text + " has nothing on its right",
-         "Write: facebook " + after.text + " boycott" + as_word(after));
+         "Write: " + (at_ > 1 ? side(at_ - 2) : "word") + ' ' + after.text + ' ' + side(at_ + 1) +
+             as_word(after));
   }
 
   Node list(Field field) {
@@ -90,7 +101,7 @@ class Parser {
       if (!operand_follows()) {
         const Lexeme& lexeme = peek();
         fail(lexeme, lexeme.text + " has nothing on its left",
-             "Write: facebook " + lexeme.text + " boycott" + as_word(lexeme));
+             "Write: word " + lexeme.text + ' ' + side(at_ + 1) + as_word(lexeme));
       }
       node.children.push_back(either(field));
     }

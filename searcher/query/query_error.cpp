@@ -45,6 +45,20 @@ int display_width(char32_t code_point) {
   return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
 }
 
+std::string own_words(std::string_view query, std::size_t position, std::size_t length,
+                      std::string_view otherwise) {
+  constexpr std::size_t longest = 40;
+  std::size_t begin = 0;
+  while (position-- > 0 && begin < query.size()) next_code_point(query, begin);
+  std::size_t end = begin;
+  for (std::size_t i = 0; i < length && end < query.size(); ++i) next_code_point(query, end);
+  std::string_view words = query.substr(begin, end - begin);
+  constexpr std::string_view spaces = " \t\r\n";
+  words.remove_prefix(std::min(words.find_first_not_of(spaces), words.size()));
+  words = words.substr(0, words.find_last_not_of(spaces) + 1);
+  return words.empty() || code_points(words) > longest ? std::string(otherwise) : harmless(words, true);
+}
+
 std::string render(std::string_view query, const QueryError& error) {
   std::string text;
   const std::vector<Cell> line = cells(query);

@@ -33,6 +33,11 @@ class QueryError : public Error {
 /// query only the surroundings are shown.
 std::string render(std::string_view query, const QueryError& error);
 
+/// Words of the query for the example in a hint, without white space around them: `length` code points from
+/// `position`; `otherwise` when nothing is there, or more than fits a hint.
+std::string own_words(std::string_view query, std::size_t position, std::size_t length,
+                      std::string_view otherwise);
+
 /// Columns a code point takes on a terminal: 0, 1 or 2.
 int display_width(char32_t code_point);
 

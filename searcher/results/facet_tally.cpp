@@ -172,9 +172,14 @@ Facet DateTally::take(std::size_t limit) const {
     periods[by_year ? digits.substr(0, 4) : digits.substr(0, 4) + '-' + digits.substr(4)] += count;
   }
   Facet facet{"date", periods.size(), {}};
-  const std::size_t left_out = periods.size() - std::min(limit, periods.size());
-  for (auto at = std::next(periods.begin(), static_cast<std::ptrdiff_t>(left_out)); at != periods.end(); ++at)
-    facet.values.push_back({at->first, at->second, {}});
+  for (const auto& [period, count] : periods) facet.values.push_back({period, count, {}});
+  if (facet.values.size() <= limit) return facet;
+  const auto by_time = [](const FacetValue& a, const FacetValue& b) { return a.name < b.name; };
+  std::sort(facet.values.begin(), facet.values.end(), [](const FacetValue& a, const FacetValue& b) {
+    return a.count != b.count ? a.count > b.count : a.name > b.name;
+  });
+  facet.values.resize(limit);
+  std::sort(facet.values.begin(), facet.values.end(), by_time);
   return facet;
 }
 

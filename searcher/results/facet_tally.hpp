@@ -108,7 +108,7 @@ class DateTally {
   }
 
   /// The facet "date", in order of time: months ("2020-09"), or years ("2020") when there are more than
-  /// `limit` months; of more years than `limit`, the last ones.
+  /// `limit` months; of more years than `limit`, those with most documents, and of as many the latest.
   Facet take(std::size_t limit) const;
 
  private:

@@ -1,5 +1,6 @@
 """What the searcher says of mistakes on its command line, of its streams and signals."""
 
+import json
 import os
 import signal
 import subprocess
@@ -32,6 +33,18 @@ class Mistakes(CliTest):
             (("--sim", "port"), "there is no option --sim; did you mean --similar?"),
             (("-limit", "port"), "there is no option -limit; did you mean --limit?"),
             (("-port talks",), "there is no option -port talks"),
+            (("--limt", "2", "port"), "there is no option --limt; did you mean --limit?"),
+            (("--lmiit", "2", "port"), "there is no option --lmiit; did you mean --limit?"),
+            (("--lits", "person"), "there is no option --lits; did you mean --list?"),
+            (("--offest", "2", "port"), "there is no option --offest; did you mean --offset?"),
+            (("--places", "x"), "there is no option --places; did you mean --place?"),
+            (("--persn", "x"), "there is no option --persn; did you mean --person?"),
+            (("--flies", "x"), "there is no option --flies; did you mean --files?"),
+            (("--colour", "never", "x"), "there is no option --colour; did you mean --color?"),
+            (("--snipets", "3", "x"), "there is no option --snipets; did you mean --snippets?"),
+            (("--nul", "x"), "there is no option --nul; did you mean --null?"),
+            (("--untill", "2020", "x"), "there is no option --untill; did you mean --until?"),
+            (("--zebra", "x"), "there is no option --zebra"),
             (("-zz\x1b[31m",), "there is no option -zz\ufffd[31m"),
         ])
 
@@ -60,6 +73,9 @@ class Mistakes(CliTest):
             (("--match", "some", "port"), "--match takes any or all, not some"),
             (("--color", "green", "port"), "--color takes auto, always or never, not green"),
             (("--color", "green", "--json", "port"), "--color takes auto, always or never, not green"),
+            (("--facets", "person", "port"), "--facets takes its list after =, as in --facets=person",
+             "to search for person, write it before: searcher person --facets"),
+            (("--facets", "org,date"), "--facets takes its list after =, as in --facets=org,date"),
             (("--list", "animal"), "--list takes person, org, place, source, language or type, not animal"),
             (("--facets=colour", "port"), "there is no facet colour", "the facets are person, org, place, date"),
             (("--since", "2021-02-30", "port"), "--since 2021-02-30: There is no day 30 in that month",
@@ -96,6 +112,8 @@ class Mistakes(CliTest):
             (("--related", "x", "--since", "2020"), "--since does not go with --related"),
             (("--related", "Kim", "Kardashian"), "QUERY does not go with --related",
              'a name of several words needs quotes: --related "Kim Kardashian"'),
+            (("--why", "Margaret", "Mary", "O'Dwyer"), "QUERY does not go with --why",
+             'a name of several words needs quotes: --why "Margaret Mary O\'Dwyer"'),
             (("--similar", "x", "port"), "QUERY does not go with --similar"),
             (("--similar", "x", "--explain"), "--explain does not go with --similar"),
             (("--batch", "-", "port"), "--batch reads the queries from its file; leave QUERY out"),
@@ -117,10 +135,28 @@ class Help(CliTest):
                        "--snippets", "--json", "--tsv", "--files", "--null", "--count", "--batch", "--color",
                        "--no-pager", "--version", "--help"):
             self.assertRegex(help_text, rf"(?m)^  (-\w,)?{option}\b")
-        self.assertLessEqual(max(map(len, help_text.splitlines())), 86)
         self.assertIn("Exit status: 0 something was found, 1 nothing, 2 an error", help_text)
         self.assertEqual(self.searcher("-h", db=False).stdout, help_text)
         self.assertRegex(self.searcher("--version", db=False).stdout, r"^searcher \(Byline\) \d+\.\d+\.\d+\n$")
+
+
+    def test_both_fit_and_end_with_three_examples_that_run(self):
+        self.index(**PORT_NEWS)
+        self.write("wire.jsonl", '{"url":"u","body":"A storm.","published":"2021-01-01"}\n')
+        for program in ("searcher", "indexer"):
+            help_text = self.run_program(program, "--help", db=False).stdout
+            self.assertLessEqual(max(map(len, help_text.splitlines())), 80)
+            *rest, heading, one, two, three = help_text.splitlines()
+            self.assertEqual((rest[-1], heading), ("", "Examples:"))
+            for example in (one, two, three):
+                with self.subTest(example=example):
+                    self.assertTrue(example.startswith("  "))
+                    result = subprocess.run(
+                        ["bash", "-c", "set -o pipefail; cp -r texts news; gzip -kf texts/wire.jsonl; cp texts/*.gz .;" +
+                         example.replace("~/", "./").replace("$", "")],
+                        capture_output=True, text=True, timeout=60, cwd=self.dir,
+                        env={**os.environ, "PATH": f"{BIN}:{os.environ['PATH']}", "BYLINE_DB": str(self.db)})
+                    self.assertIn(result.returncode, (0, 1) if program == "searcher" else (0,), result)
 
 
 class Streams(CliTest):
@@ -136,11 +172,34 @@ class Streams(CliTest):
         for arguments, status, has_output in [
                 (("port",), 0, True), (("zebra",), 1, True), (("--count", "zebra"), 1, True), (("port AND",), 2, False),
                 (("--files", "zebra"), 1, False), (("--tsv", "zebra"), 1, False), (("--limit", "0", "port"), 0, True),
-                (("--offset", "10", "port"), 0, True), (("--list", "person", "zzz"), 1, True),
+                (("--offset", "10", "port"), 1, True), (("--offset", "1", "port"), 0, True),
+                (("--offset", "2", "port"), 1, True), (("--offset", "10", "--json", "port"), 1, True),
+                (("--offset", "10", "--count", "port"), 0, True), (("--offset", "10", "--limit", "0", "port"), 0, True),
+                (("--offset", "10", "--files", "port"), 1, False), (("person", "--facets"), 1, True),
+                (("--facets", "--", "person"), 1, True), (("--facets", "persons"), 1, True), (("--list", "person", "zzz"), 1, True),
                 (("--related", "Nobody Atall"), 1, True), (("--person", "Nobody Atall"), 1, True)]:
             with self.subTest(arguments=arguments):
                 result = self.searcher(*arguments)
                 self.assertEqual((result.returncode, result.stdout != ""), (status, has_output), result)
+
+    def test_beyond_the_last(self):
+        for offset, query, sentence in [("2", "port", "Nothing left: --offset 2 passes over all 2 matches\n"),
+                                        ("1000", "museum", "Nothing left: --offset 1,000 passes over the only match\n"),
+                                        ("5", "zebra", "No matches\n")]:
+            self.assertEqual(self.searcher("--offset", offset, query).stdout, sentence)
+
+    def test_comments_in_a_batch(self):
+        lines = "# a comment\n#\n#port\nport\n  # no comment, but a word\na\tport # too\n#b\tport\n## port\n"
+        result = self.searcher("--batch", "-", "--limit", "0", stdin=lines)
+        ran = [json.loads(line) for line in result.stdout.splitlines()]
+        self.assertEqual([(m["query_id"], m["query"]) for m in ran],
+                         [("3", "#port"), ("4", "port"), ("5", "  # no comment, but a word"), ("a", "port # too"),
+                          ("#b", "port"), ("8", "## port")])
+        self.assertEqual(self.searcher("--batch", "-", stdin="# nothing\n").stdout, "")
+
+    def test_a_batch_beyond_the_last(self):
+        for offset, status in (("1", 0), ("2", 1)):
+            self.assertEqual(self.searcher("--batch", "-", "--offset", offset, stdin="port\n").returncode, status)
 
     def test_a_reader_that_leaves_early(self):
         for script in ('"$S" --json port | head -c 1', '"$S" port | head -1', '"$S" --help | head -1',

@@ -187,7 +187,9 @@ TEST_CASE("the summary line") {
       {summary(3480, 10, 0), "10 of 3,480 matches\n"},
       {summary(3480, 10, 10), "11–20 of 3,480 matches\n"},
       {summary(25, 5, 20), "21–25 of 25 matches\n"},
-      {summary(25, 0, 30), "25 matches\n"},
+      {summary(25, 0, 30), "Nothing left: --offset 30 passes over all 25 matches\n"},
+      {summary(1, 0, 1), "Nothing left: --offset 1 passes over the only match\n"},
+      {summary(25, 0, 24), "25 matches\n"},
       {summary(0, 0, 0), "No matches\n"},
       {suggesting, "No matches\nDid you mean a b, c\xef\xbf\xbd or d?\n"},
       {one_suggestion, "No matches\nDid you mean freeze?\n"},
@@ -279,6 +281,18 @@ Dates (3)
       0  2019
       4  2020  ████████████
 )");
+}
+
+TEST_CASE("of dates left out it is said which are shown, and none of them is drawn as empty") {
+  const Facet years{"date", 9, {{"2016", 2, {}}, {"2018", 2, {}}, {"2019", 4, {}}}};
+  CHECK('\n' + text(years, terminal(27)) == R"(
+Dates (3 of 9 years, those with most)
+      2  2016  ██████
+         …
+      2  2018  ██████
+      4  2019  ████████████
+)");
+  CHECK(text(years, {}).starts_with("Dates (3 of 9 years, those with most)\n"));
 }
 
 TEST_CASE("bars: a small share is still seen") {

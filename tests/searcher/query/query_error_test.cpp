@@ -34,22 +34,57 @@ TEST_CASE("query → error as shown") {
        "  facebook AND\n"
        "           ^~~\n"
        "AND has nothing on its right\n"
-       "Write: facebook AND boycott; to search for the word itself, put it in quotes: \"AND\"\n"},
+       "Write: facebook AND word; to search for the word itself, put it in quotes: \"AND\"\n"},
       {"AND foo",
        "  AND foo\n"
        "  ^~~\n"
        "AND has nothing on its left\n"
-       "Write: facebook AND boycott; to search for the word itself, put it in quotes: \"AND\"\n"},
+       "Write: word AND foo; to search for the word itself, put it in quotes: \"AND\"\n"},
       {"foo AND OR bar",
        "  foo AND OR bar\n"
        "      ^~~\n"
        "AND has nothing on its right\n"
-       "Write: facebook AND boycott; to search for the word itself, put it in quotes: \"AND\"\n"},
+       "Write: foo AND bar; to search for the word itself, put it in quotes: \"AND\"\n"},
       {"foo NEAR/5",
        "  foo NEAR/5\n"
        "      ^~~~~~\n"
        "NEAR/5 has nothing on its right\n"
-       "Write: facebook NEAR/5 boycott; to search for the word itself, put it in quotes: \"NEAR/5\"\n"},
+       "Write: foo NEAR/5 word; to search for the word itself, put it in quotes: \"NEAR/5\"\n"},
+      {"strike AND person:\"ann lee\" OR",
+       "  strike AND person:\"ann lee\" OR\n"
+       "                              ^~\n"
+       "OR has nothing on its right\n"
+       "Write: person:\"ann lee\" OR word; to search for the word itself, put it in quotes: \"OR\"\n"},
+      {"OR title:strike",
+       "  OR title:strike\n"
+       "  ^~\n"
+       "OR has nothing on its left\n"
+       "Write: word OR title:strike; to search for the word itself, put it in quotes: \"OR\"\n"},
+      {"(a b) AND",
+       "  (a b) AND\n"
+       "        ^~~\n"
+       "AND has nothing on its right\n"
+       "Write: word AND word; to search for the word itself, put it in quotes: \"AND\"\n"},
+      {"port \"strike in  Lisbon ",
+       "  port \"strike in  Lisbon \n"
+       "       ^\n"
+       "The quote that opens here is never closed\n"
+       "Write \"strike in  Lisbon\", or leave the quote out; --plain takes a text as it stands\n"},
+      {"a \"",
+       "  a \"\n"
+       "    ^\n"
+       "The quote that opens here is never closed\n"
+       "Write \"hate speech\", or leave the quote out; --plain takes a text as it stands\n"},
+      {"person: O'Dwyer strike",
+       "  person: O'Dwyer strike\n"
+       "  ^~~~~~~\n"
+       "Nothing follows person:\n"
+       "Write person:O'Dwyer, without a space after the colon\n"},
+      {"title: -",
+       "  title: -\n"
+       "  ^~~~~~\n"
+       "Nothing follows title:\n"
+       "Write title:boycott, without a space after the colon\n"},
       {"foo NOT",
        "  foo NOT\n"
        "      ^~~\n"
@@ -79,12 +114,12 @@ TEST_CASE("query → error as shown") {
        "  (a AND) b\n"
        "     ^~~\n"
        "AND has nothing on its right\n"
-       "Write: facebook AND boycott; to search for the word itself, put it in quotes: \"AND\"\n"},
+       "Write: a AND b; to search for the word itself, put it in quotes: \"AND\"\n"},
       {"\"open",
        "  \"open\n"
        "  ^\n"
        "The quote that opens here is never closed\n"
-       "Write \"hate speech\", or leave the quote out; --plain takes a text as it stands\n"},
+       "Write \"open\", or leave the quote out; --plain takes a text as it stands\n"},
       {"bar:foo",
        "  bar:foo\n"
        "  ^~~~\n"
@@ -304,17 +339,17 @@ TEST_CASE("query → error as shown") {
        "  \"a b\"~x\n"
        "        ^\n"
        "\"x\" is not a whole number\n"
-       "Write \"hate speech\"~3 for the words within 3 words more\n"},
+       "Write \"a b\"~3 for the words within 3 words more\n"},
       {"\"a b\"~",
        "  \"a b\"~\n"
        "        ^\n"
        "A number is missing\n"
-       "Write \"hate speech\"~3 for the words within 3 words more\n"},
+       "Write \"a b\"~3 for the words within 3 words more\n"},
       {"\"a b\"~5000",
        "  \"a b\"~5000\n"
        "        ^~~~\n"
        "\"5000\" is too large\n"
-       "It is at least 0 and at most 1000. Write \"hate speech\"~3 for the words within 3 words more\n"},
+       "It is at least 0 and at most 1000. Write \"a b\"~3 for the words within 3 words more\n"},
       {"\"a b\" ~3",
        "  \"a b\" ~3\n"
        "        ^~\n"
@@ -379,7 +414,7 @@ TEST_CASE("query → error as shown") {
        "  日本銀行 AND\n"
        "           ^~~\n"
        "AND has nothing on its right\n"
-       "Write: facebook AND boycott; to search for the word itself, put it in quotes: \"AND\"\n"},
+       "Write: 日本銀行 AND word; to search for the word itself, put it in quotes: \"AND\"\n"},
       {"日本銀行 (東京",
        "  日本銀行 (東京\n"
        "           ^\n"

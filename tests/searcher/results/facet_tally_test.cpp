@@ -116,6 +116,16 @@ TEST_CASE("dates by month, or by year when there are too many months") {
   CHECK(printed(dates.take(20)) == "date 4: 2018-11=1; 2019-12=1; 2020-09=2; 2020-10=1");
   CHECK(printed(dates.take(3)) == "date 3: 2018=1; 2019=1; 2020=3");
   CHECK(printed(dates.take(2)) == "date 3: 2019=1; 2020=3");
+  CHECK(printed(dates.take(0)) == "date 3:");
+}
+
+TEST_CASE("of more years than asked for those with most, in order of time") {
+  DateTally dates;
+  for (const char* date : {"19990101", "19990201", "20000301", "20010101", "20010102", "20010301", "20200101", "20210101"})
+    dates.add(date);
+  CHECK(printed(dates.take(2)) == "date 5: 1999=2; 2001=3");
+  CHECK(printed(dates.take(1)) == "date 5: 2001=3");
+  CHECK(printed(dates.take(3)) == "date 5: 1999=2; 2001=3; 2021=1");  // the latest of as many
 }
 
 TEST_CASE("dates as numbers, of a damaged file too") {
