@@ -4,6 +4,7 @@
 #include <array>
 #include <future>
 #include <iterator>
+#include <memory>
 #include <numeric>
 #include <span>
 #include <string>
@@ -15,6 +16,7 @@
 #include "common/text.hpp"
 #include "indexer/build/alike_organizations.hpp"
 #include "indexer/build/alike_persons.hpp"
+#include "indexer/build/distinctions.hpp"
 #include "indexer/build/name_forest.hpp"
 #include "indexer/build/name_table.hpp"
 #include "indexer/entities/names.hpp"
@@ -48,7 +50,7 @@ class Grouper {
         apart_(evidence.apart),
         names_(kind, evidence),
         links_(names_.links()),
-        forest_(names_.size()) {}
+        forest_(names_.size(), keep_apart()) {}
 
   void run(NameGrouping& result) {
     join_spellings();
@@ -65,6 +67,11 @@ class Grouper {
   }
 
  private:
+  NameForest::KeepApart keep_apart() const {
+    if (kind_ != EntityKind::person) return {};
+    const auto distinctions = std::make_shared<Distinctions>(names_, apart_);
+    return [distinctions](NameIndex a, NameIndex b) { return distinctions->keep_apart(a, b); };
+  }
   NameIndex root(NameIndex at) { return forest_.root(at); }
 
   void join_spellings() {
@@ -303,6 +310,10 @@ class Grouper {
         all.insert(all.end(), parts.begin(), parts.end());
       }
       all = summed(std::move(all));
+      // Nobody but a Jr. is meant by "Quill Jr.".
+      if (!names_[at].words.generation.empty())
+        std::erase_if(all, [&](const Support& support) { return !forest_.may_join(at, support.root); });
+      if (all.empty()) continue;
       const NameIndex best = all[0].root;
       const auto of_best = std::find_if(joined.begin(), joined.end(),
                                         [best](const Support& support) { return support.root == best; });

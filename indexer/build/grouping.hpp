@@ -46,6 +46,8 @@ struct NameGrouping {
 /// than one way (Heron Inc, Heron Inc.), so that all show the same. A wrong merge is worse than a missed one:
 /// - One spelling (case, accents, hyphens, "&", legal forms; U.S. and United States; Justice Department and
 ///   Department of Justice; Köhler and Koehler) is one name.
+/// - No chain of joins brings two generations, two first names or two persons that documents list apart
+///   together: see Distinctions.
 /// - A form of several words goes with the fuller name that a document joins it to, if that has three times
 ///   the evidence of all others, among them everybody else with that first and last name.
 /// - Full names that no document joins go together by their words where a namesake is improbable: see

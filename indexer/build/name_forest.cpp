@@ -2,8 +2,15 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 namespace byline {
+namespace {
+
+/// Of names of two groups; past it they stay apart.
+constexpr std::size_t most_pairs = 1024;
+
+}  // namespace
 
 std::string sentence(JoinRule rule, bool forward, const std::string& other) {
   switch (rule) {
@@ -29,8 +36,10 @@ std::string sentence(JoinRule rule, bool forward, const std::string& other) {
   return {};
 }
 
-NameForest::NameForest(std::size_t size) : parents_(size), joins_of_(size) {
+NameForest::NameForest(std::size_t size, KeepApart keep_apart)
+    : keep_apart_(std::move(keep_apart)), parents_(size), next_(size), joins_of_(size) {
   std::iota(parents_.begin(), parents_.end(), 0U);
+  std::iota(next_.begin(), next_.end(), 0U);
 }
 
 NameIndex NameForest::root(NameIndex at) {
@@ -40,12 +49,28 @@ NameIndex NameForest::root(NameIndex at) {
 
 void NameForest::join(NameIndex name, NameIndex to, JoinRule rule, std::uint64_t documents) {
   const NameIndex a = root(name), b = root(to);
-  if (a == b) return;
+  if (a == b || (rule != JoinRule::spelling && !may_join(a, b))) return;
   parents_[std::max(a, b)] = std::min(a, b);
+  std::swap(next_[a], next_[b]);
   const auto index = static_cast<std::uint32_t>(joins_.size());
   joins_.push_back({name, to, rule, documents});
   joins_of_[name].push_back(index);
   joins_of_[to].push_back(index);
+}
+
+bool NameForest::may_join(NameIndex a, NameIndex b) const {
+  if (!keep_apart_) return true;
+  std::size_t pairs = 0;
+  NameIndex in_a = a;
+  do {
+    NameIndex in_b = b;
+    do {
+      if (++pairs > most_pairs || keep_apart_(in_a, in_b)) return false;
+      in_b = next_[in_b];
+    } while (in_b != b);
+    in_a = next_[in_a];
+  } while (in_a != a);
+  return true;
 }
 
 std::vector<NameForest::Step> NameForest::steps_to(NameIndex canonical) const {

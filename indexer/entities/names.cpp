@@ -99,6 +99,52 @@ bool match_around_middle(const NameWords& name, const NameWords& full) {
   return true;
 }
 
+/// What a name's last words say of father and son. Where a generation is also a surname (Agostinho Neto) it
+/// stays among the words. "the younger" and the like are two words.
+struct Generation {
+  std::string_view before, word, means;
+  bool in_small_letters = false;  // only so: Dumas père, but Joan Pere
+  bool stays = false;
+};
+constexpr std::array<Generation, 18> generations{{{"", "ii", "ii"},
+                                                  {"", "iii", "iii"},
+                                                  {"", "iv", "iv"},
+                                                  {"", "jnr", "jr"},
+                                                  {"", "jr", "jr"},
+                                                  {"", "junior", "jr"},
+                                                  {"", "senior", "sr"},
+                                                  {"", "snr", "sr"},
+                                                  {"", "sr", "sr"},
+                                                  {"", "fils", "fils", true},
+                                                  {"", "pere", "pere", true},
+                                                  {"", "filho", "filho", false, true},
+                                                  {"", "neto", "neto", false, true},
+                                                  {"", "sobrinho", "sobrinho", false, true},
+                                                  {"the", "younger", "younger"},
+                                                  {"the", "elder", "elder"},
+                                                  {"der", "jungere", "younger"},
+                                                  {"der", "altere", "elder"}}};
+
+void take_generation(std::string_view name, NameWords& person) {
+  std::vector<std::string>& words = person.words;
+  for (const Generation& generation : generations) {
+    const std::size_t size = generation.before.empty() ? 1 : 2;
+    if (words.size() <= size || words.back() != generation.word ||
+        (size == 2 && words[words.size() - 2] != generation.before))
+      continue;
+    const std::size_t last = name.rfind(' ') + 1;  // 0 where there is no space
+    if (generation.in_small_letters && letter_case(name.substr(last)) != LetterCase::lower) continue;
+    person.generation = generation.means;
+    if (!generation.stays) words.resize(words.size() - size);
+    return;
+  }
+  // John W. Ingram V; but Malcolm V is cut short.
+  if (words.size() > 2 && words.back() == "v" && name.back() == 'V') {
+    person.generation = "v";
+    words.pop_back();
+  }
+}
+
 /// Calls each(word) for the words of a name_key(), cut at spaces and hyphens.
 template <class Each>
 void for_each_word(std::string_view key, Each&& each) {
@@ -129,10 +175,7 @@ NameWords name_words(EntityKind kind, std::string_view name, std::string_view ke
       add_word(kind, word, words);
   });
   if (kind == EntityKind::person) {
-    if (words.size() > 1 && word_lists::is_generation(words.back())) {
-      result.generation = words.back() == "junior" ? "jr" : words.back() == "senior" ? "sr" : words.back();
-      words.pop_back();
-    }
+    if (words.size() > 1) take_generation(name, result);
   } else if (kind == EntityKind::organization) {
     const auto take_off = [&] {
       result.legal_form.insert(0, words.back());
@@ -147,6 +190,20 @@ NameWords name_words(EntityKind kind, std::string_view name, std::string_view ke
     if (words.size() > 1 && !result.legal_form.empty() && words.back() == "and") take_off();  // Tiffany & Co.
   }
   return result;
+}
+
+bool has_first_name(const NameWords& person) {
+  const std::vector<std::string>& words = person.words;
+  const auto first = std::find_if(words.begin(), words.end(), [](const std::string& word) {
+    return word.size() == 1 || !word_lists::is_particle(word);
+  });
+  const bool also_first_name = words.size() > 1 && (words[0] == "al" || words[0] == "ben" || words[0] == "van");
+  return words.end() - first > 1 || also_first_name;
+}
+
+bool is_regnal(const NameWords& plain, const NameWords& numbered) {
+  return plain.generation.empty() && plain.words == numbered.words && numbered.generation.starts_with('i') &&
+         word_lists::is_style(plain.words[0]);
 }
 
 bool repeats_first_name(const NameWords& person) {
@@ -181,13 +238,17 @@ bool is_country_with_acronym(std::string_view key) {
 ShortForm short_form(const NameWords& name, const NameWords& full) {
   const std::size_t size = name.words.size(), full_size = full.words.size();
   if (size == 0 || size > full_size || full_size < 2) return ShortForm::none;
-  if (!name.generation.empty() && name.generation != full.generation) return ShortForm::none;
+  if (name.generation != full.generation &&
+      (!name.generation.empty() || (has_first_name(name) && !is_regnal(name, full))))
+    return ShortForm::none;
   const bool says_something = std::any_of(name.words.begin(), name.words.end(), [&](const std::string& word) {
     return word.size() > 1 && (word == full.words[0] || !word_lists::is_particle(word));
   });
   if (!says_something) return ShortForm::none;
   if (size == full_size)
-    return name.words != full.words && match_at(name, full, 0) ? ShortForm::surname : ShortForm::none;
+    return (name.words != full.words && match_at(name, full, 0)) || is_regnal(name, full)
+               ? ShortForm::surname
+               : ShortForm::none;
 
   if (match_at(name, full, full_size - size)) return ShortForm::surname;
   if (match_around_middle(name, full)) return ShortForm::surname;

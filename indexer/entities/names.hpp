@@ -14,12 +14,18 @@ namespace byline {
 /// Initials of a person are one letter each: "J.K. Rowling-Smith Jr." → {j k rowling smith}, "jr".
 struct NameWords {
   std::vector<std::string> words;
-  std::string generation;  // of a person: jr, sr, ii, iii, iv
+  std::string generation;  // of a person: jr, sr, ii, iii, iv, v, fils, pere, filho, neto, younger, elder
   std::string legal_form;  // of an organisation: "inc", "andco"
 };
 NameWords name_words(EntityKind kind, std::string_view name);
 /// The same, where name_key(name) is known.
 NameWords name_words(EntityKind kind, std::string_view name, std::string_view key);
+
+/// Whether more than a surname is said: "Ada Quill", "A. Quill", "Ben Quill"; not "Quill", "de Quill".
+bool has_first_name(const NameWords& person);
+
+/// "Queen Elizabeth" of "Queen Elizabeth II": monarchs are called without their number too.
+bool is_regnal(const NameWords& plain, const NameWords& numbered);
 
 /// "Robert Mueller Robert": the next sentence, or a note about him that was put in, begins with his name.
 bool repeats_first_name(const NameWords& person);
@@ -43,8 +49,9 @@ enum class ShortForm : std::uint8_t {
   none,
 };
 /// "K. West" and "Kim West" are short forms of "Kim Kardashian West"; "Kim East" and "King" are not.
-/// The same number of words is short only by initials ("K. West" of "Kim West"): who writes "Donald Trump"
-/// and "Donald Trump Jr." means two persons.
+/// The same number of words is short only by initials ("K. West" of "Kim West"). A first name without a
+/// generation is short for none with one: who writes "Donald Trump" does not mean "Donald J. Trump Jr."; who
+/// writes "Trump" may.
 ShortForm short_form(const NameWords& name, const NameWords& full);
 
 /// Two to six capitals, with or without dots, possibly with digits or "&" among them: NAACP, U.S., AT&T, G20.

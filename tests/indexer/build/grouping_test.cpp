@@ -3,10 +3,15 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <map>
 #include <ostream>
 #include <random>
+#include <set>
 #include <string>
 #include <string_view>
+#include <utility>
+
+#include "indexer/entities/names.hpp"
 
 using namespace byline;
 
@@ -138,7 +143,7 @@ TEST_CASE("middle initials without a document that joins them") {
       {"another person more likely", {{{P, "Michael Jordan", 30}, {P, "Michael B. Jordan", 40}}, {}}, ""},
       {"two of them", {{{P, "John A. Doe", 9}, {P, "John B. Doe", 9}, {P, "John Doe", 1}}, {}}, ""},
       {"a middle name", {{{P, "John Abe Doe", 9}, {P, "John Doe", 1}}, {}}, "P John Abe Doe = John Doe"},
-      {"Jr.", {{{P, "Robert Poe Jr.", 9}, {P, "Robert Poe", 1}}, {}}, "P Robert Poe Jr. = Robert Poe"},
+      {"of a son, who is not his father", {{{P, "Robert Poe Jr.", 9}, {P, "Robert Poe", 1}}, {}}, ""},
   });
 }
 
@@ -188,6 +193,143 @@ TEST_CASE("full names that no document joins") {
        "P Ursula Pöhler = Ursula Poehler"},
       {"no umlaut to be seen", {{{P, "Ursula Pohler", 3}, {P, "Ursula Poehler", 1}}, {}}, ""},
   });
+}
+
+TEST_CASE("generations are persons of their own, whatever names lie between them") {
+  check({
+      {"a stray spelling used for both",
+       {{{P, "Donald Poe", 90}, {P, "Donald J Poe", 9}, {P, "Donald Poe Jr", 8}, {P, "Donald J. Poe Jr.", 4}},
+        {{P, "Donald J Poe", "Donald J. Poe Jr.", 9},
+         {P, "Donald Poe", "Donald J Poe", 9},
+         {P, "Donald Poe Jr", "Donald J. Poe Jr.", 9}}},
+       "P Donald Poe = Donald J Poe; P Donald Poe Jr = Donald J. Poe Jr."},
+      {"a surname alone is one of them",
+       {{{P, "Donald Poe", 90}, {P, "Donald Poe Jr.", 4}},
+        {{P, "Poe", "Donald Poe", 80}, {P, "Poe", "Donald Poe Jr.", 2}, {P, "Poe Jr.", "Donald Poe Jr.", 3}}},
+       "P Donald Poe = Poe; P Donald Poe Jr. = Poe Jr."},
+      {"Sr. too", {{{P, "Ed Poe Sr.", 9}, {P, "Ed Poe", 1}}, {{P, "Ed Poe", "Ed Poe Sr.", 1}}}, ""},
+      {"in other languages",
+       {{{P, "Luiz Poe Filho", 9},
+         {P, "Luiz Poe Neto", 9},
+         {P, "Luiz Poe", 9},
+         {P, "Alexandre Roe fils", 5},
+         {P, "Alexandre Roe père", 5},
+         {P, "William Lund the Younger", 5},
+         {P, "William Lund the Elder", 5}},
+        {{P, "Luiz Poe", "Luiz Poe Filho", 5},
+         {P, "Alexandre Roe fils", "Alexandre Roe père", 5},
+         {P, "William Lund the Younger", "William Lund the Elder", 5}}},
+       ""},
+      {"monarchs go without their number",
+       {{{P, "Queen Elizabeth II", 9}, {P, "Queen Elizabeth", 3}}, {}},
+       "P Queen Elizabeth II = Queen Elizabeth"},
+      {"not where there are two",
+       {{{P, "King Charles III", 9}, {P, "King Charles", 3}, {P, "King Charles I", 1}, {P, "King Charles II", 1}},
+        {{P, "King Charles", "King Charles III", 3}}},
+       ""},
+  });
+}
+
+TEST_CASE("first names are persons of their own, whatever names lie between them") {
+  check({
+      {"an initial used for two",
+       {{{P, "John Poe", 9}, {P, "J. Poe", 3}, {P, "James Poe", 9}, {P, "J. R. Poe", 3}},
+        {{P, "John Poe", "J. Poe", 9}, {P, "J. R. Poe", "James Poe", 9}, {P, "J. Poe", "J. R. Poe", 9}}},
+       "P James Poe = J. R. Poe; P John Poe = J. Poe"},
+      {"a second first name",
+       {{{P, "John Paul Poe", 9}, {P, "Paul Poe", 8}, {P, "John Poe", 3}, {P, "Paul Roe", 1}},
+        {{P, "Paul Poe", "John Paul Poe", 9}, {P, "John Poe", "John Paul Poe", 9}}},
+       "P John Poe = John Paul Poe"},
+      {"a surname is none",
+       {{{P, "Kim Poe Roe", 9}, {P, "Poe Roe", 3}, {P, "Kim Roe", 3}, {P, "Kim Poe", 3}},
+        {{P, "Poe Roe", "Kim Poe Roe", 3}, {P, "Kim Roe", "Kim Poe Roe", 3}, {P, "Kim Poe", "Kim Poe Roe", 3}}},
+       "P Kim Poe Roe = Kim Poe | Kim Roe | Poe Roe"},
+      {"nor is a style",
+       {{{P, "Sebastian Poe", 9}, {P, "Lord Poe", 3}}, {{P, "Lord Poe", "Sebastian Poe", 3}}},
+       "P Sebastian Poe = Lord Poe"},
+  });
+}
+
+namespace {
+
+/// A name as the property below sees it.
+struct Person {
+  std::string first, name, generation;
+  bool surname_alone = false;
+};
+
+std::vector<Person> family(std::mt19937& random) {
+  std::vector<Person> names;
+  const std::string_view generations[] = {"",    "",    " Jr.",  " Sr.", " II",          " III",      " IV",
+                                          " V",  " fils", " père", " Filho", " Neto", " the Younger", " the Elder"};
+  for (const std::string_view first : {"Donald", "Eric", "Ivanka", "Barron", "Fred"})
+    for (const std::string_view middle : {"", " J.", " J", " John"})
+      for (const std::string_view generation : generations)
+        if (random() % 3 == 0) {
+          Person person{std::string(first), std::string(first), std::string(generation)};
+          person.name.append(middle).append(" Quill").append(generation);
+          names.push_back(person);
+        }
+  for (const std::string_view generation : generations)
+    if (generation != " V")  // Quill V is no more than Malcolm V
+      names.push_back({"", "Quill" + std::string(generation), std::string(generation), true});
+  names.push_back({"D.", "D. Quill", ""});
+  names.push_back({"E.", "E. Quill", ""});
+  return names;
+}
+
+bool two_first_names(const Person& a, const Person& b) {
+  if (a.first.empty() || b.first.empty() || a.first == b.first) return false;
+  const bool initial = a.first[1] == '.' || b.first[1] == '.';
+  return !(initial && a.first[0] == b.first[0]);
+}
+
+bool two_generations(const Person& a, const Person& b) {
+  const auto says_none = [](const Person& p) { return p.surname_alone && p.generation.empty(); };
+  return a.generation != b.generation && !says_none(a) && !says_none(b);
+}
+
+}  // namespace
+
+TEST_CASE("no chain of joins brings two generations, two first names or two listed apart together") {
+  std::mt19937 random(11);
+  for (int round = 0; round < 60; ++round) {
+    const std::vector<Person> names = family(random);
+    std::map<std::string, const Person*> by_key;
+    NameEvidence evidence;
+    for (const Person& person : names) {
+      by_key[name_key(person.name)] = &person;
+      evidence.names.push_back({P, person.name, static_cast<std::uint32_t>(random() % 40)});
+    }
+    std::set<std::pair<std::string, std::string>> apart;
+    for (int i = 0; i < 400; ++i) {
+      const Person &a = names[random() % names.size()], &b = names[random() % names.size()];
+      if (random() % 4 == 0 && !a.surname_alone && !b.surname_alone && name_key(a.name) != name_key(b.name))
+        apart.emplace(std::minmax(name_key(a.name), name_key(b.name)));
+      else
+        evidence.joined.push_back({P, a.name, b.name, static_cast<std::uint32_t>(1 + random() % 90)});
+    }
+    evidence.apart = [&](EntityKind, const std::string& a, const std::string& b) -> std::uint64_t {
+      return apart.contains(std::minmax(a, b)) ? 1000 : 0;
+    };
+    const NameGrouping grouping = group_names(evidence);
+    for (const AliasGroup& group : grouping.groups) {
+      std::vector<std::string> keys{name_key(group.name)};
+      for (const std::string& also : group.also) keys.push_back(name_key(also));
+      for (const std::string& one : keys)
+        for (const std::string& other : keys) {
+          CAPTURE(one);
+          CAPTURE(other);
+          REQUIRE_FALSE(two_generations(*by_key[one], *by_key[other]));
+          REQUIRE_FALSE(two_first_names(*by_key[one], *by_key[other]));
+          REQUIRE((spelling_key(P, one) == spelling_key(P, other) ||
+                   !apart.contains(std::minmax(one, other))));
+        }
+    }
+    std::shuffle(evidence.names.begin(), evidence.names.end(), random);
+    std::shuffle(evidence.joined.begin(), evidence.joined.end(), random);
+    REQUIRE(group_names(evidence) == grouping);
+  }
 }
 
 TEST_CASE("a surname or first name alone") {
