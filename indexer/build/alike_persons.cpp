@@ -61,7 +61,7 @@ class Joiner {
     for (NameIndex at = 0; at < names_.size(); ++at)
       if (is_full_name(names_[at].words)) full_names_.push_back(at);
     join_middle_names();
-    join_regnal_numbers();
+    join_generations();
     join_first_names();
     join_initials();
     join_second_surnames();
@@ -129,19 +129,19 @@ class Joiner {
     }
   }
 
-  /// "Queen Elizabeth" to the Queen Elizabeth II who is far more frequent, if there is no other.
-  void join_regnal_numbers() {
+  /// "Robert Poe" to the Robert Poe III who is far more frequent, if there is no other.
+  void join_generations() {
     NamesByNumber bearers;
     for (const NameIndex at : full_names_)
-      if (!names_[at].words.generation.empty() && word_lists::is_style(first(at)))
-        bearers.add(names_.first_and_last(at), at);
+      if (!names_[at].words.generation.empty()) bearers.add(names_.first_and_last(at), at);
     bearers.sort();
     for (const NameIndex at : full_names_) {
       const std::span<const NameIndex> found = bearers.find(names_.first_and_last(at));
       if (found.empty() || !names_[at].words.generation.empty()) continue;
       const NameIndex best = most_frequent(found);
       if (is_one_person(found) && names_[best].documents() >= 3 * names_[at].documents() &&
-          is_regnal(names_[at].words, names_[best].words))
+          middle_names_agree(names_[at].words, names_[best].words) &&
+          namesakes_.expected(at) <= most_namesakes)
         forest_.join(at, best, JoinRule::middle_name, 0);
     }
   }

@@ -1,12 +1,18 @@
 #include "indexer/build/distinctions.hpp"
 
 #include <algorithm>
+#include <span>
+#include <string>
+#include <utility>
 
 #include "indexer/entities/nicknames.hpp"
 #include "indexer/entities/word_lists.hpp"
 
 namespace byline {
 namespace {
+
+/// Names with a generation and one surname; past it nobody may go without.
+constexpr std::size_t most_of_a_family = 64;
 
 /// Jörg as Joerg: both ways to write an umlaut as one. Equal results prove nothing.
 std::string without_second_vowel(std::string_view name) {
@@ -22,31 +28,24 @@ bool may_be_one_first_name(std::string_view a, std::string_view b) {
   return same_first_name(a, b) || without_second_vowel(a) == without_second_vowel(b);
 }
 
-std::string joined(const std::vector<std::string>& words) {
-  std::string text;
-  for (const std::string& word : words) text += word + ' ';
-  return text;
-}
-
 }  // namespace
 
 Distinctions::Distinctions(const NameTable& persons, const ListedApart& apart)
-    : persons_(persons), apart_(apart), as_first_(persons.word_count()), as_last_(persons.word_count()) {
+    : persons_(persons), apart_(apart), as_first_(persons.word_count()), as_other_(persons.word_count()) {
   traits_.reserve(persons.size());
-  std::unordered_map<std::string, std::string> number_of;  // by a monarch's words
   for (NameIndex at = 0; at < persons.size(); ++at) {
     traits_.push_back(traits_of(at));
-    if (persons.words(at).size() > 1) {
-      ++as_first_[persons.first_word(at)];
-      ++as_last_[persons.last_word(at)];
-    }
-    const NameWords& name = persons[at].words;
-    if (name.generation.empty() || !word_lists::is_style(name.words[0])) continue;
-    const std::string words = joined(name.words);
-    const std::string& number = number_of.try_emplace(words, name.generation).first->second;
-    bool& only = one_number_only_.try_emplace(words, true).first->second;
-    only = only && number == name.generation;
+    const std::span<const WordNumber> words = persons.words(at);
+    if (words.size() > 1) ++as_first_[words[0]];
+    for (std::size_t i = 1; i < words.size(); ++i) ++as_other_[words[i]];
+    if (!persons[at].words.generation.empty()) with_generation_.add(persons.last_word(at), at);
+    if (words.size() < 3) continue;
+    const std::string_view key = persons[at].key;
+    for (std::size_t space = key.find(' '); space != key.npos && key.find(' ', space + 1) != key.npos;
+         space = key.find(' ', space + 1))
+      endings_.insert(key.substr(space + 1));
   }
+  with_generation_.sort();
 }
 
 Distinctions::Traits Distinctions::traits_of(NameIndex at) const {
@@ -73,23 +72,30 @@ bool Distinctions::keep_apart(NameIndex a, NameIndex b) const {
 }
 
 bool Distinctions::of_two_generations(NameIndex a, NameIndex b) const {
-  return persons_[a].words.generation != persons_[b].words.generation && traits_[a].says_generation &&
-         traits_[b].says_generation && !is_regnal(a, b) && !is_regnal(b, a);
+  if (persons_[a].words.generation == persons_[b].words.generation || !traits_[a].says_generation ||
+      !traits_[b].says_generation)
+    return false;
+  return !may_be_plain_form(a, b) && !may_be_plain_form(b, a);
 }
 
-bool Distinctions::is_regnal(NameIndex plain, NameIndex numbered) const {
-  if (!byline::is_regnal(persons_[plain].words, persons_[numbered].words)) return false;
-  const auto found = one_number_only_.find(joined(persons_[plain].words.words));
-  return found != one_number_only_.end() && found->second;
+bool Distinctions::may_be_plain_form(NameIndex plain, NameIndex other) const {
+  const std::string& generation = persons_[other].words.generation;
+  if (!persons_[plain].words.generation.empty() || is_junior(generation)) return false;
+  const std::span<const NameIndex> family = with_generation_.find(persons_.last_word(other));
+  if (family.size() > most_of_a_family || documents_apart(plain, other) > 0) return false;
+  return std::none_of(family.begin(), family.end(), [&](NameIndex at) {
+    return persons_[at].words.generation != generation &&
+           !(of_two_first_names(at, plain) && of_two_first_names(at, other));
+  });
 }
 
 bool Distinctions::of_two_first_names(NameIndex a, NameIndex b) const {
   const auto names_first = [this](NameIndex at) {
     const Traits& traits = traits_[at];
     if (traits.first >= traits.given_end) return false;
-    // Kardashian West has two surnames and no first name, where others are called Kardashian.
+    // Of Kim Kardashian West, Kardashian West is no first name, as few people are called Kardashian first.
     const WordNumber first = persons_.words(at)[traits.first];
-    return traits.first > 0 || as_first_[first] > as_last_[first];
+    return traits.first > 0 || as_first_[first] > as_other_[first] || !endings_.contains(persons_[at].key);
   };
   if (!names_first(a) || !names_first(b)) return false;
   return !is_given_name_of(persons_[a].words.words[traits_[a].first], b) &&
@@ -107,13 +113,16 @@ bool Distinctions::is_given_name_of(std::string_view first, NameIndex other) con
   return false;
 }
 
+std::uint64_t Distinctions::documents_apart(NameIndex a, NameIndex b) const {
+  if (!apart_ || traits_[a].given_end == 0 || traits_[b].given_end == 0) return 0;
+  if (persons_[a].alone > persons_[b].alone) std::swap(a, b);
+  if (persons_[a].alone == 0) return 0;  // no document lists it
+  return apart_(EntityKind::person, persons_[a].key, persons_[b].key);
+}
+
 bool Distinctions::listed_apart(NameIndex a, NameIndex b) const {
-  if (!apart_ || traits_[a].given_end == 0 || traits_[b].given_end == 0) return false;
-  const Name &rarer = persons_[persons_[a].alone <= persons_[b].alone ? a : b],
-             &other = persons_[persons_[a].alone <= persons_[b].alone ? b : a];
-  if (rarer.alone == 0) return false;  // no document lists it
-  const std::uint64_t apart = apart_(EntityKind::person, rarer.key, other.key);
-  return apart * 10 > std::min(rarer.documents(), other.documents()) &&
+  const std::uint64_t apart = documents_apart(a, b);
+  return apart * 10 > std::min(persons_[a].documents(), persons_[b].documents()) &&
          apart > persons_.documents_joining(a, b);
 }
 

@@ -201,9 +201,9 @@ bool has_first_name(const NameWords& person) {
   return words.end() - first > 1 || also_first_name;
 }
 
-bool is_regnal(const NameWords& plain, const NameWords& numbered) {
-  return plain.generation.empty() && plain.words == numbered.words && numbered.generation.starts_with('i') &&
-         word_lists::is_style(plain.words[0]);
+bool is_junior(std::string_view generation) {
+  constexpr std::array<std::string_view, 6> juniors{"jr", "fils", "filho", "neto", "sobrinho", "younger"};
+  return std::find(juniors.begin(), juniors.end(), generation) != juniors.end();
 }
 
 bool repeats_first_name(const NameWords& person) {
@@ -216,8 +216,10 @@ std::string spelling_key(EntityKind kind, const NameWords& name) {
   std::size_t letters = 0;
   for (const std::string& word : name.words) letters += word.size();
   for (const std::string& word : name.words) {
+    // Abdel Fattah el-Sisi is al-Sisi.
+    const bool article = kind == EntityKind::person && word == "el" && !key.empty();
     if (!key.empty() && (letters < shortest_joined || name.words.back().size() == 1)) key += ' ';
-    key += word;
+    key += article ? "al" : word;
   }
   key += name.generation;
   if (kind != EntityKind::person)
@@ -239,14 +241,14 @@ ShortForm short_form(const NameWords& name, const NameWords& full) {
   const std::size_t size = name.words.size(), full_size = full.words.size();
   if (size == 0 || size > full_size || full_size < 2) return ShortForm::none;
   if (name.generation != full.generation &&
-      (!name.generation.empty() || (has_first_name(name) && !is_regnal(name, full))))
+      (!name.generation.empty() || (has_first_name(name) && is_junior(full.generation))))
     return ShortForm::none;
   const bool says_something = std::any_of(name.words.begin(), name.words.end(), [&](const std::string& word) {
     return word.size() > 1 && (word == full.words[0] || !word_lists::is_particle(word));
   });
   if (!says_something) return ShortForm::none;
   if (size == full_size)
-    return (name.words != full.words && match_at(name, full, 0)) || is_regnal(name, full)
+    return (name.words != full.words || name.generation != full.generation) && match_at(name, full, 0)
                ? ShortForm::surname
                : ShortForm::none;
 

@@ -24,8 +24,9 @@ NameWords name_words(EntityKind kind, std::string_view name, std::string_view ke
 /// Whether more than a surname is said: "Ada Quill", "A. Quill", "Ben Quill"; not "Quill", "de Quill".
 bool has_first_name(const NameWords& person);
 
-/// "Queen Elizabeth" of "Queen Elizabeth II": monarchs are called without their number too.
-bool is_regnal(const NameWords& plain, const NameWords& numbered);
+/// Jr., fils, Filho, the Younger: who writes a first name without it means somebody else. Robert Mueller III
+/// and Queen Elizabeth II are called without their number too, where nobody else is meant.
+bool is_junior(std::string_view generation);
 
 /// "Robert Mueller Robert": the next sentence, or a note about him that was put in, begins with his name.
 bool repeats_first_name(const NameWords& person);
@@ -49,9 +50,9 @@ enum class ShortForm : std::uint8_t {
   none,
 };
 /// "K. West" and "Kim West" are short forms of "Kim Kardashian West"; "Kim East" and "King" are not.
-/// The same number of words is short only by initials ("K. West" of "Kim West"). A first name without a
-/// generation is short for none with one: who writes "Donald Trump" does not mean "Donald J. Trump Jr."; who
-/// writes "Trump" may.
+/// The same number of words is short only by initials ("K. West" of "Kim West"), or without a number
+/// ("Queen Elizabeth" of "Queen Elizabeth II"): who writes "Donald Trump" does not mean "Donald J. Trump Jr.";
+/// who writes "Trump" may.
 ShortForm short_form(const NameWords& name, const NameWords& full);
 
 /// Two to six capitals, with or without dots, possibly with digits or "&" among them: NAACP, U.S., AT&T, G20.

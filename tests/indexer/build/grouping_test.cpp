@@ -196,6 +196,7 @@ TEST_CASE("full names that no document joins") {
 }
 
 TEST_CASE("generations are persons of their own, whatever names lie between them") {
+  const auto both = [](EntityKind, const std::string&, const std::string&) -> std::uint64_t { return 1; };
   check({
       {"a stray spelling used for both",
        {{{P, "Donald Poe", 90}, {P, "Donald J Poe", 9}, {P, "Donald Poe Jr", 8}, {P, "Donald J. Poe Jr.", 4}},
@@ -207,7 +208,19 @@ TEST_CASE("generations are persons of their own, whatever names lie between them
        {{{P, "Donald Poe", 90}, {P, "Donald Poe Jr.", 4}},
         {{P, "Poe", "Donald Poe", 80}, {P, "Poe", "Donald Poe Jr.", 2}, {P, "Poe Jr.", "Donald Poe Jr.", 3}}},
        "P Donald Poe = Poe; P Donald Poe Jr. = Poe Jr."},
-      {"Sr. too", {{{P, "Ed Poe Sr.", 9}, {P, "Ed Poe", 1}}, {{P, "Ed Poe", "Ed Poe Sr.", 1}}}, ""},
+      {"Sr. where there is no Jr.",
+       {{{P, "Ed Poe Sr.", 9}, {P, "Ed Poe", 1}}, {{P, "Ed Poe", "Ed Poe Sr.", 1}}},
+       "P Ed Poe Sr. = Ed Poe"},
+      {"and where there is one, of whatever spelling",
+       {{{P, "Ed Poe Sr.", 9}, {P, "Ed Poe", 1}, {P, "Edward B. Poe Jr.", 1}},
+        {{P, "Ed Poe", "Ed Poe Sr.", 1}}},
+       ""},
+      {"III where nobody lists both",
+       {{{P, "Robert S. Poe III", 3}, {P, "Robert Poe", 20}}, {{P, "Robert Poe", "Robert S. Poe III", 1}}},
+       "P Robert Poe = Robert S. Poe III"},
+      {"III where one document lists both",
+       {{{P, "Robert S. Poe III", 3}, {P, "Robert Poe", 20}}, {{P, "Robert Poe", "Robert S. Poe III", 1}}, both},
+       ""},
       {"in other languages",
        {{{P, "Luiz Poe Filho", 9},
          {P, "Luiz Poe Neto", 9},
@@ -286,6 +299,7 @@ bool two_first_names(const Person& a, const Person& b) {
 
 bool two_generations(const Person& a, const Person& b) {
   const auto says_none = [](const Person& p) { return p.surname_alone && p.generation.empty(); };
+  // Beside others a plain name is never the III or Sr. either.
   return a.generation != b.generation && !says_none(a) && !says_none(b);
 }
 
