@@ -41,8 +41,7 @@ Distinctions::Distinctions(const NameTable& persons, const ListedApart& apart)
     if (!persons[at].words.generation.empty()) with_generation_.add(persons.last_word(at), at);
     if (words.size() < 3) continue;
     const std::string_view key = persons[at].key;
-    for (std::size_t space = key.find(' '); space != key.npos && key.find(' ', space + 1) != key.npos;
-         space = key.find(' ', space + 1))
+    for (std::size_t space = key.find(' '); space != key.npos; space = key.find(' ', space + 1))
       endings_.insert(key.substr(space + 1));
   }
   with_generation_.sort();

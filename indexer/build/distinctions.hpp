@@ -47,7 +47,7 @@ class Distinctions {
   const ListedApart& apart_;
   std::vector<Traits> traits_;                             // by name
   std::vector<std::uint32_t> as_first_, as_other_;         // names, by word
-  std::unordered_set<std::string_view> endings_;           // of keys, two words and more
+  std::unordered_set<std::string_view> endings_;           // of keys, after a space
   NamesByNumber with_generation_;                          // by last word
 };
 

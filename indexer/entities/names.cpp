@@ -125,7 +125,7 @@ constexpr std::array<Generation, 18> generations{{{"", "ii", "ii"},
                                                   {"der", "jungere", "younger"},
                                                   {"der", "altere", "elder"}}};
 
-void take_generation(std::string_view name, NameWords& person) {
+bool take_generation(std::string_view name, NameWords& person) {
   std::vector<std::string>& words = person.words;
   for (const Generation& generation : generations) {
     const std::size_t size = generation.before.empty() ? 1 : 2;
@@ -136,13 +136,13 @@ void take_generation(std::string_view name, NameWords& person) {
     if (generation.in_small_letters && letter_case(name.substr(last)) != LetterCase::lower) continue;
     person.generation = generation.means;
     if (!generation.stays) words.resize(words.size() - size);
-    return;
+    return !generation.stays;
   }
   // John W. Ingram V; but Malcolm V is cut short.
-  if (words.size() > 2 && words.back() == "v" && name.back() == 'V') {
-    person.generation = "v";
-    words.pop_back();
-  }
+  if (words.size() < 3 || words.back() != "v" || name.back() != 'V') return false;
+  person.generation = "v";
+  words.pop_back();
+  return true;
 }
 
 /// Calls each(word) for the words of a name_key(), cut at spaces and hyphens.
@@ -175,7 +175,9 @@ NameWords name_words(EntityKind kind, std::string_view name, std::string_view ke
       add_word(kind, word, words);
   });
   if (kind == EntityKind::person) {
-    if (words.size() > 1) take_generation(name, result);
+    auto parts = 1 + std::count(key.begin(), key.end(), ' ');
+    if (words.size() > 1 && take_generation(name, result)) --parts;
+    result.one_part = parts == 1;
   } else if (kind == EntityKind::organization) {
     const auto take_off = [&] {
       result.legal_form.insert(0, words.back());
@@ -193,6 +195,7 @@ NameWords name_words(EntityKind kind, std::string_view name, std::string_view ke
 }
 
 bool has_first_name(const NameWords& person) {
+  if (person.one_part) return false;
   const std::vector<std::string>& words = person.words;
   const auto first = std::find_if(words.begin(), words.end(), [](const std::string& word) {
     return word.size() == 1 || !word_lists::is_particle(word);
