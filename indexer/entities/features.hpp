@@ -304,10 +304,10 @@ void all_features(DocumentScan& scan, const Stretch& s, std::uint32_t i, KnownNa
   const Word& after2 = word_at(i + 2 < s.sentence_end, i + 2, WordTable::after_sentence);
   const bool first = scan.is_first(i, s.sentence_begin);
 
-  features_of_word(word, words.text(word), sink);
+  features_of_word(word, words.plain_text(word), sink);
   if (first) features_of_first_word(word, sink);
-  features_of_neighbour(before, words.text(before), word.look, Side::before, sink);
-  features_of_neighbour(after, words.text(after), word.look, Side::after, sink);
+  features_of_neighbour(before, words.plain_text(before), word.look, Side::before, sink);
+  features_of_neighbour(after, words.plain_text(after), word.look, Side::after, sink);
   features_of_second_neighbour(before2, Side::before, sink);
   features_of_second_neighbour(after2, Side::after, sink);
   features_of_window(Window(scan, i, s), sink);

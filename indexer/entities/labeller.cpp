@@ -84,7 +84,7 @@ void Labeller::add_token(Row& sum, std::uint32_t i, const Stretch& s, KnownName 
   if (known.lists != 0) features_of_known_name(known, look_up);
   if (scan_.has(i, acronym_like)) features_of_acronym(scan_.has_expansion(word.initials), look_up);
 
-  const auto text = [&](std::uint32_t w) { return words.text(words[w]); };
+  const auto text = [&](std::uint32_t w) { return words.plain_text(words[w]); };
   const auto look = static_cast<std::size_t>(word.look);
   add_kept(sum, kept_[id].word, word_rows_, [&](auto sink) { features_of_word(word, text(id), sink); });
   if (first)

@@ -1,6 +1,9 @@
 #include "indexer/entities/words.hpp"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
+#include <utility>
 
 #include "common/text.hpp"
 #include "indexer/entities/rule_words.hpp"
@@ -8,7 +11,7 @@
 namespace byline::crf {
 namespace {
 
-// Of the letters in Latin-1, Latin Extended-A, Greek and Cyrillic; both cases take two bytes of UTF-8.
+// Latin-1 and Latin Extended-A by rule, for speed; both cases take two bytes of UTF-8.
 bool is_upper(char32_t c) {
   if (c < 0x80) return c >= 'A' && c <= 'Z';
   if (c <= 0xDE) return c >= 0xC0 && c != 0xD7;
@@ -17,18 +20,18 @@ bool is_upper(char32_t c) {
   if (c <= 0x148) return c % 2 == 1;
   if (c <= 0x177) return c % 2 == 0;
   if (c <= 0x17E) return c == 0x178 || c % 2 == 1;
-  if (c >= 0x391 && c <= 0x3A9) return true;
-  return c >= 0x400 && c <= 0x42F;
+  return c < 0x2000 && u_isupper(static_cast<UChar32>(c));
 }
 
 char32_t to_lower_letter(char32_t c) {
   if (!is_upper(c)) return c;
-  if (c < 0x80 || (c >= 0xC0 && c <= 0xDE) || (c >= 0x391 && c <= 0x3A9) || (c >= 0x410 && c <= 0x42F))
-    return c + 32;
+  if (c < 0x80 || (c >= 0xC0 && c <= 0xDE)) return c + 32;
   if (c == 0x130) return c;  // İ has no single lower-case letter
   if (c == 0x178) return 0xFF;
-  if (c >= 0x400) return c + 80;
-  return c + 1;
+  if (c < 0x180) return c + 1;
+  const auto lower = static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
+  const auto bytes = [](char32_t letter) { return letter < 0x80 ? 1 : letter < 0x800 ? 2 : letter < 0x10000 ? 3 : 4; };
+  return bytes(lower) == bytes(c) ? lower : c;
 }
 
 bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
@@ -132,6 +135,7 @@ void WordTable::clear() {
   words_.shrink_to_fit();
   text_.clear();
   text_.shrink_to_fit();
+  plain_.clear();
   used_ = 0;
   mask_ = initial_places - 1;
   entries_ = std::vector<Entry>(initial_places);
@@ -179,6 +183,25 @@ WordTable::Entry WordTable::add(std::string_view token, std::uint64_t hash) {
   return entry;
 }
 
+// What English news write: Jóhannesson as Johannesson, Võ as Vo.
+void WordTable::read_without_accents(std::string_view text, const std::string& lower, Word& word) {
+  const auto is_ascii = [](std::string_view s) {
+    return std::all_of(s.begin(), s.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  };
+  if (is_ascii(lower)) return;
+  std::string plain = fold(lower);
+  if (plain.empty() || !is_ascii(plain)) return;
+  word.raw_lower = hash_bytes(plain);
+  word.lower = hash_bytes(zero_digits(plain));
+  if (const WordFacts* facts = lexicon_.word(word.raw_lower)) word.facts = *facts;
+  std::size_t first = 0;
+  if (is_upper(next_code_point(text, first)) && plain[0] >= 'a' && plain[0] <= 'z')
+    plain[0] = static_cast<char>(plain[0] - 32);
+  word.exact = hash_bytes(plain);
+  word.has_plain = true;
+  plain_[word.text_begin] = std::move(plain);
+}
+
 Word WordTable::analyse(std::string_view text) {
   Word word{};
   word.text_begin = static_cast<std::uint32_t>(text_.size());
@@ -195,7 +218,10 @@ Word WordTable::analyse(std::string_view text) {
   word.lower = hash_bytes(zeroed);
   word.shape = hash_bytes(shape(text, true, 8));
   word.long_shape = hash_bytes(shape(text, false, 7));
-  if (const WordFacts* facts = lexicon_.word(word.raw_lower)) word.facts = *facts;
+  if (const WordFacts* facts = lexicon_.word(word.raw_lower))
+    word.facts = *facts;
+  else
+    read_without_accents(text, lower, word);
   if (word.facts.cluster == 0 && zeroed != lower) {
     if (const WordFacts* facts = lexicon_.word(word.lower)) word.facts.cluster = facts->cluster;
   }

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "indexer/entities/lexicon.hpp"
@@ -55,6 +56,7 @@ struct Word {
   std::uint16_t traits;
   WordClass look;
   char first;
+  bool has_plain;
 };
 
 /// Interns words. A word is known by a 64-bit hash of its bytes alone.
@@ -82,6 +84,11 @@ class WordTable {
 
   const Word& operator[](std::uint32_t id) const { return words_[id]; }
   std::string_view text(const Word& word) const { return {text_.data() + word.text_begin, word.length}; }
+  /// Without accents, where only so the word may be known: its beginning and end are looked at.
+  std::string_view plain_text(const Word& word) const {
+    if (!word.has_plain) return text(word);
+    return plain_.at(word.text_begin);
+  }
   std::uint32_t size() const { return static_cast<std::uint32_t>(words_.size()); }
   /// Forgets all words but the two below, and frees what they took.
   void clear();
@@ -96,6 +103,7 @@ class WordTable {
  private:
   Entry add(std::string_view token, std::uint64_t hash);
   Word analyse(std::string_view text);
+  void read_without_accents(std::string_view text, const std::string& lower, Word& word);
   void insert(const Entry& entry);
 
   const Lexicon& lexicon_;
@@ -104,6 +112,7 @@ class WordTable {
   std::uint32_t used_ = 0;
   std::vector<Word> words_;
   std::string text_;
+  std::unordered_map<std::uint32_t, std::string> plain_;  // by text_begin
 };
 
 /// The form of a token in the training data: ASCII quotes, dashes and dots.
