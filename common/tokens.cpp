@@ -281,6 +281,7 @@ class Tokeniser {
       return true;
     if (single_letters && is_upper(peek(begin).c))
       return next.kind == CharClass::space && end + 1 < text_.size();
+    if (is_short_first_name(word, begin) && next.kind == CharClass::space && is_upper(peek(end + 2).c)) return true;
     const std::size_t hyphen = word.rfind('-');
     const std::string_view last = hyphen == std::string_view::npos ? word : word.substr(hyphen + 1);
     if (last.size() > 6 || !std::binary_search(std::begin(abbreviations), std::end(abbreviations), last))
@@ -288,6 +289,17 @@ class Tokeniser {
     // "No." and "Miss." and their like only before something that goes on.
     const std::size_t after = text_.find_first_not_of(' ', end + 1);
     return after != std::string_view::npos && text_[after] != '\n';
+  }
+
+  /// Two letters without a vowel after another word with a capital: Guðni Th. Jóhannsson, Yevgeny Zh. Petrov.
+  bool is_short_first_name(std::string_view word, std::size_t begin) const {
+    constexpr std::string_view consonants = "bcdfghjklmnpqrstvwxz";
+    if (word.size() != 2 || !is_upper(static_cast<unsigned char>(word[0])) ||
+        consonants.find(word[1]) == consonants.npos ||
+        consonants.find(static_cast<char>(word[0] | 0x20)) == consonants.npos)
+      return false;
+    return !tokens_.empty() && tokens_.back().kind == TokenKind::word && tokens_.back().end + 1 == begin &&
+           is_upper(peek(tokens_.back().begin).c);
   }
 
   void dictionary_run() {

@@ -225,6 +225,11 @@ class Grouper {
     return documents >= 3 && documents * 20 >= in_full;
   }
 
+  /// Of an acronym: three of AT&T.
+  static std::size_t letters_of(const std::string& acronym) {
+    return acronym.size() - static_cast<std::size_t>(std::count(acronym.begin(), acronym.end(), '&'));
+  }
+
   static bool stands_alone(const Spelling& name, std::uint64_t joined) { return name.alone > 25 * joined; }
 
   /// All links but those of a person's single names; returns where these begin.
@@ -249,7 +254,7 @@ class Grouper {
       } else if (name.acronym) {
         // Two letters are few: where the Supreme Court and South Carolina meet, SC is not the former.
         clear = documents >= 9 * others &&
-                (names_[at].words.words[0].size() > 2 || many_use_both(begin, end, best, documents));
+                (letters_of(names_[at].words.words[0]) > 2 || many_use_both(begin, end, best, documents));
       }
       if (clear) join_links(begin, end, best, documents);
     }

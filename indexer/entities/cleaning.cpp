@@ -1,7 +1,10 @@
 #include "indexer/entities/cleaning.hpp"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
 #include <utility>
+#include <vector>
 
 #include "common/text.hpp"
 #include "indexer/entities/names.hpp"
@@ -33,6 +36,8 @@ class Cleaner {
         kind_(mention.kind),
         first_(mention.first),
         last_(mention.last),
+        found_first_(mention.first),
+        found_last_(mention.last),
         names_(names) {}
 
   void run() {
@@ -71,10 +76,11 @@ class Cleaner {
   void trim() {
     while (first_ < last_ && !is_word(first_) && !is_tag_mark(text_, tokens_, first_)) ++first_;
     while (last_ > first_ && !is_word(last_ - 1)) --last_;
-    const bool brand = last_ > first_ && kind_ == EntityKind::organization && last_ < tokens_.size() &&
-                       tokens_[last_].kind == TokenKind::clitic &&
-                       tokens_[last_].begin == tokens_[last_ - 1].end &&
-                       word_lists::is_possessive_brand(plain(token(last_ - 1)));
+    const bool possessive = last_ > first_ && kind_ == EntityKind::organization && last_ < tokens_.size() &&
+                            tokens_[last_].kind == TokenKind::clitic &&
+                            tokens_[last_].begin == tokens_[last_ - 1].end;
+    const bool brand = possessive && (word_lists::is_possessive_brand(plain(token(last_ - 1))) ||
+                                      (last_ - first_ == 1 && found_last_ - found_first_ == 2 && found_last_ > last_));
     if (brand) ++last_;
   }
 
@@ -148,8 +154,7 @@ class Cleaner {
     for (std::size_t at = 0; at < raw.size();) {
       const std::size_t start = at;
       const char32_t c = next_code_point(raw, at);
-      if (c <= 0x20 || (c >= 0x7F && c <= 0xA0) || c == 0x3000 || (c >= 0x2000 && c <= 0x200B) ||
-          c == 0x2028 || c == 0x2029) {
+      if (c <= 0x20 || (c >= 0x7F && c <= 0xA0) || c == 0x200B || u_isUWhiteSpace(static_cast<UChar32>(c))) {
         space = true;
       } else {
         if (space && !name.empty()) name += ' ';
@@ -158,7 +163,11 @@ class Cleaner {
       }
     }
     drop_lone_quote(name);
-    if (kind_ == EntityKind::person) cut_where_words_ran_together(name);
+    if (kind_ == EntityKind::person) {
+      cut_where_words_ran_together(name);
+      cut_out_of_chain(name);
+      cut_what_is_repeated(name);
+    }
     if (const std::size_t end = compound_name_end(name); end != std::string::npos) name.resize(end);
     if (const std::size_t hyphen = name.find('-'); hyphen != std::string::npos && hyphen + 1 < name.size() &&
                                                    starts_small(name) &&
@@ -194,13 +203,51 @@ class Cleaner {
     }
   }
 
+  /// "Graham-Rubio-Ryan-Mark Zuckerberg-La Raza" is Mark Zuckerberg; of a chain alone nothing is left.
+  static void cut_out_of_chain(std::string& name) {
+    constexpr std::size_t fewest_links = 3;
+    const std::size_t end = std::min(name.find(' '), name.size());
+    std::size_t links = 1, last_link = 0;
+    for (std::size_t at = 1; at + 1 < end; ++at) {
+      if (name[at] != '-') continue;
+      if (name[at + 1] >= 'a' && name[at + 1] <= 'z') return;  // Abdel-Fattah-el-Sayed
+      const std::string link = fold(std::string_view(name).substr(last_link, at - last_link));
+      last_link = at + 1;
+      links += !word_lists::is_particle(link);
+    }
+    if (links < fewest_links) return;
+    name.erase(0, end == name.size() ? end : last_link);
+    const std::size_t surname = std::min(name.find(' '), name.size());
+    const std::size_t next = name.find('-', surname);
+    if (next != std::string::npos && name.find(' ', next) != std::string::npos) name.resize(next);
+  }
+
+  /// "Nancy Pelosi Nancy Pelosi", "Nancy Pelosi Pelosi": the next line begins with the name again. Sirhan
+  /// Sirhan is called so.
+  static void cut_what_is_repeated(std::string& name) {
+    if (name.find(' ') == name.rfind(' ')) return;
+    std::vector<std::string> words;
+    std::vector<std::size_t> ends;
+    for (std::size_t at = 0; at < name.size();) {
+      const std::size_t end = std::min(name.find(' ', at), name.size());
+      words.push_back(fold(std::string_view(name).substr(at, end - at)));
+      ends.push_back(end);
+      at = end + 1;
+    }
+    for (std::size_t size = words.size() / 2; size > 0; --size)
+      while (words.size() > 2 && words.size() >= 2 * size && (size > 1 || words.front() != words.back()) &&
+             std::equal(words.end() - size, words.end(), words.end() - 2 * size))
+        words.resize(words.size() - size);
+    name.resize(ends[words.size() - 1]);
+  }
+
   /// “Marco” Rubio has lost its first quotation mark outside of the name.
   static void drop_lone_quote(std::string& name) {
     for (const auto& [open, close] :
          {std::pair<std::string_view, std::string_view>{"“", "”"}, {"\"", "\""}}) {
       const std::size_t first = name.find(open), last = name.rfind(close);
       const bool pair = first != std::string::npos && last != std::string::npos && first < last;
-      if (pair) continue;
+      if (pair || name.find("„") != std::string::npos) continue;
       if (first != std::string::npos) name.erase(first, open.size());
       if (const std::size_t rest = name.find(close); rest != std::string::npos)
         name.erase(rest, close.size());
@@ -261,6 +308,7 @@ class Cleaner {
   const std::vector<Token>& tokens_;
   EntityKind kind_;
   std::size_t first_, last_;
+  const std::size_t found_first_, found_last_;  // as the recogniser has it
   std::vector<CleanName>& names_;
 };
 
@@ -280,7 +328,7 @@ bool is_tag_mark(std::string_view text, const std::vector<Token>& tokens, std::s
 std::size_t compound_name_end(std::string_view word) {
   const std::size_t hyphen = word.rfind('-');
   if (hyphen == std::string_view::npos || hyphen == 0 ||
-      !word_lists::is_compound_tail(word.substr(hyphen + 1)))
+      !word_lists::is_compound_tail(to_lower(word.substr(hyphen + 1))))
     return std::string_view::npos;
   return hyphen;
 }

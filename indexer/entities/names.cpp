@@ -52,7 +52,10 @@ void add_word(EntityKind kind, std::string_view word, std::vector<std::string>& 
     return;
   }
   std::string letters;
-  std::copy_if(word.begin(), word.end(), std::back_inserter(letters), is_word_byte);
+  // A&P has other initials than AP.
+  std::copy_if(word.begin(), word.end(), std::back_inserter(letters), [kind](char c) {
+    return is_word_byte(c) || (c == '&' && kind != EntityKind::person);
+  });
   if (!letters.empty()) words.push_back(std::move(letters));
 }
 
@@ -156,6 +159,21 @@ void for_each_word(std::string_view key, Each&& each) {
   }
 }
 
+/// AT&T as AT & T.
+NameWords cut_at_marks(const NameWords& name) {
+  NameWords result = name;
+  result.words.clear();
+  for (std::string_view word : name.words) {
+    for (std::size_t mark = word.find('&'); mark != word.npos; mark = word.find('&')) {
+      if (mark > 0) result.words.emplace_back(word.substr(0, mark));
+      result.words.emplace_back("and");
+      word.remove_prefix(mark + 1);
+    }
+    if (!word.empty()) result.words.emplace_back(word);
+  }
+  return result;
+}
+
 }  // namespace
 
 NameWords name_words(EntityKind kind, std::string_view name) {
@@ -215,6 +233,9 @@ bool repeats_first_name(const NameWords& person) {
 }
 
 std::string spelling_key(EntityKind kind, const NameWords& name) {
+  if (std::any_of(name.words.begin(), name.words.end(),
+                  [](const std::string& word) { return word.find('&') != word.npos; }))
+    return spelling_key(kind, cut_at_marks(name));
   std::string key;
   std::size_t letters = 0;
   for (const std::string& word : name.words) letters += word.size();
@@ -280,8 +301,9 @@ bool is_acronym(std::string_view name) {
 }
 
 std::vector<std::string> initials(std::string_view name) {
-  std::string all, without_linking;
+  std::string all, without_linking, with_mark;
   for_each_word(name_key(name), [&](std::string_view word) {
+    with_mark += word == "and" ? '&' : word[0];
     if (!is_ascii_letter(word[0])) return;
     all += word[0];
     if (!word_lists::is_linking_word(word)) without_linking += word[0];
@@ -289,12 +311,14 @@ std::vector<std::string> initials(std::string_view name) {
   std::vector<std::string> result;
   if (all.size() > 1) result.push_back(all);
   if (without_linking.size() > 1 && without_linking != all) result.push_back(without_linking);
+  if (with_mark.find('&') != std::string::npos) result.push_back(with_mark);
   return result;
 }
 
 bool may_abbreviate(std::string_view acronym, std::string_view name) {
   std::string letters;
   for (const std::string& word : name_words(EntityKind::organization, acronym).words) letters += word;
+  std::erase(letters, '&');
   const std::string in = name_key(name);
   if (letters.size() < 2 || in.empty() || letters[0] != in[0] || letters.size() >= in.size()) return false;
   std::size_t at = 0, word_starts = 0;

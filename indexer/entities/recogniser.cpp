@@ -1,5 +1,8 @@
 #include "indexer/entities/recogniser.hpp"
 
+#include <algorithm>
+#include <array>
+
 #include "indexer/entities/labeller.hpp"
 #include "indexer/entities/shown_names.hpp"
 #include "indexer/entities/span_rules.hpp"
@@ -16,6 +19,18 @@ std::size_t end_of_part(const std::vector<Token>& tokens, std::size_t begin) {
   for (std::size_t end = begin + most_tokens; end > begin + most_tokens / 2; --end)
     if (tokens[end].starts_sentence) return end;
   return begin + most_tokens;
+}
+
+/// Names from elsewhere make a short English text look like another language.
+bool reads_as_english(const std::vector<std::string_view>& words) {
+  constexpr std::array<std::string_view, 8> english{"and", "been", "from", "that", "the", "were", "which", "with"};
+  constexpr std::size_t one_in = 16;
+  std::size_t found = 0, small = 0;
+  for (const std::string_view word : words) {
+    small += word[0] >= 'a' && word[0] <= 'z';
+    found += std::find(english.begin(), english.end(), word) != english.end();
+  }
+  return found > 0 && found * one_in >= small;
 }
 
 }  // namespace
@@ -49,7 +64,8 @@ void Recogniser::find(std::string_view text, const std::vector<Token>& tokens, s
     }
     sentences.push_back(static_cast<std::uint32_t>(words.size()));
     const crf::TokenisedDocument part{words, sentences};
-    crf::find_names(labeller, part, language, labels, found);
+    const bool english = language.empty() || language == "en" || reads_as_english(words);
+    crf::find_names(labeller, part, english ? "en" : language, labels, found);
     crf::keep_shown(labeller.scanned(), part, labeller.model().lexicon(), found);
     const auto offset = static_cast<std::uint32_t>(begin);
     for (const Mention& mention : found)

@@ -32,6 +32,8 @@ enum Use : std::uint32_t {
   organization_head = 2097152,  // its name has it: Opera
   agency = 4194304,             // in credits before a photographer: AP
   initials = 8388608,           // of a person: FDR
+  degree = 16777216,            // after a person's name: M.D.
+  state_too = 33554432,         // a degree that abbreviates an American state as well: Md.
 };
 
 /// The uses of a word in lower case, dots or not; `hash` is hash_bytes(lower).

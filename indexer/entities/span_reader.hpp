@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "indexer/entities/document_scan.hpp"
+#include "indexer/entities/labels.hpp"
 #include "indexer/entities/mention.hpp"
 #include "indexer/entities/rule_words.hpp"
 
@@ -60,10 +61,24 @@ class SpanReader {
     const auto& sentences = document_.sentences;
     return scan_.is_first(i, *std::prev(std::upper_bound(sentences.begin(), sentences.end(), i)));
   }
+  /// In news the word mostly names a person by itself: Trump.
+  bool stands_alone_in_news(std::uint32_t i) const {
+    return news_label(i) == label(EntityKind::person, Part::unit);
+  }
+  /// In news the word mostly names a person by itself, or ends a person's name.
+  bool is_surname_in_news(std::uint32_t i) const {
+    return stands_alone_in_news(i) || news_label(i) == label(EntityKind::person, Part::last);
+  }
   /// Secretary of [State].
   bool is_office_of(const Mention& m) const {
     return m.last - m.first == 1 && uses(m.first) & department && m.first >= 2 && is(m.first - 1, "of") &&
            uses(m.first - 2) & office;
+  }
+
+ private:
+  Label news_label(std::uint32_t i) const {
+    const std::uint8_t code = word(i).facts.label;
+    return code == 0 ? outside : static_cast<Label>((code - 1) % label_count);
   }
 
  protected:

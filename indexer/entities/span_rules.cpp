@@ -1,7 +1,10 @@
 #include "indexer/entities/span_rules.hpp"
 
 #include <algorithm>
+#include <array>
 
+#include "indexer/entities/name_parts.hpp"
+#include "indexer/entities/name_seams.hpp"
 #include "indexer/entities/rule_words.hpp"
 #include "indexer/entities/span_reader.hpp"
 
@@ -12,7 +15,10 @@ class Mender : SpanReader {
  public:
   Mender(DocumentScan& scan, const TokenisedDocument& document, const Lexicon& lexicon,
          const std::vector<Mention>& found, std::vector<Mention>& mended)
-      : SpanReader(scan, document, lexicon), found_(found), mended_(mended) {
+      : SpanReader(scan, document, lexicon),
+        found_(found),
+        mended_(mended),
+        seams_(scan, document, lexicon, found) {
     for (const Mention& m : found)
       if (is_settlement_word(m.last) ||
           (m.first >= 2 && is(m.first - 1, "of") && is_settlement_word(m.first - 2)))
@@ -23,6 +29,9 @@ class Mender : SpanReader {
     m.first = skip_party_tags(m);
     if (m.first == m.last || is_phrase(m) || complete_country(m)) return;
     if (is(m.first, "Getty") && is(m.last, "Images")) ++m.last;
+    if (m.last - m.first > 3 && scan_.word(m.first) == scan_.word(m.first + 2) &&
+        lists_of({m.first, m.first + 2, m.kind}) & list_news_persons)
+      m.kind = EntityKind::person;  // Nancy Pelosi Nancy PelosiGOP
     correct_kind(m);
     if (is_person(m.kind)) return mend_person(m);
     if (split_off_person(m) || split_conjunction(m) || split_administration(m)) return;
@@ -156,6 +165,7 @@ class Mender : SpanReader {
 
   void mend_person(Mention m) {
     cut_titles(m);
+    if (split_of(m) || seams_.split(m, mended_)) return;
     // "Robert Mueller Robert": the next words begin with the name again.
     if (m.last - m.first > 2 && scan_.word(m.first) == scan_.word(m.last - 1) &&
         scan_.look(m.first) == WordClass::capitalised)
@@ -169,6 +179,18 @@ class Mender : SpanReader {
       if (uses(m.first) & (demonym | calendar) && !names_person_here(m.first)) return;
     }
     push(m);
+  }
+
+  /// Nancy Pelosi of [California]; but Joan of Arc.
+  bool split_of(const Mention& m) {
+    for (std::uint32_t at = m.first + 2; at + 1 < m.last; ++at) {
+      if (!is(at, "of")) continue;
+      push({m.first, at, m.kind});
+      const Mention rest{at + 1, m.last, EntityKind::place};
+      if (is_listed_place(rest)) push(rest);
+      return true;
+    }
+    return false;
   }
 
   /// Gen [Prayut], Foreign Secretary [Boris Johnson], AP [Gerald Herbert], [Carter Page] FISA. In The Hill,
@@ -216,6 +238,7 @@ class Mender : SpanReader {
            !(lists & list_news_persons && is_surname_here(m))) ||
           (m.kind == EntityKind::place && lists & list_organizations && !(lists & places)) ||
           (is_person(m.kind) && scan_.has(m.last - 1, is_organization_suffix) && !lists) ||
+          (is_person(m.kind) && m.last - m.first > 2 && ends_in_institution(m)) ||
           (!(lists & (list_news_persons | places)) && has_organization_head(m)))
         m.kind = EntityKind::organization;
     } else if (m.kind == EntityKind::place && lists & list_organizations &&
@@ -225,6 +248,13 @@ class Mender : SpanReader {
                news_kind(word(m.first).facts) == NewsKind::person) {
       m.kind = EntityKind::person;
     }
+  }
+
+  /// Donald J. Trump [Foundation].
+  bool ends_in_institution(const Mention& m) const {
+    constexpr std::array<std::string_view, 8> institutions{"campaign",  "center",    "centre",       "college",
+                                                           "committee", "foundation", "organization", "university"};
+    return std::find(institutions.begin(), institutions.end(), lower_text(m.last - 1)) != institutions.end();
   }
 
   /// The document has its last word as a person, or a title before it.
@@ -372,6 +402,7 @@ class Mender : SpanReader {
   std::vector<Mention>& mended_;
   std::vector<Mention> settlements_;     // names found beside a word for one
   std::vector<std::uint32_t> surnames_;  // ids of those of persons kept so far
+  NameSeams seams_;
 };
 
 }  // namespace
@@ -400,6 +431,7 @@ void find_names(Labeller& labeller, const TokenisedDocument& document, std::stri
   for_each_name(labels.data(), labels.size(), [&](std::size_t first, std::size_t last, EntityKind kind) {
     mentions.push_back({static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(last), kind});
   });
+  join_parts(labeller.scanned(), document, labeller.model().lexicon(), language, mentions);
   mend_names(labeller.scanned(), document, labeller.model().lexicon(), language, mentions);
 }
 

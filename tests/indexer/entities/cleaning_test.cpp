@@ -44,6 +44,20 @@ TEST_CASE("persons are named without what surrounds them") {
            {"Ron DeSantis", "Ron DeSantis"},
            {"Jim VandeHei", "Jim VandeHei"},
            {"Mary FitzGerald-McDonald", "Mary FitzGerald-McDonald"},
+           {"Nancy Pelosi Nancy Pelosi", "Nancy Pelosi"},
+           {"Nancy Pelosi NANCY PELOSI Nancy PelosiGOP", "Nancy Pelosi"},
+           {"Hillary Clinton Clinton", "Hillary Clinton"},
+           {"Sirhan Sirhan", "Sirhan Sirhan"},
+           {"Sirhan Bishara Sirhan", "Sirhan Bishara Sirhan"},
+           {"Graham-Rubio-Ryan-Mark Zuckerberg-La Raza", "Mark Zuckerberg"},
+           {"Graham-Rubio-Ryan", ""},
+           {"Jean-Luc Poe-Roe", "Jean-Luc Poe-Roe"},
+           {"Abdel-Fattah-el-Sayed", "Abdel-Fattah-el-Sayed"},
+           {"Hillary Clinton-tied", "Hillary Clinton"},
+           {"Donald Trump-Style", "Donald Trump"},
+           {"Hans\u00a0Gruen", "Hans Gruen"},
+           {"Jo\u202fLind", "Jo Lind"},
+           {"Maria\u2009\u205fSchneider", "Maria Schneider"},
        }) {
     CAPTURE(row.text);
     CHECK(cleaned(EntityKind::person, row.text) == row.names);

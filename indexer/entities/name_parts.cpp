@@ -1,0 +1,237 @@
+#include "indexer/entities/name_parts.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <unordered_set>
+
+#include "indexer/entities/word_lists.hpp"
+
+namespace byline::crf {
+namespace {
+
+constexpr std::uint32_t longest_nickname = 4;  // words
+
+bool is_quotation_mark(std::string_view token) {
+  constexpr std::array<std::string_view, 14> marks{"\"", "'", "“", "”", "„", "‟", "‘", "’", "‚", "«", "»", "‹", "›", "''"};
+  return std::find(marks.begin(), marks.end(), token) != marks.end();
+}
+
+class Joiner : SpanReader {
+ public:
+  Joiner(DocumentScan& scan, const TokenisedDocument& document, const Lexicon& lexicon, bool english,
+         const std::vector<Mention>& found, std::vector<Mention>& joined)
+      : SpanReader(scan, document, lexicon),
+        english_(english),
+        found_(found),
+        joined_(joined),
+        tokens_(static_cast<std::uint32_t>(document.tokens.size())) {}
+
+  void run() {
+    for (std::size_t i = 0; i < found_.size(); ++i) {
+      Mention m = found_[i];
+      if (!joined_.empty() && m.first < joined_.back().last) continue;
+      if (is_degree(m)) continue;
+      if (const std::optional<Mention> whole = with_nickname(i)) {
+        m = *whole;
+      } else if (const std::optional<Mention> firm = english_ ? as_firm(m) : std::nullopt) {
+        m = *firm;
+      } else if (is_person(m.kind)) {
+        join_second_surname(m);
+      }
+      if (is_person(m.kind)) {
+        cut_degrees(m);
+        add_generation(m);
+      }
+      if (is_brand(m)) m = {m.first, m.last + 1, EntityKind::organization};
+      if (m.first < m.last) joined_.push_back(m);
+    }
+  }
+
+ private:
+  bool is_word_with_capital(std::uint32_t i) const {
+    return i < tokens_ && scan_.has(i, starts_upper) && scan_.has(i, alphabetic);
+  }
+  bool is_mark(std::uint32_t i) const { return i < tokens_ && is_quotation_mark(token(i)); }
+  const Mention* found_at(std::uint32_t first) const {
+    const auto at = std::lower_bound(found_.begin(), found_.end(), first,
+                                     [](const Mention& m, std::uint32_t f) { return m.first < f; });
+    return at != found_.end() && at->first == first ? &*at : nullptr;
+  }
+  /// The mark that closes the nickname opened at `open`, 0 if there is none.
+  std::uint32_t end_of_nickname(std::uint32_t open) const {
+    bool capital = false;
+    for (std::uint32_t at = open + 1; at < tokens_ && at <= open + longest_nickname + 1; ++at) {
+      if (is_mark(at)) return capital && is_word_with_capital(at + 1) && !starts_sentence(at + 1) ? at : 0;
+      if (!scan_.has(at, alphanumeric) || starts_sentence(at)) return 0;
+      capital |= scan_.has(at, has_upper);
+    }
+    return 0;
+  }
+  bool starts_sentence(std::uint32_t i) const {
+    return std::binary_search(document_.sentences.begin(), document_.sentences.end(), i);
+  }
+
+  std::optional<Mention> with_nickname(std::size_t index) {
+    const Mention& m = found_[index];
+    if (is_mark(m.last) && (is_person(m.kind) || is_first_name(m)) && may_go_on(m))
+      if (const std::uint32_t close = end_of_nickname(m.last)) return around_nickname(m.first, close);
+    // The model has passed over the first name, and found the nickname or the surname.
+    for (std::uint32_t back = 1; back <= longest_nickname + 2 && back < m.first; ++back) {
+      const std::uint32_t open = m.first - back;
+      if (!is_mark(open)) continue;
+      if (!is_word_with_capital(open - 1) || !scan_.has(open - 1, first_name) || starts_sentence(open)) break;
+      const std::uint32_t close = end_of_nickname(open);
+      if (close == 0 || close + 1 > m.last) break;
+      if (!joined_.empty() && joined_.back().last > open - 1) break;
+      return around_nickname(open - 1, close);
+    }
+    return std::nullopt;
+  }
+  bool is_first_name(const Mention& m) const {
+    return m.last - m.first == 1 && scan_.has(m.first, first_name);
+  }
+  /// Not one that is known by a surname alone: "… said Trump. “The Wall” Street".
+  bool may_go_on(const Mention& m) const {
+    return m.last - m.first > 1 || scan_.has(m.first, first_name) || !is_surname_in_news(m.first);
+  }
+  Mention around_nickname(std::uint32_t first, std::uint32_t close) const {
+    const Mention* rest = found_at(close + 1);
+    const bool whole = rest && (is_person(rest->kind) || rest->last - rest->first == 1);
+    return {first, whole ? rest->last : close + 2, EntityKind::person};
+  }
+
+  /// In English, "e" and "y" mean nothing else; in the languages where they mean "and", the name must have
+  /// a particle already and no first name may follow.
+  void join_second_surname(Mention& m) const {
+    const std::uint32_t next = m.last + 1;
+    if ((!is(m.last, "e") && !is(m.last, "y")) || !is_word_with_capital(next) || starts_sentence(next)) return;
+    const Mention* rest = found_at(next);
+    if (is_word_with_capital(next + 1) && !starts_sentence(next + 1) && !(uses(next + 1) & generation)) return;
+    const bool particle = std::any_of(document_.tokens.begin() + m.first, document_.tokens.begin() + m.last,
+                                      [](std::string_view word) { return word_lists::is_particle(word); });
+    if (!english_ && (!particle || scan_.has(next, first_name))) return;
+    m.last = rest ? std::max(rest->last, next + 1) : next + 1;
+  }
+
+  /// "Donald Trump, Jr.", "Robert Mueller III", where they are left out.
+  void add_generation(Mention& m) const {
+    if (m.last - m.first < 2) return;
+    const auto is_short_generation = [this](std::uint32_t i) {
+      return i < tokens_ && uses(i) & generation && scan_.has(i, starts_upper) && token(i).size() <= 3 &&
+             !starts_sentence(i);
+    };
+    if (is_short_generation(m.last - 1)) return;
+    if (is_short_generation(m.last))
+      ++m.last;
+    else if (is(m.last, ",") && is_short_generation(m.last + 1) && lower_text(m.last + 1)[0] != 'i')
+      m.last += 2;
+    else if (is(m.last, "the") && (is(m.last + 1, "Younger") || is(m.last + 1, "Elder")))
+      m.last += 2;
+    else if ((is(m.last, "fils") || is(m.last, "père")) && !is(m.last + 1, "de") && !is(m.last + 1, "d'"))
+      ++m.last;
+  }
+
+  /// M.D., Ph.D., Esq.; where a state is abbreviated so as well, with dots between the letters.
+  bool is_degree_word(std::uint32_t i) const {
+    return uses(i) & degree && scan_.has(i, starts_upper) &&
+           (!(uses(i) & state_too) || std::count(token(i).begin(), token(i).end(), '.') > 1);
+  }
+  bool is_degree(const Mention& m) {
+    for (std::uint32_t i = m.first; i < m.last; ++i)
+      if (scan_.has(i, alphanumeric) && !is_degree_word(i)) return false;
+    // After a name, or another degree.
+    std::uint32_t before = m.first;
+    while (before > 0 && (is(before - 1, ",") || is_degree_word(before - 1))) --before;
+    return before > 0 && before < m.first && !joined_.empty() && is_person(joined_.back().kind) &&
+           joined_.back().last == before;
+  }
+  void cut_degrees(Mention& m) const {
+    std::uint32_t last = m.last;
+    while (last > m.first + 1 && (is_degree_word(last - 1) || is(last - 1, ","))) --last;
+    if (last > m.first + 1) m.last = last;
+  }
+
+  /// "Ernst & Young", whatever the model made of either.
+  std::optional<Mention> as_firm(const Mention& m) {
+    std::uint32_t mark = m.first;
+    while (mark < m.last && !is(mark, "&")) ++mark;
+    if (mark == m.first) {  // "& Young"
+      if (mark == 0) return std::nullopt;
+    } else if (mark == m.last && !is(mark, "&")) {
+      return std::nullopt;
+    }
+    const std::uint32_t left = mark - 1, right = mark + 1;
+    if (mark == 0 || !is(mark, "&") || !is_word_with_capital(left) || !is_word_with_capital(right)) return std::nullopt;
+    const Mention* rest = found_at(right);
+    Mention firm{std::min(m.first, left), std::max(rest ? rest->last : right + 1, m.last),
+                 EntityKind::organization};
+    const bool initials = scan_.look(left) == WordClass::initial || scan_.look(right) == WordClass::initial;
+    const bool several = left > firm.first || (right + 1 < firm.last && !scan_.has(firm.last - 1, is_organization_suffix));
+    const auto only_first_name = [this](std::uint32_t i) {
+      return scan_.has(i, first_name) && !(word(i).facts.lists & list_surnames);
+    };
+    if (only_first_name(left) && only_first_name(right)) return std::nullopt;
+    if (initials || several || names_person(left) || names_person(right) || is_place(left) || is_place(right))
+      return std::nullopt;
+    return firm;
+  }
+  bool is_place(std::uint32_t i) const {
+    const std::uint16_t lists = word(i).facts.lists & list_bits;
+    return lists & (list_countries | list_states) ||
+           (lists & (list_places | list_news_places) && !(lists & list_surnames));
+  }
+  /// The document has a fuller name of somebody called so, or the word after a title.
+  bool names_person(std::uint32_t i) {
+    if (surnames_.empty())
+      for (const Mention& m : found_)
+        if (is_person(m.kind) && m.last - m.first > 1 && !has_ampersand(m)) surnames_.insert(scan_.word(m.last - 1));
+    return surnames_.contains(scan_.word(i)) ||
+           (scan_.has(i, starts_upper) && scan_.state(i).signs & after_title);
+  }
+  bool has_ampersand(const Mention& m) const {
+    for (std::uint32_t i = m.first; i < m.last; ++i)
+      if (is(i, "&")) return true;
+    return false;
+  }
+
+  /// Moody's, where the document has nobody called Moody; and who somewhere says something with the 's.
+  bool is_brand(const Mention& m) {
+    if (m.last - m.first != 1 || m.last >= tokens_ || !is_possessive(m.last) || names_person(m.first)) return false;
+    return word_lists::is_possessive_brand(lower_text(m.first)) ||
+           (!is_surname_in_news(m.first) && !is_place(m.first) && speaks_with_s(m));
+  }
+  bool speaks_with_s(const Mention& m) {
+    const auto speaks = [this](std::uint32_t i) {
+      return i < tokens_ && token(i) != "was" && word_lists::is_speech_verb(token(i));
+    };
+    if (!speaking_) {
+      speaking_.emplace();
+      for (const Mention& other : found_)
+        if (other.last - other.first == 1 && other.last + 1 < tokens_ && is_possessive(other.last) &&
+            speaks(other.last + 1))
+          speaking_->insert(scan_.word(other.first));
+    }
+    return speaking_->contains(scan_.word(m.first));
+  }
+  bool is_possessive(std::uint32_t i) const { return is(i, "'s") || is(i, "’s"); }
+
+  const bool english_;
+  const std::vector<Mention>& found_;
+  std::vector<Mention>& joined_;
+  const std::uint32_t tokens_;
+  std::unordered_set<std::uint32_t> surnames_;                 // word ids
+  std::optional<std::unordered_set<std::uint32_t>> speaking_;  // likewise
+};
+
+}  // namespace
+
+void join_parts(DocumentScan& scan, const TokenisedDocument& document, const Lexicon& lexicon,
+                std::string_view language, std::vector<Mention>& mentions) {
+  thread_local std::vector<Mention> found;  // room to work in
+  found.swap(mentions);
+  mentions.clear();
+  Joiner(scan, document, lexicon, language.empty() || language == "en", found, mentions).run();
+}
+
+}  // namespace byline::crf

@@ -1,0 +1,75 @@
+#include "indexer/entities/name_seams.hpp"
+
+#include <utility>
+
+namespace byline::crf {
+
+bool NameSeams::split(const Mention& m, std::vector<Mention>& parts) {
+  const std::uint32_t count = m.last - m.first, next = m.first + 1, end = m.last - 1;
+  if (count < 2 || count > 3) return false;
+  const auto is_surname = [this](std::uint32_t i) {
+    return is_surname_in_news(i) && !scan_.has(i, first_name) && !(uses(i) & generation);
+  };
+  std::uint32_t cut = next;
+  if (count == 3 && stands_alone_in_news(m.first) && is_surname(m.first)) {
+    if (!scan_.has(next, first_name) || !is_surname_in_news(end) || stands_alone_in_news(next)) return false;
+  } else if (count == 3) {
+    cut = end;
+    if (!is_surname(end) || lists_of(m) & list_news_persons || !ends_another_name(end) ||
+        !(lists_of({m.first, end, m.kind}) & list_news_persons))
+      return false;
+  } else if (is_surname(m.first)) {
+    // Counted over news, a pair of two headlines is a name as well, as Mao Zedong is.
+    const bool listed = lists_of(m) & list_news_persons;
+    const bool known = stands_alone_in_news(m.first)
+                           ? !listed || ends_another_name(m.first)
+                           : ends_another_name(m.first) && (stands_alone_in_news(end) || ends_another_name(end));
+    if (!known || !is_surname_in_news(end)) return false;
+  } else {
+    const NewsKind before = news_kind(word(m.first).facts);
+    if (scan_.has(m.first, first_name) || (before != NewsKind::nothing && before != NewsKind::organization) ||
+        scan_.look(m.first) != WordClass::capitalised || !stands_alone_in_news(end) || !ends_another_name(end))
+      return false;
+    parts.push_back({end, m.last, m.kind});
+    return true;
+  }
+  read_endings();
+  if (count == 2 && longer_endings_.contains(pair_of(m.last))) return false;
+  parts.push_back({m.first, cut, m.kind});
+  parts.push_back({cut, m.last, m.kind});
+  return true;
+}
+
+std::uint64_t NameSeams::pair_of(std::uint32_t last) const {
+  return std::uint64_t{scan_.word(last - 2)} << 32 | scan_.word(last - 1);
+}
+
+bool NameSeams::ends_another_name(std::uint32_t i) {
+  read_endings();
+  const auto found = before_surname_.find(word(i).exact);
+  return found != before_surname_.end() && (i == 0 || found->second != scan_.word(i - 1));
+}
+
+void NameSeams::read_endings() {
+  if (std::exchange(endings_read_, true)) return;
+  constexpr std::uint32_t several = ~0U;
+  for (const Mention& m : found_) {
+    if (!is_person(m.kind) || m.last - m.first < 2) continue;
+    if (m.last - m.first > 2) longer_endings_.insert(pair_of(m.last));
+    if (!scan_.has(m.first, first_name)) continue;
+    const std::uint32_t given = scan_.word(m.last - 2);
+    const auto [before, is_new] = before_surname_.try_emplace(surname_of(m.last - 1), given);
+    if (!is_new && before->second != given) before->second = several;
+  }
+}
+
+std::uint64_t NameSeams::surname_of(std::uint32_t i) const {
+  constexpr std::size_t shortest = 4;  // Mac is no surname
+  const std::string_view text = token(i);
+  for (std::size_t at = shortest; at + 1 < text.size(); ++at)
+    if (text[at - 1] >= 'a' && text[at - 1] <= 'z' && text[at] >= 'A' && text[at] <= 'Z')
+      return hash_bytes(text.substr(0, at));
+  return word(i).exact;
+}
+
+}  // namespace byline::crf

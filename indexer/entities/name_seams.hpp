@@ -1,0 +1,41 @@
+// Where one person's name ends and another's begins, when the model has taken both for one.
+#pragma once
+
+#include <cstdint>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "indexer/entities/span_reader.hpp"
+
+namespace byline::crf {
+
+/// Two headlines or a list have run together: [Trump] [Gowdy], [Trump] [Bill Maher], [Mark Zuckerberg] [Rubio],
+/// Libra [Trump]. Told by how news use the words, and by who has a fuller name in the document. Who has both
+/// words in a longer name is left whole: Kim [Kardashian West].
+class NameSeams : SpanReader {
+ public:
+  /// `found` are the names of the document.
+  NameSeams(DocumentScan& scan, const TokenisedDocument& document, const Lexicon& lexicon,
+            const std::vector<Mention>& found)
+      : SpanReader(scan, document, lexicon), found_(found) {}
+
+  /// False when a person's name is whole; else what remains of it is added to `parts`.
+  bool split(const Mention& person, std::vector<Mention>& parts);
+
+ private:
+  std::uint64_t pair_of(std::uint32_t last) const;
+  /// The document has somebody else of that surname, by a fuller name.
+  bool ends_another_name(std::uint32_t i);
+  void read_endings();
+  /// Hash of a word, or of what it begins with where the next headline has run into it: TrumpMORE.
+  std::uint64_t surname_of(std::uint32_t i) const;
+
+  const std::vector<Mention>& found_;
+  // Of persons found by full names: the word before each surname, and the last two words of three and more.
+  bool endings_read_ = false;
+  std::unordered_map<std::uint64_t, std::uint32_t> before_surname_;
+  std::unordered_set<std::uint64_t> longer_endings_;
+};
+
+}  // namespace byline::crf
