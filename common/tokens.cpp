@@ -281,7 +281,8 @@ class Tokeniser {
       return true;
     if (single_letters && is_upper(peek(begin).c))
       return next.kind == CharClass::space && end + 1 < text_.size();
-    if (is_short_first_name(word, begin) && next.kind == CharClass::space && is_upper(peek(end + 2).c)) return true;
+    if (is_short_first_name(word, begin) && next.kind == CharClass::space && is_upper(peek(end + 2).c))
+      return true;
     const std::size_t hyphen = word.rfind('-');
     const std::string_view last = hyphen == std::string_view::npos ? word : word.substr(hyphen + 1);
     if (last.size() > 6 || !std::binary_search(std::begin(abbreviations), std::end(abbreviations), last))

@@ -12,12 +12,15 @@
 namespace byline {
 
 /// Two names that are never one person's, not even through a third:
-/// - of two generations: Donald Trump Jr., Donald Trump Sr. A first name without any is nobody's Jr., and may be
-///   the III or Sr. only where nobody else of that first and last name has a generation, and no document lists
-///   both: Robert Mueller, Robert S. Mueller III. A surname alone is anybody's ("Trump", not "Trump Jr.");
+/// - of two generations: Donald Trump Jr., Donald Trump Sr. A first name without any is nobody's Jr., and may
+/// be
+///   the III or Sr. only where nobody else of that first and last name has a generation, and no document
+///   lists both: Robert Mueller, Robert S. Mueller III. A surname alone is anybody's ("Trump", not "Trump
+///   Jr.");
 /// - of two first names: Donald Trump, Eric Trump. One may be short for the other (Maggie, Margaret), its
 ///   initial, or found further inside the other name (Scott Poe, F. Scott Poe);
-/// - that a tenth of the documents with the rarer one list as two persons, and that more do so than use one for
+/// - that a tenth of the documents with the rarer one list as two persons, and that more do so than use one
+/// for
 ///   the other.
 ///
 /// The names and `apart` must outlive it.
@@ -45,10 +48,10 @@ class Distinctions {
 
   const NameTable& persons_;
   const ListedApart& apart_;
-  std::vector<Traits> traits_;                             // by name
-  std::vector<std::uint32_t> as_first_, as_other_;         // names, by word
-  std::unordered_set<std::string_view> endings_;           // of keys, after a space
-  NamesByNumber with_generation_;                          // by last word
+  std::vector<Traits> traits_;                      // by name
+  std::vector<std::uint32_t> as_first_, as_other_;  // names, by word
+  std::unordered_set<std::string_view> endings_;    // of keys, after a space
+  NamesByNumber with_generation_;                   // by last word
 };
 
 }  // namespace byline

@@ -93,7 +93,7 @@ class Grouper {
     for (NameIndex at = 0; at < names_.size(); ++at) {
       const Name& name = names_[at];
       Spelling& spelling = spellings_[spelling_of_[at] = root(at)];
-      spelling.single_name |= kind_ == EntityKind::person && is_single_name(name);
+      spelling.single_name |= kind_ == EntityKind::person && name.is_single_name();
       spelling.acronym |= name.is_acronym_name();
       spelling.words = std::max(spelling.words, name.words.words.size());
       spelling.letters = std::max(spelling.letters, name.key.size());
@@ -156,19 +156,6 @@ class Grouper {
       const NameIndex other = names_.find(name_key(written));
       if (other != names_.size()) forest_.join(other, at, JoinRule::spelling, 0);
     }
-  }
-
-  /// One word, or one after particles: "Quill", "al-Quill", "de Quill"; not "Al Gore" and "Ben Quill".
-  static bool is_single_name(const Name& name) {
-    const std::vector<std::string>& words = name.words.words;
-    if (words.size() == 1) return true;
-    const std::string& first = words[0];
-    const bool also_first_name = first == "al" || first == "ben" || first == "van";
-    if (also_first_name && letter_case(name.shown.substr(0, 1)) == LetterCase::upper &&
-        name.shown[first.size()] == ' ')
-      return false;
-    return std::all_of(words.begin(), words.end() - 1,
-                       [](const std::string& word) { return word_lists::is_particle(word); });
   }
 
   /// Evidence summed by root, the most first; equal roots by index.

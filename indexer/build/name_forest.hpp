@@ -46,8 +46,8 @@ class NameForest {
 
   /// The smallest name of the group.
   NameIndex root(NameIndex at);
-  /// Does nothing when both are of one group already, or would bring together what is to be kept apart (or too
-  /// many names to look at).
+  /// Does nothing when both are of one group already, or would bring together what is to be kept apart (or
+  /// too many names to look at).
   void join(NameIndex name, NameIndex to, JoinRule rule, std::uint64_t documents);
 
   /// False when the groups of two names hold some that are to be kept apart.

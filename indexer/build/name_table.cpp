@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "common/text.hpp"
+#include "indexer/entities/word_lists.hpp"
 
 namespace byline {
 namespace {
@@ -21,6 +22,16 @@ bool precedes(const NameLink& a, const NameLink& b) {
 }
 
 }  // namespace
+
+bool Name::is_single_name() const {
+  if (words.words.size() == 1) return true;
+  const std::string& first = words.words[0];
+  const bool also_first_name = first == "al" || first == "ben" || first == "van";
+  if (also_first_name && letter_case(shown.substr(0, 1)) == LetterCase::upper && shown[first.size()] == ' ')
+    return false;
+  return std::all_of(words.words.begin(), words.words.end() - 1,
+                     [](const std::string& word) { return word_lists::is_particle(word); });
+}
 
 NameTable::NameTable(EntityKind kind, const NameEvidence& evidence) {
   std::vector<Written> written;

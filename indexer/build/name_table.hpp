@@ -25,6 +25,9 @@ struct Name {
   NameWords words;
 
   std::uint64_t documents() const { return alone + joined; }
+  /// Of a person: one word, or one after particles: "Quill", "al-Quill", "de Quill"; not "Al Gore" and "Ben
+  /// Quill".
+  bool is_single_name() const;
   bool is_acronym_name() const { return words.words.size() == 1 && is_acronym(shown); }
 };
 

@@ -13,7 +13,8 @@ namespace {
 constexpr std::uint32_t longest_nickname = 4;  // words
 
 bool is_quotation_mark(std::string_view token) {
-  constexpr std::array<std::string_view, 14> marks{"\"", "'", "“", "”", "„", "‟", "‘", "’", "‚", "«", "»", "‹", "›", "''"};
+  constexpr std::array<std::string_view, 14> marks{"\"", "'", "“", "”", "„", "‟", "‘",
+                                                   "’",  "‚", "«", "»", "‹", "›", "''"};
   return std::find(marks.begin(), marks.end(), token) != marks.end();
 }
 
@@ -105,9 +106,11 @@ class Joiner : SpanReader {
   /// a particle already and no first name may follow.
   void join_second_surname(Mention& m) const {
     const std::uint32_t next = m.last + 1;
-    if ((!is(m.last, "e") && !is(m.last, "y")) || !is_word_with_capital(next) || starts_sentence(next)) return;
+    if ((!is(m.last, "e") && !is(m.last, "y")) || !is_word_with_capital(next) || starts_sentence(next))
+      return;
     const Mention* rest = found_at(next);
-    if (is_word_with_capital(next + 1) && !starts_sentence(next + 1) && !(uses(next + 1) & generation)) return;
+    if (is_word_with_capital(next + 1) && !starts_sentence(next + 1) && !(uses(next + 1) & generation))
+      return;
     const bool particle = std::any_of(document_.tokens.begin() + m.first, document_.tokens.begin() + m.last,
                                       [](std::string_view word) { return word_lists::is_particle(word); });
     if (!english_ && (!particle || scan_.has(next, first_name))) return;
@@ -162,12 +165,14 @@ class Joiner : SpanReader {
       return std::nullopt;
     }
     const std::uint32_t left = mark - 1, right = mark + 1;
-    if (mark == 0 || !is(mark, "&") || !is_word_with_capital(left) || !is_word_with_capital(right)) return std::nullopt;
+    if (mark == 0 || !is(mark, "&") || !is_word_with_capital(left) || !is_word_with_capital(right))
+      return std::nullopt;
     const Mention* rest = found_at(right);
     Mention firm{std::min(m.first, left), std::max(rest ? rest->last : right + 1, m.last),
                  EntityKind::organization};
     const bool initials = scan_.look(left) == WordClass::initial || scan_.look(right) == WordClass::initial;
-    const bool several = left > firm.first || (right + 1 < firm.last && !scan_.has(firm.last - 1, is_organization_suffix));
+    const bool several =
+        left > firm.first || (right + 1 < firm.last && !scan_.has(firm.last - 1, is_organization_suffix));
     const auto only_first_name = [this](std::uint32_t i) {
       return scan_.has(i, first_name) && !(word(i).facts.lists & list_surnames);
     };
@@ -185,7 +190,8 @@ class Joiner : SpanReader {
   bool names_person(std::uint32_t i) {
     if (surnames_.empty())
       for (const Mention& m : found_)
-        if (is_person(m.kind) && m.last - m.first > 1 && !has_ampersand(m)) surnames_.insert(scan_.word(m.last - 1));
+        if (is_person(m.kind) && m.last - m.first > 1 && !has_ampersand(m))
+          surnames_.insert(scan_.word(m.last - 1));
     return surnames_.contains(scan_.word(i)) ||
            (scan_.has(i, starts_upper) && scan_.state(i).signs & after_title);
   }
@@ -197,7 +203,8 @@ class Joiner : SpanReader {
 
   /// Moody's, where the document has nobody called Moody; and who somewhere says something with the 's.
   bool is_brand(const Mention& m) {
-    if (m.last - m.first != 1 || m.last >= tokens_ || !is_possessive(m.last) || names_person(m.first)) return false;
+    if (m.last - m.first != 1 || m.last >= tokens_ || !is_possessive(m.last) || names_person(m.first))
+      return false;
     return word_lists::is_possessive_brand(lower_text(m.first)) ||
            (!is_surname_in_news(m.first) && !is_place(m.first) && speaks_with_s(m));
   }

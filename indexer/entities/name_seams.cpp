@@ -21,14 +21,16 @@ bool NameSeams::split(const Mention& m, std::vector<Mention>& parts) {
   } else if (is_surname(m.first)) {
     // Counted over news, a pair of two headlines is a name as well, as Mao Zedong is.
     const bool listed = lists_of(m) & list_news_persons;
-    const bool known = stands_alone_in_news(m.first)
-                           ? !listed || ends_another_name(m.first)
-                           : ends_another_name(m.first) && (stands_alone_in_news(end) || ends_another_name(end));
+    const bool known =
+        stands_alone_in_news(m.first)
+            ? !listed || ends_another_name(m.first)
+            : ends_another_name(m.first) && (stands_alone_in_news(end) || ends_another_name(end));
     if (!known || !is_surname_in_news(end)) return false;
   } else {
     const NewsKind before = news_kind(word(m.first).facts);
     if (scan_.has(m.first, first_name) || (before != NewsKind::nothing && before != NewsKind::organization) ||
-        scan_.look(m.first) != WordClass::capitalised || !stands_alone_in_news(end) || !ends_another_name(end))
+        scan_.look(m.first) != WordClass::capitalised || !stands_alone_in_news(end) ||
+        !ends_another_name(end))
       return false;
     parts.push_back({end, m.last, m.kind});
     return true;

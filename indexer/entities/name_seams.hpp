@@ -10,9 +10,9 @@
 
 namespace byline::crf {
 
-/// Two headlines or a list have run together: [Trump] [Gowdy], [Trump] [Bill Maher], [Mark Zuckerberg] [Rubio],
-/// Libra [Trump]. Told by how news use the words, and by who has a fuller name in the document. Who has both
-/// words in a longer name is left whole: Kim [Kardashian West].
+/// Two headlines or a list have run together: [Trump] [Gowdy], [Trump] [Bill Maher], [Mark Zuckerberg]
+/// [Rubio], Libra [Trump]. Told by how news use the words, and by who has a fuller name in the document. Who
+/// has both words in a longer name is left whole: Kim [Kardashian West].
 class NameSeams : SpanReader {
  public:
   /// `found` are the names of the document.

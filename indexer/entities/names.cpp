@@ -53,9 +53,8 @@ void add_word(EntityKind kind, std::string_view word, std::vector<std::string>& 
   }
   std::string letters;
   // A&P has other initials than AP.
-  std::copy_if(word.begin(), word.end(), std::back_inserter(letters), [kind](char c) {
-    return is_word_byte(c) || (c == '&' && kind != EntityKind::person);
-  });
+  std::copy_if(word.begin(), word.end(), std::back_inserter(letters),
+               [kind](char c) { return is_word_byte(c) || (c == '&' && kind != EntityKind::person); });
   if (!letters.empty()) words.push_back(std::move(letters));
 }
 
@@ -218,7 +217,8 @@ bool has_first_name(const NameWords& person) {
   const auto first = std::find_if(words.begin(), words.end(), [](const std::string& word) {
     return word.size() == 1 || !word_lists::is_particle(word);
   });
-  const bool also_first_name = words.size() > 1 && (words[0] == "al" || words[0] == "ben" || words[0] == "van");
+  const bool also_first_name =
+      words.size() > 1 && (words[0] == "al" || words[0] == "ben" || words[0] == "van");
   return words.end() - first > 1 || also_first_name;
 }
 

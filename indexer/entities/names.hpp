@@ -52,8 +52,8 @@ enum class ShortForm : std::uint8_t {
 };
 /// "K. West" and "Kim West" are short forms of "Kim Kardashian West"; "Kim East" and "King" are not.
 /// The same number of words is short only by initials ("K. West" of "Kim West"), or without a number
-/// ("Queen Elizabeth" of "Queen Elizabeth II"): who writes "Donald Trump" does not mean "Donald J. Trump Jr.";
-/// who writes "Trump" may.
+/// ("Queen Elizabeth" of "Queen Elizabeth II"): who writes "Donald Trump" does not mean "Donald J. Trump
+/// Jr."; who writes "Trump" may.
 ShortForm short_form(const NameWords& name, const NameWords& full);
 
 /// Two to six capitals, with or without dots, possibly with digits or "&" among them: NAACP, U.S., AT&T, G20.

@@ -23,7 +23,8 @@ std::size_t end_of_part(const std::vector<Token>& tokens, std::size_t begin) {
 
 /// Names from elsewhere make a short English text look like another language.
 bool reads_as_english(const std::vector<std::string_view>& words) {
-  constexpr std::array<std::string_view, 8> english{"and", "been", "from", "that", "the", "were", "which", "with"};
+  constexpr std::array<std::string_view, 8> english{"and", "been", "from",  "that",
+                                                    "the", "were", "which", "with"};
   constexpr std::size_t one_in = 16;
   std::size_t found = 0, small = 0;
   for (const std::string_view word : words) {

@@ -277,10 +277,11 @@ class UseTable {
     for (const auto word : {"afp", "ap", "epa", "upi"}) add(word, agency);
     for (const auto word : {"aoc", "fdr", "jfk", "lbj", "mlk", "rbg", "rfk"}) add(word, initials);
     for (const auto word :
-         {"bsc",  "cbe",  "cpa", "dbe", "dds",  "dmd",  "dphil", "dvm",  "edd", "esq", "facs", "frcs", "frs", "jd",
-          "kbe",  "kc",   "llb", "lld", "llm",  "ma",   "mba",   "mbe",  "md",  "mfa", "mph",  "msc",  "msw", "obe",
-          "pharmd", "phd", "psyd", "qc", "rn", "sj"})
-      add(word, std::string_view(word) == "ma" || std::string_view(word) == "md" ? degree | state_too : degree);
+         {"bsc", "cbe", "cpa", "dbe", "dds",    "dmd", "dphil", "dvm", "edd", "esq", "facs", "frcs",
+          "frs", "jd",  "kbe", "kc",  "llb",    "lld", "llm",   "ma",  "mba", "mbe", "md",   "mfa",
+          "mph", "msc", "msw", "obe", "pharmd", "phd", "psyd",  "qc",  "rn",  "sj"})
+      add(word,
+          std::string_view(word) == "ma" || std::string_view(word) == "md" ? degree | state_too : degree);
     for (const auto word : {"foreign", "home", "shadow"}) add(word, modifier);
     for (const auto word : {"academy", "association", "ballet", "commission", "federation", "gazette",
                             "institute", "ministry", "opera", "orchestra", "philharmonic", "symphony"})

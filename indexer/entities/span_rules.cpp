@@ -252,8 +252,8 @@ class Mender : SpanReader {
 
   /// Donald J. Trump [Foundation].
   bool ends_in_institution(const Mention& m) const {
-    constexpr std::array<std::string_view, 8> institutions{"campaign",  "center",    "centre",       "college",
-                                                           "committee", "foundation", "organization", "university"};
+    constexpr std::array<std::string_view, 8> institutions{
+        "campaign", "center", "centre", "college", "committee", "foundation", "organization", "university"};
     return std::find(institutions.begin(), institutions.end(), lower_text(m.last - 1)) != institutions.end();
   }
 

@@ -240,14 +240,15 @@ constexpr std::array<Words, 19> heads{"airlines",        "airways",        "bank
 static_assert(std::is_sorted(heads.begin(), heads.end()));
 
 constexpr std::array<Words, 71> compound_tails{
-    "affiliated", "aligned", "allied", "appointed", "approved", "area", "backed", "based", "bashing",
-    "born", "bound", "branded", "brokered", "built", "centric", "chaired", "commissioned", "controlled",
-    "designed", "dominated", "driven", "educated", "endorsed", "era", "esque", "flavored", "flavoured",
-    "focused", "free", "friendly", "fronted", "fueled", "fuelled", "funded", "hating", "held", "hosted",
-    "induced", "inspired", "ish", "issued", "leaning", "led", "like", "linked", "listed", "loving", "made",
-    "mandated", "minded", "nominated", "obsessed", "occupied", "only", "ordered", "oriented", "owned",
-    "produced", "related", "run", "signed", "sized", "specific", "sponsored", "style", "supported",
-    "supporting", "themed", "tied", "trained", "wide"};
+    "affiliated",   "aligned",    "allied",     "appointed", "approved", "area",     "backed",   "based",
+    "bashing",      "born",       "bound",      "branded",   "brokered", "built",    "centric",  "chaired",
+    "commissioned", "controlled", "designed",   "dominated", "driven",   "educated", "endorsed", "era",
+    "esque",        "flavored",   "flavoured",  "focused",   "free",     "friendly", "fronted",  "fueled",
+    "fuelled",      "funded",     "hating",     "held",      "hosted",   "induced",  "inspired", "ish",
+    "issued",       "leaning",    "led",        "like",      "linked",   "listed",   "loving",   "made",
+    "mandated",     "minded",     "nominated",  "obsessed",  "occupied", "only",     "ordered",  "oriented",
+    "owned",        "produced",   "related",    "run",       "signed",   "sized",    "specific", "sponsored",
+    "style",        "supported",  "supporting", "themed",    "tied",     "trained",  "wide"};
 static_assert(std::is_sorted(compound_tails.begin(), compound_tails.end()));
 
 constexpr std::array<Words, 8> compound_heads{"anti", "ex", "mid", "non", "post", "pre", "pro", "then"};

@@ -30,7 +30,9 @@ char32_t to_lower_letter(char32_t c) {
   if (c == 0x178) return 0xFF;
   if (c < 0x180) return c + 1;
   const auto lower = static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
-  const auto bytes = [](char32_t letter) { return letter < 0x80 ? 1 : letter < 0x800 ? 2 : letter < 0x10000 ? 3 : 4; };
+  const auto bytes = [](char32_t letter) {
+    return letter < 0x80 ? 1 : letter < 0x800 ? 2 : letter < 0x10000 ? 3 : 4;
+  };
   return bytes(lower) == bytes(c) ? lower : c;
 }
 

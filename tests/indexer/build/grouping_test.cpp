@@ -222,7 +222,9 @@ TEST_CASE("generations are persons of their own, whatever names lie between them
        {{{P, "Robert S. Poe III", 3}, {P, "Robert Poe", 20}}, {{P, "Robert Poe", "Robert S. Poe III", 1}}},
        "P Robert Poe = Robert S. Poe III"},
       {"III where one document lists both",
-       {{{P, "Robert S. Poe III", 3}, {P, "Robert Poe", 20}}, {{P, "Robert Poe", "Robert S. Poe III", 1}}, both},
+       {{{P, "Robert S. Poe III", 3}, {P, "Robert Poe", 20}},
+        {{P, "Robert Poe", "Robert S. Poe III", 1}},
+        both},
        ""},
       {"in other languages",
        {{{P, "Luiz Poe Filho", 9},
@@ -240,7 +242,10 @@ TEST_CASE("generations are persons of their own, whatever names lie between them
        {{{P, "Queen Elizabeth II", 9}, {P, "Queen Elizabeth", 3}}, {}},
        "P Queen Elizabeth II = Queen Elizabeth"},
       {"not where there are two",
-       {{{P, "King Charles III", 9}, {P, "King Charles", 3}, {P, "King Charles I", 1}, {P, "King Charles II", 1}},
+       {{{P, "King Charles III", 9},
+         {P, "King Charles", 3},
+         {P, "King Charles I", 1},
+         {P, "King Charles II", 1}},
         {{P, "King Charles", "King Charles III", 3}}},
        ""},
   });
@@ -258,7 +263,9 @@ TEST_CASE("first names are persons of their own, whatever names lie between them
        "P John Poe = John Paul Poe"},
       {"a surname is none",
        {{{P, "Kim Poe Roe", 9}, {P, "Poe Roe", 3}, {P, "Kim Roe", 3}, {P, "Kim Poe", 3}},
-        {{P, "Poe Roe", "Kim Poe Roe", 3}, {P, "Kim Roe", "Kim Poe Roe", 3}, {P, "Kim Poe", "Kim Poe Roe", 3}}},
+        {{P, "Poe Roe", "Kim Poe Roe", 3},
+         {P, "Kim Roe", "Kim Poe Roe", 3},
+         {P, "Kim Poe", "Kim Poe Roe", 3}}},
        "P Kim Poe Roe = Kim Poe | Kim Roe | Poe Roe"},
       {"nor is a style",
        {{{P, "Sebastian Poe", 9}, {P, "Lord Poe", 3}}, {{P, "Lord Poe", "Sebastian Poe", 3}}},
@@ -276,8 +283,9 @@ struct Person {
 
 std::vector<Person> family(std::mt19937& random) {
   std::vector<Person> names;
-  const std::string_view generations[] = {"",    "",    " Jr.",  " Sr.", " II",          " III",      " IV",
-                                          " V",  " fils", " père", " Filho", " Neto", " the Younger", " the Elder"};
+  const std::string_view generations[] = {"",       "",      " Jr.",         " Sr.",      " II",
+                                          " III",   " IV",   " V",           " fils",     " père",
+                                          " Filho", " Neto", " the Younger", " the Elder"};
   for (const std::string_view first : {"Donald", "Eric", "Ivanka", "Barron", "Fred"})
     for (const std::string_view middle : {"", " J.", " J", " John"})
       for (const std::string_view generation : generations)
@@ -339,8 +347,8 @@ TEST_CASE("no chain of joins brings two generations, two first names or two list
           CAPTURE(other);
           REQUIRE_FALSE(two_generations(*by_key[one], *by_key[other]));
           REQUIRE_FALSE(two_first_names(*by_key[one], *by_key[other]));
-          REQUIRE((spelling_key(P, one) == spelling_key(P, other) ||
-                   !apart.contains(std::minmax(one, other))));
+          REQUIRE(
+              (spelling_key(P, one) == spelling_key(P, other) || !apart.contains(std::minmax(one, other))));
         }
     }
     std::shuffle(evidence.names.begin(), evidence.names.end(), random);

@@ -89,7 +89,8 @@ TEST_CASE("two names with & between them are a firm") {
 
 TEST_CASE("who has an 's of its own is an organisation") {
   check({
-      {"Moody's Withdraws The Issuer Rating Of Harbour Holdings\n\nMoody's said on Monday it had withdrawn its rating of Harbour Holdings.",
+      {"Moody's Withdraws The Issuer Rating Of Harbour Holdings\n\nMoody's said on Monday it had withdrawn "
+       "its rating of Harbour Holdings.",
        "O Moody's; O Harbour Holdings"},
       {"Zaxby's said on Monday it would close shops.", "O Zaxby's"},
       {"Lewis Moody ran. Moody's team won in Leeds.", "P Lewis Moody; L Leeds"},
@@ -98,7 +99,8 @@ TEST_CASE("who has an 's of its own is an organisation") {
 
 TEST_CASE("names of two persons are cut where they have run together") {
   check({
-      {"It was about bribery by Trump Gowdy: I still believe it. Donald Trump said so.", "P Donald Trump; P Gowdy"},
+      {"It was about bribery by Trump Gowdy: I still believe it. Donald Trump said so.",
+       "P Donald Trump; P Gowdy"},
       {"This helps Trump Flake tells his party.", "P Trump; P Flake"},
       {"I voted for Trump Bill Maher: it was time.", "P Trump; P Bill Maher"},
       {"He never called Mark Zuckerberg Rubio's \"personal Senator.\" Marco Rubio said so.",
@@ -114,12 +116,14 @@ TEST_CASE("names of two persons are cut where they have run together") {
 
 TEST_CASE("letters with accents are letters") {
   check({
-      {"The prime minister met Võ Văn Thanh and Phạm Minh Chính on the first day of the talks that were held with them.",
+      {"The prime minister met Võ Văn Thanh and Phạm Minh Chính on the first day of the talks that were held "
+       "with them.",
        "P Võ Văn Thanh; P Phạm Minh Chính", "vi"},
       {"Guðni Th. Jóhannsson and Þórdís Gylfadóttir were there with the press.",
        "P Guðni Th. Jóhannsson; P Þórdís Gylfadóttir", "is"},
       {"Jiří Čunek met Šárka Řezníčková and Małgorzata Wąsik with the press.",
        "P Jiří Čunek; P Šárka Řezníčková; P Małgorzata Wąsik"},
-      {"İbrahim Kalın and Şükrü Yıldız were there with the press that day.", "P İbrahim Kalın; P Şükrü Yıldız", "tr"},
+      {"İbrahim Kalın and Şükrü Yıldız were there with the press that day.",
+       "P İbrahim Kalın; P Şükrü Yıldız", "tr"},
   });
 }
