@@ -37,9 +37,14 @@ std::optional<std::string> read_file_of_index(const std::string& what, const std
   throw Error(what + " " + path + " cannot be read: " + std::strerror(errno));
 }
 
-std::vector<NumberedLine> numbered_lines(std::string_view text) {
+std::string_view without_byte_order_mark(std::string_view text) {
   constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
   if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
+  return text;
+}
+
+std::vector<NumberedLine> numbered_lines(std::string_view text) {
+  text = without_byte_order_mark(text);
   std::vector<NumberedLine> lines;
   while (!text.empty()) {
     const std::size_t end = std::min(text.find('\n'), text.size());

@@ -25,6 +25,9 @@ std::string read_user_file(const std::string& what, const std::string& path,
 std::optional<std::string> read_file_of_index(const std::string& what, const std::string& path,
                                               std::size_t most = most_user_file_bytes);
 
+/// `text` without the byte order mark that Windows editors put in front.
+std::string_view without_byte_order_mark(std::string_view text);
+
 struct NumberedLine {
   std::size_t number;  // from 1
   std::string_view text;

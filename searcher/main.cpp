@@ -8,6 +8,7 @@
 
 #include "common/error.hpp"
 #include "common/text.hpp"
+#include "common/user_file.hpp"
 #include "searcher/options.hpp"
 #include "searcher/output/json_lines.hpp"
 #include "searcher/output/tsv.hpp"
@@ -74,6 +75,7 @@ int run_batch(const SearcherOptions& options, Searcher& searcher) {
   int status = nothing_found;
   std::string line;
   for (std::size_t number = 1; std::getline(lines, line); ++number) {
+    if (number == 1) line = without_byte_order_mark(line);
     if (line.ends_with('\r')) line.pop_back();
     if (line.empty() || is_comment(line)) continue;
     const std::size_t tab = line.find('\t');

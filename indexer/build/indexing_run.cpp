@@ -133,7 +133,7 @@ class Run {
     const WalkOptions walk_options{.follow = options_.follow_links, .passed_over = index_};
     for (const std::string& path : options_.paths) {
       if (path == "-") {
-        if (seen.insert(hash64(path)).second) to_read_.push_back(path);
+        if (seen.insert(hash64(path)).second) to_read_.push_back({path});
         continue;
       }
       walked.push_back(walk(path, walk_options, [&](std::variant<FoundFile, Skipped>&& found) {
@@ -172,7 +172,7 @@ class Run {
         known ? stamp && *stamp == known->stamp && (skips == skipped_before_.end() || skips_as_before)
               : skips_as_before && skips->second.documents == 0;
     if (!as_before) {
-      to_read_.push_back(file.path);
+      to_read_.push_back(file);
       progress_.total_bytes += file.size;
       return;
     }
@@ -219,7 +219,7 @@ class Run {
           std::make_unique<SegmentBuilder>(options_.analysis, options_.jobs, memory_for_work(), scratch_,
                                            [this](const Skipped& skipped) { failed_.push_back(skipped); });
     }
-    for (const std::string& file : to_read_) {
+    for (const FoundFile& file : to_read_) {
       interruption_.stop_if_asked();
       read_file(file);
       report_progress(false);
@@ -253,7 +253,8 @@ class Run {
                     "M is the least for these files and this index");
   }
 
-  void read_file(const std::string& path) {
+  void read_file(const FoundFile& file) {
+    const std::string& path = file.path;
     std::unordered_set<Xapian::docid> still_there;
     const std::uint64_t added_before = summary_.added, handed_over_before = handed_over_;
     std::uint64_t documents = 0;
@@ -261,7 +262,7 @@ class Run {
     // As it is now: what is read is then as new as the stamp, or newer.
     const FileStamp stamp =
         path == "-" ? FileStamp{} : stamp_of(path, reading_ ^ analysis_).value_or(unread_stamp());
-    read_source(path, options_.read, [&](SourceResult&& result) {
+    read_source(file, options_.read, [&](SourceResult&& result) {
       if (interruption_.asked()) return false;
       if (Skipped* skipped = std::get_if<Skipped>(&result)) {
         if (skipped->not_read_whole) read_whole = false;
@@ -383,7 +384,7 @@ class Run {
   Catalogue catalogue_;
   std::string packed_skips_;
   SkippedFiles skipped_before_, skipped_now_;
-  std::vector<std::string> to_read_;
+  std::vector<FoundFile> to_read_;
   std::unordered_set<Xapian::docid> replaced_;      // by a newer version
   std::map<Xapian::docid, std::string_view> gone_;  // and why
   std::vector<Xapian::docid> removed_;              // gone or replaced, ascending

@@ -1,53 +1,35 @@
 #include "indexer/sources/byte_stream.hpp"
 
-#include <archive.h>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <array>
+#include <algorithm>
 #include <cerrno>
-#include <system_error>
 #include <utility>
+#include <vector>
 
-#include "indexer/sources/ascii.hpp"
+#include "indexer/sources/decompression.hpp"
 #include "indexer/sources/encoding.hpp"
+#include "indexer/sources/open_file.hpp"
 
 namespace byline {
 namespace {
 
 constexpr std::size_t chunk_bytes = 256 * 1024;
+constexpr std::size_t most_layers = 4;  // of compression: some files are compressed twice
 
-bool is_compressed(std::string_view head) {
-  using namespace std::string_view_literals;
-  return head.starts_with("\x1F\x8B"sv) || head.starts_with("\x28\xB5\x2F\xFD"sv) ||
-         head.starts_with("\xFD\x37zXZ"sv) ||
-         (head.size() > 4 && head.starts_with("BZh"sv) && is_digit(head[3]) &&
-          (head.substr(4).starts_with("1AY"sv) || head.substr(4).starts_with("\x17rE"sv)));
+// Some file systems (FAT, FUSE) number a file anew when they have forgotten it: then its size and time tell.
+bool is_what_was_found(const FoundFile& found, const struct stat& opened) {
+  if (found.inode == 0) return true;
+  const std::int64_t modified_ns =
+      std::int64_t{opened.st_mtim.tv_sec} * 1'000'000'000 + opened.st_mtim.tv_nsec;
+  const bool same_content =
+      static_cast<std::uint64_t>(opened.st_size) == found.size && modified_ns == found.modified_ns;
+  return opened.st_dev == found.device && (opened.st_ino == found.inode || same_content);
 }
 
 }  // namespace
-
-std::string errno_words(int error) {
-  switch (error) {
-    case ENOENT:
-    case ENOTDIR:
-      return "no such file or folder";
-    case ELOOP:
-      return "symbolic links in a loop";
-    default: {
-      std::string words = std::generic_category().message(error);
-      if (!words.empty()) words[0] = ascii_lower(words[0]);
-      return words;
-    }
-  }
-}
-
-std::string_view special_kind(unsigned mode) {
-  if (S_ISFIFO(mode)) return "FIFO";
-  if (S_ISSOCK(mode)) return "socket";
-  return "device";
-}
 
 struct ByteStream::Impl {
   int file = -1;
@@ -57,38 +39,28 @@ struct ByteStream::Impl {
   std::string failure;
   struct stat opened = {};
   std::string raw = std::string(chunk_bytes, '\0');  // what read(2) fills
-  std::size_t raw_held = 0;                          // of it, bytes kept from looking for the compression
-  std::string plain;                                 // what the decompressor fills
-  archive* decompressor = nullptr;
-  bool no_content = false;  // compressed nothing
+  std::string held;  // bytes kept from looking for the next layer of compression
+  std::vector<std::unique_ptr<Decompressor>> layers;
   WideDecoder decoder{Width::bytes};
   bool wide = false;
   std::string buffer;
   std::size_t taken = 0;  // bytes of the buffer already handed out
 
   ~Impl() {
-    if (decompressor != nullptr) archive_read_free(decompressor);
     if (file > STDIN_FILENO) ::close(file);
   }
 
-  void open(const std::string& path);
-  void open_decompressor();
+  void open(const FoundFile& found);
+  bool open_layer();
   std::size_t read_file(char* to, std::size_t size);
-  std::string_view next_raw();
+  std::string_view next_of(std::size_t layer);
   std::string_view next_plain();
   void start();
   void fill();
-
-  static la_ssize_t give_to_archive(archive*, void* self, const void** data) {
-    auto& impl = *static_cast<Impl*>(self);
-    const std::string_view bytes = impl.next_raw();
-    *data = bytes.data();
-    return static_cast<la_ssize_t>(bytes.size());
-  }
 };
 
-void ByteStream::Impl::open(const std::string& path) {
-  from_stdin = path == "-";
+void ByteStream::Impl::open(const FoundFile& found) {
+  from_stdin = found.path == "-";
   if (from_stdin) {
     file = STDIN_FILENO;
     return;
@@ -100,17 +72,16 @@ void ByteStream::Impl::open(const std::string& path) {
       failure = "not a regular file (" + std::string(special_kind(opened.st_mode)) + ")";
     return failure.empty();
   };
-  if (::stat(path.c_str(), &opened) != 0) {
-    failure = errno_words(errno);
-  } else if (check_regular()) {
-    // It may have become a FIFO since: O_NONBLOCK keeps open from waiting for a writer, and is nothing to
-    // files.
-    file = ::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
-    if (file < 0 || ::fstat(file, &opened) != 0)
-      failure = errno_words(errno);
-    else
-      check_regular();
+  if (found.inode == 0) {
+    if (::stat(found.path.c_str(), &opened) != 0) failure = errno_words(errno);
+    if (!failure.empty() || !check_regular()) return;
   }
+  file = open_to_read(found.path, found.followed);
+  if (file < 0 || ::fstat(file, &opened) != 0)
+    failure = errno == ELOOP && found.inode != 0 ? "a symbolic link took its place (not followed)"
+                                                 : errno_words(errno);
+  else if (check_regular() && !is_what_was_found(found, opened))
+    failure = "another file took its place; run again to read it";
 }
 
 std::size_t ByteStream::Impl::read_file(char* to, std::size_t size) {
@@ -123,60 +94,39 @@ std::size_t ByteStream::Impl::read_file(char* to, std::size_t size) {
   }
 }
 
-// The next bytes as the file has them.
-std::string_view ByteStream::Impl::next_raw() {
-  if (raw_held > 0) return {raw.data(), std::exchange(raw_held, 0)};
-  return {raw.data(), read_file(raw.data(), raw.size())};
+// The next bytes with so many layers of compression taken off.
+std::string_view ByteStream::Impl::next_of(std::size_t layer) {
+  if (layer == 0) return {raw.data(), failure.empty() ? read_file(raw.data(), raw.size()) : 0};
+  const std::string_view bytes = layers[layer - 1]->next();
+  if (bytes.empty() && failure.empty()) failure = layers[layer - 1]->failure();
+  return bytes;
 }
 
-void ByteStream::Impl::open_decompressor() {
-  decompressor = archive_read_new();
-  archive_read_support_filter_gzip(decompressor);
-  archive_read_support_filter_zstd(decompressor);
-  archive_read_support_filter_xz(decompressor);
-  archive_read_support_filter_bzip2(decompressor);
-  archive_read_support_format_raw(decompressor);
-  archive_read_support_format_empty(decompressor);
-  plain.resize(chunk_bytes);
-  archive_entry* entry = nullptr;
-  const int status = archive_read_open(decompressor, this, nullptr, give_to_archive, nullptr) == ARCHIVE_OK
-                         ? archive_read_next_header(decompressor, &entry)
-                         : ARCHIVE_FATAL;
-  if (!failure.empty()) return;
-  no_content = status == ARCHIVE_EOF;
-  if (no_content) return;
-  if (status < ARCHIVE_WARN) {
-    const char* words = archive_error_string(decompressor);
-    failure = "damaged compressed data" + (words != nullptr ? " (" + std::string(words) + ")" : "");
-  } else if (archive_filter_code(decompressor, 0) == ARCHIVE_FILTER_NONE) {
-    failure = "damaged compressed data";
-  }
-}
+// The next bytes with all compression taken off; empty at the end.
+std::string_view ByteStream::Impl::next_plain() { return next_of(layers.size()); }
 
-// The next bytes with any compression taken off; empty at the end.
-std::string_view ByteStream::Impl::next_plain() {
-  if (decompressor == nullptr) return next_raw();
-  if (no_content) return {};
-  const la_ssize_t got = archive_read_data(decompressor, plain.data(), plain.size());
-  if (got >= 0) return {plain.data(), static_cast<std::size_t>(got)};
-  if (failure.empty()) {
-    const char* words = archive_error_string(decompressor);
-    failure = "damaged compressed data" + (words != nullptr ? " (" + std::string(words) + ")" : "");
+// False when what comes next is not compressed.
+bool ByteStream::Impl::open_layer() {
+  while (held.size() < 16) {  // a pipe may give a few bytes at a time
+    const std::string_view bytes = next_plain();
+    if (bytes.empty()) break;
+    held.append(bytes);
   }
-  return {};
+  const std::size_t below = layers.size();
+  if (below == most_layers || !Decompressor::is_compressed(held)) return false;
+  const std::string head = held.substr(0, 16);
+  layers.push_back(Decompressor::make(
+      head, [this, below, first = std::exchange(held, {}), begun = false]() mutable -> std::string_view {
+        return std::exchange(begun, true) ? next_of(below) : first;
+      }));
+  return true;
 }
 
 void ByteStream::Impl::start() {
   started = true;
-  if (failure.empty()) {
-    // A pipe may give a few bytes at a time.
-    while (raw_held < 16) {
-      const std::size_t got = read_file(raw.data() + raw_held, raw.size() - raw_held);
-      if (got == 0) break;
-      raw_held += got;
-    }
-    if (failure.empty() && is_compressed({raw.data(), raw_held})) open_decompressor();
+  while (failure.empty() && open_layer()) {
   }
+  buffer = std::exchange(held, {});
   while (failure.empty() && buffer.size() < 4096) {
     const std::string_view bytes = next_plain();
     if (bytes.empty()) break;
@@ -208,7 +158,7 @@ void ByteStream::Impl::fill() {
   }
 }
 
-ByteStream::ByteStream(const std::string& path) : impl_(std::make_unique<Impl>()) { impl_->open(path); }
+ByteStream::ByteStream(const FoundFile& file) : impl_(std::make_unique<Impl>()) { impl_->open(file); }
 ByteStream::~ByteStream() = default;
 
 std::string_view ByteStream::peek(std::size_t least) {
@@ -220,6 +170,13 @@ std::string_view ByteStream::peek(std::size_t least) {
 void ByteStream::take(std::size_t n) { impl_->taken += n; }
 
 const std::string& ByteStream::failure() const { return impl_->failure; }
+
+bool ByteStream::is_compressed() const { return !impl_->layers.empty(); }
+
+bool ByteStream::is_cut_short() const {
+  return std::any_of(impl_->layers.begin(), impl_->layers.end(),
+                     [](const auto& layer) { return layer->cut_short(); });
+}
 
 bool ByteStream::changed() const {
   if (impl_->from_stdin || impl_->file < 0) return false;

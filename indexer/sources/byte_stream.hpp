@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "indexer/sources/found_file.hpp"
+
 namespace byline {
 
 /// Reads a file from its beginning to its end in bounded memory (about 1 MiB and what the decompressor
@@ -13,8 +15,10 @@ namespace byline {
 /// when reading cannot go on, the stream ends and `failure()` says why in words, for the reason of a Skipped.
 class ByteStream {
  public:
-  /// "-" is standard input. A FIFO, socket or device is not opened: it could block for ever.
-  explicit ByteStream(const std::string& path);
+  /// "-" is standard input. A FIFO, socket or device is not read: it could block for ever. What is not what
+  /// was found any more is not read either: a symbolic link that took its place, another file.
+  explicit ByteStream(const FoundFile& file);
+  explicit ByteStream(const std::string& path) : ByteStream(FoundFile{path}) {}
   ~ByteStream();
 
   /// The next bytes without taking them: at least `least` of them unless the data end before. Valid until the
@@ -23,9 +27,14 @@ class ByteStream {
   /// Takes `n` bytes that `peek` has shown.
   void take(std::size_t n);
 
-  /// "permission denied", "not a regular file (FIFO)", "damaged compressed data (truncated gzip input)";
-  /// empty as long as all is well. What was read before stays good.
+  /// "permission denied", "not a regular file (FIFO)", "damaged compressed data (wrong checksum)"; empty as
+  /// long as all is well.
   const std::string& failure() const;
+  /// Once something was looked at.
+  bool is_compressed() const;
+  /// After a failure: what was read before it is good, as far as its format can tell. Not so after a wrong
+  /// checksum.
+  bool is_cut_short() const;
   /// After the end: whether the file is another than when it was opened, in size or time of change. Never for
   /// standard input.
   bool changed() const;
@@ -36,12 +45,5 @@ class ByteStream {
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };
-
-/// "permission denied" for EACCES, "no such file or folder" for ENOENT, and so on in lower case.
-std::string errno_words(int error);
-
-/// "FIFO", "socket", "device" for a file mode that is neither a regular file nor a folder nor a symbolic
-/// link.
-std::string_view special_kind(unsigned mode);
 
 }  // namespace byline

@@ -11,12 +11,45 @@
 namespace byline {
 namespace {
 
-// One row as written, with the newlines of its quoted cells. A quote opens a quoted cell only where a cell
-// begins, so that 5" in running text swallows nothing.
+// Where the rows and cells of a text end, character by character. A quote opens a quoted cell only where a
+// cell begins, so that 5" in running text swallows nothing.
+class CellScanner {
+ public:
+  explicit CellScanner(const CsvShape& shape) : shape_(shape) {}
+
+  enum class Found { character, delimiter, row_end };
+  Found take(char c) {
+    if (state_ == State::quoted) {
+      if (c == '"') state_ = State::quote_in_quoted;
+      return Found::character;
+    }
+    if (c == '\n' || (c == '\r' && shape_.bare_returns)) {
+      state_ = State::cell_start;
+      return Found::row_end;
+    }
+    if (c == shape_.delimiter) {
+      state_ = State::cell_start;
+      return Found::delimiter;
+    }
+    if (c == '"' && (state_ == State::cell_start || state_ == State::quote_in_quoted))
+      state_ = State::quoted;
+    else if (state_ == State::cell_start ? c != ' ' || !shape_.spaced_quotes
+                                         : state_ != State::quote_in_quoted || !is_space(c))
+      state_ = State::plain;
+    return Found::character;
+  }
+
+ private:
+  enum class State { cell_start, plain, quoted, quote_in_quoted };
+  CsvShape shape_;
+  State state_ = State::cell_start;
+};
+
+// One row as written, with the newlines of its quoted cells.
 class RowReader {
  public:
-  RowReader(ByteStream& stream, char delimiter, std::size_t limit)
-      : stream_(stream), delimiter_(delimiter), limit_(limit) {}
+  RowReader(ByteStream& stream, const CsvShape& shape, std::size_t limit)
+      : stream_(stream), shape_(shape), limit_(limit) {}
 
   bool next(std::string& row) {
     row.clear();
@@ -24,26 +57,16 @@ class RowReader {
     complete_ = false;
     line_ = next_line_;
     bool any = false;
-    State state = State::cell_start;
+    CellScanner cells(shape_);
+    const char line_end = shape_.bare_returns ? '\r' : '\n';
     for (;;) {
       const std::string_view bytes = stream_.peek(1);
       if (bytes.empty()) break;
       any = true;
       std::size_t at = 0;
       for (; at < bytes.size() && !complete_; ++at) {
-        const char c = bytes[at];
-        next_line_ += c == '\n';
-        if (state == State::quoted) {
-          if (c == '"') state = State::quote_in_quoted;
-        } else if (c == '\n') {
-          complete_ = true;
-        } else if (c == '"' && (state == State::cell_start || state == State::quote_in_quoted)) {
-          state = State::quoted;
-        } else if (c == delimiter_) {
-          state = State::cell_start;
-        } else if (state != State::quote_in_quoted || !is_space(c)) {
-          state = State::plain;
-        }
+        next_line_ += bytes[at] == line_end;
+        complete_ = cells.take(bytes[at]) == CellScanner::Found::row_end;
       }
       if (row.size() + at > limit_)
         too_long_ = true;
@@ -64,9 +87,8 @@ class RowReader {
   std::size_t line() const { return line_; }
 
  private:
-  enum class State { cell_start, plain, quoted, quote_in_quoted };
   ByteStream& stream_;
-  char delimiter_;
+  CsvShape shape_;
   std::size_t limit_;
   std::size_t line_ = 1;
   std::size_t next_line_ = 1;
@@ -74,7 +96,7 @@ class RowReader {
   bool complete_ = false;
 };
 
-std::vector<std::string> cells_of(std::string_view row, char delimiter) {
+std::vector<std::string> cells_of(std::string_view row, const CsvShape& shape) {
   std::vector<std::string> cells(1);
   bool quoted = false;
   bool at_start = true;
@@ -92,12 +114,12 @@ std::vector<std::string> cells_of(std::string_view row, char delimiter) {
     } else if (c == '"' && at_start) {
       quoted = true;
       at_start = false;
-    } else if (c == delimiter) {
+    } else if (c == shape.delimiter) {
       cells.emplace_back();
       at_start = true;
     } else {
       cells.back() += c;
-      at_start = false;
+      at_start = at_start && c == ' ' && shape.spaced_quotes;
     }
   }
   return cells;
@@ -153,50 +175,102 @@ RecordValues values_of(std::vector<std::string> cells, const Columns& columns, c
   return values;
 }
 
+// Whether quoted cells stand behind a space: `1, "Lock, closed"`. Where one stands right behind its
+// delimiter, a quote behind a space belongs to the text.
+bool has_spaced_quotes(std::string_view head, char delimiter) {
+  if (delimiter == ' ') return false;
+  bool spaced = false;
+  for (std::size_t at = head.find(delimiter); at != std::string_view::npos;
+       at = head.find(delimiter, at + 1)) {
+    const std::size_t next = head.find_first_not_of(' ', at + 1);
+    if (next == std::string_view::npos || head[next] != '"') continue;
+    if (next == at + 1) return false;
+    spaced = true;
+  }
+  return spaced;
+}
+
+// Whether the first row ends with a carriage return alone, as old Macs and Excel for Mac write it.
+bool returns_end_rows(std::string_view head) {
+  bool quoted = false;
+  for (std::size_t at = 0; at < head.size(); ++at) {
+    quoted = quoted != (head[at] == '"');
+    if (quoted) continue;
+    if (head[at] == '\n') return false;
+    if (head[at] == '\r') return at + 1 == head.size() || head[at + 1] != '\n';
+  }
+  return false;
+}
+
+// Excel's first line "sep=;", which names the delimiter.
+bool take_separator_line(std::string_view head, CsvShape& shape) {
+  const std::string_view line = head.substr(0, std::min(head.find_first_of("\r\n"), head.size()));
+  std::string_view bare = line;
+  if (bare.starts_with('"') && bare.ends_with('"') && bare.size() > 1) bare = bare.substr(1, bare.size() - 2);
+  if (bare.size() != 5 || !starts_with_nocase(bare, "sep=") || bare.back() == '"' || is_letter(bare.back()) ||
+      is_digit(bare.back()))
+    return false;
+  shape.delimiter = bare.back();
+  shape.skipped_bytes = line.size();
+  shape.spaced_quotes = has_spaced_quotes(head, shape.delimiter);
+  return true;
+}
+
+// How well a shape fits the first rows: how many after the first have as many cells as that, and how many
+// delimiters that has; zeros when it has none.
+std::pair<std::size_t, std::size_t> fit_of(std::string_view head, const CsvShape& shape) {
+  CellScanner cells(shape);
+  std::size_t count = 0;
+  std::size_t in_header = 0;
+  std::size_t alike = 0;
+  std::size_t row = 0;
+  for (const char c : head) {
+    const auto found = cells.take(c);
+    count += found == CellScanner::Found::delimiter;
+    if (found != CellScanner::Found::row_end) continue;
+    if (row == 0)
+      in_header = count;
+    else
+      alike += count == in_header;
+    count = 0;
+    if (++row == 20) break;
+  }
+  if (row == 0) in_header = count;
+  return in_header > 0 ? std::pair(alike + 1, in_header) : std::pair(std::size_t{0}, std::size_t{0});
+}
+
 }  // namespace
 
-char csv_delimiter(std::string_view head) {
-  constexpr std::array delimiters = {',', ';', '\t', '|'};
-  std::array<std::size_t, 4> in_header = {};
-  std::array<std::size_t, 4> rows_alike = {};
-  // The right one parts the header, and the rows after it into as many cells.
-  for (std::size_t i = 0; i < delimiters.size(); ++i) {
-    std::size_t count = 0;
-    std::size_t row = 0;
-    bool quoted = false;
-    for (const char c : head) {
-      quoted = quoted != (c == '"');
-      if (quoted) continue;
-      count += c == delimiters[i];
-      if (c != '\n') continue;
-      if (row == 0)
-        in_header[i] = count;
-      else
-        rows_alike[i] += count == in_header[i] && count > 0;
-      count = 0;
-      if (++row == 20) break;
+CsvShape csv_shape(std::string_view head) {
+  CsvShape shape;
+  shape.bare_returns = returns_end_rows(head);
+  if (take_separator_line(head, shape)) return shape;
+  // The right delimiter parts the header, and the rows after it into as many cells.
+  std::pair<std::size_t, std::size_t> best;
+  for (const char delimiter : {',', ';', '\t', '|'}) {
+    CsvShape candidate = shape;
+    candidate.delimiter = delimiter;
+    candidate.spaced_quotes = has_spaced_quotes(head, delimiter);
+    if (const auto fit = fit_of(head, candidate); fit > best) {
+      best = fit;
+      shape = candidate;
     }
-    if (row == 0) in_header[i] = count;
   }
-  std::size_t best = 0;
-  for (std::size_t i = 1; i < delimiters.size(); ++i)
-    if (std::pair(in_header[i] > 0 ? rows_alike[i] + 1 : 0, in_header[i]) >
-        std::pair(in_header[best] > 0 ? rows_alike[best] + 1 : 0, in_header[best]))
-      best = i;
-  return delimiters[best];
+  return shape;
 }
 
 void read_csv_records(ByteStream& stream, const std::string& path, const FieldMap& fields, std::size_t limit,
                       const SourceSink& sink) {
-  const char delimiter = csv_delimiter(stream.peek(sniffed_head).substr(0, sniffed_head));
-  RowReader rows(stream, delimiter, limit);
+  const CsvShape shape = csv_shape(stream.peek(sniffed_head).substr(0, sniffed_head));
+  stream.take(shape.skipped_bytes);
+  RowReader rows(stream, shape, limit);
   std::string row;
   do {
     if (!rows.next(row)) return;
   } while (trim(row).empty() && !rows.too_long());
 
   RecordDecoder decoder(stream);
-  const std::vector<std::string> names = cells_of(decoder.decode(row), delimiter);
+  const std::vector<std::string> names = cells_of(decoder.decode(row), shape);
   const Columns columns = columns_of(names, fields);
   RecordMaker maker(path, "csv", fields);
   const auto has = [&](Field field) {
@@ -222,7 +296,7 @@ void read_csv_records(ByteStream& stream, const std::string& path, const FieldMa
     const bool more =
         rows.too_long()
             ? sink(maker.skip(rows.line(), too_large_reason(limit)))
-            : sink(maker.make(values_of(cells_of(decoder.decode(row), delimiter), columns, delimiter),
+            : sink(maker.make(values_of(cells_of(decoder.decode(row), shape), columns, shape.delimiter),
                               rows.line()));
     if (!more) return;
   }

@@ -12,26 +12,47 @@ constexpr std::array<std::string_view, field_count> names = {"id",   "title",  "
                                                              "date", "source", "language"};
 constexpr std::string_view example = "write --fields id=url,title=headline,text=body,date=published";
 
+bool parts_words(char c) { return c == '_' || c == '-' || is_space(c); }
+
+// "Published Date", "published_date" and "publishedDate" are one name.
+bool same_name(std::string_view a, std::string_view b) {
+  std::size_t i = 0;
+  std::size_t j = 0;
+  for (;;) {
+    while (i < a.size() && parts_words(a[i])) ++i;
+    while (j < b.size() && parts_words(b[j])) ++j;
+    if (i == a.size() || j == b.size()) return i == a.size() && j == b.size();
+    if (ascii_lower(a[i++]) != ascii_lower(b[j++])) return false;
+  }
+}
+
 }  // namespace
 
 std::string_view field_name(Field field) { return names[static_cast<std::size_t>(field)]; }
 
 FieldMap::FieldMap()
     : keys_{{{"id", "_id", "uuid", "guid", "url", "link"},
-             {"title", "headline", "headlines", "heading"},
-             {"text", "body", "content", "article", "maintext", "full_text", "fulltext", "articleBody",
-              "content_text", "contents", "story", "description", "summary", "abstract"},
+             {"title", "headline", "headlines", "heading", "article_title", "story_title", "news_title"},
+             {"text", "body", "content", "article", "maintext", "full_text", "articleBody", "article_text",
+              "body_text", "story_text", "article_content", "content_text", "content_html", "body_html",
+              "contents", "story", "description", "summary", "abstract"},
              {"date", "published", "published_at", "publishedAt", "pubDate", "pub_date", "publish_date",
               "published_date", "publication_date", "date_published", "datePublished", "date_publish",
               "datetime", "created_at", "createdAt", "timestamp", "time"},
-             {"source", "outlet", "publisher", "publication", "site", "site_name", "domain", "newspaper"},
+             {"source", "outlet", "publisher", "publication", "site", "site_name", "domain", "newspaper",
+              "source_name", "outlet_name", "publisher_name", "publication_name", "newspaper_name"},
              {"language", "lang"}}} {}
 
 std::size_t FieldMap::rank(Field field, std::string_view key) const {
   const std::vector<std::string>& names_of_field = keys(field);
-  for (std::size_t i = 0; i < names_of_field.size(); ++i)
+  std::size_t alike = npos;
+  for (std::size_t i = 0; i < names_of_field.size(); ++i) {
+    if (!same_name(names_of_field[i], key)) continue;
     if (equal_nocase(names_of_field[i], key)) return i;
-  return npos;
+    // Of a key the user named and others like it, that one counts.
+    if (alike == npos) alike = is_given(field) ? i + 1 : i;
+  }
+  return alike;
 }
 
 FieldMap FieldMap::parse(std::string_view words) {

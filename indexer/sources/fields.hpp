@@ -22,7 +22,8 @@ class FieldMap {
   static FieldMap parse(std::string_view words);
 
   const std::vector<std::string>& keys(Field field) const { return keys_[static_cast<std::size_t>(field)]; }
-  /// Place of `key` among the keys of a field, in any case of letters; npos when it is none of them.
+  /// Place of `key` among the keys of a field, in any case of letters and however its words are parted
+  /// ("Full Text", "full_text", "fullText"); npos when it is none of them.
   std::size_t rank(Field field, std::string_view key) const;
   static constexpr std::size_t npos = static_cast<std::size_t>(-1);
   /// True when the user named the key, so that its absence is a mistake worth telling.

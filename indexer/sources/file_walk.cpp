@@ -1,9 +1,12 @@
 #include "indexer/sources/file_walk.hpp"
 
 #include <dirent.h>
+#include <fcntl.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstdlib>
 #include <filesystem>
@@ -14,7 +17,8 @@
 #include <utility>
 
 #include "common/error.hpp"
-#include "indexer/sources/byte_stream.hpp"
+#include "indexer/sources/encoding.hpp"
+#include "indexer/sources/open_file.hpp"
 
 namespace byline {
 namespace {
@@ -120,26 +124,38 @@ class Walker {
 
   void visit(const std::string& path, const struct stat& status) {
     if (S_ISDIR(status.st_mode)) {
-      list(path, status);
+      list(path);
     } else if (S_ISREG(status.st_mode)) {
       const std::int64_t nanoseconds =
           std::int64_t{status.st_mtim.tv_sec} * 1'000'000'000 + status.st_mtim.tv_nsec;
-      stopped_ = stopped_ || !sink_(FoundFile{path, static_cast<std::uint64_t>(status.st_size), nanoseconds});
+      stopped_ = stopped_ || !sink_(FoundFile{path, static_cast<std::uint64_t>(status.st_size), nanoseconds,
+                                              status.st_dev, status.st_ino, followed()});
     } else {
       skip(path, "not a regular file (" + std::string(special_kind(status.st_mode)) + ")");
     }
   }
 
-  void list(const std::string& path, const struct stat& status) {
+  // How much of a path may hold symbolic links.
+  std::size_t followed() const {
+    return options_.follow ? static_cast<std::size_t>(-1) : walked_.path.size();
+  }
+
+  // The folder as it is when it is opened counts, whatever was seen in its place.
+  void list(const std::string& path) {
+    const int file = open_to_read(path, followed(), O_DIRECTORY);
+    const std::unique_ptr<DIR, int (*)(DIR*)> folder(file < 0 ? nullptr : ::fdopendir(file), ::closedir);
+    struct stat status = {};
+    if (folder == nullptr || ::fstat(file, &status) != 0) {
+      const int error = errno;
+      if (error != ENOENT)
+        unknown(path, error == ELOOP ? "symbolic link (not followed)" : errno_words(error));
+      if (folder == nullptr && file >= 0) ::close(file);
+      return;
+    }
     const FolderId id(status.st_dev, status.st_ino);
     if (id == passed_over_id_) return;
     if (std::find(ancestors_.begin(), ancestors_.end(), id) != ancestors_.end()) {
       skip(path, "symbolic links in a loop");
-      return;
-    }
-    const std::unique_ptr<DIR, int (*)(DIR*)> folder(::opendir(path.c_str()), ::closedir);
-    if (folder == nullptr) {
-      if (errno != ENOENT) unknown(path, errno_words(errno));
       return;
     }
     std::vector<std::string> names;
@@ -162,6 +178,29 @@ class Walker {
   std::vector<FolderId> ancestors_;
   bool stopped_ = false;
 };
+
+// A list as Windows writes it, with a byte order mark, is in UTF-8 or, from PowerShell, in UTF-16. Without
+// one its bytes are those of the paths.
+std::string text_of_list(const std::string& bytes) {
+  const WidthGuess guess = guess_width(bytes);
+  if (guess.mark == 0) return bytes;
+  if (guess.width == Width::bytes) return bytes.substr(guess.mark);
+  std::string text;
+  WideDecoder decoder(guess.width);
+  decoder.decode(std::string_view(bytes).substr(guess.mark), text);
+  return text;
+}
+
+std::vector<std::string> parts_of(std::string_view list, char end) {
+  std::vector<std::string> paths;
+  while (!list.empty()) {
+    std::string_view path = list.substr(0, list.find(end));
+    list.remove_prefix(std::min(list.size(), path.size() + 1));
+    if (end == '\n' && path.ends_with('\r')) path.remove_suffix(1);
+    if (!path.empty()) paths.emplace_back(path);
+  }
+  return paths;
+}
 
 }  // namespace
 
@@ -196,16 +235,17 @@ std::vector<std::string> read_file_list(const std::string& path, bool nul_separa
   std::ifstream file;
   if (path != "-") file.open(path, std::ios::binary);
   std::istream& list = path == "-" ? std::cin : file;
-  std::vector<std::string> paths;
-  for (std::string line; std::getline(list, line, nul_separated ? '\0' : '\n');) {
-    if (!nul_separated && line.ends_with('\r')) line.pop_back();
-    if (!line.empty()) paths.push_back(line);
-  }
+  std::string bytes;
+  std::array<char, 1 << 16> buffer;
+  do {
+    list.read(buffer.data(), buffer.size());
+    bytes.append(buffer.data(), static_cast<std::size_t>(list.gcount()));
+  } while (list);
   // A folder opens like a file but fails when it is read.
   if (list.bad() || (path != "-" && !file.is_open()))
     throw Error("the list of files " + path + " could not be read",
                 "--files-from needs a file with one path a line");
-  return paths;
+  return nul_separated ? parts_of(bytes, '\0') : parts_of(text_of_list(bytes), '\n');
 }
 
 }  // namespace byline

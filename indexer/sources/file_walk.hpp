@@ -8,17 +8,10 @@
 #include <variant>
 #include <vector>
 
+#include "indexer/sources/found_file.hpp"
 #include "indexer/sources/source_document.hpp"
 
 namespace byline {
-
-/// A regular file, as its folder or the user named it. All paths are bytes, whatever their encoding.
-struct FoundFile {
-  std::string path;              // absolute, see absolute_path
-  std::uint64_t size = 0;        // bytes
-  std::int64_t modified_ns = 0;  // nanoseconds since 1970
-  friend bool operator==(const FoundFile&, const FoundFile&) = default;
-};
 
 /// What became of one path argument, so that a document whose file was not seen is only called vanished where
 /// somebody looked.
@@ -51,7 +44,8 @@ using WalkSink = std::function<bool(std::variant<FoundFile, Skipped>&&)>;
 /// ("not a regular file (FIFO)"), what cannot be looked at ("permission denied"), a missing path ("no such
 /// file or folder"). Hidden names (".git") below a folder are passed over in silence; a given path may be
 /// hidden or a link itself. What lies in `passed_over` is passed over in silence, too, unless it was given
-/// ("part of the index"). No file is opened. Nothing throws.
+/// ("part of the index"). No file is opened, and no folder but by its own name: without `follow` none that
+/// was swapped for a link after it was seen. Nothing throws.
 WalkedPath walk(const std::string& path, const WalkOptions& options, const WalkSink& sink);
 
 /// `path` from the current folder when it is relative, with "." and ".." and doubled slashes taken out by
@@ -59,7 +53,8 @@ WalkedPath walk(const std::string& path, const WalkOptions& options, const WalkS
 std::string absolute_path(std::string_view path);
 
 /// The list of `--files-from`: one path a line, or one before each NUL when `nul_separated`; empty ones are
-/// left out. `path` "-" is standard input. Throws Error when the list cannot be read.
+/// left out. Lines may end with CR LF and begin with a byte order mark, also of UTF-16. `path` "-" is
+/// standard input. Throws Error when the list cannot be read.
 std::vector<std::string> read_file_list(const std::string& path, bool nul_separated);
 
 }  // namespace byline

@@ -8,88 +8,15 @@
 #include "common/text.hpp"
 #include "indexer/sources/ascii.hpp"
 #include "indexer/sources/dates.hpp"
+#include "indexer/sources/html_elements.hpp"
 #include "indexer/sources/html_facts.hpp"
+#include "indexer/sources/html_references.hpp"
 #include "indexer/sources/html_scanner.hpp"
+#include "indexer/sources/html_title.hpp"
 #include "indexer/sources/titles.hpp"
 
 namespace byline {
 namespace {
-
-// What the reader must know of an element. Those not in the table only mark up words within a line.
-enum Trait : unsigned {
-  block = 1,      // begins and ends a paragraph
-  line = 2,       // begins and ends a line
-  cell = 4,       // is parted from its neighbours by a space
-  invisible = 8,  // holds no text for readers
-  around = 16,    // holds text about the site and not the story
-  nests = 32,     // has an end tag that also ends what was left open within; p and li often go without
-};
-struct ElementTraits {
-  std::string_view name;
-  unsigned traits;
-};
-constexpr std::array elements = std::to_array<ElementTraits>({{"address", block | nests},
-                                                              {"article", block | nests},
-                                                              {"aside", block | around | nests},
-                                                              {"audio", invisible | nests},
-                                                              {"blockquote", block | nests},
-                                                              {"body", block | nests},
-                                                              {"br", line},
-                                                              {"button", around | nests},
-                                                              {"canvas", invisible | nests},
-                                                              {"caption", line},
-                                                              {"center", block | nests},
-                                                              {"dd", block},
-                                                              {"details", block | nests},
-                                                              {"dialog", block | around | nests},
-                                                              {"div", block | nests},
-                                                              {"dl", block | nests},
-                                                              {"dt", block},
-                                                              {"fieldset", block | nests},
-                                                              {"figcaption", block},
-                                                              {"figure", block | nests},
-                                                              {"footer", block | around | nests},
-                                                              {"form", block | around | nests},
-                                                              {"h1", block},
-                                                              {"h2", block},
-                                                              {"h3", block},
-                                                              {"h4", block},
-                                                              {"h5", block},
-                                                              {"h6", block},
-                                                              {"header", block | around | nests},
-                                                              {"hr", block},
-                                                              {"li", line},
-                                                              {"main", block | nests},
-                                                              {"menu", around | nests},
-                                                              {"nav", block | around | nests},
-                                                              {"noscript", around | nests},
-                                                              {"object", invisible | nests},
-                                                              {"ol", block | nests},
-                                                              {"option", line},
-                                                              {"p", block},
-                                                              {"pre", block | nests},
-                                                              {"section", block | nests},
-                                                              {"select", around | nests},
-                                                              {"summary", block},
-                                                              {"svg", invisible | nests},
-                                                              {"table", block | nests},
-                                                              {"td", cell},
-                                                              {"template", invisible | nests},
-                                                              {"th", cell},
-                                                              {"tr", line},
-                                                              {"ul", block | nests},
-                                                              {"video", invisible | nests}});
-static_assert(std::is_sorted(elements.begin(), elements.end(),
-                             [](const auto& a, const auto& b) { return a.name < b.name; }));
-
-// Index in the table, elements.size() for other elements.
-std::size_t element_index(std::string_view name) {
-  const auto found =
-      std::lower_bound(elements.begin(), elements.end(), name,
-                       [](const ElementTraits& element, std::string_view n) { return element.name < n; });
-  return found != elements.end() && found->name == name ? static_cast<std::size_t>(found - elements.begin())
-                                                        : elements.size();
-}
 
 // Visible text in the making: white space runs become one space, blocks are parted by a blank line.
 class TextBuilder {
@@ -108,29 +35,63 @@ class TextBuilder {
       while (end < text.size() && !is_space(text[end])) ++end;
       put_gap();
       text_.append(text, at, end - at);
+      parted_ = true;
       at = end;
     }
   }
-  void space() { gap_ = std::max(gap_, Gap::space); }
-  void line() { gap_ = std::max(gap_, Gap::line); }
-  void block() { gap_ = std::max(gap_, Gap::block); }
-  const std::string& text() const { return text_; }
+  void space() { end_part(Gap::space); }
+  void line() { end_part(Gap::line); }
+  void block() { end_part(Gap::block); }
+  // Within a ruby the letters of one word follow each other, whatever white space the page has between its
+  // tags.
+  void ruby_base(std::string_view text) {
+    const std::string_view bare = trim(text);
+    const bool ideographic = ((bare.empty() ? text_.empty() ? 'a' : text_.back() : bare[0]) & '\x80') != 0;
+    const bool parted = parted_;
+    append(ideographic ? bare : text, false);
+    parted_ = parted;
+  }
+  // How what was last appended is read. Put between its letters it would part them, so all readings of a line
+  // stand at its end, those of one word as one: "東京タワーに行く (とうきょう)".
+  void ruby_reading(std::string_view text) {
+    text = trim(text);
+    if (text.empty() || text_.empty()) return;
+    readings_ += readings_.empty() ? " (" : parted_ ? " " : "";
+    readings_.append(text);
+    parted_ = false;
+  }
+  std::string take_text() {
+    end_part(Gap::block);
+    return std::move(text_);
+  }
 
  private:
   enum class Gap { none, space, line, block };
+  void end_part(Gap gap) {
+    text_ += readings_;
+    if (!readings_.empty()) text_ += ')';
+    readings_.clear();
+    gap_ = std::max(gap_, gap);
+  }
   void put_gap() {
     if (!text_.empty())
       text_ += gap_ == Gap::block ? "\n\n" : gap_ == Gap::line ? "\n" : gap_ == Gap::space ? " " : "";
     gap_ = Gap::none;
   }
   std::string text_;
+  std::string readings_;
+  bool parted_ = false;  // other text came after the last reading
   Gap gap_ = Gap::none;
 };
 
-// One pass over the page: its facts and its text. `all` also takes what lies around the story.
+// One pass over the page: its facts and its text.
 class PageReader {
  public:
-  PageReader(std::string_view html, bool all) : scanner_(html), all_(all) {}
+  struct Taking {
+    bool around = false;  // also what lies around the story
+    bool hidden = false;  // also what only scripts show
+  };
+  PageReader(std::string_view html, Taking taking) : scanner_(html), taking_(taking) {}
 
   void run() {
     HtmlToken token;
@@ -151,28 +112,50 @@ class PageReader {
       }
     }
   }
-  const std::string& text() const { return text_.text(); }
+  std::string take_text() { return text_.take_text(); }
   PageFacts facts;
 
  private:
-  bool is_skipped(std::size_t element) const {
-    return (elements[element].traits & (all_ ? invisible : invisible | around)) != 0;
-  }
+  enum class Ruby { none, base, reading, parenthesis };
+  struct Open {
+    std::uint8_t element;
+    bool hidden;
+  };
+  // An element that is hidden and is no row of the open ones: <p hidden>, <span hidden>.
+  struct Hidden {
+    std::string name;        // empty when there is none
+    std::size_t depth = 0;   // of the open elements around it
+    std::size_t within = 0;  // open elements of its name in it
+  };
+
+  bool is_invisible() const { return invisible_ > 0 || !hidden_.name.empty(); }
+  bool is_skipped() const { return is_invisible() || (around_ > 0 && !taking_.around); }
 
   void text(std::string_view text) {
-    if (in_h1_ && facts.h1.size() < 2000) facts.h1.append(text);
-    if (skipped_ > 0) return;
+    const bool base = ruby_ == Ruby::none || ruby_ == Ruby::base;
+    if (in_h1_ && base && !is_invisible() && around_ == h1_around_ && facts.h1.size() < 2000)
+      facts.h1.append(text);
+    if (is_skipped() || ruby_ == Ruby::parenthesis) return;
     if (text.find('&') == std::string_view::npos)
-      text_.append(text, preformatted_ > 0);
+      put(text);
     else
-      text_.append(decode_entities(text), preformatted_ > 0);
+      put(decode_references(text));
+  }
+
+  void put(std::string_view text) {
+    if (ruby_ == Ruby::none)
+      text_.append(text, preformatted_ > 0);
+    else if (ruby_ == Ruby::base)
+      text_.ruby_base(text);
+    else if (!in_h1_)
+      text_.ruby_reading(text);
   }
 
   void raw_text(const HtmlToken& token) {
-    if (token.name == "title" && facts.title_element.empty())
-      facts.title_element = one_line(decode_entities(token.text));
+    if (token.name == "title" && facts.title_element.empty() && !is_invisible())
+      facts.title_element = one_line(decode_references(token.text));
     if (token.name == "script" && in_json_ld_) read_json_ld(token.text, facts);
-    if ((token.name == "textarea" || token.name == "xmp") && all_) text(token.text);
+    if ((token.name == "textarea" || token.name == "xmp") && taking_.around) text(token.text);
   }
 
   void start(const HtmlToken& tag) {
@@ -187,70 +170,96 @@ class PageReader {
       if (facts.language.empty()) facts.language = attribute(tag, "xml:lang");
     }
     if (tag.name == "time" && facts.time.empty()) facts.time = parse_date(attribute(tag, "datetime"));
-    in_h1_ = in_h1_ || (tag.name == "h1" && facts.h1.empty());
     preformatted_ += tag.name == "pre";
     const std::size_t element = part(tag.name);
-    if (element == elements.size() || !(elements[element].traits & nests) || tag.attributes.ends_with('/'))
-      return;
-    open_.push_back(static_cast<std::uint8_t>(element));
-    ++open_count_[element];
-    skipped_ += is_skipped(element);
+    start_ruby(tag.name);
+    open(tag, element);
+    if (tag.name != "h1" || in_h1_ || is_invisible() || !trim(facts.h1).empty()) return;
+    in_h1_ = true;
+    h1_around_ = around_;
   }
+
+  void start_ruby(std::string_view name) {
+    if (name == "ruby")
+      ruby_ = Ruby::base;
+    else if (ruby_ != Ruby::none && (name == "rt" || name == "rtc"))
+      ruby_ = Ruby::reading;
+    else if (ruby_ != Ruby::none && name == "rp")
+      ruby_ = Ruby::parenthesis;
+    else if (ruby_ != Ruby::none && name == "rb")
+      ruby_ = Ruby::base;
+  }
+
+  void open(const HtmlToken& tag, std::size_t element) {
+    if (!hidden_.name.empty() && hidden_.depth == open_.size()) {
+      if (ends_at(hidden_.name, tag.name))
+        hidden_.name.clear();
+      else
+        hidden_.within += tag.name == hidden_.name;
+    }
+    const bool closed = tag.attributes.ends_with('/');
+    const bool hidden = !taking_.hidden && is_hidden(tag);
+    if ((html_traits(element) & nests) && !closed) {
+      open_.push_back({static_cast<std::uint8_t>(element), hidden});
+      ++open_count_[element];
+      invisible_ += is_invisible(open_.back());
+      around_ += is_around(open_.back());
+    } else if (hidden && !closed && hidden_.name.empty() && !is_void(tag.name)) {
+      hidden_ = {tag.name, open_.size(), 0};
+    }
+  }
+  static bool is_invisible(Open element) {
+    return element.hidden || (html_traits(element.element) & invisible) != 0;
+  }
+  static bool is_around(Open element) { return (html_traits(element.element) & around) != 0; }
 
   // Closes the innermost element of that name and all left open within. Each element is closed once, so the
   // loop costs no more than the opening did.
   void end(const std::string& name) {
     if (name == "h1") in_h1_ = false;
     if (name == "pre" && preformatted_ > 0) --preformatted_;
+    if (ruby_ != Ruby::none && (name == "ruby" || name == "rt" || name == "rtc" || name == "rp"))
+      ruby_ = name == "ruby" ? Ruby::none : Ruby::base;
+    if (name == hidden_.name && hidden_.depth == open_.size() && hidden_.within-- == 0) hidden_ = {};
     const std::size_t element = part(name);
-    if (element == elements.size() || open_count_[element] == 0) return;
+    if (element == html_element_count || open_count_[element] == 0) return;
     for (bool done = false; !done;) {
-      const std::size_t last = open_.back();
-      done = last == element;
-      skipped_ -= is_skipped(last);
-      --open_count_[last];
+      const Open last = open_.back();
+      done = last.element == element;
+      invisible_ -= is_invisible(last);
+      around_ -= is_around(last);
+      --open_count_[last.element];
       open_.pop_back();
     }
+    if (open_.size() < hidden_.depth) hidden_ = {};
   }
 
   // Parts the text at a tag, and returns its element's place in the table.
   std::size_t part(std::string_view name) {
-    const std::size_t element = element_index(name);
-    if (in_h1_ && facts.h1.size() < 2000) facts.h1 += ' ';
-    if (element == elements.size()) return element;
-    const unsigned traits = elements[element].traits;
+    const std::size_t element = html_element(name);
+    const unsigned traits = html_traits(element);
+    if (in_h1_ && (traits & (block | line | cell)) && facts.h1.size() < 2000) facts.h1 += ' ';
     if (traits & block) text_.block();
     if (traits & line) text_.line();
     if (traits & cell) text_.space();
+    if (traits & (block | cell)) ruby_ = Ruby::none;
     return element;
   }
 
   HtmlScanner scanner_;
-  bool all_;
+  Taking taking_;
   TextBuilder text_;
-  std::vector<std::uint8_t> open_;  // places in the table of elements
-  std::array<std::size_t, elements.size()> open_count_ = {};
-  std::size_t skipped_ = 0;
+  std::vector<Open> open_;
+  std::array<std::size_t, html_element_count> open_count_ = {};
+  std::size_t invisible_ = 0;  // open elements that hold no text for readers
+  std::size_t around_ = 0;     // open elements around the story
+  Hidden hidden_;
   std::size_t preformatted_ = 0;
+  Ruby ruby_ = Ruby::none;
   bool in_h1_ = false;
+  std::size_t h1_around_ = 0;
   bool in_json_ld_ = false;
 };
-
-// "Rivers rise - Daily Example" → "Rivers rise" when the tail is the site's name, or when the page's heading
-// says that the title ends there.
-std::string without_site(const std::string& title, const std::string& site, const std::string& heading) {
-  for (const std::string_view mark : {" - ", " | ", " \u2013 ", " \u2014 ", " \u00B7 ", " :: ", ": "}) {
-    const std::size_t at = title.rfind(mark);
-    if (at == std::string::npos || at == 0) continue;
-    const std::string tail = fold(title.substr(at + mark.size()));
-    if (!site.empty() && (tail == fold(site) || tail == "the " + fold(site))) return title.substr(0, at);
-    if (!site.empty() && mark != ": " && fold(site).find(tail) != std::string::npos && tail.size() > 3)
-      return title.substr(0, at);
-    if (mark != ": " && !heading.empty() && title.starts_with(heading) && heading.size() <= at)
-      return heading;
-  }
-  return title;
-}
 
 }  // namespace
 
@@ -276,21 +285,16 @@ std::string declared_charset(std::string_view head) {
   return {};
 }
 
-bool is_html_fragment(std::string_view text) {
-  text = trim(text);
-  if (text.size() < 8 || text[0] != '<' || !(is_letter(text[1]) || text[1] == '!')) return false;
-  return text.find("</") != std::string_view::npos || text.find("/>") != std::string_view::npos;
-}
-
 SourceDocument read_html(std::string_view html) {
-  PageReader page(html, false);
+  PageReader page(html, {});
   page.run();
-  std::string text = page.text();
-  // Some sites put the whole page into a form, or the story into a header.
-  if (text.empty()) {
-    PageReader everything(html, true);
-    everything.run();
-    text = everything.text();
+  std::string text = page.take_text();
+  // Some pages are shown by scripts only, or are a form as a whole, or have the story in a header.
+  constexpr std::array<PageReader::Taking, 3> more = {{{false, true}, {true, false}, {true, true}}};
+  for (std::size_t i = 0; i < more.size() && text.empty(); ++i) {
+    PageReader again(html, more[i]);
+    again.run();
+    text = again.take_text();
   }
   PageFacts& facts = page.facts;
   const auto meta = [&](const std::string& name) {
@@ -300,12 +304,9 @@ SourceDocument read_html(std::string_view html) {
 
   SourceDocument document;
   document.source = meta("og:site_name");
-  if (document.source.empty()) document.source = one_line(facts.ld_publisher);
-  const std::string heading = one_line(decode_entities(facts.h1));
-  for (const std::string& title :
-       {without_site(meta("og:title"), document.source, heading),
-        without_site(facts.title_element, document.source, heading), one_line(facts.ld_headline), heading})
-    if (document.title.empty()) document.title = title;
+  if (document.source.empty())
+    document.source = one_line(decode_references(facts.ld_publisher, References::closed));
+  document.title = page_title(facts);
   for (const char* name : {"article:published_time",
                            "og:published_time",
                            "og:article:published_time",

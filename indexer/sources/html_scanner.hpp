@@ -1,4 +1,4 @@
-// HTML as a row of tags and texts, and its character references.
+// HTML as a row of tags and texts.
 #pragma once
 
 #include <cstdint>
@@ -38,12 +38,22 @@ class HtmlScanner {
   bool quotes_close_ = true;
 };
 
-/// Value of an attribute with its references decoded, empty when it is missing. Takes time proportional to
-/// the tag.
-std::string attribute(const HtmlToken& tag, std::string_view name);
+/// The attributes of a start tag one by one, in time proportional to the tag:
+///     for (AttributeReader attributes(tag.attributes); attributes.next();) … attributes.name() …
+class AttributeReader {
+ public:
+  explicit AttributeReader(std::string_view attributes) : rest_(attributes) {}
+  bool next();
+  std::string_view name() const { return name_; }    // as written
+  std::string_view value() const { return value_; }  // without quotes, character references included
 
-/// "R&amp;D &#8212; caf&eacute;" → "R&D — café". What is no reference stays as it is. The result may need
-/// NFC.
-std::string decode_entities(std::string_view text);
+ private:
+  std::string_view rest_;
+  std::string_view name_;
+  std::string_view value_;
+};
+
+/// Value of an attribute with its references decoded, empty when it is missing; of two the first.
+std::string attribute(const HtmlToken& tag, std::string_view name);
 
 }  // namespace byline

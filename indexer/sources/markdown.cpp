@@ -7,8 +7,8 @@
 
 #include "common/text.hpp"
 #include "indexer/sources/ascii.hpp"
-#include "indexer/sources/html_scanner.hpp"
-#include "indexer/sources/plain_text.hpp"
+#include "indexer/sources/front_matter.hpp"
+#include "indexer/sources/html_references.hpp"
 #include "indexer/sources/titles.hpp"
 
 namespace byline {
@@ -19,59 +19,6 @@ std::string_view next_line(std::string_view& text) {
   const std::string_view line = text.substr(0, end);
   text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
   return line;
-}
-
-std::string_view unquoted(std::string_view value) {
-  value = trim(value);
-  if (value.starts_with('[')) {  // the first item of an inline list
-    value = trim(value.substr(1, value.find_first_of(",]") == std::string_view::npos
-                                     ? value.size()
-                                     : value.find_first_of(",]") - 1));
-  }
-  if (value.size() >= 2 && (value.front() == '"' || value.front() == '\'')) {
-    const std::size_t end = value.find(value.front(), 1);
-    if (end != std::string_view::npos) return value.substr(1, end - 1);
-  }
-  // A comment needs a space before its mark.
-  if (const std::size_t comment = value.find(" #"); comment != std::string_view::npos)
-    value = trim(value.substr(0, comment));
-  return value;
-}
-
-// Takes the front matter off `text`; nothing when its end is missing.
-void read_front_matter(std::string_view& text, SourceDocument& document) {
-  std::string_view rest = text;
-  const std::string_view fence = trim(next_line(rest));
-  if (fence != "---" && fence != "+++") return;
-  const char mark = fence == "---" ? ':' : '=';
-  SourceDocument found;
-  std::string SourceDocument::*open_field = nullptr;
-  bool in_table = false;
-  while (!rest.empty()) {
-    const std::string_view line = next_line(rest);
-    if (trim(line) == fence || (fence == "---" && trim(line) == "...")) {
-      document = std::move(found);
-      text = rest;
-      return;
-    }
-    if (open_field != nullptr && trim(line).starts_with("- ")) {
-      set_header(found, std::exchange(open_field, nullptr), unquoted(trim(line).substr(2)));
-      continue;
-    }
-    if (open_field != nullptr && line.starts_with(' ')) {  // a folded value
-      set_header(found, std::exchange(open_field, nullptr), unquoted(line));
-      continue;
-    }
-    in_table = in_table || (mark == '=' && line.starts_with('['));
-    const std::size_t at = line.find(mark);
-    if (in_table || at == std::string_view::npos || line.starts_with(' ') || line.starts_with('#')) continue;
-    open_field = header_field(trim(line.substr(0, at)));
-    const std::string_view value = trim(line.substr(at + 1));
-    if (open_field == nullptr || value.empty() || value == "|" || value == ">" || value == ">-" ||
-        value == "|-")
-      continue;
-    set_header(found, std::exchange(open_field, nullptr), unquoted(value));
-  }
 }
 
 constexpr bool is_punctuation(char c) { return c > ' ' && c < 0x7F && !is_letter(c) && !is_digit(c); }
@@ -270,12 +217,12 @@ std::string strip_markdown(std::string_view source) {
       plain += strip_inline(line) + "\n";
     }
   }
-  return to_nfc(decode_entities(trim(plain)));
+  return to_nfc(decode_references(trim(plain), References::closed));
 }
 
 SourceDocument read_markdown(std::string_view text) {
   SourceDocument document;
-  read_front_matter(text, document);
+  take_front_matter(text, document);
   // Only a heading that comes before all text names the document.
   std::string_view rest = text;
   while (!rest.empty()) {
@@ -291,7 +238,7 @@ SourceDocument read_markdown(std::string_view text) {
     }
     if (underlined) content = line;
     if (!underlined && heading(line, content) != 1) break;
-    const std::string title = one_line(to_nfc(decode_entities(strip_inline(content))));
+    const std::string title = one_line(to_nfc(decode_references(strip_inline(content), References::closed)));
     if (!document.title.empty() && document.title != title) break;
     document.title = title;
     text = underlined ? below : after;

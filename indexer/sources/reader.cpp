@@ -1,6 +1,7 @@
 #include "indexer/sources/reader.hpp"
 
-#include <algorithm>
+#include <filesystem>
+#include <system_error>
 #include <utility>
 
 #include "common/text.hpp"
@@ -45,10 +46,32 @@ SourceResult read_document(ByteStream& stream, const std::string& path, Format f
   return document;
 }
 
+// What is wrong with a compressed file, when that makes all of it doubtful: a wrong checksum says nothing of
+// where the fault is, so that none of its records can be trusted. Of a file that is only cut short those
+// before the cut can. The largest files, and pipes, are not read twice.
+std::string damage(const FoundFile& file) {
+  constexpr std::size_t most_compressed = std::size_t{256} << 20;
+  constexpr std::size_t most_text = std::size_t{1} << 30;
+  std::error_code ignored;
+  if (file.path == "-" || std::filesystem::file_size(file.path, ignored) > most_compressed) return {};
+  ByteStream stream(file);
+  std::size_t read = 0;
+  for (std::size_t got = 1; got > 0 && read < most_text; read += got) {
+    got = stream.peek(1).size();
+    stream.take(got);
+  }
+  return stream.is_cut_short() ? std::string() : stream.failure();
+}
+
 }  // namespace
 
 void read_source(const std::string& path, const ReadOptions& options, const SourceSink& sink) {
-  ByteStream stream(path);
+  read_source(FoundFile{path}, options, sink);
+}
+
+void read_source(const FoundFile& file, const ReadOptions& options, const SourceSink& sink) {
+  const std::string& path = file.path;
+  ByteStream stream(file);
   const std::string_view head = stream.peek(sniffed_bytes);
   if (head.empty()) {
     const std::string& failure = stream.failure();
@@ -68,6 +91,11 @@ void read_source(const std::string& path, const ReadOptions& options, const Sour
     return;
   }
 
+  if (const std::string reason = stream.is_compressed() ? damage(file) : std::string(); !reason.empty()) {
+    sink(Skipped{path, reason, true});
+    return;
+  }
+
   std::size_t results = 0;
   bool wanted = true;
   const SourceSink counting = [&](SourceResult&& result) {
@@ -82,7 +110,12 @@ void read_source(const std::string& path, const ReadOptions& options, const Sour
   if (stream.failure().empty() && stream.changed())
     sink(Skipped{path, "changed while it was read; run again to read it whole", true});
   else if (!stream.failure().empty())
-    sink(Skipped{path, stream.failure() + (results > 0 ? "; the records before it were read" : ""), true});
+    sink(Skipped{
+        path,
+        stream.failure() + (results == 0            ? ""
+                            : stream.is_cut_short() ? "; the records before it were read"
+                                                    : "; the records before it were read, and may be wrong"),
+        true});
   else if (results == 0)
     sink(Skipped{path, "no text"});
 }

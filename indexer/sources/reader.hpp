@@ -7,6 +7,7 @@
 
 #include "indexer/sources/fields.hpp"
 #include "indexer/sources/format.hpp"
+#include "indexer/sources/found_file.hpp"
 #include "indexer/sources/records.hpp"
 #include "indexer/sources/source_document.hpp"
 
@@ -23,8 +24,11 @@ struct ReadOptions {
 /// Reads one file, or standard input for "-" (JSON Lines unless the options say otherwise), and hands each
 /// document or skip to `sink` in order; stops when that returns false. `path` should be absolute: it becomes
 /// the document's path and id. Compressed files (.gz .zst .xz .bz2) are read through. Whatever is wrong with
-/// the file is a Skipped, never an exception; documents found before the trouble are kept:
+/// the file is a Skipped, never an exception; records found before the trouble are kept, but for those of a
+/// compressed file with a wrong checksum:
 ///     read_source("/news/a.txt", {}, [&](SourceResult&& result) { …; return true; });
 void read_source(const std::string& path, const ReadOptions& options, const SourceSink& sink);
+/// The same of a file that was found before, as long as it is still that.
+void read_source(const FoundFile& file, const ReadOptions& options, const SourceSink& sink);
 
 }  // namespace byline

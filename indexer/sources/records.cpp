@@ -8,6 +8,7 @@
 #include "indexer/sources/dates.hpp"
 #include "indexer/sources/encoding.hpp"
 #include "indexer/sources/html.hpp"
+#include "indexer/sources/html_fragment.hpp"
 #include "indexer/sources/titles.hpp"
 
 namespace byline {
@@ -41,8 +42,8 @@ SourceResult RecordMaker::make(RecordValues&& values, std::size_t line) {
   document.type = type_;
   document.id = std::string(trim(to_valid_utf8(values[Field::id])));
   if (document.id.empty()) document.id = path_as_id(path_) + ":" + std::to_string(line);
-  document.title = one_line(to_nfc(to_valid_utf8(values[Field::title])));
-  document.source = one_line(to_nfc(to_valid_utf8(values[Field::source])));
+  document.title = one_line(to_nfc(without_markup(to_valid_utf8(values[Field::title]))));
+  document.source = one_line(to_nfc(without_markup(to_valid_utf8(values[Field::source]))));
   document.date = parse_date(values[Field::date]);
   document.language = language_code(values[Field::language]);
   std::string text = to_nfc(to_valid_utf8(values[Field::text]));
@@ -51,6 +52,8 @@ SourceResult RecordMaker::make(RecordValues&& values, std::size_t line) {
     text = std::move(page.text);
     if (document.title.empty()) document.title = std::move(page.title);
     if (document.language.empty()) document.language = std::move(page.language);
+  } else if (text.find_first_of("&<") != std::string::npos) {
+    text = to_nfc(without_markup(text));
   }
   document.text = std::string(trim(text));
   // Many collections put the headline above the body as well.

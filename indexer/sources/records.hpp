@@ -36,6 +36,7 @@ class RecordMaker {
   /// `line` is where the record starts, from 1 (or its number in a JSON array); it makes the id PATH:LINE
   /// when the record has none. Skipped when there is neither text nor title, or no text or id where --fields
   /// says it is.
+  /// Title, source and text may hold HTML, as those of WordPress do: "Lock &amp; <em>key</em>".
   SourceResult make(RecordValues&& values, std::size_t line);
   Skipped skip(std::size_t line, std::string reason) const;
   /// Passes on a Skipped for each field given by --fields that no record had.

@@ -179,6 +179,61 @@ def moving_files(place):
     return f"{runs} runs with {skipped} skips while files moved; at rest, as from scratch"
 
 
+def swapped_files(place):
+    """Files and folders are swapped for links, FIFOs and folders all the time while indexers run: nothing that lies elsewhere may
+    be found, and no run may wait."""
+    secret = place.folder / "secret"
+    secret.mkdir()
+    for name in ("a.txt", "wire.jsonl", "secret-name.txt"):
+        (secret / name).write_text('{"id":"secret","text":"An okapi came."}\n')
+    rooms = [place.texts / f"room-{i}" for i in range(8)]
+    for room in rooms:
+        room.mkdir()
+        for i in range(30):
+            (room / f"{i}.txt").write_text(f"A gazette of {room.name} and {i}.\n")
+        for name in ("a.txt", "wire.jsonl"):
+            (room / name).write_text('{"id":"%s %s","text":"A gazette."}\n' % (room.name, name))
+    aside, done, swaps = place.folder / "aside", threading.Event(), 0
+    rng = random.Random(place.rng.random())
+
+    def swap():
+        nonlocal swaps
+        while not done.is_set():
+            room = rng.choice(rooms)
+            whole = rng.random() < 0.4
+            mine = room if whole else room / rng.choice(["a.txt", "wire.jsonl"])
+            os.rename(mine, aside)
+            if rng.random() < 0.7:
+                os.symlink(secret if whole else secret / mine.name, mine)
+            else:
+                os.mkfifo(mine)
+            time.sleep(rng.choice([0, 0.0002, 0.002]))
+            mine.unlink()
+            os.rename(aside, mine)
+            swaps += 1
+
+    swapper = threading.Thread(target=swap)
+    swapper.start()
+    until, runs, skipped = time.monotonic() + min(place.options.seconds, 60), 0, 0
+    try:
+        while time.monotonic() < until:
+            command = place.indexer_command("--force", "--no-entities", place.texts)
+            told = subprocess.run(command, capture_output=True, text=True, timeout=60)
+            _require(told.returncode in (0, 1), f"ended with {told.returncode}: {told.stderr.strip()[:600]}")
+            _require("secret" not in told.stdout + told.stderr, f"names of files elsewhere are told: {told.stderr.strip()[:600]}")
+            _require(not _found(place, "okapi"), "a file outside of the folder is found")
+            runs, skipped = runs + 1, skipped + told.stderr.count("skipped")
+    except subprocess.TimeoutExpired:
+        raise Broken("a run does not end while files are swapped for FIFOs") from None
+    finally:
+        done.set()
+        swapper.join()
+    place.indexer("--no-entities", place.texts)
+    _require(place.search("--limit", "1", "gazette")[-1]["matches"] == len(rooms) * 32, "at rest, not all files are found")
+    place.require_sound()
+    return f"{swaps} swaps for links and FIFOs in {runs} runs with {skipped} skips; nothing from elsewhere; at rest, all is found"
+
+
 def many_files(place):
     number = max(500, int(100_000 * place.options.scale))
     folder = place.texts / "many"

@@ -186,6 +186,27 @@ class Indexing(CliTest):
         self.assertEqual(self.searcher("--count", "ants OR bees").stdout, "2\n")
         self.assert_error(self.indexer("--files-from", "absent"), "absent")
 
+    def test_files_from_a_list_written_on_windows(self):
+        a, b = self.write("a.txt", "Ants."), self.write("b.txt", "Bees.")
+        text = self.write("list", f"\ufeff{a}\r\n{b}\r\n")
+        self.assertEqual(self.indexer("--files-from", text).returncode, 0)
+        self.assertEqual(self.searcher("--count", "ants OR bees").stdout, "2\n")
+
+    def test_damaged_compressed_files_are_skipped_in_words(self):
+        good = gzip.compress(b"Ants came.\n")
+        whole = self.write("whole.txt.gz", "")
+        for name, content in [("whole.txt.gz", good), ("checksum.txt.gz", good[:-8] + b"\0" * 4 + good[-4:]),
+                              ("cut.txt.gz", good[:-3]),
+                              ("wire.jsonl.gz", gzip.compress(b'{"id":"1","text":"Ants."}\n')[:-5] + b"\1" * 5)]:
+            with open(os.path.join(os.path.dirname(whole), name), "wb") as file:
+                file.write(content)
+        for _ in range(2):
+            result = self.indexer(os.path.dirname(whole))
+            self.assertEqual(result.returncode, 1)
+            for name, why in [("checksum.txt", "wrong checksum"), ("cut.txt", "cut short"), ("wire.jsonl", "wrong checksum")]:
+                self.assertIn(f"{name}.gz: damaged compressed data ({why})\n", result.stderr)
+        self.assertEqual(self.searcher("--count", "ants").stdout, "1\n")
+
     def test_fields(self):
         self.write("a.csv", "headline,body,published,outlet,ref\nBig News,Whales sang.,2021-05-06,Gull Post,7\n")
         fields = "id=ref,title=headline,text=body,date=published,source=outlet"

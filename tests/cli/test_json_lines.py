@@ -82,6 +82,12 @@ class Batches(JsonTest):
                           ("hit", "q1"), ("summary", "q1")])
         self.assertEqual((result.returncode, result.stderr), (0, ""))
 
+    def test_a_batch_written_on_windows(self):
+        result, messages = self.batch("\ufeffwalkout\r\nzebra\r\n")
+        self.assertEqual([(m["type"], m["query_id"]) for m in messages],
+                         [("hit", "1"), ("summary", "1"), ("summary", "2")])
+        self.assertEqual([m["query"] for m in messages if m["type"] == "summary"], ["walkout", "zebra"])
+
     def test_status(self):
         for text, status in [("walkout\nzebra\n", 0), ("zebra\n", 1), ("", 1), ("walkout\nport AND\n", 2),
                              ("port AND\nwalkout\n", 2), ("zebra\nq\t\n", 2)]:

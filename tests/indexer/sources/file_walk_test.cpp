@@ -60,7 +60,12 @@ TEST_CASE("size and time of change") {
   const timespec times[2] = {{5, 0}, {1600214400, 123456789}};
   REQUIRE(::utimensat(AT_FDCWD, path.c_str(), times, 0) == 0);
   walk(path, {}, [&](std::variant<FoundFile, Skipped>&& found) {
-    CHECK(std::get<FoundFile>(found) == FoundFile{path, 4, 1600214400123456789});
+    const FoundFile& file = std::get<FoundFile>(found);
+    CHECK(file.path == path);
+    CHECK(file.size == 4);
+    CHECK(file.inode != 0);
+    CHECK(file.followed == path.size());
+    CHECK(file.modified_ns == 1600214400123456789);
     return true;
   });
 }
@@ -153,9 +158,46 @@ TEST_CASE("lists of files") {
   CHECK(read_file_list(folder.write("l", "a\nb c\r\n\n/d\xFF"), false) == List{"a", "b c", "/d\xFF"});
   CHECK(read_file_list(folder.write("l", std::string("a\nb\0c\0", 6)), true) == List{"a\nb", "c"});
   CHECK(read_file_list(folder.write("l", ""), false).empty());
+  CHECK(read_file_list(folder.write("l",
+                                    "\xEF\xBB\xBF"
+                                    "a\r\nb\r\n"),
+                       false) == List{"a", "b"});
+  CHECK(read_file_list(folder.write("l", std::string("\xFF\xFE"
+                                                     "a\0\xE9\0\r\0\n\0b\0",
+                                                     12)),
+                       false) == List{"a\u00E9", "b"});
+  CHECK(read_file_list(folder.write("l", std::string("\xEF\xBB\xBF"
+                                                     "a\0b",
+                                                     6)),
+                       true) == List{"\xEF\xBB\xBF"
+                                     "a",
+                                     "b"});
   CHECK_THROWS_WITH_AS(read_file_list("/no/such/list", false),
                        "the list of files /no/such/list could not be read", Error);
   CHECK_THROWS_AS(read_file_list(folder.path(), false), Error);
+}
+
+TEST_CASE("a folder swapped for a link after its own folder was listed is not looked into") {
+  const TempFolder folder;
+  folder.write("secret/a.txt", "x");
+  folder.write("given/1.txt", "x");
+  folder.write("given/2/b.txt", "x");
+  for (const bool follow : {false, true}) {
+    CAPTURE(follow);
+    std::string lines;
+    const WalkedPath walked =
+        walk(folder.at("given"), {.follow = follow}, [&](std::variant<FoundFile, Skipped>&& found) {
+          const auto* file = std::get_if<FoundFile>(&found);
+          lines += file ? file->path.substr(folder.path().size()) : std::get<Skipped>(found).reason;
+          lines += '\n';
+          if (fs::is_symlink(folder.at("given/2"))) return true;
+          fs::remove_all(folder.at("given/2"));
+          fs::create_symlink(folder.at("secret"), folder.at("given/2"));
+          return true;
+        });
+    CHECK(lines ==
+          (follow ? "/given/1.txt\n/given/2/a.txt\n" : "/given/1.txt\nsymbolic link (not followed)\n"));
+  }
 }
 
 TEST_CASE("a deep tree") {

@@ -47,6 +47,169 @@ TEST_CASE("Markdown: front matter and headings") {
   SUBCASE("a bad date is left out") { CHECK(read_markdown("---\ndate: 2020-13-45\n---\nBody.").date == ""); }
 }
 
+TEST_CASE("Markdown: titles as YAML writes them, and as people do") {
+  struct Row {
+    std::string yaml, title;
+  };
+  const Row rows[] = {
+      {"title: 'Don''t rise'", "Don't rise"},
+      {"title: \"Rivers \\\"rise\\\" \\u2014 \\x41\\U0001F30A\\tnow\"",
+       "Rivers \"rise\" \u2014 A\U0001F30A now"},
+      {"title: \"Rivers\\\n  rise\"", "Riversrise"},
+      {"title: \"Rivers\n  rise\"", "Rivers rise"},
+      {"title: 'Rivers\n  rise'", "Rivers rise"},
+      {"title: Rivers\n  rise\n  again\ndate: x", "Rivers rise again"},
+      {"title:\n  Rivers rise", "Rivers rise"},
+      {"title: >\n  Rivers\n  rise\n", "Rivers rise"},
+      {"title: >-\n  Rivers\n  rise\ndate: x", "Rivers rise"},
+      {"title: >+\n  Rivers\n\n  rise\n\ndate: x", "Rivers rise"},
+      {"title: |\n  Rivers\n  rise", "Rivers rise"},
+      {"title: |2-\n   Rivers\n  rise", "Rivers rise"},
+      {"title: >- # folded\n  Rivers: they\n  # rise", "Rivers: they # rise"},
+      {"title: Rivers rise # for now", "Rivers rise"},
+      {"title: Rivers#1 rise", "Rivers#1 rise"},
+      {"\"title\": Rivers rise", "Rivers rise"},
+      {"TITLE:   Rivers rise  ", "Rivers rise"},
+      {"# a comment\n\ntitle: Rivers rise", "Rivers rise"},
+      {"title: [Rivers rise, again]", "Rivers rise"},
+      {"title: [\n  'Rivers, rise', again\n]", "Rivers, rise"},
+      {"title:\n- Rivers rise\n- again", "Rivers rise"},
+      {"title:\n  - \"Rivers: rise\"", "Rivers: rise"},
+      {"title: !!str Rivers rise", "Rivers rise"},
+      {"title: &t Rivers rise", "Rivers rise"},
+      {"a:\n  title: no\ntitle: Rivers rise", "Rivers rise"},
+      {"a: |\n  title: no\ntitle: Rivers rise", "Rivers rise"},
+      {"tags: [a,\n  b]\ntitle: Rivers rise", "Rivers rise"},
+      // What is nothing.
+      {"title:", ""},
+      {"title: ~", ""},
+      {"title: null", ""},
+      {"title: ''", ""},
+      {"title: {a: b}", ""},
+      {"title:\n  a: b\n  c: d", ""},
+      {"title:\n  - a: b", ""},
+      {"a: b", ""},
+      // What YAML refuses.
+      {"title: Kim: the return", "Kim: the return"},
+      {"title: Kim: the return # again", "Kim: the return"},
+      {"title: \"Rivers\" rise", "\"Rivers\" rise"},
+      {"title: 'Don't rise'", "Don't rise"},
+      {"title: [Breaking] Rivers rise", "[Breaking] Rivers rise"},
+      {"title: @rivers rise", "@rivers rise"},
+      {"title: *Rivers* rise", "*Rivers* rise"},
+      {"title: *rivers", "*rivers"},
+      {"title: \"Rivers \\q rise\"", "Rivers \\q rise"},
+      {"title: 100% rain\nbad: [", "100% rain"},
+      {"bad: {[\ntitle: Rivers rise", "Rivers rise"},
+      {"title: Rivers\n\trise", "Rivers rise"},
+      {"title:\tRivers rise", "Rivers rise"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.yaml);
+    CHECK(read_markdown("---\n" + row.yaml + "\n---\nBody.").title == row.title);
+    CHECK(read_markdown("---\n" + row.yaml + "\n...\nBody.").text == "Body.");
+    std::string returns;
+    for (const char c : "---\n" + row.yaml + "\n---\nBody.")
+      returns += c == '\n' ? std::string("\r\n") : std::string(1, c);
+    CHECK(read_markdown(returns).title == row.title);
+    CHECK(read_markdown(returns).text == "Body.");
+  }
+}
+
+TEST_CASE("Markdown: front matter in TOML and JSON") {
+  struct Row {
+    std::string markdown, title, source;
+  };
+  const Row rows[] = {
+      {R"(+++
+title = "Rivers \"rise\" \u2014 now" # comment
++++
+Body.)",
+       "Rivers \"rise\" \u2014 now", ""},
+      {R"(+++
+# title = 'no'
+
+title = 'C:\rivers "rise"'
+source = 'S'
++++
+Body.)",
+       "C:\\rivers \"rise\"", "S"},
+      {R"(+++
+title = """
+Rivers "rise" \
+   now"""
+source="S"
++++
+Body.)",
+       "Rivers \"rise\" now", "S"},
+      {R"(+++
+title = '''
+It's \n
+so'''
+source = "S"
++++
+Body.)",
+       "It's \\n so", "S"},
+      {R"(+++
+source = [
+  'S', # first
+  'T'
+]
+"title" = "Rivers = rise"
++++
+Body.)",
+       "Rivers = rise", "S"},
+      {"+++\ntitle = \"Rivers\n+++\nBody.", "\"Rivers", ""},
+      {R"({
+  "title": "Rivers \"rise\" \ud83c\udf0a",
+  "source": ["S", "T"], "n": {"title": "}"}
+}
+
+Body.)",
+       "Rivers \"rise\" \U0001F30A", "S"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.markdown);
+    const SourceDocument document = read_markdown(row.markdown);
+    CHECK(document.title == row.title);
+    CHECK(document.source == row.source);
+    CHECK(document.text == "Body.");
+  }
+}
+
+TEST_CASE("Markdown: what is no front matter is text") {
+  for (const std::string text : {"---\n\nBetween two rules.\n\n---\n\nMore.", "{ \"a\": 1 }\n\nBody.",
+                                 "{{ title: x }}\n\nBody.", "---\ntitle: Rivers\n\nBody."}) {
+    CAPTURE(text);
+    CHECK(read_markdown(text).title == "");
+    CHECK(read_markdown(text).text == strip_markdown(text));
+  }
+  const std::string far = "---\ntitle: x\n" + std::string(300 * 1024, '\n') + "---\nBody.";
+  CHECK(read_markdown(far).title == "");
+}
+
+TEST_CASE("Markdown: hostile front matter takes no longer than other text of its size") {
+  const auto repeated = [](std::string_view text, std::size_t times) {
+    std::string all;
+    while (times-- > 0) all += text;
+    return all;
+  };
+  const std::size_t n = 20'000;
+  const std::string laughs =
+      "a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\ntitle: [*b,*b,*b]\n";
+  for (const std::string& yaml :
+       {laughs, "title: " + repeated("[", n), "title: " + repeated("{a: ", n), "title: " + repeated("- ", n),
+        "title:\n" + repeated("  - a\n", n), repeated("title:\n", n), repeated("title: {}\n", n),
+        "title: " + repeated("&a ", n), "title: \"" + repeated("\\", n), repeated("a:\n ", n),
+        "title: [" + repeated("a: b, ", n) + "]", "title: " + repeated("? ", n), repeated("'", n)}) {
+    const std::string document = "---\nx: y\n" + yaml + "\n---\nBody.";
+    CHECK(read_markdown(document).text == "Body.");
+  }
+  for (const std::string& toml : {repeated("title = '''", n), repeated("title = [\n", n), repeated("=", n)})
+    CHECK(read_markdown("+++\n" + toml + "\n+++\nBody.").text == "Body.");
+  CHECK_FALSE(read_markdown(repeated("{\"title\":", n)).text.empty());
+}
+
 TEST_CASE("Markdown: marks go, text stays") {
   struct Row {
     std::string markdown, text;

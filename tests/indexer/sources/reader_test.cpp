@@ -176,6 +176,78 @@ TEST_CASE("compressed files are read through") {
   CHECK(read_all(folder.write("c.txt.gz", "The Lenne left its banks.")).documents.size() == 1);
 }
 
+TEST_CASE("compressed files that are not whole are told, and nothing doubtful is read") {
+  const TempFolder folder;
+  const std::string damaged = "damaged compressed data";
+  const std::string text = "The Lenne left its banks on Tuesday, and stayed out for nine days.";
+  const std::string json = "{\"text\":\"one\"}\n{\"text\":\"two\"}\n";
+  const auto changed = [](std::string bytes, std::size_t from_end) {
+    bytes[bytes.size() - from_end] = static_cast<char>(bytes[bytes.size() - from_end] ^ 0x55);
+    return bytes;
+  };
+  const std::string gzip = compressed(text, ARCHIVE_FILTER_GZIP),
+                    records = compressed(json, ARCHIVE_FILTER_GZIP);
+  struct Row {
+    std::string name, content, reason;
+  };
+  const Row rows[] = {
+      {"a.txt.gz", changed(gzip, 8), damaged + " (wrong checksum)"},
+      {"a.txt.gz", changed(gzip, 4), damaged + " (wrong length)"},
+      {"a.txt.gz", gzip.substr(0, gzip.size() - 1), damaged + " (cut short)"},
+      {"a.txt.gz", gzip.substr(0, gzip.size() - 8), damaged + " (cut short)"},
+      {"a.txt.gz", gzip.substr(0, 11), damaged + " (cut short)"},
+      {"a.txt.gz", gzip + changed(gzip, 8), damaged + " (wrong checksum)"},
+      {"a.txt.gz", gzip + gzip.substr(0, 20), damaged + " (cut short)"},
+      {"a.jsonl.gz", changed(records, 8), damaged + " (wrong checksum)"},
+      {"a.csv.gz", changed(compressed("id,text\n1,one\n", ARCHIVE_FILTER_GZIP), 8),
+       damaged + " (wrong checksum)"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.name);
+    CAPTURE(row.reason);
+    const Reading reading = read_all(folder.write(row.name, row.content));
+    CHECK(reason_of(reading) == row.reason);
+    if (reading.skipped.size() == 1) CHECK(reading.skipped[0].not_read_whole);
+  }
+  // Whole, with more behind it.
+  CHECK(read_all(folder.write("b.txt.gz", gzip + std::string(700, '\0'))).documents.size() == 1);
+  CHECK(read_all(folder.write("b.txt.gz", gzip + "more")).documents.size() == 1);
+  CHECK(read_all(folder.write("b.jsonl.gz", records + std::string(700, '\0') + records)).documents.size() ==
+        4);
+  CHECK(reason_of(read_all(folder.write("b.jsonl.gz", records.substr(0, records.size() - 3)))) == "?");
+  CHECK(read_all(folder.write("b.jsonl.gz", records.substr(0, records.size() - 3))).skipped.at(0).reason ==
+        damaged + " (cut short); the records before it were read");
+}
+
+TEST_CASE("of zstd, xz and bzip2, too, nothing is read that fails its checksum or lacks its end") {
+  const TempFolder folder;
+  std::string text;
+  for (int i = 0; i < 3000; ++i) text += "Story " + std::to_string(i * 7919 % 3001) + " of the Lenne.\n";
+  for (const int filter :
+       {ARCHIVE_FILTER_ZSTD, ARCHIVE_FILTER_XZ, ARCHIVE_FILTER_BZIP2, ARCHIVE_FILTER_GZIP}) {
+    CAPTURE(filter);
+    const std::string good = compressed(text, filter);
+    REQUIRE(read_all(folder.write("a.txt", good)).documents.size() == 1);
+    for (const std::size_t cut : {1, 2, 3, 4, 7, 11, 100}) {
+      CAPTURE(cut);
+      CHECK(reason_of(read_all(folder.write("a.txt", good.substr(0, good.size() - cut))))
+                .starts_with("damaged compressed data"));
+    }
+    Random random(11);
+    for (int i = 0; i < 60; ++i) {
+      std::string bad = good;
+      const std::size_t at = 30 + random.below(good.size() - 60);
+      bad[at] = static_cast<char>(bad[at] ^ (1 << random.below(8)));
+      const Reading reading = read_all(folder.write("a.txt", bad));
+      CAPTURE(at);
+      if (reading.documents.size() == 1)
+        CHECK(filter == ARCHIVE_FILTER_ZSTD);  // written without a checksum here
+      else
+        CHECK(reason_of(reading).starts_with("damaged compressed data"));
+    }
+  }
+}
+
 TEST_CASE("a file that changes while it is read is told of behind its records") {
   const TempFolder folder;
   const std::string path = folder.write("a.jsonl", "{\"text\":\"one\"}\n{\"text\":\"two\"}\n");

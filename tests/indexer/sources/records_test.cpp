@@ -33,6 +33,39 @@ TEST_CASE("JSON Lines: fields by their usual names") {
   CHECK(reading.documents[4].text == "T\u00E9xt \U0001F600");
 }
 
+TEST_CASE("records may hold HTML in any of their fields") {
+  struct Row {
+    std::string record, title, text;
+  };
+  const Row rows[] = {
+      {R"({"title":{"rendered":"Rain &#8211; &#8220;again&#8221; &amp; <em>again</em>"},"content":{"rendered":"<p>It&#8217;s\nwet.</p>\n"}})",
+       "Rain \u2013 \u201Cagain\u201D & again", "It\u2019s wet."},
+      {R"({"title":"R&amp;D","text":"One&nbsp;&mdash; two.\n\nThree &lt;b&gt;."})", "R&D",
+       "One\u00A0\u2014 two.\n\nThree <b>."},
+      {R"({"title":"A <i>B</i><br>C","text":"Read <a href=\"x\">this</a>.\n\nOr<br/>that.<!-- no -->"})",
+       "A B C", "Read this.\n\nOr\nthat."},
+      // Plain text stays: what has no semicolon or no end tag is no HTML.
+      {R"({"title":"AT&T &copy 3 &amp","text":"?a=1&lt=2, vector<a> and x<y, a <b and 1 < 2"})",
+       "AT&T &copy 3 &amp", "?a=1&lt=2, vector<a> and x<y, a <b and 1 < 2"},
+      {R"({"title":"The <unknown> tag","text":"A <b>bold</b> List<String> x."})", "The <unknown> tag",
+       "A bold List<string> x."},
+      {R"({"title":"Once &amp;amp; only","text":"x"})", "Once &amp; only", "x"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.record);
+    const TempFolder folder;
+    const Reading reading = read_all(folder.write("a.jsonl", row.record));
+    REQUIRE(reading.documents.size() == 1);
+    CHECK(reading.documents[0].title == row.title);
+    CHECK(reading.documents[0].text == row.text);
+  }
+  const TempFolder folder;
+  CHECK(read_all(folder.write("a.jsonl", R"({"text":"x","source":"Smith &amp; Sons"})"))
+            .documents.at(0)
+            .source == "Smith & Sons");
+  CHECK(read_all(folder.write("a.csv", "title,text\nA &amp; B,x\n")).documents.at(0).title == "A & B");
+}
+
 TEST_CASE("JSON Lines: what is wrong with a line stays with that line") {
   struct Row {
     std::string line, reason;
@@ -155,6 +188,26 @@ TEST_CASE("CSV: rows, quotes and ragged rows") {
       {"\n\nid,text\n\n1,one\n\n", "1//one|"},
       {"text\nonly one column\n", "PATH:2//only one column|"},
       {"id,text\n1,\"never closed\n2,two\n", "1//never closed\n2,two|"},
+      // Line ends of old Macs; a lone return in other files belongs to its cell.
+      {"id,text\r1,one\r2,\"two\nthree\"\r", "1//one|2//two\nthree|"},
+      {"id,text\r1,one\r2,two", "1//one|2//two|"},
+      {"id,text\n1,one\rmore\n2,two\n", "1//one\nmore|2//two|"},
+      {"text\rone\r\rtwo\r", "PATH:2//one|PATH:4//two|"},
+      // What Excel writes for itself.
+      {"sep=;\nid;text\n1;one, two\n", "1//one, two|"},
+      {"sep=\t\r\nid\ttext\r\n1\tone\r\n", "1//one|"},
+      {"\xEF\xBB\xBF\"sep=,\"\nid,text\n1,one\n", "1//one|"},
+      {"sep=;\rid;text\r1;one\r", "1//one|"},
+      // Names of columns, however they are parted.
+      {"Id,HEADLINE,Full Text\n1,A,one\n", "1/A/one|"},
+      {"\"ID\",\"Article\nTitle\",\"full-text\"\n1,A,one\n", "1/A/one|"},
+      {" id , Story_Title ,FullText\n1,A,one\n", "1/A/one|"},
+      // Spaces before the quotes of cells, and quotes that open none.
+      {"id, title, text\n1, \"A, B\", \"one\ntwo\"\n2, C, three\n", "1/A, B/one\ntwo|2/C/three|"},
+      {"id,title,text\n1,\"A\", \"one\" he said\n2,B,two\n", "1/A/\"one\" he said|2/B/two|"},
+      {"id,text\n1,\"one\"  \n2,\"two\"\n", "1//one|2//two|"},
+      {"id\ttitle\ttext\n1\tThe \"lock\"\tone \"two\"\n", "1/The \"lock\"/one \"two\"|"},
+      {"id,text\n1,\"\"\n2,two\n", "!:2 no text|2//two|"},
       {"a,b\n1,2\n",
        "! no text: no column is called text, title or the like (name it with --fields); the columns are: a, "
        "b"},
@@ -185,13 +238,20 @@ TEST_CASE("CSV: rows, quotes and ragged rows") {
 }
 
 TEST_CASE("CSV: the delimiter") {
-  CHECK(csv_delimiter("a,b,c\n1,2,3\n") == ',');
-  CHECK(csv_delimiter("a;b\n1,5;2,5\n") == ';');
-  CHECK(csv_delimiter("a\tb\n1, 2\t3\n") == '\t');
-  CHECK(csv_delimiter("a|b|c\n") == '|');
-  CHECK(csv_delimiter("\"a;b\",c\n\"x;y\",z\n") == ',');
-  CHECK(csv_delimiter("text\n") == ',');
-  CHECK(csv_delimiter("") == ',');
+  const auto delimiter = [](std::string_view head) { return csv_shape(head).delimiter; };
+  CHECK(delimiter("a,b,c\n1,2,3\n") == ',');
+  CHECK(delimiter("a;b\n1,5;2,5\n") == ';');
+  CHECK(delimiter("a\tb\n1, 2\t3\n") == '\t');
+  CHECK(delimiter("a|b|c\n") == '|');
+  CHECK(delimiter("\"a;b\",c\n\"x;y\",z\n") == ',');
+  CHECK(delimiter("a,b\n5\" x;y,z\n6\" x;y,z\n") == ',');
+  CHECK(delimiter("a;b\r1,5;2,5\r") == ';');
+  CHECK(delimiter("sep=|\na|b\n") == '|');
+  CHECK(delimiter("\"sep=^\"\r\na^b,c,d\r\n1^2,3,4\r\n") == '^');
+  CHECK(delimiter("sep=a\nx,y\n") == ',');
+  CHECK(delimiter("text\n") == ',');
+  CHECK(delimiter("") == ',');
+  CHECK(csv_shape("sep= " + std::string(60'000, ' ')).delimiter == ',');
 }
 
 TEST_CASE("records past the limit are skipped and the others read") {

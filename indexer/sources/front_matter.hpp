@@ -1,0 +1,19 @@
+// What stands above a Markdown text in YAML, TOML or JSON.
+#pragma once
+
+#include <string_view>
+
+#include "indexer/sources/source_document.hpp"
+
+namespace byline {
+
+/// Takes the front matter off `text` (UTF-8) and sets title, date, source and language from its keys: YAML
+/// between lines of "---" (or to "..."), TOML between lines of "+++", or one JSON object. Text without an end
+/// of it, without a key at its beginning, or past 256 KiB is no front matter, and stays.
+///
+/// Each key stands for itself. Its value is what YAML makes of it: quoted with escapes, folded, literal or
+/// plain over several lines, a comment behind it; of a list the first item; of a nested map nothing. What
+/// people write and YAML refuses is taken as it stands: `title: Kim: the return`, `title: "Lock" closed`.
+void take_front_matter(std::string_view& text, SourceDocument& document);
+
+}  // namespace byline

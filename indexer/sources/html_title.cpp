@@ -1,0 +1,101 @@
+#include "indexer/sources/html_title.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <vector>
+
+#include "common/text.hpp"
+#include "indexer/sources/html_references.hpp"
+#include "indexer/sources/titles.hpp"
+
+namespace byline {
+namespace {
+
+constexpr std::array<std::string_view, 12> marks = {" - ",      " | ",      " \u2013 ", " \u2014 ",
+                                                    " \u00B7 ", " \u2022 ", " \u00BB ", " \u00AB ",
+                                                    " \u203A ", " \u2039 ", " :: ",     ": "};
+
+std::string folded_name(std::string_view name) {
+  std::string folded = fold(name);
+  return folded.starts_with("the ") ? folded.substr(4) : folded;
+}
+
+// The site as its page names it, folded and without "the".
+std::vector<std::string> names_of_site(const PageFacts& facts) {
+  std::vector<std::string> names;
+  const auto add = [&](std::string_view name) {
+    if (std::string folded = folded_name(one_line(name)); !folded.empty()) names.push_back(std::move(folded));
+  };
+  for (const char* name : {"og:site_name", "application-name", "apple-mobile-web-app-title"})
+    if (const auto found = facts.meta.find(name); found != facts.meta.end()) add(found->second);
+  add(facts.ld_publisher);
+  return names;
+}
+
+bool is_site(std::string_view part, const std::vector<std::string>& names) {
+  return std::find(names.begin(), names.end(), folded_name(part)) != names.end();
+}
+
+// "post.example" for a site called "The Harbour Post": only behind a title, where nothing else stands.
+bool is_part_of_site(std::string_view tail, const std::vector<std::string>& names) {
+  const std::string folded = fold(tail);
+  return folded.size() > 3 && std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+           return name.find(folded) != std::string::npos;
+         });
+}
+
+// Whether the title is the heading with something else behind it or in front. "Lock closed: what now" may be
+// a title as a whole.
+bool is_beside(std::string_view title, std::string_view mark, std::string_view heading) {
+  if (heading.empty() || heading.size() + mark.size() >= title.size()) return false;
+  return (mark != ": " && title.starts_with(heading) && title.substr(heading.size()).starts_with(mark)) ||
+         (title.ends_with(heading) && title.substr(0, title.size() - heading.size()).ends_with(mark));
+}
+
+// One part less at the end or in front; false when there is none to take.
+bool take_site(std::string& title, const std::vector<std::string>& names, const std::string& heading) {
+  for (const std::string_view mark : marks) {
+    const std::size_t last = title.rfind(mark);
+    if (last == std::string::npos || last == 0) continue;
+    const std::string_view tail = std::string_view(title).substr(last + mark.size());
+    const bool colon = mark == ": ";
+    if (is_site(tail, names) || (!colon && is_part_of_site(tail, names))) {
+      title.resize(last);
+      return true;
+    }
+    const std::size_t first = title.find(mark);
+    if (is_site(std::string_view(title).substr(0, first), names)) {
+      title.erase(0, first + mark.size());
+      return true;
+    }
+    if (is_beside(title, mark, heading)) {
+      title = heading;
+      return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+std::string page_title(const PageFacts& facts) {
+  const auto meta = [&](const char* name) {
+    const auto found = facts.meta.find(name);
+    return found == facts.meta.end() ? std::string() : found->second;
+  };
+  const std::string heading = one_line(decode_references(facts.h1));
+  const std::vector<std::string> names = names_of_site(facts);
+  std::string site_only;
+  for (std::string title :
+       {meta("og:title"), facts.title_element,
+        one_line(decode_references(facts.ld_headline, References::closed)), meta("twitter:title"), heading}) {
+    for (int parts = 0; parts < 4 && take_site(title, names, heading);) ++parts;
+    if (title.empty()) continue;
+    if (!is_site(title, names)) return title;
+    if (site_only.empty()) site_only = std::move(title);
+  }
+  return site_only;
+}
+
+}  // namespace byline
