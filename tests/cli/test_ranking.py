@@ -17,7 +17,7 @@ FIRST = (
     ("the mayor who won the election", "world/election-ledger-2023-11-08.txt"),
     ("re-election of the mayor", "world/election-ledger-2023-11-08.txt"),
     ("space probe", "world/space-probe-ledger-2020-12-14.txt"),
-    ("museum theft", "culture/museum-theft-ledger.txt"),
+    ("museum theft", "culture/museum-theft-ledger-2022-10-12.txt"),
     ("flood insurance velda", "business/evening-brief.csv"),
     ("#ravensgate al-karimi fee", "sport/transfer-courier-2022-08-11.txt"),
 )
