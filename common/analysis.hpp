@@ -31,10 +31,19 @@ struct TokenTerms {
 /// (prefix Z), or, where `parts` is not empty, the parts in successive positions, each as any of its
 /// alternatives.
 struct QueryForms {
-  std::vector<std::string> words;               // the word joined: "reelection"; exact forms
-  std::vector<std::string> stems;               // of the joined word, in every language asked for
-  std::vector<std::vector<std::string>> parts;  // [re] [election]; empty for a simple word
+  std::vector<std::string> words;                     // the word joined: "reelection"; exact forms
+  std::vector<std::string> stems;                     // of the joined word, in every language asked for
+  std::vector<std::vector<std::string>> parts;        // [re] [election]; empty for a simple word
+  std::vector<std::vector<std::string>> spelled_out;  // of R&B: [r] [and und …] [b]; else empty
   friend bool operator==(const QueryForms&, const QueryForms&) = default;
+};
+
+/// A term that is made by a token and what stands beside it: "J. K." is found by jk too, "1 000" by 1000,
+/// "C++" by c++, "Levi's" by levis, and Noble in "Barnes & Noble" by &noble.
+struct JoinedTerm {
+  std::string term;
+  std::size_t tokens;       // from the token on, punctuation and all
+  std::uint32_t positions;  // the term stands at the first and the last of them
 };
 
 /// One document's or query's analysis in one language. Caches the terms of words seen; not shareable between
@@ -56,6 +65,11 @@ class Analyzer {
   /// Terms of a token. The reference stays valid until the next call of a non-const member.
   const TokenTerms& terms(std::string_view token, TokenKind kind, Context context);
 
+  /// Terms that begin with token i because of its neighbours, once for each run of them. The reference stays
+  /// valid until the next call of a non-const member.
+  const std::vector<JoinedTerm>& joined_terms(std::string_view text, const std::vector<Token>& tokens,
+                                              std::size_t i);
+
   /// Bytes kept of words seen, reckoned.
   std::size_t memory() const;
 
@@ -69,22 +83,31 @@ class Analyzer {
 /// may be us. Nothing but punctuation gives empty forms.
 QueryForms query_forms(std::string_view word, const std::vector<std::string>& languages, bool all_caps);
 
-/// Surface terms of a text in order, one list of alternatives per position: for phrases. "ben bernanke’s" →
-/// [[ben] [bernanke]]. `joined`: compounds as one word where they have one ("re-election" → [reelection])
-/// instead of in parts.
-std::vector<std::vector<std::string>> phrase_terms(std::string_view text, bool joined);
+/// Before the term of a word that & stands before.
+inline constexpr char ampersand_sign = '&';
 
-/// Initials written apart, which are looked for joined as well: "J. K. Rowling" has two that make "J.K.".
-struct Initials {
-  std::size_t tokens = 0;  // 0, or two and more
-  std::string joined;
+/// How a phrase may stand in a document.
+enum class PhraseForm : std::uint8_t {
+  apart,        // compounds in parts: "re-election" → [re] [election]
+  joined,       // compounds as one word where they have one: [reelection]
+  ampersand,    // & for the word of it: "barnes and noble" → [barnes] [&noble]
+  spelled_out,  // the word for it for &: "barnes & noble" → [barnes] [and und …] [noble]
 };
-Initials initials_at(std::string_view text, const std::vector<Token>& tokens, std::size_t first);
+inline constexpr PhraseForm all_phrase_forms[] = {PhraseForm::apart, PhraseForm::joined,
+                                                  PhraseForm::ampersand, PhraseForm::spelled_out};
+
+/// Surface terms of a text in order, one list of alternatives per position: for phrases. "ben bernanke’s" →
+/// [[ben] [bernanke]]. A text that has nothing of a form gives the same as `apart`.
+std::vector<std::vector<std::string>> phrase_terms(std::string_view text, PhraseForm form);
+
+/// The common word that the term of an acronym in capitals spells, unless it is one of those never meant so
+/// (US, IT, WHO): "h.o.p.e." → "hope"; "" for any other term.
+std::string word_of_acronym(std::string_view term);
 
 /// For every token, whether its sentence is written in capitals (three or more words, at least 80 % of them).
 std::vector<bool> capitals_sentences(std::string_view text, std::span<const Token> tokens);
 
-/// What the analysis depends on, stored in an index: changes when terms would: "analysis 1; Snowball of
+/// What the analysis depends on, stored in an index: changes when terms would: "analysis 2; Snowball of
 /// Xapian 1.4.22".
 std::string analysis_settings();
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "common/language.hpp"
+#include "common/script_folding.hpp"
 #include "common/text.hpp"
 
 namespace byline {
@@ -35,6 +36,18 @@ std::string korean_stem(std::string_view word) {
   return std::string(word);
 }
 
+/// Snowball has no Hindi either: its stems are its words without what writers mix up.
+std::string devanagari_stem(std::string_view word) {
+  constexpr char first_byte = '\xE0';  // of the scripts of India
+  if (word.find(first_byte) == std::string_view::npos) return {};
+  std::u32string letters;
+  const std::string folded = fold(word);
+  for (std::size_t at = 0; at < folded.size();) letters += next_code_point(folded, at);
+  std::string stem;
+  for (const char32_t c : devanagari_skeleton(letters)) append_utf8(stem, c);
+  return stem;
+}
+
 /// The letters Snowball undoubles before -ing and -ed. Shorter words have fewer forms than namesakes: add,
 /// ad.
 bool ends_in_two_of_one(std::string_view stem) {
@@ -57,6 +70,7 @@ Stemmer::~Stemmer() = default;
 void Stemmer::add_stems(const std::vector<std::string>& words, std::vector<std::string>& stems) const {
   for (const std::string& word : words) {
     if (std::string korean = korean_stem(word); !korean.empty()) add(stems, std::move(korean));
+    if (std::string indic = devanagari_stem(word); !indic.empty()) add(stems, std::move(indic));
     if (!snowball_ || word.size() > longest_stemmed) continue;
     std::string stem = fold(snowball_->stem(word));
     // Snowball makes boycot of boycotting and boycotted, but boycott of boycott: that has both.

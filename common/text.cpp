@@ -12,6 +12,7 @@
 #include <unordered_map>
 
 #include "common/error.hpp"
+#include "common/script_folding.hpp"
 
 namespace byline {
 namespace {
@@ -77,7 +78,9 @@ std::size_t end_of_clean(std::string_view bytes, std::size_t at) {
   return at;
 }
 
-const icu::Normalizer2& normalizer(bool compatibility) {
+enum class Form : std::uint8_t { nfc, nfkc, nfd, nfkd };
+
+const icu::Normalizer2& normalizer(Form form) {
   const auto loaded = [](const icu::Normalizer2* (*get)(UErrorCode&)) -> const icu::Normalizer2& {
     UErrorCode status = U_ZERO_ERROR;
     const icu::Normalizer2* instance = get(status);
@@ -85,12 +88,34 @@ const icu::Normalizer2& normalizer(bool compatibility) {
     return *instance;
   };
   // ICU makes each once for all threads, but ThreadSanitizer does not see how: it sees that of statics.
-  if (compatibility) {
-    static const icu::Normalizer2& nfkd = loaded(icu::Normalizer2::getNFKDInstance);
-    return nfkd;
+  switch (form) {
+    case Form::nfkc: {
+      static const icu::Normalizer2& nfkc = loaded(icu::Normalizer2::getNFKCInstance);
+      return nfkc;
+    }
+    case Form::nfd: {
+      static const icu::Normalizer2& nfd = loaded(icu::Normalizer2::getNFDInstance);
+      return nfd;
+    }
+    case Form::nfkd: {
+      static const icu::Normalizer2& nfkd = loaded(icu::Normalizer2::getNFKDInstance);
+      return nfkd;
+    }
+    case Form::nfc:
+      break;
   }
   static const icu::Normalizer2& nfc = loaded(icu::Normalizer2::getNFCInstance);
   return nfc;
+}
+
+std::string normalised(std::string_view text, Form form) {
+  if (is_ascii(text)) return std::string(text);
+  UErrorCode status = U_ZERO_ERROR;
+  std::string out;
+  icu::StringByteSink<std::string> sink(&out);
+  normalizer(form).normalizeUTF8(0, icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())),
+                                 sink, nullptr, status);
+  return U_SUCCESS(status) ? out : std::string(text);
 }
 
 icu::UnicodeString to_icu(std::string_view text) {
@@ -138,10 +163,14 @@ std::string_view spelled_plainly(char32_t c) {
 /// Arabic and Hebrew points are dropped with the accents; the vowel signs of Indic scripts and Thai, which
 /// are letters in all but name, and the voicing marks of Kana stay.
 bool is_accent(char32_t c) {
-  if (u_charType(static_cast<UChar32>(c)) != U_NON_SPACING_MARK) return false;
-  return (c >= 0x0300 && c <= 0x036F) || (c >= 0x0483 && c <= 0x0487) || (c >= 0x0591 && c <= 0x05C7) ||
+  if (c < 0x0300) return false;
+  const auto type = u_charType(static_cast<UChar32>(c));
+  if (type != U_NON_SPACING_MARK && type != U_ENCLOSING_MARK) return false;
+  return c <= 0x036F || (c >= 0x0483 && c <= 0x0489) || (c >= 0x0591 && c <= 0x05C7) ||
          (c >= 0x0610 && c <= 0x061A) || (c >= 0x064B && c <= 0x065F) || c == 0x0670 ||
-         (c >= 0x1AB0 && c <= 0x1AFF) || (c >= 0x1DC0 && c <= 0x1DFF) || (c >= 0x20D0 && c <= 0x20FF);
+         (c >= 0x06D6 && c <= 0x06ED) || (c >= 0x0711 && c <= 0x074A) || (c >= 0x08CA && c <= 0x08FF) ||
+         (c >= 0x1AB0 && c <= 0x1AFF) || (c >= 0x1DC0 && c <= 0x1DFF) || (c >= 0x20D0 && c <= 0x20FF) ||
+         (c >= 0xFE20 && c <= 0xFE2F);
 }
 
 bool moves_or_hides_text(char32_t c) {
@@ -188,15 +217,9 @@ std::string to_valid_utf8(std::string_view bytes) {
   return out;
 }
 
-std::string to_nfc(std::string_view text) {
-  if (is_ascii(text)) return std::string(text);
-  UErrorCode status = U_ZERO_ERROR;
-  std::string out;
-  icu::StringByteSink<std::string> sink(&out);
-  normalizer(false).normalizeUTF8(0, icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())),
-                                  sink, nullptr, status);
-  return U_SUCCESS(status) ? out : std::string(text);
-}
+std::string to_nfc(std::string_view text) { return normalised(text, Form::nfc); }
+std::string to_nfd(std::string_view text) { return normalised(text, Form::nfd); }
+std::string to_nfkc(std::string_view text) { return normalised(text, Form::nfkc); }
 
 std::string fold(std::string_view text) {
   std::string out;
@@ -209,22 +232,26 @@ std::string fold(std::string_view text) {
   UErrorCode status = U_ZERO_ERROR;
   icu::UnicodeString folded = to_icu(text);
   folded.foldCase();
-  icu::UnicodeString decomposed = normalizer(true).normalize(folded, status);
+  icu::UnicodeString decomposed = normalizer(Form::nfkd).normalize(folded, status);
   if (U_FAILURE(status)) decomposed = folded;
   decomposed.foldCase();  // compatibility forms may decompose into capitals
-  icu::UnicodeString kept;
+  std::u32string letters;
   for (std::int32_t i = 0; i < decomposed.length();) {
     const UChar32 c = decomposed.char32At(i);
     i += U16_LENGTH(c);
-    if (is_accent(static_cast<char32_t>(c))) continue;
-    if (const std::string_view plain = spelled_plainly(static_cast<char32_t>(c)); !plain.empty())
+    letters += static_cast<char32_t>(c);
+  }
+  icu::UnicodeString kept;
+  for (const char32_t c : fold_scripts(letters)) {
+    if (is_accent(c)) continue;
+    if (const std::string_view plain = spelled_plainly(c); !plain.empty())
       kept.append(
           icu::UnicodeString::fromUTF8(icu::StringPiece(plain.data(), static_cast<int>(plain.size()))));
     else
-      kept.append(c);
+      kept.append(static_cast<UChar32>(c));
   }
   // Hangul and Kana were taken apart by the decomposition too: put them together again.
-  icu::UnicodeString composed = normalizer(false).normalize(kept, status);
+  icu::UnicodeString composed = normalizer(Form::nfc).normalize(kept, status);
   (U_SUCCESS(status) ? composed : kept).toUTF8String(out);
   return out;
 }

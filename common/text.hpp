@@ -17,10 +17,16 @@ std::string to_valid_utf8(std::string_view bytes);
 
 /// Unicode NFC. Returns text that is already so unchanged.
 std::string to_nfc(std::string_view text);
+/// Unicode NFD: names of files on a Mac.
+std::string to_nfd(std::string_view text);
+/// Unicode NFKC: ﬁ, full width and letters of mathematics as plain ones.
+std::string to_nfkc(std::string_view text);
 
 /// The form in which words and names are compared: lower case (full case folding), no accents, compatibility
 /// forms resolved, and letters that decompose into nothing spelled as people type them without: ø→o ł→l đ→d
-/// ß→ss æ→ae œ→oe þ→th ð→d ı→i. Idempotent. "Zürich" → "zurich", "ERDOĞAN" → "erdogan", "ﬁ" → "fi".
+/// ß→ss æ→ae œ→oe þ→th ð→d ı→i. Letters that a script writes in several ways are one, and digits of every
+/// script ASCII's (script_folding.hpp); marks nobody sees are off. Idempotent. "Zürich" → "zurich", "ERDOĞAN"
+/// → "erdogan", "ﬁ" → "fi", "مستشفى" → "مستشفي".
 std::string fold(std::string_view text);
 
 /// Lower case in NFC, accents kept: what the stemmers expect.

@@ -10,54 +10,14 @@
 #include <memory>
 #include <string>
 
+#include "common/characters.hpp"
 #include "common/error.hpp"
 #include "common/text.hpp"
 
 namespace byline {
 namespace {
 
-enum class CharClass : std::uint8_t { other, space, letter, digit, dictionary };
-
-constexpr std::array<CharClass, 128> ascii_classes = [] {
-  std::array<CharClass, 128> table{};
-  for (int c = 'a'; c <= 'z'; ++c) table[static_cast<std::size_t>(c)] = CharClass::letter;
-  for (int c = 'A'; c <= 'Z'; ++c) table[static_cast<std::size_t>(c)] = CharClass::letter;
-  for (int c = '0'; c <= '9'; ++c) table[static_cast<std::size_t>(c)] = CharClass::digit;
-  for (int c = 0; c <= 0x20; ++c) table[static_cast<std::size_t>(c)] = CharClass::space;
-  table[0x7f] = CharClass::space;
-  return table;
-}();
-
-CharClass classify(char32_t c) {
-  if (c < 0x80) return ascii_classes[c];
-  if (c >= 0xC0 && c < 0x250) return c == 0xD7 || c == 0xF7 ? CharClass::other : CharClass::letter;
-  const auto code = static_cast<UChar32>(c);
-  const auto mask = U_GET_GC_MASK(code);
-  if (mask & U_GC_Z_MASK || c == 0x85) return CharClass::space;
-  if (c == 0x30FC) return CharClass::dictionary;  // the length mark of Katakana belongs to no script
-  if (mask & (U_GC_L_MASK | U_GC_M_MASK | U_GC_NL_MASK)) {
-    UErrorCode status = U_ZERO_ERROR;
-    switch (uscript_getScript(code, &status)) {
-      case USCRIPT_HAN:
-      case USCRIPT_HIRAGANA:
-      case USCRIPT_KATAKANA:
-      case USCRIPT_THAI:
-      case USCRIPT_LAO:
-      case USCRIPT_KHMER:
-      case USCRIPT_MYANMAR:
-        return CharClass::dictionary;
-      default:
-        return CharClass::letter;
-    }
-  }
-  if (mask & U_GC_ND_MASK) return CharClass::digit;
-  if (c == 0x200D || c == 0x200C || c == 0xAD)
-    return CharClass::letter;  // joiners, soft hyphen: inside words
-  return CharClass::other;
-}
-
-bool is_apostrophe(char32_t c) { return c == '\'' || c == 0x2019 || c == 0x02BC || c == 0xFF07; }
-bool is_hyphen(char32_t c) { return c == '-' || c == 0x2010 || c == 0x2011; }
+bool is_ampersand(char32_t c) { return c == '&' || c == 0xFE60; }
 bool is_sentence_end(char32_t c) {
   return c == '.' || c == '!' || c == '?' || c == 0x2026 || c == 0x3002 || c == 0xFF01 || c == 0xFF1F ||
          c == 0x0964;
@@ -81,6 +41,31 @@ static_assert(std::is_sorted(std::begin(abbreviations), std::end(abbreviations))
 /// Line lengths, in bytes, that a text wrapped by an editor or mailer has: a break there says nothing.
 constexpr std::size_t shortest_wrapped_line = 50, longest_wrapped_line = 100;
 
+/// Calls `each(from, to)` for the words of a text in scripts without spaces, as ICU's dictionaries cut it.
+template <class Each>
+void each_dictionary_word(std::string_view text, Each&& each) {
+  // One iterator a thread: making one loads dictionaries.
+  static thread_local const std::unique_ptr<icu::BreakIterator> words = [] {
+    UErrorCode status = U_ZERO_ERROR;
+    std::unique_ptr<icu::BreakIterator> made(
+        icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), status));
+    if (U_FAILURE(status)) throw Error("ICU's word dictionaries could not be loaded", "reinstall libicu72");
+    return made;
+  }();
+  UErrorCode status = U_ZERO_ERROR;
+  UText run = UTEXT_INITIALIZER;
+  utext_openUTF8(&run, text.data(), static_cast<std::int64_t>(text.size()), &status);
+  words->setText(&run, status);
+  std::size_t from = 0;
+  for (std::int32_t to = words->next(); U_SUCCESS(status) && to != icu::BreakIterator::DONE;
+       to = words->next()) {
+    each(from, static_cast<std::size_t>(to));
+    from = static_cast<std::size_t>(to);
+  }
+  if (from < text.size()) each(from, text.size());
+  utext_close(&run);
+}
+
 class Tokeniser {
  public:
   Tokeniser(std::string_view text, std::vector<Token>& tokens) : text_(text), tokens_(tokens) {}
@@ -93,6 +78,9 @@ class Tokeniser {
           if (c == '\n') line_break();
           at_ = next;
           break;
+        case CharClass::ignorable:
+          at_ = next;
+          break;
         case CharClass::letter:
         case CharClass::digit:
           word();
@@ -100,8 +88,19 @@ class Tokeniser {
         case CharClass::dictionary:
           dictionary_run();
           break;
+        case CharClass::fraction:
+          emit(at_, next, TokenKind::number);
+          at_ = next;
+          break;
+        case CharClass::emoji:
+          picture(c, next);
+          break;
+        case CharClass::raised:
         case CharClass::other:
-          punctuation(c, next);
+          if (peek(next).c == emoji_selector && c >= 0x80)
+            picture(c, next);
+          else
+            punctuation(c, next);
           break;
       }
     }
@@ -120,6 +119,12 @@ class Tokeniser {
     std::size_t next = at;
     const char32_t c = next_code_point(text_, next);
     return {c, classify(c), next};
+  }
+  /// What is seen next.
+  Peeked peek_seen(std::size_t at) const {
+    Peeked p = peek(at);
+    while (p.kind == CharClass::ignorable) p = peek(p.next);
+    return p;
   }
   static bool is_upper(char32_t c) {
     return c < 0x80 ? c >= 'A' && c <= 'Z' : static_cast<bool>(u_isUUppercase(static_cast<UChar32>(c)));
@@ -157,19 +162,32 @@ class Tokeniser {
 
   /// True when "." or another mark ending at `end` closes a sentence: what follows opens one.
   bool sentence_follows(std::size_t end) const {
-    Peeked p = peek(end);
+    Peeked p = peek_seen(end);
     while (p.next > end && is_closing(p.c)) {
       end = p.next;
-      p = peek(end);
+      p = peek_seen(end);
     }
     if (end >= text_.size()) return true;
     if (p.kind == CharClass::dictionary) return true;
     if (p.kind != CharClass::space) return is_upper(p.c);  // "removed.The": a lost space
     while (p.kind == CharClass::space && end < text_.size()) {
       end = p.next;
-      p = peek(end);
+      p = peek_seen(end);
     }
     return is_upper(p.c) || p.kind != CharClass::letter;
+  }
+
+  /// An emoji, and the selector behind it; a flag is two letters of their own kind.
+  void picture(char32_t c, std::size_t next) {
+    constexpr char32_t first_flag_letter = 0x1F1E6, last_flag_letter = 0x1F1FF;
+    const auto is_flag_letter = [](char32_t letter) {
+      return letter >= first_flag_letter && letter <= last_flag_letter;
+    };
+    std::size_t end = next;
+    if (is_flag_letter(c) && is_flag_letter(peek(end).c)) end = peek(end).next;
+    if (peek(end).c == emoji_selector) end = peek(end).next;
+    emit(at_, end, TokenKind::word);
+    at_ = end;
   }
 
   void punctuation(char32_t c, std::size_t next) {
@@ -203,60 +221,100 @@ class Tokeniser {
     return 0;
   }
 
+  /// What is before a sign inside a word.
+  struct Before {
+    CharClass kind = CharClass::other;
+    char32_t c = 0;
+    std::size_t run = 0;  // characters since the last separator inside the word
+  };
+
+  /// Whether a sign with `after` right behind it belongs to the word around it.
+  bool joins(char32_t sign, const Before& before, const Peeked& after) const {
+    const bool between_letters = before.kind == CharClass::letter && after.kind == CharClass::letter;
+    const bool between_digits = before.kind == CharClass::digit && after.kind == CharClass::digit;
+    switch (sign) {
+      case '-':
+      case '_':
+        return true;
+      // A full stop before a capital that follows a small letter is a sentence's, its space lost; but not in
+      // "Ph.D.".
+      case '.':
+        return !(is_upper(after.c) && between_letters && before.run > 1 && !is_upper(before.c)) ||
+               peek(after.next).c == '.';
+      case ',':
+      case ':':
+      case '/':
+      case 0x066B:  // the Arabic separators of numbers
+      case 0x066C:
+        return between_digits;
+      case '*':  // E*Trade
+      case '$':  // Ke$ha
+        return between_letters;
+      case '!':  // P!nk
+        return between_letters && !is_upper(after.c);
+      case zero_width_space: {
+        // Where words have spaces a place to break a line. Other scripts have words end there.
+        constexpr char32_t spaced = 0x0530;
+        return between_letters && before.c < spaced && after.c < spaced;
+      }
+      default:
+        break;
+    }
+    if (is_apostrophe(sign)) return between_letters || (between_digits && three_digits(after));
+    if (is_gershayim(sign)) return is_hebrew(before.c) && is_hebrew(after.c);
+    return is_hyphen(sign) || (is_ampersand(sign) && between_letters);
+  }
+  /// Three digits and no more: the thousands of 1’000.
+  bool three_digits(Peeked p) const {
+    std::size_t digits = 0;
+    for (; p.kind == CharClass::digit && digits < 4; p = peek(p.next)) ++digits;
+    return digits == 3;
+  }
+
   void word() {
     const std::size_t begin = at_;
-    std::size_t end = begin, last_apostrophe = std::string_view::npos;
-    std::size_t run = 0;  // characters since the last separator inside the word
+    // `end`: behind what is seen; `at` may be behind marks that are not.
+    std::size_t end = begin, at = begin, last_apostrophe = std::string_view::npos;
+    Before before;
     bool letters = false, dotted = false, single_letters = true;
-    CharClass previous = CharClass::other;
-    char32_t previous_char = 0;
-    while (end < text_.size()) {
+    while (at < text_.size()) {
       // Most of a text, and so most of the time.
-      if (const std::size_t plain = plain_run(end); plain > end) {
+      if (const std::size_t plain = plain_run(at); plain > at) {
         const auto is_letter = [](char c) {
           return ascii_classes[static_cast<unsigned char>(c)] == CharClass::letter;
         };
-        const std::string_view part = text_.substr(end, plain - end);
+        const std::string_view part = text_.substr(at, plain - at);
         letters |= std::any_of(part.begin(), part.end(), is_letter);
-        single_letters &= run == 0 && part.size() == 1 && is_letter(part[0]);
-        run += part.size();
-        previous = is_letter(part.back()) ? CharClass::letter : CharClass::digit;
-        previous_char = static_cast<unsigned char>(part.back());
-        end = plain;
+        single_letters &= before.run == 0 && part.size() == 1 && is_letter(part[0]);
+        before = {is_letter(part.back()) ? CharClass::letter : CharClass::digit,
+                  static_cast<unsigned char>(part.back()), before.run + part.size()};
+        at = end = plain;
         if (end == text_.size()) break;
       }
-      const Peeked p = peek(end);
-      if (p.kind == CharClass::space) break;
-      if (alphanumeric(p.kind)) {
-        letters |= p.kind == CharClass::letter;
-        ++run;
-        single_letters &= run == 1 && p.kind == CharClass::letter;
-        previous = p.kind;
-        previous_char = p.c;
-        end = p.next;
+      const Peeked p = peek(at);
+      if (p.kind == CharClass::space && p.c != zero_width_space) break;
+      if (p.kind == CharClass::ignorable) {
+        at = p.next;
+        if (is_variation_selector(p.c)) end = at;
         continue;
       }
-      const Peeked after = peek(p.next);
-      if (p.kind != CharClass::other || !alphanumeric(after.kind) || after.next == p.next) break;
-      const bool between_letters = previous == CharClass::letter && after.kind == CharClass::letter;
-      const bool between_digits = previous == CharClass::digit && after.kind == CharClass::digit;
-      bool joins = is_hyphen(p.c) || p.c == '_' || (p.c == '&' && between_letters);
-      if (is_apostrophe(p.c) && between_letters) {
-        joins = true;
-        last_apostrophe = end;
+      const bool is_raised = p.kind == CharClass::raised && before.kind != CharClass::digit;
+      if (alphanumeric(p.kind) || is_raised) {
+        letters |= p.kind == CharClass::letter;
+        before = {p.kind, p.c, before.run + 1};
+        single_letters &= before.run == 1 && p.kind == CharClass::letter;
+        at = end = p.next;
+        continue;
       }
-      // A full stop before a capital that follows a small letter is a sentence's, its space lost; but not in
-      // "Ph.D.".
-      if (p.c == '.') {
-        joins = !(is_upper(after.c) && between_letters && run > 1 && !is_upper(previous_char)) ||
-                peek(after.next).c == '.';
-        dotted = true;
-      }
-      if ((p.c == ',' || p.c == ':' || p.c == '/') && between_digits) joins = true;
-      if (!joins) break;
+      const Peeked after = peek_seen(p.next);
+      if ((p.kind != CharClass::other && p.c != zero_width_space) || !alphanumeric(after.kind) ||
+          after.next == p.next || !joins(narrow(p.c), before, after))
+        break;
+      if (p.c == '.') dotted = true;
       if (p.c != '.') single_letters = false;
-      run = 0;
-      end = p.next;
+      if (is_apostrophe(p.c)) last_apostrophe = end;
+      before.run = 0;
+      at = p.next;
     }
     at_ = end;
     if (const std::size_t clitic = clitic_length(begin, end, last_apostrophe)) {
@@ -305,31 +363,34 @@ class Tokeniser {
 
   void dictionary_run() {
     std::size_t end = at_;
-    for (Peeked p = peek(end); p.next > end && p.kind == CharClass::dictionary; p = peek(end)) end = p.next;
-    // One iterator a thread: making one loads dictionaries.
-    static thread_local const std::unique_ptr<icu::BreakIterator> words = [] {
-      UErrorCode status = U_ZERO_ERROR;
-      std::unique_ptr<icu::BreakIterator> made(
-          icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), status));
-      if (U_FAILURE(status)) throw Error("ICU's word dictionaries could not be loaded", "reinstall libicu72");
-      return made;
-    }();
-    UErrorCode status = U_ZERO_ERROR;
-    UText run = UTEXT_INITIALIZER;
-    utext_openUTF8(&run, text_.data() + at_, static_cast<std::int64_t>(end - at_), &status);
-    words->setText(&run, status);
-    std::size_t from = at_;
-    for (std::int32_t to = words->next(); U_SUCCESS(status) && to != icu::BreakIterator::DONE;
-         to = words->next()) {
-      const std::size_t stop = at_ + static_cast<std::size_t>(to);
-      emit(from, stop, TokenKind::word);
-      from = stop;
+    bool hidden = false;  // marks not seen are inside
+    for (Peeked p = peek_seen(end); p.next > end && p.kind == CharClass::dictionary; p = peek_seen(end)) {
+      hidden |= peek(end).kind == CharClass::ignorable;
+      end = p.next;
     }
-    if (from < end) emit(from, end, TokenKind::word);
-    utext_close(&run);
+    for (; is_variation_selector(peek(end).c); hidden = true) end = peek(end).next;
+    const std::string_view run = text_.substr(at_, end - at_);
+    if (!hidden) {
+      each_dictionary_word(
+          run, [&](std::size_t from, std::size_t to) { emit(at_ + from, at_ + to, TokenKind::word); });
+    } else {
+      std::string seen;
+      std::vector<std::size_t> begins, ends;  // in `run`, of each byte of `seen`
+      for (std::size_t i = 0; i < run.size();) {
+        const std::size_t start = i;
+        const char32_t c = next_code_point(run, i);
+        if (is_variation_selector(c) && !ends.empty()) ends.back() = i;
+        if (is_ignorable(c)) continue;
+        seen.append(run, start, i - start);
+        begins.resize(seen.size(), start);
+        ends.resize(seen.size(), i);
+      }
+      each_dictionary_word(seen, [&](std::size_t from, std::size_t to) {
+        emit(at_ + begins[from], at_ + ends[to - 1], TokenKind::word);
+      });
+    }
     at_ = end;
   }
-
   std::string_view text_;
   std::vector<Token>& tokens_;
   std::size_t at_ = 0;
@@ -340,5 +401,27 @@ class Tokeniser {
 }  // namespace
 
 void tokenise(std::string_view text, std::vector<Token>& tokens) { Tokeniser(text, tokens).run(); }
+
+std::vector<std::string_view> inner_words(std::string_view word) {
+  std::vector<std::size_t> ends;  // of its characters
+  for (std::size_t at = 0; at < word.size();) {
+    UErrorCode status = U_ZERO_ERROR;
+    if (uscript_getScript(static_cast<UChar32>(next_code_point(word, at)), &status) != USCRIPT_HAN) return {};
+    ends.push_back(at);
+  }
+  constexpr std::size_t shortest = 2, longest = 8;
+  std::vector<std::string_view> found;
+  if (ends.size() <= shortest || ends.size() > longest) return found;
+  const auto add_if_word = [&](std::string_view part) {
+    std::size_t words = 0;
+    each_dictionary_word(part, [&](std::size_t, std::size_t) { ++words; });
+    if (words == 1) found.push_back(part);
+  };
+  for (std::size_t length = shortest; length < ends.size(); ++length) {
+    add_if_word(word.substr(0, ends[length - 1]));
+    add_if_word(word.substr(ends[ends.size() - length - 1]));
+  }
+  return found;
+}
 
 }  // namespace byline

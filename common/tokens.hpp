@@ -9,8 +9,8 @@ namespace byline {
 
 enum class TokenKind : std::uint8_t {
   word,    // letters, with the digits, hyphens, apostrophes, dots and & inside them: O'Brien, re-election,
-           // AT&T, U.S.
-  number,  // begins with a digit and holds no letter: 1,200  3.5  2020-09-16
+           // AT&T, U.S., Ke$ha, CO₂
+  number,  // begins with a digit and holds no letter: 1,200  3.5  2020-09-16  1’000  ½
   clitic,  // what English writes onto a word: 's ’s s’ (possessive), 'll 're 've 'd 'm
   punctuation,  // one mark, or a run of the same (... --)
 };
@@ -32,6 +32,12 @@ struct Token {
 /// Scripts written without spaces (Han, Kana, Thai, Lao, Khmer, Burmese) are cut by ICU's dictionaries, one
 /// token a word; everything else by UAX #29-like rules with a fast path for ASCII. A sentence ends at . ! ?
 /// before a capital, at an empty line, and at a line break that no wrapped line would have. Thread-safe.
+/// Marks that are not seen (is_ignorable) neither end a word nor begin or close a token; the zero-width space
+/// joins a word's parts in scripts that have spaces. What is shown as an emoji is a word.
 void tokenise(std::string_view text, std::vector<Token>& tokens);
+
+/// The shorter words that a Han word of three to eight characters begins and ends with, by the same
+/// dictionaries: 都知事 → 知事; 大学生 → 大学, 学生. Views into `word`.
+std::vector<std::string_view> inner_words(std::string_view word);
 
 }  // namespace byline

@@ -129,7 +129,15 @@ void DocumentWriter::add_words(const StoredFields& fields, std::string_view whol
         segment_.add_posting(postings_.term(n).term, position + postings_.term(n).offset);
       for (std::uint32_t n = found.words_end; n < found.stems_end; ++n)
         segment_.add_term(postings_.term(n).term);
-      add_joined_forms(whole, word.token, position, analyzer);
+      const auto add_at_ends = [&](std::string_view prefix, const JoinedTerm& joined, std::uint32_t begin) {
+        const std::string term = std::string(prefix) + joined.term;
+        segment_.add_posting(term, begin);
+        if (joined.positions > 1) segment_.add_posting(term, begin + joined.positions - 1);
+      };
+      for (const JoinedTerm& joined : analyzer.joined_terms(whole, tokens_, word.token)) {
+        add_at_ends("", joined, position);
+        if (in_title) add_at_ends(schema::title_prefix, joined, title_position);
+      }
       position += found.width;
       if (!in_title) continue;
       const TokenTerms& terms = analyzer.terms(token.in(whole), token.kind, word.context);
@@ -140,30 +148,6 @@ void DocumentWriter::add_words(const StoredFields& fields, std::string_view whol
       title_position += terms.width;
     }
   }
-}
-
-void DocumentWriter::add_joined_forms(std::string_view whole, std::size_t i, std::uint32_t position,
-                                      Analyzer& analyzer) {
-  const std::string_view token = tokens_[i].in(whole);
-  if (token[0] < 'A' || token[0] > 'Z') return;
-  // "J. K. Rowling" is found by jk too; a run begun before has been seen to.
-  if (token.size() == 2 && token[1] == '.') {
-    const Initials initials =
-        i > 0 && initials_at(whole, tokens_, i - 1).tokens > 0 ? Initials{} : initials_at(whole, tokens_, i);
-    if (initials.tokens > 0) {
-      for (const TokenTerms::Word& word : analyzer.terms(initials.joined, TokenKind::word, {}).words) {
-        segment_.add_posting(word.term, position);
-        segment_.add_posting(word.term, position + static_cast<std::uint32_t>(initials.tokens) - 1);
-      }
-    }
-    return;
-  }
-  // Levi's and Lloyd's are as often typed levis and lloyds.
-  if (i + 1 == tokens_.size() || tokens_[i + 1].kind != TokenKind::clitic) return;
-  const char last = tokens_[i + 1].in(whole).back();
-  if (last != 's' && last != 'S') return;
-  const TokenTerms& terms = analyzer.terms(std::string(token) + 's', TokenKind::word, {.person_name = true});
-  if (terms.width == 1) segment_.add_posting(terms.words.front().term, position);
 }
 
 void DocumentWriter::add_entities(const StoredFields& fields) {

@@ -57,8 +57,6 @@ class DocumentWriter {
   };
 
   void add_words(const StoredFields& fields, std::string_view whole, std::size_t title_bytes);
-  /// Further terms of the token i at `position` that come of its neighbours: initials joined, possessives.
-  void add_joined_forms(std::string_view whole, std::size_t i, std::uint32_t position, Analyzer& analyzer);
   void add_entities(const StoredFields& fields);
   void add_fields(const StoredFields& fields, const std::string& type);
   /// The postings of a word; finds out what a new one is indexed under.

@@ -23,6 +23,16 @@ std::string beginning(const std::string& text) {
   return text.substr(0, character_boundary(text, shown)) + "…";
 }
 
+/// A file's name as typed, and as systems write it that compose accents or take them apart: ü is one
+/// character here and two there, and both may be in an index.
+std::vector<std::string> file_name_spellings(const std::string& typed) {
+  std::vector<std::string> spellings{typed};
+  for (std::string other : {to_nfc(typed), to_nfd(typed)})
+    if (std::find(spellings.begin(), spellings.end(), other) == spellings.end())
+      spellings.push_back(std::move(other));
+  return spellings;
+}
+
 std::size_t patterns(const Node& node) {
   std::size_t count = node.kind == Node::Kind::wildcard || node.kind == Node::Kind::fuzzy ||
                       (node.kind == Node::Kind::phrase && has_wildcard(node.text));
@@ -66,7 +76,7 @@ std::optional<Clause> Leaves::compile(const Node& node, bool wanted) {
 }
 
 std::optional<Clause> Leaves::word(const Node& node) {
-  QueryForms forms = query_forms(node.text, context_.languages, all_capitals_);
+  QueryForms forms = forms_of(node);
   if (forms.words.empty() && forms.parts.empty()) return std::nullopt;
   if (node.kind == Node::Kind::exact) forms.stems.clear();
   const Xapian::Database& database = *context_.database;
@@ -92,14 +102,17 @@ std::optional<Clause> Leaves::word(const Node& node) {
     weighs.push_back(weighed(database, std::move(terms), context_.postings));
   }
   if (!forms.parts.empty()) {
-    found |= std::all_of(forms.parts.begin(), forms.parts.end(), [&](const Alternatives& part) {
-      return std::any_of(part.begin(), part.end(), [&](const std::string& term) {
-        return context_.frequency(schema::make_term(word_prefix(node), term)) > 0;
-      });
-    });
+    found |= all_in_use(word_prefix(node), forms.parts);
     if (const std::optional<Query> parts = parts_together(node, forms.parts)) {
       matches.push_back(*parts);
       weighs.push_back(*parts);
+    }
+    if (!forms.spelled_out.empty() && is_telling(word_prefix(node), forms.parts) &&
+        all_in_use(word_prefix(node), forms.spelled_out)) {
+      const Positions& spelled = forms.spelled_out;  // R&B as "r and b"
+      matches.push_back(sequence_query(word_prefix(node), spelled, spelled.size(), true));
+      weighs.push_back(matches.back());
+      if (wanted_) highlight(spelled);
     }
     constexpr std::size_t most_parts = 16, most_compounds = 16;
     if (wanted_ && node.kind == Node::Kind::word && node.field == Field::none && forms.parts.size() > 1 &&
@@ -120,6 +133,41 @@ std::optional<Clause> Leaves::word(const Node& node) {
     if (node.kind == Node::Kind::word) typed(node, found || is_grammar);
   }
   return clause;
+}
+
+/// The forms of a word, or of the word that an acronym nobody has spells: HOPE is hope then, and a note says
+/// so.
+QueryForms Leaves::forms_of(const Node& node) {
+  QueryForms forms = query_forms(node.text, context_.languages, all_capitals_);
+  if (forms.words.size() != 1 || !forms.parts.empty()) return forms;
+  Alternatives words = forms.words;
+  if (!add_word_of_acronym(word_prefix(node), words)) return forms;
+  return query_forms(words.back(), context_.languages, false);
+}
+
+bool Leaves::add_word_of_acronym(std::string_view prefix, Alternatives& words) {
+  if (words.size() != 1 || !wanted_) return false;
+  const std::string word = word_of_acronym(words.front());
+  const auto documents = [&](const std::string& term) {
+    return context_.frequency(schema::make_term(prefix, term));
+  };
+  if (word.empty() || documents(words.front()) > 0) return false;
+  std::string capitals;
+  for (const char c : word) capitals += static_cast<char>(c - 'a' + 'A');
+  note("No document has \"" + capitals + "\" in capitals; the word \"" + word + "\" was searched");
+  words.push_back(word);
+  return true;
+}
+
+/// Whether one of the positions is in few documents, so that it costs little to look for them side by side.
+bool Leaves::is_telling(std::string_view prefix, const Positions& positions) const {
+  constexpr Xapian::doccount always = 1'000;
+  const Xapian::doccount most = std::max(always, context_.database->get_doccount() / 20);
+  return std::any_of(positions.begin(), positions.end(), [&](const Alternatives& terms) {
+    Xapian::doccount documents = 0;
+    for (const std::string& term : terms) documents += context_.frequency(schema::make_term(prefix, term));
+    return documents <= most;
+  });
 }
 
 /// The parts of a compound side by side; in one document when there are too many places to look at, and not
@@ -207,6 +255,11 @@ void Leaves::note(const std::string& text) {
 
 std::optional<Query> Leaves::pattern(const Node& node) {
   if (fold_pattern(node.text).empty()) return std::nullopt;
+  if (std::vector<std::string_view> pieces = split(node.text, "/@");
+      node.text.find_first_of("/@") != std::string::npos) {
+    std::erase_if(pieces, [](std::string_view piece) { return fold_pattern(piece).empty(); });
+    return pattern_in_pieces(node, pieces);
+  }
   std::vector<Query> queries;
   Alternatives terms = expand(word_prefix(node), node);
   for (const std::string& term : terms) queries.emplace_back(schema::make_term(word_prefix(node), term));
@@ -224,6 +277,26 @@ std::optional<Query> Leaves::pattern(const Node& node) {
   }
   if (!terms.empty()) highlight({std::move(terms)});
   return queries.empty() ? Query() : join(Query::OP_SYNONYM, queries);
+}
+
+/// desk@example.o*, example.com/pa*: what / and @ part are words of their own, side by side.
+std::optional<Query> Leaves::pattern_in_pieces(const Node& node,
+                                               const std::vector<std::string_view>& pieces) {
+  Node side_by_side = node;
+  side_by_side.kind = Node::Kind::phrase;
+  side_by_side.text.clear();
+  for (const std::string_view piece : pieces)
+    side_by_side.text.append(side_by_side.text.empty() ? "" : " ").append(piece);
+  if (node.kind == Node::Kind::wildcard) {
+    side_by_side.number = 0;
+    return phrase(side_by_side);
+  }
+  Positions positions;
+  for (const std::string_view piece : pieces)
+    positions.push_back(expand(word_prefix(node), std::string(piece), node.number, max_positional_postings));
+  if (positions.size() > 1) look_at_positions(node, {{positions}}, true);
+  highlight(positions);
+  return sequence_query(word_prefix(node), positions, positions.size(), true);
 }
 
 Query Leaves::value(const Node& node) {
@@ -244,9 +317,13 @@ Query Leaves::value(const Node& node) {
     case Field::type:
       query = Query(schema::make_term(schema::type_prefix, fold(node.text)));
       break;
-    case Field::id:
-      query = Query(schema::id_term(node.text));
+    case Field::id: {
+      std::vector<Query> spellings;
+      for (const std::string& text : file_name_spellings(node.text))
+        spellings.emplace_back(schema::id_term(text));
+      query = join(Query::OP_OR, spellings);
       break;
+    }
     case Field::path:
       query = path(node.text);
       break;
@@ -320,7 +397,7 @@ Query Leaves::naming(const Node& node, EntityKind kind, Alternatives terms) {
     if (!term.starts_with(prefix)) continue;
     // Worth less than a word of the query: that the name is there goes without saying.
     constexpr double name_weight = 0.5;
-    if (Positions name = phrase_terms(term.substr(prefix.size()), false); !name.empty())
+    if (Positions name = phrase_terms(term.substr(prefix.size()), PhraseForm::apart); !name.empty())
       highlight(std::move(name), 0, true, name_weight);
   }
   if (node.kind == Node::Kind::value) typed(node, found);
@@ -336,19 +413,22 @@ Query Leaves::path(std::string text) {
   const bool folder = text.ends_with('/');
   while (text.size() > 1 && text.ends_with('/')) text.pop_back();
   while (text.starts_with("./")) text.erase(0, 2);
-  if (text.starts_with('/')) {
-    return Query(Query::OP_OR, Query(schema::make_term(schema::folder_prefix, text)),
-                 Query(schema::make_term(schema::file_prefix, text)));
-  }
   std::vector<Query> queries;
+  if (text.starts_with('/')) {
+    for (const std::string& spelling : file_name_spellings(text))
+      for (const std::string_view prefix : {schema::folder_prefix, schema::file_prefix})
+        queries.emplace_back(schema::make_term(prefix, spelling));
+    return join(Query::OP_OR, queries);
+  }
+  const std::string wanted = to_nfc(text);
   const auto ending = [&](std::string_view prefix) {
     const Xapian::TermIterator end = context_.database->allterms_end(std::string(prefix));
     for (Xapian::TermIterator term = context_.database->allterms_begin(std::string(prefix)); term != end;
          ++term) {
       const std::string name = *term;
-      const std::string_view body = std::string_view(name).substr(prefix.size());
-      if (!body.ends_with(text)) continue;
-      if (body.size() == text.size() || body[body.size() - text.size() - 1] == '/')
+      const std::string body = to_nfc(std::string_view(name).substr(prefix.size()));
+      if (!body.ends_with(wanted)) continue;
+      if (body.size() == wanted.size() || body[body.size() - wanted.size() - 1] == '/')
         queries.emplace_back(name);
     }
   };

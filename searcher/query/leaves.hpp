@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "common/analysis.hpp"
 #include "common/schema.hpp"
 #include "searcher/query/compile.hpp"
 #include "searcher/query/expansion.hpp"
@@ -53,11 +54,19 @@ class Leaves {
   using Positions = std::vector<Alternatives>;
 
   std::optional<Clause> word(const Node& node);
+  QueryForms forms_of(const Node& node);
+  /// To the one term of an acronym that no document has, the common word it spells, with a note.
+  bool add_word_of_acronym(std::string_view prefix, Alternatives& words);
   std::optional<Xapian::Query> pattern(const Node& node);
+  std::optional<Xapian::Query> pattern_in_pieces(const Node& node,
+                                                 const std::vector<std::string_view>& pieces);
   std::optional<Xapian::Query> phrase(const Node& node);
   std::optional<Xapian::Query> near(const Node& node);
   void look_at_positions(const Node& node, const std::vector<NearOperand>& operands, bool side_by_side);
-  Positions phrase_positions(const Node& node, bool joined);
+  Positions phrase_positions(const Node& node, PhraseForm form);
+  bool all_in_use(std::string_view prefix, const Positions& positions) const;
+  bool is_telling(std::string_view prefix, const Positions& positions) const;
+  static Positions without_ampersands(Positions positions);
   std::vector<Positions> with_compounds(const Node& node, const Positions& positions) const;
   void near_operand(const Node& node, NearOperand& operand, std::vector<Xapian::Query>& words);
   Xapian::Query value(const Node& node);

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 
+#include "common/characters.hpp"
+#include "common/numerals.hpp"
 #include "common/text.hpp"
 #include "searcher/query/pattern.hpp"
 #include "searcher/query/query_error.hpp"
@@ -68,8 +70,13 @@ class Lexer {
   std::vector<Lexeme> run() {
     while (at_ < size()) {
       const char32_t c = code_points_[at_];
-      if (is_space(c)) {
+      if (is_space(c) || is_ignorable(c)) {
         ++at_;
+      } else if (const std::size_t length = is_digit(c) ? number_in_groups(text_.substr(offsets_[at_])) : 0) {
+        Lexeme& number = emit(Lexeme::Kind::word, at_ + code_points(text_.substr(offsets_[at_], length)));
+        for (const std::string_view space : {"\u00A0", "\u2007", "\u2009", "\u202F"})
+          for (std::size_t at; (at = number.text.find(space)) != std::string::npos;)
+            number.text.replace(at, space.size(), " ");
       } else if (is_open(c) || is_close(c)) {
         emit(is_open(c) ? Lexeme::Kind::open : Lexeme::Kind::close, at_ + 1);
       } else if (is_quote(c)) {
@@ -90,9 +97,18 @@ class Lexer {
   std::string_view slice(std::size_t begin, std::size_t end) const {
     return text_.substr(offsets_[begin], offsets_[end] - offsets_[begin]);
   }
-  bool ends_chunk(char32_t c) const { return is_space(c) || is_open(c) || is_close(c) || is_quote(c); }
+  bool ends_chunk(std::size_t at) const {
+    const char32_t c = code_points_[at];
+    if (is_quote(c)) return !abbreviates(at);
+    return is_space(c) || is_open(c) || is_close(c);
+  }
+  /// Between Hebrew letters " is no quote: צה"ל.
+  bool abbreviates(std::size_t at) const {
+    return is_gershayim(code_points_[at]) && at > 0 && is_hebrew(code_points_[at - 1]) &&
+           is_hebrew(peek(at + 1));
+  }
   std::size_t chunk_end(std::size_t at) const {
-    while (at < size() && !ends_chunk(code_points_[at])) ++at;
+    while (at < size() && !ends_chunk(at)) ++at;
     return at;
   }
   std::string quoted(std::size_t begin, std::size_t end) const {
@@ -132,7 +148,7 @@ class Lexer {
   void phrase() {
     const std::size_t begin = at_ + 1;
     std::size_t end = begin;
-    while (end < size() && !is_quote(code_points_[end])) ++end;
+    while (end < size() && (!is_quote(code_points_[end]) || abbreviates(end))) ++end;
     if (end == size())
       fail(at_, at_ + 1, "The quote that opens here is never closed",
            "Write \"" + own_words(text_, begin, end - begin, "hate speech") +

@@ -23,10 +23,12 @@ class Parser {
  public:
   Parser(std::string_view text, int today) : text_(text), lexemes_(lex(text)), today_(today) {}
 
-  /// Leaves the lone signs out and says so, each kind once.
+  /// Leaves the lone signs out and says so, each kind once, and what is one number.
   std::vector<std::string> take_lone_signs() {
     std::vector<std::string> notes;
     for (const Lexeme& lexeme : lexemes_) {
+      if (lexeme.kind == Kind::word && lexeme.text.find(' ') != std::string::npos)
+        notes.push_back('"' + lexeme.text + "\" was taken for one number");
       if (lexeme.kind != Kind::lone) continue;
       const std::string_view use = lexeme.text == "-"   ? "to exclude a word, write -word"
                                    : lexeme.text == "+" ? "to require a word, write +word"
@@ -419,27 +421,6 @@ Tree parse(std::string_view query, int today) {
   if (begin == std::string::npos) throw QueryError("The query is empty", how, 0, 0);
   throw QueryError("Nothing is left to search for: the query holds no letter and no digit", how, 0,
                    code_points(tree.text));
-}
-
-Tree plain_tree(std::string_view query) {
-  Tree tree{clean_query(query), {}, true};
-  if (tree.text.size() > max_query_bytes) tree.text.resize(character_boundary(tree.text, max_query_bytes));
-  const std::u32string letters = to_code_points(tree.text);
-  const auto separates = [](char32_t c) {
-    return c <= ' ' ||
-           std::u32string_view(U"\"()[]{}<>,;!?*~=+\u201C\u201D\u201E\u00AB\u00BB\u3000\u3001\u3002")
-                   .find(c) != std::u32string_view::npos;
-  };
-  for (std::size_t begin = 0; begin < letters.size() && tree.root.children.size() < max_words;) {
-    std::size_t end = begin;
-    std::string word;
-    while (end < letters.size() && !separates(letters[end])) append_utf8(word, letters[end++]);
-    if (holds_word(word))
-      tree.root.children.push_back(
-          {.kind = Node::Kind::word, .text = std::move(word), .position = begin, .length = end - begin});
-    begin = end + 1;
-  }
-  return tree;
 }
 
 }  // namespace byline::query

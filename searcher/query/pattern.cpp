@@ -7,6 +7,7 @@
 #include <bit>
 #include <vector>
 
+#include "common/characters.hpp"
 #include "common/entity.hpp"
 #include "common/text.hpp"
 
@@ -34,7 +35,7 @@ bool is_mark(std::u32string_view word, std::size_t i) {
 
 bool is_word_character(char32_t c) {
   const auto type = u_charType(static_cast<UChar32>(c));
-  return (U_MASK(type) & (U_GC_L_MASK | U_GC_N_MASK | U_GC_M_MASK)) != 0;
+  return (U_MASK(type) & (U_GC_L_MASK | U_GC_N_MASK | U_GC_M_MASK)) != 0 || is_emoji(c);
 }
 
 std::u32string to_code_points(std::string_view text) {
@@ -193,27 +194,32 @@ std::string name_pattern(std::string_view typed) {
 
 std::string fold_pattern(std::string_view typed) {
   const std::u32string word = to_code_points(typed);
+  const auto first = std::find_if(word.begin(), word.end(), is_word_character);
+  const bool number = first != word.end() && digit_value(*first) >= 0;
   std::string pattern, literal;
   bool any = false;
-  const auto flush = [&] {
+  const auto flush = [&](bool mark_follows) {
     const std::string folded = fold(literal);
     for (std::size_t at = 0; at < folded.size();) {
       const std::size_t start = at;
-      if (!is_word_character(next_code_point(folded, at))) continue;
+      const char32_t c = next_code_point(folded, at);
+      // The dot of a number is in its term.
+      const bool point = number && c == '.' && !pattern.empty() && (at < folded.size() || mark_follows);
+      if (!is_word_character(c) && !point) continue;
       pattern.append(folded, start, at - start);
-      any = true;
+      any |= !point;
     }
     literal.clear();
   };
   for (std::size_t i = 0; i < word.size(); ++i) {
     if (is_mark(word, i)) {
-      flush();
+      flush(true);
       if (word[i] == '?' || !pattern.ends_with('*')) pattern += static_cast<char>(word[i]);
     } else {
       append_utf8(literal, word[i]);
     }
   }
-  flush();
+  flush(false);
   return any ? pattern : std::string();
 }
 

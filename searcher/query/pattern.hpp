@@ -8,7 +8,7 @@
 
 namespace byline::query {
 
-/// Letters, digits and the marks on them.
+/// Letters, digits and the marks on them, and emoji.
 bool is_word_character(char32_t code_point);
 
 /// `text`: valid UTF-8.
@@ -65,7 +65,7 @@ class Wildcard {
 };
 
 /// A wildcard word as typed, in the form of terms: folded, and joined as compounds are (re-elect* →
-/// reelect*). Empty when no letter or digit is left.
+/// reelect*); a number keeps its dots (192.168.*). Empty when no letter or digit is left.
 std::string fold_pattern(std::string_view typed);
 
 /// A name with wildcards as typed, in the form of name_key(), for Wildcard: "* Jr." → "* jr".

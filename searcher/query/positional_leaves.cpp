@@ -28,6 +28,23 @@ void Leaves::highlight(Positions positions, unsigned window, bool ordered, doubl
     result_.highlights.push_back({std::move(positions), window, ordered, weight});
 }
 
+/// Whether each position has a term that is in some document.
+bool Leaves::all_in_use(std::string_view prefix, const Positions& positions) const {
+  return std::all_of(positions.begin(), positions.end(), [&](const Alternatives& terms) {
+    return std::any_of(terms.begin(), terms.end(), [&](const std::string& term) {
+      return context_.frequency(schema::make_term(prefix, term)) > 0;
+    });
+  });
+}
+
+/// As snippets see the words: the sign stands beside its word, not at it.
+Leaves::Positions Leaves::without_ampersands(Positions positions) {
+  for (Alternatives& terms : positions)
+    for (std::string& term : terms)
+      if (term.size() > 1 && term[0] == ampersand_sign) term.erase(0, 1);
+  return positions;
+}
+
 /// Throws QueryError when that would take too long.
 void Leaves::look_at_positions(const Node& node, const std::vector<NearOperand>& operands,
                                bool side_by_side) {
@@ -40,14 +57,19 @@ std::optional<Query> Leaves::phrase(const Node& node) {
   std::vector<Query> queries;
   std::vector<Positions> variants;
   const bool side_by_side = node.number == 0;
-  for (const bool joined : {false, true}) {
-    Positions positions = phrase_positions(node, joined);
-    if (positions.empty() || std::find(variants.begin(), variants.end(), positions) != variants.end())
+  for (const PhraseForm form : all_phrase_forms) {
+    Positions positions = phrase_positions(node, form);
+    if (positions.empty() || std::find(variants.begin(), variants.end(), positions) != variants.end() ||
+        (form == PhraseForm::ampersand && !all_in_use(word_prefix(node), positions)))
       continue;
-    if (positions.size() > 1) look_at_positions(node, {{positions}}, side_by_side);
+    const bool as_typed = form == PhraseForm::apart || form == PhraseForm::joined;
+    if (positions.size() > 1 && as_typed) look_at_positions(node, {{positions}}, side_by_side);
+    if (!as_typed &&
+        !affordable(position_lists(*context_.database, word_prefix(node), {{positions}}, side_by_side)))
+      continue;
     const auto window = static_cast<unsigned>(positions.size()) + node.number;
     queries.push_back(sequence_query(word_prefix(node), positions, window, node.number == 0));
-    highlight(positions, node.number > 0 ? window : 0, node.number == 0);
+    highlight(without_ampersands(positions), node.number > 0 ? window : 0, node.number == 0);
     variants.push_back(std::move(positions));
   }
   if (queries.empty()) return std::nullopt;
@@ -97,12 +119,14 @@ std::vector<Leaves::Positions> Leaves::with_compounds(const Node& node, const Po
 }
 
 /// Wildcards inside of quotes stand for words, too.
-Leaves::Positions Leaves::phrase_positions(const Node& node, bool joined) {
+Leaves::Positions Leaves::phrase_positions(const Node& node, PhraseForm form) {
   Positions positions;
   std::string plain;
   const auto flush = [&] {
-    for (Alternatives& alternatives : phrase_terms(plain, joined))
+    for (Alternatives& alternatives : phrase_terms(plain, form)) {
+      add_word_of_acronym(word_prefix(node), alternatives);
       positions.push_back(std::move(alternatives));
+    }
     plain.clear();
   };
   for (std::size_t begin = 0; begin < node.text.size();) {
@@ -164,15 +188,16 @@ void Leaves::near_operand(const Node& node, NearOperand& operand, std::vector<Qu
       operand.push_back({expand(word_prefix(node), node.text, node.number, max_positional_postings)});
       return;
     case Node::Kind::phrase:
-      for (const bool joined : {false, true})
-        if (Positions positions = phrase_positions(node, joined);
-            !positions.empty() && std::find(operand.begin(), operand.end(), positions) == operand.end())
+      for (const PhraseForm form : all_phrase_forms)
+        if (Positions positions = phrase_positions(node, form);
+            !positions.empty() && std::find(operand.begin(), operand.end(), positions) == operand.end() &&
+            (form != PhraseForm::ampersand || all_in_use(word_prefix(node), positions)))
           operand.push_back(std::move(positions));
       return;
     default:
       break;
   }
-  QueryForms forms = query_forms(node.text, context_.languages, all_capitals_);
+  QueryForms forms = forms_of(node);
   if (forms.words.empty()) {
     if (!forms.parts.empty()) operand.push_back(std::move(forms.parts));
     return;

@@ -43,6 +43,7 @@ std::string leaf(const Node& node) {
     case Node::Kind::dates:
       return print(node.range);
     default:
+      if (node.text.find(' ') != std::string::npos) return "(number " + node.text + ')';  // 1 000 000
       return node.text;
   }
 }

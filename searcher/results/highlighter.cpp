@@ -43,7 +43,7 @@ class PersonWords {
       // Spares most names the analysis, which takes plain letters as they stand.
       if (letters)
         if (const auto all = bare(name); all && all->find(*letters) == std::string::npos) return false;
-      for (const auto& alternatives : phrase_terms(name, false))
+      for (const auto& alternatives : phrase_terms(name, PhraseForm::apart))
         if (std::find(alternatives.begin(), alternatives.end(), word) != alternatives.end()) return true;
       return false;
     };
@@ -132,8 +132,8 @@ Highlighter::Highlighter(const Highlights& highlights, Analyzers& analyzers) : a
   for (const std::vector<std::string>& names : highlights.names) {
     const std::uint32_t want = next_want(name_weight);
     for (const std::string& name : names) {
-      const auto apart = phrase_terms(name, false);
-      const auto joined = phrase_terms(name, true);
+      const auto apart = phrase_terms(name, PhraseForm::apart);
+      const auto joined = phrase_terms(name, PhraseForm::joined);
       add_pattern(apart, 0, true, want);
       if (joined != apart) add_pattern(joined, 0, true, want);
     }

@@ -60,7 +60,7 @@ TEST_CASE("tokens become terms") {
       {"ICE", "i.c.e.@0 ice@0 /1"},
       {"Corp.", "corp@0 Zcorp /1"},
       {"re-election", "re@0 election@1 reelection@0 reelection@1 Zre Zelect Zreelect /2"},
-      {"AT&T", "at@0 t@1 att@0 att@1 Zt Zatt /2"},
+      {"AT&T", "at@0 t@1 &t@1 att@0 att@1 Zt Zatt /2"},
       {"StopHateForProfit",
        "stop@0 hate@1 for@2 profit@3 stophateforprofit@0 stophateforprofit@3 Zstop Zhate Zfor Zprofit "
        "Zstophateforprofit /4",
@@ -71,6 +71,25 @@ TEST_CASE("tokens become terms") {
       {"3.5", "3.5@0 /1", {}, TokenKind::number},
       {"2020-09-16", "2020@0 09@1 16@2 20200916@0 20200916@2 /3", {}, TokenKind::number},
       {"U.S.-Mexico", "u.s.@0 mexico@1 usmexico@0 usmexico@1 Zmexico Zusmexico /2"},
+      {"1.200", "1.200@0 1200@0 /1", {}, TokenKind::number},
+      {"1,234.5", "1234.5@0 /1", {}, TokenKind::number},
+      {"12,5", "12.5@0 /1", {}, TokenKind::number},
+      {"½", "1@0 2@1 /2", {}, TokenKind::number},
+      {"٢٠٢٠", "2020@0 /1", {}, TokenKind::number},
+      {"٣٬٥٠٠", "3500@0 /1", {}, TokenKind::number},
+      {"CO₂", "co@0 2@1 co2@0 co2@1 Zco2 /2"},
+      {"H₂O", "h@0 2@1 o@2 h2o@0 h2o@2 Zh Zo Zh2o /3"},
+      {"ﬁ\u00ADnance", "finance@0 Zfinanc /1"},
+      {"ＩＢＭ", "ibm@0 /1"},
+      {"ＡＴ＆Ｔ", "at@0 t@1 &t@1 att@0 att@1 Zt Zatt /2"},
+      {"Qur`an", "quran@0 Zquran /1"},
+      {"Hawaiʻi", "hawaii@0 Zhawaii /1"},
+      {"Ke$ha", "ke@0 ha@1 keha@0 keha@1 Zke Zha Zkeha /2"},
+      {"ASP.NET", "asp@0 net@1 .net@1 aspnet@0 aspnet@1 Zaspnet /2"},
+      {"کتاب\u200Cها", "كتاب@0 ها@1 كتابها@0 كتابها@1 Zكتاب Zها Zكتابها /2"},
+      {"un\u200Cder", "under@0 Zunder /1"},
+      {"都知事", "都知事@0 知事@0 Z都知事 /1"},
+      {"大学生", "大学生@0 大学@0 学生@0 Z大学生 /1"},
       {"日本", "日本@0 Z日本 /1"},
       {"은행은", "은행은@0 Z은행 Z은행은 /1"},
       {"d'Estaing", "destaing@0 estaing@0 Zdesta Zesta /1"},
@@ -109,6 +128,16 @@ TEST_CASE("query words become forms") {
       {"Müller", "muller mueller Zmull ", {"de"}},
       {"!!!", ""},
       {"boycotting", "boycotting ", {}},
+      {"C++", "c++ "},
+      {"A+", "a+ "},
+      {"c#", "c# "},
+      {".NET", ".net "},
+      {"A+B", "[a][b]"},
+      {"1 000 000", "1000000 [1][000][000]"},
+      {"1 234,5", "1234.5 [1][234.5]"},
+      {"self–made", "selfmade Zselfmad [self][made]"},
+      {"知事", "知事 Z知事 "},
+      {"हिन्दी", "हिंदी Zहिंदि Zहिंदी "},
   };
   for (const auto& row : rows) {
     CAPTURE(row.word);
@@ -117,13 +146,91 @@ TEST_CASE("query words become forms") {
 }
 
 TEST_CASE("phrases become positions") {
-  CHECK(printed(phrase_terms("ben bernanke’s", false)) == "[ben][bernanke]");
-  CHECK(printed(phrase_terms("his re-election bid", false)) == "[his][re][election][bid]");
-  CHECK(printed(phrase_terms("his re-election bid", true)) == "[his][reelection][bid]");
-  CHECK(printed(phrase_terms("…", false)) == "");
-  CHECK(printed(phrase_terms("J. R. R. Tolkien", false)) == "[j][r][r][tolkien]");
-  CHECK(printed(phrase_terms("J. R. R. Tolkien", true)) == "[jrr][tolkien]");
-  CHECK(printed(phrase_terms("J.R.R. Tolkien", true)) == "[jrr][tolkien]");
+  CHECK(printed(phrase_terms("ben bernanke’s", PhraseForm::apart)) == "[ben][bernanke]");
+  CHECK(printed(phrase_terms("his re-election bid", PhraseForm::apart)) == "[his][re][election][bid]");
+  CHECK(printed(phrase_terms("his re-election bid", PhraseForm::joined)) == "[his][reelection][bid]");
+  CHECK(printed(phrase_terms("…", PhraseForm::apart)) == "");
+  CHECK(printed(phrase_terms("J. R. R. Tolkien", PhraseForm::apart)) == "[j][r][r][tolkien]");
+  CHECK(printed(phrase_terms("J. R. R. Tolkien", PhraseForm::joined)) == "[jrr][tolkien]");
+  CHECK(printed(phrase_terms("J.R.R. Tolkien", PhraseForm::joined)) == "[jrr][tolkien]");
+}
+
+TEST_CASE("& and the word for it") {
+  const std::string any = "[and e en et i ja och og und ve y и και]";
+  const struct {
+    std::string text, apart, ampersand, spelled_out;
+  } rows[] = {
+      {"barnes and noble", "[barnes][and][noble]", "[barnes][&noble]", "[barnes][and][noble]"},
+      {"Krupp und Söhne", "[krupp][und][sohne soehne]", "[krupp][&sohne &soehne]",
+       "[krupp][und][sohne soehne]"},
+      {"barnes & noble", "[barnes][noble]", "[barnes][noble]", "[barnes]" + any + "[noble]"},
+      {"Smith&Sons", "[smith][sons]", "[smith][sons]", "[smith]" + any + "[sons]"},
+      {"and so on", "[and][so][on]", "[and][so][on]", "[and][so][on]"},
+      {"so on and", "[so][on][and]", "[so][on][and]", "[so][on][and]"},
+      {"& sons", "[sons]", "[sons]", "[sons]"},
+      {"a ＆ b", "[a][b]", "[a][b]", "[a]" + any + "[b]"},
+  };
+  for (const auto& row : rows) {
+    CAPTURE(row.text);
+    CHECK(printed(phrase_terms(row.text, PhraseForm::apart)) == row.apart);
+    CHECK(printed(phrase_terms(row.text, PhraseForm::ampersand)) == row.ampersand);
+    CHECK(printed(phrase_terms(row.text, PhraseForm::spelled_out)) == row.spelled_out);
+  }
+  CHECK(printed(query_forms("R&B", {"en"}, false).spelled_out) == "[r]" + any + "[b]");
+  CHECK(query_forms("re-election", {"en"}, false).spelled_out.empty());
+}
+
+TEST_CASE("neighbours make further terms") {
+  const struct {
+    std::string text, expected;  // the token the term begins with, the term, its tokens and positions
+  } rows[] = {
+      {"J. R. R. Tolkien", "0 jrr 3/3 "},
+      {"of 1 000 000 men", "1 1000000 3/3 "},
+      {"of 1\u00A0000,50 men", "1 1000.50 2/2 "},
+      {"in 2020 300 men", ""},
+      {"in 2020 300 500 men", ""},
+      {"in 12 3456 men", ""},
+      {"on 0 500 men", ""},
+      {"12\n345", ""},
+      {"Crate & Barrel", "2 &barrel 1/1 "},
+      {"Ben & Jerry's ice", "2 &jerry 1/1 2 jerrys 1/1 2 &jerrys 1/1 "},
+      {"& Barrel", ""},
+      {"in C++ and C++11, C# or A+.", "1 c++ 3/1 5 c++ 3/1 10 c# 2/1 13 a+ 2/1 "},
+      {"if A+B or C#5 and D+++", ""},
+      {"the .NET, not ...NET or a.NET", "2 .net 1/1 "},
+      {"a self–made man, 1990–2000", "1 selfmade 3/2 "},
+  };
+  for (const auto& row : rows) {
+    CAPTURE(row.text);
+    std::vector<Token> tokens;
+    tokenise(row.text, tokens);
+    Analyzer analyzer("en");
+    std::string found;
+    for (std::size_t i = 0; i < tokens.size(); ++i)
+      for (const JoinedTerm& joined : analyzer.joined_terms(row.text, tokens, i))
+        found += std::to_string(i) + ' ' + joined.term + ' ' + std::to_string(joined.tokens) + '/' +
+                 std::to_string(joined.positions) + ' ';
+    CHECK(found == row.expected);
+  }
+}
+
+TEST_CASE("a long run of initials is read once") {
+  std::string text;
+  for (int i = 0; i < 50'000; ++i) text += "J. R. R. ";
+  std::vector<Token> tokens;
+  tokenise(text, tokens);
+  Analyzer analyzer("en");
+  std::size_t found = 0;
+  for (std::size_t i = 0; i < tokens.size(); ++i) found += analyzer.joined_terms(text, tokens, i).size();
+  CHECK(found == 1);
+  CHECK(phrase_terms(text, PhraseForm::apart).size() == tokens.size());
+}
+
+TEST_CASE("acronyms that spell a common word") {
+  CHECK(word_of_acronym("h.o.p.e.") == "hope");
+  CHECK(word_of_acronym("u.s.") == "");  // never "us"
+  CHECK(word_of_acronym("hope") == "");
+  CHECK(word_of_acronym("i.b.m.") == "");
 }
 
 TEST_CASE("sentences in capitals are known") {

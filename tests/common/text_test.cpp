@@ -46,12 +46,44 @@ TEST_CASE("folding") {
   const struct {
     std::string text, expected;
   } rows[] = {
-      {"Zürich", "zurich"}, {"ERDOĞAN", "erdogan"},  {"Istanbul İstanbul ısı", "istanbul istanbul isi"},
-      {"ﬁne", "fine"},      {"Straße", "strasse"},   {"Łódź", "lodz"},
-      {"Ærø", "aero"},      {"Þór Ðað", "thor dad"}, {"Đorđe Ħamrun Ŧ ƀ ɨ ĸ Ŋ Ə", "dorde hamrun t b i k n e"},
-      {"が ガ", "が ガ"},   {"한국", "한국"},        {"ﾊﾝｶｸ", "ハンカク"},
-      {"e\u0301", "e"},     {"ΑΘΉΝΑ", "αθηνα"},      {"Москва Й", "москва и"},
-      {"ไทย", "ไทย"},       {"हिन्दी", "हिन्दी"},      {"", ""},
+      {"Zürich", "zurich"},
+      {"ERDOĞAN", "erdogan"},
+      {"Istanbul İstanbul ısı", "istanbul istanbul isi"},
+      {"ﬁne", "fine"},
+      {"Straße", "strasse"},
+      {"Łódź", "lodz"},
+      {"Ærø", "aero"},
+      {"Þór Ðað", "thor dad"},
+      {"Đorđe Ħamrun Ŧ ƀ ɨ ĸ Ŋ Ə", "dorde hamrun t b i k n e"},
+      {"が ガ", "が ガ"},
+      {"한국", "한국"},
+      {"ﾊﾝｶｸ", "ハンカク"},
+      {"e\u0301", "e"},
+      {"ΑΘΉΝΑ", "αθηνα"},
+      {"Москва Й", "москва и"},
+      {"ไทย", "ไทย"},
+      {"हिन्दी", "हिंदी"},
+      {"", ""},
+      // Arabic letters, by language and habit.
+      {"أحمد آسفي إلى ٱلله", "احمد اسفي الي الله"},
+      {"مستشفى مدرسة", "مستشفي مدرسه"},
+      {"علی کتاب", "علي كتاب"},
+      {"خانۀ ہزار", "خانه هزار"},
+      {"شہر کے بھارت", "شهر كے بھارت"},  // ے and ھ tell words apart in Urdu
+      {"هه‌ولێر کوردە", "ههولێر كوردە"},
+      {"مَدْرَسَة المســؤول", "مدرسه المسوول"},
+      {"١٢٣ ۱۲۳ १२३ ৪ ๕", "123 123 123 4 5"},
+      // India's.
+      {"क़ानून ज़मीन", "कानून जमीन"},
+      {"सम्बन्ध अङ्क पञ्जाब चाँद", "संबंध अंक पंजाब चांद"},
+      {"अन्न सम्मान", "अन्न सम्मान"},
+      {"अाम अोर", "आम ओर"},
+      {"ൻ ഉൽ", "ന് ഉല്"},
+      {"ড় য়", "ড় য়"},  // letters of their own in Bengali
+      // What is not seen.
+      {"un\u00ADbe\u2060liev\uFEFFable", "unbelievable"},
+      {"a\uFE0Fb\u034Fc\u2063d\U000E0061e", "abcde"},
+      {"שָׁלוֹם", "שלום"},
   };
   for (const auto& row : rows) {
     CHECK(fold(row.text) == row.expected);

@@ -64,6 +64,32 @@ TEST_CASE("text is cut into tokens and sentences") {
       {"l’économie d'Estaing", "¶l’économie|d'Estaing"},
       {"a -- b", "¶a|--|b"},
       {"'quoted'", "¶'|quoted|'"},
+      // What is not seen neither ends a word nor is part of its ends.
+      {"\uFEFFun\u00ADder the \u200Ebank\u200F now", "¶un\u00ADder|the|bank|now"},
+      {"re\u2060-elec\u2063tion, Ph.\u200BD", "¶re\u2060-elec\u2063tion|,|Ph.|D"},
+      {"end.\u200F The", "¶end|.|¶The"},
+      {"東\u2060京都は", "¶東\u2060京|都|は"},
+      {"辻\U000E0100さん", "¶辻\U000E0100|さん"},
+      // The zero-width space: a place to break a line, or the end of a word.
+      {"zero\u200Bwidth \u200B now", "¶zero\u200Bwidth|now"},
+      {"ទឹក\u200Bកក", "¶ទឹក|កក"},
+      // Apostrophes of every kind, but quotes stay quotes.
+      {"Hawaiʻi Qur`an O´Brien K‘iche", "¶Hawaiʻi|Qur`an|O´Brien|K‘iche"},
+      {"ʿAli and ‘quoted’ `code`", "¶ʿ|Ali|and|‘|quoted|’|`|code|`"},
+      {"Moody´s", "¶Moody|~´s"},
+      {"צה\"ל צ׳רצ׳יל ז׳", "¶צה\"ל|צ׳רצ׳יל|ז|׳"},
+      // Signs inside of names.
+      {"E*Trade P!nk Ke$ha A$AP US$5 No!Yes", "¶E*Trade|P!nk|Ke$ha|A$AP|US|$|5|No|!|¶Yes"},
+      {"ＡＴ＆Ｔ １，０００", "¶ＡＴ＆Ｔ|１，０００"},
+      // Other forms of letters and digits.
+      {"CO₂ m² 10² word¹ ¹note", "¶CO₂|m²|10|²|word¹|¹|note"},
+      {"2½ cups, ½", "¶2|½|cups|,|½"},
+      {"№5 brand™ Ⓒircle 5㎏ ①", "¶№|5|brand|™|Ⓒircle|5㎏|①"},
+      // Swiss and Arabic thousands; feet and inches are none.
+      {"1’000’000 5'10", "¶1’000’000|5|'|10"},
+      {"٣٬٥٠٠ ٣٫٥", "¶٣٬٥٠٠|٣٫٥"},
+      // What is shown as a picture is a word.
+      {"I ❤️ ☃ 🎉🎉 🇫🇷👍🏽", "¶I|❤️|☃|🎉|🎉|🇫🇷|👍"},
   };
   for (const auto& row : rows) {
     CAPTURE(row.text);
@@ -94,6 +120,12 @@ TEST_CASE("tokens of any bytes ascend and stay inside the text") {
                                 "é",
                                 "\xCC\x81",
                                 "#",
+                                "\u200B",
+                                "\u00AD",
+                                "\uFE0F",
+                                "₂",
+                                "½",
+                                "\U0001F1EB",
                                 "\xF0\x9F\x98\x80",
                                 "n't",
                                 "s"};
@@ -113,4 +145,18 @@ TEST_CASE("tokens of any bytes ascend and stay inside the text") {
     }
     REQUIRE(end <= text.size());
   }
+}
+
+TEST_CASE("Han words inside of longer ones") {
+  const auto joined = [](std::string_view word) {
+    std::string all;
+    for (const std::string_view inner : inner_words(word)) all += std::string(inner) + ' ';
+    return all;
+  };
+  CHECK(joined("都知事") == "知事 ");
+  CHECK(joined("大学生") == "大学 学生 ");
+  CHECK(joined("行政長官") == "行政 長官 ");
+  CHECK(joined("京都") == "");
+  CHECK(joined("コンピュータ") == "");
+  CHECK(joined("word") == "");
 }

@@ -34,6 +34,12 @@ TEST_CASE("query → tree") {
       {"10:30 https://example.org/a?b=c C++", "(list 10:30 https://example.org/a?b=c C++)"},
       {"Breaking: Facebook -- boycott … – grows", "(list Breaking: Facebook boycott grows)"},
       {"!!! facebook ???", "facebook"},
+      {"1 000 000 men", "(list (number 1 000 000) men)"},
+      {"12 345 or 12\u00A0345", "(list 12 345 or (number 12 345))"},
+      {"+1 000,5 title:2 000", "(list +(number 1 000,5) (title (number 2 000)))"},
+      {"in 2020 300 men", "(list in 2020 300 men)"},
+      {"\uFEFFfacebook \u200E-boycott", "(list facebook -boycott)"},
+      {"צה\"ל \"צה\"ל\"", "(list צה\"ל (phrase \"צה\"ל\"))"},
       {"Obama - the early years", "(list Obama the early years)"},
       {"- a + b = c\t-\n-d", "(list a b c -d)"},
       {"a AND - b OR (= c)", "(or (and a b) c)"},
@@ -146,6 +152,7 @@ TEST_CASE("a sign between spaces is punctuation, and said to be") {
       {"a - b - c + d = e", {dash, plus, equals}},
       {"a -b +c =d -- e – f", {}},
       {"\"a - b\"", {}},
+      {"1 000 men", {"\"1 000\" was taken for one number"}},
   };
   for (const Row& row : rows) {
     CAPTURE(std::string(row.query));
@@ -162,7 +169,11 @@ TEST_CASE("plain words") {
   const Row rows[] = {
       {"facebook", "(list facebook)"},
       {"a AND (b \"c -d", "(list a AND b c -d)"},
-      {"person:x, wo*d~2 [10:30]", "(list person:x wo d 2 10:30)"},
+      {"person:x, wo*d~2 [10:30]", "(list person:x wo*d 2 10:30)"},
+      {"130,000, $4,250,000; 1,234.5", "(list 130,000 $4,250,000 1,234.5)"},
+      {"in C++, (R&B)", "(list in C++ R&B)"},
+      {"some 12 000 men, 12 345", "(list some (number 12 000) men 12 345)"},
+      {"צה\"ל", "(list צה\"ל)"},
       {"日本、金利。", "(list 日本 金利)"},
       {"!!! ---", "(list)"},
       {"", "(list)"},

@@ -140,6 +140,14 @@ TEST_CASE("what is a wildcard and what is punctuation") {
       {"foo?*", "foo?*"},
       {"#Stop*Profit", "stop*profit"},
       {"boyc*?", "boyc*"},
+      {"192.168.*", "192.168.*"},
+      {"3.2*", "3.2*"},
+      {"1,5*", "15*"},
+      {"v2.3*", "v23*"},
+      {"example.o*", "exampleo*"},
+      {"O’Bri*", "obri*"},
+      {"٢٠٢*", "202*"},
+      {"H₂*", "h2*"},
   };
   for (const Row& row : rows) {
     CAPTURE(std::string(row.typed));

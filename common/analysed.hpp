@@ -1,0 +1,40 @@
+// A token taken apart: what Analyzer and the query's side of the analysis share.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/analysis.hpp"
+#include "common/tokens.hpp"
+
+namespace byline {
+
+using Alternatives = std::vector<std::string>;
+
+/// A token taken apart, before positions are given out.
+struct Analysed {
+  struct Part {
+    Alternatives words;              // first is the plain one
+    Alternatives in_documents;       // further words a document has, but a query does not ask for
+    std::vector<std::string> lower;  // what the stemmers get, accents kept; empty: not stemmed
+    bool after_ampersand = false;
+  };
+  std::vector<Part> parts;
+  Part joined;  // of two or more parts
+};
+
+/// Who asks: a query's BOYCOTT is looked up by its stem too, a document's NATO is not stemmed.
+enum class Side : bool { document, query };
+
+Analysed analyse(std::string_view token, TokenKind kind, Analyzer::Context context, Side side);
+/// Of a word that is known to be no compound.
+Analysed::Part analyse_part(std::string_view written, bool all_caps, Side side);
+
+/// Terms are at most 200 bytes long; the rest of a longer word is dropped, at a character.
+std::string cut_term(std::string term);
+
+/// Whether a token is & of any width.
+bool is_ampersand_token(std::string_view token);
+
+}  // namespace byline

@@ -1,0 +1,98 @@
+#include "common/characters.hpp"
+
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+#include <unicode/uscript.h>
+
+namespace byline {
+namespace {
+
+/// What a letter's or digit's other form stands for: ㎏ Ⓒ ① are letters and digits, ™ and № signs.
+CharClass class_of_symbol(UChar32 code) {
+  switch (u_getIntPropertyValue(code, UCHAR_DECOMPOSITION_TYPE)) {
+    case U_DT_FRACTION:
+      return CharClass::fraction;
+    case U_DT_SUPER:
+    case U_DT_SUB:
+      return u_charType(code) == U_OTHER_NUMBER ? CharClass::raised : CharClass::other;
+    case U_DT_CIRCLE:
+    case U_DT_SQUARE:
+    case U_DT_FONT:
+      break;
+    default:
+      return CharClass::other;
+  }
+  UErrorCode status = U_ZERO_ERROR;
+  icu::UnicodeString plain;
+  const icu::Normalizer2* const normalizer = icu::Normalizer2::getNFKDInstance(status);
+  if (U_FAILURE(status) || !normalizer->getDecomposition(code, plain)) return CharClass::other;
+  bool digits = true;
+  for (std::int32_t i = 0; i < plain.length(); ++i) {
+    const char16_t c = plain[i];
+    if (c >= 0x80 || !(ascii_classes[c] == CharClass::letter || ascii_classes[c] == CharClass::digit))
+      return CharClass::other;
+    digits &= ascii_classes[c] == CharClass::digit;
+  }
+  return digits ? CharClass::digit : CharClass::letter;
+}
+
+}  // namespace
+
+bool is_ignorable(char32_t c) {
+  if (c < 0x300) return c == 0xAD;
+  if (c == zero_width_space || (c >= 0xFFF9 && c <= 0xFFFB)) return false;
+  const auto code = static_cast<UChar32>(c);
+  if (u_hasBinaryProperty(code, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) ||
+      u_hasBinaryProperty(code, UCHAR_EMOJI_MODIFIER))
+    return true;
+  // The signs that Arabic and Syriac put over numbers are seen, although they format.
+  return u_charType(code) == U_FORMAT_CHAR && !u_hasBinaryProperty(code, UCHAR_PREPENDED_CONCATENATION_MARK);
+}
+
+bool is_emoji(char32_t c) {
+  return c >= 0x231A && u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_EMOJI_PRESENTATION) &&
+         !u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_EMOJI_MODIFIER);
+}
+
+int digit_value(char32_t c) {
+  if (c < 0x80) return c >= '0' && c <= '9' ? static_cast<int>(c - '0') : -1;
+  const auto code = static_cast<UChar32>(c);
+  return u_charType(code) == U_DECIMAL_DIGIT_NUMBER ? u_charDigitValue(code) : -1;
+}
+
+CharClass classify(char32_t c) {
+  if (c < 0x80) return ascii_classes[c];
+  if (c >= 0xC0 && c < 0x250) return c == 0xD7 || c == 0xF7 ? CharClass::other : CharClass::letter;
+  if (is_apostrophe(c)) return CharClass::other;
+  const auto code = static_cast<UChar32>(c);
+  const auto mask = U_GET_GC_MASK(code);
+  if (mask & U_GC_Z_MASK || c == 0x85 || c == zero_width_space) return CharClass::space;
+  if (c == 0x30FC) return CharClass::dictionary;  // the length mark of Katakana belongs to no script
+  if (mask & (U_GC_CF_MASK | U_GC_MN_MASK | U_GC_SK_MASK) && is_ignorable(c)) return CharClass::ignorable;
+  if (mask & (U_GC_L_MASK | U_GC_M_MASK | U_GC_NL_MASK)) {
+    UErrorCode status = U_ZERO_ERROR;
+    switch (uscript_getScript(code, &status)) {
+      case USCRIPT_HAN:
+      case USCRIPT_HIRAGANA:
+      case USCRIPT_KATAKANA:
+      case USCRIPT_THAI:
+      case USCRIPT_LAO:
+      case USCRIPT_KHMER:
+      case USCRIPT_MYANMAR:
+        return CharClass::dictionary;
+      case USCRIPT_HANGUL:
+        return is_ignorable(c) ? CharClass::ignorable : CharClass::letter;  // the fillers
+      default:
+        return CharClass::letter;
+    }
+  }
+  if (mask & U_GC_ND_MASK) return CharClass::digit;
+  if (mask & (U_GC_NO_MASK | U_GC_SO_MASK)) {
+    if (is_emoji(c)) return CharClass::emoji;
+    return class_of_symbol(code);
+  }
+  return CharClass::other;
+}
+
+}  // namespace byline
