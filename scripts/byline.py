@@ -60,6 +60,7 @@ class Hit:
     organizations: List[str]
     places: List[str]
     snippets: List[Snippet] = dataclasses.field(default_factory=list)  # all of them; snippet is the first
+    matched: Optional[str] = None  # "all" or "some" of the words; None with match="any"
 
 
 @dataclasses.dataclass(frozen=True)
@@ -81,11 +82,13 @@ class Facet:
 class Summary:
     query: Optional[str]
     matches: int
-    returned: int
+    returned: int  # hits; with some of the words they are not among matches
     elapsed_ms: float
     did_you_mean: List[str] = dataclasses.field(default_factory=list)
     notes: List[str] = dataclasses.field(default_factory=list)  # what the user should know
     error: Optional[str] = None  # of a batch: why this query was not run
+    match: Optional[str] = None  # what matches have of the words side by side: "all" or "any"
+    matches_any: Optional[int] = None  # documents with any of the words
 
 
 def _known(kind: Any, message: Dict[str, Any]) -> Dict[str, Any]:
@@ -232,8 +235,9 @@ class Index:
 
     All searches take these filters: persons, orgs, places, not_persons, not_orgs, not_places (lists of names, of all
     of which documents must, or must not, name one); sources, languages (lists: one of them); since, until (dates as
-    "2020-09-16", "2020-09", "2020" or "7d"); and match="all", when all words must be there, plain=True, when the
-    query is plain words, or recency="30d", when a match so much older than the newest is to count half.
+    "2020-09-16", "2020-09", "2020" or "7d"); and match="all" or "any", when all words must be there, or any will do,
+    rather than all where a document has them (match="auto"), plain=True, when the query is plain words, or
+    recency="30d", when a match so much older than the newest is to count half.
     """
 
     _LISTS = {"persons": "--person", "orgs": "--org", "places": "--place", "not_persons": "--not-person",
@@ -252,7 +256,7 @@ class Index:
         return self._run(self._options(limit, offset, sort, snippets, facets, facet_limit, filters), query)
 
     def count(self, query: str = "", **filters: Any) -> int:
-        """How many documents match."""
+        """How many documents match: with all the words, or, when none has, with any."""
         return self.search(query, limit=0, **filters).summary.matches
 
     def facets(self, query: str = "", fields: Sequence[str] = ("person", "org", "place"), *, limit: int = 20,

@@ -56,7 +56,8 @@ void tell(const std::vector<std::string>& notes) {
 
 /// Whether there is something to show, or, where only counts were asked for, to count.
 bool finds(const Results& results, const SearchRequest& request) {
-  const bool beyond = request.limit > 0 && request.offset >= results.summary.matches;
+  const std::uint64_t hits = results.summary.matches + results.summary.following;
+  const bool beyond = request.limit > 0 && request.offset >= hits;
   return results.summary.matches > 0 && !beyond;
 }
 
@@ -115,6 +116,10 @@ int run(const SearcherOptions& options, int day) {
       : !options.similar.empty() ? searcher.similar(options.similar, options.request)
                                  : searcher.search(options.request);
   tell(results.summary.notes);
+  // Forms that have no place for it.
+  const bool bare = options.form != OutputForm::text && options.form != OutputForm::json;
+  if (bare && results.summary.none_has_all)
+    tell({"no document has all the words; those with any of them are given"});
   const std::string output = printed(results, options);
   options.pager&& options.form == OutputForm::text ? page_out(output) : write_out(output);
   return finds(results, options.request) ? found : nothing_found;

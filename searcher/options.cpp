@@ -24,6 +24,14 @@ constexpr std::size_t most_hits = 1'000'000;
 constexpr std::size_t most_offset = 4'000'000'000;  // more than an index can hold
 constexpr std::size_t most_snippets = 100;
 
+/// Nothing given is auto.
+MatchMode parse_match(const std::string& match) {
+  if (match.empty() || match == "auto") return MatchMode::automatic;
+  if (match == "all") return MatchMode::all;
+  if (match == "any") return MatchMode::any;
+  throw Error("--match takes auto, all or any, not " + printable(match));
+}
+
 SortOrder parse_sort(const std::string& order) {
   if (order == "relevance") return SortOrder::relevance;
   if (order == "date") return SortOrder::oldest_first;
@@ -232,7 +240,7 @@ void check_pairs(const CLI::App& app) {
 /// What was typed, before it is understood.
 struct Typed {
   std::vector<std::string> words, databases;
-  std::string match = "any", facets, sort = "relevance", recency, list_kind;
+  std::string match, facets, sort = "relevance", recency, list_kind;
   FilterOptions filters;
   FormOptions forms;
   const CLI::Option* limit = nullptr;
@@ -265,7 +273,8 @@ void add_options(CLI::App& app, Typed& typed, SearcherOptions& options) {
                  "an index; again: that one too (else $BYLINE_DB, else ~/.local/share/byline/index)");
 
   app.option_defaults()->group("The query");
-  app.add_option("--match", typed.match, "any of the words (the default), or all")->type_name("any|all");
+  app.add_option("--match", typed.match, "auto: all of the words, those of grammar aside, when any\ndocument has them, else any of them (the default); all; any")
+      ->type_name("auto|all|any");
   app.add_flag("--plain", request.plain, "take it as plain words, whatever characters it holds");
   app.add_option("--synonyms", options.synonyms,
                  "words that mean the same, a group a line (else the index's synonyms.txt, if it has one)")
@@ -325,9 +334,7 @@ void understand(const CLI::App& app, const Typed& typed, int today, SearcherOpti
   check_pairs(app);
   options.folders = index_folders(typed.databases);
   for (const std::string& word : typed.words) request.query += (request.query.empty() ? "" : " ") + word;
-  if (typed.match != "any" && typed.match != "all")
-    throw Error("--match takes any or all, not " + typed.match);
-  request.match_all = typed.match == "all";
+  request.match = parse_match(typed.match.empty() && request.plain ? "any" : typed.match);
   typed.filters.apply(request.filters, today);
   for (const std::string_view facet : split(typed.facets, ",")) request.facets.emplace_back(facet);
   request.sort = parse_sort(typed.sort);
@@ -335,6 +342,7 @@ void understand(const CLI::App& app, const Typed& typed, int today, SearcherOpti
   if (!typed.recency.empty() && request.sort != SortOrder::relevance)
     throw Error("--recency does not go with --sort " + typed.sort);
   options.form = typed.forms.form();
+  request.others_follow = options.form == OutputForm::text || options.form == OutputForm::json;
   options.file_end = typed.forms.nul ? '\0' : '\n';
   // A list of paths that silently ended after ten would be a trap for scripts.
   if (typed.forms.files && typed.limit->count() == 0) request.limit = most_hits;

@@ -46,7 +46,8 @@ std::string json_line(const Hit& hit, std::optional<std::string_view> query_id) 
                {"snippet", hit.snippets.empty() ? Json(nullptr) : snippet_object(hit.snippets.front())},
                {"persons", hit.persons},
                {"organizations", hit.organizations},
-               {"places", hit.places}};
+               {"places", hit.places},
+               {"matched", hit.all_words ? Json(*hit.all_words ? "all" : "some") : Json(nullptr)}};
   if (hit.recency) message["recency"] = rounded(*hit.recency, 4);
   if (hit.snippets.size() > 1)
     for (const Snippet& snippet : hit.snippets) message["snippets"].push_back(snippet_object(snippet));
@@ -104,7 +105,9 @@ std::string json_line(const Summary& summary, std::optional<std::string_view> qu
                {"returned", summary.returned},
                {"elapsed_ms", rounded(summary.elapsed_ms, 2)},
                {"did_you_mean", summary.did_you_mean.empty() ? Json(nullptr) : Json(summary.did_you_mean)},
-               {"offset", summary.offset}};
+               {"offset", summary.offset},
+               {"match", summary.all_words ? Json(*summary.all_words ? "all" : "any") : Json(nullptr)},
+               {"matches_any", summary.matches_any ? Json(*summary.matches_any) : Json(nullptr)}};
   if (!summary.notes.empty()) message["notes"] = summary.notes;
   if (!summary.understood.empty()) message["understood"] = summary.understood;
   if (!summary.tree.empty()) message["tree"] = summary.tree;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "common/date.hpp"
@@ -156,20 +157,33 @@ std::string usual_language(const std::vector<Hit>& hits) {
   return usual;
 }
 
+/// "1,973"; where hits are not all of them, "10 of 1,973" or "11–20 of 1,973".
+std::string shown_of(std::uint64_t all, const Summary& summary) {
+  std::string text;
+  if (summary.returned > 0 && summary.returned < all) {
+    if (summary.offset > 0) text = with_separators(summary.offset + 1) + "–";
+    text += with_separators(summary.returned + summary.offset) + " of ";
+  }
+  return text + with_separators(all);
+}
+
 std::string count_line(const Summary& summary, const TextOptions& options) {
   std::string line;
+  const std::uint64_t hits = summary.matches + summary.following;
   if (summary.matches == 0) {
     line = "No matches";
-  } else if (summary.offset >= summary.matches) {
+  } else if (summary.offset >= hits) {
     line = "Nothing left: --offset " + with_separators(summary.offset) + " passes over " +
-           (summary.matches == 1 ? "the only match" : "all " + with_separators(summary.matches) + " matches");
+           (hits == 1 ? "the only match" : "all " + with_separators(hits) + " matches");
+  } else if (summary.all_words == true && summary.matches_any > summary.matches) {
+    const bool others_shown = summary.returned > 0 && summary.offset + summary.returned > summary.matches;
+    line = (others_shown ? with_separators(summary.matches) : shown_of(summary.matches, summary)) +
+           " with all words · " +
+           (others_shown ? shown_of(*summary.matches_any, summary) : with_separators(*summary.matches_any)) +
+           " with any (--match any)";
   } else {
-    if (summary.returned > 0 && summary.returned < summary.matches) {
-      const bool later_page = summary.offset > 0 && summary.returned > 0;
-      if (later_page) line = with_separators(summary.offset + 1) + "–";
-      line += with_separators(summary.returned + (later_page ? summary.offset : 0)) + " of ";
-    }
-    line += with_separators(summary.matches) + (summary.matches == 1 ? " match" : " matches");
+    line = shown_of(summary.matches, summary) + (summary.matches == 1 ? " match" : " matches");
+    if (summary.none_has_all) line += ", none with all words";
   }
   if (options.timing) line += " (" + with_decimals(summary.elapsed_ms / 1000, 2) + " s)";
   return styled(line, styles::dim, options.color) + '\n';
@@ -255,7 +269,12 @@ std::string text(const Results& results, const TextOptions& options) {
     out += '\n';
   }
   const std::string language = usual_language(results.hits);
-  for (const Hit& hit : results.hits) out += text(hit, language, options) + '\n';
+  bool some_words = false;
+  for (const Hit& hit : results.hits) {
+    if (summary.all_words == true && hit.all_words == false && !std::exchange(some_words, true))
+      out += styled("With some of the words", styles::bold, options.color) + "\n\n";
+    out += text(hit, language, options) + '\n';
+  }
   for (const EntityReasons& entity : results.reasons) out += text(entity, options) + '\n';
   if (!results.reasons.empty()) {
     if (summary.returned == summary.matches) return out;

@@ -42,6 +42,7 @@ class Compiler {
     if (query->leaf) add_part(*query->leaf, query->weighs);
     result_.query = query->matches;
     result_.ranking = query->weighs;
+    if (query->is_choice) result_.with_all_words = query->with_all_words;
     if (!leaves_.extras().empty()) {
       std::vector<Query> extras;
       for (const auto& [node, extra] : leaves_.extras()) {
@@ -117,9 +118,10 @@ class Compiler {
     Clause found(everything());
     if (!must.empty()) {
       found = joined(Query::OP_AND, weighted(must, subject));
-      if (!should.empty()) found = joined(Query::OP_AND_MAYBE, {found, any(should, subject)});
+      if (!should.empty()) found = with_more(found, any(should, subject));
+      result_.words_left_free |= wanted_ && !should.empty();
     } else if (!should.empty()) {
-      found = any(should, subject);
+      found = side_by_side(should, subject);
     }
     if (!filters.empty()) found = joined(Query::OP_FILTER, {found, join(Query::OP_AND, distinct(filters))});
     if (!must_not.empty()) found = without(found, must_not);
@@ -156,12 +158,42 @@ class Compiler {
 
   static Clause joined(Query::op op, const std::vector<Clause>& clauses) {
     if (clauses.size() == 1) return clauses.front();
-    std::vector<Query> matches, weighs;
+    std::vector<Query> matches, weighs, with_all_words;
+    bool is_choice = false;
     for (const Clause& clause : clauses) {
       matches.push_back(clause.matches);
       weighs.push_back(clause.weighs);
+      with_all_words.push_back(clause.with_all_words);
+      is_choice |= clause.is_choice;
     }
-    return {Query(op, matches.begin(), matches.end()), Query(op, weighs.begin(), weighs.end())};
+    Clause all(Query(op, matches.begin(), matches.end()), Query(op, weighs.begin(), weighs.end()));
+    for (const Clause& clause : clauses)
+      all.factors.insert(all.factors.end(), clause.factors.begin(), clause.factors.end());
+    if (is_choice) set_choice(all, Query(op, with_all_words.begin(), with_all_words.end()));
+    return all;
+  }
+  static void set_choice(Clause& clause, const Query& with_all_words) {
+    clause.with_all_words = with_all_words;
+    clause.is_choice = true;
+  }
+
+  /// What ranks higher is no condition, whatever words it has.
+  static Clause with_more(const Clause& must, Clause more) {
+    more.is_choice = false;
+    more.with_all_words = more.matches;
+    return joined(Query::OP_AND_MAYBE, {must, more});
+  }
+
+  /// Items of a list without a sign: any of them, or all.
+  Clause side_by_side(const std::vector<Clause>& items, bool subject) {
+    const std::vector<Clause> kept = affordable(weighted(items, subject));
+    Clause found = joined(Query::OP_OR, kept);
+    if (kept.size() == 1) return found;
+    std::vector<Query> all;
+    for (const Clause& item : kept)
+      if (!item.function_word || !subject) all.push_back(item.with_all_words);
+    if (!all.empty()) set_choice(found, join(Query::OP_AND, all));
+    return found;
   }
 
   static bool has_subject(const std::vector<Clause>& clauses) {
@@ -183,6 +215,7 @@ class Compiler {
       double weight = std::pow(count, repetition_power);
       if (clause.function_word && subject) weight *= function_word_weight;
       if (weight != 1) clause.weighs = Query(Query::OP_SCALE_WEIGHT, clause.weighs, weight);
+      for (const WeightFactor& factor : clause.factors) *factor *= weight;
       // Added here, it is no part once more where the clause stands for the whole list.
       if (clause.leaf) add_part(*std::exchange(clause.leaf, nullptr), clause.weighs);
       result.push_back(std::move(clause));
@@ -208,11 +241,13 @@ class Compiler {
     return result;
   }
 
-  /// Any of the clauses. Of a whole article as the query, frequent words cost most and tell least: they are
-  /// left out.
-  Clause any(const std::vector<Clause>& all, bool subject) {
-    const std::vector<Clause> clauses = weighted(all, subject);
-    if (clauses.size() <= few) return joined(Query::OP_OR, clauses);
+  Clause any(const std::vector<Clause>& clauses, bool subject) {
+    return joined(Query::OP_OR, affordable(weighted(clauses, subject)));
+  }
+
+  /// Of a whole article as the query, frequent words cost most and tell least: they are left out.
+  std::vector<Clause> affordable(const std::vector<Clause>& clauses) {
+    if (clauses.size() <= few) return clauses;
     std::vector<Clause> kept;
     std::uint64_t postings = 0;
     for (const auto& [cost, clause] : with_costs(clauses)) {
@@ -223,7 +258,7 @@ class Compiler {
     if (kept.size() < clauses.size())
       leaves_.note("The query has very many words; the " + std::to_string(kept.size()) + " rarest of " +
                    std::to_string(clauses.size()) + " were searched");
-    return joined(Query::OP_OR, kept);
+    return kept;
   }
 
   /// A clause without what matches any of the queries.
@@ -257,14 +292,17 @@ class Compiler {
   std::optional<Clause> one_concept(const Node& node) {
     const std::size_t typed = result_.words.size();
     std::vector<Query> matches, weighs;
+    std::vector<WeightFactor> factors;
     for (const Node& child : node.children) {
       const auto clause = compile(child);
       if (!clause) continue;
       matches.push_back(clause->matches);
       weighs.push_back(clause->weighs);
+      factors.insert(factors.end(), clause->factors.begin(), clause->factors.end());
     }
     if (matches.empty()) return std::nullopt;
     Clause meaning(join(Query::OP_SYNONYM, matches), join(Query::OP_MAX, weighs));
+    meaning.factors = std::move(factors);
     meaning.leaf = &node;
     // A word that only its synonyms are found for is not misspelt.
     if (typed < result_.words.size() && cost(meaning.matches) > 0) result_.words[typed].found = true;

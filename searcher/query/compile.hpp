@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -70,6 +71,11 @@ struct CompileContext {
 
 struct CompiledQuery {
   Xapian::Query query;    // which documents match
+  /// Those of them that have all the words side by side, words of grammar aside unless there are no others:
+  /// what --match auto counts. Nothing when there is no choice of words. What is excluded is the same; a list
+  /// with a + in it has said which of its words must be there, and leaves the others free.
+  std::optional<Xapian::Query> with_all_words{};
+  bool words_left_free = false;  // there is such a list
   Xapian::Query ranking;  // the same documents, with weights: for Enquire, with weighting_scheme()
   /// What the score is the sum of: each word, phrase or pattern, as printed, and its share of `ranking`. A
   /// query that has the same list in it twice weighs that more than its parts say.
@@ -102,7 +108,8 @@ struct CompiledQuery {
     std::size_t position, length;  // code points in Tree::text
     bool found;
     Node::Kind kind = Node::Kind::word;
-    unsigned number = 0;  // a phrase's slack
+    unsigned number = 0;      // a phrase's slack
+    bool is_grammar = false;  // a word of grammar, by itself and not as =the
   };
   std::vector<Word> words;
 };

@@ -133,6 +133,12 @@ class Describer {
   }
 
   std::string without(const Node& node) const {
+    excluded_ = !excluded_;
+    std::string text = not_matching(node);
+    excluded_ = !excluded_;
+    return text;
+  }
+  std::string not_matching(const Node& node) const {
     if (is_group(node)) return "not " + group(node);
     if (needs_clause(node)) return "not " + clause(node);
     return "without " + noun(node);
@@ -180,11 +186,30 @@ class Describer {
     return names.empty() ? "" : " (" + names + ')';
   }
 
+  bool is_grammar(const Node& node) const {
+    return node.kind == Kind::word && node.field == Field::none && node.occur == Occur::should &&
+           context_.words_of_grammar.contains(node.position);
+  }
+  static bool excludes(const Node& item) {
+    return item.occur == Occur::must_not || item.kind == Kind::negation;
+  }
+  /// Whether a document must have an item of a list that has no sign.
+  bool wants(const Node& list, const Node& item) const {
+    if (context_.together != Together::all_but_grammar) return context_.together == Together::all;
+    if (excluded_) return false;
+    bool subject = false;
+    for (const Node& each : list.children) {
+      if (each.occur == Occur::must && !is_filter(each)) return false;
+      subject |= !is_filter(each) && !excludes(each) && !is_grammar(each);
+    }
+    return !subject || !is_grammar(item);
+  }
+
   /// A list, or operands of AND: what must be there, what ranks higher, what restricts, what must not be.
   std::string items(const Node& node) const {
     std::vector<Node> must, should, filters, must_not;
     for (const Node& child : node.children) {
-      const bool required = node.kind == Kind::all_of || context_.match_all || child.occur == Occur::must;
+      const bool required = node.kind == Kind::all_of || child.occur == Occur::must || wants(node, child);
       if (child.occur == Occur::must_not) {
         must_not.push_back(child);
       } else if (child.kind == Kind::negation) {
@@ -217,6 +242,7 @@ class Describer {
   }
 
   const DescriptionContext& context_;
+  mutable bool excluded_ = false;  // below an odd number of negations
 };
 
 }  // namespace

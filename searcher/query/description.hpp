@@ -1,7 +1,10 @@
 // A query in words, as --explain shows it.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <functional>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -10,8 +13,12 @@
 
 namespace byline::query {
 
+/// What is wanted of items side by side.
+enum class Together : std::uint8_t { any, all, all_but_grammar };
+
 struct DescriptionContext {
-  bool match_all = false;  // items side by side: all of them
+  Together together = Together::any;
+  std::set<std::size_t> words_of_grammar{};  // where they stand in the query, as Node::position
   /// Whom a name stands for: "Mark Zuckerberg, 1,204 documents". When not set, or empty, nothing is added.
   std::function<std::string(EntityKind, std::string_view name)> who;
 };

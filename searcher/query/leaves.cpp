@@ -97,9 +97,10 @@ std::optional<Clause> Leaves::word(const Node& node) {
       terms.title_stems.push_back(schema::make_term(schema::title_stem_prefix, stem));
   }
   std::vector<Query> matches, weighs;
+  const auto factor = std::make_shared<double>(1);
   if (!form_queries.empty()) {
     matches.push_back(join(Query::OP_SYNONYM, form_queries));
-    weighs.push_back(weighed(database, std::move(terms), context_.postings));
+    weighs.push_back(weighed(database, std::move(terms), context_.postings, factor));
   }
   if (!forms.parts.empty()) {
     found |= all_in_use(word_prefix(node), forms.parts);
@@ -122,6 +123,7 @@ std::optional<Clause> Leaves::word(const Node& node) {
   if (matches.empty()) return std::nullopt;
   // The joined word and its parts are one word: the better score counts, not both.
   Clause clause(join(Query::OP_MAX, matches), join(Query::OP_MAX, weighs));
+  clause.factors = {factor};
   const bool is_grammar = std::any_of(forms.words.begin(), forms.words.end(), is_function_word);
   clause.function_word = is_grammar && node.kind == Node::Kind::word && node.field == Field::none;
   if (wanted_) {
@@ -130,7 +132,7 @@ std::optional<Clause> Leaves::word(const Node& node) {
     if (!shown.empty()) highlight({std::move(shown)});
     if (!forms.parts.empty()) highlight(forms.parts);
     // That no document says "why" means that there are few, not that it is misspelt.
-    if (node.kind == Node::Kind::word) typed(node, found || is_grammar);
+    if (node.kind == Node::Kind::word) typed(node, found || is_grammar, clause.function_word);
   }
   return clause;
 }
@@ -205,10 +207,10 @@ void Leaves::add_extras(const Node& node, const Positions& parts) {
     extras_.emplace_back(&node, Query(Query::OP_SCALE_WEIGHT, join(Query::OP_OR, queries), part_weight));
 }
 
-void Leaves::typed(const Node& node, bool found) {
+void Leaves::typed(const Node& node, bool found, bool is_grammar) {
   if (wanted_ && node.length > 0)
     result_.words.push_back(
-        {node.text, node.field, node.position, node.length, found, node.kind, node.number});
+        {node.text, node.field, node.position, node.length, found, node.kind, node.number, is_grammar});
 }
 
 /// Terms a wildcard (edits 0) or fuzzy word stands for; a note when that is not what it seems.

@@ -15,6 +15,7 @@
 #include "searcher/query/compile.hpp"
 #include "searcher/query/expansion.hpp"
 #include "searcher/query/proximity.hpp"
+#include "searcher/query/ranking.hpp"
 
 namespace byline::query {
 
@@ -29,9 +30,13 @@ inline std::string_view stem_prefix(const Node& node) {
 /// A part of a query, twice: which documents it finds, and what they weigh. Both find the same documents.
 struct Clause {
   Clause() = default;
-  Clause(const Xapian::Query& query) : matches(query), weighs(query) {}
-  Clause(Xapian::Query found, Xapian::Query weight) : matches(std::move(found)), weighs(std::move(weight)) {}
+  Clause(const Xapian::Query& query) : matches(query), weighs(query), with_all_words(query) {}
+  Clause(const Xapian::Query& found, const Xapian::Query& weight)
+      : matches(found), weighs(weight), with_all_words(found) {}
   Xapian::Query matches, weighs;
+  Xapian::Query with_all_words;  // those of the documents that have all the words side by side in it
+  bool is_choice = false;        // they may be fewer
+  std::vector<WeightFactor> factors;  // of the words in it
   const Node* leaf = nullptr;  // that it is of
   bool function_word = false;
 };
@@ -83,7 +88,7 @@ class Leaves {
                       std::size_t shared = max_postings);
   /// Whether the query may read as many lists of positions more; takes them down if so.
   bool affordable(double lists);
-  void typed(const Node& node, bool found);
+  void typed(const Node& node, bool found, bool is_grammar = false);
   void highlight(const std::vector<NearOperand>& operands, unsigned distance, bool ordered);
   /// `weight` 0: by how rare the terms are.
   void highlight(Positions positions, unsigned window = 0, bool ordered = true, double weight = 0);

@@ -192,15 +192,19 @@ class WeighedDocuments {
 /// The posting lists of a word's terms in one database, walked side by side, or weighed as a whole.
 class WordSource : public Xapian::PostingSource {
  public:
-  WordSource(WordTerms terms, Statistics statistics, std::shared_ptr<Postings> postings)
-      : terms_(std::move(terms)), statistics_(statistics), postings_(std::move(postings)) {}
+  WordSource(WordTerms terms, Statistics statistics, std::shared_ptr<Postings> postings, WeightFactor factor)
+      : terms_(std::move(terms)),
+        statistics_(statistics),
+        postings_(std::move(postings)),
+        factor_(std::move(factor)) {}
 
-  PostingSource* clone() const override { return new WordSource(terms_, statistics_, postings_); }
+  PostingSource* clone() const override { return new WordSource(terms_, statistics_, postings_, factor_); }
 
   void init(const Xapian::Database& database) override {
     database_ = database;
     docid_ = 0;
     least_ = most_ = 0;
+    part_of_weight_ = factor_ ? 1 / *factor_ : 1;
     if (postings_) {
       if (const auto shard = postings_->shard_of(database))
         shard_ = *shard;
@@ -242,6 +246,7 @@ class WordSource : public Xapian::PostingSource {
   /// Documents that weigh less than is asked for are passed over, most of them before it is known how often
   /// their titles have the word.
   void next(double least_weight) override {
+    least_weight *= part_of_weight_;
     if (weighed_) {
       weighed_->next(least_weight);
       docid_ = weighed_->document();
@@ -264,7 +269,7 @@ class WordSource : public Xapian::PostingSource {
     skip(exact_, wanted);
     skip(stems_, wanted);
     settle();
-    if (!at_end() && falls_short(least_weight)) next(least_weight);
+    if (!at_end() && falls_short(least_weight * part_of_weight_)) next(least_weight);
   }
   bool at_end() const override { return docid_ == PostingCursor::end; }
   Xapian::docid get_docid() const override { return docid_; }
@@ -335,6 +340,8 @@ class WordSource : public Xapian::PostingSource {
   WordTerms terms_;
   Statistics statistics_;
   std::shared_ptr<Postings> postings_;  // or nullptr
+  WeightFactor factor_;                 // or nullptr
+  double part_of_weight_ = 1;           // this source's, of the weight that is asked for
   std::size_t shard_ = 0;
   Xapian::Database database_;
   std::optional<WeighedDocuments> weighed_;
@@ -348,7 +355,8 @@ class WordSource : public Xapian::PostingSource {
 
 }  // namespace
 
-Xapian::Query weighed(const Xapian::Database& database, WordTerms terms, std::shared_ptr<Postings> postings) {
+Xapian::Query weighed(const Xapian::Database& database, WordTerms terms, std::shared_ptr<Postings> postings,
+                      WeightFactor factor) {
   const auto frequency = [&](const std::string& term) {
     return postings ? postings->frequency(term) : database.get_termfreq(term);
   };
@@ -366,7 +374,8 @@ Xapian::Query weighed(const Xapian::Database& database, WordTerms terms, std::sh
   const Statistics statistics{.idf = idf(terms.stems, with_exact).second,
                               .exact_idf = exact_idf,
                               .average_length = std::max(1.0, database.get_avlength())};
-  return Xapian::Query((new WordSource(std::move(terms), statistics, std::move(postings)))->release());
+  return Xapian::Query((new WordSource(std::move(terms), statistics, std::move(postings), std::move(factor)))
+                           ->release());
 }
 
 Xapian::BM25Weight weighting_scheme() { return Xapian::BM25Weight(bm25_k1, 0, 1, bm25_b, 0); }

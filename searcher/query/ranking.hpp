@@ -43,10 +43,16 @@ struct WordTerms {
   std::vector<std::string> title_exact{}, title_stems{};  // its occurrences in titles; empty for title:word
 };
 
+/// What a word's weight is multiplied by, by the operators it stands under (OP_SCALE_WEIGHT). Xapian 1.4.22
+/// does not think of it when it tells a source of documents how much they have to weigh: with a factor above 1
+/// the best would be passed over. Whoever puts such an operator above a word multiplies the word's factor.
+using WeightFactor = std::shared_ptr<double>;
+
 /// Matches documents with any of the exact forms or stems, each weighed as above. Matches nothing when there
 /// are none. `postings`: of the database, for lists that are in memory by the time of weighing; or nullptr.
+/// `factor`: of the word, as it is by the time of weighing; nullptr: 1.
 Xapian::Query weighed(const Xapian::Database& database, WordTerms terms,
-                      std::shared_ptr<Postings> postings = nullptr);
+                      std::shared_ptr<Postings> postings = nullptr, WeightFactor factor = nullptr);
 
 /// For what is left to Xapian: phrases and patterns.
 Xapian::BM25Weight weighting_scheme();

@@ -38,6 +38,9 @@ struct Hit {
   std::string language;  // ISO 639-1, or empty
   std::string source;    // may be empty
   double score = 0;
+  /// Whether it has all the words side by side in the query, those of grammar aside; nothing where any would do
+  /// (--match any), and that was not looked at.
+  std::optional<bool> all_words{};
   std::optional<double> recency{};   // only with --recency: what the age has left of the score
   std::vector<Snippet> snippets;     // best first; empty when the document has no text
   HighlightRanges title_highlights;  // into title
@@ -105,6 +108,14 @@ struct EntityReasons {
 struct Summary {
   std::string query;  // as typed; empty when only filters were given
   std::uint64_t matches = 0;
+  /// Of a search: whether each of these matches has all the words side by side in the query, those of grammar
+  /// aside, or any of them.
+  std::optional<bool> all_words{};
+  /// Documents with any of the words; nothing where that was not looked at (--match all).
+  std::optional<std::uint64_t> matches_any{};
+  /// All the words were looked for, and no document has them: `matches` are those with any.
+  bool none_has_all = false;
+  std::uint64_t following = 0;  // further hits there are behind the matches, with some of the words
   std::uint64_t returned = 0;
   std::uint64_t offset = 0;
   double elapsed_ms = 0;

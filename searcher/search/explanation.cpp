@@ -57,8 +57,19 @@ std::string_view in_words(SortOrder order) {
 
 }  // namespace
 
+query::DescriptionContext description_context(const SearchRequest& request,
+                                              const query::CompiledQuery& compiled, const Summary& found) {
+  query::DescriptionContext context;
+  if (request.match == MatchMode::all) context.together = query::Together::all;
+  if (request.match == MatchMode::automatic && compiled.with_all_words && found.all_words == true)
+    context.together = query::Together::all_but_grammar;
+  for (const query::CompiledQuery::Word& word : compiled.words)
+    if (word.is_grammar) context.words_of_grammar.insert(word.position);
+  return context;
+}
+
 std::string in_words(const query::Tree& tree, const SearchRequest& request, SortOrder order,
-                     const query::DescriptionContext& context) {
+                     const Summary& found, const query::DescriptionContext& context) {
   Node root = tree.root;
   if (!request.filters.empty()) {
     if (root.kind == Node::Kind::all_of) {  // as a list of what must be there
@@ -75,6 +86,10 @@ std::string in_words(const query::Tree& tree, const SearchRequest& request, Sort
   if (order == SortOrder::relevance && request.recency_days > 0)
     text += ", where one older than the newest by " + std::to_string(request.recency_days) +
             (request.recency_days == 1 ? " day" : " days") + " counts half";
+  if (found.none_has_all)
+    text += "; no document has all the words";
+  else if (order == SortOrder::relevance && request.others_follow && found.matches_any > found.matches)
+    text += "; then those with some of the words";
   return text;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <map>
 #include <utility>
 
 namespace byline {
@@ -162,7 +163,22 @@ class Matcher {
 
   Query source(DocumentSet documents) const { return query_of(std::move(documents), uuids_); }
 
+  /// From now on, what is found of a term, or asked of Xapian, is not looked for again.
+  void remember() { remembers_ = true; }
+
  private:
+  /// The documents of a term, or of a serialised query, when they are known; or nullptr.
+  const DocumentSet* known(const std::map<std::string, DocumentSet>& sets, const std::string& key) const {
+    const auto found = sets.find(key);
+    return found == sets.end() ? nullptr : &found->second;
+  }
+  const DocumentSet& learned(std::map<std::string, DocumentSet>& sets, const std::string& key,
+                             const DocumentSet& documents) const {
+    constexpr std::size_t most = 64;  // a bit for each document of the index
+    if (remembers_ && sets.size() < most) sets.emplace(key, documents);
+    return documents;
+  }
+
   static bool needs_matcher(const Query& query) {
     switch (query.get_type()) {
       case Query::LEAF_TERM:
@@ -185,7 +201,8 @@ class Matcher {
     }
   }
 
-  DocumentSet postings(const std::string& term, const DocumentSet* within) const {
+  DocumentSet postings(const std::string& term, const DocumentSet* within) {
+    if (const DocumentSet* already = known(terms_, term)) return *already;
     DocumentSet documents(highest_);
     // Some dozens of postings are read in the time it takes to find one.
     constexpr std::size_t postings_a_search = 50;
@@ -207,7 +224,7 @@ class Matcher {
         for (auto posting = of.postlist_begin(term); posting != of.postlist_end(term); ++posting)
           documents.add(postings_.number_among_all(*posting, shard));
       }
-    return documents;
+    return learned(terms_, term, documents);
   }
 
   FoundDocuments any(const Query& query, const DocumentSet* within) {
@@ -246,6 +263,8 @@ class Matcher {
   DocumentSet asked(const Query& query, const DocumentSet* within) {
     DocumentSet documents(highest_);
     if (highest_ == 0 || (within && within->empty())) return documents;
+    const std::string key = remembers_ ? query.serialise() : std::string();
+    if (const DocumentSet* already = known(asked_, key)) return *already;
     Xapian::Enquire enquire(database_);
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     enquire.set_query(within ? Query(Query::OP_FILTER, query, source(*within)) : query);
@@ -253,19 +272,31 @@ class Matcher {
       Collector collector(documents);
       enquire.add_matchspy(&collector);
       enquire.get_mset(0, 0, database_.get_doccount());
-      return documents;
+      return within ? documents : learned(asked_, key, documents);
     }
     // A spy is told a document's number in its own database, not which database that is.
     const Xapian::MSet matches = enquire.get_mset(0, database_.get_doccount());
     for (auto match = matches.begin(); match != matches.end(); ++match) documents.add(*match);
-    return documents;
+    return within ? documents : learned(asked_, key, documents);
   }
 
   const Xapian::Database& database_;
   query::Postings& postings_;
   const std::uint32_t highest_;
   const std::shared_ptr<const std::vector<std::string>> uuids_;
+  bool remembers_ = false;
+  std::map<std::string, DocumentSet> terms_, asked_;
 };
+
+/// Any of some words, whatever they weigh.
+bool is_words_only(const Query& query) {
+  const Query::op type = query.get_type();
+  if (type != Query::OP_OR && type != Query::OP_SCALE_WEIGHT)
+    return type == Query::LEAF_TERM || type == Query::LEAF_POSTING_SOURCE || type == Query::LEAF_MATCH_NOTHING;
+  for (std::size_t i = 0; i < query.get_num_subqueries(); ++i)
+    if (!is_words_only(query.get_subquery(i))) return false;
+  return true;
+}
 
 bool has(Query::op op, const Query& query) {
   if (query.get_type() == op) return true;
@@ -290,19 +321,36 @@ FoundDocuments find_matches(const Xapian::Database& database, const Xapian::Quer
   return Matcher(database, postings).match(query, nullptr);
 }
 
+FoundDocuments find_matches(const Xapian::Database& database, const Query& query, query::Postings& postings,
+                            const Query& other, DocumentSet& both) {
+  Matcher matcher(database, postings);
+  matcher.remember();
+  FoundDocuments found = matcher.match(query, nullptr);
+  both = matcher.match(other, &found.documents).documents;
+  both &= found.documents;
+  return found;
+}
+
 Xapian::doccount matches_to_look_at(const Xapian::Database& database, const Query& query) {
   if (database.size() > 1) return database.get_doccount();
   if (query.get_type() == Query::OP_FILTER) return matches_to_look_at(database, query.get_subquery(0));
   if (!has(Query::OP_AND_MAYBE, query)) return 0;
-  // At the top it does no harm but with OP_MAX, as of compounds: Xapian reads what it has freed.
+  // At the top, before words alone, it does no harm but with OP_MAX, as of compounds: Xapian reads what it has
+  // freed.
   if (query.get_type() != Query::OP_AND_MAYBE || has(Query::OP_MAX, query)) return database.get_doccount();
-  for (std::size_t i = 0; i < query.get_num_subqueries(); ++i)
-    if (has(Query::OP_AND_MAYBE, query.get_subquery(i))) return database.get_doccount();
+  if (has(Query::OP_AND_MAYBE, query.get_subquery(0))) return database.get_doccount();
+  for (std::size_t i = 1; i < query.get_num_subqueries(); ++i)
+    if (!is_words_only(query.get_subquery(i))) return database.get_doccount();
   return 0;
 }
 
 Query restricted(const Xapian::Database& database, const Query& query, DocumentSet documents) {
   return Query(Query::OP_FILTER, query, query_of(std::move(documents), uuids_of(database)));
+}
+
+Query without(const Xapian::Database& database, const Query& query, DocumentSet documents) {
+  if (documents.empty()) return query;
+  return Query(Query::OP_AND_NOT, query, query_of(std::move(documents), uuids_of(database)));
 }
 
 }  // namespace byline

@@ -17,6 +17,7 @@ struct FoundDocuments {
   /// Gives the same documents with the same weights as the query, without looking at positions and values
   /// again.
   Xapian::Query ranked;
+  bool ranks_others = false;  // `ranked` gives other documents, too
 };
 
 /// Finds all documents that match. Xapian's matcher would have to weigh every one of them for exact counts;
@@ -30,6 +31,11 @@ struct FoundDocuments {
 FoundDocuments find_matches(const Xapian::Database& database, const Xapian::Query& query,
                             query::Postings& postings);
 
+/// The same, and in `both` those of the documents that match another query of the same parts, for which little
+/// is done twice.
+FoundDocuments find_matches(const Xapian::Database& database, const Xapian::Query& query,
+                            query::Postings& postings, const Xapian::Query& other, DocumentSet& both);
+
 /// Every document there is.
 DocumentSet all_documents(const Xapian::Database& database);
 
@@ -40,5 +46,8 @@ Xapian::doccount matches_to_look_at(const Xapian::Database& database, const Xapi
 
 /// The documents of `query` that are in `documents`, weighed as by `query`.
 Xapian::Query restricted(const Xapian::Database& database, const Xapian::Query& query, DocumentSet documents);
+
+/// The documents of `query` that are not in `documents`, likewise.
+Xapian::Query without(const Xapian::Database& database, const Xapian::Query& query, DocumentSet documents);
 
 }  // namespace byline

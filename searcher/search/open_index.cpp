@@ -76,4 +76,14 @@ OpenIndex::OpenIndex(const IndexFiles& files) {
     for (const std::string& folder : files.folders) synonyms.add_folder(folder, languages);
 }
 
+std::shared_ptr<query::Postings> OpenIndex::lists() const {
+  // The documents of an index that another program has put together of several are numbered otherwise.
+  if (database.size() != shards.size()) return std::make_shared<query::Postings>(database);
+  std::vector<query::Postings::Shard> of_shards;
+  for (const Shard& shard : shards)
+    of_shards.push_back({shard.database, shard.columns ? &*shard.columns : nullptr,
+                         shard.postings ? &*shard.postings : nullptr});
+  return std::make_shared<query::Postings>(of_shards);
+}
+
 }  // namespace byline

@@ -3,6 +3,7 @@
 
 #include <xapian.h>
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -11,6 +12,7 @@
 #include "common/column_file.hpp"
 #include "searcher/query/expansion.hpp"
 #include "searcher/query/posting_table.hpp"
+#include "searcher/query/postings.hpp"
 #include "searcher/query/synonyms.hpp"
 #include "searcher/results/corrections.hpp"
 
@@ -43,6 +45,9 @@ struct OpenIndex {
   const ColumnFile* columns() const {
     return shards.size() == 1 && shards[0].columns ? &*shards[0].columns : nullptr;
   }
+
+  /// Lists in memory, for one search.
+  std::shared_ptr<query::Postings> lists() const;
 
   std::vector<Shard> shards;
   Xapian::Database database;  // all of them as one

@@ -12,7 +12,6 @@
 
 #include "common/error.hpp"
 #include "common/schema.hpp"
-#include "common/stored_fields.hpp"
 #include "common/text.hpp"
 #include "searcher/query/compile.hpp"
 #include "searcher/query/parser.hpp"
@@ -21,12 +20,11 @@
 #include "searcher/query/spelling.hpp"
 #include "searcher/query/unknown_values.hpp"
 #include "searcher/results/highlighter.hpp"
-#include "searcher/results/hit.hpp"
-#include "searcher/results/snippet.hpp"
 #include "searcher/search/entity_names.hpp"
 #include "searcher/search/explanation.hpp"
 #include "searcher/search/facets.hpp"
 #include "searcher/search/field_values.hpp"
+#include "searcher/search/hits.hpp"
 #include "searcher/search/matching.hpp"
 #include "searcher/search/name_notes.hpp"
 #include "searcher/search/name_statistics.hpp"
@@ -38,16 +36,6 @@
 
 namespace byline {
 namespace {
-
-std::shared_ptr<query::Postings> postings_of(const OpenIndex& index) {
-  std::vector<query::Postings::Shard> shards;
-  // The documents of an index that another program has put together of several are numbered otherwise.
-  if (index.database.size() != index.shards.size()) return std::make_shared<query::Postings>(index.database);
-  for (const OpenIndex::Shard& shard : index.shards)
-    shards.push_back({shard.database, shard.columns ? &*shard.columns : nullptr,
-                      shard.postings ? &*shard.postings : nullptr});
-  return std::make_shared<query::Postings>(shards);
-}
 
 /// One search of an index: made anew for each, with what it has to tell the user.
 class Search {
@@ -62,23 +50,20 @@ class Search {
         expander_(*index.expander),
         analyzers_(analyzers),
         today_(today),
-        postings_(postings_of(index)) {}
+        postings_(index.lists()) {}
 
   Results search(const SearchRequest& request) {
     Results results;
     results.summary.query = request.query;
-    Xapian::Query query = Xapian::Query::MatchAll;
-    Xapian::Query ranking;
+    Asked asked;
     Highlights highlights;
-    bool ranked = false;
     std::optional<query::Tree> tree;
     std::optional<query::CompiledQuery> compiled;
     if (!request.query.empty()) {
       tree = understood(request.query, request.plain);
       compiled = query::compile(*tree, context(request));
-      query = compiled->query;
-      ranking = compiled->ranking;
-      ranked = !compiled->parts.empty();
+      asked = {compiled->query, compiled->ranking, {}, !compiled->parts.empty()};
+      if (request.match == MatchMode::automatic) asked.with_all_words = compiled->with_all_words;
       for (auto& [positions, window, ordered, weight] : compiled->highlights) {
         if (positions.size() == 1)
           highlights.words.push_back({std::move(positions[0]), weight});
@@ -87,24 +72,27 @@ class Search {
       }
       notes_.insert(notes_.end(), compiled->notes.begin(), compiled->notes.end());
     }
-    query = filtered(query, request.filters);
+    asked.query = filtered(asked.query, request.filters);
     highlights.names = wanted_names_;
 
     const SortOrder order =
-        request.sort == SortOrder::relevance && !ranked ? SortOrder::newest_first : request.sort;
-    run(query, ranking, request, ranked, order, highlights, results);
+        request.sort == SortOrder::relevance && !asked.ranked ? SortOrder::newest_first : request.sort;
+    results.summary.all_words =
+        request.match != MatchMode::any && !(compiled && compiled->words_left_free && request.match != MatchMode::all);
+    run(asked, request, order, highlights, results);
     if (request.explain) {
-      explain(tree.value_or(query::Tree{{}, {.kind = query::Node::Kind::everything}}), request, order,
-              results);
+      explain(tree.value_or(query::Tree{{}, {.kind = query::Node::Kind::everything}}),
+              compiled.value_or(query::CompiledQuery()), request, order, results.summary);
       if (compiled) explain_scores(database_, compiled->parts, results.hits);
     }
+    const auto matches = static_cast<Xapian::doccount>(
+        results.summary.matches_any.value_or(results.summary.matches));
     const auto finds_nothing = [](const query::CompiledQuery::Word& word) { return !word.found; };
     constexpr std::size_t few_patterns = 2;  // each correction would look for the words they stand for again
     if (compiled && compiled->patterns <= few_patterns &&
-        (results.summary.matches < query::few_matches ||
+        (matches < query::few_matches ||
          std::any_of(compiled->words.begin(), compiled->words.end(), finds_nothing)))
-      results.summary.did_you_mean =
-          suggestions(*tree, *compiled, request, static_cast<Xapian::doccount>(results.summary.matches));
+      results.summary.did_you_mean = suggestions(*tree, *compiled, request, matches);
     return finished(std::move(results));
   }
 
@@ -165,7 +153,8 @@ class Search {
     const auto posting = database_.postlist_begin(term);
     if (posting == database_.postlist_end(term)) throw Error("no document has the id " + printable(id));
     const Xapian::Query query = similar_to(database_, *posting, languages_);
-    run(filtered(query, request.filters), {}, request, true, request.sort, {}, results);
+    results.summary.all_words = false;
+    run({.query = filtered(query, request.filters), .ranked = true}, request, request.sort, {}, results);
     return finished(std::move(results));
   }
 
@@ -255,7 +244,7 @@ class Search {
     made.postings = postings_;
     if (request.filters.languages.empty()) made.languages = languages_;
     for (const std::string& language : request.filters.languages) made.languages.push_back(fold(language));
-    made.match_all = request.match_all;
+    made.match_all = request.match == MatchMode::all;
     made.entity_terms = [this](EntityKind kind, std::string_view name) {
       return entity_terms(kind, name, true);
     };
@@ -272,17 +261,17 @@ class Search {
   }
 
   /// The query in words and as a tree.
-  void explain(const query::Tree& tree, const SearchRequest& request, SortOrder order, Results& results) {
-    results.summary.tree = query::print(tree);
+  void explain(const query::Tree& tree, const query::CompiledQuery& compiled, const SearchRequest& request,
+               SortOrder order, Summary& summary) {
+    summary.tree = query::print(tree);
     std::map<std::pair<EntityKind, std::string>, std::string> who;  // looked for once
-    results.summary.understood = in_words(
-        tree, request, order, {request.match_all, [&](EntityKind kind, std::string_view name) {
-                                 const auto [known, is_new] = who.try_emplace({kind, name_key(name)});
-                                 if (is_new)
-                                   known->second =
-                                       with_counts(find_entities(database_, aliases_, kind, name));
-                                 return known->second;
-                               }});
+    query::DescriptionContext context = description_context(request, compiled, summary);
+    context.who = [&](EntityKind kind, std::string_view name) {
+      const auto [known, is_new] = who.try_emplace({kind, name_key(name)});
+      if (is_new) known->second = with_counts(find_entities(database_, aliases_, kind, name));
+      return known->second;
+    };
+    summary.understood = in_words(tree, request, order, summary, context);
   }
 
   /// Corrected queries that find something under the filters of the request too.
@@ -312,48 +301,68 @@ class Search {
     return found;
   }
 
-  /// Matches of a query into results: hits, facets, the summary's counts. `ranking`: the same documents but
-  /// for the filters, weighed; when empty, `query` weighs them itself. `ranked`: they have weights.
-  void run(const Xapian::Query& query, const Xapian::Query& ranking, const SearchRequest& request,
-           bool ranked, SortOrder order, const Highlights& highlights, Results& results) {
+  struct Asked {
+    Xapian::Query query = Xapian::Query::MatchAll;
+    Xapian::Query ranking{};  // the same documents but for the filters, weighed; empty: `query` weighs them
+    std::optional<Xapian::Query> with_all_words{};  // what comes first
+    bool ranked = false;                            // matches have weights
+  };
+
+  /// Matches of a query into results: hits, facets, the summary's counts.
+  void run(const Asked& asked, const SearchRequest& request, SortOrder order, const Highlights& highlights,
+           Results& results) {
     check_facets(request.facets);
-    FoundDocuments found = find_matches(database_, query, *postings_);
-    if (!ranking.empty()) {
+    DocumentSet with_all_words;
+    FoundDocuments found =
+        asked.with_all_words
+            ? find_matches(database_, asked.query, *postings_, *asked.with_all_words, with_all_words)
+            : find_matches(database_, asked.query, *postings_);
+    if (!asked.ranking.empty()) {
+      found.ranked = asked.ranking;
       // Where Xapian would look at all that any part matches, few documents are handed to it instead.
       constexpr std::size_t few = 100;
-      const bool only_those =
-          !request.filters.empty() || (database_.size() == 1 && matches_to_look_at(database_, ranking) > 0 &&
-                                       found.documents.count() < database_.get_doccount() / few);
-      found.ranked = only_those ? restricted(database_, ranking, found.documents) : ranking;
+      found.ranks_others =
+          !request.filters.empty() ||
+          (database_.size() == 1 && matches_to_look_at(database_, asked.ranking) > 0 &&
+           found.documents.count() < database_.get_doccount() / few);
     }
-    results.summary.matches = found.documents.count();
-    results.summary.offset = request.offset;
+    Summary& summary = results.summary;
+    if (request.match != MatchMode::all) summary.matches_any = found.documents.count();
+    std::optional<DocumentSet> first;
+    if (asked.with_all_words) {
+      summary.all_words = !with_all_words.empty();
+      summary.none_has_all = with_all_words.empty() && !found.documents.empty();
+      if (summary.all_words == true && with_all_words != found.documents) first = std::move(with_all_words);
+    }
+    const DocumentSet& counted = first ? *first : found.documents;
+    summary.matches = counted.count();
+    summary.offset = request.offset;
     results.facets =
-        count_facets(request.facets, found.documents, database_, aliases_, columns_, request.facet_limit);
-    const std::size_t limit =
-        request.offset < results.summary.matches
-            ? std::min<std::size_t>(request.limit, results.summary.matches - request.offset)
-            : 0;
-    if (limit == 0) return;
-
-    const std::vector<RankedMatch> matches = page(database_, *postings_, found, columns_, ranked, order,
-                                                  request.recency_days, today_, request.offset, limit);
-    Highlighter highlighter(request.bare_hits ? Highlights{} : highlights, analyzers_);
-    for (const RankedMatch& match : matches) {
-      // It is there, being a match: to look that up costs as much as to read it.
-      const StoredFields document =
-          parse_stored_fields(database_.get_document(match.document, Xapian::DOC_ASSUME_VALID).get_data());
-      Hit hit = request.bare_hits ? bare_hit(document) : make_hit(document, aliases_);
-      hit.rank = request.offset + results.hits.size() + 1;
-      hit.score = match.score * match.recency;
-      if (request.recency_days > 0) hit.recency = match.recency;
-      if (!request.bare_hits) {
-        hit.snippets = make_snippets(document, highlighter, {.fragments = request.snippets});
-        hit.title_highlights = title_highlights(document, highlighter);
-      }
-      results.hits.push_back(std::move(hit));
+        count_facets(request.facets, counted, database_, aliases_, columns_, request.facet_limit);
+    if (first && (order != SortOrder::relevance || !request.others_follow)) {
+      found = {std::move(*first), std::move(found.ranked), true};
+      first.reset();
     }
-    results.summary.returned = results.hits.size();
+    const std::size_t hits = found.documents.count();
+    summary.following = hits - summary.matches;
+    const std::size_t limit = std::min(request.limit, hits - std::min(request.offset, hits));
+    if (limit == 0) return;
+    const std::vector<RankedMatch> matches =
+        matches_of_page(database_, *postings_, found, columns_,
+                        {.offset = request.offset,
+                         .wanted = limit,
+                         .order = order,
+                         .ranked = asked.ranked,
+                         .recency_days = request.recency_days,
+                         .today = today_,
+                         .first = first ? &*first : nullptr});
+    results.hits = hits_of(matches, request, {database_, aliases_, analyzers_, highlights});
+    summary.returned = results.hits.size();
+    for (std::size_t i = 0; i < matches.size(); ++i)
+      if (summary.all_words == true)
+        results.hits[i].all_words = !first || first->has(matches[i].document);
+      else if (summary.none_has_all)
+        results.hits[i].all_words = false;
   }
 
   const Stopwatch stopwatch_;

@@ -15,6 +15,13 @@
 
 namespace byline {
 
+/// What documents are to have of the words side by side in a query.
+enum class MatchMode : std::uint8_t {
+  automatic,  // all, those of grammar aside, where any document has them; else any
+  all,
+  any
+};
+
 enum class SortOrder : std::uint8_t { relevance, oldest_first, newest_first, title };
 
 /// Documents to be kept, or left out, whatever the query.
@@ -31,9 +38,11 @@ struct Filters {
 };
 
 struct SearchRequest {
-  std::string query;       // in the query language; empty: all documents
-  bool plain = false;      // the query is plain words
-  bool match_all = false;  // words side by side must all match
+  std::string query;   // in the query language; empty: all documents
+  bool plain = false;  // the query is plain words
+  MatchMode match = MatchMode::automatic;
+  /// With MatchMode::automatic, by relevance: hits with some of the words follow those with all.
+  bool others_follow = true;
   Filters filters;
   std::vector<std::string> facets;  // person, org, place, date, source, language
   std::size_t facet_limit = 20;

@@ -107,7 +107,8 @@ bool weighs_words_only(const Xapian::Query& query) {
   }
 }
 
-/// Asked for the best of several databases, Xapian has to look at all matches; of each alone it need not.
+/// The best of several databases: asked for them at once, Xapian has to look at all matches; of each alone it
+/// need not.
 std::vector<RankedMatch> best_of_shards(const query::Postings& postings, const Xapian::Query& query,
                                         std::size_t offset, std::size_t wanted) {
   std::vector<RankedMatch> best;
@@ -131,48 +132,102 @@ std::vector<RankedMatch> best_of_shards(const query::Postings& postings, const X
   return best;
 }
 
-}  // namespace
-
-std::vector<RankedMatch> page(const Xapian::Database& database, const query::Postings& postings,
-                              const FoundDocuments& found, const ColumnFile* columns, bool ranked,
-                              SortOrder order, int recency_days, int today, std::size_t offset,
-                              std::size_t wanted) {
+std::vector<RankedMatch> best_of(const Xapian::Database& database, const query::Postings& postings,
+                                 const Xapian::Query& query, std::size_t offset, std::size_t wanted) {
+  if (postings.shards() > 1 && weighs_words_only(query))
+    return best_of_shards(postings, query, offset, wanted);
   Xapian::Enquire enquire(database);
   enquire.set_weighting_scheme(query::weighting_scheme());
-  const Xapian::Query weighed = ranked ? found.ranked : Xapian::Query(std::string());
-  if (order == SortOrder::relevance && ranked && recency_days > 0) {
-    enquire.set_query(weighed);
-    std::vector<RankedMatch> all = matches_of(enquire.get_mset(0, database.get_doccount()));
-    weigh_by_age(all, database, columns, recency_days, today);
-    const auto better = [](const RankedMatch& a, const RankedMatch& b) {
-      const double left = a.score * a.recency, right = b.score * b.recency;
-      return left != right ? left > right : a.document < b.document;
-    };
-    const auto begin = all.begin() + static_cast<std::ptrdiff_t>(std::min(offset, all.size()));
-    const auto end =
-        begin + static_cast<std::ptrdiff_t>(std::min(wanted, static_cast<std::size_t>(all.end() - begin)));
-    std::partial_sort(all.begin(), end, all.end(), better);
-    return {begin, end};
+  enquire.set_query(query);
+  return matches_of(enquire.get_mset(static_cast<Xapian::doccount>(offset),
+                                     static_cast<Xapian::doccount>(wanted),
+                                     matches_to_look_at(database, query)));
+}
+
+/// What ranks some of the documents found, `others` being the rest of them.
+Xapian::Query ranking_of(const Xapian::Database& database, const query::Postings& postings,
+                         const FoundDocuments& found, const DocumentSet& documents,
+                         const DocumentSet& others) {
+  // Who wants many of them goes through all, window by window, and leaves the others out; who wants few leaps
+  // from one to the next. With AND_MAYBE Xapian would have to look at each.
+  constexpr std::size_t few = 8;
+  if (!found.ranks_others && others.count() / few < documents.count()) {
+    Xapian::Query most = without(database, found.ranked, others);
+    if (matches_to_look_at(postings.shard(0), most) == 0) return most;
   }
-  if (order == SortOrder::relevance && ranked && postings.shards() > 1 && weighs_words_only(weighed))
-    return best_of_shards(postings, weighed, offset, wanted);
-  const bool by_date = order == SortOrder::oldest_first || order == SortOrder::newest_first;
-  const bool newest = order == SortOrder::newest_first;
+  return restricted(database, found.ranked, documents);
+}
+
+std::vector<RankedMatch> first_then_others(const Xapian::Database& database, const query::Postings& postings,
+                                           const FoundDocuments& found, const Page& page) {
+  DocumentSet others = found.documents;
+  others -= *page.first;
+  const std::size_t first = page.first->count();
+  std::vector<RankedMatch> matches;
+  if (page.offset < first)
+    matches = best_of(database, postings, ranking_of(database, postings, found, *page.first, others), page.offset,
+                      std::min(page.wanted, first - page.offset));
+  if (matches.size() == page.wanted || page.offset + page.wanted <= first) return matches;
+  const std::size_t passed = page.offset > first ? page.offset - first : 0;
+  const std::vector<RankedMatch> more =
+      best_of(database, postings, ranking_of(database, postings, found, others, *page.first), passed,
+              page.wanted - matches.size());
+  matches.insert(matches.end(), more.begin(), more.end());
+  return matches;
+}
+
+std::vector<RankedMatch> best_by_age(const Xapian::Database& database, const Xapian::Query& query,
+                                     const ColumnFile* columns, const Page& page) {
+  Xapian::Enquire enquire(database);
+  enquire.set_weighting_scheme(query::weighting_scheme());
+  enquire.set_query(query);
+  std::vector<RankedMatch> all = matches_of(enquire.get_mset(0, database.get_doccount()));
+  weigh_by_age(all, database, columns, page.recency_days, page.today);
+  const auto better = [&](const RankedMatch& a, const RankedMatch& b) {
+    const bool first = page.first && page.first->has(a.document);
+    if (page.first && first != page.first->has(b.document)) return first;
+    const double left = a.score * a.recency, right = b.score * b.recency;
+    return left != right ? left > right : a.document < b.document;
+  };
+  const auto begin = all.begin() + static_cast<std::ptrdiff_t>(std::min(page.offset, all.size()));
+  const auto end = begin + static_cast<std::ptrdiff_t>(
+                               std::min(page.wanted, static_cast<std::size_t>(all.end() - begin)));
+  std::partial_sort(all.begin(), end, all.end(), better);
+  return {begin, end};
+}
+
+}  // namespace
+
+std::vector<RankedMatch> matches_of_page(const Xapian::Database& database, const query::Postings& postings,
+                                         const FoundDocuments& found, const ColumnFile* columns,
+                                         const Page& page) {
+  const bool restrict = !page.ranked || found.ranks_others;
+  const Xapian::Query weighed = page.ranked ? found.ranked : Xapian::Query(std::string());
+  const auto whole = [&] { return restrict ? restricted(database, weighed, found.documents) : weighed; };
+  if (page.order == SortOrder::relevance && page.ranked) {
+    if (page.recency_days > 0) return best_by_age(database, whole(), columns, page);
+    if (page.first) return first_then_others(database, postings, found, page);
+    return best_of(database, postings, whole(), page.offset, page.wanted);
+  }
+  Xapian::Enquire enquire(database);
+  enquire.set_weighting_scheme(query::weighting_scheme());
+  const bool by_date = page.order == SortOrder::oldest_first || page.order == SortOrder::newest_first;
+  const bool newest = page.order == SortOrder::newest_first;
   if (by_date && columns)
-    enquire.set_query(
-        restricted(database, weighed, first_by_date(found.documents, *columns, newest, offset + wanted)));
+    enquire.set_query(restricted(database, weighed,
+                                 first_by_date(found.documents, *columns, newest, page.offset + page.wanted)));
   else
-    enquire.set_query(ranked ? weighed : restricted(database, weighed, found.documents));
+    enquire.set_query(whole());
   Xapian::MultiValueKeyMaker date, title;
   // Documents without a date come last whichever way the others go.
   date.add_value(schema::date_slot, newest, newest ? "" : "99999999");
   title.add_value(schema::title_slot);
   if (by_date)
     enquire.set_sort_by_key_then_relevance(&date, false);
-  else if (order == SortOrder::title)
+  else if (page.order == SortOrder::title)
     enquire.set_sort_by_key_then_relevance(&title, false);
-  return matches_of(enquire.get_mset(static_cast<Xapian::doccount>(offset),
-                                     static_cast<Xapian::doccount>(wanted),
+  return matches_of(enquire.get_mset(static_cast<Xapian::doccount>(page.offset),
+                                     static_cast<Xapian::doccount>(page.wanted),
                                      matches_to_look_at(database, weighed)));
 }
 

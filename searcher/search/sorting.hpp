@@ -31,12 +31,20 @@ struct RankedMatch {
 /// sight.
 inline double recency(double days, double half) { return 1 / (1 + days / half); }
 
-/// `wanted` matches after the first `offset` ones. `ranked`: they have weights, which decide between those
-/// that are the same in order. `postings`: of the database. `columns`: of it, or nullptr. `today`: YYYYMMDD;
-/// no match counts as newer.
-std::vector<RankedMatch> page(const Xapian::Database& database, const query::Postings& postings,
-                              const FoundDocuments& found, const ColumnFile* columns, bool ranked,
-                              SortOrder order, int recency_days, int today, std::size_t offset,
-                              std::size_t wanted);
+/// A piece of a list of matches.
+struct Page {
+  std::size_t offset = 0, wanted = 10;
+  SortOrder order = SortOrder::relevance;
+  bool ranked = true;  // matches have weights, which decide between those that are the same in order
+  int recency_days = 0;
+  int today = 0;  // YYYYMMDD; no match counts as newer
+  /// By relevance: those matches that come before all others; nullptr: none do.
+  const DocumentSet* first = nullptr;
+};
+
+/// `wanted` matches after the first `offset` ones. `postings`: of the database. `columns`: of it, or nullptr.
+std::vector<RankedMatch> matches_of_page(const Xapian::Database& database, const query::Postings& postings,
+                                         const FoundDocuments& found, const ColumnFile* columns,
+                                         const Page& page);
 
 }  // namespace byline

@@ -39,6 +39,9 @@ class Schema:
     def check_const(self, value, rule, where):
         return [] if value == rule else [f"{where} is not {rule!r}"]
 
+    def check_enum(self, value, rule, where):
+        return [] if value in rule else [f"{where} is none of {rule}: {value!r}"]
+
     def check_required(self, value, rule, where):
         return [f"{where} lacks {key}" for key in rule if isinstance(value, dict) and key not in value]
 
@@ -61,7 +64,7 @@ class Schema:
         return [] if value is None or len(value) <= rule else [f"{where} is too long"]
 
     def check_minimum(self, value, rule, where):
-        return [] if value >= rule else [f"{where} is below {rule}"]
+        return [] if value is None or value >= rule else [f"{where} is below {rule}"]
 
     def check_pattern(self, value, rule, where):
         return [] if value is None or re.search(rule, value) else [f"{where} does not match {rule}"]

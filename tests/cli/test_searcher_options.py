@@ -70,7 +70,7 @@ class Mistakes(CliTest):
             (("--db", ""), "--db needs a value", "write --db=DIR"),
             (("--json=yes", "port"), "--json takes no value"),
             (("--sort", "size", "port"), "--sort takes relevance, date, -date or title, not size"),
-            (("--match", "some", "port"), "--match takes any or all, not some"),
+            (("--match", "some", "port"), "--match takes auto, all or any, not some"),
             (("--color", "green", "port"), "--color takes auto, always or never, not green"),
             (("--color", "green", "--json", "port"), "--color takes auto, always or never, not green"),
             (("--facets", "person", "port"), "--facets takes its list after =, as in --facets=person",

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <fstream>
 #include <limits>
 #include <nlohmann/json.hpp>
@@ -71,6 +72,8 @@ class Schema {
       }
       return right == 1 ? "" : where + " fits " + std::to_string(right) + " of oneOf: " + problems;
     }
+    if (keyword == "enum")
+      return std::find(rule.begin(), rule.end(), value) != rule.end() ? "" : where + " is none of " + rule.dump();
     if (keyword == "required") {
       for (const auto& key : rule)
         if (value.is_object() && !value.contains(key)) return where + " lacks " + key.get<std::string>();
@@ -117,6 +120,10 @@ Schema schema() {
 Results full_results() {
   Results results = made_up_results();
   results.hits[0].snippets.push_back({"Another.", {}});
+  results.hits[0].all_words = true;
+  results.hits[1].all_words = false;
+  results.summary.all_words = true;
+  results.summary.matches_any = 14446;
   results.hits[0].weights = {{"Zinstagram", 12}, {"freeze", 0.34567}};
   results.facets.push_back({"org", 1, {{"NAACP", 3, {}, 5.25}}});
   results.facets.push_back({"source", 0, {}});
@@ -135,13 +142,13 @@ TEST_CASE("messages, whole, with their keys in order") {
       json_line(results.hits[1]) ==
       R"({"type":"hit","rank":2,"id":"x:2","path":"/news/東京.txt","title":"東京で会議が始まる","date":null,)"
       R"("language":"ja","source":null,"score":3.0,"snippet":{"text":"東京で会議が始まり、各国の代表が集まった。最初の日は静かだった。",)"
-      R"("highlights":[[0,2]]},"persons":[],"organizations":[],"places":["東京"]})"
+      R"("highlights":[[0,2]]},"persons":[],"organizations":[],"places":["東京"],"matched":null})"
       "\n");
   CHECK(
       json_line(results.hits[2], "q\"1") ==
       R"({"type":"hit","rank":3,"id":"-#3","path":"-","title":"Red \u001b[31malert\u0007 and\ttab","date":null,)"
       R"("language":"en","source":null,"score":0.5,"snippet":null,"persons":[],"organizations":[],"places":[],)"
-      R"("query_id":"q\"1"})"
+      R"("matched":null,"query_id":"q\"1"})"
       "\n");
   CHECK(
       json_line(results.facets[0]) ==
@@ -150,14 +157,15 @@ TEST_CASE("messages, whole, with their keys in order") {
       "\n");
   CHECK(json_line(results.summary) ==
         R"({"type":"summary","format":1,"query":"instagram","matches":3480,"returned":3,"elapsed_ms":19.88,)"
-        R"("did_you_mean":null,"offset":0})"
+        R"("did_you_mean":null,"offset":0,"match":null,"matches_any":null})"
         "\n");
   CHECK(json_line(Facet{"org", 0, {}}, "") ==
         R"({"type":"facet","field":"org","distinct":0,"values":[],"query_id":""})"
         "\n");
   CHECK(
       json_line(Summary{}) ==
-      R"({"type":"summary","format":1,"query":null,"matches":0,"returned":0,"elapsed_ms":0.0,"did_you_mean":null,"offset":0})"
+      R"({"type":"summary","format":1,"query":null,"matches":0,"returned":0,"elapsed_ms":0.0,"did_you_mean":null,"offset":0,)"
+      R"("match":null,"matches_any":null})"
       "\n");
 }
 
@@ -171,7 +179,15 @@ TEST_CASE("added fields") {
   CHECK(hit["weights"].dump() ==
         R"([{"term":"Zinstagram","weight":12.0},{"term":"freeze","weight":0.3457}])");
   CHECK(Json::parse(json_line(results.facets[2]))["values"][0]["score"] == 5.25);
+  CHECK(hit["matched"] == "all");
+  CHECK(Json::parse(json_line(results.hits[1]))["matched"] == "some");
+  CHECK(Json::parse(json_line(results.hits[2]))["matched"].is_null());
+  Summary any;
+  any.all_words = false;
+  CHECK(Json::parse(json_line(any))["match"] == "any");
   const Json summary = Json::parse(json_line(results.summary));
+  CHECK(summary["match"] == "all");
+  CHECK(summary["matches_any"] == 14446);
   CHECK(summary["did_you_mean"] == Json{"instagram freeze"});
   CHECK(summary["error"] == "An open quote");
 }

@@ -2,7 +2,10 @@
 
 #include <doctest/doctest.h>
 
+#include <optional>
 #include <sstream>
+#include <string>
+#include <vector>
 
 #include "common/text.hpp"
 #include "searcher/output/columns.hpp"
@@ -174,6 +177,16 @@ TEST_CASE("the summary line") {
     each.offset = offset;
     return each;
   };
+  const auto words = [&](std::uint64_t all, std::uint64_t any, std::uint64_t returned, std::uint64_t offset) {
+    Summary each = summary(all, returned, offset);
+    each.all_words = true;
+    each.matches_any = any;
+    return each;
+  };
+  Summary none_has_all = summary(140, 10, 0);
+  none_has_all.all_words = false;
+  none_has_all.matches_any = 140;
+  none_has_all.none_has_all = true;
   Summary suggesting;
   suggesting.did_you_mean = {"a b", "c\x1b", "d"};
   Summary one_suggestion;
@@ -191,11 +204,45 @@ TEST_CASE("the summary line") {
       {summary(1, 0, 1), "Nothing left: --offset 1 passes over the only match\n"},
       {summary(25, 0, 24), "25 matches\n"},
       {summary(0, 0, 0), "No matches\n"},
+      {words(1973, 14446, 10, 0), "10 of 1,973 with all words · 14,446 with any (--match any)\n"},
+      {words(1973, 14446, 10, 10), "11–20 of 1,973 with all words · 14,446 with any (--match any)\n"},
+      {words(1973, 14446, 0, 0), "1,973 with all words · 14,446 with any (--match any)\n"},
+      {words(3, 140, 10, 0), "3 with all words · 10 of 140 with any (--match any)\n"},
+      {words(3, 140, 10, 10), "3 with all words · 11–20 of 140 with any (--match any)\n"},
+      {words(3, 7, 7, 0), "3 with all words · 7 with any (--match any)\n"},
+      {words(3, 7, 3, 0), "3 with all words · 7 with any (--match any)\n"},
+      {words(5, 5, 5, 0), "5 matches\n"},
+      {none_has_all, "10 of 140 matches, none with all words\n"},
       {suggesting, "No matches\nDid you mean a b, c\xef\xbf\xbd or d?\n"},
       {one_suggestion, "No matches\nDid you mean freeze?\n"},
       {explained, "Understood as: freeze AND date:2020\n\n1 match\n"},
   };
   for (const Row& row : rows) CHECK(text(Results{{}, {}, row.summary}, {}) == row.expected);
+}
+
+TEST_CASE("hits with some of the words stand under a line that says so") {
+  const auto headed = [](std::vector<std::optional<bool>> have_all, std::optional<bool> counts_all) {
+    Results results;
+    results.summary.all_words = counts_all;
+    for (const std::optional<bool>& each : have_all) {
+      Hit hit;
+      hit.rank = results.hits.size() + 1;
+      hit.path = hit.title = std::string(1, static_cast<char>('a' + results.hits.size()));
+      hit.all_words = each;
+      results.hits.push_back(hit);
+    }
+    std::string lines;
+    const std::string all = text(results, {});
+    for (std::size_t at = 0, end = 0; (end = all.find('\n', at)) != std::string::npos; at = end + 1)
+      if (const std::string line = all.substr(at, end - at); !line.starts_with("     ") && !line.empty())
+        lines += line + '|';
+    return lines;
+  };
+  CHECK(headed({true, true}, true) == "  1  a|  2  b|No matches|");
+  CHECK(headed({true, false, false}, true) == "  1  a|With some of the words|  2  b|  3  c|No matches|");
+  CHECK(headed({false}, true) == "With some of the words|  1  a|No matches|");
+  CHECK(headed({false, false}, false) == "  1  a|  2  b|No matches|");  // the last line says so
+  CHECK(headed({{}, {}}, false) == "  1  a|  2  b|No matches|");
 }
 
 TEST_CASE("who may be meant, when not all are shown") {

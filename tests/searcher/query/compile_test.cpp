@@ -131,6 +131,47 @@ TEST_CASE("--match all wants every item") {
       true);
 }
 
+TEST_CASE("documents with all the words side by side, those of grammar aside") {
+  const struct {
+    std::string query, any, all;  // all "-": there is no choice
+  } rows[] = {
+      {"facebook", "a e", "-"},
+      {"facebook facebook", "a e", "-"},
+      {"facebook boycott", "a e", "a"},
+      {"facebook instagram", "a b e", ""},
+      {"facebook zzz", "a e", ""},
+      {"facebook !!! boycott", "a e", "a"},  // punctuation is nothing
+      {"the facebook", "a b c e", "a e"},
+      {"the of", "b c", "b c"},
+      {"facebook lang:en", "a e", "-"},
+      {"facebook boycott -hate", "e", ""},
+      {"stocks -(facebook boycott)", "", "-"},
+      {"+facebook boycott", "a e", "-"},
+      {"+facebook +boycott", "a", "-"},
+      {"facebook OR boycott", "a e", "-"},
+      {"facebook AND hate", "a", "-"},
+      {"(facebook boycott) OR maliki", "a c e", "a c"},
+      {"(facebook boycott) AND stocks", "e", ""},
+      {"stocks (facebook (hate speech))", "a b e", ""},
+      {"hate (facebook speech)", "a b e", "a"},
+      {"\"hate speech\" freez*", "a b", "a"},
+      {"title:(boycott grows)", "a", "a"},
+      {"hate NEAR/3 speech boycott", "a b", "a"},
+      {"NOT (facebook boycott)", "b c d", "-"},
+  };
+  for (const auto& row : rows) {
+    CAPTURE(row.query);
+    const CompiledQuery query = compiled(news(), row.query);
+    CHECK(ids(news(), query.query) == row.any);
+    CHECK(ids(news(), query.ranking) == row.any);
+    CHECK((query.with_all_words ? ids(news(), *query.with_all_words) : "-") == row.all);
+    CHECK_FALSE(compiled(news(), row.query, true).with_all_words);
+  }
+  CHECK(compiled(news(), "+facebook boycott").words_left_free);
+  CHECK_FALSE(compiled(news(), "facebook boycott").words_left_free);
+  CHECK_FALSE(compiled(news(), "stocks -(+facebook boycott)").words_left_free);
+}
+
 TEST_CASE("AND binds tighter than OR, a space least") {
   check({
       {"facebook AND boycott", "a"},

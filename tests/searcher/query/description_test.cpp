@@ -12,16 +12,18 @@ using namespace byline::query;
 
 namespace {
 
-std::string described(std::string_view query, bool match_all = false) {
+std::string described(std::string_view query, Together together = Together::any) {
   Tree tree = parse(query, 20200916);
   Synonyms synonyms;
   synonyms.add("car, automobile, motor car", "synonyms.txt", {"en"});
   synonyms.expand(tree, {"en"});
-  return describe(tree.root, {match_all, [](EntityKind kind, std::string_view name) {
-                                return kind == EntityKind::person && name == "zuckerberg"
-                                           ? "Mark Zuckerberg, 1,204 documents"
-                                           : "";
-                              }});
+  DescriptionContext context{together, {}, {}};
+  if (const std::size_t the = query.find("the "); the != std::string_view::npos)
+    context.words_of_grammar.insert(the);
+  context.who = [](EntityKind kind, std::string_view name) {
+    return kind == EntityKind::person && name == "zuckerberg" ? "Mark Zuckerberg, 1,204 documents" : "";
+  };
+  return describe(tree.root, context);
 }
 
 }  // namespace
@@ -83,6 +85,23 @@ TEST_CASE("queries in words") {
     CAPTURE(row.query);
     CHECK(described(row.query) == row.words);
   }
-  CHECK(described("facebook boycott", true) == "documents with any form of \"facebook\" and \"boycott\"");
+  CHECK(described("facebook boycott", Together::all) ==
+        "documents with any form of \"facebook\" and \"boycott\"");
+  const Row all_but_grammar[] = {
+      {"facebook boycott", "documents with any form of \"facebook\" and \"boycott\""},
+      {"the boycott",
+       "documents with any form of \"boycott\"; those with any form of \"the\" rank higher"},
+      {"the ", "documents with any form of \"the\""},
+      {"a -(b c)", "documents with any form of \"a\", not (with any form of \"b\" or \"c\")"},
+      {"a NOT (NOT (b c))",
+       "documents with any form of \"a\", not (not (with any form of \"b\" and \"c\"))"},
+      {"+a b", "documents with any form of \"a\"; those with any form of \"b\" rank higher"},
+      {"(a b) OR c",
+       "documents (with any form of \"a\" and \"b\") or with any form of \"c\""},
+  };
+  for (const Row& row : all_but_grammar) {
+    CAPTURE(row.query);
+    CHECK(described(row.query, Together::all_but_grammar) == row.words);
+  }
   CHECK(describe(plain_tree("!!!").root, {}) == "nothing: no word is left to search for");
 }

@@ -227,6 +227,56 @@ TEST_CASE("lists and lengths in memory weigh words as the database does") {
   }
 }
 
+TEST_CASE("the best of words that weigh several times as much are found without looking at all") {
+  std::mt19937 random(29);
+  IndexOnDisk index(random_documents(random, "a"));
+  write_columns(index.database(), index.path());
+  const Xapian::Database database(index.path());
+  const auto columns =
+      ColumnFile::open(index.path() + "/" + std::string(column_file_name), database.get_uuid());
+  REQUIRE(columns);
+  for (int round = 0; round < 200; ++round) {
+    const auto postings = std::make_shared<query::Postings>(database, &*columns);
+    std::vector<Query> words;
+    for (auto count = 1 + random() % 3; count > 0; --count) {
+      const std::string form = std::string(1, static_cast<char>('a' + random() % 8)) + "x";
+      if (random() % 2 == 0) postings->keep(form);
+      const auto factor = std::make_shared<double>(1);
+      words.push_back(query::weighed(database, {.exact = {form}}, postings, factor));
+      *factor = random() % 2 == 0 ? 3 : 0.3;
+      words.back() = Query(Query::OP_SCALE_WEIGHT, words.back(), *factor);
+    }
+    const Query any(Query::OP_OR, words.begin(), words.end());
+    for (const Xapian::doccount wanted : {1U, 3U, 10U})
+      CHECK(ranking(database, any, 0, wanted, 0) ==
+            ranking(database, any, 0, wanted, database.get_doccount()));
+  }
+}
+
+TEST_CASE("what only ranks and is more than words has Xapian look at all") {
+  std::mt19937 random(31);
+  IndexOnDisk index(random_documents(random, "a"));
+  const Xapian::Database database(index.path());
+  const Query a("ax"), b("bx"), c("cx");
+  const std::vector<Query> phrase{b, c};
+  const struct {
+    Query more;
+    Xapian::doccount looked_at;
+  } rows[] = {
+      {b, 0},
+      {Query(Query::OP_OR, b, c), 0},
+      {Query(Query::OP_SCALE_WEIGHT, Query(Query::OP_OR, b, c), 0.3), 0},
+      {Query(Query::OP_AND, b, c), number_of_documents},
+      {Query(Query::OP_OR, a, Query(Query::OP_AND_NOT, b, c)), number_of_documents},
+      {Query(Query::OP_PHRASE, phrase.begin(), phrase.end(), 2), number_of_documents},
+  };
+  for (const auto& row : rows) {
+    const Query query(Query::OP_AND_MAYBE, a, row.more);
+    CAPTURE(query.get_description());
+    CHECK(matches_to_look_at(database, query) == row.looked_at);
+  }
+}
+
 TEST_CASE("words in memory weigh the same gone through one by one and in leaps") {
   std::mt19937 random(13);
   // Longer than what is weighed at a time; each word in about half as many documents as the one before.
@@ -296,7 +346,7 @@ TEST_CASE("the best of several databases are found in each alone") {
     for (const std::size_t offset : {0U, 5U, 1000U}) {
       std::string best;
       for (const RankedMatch& match :
-           page(both, *postings, found, nullptr, true, SortOrder::relevance, 0, 20200101, offset, 10))
+           matches_of_page(both, *postings, found, nullptr, {.offset = offset, .today = 20200101}))
         best += std::to_string(match.document) + ":" + std::to_string(match.score) + " ";
       CHECK(best == ranking(both, slow, static_cast<Xapian::doccount>(offset), 10, both.get_doccount()));
     }

@@ -1,0 +1,32 @@
+#include "searcher/search/hits.hpp"
+
+#include <utility>
+
+#include "common/stored_fields.hpp"
+#include "searcher/results/hit.hpp"
+#include "searcher/results/snippet.hpp"
+
+namespace byline {
+
+std::vector<Hit> hits_of(const std::vector<RankedMatch>& matches, const SearchRequest& request,
+                         const HitMaking& with) {
+  Highlighter highlighter(request.bare_hits ? Highlights{} : with.highlights, with.analyzers);
+  std::vector<Hit> hits;
+  for (const RankedMatch& match : matches) {
+    // It is there, being a match: to look that up costs as much as to read it.
+    const StoredFields document = parse_stored_fields(
+        with.database.get_document(match.document, Xapian::DOC_ASSUME_VALID).get_data());
+    Hit hit = request.bare_hits ? bare_hit(document) : make_hit(document, with.aliases);
+    hit.rank = request.offset + hits.size() + 1;
+    hit.score = match.score * match.recency;
+    if (request.recency_days > 0) hit.recency = match.recency;
+    if (!request.bare_hits) {
+      hit.snippets = make_snippets(document, highlighter, {.fragments = request.snippets});
+      hit.title_highlights = title_highlights(document, highlighter);
+    }
+    hits.push_back(std::move(hit));
+  }
+  return hits;
+}
+
+}  // namespace byline

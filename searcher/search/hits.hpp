@@ -1,0 +1,29 @@
+// Matches as hits.
+#pragma once
+
+#include <xapian.h>
+
+#include <vector>
+
+#include "common/alias_table.hpp"
+#include "searcher/results/highlighter.hpp"
+#include "searcher/results/results.hpp"
+#include "searcher/search/search.hpp"
+#include "searcher/search/sorting.hpp"
+
+namespace byline {
+
+/// What hits are made with.
+struct HitMaking {
+  const Xapian::Database& database;
+  const AliasTable& aliases;
+  Analyzers& analyzers;
+  const Highlights& highlights;
+};
+
+/// The matches in their order, the first of them being the request's first after its offset: their stored
+/// fields, scores, names and snippets, as far as the request wants these.
+std::vector<Hit> hits_of(const std::vector<RankedMatch>& matches, const SearchRequest& request,
+                         const HitMaking& with);
+
+}  // namespace byline
