@@ -181,6 +181,7 @@ TEST_CASE("the summary line") {
     Summary each = summary(all, returned, offset);
     each.all_words = true;
     each.matches_any = any;
+    each.following = any - all;
     return each;
   };
   Summary none_has_all = summary(140, 10, 0);
@@ -212,6 +213,7 @@ TEST_CASE("the summary line") {
       {words(3, 7, 7, 0), "3 with all words · 7 with any (--match any)\n"},
       {words(3, 7, 3, 0), "3 with all words · 7 with any (--match any)\n"},
       {words(5, 5, 5, 0), "5 matches\n"},
+      {words(3, 7, 0, 7), "Nothing left: --offset 7 passes over all 7 matches\n"},
       {none_has_all, "10 of 140 matches, none with all words\n"},
       {suggesting, "No matches\nDid you mean a b, c\xef\xbf\xbd or d?\n"},
       {one_suggestion, "No matches\nDid you mean freeze?\n"},
