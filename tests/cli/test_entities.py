@@ -266,7 +266,7 @@ class Samples(CliTest):
             self.assertEqual({v["name"]: v["count"] for v in facet["values"]}, counts)
             lines = self.searcher("--list", kind).stdout.splitlines()[:-1]
             self.assertEqual([int(line.split("  # ")[1].split(" ")[0]) for line in lines], list(counts.values()))
-            queries = "".join(f'{name}\t{kind}:"{name}"\n' for name in counts)
+            queries = "".join("{0}\t{1}:\"{2}\"\n".format(name, kind, name.replace('"', "")) for name in counts)
             result = self.searcher("--batch", "-", "--limit", "0", stdin=queries)
             told = 0
             for message in map(json.loads, result.stdout.splitlines()):
