@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "common/text.hpp"
@@ -18,10 +19,63 @@
 namespace byline {
 namespace {
 
+// Han or Katakana: letters that make one word with their like, "東京" and "タワー".
+bool is_compounding(char32_t c) {
+  return (c >= 0x30A0 && c < 0x3100) || c == 0x3005 || (c >= 0x3400 && c < 0xA000) || (c >= 0xF900 && c < 0xFB00) ||
+         (c >= 0x20000 && c < 0x40000);
+}
+
+bool begins_compounding(std::string_view text) {
+  std::size_t at = 0;
+  return !text.empty() && is_compounding(next_code_point(text, at));
+}
+
+bool ends_compounding(std::string_view text) {
+  std::size_t at = text.size();
+  while (at > 0 && (text[--at] & '\xC0') == '\x80') {
+  }
+  return begins_compounding(text.substr(at));
+}
+
 // Visible text in the making: white space runs become one space, blocks are parted by a blank line.
 class TextBuilder {
  public:
   void append(std::string_view text, bool as_is) {
+    if (!ruby_.base.empty()) finish_ruby(text);
+    put(text, as_is);
+  }
+  void space() { end_part(Gap::space); }
+  void line() { end_part(Gap::line); }
+  void block() { end_part(Gap::block); }
+  // Within a ruby the letters of one word follow each other, whatever white space the page has between its
+  // tags.
+  void ruby_base(std::string_view text) {
+    const std::string_view bare = trim(text);
+    const bool ideographic = ((bare.empty() ? text_.empty() ? 'a' : text_.back() : bare[0]) & '\x80') != 0;
+    if (ruby_.base.empty()) ruby_.within_word = gap_ == Gap::none && ends_compounding(text_);
+    put(ideographic ? bare : text, false);
+    ruby_.base.append(bare);
+  }
+  // How the base before it is read. Put between its letters it would part them, so all readings of a line stand
+  // at its end, those of one word as one. Where the word is part of a longer one it is named there, too, to be
+  // found by itself: "東京タワーに行く (東京 とうきょう)".
+  void ruby_reading(std::string_view text) {
+    if (!ruby_.base.empty()) ruby_.reading.append(trim(text));
+  }
+  std::string take_text() {
+    end_part(Gap::block);
+    return std::move(text_);
+  }
+
+ private:
+  enum class Gap { none, space, line, block };
+  struct Ruby {
+    std::string base;
+    std::string reading;
+    bool within_word = false;
+  };
+
+  void put(std::string_view text, bool as_is) {
     for (std::size_t at = 0; at < text.size();) {
       if (is_space(text[at])) {
         if (as_is && text[at] == '\n')
@@ -35,52 +89,32 @@ class TextBuilder {
       while (end < text.size() && !is_space(text[end])) ++end;
       put_gap();
       text_.append(text, at, end - at);
-      parted_ = true;
       at = end;
     }
-  }
-  void space() { end_part(Gap::space); }
-  void line() { end_part(Gap::line); }
-  void block() { end_part(Gap::block); }
-  // Within a ruby the letters of one word follow each other, whatever white space the page has between its
-  // tags.
-  void ruby_base(std::string_view text) {
-    const std::string_view bare = trim(text);
-    const bool ideographic = ((bare.empty() ? text_.empty() ? 'a' : text_.back() : bare[0]) & '\x80') != 0;
-    const bool parted = parted_;
-    append(ideographic ? bare : text, false);
-    parted_ = parted;
-  }
-  // How what was last appended is read. Put between its letters it would part them, so all readings of a line
-  // stand at its end, those of one word as one: "東京タワーに行く (とうきょう)".
-  void ruby_reading(std::string_view text) {
-    text = trim(text);
-    if (text.empty() || text_.empty()) return;
-    readings_ += readings_.empty() ? " (" : parted_ ? " " : "";
-    readings_.append(text);
-    parted_ = false;
-  }
-  std::string take_text() {
-    end_part(Gap::block);
-    return std::move(text_);
-  }
-
- private:
-  enum class Gap { none, space, line, block };
-  void end_part(Gap gap) {
-    text_ += readings_;
-    if (!readings_.empty()) text_ += ')';
-    readings_.clear();
-    gap_ = std::max(gap_, gap);
   }
   void put_gap() {
     if (!text_.empty())
       text_ += gap_ == Gap::block ? "\n\n" : gap_ == Gap::line ? "\n" : gap_ == Gap::space ? " " : "";
     gap_ = Gap::none;
   }
+  void finish_ruby(std::string_view following) {
+    if (!ruby_.reading.empty()) {
+      const bool named = ruby_.within_word || (gap_ == Gap::none && begins_compounding(following));
+      readings_ += readings_.empty() ? " (" : " ";
+      if (named && begins_compounding(ruby_.base)) readings_.append(ruby_.base).append(" ");
+      readings_ += ruby_.reading;
+    }
+    ruby_ = {};
+  }
+  void end_part(Gap gap) {
+    if (!ruby_.base.empty()) finish_ruby({});
+    if (!readings_.empty()) text_.append(std::exchange(readings_, {})).append(")");
+    gap_ = std::max(gap_, gap);
+  }
+
   std::string text_;
-  std::string readings_;
-  bool parted_ = false;  // other text came after the last reading
+  std::string readings_;  // of the line so far
+  Ruby ruby_;
   Gap gap_ = Gap::none;
 };
 

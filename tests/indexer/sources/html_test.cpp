@@ -286,6 +286,12 @@ TEST_CASE("HTML: ruby does not part words, and its readings stand at the end of 
       {"<ruby>\u6771<rt>a<rt>b</ruby>", "\u6771 (ab)"},
       {"<ruby>hot <rt>a</rt>dog<rt>b</rt></ruby>", "hot dog (ab)"},
       {"<ruby>\u6771<rt>a<p>yes", "\u6771 (a)\n\nyes"},
+      // A word within a longer one is named with its reading.
+      {"<ruby>\u6771<rt>a</rt>\u4EAC<rt>b</rt></ruby>\u30BF\u30EF\u30FC\u3067<p>x",
+       "\u6771\u4EAC\u30BF\u30EF\u30FC\u3067 (\u6771\u4EAC ab)\n\nx"},
+      {"\u5317<ruby>\u6771<rt>a</rt></ruby>\u3067", "\u5317\u6771\u3067 (\u6771 a)"},
+      {"<ruby>\u6771<rt>a</rt></ruby> \u4EAC", "\u6771 \u4EAC (a)"},
+      {"<ruby>\u6771<rt>a</rt></ruby><br>\u4EAC", "\u6771 (a)\n\u4EAC"},
       {"<rt>yes</rt>", "yes"},
       {"<ruby><rt>a</rt></ruby>yes", "yes"},
       {"<p hidden><ruby>\u6771<rt>a</rt></ruby></p>yes", "yes"},
