@@ -32,7 +32,8 @@ std::string_view field_name(Field field) { return names[static_cast<std::size_t>
 
 FieldMap::FieldMap()
     : keys_{{{"id", "_id", "uuid", "guid", "url", "link"},
-             {"title", "headline", "headlines", "heading", "article_title", "story_title", "news_title"},
+             {"title", "headline", "headlines", "heading", "article_title", "story_title", "news_title",
+              "post_title"},
              {"text", "body", "content", "article", "maintext", "full_text", "articleBody", "article_text",
               "body_text", "story_text", "article_content", "content_text", "content_html", "body_html",
               "contents", "story", "description", "summary", "abstract"},

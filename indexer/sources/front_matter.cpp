@@ -269,6 +269,7 @@ bool read_json(std::string_view json, SourceDocument& document) {
 
 void take_front_matter(std::string_view& text, SourceDocument& document) {
   std::string_view rest = text;
+  while (!rest.empty() && (rest[0] == '\n' || rest[0] == '\r')) rest.remove_prefix(1);
   if (const auto yaml = take_fenced(rest, "---")) {
     if (!opens_with_key(*yaml)) return;
     read_yaml(*yaml, document);
@@ -276,9 +277,12 @@ void take_front_matter(std::string_view& text, SourceDocument& document) {
   } else if (const auto toml = take_fenced(rest, "+++")) {
     read_toml(*toml, document);
     text = rest;
-  } else if (text.starts_with('{')) {
-    const std::size_t length = object_length(text);
-    if (length > 0 && read_json(text.substr(0, length), document)) text.remove_prefix(length);
+  } else if (rest.starts_with('{')) {
+    // An object alone is the text itself.
+    const std::string_view below = rest.substr(object_length(rest));
+    const std::string_view object = rest.substr(0, rest.size() - below.size());
+    if (is_space(below.empty() ? 'x' : below[0]) && !trim(below).empty() && read_json(object, document))
+      text = below;
   }
 }
 

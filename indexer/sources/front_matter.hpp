@@ -1,4 +1,4 @@
-// What stands above a Markdown text in YAML, TOML or JSON.
+// What stands above a text in YAML, TOML or JSON.
 #pragma once
 
 #include <string_view>
@@ -8,8 +8,8 @@
 namespace byline {
 
 /// Takes the front matter off `text` (UTF-8) and sets title, date, source and language from its keys: YAML
-/// between lines of "---" (or to "..."), TOML between lines of "+++", or one JSON object. Text without an end
-/// of it, without a key at its beginning, or past 256 KiB is no front matter, and stays.
+/// between lines of "---" (or to "..."), TOML between lines of "+++", or one JSON object with text behind it.
+/// Text without an end of it, without a key at its beginning, or past 256 KiB is no front matter, and stays.
 ///
 /// Each key stands for itself. Its value is what YAML makes of it: quoted with escapes, folded, literal or
 /// plain over several lines, a comment behind it; of a list the first item; of a nested map nothing. What

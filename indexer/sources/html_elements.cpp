@@ -13,6 +13,8 @@ struct ElementTraits {
   unsigned traits;
 };
 constexpr std::array elements = std::to_array<ElementTraits>({{"address", block | nests},
+                                                              {"annotation", invisible | nests},
+                                                              {"annotation-xml", invisible | nests},
                                                               {"article", block | nests},
                                                               {"aside", block | around | nests},
                                                               {"audio", invisible | nests},
@@ -23,6 +25,7 @@ constexpr std::array elements = std::to_array<ElementTraits>({{"address", block 
                                                               {"canvas", invisible | nests},
                                                               {"caption", line},
                                                               {"center", block | nests},
+                                                              {"datalist", invisible | nests},
                                                               {"dd", block},
                                                               {"details", block | nests},
                                                               {"dialog", block | around | nests},

@@ -18,7 +18,7 @@ enum Trait : unsigned {
   nests = 32,     // has an end tag that also ends what was left open within; p and li often go without
 };
 
-inline constexpr std::size_t html_element_count = 51;
+inline constexpr std::size_t html_element_count = 54;
 /// Place in the table of the element with that lower-case name; html_element_count for all that are not in
 /// it.
 std::size_t html_element(std::string_view name);

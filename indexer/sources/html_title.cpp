@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "common/text.hpp"
+#include "indexer/sources/ascii.hpp"
 #include "indexer/sources/html_references.hpp"
 #include "indexer/sources/titles.hpp"
 
@@ -16,32 +17,40 @@ constexpr std::array<std::string_view, 12> marks = {" - ",      " | ",      " \u
                                                     " \u00B7 ", " \u2022 ", " \u00BB ", " \u00AB ",
                                                     " \u203A ", " \u2039 ", " :: ",     ": "};
 
-std::string folded_name(std::string_view name) {
+// Letters and digits only, folded and without "the": sites write their names in many ways.
+std::string bare_name(std::string_view name) {
   std::string folded = fold(name);
-  return folded.starts_with("the ") ? folded.substr(4) : folded;
+  if (folded.starts_with("the ")) folded.erase(0, 4);
+  std::erase_if(folded, [](char c) { return !is_letter(c) && !is_digit(c) && (c & '\x80') == 0; });
+  return folded;
 }
 
-// The site as its page names it, folded and without "the".
+// The site as its page names it: "The Gull Post", "gullpost.example", "@gullpost".
 std::vector<std::string> names_of_site(const PageFacts& facts) {
   std::vector<std::string> names;
   const auto add = [&](std::string_view name) {
-    if (std::string folded = folded_name(one_line(name)); !folded.empty()) names.push_back(std::move(folded));
+    if (std::string bare = bare_name(name); !bare.empty()) names.push_back(std::move(bare));
   };
-  for (const char* name : {"og:site_name", "application-name", "apple-mobile-web-app-title"})
-    if (const auto found = facts.meta.find(name); found != facts.meta.end()) add(found->second);
-  add(facts.ld_publisher);
+  const auto add_all = [&](std::string_view name) {
+    add(name);
+    if (name.starts_with("www.")) name.remove_prefix(4);
+    if (name.find(' ') == std::string_view::npos) add(name.substr(0, name.find('.')));
+  };
+  for (const char* name : {"og:site_name", "application-name", "apple-mobile-web-app-title", "twitter:site"})
+    if (const auto found = facts.meta.find(name); found != facts.meta.end()) add_all(found->second);
+  add_all(facts.ld_publisher);
   return names;
 }
 
 bool is_site(std::string_view part, const std::vector<std::string>& names) {
-  return std::find(names.begin(), names.end(), folded_name(part)) != names.end();
+  return std::find(names.begin(), names.end(), bare_name(part)) != names.end();
 }
 
-// "post.example" for a site called "The Harbour Post": only behind a title, where nothing else stands.
+// "Post" for a site called "The Gull Post": only behind a title, where nothing else stands.
 bool is_part_of_site(std::string_view tail, const std::vector<std::string>& names) {
-  const std::string folded = fold(tail);
-  return folded.size() > 3 && std::any_of(names.begin(), names.end(), [&](const std::string& name) {
-           return name.find(folded) != std::string::npos;
+  const std::string bare = bare_name(tail);
+  return bare.size() > 3 && std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+           return name.find(bare) != std::string::npos;
          });
 }
 
@@ -92,7 +101,7 @@ std::string page_title(const PageFacts& facts) {
         one_line(decode_references(facts.ld_headline, References::closed)), meta("twitter:title"), heading}) {
     for (int parts = 0; parts < 4 && take_site(title, names, heading);) ++parts;
     if (title.empty()) continue;
-    if (!is_site(title, names)) return title;
+    if (bare_name(title).empty() || !is_site(title, names)) return title;
     if (site_only.empty()) site_only = std::move(title);
   }
   return site_only;

@@ -10,6 +10,7 @@
 #include "indexer/sources/csv_records.hpp"
 #include "indexer/sources/dates.hpp"
 #include "indexer/sources/encoding.hpp"
+#include "indexer/sources/front_matter.hpp"
 #include "indexer/sources/html.hpp"
 #include "indexer/sources/json_records.hpp"
 #include "indexer/sources/markdown.hpp"
@@ -20,9 +21,22 @@ namespace byline {
 namespace {
 
 SourceDocument parse_document(std::string_view bytes, Format format) {
-  if (format == Format::html) return read_html(decode_text(bytes, declared_charset(bytes)));
-  const std::string text = decode_text(bytes);
-  return format == Format::markdown ? read_markdown(text) : read_plain_text(text);
+  const std::string text =
+      format == Format::html ? decode_text(bytes, declared_charset(bytes)) : decode_text(bytes);
+  if (format == Format::markdown) return read_markdown(text);
+  // Texts and pages that wait to be made into a site have front matter, too.
+  SourceDocument front;
+  std::string_view rest = text;
+  take_front_matter(rest, front);
+  SourceDocument document = format == Format::html ? read_html(rest) : read_plain_text(rest);
+  // A headline below another title stays in the text.
+  if (format == Format::text && !front.title.empty() && !document.title.empty() &&
+      document.title != front.title)
+    document.text.insert(0, document.title + "\n\n");
+  for (const auto field :
+       {&SourceDocument::title, &SourceDocument::date, &SourceDocument::source, &SourceDocument::language})
+    if (!(front.*field).empty()) document.*field = front.*field;
+  return document;
 }
 
 // Reads a file that is one document.

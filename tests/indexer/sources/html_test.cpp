@@ -130,6 +130,9 @@ TEST_CASE("HTML: titles without their site") {
       {R"(<script type="application/ld+json">{"publisher":{"name":"Gull Post"}}</script>)"
        "<title>Gull Post: Rivers rise</title>",
        "Rivers rise"},
+      {"<meta property=og:site_name content=www.gullpost.example><title>Rivers rise | Gull Post</title>",
+       "Rivers rise"},
+      {"<meta name=twitter:site content=@GullPost><title>Gull-Post: Rivers rise</title>", "Rivers rise"},
       // The name of the site alone is no title, when there is another.
       {site + "<meta property=og:title content='The Gull Post'><title>Rivers rise | Gull Post</title>",
        "Rivers rise"},
@@ -209,6 +212,8 @@ TEST_CASE("HTML: what is hidden is not read") {
       "<b style='visibility: hidden;'>no</b>",
       "<div style='visibility:collapse'>no</div>",
       "<dialog>no</dialog>",
+      "<math><semantics>x<annotation encoding=TeX>no</annotation></semantics></math>",
+      "<datalist><option>no</datalist>",
       "<div><span hidden>no</div>",
       "<div hidden><script>if (a < '</div>') no()</script>no</div>",
   };

@@ -44,6 +44,10 @@ TEST_CASE("Markdown: front matter and headings") {
     CHECK(read_markdown("## Second level\n\nBody.").title == "");
     CHECK(read_markdown("---\ntitle: Rivers rise\n---\n# Rivers rise\n\nBody.").text == "Body.");
   }
+  SUBCASE("blank lines may come first") {
+    CHECK(read_markdown("\n\n---\ntitle: Rivers\n---\nBody.").title == "Rivers");
+    CHECK(read_markdown("\n\n---\ntitle: Rivers\n---\nBody.").text == "Body.");
+  }
   SUBCASE("a bad date is left out") { CHECK(read_markdown("---\ndate: 2020-13-45\n---\nBody.").date == ""); }
 }
 
@@ -178,8 +182,9 @@ Body.)",
 }
 
 TEST_CASE("Markdown: what is no front matter is text") {
-  for (const std::string text : {"---\n\nBetween two rules.\n\n---\n\nMore.", "{ \"a\": 1 }\n\nBody.",
-                                 "{{ title: x }}\n\nBody.", "---\ntitle: Rivers\n\nBody."}) {
+  for (const std::string text :
+       {"---\n\nBetween two rules.\n\n---\n\nMore.", "{ \"a\": 1 }\n\nBody.", "{{ title: x }}\n\nBody.",
+        "{ \"title\": \"Rivers\", \"text\": \"Body.\" }\n", "---\ntitle: Rivers\n\nBody."}) {
     CAPTURE(text);
     CHECK(read_markdown(text).title == "");
     CHECK(read_markdown(text).text == strip_markdown(text));

@@ -54,6 +54,24 @@ TEST_CASE("a file is a document") {
   }
 }
 
+TEST_CASE("front matter stands above texts and pages, too") {
+  const TempFolder folder;
+  const std::string front = "---\ntitle: \"Rivers \\\"rise\\\"\"\ndate: 2020-09-16\n---\n";
+  for (const auto& [name, content] : {std::pair("a.txt", front + "The Lenne left its banks.\n"),
+                                      std::pair("a.html", front + "<p>The Lenne left its banks.</p>")}) {
+    const Reading reading = read_all(folder.write(name, content));
+    REQUIRE(reading.documents.size() == 1);
+    CHECK(reading.documents[0].title == "Rivers \"rise\"");
+    CHECK(reading.documents[0].date == "20200916");
+    CHECK(reading.documents[0].text == "The Lenne left its banks.");
+  }
+  CHECK(read_all(folder.write("c.txt", front + "Banks under water\n\nThe Lenne left them.\n"))
+            .documents.at(0)
+            .text == "Banks under water\n\nThe Lenne left them.");
+  const Reading rules = read_all(folder.write("b.txt", "---\nNo key stands here.\n---\nText.\n"));
+  CHECK(rules.documents.at(0).text.find("No key stands here.") != std::string::npos);
+}
+
 TEST_CASE("files that cannot be documents are skipped in words") {
   const TempFolder folder;
   CHECK(reason_of(read_all(folder.write("a.txt", ""))) == "empty file");
