@@ -204,23 +204,33 @@ class Cleaner {
     }
   }
 
-  /// "Graham-Rubio-Ryan-Mark Zuckerberg-La Raza" is Mark Zuckerberg; of a chain alone nothing is left.
+  /// "Graham-Rubio-Ryan-Mark Zuckerberg-La Raza" is Mark Zuckerberg, "Hunter Biden-Burisma-Ukraine" is Hunter
+  /// Biden; of a chain alone nothing is left.
   static void cut_out_of_chain(std::string& name) {
-    constexpr std::size_t fewest_links = 3;
-    const std::size_t end = std::min(name.find(' '), name.size());
-    std::size_t links = 1, last_link = 0;
-    for (std::size_t at = 1; at + 1 < end; ++at) {
-      if (name[at] != '-') continue;
-      if (name[at + 1] >= 'a' && name[at + 1] <= 'z') return;  // Abdel-Fattah-el-Sayed
-      const std::string link = fold(std::string_view(name).substr(last_link, at - last_link));
-      last_link = at + 1;
-      links += !word_lists::is_particle(link);
+    if (const std::size_t last_link = chain_in(name, 0)) {
+      const std::size_t end = name.find(' ');
+      name.erase(0, end == std::string::npos ? name.size() : last_link);
+      const std::size_t next = name.find('-', std::min(name.find(' '), name.size()));
+      if (next != std::string::npos && name.find(' ', next) != std::string::npos) name.resize(next);
     }
-    if (links < fewest_links) return;
-    name.erase(0, end == name.size() ? end : last_link);
-    const std::size_t surname = std::min(name.find(' '), name.size());
-    const std::size_t next = name.find('-', surname);
-    if (next != std::string::npos && name.find(' ', next) != std::string::npos) name.resize(next);
+    for (std::size_t space = name.find(' '); space != std::string::npos; space = name.find(' ', space + 1)) {
+      if (chain_in(name, space + 1) == 0) continue;
+      name.resize(name.find('-', space));
+      return;
+    }
+  }
+  /// Where the last of three and more capitalised words that hyphens join to one begins; 0: they do not.
+  static std::size_t chain_in(const std::string& name, std::size_t begin) {
+    constexpr std::size_t fewest_links = 3;
+    const std::size_t end = std::min(name.find(' ', begin), name.size());
+    std::size_t links = 1, last_link = begin;
+    for (std::size_t at = begin + 1; at + 1 < end; ++at) {
+      if (name[at] != '-') continue;
+      if (name[at + 1] >= 'a' && name[at + 1] <= 'z') return 0;  // Abdel-Fattah-el-Sayed
+      links += !word_lists::is_particle(fold(std::string_view(name).substr(last_link, at - last_link)));
+      last_link = at + 1;
+    }
+    return links < fewest_links ? 0 : last_link;
   }
 
   /// "Nancy Pelosi Nancy Pelosi", "Nancy Pelosi Pelosi": the next line begins with the name again. Sirhan

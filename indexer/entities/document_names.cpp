@@ -1,6 +1,8 @@
 #include "indexer/entities/document_names.hpp"
 
 #include <algorithm>
+#include <optional>
+#include <unordered_set>
 
 #include "indexer/entities/cleaning.hpp"
 
@@ -17,6 +19,7 @@ class Collector {
     for (std::size_t at = 0; at < covered_; ++at) add_acronym_after(NameMention(names_.mentions[at]));
     add_passed_over();
     finish();
+    leave_out_pairs();
     return std::move(names_);
   }
 
@@ -142,6 +145,33 @@ class Collector {
       if (spelling.kind != first_kind)
         spelling.words = name_words(spelling.kind, names_.written[spelling.written[0]].text);
     }
+  }
+
+  /// "Donald Trump-Kim", "Putin-Trump": two persons that the document has each by himself.
+  void leave_out_pairs() {
+    std::optional<std::unordered_set<std::string_view>> surnames;
+    for (Spelling& spelling : names_.spellings) {
+      const std::string& key = names_.written[spelling.written[0]].key;
+      const std::size_t word = key.rfind(' ') + 1, hyphen = key.find('-', word);
+      if (spelling.kind != EntityKind::person || hyphen == std::string::npos) continue;
+      if (!surnames) surnames = surnames_alone();
+      const std::string_view left = std::string_view(key).substr(word, hyphen - word);
+      const std::string before = word > 0 ? spelling_key(EntityKind::person, key.substr(0, hyphen)) : "";
+      const bool has_left = word > 0 ? names_.find(before) != DocumentNames::none : surnames->contains(left);
+      spelling.weak |= has_left && surnames->contains(std::string_view(key).substr(hyphen + 1));
+    }
+  }
+  /// Last words of names of persons, and the first of three and more.
+  std::unordered_set<std::string_view> surnames_alone() const {
+    std::unordered_set<std::string_view> surnames;
+    for (const Spelling& spelling : names_.spellings) {
+      const std::string_view key = names_.written[spelling.written[0]].key;
+      if (spelling.kind != EntityKind::person || key.find('-') != key.npos) continue;
+      surnames.insert(key.substr(key.rfind(' ') + 1));
+      // Kim Jong Un is called by the first.
+      if (std::count(key.begin(), key.end(), ' ') > 1) surnames.insert(key.substr(0, key.find(' ')));
+    }
+    return surnames;
   }
 
   std::string_view text_;

@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 #include <unordered_set>
+#include <vector>
 
 #include "indexer/entities/word_lists.hpp"
 
@@ -12,10 +13,24 @@ namespace {
 
 constexpr std::uint32_t longest_nickname = 4;  // words
 
-bool is_quotation_mark(std::string_view token) {
-  constexpr std::array<std::string_view, 14> marks{"\"", "'", "“", "”", "„", "‟", "‘",
-                                                   "’",  "‚", "«", "»", "‹", "›", "''"};
-  return std::find(marks.begin(), marks.end(), token) != marks.end();
+/// Quotation marks that open, and what closes them.
+struct Quotes {
+  std::string_view open, close, also_close = close;
+};
+constexpr std::array<Quotes, 10> quotes{{{"\"", "\""},
+                                         {"'", "'"},
+                                         {"''", "''"},
+                                         {"“", "”"},
+                                         {"”", "”"},
+                                         {"„", "“", "”"},
+                                         {"‘", "’", "'"},
+                                         {"‚", "‘", "’"},
+                                         {"«", "»"},
+                                         {"‹", "›"}}};
+const Quotes* opened_by(std::string_view token) {
+  const auto found =
+      std::find_if(quotes.begin(), quotes.end(), [token](const Quotes& q) { return q.open == token; });
+  return found == quotes.end() ? nullptr : found;
 }
 
 class Joiner : SpanReader {
@@ -41,19 +56,21 @@ class Joiner : SpanReader {
         join_second_surname(m);
       }
       if (is_person(m.kind)) {
+        add_accented_words(m);
         cut_degrees(m);
         add_generation(m);
       }
       if (is_brand(m)) m = {m.first, m.last + 1, EntityKind::organization};
       if (m.first < m.last) joined_.push_back(m);
     }
+    add_passed_over();
   }
 
  private:
   bool is_word_with_capital(std::uint32_t i) const {
     return i < tokens_ && scan_.has(i, starts_upper) && scan_.has(i, alphabetic);
   }
-  bool is_mark(std::uint32_t i) const { return i < tokens_ && is_quotation_mark(token(i)); }
+  bool is_mark(std::uint32_t i) const { return i < tokens_ && opened_by(token(i)); }
   const Mention* found_at(std::uint32_t first) const {
     const auto at = std::lower_bound(found_.begin(), found_.end(), first,
                                      [](const Mention& m, std::uint32_t f) { return m.first < f; });
@@ -61,9 +78,11 @@ class Joiner : SpanReader {
   }
   /// The mark that closes the nickname opened at `open`, 0 if there is none.
   std::uint32_t end_of_nickname(std::uint32_t open) const {
+    const Quotes* pair = opened_by(token(open));
     bool capital = false;
     for (std::uint32_t at = open + 1; at < tokens_ && at <= open + longest_nickname + 1; ++at) {
-      if (is_mark(at)) return capital && is_word_with_capital(at + 1) && !starts_sentence(at + 1) ? at : 0;
+      if (token(at) == pair->close || token(at) == pair->also_close)
+        return capital && is_word_with_capital(at + 1) && !starts_sentence(at + 1) ? at : 0;
       if (!scan_.has(at, alphanumeric) || starts_sentence(at)) return 0;
       capital |= scan_.has(at, has_upper);
     }
@@ -77,7 +96,13 @@ class Joiner : SpanReader {
     const Mention& m = found_[index];
     if (is_mark(m.last) && (is_person(m.kind) || is_first_name(m)) && may_go_on(m))
       if (const std::uint32_t close = end_of_nickname(m.last)) return around_nickname(m.first, close);
-    // The model has passed over the first name, and found the nickname or the surname.
+    // The model has found the first name and what the nickname begins with.
+    std::uint32_t inside = m.first;
+    while (inside < m.last && !is_mark(inside)) ++inside;
+    if (inside > m.first && inside < m.last && is_person(m.kind))
+      if (const std::uint32_t close = end_of_nickname(inside); close >= m.last)
+        return around_nickname(m.first, close);
+    // It has passed over the first name, and found the nickname or the surname.
     for (std::uint32_t back = 1; back <= longest_nickname + 2 && back < m.first; ++back) {
       const std::uint32_t open = m.first - back;
       if (!is_mark(open)) continue;
@@ -115,6 +140,48 @@ class Joiner : SpanReader {
                                       [](std::string_view word) { return word_lists::is_particle(word); });
     if (!english_ && (!particle || scan_.has(next, first_name))) return;
     m.last = rest ? std::max(rest->last, next + 1) : next + 1;
+  }
+
+  /// "Mr Phương" is whom the model has passed over before, as Lê Hồng Phương.
+  void add_passed_over() {
+    std::unordered_set<std::uint32_t> alone;
+    for (const Mention& m : joined_)
+      if (is_person(m.kind) && m.last - m.first == 1 && is_accented(m.first))
+        alone.insert(scan_.word(m.first));
+    if (alone.empty()) return;
+    std::vector<Mention> added;
+    std::size_t next = 0;
+    for (std::uint32_t at = 1; at < tokens_; ++at) {
+      while (next < joined_.size() && joined_[next].last <= at) ++next;
+      const bool covered = next < joined_.size() && joined_[next].first <= at;
+      if (covered || !alone.contains(scan_.word(at))) continue;
+      Mention m{at, at + 1, EntityKind::person};
+      const std::uint32_t free = next > 0 ? joined_[next - 1].last : 0;
+      while (m.first > free && !starts_sentence(m.first) && is_accented_name(m.first - 1)) --m.first;
+      if (m.last - m.first > 1) added.push_back(m);
+    }
+    if (added.empty()) return;
+    joined_.insert(joined_.end(), added.begin(), added.end());
+    std::sort(joined_.begin(), joined_.end(),
+              [](const Mention& a, const Mention& b) { return a.first < b.first; });
+  }
+  bool is_accented_name(std::uint32_t i) const {
+    return scan_.look(i) == WordClass::capitalised && is_accented(i) &&
+           !(uses(i) & (office | foreign_title | demonym | calendar | function));
+  }
+  bool is_accented(std::uint32_t i) const {
+    const std::string_view text = scan_.words().text(word(i));
+    return std::any_of(text.begin(), text.end(),
+                       [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+  }
+  /// The model knows few of them: [Lê Hồng] Phương.
+  void add_accented_words(Mention& m) const {
+    const auto goes_on_with = [this](std::uint32_t i) {
+      return i < tokens_ && is_accented_name(i) && !found_at(i);
+    };
+    const std::uint32_t free = joined_.empty() ? 0 : joined_.back().last;
+    while (m.first > free && !starts_sentence(m.first) && goes_on_with(m.first - 1)) --m.first;
+    while (!starts_sentence(m.last) && goes_on_with(m.last)) ++m.last;
   }
 
   /// "Donald Trump, Jr.", "Robert Mueller III", where they are left out.
@@ -159,13 +226,11 @@ class Joiner : SpanReader {
   std::optional<Mention> as_firm(const Mention& m) {
     std::uint32_t mark = m.first;
     while (mark < m.last && !is(mark, "&")) ++mark;
-    if (mark == m.first) {  // "& Young"
-      if (mark == 0) return std::nullopt;
-    } else if (mark == m.last && !is(mark, "&")) {
-      return std::nullopt;
-    }
+    if (mark == m.last && !is(mark, "&")) mark = m.first - 1;  // "& Young" after what the model passed over
+    if (mark == 0 || !is(mark, "&")) return std::nullopt;
     const std::uint32_t left = mark - 1, right = mark + 1;
-    if (mark == 0 || !is(mark, "&") || !is_word_with_capital(left) || !is_word_with_capital(right))
+    if (!is_word_with_capital(left) || !is_word_with_capital(right) ||
+        (!joined_.empty() && joined_.back().last > left))
       return std::nullopt;
     const Mention* rest = found_at(right);
     Mention firm{std::min(m.first, left), std::max(rest ? rest->last : right + 1, m.last),
@@ -188,11 +253,13 @@ class Joiner : SpanReader {
   }
   /// The document has a fuller name of somebody called so, or the word after a title.
   bool names_person(std::uint32_t i) {
-    if (surnames_.empty())
+    if (!surnames_) {
+      surnames_.emplace();
       for (const Mention& m : found_)
         if (is_person(m.kind) && m.last - m.first > 1 && !has_ampersand(m))
-          surnames_.insert(scan_.word(m.last - 1));
-    return surnames_.contains(scan_.word(i)) ||
+          surnames_->insert(scan_.word(m.last - 1));
+    }
+    return surnames_->contains(scan_.word(i)) ||
            (scan_.has(i, starts_upper) && scan_.state(i).signs & after_title);
   }
   bool has_ampersand(const Mention& m) const {
@@ -227,8 +294,7 @@ class Joiner : SpanReader {
   const std::vector<Mention>& found_;
   std::vector<Mention>& joined_;
   const std::uint32_t tokens_;
-  std::unordered_set<std::uint32_t> surnames_;                 // word ids
-  std::optional<std::unordered_set<std::uint32_t>> speaking_;  // likewise
+  std::optional<std::unordered_set<std::uint32_t>> surnames_, speaking_;  // word ids
 };
 
 }  // namespace

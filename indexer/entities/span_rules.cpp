@@ -183,8 +183,9 @@ class Mender : SpanReader {
 
   /// Nancy Pelosi of [California]; but Joan of Arc.
   bool split_of(const Mention& m) {
-    for (std::uint32_t at = m.first + 2; at + 1 < m.last; ++at) {
-      if (!is(at, "of")) continue;
+    for (std::uint32_t at = m.first + 1; at + 1 < m.last; ++at) {
+      if (!scan_.has(at, alphanumeric)) return false;  // "Hands of Stone" in quotation marks
+      if (!is(at, "of") || at == m.first + 1) continue;
       push({m.first, at, m.kind});
       const Mention rest{at + 1, m.last, EntityKind::place};
       if (is_listed_place(rest)) push(rest);

@@ -51,6 +51,7 @@ TEST_CASE("persons are named without what surrounds them") {
            {"Sirhan Bishara Sirhan", "Sirhan Bishara Sirhan"},
            {"Graham-Rubio-Ryan-Mark Zuckerberg-La Raza", "Mark Zuckerberg"},
            {"Graham-Rubio-Ryan", ""},
+           {"Hunter Biden-Burisma-Ukraine", "Hunter Biden"},
            {"Jean-Luc Poe-Roe", "Jean-Luc Poe-Roe"},
            {"Abdel-Fattah-el-Sayed", "Abdel-Fattah-el-Sayed"},
            {"Hillary Clinton-tied", "Hillary Clinton"},

@@ -51,6 +51,8 @@ TEST_CASE("a nickname in quotation marks is part of the name") {
        "P Joe “Bananas” Moretti; P Frank ‘Three Fingers’ Coppa"},
       {"Vincent 'Chin' Gallo met Charles „Lucky“ Lombardo and Anthony «Big Tony» Russo on Monday.",
        "P Vincent 'Chin' Gallo; P Charles „Lucky“ Lombardo; P Anthony «Big Tony» Russo"},
+      {"Roberto \"Hands of Stone\" Duarte beat Salvatore “Sammy the Bull” Gravino on Monday.",
+       "P Roberto \"Hands of Stone\" Duarte; P Salvatore “Sammy the Bull” Gravino"},
       {"Police named Joe “Bananas” Moretti on Monday.", "P Joe “Bananas” Moretti"},
       {"“We won,” Ahmed Karim said. “No,” said Mary Poe.", "P Ahmed Karim; P Mary Poe"},
       {"Mary Poe wrote “A Long Way Home” Monday.", "P Mary Poe"},
@@ -119,6 +121,9 @@ TEST_CASE("letters with accents are letters") {
       {"The prime minister met Võ Văn Thanh and Phạm Minh Chính on the first day of the talks that were held "
        "with them.",
        "P Võ Văn Thanh; P Phạm Minh Chính", "vi"},
+      {"Mr Quảng met Lê Hồng Phương with the press from Hanoi.", "P Quảng; P Lê Hồng Phương; L Hanoi", "vi"},
+      {"President Trần Đại Quảng met Lê Hồng Phương in Hanoi. Mr Phương spoke to the press.",
+       "P Trần Đại Quảng; P Lê Hồng Phương; L Hanoi"},
       {"Guðni Th. Jóhannsson and Þórdís Gylfadóttir were there with the press.",
        "P Guðni Th. Jóhannsson; P Þórdís Gylfadóttir", "is"},
       {"Jiří Čunek met Šárka Řezníčková and Małgorzata Wąsik with the press.",
