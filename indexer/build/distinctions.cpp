@@ -103,6 +103,8 @@ bool Distinctions::of_two_first_names(NameIndex a, NameIndex b) const {
 
 bool Distinctions::is_given_name_of(std::string_view first, NameIndex other) const {
   const std::vector<std::string>& words = persons_[other].words.words;
+  const std::vector<std::string>& nickname = persons_[other].words.nickname;
+  if (std::find(nickname.begin(), nickname.end(), first) != nickname.end()) return true;
   std::string run_together;  // Jean-Luc as Jeanluc
   for (WordNumber i = 0; i < traits_[other].given_end; ++i) {
     run_together += words[i];

@@ -188,6 +188,7 @@ class Cleaner {
 
   /// "Donald John TrumpGOP": the next headline has run into the name.
   static void cut_where_words_ran_together(std::string& name) {
+    cut_after_repeated_word(name);
     constexpr std::size_t longest_prefix = 3;  // Mac, Van, Fitz and the like begin names
     std::size_t word = name.find(' ');
     if (word == std::string::npos) return;
@@ -195,12 +196,28 @@ class Cleaner {
       if (name[at] == ' ' || name[at] == '-') word = at;
       const std::string_view head = std::string_view(name).substr(word + 1, at - word);
       const bool small_before = name[at] >= 'a' && name[at] <= 'z',
-                 capital = name[at + 1] >= 'A' && name[at + 1] <= 'Z';
+                 capital = (name[at + 1] >= 'A' && name[at + 1] <= 'Z') ||
+                           (name[at + 1] >= '0' && name[at + 1] <= '9');  // Clinton2020
       if (!small_before || !capital || head.size() <= longest_prefix || head.starts_with("Vande") ||
           head.starts_with("Abd") || head == "Fitz")
         continue;
       name.resize(at + 1);
       return;
+    }
+  }
+
+  /// "Kim Jong Un Kim Jong UnTrump": what follows a word that the name has already.
+  static void cut_after_repeated_word(std::string& name) {
+    const std::size_t last = name.rfind(' ') + 1;
+    for (std::size_t at = 0; at < last;) {
+      const std::size_t end = name.find(' ', at);
+      const std::size_t after = last + end - at;
+      if (end - at > 1 && after < name.size() && name.compare(last, end - at, name, at, end - at) == 0 &&
+          ((name[after] >= 'A' && name[after] <= 'Z') || name[after] == '\'')) {
+        name.resize(after);
+        return;
+      }
+      at = end + 1;
     }
   }
 

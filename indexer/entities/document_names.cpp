@@ -77,7 +77,8 @@ class Collector {
       names_.spellings.emplace_back();
       names_.spellings.back().kind = kind;
       names_.spellings.back().words = std::move(words);
-    }
+    } else if (!words.nickname.empty())
+      names_.spellings[same->second].words = std::move(words);
     names_.spellings[same->second].written.push_back(known->second);
     std::string key = name_key(name.text);
     names_.written.push_back(

@@ -47,13 +47,16 @@ class PersonLinker {
       for (const std::string& word : spelling.words.words)
         if (word.size() > 1 && (index_[word].empty() || index_[word].back() != at))
           index_[word].push_back(at);
+      for (const std::string& word : spelling.words.nickname)
+        if (index_[word].empty() || index_[word].back() != at) index_[word].push_back(at);
     }
     if (index_.empty()) return std::move(links_);
     // Fullest first, so that the bearers of a longer name are known when a shorter one asks for them.
     std::vector<std::size_t> fullness(names_.spellings.size());
     for (const std::uint32_t at : order) {
       const NameWords& words = names_.spellings[at].words;
-      fullness[at] = words.words.size() * 4096 + letters(words) * 2 + !words.generation.empty();
+      fullness[at] = (words.words.size() + words.nickname.size()) * 4096 + letters(words) * 2 +
+                     !words.generation.empty();
     }
     std::stable_sort(order.begin(), order.end(),
                      [&](std::uint32_t a, std::uint32_t b) { return fullness[a] > fullness[b]; });

@@ -10,13 +10,20 @@ bool NameSeams::split(const Mention& m, std::vector<Mention>& parts) {
   const auto is_surname = [this](std::uint32_t i) {
     return is_surname_in_news(i) && !scan_.has(i, first_name) && !(uses(i) & generation);
   };
+  const bool will = is(m.first, "Will") && begins_sentence(m.first) && stands_alone_in_news(next);
+  if (count == 2 && (will || (scan_.word(m.first) == scan_.word(end) && stands_alone_in_news(end)))) {
+    parts.push_back({end, m.last, m.kind});
+    return true;
+  }
   std::uint32_t cut = next;
   if (count == 3 && stands_alone_in_news(m.first) && is_surname(m.first)) {
     if (!scan_.has(next, first_name) || !is_surname_in_news(end) || stands_alone_in_news(next)) return false;
   } else if (count == 3) {
     cut = end;
-    if (!is_surname(end) || lists_of(m) & list_news_persons || !ends_another_name(end) ||
-        !(lists_of({m.first, end, m.kind}) & list_news_persons))
+    const bool listed = lists_of({m.first, end, m.kind}) & list_news_persons ||
+                        (stands_alone_in_news(end) && is_surname(next) && scan_.has(m.first, first_name));
+    if (!is_surname(end) || (lists_of(m) & list_news_persons && !stands_alone_in_news(end)) || !listed ||
+        !ends_another_name(end) || known_by(m.first, end))
       return false;
   } else if (is_surname(m.first)) {
     // Counted over news, a pair of two headlines is a name as well, as Mao Zedong is.
@@ -25,7 +32,7 @@ bool NameSeams::split(const Mention& m, std::vector<Mention>& parts) {
         stands_alone_in_news(m.first)
             ? !listed || ends_another_name(m.first)
             : ends_another_name(m.first) && (stands_alone_in_news(end) || ends_another_name(end));
-    if (!known || !is_surname_in_news(end)) return false;
+    if (!known || !(is_surname_in_news(end) || ends_another_name(end))) return false;
   } else {
     const NewsKind before = news_kind(word(m.first).facts);
     if (scan_.has(m.first, first_name) || (before != NewsKind::nothing && before != NewsKind::organization) ||
@@ -52,6 +59,11 @@ bool NameSeams::ends_another_name(std::uint32_t i) {
   return found != before_surname_.end() && (i == 0 || found->second != scan_.word(i - 1));
 }
 
+bool NameSeams::known_by(std::uint32_t first, std::uint32_t surname) {
+  read_endings();
+  return full_names_.contains(append_word(word(first).exact, word(surname).exact));
+}
+
 void NameSeams::read_endings() {
   if (std::exchange(endings_read_, true)) return;
   constexpr std::uint32_t several = ~0U;
@@ -59,6 +71,7 @@ void NameSeams::read_endings() {
     if (!is_person(m.kind) || m.last - m.first < 2) continue;
     if (m.last - m.first > 2) longer_endings_.insert(pair_of(m.last));
     if (!scan_.has(m.first, first_name)) continue;
+    if (m.last - m.first == 2) full_names_.insert(append_word(word(m.first).exact, surname_of(m.last - 1)));
     const std::uint32_t given = scan_.word(m.last - 2);
     const auto [before, is_new] = before_surname_.try_emplace(surname_of(m.last - 1), given);
     if (!is_new && before->second != given) before->second = several;

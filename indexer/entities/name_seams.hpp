@@ -27,6 +27,8 @@ class NameSeams : SpanReader {
   std::uint64_t pair_of(std::uint32_t last) const;
   /// The document has somebody else of that surname, by a fuller name.
   bool ends_another_name(std::uint32_t i);
+  /// The document has that first name and surname.
+  bool known_by(std::uint32_t first, std::uint32_t surname);
   void read_endings();
   /// Hash of a word, or of what it begins with where the next headline has run into it: TrumpMORE.
   std::uint64_t surname_of(std::uint32_t i) const;
@@ -35,7 +37,7 @@ class NameSeams : SpanReader {
   // Of persons found by full names: the word before each surname, and the last two words of three and more.
   bool endings_read_ = false;
   std::unordered_map<std::uint64_t, std::uint32_t> before_surname_;
-  std::unordered_set<std::uint64_t> longer_endings_;
+  std::unordered_set<std::uint64_t> longer_endings_, full_names_;
 };
 
 }  // namespace byline::crf

@@ -147,6 +147,28 @@ bool take_generation(std::string_view name, NameWords& person) {
   return true;
 }
 
+/// Marvin "The Hammer" Kowalski is Marvin Kowalski.
+void take_nickname(std::string_view key, NameWords& person) {
+  for (const std::string_view quote : {" \"", " '"}) {
+    const std::size_t open = key.find(quote);
+    const std::size_t close = open == key.npos ? open : key.find(quote[1], open + 2);
+    if (close == key.npos || close + 1 >= key.size() || key[close + 1] != ' ') continue;
+    const auto words_in = [](std::string_view text) {
+      return name_words(EntityKind::person, text, text).words;
+    };
+    const std::size_t before = words_in(key.substr(0, open)).size();
+    std::vector<std::string> inside = words_in(key.substr(open + 2, close - open - 2));
+    const auto begin = person.words.begin() + static_cast<std::ptrdiff_t>(before);
+    const auto count = static_cast<std::ptrdiff_t>(inside.size());
+    if (before == 0 || person.words.end() - begin <= count ||
+        !std::equal(inside.begin(), inside.end(), begin))
+      continue;
+    person.words.erase(begin, begin + count);
+    person.nickname = std::move(inside);
+    return;
+  }
+}
+
 /// Calls each(word) for the words of a name_key(), cut at spaces and hyphens.
 template <class Each>
 void for_each_word(std::string_view key, Each&& each) {
@@ -192,6 +214,7 @@ NameWords name_words(EntityKind kind, std::string_view name, std::string_view ke
       add_word(kind, word, words);
   });
   if (kind == EntityKind::person) {
+    if (key.find(" \"") != key.npos || key.find(" '") != key.npos) take_nickname(key, result);
     auto parts = 1 + std::count(key.begin(), key.end(), ' ');
     if (words.size() > 1 && take_generation(name, result)) --parts;
     result.one_part = parts == 1;
@@ -262,6 +285,14 @@ bool is_country_with_acronym(std::string_view key) {
 }
 
 ShortForm short_form(const NameWords& name, const NameWords& full) {
+  if (!full.nickname.empty()) {
+    NameWords plain = full;
+    plain.nickname.clear();
+    if (const ShortForm form = short_form(name, plain); form != ShortForm::none) return form;
+    plain.words.erase(plain.words.begin());
+    plain.words.insert(plain.words.begin(), full.nickname.begin(), full.nickname.end());
+    return plain.words == name.words ? ShortForm::surname : short_form(name, plain);
+  }
   const std::size_t size = name.words.size(), full_size = full.words.size();
   if (size == 0 || size > full_size || full_size < 2) return ShortForm::none;
   if (name.generation != full.generation &&

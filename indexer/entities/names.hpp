@@ -15,8 +15,9 @@ namespace byline {
 struct NameWords {
   std::vector<std::string> words;
   std::string generation;  // of a person: jr, sr, ii, iii, iv, v, fils, pere, filho, neto, younger, elder
-  std::string legal_form;  // of an organisation: "inc", "andco"
-  bool one_part = false;   // no space between its words: a double surname, "Hyde-Smith Jr."
+  std::vector<std::string> nickname;  // of a person, in quotation marks between other words: {the hammer}
+  std::string legal_form;             // of an organisation: "inc", "andco"
+  bool one_part = false;              // no space between its words: a double surname, "Hyde-Smith Jr."
 };
 NameWords name_words(EntityKind kind, std::string_view name);
 /// The same, where name_key(name) is known.

@@ -108,6 +108,10 @@ TEST_CASE("names of two persons are cut where they have run together") {
       {"He never called Mark Zuckerberg Rubio's \"personal Senator.\" Marco Rubio said so.",
        "P Mark Zuckerberg; P Marco Rubio"},
       {"It is about Facebook's Libra Trump has said. Donald Trump is right.", "O Facebook; P Donald Trump"},
+      {"It was for Roger Penske Trump has said. Donald Trump met Barack Hussein Obama, Barack Obama and "
+       "Michelle Obama.",
+       "P Roger Penske; P Donald Trump; P Barack Hussein Obama; P Michelle Obama"},
+      {"Will Trump win? Will Smith will not.", "P Trump; P Will Smith"},
       {"Kim Kardashian West met Kris Jenner. Kardashian West left.", "P Kim Kardashian West; P Kris Jenner"},
       {"Mao Zedong spoke. Xi Jinping listened.", "P Mao Zedong; P Xi Jinping"},
       {"Speaker Nancy Pelosi Nancy PelosiGOP signals a cut in the next bill.", "P Nancy Pelosi"},
