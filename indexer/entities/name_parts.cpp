@@ -56,14 +56,14 @@ class Joiner : SpanReader {
         join_second_surname(m);
       }
       if (is_person(m.kind)) {
-        add_accented_words(m);
+        if (english_) add_accented_words(m);
         cut_degrees(m);
         add_generation(m);
       }
       if (is_brand(m)) m = {m.first, m.last + 1, EntityKind::organization};
       if (m.first < m.last) joined_.push_back(m);
     }
-    add_passed_over();
+    if (english_) add_passed_over();
   }
 
  private:
@@ -82,7 +82,10 @@ class Joiner : SpanReader {
     bool capital = false;
     for (std::uint32_t at = open + 1; at < tokens_ && at <= open + longest_nickname + 1; ++at) {
       if (token(at) == pair->close || token(at) == pair->also_close)
-        return capital && is_word_with_capital(at + 1) && !starts_sentence(at + 1) ? at : 0;
+        return capital && is_word_with_capital(at + 1) && !starts_sentence(at + 1) &&
+                       !(uses(at + 1) & function)
+                   ? at
+                   : 0;
       if (!scan_.has(at, alphanumeric) || starts_sentence(at)) return 0;
       capital |= scan_.has(at, has_upper);
     }
@@ -117,9 +120,9 @@ class Joiner : SpanReader {
   bool is_first_name(const Mention& m) const {
     return m.last - m.first == 1 && scan_.has(m.first, first_name);
   }
-  /// Not one that is known by a surname alone: "… said Trump. “The Wall” Street".
+  /// Not one that has its surname already: "Michael Cohen ‘Wiretap’ Story".
   bool may_go_on(const Mention& m) const {
-    return m.last - m.first > 1 || scan_.has(m.first, first_name) || !is_surname_in_news(m.first);
+    return scan_.has(m.last - 1, first_name) || !is_surname_in_news(m.last - 1);
   }
   Mention around_nickname(std::uint32_t first, std::uint32_t close) const {
     const Mention* rest = found_at(close + 1);

@@ -7,6 +7,7 @@ namespace byline::crf {
 bool NameSeams::split(const Mention& m, std::vector<Mention>& parts) {
   const std::uint32_t count = m.last - m.first, next = m.first + 1, end = m.last - 1;
   if (count < 2 || count > 3 || (uses(m.first) | uses(end)) & (demonym | country_part)) return false;
+  if (m.first > 0 && scan_.has(m.first - 1, is_title)) return false;  // Dr. Farid Haddad
   const auto is_surname = [this](std::uint32_t i) {
     return is_surname_in_news(i) && !scan_.has(i, first_name) && !(uses(i) & generation);
   };

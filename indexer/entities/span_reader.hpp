@@ -65,6 +65,12 @@ class SpanReader {
   bool stands_alone_in_news(std::uint32_t i) const {
     return news_label(i) == label(EntityKind::person, Part::unit);
   }
+  /// Surely, and often.
+  bool is_famous(std::uint32_t i) const {
+    const WordFacts& facts = word(i).facts;
+    constexpr unsigned sure_codes = 14, often_codes = 32;  // see NewsCounts::apply
+    return stands_alone_in_news(i) && facts.label >= sure_codes && (facts.kind - 1U) % 48 >= often_codes;
+  }
   /// In news the word mostly names a person by itself, or ends a person's name.
   bool is_surname_in_news(std::uint32_t i) const {
     return stands_alone_in_news(i) || news_label(i) == label(EntityKind::person, Part::last);

@@ -164,6 +164,12 @@ class Mender : SpanReader {
   }
 
   void mend_person(Mention m) {
+    // [Kansas] Secretary of State [Kris Kobach]
+    if (m.last - m.first > 2 && word(m.first).facts.lists & (list_states | list_countries) &&
+        uses(m.first + 1) & office) {
+      push({m.first, m.first + 1, EntityKind::place});
+      ++m.first;
+    }
     cut_titles(m);
     if (split_of(m) || seams_.split(m, mended_)) return;
     // "Robert Mueller Robert": the next words begin with the name again.
@@ -186,6 +192,8 @@ class Mender : SpanReader {
     for (std::uint32_t at = m.first + 1; at + 1 < m.last; ++at) {
       if (!scan_.has(at, alphanumeric)) return false;  // "Hands of Stone" in quotation marks
       if (!is(at, "of") || at == m.first + 1) continue;
+      if (uses(at - 1) & (office | institution | generic | chamber))
+        return false;  // Kansas Secretary of State
       push({m.first, at, m.kind});
       const Mention rest{at + 1, m.last, EntityKind::place};
       if (is_listed_place(rest)) push(rest);

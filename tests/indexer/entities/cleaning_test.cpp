@@ -49,6 +49,7 @@ TEST_CASE("persons are named without what surrounds them") {
            {"Kim Jong Un Kim Jong UnTrump", "Kim Jong Un"},
            {"Nancy Pelosi Nancy Pelosi'Defund", "Nancy Pelosi"},
            {"Hillary Diane Rodham Clinton2020", "Hillary Diane Rodham Clinton"},
+           {"Sherrod Brown Sherrod Campbell Brown", "Sherrod Brown"},
            {"Hillary Clinton Clinton", "Hillary Clinton"},
            {"Sirhan Sirhan", "Sirhan Sirhan"},
            {"Sirhan Bishara Sirhan", "Sirhan Bishara Sirhan"},

@@ -54,6 +54,8 @@ TEST_CASE("a nickname in quotation marks is part of the name") {
       {"Roberto \"Hands of Stone\" Duarte beat Salvatore “Sammy the Bull” Gravino on Monday.",
        "P Roberto \"Hands of Stone\" Duarte; P Salvatore “Sammy the Bull” Gravino"},
       {"Police named Joe “Bananas” Moretti on Monday.", "P Joe “Bananas” Moretti"},
+      {"Michael Cohen ‘Wiretap’ Story Told To Reporters In Washington", "P Michael Cohen; L Washington"},
+      {"Der Stürmer Youssef Al-Karimi unterschrieb.", "P Youssef Al-Karimi", "de"},
       {"“We won,” Ahmed Karim said. “No,” said Mary Poe.", "P Ahmed Karim; P Mary Poe"},
       {"Mary Poe wrote “A Long Way Home” Monday.", "P Mary Poe"},
   });
@@ -111,6 +113,8 @@ TEST_CASE("names of two persons are cut where they have run together") {
       {"It was for Roger Penske Trump has said. Donald Trump met Barack Hussein Obama, Barack Obama and "
        "Michelle Obama.",
        "P Roger Penske; P Donald Trump; P Barack Hussein Obama; P Michelle Obama"},
+      {"Dr. Farid Haddad spoke. Haddad left.", "P Farid Haddad"},
+      {"Kansas Secretary of State Kris Kobach spoke.", "L Kansas; P Kris Kobach"},
       {"Will Trump win? Will Smith will not.", "P Trump; P Will Smith"},
       {"Kim Kardashian West met Kris Jenner. Kardashian West left.", "P Kim Kardashian West; P Kris Jenner"},
       {"Mao Zedong spoke. Xi Jinping listened.", "P Mao Zedong; P Xi Jinping"},
