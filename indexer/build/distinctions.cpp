@@ -109,7 +109,11 @@ bool Distinctions::is_given_name_of(std::string_view first, NameIndex other) con
   for (WordNumber i = 0; i < traits_[other].given_end; ++i) {
     run_together += words[i];
     if (run_together == first) return true;
-    if (i >= traits_[other].first && may_be_one_first_name(first, words[i])) return true;
+    const bool opens = i == traits_[other].first;
+    // David Eisenhower is not Dwight D. Eisenhower.
+    if ((opens || (i > traits_[other].first && words[i].size() > 1 && first.size() > 1)) &&
+        may_be_one_first_name(first, words[i]))
+      return true;
   }
   return false;
 }
