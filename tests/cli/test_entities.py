@@ -266,7 +266,11 @@ class Samples(CliTest):
             self.assertEqual({v["name"]: v["count"] for v in facet["values"]}, counts)
             lines = self.searcher("--list", kind).stdout.splitlines()[:-1]
             self.assertEqual([int(line.split("  # ")[1].split(" ")[0]) for line in lines], list(counts.values()))
-            queries = "".join("{0}\t{1}:\"{2}\"\n".format(name, kind, name.replace('"', "")) for name in counts)
+            # A query has no place for a name with quotation marks in it.
+            queries = "".join(f'{name}\t{kind}:"{name}"\n' for name in counts if '"' not in name)
+            for name in counts:
+                if '"' in name:
+                    self.assertEqual(self.searcher("--count", f"--{kind}", name).stdout, f"{counts[name]}\n")
             result = self.searcher("--batch", "-", "--limit", "0", stdin=queries)
             told = 0
             for message in map(json.loads, result.stdout.splitlines()):
