@@ -22,7 +22,7 @@
 namespace byline {
 namespace {
 
-constexpr std::string_view magic = "byline columns3\n";
+constexpr std::string_view magic = "byline columns4\n";
 constexpr std::size_t uuid_bytes = 40;
 
 /// The file's beginning; the parts follow it in the order of COLUMNS.md.
@@ -134,7 +134,9 @@ void ColumnWriter::add(std::uint32_t document, const ColumnValues& values) {
   columns_.list_begin.back() = static_cast<std::uint32_t>(list_.size());
   if (is_date(values.date))
     columns_.dates.back() = date_number(values.date);
-  else if (!values.date.empty())
+  else if (values.date.empty() && is_date(values.file_date))
+    columns_.dates.back() = date_number(values.file_date) | ColumnFile::of_file;
+  else if (!values.date.empty() || !values.file_date.empty())
     fits_ = false;
   columns_.lengths.back() = values.length;
   if (!values.source.empty()) columns_.source_of.back() = sources_.number(values.source) + 1;

@@ -48,6 +48,7 @@ struct ColumnValues {
   std::uint32_t length = 0;
   std::string date, source, language;
   std::array<std::string, 3> names;  // by kind, packed by schema::pack_names()
+  std::string file_date{};           // of a document without a date
 };
 
 class ColumnFile;
@@ -139,8 +140,11 @@ class ColumnFile {
 
   /// The terms of one of word_prefixes, as they were at revision(); nothing for another prefix.
   std::optional<TermList> terms(std::string_view prefix) const;
-  /// YYYYMMDD, 0 for none.
-  std::uint32_t date(std::uint32_t document) const { return dates_[document]; }
+  /// YYYYMMDD, 0 for none. With `file_dates` the day of a document's file stands for a date it has not.
+  std::uint32_t date(std::uint32_t document, bool file_dates = false) const {
+    const std::uint32_t date = dates_[document];
+    return (date & of_file) == 0 ? date : file_dates ? date & ~of_file : 0;
+  }
   /// Numbers from 1; 0 for none.
   std::uint32_t source(std::uint32_t document) const { return sources_[document]; }
   std::uint32_t language(std::uint32_t document) const { return languages_[document]; }
@@ -167,6 +171,7 @@ class ColumnFile {
 
  private:
   friend class ColumnWriter;
+  static constexpr std::uint32_t of_file = 0x8000'0000;  // set in the date of a file
   using Numbers = std::span<const std::uint32_t>;
   std::string_view text(std::uint32_t number) const;
 

@@ -175,6 +175,7 @@ void add_documents(const Xapian::Database& database, Xapian::docid first, Column
     if (columns.back().at != columns.back().end) columns.back().at.skip_to(first);
   };
   read(schema::date_slot, values.date);
+  read(schema::file_date_slot, values.file_date);
   read(schema::source_slot, values.source);
   read(schema::language_slot, values.language);
   for (const EntityKind kind : all_entity_kinds)

@@ -11,7 +11,7 @@
 namespace byline::schema {
 
 /// Raised whenever an index built by an older program can no longer be read.
-inline constexpr std::string_view version = "1";
+inline constexpr std::string_view version = "2";
 
 // Term prefixes. Words stand without a prefix; everything with one is boolean (wdf 0) but Z, S and ZS.
 inline constexpr std::string_view stem_prefix = "Z";         // stem of a word of body or title, no positions
@@ -33,13 +33,15 @@ std::string_view entity_prefix(EntityKind kind);
 char kind_letter(EntityKind kind);  // P, O, L
 
 // Value slots.
-inline constexpr std::uint32_t date_slot = 0;  // YYYYMMDD, absent when unknown
+inline constexpr std::uint32_t date_slot = 0;  // YYYYMMDD of publication, absent when unknown
 /// Slots 1, 2, 3: the document's persons, organisations, places, as written in it; see pack_names().
 std::uint32_t entity_slot(EntityKind kind);
 inline constexpr std::uint32_t signature_slot = 4;  // of the file and the record; see indexer/build/catalogue
 inline constexpr std::uint32_t source_slot = 5;     // source as written
 inline constexpr std::uint32_t language_slot = 6;   // ISO 639-1 code
 inline constexpr std::uint32_t title_slot = 7;      // folded start of the title, for sorting
+/// YYYYMMDD of the file's last change, where no date of publication is known.
+inline constexpr std::uint32_t file_date_slot = 8;
 
 // Metadata keys.
 inline constexpr std::string_view metadata_version = "byline:version";

@@ -83,6 +83,7 @@ std::string to_json(const StoredFields& fields) {
   add(",\"path\":", fields.path);
   add_or_null(",\"title\":", fields.title);
   add_or_null(",\"date\":", iso_date(fields.date));
+  add_or_null(",\"date_from\":", keyword(fields.date_from));
   add_or_null(",\"language\":", fields.language);
   add_or_null(",\"source\":", fields.source);
   add(",\"text\":", fields.text);
@@ -127,6 +128,8 @@ StoredFields parse_stored_fields(std::string_view json) {
         fields.title = string(value);
       else if (key == "date")
         fields.date = plain(string(value));
+      else if (key == "date_from")
+        fields.date_from = date_origin(string(value));
       else if (key == "language")
         fields.language = string(value);
       else if (key == "source")

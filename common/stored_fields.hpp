@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "common/date.hpp"
 #include "common/entity.hpp"
 
 namespace byline {
@@ -22,10 +23,12 @@ struct StoredFields {
   /// searchable, but no snippet is taken from them. Ascending, not overlapping.
   std::vector<std::pair<std::uint32_t, std::uint32_t>> boilerplate;
   std::vector<DocumentEntity> entities;
+  DateOrigin date_from = DateOrigin::none;
   friend bool operator==(const StoredFields&, const StoredFields&) = default;
 };
 
-/// JSON with the keys id, path, title, date ("YYYY-MM-DD" or null), language, source, text, boilerplate
+/// JSON with the keys id, path, title, date ("YYYY-MM-DD" or null), date_from ("file" or null), language,
+/// source, text, boilerplate
 /// ([[begin,end]…] in bytes), entities ([{kind, name, count, also}…]); path_bytes in hexadecimal, behind
 /// path, only where the path is not UTF-8.
 std::string to_json(const StoredFields& fields);

@@ -113,9 +113,11 @@ void print_statistics(const IndexStatistics& s, bool as_json) {
 
 void print_summary(const RunSummary& s, bool as_json, bool dry_run) {
   if (as_json) {
-    std::cout << Json{{"added", s.added},           {"updated", s.updated}, {"removed", s.removed},
-                      {"unchanged", s.unchanged},   {"skipped", s.skipped}, {"documents", s.documents},
-                      {"text_bytes", s.text_bytes}, {"seconds", s.seconds}, {"dry_run", dry_run}}
+    std::cout << Json{{"added", s.added},           {"updated", s.updated},
+                      {"removed", s.removed},       {"unchanged", s.unchanged},
+                      {"skipped", s.skipped},       {"documents", s.documents},
+                      {"text_bytes", s.text_bytes}, {"two_day_dates", s.two_day_dates},
+                      {"seconds", s.seconds},       {"dry_run", dry_run}}
                      .dump()
               << "\n";
     return;
@@ -132,12 +134,16 @@ void print_summary(const RunSummary& s, bool as_json, bool dry_run) {
   if (text.empty()) text = "no documents found";
   if (dry_run) {
     std::cout << "Nothing was changed. To do: " << text << ".\n";
-    return;
+  } else {
+    char seconds[32];
+    std::snprintf(seconds, sizeof seconds, "%.1f s", s.seconds);
+    std::cout << text << " in " << seconds << "; the index holds " << with_separators(s.documents)
+              << (s.documents == 1 ? " document.\n" : " documents.\n");
   }
-  char seconds[32];
-  std::snprintf(seconds, sizeof seconds, "%.1f s", s.seconds);
-  std::cout << text << " in " << seconds << "; the index holds " << with_separators(s.documents)
-            << (s.documents == 1 ? " document.\n" : " documents.\n");
+  if (s.two_day_dates > 0)
+    std::cout << with_separators(s.two_day_dates)
+              << (s.two_day_dates == 1 ? " document has" : " documents have")
+              << " a date that could be two; --date-order dmy|mdy\n";
 }
 
 int run(const IndexerOptions& options, Interruption& interruption) {

@@ -21,6 +21,13 @@ ProgressWhen parse_progress(const std::string& when) {
   throw Error("--progress takes auto, always or never, not " + when);
 }
 
+DateOrder parse_date_order(const std::string& order) {
+  if (order.empty()) return DateOrder::unknown;
+  if (order == "dmy") return DateOrder::day_first;
+  if (order == "mdy") return DateOrder::month_first;
+  throw Error("--date-order takes dmy or mdy, not " + order, "dmy reads 05/06/2020 as 5 June, mdy as May 6");
+}
+
 std::string known_languages() {
   std::string list;
   for (const std::string& code : stemmed_languages()) list += (list.empty() ? "" : " ") + code;
@@ -55,7 +62,7 @@ std::size_t parse_size(const std::string& text) {
 
 std::optional<IndexerOptions> parse_options(int argc, char** argv) {
   IndexerOptions options;
-  std::string database, format = "auto", fields, memory = "1G", progress = "auto", files_from;
+  std::string database, format = "auto", fields, memory = "1G", progress = "auto", files_from, date_order;
   bool nul = false, no_entities = false, version = false;
   std::size_t jobs = std::max(1u, std::thread::hardware_concurrency());
 
@@ -87,6 +94,9 @@ std::optional<IndexerOptions> parse_options(int argc, char** argv) {
   app.add_option("--language", options.run.analysis.language,
                  "auto, none, or the code of every text's language")
       ->type_name("CODE");
+  app.add_option("--date-order", date_order,
+                 "how 05/06/2020 is read where no other date of its source\ntells: dmy or mdy (no date)")
+      ->type_name("dmy|mdy");
   app.add_flag("--no-entities", no_entities, "do not look for names; faster");
   add_number(app, "--jobs,-j", jobs, 1, 256,
              "worker threads; no more than --memory has 48M for each (all cores)");
@@ -119,6 +129,7 @@ std::optional<IndexerOptions> parse_options(int argc, char** argv) {
   }
   options.run.index = index_folder(database);
   options.run.read.format = parse_format(format);
+  options.run.read.date_order = parse_date_order(date_order);
   if (!fields.empty()) options.run.read.fields = FieldMap::parse(fields);
   if (options.run.analysis.language != "auto" && !is_language(options.run.analysis.language))
     throw Error("no stemmer for the language " + options.run.analysis.language,

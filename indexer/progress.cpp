@@ -40,6 +40,11 @@ void ConsoleObserver::skipped(const Skipped& skipped) {
   std::cerr << "indexer: skipped " << printable(skipped.path) << ": " << printable(skipped.reason) << "\n";
 }
 
+void ConsoleObserver::remarked(const Remark& remark) {
+  clear_line();
+  std::cerr << "indexer: " << printable(remark.path) << ": " << printable(remark.text) << "\n";
+}
+
 void ConsoleObserver::planned(std::string_view action, std::string_view id, std::string_view why) {
   clear_line();
   std::cout << action << "\t" << printable(id) << "\t" << printable(why) << "\n";

@@ -16,6 +16,7 @@ class ConsoleObserver : public RunObserver {
   ~ConsoleObserver() override { clear_line(); }
 
   void skipped(const Skipped& skipped) override;
+  void remarked(const Remark& remark) override;
   void planned(std::string_view action, std::string_view id, std::string_view why) override;
   void waiting(std::string_view why) override;
   void progress(const Progress& progress) override;

@@ -61,6 +61,7 @@ class Hit:
     places: List[str]
     snippets: List[Snippet] = dataclasses.field(default_factory=list)  # all of them; snippet is the first
     matched: Optional[str] = None  # "all" or "some" of the words; None with match="any"
+    date_from: Optional[str] = None  # text, meta, record, name; "file": only the day the file was last changed
 
 
 @dataclasses.dataclass(frozen=True)
@@ -236,12 +237,14 @@ class Index:
     All searches take these filters: persons, orgs, places, not_persons, not_orgs, not_places (lists of names, of all
     of which documents must, or must not, name one); sources, languages (lists: one of them); since, until (dates as
     "2020-09-16", "2020-09", "2020" or "7d"); and match="all" or "any", when all words must be there, or any will do,
-    rather than all where a document has them (match="auto"), plain=True, when the query is plain words, or
-    recency="30d", when a match so much older than the newest is to count half.
+    rather than all where a document has them (match="auto"), plain=True, when the query is plain words,
+    recency="30d", when a match so much older than the newest is to count half, or file_dates=True, when the day of
+    its file is to be the date of a document that has no other.
     """
 
     _LISTS = {"persons": "--person", "orgs": "--org", "places": "--place", "not_persons": "--not-person",
               "not_orgs": "--not-org", "not_places": "--not-place", "sources": "--source", "languages": "--language"}
+    _FLAGS = {"plain": "--plain", "file_dates": "--file-dates"}
     _VALUES = {"since": "--since", "until": "--until", "match": "--match", "recency": "--recency"}
 
     def __init__(self, db: Union[str, os.PathLike, Iterable[Union[str, os.PathLike]], None] = None,
@@ -318,8 +321,8 @@ class Index:
                 options += [f"{self._LISTS[name]}={each}" for each in values]
             elif name in self._VALUES:
                 options += [f"{self._VALUES[name]}={value}"] if value is not None else []
-            elif name == "plain":
-                options += ["--plain"] if value else []
+            elif name in self._FLAGS:
+                options += [self._FLAGS[name]] if value else []
             else:
                 raise TypeError(f"there is no filter {name}")
         return options

@@ -6,6 +6,7 @@
 #include <fstream>
 #include <iostream>
 
+#include "common/date.hpp"
 #include "common/error.hpp"
 #include "common/text.hpp"
 #include "common/user_file.hpp"
@@ -20,12 +21,7 @@ namespace {
 
 constexpr int found = 0, nothing_found = 1, failed = 2;
 
-int today() {
-  const std::time_t now = std::time(nullptr);
-  std::tm day{};
-  ::localtime_r(&now, &day);
-  return (day.tm_year + 1900) * 10000 + (day.tm_mon + 1) * 100 + day.tm_mday;
-}
+int today() { return std::atoi(day_of_moment(std::time(nullptr)).c_str()); }
 
 std::string printed(const Results& results, const SearcherOptions& options) {
   switch (options.form) {
@@ -39,7 +35,7 @@ std::string printed(const Results& results, const SearcherOptions& options) {
     case OutputForm::count:
       return match_count(results.summary);
     case OutputForm::tsv: {
-      std::string lines = tsv(results.hits);
+      std::string lines = tsv(results.hits, options.request.file_dates);
       for (const Facet& facet : results.facets) lines += tsv(facet);
       for (const EntityReasons& entity : results.reasons) lines += tsv(entity);
       return lines;

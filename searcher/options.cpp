@@ -117,6 +117,7 @@ std::vector<std::string> index_folders(const std::vector<std::string>& given) {
 struct FilterOptions {
   std::vector<std::string> person, org, place, not_person, not_org, not_place;
   std::string since, until;
+  bool file_dates = false;
 
   void add_to(CLI::App& app, Filters& filters) {
     add_repeatable(app, "--person", person, "NAME", "that name this person; again: and that one");
@@ -130,6 +131,9 @@ struct FilterOptions {
     app.add_option("--since", since, "of this day and later: 2020-09-16, 2020-09, 2020, 7d")
         ->type_name("DATE");
     app.add_option("--until", until, "of this day and earlier")->type_name("DATE");
+    app.add_flag(
+        "--file-dates", file_dates,
+        "the day of its file is the date of a document that has\nno other: for filters, facets and order");
   }
 
   void apply(Filters& filters, int today) const {
@@ -211,10 +215,10 @@ void check_pairs(const CLI::App& app) {
     for (const char* other : others)
       if (given(other)) throw Error(std::string(other) + " does not go with " + option);
   };
-  const Options searches_only{"--person",    "--org",    "--place",    "--not-person", "--not-org",
-                              "--not-place", "--source", "--language", "--since",      "--until",
-                              "--match",     "--plain",  "--facets",   "--explain",    "--sort",
-                              "--recency",   "--offset", "--snippets", "--files",      "--synonyms"};
+  const Options searches_only{
+      "--person",   "--org",   "--place",   "--not-person", "--not-org",  "--not-place", "--source",
+      "--language", "--since", "--until",   "--file-dates", "--match",    "--plain",     "--facets",
+      "--explain",  "--sort",  "--recency", "--offset",     "--snippets", "--files",     "--synonyms"};
   for (const char* names : {"--list", "--why", "--related"}) refuse(names, searches_only);
   for (const char* names : {"--list", "--why"}) refuse(names, {"--facet-limit"});
   if (given("--related")) refuse("--limit", {"--facet-limit"});  // they mean the same then
@@ -336,6 +340,7 @@ void understand(const CLI::App& app, const Typed& typed, int today, SearcherOpti
   for (const std::string& word : typed.words) request.query += (request.query.empty() ? "" : " ") + word;
   request.match = parse_match(typed.match.empty() && request.plain ? "any" : typed.match);
   typed.filters.apply(request.filters, today);
+  request.file_dates = typed.filters.file_dates;
   for (const std::string_view facet : split(typed.facets, ",")) request.facets.emplace_back(facet);
   request.sort = parse_sort(typed.sort);
   if (!typed.recency.empty()) request.recency_days = parse_recency(typed.recency);

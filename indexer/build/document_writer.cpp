@@ -184,7 +184,9 @@ void DocumentWriter::add_fields(const StoredFields& fields, const std::string& t
   for (auto folder = path.parent_path(); !folder.empty() && folder != folder.root_path();
        folder = folder.parent_path())
     segment_.add_term(schema::make_term(schema::folder_prefix, folder.native()), 0);
-  if (!fields.date.empty()) segment_.add_value(schema::date_slot, fields.date);
+  if (!fields.date.empty())
+    segment_.add_value(fields.date_from == DateOrigin::file ? schema::file_date_slot : schema::date_slot,
+                       fields.date);
   const std::string title = fold(fields.title);
   if (!title.empty())
     segment_.add_value(schema::title_slot, title.substr(0, character_boundary(title, sort_key_bytes)));
@@ -199,6 +201,7 @@ void DocumentWriter::write(SourceDocument&& document, const Signature& signature
   fields.path = std::move(document.path);
   fields.title = std::move(document.title);
   fields.date = std::move(document.date);
+  fields.date_from = document.date_from;
   fields.source = std::move(document.source);
   fields.text = std::move(document.text);
   fields.language = std::move(document.language);

@@ -46,6 +46,8 @@ std::uint64_t reading_settings(const RunOptions& options) {
   std::string text = std::to_string(static_cast<int>(options.read.format));
   if (options.read.max_document_bytes != ReadOptions{}.max_document_bytes)
     text.append(1, '\x1f').append(std::to_string(options.read.max_document_bytes));
+  if (options.read.date_order != DateOrder::unknown)
+    text.append(1, '\x1f').append(std::to_string(static_cast<int>(options.read.date_order)));
   for (const Field field : all_fields)
     for (const std::string& key : options.read.fields.keys(field)) text.append(1, '\x1f').append(key);
   return hash64(text);
@@ -267,6 +269,11 @@ class Run {
       if (Skipped* skipped = std::get_if<Skipped>(&result)) {
         if (skipped->not_read_whole) read_whole = false;
         skip(path, *skipped);
+        return true;
+      }
+      if (const Remark* remark = std::get_if<Remark>(&result)) {
+        summary_.two_day_dates += remark->two_day_dates;
+        observer_.remarked(*remark);
         return true;
       }
       ++documents;

@@ -30,6 +30,8 @@ struct RunSummary {
   std::uint64_t added = 0, updated = 0, removed = 0, unchanged = 0, skipped = 0;
   std::uint64_t documents = 0;   // in the index afterwards
   std::uint64_t text_bytes = 0;  // of the documents added and updated
+  /// Documents read that have no date because theirs can be two days.
+  std::uint64_t two_day_dates = 0;
   double seconds = 0;
 };
 
@@ -46,6 +48,8 @@ class RunObserver {
  public:
   virtual ~RunObserver() = default;
   virtual void skipped(const Skipped& skipped) = 0;
+  /// What is worth telling of a file that was read.
+  virtual void remarked(const Remark& remark) = 0;
   /// With --dry-run, for every document: "add", "update", "remove" or "skip", its id, and why.
   virtual void planned(std::string_view action, std::string_view id, std::string_view why) = 0;
   virtual void progress(const Progress& progress) = 0;

@@ -32,6 +32,7 @@ std::uint64_t content_hash(const SourceDocument& document) {
   for (const std::string* field : {&document.id, &document.path, &document.title, &document.date,
                                    &document.language, &document.source, &document.type})
     joined.append(*field).append(1, '\x1f');
+  joined.append(keyword(document.date_from));
   return hash64(joined) ^ (hash64(document.text) * 0x9E3779B97F4A7C15ULL);
 }
 

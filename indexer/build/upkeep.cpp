@@ -103,8 +103,12 @@ void check_document(const Xapian::Database& database, Xapian::docid document,
 /// What the column file has for a document other than its slots do; empty when they agree.
 std::string other_than_slots(const ColumnFile& columns, const Xapian::Document& stored) {
   const Xapian::docid document = stored.get_docid();
-  const std::string date = stored.get_value(schema::date_slot);
-  if (columns.date(document) != static_cast<std::uint32_t>(std::strtoul(date.c_str(), nullptr, 10)))
+  const auto date_of = [&stored](std::uint32_t slot) {
+    return static_cast<std::uint32_t>(std::strtoul(stored.get_value(slot).c_str(), nullptr, 10));
+  };
+  const std::uint32_t date = date_of(schema::date_slot);
+  if (columns.date(document) != date ||
+      columns.date(document, true) != (date != 0 ? date : date_of(schema::file_date_slot)))
     return "date";
   const auto differs = [](std::string_view value, std::uint32_t number, std::uint32_t count, auto&& text) {
     return number > count || (number == 0 ? !value.empty() : text(number) != value);

@@ -3,13 +3,24 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
-#include <cstdlib>
+#include <ctime>
+#include <span>
+#include <utility>
 
+#include "common/date.hpp"
 #include "common/text.hpp"
 #include "indexer/sources/ascii.hpp"
+#include "indexer/sources/date_cursor.hpp"
+#include "indexer/sources/month_names.hpp"
 
 namespace byline {
 namespace {
+
+using Words = std::span<const std::string_view>;
+
+bool is_one_of(std::string_view word, Words words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
 
 std::string day_string(int year, int month, int day) {
   using namespace std::chrono;
@@ -20,244 +31,395 @@ std::string day_string(int year, int month, int day) {
   return std::to_string(year * 10000 + month * 100 + day);
 }
 
-// Full names and the short forms that are no prefix of them, folded.
-constexpr std::array<std::string_view, 12> month_names = {"january januar janvier enero jaenner ene",
-                                                          "february februar fevrier febrero fev",
-                                                          "march marz maerz mars marzo mar mrz",
-                                                          "april avril abril avr abr",
-                                                          "may mai mayo",
-                                                          "june juni juin junio",
-                                                          "july juli juillet julio",
-                                                          "august aout agosto ago",
-                                                          "september septembre septiembre setiembre sept sep",
-                                                          "october oktober octobre octubre okt oct",
-                                                          "november novembre noviembre",
-                                                          "december dezember decembre diciembre dez dic"};
-constexpr std::string_view weekday_names =
-    "monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag freitag "
-    "samstag "
-    "sonntag lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes miercoles jueves viernes "
-    "sabado domingo";
+WrittenDate on_day(int year, int month, int day) { return {.day = day_string(year, month, day)}; }
 
-bool names_word(std::string_view names, std::string_view word) {
-  while (!names.empty()) {
-    const std::string_view name = names.substr(0, names.find(' '));
-    if (name == word || (word.size() >= 3 && word.size() <= 4 && name.starts_with(word))) return true;
-    names.remove_prefix(std::min(names.size(), name.size() + 1));
-  }
-  return false;
+// 19 and ’19: no date of a text is far ahead.
+int full_year(int two_digits) {
+  const std::string today = day_of_moment(std::time(nullptr));
+  const int now = today.empty() ? 2026 : std::stoi(today.substr(0, 4));
+  const int year = now / 100 * 100 + two_digits;
+  return year > now + 10 ? year - 100 : year;
 }
 
-int month_number(std::string_view word) {
-  for (std::size_t i = 0; i < month_names.size(); ++i)
-    if (names_word(month_names[i], word)) return static_cast<int>(i) + 1;
-  return 0;
+// 2020-W38-3: the third day of a week; its week 1 has the fourth of January.
+std::string day_of_week(int year, int week, int day) {
+  using namespace std::chrono;
+  if (year < 1500 || year > 2200 || week < 1 || week > 53 || day < 1 || day > 7) return {};
+  const sys_days fourth = sys_days(std::chrono::year(year) / January / 4);
+  const sys_days monday = fourth - days(weekday(fourth).iso_encoding() - 1);
+  const year_month_day date(monday + days(7 * (week - 1) + day - 1));
+  return day_string(static_cast<int>(date.year()), static_cast<int>(static_cast<unsigned>(date.month())),
+                    static_cast<int>(static_cast<unsigned>(date.day())));
 }
 
-// A cursor over the text; each step leaves it where it was when it does not match.
-class Cursor {
- public:
-  explicit Cursor(std::string_view text) : text_(text) {}
-  std::size_t at() const { return at_; }
-  void move_to(std::size_t at) { at_ = at; }
-  char peek(std::size_t ahead = 0) const { return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\0'; }
+std::string day_of_year(int year, int number) {
+  using namespace std::chrono;
+  if (year < 1500 || year > 2200 || number < 1 || number > 366) return {};
+  const year_month_day date(sys_days(std::chrono::year(year) / January / 1) + days(number - 1));
+  if (static_cast<int>(date.year()) != year) return {};
+  return day_string(year, static_cast<int>(static_cast<unsigned>(date.month())),
+                    static_cast<int>(static_cast<unsigned>(date.day())));
+}
 
-  /// Between `least` and `most` digits that no further digit follows; -1 when there are none.
-  int number(std::size_t least, std::size_t most, int& digits) {
-    std::size_t n = 0;
-    int value = 0;
-    while (n <= most && is_digit(peek(n))) value = value * 10 + (peek(n++) - '0');
-    if (n < least || n > most) return -1;
-    at_ += n;
-    digits = static_cast<int>(n);
-    return value;
-  }
-  int number(std::size_t least, std::size_t most) {
-    int digits = 0;
-    return number(least, most, digits);
-  }
-  /// A folded word of letters, empty when there is none.
-  std::string word() {
-    std::size_t end = at_;
-    while (end < text_.size() && end - at_ < 24 && (is_letter(text_[end]) || text_[end] & '\x80')) ++end;
-    const std::string folded = fold(text_.substr(at_, end - at_));
-    at_ = end;
-    return folded;
-  }
-  bool skip(std::string_view any_of) {
-    const std::size_t before = at_;
-    while (at_ < text_.size() && any_of.find(text_[at_]) != std::string_view::npos) ++at_;
-    return at_ != before;
-  }
+// 年月日 and 년월일; a year of a Japanese era or of the Republic of China may go before, and the first is 元.
+WrittenDate east_asian_date(DateCursor& cursor) {
+  constexpr std::array<std::pair<std::string_view, int>, 4> eras = {
+      {{"令和", 2018}, {"平成", 1988}, {"昭和", 1925}, {"民國", 1911}}};
+  int before_era = 0;
+  for (const auto& [name, year] : eras)
+    if (cursor.take(name)) before_era = year;
+  cursor.skip("");
+  int year = before_era > 0 && cursor.take("元") ? 1 : cursor.number(before_era > 0 ? 1 : 4, 4);
+  const auto unit = [&](Words marks) {
+    cursor.skip("");
+    return std::any_of(marks.begin(), marks.end(), [&](std::string_view mark) { return cursor.take(mark); });
+  };
+  if (year < 0 || !unit(std::array<std::string_view, 2>{"年", "년"})) return {};
+  cursor.skip("");
+  const int month = cursor.number(1, 2);
+  if (month < 0 || !unit(std::array<std::string_view, 2>{"月", "월"})) return {};
+  cursor.skip("");
+  const int day = cursor.number(1, 2);
+  if (day < 0 || !unit(std::array<std::string_view, 3>{"日", "号", "일"})) return {};
+  return on_day(year + before_era, month, day);
+}
 
- private:
-  std::string_view text_;
-  std::size_t at_ = 0;
-};
+// What follows a year and a hyphen: W38-3, 260.
+WrittenDate week_or_day_of_year(DateCursor& cursor, int year) {
+  if (cursor.take("W")) {
+    const int week = cursor.number(2, 2);
+    return week > 0 && cursor.take("-") ? WrittenDate{.day = day_of_week(year, week, cursor.number(1, 1))}
+                                        : WrittenDate{};
+  }
+  const int number = cursor.number(3, 3);
+  return number < 0 || cursor.peek() == '-' ? WrittenDate{} : WrittenDate{.day = day_of_year(year, number)};
+}
 
-std::string numeric_date(Cursor& cursor) {
-  int digits = 0;
+// 16/09/2020 and 09/16/2020, and what neither or both may be.
+WrittenDate either_order(int first, int second, int year) {
+  WrittenDate date{.if_day_first = day_string(year, second, first),
+                   .if_month_first = day_string(year, first, second)};
+  if (date.if_day_first == date.if_month_first) return {.day = date.if_day_first};
+  if (!date.if_day_first.empty() && !date.if_month_first.empty()) return date;
+  const bool day_first = !date.if_day_first.empty();
+  return {.day = day_first ? date.if_day_first : date.if_month_first,
+          .order = day_first ? DateOrder::day_first : DateOrder::month_first};
+}
+
+WrittenDate numeric_date(DateCursor& cursor) {
+  std::size_t digits = 0, year_digits = 0;
   const int first = cursor.number(1, 8, digits);
   if (first < 0) return {};
-  if (digits == 8) return day_string(first / 10000, first / 100 % 100, first % 100);
+  if (digits == 8) return on_day(first / 10000, first / 100 % 100, first % 100);
   const char mark = cursor.peek();
   if (mark != '-' && mark != '/' && mark != '.') return {};
-  cursor.move_to(cursor.at() + 1);
+  const auto next = [&] {
+    if (!cursor.take(std::string_view(&mark, 1))) return false;
+    if (mark == '.') cursor.skip("");
+    return true;
+  };
+  next();
+  const std::size_t after_year = cursor.at();
   const int second = cursor.number(1, 2);
-  if (second < 0 || cursor.peek() != mark) return {};
-  cursor.move_to(cursor.at() + 1);
-  if (digits == 4) return day_string(first, second, std::max(0, cursor.number(1, 2)));
+  if (digits == 4 && mark == '-' && second < 0) {
+    cursor.move_to(after_year);
+    return week_or_day_of_year(cursor, first);
+  }
+  if (second < 0 || !next()) return {};
+  if (digits == 4) {
+    WrittenDate date = on_day(first, second, std::max(0, cursor.number(1, 2)));
+    if (mark == '.') cursor.take(".");
+    return date;
+  }
   if (digits > 2) return {};
-  const int year = cursor.number(4, 4);
-  if (year < 0) return {};
-  if (mark == '.' || first > 12) return day_string(year, second, first);
-  if (second > 12 || first == second) return day_string(year, first, second);
-  return {};  // 05/06/2020: May in one country, June in another
+  const int year = cursor.number(2, 4, year_digits);
+  if (mark == '.' && year_digits == 2 && digits == 2 && cursor.peek() != '.')
+    return on_day(full_year(year), second, first);
+  if (year < 0 || year_digits != 4) return {};
+  return mark == '.' ? on_day(year, second, first) : either_order(first, second, year);
 }
 
-std::string named_date(Cursor& cursor) {
-  const std::size_t start = cursor.at();
-  if (const std::string word = cursor.word(); names_word(weekday_names, word))
-    cursor.skip("., ");
-  else
-    cursor.move_to(start);
+// The short words between the parts of a date: 4 de maig, 4 d’abril, the 4th of May, 2019 m. gegužės 4 d.
+constexpr std::array<std::string_view, 21> between = {"e",   "de", "del", "d",   "do",  "da",   "of",
+                                                      "the", "m",  "ko",  "eko", "den", "gada", "gads",
+                                                      "na",  "en", "a",   "mh",  "abl", "من",   "od"};
 
-  int day = -1;
-  if (is_digit(cursor.peek())) {
-    day = cursor.number(1, 2);
-    if (day < 0) return {};
-    const std::size_t after_day = cursor.at();
-    const std::string ordinal = cursor.word();
-    if (ordinal != "st" && ordinal != "nd" && ordinal != "rd" && ordinal != "th" && ordinal != "er")
-      cursor.move_to(after_day);
-    if (!cursor.skip(". -/")) return {};
-  }
-  std::string name = cursor.word();
-  if (day > 0 && (name == "of" || name == "de")) {
-    cursor.skip(" ");
-    name = cursor.word();
-  }
-  const int month = month_number(name);
-  if (month == 0 || !cursor.skip("., -/")) return {};
-  if (day < 0) {
-    day = cursor.number(1, 2);
-    if (day < 0) return {};
-    const std::size_t after_day = cursor.at();
-    const std::string ordinal = cursor.word();
-    if (ordinal != "st" && ordinal != "nd" && ordinal != "rd" && ordinal != "th") cursor.move_to(after_day);
-    if (!cursor.skip(", ")) return {};
-  } else {
+void skip_between(DateCursor& cursor) {
+  for (;;) {
+    cursor.skip(".,-/'()");
+    if (cursor.take("’") || cursor.take("\u2013")) continue;
     const std::size_t before = cursor.at();
-    if (const std::string of = cursor.word(); of == "de" || of == "del")
-      cursor.skip(" ");
+    const std::string word = cursor.word();
+    if (word.empty() || !is_one_of(word, between)) return cursor.move_to(before);
+  }
+}
+
+// "May", "meán fómhair", "أيار / مايو"; 0 when there is none.
+int month(DateCursor& cursor) {
+  const std::size_t start = cursor.at();
+  const std::string word = cursor.word();
+  if (word.empty()) return 0;
+  std::size_t end = cursor.at();
+  int number = month_number(word);
+  cursor.skip("/");
+  const std::string more = cursor.word();
+  if (!more.empty()) {
+    if (number == 0)
+      number = month_number(word + ' ' + more);
+    else if (month_number(more) != number)
+      cursor.move_to(end);
+    end = cursor.at();
+  }
+  cursor.move_to(number == 0 ? start : end);
+  return number;
+}
+
+// What may be written to a number: 4th, 1er, 4º, 4-én, 4an. A month is no such ending.
+void skip_ending(DateCursor& cursor) {
+  for (const std::string_view mark : {"º", "ª", "°"})
+    if (cursor.take(mark)) return;
+  const std::size_t before = cursor.at();
+  cursor.take("-");
+  const std::size_t start = cursor.at();
+  const bool names_month = month(cursor) > 0;
+  cursor.move_to(start);
+  const std::string ending = cursor.word();
+  constexpr std::size_t longest = 4;  // characters
+  if (names_month || code_points(ending) > longest) cursor.move_to(before);
+}
+
+bool skip_clock(DateCursor& cursor);
+
+// 2020; after a day and a month also 20 and ’20, where no time can be meant.
+int year(DateCursor& cursor, bool short_too) {
+  std::size_t digits = 0;
+  const int number = cursor.number(2, 4, digits);
+  if (number < 0 || digits == 3) return -1;
+  if (digits == 4) return number;
+  const char next = cursor.peek();
+  return short_too && next != ':' && next != '.' && next != 'h' ? full_year(number) : -1;
+}
+
+WrittenDate day_first(DateCursor& cursor) {
+  const int day = cursor.number(1, 2);
+  if (day < 0) return {};
+  skip_ending(cursor);
+  skip_between(cursor);
+  const int in_month = month(cursor);
+  if (in_month == 0) return {};
+  skip_between(cursor);
+  const int in_year = year(cursor, true);
+  return in_year < 0 ? WrittenDate{} : on_day(in_year, in_month, day);
+}
+
+WrittenDate month_first(DateCursor& cursor) {
+  const int in_month = month(cursor);
+  if (in_month == 0) return {};
+  skip_between(cursor);
+  const int day = cursor.number(1, 2);
+  if (day < 0 || cursor.peek() == ':') return {};
+  skip_ending(cursor);
+  const std::size_t after_day = cursor.at();
+  skip_between(cursor);
+  // Sat May  4 09:00:00 CEST 2019, Sat May 04 09:00:00 +0000 2019
+  if (skip_clock(cursor)) cursor.skip(", ");
+  const int in_year = year(cursor, false);
+  if (in_year < 0) cursor.move_to(after_day);
+  return in_year < 0 ? WrittenDate{} : on_day(in_year, in_month, day);
+}
+
+WrittenDate year_first(DateCursor& cursor) {
+  const int in_year = cursor.number(4, 4);
+  if (in_year < 0) return {};
+  skip_ending(cursor);
+  skip_between(cursor);
+  int in_month = month(cursor), day = 0;
+  if (in_month == 0) {  // 2019. gada 4. maijs
+    day = cursor.number(1, 2);
+    skip_between(cursor);
+    in_month = month(cursor);
+  } else {
+    skip_between(cursor);
+    day = cursor.number(1, 2);
+    skip_ending(cursor);
+  }
+  return day < 1 || in_month == 0 ? WrittenDate{} : on_day(in_year, in_month, day);
+}
+
+WrittenDate named_date(DateCursor& cursor) {
+  const std::size_t start = cursor.at();
+  for (const auto read : {day_first, month_first, year_first}) {
+    if (WrittenDate date = read(cursor); date.is_date()) return date;
+    cursor.move_to(start);
+  }
+  return {};
+}
+
+constexpr std::array<std::string_view, 38> zones = {
+    "utc", "gmt", "z",   "est",  "edt",  "et",   "cst",  "cdt",  "ct",   "mst", "mdt",  "mt",  "pst",
+    "pdt", "pt",  "hst", "cet",  "cest", "bst",  "ist",  "eet",  "eest", "wet", "west", "msk", "jst",
+    "kst", "sgt", "hkt", "aest", "aedt", "acst", "awst", "nzst", "nzdt", "brt", "art",  "wib"};
+constexpr std::array<std::string_view, 8> behind_clock = {"am", "pm",    "uhr", "hrs",
+                                                          "h",  "hours", "ч",   "часов"};
+
+// "10:00:00.000Z", "10:00 AM EDT", "10h15", "10.15 Uhr", "09:00:00 +0200"; `bare`: 10.15 alone will do.
+bool clock(DateCursor& cursor, bool bare) {
+  const std::size_t start = cursor.at();
+  std::size_t digits = 0;
+  const int hour = cursor.number(1, 2, digits);
+  const bool colon = cursor.take(":") || cursor.take("h") || cursor.take("時") || cursor.take("时");
+  const bool dot = !colon && cursor.take(".");
+  bool marked = colon || bare;
+  if (hour < 0 || hour > 24 || (!colon && !dot) || cursor.number(2, 2) < 0) {
+    cursor.move_to(start);
+    cursor.number(1, 2);
+    const std::size_t after = cursor.at();
+    cursor.skip("");
+    const std::string half = ascii_lower(cursor.rest().substr(0, 4));  // 9 a.m.
+    const bool whole_hour =
+        hour > 0 && hour <= 12 &&
+        (half == "a.m." || half == "p.m." || half.starts_with("am") || half.starts_with("pm"));
+    cursor.move_to(whole_hour ? after : start);
+    if (!whole_hour) return false;
+  }
+  while (cursor.peek() == ':' || cursor.peek() == '.') {
+    const std::size_t before = cursor.at();
+    cursor.move_to(before + 1);
+    if (cursor.number(1, 9) < 0) {
+      cursor.move_to(before);
+      break;
+    }
+  }
+  for (bool found = true; found;) {
+    found = false;
+    const std::size_t before = cursor.at();
+    cursor.skip(" (");
+    const char sign = cursor.peek();
+    if (sign == '+' || sign == '-') {
+      cursor.move_to(cursor.at() + 1);
+      found = cursor.number(2, 4) >= 0;
+      if (found && cursor.take(":")) cursor.number(2, 2);
+    } else if (cursor.take("a.m.") || cursor.take("p.m.") || cursor.take("A.M.") || cursor.take("P.M.")) {
+      found = true;
+    } else if (const std::string word = cursor.word(); !word.empty()) {
+      found = is_one_of(word, zones) || is_one_of(word, behind_clock);
+    }
+    marked |= found;
+    if (found)
+      cursor.take(")");
     else
       cursor.move_to(before);
   }
-  const int year = cursor.number(4, 4);
-  return year < 0 ? std::string() : day_string(year, month, day);
+  if (!marked) cursor.move_to(start);
+  return marked;
 }
 
-// "T10:00:00.000Z", " 10:00 AM EDT", ", 10:00:00 +0200": taken along so that what follows is the text proper.
-std::size_t time_length(std::string_view text) {
-  std::size_t at = 0;
-  if (!text.empty() && (text[0] == 'T' || text[0] == 't'))
-    ++at;
-  else
-    while (at < text.size() && at < 2 && (text[at] == ' ' || text[at] == ',')) ++at;
-  if (at == 0) return 0;
-  if (!is_digit(text.substr(at).empty() ? '\0' : text[at])) return 0;
-  std::size_t end = at;
-  while (end < text.size() && (is_digit(text[end]) || text[end] == ':' || text[end] == '.')) ++end;
-  if (text.substr(at, end - at).find(':') == std::string_view::npos && text[0] != 'T') return 0;
-  const auto take_word = [&](std::string_view word) {
-    const std::size_t from = end + (end < text.size() && text[end] == ' ');
-    if (!starts_with_nocase(text.substr(from), word)) return;
-    const std::size_t after = from + word.size();
-    if (after < text.size() && is_letter(text[after])) return;
-    end = after;
+bool skip_clock(DateCursor& cursor) { return clock(cursor, false); }
+
+// What stands behind a date and belongs to it: a time, a zone, a weekday, "г.".
+void skip_tail(DateCursor& cursor) {
+  constexpr std::array<std::string_view, 14> before_clock = {"at", "um", "a",  "as",  "alle", "kl", "klo",
+                                                             "o",  "в",  "om", "ore", "t",    "u",  "h"};
+  constexpr std::array<std::string_view, 10> of_year = {"г", "года", "р", "року", "roku",
+                                                        "r", "m",    "d", "ej",   "yil"};
+  std::size_t end = cursor.at();
+  const auto keep = [&] {
+    end = cursor.at();
+    return true;
   };
-  for (const std::string_view half : {"am", "pm", "a.m.", "p.m."}) take_word(half);
-  for (const std::string_view zone :
-       {"utc", "gmt", "z", "est", "edt", "cst", "cdt", "pst", "pdt", "cet", "cest", "bst", "et"})
-    take_word(zone);
-  const std::size_t from = end + (end < text.size() && text[end] == ' ');
-  if (from + 2 < text.size() && (text[from] == '+' || text[from] == '-') && is_digit(text[from + 1]) &&
-      is_digit(text[from + 2])) {
-    end = from + 3;
-    while (end < text.size() && (is_digit(text[end]) || text[end] == ':')) ++end;
+  bool behind_weekday = false;
+  for (int parts = 0; parts < 4; ++parts) {
+    cursor.move_to(end);
+    const bool parted = behind_weekday | cursor.skip(" ,|@(（") | cursor.take("·") | cursor.take("•") |
+                        cursor.take("–") | cursor.take("—") | cursor.take("- ");
+    cursor.skip(" ");
+    const std::size_t start = cursor.at();
+    if (parted && clock(cursor, false) && keep()) continue;
+    cursor.move_to(start);
+    const std::string word = cursor.word();
+    if (word.empty()) break;
+    const std::size_t after_word = cursor.at();
+    if (is_one_of(word, of_year) && (cursor.take("."), keep())) continue;
+    if (parted && is_weekday(word)) {
+      cursor.take(")") || cursor.take("）");
+      behind_weekday = keep();
+      continue;
+    }
+    cursor.move_to(after_word);
+    cursor.skip(" .");
+    if (is_one_of(word, before_clock) && clock(cursor, true) && keep()) continue;
+    break;
   }
-  return end;
+  cursor.move_to(end);
+  if (cursor.rest() == ".") cursor.take(".");
 }
 
-std::string date_of_count(std::string_view digits) {
-  if (digits.size() < 9 || digits.size() > 19) return {};
-  std::int64_t seconds = std::strtoll(std::string(digits).c_str(), nullptr, 10);
-  for (const std::size_t least : {18U, 15U, 12U})
-    if (digits.size() >= least) {
-      for (std::size_t i = least; i > 9; i -= 3) seconds /= 1000;
-      break;
+bool ends_here(const DateCursor& cursor) {
+  // "20200916b" is a name and "2020-09-161" a number; the T of a time may follow.
+  const char next = cursor.peek();
+  return !cursor.at_digit() && (!is_letter(next) || next == 'T') && next != '_';
+}
+
+WrittenDate date_at(DateCursor& cursor) {
+  const std::size_t start = cursor.at();
+  for (const auto read : {numeric_date, east_asian_date, named_date}) {
+    WrittenDate date = read(cursor);
+    if (date.is_date() && ends_here(cursor)) {
+      skip_tail(cursor);
+      date.length = cursor.at();
+      return date;
     }
-  return date_of_time(seconds);
+    cursor.move_to(start);
+  }
+  return {};
+}
+
+// Words that may open a date: a weekday, an article.
+bool skip_opening(DateCursor& cursor) {
+  constexpr std::array<std::string_view, 16> articles = {
+      "the", "le", "el", "il", "den", "am", "an", "dia", "dne", "i", "on", "der", "o", "de", "στις", "اليوم"};
+  const std::size_t start = cursor.at();
+  std::string word = cursor.word();
+  if (word.empty()) return false;
+  if (cursor.peek() == '-') {  // segunda-feira
+    const std::size_t before = cursor.at();
+    cursor.take("-");
+    if (const std::string tail = cursor.word(); !tail.empty() && is_weekday(word + '-' + tail))
+      word += '-' + tail;
+    else
+      cursor.move_to(before);
+  }
+  // "mar." is March and Tuesday.
+  if (is_one_of(word, articles) || month_number(word) > 0 || is_weekday(word)) {
+    cursor.skip(".,()'");
+    return true;
+  }
+  cursor.move_to(start);
+  return false;
+}
+
+bool may_hold_a_date(std::string_view text) {
+  return std::any_of(text.begin(),
+                     text.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(text.size(), 100)),
+                     [](char c) { return is_digit(c) || c & '\x80'; });
 }
 
 }  // namespace
 
-DateMatch date_prefix(std::string_view text) {
-  for (const auto parser : {numeric_date, named_date}) {
-    Cursor cursor(text);
-    std::string date = parser(cursor);
-    // "20200916b" is a name and "2020-09-161" a number; the T of a time may follow.
-    const char next = cursor.peek();
-    if (date.empty() || is_digit(next) || (is_letter(next) && next != 'T') || next == '_') continue;
-    return {std::move(date), cursor.at() + time_length(text.substr(cursor.at()))};
+WrittenDate date_prefix(std::string_view text) {
+  if (!may_hold_a_date(text)) return {};
+  DateCursor cursor(text);
+  if (WrittenDate date = date_at(cursor); date.is_date()) return date;
+  // 10:15 AM EDT, Sat May 4, 2019
+  if (skip_clock(cursor)) {
+    cursor.skip(" ,|-");
+    if (cursor.take("·") || cursor.take("—") || cursor.take("–")) cursor.skip(" ");
+  }
+  for (int words = 0; words < 4; ++words) {
+    if (WrittenDate date = date_at(cursor); date.is_date()) return date;
+    if (!skip_opening(cursor)) break;
   }
   return {};
-}
-
-std::string parse_date(std::string_view text) {
-  text = trim(text);
-  std::string_view whole = text.substr(0, text.find('.'));
-  if (!whole.empty() && std::all_of(whole.begin(), whole.end(), is_digit) && whole.size() > 8)
-    // 14 digits are 20200916103000 when that is a day, as no count of seconds or milliseconds is so long.
-    return whole.size() == 14 ? date_prefix(whole.substr(0, 8)).date : date_of_count(whole);
-  for (int words = 0; words < 5 && !text.empty(); ++words) {
-    if (DateMatch match = date_prefix(text); !match.date.empty()) return match.date;
-    std::size_t at = 0;
-    while (at < text.size() && !is_space(text[at])) ++at;
-    const std::string word = ascii_lower(text.substr(0, at));
-    constexpr std::array<std::string_view, 16> lead_ins = {
-        "published", "published:", "publication", "date", "date:", "posted", "posted:", "updated",
-        "updated:",  "created",    "created:",    "on",   "on:",   "first",  "at",      "last"};
-    if (std::find(lead_ins.begin(), lead_ins.end(), word) == lead_ins.end()) break;
-    text = trim(text.substr(at));
-  }
-  return {};
-}
-
-std::string date_in_name(std::string_view name) {
-  for (std::size_t at = 0; at < name.size(); ++at) {
-    if (!is_digit(name[at]) || (at > 0 && is_digit(name[at - 1]))) continue;
-    std::size_t digits = at;
-    while (digits < name.size() && is_digit(name[digits])) ++digits;
-    const bool parted = digits - at == 4 && digits + 6 <= name.size() &&
-                        (name[digits] == '-' || name[digits] == '_' || name[digits] == '.') &&
-                        name[digits + 3] == name[digits];
-    std::string eight(name.substr(at, digits - at));
-    if (parted && is_digit(name[digits + 1]) && is_digit(name[digits + 2]) && is_digit(name[digits + 4]) &&
-        is_digit(name[digits + 5]) && (digits + 6 == name.size() || !is_digit(name[digits + 6])))
-      eight.append(name, digits + 1, 2).append(name, digits + 4, 2);
-    if (eight.size() != 8) continue;
-    // Years far from the news age are serial numbers here, where nothing else says "date".
-    if (DateMatch match = date_prefix(eight); match.date >= "1700" && match.date < "2100") return match.date;
-  }
-  return {};
-}
-
-std::string date_of_time(std::int64_t seconds) {
-  using namespace std::chrono;
-  const year_month_day date(floor<days>(sys_seconds(std::chrono::seconds(seconds))));
-  return day_string(static_cast<int>(date.year()), static_cast<int>(static_cast<unsigned>(date.month())),
-                    static_cast<int>(static_cast<unsigned>(date.day())));
 }
 
 }  // namespace byline

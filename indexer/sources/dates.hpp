@@ -1,33 +1,52 @@
 // Dates as sources write them → YYYYMMDD.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
 
 namespace byline {
 
-struct DateMatch {
-  std::string date;        // YYYYMMDD; empty when `text` does not open with a date
-  std::size_t length = 0;  // bytes of `text` it takes, with the time and zone that may follow
+/// Whether the day or the month comes first where a date is three numbers: 16/09/2020, 09/16/2020.
+enum class DateOrder : std::uint8_t { unknown, day_first, month_first };
+
+/// A date as it was written. 05/06/2020 is two days, and `day` is empty until something else settles which.
+struct WrittenDate {
+  std::string day{};                             // YYYYMMDD; empty when there is none, or two
+  std::string if_day_first{}, if_month_first{};  // of a date that can be two days: both
+  DateOrder order = DateOrder::unknown;          // in which numbers stand, where they tell: 16/09/2020 does
+  std::size_t length = 0;  // bytes of the text it takes, with the time, zone and weekday beside it
+  bool is_date() const { return !day.empty() || !if_day_first.empty(); }
+  friend bool operator==(const WrittenDate&, const WrittenDate&) = default;
 };
 
-/// The date that `text` opens with: "2020-09-16T10:00:00Z", "2020/9/16", "20200916", "16.09.2020", "September
-/// 16, 2020", "Wed, 16 Sept. 2020 10:00:00 +0200", "16 de septiembre de 2020" (months in English, German,
-/// French, Spanish). The day is the one written, whatever the zone. 2020-13-45 is no date, nor is 05/06/2020,
-/// which means two days.
-DateMatch date_prefix(std::string_view text);
+/// The date that `text` opens with:
+///   2020-09-16T10:00:00Z  2020/9/16  20200916  2020-W38-3  2020-260  16.09.2020  16/09/2020
+///   September 16, 2020  Wed, 16 Sept. 2020 10:00:00 +0200  16-Sep-20  16 de septiembre de 2020
+///   Wed Sep 16 10:00:00 CEST 2020  10:15 AM EDT, Wed September 16, 2020  2020. szeptember 16.
+///   2020年9月16日  令和2年9月16日  2020년 9월 16일
+/// with names in the languages of month_number(), and digits of any script. The day is the one written,
+/// whatever the zone. No date: 2020-13-45, "September 2020", "2020", "two hours ago".
+WrittenDate date_prefix(std::string_view text);
 
-/// The date in a metadata value: a date, perhaps after words such as "Published on", or seconds,
-/// milliseconds, microseconds or nanoseconds since 1970 (UTC). Empty when there is none: "2020-13-45",
-/// "yesterday".
-std::string parse_date(std::string_view text);
+/// The date in a value that should be one: as above, perhaps with words around it ("Published on …"; of
+/// several, the one behind a word for publishing) or as a call (ISODate("2020-09-16"),
+/// /Date(1600250400000)/); or seconds, milliseconds, microseconds or nanoseconds since 1970, which are the
+/// day it then was here (day_of_moment()).
+WrittenDate read_date(std::string_view value);
+/// Its day, when it is one; else empty.
+std::string parse_date(std::string_view value);
+
+/// Whether a value that should be a date says that there is none: "", 0, null, 0000-00-00, 0001-01-01, n/a.
+bool says_no_date(std::string_view value);
 
 /// The date in a file's name: "2020-09-16-freeze.txt", "story_20200916.html" → 20200916; empty when there is
 /// none.
 std::string date_in_name(std::string_view name);
 
-/// The day of a moment in seconds since 1970, UTC.
-std::string date_of_time(std::int64_t seconds);
+/// The date in the path of an address: https://example.com/news/2020/09/16/freeze → 20200916; also
+/// /2020-09-16/ and /20200916/; empty when there is none.
+std::string date_in_address(std::string_view address);
 
 }  // namespace byline

@@ -8,12 +8,12 @@
 
 #include "common/text.hpp"
 #include "indexer/sources/ascii.hpp"
-#include "indexer/sources/dates.hpp"
 #include "indexer/sources/html_elements.hpp"
 #include "indexer/sources/html_facts.hpp"
 #include "indexer/sources/html_references.hpp"
 #include "indexer/sources/html_scanner.hpp"
 #include "indexer/sources/html_title.hpp"
+#include "indexer/sources/page_dates.hpp"
 #include "indexer/sources/titles.hpp"
 
 namespace byline {
@@ -148,6 +148,7 @@ class PageReader {
   }
   std::string take_text() { return text_.take_text(); }
   PageFacts facts;
+  PageDates dates;
 
  private:
   enum class Ruby { none, base, reading, parenthesis };
@@ -169,6 +170,7 @@ class PageReader {
     const bool base = ruby_ == Ruby::none || ruby_ == Ruby::base;
     if (in_h1_ && base && !is_invisible() && around_ == h1_around_ && facts.h1.size() < 2000)
       facts.h1.append(text);
+    dates.text(text);
     if (is_skipped() || ruby_ == Ruby::parenthesis) return;
     if (text.find('&') == std::string_view::npos)
       put(text);
@@ -203,7 +205,9 @@ class PageReader {
       if (facts.language.empty()) facts.language = attribute(tag, "lang");
       if (facts.language.empty()) facts.language = attribute(tag, "xml:lang");
     }
-    if (tag.name == "time" && facts.time.empty()) facts.time = parse_date(attribute(tag, "datetime"));
+    if (tag.name == "link" && facts.canonical.empty() && equal_nocase(attribute(tag, "rel"), "canonical"))
+      facts.canonical = attribute(tag, "href");
+    dates.start(tag, around_story_);
     preformatted_ += tag.name == "pre";
     const std::size_t element = part(tag.name);
     start_ruby(tag.name);
@@ -235,6 +239,7 @@ class PageReader {
     const bool hidden = !taking_.hidden && is_hidden(tag);
     if ((html_traits(element) & nests) && !closed) {
       open_.push_back({static_cast<std::uint8_t>(element), hidden});
+      around_story_.emplace_back(html_element_name(element), tag.attributes);
       ++open_count_[element];
       invisible_ += is_invisible(open_.back());
       around_ += is_around(open_.back());
@@ -251,6 +256,7 @@ class PageReader {
   // loop costs no more than the opening did.
   void end(const std::string& name) {
     if (name == "h1") in_h1_ = false;
+    dates.end(name);
     if (name == "pre" && preformatted_ > 0) --preformatted_;
     if (ruby_ != Ruby::none && (name == "ruby" || name == "rt" || name == "rtc" || name == "rp"))
       ruby_ = name == "ruby" ? Ruby::none : Ruby::base;
@@ -264,6 +270,7 @@ class PageReader {
       around_ -= is_around(last);
       --open_count_[last.element];
       open_.pop_back();
+      around_story_.pop_back();
     }
     if (open_.size() < hidden_.depth) hidden_ = {};
   }
@@ -284,6 +291,7 @@ class PageReader {
   Taking taking_;
   TextBuilder text_;
   std::vector<Open> open_;
+  OpenElements around_story_;  // the same, as they are written
   std::array<std::size_t, html_element_count> open_count_ = {};
   std::size_t invisible_ = 0;  // open elements that hold no text for readers
   std::size_t around_ = 0;     // open elements around the story
@@ -341,29 +349,6 @@ SourceDocument read_html(std::string_view html) {
   if (document.source.empty())
     document.source = one_line(decode_references(facts.ld_publisher, References::closed));
   document.title = page_title(facts);
-  for (const char* name : {"article:published_time",
-                           "og:published_time",
-                           "og:article:published_time",
-                           "datepublished",
-                           "date",
-                           "pubdate",
-                           "publishdate",
-                           "publish-date",
-                           "publish_date",
-                           "published_time",
-                           "dc.date",
-                           "dc.date.issued",
-                           "dc.date.created",
-                           "dcterms.date",
-                           "dcterms.created",
-                           "dcterms.issued",
-                           "sailthru.date",
-                           "parsely-pub-date",
-                           "article.published",
-                           "citation_publication_date"})
-    if (document.date.empty()) document.date = parse_date(meta(name));
-  if (document.date.empty()) document.date = parse_date(facts.ld_date);
-  if (document.date.empty()) document.date = facts.time;
   document.language = language_code(facts.language);
   if (document.language.empty()) document.language = language_code(meta("content-language"));
   if (document.language.empty()) document.language = language_code(meta("og:locale"));
@@ -378,6 +363,7 @@ SourceDocument read_html(std::string_view html) {
     if (first == document.title) text.erase(0, first_end + 2);
   }
   document.text = std::move(text);
+  page.dates.give_to(document, facts);
   return document;
 }
 

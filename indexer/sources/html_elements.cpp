@@ -110,6 +110,10 @@ std::size_t html_element(std::string_view name) {
                                                         : elements.size();
 }
 
+std::string_view html_element_name(std::size_t element) {
+  return element < elements.size() ? elements[element].name : std::string_view();
+}
+
 unsigned html_traits(std::size_t element) { return element < elements.size() ? elements[element].traits : 0; }
 
 bool is_hidden(const HtmlToken& tag) {

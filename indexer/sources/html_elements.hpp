@@ -22,6 +22,8 @@ inline constexpr std::size_t html_element_count = 54;
 /// Place in the table of the element with that lower-case name; html_element_count for all that are not in
 /// it.
 std::size_t html_element(std::string_view name);
+/// Its name.
+std::string_view html_element_name(std::size_t element);
 /// Sum of its traits, 0 for html_element_count.
 unsigned html_traits(std::size_t element);
 

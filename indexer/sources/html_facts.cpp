@@ -31,6 +31,7 @@ void read_ld_value(simdjson::dom::element value, int depth, PageFacts& facts) {
   };
   read("headline", facts.ld_headline);
   read("datePublished", facts.ld_date);
+  read("dateModified", facts.ld_modified);
   read("publisher", facts.ld_publisher);
   for (const char* inner : {"@graph", "mainEntity", "mainEntityOfPage"})
     if (value[inner].get(found) == simdjson::SUCCESS) read_ld_value(found, depth + 1, facts);

@@ -14,9 +14,10 @@ struct PageFacts {
   std::string title_element;
   std::string h1;
   std::string language;
-  std::string time;         // the first <time datetime> that is a date
   std::string ld_headline;  // from JSON-LD
   std::string ld_date;
+  std::string ld_modified;
+  std::string canonical;  // address
   std::string ld_publisher;
 };
 

@@ -9,6 +9,7 @@
 #include "indexer/sources/ascii.hpp"
 #include "indexer/sources/front_matter.hpp"
 #include "indexer/sources/html_references.hpp"
+#include "indexer/sources/text_head.hpp"
 #include "indexer/sources/titles.hpp"
 
 namespace byline {
@@ -244,7 +245,7 @@ SourceDocument read_markdown(std::string_view text) {
     text = underlined ? below : after;
     break;
   }
-  document.text = strip_markdown(text);
+  document.text = read_marked_text_head(strip_markdown(text), document);
   return document;
 }
 

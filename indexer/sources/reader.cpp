@@ -8,7 +8,7 @@
 #include "indexer/sources/ascii.hpp"
 #include "indexer/sources/byte_stream.hpp"
 #include "indexer/sources/csv_records.hpp"
-#include "indexer/sources/dates.hpp"
+#include "indexer/sources/date_settling.hpp"
 #include "indexer/sources/encoding.hpp"
 #include "indexer/sources/front_matter.hpp"
 #include "indexer/sources/html.hpp"
@@ -39,8 +39,27 @@ SourceDocument parse_document(std::string_view bytes, Format format) {
   return document;
 }
 
+// The date of a document that gives none, or none that can be taken as it stands: the one in the file's name,
+// a weak one, the day of the file.
+void give_other_date(SourceDocument& document, std::string_view name, DateOrder order,
+                     std::int64_t modified) {
+  settle_date(document, order);
+  if (!document.date.empty()) return;
+  const auto give = [&](std::string day, DateOrigin from) {
+    if (!document.date.empty() || day.empty()) return;
+    document.date = std::move(day);
+    document.date_from = from;
+  };
+  give(date_in_name(name), DateOrigin::name);
+  if (!document.unsettled.is_two_days()) give(document.weak_date, document.date_from);
+  if (!document.date.empty()) document.unsettled = {};
+  if (modified != 0) give(day_of_moment(modified), DateOrigin::file);
+}
+
 // Reads a file that is one document.
-SourceResult read_document(ByteStream& stream, const std::string& path, Format format, std::size_t limit) {
+SourceResult read_document(ByteStream& stream, const std::string& path, Format format,
+                           const ReadOptions& options) {
+  const std::size_t limit = options.max_document_bytes;
   const std::string_view bytes = stream.peek(limit + 1);
   if (!stream.failure().empty()) return Skipped{path, stream.failure(), true};
   if (bytes.size() > limit) return Skipped{path, too_large_reason(limit)};
@@ -55,8 +74,7 @@ SourceResult read_document(ByteStream& stream, const std::string& path, Format f
   document.type = std::string(format_name(format));
   if (document.title.empty()) document.title = title_from_name(name);
   if (document.title.empty()) document.title = title_from_text(document.text);
-  if (document.date.empty()) document.date = date_in_name(name);
-  if (document.date.empty() && stream.modified() != 0) document.date = date_of_time(stream.modified());
+  give_other_date(document, name, options.date_order, stream.modified());
   return document;
 }
 
@@ -101,7 +119,8 @@ void read_source(const FoundFile& file, const ReadOptions& options, const Source
     return;
   }
   if (!records) {
-    sink(read_document(stream, path, format, options.max_document_bytes));
+    DateSettler settler(path, options.date_order, false, sink);
+    if (settler.pass(read_document(stream, path, format, options))) settler.finish();
     return;
   }
 
@@ -112,15 +131,16 @@ void read_source(const FoundFile& file, const ReadOptions& options, const Source
 
   std::size_t results = 0;
   bool wanted = true;
+  DateSettler settler(path, options.date_order, true, sink);
   const SourceSink counting = [&](SourceResult&& result) {
     ++results;
-    return wanted = sink(std::move(result));
+    return wanted = settler.pass(std::move(result));
   };
   if (format == Format::jsonl)
     read_json_records(stream, path, options.fields, options.max_document_bytes, counting);
   else
     read_csv_records(stream, path, options.fields, options.max_document_bytes, counting);
-  if (!wanted) return;
+  if (!wanted || !settler.finish()) return;
   if (stream.failure().empty() && stream.changed())
     sink(Skipped{path, "changed while it was read; run again to read it whole", true});
   else if (!stream.failure().empty())

@@ -16,6 +16,8 @@ namespace byline {
 struct ReadOptions {
   Format format = Format::automatic;
   FieldMap fields;
+  /// How 05/06/2020 is to be read where nothing in its file tells.
+  DateOrder date_order = DateOrder::unknown;
   /// A file of text, Markdown or HTML, and a record as written, may have so many bytes (decompressed, before
   /// conversion). What is larger is Skipped, and never held in memory whole.
   std::size_t max_document_bytes = std::size_t{16} * 1024 * 1024;

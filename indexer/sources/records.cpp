@@ -5,7 +5,7 @@
 
 #include "common/text.hpp"
 #include "indexer/sources/ascii.hpp"
-#include "indexer/sources/dates.hpp"
+#include "indexer/sources/document_date.hpp"
 #include "indexer/sources/encoding.hpp"
 #include "indexer/sources/html.hpp"
 #include "indexer/sources/html_fragment.hpp"
@@ -44,7 +44,7 @@ SourceResult RecordMaker::make(RecordValues&& values, std::size_t line) {
   if (document.id.empty()) document.id = path_as_id(path_) + ":" + std::to_string(line);
   document.title = one_line(to_nfc(without_markup(to_valid_utf8(values[Field::title]))));
   document.source = one_line(to_nfc(without_markup(to_valid_utf8(values[Field::source]))));
-  document.date = parse_date(values[Field::date]);
+  take_date(document, to_valid_utf8(values[Field::date]), DateOrigin::record);
   document.language = language_code(values[Field::language]);
   std::string text = to_nfc(to_valid_utf8(values[Field::text]));
   if (is_html_fragment(text)) {

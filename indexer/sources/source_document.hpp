@@ -7,7 +7,19 @@
 #include <variant>
 #include <vector>
 
+#include "common/date.hpp"
+#include "indexer/sources/dates.hpp"
+
 namespace byline {
+
+/// What a source gives as a date and is none that can be taken as it stands.
+struct UnsettledDate {
+  std::string written{};                         // two days, or not understood
+  std::string if_day_first{}, if_month_first{};  // of one that can be two days: both
+  DateOrder order = DateOrder::unknown;          // that the source's dates have, where this one tells
+  bool is_two_days() const { return !if_day_first.empty(); }
+  friend bool operator==(const UnsettledDate&, const UnsettledDate&) = default;
+};
 
 /// One text and what its source says about it. All strings are valid UTF-8 in NFC but `path`, which is as the
 /// file system has it.
@@ -20,6 +32,10 @@ struct SourceDocument {
   std::string source;    // outlet; empty when unknown
   std::string type;      // text, markdown, html, jsonl, csv
   std::string text;      // the body, without the title line and any header the other fields came from
+  DateOrigin date_from = DateOrigin::none;  // of `date`, or else of `weak_date`
+  /// YYYYMMDD of its making or last change, as it says itself: its date where nothing says a better one.
+  std::string weak_date{};
+  UnsettledDate unsettled{};
   friend bool operator==(const SourceDocument&, const SourceDocument&) = default;
 };
 
@@ -32,6 +48,14 @@ struct Skipped {
   friend bool operator==(const Skipped&, const Skipped&) = default;
 };
 
-using SourceResult = std::variant<SourceDocument, Skipped>;
+/// Something to tell of a file whose documents were read all the same.
+struct Remark {
+  std::string path;
+  std::string text;
+  std::uint64_t two_day_dates = 0;  // documents without a date because theirs can be two days
+  friend bool operator==(const Remark&, const Remark&) = default;
+};
+
+using SourceResult = std::variant<SourceDocument, Skipped, Remark>;
 
 }  // namespace byline

@@ -9,7 +9,7 @@
 
 #include "common/text.hpp"
 #include "indexer/sources/ascii.hpp"
-#include "indexer/sources/dates.hpp"
+#include "indexer/sources/text_head.hpp"
 
 namespace byline {
 namespace {
@@ -157,6 +157,9 @@ std::size_t dateline_length(std::string_view text) {
 
 std::string title_from_text(std::string_view text) {
   text = trim(text);
+  for (std::size_t end = text.find('\n'); end != std::string_view::npos && is_byline(text.substr(0, end));
+       end = text.find('\n'))
+    text = trim(text.substr(end));
   text.remove_prefix(dateline_length(text));
   // A sentence of 16 MiB need not be looked at to its end.
   const std::string_view head =

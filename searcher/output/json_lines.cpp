@@ -47,7 +47,8 @@ std::string json_line(const Hit& hit, std::optional<std::string_view> query_id) 
                {"persons", hit.persons},
                {"organizations", hit.organizations},
                {"places", hit.places},
-               {"matched", hit.all_words ? Json(*hit.all_words ? "all" : "some") : Json(nullptr)}};
+               {"matched", hit.all_words ? Json(*hit.all_words ? "all" : "some") : Json(nullptr)},
+               {"date_from", text_or_null(std::string(keyword(hit.date_from)))}};
   if (hit.recency) message["recency"] = rounded(*hit.recency, 4);
   if (hit.snippets.size() > 1)
     for (const Snippet& snippet : hit.snippets) message["snippets"].push_back(snippet_object(snippet));

@@ -119,9 +119,10 @@ std::string text(const Hit& hit, const std::string& usual_language, const TextOp
   std::string out = styled(rank, styles::dim, options.color) + "  ";
   append_wrapped(out, highlighted(shown_title(hit), hit.title_highlights), indent, styles::bold, options);
 
+  const bool of_file = hit.date_from == DateOrigin::file;
   std::string about;
-  for (const std::string& part :
-       {iso_date(hit.date), hit.source, hit.language == usual_language ? std::string() : hit.language}) {
+  for (const std::string& part : {of_file ? std::string() : iso_date(hit.date), hit.source,
+                                  hit.language == usual_language ? std::string() : hit.language}) {
     if (part.empty()) continue;
     about += (about.empty() ? "" : " · ") + printable(part);
   }
@@ -129,6 +130,7 @@ std::string text(const Hit& hit, const std::string& usual_language, const TextOp
     out += indent;
     append_wrapped(out, {about, {}}, indent, styles::plain, options);
   }
+  if (of_file) out += indent + styled("file of " + iso_date(hit.date), styles::dim, options.color) + '\n';
   out += indent + place(hit, options) + '\n';
   for (const Snippet& snippet : hit.snippets) {
     out += indent;

@@ -8,12 +8,13 @@
 
 namespace byline {
 
-std::string tsv(const std::vector<Hit>& hits) {
+std::string tsv(const std::vector<Hit>& hits, bool file_dates) {
   std::string lines;
   for (const Hit& hit : hits) {
+    const bool dated = hit.date_from != DateOrigin::file || file_dates;
     lines += std::to_string(hit.rank) + '\t' + with_decimals(hit.score, 4) + '\t' + printable(hit.id) + '\t' +
-             iso_date(hit.date) + '\t' + printable(hit.source) + '\t' + printable(hit.title) + '\t' +
-             printable(hit.path) + '\n';
+             (dated ? iso_date(hit.date) : std::string()) + '\t' + printable(hit.source) + '\t' +
+             printable(hit.title) + '\t' + printable(hit.path) + '\n';
   }
   return lines;
 }

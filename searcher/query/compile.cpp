@@ -340,9 +340,13 @@ CompiledQuery compile(const Tree& tree, const CompileContext& context) {
   return Compiler(tree, context).run();
 }
 
-Query dated(DateRange range) {
-  // Documents without a date have an empty value, which is less than any date.
-  return Query(Query::OP_VALUE_RANGE, schema::date_slot, date_digits(range.first), date_digits(range.last));
+Query dated(DateRange range, bool file_dates) {
+  // Documents without a date have an empty value, which is less than any date; no document has both.
+  const auto in = [&](std::uint32_t slot) {
+    return Query(Query::OP_VALUE_RANGE, slot, date_digits(range.first), date_digits(range.last));
+  };
+  return file_dates ? Query(Query::OP_OR, in(schema::date_slot), in(schema::file_date_slot))
+                    : in(schema::date_slot);
 }
 
 bool all_in_capitals(const Tree& tree) {

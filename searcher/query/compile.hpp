@@ -64,6 +64,7 @@ struct CompileContext {
       entities_where;
   /// Items side by side: all of them instead of any.
   bool match_all = false;
+  bool file_dates = false;  // the day of its file is the date of a document that has no other
 
   /// How many documents have a term; remembered where there are postings.
   Xapian::doccount frequency(const std::string& term) const;
@@ -119,8 +120,8 @@ struct CompiledQuery {
 /// tree turns out to be punctuation; Xapian's errors pass through.
 CompiledQuery compile(const Tree& tree, const CompileContext& context);
 
-/// The documents of these days; those without a date are of none.
-Xapian::Query dated(DateRange range);
+/// The documents of these days; those without a date are of none, or, with `file_dates`, of their file's.
+Xapian::Query dated(DateRange range, bool file_dates);
 
 /// True when the plain words of a query are in capitals because all of it is ("STOP HATE FOR PROFIT"), not
 /// because they are acronyms ("US", "US IBM"): two words or more, one of them longer than acronyms are. Then

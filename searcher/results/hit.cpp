@@ -53,6 +53,7 @@ Hit bare_hit(const StoredFields& document) {
   hit.path = document.path;
   hit.title = document.title;
   hit.date = document.date;
+  hit.date_from = document.date_from;
   hit.language = document.language;
   hit.source = document.source;
   return hit;

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "common/date.hpp"
 #include "searcher/results/entity_lines.hpp"
 
 namespace byline {
@@ -34,7 +35,7 @@ struct Hit {
   std::string id;
   std::string path;      // bytes of a file's path, or "-"
   std::string title;     // may be empty
-  std::string date;      // YYYYMMDD, or empty
+  std::string date;      // YYYYMMDD, or empty; see date_from
   std::string language;  // ISO 639-1, or empty
   std::string source;    // may be empty
   double score = 0;
@@ -49,6 +50,7 @@ struct Hit {
   std::vector<std::string> organizations;
   std::vector<std::string> places;
   std::vector<TermWeight> weights;  // only with --explain; heaviest first
+  DateOrigin date_from = DateOrigin::none;
   friend bool operator==(const Hit&, const Hit&) = default;
 };
 

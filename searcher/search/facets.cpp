@@ -32,8 +32,12 @@ class Slot {
 class Counter {
  public:
   Counter(const DocumentSet& documents, const Xapian::Database& database, const AliasTable& aliases,
-          const ColumnFile* columns)
-      : documents_(documents), database_(database), aliases_(aliases), columns_(columns) {}
+          const ColumnFile* columns, bool file_dates)
+      : documents_(documents),
+        database_(database),
+        aliases_(aliases),
+        columns_(columns),
+        file_dates_(file_dates) {}
 
   Facet names(EntityKind kind, std::size_t limit) {
     if (columns_) return names_by_columns().take(kind, limit);
@@ -70,9 +74,13 @@ class Counter {
 
   Facet dates(std::size_t limit) const {
     DateTally tally;
-    if (columns_) each_covered([&](std::uint32_t document) { tally.add(columns_->date(document)); });
-    Slot slot(database_, schema::date_slot);
-    each_other([&](std::uint32_t document) { tally.add(slot.value(document)); });
+    if (columns_)
+      each_covered([&](std::uint32_t document) { tally.add(columns_->date(document, file_dates_)); });
+    Slot slot(database_, schema::date_slot), of_file(database_, schema::file_date_slot);
+    each_other([&](std::uint32_t document) {
+      tally.add(slot.value(document));
+      if (file_dates_) tally.add(of_file.value(document));  // no document has both
+    });
     return tally.take(limit);
   }
 
@@ -117,6 +125,7 @@ class Counter {
   const Xapian::Database& database_;
   const AliasTable& aliases_;
   const ColumnFile* columns_;
+  const bool file_dates_;
   std::optional<ColumnTally> tally_;
 };
 
@@ -131,8 +140,8 @@ void check_facets(const std::vector<std::string>& fields) {
 
 std::vector<Facet> count_facets(const std::vector<std::string>& fields, const DocumentSet& documents,
                                 const Xapian::Database& database, const AliasTable& aliases,
-                                const ColumnFile* columns, std::size_t limit) {
-  Counter counter(documents, database, aliases, columns);
+                                const ColumnFile* columns, std::size_t limit, bool file_dates) {
+  Counter counter(documents, database, aliases, columns, file_dates);
   std::vector<Facet> facets;
   for (const std::string& field : fields) {
     const std::optional<EntityKind> kind = entity_kind(field);

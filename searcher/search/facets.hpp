@@ -22,6 +22,6 @@ void check_facets(const std::vector<std::string>& fields);
 /// not cover, value slots are read, with the same result.
 std::vector<Facet> count_facets(const std::vector<std::string>& fields, const DocumentSet& documents,
                                 const Xapian::Database& database, const AliasTable& aliases,
-                                const ColumnFile* columns, std::size_t limit);
+                                const ColumnFile* columns, std::size_t limit, bool file_dates = false);
 
 }  // namespace byline

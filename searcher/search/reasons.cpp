@@ -149,7 +149,9 @@ class Reasons {
         best = std::move(snippet);
       }
       if (most == 0) continue;
-      reason.examples.push_back({document.id, document.path, document.title, document.date, std::move(best)});
+      reason.examples.push_back({document.id, document.path, document.title,
+                                 document.date_from == DateOrigin::file ? std::string() : document.date,
+                                 std::move(best)});
       return;
     }
   }

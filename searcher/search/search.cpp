@@ -72,21 +72,21 @@ class Search {
       }
       notes_.insert(notes_.end(), compiled->notes.begin(), compiled->notes.end());
     }
-    asked.query = filtered(asked.query, request.filters);
+    asked.query = filtered(asked.query, request);
     highlights.names = wanted_names_;
 
     const SortOrder order =
         request.sort == SortOrder::relevance && !asked.ranked ? SortOrder::newest_first : request.sort;
-    results.summary.all_words =
-        request.match != MatchMode::any && !(compiled && compiled->words_left_free && request.match != MatchMode::all);
+    results.summary.all_words = request.match != MatchMode::any &&
+                                !(compiled && compiled->words_left_free && request.match != MatchMode::all);
     run(asked, request, order, highlights, results);
     if (request.explain) {
       explain(tree.value_or(query::Tree{{}, {.kind = query::Node::Kind::everything}}),
               compiled.value_or(query::CompiledQuery()), request, order, results.summary);
       if (compiled) explain_scores(database_, compiled->parts, results.hits);
     }
-    const auto matches = static_cast<Xapian::doccount>(
-        results.summary.matches_any.value_or(results.summary.matches));
+    const auto matches =
+        static_cast<Xapian::doccount>(results.summary.matches_any.value_or(results.summary.matches));
     const auto finds_nothing = [](const query::CompiledQuery::Word& word) { return !word.found; };
     constexpr std::size_t few_patterns = 2;  // each correction would look for the words they stand for again
     if (compiled && compiled->patterns <= few_patterns &&
@@ -154,7 +154,7 @@ class Search {
     if (posting == database_.postlist_end(term)) throw Error("no document has the id " + printable(id));
     const Xapian::Query query = similar_to(database_, *posting, languages_);
     results.summary.all_words = false;
-    run({.query = filtered(query, request.filters), .ranked = true}, request, request.sort, {}, results);
+    run({.query = filtered(query, request), .ranked = true}, request, request.sort, {}, results);
     return finished(std::move(results));
   }
 
@@ -212,7 +212,8 @@ class Search {
     return entities;
   }
 
-  Xapian::Query filtered(Xapian::Query query, const Filters& filters) {
+  Xapian::Query filtered(Xapian::Query query, const SearchRequest& request) {
+    const Filters& filters = request.filters;
     using Query = Xapian::Query;
     const auto any = [](const std::vector<std::string>& terms) {
       return terms.empty() ? Query::MatchNothing : Query(Query::OP_OR, terms.begin(), terms.end());
@@ -233,7 +234,8 @@ class Search {
     };
     filter_by(query::Field::source, filters.sources);
     filter_by(query::Field::lang, filters.languages);
-    if (filters.dates) query = Query(Query::OP_FILTER, query, query::dated(*filters.dates));
+    if (filters.dates)
+      query = Query(Query::OP_FILTER, query, query::dated(*filters.dates, request.file_dates));
     return query;
   }
 
@@ -245,6 +247,7 @@ class Search {
     if (request.filters.languages.empty()) made.languages = languages_;
     for (const std::string& language : request.filters.languages) made.languages.push_back(fold(language));
     made.match_all = request.match == MatchMode::all;
+    made.file_dates = request.file_dates;
     made.entity_terms = [this](EntityKind kind, std::string_view name) {
       return entity_terms(kind, name, true);
     };
@@ -292,7 +295,7 @@ class Search {
       if (lists > query::most_position_lists(database_)) return 0;
       Xapian::Enquire enquire(database_);
       enquire.set_weighting_scheme(Xapian::BoolWeight());
-      enquire.set_query(filtered(other.query, request.filters));
+      enquire.set_query(filtered(other.query, request));
       constexpr Xapian::doccount counted = 10'000;  // beyond that Xapian's estimate will do
       return enquire.get_mset(0, 1, counted).get_matches_estimated();
     };
@@ -313,18 +316,16 @@ class Search {
            Results& results) {
     check_facets(request.facets);
     DocumentSet with_all_words;
-    FoundDocuments found =
-        asked.with_all_words
-            ? find_matches(database_, asked.query, *postings_, *asked.with_all_words, with_all_words)
-            : find_matches(database_, asked.query, *postings_);
+    FoundDocuments found = asked.with_all_words ? find_matches(database_, asked.query, *postings_,
+                                                               *asked.with_all_words, with_all_words)
+                                                : find_matches(database_, asked.query, *postings_);
     if (!asked.ranking.empty()) {
       found.ranked = asked.ranking;
       // Where Xapian would look at all that any part matches, few documents are handed to it instead.
       constexpr std::size_t few = 100;
-      found.ranks_others =
-          !request.filters.empty() ||
-          (database_.size() == 1 && matches_to_look_at(database_, asked.ranking) > 0 &&
-           found.documents.count() < database_.get_doccount() / few);
+      found.ranks_others = !request.filters.empty() ||
+                           (database_.size() == 1 && matches_to_look_at(database_, asked.ranking) > 0 &&
+                            found.documents.count() < database_.get_doccount() / few);
     }
     Summary& summary = results.summary;
     if (request.match != MatchMode::all) summary.matches_any = found.documents.count();
@@ -337,8 +338,8 @@ class Search {
     const DocumentSet& counted = first ? *first : found.documents;
     summary.matches = counted.count();
     summary.offset = request.offset;
-    results.facets =
-        count_facets(request.facets, counted, database_, aliases_, columns_, request.facet_limit);
+    results.facets = count_facets(request.facets, counted, database_, aliases_, columns_, request.facet_limit,
+                                  request.file_dates);
     if (first && (order != SortOrder::relevance || !request.others_follow)) {
       found = {std::move(*first), std::move(found.ranked), true};
       first.reset();
@@ -347,15 +348,15 @@ class Search {
     summary.following = hits - summary.matches;
     const std::size_t limit = std::min(request.limit, hits - std::min(request.offset, hits));
     if (limit == 0) return;
-    const std::vector<RankedMatch> matches =
-        matches_of_page(database_, *postings_, found, columns_,
-                        {.offset = request.offset,
-                         .wanted = limit,
-                         .order = order,
-                         .ranked = asked.ranked,
-                         .recency_days = request.recency_days,
-                         .today = today_,
-                         .first = first ? &*first : nullptr});
+    const std::vector<RankedMatch> matches = matches_of_page(database_, *postings_, found, columns_,
+                                                             {.offset = request.offset,
+                                                              .wanted = limit,
+                                                              .order = order,
+                                                              .ranked = asked.ranked,
+                                                              .recency_days = request.recency_days,
+                                                              .today = today_,
+                                                              .file_dates = request.file_dates,
+                                                              .first = first ? &*first : nullptr});
     results.hits = hits_of(matches, request, {database_, aliases_, analyzers_, highlights});
     summary.returned = results.hits.size();
     for (std::size_t i = 0; i < matches.size(); ++i)

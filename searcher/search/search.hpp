@@ -53,6 +53,8 @@ struct SearchRequest {
   SortOrder sort = SortOrder::relevance;
   /// With relevance: a match so much older than the newest counts half; 0: age is nothing.
   int recency_days = 0;
+  /// The day of its file is the date of a document that has no other: for filters, facets and order.
+  bool file_dates = false;
   bool explain = false;
 };
 

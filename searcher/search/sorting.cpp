@@ -13,11 +13,11 @@
 namespace byline {
 
 DocumentSet first_by_date(const DocumentSet& documents, const ColumnFile& columns, bool newest,
-                          std::size_t wanted) {
+                          bool file_dates, std::size_t wanted) {
   const std::uint32_t last = columns.last_document();
   // Ascending in the order wanted: 0 stands for no date, and comes last.
   const auto key = [&](std::uint32_t document) {
-    const std::uint32_t date = columns.date(document);
+    const std::uint32_t date = columns.date(document, file_dates);
     return newest || date == 0 ? ~date : date;
   };
   std::vector<std::uint32_t> keys;
@@ -53,27 +53,61 @@ std::optional<int> day_number(std::uint32_t yyyymmdd) {
   return static_cast<int>(sys_days(date).time_since_epoch().count());
 }
 
+/// Dates by the value slots, for ascending documents.
+class DateValues {
+ public:
+  DateValues(const Xapian::Database& database, bool file_dates) {
+    add(database, schema::date_slot);
+    if (file_dates) add(database, schema::file_date_slot);
+  }
+  /// YYYYMMDD, 0 for none.
+  std::uint32_t date(Xapian::docid document) {
+    for (auto& [at, end] : slots_) {
+      if (at != end && at.get_docid() < document) at.skip_to(document);
+      if (at != end && at.get_docid() == document)
+        return static_cast<std::uint32_t>(std::atoi((*at).c_str()));
+    }
+    return 0;
+  }
+
+ private:
+  void add(const Xapian::Database& database, std::uint32_t slot) {
+    slots_.emplace_back(database.valuestream_begin(slot), database.valuestream_end(slot));
+  }
+  std::vector<std::pair<Xapian::ValueIterator, Xapian::ValueIterator>> slots_;
+};
+
+/// Keys in the order of dates, documents without one last whichever way the others go.
+class DateKeys : public Xapian::KeyMaker {
+ public:
+  DateKeys(bool newest, bool file_dates) : newest_(newest), file_dates_(file_dates) {}
+  std::string operator()(const Xapian::Document& document) const override {
+    std::string key = document.get_value(schema::date_slot);
+    if (key.empty() && file_dates_) key = document.get_value(schema::file_date_slot);
+    if (key.empty()) return "~";
+    if (newest_)
+      for (char& digit : key) digit = static_cast<char>('0' + '9' - digit);
+    return key;
+  }
+
+ private:
+  const bool newest_, file_dates_;
+};
+
 /// Gives each match its recency. Those without a date count as the oldest.
 void weigh_by_age(std::vector<RankedMatch>& matches, const Xapian::Database& database,
-                  const ColumnFile* columns, int half, int today) {
+                  const ColumnFile* columns, const Page& page) {
   std::sort(matches.begin(), matches.end(),
             [](const RankedMatch& a, const RankedMatch& b) { return a.document < b.document; });
   std::vector<std::optional<int>> days;
   days.reserve(matches.size());
-  Xapian::ValueIterator value = database.valuestream_begin(schema::date_slot);
-  const Xapian::ValueIterator end = database.valuestream_end(schema::date_slot);
-  const std::optional<int> last = day_number(static_cast<std::uint32_t>(today));
+  DateValues values(database, page.file_dates);
+  const std::optional<int> last = day_number(static_cast<std::uint32_t>(page.today));
   std::optional<int> newest, oldest;
   for (const RankedMatch& match : matches) {
-    std::uint32_t date = 0;
-    if (columns && match.document <= columns->last_document()) {
-      date = columns->date(match.document);
-    } else {
-      if (value != end && value.get_docid() < match.document) value.skip_to(match.document);
-      if (value != end && value.get_docid() == match.document)
-        date = static_cast<std::uint32_t>(std::atoi((*value).c_str()));
-    }
-    std::optional<int> each = day_number(date);
+    const bool covered = columns && match.document <= columns->last_document();
+    std::optional<int> each =
+        day_number(covered ? columns->date(match.document, page.file_dates) : values.date(match.document));
     if (each && last) each = std::min(*each, *last);
     if (each && (!newest || *each > *newest)) newest = each;
     if (each && (!oldest || *each < *oldest)) oldest = each;
@@ -81,7 +115,7 @@ void weigh_by_age(std::vector<RankedMatch>& matches, const Xapian::Database& dat
   }
   if (!newest) return;
   for (std::size_t i = 0; i < matches.size(); ++i)
-    matches[i].recency = recency(*newest - days[i].value_or(*oldest), half);
+    matches[i].recency = recency(*newest - days[i].value_or(*oldest), page.recency_days);
 }
 
 /// Whether all of its weights are those of words, which are the same in a database alone as among several.
@@ -165,8 +199,8 @@ std::vector<RankedMatch> first_then_others(const Xapian::Database& database, con
   const std::size_t first = page.first->count();
   std::vector<RankedMatch> matches;
   if (page.offset < first)
-    matches = best_of(database, postings, ranking_of(database, postings, found, *page.first, others), page.offset,
-                      std::min(page.wanted, first - page.offset));
+    matches = best_of(database, postings, ranking_of(database, postings, found, *page.first, others),
+                      page.offset, std::min(page.wanted, first - page.offset));
   if (matches.size() == page.wanted || page.offset + page.wanted <= first) return matches;
   const std::size_t passed = page.offset > first ? page.offset - first : 0;
   const std::vector<RankedMatch> more =
@@ -182,7 +216,7 @@ std::vector<RankedMatch> best_by_age(const Xapian::Database& database, const Xap
   enquire.set_weighting_scheme(query::weighting_scheme());
   enquire.set_query(query);
   std::vector<RankedMatch> all = matches_of(enquire.get_mset(0, database.get_doccount()));
-  weigh_by_age(all, database, columns, page.recency_days, page.today);
+  weigh_by_age(all, database, columns, page);
   const auto better = [&](const RankedMatch& a, const RankedMatch& b) {
     const bool first = page.first && page.first->has(a.document);
     if (page.first && first != page.first->has(b.document)) return first;
@@ -190,8 +224,8 @@ std::vector<RankedMatch> best_by_age(const Xapian::Database& database, const Xap
     return left != right ? left > right : a.document < b.document;
   };
   const auto begin = all.begin() + static_cast<std::ptrdiff_t>(std::min(page.offset, all.size()));
-  const auto end = begin + static_cast<std::ptrdiff_t>(
-                               std::min(page.wanted, static_cast<std::size_t>(all.end() - begin)));
+  const auto end =
+      begin + static_cast<std::ptrdiff_t>(std::min(page.wanted, static_cast<std::size_t>(all.end() - begin)));
   std::partial_sort(all.begin(), end, all.end(), better);
   return {begin, end};
 }
@@ -214,13 +248,13 @@ std::vector<RankedMatch> matches_of_page(const Xapian::Database& database, const
   const bool by_date = page.order == SortOrder::oldest_first || page.order == SortOrder::newest_first;
   const bool newest = page.order == SortOrder::newest_first;
   if (by_date && columns)
-    enquire.set_query(restricted(database, weighed,
-                                 first_by_date(found.documents, *columns, newest, page.offset + page.wanted)));
+    enquire.set_query(restricted(
+        database, weighed,
+        first_by_date(found.documents, *columns, newest, page.file_dates, page.offset + page.wanted)));
   else
     enquire.set_query(whole());
-  Xapian::MultiValueKeyMaker date, title;
-  // Documents without a date come last whichever way the others go.
-  date.add_value(schema::date_slot, newest, newest ? "" : "99999999");
+  DateKeys date(newest, page.file_dates);
+  Xapian::MultiValueKeyMaker title;
   title.add_value(schema::title_slot);
   if (by_date)
     enquire.set_sort_by_key_then_relevance(&date, false);

@@ -14,10 +14,11 @@
 namespace byline {
 
 /// Those of `documents` that can be among the first `wanted` in order of date, newest or oldest first,
-/// documents without a date last. All that have the last of these dates are among them, and all that the
-/// file does not cover: whoever sorts the rest finds the same first ones as in all documents.
+/// documents without a date last; with `file_dates` the day of a document's file stands for one. All that
+/// have the last of these dates are among them, and all that the file does not cover: whoever sorts the rest
+/// finds the same first ones as in all documents.
 DocumentSet first_by_date(const DocumentSet& documents, const ColumnFile& columns, bool newest,
-                          std::size_t wanted);
+                          bool file_dates, std::size_t wanted);
 
 /// A match and its place in the order.
 struct RankedMatch {
@@ -37,7 +38,8 @@ struct Page {
   SortOrder order = SortOrder::relevance;
   bool ranked = true;  // matches have weights, which decide between those that are the same in order
   int recency_days = 0;
-  int today = 0;  // YYYYMMDD; no match counts as newer
+  int today = 0;            // YYYYMMDD; no match counts as newer
+  bool file_dates = false;  // the day of its file is the date of a document that has no other
   /// By relevance: those matches that come before all others; nullptr: none do.
   const DocumentSet* first = nullptr;
 };

@@ -140,8 +140,39 @@ class Indexing(CliTest):
         self.assertRegex(self.indexer("--stats").stdout,
                          r"^Documents        2\nSize on disk     \d+ KB\nDistinct terms   \d+\nPersons          \d+\n"
                          r"Organisations    \d+\nPlaces           \d+\nNames merged     \d+\nLanguages        en 2\n"
-                         r"Types            text 2\nDates            \S+ to \S+\nEntity model     \S+\n$")
+                         r"Types            text 2\nEntity model     \S+\n$")
         self.assertEqual(json.loads(self.indexer("--stats", "--json").stdout)["languages"], {"en": 2})
+
+    def test_dates_that_can_be_two(self):
+        records = "".join(json.dumps({"id": str(i), "text": "Ants.", "date": date}) + "\n"
+                          for i, date in enumerate(["05/06/2020", "07/06/2020", "someday", "2020-06-08"]))
+        path = self.write("r.jsonl", records)
+        result = self.indexer(path)
+        self.assertEqual(result.returncode, 0)
+        self.assertEqual(result.stderr,
+                         f"indexer: {path}: 2 documents have a date that could be two, such as 05/06/2020: left out; "
+                         "say which with --date-order dmy|mdy\n"
+                         f"indexer: {path}: 1 document has a date that is not understood, such as \"someday\"\n")
+        self.assertIn("\n2 documents have a date that could be two; --date-order dmy|mdy\n", result.stdout)
+        self.assertEqual([m["id"] for m in self.messages("ants date:2020-06") if m["type"] == "hit"], ["3"])
+        result = self.indexer("--date-order", "mdy", "--json", path)  # the file is read again
+        self.assertEqual(json.loads(result.stdout)["two_day_dates"], 0)
+        self.assertEqual(json.loads(result.stdout)["updated"], 2)
+        self.assertEqual([m["id"] for m in self.messages("ants date:2020-05-06") if m["type"] == "hit"], ["0"])
+        self.assert_error(self.indexer("--date-order", "ymd", path), "--date-order takes dmy or mdy, not ymd")
+
+    def test_the_day_of_a_file_is_no_date(self):
+        path = self.write("a.txt", "Ants march on.")
+        os.utime(path, (1_600_214_400, 1_600_214_400))
+        self.indexer(path)
+        search = lambda *options: self.run_program("searcher", "--db", self.db, *options)
+        self.assertIn("\n     file of 2020-09-16\n", search("ants").stdout)
+        hit = json.loads(search("--json", "ants").stdout.splitlines()[0])
+        self.assertEqual((hit["date"], hit["date_from"]), ("2020-09-16", "file"))
+        self.assertEqual(search("--count", "ants date:2020").stdout, "0\n")
+        self.assertEqual(search("--count", "--since", "2020", "ants").stdout, "0\n")
+        self.assertEqual(search("--count", "--file-dates", "ants date:2020").stdout, "1\n")
+        self.assertNotIn("Dates", self.indexer("--stats").stdout)
 
     def test_check_tells_what_is_wrong(self):
         self.index(a=STORY)

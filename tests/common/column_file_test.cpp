@@ -60,7 +60,7 @@ ColumnWriter three_documents() {
                  "Gull Post",
                  "en",
                  {schema::pack_names({"Roe", "Bo"}), "", schema::pack_names({"Ghent"})}});
-  writer.add(3, {4, "", "", "", {"", "", ""}});
+  writer.add(3, {4, "", "", "", {"", "", ""}, "20210304"});
   writer.add(5, {50, "20210220", "gull post", "en", {schema::pack_names({"Jane Roe", "BO", "Roe"}), "", ""}});
   return writer;
 }
@@ -89,6 +89,8 @@ TEST_CASE("columns survive being written and read") {
   CHECK(names(*file, 6).empty());
   CHECK(file->date(2) == 20200105);
   CHECK(file->date(3) == 0);
+  CHECK(file->date(2, true) == 20200105);
+  CHECK(file->date(3, true) == 20210304);
   CHECK(file->source_text(file->source(5)) == "gull post");
   CHECK(file->language_text(file->language(5)) == "en");
   CHECK(file->language(3) == 0);

@@ -12,3 +12,17 @@ TEST_CASE("days as digits and as they are shown") {
   CHECK(iso_date("").empty());
   CHECK(iso_date("2020").empty());
 }
+
+TEST_CASE("where dates are from") {
+  using byline::DateOrigin;
+  for (const DateOrigin origin : {DateOrigin::none, DateOrigin::text, DateOrigin::meta, DateOrigin::record,
+                                  DateOrigin::name, DateOrigin::file})
+    CHECK(byline::date_origin(byline::keyword(origin)) == origin);
+  CHECK(byline::date_origin("elsewhere") == DateOrigin::none);
+}
+
+TEST_CASE("moments outside of time have no day") {
+  CHECK(byline::day_of_moment(1'600'214'400).size() == 8);
+  CHECK(byline::day_of_moment(9'000'000'000'000'000'000).empty());
+  CHECK(byline::day_of_moment(-60'000'000'000).empty());
+}

@@ -53,7 +53,7 @@ std::string shaped(std::string_view input) {
   const unsigned numbers = names + (names + sources + languages + 1) + (documents + 2) + list +
                            4 * (documents + 1) + 2 * names + 2 * terms;
   const unsigned bytes = text + alias_text + alias_sorted + bytes0 + bytes1 + bytes2 + bytes3;
-  std::string file = "byline columns3\n" + std::string(uuid) + std::string(40 - uuid.size(), '\0');
+  std::string file = "byline columns4\n" + std::string(uuid) + std::string(40 - uuid.size(), '\0');
   append(file, 144 + 4 * numbers + bytes, 8);
   append(file, revision, 8);
   for (const unsigned count : counts) append(file, count, 4);

@@ -121,6 +121,17 @@ TEST_CASE("fields") {
   CHECK(fields.text == "Text.");
 }
 
+TEST_CASE("the day of a file has a slot of its own") {
+  SourceDocument document = story("Über den Hafen", "Text.");
+  document.date = "20210304";
+  document.date_from = DateOrigin::file;
+  const Written written({document}, no_entities);
+  CHECK(written.value(schema::date_slot).empty());
+  CHECK(written.value(schema::file_date_slot) == "20210304");
+  CHECK(written.fields().date == "20210304");
+  CHECK(written.fields().date_from == DateOrigin::file);
+}
+
 TEST_CASE("fields that are empty leave nothing behind") {
   SourceDocument document{"id", "-", "", "", "", "", "jsonl", "42"};
   const Written written({document}, no_entities);

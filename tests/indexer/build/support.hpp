@@ -24,6 +24,7 @@ namespace byline {
 /// Keeps what a run tells.
 struct ToldObserver : RunObserver {
   void skipped(const Skipped& one) override { skips.push_back(one); }
+  void remarked(const Remark& remark) override { remarks.push_back(remark.text); }
   void planned(std::string_view action, std::string_view id, std::string_view why) override {
     plan.push_back(std::string(action) + " " + std::string(id) + ": " + std::string(why));
   }
@@ -33,6 +34,7 @@ struct ToldObserver : RunObserver {
   }
   void waiting(std::string_view) override {}
   std::vector<Skipped> skips;
+  std::vector<std::string> remarks;
   std::vector<std::string> plan;
   Progress last;
   std::function<void(const Progress&)> on_progress;

@@ -266,7 +266,7 @@ TEST_CASE("--check compares the column file with the slots") {
       {"Angela Merkel", "Angela Merkle", " differs from the index in the names of document 1"},
       {bytes(totals), bytes(with(totals, 0, totals[0] + 1)), " has other sums of its names"},
       {"abgebrochen", "abgebrochem", " differs from the index in the term abgebrochen"},
-      {"byline columns3", "byline columns0", " is damaged or of another index"},
+      {"byline columns4", "byline columns0", " is damaged or of another index"},
   };
   const auto problems_with = [&](const std::string& there, const std::string& instead) {
     std::string changed = whole;

@@ -2,8 +2,12 @@
 
 #include <doctest/doctest.h>
 
+#include <cstdlib>
+#include <ctime>
 #include <ostream>
 #include <string>
+#include <utility>
+#include <vector>
 
 using namespace byline;
 
@@ -50,7 +54,46 @@ TEST_CASE("dates as sources write them") {
       {"1600214400000000", "20200916"},
       {"1600214400000000000", "20200916"},
       {"2020-02-29", "20200229"},
+      // as programs write them
+      {"Sat May  4 09:00:00 CEST 2019", "20190504"},
+      {"Sat May 04 09:00:00 +0000 2019", "20190504"},
+      {"Sat, 04 May 19 09:00:00 GMT", "20190504"},
+      {"/Date(1556960400000)/", "20190504"},
+      {"\\/Date(1556960400000+0200)\\/", "20190504"},
+      {"ISODate(\"2019-05-04T09:00:00Z\")", "20190504"},
+      {"datetime.datetime(2019, 5, 4, 9, 0)", "20190504"},
+      {"2019, 5, 4, 9, 0, 0", "20190504"},
+      {"1.5569604e+12", "20190504"},
+      {"2019-W18-6", "20190504"},
+      {"2020-W53-7", "20210103"},
+      {"2019-124", "20190504"},
+      {"201905041015", "20190504"},
+      {"2019-05-04T09:00:00.123456789Z", "20190504"},
+      {"04-May-19", "20190504"},
+      {"4 May 69", "19690504"},
+      {"4 May \u201919", "20190504"},
+      {"04.05.19", "20190504"},
+      {"4. 5. 2019", "20190504"},
+      {"4mai2019", "20190504"},
+      // with times and words around them
+      {"10:15 AM EDT, Sat May 4, 2019", "20190504"},
+      {"9 a.m. ET, May 4, 2019", "20190504"},
+      {"Published 10:15 AM EDT, Sat May 4, 2019", "20190504"},
+      {"Updated May 9, 2019 | Published May 4, 2019", "20190504"},
+      {"Updated May 9, 2019", "20190509"},
+      {"Ver\u00F6ffentlicht am 4. Mai 2019 um 10.15 Uhr", "20190504"},
+      {"Publi\u00E9 le 4 mai 2019 \u00E0 10h15", "20190504"},
+      {"Julkaistu: 4.5.2019", "20190504"},
+      {"Seen in print on 4 May 2019", "20190504"},
       // none
+      {"two hours ago", ""},
+      {"2 hours ago", ""},
+      {"May 2019", ""},
+      {"2019-W54-1", ""},
+      {"2019-W00-1", ""},
+      {"2019-366", ""},
+      {"datetime.datetime(2019, 15, 4)", ""},
+      {"00:00", ""},
       {"", ""},
       {"yesterday", ""},
       {"2020-13-45", ""},
@@ -76,6 +119,172 @@ TEST_CASE("dates as sources write them") {
   }
 }
 
+TEST_CASE("dates in many languages") {
+  // 4 May 2019, but for those that say otherwise.
+  const std::pair<std::string, std::string> rows[] = {
+      {"ar", "4 مايو 2019"},
+      {"ar, Levant", "4 أيار 2019"},
+      {"ar, both", "السبت 4 أيار / مايو 2019"},
+      {"ar, Maghreb", "4 ماي 2019"},
+      {"ar, digits", "٤ مايو ٢٠١٩"},
+      {"ca", "4 de maig de 2019"},
+      {"cs", "4. května 2019"},
+      {"cs, no accents", "4. kvetna 2019"},
+      {"da", "lørdag den 4. maj 2019"},
+      {"de", "Samstag, 4. Mai 2019"},
+      {"el", "4 Μαΐου 2019"},
+      {"el, no accents", "4 Μαιου 2019"},
+      {"el, capitals", "Σάββατο 4 ΜΑΪΟΥ 2019"},
+      {"en", "Saturday, the 4th of May, 2019"},
+      {"es", "sábado, 4 de mayo de 2019"},
+      {"et", "4. mai 2019"},
+      {"eu", "2019ko maiatzaren 4a"},
+      {"eu, bracket", "2019(e)ko maiatzaren 4an"},
+      {"fi", "lauantai 4. toukokuuta 2019"},
+      {"fr", "sam. 4 mai 2019"},
+      {"ga", "4 Bealtaine 2019"},
+      {"he", "4 במאי 2019"},
+      {"he, bare", "4 מאי 2019"},
+      {"hi", "4 मई 2019"},
+      {"hi, digits", "४ मई २०१९"},
+      {"hu", "2019. május 4."},
+      {"hu, on", "2019. május 4-én"},
+      {"hy", "4 մայիսի 2019"},
+      {"id", "Sabtu, 4 Mei 2019"},
+      {"it", "4 maggio 2019"},
+      {"lt", "2019 m. gegužės 4 d."},
+      {"lv", "2019. gada 4. maijs"},
+      {"nb", "4. mai 2019"},
+      {"ne", "४ मे २०१९"},
+      {"nl", "zaterdag 4 mei 2019"},
+      {"pl", "4 maja 2019"},
+      {"pl, year", "4 maja 2019 r."},
+      {"pt", "sábado, 4 de maio de 2019"},
+      {"pt, weekday", "segunda-feira, 4 de maio de 2019"},
+      {"ro", "4 mai 2019"},
+      {"ru", "4 мая 2019"},
+      {"ru, year", "4 мая 2019 г."},
+      {"ru, nominative", "4 май 2019"},
+      {"sk", "4. mája 2019"},
+      {"sr", "4. мај 2019."},
+      {"sr, Latin", "4. maj 2019."},
+      {"sv", "lördagen den 4 maj 2019"},
+      {"ta", "4 மே 2019"},
+      {"tr", "4 Mayıs 2019 Cumartesi"},
+      {"uk", "4 травня 2019 року"},
+      {"yi", "4 מיי 2019"},
+      {"zh", "2019年5月4日"},
+      {"zh, weekday", "2019年5月4日 星期六"},
+      {"ja", "2019年05月04日(土)10:15"},
+      {"ja, wide digits", "２０１９年５月４日"},
+      {"ja, era", "令和元年5月4日"},
+      {"ja, era and year", "平成31年5月4日"},
+      {"zh, republic", "民國108年5月4日"},
+      {"ko", "2019년 5월 4일"},
+      {"ko, dots", "2019. 5. 4."},
+      {"a bracketed weekday", "2019-05-04 (Sat)"},
+  };
+  for (const auto& [language, text] : rows) {
+    CAPTURE(language);
+    CHECK(parse_date(text) == "20190504");
+    CHECK(date_prefix(text).length == text.size());
+  }
+}
+
+TEST_CASE("each month of a language") {
+  const std::pair<std::string, std::vector<std::string>> rows[] = {
+      {"pl",
+       {"stycznia", "lutego", "marca", "kwietnia", "maja", "czerwca", "lipca", "sierpnia", "września",
+        "października", "listopada", "grudnia"}},
+      {"fi",
+       {"tammikuuta", "helmikuuta", "maaliskuuta", "huhtikuuta", "toukokuuta", "kesäkuuta", "heinäkuuta",
+        "elokuuta", "syyskuuta", "lokakuuta", "marraskuuta", "joulukuuta"}},
+      {"ru",
+       {"января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября",
+        "ноября", "декабря"}},
+      {"ga",
+       {"Eanáir", "Feabhra", "Márta", "Aibreán", "Bealtaine", "Meitheamh", "Iúil", "Lúnasa", "Meán Fómhair",
+        "Deireadh Fómhair", "Samhain", "Nollaig"}},
+      {"eu",
+       {"urtarrilaren", "otsailaren", "martxoaren", "apirilaren", "maiatzaren", "ekainaren", "uztailaren",
+        "abuztuaren", "irailaren", "urriaren", "azaroaren", "abenduaren"}},
+      {"ca",
+       {"de gener", "de febrer", "de març", "d\u2019abril", "de maig", "de juny", "de juliol", "d'agost",
+        "de setembre", "d\u2019octubre", "de novembre", "de desembre"}},
+      {"hi",
+       {"जनवरी", "फरवरी", "मार्च", "अप्रैल", "मई", "जून", "जुलाई", "अगस्त", "सितंबर", "अक्टूबर", "नवंबर", "दिसंबर"}},
+      {"short, de and es",
+       {"Jän.", "Feb.", "Mrz.", "abr.", "may.", "jun.", "jul.", "ago.", "sep.", "okt.", "nov.", "dic."}},
+  };
+  for (const auto& [language, months] : rows)
+    for (std::size_t i = 0; i < months.size(); ++i) {
+      const std::string number = std::to_string(i + 1);
+      CAPTURE(language);
+      CAPTURE(months[i]);
+      CHECK(parse_date("8 " + months[i] + " 2020") ==
+            "2020" + std::string(2 - number.size(), '0') + number + "08");
+    }
+}
+
+TEST_CASE("a date that can be two days is both, and others tell the order of their source") {
+  const WrittenDate two = date_prefix("05/06/2020 10:15");
+  CHECK(two.is_date());
+  CHECK(two.day == "");
+  CHECK(two.if_day_first == "20200605");
+  CHECK(two.if_month_first == "20200506");
+  CHECK(two.order == DateOrder::unknown);
+  CHECK(date_prefix("16-09-2020").order == DateOrder::day_first);
+  CHECK(date_prefix("09/16/2020").order == DateOrder::month_first);
+  CHECK(date_prefix("05/05/2020").order == DateOrder::unknown);
+  CHECK(date_prefix("2020-05-06").order == DateOrder::unknown);
+  CHECK(date_prefix("05.06.2020").day == "20200605");
+  CHECK_FALSE(date_prefix("31/31/2020").is_date());
+}
+
+TEST_CASE("values that say that there is no date") {
+  for (const char* value : {"", " ", "0", "null", "None", "N/A", "NaN", "0000-00-00", "0000-00-00T00:00:00Z",
+                            "-1", "0001-01-01T00:00:00Z", "1/1/0001 12:00:00 AM", "-"})
+    CHECK_MESSAGE(says_no_date(value), value);
+  for (const char* value : {"yesterday", "2019-02-30", "foo", "20190504"})
+    CHECK_MESSAGE(!says_no_date(value), value);
+}
+
+TEST_CASE("a moment is the day it was here") {
+  const char* before = std::getenv("TZ");
+  const std::string zone = before ? before : "";
+  const auto in = [](const char* place) {
+    ::setenv("TZ", place, 1);
+    ::tzset();
+    return parse_date("1556926200");  // 2019-05-03T23:30:00Z
+  };
+  CHECK(in("UTC") == "20190503");
+  CHECK(in("Europe/Berlin") == "20190504");
+  CHECK(in("America/New_York") == "20190503");
+  CHECK(parse_date("2019-05-04T23:30:00-11:00") == "20190504");  // the day that is written
+  before ? ::setenv("TZ", zone.c_str(), 1) : ::unsetenv("TZ");
+  ::tzset();
+}
+
+TEST_CASE("dates in addresses") {
+  const std::pair<std::string, std::string> rows[] = {
+      {"https://www.example.com/news/2019/05/04/lock-closed", "20190504"},
+      {"https://www.example.com/2019/5/4/", "20190504"},
+      {"https://www.example.com/2019/may/04/lock", "20190504"},
+      {"https://www.example.com/news/2019-05-04/lock", "20190504"},
+      {"https://www.example.com/lock-20190504.html?x=2020/01/01", "20190504"},
+      {"/2019/05/04/lock", "20190504"},
+      {"https://www.example.com/journal/2019/05/92713", ""},
+      {"https://www.example.com/2019/05/", ""},
+      {"https://www.example.com/a/b?d=2019/05/04/", ""},
+      {"https://www.example.com/2019/13/45/x", ""},
+      {"", ""},
+  };
+  for (const auto& [address, date] : rows) {
+    CAPTURE(address);
+    CHECK(date_in_address(address) == date);
+  }
+}
+
 TEST_CASE("a date before a text ends where the text begins") {
   struct Row {
     std::string text, date, rest;
@@ -91,8 +300,8 @@ TEST_CASE("a date before a text ends where the text begins") {
   };
   for (const Row& row : rows) {
     CAPTURE(row.text);
-    const DateMatch match = date_prefix(row.text);
-    CHECK(match.date == row.date);
+    const WrittenDate match = date_prefix(row.text);
+    CHECK(match.day == row.date);
     CHECK(row.text.substr(match.length) == row.rest);
   }
 }

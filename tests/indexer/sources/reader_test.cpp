@@ -26,7 +26,7 @@ TEST_CASE("a file is a document") {
   const Reading reading = read_all(path);
   REQUIRE(reading.documents.size() == 1);
   CHECK(reading.documents[0] == SourceDocument{path, path, "Rivers rise", "20200916", "", "", "text",
-                                               "The Lenne left its banks on Tuesday."});
+                                               "The Lenne left its banks on Tuesday.", DateOrigin::name});
 
   SUBCASE("the name helps out, then the first sentence") {
     const std::string body = "The Lenne left its banks on Tuesday. It rained on.";
@@ -40,6 +40,7 @@ TEST_CASE("a file is a document") {
     const timespec times[2] = {{1600214400, 0}, {1600214400, 0}};
     REQUIRE(::utimensat(AT_FDCWD, plain.c_str(), times, 0) == 0);
     CHECK(read_all(plain).documents.at(0).date == "20200916");
+    CHECK(read_all(plain).documents.at(0).date_from == DateOrigin::file);
   }
   SUBCASE("a format can be asked for") {
     ReadOptions options;

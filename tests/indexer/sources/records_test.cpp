@@ -23,10 +23,13 @@ TEST_CASE("JSON Lines: fields by their usual names") {
                    "{\"id\":7,\"text\":\"T\\u00e9xt \\ud83d\\ude00\"}");
   const Reading reading = read_all(path);
   REQUIRE(reading.skipped.empty());
+  REQUIRE(reading.remarks ==
+          std::vector{Remark{path, "1 document has a date that is not understood, such as \"someday\""}});
   REQUIRE(reading.documents.size() == 5);
-  CHECK(reading.documents[0] == SourceDocument{"a1", path, "T", "20200916", "en", "S", "jsonl", "Body."});
-  CHECK(reading.documents[1] ==
-        SourceDocument{"http://e.example/2", path, "T2", "20200916", "", "S2", "jsonl", "Body 2."});
+  CHECK(reading.documents[0] ==
+        SourceDocument{"a1", path, "T", "20200916", "en", "S", "jsonl", "Body.", DateOrigin::record});
+  CHECK(reading.documents[1] == SourceDocument{"http://e.example/2", path, "T2", "20200916", "", "S2",
+                                               "jsonl", "Body 2.", DateOrigin::record});
   CHECK(reading.documents[2] == SourceDocument{path + ":4", path, "T3", "", "", "", "jsonl", "One.\n\nTwo."});
   CHECK(reading.documents[3] == SourceDocument{"5f", path, "Only a title", "", "", "", "jsonl", ""});
   CHECK(reading.documents[4].id == "7");

@@ -19,6 +19,7 @@ namespace byline {
 struct Reading {
   std::vector<SourceDocument> documents;
   std::vector<Skipped> skipped;
+  std::vector<Remark> remarks;
 };
 
 inline Reading read_all(const std::string& path, const ReadOptions& options = {}) {
@@ -26,6 +27,8 @@ inline Reading read_all(const std::string& path, const ReadOptions& options = {}
   read_source(path, options, [&](SourceResult&& result) {
     if (auto* document = std::get_if<SourceDocument>(&result))
       reading.documents.push_back(std::move(*document));
+    else if (auto* remark = std::get_if<Remark>(&result))
+      reading.remarks.push_back(std::move(*remark));
     else
       reading.skipped.push_back(std::get<Skipped>(std::move(result)));
     return true;

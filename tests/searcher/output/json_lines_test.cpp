@@ -142,13 +142,13 @@ TEST_CASE("messages, whole, with their keys in order") {
       json_line(results.hits[1]) ==
       R"({"type":"hit","rank":2,"id":"x:2","path":"/news/東京.txt","title":"東京で会議が始まる","date":null,)"
       R"("language":"ja","source":null,"score":3.0,"snippet":{"text":"東京で会議が始まり、各国の代表が集まった。最初の日は静かだった。",)"
-      R"("highlights":[[0,2]]},"persons":[],"organizations":[],"places":["東京"],"matched":null})"
+      R"("highlights":[[0,2]]},"persons":[],"organizations":[],"places":["東京"],"matched":null,"date_from":null})"
       "\n");
   CHECK(
       json_line(results.hits[2], "q\"1") ==
       R"({"type":"hit","rank":3,"id":"-#3","path":"-","title":"Red \u001b[31malert\u0007 and\ttab","date":null,)"
       R"("language":"en","source":null,"score":0.5,"snippet":null,"persons":[],"organizations":[],"places":[],)"
-      R"("matched":null,"query_id":"q\"1"})"
+      R"("matched":null,"date_from":null,"query_id":"q\"1"})"
       "\n");
   CHECK(
       json_line(results.facets[0]) ==
@@ -170,9 +170,12 @@ TEST_CASE("messages, whole, with their keys in order") {
 }
 
 TEST_CASE("added fields") {
-  const Results results = full_results();
+  Results results = full_results();
   const Json hit = Json::parse(json_line(results.hits[0]));
   CHECK(hit["date"] == "2020-09-16");
+  CHECK(hit["date_from"] == nullptr);
+  results.hits[0].date_from = DateOrigin::file;
+  CHECK(Json::parse(json_line(results.hits[0]))["date_from"] == "file");
   CHECK(hit["score"] == 12.3457);
   CHECK(hit["snippets"].size() == 2);
   CHECK(hit["snippets"][0] == hit["snippet"]);

@@ -43,6 +43,22 @@ std::string without_colour(std::string text) {
 
 }  // namespace
 
+TEST_CASE("the day of a file is told as such") {
+  Hit hit;
+  hit.rank = 1;
+  hit.id = hit.path = "/news/a.txt";
+  hit.title = "Ferry sold";
+  hit.date = "20200916";
+  hit.source = "Gull Post";
+  hit.date_from = DateOrigin::file;
+  CHECK(text(hit, {}) == "  1  Ferry sold\n     Gull Post\n     file of 2020-09-16\n     /news/a.txt\n");
+  TextOptions options = terminal(80);
+  options.color = true;
+  CHECK(legible(text(hit, options)).find("<d>file of 2020-09-16</>") != std::string::npos);
+  hit.date_from = DateOrigin::name;
+  CHECK(text(hit, {}) == "  1  Ferry sold\n     2020-09-16 · Gull Post\n     /news/a.txt\n");
+}
+
 TEST_CASE("plain, for pipes") {
   CHECK('\n' + text(made_up_results(), {}) == R"(
   1  Stars leave Instagram for a day

@@ -14,6 +14,16 @@ TEST_CASE("tab-separated hits") {
   CHECK(tsv(std::vector<Hit>{}) == "");
 }
 
+TEST_CASE("the day of a file is no date, unless asked for") {
+  Hit hit;
+  hit.rank = 1;
+  hit.id = "a";
+  hit.date = "20200916";
+  hit.date_from = DateOrigin::file;
+  CHECK(tsv({hit}) == "1\t0.0000\ta\t\t\t\t\n");
+  CHECK(tsv({hit}, true) == "1\t0.0000\ta\t2020-09-16\t\t\t\n");
+}
+
 TEST_CASE("tab-separated facets") {
   CHECK(tsv(made_up_results().facets[0]) ==
         "person\t1234\tKim Kardashian West\tKim Kardashian; Kim\n"

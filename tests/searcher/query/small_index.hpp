@@ -28,6 +28,7 @@ struct SmallDocument {
   std::string source = {};
   std::vector<std::pair<EntityKind, std::string>> names = {};
   std::string path = {};
+  std::string file_date = {};  // YYYYMMDD, where there is no date
 };
 
 inline void add_text(Xapian::Document& document, std::string_view text, std::string_view prefix,
@@ -61,6 +62,7 @@ inline Xapian::WritableDatabase small_index(const std::vector<SmallDocument>& do
     document.set_data(written.id);
     document.add_boolean_term(schema::id_term(written.id));
     if (!written.date.empty()) document.add_value(schema::date_slot, written.date);
+    if (!written.file_date.empty()) document.add_value(schema::file_date_slot, written.file_date);
     document.add_boolean_term(schema::make_term(schema::language_prefix, written.language));
     if (!written.source.empty())
       document.add_boolean_term(schema::make_term(schema::source_prefix, name_key(written.source)));

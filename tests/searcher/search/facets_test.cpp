@@ -49,6 +49,8 @@ TEST_CASE("facets from the column file are those from the slots") {
     TestDocument document{std::to_string(i), "x"};
     if (random() % 4 != 0)
       document.date = std::to_string(20200101 + random() % 900 / 100 * 10000 + random() % 12 * 100);
+    if (document.date.empty() && random() % 2 == 0)
+      document.file_date = "20230" + std::to_string(1 + random() % 9) + "07";
     if (random() % 4 != 0) document.source = random() % 2 == 0 ? "Gull Post" : "GULL post";
     document.language = random() % 3 == 0 ? "" : random() % 2 == 0 ? "en" : "de";
     std::set<std::pair<EntityKind, std::string>> names;
@@ -99,10 +101,11 @@ TEST_CASE("facets from the column file are those from the slots") {
          ++posting)
       if (round % 3 == 0 || (random() % 3 == 0) == (round % 3 == 1)) some.add(*posting);
     for (const std::size_t limit : {0, 1, 3, 5, 1000}) {
+      const bool file_dates = limit % 2 == 1;
       const std::vector<Facet> expected =
-          count_facets(fields, some, index.database(), aliases, nullptr, limit);
+          count_facets(fields, some, index.database(), aliases, nullptr, limit, file_dates);
       const std::vector<Facet> found =
-          count_facets(fields, some, index.database(), aliases, &*columns, limit);
+          count_facets(fields, some, index.database(), aliases, &*columns, limit, file_dates);
       for (std::size_t i = 0; i < fields.size(); ++i) {
         CAPTURE(fields[i]);
         CAPTURE(printed(expected[i]));
@@ -126,7 +129,7 @@ TEST_CASE("the first by date are among those kept") {
   index.database().add_document(laid_down({.id = "f", .text = "x", .date = "20190101"}));
   const auto kept = [&](bool newest, std::size_t wanted) {
     std::string text;
-    first_by_date(DocumentSet::all(6), *columns, newest, wanted).for_each([&](std::uint32_t document) {
+    first_by_date(DocumentSet::all(6), *columns, newest, false, wanted).for_each([&](std::uint32_t document) {
       text += static_cast<char>('a' + document - 1);
     });
     return text;

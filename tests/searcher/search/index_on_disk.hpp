@@ -31,6 +31,11 @@ inline Xapian::Document laid_down(const TestDocument& written) {
                       written.text,
                       {},
                       {}};
+  if (!written.file_date.empty()) {
+    fields.date = written.file_date;
+    fields.date_from = DateOrigin::file;
+    document.add_value(schema::file_date_slot, written.file_date);
+  }
   query::add_text(document, written.title, "", schema::stem_prefix, 1);
   query::add_text(document, written.title, schema::title_prefix, schema::title_stem_prefix, 1);
   query::add_text(document, written.text, "", schema::stem_prefix, 1000);

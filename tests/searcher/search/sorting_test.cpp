@@ -79,3 +79,49 @@ TEST_CASE("recency over several indexes, and beside a filter") {
   CHECK(ids(results) == "a b");
   CHECK(results.hits[0].recency == 1);  // the newest of the matches
 }
+
+TEST_CASE("the day of a file counts only when asked for, in filters, facets and order") {
+  // One index with its column file, one of which value slots alone tell.
+  const std::vector<TestDocument> documents = {{.id = "dated", .text = "The port.", .date = "20200301"},
+                                               {.id = "none", .text = "The port."},
+                                               {.id = "file", .text = "The port.", .file_date = "20210101"},
+                                               {.id = "older", .text = "The port.", .date = "20190301"}};
+  for (const bool columns : {true, false}) {
+    CAPTURE(columns);
+    IndexOnDisk index(documents);
+    if (columns) write_columns(index.database(), index.path());
+    Searcher searcher({index.path()}, 20210303);
+    const auto found = [&](SearchRequest request, bool file_dates) {
+      request.file_dates = file_dates;
+      request.facets = {"date"};
+      const Results results = searcher.search(request);
+      std::string text = ids(results) + ";";
+      for (const FacetValue& value : results.facets.at(0).values)
+        if (value.count > 0) text += " " + value.name;
+      return text;
+    };
+    SearchRequest request = asking("port");
+    request.sort = SortOrder::newest_first;
+    CHECK(found(request, false) == "dated older none file; 2019-03 2020-03");
+    CHECK(found(request, true) == "file dated older none; 2019-03 2020-03 2021-01");
+    request.sort = SortOrder::oldest_first;
+    CHECK(found(request, false) == "older dated none file; 2019-03 2020-03");
+    CHECK(found(request, true) == "older dated file none; 2019-03 2020-03 2021-01");
+    request.limit = 3;
+    CHECK(found(request, true) == "older dated file; 2019-03 2020-03 2021-01");
+    request.filters.dates = {.first = 20200101};
+    CHECK(found(request, false) == "dated; 2020-03");
+    CHECK(found(request, true) == "dated file; 2020-03 2021-01");
+    request.filters = {};
+    request.query = "port date:2021";
+    CHECK(found(request, false) == ";");
+    CHECK(found(request, true) == "file; 2021-01");
+    request.query = "port -date:2021";
+    CHECK(found(request, true) == "older dated none; 2019-03 2020-03");
+    request.query = "port";
+    request.sort = SortOrder::relevance;
+    request.recency_days = 1;
+    CHECK(found(request, false).starts_with("dated"));
+    CHECK(found(request, true).starts_with("file"));
+  }
+}

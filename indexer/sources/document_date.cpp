@@ -1,0 +1,35 @@
+#include "indexer/sources/document_date.hpp"
+
+#include "indexer/sources/titles.hpp"
+
+namespace byline {
+
+bool take_date(SourceDocument& document, const WrittenDate& date, std::string_view written, DateOrigin from) {
+  if (!date.is_date()) return false;
+  if (!document.date.empty()) return true;
+  UnsettledDate& unsettled = document.unsettled;
+  if (date.day.empty()) {
+    if (!unsettled.is_two_days())
+      unsettled = {one_line(written), date.if_day_first, date.if_month_first, DateOrder::unknown};
+  } else {
+    document.date = date.day;
+    unsettled = {.order = date.order};
+  }
+  document.date_from = from;
+  return true;
+}
+
+bool take_date(SourceDocument& document, std::string_view written, DateOrigin from) {
+  if (take_date(document, read_date(written), written, from)) return true;
+  if (document.date.empty() && document.unsettled.written.empty() && !says_no_date(written))
+    document.unsettled.written = shortened(one_line(written), 60);
+  return false;
+}
+
+bool take_weak_date(SourceDocument& document, const WrittenDate& date, DateOrigin from) {
+  if (document.weak_date.empty()) document.weak_date = date.day;
+  if (document.date_from == DateOrigin::none && !date.day.empty()) document.date_from = from;
+  return date.is_date();
+}
+
+}  // namespace byline

@@ -1,0 +1,18 @@
+// A date that a source gives → the date of its document.
+#pragma once
+
+#include <string_view>
+
+#include "indexer/sources/source_document.hpp"
+
+namespace byline {
+
+/// Gives the document this date, unless it has one; of one that can be two days both are kept, to be settled
+/// by other dates of the same source. Returns whether it is a date. `written`: its text.
+bool take_date(SourceDocument& document, const WrittenDate& date, std::string_view written, DateOrigin from);
+/// The same by read_date(). What is not understood is kept, to be told, unless it says that there is none.
+bool take_date(SourceDocument& document, std::string_view written, DateOrigin from);
+/// Gives the document a weak date, unless it has one; returns whether it is a date.
+bool take_weak_date(SourceDocument& document, const WrittenDate& date, DateOrigin from);
+
+}  // namespace byline

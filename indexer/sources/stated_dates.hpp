@@ -1,0 +1,24 @@
+// Dates in lines that people read, and in values with words around them.
+#pragma once
+
+#include <string_view>
+
+#include "indexer/sources/dates.hpp"
+
+namespace byline {
+
+/// What a line says of days.
+struct StatedDates {
+  WrittenDate published;  // behind a word for publishing, else behind none
+  WrittenDate changed;    // behind a word for changes: "Updated …"
+  /// The line has nothing beside them but such words, times and punctuation, and at least one date.
+  bool only_dates = false;
+};
+
+/// Goes through a line, at most some twenty words of it:
+///   "Published 10:15 AM EDT, Sat May 4, 2019 | Updated May 9, 2019" → published 4 May, changed 9 May
+///   "Veröffentlicht am 4. Mai 2019", "Julkaistu: 4.5.2019", "発行日：2019年5月4日"    → published
+///   "By Anna Reed | May 4, 2019"                                      → published, not only_dates
+StatedDates stated_dates(std::string_view line);
+
+}  // namespace byline

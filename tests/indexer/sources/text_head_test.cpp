@@ -1,0 +1,210 @@
+#include "indexer/sources/text_head.hpp"
+
+#include <doctest/doctest.h>
+
+#include <ostream>
+#include <string>
+
+#include "indexer/sources/markdown.hpp"
+#include "indexer/sources/plain_text.hpp"
+#include "indexer/sources/stated_dates.hpp"
+#include "tests/indexer/sources/support.hpp"
+
+using namespace byline;
+
+namespace {
+
+const std::string body = "The ferry was sold on Monday, the council said. It had carried nobody for a year.";
+
+struct Head {
+  std::string head, title, date, kept;  // `kept`: what stays above the body
+};
+
+}  // namespace
+
+TEST_CASE("heads of plain texts") {
+  const std::string t = "Ferry sold after a year at the quay";
+  const Head rows[] = {
+      // headline, byline, date, in lines of their own or together
+      {t + "\nBy Jane Roe\nMarch 5, 2020\n\n", t, "20200305", "By Jane Roe\n\n"},
+      {t + "\n\nBy Jane Roe\n\nMarch 5, 2020\n\n", t, "20200305", "By Jane Roe\n\n"},
+      {"FERRY SOLD\nBY JANE ROE\nMARCH 5, 2020\n\n", "FERRY SOLD", "20200305", "BY JANE ROE\n\n"},
+      {t + "\nBy Jane Roe and John van der Berg\nThu 5 March 2020\n", t, "20200305",
+       "By Jane Roe and John van der Berg\n\n"},
+      {t + "\nBy Jane Roe\nGull Post Staff Writer\nMarch 5, 2020\n\n", t, "20200305",
+       "By Jane Roe\nGull Post Staff Writer\n\n"},
+      {t + "\nNobody bid more than once\nBy Jane Roe\nMarch 5, 2020\n\n", t, "20200305",
+       "Nobody bid more than once\nBy Jane Roe\n\n"},
+      {t + "\n\nBy Jane Roe | 10:15 AM, March 5, 2020\n\n", t, "20200305",
+       "By Jane Roe | 10:15 AM, March 5, 2020\n\n"},
+      {t + "\nBy Jane Roe, March 5, 2020\n", t, "20200305", "By Jane Roe, March 5, 2020\n\n"},
+      {t + "\nBy Jane Roe - 5 March 2020\n\n", t, "20200305", "By Jane Roe - 5 March 2020\n\n"},
+      {t + "\nBy Jane Roe\n\n", t, "", "By Jane Roe\n\n"},
+      // headline and date, in either order
+      {t + "\nMarch 5, 2020\n\n", t, "20200305", ""},
+      {t + "\n2020-03-05\n\n", t, "20200305", ""},
+      {t + "\n\n05.03.2020, 10:15 Uhr\n\n", t, "20200305", ""},
+      {"March 5, 2020\n" + t + "\n\n", t, "20200305", ""},
+      {"Thursday, March 5, 2020\n\n" + t + "\n\n", t, "20200305", ""},
+      {"Was the ferry sold?\nMarch 5, 2020\n", "Was the ferry sold?", "20200305", ""},
+      {t + "\n=====\nMarch 5, 2020\n\n", t, "20200305", ""},
+      // published goes before updated, whichever stands first
+      {t + "\n\nPublished March 5, 2020\n\n", t, "20200305", ""},
+      {t + "\n\nPublished 10:15 AM EDT, Thu March 5, 2020\n\n", t, "20200305", ""},
+      {t + "\nUpdated March 9, 2020\nPublished March 5, 2020\n\n", t, "20200305", ""},
+      {t + "\nUpdated: March 9, 2020 | Published: March 5, 2020\n\n", t, "20200305", ""},
+      {t + "\nPublished March 5, 2020 at 9:00 am; updated March 9, 2020\n\n", t, "20200305", ""},
+      {t + "\nFirst published on Thu 5 Mar 2020 06.00 GMT\n\n", t, "20200305", ""},
+      // blocks of fields
+      {"Title: " + t + "\nDate: March 5, 2020\nSource: Gull Post\n\n", t, "20200305", ""},
+      {"TITLE: " + t + "\nPublished Date: 2020-03-05T10:00:00Z\n\n", t, "20200305", ""},
+      {"Headline: " + t + "\nPublication-Date: 5 March 2020\nLast updated: 9 March 2020\n\n", t, "20200305",
+       ""},
+      // other languages
+      {"Fähre nach einem Jahr verkauft\nVon Anna Groß\n5. März 2020\n\n", "Fähre nach einem Jahr verkauft",
+       "20200305", "Von Anna Groß\n\n"},
+      {"Le bac est vendu\nPar Jeanne Dupré\nPublié le 5 mars 2020 à 10h15\n\n", "Le bac est vendu",
+       "20200305", "Par Jeanne Dupré\n\n"},
+      {"Vendido el transbordador\nPor Juana Díaz\n5 de marzo de 2020\n\n", "Vendido el transbordador",
+       "20200305", "Por Juana Díaz\n\n"},
+      {"Venduto il traghetto\ngiovedì 5 marzo 2020\n\n", "Venduto il traghetto", "20200305", ""},
+      {"Prom sprzedany\nOpublikowano: 5 marca 2020\n\n", "Prom sprzedany", "20200305", ""},
+      {"Lautta myyty\nJulkaistu 5.3.2020 klo 10.15\n\n", "Lautta myyty", "20200305", ""},
+      {"Färjan är såld\ntorsdagen den 5 mars 2020\n\n", "Färjan är såld", "20200305", ""},
+      {"Паром продан\n5 марта 2020 г.\n\n", "Паром продан", "20200305", ""},
+      {"Пором продано\n5 березня 2020 року\n\n", "Пором продано", "20200305", ""},
+      {"Eladták a kompot\n2020. március 5.\n\n", "Eladták a kompot", "20200305", ""},
+      {"Πουλήθηκε το πλοίο\n5 Μαρτίου 2020\n\n", "Πουλήθηκε το πλοίο", "20200305", ""},
+      {"Feribot satıldı\n5 Mart 2020 Perşembe\n\n", "Feribot satıldı", "20200305", ""},
+      {"بيعت العبارة\nالخميس 5 مارس 2020\n\n", "بيعت العبارة", "20200305", ""},
+      {"渡船售出\n2020年3月5日 10:15\n\n", "渡船售出", "20200305", ""},
+      {"フェリー売却\n公開日：2020年3月5日\n\n", "フェリー売却", "20200305", ""},
+      {"여객선 매각\n입력 2020.03.05. 10:15\n\n", "여객선 매각", "20200305", ""},
+      {"नौका बिकी\n5 मार्च 2020\n\n", "नौका बिकी", "20200305", ""},
+      // a date within the dateline
+      {t + "\n\nGULLHAVEN, March 5, 2020 (Agency) -- ", t, "20200305",
+       "GULLHAVEN, March 5, 2020 (Agency) -- "},
+      {t + "\n\n(GULLHAVEN) — ", t, "", "(GULLHAVEN) — "},
+      // no headline, but a byline
+      {"By Jane Roe\nMarch 5, 2020\n\n", "", "20200305", "By Jane Roe\n\n"},
+      // none of all this
+      {"", "", "", ""},
+      {"Date night is back\n\n", "Date night is back", "", ""},
+      {"Ends 4 May 2019\n\n", "Ends 4 May 2019", "", ""},
+      {"By the Numbers\n\n", "By the Numbers", "", ""},
+      {t + "\n\nThe sale on March 5, 2020 was the last. ", t, "", "The sale on March 5, 2020 was the last. "},
+      {"On March 5, 2020 the ferry was sold.\nNobody came.\n\n", "", "",
+       "On March 5, 2020 the ferry was sold.\nNobody came.\n\n"},
+  };
+  for (const Head& row : rows) {
+    CAPTURE(row.head);
+    const SourceDocument document = read_plain_text(row.head + body);
+    CHECK(document.title == row.title);
+    CHECK(document.date == row.date);
+    CHECK(document.text == row.kept + body);
+    CHECK((document.date_from == DateOrigin::text) == (!row.date.empty()));
+  }
+}
+
+TEST_CASE("heads of Markdown") {
+  const Head rows[] = {
+      {"# Ferry sold\n\n*March 5, 2020*\n\n", "Ferry sold", "20200305", ""},
+      {"# Ferry sold\n\nBy **Jane Roe**\n\n_Published March 5, 2020_\n\n", "Ferry sold", "20200305",
+       "By Jane Roe\n\n"},
+      {"# Ferry sold\n*By Jane Roe | March 5, 2020*\n\n", "Ferry sold", "20200305",
+       "By Jane Roe | March 5, 2020\n\n"},
+      {"Ferry sold\n\n*March 5, 2020*\n\n", "Ferry sold", "20200305", ""},
+      {"**Ferry sold**\n\nBy Jane Roe\n*5 March 2020*\n\n", "Ferry sold", "20200305", "By Jane Roe\n\n"},
+      {"Ferry sold\n==========\n\n**Published:** 5 March 2020\n\n", "Ferry sold", "20200305", ""},
+      {"# Ferry sold\n\n### March 5, 2020\n\n", "Ferry sold", "20200305", ""},
+      {"---\ntitle: Ferry sold\npublishDate: 2020-03-05\nlastmod: 2020-03-09\n---\n", "Ferry sold",
+       "20200305", ""},
+      {"---\ntitle: Ferry sold\nPublished Date: March 5, 2020\n---\n", "Ferry sold", "20200305", ""},
+      {"---\ntitle: Ferry sold\ncreated: 2020-03-01\npublished: 2020-03-05\n---\n", "Ferry sold", "20200305",
+       ""},
+      {"Ferry sold\n\n", "", "", "Ferry sold\n\n"},
+  };
+  for (const Head& row : rows) {
+    CAPTURE(row.head);
+    const SourceDocument document = read_markdown(row.head + body);
+    CHECK(document.title == row.title);
+    CHECK(document.date == row.date);
+    CHECK(document.text == row.kept + body);
+  }
+}
+
+TEST_CASE("lines that only say who wrote a text") {
+  for (const char* line : {"By Jane Roe", "BY JANE ROE", "by Jane Roe and John van der Berg", "Von A. Groß",
+                           "By Jane Roe, Gull Post", "Por Juana Díaz", "By Jane Roe (Agency)"})
+    CHECK_MESSAGE(is_byline(line), line);
+  for (const char* line : {"By Monday the lock was shut", "By", "", "Jane Roe", "Bypass opened",
+                           "By noon it rained", "Von der Leyen sagte nichts"})
+    CHECK_MESSAGE(!is_byline(line), line);
+}
+
+TEST_CASE("a text without a headline takes no title from its byline") {
+  const TempFolder folder;
+  const Reading reading = read_all(folder.write("a.txt", "By Jane Roe\nMarch 5, 2020\n\n" + body));
+  CHECK(reading.documents.at(0).title == "The ferry was sold on Monday, the council said.");
+}
+
+TEST_CASE("where the date of a file is from, best first") {
+  const TempFolder folder;
+  struct Row {
+    std::string name, text, date, from;
+  };
+  const Row rows[] = {
+      {"2020-03-01-ferry.txt", "Ferry sold\nMarch 5, 2020\n\n" + body, "20200305", "text"},
+      {"2020-03-01-ferry.md", "---\ndate: 2020-03-05\n---\n" + body, "20200305", "meta"},
+      {"2020-03-01-ferry-sold.txt", "Ferry sold\n\n" + body, "20200301", "name"},
+      {"2020-03-02-ferry-sold.txt", "Ferry sold\nUpdated March 9, 2020\n\n" + body, "20200302", "name"},
+      {"ferry-sold.txt", "Ferry sold\nUpdated March 9, 2020\n\n" + body, "20200309", "text"},
+      {"2020-03-01-two.txt", "Ferry sold\nDate: 05/06/2020\n\n" + body, "20200301", "name"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.name);
+    const Reading reading = read_all(folder.write(row.name, row.text));
+    CHECK(reading.documents.at(0).date == row.date);
+    CHECK(keyword(reading.documents.at(0).date_from) == row.from);
+    CHECK(reading.remarks.empty());
+  }
+  const std::string path = folder.write("two.txt", "Ferry sold\nDate: 05/06/2020\n\n" + body);
+  CHECK(read_all(path).documents.at(0).date_from == DateOrigin::file);
+  CHECK(read_all(path).remarks ==
+        std::vector{Remark{path,
+                           "1 document has a date that could be two, such as 05/06/2020: left out; say which "
+                           "with --date-order dmy|mdy",
+                           1}});
+  ReadOptions options;
+  options.date_order = DateOrder::month_first;
+  CHECK(read_all(path, options).documents.at(0).date == "20200506");
+  CHECK(read_all(path, options).remarks.empty());
+}
+
+TEST_CASE("dates in lines") {
+  struct Row {
+    std::string line, published, changed;
+    bool only;
+  };
+  const Row rows[] = {
+      {"May 4, 2019", "20190504", "", true},
+      {"Published: May 4, 2019 | Updated: May 9, 2019", "20190504", "20190509", true},
+      {"Updated May 9, 2019", "", "20190509", true},
+      {"Stand: 9. Mai 2019", "", "20190509", true},
+      {"By Jane Roe | May 4, 2019", "20190504", "", false},
+      {"The war ended on May 4, 2019", "20190504", "", false},
+      {"2019年5月4日 更新", "20190504", "", true},
+      {"最終更新 2019年5月9日", "", "20190509", true},
+      {"Published", "", "", false},
+      {"", "", "", false},
+      {"May 4", "", "", false},
+      {"room 12, May 4, 2019", "20190504", "", false},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.line);
+    const StatedDates stated = stated_dates(row.line);
+    CHECK(stated.published.day == row.published);
+    CHECK(stated.changed.day == row.changed);
+    CHECK(stated.only_dates == row.only);
+  }
+}
