@@ -279,7 +279,17 @@ std::vector<NamedEntity> near_entities(const Xapian::Database& database, const A
   const auto words = static_cast<std::size_t>(std::count(wanted.begin(), wanted.end(), ' ')) + 1;
   const query::Fuzzy fuzzy(wanted, edits);
   std::map<std::string, std::pair<unsigned, NamedEntity>> found;  // by kind and name
+  // Beside a name that is there, only slips behind the first letter are looked for: they are most, and found
+  // in a tenth of the time.
+  const auto begins_otherwise = [&](std::string_view name) {
+    for (std::size_t at = 0; at < name.size(); at = name.find(' ', at) + 1) {
+      if (name[at] == wanted[0]) return false;
+      if (name.find(' ', at) == std::string_view::npos) return true;
+    }
+    return true;
+  };
   each_name(database, kind, [&](std::string_view name) {
+    if (least > 1 && begins_otherwise(name)) return;
     // As many words of the name, side by side.
     unsigned distance = edits + 1;
     const std::string loose = loose_key(name);

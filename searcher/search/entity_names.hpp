@@ -47,8 +47,8 @@ std::vector<NamedEntity> entities_where(const Xapian::Database& database, const 
                                         const std::function<bool(std::string_view)>& matches);
 
 /// Entities of a kind with a name, or words of one, within two edits of `typed` (one, where it is short), the
-/// nearest first, then those in most documents; at most `limit`, each in at least `least` documents.
-/// "kardashain" → Kim Kardashian West.
+/// nearest first, then those in most documents; at most `limit`, each in at least `least` documents. With
+/// `least` above 1, the first letter is taken to be right. "kardashain" → Kim Kardashian West.
 std::vector<NamedEntity> near_entities(const Xapian::Database& database, const AliasTable& aliases,
                                        EntityKind kind, std::string_view typed, std::size_t limit,
                                        std::uint64_t least = 1);

@@ -165,6 +165,10 @@ class Search {
     return results;
   }
 
+  void note(std::string sentence) {
+    if (!sentence.empty()) notes_.push_back(std::move(sentence));
+  }
+
   /// Found once in a search, and told once of; corrected queries ask again.
   const std::vector<std::string>& entity_terms(EntityKind kind, std::string_view typed, bool wanted) {
     const auto [known, is_new] = entity_terms_.try_emplace({kind, name_key(typed), wanted});
@@ -179,8 +183,8 @@ class Search {
       constexpr std::size_t helped = 3;  // all names are gone through for each
       notes_.push_back(nobody_called(database_, aliases_, corrections_, {{kind}, std::string(typed)},
                                      unknown_names_++ < helped ? 3 : 0));
-    } else if (std::string note = rather_called(database_, aliases_, kind, typed, entities); !note.empty()) {
-      notes_.push_back(std::move(note));
+    } else {
+      note(rather_called(database_, aliases_, kind, typed, entities));
     }
     std::vector<std::string> terms;
     for (const NamedEntity& entity : entities) {
@@ -209,6 +213,8 @@ class Search {
     std::stable_sort(entities.begin(), entities.end(),
                      [](const NamedEntity& a, const NamedEntity& b) { return a.documents > b.documents; });
     if (entities.empty()) notes_.push_back(nobody_called(database_, aliases_, corrections_, asked));
+    if (!entities.empty())
+      note(rather_called(database_, aliases_, entities.front().kind, asked.name, entities));
     return entities;
   }
 

@@ -346,6 +346,9 @@ TEST_CASE("a name that few have, beside one of many that is written nearly so, i
     CAPTURE(row.query);
     CHECK(notes(searcher.search(asking(row.query))) == row.expected);
   }
+  const std::string rather = "\"ada bader lindqvest\" is in 2 documents; did you mean Ada Bader Lindqvist (30)?";
+  CHECK(notes(searcher.related("ada bader lindqvest", 10)) == rather);
+  CHECK(notes(searcher.why("ada bader lindqvest", 10)) == rather);
 }
 
 TEST_CASE("who is called exactly so is meant alone") {
