@@ -268,7 +268,8 @@ class Index:
         return self.search(query, limit=0, facets=fields, facet_limit=limit, **filters).facets
 
     def list(self, kind: str, pattern: str = "", *, limit: Optional[int] = None) -> Facet:
-        """The index's names of a kind (person, org, place), all or those a pattern fits, most frequent first."""
+        """The index's names of a kind (person, org, place), or its values of source, language or type, all or those a
+        pattern fits, most frequent first."""
         options = [f"--list={kind}"] + ([] if limit is None else [f"--limit={limit}"])
         return self._run(options, pattern).facets[kind]
 

@@ -9,6 +9,7 @@
 #include "common/schema.hpp"
 #include "common/text.hpp"
 #include "searcher/query/pattern.hpp"
+#include "searcher/search/document_set.hpp"
 
 namespace byline {
 namespace {
@@ -109,6 +110,15 @@ class TypedName {
   std::string_view longest_;  // word of loose_
 };
 
+/// Documents that have any of the terms, which are some: quicker than to list them in order.
+std::uint32_t count_of_documents(const Xapian::Database& database, const std::vector<std::string>& terms) {
+  DocumentSet documents(database.get_lastdocid());
+  for (const std::string& term : terms)
+    for (auto posting = database.postlist_begin(term); posting != database.postlist_end(term); ++posting)
+      documents.add(*posting);
+  return static_cast<std::uint32_t>(documents.count());
+}
+
 NamedEntity of_group(const Xapian::Database& database, const AliasTable& aliases, const AliasGroup& group) {
   NamedEntity entity{group.kind, group.name, {group.name}, {}, 0, group.hidden, false};
   entity.names.insert(entity.names.end(), group.also.begin(), group.also.end());
@@ -122,7 +132,7 @@ NamedEntity of_group(const Xapian::Database& database, const AliasTable& aliases
     entity.documents = documents;
   }
   if (entity.terms.size() > 1)  // a document may have two of them
-    entity.documents = static_cast<std::uint32_t>(documents_with(database, entity.terms).size());
+    entity.documents = count_of_documents(database, entity.terms);
   return entity;
 }
 
