@@ -191,6 +191,21 @@ void sort(std::vector<NamedEntity>& entities) {
   });
 }
 
+/// Leaves out those that only have the name in theirs, where find_entities() says that they are not meant.
+void keep_exact(std::vector<NamedEntity>& entities, std::string_view typed) {
+  std::uint32_t most = 0, most_of_others = 0;
+  for (const NamedEntity& entity : entities) {
+    // The bare name of a family is nobody's own.
+    const bool own = is_of_several_words(name_key(typed)) || entity.kind != EntityKind::person;
+    if (!entity.exact || own) {
+      std::uint32_t& which = entity.exact ? most : most_of_others;
+      which = std::max(which, entity.documents);
+    }
+  }
+  if (most > 0 && (is_of_several_words(name_key(typed)) || most >= most_of_others))
+    std::erase_if(entities, [](const NamedEntity& entity) { return !entity.exact; });
+}
+
 }  // namespace
 
 std::vector<NamedEntity> find_entities(const Xapian::Database& database, const AliasTable& aliases,
@@ -244,20 +259,6 @@ std::vector<NamedEntity> find_entities(const Xapian::Database& database, const A
   for (std::size_t i = 0; i < found.size() && i < most_shown_names; ++i)
     if (found[i].names.size() == 1) found[i] = as_shown(database, std::move(found[i]));
   return found;
-}
-
-void keep_exact(std::vector<NamedEntity>& entities, std::string_view typed) {
-  std::uint32_t most = 0, most_of_others = 0;
-  for (const NamedEntity& entity : entities) {
-    // The bare name of a family is nobody's own.
-    const bool own = is_of_several_words(name_key(typed)) || entity.kind != EntityKind::person;
-    if (!entity.exact || own) {
-      std::uint32_t& which = entity.exact ? most : most_of_others;
-      which = std::max(which, entity.documents);
-    }
-  }
-  if (most > 0 && (is_of_several_words(name_key(typed)) || most >= most_of_others))
-    std::erase_if(entities, [](const NamedEntity& entity) { return !entity.exact; });
 }
 
 std::vector<NamedEntity> entities_where(const Xapian::Database& database, const AliasTable& aliases,
@@ -375,6 +376,18 @@ AskedName asked_name(const std::string& typed) {
   if (const std::size_t colon = typed.find(':'); colon != std::string::npos)
     if (const auto kind = entity_kind(typed.substr(0, colon))) return {{*kind}, typed.substr(colon + 1)};
   return {{all_entity_kinds.begin(), all_entity_kinds.end()}, typed};
+}
+
+std::vector<NamedEntity> find_entities(const Xapian::Database& database, const AliasTable& aliases,
+                                       const AskedName& asked, Hidden hidden) {
+  std::vector<NamedEntity> entities;
+  for (const EntityKind kind : asked.kinds)
+    for (NamedEntity& entity : find_entities(database, aliases, kind, asked.name, hidden))
+      entities.push_back(std::move(entity));
+  keep_exact(entities, asked.name);
+  std::stable_sort(entities.begin(), entities.end(),
+                   [](const NamedEntity& a, const NamedEntity& b) { return a.documents > b.documents; });
+  return entities;
 }
 
 NamePattern::NamePattern(std::string_view typed)

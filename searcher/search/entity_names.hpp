@@ -53,10 +53,6 @@ std::vector<NamedEntity> near_entities(const Xapian::Database& database, const A
                                        EntityKind kind, std::string_view typed, std::size_t limit,
                                        std::uint64_t least = 1);
 
-/// Where one of the entities is called exactly as typed, those that only have it in their name are not meant:
-/// "Barack Obama" is no library. Of a single word that holds as in find_entities().
-void keep_exact(std::vector<NamedEntity>& entities, std::string_view typed);
-
 /// An entity's line in entities.txt. `name`: the one shown, of no group: its only one.
 EntityLine entity_line(const AliasTable& aliases, EntityKind kind, const std::string& name);
 
@@ -71,6 +67,12 @@ struct AskedName {
   std::string name;
 };
 AskedName asked_name(const std::string& typed);
+
+/// Entities of all kinds asked for, those in most documents first. Where one is called exactly so, those that
+/// only have it in their name are not meant, of whatever kind: "Barack Obama" is no library. Of a single word
+/// that holds as above.
+std::vector<NamedEntity> find_entities(const Xapian::Database& database, const AliasTable& aliases,
+                                       const AskedName& asked, Hidden hidden = Hidden::left_out);
 
 /// Names as a user lists them: words that stand side by side in a name, written as in find_entities(), or,
 /// with * or ?, a pattern for all of it.

@@ -99,28 +99,21 @@ class Search {
   Results list(EntityKind kind, const std::string& pattern, std::size_t limit) {
     Results results;
     results.facets.push_back(list_names(database_, aliases_, columns_, kind, pattern));
-    Facet& facet = results.facets.front();
-    if (facet.values.size() > limit) facet.values.resize(limit);
+    const Facet& facet = results.facets.front();
+    summarise_list(pattern, limit, results);
     results.listed = listed_entities(database_, aliases_, kind, pattern, facet, limit);
     if (facet.distinct == 0 && results.listed->empty() && !pattern.empty())
       notes_.push_back(nothing_listed(database_, aliases_, columns_, corrections_, kind, pattern));
-    results.summary.query = pattern;
-    results.summary.matches = facet.distinct;
-    results.summary.returned = facet.values.size();
     return finished(std::move(results));
   }
 
   Results list_values(const std::string& field, const std::string& pattern, std::size_t limit) {
     Results results;
     results.facets.push_back(byline::list_values(database_, columns_, field, pattern));
-    Facet& facet = results.facets.front();
-    if (facet.values.size() > limit) facet.values.resize(limit);
+    summarise_list(pattern, limit, results);
     results.lists_values = true;
-    if (facet.distinct == 0 && !pattern.empty())
+    if (results.summary.matches == 0 && !pattern.empty())
       notes_.push_back(no_value_listed(database_, columns_, field, pattern));
-    results.summary.query = pattern;
-    results.summary.matches = facet.distinct;
-    results.summary.returned = facet.values.size();
     return finished(std::move(results));
   }
 
@@ -159,6 +152,14 @@ class Search {
   }
 
  private:
+  static void summarise_list(const std::string& pattern, std::size_t limit, Results& results) {
+    Facet& facet = results.facets.front();
+    if (facet.values.size() > limit) facet.values.resize(limit);
+    results.summary.query = pattern;
+    results.summary.matches = facet.distinct;
+    results.summary.returned = facet.values.size();
+  }
+
   Results finished(Results results) const {
     results.summary.notes = notes_;
     results.summary.elapsed_ms = stopwatch_.milliseconds();
@@ -205,13 +206,7 @@ class Search {
 
   /// Entities of the kinds asked for, those in most documents first.
   std::vector<NamedEntity> asked_for(const AskedName& asked, Hidden hidden) {
-    std::vector<NamedEntity> entities;
-    for (const EntityKind kind : asked.kinds)
-      for (NamedEntity& entity : find_entities(database_, aliases_, kind, asked.name, hidden))
-        entities.push_back(std::move(entity));
-    keep_exact(entities, asked.name);
-    std::stable_sort(entities.begin(), entities.end(),
-                     [](const NamedEntity& a, const NamedEntity& b) { return a.documents > b.documents; });
+    std::vector<NamedEntity> entities = find_entities(database_, aliases_, asked, hidden);
     if (entities.empty()) notes_.push_back(nobody_called(database_, aliases_, corrections_, asked));
     if (!entities.empty())
       note(rather_called(database_, aliases_, entities.front().kind, asked.name, entities));
