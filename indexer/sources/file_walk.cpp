@@ -147,8 +147,8 @@ class Walker {
     struct stat status = {};
     if (folder == nullptr || ::fstat(file, &status) != 0) {
       const int error = errno;
-      if (error != ENOENT)
-        unknown(path, error == ELOOP ? "symbolic link (not followed)" : errno_words(error));
+      const bool link = error == ELOOP && !options_.follow;
+      if (error != ENOENT) unknown(path, link ? "symbolic link (not followed)" : errno_words(error));
       if (folder == nullptr && file >= 0) ::close(file);
       return;
     }

@@ -34,6 +34,22 @@ const std::vector<Specimen>& specimens() {
        "\\ud83d\\ude00\",\"date\":1600214400}\n{\"text\":[\"a\",{\"name\":\"b\"}],\"source\":null}\n"},
       {"a.json", "[{\"text\":\"one\"},\n {\"text\":\"two \\\"\", \"x\":[1,2.5e3,{}]}]\n"},
       {"a.csv", "id,title,text\n1,\"A \"\"b\"\"\",\"one\ntwo\"\n2,B,three,four\n3\n"},
+      {"b.md",
+       "---\ntitle: >-\n  T \u2014\n  U\n'source': \"S \\u2014 \\\"\\x41\\\"\" # c\ndate: &d [2020-09-16, "
+       "*d]\nx:\n  - {a: 'b''s'}\n"
+       "...\nBody"},
+      {"c.md", "+++\ntitle = \"\"\"\nT \\u2014 \\\n U\"\"\"\nsource = [\n 'S',\n]\n[x]\n+++\nBody"},
+      {"d.md", "{\"title\": \"T \\\" \\u2014\", \"source\": [\"S\", {}]}\nBody"},
+      {"b.html",
+       "<title>S: T &amp &notit; &Eacute</title><meta name=application-name content=S><div "
+       "hidden>a<p>b</div><p "
+       "style='display:none'>c<p>\u5317<ruby>\u6771<rp>(</rp><rt>d</rt> \u4EAC<rt>e</ruby>\u30BF<script><!-- "
+       "<script>f</script> --></script><!-- g --!><svg><title>h</title></svg><span "
+       "hidden>i<span>j</span></span>"},
+      {"b.jsonl",
+       "{\"title\":{\"rendered\":\"A &#8211; <b>B</b><br>\"},\"text\":\"&lt;c <i>d</i> <!-- e -->\"}\n"},
+      {"b.csv", "sep=;\r\nid;\"Full\nText\"\r\n1;\"a\"\"b\"\r\n"},
+      {"c.csv", "id, title, Full Text\r1, \"a, b\", c\r2, d\" e, f"},
   };
   return all;
 }
