@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <string>
 #include <unordered_set>
 #include <vector>
 
@@ -70,7 +71,9 @@ class Joiner : SpanReader {
   bool is_word_with_capital(std::uint32_t i) const {
     return i < tokens_ && scan_.has(i, starts_upper) && scan_.has(i, alphabetic);
   }
-  bool is_mark(std::uint32_t i) const { return i < tokens_ && opened_by(token(i)); }
+  bool is_mark(std::uint32_t i) const {
+    return i < tokens_ && scan_.look(i) == WordClass::punctuation && opened_by(token(i));
+  }
   const Mention* found_at(std::uint32_t first) const {
     const auto at = std::lower_bound(found_.begin(), found_.end(), first,
                                      [](const Mention& m, std::uint32_t f) { return m.first < f; });
@@ -210,12 +213,25 @@ class Joiner : SpanReader {
     return uses(i) & degree && scan_.has(i, starts_upper) &&
            (!(uses(i) & state_too) || std::count(token(i).begin(), token(i).end(), '.') > 1);
   }
+  /// R.D., M.P.H.: any capitals with dots between that abbreviate nothing else.
+  bool is_dotted(std::uint32_t i) const {
+    const std::string_view text = token(i);
+    constexpr std::uint16_t others = list_countries | list_states | list_places | list_organizations |
+                                     list_news_places | list_news_organizations;
+    if (std::count(text.begin(), text.end(), '.') < 2 || !scan_.has(i, all_capitals) ||
+        word(i).facts.lists & others)
+      return false;
+    std::string plain(lower_text(i));
+    std::erase(plain, '.');
+    return !is_state(plain);
+  }
   bool is_degree(const Mention& m) {
     for (std::uint32_t i = m.first; i < m.last; ++i)
-      if (scan_.has(i, alphanumeric) && !is_degree_word(i)) return false;
+      if (scan_.has(i, alphanumeric) && !is_degree_word(i) && !is_dotted(i)) return false;
     // After a name, or another degree.
     std::uint32_t before = m.first;
-    while (before > 0 && (is(before - 1, ",") || is_degree_word(before - 1))) --before;
+    while (before > 0 && (is(before - 1, ",") || is_degree_word(before - 1) || is_dotted(before - 1)))
+      --before;
     return before > 0 && before < m.first && !joined_.empty() && is_person(joined_.back().kind) &&
            joined_.back().last == before;
   }

@@ -26,6 +26,10 @@ bool NameSeams::split(const Mention& m, std::vector<Mention>& parts) {
     if (!is_surname(end) || (lists_of(m) & list_news_persons && !stands_alone_in_news(end)) || !listed ||
         !ends_another_name(end) || known_by(m.first, end))
       return false;
+  } else if (is_surname_in_news(m.first) && scan_.has(m.first, first_name)) {
+    // [Sanders] [Warren], but Warren Buffett
+    if (lists_of(m) & list_news_persons || !ends_another_name(m.first) || !ends_another_name(end))
+      return false;
   } else if (is_surname(m.first)) {
     // Counted over news, a pair of two headlines is a name as well, as Mao Zedong is.
     const bool listed = lists_of(m) & list_news_persons;

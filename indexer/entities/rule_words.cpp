@@ -332,6 +332,8 @@ bool is_site(std::string_view first, std::string_view second) {
   return std::find(sites.begin(), sites.end(), Phrase{first, second}) != sites.end();
 }
 
+bool is_state(std::string_view plain) { return std::binary_search(states.begin(), states.end(), plain); }
+
 std::uint32_t uses_of(std::string_view lower, std::uint64_t hash) {
   static const UseTable table;
   if (lower.find('.') == lower.npos) return table[hash] | (is_party_tag(lower) ? party_tag : 0u);

@@ -42,6 +42,8 @@ std::uint32_t uses_of(std::string_view lower, std::uint64_t hash);
 bool is_no_name(std::string_view first, std::string_view second);
 /// Two words in lower case that are a place whoever works there: Oval Office.
 bool is_site(std::string_view first, std::string_view second);
+/// An American state, in lower case and without dots: "ny", "calif", "ohio".
+bool is_state(std::string_view plain);
 /// German puts an office together with what it is of: feuerwehrchef, innenministerin.
 bool ends_in_office(std::string_view lower);
 

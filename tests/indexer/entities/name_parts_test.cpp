@@ -76,6 +76,8 @@ TEST_CASE("a generation belongs to the name, a degree does not") {
       {"The novel of Alexandre Dumas fils was read by Mary Poe.", "P Alexandre Dumas fils; P Mary Poe"},
       {"Anna Keller, M.D., and Bruno Roth, Ph.D., met Carl Voss, R.N., Esq., in Bern on Monday.",
        "P Anna Keller; P Bruno Roth; P Carl Voss; L Bern"},
+      {"Karen Ulmer, Ph.D., R.D., met Max Brod, L.P.N., of Graz and Jim Poe, N.Y., on Monday.",
+       "P Karen Ulmer; P Max Brod; L Graz; P Jim Poe; L N.Y."},
       {"Bruno Roth Ph.D. spoke to Senator Ben Cardin, Md., on Monday.", "P Bruno Roth; P Ben Cardin; L Md."},
   });
 }
@@ -113,6 +115,8 @@ TEST_CASE("names of two persons are cut where they have run together") {
       {"It was for Roger Penske Trump has said. Donald Trump met Barack Hussein Obama, Barack Obama and "
        "Michelle Obama.",
        "P Roger Penske; P Donald Trump; P Barack Hussein Obama; P Michelle Obama"},
+      {"Read Sanders Warren here. Bernie Sanders met Elizabeth Warren. Warren Buffett did not.",
+       "P Bernie Sanders; P Elizabeth Warren; P Warren Buffett"},
       {"Dr. Farid Haddad spoke. Haddad left.", "P Farid Haddad"},
       {"Kansas Secretary of State Kris Kobach spoke.", "L Kansas; P Kris Kobach"},
       {"Will Trump win? Will Smith will not.", "P Trump; P Will Smith"},
