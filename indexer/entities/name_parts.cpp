@@ -85,14 +85,18 @@ class Joiner : SpanReader {
     bool capital = false;
     for (std::uint32_t at = open + 1; at < tokens_ && at <= open + longest_nickname + 1; ++at) {
       if (token(at) == pair->close || token(at) == pair->also_close)
-        return capital && is_word_with_capital(at + 1) && !starts_sentence(at + 1) &&
-                       !(uses(at + 1) & function)
+        return capital && is_word_with_capital(at + 1) && !starts_sentence(at + 1) && may_be_surname(at + 1)
                    ? at
                    : 0;
       if (!scan_.has(at, alphanumeric) || starts_sentence(at)) return 0;
       capital |= scan_.has(at, has_upper);
     }
     return 0;
+  }
+  /// Not "Washington ‘March for Life’ Rally".
+  bool may_be_surname(std::uint32_t i) const {
+    const WordFacts& facts = word(i).facts;
+    return !(uses(i) & function) && (news_kind(facts) != NewsKind::nothing || facts.lists & list_surnames);
   }
   bool starts_sentence(std::uint32_t i) const {
     return std::binary_search(document_.sentences.begin(), document_.sentences.end(), i);
@@ -254,14 +258,18 @@ class Joiner : SpanReader {
     const Mention* rest = found_at(right);
     Mention firm{std::min(m.first, left), std::max(rest ? rest->last : right + 1, m.last),
                  EntityKind::organization};
-    const bool initials = scan_.look(left) == WordClass::initial || scan_.look(right) == WordClass::initial;
+    const auto is_name_word = [this](std::uint32_t i) {  // no acronym
+      return scan_.look(i) == WordClass::capitalised ||
+             (scan_.look(i) == WordClass::mixed && token(i).find('-') == std::string_view::npos);
+    };
     const bool several =
         left > firm.first || (right + 1 < firm.last && !scan_.has(firm.last - 1, is_organization_suffix));
     const auto only_first_name = [this](std::uint32_t i) {
       return scan_.has(i, first_name) && !(word(i).facts.lists & list_surnames);
     };
     if (only_first_name(left) && only_first_name(right)) return std::nullopt;
-    if (initials || several || names_person(left) || names_person(right) || is_place(left) || is_place(right))
+    if (!is_name_word(left) || !is_name_word(right) || several || names_person(left) || names_person(right) ||
+        is_place(left) || is_place(right))
       return std::nullopt;
     return firm;
   }
@@ -292,7 +300,8 @@ class Joiner : SpanReader {
     if (m.last - m.first != 1 || m.last >= tokens_ || !is_possessive(m.last) || names_person(m.first))
       return false;
     return word_lists::is_possessive_brand(lower_text(m.first)) ||
-           (!is_surname_in_news(m.first) && !is_place(m.first) && speaks_with_s(m));
+           (scan_.look(m.first) == WordClass::capitalised && word(m.first).facts.label == 0 &&
+            !is_place(m.first) && speaks_with_s(m));
   }
   bool speaks_with_s(const Mention& m) {
     const auto speaks = [this](std::uint32_t i) {

@@ -55,6 +55,7 @@ TEST_CASE("a nickname in quotation marks is part of the name") {
        "P Roberto \"Hands of Stone\" Duarte; P Salvatore “Sammy the Bull” Gravino"},
       {"Police named Joe “Bananas” Moretti on Monday.", "P Joe “Bananas” Moretti"},
       {"Michael Cohen ‘Wiretap’ Story Told To Reporters In Washington", "P Michael Cohen; L Washington"},
+      {"They came to the Washington ‘March For Life’ Rally on Monday.", "L Washington"},
       {"Der Stürmer Youssef Al-Karimi unterschrieb.", "P Youssef Al-Karimi", "de"},
       {"“We won,” Ahmed Karim said. “No,” said Mary Poe.", "P Ahmed Karim; P Mary Poe"},
       {"Mary Poe wrote “A Long Way Home” Monday.", "P Mary Poe"},
@@ -86,9 +87,11 @@ TEST_CASE("two names with & between them are a firm") {
   check({
       {"Ernst & Young, Smith & Wesson and Crabtree & Evelyn sued Tiffany & Co. on Monday.",
        "O Ernst & Young; O Smith & Wesson; O Crabtree & Evelyn; O Tiffany & Co."},
+      {"McKinsey & Company said so on Monday.", "O McKinsey & Company"},
       {"Johnson & Johnson rose on Monday. Johnson & Johnson fell.", "O Johnson & Johnson"},
       {"Trump & Biden met on Monday. Donald Trump had called Joe Biden.", "P Donald Trump; P Joe Biden"},
       {"Mary Poe & Ben Stone married in Boston.", "P Mary Poe; P Ben Stone; L Boston"},
+      {"It is about NSA & FBI files.", "O NSA; O FBI"},
       {"It rained in Texas & Oklahoma on Monday.", "L Texas; L Oklahoma"},
   });
 }
@@ -99,6 +102,7 @@ TEST_CASE("who has an 's of its own is an organisation") {
        "its rating of Harbour Holdings.",
        "O Moody's; O Harbour Holdings"},
       {"Zaxby's said on Monday it would close shops.", "O Zaxby's"},
+      {"FEMA's said to be late.", "O FEMA"},
       {"Lewis Moody ran. Moody's team won in Leeds.", "P Lewis Moody; L Leeds"},
   });
 }
