@@ -24,4 +24,7 @@ class Error : public std::runtime_error {
 /// The hint of all that fails before the index is changed.
 inline constexpr const char* unchanged_index = "the index is as it was before this run";
 
+/// What follows it where a disk is full.
+inline constexpr const char* more_space = "; free some space there, or put the index on another disk";
+
 }  // namespace byline

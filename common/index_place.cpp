@@ -27,24 +27,27 @@ constexpr const char* own_lock = "lock";
 
 constexpr std::size_t any_size = static_cast<std::size_t>(-1);
 
-/// A name that may lie in a folder, and how many bytes it may have there.
+/// A name that may lie in a folder, how many bytes it may have there, and whether it is read by all who open the
+/// index.
 struct Known {
   std::string name;
   std::size_t most = any_size;
+  bool read = false;
 };
 
 std::vector<Known> known_in_index() {
-  return {{own_lock, most_small_file_bytes},
+  return {{stub_name, most_small_file_bytes, true},
+          {own_lock, most_small_file_bytes},
           {std::string(entities_file_name), most_user_file_bytes},
           {std::string(synonyms_file_name), most_user_file_bytes}};
 }
 
 std::vector<Known> known_in_database() {
-  std::vector<Known> known = {{std::string(glass_version_file), most_small_file_bytes},
-                              {std::string(column_file_name)},
+  std::vector<Known> known = {{std::string(glass_version_file), most_small_file_bytes, true},
+                              {std::string(column_file_name), any_size, true},
                               {xapian_lock},
                               {xapian_unfinished}};
-  for (const std::string_view table : glass_table_names) known.push_back({std::string(table) + ".glass"});
+  for (const std::string_view table : glass_table_names) known.push_back({std::string(table) + ".glass", any_size, true});
   return known;
 }
 
@@ -58,6 +61,12 @@ std::string system_words(int error) { return std::generic_category().message(err
 [[noreturn]] void cannot_read(const std::string& folder, const std::string& name, int error) {
   throw Error("the index at " + folder + " cannot be read: " + (name.empty() ? "" : name + ": ") +
               system_words(error));
+}
+
+[[noreturn]] void cannot_write(const std::string& folder, const std::string& name, int error) {
+  throw Error("the index at " + folder + " cannot be written: " + (name.empty() ? "" : name + ": ") +
+                  system_words(error),
+              unchanged_index);
 }
 
 /// A folder that is held open, so that all that is looked at lies in the same one.
@@ -85,6 +94,20 @@ class Looked {
     if (static_cast<std::uint64_t>(found->st_size) > known.most)
       refuse(index_, shown_ + known.name + " in it has " + with_separators(found->st_size) + " bytes; no more than " +
                          with_separators(known.most) + " are read");
+    // Xapian takes a table that it may not read for an empty one.
+    if (known.read && ::faccessat(folder_.number(), known.name.c_str(), R_OK, AT_EACCESS) != 0 && errno != ENOENT)
+      cannot_read(index_, shown_ + known.name, errno);
+  }
+  /// Nor does it miss a table that is not there: every one that has entries.
+  void require_tables(const std::string& database) const {
+    const std::optional<GlassVersion> version = GlassVersion::read(database);
+    if (!version) return;  // which Xapian will tell of
+    for (std::size_t i = 0; i < glass_table_names.size(); ++i) {
+      const std::string file = std::string(glass_table_names[i]) + ".glass";
+      if (!version->root(static_cast<GlassTableName>(i)).empty && !has(file))
+        throw Error("the index at " + index_ + " is damaged: there is no " + shown_ + file,
+                    "remove it and index again");
+    }
   }
 
  private:
@@ -139,7 +162,6 @@ IndexPlace look_once(const std::string& folder) {
   const Looked index = open_index_folder(folder);
   if (index.number() < 0) return {};
   require_plain(index, known_in_index());
-  index.require_plain({stub_name, most_small_file_bytes});
   const bool has_stub = index.has(stub_name);
   const bool is_database = index.has(std::string(glass_version_file));
   if (has_stub && is_database)
@@ -148,6 +170,7 @@ IndexPlace look_once(const std::string& folder) {
   if (!has_stub) {
     if (!is_database) return {};
     require_plain(index, known_in_database());
+    index.require_tables(folder);
     return {folder, false};
   }
   const std::string text = stub_text(folder);
@@ -163,7 +186,9 @@ IndexPlace look_once(const std::string& folder) {
     throw Error("the index at " + folder + " is damaged: there is no " + std::string(*name) + "/" +
                     std::string(glass_version_file),
                 "remove it and index again");
-  return {folder + (folder.ends_with('/') ? "" : "/") + std::string(*name), true};
+  const std::string database = folder + (folder.ends_with('/') ? "" : "/") + std::string(*name);
+  generation.require_tables(database);
+  return {database, true};
 }
 
 }  // namespace
@@ -205,12 +230,18 @@ void prepare_for_writing(const std::string& database) {
   if (!opened) cannot_read(database, "", errno);
   const Looked folder(database, std::move(opened), "");
   require_plain(folder, known_in_database());
+  const auto require_writable = [&](const std::string& name) {
+    if (::faccessat(folder.number(), name.c_str(), W_OK, AT_EACCESS) != 0 && errno != ENOENT)
+      cannot_write(database, name == "." ? "" : name, errno);
+  };
+  // Xapian would say the same at the end, in a sentence of three lines.
+  require_writable(".");
+  for (const Known& known : known_in_database())
+    if (known.name.ends_with(".glass")) require_writable(known.name);
   if (const std::optional<struct stat> lock = folder.status(xapian_lock); lock && lock->st_size > 0)
     refuse(database, std::string(xapian_lock) + " in it, Xapian's lock, is not empty, as it should be");
   if (::unlinkat(folder.number(), xapian_unfinished, 0) != 0 && errno != ENOENT)
-    throw Error("the index at " + database + " cannot be written: " + xapian_unfinished + ": " +
-                    system_words(errno),
-                unchanged_index);
+    cannot_write(database, xapian_unfinished, errno);
 }
 
 }  // namespace byline

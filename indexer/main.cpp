@@ -1,20 +1,19 @@
 #include <unistd.h>
 
-#include <atomic>
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
-#include <cstring>
-#include <ctime>
+#include <cstdlib>
 #include <iostream>
 #include <nlohmann/json.hpp>
-#include <thread>
 
 #include "common/date.hpp"
 #include "common/error.hpp"
+#include "common/standard_streams.hpp"
 #include "common/text.hpp"
 #include "indexer/build/indexing_run.hpp"
 #include "indexer/build/upkeep.hpp"
+#include "indexer/ending.hpp"
 #include "indexer/options.hpp"
 #include "indexer/progress.hpp"
 
@@ -29,39 +28,6 @@ namespace byline {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-constexpr int all_done = 0, some_skipped = 1, nothing_done = 2, interrupted_exit = 130;
-
-/// How long a run may take to stop by itself; it cannot while it reads from a slow disk or merges.
-constexpr timespec patience = {0, 600'000'000};
-
-/// Says how an interruption ended, once.
-void tell_interrupted(const Interruption& interruption) {
-  static std::atomic<bool> told{false};
-  if (told.exchange(true)) return;
-  std::string text = ::isatty(STDERR_FILENO) == 1 ? "\r\x1b[K" : "";
-  text += interruption.changed() ? "indexer: interrupted; the index had already been brought up to date\n"
-                                 : "indexer: interrupted; the index is as it was before this run\n";
-  [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, text.data(), text.size());
-}
-
-/// Waits on a thread of its own for ^C and its like: asks the run to stop, and where it does not soon, or is
-/// asked again, ends the process. What is ignored, as under nohup, stays so.
-void watch_signals(Interruption& interruption) {
-  sigset_t signals;
-  sigemptyset(&signals);
-  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) sigaddset(&signals, signal);
-  ::pthread_sigmask(SIG_BLOCK, &signals, nullptr);
-  std::thread([&interruption, signals] {
-    int first = 0;
-    ::sigwait(&signals, &first);
-    interruption.ask();
-    do ::sigtimedwait(&signals, nullptr, &patience);
-    while (!interruption.abandon());
-    tell_interrupted(interruption);
-    ::_exit(interrupted_exit);
-  }).detach();
-}
 
 void print_statistics(const IndexStatistics& s, bool as_json) {
   if (as_json) {
@@ -146,34 +112,44 @@ void print_summary(const RunSummary& s, bool as_json, bool dry_run) {
               << " a date that could be two; --date-order dmy|mdy\n";
 }
 
-int run(const IndexerOptions& options, Interruption& interruption) {
+/// How a run has ended so far.
+struct Outcome {
+  int status = all_done;
+  bool changed = false;  // the index has been brought up to date
+};
+
+void index_paths(const IndexerOptions& options, Interruption& interruption, Outcome& outcome) {
+  const bool terminal = ::isatty(STDERR_FILENO) == 1;
+  const bool line =
+      options.progress == ProgressWhen::always ||
+      (options.progress == ProgressWhen::automatic && terminal && !options.quiet && !options.run.dry_run);
+  RunSummary summary;
+  {
+    ConsoleObserver observer(line);
+    summary = run_indexing(options.run, observer, interruption);
+  }
+  if (summary.skipped > 0) outcome.status = some_skipped;
+  if (summary.skipped > 0 && summary.added + summary.updated + summary.removed + summary.unchanged == 0)
+    outcome.status = nothing_done;
+  outcome.changed |= !options.run.dry_run && outcome.status != nothing_done;
+  if (!options.quiet && (outcome.status != nothing_done || options.json))
+    print_summary(summary, options.json, options.run.dry_run);
+}
+
+void run(const IndexerOptions& options, Interruption& interruption, Outcome& outcome) {
   const WriteAccess access{interruption, options.run.wait,
                            [](std::string_view why) { ConsoleObserver(false).waiting(why); }};
   if (!options.remove.empty()) {
     const std::uint64_t gone = remove_documents(options.run.index, options.remove, access);
     if (gone == 0) throw Error("no document has the id, file or folder " + printable(options.remove));
+    outcome.changed = true;
     if (!options.quiet)
       std::cout << with_separators(gone) << (gone == 1 ? " document removed.\n" : " documents removed.\n");
   }
-  int status = all_done;
-  if (!options.run.paths.empty()) {
-    const bool terminal = ::isatty(STDERR_FILENO) == 1;
-    const bool line =
-        options.progress == ProgressWhen::always ||
-        (options.progress == ProgressWhen::automatic && terminal && !options.quiet && !options.run.dry_run);
-    RunSummary summary;
-    {
-      ConsoleObserver observer(line);
-      summary = run_indexing(options.run, observer, interruption);
-    }
-    if (summary.skipped > 0) status = some_skipped;
-    if (summary.skipped > 0 && summary.added + summary.updated + summary.removed + summary.unchanged == 0)
-      status = nothing_done;
-    if (!options.quiet && (status != nothing_done || options.json))
-      print_summary(summary, options.json, options.run.dry_run);
-  }
+  if (options.indexes()) index_paths(options, interruption, outcome);
   if (options.compact) {
     const auto [before, after] = compact_index(options.run.index, access);
+    outcome.changed = true;
     if (!options.quiet)
       std::cout << "Compacted from " << in_bytes(before) << " to " << in_bytes(after) << ".\n";
   }
@@ -186,7 +162,17 @@ int run(const IndexerOptions& options, Interruption& interruption) {
     if (!options.quiet) std::cout << "The index is sound.\n";
   }
   if (options.stats) print_statistics(index_statistics(options.run.index), options.json);
-  return status;
+}
+
+/// Has all output written. Returns the status to end with: when the index was changed, that is what counts.
+int written_out(const Outcome& outcome) {
+  std::cout.flush();
+  if (std::cout && std::fflush(stdout) == 0) return outcome.status;
+  if (errno == EPIPE) return outcome.status;  // who reads it has seen enough
+  const std::string why = output_failure(errno);
+  if (!outcome.changed) throw Error("the output could not be written: " + why);
+  std::cerr << "indexer: the index has been brought up to date, but the summary could not be written: " << why << "\n";
+  return some_skipped;
 }
 
 }  // namespace
@@ -194,16 +180,19 @@ int run(const IndexerOptions& options, Interruption& interruption) {
 
 int main(int argc, char** argv) {
   using namespace byline;
+  hold_standard_streams();
   ::signal(SIGXFSZ, SIG_IGN);  // a file over the user's limit is an error of write(2), as a full disk is
+  ::signal(SIGPIPE, SIG_IGN);  // and so is a reader who has left
+  ::unsetenv("XAPIAN_MAX_CHANGESETS");  // for replication: files we would not look at before they are written
   // Outlives main: the thread that watches may still look at it.
   static Interruption interruption;
   watch_signals(interruption);
   try {
     const std::optional<IndexerOptions> options = parse_options(argc, argv);
-    const int status = options ? run(*options, interruption) : all_done;
-    std::cout.flush();
-    if (!std::cout || std::fflush(stdout) != 0)
-      throw Error(std::string("the output could not be written: ") + std::strerror(errno));
+    if (options) end_in_words(interruption, options->run.index);
+    Outcome outcome;
+    if (options) run(*options, interruption, outcome);
+    const int status = written_out(outcome);
     if (!interruption.asked()) return status;
     tell_interrupted(interruption);
     return interrupted_exit;

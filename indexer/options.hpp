@@ -16,6 +16,9 @@ struct IndexerOptions {
   bool check = false, compact = false, stats = false;
   bool json = false, quiet = false;
   ProgressWhen progress = ProgressWhen::automatic;
+
+  /// Whether something is to be indexed, as opposed to upkeep alone.
+  bool indexes() const { return !run.paths.empty() || !run.files_from.empty(); }
 };
 
 /// Parses the command line. Throws Error for one that cannot be run; returns nothing, after printing to

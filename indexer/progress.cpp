@@ -1,12 +1,22 @@
 #include "indexer/progress.hpp"
 
+#include <cerrno>
 #include <cstdio>
+#include <cstdlib>
 #include <iostream>
+#include <utility>
 
+#include "common/error.hpp"
+#include "common/standard_streams.hpp"
 #include "common/text.hpp"
+#include "indexer/build/skipped_files.hpp"
 
 namespace byline {
 namespace {
+
+/// So many skips are told in a line each; of the others how many there are of each kind, and of so many kinds.
+constexpr std::uint64_t most_told_skips = 1000;
+constexpr std::size_t most_kinds = 20;
 
 constexpr auto redraw_every = std::chrono::milliseconds(200);
 
@@ -37,7 +47,23 @@ std::string in_bytes(std::uint64_t bytes) {
 
 void ConsoleObserver::skipped(const Skipped& skipped) {
   clear_line();
-  std::cerr << "indexer: skipped " << printable(skipped.path) << ": " << printable(skipped.reason) << "\n";
+  if (++skipped_ <= most_told_skips) {
+    std::cerr << "indexer: skipped " << printable(skipped.path) << ": " << printable(skipped.reason) << "\n";
+    return;
+  }
+  std::string kind = kind_of_reason(skipped.reason);
+  if (not_told_.size() >= most_kinds && !not_told_.contains(kind)) kind = "other reasons";
+  ++not_told_[std::move(kind)];
+}
+
+ConsoleObserver::~ConsoleObserver() {
+  clear_line();
+  if (not_told_.empty()) return;
+  std::cerr << "indexer: skipped " << with_separators(skipped_ - most_told_skips) << " more:";
+  const char* before = " ";
+  for (const auto& [kind, count] : not_told_)
+    std::cerr << std::exchange(before, ", ") << printable(kind) << " (" << with_separators(count) << ")";
+  std::cerr << "\n";
 }
 
 void ConsoleObserver::remarked(const Remark& remark) {
@@ -48,6 +74,10 @@ void ConsoleObserver::remarked(const Remark& remark) {
 void ConsoleObserver::planned(std::string_view action, std::string_view id, std::string_view why) {
   clear_line();
   std::cout << action << "\t" << printable(id) << "\t" << printable(why) << "\n";
+  if (std::cout) return;
+  // Nothing is changed by a dry run, so that it may end here.
+  if (errno == EPIPE) std::_Exit(0);
+  throw Error("the output could not be written: " + output_failure(errno));
 }
 
 void ConsoleObserver::progress(const Progress& progress) {

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
+#include <map>
 #include <string>
 
 #include "indexer/build/indexing_run.hpp"
@@ -13,7 +15,8 @@ namespace byline {
 class ConsoleObserver : public RunObserver {
  public:
   explicit ConsoleObserver(bool line) : line_(line) {}
-  ~ConsoleObserver() override { clear_line(); }
+  /// Tells what was skipped beyond the first 1,000: "skipped 9,000 more: empty file (9,000)".
+  ~ConsoleObserver() override;
 
   void skipped(const Skipped& skipped) override;
   void remarked(const Remark& remark) override;
@@ -27,6 +30,8 @@ class ConsoleObserver : public RunObserver {
 
   const bool line_;
   bool line_shown_ = false;
+  std::uint64_t skipped_ = 0;
+  std::map<std::string, std::uint64_t> not_told_;  // by kind
   Clock::time_point start_ = Clock::now();
   Clock::time_point last_{};
 };

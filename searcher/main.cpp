@@ -8,6 +8,7 @@
 
 #include "common/date.hpp"
 #include "common/error.hpp"
+#include "common/standard_streams.hpp"
 #include "common/text.hpp"
 #include "common/user_file.hpp"
 #include "searcher/options.hpp"
@@ -96,6 +97,7 @@ int run_batch(const SearcherOptions& options, Searcher& searcher) {
     }
     write_out(json_lines(results, id));
   }
+  if (options.batch == "-") require_input_was_read("the batch");
   if (lines.bad()) throw Error("the batch " + options.batch + " cannot be read to its end");
   return status;
 }
@@ -126,12 +128,16 @@ int run(const SearcherOptions& options, int day) {
 
 int main(int argc, char** argv) {
   using namespace byline;
+  hold_standard_streams();
   std::signal(SIGPIPE, SIG_IGN);  // a reader that leaves is told apart from an error when writing fails
   std::string query;
   try {
     const int day = today();
     const std::optional<SearcherOptions> options = parse_options(argc, argv, day);
-    if (!options) return found;
+    if (!options) {
+      write_out("");  // what --help has printed
+      return found;
+    }
     query = options->request.query;
     // Everything has been written out. What is left would be to give memory back piece by piece; the end of
     // the process does that at once.

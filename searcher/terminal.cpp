@@ -11,9 +11,9 @@
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
-#include <cstring>
 
 #include "common/error.hpp"
+#include "common/standard_streams.hpp"
 
 namespace byline {
 
@@ -122,7 +122,7 @@ TextOptions text_layout(const std::string& color) {
 void write_out(std::string_view text) {
   if (std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0) return;
   if (errno == EPIPE) std::_Exit(0);
-  throw Error(std::string("the results could not be written: ") + std::strerror(errno));
+  throw Error("the results could not be written: " + output_failure(errno));
 }
 
 void page_out(const std::string& text) {

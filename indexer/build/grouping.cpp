@@ -425,7 +425,7 @@ NameGrouping group_names(const NameEvidence& evidence) {
   const auto run = [&](EntityKind kind) {
     Grouper(kind, evidence).run(found[static_cast<std::size_t>(kind)]);
   };
-  auto others = std::async(std::launch::async, [&run] {
+  auto others = std::async(std::launch::async | std::launch::deferred, [&run] {
     run(EntityKind::organization);
     run(EntityKind::place);
   });

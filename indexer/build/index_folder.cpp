@@ -137,7 +137,7 @@ bool IndexFolder::lock(bool wait, const std::function<void(std::string_view)>& w
       ::open(lock_path.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC, 0666));
   if (!lock_) {
     if (errno == ENOENT) return false;
-    throw Error("the index at " + path_ + " cannot be written: lock: " + reason());
+    throw Error("the index at " + path_ + " cannot be written: lock: " + reason(), unchanged_index);
   }
   const std::string said = require_lock_file();
   if (::flock(lock_.number(), LOCK_EX | LOCK_NB) != 0) {

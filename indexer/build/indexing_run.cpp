@@ -7,6 +7,7 @@
 #include <cerrno>
 #include <chrono>
 #include <filesystem>
+#include <iterator>
 #include <map>
 #include <memory>
 #include <optional>
@@ -74,6 +75,33 @@ bool is_gone(const std::string& path) {
   return ::lstat(path.c_str(), &state) == 0 ? S_ISDIR(state.st_mode) : errno == ENOENT || errno == ENOTDIR;
 }
 
+/// The paths given to a run, which may be millions of files: of those no more is kept than a number.
+class WalkedPaths {
+ public:
+  void add(WalkedPath&& walked) {
+    if (!walked.exists) return;
+    if (!walked.is_folder && walked.unknown.empty())
+      files_.insert(hash64(walked.path));
+    else
+      folders_.insert_or_assign(walked.path, std::move(walked));
+  }
+  /// Whether a file that was not met is known to be gone by one of them: by a folder above it, or by a file
+  /// that stands where such a folder was.
+  bool show_gone(const std::string& file) const {
+    for (std::string_view above = file;; above = above.substr(0, above.rfind('/'))) {
+      const std::string_view place = above.empty() ? "/" : above;
+      if (files_.contains(hash64(place))) return true;
+      const auto folder = folders_.find(place);
+      if (folder != folders_.end() && folder->second.shows_gone(file)) return true;
+      if (place == "/" || above.find('/') == above.npos) return false;
+    }
+  }
+
+ private:
+  std::unordered_set<std::uint64_t> files_;
+  std::map<std::string, WalkedPath, std::less<>> folders_;
+};
+
 class Run {
  public:
   Run(const RunOptions& options, RunObserver& observer, Interruption& interruption)
@@ -115,14 +143,18 @@ class Run {
  private:
   void tell(const Skipped& skipped) {
     ++summary_.skipped;
-    observer_.skipped(skipped);
-    if (options_.dry_run) observer_.planned("skip", skipped.path, skipped.reason);
+    if (options_.dry_run)
+      observer_.planned("skip", skipped.path, skipped.reason);
+    else
+      observer_.skipped(skipped);
   }
   /// Tells what is skipped of a file, and keeps it for the next run.
   void skip(const std::string& file, const Skipped& skipped) {
     tell(skipped);
     SkippedFile& kept = skipped_now_.try_emplace(file, SkippedFile{unread_stamp(), 0, {}}).first->second;
     if (kept.skips.size() <= most_skips_kept) kept.skips.push_back(skipped);
+    // More are not stored in the end.
+    if (skipped_now_.size() > most_skipped_files_kept) skipped_now_.erase(std::prev(skipped_now_.end()));
   }
   void planned(std::string_view action, std::string_view id, std::string_view why) {
     if (options_.dry_run) observer_.planned(action, id, why);
@@ -131,14 +163,14 @@ class Run {
   /// Which files are to be read, which documents went with their files.
   void plan() {
     std::unordered_set<std::uint64_t> seen;  // hashes of paths
-    std::vector<WalkedPath> walked;
+    WalkedPaths walked;
     const WalkOptions walk_options{.follow = options_.follow_links, .passed_over = index_};
-    for (const std::string& path : options_.paths) {
+    const auto plan_path = [&](const std::string& path) {
       if (path == "-") {
         if (seen.insert(hash64(path)).second) to_read_.push_back({path});
-        continue;
+        return;
       }
-      walked.push_back(walk(path, walk_options, [&](std::variant<FoundFile, Skipped>&& found) {
+      walked.add(walk(path, walk_options, [&](std::variant<FoundFile, Skipped>&& found) {
         if (interruption_.asked()) return false;
         if (const Skipped* skipped = std::get_if<Skipped>(&found)) {
           if (seen.insert(hash64(skipped->path)).second) skip(skipped->path, *skipped);
@@ -149,12 +181,11 @@ class Run {
         return true;
       }));
       interruption_.stop_if_asked();
-    }
+    };
+    for (const std::string& path : options_.paths) plan_path(path);
+    if (!options_.files_from.empty()) for_each_listed(options_.files_from, options_.files_from_nul, plan_path);
     const auto has_vanished = [&](const std::string& path) {
-      return !seen.contains(hash64(path)) &&
-             std::any_of(walked.begin(), walked.end(),
-                         [&](const WalkedPath& from) { return from.exists && from.shows_gone(path); }) &&
-             is_gone(path);
+      return !seen.contains(hash64(path)) && walked.show_gone(path) && is_gone(path);
     };
     catalogue_.for_each_path([&](const std::string& path) {
       if (has_vanished(path))
@@ -215,6 +246,7 @@ class Run {
   }
 
   void read() {
+    if (!to_read_.empty()) memory_for_work();  // throws in a dry run what a run would
     if (!options_.dry_run && !to_read_.empty()) {
       scratch_ = folder_->make_scratch();
       builder_ =

@@ -15,6 +15,8 @@ namespace byline {
 struct RunOptions {
   std::string index;               // folder
   std::vector<std::string> paths;  // files, folders, "-"
+  std::string files_from;          // a file with more paths, one a line; "-" standard input; may be empty
+  bool files_from_nul = false;     // one before each NUL instead
   ReadOptions read;
   AnalysisOptions analysis;
   bool follow_links = false;

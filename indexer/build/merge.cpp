@@ -46,7 +46,7 @@ void write_signatures(Xapian::WritableDatabase& database, const IndexUpdate& upd
                     why.ends_with(std::generic_category().message(EDQUOT));
   throw Error("the index at " + index + " could not be written: " + why,
               std::string(unchanged_index) +
-                  (full ? "; free some space there, or put the index on another disk" : ""));
+                  (full ? more_space : ""));
 }
 
 }  // namespace
@@ -54,15 +54,17 @@ void write_signatures(Xapian::WritableDatabase& database, const IndexUpdate& upd
 void rethrow_as_error(const std::string& index) {
   try {
     throw;
-  } catch (const Xapian::DatabaseLockError&) {
+  } catch (const Xapian::DatabaseLockError& failure) {
+    // One whose file may not be written is no lock of somebody else's.
+    if (failure.get_error_string() || failure.get_msg().find("open lockfile") != std::string::npos)
+      throw_unwritten(index, in_words(failure));
     throw Error("the index at " + index + " is being written by another program",
                 "try again when it is done");
   } catch (const Xapian::DatabaseCorruptError& failure) {
+    if (failure.get_error_string()) throw_unwritten(index, in_words(failure));
     throw Error("the index at " + index + " is damaged: " + failure.get_msg(), "remove it and index again");
   } catch (const Xapian::Error& failure) {
-    const std::string system =
-        failure.get_error_string() ? std::string(": ") + failure.get_error_string() : "";
-    throw_unwritten(index, failure.get_msg() + system);
+    throw_unwritten(index, in_words(failure));
   } catch (const WriteError& failure) {
     throw_unwritten(index, failure.reason());
   } catch (const fs::filesystem_error& failure) {
@@ -92,6 +94,7 @@ void update_generation(const std::string& generation, const IndexUpdate& update,
   for (const std::string& path : update.segments) in_place.add(open_database(path));
   if (!update.removed.empty() || !update.segments.empty()) store_index_names(in_place.database(), generation);
   write_metadata(in_place.database(), update);
+  in_place.write_values();
   if (before_commit) before_commit();
   in_place.commit();
 }
@@ -112,6 +115,11 @@ void UpdateInPlace::add(const Xapian::Database& segment) {
     changes_.add(*term, term.get_termfreq());
   for (auto posting = segment.postlist_begin(""); posting != segment.postlist_end(""); ++posting)
     database_.add_document(segment.get_document(*posting));
+}
+
+void UpdateInPlace::write_values() {
+  // Xapian keeps changes of values until they are asked for.
+  database_.valuestream_begin(schema::date_slot);
 }
 
 void UpdateInPlace::commit() {

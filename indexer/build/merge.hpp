@@ -50,6 +50,9 @@ class UpdateInPlace {
   Xapian::WritableDatabase& database() { return database_; }
   void remove(Xapian::docid document);
   void add(const Xapian::Database& segment);
+  /// Has the values written that have changed, which is not undone by a failure but ends the process: Xapian
+  /// does it in a destructor. To be called before the commit is begun, so that nothing has changed by then.
+  void write_values();
   /// The column file is a cache: where it cannot be written, searches are slower, and the change holds all
   /// the same.
   void commit();

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <system_error>
 #include <utility>
 
 #include "common/error.hpp"
@@ -48,7 +49,16 @@ SegmentBuilder::SegmentBuilder(const AnalysisOptions& options, unsigned jobs, st
       failed_(std::move(failed)),
       queue_(memory / queue_share) {
   for (unsigned number = 0; number < jobs_; ++number) workers_.emplace_back(*this, number);
-  for (Worker& worker : workers_) threads_.emplace_back([this, &worker] { work(worker); });
+  start_threads();
+}
+
+/// Fewer than wanted where the system has no more; without any, who hands documents over does the work.
+void SegmentBuilder::start_threads() {
+  threads_.reserve(jobs_);
+  try {
+    for (Worker& worker : workers_) threads_.emplace_back([this, &worker] { work(worker); });
+  } catch (const std::system_error&) {
+  }
 }
 
 SegmentBuilder::~SegmentBuilder() {
@@ -59,6 +69,7 @@ SegmentBuilder::~SegmentBuilder() {
 }
 
 bool SegmentBuilder::add(SourceDocument&& document, const Signature& signature) {
+  if (threads_.empty()) return work_here({std::move(document), signature});
   const std::size_t bytes = document.text.size() + document.title.size() + 1024;
   return queue_.push({std::move(document), signature}, bytes);
 }
@@ -66,6 +77,7 @@ bool SegmentBuilder::add(SourceDocument&& document, const Signature& signature) 
 std::vector<std::string> SegmentBuilder::finish() {
   queue_.close(false);
   for (std::thread& thread : threads_) thread.join();
+  if (threads_.empty()) work(workers_.front());  // no more than to write out what there is
   threads_.clear();
   workers_.clear();
   if (failure_) std::rethrow_exception(failure_);
@@ -146,28 +158,47 @@ void SegmentBuilder::work(Worker& worker) {
   try {
     while (std::optional<Work> next = queue_.pop()) {
       if (abandoned_) return;
-      const std::size_t bytes = next->document.text.size();
-      {
-        std::unique_lock one_at_a_time(large_mutex_, std::defer_lock);
-        if (bytes > large_document_) {
-          one_at_a_time.lock();
-          make_room(bytes * analysis_factor, worker);
-        }
-        write(worker, std::move(*next));
-      }
-      ++documents_done_;
-      bytes_done_ += bytes;
+      analyse(worker, std::move(*next));
     }
     const std::lock_guard lock(worker.mutex);
     if (!abandoned_) write_out(worker);
   } catch (...) {
-    {
-      const std::lock_guard lock(mutex_);
-      if (!failure_) failure_ = std::current_exception();
-    }
-    has_failed_ = true;
-    queue_.close(true);
+    keep_failure();
   }
+}
+
+bool SegmentBuilder::work_here(Work&& work) {
+  if (has_failed_) return false;
+  try {
+    analyse(workers_.front(), std::move(work));
+  } catch (...) {
+    keep_failure();
+  }
+  return !has_failed_;
+}
+
+void SegmentBuilder::analyse(Worker& worker, Work&& work) {
+  const std::size_t bytes = work.document.text.size();
+  {
+    std::unique_lock one_at_a_time(large_mutex_, std::defer_lock);
+    if (bytes > large_document_) {
+      one_at_a_time.lock();
+      make_room(bytes * analysis_factor, worker);
+    }
+    write(worker, std::move(work));
+  }
+  ++documents_done_;
+  bytes_done_ += bytes;
+}
+
+/// Of the exception in flight.
+void SegmentBuilder::keep_failure() {
+  {
+    const std::lock_guard lock(mutex_);
+    if (!failure_) failure_ = std::current_exception();
+  }
+  has_failed_ = true;
+  queue_.close(true);
 }
 
 }  // namespace byline

@@ -57,7 +57,11 @@ class SegmentBuilder {
     unsigned since_look = 0;  // documents since the process's memory was looked at
   };
 
+  void start_threads();
   void work(Worker& worker);
+  bool work_here(Work&& work);
+  void analyse(Worker& worker, Work&& work);
+  void keep_failure();
   void write(Worker& worker, Work&& work);
   void make_room(std::size_t needed, const Worker& for_worker);
   void write_out(Worker& worker);

@@ -68,16 +68,17 @@ SkippedFiles unpack_skipped_files(std::string_view packed) {
   return files;
 }
 
+std::string kind_of_reason(const std::string& reason) {
+  // An id stands between "the id" and what is wrong with it.
+  if (reason.starts_with("the id ") && reason.ends_with(" stands twice in the file"))
+    return "an id stands twice in the file";
+  return reason.substr(0, reason.find_first_of(":;"));
+}
+
 std::vector<std::pair<std::string, std::uint64_t>> count_reasons(const SkippedFiles& files) {
   std::map<std::string, std::uint64_t> counts;
   for (const auto& [path, file] : files)
-    for (const Skipped& skip : file.skips) {
-      // An id stands between "the id" and what is wrong with it.
-      if (skip.reason.starts_with("the id ") && skip.reason.ends_with(" stands twice in the file"))
-        ++counts["an id stands twice in the file"];
-      else
-        ++counts[skip.reason.substr(0, skip.reason.find_first_of(":;"))];
-    }
+    for (const Skipped& skip : file.skips) ++counts[kind_of_reason(skip.reason)];
   std::vector<std::pair<std::string, std::uint64_t>> sorted(counts.begin(), counts.end());
   std::stable_sort(sorted.begin(), sorted.end(),
                    [](const auto& a, const auto& b) { return a.second > b.second; });

@@ -34,6 +34,9 @@ std::string pack_skipped_files(const SkippedFiles& files);
 /// The inverse; of damaged bytes, the files before the damage.
 SkippedFiles unpack_skipped_files(std::string_view packed);
 
+/// A reason without what is special to one skip: "not valid JSON: a string is not closed" → "not valid JSON".
+std::string kind_of_reason(const std::string& reason);
+
 /// Skips by reason, without what is special to one ("line 12", a size), commonest first: what an index's
 /// user wants to know of them. "not valid JSON: a string is not closed" counts as "not valid JSON".
 std::vector<std::pair<std::string, std::uint64_t>> count_reasons(const SkippedFiles& files);

@@ -207,6 +207,7 @@ std::uint64_t remove_documents(const std::string& index, const std::string& path
     if (documents.empty()) return 0;
     for (const Xapian::docid document : documents) update.remove(document);
     store_index_names(update.database(), opened.folder.current());
+    update.write_values();
     access.interruption.commit();
     update.commit();
     access.interruption.committed();
@@ -242,6 +243,10 @@ std::vector<std::string> check_index(const std::string& index) {
         problems.push_back("no document names " + group.name + ", whom the table of names lists");
     }
   } catch (const Xapian::Error& failure) {
+    // What the system does not allow is no damage.
+    if (failure.get_error_string())
+      throw Error("the index at " + index + " cannot be checked: " + in_words(failure),
+                  "Xapian opens what it checks for writing; copy the index to where you may write, and check it there");
     problems.push_back("Xapian finds the database damaged: " + failure.get_msg());
   } catch (const Error& error) {
     problems.push_back(error.what());
@@ -292,7 +297,7 @@ IndexStatistics index_statistics(const std::string& index) try {
   statistics.bytes = folder_bytes(folder);
   return statistics;
 } catch (const Xapian::Error& failure) {
-  throw Error("the index at " + index + " cannot be read: " + failure.get_msg(),
+  throw Error("the index at " + index + " cannot be read: " + in_words(failure),
               "indexer --check tells what is wrong with it");
 }
 

@@ -222,7 +222,9 @@ void compact(const std::vector<std::string>& folders, const std::string& destina
 void join(const std::vector<Source>& sources, const std::string& destination, const std::string& scratch,
           unsigned threads) {
   fs::create_directory(destination);
-  const auto policy = threads > 1 ? std::launch::async : std::launch::deferred;
+  // Either: not on a thread where no more may be started.
+  const auto either = std::launch::async | std::launch::deferred;
+  const auto policy = threads > 1 ? either : std::launch::deferred;
   std::future<TableRoot> positions = std::async(policy, [&] { return join_positions(sources, destination); });
   compact(without_those_tables(sources, scratch), destination);
   const TableRoot term_lists = join_by_document(sources, GlassTableName::termlist, destination);
@@ -245,7 +247,7 @@ bool merge_databases(const std::vector<std::string>& sources, const std::string&
     } catch (const segment::UnknownFormat&) {
       joined = false;
     } catch (const std::system_error&) {
-      joined = false;  // a file system without links, say, or no more threads
+      joined = false;  // a file system without links, say
     }
     std::error_code ignored;
     fs::remove_all(links, ignored);

@@ -14,9 +14,13 @@
 #include <functional>
 #include <iostream>
 #include <memory>
+#include <optional>
 #include <utility>
 
 #include "common/error.hpp"
+#include "common/glass_table.hpp"
+#include "common/index_place.hpp"
+#include "common/standard_streams.hpp"
 #include "indexer/sources/encoding.hpp"
 #include "indexer/sources/open_file.hpp"
 
@@ -163,10 +167,21 @@ class Walker {
     while (const dirent* entry = ::readdir(folder.get()))
       if (entry->d_name[0] != '.') names.emplace_back(entry->d_name);
     if (errno != 0) unknown(path, errno_words(errno));
+    if (is_index(names)) {
+      if (path == walked_.path) skip(path, "the folder of an index");
+      return;
+    }
     std::sort(names.begin(), names.end(), std::greater<>());  // the last is taken first
     ancestors_.push_back(id);
     pending_.push_back({path, true});
     for (const std::string& name : names) pending_.push_back({joined_path(path, name), false});
+  }
+
+  // By the names in it, any Xapian database: what lies there are no texts.
+  static bool is_index(const std::vector<std::string>& names) {
+    return std::any_of(names.begin(), names.end(), [](const std::string& name) {
+      return name == stub_name || name == glass_version_file;
+    });
   }
 
   const WalkOptions& options_;
@@ -181,26 +196,27 @@ class Walker {
 
 // A list as Windows writes it, with a byte order mark, is in UTF-8 or, from PowerShell, in UTF-16. Without
 // one its bytes are those of the paths.
-std::string text_of_list(const std::string& bytes) {
-  const WidthGuess guess = guess_width(bytes);
-  if (guess.mark == 0) return bytes;
-  if (guess.width == Width::bytes) return bytes.substr(guess.mark);
-  std::string text;
-  WideDecoder decoder(guess.width);
-  decoder.decode(std::string_view(bytes).substr(guess.mark), text);
-  return text;
-}
+class ListDecoder {
+ public:
+  explicit ListDecoder(bool may_have_mark) : at_begin_(may_have_mark) {}
 
-std::vector<std::string> parts_of(std::string_view list, char end) {
-  std::vector<std::string> paths;
-  while (!list.empty()) {
-    std::string_view path = list.substr(0, list.find(end));
-    list.remove_prefix(std::min(list.size(), path.size() + 1));
-    if (end == '\n' && path.ends_with('\r')) path.remove_suffix(1);
-    if (!path.empty()) paths.emplace_back(path);
+  // The first piece holds the mark, whole.
+  void decode(std::string_view bytes, std::string& text) {
+    if (std::exchange(at_begin_, false)) {
+      const WidthGuess guess = guess_width(bytes);
+      bytes.remove_prefix(guess.mark);
+      if (guess.mark > 0 && guess.width != Width::bytes) wide_.emplace(guess.width);
+    }
+    if (wide_)
+      wide_->decode(bytes, text);
+    else
+      text += bytes;
   }
-  return paths;
-}
+
+ private:
+  bool at_begin_;
+  std::optional<WideDecoder> wide_;
+};
 
 }  // namespace
 
@@ -231,21 +247,39 @@ std::string absolute_path(std::string_view path) {
   return absolute;
 }
 
-std::vector<std::string> read_file_list(const std::string& path, bool nul_separated) {
+void for_each_listed(const std::string& path, bool nul_separated,
+                     const std::function<void(const std::string&)>& each) {
   std::ifstream file;
   if (path != "-") file.open(path, std::ios::binary);
   std::istream& list = path == "-" ? std::cin : file;
-  std::string bytes;
+  const char end = nul_separated ? '\0' : '\n';
+  const auto give = [&](std::string_view listed) {
+    if (end == '\n' && listed.ends_with('\r')) listed.remove_suffix(1);
+    if (!listed.empty()) each(std::string(listed));
+  };
   std::array<char, 1 << 16> buffer;
+  ListDecoder decoder(!nul_separated);
+  std::string text;  // a path whose end has not been read yet, and what follows it
   do {
     list.read(buffer.data(), buffer.size());
-    bytes.append(buffer.data(), static_cast<std::size_t>(list.gcount()));
+    decoder.decode({buffer.data(), static_cast<std::size_t>(list.gcount())}, text);
+    std::size_t begin = 0;
+    for (std::size_t at; (at = text.find(end, begin)) != text.npos; begin = at + 1)
+      give(std::string_view(text).substr(begin, at - begin));
+    text.erase(0, begin);
   } while (list);
+  if (path == "-") require_input_was_read("the list of files");
   // A folder opens like a file but fails when it is read.
   if (list.bad() || (path != "-" && !file.is_open()))
     throw Error("the list of files " + path + " could not be read",
                 "--files-from needs a file with one path a line");
-  return nul_separated ? parts_of(bytes, '\0') : parts_of(text_of_list(bytes), '\n');
+  give(text);
+}
+
+std::vector<std::string> read_file_list(const std::string& path, bool nul_separated) {
+  std::vector<std::string> paths;
+  for_each_listed(path, nul_separated, [&](const std::string& listed) { paths.push_back(listed); });
+  return paths;
 }
 
 }  // namespace byline

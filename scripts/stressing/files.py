@@ -106,7 +106,7 @@ def _not_to_be_looked_at(place):
     os.chown(place.db / "lock", 0, 0)
     (place.db / "lock").chmod(0o600)
     refused = place.indexer(place.texts, expect=(2,), **nobody).stderr
-    _require("cannot be written: Permission denied" in refused, f"an index of another's is told as {refused}")
+    _require("cannot be written: lock: Permission denied" in refused, f"an index of another's is told as {refused}")
     subprocess.run(["chown", "-R", "0:0", str(place.folder)], check=True)
     return "permissions as another user"
 

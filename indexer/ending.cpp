@@ -1,0 +1,92 @@
+#include "indexer/ending.hpp"
+
+#include <sys/statvfs.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <cerrno>
+#include <csignal>
+#include <ctime>
+#include <exception>
+#include <system_error>
+#include <thread>
+
+#include "common/error.hpp"
+#include "common/text.hpp"
+
+namespace byline {
+namespace {
+
+/// How long a run may take to stop by itself; it cannot while it reads from a slow disk or merges.
+constexpr timespec patience = {0, 600'000'000};
+
+// For the handler of std::terminate, which takes no arguments.
+Interruption* interruption_of_run = nullptr;
+std::string index_of_run;
+
+void print(const std::string& text) {
+  [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, text.data(), text.size());
+}
+
+/// What has most likely kept Xapian from writing: it has not said.
+std::string likely_reason(int error) {
+  for (const int known : {ENOSPC, EDQUOT, EFBIG, EIO, EROFS})
+    if (error == known) return std::generic_category().message(known);
+  struct statvfs disk = {};
+  constexpr unsigned long little = 64 << 10;
+  if (::statvfs(index_of_run.c_str(), &disk) == 0 && disk.f_bavail * disk.f_frsize < little)
+    return std::generic_category().message(ENOSPC);
+  return "Xapian could not go on";
+}
+
+[[noreturn]] void end_process() {
+  const int error = errno;
+  // A second one, on another thread or out of this one, has nothing to add.
+  static std::atomic<bool> ended{false};
+  if (ended.exchange(true)) ::_exit(nothing_done);
+  const bool changed = interruption_of_run->changed();
+  interruption_of_run->abandon();
+  const std::string reason = likely_reason(error);
+  print("indexer: the index at " + printable(index_of_run) + " could not be written: " + reason + "\n         " +
+        (changed ? "the index had already been brought up to date" : unchanged_index) +
+        (reason == std::generic_category().message(ENOSPC) ? more_space : "") + "\n");
+  ::_exit(changed ? some_skipped : nothing_done);
+}
+
+}  // namespace
+
+void tell_interrupted(const Interruption& interruption) {
+  static std::atomic<bool> told{false};
+  if (told.exchange(true)) return;
+  print(std::string(::isatty(STDERR_FILENO) == 1 ? "\r\x1b[K" : "") +
+        (interruption.changed() ? "indexer: interrupted; the index had already been brought up to date\n"
+                                : "indexer: interrupted; the index is as it was before this run\n"));
+}
+
+void watch_signals(Interruption& interruption) {
+  sigset_t signals, before;
+  sigemptyset(&signals);
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) sigaddset(&signals, signal);
+  ::pthread_sigmask(SIG_BLOCK, &signals, &before);
+  try {
+    std::thread([&interruption, signals] {
+      int first = 0;
+      ::sigwait(&signals, &first);
+      interruption.ask();
+      do ::sigtimedwait(&signals, nullptr, &patience);
+      while (!interruption.abandon());
+      tell_interrupted(interruption);
+      ::_exit(interrupted_exit);
+    }).detach();
+  } catch (const std::system_error&) {
+    ::pthread_sigmask(SIG_SETMASK, &before, nullptr);
+  }
+}
+
+void end_in_words(Interruption& interruption, const std::string& index) {
+  interruption_of_run = &interruption;
+  index_of_run = index;
+  std::set_terminate(end_process);
+}
+
+}  // namespace byline

@@ -1,0 +1,27 @@
+// How the process ends other than by its end: signals, and what cannot be caught.
+#pragma once
+
+#include <string>
+
+#include "indexer/build/interruption.hpp"
+
+namespace byline {
+
+constexpr int all_done = 0, some_skipped = 1, nothing_done = 2, interrupted_exit = 130;
+
+/// Says how an interruption ended, once.
+void tell_interrupted(const Interruption& interruption);
+
+/// Waits on a thread of its own for ^C and its like: asks the run to stop, and where it does not soon, or is
+/// asked again, ends the process. What is ignored, as under nohup, stays so. Where no more threads may be
+/// started, ^C ends the process as it always does, and the next run removes what is left over.
+void watch_signals(Interruption& interruption);
+
+/// From here on the process ends with a sentence where it would be aborted. That is no bug of ours alone:
+/// Xapian 1.4 writes the values of documents in a destructor, from which no error gets out, so that a full
+/// disk there ends the process whoever calls it. Nothing is lost by that: the values are written before the
+/// version file that makes them part of the index (see UpdateInPlace::commit()).
+/// `index`: its folder, for the sentence.
+void end_in_words(Interruption& interruption, const std::string& index);
+
+}  // namespace byline
