@@ -245,8 +245,7 @@ void Columns::write(const std::string& path, std::string_view uuid, std::uint64_
   if (!file.close() || !flush_to_disk(unfinished) || std::rename(unfinished.c_str(), path.c_str()) != 0) {
     const std::string why = std::strerror(errno);
     ::unlink(unfinished.c_str());
-    throw Error("the index could not be written: " + path + ": " + why,
-                unchanged_index);
+    throw Error("the index could not be written: " + path + ": " + why, unchanged_index);
   }
 }
 
@@ -255,10 +254,11 @@ std::optional<ColumnFile> ColumnFile::open(const std::string& path, std::string_
   const Descriptor descriptor = open_plain_file(path);
   if (!descriptor) return {};
   struct stat status {};
-  const bool large_enough =
-      ::fstat(descriptor.number(), &status) == 0 && static_cast<std::size_t>(status.st_size) >= sizeof(Header);
+  const bool large_enough = ::fstat(descriptor.number(), &status) == 0 &&
+                            static_cast<std::size_t>(status.st_size) >= sizeof(Header);
   const auto bytes = static_cast<std::size_t>(status.st_size);
-  void* mapped = large_enough ? ::mmap(nullptr, bytes, PROT_READ, MAP_SHARED, descriptor.number(), 0) : MAP_FAILED;
+  void* mapped =
+      large_enough ? ::mmap(nullptr, bytes, PROT_READ, MAP_SHARED, descriptor.number(), 0) : MAP_FAILED;
   if (mapped == MAP_FAILED) return {};
 
   ColumnFile file;

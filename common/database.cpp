@@ -99,7 +99,8 @@ std::optional<OpenedIndex> try_to_open(const std::string& folder) try {
 } catch (const Xapian::DatabaseCorruptError& failure) {
   throw Error("the index at " + folder + " is damaged: " + in_words(failure), "remove it and index again");
 } catch (const Xapian::Error& failure) {
-  if (failure.get_error_string()) throw Error("the index at " + folder + " cannot be read: " + in_words(failure));
+  if (failure.get_error_string())
+    throw Error("the index at " + folder + " cannot be read: " + in_words(failure));
   throw Error("the index at " + folder + " cannot be opened: " + failure.get_msg(),
               "if it stays so, remove it and index again");
 }

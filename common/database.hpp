@@ -25,8 +25,8 @@ struct OpenedIndex {
   Xapian::Database database;
   std::string folder;
 };
-/// Opens an index, and nothing that look_at_index() refuses. Throws Error in one sentence when there is none at
-/// `folder`, when it is another program's, of another version, damaged, or may not be read.
+/// Opens an index, and nothing that look_at_index() refuses. Throws Error in one sentence when there is none
+/// at `folder`, when it is another program's, of another version, damaged, or may not be read.
 OpenedIndex open_index(const std::string& folder);
 
 /// The database in a folder, as a glass database and nothing else: no stub that leads elsewhere. For a folder

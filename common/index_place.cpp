@@ -27,8 +27,8 @@ constexpr const char* own_lock = "lock";
 
 constexpr std::size_t any_size = static_cast<std::size_t>(-1);
 
-/// A name that may lie in a folder, how many bytes it may have there, and whether it is read by all who open the
-/// index.
+/// A name that may lie in a folder, how many bytes it may have there, and whether it is read by all who open
+/// the index.
 struct Known {
   std::string name;
   std::size_t most = any_size;
@@ -47,7 +47,8 @@ std::vector<Known> known_in_database() {
                               {std::string(column_file_name), any_size, true},
                               {xapian_lock},
                               {xapian_unfinished}};
-  for (const std::string_view table : glass_table_names) known.push_back({std::string(table) + ".glass", any_size, true});
+  for (const std::string_view table : glass_table_names)
+    known.push_back({std::string(table) + ".glass", any_size, true});
   return known;
 }
 
@@ -92,10 +93,11 @@ class Looked {
     if (!S_ISREG(found->st_mode))
       refuse(index_, shown_ + known.name + " in it is " + std::string(kind_of_file(found->st_mode)));
     if (static_cast<std::uint64_t>(found->st_size) > known.most)
-      refuse(index_, shown_ + known.name + " in it has " + with_separators(found->st_size) + " bytes; no more than " +
-                         with_separators(known.most) + " are read");
+      refuse(index_, shown_ + known.name + " in it has " + with_separators(found->st_size) +
+                         " bytes; no more than " + with_separators(known.most) + " are read");
     // Xapian takes a table that it may not read for an empty one.
-    if (known.read && ::faccessat(folder_.number(), known.name.c_str(), R_OK, AT_EACCESS) != 0 && errno != ENOENT)
+    if (known.read && ::faccessat(folder_.number(), known.name.c_str(), R_OK, AT_EACCESS) != 0 &&
+        errno != ENOENT)
       cannot_read(index_, shown_ + known.name, errno);
   }
   /// Nor does it miss a table that is not there: every one that has entries.
@@ -148,7 +150,8 @@ Looked open_generation(const std::string& folder, const Looked& index, const std
 Looked open_index_folder(const std::string& folder) {
   Descriptor opened(::open(folder.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
   if (!opened && errno != ENOENT) {
-    if (errno == ENOTDIR) throw Error(folder + " is a file, not the folder of an index", "give the folder with --db");
+    if (errno == ENOTDIR)
+      throw Error(folder + " is a file, not the folder of an index", "give the folder with --db");
     cannot_read(folder, "", errno);
   }
   return {folder, std::move(opened), ""};
@@ -212,8 +215,8 @@ std::optional<std::string_view> generation_named(std::string_view stub) {
 
 IndexPlace look_at_index(const std::string& folder) {
   const auto stub = [&folder] { return read_plain_file(folder + "/" + stub_name, most_small_file_bytes); };
-  // An indexer may replace the index between our reading where it is and looking there: then it is elsewhere by
-  // now.
+  // An indexer may replace the index between our reading where it is and looking there: then it is elsewhere
+  // by now.
   constexpr int attempts = 4;
   for (int attempt = 1;; ++attempt) {
     const std::optional<std::string> before = stub();

@@ -45,8 +45,8 @@ struct IndexPlace {
 IndexPlace look_at_index(const std::string& folder);
 
 /// Looks again at the folder of a database, just before it is changed, and closer: Xapian's lock, which it
-/// empties, has to be empty; the version file that a run which died has not finished, which it would write to, is removed. Throws
-/// Error.
+/// empties, has to be empty; the version file that a run which died has not finished, which it would write
+/// to, is removed. Throws Error.
 void prepare_for_writing(const std::string& database);
 
 }  // namespace byline

@@ -10,11 +10,12 @@ namespace byline {
 /// writing to the others, fails with EBADF as before. To be called first of all.
 void hold_standard_streams();
 
-/// Why writing to standard output has failed, in words: "No space left on device", "standard output is closed".
+/// Why writing to standard output has failed, in words: "No space left on device", "standard output is
+/// closed".
 std::string output_failure(int error);
 
-/// Throws Error where reading from standard input, as std::cin or stdin, has ended with a failure and not with
-/// the end: "WHAT cannot be read: standard input is closed".
+/// Throws Error where reading from standard input, as std::cin or stdin, has ended with a failure and not
+/// with the end: "WHAT cannot be read: standard input is closed".
 void require_input_was_read(const std::string& what);
 
 }  // namespace byline

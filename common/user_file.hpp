@@ -20,8 +20,8 @@ inline constexpr std::size_t most_user_file_bytes = std::size_t{64} << 20;
 std::string read_user_file(const std::string& what, const std::string& path,
                            std::size_t most = most_user_file_bytes);
 
-/// The same of a file in the folder of an index, which may come from anywhere: nothing when there is none, and
-/// an Error for what is no plain file, such as a symbolic link or a FIFO.
+/// The same of a file in the folder of an index, which may come from anywhere: nothing when there is none,
+/// and an Error for what is no plain file, such as a symbolic link or a FIFO.
 std::optional<std::string> read_file_of_index(const std::string& what, const std::string& path,
                                               std::size_t most = most_user_file_bytes);
 

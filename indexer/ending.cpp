@@ -47,8 +47,8 @@ std::string likely_reason(int error) {
   const bool changed = interruption_of_run->changed();
   interruption_of_run->abandon();
   const std::string reason = likely_reason(error);
-  print("indexer: the index at " + printable(index_of_run) + " could not be written: " + reason + "\n         " +
-        (changed ? "the index had already been brought up to date" : unchanged_index) +
+  print("indexer: the index at " + printable(index_of_run) + " could not be written: " + reason +
+        "\n         " + (changed ? "the index had already been brought up to date" : unchanged_index) +
         (reason == std::generic_category().message(ENOSPC) ? more_space : "") + "\n");
   ::_exit(changed ? some_skipped : nothing_done);
 }

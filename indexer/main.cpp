@@ -171,7 +171,8 @@ int written_out(const Outcome& outcome) {
   if (errno == EPIPE) return outcome.status;  // who reads it has seen enough
   const std::string why = output_failure(errno);
   if (!outcome.changed) throw Error("the output could not be written: " + why);
-  std::cerr << "indexer: the index has been brought up to date, but the summary could not be written: " << why << "\n";
+  std::cerr << "indexer: the index has been brought up to date, but the summary could not be written: " << why
+            << "\n";
   return some_skipped;
 }
 

@@ -68,15 +68,20 @@ std::optional<IndexerOptions> parse_options(int argc, char** argv) {
 
   CLI::App app("Makes a folder of texts searchable, and finds who is named in them.", "indexer");
   app.footer(
-      "PATH is a file, a folder (with all below it) or - (JSON Lines on standard input). Running again brings "
-      "the index up to date: new and changed files are added, unchanged ones skipped, and those that vanished "
+      "PATH is a file, a folder (with all below it) or - (JSON Lines on standard input). Running again "
+      "brings "
+      "the index up to date: new and changed files are added, unchanged ones skipped, and those that "
+      "vanished "
       "under a given folder removed.\n\n"
-      "Not looked at: hidden files and folders (.git) below a folder, and indexes; give a hidden one to have it "
+      "Not looked at: hidden files and folders (.git) below a folder, and indexes; give a hidden one to have "
+      "it "
       "indexed. Symbolic links are told and not followed, unless --follow. A document of more than "
       "16 MiB, decompressed, is skipped; with less --memory one of more than 7 MiB (512M), 2 MiB (256M) or "
       "1 MiB (128M). What is skipped is told on standard error, in each run until it is mended.\n\n"
       "Exit status: 0 all indexed, 1 done but some documents were skipped or the summary could not be "
-      "written, 2 nothing done, 130 interrupted (the index is then as it was before, or already brought up to date; it is said which).\n\n"
+      "written, 2 nothing done, 130 interrupted (the index is then as it was before, or already brought up "
+      "to "
+      "date; it is said which).\n\n"
       "Examples:\n"
       "  indexer ~/news\n"
       "  indexer --db ~/wire --fields id=url,text=body,date=published wire.jsonl.gz\n"
@@ -145,10 +150,12 @@ std::optional<IndexerOptions> parse_options(int argc, char** argv) {
   options.run.files_from_nul = nul;
   if (nul && files_from.empty()) throw Error("-0 goes with --files-from");
   if (std::count(options.run.paths.begin(), options.run.paths.end(), "") > 0)
-    throw Error("a PATH is empty", "for the current folder write . (a variable that is not set is empty, too)");
+    throw Error("a PATH is empty",
+                "for the current folder write . (a variable that is not set is empty, too)");
   if (options.run.dry_run && (!options.remove.empty() || options.compact))
-    throw Error("--dry-run goes with PATH only, and would not keep --remove or --compact from changing the index",
-                "leave one of them out");
+    throw Error(
+        "--dry-run goes with PATH only, and would not keep --remove or --compact from changing the index",
+        "leave one of them out");
   const bool upkeep = !options.remove.empty() || options.check || options.compact || options.stats;
   if (options.run.paths.empty() && files_from.empty() && !upkeep)
     throw Error("nothing to index: no PATH was given",

@@ -14,7 +14,8 @@
 namespace byline {
 namespace {
 
-/// So many skips are told in a line each; of the others how many there are of each kind, and of so many kinds.
+/// So many skips are told in a line each; of the others how many there are of each kind, and of so many
+/// kinds.
 constexpr std::uint64_t most_told_skips = 1000;
 constexpr std::size_t most_kinds = 20;
 

@@ -71,7 +71,7 @@ std::string current_generation(const std::string& folder) {
   const fs::path generation = fs::path(folder) / *name;
   std::error_code ignored;
   return fs::symlink_status(generation, ignored).type() == fs::file_type::directory ? generation.string()
-                                                                                     : std::string();
+                                                                                    : std::string();
 }
 
 std::uint64_t folder_bytes(const std::string& folder) {

@@ -54,7 +54,7 @@ class IndexFolder {
   std::string path_;
   std::string current_;
   bool made_ = false;  // the folder was not there before
-  Descriptor lock_;  // held by what is open, and let go when it is closed
+  Descriptor lock_;    // held by what is open, and let go when it is closed
 };
 
 /// Removes what an unfinished run has left in an index folder, and, if that was `made` for it and no index
@@ -65,8 +65,8 @@ void remove_leftovers(const std::string& folder, bool made) noexcept;
 /// none of ours.
 std::string current_generation(const std::string& folder);
 
-/// What an IndexFolder made now would find to be current(), without a lock and without changing anything; empty
-/// when there is no index yet. Throws Error where that would be refused.
+/// What an IndexFolder made now would find to be current(), without a lock and without changing anything;
+/// empty when there is no index yet. Throws Error where that would be refused.
 std::string index_to_be_written(const std::string& path);
 
 /// Bytes of all files below a folder.

@@ -45,8 +45,7 @@ void write_signatures(Xapian::WritableDatabase& database, const IndexUpdate& upd
   const bool full = why.ends_with(std::generic_category().message(ENOSPC)) ||
                     why.ends_with(std::generic_category().message(EDQUOT));
   throw Error("the index at " + index + " could not be written: " + why,
-              std::string(unchanged_index) +
-                  (full ? more_space : ""));
+              std::string(unchanged_index) + (full ? more_space : ""));
 }
 
 }  // namespace
@@ -124,8 +123,8 @@ void UpdateInPlace::write_values() {
 
 void UpdateInPlace::commit() {
   database_.commit_transaction();
-  // The commit is the rename of a file, which a power cut may undo; the next update would then write over what
-  // the version before still needs. Too late to fail.
+  // The commit is the rename of a file, which a power cut may undo; the next update would then write over
+  // what the version before still needs. Too late to fail.
   flush_to_disk(folder_);
   try {
     extend_columns(database_, folder_, revision_before_, changes_);

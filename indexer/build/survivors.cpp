@@ -57,8 +57,8 @@ std::vector<std::string> written_again(const std::string& generation,
   return written;
 }
 
-/// As std::filesystem::copy_file, which tells of a full disk as an input/output error. A table without entries
-/// has no file, and no copy.
+/// As std::filesystem::copy_file, which tells of a full disk as an input/output error. A table without
+/// entries has no file, and no copy.
 void copy_bytes(const std::string& from, const std::string& to) {
   const Descriptor in = open_plain_file(from);
   if (!in && errno == ENOENT) return;
@@ -85,7 +85,8 @@ std::string copied_without(const std::string& generation, const std::vector<Xapi
     const auto table = static_cast<GlassTableName>(i);
     copy_bytes(glass_table_file(generation, table), glass_table_file(path, table));
   }
-  Xapian::WritableDatabase copy(path, Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS | Xapian::DB_DANGEROUS | Xapian::DB_NO_SYNC);
+  Xapian::WritableDatabase copy(
+      path, Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS | Xapian::DB_DANGEROUS | Xapian::DB_NO_SYNC);
   for (const Xapian::docid document : removed) copy.delete_document(document);
   copy.commit();
   return path;

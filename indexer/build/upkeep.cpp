@@ -246,7 +246,8 @@ std::vector<std::string> check_index(const std::string& index) {
     // What the system does not allow is no damage.
     if (failure.get_error_string())
       throw Error("the index at " + index + " cannot be checked: " + in_words(failure),
-                  "Xapian opens what it checks for writing; copy the index to where you may write, and check it there");
+                  "Xapian opens what it checks for writing; copy the index to where you may write, and check "
+                  "it there");
     problems.push_back("Xapian finds the database damaged: " + failure.get_msg());
   } catch (const Error& error) {
     problems.push_back(error.what());

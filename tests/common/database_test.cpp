@@ -137,5 +137,6 @@ TEST_CASE("databases that Xapian cannot open") {
   temp.write("moved/XAPIANDB", "auto generation-1\n");
   const std::string moved = told_of(temp.at("moved"));
   CHECK(moved ==
-        "the index at DIR is damaged: generation-1, where it should be, is not there | remove it and index again");
+        "the index at DIR is damaged: generation-1, where it should be, is not there | remove it and index "
+        "again");
 }

@@ -63,7 +63,8 @@ struct Index : TempFolder {
 }  // namespace
 
 TEST_CASE("names of generations") {
-  for (const char* name : {"generation-1", "generation-0", "generation-123456789"}) CHECK(is_generation_name(name));
+  for (const char* name : {"generation-1", "generation-0", "generation-123456789"})
+    CHECK(is_generation_name(name));
   for (const char* name : {"generation-", "generation", "generation-x", "generation-1x", "generation-+1",
                            "generation-1234567890", "generation-1/", "generation-1/..", "generation--1",
                            "xgeneration-1", "Generation-1", ""})
@@ -73,12 +74,26 @@ TEST_CASE("names of generations") {
 TEST_CASE("the one stub that is followed") {
   CHECK(generation_named("auto generation-7\n") == "generation-7");
   CHECK(generation_named("auto generation-7") == "generation-7");
-  for (const std::string stub :
-       {"", "\n", "generation-7\n", "glass generation-7\n", "auto  generation-7\n", "auto generation-7 \n",
-        "auto generation-7\r\n", "auto generation-7\n\n", "auto generation-7\nauto generation-8\n",
-        "auto generation-7\nauto /elsewhere\n", "auto /elsewhere/generation-7\n", "auto ../generation-7\n",
-        "auto generation-7/../x\n", "auto generation-x\n", "auto generation-\n", "remote localhost:1\n",
-        "remote :ssh host\n", "inmemory\n", "chert generation-7\n", "# auto generation-7\n"})
+  for (const std::string stub : {"",
+                                 "\n",
+                                 "generation-7\n",
+                                 "glass generation-7\n",
+                                 "auto  generation-7\n",
+                                 "auto generation-7 \n",
+                                 "auto generation-7\r\n",
+                                 "auto generation-7\n\n",
+                                 "auto generation-7\nauto generation-8\n",
+                                 "auto generation-7\nauto /elsewhere\n",
+                                 "auto /elsewhere/generation-7\n",
+                                 "auto ../generation-7\n",
+                                 "auto generation-7/../x\n",
+                                 "auto generation-x\n",
+                                 "auto generation-\n",
+                                 "remote localhost:1\n",
+                                 "remote :ssh host\n",
+                                 "inmemory\n",
+                                 "chert generation-7\n",
+                                 "# auto generation-7\n"})
     CHECK_MESSAGE(!generation_named(stub), stub);
   CHECK_FALSE(generation_named(std::string("auto generation-7\0\n", 19)));
 }
@@ -148,7 +163,8 @@ TEST_CASE("a generation is a folder of the index") {
   const Index index;
   fs::rename(index.at("index/generation-1"), index.at("elsewhere"));
   CHECK(index.told() ==
-        "the index at DIR is damaged: generation-1, where it should be, is not there | remove it and index again");
+        "the index at DIR is damaged: generation-1, where it should be, is not there | remove it and index "
+        "again");
   fs::create_symlink("../elsewhere", index.at("index/generation-1"));
   CHECK(index.told() ==
         "the index at DIR is not opened: generation-1 in it is a symbolic link, not a folder" + hint);
@@ -158,7 +174,8 @@ TEST_CASE("a generation is a folder of the index") {
   fs::remove(index.at("index/generation-1"));
   index.write("index/generation-1/XAPIANDB", "auto ../../elsewhere\n");
   CHECK(index.told() ==
-        "the index at DIR is not opened: generation-1 has a XAPIANDB of its own, which leads elsewhere" + hint);
+        "the index at DIR is not opened: generation-1 has a XAPIANDB of its own, which leads elsewhere" +
+            hint);
   fs::remove_all(index.at("index/generation-1"));
   fs::create_directory(index.at("index/generation-1"));
   CHECK(index.told() ==
@@ -167,31 +184,39 @@ TEST_CASE("a generation is a folder of the index") {
 
 TEST_CASE("stubs of others") {
   const Index index;
-  const std::string ours = "DIR is not an index of Byline's: its XAPIANDB ", other = " | give another folder with --db, and index into it";
+  const std::string ours = "DIR is not an index of Byline's: its XAPIANDB ",
+                    other = " | give another folder with --db, and index into it";
   const auto told_of = [&](const std::string& stub) {
     index.write("index/XAPIANDB", stub);
     return index.told();
   };
   CHECK(told_of("") == ours + "is empty" + other);
-  CHECK(told_of("auto /somewhere\n") == ours + "says \"auto /somewhere\" instead of \"auto generation-N\"" + other);
+  CHECK(told_of("auto /somewhere\n") ==
+        ours + "says \"auto /somewhere\" instead of \"auto generation-N\"" + other);
   CHECK(told_of("auto generation-1\nauto generation-2\n").find("instead of") != std::string::npos);
-  CHECK(told_of("remote \x1b[31m:1\n") == ours + "says \"remote \uFFFD[31m:1\" instead of \"auto generation-N\"" + other);
+  CHECK(told_of("remote \x1b[31m:1\n") ==
+        ours + "says \"remote \uFFFD[31m:1\" instead of \"auto generation-N\"" + other);
   CHECK(told_of(std::string(5000, '\n')) ==
         "the index at DIR is not opened: XAPIANDB in it has 5,000 bytes; no more than 4,096 are read" + hint);
   CHECK(told_of("auto generation-1\n") == "opened");
   fs::copy_file(index.at("index/generation-1/iamglass"), index.at("index/iamglass"));
-  CHECK(index.told() == "the index at DIR is not opened: XAPIANDB and iamglass are both in it, of which each says "
-                        "where the database is" + hint);
+  CHECK(index.told() ==
+        "the index at DIR is not opened: XAPIANDB and iamglass are both in it, of which each says "
+        "where the database is" +
+            hint);
 }
 
 TEST_CASE("files that are read whole have their sizes") {
   const Index index;
   fs::resize_file(index.write("index/entities.txt", ""), std::uintmax_t{1} << 40);
-  CHECK(index.told() == "the index at DIR is not opened: entities.txt in it has 1,099,511,627,776 bytes; no more "
-                        "than 67,108,864 are read" + hint);
+  CHECK(index.told() ==
+        "the index at DIR is not opened: entities.txt in it has 1,099,511,627,776 bytes; no more "
+        "than 67,108,864 are read" +
+            hint);
   fs::remove(index.at("index/entities.txt"));
   fs::resize_file(index.at("index/generation-1/iamglass"), 4097);
-  CHECK(index.told().starts_with("the index at DIR is not opened: generation-1/iamglass in it has 4,097 bytes"));
+  CHECK(index.told().starts_with(
+      "the index at DIR is not opened: generation-1/iamglass in it has 4,097 bytes"));
 }
 
 TEST_CASE("what is written to") {

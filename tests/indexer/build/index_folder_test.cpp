@@ -143,18 +143,19 @@ TEST_CASE("folders of others are refused and left alone") {
   for (const std::string name : {"/somewhere/else", "/somewhere/generation-7", "deep/generation-7"}) {
     temp.write("foreign/XAPIANDB", "auto " + name + "\n");
     for (int twice = 0; twice < 2; ++twice)  // the first refusal lets go of the lock
-      CHECK(failure(temp.at("foreign")) == temp.at("foreign") + " is not an index of Byline's: its XAPIANDB says \"auto " +
-                                               name +
-                                               "\" instead of \"auto generation-N\" | give another folder with "
-                                               "--db, and index into it");
+      CHECK(failure(temp.at("foreign")) ==
+            temp.at("foreign") + " is not an index of Byline's: its XAPIANDB says \"auto " + name +
+                "\" instead of \"auto generation-N\" | give another folder with "
+                "--db, and index into it");
   }
   temp.write("locked/lock/x", "");
   CHECK(failure(temp.at("locked")) ==
         "the index at " + temp.at("locked") + " is not opened: lock in it is a folder | " + plain_files);
   temp.write("noted/lock", "where the key is");
-  CHECK(failure(temp.at("noted")) == "the index folder " + temp.at("noted") +
-                                         " holds a file called lock that is no indexer's | give an empty or a "
-                                         "new folder with --db");
+  CHECK(failure(temp.at("noted")) ==
+        "the index folder " + temp.at("noted") +
+            " holds a file called lock that is no indexer's | give an empty or a "
+            "new folder with --db");
   temp.write("glass/iamglass", "");
   CHECK(failure(temp.at("glass")).find("is a Xapian database, but not an index of Byline's") !=
         std::string::npos);
