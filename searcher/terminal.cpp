@@ -120,7 +120,9 @@ TextOptions text_layout(const std::string& color) {
 }
 
 void write_out(std::string_view text) {
-  if (std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0) return;
+  if (std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0 &&
+      !std::ferror(stdout))
+    return;
   if (errno == EPIPE) std::_Exit(0);
   throw Error("the results could not be written: " + output_failure(errno));
 }
