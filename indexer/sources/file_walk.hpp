@@ -45,8 +45,8 @@ using WalkSink = std::function<bool(std::variant<FoundFile, Skipped>&&)>;
 /// file or folder"). Hidden names (".git") below a folder are passed over in silence; a given path may be
 /// hidden or a link itself. What lies in `passed_over` is passed over in silence, too, unless it was given
 /// ("part of the index"), and so is the folder of any other index or Xapian database ("the folder of an
-/// index"). No file is opened, and no folder but by its own name: without `follow` none that was swapped for a
-/// link after it was seen. Nothing throws.
+/// index"). No file is opened, and no folder but by its own name: without `follow` none that was swapped for
+/// a link after it was seen. Nothing throws.
 WalkedPath walk(const std::string& path, const WalkOptions& options, const WalkSink& sink);
 
 /// `path` from the current folder when it is relative, with "." and ".." and doubled slashes taken out by
@@ -54,8 +54,9 @@ WalkedPath walk(const std::string& path, const WalkOptions& options, const WalkS
 std::string absolute_path(std::string_view path);
 
 /// Calls each(path) for the list of `--files-from`: one path a line, or one before each NUL when
-/// `nul_separated`; empty ones are left out. Lines may end with CR LF and begin with a byte order mark, also of
-/// UTF-16. `path` "-" is standard input. The list is not held in memory. Throws Error when it cannot be read.
+/// `nul_separated`; empty ones are left out. Lines may end with CR LF and begin with a byte order mark, also
+/// of UTF-16. `path` "-" is standard input. The list is not held in memory. Throws Error when it cannot be
+/// read.
 void for_each_listed(const std::string& path, bool nul_separated,
                      const std::function<void(const std::string&)>& each);
 /// The whole list.

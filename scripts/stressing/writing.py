@@ -282,3 +282,46 @@ def full_disk(place):
     if limited == 0:
         raise Broken("no run met the limit of a file's size: the test tests nothing")
     return "; ".join(told + [f"{limited} runs over the limit of a file's size: told, old index intact, nothing left over"])
+
+
+def nearly_full_disk(place):
+    """Updates in place with so many KiB left: each is made, or told in a sentence and the index as it was."""
+    disk = _mounted("24m") if os.geteuid() == 0 else None
+    if disk is None:
+        return "no tmpfs could be mounted: skipped"
+    good, ended = place.folder / "good", {0: 0, 2: 0}
+    try:
+        place.fill(20, 800)
+        place.indexer(place.texts)
+        shutil.move(place.db, good)
+        old = dict(place.documents)
+        added = place.folder / "added.jsonl"
+        added.write_text('{"id":"added","title":"Added","text":"%s by Ada Brandt","date":"2020-03-04"}\n' % EVERYWHERE)
+        new = {**old, "added": "Added"}
+        removed = {i: title for i, title in old.items() if i != "wire-0-7"}
+        place.db = disk / "index"
+        until = place.busy_until()
+        sizes = [*range(0, 132, 4), *range(140, 400, 20)]
+        # Room for all first, so that both ends are met however short the time is.
+        for number, kibibytes in enumerate([4000, *place.rng.sample(sizes, len(sizes))]):
+            if time.monotonic() > until and number > 8:
+                break
+            for arguments, changed in (([added], new), (["--remove", "wire-0-7"], removed), (["--compact"], old)):
+                subprocess.run(["rm", "-rf", str(place.db)], check=True)
+                shutil.copytree(good, place.db)
+                free = os.statvfs(disk).f_bavail * os.statvfs(disk).f_frsize
+                (disk / "filler").write_bytes(b"x" * max(0, free - kibibytes * 1024))
+                result = place.indexer(*arguments, expect=(0, 2))
+                (disk / "filler").unlink()
+                ended[result.returncode] += 1
+                place.require_one_of([changed if result.returncode == 0 else old], f"with {kibibytes} KiB left")
+                if result.returncode == 2 and "No space left on device" not in result.stderr:
+                    raise Broken(f"with {kibibytes} KiB left {arguments} is told as: {result.stderr.strip()[:400]}")
+                place.require_sound()
+                place.require_clean()
+    finally:
+        subprocess.run(["umount", str(disk)], check=False)
+        disk.rmdir()
+    if 0 in ended.values():
+        raise Broken(f"no change ended otherwise: {ended}")
+    return f"{ended[0]} changes made with little room, {ended[2]} told that there is too little and the index as it was"
