@@ -25,6 +25,7 @@
 #include "indexer/build/resident_memory.hpp"
 #include "indexer/build/segment_builder.hpp"
 #include "indexer/build/skipped_files.hpp"
+#include "indexer/build/walked_paths.hpp"
 #include "indexer/entities/model.hpp"
 
 namespace byline {
@@ -74,33 +75,6 @@ bool is_gone(const std::string& path) {
   struct stat state;
   return ::lstat(path.c_str(), &state) == 0 ? S_ISDIR(state.st_mode) : errno == ENOENT || errno == ENOTDIR;
 }
-
-/// The paths given to a run, which may be millions of files: of those no more is kept than a number.
-class WalkedPaths {
- public:
-  void add(WalkedPath&& walked) {
-    if (!walked.exists) return;
-    if (!walked.is_folder && walked.unknown.empty())
-      files_.insert(hash64(walked.path));
-    else
-      folders_.insert_or_assign(walked.path, std::move(walked));
-  }
-  /// Whether a file that was not met is known to be gone by one of them: by a folder above it, or by a file
-  /// that stands where such a folder was.
-  bool show_gone(const std::string& file) const {
-    for (std::string_view above = file;; above = above.substr(0, above.rfind('/'))) {
-      const std::string_view place = above.empty() ? "/" : above;
-      if (files_.contains(hash64(place))) return true;
-      const auto folder = folders_.find(place);
-      if (folder != folders_.end() && folder->second.shows_gone(file)) return true;
-      if (place == "/" || above.find('/') == above.npos) return false;
-    }
-  }
-
- private:
-  std::unordered_set<std::uint64_t> files_;
-  std::map<std::string, WalkedPath, std::less<>> folders_;
-};
 
 class Run {
  public:
