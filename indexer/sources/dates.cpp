@@ -140,9 +140,9 @@ WrittenDate numeric_date(DateCursor& cursor) {
 }
 
 // The short words between the parts of a date: 4 de maig, 4 d’abril, the 4th of May, 2019 m. gegužės 4 d.
-constexpr std::array<std::string_view, 21> between = {"e",   "de", "del", "d",   "do",  "da",   "of",
-                                                      "the", "m",  "ko",  "eko", "den", "gada", "gads",
-                                                      "na",  "en", "a",   "mh",  "abl", "من",   "od"};
+constexpr std::array<std::string_view, 22> between = {"թ",   "e", "de", "del", "d",   "do",   "da",   "of",
+                                                      "the", "m", "ko", "eko", "den", "gada", "gads", "na",
+                                                      "en",  "a", "mh", "abl", "من",  "od"};
 
 void skip_between(DateCursor& cursor) {
   for (;;) {
@@ -267,7 +267,11 @@ bool clock(DateCursor& cursor, bool bare) {
   const std::size_t start = cursor.at();
   std::size_t digits = 0;
   const int hour = cursor.number(1, 2, digits);
-  const bool colon = cursor.take(":") || cursor.take("h") || cursor.take("時") || cursor.take("时");
+  const std::size_t after_hour = cursor.at();
+  cursor.skip("");
+  const bool apart = cursor.take("h") && cursor.skip("");  // 10 h 15
+  if (!apart) cursor.move_to(after_hour);
+  const bool colon = apart || cursor.take(":") || cursor.take("h") || cursor.take("時") || cursor.take("时");
   const bool dot = !colon && cursor.take(".");
   bool marked = colon || bare;
   if (hour < 0 || hour > 24 || (!colon && !dot) || cursor.number(2, 2) < 0) {
@@ -330,7 +334,7 @@ void skip_tail(DateCursor& cursor) {
   bool behind_weekday = false;
   for (int parts = 0; parts < 4; ++parts) {
     cursor.move_to(end);
-    const bool parted = behind_weekday | cursor.skip(" ,|@(（") | cursor.take("·") | cursor.take("•") |
+    const bool parted = behind_weekday | cursor.skip(" ,|/@(") | cursor.take("·") | cursor.take("•") |
                         cursor.take("–") | cursor.take("—") | cursor.take("- ");
     cursor.skip(" ");
     const std::size_t start = cursor.at();

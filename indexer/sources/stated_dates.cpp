@@ -1,5 +1,7 @@
 #include "indexer/sources/stated_dates.hpp"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
 #include <array>
 #include <cstdlib>
@@ -55,6 +57,15 @@ DateWord kind_of(const std::string& word) {
   if (publishing.find(bounded) != std::string_view::npos) return DateWord::published;
   if (changing.find(bounded) != std::string_view::npos) return DateWord::changed;
   return neutral.find(bounded) != std::string_view::npos ? DateWord::neutral : DateWord::unknown;
+}
+
+// "Anna", "van", "港報": a word of a name.
+bool may_be_of_name(std::string_view word) {
+  constexpr std::array<std::string_view, 12> small = {"and", "und", "et",  "y",   "e",   "of",
+                                                      "the", "van", "von", "der", "del", "la"};
+  std::size_t at = 0;
+  return !u_islower(static_cast<UChar32>(next_code_point(word, at))) ||
+         std::find(small.begin(), small.end(), word) != small.end();
 }
 
 // Takes what is no word and no date; false where that is a number.
@@ -135,8 +146,10 @@ WrittenDate listed_date(std::string_view value) {
 
 StatedDates stated_dates(std::string_view line) {
   constexpr int most_steps = 40;
+  constexpr std::size_t most_names = 8;
   StatedDates stated;
-  bool others = false, named_published = false;
+  bool others = false, named_published = false, numbers = false, names = true;
+  std::size_t unknown = 0;
   DateWord mode = DateWord::neutral;
   DateCursor cursor(line);
   for (int step = 0; step < most_steps && !cursor.at_end(); ++step) {
@@ -153,17 +166,23 @@ StatedDates stated_dates(std::string_view line) {
       mode = DateWord::neutral;
       continue;
     }
+    const std::size_t start = cursor.at();
     const std::string word = cursor.word();
     if (word.empty()) {
-      others |= !skip_mark(cursor, line);
+      numbers |= !skip_mark(cursor, line);
       continue;
     }
     const DateWord kind = kind_of(word);
-    others |= kind == DateWord::unknown;
+    if (kind == DateWord::unknown) {
+      others = true;
+      names &= ++unknown <= most_names && may_be_of_name(line.substr(start, cursor.at() - start));
+    }
     if (kind == DateWord::published || kind == DateWord::changed) mode = kind;
   }
   const bool any = stated.published.is_date() || stated.changed.is_date();
-  stated.only_dates = any && !others && cursor.at_end();
+  const bool whole = any && !numbers && cursor.at_end();
+  stated.only_dates = whole && !others;
+  stated.only_names_beside = whole && names;
   return stated;
 }
 

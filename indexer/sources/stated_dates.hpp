@@ -13,6 +13,8 @@ struct StatedDates {
   WrittenDate changed;    // behind a word for changes: "Updated …"
   /// The line has nothing beside them but such words, times and punctuation, and at least one date.
   bool only_dates = false;
+  /// It has a date, and beside such words nothing but a few names: words with a capital, or without cases.
+  bool only_names_beside = false;
 };
 
 /// Goes through a line, at most some twenty words of it:

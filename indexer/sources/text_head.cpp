@@ -64,10 +64,17 @@ bool is_dated_byline(std::string_view line) {
   return (stated.published.is_date() || stated.changed.is_date()) && is_byline(line.substr(0, bar));
 }
 
+// "Gull Post, March 5, 2020", below a headline: a date and names.
+bool is_dated_line(std::string_view line) {
+  line = trim(line);
+  return code_points(line) <= longest_byline && !ends_sentence(line) && dateline_length(line) == 0 &&
+         (is_dated_byline(line) || stated_dates(line).only_names_beside);
+}
+
 // Whether the next line that is not blank is one that stands below a headline.
 bool stands_above_a_head(std::string_view after) {
   const std::string_view next = without_blank_lines(after);
-  return is_date_line(line_at(next)) || is_byline(line_at(next)) || is_dated_byline(line_at(next));
+  return is_date_line(line_at(next)) || is_byline(line_at(next)) || is_dated_line(line_at(next));
 }
 
 // A short line, such as a sub-headline or a post, with a date or byline not far below it.
@@ -77,7 +84,7 @@ bool is_line_of_head(std::string_view line, std::string_view after) {
     const std::string_view next = without_blank_lines(after);
     if (next.empty()) return false;
     const std::string_view below = trim(line_at(next));
-    if (is_date_line(below) || is_dated_byline(below)) return true;
+    if (is_date_line(below) || is_dated_line(below)) return true;
     if (code_points(below) > longest_headline || ends_sentence(below)) return false;
     after = after_line(next);
   }
@@ -215,7 +222,7 @@ std::string read_head(std::string_view text, bool marked, SourceDocument& docume
     } else if (const StatedDates stated = stated_dates(line); stated.only_dates) {
       take_stated(stated, line, document);
       skip_line();
-    } else if (is_dated_byline(line)) {
+    } else if (is_dated_byline(line) || (!document.title.empty() && is_dated_line(line))) {
       take_stated(stated, line, document);
       keep_line(line);
     } else if (!headline_seen && document.title.empty() && !trim(after).empty() &&
@@ -252,7 +259,7 @@ void read_shown_date(SourceDocument& document) {
   for (int lines = 0; lines < most_lines && !text.empty(); ++lines) {
     const std::string_view line = trim(line_at(text));
     if (line.size() >= longest_line) return;
-    if (const StatedDates stated = stated_dates(line); stated.only_dates || is_dated_byline(line))
+    if (const StatedDates stated = stated_dates(line); stated.only_dates || is_dated_line(line))
       take_stated(stated, line, document);
     else if (code_points(line) > longest_headline || (ends_sentence(line) && code_points(line) > 60))
       return;

@@ -150,6 +150,7 @@ TEST_CASE("dates in many languages") {
       {"hu", "2019. május 4."},
       {"hu, on", "2019. május 4-én"},
       {"hy", "4 մայիսի 2019"},
+      {"hy, year first", "2019 թ. մայիսի 4"},
       {"id", "Sabtu, 4 Mei 2019"},
       {"it", "4 maggio 2019"},
       {"lt", "2019 m. gegužės 4 d."},

@@ -40,6 +40,16 @@ TEST_CASE("heads of plain texts") {
       {t + "\nBy Jane Roe, March 5, 2020\n", t, "20200305", "By Jane Roe, March 5, 2020\n\n"},
       {t + "\nBy Jane Roe - 5 March 2020\n\n", t, "20200305", "By Jane Roe - 5 March 2020\n\n"},
       {t + "\nBy Jane Roe\n\n", t, "", "By Jane Roe\n\n"},
+      {t + "\nBy Jane Roe March 5, 2020\n\n", t, "20200305", "By Jane Roe March 5, 2020\n\n"},
+      {t + "\nGull Post, March 5, 2020\n\n", t, "20200305", "Gull Post, March 5, 2020\n\n"},
+      {t + "\n\nMarch 5, 2020 / 10:15 AM / Gull Post\n\n", t, "20200305",
+       "March 5, 2020 / 10:15 AM / Gull Post\n\n"},
+      {"Vendido el transbordador\nJuana D\u00EDaz | Madrid | 5 marzo 2020 - 10:15 CET\n\n",
+       "Vendido el transbordador", "20200305", "Juana D\u00EDaz | Madrid | 5 marzo 2020 - 10:15 CET\n\n"},
+      {"Le bac est vendu\nPubli\u00E9 le 5 mars 2020 \u00E0 10 h 15, mis \u00E0 jour le 9 mars 2020 \u00E0 "
+       "11 h 20\n\n",
+       "Le bac est vendu", "20200305", ""},
+      {"Ferry Sold March 5, 2020\n\n", "Ferry Sold March 5, 2020", "", ""},
       // headline and date, in either order
       {t + "\nMarch 5, 2020\n\n", t, "20200305", ""},
       {t + "\n2020-03-05\n\n", t, "20200305", ""},
