@@ -69,11 +69,27 @@ class Analyzer {
   /// valid until the next call of a non-const member.
   const std::vector<JoinedTerm>& joined_terms(std::string_view text, const std::vector<Token>& tokens,
                                               std::size_t i);
+  /// Whether joined_terms() may have some: most words have none, and are asked.
+  static bool may_join(std::string_view text, const std::vector<Token>& tokens, std::size_t i) {
+    const Token& token = tokens[i];
+    const char after = token.end < text.size() ? text[token.end] : ' ';
+    const char first = text[token.begin];
+    const std::uint32_t length = token.end - token.begin;
+    return length == 1 || (length == 2 && text[token.begin + 1] == '.') || (first >= '0' && first <= '9') ||
+           after == '\'' || after == '`' || static_cast<unsigned char>(after) >= 0x80 ||
+           (i > 0 && tokens[i - 1].kind == TokenKind::punctuation &&
+            may_change_next(text[tokens[i - 1].begin]));
+  }
 
   /// Bytes kept of words seen, reckoned.
   std::size_t memory() const;
 
  private:
+  /// The first byte of & in any width, and a dot.
+  static constexpr bool may_change_next(char first) {
+    return first == '&' || first == '.' || first == '\xEF';
+  }
+
   struct State;
   std::unique_ptr<State> state_;
 };

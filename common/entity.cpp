@@ -2,6 +2,9 @@
 
 #include <unicode/uchar.h>
 
+#include <algorithm>
+
+#include "common/characters.hpp"
 #include "common/text.hpp"
 
 namespace byline {
@@ -21,20 +24,33 @@ bool is_part_of_name(char32_t c) {
 }
 
 char32_t plain_mark(char32_t c) {
-  switch (c) {
-    case 0x2018:
-    case 0x2019:
-    case 0x201B:
-    case 0x02BC:
-    case 0x02BB:
-      return '\'';
-    case 0x201C:
-    case 0x201D:
-    case 0x201F:
-      return '"';
-    default:
-      return c >= 0x2010 && c <= 0x2015 ? U'-' : c;
+  if (c >= 0x201C && c <= 0x201F) return c == 0x201E ? c : U'"';
+  return c >= 0x2010 && c <= 0x2015 ? U'-' : c;
+}
+
+/// Every apostrophe as "'", before folding takes some for a space and an accent.
+std::string with_plain_apostrophes(std::string_view name) {
+  std::string plain;
+  if (std::all_of(name.begin(), name.end(),
+                  [](char c) { return static_cast<unsigned char>(c) < 0x80 && c != '`'; }))
+    return plain.assign(name);
+  plain.reserve(name.size());
+  for (std::size_t at = 0; at < name.size();) {
+    const std::size_t start = at;
+    if (is_apostrophe(next_code_point(name, at)))
+      plain += '\'';
+    else
+      plain.append(name, start, at - start);
   }
+  return plain;
+}
+
+/// Barnes & Noble is Barnes and Noble, AT&T itself.
+std::string with_spelled_ampersands(std::string key) {
+  constexpr std::string_view sign = " & ", word = " and ";
+  for (std::size_t at = 0; (at = key.find(sign, at)) != std::string::npos; at += word.size() - 1)
+    key.replace(at, sign.size(), word);
+  return key;
 }
 
 /// What name_key does to a folded name, for most names; nothing for those with letters beyond ASCII.
@@ -67,8 +83,8 @@ std::optional<EntityKind> entity_kind(std::string_view keyword) {
 }
 
 std::string name_key(std::string_view name) {
-  const std::string folded = fold(name);
-  if (std::optional<std::string> key = ascii_key(folded)) return *std::move(key);
+  const std::string folded = fold(with_plain_apostrophes(name));
+  if (std::optional<std::string> key = ascii_key(folded)) return with_spelled_ampersands(*std::move(key));
   std::string key;
   key.reserve(folded.size());
   std::size_t end_of_name = 0;  // past the last letter or digit
@@ -87,7 +103,7 @@ std::string name_key(std::string_view name) {
     if (part) end_of_name = key.size();
   }
   key.resize(end_of_name);
-  return key;
+  return with_spelled_ampersands(std::move(key));
 }
 
 }  // namespace byline

@@ -100,6 +100,11 @@ void DocumentWriter::add_words(const StoredFields& fields, std::string_view whol
     if (mention.kind == EntityKind::person)
       std::fill(person.begin() + mention.first, person.begin() + mention.last, true);
 
+  const auto add_at_ends = [this](std::string_view prefix, const JoinedTerm& joined, std::uint32_t begin) {
+    const std::string term = std::string(prefix) + joined.term;
+    segment_.add_posting(term, begin);
+    if (joined.positions > 1) segment_.add_posting(term, begin + joined.positions - 1);
+  };
   std::uint32_t position = 1, title_position = 1;
   bool in_title = title_bytes > 0;
   std::array<Word, 32> words;
@@ -129,14 +134,11 @@ void DocumentWriter::add_words(const StoredFields& fields, std::string_view whol
         segment_.add_posting(postings_.term(n).term, position + postings_.term(n).offset);
       for (std::uint32_t n = found.words_end; n < found.stems_end; ++n)
         segment_.add_term(postings_.term(n).term);
-      const auto add_at_ends = [&](std::string_view prefix, const JoinedTerm& joined, std::uint32_t begin) {
-        const std::string term = std::string(prefix) + joined.term;
-        segment_.add_posting(term, begin);
-        if (joined.positions > 1) segment_.add_posting(term, begin + joined.positions - 1);
-      };
-      for (const JoinedTerm& joined : analyzer.joined_terms(whole, tokens_, word.token)) {
-        add_at_ends("", joined, position);
-        if (in_title) add_at_ends(schema::title_prefix, joined, title_position);
+      if (Analyzer::may_join(whole, tokens_, word.token)) {
+        for (const JoinedTerm& joined : analyzer.joined_terms(whole, tokens_, word.token)) {
+          add_at_ends("", joined, position);
+          if (in_title) add_at_ends(schema::title_prefix, joined, title_position);
+        }
       }
       position += found.width;
       if (!in_title) continue;

@@ -399,8 +399,11 @@ Query Leaves::naming(const Node& node, EntityKind kind, Alternatives terms) {
     if (!term.starts_with(prefix)) continue;
     // Worth less than a word of the query: that the name is there goes without saying.
     constexpr double name_weight = 0.5;
-    if (Positions name = phrase_terms(term.substr(prefix.size()), PhraseForm::apart); !name.empty())
-      highlight(std::move(name), 0, true, name_weight);
+    const std::string_view name = std::string_view(term).substr(prefix.size());
+    if (Positions words = phrase_terms(name, PhraseForm::apart); !words.empty())
+      highlight(std::move(words), 0, true, name_weight);
+    if (name.find(" and ") != std::string_view::npos)  // the key of &
+      highlight(phrase_terms(name, PhraseForm::ampersand), 0, true, name_weight);
   }
   if (node.kind == Node::Kind::value) typed(node, found);
   // Who resolves names also tells whom it does not find.

@@ -71,7 +71,6 @@ class Leaves {
   Positions phrase_positions(const Node& node, PhraseForm form);
   bool all_in_use(std::string_view prefix, const Positions& positions) const;
   bool is_telling(std::string_view prefix, const Positions& positions) const;
-  static Positions without_ampersands(Positions positions);
   std::vector<Positions> with_compounds(const Node& node, const Positions& positions) const;
   void near_operand(const Node& node, NearOperand& operand, std::vector<Xapian::Query>& words);
   Xapian::Query value(const Node& node);

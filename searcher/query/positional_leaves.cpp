@@ -37,14 +37,6 @@ bool Leaves::all_in_use(std::string_view prefix, const Positions& positions) con
   });
 }
 
-/// As snippets see the words: the sign stands beside its word, not at it.
-Leaves::Positions Leaves::without_ampersands(Positions positions) {
-  for (Alternatives& terms : positions)
-    for (std::string& term : terms)
-      if (term.size() > 1 && term[0] == ampersand_sign) term.erase(0, 1);
-  return positions;
-}
-
 /// Throws QueryError when that would take too long.
 void Leaves::look_at_positions(const Node& node, const std::vector<NearOperand>& operands,
                                bool side_by_side) {
@@ -69,7 +61,7 @@ std::optional<Query> Leaves::phrase(const Node& node) {
       continue;
     const auto window = static_cast<unsigned>(positions.size()) + node.number;
     queries.push_back(sequence_query(word_prefix(node), positions, window, node.number == 0));
-    highlight(without_ampersands(positions), node.number > 0 ? window : 0, node.number == 0);
+    highlight(positions, node.number > 0 ? window : 0, node.number == 0);
     variants.push_back(std::move(positions));
   }
   if (queries.empty()) return std::nullopt;

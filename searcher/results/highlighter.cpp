@@ -133,9 +133,9 @@ Highlighter::Highlighter(const Highlights& highlights, Analyzers& analyzers) : a
     const std::uint32_t want = next_want(name_weight);
     for (const std::string& name : names) {
       const auto apart = phrase_terms(name, PhraseForm::apart);
-      const auto joined = phrase_terms(name, PhraseForm::joined);
       add_pattern(apart, 0, true, want);
-      if (joined != apart) add_pattern(joined, 0, true, want);
+      for (const PhraseForm form : {PhraseForm::joined, PhraseForm::ampersand})
+        if (const auto other = phrase_terms(name, form); other != apart) add_pattern(other, 0, true, want);
     }
   }
 }
@@ -155,7 +155,9 @@ void Highlighter::add_use(const std::string& term, Use use) { uses_[term_number(
 /// English stems begin as their words do; the shortest may end otherwise, and "dying" has the stem "die".
 void Highlighter::add_beginning(const std::string& term) {
   const bool is_stem = term.starts_with(schema::stem_prefix);
-  const std::string_view word = std::string_view(term).substr(is_stem ? schema::stem_prefix.size() : 0);
+  const bool is_signed = term[0] == ampersand_sign || term[0] == '.';  // &noble, .net
+  const std::string_view word = std::string_view(term).substr(is_stem || is_signed ? 1 : 0);
+  static_assert(schema::stem_prefix.size() == 1);
   const auto [first, second, third] = beginning(word);
   const auto add = [&](std::size_t a, std::size_t b, std::size_t c) {
     beginnings_.set((a * letter_classes + b) * letter_classes + c);
@@ -245,18 +247,29 @@ Matches Highlighter::find(std::string_view text, const std::vector<Token>& token
     }
     Memory& memory = memories[(context.hashtag ? 1 : 0) + (context.all_caps ? 2 : 0)];
     const TokenFound found = look_up(token.in(text), token.kind, context, language, memory);
-    for (std::uint32_t at = found.begin; at < found.end; ++at) {
-      const auto [term, offset, is_stem] = found_terms_[at];
-      if (is_stem && is_capitalised(token.in(text)) && person_words.has(fold(token.in(text)))) continue;
+    const auto see = [&](std::uint32_t term, std::uint32_t offset, std::uint32_t end) {
       if (in_sequences_[term]) steps.push_back({position + offset, term, i});
       for (const auto& [number, place] : uses_[term]) {
         if (place == word_itself) {
-          matches.found.push_back({i, i + 1, number});
-          matches.marked.emplace_back(i, i + 1);
+          matches.found.push_back({i, end, number});
+          matches.marked.emplace_back(i, end);
         } else {
-          occurrences[number][place].push_back({position + offset, i});
+          occurrences[number][place].push_back({position + offset, offset == 0 ? i : end - 1});
         }
       }
+    };
+    for (std::uint32_t at = found.begin; at < found.end; ++at) {
+      const auto [term, offset, is_stem] = found_terms_[at];
+      if (is_stem && is_capitalised(token.in(text)) && person_words.has(fold(token.in(text)))) continue;
+      see(term, offset, i + 1);
+    }
+    if (Analyzer::may_join(text, tokens, i)) {
+      for (const JoinedTerm& joined : analyzers_->in(language).joined_terms(text, tokens, i))
+        if (const auto term = terms_.find(joined.term)) {
+          const auto end = i + static_cast<std::uint32_t>(joined.tokens);
+          see(*term, 0, end);
+          if (joined.positions > 1) see(*term, joined.positions - 1, end);
+        }
     }
     position += found.width;
   }
