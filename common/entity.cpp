@@ -45,14 +45,6 @@ std::string with_plain_apostrophes(std::string_view name) {
   return plain;
 }
 
-/// Barnes & Noble is Barnes and Noble, AT&T itself.
-std::string with_spelled_ampersands(std::string key) {
-  constexpr std::string_view sign = " & ", word = " and ";
-  for (std::size_t at = 0; (at = key.find(sign, at)) != std::string::npos; at += word.size() - 1)
-    key.replace(at, sign.size(), word);
-  return key;
-}
-
 /// What name_key does to a folded name, for most names; nothing for those with letters beyond ASCII.
 std::optional<std::string> ascii_key(const std::string& folded) {
   std::string key;
@@ -84,7 +76,7 @@ std::optional<EntityKind> entity_kind(std::string_view keyword) {
 
 std::string name_key(std::string_view name) {
   const std::string folded = fold(with_plain_apostrophes(name));
-  if (std::optional<std::string> key = ascii_key(folded)) return with_spelled_ampersands(*std::move(key));
+  if (std::optional<std::string> key = ascii_key(folded)) return *std::move(key);
   std::string key;
   key.reserve(folded.size());
   std::size_t end_of_name = 0;  // past the last letter or digit
@@ -103,7 +95,7 @@ std::string name_key(std::string_view name) {
     if (part) end_of_name = key.size();
   }
   key.resize(end_of_name);
-  return with_spelled_ampersands(std::move(key));
+  return key;
 }
 
 }  // namespace byline

@@ -19,8 +19,8 @@ std::string_view keyword(EntityKind kind);
 std::optional<EntityKind> entity_kind(std::string_view keyword);
 
 /// The key under which a name is compared and stored in terms: folded (no case, no accents), one space
-/// between words, curly quotes straight, outer punctuation off, & between words spelled "and". "Recep Tayyip
-/// ERDOĞAN" → "recep tayyip erdogan".
+/// between words, curly quotes straight, outer punctuation off. "Recep Tayyip ERDOĞAN" → "recep tayyip
+/// erdogan".
 std::string name_key(std::string_view name);
 
 /// One entity of one document, as stored with it.

@@ -6,6 +6,7 @@
 #include "common/analysis.hpp"
 #include "common/schema.hpp"
 #include "common/text.hpp"
+#include "searcher/query/name_spellings.hpp"
 #include "searcher/query/pattern.hpp"
 #include "searcher/query/query_error.hpp"
 #include "searcher/query/ranking.hpp"
@@ -21,16 +22,6 @@ std::string beginning(const std::string& text) {
   constexpr std::size_t shown = 40;  // bytes
   if (text.size() <= shown) return text;
   return text.substr(0, character_boundary(text, shown)) + "…";
-}
-
-/// A file's name as typed, and as systems write it that compose accents or take them apart: ü is one
-/// character here and two there, and both may be in an index.
-std::vector<std::string> file_name_spellings(const std::string& typed) {
-  std::vector<std::string> spellings{typed};
-  for (std::string other : {to_nfc(typed), to_nfd(typed)})
-    if (std::find(spellings.begin(), spellings.end(), other) == spellings.end())
-      spellings.push_back(std::move(other));
-  return spellings;
 }
 
 std::size_t patterns(const Node& node) {
@@ -353,7 +344,9 @@ Query Leaves::entity(const Node& node, EntityKind kind, const Alternatives& name
   for (const std::string& name : names) {
     if (context_.entity_terms) {
       const std::string key = name_key(name);
-      const std::vector<std::string> found = context_.entity_terms(kind, name);
+      std::vector<std::string> found = context_.entity_terms(kind, name);
+      if (const std::string other = other_and(key); found.empty() && other != key)
+        found = context_.entity_terms(kind, other);
       if ((found.empty() || key.find(' ') == std::string::npos) &&
           searched_names_.emplace(kind, key).second && searched_names_.size() > max_searched_names)
         throw QueryError("The query has more than " + std::to_string(max_searched_names) +
@@ -402,8 +395,6 @@ Query Leaves::naming(const Node& node, EntityKind kind, Alternatives terms) {
     const std::string_view name = std::string_view(term).substr(prefix.size());
     if (Positions words = phrase_terms(name, PhraseForm::apart); !words.empty())
       highlight(std::move(words), 0, true, name_weight);
-    if (name.find(" and ") != std::string_view::npos)  // the key of &
-      highlight(phrase_terms(name, PhraseForm::ampersand), 0, true, name_weight);
   }
   if (node.kind == Node::Kind::value) typed(node, found);
   // Who resolves names also tells whom it does not find.
