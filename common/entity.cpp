@@ -28,12 +28,12 @@ char32_t plain_mark(char32_t c) {
   return c >= 0x2010 && c <= 0x2015 ? U'-' : c;
 }
 
-/// Every apostrophe as "'", before folding takes some for a space and an accent.
-std::string with_plain_apostrophes(std::string_view name) {
-  std::string plain;
+/// Folded, with every apostrophe as "'": folding alone takes some for a space and an accent.
+std::string folded_name(std::string_view name) {
   if (std::all_of(name.begin(), name.end(),
                   [](char c) { return static_cast<unsigned char>(c) < 0x80 && c != '`'; }))
-    return plain.assign(name);
+    return fold(name);
+  std::string plain;
   plain.reserve(name.size());
   for (std::size_t at = 0; at < name.size();) {
     const std::size_t start = at;
@@ -42,22 +42,21 @@ std::string with_plain_apostrophes(std::string_view name) {
     else
       plain.append(name, start, at - start);
   }
-  return plain;
+  return fold(plain);
 }
 
 /// What name_key does to a folded name, for most names; nothing for those with letters beyond ASCII.
 std::optional<std::string> ascii_key(const std::string& folded) {
-  std::string key;
-  key.reserve(folded.size());
-  std::size_t end_of_name = 0;
+  std::string key(folded.size(), '\0');
+  std::size_t size = 0, end_of_name = 0;
   for (const char c : folded) {
     if (static_cast<unsigned char>(c) >= 0x7F) return std::nullopt;
     const bool part = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '+';
     if (c <= ' ') {
-      if (!key.empty() && key.back() != ' ') key += ' ';
-    } else if (part || !key.empty()) {
-      key += c;
-      if (part) end_of_name = key.size();
+      if (size > 0 && key[size - 1] != ' ') key[size++] = ' ';
+    } else if (part || size > 0) {
+      key[size++] = c;
+      if (part) end_of_name = size;
     }
   }
   key.resize(end_of_name);
@@ -75,7 +74,7 @@ std::optional<EntityKind> entity_kind(std::string_view keyword) {
 }
 
 std::string name_key(std::string_view name) {
-  const std::string folded = fold(with_plain_apostrophes(name));
+  const std::string folded = folded_name(name);
   if (std::optional<std::string> key = ascii_key(folded)) return *std::move(key);
   std::string key;
   key.reserve(folded.size());

@@ -279,13 +279,8 @@ std::string harmless(std::string_view text, bool one_line) {
   return out;
 }
 
-char32_t next_code_point(std::string_view text, std::size_t& at) {
-  if (at >= text.size()) return 0;
+char32_t next_beyond_ascii(std::string_view text, std::size_t& at) {
   const auto b = static_cast<unsigned char>(text[at]);
-  if (b < 0x80) {
-    ++at;
-    return b;
-  }
   const std::size_t length = well_formed_length(text, at);
   if (length == 0) {
     ++at;
@@ -379,7 +374,15 @@ std::uint64_t hash64(std::string_view bytes) {
     h = (h ^ mix(word)) * 0xD6E8FEB86659FD93ULL;
   }
   std::uint64_t last = 0;
-  if (at < bytes.size()) std::memcpy(&last, bytes.data() + at, bytes.size() - at);
+  // Bytes that overlap are the same bytes, and no loop and no call is needed.
+  const auto byte = [bytes](std::size_t i) { return std::uint64_t{static_cast<unsigned char>(bytes[i])}; };
+  const auto four = [byte](std::size_t i) {
+    return byte(i) | byte(i + 1) << 8 | byte(i + 2) << 16 | byte(i + 3) << 24;
+  };
+  if (const std::size_t left = bytes.size() - at; left >= 4)
+    last = four(at) | four(bytes.size() - 4) << 8 * (left - 4);
+  else if (left > 0)
+    last = byte(at) | byte(at + left / 2) << 8 * (left / 2) | byte(bytes.size() - 1) << 8 * (left - 1);
   return mix((h ^ mix(last + 1)) * 0xD6E8FEB86659FD93ULL);
 }
 

@@ -51,9 +51,17 @@ std::string with_decimals(double number, int decimals);
 std::string enumerated(const std::vector<std::string>& items, std::string_view last,
                        std::size_t most = static_cast<std::size_t>(-1));
 
+/// What next_code_point() does at a byte that is not ASCII.
+char32_t next_beyond_ascii(std::string_view text, std::size_t& at);
 /// Code point starting at byte `at` of valid UTF-8; advances `at` past it. At the end of text: U+0000, `at`
 /// unchanged.
-char32_t next_code_point(std::string_view text, std::size_t& at);
+inline char32_t next_code_point(std::string_view text, std::size_t& at) {
+  if (at >= text.size()) return 0;
+  const auto byte = static_cast<unsigned char>(text[at]);
+  if (byte >= 0x80) return next_beyond_ascii(text, at);
+  ++at;
+  return byte;
+}
 void append_utf8(std::string& text, char32_t code_point);
 /// Number of code points.
 std::size_t code_points(std::string_view text);

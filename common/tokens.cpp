@@ -17,6 +17,14 @@
 namespace byline {
 namespace {
 
+/// ASCII letters and digits.
+constexpr std::array<bool, 256> plain_bytes = [] {
+  std::array<bool, 256> table{};
+  for (std::size_t c = 0; c < ascii_classes.size(); ++c)
+    table[c] = ascii_classes[c] == CharClass::letter || ascii_classes[c] == CharClass::digit;
+  return table;
+}();
+
 bool is_ampersand(char32_t c) { return c == '&' || c == 0xFE60; }
 bool is_sentence_end(char32_t c) {
   return c == '.' || c == '!' || c == '?' || c == 0x2026 || c == 0x3002 || c == 0xFF01 || c == 0xFF1F ||
@@ -72,6 +80,7 @@ class Tokeniser {
 
   void run() {
     while (at_ < text_.size()) {
+      if (plain_word()) continue;
       const auto [c, kind, next] = peek(at_);
       switch (kind) {
         case CharClass::space:
@@ -131,12 +140,18 @@ class Tokeniser {
   }
   /// End of the ASCII letters and digits from `at` on.
   std::size_t plain_run(std::size_t at) const {
-    while (at < text_.size()) {
-      const auto byte = static_cast<unsigned char>(text_[at]);
-      if (byte >= 0x80 || !alphanumeric(ascii_classes[byte])) break;
-      ++at;
-    }
+    while (at < text_.size() && plain_bytes[static_cast<unsigned char>(text_[at])]) ++at;
     return at;
+  }
+  /// ASCII letters that white space follows: most of a text, and so most of the time.
+  bool plain_word() {
+    while (at_ < text_.size() && text_[at_] == ' ') ++at_;
+    const std::size_t end = plain_run(at_);
+    if (end == at_ || end == text_.size() || (text_[end] != ' ' && text_[end] != '\n')) return false;
+    if (ascii_classes[static_cast<unsigned char>(text_[at_])] != CharClass::letter) return false;
+    emit(at_, end, TokenKind::word);
+    at_ = end;
+    return true;
   }
   static bool alphanumeric(CharClass kind) { return kind == CharClass::letter || kind == CharClass::digit; }
 
@@ -214,10 +229,11 @@ class Tokeniser {
     if (last_apostrophe == std::string_view::npos || last_apostrophe == begin) return 0;
     std::size_t after = last_apostrophe;
     next_code_point(text_, after);
-    std::string tail(text_.substr(after, end - after));
-    for (char& c : tail) c = static_cast<char>(c | 0x20);
+    const std::string_view tail = text_.substr(after, end - after);
     for (const std::string_view known : {"s", "ll", "re", "ve", "d", "m"})
-      if (tail == known) return end - last_apostrophe;
+      if (std::equal(tail.begin(), tail.end(), known.begin(), known.end(),
+                     [](char written, char small) { return static_cast<char>(written | 0x20) == small; }))
+        return end - last_apostrophe;
     return 0;
   }
 
@@ -278,7 +294,6 @@ class Tokeniser {
     Before before;
     bool letters = false, dotted = false, single_letters = true;
     while (at < text_.size()) {
-      // Most of a text, and so most of the time.
       if (const std::size_t plain = plain_run(at); plain > at) {
         const auto is_letter = [](char c) {
           return ascii_classes[static_cast<unsigned char>(c)] == CharClass::letter;

@@ -155,7 +155,8 @@ class Cleaner {
     for (std::size_t at = 0; at < raw.size();) {
       const std::size_t start = at;
       const char32_t c = next_code_point(raw, at);
-      if (c <= 0x20 || (c >= 0x7F && c <= 0xA0) || c == 0x200B || u_isUWhiteSpace(static_cast<UChar32>(c))) {
+      const bool is_blank = c <= 0x20 || (c >= 0x7F && c <= 0xA0);
+      if (is_blank || (c > 0xA0 && (c == 0x200B || u_isUWhiteSpace(static_cast<UChar32>(c))))) {
         space = true;
       } else {
         if (space && !name.empty()) name += ' ';
@@ -224,6 +225,7 @@ class Cleaner {
   /// "Graham-Rubio-Ryan-Mark Zuckerberg-La Raza" is Mark Zuckerberg, "Hunter Biden-Burisma-Ukraine" is Hunter
   /// Biden; of a chain alone nothing is left.
   static void cut_out_of_chain(std::string& name) {
+    if (name.find('-') == name.rfind('-')) return;
     if (const std::size_t last_link = chain_in(name, 0)) {
       const std::size_t end = name.find(' ');
       name.erase(0, end == std::string::npos ? name.size() : last_link);

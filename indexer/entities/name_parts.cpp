@@ -29,6 +29,8 @@ constexpr std::array<Quotes, 10> quotes{{{"\"", "\""},
                                          {"«", "»"},
                                          {"‹", "›"}}};
 const Quotes* opened_by(std::string_view token) {
+  const char first = token.front();
+  if (first != '"' && first != '\'' && static_cast<unsigned char>(first) < 0x80) return nullptr;
   const auto found =
       std::find_if(quotes.begin(), quotes.end(), [token](const Quotes& q) { return q.open == token; });
   return found == quotes.end() ? nullptr : found;
@@ -190,8 +192,8 @@ class Joiner : SpanReader {
       return i < tokens_ && is_accented_name(i) && !found_at(i);
     };
     const std::uint32_t free = joined_.empty() ? 0 : joined_.back().last;
-    while (m.first > free && !starts_sentence(m.first) && goes_on_with(m.first - 1)) --m.first;
-    while (!starts_sentence(m.last) && goes_on_with(m.last)) ++m.last;
+    while (m.first > free && goes_on_with(m.first - 1) && !starts_sentence(m.first)) --m.first;
+    while (goes_on_with(m.last) && !starts_sentence(m.last)) ++m.last;
   }
 
   /// "Donald Trump, Jr.", "Robert Mueller III", where they are left out.
@@ -222,7 +224,7 @@ class Joiner : SpanReader {
     const std::string_view text = token(i);
     constexpr std::uint16_t others = list_countries | list_states | list_places | list_organizations |
                                      list_news_places | list_news_organizations;
-    if (std::count(text.begin(), text.end(), '.') < 2 || !scan_.has(i, all_capitals) ||
+    if (!scan_.has(i, all_capitals) || std::count(text.begin(), text.end(), '.') < 2 ||
         word(i).facts.lists & others)
       return false;
     std::string plain(lower_text(i));

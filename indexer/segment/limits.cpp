@@ -30,11 +30,9 @@ void check_document_length(std::uint64_t length) {
   }
 }
 
-void check_bytes(std::uint64_t bytes, std::uint64_t most) {
-  if (bytes > most) {
-    throw Error("a document has " + std::to_string(bytes) +
-                " bytes of data, and an index can hold no more than " + std::to_string(most));
-  }
+void throw_too_many_bytes(std::uint64_t bytes, std::uint64_t most) {
+  throw Error("a document has " + std::to_string(bytes) +
+              " bytes of data, and an index can hold no more than " + std::to_string(most));
 }
 
 }  // namespace byline::segment

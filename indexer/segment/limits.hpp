@@ -15,7 +15,10 @@ inline constexpr std::uint64_t max_tag_bytes = 100u << 20;
 void check_term(std::string_view term);
 void check_slot(std::uint32_t slot);
 void check_document_length(std::uint64_t length);
+[[noreturn]] void throw_too_many_bytes(std::uint64_t bytes, std::uint64_t most);
 /// Of a value, of data, of anything that becomes one tag.
-void check_bytes(std::uint64_t bytes, std::uint64_t most = max_tag_bytes);
+inline void check_bytes(std::uint64_t bytes, std::uint64_t most = max_tag_bytes) {
+  if (bytes > most) throw_too_many_bytes(bytes, most);
+}
 
 }  // namespace byline::segment

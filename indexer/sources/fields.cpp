@@ -46,9 +46,15 @@ FieldMap::FieldMap()
 
 std::size_t FieldMap::rank(Field field, std::string_view key) const {
   const std::vector<std::string>& names_of_field = keys(field);
+  // Of a key that begins with a letter, nearly all names begin with another.
+  const bool has_letter = !key.empty() && is_letter(key[0]);
+  const auto begins_otherwise = [&](const std::string& name) {
+    constexpr int without_case = 0xDF;
+    return has_letter && ((name[0] ^ key[0]) & without_case) != 0 && is_letter(name[0]);
+  };
   std::size_t alike = npos;
   for (std::size_t i = 0; i < names_of_field.size(); ++i) {
-    if (!same_name(names_of_field[i], key)) continue;
+    if (begins_otherwise(names_of_field[i]) || !same_name(names_of_field[i], key)) continue;
     if (equal_nocase(names_of_field[i], key)) return i;
     // Of a key the user named and others like it, that one counts.
     if (alike == npos) alike = is_given(field) ? i + 1 : i;

@@ -52,8 +52,8 @@ SourceResult RecordMaker::make(RecordValues&& values, std::size_t line) {
     text = std::move(page.text);
     if (document.title.empty()) document.title = std::move(page.title);
     if (document.language.empty()) document.language = std::move(page.language);
-  } else if (text.find_first_of("&<") != std::string::npos) {
-    text = to_nfc(without_markup(text));
+  } else if (text.find('&') != std::string::npos || text.find('<') != std::string::npos) {
+    if (std::string bare = without_markup(text); bare != text) text = to_nfc(bare);
   }
   document.text = std::string(trim(text));
   // Many collections put the headline above the body as well.

@@ -136,6 +136,14 @@ TEST_CASE("a hash does not change between versions: indexes hold it") {
   CHECK(hash64("abc") != hash64("abd"));
   CHECK(hash64(std::string(8, 'a')) != hash64(std::string(9, 'a')));
   CHECK(hash64("byline") == 9935687455027914951ULL);
+  constexpr std::string_view bytes = "\377by\x80line names";
+  constexpr std::uint64_t by_length[] = {
+      4224159352489273765ULL,  6933906230328135595ULL,  11832642466754698963ULL,
+      14682283405382291900ULL, 14696526384394149611ULL, 11765141162929147670ULL,
+      1049900205484802286ULL,  7609100278920128696ULL,  10996006217728062274ULL};
+  for (std::size_t length = 0; length < std::size(by_length); ++length)
+    CHECK(hash64(bytes.substr(0, length)) == by_length[length]);
+  CHECK(hash64(bytes.substr(0, 13)) == 7237610137983453581ULL);
 }
 
 TEST_CASE("splitting leaves out what is empty") {

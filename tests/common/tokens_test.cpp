@@ -24,6 +24,18 @@ std::string printed(std::string_view text) {
 
 }  // namespace
 
+TEST_CASE("plain words before a space are cut as before any other white space") {
+  const std::string spaced =
+      "A small step , 7 7a a7 IT it b-c don't it's the U.S. plan ( x ) é1 no1 C  D   last";
+  for (const std::string_view other : {"\t", "\r", "\f", "\u00A0"}) {
+    std::string text;
+    for (const char c : spaced) text.append(c == ' ' ? other : std::string_view(&c, 1));
+    CHECK(printed(text) == printed(spaced));
+  }
+  CHECK(printed("last ") == "¶last");
+  CHECK(printed("one\ntwo 3\nfour") == "¶one|two|3|four");
+}
+
 TEST_CASE("text is cut into tokens and sentences") {
   const struct {
     std::string text, expected;
