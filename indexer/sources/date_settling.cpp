@@ -20,9 +20,9 @@ constexpr std::array<std::string UnsettledDate::*, 3> unsettled_strings = {
     &UnsettledDate::written, &UnsettledDate::if_day_first, &UnsettledDate::if_month_first};
 
 [[noreturn]] void fail() {
-  throw Error(
-      std::string("documents whose date depends on others could not be kept: ") + std::strerror(errno),
-      "free space where temporary files are, or say --date-order dmy or mdy");
+  throw Error("documents whose date depends on others could not be kept in " + temporary_folder() + ": " +
+                  std::strerror(errno),
+              "set TMPDIR to a folder with room for them");
 }
 
 void put(std::FILE* file, const std::string& text) {
@@ -54,6 +54,13 @@ void settle_date(SourceDocument& document, DateOrder order) {
   unsettled = {};
 }
 
+void settle_month(SourceDocument& document) {
+  const UnsettledDate& unsettled = document.unsettled;
+  if (unsettled.if_croatian.empty() || document.language.empty()) return;
+  const bool croatian = document.language == "hr" || document.language == "bs";
+  document.date = croatian ? unsettled.if_croatian : unsettled.if_not_croatian;
+}
+
 DateSettler::DateSettler(std::string path, DateOrder given, bool several, const SourceSink& sink)
     : path_(std::move(path)), given_(given), several_(several), sink_(sink) {}
 DateSettler::~DateSettler() = default;
@@ -75,6 +82,7 @@ bool DateSettler::pass(SourceResult&& result) {
 }
 
 bool DateSettler::hand_on(SourceDocument&& document) {
+  settle_month(document);
   const bool file_dated = document.date.empty() || document.date_from == DateOrigin::file;
   if (file_dated && document.unsettled.is_two_days())
     two_days_.add(document);
@@ -86,8 +94,7 @@ bool DateSettler::hand_on(SourceDocument&& document) {
 }
 
 void DateSettler::hold_back(const SourceDocument& document) {
-  if (!held_) held_.reset(std::tmpfile());
-  if (!held_) fail();
+  if (!held_ && !held_.open()) fail();
   for (const auto field : strings) put(held_.get(), document.*field);
   for (const auto field : unsettled_strings) put(held_.get(), document.unsettled.*field);
   ++held_count_;

@@ -2,19 +2,22 @@
 #pragma once
 
 #include <cstdint>
-#include <cstdio>
-#include <memory>
 #include <string>
 #include <unordered_map>
 
 #include "indexer/sources/records.hpp"
 #include "indexer/sources/source_document.hpp"
+#include "indexer/sources/temporary_file.hpp"
 
 namespace byline {
 
 /// Gives a document whose date can be two days the one that an order of day and month makes it; with
 /// DateOrder::unknown leaves it as it is.
 void settle_date(SourceDocument& document, DateOrder order);
+
+/// Gives a document whose date has a month that is another in Croatian the one of its language, where that is
+/// known.
+void settle_month(SourceDocument& document);
 
 /// Stands between the reader of one file and whoever takes its documents. In the numbers of a date the day or
 /// the month comes first, and each source has its own way: a document dated 05/06/2020 is held back until the
@@ -43,9 +46,6 @@ class DateSettler {
     std::string example;
     void add(const SourceDocument& document);
   };
-  struct Close {
-    void operator()(std::FILE* file) const { std::fclose(file); }
-  };
   bool hand_on(SourceDocument&& document);
   void hold_back(const SourceDocument& document);
   bool hand_on_held();
@@ -56,7 +56,7 @@ class DateSettler {
   bool several_;
   const SourceSink& sink_;
   std::unordered_map<std::uint64_t, unsigned> orders_;  // hash of a source → bits of the orders met
-  std::unique_ptr<std::FILE, Close> held_;
+  TemporaryFile held_;
   std::uint64_t held_count_ = 0;
   Count two_days_, not_understood_;
 };

@@ -2,15 +2,15 @@
 
 #include <algorithm>
 #include <array>
-#include <chrono>
-#include <ctime>
 #include <span>
 #include <utility>
 
-#include "common/date.hpp"
 #include "common/text.hpp"
 #include "indexer/sources/ascii.hpp"
+#include "indexer/sources/calendar_days.hpp"
+#include "indexer/sources/clock_times.hpp"
 #include "indexer/sources/date_cursor.hpp"
+#include "indexer/sources/east_asian_dates.hpp"
 #include "indexer/sources/month_names.hpp"
 
 namespace byline {
@@ -22,67 +22,9 @@ bool is_one_of(std::string_view word, Words words) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-std::string day_string(int year, int month, int day) {
-  using namespace std::chrono;
-  const year_month_day date{std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
-                            std::chrono::day(static_cast<unsigned>(day))};
-  // Years outside this range are page numbers and prices more often than dates of news.
-  if (!date.ok() || year < 1500 || year > 2200) return {};
-  return std::to_string(year * 10000 + month * 100 + day);
-}
-
 WrittenDate on_day(int year, int month, int day) { return {.day = day_string(year, month, day)}; }
 
-// 19 and ’19: no date of a text is far ahead.
-int full_year(int two_digits) {
-  const std::string today = day_of_moment(std::time(nullptr));
-  const int now = today.empty() ? 2026 : std::stoi(today.substr(0, 4));
-  const int year = now / 100 * 100 + two_digits;
-  return year > now + 10 ? year - 100 : year;
-}
-
-// 2020-W38-3: the third day of a week; its week 1 has the fourth of January.
-std::string day_of_week(int year, int week, int day) {
-  using namespace std::chrono;
-  if (year < 1500 || year > 2200 || week < 1 || week > 53 || day < 1 || day > 7) return {};
-  const sys_days fourth = sys_days(std::chrono::year(year) / January / 4);
-  const sys_days monday = fourth - days(weekday(fourth).iso_encoding() - 1);
-  const year_month_day date(monday + days(7 * (week - 1) + day - 1));
-  return day_string(static_cast<int>(date.year()), static_cast<int>(static_cast<unsigned>(date.month())),
-                    static_cast<int>(static_cast<unsigned>(date.day())));
-}
-
-std::string day_of_year(int year, int number) {
-  using namespace std::chrono;
-  if (year < 1500 || year > 2200 || number < 1 || number > 366) return {};
-  const year_month_day date(sys_days(std::chrono::year(year) / January / 1) + days(number - 1));
-  if (static_cast<int>(date.year()) != year) return {};
-  return day_string(year, static_cast<int>(static_cast<unsigned>(date.month())),
-                    static_cast<int>(static_cast<unsigned>(date.day())));
-}
-
-// 年月日 and 년월일; a year of a Japanese era or of the Republic of China may go before, and the first is 元.
-WrittenDate east_asian_date(DateCursor& cursor) {
-  constexpr std::array<std::pair<std::string_view, int>, 4> eras = {
-      {{"令和", 2018}, {"平成", 1988}, {"昭和", 1925}, {"民國", 1911}}};
-  int before_era = 0;
-  for (const auto& [name, year] : eras)
-    if (cursor.take(name)) before_era = year;
-  cursor.skip("");
-  int year = before_era > 0 && cursor.take("元") ? 1 : cursor.number(before_era > 0 ? 1 : 4, 4);
-  const auto unit = [&](Words marks) {
-    cursor.skip("");
-    return std::any_of(marks.begin(), marks.end(), [&](std::string_view mark) { return cursor.take(mark); });
-  };
-  if (year < 0 || !unit(std::array<std::string_view, 2>{"年", "년"})) return {};
-  cursor.skip("");
-  const int month = cursor.number(1, 2);
-  if (month < 0 || !unit(std::array<std::string_view, 2>{"月", "월"})) return {};
-  cursor.skip("");
-  const int day = cursor.number(1, 2);
-  if (day < 0 || !unit(std::array<std::string_view, 3>{"日", "号", "일"})) return {};
-  return on_day(year + before_era, month, day);
-}
+WrittenDate sign_date(DateCursor& cursor) { return {.day = east_asian_day(cursor)}; }
 
 // What follows a year and a hyphen: W38-3, 260.
 WrittenDate week_or_day_of_year(DateCursor& cursor, int year) {
@@ -106,12 +48,32 @@ WrittenDate either_order(int first, int second, int year) {
           .order = day_first ? DateOrder::day_first : DateOrder::month_first};
 }
 
+// 7/23/17, 04.05.19: what stands where the year is to be.
+WrittenDate short_date(DateCursor& cursor, char mark, int first, int second, int two_digits) {
+  const std::size_t after = cursor.at();
+  if (cursor.take(std::string_view(&mark, 1)) && cursor.at_digit()) return {};  // 4.5.19.2
+  cursor.move_to(after);
+  const int year = full_year(two_digits);
+  WrittenDate date = mark == '.' ? on_day(year, second, first) : either_order(first, second, year);
+  date.short_year = true;
+  return date;
+}
+
+// 2019:05:04, as cameras write it.
+WrittenDate colon_date(DateCursor& cursor, int year) {
+  cursor.take(":");
+  const int month = cursor.number(2, 2);
+  if (month < 0 || !cursor.take(":")) return {};
+  return on_day(year, month, std::max(0, cursor.number(2, 2)));
+}
+
 WrittenDate numeric_date(DateCursor& cursor) {
   std::size_t digits = 0, year_digits = 0;
   const int first = cursor.number(1, 8, digits);
   if (first < 0) return {};
   if (digits == 8) return on_day(first / 10000, first / 100 % 100, first % 100);
   const char mark = cursor.peek();
+  if (mark == ':' && digits == 4) return colon_date(cursor, first);
   if (mark != '-' && mark != '/' && mark != '.') return {};
   const auto next = [&] {
     if (!cursor.take(std::string_view(&mark, 1))) return false;
@@ -133,16 +95,15 @@ WrittenDate numeric_date(DateCursor& cursor) {
   }
   if (digits > 2) return {};
   const int year = cursor.number(2, 4, year_digits);
-  if (mark == '.' && year_digits == 2 && digits == 2 && cursor.peek() != '.')
-    return on_day(full_year(year), second, first);
+  if (year >= 0 && year_digits == 2 && mark != '-') return short_date(cursor, mark, first, second, year);
   if (year < 0 || year_digits != 4) return {};
   return mark == '.' ? on_day(year, second, first) : either_order(first, second, year);
 }
 
 // The short words between the parts of a date: 4 de maig, 4 d’abril, the 4th of May, 2019 m. gegužės 4 d.
-constexpr std::array<std::string_view, 22> between = {"թ",   "e", "de", "del", "d",   "do",   "da",   "of",
+constexpr std::array<std::string_view, 23> between = {"թ",   "e", "de", "del", "d",   "do",   "da",   "of",
                                                       "the", "m", "ko", "eko", "den", "gada", "gads", "na",
-                                                      "en",  "a", "mh", "abl", "من",  "od"};
+                                                      "en",  "a", "mh", "abl", "من",  "od",   "nam"};
 
 void skip_between(DateCursor& cursor) {
   for (;;) {
@@ -154,11 +115,43 @@ void skip_between(DateCursor& cursor) {
   }
 }
 
-// "May", "meán fómhair", "أيار / مايو"; 0 when there is none.
+// The month behind "tháng": 5, Năm, Mười Hai; 0 when there is none.
+int numbered_month(DateCursor& cursor) {
+  cursor.skip("");
+  if (const int number = cursor.number(1, 2); number >= 0) return number <= 12 ? number : 0;
+  const int number = month_number("thang " + cursor.word());
+  const std::size_t end = cursor.at();
+  cursor.skip("");
+  const int longer = number == 10 ? month_number("thang muoi " + cursor.word()) : 0;
+  if (longer == 0) cursor.move_to(end);
+  return longer == 0 ? number : longer;
+}
+
+// "V", "XII": the month between a day and a year in some countries; 0 when there is none.
+int roman_month(DateCursor& cursor) {
+  constexpr std::array<std::string_view, 12> numbers = {"I",   "II",   "III", "IV", "V",  "VI",
+                                                        "VII", "VIII", "IX",  "X",  "XI", "XII"};
+  const std::string_view rest = cursor.rest();
+  const std::string_view written = rest.substr(0, rest.find_first_not_of("IVX"));
+  const auto found = std::find(numbers.begin(), numbers.end(), written);
+  if (found == numbers.end()) return 0;
+  const std::size_t start = cursor.at();
+  cursor.move_to(start + written.size());
+  if (cursor.word().empty()) return static_cast<int>(found - numbers.begin()) + 1;
+  cursor.move_to(start);
+  return 0;
+}
+
+// "May", "meán fómhair", "أيار / مايو", "tháng 5"; 0 when there is none.
 int month(DateCursor& cursor) {
   const std::size_t start = cursor.at();
   const std::string word = cursor.word();
   if (word.empty()) return 0;
+  if (word == "thang") {
+    const int number = numbered_month(cursor);
+    if (number == 0) cursor.move_to(start);
+    return number;
+  }
   std::size_t end = cursor.at();
   int number = month_number(word);
   cursor.skip("/");
@@ -181,14 +174,12 @@ void skip_ending(DateCursor& cursor) {
   const std::size_t before = cursor.at();
   cursor.take("-");
   const std::size_t start = cursor.at();
-  const bool names_month = month(cursor) > 0;
+  const bool names_month = roman_month(cursor) > 0 || month(cursor) > 0;
   cursor.move_to(start);
   const std::string ending = cursor.word();
   constexpr std::size_t longest = 4;  // characters
   if (names_month || code_points(ending) > longest) cursor.move_to(before);
 }
-
-bool skip_clock(DateCursor& cursor);
 
 // 2020; after a day and a month also 20 and ’20, where no time can be meant.
 int year(DateCursor& cursor, bool short_too) {
@@ -200,16 +191,35 @@ int year(DateCursor& cursor, bool short_too) {
   return short_too && next != ':' && next != '.' && next != 'h' ? full_year(number) : -1;
 }
 
+// The other day of "4. listopada 2019.", which is in October in Croatian and in November elsewhere. Croatian
+// alone writes a full stop behind the year; a day with one and this form of the word are enough.
+void read_as_croatian(WrittenDate& date, int month_there, int year, int day, bool likelier) {
+  date.if_croatian = day_string(year, month_there, day);
+  date.if_not_croatian = date.day;
+  if (likelier && !date.if_croatian.empty()) date.day = date.if_croatian;
+}
+
 WrittenDate day_first(DateCursor& cursor) {
   const int day = cursor.number(1, 2);
   if (day < 0) return {};
   skip_ending(cursor);
+  const bool dot = cursor.peek() == '.';
   skip_between(cursor);
-  const int in_month = month(cursor);
+  const std::size_t at_month = cursor.at();
+  const int roman = roman_month(cursor);
+  const int in_month = roman > 0 ? roman : month(cursor);
   if (in_month == 0) return {};
+  const std::size_t after_month = cursor.at();
+  cursor.move_to(at_month);
+  const std::string word = cursor.word();
+  cursor.move_to(after_month);
   skip_between(cursor);
-  const int in_year = year(cursor, true);
-  return in_year < 0 ? WrittenDate{} : on_day(in_year, in_month, day);
+  const int in_year = year(cursor, roman == 0);
+  if (in_year < 0) return {};
+  WrittenDate date = on_day(in_year, in_month, day);
+  if (const int there = month_in_croatian(word); there > 0)
+    read_as_croatian(date, there, in_year, day, dot && (word == "listopada" || cursor.peek() == '.'));
+  return date;
 }
 
 WrittenDate month_first(DateCursor& cursor) {
@@ -222,7 +232,7 @@ WrittenDate month_first(DateCursor& cursor) {
   const std::size_t after_day = cursor.at();
   skip_between(cursor);
   // Sat May  4 09:00:00 CEST 2019, Sat May 04 09:00:00 +0000 2019
-  if (skip_clock(cursor)) cursor.skip(", ");
+  if (skip_clock(cursor, false)) cursor.skip(", ");
   const int in_year = year(cursor, false);
   if (in_year < 0) cursor.move_to(after_day);
   return in_year < 0 ? WrittenDate{} : on_day(in_year, in_month, day);
@@ -233,7 +243,8 @@ WrittenDate year_first(DateCursor& cursor) {
   if (in_year < 0) return {};
   skip_ending(cursor);
   skip_between(cursor);
-  int in_month = month(cursor), day = 0;
+  const int roman = roman_month(cursor);
+  int in_month = roman > 0 ? roman : month(cursor), day = 0;
   if (in_month == 0) {  // 2019. gada 4. maijs
     day = cursor.number(1, 2);
     skip_between(cursor);
@@ -255,71 +266,6 @@ WrittenDate named_date(DateCursor& cursor) {
   return {};
 }
 
-constexpr std::array<std::string_view, 38> zones = {
-    "utc", "gmt", "z",   "est",  "edt",  "et",   "cst",  "cdt",  "ct",   "mst", "mdt",  "mt",  "pst",
-    "pdt", "pt",  "hst", "cet",  "cest", "bst",  "ist",  "eet",  "eest", "wet", "west", "msk", "jst",
-    "kst", "sgt", "hkt", "aest", "aedt", "acst", "awst", "nzst", "nzdt", "brt", "art",  "wib"};
-constexpr std::array<std::string_view, 8> behind_clock = {"am", "pm",    "uhr", "hrs",
-                                                          "h",  "hours", "ч",   "часов"};
-
-// "10:00:00.000Z", "10:00 AM EDT", "10h15", "10.15 Uhr", "09:00:00 +0200"; `bare`: 10.15 alone will do.
-bool clock(DateCursor& cursor, bool bare) {
-  const std::size_t start = cursor.at();
-  std::size_t digits = 0;
-  const int hour = cursor.number(1, 2, digits);
-  const std::size_t after_hour = cursor.at();
-  cursor.skip("");
-  const bool apart = cursor.take("h") && cursor.skip("");  // 10 h 15
-  if (!apart) cursor.move_to(after_hour);
-  const bool colon = apart || cursor.take(":") || cursor.take("h") || cursor.take("時") || cursor.take("时");
-  const bool dot = !colon && cursor.take(".");
-  bool marked = colon || bare;
-  if (hour < 0 || hour > 24 || (!colon && !dot) || cursor.number(2, 2) < 0) {
-    cursor.move_to(start);
-    cursor.number(1, 2);
-    const std::size_t after = cursor.at();
-    cursor.skip("");
-    const std::string half = ascii_lower(cursor.rest().substr(0, 4));  // 9 a.m.
-    const bool whole_hour =
-        hour > 0 && hour <= 12 &&
-        (half == "a.m." || half == "p.m." || half.starts_with("am") || half.starts_with("pm"));
-    cursor.move_to(whole_hour ? after : start);
-    if (!whole_hour) return false;
-  }
-  while (cursor.peek() == ':' || cursor.peek() == '.') {
-    const std::size_t before = cursor.at();
-    cursor.move_to(before + 1);
-    if (cursor.number(1, 9) < 0) {
-      cursor.move_to(before);
-      break;
-    }
-  }
-  for (bool found = true; found;) {
-    found = false;
-    const std::size_t before = cursor.at();
-    cursor.skip(" (");
-    const char sign = cursor.peek();
-    if (sign == '+' || sign == '-') {
-      cursor.move_to(cursor.at() + 1);
-      found = cursor.number(2, 4) >= 0;
-      if (found && cursor.take(":")) cursor.number(2, 2);
-    } else if (cursor.take("a.m.") || cursor.take("p.m.") || cursor.take("A.M.") || cursor.take("P.M.")) {
-      found = true;
-    } else if (const std::string word = cursor.word(); !word.empty()) {
-      found = is_one_of(word, zones) || is_one_of(word, behind_clock);
-    }
-    marked |= found;
-    if (found)
-      cursor.take(")");
-    else
-      cursor.move_to(before);
-  }
-  if (!marked) cursor.move_to(start);
-  return marked;
-}
-
-bool skip_clock(DateCursor& cursor) { return clock(cursor, false); }
-
 // What stands behind a date and belongs to it: a time, a zone, a weekday, "г.".
 void skip_tail(DateCursor& cursor) {
   constexpr std::array<std::string_view, 14> before_clock = {"at", "um", "a",  "as",  "alle", "kl", "klo",
@@ -338,7 +284,7 @@ void skip_tail(DateCursor& cursor) {
                         cursor.take("–") | cursor.take("—") | cursor.take("- ");
     cursor.skip(" ");
     const std::size_t start = cursor.at();
-    if (parted && clock(cursor, false) && keep()) continue;
+    if (parted && skip_clock(cursor, false) && keep()) continue;
     cursor.move_to(start);
     const std::string word = cursor.word();
     if (word.empty()) break;
@@ -351,7 +297,7 @@ void skip_tail(DateCursor& cursor) {
     }
     cursor.move_to(after_word);
     cursor.skip(" .");
-    if (is_one_of(word, before_clock) && clock(cursor, true) && keep()) continue;
+    if (is_one_of(word, before_clock) && skip_clock(cursor, true) && keep()) continue;
     break;
   }
   cursor.move_to(end);
@@ -366,7 +312,7 @@ bool ends_here(const DateCursor& cursor) {
 
 WrittenDate date_at(DateCursor& cursor) {
   const std::size_t start = cursor.at();
-  for (const auto read : {numeric_date, east_asian_date, named_date}) {
+  for (const auto read : {numeric_date, sign_date, named_date}) {
     WrittenDate date = read(cursor);
     if (date.is_date() && ends_here(cursor)) {
       skip_tail(cursor);
@@ -378,10 +324,26 @@ WrittenDate date_at(DateCursor& cursor) {
   return {};
 }
 
+// What is behind the first word of Thứ Bảy, Chủ Nhật, Thứ 7. `accented`: as the word is written.
+bool skip_vietnamese_weekday(DateCursor& cursor, std::string_view word, bool accented) {
+  constexpr std::array<std::string_view, 7> days = {"hai", "ba", "tu", "nam", "sau", "bay", "nhat"};
+  if (word != "thu" && word != "chu") return false;
+  const std::size_t before = cursor.at();
+  cursor.skip("");
+  // "Thu 7" is English.
+  if (is_one_of(cursor.word(), days) || (accented && cursor.number(1, 1) >= 0)) {
+    cursor.skip(".,()'");
+    return true;
+  }
+  cursor.move_to(before);
+  return false;
+}
+
 // Words that may open a date: a weekday, an article.
 bool skip_opening(DateCursor& cursor) {
-  constexpr std::array<std::string_view, 16> articles = {
-      "the", "le", "el", "il", "den", "am", "an", "dia", "dne", "i", "on", "der", "o", "de", "στις", "اليوم"};
+  constexpr std::array<std::string_view, 17> articles = {"the", "le",  "el",   "il",    "den", "am",
+                                                         "an",  "dia", "dne",  "i",     "on",  "der",
+                                                         "o",   "de",  "στις", "اليوم", "ngay"};
   const std::size_t start = cursor.at();
   std::string word = cursor.word();
   if (word.empty()) return false;
@@ -393,6 +355,7 @@ bool skip_opening(DateCursor& cursor) {
     else
       cursor.move_to(before);
   }
+  if (skip_vietnamese_weekday(cursor, word, cursor.at() - start > word.size())) return true;
   // "mar." is March and Tuesday.
   if (is_one_of(word, articles) || month_number(word) > 0 || is_weekday(word)) {
     cursor.skip(".,()'");
@@ -415,7 +378,7 @@ WrittenDate date_prefix(std::string_view text) {
   DateCursor cursor(text);
   if (WrittenDate date = date_at(cursor); date.is_date()) return date;
   // 10:15 AM EDT, Sat May 4, 2019
-  if (skip_clock(cursor)) {
+  if (skip_clock(cursor, false)) {
     cursor.skip(" ,|-");
     if (cursor.take("·") || cursor.take("—") || cursor.take("–")) cursor.skip(" ");
   }

@@ -10,10 +10,13 @@ bool take_date(SourceDocument& document, const WrittenDate& date, std::string_vi
   UnsettledDate& unsettled = document.unsettled;
   if (date.day.empty()) {
     if (!unsettled.is_two_days())
-      unsettled = {one_line(written), date.if_day_first, date.if_month_first, DateOrder::unknown};
+      unsettled = {.written = one_line(written),
+                   .if_day_first = date.if_day_first,
+                   .if_month_first = date.if_month_first};
   } else {
     document.date = date.day;
-    unsettled = {.order = date.order};
+    unsettled = {
+        .if_croatian = date.if_croatian, .if_not_croatian = date.if_not_croatian, .order = date.order};
   }
   document.date_from = from;
   return true;

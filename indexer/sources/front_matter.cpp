@@ -104,11 +104,11 @@ std::string written_value(std::string_view value) {
 
 void set_value(SourceDocument& document, std::string_view key, std::string_view value,
                std::string_view as_yaml) {
-  const auto field = header_field(key);
-  if (field == nullptr || !(document.*field).empty()) return;
+  const HeaderField field = header_field(key);
+  if (field.member == nullptr || (!(document.*field.member).empty() && !field.publishes)) return;
   std::string found = yaml_value(as_yaml).value_or(written_value(value));
   std::erase(found, '\0');
-  set_header(document, field, to_nfc(to_valid_utf8(found)));
+  set_header(document, field, to_nfc(to_valid_utf8(found)), DateOrigin::meta);
 }
 
 std::string_view unquoted_key(std::string_view key) {
@@ -257,10 +257,10 @@ bool read_json(std::string_view json, SourceDocument& document) {
     simdjson::dom::element value = element;
     if (element.is_array() && element.get_array().value_unsafe().at(0).get(value) != simdjson::SUCCESS)
       continue;
-    const auto field = header_field(key);
-    if (field == nullptr || !value.is_string()) continue;
+    const HeaderField field = header_field(key);
+    if (field.member == nullptr || !value.is_string()) continue;
     any = true;
-    set_header(document, field, to_nfc(to_valid_utf8(value.get_string().value_unsafe())));
+    set_header(document, field, to_nfc(to_valid_utf8(value.get_string().value_unsafe())), DateOrigin::meta);
   }
   return any;
 }

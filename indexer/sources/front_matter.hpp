@@ -11,6 +11,9 @@ namespace byline {
 /// between lines of "---" (or to "..."), TOML between lines of "+++", or one JSON object with text behind it.
 /// Text without an end of it, without a key at its beginning, or past 256 KiB is no front matter, and stays.
 ///
+/// Of several dates the one that is called the date of publication counts (`publishDate` before `date`), and
+/// one of a change (`lastmod`) only where there is no other.
+///
 /// Each key stands for itself. Its value is what YAML makes of it: quoted with escapes, folded, literal or
 /// plain over several lines, a comment behind it; of a list the first item; of a nested map nothing. What
 /// people write and YAML refuses is taken as it stands: `title: Kim: the return`, `title: "Lock" closed`.

@@ -8,6 +8,7 @@
 #include "common/text.hpp"
 #include "indexer/sources/ascii.hpp"
 #include "indexer/sources/front_matter.hpp"
+#include "indexer/sources/headline_date.hpp"
 #include "indexer/sources/html_references.hpp"
 #include "indexer/sources/text_head.hpp"
 #include "indexer/sources/titles.hpp"
@@ -224,6 +225,7 @@ std::string strip_markdown(std::string_view source) {
 SourceDocument read_markdown(std::string_view text) {
   SourceDocument document;
   take_front_matter(text, document);
+  bool headed = false;
   // Only a heading that comes before all text names the document.
   std::string_view rest = text;
   while (!rest.empty()) {
@@ -242,10 +244,12 @@ SourceDocument read_markdown(std::string_view text) {
     const std::string title = one_line(to_nfc(decode_references(strip_inline(content), References::closed)));
     if (!document.title.empty() && document.title != title) break;
     document.title = title;
+    headed = true;
     text = underlined ? below : after;
     break;
   }
   document.text = read_marked_text_head(strip_markdown(text), document);
+  if (headed) take_headline_date(document);
   return document;
 }
 

@@ -2,10 +2,12 @@
 
 #include <unicode/dtfmtsym.h>
 
+#include <algorithm>
 #include <array>
 #include <span>
 #include <string>
 #include <unordered_map>
+#include <utility>
 
 #include "common/text.hpp"
 
@@ -13,27 +15,29 @@ namespace byline {
 namespace {
 
 // ICU's locales. Those with a country have other names than the language elsewhere: Arabic has four sets.
-constexpr std::array<const char*, 55> locales = {
-    "ar", "ar_LB", "ar_IQ", "ar_DZ", "ar_TN", "ar_MA", "ar_MR", "be",      "bg", "ca", "cs",
-    "da", "de",    "el",    "es",    "et",    "eu",    "fa",    "fi",      "fr", "ga", "gl",
-    "he", "hi",    "hu",    "hy",    "id",    "is",    "it",    "lt",      "lv", "mk", "ms",
-    "nb", "ne",    "nl",    "nn",    "pl",    "pt",    "ro",    "ru",      "sk", "sl", "sr",
-    "sq", "sv",    "ta",    "tr",    "uk",    "yi",    "de_AT", "sr_Latn", "zh", "ja", "ko"};
+constexpr std::array<const char*, 57> locales = {
+    "ar", "ar_LB", "ar_IQ", "ar_DZ",   "ar_TN", "ar_MA", "ar_MR", "be", "bg", "ca", "cs", "da",
+    "de", "el",    "es",    "et",      "eu",    "fa",    "fi",    "fr", "ga", "gl", "he", "hi",
+    "hu", "hy",    "id",    "is",      "it",    "lt",    "lv",    "mk", "ms", "nb", "ne", "nl",
+    "nn", "pl",    "pt",    "ro",      "ru",    "sk",    "sl",    "sr", "sq", "sv", "ta", "tr",
+    "uk", "yi",    "de_AT", "sr_Latn", "zh",    "ja",    "ko",    "hr", "vi"};
 
 // Forms that ICU does not have, folded: other spellings and short forms, and cases.
 constexpr std::array<std::string_view, 12> more_months = {
-    "jaenner janner enero ene urtarrilaren urtarrilak جانفي يناير जनवरी",
-    "feber febr fev fevr otsailaren otsailak فيفري فبراير फरवरी फ़रवरी फेब्रुवरी",
-    "maerz mrz mrt martxoaren martxoak mharta مارس मार्च",
-    "avr apirilaren apirilak aibreain afrili نيسان अप्रैल",
-    "maiatzaren maiatzak bhealtaine مي ماي ايار मई μαη",
-    "ekainaren ekainak meithimh mheitheamh يونيه जून जुन",
-    "uztailaren uztailak يوليه जुलाई",
-    "abuztuaren abuztuak agt ogos aug اغسطس अगस्त",
-    "sept set sett setiembre setembre irailaren irailak mhean_fomhair شتنبر सितंबर सितम्बर",
-    "urriaren urriak dheireadh_fomhair octobre اكتوبر अक्टूबर अक्तूबर",
-    "azaroaren azaroak samhna نونبر नवंबर नवम्बर",
-    "abenduaren abenduak nollag desember دجنبر दिसंबर दिसम्बर"};
+    "jaenner janner enero ene urtarrilaren urtarrilak جانفي يناير जनवरी thang_gieng thang_mot יאנואר",
+    "feber febr fev fevr otsailaren otsailak فيفري فبراير फरवरी फ़रवरी फेब्रुवरी "
+    "thang_hai פעברואר פברואר",
+    "maerz mrz mrt martxoaren martxoak mharta مارس मार्च thang_ba מערץ מערצ",
+    "avr apirilaren apirilak aibreain afrili نيسان अप्रैल thang_tu אפריל",
+    "maiatzaren maiatzak bhealtaine مي ماي ايار मई μαη thang_nam מאי",
+    "ekainaren ekainak meithimh mheitheamh يونيه जून जुन thang_sau יוני",
+    "uztailaren uztailak يوليه जुलाई thang_bay יולי",
+    "abuztuaren abuztuak agt ogos aug اغسطس अगस्त thang_tam אויגוסט אוגוסט",
+    "sept set sett setiembre setembre irailaren irailak mhean_fomhair شتنبر सितंबर सितम्बर "
+    "thang_chin סעפטעמבער",
+    "urriaren urriak dheireadh_fomhair octobre اكتوبر अक्टूबर अक्तूबर thang_muoi אקטאבער",
+    "azaroaren azaroak samhna نونبر नवंबर नवम्बर thang_muoi_mot נאוועמבער",
+    "abenduaren abenduak nollag desember دجنبر दिसंबर दिसम्बर thang_muoi_hai thang_chap דעצעמבער"};
 
 // Days of the week in the cases that stand before a date.
 constexpr std::string_view more_weekdays =
@@ -119,6 +123,14 @@ int number_of(std::string_view word) {
 int month_number(std::string_view word) {
   const int number = number_of(word);
   return number == weekday ? 0 : number;
+}
+
+int month_in_croatian(std::string_view word) {
+  constexpr std::array<std::pair<std::string_view, int>, 5> months = {
+      {{"listopad", 10}, {"listopada", 10}, {"lis", 10}, {"lip", 6}, {"srp", 7}}};
+  const auto found =
+      std::find_if(months.begin(), months.end(), [&](const auto& each) { return each.first == word; });
+  return found == months.end() ? 0 : found->second;
 }
 
 bool is_weekday(std::string_view word) { return number_of(word) == weekday; }

@@ -16,13 +16,20 @@ namespace byline {
 /// The " date 2020-09-16 " that scrapers leave before the first word is read, too.
 SourceDocument read_plain_text(std::string_view text);
 
-/// The field a header line's key sets, however its words are joined: "headline" → title; "published",
-/// "publishDate", "Published Date" → date; "lastmod", "created" → weak_date; "outlet" → source, "lang" →
-/// language. Null for any other key. Used for front matter, too.
-std::string SourceDocument::*header_field(std::string_view key);
+/// What a header line's key sets.
+struct HeaderField {
+  std::string SourceDocument::*member = nullptr;  // null: nothing
+  bool publishes = false;                         // the key says that its date is the one of publication
+};
 
-/// Sets that field unless it is set already; dates, which are then from `meta`, and language tags are brought
-/// into form, and such as cannot be read leave it as it is. Returns true when the value was understood.
-bool set_header(SourceDocument& document, std::string SourceDocument::*field, std::string_view value);
+/// By a key, however its words are joined: "headline" → title; "date", "published", "publishDate", "Published
+/// Date" → date; "lastmod", "created" → weak_date; "outlet" → source, "lang" → language. Used for front
+/// matter, too. An author is no source.
+HeaderField header_field(std::string_view key);
+
+/// Sets that field unless it is set already; a date that is called one of publication goes before one that is
+/// not, whichever stands first. Dates, which are then from `from`, and language tags are brought into form,
+/// and such as cannot be read leave it as it is. Returns true when the value was understood.
+bool set_header(SourceDocument& document, HeaderField field, std::string_view value, DateOrigin from);
 
 }  // namespace byline

@@ -33,9 +33,17 @@ SourceDocument parse_document(std::string_view bytes, Format format) {
   if (format == Format::text && !front.title.empty() && !document.title.empty() &&
       document.title != front.title)
     document.text.insert(0, document.title + "\n\n");
-  for (const auto field :
-       {&SourceDocument::title, &SourceDocument::date, &SourceDocument::source, &SourceDocument::language})
+  for (const auto field : {&SourceDocument::title, &SourceDocument::source, &SourceDocument::language})
     if (!(front.*field).empty()) document.*field = front.*field;
+  if (!front.date.empty() || (document.date.empty() && !front.unsettled.written.empty())) {
+    document.date = front.date;
+    document.unsettled = front.unsettled;
+    if (front.date_from != DateOrigin::none) document.date_from = front.date_from;
+  }
+  if (document.date.empty() && !front.weak_date.empty()) {
+    document.weak_date = front.weak_date;
+    document.date_from = DateOrigin::meta;
+  }
   return document;
 }
 

@@ -16,7 +16,10 @@ namespace byline {
 struct UnsettledDate {
   std::string written{};                         // two days, or not understood
   std::string if_day_first{}, if_month_first{};  // of one that can be two days: both
-  DateOrder order = DateOrder::unknown;          // that the source's dates have, where this one tells
+  std::string if_croatian{}, if_not_croatian{};  // of one whose month is another in Croatian: both
+  /// The document's date was given as "date", and gives way to one that is called the date of publication.
+  bool gives_way = false;
+  DateOrder order = DateOrder::unknown;  // that the source's dates have, where this one tells
   bool is_two_days() const { return !if_day_first.empty(); }
   friend bool operator==(const UnsettledDate&, const UnsettledDate&) = default;
 };

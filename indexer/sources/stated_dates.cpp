@@ -148,7 +148,7 @@ StatedDates stated_dates(std::string_view line) {
   constexpr int most_steps = 40;
   constexpr std::size_t most_names = 8;
   StatedDates stated;
-  bool others = false, named_published = false, numbers = false, names = true;
+  bool others = false, named_published = false, numbers = false, names = true, short_year = false;
   std::size_t unknown = 0;
   DateWord mode = DateWord::neutral;
   DateCursor cursor(line);
@@ -157,6 +157,8 @@ StatedDates stated_dates(std::string_view line) {
     if (cursor.at_end()) break;
     if (WrittenDate date = date_prefix(cursor.rest()); date.is_date()) {
       cursor.move_to(cursor.at() + date.length);
+      ++stated.dates;
+      short_year |= date.short_year;
       if (mode == DateWord::changed) {
         if (!stated.changed.is_date()) stated.changed = std::move(date);
       } else if (!stated.published.is_date() || (mode == DateWord::published && !named_published)) {
@@ -182,7 +184,7 @@ StatedDates stated_dates(std::string_view line) {
   const bool any = stated.published.is_date() || stated.changed.is_date();
   const bool whole = any && !numbers && cursor.at_end();
   stated.only_dates = whole && !others;
-  stated.only_names_beside = whole && names;
+  stated.only_names_beside = whole && names && !(others && short_year);  // a name and 10/12/14 is a score
   return stated;
 }
 

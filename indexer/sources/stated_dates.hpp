@@ -1,6 +1,7 @@
 // Dates in lines that people read, and in values with words around them.
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 
 #include "indexer/sources/dates.hpp"
@@ -11,6 +12,7 @@ namespace byline {
 struct StatedDates {
   WrittenDate published;  // behind a word for publishing, else behind none
   WrittenDate changed;    // behind a word for changes: "Updated …"
+  std::size_t dates = 0;  // that it has, these two and further ones
   /// The line has nothing beside them but such words, times and punctuation, and at least one date.
   bool only_dates = false;
   /// It has a date, and beside such words nothing but a few names: words with a capital, or without cases.

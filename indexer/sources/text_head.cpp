@@ -8,6 +8,8 @@
 #include "common/text.hpp"
 #include "indexer/sources/ascii.hpp"
 #include "indexer/sources/document_date.hpp"
+#include "indexer/sources/headline_date.hpp"
+#include "indexer/sources/outlet_names.hpp"
 #include "indexer/sources/plain_text.hpp"
 #include "indexer/sources/stated_dates.hpp"
 #include "indexer/sources/titles.hpp"
@@ -91,6 +93,14 @@ bool is_line_of_head(std::string_view line, std::string_view after) {
   return false;
 }
 
+// "Title: Lock closed", perhaps below others.
+HeaderField header_of(std::string_view line, std::string_view& value) {
+  const std::size_t colon = std::min(line.find(':'), line.find("："));
+  if (colon == std::string_view::npos || colon > 24) return {};
+  value = trim(line.substr(colon + (line[colon] == ':' ? 1 : 3)));
+  return value.empty() || value.size() >= 600 ? HeaderField{} : header_field(trim(line.substr(0, colon)));
+}
+
 bool is_headline(std::string_view line, std::string_view after) {
   const std::size_t length = code_points(line);
   if (length > longest_headline || !has_letter(line) || begins_small(line)) return false;
@@ -98,7 +108,7 @@ bool is_headline(std::string_view line, std::string_view after) {
   const bool blank_below = below.empty() || is_rule(below);
   const bool head_below = stands_above_a_head(after) || is_line_of_head(trim(line), after);
   const std::string_view bare = trim(line);
-  if (is_dated_byline(bare) || (is_byline(bare) && head_below)) return false;
+  if (is_dated_byline(bare) || (is_byline(bare) && (head_below || !blank_below))) return false;
   for (const char end : {',', ';', ':'})
     if (bare.ends_with(end)) return false;
   if (ends_sentence(bare) && !((blank_below || head_below) && (bare.ends_with('?') || bare.ends_with('!'))))
@@ -110,6 +120,49 @@ bool is_headline(std::string_view line, std::string_view after) {
   return !begins_small(below) && code_points(below) * 2 >= length * 3;
 }
 
+bool stands_above_a_field(std::string_view after) {
+  std::string_view value;
+  return header_of(trim(line_at(without_blank_lines(after))).substr(0, longest_line), value).member !=
+         nullptr;
+}
+
+// Whether what follows is a headline that its date or a byline tells as such.
+bool stands_above_a_headline(std::string_view after) {
+  const std::string_view next = without_blank_lines(after);
+  const std::string_view line = line_at(next), below = after_line(next);
+  if (line.size() >= longest_line || !is_headline(line, below)) return false;
+  return stands_above_a_head(below) || is_line_of_head(trim(line), below) ||
+         !dated_headline(line).headline.empty();
+}
+
+// Whether a byline or dated line not far below has the name behind a mark: "By Anna Reed, Harbour Watch".
+bool is_named_below(std::string_view name, std::string_view after) {
+  if (name.size() < 4 || name.size() > longest_byline) return false;
+  for (int lines = 0; lines < 5; ++lines) {
+    after = without_blank_lines(after);
+    const std::string_view line = trim(line_at(after));
+    if (after.empty() || line.size() >= longest_line) return false;
+    const std::size_t at = line.find(name);
+    const bool whole = at != std::string_view::npos && at >= 2 && line[at - 1] == ' ' &&
+                       !(is_letter(line[at - 2]) || is_digit(line[at - 2])) &&
+                       (at + name.size() == line.size() || !is_letter(line[at + name.size()]));
+    if (whole && (is_byline(line) || is_dated_line(line))) return true;
+    after = after_line(after);
+  }
+  return false;
+}
+
+// The name of an outlet above the headline, alone or with the date.
+bool is_outlet_line(std::string_view line, std::string_view after) {
+  const std::size_t end = std::min({line.find(','), line.find('|'), line.find(" - "), line.find(" – ")});
+  const std::string_view name = trim(line.substr(0, end));
+  if (end != std::string_view::npos && !stated_dates(line.substr(end)).only_dates) return false;
+  if (!is_outlet_name(name) && !is_named_below(name, after)) return false;
+  std::string_view below = without_blank_lines(after);
+  if (is_date_line(line_at(below))) below = after_line(below);
+  return stands_above_a_headline(below);
+}
+
 void take_stated(const StatedDates& stated, std::string_view line, SourceDocument& document) {
   take_date(document, stated.published, line, DateOrigin::text);
   take_weak_date(document, stated.changed, DateOrigin::text);
@@ -117,15 +170,9 @@ void take_stated(const StatedDates& stated, std::string_view line, SourceDocumen
 
 // "Published: Sept. 16, 2020": sets the field and returns true.
 bool read_header_line(std::string_view line, SourceDocument& document) {
-  const std::size_t colon = std::min(line.find(':'), line.find("："));
-  if (colon == std::string_view::npos || colon > 24) return false;
-  const auto field = header_field(trim(line.substr(0, colon)));
-  const std::string_view value = trim(line.substr(colon + (line[colon] == ':' ? 1 : 3)));
-  if (field == nullptr || value.empty() || value.size() >= 600) return false;
-  const bool dated_before = document.date_from != DateOrigin::none;
-  if (!set_header(document, field, value)) return false;
-  if (!dated_before && document.date_from != DateOrigin::none) document.date_from = DateOrigin::text;
-  return true;
+  std::string_view value;
+  const HeaderField field = header_of(line, value);
+  return field.member != nullptr && set_header(document, field, value, DateOrigin::text);
 }
 
 // " date 2020-09-16 Kim …" → takes the date and returns the bytes it and its word have.
@@ -172,9 +219,10 @@ void read_dateline(std::string_view text, SourceDocument& document) {
 }  // namespace
 
 bool is_byline(std::string_view line) {
-  constexpr std::array<std::string_view, 14> openings = {"by ",   "von ",   "por ",    "par ",   "door ",
-                                                         "di ",   "av ",    "af ",     "de ",    "per ",
-                                                         "oleh ", "text: ", "autor: ", "автор: "};
+  constexpr std::array<std::string_view, 19> openings = {
+      "by ",      "von ",      "por ",        "par ",       "door ",   "di ",     "av ",
+      "af ",      "de ",       "per ",        "oleh ",      "text: ",  "autor: ", "автор: ",
+      "author: ", "authors: ", "written by ", "reporter: ", "byline: "};
   constexpr std::array<std::string_view, 26> small = {
       "and", "und", "et", "y",   "e",  "en", "og", "och", "i",   "de", "van", "der", "von",
       "la",  "le",  "du", "del", "di", "da", "of", "the", "for", "in", "bin", "al",  "with"};
@@ -216,7 +264,8 @@ std::string read_head(std::string_view text, bool marked, SourceDocument& docume
     }
     if (whole.size() >= longest_line) break;
     const bool bylined =
-        (headline_seen || !document.title.empty() || stands_above_a_head(after)) && is_byline(line);
+        is_byline(line) && (headline_seen || !document.title.empty() || stands_above_a_head(after) ||
+                            stands_above_a_headline(after) || (!marked && stands_above_a_field(after)));
     if (!marked && read_header_line(line, document)) {
       skip_line();
     } else if (const StatedDates stated = stated_dates(line); stated.only_dates) {
@@ -225,7 +274,10 @@ std::string read_head(std::string_view text, bool marked, SourceDocument& docume
     } else if (is_dated_byline(line) || (!document.title.empty() && is_dated_line(line))) {
       take_stated(stated, line, document);
       keep_line(line);
-    } else if (!headline_seen && document.title.empty() && !trim(after).empty() &&
+    } else if (lines == 0 && document.title.empty() && is_outlet_line(line, after)) {
+      take_stated(stated, line, document);
+      keep_line(line);
+    } else if (!bylined && !headline_seen && document.title.empty() && !trim(after).empty() &&
                is_headline(whole, after) && (!marked || stands_above_a_head(after))) {
       document.title = one_line(line);
       headline_seen = true;
@@ -239,6 +291,7 @@ std::string read_head(std::string_view text, bool marked, SourceDocument& docume
   }
   text = trim(text);
   read_dateline(text, document);
+  if (headline_seen) take_headline_date(document);
   if (kept.empty()) return std::string(text);
   return std::string(trim(kept.append("\n").append(text)));
 }

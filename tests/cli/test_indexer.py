@@ -4,6 +4,7 @@ import fcntl
 import gzip
 import json
 import os
+import resource
 import signal
 import socket
 import subprocess
@@ -160,6 +161,22 @@ class Indexing(CliTest):
         self.assertEqual(json.loads(result.stdout)["updated"], 2)
         self.assertEqual([m["id"] for m in self.messages("ants date:2020-05-06") if m["type"] == "hit"], ["0"])
         self.assert_error(self.indexer("--date-order", "ymd", path), "--date-order takes dmy or mdy, not ymd")
+
+    def test_no_room_for_dates_that_others_settle(self):
+        # They wait in a temporary file until the end of theirs.
+        path = self.write("r.jsonl", json.dumps({"id": "a", "text": "Ants. " * 20000, "date": "5/6/17"}) + "\n" +
+                          json.dumps({"id": "b", "text": "Bees.", "date": "7/23/17"}) + "\n")
+        sentence = "indexer: documents whose date depends on others could not be kept in {}: {}\n" \
+                   "         set TMPDIR to a folder with room for them\n"
+        for folder, limit, why in ((self.dir / "none", None, "No such file or directory"),
+                                   (self.dir, 16384, "File too large")):
+            limited = (lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))) if limit else None
+            result = subprocess.run([BIN / "indexer", "--db", self.db, path], capture_output=True, text=True,
+                                    env={**os.environ, "TMPDIR": str(folder)}, preexec_fn=limited)
+            self.assertEqual((result.returncode, result.stdout, result.stderr), (2, "", sentence.format(folder, why)))
+            self.assertFalse(self.db.exists())
+        self.assertEqual(self.indexer(path).returncode, 0)
+        self.assertEqual([m["id"] for m in self.messages("ants date:2017-05-06") if m["type"] == "hit"], ["a"])
 
     def test_the_day_of_a_file_is_no_date(self):
         path = self.write("a.txt", "Ants march on.")

@@ -75,6 +75,43 @@ TEST_CASE("dates as sources write them") {
       {"04.05.19", "20190504"},
       {"4. 5. 2019", "20190504"},
       {"4mai2019", "20190504"},
+      // two-digit years: 00 to 68 are of this century unless that is still to come, 69 to 99 of the last
+      {"7/23/17", "20170723"},
+      {"07/23/17 10:15 AM", "20170723"},
+      {"23/07/17", "20170723"},
+      {"23/7/2017", "20170723"},
+      {"4.5.19", "20190504"},
+      {"04.05.19, 10:15 Uhr", "20190504"},
+      {"4. 5. 19", "20190504"},
+      {"31.12.99", "19991231"},
+      {"12/31/99", "19991231"},
+      {"12/31/69", "19691231"},
+      {"12/31/68", "19681231"},
+      {"1/31/00", "20000131"},
+      {"Sat, 5/25/19", "20190525"},
+      {"Published on 7/23/17 at 9:00", "20170723"},
+      {"7/23/7", ""},
+      {"7/23/017", ""},
+      {"7/23/17/4", ""},
+      {"13/31/17", ""},
+      {"4.5.19.2", ""},
+      {"4/5", ""},
+      // as cameras and tables write them
+      {"2019:05:04 10:00:00", "20190504"},
+      {"2019:05:04", "20190504"},
+      {"2019:5:4", ""},
+      {"4 V 2019", "20190504"},
+      {"4.V.2019", "20190504"},
+      {"4. V. 2019", "20190504"},
+      {"4-V-2019", "20190504"},
+      {"4/V/2019", "20190504"},
+      {"31 XII 1999 r.", "19991231"},
+      {"2019. V. 4.", "20190504"},
+      {"2019.V.4", "20190504"},
+      {"4 v 2019", ""},
+      {"4 XIII 2019", ""},
+      {"V 4 2019", ""},
+      {"4 V 19", ""},
       // with times and words around them
       {"10:15 AM EDT, Sat May 4, 2019", "20190504"},
       {"9 a.m. ET, May 4, 2019", "20190504"},
@@ -173,7 +210,17 @@ TEST_CASE("dates in many languages") {
       {"ta", "4 மே 2019"},
       {"tr", "4 Mayıs 2019 Cumartesi"},
       {"uk", "4 травня 2019 року"},
+      {"vi", "4 tháng 5, 2019"},
+      {"vi, year", "4 tháng 5 năm 2019"},
+      {"vi, day", "ngày 4 tháng 5 năm 2019"},
+      {"vi, weekday", "Thứ Bảy, ngày 04 tháng 05 năm 2019"},
+      {"vi, numbered weekday", "Thứ 7, 4 tháng 5, 2019"},
+      {"vi, numbers", "Thứ bảy, 4.5.2019, 10:15 (GMT+7)"},
+      {"vi, month in words", "4 tháng Năm, 2019"},
+      {"vi, no accents", "4 thang 5 nam 2019"},
       {"yi", "4 מיי 2019"},
+      {"yi, other spelling", "4 מאי 2019"},
+      {"yi, ending", "4טן מיי 2019"},
       {"zh", "2019年5月4日"},
       {"zh, weekday", "2019年5月4日 星期六"},
       {"ja", "2019年05月04日(土)10:15"},
@@ -182,7 +229,15 @@ TEST_CASE("dates in many languages") {
       {"ja, era and year", "平成31年5月4日"},
       {"zh, republic", "民國108年5月4日"},
       {"ko", "2019년 5월 4일"},
+      {"zh, numerals", "二〇一九年五月四日"},
+      {"zh, numerals and weekday", "二○一九年五月四日 星期六"},
+      {"zh, numerals with zero", "二零一九年五月四日"},
+      {"zh, numerals, Cantonese", "二〇一九年五月四號"},
+      {"zh, republic in numerals", "民國一百零八年五月四日"},
+      {"ja, era in numerals", "平成三十一年五月四日"},
       {"ko, dots", "2019. 5. 4."},
+      {"lt, noon", "2019 m. gegužės 4 d., 10:15"},
+      {"lt, o'clock", "2019 m. gegužės 4 d. 10:15 val."},
       {"a bracketed weekday", "2019-05-04 (Sat)"},
   };
   for (const auto& [language, text] : rows) {
@@ -214,17 +269,84 @@ TEST_CASE("each month of a language") {
         "de setembre", "d\u2019octubre", "de novembre", "de desembre"}},
       {"hi",
        {"जनवरी", "फरवरी", "मार्च", "अप्रैल", "मई", "जून", "जुलाई", "अगस्त", "सितंबर", "अक्टूबर", "नवंबर", "दिसंबर"}},
+      {"vi, in words",
+       {"tháng Giêng", "tháng Hai", "tháng Ba", "tháng Tư", "tháng Năm", "tháng Sáu", "tháng Bảy",
+        "tháng Tám", "tháng Chín", "tháng Mười", "tháng Mười Một", "tháng Mười Hai"}},
+      {"yi",
+       {"יאַנואַר", "פֿעברואַר", "מערץ", "אַפּריל", "מיי", "יוני", "יולי", "אויגוסט", "סעפּטעמבער", "אקטאבער",
+        "נאוועמבער", "דעצעמבער"}},
+      {"yi, other spellings",
+       {"יאנואר", "פעברואר", "מערץ", "אפריל", "מאי", "יוני", "יולי", "אויגוסט", "סעפטעמבער", "אָקטאָבער",
+        "נאָוועמבער", "דעצעמבער"}},
+      {"hr",
+       {"siječnja", "veljače", "ožujka", "travnja", "svibnja", "lipnja", "srpnja", "kolovoza", "rujna", "",
+        "studenoga", "prosinca"}},
+      {"lt",
+       {"sausio", "vasario", "kovo", "balandžio", "gegužės", "birželio", "liepos", "rugpjūčio", "rugsėjo",
+        "spalio", "lapkričio", "gruodžio"}},
+      {"Roman", {"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"}},
       {"short, de and es",
        {"Jän.", "Feb.", "Mrz.", "abr.", "may.", "jun.", "jul.", "ago.", "sep.", "okt.", "nov.", "dic."}},
   };
   for (const auto& [language, months] : rows)
     for (std::size_t i = 0; i < months.size(); ++i) {
+      if (months[i].empty()) continue;
       const std::string number = std::to_string(i + 1);
       CAPTURE(language);
       CAPTURE(months[i]);
       CHECK(parse_date("8 " + months[i] + " 2020") ==
             "2020" + std::string(2 - number.size(), '0') + number + "08");
     }
+}
+
+TEST_CASE("days in numerals") {
+  const std::pair<std::string, std::string> rows[] = {
+      {"二〇二〇年十二月三十一日", "20201231"},
+      {"二〇二〇年十月十日", "20201010"},
+      {"二〇二〇年一月二十日", "20200120"},
+      {"二〇二〇年一月廿一日", "20200121"},
+      {"二〇二〇年十一月〇一日", "20201101"},
+      {"一九九九年十二月三十一日", "19991231"},
+      {"2020年十二月31日", "20201231"},
+      {"二〇二〇年十三月一日", ""},
+      {"二〇年五月四日", ""},
+      {"五月四日", ""},
+      {"二〇二〇年", ""},
+      {"一一一一一一一一一一一一年五月四日", ""},
+  };
+  for (const auto& [text, day] : rows) {
+    CAPTURE(text);
+    CHECK(parse_date(text) == day);
+  }
+}
+
+TEST_CASE("a month that is another in Croatian") {
+  struct Row {
+    std::string text, day, in_croatian;
+  };
+  const Row rows[] = {
+      // as it is written: Croatian puts a full stop behind the day and the year
+      {"4. listopada 2019.", "20191004", "20191004"},
+      {"4. listopada 2019", "20191004", "20191004"},
+      {"4. listopad 2019.", "20191004", "20191004"},
+      {"subota, 4. listopada 2019. u 10:15", "20191004", "20191004"},
+      {"4 listopada 2019", "20191104", "20191004"},
+      {"4 listopada 2019 r.", "20191104", "20191004"},
+      {"4 listopad 2019", "20191104", "20191004"},
+      {"4. listopad 2019", "20191104", "20191004"},
+      {"4. listopadu 2019", "20191104", ""},
+      {"4. srp 2019.", "20190704", "20190704"},
+      {"4. srp 2019", "20190804", "20190704"},
+      {"4 lip 2019", "20190704", "20190604"},
+      {"4 листопада 2019", "20191104", ""},
+      {"4. prosinca 2019.", "20191204", ""},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.text);
+    const WrittenDate date = read_date(row.text);
+    CHECK(date.day == row.day);
+    CHECK(date.if_croatian == row.in_croatian);
+  }
 }
 
 TEST_CASE("a date that can be two days is both, and others tell the order of their source") {
@@ -239,6 +361,10 @@ TEST_CASE("a date that can be two days is both, and others tell the order of the
   CHECK(date_prefix("05/05/2020").order == DateOrder::unknown);
   CHECK(date_prefix("2020-05-06").order == DateOrder::unknown);
   CHECK(date_prefix("05.06.2020").day == "20200605");
+  CHECK(date_prefix("05/06/20").if_day_first == "20200605");
+  CHECK(date_prefix("05/06/20").if_month_first == "20200506");
+  CHECK(date_prefix("23/07/17").order == DateOrder::day_first);
+  CHECK(date_prefix("7/23/17").order == DateOrder::month_first);
   CHECK_FALSE(date_prefix("31/31/2020").is_date());
 }
 

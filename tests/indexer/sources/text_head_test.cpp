@@ -58,6 +58,73 @@ TEST_CASE("heads of plain texts") {
       {"Thursday, March 5, 2020\n\n" + t + "\n\n", t, "20200305", ""},
       {"Was the ferry sold?\nMarch 5, 2020\n", "Was the ferry sold?", "20200305", ""},
       {t + "\n=====\nMarch 5, 2020\n\n", t, "20200305", ""},
+      // a date in the headline's own line
+      {"March 5, 2020 - " + t + "\n\n", t, "20200305", ""},
+      {"March 5, 2020 — " + t + "\n\n", t, "20200305", ""},
+      {"2020-03-05: " + t + "\n\n", t, "20200305", ""},
+      {"[5 March 2020] " + t + "\n\n", t, "20200305", ""},
+      {"(05.03.2020) " + t + "\nBy Jane Roe\n\n", t, "20200305", "By Jane Roe\n\n"},
+      {t + " (March 5, 2020)\n\n", t, "20200305", ""},
+      {t + " [2020-03-05]\nBy Jane Roe\n\n", t, "20200305", "By Jane Roe\n\n"},
+      {t + " - March 5, 2020\n\n", t, "20200305", ""},
+      {t + " – 5 March 2020, 10:15\n\n", t, "20200305", ""},
+      {t + " | Thu, 5 March 2020\n\n", t, "20200305", ""},
+      {t + " · 2020-03-05\n\n", t, "20200305", ""},
+      {"渡船售出（2020年3月5日）\n\n", "渡船售出", "20200305", ""},
+      {"Fähre - nach einem Jahr - verkauft (5. März 2020)\n\n", "Fähre - nach einem Jahr - verkauft",
+       "20200305", ""},
+      {"Was the ferry sold? (March 5, 2020)\n\n", "Was the ferry sold?", "20200305", ""},
+      {t + " (March 5, 2020)\nMarch 5, 2020\n\n", t, "20200305", ""},
+      // of something else than the text, where that has a date of its own
+      {t + " (May 4, 2019)\nMarch 5, 2020\n\n", t + " (May 4, 2019)", "20200305", ""},
+      {"Jane Roe (4 May 1919 - 5 March 2020)\n\n", "Jane Roe (4 May 1919 - 5 March 2020)", "", ""},
+      {t + " on March 5, 2020\n\n", t + " on March 5, 2020", "", ""},
+      {t + " (March 2020)\n\n", t + " (March 2020)", "", ""},
+      {"March 5, 2020 - 10:15\n" + t + "\n\n", t, "20200305", ""},
+      {"March 5, 2020 - the ferry was sold.\n", "", "", "March 5, 2020 - the ferry was sold.\n"},
+      // a byline above the headline
+      {"By Jane Roe\n\n" + t + "\n\nMarch 5, 2020\n\n", t, "20200305", "By Jane Roe\n\n"},
+      {"By Jane Roe\n" + t + "\nMarch 5, 2020\n\n", t, "20200305", "By Jane Roe\n\n"},
+      {"BY JANE ROE\n\n" + t + "\nPublished March 5, 2020 | Updated March 9, 2020\n\n", t, "20200305",
+       "BY JANE ROE\n\n"},
+      {"Von Anna Groß\n\nFähre verkauft\n\n5. März 2020\n\n", "Fähre verkauft", "20200305",
+       "Von Anna Groß\n\n"},
+      {"By Jane Roe\n" + t + "\nGull Post, March 5, 2020\n\n", t, "20200305",
+       "By Jane Roe\nGull Post, March 5, 2020\n\n"},
+      {"By Jane Roe\n" + t + " (March 5, 2020)\n\n", t, "20200305", "By Jane Roe\n\n"},
+      {"By Jane Roe\nThe ferry was sold on Monday.\nMarch 5, 2020\n\n", "", "",
+       "By Jane Roe\nThe ferry was sold on Monday.\nMarch 5, 2020\n\n"},
+      // the name of an outlet above the headline
+      {"The Gull Post\n\n" + t + "\n\nBy Jane Roe\nMarch 5, 2020\n\n", t, "20200305",
+       "The Gull Post\nBy Jane Roe\n\n"},
+      {"The Gull Post\n" + t + "\nBy Jane Roe\nMarch 5, 2020\n\n", t, "20200305",
+       "The Gull Post\nBy Jane Roe\n\n"},
+      {"THE DAILY GULL\n\n" + t + "\nMarch 5, 2020\n\n", t, "20200305", "THE DAILY GULL\n\n"},
+      {"gullpost.com\n\n" + t + "\nMarch 5, 2020\n\n", t, "20200305", "gullpost.com\n\n"},
+      {"Möwenhafener Tageblatt\n\nFähre verkauft\n\nVon Anna Groß\n5. März 2020\n\n", "Fähre verkauft",
+       "20200305", "Möwenhafener Tageblatt\nVon Anna Groß\n\n"},
+      {"Le Courrier du Port\n\nLe bac est vendu\n\nPar Jeanne Dupré\nPublié le 5 mars 2020\n\n",
+       "Le bac est vendu", "20200305", "Le Courrier du Port\nPar Jeanne Dupré\n\n"},
+      {"Diario del Puerto\n\nVendido el transbordador\n\nPor Juana Díaz\n5 de marzo de 2020\n\n",
+       "Vendido el transbordador", "20200305", "Diario del Puerto\nPor Juana Díaz\n\n"},
+      {"Gull Harbour\n\n" + t + "\n\nBy Jane Roe, Gull Harbour\nMarch 5, 2020\n\n", t, "20200305",
+       "Gull Harbour\nBy Jane Roe, Gull Harbour\n\n"},
+      {"The Gull Post\n\n" + t + " (March 5, 2020)\n\nBy Jane Roe\n\n", t, "20200305",
+       "The Gull Post\nBy Jane Roe\n\n"},
+      {"The Gull Post\nMarch 5, 2020\n\n" + t + "\n\nBy Jane Roe\n\n", t, "20200305",
+       "The Gull Post\nBy Jane Roe\n\n"},
+      {"The Gull Post, March 5, 2020\n\n" + t + "\n\nBy Jane Roe\n\n", t, "20200305",
+       "The Gull Post, March 5, 2020\nBy Jane Roe\n\n"},
+      {"The Gull Post\n\n" + t + "\nNobody bid more than once\nBy Jane Roe\nMarch 5, 2020\n\n", t, "20200305",
+       "The Gull Post\nNobody bid more than once\nBy Jane Roe\n\n"},
+      // no name of an outlet: a headline, and what stands below it
+      {"Ferry Sold\n\nNobody bid more than once\n\nBy Jane Roe\nMarch 5, 2020\n\n", "Ferry Sold", "20200305",
+       "Nobody bid more than once\nBy Jane Roe\n\n"},
+      {"Post sold its ferry\n\nNobody bid more than once\n\nBy Jane Roe\nMarch 5, 2020\n\n",
+       "Post sold its ferry", "20200305", "Nobody bid more than once\nBy Jane Roe\n\n"},
+      {"The Gull Post\nBy Jane Roe\nMarch 5, 2020\n\n", "The Gull Post", "20200305", "By Jane Roe\n\n"},
+      {"The Gull Post\n\n", "The Gull Post", "", ""},
+      {"The Gull Post\n\n" + t + "\n\n", "The Gull Post", "", t + "\n\n"},
       // published goes before updated, whichever stands first
       {t + "\n\nPublished March 5, 2020\n\n", t, "20200305", ""},
       {t + "\n\nPublished 10:15 AM EDT, Thu March 5, 2020\n\n", t, "20200305", ""},
@@ -70,6 +137,9 @@ TEST_CASE("heads of plain texts") {
       {"TITLE: " + t + "\nPublished Date: 2020-03-05T10:00:00Z\n\n", t, "20200305", ""},
       {"Headline: " + t + "\nPublication-Date: 5 March 2020\nLast updated: 9 March 2020\n\n", t, "20200305",
        ""},
+      {"Title: " + t + "\nAuthor: Jane Roe\nDate: March 5, 2020\n\n", t, "20200305", "Author: Jane Roe\n\n"},
+      {"Author: Jane Roe\nTitle: " + t + "\nDate: March 5, 2020\n\n", t, "20200305", "Author: Jane Roe\n\n"},
+      {"Title: " + t + "\nDate: March 9, 2020\nPublished: March 5, 2020\n\n", t, "20200305", ""},
       // other languages
       {"Fähre nach einem Jahr verkauft\nVon Anna Groß\n5. März 2020\n\n", "Fähre nach einem Jahr verkauft",
        "20200305", "Von Anna Groß\n\n"},
@@ -116,6 +186,13 @@ TEST_CASE("heads of plain texts") {
   }
 }
 
+TEST_CASE("a date in a headline that can be two stays there") {
+  const SourceDocument document = read_plain_text("Ferry sold (05/06/2020)\n\n" + body);
+  CHECK(document.title == "Ferry sold (05/06/2020)");
+  CHECK(document.date == "");
+  CHECK(document.unsettled.is_two_days());
+}
+
 TEST_CASE("heads of Markdown") {
   const Head rows[] = {
       {"# Ferry sold\n\n*March 5, 2020*\n\n", "Ferry sold", "20200305", ""},
@@ -132,6 +209,11 @@ TEST_CASE("heads of Markdown") {
       {"---\ntitle: Ferry sold\nPublished Date: March 5, 2020\n---\n", "Ferry sold", "20200305", ""},
       {"---\ntitle: Ferry sold\ncreated: 2020-03-01\npublished: 2020-03-05\n---\n", "Ferry sold", "20200305",
        ""},
+      {"# Ferry sold (March 5, 2020)\n\n", "Ferry sold", "20200305", ""},
+      {"# 2020-03-05: Ferry sold\n\n", "Ferry sold", "20200305", ""},
+      {"---\ndate: 2020-03-05\n---\n# Ferry sold (2020-03-05)\n\n", "Ferry sold", "20200305", ""},
+      {"---\ndate: 2020-03-05\n---\n# Ferry sold (2019-05-04)\n\n", "Ferry sold (2019-05-04)", "20200305",
+       ""},
       {"Ferry sold\n\n", "", "", "Ferry sold\n\n"},
   };
   for (const Head& row : rows) {
@@ -143,9 +225,69 @@ TEST_CASE("heads of Markdown") {
   }
 }
 
+TEST_CASE("front matter with several dates") {
+  const TempFolder folder;
+  struct Row {
+    std::string matter, date, from;
+  };
+  const Row rows[] = {
+      {"---\ndate: 2020-03-01\npublishDate: 2020-03-05\n---\n", "20200305", "meta"},
+      {"---\npublishDate: 2020-03-05\ndate: 2020-03-01\n---\n", "20200305", "meta"},
+      {"---\ndate: 2020-03-01\npublished: true\n---\n", "20200301", "meta"},
+      {"---\ndate: 2020-03-05\nlastmod: 2020-03-09\n---\n", "20200305", "meta"},
+      {"---\nlastmod: 2020-03-09\ndate: 2020-03-05\n---\n", "20200305", "meta"},
+      {"---\nupdated: 2020-03-09\npublished_at: 2020-03-05\n---\n", "20200305", "meta"},
+      {"---\ndate: 2020-03-01\nupdated: 2020-03-09\npubDate: 2020-03-05\n---\n", "20200305", "meta"},
+      {"---\nlastmod: 2020-03-09\n---\n", "20200309", "meta"},
+      {"---\ndate: 05/06/2020\npublishDate: 2020-03-05\n---\n", "20200305", "meta"},
+      {"---\ndate: 2020-03-01\npublishDate: soon\n---\n", "20200301", "meta"},
+      {"---\ndate: 7/23/17\n---\n", "20170723", "meta"},
+      {"+++\ndate = 2020-03-01\npublishDate = 2020-03-05\n+++\n", "20200305", "meta"},
+      {R"({"date": "2020-03-01", "publishDate": "2020-03-05", "title": "Ferry sold"})"
+       "\n\n",
+       "20200305", "meta"},
+  };
+  for (const Row& row : rows)
+    for (const char* name : {"a.md", "a.txt", "a.html"}) {
+      CAPTURE(row.matter);
+      CAPTURE(name);
+      const Reading reading = read_all(folder.write(name, row.matter + "<p>" + body));
+      CHECK(reading.documents.at(0).date == row.date);
+      CHECK(keyword(reading.documents.at(0).date_from) == row.from);
+      CHECK(reading.remarks.empty());
+    }
+}
+
+TEST_CASE("front matter of a text with a date that can be two") {
+  const TempFolder folder;
+  for (const char* name : {"a.md", "a.txt", "a.html"}) {
+    const std::string path = folder.write(name, "---\ndate: 5/6/17\n---\n" + body);
+    CHECK(read_all(path).documents.at(0).date_from == DateOrigin::file);
+    CHECK(read_all(path).remarks.at(0).text ==
+          "1 document has a date that could be two, such as 5/6/17: left out; say which with --date-order "
+          "dmy|mdy");
+    ReadOptions options;
+    options.date_order = DateOrder::month_first;
+    CHECK(read_all(path, options).documents.at(0).date == "20170506");
+  }
+}
+
+TEST_CASE("an author is no source") {
+  const TempFolder folder;
+  for (const std::string matter : {"---\ntitle: Ferry sold\nauthor: Jane Roe\n---\n",
+                                   "+++\ntitle = \"Ferry sold\"\nauthor = \"Jane Roe\"\n+++\n",
+                                   "Title: Ferry sold\nAuthor: Jane Roe\n\n"})
+    for (const char* name : {"a.md", "a.txt"})
+      CHECK_MESSAGE(read_all(folder.write(name, matter + body)).documents.at(0).source == "", matter);
+  CHECK(read_all(folder.write("b.md", "---\nauthor: Jane Roe\npublisher: Gull Post\n---\n" + body))
+            .documents.at(0)
+            .source == "Gull Post");
+}
+
 TEST_CASE("lines that only say who wrote a text") {
   for (const char* line : {"By Jane Roe", "BY JANE ROE", "by Jane Roe and John van der Berg", "Von A. Groß",
-                           "By Jane Roe, Gull Post", "Por Juana Díaz", "By Jane Roe (Agency)"})
+                           "By Jane Roe, Gull Post", "Por Juana Díaz", "By Jane Roe (Agency)",
+                           "Author: Jane Roe", "Written by Jane Roe"})
     CHECK_MESSAGE(is_byline(line), line);
   for (const char* line : {"By Monday the lock was shut", "By", "", "Jane Roe", "Bypass opened",
                            "By noon it rained", "Von der Leyen sagte nichts"})
@@ -209,6 +351,9 @@ TEST_CASE("dates in lines") {
       {"", "", "", false},
       {"May 4", "", "", false},
       {"room 12, May 4, 2019", "20190504", "", false},
+      {"5/25/19", "20190525", "", true},
+      {"Published 25.5.19, 10:15", "20190525", "", true},
+      {"Lions 10/25/19", "20191025", "", false},
   };
   for (const Row& row : rows) {
     CAPTURE(row.line);
@@ -216,5 +361,6 @@ TEST_CASE("dates in lines") {
     CHECK(stated.published.day == row.published);
     CHECK(stated.changed.day == row.changed);
     CHECK(stated.only_dates == row.only);
+    if (row.line.starts_with("Lions")) CHECK_FALSE(stated.only_names_beside);
   }
 }

@@ -1,0 +1,48 @@
+#include "indexer/sources/calendar_days.hpp"
+
+#include <chrono>
+#include <ctime>
+
+#include "common/date.hpp"
+
+namespace byline {
+namespace {
+
+using namespace std::chrono;
+
+std::string day_string(const year_month_day& date) {
+  return byline::day_string(static_cast<int>(date.year()),
+                            static_cast<int>(static_cast<unsigned>(date.month())),
+                            static_cast<int>(static_cast<unsigned>(date.day())));
+}
+
+}  // namespace
+
+std::string day_string(int year, int month, int day) {
+  const year_month_day date{std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
+                            std::chrono::day(static_cast<unsigned>(day))};
+  if (!date.ok() || year < 1500 || year > 2200) return {};
+  return std::to_string(year * 10000 + month * 100 + day);
+}
+
+int full_year(int two_digits) {
+  const std::string today = day_of_moment(std::time(nullptr));
+  const int now = today.empty() ? 2026 : std::stoi(today.substr(0, 4));
+  const int year = two_digits + (two_digits < 69 ? 2000 : 1900);
+  return year > now + 1 ? year - 100 : year;
+}
+
+std::string day_of_week(int year, int week, int day) {
+  if (year < 1500 || year > 2200 || week < 1 || week > 53 || day < 1 || day > 7) return {};
+  const sys_days fourth = sys_days(std::chrono::year(year) / January / 4);
+  const sys_days monday = fourth - days(weekday(fourth).iso_encoding() - 1);
+  return day_string(year_month_day(monday + days(7 * (week - 1) + day - 1)));
+}
+
+std::string day_of_year(int year, int number) {
+  if (year < 1500 || year > 2200 || number < 1 || number > 366) return {};
+  const year_month_day date(sys_days(std::chrono::year(year) / January / 1) + days(number - 1));
+  return static_cast<int>(date.year()) == year ? day_string(date) : std::string();
+}
+
+}  // namespace byline

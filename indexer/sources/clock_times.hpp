@@ -1,0 +1,13 @@
+// Times of day that stand beside dates.
+#pragma once
+
+#include "indexer/sources/date_cursor.hpp"
+
+namespace byline {
+
+/// Passes over a time of day with what is marked behind it, and says whether there was one: "10:00:00.000Z",
+/// "10:00 AM EDT", "10h15", "10.15 Uhr", "09:00:00 +0200", "10:15 (GMT+7)", "9 a.m."; `bare`: 10.15 alone
+/// will do.
+bool skip_clock(DateCursor& cursor, bool bare);
+
+}  // namespace byline
