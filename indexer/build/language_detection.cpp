@@ -6,6 +6,7 @@
 #include <cld2/public/encodings.h>
 
 #include "common/text.hpp"
+#include "indexer/entities/english_text.hpp"
 
 namespace byline {
 
@@ -58,6 +59,8 @@ std::string detect_language(std::string_view text) {
   if (found.reliable && found.language != CLD2::UNKNOWN_LANGUAGE) {
     const std::string code = CLD2::LanguageCode(found.language);
     if (code == "iw") return "he";  // the code of Hebrew until 1989
+    // A few names make a short text in English Vietnamese or Turkish for CLD2.
+    if (code != "en" && text.size() <= beginning_bytes && reads_as_english(text)) return "en";
     // "zh-Hant" is zh; a three-letter code (ceb) is a language no one here can stem, and short texts draw
     // them by chance.
     if (code.size() == 2 || code.find('-') == 2) return code.substr(0, 2);

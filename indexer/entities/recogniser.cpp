@@ -1,8 +1,8 @@
 #include "indexer/entities/recogniser.hpp"
 
 #include <algorithm>
-#include <array>
 
+#include "indexer/entities/english_text.hpp"
 #include "indexer/entities/labeller.hpp"
 #include "indexer/entities/shown_names.hpp"
 #include "indexer/entities/span_rules.hpp"
@@ -21,17 +21,12 @@ std::size_t end_of_part(const std::vector<Token>& tokens, std::size_t begin) {
   return begin + most_tokens;
 }
 
-/// Names from elsewhere make a short English text look like another language.
+/// A record or a user may say otherwise of a text; the model reads English all the same.
 bool reads_as_english(const std::vector<std::string_view>& words) {
-  constexpr std::array<std::string_view, 8> english{"and", "been", "from",  "that",
-                                                    "the", "were", "which", "with"};
-  constexpr std::size_t one_in = 16;
-  std::size_t found = 0, small = 0;
-  for (const std::string_view word : words) {
-    small += word[0] >= 'a' && word[0] <= 'z';
-    found += std::find(english.begin(), english.end(), word) != english.end();
-  }
-  return found > 0 && found * one_in >= small;
+  constexpr std::size_t most_words = 1024;
+  EnglishCount count;
+  for (std::size_t i = 0; i < std::min(words.size(), most_words); ++i) count.add(words[i]);
+  return count.is_english();
 }
 
 }  // namespace
