@@ -79,9 +79,8 @@ class Cleaner {
     const bool possessive = last_ > first_ && kind_ == EntityKind::organization && last_ < tokens_.size() &&
                             tokens_[last_].kind == TokenKind::clitic &&
                             tokens_[last_].begin == tokens_[last_ - 1].end;
-    const bool brand =
-        possessive && (word_lists::is_possessive_brand(plain(token(last_ - 1))) ||
-                       (last_ - first_ == 1 && found_last_ - found_first_ == 2 && found_last_ > last_));
+    const bool brand = possessive && (word_lists::is_possessive_brand(plain(token(last_ - 1))) ||
+                                      (first_ == found_first_ && found_last_ == last_ + 1));
     if (brand) ++last_;
   }
 

@@ -5,8 +5,11 @@
 #include <optional>
 #include <string>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
+#include "indexer/entities/foreign_names.hpp"
+#include "indexer/entities/surname_chains.hpp"
 #include "indexer/entities/word_lists.hpp"
 
 namespace byline::crf {
@@ -42,6 +45,8 @@ class Joiner : SpanReader {
          const std::vector<Mention>& found, std::vector<Mention>& joined)
       : SpanReader(scan, document, lexicon),
         english_(english),
+        foreign_(scan, document, lexicon),
+        chains_(scan, document, lexicon, english, found, joined),
         found_(found),
         joined_(joined),
         tokens_(static_cast<std::uint32_t>(document.tokens.size())) {}
@@ -51,35 +56,35 @@ class Joiner : SpanReader {
       Mention m = found_[i];
       if (!joined_.empty() && m.first < joined_.back().last) continue;
       if (is_degree(m)) continue;
+      std::optional<Mention> object;
+      if (english_) {
+        chains_.begin_with_first_name(m);
+        object = cut_at_headline_verb(m);
+        correct_kind(m);
+      }
       if (const std::optional<Mention> whole = with_nickname(i)) {
         m = *whole;
       } else if (const std::optional<Mention> firm = english_ ? as_firm(m) : std::nullopt) {
         m = *firm;
       } else if (is_person(m.kind)) {
-        join_second_surname(m);
+        chains_.add_surnames(m);
+        join_byname(m);
       }
       if (is_person(m.kind)) {
         if (english_) add_accented_words(m);
         cut_degrees(m);
         add_generation(m);
       }
-      if (is_brand(m)) m = {m.first, m.last + 1, EntityKind::organization};
+      end_brand(m);
       if (m.first < m.last) joined_.push_back(m);
+      if (object) joined_.push_back(*object);
     }
     if (english_) add_passed_over();
   }
 
  private:
-  bool is_word_with_capital(std::uint32_t i) const {
-    return i < tokens_ && scan_.has(i, starts_upper) && scan_.has(i, alphabetic);
-  }
   bool is_mark(std::uint32_t i) const {
     return i < tokens_ && scan_.look(i) == WordClass::punctuation && opened_by(token(i));
-  }
-  const Mention* found_at(std::uint32_t first) const {
-    const auto at = std::lower_bound(found_.begin(), found_.end(), first,
-                                     [](const Mention& m, std::uint32_t f) { return m.first < f; });
-    return at != found_.end() && at->first == first ? &*at : nullptr;
   }
   /// The mark that closes the nickname opened at `open`, 0 if there is none.
   std::uint32_t end_of_nickname(std::uint32_t open) const {
@@ -100,10 +105,6 @@ class Joiner : SpanReader {
     const WordFacts& facts = word(i).facts;
     return !(uses(i) & function) && (news_kind(facts) != NewsKind::nothing || facts.lists & list_surnames);
   }
-  bool starts_sentence(std::uint32_t i) const {
-    return std::binary_search(document_.sentences.begin(), document_.sentences.end(), i);
-  }
-
   std::optional<Mention> with_nickname(std::size_t index) {
     const Mention& m = found_[index];
     if (is_mark(m.last) && (is_person(m.kind) || is_first_name(m)) && may_go_on(m))
@@ -134,62 +135,113 @@ class Joiner : SpanReader {
     return scan_.has(m.last - 1, first_name) || !is_surname_in_news(m.last - 1);
   }
   Mention around_nickname(std::uint32_t first, std::uint32_t close) const {
-    const Mention* rest = found_at(close + 1);
+    const Mention* rest = name_at(found_, close + 1);
     const bool whole = rest && (is_person(rest->kind) || rest->last - rest->first == 1);
     return {first, whole ? rest->last : close + 2, EntityKind::person};
   }
 
-  /// In English, "e" and "y" mean nothing else; in the languages where they mean "and", the name must have
-  /// a particle already and no first name may follow.
-  void join_second_surname(Mention& m) const {
-    const std::uint32_t next = m.last + 1;
-    if ((!is(m.last, "e") && !is(m.last, "y")) || !is_word_with_capital(next) || starts_sentence(next))
-      return;
-    const Mention* rest = found_at(next);
-    if (is_word_with_capital(next + 1) && !starts_sentence(next + 1) && !(uses(next + 1) & generation))
-      return;
-    const bool particle = std::any_of(document_.tokens.begin() + m.first, document_.tokens.begin() + m.last,
-                                      [](std::string_view word) { return word_lists::is_particle(word); });
-    if (!english_ && (!particle || scan_.has(next, first_name))) return;
-    m.last = rest ? std::max(rest->last, next + 1) : next + 1;
+  /// [Finland]'s Jyrki Häkämies.
+  void correct_kind(Mention& m) const {
+    if (!is_person(m.kind) && (foreign_.names_person(m) || chains_.goes_on(m)))
+      m.kind = EntityKind::person;
+    else if (is_person(m.kind) && m.last - m.first == 1 && word(m.first).facts.lists & list_countries &&
+             !scan_.has(m.first, first_name) && is_possessive(m.last) && is_word_with_capital(m.last + 1))
+      m.kind = EntityKind::place;
   }
 
-  /// "Mr Phương" is whom the model has passed over before, as Lê Hồng Phương.
+  /// Joan [of Arc]: a first name alone, and no country or place of the day. Nancy Pelosi of California has a
+  /// surname, and Prince Charles of Wales a country.
+  void join_byname(Mention& m) {
+    const std::uint32_t at = m.last + 1;
+    if (!english_ || m.last - m.first != 1 || !scan_.has(m.first, first_name) || !is(m.last, "of") ||
+        !is_word_with_capital(at) || starts_sentence(at) || scan_.look(at) != WordClass::capitalised ||
+        (is_word_with_capital(at + 1) && !starts_sentence(at + 1)) || names_person(m.first) ||
+        is_surname_in_news(m.first) ||
+        (is(at + 1, ",") && at + 2 < tokens_ && word(at + 2).facts.lists & (list_countries | list_states)))
+      return;  // Davis of Reston, Va.
+    if (word(at).facts.lists & (list_countries | list_states | list_places | list_news_places) ||
+        news_kind(word(at).facts) == NewsKind::place ||
+        uses(at) & (demonym | generic | institution | office | chamber | department | calendar))
+      return;
+    m.last = at + 1;
+  }
+
+  /// "Standard & Poor's [Cuts] Greece": in a headline verbs have capitals.
+  /// Whom or what it is done to is returned where it is known.
+  std::optional<Mention> cut_at_headline_verb(Mention& m) const {
+    if (m.last - m.first < 2) return std::nullopt;
+    for (std::uint32_t at = m.first + 1; at < m.last; ++at) {
+      if (!word_lists::is_headline_verb(lower_text(at)) || !in_headline(at)) continue;
+      const Mention object{at + 1, std::exchange(m.last, at), EntityKind::place};
+      return object.first < object.last && is_listed_place(object) ? std::optional(object) : std::nullopt;
+    }
+    return std::nullopt;
+  }
+  /// Its sentence has capitals and no full stop.
+  bool in_headline(std::uint32_t i) const {
+    const auto& sentences = document_.sentences;
+    const auto next = std::upper_bound(sentences.begin(), sentences.end(), i);
+    if (scan_.sentence_in_title_case(static_cast<std::uint32_t>(next - sentences.begin() - 1))) return true;
+    if (is(*next - 1, ".")) return false;
+    for (std::uint32_t at = *std::prev(next); at < *next; ++at)
+      if (scan_.has(at, longer_than_3) && scan_.has(at, alphabetic) && !scan_.has(at, has_upper))
+        return false;
+    return true;
+  }
+
+  /// What the model has passed over: "Mr Phương" is who stands before as Lê Hồng Phương; Vietnamese names and
+  /// chains of surnames, wherever they stand; words unknown to news and with accents, two after a person and
+  /// "and", any after "in"; brands in a list.
   void add_passed_over() {
     std::unordered_set<std::uint32_t> alone;
     for (const Mention& m : joined_)
-      if (is_person(m.kind) && m.last - m.first == 1 && is_accented(m.first))
+      if (is_person(m.kind) && m.last - m.first == 1 && foreign_.is_accented(m.first))
         alone.insert(scan_.word(m.first));
-    if (alone.empty()) return;
     std::vector<Mention> added;
     std::size_t next = 0;
-    for (std::uint32_t at = 1; at < tokens_; ++at) {
+    for (std::uint32_t at = 0; at < tokens_; ++at) {
+      if (scan_.look(at) != WordClass::capitalised) continue;
       while (next < joined_.size() && joined_[next].last <= at) ++next;
-      const bool covered = next < joined_.size() && joined_[next].first <= at;
-      if (covered || !alone.contains(scan_.word(at))) continue;
-      Mention m{at, at + 1, EntityKind::person};
-      const std::uint32_t free = next > 0 ? joined_[next - 1].last : 0;
-      while (m.first > free && !starts_sentence(m.first) && is_accented_name(m.first - 1)) --m.first;
-      if (m.last - m.first > 1) added.push_back(m);
+      if (next < joined_.size() && joined_[next].first <= at) continue;
+      const std::uint32_t free =
+          std::max(next > 0 ? joined_[next - 1].last : 0, added.empty() ? 0 : added.back().last);
+      if (at < free) continue;
+      Mention m = passed_over(at, next > 0 ? &joined_[next - 1] : nullptr);
+      if (at > 0 && alone.contains(scan_.word(at))) {
+        m = {at, at + 1, EntityKind::person};
+        while (m.first > free && !starts_sentence(m.first) && is_accented_name(m.first - 1)) --m.first;
+        if (m.last - m.first < 2) m.last = m.first;
+      }
+      if (m.first < m.last && (next == joined_.size() || m.last <= joined_[next].first)) added.push_back(m);
     }
     if (added.empty()) return;
     joined_.insert(joined_.end(), added.begin(), added.end());
     std::sort(joined_.begin(), joined_.end(),
               [](const Mention& a, const Mention& b) { return a.first < b.first; });
   }
-  bool is_accented_name(std::uint32_t i) const {
-    return scan_.look(i) == WordClass::capitalised && is_accented(i) &&
-           !(uses(i) & (office | foreign_title | demonym | calendar | function));
+  /// Empty when nothing has been at token `at`; `before` is the name that stands last before it.
+  Mention passed_over(std::uint32_t at, const Mention* before) {
+    Mention m{at, foreign_.end_of_vietnamese(at), EntityKind::person};
+    if (m.first == m.last) m.last = chains_.end_of_chain(at);
+    if (m.first < m.last) return m;
+    if (const Mention brand{at, at + 1, EntityKind::organization};
+        at + 1 < tokens_ && is_possessive(at + 1) && is_brand(brand))
+      return {at, at + 2, EntityKind::organization};
+    if (starts_sentence(at)) return m;
+    if (before && is_person(before->kind) && before->last + 1 == at && is(at - 1, "and"))
+      m.last = foreign_.end_of_unknown(at);
+    else if (is(at - 1, "in") && foreign_.is_accented(at))
+      m = {at, foreign_.end_of_unknown_place(at), EntityKind::place};
+    return m;
   }
-  bool is_accented(std::uint32_t i) const {
-    const std::string_view text = scan_.words().text(word(i));
-    return std::any_of(text.begin(), text.end(),
-                       [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+  bool is_accented_name(std::uint32_t i) const {
+    return scan_.look(i) == WordClass::capitalised && foreign_.is_accented(i) &&
+           !(uses(i) & (office | foreign_title | demonym | calendar | function));
   }
   /// The model knows few of them: [Lê Hồng] Phương.
   void add_accented_words(Mention& m) const {
     const auto goes_on_with = [this](std::uint32_t i) {
-      return i < tokens_ && is_accented_name(i) && !found_at(i);
+      return i < tokens_ && is_accented_name(i) && !name_at(found_, i);
     };
     const std::uint32_t free = joined_.empty() ? 0 : joined_.back().last;
     while (m.first > free && goes_on_with(m.first - 1) && !starts_sentence(m.first)) --m.first;
@@ -257,7 +309,7 @@ class Joiner : SpanReader {
     if (!is_word_with_capital(left) || !is_word_with_capital(right) ||
         (!joined_.empty() && joined_.back().last > left))
       return std::nullopt;
-    const Mention* rest = found_at(right);
+    const Mention* rest = name_at(found_, right);
     Mention firm{std::min(m.first, left), std::max(rest ? rest->last : right + 1, m.last),
                  EntityKind::organization};
     const auto is_name_word = [this](std::uint32_t i) {  // no acronym
@@ -298,33 +350,59 @@ class Joiner : SpanReader {
   }
 
   /// Moody's, where the document has nobody called Moody; and who somewhere says something with the 's.
-  bool is_brand(const Mention& m) {
-    if (m.last - m.first != 1 || m.last >= tokens_ || !is_possessive(m.last) || names_person(m.first))
-      return false;
-    return word_lists::is_possessive_brand(lower_text(m.first)) ||
-           (scan_.look(m.first) == WordClass::capitalised && word(m.first).facts.label == 0 &&
-            !is_place(m.first) && speaks_with_s(m));
+  void end_brand(Mention& m) {
+    if (m.first == m.last) return;
+    if (m.last < tokens_ && is_possessive(m.last)) {
+      if (m.last - m.first == 1 && m.first > 0 && (joined_.empty() || joined_.back().last < m.first) &&
+          is_brand({m.first - 1, m.last, m.kind}))
+        --m.first;  // Trader Joe's
+      if (is_brand(m)) m = {m.first, m.last + 1, EntityKind::organization};
+    } else if (m.last - m.first > 2 && is_possessive(m.last - 1) && m.kind == EntityKind::organization) {
+      --m.last;
+      if (is_brand(m)) ++m.last;
+    }
   }
+  bool is_brand(const Mention& m) {
+    const std::uint32_t count = m.last - m.first;
+    if (count == 1)
+      return !names_person(m.first) &&
+             (word_lists::is_possessive_brand(lower_text(m.first)) ||
+              (scan_.look(m.first) == WordClass::capitalised && word(m.first).facts.label == 0 &&
+               !is_place(m.first) && speaks_with_s(m)));
+    // Ben & Jerry's, Papa John's
+    if (count == 3 && is(m.first + 1, "&"))
+      return word_lists::is_possessive_brand(lower_text(m.last - 1)) || speaks_with_s(m) ||
+             speaks_with_s({m.last - 1, m.last, m.kind});
+    return count == 2 && word_lists::is_possessive_brand(std::string(lower_text(m.first)) + ' ' +
+                                                         std::string(lower_text(m.last - 1)));
+  }
+  /// Says something, or is one of a list of them.
   bool speaks_with_s(const Mention& m) {
     const auto speaks = [this](std::uint32_t i) {
       return i < tokens_ && token(i) != "was" && word_lists::is_speech_verb(token(i));
     };
     if (!speaking_) {
       speaking_.emplace();
-      for (const Mention& other : found_)
-        if (other.last - other.first == 1 && other.last + 1 < tokens_ && is_possessive(other.last) &&
-            speaks(other.last + 1))
-          speaking_->insert(scan_.word(other.first));
+      for (const Mention& other : found_) {
+        if (other.last + 1 < tokens_ && is_possessive(other.last) && speaks(other.last + 1))
+          speaking_->insert(pair(other.first, other.last - 1));
+        else if (other.last < tokens_ && is_possessive(other.last - 1) && other.last - other.first > 1 &&
+                 speaks(other.last))
+          speaking_->insert(pair(other.first, other.last - 2));
+      }
     }
-    return speaking_->contains(scan_.word(m.first));
+    return speaking_->contains(pair(m.first, m.last - 1));
   }
   bool is_possessive(std::uint32_t i) const { return is(i, "'s") || is(i, "’s"); }
 
   const bool english_;
+  const ForeignNames foreign_;
+  SurnameChains chains_;
   const std::vector<Mention>& found_;
   std::vector<Mention>& joined_;
   const std::uint32_t tokens_;
-  std::optional<std::unordered_set<std::uint32_t>> surnames_, speaking_;  // word ids
+  std::optional<std::unordered_set<std::uint32_t>> surnames_;  // word ids
+  std::optional<std::unordered_set<std::uint64_t>> speaking_;  // first and last words
 };
 
 }  // namespace

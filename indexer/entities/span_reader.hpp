@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
 #include "indexer/entities/document_scan.hpp"
 #include "indexer/entities/labels.hpp"
@@ -19,6 +20,13 @@ inline NewsKind news_kind(const WordFacts& facts) {
 }
 
 constexpr bool is_person(EntityKind kind) { return kind == EntityKind::person; }
+
+/// The name that begins at token `first`, of names that ascend.
+inline const Mention* name_at(const std::vector<Mention>& names, std::uint32_t first) {
+  const auto at = std::lower_bound(names.begin(), names.end(), first,
+                                   [](const Mention& m, std::uint32_t f) { return m.first < f; });
+  return at != names.end() && at->first == first ? &*at : nullptr;
+}
 
 /// Reads tokens of the document that `scan` holds last.
 class SpanReader {
@@ -57,6 +65,14 @@ class SpanReader {
            !(lists & list_organizations);
   }
 
+  std::uint32_t token_count() const { return static_cast<std::uint32_t>(document_.tokens.size()); }
+  bool is_word_with_capital(std::uint32_t i) const {
+    return i < token_count() && scan_.has(i, starts_upper) && scan_.has(i, alphabetic);
+  }
+  bool starts_sentence(std::uint32_t i) const {
+    return std::binary_search(document_.sentences.begin(), document_.sentences.end(), i);
+  }
+  /// Also second after a mark.
   bool begins_sentence(std::uint32_t i) const {
     const auto& sentences = document_.sentences;
     return scan_.is_first(i, *std::prev(std::upper_bound(sentences.begin(), sentences.end(), i)));
@@ -79,6 +95,11 @@ class SpanReader {
   bool is_office_of(const Mention& m) const {
     return m.last - m.first == 1 && uses(m.first) & department && m.first >= 2 && is(m.first - 1, "of") &&
            uses(m.first - 2) & office;
+  }
+
+  /// Two words.
+  std::uint64_t pair(std::uint32_t a, std::uint32_t b) const {
+    return std::uint64_t{scan_.word(a)} << 32 | scan_.word(b);
   }
 
  private:

@@ -187,15 +187,16 @@ class Mender : SpanReader {
     push(m);
   }
 
-  /// Nancy Pelosi of [California]; but Joan of Arc.
+  /// Nancy Pelosi of [California], Jim of [Ohio]; but Joan of Arc.
   bool split_of(const Mention& m) {
     for (std::uint32_t at = m.first + 1; at + 1 < m.last; ++at) {
       if (!scan_.has(at, alphanumeric)) return false;  // "Hands of Stone" in quotation marks
-      if (!is(at, "of") || at == m.first + 1) continue;
+      if (!is(at, "of")) continue;
+      const Mention rest{at + 1, m.last, EntityKind::place};
+      if (at == m.first + 1 && !is_listed_place(rest)) continue;
       if (uses(at - 1) & (office | institution | generic | chamber))
         return false;  // Kansas Secretary of State
       push({m.first, at, m.kind});
-      const Mention rest{at + 1, m.last, EntityKind::place};
       if (is_listed_place(rest)) push(rest);
       return true;
     }

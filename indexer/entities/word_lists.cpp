@@ -267,11 +267,23 @@ constexpr std::array<Words, 19> assets{"bonds",    "customers",    "dealers",   
                                        "stock",    "stocks",       "subsidiary", "workers"};
 static_assert(std::is_sorted(assets.begin(), assets.end()));
 
-constexpr std::array<Words, 23> brands{
-    "applebee", "arby",    "bloomingdale", "byju",      "christie", "denny",   "domino", "hardee",
-    "hershey",  "kellogg", "kirkland",     "kohl",      "levi",     "lloyd",   "lowe",   "macy",
-    "mcdonald", "moody",   "poor",         "sainsbury", "sotheby",  "tiffany", "wendy"};
+constexpr std::array<Words, 41> brands{
+    "applebee",    "arby",      "bloomingdale", "bojangle",   "bonham", "boscov",    "byju",
+    "cabela",      "carluccio", "christie",     "culver",     "denny",  "dillard",   "domino",
+    "famous dave", "filene",    "hamley",       "hardee",     "harrod", "hershey",   "jimmy john",
+    "kellogg",     "kirkland",  "kohl",         "levi",       "lloyd",  "lowe",      "macy",
+    "mcdonald",    "moody",     "nando",        "papa john",  "poor",   "sainsbury", "smucker",
+    "sotheby",     "stouffer",  "tiffany",      "trader joe", "wendy",  "zaxby"};
 static_assert(std::is_sorted(brands.begin(), brands.end()));
+
+constexpr std::array<Words, 51> headline_verbs{
+    "acquires", "affirms",  "agrees",   "announces", "appoints", "asks",       "assigns", "beats",  "begins",
+    "buys",     "closes",   "confirms", "cuts",      "denies",   "downgrades", "expects", "faces",  "gets",
+    "gives",    "hikes",    "hires",    "joins",     "keeps",    "launches",   "lifts",   "loses",  "lowers",
+    "makes",    "misses",   "moves",    "opens",     "pays",     "pulls",      "puts",    "raises", "recalls",
+    "says",     "seeks",    "sees",     "sells",     "settles",  "slashes",    "sues",    "takes",  "tells",
+    "unveils",  "upgrades", "urges",    "warns",     "wins",     "withdraws"};
+static_assert(std::is_sorted(headline_verbs.begin(), headline_verbs.end()));
 
 constexpr std::array<Words, 14> place_prepositions{"across",  "at",   "from",   "in",      "inside",
                                                    "into",    "near", "of",     "outside", "the",
@@ -300,6 +312,7 @@ bool is_compound_head(std::string_view word) { return holds(compound_heads, word
 bool is_speech_verb(std::string_view word) { return holds(speech, word); }
 bool is_company_asset(std::string_view word) { return holds(assets, word); }
 bool is_place_preposition(std::string_view word) { return holds(place_prepositions, word); }
+bool is_headline_verb(std::string_view word) { return holds(headline_verbs, word); }
 bool is_possessive_brand(std::string_view word) { return holds(brands, word); }
 
 }  // namespace byline::word_lists

@@ -42,7 +42,9 @@ bool is_speech_verb(std::string_view word);
 bool is_company_asset(std::string_view word);
 /// the, in, at, from: people do not follow them as a rule, places and firms do.
 bool is_place_preposition(std::string_view word);
-/// Brands that are written with an 's of their own: McDonald's.
+/// What firms do in headlines, where it has a capital: cuts, sues, withdraws.
+bool is_headline_verb(std::string_view word);
+/// Brands that are written with an 's of their own, of one word or two: McDonald's, Papa John's.
 bool is_possessive_brand(std::string_view word);
 
 }  // namespace byline::word_lists

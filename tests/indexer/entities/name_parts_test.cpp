@@ -70,6 +70,80 @@ TEST_CASE("a small e or y joins surnames, where it does not mean and") {
   });
 }
 
+TEST_CASE("small words join surnames in every combination") {
+  check({
+      {"Portugal's João de Sousa e Melo met Pedro dos Santos e Cunha in Porto on Monday. Sousa e Melo spoke.",
+       "L Portugal; P João de Sousa e Melo; P Pedro dos Santos e Cunha; L Porto"},
+      {"Brazil's Maria da Silva e Castro met Ana das Neves e Prado in Recife on Monday.",
+       "L Brazil; P Maria da Silva e Castro; P Ana das Neves e Prado; L Recife"},
+      {"Rui de Almeida e Vasconcelos dos Reis met Maria do Céu e Castro in Lisbon.",
+       "P Rui de Almeida e Vasconcelos dos Reis; P Maria do Céu e Castro; L Lisbon"},
+      {"Officials in Lisbon said Paulo do Rosário de Brito and Vasco dos Santos e Castro had left.",
+       "L Lisbon; P Paulo do Rosário de Brito; P Vasco dos Santos e Castro"},
+      {"Galician writer Xosé de Castro e Lago met Uxía da Veiga e Pardo in Vigo on Tuesday.",
+       "P Xosé de Castro e Lago; P Uxía da Veiga e Pardo; L Vigo"},
+      {"Andrés de la Torre y Vega met Pilar del Río y Soto and Luis Ruiz y Soler in Madrid.",
+       "P Andrés de la Torre y Vega; P Pilar del Río y Soto; P Luis Ruiz y Soler; L Madrid"},
+      {"Jordi Puig i Soler and Carme Ferrer i Vidal met Josep de Rocabertí i Mas in Girona on Monday. Puig i "
+       "Soler spoke.",
+       "P Jordi Puig i Soler; P Carme Ferrer i Vidal; P Josep de Rocabertí i Mas; L Girona"},
+      {"Pere Mas i Roca met Enric Prat de la Riba i Sarrà on Monday.",
+       "P Pere Mas i Roca; P Enric Prat de la Riba i Sarrà"},
+      {"How did Trump do Monday, and will Biden do Brazil a favor?", "P Trump; P Biden; L Brazil"},
+  });
+}
+
+TEST_CASE("a byname after a first name alone belongs to it") {
+  check({
+      {"A play on Joan of Arc, Catherine of Aragon and Francis of Assisi opened. Joan of Arc was Anna Bell.",
+       "P Catherine of Aragon; P Francis of Assisi; P Joan of Arc; P Anna Bell"},
+      {"Eleanor of Aquitaine and William of Orange sailed for England.",
+       "P Eleanor of Aquitaine; P William of Orange; L England"},
+      {"Prince Charles of Wales met King Harald of Norway on Monday.",
+       "P Charles; L Wales; P Harald; L Norway"},
+      {"Mary of Boston wrote. Jim of Ohio did too. John Davis left; Davis of Reston, Va., did not.",
+       "P Mary; L Boston; P Jim; L Ohio; P John Davis; L Reston; L Va."},
+  });
+}
+
+TEST_CASE("Vietnamese, Icelandic, Turkish and other names unknown to the model are persons") {
+  check({
+      {"Mr Trần met Phạm Văn Khải in Hanoi. Lê Thị Hạnh left for Huế.",
+       "P Trần; P Phạm Văn Khải; L Hanoi; P Lê Thị Hạnh"},
+      {"Hoàng Minh Tuấn told the court in Saigon that Dương Thu Hà was innocent.",
+       "P Hoàng Minh Tuấn; L Saigon; P Dương Thu Hà"},
+      {"Police in Hanoi arrested Vũ Ngọc Anh. Phan Thị Thu was released.",
+       "L Hanoi; P Vũ Ngọc Anh; P Phan Thị Thu"},
+      {"Nguyen Van Hung met Tran Thi Bich and Le Quang Liem in Hanoi on Monday.",
+       "P Nguyen Van Hung; P Tran Thi Bich; P Le Quang Liem; L Hanoi"},
+      {"Iceland's finance minister, Bjarni Ingi Ármannsson, resigned.",
+       "L Iceland; P Bjarni Ingi Ármannsson"},
+      {"Turkey's Mehmet Şimşir met Çağla Yıldırım and Ömer Faruk Gökçe in Ankara on Monday.",
+       "L Turkey; P Mehmet Şimşir; P Çağla Yıldırım; P Ömer Faruk Gökçe; L Ankara"},
+      {"Romania's Ionuț Moșteanul and Poland's Łucja Dąbrowska met in Bucharest.",
+       "L Romania; P Ionuț Moșteanul; L Poland; P Łucja Dąbrowska; L Bucharest"},
+      {"Norway's Jonas Gahr Størli met Bjørn Ærlig and Åse Høyland on Monday.",
+       "L Norway; P Jonas Gahr Størli; P Bjørn Ærlig; P Åse Høyland"},
+      {"Finland's Jyrki Häkämies and Päivi Räsänen met Jörn Donnerstråle in Jyväskylä.",
+       "L Finland; P Jyrki Häkämies; P Päivi Räsänen; P Jörn Donnerstråle; L Jyväskylä"},
+      {"“We won,” Đỗ Thị Lan said. Lan, a farmer, met Trịnh Công Hậu in Đà Lạt.",
+       "P Đỗ Thị Lan; P Trịnh Công Hậu; L Đà Lạt"},
+      {"Shares of Société Générale and Crédit Agricole fell in Paris.",
+       "O Société Générale; O Crédit Agricole; L Paris"},
+      {"Rhenania Rück, the insurer, said so. Analysts of Rhenania Rück left.", "O Rhenania Rück"},
+  });
+}
+
+TEST_CASE("in a headline a name ends before the verb") {
+  check({
+      {"Standard & Poor's Cuts Greece\n\nStandard & Poor's said on Monday that Greece had missed a payment.",
+       "O Standard & Poor's; L Greece"},
+      {"Fitch Downgrades Spain\n\nFitch said on Monday it had cut the rating of Spain.", "O Fitch; L Spain"},
+      {"Harbour Holdings Buys Northern Steel\n\nHarbour Holdings said on Monday it would buy Northern Steel.",
+       "O Harbour Holdings; O Northern Steel"},
+  });
+}
+
 TEST_CASE("a generation belongs to the name, a degree does not") {
   check({
       {"Sammy Davis, Jr., met William Pitt the Younger in Boston.",
@@ -103,6 +177,13 @@ TEST_CASE("who has an 's of its own is an organisation") {
        "O Moody's; O Harbour Holdings"},
       {"Zaxby's said on Monday it would close shops.", "O Zaxby's"},
       {"FEMA's said to be late.", "O FEMA"},
+      {"Ben & Jerry's said on Monday it had sold its plant in Vermont.", "O Ben & Jerry's; L Vermont"},
+      {"Papa John's and Domino's raised prices. Trader Joe's did not.",
+       "O Papa John's; O Domino's; O Trader Joe's"},
+      {"Macy's, Lloyd's, Levi's, Sotheby's and Christie's opened in Ohio on Monday.",
+       "O Macy's; O Lloyd's; O Levi's; O Sotheby's; O Christie's; L Ohio"},
+      {"Joe's brother said that Mary's car was sold to Ernst & Young's chairman.",
+       "P Joe; P Mary; O Ernst & Young"},
       {"Lewis Moody ran. Moody's team won in Leeds.", "P Lewis Moody; L Leeds"},
   });
 }
