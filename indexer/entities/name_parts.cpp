@@ -140,9 +140,11 @@ class Joiner : SpanReader {
     return {first, whole ? rest->last : close + 2, EntityKind::person};
   }
 
-  /// [Finland]'s Jyrki Häkämies.
-  void correct_kind(Mention& m) const {
-    if (!is_person(m.kind) && (foreign_.names_person(m) || chains_.goes_on(m)))
+  /// [Finland]'s Jyrki Häkämies; Thorbjørn Ærlig met them, and [Ærlig] spoke.
+  void correct_kind(Mention& m) {
+    const bool surname = m.last - m.first == 1 && foreign_.is_accented(m.first) && !lists_of(m);
+    if (!is_person(m.kind) &&
+        (foreign_.names_person(m) || chains_.goes_on(m) || (surname && names_person(m.first))))
       m.kind = EntityKind::person;
     else if (is_person(m.kind) && m.last - m.first == 1 && word(m.first).facts.lists & list_countries &&
              !scan_.has(m.first, first_name) && is_possessive(m.last) && is_word_with_capital(m.last + 1))
@@ -182,7 +184,8 @@ class Joiner : SpanReader {
     const auto& sentences = document_.sentences;
     const auto next = std::upper_bound(sentences.begin(), sentences.end(), i);
     if (scan_.sentence_in_title_case(static_cast<std::uint32_t>(next - sentences.begin() - 1))) return true;
-    if (is(*next - 1, ".")) return false;
+    constexpr std::uint32_t longest = 32;  // tokens
+    if (*next - *std::prev(next) > longest || is(*next - 1, ".")) return false;
     for (std::uint32_t at = *std::prev(next); at < *next; ++at)
       if (scan_.has(at, longer_than_3) && scan_.has(at, alphabetic) && !scan_.has(at, has_upper))
         return false;
@@ -191,7 +194,7 @@ class Joiner : SpanReader {
 
   /// What the model has passed over: "Mr Phương" is who stands before as Lê Hồng Phương; Vietnamese names and
   /// chains of surnames, wherever they stand; words unknown to news and with accents, two after a person and
-  /// "and", any after "in"; brands in a list.
+  /// "and" or first in a sentence, any after "in"; brands in a list.
   void add_passed_over() {
     std::unordered_set<std::uint32_t> alone;
     for (const Mention& m : joined_)
@@ -227,7 +230,10 @@ class Joiner : SpanReader {
     if (const Mention brand{at, at + 1, EntityKind::organization};
         at + 1 < tokens_ && is_possessive(at + 1) && is_brand(brand))
       return {at, at + 2, EntityKind::organization};
-    if (starts_sentence(at)) return m;
+    if (starts_sentence(at)) {
+      if (foreign_.is_accented(at)) m.last = foreign_.end_of_unknown(at);
+      return m;
+    }
     if (before && is_person(before->kind) && before->last + 1 == at && is(at - 1, "and"))
       m.last = foreign_.end_of_unknown(at);
     else if (is(at - 1, "in") && foreign_.is_accented(at))
@@ -288,10 +294,14 @@ class Joiner : SpanReader {
       if (scan_.has(i, alphanumeric) && !is_degree_word(i) && !is_dotted(i)) return false;
     // After a name, or another degree.
     std::uint32_t before = m.first;
-    while (before > 0 && (is(before - 1, ",") || is_degree_word(before - 1) || is_dotted(before - 1)))
+    while (before > 0 && before != degrees_end_ &&
+           (is(before - 1, ",") || is_degree_word(before - 1) || is_dotted(before - 1)))
       --before;
-    return before > 0 && before < m.first && !joined_.empty() && is_person(joined_.back().kind) &&
-           joined_.back().last == before;
+    const bool after_name = before > 0 && before < m.first && !joined_.empty() &&
+                            is_person(joined_.back().kind) && joined_.back().last == before;
+    if (!after_name && (before == 0 || before != degrees_end_)) return false;
+    degrees_end_ = m.last;
+    return true;
   }
   void cut_degrees(Mention& m) const {
     std::uint32_t last = m.last;
@@ -396,6 +406,7 @@ class Joiner : SpanReader {
   bool is_possessive(std::uint32_t i) const { return is(i, "'s") || is(i, "’s"); }
 
   const bool english_;
+  std::uint32_t degrees_end_ = 0;  // of those after the last name
   const ForeignNames foreign_;
   SurnameChains chains_;
   const std::vector<Mention>& found_;

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_set>
 
+#include "indexer/entities/found_names.hpp"
 #include "indexer/entities/name_parts.hpp"
 #include "indexer/entities/name_seams.hpp"
 #include "indexer/entities/rule_words.hpp"
@@ -18,12 +20,8 @@ class Mender : SpanReader {
       : SpanReader(scan, document, lexicon),
         found_(found),
         mended_(mended),
-        seams_(scan, document, lexicon, found) {
-    for (const Mention& m : found)
-      if (is_settlement_word(m.last) ||
-          (m.first >= 2 && is(m.first - 1, "of") && is_settlement_word(m.first - 2)))
-        settlements_.push_back(m);
-  }
+        elsewhere_(scan, document, lexicon, found),
+        seams_(scan, document, lexicon, found) {}
 
   void mend(Mention m) {
     m.first = skip_party_tags(m);
@@ -42,7 +40,7 @@ class Mender : SpanReader {
     if (m.kind == EntityKind::organization) {
       const std::uint16_t lists = lists_of(m);
       if ((lists & list_countries && !acts_here(m)) ||
-          (!(lists & list_organizations) && is_settlement(m) &&
+          (!(lists & list_organizations) && elsewhere_.is_settlement(m) &&
            (lists & list_places || !scan_.has(m.last - 1, is_organization_suffix))))
         m.kind = EntityKind::place;
     }
@@ -66,14 +64,11 @@ class Mender : SpanReader {
     if (single && uses(m.first) & (demonym | function | generic | matter | generation | nothing)) return;
     if (lists_of(m) & list_countries) m.kind = EntityKind::place;
     if (!is_listed(m) && !(is_person(m.kind) && after_title) && !looks_like_name(m, every_noun)) return;
-    if (is_person(m.kind) && !single) surnames_.push_back(scan_.word(m.last - 1));
+    if (is_person(m.kind) && !single) surnames_.insert(scan_.word(m.last - 1));
     push(m);
   }
 
  private:
-  bool is_settlement_word(std::uint32_t i) const {
-    return uses_after(i) & settlement && !scan_.has(i, has_upper);
-  }
   void push(const Mention& m) { mended_.push_back(m); }
 
   /// In a list of its kind. Persons alone are not: lists of names hold words of every language.
@@ -91,18 +86,16 @@ class Mender : SpanReader {
   }
   /// The Vatican, and a country that the document has as an organisation again and again, as in the report of
   /// a match. US and UAE look like organisations wherever they stand.
-  bool acts_here(const Mention& m) const {
+  bool acts_here(const Mention& m) {
     if (lower_text(m.first) == "vatican") return true;
     if (m.last - m.first == 1 && scan_.has(m.first, acronym_like)) return false;
-    constexpr int often = 3;
-    return std::count_if(found_.begin(), found_.end(), [&](const Mention& other) {
-             return other.kind == m.kind && is_same(other, m);
-           }) >= often;
+    constexpr std::uint32_t often = 3;
+    return elsewhere_.count(m, m.kind) >= often;
   }
   /// By how it is written, and where.
   bool looks_like_name(const Mention& m, bool every_noun) const {
     const bool single = m.last - m.first == 1;
-    if (is_person(m.kind) && single && was_surname(scan_.word(m.first))) return true;
+    if (is_person(m.kind) && single && surnames_.contains(scan_.word(m.first))) return true;
     if (is_person(m.kind) && !single && looks_like_person(m)) return true;
     if (m.kind == EntityKind::organization &&
         (single ? scan_.has(m.first, acronym_like) && news_kind(word(m.first).facts) == NewsKind::organization
@@ -125,9 +118,6 @@ class Mender : SpanReader {
     }
     return scan_.has(m.first, first_name) || scan_.look(m.first) == WordClass::initial ||
            (word(m.last - 1).facts.lists & list_surnames && scan_.has(m.first, starts_upper));
-  }
-  bool was_surname(std::uint32_t id) const {
-    return std::find(surnames_.begin(), surnames_.end(), id) != surnames_.end();
   }
   /// The document has the word after a title or a first name.
   bool names_person_here(std::uint32_t i) {
@@ -252,7 +242,8 @@ class Mender : SpanReader {
           (!(lists & (list_news_persons | places)) && has_organization_head(m)))
         m.kind = EntityKind::organization;
     } else if (m.kind == EntityKind::place && lists & list_organizations &&
-               !(lists & (list_places | list_states)) && is_organization_elsewhere(m)) {
+               !(lists & (list_places | list_states)) &&
+               elsewhere_.count(m, EntityKind::organization) > 0) {  // U.N. peacekeepers, and the U.N. says
       m.kind = EntityKind::organization;
     } else if (!is_person(m.kind) && !(lists & others) && names_person_here(m.first) &&
                news_kind(word(m.first).facts) == NewsKind::person) {
@@ -269,21 +260,7 @@ class Mender : SpanReader {
 
   /// The document has its last word as a person, or a title before it.
   bool is_surname_here(const Mention& m) {
-    return scan_.state(m.first).signs & after_title ||
-           std::any_of(found_.begin(), found_.end(), [&](const Mention& other) {
-             return is_person(other.kind) && other.last - other.first == 1 &&
-                    scan_.word(other.first) == scan_.word(m.last - 1);
-           });
-  }
-  /// The document has the word as an organisation: U.N. peacekeepers, and the U.N. says.
-  bool is_organization_elsewhere(const Mention& m) const {
-    return std::any_of(found_.begin(), found_.end(), [&](const Mention& other) {
-      return other.kind == EntityKind::organization && is_same(other, m);
-    });
-  }
-  bool is_same(const Mention& a, const Mention& b) const {
-    return a.last - a.first == b.last - b.first && scan_.word(a.first) == scan_.word(b.first) &&
-           scan_.word(a.last - 1) == scan_.word(b.last - 1);
+    return scan_.state(m.first).signs & after_title || elsewhere_.has_person_called(scan_.word(m.last - 1));
   }
   /// Bastille [Opera], Brooklyn [Academy] of Music.
   bool has_organization_head(const Mention& m) const {
@@ -291,12 +268,6 @@ class Mender : SpanReader {
     while (head + 1 < m.last && !is(head + 1, "of")) ++head;
     return uses(head) & organization_head && scan_.has(head, has_upper);
   }
-  /// The document has it before "district" or after "town of".
-  bool is_settlement(const Mention& m) const {
-    return std::any_of(settlements_.begin(), settlements_.end(),
-                       [&](const Mention& other) { return is_same(other, m); });
-  }
-
   /// Senate Majority Leader [Mitch McConnell], found as one organisation.
   bool split_off_person(const Mention& m) {
     for (std::uint32_t at = m.first; at + 1 < m.last; ++at) {
@@ -315,9 +286,8 @@ class Mender : SpanReader {
 
   /// Justice [Sandra] [Day O'Connor], found as two.
   Mention with_rest(const Mention& person) const {
-    for (const Mention& next : found_)
-      if (next.first == person.last && is_person(next.kind)) return {person.first, next.last, person.kind};
-    return person;
+    const Mention* next = name_at(found_, person.last);
+    return next && is_person(next->kind) ? Mention{person.first, next->last, person.kind} : person;
   }
 
   /// "House and Senate", each known by itself and not both as one; "Hastings and Woods", two persons.
@@ -410,8 +380,8 @@ class Mender : SpanReader {
 
   const std::vector<Mention>& found_;
   std::vector<Mention>& mended_;
-  std::vector<Mention> settlements_;     // names found beside a word for one
-  std::vector<std::uint32_t> surnames_;  // ids of those of persons kept so far
+  FoundNames elsewhere_;
+  std::unordered_set<std::uint32_t> surnames_;  // ids of those of persons kept so far
   NameSeams seams_;
 };
 

@@ -124,6 +124,8 @@ TEST_CASE("Vietnamese, Icelandic, Turkish and other names unknown to the model a
        "L Romania; P Ionuț Moșteanul; L Poland; P Łucja Dąbrowska; L Bucharest"},
       {"Norway's Jonas Gahr Størli met Bjørn Ærlig and Åse Høyland on Monday.",
        "L Norway; P Jonas Gahr Størli; P Bjørn Ærlig; P Åse Høyland"},
+      {"Håkon Wium Lievik and Thorbjørn Ærlig met in Bodø. Ærlig spoke.",
+       "P Håkon Wium Lievik; P Thorbjørn Ærlig; L Bodø"},
       {"Finland's Jyrki Häkämies and Päivi Räsänen met Jörn Donnerstråle in Jyväskylä.",
        "L Finland; P Jyrki Häkämies; P Päivi Räsänen; P Jörn Donnerstråle; L Jyväskylä"},
       {"“We won,” Đỗ Thị Lan said. Lan, a farmer, met Trịnh Công Hậu in Đà Lạt.",
