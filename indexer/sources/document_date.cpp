@@ -35,4 +35,15 @@ bool take_weak_date(SourceDocument& document, const WrittenDate& date, DateOrigi
   return date.is_date();
 }
 
+void pass_over_coming_date(SourceDocument& document, const std::string& latest) {
+  if (latest.empty() || document.date_from != DateOrigin::text) return;
+  if (document.date > latest) {
+    document.date.clear();
+    document.unsettled = {};
+  }
+  if (document.weak_date > latest) document.weak_date.clear();
+  if (document.date.empty() && document.weak_date.empty() && !document.unsettled.is_two_days())
+    document.date_from = DateOrigin::none;
+}
+
 }  // namespace byline

@@ -1,6 +1,7 @@
 // A date that a source gives → the date of its document.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "indexer/sources/source_document.hpp"
@@ -14,5 +15,9 @@ bool take_date(SourceDocument& document, const WrittenDate& date, std::string_vi
 bool take_date(SourceDocument& document, std::string_view written, DateOrigin from);
 /// Gives the document a weak date, unless it has one; returns whether it is a date.
 bool take_weak_date(SourceDocument& document, const WrittenDate& date, DateOrigin from);
+
+/// Takes back a date, weak or not, that was found in a text or what pages show of theirs, and is after
+/// `latest` (YYYYMMDD; empty: none is): the day of something to come.
+void pass_over_coming_date(SourceDocument& document, const std::string& latest);
 
 }  // namespace byline

@@ -207,9 +207,9 @@ class PageReader {
     }
     if (tag.name == "link" && facts.canonical.empty() && equal_nocase(attribute(tag, "rel"), "canonical"))
       facts.canonical = attribute(tag, "href");
-    dates.start(tag, around_story_);
     preformatted_ += tag.name == "pre";
     const std::size_t element = part(tag.name);
+    dates.start(tag, around_story_);
     start_ruby(tag.name);
     open(tag, element);
     if (tag.name != "h1" || in_h1_ || is_invisible() || !trim(facts.h1).empty()) return;
@@ -283,6 +283,7 @@ class PageReader {
     if (traits & block) text_.block();
     if (traits & line) text_.line();
     if (traits & cell) text_.space();
+    if (traits & (block | line | cell)) dates.part();
     if (traits & (block | cell)) ruby_ = Ruby::none;
     return element;
   }
@@ -327,7 +328,7 @@ std::string declared_charset(std::string_view head) {
   return {};
 }
 
-SourceDocument read_html(std::string_view html) {
+SourceDocument read_html(std::string_view html, const std::string& latest) {
   PageReader page(html, {});
   page.run();
   std::string text = page.take_text();
@@ -363,7 +364,7 @@ SourceDocument read_html(std::string_view html) {
     if (first == document.title) text.erase(0, first_end + 2);
   }
   document.text = std::move(text);
-  page.dates.give_to(document, facts);
+  page.dates.give_to(document, facts, latest);
   return document;
 }
 

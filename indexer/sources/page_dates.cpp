@@ -1,19 +1,24 @@
 #include "indexer/sources/page_dates.hpp"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
 #include <array>
 #include <utility>
 
+#include "common/text.hpp"
 #include "indexer/sources/ascii.hpp"
 #include "indexer/sources/document_date.hpp"
 #include "indexer/sources/html_references.hpp"
+#include "indexer/sources/stated_dates.hpp"
 #include "indexer/sources/text_head.hpp"
+#include "indexer/sources/titles.hpp"
 
 namespace byline {
 namespace {
 
 // A hostile page has any number of either.
-constexpr std::size_t most_elements = 64, most_around = 256, most_text = 200;
+constexpr std::size_t most_elements = 64, most_around = 256, most_text = 200, most_line = 600;
 
 constexpr std::array<std::string_view, 24> published_names = {"article:published_time",
                                                               "og:published_time",
@@ -73,6 +78,7 @@ Place place_of(const OpenElements& around) {
 
 void PageDates::start(const HtmlToken& tag, const OpenElements& around) {
   const bool is_time = tag.name == "time";
+  if (tag.name == "span" && line_.size() < most_line) line_ += " | ";
   if (!is_time && tag.attributes.find("itemprop") == std::string_view::npos) return;
   if (tag.name == "meta" || seen_ >= most_elements || tag.attributes.size() > 64 * 1024) return;
   const std::string property = ascii_lower(attribute(tag, "itemprop"));
@@ -84,9 +90,15 @@ void PageDates::start(const HtmlToken& tag, const OpenElements& around) {
   if (place == Place::elsewhere) return;
   const std::string called = ascii_lower(attribute(tag, "class"));
   const bool pubdate = ascii_lower(tag.attributes).find("pubdate") != std::string::npos;
-  open_is_change_ = !named && (named_change || has_any(called, {"updat", "modif", "edited"}));
-  open_ = {.trust = 1U + (place == Place::story) +
-                    2U * (named || pubdate || has_any(called, {"publish", "entry-date", "posted"}))};
+  const bool published = named || pubdate || has_any(called, {"publish", "entry-date", "posted"});
+  const bool changed = !named && (named_change || has_any(called, {"updat", "modif", "edited"}));
+  if (!open_name_.empty()) finish();
+  const DateLabel::Last label = next_label();
+  if (!published && !changed && label == DateLabel::Last::other) return;
+  const bool labelled = label == DateLabel::Last::published;
+  open_ = {.trust = 1U + (place == Place::story) + 2U * (published || labelled),
+           .change = changed || (!published && label == DateLabel::Last::changed),
+           .named = published || changed};
   open_name_ = tag.name;
   open_text_.clear();
   for (const char* name : {"datetime", "content", "title"})
@@ -97,11 +109,23 @@ void PageDates::start(const HtmlToken& tag, const OpenElements& around) {
 }
 
 void PageDates::text(std::string_view text) {
-  if (!open_name_.empty() && open_text_.size() < most_text) open_text_.append(text.substr(0, most_text));
+  if (open_name_.empty()) {
+    if (line_.size() < most_line) line_.append(text.substr(0, most_line));
+  } else if (open_text_.size() < most_text) {
+    open_text_.append(text.substr(0, most_text));
+  }
 }
 
 void PageDates::end(std::string_view name) {
   if (!open_name_.empty() && name == open_name_) finish();
+}
+
+DateLabel::Last PageDates::next_label() {
+  const std::string before = decode_references(std::string_view(line_).substr(labelled_));
+  if (labelled_ == 0) first_ = line_.size();
+  labelled_ = line_.size();
+  const DateLabel::Last label = label_of(before).last;
+  return label == DateLabel::Last::none && !label_.empty() ? label_of(std::exchange(label_, {})).last : label;
 }
 
 void PageDates::finish() {
@@ -110,28 +134,74 @@ void PageDates::finish() {
     open_.date = read_date(shown);
     if (open_.date.is_date()) open_.written = shown;
   }
-  Found& best = open_is_change_ ? changed_ : published_;
-  if (open_.date.is_date() && open_.trust > best.trust) best = std::move(open_);
+  if (open_.date.is_date()) in_line_.push_back(std::move(open_));
   open_name_.clear();
 }
 
-void PageDates::give_to(SourceDocument& document, const PageFacts& facts) {
+bool PageDates::is_sentence() const {
+  constexpr std::size_t few = 3, many = 6;
+  const std::string line = decode_references(line_);
+  const std::size_t words = label_of(line).plain_words;
+  if (words < few || (words < many && !ends_sentence(trim(line)))) return false;
+  // "<time>May 4</time> The lock closed.": the date stands above the text without an end of line.
+  if (!trim(std::string_view(line_).substr(0, first_)).empty()) return true;
+  std::size_t at = 0;
+  const std::string_view after = trim(line);
+  return u_islower(static_cast<UChar32>(next_code_point(after, at))) != 0;
+}
+
+void PageDates::part() {
+  if (!open_name_.empty()) return;
+  if (in_line_.empty()) {
+    // "Updated" in a cell, its date in the next.
+    const std::string_view line = trim(line_);
+    if (line.size() > most_text) {
+      label_.clear();
+    } else if (!line.empty()) {
+      const DateLabel label = label_of(line);
+      const bool names_date =
+          label.last == DateLabel::Last::published || label.last == DateLabel::Last::changed;
+      label_ = names_date && label.plain_words == 0 ? std::string(line) : std::string();
+    }
+  } else {
+    const bool sentence = is_sentence();
+    for (Found& found : in_line_)
+      if (found.named || !sentence) (found.change ? changed_ : published_).push_back(std::move(found));
+    in_line_.clear();
+    label_.clear();
+  }
+  line_.clear();
+  labelled_ = first_ = 0;
+}
+
+void PageDates::give_to(SourceDocument& document, const PageFacts& facts, const std::string& latest) {
   if (!open_name_.empty()) finish();
+  part();
   const auto meta = [&](std::string_view name) {
     const auto found = facts.meta.find(std::string(name));
     return found == facts.meta.end() ? std::string() : found->second;
   };
+  const auto best = [&](std::vector<Found>& dates) {
+    Found most;
+    for (Found& each : dates)
+      if (each.trust > most.trust && (latest.empty() || each.date.day <= latest)) most = std::move(each);
+    return most;
+  };
   take_date(document, facts.ld_date, DateOrigin::meta);
   for (const std::string_view name : published_names) take_date(document, meta(name), DateOrigin::meta);
-  take_date(document, published_.date, published_.written, DateOrigin::meta);
-  if (document.date.empty()) read_shown_date(document);
+  const Found published = best(published_);
+  take_date(document, published.date, published.written, DateOrigin::meta);
+  if (document.date.empty()) {
+    read_shown_date(document);
+    pass_over_coming_date(document, latest);
+  }
   for (const std::string& address : {facts.canonical, meta("og:url")})
     take_date(document, {.day = date_in_address(address)}, address, DateOrigin::meta);
   if (!document.date.empty()) return;
   take_weak_date(document, read_date(facts.ld_modified), DateOrigin::meta);
   for (const std::string_view name : changed_names)
     take_weak_date(document, read_date(meta(name)), DateOrigin::meta);
-  take_weak_date(document, changed_.date, DateOrigin::meta);
+  take_weak_date(document, best(changed_).date, DateOrigin::meta);
 }
 
 }  // namespace byline

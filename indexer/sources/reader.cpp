@@ -1,5 +1,6 @@
 #include "indexer/sources/reader.hpp"
 
+#include <ctime>
 #include <filesystem>
 #include <system_error>
 #include <utility>
@@ -9,6 +10,7 @@
 #include "indexer/sources/byte_stream.hpp"
 #include "indexer/sources/csv_records.hpp"
 #include "indexer/sources/date_settling.hpp"
+#include "indexer/sources/document_date.hpp"
 #include "indexer/sources/encoding.hpp"
 #include "indexer/sources/front_matter.hpp"
 #include "indexer/sources/html.hpp"
@@ -20,7 +22,7 @@
 namespace byline {
 namespace {
 
-SourceDocument parse_document(std::string_view bytes, Format format) {
+SourceDocument parse_document(std::string_view bytes, Format format, const std::string& latest) {
   const std::string text =
       format == Format::html ? decode_text(bytes, declared_charset(bytes)) : decode_text(bytes);
   if (format == Format::markdown) return read_markdown(text);
@@ -28,7 +30,7 @@ SourceDocument parse_document(std::string_view bytes, Format format) {
   SourceDocument front;
   std::string_view rest = text;
   take_front_matter(rest, front);
-  SourceDocument document = format == Format::html ? read_html(rest) : read_plain_text(rest);
+  SourceDocument document = format == Format::html ? read_html(rest, latest) : read_plain_text(rest);
   // A headline below another title stays in the text.
   if (format == Format::text && !front.title.empty() && !document.title.empty() &&
       document.title != front.title)
@@ -47,11 +49,19 @@ SourceDocument parse_document(std::string_view bytes, Format format) {
   return document;
 }
 
+// The last day that can be one of publication: the next after the file's own, for zones, or after today where
+// that is not told. The clocks of build tools and cameras start before 1990.
+std::string latest_day(std::int64_t modified) {
+  constexpr std::int64_t day = 24 * 60 * 60, year_1990 = 631152000;
+  return day_of_moment((modified > year_1990 ? modified : std::time(nullptr)) + day);
+}
+
 // The date of a document that gives none, or none that can be taken as it stands: the one in the file's name,
 // a weak one, the day of the file.
 void give_other_date(SourceDocument& document, std::string_view name, DateOrder order,
                      std::int64_t modified) {
   settle_date(document, order);
+  pass_over_coming_date(document, latest_day(modified));
   if (!document.date.empty()) return;
   const auto give = [&](std::string day, DateOrigin from) {
     if (!document.date.empty() || day.empty()) return;
@@ -73,7 +83,7 @@ SourceResult read_document(ByteStream& stream, const std::string& path, Format f
   if (bytes.size() > limit) return Skipped{path, too_large_reason(limit)};
   if (stream.changed()) return Skipped{path, "changed while it was read", true};
 
-  SourceDocument document = parse_document(bytes, format);
+  SourceDocument document = parse_document(bytes, format, latest_day(stream.modified()));
   if (document.text.empty() && document.title.empty()) return Skipped{path, "no text"};
   const std::string_view name =
       without_compression_ending(std::string_view(path).substr(path.rfind('/') + 1));

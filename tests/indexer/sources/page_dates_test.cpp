@@ -81,6 +81,56 @@ TEST_CASE("dates of pages, the most trusted first") {
   }
 }
 
+TEST_CASE("what the words before a <time> call it") {
+  const auto time = [](const std::string& day) { return "<time datetime=" + day + ">x</time>"; };
+  const std::string published = time("2020-03-05"), changed = time("2020-03-09");
+  struct Row {
+    std::string html, date;
+  };
+  const Row rows[] = {
+      {"<p>Updated " + changed + "</p><p>Published " + published + "</p>", "20200305"},
+      {"<p>Last updated: " + changed + " | First published: " + published + "</p>", "20200305"},
+      {"<p>Updated&nbsp;" + changed + " Published&nbsp;" + published + "</p>", "20200305"},
+      {"<div><span>Updated</span> " + changed + "</div><div><span>Published</span> " + published + "</div>",
+       "20200305"},
+      {"<div>Updated</div><div>" + changed + "</div><div>Published</div><div>" + published + "</div>",
+       "20200305"},
+      {"<p>Zuletzt aktualisiert: " + changed + "<p>Veröffentlicht am " + published, "20200305"},
+      {"<p>Mis à jour le " + changed + " - Publié le " + published, "20200305"},
+      {"<p>Actualizado el " + changed + "<p>Publicado el " + published, "20200305"},
+      {"<p>Ultima modifica: " + changed + "<p>Pubblicato il " + published, "20200305"},
+      {"<p>Laatst bijgewerkt op " + changed + "<p>Gepubliceerd op " + published, "20200305"},
+      {"<p>Atualizado em " + changed + "<p>Publicado em " + published, "20200305"},
+      {"<p>Zaktualizowano " + changed + "<p>Opublikowano " + published, "20200305"},
+      {"<p>Uppdaterad " + changed + "<p>Publicerad " + published, "20200305"},
+      {"<p>更新 " + changed + "<p>公開日 " + published, "20200305"},
+      {"<p>By Jane Roe, " + published, "20200305"},
+      {"<p>5 min read · " + published, "20200305"},
+      {"<p>Written by Jane Roe on " + published, "20200305"},
+      {published + " The ferry that carried nobody was sold, and the quay was shut for good.", "20200305"},
+      // what else a day may be of
+      {"<p>Event starts " + published, ""},
+      {"<p>Deadline: " + published, ""},
+      {"<p>The fair that nobody went to opens on " + published + ".", ""},
+      {"<p>On " + published + " the ferry was sold to nobody at all, it turned out.", ""},
+      {"<p>The ferry was sold on " + changed + " to nobody at all.<p>Published " + published, "20200305"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.html);
+    CHECK(read_html("<title>Ferry</title><h1>Ferry</h1>" + row.html + "<p>A story.").date == row.date);
+  }
+}
+
+TEST_CASE("a day that a page shows and that is still to come is none of publication") {
+  const std::string later = "<time datetime=2030-09-09>x</time>", shown = "<p>9 September 2030</p>";
+  const std::string record = "<meta name=date content=2030-09-09>";
+  CHECK(read_html(later + "<p>A story.", "20200901").date.empty());
+  CHECK(read_html(later + "<time datetime=2020-08-01>x</time><p>A story.", "20200901").date == "20200801");
+  CHECK(read_html("<h1>Ferry</h1>" + shown + "<p>A story.", "20200901").date.empty());
+  CHECK(read_html("<h1>Ferry</h1>" + shown + "<p>A story.", "20300909").date == "20300909");
+  CHECK(read_html(record + "<p>A story.", "20200901").date == "20300909");
+}
+
 TEST_CASE("a page's last change is its date only for want of a better one") {
   struct Row {
     std::string html, date, weak;

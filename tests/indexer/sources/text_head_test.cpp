@@ -333,6 +333,37 @@ TEST_CASE("where the date of a file is from, best first") {
   CHECK(read_all(path, options).remarks.empty());
 }
 
+TEST_CASE("days below a headline that are none of publication") {
+  const std::string headline = "Ferry sold after a year at the quay\n";
+  for (const char* line :
+       {"Deadline: 3 September 2020", "When: 3 September 2020", "Died 3 May 1950", "Born: May 3, 1950",
+        "Signed 3 October 1990", "Signed, 3 October 1990", "Opened on 3 May 1950", "Founded | 3 May 1950",
+        "3 October 1990: Treaty Signed", "Gestorben am 3. Mai 1950", "Geboren: 3. Mai 1950",
+        "Frist: 3. September 2020", "Née le 3 mai 1950", "Cuándo: 3 de septiembre de 2020",
+        "Scadenza: 3 settembre 2020", "Sailed 3 May 1950", "Maiden Voyage: 3 May 1950"}) {
+    CAPTURE(std::string(line));
+    CHECK(read_plain_text(headline + line + "\n\n" + body).date.empty());
+    CHECK(read_plain_text(headline + "\n" + line + "\n\n" + body).date.empty());
+  }
+  for (const char* line : {"Jane Roe, 3 May 1950", "Jane Roe | Gull Post | 3 May 1950", "Gull Post (3 May 1950)",
+                           "Posted: 3 May 1950", "By Jane Roe 3 May 1950", "3 May 1950 / Gull Post"}) {
+    CAPTURE(line);
+    CHECK(read_plain_text(headline + line + "\n\n" + body).date == "19500503");
+  }
+}
+
+TEST_CASE("a day above a text and after that of its file is none of publication") {
+  const TempFolder folder;
+  for (const char* head : {"Ferry sold\n3 September 2130\n\n", "Ferry sold\nDate: 3 September 2130\n\n",
+                           "Ferry sold\nUpdated 3 September 2130\n\n"}) {
+    const SourceDocument document = read_all(folder.write("a.txt", head + body)).documents.at(0);
+    CHECK(document.date < "21300903");
+    CHECK(document.date_from == DateOrigin::file);
+  }
+  const std::string front = "---\ndate: 2130-09-03\n---\n";
+  CHECK(read_all(folder.write("a.md", front + body)).documents.at(0).date == "21300903");
+}
+
 TEST_CASE("dates in lines") {
   struct Row {
     std::string line, published, changed;
