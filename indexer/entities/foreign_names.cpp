@@ -81,7 +81,9 @@ bool ForeignNames::is_syllable(std::uint32_t i) const {
 
 std::uint32_t ForeignNames::end_of_vietnamese(std::uint32_t at) const {
   constexpr std::uint32_t fewest = 3, most = 5;  // words
-  if (scan_.look(at) != WordClass::capitalised) return at;
+  if (at + fewest > token_count()) return at;
+  for (std::uint32_t i = at; i < at + fewest; ++i)
+    if (scan_.look(i) != WordClass::capitalised) return at;
   const std::string_view family = lower_text(at);
   if (!holds(family_names, family)) return at;
   std::uint32_t end = at + 1;

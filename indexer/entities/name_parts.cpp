@@ -142,7 +142,8 @@ class Joiner : SpanReader {
 
   /// [Finland]'s Jyrki Häkämies; Thorbjørn Ærlig met them, and [Ærlig] spoke.
   void correct_kind(Mention& m) {
-    const bool surname = m.last - m.first == 1 && foreign_.is_accented(m.first) && !lists_of(m);
+    const bool surname = !is_person(m.kind) && m.last - m.first == 1 && !lists_of(m) &&
+                         foreign_.is_accented(m.first);
     if (!is_person(m.kind) &&
         (foreign_.names_person(m) || chains_.goes_on(m) || (surname && names_person(m.first))))
       m.kind = EntityKind::person;
@@ -230,8 +231,8 @@ class Joiner : SpanReader {
     if (const Mention brand{at, at + 1, EntityKind::organization};
         at + 1 < tokens_ && is_possessive(at + 1) && is_brand(brand))
       return {at, at + 2, EntityKind::organization};
-    if (starts_sentence(at)) {
-      if (foreign_.is_accented(at)) m.last = foreign_.end_of_unknown(at);
+    if (at == 0 || starts_sentence(at)) {
+      if (is_word_with_capital(at + 1) && foreign_.is_accented(at)) m.last = foreign_.end_of_unknown(at);
       return m;
     }
     if (before && is_person(before->kind) && before->last + 1 == at && is(at - 1, "and"))

@@ -64,7 +64,11 @@ bool SurnameChains::goes_on(const Mention& m) const {
 }
 
 std::uint32_t SurnameChains::end_of_chain(std::uint32_t first) const {
-  if (!english_ || uses(first) & (office | foreign_title | demonym | calendar) || lower_text(first) == "the")
+  const std::uint32_t next = first + 1;
+  if (!english_ || next >= token_count() ||
+      (scan_.look(next) != WordClass::capitalised && !is_link(next) && !is_particle(token(next))))
+    return first;
+  if (uses(first) & (office | foreign_title | demonym | calendar) || lower_text(first) == "the")
     return first;
   bool linked = false;
   std::uint32_t end = first;

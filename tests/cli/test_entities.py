@@ -57,6 +57,13 @@ class Correcting(CliTest):
         self.assertIn("Margaret O'Dwyer", hits[0])
         self.assertEqual(self.listed("person")[0], "person: Margaret O'Dwyer = Nuala O'Dwyer  # 3 documents")
 
+    def test_merge_of_what_is_never_joined_by_itself(self):
+        self.index(e="Harold Finch met Ann Poe in Lisbon.", f="Harold Finch Jr. met Ann Poe in Lisbon.",
+                   g="Harold J. Finch met Ann Poe in Lisbon.")
+        self.assertEqual(len(self.found("--person", "Harold Finch Jr.")), 1)
+        self.correct("person: Harold Finch = Harold Finch Jr. = Harold J. Finch = Nuala O'Dwyer\n")
+        self.assertEqual(self.people()["Harold Finch"], 4)
+
     def test_split_rename_hide_and_set_the_kind(self):
         self.correct("# ours\n"
                      "person: Leonard Keating              # Keating may be somebody else\n"
