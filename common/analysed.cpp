@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "common/characters.hpp"
+#include "common/language.hpp"
 #include "common/numerals.hpp"
 #include "common/text.hpp"
 #include "common/word_parts.hpp"
@@ -52,7 +53,88 @@ std::string without(std::string_view text, bool (*drop)(char32_t)) {
   return kept;
 }
 
-/// ä ö ü ø å as people write them on keyboards without: ae oe ue oe aa. Empty when the word has none of them.
+/// What a word is found by that spells another in capitals.
+Analysed::Part acronym_part(const std::string& word, bool may_be_word) {
+  Analysed::Part part;
+  std::string apart;
+  for (const char c : word) (apart += c) += '.';
+  add(part.words, std::move(apart));
+  if (may_be_word) {
+    add(part.words, word);
+    part.lower.push_back(word);
+  } else if (contains(acronyms_also_words, word)) {
+    add(part.in_documents, word);
+  }
+  return part;
+}
+
+/// Elision: l'économie is économie. A capital on either side makes it a name: D'Angelo is not Angelo.
+void add_elided(std::string_view text, bool all_caps, Analysed::Part& part) {
+  const std::size_t apostrophe = text.find('\'');
+  if (apostrophe == std::string_view::npos || !contains(elisions, fold(text.substr(0, apostrophe)))) return;
+  const std::string tail = without(text.substr(apostrophe + 1), is_silent);
+  if (is_upper(text[0]) && !tail.empty() && (is_upper(tail[0]) || all_caps))
+    add(part.in_documents, fold(tail));
+  else
+    add(part.words, fold(tail));
+  part.lower.push_back(to_lower(tail));
+}
+
+/// Behind names of any of the languages below, sorted as bytes.
+constexpr std::array<std::string_view, 129> name_endings{
+    "a",   "aan", "ach", "ami", "an",   "ca",  "ce",   "da",   "daki", "dakı", "dan",  "de",  "deki",
+    "den", "dir", "dur", "dür", "dır",  "də",  "dəki", "dən",  "e",    "een",  "ego",  "em",  "emu",
+    "en",  "ga",  "go",  "han", "hin",  "hun", "i",    "ia",   "ie",   "iem",  "iin",  "il",  "ile",
+    "ilt", "in",  "is",  "iä",  "ksi",  "la",  "lar",  "ları", "le",   "ler",  "leri", "li",  "lik",
+    "lla", "lle", "llä", "lta", "ltä",  "lu",  "luk",  "lü",   "lük",  "lı",   "lık",  "lə",  "m",
+    "mu",  "n",   "na",  "nda", "ndan", "nde", "nden", "ne",   "ni",   "nin",  "nu",   "nun", "nü",
+    "nün", "nı",  "nın", "nə",  "om",   "owi", "owie", "si",   "ssa",  "ssä",  "st",   "sta", "stä",
+    "su",  "sü",  "sı",  "ta",  "taki", "tan", "te",   "teki", "ten",  "tir",  "tur",  "tür", "tır",
+    "u",   "un",  "y",   "ya",  "ye",   "yi",  "yla",  "yle",  "yu",   "yü",   "yı",   "yə",  "ä",
+    "än",  "ään", "ça",  "çe",  "ów",   "ü",   "ün",   "ą",    "ę",    "ı",    "ın",   "ə"};
+static_assert(std::is_sorted(name_endings.begin(), name_endings.end()));
+
+/// Whether an ending of the above is none that names in English texts have: not 'a of Sana'a, 'an of Qur'an.
+bool is_sure_ending(std::string_view name, std::string_view ending) {
+  constexpr std::size_t shortest_name = 4;
+  const bool vowel = std::string_view("aeiou").find(ending[0]) != std::string_view::npos;
+  return code_points(name) >= shortest_name &&
+         (is_lower(ending[0]) && vowel ? ending == "in" || ending == "un" : ending.size() > 1);
+}
+
+/// Ankara'ya is Ankara too, in documents: a name, and behind an apostrophe small letters that are an ending.
+void add_without_ending(std::string_view text, const Analyzer::Context& context, Analysed::Part& part) {
+  constexpr std::size_t shortest_name = 2, longest_ending = 8;  // letters
+  const std::size_t apostrophe = text.rfind('\'');
+  if (context.endings == Endings::none || apostrophe == std::string_view::npos) return;
+  const std::string_view name = text.substr(0, apostrophe), ending = text.substr(apostrophe + 1);
+  const std::string small = to_lower(ending);
+  if (to_lower(name.substr(0, character_boundary(name, 4))) == name.substr(0, character_boundary(name, 4)) ||
+      code_points(name) < shortest_name || code_points(ending) > longest_ending ||
+      (small != ending && !context.all_caps))
+    return;
+  if (context.endings != Endings::any && !contains(name_endings, small)) return;
+  if (context.endings == Endings::sure && !is_sure_ending(name, small)) return;
+  for (std::string& word : analyse_part(name, context.all_caps, Side::document).words)
+    add(part.in_documents, std::move(word));
+  part.lower.push_back(to_lower(without(name, is_silent)));
+}
+
+/// The word of all parts. Of a fraction there is none: ½ is not 12.
+void join_parts(std::string_view plain, Analysed& analysed) {
+  std::string lower, word;
+  for (const Analysed::Part& part : analysed.parts) {
+    std::string bare = part.words.front();
+    std::erase(bare, '.');
+    word += bare;
+    lower += part.lower.empty() ? bare : part.lower.front();
+  }
+  analysed.joined.words.push_back(std::move(word));
+  if (!(plain[0] >= '0' && plain[0] <= '9')) analysed.joined.lower.push_back(std::move(lower));
+}
+
+}  // namespace
+
 std::string umlauts_spelled_out(std::string_view word) {
   std::string lower = to_lower(word), spelled;
   bool any = false;
@@ -81,47 +163,12 @@ std::string umlauts_spelled_out(std::string_view word) {
   return any ? fold(spelled) : std::string();
 }
 
-/// What a word is found by that spells another in capitals.
-Analysed::Part acronym_part(const std::string& word, bool may_be_word) {
-  Analysed::Part part;
-  std::string apart;
-  for (const char c : word) (apart += c) += '.';
-  add(part.words, std::move(apart));
-  if (may_be_word) {
-    add(part.words, word);
-    part.lower.push_back(word);
-  } else if (contains(acronyms_also_words, word)) {
-    add(part.in_documents, word);
-  }
-  return part;
+Endings endings_of(std::string_view language) {
+  constexpr std::array<std::string_view, 6> with_endings{"az", "et", "fi", "hu", "pl", "tr"};
+  if (contains(with_endings, language)) return Endings::any;
+  if (language == "en") return Endings::sure;
+  return stemmer_name(language) == "none" ? Endings::known : Endings::none;
 }
-
-/// Elision: l'économie is économie. A capital on either side makes it a name: D'Angelo is not Angelo.
-void add_elided(std::string_view text, bool all_caps, Analysed::Part& part) {
-  const std::size_t apostrophe = text.find('\'');
-  if (apostrophe == std::string_view::npos || !contains(elisions, fold(text.substr(0, apostrophe)))) return;
-  const std::string tail = without(text.substr(apostrophe + 1), is_silent);
-  if (is_upper(text[0]) && !tail.empty() && (is_upper(tail[0]) || all_caps))
-    add(part.in_documents, fold(tail));
-  else
-    add(part.words, fold(tail));
-  part.lower.push_back(to_lower(tail));
-}
-
-/// The word of all parts. Of a fraction there is none: ½ is not 12.
-void join_parts(std::string_view plain, Analysed& analysed) {
-  std::string lower, word;
-  for (const Analysed::Part& part : analysed.parts) {
-    std::string bare = part.words.front();
-    std::erase(bare, '.');
-    word += bare;
-    lower += part.lower.empty() ? bare : part.lower.front();
-  }
-  analysed.joined.words.push_back(std::move(word));
-  if (!(plain[0] >= '0' && plain[0] <= '9')) analysed.joined.lower.push_back(std::move(lower));
-}
-
-}  // namespace
 
 Analysed::Part analyse_part(std::string_view written, bool all_caps, Side side) {
   Analysed::Part part;
@@ -166,6 +213,7 @@ Analysed analyse(std::string_view token, TokenKind kind, Analyzer::Context conte
                                                  is_upper(piece[0]) && humps[1].size() > 1));
     if (!camel) {
       result.parts.push_back(analyse_part(piece, context.all_caps, side));
+      if (side == Side::document) add_without_ending(piece, context, result.parts.back());
     } else {
       for (const std::string_view hump : humps)
         result.parts.push_back(analyse_part(hump, context.all_caps || hump.size() < 2, side));

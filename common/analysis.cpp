@@ -20,7 +20,8 @@ bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 }  // namespace
 
 struct Analyzer::State {
-  explicit State(std::string_view language) : stemmer(language) {}
+  explicit State(std::string_view language) : endings(endings_of(language)), stemmer(language) {}
+  Endings endings;
   Stemmer stemmer;
   TextMap<TokenTerms> cache;
   std::size_t cache_bytes = 0;
@@ -67,6 +68,7 @@ const TokenTerms& Analyzer::terms(std::string_view token, TokenKind kind, Contex
   }
 
   TokenTerms terms;
+  context.endings = state.endings;
   const Analysed analysed = analyse(token, kind, context, Side::document);
   // A compound of very many parts ("a-b-c-…") is indexed by its first ones.
   constexpr std::size_t most_parts = 64;

@@ -46,6 +46,16 @@ struct JoinedTerm {
   std::uint32_t positions;  // the term stands at the first and the last of them
 };
 
+/// What an apostrophe parts from a name: the endings of Turkish (Ankara'ya), Polish (Joyce'a) and the like.
+enum class Endings : std::uint8_t {
+  none,   // French, Italian …: dell'Utri
+  sure,   // English, or what is too short to tell: those no English name has (Sana'a, Qur'an, Baha'i)
+  known,  // an unknown language: those of such languages alone
+  any,    // any that is short
+};
+/// Those of a language, by its code; "": unknown.
+Endings endings_of(std::string_view language);
+
 /// One document's or query's analysis in one language. Caches the terms of words seen; not shareable between
 /// threads.
 class Analyzer {
@@ -61,6 +71,7 @@ class Analyzer {
     bool hashtag = false;      // follows # or @ directly: split at capitals
     bool person_name = false;  // part of a person's name: no stems, so that Keating is not Keats
     bool all_caps = false;     // in a sentence in capitals: US may be us
+    Endings endings = Endings::none;  // as endings_of() the language; terms() knows it
   };
   /// Terms of a token. The reference stays valid until the next call of a non-const member.
   const TokenTerms& terms(std::string_view token, TokenKind kind, Context context);
@@ -98,6 +109,10 @@ class Analyzer {
 /// several words), with stems in each of `languages`. `all_caps`: the whole query is in capitals, so that US
 /// may be us. Nothing but punctuation gives empty forms.
 QueryForms query_forms(std::string_view word, const std::vector<std::string>& languages, bool all_caps);
+
+/// ä ö ü ø å as people write them on keyboards without: ae oe ue oe aa, folded. Empty when the word has none
+/// of them.
+std::string umlauts_spelled_out(std::string_view word);
 
 /// Before the term of a word that & stands before.
 inline constexpr char ampersand_sign = '&';

@@ -68,7 +68,8 @@ CharClass classify(char32_t c) {
   const auto code = static_cast<UChar32>(c);
   const auto mask = U_GET_GC_MASK(code);
   if (mask & U_GC_Z_MASK || c == 0x85 || c == zero_width_space) return CharClass::space;
-  if (c == 0x30FC) return CharClass::dictionary;  // the length mark of Katakana belongs to no script
+  // The length mark of Katakana belongs to no script, nor do those of half width and the marks of voice.
+  if (c == 0x30FC || c == 0xFF70 || is_half_width_voicing(c)) return CharClass::dictionary;
   if (mask & (U_GC_CF_MASK | U_GC_MN_MASK | U_GC_SK_MASK) && is_ignorable(c)) return CharClass::ignorable;
   if (mask & (U_GC_L_MASK | U_GC_M_MASK | U_GC_NL_MASK)) {
     UErrorCode status = U_ZERO_ERROR;

@@ -70,6 +70,10 @@ constexpr bool is_gershayim(char32_t c) { return c == '"' || c == 0x05F4; }
 /// Punctuation of full width as ASCII has it; other characters as they are. ＆ → &
 constexpr char32_t narrow(char32_t c) { return c >= 0xFF01 && c <= 0xFF5E ? c - 0xFEE0 : c; }
 
+/// Katakana of half width, and the marks behind it that make ガ and パ of ｶ and ﾊ.
+constexpr bool is_half_width_kana(char32_t c) { return c >= 0xFF66 && c <= 0xFF9F; }
+constexpr bool is_half_width_voicing(char32_t c) { return c == 0xFF9E || c == 0xFF9F; }
+
 /// What is not seen and spells nothing: soft hyphens, joiners, marks of direction, byte order marks,
 /// variation selectors, tags. A word is the same with and without. The zero-width space is none: it parts
 /// words.

@@ -48,6 +48,29 @@ std::string devanagari_stem(std::string_view word) {
   return stem;
 }
 
+/// A word in folded Arabic letters without "and" (و, ف) before an article, and without the article: Snowball
+/// leaves the first on, and takes other endings off where it has taken off the second. والاخرون → الاخرون,
+/// اخرون.
+std::vector<std::string_view> without_arabic_particles(std::string_view word) {
+  constexpr std::size_t letter = 2, shortest = 3 * letter;  // bytes
+  static constexpr std::string_view ands[] = {"و", "ف"}, articles[] = {"ال", "بال", "كال", "لل"};
+  std::vector<std::string_view> bare;
+  const auto without_article = [](std::string_view text) {
+    for (const std::string_view article : articles)
+      if (text.starts_with(article) && text.size() >= article.size() + shortest)
+        return text.substr(article.size());
+    return std::string_view();
+  };
+  for (const std::string_view particle : ands)
+    if (word.starts_with(particle) && !without_article(word.substr(letter)).empty()) {
+      word.remove_prefix(letter);
+      bare.push_back(word);
+      break;
+    }
+  if (const std::string_view rest = without_article(word); !rest.empty()) bare.push_back(rest);
+  return bare;
+}
+
 /// The letters Snowball undoubles before -ing and -ed. Shorter words have fewer forms than namesakes: add,
 /// ad.
 bool ends_in_two_of_one(std::string_view stem) {
@@ -61,7 +84,8 @@ struct Stemmer::Snowball {
   Xapian::Stem stem;
 };
 
-Stemmer::Stemmer(std::string_view language) : english_(stemmer_name(language) == "english") {
+Stemmer::Stemmer(std::string_view language)
+    : english_(stemmer_name(language) == "english"), arabic_(stemmer_name(language) == "arabic") {
   const std::string name(stemmer_name(language));
   if (name != "none") snowball_ = std::make_unique<Snowball>(Snowball{Xapian::Stem(name)});
 }
@@ -78,7 +102,11 @@ void Stemmer::add_stems(const std::vector<std::string>& words, std::vector<std::
         english_ && ends_in_two_of_one(stem) ? stem.substr(0, stem.size() - 1) : std::string();
     add(stems, std::move(stem));
     add(stems, std::move(undoubled));
-    if (const std::string folded = fold(word); folded != word) add(stems, fold(snowball_->stem(folded)));
+    const std::string folded = fold(word);
+    if (folded != word) add(stems, fold(snowball_->stem(folded)));
+    if (!arabic_) continue;
+    for (const std::string_view bare : without_arabic_particles(folded))
+      add(stems, fold(snowball_->stem(std::string(bare))));
   }
 }
 

@@ -23,7 +23,7 @@ class Stemmer {
  private:
   struct Snowball;
   std::unique_ptr<Snowball> snowball_;  // nullptr: the language has none
-  bool english_;
+  bool english_, arabic_;
 };
 
 }  // namespace byline

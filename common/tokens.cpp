@@ -105,6 +105,11 @@ class Tokeniser {
           picture(c, next);
           break;
         case CharClass::raised:
+          if (raised_before_element()) {
+            word();
+            break;
+          }
+          [[fallthrough]];
         case CharClass::other:
           if (peek(next).c == emoji_selector && c >= 0x80)
             picture(c, next);
@@ -137,6 +142,16 @@ class Tokeniser {
   }
   static bool is_upper(char32_t c) {
     return c < 0x80 ? c >= 'A' && c <= 'Z' : static_cast<bool>(u_isUUppercase(static_cast<UChar32>(c)));
+  }
+  /// ²³⁸U, ⁶⁰Co: digits above the line are of the word behind them when that is the sign of an element, not
+  /// when they lead to a note.
+  bool raised_before_element() const {
+    Peeked p = peek(at_);
+    while (p.kind == CharClass::raised) p = peek(p.next);
+    if (p.kind != CharClass::letter || !is_upper(p.c)) return false;
+    p = peek(p.next);
+    if (p.kind != CharClass::letter || is_upper(p.c)) return true;
+    return peek(p.next).kind != CharClass::letter || is_upper(peek(p.next).c);
   }
   /// End of the ASCII letters and digits from `at` on.
   std::size_t plain_run(std::size_t at) const {
@@ -322,10 +337,12 @@ class Tokeniser {
         continue;
       }
       const Peeked after = peek_seen(p.next);
-      if ((p.kind != CharClass::other && p.c != zero_width_space) || !alphanumeric(after.kind) ||
-          after.next == p.next || !joins(narrow(p.c), before, after))
+      const bool raised_point = before.kind == CharClass::raised && after.kind == CharClass::raised;
+      if ((p.kind != CharClass::other && p.c != zero_width_space) || after.next == p.next ||
+          !(raised_point ? p.c == '.' || p.c == ','
+                         : alphanumeric(after.kind) && joins(narrow(p.c), before, after)))
         break;
-      if (p.c == '.') dotted = true;
+      if (p.c == '.' && !raised_point) dotted = true;
       if (p.c != '.') single_letters = false;
       if (is_apostrophe(p.c)) last_apostrophe = end;
       before.run = 0;
@@ -378,9 +395,9 @@ class Tokeniser {
 
   void dictionary_run() {
     std::size_t end = at_;
-    bool hidden = false;  // marks not seen are inside
+    bool hidden = false;  // inside is what the dictionaries do not know: marks not seen, half width
     for (Peeked p = peek_seen(end); p.next > end && p.kind == CharClass::dictionary; p = peek_seen(end)) {
-      hidden |= peek(end).kind == CharClass::ignorable;
+      hidden |= peek(end).kind == CharClass::ignorable || is_half_width_kana(p.c);
       end = p.next;
     }
     for (; is_variation_selector(peek(end).c); hidden = true) end = peek(end).next;
@@ -396,7 +413,13 @@ class Tokeniser {
         const char32_t c = next_code_point(run, i);
         if (is_variation_selector(c) && !ends.empty()) ends.back() = i;
         if (is_ignorable(c)) continue;
-        seen.append(run, start, i - start);
+        if (is_half_width_kana(c)) {
+          std::size_t next = i;
+          if (is_half_width_voicing(next_code_point(run, next))) i = next;
+          seen += to_nfkc(run.substr(start, i - start));
+        } else {
+          seen.append(run, start, i - start);
+        }
         begins.resize(seen.size(), start);
         ends.resize(seen.size(), i);
       }

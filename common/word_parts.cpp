@@ -66,7 +66,10 @@ std::string plain_form(std::string_view token) {
       continue;
     }
     if (is_ignorable(c)) continue;
-    const bool raised = c >= 0x80 && classify(c) == CharClass::raised;
+    const auto is_raised = [](char32_t one) { return one >= 0x80 && classify(one) == CharClass::raised; };
+    std::size_t behind = at;  // PM₂.₅
+    const bool raised = is_raised(c) || ((c == '.' || c == ',') && was_raised &&
+                                         is_raised(next_code_point(token, behind)));
     if (raised != was_raised && !plain.empty()) append_utf8(plain, zero_width_space);
     was_raised = raised;
     if (const int digit = digit_value(c); digit >= 0) {

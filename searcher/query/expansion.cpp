@@ -59,6 +59,22 @@ class Best {
 
 }  // namespace
 
+void Expansion::add(const Expansion& other, std::size_t limit) {
+  matched += other.matched;
+  for (const Candidate& candidate : other.candidates) {
+    const auto same = std::find_if(candidates.begin(), candidates.end(),
+                                   [&](const Candidate& one) { return one.term == candidate.term; });
+    if (same == candidates.end()) {
+      candidates.push_back(candidate);
+    } else {
+      same->distance = std::min(same->distance, candidate.distance);
+      --matched;
+    }
+  }
+  std::sort(candidates.begin(), candidates.end(), better);
+  if (candidates.size() > limit) candidates.resize(limit);
+}
+
 TermList Expander::terms(std::string_view prefix) {
   if (columns_)
     if (const std::optional<TermList> list = columns_->terms(prefix)) return *list;

@@ -25,6 +25,8 @@ struct Expansion {
   };
   std::vector<Candidate> candidates;
   std::size_t matched = 0;  // how many fit before the limit
+  /// Adds what the same pattern stands for in another spelling.
+  void add(const Expansion& other, std::size_t limit);
 };
 
 /// Looks patterns up among an index's terms. Patterns without a literal beginning and fuzzy words look at all

@@ -204,32 +204,6 @@ void Leaves::typed(const Node& node, bool found, bool is_grammar) {
         {node.text, node.field, node.position, node.length, found, node.kind, node.number, is_grammar});
 }
 
-/// Terms a wildcard (edits 0) or fuzzy word stands for; a note when that is not what it seems.
-Leaves::Alternatives Leaves::expand(std::string_view prefix, const std::string& typed, unsigned edits,
-                                    std::size_t shared) {
-  const bool names = prefix.size() > 1;  // names have spaces and hyphens, words do not
-  const std::string pattern = names ? fold(typed) : fold_pattern(typed);
-  const std::size_t limit = edits ? max_fuzzy_terms : max_wildcard_terms;
-  const Expansion expansion = edits ? expander_.fuzzy(prefix, pattern, edits, limit)
-                                    : expander_.wildcard(prefix, Wildcard(pattern), limit);
-  Alternatives terms;
-  std::size_t postings = 0;
-  for (const auto& candidate : expansion.candidates) {
-    postings += candidate.documents;
-    if (!terms.empty() && postings > shared / patterns_) break;
-    terms.push_back(candidate.term);
-  }
-  const std::string shown = edits ? typed + '~' + std::to_string(edits) : typed;
-  if (terms.empty()) {
-    note(shown + " stands for no " + (names ? "name" : "word") + " of the index");
-  } else if (expansion.matched > terms.size()) {
-    note(shown + " stands for " + with_separators(expansion.matched) + (names ? " names" : " words") +
-         "; the " + with_separators(terms.size()) + (edits ? " nearest" : " most frequent") +
-         " were searched");
-  }
-  return terms;
-}
-
 Leaves::Alternatives Leaves::expand(std::string_view prefix, const Node& node) {
   return expand(prefix, node.text, node.number);
 }
@@ -244,52 +218,6 @@ void Leaves::note(const std::string& text) {
   std::string shown = harmless(text, true);
   if (std::find(result_.notes.begin(), result_.notes.end(), shown) == result_.notes.end())
     result_.notes.push_back(std::move(shown));
-}
-
-std::optional<Query> Leaves::pattern(const Node& node) {
-  if (fold_pattern(node.text).empty()) return std::nullopt;
-  if (std::vector<std::string_view> pieces = split(node.text, "/@");
-      node.text.find_first_of("/@") != std::string::npos) {
-    std::erase_if(pieces, [](std::string_view piece) { return fold_pattern(piece).empty(); });
-    return pattern_in_pieces(node, pieces);
-  }
-  std::vector<Query> queries;
-  Alternatives terms = expand(word_prefix(node), node);
-  for (const std::string& term : terms) queries.emplace_back(schema::make_term(word_prefix(node), term));
-  if (node.kind == Node::Kind::fuzzy) {
-    // Among the stems, too, so that boykott~2 finds "boycotting" as boycott does.
-    std::size_t postings = 0;
-    for (const auto& candidate :
-         expander_.fuzzy(stem_prefix(node), fold_pattern(node.text), node.number, max_fuzzy_terms)
-             .candidates) {
-      postings += candidate.documents;
-      if (postings > max_postings / patterns_) break;
-      queries.emplace_back(schema::make_term(stem_prefix(node), candidate.term));
-      terms.push_back(std::string(schema::stem_prefix) + candidate.term);
-    }
-  }
-  if (!terms.empty()) highlight({std::move(terms)});
-  return queries.empty() ? Query() : join(Query::OP_SYNONYM, queries);
-}
-
-/// desk@example.o*, example.com/pa*: what / and @ part are words of their own, side by side.
-std::optional<Query> Leaves::pattern_in_pieces(const Node& node,
-                                               const std::vector<std::string_view>& pieces) {
-  Node side_by_side = node;
-  side_by_side.kind = Node::Kind::phrase;
-  side_by_side.text.clear();
-  for (const std::string_view piece : pieces)
-    side_by_side.text.append(side_by_side.text.empty() ? "" : " ").append(piece);
-  if (node.kind == Node::Kind::wildcard) {
-    side_by_side.number = 0;
-    return phrase(side_by_side);
-  }
-  Positions positions;
-  for (const std::string_view piece : pieces)
-    positions.push_back(expand(word_prefix(node), std::string(piece), node.number, max_positional_postings));
-  if (positions.size() > 1) look_at_positions(node, {{positions}}, true);
-  highlight(positions);
-  return sequence_query(word_prefix(node), positions, positions.size(), true);
 }
 
 Query Leaves::value(const Node& node) {

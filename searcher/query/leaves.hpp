@@ -65,6 +65,7 @@ class Leaves {
   std::optional<Xapian::Query> pattern(const Node& node);
   std::optional<Xapian::Query> pattern_in_pieces(const Node& node,
                                                  const std::vector<std::string_view>& pieces);
+  std::optional<Xapian::Query> pattern_at_dots(const Node& node);
   std::optional<Xapian::Query> phrase(const Node& node);
   std::optional<Xapian::Query> near(const Node& node);
   void look_at_positions(const Node& node, const std::vector<NearOperand>& operands, bool side_by_side);

@@ -5,6 +5,7 @@
 
 #include "common/text.hpp"
 #include "searcher/query/lexer.hpp"
+#include "searcher/query/one_number.hpp"
 #include "searcher/query/pattern.hpp"
 
 namespace byline::query {
@@ -107,6 +108,7 @@ class Parser {
       }
       node.children.push_back(either(field));
     }
+    or_one_number(node);
     if (node.children.size() == 1 && node.children[0].occur != Occur::must_not) {
       Node only = std::move(node.children[0]);
       only.occur = Occur::should;

@@ -27,8 +27,14 @@ bool is_mark(std::u32string_view word, std::size_t i) {
   std::size_t next = i, before = i;
   while (next < word.size() && word[next] == '?') ++next;
   while (before > 0 && word[before - 1] == '?') --before;
-  return next < word.size() && (word[next] == '*' || is_word_character(word[next])) &&
-         (before == 0 || word[before - 1] == '*' || is_word_character(word[before - 1]));
+  const auto is_letter = [word](std::size_t at) {
+    return at < word.size() && (word[at] == '*' || is_word_character(word[at]));
+  };
+  // Between dots it is a letter, too: v1.?.3
+  const bool behind_dot = before > 1 && word[before - 1] == '.' && is_letter(before - 2);
+  return (is_letter(next) ||
+          (behind_dot && next + 1 < word.size() && word[next] == '.' && is_letter(next + 1))) &&
+         (before == 0 || behind_dot || is_letter(before - 1));
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <set>
 #include <utility>
 
+#include "common/analysis.hpp"
 #include "common/schema.hpp"
 #include "common/text.hpp"
 #include "searcher/query/pattern.hpp"
@@ -206,6 +207,30 @@ void keep_exact(std::vector<NamedEntity>& entities, std::string_view typed) {
     std::erase_if(entities, [](const NamedEntity& entity) { return !entity.exact; });
 }
 
+/// Those whose names are `key` where umlauts are spelled as people do without them, or the other way round:
+/// Koeln for Köln, and Köln, as it is shown, for koeln.
+std::vector<NamedEntity> with_other_umlauts(const Xapian::Database& database, const AliasTable& aliases,
+                                            EntityKind kind, std::string_view typed, Hidden hidden) {
+  if (const std::string spelled = umlauts_spelled_out(typed); !spelled.empty())
+    return find_entities(database, aliases, kind, spelled, hidden);
+  const std::string key = name_key(typed);
+  std::string plain;
+  for (std::size_t i = 0; i < key.size(); ++i) {
+    plain += key[i];
+    const bool may_be_umlaut = key[i] == 'a' || key[i] == 'o' || key[i] == 'u';
+    if (may_be_umlaut && i + 1 < key.size() && (key[i + 1] == 'e' || key.compare(i, 2, "aa") == 0)) ++i;
+  }
+  if (plain == key) return {};
+  std::vector<NamedEntity> found = find_entities(database, aliases, kind, plain, hidden);
+  std::erase_if(found, [&](const NamedEntity& entity) {
+    return !has_words(name_key(umlauts_spelled_out(entity.name)), key) &&
+           std::none_of(entity.names.begin(), entity.names.end(), [&](const std::string& name) {
+             return has_words(name_key(umlauts_spelled_out(name)), key);
+           });
+  });
+  return found;
+}
+
 }  // namespace
 
 std::vector<NamedEntity> find_entities(const Xapian::Database& database, const AliasTable& aliases,
@@ -254,6 +279,7 @@ std::vector<NamedEntity> find_entities(const Xapian::Database& database, const A
   if (found.empty() && kind == EntityKind::organization)
     if (const std::string shorter = without_legal_form(key); !shorter.empty())
       return find_entities(database, aliases, kind, shorter, hidden);
+  if (found.empty()) return with_other_umlauts(database, aliases, kind, typed, hidden);
   keep_exact(found, typed);
   sort(found);
   for (std::size_t i = 0; i < found.size() && i < most_shown_names; ++i)

@@ -53,6 +53,19 @@ class Names(CliTest):
             with self.subTest(query=query):
                 self.assertEqual(self.marked("--", query), marked)
 
+    def test_a_name_is_marked_with_its_ending(self):
+        self.index_text("Dün Merkel\u2019in sözleri ve Ankara'ya giden heyetin haberleri gazetelerde okundu.")
+        self.assertEqual(self.marked("--", "merkel"), {"Merkel\u2019in"})
+        self.assertEqual(self.marked("--", "ankara"), {"Ankara'ya"})
+
+    def test_names_are_found_with_umlauts_spelled_otherwise(self):
+        self.index_text("Jörg Strauß was born in Köln. In Köln, Jörg Strauß said on Monday, he met Anna Mueller.")
+        for query in ('person:"joerg strauss"', 'person:"Joerg Strauß"', "person:Müller", 'person:"anna müller"',
+                      'person:"jörg strauss"'):
+            with self.subTest(query=query):
+                self.assertEqual(self.searcher("--count", "--", query).stdout, "1\n")
+        self.assertEqual(self.searcher("--count", "--", "person:joerk").stdout, "0\n")
+
     def test_an_acronym_nobody_has_is_its_word_and_told(self):
         self.index_text("They act now on the map, and told us so.")
         told = 'No document has "{}" in capitals; the word "{}" was searched'
@@ -73,8 +86,11 @@ class Names(CliTest):
 
     def test_one_number_is_told(self):
         self.index_text("It cost 7,500 francs.")
-        result = self.searcher("--count", "--", "7 500")
-        self.assertEqual(result.stdout, "0\n")
+        self.write("rooms.txt", "Room 7 has seats for 500.\n")
+        self.write("seats.txt", "Room 7 is closed.\n")
+        self.assertEqual(self.indexer(self.dir / "texts").returncode, 0)
+        self.assertEqual(self.searcher("--count", "--", "7 500").stdout, "2\n")  # either, not one of the words
+        self.assertEqual(self.searcher("--count", "--", "7500").stdout, "1\n")
         result = self.searcher("--count", "--", "7 500 000")
         self.assertIn('"7 500 000" was taken for one number', result.stderr)
         self.assertEqual(self.searcher("--count", "--", "7\u00a0500").stdout, "1\n")

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <string>
 
+#include "common/text.hpp"
+
 using namespace byline;
 
 namespace {
@@ -78,6 +80,9 @@ TEST_CASE("tokens become terms") {
       {"٢٠٢٠", "2020@0 /1", {}, TokenKind::number},
       {"٣٬٥٠٠", "3500@0 /1", {}, TokenKind::number},
       {"CO₂", "co@0 2@1 co2@0 co2@1 Zco2 /2"},
+      {"PM₂.₅", "pm@0 2.5@1 pm25@0 pm25@1 Zpm25 /2"},
+      {"²³⁸U", "238@0 u@1 238u@0 238u@1 Zu /2"},
+      {"ｶﾞｲﾄﾞ", "ガイド@0 Zガイド /1"},
       {"H₂O", "h@0 2@1 o@2 h2o@0 h2o@2 Zh Zo Zh2o /3"},
       {"ﬁ\u00ADnance", "finance@0 Zfinanc /1"},
       {"ＩＢＭ", "ibm@0 /1"},
@@ -243,4 +248,46 @@ TEST_CASE("sentences in capitals are known") {
   CHECK(capitals[3]);
   CHECK_FALSE(capitals[4]);
   CHECK_FALSE(capitals.back());
+}
+
+TEST_CASE("what an apostrophe parts from a name is left off in languages that write endings so") {
+  const struct {
+    std::string language, token, bare;  // "": none
+  } rows[] = {
+      {"tr", "Ankara'ya", "ankara"},   {"tr", "Türkiye’nin", "turkiye"}, {"tr", "İmamoğlu'na", "imamoglu"},
+      {"tr", "TBMM'nin", "tbmm"},      {"tr", "US'in", "u.s."},          {"tr", "ankara'ya", ""},
+      {"az", "Bakı’da", "bakı"},       {"pl", "Joyce’a", "joyce"},       {"fi", "Bush’in", "bush"},
+      {"", "Biden'ı", "biden"},        {"", "Mar'yansk", ""},            {"en", "Biden'ı", "biden"},
+      {"en", "Ankara'ya", "ankara"},   {"en", "Sana'a", ""},             {"en", "Qur'an", ""},
+      {"en", "Hallowe'en", ""},        {"en", "Shari'a", ""},            {"tr", "O'Brien", ""},
+      {"tr", "D'Angelo", ""},          {"tr", "N'Golo", ""},             {"fr", "Ankara'ya", ""},
+  };
+  for (const auto& row : rows) {
+    CAPTURE(row.language);
+    CAPTURE(row.token);
+    Analyzer analyzer(row.language);
+    const TokenTerms& terms = analyzer.terms(row.token, TokenKind::word, {});
+    REQUIRE(!terms.words.empty());
+    CHECK(terms.width == 1);
+    const std::string head = fold(row.token.substr(0, row.token.find_first_of("'\xE2")));
+    CHECK(std::any_of(terms.words.begin(), terms.words.end(), [&](const TokenTerms::Word& word) {
+            return word.term == (row.bare.empty() ? head : fold(row.bare));
+          }) == !row.bare.empty());
+  }
+}
+
+TEST_CASE("Arabic words are found without and with article and conjunction") {
+  const struct {
+    std::string document, query;
+  } rows[] = {{"والسعودية", "السعودية"}, {"والآخرون", "الآخرون"}, {"الإمارات", "إمارات"},
+              {"وبالكويت", "الكويت"},    {"فالمغرب", "المغرب"},    {"إمارات", "الإمارات"}};
+  for (const auto& row : rows) {
+    CAPTURE(row.document);
+    Analyzer analyzer("ar");
+    const std::vector<std::string> stems = analyzer.terms(row.document, TokenKind::word, {}).stems;
+    const QueryForms forms = query_forms(row.query, {"ar"}, false);
+    CHECK(std::any_of(forms.stems.begin(), forms.stems.end(), [&](const std::string& stem) {
+      return std::find(stems.begin(), stems.end(), stem) != stems.end();
+    }));
+  }
 }

@@ -95,6 +95,8 @@ TEST_CASE("text is cut into tokens and sentences") {
       {"ＡＴ＆Ｔ １，０００", "¶ＡＴ＆Ｔ|１，０００"},
       // Other forms of letters and digits.
       {"CO₂ m² 10² word¹ ¹note", "¶CO₂|m²|10|²|word¹|¹|note"},
+      {"PM₂.₅ ²³⁸U ⁶⁰Co ¹⁴CO₂ ¹The", "¶PM₂.₅|²³⁸U|⁶⁰Co|¹⁴CO₂|¹|The"},
+      {"ｵﾘﾝﾋﾟｯｸ", "¶ｵﾘﾝﾋﾟｯｸ"},
       {"2½ cups, ½", "¶2|½|cups|,|½"},
       {"№5 brand™ Ⓒircle 5㎏ ①", "¶№|5|brand|™|Ⓒircle|5㎏|①"},
       // Swiss and Arabic thousands; feet and inches are none.
