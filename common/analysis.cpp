@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "common/analysed.hpp"
+#include "common/dictionary_words.hpp"
 #include "common/joined_words.hpp"
 #include "common/stemmer.hpp"
 #include "common/text.hpp"

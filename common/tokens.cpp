@@ -1,17 +1,13 @@
 #include "common/tokens.hpp"
 
-#include <unicode/brkiter.h>
 #include <unicode/uchar.h>
-#include <unicode/uscript.h>
-#include <unicode/utext.h>
 
 #include <algorithm>
 #include <array>
-#include <memory>
 #include <string>
 
 #include "common/characters.hpp"
-#include "common/error.hpp"
+#include "common/dictionary_words.hpp"
 #include "common/text.hpp"
 
 namespace byline {
@@ -48,31 +44,6 @@ static_assert(std::is_sorted(std::begin(abbreviations), std::end(abbreviations))
 
 /// Line lengths, in bytes, that a text wrapped by an editor or mailer has: a break there says nothing.
 constexpr std::size_t shortest_wrapped_line = 50, longest_wrapped_line = 100;
-
-/// Calls `each(from, to)` for the words of a text in scripts without spaces, as ICU's dictionaries cut it.
-template <class Each>
-void each_dictionary_word(std::string_view text, Each&& each) {
-  // One iterator a thread: making one loads dictionaries.
-  static thread_local const std::unique_ptr<icu::BreakIterator> words = [] {
-    UErrorCode status = U_ZERO_ERROR;
-    std::unique_ptr<icu::BreakIterator> made(
-        icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), status));
-    if (U_FAILURE(status)) throw Error("ICU's word dictionaries could not be loaded", "reinstall libicu72");
-    return made;
-  }();
-  UErrorCode status = U_ZERO_ERROR;
-  UText run = UTEXT_INITIALIZER;
-  utext_openUTF8(&run, text.data(), static_cast<std::int64_t>(text.size()), &status);
-  words->setText(&run, status);
-  std::size_t from = 0;
-  for (std::int32_t to = words->next(); U_SUCCESS(status) && to != icu::BreakIterator::DONE;
-       to = words->next()) {
-    each(from, static_cast<std::size_t>(to));
-    from = static_cast<std::size_t>(to);
-  }
-  if (from < text.size()) each(from, text.size());
-  utext_close(&run);
-}
 
 class Tokeniser {
  public:
@@ -403,8 +374,11 @@ class Tokeniser {
     for (; is_variation_selector(peek(end).c); hidden = true) end = peek(end).next;
     const std::string_view run = text_.substr(at_, end - at_);
     if (!hidden) {
-      each_dictionary_word(
-          run, [&](std::size_t from, std::size_t to) { emit(at_ + from, at_ + to, TokenKind::word); });
+      std::size_t from = 0;
+      for (const std::size_t to : dictionary_word_ends(run)) {
+        emit(at_ + from, at_ + to, TokenKind::word);
+        from = to;
+      }
     } else {
       std::string seen;
       std::vector<std::size_t> begins, ends;  // in `run`, of each byte of `seen`
@@ -423,9 +397,11 @@ class Tokeniser {
         begins.resize(seen.size(), start);
         ends.resize(seen.size(), i);
       }
-      each_dictionary_word(seen, [&](std::size_t from, std::size_t to) {
+      std::size_t from = 0;
+      for (const std::size_t to : dictionary_word_ends(seen)) {
         emit(at_ + begins[from], at_ + ends[to - 1], TokenKind::word);
-      });
+        from = to;
+      }
     }
     at_ = end;
   }
@@ -439,27 +415,5 @@ class Tokeniser {
 }  // namespace
 
 void tokenise(std::string_view text, std::vector<Token>& tokens) { Tokeniser(text, tokens).run(); }
-
-std::vector<std::string_view> inner_words(std::string_view word) {
-  std::vector<std::size_t> ends;  // of its characters
-  for (std::size_t at = 0; at < word.size();) {
-    UErrorCode status = U_ZERO_ERROR;
-    if (uscript_getScript(static_cast<UChar32>(next_code_point(word, at)), &status) != USCRIPT_HAN) return {};
-    ends.push_back(at);
-  }
-  constexpr std::size_t shortest = 2, longest = 8;
-  std::vector<std::string_view> found;
-  if (ends.size() <= shortest || ends.size() > longest) return found;
-  const auto add_if_word = [&](std::string_view part) {
-    std::size_t words = 0;
-    each_dictionary_word(part, [&](std::size_t, std::size_t) { ++words; });
-    if (words == 1) found.push_back(part);
-  };
-  for (std::size_t length = shortest; length < ends.size(); ++length) {
-    add_if_word(word.substr(0, ends[length - 1]));
-    add_if_word(word.substr(ends[ends.size() - length - 1]));
-  }
-  return found;
-}
 
 }  // namespace byline

@@ -36,8 +36,4 @@ struct Token {
 /// joins a word's parts in scripts that have spaces. What is shown as an emoji is a word.
 void tokenise(std::string_view text, std::vector<Token>& tokens);
 
-/// The shorter words that a Han word of three to eight characters begins and ends with, by the same
-/// dictionaries: 都知事 → 知事; 大学生 → 大学, 学生. Views into `word`.
-std::vector<std::string_view> inner_words(std::string_view word);
-
 }  // namespace byline

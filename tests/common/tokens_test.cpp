@@ -4,6 +4,8 @@
 
 #include <string>
 
+#include "common/dictionary_words.hpp"
+
 using namespace byline;
 
 namespace {
