@@ -108,11 +108,11 @@ void check_values(const CLI::App& app, const std::vector<std::string>& arguments
   }
 }
 
-/// Lines of at most `width` columns, broken at spaces. `text`: in English, of ASCII.
+/// Lines of at most `width` columns, broken at spaces, wherever lines of it end. `text`: in English, of ASCII.
 std::string broken_into_lines(const std::string& text, std::size_t width) {
   std::string lines;
   std::size_t used = 0;
-  for (const std::string_view word : split(text, " ")) {
+  for (const std::string_view word : split(text, " \n")) {
     const bool fits = used + 1 + word.size() <= width;
     if (used > 0) lines += fits ? ' ' : '\n';
     used = used > 0 && fits ? used + 1 + word.size() : word.size();

@@ -144,6 +144,20 @@ std::string binary_reason(std::string_view head, bool records) {
   return binary ? "binary file" : "";
 }
 
+std::string unread_reason(std::string_view name, std::string_view head) {
+  // "Subject: …", "MIME-Version: 1.0", or what mailboxes have above it.
+  const std::string_view line = trim(head.substr(0, head.find('\n')));
+  const std::size_t colon = line.find(':');
+  const bool field = colon != std::string_view::npos && colon > 0 &&
+                     std::all_of(line.begin(), line.begin() + static_cast<std::ptrdiff_t>(colon),
+                                 [](char c) { return is_letter(c) || is_digit(c) || c == '-'; });
+  if (!field && !line.starts_with("From ")) return {};
+  if (ends_with_nocase(name, ".mht") || ends_with_nocase(name, ".mhtml"))
+    return "a saved web page of the format MHTML, which is not read yet; save it as HTML";
+  if (ends_with_nocase(name, ".eml")) return "a mail, which is not read yet; save it as text or HTML";
+  return {};
+}
+
 std::string_view without_compression_ending(std::string_view name) {
   for (const std::string_view ending : {".gz", ".zst", ".xz", ".bz2"})
     if (ends_with_nocase(name, ending)) return name.substr(0, name.size() - ending.size());

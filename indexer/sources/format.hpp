@@ -26,6 +26,10 @@ Format detect_format(std::string_view name, std::string_view head);
 /// bytes are forgiven in `records`, where they spoil one record and not the file.
 std::string binary_reason(std::string_view head, bool records);
 
+/// Why a file that is text, but none to be read as such, is skipped: mail and web archives (.eml, .mht,
+/// .mhtml), whose parts are coded. Told by the ending and, as they are, a head of fields; empty for others.
+std::string unread_reason(std::string_view name, std::string_view head);
+
 /// The ending of a compressed file's name (".gz", ".zst", ".xz", ".bz2") taken off.
 std::string_view without_compression_ending(std::string_view name);
 

@@ -14,6 +14,7 @@
 #include "indexer/sources/html_scanner.hpp"
 #include "indexer/sources/html_title.hpp"
 #include "indexer/sources/page_dates.hpp"
+#include "indexer/sources/saved_page.hpp"
 #include "indexer/sources/titles.hpp"
 
 namespace byline {
@@ -364,6 +365,7 @@ SourceDocument read_html(std::string_view html, const std::string& latest) {
     if (first == document.title) text.erase(0, first_end + 2);
   }
   document.text = std::move(text);
+  if (facts.canonical.empty() && document.date.empty()) facts.canonical = saved_address(html);
   page.dates.give_to(document, facts, latest);
   return document;
 }

@@ -50,14 +50,16 @@ std::string text_of(Element value, Field field, int depth = 0) {
       return joined;
     }
     case simdjson::dom::element_type::OBJECT:
-      // The wrappers of news APIs, WordPress, RSS converters and MongoDB.
+      // The wrappers of news APIs, WordPress, RSS converters, MongoDB, Parse and Firestore.
       for (const char* key : {"rendered", "name", "title", "text", "value", "content", "#text", "_text",
-                              "$oid", "$date", "$numberLong"}) {
+                              "$oid", "$date", "$numberLong", "iso", "seconds", "_seconds"}) {
         Element inner;
         if (depth <= 3 && value[key].get(inner) == simdjson::SUCCESS)
           if (std::string text = text_of(inner, field, depth + 1); !text.empty()) return text;
       }
-      return {};
+      // Of a date it is told what is not understood.
+      return field == Field::date && value.get_object().value_unsafe().size() > 0 ? simdjson::minify(value)
+                                                                                  : std::string();
   }
   return {};
 }

@@ -6,6 +6,7 @@
 
 #include "common/text.hpp"
 #include "indexer/sources/document_date.hpp"
+#include "indexer/sources/fields.hpp"
 #include "indexer/sources/text_head.hpp"
 #include "indexer/sources/titles.hpp"
 
@@ -37,9 +38,6 @@ HeaderField header_field(std::string_view key) {
       {"title", {&SourceDocument::title}},
       {"headline", {&SourceDocument::title}},
       {"date", {&SourceDocument::date}},
-      {"datum", {&SourceDocument::date}},
-      {"fecha", {&SourceDocument::date}},
-      {"дата", {&SourceDocument::date}},
       {"published", published},
       {"publishedon", published},
       {"publishedat", published},
@@ -81,6 +79,13 @@ HeaderField header_field(std::string_view key) {
   std::erase_if(joined, [](char c) { return c == ' ' || c == '_' || c == '-' || c == '*'; });
   for (const auto& [name, field] : keys)
     if (joined == name) return field;
+  using Member = std::pair<Field, std::string SourceDocument::*>;
+  for (const auto& [field, member] : std::to_array<Member>({{Field::title, &SourceDocument::title},
+                                                            {Field::date, &SourceDocument::date},
+                                                            {Field::source, &SourceDocument::source},
+                                                            {Field::language, &SourceDocument::language}}))
+    for (const std::string_view name : names_in_languages(field))
+      if (joined == name) return {member};
   return {};
 }
 

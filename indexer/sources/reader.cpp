@@ -136,6 +136,11 @@ void read_source(const FoundFile& file, const ReadOptions& options, const Source
     sink(Skipped{path, reason});
     return;
   }
+  if (options.format == Format::automatic)
+    if (const std::string reason = unread_reason(without_compression_ending(path), head); !reason.empty()) {
+      sink(Skipped{path, reason});
+      return;
+    }
   if (!records) {
     DateSettler settler(path, options.date_order, false, sink);
     if (settler.pass(read_document(stream, path, format, options))) settler.finish();

@@ -44,7 +44,10 @@ SourceResult RecordMaker::make(RecordValues&& values, std::size_t line) {
   if (document.id.empty()) document.id = path_as_id(path_) + ":" + std::to_string(line);
   document.title = one_line(to_nfc(without_markup(to_valid_utf8(values[Field::title]))));
   document.source = one_line(to_nfc(without_markup(to_valid_utf8(values[Field::source]))));
-  take_date(document, to_valid_utf8(values[Field::date]), DateOrigin::record);
+  const std::string date = to_valid_utf8(values[Field::date]);
+  if (!fields_.is_doubtful(Field::date, values.rank[static_cast<std::size_t>(Field::date)]) ||
+      read_date(date).is_date())
+    take_date(document, date, DateOrigin::record);
   document.language = language_code(values[Field::language]);
   std::string text = to_nfc(to_valid_utf8(values[Field::text]));
   if (is_html_fragment(text)) {

@@ -48,6 +48,18 @@ TEST_CASE("formats by name and content") {
   CHECK_THROWS_WITH_AS(parse_format("pdf"), "there is no format \"pdf\"", Error);
 }
 
+TEST_CASE("mail and web archives are not read as the text they are written in") {
+  const std::string web = "a saved web page of the format MHTML, which is not read yet; save it as HTML";
+  const std::string mail = "a mail, which is not read yet; save it as text or HTML";
+  CHECK(unread_reason("a.mhtml", "From: <Saved by Blink>\r\nMIME-Version: 1.0\r\n") == web);
+  CHECK(unread_reason("A.MHT", "MIME-Version: 1.0\r\n") == web);
+  CHECK(unread_reason("a.eml", "Return-Path: <jane@example.com>\n") == mail);
+  CHECK(unread_reason("a.eml", "From jane@example.com Thu Mar 5 2020\n") == mail);
+  CHECK(unread_reason("a.eml", "The ferry was sold.\nTo: nobody").empty());
+  CHECK(unread_reason("a.txt", "From: Jane Roe\nSubject: Ferry\n").empty());
+  CHECK(unread_reason("a.eml", "").empty());
+}
+
 TEST_CASE("binary files are told by their beginning") {
   struct Row {
     std::string head, reason;

@@ -71,6 +71,18 @@ TEST_CASE("dates of pages, the most trusted first") {
       {"<meta property=og:url content=https://www.example.com/news/2020-03-05/ferry>" + story, "20200305",
        "meta"},
       {"<link rel=canonical href=https://www.example.com/2020/03/92713>" + story, "", ""},
+      {"<!-- saved from url=(0044)https://www.example.com/2020/03/05/ferry -->" + story, "20200305", "meta"},
+      {"<!--\n Page saved with SingleFile \n url: https://www.example.com/2020/03/05/ferry \n saved date: Mon "
+       "Mar 09 2020 10:15:00 GMT+0000\n-->" +
+           story,
+       "20200305", "meta"},
+      {"<!-- Page saved with SingleFile \n url: https://www.example.com/ferry \n saved date: Mon Mar 09 "
+       "2020 -->" +
+           story,
+       "", ""},
+      {"<!-- saved from url=(0044)https://www.example.com/2020/03/09/ferry --><p>5 March 2020</p>" + story,
+       "20200305", "text"},
+      {"<!-- saved from url=( -->" + story, "", ""},
       {"<link rel=alternate href=https://www.example.com/2020/03/05/ferry>" + story, "", ""},
   };
   for (const Row& row : rows) {

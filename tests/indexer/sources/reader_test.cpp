@@ -97,6 +97,16 @@ TEST_CASE("files that cannot be documents are skipped in words") {
   }
 }
 
+TEST_CASE("mail and web archives are skipped, unless a format is named") {
+  const TempFolder folder;
+  const std::string path = folder.write("a.eml", "Subject: Ferry\n\nThe ferry was sold.");
+  CHECK(read_all(path).skipped ==
+        std::vector{Skipped{path, "a mail, which is not read yet; save it as text or HTML"}});
+  ReadOptions options;
+  options.format = Format::text;
+  CHECK(read_all(path, options).documents.size() == 1);
+}
+
 TEST_CASE("paths that are not UTF-8 make ids that are, and differ") {
   const TempFolder folder;
   const Reading one = read_all(folder.write("caf\xE9.txt", "The Lenne left its banks."));

@@ -240,6 +240,65 @@ TEST_CASE("CSV: rows, quotes and ragged rows") {
         "no column \"story\", which --fields names; the columns are: id, text");
 }
 
+TEST_CASE("columns and keys as other languages call them") {
+  for (const char* header :
+       {"ID;Titel;Datum;Text;Quelle", "ID;Title;Date of publication;Text;Newspaper", "id;titre;date;texte;journal",
+        "id;T\u00EDtulo;Fecha;Texto;Fuente", "id;T\u00CDTULO;FECHA DE PUBLICACI\u00D3N;TEXTO;FUENTE",
+        "id;Titolo;Data;Testo;Fonte", "id;Titel;Datum;Tekst;Bron",
+        "id;T\u00EDtulo;Data de publica\u00E7\u00E3o;Conte\u00FAdo;Fonte",
+        "id;Tytu\u0142;Data publikacji;Tre\u015B\u0107;\u0179r\u00F3d\u0142o",
+        "id;\u00DCberschrift;Ver\u00F6ffentlicht am;Inhalt;Zeitung"}) {
+    CAPTURE(std::string(header));
+    const TempFolder folder;
+    const Reading reading =
+        read_all(folder.write("a.csv", std::string(header) + "\r\n7;Ferry sold;05.03.2020 10:15;It is gone.;Post\r\n8;x;25.03.2020;y;z\r\n"));
+    REQUIRE(reading.documents.size() == 2);
+    const SourceDocument& document = reading.documents.at(0).id == "7" ? reading.documents.at(0) : reading.documents.at(1);
+    CHECK(document.title == "Ferry sold");
+    CHECK(document.date == "20200305");
+    CHECK(document.text == "It is gone.");
+    CHECK(document.source == "Post");
+  }
+  const TempFolder folder;
+  const Reading reading = read_all(
+      folder.write("a.jsonl", "{\"t\u00EDtulo\":\"Ferry\",\"texto\":\"a\",\"resumen\":\"b\",\"fecha\":\"2020-03-05\"}\n"
+                              "{\"title\":\"Ferry\",\"text\":\"a\",\"data\":\"some\"}\n"
+                              "{\"descripci\u00F3n\":\"x\",\"description\":\"b\",\"texte\":\"a\"}\n"));
+  REQUIRE(reading.documents.size() == 3);
+  CHECK(reading.documents[0].title == "Ferry");
+  CHECK(reading.documents[0].date == "20200305");
+  CHECK(reading.documents[1].date.empty());
+  for (const SourceDocument& document : reading.documents) CHECK(document.text == "a");
+  CHECK(reading.remarks.empty());  // "data" is no date where it is none
+}
+
+TEST_CASE("JSON: dates in objects") {
+  struct Row {
+    std::string value, date;
+    bool told;
+  };
+  const Row rows[] = {
+      {R"({"seconds":1583402400,"nanoseconds":0})", "20200305", false},
+      {R"({"_seconds":1583402400,"_nanoseconds":0})", "20200305", false},
+      {R"({"iso":"2020-03-05"})", "20200305", false},
+      {R"({"__type":"Date","iso":"2020-03-05T10:00:00.000Z"})", "20200305", false},
+      {R"({"$date":{"$numberLong":"1583402400000"}})", "20200305", false},
+      {R"({"from":"noon"})", "", true},
+      {"{}", "", false},
+      {"null", "", false},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.value);
+    const TempFolder folder;
+    const std::string path = folder.write("a.jsonl", R"({"text":"a","date":)" + row.value + "}\n");
+    const Reading reading = read_all(path);
+    REQUIRE(reading.documents.size() == 1);
+    CHECK(reading.documents[0].date == row.date);
+    REQUIRE(reading.remarks.size() == (row.told ? 1 : 0));
+    if (row.told) CHECK(reading.remarks[0].text.find(R"({"from":"noon"})") != std::string::npos);
+  }
+}
+
 TEST_CASE("CSV: the delimiter") {
   const auto delimiter = [](std::string_view head) { return csv_shape(head).delimiter; };
   CHECK(delimiter("a,b,c\n1,2,3\n") == ',');

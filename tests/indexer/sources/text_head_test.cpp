@@ -193,6 +193,27 @@ TEST_CASE("a date in a headline that can be two stays there") {
   CHECK(document.unsettled.is_two_days());
 }
 
+TEST_CASE("fields above a text, in any order and language") {
+  const std::string t = "Ferry sold";
+  for (const std::string& head :
+       {"Title: " + t + "\nAuthor: Jane Roe\nSource: Gull Post\nDate: 2020-03-05\n\n",
+        "Date: 5 March 2020\nSource: Gull Post\nAuthor: Jane Roe\nTitle: " + t + "\n\n",
+        "PUBLICATION: Gull Post\nBYLINE: Jane Roe\nDATE: March 5, 2020\nHEADLINE: " + t + "\n\n",
+        "Titel: " + t + "\nAutor: Jane Roe\nDatum: 5. M\u00E4rz 2020\nQuelle: Gull Post\n\n",
+        "T\u00EDtulo: " + t + "\nFecha: 5 de marzo de 2020\nFuente: Gull Post\n\n",
+        "Titre: " + t + "\nAuteur: Jane Roe\nDate: 5 mars 2020\nSource: Gull Post\n\n",
+        "Titolo: " + t + "\nAutore: Jane Roe\nData: 5 marzo 2020\nFonte: Gull Post\n\n",
+        "Titel: " + t + "\nDatum: 5 maart 2020\nBron: Gull Post\n\n",
+        "Tytu\u0142: " + t + "\nData: 5 marca 2020\n\u0179r\u00F3d\u0142o: Gull Post\n\n"}) {
+    CAPTURE(head);
+    const SourceDocument document = read_plain_text(head + body);
+    CHECK(document.title == t);
+    CHECK(document.date == "20200305");
+    CHECK(document.source == "Gull Post");
+    CHECK(document.text.ends_with(body));
+  }
+}
+
 TEST_CASE("heads of Markdown") {
   const Head rows[] = {
       {"# Ferry sold\n\n*March 5, 2020*\n\n", "Ferry sold", "20200305", ""},
