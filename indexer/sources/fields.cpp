@@ -33,27 +33,57 @@ std::string_view field_name(Field field) { return names[static_cast<std::size_t>
 
 std::span<const std::string_view> names_in_languages(Field field) {
   static constexpr auto titles = std::to_array<std::string_view>(
-      {"titel",   "titre",    "titulo", "titolo",  "tytul",  "titular",    "uberschrift", "ueberschrift",
-       "schlagzeile", "naglowek", "kop",    "rubrik",  "otsikko", "overskrift", "baslik",      "nadpis",
-       "nazev",   "cim",      "titlu",  "titol",   "заголовок", "название",  "标题",        "標題",
-       "タイトル",  "見出し",     "제목"});
+      {"titel",        "titre",       "titulo",   "titolo",   "tytul",  "titular", "uberschrift",
+       "ueberschrift", "schlagzeile", "naglowek", "kop",      "rubrik", "otsikko", "overskrift",
+       "baslik",       "nadpis",      "nazev",    "cim",      "titlu",  "titol",   "заголовок",
+       "название",     "标题",        "標題",     "タイトル", "見出し", "제목"});
   static constexpr auto texts = std::to_array<std::string_view>(
-      {"texte",  "texto",  "testo",    "tekst",  "inhalt",  "volltext", "artikel", "artikeltext",
-       "contenu", "contenido", "conteudo", "contenuto", "inhoud", "tresc",    "corps",   "cuerpo",
-       "corpo",  "artikkel", "teksti", "metin",  "szoveg", "texten",   "articolo", "articulo",
-       "artigo", "artykul", "текст",    "正文",   "内容",    "內容",      "本文",      "본문"});
-  static constexpr auto dates = std::to_array<std::string_view>(
-      {"datum", "fecha", "дата", "dato", "paivamaara", "tarih", "veroffentlicht", "veroeffentlicht",
-       "veroffentlichtam", "veroffentlichung", "veroffentlichungsdatum", "erscheinungsdatum",
-       "datedepublication", "datepublication", "dateparution", "publiele", "fechadepublicacion",
-       "fechapublicacion", "publicado", "publicadoel", "datadipubblicazione", "datapubblicazione",
-       "pubblicatoil", "datadepublicacao", "datapublicacao", "publicadoem", "publicatiedatum",
-       "datumpublicatie", "gepubliceerd", "gepubliceerdop", "datapublikacji", "opublikowano",
-       "publiceringsdatum", "日期", "日付", "날짜", "data"});
+      {"texte",   "texto",     "testo",    "tekst",     "inhalt", "volltext", "artikel",  "artikeltext",
+       "contenu", "contenido", "conteudo", "contenuto", "inhoud", "tresc",    "corps",    "cuerpo",
+       "corpo",   "artikkel",  "teksti",   "metin",     "szoveg", "texten",   "articolo", "articulo",
+       "artigo",  "artykul",   "текст",    "正文",      "内容",   "內容",     "本文",     "본문"});
+  static constexpr auto dates = std::to_array<std::string_view>({"datum",
+                                                                 "fecha",
+                                                                 "дата",
+                                                                 "dato",
+                                                                 "paivamaara",
+                                                                 "tarih",
+                                                                 "veroffentlicht",
+                                                                 "veroeffentlicht",
+                                                                 "veroffentlichtam",
+                                                                 "veroffentlichung",
+                                                                 "veroffentlichungsdatum",
+                                                                 "erscheinungsdatum",
+                                                                 "datedepublication",
+                                                                 "datepublication",
+                                                                 "dateparution",
+                                                                 "publiele",
+                                                                 "fechadepublicacion",
+                                                                 "fechapublicacion",
+                                                                 "publicado",
+                                                                 "publicadoel",
+                                                                 "datadipubblicazione",
+                                                                 "datapubblicazione",
+                                                                 "pubblicatoil",
+                                                                 "datadepublicacao",
+                                                                 "datapublicacao",
+                                                                 "publicadoem",
+                                                                 "publicatiedatum",
+                                                                 "datumpublicatie",
+                                                                 "gepubliceerd",
+                                                                 "gepubliceerdop",
+                                                                 "datapublikacji",
+                                                                 "opublikowano",
+                                                                 "publiceringsdatum",
+                                                                 "日期",
+                                                                 "日付",
+                                                                 "날짜",
+                                                                 "data"});
   static constexpr auto sources = std::to_array<std::string_view>(
-      {"quelle", "fuente", "fonte", "bron", "zrodlo", "zeitung", "journal", "medio", "periodico", "diario",
-       "giornale", "testata", "jornal", "veiculo", "krant", "gazeta", "tidning", "avis", "kilde", "kalla",
-       "lahde", "kaynak", "zdroj", "forras", "sursa", "источник", "来源", "來源", "出典", "출처"});
+      {"quelle",    "fuente",   "fonte",    "bron",    "zrodlo", "zeitung", "journal", "medio",
+       "periodico", "diario",   "giornale", "testata", "jornal", "veiculo", "krant",   "gazeta",
+       "tidning",   "avis",     "kilde",    "kalla",   "lahde",  "kaynak",  "zdroj",   "forras",
+       "sursa",     "источник", "来源",     "來源",    "出典",   "출처"});
   static constexpr auto languages = std::to_array<std::string_view>(
       {"sprache", "langue", "idioma", "lingua", "taal", "jezyk", "sprak", "язык", "语言", "語言", "언어"});
   switch (field) {
@@ -80,10 +110,11 @@ FieldMap::FieldMap()
              {"text", "body", "content", "article", "maintext", "full_text", "articleBody", "article_text",
               "body_text", "story_text", "article_content", "content_text", "content_html", "body_html",
               "contents", "story"},
-             {"date", "published", "published_at", "publishedAt", "pubDate", "pub_date", "publish_date",
-              "published_date", "publication_date", "date_published", "datePublished", "date_publish",
-              "date_of_publication", "published_on", "release_date", "issue_date", "datetime", "created_at",
-              "createdAt", "timestamp", "time"},
+             {"date",          "published",    "published_at",        "publishedAt",      "pubDate",
+              "pub_date",      "publish_date", "published_date",      "publication_date", "date_published",
+              "datePublished", "date_publish", "date_of_publication", "published_on",     "release_date",
+              "issue_date",    "datetime",     "created_at",          "createdAt",        "timestamp",
+              "time"},
              {"source", "outlet", "publisher", "publication", "site", "site_name", "domain", "newspaper",
               "source_name", "outlet_name", "publisher_name", "publication_name", "newspaper_name"},
              {"language", "lang"}}} {

@@ -220,10 +220,10 @@ void read_dateline(std::string_view text, SourceDocument& document) {
 
 bool is_byline(std::string_view line) {
   constexpr std::array<std::string_view, 26> openings = {
-      "by ",      "von ",      "por ",        "par ",       "door ",   "di ",     "av ",
-      "af ",      "de ",       "per ",        "oleh ",      "text: ",  "autor: ", "автор: ",
-      "author: ", "authors: ", "written by ", "reporter: ", "byline: ",
-      "auteur: ", "autore: ", "autora: ", "verfasser: ", "auteurs: ", "autori: ", "autores: "};
+      "by ",      "von ",        "por ",        "par ",       "door ",    "di ",      "av ",
+      "af ",      "de ",         "per ",        "oleh ",      "text: ",   "autor: ",  "автор: ",
+      "author: ", "authors: ",   "written by ", "reporter: ", "byline: ", "auteur: ", "autore: ",
+      "autora: ", "verfasser: ", "auteurs: ",   "autori: ",   "autores: "};
   constexpr std::array<std::string_view, 26> small = {
       "and", "und", "et", "y",   "e",  "en", "og", "och", "i",   "de", "van", "der", "von",
       "la",  "le",  "du", "del", "di", "da", "of", "the", "for", "in", "bin", "al",  "with"};

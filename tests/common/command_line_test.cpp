@@ -72,7 +72,8 @@ TEST_CASE("command lines and what is said of them") {
 TEST_CASE("help is broken into lines anew, wherever its text is") {
   CLI::App app("", "tool");
   bool on = false;
-  app.add_flag("--file-dates", on, "the day of its file is the date of a document that has\nno other: for filters");
+  app.add_flag("--file-dates", on,
+               "the day of its file is the date of a document that has\nno other: for filters");
   CHECK(help_text(app).find("the day of its file is the date of a document that has\n"
                             "                        no other: for filters\n") != std::string::npos);
 }

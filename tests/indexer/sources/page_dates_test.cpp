@@ -72,7 +72,8 @@ TEST_CASE("dates of pages, the most trusted first") {
        "meta"},
       {"<link rel=canonical href=https://www.example.com/2020/03/92713>" + story, "", ""},
       {"<!-- saved from url=(0044)https://www.example.com/2020/03/05/ferry -->" + story, "20200305", "meta"},
-      {"<!--\n Page saved with SingleFile \n url: https://www.example.com/2020/03/05/ferry \n saved date: Mon "
+      {"<!--\n Page saved with SingleFile \n url: https://www.example.com/2020/03/05/ferry \n saved date: "
+       "Mon "
        "Mar 09 2020 10:15:00 GMT+0000\n-->" +
            story,
        "20200305", "meta"},

@@ -242,18 +242,20 @@ TEST_CASE("CSV: rows, quotes and ragged rows") {
 
 TEST_CASE("columns and keys as other languages call them") {
   for (const char* header :
-       {"ID;Titel;Datum;Text;Quelle", "ID;Title;Date of publication;Text;Newspaper", "id;titre;date;texte;journal",
-        "id;T\u00EDtulo;Fecha;Texto;Fuente", "id;T\u00CDTULO;FECHA DE PUBLICACI\u00D3N;TEXTO;FUENTE",
-        "id;Titolo;Data;Testo;Fonte", "id;Titel;Datum;Tekst;Bron",
-        "id;T\u00EDtulo;Data de publica\u00E7\u00E3o;Conte\u00FAdo;Fonte",
+       {"ID;Titel;Datum;Text;Quelle", "ID;Title;Date of publication;Text;Newspaper",
+        "id;titre;date;texte;journal", "id;T\u00EDtulo;Fecha;Texto;Fuente",
+        "id;T\u00CDTULO;FECHA DE PUBLICACI\u00D3N;TEXTO;FUENTE", "id;Titolo;Data;Testo;Fonte",
+        "id;Titel;Datum;Tekst;Bron", "id;T\u00EDtulo;Data de publica\u00E7\u00E3o;Conte\u00FAdo;Fonte",
         "id;Tytu\u0142;Data publikacji;Tre\u015B\u0107;\u0179r\u00F3d\u0142o",
         "id;\u00DCberschrift;Ver\u00F6ffentlicht am;Inhalt;Zeitung"}) {
     CAPTURE(std::string(header));
     const TempFolder folder;
-    const Reading reading =
-        read_all(folder.write("a.csv", std::string(header) + "\r\n7;Ferry sold;05.03.2020 10:15;It is gone.;Post\r\n8;x;25.03.2020;y;z\r\n"));
+    const Reading reading = read_all(folder.write(
+        "a.csv", std::string(header) +
+                     "\r\n7;Ferry sold;05.03.2020 10:15;It is gone.;Post\r\n8;x;25.03.2020;y;z\r\n"));
     REQUIRE(reading.documents.size() == 2);
-    const SourceDocument& document = reading.documents.at(0).id == "7" ? reading.documents.at(0) : reading.documents.at(1);
+    const SourceDocument& document =
+        reading.documents.at(0).id == "7" ? reading.documents.at(0) : reading.documents.at(1);
     CHECK(document.title == "Ferry sold");
     CHECK(document.date == "20200305");
     CHECK(document.text == "It is gone.");
@@ -261,9 +263,10 @@ TEST_CASE("columns and keys as other languages call them") {
   }
   const TempFolder folder;
   const Reading reading = read_all(
-      folder.write("a.jsonl", "{\"t\u00EDtulo\":\"Ferry\",\"texto\":\"a\",\"resumen\":\"b\",\"fecha\":\"2020-03-05\"}\n"
-                              "{\"title\":\"Ferry\",\"text\":\"a\",\"data\":\"some\"}\n"
-                              "{\"descripci\u00F3n\":\"x\",\"description\":\"b\",\"texte\":\"a\"}\n"));
+      folder.write("a.jsonl",
+                   "{\"t\u00EDtulo\":\"Ferry\",\"texto\":\"a\",\"resumen\":\"b\",\"fecha\":\"2020-03-05\"}\n"
+                   "{\"title\":\"Ferry\",\"text\":\"a\",\"data\":\"some\"}\n"
+                   "{\"descripci\u00F3n\":\"x\",\"description\":\"b\",\"texte\":\"a\"}\n"));
   REQUIRE(reading.documents.size() == 3);
   CHECK(reading.documents[0].title == "Ferry");
   CHECK(reading.documents[0].date == "20200305");

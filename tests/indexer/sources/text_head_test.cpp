@@ -366,8 +366,9 @@ TEST_CASE("days below a headline that are none of publication") {
     CHECK(read_plain_text(headline + line + "\n\n" + body).date.empty());
     CHECK(read_plain_text(headline + "\n" + line + "\n\n" + body).date.empty());
   }
-  for (const char* line : {"Jane Roe, 3 May 1950", "Jane Roe | Gull Post | 3 May 1950", "Gull Post (3 May 1950)",
-                           "Posted: 3 May 1950", "By Jane Roe 3 May 1950", "3 May 1950 / Gull Post"}) {
+  for (const char* line :
+       {"Jane Roe, 3 May 1950", "Jane Roe | Gull Post | 3 May 1950", "Gull Post (3 May 1950)",
+        "Posted: 3 May 1950", "By Jane Roe 3 May 1950", "3 May 1950 / Gull Post"}) {
     CAPTURE(line);
     CHECK(read_plain_text(headline + line + "\n\n" + body).date == "19500503");
   }
