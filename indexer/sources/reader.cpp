@@ -1,5 +1,6 @@
 #include "indexer/sources/reader.hpp"
 
+#include <algorithm>
 #include <ctime>
 #include <filesystem>
 #include <system_error>
@@ -49,11 +50,11 @@ SourceDocument parse_document(std::string_view bytes, Format format, const std::
   return document;
 }
 
-// The last day that can be one of publication: the next after the file's own, for zones, or after today where
-// that is not told. The clocks of build tools and cameras start before 1990.
+// The last day that can be one of publication: tomorrow, for zones, or the day after that of a file from clocks
+// ahead of ours. Not the file's own day: copies and archives give files earlier times than what they tell of.
 std::string latest_day(std::int64_t modified) {
-  constexpr std::int64_t day = 24 * 60 * 60, year_1990 = 631152000;
-  return day_of_moment((modified > year_1990 ? modified : std::time(nullptr)) + day);
+  constexpr std::int64_t day = 24 * 60 * 60;
+  return day_of_moment(std::max<std::int64_t>(modified, std::time(nullptr)) + day);
 }
 
 // The date of a document that gives none, or none that can be taken as it stands: the one in the file's name,

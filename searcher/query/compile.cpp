@@ -349,6 +349,8 @@ Query dated(DateRange range, bool file_dates) {
                     : in(schema::date_slot);
 }
 
+Query of_any_file_day() { return {Query::OP_VALUE_GE, schema::file_date_slot, "0"}; }
+
 bool all_in_capitals(const Tree& tree) {
   constexpr std::size_t longest_acronym = 5;
   std::size_t words = 0, longest = 0;

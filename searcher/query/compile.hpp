@@ -64,7 +64,8 @@ struct CompileContext {
       entities_where;
   /// Items side by side: all of them instead of any.
   bool match_all = false;
-  bool file_dates = false;  // the day of its file is the date of a document that has no other
+  bool file_dates = false;    // the day of its file is the date of a document that has no other
+  bool any_file_day = false;  // dates stand for all documents that have no other date than that
 
   /// How many documents have a term; remembered where there are postings.
   Xapian::doccount frequency(const std::string& term) const;
@@ -122,6 +123,8 @@ CompiledQuery compile(const Tree& tree, const CompileContext& context);
 
 /// The documents of these days; those without a date are of none, or, with `file_dates`, of their file's.
 Xapian::Query dated(DateRange range, bool file_dates);
+/// The documents that have only the day of their file, whichever that is.
+Xapian::Query of_any_file_day();
 
 /// True when the plain words of a query are in capitals because all of it is ("STOP HATE FOR PROFIT"), not
 /// because they are acronyms ("US", "US IBM"): two words or more, one of them longer than acronyms are. Then

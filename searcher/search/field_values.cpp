@@ -47,6 +47,14 @@ Facet list_values(const Xapian::Database& database, const ColumnFile* columns, c
   return facet;
 }
 
+void summarise_list(const std::string& pattern, std::size_t limit, Results& results) {
+  Facet& facet = results.facets.front();
+  if (facet.values.size() > limit) facet.values.resize(limit);
+  results.summary.query = pattern;
+  results.summary.matches = facet.distinct;
+  results.summary.returned = facet.values.size();
+}
+
 std::string no_value_listed(const Xapian::Database& database, const ColumnFile* columns,
                             const std::string& field, const std::string& pattern) {
   const std::string nothing = "no " + field + " is called \"" + pattern + '"';

@@ -21,6 +21,9 @@ bool is_listed_field(std::string_view field);
 Facet list_values(const Xapian::Database& database, const ColumnFile* columns, const std::string& field,
                   const std::string& pattern);
 
+/// Cuts the only facet of a list to `limit` values, and counts them in the summary.
+void summarise_list(const std::string& pattern, std::size_t limit, Results& results);
+
 /// 'no source is called "zzz"', or how many have it in the middle of a word: '; *zzz* finds 2'.
 std::string no_value_listed(const Xapian::Database& database, const ColumnFile* columns,
                             const std::string& field, const std::string& pattern);

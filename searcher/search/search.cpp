@@ -24,6 +24,7 @@
 #include "searcher/search/explanation.hpp"
 #include "searcher/search/facets.hpp"
 #include "searcher/search/field_values.hpp"
+#include "searcher/search/file_days.hpp"
 #include "searcher/search/hits.hpp"
 #include "searcher/search/matching.hpp"
 #include "searcher/search/name_notes.hpp"
@@ -87,6 +88,13 @@ class Search {
     }
     const auto matches =
         static_cast<Xapian::doccount>(results.summary.matches_any.value_or(results.summary.matches));
+    if (matches == 0) {
+      const std::vector<std::string> told = notes_;
+      const std::string left_out =
+          left_out_by_day(tree, context(request), request, std::bind_front(&Search::filtered, this));
+      notes_ = told;
+      note(left_out);
+    }
     const auto finds_nothing = [](const query::CompiledQuery::Word& word) { return !word.found; };
     constexpr std::size_t few_patterns = 2;  // each correction would look for the words they stand for again
     if (compiled && compiled->patterns <= few_patterns &&
@@ -152,14 +160,6 @@ class Search {
   }
 
  private:
-  static void summarise_list(const std::string& pattern, std::size_t limit, Results& results) {
-    Facet& facet = results.facets.front();
-    if (facet.values.size() > limit) facet.values.resize(limit);
-    results.summary.query = pattern;
-    results.summary.matches = facet.distinct;
-    results.summary.returned = facet.values.size();
-  }
-
   Results finished(Results results) const {
     results.summary.notes = notes_;
     results.summary.elapsed_ms = stopwatch_.milliseconds();

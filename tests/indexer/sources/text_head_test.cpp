@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <chrono>
+#include <filesystem>
 #include <ostream>
 #include <string>
 
@@ -374,7 +376,7 @@ TEST_CASE("days below a headline that are none of publication") {
   }
 }
 
-TEST_CASE("a day above a text and after that of its file is none of publication") {
+TEST_CASE("a day above a text that is still to come is none of publication") {
   const TempFolder folder;
   for (const char* head : {"Ferry sold\n3 September 2130\n\n", "Ferry sold\nDate: 3 September 2130\n\n",
                            "Ferry sold\nUpdated 3 September 2130\n\n"}) {
@@ -382,6 +384,10 @@ TEST_CASE("a day above a text and after that of its file is none of publication"
     CHECK(document.date < "21300903");
     CHECK(document.date_from == DateOrigin::file);
   }
+  const std::string past = folder.write("b.txt", "Ferry sold\n5 March 2020\n\n" + body);
+  std::filesystem::last_write_time(past, std::filesystem::file_time_type::clock::now() -
+                                             std::chrono::hours(24 * 365 * 20));
+  CHECK(read_all(past).documents.at(0).date == "20200305");  // the time of a file says less than its text
   const std::string front = "---\ndate: 2130-09-03\n---\n";
   CHECK(read_all(folder.write("a.md", front + body)).documents.at(0).date == "21300903");
 }

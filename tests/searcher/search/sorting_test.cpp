@@ -80,6 +80,30 @@ TEST_CASE("recency over several indexes, and beside a filter") {
   CHECK(results.hits[0].recency == 1);  // the newest of the matches
 }
 
+TEST_CASE("a search by days that finds nothing tells of documents with only the day of their file") {
+  IndexOnDisk index({{.id = "dated", .text = "The port.", .date = "20200301"},
+                     {.id = "none", .text = "The port."},
+                     {.id = "file", .text = "The port.", .file_date = "20210101"},
+                     {.id = "other", .text = "The quay and the port.", .file_date = "20210102"}});
+  Searcher searcher({index.path()}, 20210303);
+  const auto notes = [&](const SearchRequest& request) { return searcher.search(request).summary.notes; };
+  using Notes = std::vector<std::string>;
+  const Notes two = {"2 documents have only the day of their file, which --file-dates counts as their date"};
+  const Notes one = {"1 document has only the day of its file, which --file-dates counts as its date"};
+  CHECK(notes(asking("port date:2019")) == two);
+  CHECK(notes(asking("quay date:2019")) == one);
+  SearchRequest request = asking("quay");
+  request.filters.dates = {.first = 20210101};
+  CHECK(notes(request) == one);
+  request.query.clear();
+  CHECK(notes(request) == two);
+  request.file_dates = true;
+  request.filters.dates = {.first = 20220101};
+  CHECK(notes(request).empty());
+  CHECK(notes(asking("port date:2020")).empty());  // it finds some
+  CHECK(notes(asking("port -date:2020 -port")).empty());
+}
+
 TEST_CASE("the day of a file counts only when asked for, in filters, facets and order") {
   // One index with its column file, one of which value slots alone tell.
   const std::vector<TestDocument> documents = {{.id = "dated", .text = "The port.", .date = "20200301"},
