@@ -1,5 +1,6 @@
 #include "common/index_place.hpp"
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -7,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <memory>
 #include <system_error>
 #include <vector>
 
@@ -24,6 +26,8 @@ namespace {
 constexpr const char* xapian_lock = "flintlock";
 constexpr const char* xapian_unfinished = "v.tmp";
 constexpr const char* own_lock = "lock";
+/// A column file not yet finished, which is never opened but made anew.
+constexpr const char* unfinished_columns = "byline.columns.new";
 
 constexpr std::size_t any_size = static_cast<std::size_t>(-1);
 
@@ -52,6 +56,17 @@ std::vector<Known> known_in_database() {
   return known;
 }
 
+/// Xapian asks the folder, not us, which of its formats a database has: a file of an older one decides what it
+/// opens and how. So none may lie there, nor anything else. Hidden names are nobody's: network shares leave
+/// some.
+bool may_lie_in_database(const std::string& name) {
+  if (name.starts_with('.') || name == unfinished_columns) return true;
+  const auto is_name = [&name](const Known& known) { return known.name == name; };
+  const std::vector<Known> database = known_in_database(), index = known_in_index();
+  return std::any_of(database.begin(), database.end(), is_name) ||
+         std::any_of(index.begin(), index.end(), is_name);
+}
+
 std::string system_words(int error) { return std::generic_category().message(error); }
 
 [[noreturn]] void refuse(const std::string& folder, const std::string& what) {
@@ -72,6 +87,8 @@ std::string system_words(int error) { return std::generic_category().message(err
 
 /// A folder that is held open, so that all that is looked at lies in the same one.
 class Looked {
+  static std::string without_slash(const std::string& shown) { return shown.substr(0, shown.find('/')); }
+
  public:
   Looked(const std::string& index, Descriptor folder, std::string shown)
       : index_(index), folder_(std::move(folder)), shown_(std::move(shown)) {}
@@ -99,6 +116,19 @@ class Looked {
     if (known.read && ::faccessat(folder_.number(), known.name.c_str(), R_OK, AT_EACCESS) != 0 &&
         errno != ENOENT)
       cannot_read(index_, shown_ + known.name, errno);
+  }
+  /// That it can be listed, and looked into.
+  void require_access() const {
+    if (::faccessat(folder_.number(), ".", R_OK | X_OK, AT_EACCESS) != 0)
+      cannot_read(index_, without_slash(shown_), errno);
+  }
+  void require_known_names() const {
+    const int listed = ::openat(folder_.number(), ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    const std::unique_ptr<DIR, int (*)(DIR*)> folder(listed < 0 ? nullptr : ::fdopendir(listed), ::closedir);
+    if (folder == nullptr) cannot_read(index_, without_slash(shown_), errno);
+    while (const dirent* entry = ::readdir(folder.get()))
+      if (const std::string name = entry->d_name; !may_lie_in_database(name))
+        refuse(index_, shown_ + name + " in it is no file of an index");
   }
   /// Nor does it miss a table that is not there: every one that has entries.
   void require_tables(const std::string& database) const {
@@ -129,6 +159,9 @@ std::string told_of_stub(std::string_view text) {
   constexpr std::size_t most_shown = 60;
   if (text.empty()) return "is empty";
   const std::string_view line = text.substr(0, std::min(text.find('\n'), most_shown));
+  const std::size_t end = text.find('\n');
+  if (end != text.npos && end + 1 < text.size() && generation_named(text.substr(0, end)))
+    return "has more than the one line \"auto generation-N\"";
   return "says \"" + printable(line) + "\" instead of \"auto generation-N\"";
 }
 
@@ -173,6 +206,7 @@ IndexPlace look_once(const std::string& folder) {
   if (!has_stub) {
     if (!is_database) return {};
     require_plain(index, known_in_database());
+    index.require_known_names();
     index.require_tables(folder);
     return {folder, false};
   }
@@ -182,9 +216,11 @@ IndexPlace look_once(const std::string& folder) {
     throw Error(folder + " is not an index of Byline's: its " + stub_name + " " + told_of_stub(text),
                 "give another folder with --db, and index into it");
   const Looked generation = open_generation(folder, index, std::string(*name));
+  generation.require_access();
   if (generation.has(stub_name))
     refuse(folder, std::string(*name) + " has a " + stub_name + " of its own, which leads elsewhere");
   require_plain(generation, known_in_database());
+  generation.require_known_names();
   if (!generation.has(std::string(glass_version_file)))
     throw Error("the index at " + folder + " is damaged: there is no " + std::string(*name) + "/" +
                     std::string(glass_version_file),
@@ -233,6 +269,7 @@ void prepare_for_writing(const std::string& database) {
   if (!opened) cannot_read(database, "", errno);
   const Looked folder(database, std::move(opened), "");
   require_plain(folder, known_in_database());
+  folder.require_known_names();
   const auto require_writable = [&](const std::string& name) {
     if (::faccessat(folder.number(), name.c_str(), W_OK, AT_EACCESS) != 0 && errno != ENOENT)
       cannot_write(database, name == "." ? "" : name, errno);

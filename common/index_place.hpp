@@ -32,8 +32,8 @@ struct IndexPlace {
 /// Finds the database of the index folder `folder`, which may be a link to a folder. What lies in it may not:
 /// an index may come from anywhere (an archive, a stick, a shared disk), and links in it would have us read,
 /// and write over, what is elsewhere, FIFOs have us wait for ever. So everything there that Byline or Xapian
-/// opens has to be a plain file, the generation a real folder, and the stub as Byline writes it. Nothing but
-/// the stub is opened for that, and nothing is written.
+/// opens has to be a plain file, the generation a real folder, and the stub as Byline writes it; and in the
+/// folder of a database lies nothing else, for Xapian tells its formats by the files there. Nothing but the stub is opened for that, and nothing is written.
 ///
 /// Promised is that what lies there at this moment is as it should be. Who may write to the folder can change
 /// it later; against him only the folder's permissions help. To narrow that down our own files are opened

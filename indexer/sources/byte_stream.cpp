@@ -178,6 +178,11 @@ bool ByteStream::is_cut_short() const {
                      [](const auto& layer) { return layer->cut_short(); });
 }
 
+bool ByteStream::has_rest() const {
+  return std::any_of(impl_->layers.begin(), impl_->layers.end(),
+                     [](const auto& layer) { return layer->has_rest(); });
+}
+
 bool ByteStream::changed() const {
   if (impl_->from_stdin || impl_->file < 0) return false;
   struct stat now = {};

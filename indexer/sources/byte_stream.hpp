@@ -35,6 +35,8 @@ class ByteStream {
   /// After a failure: what was read before it is good, as far as its format can tell. Not so after a wrong
   /// checksum.
   bool is_cut_short() const;
+  /// At the end: behind the compressed data other bytes follow, which were not read.
+  bool has_rest() const;
   /// After the end: whether the file is another than when it was opened, in size or time of change. Never for
   /// standard input.
   bool changed() const;

@@ -3,6 +3,7 @@
 #include <archive.h>
 #include <zlib.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "indexer/sources/ascii.hpp"
@@ -37,7 +38,7 @@ class Gzip final : public Decompressor {
         ++zlib_.next_in;
         --zlib_.avail_in;
       } else if (between_ && zlib_.next_in[0] != 0x1F) {
-        ended_ = true;
+        end_before_rest();
       } else {
         between_ = false;
         inflate_some();
@@ -47,6 +48,10 @@ class Gzip final : public Decompressor {
   }
 
  private:
+  void end_before_rest() {
+    ended_ = true;
+    leave_rest();
+  }
   bool refill() {
     const std::string_view bytes = input_();
     zlib_.next_in = reinterpret_cast<unsigned char*>(const_cast<char*>(bytes.data()));
@@ -62,7 +67,7 @@ class Gzip final : public Decompressor {
     } else if (status != Z_OK && status != Z_BUF_ERROR) {
       const std::string_view words = zlib_.msg != nullptr ? zlib_.msg : "";
       if (words == "incorrect header check" && !first_)
-        ended_ = true;
+        end_before_rest();
       else
         fail(words == "incorrect data check"     ? "wrong checksum"
              : words == "incorrect length check" ? "wrong length"
@@ -89,7 +94,10 @@ class Archive final : public Decompressor {
                            ? archive_read_next_header(archive_, &entry)
                            : ARCHIVE_FATAL;
     ended_ = status == ARCHIVE_EOF;
-    if (ended_) return;
+    if (ended_) {
+      require_no_rest();
+      return;
+    }
     if (status < ARCHIVE_WARN)
       fail_in_words();
     else if (archive_filter_code(archive_, 0) == ARCHIVE_FILTER_NONE)
@@ -103,24 +111,57 @@ class Archive final : public Decompressor {
     if (ended_ || !failure().empty()) return {};
     const la_ssize_t got = archive_read_data(archive_, output_.data(), output_.size());
     if (got < 0) fail_in_words();
+    if (got == 0) require_no_rest();
     return {output_.data(), got < 0 ? 0 : static_cast<std::size_t>(got)};
   }
 
  private:
   static la_ssize_t give(archive*, void* self, const void** data) {
-    const std::string_view bytes = static_cast<Archive*>(self)->input_();
+    const std::string_view bytes = static_cast<Archive*>(self)->give_some();
     *data = bytes.data();
     return static_cast<la_ssize_t>(bytes.size());
+  }
+  std::string_view give_some() {
+    forget_consumed();
+    const std::string_view bytes = input_();
+    rest_.append(bytes);
+    return bytes;
+  }
+  void forget_consumed() {
+    const la_int64_t consumed = archive_filter_bytes(archive_, -1);
+    if (consumed <= consumed_) return;
+    rest_.erase(0, static_cast<std::size_t>(consumed - consumed_));
+    consumed_ = consumed;
+  }
+  // libarchive ends without a word at what does not begin like another stream: at one with a fault there, too.
+  void require_no_rest() {
+    forget_consumed();
+    ended_ = true;
+    constexpr std::string_view beginning = "BZh91AY&SY";
+    while (rest_.size() < 2 * beginning.size()) {
+      const std::string_view more = input_();
+      if (more.empty()) break;
+      rest_.append(more);
+    }
+    for (std::string_view bytes = rest_; !bytes.empty(); bytes = input_()) {
+      if (bytes.find_first_not_of('\0') == bytes.npos) continue;
+      const bool cut = bytes.substr(0, 3) == beginning.substr(0, std::min<std::size_t>(bytes.size(), 3)) &&
+                       bytes.size() < 2 * beginning.size();
+      fail(cut ? "cut short" : "other bytes behind it");
+      return;
+    }
   }
   void fail_in_words() {
     const char* words = archive_error_string(archive_);
     const std::string_view told = words != nullptr ? words : "";
     const auto has = [&](std::string_view part) { return told.find(part) != std::string_view::npos; };
-    fail(has("runcated") ? "cut short" : has("checksum") ? "wrong checksum" : told);
+    fail(has("runcated") || has("No progress") ? "cut short" : has("checksum") ? "wrong checksum" : told);
   }
 
   archive* archive_;
   bool ended_ = false;
+  std::string rest_;  // given to it and not yet used
+  la_int64_t consumed_ = 0;
 };
 
 }  // namespace

@@ -10,7 +10,8 @@ namespace byline {
 
 /// Decompresses in bounded memory and checks what the format lets it check: the checksum and length of each
 /// gzip member, the checksums of zstd, xz and bzip2. Several compressed parts one behind the other are one
-/// text. Zeros or other bytes behind the last are passed over, as gzip does.
+/// text. Zeros behind the last are passed over. Other bytes there are, after gzip, has_rest(), as gzip passes
+/// over them with a warning; after the others, whose streams may have lost a beginning there, a failure.
 class Decompressor {
  public:
   /// Gives the next compressed bytes, valid until the next call; empty at the end.
@@ -28,10 +29,13 @@ class Decompressor {
   const std::string& failure() const { return failure_; }
   /// Only the end is missing.
   bool cut_short() const { return cut_short_; }
+  /// At the end: other bytes follow, which were not read.
+  bool has_rest() const { return has_rest_; }
 
  protected:
   explicit Decompressor(Input input);
   void fail(std::string_view words);
+  void leave_rest() { has_rest_ = true; }
 
   Input input_;
   std::string output_;
@@ -39,6 +43,7 @@ class Decompressor {
  private:
   std::string failure_;
   bool cut_short_ = false;
+  bool has_rest_ = false;
 };
 
 }  // namespace byline

@@ -75,6 +75,8 @@ void give_other_date(SourceDocument& document, std::string_view name, DateOrder 
   if (modified != 0) give(day_of_moment(modified), DateOrigin::file);
 }
 
+constexpr const char* rest_reason = "what follows the compressed data (not read)";
+
 // Reads a file that is one document.
 SourceResult read_document(ByteStream& stream, const std::string& path, Format format,
                            const ReadOptions& options) {
@@ -142,9 +144,12 @@ void read_source(const FoundFile& file, const ReadOptions& options, const Source
       sink(Skipped{path, reason});
       return;
     }
+  const auto tell_rest = [&] {
+    if (stream.failure().empty() && stream.has_rest()) sink(Skipped{path, rest_reason});
+  };
   if (!records) {
     DateSettler settler(path, options.date_order, false, sink);
-    if (settler.pass(read_document(stream, path, format, options))) settler.finish();
+    if (settler.pass(read_document(stream, path, format, options)) && settler.finish()) tell_rest();
     return;
   }
 
@@ -176,6 +181,7 @@ void read_source(const FoundFile& file, const ReadOptions& options, const Source
         true});
   else if (results == 0)
     sink(Skipped{path, "no text"});
+  tell_rest();
 }
 
 }  // namespace byline

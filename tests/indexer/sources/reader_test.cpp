@@ -240,12 +240,70 @@ TEST_CASE("compressed files that are not whole are told, and nothing doubtful is
   }
   // Whole, with more behind it.
   CHECK(read_all(folder.write("b.txt.gz", gzip + std::string(700, '\0'))).documents.size() == 1);
-  CHECK(read_all(folder.write("b.txt.gz", gzip + "more")).documents.size() == 1);
+  for (const std::string rest : {"more", "\x1Fmore"}) {
+    const std::string passed_over = "what follows the compressed data (not read)";
+    const Reading one = read_all(folder.write("b.txt.gz", gzip + rest));
+    CHECK(one.documents.size() == 1);
+    REQUIRE(one.skipped.size() == 1);
+    CHECK(one.skipped[0].reason == passed_over);
+    const Reading two = read_all(folder.write("b.jsonl.gz", records + rest));
+    CHECK(two.documents.size() == 2);
+    REQUIRE(two.skipped.size() == 1);
+    CHECK(two.skipped[0].reason == passed_over);
+  }
   CHECK(read_all(folder.write("b.jsonl.gz", records + std::string(700, '\0') + records)).documents.size() ==
         4);
   CHECK(reason_of(read_all(folder.write("b.jsonl.gz", records.substr(0, records.size() - 3)))) == "?");
   CHECK(read_all(folder.write("b.jsonl.gz", records.substr(0, records.size() - 3))).skipped.at(0).reason ==
         damaged + " (cut short); the records before it were read");
+}
+
+TEST_CASE("a bzip2 stream that has a fault at its beginning, or is cut there, is not passed over") {
+  const TempFolder folder;
+  const std::string first = compressed("The Lenne left its banks.\n", ARCHIVE_FILTER_BZIP2),
+                    second = compressed("It went back on Friday.\n", ARCHIVE_FILTER_BZIP2),
+                    damaged = "damaged compressed data";
+  CHECK(read_all(folder.write("a.txt.bz2", first + second)).documents.size() == 1);
+  CHECK(read_all(folder.write("a.txt.bz2", first + std::string(700'000, '\0'))).documents.size() == 1);
+  for (std::size_t kept = 1; kept < second.size(); ++kept) {
+    CAPTURE(kept);
+    CHECK(reason_of(read_all(folder.write("a.txt.bz2", first + second.substr(0, kept)))) ==
+          damaged + " (cut short)");
+  }
+  for (std::size_t at = 0; at < 14; ++at) {
+    CAPTURE(at);
+    std::string changed = second;
+    changed[at] = static_cast<char>(changed[at] ^ 0x55);
+    CHECK(reason_of(read_all(folder.write("a.txt.bz2", first + changed))).starts_with(damaged));
+  }
+  for (const std::string rest : {"more", "\x01"}) {
+    CHECK(reason_of(read_all(folder.write("a.txt.bz2", first + rest))) ==
+          damaged + " (other bytes behind it)");
+    CHECK(reason_of(read_all(folder.write("a.txt.bz2", first + std::string(700'000, '\0') + rest))) ==
+          damaged + " (other bytes behind it)");
+    CHECK(reason_of(read_all(folder.write("a.txt.bz2", compressed("", ARCHIVE_FILTER_BZIP2) + rest))) ==
+          damaged + " (other bytes behind it)");
+  }
+  const std::string record = compressed("{\"text\":\"one\"}\n", ARCHIVE_FILTER_BZIP2);
+  const Reading cut = read_all(folder.write("a.jsonl.bz2", record + record.substr(0, 8)));
+  CHECK(cut.documents.size() == 1);
+  REQUIRE(cut.skipped.size() == 1);
+  CHECK(cut.skipped[0].reason == damaged + " (cut short); the records before it were read");
+}
+
+TEST_CASE("what lacks its end is told as cut short, whatever compressed it") {
+  const TempFolder folder;
+  for (const int filter :
+       {ARCHIVE_FILTER_ZSTD, ARCHIVE_FILTER_XZ, ARCHIVE_FILTER_BZIP2, ARCHIVE_FILTER_GZIP}) {
+    const std::string good = compressed("{\"text\":\"one\"}\n{\"text\":\"two\"}\n", filter);
+    for (const std::size_t cut : {1, 2, 5}) {
+      CAPTURE(filter);
+      CAPTURE(cut);
+      const Reading reading = read_all(folder.write("a.jsonl", good.substr(0, good.size() - cut)));
+      REQUIRE(reading.skipped.size() == 1);
+      CHECK(reading.skipped[0].reason.starts_with("damaged compressed data (cut short)"));
+    }
+  }
 }
 
 TEST_CASE("of zstd, xz and bzip2, too, nothing is read that fails its checksum or lacks its end") {

@@ -11,6 +11,7 @@
 #include "common/error.hpp"
 #include "searcher/query/expansion.hpp"
 #include "tests/searcher/search/news.hpp"
+#include "tests/temp_folder.hpp"
 
 using namespace byline;
 using namespace byline::newsroom;
@@ -32,9 +33,9 @@ TEST_CASE("several indexes are searched as one") {
 
 TEST_CASE("synonyms come from a file in the index's folder, or another one") {
   IndexOnDisk index(news(), groups);
+  const TempFolder elsewhere;
   const auto write = [&](const char* name, const char* text) {
     std::ofstream(index.path() + '/' + name) << text;
-    return index.path() + '/' + name;
   };
   CHECK(ids(Searcher({index.path()}, today).search(asking("downpour"))).empty());
   write("synonyms.txt", "# weather\ndownpour, rain\n");
@@ -45,12 +46,12 @@ TEST_CASE("synonyms come from a file in the index's folder, or another one") {
   REQUIRE(found.hits[0].snippets.size() == 1);
   CHECK_FALSE(found.hits[0].snippets[0].highlights.empty());
 
-  const std::string other = write("other.txt", "cloudburst => rain");
+  const std::string other = elsewhere.write("other.txt", "cloudburst => rain");
   CHECK(ids(Searcher({index.path()}, today, other).search(asking("downpour"))).empty());
   CHECK(ids(Searcher({index.path()}, today, other).search(asking("cloudburst"))) == "talks");
   std::string many = "w0";
   for (int i = 1; i < 1'200; ++i) many += ", w" + std::to_string(i);
-  CHECK(notes(Searcher({index.path()}, today, write("many.txt", many.c_str())).search(asking("w1"))) ==
+  CHECK(notes(Searcher({index.path()}, today, elsewhere.write("many.txt", many)).search(asking("w1"))) ==
         "The query has very many synonyms; the first 1,000 were searched");
   write("synonyms.txt", "rain, snow\nhail\n");
   const std::string told = index.path() + "/synonyms.txt, line 2: one word alone has no synonym";
