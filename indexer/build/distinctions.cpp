@@ -67,7 +67,8 @@ Distinctions::Traits Distinctions::traits_of(NameIndex at) const {
 }
 
 bool Distinctions::keep_apart(NameIndex a, NameIndex b) const {
-  return of_two_generations(a, b) || of_two_first_names(a, b) || listed_apart(a, b);
+  return of_two_generations(a, b) || of_two_first_names(a, b) || of_two_middle_initials(a, b) ||
+         listed_apart(a, b);
 }
 
 bool Distinctions::of_two_generations(NameIndex a, NameIndex b) const {
@@ -99,6 +100,17 @@ bool Distinctions::of_two_first_names(NameIndex a, NameIndex b) const {
   if (!names_first(a) || !names_first(b)) return false;
   return !is_given_name_of(persons_[a].words.words[traits_[a].first], b) &&
          !is_given_name_of(persons_[b].words.words[traits_[b].first], a);
+}
+
+bool Distinctions::of_two_middle_initials(NameIndex a, NameIndex b) const {
+  const Traits &of_a = traits_[a], &of_b = traits_[b];
+  // A name cut short ends in an initial: John A.
+  if (of_a.first + 1 >= of_a.given_end || of_b.first + 1 >= of_b.given_end ||
+      persons_.last_word(a) != persons_.last_word(b))
+    return false;
+  const std::string &in_a = persons_[a].words.words[of_a.first + 1],
+                    &in_b = persons_[b].words.words[of_b.first + 1];
+  return in_a.size() == 1 && in_b.size() == 1 && in_a != in_b;
 }
 
 bool Distinctions::is_given_name_of(std::string_view first, NameIndex other) const {

@@ -19,6 +19,7 @@ namespace byline {
 ///   Jr.");
 /// - of two first names: Donald Trump, Eric Trump. One may be short for the other (Maggie, Margaret), its
 ///   initial, or found further inside the other name (Scott Poe, F. Scott Poe);
+/// - of two middle initials and one surname: Liz E. Poe, Liz J. Poe;
 /// - that a tenth of the documents with the rarer one list as two persons, and that more do so than use one
 /// for
 ///   the other.
@@ -42,6 +43,7 @@ class Distinctions {
   bool of_two_generations(NameIndex a, NameIndex b) const;
   bool may_be_plain_form(NameIndex plain, NameIndex other) const;
   bool of_two_first_names(NameIndex a, NameIndex b) const;
+  bool of_two_middle_initials(NameIndex a, NameIndex b) const;
   bool is_given_name_of(std::string_view first, NameIndex other) const;
   std::uint64_t documents_apart(NameIndex a, NameIndex b) const;
   bool listed_apart(NameIndex a, NameIndex b) const;

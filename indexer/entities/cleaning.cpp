@@ -8,6 +8,7 @@
 
 #include "common/text.hpp"
 #include "indexer/entities/names.hpp"
+#include "indexer/entities/nicknames.hpp"
 #include "indexer/entities/word_lists.hpp"
 
 namespace byline {
@@ -263,9 +264,10 @@ class Cleaner {
       ends.push_back(end);
       at = end + 1;
     }
-    // Sherrod Brown Sherrod Campbell Brown
-    for (std::size_t second = 2; second + 2 < words.size(); ++second)
-      if (words[second] == words[0] && words[second - 1] == words.back()) words.resize(second);
+    // Sherrod Brown Sherrod Campbell Brown, William Brown Bill Brown
+    for (std::size_t second = 2; second + 2 <= words.size(); ++second)
+      if (words[second - 1] == words.back() && same_first_name(words[second], words[0]))
+        words.resize(second);
     for (std::size_t size = words.size() / 2; size > 0; --size)
       while (words.size() > 2 && words.size() >= 2 * size && (size > 1 || words.front() != words.back()) &&
              std::equal(words.end() - size, words.end(), words.end() - 2 * size))

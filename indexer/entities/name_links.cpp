@@ -97,8 +97,10 @@ class PersonLinker {
     PersonLink link;
     const auto* fuller = candidates(index_, name);
     if (!fuller) return link;
+    const bool itself = has_several_generations(name, *fuller);
     for (const std::uint32_t full : *fuller) {
       if (full == at || fullness[full] <= fullness[at]) continue;
+      if (itself && !names_.spellings[full].words.generation.empty()) continue;
       const ShortForm form = short_form(name, names_.spellings[full].words);
       if (form == ShortForm::none || form > link.form) continue;
       if (form < link.form) link = {{}, form};
@@ -112,6 +114,22 @@ class PersonLinker {
     link.bearers.erase(std::unique(link.bearers.begin(), link.bearers.end()), link.bearers.end());
     if (link.bearers.size() > most_bearers) link = {};
     return link;
+  }
+
+  /// Henry Ford, where the document has Henry Ford II and Henry Ford III beside him, is neither.
+  bool has_several_generations(const NameWords& name, const std::vector<std::uint32_t>& fuller) const {
+    if (!name.generation.empty() || !has_first_name(name)) return false;
+    const std::string* generation = nullptr;
+    for (const std::uint32_t full : fuller) {
+      const NameWords& other = names_.spellings[full].words;
+      if (other.generation.empty() || (generation && *generation == other.generation)) continue;
+      NameWords plain = other;
+      plain.generation.clear();
+      if (plain.words != name.words && short_form(name, plain) != ShortForm::surname) continue;
+      if (generation) return true;
+      generation = &other.generation;
+    }
+    return false;
   }
 
   /// "Maggie O'Dwyer" where there is one Margaret O'Dwyer.

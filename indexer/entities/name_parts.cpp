@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "indexer/entities/foreign_names.hpp"
+#include "indexer/entities/generation_spans.hpp"
 #include "indexer/entities/surname_chains.hpp"
 #include "indexer/entities/word_lists.hpp"
 
@@ -47,6 +48,7 @@ class Joiner : SpanReader {
         english_(english),
         foreign_(scan, document, lexicon),
         chains_(scan, document, lexicon, english, found, joined),
+        generations_(scan, document, lexicon),
         found_(found),
         joined_(joined),
         tokens_(static_cast<std::uint32_t>(document.tokens.size())) {}
@@ -73,7 +75,7 @@ class Joiner : SpanReader {
       if (is_person(m.kind)) {
         if (english_) add_accented_words(m);
         cut_degrees(m);
-        add_generation(m);
+        m.last = generations_.end_of(m);
       }
       end_brand(m);
       if (m.first < m.last) joined_.push_back(m);
@@ -255,24 +257,6 @@ class Joiner : SpanReader {
     while (goes_on_with(m.last) && !starts_sentence(m.last)) ++m.last;
   }
 
-  /// "Donald Trump, Jr.", "Robert Mueller III", where they are left out.
-  void add_generation(Mention& m) const {
-    if (m.last - m.first < 2) return;
-    const auto is_short_generation = [this](std::uint32_t i) {
-      return i < tokens_ && uses(i) & generation && scan_.has(i, starts_upper) && token(i).size() <= 3 &&
-             !starts_sentence(i);
-    };
-    if (is_short_generation(m.last - 1)) return;
-    if (is_short_generation(m.last))
-      ++m.last;
-    else if (is(m.last, ",") && is_short_generation(m.last + 1) && lower_text(m.last + 1)[0] != 'i')
-      m.last += 2;
-    else if (is(m.last, "the") && (is(m.last + 1, "Younger") || is(m.last + 1, "Elder")))
-      m.last += 2;
-    else if ((is(m.last, "fils") || is(m.last, "père")) && !is(m.last + 1, "de") && !is(m.last + 1, "d'"))
-      ++m.last;
-  }
-
   /// M.D., Ph.D., Esq.; where a state is abbreviated so as well, with dots between the letters.
   bool is_degree_word(std::uint32_t i) const {
     return uses(i) & degree && scan_.has(i, starts_upper) &&
@@ -290,7 +274,14 @@ class Joiner : SpanReader {
     std::erase(plain, '.');
     return !is_state(plain);
   }
+  /// John Brown MD; but Ben Cardin, Md. and Boston, MA.
+  bool is_degree_without_comma(const Mention& m) const {
+    return m.last - m.first == 1 && uses(m.first) & degree && scan_.has(m.first, all_capitals) &&
+           !joined_.empty() && joined_.back().last == m.first && is_person(joined_.back().kind) &&
+           joined_.back().last - joined_.back().first > 1;
+  }
   bool is_degree(const Mention& m) {
+    if (is_degree_without_comma(m)) return true;
     for (std::uint32_t i = m.first; i < m.last; ++i)
       if (scan_.has(i, alphanumeric) && !is_degree_word(i) && !is_dotted(i)) return false;
     // After a name, or another degree.
@@ -306,7 +297,12 @@ class Joiner : SpanReader {
   }
   void cut_degrees(Mention& m) const {
     std::uint32_t last = m.last;
-    while (last > m.first + 1 && (is_degree_word(last - 1) || is(last - 1, ","))) --last;
+    const auto is_plain_degree = [this](std::uint32_t i) {  // MD, right after a word of the name
+      return uses(i) & degree && scan_.has(i, all_capitals) && !is(i - 1, ",");
+    };
+    while (last > m.first + 1 && (is_degree_word(last - 1) || is(last - 1, ",") ||
+                                  (last > m.first + 2 && is_plain_degree(last - 1))))
+      --last;
     if (last > m.first + 1) m.last = last;
   }
 
@@ -410,6 +406,7 @@ class Joiner : SpanReader {
   std::uint32_t degrees_end_ = 0;  // of those after the last name
   const ForeignNames foreign_;
   SurnameChains chains_;
+  const GenerationSpans generations_;
   const std::vector<Mention>& found_;
   std::vector<Mention>& joined_;
   const std::uint32_t tokens_;

@@ -14,7 +14,7 @@ namespace byline::crf {
 /// - a nickname in quotation marks between first name and surname belongs to the name: Marvin "The Hammer"
 ///   Kowalski;
 /// - so do the surnames that small words join to it, Luiz da Costa e Silva, and a byname: Joan of Arc;
-/// - so does a generation: Donald Trump, Jr.;
+/// - so does a generation, also in small letters: Donald Trump, Jr., Harry Connick junior;
 /// - two names with "&" between them are a firm, unless they are persons elsewhere: Ernst & Young;
 /// - degrees after a name are none: Anna Keller, M.D.;
 /// - who has an 's of its own is an organisation: "Moody's said";

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "indexer/entities/nicknames.hpp"
+
 namespace byline::crf {
 
 bool NameSeams::split(const Mention& m, std::vector<Mention>& parts) {
@@ -35,8 +37,9 @@ bool NameSeams::split(const Mention& m, std::vector<Mention>& parts) {
     const bool listed = lists_of(m) & list_news_persons;
     const bool known =
         stands_alone_in_news(m.first)
-            ? !listed || ends_another_name(m.first)
-            : ends_another_name(m.first) && (stands_alone_in_news(end) || ends_another_name(end));
+            ? !listed || ends_another_name(m.first) || ends_listed_name(m.first)
+            : (!listed && is_common_surname(m.first) && is_common_surname(end)) ||
+                  (ends_another_name(m.first) && (stands_alone_in_news(end) || ends_another_name(end)));
     if (!known || !(is_surname_in_news(end) || ends_another_name(end))) return false;
   } else {
     const NewsKind before = news_kind(word(m.first).facts);
@@ -67,6 +70,17 @@ bool NameSeams::ends_another_name(std::uint32_t i) {
 bool NameSeams::known_by(std::uint32_t first, std::uint32_t surname) {
   read_endings();
   return full_names_.contains(append_word(word(first).exact, word(surname).exact));
+}
+
+bool NameSeams::is_common_surname(std::uint32_t i) const {
+  constexpr unsigned common_codes = 36;  // see NewsCounts::apply
+  return is_surname_in_news(i) && (word(i).facts.kind - 1U) % 48 >= common_codes;
+}
+
+bool NameSeams::ends_listed_name(std::uint32_t i) const {
+  return is_famous(i) && any_full_first_name([&](std::string_view first) {
+           return lexicon_.name(append_word(hash_bytes(first), word(i).raw_lower)) & list_news_persons;
+         });
 }
 
 void NameSeams::read_endings() {

@@ -29,6 +29,10 @@ class NameSeams : SpanReader {
   bool ends_another_name(std::uint32_t i);
   /// The document has that first name and surname.
   bool known_by(std::uint32_t first, std::uint32_t surname);
+  /// News have it again and again as the last word of a person's name: [McConnell] [Ryan].
+  bool is_common_surname(std::uint32_t i) const;
+  /// Famous as a surname: Donald [Trump]. [Mao] Zedong is nobody's last word.
+  bool ends_listed_name(std::uint32_t i) const;
   void read_endings();
   /// Hash of a word, or of what it begins with where the next headline has run into it: TrumpMORE.
   std::uint64_t surname_of(std::uint32_t i) const;

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "common/text.hpp"
+#include "indexer/entities/generations.hpp"
 #include "indexer/entities/word_lists.hpp"
 
 namespace byline {
@@ -98,52 +99,6 @@ bool match_around_middle(const NameWords& name, const NameWords& full) {
     if (next + 1 >= full.words.size()) return false;
     ++next;
   }
-  return true;
-}
-
-/// What a name's last words say of father and son. Where a generation is also a surname (Agostinho Neto) it
-/// stays among the words. "the younger" and the like are two words.
-struct Generation {
-  std::string_view before, word, means;
-  bool in_small_letters = false;  // only so: Dumas père, but Joan Pere
-  bool stays = false;
-};
-constexpr std::array<Generation, 18> generations{{{"", "ii", "ii"},
-                                                  {"", "iii", "iii"},
-                                                  {"", "iv", "iv"},
-                                                  {"", "jnr", "jr"},
-                                                  {"", "jr", "jr"},
-                                                  {"", "junior", "jr"},
-                                                  {"", "senior", "sr"},
-                                                  {"", "snr", "sr"},
-                                                  {"", "sr", "sr"},
-                                                  {"", "fils", "fils", true},
-                                                  {"", "pere", "pere", true},
-                                                  {"", "filho", "filho", false, true},
-                                                  {"", "neto", "neto", false, true},
-                                                  {"", "sobrinho", "sobrinho", false, true},
-                                                  {"the", "younger", "younger"},
-                                                  {"the", "elder", "elder"},
-                                                  {"der", "jungere", "younger"},
-                                                  {"der", "altere", "elder"}}};
-
-bool take_generation(std::string_view name, NameWords& person) {
-  std::vector<std::string>& words = person.words;
-  for (const Generation& generation : generations) {
-    const std::size_t size = generation.before.empty() ? 1 : 2;
-    if (words.size() <= size || words.back() != generation.word ||
-        (size == 2 && words[words.size() - 2] != generation.before))
-      continue;
-    const std::size_t last = name.rfind(' ') + 1;  // 0 where there is no space
-    if (generation.in_small_letters && letter_case(name.substr(last)) != LetterCase::lower) continue;
-    person.generation = generation.means;
-    if (!generation.stays) words.resize(words.size() - size);
-    return !generation.stays;
-  }
-  // John W. Ingram V; but Malcolm V is cut short.
-  if (words.size() < 3 || words.back() != "v" || name.back() != 'V') return false;
-  person.generation = "v";
-  words.pop_back();
   return true;
 }
 
@@ -243,11 +198,6 @@ bool has_first_name(const NameWords& person) {
   const bool also_first_name =
       words.size() > 1 && (words[0] == "al" || words[0] == "ben" || words[0] == "van");
   return words.end() - first > 1 || also_first_name;
-}
-
-bool is_junior(std::string_view generation) {
-  constexpr std::array<std::string_view, 6> juniors{"jr", "fils", "filho", "neto", "sobrinho", "younger"};
-  return std::find(juniors.begin(), juniors.end(), generation) != juniors.end();
 }
 
 bool repeats_first_name(const NameWords& person) {

@@ -105,4 +105,9 @@ bool same_first_name(std::string_view a, std::string_view b) {
   return a == b || is_short_first_name(a, b) || is_short_first_name(b, a);
 }
 
+bool any_full_first_name(const std::function<bool(std::string_view)>& holds) {
+  return std::any_of(short_forms.begin(), short_forms.end(),
+                     [&holds](const Pair& pair) { return holds(pair.second); });
+}
+
 }  // namespace byline

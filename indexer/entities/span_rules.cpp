@@ -109,7 +109,8 @@ class Mender : SpanReader {
   }
 
   /// A first name or initial and one to three more words, no office or institution among them.
-  bool looks_like_person(const Mention& m) const {
+  bool looks_like_person(Mention m) const {
+    if (m.last - m.first > 4 && is(m.last - 3, "d") && is(m.last - 2, ".")) m.last -= 3;  // Cranach d. Ä.
     const std::uint32_t count = m.last - m.first;
     if (count < 2 || count > 4) return false;
     for (std::uint32_t i = m.first; i < m.last; ++i) {

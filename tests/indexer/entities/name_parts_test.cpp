@@ -159,6 +159,59 @@ TEST_CASE("a generation belongs to the name, a degree does not") {
   });
 }
 
+TEST_CASE("a generation in small letters, in German or as a number belongs to the name too") {
+  check({
+      {"Martin Keller jr met Martin Keller on Monday.", "P Martin Keller jr; P Martin Keller"},
+      {"Martin Keller, junior, met Paul Stone sr. on Monday.", "P Martin Keller, junior; P Paul Stone sr"},
+      {"Carl Weber the younger and Carl Weber the elder met Anna Bell junior.",
+       "P Carl Weber the younger; P Carl Weber the elder; P Anna Bell junior"},
+      {"Mario Ruiz hijo met Mario Ruiz padre in Madrid.",
+       "P Mario Ruiz hijo; P Mario Ruiz padre; L Madrid"},
+      {"John D. Stone 3rd met Paul Keller 2nd and Thurston Keller the Third in Boston.",
+       "P John D. Stone 3rd; P Paul Keller 2nd; P Thurston Keller the Third; L Boston"},
+      {"Gestern malte Lucas Cranach d. Ä. in Berlin. Auch Lucas Cranach d. J. malte.",
+       "P Lucas Cranach d. Ä.; L Berlin; P Lucas Cranach d. J.", "de"},
+      {"Hans Weber der Jüngere traf Hans Weber der Ältere.",
+       "P Hans Weber der Jüngere; P Hans Weber der Ältere", "de"},
+      {"A letter of Pliny the Younger on Pliny the Elder was read by Mary Poe.",
+       "P Pliny the Younger; P Pliny the Elder; P Mary Poe"},
+      {"Mary Poe, senior counsel, met Paul Stone, junior minister, and John Stone the third time on Monday.",
+       "P Mary Poe; P Paul Stone; P John Stone"},
+      {"Paul Stone 3rd quarter. Paul Stone senior adviser. Paul Stone the younger brother.", "P Paul Stone"},
+      {"Joan Padre met Mary Poe.", "P Joan Padre; P Mary Poe"},
+  });
+}
+
+TEST_CASE("a name without a generation stands beside those with one") {
+  check({
+      {"Henry Ford II ran the company after Henry Ford. Henry Ford III followed.",
+       "P Henry Ford II; P Henry Ford; P Henry Ford III"},
+      {"Robert Stone III spoke. Robert Stone left.", "P Robert Stone III"},
+      {"John Poe Sr. met John Poe Jr. on Monday. John Poe spoke.",
+       "P John Poe Sr.; P John Poe Jr.; P John Poe"},
+  });
+}
+
+TEST_CASE("a degree without a comma is no part of the name") {
+  check({
+      {"John Brown MD met Anna Keller PhD and Paul Stone RN on Monday.",
+       "P John Brown; P Anna Keller; P Paul Stone"},
+      {"John Brown MD wrote to Mary Poe MBA.", "P John Brown; P Mary Poe"},
+  });
+}
+
+TEST_CASE("two surnames in a row are two persons") {
+  check({
+      {"The hearing was led by Trump Gowdy on Tuesday.", "P Trump; P Gowdy"},
+      {"Read McConnell Ryan, Merkel Macron and Nixon Kissinger here.",
+       "P McConnell; P Ryan; P Merkel; P Macron; P Nixon; P Kissinger"},
+      {"Carter Page, Taylor Swift, Kelly Ryan and Grant Shapps met on Monday.",
+       "P Carter Page; P Taylor Swift; P Kelly Ryan; P Grant Shapps"},
+      {"Jiang Yu, Mao Zedong and Cortez Masto met Lopez Obrador and Wasserman Schultz on Monday.",
+       "P Jiang Yu; P Mao Zedong; P Cortez Masto; P Lopez Obrador; P Wasserman Schultz"},
+  });
+}
+
 TEST_CASE("two names with & between them are a firm") {
   check({
       {"Ernst & Young, Smith & Wesson and Crabtree & Evelyn sued Tiffany & Co. on Monday.",
