@@ -56,9 +56,9 @@ std::vector<Known> known_in_database() {
   return known;
 }
 
-/// Xapian asks the folder, not us, which of its formats a database has: a file of an older one decides what it
-/// opens and how. So none may lie there, nor anything else. Hidden names are nobody's: network shares leave
-/// some.
+/// Xapian asks the folder, not us, which of its formats a database has: a file of an older one decides what
+/// it opens and how. So none may lie there, nor anything else. Hidden names are nobody's: network shares
+/// leave some.
 bool may_lie_in_database(const std::string& name) {
   if (name.starts_with('.') || name == unfinished_columns) return true;
   const auto is_name = [&name](const Known& known) { return known.name == name; };

@@ -13,7 +13,7 @@ namespace byline {
 inline constexpr std::string_view entities_file_name = "entities.txt", synonyms_file_name = "synonyms.txt";
 
 /// What is larger is no file that somebody wrote.
-inline constexpr std::size_t most_user_file_bytes = std::size_t{64} << 20;
+inline constexpr std::size_t most_user_file_bytes = std::size_t{4} << 20;
 
 /// The bytes of a file, or, of a larger one, the first `most` and some more. Throws Error when it cannot be
 /// read: "the synonyms in a.txt cannot be read: Is a directory", where `what` is "the synonyms in".

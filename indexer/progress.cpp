@@ -48,13 +48,16 @@ std::string in_bytes(std::uint64_t bytes) {
 
 void ConsoleObserver::skipped(const Skipped& skipped) {
   clear_line();
-  if (++skipped_ <= most_told_skips) {
+  if (is_told(skipped.reason))
     std::cerr << "indexer: skipped " << printable(skipped.path) << ": " << printable(skipped.reason) << "\n";
-    return;
-  }
-  std::string kind = kind_of_reason(skipped.reason);
+}
+
+bool ConsoleObserver::is_told(std::string_view reason) {
+  if (++skipped_ <= most_told_skips) return true;
+  std::string kind = kind_of_reason(std::string(reason));
   if (not_told_.size() >= most_kinds && !not_told_.contains(kind)) kind = "other reasons";
   ++not_told_[std::move(kind)];
+  return false;
 }
 
 ConsoleObserver::~ConsoleObserver() {
@@ -74,6 +77,7 @@ void ConsoleObserver::remarked(const Remark& remark) {
 
 void ConsoleObserver::planned(std::string_view action, std::string_view id, std::string_view why) {
   clear_line();
+  if (action == "skip" && why != "unchanged" && !is_told(why)) return;
   std::cout << action << "\t" << printable(id) << "\t" << printable(why) << "\n";
   if (std::cout) return;
   // Nothing is changed by a dry run, so that it may end here.

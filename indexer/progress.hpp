@@ -10,8 +10,8 @@
 
 namespace byline {
 
-/// Prints skips to stderr, plans to stdout, and, when `line`, a progress line on stderr that it rewrites in
-/// place.
+/// Prints skips to stderr, plans with their skips to stdout, and, when `line`, a progress line on stderr that
+/// it rewrites in place.
 class ConsoleObserver : public RunObserver {
  public:
   explicit ConsoleObserver(bool line) : line_(line) {}
@@ -27,6 +27,8 @@ class ConsoleObserver : public RunObserver {
  private:
   using Clock = std::chrono::steady_clock;
   void clear_line();
+  /// Counts a skip, and says whether it is one of the first.
+  bool is_told(std::string_view reason);
 
   const bool line_;
   bool line_shown_ = false;

@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <ctime>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 
@@ -66,6 +67,9 @@ bool is_comment(std::string_view line) { return line == "#" || line.starts_with(
 int run_batch(const SearcherOptions& options, Searcher& searcher) {
   std::ifstream file;
   if (options.batch != "-") {
+    std::error_code ignored;
+    if (std::filesystem::is_directory(options.batch, ignored))
+      throw Error("the batch " + options.batch + " cannot be read: it is a folder");
     file.open(options.batch);
     if (!file) throw Error("the batch " + options.batch + " cannot be read: " + std::strerror(errno));
   }
@@ -75,7 +79,7 @@ int run_batch(const SearcherOptions& options, Searcher& searcher) {
   for (std::size_t number = 1; std::getline(lines, line); ++number) {
     if (number == 1) line = without_byte_order_mark(line);
     if (line.ends_with('\r')) line.pop_back();
-    if (line.empty() || is_comment(line)) continue;
+    if (line.find_first_not_of(" \t") == line.npos || is_comment(line)) continue;
     const std::size_t tab = line.find('\t');
     const std::string id = tab == std::string::npos ? std::to_string(number) : line.substr(0, tab);
     SearchRequest request = options.request;

@@ -51,6 +51,13 @@ bool is_ours(const std::string& name, bool indexed) {
   return indexed && (name == "scratch" || name == unfinished_stub || is_generation_name(name));
 }
 
+/// What editors and file managers leave beside a file that somebody corrects: ".entities.txt.swp",
+/// "entities.txt~". Beside an index that is there they are in nobody's way.
+bool is_editors(const std::string& name) {
+  return name.starts_with('.') || name.ends_with('~') || name.ends_with(".bak") || name.ends_with(".orig") ||
+         (name.starts_with('#') && name.ends_with('#'));
+}
+
 /// What the lock says of who holds it: "123, since 2026-11-22 07:31:02".
 std::string this_process() {
   char since[64];
@@ -113,6 +120,7 @@ std::string index_to_be_written(const std::string& path) {
     if (name == glass_version_file)
       throw Error(path + " is a Xapian database, but not an index of Byline's",
                   "give another folder with --db, and index into it");
+    if (!current.empty() && is_editors(name)) continue;
     if (!is_ours(name, indexed))
       throw Error("the index folder " + path + " holds other files, such as " + name,
                   "give an empty or a new folder with --db");
@@ -125,6 +133,10 @@ std::string index_to_be_written(const std::string& path) {
 void IndexFolder::prepare() {
   std::error_code error;
   made_ |= fs::create_directories(path_, error);
+  std::error_code ignored;
+  if (error && fs::is_symlink(fs::path(path_), ignored) && !fs::exists(fs::path(path_), ignored))
+    throw Error("the index folder " + path_ + " cannot be made: there is a symbolic link to nothing",
+                "make the folder that it leads to, or remove the link");
   if (error) throw Error("the index folder " + path_ + " cannot be made: " + error.message());
   index_to_be_written(path_);
 }
@@ -202,7 +214,9 @@ void remove_leftovers(const std::string& folder, bool made) noexcept {
       found = true;
     }
   }
-  if (!current.empty()) fs::remove(fs::path(current) / "byline.columns.new", ignored);
+  if (!current.empty())
+    for (const char* unfinished : {"byline.columns.new", "v.tmp"})
+      fs::remove(fs::path(current) / unfinished, ignored);
   if (!made || !current.empty()) return;
   fs::remove(fs::path(folder) / "lock", ignored);
   fs::remove(folder, ignored);

@@ -158,7 +158,10 @@ class Run {
     };
     for (const std::string& path : options_.paths) plan_path(path);
     if (!options_.files_from.empty())
-      for_each_listed(options_.files_from, options_.files_from_nul, plan_path);
+      for_each_listed(options_.files_from, options_.files_from_nul, plan_path,
+                      [this](const std::string& beginning) {
+                        tell({beginning, "too long for a path"});
+                      });
     const auto has_vanished = [&](const std::string& path) {
       return !seen.contains(hash64(path)) && walked.show_gone(path) && is_gone(path);
     };

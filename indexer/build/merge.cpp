@@ -41,9 +41,14 @@ void write_signatures(Xapian::WritableDatabase& database, const IndexUpdate& upd
   }
 }
 
-[[noreturn]] void throw_unwritten(const std::string& index, const std::string& why) {
-  const bool full = why.ends_with(std::generic_category().message(ENOSPC)) ||
-                    why.ends_with(std::generic_category().message(EDQUOT));
+[[noreturn]] void throw_unwritten(const std::string& index, std::string why) {
+  bool full = false;
+  for (const int error : {ENOSPC, EDQUOT}) {
+    const std::string words = std::generic_category().message(error);
+    if (why.find(words) == why.npos) continue;
+    full = true;
+    why = words;  // alone: Xapian puts what it tried then around it
+  }
   throw Error("the index at " + index + " could not be written: " + why,
               std::string(unchanged_index) + (full ? more_space : ""));
 }

@@ -89,7 +89,7 @@ std::size_t ByteStream::Impl::read_file(char* to, std::size_t size) {
     const ssize_t got = ::read(file, to, size);
     if (got >= 0) return static_cast<std::size_t>(got);
     if (errno == EINTR) continue;
-    failure = errno_words(errno);
+    failure = from_stdin && errno == EBADF ? "standard input is closed" : errno_words(errno);
     return 0;
   }
 }

@@ -133,7 +133,8 @@ class Archive final : public Decompressor {
     rest_.erase(0, static_cast<std::size_t>(consumed - consumed_));
     consumed_ = consumed;
   }
-  // libarchive ends without a word at what does not begin like another stream: at one with a fault there, too.
+  // libarchive ends without a word at what does not begin like another stream: at one with a fault there,
+  // too.
   void require_no_rest() {
     forget_consumed();
     ended_ = true;

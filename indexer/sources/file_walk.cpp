@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <climits>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -20,6 +21,7 @@
 #include "common/error.hpp"
 #include "common/glass_table.hpp"
 #include "common/index_place.hpp"
+#include "common/plain_file.hpp"
 #include "common/standard_streams.hpp"
 #include "indexer/sources/encoding.hpp"
 #include "indexer/sources/open_file.hpp"
@@ -167,8 +169,8 @@ class Walker {
     while (const dirent* entry = ::readdir(folder.get()))
       if (entry->d_name[0] != '.') names.emplace_back(entry->d_name);
     if (errno != 0) unknown(path, errno_words(errno));
-    if (is_index(names)) {
-      if (path == walked_.path) skip(path, "the folder of an index");
+    if (is_index(file, names)) {
+      skip(path, "the folder of an index");
       return;
     }
     std::sort(names.begin(), names.end(), std::greater<>());  // the last is taken first
@@ -177,11 +179,28 @@ class Walker {
     for (const std::string& name : names) pending_.push_back({joined_path(path, name), false});
   }
 
-  // By the names in it, any Xapian database: what lies there are no texts.
-  static bool is_index(const std::vector<std::string>& names) {
-    return std::any_of(names.begin(), names.end(), [](const std::string& name) {
-      return name == stub_name || name == glass_version_file;
+  // Any Xapian database: what lies there are no texts. Its files have names that others may have, too.
+  static bool is_index(int folder, const std::vector<std::string>& names) {
+    return std::any_of(names.begin(), names.end(), [folder](const std::string& name) {
+      if (name == glass_version_file)
+        return beginning(folder, name).starts_with(glass_magic_and_version.substr(0, 14));
+      if (name != stub_name) return false;
+      const std::string text = beginning(folder, name);
+      constexpr std::array<std::string_view, 6> types = {"auto ",  "glass ",  "chert ",
+                                                         "flint ", "remote ", "inmemory"};
+      return std::any_of(types.begin(), types.end(),
+                         [&](std::string_view type) { return text.starts_with(type); });
     });
+  }
+  static std::string beginning(int folder, const std::string& name) {
+    const Descriptor file(
+        ::openat(folder, name.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC));
+    struct stat status = {};
+    std::string bytes(16, '\0');
+    if (!file || ::fstat(file.number(), &status) != 0 || !S_ISREG(status.st_mode)) return {};
+    const ssize_t got = ::read(file.number(), bytes.data(), bytes.size());
+    bytes.resize(static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
+    return bytes;
   }
 
   const WalkOptions& options_;
@@ -218,6 +237,13 @@ class ListDecoder {
   std::optional<WideDecoder> wide_;
 };
 
+// For a message, and not ending within a character.
+std::string beginning_of(std::string_view text) {
+  std::size_t shown = 80;
+  while (shown > 0 && (static_cast<unsigned char>(text[shown]) & 0xC0) == 0x80) --shown;
+  return std::string(text.substr(0, shown)) + "…";
+}
+
 }  // namespace
 
 bool WalkedPath::shows_gone(std::string_view file) const {
@@ -248,12 +274,21 @@ std::string absolute_path(std::string_view path) {
 }
 
 void for_each_listed(const std::string& path, bool nul_separated,
-                     const std::function<void(const std::string&)>& each) {
+                     const std::function<void(const std::string&)>& each,
+                     const std::function<void(const std::string&)>& too_long) {
   std::ifstream file;
   if (path != "-") file.open(path, std::ios::binary);
+  const int error = errno;
   std::istream& list = path == "-" ? std::cin : file;
   const char end = nul_separated ? '\0' : '\n';
+  std::string overlong;  // the beginning of what is being passed over
   const auto give = [&](std::string_view listed) {
+    if (overlong.empty() && listed.size() > PATH_MAX) overlong = beginning_of(listed);
+    if (!overlong.empty()) {
+      if (too_long) too_long(overlong);
+      overlong.clear();
+      return;
+    }
     if (end == '\n' && listed.ends_with('\r')) listed.remove_suffix(1);
     if (!listed.empty()) each(std::string(listed));
   };
@@ -267,11 +302,15 @@ void for_each_listed(const std::string& path, bool nul_separated,
     for (std::size_t at; (at = text.find(end, begin)) != text.npos; begin = at + 1)
       give(std::string_view(text).substr(begin, at - begin));
     text.erase(0, begin);
+    if (text.size() <= PATH_MAX) continue;
+    if (overlong.empty()) overlong = beginning_of(text);
+    text.clear();
   } while (list);
   if (path == "-") require_input_was_read("the list of files");
   // A folder opens like a file but fails when it is read.
   if (list.bad() || (path != "-" && !file.is_open()))
-    throw Error("the list of files " + path + " could not be read",
+    throw Error("the list of files " + path +
+                    " could not be read: " + (file.is_open() ? "a folder, not a file" : errno_words(error)),
                 "--files-from needs a file with one path a line");
   give(text);
 }

@@ -44,9 +44,10 @@ using WalkSink = std::function<bool(std::variant<FoundFile, Skipped>&&)>;
 /// ("not a regular file (FIFO)"), what cannot be looked at ("permission denied"), a missing path ("no such
 /// file or folder"). Hidden names (".git") below a folder are passed over in silence; a given path may be
 /// hidden or a link itself. What lies in `passed_over` is passed over in silence, too, unless it was given
-/// ("part of the index"), and so is the folder of any other index or Xapian database ("the folder of an
-/// index"). No file is opened, and no folder but by its own name: without `follow` none that was swapped for
-/// a link after it was seen. Nothing throws.
+/// ("part of the index"). The folder of any other index or Xapian database is told as Skipped ("the folder of
+/// an index"): one with a file that is named and begins as Xapian's do. No other file is opened, and no
+/// folder but by its own name: without `follow` none that was swapped for a link after it was seen. Nothing
+/// throws.
 WalkedPath walk(const std::string& path, const WalkOptions& options, const WalkSink& sink);
 
 /// `path` from the current folder when it is relative, with "." and ".." and doubled slashes taken out by
@@ -55,10 +56,12 @@ std::string absolute_path(std::string_view path);
 
 /// Calls each(path) for the list of `--files-from`: one path a line, or one before each NUL when
 /// `nul_separated`; empty ones are left out. Lines may end with CR LF and begin with a byte order mark, also
-/// of UTF-16. `path` "-" is standard input. The list is not held in memory. Throws Error when it cannot be
-/// read.
+/// of UTF-16. `path` "-" is standard input. Of what is longer than a path can be, too_long(beginning) is
+/// called with its first 80 bytes and "…". Nothing longer is held in memory. Throws Error when the list
+/// cannot be read.
 void for_each_listed(const std::string& path, bool nul_separated,
-                     const std::function<void(const std::string&)>& each);
+                     const std::function<void(const std::string&)>& each,
+                     const std::function<void(const std::string&)>& too_long = {});
 /// The whole list.
 std::vector<std::string> read_file_list(const std::string& path, bool nul_separated);
 

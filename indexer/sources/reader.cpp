@@ -50,8 +50,9 @@ SourceDocument parse_document(std::string_view bytes, Format format, const std::
   return document;
 }
 
-// The last day that can be one of publication: tomorrow, for zones, or the day after that of a file from clocks
-// ahead of ours. Not the file's own day: copies and archives give files earlier times than what they tell of.
+// The last day that can be one of publication: tomorrow, for zones, or the day after that of a file from
+// clocks ahead of ours. Not the file's own day: copies and archives give files earlier times than what they
+// tell of.
 std::string latest_day(std::int64_t modified) {
   constexpr std::int64_t day = 24 * 60 * 60;
   return day_of_moment(std::max<std::int64_t>(modified, std::time(nullptr)) + day);

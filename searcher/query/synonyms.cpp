@@ -83,7 +83,7 @@ std::uint32_t Synonyms::phrase(const std::string& text) {
 void Synonyms::add(std::string_view text, const std::string& file,
                    const std::vector<std::string>& languages) {
   if (text.size() > max_synonym_bytes)
-    throw Error(file + " is too large for a file of synonyms", "It has at most 10 MB");
+    throw Error(file + " is too large for a file of synonyms", "It has at most 4 MiB");
   const std::string valid = to_valid_utf8(text);
   for (const auto& [number, line] : numbered_lines(valid)) {
     const std::size_t start = line.find_first_not_of(" \t\r");

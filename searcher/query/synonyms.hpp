@@ -8,12 +8,13 @@
 #include <unordered_map>
 #include <vector>
 
+#include "common/user_file.hpp"
 #include "searcher/query/tree.hpp"
 
 namespace byline::query {
 
-inline constexpr std::size_t max_synonym_bytes = 10'000'000;  // of a file
-inline constexpr std::size_t max_synonyms = 1'000;            // added to one query
+inline constexpr std::size_t max_synonym_bytes = most_user_file_bytes;  // of a file
+inline constexpr std::size_t max_synonyms = 1'000;                      // added to one query
 
 /// What a file of synonyms says. Lines as Solr reads them:
 ///   car, automobile, motor car        each finds them all

@@ -189,7 +189,7 @@ void Corrections::add(std::string_view text, const std::string& path) {
 void Corrections::add_file(const std::string& path) {
   const std::string text = read_user_file("the corrected names in", path);
   if (text.size() > most_user_file_bytes)
-    throw Error(path + " is too large for a file of corrected names", "it has at most 64 MiB");
+    throw Error(path + " is too large for a file of corrected names", "it has at most 4 MiB");
   add(text, path);
 }
 

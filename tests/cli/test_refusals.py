@@ -51,6 +51,12 @@ class Refusals(CliTest):
             (self.db / name).chmod(mode)
         self.assertEqual(self.as_user("searcher", "--count", '"port strike"').stdout, "1\n")
 
+    def test_a_generation_that_may_not_be_looked_into(self):
+        (self.db / "generation-1").chmod(0)
+        for program, arguments in (("searcher", ["port"]), ("indexer", ["--check"]), ("indexer", ["texts"])):
+            self.assert_error(self.as_user(program, *arguments), "cannot be read: generation-1: Permission denied")
+        (self.db / "generation-1").chmod(0o755)
+
     def test_what_may_not_be_written(self):
         generation = self.db / "generation-1"
         for path, told in ((generation, "generation-1 cannot be written: Permission denied"),

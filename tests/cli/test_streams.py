@@ -69,7 +69,7 @@ class Streams(CliTest):
         for program, arguments, told in (
                 ("searcher", ["--batch", "-"], "the batch cannot be read: standard input is closed"),
                 ("indexer", ["--files-from", "-"], "the list of files cannot be read: standard input is closed"),
-                ("indexer", ["-"], "skipped -: ")):
+                ("indexer", ["-"], "skipped -: standard input is closed")):
             with self.subTest(arguments=arguments):
                 result = self.closed((0,), program, *arguments)
                 self.assert_error(result, told)
@@ -95,7 +95,7 @@ class Skips(CliTest):
         self.assertEqual(lines[-1], "indexer: skipped 999 more: an id stands twice in the file (999)")
         self.assertIn("1 added, 1,999 skipped", result.stdout)
         plan = self.indexer("--dry-run", "--quiet", "--files-from", listed)
-        self.assertEqual((plan.stdout.count("\n"), plan.stderr), (2000, ""))
+        self.assertEqual((plan.stdout.count("\n"), plan.stderr), (1001, lines[-1] + "\n"))
 
     def test_a_dry_run_tells_a_skip_once_and_agrees_with_the_run(self):
         self.write("a.txt", "An ibex came.\n")
@@ -125,14 +125,72 @@ class Skips(CliTest):
             self.assert_error(self.indexer(*arguments), "a PATH is empty", "for the current folder write .")
         self.assertFalse(self.db.exists())
 
+    def test_a_file_with_a_name_of_xapians_hides_nothing(self):
+        for name in ("XAPIANDB", "iamglass"):
+            self.write(f"{name}-notes/{name}", "An ibex wrote this.\n")
+            self.write(f"{name}-notes/story.txt", "A chamois came.\n")
+        os.mkfifo(self.dir / "texts" / "fifo-XAPIANDB")
+        result = self.indexer("texts")
+        self.assertEqual(result.stderr, f"indexer: skipped {self.dir}/texts/fifo-XAPIANDB: not a regular file (FIFO)\n")
+        self.assertEqual(self.searcher("--count", "chamois").stdout, "2\n")
+        self.assertEqual(self.searcher("--count", "ibex").stdout, "2\n")
+
+    def test_lines_longer_than_a_path(self):
+        story = self.write("a.txt", "An ibex came.\n")
+        longest = "/" + "x" * 4095
+        for length in (4097, 70_000, 300_000):
+            listed = self.write("../list", f"{'é' * length}\n{story}\n{longest}\n{'y' * length}")
+            result = self.indexer("--files-from", listed)
+            told = result.stderr.splitlines()
+            self.assertEqual(told[0], f"indexer: skipped {'é' * 40}…: too long for a path")
+            self.assertTrue(told[1].startswith("indexer: skipped /xxx"), told[1][:99])
+            self.assertEqual(told[2:], [f"indexer: skipped {'y' * 80}…: too long for a path"])
+            self.assertEqual(result.returncode, 1)
+            self.assertEqual(self.searcher("--count", "ibex").stdout, "1\n")
+
+    def test_what_editors_leave_in_the_index_does_not_stop_it(self):
+        self.index(a="An ibex came.\n")
+        for name in (".entities.txt.swp", "entities.txt~", "entities.txt.bak", "synonyms.txt.orig", "#entities.txt#"):
+            (self.db / name).write_text("x")
+        self.write("b.txt", "An ibex went.\n")
+        result = self.indexer("texts")
+        self.assertEqual((result.returncode, result.stderr), (0, ""))
+        self.assertEqual(self.searcher("--count", "ibex").stdout, "2\n")
+        (self.db / "notes.txt").write_text("x")
+        self.assert_error(self.indexer("texts"), "holds other files, such as notes.txt")
+
+    def test_why_a_list_or_an_index_cannot_be(self):
+        self.index(a="An ibex came.\n")
+        for program, option, told in (("indexer", "--files-from", "the list of files texts could not be read: a folder, not a file"),
+                                      ("searcher", "--batch", "the batch texts cannot be read: it is a folder")):
+            self.assert_error(self.run_program(program, option, "texts"), told)
+        self.assert_error(self.indexer("--files-from", "absent"), "could not be read: no such file or folder")
+        (self.dir / "dangling").symlink_to(self.dir / "nothing")
+        self.assert_error(self.run_program("indexer", "--db", self.dir / "dangling", "texts", db=False),
+                          "cannot be made: there is a symbolic link to nothing", "make the folder that it leads to")
+        batch = self.run_program("searcher", "--batch", "-", stdin="  \n\t\nibex\n")
+        self.assertEqual((batch.returncode, batch.stderr), (0, ""))
+
+    def test_large_files_of_corrections(self):
+        self.index(a="An ibex came.\n")
+        large = self.write("../large", "")
+        os.truncate(large, (4 << 20) + 1)
+        self.assert_error(self.searcher("--entities", large, "ibex"), "is too large for a file of corrected names", "at most 4 MiB")
+        self.assert_error(self.searcher("--synonyms", large, "ibex"), "is too large for a file of synonyms", "at most 4 MiB")
+        for name in ("entities.txt", "synonyms.txt"):
+            (self.db / name).touch()
+            os.truncate(self.db / name, (4 << 20) + 1)
+            self.assert_error(self.searcher("ibex"), f"{name} in it has 4,194,305 bytes; no more than 4,194,304 are read")
+            (self.db / name).unlink()
+
     def test_other_indexes_are_not_walked(self):
         self.index(a="An ibex came.\n")
         other = self.dir / "texts" / "other"
         self.assertEqual(self.run_program("indexer", "--db", other, "texts/a.txt", db=False).returncode, 0)
         (other / "synonyms.txt").write_text("ibex, chamois\n")
         result = self.indexer("texts")
-        self.assertEqual((result.returncode, result.stderr), (0, ""))
-        self.assertIn("1 unchanged", result.stdout)
+        self.assertEqual((result.returncode, result.stderr), (1, f"indexer: skipped {other}: the folder of an index\n"))
+        self.assertIn("1 unchanged, 1 skipped", result.stdout)
         for path in (other, other / "generation-1"):  # a Xapian database by itself is one, too
             self.assert_error(self.indexer(path), f"skipped {path}: the folder of an index")
         self.assertEqual(self.searcher("--count", "chamois").stdout, "0\n")

@@ -160,9 +160,9 @@ TEST_CASE("whatever lies in an index that is no plain file is refused") {
 }
 
 TEST_CASE("in the folder of a database lies nothing that Xapian could take for another one") {
-  for (const char* name : {"iamchert", "iamflint", "iambrass", "iamhoney", "record.DB", "record.baseA",
-                           "record.baseB", "termlist.DB", "postlist.baseA", "postlist.honey", "changes1",
-                           "notes.txt"}) {
+  for (const char* name :
+       {"iamchert", "iamflint", "iambrass", "iamhoney", "record.DB", "record.baseA", "record.baseB",
+        "termlist.DB", "postlist.baseA", "postlist.honey", "changes1", "notes.txt"}) {
     CAPTURE(name);
     Index index;
     const std::string file = "index/generation-1/" + std::string(name);
@@ -238,7 +238,7 @@ TEST_CASE("files that are read whole have their sizes") {
   fs::resize_file(index.write("index/entities.txt", ""), std::uintmax_t{1} << 40);
   CHECK(index.told() ==
         "the index at DIR is not opened: entities.txt in it has 1,099,511,627,776 bytes; no more "
-        "than 67,108,864 are read" +
+        "than 4,194,304 are read" +
             hint);
   fs::remove(index.at("index/entities.txt"));
   fs::resize_file(index.at("index/generation-1/iamglass"), 4097);

@@ -103,10 +103,11 @@ TEST_CASE("leftovers of a run that died go with the next one, those of one that 
   temp.write("index/generation-17/postlist.glass", "x");
   temp.write("index/XAPIANDB.new", "auto generation-2\n");
   temp.write("index/generation-1/byline.columns.new", "x");
+  temp.write("index/generation-1/v.tmp", "x");
   {
     IndexFolder folder(temp.at("index"), false);
-    for (const char* gone :
-         {"scratch", "generation-2", "generation-17", "XAPIANDB.new", "generation-1/byline.columns.new"})
+    for (const char* gone : {"scratch", "generation-2", "generation-17", "XAPIANDB.new",
+                             "generation-1/byline.columns.new", "generation-1/v.tmp"})
       CHECK_FALSE(fs::exists(temp.at("index/") + gone));
     CHECK(fs::exists(folder.current()));
     CHECK(fs::is_empty(folder.make_scratch()));

@@ -202,8 +202,13 @@ TEST_CASE("errors of Xapian and the file system in words of ours") {
   CHECK(told(Xapian::DatabaseCorruptError("bad block")) ==
         "the index at /idx is damaged: bad block | remove it and index again");
   CHECK(told(Xapian::DatabaseError("write failed", "", 28)) ==
-        "the index at /idx could not be written: write failed: No space left on device | the index is as it "
-        "was before this run; free some space there, or put the index on another disk");
+        "the index at /idx could not be written: No space left on device | the index is as it was before "
+        "this run; free some space there, or put the index on another disk");
+  CHECK(told(Xapian::DatabaseError(
+            "Modifications failed (DatabaseError: Error writing block 2 (No space left on device)), and "
+            "couldn't open at the old revision: no such block")) ==
+        "the index at /idx could not be written: No space left on device | the index is as it was before "
+        "this run; free some space there, or put the index on another disk");
   CHECK(told(WriteError("/idx/scratch/0-0/docdata.glass", "File too large")) ==
         "the index at /idx could not be written: File too large | the index is as it was before this run");
   CHECK(

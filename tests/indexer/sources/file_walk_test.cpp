@@ -173,7 +173,7 @@ TEST_CASE("lists of files") {
                                      "a",
                                      "b"});
   CHECK_THROWS_WITH_AS(read_file_list("/no/such/list", false),
-                       "the list of files /no/such/list could not be read", Error);
+                       "the list of files /no/such/list could not be read: no such file or folder", Error);
   CHECK_THROWS_AS(read_file_list(folder.path(), false), Error);
 }
 

@@ -156,7 +156,7 @@ TEST_CASE("lines that cannot be understood are told with their number") {
   CHECK(read("\xEF\xBB\xBF# nothing\n\n").empty());
   const std::string too_large(max_synonym_bytes + 1, 'x');
   CHECK_THROWS_WITH_AS(read(too_large), "synonyms.txt is too large for a file of synonyms", Error);
-  CHECK(hint(too_large) == "It has at most 10 MB");
+  CHECK(hint(too_large) == "It has at most 4 MiB");
 }
 
 TEST_CASE("a query takes so many synonyms") {
