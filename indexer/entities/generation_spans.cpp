@@ -11,8 +11,8 @@ bool holds(const std::array<std::string_view, size>& words, std::string_view wor
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-constexpr std::array<std::string_view, 10> juniors{"jnr", "jnr.", "jr",     "jr.", "jun.",
-                                                   "junior", "senior", "snr", "sr", "sr."};
+constexpr std::array<std::string_view, 10> juniors{"jnr",    "jnr.",   "jr",  "jr.", "jun.",
+                                                   "junior", "senior", "snr", "sr",  "sr."};
 constexpr std::array<std::string_view, 6> sons{"figlio", "fils", "hijo", "padre", "père", "jun"};
 constexpr std::array<std::string_view, 5> numbers{"2d", "2nd", "3d", "3rd", "4th"};
 constexpr std::array<std::string_view, 3> ordinals{"second", "third", "fourth"};
@@ -20,14 +20,14 @@ constexpr std::array<std::string_view, 3> ordinals{"second", "third", "fourth"};
 constexpr std::array<std::string_view, 8> of{"d'", "d’", "de", "del", "della", "di", "do", "of"};
 /// After "the younger": a brother.
 constexpr std::array<std::string_view, 21> who{
-    "boy",   "brother", "brothers",   "child",  "daughter",  "diplomat", "generation",
-    "girl", "half",  "lawyer",  "man",        "member", "of",        "one",      "sibling",
-    "sister", "sisters", "son", "statesman", "twin",   "woman"};
+    "boy",     "brother", "brothers", "child", "daughter",  "diplomat", "generation",
+    "girl",    "half",    "lawyer",   "man",   "member",    "of",       "one",
+    "sibling", "sister",  "sisters",  "son",   "statesman", "twin",     "woman"};
 /// After "3rd": no person.
 constexpr std::array<std::string_view, 21> what{
-    "at",    "base",   "birthday", "circuit", "class",   "degree", "district",
-    "edition", "floor", "goal",   "grade",    "half",    "in",      "inning", "of",
-    "period", "place", "quarter", "round",    "term",    "time"};
+    "at",      "base",   "birthday", "circuit", "class", "degree", "district",
+    "edition", "floor",  "goal",     "grade",   "half",  "in",     "inning",
+    "of",      "period", "place",    "quarter", "round", "term",   "time"};
 
 }  // namespace
 
@@ -48,7 +48,8 @@ std::uint32_t GenerationSpans::end_of_word(std::uint32_t at) const {
     if (is_short(next) && lower_text(next)[0] != 'i') return at + 2;
     // Jane Poe, junior minister
     const bool short_form = next < token_count() && token(next).size() <= 4;
-    return next < token_count() && holds(juniors, token(next)) && (short_form || is_end(at + 2)) ? at + 2 : at;
+    return next < token_count() && holds(juniors, token(next)) && (short_form || is_end(at + 2)) ? at + 2
+                                                                                                 : at;
   }
   const bool goes_on = next < token_count() && !starts_sentence(next);
   if (holds(juniors, token(at))) {

@@ -7,9 +7,10 @@
 
 namespace byline::crf {
 
-/// Finds the generation after a person's name, which the model mostly leaves out: [Donald Trump], Jr., [Robert
-/// Mueller] III, [Harry Connick] junior, [Lucas Cranach] d. Ä., [Pliny] the Elder. What says something of the
-/// person in the same words is none: [Paul Stone], junior minister; [Carl Weber] the younger brother.
+/// Finds the generation after a person's name, which the model mostly leaves out: [Donald Trump], Jr.,
+/// [Robert Mueller] III, [Harry Connick] junior, [Lucas Cranach] d. Ä., [Pliny] the Elder. What says
+/// something of the person in the same words is none: [Paul Stone], junior minister; [Carl Weber] the younger
+/// brother.
 class GenerationSpans : SpanReader {
  public:
   using SpanReader::SpanReader;

@@ -49,7 +49,6 @@ constexpr std::array<Generation, 33> generations{{{"", "ii", "ii"},
                                                   {"d", "j", "younger", true},
                                                   {"d", "a", "elder", true}}};
 
-
 /// The last `count` words of a name, as written.
 std::string_view last_words(std::string_view name, std::size_t count) {
   std::size_t at = name.size();

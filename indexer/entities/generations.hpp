@@ -7,9 +7,9 @@
 
 namespace byline {
 
-/// Moves the generation from the end of a person's words to `person.generation`: "Donald Trump jr", "Pliny the
-/// Elder", "John D. Rockefeller 3rd", "Lucas Cranach d. J."; `name` is the name as written. False where nothing
-/// is taken off the words; a generation that is a surname too stays among them.
+/// Moves the generation from the end of a person's words to `person.generation`: "Donald Trump jr", "Pliny
+/// the Elder", "John D. Rockefeller 3rd", "Lucas Cranach d. J."; `name` is the name as written. False where
+/// nothing is taken off the words; a generation that is a surname too stays among them.
 bool take_generation(std::string_view name, NameWords& person);
 
 }  // namespace byline

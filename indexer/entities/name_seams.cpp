@@ -38,7 +38,7 @@ bool NameSeams::split(const Mention& m, std::vector<Mention>& parts) {
     const bool known =
         stands_alone_in_news(m.first)
             ? !listed || ends_another_name(m.first) || ends_listed_name(m.first)
-            : (!listed && is_common_surname(m.first) && is_common_surname(end)) ||
+            : (!listed && is_common_surname(m.first) && is_common_surname(end) && !called_by(end, m.first)) ||
                   (ends_another_name(m.first) && (stands_alone_in_news(end) || ends_another_name(end)));
     if (!known || !(is_surname_in_news(end) || ends_another_name(end))) return false;
   } else {
@@ -73,8 +73,13 @@ bool NameSeams::known_by(std::uint32_t first, std::uint32_t surname) {
 }
 
 bool NameSeams::is_common_surname(std::uint32_t i) const {
-  constexpr unsigned common_codes = 36;  // see NewsCounts::apply
+  constexpr unsigned common_codes = 40;  // see NewsCounts::apply
   return is_surname_in_news(i) && (word(i).facts.kind - 1U) % 48 >= common_codes;
+}
+
+bool NameSeams::called_by(std::uint32_t surname, std::uint32_t first) {
+  read_endings();
+  return alone_.contains(word(surname).exact) && !alone_.contains(word(first).exact);
 }
 
 bool NameSeams::ends_listed_name(std::uint32_t i) const {
@@ -87,7 +92,9 @@ void NameSeams::read_endings() {
   if (std::exchange(endings_read_, true)) return;
   constexpr std::uint32_t several = ~0U;
   for (const Mention& m : found_) {
-    if (!is_person(m.kind) || m.last - m.first < 2) continue;
+    if (!is_person(m.kind)) continue;
+    if (m.last - m.first == 1) alone_.insert(word(m.first).exact);
+    if (m.last - m.first < 2) continue;
     if (m.last - m.first > 2) longer_endings_.insert(pair_of(m.last));
     if (!scan_.has(m.first, first_name)) continue;
     if (m.last - m.first == 2) full_names_.insert(append_word(word(m.first).exact, surname_of(m.last - 1)));

@@ -31,6 +31,8 @@ class NameSeams : SpanReader {
   bool known_by(std::uint32_t first, std::uint32_t surname);
   /// News have it again and again as the last word of a person's name: [McConnell] [Ryan].
   bool is_common_surname(std::uint32_t i) const;
+  /// The document says [Allen] later on and nowhere Grayson: Grayson Allen.
+  bool called_by(std::uint32_t surname, std::uint32_t first);
   /// Famous as a surname: Donald [Trump]. [Mao] Zedong is nobody's last word.
   bool ends_listed_name(std::uint32_t i) const;
   void read_endings();
@@ -42,6 +44,7 @@ class NameSeams : SpanReader {
   bool endings_read_ = false;
   std::unordered_map<std::uint64_t, std::uint32_t> before_surname_;
   std::unordered_set<std::uint64_t> longer_endings_, full_names_;
+  std::unordered_set<std::uint64_t> alone_;  // words that name a person by themselves
 };
 
 }  // namespace byline::crf

@@ -207,6 +207,7 @@ TEST_CASE("two surnames in a row are two persons") {
        "P McConnell; P Ryan; P Merkel; P Macron; P Nixon; P Kissinger"},
       {"Carter Page, Taylor Swift, Kelly Ryan and Grant Shapps met on Monday.",
        "P Carter Page; P Taylor Swift; P Kelly Ryan; P Grant Shapps"},
+      {"Grayson Allen scored twice. Allen left early.", "P Grayson Allen"},
       {"Jiang Yu, Mao Zedong and Cortez Masto met Lopez Obrador and Wasserman Schultz on Monday.",
        "P Jiang Yu; P Mao Zedong; P Cortez Masto; P Lopez Obrador; P Wasserman Schultz"},
   });
