@@ -133,7 +133,7 @@ struct FilterOptions {
     app.add_option("--until", until, "of this day and earlier")->type_name("DATE");
     app.add_flag(
         "--file-dates", file_dates,
-        "the day of its file is the date of a document that has\nno other: for filters, facets and order");
+        "the day of its file is the date of a document that has no other: for filters, facets and order");
   }
 
   void apply(Filters& filters, int today) const {
@@ -277,7 +277,9 @@ void add_options(CLI::App& app, Typed& typed, SearcherOptions& options) {
                  "an index; again: that one too (else $BYLINE_DB, else ~/.local/share/byline/index)");
 
   app.option_defaults()->group("The query");
-  app.add_option("--match", typed.match, "auto: all of the words, those of grammar aside, when any\ndocument has them, else any of them (the default); all; any")
+  app.add_option("--match", typed.match,
+                 "auto: all of the words, those of grammar aside, when any document has them, else any of them "
+                 "(the default); all; any")
       ->type_name("auto|all|any");
   app.add_flag("--plain", request.plain, "take it as plain words, whatever characters it holds");
   app.add_option("--synonyms", options.synonyms,
@@ -341,7 +343,9 @@ void understand(const CLI::App& app, const Typed& typed, int today, SearcherOpti
   request.match = parse_match(typed.match.empty() && request.plain ? "any" : typed.match);
   typed.filters.apply(request.filters, today);
   request.file_dates = typed.filters.file_dates;
-  for (const std::string_view facet : split(typed.facets, ",")) request.facets.emplace_back(facet);
+  for (const std::string_view facet : split(typed.facets, ","))
+    if (std::find(request.facets.begin(), request.facets.end(), facet) == request.facets.end())
+      request.facets.emplace_back(facet);
   request.sort = parse_sort(typed.sort);
   if (!typed.recency.empty()) request.recency_days = parse_recency(typed.recency);
   if (!typed.recency.empty() && request.sort != SortOrder::relevance)

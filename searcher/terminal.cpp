@@ -130,7 +130,8 @@ void write_out(std::string_view text) {
 void page_out(const std::string& text) {
   const auto lines = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
   const std::string program = pager();
-  if (!on_terminal() || lines < terminal_size().ws_row || program == "cat" || !can_be_found(program))
+  if (!on_terminal() || is_dumb() || lines < terminal_size().ws_row || program == "cat" ||
+      !can_be_found(program))
     return write_out(text);
   set_up_less();
   ::signal(SIGPIPE, SIG_DFL);  // the pager is to have it as usual

@@ -159,11 +159,11 @@ std::string usual_language(const std::vector<Hit>& hits) {
   return usual;
 }
 
-/// "1,973"; where hits are not all of them, "10 of 1,973" or "11–20 of 1,973".
+/// "1,973"; where hits are not all of them, "10 of 1,973", "11–20 of 1,973", or "21 of 21".
 std::string shown_of(std::uint64_t all, const Summary& summary) {
   std::string text;
   if (summary.returned > 0 && summary.returned < all) {
-    if (summary.offset > 0) text = with_separators(summary.offset + 1) + "–";
+    if (summary.offset > 0 && summary.returned > 1) text = with_separators(summary.offset + 1) + "–";
     text += with_separators(summary.returned + summary.offset) + " of ";
   }
   return text + with_separators(all);

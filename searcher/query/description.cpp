@@ -88,10 +88,14 @@ class Describer {
   /// Plain words share their "any form of".
   std::string nouns(const std::vector<Node>& nodes, std::string_view last) const {
     std::vector<std::string> words, all;
-    for (const Node& node : nodes) {
-      if (node.kind == Kind::word && node.field == Field::none) words.push_back(quoted(node.text));
+    const auto is_plain = [](const Node& node) { return node.kind == Kind::word && node.field == Field::none; };
+    if (std::all_of(nodes.begin(), nodes.end(), is_plain)) {
+      for (const Node& node : nodes)
+        if (const std::string word = quoted(node.text);
+            std::find(words.begin(), words.end(), word) == words.end())
+          words.push_back(word);
+      return "any form of " + enumerated(words, last);
     }
-    if (words.size() == nodes.size()) return "any form of " + enumerated(words, last);
     for (const Node& node : nodes) all.push_back(noun(node));
     return enumerated(all, last);
   }

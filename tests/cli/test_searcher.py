@@ -75,6 +75,8 @@ class Searching(CliTest):
         self.assertIsNone(hit["source"])
         for begin, end in hit["snippet"]["highlights"]:
             self.assertIn(hit["snippet"]["text"][begin:end].lower(), ("port", "ports"))
+        twice = self.messages("--facets=person,date,person", "port")
+        self.assertEqual([m["type"] for m in twice], ["hit", "hit", "facet", "facet", "summary"])
         people = {v["name"]: v["count"] for v in messages[2]["values"]}
         self.assertEqual(people["Margaret O'Dwyer"], 2)
         self.assertEqual((messages[-1]["format"], messages[-1]["matches"]), (1, 2))

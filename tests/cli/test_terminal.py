@@ -135,6 +135,8 @@ class Pager(TerminalTest):
         self.assertNotIn("P:", self.on_terminal("port", **{**paged, "height": 50}))
         self.assertNotIn("P:", self.on_terminal("--no-pager", "port", **paged))
         self.assertNotIn("P:", self.on_terminal("--json", "port", **paged))
+        for terminal in "dumb", "":  # which cannot do what a pager needs
+            self.assertNotIn("P:", self.on_terminal("port", TERM=terminal, **paged))
         self.assertNotIn("P:", self.on_terminal("--tsv", "port", **paged))
         self.assertIn("P:", self.on_terminal("zebra OR port", height=5, PAGER="sed s/^/P:/"))
 

@@ -217,6 +217,7 @@ TEST_CASE("the summary line") {
       {summary(3480, 10, 0), "10 of 3,480 matches\n"},
       {summary(3480, 10, 10), "11–20 of 3,480 matches\n"},
       {summary(25, 5, 20), "21–25 of 25 matches\n"},
+      {summary(1521, 1, 1520), "1,521 of 1,521 matches\n"},
       {summary(25, 0, 30), "Nothing left: --offset 30 passes over all 25 matches\n"},
       {summary(1, 0, 1), "Nothing left: --offset 1 passes over the only match\n"},
       {summary(25, 0, 24), "25 matches\n"},

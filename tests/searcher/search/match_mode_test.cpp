@@ -341,6 +341,41 @@ TEST_CASE("counts, facets, lists and pages agree, and with what the language mea
   CHECK(outcomes["any"] > 30);
 }
 
+TEST_CASE("the first hits are the same ones, however many are asked for") {
+  std::mt19937 random(7);
+  constexpr int words = 40;
+  const auto rare = [&](unsigned most) { return "w" + std::to_string(random() % (1 + random() % most)); };
+  std::vector<TestDocument> one, two;
+  for (int i = 0; i < 1500; ++i) {
+    TestDocument document{"d" + std::to_string(i), ""};
+    for (auto length = 3 + random() % 60; length > 0; --length)
+      document.text += (random() % 3 == 0 ? rare(words) : "z" + std::to_string(random() % 500)) + ' ';
+    (i < 750 ? one : two).push_back(std::move(document));
+  }
+  IndexOnDisk first(one), second(two);
+  Searcher alone({first.path()}, today), together({first.path(), second.path()}, today);
+  for (int i = 0; i < 150; ++i) {
+    std::string text = "w" + std::to_string(random() % words);
+    for (auto more = 1 + random() % 4; more > 0; --more) text += " w" + std::to_string(random() % words);
+    CAPTURE(text);
+    Searcher& searcher = i % 2 == 0 ? alone : together;
+    SearchRequest request = in_mode(text, i % 5 == 0 ? MatchMode::any : MatchMode::automatic);
+    request.facets.clear();
+    request.limit = 60;
+    const Results whole = searcher.search(request);
+    for (const std::size_t limit : {1, 2, 3, 4, 5, 7, 10, 15, 25}) {
+      request.limit = limit;
+      request.offset = i % 3 == 0 ? limit : 0;
+      const Results few = searcher.search(request);
+      CAPTURE(limit);
+      for (std::size_t at = 0; at < few.hits.size() && at + request.offset < whole.hits.size(); ++at) {
+        CHECK(few.hits[at].score == doctest::Approx(whole.hits[at + request.offset].score));
+        CHECK(few.hits[at].id == whole.hits[at + request.offset].id);
+      }
+    }
+  }
+}
+
 TEST_CASE("filters decide what there is to have all the words") {
   IndexOnDisk index(ports());
   index.database().add_document(laid_down({"f", "Port and museum and keeper.", "", "", "de"}));
@@ -420,6 +455,7 @@ TEST_CASE("what was looked for is said in words") {
        "first; then those with some of the words"},
       {"+port museum",
        "documents with any form of \"port\"; those with any form of \"museum\" rank higher; best first"},
+      {"port port", "documents with any form of \"port\"; best first"},
       {"port museum", "documents with any form of \"port\" or \"museum\"; best first", MatchMode::any},
       {"port museum", "documents with any form of \"port\" and \"museum\"; best first", MatchMode::all},
   };
