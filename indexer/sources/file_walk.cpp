@@ -170,7 +170,8 @@ class Walker {
       if (entry->d_name[0] != '.') names.emplace_back(entry->d_name);
     if (errno != 0) unknown(path, errno_words(errno));
     if (is_index(file, names)) {
-      skip(path, "the folder of an index");
+      // No document is left out by it: told only to who asks for it by name.
+      if (path == walked_.path) skip(path, "the folder of an index");
       return;
     }
     std::sort(names.begin(), names.end(), std::greater<>());  // the last is taken first
