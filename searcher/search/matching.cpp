@@ -298,13 +298,6 @@ bool is_words_only(const Query& query) {
   return true;
 }
 
-/// How many words there are to choose from.
-std::size_t parts_of_choice(const Query& query) {
-  std::size_t parts = 0;
-  for (std::size_t i = 0; i < query.get_num_subqueries(); ++i) parts += parts_of_choice(query.get_subquery(i));
-  return std::max<std::size_t>(parts, 1);
-}
-
 bool has(Query::op op, const Query& query) {
   if (query.get_type() == op) return true;
   for (std::size_t i = 0; i < query.get_num_subqueries(); ++i)
@@ -341,9 +334,6 @@ FoundDocuments find_matches(const Xapian::Database& database, const Query& query
 Xapian::doccount matches_to_look_at(const Xapian::Database& database, const Query& query) {
   if (database.size() > 1) return database.get_doccount();
   if (query.get_type() == Query::OP_FILTER) return matches_to_look_at(database, query.get_subquery(0));
-  // Of three words and more, some of the best were lost.
-  const Query words = query.get_type() == Query::OP_AND_NOT ? query.get_subquery(0) : query;
-  if (is_words_only(words) && parts_of_choice(words) > 2) return database.get_doccount();
   if (!has(Query::OP_AND_MAYBE, query)) return 0;
   // At the top, before words alone, it does no harm but with OP_MAX, as of compounds: Xapian reads what it has
   // freed.

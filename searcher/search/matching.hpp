@@ -40,8 +40,8 @@ FoundDocuments find_matches(const Xapian::Database& database, const Xapian::Quer
 DocumentSet all_documents(const Xapian::Database& database);
 
 /// How many matches get_mset() is to look at, at least: 0 where the best are found by leaving out what cannot
-/// be among them. With AND_MAYBE below other operators, over several databases, and for any of three words or
-/// more, some of the best are lost in doing so, and Xapian 1.4.22 has to look at all.
+/// be among them. With AND_MAYBE below other operators, and over several databases, Xapian 1.4.22 loses some
+/// of the best in doing so, and has to look at all.
 Xapian::doccount matches_to_look_at(const Xapian::Database& database, const Xapian::Query& query);
 
 /// The documents of `query` that are in `documents`, weighed as by `query`.

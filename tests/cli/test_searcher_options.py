@@ -96,7 +96,7 @@ class Mistakes(CliTest):
             (("--recency", "10001d", "port"), "--recency takes an age, not 10001d"),
             (("--recency", "d", "port"), "--recency takes an age, not d"),
             (("--batch", "absent"), "the batch absent cannot be read: No such file or directory"),
-            (("--batch", "."), "the batch . cannot be read to its end"),
+            (("--batch", "."), "the batch . cannot be read: it is a folder"),
         ])
 
     def test_what_does_not_go_together(self):
