@@ -78,7 +78,7 @@ class NewFile {
   NewFile& operator=(const NewFile&) = delete;
   ~NewFile() { close(); }
   void write(const void* bytes, std::size_t size) {
-    done_ = done_ && file_ && std::fwrite(bytes, 1, size, file_) == size;
+    done_ = done_ && file_ && (size == 0 || std::fwrite(bytes, 1, size, file_) == size);
   }
   /// Whether all was written; else errno says why not.
   bool close() {

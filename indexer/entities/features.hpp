@@ -105,7 +105,8 @@ void features_of_neighbour(const Word& word, std::string_view text, WordClass lo
   const std::uint64_t at = number(look);
   sink(feature(base, word.lower));
   sink(feature(base + 1, word.lower, at));
-  if (word.traits & longer_than_3) sink(feature(base + 2, Suffix(text, 3).hash(3)));
+  // Read without its accents a word may be shorter than its traits say.
+  if ((word.traits & longer_than_3) && text.size() >= 3) sink(feature(base + 2, Suffix(text, 3).hash(3)));
   if (facts.cluster != 0) {
     sink(feature(base + 3, facts.cluster));
     sink(feature(base + 4, facts.cluster, at));
