@@ -9,6 +9,7 @@ namespace byline::crf {
 bool NameSeams::split(const Mention& m, std::vector<Mention>& parts) {
   const std::uint32_t count = m.last - m.first, next = m.first + 1, end = m.last - 1;
   if (count < 2 || count > 3 || (uses(m.first) | uses(end)) & (demonym | country_part)) return false;
+  if (uses(end) & (generation | pronoun)) return false;               // Trump Jr., Liu He
   if (m.first > 0 && scan_.has(m.first - 1, is_title)) return false;  // Dr. Farid Haddad
   const auto is_surname = [this](std::uint32_t i) {
     return is_surname_in_news(i) && !scan_.has(i, first_name) && !(uses(i) & generation);
@@ -25,22 +26,26 @@ bool NameSeams::split(const Mention& m, std::vector<Mention>& parts) {
     cut = end;
     const bool listed = lists_of({m.first, end, m.kind}) & list_news_persons ||
                         (stands_alone_in_news(end) && is_surname(next) && scan_.has(m.first, first_name));
-    if (!is_surname(end) || (lists_of(m) & list_news_persons && !stands_alone_in_news(end)) || !listed ||
+    if (!is_common_surname(end) || !is_surname(end) ||
+        (lists_of(m) & list_news_persons && !stands_alone_in_news(end)) || !listed ||
         !ends_another_name(end) || known_by(m.first, end))
       return false;
   } else if (is_surname_in_news(m.first) && scan_.has(m.first, first_name)) {
     // [Sanders] [Warren], but Warren Buffett
-    if (lists_of(m) & list_news_persons || !ends_another_name(m.first) || !ends_another_name(end))
+    if (lists_of(m) & list_news_persons || !is_common_surname(end) || !ends_another_name(m.first) ||
+        !ends_another_name(end))
       return false;
   } else if (is_surname(m.first)) {
-    // Counted over news, a pair of two headlines is a name as well, as Mao Zedong is.
+    // Counted over news, a pair of two headlines is a name as well, as Mao Zedong is. Dixon Smith is no pair
+    // where the document has nobody else called Dixon.
     const bool listed = lists_of(m) & list_news_persons;
-    const bool known =
-        stands_alone_in_news(m.first)
-            ? !listed || ends_another_name(m.first) || ends_listed_name(m.first)
-            : (!listed && is_common_surname(m.first) && is_common_surname(end) && !called_by(end, m.first)) ||
-                  (ends_another_name(m.first) && (stands_alone_in_news(end) || ends_another_name(end)));
-    if (!known || !(is_surname_in_news(end) || ends_another_name(end))) return false;
+    const bool common = is_common_surname(end), known = stands_alone_in_news(end) || ends_another_name(end);
+    const bool two =
+        is_famous(m.first)
+            ? (!listed || ends_another_name(m.first) || ends_listed_name(m.first)) && (common || known)
+            : (ends_another_name(m.first) && known) ||
+                  (!listed && common && is_common_surname(m.first) && is_surname_here(m.first));
+    if (!two) return false;
   } else {
     const NewsKind before = news_kind(word(m.first).facts);
     if (scan_.has(m.first, first_name) || (before != NewsKind::nothing && before != NewsKind::organization) ||
@@ -77,15 +82,14 @@ bool NameSeams::is_common_surname(std::uint32_t i) const {
   return is_surname_in_news(i) && (word(i).facts.kind - 1U) % 48 >= common_codes;
 }
 
-bool NameSeams::called_by(std::uint32_t surname, std::uint32_t first) {
-  read_endings();
-  return alone_.contains(word(surname).exact) && !alone_.contains(word(first).exact);
+bool NameSeams::is_surname_here(std::uint32_t i) {
+  return ends_another_name(i) || alone_.contains(word(i).exact);
 }
 
 bool NameSeams::ends_listed_name(std::uint32_t i) const {
-  return is_famous(i) && any_full_first_name([&](std::string_view first) {
-           return lexicon_.name(append_word(hash_bytes(first), word(i).raw_lower)) & list_news_persons;
-         });
+  return any_full_first_name([&](std::string_view first) {
+    return lexicon_.name(append_word(hash_bytes(first), word(i).raw_lower)) & list_news_persons;
+  });
 }
 
 void NameSeams::read_endings() {

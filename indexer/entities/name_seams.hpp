@@ -31,9 +31,10 @@ class NameSeams : SpanReader {
   bool known_by(std::uint32_t first, std::uint32_t surname);
   /// News have it again and again as the last word of a person's name: [McConnell] [Ryan].
   bool is_common_surname(std::uint32_t i) const;
-  /// The document says [Allen] later on and nowhere Grayson: Grayson Allen.
-  bool called_by(std::uint32_t surname, std::uint32_t first);
-  /// Famous as a surname: Donald [Trump]. [Mao] Zedong is nobody's last word.
+  /// The document has somebody of that surname, alone or with a first name. It has no [Grayson] beside
+  /// Grayson Allen.
+  bool is_surname_here(std::uint32_t i);
+  /// Who is famous is called so: Donald [Trump]. [Mao] Zedong is nobody's last word.
   bool ends_listed_name(std::uint32_t i) const;
   void read_endings();
   /// Hash of a word, or of what it begins with where the next headline has run into it: TrumpMORE.
