@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "common/ascii.hpp"
 #include "common/characters.hpp"
 #include "common/language.hpp"
 #include "common/numerals.hpp"
@@ -36,8 +37,6 @@ bool contains(const std::array<std::string_view, N>& list, std::string_view word
 
 /// Not part of a word's spelling, though inside it.
 bool is_silent(char32_t c) { return c == '\'' || is_gershayim(c); }
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 
 void add(Alternatives& list, std::string word) {
   if (!word.empty() && std::find(list.begin(), list.end(), word) == list.end())
@@ -103,19 +102,19 @@ bool is_sure_ending(std::string_view name, std::string_view ending) {
 }
 
 /// Ankara'ya is Ankara too, in documents: a name, and behind an apostrophe small letters that are an ending.
-void add_without_ending(std::string_view text, const Analyzer::Context& context, Analysed::Part& part) {
+void add_without_ending(std::string_view text, Endings endings, bool all_caps, Analysed::Part& part) {
   constexpr std::size_t shortest_name = 2, longest_ending = 8;  // letters
   const std::size_t apostrophe = text.rfind('\'');
-  if (context.endings == Endings::none || apostrophe == std::string_view::npos) return;
+  if (endings == Endings::none || apostrophe == std::string_view::npos) return;
   const std::string_view name = text.substr(0, apostrophe), ending = text.substr(apostrophe + 1);
   const std::string small = to_lower(ending);
-  if (to_lower(name.substr(0, character_boundary(name, 4))) == name.substr(0, character_boundary(name, 4)) ||
-      code_points(name) < shortest_name || code_points(ending) > longest_ending ||
-      (small != ending && !context.all_caps))
+  const std::string_view first_letters = name.substr(0, character_boundary(name, 4));
+  if (to_lower(first_letters) == first_letters || code_points(name) < shortest_name ||
+      code_points(ending) > longest_ending || (small != ending && !all_caps))
     return;
-  if (context.endings != Endings::any && !contains(name_endings, small)) return;
-  if (context.endings == Endings::sure && !is_sure_ending(name, small)) return;
-  for (std::string& word : analyse_part(name, context.all_caps, Side::document).words)
+  if (endings != Endings::any && !contains(name_endings, small)) return;
+  if (endings == Endings::sure && !is_sure_ending(name, small)) return;
+  for (std::string& word : analyse_part(name, all_caps, Side::document).words)
     add(part.in_documents, std::move(word));
   part.lower.push_back(to_lower(without(name, is_silent)));
 }
@@ -130,7 +129,7 @@ void join_parts(std::string_view plain, Analysed& analysed) {
     lower += part.lower.empty() ? bare : part.lower.front();
   }
   analysed.joined.words.push_back(std::move(word));
-  if (!(plain[0] >= '0' && plain[0] <= '9')) analysed.joined.lower.push_back(std::move(lower));
+  if (!is_digit(plain[0])) analysed.joined.lower.push_back(std::move(lower));
 }
 
 }  // namespace
@@ -172,7 +171,7 @@ Endings endings_of(std::string_view language) {
 
 Analysed::Part analyse_part(std::string_view written, bool all_caps, Side side) {
   Analysed::Part part;
-  if (!written.empty() && written[0] >= '0' && written[0] <= '9') {
+  if (!written.empty() && is_digit(written[0])) {
     for (const std::string& term : numeral_terms(written)) add(part.words, fold(without(term, is_silent)));
     return part;
   }
@@ -197,7 +196,8 @@ Analysed::Part analyse_part(std::string_view written, bool all_caps, Side side) 
   return part;
 }
 
-Analysed analyse(std::string_view token, TokenKind kind, Analyzer::Context context, Side side) {
+Analysed analyse(std::string_view token, TokenKind kind, Analyzer::Context context, Side side,
+                 Endings endings) {
   Analysed result;
   if (kind == TokenKind::punctuation || kind == TokenKind::clitic) return result;
   const std::string plain = plain_form(token);
@@ -213,7 +213,7 @@ Analysed analyse(std::string_view token, TokenKind kind, Analyzer::Context conte
                                                  is_upper(piece[0]) && humps[1].size() > 1));
     if (!camel) {
       result.parts.push_back(analyse_part(piece, context.all_caps, side));
-      if (side == Side::document) add_without_ending(piece, context, result.parts.back());
+      add_without_ending(piece, endings, context.all_caps, result.parts.back());
     } else {
       for (const std::string_view hump : humps)
         result.parts.push_back(analyse_part(hump, context.all_caps || hump.size() < 2, side));
@@ -235,7 +235,7 @@ std::string cut_term(std::string term) {
 
 bool is_ampersand_token(std::string_view token) {
   std::size_t at = 0;
-  return narrow(next_code_point(token, at)) == '&' && at == token.size();
+  return is_ampersand(next_code_point(token, at)) && at == token.size();
 }
 
 std::string word_of_acronym(std::string_view term) {

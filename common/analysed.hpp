@@ -1,6 +1,7 @@
 // A token taken apart: what Analyzer and the query's side of the analysis share.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,7 +28,18 @@ struct Analysed {
 /// Who asks: a query's BOYCOTT is looked up by its stem too, a document's NATO is not stemmed.
 enum class Side : bool { document, query };
 
-Analysed analyse(std::string_view token, TokenKind kind, Analyzer::Context context, Side side);
+/// What an apostrophe parts from a name: the endings of Turkish (Ankara'ya), Polish (Joyce'a) and the like.
+enum class Endings : std::uint8_t {
+  none,   // of a query; French, Italian …: dell'Utri
+  sure,   // English, or what is too short to tell: those no English name has (Sana'a, Qur'an, Baha'i)
+  known,  // an unknown language: those of such languages alone
+  any,    // any that is short
+};
+/// Those of a language, by its code; "": unknown.
+Endings endings_of(std::string_view language);
+
+Analysed analyse(std::string_view token, TokenKind kind, Analyzer::Context context, Side side,
+                 Endings endings = Endings::none);
 /// Of a word that is known to be no compound.
 Analysed::Part analyse_part(std::string_view written, bool all_caps, Side side);
 

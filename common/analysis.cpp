@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "common/analysed.hpp"
+#include "common/ascii.hpp"
 #include "common/dictionary_words.hpp"
 #include "common/joined_words.hpp"
 #include "common/stemmer.hpp"
@@ -13,23 +14,6 @@
 #include "common/text_map.hpp"
 
 namespace byline {
-namespace {
-
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-
-}  // namespace
-
-struct Analyzer::State {
-  explicit State(std::string_view language) : endings(endings_of(language)), stemmer(language) {}
-  Endings endings;
-  Stemmer stemmer;
-  TextMap<TokenTerms> cache;
-  std::size_t cache_bytes = 0;
-  std::string key;
-  std::vector<JoinedTerm> joined;
-};
-
 namespace {
 
 /// Of one word in the cache: its place and node there, and what its strings and vectors hold outside.
@@ -47,6 +31,16 @@ std::size_t cached_bytes(const std::string& key, const TokenTerms& terms) {
 
 }  // namespace
 
+struct Analyzer::State {
+  explicit State(std::string_view language) : endings(endings_of(language)), stemmer(language) {}
+  Endings endings;
+  Stemmer stemmer;
+  TextMap<TokenTerms> cache;
+  std::size_t cache_bytes = 0;
+  std::string key;
+  std::vector<JoinedTerm> joined;
+};
+
 Analyzer::Analyzer(std::string_view language) : state_(std::make_unique<State>(language)) {}
 Analyzer::~Analyzer() = default;
 Analyzer::Analyzer(Analyzer&&) noexcept = default;
@@ -56,8 +50,7 @@ const TokenTerms& Analyzer::terms(std::string_view token, TokenKind kind, Contex
   static const TokenTerms nothing;
   if (kind == TokenKind::punctuation || kind == TokenKind::clitic) return nothing;
   State& state = *state_;
-  state.key.assign(1,
-                   static_cast<char>('0' + context.hashtag + 2 * context.person_name + 4 * context.all_caps));
+  state.key.assign(1, static_cast<char>(context.number()));
   state.key.append(token);
   if (const auto cached = state.cache.find(state.key); cached != state.cache.end()) return cached->second;
 
@@ -69,8 +62,7 @@ const TokenTerms& Analyzer::terms(std::string_view token, TokenKind kind, Contex
   }
 
   TokenTerms terms;
-  context.endings = state.endings;
-  const Analysed analysed = analyse(token, kind, context, Side::document);
+  const Analysed analysed = analyse(token, kind, context, Side::document, state.endings);
   // A compound of very many parts ("a-b-c-…") is indexed by its first ones.
   constexpr std::size_t most_parts = 64;
   const std::size_t parts = std::min(analysed.parts.size(), most_parts);

@@ -46,16 +46,6 @@ struct JoinedTerm {
   std::uint32_t positions;  // the term stands at the first and the last of them
 };
 
-/// What an apostrophe parts from a name: the endings of Turkish (Ankara'ya), Polish (Joyce'a) and the like.
-enum class Endings : std::uint8_t {
-  none,   // French, Italian …: dell'Utri
-  sure,   // English, or what is too short to tell: those no English name has (Sana'a, Qur'an, Baha'i)
-  known,  // an unknown language: those of such languages alone
-  any,    // any that is short
-};
-/// Those of a language, by its code; "": unknown.
-Endings endings_of(std::string_view language);
-
 /// One document's or query's analysis in one language. Caches the terms of words seen; not shareable between
 /// threads.
 class Analyzer {
@@ -71,7 +61,8 @@ class Analyzer {
     bool hashtag = false;      // follows # or @ directly: split at capitals
     bool person_name = false;  // part of a person's name: no stems, so that Keating is not Keats
     bool all_caps = false;     // in a sentence in capitals: US may be us
-    Endings endings = Endings::none;  // as endings_of() the language; terms() knows it
+    /// Of all that differ, below 8.
+    unsigned number() const { return hashtag + 2u * person_name + 4u * all_caps; }
   };
   /// Terms of a token. The reference stays valid until the next call of a non-const member.
   const TokenTerms& terms(std::string_view token, TokenKind kind, Context context);
@@ -134,6 +125,11 @@ std::vector<std::vector<std::string>> phrase_terms(std::string_view text, Phrase
 /// The common word that the term of an acronym in capitals spells, unless it is one of those never meant so
 /// (US, IT, WHO): "h.o.p.e." → "hope"; "" for any other term.
 std::string word_of_acronym(std::string_view term);
+
+/// Whether # or @ stands right before a token: Analyzer::Context::hashtag.
+inline bool is_tag(std::string_view text, const Token& token) {
+  return token.begin > 0 && (text[token.begin - 1] == '#' || text[token.begin - 1] == '@');
+}
 
 /// For every token, whether its sentence is written in capitals (three or more words, at least 80 % of them).
 std::vector<bool> capitals_sentences(std::string_view text, std::span<const Token> tokens);

@@ -1,9 +1,13 @@
 #include "common/characters.hpp"
 
-#include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
-#include <unicode/unistr.h>
 #include <unicode/uscript.h>
+
+#include <algorithm>
+#include <string>
+
+#include "common/ascii.hpp"
+#include "common/text.hpp"
 
 namespace byline {
 namespace {
@@ -23,18 +27,12 @@ CharClass class_of_symbol(UChar32 code) {
     default:
       return CharClass::other;
   }
-  UErrorCode status = U_ZERO_ERROR;
-  icu::UnicodeString plain;
-  const icu::Normalizer2* const normalizer = icu::Normalizer2::getNFKDInstance(status);
-  if (U_FAILURE(status) || !normalizer->getDecomposition(code, plain)) return CharClass::other;
-  bool digits = true;
-  for (std::int32_t i = 0; i < plain.length(); ++i) {
-    const char16_t c = plain[i];
-    if (c >= 0x80 || !(ascii_classes[c] == CharClass::letter || ascii_classes[c] == CharClass::digit))
-      return CharClass::other;
-    digits &= ascii_classes[c] == CharClass::digit;
-  }
-  return digits ? CharClass::digit : CharClass::letter;
+  std::string symbol;
+  append_utf8(symbol, static_cast<char32_t>(code));
+  const std::string plain = to_nfkc(symbol);
+  if (std::all_of(plain.begin(), plain.end(), is_digit)) return CharClass::digit;
+  const auto is_plain = [](char c) { return is_letter(c) || is_digit(c); };
+  return std::all_of(plain.begin(), plain.end(), is_plain) ? CharClass::letter : CharClass::other;
 }
 
 }  // namespace

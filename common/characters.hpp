@@ -67,7 +67,10 @@ constexpr bool is_hebrew(char32_t c) { return c >= 0x0591 && c <= 0x05F2; }
 /// " and ״, which abbreviate between Hebrew letters.
 constexpr bool is_gershayim(char32_t c) { return c == '"' || c == 0x05F4; }
 
-/// Punctuation of full width as ASCII has it; other characters as they are. ＆ → &
+/// & of any width.
+constexpr bool is_ampersand(char32_t c) { return c == '&' || c == 0xFE60 || c == 0xFF06; }
+
+/// Punctuation of full width as ASCII has it; other characters as they are. ＄ → $
 constexpr char32_t narrow(char32_t c) { return c >= 0xFF01 && c <= 0xFF5E ? c - 0xFEE0 : c; }
 
 /// Katakana of half width, and the marks behind it that make ガ and パ of ｶ and ﾊ.

@@ -10,10 +10,10 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
-#include <numeric>
 #include <tuple>
 #include <utility>
 
+#include "common/ascii.hpp"
 #include "common/error.hpp"
 #include "common/plain_file.hpp"
 #include "common/schema.hpp"
@@ -63,7 +63,7 @@ std::uint32_t date_number(std::string_view date) {
 
 bool is_date(std::string_view date) {
   return date.size() == 8 && date[0] != '0' &&
-         std::all_of(date.begin(), date.end(), [](char c) { return c >= '0' && c <= '9'; });
+         std::all_of(date.begin(), date.end(), is_digit);
 }
 
 /// A file to be written. What lies there from a run that died goes first, and a link is not written through.

@@ -1,6 +1,7 @@
 #include "common/date.hpp"
 
 #include <algorithm>
+#include <array>
 #include <ctime>
 
 namespace byline {

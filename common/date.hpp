@@ -1,7 +1,6 @@
 // Days as an index has them, and as they are shown.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>

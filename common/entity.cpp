@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "common/ascii.hpp"
 #include "common/characters.hpp"
 #include "common/text.hpp"
 
@@ -51,7 +52,7 @@ std::optional<std::string> ascii_key(const std::string& folded) {
   std::size_t size = 0, end_of_name = 0;
   for (const char c : folded) {
     if (static_cast<unsigned char>(c) >= 0x7F) return std::nullopt;
-    const bool part = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '+';
+    const bool part = is_lower(c) || is_digit(c) || c == '+';
     if (c <= ' ') {
       if (size > 0 && key[size - 1] != ' ') key[size++] = ' ';
     } else if (part || size > 0) {

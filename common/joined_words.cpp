@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "common/ascii.hpp"
 #include "common/characters.hpp"
 #include "common/text.hpp"
 
@@ -11,9 +12,14 @@ namespace {
 /// More initials or groups than names and numbers have are no word.
 constexpr std::size_t longest_run = 16;
 
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_letter(char c) { return is_upper(c) || (c >= 'a' && c <= 'z'); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+/// Tokens [begin, end), each of which is a word by itself, as one; none when they are fewer than two.
+JoinedWord run_of(std::string_view text, const std::vector<Token>& tokens, std::size_t begin, std::size_t end,
+                  TokenKind kind) {
+  if (end - begin < 2) return {};
+  JoinedWord found{.tokens = end - begin, .words = static_cast<std::uint32_t>(end - begin), .kind = kind};
+  for (; begin < end; ++begin) found.text.append(tokens[begin].in(text));
+  return found;
+}
 
 bool is_initial(std::string_view token) { return token.size() == 2 && is_upper(token[0]) && token[1] == '.'; }
 
@@ -24,10 +30,7 @@ JoinedWord initials_at(std::string_view text, const std::vector<Token>& tokens, 
   if (i > 0 && is_initial(tokens[i - 1].in(text)) && goes_on(i)) return {};  // begun before
   std::size_t end = i + 1;
   while (goes_on(end) && end - i < longest_run) ++end;
-  if (end - i < 2) return {};
-  JoinedWord found{.tokens = end - i, .words = static_cast<std::uint32_t>(end - i)};
-  for (; i < end; ++i) found.text.append(tokens[i].in(text));
-  return found;
+  return run_of(text, tokens, i, end, TokenKind::word);
 }
 
 /// Whether a single space of any width is all that is between two tokens.
@@ -57,11 +60,7 @@ JoinedWord thousands_at(std::string_view text, const std::vector<Token>& tokens,
     fraction = digits < token.size();
     if (digits != group || (fraction && token[digits] != '.' && token[digits] != ',')) break;
   }
-  if (end - i < 2) return {};
-  JoinedWord found{
-      .tokens = end - i, .words = static_cast<std::uint32_t>(end - i), .kind = TokenKind::number};
-  for (; i < end; ++i) found.text.append(tokens[i].in(text));
-  return found;
+  return run_of(text, tokens, i, end, TokenKind::number);
 }
 
 /// self–made, with the dash of London–Paris.

@@ -2,13 +2,12 @@
 
 #include <algorithm>
 
+#include "common/ascii.hpp"
 #include "common/characters.hpp"
 #include "common/text.hpp"
 
 namespace byline {
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 std::string without(std::string_view text, char sign) {
   std::string kept(text);

@@ -52,10 +52,8 @@ std::vector<Analysed> query_tokens(std::string_view text, bool all_caps) {
       analysed = analyse_run(text, std::span(tokens).subspan(i, run.tokens), run, all_caps);
       taken = run.tokens;
     } else {
-      const bool hashtag = i > 0 && tokens[i - 1].end == tokens[i].begin &&
-                           (text[tokens[i - 1].begin] == '#' || text[tokens[i - 1].begin] == '@');
       analysed = analyse(token, tokens[i].kind,
-                         {.hashtag = hashtag, .person_name = false, .all_caps = all_caps}, Side::query);
+                         {.hashtag = is_tag(text, tokens[i]), .all_caps = all_caps}, Side::query);
     }
     i += taken;
     if (analysed.parts.empty()) {

@@ -40,11 +40,8 @@ std::string korean_stem(std::string_view word) {
 std::string devanagari_stem(std::string_view word) {
   constexpr char first_byte = '\xE0';  // of the scripts of India
   if (word.find(first_byte) == std::string_view::npos) return {};
-  std::u32string letters;
-  const std::string folded = fold(word);
-  for (std::size_t at = 0; at < folded.size();) letters += next_code_point(folded, at);
   std::string stem;
-  for (const char32_t c : devanagari_skeleton(letters)) append_utf8(stem, c);
+  for (const char32_t c : devanagari_skeleton(to_code_points(fold(word)))) append_utf8(stem, c);
   return stem;
 }
 

@@ -9,7 +9,6 @@
 #include <array>
 #include <cstdio>
 #include <cstring>
-#include <unordered_map>
 
 #include "common/error.hpp"
 #include "common/script_folding.hpp"
@@ -245,8 +244,7 @@ std::string fold(std::string_view text) {
   for (const char32_t c : fold_scripts(letters)) {
     if (is_accent(c)) continue;
     if (const std::string_view plain = spelled_plainly(c); !plain.empty())
-      kept.append(
-          icu::UnicodeString::fromUTF8(icu::StringPiece(plain.data(), static_cast<int>(plain.size()))));
+      kept.append(to_icu(plain));
     else
       kept.append(static_cast<UChar32>(c));
   }
@@ -344,6 +342,12 @@ std::string enumerated(const std::vector<std::string>& items, std::string_view l
   }
   if (left > 0) text.append(last).append(with_separators(left)).append(" more");
   return text;
+}
+
+std::u32string to_code_points(std::string_view text) {
+  std::u32string result;
+  for (std::size_t at = 0; at < text.size();) result += next_code_point(text, at);
+  return result;
 }
 
 std::size_t code_points(std::string_view text) {

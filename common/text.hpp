@@ -63,6 +63,8 @@ inline char32_t next_code_point(std::string_view text, std::size_t& at) {
   return byte;
 }
 void append_utf8(std::string& text, char32_t code_point);
+/// `text`: valid UTF-8.
+std::u32string to_code_points(std::string_view text);
 /// Number of code points.
 std::size_t code_points(std::string_view text);
 /// Largest position ≤ `at` that does not cut a character.

@@ -21,7 +21,6 @@ constexpr std::array<bool, 256> plain_bytes = [] {
   return table;
 }();
 
-bool is_ampersand(char32_t c) { return c == '&' || c == 0xFE60; }
 bool is_sentence_end(char32_t c) {
   return c == '.' || c == '!' || c == '?' || c == 0x2026 || c == 0x3002 || c == 0xFF01 || c == 0xFF1F ||
          c == 0x0964;
@@ -373,38 +372,44 @@ class Tokeniser {
     }
     for (; is_variation_selector(peek(end).c); hidden = true) end = peek(end).next;
     const std::string_view run = text_.substr(at_, end - at_);
-    if (!hidden) {
+    if (hidden) {
+      words_as_seen(run);
+    } else {
       std::size_t from = 0;
       for (const std::size_t to : dictionary_word_ends(run)) {
         emit(at_ + from, at_ + to, TokenKind::word);
         from = to;
       }
-    } else {
-      std::string seen;
-      std::vector<std::size_t> begins, ends;  // in `run`, of each byte of `seen`
-      for (std::size_t i = 0; i < run.size();) {
-        const std::size_t start = i;
-        const char32_t c = next_code_point(run, i);
-        if (is_variation_selector(c) && !ends.empty()) ends.back() = i;
-        if (is_ignorable(c)) continue;
-        if (is_half_width_kana(c)) {
-          std::size_t next = i;
-          if (is_half_width_voicing(next_code_point(run, next))) i = next;
-          seen += to_nfkc(run.substr(start, i - start));
-        } else {
-          seen.append(run, start, i - start);
-        }
-        begins.resize(seen.size(), start);
-        ends.resize(seen.size(), i);
-      }
-      std::size_t from = 0;
-      for (const std::size_t to : dictionary_word_ends(seen)) {
-        emit(at_ + begins[from], at_ + ends[to - 1], TokenKind::word);
-        from = to;
-      }
     }
     at_ = end;
   }
+
+  /// The words of a run at `at_`, cut as it is without marks that are not seen, and in full width.
+  void words_as_seen(std::string_view run) {
+    std::string seen;
+    std::vector<std::size_t> begins, ends;  // in `run`, of each byte of `seen`
+    for (std::size_t i = 0; i < run.size();) {
+      const std::size_t start = i;
+      const char32_t c = next_code_point(run, i);
+      if (is_variation_selector(c) && !ends.empty()) ends.back() = i;
+      if (is_ignorable(c)) continue;
+      if (is_half_width_kana(c)) {
+        std::size_t next = i;
+        if (is_half_width_voicing(next_code_point(run, next))) i = next;
+        seen += to_nfkc(run.substr(start, i - start));
+      } else {
+        seen.append(run, start, i - start);
+      }
+      begins.resize(seen.size(), start);
+      ends.resize(seen.size(), i);
+    }
+    std::size_t from = 0;
+    for (const std::size_t to : dictionary_word_ends(seen)) {
+      emit(at_ + begins[from], at_ + ends[to - 1], TokenKind::word);
+      from = to;
+    }
+  }
+
   std::string_view text_;
   std::vector<Token>& tokens_;
   std::size_t at_ = 0;

@@ -1,21 +1,18 @@
 #include "common/word_parts.hpp"
 
+#include "common/ascii.hpp"
 #include "common/characters.hpp"
 #include "common/text.hpp"
 
 namespace byline {
 namespace {
 
-bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_arabic(char32_t c) { return c >= 0x0600 && c < 0x0780; }
 
 bool parts_words(char32_t c) {
   switch (c) {
     case '_':
     case '&':
-    case 0xFE60:
     case ':':
     case '/':
     case '*':
@@ -32,7 +29,7 @@ bool parts_words(char32_t c) {
 /// Letters in a row from `at` on, at most 2.
 std::size_t letter_run(std::string_view text, std::size_t at) {
   std::size_t n = 0;
-  while (n < 2 && at + n < text.size() && (is_upper(text[at + n]) || is_lower(text[at + n]))) ++n;
+  while (n < 2 && at + n < text.size() && is_letter(text[at + n])) ++n;
   return n;
 }
 
@@ -101,7 +98,7 @@ std::vector<WordPart> split_compound(std::string_view word) {
       // "U.S.-Mexico": the dots of an acronym inside a compound stay with it.
       const bool initial =
           start > 0 && letter_run(word, start - 1) >= 1 && (start == begin + 1 || word[start - 2] == '.') &&
-          (letter_run(word, at) == 1 || at >= word.size() || !(is_upper(word[at]) || is_lower(word[at])));
+          (letter_run(word, at) == 1 || at >= word.size() || !is_letter(word[at]));
       cut = !number && !initial;
     }
     if (cut) {

@@ -113,11 +113,9 @@ void DocumentWriter::add_words(const StoredFields& fields, std::string_view whol
     for (; next < tokens_.size() && count < words.size(); ++next) {
       const Token& token = tokens_[next];
       if (token.kind == TokenKind::punctuation || token.kind == TokenKind::clitic) continue;
-      const char before = token.begin > 0 ? whole[token.begin - 1] : ' ';
       const Analyzer::Context context{
-          .hashtag = before == '#' || before == '@', .person_name = person[next], .all_caps = capitals[next]};
-      const unsigned surroundings = context.hashtag + 2u * context.person_name + 4u * context.all_caps;
-      const std::uint64_t key = PostingsCache::key(token.in(whole), language_number << 3 | surroundings);
+          .hashtag = is_tag(whole, token), .person_name = person[next], .all_caps = capitals[next]};
+      const std::uint64_t key = PostingsCache::key(token.in(whole), language_number << 3 | context.number());
       words[count++] = {next, context, key, {}};
     }
     if (postings_.memory() > most_postings_memory) postings_.clear();  // here, where no place in it is kept

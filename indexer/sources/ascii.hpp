@@ -5,12 +5,11 @@
 #include <string>
 #include <string_view>
 
+#include "common/ascii.hpp"
+
 namespace byline {
 
 constexpr bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
-constexpr bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || is_upper(c); }
 constexpr char ascii_lower(char c) { return is_upper(c) ? static_cast<char>(c + 32) : c; }
 
 inline std::string ascii_lower(std::string_view text) {

@@ -44,12 +44,6 @@ bool is_word_character(char32_t c) {
   return (U_MASK(type) & (U_GC_L_MASK | U_GC_N_MASK | U_GC_M_MASK)) != 0 || is_emoji(c);
 }
 
-std::u32string to_code_points(std::string_view text) {
-  std::u32string result;
-  for (std::size_t at = 0; at < text.size();) result += next_code_point(text, at);
-  return result;
-}
-
 unsigned edit_distance(std::u32string_view a, std::u32string_view b, unsigned limit) {
   const std::size_t n = a.size(), m = b.size();
   if ((n > m ? n - m : m - n) > limit) return limit + 1;

@@ -11,9 +11,6 @@ namespace byline::query {
 /// Letters, digits and the marks on them, and emoji.
 bool is_word_character(char32_t code_point);
 
-/// `text`: valid UTF-8.
-std::u32string to_code_points(std::string_view text);
-
 /// Damerau-Levenshtein distance: insertions, deletions, substitutions and transpositions of neighbours, each
 /// one; with the unrestricted recurrence of Lowrance and Wagner (1975). limit + 1 when it is more than
 /// `limit`. "kardashain", "kardashian" → 1; "ca", "abc" → 2.

@@ -239,8 +239,7 @@ Matches Highlighter::find(std::string_view text, const std::vector<Token>& token
   for (auto i = static_cast<std::uint32_t>(first); i < tokens.size(); ++i) {
     const Token& token = tokens[i];
     if (token.kind == TokenKind::punctuation || token.kind == TokenKind::clitic) continue;
-    const char before = token.begin > 0 ? text[token.begin - 1] : ' ';
-    const Analyzer::Context context{before == '#' || before == '@', false, in_capitals[i - first]};
+    const Analyzer::Context context{.hashtag = is_tag(text, token), .all_caps = in_capitals[i - first]};
     if (in_english && cannot_match(text, token, context)) {
       ++position;
       continue;

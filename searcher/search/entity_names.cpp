@@ -310,7 +310,7 @@ std::vector<NamedEntity> near_entities(const Xapian::Database& database, const A
                                        std::uint64_t least) {
   constexpr std::size_t short_name = 4;  // characters
   const std::string wanted = loose_key(name_key(typed));
-  const std::u32string letters = query::to_code_points(wanted);
+  const std::u32string letters = to_code_points(wanted);
   if (letters.size() < 3) return {};
   const unsigned edits = letters.size() <= short_name ? 1 : 2;
   const auto words = static_cast<std::size_t>(std::count(wanted.begin(), wanted.end(), ' ')) + 1;

@@ -77,7 +77,7 @@ TEST_CASE("distances of terms side by side are those of each alone") {
     for (const std::string& term : terms) {
       CAPTURE(typed);
       CAPTURE(term);
-      REQUIRE(fuzzy.distance(term) == edit_distance(to_code_points(typed), to_code_points(term), edits));
+      REQUIRE(fuzzy.distance(term) == edit_distance(byline::to_code_points(typed), byline::to_code_points(term), edits));
     }
   }
 }
