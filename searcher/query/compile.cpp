@@ -8,6 +8,7 @@
 #include <set>
 #include <utility>
 
+#include "common/ascii.hpp"
 #include "common/date.hpp"
 #include "common/schema.hpp"
 #include "common/text.hpp"
@@ -42,7 +43,7 @@ class Compiler {
     if (query->leaf) add_part(*query->leaf, query->weighs);
     result_.query = query->matches;
     result_.ranking = query->weighs;
-    if (query->is_choice) result_.with_all_words = query->with_all_words;
+    result_.with_all_words = query->with_all_words;
     if (!leaves_.extras().empty()) {
       std::vector<Query> extras;
       for (const auto& [node, extra] : leaves_.extras()) {
@@ -163,24 +164,19 @@ class Compiler {
     for (const Clause& clause : clauses) {
       matches.push_back(clause.matches);
       weighs.push_back(clause.weighs);
-      with_all_words.push_back(clause.with_all_words);
-      is_choice |= clause.is_choice;
+      with_all_words.push_back(clause.all_words());
+      is_choice |= clause.with_all_words.has_value();
     }
     Clause all(Query(op, matches.begin(), matches.end()), Query(op, weighs.begin(), weighs.end()));
     for (const Clause& clause : clauses)
       all.factors.insert(all.factors.end(), clause.factors.begin(), clause.factors.end());
-    if (is_choice) set_choice(all, Query(op, with_all_words.begin(), with_all_words.end()));
+    if (is_choice) all.with_all_words = Query(op, with_all_words.begin(), with_all_words.end());
     return all;
-  }
-  static void set_choice(Clause& clause, const Query& with_all_words) {
-    clause.with_all_words = with_all_words;
-    clause.is_choice = true;
   }
 
   /// What ranks higher is no condition, whatever words it has.
   static Clause with_more(const Clause& must, Clause more) {
-    more.is_choice = false;
-    more.with_all_words = more.matches;
+    more.with_all_words.reset();
     return joined(Query::OP_AND_MAYBE, {must, more});
   }
 
@@ -191,8 +187,8 @@ class Compiler {
     if (kept.size() == 1) return found;
     std::vector<Query> all;
     for (const Clause& item : kept)
-      if (!item.function_word || !subject) all.push_back(item.with_all_words);
-    if (!all.empty()) set_choice(found, join(Query::OP_AND, all));
+      if (!item.function_word || !subject) all.push_back(item.all_words());
+    if (!all.empty()) found.with_all_words = join(Query::OP_AND, all);
     return found;
   }
 
@@ -324,8 +320,8 @@ void count_capitals(const Node& node, std::size_t& words, std::size_t& longest, 
   ++words;
   std::size_t letters = 0;
   for (const char c : node.text) {
-    letters += c >= 'A' && c <= 'Z';
-    capitals &= !(c >= 'a' && c <= 'z');
+    letters += is_upper(c);
+    capitals &= !is_lower(c);
   }
   longest = std::max(longest, letters);
 }

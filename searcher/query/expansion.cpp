@@ -19,16 +19,6 @@ bool better(const Candidate& a, const Candidate& b) {
   return a.term < b.term;
 }
 
-std::vector<std::string_view> words_of(std::string_view name) {
-  std::vector<std::string_view> words;
-  for (std::size_t begin = 0; begin < name.size();) {
-    const std::size_t end = std::min(name.find(' ', begin), name.size());
-    if (end > begin) words.push_back(name.substr(begin, end - begin));
-    begin = end + 1;
-  }
-  return words;
-}
-
 /// The best `limit` of any number of candidates, in bounded memory.
 class Best {
  public:
@@ -157,14 +147,14 @@ Expansion Expander::names_like(std::string_view prefix, std::string_view typed,
                                unsigned (*allowed)(std::size_t letters), std::size_t limit) {
   std::vector<Fuzzy> wanted;
   std::vector<unsigned> edits;
-  for (const std::string_view word : words_of(typed)) {
+  for (const std::string_view word : split(typed, " ")) {
     edits.push_back(allowed(code_points(word)));
     wanted.emplace_back(word, edits.back());
   }
   std::map<std::string, Candidate, std::less<>> found;
   if (wanted.empty()) return {};
   walk(prefix, {}, [&](std::string_view name, Xapian::doccount documents) {
-    const std::vector<std::string_view> words = words_of(name);
+    const std::vector<std::string_view> words = split(name, " ");
     for (std::size_t begin = 0; begin + wanted.size() <= words.size(); ++begin) {
       unsigned distance = 0;
       bool near = true;

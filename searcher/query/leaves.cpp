@@ -1,7 +1,6 @@
 #include "searcher/query/leaves.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 #include "common/analysis.hpp"
 #include "common/schema.hpp"
@@ -152,10 +151,14 @@ bool Leaves::add_word_of_acronym(std::string_view prefix, Alternatives& words) {
   return true;
 }
 
+Xapian::doccount Leaves::most_of_rare() const {
+  constexpr Xapian::doccount always = 1'000;
+  return std::max(always, context_.database->get_doccount() / 20);
+}
+
 /// Whether one of the positions is in few documents, so that it costs little to look for them side by side.
 bool Leaves::is_telling(std::string_view prefix, const Positions& positions) const {
-  constexpr Xapian::doccount always = 1'000;
-  const Xapian::doccount most = std::max(always, context_.database->get_doccount() / 20);
+  const Xapian::doccount most = most_of_rare();
   return std::any_of(positions.begin(), positions.end(), [&](const Alternatives& terms) {
     Xapian::doccount documents = 0;
     for (const std::string& term : terms) documents += context_.frequency(schema::make_term(prefix, term));

@@ -30,14 +30,15 @@ inline std::string_view stem_prefix(const Node& node) {
 /// A part of a query, twice: which documents it finds, and what they weigh. Both find the same documents.
 struct Clause {
   Clause() = default;
-  Clause(const Xapian::Query& query) : matches(query), weighs(query), with_all_words(query) {}
-  Clause(const Xapian::Query& found, const Xapian::Query& weight)
-      : matches(found), weighs(weight), with_all_words(found) {}
+  Clause(const Xapian::Query& query) : matches(query), weighs(query) {}
+  Clause(const Xapian::Query& found, const Xapian::Query& weight) : matches(found), weighs(weight) {}
+  /// Those of the documents that have all the words side by side in it.
+  Xapian::Query all_words() const { return with_all_words.value_or(matches); }
+
   Xapian::Query matches, weighs;
-  Xapian::Query with_all_words;  // those of the documents that have all the words side by side in it
-  bool is_choice = false;        // they may be fewer
-  std::vector<WeightFactor> factors;  // of the words in it
-  const Node* leaf = nullptr;  // that it is of
+  std::optional<Xapian::Query> with_all_words;  // all_words() where they may be fewer
+  std::vector<WeightFactor> factors;            // of the words in it
+  const Node* leaf = nullptr;                   // that it is of
   bool function_word = false;
 };
 
@@ -71,6 +72,8 @@ class Leaves {
   void look_at_positions(const Node& node, const std::vector<NearOperand>& operands, bool side_by_side);
   Positions phrase_positions(const Node& node, PhraseForm form);
   bool all_in_use(std::string_view prefix, const Positions& positions) const;
+  /// Of documents with a word that is rare enough to look at once more.
+  Xapian::doccount most_of_rare() const;
   bool is_telling(std::string_view prefix, const Positions& positions) const;
   std::vector<Positions> with_compounds(const Node& node, const Positions& positions) const;
   void near_operand(const Node& node, NearOperand& operand, std::vector<Xapian::Query>& words);

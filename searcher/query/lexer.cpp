@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "common/characters.hpp"
 #include "common/numerals.hpp"
@@ -24,6 +25,7 @@ bool is_quote(char32_t c) {
 bool is_open(char32_t c) { return c == '(' || c == 0xFF08; }
 bool is_close(char32_t c) { return c == ')' || c == 0xFF09; }
 bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
+
 std::string listed_fields() {
   std::string list;
   for (const FieldName& entry : field_names)
@@ -73,10 +75,8 @@ class Lexer {
       if (is_space(c) || is_ignorable(c)) {
         ++at_;
       } else if (const std::size_t length = is_digit(c) ? number_in_groups(text_.substr(offsets_[at_])) : 0) {
-        Lexeme& number = emit(Lexeme::Kind::word, at_ + code_points(text_.substr(offsets_[at_], length)));
-        for (const std::string_view space : {"\u00A0", "\u2007", "\u2009", "\u202F"})
-          for (std::size_t at; (at = number.text.find(space)) != std::string::npos;)
-            number.text.replace(at, space.size(), " ");
+        const std::size_t begin = at_, end = at_ + code_points(text_.substr(offsets_[at_], length));
+        emit(Lexeme::Kind::word, end).text = with_single_spaces(begin, end);
       } else if (is_open(c) || is_close(c)) {
         emit(is_open(c) ? Lexeme::Kind::open : Lexeme::Kind::close, at_ + 1);
       } else if (is_quote(c)) {
@@ -110,6 +110,20 @@ class Lexer {
   std::size_t chunk_end(std::size_t at) const {
     while (at < size() && !ends_chunk(at)) ++at;
     return at;
+  }
+  /// White space of any kind as one space, and none at the ends.
+  std::string with_single_spaces(std::size_t begin, std::size_t end) const {
+    std::string text;
+    bool space = false;
+    for (; begin < end; ++begin) {
+      if (is_space(code_points_[begin])) {
+        space = !text.empty();
+      } else {
+        if (std::exchange(space, false)) text += ' ';
+        text += slice(begin, begin + 1);
+      }
+    }
+    return text;
   }
   std::string quoted(std::size_t begin, std::size_t end) const {
     return '"' + harmless(slice(begin, end), true) + '"';
@@ -170,14 +184,7 @@ class Lexer {
       return;
     }
     Lexeme& lexeme = emit(Lexeme::Kind::phrase, after);
-    lexeme.text.clear();
-    for (std::size_t i = begin; i < end; ++i)  // white space of any kind as one space
-      if (!is_space(code_points_[i])) {
-        lexeme.text += slice(i, i + 1);
-      } else if (!lexeme.text.empty() && lexeme.text.back() != ' ') {
-        lexeme.text += ' ';
-      }
-    if (lexeme.text.back() == ' ') lexeme.text.pop_back();
+    lexeme.text = with_single_spaces(begin, end);
     lexeme.number = slack;
   }
 
@@ -287,9 +294,6 @@ class Lexer {
            (similar.empty() ? "" : "Did you mean " + std::string(similar) + ":? ") + "The fields are " +
                listed_fields() + "; to search for the text itself, put it in quotes: \"" + shown + ":…\"");
     }
-    std::string_view example;
-    for (const FieldName& entry : field_names)
-      if (entry.field == *named) example = entry.example;
     // What follows is what was meant, but for the space.
     std::size_t meant = colon + 1;
     while (meant < size() && is_space(code_points_[meant])) ++meant;
@@ -298,7 +302,7 @@ class Lexer {
         "Write " +
         (holds_word(slice(meant, meant_end))
              ? std::string(name) + ':' + own_words(text_, meant, meant_end - meant, "word")
-             : std::string(example)) +
+             : std::string(example_of(*named))) +
         ", without a space after the colon";
     if (is_space(next) || is_close(next))
       fail(at_, colon + 1, "Nothing follows " + std::string(name) + ':', write);

@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <utility>
 
+#include "common/ascii.hpp"
+
 namespace byline::query {
 
 void or_one_number(Node& list) {
   const auto is_number = [](const Node& node) {
     return node.kind == Node::Kind::word && node.occur == Occur::should && !is_filter(node.field) &&
-           std::all_of(node.text.begin(), node.text.end(), [](char c) { return c >= '0' && c <= '9'; });
+           std::all_of(node.text.begin(), node.text.end(), is_digit);
   };
   constexpr std::size_t group = 3;
   std::vector<Node>& items = list.children;

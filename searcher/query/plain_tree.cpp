@@ -42,12 +42,12 @@ Tree plain_tree(std::string_view query) {
       if (!inside[end] && separates(c)) break;
       end = at;
     }
-    const std::size_t length = code_points(text.substr(begin, end - begin));
-    if (holds_word(text.substr(begin, end - begin)))
+    const std::string_view word = text.substr(begin, end - begin);
+    if (holds_word(word))
       tree.root.children.push_back({.kind = Node::Kind::word,
-                                    .text = std::string(text.substr(begin, end - begin)),
+                                    .text = std::string(word),
                                     .position = from,
-                                    .length = length});
+                                    .length = code_points(word)});
   }
   return tree;
 }

@@ -15,15 +15,14 @@ using Xapian::Query;
 
 void Leaves::highlight(Positions positions, unsigned window, bool ordered, double weight) {
   if (!wanted_) return;
-  const bool given = weight > 0;
-  constexpr std::size_t looked_at = 16;  // of a pattern's terms; the most frequent come first
-  for (const Alternatives& terms : positions) {
-    if (given) break;
-    Xapian::doccount documents = 1;
-    for (std::size_t i = 0; i < terms.size() && i < looked_at; ++i)
-      documents = std::max(documents, context_.database->get_termfreq(terms[i]));
-    weight += std::log(1.0 + static_cast<double>(context_.database->get_doccount()) / documents);
-  }
+  if (weight == 0)
+    for (const Alternatives& terms : positions) {
+      constexpr std::size_t looked_at = 16;  // of a pattern's terms; the most frequent come first
+      Xapian::doccount documents = 1;
+      for (std::size_t i = 0; i < terms.size() && i < looked_at; ++i)
+        documents = std::max(documents, context_.database->get_termfreq(terms[i]));
+      weight += std::log(1.0 + static_cast<double>(context_.database->get_doccount()) / documents);
+    }
   if (highlighted_.emplace(positions, window, ordered).second)
     result_.highlights.push_back({std::move(positions), window, ordered, weight});
 }
@@ -60,8 +59,8 @@ std::optional<Query> Leaves::phrase(const Node& node) {
         !affordable(position_lists(*context_.database, word_prefix(node), {{positions}}, side_by_side)))
       continue;
     const auto window = static_cast<unsigned>(positions.size()) + node.number;
-    queries.push_back(sequence_query(word_prefix(node), positions, window, node.number == 0));
-    highlight(positions, node.number > 0 ? window : 0, node.number == 0);
+    queries.push_back(sequence_query(word_prefix(node), positions, window, side_by_side));
+    highlight(positions, side_by_side ? 0 : window, side_by_side);
     variants.push_back(std::move(positions));
   }
   if (queries.empty()) return std::nullopt;
@@ -70,11 +69,7 @@ std::optional<Query> Leaves::phrase(const Node& node) {
     highlight(std::move(positions));
   }
   typed(node, std::any_of(variants.begin(), variants.end(), [&](const Positions& positions) {
-          return std::all_of(positions.begin(), positions.end(), [&](const Alternatives& terms) {
-            return std::any_of(terms.begin(), terms.end(), [&](const std::string& term) {
-              return context_.database->term_exists(schema::make_term(word_prefix(node), term));
-            });
-          });
+          return all_in_use(word_prefix(node), positions);
         }));
   return join(Query::OP_MAX, queries);
 }
@@ -90,8 +85,7 @@ std::vector<Leaves::Positions> Leaves::with_compounds(const Node& node, const Po
   const auto documents = [&](const std::string& term) {
     return context_.database->get_termfreq(schema::make_term(prefix, term));
   };
-  constexpr Xapian::doccount always = 1'000;
-  const Xapian::doccount most = std::max(always, context_.database->get_doccount() / 20);
+  const Xapian::doccount most = most_of_rare();
   const auto is_compound = [&](const std::string& term) {
     const Xapian::doccount found = documents(term);
     if (found == 0 || found > most) return false;
@@ -121,16 +115,13 @@ Leaves::Positions Leaves::phrase_positions(const Node& node, PhraseForm form) {
     }
     plain.clear();
   };
-  for (std::size_t begin = 0; begin < node.text.size();) {
-    const std::size_t end = std::min(node.text.find(' ', begin), node.text.size());
-    const std::string word = node.text.substr(begin, end - begin);
+  for (const std::string_view word : split(node.text, " ")) {
     if (has_wildcard(word)) {
       flush();
-      positions.push_back(expand(word_prefix(node), word, 0, max_positional_postings));
+      positions.push_back(expand(word_prefix(node), std::string(word), 0, max_positional_postings));
     } else {
-      plain += (plain.empty() ? "" : " ") + word;
+      plain.append(plain.empty() ? "" : " ").append(word);
     }
-    begin = end + 1;
   }
   flush();
   return positions;

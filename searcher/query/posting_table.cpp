@@ -1,7 +1,5 @@
 #include "searcher/query/posting_table.hpp"
 
-#include <algorithm>
-
 #include "common/byte_reader.hpp"
 
 namespace byline::query {

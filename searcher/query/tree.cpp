@@ -56,6 +56,12 @@ std::string_view name_of(Field field) {
   return {};
 }
 
+std::string_view example_of(Field field) {
+  for (const FieldName& entry : field_names)
+    if (entry.field == field) return entry.example;
+  return {};
+}
+
 std::optional<Field> field_named(std::string_view name) {
   const auto small = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
   for (const FieldName& entry : field_names) {

@@ -35,6 +35,8 @@ inline constexpr std::array<FieldName, 10> field_names{{
 }};
 /// "title" … "id"; "" for Field::none.
 std::string_view name_of(Field field);
+/// How it is written: "title:boycott"; "" for Field::none.
+std::string_view example_of(Field field);
 /// The field of a name in small or capital letters, or nothing.
 std::optional<Field> field_named(std::string_view name);
 /// The kind of entity that person:, org: and place: name.
