@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "common/ascii.hpp"
 #include "common/text.hpp"
 #include "searcher/query/lexer.hpp"
 #include "searcher/query/one_number.hpp"
@@ -24,18 +25,21 @@ class Parser {
  public:
   Parser(std::string_view text, int today) : text_(text), lexemes_(lex(text)), today_(today) {}
 
-  /// Leaves the lone signs out and says so, each kind once, and what is one number.
-  std::vector<std::string> take_lone_signs() {
+  /// Leaves the lone signs out and says so, and what was taken for one number, each once.
+  std::vector<std::string> take_notes() {
     std::vector<std::string> notes;
     for (const Lexeme& lexeme : lexemes_) {
-      if (lexeme.kind == Kind::word && lexeme.text.find(' ') != std::string::npos)
-        notes.push_back('"' + lexeme.text + "\" was taken for one number");
-      if (lexeme.kind != Kind::lone) continue;
-      const std::string_view use = lexeme.text == "-"   ? "to exclude a word, write -word"
-                                   : lexeme.text == "+" ? "to require a word, write +word"
-                                                        : "for exactly one form of a word, write =word";
-      std::string note = '"' + lexeme.text + "\" between spaces was taken for punctuation; ";
-      note += use;
+      std::string note = '"' + lexeme.text;
+      if (lexeme.kind == Kind::lone) {
+        note += "\" between spaces was taken for punctuation; ";
+        note += lexeme.text == "-"   ? "to exclude a word, write -word"
+                : lexeme.text == "+" ? "to require a word, write +word"
+                                     : "for exactly one form of a word, write =word";
+      } else if (lexeme.kind == Kind::word && lexeme.text.find(' ') != std::string::npos) {
+        note += "\" was taken for one number";
+      } else {
+        continue;
+      }
       if (std::find(notes.begin(), notes.end(), note) == notes.end()) notes.push_back(std::move(note));
     }
     std::erase_if(lexemes_, [](const Lexeme& lexeme) { return lexeme.kind == Kind::lone; });
@@ -298,13 +302,8 @@ class Parser {
     if (lexeme.kind == Kind::phrase) {
       node.kind = Node::Kind::phrase;
       node.number = lexeme.number;
-      for (std::size_t begin = 0; begin < node.text.size();) {  // words of a phrase may be patterns too
-        const std::size_t end = std::min(node.text.find(' ', begin), node.text.size());
-        if (has_wildcard(std::string_view(node.text).substr(begin, end - begin)))
-          count_pattern(lexeme, node.field,
-                        fold_pattern(std::string_view(node.text).substr(begin, end - begin)));
-        begin = end + 1;
-      }
+      for (const std::string_view word : split(node.text, " "))  // words of a phrase may be patterns too
+        if (has_wildcard(word)) count_pattern(lexeme, node.field, fold_pattern(word));
       return node;
     }
     if (node.text == "*") {
@@ -331,10 +330,7 @@ class Parser {
     }
     if (!holds_word(node.text) && node.field != Field::id && node.field != Field::path)
       fail(lexeme, "Nothing to search for follows " + std::string(name_of(node.field)) + ':',
-           "Write " +
-               std::string(std::find_if(field_names.begin(), field_names.end(), [&](const FieldName& entry) {
-                             return entry.field == node.field;
-                           })->example));
+           "Write " + std::string(example_of(node.field)));
     if (node.field == Field::lang && !is_language_code(node.text))
       fail(lexeme, '"' + harmless(node.text, true) + "\" is not the code of a language",
            "Write two letters: lang:en, lang:de, lang:zh");
@@ -407,15 +403,13 @@ class Parser {
 }  // namespace
 
 bool is_language_code(std::string_view text) {
-  return !text.empty() && text.size() <= 3 && std::all_of(text.begin(), text.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-  });
+  return !text.empty() && text.size() <= 3 && std::all_of(text.begin(), text.end(), is_letter);
 }
 
 Tree parse(std::string_view query, int today) {
   Tree tree{clean_query(query), {}, false};
   Parser parser(tree.text, today);
-  tree.notes = parser.take_lone_signs();
+  tree.notes = parser.take_notes();
   tree.root = parser.run();
   if (tree.root.kind != Node::Kind::list || !tree.root.children.empty()) return tree;
   const std::string how = "Write words to search for, such as: facebook boycott";

@@ -154,7 +154,7 @@ TEST_CASE("a sign between spaces is punctuation, and said to be") {
       {"a - b - c + d = e", {dash, plus, equals}},
       {"a -b +c =d -- e – f", {}},
       {"\"a - b\"", {}},
-      {"1 000 men", {"\"1 000\" was taken for one number"}},
+      {"1 000 men, 1 000 sheep", {"\"1 000\" was taken for one number"}},
   };
   for (const Row& row : rows) {
     CAPTURE(std::string(row.query));
