@@ -4,7 +4,6 @@
 #include <charconv>
 #include <optional>
 #include <string_view>
-#include <utility>
 
 #include "common/text.hpp"
 
@@ -44,10 +43,7 @@ std::size_t edits(std::string_view a, std::string_view b) {
 }
 
 std::size_t common_beginning(std::string_view a, std::string_view b) {
-  return static_cast<std::size_t>(
-      std::mismatch(a.begin(), a.begin() + static_cast<std::ptrdiff_t>(std::min(a.size(), b.size())), b.begin())
-          .first -
-      a.begin());
+  return static_cast<std::size_t>(std::mismatch(a.begin(), a.end(), b.begin(), b.end()).first - a.begin());
 }
 
 /// The long option most like `typed`, if any is near; of those as near, the one that begins most like it.
@@ -108,7 +104,8 @@ void check_values(const CLI::App& app, const std::vector<std::string>& arguments
   }
 }
 
-/// Lines of at most `width` columns, broken at spaces, wherever lines of it end. `text`: in English, of ASCII.
+/// Lines of at most `width` columns, broken at spaces, wherever lines of it end. `text`: in English, of
+/// ASCII.
 std::string broken_into_lines(const std::string& text, std::size_t width) {
   std::string lines;
   std::size_t used = 0;

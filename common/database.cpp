@@ -30,20 +30,6 @@ std::string index_folder(const std::string& option) {
   throw Error("no index folder is known", "give one with --db DIR or set BYLINE_DB");
 }
 
-void check_version(const Xapian::Database& database, const std::string& folder) {
-  const std::string version = database.get_metadata(std::string(schema::metadata_version));
-  if (version == schema::version) return;
-  if (version.empty())
-    throw Error(folder + " is a Xapian database, but not an index of Byline's",
-                "give another folder with --db, and index into it");
-  const bool newer = version.size() > schema::version.size() ||
-                     (version.size() == schema::version.size() && version > schema::version);
-  throw Error("the index at " + folder + " was written by " + (newer ? "a newer" : "an older") +
-                  " version of Byline (format " + version + "; this one reads " +
-                  std::string(schema::version) + ")",
-              newer ? "update Byline, or index into another folder" : "remove it and index again");
-}
-
 std::string in_words(const Xapian::Error& failure) {
   const char* system = failure.get_error_string();
   return failure.get_msg() + (system ? ": " + std::string(system) : "");
@@ -59,6 +45,21 @@ Xapian::WritableDatabase open_for_writing(const std::string& folder) {
 }
 
 namespace {
+
+/// That `database` holds an index this program reads.
+void check_version(const Xapian::Database& database, const std::string& folder) {
+  const std::string version = database.get_metadata(std::string(schema::metadata_version));
+  if (version == schema::version) return;
+  if (version.empty())
+    throw Error(folder + " is a Xapian database, but not an index of Byline's",
+                "give another folder with --db, and index into it");
+  const bool newer = version.size() > schema::version.size() ||
+                     (version.size() == schema::version.size() && version > schema::version);
+  throw Error("the index at " + folder + " was written by " + (newer ? "a newer" : "an older") +
+                  " version of Byline (format " + version + "; this one reads " +
+                  std::string(schema::version) + ")",
+              newer ? "update Byline, or index into another folder" : "remove it and index again");
+}
 
 /// That there is a folder with something in it to be looked at.
 void require_folder(const std::string& folder) {
@@ -78,7 +79,7 @@ void require_folder(const std::string& folder) {
 [[noreturn]] void throw_no_database(const std::string& folder) {
   std::error_code error;
   // The folder of an indexer that has not finished its first run, or was stopped in it.
-  if (fs::exists(fs::path(folder) / "lock", error))
+  if (fs::exists(fs::path(folder) / lock_name, error))
     throw Error("there is no index at " + folder + " yet",
                 "if no indexer is at work there, make one with: indexer --db " + folder + " FOLDER");
   throw Error(folder + " is not an index", "give the folder of an index with --db");
@@ -87,10 +88,10 @@ void require_folder(const std::string& folder) {
 /// Nothing when the index has been replaced while it was opened.
 std::optional<OpenedIndex> try_to_open(const std::string& folder) try {
   require_folder(folder);
-  const std::string place = look_at_index(folder).database;
+  const std::string place = look_at_index(folder);
   if (place.empty()) throw_no_database(folder);
   OpenedIndex opened{open_database(place), place};
-  if (look_at_index(folder).database != place) return {};
+  if (look_at_index(folder) != place) return {};
   check_version(opened.database, folder);
   return opened;
 } catch (const Xapian::DatabaseVersionError& failure) {

@@ -38,9 +38,6 @@ Xapian::WritableDatabase open_for_writing(const std::string& folder);
 /// What Xapian says of an error, with what the system said to it, if that was the cause.
 std::string in_words(const Xapian::Error& failure);
 
-/// Throws Error unless `database` holds an index this program reads.
-void check_version(const Xapian::Database& database, const std::string& folder);
-
 /// The index's table of names, empty when it holds none.
 AliasTable load_aliases(const Xapian::Database& database);
 void store_aliases(Xapian::WritableDatabase& database, const AliasTable& aliases);

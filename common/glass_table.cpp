@@ -40,14 +40,16 @@ GlassVersion::Root read_root(ByteReader& in) {
 
 }  // namespace
 
+std::string glass_file_name(std::string_view table) { return std::string(table) + ".glass"; }
+
 std::string glass_table_file(const std::string& folder, GlassTableName name) {
-  return folder + "/" + std::string(glass_table_names[static_cast<std::size_t>(name)]) + ".glass";
+  return folder + "/" + glass_file_name(glass_table_names[static_cast<std::size_t>(name)]);
 }
 
 std::optional<GlassVersion> GlassVersion::read(const std::string& folder) {
-  constexpr std::size_t most_bytes = 4096;  // it takes some 150
   const std::string text =
-      read_plain_file(folder + "/" + std::string(glass_version_file), most_bytes).value_or(std::string());
+      read_plain_file(folder + "/" + std::string(glass_version_file), most_small_file_bytes)
+          .value_or(std::string());
   if (!text.starts_with(glass_magic_and_version) || text.size() < glass_magic_and_version.size() + uuid_bytes)
     return {};
   ByteReader in(std::string_view(text).substr(glass_magic_and_version.size() + uuid_bytes));

@@ -23,7 +23,8 @@ inline constexpr std::string_view glass_magic_and_version("\x0f\x0dXapian Glass\
 inline constexpr std::array<std::string_view, 6> glass_table_names = {"postlist", "docdata",  "termlist",
                                                                       "position", "spelling", "synonym"};
 enum class GlassTableName : std::size_t { postlist, docdata, termlist, position, spelling, synonym };
-/// Where a database in a folder has a table.
+/// The file of a table of that name, and where a database in a folder has it.
+std::string glass_file_name(std::string_view table);
 std::string glass_table_file(const std::string& folder, GlassTableName name);
 
 /// What the version file of a glass database says; indexer/segment/FORMAT.md describes it.

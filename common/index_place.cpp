@@ -6,7 +6,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <memory>
 #include <system_error>
@@ -22,12 +21,8 @@
 namespace byline {
 namespace {
 
-/// What Xapian calls a lock of its own in a database's folder, and a version file not yet finished.
+/// What Xapian calls a lock of its own in a database's folder.
 constexpr const char* xapian_lock = "flintlock";
-constexpr const char* xapian_unfinished = "v.tmp";
-constexpr const char* own_lock = "lock";
-/// A column file not yet finished, which is never opened but made anew.
-constexpr const char* unfinished_columns = "byline.columns.new";
 
 constexpr std::size_t any_size = static_cast<std::size_t>(-1);
 
@@ -39,20 +34,24 @@ struct Known {
   bool read = false;
 };
 
-std::vector<Known> known_in_index() {
-  return {{stub_name, most_small_file_bytes, true},
-          {own_lock, most_small_file_bytes},
-          {std::string(entities_file_name), most_user_file_bytes},
-          {std::string(synonyms_file_name), most_user_file_bytes}};
+const std::vector<Known>& known_in_index() {
+  static const std::vector<Known> known = {{stub_name, most_small_file_bytes, true},
+                                           {lock_name, most_small_file_bytes},
+                                           {std::string(entities_file_name), most_user_file_bytes},
+                                           {std::string(synonyms_file_name), most_user_file_bytes}};
+  return known;
 }
 
-std::vector<Known> known_in_database() {
-  std::vector<Known> known = {{std::string(glass_version_file), most_small_file_bytes, true},
+const std::vector<Known>& known_in_database() {
+  static const std::vector<Known> known = [] {
+    std::vector<Known> all = {{std::string(glass_version_file), most_small_file_bytes, true},
                               {std::string(column_file_name), any_size, true},
                               {xapian_lock},
-                              {xapian_unfinished}};
-  for (const std::string_view table : glass_table_names)
-    known.push_back({std::string(table) + ".glass", any_size, true});
+                              {unfinished_version}};
+    for (const std::string_view table : glass_table_names)
+      all.push_back({glass_file_name(table), any_size, true});
+    return all;
+  }();
   return known;
 }
 
@@ -62,9 +61,8 @@ std::vector<Known> known_in_database() {
 bool may_lie_in_database(const std::string& name) {
   if (name.starts_with('.') || name == unfinished_columns) return true;
   const auto is_name = [&name](const Known& known) { return known.name == name; };
-  const std::vector<Known> database = known_in_database(), index = known_in_index();
-  return std::any_of(database.begin(), database.end(), is_name) ||
-         std::any_of(index.begin(), index.end(), is_name);
+  return std::any_of(known_in_database().begin(), known_in_database().end(), is_name) ||
+         std::any_of(known_in_index().begin(), known_in_index().end(), is_name);
 }
 
 std::string system_words(int error) { return std::generic_category().message(error); }
@@ -135,7 +133,7 @@ class Looked {
     const std::optional<GlassVersion> version = GlassVersion::read(database);
     if (!version) return;  // which Xapian will tell of
     for (std::size_t i = 0; i < glass_table_names.size(); ++i) {
-      const std::string file = std::string(glass_table_names[i]) + ".glass";
+      const std::string file = glass_file_name(glass_table_names[i]);
       if (!version->root(static_cast<GlassTableName>(i)).empty && !has(file))
         throw Error("the index at " + index_ + " is damaged: there is no " + shown_ + file,
                     "remove it and index again");
@@ -194,7 +192,7 @@ void require_plain(const Looked& folder, const std::vector<Known>& all) {
   for (const Known& known : all) folder.require_plain(known);
 }
 
-IndexPlace look_once(const std::string& folder) {
+std::string look_once(const std::string& folder) {
   const Looked index = open_index_folder(folder);
   if (index.number() < 0) return {};
   require_plain(index, known_in_index());
@@ -208,7 +206,7 @@ IndexPlace look_once(const std::string& folder) {
     require_plain(index, known_in_database());
     index.require_known_names();
     index.require_tables(folder);
-    return {folder, false};
+    return folder;
   }
   const std::string text = stub_text(folder);
   const std::optional<std::string_view> name = generation_named(text);
@@ -227,7 +225,7 @@ IndexPlace look_once(const std::string& folder) {
                 "remove it and index again");
   const std::string database = folder + (folder.ends_with('/') ? "" : "/") + std::string(*name);
   generation.require_tables(database);
-  return {database, true};
+  return database;
 }
 
 }  // namespace
@@ -249,7 +247,7 @@ std::optional<std::string_view> generation_named(std::string_view stub) {
   return stub;
 }
 
-IndexPlace look_at_index(const std::string& folder) {
+std::string look_at_index(const std::string& folder) {
   const auto stub = [&folder] { return read_plain_file(folder + "/" + stub_name, most_small_file_bytes); };
   // An indexer may replace the index between our reading where it is and looking there: then it is elsewhere
   // by now.
@@ -280,8 +278,8 @@ void prepare_for_writing(const std::string& database) {
     if (known.name.ends_with(".glass")) require_writable(known.name);
   if (const std::optional<struct stat> lock = folder.status(xapian_lock); lock && lock->st_size > 0)
     refuse(database, std::string(xapian_lock) + " in it, Xapian's lock, is not empty, as it should be");
-  if (::unlinkat(folder.number(), xapian_unfinished, 0) != 0 && errno != ENOENT)
-    cannot_write(database, xapian_unfinished, errno);
+  if (::unlinkat(folder.number(), unfinished_version, 0) != 0 && errno != ENOENT)
+    cannot_write(database, unfinished_version, errno);
 }
 
 }  // namespace byline

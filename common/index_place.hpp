@@ -12,9 +12,12 @@ namespace byline {
 /// line, "auto generation-N".
 inline constexpr const char* stub_name = "XAPIANDB";
 inline constexpr std::string_view generation_prefix = "generation-";
-/// What is read whole is no larger than this, in bytes: the stub, what the lock says, the version file of
-/// glass. All three take less than 256.
-inline constexpr std::size_t most_small_file_bytes = 4096;
+/// The file that who writes to an index holds a lock on, and says in who that is.
+inline constexpr const char* lock_name = "lock";
+/// What a run that died may leave in the folder of a database, never opened but made anew: a column file, and
+/// a version file of Xapian's.
+inline constexpr const char* unfinished_columns = "byline.columns.new";
+inline constexpr const char* unfinished_version = "v.tmp";
 
 /// "generation-" and a number of 1 to 9 digits.
 bool is_generation_name(std::string_view name);
@@ -23,17 +26,13 @@ bool is_generation_name(std::string_view name);
 /// other text: a stub can name databases anywhere, and servers.
 std::optional<std::string_view> generation_named(std::string_view stub);
 
-/// Where an index is, and how.
-struct IndexPlace {
-  std::string database;     // its folder; empty when there is none yet
-  bool generation = false;  // in a generation's folder; else the index folder is itself a database
-};
-
-/// Finds the database of the index folder `folder`, which may be a link to a folder. What lies in it may not:
+/// The folder of the database of the index folder `folder`: that of a generation, or itself; empty when there
+/// is no index yet. `folder` may be a link to a folder. What lies in it may not:
 /// an index may come from anywhere (an archive, a stick, a shared disk), and links in it would have us read,
 /// and write over, what is elsewhere, FIFOs have us wait for ever. So everything there that Byline or Xapian
 /// opens has to be a plain file, the generation a real folder, and the stub as Byline writes it; and in the
-/// folder of a database lies nothing else, for Xapian tells its formats by the files there. Nothing but the stub is opened for that, and nothing is written.
+/// folder of a database lies nothing else, for Xapian tells its formats by the files there. Nothing but the
+/// stub and the version file is opened for that, and nothing is written.
 ///
 /// Promised is that what lies there at this moment is as it should be. Who may write to the folder can change
 /// it later; against him only the folder's permissions help. To narrow that down our own files are opened
@@ -42,7 +41,7 @@ struct IndexPlace {
 /// Throws Error in one sentence, "the index at x is not opened: generation-1/postlist.glass in it is a
 /// symbolic link", when something is not so, and when `folder` is no folder or cannot be looked at. That
 /// there is nothing, or a folder without stub and database, is none of these.
-IndexPlace look_at_index(const std::string& folder);
+std::string look_at_index(const std::string& folder);
 
 /// Looks again at the folder of a database, just before it is changed, and closer: Xapian's lock, which it
 /// empties, has to be empty; the version file that a run which died has not finished, which it would write

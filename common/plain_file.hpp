@@ -31,6 +31,10 @@ class Descriptor {
 /// for a link, EISDIR for a folder, ENXIO for what is special.
 Descriptor open_plain_file(const std::string& path);
 
+/// What of an index is read whole is no larger than this, in bytes: the stub, what the lock says, the version
+/// file of glass. All three take less than 256.
+inline constexpr std::size_t most_small_file_bytes = 4096;
+
 /// The bytes of a plain file of at most `most` bytes; without them errno says why, EFBIG for a larger one.
 std::optional<std::string> read_plain_file(const std::string& path, std::size_t most);
 

@@ -25,15 +25,14 @@ std::string read_user_file(const std::string& what, const std::string& path, std
   return text;
 }
 
-std::optional<std::string> read_file_of_index(const std::string& what, const std::string& path,
-                                              std::size_t most) {
-  if (std::optional<std::string> text = read_plain_file(path, most)) return text;
+std::optional<std::string> read_file_of_index(const std::string& what, const std::string& path) {
+  if (std::optional<std::string> text = read_plain_file(path, most_user_file_bytes)) return text;
   if (errno == ENOENT) return {};
   if (errno == ELOOP || errno == ENXIO)
     throw Error(what + " " + path + " cannot be read: not a plain file",
                 "in the folder of an index links are not followed; give the file itself with an option");
   if (errno == EFBIG)
-    throw Error(what + " " + path + " cannot be read: more than " + with_separators(most) + " bytes");
+    throw Error(what + " " + path + " cannot be read: more than " + with_separators(most_user_file_bytes) + " bytes");
   throw Error(what + " " + path + " cannot be read: " + std::strerror(errno));
 }
 

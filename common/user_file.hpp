@@ -22,8 +22,7 @@ std::string read_user_file(const std::string& what, const std::string& path,
 
 /// The same of a file in the folder of an index, which may come from anywhere: nothing when there is none,
 /// and an Error for what is no plain file, such as a symbolic link or a FIFO.
-std::optional<std::string> read_file_of_index(const std::string& what, const std::string& path,
-                                              std::size_t most = most_user_file_bytes);
+std::optional<std::string> read_file_of_index(const std::string& what, const std::string& path);
 
 /// `text` without the byte order mark that Windows editors put in front.
 std::string_view without_byte_order_mark(std::string_view text);

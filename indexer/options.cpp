@@ -69,19 +69,15 @@ std::optional<IndexerOptions> parse_options(int argc, char** argv) {
   CLI::App app("Makes a folder of texts searchable, and finds who is named in them.", "indexer");
   app.footer(
       "PATH is a file, a folder (with all below it) or - (JSON Lines on standard input). Running again "
-      "brings "
-      "the index up to date: new and changed files are added, unchanged ones skipped, and those that "
-      "vanished "
-      "under a given folder removed.\n\n"
+      "brings the index up to date: new and changed files are added, unchanged ones skipped, and those that "
+      "vanished under a given folder removed.\n\n"
       "Not looked at: hidden files and folders (.git) below a folder, and indexes; give a hidden one to have "
-      "it "
-      "indexed. Symbolic links are told and not followed, unless --follow. A document of more than "
+      "it indexed. Symbolic links are told and not followed, unless --follow. A document of more than "
       "16 MiB, decompressed, is skipped; with less --memory one of more than 7 MiB (512M), 2 MiB (256M) or "
       "1 MiB (128M). What is skipped is told on standard error, in each run until it is mended.\n\n"
       "Exit status: 0 all indexed, 1 done but some documents were skipped or the summary could not be "
       "written, 2 nothing done, 130 interrupted (the index is then as it was before, or already brought up "
-      "to "
-      "date; it is said which).\n\n"
+      "to date; it is said which).\n\n"
       "Examples:\n"
       "  indexer ~/news\n"
       "  indexer --db ~/wire --fields id=url,text=body,date=published wire.jsonl.gz\n"
@@ -100,7 +96,7 @@ std::optional<IndexerOptions> parse_options(int argc, char** argv) {
                  "auto, none, or the code of every text's language")
       ->type_name("CODE");
   app.add_option("--date-order", date_order,
-                 "how 05/06/2020 is read where no other date of its source\ntells: dmy or mdy (no date)")
+                 "how 05/06/2020 is read where no other date of its source tells: dmy or mdy (no date)")
       ->type_name("dmy|mdy");
   app.add_flag("--no-entities", no_entities, "do not look for names; faster");
   add_number(app, "--jobs,-j", jobs, 1, 256,

@@ -14,6 +14,7 @@
 #include "common/text.hpp"
 #include "searcher/query/dates.hpp"
 #include "searcher/query/parser.hpp"
+#include "searcher/search/facets.hpp"
 #include "searcher/search/field_values.hpp"
 
 namespace byline {
@@ -61,10 +62,6 @@ int parse_day(const std::string& option, const std::string& text, int today) {
 
 /// Whether a word is what --facets takes: "person", "org,date".
 bool is_list_of_facets(std::string_view word) {
-  constexpr std::array<std::string_view, 6> facets{"person", "org", "place", "date", "source", "language"};
-  const auto is_facet = [&](std::string_view part) {
-    return std::find(facets.begin(), facets.end(), part) != facets.end();
-  };
   const std::vector<std::string_view> parts = split(word, ",");
   return !parts.empty() && std::all_of(parts.begin(), parts.end(), is_facet);
 }
@@ -117,9 +114,9 @@ std::vector<std::string> index_folders(const std::vector<std::string>& given) {
 struct FilterOptions {
   std::vector<std::string> person, org, place, not_person, not_org, not_place;
   std::string since, until;
-  bool file_dates = false;
 
-  void add_to(CLI::App& app, Filters& filters) {
+  void add_to(CLI::App& app, SearchRequest& request) {
+    Filters& filters = request.filters;
     add_repeatable(app, "--person", person, "NAME", "that name this person; again: and that one");
     add_repeatable(app, "--org", org, "NAME", "that name this organisation");
     add_repeatable(app, "--place", place, "NAME", "that name this place");
@@ -132,7 +129,7 @@ struct FilterOptions {
         ->type_name("DATE");
     app.add_option("--until", until, "of this day and earlier")->type_name("DATE");
     app.add_flag(
-        "--file-dates", file_dates,
+        "--file-dates", request.file_dates,
         "the day of its file is the date of a document that has no other: for filters, facets and order");
   }
 
@@ -277,9 +274,10 @@ void add_options(CLI::App& app, Typed& typed, SearcherOptions& options) {
                  "an index; again: that one too (else $BYLINE_DB, else ~/.local/share/byline/index)");
 
   app.option_defaults()->group("The query");
-  app.add_option("--match", typed.match,
-                 "auto: all of the words, those of grammar aside, when any document has them, else any of them "
-                 "(the default); all; any")
+  app.add_option(
+         "--match", typed.match,
+         "auto: all of the words, those of grammar aside, when any document has them, else any of them "
+         "(the default); all; any")
       ->type_name("auto|all|any");
   app.add_flag("--plain", request.plain, "take it as plain words, whatever characters it holds");
   app.add_option("--synonyms", options.synonyms,
@@ -288,7 +286,7 @@ void add_options(CLI::App& app, Typed& typed, SearcherOptions& options) {
   app.add_flag("--explain", request.explain, "show it as understood, and the parts of each score");
 
   app.option_defaults()->group("Only documents");
-  typed.filters.add_to(app, request.filters);
+  typed.filters.add_to(app, request);
 
   app.option_defaults()->group("Names and counts");
   app.add_option(
@@ -296,12 +294,13 @@ void add_options(CLI::App& app, Typed& typed, SearcherOptions& options) {
          "counts over all matches; LIST of person, org, place (these three), date, source and language")
       ->type_name("person,org,place,date,source,language")
       ->option_text("[=LIST]");
-  add_number(app, "--facet-limit", request.facet_limit, 0, most_hits, "values shown of each facet, those of most documents (20)");
+  add_number(app, "--facet-limit", request.facet_limit, 0, most_hits,
+             "values shown of each facet, those of most documents (20)");
   app.add_option("--list", typed.list_kind,
-                 "the index's names of a KIND: person, org, place; or its values: source, language, type; QUERY is a pattern")
+                 "the index's names of a KIND: person, org, place; or its values: source, language, type; "
+                 "QUERY is a pattern")
       ->type_name("KIND");
-  app.add_option("--related", options.related,
-                 "who and what is named together with NAME more than by chance")
+  app.add_option("--related", options.related, "who and what is named together with NAME more than by chance")
       ->type_name("NAME");
   app.add_option("--why", options.why,
                  "the names joined to NAME, and why each is; also to person:NAME, org:NAME and place:NAME")
@@ -342,7 +341,6 @@ void understand(const CLI::App& app, const Typed& typed, int today, SearcherOpti
   for (const std::string& word : typed.words) request.query += (request.query.empty() ? "" : " ") + word;
   request.match = parse_match(typed.match.empty() && request.plain ? "any" : typed.match);
   typed.filters.apply(request.filters, today);
-  request.file_dates = typed.filters.file_dates;
   for (const std::string_view facet : split(typed.facets, ","))
     if (std::find(request.facets.begin(), request.facets.end(), facet) == request.facets.end())
       request.facets.emplace_back(facet);
@@ -370,9 +368,9 @@ void understand(const CLI::App& app, const Typed& typed, int today, SearcherOpti
     throw Error("--color takes auto, always or never, not " + options.color);
   options.pager = !typed.no_pager;
   const bool anything = !request.query.empty() || !request.filters.empty() || !request.facets.empty() ||
-                        options.list || !options.list_field.empty() || !options.why.empty() || !options.related.empty() ||
-                        !options.similar.empty() || !options.batch.empty() || app.count("--sort") > 0 ||
-                        typed.forms.count;
+                        options.list || !options.list_field.empty() || !options.why.empty() ||
+                        !options.related.empty() || !options.similar.empty() || !options.batch.empty() ||
+                        app.count("--sort") > 0 || typed.forms.count;
   if (!anything)
     throw Error("nothing to search for: no QUERY and no filter",
                 "searcher WORDS searches; searcher --help tells more");

@@ -22,8 +22,8 @@ TextOptions text_layout(const std::string& color);
 void write_out(std::string_view text);
 
 /// Writes to standard output; on a terminal that it does not fit on, through $BYLINE_PAGER, else $PAGER, else
-/// less; less gets what it needs for colours, whatever is in $LESS. "cat", an empty $BYLINE_PAGER or a program
-/// that is not there: no pager.
+/// less; less gets what it needs for colours, whatever is in $LESS. "cat", an empty $BYLINE_PAGER or a
+/// program that is not there: no pager.
 void page_out(const std::string& text);
 
 }  // namespace byline

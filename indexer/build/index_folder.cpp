@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <cerrno>
 #include <charconv>
-#include <cstdio>
 #include <cstring>
 #include <ctime>
 #include <filesystem>
@@ -46,7 +45,7 @@ void write_stub(const std::string& path, const std::string& generation) {
 
 /// `indexed`: an indexer has written here before. Elsewhere, somebody's folder called "scratch" is theirs.
 bool is_ours(const std::string& name, bool indexed) {
-  if (name == stub_name || name == "lock" || name == entities_file_name || name == synonyms_file_name)
+  if (name == stub_name || name == lock_name || name == entities_file_name || name == synonyms_file_name)
     return true;
   return indexed && (name == "scratch" || name == unfinished_stub || is_generation_name(name));
 }
@@ -95,7 +94,7 @@ IndexFolder::IndexFolder(std::string path, bool wait, const std::function<void(s
   do prepare();
   while (!lock(wait, waiting));
   const std::string holder = this_process();
-  current_ = look_at_index(path_).database;
+  current_ = look_at_index(path_);
   if (::ftruncate(lock_.number(), 0) != 0 ||
       ::pwrite(lock_.number(), holder.data(), holder.size(), 0) != static_cast<ssize_t>(holder.size()))
     throw Error("the index at " + path_ + " cannot be written: " + reason(), unchanged_index);
@@ -111,10 +110,10 @@ void IndexFolder::require_gone(const std::string& path) const {
 }
 
 std::string index_to_be_written(const std::string& path) {
-  std::string current = look_at_index(path).database;
+  std::string current = look_at_index(path);
   std::error_code error;
   const bool indexed =
-      fs::exists(fs::path(path) / "lock", error) || fs::exists(fs::path(path) / stub_name, error);
+      fs::exists(fs::path(path) / lock_name, error) || fs::exists(fs::path(path) / stub_name, error);
   for (fs::directory_iterator entry(path, error), end; entry != end && !error; entry.increment(error)) {
     const std::string name = entry->path().filename().string();
     if (name == glass_version_file)
@@ -144,7 +143,7 @@ void IndexFolder::prepare() {
 /// False when another indexer has removed the folder meanwhile, since it had made it for nothing: what was
 /// locked is then not what the next one will lock.
 bool IndexFolder::lock(bool wait, const std::function<void(std::string_view)>& waiting) {
-  const std::string lock_path = (fs::path(path_) / "lock").string();
+  const std::string lock_path = (fs::path(path_) / lock_name).string();
   lock_ = Descriptor(
       ::open(lock_path.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC, 0666));
   if (!lock_) {
@@ -215,10 +214,10 @@ void remove_leftovers(const std::string& folder, bool made) noexcept {
     }
   }
   if (!current.empty())
-    for (const char* unfinished : {"byline.columns.new", "v.tmp"})
+    for (const char* unfinished : {unfinished_columns, unfinished_version})
       fs::remove(fs::path(current) / unfinished, ignored);
   if (!made || !current.empty()) return;
-  fs::remove(fs::path(folder) / "lock", ignored);
+  fs::remove(fs::path(folder) / lock_name, ignored);
   fs::remove(folder, ignored);
 }
 

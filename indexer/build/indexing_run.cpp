@@ -1,7 +1,6 @@
 #include "indexer/build/indexing_run.hpp"
 
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>

@@ -1,6 +1,5 @@
 #include "indexer/build/merge.hpp"
 
-#include <algorithm>
 #include <cerrno>
 #include <filesystem>
 #include <optional>

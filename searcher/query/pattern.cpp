@@ -78,7 +78,10 @@ unsigned edit_distance(std::u32string_view a, std::u32string_view b, unsigned li
 }
 
 Fuzzy::Fuzzy(std::string_view word, unsigned edits)
-    : word_(to_code_points(word)), letters_(letter_set(word_)), edits_(edits) {}
+    : word_(to_code_points(word)),
+      spaces_(static_cast<std::size_t>(std::count(word.begin(), word.end(), ' '))),
+      letters_(letter_set(word_)),
+      edits_(edits) {}
 
 unsigned Fuzzy::distance(std::string_view term) const {
   // Code points are at most bytes and at least a quarter of them.
@@ -91,6 +94,16 @@ unsigned Fuzzy::distance(std::string_view term) const {
   // One edit changes the set of letters by two at most: one gone, one new.
   if (std::popcount(letter_set(letters) ^ letters_) > static_cast<int>(2 * edits_)) return edits_ + 1;
   return edit_distance(word_, letters, edits_);
+}
+
+unsigned Fuzzy::distance_of_words(std::string_view name) const {
+  std::size_t begin = 0, end = name.find(' ');
+  for (std::size_t i = 0; i < spaces_ && end != name.npos; ++i) end = name.find(' ', end + 1);
+  for (unsigned least = edits_ + 1;; end = name.find(' ', end + 1)) {
+    least = std::min(least, distance(name.substr(begin, end - begin)));
+    if (end == name.npos || least == 0) return least;
+    begin = name.find(' ', begin) + 1;
+  }
 }
 
 SortedFuzzy::SortedFuzzy(std::string_view word, unsigned edits) : word_(to_code_points(word)), edits_(edits) {

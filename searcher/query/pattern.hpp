@@ -16,15 +16,20 @@ bool is_word_character(char32_t code_point);
 /// `limit`. "kardashain", "kardashian" → 1; "ca", "abc" → 2.
 unsigned edit_distance(std::u32string_view a, std::u32string_view b, unsigned limit);
 
-/// Edit distance to one word, for very many terms: most are ruled out by their length and letters alone.
+/// Edit distance to one word, or to words side by side, for very many terms: most are ruled out by their
+/// length and letters alone.
 class Fuzzy {
  public:
   Fuzzy(std::string_view word, unsigned edits);
   /// Distance of a term, or edits + 1 when it is further.
   unsigned distance(std::string_view term) const;
+  /// Distance of the nearest words of a name, as many side by side as are wanted; of a name with fewer, of
+  /// all.
+  unsigned distance_of_words(std::string_view name) const;
 
  private:
   std::u32string word_;
+  std::size_t spaces_;  // in it
   std::uint64_t letters_;
   unsigned edits_;
 };

@@ -48,18 +48,6 @@ std::string there_are(const Xapian::Database& database, std::string_view prefix,
   return "; " + what + (all.size() == 1 ? " there is " : "s there are ") + enumerated(all, " and ", most);
 }
 
-/// Edits to the words of `name` nearest to it, as many side by side as it has; `edits` + 1 when none are near.
-unsigned distance_of_words(const Fuzzy& fuzzy, std::size_t words, std::string_view name, unsigned edits) {
-  unsigned least = edits + 1;
-  const std::vector<std::string_view> all = split(name, " ");
-  for (std::size_t i = 0; i + words <= all.size() && least > 0; ++i) {
-    const char* begin = all[i].data();
-    const char* end = all[i + words - 1].data() + all[i + words - 1].size();
-    least = std::min(least, fuzzy.distance({begin, static_cast<std::size_t>(end - begin)}));
-  }
-  return least;
-}
-
 /// Sources written nearly so, or that have the text in their name.
 std::string sources_like(const Xapian::Database& database, std::string_view text) {
   constexpr std::size_t shortest = 3, most = 3;
@@ -67,10 +55,9 @@ std::string sources_like(const Xapian::Database& database, std::string_view text
   if (key.size() < shortest) return {};
   const unsigned edits = code_points(key) > 4 ? 2 : 1;
   const Fuzzy fuzzy(key, edits);
-  const auto words = static_cast<std::size_t>(std::count(key.begin(), key.end(), ' ')) + 1;
   std::vector<std::string> near;
   for (const Known& source : known(database, schema::source_prefix, [&](const std::string& name) {
-         return name.find(key) != std::string::npos || distance_of_words(fuzzy, words, name, edits) <= edits;
+         return name.find(key) != std::string::npos || fuzzy.distance_of_words(name) <= edits;
        }))
     near.push_back('"' + (near.size() < most ? as_written(database, source.text) : source.text) + "\" (" +
                    with_separators(source.documents) + ')');

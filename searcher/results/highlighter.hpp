@@ -4,11 +4,9 @@
 #include <array>
 #include <bitset>
 #include <cstdint>
-#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 

@@ -39,7 +39,8 @@ struct Hit {
   std::string language;  // ISO 639-1, or empty
   std::string source;    // may be empty
   double score = 0;
-  /// Whether it has all the words side by side in the query, those of grammar aside; nothing where any would do
+  /// Whether it has all the words side by side in the query, those of grammar aside; nothing where any would
+  /// do
   /// (--match any), and that was not looked at.
   std::optional<bool> all_words{};
   std::optional<double> recency{};   // only with --recency: what the age has left of the score

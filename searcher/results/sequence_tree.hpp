@@ -34,7 +34,8 @@ class SequenceTree {
   /// the number of sequences.
   template <class Each>
   void find(const std::vector<Step>& steps, Each&& each) const {
-    for (std::size_t i = 0; i < steps.size(); ++i) go_on(0, steps, i, steps[i].token, steps[i].token + 1, each);
+    for (std::size_t i = 0; i < steps.size(); ++i)
+      go_on(0, steps, i, steps[i].token, steps[i].token + 1, each);
   }
 
  private:

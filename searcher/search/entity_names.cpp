@@ -269,8 +269,8 @@ std::vector<NamedEntity> find_entities(const Xapian::Database& database, const A
   for (const EntityKind carried : all_entity_kinds)
     if (hidden == Hidden::included || aliases.counts_as(carried, kind))
       for (const TypedName::Match match : {TypedName::whole, TypedName::part})
-        for (const AliasGroup* group : aliases.groups_where(
-                 carried, [&](std::string_view name) { return how(name) == match; }))
+        for (const AliasGroup* group :
+             aliases.groups_where(carried, [&](std::string_view name) { return how(name) == match; }))
           if (wanted(*group) && groups.insert(group).second) {
             found.push_back(of_group(database, aliases, *group));
             found.back().exact = match == TypedName::whole;
@@ -313,7 +313,6 @@ std::vector<NamedEntity> near_entities(const Xapian::Database& database, const A
   const std::u32string letters = to_code_points(wanted);
   if (letters.size() < 3) return {};
   const unsigned edits = letters.size() <= short_name ? 1 : 2;
-  const auto words = static_cast<std::size_t>(std::count(wanted.begin(), wanted.end(), ' ')) + 1;
   const query::Fuzzy fuzzy(wanted, edits);
   std::map<std::string, std::pair<unsigned, NamedEntity>> found;  // by kind and name
   // Beside a name that is there, only slips behind the first letter are looked for: they are most, and found
@@ -327,17 +326,7 @@ std::vector<NamedEntity> near_entities(const Xapian::Database& database, const A
   };
   each_name(database, kind, [&](std::string_view name) {
     if (least > 1 && begins_otherwise(name)) return;
-    // As many words of the name, side by side.
-    unsigned distance = edits + 1;
-    const std::string loose = loose_key(name);
-    for (std::size_t begin = 0; begin < loose.size() && distance > 0;) {
-      std::size_t end = begin;
-      for (std::size_t i = 0; i < words && end < loose.size(); ++i)
-        end = std::min(loose.find(' ', end + (i > 0)), loose.size());
-      distance = std::min(distance, fuzzy.distance(std::string_view(loose).substr(begin, end - begin)));
-      if (end == loose.size()) break;
-      begin = std::min(loose.find(' ', begin), loose.size() - 1) + 1;
-    }
+    const unsigned distance = fuzzy.distance_of_words(loose_key(name));
     if (distance > edits) return;
     const AliasGroup* group = aliases.find(kind, name);
     if (group && (group->hidden || group->kind != kind)) return;

@@ -19,8 +19,8 @@ query::DescriptionContext description_context(const SearchRequest& request,
                                               const query::CompiledQuery& compiled, const Summary& found);
 
 /// The request in words, filters and order with it: documents with any form of "boycott", from the source
-/// "Daily Star"; newest first. `tree`: of its query, synonyms and all. `order`: the one used. `found`: whether
-/// documents had all the words.
+/// "Daily Star"; newest first. `tree`: of its query, synonyms and all. `order`: the one used. `found`:
+/// whether documents had all the words.
 std::string in_words(const query::Tree& tree, const SearchRequest& request, SortOrder order,
                      const Summary& found, const query::DescriptionContext& context);
 

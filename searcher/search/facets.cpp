@@ -1,33 +1,16 @@
 #include "searcher/search/facets.hpp"
 
-#include <algorithm>
-#include <array>
 #include <optional>
-#include <string_view>
 #include <utility>
 
 #include "common/error.hpp"
 #include "common/schema.hpp"
 #include "searcher/results/column_tally.hpp"
 #include "searcher/results/facet_tally.hpp"
+#include "searcher/search/slot.hpp"
 
 namespace byline {
 namespace {
-
-/// Values of one slot, for ascending documents.
-class Slot {
- public:
-  Slot(const Xapian::Database& database, std::uint32_t slot)
-      : at_(database.valuestream_begin(slot)), end_(database.valuestream_end(slot)) {}
-
-  std::string value(std::uint32_t document) {
-    if (at_ != end_ && at_.get_docid() < document) at_.skip_to(document);
-    return at_ != end_ && at_.get_docid() == document ? *at_ : std::string();
-  }
-
- private:
-  Xapian::ValueIterator at_, end_;
-};
 
 class Counter {
  public:
@@ -131,9 +114,13 @@ class Counter {
 
 }  // namespace
 
+bool is_facet(std::string_view field) {
+  return entity_kind(field) || field == "source" || field == "language" || field == "date";
+}
+
 void check_facets(const std::vector<std::string>& fields) {
   for (const std::string& field : fields)
-    if (!entity_kind(field) && field != "source" && field != "language" && field != "date")
+    if (!is_facet(field))
       throw Error("there is no facet " + field,
                   "the facets are person, org, place, date, source and language");
 }

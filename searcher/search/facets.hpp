@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "common/alias_table.hpp"
@@ -14,7 +15,9 @@
 
 namespace byline {
 
-/// Throws Error unless all of `fields` are facets: person, org, place, date, source, language.
+/// Person, org, place, date, source, language.
+bool is_facet(std::string_view field);
+/// Throws Error unless all of `fields` are facets.
 void check_facets(const std::vector<std::string>& fields);
 
 /// The facets of `fields`, which check_facets() has let pass, in their order, over `documents`, each with its

@@ -9,6 +9,7 @@
 #include "searcher/search/entity_names.hpp"
 #include "searcher/search/facets.hpp"
 #include "searcher/search/matching.hpp"
+#include "searcher/search/name_notes.hpp"
 
 namespace byline {
 namespace {
@@ -57,11 +58,10 @@ void summarise_list(const std::string& pattern, std::size_t limit, Results& resu
 
 std::string no_value_listed(const Xapian::Database& database, const ColumnFile* columns,
                             const std::string& field, const std::string& pattern) {
-  const std::string nothing = "no " + field + " is called \"" + pattern + '"';
-  if (pattern.find_first_of("*?") != std::string::npos) return nothing;
-  const std::string wider = '*' + pattern + '*';
-  const std::size_t values = list_values(database, columns, field, wider).distinct;
-  return values == 0 ? nothing : nothing + "; " + wider + " finds " + with_separators(values);
+  return "no " + field + " is called \"" + pattern + '"' +
+         wider_pattern(pattern, [&](const std::string& wide) {
+           return list_values(database, columns, field, wide).distinct;
+         });
 }
 
 std::vector<std::string> value_terms(const Xapian::Database& database, query::Field field,

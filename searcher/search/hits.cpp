@@ -14,8 +14,8 @@ std::vector<Hit> hits_of(const std::vector<RankedMatch>& matches, const SearchRe
   std::vector<Hit> hits;
   for (const RankedMatch& match : matches) {
     // It is there, being a match: to look that up costs as much as to read it.
-    const StoredFields document = parse_stored_fields(
-        with.database.get_document(match.document, Xapian::DOC_ASSUME_VALID).get_data());
+    const StoredFields document =
+        parse_stored_fields(with.database.get_document(match.document, Xapian::DOC_ASSUME_VALID).get_data());
     Hit hit = request.bare_hits ? bare_hit(document) : make_hit(document, with.aliases);
     hit.rank = request.offset + hits.size() + 1;
     hit.score = match.score * match.recency;

@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <cstddef>
 #include <map>
+#include <memory>
+#include <string>
 #include <utility>
+#include <vector>
 
 namespace byline {
 namespace {
@@ -292,7 +295,8 @@ class Matcher {
 bool is_words_only(const Query& query) {
   const Query::op type = query.get_type();
   if (type != Query::OP_OR && type != Query::OP_SCALE_WEIGHT)
-    return type == Query::LEAF_TERM || type == Query::LEAF_POSTING_SOURCE || type == Query::LEAF_MATCH_NOTHING;
+    return type == Query::LEAF_TERM || type == Query::LEAF_POSTING_SOURCE ||
+           type == Query::LEAF_MATCH_NOTHING;
   for (std::size_t i = 0; i < query.get_num_subqueries(); ++i)
     if (!is_words_only(query.get_subquery(i))) return false;
   return true;
@@ -335,8 +339,8 @@ Xapian::doccount matches_to_look_at(const Xapian::Database& database, const Quer
   if (database.size() > 1) return database.get_doccount();
   if (query.get_type() == Query::OP_FILTER) return matches_to_look_at(database, query.get_subquery(0));
   if (!has(Query::OP_AND_MAYBE, query)) return 0;
-  // At the top, before words alone, it does no harm but with OP_MAX, as of compounds: Xapian reads what it has
-  // freed.
+  // At the top, before words alone, it does no harm but with OP_MAX, as of compounds: Xapian reads what it
+  // has freed.
   if (query.get_type() != Query::OP_AND_MAYBE || has(Query::OP_MAX, query)) return database.get_doccount();
   if (has(Query::OP_AND_MAYBE, query.get_subquery(0))) return database.get_doccount();
   for (std::size_t i = 1; i < query.get_num_subqueries(); ++i)

@@ -3,10 +3,6 @@
 
 #include <xapian.h>
 
-#include <memory>
-#include <string>
-#include <vector>
-
 #include "searcher/query/postings.hpp"
 #include "searcher/search/document_set.hpp"
 
@@ -31,8 +27,8 @@ struct FoundDocuments {
 FoundDocuments find_matches(const Xapian::Database& database, const Xapian::Query& query,
                             query::Postings& postings);
 
-/// The same, and in `both` those of the documents that match another query of the same parts, for which little
-/// is done twice.
+/// The same, and in `both` those of the documents that match another query of the same parts, for which
+/// little is done twice.
 FoundDocuments find_matches(const Xapian::Database& database, const Xapian::Query& query,
                             query::Postings& postings, const Xapian::Query& other, DocumentSet& both);
 

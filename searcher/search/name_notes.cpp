@@ -74,16 +74,23 @@ std::string rather_called(const Xapian::Database& database, const AliasTable& al
          (documents == 1 ? " document" : " documents") + did_you_mean(near);
 }
 
+std::string wider_pattern(const std::string& pattern,
+                          const std::function<std::size_t(const std::string&)>& count) {
+  if (pattern.find_first_of("*?") != std::string::npos) return {};
+  const std::string wider = '*' + pattern + '*';
+  const std::size_t found = count(wider);
+  return found == 0 ? std::string() : "; " + wider + " finds " + with_separators(found);
+}
+
 std::string nothing_listed(const Xapian::Database& database, const AliasTable& aliases,
                            const ColumnFile* columns, const Corrections& corrections, EntityKind kind,
                            const std::string& pattern) {
-  const std::string nobody = "no " + label(kind) + " is called " + quoted(pattern);
-  if (pattern.find_first_of("*?") != std::string::npos) return nobody;
-  const std::string wider = '*' + pattern + '*';
-  const std::size_t names = list_names(database, aliases, columns, kind, wider).distinct;
-  if (names == 0) return nobody_called(database, aliases, corrections, {{kind}, pattern});
-  return nobody + "; " + wider + " finds " +
-         with_separators(names);
+  const std::string wider = wider_pattern(pattern, [&](const std::string& wide) {
+    return list_names(database, aliases, columns, kind, wide).distinct;
+  });
+  const bool is_pattern = pattern.find_first_of("*?") != std::string::npos;
+  if (wider.empty() && !is_pattern) return nobody_called(database, aliases, corrections, {{kind}, pattern});
+  return "no " + label(kind) + " is called " + quoted(pattern) + wider;
 }
 
 }  // namespace byline

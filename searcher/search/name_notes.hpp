@@ -3,6 +3,8 @@
 
 #include <xapian.h>
 
+#include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -27,10 +29,15 @@ std::string several_called(std::string_view typed, std::optional<EntityKind> kin
 std::string nobody_called(const Xapian::Database& database, const AliasTable& aliases,
                           const Corrections& corrections, const AskedName& asked, std::size_t near = 3);
 
-/// Of a name that few documents have, where a name nearly so written is in far more: '"ruth bader ginsberg" is
-/// in 6 documents; did you mean Ruth Bader Ginsburg (272)?' Else empty. `found`: what it names.
+/// Of a name that few documents have, where a name nearly so written is in far more: '"ruth bader ginsberg"
+/// is in 6 documents; did you mean Ruth Bader Ginsburg (272)?' Else empty. `found`: what it names.
 std::string rather_called(const Xapian::Database& database, const AliasTable& aliases, EntityKind kind,
                           std::string_view typed, const std::vector<NamedEntity>& found);
+
+/// "; *kea* finds 7": of words of --list that nothing has, how many it would list that have them in the
+/// middle of a word, by `count`; empty when that is nothing, and of what is a pattern already.
+std::string wider_pattern(const std::string& pattern,
+                          const std::function<std::size_t(const std::string& wider)>& count);
 
 /// Of a pattern of --list that no name fits: the same, or how many names have it in the middle of a word: 'no
 /// person is called "kea"; *kea* finds 7'.

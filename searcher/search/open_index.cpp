@@ -1,7 +1,6 @@
 #include "searcher/search/open_index.hpp"
 
 #include <cstdint>
-#include <string_view>
 #include <utility>
 
 #include "common/database.hpp"

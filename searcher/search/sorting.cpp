@@ -9,6 +9,7 @@
 
 #include "common/schema.hpp"
 #include "searcher/query/ranking.hpp"
+#include "searcher/search/slot.hpp"
 
 namespace byline {
 
@@ -53,30 +54,6 @@ std::optional<int> day_number(std::uint32_t yyyymmdd) {
   return static_cast<int>(sys_days(date).time_since_epoch().count());
 }
 
-/// Dates by the value slots, for ascending documents.
-class DateValues {
- public:
-  DateValues(const Xapian::Database& database, bool file_dates) {
-    add(database, schema::date_slot);
-    if (file_dates) add(database, schema::file_date_slot);
-  }
-  /// YYYYMMDD, 0 for none.
-  std::uint32_t date(Xapian::docid document) {
-    for (auto& [at, end] : slots_) {
-      if (at != end && at.get_docid() < document) at.skip_to(document);
-      if (at != end && at.get_docid() == document)
-        return static_cast<std::uint32_t>(std::atoi((*at).c_str()));
-    }
-    return 0;
-  }
-
- private:
-  void add(const Xapian::Database& database, std::uint32_t slot) {
-    slots_.emplace_back(database.valuestream_begin(slot), database.valuestream_end(slot));
-  }
-  std::vector<std::pair<Xapian::ValueIterator, Xapian::ValueIterator>> slots_;
-};
-
 /// Keys in the order of dates, documents without one last whichever way the others go.
 class DateKeys : public Xapian::KeyMaker {
  public:
@@ -101,13 +78,17 @@ void weigh_by_age(std::vector<RankedMatch>& matches, const Xapian::Database& dat
             [](const RankedMatch& a, const RankedMatch& b) { return a.document < b.document; });
   std::vector<std::optional<int>> days;
   days.reserve(matches.size());
-  DateValues values(database, page.file_dates);
+  Slot dates(database, schema::date_slot), of_files(database, schema::file_date_slot);
+  const auto date = [&](Xapian::docid document) {
+    if (columns && document <= columns->last_document()) return columns->date(document, page.file_dates);
+    std::string digits = dates.value(document);
+    if (digits.empty() && page.file_dates) digits = of_files.value(document);
+    return static_cast<std::uint32_t>(std::atoi(digits.c_str()));
+  };
   const std::optional<int> last = day_number(static_cast<std::uint32_t>(page.today));
   std::optional<int> newest, oldest;
   for (const RankedMatch& match : matches) {
-    const bool covered = columns && match.document <= columns->last_document();
-    std::optional<int> each =
-        day_number(covered ? columns->date(match.document, page.file_dates) : values.date(match.document));
+    std::optional<int> each = day_number(date(match.document));
     if (each && last) each = std::min(*each, *last);
     if (each && (!newest || *each > *newest)) newest = each;
     if (each && (!oldest || *each < *oldest)) oldest = each;

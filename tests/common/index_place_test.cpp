@@ -101,9 +101,8 @@ TEST_CASE("the one stub that is followed") {
 TEST_CASE("an index as it should be, and a link to it") {
   Index index;
   CHECK(index.told() == "opened");
-  CHECK(look_at_index(index.at("index")).database == index.at("index/generation-1"));
-  CHECK(look_at_index(index.at("index")).generation);
-  CHECK(look_at_index(index.at("index/")).database == index.at("index/generation-1"));
+  CHECK(look_at_index(index.at("index")) == index.at("index/generation-1"));
+  CHECK(look_at_index(index.at("index/")) == index.at("index/generation-1"));
   fs::create_symlink("index", index.at("link"));
   CHECK(index.told("link") == "opened");
   CHECK(open_index(index.at("link")).folder == index.at("link/generation-1"));
@@ -112,9 +111,9 @@ TEST_CASE("an index as it should be, and a link to it") {
   CHECK(index.told() == "opened");
   // A database by itself.
   CHECK(index.told("index/generation-1") == "opened");
-  CHECK_FALSE(look_at_index(index.at("index/generation-1")).generation);
+  CHECK(look_at_index(index.at("index/generation-1")) == index.at("index/generation-1"));
   fs::create_directory(index.at("empty"));
-  CHECK(look_at_index(index.at("empty")).database.empty());
+  CHECK(look_at_index(index.at("empty")).empty());
 }
 
 TEST_CASE("whatever lies in an index that is no plain file is refused") {

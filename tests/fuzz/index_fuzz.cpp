@@ -106,18 +106,16 @@ void require_plain(const std::string& database) {
 
 void look(const std::string& index) {
   try {
-    const IndexPlace place = look_at_index(index);
-    if (place.database.empty()) return;
-    require_plain(place.database);
-    if (place.generation) {
+    const std::string database = look_at_index(index);
+    if (database.empty()) return;
+    require_plain(database);
+    if (database != index) {
       const std::string stub = bytes_of(index + "/XAPIANDB");
       require(stub.starts_with("auto generation-") &&
-              place.database == index + "/" + std::string(generation_named(stub).value()));
-      require(fs::symlink_status(place.database).type() == fs::file_type::directory);
-    } else {
-      require(place.database == index);
+              database == index + "/" + std::string(generation_named(stub).value()));
+      require(fs::symlink_status(database).type() == fs::file_type::directory);
     }
-    prepare_for_writing(place.database);
+    prepare_for_writing(database);
   } catch (const Error&) {
   }
   try {

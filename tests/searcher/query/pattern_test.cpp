@@ -42,6 +42,25 @@ TEST_CASE("edit distance") {
   }
 }
 
+TEST_CASE("distance to the nearest words of a name") {
+  struct Row {
+    const char* wanted;
+    const char* name;
+    unsigned distance;  // with limit 2
+  };
+  const Row rows[] = {
+      {"kardashain", "kim kardashian west", 1}, {"kim kardashain", "kim kardashian west", 1},
+      {"kim west", "kim kardashian west", 3},   {"kardashian west", "kim kardashian west", 0},
+      {"ann lee", "annlee", 1},                 {"ann lee", "ann", 3},
+      {"lee", "bo ann lea", 1},                 {"lee", "", 3},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.wanted);
+    CAPTURE(row.name);
+    CHECK(Fuzzy(row.wanted, 2).distance_of_words(row.name) == row.distance);
+  }
+}
+
 TEST_CASE("the limit changes no distance below it") {
   std::mt19937 random(7);
   const auto word = [&] {
