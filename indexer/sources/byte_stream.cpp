@@ -38,7 +38,8 @@ struct ByteStream::Impl {
   bool ended = false;
   std::string failure;
   struct stat opened = {};
-  std::string raw = std::string(chunk_bytes, '\0');  // what read(2) fills
+  // What read(2) fills. Not set to zero: most files are far smaller.
+  std::unique_ptr<char[]> raw = std::make_unique_for_overwrite<char[]>(chunk_bytes);
   std::string held;  // bytes kept from looking for the next layer of compression
   std::vector<std::unique_ptr<Decompressor>> layers;
   WideDecoder decoder{Width::bytes};
@@ -96,7 +97,7 @@ std::size_t ByteStream::Impl::read_file(char* to, std::size_t size) {
 
 // The next bytes with so many layers of compression taken off.
 std::string_view ByteStream::Impl::next_of(std::size_t layer) {
-  if (layer == 0) return {raw.data(), failure.empty() ? read_file(raw.data(), raw.size()) : 0};
+  if (layer == 0) return {raw.get(), failure.empty() ? read_file(raw.get(), chunk_bytes) : 0};
   const std::string_view bytes = layers[layer - 1]->next();
   if (bytes.empty() && failure.empty()) failure = layers[layer - 1]->failure();
   return bytes;

@@ -365,28 +365,26 @@ bool skip_opening(DateCursor& cursor) {
   return false;
 }
 
-bool may_hold_a_date(std::string_view text) {
-  return std::any_of(text.begin(),
-                     text.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(text.size(), 100)),
-                     [](char c) { return is_digit(c) || c & '\x80'; });
-}
-
 }  // namespace
 
+bool may_hold_a_date(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) { return is_digit(c) || c & '\x80'; });
+}
+
 WrittenDate date_prefix(std::string_view text) {
-  if (!may_hold_a_date(text)) return {};
+  constexpr std::size_t longest = 100;
+  constexpr int most_openings = 3;
+  if (!may_hold_a_date(text.substr(0, longest))) return {};
   DateCursor cursor(text);
-  if (WrittenDate date = date_at(cursor); date.is_date()) return date;
+  WrittenDate date = date_at(cursor);
   // 10:15 AM EDT, Sat May 4, 2019
-  if (skip_clock(cursor, false)) {
+  if (!date.is_date() && skip_clock(cursor, false)) {
     cursor.skip(" ,|-");
     if (cursor.take("·") || cursor.take("—") || cursor.take("–")) cursor.skip(" ");
+    date = date_at(cursor);
   }
-  for (int words = 0; words < 4; ++words) {
-    if (WrittenDate date = date_at(cursor); date.is_date()) return date;
-    if (!skip_opening(cursor)) break;
-  }
-  return {};
+  for (int n = 0; !date.is_date() && n < most_openings && skip_opening(cursor); ++n) date = date_at(cursor);
+  return date;
 }
 
 }  // namespace byline

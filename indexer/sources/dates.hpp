@@ -24,6 +24,9 @@ struct WrittenDate {
   friend bool operator==(const WrittenDate&, const WrittenDate&) = default;
 };
 
+/// False for a text without a digit and a character beyond ASCII: no date is written so.
+bool may_hold_a_date(std::string_view text);
+
 /// The date that `text` opens with:
 ///   2020-09-16T10:00:00Z  2020/9/16  20200916  2020-W38-3  2020-260  16.09.2020  16/09/2020
 ///   7/23/17  04.05.19  2019:05:04  4 V 2019

@@ -60,10 +60,7 @@ std::string latest_day(std::int64_t modified) {
 
 // The date of a document that gives none, or none that can be taken as it stands: the one in the file's name,
 // a weak one, the day of the file.
-void give_other_date(SourceDocument& document, std::string_view name, DateOrder order,
-                     std::int64_t modified) {
-  settle_date(document, order);
-  pass_over_coming_date(document, latest_day(modified));
+void give_other_date(SourceDocument& document, std::string_view name, std::int64_t modified) {
   if (!document.date.empty()) return;
   const auto give = [&](std::string day, DateOrigin from) {
     if (!document.date.empty() || day.empty()) return;
@@ -87,7 +84,8 @@ SourceResult read_document(ByteStream& stream, const std::string& path, Format f
   if (bytes.size() > limit) return Skipped{path, too_large_reason(limit)};
   if (stream.changed()) return Skipped{path, "changed while it was read", true};
 
-  SourceDocument document = parse_document(bytes, format, latest_day(stream.modified()));
+  const std::string latest = latest_day(stream.modified());
+  SourceDocument document = parse_document(bytes, format, latest);
   if (document.text.empty() && document.title.empty()) return Skipped{path, "no text"};
   const std::string_view name =
       without_compression_ending(std::string_view(path).substr(path.rfind('/') + 1));
@@ -96,7 +94,9 @@ SourceResult read_document(ByteStream& stream, const std::string& path, Format f
   document.type = std::string(format_name(format));
   if (document.title.empty()) document.title = title_from_name(name);
   if (document.title.empty()) document.title = title_from_text(document.text);
-  give_other_date(document, name, options.date_order, stream.modified());
+  settle_date(document, options.date_order);
+  pass_over_coming_date(document, latest);
+  give_other_date(document, name, stream.modified());
   return document;
 }
 

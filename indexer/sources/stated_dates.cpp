@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdlib>
 #include <string>
+#include <unordered_map>
 #include <utility>
 
 #include "common/date.hpp"
@@ -18,7 +19,7 @@ namespace {
 
 enum class DateWord { unknown, neutral, published, changed, of_event };
 
-// Folded, each between spaces.
+// Folded; a word that stands in several tables is of the first.
 constexpr std::string_view publishing =
     " published publication publish pub posted created issued released first publie publiee publication paru "
     "cree "
@@ -65,12 +66,19 @@ constexpr std::string_view of_events =
     "prazo ate wanneer waar geboren overleden ondertekend tot kiedy gdzie termin urodzony urodzona zmarl "
     "zmarla podpisano ";
 
-DateWord kind_of(const std::string& word) {
-  const std::string bounded = ' ' + word + ' ';
-  if (publishing.find(bounded) != std::string_view::npos) return DateWord::published;
-  if (changing.find(bounded) != std::string_view::npos) return DateWord::changed;
-  if (neutral.find(bounded) != std::string_view::npos) return DateWord::neutral;
-  return of_events.find(bounded) != std::string_view::npos ? DateWord::of_event : DateWord::unknown;
+DateWord kind_of(std::string_view word) {
+  using Kinds = std::unordered_map<std::string_view, DateWord>;
+  static const Kinds kinds = [] {
+    Kinds made;
+    for (const auto& [words, kind] : {std::pair(publishing, DateWord::published),
+                                      {changing, DateWord::changed},
+                                      {neutral, DateWord::neutral},
+                                      {of_events, DateWord::of_event}})
+      for (const std::string_view each : split(words, " ")) made.emplace(each, kind);
+    return made;
+  }();
+  const auto found = kinds.find(word);
+  return found == kinds.end() ? DateWord::unknown : found->second;
 }
 
 bool opens_byline(std::string_view word) {
@@ -205,6 +213,7 @@ WrittenDate listed_date(std::string_view value) {
 
 StatedDates stated_dates(std::string_view line) {
   constexpr int most_steps = 40;
+  if (!may_hold_a_date(line)) return {};
   StatedDates stated;
   bool named_published = false, numbers = false, short_year = false;
   Names names;

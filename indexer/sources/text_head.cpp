@@ -106,16 +106,18 @@ bool is_headline(std::string_view line, std::string_view after) {
   if (length > longest_headline || !has_letter(line) || begins_small(line)) return false;
   const std::string_view below = trim(line_at(after));
   const bool blank_below = below.empty() || is_rule(below);
-  const bool head_below = stands_above_a_head(after) || is_line_of_head(trim(line), after);
   const std::string_view bare = trim(line);
-  if (is_dated_byline(bare) || (is_byline(bare) && (head_below || !blank_below))) return false;
+  // Takes several readings of the lines below: only where nothing else decides.
+  const auto head_below = [&] { return stands_above_a_head(after) || is_line_of_head(bare, after); };
+  if (is_dated_byline(bare) || (is_byline(bare) && (!blank_below || head_below()))) return false;
   for (const char end : {',', ';', ':'})
     if (bare.ends_with(end)) return false;
-  if (ends_sentence(bare) && !((blank_below || head_below) && (bare.ends_with('?') || bare.ends_with('!'))))
+  if (ends_sentence(bare) &&
+      !((bare.ends_with('?') || bare.ends_with('!')) && (blank_below || head_below())))
     return false;
   const std::size_t dateline = dateline_length(bare);
   if (dateline > 0 && (bare.starts_with('(') || !blank_below)) return false;
-  if (blank_below || head_below) return true;
+  if (blank_below || head_below()) return true;
   // Without a blank line between, a headline is told by the length of what follows.
   return !begins_small(below) && code_points(below) * 2 >= length * 3;
 }
