@@ -18,6 +18,8 @@ namespace byline {
 /// 2016-03-14, as (year − 2014) << 9 | month << 5 | day.
 inline constexpr std::string_view glass_version_file = "iamglass";
 inline constexpr std::string_view glass_magic_and_version("\x0f\x0dXapian Glass\x04\x6e", 16);
+/// In any version.
+inline constexpr std::string_view glass_magic = glass_magic_and_version.substr(0, 14);
 
 /// In the order in which the version file tells of them.
 inline constexpr std::array<std::string_view, 6> glass_table_names = {"postlist", "docdata",  "termlist",

@@ -9,7 +9,10 @@
 namespace byline {
 
 Descriptor::~Descriptor() {
-  if (number_ >= 0) ::close(number_);
+  if (number_ < 0) return;
+  const int error = errno;
+  ::close(number_);
+  errno = error;
 }
 
 Descriptor open_plain_file(const std::string& path) {

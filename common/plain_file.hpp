@@ -9,7 +9,7 @@
 
 namespace byline {
 
-/// An open file or folder, closed with this. Below zero: none.
+/// An open file or folder, closed with this, which leaves errno as it is. Below zero: none.
 class Descriptor {
  public:
   explicit Descriptor(int number = -1) : number_(number) {}

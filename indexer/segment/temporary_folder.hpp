@@ -1,4 +1,4 @@
-// A folder for the time of a test or a measurement.
+// A folder for a short time.
 #pragma once
 
 #include <cstdlib>
@@ -6,14 +6,15 @@
 #include <string>
 #include <system_error>
 
+#include "common/temporary_place.hpp"
 #include "indexer/segment/output_file.hpp"
 
 namespace byline::segment {
 
-/// A folder of its own in the temporary folder, removed at the end with all that is in it. Throws WriteError.
+/// A folder of its own in temporary_place(), removed at the end with all that is in it. Throws WriteError.
 class TemporaryFolder {
  public:
-  TemporaryFolder() : path_((std::filesystem::temp_directory_path() / "byline-XXXXXX").string()) {
+  TemporaryFolder() : path_(temporary_place() + "/byline-XXXXXX") {
     if (::mkdtemp(path_.data()) == nullptr) throw_write_error(path_);
   }
   ~TemporaryFolder() {

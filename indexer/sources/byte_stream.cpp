@@ -70,7 +70,7 @@ void ByteStream::Impl::open(const FoundFile& found) {
     if (S_ISDIR(opened.st_mode))
       failure = "a folder, not a file";
     else if (!S_ISREG(opened.st_mode))
-      failure = "not a regular file (" + std::string(special_kind(opened.st_mode)) + ")";
+      failure = irregular_reason(opened.st_mode);
     return failure.empty();
   };
   if (found.inode == 0) {

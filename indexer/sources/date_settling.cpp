@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "common/error.hpp"
+#include "common/temporary_place.hpp"
 #include "common/text.hpp"
 
 namespace byline {
@@ -20,7 +21,7 @@ constexpr std::array<std::string UnsettledDate::*, 3> unsettled_strings = {
     &UnsettledDate::written, &UnsettledDate::if_day_first, &UnsettledDate::if_month_first};
 
 [[noreturn]] void fail() {
-  throw Error("documents whose date depends on others could not be kept in " + temporary_folder() + ": " +
+  throw Error("documents whose date depends on others could not be kept in " + temporary_place() + ": " +
                   std::strerror(errno),
               "set TMPDIR to a folder with room for them");
 }
@@ -63,7 +64,6 @@ void settle_month(SourceDocument& document) {
 
 DateSettler::DateSettler(std::string path, DateOrder given, bool several, const SourceSink& sink)
     : path_(std::move(path)), given_(given), several_(several), sink_(sink) {}
-DateSettler::~DateSettler() = default;
 
 void DateSettler::Count::add(const SourceDocument& document) {
   if (documents++ == 0) example = document.unsettled.written;

@@ -29,9 +29,6 @@ class DateSettler {
   /// `given`: the order of dates that are not settled by others. Without `several` the file is one document,
   /// and nothing is held back. `sink` must outlive this.
   DateSettler(std::string path, DateOrder given, bool several, const SourceSink& sink);
-  ~DateSettler();
-  DateSettler(const DateSettler&) = delete;
-  DateSettler& operator=(const DateSettler&) = delete;
 
   /// Hands a result on or holds it back; false when no more are wanted. Throws Error when there is no room to
   /// hold it back.

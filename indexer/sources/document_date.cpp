@@ -1,5 +1,6 @@
 #include "indexer/sources/document_date.hpp"
 
+#include "indexer/sources/date_values.hpp"
 #include "indexer/sources/titles.hpp"
 
 namespace byline {

@@ -137,7 +137,7 @@ class Walker {
       stopped_ = stopped_ || !sink_(FoundFile{path, static_cast<std::uint64_t>(status.st_size), nanoseconds,
                                               status.st_dev, status.st_ino, followed()});
     } else {
-      skip(path, "not a regular file (" + std::string(special_kind(status.st_mode)) + ")");
+      skip(path, irregular_reason(status.st_mode));
     }
   }
 
@@ -184,7 +184,7 @@ class Walker {
   static bool is_index(int folder, const std::vector<std::string>& names) {
     return std::any_of(names.begin(), names.end(), [folder](const std::string& name) {
       if (name == glass_version_file)
-        return beginning(folder, name).starts_with(glass_magic_and_version.substr(0, 14));
+        return beginning(folder, name).starts_with(glass_magic);
       if (name != stub_name) return false;
       const std::string text = beginning(folder, name);
       constexpr std::array<std::string_view, 6> types = {"auto ",  "glass ",  "chert ",

@@ -11,6 +11,7 @@
 
 #include "common/text.hpp"
 #include "indexer/sources/ascii.hpp"
+#include "indexer/sources/lines.hpp"
 #include "indexer/sources/plain_text.hpp"
 
 namespace byline {
@@ -18,13 +19,6 @@ namespace {
 
 constexpr std::size_t longest_front_matter = 256 * 1024;
 constexpr int deepest = 32;  // nesting of a value
-
-std::string_view next_line(std::string_view& text) {
-  const std::size_t end = text.find('\n');
-  const std::string_view line = text.substr(0, end);
-  text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
-  return line;
-}
 
 std::string_view trim_end(std::string_view line) {
   while (!line.empty() && is_space(line.back())) line.remove_suffix(1);

@@ -1,16 +1,14 @@
 #include "indexer/sources/headline_date.hpp"
 
-#include <unicode/uchar.h>
-
 #include <algorithm>
 #include <array>
 #include <string>
 #include <utility>
 
-#include "common/text.hpp"
 #include "indexer/sources/ascii.hpp"
 #include "indexer/sources/document_date.hpp"
 #include "indexer/sources/stated_dates.hpp"
+#include "indexer/sources/titles.hpp"
 
 namespace byline {
 namespace {
@@ -19,12 +17,6 @@ constexpr std::size_t longest = 1000;  // bytes; what is longer is no headline
 constexpr std::array<std::string_view, 7> marks = {"-", "–", "—", "|", "·", "•", "--"};
 constexpr std::array<std::pair<std::string_view, std::string_view>, 4> brackets = {
     {{"(", ")"}, {"[", "]"}, {"（", "）"}, {"【", "】"}}};
-
-bool has_letter(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();)
-    if (u_isalpha(static_cast<UChar32>(next_code_point(text, at)))) return true;
-  return false;
-}
 
 // One date and, but for such words, nothing beside it.
 WrittenDate only_date(std::string_view text) {

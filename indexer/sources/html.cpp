@@ -341,19 +341,15 @@ SourceDocument read_html(std::string_view html, const std::string& latest) {
     text = again.take_text();
   }
   PageFacts& facts = page.facts;
-  const auto meta = [&](const std::string& name) {
-    const auto found = facts.meta.find(name);
-    return found == facts.meta.end() ? std::string() : found->second;
-  };
 
   SourceDocument document;
-  document.source = meta("og:site_name");
+  document.source = facts.named("og:site_name");
   if (document.source.empty())
     document.source = one_line(decode_references(facts.ld_publisher, References::closed));
   document.title = page_title(facts);
   document.language = language_code(facts.language);
-  if (document.language.empty()) document.language = language_code(meta("content-language"));
-  if (document.language.empty()) document.language = language_code(meta("og:locale"));
+  if (document.language.empty()) document.language = language_code(facts.named("content-language"));
+  if (document.language.empty()) document.language = language_code(facts.named("og:locale"));
 
   text = to_nfc(text);
   document.title = to_nfc(document.title);
@@ -365,7 +361,7 @@ SourceDocument read_html(std::string_view html, const std::string& latest) {
     if (first == document.title) text.erase(0, first_end + 2);
   }
   document.text = std::move(text);
-  if (facts.canonical.empty() && document.date.empty()) facts.canonical = saved_address(html);
+  if (facts.canonical.empty()) facts.canonical = saved_address(html);
   page.dates.give_to(document, facts, latest);
   return document;
 }

@@ -39,6 +39,11 @@ void read_ld_value(simdjson::dom::element value, int depth, PageFacts& facts) {
 
 }  // namespace
 
+std::string PageFacts::named(std::string_view name) const {
+  const auto found = meta.find(name);
+  return found == meta.end() ? std::string() : found->second;
+}
+
 void read_json_ld(std::string_view script, PageFacts& facts) {
   simdjson::dom::parser parser;
   simdjson::dom::element root;

@@ -1,6 +1,7 @@
 // What an HTML page says about itself beside its text.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -10,7 +11,7 @@
 namespace byline {
 
 struct PageFacts {
-  std::map<std::string, std::string> meta;  // lower-case name or property → first value
+  std::map<std::string, std::string, std::less<>> meta;  // lower-case name or property → first value
   std::string title_element;
   std::string h1;
   std::string language;
@@ -19,6 +20,9 @@ struct PageFacts {
   std::string ld_modified;
   std::string canonical;  // address
   std::string ld_publisher;
+
+  /// What <meta> gives under a name; empty when there is none.
+  std::string named(std::string_view name) const;
 };
 
 /// Reads a <meta> tag. The first of two with the same name counts.

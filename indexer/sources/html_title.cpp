@@ -37,7 +37,7 @@ std::vector<std::string> names_of_site(const PageFacts& facts) {
     if (name.find(' ') == std::string_view::npos) add(name.substr(0, name.find('.')));
   };
   for (const char* name : {"og:site_name", "application-name", "apple-mobile-web-app-title", "twitter:site"})
-    if (const auto found = facts.meta.find(name); found != facts.meta.end()) add_all(found->second);
+    add_all(facts.named(name));
   add_all(facts.ld_publisher);
   return names;
 }
@@ -89,16 +89,12 @@ bool take_site(std::string& title, const std::vector<std::string>& names, const 
 }  // namespace
 
 std::string page_title(const PageFacts& facts) {
-  const auto meta = [&](const char* name) {
-    const auto found = facts.meta.find(name);
-    return found == facts.meta.end() ? std::string() : found->second;
-  };
   const std::string heading = one_line(decode_references(facts.h1));
   const std::vector<std::string> names = names_of_site(facts);
   std::string site_only;
   for (std::string title :
-       {meta("og:title"), facts.title_element,
-        one_line(decode_references(facts.ld_headline, References::closed)), meta("twitter:title"), heading}) {
+       {facts.named("og:title"), facts.title_element,
+        one_line(decode_references(facts.ld_headline, References::closed)), facts.named("twitter:title"), heading}) {
     for (int parts = 0; parts < 4 && take_site(title, names, heading);) ++parts;
     if (title.empty()) continue;
     if (bare_name(title).empty() || !is_site(title, names)) return title;

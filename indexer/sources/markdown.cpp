@@ -10,18 +10,12 @@
 #include "indexer/sources/front_matter.hpp"
 #include "indexer/sources/headline_date.hpp"
 #include "indexer/sources/html_references.hpp"
+#include "indexer/sources/lines.hpp"
 #include "indexer/sources/text_head.hpp"
 #include "indexer/sources/titles.hpp"
 
 namespace byline {
 namespace {
-
-std::string_view next_line(std::string_view& text) {
-  const std::size_t end = text.find('\n');
-  const std::string_view line = text.substr(0, end);
-  text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
-  return line;
-}
 
 constexpr bool is_punctuation(char c) { return c > ' ' && c < 0x7F && !is_letter(c) && !is_digit(c); }
 

@@ -8,6 +8,7 @@
 #include <string>
 #include <unordered_map>
 #include <utility>
+#include <vector>
 
 #include "common/text.hpp"
 
@@ -51,10 +52,16 @@ constexpr int weekday = 13;
 
 class Names {
  public:
-  /// Months before days of the week: "mar." is both.
-  template <class Locales>
-  Names(const Locales& of, std::span<const std::string_view> more) {
-    for (const char* locale : of) add_locale(locale, false);
+  /// `weekdays_too`: more of those. Months before days of the week: "mar." is both.
+  Names(std::span<const char* const> of, std::span<const std::string_view> more,
+        std::string_view weekdays_too) {
+    std::vector<Symbols> symbols;
+    for (const char* locale : of) {
+      UErrorCode status = U_ZERO_ERROR;
+      symbols.emplace_back(icu::Locale(locale), status);
+      if (U_FAILURE(status)) symbols.pop_back();
+    }
+    for (const Symbols& each : symbols) add_all(each, false);
     for (std::size_t month = 0; month < more.size(); ++month)
       for (const std::string_view word : split(more[month], " ")) {
         std::string name(word);
@@ -62,9 +69,8 @@ class Names {
           if (c == '_') c = ' ';
         add(fold(name), static_cast<int>(month) + 1);
       }
-    for (const char* locale : of) add_locale(locale, true);
-    for (const std::string_view word : split(more.empty() ? "" : more_weekdays, " "))
-      add(std::string(word), weekday);
+    for (const Symbols& each : symbols) add_all(each, true);
+    for (const std::string_view word : split(weekdays_too, " ")) add(std::string(word), weekday);
   }
 
   int find(const std::string& word) const {
@@ -73,11 +79,9 @@ class Names {
   }
 
  private:
-  void add_locale(const char* locale, bool weekdays) {
-    using Symbols = icu::DateFormatSymbols;
-    UErrorCode status = U_ZERO_ERROR;
-    const Symbols symbols(icu::Locale(locale), status);
-    if (U_FAILURE(status)) return;
+  using Symbols = icu::DateFormatSymbols;
+
+  void add_all(const Symbols& symbols, bool weekdays) {
     for (const auto context : {Symbols::FORMAT, Symbols::STANDALONE})
       for (const auto width : {Symbols::WIDE, Symbols::ABBREVIATED}) {
         std::int32_t count = 0;
@@ -107,12 +111,12 @@ class Names {
   std::unordered_map<std::string, int> numbers_;
 };
 
-// English first, which most dates are in: to gather all languages takes some ten milliseconds.
+// English first, which most dates are in: to gather all languages takes some milliseconds.
 int number_of(std::string_view word) {
-  static const Names english(std::array{"en"}, {});
+  static const Names english(std::array{"en"}, {}, {});
   const std::string key(word);
   if (const int number = english.find(key); number != 0) return number;
-  static const Names all(locales, more_months);
+  static const Names all(locales, more_months, more_weekdays);
   if (const int number = all.find(key); number != 0) return number;
   constexpr std::string_view in = "ב";  // Hebrew writes "in" and the month as one word
   return word.starts_with(in) && word.size() > 2 * in.size() ? all.find(key.substr(in.size())) : 0;

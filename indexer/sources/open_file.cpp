@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <system_error>
 
+#include "common/plain_file.hpp"
 #include "indexer/sources/ascii.hpp"
 
 namespace byline {
@@ -19,29 +20,9 @@ namespace {
 
 constexpr int reading = O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY;
 
-// Closes without touching errno.
-class Folder {
- public:
-  explicit Folder(int file) : file_(file) {}
-  ~Folder() {
-    const int error = errno;
-    if (file_ >= 0) ::close(file_);
-    errno = error;
-  }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  void replace(int file) {
-    ::close(file_);
-    file_ = file;
-  }
-  int get() const { return file_; }
-
- private:
-  int file_;
-};
-
-int open_folder(const std::string& path, std::size_t length) {
-  return ::open(length == 0 ? "/" : path.substr(0, length).c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC);
+Descriptor open_folder(const std::string& path, std::size_t length) {
+  return Descriptor(
+      ::open(length == 0 ? "/" : path.substr(0, length).c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
 }
 
 // The part of a path behind its first `followed` bytes.
@@ -54,37 +35,37 @@ std::string part_below(const std::string& path, std::size_t followed) {
 
 int open_step_by_step(const std::string& path, std::size_t followed, int flags) {
   if (followed >= path.size()) return ::open(path.c_str(), reading | flags);
-  Folder folder(open_folder(path, followed));
+  Descriptor folder = open_folder(path, followed);
   std::string below = part_below(path, followed);
-  for (std::size_t end; folder.get() >= 0 && (end = below.find('/')) != std::string::npos;) {
+  for (std::size_t end; folder && (end = below.find('/')) != std::string::npos;) {
     const std::string name = below.substr(0, end);
-    const int next = ::openat(folder.get(), name.c_str(), O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    const int next = ::openat(folder.number(), name.c_str(), O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
     if (next < 0) {
       const int error = errno;
       struct stat status = {};
       const bool link = error == ENOTDIR &&
-                        ::fstatat(folder.get(), name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0 &&
+                        ::fstatat(folder.number(), name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0 &&
                         S_ISLNK(status.st_mode);
       errno = link ? ELOOP : error;
       return -1;
     }
-    folder.replace(next);
+    folder = Descriptor(next);
     below.erase(0, std::min(below.size(), below.find_first_not_of('/', end)));
   }
-  return folder.get() < 0 ? -1 : ::openat(folder.get(), below.c_str(), reading | flags | O_NOFOLLOW);
+  return folder ? ::openat(folder.number(), below.c_str(), reading | flags | O_NOFOLLOW) : -1;
 }
 
 int open_to_read(const std::string& path, std::size_t followed, int flags) {
   if (followed >= path.size()) return ::open(path.c_str(), reading | flags);
   static std::atomic<bool> is_old_kernel = false;
   if (is_old_kernel) return open_step_by_step(path, followed, flags);
-  const Folder folder(open_folder(path, followed));
-  if (folder.get() < 0) return -1;
+  const Descriptor folder = open_folder(path, followed);
+  if (!folder) return -1;
   open_how how = {};
   how.flags = static_cast<std::uint64_t>(reading | flags);
   how.resolve = RESOLVE_NO_SYMLINKS;
   const long file =
-      ::syscall(SYS_openat2, folder.get(), part_below(path, followed).c_str(), &how, sizeof how);
+      ::syscall(SYS_openat2, folder.number(), part_below(path, followed).c_str(), &how, sizeof how);
   // Sandboxes that do not know the call refuse it.
   if (file < 0 && (errno == ENOSYS || errno == EPERM)) {
     const int opened = open_step_by_step(path, followed, flags);
@@ -109,10 +90,9 @@ std::string errno_words(int error) {
   }
 }
 
-std::string_view special_kind(unsigned mode) {
-  if (S_ISFIFO(mode)) return "FIFO";
-  if (S_ISSOCK(mode)) return "socket";
-  return "device";
+std::string irregular_reason(unsigned mode) {
+  constexpr std::string_view article = "a ";
+  return "not a regular file (" + std::string(kind_of_file(mode).substr(article.size())) + ")";
 }
 
 }  // namespace byline

@@ -3,7 +3,6 @@
 
 #include <cstddef>
 #include <string>
-#include <string_view>
 
 namespace byline {
 
@@ -19,8 +18,8 @@ int open_step_by_step(const std::string& path, std::size_t followed, int flags =
 /// "permission denied" for EACCES, "no such file or folder" for ENOENT, and so on in lower case.
 std::string errno_words(int error);
 
-/// "FIFO", "socket", "device" for a file mode that is neither a regular file nor a folder nor a symbolic
+/// "not a regular file (FIFO)" for a file mode that is neither a regular file nor a folder nor a symbolic
 /// link.
-std::string_view special_kind(unsigned mode);
+std::string irregular_reason(unsigned mode);
 
 }  // namespace byline

@@ -8,6 +8,7 @@
 
 #include "common/text.hpp"
 #include "indexer/sources/ascii.hpp"
+#include "indexer/sources/date_values.hpp"
 #include "indexer/sources/document_date.hpp"
 #include "indexer/sources/html_references.hpp"
 #include "indexer/sources/stated_dates.hpp"
@@ -177,10 +178,6 @@ void PageDates::part() {
 void PageDates::give_to(SourceDocument& document, const PageFacts& facts, const std::string& latest) {
   if (!open_name_.empty()) finish();
   part();
-  const auto meta = [&](std::string_view name) {
-    const auto found = facts.meta.find(std::string(name));
-    return found == facts.meta.end() ? std::string() : found->second;
-  };
   const auto best = [&](std::vector<Found>& dates) {
     Found most;
     for (Found& each : dates)
@@ -188,19 +185,19 @@ void PageDates::give_to(SourceDocument& document, const PageFacts& facts, const 
     return most;
   };
   take_date(document, facts.ld_date, DateOrigin::meta);
-  for (const std::string_view name : published_names) take_date(document, meta(name), DateOrigin::meta);
+  for (const std::string_view name : published_names) take_date(document, facts.named(name), DateOrigin::meta);
   const Found published = best(published_);
   take_date(document, published.date, published.written, DateOrigin::meta);
   if (document.date.empty()) {
     read_shown_date(document);
     pass_over_coming_date(document, latest);
   }
-  for (const std::string& address : {facts.canonical, meta("og:url")})
+  for (const std::string& address : {facts.canonical, facts.named("og:url")})
     take_date(document, {.day = date_in_address(address)}, address, DateOrigin::meta);
   if (!document.date.empty()) return;
   take_weak_date(document, read_date(facts.ld_modified), DateOrigin::meta);
   for (const std::string_view name : changed_names)
-    take_weak_date(document, read_date(meta(name)), DateOrigin::meta);
+    take_weak_date(document, read_date(facts.named(name)), DateOrigin::meta);
   take_weak_date(document, best(changed_).date, DateOrigin::meta);
 }
 

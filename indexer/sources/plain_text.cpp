@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "common/text.hpp"
+#include "indexer/sources/date_values.hpp"
 #include "indexer/sources/document_date.hpp"
 #include "indexer/sources/fields.hpp"
 #include "indexer/sources/text_head.hpp"

@@ -11,6 +11,7 @@
 #include "indexer/sources/byte_stream.hpp"
 #include "indexer/sources/csv_records.hpp"
 #include "indexer/sources/date_settling.hpp"
+#include "indexer/sources/date_values.hpp"
 #include "indexer/sources/document_date.hpp"
 #include "indexer/sources/encoding.hpp"
 #include "indexer/sources/front_matter.hpp"

@@ -5,6 +5,7 @@
 
 #include "common/text.hpp"
 #include "indexer/sources/ascii.hpp"
+#include "indexer/sources/date_values.hpp"
 #include "indexer/sources/document_date.hpp"
 #include "indexer/sources/encoding.hpp"
 #include "indexer/sources/html.hpp"

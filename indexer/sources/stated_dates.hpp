@@ -1,4 +1,4 @@
-// Dates in lines that people read, and in values with words around them.
+// Dates in lines that people read.
 #pragma once
 
 #include <cstddef>

@@ -5,19 +5,13 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstdlib>
+
+#include "common/temporary_place.hpp"
 
 namespace byline {
 
-// Not temp_directory_path(): of a folder that is not there it tells no name.
-std::string temporary_folder() {
-  for (const char* name : {"TMPDIR", "TMP", "TEMP", "TEMPDIR"})
-    if (const char* folder = std::getenv(name); folder != nullptr && *folder != '\0') return folder;
-  return "/tmp";
-}
-
 bool TemporaryFile::open() {
-  std::string path = temporary_folder() + "/byline-XXXXXX";
+  std::string path = temporary_place() + "/byline-XXXXXX";
   const int descriptor = ::mkostemp(path.data(), O_CLOEXEC);
   if (descriptor < 0) return false;
   ::unlink(path.c_str());

@@ -3,12 +3,11 @@
 
 #include <cstdio>
 #include <memory>
-#include <string>
 
 namespace byline {
 
-/// A file without a name, for reading and writing, in the folder for temporary files: $TMPDIR (or what
-/// std::filesystem takes for it), else /tmp. It is gone when it is closed, whatever becomes of the process.
+/// A file without a name, for reading and writing, in temporary_place(). It is gone when it is closed,
+/// whatever becomes of the process.
 class TemporaryFile {
  public:
   /// Opens it; false, with errno set, when that cannot be.
@@ -22,8 +21,5 @@ class TemporaryFile {
   };
   std::unique_ptr<std::FILE, Close> file_;
 };
-
-/// The folder it is made in, whether that is there or not.
-std::string temporary_folder();
 
 }  // namespace byline

@@ -9,6 +9,7 @@
 #include "indexer/sources/ascii.hpp"
 #include "indexer/sources/document_date.hpp"
 #include "indexer/sources/headline_date.hpp"
+#include "indexer/sources/lines.hpp"
 #include "indexer/sources/outlet_names.hpp"
 #include "indexer/sources/plain_text.hpp"
 #include "indexer/sources/stated_dates.hpp"
@@ -21,29 +22,12 @@ constexpr std::size_t longest_headline = 160;  // characters; longer first lines
 constexpr std::size_t longest_line = 1000;     // bytes; what is longer is no line of a head
 constexpr std::size_t longest_byline = 120;    // characters
 
-std::string_view line_at(std::string_view text) { return text.substr(0, text.find('\n')); }
-
-std::string_view after_line(std::string_view text) {
-  return text.substr(std::min(text.size(), line_at(text).size() + 1));
-}
-
-std::string_view without_blank_lines(std::string_view text) {
-  while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
-  return text;
-}
-
 bool begins_small(std::string_view text) {
   std::size_t at = 0;
   const char32_t first = next_code_point(text, at);
   // iPhone, eBay: a capital second.
   const char32_t second = next_code_point(text, at);
   return u_islower(static_cast<UChar32>(first)) && !u_isupper(static_cast<UChar32>(second));
-}
-
-bool has_letter(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();)
-    if (u_isalpha(static_cast<UChar32>(next_code_point(text, at)))) return true;
-  return false;
 }
 
 bool is_rule(std::string_view line) {

@@ -61,6 +61,12 @@ std::string one_line(std::string_view text) {
   return line;
 }
 
+bool has_letter(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();)
+    if (u_isalpha(static_cast<UChar32>(next_code_point(text, at)))) return true;
+  return false;
+}
+
 bool ends_sentence(std::string_view line) {
   line = without_closing_marks(trim(line));
   for (const std::string_view stop : {"!", "?", "\u3002", "\uFF01", "\uFF1F", "\u0964"})

@@ -29,6 +29,9 @@ std::string shortened(std::string_view text, std::size_t characters);
 /// `text` on one line: every run of white space is one space, none at the ends.
 std::string one_line(std::string_view text);
 
+/// Whether there is a letter of any script.
+bool has_letter(std::string_view text);
+
 /// True when `line` ends as a sentence does: a full stop, "!" or "?" (also Chinese, Japanese, Hindi ones),
 /// perhaps within closing quotes or brackets. "in the U.S." does not, nor does an ellipsis.
 bool ends_sentence(std::string_view line);

@@ -6,17 +6,9 @@
 #include <string>
 
 #include "indexer/sources/html_references.hpp"
+#include "tests/indexer/sources/support.hpp"
 
 using namespace byline;
-
-namespace {
-std::string repeated(std::string_view text, std::size_t times) {
-  std::string all;
-  all.reserve(text.size() * times);
-  while (times-- > 0) all += text;
-  return all;
-}
-}  // namespace
 
 TEST_CASE("HTML: what a page says about itself") {
   const SourceDocument document = read_html(R"(<!DOCTYPE html><html lang="de-DE"><head>

@@ -5,6 +5,8 @@
 #include <ostream>
 #include <string>
 
+#include "tests/indexer/sources/support.hpp"
+
 using namespace byline;
 
 TEST_CASE("Markdown: front matter and headings") {
@@ -194,11 +196,6 @@ TEST_CASE("Markdown: what is no front matter is text") {
 }
 
 TEST_CASE("Markdown: hostile front matter takes no longer than other text of its size") {
-  const auto repeated = [](std::string_view text, std::size_t times) {
-    std::string all;
-    while (times-- > 0) all += text;
-    return all;
-  };
   const std::size_t n = 20'000;
   const std::string laughs =
       "a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\ntitle: [*b,*b,*b]\n";

@@ -36,6 +36,13 @@ inline Reading read_all(const std::string& path, const ReadOptions& options = {}
   return reading;
 }
 
+inline std::string repeated(std::string_view text, std::size_t times) {
+  std::string all;
+  all.reserve(text.size() * times);
+  while (times-- > 0) all += text;
+  return all;
+}
+
 /// `bytes` as gzip, zstd, xz or bzip2.
 inline std::string compressed(std::string_view bytes, int filter) {
   std::string out(bytes.size() * 2 + 65536, '\0');
