@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "indexer/entities/generations.hpp"
 #include "indexer/entities/nicknames.hpp"
 #include "indexer/entities/word_lists.hpp"
 
@@ -55,12 +56,11 @@ Distinctions::Traits Distinctions::traits_of(NameIndex at) const {
     traits.first = traits.given_end;
     return traits;
   }
-  const std::string& opening = name.words[0];
-  const bool may_open = opening == "al" || opening == "ben" || opening == "van";
   const auto is_no_first_name = [&](WordNumber i) {
     const std::string& word = name.words[i];
-    return (word.size() > 1 && !(i == 0 && may_open) && word_lists::is_particle(word)) ||
-           word_lists::is_style(word) || word_lists::is_title(word);
+    const bool may_open = i == 0 && word_lists::is_particle_or_first_name(word);
+    return (word.size() > 1 && !may_open && word_lists::is_particle(word)) || word_lists::is_style(word) ||
+           word_lists::is_title(word);
   };
   while (traits.first < traits.given_end && is_no_first_name(traits.first)) ++traits.first;
   return traits;

@@ -12,17 +12,15 @@
 namespace byline {
 
 /// Two names that are never one person's, not even through a third:
-/// - of two generations: Donald Trump Jr., Donald Trump Sr. A first name without any is nobody's Jr., and may
-/// be
-///   the III or Sr. only where nobody else of that first and last name has a generation, and no document
-///   lists both: Robert Mueller, Robert S. Mueller III. A surname alone is anybody's ("Trump", not "Trump
-///   Jr.");
+/// - of two generations: Donald Trump Jr., Donald Trump Sr. A first name without any is nobody's Jr., and
+///   may be the III or Sr. only where nobody else of that first and last name has a generation, and no
+///   document lists both: Robert Mueller, Robert S. Mueller III. A surname alone is anybody's ("Trump", not
+///   "Trump Jr.");
 /// - of two first names: Donald Trump, Eric Trump. One may be short for the other (Maggie, Margaret), its
 ///   initial, or found further inside the other name (Scott Poe, F. Scott Poe);
 /// - of two middle initials and one surname: Liz E. Poe, Liz J. Poe;
 /// - that a tenth of the documents with the rarer one list as two persons, and that more do so than use one
-/// for
-///   the other.
+///   for the other.
 ///
 /// The names and `apart` must outlive it.
 class Distinctions {

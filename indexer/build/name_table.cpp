@@ -26,8 +26,8 @@ bool precedes(const NameLink& a, const NameLink& b) {
 bool Name::is_single_name() const {
   if (words.words.size() == 1) return true;
   const std::string& first = words.words[0];
-  const bool also_first_name = first == "al" || first == "ben" || first == "van";
-  if (also_first_name && letter_case(shown.substr(0, 1)) == LetterCase::upper && shown[first.size()] == ' ')
+  if (word_lists::is_particle_or_first_name(first) && letter_case(shown.substr(0, 1)) == LetterCase::upper &&
+      shown[first.size()] == ' ')
     return false;
   return std::all_of(words.words.begin(), words.words.end() - 1,
                      [](const std::string& word) { return word_lists::is_particle(word); });

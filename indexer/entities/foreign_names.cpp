@@ -24,11 +24,6 @@ constexpr std::array<std::string_view, 17> surname_endings{
     "sdóttir", "dóttir", "ardottir", "sdottir", "arsson", "annsson", "ússon", "ónsson", "oğlu",
     "escu",    "ková",   "ović",     "ević",    "owska",  "owski",   "ńska",  "ński"};
 
-template <std::size_t size>
-bool holds(const std::array<std::string_view, size>& words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 }  // namespace
 
 bool ForeignNames::is_accented(std::uint32_t i) const {

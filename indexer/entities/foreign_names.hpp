@@ -9,9 +9,9 @@ class ForeignNames : public SpanReader {
  public:
   using SpanReader::SpanReader;
 
-  /// Of two and more words that no list has: with one of the few Vietnamese family names first, with a surname
-  /// that is one by its ending (-sdóttir, -oğlu, -wska), or with accents and no word that news use otherwise
-  /// than in names, but where a place is expected.
+  /// Of two and more words that no list has: with one of the few Vietnamese family names first, with a
+  /// surname that is one by its ending (-sdóttir, -oğlu, -wska), or with accents and no word that news use
+  /// otherwise than in names, but where a place is expected.
   bool names_person(const Mention& m) const;
   /// "Lê Thị Hương": where the name that begins at token `at` ends, with accents and nothing but words that
   /// Vietnamese names have; `at` when none begins there.

@@ -1,15 +1,9 @@
 #include "indexer/entities/generation_spans.hpp"
 
-#include <algorithm>
 #include <array>
 
 namespace byline::crf {
 namespace {
-
-template <std::size_t size>
-bool holds(const std::array<std::string_view, size>& words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 constexpr std::array<std::string_view, 10> juniors{"jnr",    "jnr.",   "jr",  "jr.", "jun.",
                                                    "junior", "senior", "snr", "sr",  "sr."};

@@ -12,4 +12,8 @@ namespace byline {
 /// nothing is taken off the words; a generation that is a surname too stays among them.
 bool take_generation(std::string_view name, NameWords& person);
 
+/// Jr., fils, Filho, the Younger: who writes a first name without it means somebody else. Robert Mueller III
+/// and Queen Elizabeth II are called without their number too, where nobody else is meant.
+bool is_junior(std::string_view generation);
+
 }  // namespace byline

@@ -40,6 +40,8 @@ enum List : std::uint16_t {
   list_news_organizations = 512,
   list_news_places = 1024,
 };
+inline constexpr std::uint16_t place_lists = list_countries | list_states | list_places | list_news_places;
+inline constexpr std::uint16_t organization_lists = list_organizations | list_news_organizations;
 
 /// Words in lower case that a name may have inside, at its end or at its start; and two closed sets.
 enum Role : std::uint8_t {

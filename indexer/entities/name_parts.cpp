@@ -50,8 +50,7 @@ class Joiner : SpanReader {
         chains_(scan, document, lexicon, english, found, joined),
         generations_(scan, document, lexicon),
         found_(found),
-        joined_(joined),
-        tokens_(static_cast<std::uint32_t>(document.tokens.size())) {}
+        joined_(joined) {}
 
   void run() {
     for (std::size_t i = 0; i < found_.size(); ++i) {
@@ -86,13 +85,13 @@ class Joiner : SpanReader {
 
  private:
   bool is_mark(std::uint32_t i) const {
-    return i < tokens_ && scan_.look(i) == WordClass::punctuation && opened_by(token(i));
+    return i < token_count() && scan_.look(i) == WordClass::punctuation && opened_by(token(i));
   }
   /// The mark that closes the nickname opened at `open`, 0 if there is none.
   std::uint32_t end_of_nickname(std::uint32_t open) const {
     const Quotes* pair = opened_by(token(open));
     bool capital = false;
-    for (std::uint32_t at = open + 1; at < tokens_ && at <= open + longest_nickname + 1; ++at) {
+    for (std::uint32_t at = open + 1; at < token_count() && at <= open + longest_nickname + 1; ++at) {
       if (token(at) == pair->close || token(at) == pair->also_close)
         return capital && is_word_with_capital(at + 1) && !starts_sentence(at + 1) && may_be_surname(at + 1)
                    ? at
@@ -144,8 +143,8 @@ class Joiner : SpanReader {
 
   /// [Finland]'s Jyrki Häkämies; Thorbjørn Ærlig met them, and [Ærlig] spoke.
   void correct_kind(Mention& m) {
-    const bool surname = !is_person(m.kind) && m.last - m.first == 1 && !lists_of(m) &&
-                         foreign_.is_accented(m.first);
+    const bool surname =
+        !is_person(m.kind) && m.last - m.first == 1 && !lists_of(m) && foreign_.is_accented(m.first);
     if (!is_person(m.kind) &&
         (foreign_.names_person(m) || chains_.goes_on(m) || (surname && names_person(m.first))))
       m.kind = EntityKind::person;
@@ -162,10 +161,10 @@ class Joiner : SpanReader {
         !is_word_with_capital(at) || starts_sentence(at) || scan_.look(at) != WordClass::capitalised ||
         (is_word_with_capital(at + 1) && !starts_sentence(at + 1)) || names_person(m.first) ||
         is_surname_in_news(m.first) ||
-        (is(at + 1, ",") && at + 2 < tokens_ && word(at + 2).facts.lists & (list_countries | list_states)))
+        (is(at + 1, ",") && at + 2 < token_count() &&
+         word(at + 2).facts.lists & (list_countries | list_states)))
       return;  // Davis of Reston, Va.
-    if (word(at).facts.lists & (list_countries | list_states | list_places | list_news_places) ||
-        news_kind(word(at).facts) == NewsKind::place ||
+    if (word(at).facts.lists & place_lists || news_kind(word(at).facts) == NewsKind::place ||
         uses(at) & (demonym | generic | institution | office | chamber | department | calendar))
       return;
     m.last = at + 1;
@@ -176,7 +175,7 @@ class Joiner : SpanReader {
   std::optional<Mention> cut_at_headline_verb(Mention& m) const {
     if (m.last - m.first < 2) return std::nullopt;
     for (std::uint32_t at = m.first + 1; at < m.last; ++at) {
-      if (!word_lists::is_headline_verb(lower_text(at)) || !in_headline(at)) continue;
+      if (!(uses(at) & headline_verb) || !in_headline(at)) continue;
       const Mention object{at + 1, std::exchange(m.last, at), EntityKind::place};
       return object.first < object.last && is_listed_place(object) ? std::optional(object) : std::nullopt;
     }
@@ -205,7 +204,7 @@ class Joiner : SpanReader {
         alone.insert(scan_.word(m.first));
     std::vector<Mention> added;
     std::size_t next = 0;
-    for (std::uint32_t at = 0; at < tokens_; ++at) {
+    for (std::uint32_t at = 0; at < token_count(); ++at) {
       if (scan_.look(at) != WordClass::capitalised) continue;
       while (next < joined_.size() && joined_[next].last <= at) ++next;
       if (next < joined_.size() && joined_[next].first <= at) continue;
@@ -231,7 +230,7 @@ class Joiner : SpanReader {
     if (m.first == m.last) m.last = chains_.end_of_chain(at);
     if (m.first < m.last) return m;
     if (const Mention brand{at, at + 1, EntityKind::organization};
-        at + 1 < tokens_ && is_possessive(at + 1) && is_brand(brand))
+        at + 1 < token_count() && is_possessive(at + 1) && is_brand(brand))
       return {at, at + 2, EntityKind::organization};
     if (at == 0 || starts_sentence(at)) {
       if (is_word_with_capital(at + 1) && foreign_.is_accented(at)) m.last = foreign_.end_of_unknown(at);
@@ -250,7 +249,7 @@ class Joiner : SpanReader {
   /// The model knows few of them: [Lê Hồng] Phương.
   void add_accented_words(Mention& m) const {
     const auto goes_on_with = [this](std::uint32_t i) {
-      return i < tokens_ && is_accented_name(i) && !name_at(found_, i);
+      return i < token_count() && is_accented_name(i) && !name_at(found_, i);
     };
     const std::uint32_t free = joined_.empty() ? 0 : joined_.back().last;
     while (m.first > free && goes_on_with(m.first - 1) && !starts_sentence(m.first)) --m.first;
@@ -260,19 +259,15 @@ class Joiner : SpanReader {
   /// M.D., Ph.D., Esq.; where a state is abbreviated so as well, with dots between the letters.
   bool is_degree_word(std::uint32_t i) const {
     return uses(i) & degree && scan_.has(i, starts_upper) &&
-           (!(uses(i) & state_too) || std::count(token(i).begin(), token(i).end(), '.') > 1);
+           (!is_state(lower_text(i)) || std::count(token(i).begin(), token(i).end(), '.') > 1);
   }
   /// R.D., M.P.H.: any capitals with dots between that abbreviate nothing else.
   bool is_dotted(std::uint32_t i) const {
     const std::string_view text = token(i);
-    constexpr std::uint16_t others = list_countries | list_states | list_places | list_organizations |
-                                     list_news_places | list_news_organizations;
     if (!scan_.has(i, all_capitals) || std::count(text.begin(), text.end(), '.') < 2 ||
-        word(i).facts.lists & others)
+        word(i).facts.lists & (place_lists | organization_lists))
       return false;
-    std::string plain(lower_text(i));
-    std::erase(plain, '.');
-    return !is_state(plain);
+    return !is_state(lower_text(i));
   }
   /// John Brown MD; but Ben Cardin, Md. and Boston, MA.
   bool is_degree_without_comma(const Mention& m) const {
@@ -359,7 +354,7 @@ class Joiner : SpanReader {
   /// Moody's, where the document has nobody called Moody; and who somewhere says something with the 's.
   void end_brand(Mention& m) {
     if (m.first == m.last) return;
-    if (m.last < tokens_ && is_possessive(m.last)) {
+    if (m.last < token_count() && is_possessive(m.last)) {
       if (m.last - m.first == 1 && m.first > 0 && (joined_.empty() || joined_.back().last < m.first) &&
           is_brand({m.first - 1, m.last, m.kind}))
         --m.first;  // Trader Joe's
@@ -386,21 +381,20 @@ class Joiner : SpanReader {
   /// Says something, or is one of a list of them.
   bool speaks_with_s(const Mention& m) {
     const auto speaks = [this](std::uint32_t i) {
-      return i < tokens_ && token(i) != "was" && word_lists::is_speech_verb(token(i));
+      return i < token_count() && token(i) != "was" && word_lists::is_speech_verb(token(i));
     };
     if (!speaking_) {
       speaking_.emplace();
       for (const Mention& other : found_) {
-        if (other.last + 1 < tokens_ && is_possessive(other.last) && speaks(other.last + 1))
+        if (other.last + 1 < token_count() && is_possessive(other.last) && speaks(other.last + 1))
           speaking_->insert(pair(other.first, other.last - 1));
-        else if (other.last < tokens_ && is_possessive(other.last - 1) && other.last - other.first > 1 &&
-                 speaks(other.last))
+        else if (other.last < token_count() && is_possessive(other.last - 1) &&
+                 other.last - other.first > 1 && speaks(other.last))
           speaking_->insert(pair(other.first, other.last - 2));
       }
     }
     return speaking_->contains(pair(m.first, m.last - 1));
   }
-  bool is_possessive(std::uint32_t i) const { return is(i, "'s") || is(i, "’s"); }
 
   const bool english_;
   std::uint32_t degrees_end_ = 0;  // of those after the last name
@@ -409,19 +403,15 @@ class Joiner : SpanReader {
   const GenerationSpans generations_;
   const std::vector<Mention>& found_;
   std::vector<Mention>& joined_;
-  const std::uint32_t tokens_;
   std::optional<std::unordered_set<std::uint32_t>> surnames_;  // word ids
   std::optional<std::unordered_set<std::uint64_t>> speaking_;  // first and last words
 };
 
 }  // namespace
 
-void join_parts(DocumentScan& scan, const TokenisedDocument& document, const Lexicon& lexicon,
-                std::string_view language, std::vector<Mention>& mentions) {
-  thread_local std::vector<Mention> found;  // room to work in
-  found.swap(mentions);
-  mentions.clear();
-  Joiner(scan, document, lexicon, language.empty() || language == "en", found, mentions).run();
+void join_parts(DocumentScan& scan, const TokenisedDocument& document, const Lexicon& lexicon, bool english,
+                const std::vector<Mention>& found, std::vector<Mention>& joined) {
+  Joiner(scan, document, lexicon, english, found, joined).run();
 }
 
 }  // namespace byline::crf

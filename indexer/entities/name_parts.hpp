@@ -1,7 +1,6 @@
 // Names that the model finds in pieces, put together; and what it takes for names beside them.
 #pragma once
 
-#include <string_view>
 #include <vector>
 
 #include "indexer/entities/document_scan.hpp"
@@ -10,7 +9,7 @@
 
 namespace byline::crf {
 
-/// Mends the names found in the document that `scan` holds last, which ascend before and after:
+/// Adds to `joined` the names found in the document that `scan` holds last, which ascend before and after:
 /// - a nickname in quotation marks between first name and surname belongs to the name: Marvin "The Hammer"
 ///   Kowalski;
 /// - so do the surnames that small words join to it, Luiz da Costa e Silva, and a byname: Joan of Arc;
@@ -18,12 +17,10 @@ namespace byline::crf {
 /// - two names with "&" between them are a firm, unless they are persons elsewhere: Ernst & Young;
 /// - degrees after a name are none: Anna Keller, M.D.;
 /// - who has an 's of its own is an organisation: "Moody's said";
-/// - what the model has passed over, or taken for an organisation, is a person where it is made as names are in
-///   Vietnamese, Icelandic, Turkish and other languages: Lê Thị Hương;
+/// - what the model has passed over, or taken for an organisation, is a person where it is made as names are
+///   in Vietnamese, Icelandic, Turkish and other languages: Lê Thị Hương;
 /// - in a headline a name ends before a verb.
-///
-///   join_parts(scan, document, lexicon, "en", mentions);
-void join_parts(DocumentScan& scan, const TokenisedDocument& document, const Lexicon& lexicon,
-                std::string_view language, std::vector<Mention>& mentions);
+void join_parts(DocumentScan& scan, const TokenisedDocument& document, const Lexicon& lexicon, bool english,
+                const std::vector<Mention>& found, std::vector<Mention>& joined);
 
 }  // namespace byline::crf

@@ -7,63 +7,62 @@
 namespace byline::crf {
 
 bool NameSeams::split(const Mention& m, std::vector<Mention>& parts) {
-  const std::uint32_t count = m.last - m.first, next = m.first + 1, end = m.last - 1;
+  const std::uint32_t count = m.last - m.first, end = m.last - 1;
   if (count < 2 || count > 3 || (uses(m.first) | uses(end)) & (demonym | country_part)) return false;
   if (uses(end) & (generation | pronoun)) return false;               // Trump Jr., Liu He
   if (m.first > 0 && scan_.has(m.first - 1, is_title)) return false;  // Dr. Farid Haddad
-  const auto is_surname = [this](std::uint32_t i) {
-    return is_surname_in_news(i) && !scan_.has(i, first_name) && !(uses(i) & generation);
-  };
-  const bool will = is(m.first, "Will") && begins_sentence(m.first) && stands_alone_in_news(next);
-  if (count == 2 && (will || (scan_.word(m.first) == scan_.word(end) && stands_alone_in_news(end)))) {
+  if (count == 2 && begins_with_no_name(m)) {
     parts.push_back({end, m.last, m.kind});
     return true;
   }
-  std::uint32_t cut = next;
-  if (count == 3 && stands_alone_in_news(m.first) && is_surname(m.first)) {
-    if (!scan_.has(next, first_name) || !is_surname_in_news(end) || stands_alone_in_news(next)) return false;
-  } else if (count == 3) {
-    cut = end;
-    const bool listed = lists_of({m.first, end, m.kind}) & list_news_persons ||
-                        (stands_alone_in_news(end) && is_surname(next) && scan_.has(m.first, first_name));
-    if (!is_common_surname(end) || !is_surname(end) ||
-        (lists_of(m) & list_news_persons && !stands_alone_in_news(end)) || !listed ||
-        !ends_another_name(end) || known_by(m.first, end))
-      return false;
-  } else if (is_surname_in_news(m.first) && scan_.has(m.first, first_name)) {
-    // [Sanders] [Warren], but Warren Buffett
-    if (lists_of(m) & list_news_persons || !is_common_surname(end) || !ends_another_name(m.first) ||
-        !ends_another_name(end))
-      return false;
-  } else if (is_surname(m.first)) {
-    // Counted over news, a pair of two headlines is a name as well, as Mao Zedong is. Dixon Smith is no pair
-    // where the document has nobody else called Dixon.
-    const bool listed = lists_of(m) & list_news_persons;
-    const bool common = is_common_surname(end), known = stands_alone_in_news(end) || ends_another_name(end);
-    const bool two =
-        is_famous(m.first)
-            ? (!listed || ends_another_name(m.first) || ends_listed_name(m.first)) && (common || known)
-            : (ends_another_name(m.first) && known) ||
-                  (!listed && common && is_common_surname(m.first) && is_surname_here(m.first));
-    if (!two) return false;
-  } else {
-    const NewsKind before = news_kind(word(m.first).facts);
-    if (scan_.has(m.first, first_name) || (before != NewsKind::nothing && before != NewsKind::organization) ||
-        scan_.look(m.first) != WordClass::capitalised || !stands_alone_in_news(end) ||
-        !ends_another_name(end))
-      return false;
-    parts.push_back({end, m.last, m.kind});
-    return true;
-  }
-  read_endings();
-  if (count == 2 && longer_endings_.contains(pair_of(m.last))) return false;
-  parts.push_back({m.first, cut, m.kind});
-  parts.push_back({cut, m.last, m.kind});
+  const std::uint32_t seam = count == 3 ? seam_in_three(m) : is_pair(m) ? end : m.first;
+  if (seam == m.first) return false;
+  parts.push_back({m.first, seam, m.kind});
+  parts.push_back({seam, m.last, m.kind});
   return true;
 }
 
-std::uint64_t NameSeams::pair_of(std::uint32_t last) const {
-  return std::uint64_t{scan_.word(last - 2)} << 32 | scan_.word(last - 1);
+bool NameSeams::begins_with_no_name(const Mention& m) {
+  const std::uint32_t end = m.last - 1;
+  if (!stands_alone_in_news(end)) return false;
+  if ((is(m.first, "Will") && begins_sentence(m.first)) || scan_.word(m.first) == scan_.word(end))
+    return true;
+  const NewsKind before = news_kind(word(m.first).facts);
+  return !is_surname_in_news(m.first) && !scan_.has(m.first, first_name) &&
+         (before == NewsKind::nothing || before == NewsKind::organization) &&
+         scan_.look(m.first) == WordClass::capitalised && ends_another_name(end);
+}
+
+std::uint32_t NameSeams::seam_in_three(const Mention& m) {
+  const std::uint32_t next = m.first + 1, end = m.last - 1;
+  if (stands_alone_in_news(m.first) && is_only_surname(m.first))
+    return scan_.has(next, first_name) && is_surname_in_news(end) && !stands_alone_in_news(next) ? next
+                                                                                                 : m.first;
+  if (!is_only_surname(end) || !is_common_surname(end)) return m.first;
+  const bool whole = lists_of(m) & list_news_persons && !stands_alone_in_news(end);
+  const bool two = lists_of({m.first, end, m.kind}) & list_news_persons ||
+                   (stands_alone_in_news(end) && is_only_surname(next) && scan_.has(m.first, first_name));
+  return two && !whole && ends_another_name(end) && !known_by(m.first, end) ? end : m.first;
+}
+
+bool NameSeams::is_pair(const Mention& m) {
+  const std::uint32_t end = m.last - 1;
+  if (!is_surname_in_news(m.first) || uses(m.first) & generation) return false;
+  // Counted over news, a pair of two headlines is a name as well, as Mao Zedong is.
+  const bool listed = lists_of(m) & list_news_persons;
+  const bool common = is_common_surname(end);
+  const auto known = [&] { return stands_alone_in_news(end) || ends_another_name(end); };
+  bool two = false;
+  if (scan_.has(m.first, first_name))  // [Sanders] [Warren], but Warren Buffett
+    two = !listed && common && ends_another_name(m.first) && ends_another_name(end);
+  else if (is_famous(m.first))
+    two = (!listed || ends_another_name(m.first) || ends_listed_name(m.first)) && (common || known());
+  else  // Dixon Smith, where nobody else is called Dixon
+    two = (ends_another_name(m.first) && known()) ||
+          (!listed && common && is_common_surname(m.first) && is_surname_here(m.first));
+  if (!two) return false;
+  read_endings();
+  return !longer_endings_.contains(pair(m.last - 2, m.last - 1));
 }
 
 bool NameSeams::ends_another_name(std::uint32_t i) {
@@ -83,7 +82,7 @@ bool NameSeams::is_common_surname(std::uint32_t i) const {
 }
 
 bool NameSeams::is_surname_here(std::uint32_t i) {
-  return ends_another_name(i) || alone_.contains(word(i).exact);
+  return ends_another_name(i) || elsewhere_.has_person_called(scan_.word(i));
 }
 
 bool NameSeams::ends_listed_name(std::uint32_t i) const {
@@ -96,10 +95,8 @@ void NameSeams::read_endings() {
   if (std::exchange(endings_read_, true)) return;
   constexpr std::uint32_t several = ~0U;
   for (const Mention& m : found_) {
-    if (!is_person(m.kind)) continue;
-    if (m.last - m.first == 1) alone_.insert(word(m.first).exact);
-    if (m.last - m.first < 2) continue;
-    if (m.last - m.first > 2) longer_endings_.insert(pair_of(m.last));
+    if (!is_person(m.kind) || m.last - m.first < 2) continue;
+    if (m.last - m.first > 2) longer_endings_.insert(pair(m.last - 2, m.last - 1));
     if (!scan_.has(m.first, first_name)) continue;
     if (m.last - m.first == 2) full_names_.insert(append_word(word(m.first).exact, surname_of(m.last - 1)));
     const std::uint32_t given = scan_.word(m.last - 2);

@@ -6,6 +6,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "indexer/entities/found_names.hpp"
 #include "indexer/entities/span_reader.hpp"
 
 namespace byline::crf {
@@ -15,16 +16,25 @@ namespace byline::crf {
 /// has both words in a longer name is left whole: Kim [Kardashian West].
 class NameSeams : SpanReader {
  public:
-  /// `found` are the names of the document.
+  /// `found` are the names of the document, and what `elsewhere` looks up.
   NameSeams(DocumentScan& scan, const TokenisedDocument& document, const Lexicon& lexicon,
-            const std::vector<Mention>& found)
-      : SpanReader(scan, document, lexicon), found_(found) {}
+            const std::vector<Mention>& found, FoundNames& elsewhere)
+      : SpanReader(scan, document, lexicon), found_(found), elsewhere_(elsewhere) {}
 
   /// False when a person's name is whole; else what remains of it is added to `parts`.
   bool split(const Mention& person, std::vector<Mention>& parts);
 
  private:
-  std::uint64_t pair_of(std::uint32_t last) const;
+  /// Of two words: [Will] Trump, [Trump] Trump, [Libra] Trump.
+  bool begins_with_no_name(const Mention& m);
+  /// The first token of the second name, m.first where there is none: Trump [Bill Maher], Mark Zuckerberg
+  /// [Rubio].
+  std::uint32_t seam_in_three(const Mention& m);
+  /// [Trump] [Gowdy]
+  bool is_pair(const Mention& m);
+  bool is_only_surname(std::uint32_t i) const {
+    return is_surname_in_news(i) && !scan_.has(i, first_name) && !(uses(i) & generation);
+  }
   /// The document has somebody else of that surname, by a fuller name.
   bool ends_another_name(std::uint32_t i);
   /// The document has that first name and surname.
@@ -41,11 +51,11 @@ class NameSeams : SpanReader {
   std::uint64_t surname_of(std::uint32_t i) const;
 
   const std::vector<Mention>& found_;
+  FoundNames& elsewhere_;
   // Of persons found by full names: the word before each surname, and the last two words of three and more.
   bool endings_read_ = false;
   std::unordered_map<std::uint64_t, std::uint32_t> before_surname_;
   std::unordered_set<std::uint64_t> longer_endings_, full_names_;
-  std::unordered_set<std::uint64_t> alone_;  // words that name a person by themselves
 };
 
 }  // namespace byline::crf

@@ -195,9 +195,7 @@ bool has_first_name(const NameWords& person) {
   const auto first = std::find_if(words.begin(), words.end(), [](const std::string& word) {
     return word.size() == 1 || !word_lists::is_particle(word);
   });
-  const bool also_first_name =
-      words.size() > 1 && (words[0] == "al" || words[0] == "ben" || words[0] == "van");
-  return words.end() - first > 1 || also_first_name;
+  return words.end() - first > 1 || (words.size() > 1 && word_lists::is_particle_or_first_name(words[0]));
 }
 
 bool repeats_first_name(const NameWords& person) {

@@ -26,10 +26,6 @@ NameWords name_words(EntityKind kind, std::string_view name, std::string_view ke
 /// Whether more than a surname is said: "Ada Quill", "A. Quill", "Ben Quill"; not "Quill", "de Quill".
 bool has_first_name(const NameWords& person);
 
-/// Jr., fils, Filho, the Younger: who writes a first name without it means somebody else. Robert Mueller III
-/// and Queen Elizabeth II are called without their number too, where nobody else is meant.
-bool is_junior(std::string_view generation);
-
 /// "Robert Mueller Robert": the next sentence, or a note about him that was put in, begins with his name.
 bool repeats_first_name(const NameWords& person);
 

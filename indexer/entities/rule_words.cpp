@@ -261,6 +261,7 @@ class UseTable {
     for (const auto word : word_lists::calendar_words()) add(word, calendar);
     for (const auto word : word_lists::demonyms()) add(word, demonym);
     for (const auto word : word_lists::generations()) add(word, generation);
+    for (const auto word : word_lists::headline_verbs()) add(word, headline_verb);
     for (const auto word :
          {"aca",      "aids",    "daca",         "doma",      "fisa",         "hiv",         "maga",
           "potus",    "brexit",  "christianity", "christmas", "communism",    "coronavirus", "covid",
@@ -280,8 +281,7 @@ class UseTable {
          {"bsc", "cbe", "cpa", "dbe", "dds",    "dmd", "dphil", "dvm", "edd", "esq", "facs", "frcs",
           "frs", "jd",  "kbe", "kc",  "llb",    "lld", "llm",   "ma",  "mba", "mbe", "md",   "mfa",
           "mph", "msc", "msw", "obe", "pharmd", "phd", "psyd",  "qc",  "rn",  "sj"})
-      add(word,
-          std::string_view(word) == "ma" || std::string_view(word) == "md" ? degree | state_too : degree);
+      add(word, degree);
     for (const auto word : {"foreign", "home", "shadow"}) add(word, modifier);
     for (const auto word : {"academy", "association", "ballet", "commission", "federation", "gazette",
                             "institute", "ministry", "opera", "orchestra", "philharmonic", "symphony"})
@@ -332,7 +332,11 @@ bool is_site(std::string_view first, std::string_view second) {
   return std::find(sites.begin(), sites.end(), Phrase{first, second}) != sites.end();
 }
 
-bool is_state(std::string_view plain) { return std::binary_search(states.begin(), states.end(), plain); }
+bool is_state(std::string_view lower) {
+  std::string plain(lower);
+  std::erase(plain, '.');
+  return std::binary_search(states.begin(), states.end(), plain);
+}
 
 std::uint32_t uses_of(std::string_view lower, std::uint64_t hash) {
   static const UseTable table;

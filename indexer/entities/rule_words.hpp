@@ -33,7 +33,7 @@ enum Use : std::uint32_t {
   agency = 4194304,             // in credits before a photographer: AP
   initials = 8388608,           // of a person: FDR
   degree = 16777216,            // after a person's name: M.D.
-  state_too = 33554432,         // a degree that abbreviates an American state as well: Md.
+  headline_verb = 33554432,     // what firms do in headlines, where it has a capital: cuts, sues, withdraws
 };
 
 /// The uses of a word in lower case, dots or not; `hash` is hash_bytes(lower).
@@ -42,8 +42,8 @@ std::uint32_t uses_of(std::string_view lower, std::uint64_t hash);
 bool is_no_name(std::string_view first, std::string_view second);
 /// Two words in lower case that are a place whoever works there: Oval Office.
 bool is_site(std::string_view first, std::string_view second);
-/// An American state, in lower case and without dots: "ny", "calif", "ohio".
-bool is_state(std::string_view plain);
+/// An American state, in lower case, dots or not: "n.y.", "calif", "ohio".
+bool is_state(std::string_view lower);
 /// German puts an office together with what it is of: feuerwehrchef, innenministerin.
 bool ends_in_office(std::string_view lower);
 

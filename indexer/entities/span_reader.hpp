@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -26,6 +27,11 @@ inline const Mention* name_at(const std::vector<Mention>& names, std::uint32_t f
   const auto at = std::lower_bound(names.begin(), names.end(), first,
                                    [](const Mention& m, std::uint32_t f) { return m.first < f; });
   return at != names.end() && at->first == first ? &*at : nullptr;
+}
+
+template <std::size_t size>
+bool holds(const std::array<std::string_view, size>& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
 }
 
 /// Reads tokens of the document that `scan` holds last.
@@ -61,8 +67,7 @@ class SpanReader {
   }
   bool is_listed_place(const Mention& m) const {
     const std::uint16_t lists = lists_of(m);
-    return lists & (list_countries | list_states | list_places | list_news_places) &&
-           !(lists & list_organizations);
+    return lists & place_lists && !(lists & list_organizations);
   }
 
   std::uint32_t token_count() const { return static_cast<std::uint32_t>(document_.tokens.size()); }
@@ -91,6 +96,7 @@ class SpanReader {
   bool is_surname_in_news(std::uint32_t i) const {
     return stands_alone_in_news(i) || news_label(i) == label(EntityKind::person, Part::last);
   }
+  bool is_possessive(std::uint32_t i) const { return is(i, "'s") || is(i, "’s"); }
   /// Secretary of [State].
   bool is_office_of(const Mention& m) const {
     return m.last - m.first == 1 && uses(m.first) & department && m.first >= 2 && is(m.first - 1, "of") &&

@@ -21,7 +21,7 @@ class Mender : SpanReader {
         found_(found),
         mended_(mended),
         elsewhere_(scan, document, lexicon, found),
-        seams_(scan, document, lexicon, found) {}
+        seams_(scan, document, lexicon, found, elsewhere_) {}
 
   void mend(Mention m) {
     m.first = skip_party_tags(m);
@@ -78,9 +78,9 @@ class Mender : SpanReader {
       case EntityKind::person:
         return m.last - m.first > 1 && lists & list_news_persons;
       case EntityKind::organization:
-        return lists & (list_organizations | list_news_organizations);
+        return lists & organization_lists;
       case EntityKind::place:
-        return lists & (list_countries | list_states | list_places | list_news_places);
+        return lists & place_lists;
     }
     return false;
   }
@@ -230,17 +230,16 @@ class Mender : SpanReader {
   /// By lists, of names of several words; by what the document says elsewhere, of one word that is in none.
   void correct_kind(Mention& m) {
     const std::uint16_t lists = lists_of(m);
-    constexpr std::uint16_t places = list_places | list_countries | list_states | list_news_places;
-    constexpr std::uint16_t others = places | list_companies | list_organizations | list_news_organizations;
+    constexpr std::uint16_t others = place_lists | list_companies | organization_lists;
     if (m.last - m.first > 1) {
       if (lists & list_news_persons && !(lists & others)) m.kind = EntityKind::person;
       // Morgan Stanley, where nobody is called Stanley; Red Cross; Daimler-Benz AG.
       if ((is_person(m.kind) && lists & list_organizations &&
            !(lists & list_news_persons && is_surname_here(m))) ||
-          (m.kind == EntityKind::place && lists & list_organizations && !(lists & places)) ||
+          (m.kind == EntityKind::place && lists & list_organizations && !(lists & place_lists)) ||
           (is_person(m.kind) && scan_.has(m.last - 1, is_organization_suffix) && !lists) ||
           (is_person(m.kind) && m.last - m.first > 2 && ends_in_institution(m)) ||
-          (!(lists & (list_news_persons | places)) && has_organization_head(m)))
+          (!(lists & (list_news_persons | place_lists)) && has_organization_head(m)))
         m.kind = EntityKind::organization;
     } else if (m.kind == EntityKind::place && lists & list_organizations &&
                !(lists & (list_places | list_states)) &&
@@ -256,7 +255,7 @@ class Mender : SpanReader {
   bool ends_in_institution(const Mention& m) const {
     constexpr std::array<std::string_view, 8> institutions{
         "campaign", "center", "centre", "college", "committee", "foundation", "organization", "university"};
-    return std::find(institutions.begin(), institutions.end(), lower_text(m.last - 1)) != institutions.end();
+    return holds(institutions, lower_text(m.last - 1));
   }
 
   /// The document has its last word as a person, or a title before it.
@@ -299,9 +298,7 @@ class Mender : SpanReader {
       if (lists_of(m) && !chambers) return false;
       const Mention left{m.first, at, m.kind}, right{at + 1, m.last, m.kind};
       const auto stands_alone = [this](const Mention& side) {
-        return uses(side.first) & chamber ||
-               lists_of(side) & (list_organizations | list_places | list_countries | list_states |
-                                 list_news_organizations | list_news_places);
+        return uses(side.first) & chamber || lists_of(side) & (place_lists | organization_lists);
       };
       if (stands_alone(left) && stands_alone(right)) {
         mend(left);
@@ -388,14 +385,22 @@ class Mender : SpanReader {
 
 }  // namespace
 
-void mend_names(DocumentScan& scan, const TokenisedDocument& document, const Lexicon& lexicon,
-                std::string_view language, std::vector<Mention>& mentions) {
-  thread_local std::vector<Mention> found;  // room to work in
-  found.swap(mentions);
+void find_names(Labeller& labeller, const TokenisedDocument& document, std::string_view language,
+                std::vector<Label>& labels, std::vector<Mention>& mentions) {
+  thread_local std::vector<Mention> found, joined;  // room to work in
+  found.clear();
+  joined.clear();
   mentions.clear();
-  Mender mender(scan, document, lexicon, found, mentions);
+  labeller.label(document, labels);
+  for_each_name(labels.data(), labels.size(), [&](std::size_t first, std::size_t last, EntityKind kind) {
+    found.push_back({static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(last), kind});
+  });
+  DocumentScan& scan = labeller.scanned();
+  const Lexicon& lexicon = labeller.model().lexicon();
   const bool english = language.empty() || language == "en";
-  for (const Mention& mention : found) {
+  join_parts(scan, document, lexicon, english, found, joined);
+  Mender mender(scan, document, lexicon, joined, mentions);
+  for (const Mention& mention : joined) {
     // Inside of one that has been completed.
     if (!mentions.empty() && mention.first < mentions.back().last) continue;
     if (english)
@@ -403,17 +408,6 @@ void mend_names(DocumentScan& scan, const TokenisedDocument& document, const Lex
     else
       mender.keep_if_backed(mention, language == "de" || language == "lb");
   }
-}
-
-void find_names(Labeller& labeller, const TokenisedDocument& document, std::string_view language,
-                std::vector<Label>& labels, std::vector<Mention>& mentions) {
-  labeller.label(document, labels);
-  mentions.clear();
-  for_each_name(labels.data(), labels.size(), [&](std::size_t first, std::size_t last, EntityKind kind) {
-    mentions.push_back({static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(last), kind});
-  });
-  join_parts(labeller.scanned(), document, labeller.model().lexicon(), language, mentions);
-  mend_names(labeller.scanned(), document, labeller.model().lexicon(), language, mentions);
 }
 
 }  // namespace byline::crf

@@ -10,11 +10,10 @@ namespace {
 
 constexpr std::uint32_t longest_name = 16;  // tokens
 
-bool is_particle(std::string_view word) {
-  constexpr std::array<std::string_view, 9> joining{"da",  "das", "de",  "del", "do",
+/// Those of Portuguese and Spanish. Others join no surnames to a name.
+constexpr std::array<std::string_view, 9> particles{"da",  "das", "de",  "del", "do",
                                                     "dos", "la",  "las", "los"};
-  return std::find(joining.begin(), joining.end(), word) != joining.end();
-}
+bool is_particle(std::string_view word) { return holds(particles, word); }
 
 }  // namespace
 
@@ -28,10 +27,9 @@ std::uint32_t SurnameChains::next_surname(const Mention& m) const {
   if (!link) {
     const Mention* rest = name_at(found_, at);
     if (english_ && !is(m.last, "do")) return at;  // which is a verb as well
-    constexpr std::uint16_t others = list_countries | list_states | list_places | list_organizations |
-                                     list_news_places | list_news_organizations;
     if (!english_) return rest && is_person(rest->kind) && word(at).facts.lists & list_surnames ? at : 0;
-    const bool surname = rest ? is_person(rest->kind) : !(word(at).facts.lists & others);
+    const bool surname =
+        rest ? is_person(rest->kind) : !(word(at).facts.lists & (place_lists | organization_lists));
     return surname && !stands_alone_in_news(at) ? at : 0;
   }
   // Another name with a first name of its own.
@@ -68,8 +66,7 @@ std::uint32_t SurnameChains::end_of_chain(std::uint32_t first) const {
   if (!english_ || next >= token_count() ||
       (scan_.look(next) != WordClass::capitalised && !is_link(next) && !is_particle(token(next))))
     return first;
-  if (uses(first) & (office | foreign_title | demonym | calendar) || lower_text(first) == "the")
-    return first;
+  if (uses(first) & (office | foreign_title | demonym | calendar) || lower_text(first) == "the") return first;
   bool linked = false;
   std::uint32_t end = first;
   for (std::uint32_t at = first;

@@ -276,14 +276,14 @@ constexpr std::array<Words, 41> brands{
     "sotheby",     "stouffer",  "tiffany",      "trader joe", "wendy",  "zaxby"};
 static_assert(std::is_sorted(brands.begin(), brands.end()));
 
-constexpr std::array<Words, 51> headline_verbs{
+constexpr std::array<Words, 51> headline_verbs_list{
     "acquires", "affirms",  "agrees",   "announces", "appoints", "asks",       "assigns", "beats",  "begins",
     "buys",     "closes",   "confirms", "cuts",      "denies",   "downgrades", "expects", "faces",  "gets",
     "gives",    "hikes",    "hires",    "joins",     "keeps",    "launches",   "lifts",   "loses",  "lowers",
     "makes",    "misses",   "moves",    "opens",     "pays",     "pulls",      "puts",    "raises", "recalls",
     "says",     "seeks",    "sees",     "sells",     "settles",  "slashes",    "sues",    "takes",  "tells",
     "unveils",  "upgrades", "urges",    "warns",     "wins",     "withdraws"};
-static_assert(std::is_sorted(headline_verbs.begin(), headline_verbs.end()));
+static_assert(std::is_sorted(headline_verbs_list.begin(), headline_verbs_list.end()));
 
 constexpr std::array<Words, 14> place_prepositions{"across",  "at",   "from",   "in",      "inside",
                                                    "into",    "near", "of",     "outside", "the",
@@ -301,7 +301,11 @@ std::span<const std::string_view> pronouns() { return pronouns_list; }
 std::span<const std::string_view> calendar_words() { return calendar_list; }
 std::span<const std::string_view> demonyms() { return demonyms_list; }
 std::span<const std::string_view> generations() { return generations_list; }
+std::span<const std::string_view> headline_verbs() { return headline_verbs_list; }
 bool is_particle(std::string_view word) { return holds(particles, word); }
+bool is_particle_or_first_name(std::string_view word) {
+  return word == "al" || word == "ben" || word == "van";
+}
 bool is_linking_word(std::string_view word) { return holds(linking, word); }
 bool is_generation(std::string_view word) { return holds(generations_list, word); }
 bool is_legal_form(std::string_view word) { return holds(legal, word); }
@@ -312,7 +316,6 @@ bool is_compound_head(std::string_view word) { return holds(compound_heads, word
 bool is_speech_verb(std::string_view word) { return holds(speech, word); }
 bool is_company_asset(std::string_view word) { return holds(assets, word); }
 bool is_place_preposition(std::string_view word) { return holds(place_prepositions, word); }
-bool is_headline_verb(std::string_view word) { return holds(headline_verbs, word); }
 bool is_possessive_brand(std::string_view word) { return holds(brands, word); }
 
 }  // namespace byline::word_lists

@@ -21,6 +21,8 @@ bool is_demonym(std::string_view word);
 std::span<const std::string_view> demonyms();
 /// van, de, al, bin: inside a person's name, in lower case.
 bool is_particle(std::string_view word);
+/// A particle that is also a first name: Al Gore, Ben Quill, Van Jones.
+bool is_particle_or_first_name(std::string_view word);
 /// of, the, for, and, in their European languages: in lower case inside names, left out of acronyms.
 bool is_linking_word(std::string_view word);
 /// jr, sr, ii, iii, iv.
@@ -43,7 +45,7 @@ bool is_company_asset(std::string_view word);
 /// the, in, at, from: people do not follow them as a rule, places and firms do.
 bool is_place_preposition(std::string_view word);
 /// What firms do in headlines, where it has a capital: cuts, sues, withdraws.
-bool is_headline_verb(std::string_view word);
+std::span<const std::string_view> headline_verbs();
 /// Brands that are written with an 's of their own, of one word or two: McDonald's, Papa John's.
 bool is_possessive_brand(std::string_view word);
 

@@ -3,7 +3,6 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
-#include <utility>
 
 #include "common/text.hpp"
 #include "indexer/entities/rule_words.hpp"
@@ -137,7 +136,6 @@ void WordTable::clear() {
   words_.shrink_to_fit();
   text_.clear();
   text_.shrink_to_fit();
-  plain_.clear();
   used_ = 0;
   mask_ = initial_places - 1;
   entries_ = std::vector<Entry>(initial_places);
@@ -192,7 +190,7 @@ void WordTable::read_without_accents(std::string_view text, const std::string& l
   };
   if (is_ascii(lower)) return;
   std::string plain = fold(lower);
-  if (plain.empty() || !is_ascii(plain)) return;
+  if (plain.empty() || plain.size() > 0xFF || !is_ascii(plain)) return;
   word.raw_lower = hash_bytes(plain);
   word.lower = hash_bytes(zero_digits(plain));
   if (const WordFacts* facts = lexicon_.word(word.raw_lower)) word.facts = *facts;
@@ -200,8 +198,8 @@ void WordTable::read_without_accents(std::string_view text, const std::string& l
   if (is_upper(next_code_point(text, first)) && plain[0] >= 'a' && plain[0] <= 'z')
     plain[0] = static_cast<char>(plain[0] - 32);
   word.exact = hash_bytes(plain);
-  word.has_plain = true;
-  plain_[word.text_begin] = std::move(plain);
+  word.plain_length = static_cast<std::uint8_t>(plain.size());
+  text_ += plain;
 }
 
 Word WordTable::analyse(std::string_view text) {

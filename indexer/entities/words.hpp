@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "indexer/entities/lexicon.hpp"
@@ -56,7 +55,7 @@ struct Word {
   std::uint16_t traits;
   WordClass look;
   char first;
-  bool has_plain;
+  std::uint8_t plain_length;  // of its form without accents, right behind it in the text; 0: it has none
 };
 
 /// Interns words. A word is known by a 64-bit hash of its bytes alone.
@@ -86,8 +85,8 @@ class WordTable {
   std::string_view text(const Word& word) const { return {text_.data() + word.text_begin, word.length}; }
   /// Without accents, where only so the word may be known: its beginning and end are looked at.
   std::string_view plain_text(const Word& word) const {
-    if (!word.has_plain) return text(word);
-    return plain_.at(word.text_begin);
+    if (word.plain_length == 0) return text(word);
+    return {text_.data() + word.text_begin + word.length, word.plain_length};
   }
   std::uint32_t size() const { return static_cast<std::uint32_t>(words_.size()); }
   /// Forgets all words but the two below, and frees what they took.
@@ -112,7 +111,6 @@ class WordTable {
   std::uint32_t used_ = 0;
   std::vector<Word> words_;
   std::string text_;
-  std::unordered_map<std::uint32_t, std::string> plain_;  // by text_begin
 };
 
 /// The form of a token in the training data: ASCII quotes, dashes and dots.
