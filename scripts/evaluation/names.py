@@ -126,9 +126,16 @@ def ratios(right, of_shown, found, of_gold):
     return precision, recall, 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
 
+def texts_in(folder):
+    """The texts below a folder, without what is hidden, as the index that scripts/quickstart makes, and what explains them."""
+    return sorted(path for path in folder.rglob("*")
+                  if path.is_file() and path.name not in ("README.md", "queries.tsv")
+                  and not any(part.startswith(".") for part in path.relative_to(folder).parts))
+
+
 def index_texts(programs, texts, database):
     """Indexes a folder; CSV files by the column names of our own sample."""
-    files = sorted(path for path in texts.rglob("*") if path.is_file() and path.name not in ("README.md", "queries.tsv"))
+    files = texts_in(texts)
     for options, chosen in (["--fields", CSV_FIELDS], [f for f in files if f.suffix == ".csv"]), \
                            ([], [f for f in files if f.suffix != ".csv"]):
         if chosen:

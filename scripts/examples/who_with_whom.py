@@ -10,6 +10,7 @@ it is chance once in a thousand). A name of one word stands for all who have it.
 
 import argparse
 import csv
+import os
 import pathlib
 import sys
 
@@ -43,11 +44,14 @@ def main():
     table = csv.writer(sys.stdout)
     table.writerow(HEADER)
     table.writerows(pairs(byline.Index(options.db), options.kind, options.other, options.top, options.each))
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":
     try:
         main()
+    except BrokenPipeError:  # whoever reads has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except byline.Error as error:
         print(f"who_with_whom.py: {error}", file=sys.stderr)
         sys.exit(2)

@@ -13,10 +13,10 @@ EXAMPLES = SOURCE / "scripts" / "examples"
 
 
 class ExampleTest(CliTest):
-    def run_example(self, name, *arguments, **env):
+    def run_example(self, name, *arguments, stdout=subprocess.PIPE, **env):
         command = ([] if name == "nightly-index" else ["/usr/bin/python3"]) + [EXAMPLES / name, *arguments]
-        return subprocess.run([os.fspath(each) for each in command], capture_output=True, text=True, timeout=60,
-                              env={**os.environ, "PATH": f"{BIN}:{os.environ['PATH']}", **env}, cwd=self.dir)
+        return subprocess.run([os.fspath(each) for each in command], stdout=stdout, stderr=subprocess.PIPE, text=True,
+                              timeout=60, env={**os.environ, "PATH": f"{BIN}:{os.environ['PATH']}", **env}, cwd=self.dir)
 
 
 class NightlyIndex(ExampleTest):
@@ -111,6 +111,13 @@ class Spreadsheet(ExampleTest):
         rows = list(csv.DictReader(io.StringIO(result.stdout.lstrip("\ufeff"))))
         self.assertIn(("Margaret O'Dwyer", "2", "Lisbon", "2"),
                       [(r["name"], r["documents"], r["with"], r["documents together"]) for r in rows])
+
+    def test_reader_that_leaves(self):
+        reader, writer = os.pipe()
+        os.close(reader)
+        with open(writer, "wb") as closed:
+            result = self.run_example("who_with_whom.py", "--db", self.db, stdout=closed)
+        self.assertEqual((result.returncode, result.stderr), (0, ""))
 
     def test_no_index(self):
         result = self.run_example("who_with_whom.py", "--db", self.dir / "nothing")

@@ -2,6 +2,7 @@
 
 import importlib.util
 import os
+import tempfile
 import unittest
 from pathlib import Path
 
@@ -41,6 +42,13 @@ class Measures(unittest.TestCase):
             if expected:
                 for got, wanted in zip(measured(names.KINDS), expected):
                     self.assertAlmostEqual(got, wanted)
+
+    def test_texts_of_a_folder(self):
+        with tempfile.TemporaryDirectory() as folder:
+            for name in ("a.txt", "sub/b.txt", "README.md", ".index/generation-1/iamglass", ".c.txt"):
+                (Path(folder) / name).parent.mkdir(parents=True, exist_ok=True)
+                (Path(folder) / name).touch()
+            self.assertEqual([path.name for path in names.texts_in(Path(folder))], ["a.txt", "b.txt"])
 
     def test_keys(self):
         for name, key in (("O’Connor-Price", "oconnorprice"), ("#FairSetsNow", "fairsetsnow"),
