@@ -1,11 +1,9 @@
 #include "indexer/sources/csv_records.hpp"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 #include <vector>
 
-#include "common/text.hpp"
 #include "indexer/sources/ascii.hpp"
 
 namespace byline {

@@ -8,8 +8,8 @@
 
 namespace byline {
 
-/// The date in a value that should be one: as date_prefix() has it, perhaps with words around it ("Published on …"; of
-/// several, the one behind a word for publishing) or as a call (ISODate("2020-09-16"),
+/// The date in a value that should be one: as date_prefix() has it, perhaps with words around it ("Published
+/// on …"; of several, the one behind a word for publishing) or as a call (ISODate("2020-09-16"),
 /// /Date(1600250400000)/); or seconds, milliseconds, microseconds or nanoseconds since 1970, which are the
 /// day it then was here (day_of_moment()).
 WrittenDate read_date(std::string_view value);

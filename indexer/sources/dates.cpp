@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <span>
-#include <utility>
 
 #include "common/text.hpp"
 #include "indexer/sources/ascii.hpp"

@@ -4,10 +4,8 @@
 #include <yaml.h>
 
 #include <algorithm>
-#include <memory>
 #include <optional>
 #include <string>
-#include <utility>
 
 #include "common/text.hpp"
 #include "indexer/sources/ascii.hpp"

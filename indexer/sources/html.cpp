@@ -22,8 +22,8 @@ namespace {
 
 // Han or Katakana: letters that make one word with their like, "東京" and "タワー".
 bool is_compounding(char32_t c) {
-  return (c >= 0x30A0 && c < 0x3100) || c == 0x3005 || (c >= 0x3400 && c < 0xA000) || (c >= 0xF900 && c < 0xFB00) ||
-         (c >= 0x20000 && c < 0x40000);
+  return (c >= 0x30A0 && c < 0x3100) || c == 0x3005 || (c >= 0x3400 && c < 0xA000) ||
+         (c >= 0xF900 && c < 0xFB00) || (c >= 0x20000 && c < 0x40000);
 }
 
 bool begins_compounding(std::string_view text) {
@@ -57,9 +57,9 @@ class TextBuilder {
     put(ideographic ? bare : text, false);
     ruby_.base.append(bare);
   }
-  // How the base before it is read. Put between its letters it would part them, so all readings of a line stand
-  // at its end, those of one word as one. Where the word is part of a longer one it is named there, too, to be
-  // found by itself: "東京タワーに行く (東京 とうきょう)".
+  // How the base before it is read. Put between its letters it would part them, so all readings of a line
+  // stand at its end, those of one word as one. Where the word is part of a longer one it is named there,
+  // too, to be found by itself: "東京タワーに行く (東京 とうきょう)".
   void ruby_reading(std::string_view text) {
     if (!ruby_.base.empty()) ruby_.reading.append(trim(text));
   }

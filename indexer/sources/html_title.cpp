@@ -92,9 +92,9 @@ std::string page_title(const PageFacts& facts) {
   const std::string heading = one_line(decode_references(facts.h1));
   const std::vector<std::string> names = names_of_site(facts);
   std::string site_only;
-  for (std::string title :
-       {facts.named("og:title"), facts.title_element,
-        one_line(decode_references(facts.ld_headline, References::closed)), facts.named("twitter:title"), heading}) {
+  for (std::string title : {facts.named("og:title"), facts.title_element,
+                            one_line(decode_references(facts.ld_headline, References::closed)),
+                            facts.named("twitter:title"), heading}) {
     for (int parts = 0; parts < 4 && take_site(title, names, heading);) ++parts;
     if (title.empty()) continue;
     if (bare_name(title).empty() || !is_site(title, names)) return title;

@@ -185,7 +185,8 @@ void PageDates::give_to(SourceDocument& document, const PageFacts& facts, const 
     return most;
   };
   take_date(document, facts.ld_date, DateOrigin::meta);
-  for (const std::string_view name : published_names) take_date(document, facts.named(name), DateOrigin::meta);
+  for (const std::string_view name : published_names)
+    take_date(document, facts.named(name), DateOrigin::meta);
   const Found published = best(published_);
   take_date(document, published.date, published.written, DateOrigin::meta);
   if (document.date.empty()) {

@@ -6,8 +6,6 @@
 #include <system_error>
 #include <utility>
 
-#include "common/text.hpp"
-#include "indexer/sources/ascii.hpp"
 #include "indexer/sources/byte_stream.hpp"
 #include "indexer/sources/csv_records.hpp"
 #include "indexer/sources/date_settling.hpp"

@@ -17,52 +17,43 @@ namespace {
 
 enum class DateWord { unknown, neutral, published, changed, of_event };
 
-// Folded; a word that stands in several tables is of the first.
+// Folded; none is in two tables.
 constexpr std::string_view publishing =
-    " published publication publish pub posted created issued released first publie publiee publication paru "
-    "cree "
-    "veroffentlicht veroeffentlicht erschienen publiziert erstellt publicado publicada publicat publicada "
-    "pubblicato "
-    "pubblicata gepubliceerd geplaatst publicerad publicerades publisert publiceret udgivet offentliggjort "
-    "opublikowano opublikowany dodano publikovano publikacja опубликовано опубликован дата опубліковано "
-    "објављено "
-    "objavljeno julkaistu δημοσιευση δημοσιευτηκε δημοσιευθηκε نشر نشرت تاريخ yayinlanma yayin megjelent "
-    "kozzeteve "
-    "publikalva paskelbta argitaratua foilsithe dipublikasikan terbit publicat publicata diterbitkan filed "
-    "publikuota "
-    "发布 发表 發布 發表 公開 公開日 掲載 投稿 投稿日 発行日 입력 등록 게재 פורסם प्रकाशित வெளியீடு "
-    "հրապարակվել avaldatud ligne opublikowana publikuje ";
+    "published publication publish pub posted created issued released first publie publiee paru cree "
+    "veroffentlicht veroeffentlicht erschienen publiziert erstellt publicado publicada publicat "
+    "pubblicato pubblicata gepubliceerd geplaatst publicerad publicerades publisert publiceret udgivet "
+    "offentliggjort opublikowano opublikowany dodano publikovano publikacja опубликовано опубликован "
+    "дата опубліковано објављено objavljeno julkaistu δημοσιευση δημοσιευτηκε δημοσιευθηκε نشر نشرت "
+    "تاريخ yayinlanma yayin megjelent kozzeteve publikalva paskelbta argitaratua foilsithe "
+    "dipublikasikan terbit publicata diterbitkan filed publikuota 发布 发表 發布 發表 公開 公開日 掲載 投稿 "
+    "投稿日 発行日 입력 "
+    "등록 게재 פורסם प्रकाशित வெளியீடு հրապարակվել avaldatud ligne opublikowana publikuje";
 constexpr std::string_view changing =
-    " updated update modified changed edited revised corrected aktualisiert aktualisierung stand geandert "
-    "bearbeitet "
-    "jour modifie modifiee actualise actualizado actualizada actualitzat atualizado atualizada aggiornato "
-    "aggiornata "
-    "bijgewerkt gewijzigd uppdaterad uppdaterades oppdatert opdateret zaktualizowano aktualizacja "
-    "aktualizovano "
-    "обновлено обновлен изменено оновлено azurirano ажурирано paivitetty ενημερωση ενημερωθηκε تحديث "
-    "guncelleme "
-    "guncellenme frissitve atnaujinta eguneratua nuashonraithe diperbarui actualizat 更新 更新日 最終更新 "
-    "수정 업데이트 "
-    "עודכן अपडेट புதுப்பிக்கப்பட்டது թարմացվել uuendatud modifica modificato modificata modificado "
-    "modificada gewijzigde amended reviewed ";
+    "updated update modified changed edited revised corrected aktualisiert aktualisierung stand "
+    "geandert bearbeitet jour modifie modifiee actualise actualizado actualizada actualitzat "
+    "atualizado atualizada aggiornato aggiornata bijgewerkt gewijzigd uppdaterad uppdaterades "
+    "oppdatert opdateret zaktualizowano aktualizacja aktualizovano обновлено обновлен изменено "
+    "оновлено azurirano ажурирано paivitetty ενημερωση ενημερωθηκε تحديث guncelleme guncellenme "
+    "frissitve atnaujinta eguneratua nuashonraithe diperbarui actualizat 更新 更新日 最終更新 수정 업데이트 "
+    "עודכן "
+    "अपडेट புதுப்பிக்கப்பட்டது թարմացվել uuendatud modifica modificato modificata modificado "
+    "modificada gewijzigde amended reviewed";
 constexpr std::string_view neutral =
-    " date dated datum data fecha time on at last by the am le el il den den a um o of in mis a la el die "
-    "day added "
-    "online print edition saved from since dia dt klo kl local press release for immediate en w dne na в от "
-    "ב من في "
-    "日付 日期 时间 時間 날짜 written story report em op uhr zuletzt zum laatst laatste ultima ultimo derniere senast sist sidst "
-    "ostatnia ostatnio ";
+    "date dated datum data fecha time on at last by the am le el il den a um o of in mis la die day "
+    "added online print edition saved from since dia dt klo kl local press release for immediate en w "
+    "dne na в от ב من في 日付 日期 时间 時間 날짜 written story report em op uhr zuletzt zum laatst laatste "
+    "ultima ultimo derniere senast sist sidst ostatnia ostatnio";
 // Days of what the text tells of.
 constexpr std::string_view of_events =
-    " when where what who deadline due until till before after expires expiry ends ended end starts start "
-    "started begins began opens opened closes closed event events meeting hearing doors show match kickoff "
-    "born birth birthday died dies death dead killed buried married signed founded established elected "
-    "arrested convicted sentenced hanged executed adopted ratified effective valid register rsvp save "
-    "wann wo frist bis termin geboren gestorben unterzeichnet gegrundet quand ou lieu naissance ne nee mort "
-    "decede decedee signe signee debut fin jusqu cuando donde plazo hasta nacido nacida nacio murio fallecido "
-    "fallecio firmado quando dove scadenza entro nato nata morto morta firmato nascido nascida morreu assinado "
-    "prazo ate wanneer waar geboren overleden ondertekend tot kiedy gdzie termin urodzony urodzona zmarl "
-    "zmarla podpisano ";
+    "when where what who deadline due until till before after expires expiry ends ended end starts "
+    "start started begins began opens opened closes closed event events meeting hearing doors show "
+    "match kickoff born birth birthday died dies death dead killed buried married signed founded "
+    "established elected arrested convicted sentenced hanged executed adopted ratified effective valid "
+    "register rsvp save wann wo frist bis termin geboren gestorben unterzeichnet gegrundet quand ou "
+    "lieu naissance ne nee mort decede decedee signe signee debut fin jusqu cuando donde plazo hasta "
+    "nacido nacida nacio murio fallecido fallecio firmado quando dove scadenza entro nato nata morto "
+    "morta firmato nascido nascida morreu assinado prazo ate wanneer waar overleden ondertekend tot "
+    "kiedy gdzie urodzony urodzona zmarl zmarla podpisano";
 
 DateWord kind_of(std::string_view word) {
   using Kinds = std::unordered_map<std::string_view, DateWord>;
