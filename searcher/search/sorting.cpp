@@ -71,7 +71,8 @@ class DateKeys : public Xapian::KeyMaker {
   const bool newest_, file_dates_;
 };
 
-/// Gives each match its recency. Those without a date count as the oldest.
+/// Gives each match its recency. Those without a date count as the oldest. Where some come before all others,
+/// they alone say which days are the newest and the oldest: lists that end with them have the same ones.
 void weigh_by_age(std::vector<RankedMatch>& matches, const Xapian::Database& database,
                   const ColumnFile* columns, const Page& page) {
   std::sort(matches.begin(), matches.end(),
@@ -90,13 +91,14 @@ void weigh_by_age(std::vector<RankedMatch>& matches, const Xapian::Database& dat
   for (const RankedMatch& match : matches) {
     std::optional<int> each = day_number(date(match.document));
     if (each && last) each = std::min(*each, *last);
-    if (each && (!newest || *each > *newest)) newest = each;
-    if (each && (!oldest || *each < *oldest)) oldest = each;
     days.push_back(each);
+    if (!each || (page.first && !page.first->has(match.document))) continue;
+    newest = std::max(newest.value_or(*each), *each);
+    oldest = std::min(oldest.value_or(*each), *each);
   }
   if (!newest) return;
   for (std::size_t i = 0; i < matches.size(); ++i)
-    matches[i].recency = recency(*newest - days[i].value_or(*oldest), page.recency_days);
+    matches[i].recency = recency(std::max(0, *newest - days[i].value_or(*oldest)), page.recency_days);
 }
 
 /// Whether all of its weights are those of words, which are the same in a database alone as among several.

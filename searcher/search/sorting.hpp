@@ -27,8 +27,8 @@ struct RankedMatch {
   double recency = 1;  // what its age leaves of that
 };
 
-/// How much of a score is left of a document's that is `days` older than the newest match: half of it at
-/// `half`, a third at twice that, a quarter at three times. Old documents fall behind, but never out of
+/// How much of a score is left of a document's that is `days` older than the newest one counted: half of it
+/// at `half`, a third at twice that, a quarter at three times. Old documents fall behind, but never out of
 /// sight.
 inline double recency(double days, double half) { return 1 / (1 + days / half); }
 

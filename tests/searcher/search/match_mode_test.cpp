@@ -412,6 +412,24 @@ TEST_CASE("age weighs within those with all the words, and within the others") {
   request.limit = 2;
   request.offset = 1;
   CHECK(told(searcher.search(request)) == "all 2 of 4 old | some-new");
+  // The newest is one of those counted, whether the others follow or not.
+  index.database().add_document(laid_down({"some-newest", "port", "", "20201231"}));
+  index.database().add_document(laid_down({"undated", "port museum"}));
+  index.database().commit();
+  Searcher again({index.path()}, today);
+  request.limit = 3;
+  request.offset = 0;
+  std::vector<Hit> hits;
+  for (const bool others_follow : {false, true}) {
+    request.others_follow = others_follow;
+    hits = again.search(request).hits;
+    CHECK(hits.at(0).recency == doctest::Approx(1));
+    CHECK(hits.at(1).recency == hits.at(2).recency);  // without a date as old as the oldest
+    CHECK(hits.at(1).recency == doctest::Approx(30. / (30 + 10957)));
+  }
+  request.limit = 6;
+  for (const Hit& hit : again.search(request).hits)
+    if (hit.id == "some-new" || hit.id == "some-newest") CHECK(hit.recency == doctest::Approx(1));
 }
 
 TEST_CASE("plain words and --match any are not told apart") {
