@@ -275,9 +275,7 @@ Query Leaves::entity(const Node& node, EntityKind kind, const Alternatives& name
   for (const std::string& name : names) {
     if (context_.entity_terms) {
       const std::string key = name_key(name);
-      std::vector<std::string> found = context_.entity_terms(kind, name);
-      if (const std::string other = other_and(key); found.empty() && other != key)
-        found = context_.entity_terms(kind, other);
+      const std::vector<std::string> found = context_.entity_terms(kind, name);
       if ((found.empty() || key.find(' ') == std::string::npos) &&
           searched_names_.emplace(kind, key).second && searched_names_.size() > max_searched_names)
         throw QueryError("The query has more than " + std::to_string(max_searched_names) +

@@ -10,7 +10,4 @@ namespace byline::query {
 /// character here and two there, and both may be in an index.
 std::vector<std::string> file_name_spellings(const std::string& typed);
 
-/// "barnes and noble" with & between, and the other way round; the same when there is neither.
-std::string other_and(const std::string& key);
-
 }  // namespace byline::query

@@ -231,10 +231,20 @@ std::vector<NamedEntity> with_other_umlauts(const Xapian::Database& database, co
   return found;
 }
 
-}  // namespace
+/// "barnes and noble" with & between, and the other way round; the same when there is neither.
+std::string other_and(const std::string& key) {
+  constexpr std::string_view word = " and ", sign = " & ";
+  std::string other = key;
+  if (const std::size_t at = key.find(word); at != std::string::npos)
+    other.replace(at, word.size(), sign);
+  else if (const std::size_t mark = key.find(sign); mark != std::string::npos)
+    other.replace(mark, sign.size(), word);
+  return other;
+}
 
-std::vector<NamedEntity> find_entities(const Xapian::Database& database, const AliasTable& aliases,
-                                       EntityKind kind, std::string_view typed, Hidden hidden) {
+/// find_entities() of a name with its and, or &, as it stands.
+std::vector<NamedEntity> entities_called(const Xapian::Database& database, const AliasTable& aliases,
+                                         EntityKind kind, std::string_view typed, Hidden hidden) {
   const std::string key = name_key(typed);
   if (key.empty()) return {};
   const auto wanted = [&](const AliasGroup& group) {
@@ -285,6 +295,16 @@ std::vector<NamedEntity> find_entities(const Xapian::Database& database, const A
   for (std::size_t i = 0; i < found.size() && i < most_shown_names; ++i)
     if (found[i].names.size() == 1) found[i] = as_shown(database, std::move(found[i]));
   return found;
+}
+
+}  // namespace
+
+std::vector<NamedEntity> find_entities(const Xapian::Database& database, const AliasTable& aliases,
+                                       EntityKind kind, std::string_view typed, Hidden hidden) {
+  std::vector<NamedEntity> found = entities_called(database, aliases, kind, typed, hidden);
+  if (!found.empty()) return found;
+  const std::string key = name_key(typed), other = other_and(key);
+  return other == key ? found : entities_called(database, aliases, kind, other, hidden);
 }
 
 std::vector<NamedEntity> entities_where(const Xapian::Database& database, const AliasTable& aliases,

@@ -35,8 +35,8 @@ enum class Hidden { left_out, included };
 /// in one of their names. One word is whom it names exactly, too, when that is no person and in no fewer
 /// documents than any that has it in its name: "FBI" is not the FBI Academy, but "Smith" any Smith. Case,
 /// accents and outer punctuation do not count, nor do apostrophes, hyphens and the dots and spaces of
-/// initials; nor does a legal form, when nobody has it. "kardashian" → Kim Kardashian West, Khloé Kardashian;
-/// "jk rowling" → J. K. Rowling; "o brien" → O'Brien.
+/// initials; nor, when nobody is called so, does a legal form, and "and" is "&". "kardashian" → Kim
+/// Kardashian West, Khloé Kardashian; "jk rowling" → J. K. Rowling; "o brien" → O'Brien.
 std::vector<NamedEntity> find_entities(const Xapian::Database& database, const AliasTable& aliases,
                                        EntityKind kind, std::string_view typed,
                                        Hidden hidden = Hidden::left_out);

@@ -396,6 +396,39 @@ TEST_CASE("who is called exactly so is meant alone") {
   CHECK(searcher.why("org:olga brandt", 10).summary.matches == 1);
 }
 
+TEST_CASE("a name is found with & for and, and the other way round, and told of in the words typed") {
+  std::vector<TestDocument> documents;
+  for (const char* name : {"Mason & Pike", "Bell and Dean", "Müller & Söhne", "Quill & Quire Ltd"})
+    documents.push_back({.id = std::to_string(documents.size()), .text = "Text.", .names = {{O, name}}});
+  IndexOnDisk index(documents);
+  Searcher searcher({index.path()}, today);
+  const struct {
+    const char* typed;
+    std::uint64_t matches;
+    const char* notes;
+  } rows[] = {
+      {"Mason and Pike", 1, ""},
+      {"mason & pike", 1, ""},
+      {"Bell & Dean", 1, ""},
+      {"Mueller and Soehne", 1, ""},
+      {"quill and quire inc", 1, ""},
+      {"Mason and Mason", 0, "no organisation is called \"Mason and Mason\""},
+      {"O & Q", 0, "no organisation is called \"O & Q\""},
+  };
+  for (const auto& row : rows) {
+    CAPTURE(row.typed);
+    SearchRequest by_option;
+    by_option.filters.names = {{O, row.typed}};
+    for (const SearchRequest& request : {asking("org:\"" + std::string(row.typed) + '"'), by_option}) {
+      const Results results = searcher.search(request);
+      CHECK(results.summary.matches == row.matches);
+      CHECK(notes(results) == row.notes);
+    }
+  }
+  CHECK(searcher.related("Mason and Pike", 10).summary.matches == 1);
+  CHECK(searcher.why("org:Bell & Dean", 10).summary.matches == 1);
+}
+
 TEST_CASE("names by a pattern with the punctuation they are written with") {
   std::vector<TestDocument> documents = news();
   documents[0].names = {{P, "Ed Roe Jr."}, {P, "J. K. Moe"}, {P, "O'Brien"}};
