@@ -326,14 +326,14 @@ std::vector<NamedEntity> entities_where(const Xapian::Database& database, const 
 }
 
 std::vector<NamedEntity> near_entities(const Xapian::Database& database, const AliasTable& aliases,
-                                       EntityKind kind, std::string_view typed, std::size_t limit,
-                                       std::uint64_t least) {
+                                       EntityKind kind, std::string_view typed, NearNames asked) {
   constexpr std::size_t short_name = 4;  // characters
   const std::string wanted = loose_key(name_key(typed));
   const std::u32string letters = to_code_points(wanted);
   if (letters.size() < 3) return {};
   const unsigned edits = letters.size() <= short_name ? 1 : 2;
   const query::Fuzzy fuzzy(wanted, edits);
+  const auto spaces = [](std::string_view name) { return std::count(name.begin(), name.end(), ' '); };
   std::map<std::string, std::pair<unsigned, NamedEntity>> found;  // by kind and name
   // Beside a name that is there, only slips behind the first letter are looked for: they are most, and found
   // in a tenth of the time.
@@ -345,24 +345,26 @@ std::vector<NamedEntity> near_entities(const Xapian::Database& database, const A
     return true;
   };
   each_name(database, kind, [&](std::string_view name) {
-    if (least > 1 && begins_otherwise(name)) return;
-    const unsigned distance = fuzzy.distance_of_words(loose_key(name));
+    if (asked.least > 1 && begins_otherwise(name)) return;
+    const std::string loose = loose_key(name);
+    if (asked.whole && spaces(loose) != spaces(wanted)) return;
+    const unsigned distance = fuzzy.distance_of_words(loose);
     if (distance > edits) return;
     const AliasGroup* group = aliases.find(kind, name);
     if (group && (group->hidden || group->kind != kind)) return;
     NamedEntity entity = group ? of_group(database, aliases, *group) : of_key(database, kind, name);
-    if (entity.documents < least) return;
+    if (entity.documents < asked.least) return;
     const auto [known, is_new] = found.try_emplace(name_key(entity.name), distance, std::move(entity));
     if (!is_new) known->second.first = std::min(known->second.first, distance);
   });
   std::vector<NamedEntity> nearest;
-  for (unsigned distance = 0; distance <= edits && nearest.size() < limit; ++distance) {
+  for (unsigned distance = 0; distance <= edits && nearest.size() < asked.limit; ++distance) {
     std::vector<NamedEntity> so_near;
     for (auto& [name, entity] : found)
       if (entity.first == distance) so_near.push_back(std::move(entity.second));
     sort(so_near);
     for (NamedEntity& entity : so_near)
-      if (nearest.size() < limit)
+      if (nearest.size() < asked.limit)
         nearest.push_back(entity.names.size() == 1 ? as_shown(database, std::move(entity))
                                                    : std::move(entity));
   }

@@ -47,12 +47,16 @@ std::vector<NamedEntity> entities_where(const Xapian::Database& database, const 
                                         EntityKind kind,
                                         const std::function<bool(std::string_view)>& matches);
 
+/// Which names near_entities() looks for.
+struct NearNames {
+  std::size_t limit;        // so many
+  std::uint64_t least = 1;  // of who is in as many documents; above 1, the first letter is taken to be right
+  bool whole = false;       // as a whole, of as many words, and not any words of a name
+};
 /// Entities of a kind with a name, or words of one, within two edits of `typed` (one, where it is short), the
-/// nearest first, then those in most documents; at most `limit`, each in at least `least` documents. With
-/// `least` above 1, the first letter is taken to be right. "kardashain" → Kim Kardashian West.
+/// nearest first, then those in most documents. "kardashain" → Kim Kardashian West.
 std::vector<NamedEntity> near_entities(const Xapian::Database& database, const AliasTable& aliases,
-                                       EntityKind kind, std::string_view typed, std::size_t limit,
-                                       std::uint64_t least = 1);
+                                       EntityKind kind, std::string_view typed, NearNames asked);
 
 /// An entity's line in entities.txt. `name`: the one shown, of no group: its only one.
 EntityLine entity_line(const AliasTable& aliases, EntityKind kind, const std::string& name);

@@ -49,7 +49,7 @@ std::string nobody_called(const Xapian::Database& database, const AliasTable& al
       return "the " + label(kind) + ' ' + quoted(hidden.front().name) +
              " is hidden: " + corrections.place_of({first.kind, name_key(first.text)});
     }
-    for (NamedEntity& entity : near_entities(database, aliases, kind, asked.name, near))
+    for (NamedEntity& entity : near_entities(database, aliases, kind, asked.name, {near}))
       like.push_back(std::move(entity));
   }
   std::stable_sort(like.begin(), like.end(),
@@ -64,7 +64,11 @@ std::string rather_called(const Xapian::Database& database, const AliasTable& al
   std::uint64_t documents = 0;
   for (const NamedEntity& entity : found) documents += entity.documents;
   if (documents == 0 || documents > rare || documents * times > database.get_doccount()) return {};
-  std::vector<NamedEntity> near = near_entities(database, aliases, kind, typed, told, documents * times);
+  // Somebody is called so: only a name in another spelling can be meant, not one that has a word like it.
+  const bool exact =
+      std::any_of(found.begin(), found.end(), [](const NamedEntity& entity) { return entity.exact; });
+  std::vector<NamedEntity> near =
+      near_entities(database, aliases, kind, typed, {told, documents * times, exact});
   std::erase_if(near, [&](const NamedEntity& entity) {
     return std::any_of(found.begin(), found.end(),
                        [&](const NamedEntity& other) { return other.terms == entity.terms; });

@@ -30,7 +30,8 @@ std::string nobody_called(const Xapian::Database& database, const AliasTable& al
                           const Corrections& corrections, const AskedName& asked, std::size_t near = 3);
 
 /// Of a name that few documents have, where a name nearly so written is in far more: '"ruth bader ginsberg"
-/// is in 6 documents; did you mean Ruth Bader Ginsburg (272)?' Else empty. `found`: what it names.
+/// is in 6 documents; did you mean Ruth Bader Ginsburg (272)?' Of a name that somebody has exactly so, only
+/// one of as many words is nearly so written. Else empty. `found`: what it names.
 std::string rather_called(const Xapian::Database& database, const AliasTable& aliases, EntityKind kind,
                           std::string_view typed, const std::vector<NamedEntity>& found);
 

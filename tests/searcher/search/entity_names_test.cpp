@@ -136,7 +136,7 @@ TEST_CASE("a document that has two names of one counts once") {
     REQUIRE(found.size() == 1);
     CHECK(found[0].documents == 2);
   }
-  CHECK(near_entities(index.database(), aliases, P, "ann leee", 3).at(0).documents == 2);
+  CHECK(near_entities(index.database(), aliases, P, "ann leee", {3}).at(0).documents == 2);
   CHECK(entities_where(index.database(), aliases, P, [](std::string_view) { return true; }).at(0).documents == 2);
 }
 
@@ -160,7 +160,7 @@ TEST_CASE("names near to one that nobody has") {
     CAPTURE(row.typed);
     std::string found;
     for (const NamedEntity& entity :
-         near_entities(people.index.database(), people.aliases, row.kind, row.typed, 3))
+         near_entities(people.index.database(), people.aliases, row.kind, row.typed, {3}))
       found += (found.empty() ? "" : ", ") + entity.name;
     CHECK(found == row.expected);
   }

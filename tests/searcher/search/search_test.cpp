@@ -325,6 +325,10 @@ TEST_CASE("a name that few have, beside one of many that is written nearly so, i
   add(40, P, "Cy Marlow");
   add(30, O, "Harborline");
   add(2, O, "Harbourline");
+  add(2, L, "Sarte");
+  add(30, L, "West Coast State");
+  add(2, L, "Upper Sarte");
+  add(30, L, "Upper Sarta Hills");
   IndexOnDisk index(documents);
   Searcher searcher({index.path()}, today);
   const struct {
@@ -339,6 +343,9 @@ TEST_CASE("a name that few have, beside one of many that is written nearly so, i
       {"person:\"bo lindqvest\"", ""},
       {"person:\"cy marlowe\"", ""},  // 8 times is not far more
       {"org:harbourline", "\"harbourline\" is in 2 documents; did you mean Harborline (30)?"},
+      // who is called exactly so is not one word of a longer name
+      {"place:sarte", ""},
+      {"place:\"upper sarte\"", ""},
       {"-person:\"ada bader lindqvest\"",
        "\"ada bader lindqvest\" is in 2 documents; did you mean Ada Bader Lindqvist (30)?"},
   };
