@@ -1,16 +1,41 @@
 #include "searcher/search/facets.hpp"
 
+#include <algorithm>
+#include <array>
 #include <optional>
 #include <utility>
 
 #include "common/error.hpp"
 #include "common/schema.hpp"
+#include "common/text.hpp"
+#include "searcher/query/pattern.hpp"
 #include "searcher/results/column_tally.hpp"
 #include "searcher/results/facet_tally.hpp"
 #include "searcher/search/slot.hpp"
 
 namespace byline {
 namespace {
+
+constexpr std::array<std::string_view, 6> facet_names{"person", "org", "place", "date", "source", "language"};
+
+/// "; did you mean person?" for "persons"; empty when no facet is called nearly so.
+std::string facet_like(const std::string& typed) {
+  constexpr unsigned most_edits = 2;
+  constexpr std::size_t shortest = 3;
+  const std::u32string letters = to_code_points(to_valid_utf8(typed));
+  unsigned least = most_edits + 1;
+  std::string_view nearest;
+  for (const std::string_view name : facet_names) {
+    const bool longer_or_shorter =
+        typed.starts_with(name) || (typed.size() >= shortest && name.starts_with(typed));
+    const unsigned edits =
+        longer_or_shorter ? 0 : query::edit_distance(letters, to_code_points(name), most_edits);
+    if (edits >= least) continue;
+    least = edits;
+    nearest = name;
+  }
+  return nearest.empty() ? std::string() : "; did you mean " + std::string(nearest) + '?';
+}
 
 class Counter {
  public:
@@ -115,14 +140,14 @@ class Counter {
 }  // namespace
 
 bool is_facet(std::string_view field) {
-  return entity_kind(field) || field == "source" || field == "language" || field == "date";
+  return std::find(facet_names.begin(), facet_names.end(), field) != facet_names.end();
 }
 
 void check_facets(const std::vector<std::string>& fields) {
   for (const std::string& field : fields)
     if (!is_facet(field))
-      throw Error("there is no facet " + field,
-                  "the facets are person, org, place, date, source and language");
+      throw Error("there is no facet " + field + facet_like(field),
+                  "the facets are " + enumerated({facet_names.begin(), facet_names.end()}, " and "));
 }
 
 std::vector<Facet> count_facets(const std::vector<std::string>& fields, const DocumentSet& documents,

@@ -78,6 +78,8 @@ class Mistakes(CliTest):
             (("--facets", "org,date"), "--facets takes its list after =, as in --facets=org,date"),
             (("--list", "animal"), "--list takes person, org, place, source, language or type, not animal"),
             (("--facets=colour", "port"), "there is no facet colour", "the facets are person, org, place, date"),
+            (("--facets=persons", "port"), "there is no facet persons; did you mean person?",
+             "the facets are person, org, place, date"),
             (("--since", "2021-02-30", "port"), "--since 2021-02-30: There is no day 30 in that month",
              "write --since 2020-09-16, 2020-09, 2020, or 7d for seven days ago (also w, m, y)"),
             (("--until", "soon", "port"), '--until soon: "soon" is not a date', "write --until 2020-09-16"),

@@ -34,12 +34,27 @@ TEST_CASE("facets come in the order asked for, each from its slot") {
 }
 
 TEST_CASE("an unknown facet") {
-  try {
-    check_facets({"person", "colour"});
-    FAIL("no error");
-  } catch (const Error& error) {
-    CHECK(error.what() == std::string("there is no facet colour"));
-    CHECK(error.hint() == "the facets are person, org, place, date, source and language");
+  const struct {
+    const char *typed, *expected;
+  } rows[] = {
+      {"colour", "there is no facet colour"},
+      {"", "there is no facet "},
+      {"persons", "there is no facet persons; did you mean person?"},
+      {"organizations", "there is no facet organizations; did you mean org?"},
+      {"lang", "there is no facet lang; did you mean language?"},
+      {"palce", "there is no facet palce; did you mean place?"},
+      {"Source", "there is no facet Source; did you mean source?"},
+      {"or\xff", "there is no facet or\xff; did you mean org?"},
+  };
+  for (const auto& row : rows) {
+    CAPTURE(row.typed);
+    try {
+      check_facets({"person", row.typed});
+      FAIL("no error");
+    } catch (const Error& error) {
+      CHECK(error.what() == std::string(row.expected));
+      CHECK(error.hint() == "the facets are person, org, place, date, source and language");
+    }
   }
 }
 
