@@ -5,7 +5,7 @@
 #include <optional>
 #include <string_view>
 
-#include "common/text.hpp"
+#include "common/text/text.hpp"
 
 namespace byline {
 

@@ -9,10 +9,10 @@
 #include <optional>
 #include <utility>
 
-#include "common/column_file.hpp"
+#include "common/columns/column_file.hpp"
 #include "common/error.hpp"
 #include "common/index_place.hpp"
-#include "common/schema.hpp"
+#include "common/fields/schema.hpp"
 
 namespace byline {
 

@@ -11,8 +11,8 @@
 #include <string_view>
 #include <vector>
 
-#include "common/alias_table.hpp"
-#include "common/term_list.hpp"
+#include "common/names/alias_table.hpp"
+#include "common/columns/term_list.hpp"
 
 namespace byline {
 

@@ -27,4 +27,16 @@ inline constexpr const char* unchanged_index = "the index is as it was before th
 /// What follows it where a disk is full.
 inline constexpr const char* more_space = "; free some space there, or put the index on another disk";
 
+/// That a file could not be written.
+class WriteError : public Error {
+ public:
+  WriteError(const std::string& path, const std::string& why)
+      : Error("cannot write " + path + ": " + why), reason_(why) {}
+  /// In the system's words: "No space left on device".
+  const std::string& reason() const { return reason_; }
+
+ private:
+  std::string reason_;
+};
+
 }  // namespace byline

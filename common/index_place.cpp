@@ -11,11 +11,11 @@
 #include <system_error>
 #include <vector>
 
-#include "common/column_file.hpp"
+#include "common/columns/column_file.hpp"
 #include "common/error.hpp"
-#include "common/glass_table.hpp"
+#include "common/glass/table.hpp"
 #include "common/plain_file.hpp"
-#include "common/text.hpp"
+#include "common/text/text.hpp"
 #include "common/user_file.hpp"
 
 namespace byline {

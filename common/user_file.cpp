@@ -8,7 +8,7 @@
 
 #include "common/error.hpp"
 #include "common/plain_file.hpp"
-#include "common/text.hpp"
+#include "common/text/text.hpp"
 
 namespace byline {
 

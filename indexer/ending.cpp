@@ -12,7 +12,7 @@
 #include <thread>
 
 #include "common/error.hpp"
-#include "common/text.hpp"
+#include "common/text/text.hpp"
 
 namespace byline {
 namespace {

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "indexer/build/interruption.hpp"
+#include "indexer/assembly/interruption.hpp"
 
 namespace byline {
 

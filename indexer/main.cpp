@@ -7,12 +7,12 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
-#include "common/date.hpp"
+#include "common/text/date.hpp"
 #include "common/error.hpp"
 #include "common/standard_streams.hpp"
-#include "common/text.hpp"
-#include "indexer/build/indexing_run.hpp"
-#include "indexer/build/upkeep.hpp"
+#include "common/text/text.hpp"
+#include "indexer/assembly/indexing_run.hpp"
+#include "indexer/assembly/upkeep.hpp"
 #include "indexer/ending.hpp"
 #include "indexer/options.hpp"
 #include "indexer/progress.hpp"

@@ -9,7 +9,7 @@
 #include "common/command_line.hpp"
 #include "common/database.hpp"
 #include "common/error.hpp"
-#include "common/language.hpp"
+#include "common/text/language.hpp"
 
 namespace byline {
 namespace {

@@ -4,7 +4,7 @@
 #include <optional>
 #include <string>
 
-#include "indexer/build/indexing_run.hpp"
+#include "indexer/assembly/indexing_run.hpp"
 
 namespace byline {
 

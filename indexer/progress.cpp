@@ -8,8 +8,8 @@
 
 #include "common/error.hpp"
 #include "common/standard_streams.hpp"
-#include "common/text.hpp"
-#include "indexer/build/skipped_files.hpp"
+#include "common/text/text.hpp"
+#include "indexer/assembly/skipped_files.hpp"
 
 namespace byline {
 namespace {

@@ -6,7 +6,7 @@
 #include <map>
 #include <string>
 
-#include "indexer/build/indexing_run.hpp"
+#include "indexer/assembly/indexing_run.hpp"
 
 namespace byline {
 

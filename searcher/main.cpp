@@ -7,10 +7,10 @@
 #include <fstream>
 #include <iostream>
 
-#include "common/date.hpp"
+#include "common/text/date.hpp"
 #include "common/error.hpp"
 #include "common/standard_streams.hpp"
-#include "common/text.hpp"
+#include "common/text/text.hpp"
 #include "common/user_file.hpp"
 #include "searcher/options.hpp"
 #include "searcher/output/json_lines.hpp"

@@ -11,10 +11,10 @@
 #include "common/command_line.hpp"
 #include "common/database.hpp"
 #include "common/error.hpp"
-#include "common/text.hpp"
+#include "common/text/text.hpp"
 #include "searcher/query/dates.hpp"
 #include "searcher/query/parser.hpp"
-#include "searcher/search/facets.hpp"
+#include "searcher/counts/facets.hpp"
 #include "searcher/search/field_values.hpp"
 
 namespace byline {

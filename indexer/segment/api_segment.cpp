@@ -11,10 +11,10 @@
 #include <vector>
 
 #include "common/error.hpp"
-#include "common/glass_table.hpp"
-#include "indexer/segment/format.hpp"
-#include "indexer/segment/limits.hpp"
-#include "indexer/segment/output_file.hpp"
+#include "common/glass/table.hpp"
+#include "common/glass/format.hpp"
+#include "common/glass/limits.hpp"
+#include "common/glass/output_file.hpp"
 #include "indexer/segment/segment.hpp"
 #include "indexer/segment/temporary_folder.hpp"
 
@@ -22,7 +22,7 @@ namespace byline {
 namespace {
 
 namespace fs = std::filesystem;
-using namespace segment;
+using namespace glass;
 
 class ApiSegmentWriter final : public SegmentWriter {
  public:

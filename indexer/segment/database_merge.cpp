@@ -11,15 +11,15 @@
 #include <string_view>
 #include <system_error>
 
-#include "common/byte_reader.hpp"
-#include "common/glass_table.hpp"
-#include "indexer/segment/codecs.hpp"
+#include "common/glass/byte_reader.hpp"
+#include "common/glass/table.hpp"
+#include "common/glass/codecs.hpp"
 #include "indexer/segment/segment.hpp"
-#include "indexer/segment/table.hpp"
-#include "indexer/segment/version_file.hpp"
+#include "common/glass/table_writer.hpp"
+#include "common/glass/version_file.hpp"
 
 namespace byline {
-namespace segment {
+namespace glass {
 namespace {
 
 namespace fs = std::filesystem;
@@ -233,7 +233,7 @@ void join(const std::vector<Source>& sources, const std::string& destination, co
 }
 
 }  // namespace
-}  // namespace segment
+}  // namespace glass
 
 bool merge_databases(const std::vector<std::string>& sources, const std::string& destination,
                      const std::string& scratch, unsigned threads) {
@@ -243,8 +243,8 @@ bool merge_databases(const std::vector<std::string>& sources, const std::string&
     bool joined = true;
     try {
       fs::create_directory(links);
-      segment::join(segment::look_at(sources), destination, links, threads);
-    } catch (const segment::UnknownFormat&) {
+      glass::join(glass::look_at(sources), destination, links, threads);
+    } catch (const glass::UnknownFormat&) {
       joined = false;
     } catch (const std::system_error&) {
       joined = false;  // a file system without links, say
@@ -254,7 +254,7 @@ bool merge_databases(const std::vector<std::string>& sources, const std::string&
     if (joined) return true;
     fs::remove_all(destination);
   }
-  segment::compact(sources, destination);
+  glass::compact(sources, destination);
   return false;
 }
 

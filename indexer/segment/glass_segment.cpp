@@ -7,19 +7,19 @@
 #include <utility>
 #include <vector>
 
-#include "common/glass_table.hpp"
-#include "indexer/segment/codecs.hpp"
-#include "indexer/segment/format.hpp"
+#include "common/glass/table.hpp"
+#include "common/glass/codecs.hpp"
+#include "common/glass/format.hpp"
 #include "indexer/segment/inverter.hpp"
-#include "indexer/segment/limits.hpp"
-#include "indexer/segment/output_file.hpp"
+#include "common/glass/limits.hpp"
+#include "common/glass/output_file.hpp"
 #include "indexer/segment/segment.hpp"
-#include "indexer/segment/table.hpp"
-#include "indexer/segment/values.hpp"
-#include "indexer/segment/version_file.hpp"
+#include "common/glass/table_writer.hpp"
+#include "common/glass/value_chunks.hpp"
+#include "common/glass/version_file.hpp"
 
 namespace byline {
-namespace segment {
+namespace glass {
 namespace {
 
 std::string_view between(const std::uint8_t* begin, const std::uint8_t* end) {
@@ -325,10 +325,10 @@ void GlassSegmentWriter::write(const std::string& path) {
 }
 
 }  // namespace
-}  // namespace segment
+}  // namespace glass
 
 std::unique_ptr<SegmentWriter> make_glass_segment_writer() {
-  return std::make_unique<segment::GlassSegmentWriter>();
+  return std::make_unique<glass::GlassSegmentWriter>();
 }
 
 }  // namespace byline

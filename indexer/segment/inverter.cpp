@@ -5,9 +5,9 @@
 #include <functional>
 
 #include "common/error.hpp"
-#include "indexer/segment/limits.hpp"
+#include "common/glass/limits.hpp"
 
-namespace byline::segment {
+namespace byline::glass {
 namespace {
 
 constexpr std::size_t most_occurrences_kept = std::size_t{1} << 19;
@@ -237,4 +237,4 @@ std::size_t Inverter::memory() const {
          occurrences_.size() * (sizeof(Occurrence) + sizeof(std::uint32_t));
 }
 
-}  // namespace byline::segment
+}  // namespace byline::glass

@@ -7,11 +7,11 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/segment/byte_buffer.hpp"
-#include "indexer/segment/codecs.hpp"
+#include "common/glass/byte_buffer.hpp"
+#include "common/glass/codecs.hpp"
 #include "indexer/segment/segment.hpp"
 
-namespace byline::segment {
+namespace byline::glass {
 
 /// Inverts a segment in memory without an allocation per token: a document's occurrences are grouped by term
 /// and its position lists packed when it ends; what remains of it is 12 bytes a term and the packed lists. At
@@ -140,4 +140,4 @@ class Inverter {
   std::vector<Posting> postings_;
 };
 
-}  // namespace byline::segment
+}  // namespace byline::glass

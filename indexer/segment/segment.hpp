@@ -7,27 +7,12 @@
 #include <string>
 #include <string_view>
 
-#include "common/error.hpp"
+#include "common/glass/limits.hpp"
 
 namespace byline {
 
 /// A term as SegmentWriter::intern() knows it.
 enum class TermId : std::uint32_t {};
-
-/// That a segment could not be written.
-class WriteError : public Error {
- public:
-  WriteError(const std::string& path, const std::string& why)
-      : Error("cannot write " + path + ": " + why), reason_(why) {}
-  /// In the system's words: "No space left on device".
-  const std::string& reason() const { return reason_; }
-
- private:
-  std::string reason_;
-};
-
-/// Xapian's limit on a term, in bytes; a zero byte counts as two since keys escape it.
-inline constexpr std::size_t max_segment_term_bytes = 245;
 
 /// Collects documents, then writes them as one Xapian database, a *segment*. Segments are to be joined by
 /// merge_databases() and never shown to a user: they are written without fsync.

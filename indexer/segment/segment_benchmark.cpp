@@ -98,7 +98,7 @@ enum class Terms { interned, spelled };
 
 void measure(const char* name, const Corpus& corpus, std::size_t articles, std::size_t per_segment,
              Terms terms, SegmentWriter& writer) {
-  const segment::TemporaryFolder folder;
+  const glass::TemporaryFolder folder;
   struct Ids {
     TermId word;
     TermId stem;

@@ -7,9 +7,9 @@
 #include <system_error>
 
 #include "common/temporary_place.hpp"
-#include "indexer/segment/output_file.hpp"
+#include "common/glass/output_file.hpp"
 
-namespace byline::segment {
+namespace byline::glass {
 
 /// A folder of its own in temporary_place(), removed at the end with all that is in it. Throws WriteError.
 class TemporaryFolder {
@@ -30,4 +30,4 @@ class TemporaryFolder {
   std::string path_;
 };
 
-}  // namespace byline::segment
+}  // namespace byline::glass

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "common/ascii.hpp"
+#include "common/text/ascii.hpp"
 
 namespace byline {
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <unordered_set>
 
-#include "common/text.hpp"
+#include "common/text/text.hpp"
 #include "indexer/sources/ascii.hpp"
 #include "indexer/sources/titles.hpp"
 

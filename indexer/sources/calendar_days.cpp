@@ -3,7 +3,7 @@
 #include <chrono>
 #include <ctime>
 
-#include "common/date.hpp"
+#include "common/text/date.hpp"
 
 namespace byline {
 namespace {

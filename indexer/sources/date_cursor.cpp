@@ -2,7 +2,7 @@
 
 #include <unicode/uchar.h>
 
-#include "common/text.hpp"
+#include "common/text/text.hpp"
 #include "indexer/sources/ascii.hpp"
 
 namespace byline {

@@ -7,7 +7,7 @@
 
 #include "common/error.hpp"
 #include "common/temporary_place.hpp"
-#include "common/text.hpp"
+#include "common/text/text.hpp"
 
 namespace byline {
 namespace {

@@ -6,7 +6,7 @@
 #include <cstdlib>
 #include <utility>
 
-#include "common/date.hpp"
+#include "common/text/date.hpp"
 #include "indexer/sources/ascii.hpp"
 #include "indexer/sources/date_cursor.hpp"
 #include "indexer/sources/stated_dates.hpp"

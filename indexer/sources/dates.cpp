@@ -4,7 +4,7 @@
 #include <array>
 #include <span>
 
-#include "common/text.hpp"
+#include "common/text/text.hpp"
 #include "indexer/sources/ascii.hpp"
 #include "indexer/sources/calendar_days.hpp"
 #include "indexer/sources/clock_times.hpp"

@@ -11,7 +11,7 @@
 #include <cstdint>
 #include <memory>
 
-#include "common/text.hpp"
+#include "common/text/text.hpp"
 #include "indexer/sources/ascii.hpp"
 
 namespace byline {

@@ -19,7 +19,7 @@
 #include <utility>
 
 #include "common/error.hpp"
-#include "common/glass_table.hpp"
+#include "common/glass/table.hpp"
 #include "common/index_place.hpp"
 #include "common/plain_file.hpp"
 #include "common/standard_streams.hpp"

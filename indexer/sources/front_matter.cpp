@@ -7,7 +7,7 @@
 #include <optional>
 #include <string>
 
-#include "common/text.hpp"
+#include "common/text/text.hpp"
 #include "indexer/sources/ascii.hpp"
 #include "indexer/sources/lines.hpp"
 #include "indexer/sources/plain_text.hpp"

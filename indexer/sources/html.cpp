@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "common/text.hpp"
+#include "common/text/text.hpp"
 #include "indexer/sources/ascii.hpp"
 #include "indexer/sources/html_elements.hpp"
 #include "indexer/sources/html_facts.hpp"

@@ -2,7 +2,7 @@
 
 #include <simdjson.h>
 
-#include "common/text.hpp"
+#include "common/text/text.hpp"
 #include "indexer/sources/ascii.hpp"
 #include "indexer/sources/titles.hpp"
 

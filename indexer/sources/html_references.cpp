@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "common/text.hpp"
+#include "common/text/text.hpp"
 #include "indexer/sources/ascii.hpp"
 
 namespace byline {

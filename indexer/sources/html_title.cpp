@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "common/text.hpp"
+#include "common/text/text.hpp"
 #include "indexer/sources/ascii.hpp"
 #include "indexer/sources/html_references.hpp"
 #include "indexer/sources/titles.hpp"

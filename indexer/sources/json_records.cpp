@@ -8,7 +8,7 @@
 #include <memory>
 #include <utility>
 
-#include "common/text.hpp"
+#include "common/text/text.hpp"
 #include "indexer/sources/ascii.hpp"
 
 namespace byline {

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "common/text.hpp"
+#include "common/text/text.hpp"
 #include "indexer/sources/ascii.hpp"
 #include "indexer/sources/front_matter.hpp"
 #include "indexer/sources/headline_date.hpp"

@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-#include "common/text.hpp"
+#include "common/text/text.hpp"
 
 namespace byline {
 namespace {

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "common/text.hpp"
+#include "common/text/text.hpp"
 #include "indexer/sources/ascii.hpp"
 
 namespace byline {

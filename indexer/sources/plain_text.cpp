@@ -4,7 +4,7 @@
 #include <array>
 #include <utility>
 
-#include "common/text.hpp"
+#include "common/text/text.hpp"
 #include "indexer/sources/date_values.hpp"
 #include "indexer/sources/document_date.hpp"
 #include "indexer/sources/fields.hpp"

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "common/text.hpp"
+#include "common/text/text.hpp"
 #include "indexer/sources/ascii.hpp"
 #include "indexer/sources/date_values.hpp"
 #include "indexer/sources/document_date.hpp"

@@ -7,7 +7,7 @@
 #include <variant>
 #include <vector>
 
-#include "common/date.hpp"
+#include "common/text/date.hpp"
 #include "indexer/sources/dates.hpp"
 
 namespace byline {

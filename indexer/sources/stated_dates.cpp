@@ -8,7 +8,7 @@
 #include <unordered_map>
 #include <utility>
 
-#include "common/text.hpp"
+#include "common/text/text.hpp"
 #include "indexer/sources/ascii.hpp"
 #include "indexer/sources/date_cursor.hpp"
 

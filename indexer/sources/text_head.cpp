@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <array>
 
-#include "common/text.hpp"
+#include "common/text/text.hpp"
 #include "indexer/sources/ascii.hpp"
 #include "indexer/sources/document_date.hpp"
 #include "indexer/sources/headline_date.hpp"

@@ -7,7 +7,7 @@
 #include <array>
 #include <vector>
 
-#include "common/text.hpp"
+#include "common/text/text.hpp"
 #include "indexer/sources/ascii.hpp"
 #include "indexer/sources/text_head.hpp"
 

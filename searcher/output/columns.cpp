@@ -2,7 +2,7 @@
 
 #include <unicode/uchar.h>
 
-#include "common/text.hpp"
+#include "common/text/text.hpp"
 
 namespace byline {
 

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "common/text.hpp"
+#include "common/text/text.hpp"
 #include "searcher/output/columns.hpp"
 #include "searcher/output/styles.hpp"
 #include "searcher/output/text.hpp"

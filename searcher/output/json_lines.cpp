@@ -3,7 +3,7 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 
-#include "common/date.hpp"
+#include "common/text/date.hpp"
 
 namespace byline {
 

@@ -6,8 +6,8 @@
 #include <utility>
 #include <vector>
 
-#include "common/date.hpp"
-#include "common/text.hpp"
+#include "common/text/date.hpp"
+#include "common/text/text.hpp"
 #include "searcher/output/columns.hpp"
 #include "searcher/output/styles.hpp"
 

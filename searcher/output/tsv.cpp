@@ -3,8 +3,8 @@
 #include <string_view>
 #include <unordered_set>
 
-#include "common/date.hpp"
-#include "common/text.hpp"
+#include "common/text/date.hpp"
+#include "common/text/text.hpp"
 
 namespace byline {
 

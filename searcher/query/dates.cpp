@@ -7,7 +7,7 @@
 #include <string>
 
 #include "common/error.hpp"
-#include "common/text.hpp"
+#include "common/text/text.hpp"
 
 namespace byline::query {
 namespace {

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <vector>
 
-#include "common/date.hpp"
-#include "common/text.hpp"
+#include "common/text/date.hpp"
+#include "common/text/text.hpp"
 
 namespace byline::query {
 namespace {

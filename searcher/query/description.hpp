@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-#include "common/entity.hpp"
+#include "common/names/entity.hpp"
 #include "searcher/query/tree.hpp"
 
 namespace byline::query {

@@ -6,9 +6,9 @@
 #include <array>
 #include <utility>
 
-#include "common/characters.hpp"
-#include "common/numerals.hpp"
-#include "common/text.hpp"
+#include "common/text/characters.hpp"
+#include "common/text/numerals.hpp"
+#include "common/text/text.hpp"
 #include "searcher/query/pattern.hpp"
 #include "searcher/query/query_error.hpp"
 

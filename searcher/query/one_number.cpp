@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "common/ascii.hpp"
+#include "common/text/ascii.hpp"
 
 namespace byline::query {
 

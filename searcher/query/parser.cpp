@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <utility>
 
-#include "common/ascii.hpp"
-#include "common/text.hpp"
+#include "common/text/ascii.hpp"
+#include "common/text/text.hpp"
 #include "searcher/query/lexer.hpp"
 #include "searcher/query/one_number.hpp"
 #include "searcher/query/pattern.hpp"

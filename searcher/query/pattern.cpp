@@ -7,9 +7,9 @@
 #include <bit>
 #include <vector>
 
-#include "common/characters.hpp"
-#include "common/entity.hpp"
-#include "common/text.hpp"
+#include "common/text/characters.hpp"
+#include "common/names/entity.hpp"
+#include "common/text/text.hpp"
 
 namespace byline::query {
 namespace {

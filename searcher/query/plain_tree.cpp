@@ -1,10 +1,10 @@
 // A text as it stands → words to look for: --plain.
 #include <algorithm>
 
-#include "common/joined_words.hpp"
-#include "common/numerals.hpp"
-#include "common/text.hpp"
-#include "common/tokens.hpp"
+#include "common/analysis/joined_words.hpp"
+#include "common/text/numerals.hpp"
+#include "common/text/text.hpp"
+#include "common/analysis/tokens.hpp"
 #include "searcher/query/lexer.hpp"
 #include "searcher/query/parser.hpp"
 

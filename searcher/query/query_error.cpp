@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <vector>
 
-#include "common/text.hpp"
+#include "common/text/text.hpp"
 
 namespace byline::query {
 namespace {

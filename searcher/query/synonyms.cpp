@@ -4,12 +4,11 @@
 #include <iterator>
 #include <utility>
 
-#include "common/analysis.hpp"
+#include "common/analysis/analysis.hpp"
 #include "common/error.hpp"
-#include "common/schema.hpp"
-#include "common/text.hpp"
+#include "common/fields/schema.hpp"
+#include "common/text/text.hpp"
 #include "common/user_file.hpp"
-#include "searcher/query/compile.hpp"
 #include "searcher/query/lexer.hpp"
 
 namespace byline::query {

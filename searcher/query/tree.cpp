@@ -2,7 +2,8 @@
 
 #include <algorithm>
 
-#include "common/date.hpp"
+#include "common/text/ascii.hpp"
+#include "common/text/date.hpp"
 
 namespace byline::query {
 namespace {
@@ -46,6 +47,18 @@ std::string leaf(const Node& node) {
       if (node.text.find(' ') != std::string::npos) return "(number " + node.text + ')';  // 1 000 000
       return node.text;
   }
+}
+
+void count_capitals(const Node& node, std::size_t& words, std::size_t& longest, bool& capitals) {
+  for (const Node& child : node.children) count_capitals(child, words, longest, capitals);
+  if (node.kind != Node::Kind::word || is_filter(node.field) || node.length == 0) return;
+  ++words;
+  std::size_t letters = 0;
+  for (const char c : node.text) {
+    letters += is_upper(c);
+    capitals &= !is_lower(c);
+  }
+  longest = std::max(longest, letters);
 }
 
 }  // namespace
@@ -115,6 +128,14 @@ std::string print(const Node& node) {
   }
   if (node.field == Field::none) return leaf(node);
   return '(' + std::string(name_of(node.field)) + ' ' + leaf(node) + ')';
+}
+
+bool all_in_capitals(const Tree& tree) {
+  constexpr std::size_t longest_acronym = 5;
+  std::size_t words = 0, longest = 0;
+  bool capitals = true;
+  count_capitals(tree.root, words, longest, capitals);
+  return words >= 2 && capitals && longest > longest_acronym;
 }
 
 }  // namespace byline::query

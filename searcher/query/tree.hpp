@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "common/entity.hpp"
+#include "common/names/entity.hpp"
 #include "searcher/query/dates.hpp"
 
 namespace byline::query {
@@ -85,6 +85,11 @@ struct Tree {
   bool plain = false;                   // made by plain_tree(): never an error
   std::vector<std::string> notes = {};  // what was read otherwise than may have been meant
 };
+
+/// True when the plain words of a query are in capitals because all of it is ("STOP HATE FOR PROFIT"), not
+/// because they are acronyms ("US", "US IBM"): two words or more, one of them longer than acronyms are. Then
+/// US may be us.
+bool all_in_capitals(const Tree& tree);
 
 /// One line, the same for equal trees and different for different ones:
 ///

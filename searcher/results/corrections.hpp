@@ -8,7 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "common/alias_table.hpp"
+#include "common/names/alias_table.hpp"
 #include "searcher/results/entity_lines.hpp"
 
 namespace byline {

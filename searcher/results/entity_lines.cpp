@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "common/error.hpp"
-#include "common/text.hpp"
+#include "common/text/text.hpp"
 #include "common/user_file.hpp"
 
 namespace byline {

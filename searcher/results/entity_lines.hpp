@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "common/entity.hpp"
+#include "common/names/entity.hpp"
 
 namespace byline {
 

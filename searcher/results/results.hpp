@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "common/date.hpp"
+#include "common/text/date.hpp"
 #include "searcher/results/entity_lines.hpp"
 
 namespace byline {

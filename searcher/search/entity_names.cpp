@@ -6,11 +6,11 @@
 #include <set>
 #include <utility>
 
-#include "common/analysis.hpp"
-#include "common/schema.hpp"
-#include "common/text.hpp"
+#include "common/analysis/analysis.hpp"
+#include "common/fields/schema.hpp"
+#include "common/text/text.hpp"
 #include "searcher/query/pattern.hpp"
-#include "searcher/search/document_set.hpp"
+#include "searcher/matching/document_set.hpp"
 
 namespace byline {
 namespace {

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "common/alias_table.hpp"
+#include "common/names/alias_table.hpp"
 #include "searcher/query/pattern.hpp"
 #include "searcher/results/entity_lines.hpp"
 

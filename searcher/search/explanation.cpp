@@ -4,8 +4,8 @@
 #include <cmath>
 #include <utility>
 
-#include "common/schema.hpp"
-#include "searcher/query/ranking.hpp"
+#include "common/fields/schema.hpp"
+#include "searcher/matching/ranking.hpp"
 
 namespace byline {
 namespace {

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "searcher/query/compile.hpp"
+#include "searcher/matching/compile.hpp"
 #include "searcher/query/description.hpp"
 #include "searcher/query/tree.hpp"
 #include "searcher/search/search.hpp"

@@ -2,13 +2,13 @@
 
 #include <algorithm>
 
-#include "common/alias_table.hpp"
-#include "common/schema.hpp"
-#include "common/text.hpp"
+#include "common/names/alias_table.hpp"
+#include "common/fields/schema.hpp"
+#include "common/text/text.hpp"
 #include "searcher/query/pattern.hpp"
 #include "searcher/search/entity_names.hpp"
-#include "searcher/search/facets.hpp"
-#include "searcher/search/matching.hpp"
+#include "searcher/counts/facets.hpp"
+#include "searcher/matching/matching.hpp"
 #include "searcher/search/name_notes.hpp"
 
 namespace byline {

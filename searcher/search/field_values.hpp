@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "common/column_file.hpp"
+#include "common/columns/column_file.hpp"
 #include "searcher/query/tree.hpp"
 #include "searcher/results/results.hpp"
 

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "common/text.hpp"
-#include "searcher/search/matching.hpp"
+#include "common/text/text.hpp"
+#include "searcher/matching/matching.hpp"
 
 namespace byline {
 namespace {

@@ -7,7 +7,7 @@
 #include <optional>
 #include <string>
 
-#include "searcher/query/compile.hpp"
+#include "searcher/matching/compile.hpp"
 #include "searcher/query/tree.hpp"
 #include "searcher/search/search.hpp"
 

@@ -2,9 +2,9 @@
 
 #include <utility>
 
-#include "common/stored_fields.hpp"
+#include "common/fields/stored_fields.hpp"
 #include "searcher/results/hit.hpp"
-#include "searcher/results/snippet.hpp"
+#include "searcher/passages/snippet.hpp"
 
 namespace byline {
 

@@ -5,8 +5,8 @@
 
 #include <vector>
 
-#include "common/alias_table.hpp"
-#include "searcher/results/highlighter.hpp"
+#include "common/names/alias_table.hpp"
+#include "searcher/passages/highlighter.hpp"
 #include "searcher/results/results.hpp"
 #include "searcher/search/search.hpp"
 #include "searcher/search/sorting.hpp"

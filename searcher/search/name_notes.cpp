@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "common/text.hpp"
+#include "common/text/text.hpp"
 #include "searcher/search/name_statistics.hpp"
 
 namespace byline {

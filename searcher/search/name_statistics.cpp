@@ -5,10 +5,10 @@
 #include <set>
 #include <utility>
 
-#include "common/schema.hpp"
+#include "common/fields/schema.hpp"
 #include "searcher/search/entity_names.hpp"
-#include "searcher/search/facets.hpp"
-#include "searcher/search/matching.hpp"
+#include "searcher/counts/facets.hpp"
+#include "searcher/matching/matching.hpp"
 
 namespace byline {
 namespace {

@@ -4,8 +4,8 @@
 #include <utility>
 
 #include "common/database.hpp"
-#include "common/language.hpp"
-#include "common/schema.hpp"
+#include "common/text/language.hpp"
+#include "common/fields/schema.hpp"
 
 namespace byline {
 namespace {
@@ -22,7 +22,7 @@ OpenIndex::Shard open_shard(const std::string& folder) {
   shard.columns = ColumnFile::open(files + '/' + std::string(column_file_name), uuid);
   if (shard.database.size() == 1) {
     const std::uint64_t revision = shard.database.get_revision();
-    shard.postings = query::PostingTable::open(files, uuid, revision);
+    shard.postings = glass::PostingTable::open(files, uuid, revision);
     shard.is_current = shard.columns && shard.columns->revision() == revision;
   }
   return shard;

@@ -8,11 +8,11 @@
 #include <string>
 #include <vector>
 
-#include "common/alias_table.hpp"
-#include "common/column_file.hpp"
-#include "searcher/query/expansion.hpp"
-#include "searcher/query/posting_table.hpp"
-#include "searcher/query/postings.hpp"
+#include "common/names/alias_table.hpp"
+#include "common/columns/column_file.hpp"
+#include "searcher/matching/expansion.hpp"
+#include "common/glass/posting_table.hpp"
+#include "searcher/matching/postings.hpp"
 #include "searcher/query/synonyms.hpp"
 #include "searcher/results/corrections.hpp"
 
@@ -37,7 +37,7 @@ struct OpenIndex {
   struct Shard {
     Xapian::Database database;
     std::optional<ColumnFile> columns;
-    std::optional<query::PostingTable> postings;
+    std::optional<glass::PostingTable> postings;
     bool is_current = false;  // the columns are those of this very revision
   };
 

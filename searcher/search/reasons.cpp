@@ -6,11 +6,11 @@
 #include <string_view>
 #include <utility>
 
-#include "common/join_reason.hpp"
-#include "common/schema.hpp"
-#include "common/stored_fields.hpp"
-#include "common/text.hpp"
-#include "searcher/results/snippet.hpp"
+#include "common/names/join_reason.hpp"
+#include "common/fields/schema.hpp"
+#include "common/fields/stored_fields.hpp"
+#include "common/text/text.hpp"
+#include "searcher/passages/snippet.hpp"
 
 namespace byline {
 namespace {

@@ -5,9 +5,9 @@
 
 #include <vector>
 
-#include "common/alias_table.hpp"
+#include "common/names/alias_table.hpp"
 #include "searcher/results/corrections.hpp"
-#include "searcher/results/highlighter.hpp"
+#include "searcher/passages/highlighter.hpp"
 #include "searcher/results/results.hpp"
 #include "searcher/search/entity_names.hpp"
 

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "common/entity.hpp"
+#include "common/names/entity.hpp"
 #include "searcher/query/dates.hpp"
 #include "searcher/results/results.hpp"
 

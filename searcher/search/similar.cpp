@@ -7,9 +7,9 @@
 #include <string_view>
 #include <unordered_set>
 
-#include "common/schema.hpp"
-#include "common/stemmer.hpp"
-#include "searcher/query/ranking.hpp"
+#include "common/fields/schema.hpp"
+#include "common/analysis/stemmer.hpp"
+#include "searcher/matching/ranking.hpp"
 
 namespace byline {
 namespace {

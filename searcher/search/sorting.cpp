@@ -7,9 +7,9 @@
 #include <optional>
 #include <vector>
 
-#include "common/schema.hpp"
-#include "searcher/query/ranking.hpp"
-#include "searcher/search/slot.hpp"
+#include "common/fields/schema.hpp"
+#include "searcher/matching/ranking.hpp"
+#include "searcher/counts/slot.hpp"
 
 namespace byline {
 

@@ -6,9 +6,9 @@
 #include <cstddef>
 #include <vector>
 
-#include "common/column_file.hpp"
-#include "searcher/search/document_set.hpp"
-#include "searcher/search/matching.hpp"
+#include "common/columns/column_file.hpp"
+#include "searcher/matching/document_set.hpp"
+#include "searcher/matching/matching.hpp"
 #include "searcher/search/search.hpp"
 
 namespace byline {

@@ -8,7 +8,7 @@
 #include <string>
 
 #include "common/error.hpp"
-#include "common/schema.hpp"
+#include "common/fields/schema.hpp"
 #include "tests/temp_folder.hpp"
 
 using namespace byline;

@@ -14,7 +14,7 @@
 
 #include "common/database.hpp"
 #include "common/error.hpp"
-#include "common/schema.hpp"
+#include "common/fields/schema.hpp"
 #include "tests/temp_folder.hpp"
 
 using namespace byline;

@@ -13,12 +13,12 @@
 #include <string>
 #include <string_view>
 
-#include "common/alias_table.hpp"
-#include "common/column_file.hpp"
+#include "common/names/alias_table.hpp"
+#include "common/columns/column_file.hpp"
 #include "common/error.hpp"
-#include "searcher/results/column_tally.hpp"
-#include "searcher/results/facet_tally.hpp"
-#include "searcher/search/document_set.hpp"
+#include "searcher/counts/column_tally.hpp"
+#include "searcher/counts/facet_tally.hpp"
+#include "searcher/matching/document_set.hpp"
 #include "searcher/search/sorting.hpp"
 
 using namespace byline;

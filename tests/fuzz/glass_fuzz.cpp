@@ -15,9 +15,9 @@
 #include <string_view>
 #include <vector>
 
-#include "common/glass_table.hpp"
-#include "searcher/query/posting_list.hpp"
-#include "searcher/query/posting_table.hpp"
+#include "common/glass/table.hpp"
+#include "common/glass/posting_list.hpp"
+#include "common/glass/posting_table.hpp"
 
 using namespace byline;
 
@@ -114,7 +114,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         for (const std::string_view key : {"", "every", "number77", "zzz", "\xff"})
           if (cursor.find(key)) cursor.tag();
       }
-  const auto postings = query::PostingTable::open(from.folder, from.uuid, from.revision);
+  const auto postings = glass::PostingTable::open(from.folder, from.uuid, from.revision);
   if (!postings) return 0;
   const std::string zero("zero\0byte", 9);
   for (const auto& [term, room] :
@@ -124,8 +124,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
                                                         {"number1", 3},
                                                         {zero, 100},
                                                         {std::string(240, 'l'), 300}}) {
-    query::PostingMemory memory;
-    query::PostingList list(room, memory);
+    glass::PostingMemory memory;
+    glass::PostingList list(room, memory);
     if (!postings->read(term, list)) continue;
     require(list.size() == room);
     for (std::size_t i = 1; i < room; ++i) require(list.documents()[i - 1] < list.documents()[i]);

@@ -18,7 +18,7 @@
 #include "common/database.hpp"
 #include "common/error.hpp"
 #include "common/index_place.hpp"
-#include "common/schema.hpp"
+#include "common/fields/schema.hpp"
 #include "common/user_file.hpp"
 
 using namespace byline;

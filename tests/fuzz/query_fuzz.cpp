@@ -6,13 +6,13 @@
 #include <cstdlib>
 #include <string_view>
 
-#include "common/text.hpp"
-#include "searcher/query/compile.hpp"
+#include "common/text/text.hpp"
+#include "searcher/matching/compile.hpp"
 #include "searcher/query/description.hpp"
 #include "searcher/query/lexer.hpp"
 #include "searcher/query/parser.hpp"
 #include "searcher/query/query_error.hpp"
-#include "searcher/query/spelling.hpp"
+#include "searcher/matching/spelling.hpp"
 #include "searcher/query/synonyms.hpp"
 
 namespace {

@@ -9,7 +9,7 @@
 #include <string>
 #include <variant>
 
-#include "common/text.hpp"
+#include "common/text/text.hpp"
 #include "indexer/sources/reader.hpp"
 
 namespace {

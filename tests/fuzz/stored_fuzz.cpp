@@ -8,12 +8,12 @@
 #include <string_view>
 #include <vector>
 
-#include "common/alias_table.hpp"
+#include "common/names/alias_table.hpp"
 #include "common/error.hpp"
-#include "common/schema.hpp"
-#include "common/stored_fields.hpp"
-#include "indexer/build/signature.hpp"
-#include "indexer/build/skipped_files.hpp"
+#include "common/fields/schema.hpp"
+#include "common/fields/stored_fields.hpp"
+#include "indexer/assembly/signature.hpp"
+#include "indexer/assembly/skipped_files.hpp"
 
 namespace {
 

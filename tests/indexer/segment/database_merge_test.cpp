@@ -1,3 +1,4 @@
+#include "common/error.hpp"
 #include "indexer/segment/database_merge.hpp"
 
 #include <doctest/doctest.h>
@@ -7,8 +8,8 @@
 #include <random>
 #include <set>
 
-#include "databases.hpp"
-#include "indexer/segment/table.hpp"
+#include "tests/common/glass/databases.hpp"
+#include "common/glass/table_writer.hpp"
 #include "tests/file_limit.hpp"
 
 using namespace byline;
@@ -194,7 +195,7 @@ TEST_CASE("a source whose keys do not ascend is left to Xapian") {
       segment_of(folder, "a", {{{}, {}, {}, "one"}, {{}, {}, {}, "two"}, {{}, {}, {}, "three"}});
   for (const bool ascending : {true, false}) {
     CAPTURE(ascending);
-    segment::TableWriter data(source + "/docdata.glass");
+    glass::TableWriter data(source + "/docdata.glass");
     for (const int document : {ascending ? 1 : 2, ascending ? 2 : 1, 3})
       data.add(std::string{'\0', static_cast<char>(document)}, "data");
     data.finish();

@@ -1,4 +1,4 @@
-#include "databases.hpp"
+#include "tests/common/glass/databases.hpp"
 
 #include <doctest/doctest.h>
 

@@ -5,7 +5,7 @@
 #include <ostream>
 #include <random>
 
-#include "databases.hpp"
+#include "tests/common/glass/databases.hpp"
 #include "indexer/segment/database_merge.hpp"
 
 using namespace byline;

@@ -13,7 +13,7 @@
 #include <stdexcept>
 
 #include "common/error.hpp"
-#include "databases.hpp"
+#include "tests/common/glass/databases.hpp"
 
 using namespace byline;
 using namespace byline::test;

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "common/text.hpp"
+#include "common/text/text.hpp"
 #include "indexer/sources/boilerplate.hpp"
 #include "tests/indexer/sources/support.hpp"
 

@@ -7,7 +7,7 @@
 
 #include <string>
 
-#include "common/text.hpp"
+#include "common/text/text.hpp"
 #include "tests/indexer/sources/support.hpp"
 
 using namespace byline;

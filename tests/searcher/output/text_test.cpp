@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "common/text.hpp"
+#include "common/text/text.hpp"
 #include "searcher/output/columns.hpp"
 #include "tests/searcher/output/made_up_results.hpp"
 

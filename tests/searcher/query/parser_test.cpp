@@ -7,7 +7,7 @@
 #include <random>
 #include <string>
 
-#include "common/text.hpp"
+#include "common/text/text.hpp"
 #include "searcher/query/lexer.hpp"
 
 using namespace byline;
@@ -256,4 +256,14 @@ TEST_CASE("no string does harm") {
     REQUIRE(is_valid_utf8(print(plain_tree(query))));
   }
   CHECK(understood > 1000);
+}
+
+TEST_CASE("capitals throughout are not acronyms") {
+  const auto capitals = [](const char* query) { return all_in_capitals(parse(query, today)); };
+  CHECK(capitals("STOP HATE FOR PROFIT"));
+  CHECK(capitals("+ELECTION title:RESULTS"));
+  CHECK_FALSE(capitals("US"));
+  CHECK_FALSE(capitals("US IBM"));
+  CHECK_FALSE(capitals("ELECTION"));
+  CHECK_FALSE(capitals("US Elections"));
 }

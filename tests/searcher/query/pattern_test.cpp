@@ -7,8 +7,8 @@
 #include <random>
 #include <vector>
 
-#include "searcher/query/expansion.hpp"
-#include "tests/searcher/query/small_index.hpp"
+#include "common/text/text.hpp"
+
 
 using namespace byline::query;
 
@@ -172,28 +172,6 @@ TEST_CASE("what is a wildcard and what is punctuation") {
     CAPTURE(std::string(row.typed));
     CHECK((has_wildcard(row.typed) ? fold_pattern(row.typed) : "") == row.pattern);
   }
-}
-
-TEST_CASE("expansions: nearest first, then most frequent, then by the alphabet") {
-  const Xapian::Database database = small_index({
-      {.id = "1", .text = "bank bank band"},
-      {.id = "2", .text = "bank bland bond"},
-      {.id = "3", .text = "band bond U.S."},
-  });
-  Expander expander(database);
-  const auto terms = [](const Expansion& expansion) {
-    std::string text;
-    for (const auto& candidate : expansion.candidates) text += candidate.term + ' ';
-    return text + std::to_string(expansion.matched);
-  };
-  CHECK(terms(expander.wildcard("", Wildcard("b*"), 10)) == "band bank bond bland 4");
-  CHECK(terms(expander.wildcard("", Wildcard("b*"), 2)) == "band bank 4");
-  CHECK(terms(expander.wildcard("", Wildcard("*nd"), 10)) == "band bond bland 3");
-  CHECK(terms(expander.wildcard("", Wildcard("*"), 10)) == "band bank bond bland u.s. 5");
-  CHECK(terms(expander.fuzzy("", "band", 1, 10)) == "band bank bond bland 4");
-  CHECK(terms(expander.fuzzy("", "bnak", 1, 10)) == "bank 1");
-  CHECK(terms(expander.fuzzy("", "bnak", 2, 1)) == "bank 2");
-  CHECK(terms(expander.fuzzy("Z", "bandd", 1, 10)) == "band 1");
 }
 
 TEST_CASE("names with wildcards, in the form of their keys") {

@@ -8,12 +8,12 @@
 #include <utility>
 #include <vector>
 
-#include "common/alias_table.hpp"
+#include "common/names/alias_table.hpp"
 #include "common/database.hpp"
-#include "common/schema.hpp"
-#include "common/stored_fields.hpp"
+#include "common/fields/schema.hpp"
+#include "common/fields/stored_fields.hpp"
 #include "searcher/results/results.hpp"
-#include "tests/searcher/query/small_index.hpp"
+#include "tests/searcher/matching/small_index.hpp"
 #include "tests/temp_folder.hpp"
 
 namespace byline {

@@ -1,4 +1,4 @@
-#include "searcher/search/matching.hpp"
+#include "searcher/matching/matching.hpp"
 
 #include <doctest/doctest.h>
 
@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "searcher/query/ranking.hpp"
+#include "searcher/matching/ranking.hpp"
 #include "searcher/search/sorting.hpp"
 #include "tests/searcher/search/index_on_disk.hpp"
 

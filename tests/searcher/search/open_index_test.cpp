@@ -7,9 +7,9 @@
 #include <string>
 #include <vector>
 
-#include "common/column_file.hpp"
+#include "common/columns/column_file.hpp"
 #include "common/error.hpp"
-#include "searcher/query/expansion.hpp"
+#include "searcher/matching/expansion.hpp"
 #include "tests/searcher/search/news.hpp"
 #include "tests/temp_folder.hpp"
 

@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include "common/join_reason.hpp"
+#include "common/names/join_reason.hpp"
 #include "tests/searcher/search/index_on_disk.hpp"
 
 using namespace byline;

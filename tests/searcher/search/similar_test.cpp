@@ -4,9 +4,9 @@
 
 #include <ostream>
 
-#include "common/schema.hpp"
-#include "searcher/query/ranking.hpp"
-#include "tests/searcher/query/small_index.hpp"
+#include "common/fields/schema.hpp"
+#include "searcher/matching/ranking.hpp"
+#include "tests/searcher/matching/small_index.hpp"
 
 using namespace byline;
 

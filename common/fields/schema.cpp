@@ -1,0 +1,61 @@
+#include "common/fields/schema.hpp"
+
+#include <cstdio>
+
+#include "common/text/text.hpp"
+
+namespace byline::schema {
+
+std::string_view entity_prefix(EntityKind kind) {
+  switch (kind) {
+    case EntityKind::person:
+      return "XPER:";
+    case EntityKind::organization:
+      return "XORG:";
+    case EntityKind::place:
+      return "XLOC:";
+  }
+  return {};
+}
+
+char kind_letter(EntityKind kind) { return entity_prefix(kind)[1]; }
+
+std::uint32_t entity_slot(EntityKind kind) { return 1 + static_cast<std::uint32_t>(kind); }
+
+std::string make_term(std::string_view prefix, std::string_view body) {
+  std::string term(prefix);
+  std::string cleaned;
+  if (body.find('\0') != std::string_view::npos) {  // a zero byte counts twice and has no business in a name
+    cleaned = body;
+    for (char& c : cleaned)
+      if (c == '\0') c = ' ';
+    body = cleaned;
+  }
+  if (prefix.size() + body.size() <= max_term_bytes) return term.append(body);
+  char digits[17];
+  std::snprintf(digits, sizeof digits, "%016llx", static_cast<unsigned long long>(hash64(body)));
+  const std::size_t room = max_term_bytes - prefix.size() - 16;
+  std::size_t cut = character_boundary(body, room);
+  if (cut + 3 < room) cut = room;  // a path need not be UTF-8, and may hold no character to cut between
+  term.append(body.substr(0, cut));
+  return term.append(digits, 16);
+}
+
+std::string id_term(std::string_view id) { return make_term(id_prefix, id); }
+
+std::string entity_term(EntityKind kind, std::string_view name) {
+  return make_term(entity_prefix(kind), name_key(name));
+}
+
+std::string pack_names(const std::vector<std::string>& names) {
+  std::string packed;
+  for (const std::string& name : names) {
+    std::size_t length = name.size();
+    for (; length >= 0x80; length >>= 7) packed += static_cast<char>((length & 0x7f) | 0x80);
+    packed += static_cast<char>(length);
+    packed += name;
+  }
+  return packed;
+}
+
+}  // namespace byline::schema

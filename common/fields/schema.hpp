@@ -1,0 +1,95 @@
+// What an index holds and where: the one table both programs read.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/names/entity.hpp"
+
+namespace byline::schema {
+
+/// Raised whenever an index built by an older program can no longer be read.
+inline constexpr std::string_view version = "2";
+
+// Term prefixes. Words stand without a prefix; everything with one is boolean (wdf 0) but Z, S and ZS.
+inline constexpr std::string_view stem_prefix = "Z";         // stem of a word of body or title, no positions
+inline constexpr std::string_view title_prefix = "S";        // word of the title, with positions
+inline constexpr std::string_view title_stem_prefix = "ZS";  // its stem
+inline constexpr std::string_view id_prefix = "Q";
+inline constexpr std::string_view language_prefix = "L";    // Len
+inline constexpr std::string_view type_prefix = "T";        // Thtml
+inline constexpr std::string_view source_prefix = "XSRC:";  // + folded source: XSRC:new york times
+inline constexpr std::string_view folder_prefix = "P";      // + folder of the path, and each folder above it
+inline constexpr std::string_view file_prefix =
+    "XFILE:";  // + absolute path of the file the document came from
+/// Evidence that two names are one: two names that one document joins. + kind letter + short name TAB full
+/// name, as written. Its term frequency is the number of documents that say so.
+inline constexpr std::string_view alias_prefix = "XALIAS:";
+
+/// "XPER:", "XORG:", "XLOC:"; + name_key().
+std::string_view entity_prefix(EntityKind kind);
+char kind_letter(EntityKind kind);  // P, O, L
+
+// Value slots.
+inline constexpr std::uint32_t date_slot = 0;  // YYYYMMDD of publication, absent when unknown
+/// Slots 1, 2, 3: the document's persons, organisations, places, as written in it; see pack_names().
+std::uint32_t entity_slot(EntityKind kind);
+inline constexpr std::uint32_t signature_slot = 4;  // of the file and the record; see indexer/assembly/catalogue
+inline constexpr std::uint32_t source_slot = 5;     // source as written
+inline constexpr std::uint32_t language_slot = 6;   // ISO 639-1 code
+inline constexpr std::uint32_t title_slot = 7;      // folded start of the title, for sorting
+/// YYYYMMDD of the file's last change, where no date of publication is known.
+inline constexpr std::uint32_t file_date_slot = 8;
+
+// Metadata keys.
+inline constexpr std::string_view metadata_version = "byline:version";
+inline constexpr std::string_view metadata_analysis =
+    "byline:analysis";  // "LANGUAGE STEMMERS": see analysis_settings()
+inline constexpr std::string_view metadata_model = "byline:model";      // name of the entity model, or "none"
+inline constexpr std::string_view metadata_aliases = "byline:aliases";  // AliasTable::text()
+inline constexpr std::string_view metadata_sorted_aliases = "byline:aliases-sorted";  // AliasTable::sorted()
+/// + kind letter: the keys of all names of a kind, each with LF behind it, in the order of their terms. To
+/// look for a part of a name is faster in one text than term by term; without it, or in several databases,
+/// terms serve.
+inline constexpr std::string_view metadata_names = "byline:names:";
+/// Why the names of `metadata_aliases` are joined, for --why alone; see common/join_reason.
+inline constexpr std::string_view metadata_evidence = "byline:evidence";
+/// What could not be indexed; see indexer/assembly/skipped_files. Absent from older indexes.
+inline constexpr std::string_view metadata_skipped = "byline:skipped";
+
+/// Xapian's limit is 245 bytes a term, zero bytes counting twice; we keep to 240 as omindex does.
+inline constexpr std::size_t max_term_bytes = 240;
+
+/// prefix + body, or, past max_term_bytes, prefix + the body's beginning + a 16-digit hash of the whole body,
+/// cut between characters. Equal bodies give equal terms.
+std::string make_term(std::string_view prefix, std::string_view body);
+/// Whether make_term() may have cut the body of this term: it then tells only the body's beginning.
+constexpr bool may_be_cut(std::string_view term) { return term.size() + 3 >= max_term_bytes; }
+std::string id_term(std::string_view id);
+std::string entity_term(EntityKind kind, std::string_view name);  // folds the name
+
+/// Names as one value: each as length (7-bit little-endian varint) and bytes. Empty list → empty value.
+std::string pack_names(const std::vector<std::string>& names);
+/// Calls `each(std::string_view name)` for every name; stops quietly at damaged bytes.
+template <class Each>
+void unpack_names(std::string_view packed, Each&& each) {
+  while (!packed.empty()) {
+    std::size_t length = 0;
+    unsigned shift = 0;
+    std::size_t at = 0;
+    for (;; ++at, shift += 7) {
+      if (at == packed.size() || shift > 28) return;
+      const auto byte = static_cast<unsigned char>(packed[at]);
+      length |= static_cast<std::size_t>(byte & 0x7f) << shift;
+      if (byte < 0x80) break;
+    }
+    ++at;
+    if (length > packed.size() - at) return;
+    each(packed.substr(at, length));
+    packed.remove_prefix(at + length);
+  }
+}
+
+}  // namespace byline::schema

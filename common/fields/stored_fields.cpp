@@ -1,0 +1,160 @@
+#include "common/fields/stored_fields.hpp"
+
+#include <simdjson.h>
+
+#include <array>
+
+#include "common/text/date.hpp"
+#include "common/error.hpp"
+#include "common/text/text.hpp"
+
+namespace byline {
+namespace {
+
+std::string plain(std::string_view date) {
+  std::string digits;
+  for (const char c : date)
+    if (c != '-') digits += c;
+  return digits;
+}
+
+std::string to_hexadecimal(std::string_view bytes) {
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::string text;
+  for (const char c : bytes) {
+    text += digits[static_cast<unsigned char>(c) >> 4];
+    text += digits[static_cast<unsigned char>(c) & 15];
+  }
+  return text;
+}
+
+std::string from_hexadecimal(std::string_view text) {
+  const auto value = [](char c) { return c <= '9' ? c - '0' : c - 'a' + 10; };
+  std::string bytes;
+  for (std::size_t i = 0; i + 1 < text.size(); i += 2)
+    bytes += static_cast<char>(value(text[i]) * 16 + value(text[i + 1]));
+  return bytes;
+}
+
+/// Which characters JSON escapes: the control characters, quote and backslash.
+constexpr std::array<bool, 256> escaped = [] {
+  std::array<bool, 256> table{};
+  for (unsigned c = 0; c < 0x20; ++c) table[c] = true;
+  table[static_cast<unsigned char>('"')] = table[static_cast<unsigned char>('\\')] = true;
+  return table;
+}();
+
+/// In quotes. Every document's text goes through here, and has few characters to escape: what lies between
+/// them is copied as a whole.
+void append_json_string(std::string& json, std::string_view value) {
+  json += '"';
+  std::size_t copied = 0;
+  for (std::size_t at = 0; at < value.size(); ++at) {
+    const auto c = static_cast<unsigned char>(value[at]);
+    if (!escaped[c]) continue;
+    json.append(value.substr(copied, at - copied));
+    copied = at + 1;
+    constexpr std::string_view named = "\b\t\n\f\r\"\\", names = "btnfr\"\\";
+    if (const std::size_t name = named.find(static_cast<char>(c)); name != named.npos) {
+      json.append({'\\', names[name]});
+    } else {
+      json.append("\\u00").append(to_hexadecimal(value.substr(at, 1)));
+    }
+  }
+  json.append(value.substr(copied)).append(1, '"');
+}
+
+}  // namespace
+
+std::string to_json(const StoredFields& fields) {
+  std::string json;
+  json.reserve(fields.text.size() + fields.text.size() / 32 + 1024);
+  const auto add = [&json](std::string_view key, std::string_view value) {
+    json.append(key);
+    if (is_valid_utf8(value))
+      append_json_string(json, value);
+    else
+      append_json_string(json, to_valid_utf8(value));
+  };
+  const auto add_or_null = [&](std::string_view key, std::string_view value) {
+    value.empty() ? void(json.append(key).append("null")) : add(key, value);
+  };
+  add("{\"id\":", fields.id);
+  add(",\"path\":", fields.path);
+  add_or_null(",\"title\":", fields.title);
+  add_or_null(",\"date\":", iso_date(fields.date));
+  add_or_null(",\"date_from\":", keyword(fields.date_from));
+  add_or_null(",\"language\":", fields.language);
+  add_or_null(",\"source\":", fields.source);
+  add(",\"text\":", fields.text);
+  json += ",\"boilerplate\":[";
+  for (const auto& [begin, end] : fields.boilerplate) {
+    if (json.back() == ']') json += ',';
+    json.append("[").append(std::to_string(begin)).append(",").append(std::to_string(end)).append("]");
+  }
+  json += "],\"entities\":[";
+  for (const DocumentEntity& entity : fields.entities) {
+    if (json.back() == '}') json += ',';
+    add("{\"kind\":", keyword(entity.kind));
+    add(",\"name\":", entity.name);
+    json.append(",\"count\":").append(std::to_string(entity.count)).append(",\"also\":[");
+    for (const std::string& other : entity.also) add(json.back() == '[' ? "" : ",", other);
+    json += "]}";
+  }
+  json += ']';
+  // JSON is UTF-8, a path any bytes: one that is not is kept beside, in hexadecimal.
+  if (!is_valid_utf8(fields.path)) add(",\"path_bytes\":", to_hexadecimal(fields.path));
+  json += '}';
+  return json;
+}
+
+StoredFields parse_stored_fields(std::string_view json) {
+  // One parser a thread: it keeps its buffers, and a search parses ten documents.
+  static thread_local simdjson::dom::parser parser;
+  StoredFields fields;
+  try {
+    const simdjson::dom::object object = parser.parse(json.data(), json.size());
+    const auto string = [](const simdjson::dom::element& value) {
+      return value.is_null() ? std::string() : std::string(value.get_string().value());
+    };
+    for (const auto& [key, value] : object) {
+      if (key == "id")
+        fields.id = string(value);
+      else if (key == "path")
+        fields.path = string(value);
+      else if (key == "path_bytes")
+        fields.path = from_hexadecimal(string(value));
+      else if (key == "title")
+        fields.title = string(value);
+      else if (key == "date")
+        fields.date = plain(string(value));
+      else if (key == "date_from")
+        fields.date_from = date_origin(string(value));
+      else if (key == "language")
+        fields.language = string(value);
+      else if (key == "source")
+        fields.source = string(value);
+      else if (key == "text")
+        fields.text = string(value);
+      else if (key == "boilerplate") {
+        for (const simdjson::dom::array range : value)
+          fields.boilerplate.emplace_back(static_cast<std::uint32_t>(range.at(0).get_uint64().value()),
+                                          static_cast<std::uint32_t>(range.at(1).get_uint64().value()));
+      } else if (key == "entities") {
+        for (const simdjson::dom::object stored : value) {
+          DocumentEntity entity;
+          entity.kind = entity_kind(stored["kind"].get_string().value()).value();
+          entity.name = string(stored["name"]);
+          entity.count = static_cast<std::uint32_t>(stored["count"].get_uint64().value());
+          for (const std::string_view other : stored["also"]) entity.also.emplace_back(other);
+          fields.entities.push_back(std::move(entity));
+        }
+      }
+    }
+  } catch (const std::exception&) {
+    throw Error("a document of the index holds no fields that Byline wrote", "index the folder again");
+  }
+  return fields;
+}
+
+}  // namespace byline

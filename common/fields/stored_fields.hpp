@@ -1,0 +1,38 @@
+// What an index keeps of a document to show it: one JSON object as Xapian's document data.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/text/date.hpp"
+#include "common/names/entity.hpp"
+
+namespace byline {
+
+struct StoredFields {
+  std::string id;
+  std::string path;      // absolute path of the file, or "-" for standard input
+  std::string title;     // may be empty
+  std::string date;      // YYYYMMDD, or empty
+  std::string language;  // ISO 639-1, or empty
+  std::string source;    // may be empty
+  std::string text;      // the body, valid UTF-8
+  /// Byte ranges [begin, end) of `text` that are boilerplate (copyright lines, trailing headlines):
+  /// searchable, but no snippet is taken from them. Ascending, not overlapping.
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> boilerplate;
+  std::vector<DocumentEntity> entities;
+  DateOrigin date_from = DateOrigin::none;
+  friend bool operator==(const StoredFields&, const StoredFields&) = default;
+};
+
+/// JSON with the keys id, path, title, date ("YYYY-MM-DD" or null), date_from ("file" or null), language,
+/// source, text, boilerplate
+/// ([[begin,end]…] in bytes), entities ([{kind, name, count, also}…]); path_bytes in hexadecimal, behind
+/// path, only where the path is not UTF-8.
+std::string to_json(const StoredFields& fields);
+/// The inverse. Throws Error when `json` is not such an object.
+StoredFields parse_stored_fields(std::string_view json);
+
+}  // namespace byline

@@ -1,0 +1,25 @@
+// Constants of the glass format as Xapian 1.4 writes it; FORMAT.md tells what they mean.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace byline::glass::format {
+
+using namespace std::string_view_literals;
+
+inline constexpr std::uint32_t revision = 1;
+inline constexpr std::size_t block_bytes = 8192;
+/// Shorter tags are not compressed (in tables that compress at all).
+inline constexpr std::uint32_t compress_min = 18;
+/// Posting lists and value streams are cut into chunks of about this size.
+inline constexpr std::size_t chunk_bytes = 2000;
+
+// Beginnings of keys of the postlist table that are not terms. A term never begins so, since its zeros are
+// escaped.
+inline constexpr std::string_view value_statistics_key = "\x00\xd0"sv;
+inline constexpr std::string_view value_chunk_key = "\x00\xd8"sv;
+inline constexpr std::string_view document_length_key = "\x00\xe0"sv;
+
+}  // namespace byline::glass::format

@@ -1,0 +1,76 @@
+#include "common/glass/posting_table.hpp"
+
+#include "common/glass/byte_reader.hpp"
+
+namespace byline::glass {
+namespace {
+
+/// The key of a term's first chunk; the others begin with it and a zero byte.
+std::string escaped(std::string_view term) {
+  std::string key;
+  for (const char c : term) {
+    key += c;
+    if (c == '\0') key += '\xff';
+  }
+  return key;
+}
+
+/// Adds the postings of a chunk behind its head, `document` being the first of them.
+bool add_postings(ByteReader& in, std::uint32_t document, PostingList& list) {
+  std::uint32_t count = in.number();
+  if (in.failed() || document == 0 || list.size() == list.capacity()) return false;
+  if (list.size() > 0 && document <= list.documents().back()) return false;
+  list.add(document, count);
+  while (!in.at_end()) {
+    std::uint32_t gap;
+    in.pair(gap, count);
+    if (list.size() == list.capacity() || gap >= 0xffffffff - document) return false;
+    document += gap + 1;
+    list.add(document, count);
+  }
+  return !in.failed();
+}
+
+}  // namespace
+
+std::optional<PostingTable> PostingTable::open(const std::string& folder, std::string_view uuid,
+                                               std::uint64_t revision) {
+  const std::optional<GlassVersion> version = GlassVersion::read(folder);
+  std::string digits(uuid);
+  std::erase(digits, '-');
+  if (!version || version->uuid != digits || version->revision != revision) return {};
+  std::optional<GlassTable> table = GlassTable::open(folder, *version, GlassTableName::postlist);
+  if (!table) return {};
+  return PostingTable(std::move(*table));
+}
+
+bool PostingTable::read(std::string_view term, PostingList& list) const {
+  list.clear();
+  if (term.empty()) return false;
+  const std::string first_key = escaped(term), other_keys = first_key + '\0';
+  GlassTable::Cursor cursor(table_);
+  if (!cursor.find(first_key)) return false;
+  for (bool is_first = true;; is_first = false) {
+    std::uint32_t document = 0;
+    if (!is_first) {
+      if (!cursor.next() || !cursor.key().starts_with(other_keys)) return false;
+      ByteReader key(cursor.key().substr(other_keys.size()));
+      document = key.sortable();
+      if (key.failed() || !key.at_end()) return false;
+    }
+    const std::optional<std::string_view> tag = cursor.tag();
+    if (!tag || cursor.compressed()) return false;
+    ByteReader in(*tag);
+    if (is_first) {
+      if (in.varint() != list.capacity()) return false;
+      in.varint();  // occurrences of the term
+      document = in.number() + 1;
+    }
+    const bool is_last = in.byte() == '1';
+    in.varint();  // how far the last document is from the first
+    if (in.failed() || !add_postings(in, document, list)) return false;
+    if (is_last) return list.size() == list.capacity();
+  }
+}
+
+}  // namespace byline::glass

@@ -1,0 +1,397 @@
+#include "common/names/names.hpp"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <utility>
+
+#include "common/text/text.hpp"
+#include "common/names/generations.hpp"
+#include "common/names/word_lists.hpp"
+
+namespace byline {
+namespace {
+
+bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_ascii_upper(char c) { return c >= 'A' && c <= 'Z'; }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+/// Part of a word in a name key: letters, digits and everything beyond ASCII.
+bool is_word_byte(char c) {
+  return is_ascii_letter(c) || is_digit(c) || c == '+' || static_cast<unsigned char>(c) >= 0x80;
+}
+
+/// Lower case beyond ASCII, of the letters names in European languages have.
+bool is_small_letter(char32_t c) {
+  if (c >= 0xDF && c < 0x100) return c != 0xF7;
+  if (c >= 0x100 && c < 0x180) return (c >= 0x139 && c <= 0x148) || c >= 0x179 ? c % 2 == 0 : c % 2 == 1;
+  return (c >= 0x3AC && c <= 0x3CE) || (c >= 0x430 && c <= 0x45F);
+}
+
+/// "j.k." and "j": letters with nothing but dots between them.
+bool is_initials(std::string_view word) {
+  for (std::size_t at = 0; at < word.size(); ++at)
+    if (at % 2 == 0 ? !is_ascii_letter(word[at]) : word[at] != '.') return false;
+  return !word.empty();
+}
+
+/// "JK" in "JK Rowling": capitals without a vowel, or with another case in the rest of the name.
+bool opens_with_initials(std::string_view name) {
+  const std::size_t length = std::min(name.find(' '), name.size());
+  if (length < 2 || length > 3 || length == name.size()) return false;
+  for (std::size_t at = 0; at < length; ++at)
+    if (!is_ascii_upper(name[at])) return false;
+  return letter_case(name.substr(length)) == LetterCase::mixed;
+}
+
+void add_word(EntityKind kind, std::string_view word, std::vector<std::string>& words) {
+  if (kind == EntityKind::person && is_initials(word)) {
+    for (std::size_t at = 0; at < word.size(); at += 2) words.emplace_back(1, word[at]);
+    return;
+  }
+  if (std::all_of(word.begin(), word.end(), is_word_byte)) {
+    words.emplace_back(word);
+    return;
+  }
+  std::string letters;
+  // A&P has other initials than AP.
+  std::copy_if(word.begin(), word.end(), std::back_inserter(letters),
+               [kind](char c) { return is_word_byte(c) || (c == '&' && kind != EntityKind::person); });
+  if (!letters.empty()) words.push_back(std::move(letters));
+}
+
+/// Names of countries and unions that are written as acronyms more often than not.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 9> same_places{{
+    {"drc", "democraticrepublicofcongo"},
+    {"eu", "europeanunion"},
+    {"uae", "unitedarabemirates"},
+    {"uk", "unitedkingdom"},
+    {"un", "unitednations"},
+    {"unitedstatesofamerica", "unitedstates"},
+    {"us", "unitedstates"},
+    {"usa", "unitedstates"},
+    {"ussr", "sovietunion"},
+}};
+
+/// Shorter names are not compared across spaces and hyphens: R-Ia (a senator's) is not RIA. Nor are those
+/// that end in an initial: Peter S is no Peters.
+constexpr std::size_t shortest_joined = 6;
+
+/// `word` of a short form may stand for `full`: the same, or its initial.
+bool stands_for(const std::string& word, const std::string& full) {
+  return word == full || (word.size() == 1 && word[0] == full[0]);
+}
+
+bool match_at(const NameWords& name, const NameWords& full, std::size_t at) {
+  for (std::size_t i = 0; i < name.words.size(); ++i)
+    if (!stands_for(name.words[i], full.words[at + i])) return false;
+  return true;
+}
+
+/// First and last word match, those between in order.
+bool match_around_middle(const NameWords& name, const NameWords& full) {
+  if (name.words.size() < 2 || !stands_for(name.words.back(), full.words.back()) ||
+      !stands_for(name.words[0], full.words[0]))
+    return false;
+  std::size_t next = 1;
+  for (std::size_t i = 1; i + 1 < name.words.size(); ++i) {
+    if (name.words[i].size() == 1) return false;  // George W. Bush is not George H. W. Bush
+    while (next + 1 < full.words.size() && !stands_for(name.words[i], full.words[next])) ++next;
+    if (next + 1 >= full.words.size()) return false;
+    ++next;
+  }
+  return true;
+}
+
+/// Marvin "The Hammer" Kowalski is Marvin Kowalski.
+void take_nickname(std::string_view key, NameWords& person) {
+  for (const std::string_view quote : {" \"", " '"}) {
+    const std::size_t open = key.find(quote);
+    const std::size_t close = open == key.npos ? open : key.find(quote[1], open + 2);
+    if (close == key.npos || close + 1 >= key.size() || key[close + 1] != ' ') continue;
+    const auto words_in = [](std::string_view text) {
+      return name_words(EntityKind::person, text, text).words;
+    };
+    const std::size_t before = words_in(key.substr(0, open)).size();
+    std::vector<std::string> inside = words_in(key.substr(open + 2, close - open - 2));
+    const auto begin = person.words.begin() + static_cast<std::ptrdiff_t>(before);
+    const auto count = static_cast<std::ptrdiff_t>(inside.size());
+    if (before == 0 || person.words.end() - begin <= count ||
+        !std::equal(inside.begin(), inside.end(), begin))
+      continue;
+    person.words.erase(begin, begin + count);
+    person.nickname = std::move(inside);
+    return;
+  }
+}
+
+/// Calls each(word) for the words of a name_key(), cut at spaces and hyphens.
+template <class Each>
+void for_each_word(std::string_view key, Each&& each) {
+  const auto ends_word = [](char c) { return c == ' ' || c == '-' || c == '/'; };
+  for (std::size_t at = 0; at < key.size(); ++at) {
+    const std::size_t begin = at;
+    while (at < key.size() && !ends_word(key[at])) ++at;
+    if (at > begin) each(key.substr(begin, at - begin));
+  }
+}
+
+/// AT&T as AT & T.
+NameWords cut_at_marks(const NameWords& name) {
+  NameWords result = name;
+  result.words.clear();
+  for (std::string_view word : name.words) {
+    for (std::size_t mark = word.find('&'); mark != word.npos; mark = word.find('&')) {
+      if (mark > 0) result.words.emplace_back(word.substr(0, mark));
+      result.words.emplace_back("and");
+      word.remove_prefix(mark + 1);
+    }
+    if (!word.empty()) result.words.emplace_back(word);
+  }
+  return result;
+}
+
+}  // namespace
+
+NameWords name_words(EntityKind kind, std::string_view name) {
+  return name_words(kind, name, name_key(name));
+}
+
+NameWords name_words(EntityKind kind, std::string_view name, std::string_view key) {
+  NameWords result;
+  std::vector<std::string>& words = result.words;
+  bool first = opens_with_initials(name) && kind == EntityKind::person;
+  for_each_word(key, [&](std::string_view word) {
+    if (std::exchange(first, false))
+      for (const char letter : word) words.emplace_back(1, letter);
+    else if (word == "&")
+      words.emplace_back("and");
+    else
+      add_word(kind, word, words);
+  });
+  if (kind == EntityKind::person) {
+    if (key.find(" \"") != key.npos || key.find(" '") != key.npos) take_nickname(key, result);
+    auto parts = 1 + std::count(key.begin(), key.end(), ' ');
+    if (words.size() > 1 && take_generation(name, result)) --parts;
+    result.one_part = parts == 1;
+  } else if (kind == EntityKind::organization) {
+    const auto take_off = [&] {
+      result.legal_form.insert(0, words.back());
+      words.pop_back();
+    };
+    // The Marine Corp is no company: who writes so means the Corps.
+    const auto is_corps = [&words] {
+      const std::string& before = words[words.size() - 2];
+      return words.back() == "corp" && (before == "marine" || before == "peace");
+    };
+    while (words.size() > 1 && word_lists::is_legal_form(words.back()) && !is_corps()) take_off();
+    if (words.size() > 1 && !result.legal_form.empty() && words.back() == "and") take_off();  // Tiffany & Co.
+  }
+  return result;
+}
+
+bool has_first_name(const NameWords& person) {
+  if (person.one_part) return false;
+  const std::vector<std::string>& words = person.words;
+  const auto first = std::find_if(words.begin(), words.end(), [](const std::string& word) {
+    return word.size() == 1 || !word_lists::is_particle(word);
+  });
+  return words.end() - first > 1 || (words.size() > 1 && word_lists::is_particle_or_first_name(words[0]));
+}
+
+bool repeats_first_name(const NameWords& person) {
+  const std::vector<std::string>& words = person.words;
+  return words.size() > 2 && words.front() == words.back() && words[1] != words[0];
+}
+
+std::string spelling_key(EntityKind kind, const NameWords& name) {
+  if (std::any_of(name.words.begin(), name.words.end(),
+                  [](const std::string& word) { return word.find('&') != word.npos; }))
+    return spelling_key(kind, cut_at_marks(name));
+  std::string key;
+  std::size_t letters = 0;
+  for (const std::string& word : name.words) letters += word.size();
+  for (const std::string& word : name.words) {
+    // Abdel Fattah el-Sisi is al-Sisi.
+    const bool article = kind == EntityKind::person && word == "el" && !key.empty();
+    if (!key.empty() && (letters < shortest_joined || name.words.back().size() == 1)) key += ' ';
+    key += article ? "al" : word;
+  }
+  key += name.generation;
+  if (kind != EntityKind::person)
+    for (const auto& [acronym, expansion] : same_places)
+      if (key == acronym) return std::string(expansion);
+  return key;
+}
+
+std::string spelling_key(EntityKind kind, std::string_view name) {
+  return spelling_key(kind, name_words(kind, name));
+}
+
+bool is_country_with_acronym(std::string_view key) {
+  return std::any_of(same_places.begin(), same_places.end(),
+                     [key](const auto& place) { return place.second == key; });
+}
+
+ShortForm short_form(const NameWords& name, const NameWords& full) {
+  if (!full.nickname.empty()) {
+    NameWords plain = full;
+    plain.nickname.clear();
+    if (const ShortForm form = short_form(name, plain); form != ShortForm::none) return form;
+    plain.words.erase(plain.words.begin());
+    plain.words.insert(plain.words.begin(), full.nickname.begin(), full.nickname.end());
+    return plain.words == name.words ? ShortForm::surname : short_form(name, plain);
+  }
+  const std::size_t size = name.words.size(), full_size = full.words.size();
+  if (size == 0 || size > full_size || full_size < 2) return ShortForm::none;
+  if (name.generation != full.generation &&
+      (!name.generation.empty() || (has_first_name(name) && is_junior(full.generation))))
+    return ShortForm::none;
+  const bool says_something = std::any_of(name.words.begin(), name.words.end(), [&](const std::string& word) {
+    return word.size() > 1 && (word == full.words[0] || !word_lists::is_particle(word));
+  });
+  if (!says_something) return ShortForm::none;
+  if (size == full_size)
+    return (name.words != full.words || name.generation != full.generation) && match_at(name, full, 0)
+               ? ShortForm::surname
+               : ShortForm::none;
+
+  if (match_at(name, full, full_size - size)) return ShortForm::surname;
+  if (match_around_middle(name, full)) return ShortForm::surname;
+  if (match_at(name, full, 0)) {
+    if (size > 1) return ShortForm::surname;
+    return word_lists::is_style(name.words[0]) ? ShortForm::none : ShortForm::given;
+  }
+  for (std::size_t at = 1; at + size < full_size; ++at)
+    if (match_at(name, full, at)) return ShortForm::middle;
+  return ShortForm::none;
+}
+
+bool is_acronym(std::string_view name) {
+  std::size_t capitals = 0, others = 0;
+  for (const char c : name) {
+    if (is_ascii_upper(c))
+      ++capitals;
+    else if (is_digit(c) || c == '&')
+      ++others;
+    else if (c != '.')
+      return false;
+  }
+  return capitals + others >= 2 && capitals + others <= 6 && capitals >= 1;
+}
+
+std::vector<std::string> initials(std::string_view name) {
+  std::string all, without_linking, with_mark;
+  for_each_word(name_key(name), [&](std::string_view word) {
+    with_mark += word == "and" ? '&' : word[0];
+    if (!is_ascii_letter(word[0])) return;
+    all += word[0];
+    if (!word_lists::is_linking_word(word)) without_linking += word[0];
+  });
+  std::vector<std::string> result;
+  if (all.size() > 1) result.push_back(all);
+  if (without_linking.size() > 1 && without_linking != all) result.push_back(without_linking);
+  if (with_mark.find('&') != std::string::npos) result.push_back(with_mark);
+  return result;
+}
+
+bool may_abbreviate(std::string_view acronym, std::string_view name) {
+  std::string letters;
+  for (const std::string& word : name_words(EntityKind::organization, acronym).words) letters += word;
+  std::erase(letters, '&');
+  const std::string in = name_key(name);
+  if (letters.size() < 2 || in.empty() || letters[0] != in[0] || letters.size() >= in.size()) return false;
+  std::size_t at = 0, word_starts = 0;
+  for (const char letter : letters) {
+    at = in.find(letter, at);
+    if (at == std::string::npos) return false;
+    word_starts += at == 0 || !is_word_byte(in[at - 1]);
+    ++at;
+  }
+  // Half of the letters at least open a word, so that a chance sequence of letters is not taken for an
+  // acronym.
+  return word_starts * 2 >= letters.size();
+}
+
+LetterCase letter_case(std::string_view name) {
+  bool upper = false, lower = false, beyond_ascii = false;
+  for (const char c : name) {
+    upper |= is_ascii_upper(c);
+    lower |= c >= 'a' && c <= 'z';
+    beyond_ascii |= static_cast<unsigned char>(c) >= 0x80;
+  }
+  if (beyond_ascii && !(upper && lower)) {
+    upper |= to_lower(name) != name;
+    for (std::size_t at = 0; at < name.size() && !lower;) lower = is_small_letter(next_code_point(name, at));
+  }
+  if (upper) return lower ? LetterCase::mixed : LetterCase::upper;
+  return lower ? LetterCase::lower : LetterCase::none;
+}
+
+bool is_shouted(EntityKind kind, std::string_view name) {
+  const std::size_t longest_acronym = kind == EntityKind::organization ? 6 : 3;
+  if (letter_case(name) != LetterCase::upper) return false;
+  const auto letters = static_cast<std::size_t>(std::count_if(name.begin(), name.end(), is_word_byte));
+  return !is_acronym(name) || letters > longest_acronym;
+}
+
+std::string title_case(std::string_view name) {
+  std::string result;
+  for (std::size_t at = 0; at < name.size();) {
+    const std::size_t end = std::min(name.find(' ', at), name.size());
+    const std::string_view word = name.substr(at, end - at);
+    const std::string lower = to_lower(word);
+    const bool stays = is_initials(word) || (word_lists::is_generation(lower) && lower[0] == 'i');
+    if (stays) {
+      result += word;
+    } else if (at > 0 && end < name.size() &&
+               (word_lists::is_linking_word(lower) || word_lists::is_particle(lower))) {
+      result += lower;
+    } else {
+      // A capital at the start and after a hyphen, an apostrophe after one letter (O'Brien), and Mc.
+      for (std::size_t i = 0; i < word.size();) {
+        std::size_t next = i;
+        next_code_point(word, next);
+        const bool after_mark = i == 0 || word[i - 1] == '-' || (i == 2 && word[1] == '\'') ||
+                                (i == 4 && word.substr(1, 3) == "’") ||
+                                (i == 2 && lower.starts_with("mc") && word.size() > 4);
+        const std::string_view letter = word.substr(i, next - i);
+        result += after_mark ? std::string(letter) : to_lower(letter);
+        i = next;
+      }
+    }
+    if (end < name.size()) result += ' ';
+    at = end + 1;
+  }
+  return result;
+}
+
+std::string split_hashtag(std::string_view tag) {
+  std::vector<std::string> words(1);
+  for (std::size_t at = 0; at < tag.size(); ++at) {
+    const char c = tag[at];
+    const bool after_small = at > 0 && !is_ascii_upper(tag[at - 1]) && is_ascii_letter(tag[at - 1]);
+    const bool before_small = at > 0 && at + 1 < tag.size() && is_ascii_upper(tag[at - 1]) &&
+                              tag[at + 1] >= 'a' && tag[at + 1] <= 'z';
+    if (c == '_') {
+      if (!words.back().empty()) words.emplace_back();
+      continue;
+    }
+    if (is_ascii_upper(c) && (after_small || before_small) && !words.back().empty()) words.emplace_back();
+    words.back() += c;
+  }
+  std::string result;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    std::string word = words[i];
+    const bool inner = i > 0 && i + 1 < words.size();
+    if (!result.empty() && !word.empty()) result += ' ';
+    // "Hatefor": "for" ends no English word but itself, and people forget its capital.
+    if (inner && word_lists::is_linking_word(fold(word)))
+      word = fold(word);
+    else if (i + 1 < words.size() && word.size() > 5 && word.ends_with("for"))
+      word = word.substr(0, word.size() - 3).append(" for");
+    result += word;
+  }
+  return result;
+}
+
+}  // namespace byline

@@ -1,0 +1,321 @@
+#include "common/names/word_lists.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace byline::word_lists {
+namespace {
+
+using Words = std::string_view;
+
+template <std::size_t size>
+constexpr bool holds(const std::array<Words, size>& sorted, std::string_view word) {
+  return std::binary_search(sorted.begin(), sorted.end(), word);
+}
+
+constexpr std::array<Words, 115> titles{"acting",
+                                        "actor",
+                                        "actress",
+                                        "adm",
+                                        "admiral",
+                                        "alderman",
+                                        "ambassador",
+                                        "archbishop",
+                                        "assemblyman",
+                                        "assemblywoman",
+                                        "attorney",
+                                        "ayatollah",
+                                        "bishop",
+                                        "brother",
+                                        "capt",
+                                        "captain",
+                                        "cardinal",
+                                        "ceo",
+                                        "cfo",
+                                        "chair",
+                                        "chairman",
+                                        "chairperson",
+                                        "chairwoman",
+                                        "chancellor",
+                                        "chief",
+                                        "cmdr",
+                                        "coach",
+                                        "col",
+                                        "colonel",
+                                        "commander",
+                                        "commissioner",
+                                        "comrade",
+                                        "congressman",
+                                        "congresswoman",
+                                        "corporal",
+                                        "councillor",
+                                        "councilman",
+                                        "councilwoman",
+                                        "cpl",
+                                        "dame",
+                                        "deputy",
+                                        "detective",
+                                        "director",
+                                        "director-general",
+                                        "dr",
+                                        "editor",
+                                        "ex-president",
+                                        "executive",
+                                        "father",
+                                        "former",
+                                        "frau",
+                                        "gen",
+                                        "general",
+                                        "gov",
+                                        "governor",
+                                        "herr",
+                                        "hon",
+                                        "imam",
+                                        "inspector",
+                                        "judge",
+                                        "justice",
+                                        "lieutenant",
+                                        "lt",
+                                        "madam",
+                                        "madame",
+                                        "maj",
+                                        "major",
+                                        "marshal",
+                                        "mayor",
+                                        "messrs",
+                                        "minister",
+                                        "minister-president",
+                                        "miss",
+                                        "mme",
+                                        "monsieur",
+                                        "mp",
+                                        "mr",
+                                        "mrs",
+                                        "ms",
+                                        "mx",
+                                        "officer",
+                                        "pastor",
+                                        "premier",
+                                        "president",
+                                        "president-elect",
+                                        "prime",
+                                        "private",
+                                        "prof",
+                                        "professor",
+                                        "pvt",
+                                        "rabbi",
+                                        "rapper",
+                                        "rep",
+                                        "representative",
+                                        "reps",
+                                        "rev",
+                                        "reverend",
+                                        "secretary",
+                                        "sen",
+                                        "senator",
+                                        "senor",
+                                        "senora",
+                                        "sens",
+                                        "sergeant",
+                                        "sgt",
+                                        "sheriff",
+                                        "singer",
+                                        "sir",
+                                        "sister",
+                                        "speaker",
+                                        "spokesman",
+                                        "spokeswoman",
+                                        "undersecretary",
+                                        "vice",
+                                        "vice-president"};
+static_assert(std::is_sorted(titles.begin(), titles.end()));
+
+constexpr std::array<Words, 23> styles{"baron", "baroness", "count", "countess", "czar",     "duchess",
+                                       "duke",  "earl",     "emir",  "emperor",  "empress",  "king",
+                                       "lady",  "lord",     "pope",  "prince",   "princess", "queen",
+                                       "saint", "sheikh",   "st",    "sultan",   "tsar"};
+static_assert(std::is_sorted(styles.begin(), styles.end()));
+
+constexpr std::array<Words, 45> pronouns_list{
+    "anybody", "anyone",  "dad",    "everybody",  "everyone", "he",    "her",      "hers",    "herself",
+    "him",     "himself", "his",    "i",          "it",       "its",   "itself",   "me",      "mine",
+    "mom",     "my",      "nobody", "our",        "ours",     "she",   "somebody", "someone", "that",
+    "their",   "theirs",  "them",   "themselves", "these",    "they",  "this",     "those",   "us",
+    "we",      "what",    "which",  "who",        "whom",     "whose", "you",      "your",    "yours"};
+static_assert(std::is_sorted(pronouns_list.begin(), pronouns_list.end()));
+
+constexpr std::array<Words, 45> calendar_list{
+    "apr",    "april",    "aug",       "august", "dec",      "december", "feb",     "february",  "fri",
+    "friday", "jan",      "january",   "jul",    "july",     "jun",      "june",    "mar",       "march",
+    "may",    "mon",      "monday",    "nov",    "november", "oct",      "october", "sat",       "saturday",
+    "sep",    "sept",     "september", "sun",    "sunday",   "thu",      "thur",    "thurs",     "thursday",
+    "today",  "tomorrow", "tonight",   "tue",    "tues",     "tuesday",  "wed",     "wednesday", "yesterday"};
+static_assert(std::is_sorted(calendar_list.begin(), calendar_list.end()));
+
+constexpr std::array<Words, 336> demonyms_list{
+    "afghan",      "afghans",     "african",      "africans",    "albanian",     "albanians",  "algerian",
+    "algerians",   "american",    "americans",    "andorran",    "angolan",      "angolans",   "arab",
+    "arabic",      "arabs",       "argentine",    "argentines",  "argentinian",  "armenian",   "armenians",
+    "asian",       "asians",      "australian",   "australians", "austrian",     "austrians",  "azerbaijani",
+    "azeri",       "bahamian",    "bahraini",     "bangladeshi", "bangladeshis", "barbadian",  "basque",
+    "belarusian",  "belgian",     "belgians",     "black",       "blacks",       "bolivian",   "bosnian",
+    "bosnians",    "brazilian",   "brazilians",   "breton",      "brit",         "british",    "briton",
+    "britons",     "brits",       "buddhist",     "buddhists",   "bulgarian",    "bulgarians", "burmese",
+    "burundian",   "cambodian",   "cambodians",   "cameroonian", "canadian",     "canadians",  "catalan",
+    "catalans",    "catholic",    "catholics",    "chadian",     "chechen",      "chechens",   "chilean",
+    "chileans",    "chinese",     "christian",    "christians",  "colombian",    "colombians", "congolese",
+    "croat",       "croatian",    "croatians",    "croats",      "cuban",        "cubans",     "cypriot",
+    "cypriots",    "czech",       "czechs",       "dane",        "danes",        "danish",     "dominican",
+    "dutch",       "dutchman",    "easterner",    "ecuadorean",  "ecuadorian",   "egyptian",   "egyptians",
+    "emirati",     "english",     "englishman",   "englishmen",  "eritrean",     "estonian",   "estonians",
+    "ethiopian",   "ethiopians",  "european",     "europeans",   "fijian",       "filipino",   "filipinos",
+    "finn",        "finnish",     "finns",        "flemish",     "french",       "frenchman",  "frenchmen",
+    "gabonese",    "gambian",     "georgian",     "georgians",   "german",       "germans",    "ghanaian",
+    "ghanaians",   "greek",       "greeks",       "guatemalan",  "guatemalans",  "guinean",    "guyanese",
+    "haitian",     "haitians",    "hindu",        "hindus",      "hispanic",     "hispanics",  "honduran",
+    "hondurans",   "hungarian",   "hungarians",   "icelander",   "icelandic",    "indian",     "indians",
+    "indonesian",  "indonesians", "iranian",      "iranians",    "iraqi",        "iraqis",     "irish",
+    "irishman",    "islamic",     "islamist",     "islamists",   "israeli",      "israelis",   "italian",
+    "italians",    "ivorian",     "jamaican",     "jamaicans",   "japanese",     "jew",        "jewish",
+    "jews",        "jordanian",   "jordanians",   "kashmiri",    "kazakh",       "kazakhs",    "kenyan",
+    "kenyans",     "korean",      "koreans",      "kosovar",     "kurd",         "kurdish",    "kurds",
+    "kuwaiti",     "kuwaitis",    "kyrgyz",       "laotian",     "latina",       "latino",     "latinos",
+    "latvian",     "latvians",    "lebanese",     "liberian",    "liberians",    "libyan",     "libyans",
+    "lithuanian",  "lithuanians", "luxembourger", "macedonian",  "malagasy",     "malawian",   "malaysian",
+    "malaysians",  "malian",      "malians",      "maltese",     "mauritanian",  "mauritian",  "mexican",
+    "mexicans",    "moldovan",    "moldovans",    "mongolian",   "montenegrin",  "moroccan",   "moroccans",
+    "mozambican",  "muslim",      "muslims",      "namibian",    "nepalese",     "nepali",     "nicaraguan",
+    "nicaraguans", "nigerian",    "nigerians",    "northern",    "norwegian",    "norwegians", "omani",
+    "orthodox",    "pakistani",   "pakistanis",   "palestinian", "palestinians", "panamanian", "paraguayan",
+    "persian",     "peruvian",    "peruvians",    "pole",        "poles",        "polish",     "portuguese",
+    "protestant",  "protestants", "qatari",       "qataris",     "romanian",     "romanians",  "russian",
+    "russians",    "rwandan",     "rwandans",     "salvadoran",  "salvadorans",  "samoan",     "saudi",
+    "saudis",      "scot",        "scots",        "scottish",    "senegalese",   "serb",       "serbian",
+    "serbians",    "serbs",       "shia",         "shiite",      "shiites",      "sicilian",   "sikh",
+    "sikhs",       "singaporean", "singaporeans", "slovak",      "slovakian",    "slovaks",    "slovene",
+    "slovenian",   "somali",      "somalis",      "southern",    "soviet",       "soviets",    "spaniard",
+    "spaniards",   "spanish",     "sudanese",     "sunni",       "sunnis",       "swede",      "swedes",
+    "swedish",     "swiss",       "syrian",       "syrians",     "taiwanese",    "tajik",      "tamil",
+    "tamils",      "tanzanian",   "thai",         "thais",       "tibetan",      "tibetans",   "togolese",
+    "tongan",      "tunisian",    "tunisians",    "turk",        "turkish",      "turkmen",    "turks",
+    "ugandan",     "ugandans",    "ukrainian",    "ukrainians",  "uruguayan",    "uzbek",      "uzbeks",
+    "venezuelan",  "venezuelans", "vietnamese",   "welsh",       "welshman",     "western",    "white",
+    "whites",      "yemeni",      "yemenis",      "zambian",     "zambians",     "zimbabwean", "zimbabweans"};
+static_assert(std::is_sorted(demonyms_list.begin(), demonyms_list.end()));
+
+constexpr std::array<Words, 33> particles{
+    "abu",   "al",  "ben", "bin", "bint", "da", "das", "de",  "degli", "del", "della",
+    "delle", "den", "der", "des", "di",   "do", "dos", "du",  "e",     "el",  "ibn",
+    "la",    "le",  "ten", "ter", "ul",   "ur", "van", "von", "y",     "zu",  "zur"};
+static_assert(std::is_sorted(particles.begin(), particles.end()));
+
+constexpr std::array<Words, 34> linking{"a",   "an",  "and", "at",  "da",  "das", "de",  "del", "della",
+                                        "der", "des", "di",  "die", "do",  "dos", "du",  "e",   "el",
+                                        "for", "fur", "in",  "la",  "las", "le",  "les", "los", "of",
+                                        "on",  "per", "the", "to",  "und", "von", "y"};
+static_assert(std::is_sorted(linking.begin(), linking.end()));
+
+constexpr std::array<Words, 7> generations_list{"ii", "iii", "iv", "jr", "junior", "senior", "sr"};
+static_assert(std::is_sorted(generations_list.begin(), generations_list.end()));
+
+constexpr std::array<Words, 31> legal{
+    "ab",   "ag",  "asa",     "bv",  "co",  "corp", "corporation", "gmbh", "inc", "incorporated", "kg",
+    "kgaa", "kk",  "limited", "llc", "llp", "lp",   "ltd",         "nv",   "oao", "ooo",          "oyj",
+    "pjsc", "plc", "pte",     "pty", "sa",  "sarl", "se",          "spa",  "srl"};
+static_assert(std::is_sorted(legal.begin(), legal.end()));
+
+constexpr std::array<Words, 33> generic{
+    "account",      "accounts",    "ad",         "ads",      "app",       "boss",      "boycott",
+    "campaign",     "chief",       "coalition",  "company",  "employees", "executive", "executives",
+    "firm",         "group",       "initiative", "movement", "network",   "officials", "organisation",
+    "organization", "page",        "pages",      "platform", "platforms", "post",      "shares",
+    "spokesman",    "spokeswoman", "stock",      "users",    "website"};
+static_assert(std::is_sorted(generic.begin(), generic.end()));
+
+constexpr std::array<Words, 19> heads{"airlines",        "airways",        "bank",          "bros",
+                                      "brothers",        "communications", "entertainment", "holding",
+                                      "holdings",        "images",         "industries",    "laboratories",
+                                      "lines",           "motor",          "motors",        "party",
+                                      "pharmaceuticals", "stores",         "technologies"};
+static_assert(std::is_sorted(heads.begin(), heads.end()));
+
+constexpr std::array<Words, 71> compound_tails{
+    "affiliated",   "aligned",    "allied",     "appointed", "approved", "area",     "backed",   "based",
+    "bashing",      "born",       "bound",      "branded",   "brokered", "built",    "centric",  "chaired",
+    "commissioned", "controlled", "designed",   "dominated", "driven",   "educated", "endorsed", "era",
+    "esque",        "flavored",   "flavoured",  "focused",   "free",     "friendly", "fronted",  "fueled",
+    "fuelled",      "funded",     "hating",     "held",      "hosted",   "induced",  "inspired", "ish",
+    "issued",       "leaning",    "led",        "like",      "linked",   "listed",   "loving",   "made",
+    "mandated",     "minded",     "nominated",  "obsessed",  "occupied", "only",     "ordered",  "oriented",
+    "owned",        "produced",   "related",    "run",       "signed",   "sized",    "specific", "sponsored",
+    "style",        "supported",  "supporting", "themed",    "tied",     "trained",  "wide"};
+static_assert(std::is_sorted(compound_tails.begin(), compound_tails.end()));
+
+constexpr std::array<Words, 8> compound_heads{"anti", "ex", "mid", "non", "post", "pre", "pro", "then"};
+static_assert(std::is_sorted(compound_heads.begin(), compound_heads.end()));
+
+constexpr std::array<Words, 29> speech{
+    "added",   "admitted", "argued", "asked",  "declared",  "explained", "hopes",   "insisted",
+    "joked",   "laughed",  "noted",  "posted", "recalled",  "replied",   "said",    "say",
+    "saying",  "says",     "smiled", "tells",  "testified", "thinks",    "thought", "told",
+    "tweeted", "warned",   "was",    "writes", "wrote"};
+static_assert(std::is_sorted(speech.begin(), speech.end()));
+
+constexpr std::array<Words, 19> assets{"bonds",    "customers",    "dealers",    "employees", "executives",
+                                       "factory",  "headquarters", "investors",  "plant",     "plants",
+                                       "products", "shareholders", "shares",     "spokesman", "spokeswoman",
+                                       "stock",    "stocks",       "subsidiary", "workers"};
+static_assert(std::is_sorted(assets.begin(), assets.end()));
+
+constexpr std::array<Words, 41> brands{
+    "applebee",    "arby",      "bloomingdale", "bojangle",   "bonham", "boscov",    "byju",
+    "cabela",      "carluccio", "christie",     "culver",     "denny",  "dillard",   "domino",
+    "famous dave", "filene",    "hamley",       "hardee",     "harrod", "hershey",   "jimmy john",
+    "kellogg",     "kirkland",  "kohl",         "levi",       "lloyd",  "lowe",      "macy",
+    "mcdonald",    "moody",     "nando",        "papa john",  "poor",   "sainsbury", "smucker",
+    "sotheby",     "stouffer",  "tiffany",      "trader joe", "wendy",  "zaxby"};
+static_assert(std::is_sorted(brands.begin(), brands.end()));
+
+constexpr std::array<Words, 51> headline_verbs_list{
+    "acquires", "affirms",  "agrees",   "announces", "appoints", "asks",       "assigns", "beats",  "begins",
+    "buys",     "closes",   "confirms", "cuts",      "denies",   "downgrades", "expects", "faces",  "gets",
+    "gives",    "hikes",    "hires",    "joins",     "keeps",    "launches",   "lifts",   "loses",  "lowers",
+    "makes",    "misses",   "moves",    "opens",     "pays",     "pulls",      "puts",    "raises", "recalls",
+    "says",     "seeks",    "sees",     "sells",     "settles",  "slashes",    "sues",    "takes",  "tells",
+    "unveils",  "upgrades", "urges",    "warns",     "wins",     "withdraws"};
+static_assert(std::is_sorted(headline_verbs_list.begin(), headline_verbs_list.end()));
+
+constexpr std::array<Words, 14> place_prepositions{"across",  "at",   "from",   "in",      "inside",
+                                                   "into",    "near", "of",     "outside", "the",
+                                                   "through", "to",   "toward", "towards"};
+static_assert(std::is_sorted(place_prepositions.begin(), place_prepositions.end()));
+
+}  // namespace
+
+bool is_title(std::string_view word) { return holds(titles, word); }
+bool is_style(std::string_view word) { return holds(styles, word); }
+bool is_pronoun(std::string_view word) { return holds(pronouns_list, word); }
+bool is_calendar_word(std::string_view word) { return holds(calendar_list, word); }
+bool is_demonym(std::string_view word) { return holds(demonyms_list, word); }
+std::span<const std::string_view> pronouns() { return pronouns_list; }
+std::span<const std::string_view> calendar_words() { return calendar_list; }
+std::span<const std::string_view> demonyms() { return demonyms_list; }
+std::span<const std::string_view> generations() { return generations_list; }
+std::span<const std::string_view> headline_verbs() { return headline_verbs_list; }
+bool is_particle(std::string_view word) { return holds(particles, word); }
+bool is_particle_or_first_name(std::string_view word) {
+  return word == "al" || word == "ben" || word == "van";
+}
+bool is_linking_word(std::string_view word) { return holds(linking, word); }
+bool is_generation(std::string_view word) { return holds(generations_list, word); }
+bool is_legal_form(std::string_view word) { return holds(legal, word); }
+bool is_generic_tail(std::string_view word) { return holds(generic, word); }
+bool is_droppable_head(std::string_view word) { return holds(heads, word); }
+bool is_compound_tail(std::string_view word) { return holds(compound_tails, word); }
+bool is_compound_head(std::string_view word) { return holds(compound_heads, word); }
+bool is_speech_verb(std::string_view word) { return holds(speech, word); }
+bool is_company_asset(std::string_view word) { return holds(assets, word); }
+bool is_place_preposition(std::string_view word) { return holds(place_prepositions, word); }
+bool is_possessive_brand(std::string_view word) { return holds(brands, word); }
+
+}  // namespace byline::word_lists

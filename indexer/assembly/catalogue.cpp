@@ -1,0 +1,47 @@
+#include "indexer/assembly/catalogue.hpp"
+
+#include "common/fields/schema.hpp"
+#include "common/fields/stored_fields.hpp"
+
+namespace byline {
+
+Catalogue::Catalogue(const Xapian::Database& database)
+    : database_(database), documents_(database.get_doccount()), signatures_(database.get_lastdocid() + 1) {
+  for (auto value = database.valuestream_begin(schema::signature_slot);
+       value != database.valuestream_end(schema::signature_slot); ++value)
+    signatures_[value.get_docid()] = unpack_signature(*value);
+  const std::string prefix(schema::file_prefix);
+  for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term) {
+    File file;
+    file.path = (*term).substr(prefix.size());
+    // A cut term holds a hash in place of the path's end; the document knows the whole.
+    if (schema::may_be_cut(*term))
+      file.path = parse_stored_fields(database.get_document(*database.postlist_begin(*term)).get_data()).path;
+    by_term_.emplace(*term, files_.size());
+    files_.push_back(std::move(file));
+  }
+}
+
+const Catalogue::File* Catalogue::find(std::string_view path) const {
+  const auto found = by_term_.find(schema::make_term(schema::file_prefix, path));
+  if (found == by_term_.end()) return nullptr;
+  const auto& [term, number] = *found;
+  File& file = files_[number];
+  if (!file.documents.empty()) return &file;
+  for (auto posting = database_.postlist_begin(term); posting != database_.postlist_end(term); ++posting) {
+    file.documents.push_back(*posting);
+    // Records that had not changed keep the stamp of the run that first read them.
+    const FileStamp& stamp = signatures_[*posting].file;
+    if (stamp.changed_ns >= file.stamp.changed_ns) file.stamp = stamp;
+  }
+  return &file;
+}
+
+Xapian::docid Catalogue::document(std::string_view id) const {
+  if (documents_ == 0) return 0;
+  const std::string term = schema::id_term(id);
+  const auto posting = database_.postlist_begin(term);
+  return posting == database_.postlist_end(term) ? 0 : *posting;
+}
+
+}  // namespace byline

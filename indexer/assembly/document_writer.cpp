@@ -1,0 +1,257 @@
+#include "indexer/assembly/document_writer.hpp"
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+
+#include "common/text/language.hpp"
+#include "common/fields/schema.hpp"
+#include "common/text/text.hpp"
+#include "indexer/assembly/language_detection.hpp"
+#include "indexer/recognition/model.hpp"
+#include "indexer/grouping/resolution.hpp"
+#include "common/glass/limits.hpp"
+#include "indexer/sources/boilerplate.hpp"
+
+namespace byline {
+namespace {
+
+/// Between title and body, so that no phrase runs from one into the other.
+constexpr std::uint32_t title_gap = 100;
+constexpr std::string_view title_separator = "\n\n";
+constexpr std::size_t sort_key_bytes = 40;
+/// What a larger document has taken is not kept for the next.
+constexpr std::size_t large_document = std::size_t{1} << 20;
+/// Of a segment; only a document of very many different words has more.
+constexpr std::size_t most_postings_memory = std::size_t{48} << 20;
+
+bool is_inside(std::uint32_t at, const std::vector<std::pair<std::uint32_t, std::uint32_t>>& ranges) {
+  return std::any_of(ranges.begin(), ranges.end(),
+                     [at](const auto& range) { return at >= range.first && at < range.second; });
+}
+
+/// A title that a reader took from the text's own beginning, cut or not.
+bool repeats_title(std::string_view text, std::string_view title) {
+  constexpr std::string_view cut = "…";
+  if (title.ends_with(cut)) title.remove_suffix(cut.size());
+  return text.starts_with(title);
+}
+
+}  // namespace
+
+DocumentWriter::DocumentWriter(const AnalysisOptions& options, SegmentWriter& segment,
+                               std::size_t words_memory)
+    : options_(options),
+      recogniser_memory_(words_memory / 4 * 3),
+      analyzers_memory_(words_memory / 4),
+      segment_(segment) {
+  forget_words();
+}
+
+void DocumentWriter::forget_words() {
+  analyzers_.clear();
+  recogniser_.reset();  // before the next one is made
+  if (options_.entities) recogniser_ = std::make_unique<Recogniser>(shipped_model(), recogniser_memory_);
+}
+
+Analyzer& DocumentWriter::analyzer_of(const std::string& language) {
+  const auto found = analyzers_.find(language);
+  return found != analyzers_.end() ? found->second
+                                   : analyzers_.emplace(language, Analyzer(language)).first->second;
+}
+
+PostingsCache::Postings DocumentWriter::postings(const Word& word, std::string_view whole,
+                                                 Analyzer& analyzer) {
+  if (word.known) return *word.known;
+  // A word of the same few may have been added since.
+  if (const std::optional<PostingsCache::Postings> known = postings_.find(word.key)) return *known;
+  const Token& token = tokens_[word.token];
+  const TokenTerms& terms = analyzer.terms(token.in(whole), token.kind, word.context);
+  new_words_.clear();
+  new_stems_.clear();
+  for (const TokenTerms::Word& form : terms.words)
+    new_words_.push_back({segment_.intern(form.term), form.offset});
+  for (const std::string& stem : terms.stems)
+    new_stems_.push_back(segment_.intern(std::string(schema::stem_prefix) + stem));
+  return postings_.add(word.key, new_words_, new_stems_, terms.width);
+}
+
+void DocumentWriter::look_up(std::span<Word> words) const {
+  for (const Word& word : words) postings_.prefetch(word.key);
+  for (Word& word : words) {
+    word.known = postings_.find(word.key);
+    if (word.known) postings_.prefetch(*word.known);
+  }
+  for (const Word& word : words) {
+    if (!word.known) continue;
+    for (std::uint32_t n = word.known->words_begin; n < word.known->stems_end; ++n)
+      segment_.prefetch(postings_.term(n).term);
+  }
+}
+
+void DocumentWriter::add_words(const StoredFields& fields, std::string_view whole, std::size_t title_bytes) {
+  const std::string language = is_language(fields.language) ? fields.language : "none";
+  std::uint64_t language_number = 0;
+  for (const char c : language) language_number = language_number << 8 | static_cast<unsigned char>(c);
+  Analyzer& analyzer = analyzer_of(language);
+  const std::vector<bool> capitals = capitals_sentences(whole, tokens_);
+  std::vector<bool> person(tokens_.size(), false);
+  for (const Mention& mention : mentions_)
+    if (mention.kind == EntityKind::person)
+      std::fill(person.begin() + mention.first, person.begin() + mention.last, true);
+
+  const auto add_at_ends = [this](std::string_view prefix, const JoinedTerm& joined, std::uint32_t begin) {
+    const std::string term = std::string(prefix) + joined.term;
+    segment_.add_posting(term, begin);
+    if (joined.positions > 1) segment_.add_posting(term, begin + joined.positions - 1);
+  };
+  std::uint32_t position = 1, title_position = 1;
+  bool in_title = title_bytes > 0;
+  std::array<Word, 32> words;
+  for (std::size_t next = 0; next < tokens_.size();) {
+    std::size_t count = 0;
+    for (; next < tokens_.size() && count < words.size(); ++next) {
+      const Token& token = tokens_[next];
+      if (token.kind == TokenKind::punctuation || token.kind == TokenKind::clitic) continue;
+      const Analyzer::Context context{
+          .hashtag = is_tag(whole, token), .person_name = person[next], .all_caps = capitals[next]};
+      const std::uint64_t key = PostingsCache::key(token.in(whole), language_number << 3 | context.number());
+      words[count++] = {next, context, key, {}};
+    }
+    if (postings_.memory() > most_postings_memory) postings_.clear();  // here, where no place in it is kept
+    look_up({words.data(), count});
+
+    for (const Word& word : std::span(words.data(), count)) {
+      const Token& token = tokens_[word.token];
+      if (in_title && token.begin >= title_bytes) {
+        in_title = false;
+        position += title_gap;
+      }
+      const PostingsCache::Postings found = postings(word, whole, analyzer);
+      for (std::uint32_t n = found.words_begin; n < found.words_end; ++n)
+        segment_.add_posting(postings_.term(n).term, position + postings_.term(n).offset);
+      for (std::uint32_t n = found.words_end; n < found.stems_end; ++n)
+        segment_.add_term(postings_.term(n).term);
+      if (Analyzer::may_join(whole, tokens_, word.token)) {
+        for (const JoinedTerm& joined : analyzer.joined_terms(whole, tokens_, word.token)) {
+          add_at_ends("", joined, position);
+          if (in_title) add_at_ends(schema::title_prefix, joined, title_position);
+        }
+      }
+      position += found.width;
+      if (!in_title) continue;
+      const TokenTerms& terms = analyzer.terms(token.in(whole), token.kind, word.context);
+      for (const TokenTerms::Word& form : terms.words)
+        segment_.add_posting(std::string(schema::title_prefix) + form.term, title_position + form.offset);
+      for (const std::string& stem : terms.stems)
+        segment_.add_term(std::string(schema::title_stem_prefix) + stem);
+      title_position += terms.width;
+    }
+  }
+}
+
+void DocumentWriter::add_entities(const StoredFields& fields) {
+  for (const EntityKind kind : all_entity_kinds) {
+    std::vector<std::string> names;
+    for (const DocumentEntity& entity : fields.entities) {
+      if (entity.kind != kind) continue;
+      names.push_back(entity.name);
+      const std::string key = name_key(entity.name);
+      segment_.add_term(schema::make_term(schema::entity_prefix(kind), key), 0);
+      for (const std::string& other : entity.also)
+        if (name_key(other) != key)
+          segment_.add_term(
+              schema::make_term(schema::alias_prefix, schema::kind_letter(kind) + other + '\t' + entity.name),
+              0);
+    }
+    if (!names.empty()) segment_.add_value(schema::entity_slot(kind), schema::pack_names(names));
+  }
+}
+
+void DocumentWriter::add_fields(const StoredFields& fields, const std::string& type) {
+  segment_.add_term(schema::id_term(fields.id), 0);
+  segment_.add_term(schema::make_term(schema::file_prefix, fields.path), 0);
+  segment_.add_term(schema::make_term(schema::type_prefix, type), 0);
+  if (!fields.language.empty()) {
+    segment_.add_term(schema::make_term(schema::language_prefix, fields.language), 0);
+    segment_.add_value(schema::language_slot, fields.language);
+  }
+  if (!fields.source.empty()) {
+    segment_.add_term(schema::make_term(schema::source_prefix, name_key(fields.source)), 0);
+    segment_.add_value(schema::source_slot, fields.source);
+  }
+  const std::filesystem::path path(fields.path);
+  for (auto folder = path.parent_path(); !folder.empty() && folder != folder.root_path();
+       folder = folder.parent_path())
+    segment_.add_term(schema::make_term(schema::folder_prefix, folder.native()), 0);
+  if (!fields.date.empty())
+    segment_.add_value(fields.date_from == DateOrigin::file ? schema::file_date_slot : schema::date_slot,
+                       fields.date);
+  const std::string title = fold(fields.title);
+  if (!title.empty())
+    segment_.add_value(schema::title_slot, title.substr(0, character_boundary(title, sort_key_bytes)));
+}
+
+void DocumentWriter::write(SourceDocument&& document, const Signature& signature) {
+  std::size_t analyzers_memory = 0;
+  for (const auto& [language, analyzer] : analyzers_) analyzers_memory += analyzer.memory();
+  if (analyzers_memory > analyzers_memory_) analyzers_.clear();
+  StoredFields fields;
+  fields.id = std::move(document.id);
+  fields.path = std::move(document.path);
+  fields.title = std::move(document.title);
+  fields.date = std::move(document.date);
+  fields.date_from = document.date_from;
+  fields.source = std::move(document.source);
+  fields.text = std::move(document.text);
+  fields.language = std::move(document.language);
+  if (fields.language.empty() && options_.language != "none")
+    fields.language = options_.language == "auto"
+                          ? detect_language(fields.text.empty() ? fields.title : fields.text)
+                          : options_.language;
+  fields.boilerplate = find_boilerplate(fields.text, fields.title);
+
+  std::string whole;
+  whole.reserve(fields.title.size() + title_separator.size() + fields.text.size());
+  if (!fields.title.empty()) whole.append(fields.title).append(title_separator);
+  const auto text_begin = static_cast<std::uint32_t>(whole.size());
+  whole.append(fields.text);
+
+  tokens_.clear();
+  mentions_.clear();
+  tokenise(whole, tokens_);
+  if (recogniser_) {
+    recogniser_->find(whole, tokens_, mentions_, fields.language);
+    const bool repeated = repeats_title(fields.text, fields.title);
+    std::vector<Mention> own;  // not those of a trailing list of other headlines, nor any twice
+    for (const Mention& mention : mentions_) {
+      const std::uint32_t begin = tokens_[mention.first].begin;
+      if (begin < text_begin ? !repeated : !is_inside(begin - text_begin, fields.boilerplate))
+        own.push_back(mention);
+    }
+    fields.entities = resolve(whole, tokens_, own);
+  }
+  try {
+    add_words(fields, whole, fields.title.empty() ? 0 : text_begin);
+    add_entities(fields);
+    add_fields(fields, document.type);
+    segment_.add_value(schema::signature_slot, pack_signature(signature));
+    const std::string stored = to_json(fields);
+    glass::check_bytes(stored.size(), std::min(options_.most_stored_bytes, glass::max_tag_bytes));
+    segment_.set_data(stored);
+    segment_.end_document();
+  } catch (...) {
+    segment_.drop_document();
+    throw;
+  }
+  if (whole.size() > large_document) {
+    // Not "= {}", which assigns an empty list and keeps the room.
+    tokens_.clear();
+    tokens_.shrink_to_fit();
+    mentions_.clear();
+    mentions_.shrink_to_fit();
+    forget_words();
+  }
+}
+
+}  // namespace byline

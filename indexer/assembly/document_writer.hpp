@@ -1,0 +1,81 @@
+// A document → its terms, values and stored fields in a segment.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "common/analysis/analysis.hpp"
+#include "common/fields/stored_fields.hpp"
+#include "indexer/assembly/postings_cache.hpp"
+#include "indexer/assembly/signature.hpp"
+#include "indexer/recognition/mention.hpp"
+#include "indexer/recognition/recogniser.hpp"
+#include "indexer/segment/segment.hpp"
+#include "indexer/sources/source_document.hpp"
+
+namespace byline {
+
+struct AnalysisOptions {
+  std::string language = "auto";  // "auto", "none" or a code for every document that names none itself
+  bool entities = true;
+  std::uint64_t most_stored_bytes = ~0ull;  // of a document; a segment has its own limit
+};
+
+/// Writes documents as common/schema lays them down. One a thread; keeps caches between documents.
+class DocumentWriter {
+ public:
+  /// What is kept of words between documents, to save time, takes some `words_memory` bytes at most.
+  DocumentWriter(const AnalysisOptions& options, SegmentWriter& segment,
+                 std::size_t words_memory = std::size_t{96} << 20);
+
+  /// Adds a document to the segment. Throws Error when it is over one of the segment's limits; the segment is
+  /// then as before.
+  void write(SourceDocument&& document, const Signature& signature);
+
+  /// To be called after every SegmentWriter::write(), which forgets the term ids kept here.
+  void segment_written() { postings_.clear(); }
+
+  /// Bytes kept for the segment, beside what the segment holds itself.
+  std::size_t memory() const { return postings_.memory(); }
+
+  /// Frees what is kept of words, to be found out again.
+  void forget_words();
+
+ private:
+  /// A token that is indexed.
+  struct Word {
+    std::size_t token;  // in tokens_
+    Analyzer::Context context;
+    std::uint64_t key;  // of the token, its context and its language, each of which gives other terms
+    std::optional<PostingsCache::Postings> known;
+  };
+
+  void add_words(const StoredFields& fields, std::string_view whole, std::size_t title_bytes);
+  void add_entities(const StoredFields& fields);
+  void add_fields(const StoredFields& fields, const std::string& type);
+  /// The postings of a word; finds out what a new one is indexed under.
+  PostingsCache::Postings postings(const Word& word, std::string_view whole, Analyzer& analyzer);
+  /// Looks words up in the cache. Several at once: the tables are larger than the processor's caches, and
+  /// what one word needs of them is fetched while others are looked up.
+  void look_up(std::span<Word> words) const;
+  Analyzer& analyzer_of(const std::string& language);
+
+  AnalysisOptions options_;
+  const std::size_t recogniser_memory_, analyzers_memory_;
+  SegmentWriter& segment_;
+  std::unique_ptr<Recogniser> recogniser_;
+  std::unordered_map<std::string, Analyzer> analyzers_;
+  PostingsCache postings_;
+  std::vector<PostingsCache::Word> new_words_;
+  std::vector<TermId> new_stems_;
+  std::vector<Token> tokens_;
+  std::vector<Mention> mentions_;
+};
+
+}  // namespace byline

@@ -1,0 +1,219 @@
+#include "indexer/assembly/merge.hpp"
+
+#include <cerrno>
+#include <filesystem>
+#include <optional>
+#include <system_error>
+
+#include "common/analysis/analysis.hpp"
+#include "common/columns/column_file.hpp"
+#include "common/database.hpp"
+#include "common/error.hpp"
+#include "common/plain_file.hpp"
+#include "common/fields/schema.hpp"
+#include "common/text/text_map.hpp"
+#include "indexer/assembly/survivors.hpp"
+#include "indexer/segment/database_merge.hpp"
+#include "indexer/segment/segment.hpp"
+
+namespace byline {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+void write_metadata(Xapian::WritableDatabase& database, const IndexUpdate& update) {
+  database.set_metadata(std::string(schema::metadata_version), std::string(schema::version));
+  database.set_metadata(std::string(schema::metadata_analysis), analysis_settings());
+  database.set_metadata(std::string(schema::metadata_model), update.model);
+  database.set_metadata(std::string(schema::metadata_skipped), update.skipped_files);
+}
+
+void write_signatures(Xapian::WritableDatabase& database, const IndexUpdate& update) {
+  for (const auto& [id_term, signature] : update.signatures) {
+    const auto posting = database.postlist_begin(id_term);
+    if (posting == database.postlist_end(id_term)) continue;
+    // Xapian rewrites only the values when the document replaced was the one last read.
+    Xapian::Document stamped = database.get_document(*posting);
+    stamped.add_value(schema::signature_slot, signature);
+    database.replace_document(*posting, stamped);
+  }
+}
+
+[[noreturn]] void throw_unwritten(const std::string& index, std::string why) {
+  bool full = false;
+  for (const int error : {ENOSPC, EDQUOT}) {
+    const std::string words = std::generic_category().message(error);
+    if (why.find(words) == why.npos) continue;
+    full = true;
+    why = words;  // alone: Xapian puts what it tried then around it
+  }
+  throw Error("the index at " + index + " could not be written: " + why,
+              std::string(unchanged_index) + (full ? more_space : ""));
+}
+
+}  // namespace
+
+void rethrow_as_error(const std::string& index) {
+  try {
+    throw;
+  } catch (const Xapian::DatabaseLockError& failure) {
+    // One whose file may not be written is no lock of somebody else's.
+    if (failure.get_error_string() || failure.get_msg().find("open lockfile") != std::string::npos)
+      throw_unwritten(index, in_words(failure));
+    throw Error("the index at " + index + " is being written by another program",
+                "try again when it is done");
+  } catch (const Xapian::DatabaseCorruptError& failure) {
+    if (failure.get_error_string()) throw_unwritten(index, in_words(failure));
+    throw Error("the index at " + index + " is damaged: " + failure.get_msg(), "remove it and index again");
+  } catch (const Xapian::Error& failure) {
+    throw_unwritten(index, in_words(failure));
+  } catch (const WriteError& failure) {
+    throw_unwritten(index, failure.reason());
+  } catch (const fs::filesystem_error& failure) {
+    throw_unwritten(index, failure.code().message());
+  }
+}
+
+void build_generation(const std::string& generation, const std::string& old_generation,
+                      const IndexUpdate& update, const std::string& scratch, unsigned threads) {
+  std::vector<std::string> sources;
+  if (!old_generation.empty()) sources = surviving_databases(old_generation, update.removed, scratch);
+  sources.insert(sources.end(), update.segments.begin(), update.segments.end());
+  if (!sources.empty()) merge_databases(sources, generation, scratch, threads);
+  Xapian::WritableDatabase built(generation, Xapian::DB_CREATE_OR_OPEN | Xapian::DB_BACKEND_GLASS);
+  write_signatures(built, update);
+  store_index_names(built, {});
+  write_metadata(built, update);
+  built.commit();
+  write_columns(built, generation);
+}
+
+void update_generation(const std::string& generation, const IndexUpdate& update,
+                       const std::function<void()>& before_commit) {
+  UpdateInPlace in_place(generation);
+  write_signatures(in_place.database(), update);
+  for (const Xapian::docid document : update.removed) in_place.remove(document);
+  for (const std::string& path : update.segments) in_place.add(open_database(path));
+  if (!update.removed.empty() || !update.segments.empty()) store_index_names(in_place.database(), generation);
+  write_metadata(in_place.database(), update);
+  in_place.write_values();
+  if (before_commit) before_commit();
+  in_place.commit();
+}
+
+UpdateInPlace::UpdateInPlace(const std::string& folder)
+    : folder_(folder), database_(open_for_writing(folder)), revision_before_(database_.get_revision()) {
+  database_.begin_transaction();
+}
+
+void UpdateInPlace::remove(Xapian::docid document) {
+  for (auto term = database_.termlist_begin(document); term != database_.termlist_end(document); ++term)
+    changes_.add(*term, -1);
+  database_.delete_document(document);
+}
+
+void UpdateInPlace::add(const Xapian::Database& segment) {
+  for (auto term = segment.allterms_begin(); term != segment.allterms_end(); ++term)
+    changes_.add(*term, term.get_termfreq());
+  for (auto posting = segment.postlist_begin(""); posting != segment.postlist_end(""); ++posting)
+    database_.add_document(segment.get_document(*posting));
+}
+
+void UpdateInPlace::write_values() {
+  // Xapian keeps changes of values until they are asked for.
+  database_.valuestream_begin(schema::date_slot);
+}
+
+void UpdateInPlace::commit() {
+  database_.commit_transaction();
+  // The commit is the rename of a file, which a power cut may undo; the next update would then write over
+  // what the version before still needs. Too late to fail.
+  flush_to_disk(folder_);
+  try {
+    extend_columns(database_, folder_, revision_before_, changes_);
+  } catch (const Error&) {
+  } catch (const Xapian::Error&) {
+  }
+}
+
+namespace {
+
+/// Documents with a term for either name; short forms have none.
+std::uint64_t listed_apart(const Xapian::Database& database, EntityKind kind, const std::string& key,
+                           const std::string& other_key) {
+  const std::string term = schema::entity_term(kind, key), other = schema::entity_term(kind, other_key);
+  std::uint64_t documents = 0;
+  auto b = database.postlist_begin(other);
+  const auto a_end = database.postlist_end(term), b_end = database.postlist_end(other);
+  for (auto a = database.postlist_begin(term); a != a_end && b != b_end; ++a) {
+    b.skip_to(*a);
+    documents += b != b_end && *b == *a;
+  }
+  return documents;
+}
+
+/// How many documents show each name: from the column file as far as it goes, then from the slots.
+void count_names(const Xapian::Database& database, const std::optional<ColumnFile>& columns,
+                 NameEvidence& evidence) {
+  std::vector<std::uint32_t> counts(columns ? columns->names() : 0);
+  const Xapian::docid covered = columns ? columns->last_document() : 0;
+  auto posting = database.postlist_begin("");
+  for (; posting != database.postlist_end("") && *posting <= covered; ++posting)
+    for (const std::uint32_t entry : columns->names_of(*posting))
+      if (entry / 2 < counts.size()) ++counts[entry / 2];
+  for (const EntityKind kind : all_entity_kinds) {
+    TextMap<std::uint32_t> documents;
+    const Xapian::valueno slot = schema::entity_slot(kind);
+    auto value = database.valuestream_begin(slot);
+    if (value != database.valuestream_end(slot)) value.skip_to(covered + 1);
+    for (; value != database.valuestream_end(slot); ++value)
+      schema::unpack_names(*value, [&](std::string_view name) {
+        const auto known = documents.find(name);
+        ++(known != documents.end() ? known->second : documents[std::string(name)]);
+      });
+    if (columns) {
+      const auto k = static_cast<std::size_t>(kind);
+      for (std::uint32_t name = columns->first(k); name < columns->first(k + 1); ++name)
+        if (counts[name] > 0)
+          evidence.names.push_back({kind, std::string(columns->name(name)), counts[name]});
+    }
+    for (const auto& [name, count] : documents) evidence.names.push_back({kind, name, count});
+  }
+}
+
+void read_joined_names(const Xapian::Database& database, NameEvidence& evidence) {
+  for (const EntityKind kind : all_entity_kinds) {
+    const std::string prefix = std::string(schema::alias_prefix) + schema::kind_letter(kind);
+    for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term) {
+      const std::string names = (*term).substr(prefix.size());
+      const std::size_t tab = names.find('\t');
+      // A term cut to Xapian's limit has lost part of the name: no evidence.
+      if (tab == std::string::npos || schema::may_be_cut(*term)) continue;
+      evidence.joined.push_back({kind, names.substr(0, tab), names.substr(tab + 1), term.get_termfreq()});
+    }
+  }
+}
+
+}  // namespace
+
+NameGrouping group_index_names(const Xapian::Database& database, const std::string& folder) {
+  NameEvidence evidence;
+  const std::string file = (fs::path(folder) / column_file_name).string();
+  count_names(database, folder.empty() ? std::nullopt : ColumnFile::open(file, database.get_uuid()),
+              evidence);
+  read_joined_names(database, evidence);
+  evidence.apart = [&database](EntityKind kind, const std::string& key, const std::string& other_key) {
+    return listed_apart(database, kind, key, other_key);
+  };
+  return group_names(evidence);
+}
+
+void store_index_names(Xapian::WritableDatabase& database, const std::string& folder) {
+  const NameGrouping names = group_index_names(database, folder);
+  database.set_metadata(std::string(schema::metadata_evidence), serialise(names.reasons));
+  store_aliases(database, AliasTable(names.groups));
+  store_names(database);
+}
+
+}  // namespace byline

@@ -1,0 +1,70 @@
+// Segments → the index: a new generation, or an update of the current one.
+#pragma once
+
+#include <xapian.h>
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "common/database.hpp"
+#include "indexer/grouping/grouping.hpp"
+
+namespace byline {
+
+/// What is to become of an index.
+struct IndexUpdate {
+  std::vector<Xapian::docid> removed;  // ascending
+  std::vector<std::string> segments;   // paths; documents to be added
+  /// Documents that stay as they are but for the state of their file: id term and signature_slot.
+  std::vector<std::pair<std::string, std::string>> signatures;
+  std::string model;
+  std::string skipped_files;  // for schema::metadata_skipped
+};
+
+/// Joins the segments, and the documents of `old_generation` (may be empty) that are not removed, into a new
+/// database at `generation`, with names grouped and metadata written. The old generation is left as it is.
+/// `scratch`: a folder for what is needed on the way; `threads`: at most.
+void build_generation(const std::string& generation, const std::string& old_generation,
+                      const IndexUpdate& update, const std::string& scratch, unsigned threads);
+
+/// Takes documents out of a generation and adds those of the segments, all in one transaction: readers see
+/// the index before or after it. The column file follows it. `before_commit` is called when only the commit
+/// is left to do; what it throws ends the update, and the generation is as it was.
+void update_generation(const std::string& generation, const IndexUpdate& update,
+                       const std::function<void()>& before_commit = {});
+
+/// The groups of names that the documents of an index give evidence of. The column file in `folder`, if there
+/// is one, only makes it faster; `folder` may be empty.
+NameGrouping group_index_names(const Xapian::Database& database, const std::string& folder);
+/// Writes them, and why, to the metadata.
+void store_index_names(Xapian::WritableDatabase& database, const std::string& folder);
+
+/// A change of the database in a folder in one transaction, which the column file follows. Without commit(),
+/// nothing is changed.
+class UpdateInPlace {
+ public:
+  explicit UpdateInPlace(const std::string& folder);
+  Xapian::WritableDatabase& database() { return database_; }
+  void remove(Xapian::docid document);
+  void add(const Xapian::Database& segment);
+  /// Has the values written that have changed, which is not undone by a failure but ends the process: Xapian
+  /// does it in a destructor. To be called before the commit is begun, so that nothing has changed by then.
+  void write_values();
+  /// The column file is a cache: where it cannot be written, searches are slower, and the change holds all
+  /// the same.
+  void commit();
+
+ private:
+  std::string folder_;
+  Xapian::WritableDatabase database_;
+  std::uint64_t revision_before_;
+  TermChanges changes_;
+};
+
+/// Xapian's errors in a sentence of ours: a locked, full or damaged index. Rethrows what is in flight.
+[[noreturn]] void rethrow_as_error(const std::string& index);
+
+}  // namespace byline

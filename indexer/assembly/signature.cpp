@@ -1,0 +1,39 @@
+#include "indexer/assembly/signature.hpp"
+
+#include "common/little_endian.hpp"
+#include "common/text/text.hpp"
+
+namespace byline {
+
+namespace {
+constexpr std::size_t number_bytes = signature_bytes / 5;
+}
+
+std::string pack_signature(const Signature& signature) {
+  std::string packed;
+  for (const std::uint64_t number :
+       {signature.file.size, static_cast<std::uint64_t>(signature.file.modified_ns),
+        static_cast<std::uint64_t>(signature.file.changed_ns), signature.file.settings, signature.content})
+    append_little_endian(packed, number, number_bytes);
+  return packed;
+}
+
+Signature unpack_signature(std::string_view packed) {
+  if (packed.size() != signature_bytes) return {unread_stamp(), 0};
+  const auto number = [packed](std::size_t i) {
+    return little_endian(packed.substr(i * number_bytes, number_bytes));
+  };
+  return {{number(0), static_cast<std::int64_t>(number(1)), static_cast<std::int64_t>(number(2)), number(3)},
+          number(4)};
+}
+
+std::uint64_t content_hash(const SourceDocument& document) {
+  std::string joined;
+  for (const std::string* field : {&document.id, &document.path, &document.title, &document.date,
+                                   &document.language, &document.source, &document.type})
+    joined.append(*field).append(1, '\x1f');
+  joined.append(keyword(document.date_from));
+  return hash64(joined) ^ (hash64(document.text) * 0x9E3779B97F4A7C15ULL);
+}
+
+}  // namespace byline

@@ -1,0 +1,44 @@
+// What earlier runs could not index, so that it need not be read again to be told again.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/assembly/signature.hpp"
+#include "indexer/sources/source_document.hpp"
+
+namespace byline {
+
+/// A file of which something was skipped.
+struct SkippedFile {
+  /// Of the run that read it to its end; unread_stamp() of a file that was not, which has to be read again
+  /// although it stays the same.
+  FileStamp stamp;
+  std::uint64_t documents = 0;  // that were found in it all the same
+  std::vector<Skipped> skips;   // at most most_skips_kept
+};
+
+/// A file with more than these is read again by every run, and so is one past the number of files: what is
+/// kept in the index stays small.
+inline constexpr std::size_t most_skips_kept = 100, most_skipped_files_kept = 20'000;
+
+/// By absolute path, "" not among them.
+using SkippedFiles = std::map<std::string, SkippedFile, std::less<>>;
+
+/// For schema::metadata_skipped: of each file its path, a NUL, the stamp and the number of documents as five
+/// numbers of 8 bytes, the number of skips as one of 8, and for each skip path NUL reason NUL. Keeps the
+/// first most_skipped_files_kept.
+std::string pack_skipped_files(const SkippedFiles& files);
+/// The inverse; of damaged bytes, the files before the damage.
+SkippedFiles unpack_skipped_files(std::string_view packed);
+
+/// A reason without what is special to one skip: "not valid JSON: a string is not closed" → "not valid JSON".
+std::string kind_of_reason(const std::string& reason);
+
+/// Skips by reason, without what is special to one ("line 12", a size), commonest first: what an index's
+/// user wants to know of them. "not valid JSON: a string is not closed" counts as "not valid JSON".
+std::vector<std::pair<std::string, std::uint64_t>> count_reasons(const SkippedFiles& files);
+
+}  // namespace byline

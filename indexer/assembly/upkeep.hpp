@@ -1,0 +1,47 @@
+// What is done to an index besides indexing: removing, checking, compacting, counting.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "indexer/assembly/interruption.hpp"
+
+namespace byline {
+
+/// How an index is opened to be changed.
+struct WriteAccess {
+  Interruption& interruption;
+  bool wait = false;                                   // for another indexer to finish
+  std::function<void(std::string_view)> waiting = {};  // told of it
+};
+
+/// Removes the document with an id, or every document of a file or below a folder. Returns how many went.
+std::uint64_t remove_documents(const std::string& index, const std::string& path_or_id,
+                               const WriteAccess& access);
+
+/// What is wrong with an index, a sentence each; empty when it is sound. Checks Xapian's own structure, that
+/// every document has one id of its own and readable stored fields, that its names in terms, value slots and
+/// the column file agree, and that every entity listed is named in a document.
+std::vector<std::string> check_index(const std::string& index);
+
+/// Rewrites the index without the room that updates leave. Returns its size before and after, in bytes.
+std::pair<std::uint64_t, std::uint64_t> compact_index(const std::string& index, const WriteAccess& access);
+
+struct IndexStatistics {
+  std::uint64_t documents = 0, terms = 0, bytes = 0;
+  double average_length = 0;  // terms a document
+  std::uint64_t persons = 0, organizations = 0, places = 0, merged_names = 0;
+  /// Code or name → documents, commonest first.
+  std::vector<std::pair<std::string, std::uint64_t>> languages, types;
+  /// Reason → files and records skipped by the runs that last looked at them, commonest first.
+  std::vector<std::pair<std::string, std::uint64_t>> skipped;
+  std::string first_date, last_date;  // YYYYMMDD
+  std::string model, analysis;
+};
+IndexStatistics index_statistics(const std::string& index);
+
+}  // namespace byline

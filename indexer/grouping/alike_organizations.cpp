@@ -1,0 +1,75 @@
+#include "indexer/grouping/alike_organizations.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+namespace byline {
+namespace {
+
+constexpr std::size_t shortest_acronym = 5;
+
+/// By key. Only what means one thing in any newspaper.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 6> abbreviations{{
+    {"beeb", "bbc"},
+    {"fb", "facebook"},
+    {"man utd", "manchester united"},
+    {"vw", "volkswagen"},
+    {"wapo", "washington post"},
+    {"wash post", "washington post"},
+}};
+
+bool says_what_it_is(std::string_view word) {
+  constexpr std::array<std::string_view, 8> tails{"campaign", "coalition", "company",      "group",
+                                                  "movement", "network",   "organisation", "organization"};
+  return std::find(tails.begin(), tails.end(), word) != tails.end();
+}
+
+void join_long_acronyms(const NameTable& names, NameForest& forest) {
+  std::unordered_map<std::string, std::vector<NameIndex>> expansions;
+  for (NameIndex at = 0; at < names.size(); ++at)
+    if (names[at].words.words.size() >= 3)
+      for (std::string& letters : initials(names[at].shown))
+        if (letters.size() >= shortest_acronym) expansions[std::move(letters)].push_back(at);
+  for (NameIndex at = 0; at < names.size(); ++at) {
+    const Name& name = names[at];
+    if (!name.is_acronym_name() || name.words.words[0].size() < shortest_acronym) continue;
+    const auto found = expansions.find(name.words.words[0]);
+    if (found == expansions.end()) continue;
+    const NameIndex only = forest.root(found->second[0]);
+    const bool clear = std::all_of(found->second.begin(), found->second.end(),
+                                   [&](NameIndex other) { return forest.root(other) == only; });
+    if (clear) forest.join(at, only, JoinRule::initials, 0);
+  }
+}
+
+void join_generic_tails(const NameTable& names, NameForest& forest) {
+  for (NameIndex at = 0; at < names.size(); ++at) {
+    const Name& name = names[at];
+    if (name.words.words.size() < 4 || !says_what_it_is(name.words.words.back())) continue;
+    const std::size_t space = name.key.rfind(' ');
+    const NameIndex plain = space == std::string::npos ? names.size() : names.find(name.key.substr(0, space));
+    if (plain != names.size()) forest.join(at, plain, JoinRule::generic_tail, 0);
+  }
+}
+
+void join_abbreviations(const NameTable& names, NameForest& forest) {
+  for (const auto& [abbreviation, full] : abbreviations) {
+    const NameIndex at = names.find(std::string(abbreviation)), meant = names.find(std::string(full));
+    if (at != names.size() && meant != names.size()) forest.join(at, meant, JoinRule::abbreviation, 0);
+  }
+}
+
+}  // namespace
+
+void join_alike_organizations(const NameTable& organizations, NameForest& forest) {
+  join_long_acronyms(organizations, forest);
+  join_generic_tails(organizations, forest);
+  join_abbreviations(organizations, forest);
+}
+
+}  // namespace byline

@@ -1,0 +1,116 @@
+#include "indexer/recognition/english_text.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "common/names/names.hpp"
+#include "common/names/word_lists.hpp"
+
+namespace byline {
+namespace {
+
+constexpr std::size_t longest_word = 12;  // of those below
+
+// In no other language written in Latin letters, or hardly.
+constexpr std::array<std::string_view, 54> english_words{
+    "about",  "according", "after",  "against", "and",     "because",  "been",     "before",  "between",
+    "could",  "during",    "friday", "from",    "have",    "his",      "its",      "january", "july",
+    "june",   "monday",    "not",    "of",      "our",     "said",     "saturday", "says",    "she",
+    "should", "spoke",     "sunday", "than",    "that",    "the",      "their",    "them",    "there",
+    "these",  "they",      "this",   "those",   "through", "thursday", "told",     "tuesday", "wednesday",
+    "were",   "when",      "where",  "which",   "while",   "who",      "with",     "would",   "years"};
+static_assert(std::is_sorted(english_words.begin(), english_words.end()));
+
+// No English words, and in no names.
+constexpr std::array<std::string_view, 138> other_words{
+    "aan",  "aber",  "af",    "ale",  "alla", "ao",    "att",    "auch", "auf",   "aux",   "av",     "avec",
+    "az",   "bei",   "bij",   "bir",  "bu",   "byl",   "byla",   "bylo", "ce",    "che",   "com",    "cu",
+    "daha", "dans",  "dari",  "dass", "dat",  "dem",   "dengan", "det",  "din",   "dla",   "een",    "egy",
+    "ein",  "eine",  "ekki",  "elle", "en",   "er",    "est",    "et",   "ett",   "foi",   "fost",   "fra",
+    "fue",  "fyrir", "gli",   "hann", "har",  "heeft", "hefur",  "het",  "hij",   "hogy",  "ich",    "ikke",
+    "il",   "ile",   "im",    "inte", "ise",  "ist",   "jak",    "jako", "je",    "jeg",   "jest",   "kadar",
+    "kao",  "koji",  "les",   "lui",  "mais", "med",   "meg",    "mit",  "na",    "naar",  "nach",   "nel",
+    "nem",  "nicht", "nie",   "niet", "non",  "nu",    "och",    "oder", "og",    "olan",  "olarak", "ont",
+    "ook",  "op",    "oraz",  "para", "pas",  "pe",    "por",    "pour", "przez", "que",   "qui",    "se",
+    "sem",  "sich",  "sie",   "sind", "som",  "sono",  "sont",   "su",   "sur",   "til",   "um",     "una",
+    "und",  "une",   "untuk", "ve",   "volt", "voor",  "werd",   "wie",  "wird",  "wordt", "wurde",  "yang",
+    "ze",   "zich",  "zij",   "zijn", "zum",  "zur"};
+static_assert(std::is_sorted(other_words.begin(), other_words.end()));
+
+bool holds(const auto& words, std::string_view word) {
+  return std::binary_search(words.begin(), words.end(), word);
+}
+constexpr bool is_small(char c) { return c >= 'a' && c <= 'z'; }
+constexpr bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
+constexpr bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
+
+/// Bytes of the dash, quotation mark or other general punctuation at `at`, 0 if none is there.
+std::size_t wide_mark(std::string_view text, std::size_t at) {
+  const std::string_view rest = text.substr(at);
+  if (rest.starts_with("\xE2\x80")) return std::min<std::size_t>(3, rest.size());
+  return rest.starts_with("\xC2\xAB") || rest.starts_with("\xC2\xBB") ? 2 : 0;
+}
+
+}  // namespace
+
+void EnglishCount::add(std::string_view token) {
+  if (token.empty()) return;
+  const bool first = starts_sentence_;
+  const char c = token[0];
+  starts_sentence_ = c == '.' || c == '!' || c == '?' || c == ':' || c == '\n' ||
+                     (first && is_ascii(c) && !is_small(c) && !is_capital(c));
+  if (starts_sentence_) return;
+  const bool ascii = std::all_of(token.begin(), token.end(), is_ascii);
+  if (!ascii) {
+    const bool small = letter_case(token) == LetterCase::lower;
+    small_ += small;
+    other_ += small;
+    after_capital_ = !small;
+    return;
+  }
+  if (!is_small(c) && !is_capital(c)) return;
+  std::array<char, longest_word> room;
+  if (token.size() > room.size()) {
+    small_ += is_small(c);
+    after_capital_ = is_capital(c);
+    return;
+  }
+  std::transform(token.begin(), token.end(), room.begin(),
+                 [](char x) { return is_capital(x) ? static_cast<char>(x + 32) : x; });
+  const std::string_view word(room.data(), token.size());
+  const bool calendar = is_capital(c) && word_lists::is_calendar_word(word);
+  if (is_capital(c) && !first && !calendar) {
+    after_capital_ = true;
+    return;
+  }
+  if (word_lists::is_particle(word)) return;  // de, van, y
+  const bool in_title = after_capital_ && (word == "of" || word == "the");
+  if (in_title) return;
+  after_capital_ = is_capital(c) && !calendar;
+  small_ += is_small(c);
+  english_ += holds(english_words, word);
+  other_ += holds(other_words, word);
+}
+
+bool EnglishCount::is_english() const {
+  constexpr std::size_t one_in = 8, per_other = 2;
+  return english_ * one_in >= small_ && english_ > per_other * other_;
+}
+
+bool reads_as_english(std::string_view text) {
+  EnglishCount count;
+  const auto is_letter = [text](std::size_t at) {
+    return is_small(text[at]) || is_capital(text[at]) || (!is_ascii(text[at]) && wide_mark(text, at) == 0);
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t end = at;
+    while (end < text.size() && is_letter(end)) ++end;
+    if (end == at) end += std::max<std::size_t>(1, wide_mark(text, at));
+    const bool space = end == at + 1 && text[at] == ' ';
+    if (!space) count.add(text.substr(at, end - at));
+    at = end;
+  }
+  return count.is_english();
+}
+
+}  // namespace byline

@@ -1,0 +1,62 @@
+// What a document says of a name elsewhere, looked up and not looked for again at each of its names.
+#pragma once
+
+#include <optional>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "indexer/recognition/span_reader.hpp"
+
+namespace byline::crf {
+
+/// Over the names of a document as they were found. Two names are the same that have as many words, the same
+/// first and the same last.
+class FoundNames : SpanReader {
+ public:
+  FoundNames(DocumentScan& scan, const TokenisedDocument& document, const Lexicon& lexicon,
+             const std::vector<Mention>& found)
+      : SpanReader(scan, document, lexicon), found_(found) {}
+
+  /// How often the document has the name as this kind.
+  std::uint32_t count(const Mention& m, EntityKind kind) {
+    const Known& known = read();
+    const auto at = known.names.find(key(m, kind));
+    return at == known.names.end() ? 0 : at->second;
+  }
+  /// A person is called by this word alone.
+  bool has_person_called(std::uint32_t word) { return read().persons.contains(word); }
+  /// The document has the name before "district" or after "town of".
+  bool is_settlement(const Mention& m) { return read().settlements.contains(key(m, EntityKind::place)); }
+
+ private:
+  struct Known {
+    std::unordered_map<std::uint64_t, std::uint32_t> names;
+    std::unordered_set<std::uint32_t> persons;
+    std::unordered_set<std::uint64_t> settlements;
+  };
+
+  std::uint64_t key(const Mention& m, EntityKind kind) const {
+    return append_word(pair(m.first, m.last - 1), (m.last - m.first) * 4ULL + static_cast<unsigned>(kind));
+  }
+  bool is_settlement_word(std::uint32_t i) const {
+    return uses_after(i) & settlement && !scan_.has(i, has_upper);
+  }
+  const Known& read() {
+    if (known_) return *known_;
+    known_.emplace();
+    for (const Mention& m : found_) {
+      ++known_->names[key(m, m.kind)];
+      if (is_person(m.kind) && m.last - m.first == 1) known_->persons.insert(scan_.word(m.first));
+      if (is_settlement_word(m.last) ||
+          (m.first >= 2 && is(m.first - 1, "of") && is_settlement_word(m.first - 2)))
+        known_->settlements.insert(key(m, EntityKind::place));
+    }
+    return *known_;
+  }
+
+  const std::vector<Mention>& found_;
+  std::optional<Known> known_;  // read when first asked for
+};
+
+}  // namespace byline::crf

@@ -1,0 +1,106 @@
+// What the model knows of words beforehand: clusters, name lists, counts over news. Read in place from its
+// bytes.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#include "indexer/recognition/hashing.hpp"
+
+namespace byline::crf {
+
+/// What is known of one word in lower case.
+struct WordFacts {
+  std::uint16_t cluster = 0;   // of words used alike; 0: none
+  std::uint16_t lists = 0;     // name lists that have it, one bit each; see begins_name
+  std::uint8_t kind = 0;       // what the word mostly names in news, how surely, how often seen; 0: unknown
+  std::uint8_t label = 0;      // its most frequent label there
+  std::uint8_t case_rate = 0;  // how often it is capitalised there, and how often seen; 0: unknown
+  std::uint8_t roles = 0;      // of Role
+};
+
+/// In WordFacts::lists: a name of several words begins with this word.
+inline constexpr std::uint16_t begins_name = 0x8000;
+/// In Lexicon::name(): a longer name goes on from here.
+inline constexpr std::uint16_t name_goes_on = 0x8000;
+inline constexpr unsigned max_lists = 15;
+inline constexpr std::uint16_t list_bits = 0x7fff;
+
+/// The lists that scripts/train-entities gives, by their bits, and those counted over news.
+enum List : std::uint16_t {
+  list_first_names = 1,
+  list_surnames = 2,
+  list_countries = 4,
+  list_nationalities = 8,
+  list_states = 16,
+  list_companies = 32,
+  list_organizations = 64,
+  list_places = 128,
+  list_news_persons = 256,
+  list_news_organizations = 512,
+  list_news_places = 1024,
+};
+inline constexpr std::uint16_t place_lists = list_countries | list_states | list_places | list_news_places;
+inline constexpr std::uint16_t organization_lists = list_organizations | list_news_organizations;
+
+/// Words in lower case that a name may have inside, at its end or at its start; and two closed sets.
+enum Role : std::uint8_t {
+  role_inner = 1,
+  role_trailing = 2,
+  role_leading = 4,
+  role_title = 8,                 // stands before a person's name: "President"
+  role_organization_suffix = 16,  // ends an organisation's name: "Inc."
+};
+
+/// Two open-addressing tables with linear probing, keyed by 32 bits of the hash (0: free).
+class Lexicon {
+ public:
+  Lexicon() = default;
+  Lexicon(const std::uint32_t* word_keys, const WordFacts* facts, std::uint32_t word_places,
+          const std::uint32_t* name_keys, const std::uint16_t* name_masks, std::uint32_t name_places)
+      : word_keys_(word_keys),
+        facts_(facts),
+        word_places_(word_places),
+        name_keys_(name_keys),
+        name_masks_(name_masks),
+        name_places_(name_places) {}
+
+  static std::uint32_t key(std::uint64_t hash) {
+    const auto high = static_cast<std::uint32_t>(hash >> 32);
+    return high == 0 ? 1 : high;
+  }
+  static std::uint32_t home(std::uint64_t hash, std::uint32_t places) {
+    return place(static_cast<std::uint32_t>(hash), places);
+  }
+
+  /// Facts of a word by the hash of its lower-case form, or nullptr.
+  const WordFacts* word(std::uint64_t hash) const {
+    const std::uint32_t at = find(word_keys_, word_places_, hash);
+    return at == word_places_ ? nullptr : facts_ + at;
+  }
+  /// Lists that have the sequence of words (append_word() over their hashes) as a name, and name_goes_on;
+  /// else 0.
+  std::uint16_t name(std::uint64_t hash) const {
+    const std::uint32_t at = find(name_keys_, name_places_, hash);
+    return at == name_places_ ? std::uint16_t{0} : name_masks_[at];
+  }
+
+ private:
+  static std::uint32_t find(const std::uint32_t* keys, std::uint32_t places, std::uint64_t hash) {
+    if (places == 0) return places;
+    const std::uint32_t wanted = key(hash);
+    for (std::uint32_t at = home(hash, places); keys[at] != 0; at = at + 1 == places ? 0 : at + 1) {
+      if (keys[at] == wanted) return at;
+    }
+    return places;
+  }
+
+  const std::uint32_t* word_keys_ = nullptr;
+  const WordFacts* facts_ = nullptr;
+  std::uint32_t word_places_ = 0;
+  const std::uint32_t* name_keys_ = nullptr;
+  const std::uint16_t* name_masks_ = nullptr;
+  std::uint32_t name_places_ = 0;
+};
+
+}  // namespace byline::crf

@@ -1,0 +1,72 @@
+#include "indexer/recognition/recogniser.hpp"
+
+#include <algorithm>
+
+#include "indexer/recognition/english_text.hpp"
+#include "indexer/recognition/labeller.hpp"
+#include "indexer/recognition/shown_names.hpp"
+#include "indexer/recognition/span_rules.hpp"
+
+namespace byline {
+
+namespace {
+
+constexpr std::size_t most_tokens = 65'536;
+
+/// End of the part that begins at token `begin`: before a sentence, if one begins in its second half.
+std::size_t end_of_part(const std::vector<Token>& tokens, std::size_t begin) {
+  if (tokens.size() - begin <= most_tokens) return tokens.size();
+  for (std::size_t end = begin + most_tokens; end > begin + most_tokens / 2; --end)
+    if (tokens[end].starts_sentence) return end;
+  return begin + most_tokens;
+}
+
+/// A record or a user may say otherwise of a text; the model reads English all the same.
+bool reads_as_english(const std::vector<std::string_view>& words) {
+  constexpr std::size_t most_words = 1024;
+  EnglishCount count;
+  for (std::size_t i = 0; i < std::min(words.size(), most_words); ++i) count.add(words[i]);
+  return count.is_english();
+}
+
+}  // namespace
+
+struct Recogniser::State {
+  State(const Model& model, std::size_t most_memory) : labeller(model, most_memory) {}
+  crf::Labeller labeller;
+  std::vector<std::string_view> words;
+  std::vector<std::uint32_t> sentences;
+  std::vector<crf::Label> labels;
+  std::vector<Mention> mentions;
+};
+
+Recogniser::Recogniser(const Model& model, std::size_t most_memory)
+    : state_(std::make_unique<State>(model, most_memory)) {}
+Recogniser::~Recogniser() = default;
+
+std::size_t Recogniser::memory() const { return state_->labeller.memory(); }
+
+void Recogniser::find(std::string_view text, const std::vector<Token>& tokens, std::vector<Mention>& mentions,
+                      std::string_view language) {
+  auto& [labeller, words, sentences, labels, found] = *state_;
+  mentions.clear();
+  for (std::size_t begin = 0, end = 0; begin < tokens.size(); begin = end) {
+    end = end_of_part(tokens, begin);
+    words.clear();
+    sentences.clear();
+    for (std::size_t i = begin; i < end; ++i) {
+      if (tokens[i].starts_sentence || i == begin) sentences.push_back(static_cast<std::uint32_t>(i - begin));
+      words.push_back(tokens[i].in(text));
+    }
+    sentences.push_back(static_cast<std::uint32_t>(words.size()));
+    const crf::TokenisedDocument part{words, sentences};
+    const bool english = language.empty() || language == "en" || reads_as_english(words);
+    crf::find_names(labeller, part, english ? "en" : language, labels, found);
+    crf::keep_shown(labeller.scanned(), part, labeller.model().lexicon(), found);
+    const auto offset = static_cast<std::uint32_t>(begin);
+    for (const Mention& mention : found)
+      mentions.push_back({mention.first + offset, mention.last + offset, mention.kind});
+  }
+}
+
+}  // namespace byline

@@ -1,0 +1,44 @@
+// Text → the names in it.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "common/analysis/tokens.hpp"
+#include "indexer/recognition/mention.hpp"
+#include "indexer/recognition/model.hpp"
+
+namespace byline {
+
+/// Finds persons, organisations and places in texts: a linear-chain CRF over tokens (see MODEL.md). Names
+/// never cross a sentence's end and never overlap.
+///
+///   Recogniser recogniser(shipped_model());
+///   recogniser.find("Angela Merkel spoke.", tokens, mentions);  // mentions: {{0, 2, EntityKind::person}}
+///
+/// One for each thread: it keeps what it learns of words. What it finds in a text does not depend on the
+/// texts before. A text of more than 65,536 tokens (some 350 KB) is read in parts, each as a text for itself:
+/// what one says of a name is not known in the next.
+class Recogniser {
+ public:
+  /// What is kept takes at most `most_memory` bytes (a new recogniser has some 4 MB) and the words of a part.
+  explicit Recogniser(const Model& model, std::size_t most_memory = std::size_t{72} << 20);
+  ~Recogniser();
+
+  /// Sets `mentions` to the names in `text`, in order. `tokens` are tokenise(text)'s. `language` is the
+  /// text's, as "de"; in others than English ("en", or "" for unknown) only names are kept that lists know or
+  /// that look like a person's.
+  void find(std::string_view text, const std::vector<Token>& tokens, std::vector<Mention>& mentions,
+            std::string_view language = "en");
+
+  /// Bytes kept of words.
+  std::size_t memory() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace byline

@@ -1,0 +1,60 @@
+#include "indexer/recognition/shown_names.hpp"
+
+#include "indexer/recognition/span_reader.hpp"
+
+namespace byline::crf {
+namespace {
+
+class Shown : SpanReader {
+ public:
+  using SpanReader::SpanReader;
+
+  /// False when it is not shown; sets the kind readers expect.
+  bool keep(Mention& m) const {
+    if (is_law(m) || is_office_of(m) || is_credit(m)) return false;
+    const std::uint32_t count = m.last - m.first;
+    if (count == 1 && uses(m.first) & initials) m.kind = EntityKind::person;
+    if (count == 2 && uses(m.first) & phrase && is_site(lower_text(m.first), lower_text(m.first + 1))) {
+      m.kind = EntityKind::place;
+      return true;
+    }
+    const std::uint16_t lists = lists_of(m);
+    if (m.kind == EntityKind::organization && lists & list_countries && lower_text(m.first) != "vatican")
+      m.kind = EntityKind::place;
+    if (m.kind == EntityKind::organization && count > 1 && lists & list_places &&
+        !(lists & (list_organizations | list_companies)))
+      m.kind = EntityKind::place;  // West Bank
+    // African Union and U.N. troops, which the model takes for places.
+    const bool acts = count > 1 || scan_.look(m.first) == WordClass::capitals;
+    if (m.kind == EntityKind::place && acts && lists & list_organizations &&
+        !(lists & (list_places | list_countries | list_states)))
+      m.kind = EntityKind::organization;
+    return true;
+  }
+
+ private:
+  /// The agency of a photograph: "… on Tuesday. | Getty", "AFP/Getty", "Photo: Getty".
+  bool is_credit(const Mention& m) const {
+    if (!is(m.first, "Getty") || is(m.first + 1, "Images")) return false;
+    if (m.first == 0) return true;
+    return is(m.first - 1, "|") || is(m.first - 1, "/") || is(m.first - 1, ":") ||
+           token(m.first - 1).ends_with('/');
+  }
+  bool is_law(const Mention& m) const {
+    return m.last - m.first > 1 && !is_person(m.kind) && uses(m.last - 1) & matter &&
+           scan_.has(m.last - 2, has_upper) && !(lists_of(m) & list_organizations);
+  }
+};
+
+}  // namespace
+
+void keep_shown(DocumentScan& scan, const TokenisedDocument& document, const Lexicon& lexicon,
+                std::vector<Mention>& mentions) {
+  const Shown shown(scan, document, lexicon);
+  std::size_t kept = 0;
+  for (Mention m : mentions)
+    if (shown.keep(m)) mentions[kept++] = m;
+  mentions.resize(kept);
+}
+
+}  // namespace byline::crf

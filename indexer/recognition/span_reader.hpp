@@ -1,0 +1,123 @@
+// What rules ask of the words of a document and of the names in it.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "indexer/recognition/document_scan.hpp"
+#include "indexer/recognition/labels.hpp"
+#include "indexer/recognition/mention.hpp"
+#include "indexer/recognition/rule_words.hpp"
+
+namespace byline::crf {
+
+// What the words of news mostly name (WordFacts::kind, see NewsCounts::apply).
+enum class NewsKind : std::uint8_t { unknown, nothing, person, organization, place };
+inline NewsKind news_kind(const WordFacts& facts) {
+  return facts.kind == 0 ? NewsKind::unknown : static_cast<NewsKind>(1 + (facts.kind - 1) % 48 % 4);
+}
+
+constexpr bool is_person(EntityKind kind) { return kind == EntityKind::person; }
+
+/// The name that begins at token `first`, of names that ascend.
+inline const Mention* name_at(const std::vector<Mention>& names, std::uint32_t first) {
+  const auto at = std::lower_bound(names.begin(), names.end(), first,
+                                   [](const Mention& m, std::uint32_t f) { return m.first < f; });
+  return at != names.end() && at->first == first ? &*at : nullptr;
+}
+
+template <std::size_t size>
+bool holds(const std::array<std::string_view, size>& words, std::string_view word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+/// Reads tokens of the document that `scan` holds last.
+class SpanReader {
+ public:
+  SpanReader(DocumentScan& scan, const TokenisedDocument& document, const Lexicon& lexicon)
+      : scan_(scan), document_(document), lexicon_(lexicon) {}
+
+  const Word& word(std::uint32_t i) const { return scan_.words()[scan_.word(i)]; }
+  std::uint32_t uses(std::uint32_t i) const { return word(i).uses; }
+  std::uint32_t uses_after(std::uint32_t last) const {
+    return last < document_.tokens.size() ? uses(last) : 0;
+  }
+  std::string_view lower_text(std::uint32_t i) const {
+    return scan_.words().text(scan_.words()[word(i).lower_id]);
+  }
+  std::string_view token(std::uint32_t i) const { return document_.tokens[i]; }
+  bool is(std::uint32_t i, std::string_view text) const {
+    return i < document_.tokens.size() && token(i) == text;
+  }
+  /// Lists that have the whole name.
+  std::uint16_t lists_of(const Mention& m) const {
+    if (m.last - m.first == 1) return word(m.first).facts.lists & list_bits;
+    if (!(word(m.first).facts.lists & begins_name)) return 0;
+    std::uint64_t sequence = word(m.first).raw_lower;
+    std::uint16_t found = 0;
+    for (std::uint32_t i = m.first + 1; i < m.last; ++i) {
+      sequence = append_word(sequence, word(i).raw_lower);
+      found = lexicon_.name(sequence);
+      if (found == 0) break;
+    }
+    return found & list_bits;
+  }
+  bool is_listed_place(const Mention& m) const {
+    const std::uint16_t lists = lists_of(m);
+    return lists & place_lists && !(lists & list_organizations);
+  }
+
+  std::uint32_t token_count() const { return static_cast<std::uint32_t>(document_.tokens.size()); }
+  bool is_word_with_capital(std::uint32_t i) const {
+    return i < token_count() && scan_.has(i, starts_upper) && scan_.has(i, alphabetic);
+  }
+  bool starts_sentence(std::uint32_t i) const {
+    return std::binary_search(document_.sentences.begin(), document_.sentences.end(), i);
+  }
+  /// Also second after a mark.
+  bool begins_sentence(std::uint32_t i) const {
+    const auto& sentences = document_.sentences;
+    return scan_.is_first(i, *std::prev(std::upper_bound(sentences.begin(), sentences.end(), i)));
+  }
+  /// In news the word mostly names a person by itself: Trump.
+  bool stands_alone_in_news(std::uint32_t i) const {
+    return news_label(i) == label(EntityKind::person, Part::unit);
+  }
+  /// Surely, and often.
+  bool is_famous(std::uint32_t i) const {
+    const WordFacts& facts = word(i).facts;
+    constexpr unsigned sure_codes = 14, often_codes = 32;  // see NewsCounts::apply
+    return stands_alone_in_news(i) && facts.label >= sure_codes && (facts.kind - 1U) % 48 >= often_codes;
+  }
+  /// In news the word mostly names a person by itself, or ends a person's name.
+  bool is_surname_in_news(std::uint32_t i) const {
+    return stands_alone_in_news(i) || news_label(i) == label(EntityKind::person, Part::last);
+  }
+  bool is_possessive(std::uint32_t i) const { return is(i, "'s") || is(i, "’s"); }
+  /// Secretary of [State].
+  bool is_office_of(const Mention& m) const {
+    return m.last - m.first == 1 && uses(m.first) & department && m.first >= 2 && is(m.first - 1, "of") &&
+           uses(m.first - 2) & office;
+  }
+
+  /// Two words.
+  std::uint64_t pair(std::uint32_t a, std::uint32_t b) const {
+    return std::uint64_t{scan_.word(a)} << 32 | scan_.word(b);
+  }
+
+ private:
+  Label news_label(std::uint32_t i) const {
+    const std::uint8_t code = word(i).facts.label;
+    return code == 0 ? outside : static_cast<Label>((code - 1) % label_count);
+  }
+
+ protected:
+  DocumentScan& scan_;
+  const TokenisedDocument& document_;
+  const Lexicon& lexicon_;
+};
+
+}  // namespace byline::crf

@@ -1,0 +1,413 @@
+#include "indexer/recognition/span_rules.hpp"
+
+#include <algorithm>
+#include <array>
+#include <unordered_set>
+
+#include "indexer/recognition/found_names.hpp"
+#include "indexer/recognition/name_parts.hpp"
+#include "indexer/recognition/name_seams.hpp"
+#include "indexer/recognition/rule_words.hpp"
+#include "indexer/recognition/span_reader.hpp"
+
+namespace byline::crf {
+namespace {
+
+class Mender : SpanReader {
+ public:
+  Mender(DocumentScan& scan, const TokenisedDocument& document, const Lexicon& lexicon,
+         const std::vector<Mention>& found, std::vector<Mention>& mended)
+      : SpanReader(scan, document, lexicon),
+        found_(found),
+        mended_(mended),
+        elsewhere_(scan, document, lexicon, found),
+        seams_(scan, document, lexicon, found, elsewhere_) {}
+
+  void mend(Mention m) {
+    m.first = skip_party_tags(m);
+    if (m.first == m.last || is_phrase(m) || complete_country(m)) return;
+    if (is(m.first, "Getty") && is(m.last, "Images")) ++m.last;
+    if (m.last - m.first > 3 && scan_.word(m.first) == scan_.word(m.first + 2) &&
+        lists_of({m.first, m.first + 2, m.kind}) & list_news_persons)
+      m.kind = EntityKind::person;  // Nancy Pelosi Nancy PelosiGOP
+    correct_kind(m);
+    if (is_person(m.kind)) return mend_person(m);
+    if (split_off_person(m) || split_conjunction(m) || split_administration(m)) return;
+    cut_rule(m);
+    cut_offices(m);
+    cut_party(m);
+    if (m.first == m.last || names_nothing(m)) return;
+    if (m.kind == EntityKind::organization) {
+      const std::uint16_t lists = lists_of(m);
+      if ((lists & list_countries && !acts_here(m)) ||
+          (!(lists & list_organizations) && elsewhere_.is_settlement(m) &&
+           (lists & list_places || !scan_.has(m.last - 1, is_organization_suffix))))
+        m.kind = EntityKind::place;
+    }
+    push(m);
+  }
+
+  /// In a language that the model does not know. `every_noun` is written with a capital there, as in German.
+  void keep_if_backed(Mention m, bool every_noun) {
+    bool after_title = m.first > 0 && uses(m.first - 1) & (foreign_title | office);
+    const auto is_office = [this](std::uint32_t i) {
+      return uses(i) & (foreign_title | office) || ends_in_office(lower_text(i));
+    };
+    while (m.first < m.last && (uses(m.first) & (pronoun | calendar) || is_office(m.first) ||
+                                (uses(m.first) & function && begins_sentence(m.first)))) {
+      after_title |= is_office(m.first);
+      ++m.first;
+    }
+    while (m.last > m.first && uses(m.last - 1) & (function | foreign_title | pronoun | calendar)) --m.last;
+    if (m.first == m.last || uses(m.first) & party_tag) return;
+    const bool single = m.last - m.first == 1;
+    if (single && uses(m.first) & (demonym | function | generic | matter | generation | nothing)) return;
+    if (lists_of(m) & list_countries) m.kind = EntityKind::place;
+    if (!is_listed(m) && !(is_person(m.kind) && after_title) && !looks_like_name(m, every_noun)) return;
+    if (is_person(m.kind) && !single) surnames_.insert(scan_.word(m.last - 1));
+    push(m);
+  }
+
+ private:
+  void push(const Mention& m) { mended_.push_back(m); }
+
+  /// In a list of its kind. Persons alone are not: lists of names hold words of every language.
+  bool is_listed(const Mention& m) const {
+    const std::uint16_t lists = lists_of(m);
+    switch (m.kind) {
+      case EntityKind::person:
+        return m.last - m.first > 1 && lists & list_news_persons;
+      case EntityKind::organization:
+        return lists & organization_lists;
+      case EntityKind::place:
+        return lists & place_lists;
+    }
+    return false;
+  }
+  /// The Vatican, and a country that the document has as an organisation again and again, as in the report of
+  /// a match. US and UAE look like organisations wherever they stand.
+  bool acts_here(const Mention& m) {
+    if (lower_text(m.first) == "vatican") return true;
+    if (m.last - m.first == 1 && scan_.has(m.first, acronym_like)) return false;
+    constexpr std::uint32_t often = 3;
+    return elsewhere_.count(m, m.kind) >= often;
+  }
+  /// By how it is written, and where.
+  bool looks_like_name(const Mention& m, bool every_noun) const {
+    const bool single = m.last - m.first == 1;
+    if (is_person(m.kind) && single && surnames_.contains(scan_.word(m.first))) return true;
+    if (is_person(m.kind) && !single && looks_like_person(m)) return true;
+    if (m.kind == EntityKind::organization &&
+        (single ? scan_.has(m.first, acronym_like) && news_kind(word(m.first).facts) == NewsKind::organization
+                : scan_.has(m.last - 1, is_organization_suffix)))
+      return true;
+    // Within a sentence only names have capitals, or two of them in a row.
+    if (begins_sentence(m.first)) return false;
+    return every_noun ? is_person(m.kind) && m.last - m.first == 2 && scan_.has(m.first, starts_upper) &&
+                            scan_.has(m.first + 1, starts_upper)
+                      : scan_.has(m.first, starts_upper);
+  }
+
+  /// A first name or initial and one to three more words, no office or institution among them.
+  bool looks_like_person(Mention m) const {
+    if (m.last - m.first > 4 && is(m.last - 3, "d") && is(m.last - 2, ".")) m.last -= 3;  // Cranach d. Ä.
+    const std::uint32_t count = m.last - m.first;
+    if (count < 2 || count > 4) return false;
+    for (std::uint32_t i = m.first; i < m.last; ++i) {
+      if (uses(i) & (office | institution | generic | matter | chamber | demonym)) return false;
+      if (scan_.look(i) == WordClass::capitals && count == 2) return false;
+    }
+    return scan_.has(m.first, first_name) || scan_.look(m.first) == WordClass::initial ||
+           (word(m.last - 1).facts.lists & list_surnames && scan_.has(m.first, starts_upper));
+  }
+  /// The document has the word after a title or a first name.
+  bool names_person_here(std::uint32_t i) {
+    return scan_.has(i, starts_upper) && scan_.state(i).signs & (after_title | after_first_name);
+  }
+
+  std::uint32_t skip_party_tags(const Mention& m) const {
+    std::uint32_t first = m.first;
+    while (first < m.last && uses(first) & party_tag) ++first;
+    return first;
+  }
+
+  /// Czech [Republic], [Sri] Lanka; but [Sri] Lankan rebels and [South] African courts name nothing.
+  bool complete_country(const Mention& m) {
+    if (m.last - m.first != 1) return false;
+    const Mention with_next{m.first, m.last + 1, EntityKind::place};
+    if (m.last < document_.tokens.size() && word(m.first).facts.lists & begins_name &&
+        scan_.has(m.last, starts_upper)) {
+      if (lists_of(with_next) & list_countries) {
+        push(with_next);
+        return true;
+      }
+      if (uses(m.last) & demonym && uses(m.first) & country_part) return true;
+    }
+    if (uses(m.first) & generic && m.first > 0) {
+      const Mention with_last{m.first - 1, m.last, EntityKind::place};
+      if (lists_of(with_last) & list_countries &&
+          (mended_.empty() || mended_.back().last <= with_last.first)) {
+        push(with_last);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  void mend_person(Mention m) {
+    // [Kansas] Secretary of State [Kris Kobach]
+    if (m.last - m.first > 2 && word(m.first).facts.lists & (list_states | list_countries) &&
+        uses(m.first + 1) & office) {
+      push({m.first, m.first + 1, EntityKind::place});
+      ++m.first;
+    }
+    cut_titles(m);
+    if (split_of(m) || seams_.split(m, mended_)) return;
+    // "Robert Mueller Robert": the next words begin with the name again.
+    if (m.last - m.first > 2 && scan_.word(m.first) == scan_.word(m.last - 1) &&
+        scan_.look(m.first) == WordClass::capitalised)
+      --m.last;
+    if (m.last - m.first == 1) {
+      // "Jr." that has lost its name; Roe v. Wade.
+      if (uses(m.first) & (generation | pronoun)) return;
+      const auto is_versus = [this](std::uint32_t i) { return is(i, "v.") || is(i, "v"); };
+      const std::uint32_t before = m.first >= 2 && is(m.first - 1, ".") ? m.first - 2 : m.first - 1;
+      if (is_versus(m.last) || (m.first > 0 && is_versus(before))) return;
+      if (uses(m.first) & (demonym | calendar) && !names_person_here(m.first)) return;
+    }
+    push(m);
+  }
+
+  /// Nancy Pelosi of [California], Jim of [Ohio]; but Joan of Arc.
+  bool split_of(const Mention& m) {
+    for (std::uint32_t at = m.first + 1; at + 1 < m.last; ++at) {
+      if (!scan_.has(at, alphanumeric)) return false;  // "Hands of Stone" in quotation marks
+      if (!is(at, "of")) continue;
+      const Mention rest{at + 1, m.last, EntityKind::place};
+      if (at == m.first + 1 && !is_listed_place(rest)) continue;
+      if (uses(at - 1) & (office | institution | generic | chamber))
+        return false;  // Kansas Secretary of State
+      push({m.first, at, m.kind});
+      if (is_listed_place(rest)) push(rest);
+      return true;
+    }
+    return false;
+  }
+
+  /// Gen [Prayut], Foreign Secretary [Boris Johnson], AP [Gerald Herbert], [Carter Page] FISA. In The Hill,
+  /// [Mitch McConnell] Addison (Mitch) Mitchell McConnell.
+  void cut_titles(Mention& m) const {
+    std::uint32_t rest = m.first;
+    for (std::uint32_t at = m.first; at + 1 < m.last; ++at) {
+      const bool of_department = at > m.first && is(at - 1, "of") && uses(at) & department;
+      if (!(uses(at) & (office | agency | modifier | department)) && !is(at, "of")) break;
+      if (uses(at) & (office | agency) || of_department) rest = at + 1;
+    }
+    if (!is(rest, "of")) m.first = rest;
+    if (m.last - m.first < 3) return;
+    Mention shorter = m;
+    --shorter.last;
+    const bool beside_legal_name = is(m.last, "(") && !(uses(shorter.last) & generation) &&
+                                   lists_of(shorter) & list_news_persons &&
+                                   (!(lists_of(m) & list_news_persons) || is(m.last + 1, token(m.first)));
+    if (uses(shorter.last) & nothing || beside_legal_name) m = shorter;
+  }
+
+  /// "Jim Crow", "Islam": not alone, and the two words not alone.
+  bool is_phrase(const Mention& m) const {
+    if (m.last - m.first == 1) return uses(m.first) & nothing;
+    return m.last - m.first == 2 && uses(m.first) & phrase &&
+           is_no_name(lower_text(m.first), lower_text(m.first + 1));
+  }
+
+  /// The [Assad] regime.
+  void cut_rule(Mention& m) const {
+    if (m.last - m.first != 2 || !(uses(m.last - 1) & rule_of) || scan_.has(m.last - 1, has_upper)) return;
+    --m.last;
+    if (news_kind(word(m.first).facts) == NewsKind::person) m.kind = EntityKind::person;
+  }
+
+  /// By lists, of names of several words; by what the document says elsewhere, of one word that is in none.
+  void correct_kind(Mention& m) {
+    const std::uint16_t lists = lists_of(m);
+    constexpr std::uint16_t others = place_lists | list_companies | organization_lists;
+    if (m.last - m.first > 1) {
+      if (lists & list_news_persons && !(lists & others)) m.kind = EntityKind::person;
+      // Morgan Stanley, where nobody is called Stanley; Red Cross; Daimler-Benz AG.
+      if ((is_person(m.kind) && lists & list_organizations &&
+           !(lists & list_news_persons && is_surname_here(m))) ||
+          (m.kind == EntityKind::place && lists & list_organizations && !(lists & place_lists)) ||
+          (is_person(m.kind) && scan_.has(m.last - 1, is_organization_suffix) && !lists) ||
+          (is_person(m.kind) && m.last - m.first > 2 && ends_in_institution(m)) ||
+          (!(lists & (list_news_persons | place_lists)) && has_organization_head(m)))
+        m.kind = EntityKind::organization;
+    } else if (m.kind == EntityKind::place && lists & list_organizations &&
+               !(lists & (list_places | list_states)) &&
+               elsewhere_.count(m, EntityKind::organization) > 0) {  // U.N. peacekeepers, and the U.N. says
+      m.kind = EntityKind::organization;
+    } else if (!is_person(m.kind) && !(lists & others) && names_person_here(m.first) &&
+               news_kind(word(m.first).facts) == NewsKind::person) {
+      m.kind = EntityKind::person;
+    }
+  }
+
+  /// Donald J. Trump [Foundation].
+  bool ends_in_institution(const Mention& m) const {
+    constexpr std::array<std::string_view, 8> institutions{
+        "campaign", "center", "centre", "college", "committee", "foundation", "organization", "university"};
+    return holds(institutions, lower_text(m.last - 1));
+  }
+
+  /// The document has its last word as a person, or a title before it.
+  bool is_surname_here(const Mention& m) {
+    return scan_.state(m.first).signs & after_title || elsewhere_.has_person_called(scan_.word(m.last - 1));
+  }
+  /// Bastille [Opera], Brooklyn [Academy] of Music.
+  bool has_organization_head(const Mention& m) const {
+    std::uint32_t head = m.first + 1;
+    while (head + 1 < m.last && !is(head + 1, "of")) ++head;
+    return uses(head) & organization_head && scan_.has(head, has_upper);
+  }
+  /// Senate Majority Leader [Mitch McConnell], found as one organisation.
+  bool split_off_person(const Mention& m) {
+    for (std::uint32_t at = m.first; at + 1 < m.last; ++at) {
+      if (!(uses(at) & (office | justice)) && !(uses(at) & (chamber | agency) && at == m.first)) continue;
+      const Mention person{at + 1, m.last, EntityKind::person};
+      const bool surname_only = m.last - at == 2 && !(uses(at) & (chamber | agency)) &&
+                                names_person_here(at + 1) &&
+                                !(uses(at + 1) & (institution | generic | matter | office));
+      if (!surname_only && !(scan_.has(at + 1, first_name) && looks_like_person(person))) continue;
+      if (at > m.first) mend({m.first, at + 1, m.kind});
+      mend_person(with_rest(person));
+      return true;
+    }
+    return false;
+  }
+
+  /// Justice [Sandra] [Day O'Connor], found as two.
+  Mention with_rest(const Mention& person) const {
+    const Mention* next = name_at(found_, person.last);
+    return next && is_person(next->kind) ? Mention{person.first, next->last, person.kind} : person;
+  }
+
+  /// "House and Senate", each known by itself and not both as one; "Hastings and Woods", two persons.
+  bool split_conjunction(const Mention& m) {
+    for (std::uint32_t at = m.first + 1; at + 1 < m.last; ++at) {
+      if (!is(at, "and")) continue;
+      const bool chambers = uses(m.first) & chamber && uses(at + 1) & chamber;
+      if (lists_of(m) && !chambers) return false;
+      const Mention left{m.first, at, m.kind}, right{at + 1, m.last, m.kind};
+      const auto stands_alone = [this](const Mention& side) {
+        return uses(side.first) & chamber || lists_of(side) & (place_lists | organization_lists);
+      };
+      if (stands_alone(left) && stands_alone(right)) {
+        mend(left);
+        mend(right);
+        return true;
+      }
+      if (m.last - m.first == 3 && names_person_here(m.first) && names_person_here(at + 1)) {
+        push({m.first, at, EntityKind::person});
+        push({at + 1, m.last, EntityKind::person});
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// The [Obama] [White House].
+  bool split_administration(const Mention& m) {
+    if (m.last - m.first != 3 || !is(m.last - 1, "House") || !is(m.last - 2, "White")) return false;
+    if (news_kind(word(m.first).facts) == NewsKind::person) push({m.first, m.first + 1, EntityKind::person});
+    push({m.last - 2, m.last, EntityKind::organization});
+    return true;
+  }
+
+  /// [House] Speaker, [Ohio] Gov., [White House] Press Secretary, but Council of Ministers.
+  void cut_offices(Mention& m) const {
+    const std::uint32_t last = m.last;
+    for (bool cut = uses_after(m.last) & office; m.last > m.first; --m.last) {
+      const std::uint32_t at = m.last - 1, use = uses(at);
+      const std::uint32_t use_before = at > m.first ? uses(at - 1) : 0;
+      // Board of Governors, Council of Grand Justices.
+      const bool of_many =
+          at > m.first && (!scan_.has(at - 1, has_upper) ||
+                           (at > m.first + 1 && is(at - 2, "of") && lower_text(at).ends_with('s')));
+      const bool is_office =
+          !of_many &&
+          (use & office || (use & justice && at > m.first && (use_before & modifier || is(at - 1, "Court"))));
+      if (!is_office && !(cut && use & modifier)) break;
+      cut = true;
+    }
+    if (m.last == last) return;
+    while (m.last > m.first && !scan_.has(m.last - 1, has_upper)) --m.last;
+    bool no_name = true;  // "National Security" Adviser, "Democratic" Leader
+    for (std::uint32_t i = m.first; i < m.last; ++i)
+      no_name &= (uses(i) & (party | demonym | modifier | generic | calendar)) != 0 || is(i, "National") ||
+                 is(i, "Security");
+    if (no_name) m.last = m.first;
+    if (m.first < m.last && is_listed_place(m)) m.kind = EntityKind::place;
+  }
+
+  /// [Ohio] Republican, [Senate] Democrats, Republican [House].
+  void cut_party(Mention& m) const {
+    if (m.last - m.first < 2) return;
+    if (uses(m.last - 1) & party) {
+      Mention rest = m;
+      --rest.last;
+      if (uses(rest.last - 1) & chamber) {
+        m = rest;
+      } else if (is_listed_place(rest)) {
+        m = rest;
+        m.kind = EntityKind::place;
+      }
+    } else if (m.last - m.first == 2 && uses(m.first) & party && uses(m.last - 1) & chamber) {
+      ++m.first;
+    }
+  }
+
+  bool names_nothing(const Mention& m) {
+    const std::uint32_t use = uses(m.last - 1);
+    if (m.last - m.first > 1) return false;
+    if (m.kind == EntityKind::organization && scan_.has(m.first, is_organization_suffix) && use == 0)
+      return true;
+    if (use & pronoun && scan_.look(m.first) != WordClass::capitals) return true;  // not WHO, US, IT
+    if (is_office_of(m)) return false;
+    if (use & (generic | matter | generation | office | demonym | calendar)) return true;
+    return use & department && uses_after(m.last) & office && !is(m.first, "Treasury");
+  }
+
+  const std::vector<Mention>& found_;
+  std::vector<Mention>& mended_;
+  FoundNames elsewhere_;
+  std::unordered_set<std::uint32_t> surnames_;  // ids of those of persons kept so far
+  NameSeams seams_;
+};
+
+}  // namespace
+
+void find_names(Labeller& labeller, const TokenisedDocument& document, std::string_view language,
+                std::vector<Label>& labels, std::vector<Mention>& mentions) {
+  thread_local std::vector<Mention> found, joined;  // room to work in
+  found.clear();
+  joined.clear();
+  mentions.clear();
+  labeller.label(document, labels);
+  for_each_name(labels.data(), labels.size(), [&](std::size_t first, std::size_t last, EntityKind kind) {
+    found.push_back({static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(last), kind});
+  });
+  DocumentScan& scan = labeller.scanned();
+  const Lexicon& lexicon = labeller.model().lexicon();
+  const bool english = language.empty() || language == "en";
+  join_parts(scan, document, lexicon, english, found, joined);
+  Mender mender(scan, document, lexicon, joined, mentions);
+  for (const Mention& mention : joined) {
+    // Inside of one that has been completed.
+    if (!mentions.empty() && mention.first < mentions.back().last) continue;
+    if (english)
+      mender.mend(mention);
+    else
+      mender.keep_if_backed(mention, language == "de" || language == "lb");
+  }
+}
+
+}  // namespace byline::crf

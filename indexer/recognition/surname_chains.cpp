@@ -1,0 +1,103 @@
+#include "indexer/recognition/surname_chains.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "common/names/word_lists.hpp"
+
+namespace byline::crf {
+namespace {
+
+constexpr std::uint32_t longest_name = 16;  // tokens
+
+/// Those of Portuguese and Spanish. Others join no surnames to a name.
+constexpr std::array<std::string_view, 9> particles{"da",  "das", "de",  "del", "do",
+                                                    "dos", "la",  "las", "los"};
+bool is_particle(std::string_view word) { return holds(particles, word); }
+
+}  // namespace
+
+std::uint32_t SurnameChains::next_surname(const Mention& m) const {
+  std::uint32_t at = m.last;
+  const bool link = is_link(at);
+  if (link) ++at;
+  const std::uint32_t particles = at;
+  while (at < particles + 2 && at < token_count() && is_particle(token(at))) ++at;
+  if (at == m.last || !is_word_with_capital(at) || starts_sentence(at) || uses(at) & calendar) return 0;
+  if (!link) {
+    const Mention* rest = name_at(found_, at);
+    if (english_ && !is(m.last, "do")) return at;  // which is a verb as well
+    if (!english_) return rest && is_person(rest->kind) && word(at).facts.lists & list_surnames ? at : 0;
+    const bool surname =
+        rest ? is_person(rest->kind) : !(word(at).facts.lists & (place_lists | organization_lists));
+    return surname && !stands_alone_in_news(at) ? at : 0;
+  }
+  // Another name with a first name of its own.
+  if (is_word_with_capital(at + 1) && !starts_sentence(at + 1) && !(uses(at + 1) & generation)) return 0;
+  if (english_) return at;
+  const bool particle = std::any_of(document_.tokens.begin() + m.first, document_.tokens.begin() + m.last,
+                                    [](std::string_view word) { return word_lists::is_particle(word); });
+  return particle && !scan_.has(at, first_name) ? at : 0;
+}
+
+void SurnameChains::add_surnames(Mention& m) {
+  // The whole name has been joined before: Puig [i Soler].
+  if (m.first >= 2 && is_word_with_capital(m.first - 2) && known_.contains(pair(m.first - 2, m.first)) &&
+      is_link(m.first - 1) && free_from() <= m.first - 2)
+    m.first -= 2;
+  while (m.last - m.first < longest_name) {
+    const std::uint32_t next = next_surname(m);
+    if (next == 0) return;
+    if (next == m.last + 1) known_.insert(pair(m.last - 1, next));
+    const Mention* rest = name_at(found_, next);
+    m.last = rest ? std::max(rest->last, next + 1) : next + 1;
+  }
+}
+
+bool SurnameChains::goes_on(const Mention& m) const {
+  if (!english_ || !is_link(m.last) || next_surname(m) == 0) return false;
+  bool particle = false;
+  for (std::uint32_t i = m.first + 1; i < m.last; ++i) particle |= is_particle(token(i));
+  return (particle || scan_.has(m.first, first_name)) && !(lists_of(m) & ~(list_first_names | list_surnames));
+}
+
+std::uint32_t SurnameChains::end_of_chain(std::uint32_t first) const {
+  const std::uint32_t next = first + 1;
+  if (!english_ || next >= token_count() ||
+      (scan_.look(next) != WordClass::capitalised && !is_link(next) && !is_particle(token(next))))
+    return first;
+  if (uses(first) & (office | foreign_title | demonym | calendar) || lower_text(first) == "the") return first;
+  bool linked = false;
+  std::uint32_t end = first;
+  for (std::uint32_t at = first;
+       at < token_count() && at < first + longest_name && !(at > first && starts_sentence(at)); ++at) {
+    if (is_word_with_capital(at) && scan_.look(at) == WordClass::capitalised) {
+      linked |= at > first && is_link(at - 1);
+      end = at + 1;
+    } else if (!is_link(at) && !is_particle(token(at))) {
+      break;
+    }
+  }
+  return linked && !is_link(end) ? end : first;
+}
+
+void SurnameChains::begin_with_first_name(Mention& m) const {
+  const std::uint32_t free = free_from();
+  const auto links = [this](std::uint32_t i) { return is_particle(token(i)) || is_link(i); };
+  if (m.first < 3 || m.first < free + 3 || !links(m.first - 1)) return;
+  std::uint32_t at = m.first;
+  const std::uint32_t end = at > free + longest_name ? at - longest_name : free;
+  while (at > end && !starts_sentence(at) && links(at - 1)) {
+    while (at > end && links(at - 1)) --at;
+    if (at == end || !is_word_with_capital(at - 1)) return;
+    --at;
+  }
+  if (at == end) return;
+  if (!starts_sentence(at) && is_word_with_capital(at - 1) && scan_.has(at - 1, first_name)) --at;
+  const bool may_be_first =
+      scan_.has(at, first_name) || (is_person(m.kind) && news_kind(word(at).facts) == NewsKind::unknown);
+  if (!may_be_first || lists_of({at, m.last, m.kind}) & ~(list_first_names | list_surnames)) return;
+  m = {at, m.last, EntityKind::person};
+}
+
+}  // namespace byline::crf

@@ -1,0 +1,96 @@
+// evaluate_entities: precision, recall and F1 on annotated sets; the model's size, load time and speed.
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <ctime>
+#include <filesystem>
+#include <iostream>
+
+#include "common/error.hpp"
+#include "common/analysis/tokens.hpp"
+#include "indexer/recognition/recogniser.hpp"
+#include "indexer/recognition/training/evaluation.hpp"
+
+namespace {
+
+using namespace byline;
+// Time this process has had a processor, so that a busy machine does not count.
+double cpu_seconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
+
+void print_cells(const crf::Counts& c) {
+  std::printf("  %5.1f %5.1f %5.1f", c.precision(), c.recall(), c.f1());
+}
+
+void print_table(const Model& model, const std::vector<std::string>& sets, bool wrong, bool shown) {
+  std::printf("%-22s  %-17s  %-17s  %-17s  %-17s\n", "set (P R F1)", "person", "org", "place", "all");
+  for (const auto& path : sets) {
+    crf::Corpus corpus;
+    std::vector<crf::LabelledDocument> documents;
+    corpus.read(path, documents);
+    const crf::KindCounts counts = crf::evaluate(model, documents, wrong ? &std::cerr : nullptr, shown);
+    std::printf("%-22s", std::filesystem::path(path).filename().c_str());
+    for (const auto& c : counts) print_cells(c);
+    print_cells(crf::total(counts));
+    std::printf("\n");
+  }
+}
+
+// Streams the news: every text tokenised beforehand in blocks, so that the time is the recogniser's alone.
+void print_speed(const Model& model, const crf::News& news) {
+  constexpr std::size_t block = 1000;
+  Recogniser recogniser(model);
+  std::vector<std::vector<Token>> tokens(block);
+  std::vector<Mention> mentions;
+  std::size_t token_count = 0, mention_count = 0;
+  double tokenising = 0, finding = 0;
+  for (std::size_t begin = 0; begin < news.size(); begin += block) {
+    const std::size_t count = std::min(block, news.size() - begin);
+    const double start = cpu_seconds();
+    for (std::size_t k = 0; k < count; ++k) {
+      tokens[k].clear();
+      tokenise(news[begin + k], tokens[k]);
+    }
+    const double tokenised = cpu_seconds();
+    tokenising += tokenised - start;
+    for (std::size_t k = 0; k < count; ++k) {
+      recogniser.find(news[begin + k], tokens[k], mentions);
+      token_count += tokens[k].size();
+      mention_count += mentions.size();
+    }
+    finding += cpu_seconds() - tokenised;
+  }
+  if (token_count == 0) return;
+  std::printf("%zu texts, %.1f M tokens, %zu mentions: %.2f M tokens/s (tokenising apart: %.2f)\n",
+              news.size(), static_cast<double>(token_count) / 1e6, mention_count,
+              static_cast<double>(token_count) / finding / 1e6,
+              static_cast<double>(token_count) / tokenising / 1e6);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  std::ios::sync_with_stdio(false);
+  CLI::App app(
+      "Measures the entity model on annotated sets, and its speed on news (JSON Lines on standard input).");
+  std::vector<std::string> sets;
+  std::string path;
+  bool speed = false, wrong = false, shown = false;
+  app.add_option("sets", sets, "Annotated sets: lines of token TAB tag");
+  app.add_option("--model", path, "Model file instead of the shipped one");
+  app.add_flag("--speed", speed, "Measure speed on the news");
+  app.add_flag("--shown", shown, "Without what facets do not show: laws, Secretary of [State]");
+  app.add_flag("--wrong", wrong, "Write the names that were missed or are wrong to standard error");
+  CLI11_PARSE(app, argc, argv);
+  try {
+    const double start = cpu_seconds();
+    const Model model = path.empty() ? shipped_model() : Model::open(path);
+    const Recogniser ready(model);
+    std::printf("model %s: %.2f MB, ready in %.2f ms\n\n", std::string(model.name()).c_str(),
+                static_cast<double>(model.bytes()) / 1e6, (cpu_seconds() - start) * 1e3);
+    if (!sets.empty()) print_table(model, sets, wrong, shown);
+    if (speed) print_speed(model, crf::read_news(std::cin));
+    return 0;
+  } catch (const Error& error) {
+    std::fprintf(stderr, "evaluate_entities: %s\n", error.what());
+    return 2;
+  }
+}

@@ -1,0 +1,52 @@
+// Gathers what a lexicon will say of words.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "indexer/recognition/lexicon.hpp"
+#include "indexer/recognition/training/corpus.hpp"
+
+namespace byline::crf {
+
+class LexiconBuilder {
+ public:
+  /// Adds the names of a file, one a line, as a new list. Throws Error when it cannot be read or max_lists
+  /// are there.
+  void add_list(const std::string& path);
+  /// Adds lines `word TAB cluster`, clusters numbered from 0.
+  void add_clusters(const std::string& path);
+  /// Adds the words that stand before persons' names and at the end of organisations'.
+  void add_titles_and_suffixes();
+  /// Learns which words in lower case names have inside, at the end and at the start.
+  void learn_connectors(const std::vector<LabelledDocument>& documents);
+
+  unsigned lists() const { return lists_; }
+  /// Makes room for a list whose names add_name() gives, and returns its number.
+  unsigned new_list();
+  /// `words`: hashes of a name's words in lower case.
+  void add_name(const std::vector<std::uint64_t>& words, unsigned list);
+  WordFacts& facts(std::uint64_t word) { return facts_[word]; }
+
+  /// The tables as Lexicon reads them.
+  struct Tables {
+    std::vector<std::uint32_t> word_keys;
+    std::vector<WordFacts> facts;
+    std::vector<std::uint32_t> name_keys;
+    std::vector<std::uint16_t> name_masks;
+    Lexicon view() const {
+      return {word_keys.data(), facts.data(),      static_cast<std::uint32_t>(facts.size()),
+              name_keys.data(), name_masks.data(), static_cast<std::uint32_t>(name_masks.size())};
+    }
+  };
+  Tables build() const;
+
+ private:
+  unsigned lists_ = 0;
+  std::unordered_map<std::uint64_t, WordFacts> facts_;
+  std::unordered_map<std::uint64_t, std::uint16_t> names_;
+};
+
+}  // namespace byline::crf

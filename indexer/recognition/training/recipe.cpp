@@ -1,0 +1,313 @@
+#include "indexer/recognition/training/recipe.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <random>
+#include <unordered_set>
+
+#include "indexer/recognition/labeller.hpp"
+#include "indexer/recognition/training/news_counts.hpp"
+#include "indexer/recognition/training/trainer.hpp"
+
+namespace byline::crf {
+namespace {
+
+using Documents = std::vector<LabelledDocument>;
+
+class Recipe {
+ public:
+  Recipe(Corpus& corpus, Documents documents, const LexiconBuilder& lexicon,
+         const std::vector<Name>& organizations, const News& news, const RecipeOptions& options,
+         const Progress& progress)
+      : corpus_(corpus),
+        documents_(std::move(documents)),
+        lexicon_(lexicon),
+        organizations_(organizations),
+        news_(news),
+        options_(options),
+        progress_(progress) {}
+
+  ModelBytes run() {
+    repair_annotation();
+    lexicon_.add_titles_and_suffixes();
+    lexicon_.learn_connectors(documents_);
+    tables_.push_back(lexicon_.build());
+    clean();
+    if (!news_.empty()) count_news();
+    swap_organizations();
+    copy_as_headlines();
+    if (!news_.empty()) add_silver();
+    ModelBytes model = fit([](std::size_t) { return true; }, options_.averaged_seeds, options_.bias);
+    progress_("model of " + std::to_string(model.view().size()) + " bytes");
+    return model;
+  }
+
+ private:
+  // A model of the documents whose index `use` accepts, with the lexicon of the whole.
+  template <class Use>
+  ModelBytes fit(Use use, unsigned seeds = 1, const std::array<float, 3>& bias = {}) const {
+    std::vector<const LabelledDocument*> used;
+    for (std::size_t d = 0; d < documents_.size(); ++d) {
+      if (use(d)) used.push_back(&documents_[d]);
+    }
+    std::vector<Lexicon> lexicons;
+    for (const auto& tables : tables_) lexicons.push_back(tables.view());
+    TrainingOptions training;
+    training.seed = options_.seed;
+    const Examples examples(used, lexicons, options_.min_count);
+    TrainedWeights weights = train_averaged(examples, training, seeds);
+    for (Label before = 0; before < label_count; ++before) {
+      for (const EntityKind kind : all_entity_kinds) {
+        for (const Part part : {Part::begin, Part::unit}) {
+          weights.transitions[before][label(kind, part)] += bias[static_cast<std::size_t>(kind)];
+        }
+      }
+    }
+    return make_model(options_.name, weights, tables_[0], options_.most_rows);
+  }
+
+  // Titles are no part of a person's name; some sets count them in. "India and Pakistan" is not one
+  // organisation, as a set annotated by machine often has it; what it is instead is not known.
+  void repair_annotation() {
+    static const std::unordered_set<std::string> titles{
+        "mr",      "mr.",   "mrs",        "mrs.",      "ms",      "ms.",     "dr",       "dr.",
+        "prof",    "prof.", "professor",  "president", "vice",    "prime",   "minister", "secretary",
+        "senator", "sen.",  "rep.",       "governor",  "gov.",    "general", "gen.",     "gen",
+        "lt.",     "lt",    "col.",       "col",       "colonel", "captain", "capt.",    "judge",
+        "justice", "coach", "chancellor", "mayor"};
+    const auto is_title = [](std::string_view word) { return titles.contains(lower_case(word)); };
+    for (LabelledDocument& document : documents_) {
+      const std::vector<Label> given = document.labels;
+      for_each_name(given.data(), given.size(), [&](std::size_t first, std::size_t last, EntityKind kind) {
+        const auto at = [&](std::size_t i) {
+          return document.labels.begin() + static_cast<std::ptrdiff_t>(i);
+        };
+        if (kind == EntityKind::organization && last - first == 3 && document.tokens[first + 1] == "and") {
+          std::fill(at(first), at(last), untrusted);
+        }
+        if (kind != EntityKind::person || !is_title(document.tokens[first])) return;
+        while (last - first > 1 && is_title(document.tokens[first])) *at(first++) = outside;
+        set_name(document.labels.data(), first, last, kind);
+      });
+    }
+  }
+
+  // Annotation that models of the other four fifths find improbable is dropped, or replaced where they surely
+  // find a name that it misses: it is silver in good part, and misses names more often than it invents them.
+  void clean() {
+    constexpr std::size_t folds = 5;
+    constexpr double doubtful = 0.3, doubtful_if_fewer = 0.09, sure = 0.85;
+    std::vector<std::vector<Label>> cleaned(documents_.size());
+    std::size_t stretches = 0, dropped = 0, replaced = 0;
+    for (std::size_t fold = 0; fold < folds; ++fold) {
+      const ModelBytes bytes = fit([fold](std::size_t d) { return d % folds != fold; });
+      const Model model(bytes.view());
+      Labeller labeller(model);
+      std::vector<Label> given, found;
+      for (std::size_t d = fold; d < documents_.size(); d += folds) {
+        const LabelledDocument& document = documents_[d];
+        cleaned[d] = document.labels;
+        labeller.scan(document.view());
+        for (const Stretch& stretch : labeller.scanned().stretches()) {
+          if (!labels_of(document, stretch, given)) continue;
+          const auto scores = labeller.score(stretch);
+          found.resize(given.size());
+          decode(model, scores, found.data());
+          const auto names = [](const std::vector<Label>& labels) {
+            return std::count_if(labels.begin(), labels.end(), [](Label l) { return l != outside; });
+          };
+          const bool more = names(found) > names(given);
+          ++stretches;
+          if (std::exp(log_probability(model, scores, given)) >= (more ? doubtful : doubtful_if_fewer))
+            continue;
+          const auto at = cleaned[d].begin() + stretch.begin;
+          if (more && std::exp(log_probability(model, scores, found)) > sure) {
+            std::copy(found.begin(), found.end(), at);
+            ++replaced;
+          } else {
+            std::fill_n(at, found.size(), untrusted);
+            ++dropped;
+          }
+        }
+      }
+    }
+    for (std::size_t d = 0; d < documents_.size(); ++d) documents_[d].labels = std::move(cleaned[d]);
+    progress_("annotation: " + std::to_string(stretches) + " stretches, " + std::to_string(dropped) +
+              " dropped, " + std::to_string(replaced) + " replaced");
+  }
+
+  // Counts for use come from a model of all documents. A document is trained with counts by a model that has
+  // not seen it, since otherwise they would tell its labels.
+  void count_news() {
+    constexpr std::size_t halves = 2;
+    const LexiconBuilder::Tables before = tables_[0];
+    std::vector<LexiconBuilder::Tables> counted;
+    counted.push_back(counts_by(fit([](std::size_t) { return true; })));
+    for (std::size_t half = 0; half < halves; ++half) {
+      counted.push_back(counts_by(fit([half](std::size_t d) { return d % halves != half; })));
+    }
+    tables_ = std::move(counted);
+    for (std::size_t d = 0; d < documents_.size(); ++d)
+      documents_[d].lexicon = static_cast<unsigned>(1 + d % halves);
+    progress_("counted over " + std::to_string(news_.size()) + " news texts");
+  }
+
+  LexiconBuilder::Tables counts_by(const ModelBytes& bytes) const {
+    Labeller labeller{Model(bytes.view())};
+    NewsCounts counts;
+    TokenisedText text;
+    std::vector<Label> labels;
+    for (const std::string& news : news_) {
+      tokenise_text(news, text);
+      labeller.label(text.view(), labels);
+      counts.add(labeller.scanned(), text.view(), labels);
+    }
+    LexiconBuilder lexicon = lexicon_;
+    counts.apply(lexicon);
+    return lexicon.build();
+  }
+
+  // Copies of some sentences with other organisations in place of theirs, of one word for one, of several for
+  // several: so that the model trusts the lists and the sentence, not only the organisations that its data
+  // happens to name.
+  void swap_organizations() {
+    std::array<std::vector<const Name*>, 2> names;  // of one word, of several
+    for (const Name& name : organizations_) names[name.size() > 1].push_back(&name);
+    if (names[0].empty() || names[1].empty()) return;
+    std::mt19937 random(options_.seed + 7);
+    Documents copies;
+    for (const LabelledDocument& document : documents_) {
+      LabelledDocument copy;
+      copy.lexicon = document.lexicon;
+      for (std::size_t s = 0; s + 1 < document.sentences.size(); ++s) {
+        const std::uint32_t begin = document.sentences[s], end = document.sentences[s + 1];
+        const auto is_organization = [](Label l) {
+          return l != untrusted && l != outside && kind_of(l) == EntityKind::organization;
+        };
+        if (std::none_of(document.labels.begin() + begin, document.labels.begin() + end, is_organization))
+          continue;
+        if (static_cast<double>(random()) / 4294967296.0 >= options_.swap_share) continue;
+        copy.sentences.push_back(static_cast<std::uint32_t>(copy.tokens.size()));
+        for (std::uint32_t i = begin; i < end;) {
+          std::uint32_t last = i + 1;
+          if (is_organization(document.labels[i])) {
+            while (last < end && is_organization(document.labels[last]) && continues(document.labels[last]))
+              ++last;
+            // "the Senate" is not swapped: few names go with "the".
+            if (i == begin || lower_case(document.tokens[i - 1]) != "the") {
+              const auto& choice = names[last - i > 1];
+              const Name& name = *choice[random() % choice.size()];
+              const std::size_t first = copy.tokens.size();
+              for (const std::string& word : name) copy.tokens.push_back(corpus_.keep(word));
+              copy.labels.resize(copy.tokens.size());
+              set_name(copy.labels.data(), first, copy.tokens.size(), EntityKind::organization);
+              i = last;
+              continue;
+            }
+          }
+          for (; i < last; ++i) {
+            copy.tokens.push_back(document.tokens[i]);
+            copy.labels.push_back(document.labels[i]);
+          }
+        }
+      }
+      if (copy.tokens.empty()) continue;
+      copy.sentences.push_back(static_cast<std::uint32_t>(copy.tokens.size()));
+      copies.push_back(std::move(copy));
+    }
+    progress_("organisations swapped: " + std::to_string(copies.size()) + " documents");
+    std::move(copies.begin(), copies.end(), std::back_inserter(documents_));
+  }
+
+  // Copies of some sentences in title case and in capitals, since no annotated set has headlines.
+  void copy_as_headlines() {
+    static const std::unordered_set<std::string_view> small{"a",   "an",   "the",  "of", "to",  "in",
+                                                            "for", "on",   "at",   "by", "and", "or",
+                                                            "but", "with", "from", "as", "is",  "vs"};
+    std::mt19937 random(options_.seed + 6);
+    Documents copies;
+    for (const LabelledDocument& document : documents_) {
+      LabelledDocument title_case, capitals;
+      for (std::size_t s = 0; s + 1 < document.sentences.size(); ++s) {
+        const std::uint32_t begin = document.sentences[s];
+        std::uint32_t end = document.sentences[s + 1];
+        const double x = static_cast<double>(random()) / 4294967296.0;
+        if (x >= options_.case_share || end - begin < 3 || end - begin > 26) continue;
+        const bool title = x < options_.case_share * 2 / 3;
+        LabelledDocument& copy = title ? title_case : capitals;
+        if (document.tokens[end - 1] == ".") --end;
+        copy.sentences.push_back(static_cast<std::uint32_t>(copy.tokens.size()));
+        for (std::uint32_t i = begin; i < end; ++i) {
+          std::string word(document.tokens[i]);
+          const auto raise = [](char& c) { c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; };
+          if (!title)
+            std::for_each(word.begin(), word.end(), raise);
+          else if (i == begin || !small.contains(document.tokens[i]))
+            raise(word[0]);
+          copy.tokens.push_back(corpus_.keep(std::move(word)));
+          copy.labels.push_back(document.labels[i]);
+        }
+      }
+      for (LabelledDocument* copy : {&title_case, &capitals}) {
+        if (copy->tokens.empty()) continue;
+        copy->sentences.push_back(static_cast<std::uint32_t>(copy->tokens.size()));
+        copy->lexicon = document.lexicon;
+        copies.push_back(std::move(*copy));
+      }
+    }
+    progress_("headlines: " + std::to_string(copies.size()) + " documents");
+    std::move(copies.begin(), copies.end(), std::back_inserter(documents_));
+  }
+
+  // News as the model labels it, where it is sure.
+  void add_silver() {
+    const ModelBytes bytes = fit([](std::size_t) { return true; });
+    const Model model(bytes.view());
+    Labeller labeller(model);
+    TokenisedText text;
+    std::vector<Label> found;
+    std::size_t texts = 0, kept = 0, stretches = 0;
+    for (std::size_t n = 0; n < news_.size(); n += options_.silver_step, ++texts) {
+      tokenise_text(news_[n], text);
+      LabelledDocument document;
+      document.tokens = text.tokens;
+      document.sentences = text.sentences;
+      document.labels.assign(text.tokens.size(), outside);
+      document.weight = options_.silver_weight;
+      labeller.scan(text.view());
+      for (const Stretch& stretch : labeller.scanned().stretches()) {
+        const auto scores = labeller.score(stretch);
+        found.resize(scores.size());
+        decode(model, scores, found.data());
+        const bool sure = log_probability(model, scores, found) > std::log(options_.silver_confidence);
+        ++stretches;
+        kept += sure;
+        if (!sure) std::fill(found.begin(), found.end(), untrusted);
+        std::copy(found.begin(), found.end(), document.labels.begin() + stretch.begin);
+      }
+      documents_.push_back(std::move(document));
+    }
+    progress_("silver: " + std::to_string(texts) + " news texts, " + std::to_string(kept) + " of " +
+              std::to_string(stretches) + " stretches kept");
+  }
+
+  Corpus& corpus_;
+  Documents documents_;
+  LexiconBuilder lexicon_;
+  const std::vector<Name>& organizations_;
+  const News& news_;
+  const RecipeOptions& options_;
+  const Progress& progress_;
+  std::vector<LexiconBuilder::Tables> tables_;  // by LabelledDocument::lexicon; 0 is the model's own
+};
+
+}  // namespace
+
+ModelBytes train_model(Corpus& corpus, std::vector<LabelledDocument> documents, const LexiconBuilder& lexicon,
+                       const std::vector<Name>& organizations, const News& news, const RecipeOptions& options,
+                       const Progress& progress) {
+  return Recipe(corpus, std::move(documents), lexicon, organizations, news, options, progress).run();
+}
+
+}  // namespace byline::crf

@@ -1,0 +1,42 @@
+// The steps from annotated sets, lists and news to a model. MODEL.md tells what each is worth.
+#pragma once
+
+#include <array>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "indexer/recognition/training/corpus.hpp"
+#include "indexer/recognition/training/lexicon_builder.hpp"
+#include "indexer/recognition/training/model_writer.hpp"
+
+namespace byline::crf {
+
+struct RecipeOptions {
+  std::string name = "unnamed";  // of the model
+  std::uint32_t seed = 1;
+  unsigned averaged_seeds = 4;      // for the final weights
+  std::uint32_t min_count = 3;      // of a feature
+  std::size_t most_rows = 230'000;  // of the model's weights
+  double case_share = 0.15;         // of the sentences, copied as headlines
+  double swap_share = 0.15;         // of the sentences with organisations, copied with others in their place
+  std::size_t silver_step = 10;     // every so manieth news text is labelled by the model itself
+  double silver_confidence = 0.9;   // of the labels of a stretch kept
+  float silver_weight = 0.7f;
+  // Added to the score of a name of each kind, in nats: annotation misses more names than it invents, and
+  // what is learned from it does too.
+  std::array<float, 3> bias{0.2f, 0.4f, 0.2f};
+};
+
+/// Told after each step what it did, in one line.
+using Progress = std::function<void(const std::string&)>;
+
+/// Trains a model: drops annotation that models trained on other parts doubt, counts over the news what such
+/// models find, adds headlines made of sentences and news labelled by the model, and fits the weights.
+/// `lexicon` holds the lists and clusters; `documents` are of `corpus`; `organizations` are put in the place
+/// of others in copies of sentences.
+ModelBytes train_model(Corpus& corpus, std::vector<LabelledDocument> documents, const LexiconBuilder& lexicon,
+                       const std::vector<Name>& organizations, const News& news, const RecipeOptions& options,
+                       const Progress& progress);
+
+}  // namespace byline::crf

@@ -1,0 +1,55 @@
+// train_entities: annotated sets + lists + news (JSON Lines on standard input) → a model file.
+#include <CLI/CLI.hpp>
+#include <chrono>
+#include <cstdio>
+#include <iostream>
+
+#include "common/error.hpp"
+#include "indexer/recognition/training/recipe.hpp"
+
+int main(int argc, char** argv) {
+  using namespace byline;
+  std::ios::sync_with_stdio(false);
+  CLI::App app(
+      "Trains the entity model. News as JSON Lines with title and text is read from standard input.");
+  std::vector<std::string> sets, lists;
+  std::string clusters, organizations, output;
+  crf::RecipeOptions options;
+  app.add_option("--set", sets, "Annotated set: lines of token TAB tag")->required();
+  app.add_option("--list", lists, "List of names, one a line; the first is of first names");
+  app.add_option("--organizations", organizations,
+                 "List of organisations to put in the place of others, as written");
+  app.add_option("--clusters", clusters, "Lines of word TAB cluster");
+  app.add_option("--name", options.name, "Name of the model");
+  app.add_option("--seed", options.seed, "Seed; equal seeds and inputs give equal models");
+  app.add_option("--bias", options.bias, "Nats added to names: persons, organisations, places");
+  app.add_option("--rows", options.most_rows, "Rows of weights to keep");
+  app.add_option("--output", output, "Model file to write")->required();
+  CLI11_PARSE(app, argc, argv);
+
+  try {
+    const auto start = std::chrono::steady_clock::now();
+    const crf::Progress progress = [&](const std::string& line) {
+      const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
+      std::fprintf(stderr, "%6.1f s  %s\n", seconds.count(), line.c_str());
+    };
+    crf::Corpus corpus;
+    std::vector<crf::LabelledDocument> documents;
+    for (const auto& path : sets) corpus.read(path, documents);
+    crf::LexiconBuilder lexicon;
+    for (const auto& path : lists) lexicon.add_list(path);
+    if (!clusters.empty()) lexicon.add_clusters(clusters);
+    std::vector<crf::Name> names;
+    if (!organizations.empty()) names = crf::read_names(organizations);
+    const crf::News news = crf::read_news(std::cin);
+    progress(std::to_string(documents.size()) + " annotated documents, " + std::to_string(news.size()) +
+             " news texts");
+    const crf::ModelBytes model =
+        train_model(corpus, std::move(documents), lexicon, names, news, options, progress);
+    crf::write_file(output, model.view());
+    return 0;
+  } catch (const Error& error) {
+    std::fprintf(stderr, "train_entities: %s\n", error.what());
+    return 2;
+  }
+}

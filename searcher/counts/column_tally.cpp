@@ -1,0 +1,212 @@
+#include "searcher/counts/column_tally.hpp"
+
+#include <algorithm>
+#include <functional>
+#include <span>
+#include <string>
+#include <utility>
+
+#include "common/fields/schema.hpp"
+#include "searcher/counts/facet_tally.hpp"
+
+namespace byline {
+namespace {
+
+/// A name that the file has, and a document it does not cover too, is there twice.
+void add_up_same(std::vector<SpellingCount>& spellings) {
+  std::sort(spellings.begin(), spellings.end(),
+            [](const SpellingCount& a, const SpellingCount& b) { return a.text < b.text; });
+  std::vector<SpellingCount> once;
+  for (const SpellingCount& spelling : spellings)
+    if (!once.empty() && once.back().text == spelling.text)
+      once.back().count += spelling.count;
+    else
+      once.push_back(spelling);
+  spellings = std::move(once);
+}
+
+}  // namespace
+
+ColumnTally::ColumnTally(const ColumnFile& columns, const AliasTable& aliases)
+    : columns_(columns),
+      aliases_(aliases),
+      current_(columns.made_from(aliases)),
+      as_filed_(current_ && aliases.groups_laid_over().empty()),
+      filed_(as_filed_ ? 2 * std::size_t{columns.names()} : 0),
+      spelled_(columns.names()),
+      entities_(columns.names()) {
+  if (!current_) {
+    entity_of_.assign(columns.names(), unknown);
+    return;
+  }
+  entity_of_.assign(columns.entities().begin(), columns.entities().end());
+  aliases.each_laid_over([this](EntityKind kind, const std::string& key, const AliasGroup* group) {
+    const auto [begin, end] = columns_.with_key(kind, key);
+    for (std::uint32_t name = begin; name < end; ++name)
+      entity_of_[name] = group->hidden ? hidden : entity_of_group(group);
+  });
+}
+
+void ColumnTally::add(std::uint32_t first, std::uint32_t end) {
+  if (as_filed_) {
+    const std::span<std::uint32_t> counts = filed_;
+    for (const std::uint32_t entry : columns_.names_of(first, end))
+      if (entry < counts.size()) ++counts[entry];
+    return;
+  }
+  for (std::uint32_t document = first; document < end; ++document) {
+    ++documents_;
+    for (const std::uint32_t entry : columns_.names_of(document))
+      if (entry / 2 < columns_.names()) add_name(entry / 2);
+  }
+}
+
+void ColumnTally::add_all() {
+  const std::span<const std::uint32_t> totals = columns_.name_totals();
+  for (std::size_t entry = 0; entry < filed_.size(); ++entry) filed_[entry] += totals[entry];
+}
+
+void ColumnTally::take_out(std::uint32_t first, std::uint32_t end) {
+  const std::span<std::uint32_t> counts = filed_;
+  for (const std::uint32_t entry : columns_.names_of(first, end))
+    if (entry < counts.size()) --counts[entry];
+}
+
+void ColumnTally::add_names_of(EntityKind recognised_as, std::string_view packed) {
+  auto& numbers = numbers_of_new_[static_cast<std::size_t>(recognised_as)];
+  schema::unpack_names(packed, [&](std::string_view name) {
+    const auto [at, is_new] =
+        numbers.try_emplace(std::string(name), static_cast<std::uint32_t>(spelled_.size()));
+    if (is_new) {
+      new_names_.push_back({recognised_as, at->first});
+      spelled_.push_back(0);
+      entity_of_.push_back(unknown);
+    }
+    add_name(at->second);
+  });
+}
+
+void ColumnTally::add_filed() {
+  for (std::uint32_t name = 0; 2 * std::size_t{name} < filed_.size(); ++name) {
+    const std::uint32_t first = filed_[2 * name], entity = entity_of_[name];
+    spelled_[name] += first + filed_[2 * name + 1];
+    if (entity < entities_.size()) entities_[entity].count += first;
+  }
+  filed_.clear();
+}
+
+std::uint32_t ColumnTally::resolve(std::uint32_t name) {
+  if (entity_of_[name] != hidden) entity_of_[name] = entity_of(kind_of(name), entity_key(text(name)), name);
+  return entity_of_[name];
+}
+
+std::uint32_t ColumnTally::entity_of(EntityKind kind, const std::string& key, std::uint32_t name) {
+  if (const AliasGroup* group = aliases_.find(kind, key))
+    return group->hidden ? hidden : entity_of_group(group);
+  // Stands for itself: the first name of the file with the key, or a new one.
+  if (!current_ && name < columns_.names()) {
+    std::uint32_t first = name;
+    const std::uint32_t begin = columns_.first(static_cast<std::size_t>(kind));
+    while (first > begin && entity_key(columns_.name(first - 1)) == key) --first;
+    return first;
+  }
+  const auto [begin, end] = columns_.with_key(kind, key);
+  if (begin < end) return current_ && entity_of_[begin] < entities_.size() ? entity_of_[begin] : begin;
+  const auto [at, is_new] = entity_of_key_[static_cast<std::size_t>(kind)].try_emplace(key, 0);
+  if (is_new) at->second = new_entity(kind);
+  return at->second;
+}
+
+std::uint32_t ColumnTally::entity_of_group(const AliasGroup* group) {
+  const auto known = entity_of_group_.find(group);
+  if (known != entity_of_group_.end()) return known->second;
+  std::uint32_t number = unknown;
+  if (current_ && !aliases_.is_laid_over(group))
+    for (const NameOfKind& name : aliases_.names_of(*group)) {
+      const auto [begin, end] = columns_.with_key(name.kind, name.key);
+      if (begin == end || entity_of_[begin] >= entities_.size()) continue;
+      number = entity_of_[begin];
+      break;
+    }
+  if (number == unknown) number = new_entity(group->kind);
+  entity_of_group_.emplace(group, number);
+  return number;
+}
+
+std::uint32_t ColumnTally::new_entity(EntityKind kind) {
+  kind_of_new_.push_back(kind);
+  entities_.emplace_back();
+  return static_cast<std::uint32_t>(entities_.size() - 1);
+}
+
+const AliasGroup* ColumnTally::group_of(std::uint32_t name) const {
+  return aliases_.find(kind_of(name), entity_key(text(name)));
+}
+
+Facet ColumnTally::take(EntityKind kind, std::size_t limit) {
+  add_filed();
+  Facet facet{std::string(keyword(kind)), 0, {}};
+  const auto k = static_cast<std::size_t>(kind);
+  const auto each_entity = [&](auto&& each) {
+    for (std::uint32_t entity = columns_.first(k); entity < columns_.first(k + 1); ++entity)
+      each(entity, entities_[entity].count);
+    for (std::uint32_t i = 0; i < kind_of_new_.size(); ++i)
+      if (kind_of_new_[i] == kind) each(columns_.names() + i, entities_[columns_.names() + i].count);
+  };
+  // Who is shown is among those that have no fewer documents than the last one shown.
+  std::vector<std::uint32_t> most;  // counts, the least of them on top
+  std::uint32_t least = 1;
+  each_entity([&](std::uint32_t, std::uint32_t count) {
+    facet.distinct += count > 0;
+    if (count < least || limit == 0 || (most.size() == limit && count == least)) return;
+    most.push_back(count);
+    std::push_heap(most.begin(), most.end(), std::greater<>());
+    if (most.size() > limit) {
+      std::pop_heap(most.begin(), most.end(), std::greater<>());
+      most.pop_back();
+    }
+    if (most.size() == limit) least = most.front();
+  });
+  if (limit == 0) return facet;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> counted;  // documents, entity
+  each_entity([&](std::uint32_t entity, std::uint32_t count) {
+    if (count >= least) counted.emplace_back(count, entity);
+  });
+  constexpr std::uint32_t none = 0xffffffff;
+  std::vector<std::uint32_t> place(entities_.size(), none);
+  for (std::uint32_t i = 0; i < counted.size(); ++i) place[counted[i].second] = i;
+  struct Candidate {
+    const AliasGroup* group = nullptr;
+    std::uint32_t count = 0;
+    std::vector<SpellingCount> spellings;
+  };
+  std::vector<Candidate> candidates(counted.size());
+  for (std::uint32_t name = 0; name < spelled_.size(); ++name) {
+    if (spelled_[name] == 0 || entity_of_[name] >= entities_.size()) continue;
+    const std::uint32_t at = place[entity_of_[name]];
+    if (at == none) continue;
+    Candidate& candidate = candidates[at];
+    if (candidate.spellings.empty()) {
+      candidate.group = group_of(name);
+      candidate.count = counted[at].first;
+    }
+    candidate.spellings.push_back({text(name), spelled_[name]});
+  }
+  for (Candidate& candidate : candidates) {
+    if (!new_names_.empty()) add_up_same(candidate.spellings);
+    order_spellings(candidate.spellings);
+  }
+  const auto shown = [](const Candidate& candidate) {
+    return candidate.group ? std::string_view(candidate.group->name) : candidate.spellings.front().text;
+  };
+  std::erase_if(candidates, [](const Candidate& candidate) { return candidate.spellings.empty(); });
+  std::sort(candidates.begin(), candidates.end(), [&](const Candidate& a, const Candidate& b) {
+    return a.count != b.count ? a.count > b.count : shown(a) < shown(b);
+  });
+  candidates.resize(std::min(limit, candidates.size()));
+  for (const Candidate& candidate : candidates)
+    facet.values.push_back(facet_value(candidate.group, candidate.count, candidate.spellings));
+  return facet;
+}
+
+}  // namespace byline

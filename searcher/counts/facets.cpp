@@ -1,0 +1,167 @@
+#include "searcher/counts/facets.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
+
+#include "common/error.hpp"
+#include "common/fields/schema.hpp"
+#include "common/text/text.hpp"
+#include "searcher/query/pattern.hpp"
+#include "searcher/counts/column_tally.hpp"
+#include "searcher/counts/facet_tally.hpp"
+#include "searcher/counts/slot.hpp"
+
+namespace byline {
+namespace {
+
+constexpr std::array<std::string_view, 6> facet_names{"person", "org", "place", "date", "source", "language"};
+
+/// "; did you mean person?" for "persons"; empty when no facet is called nearly so.
+std::string facet_like(const std::string& typed) {
+  constexpr unsigned most_edits = 2;
+  constexpr std::size_t shortest = 3;
+  const std::u32string letters = to_code_points(to_valid_utf8(typed));
+  unsigned least = most_edits + 1;
+  std::string_view nearest;
+  for (const std::string_view name : facet_names) {
+    const bool longer_or_shorter =
+        typed.starts_with(name) || (typed.size() >= shortest && name.starts_with(typed));
+    const unsigned edits =
+        longer_or_shorter ? 0 : query::edit_distance(letters, to_code_points(name), most_edits);
+    if (edits >= least) continue;
+    least = edits;
+    nearest = name;
+  }
+  return nearest.empty() ? std::string() : "; did you mean " + std::string(nearest) + '?';
+}
+
+class Counter {
+ public:
+  Counter(const DocumentSet& documents, const Xapian::Database& database, const AliasTable& aliases,
+          const ColumnFile* columns, bool file_dates)
+      : documents_(documents),
+        database_(database),
+        aliases_(aliases),
+        columns_(columns),
+        file_dates_(file_dates) {}
+
+  Facet names(EntityKind kind, std::size_t limit) {
+    if (columns_) return names_by_columns().take(kind, limit);
+    FacetTally tally(kind, aliases_);
+    std::vector<std::pair<EntityKind, Slot>> slots;
+    for (const EntityKind carried : all_entity_kinds)
+      if (aliases_.counts_as(carried, kind))
+        slots.emplace_back(carried, Slot(database_, schema::entity_slot(carried)));
+    documents_.for_each([&](std::uint32_t document) {
+      tally.begin_document();
+      for (auto& [carried, slot] : slots) tally.add_names_of(carried, slot.value(document));
+    });
+    return tally.take(limit);
+  }
+
+  Facet values(const std::string& field, std::size_t limit) const {
+    const bool source = field == "source";
+    FacetTally tally(field);
+    if (columns_) {
+      std::vector<std::uint32_t> counts(1 + (source ? columns_->source_count() : columns_->language_count()));
+      each_covered([&](std::uint32_t document) {
+        const std::uint32_t value = source ? columns_->source(document) : columns_->language(document);
+        if (value < counts.size()) ++counts[value];
+      });
+      for (std::uint32_t value = 1; value < counts.size(); ++value)
+        if (counts[value] > 0)
+          tally.add_value(source ? columns_->source_text(value) : columns_->language_text(value),
+                          counts[value]);
+    }
+    Slot slot(database_, source ? schema::source_slot : schema::language_slot);
+    each_other([&](std::uint32_t document) { tally.add_value(slot.value(document)); });
+    return tally.take(limit);
+  }
+
+  Facet dates(std::size_t limit) const {
+    DateTally tally;
+    if (columns_)
+      each_covered([&](std::uint32_t document) { tally.add(columns_->date(document, file_dates_)); });
+    Slot slot(database_, schema::date_slot), of_file(database_, schema::file_date_slot);
+    each_other([&](std::uint32_t document) {
+      tally.add(slot.value(document));
+      if (file_dates_) tally.add(of_file.value(document));  // no document has both
+    });
+    return tally.take(limit);
+  }
+
+ private:
+  /// All kinds at once: documents have them side by side.
+  ColumnTally& names_by_columns() {
+    if (tally_) return *tally_;
+    tally_.emplace(*columns_, aliases_);
+    const std::uint32_t end = columns_->last_document() + 1;
+    if (tally_->can_take_out() && documents_.count() > end / 2) {
+      tally_->add_all();
+      documents_.each_gap(end,
+                          [this](std::uint32_t first, std::uint32_t next) { tally_->take_out(first, next); });
+    } else {
+      documents_.each_run(end, [this](std::uint32_t first, std::uint32_t next) { tally_->add(first, next); });
+    }
+    std::vector<std::pair<EntityKind, Slot>> slots;
+    for (const EntityKind kind : all_entity_kinds)
+      slots.emplace_back(kind, Slot(database_, schema::entity_slot(kind)));
+    each_other([&](std::uint32_t document) {
+      tally_->begin_document();
+      for (auto& [kind, slot] : slots) tally_->add_names_of(kind, slot.value(document));
+    });
+    return *tally_;
+  }
+
+  template <class Each>
+  void each_covered(Each&& each) const {
+    const std::uint32_t last = columns_->last_document();
+    for (std::uint32_t document = documents_.next(1); document != 0 && document <= last;
+         document = documents_.next(document + 1))
+      each(document);
+  }
+  template <class Each>
+  void each_other(Each&& each) const {
+    for (std::uint32_t document = documents_.next(columns_ ? columns_->last_document() + 1 : 1);
+         document != 0; document = documents_.next(document + 1))
+      each(document);
+  }
+
+  const DocumentSet& documents_;
+  const Xapian::Database& database_;
+  const AliasTable& aliases_;
+  const ColumnFile* columns_;
+  const bool file_dates_;
+  std::optional<ColumnTally> tally_;
+};
+
+}  // namespace
+
+bool is_facet(std::string_view field) {
+  return std::find(facet_names.begin(), facet_names.end(), field) != facet_names.end();
+}
+
+void check_facets(const std::vector<std::string>& fields) {
+  for (const std::string& field : fields)
+    if (!is_facet(field))
+      throw Error("there is no facet " + field + facet_like(field),
+                  "the facets are " + enumerated({facet_names.begin(), facet_names.end()}, " and "));
+}
+
+std::vector<Facet> count_facets(const std::vector<std::string>& fields, const DocumentSet& documents,
+                                const Xapian::Database& database, const AliasTable& aliases,
+                                const ColumnFile* columns, std::size_t limit, bool file_dates) {
+  Counter counter(documents, database, aliases, columns, file_dates);
+  std::vector<Facet> facets;
+  for (const std::string& field : fields) {
+    const std::optional<EntityKind> kind = entity_kind(field);
+    facets.push_back(kind              ? counter.names(*kind, limit)
+                     : field == "date" ? counter.dates(limit)
+                                       : counter.values(field, limit));
+  }
+  return facets;
+}
+
+}  // namespace byline

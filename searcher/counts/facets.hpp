@@ -1,0 +1,30 @@
+// Facets over the documents that match.
+#pragma once
+
+#include <xapian.h>
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/names/alias_table.hpp"
+#include "common/columns/column_file.hpp"
+#include "searcher/results/results.hpp"
+#include "searcher/matching/document_set.hpp"
+
+namespace byline {
+
+/// Person, org, place, date, source, language.
+bool is_facet(std::string_view field);
+/// Throws Error unless all of `fields` are facets.
+void check_facets(const std::vector<std::string>& fields);
+
+/// The facets of `fields`, which check_facets() has let pass, in their order, over `documents`, each with its
+/// `limit` commonest values. `columns`: of the database, or nullptr; without it, and for documents it does
+/// not cover, value slots are read, with the same result.
+std::vector<Facet> count_facets(const std::vector<std::string>& fields, const DocumentSet& documents,
+                                const Xapian::Database& database, const AliasTable& aliases,
+                                const ColumnFile* columns, std::size_t limit, bool file_dates = false);
+
+}  // namespace byline

@@ -1,0 +1,360 @@
+#include "searcher/matching/matching.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <map>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace byline {
+namespace {
+
+using Xapian::Query;
+
+/// A set as part of a query. The documents of several databases are numbered in turns: Xapian hands each of
+/// them over alone, and it is known again by its uuid.
+class SetSource : public Xapian::PostingSource {
+ public:
+  SetSource(std::shared_ptr<const DocumentSet> documents,
+            std::shared_ptr<const std::vector<std::string>> uuids)
+      : documents_(std::move(documents)), uuids_(std::move(uuids)), count_(documents_->count()) {}
+
+  Xapian::doccount get_termfreq_min() const override { return uuids_->size() == 1 ? frequency() : 0; }
+  Xapian::doccount get_termfreq_est() const override {
+    return std::min(get_termfreq_max(), frequency() / static_cast<Xapian::doccount>(uuids_->size()));
+  }
+  Xapian::doccount get_termfreq_max() const override { return std::min(frequency(), documents_here_); }
+  Xapian::docid get_docid() const override { return local_; }
+  bool at_end() const override { return started_ && local_ == 0; }
+  PostingSource* clone() const override { return new SetSource(documents_, uuids_); }
+  std::string get_description() const override { return "SetSource(" + std::to_string(count_) + ")"; }
+  void init(const Xapian::Database& database) override {
+    if (uuids_->size() > 1) {
+      const auto found = std::find(uuids_->begin(), uuids_->end(), database.get_uuid());
+      if (found != uuids_->end()) shard_ = static_cast<Xapian::docid>(found - uuids_->begin());
+    }
+    documents_here_ = database.get_doccount();
+    started_ = false;
+    local_ = 0;
+    set_maxweight(0);
+  }
+  void next(double) override { move_to(local_ + 1); }
+  void skip_to(Xapian::docid document, double) override {
+    if (!started_ || document > local_) move_to(document);
+  }
+
+ private:
+  Xapian::doccount frequency() const { return static_cast<Xapian::doccount>(count_); }
+  void move_to(Xapian::docid local) {
+    started_ = true;
+    const auto shards = static_cast<Xapian::docid>(uuids_->size());
+    Xapian::docid global = (local - 1) * shards + shard_ + 1;
+    while ((global = documents_->next(global)) != 0 && (global - 1) % shards != shard_) ++global;
+    local_ = global == 0 ? 0 : (global - 1) / shards + 1;
+  }
+
+  std::shared_ptr<const DocumentSet> documents_;
+  std::shared_ptr<const std::vector<std::string>> uuids_;
+  std::size_t count_;
+  Xapian::docid shard_ = 0, local_ = 0;
+  Xapian::doccount documents_here_ = 0xffffffff;
+  bool started_ = false;
+};
+
+/// Takes down which documents the matcher goes by.
+class Collector : public Xapian::MatchSpy {
+ public:
+  explicit Collector(DocumentSet& documents) : documents_(documents) {}
+  void operator()(const Xapian::Document& document, double) override { documents_.add(document.get_docid()); }
+
+ private:
+  DocumentSet& documents_;
+};
+
+std::shared_ptr<const std::vector<std::string>> uuids_of(const Xapian::Database& database) {
+  auto uuids = std::make_shared<std::vector<std::string>>();
+  const std::string joined = database.get_uuid();
+  for (std::size_t begin = 0;;) {
+    const std::size_t end = joined.find(':', begin);
+    uuids->push_back(joined.substr(begin, end == std::string::npos ? end : end - begin));
+    if (end == std::string::npos) return uuids;
+    begin = end + 1;
+  }
+}
+
+Query query_of(DocumentSet documents, std::shared_ptr<const std::vector<std::string>> uuids) {
+  return Query((new SetSource(std::make_shared<const DocumentSet>(std::move(documents)), std::move(uuids)))
+                   ->release());
+}
+
+class Matcher {
+ public:
+  Matcher(const Xapian::Database& database, query::Postings& postings)
+      : database_(database),
+        postings_(postings),
+        highest_(database.get_lastdocid()),
+        uuids_(uuids_of(database)) {}
+
+  /// `within`: nobody will ask for documents outside of it (nullptr: all are asked for); they may or may not
+  /// be in the result.
+  FoundDocuments match(const Query& query, const DocumentSet* within) {
+    switch (query.get_type()) {
+      case Query::LEAF_TERM:
+        return {postings(*query.get_terms_begin(), within), query};
+      case Query::LEAF_MATCH_ALL:
+        return {all_documents(database_), query};
+      case Query::LEAF_MATCH_NOTHING:
+        return {DocumentSet(highest_), query};
+      case Query::OP_OR:
+        return any(query, within);
+      case Query::OP_SYNONYM:
+      case Query::OP_MAX: {
+        // Their weight depends on what Xapian guesses of their parts: those are left as they are.
+        FoundDocuments found = any(query, within);
+        found.ranked = query;
+        return found;
+      }
+      case Query::OP_AND:
+      case Query::OP_FILTER:
+        return all(query, within);
+      case Query::OP_AND_NOT: {
+        FoundDocuments found = match(query.get_subquery(0), within);
+        for (std::size_t i = 1; i < query.get_num_subqueries(); ++i) {
+          const FoundDocuments excluded = match(query.get_subquery(i), &found.documents);
+          found.documents -= excluded.documents;
+          found.ranked = Query(Query::OP_AND_NOT, found.ranked, excluded.ranked);
+        }
+        return found;
+      }
+      case Query::OP_AND_MAYBE: {
+        FoundDocuments found = match(query.get_subquery(0), within);
+        for (std::size_t i = 1; i < query.get_num_subqueries(); ++i)
+          found.ranked = Query(Query::OP_AND_MAYBE, found.ranked,
+                               needs_matcher(query.get_subquery(i))
+                                   ? match(query.get_subquery(i), &found.documents).ranked
+                                   : query.get_subquery(i));
+        return found;
+      }
+      case Query::OP_SCALE_WEIGHT: {
+        // The factor cannot be asked for: the query is kept, unless it costs.
+        FoundDocuments found = match(query.get_subquery(0), within);
+        found.ranked = query;
+        return found;
+      }
+      case Query::OP_PHRASE:
+      case Query::OP_NEAR: {
+        FoundDocuments found{asked(query, within), {}};
+        std::vector<Query> words;
+        for (std::size_t i = 0; i < query.get_num_subqueries(); ++i) words.push_back(query.get_subquery(i));
+        found.ranked = Query(Query::OP_FILTER, Query(Query::OP_AND, words.begin(), words.end()),
+                             source(found.documents));
+        return found;
+      }
+      case Query::OP_VALUE_RANGE:
+      case Query::OP_VALUE_GE:
+      case Query::OP_VALUE_LE: {
+        FoundDocuments found{asked(query, within), {}};
+        found.ranked = source(found.documents);
+        return found;
+      }
+      default:
+        return {asked(query, within), query};
+    }
+  }
+
+  Query source(DocumentSet documents) const { return query_of(std::move(documents), uuids_); }
+
+  /// From now on, what is found of a term, or asked of Xapian, is not looked for again.
+  void remember() { remembers_ = true; }
+
+ private:
+  /// The documents of a term, or of a serialised query, when they are known; or nullptr.
+  const DocumentSet* known(const std::map<std::string, DocumentSet>& sets, const std::string& key) const {
+    const auto found = sets.find(key);
+    return found == sets.end() ? nullptr : &found->second;
+  }
+  const DocumentSet& learned(std::map<std::string, DocumentSet>& sets, const std::string& key,
+                             const DocumentSet& documents) const {
+    constexpr std::size_t most = 64;  // a bit for each document of the index
+    if (remembers_ && sets.size() < most) sets.emplace(key, documents);
+    return documents;
+  }
+
+  static bool needs_matcher(const Query& query) {
+    switch (query.get_type()) {
+      case Query::LEAF_TERM:
+      case Query::LEAF_MATCH_ALL:
+      case Query::LEAF_MATCH_NOTHING:
+        return false;
+      case Query::OP_OR:
+      case Query::OP_SYNONYM:
+      case Query::OP_MAX:
+      case Query::OP_AND:
+      case Query::OP_FILTER:
+      case Query::OP_AND_NOT:
+      case Query::OP_AND_MAYBE:
+      case Query::OP_SCALE_WEIGHT:
+        for (std::size_t i = 0; i < query.get_num_subqueries(); ++i)
+          if (needs_matcher(query.get_subquery(i))) return true;
+        return false;
+      default:
+        return true;
+    }
+  }
+
+  DocumentSet postings(const std::string& term, const DocumentSet* within) {
+    if (const DocumentSet* already = known(terms_, term)) return *already;
+    DocumentSet documents(highest_);
+    // Some dozens of postings are read in the time it takes to find one.
+    constexpr std::size_t postings_a_search = 50;
+    if (!postings_.kept(term) && within && within->count() < postings_.frequency(term) / postings_a_search) {
+      auto posting = database_.postlist_begin(term);
+      const auto end = database_.postlist_end(term);
+      for (std::uint32_t next = within->next(1); next != 0 && posting != end; next = within->next(next + 1)) {
+        posting.skip_to(next);
+        if (posting != end && *posting == next) documents.add(next);
+      }
+      return documents;
+    }
+    for (std::size_t shard = 0; shard < postings_.shards(); ++shard)
+      if (const glass::PostingList* kept = postings_.keep(term, shard)) {
+        for (const Xapian::docid document : kept->documents())
+          documents.add(postings_.number_among_all(document, shard));
+      } else {
+        const Xapian::Database& of = postings_.shard(shard);
+        for (auto posting = of.postlist_begin(term); posting != of.postlist_end(term); ++posting)
+          documents.add(postings_.number_among_all(*posting, shard));
+      }
+    return learned(terms_, term, documents);
+  }
+
+  FoundDocuments any(const Query& query, const DocumentSet* within) {
+    DocumentSet documents(highest_);
+    std::vector<Query> ranked;
+    for (std::size_t i = 0; i < query.get_num_subqueries(); ++i) {
+      FoundDocuments found = match(query.get_subquery(i), within);
+      documents |= found.documents;
+      ranked.push_back(std::move(found.ranked));
+    }
+    return {std::move(documents), Query(Query::OP_OR, ranked.begin(), ranked.end())};
+  }
+
+  FoundDocuments all(const Query& query, const DocumentSet* within) {
+    const std::size_t parts = query.get_num_subqueries();
+    std::vector<Query> ranked(parts);
+    DocumentSet documents(highest_);
+    bool some = false;
+    // What has to ask the matcher comes last, for few documents then.
+    for (const bool asking : {false, true})
+      for (std::size_t i = 0; i < parts; ++i) {
+        const Query part = query.get_subquery(i);
+        if (needs_matcher(part) != asking) continue;
+        FoundDocuments found = match(part, some ? &documents : within);
+        ranked[i] = std::move(found.ranked);
+        if (some)
+          documents &= found.documents;
+        else
+          documents = std::move(found.documents);
+        if (!some && within) documents &= *within;
+        some = true;
+      }
+    return {std::move(documents), Query(query.get_type(), ranked.begin(), ranked.end())};
+  }
+
+  DocumentSet asked(const Query& query, const DocumentSet* within) {
+    DocumentSet documents(highest_);
+    if (highest_ == 0 || (within && within->empty())) return documents;
+    const std::string key = remembers_ ? query.serialise() : std::string();
+    if (const DocumentSet* already = known(asked_, key)) return *already;
+    Xapian::Enquire enquire(database_);
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    enquire.set_query(within ? Query(Query::OP_FILTER, query, source(*within)) : query);
+    if (uuids_->size() == 1) {
+      Collector collector(documents);
+      enquire.add_matchspy(&collector);
+      enquire.get_mset(0, 0, database_.get_doccount());
+      return within ? documents : learned(asked_, key, documents);
+    }
+    // A spy is told a document's number in its own database, not which database that is.
+    const Xapian::MSet matches = enquire.get_mset(0, database_.get_doccount());
+    for (auto match = matches.begin(); match != matches.end(); ++match) documents.add(*match);
+    return within ? documents : learned(asked_, key, documents);
+  }
+
+  const Xapian::Database& database_;
+  query::Postings& postings_;
+  const std::uint32_t highest_;
+  const std::shared_ptr<const std::vector<std::string>> uuids_;
+  bool remembers_ = false;
+  std::map<std::string, DocumentSet> terms_, asked_;
+};
+
+/// Any of some words, whatever they weigh.
+bool is_words_only(const Query& query) {
+  const Query::op type = query.get_type();
+  if (type != Query::OP_OR && type != Query::OP_SCALE_WEIGHT)
+    return type == Query::LEAF_TERM || type == Query::LEAF_POSTING_SOURCE ||
+           type == Query::LEAF_MATCH_NOTHING;
+  for (std::size_t i = 0; i < query.get_num_subqueries(); ++i)
+    if (!is_words_only(query.get_subquery(i))) return false;
+  return true;
+}
+
+bool has(Query::op op, const Query& query) {
+  if (query.get_type() == op) return true;
+  for (std::size_t i = 0; i < query.get_num_subqueries(); ++i)
+    if (has(op, query.get_subquery(i))) return true;
+  return false;
+}
+
+}  // namespace
+
+DocumentSet all_documents(const Xapian::Database& database) {
+  const Xapian::docid highest = database.get_lastdocid();
+  if (database.get_doccount() == highest) return DocumentSet::all(highest);
+  DocumentSet documents(highest);
+  for (auto posting = database.postlist_begin({}); posting != database.postlist_end({}); ++posting)
+    documents.add(*posting);
+  return documents;
+}
+
+FoundDocuments find_matches(const Xapian::Database& database, const Xapian::Query& query,
+                            query::Postings& postings) {
+  return Matcher(database, postings).match(query, nullptr);
+}
+
+FoundDocuments find_matches(const Xapian::Database& database, const Query& query, query::Postings& postings,
+                            const Query& other, DocumentSet& both) {
+  Matcher matcher(database, postings);
+  matcher.remember();
+  FoundDocuments found = matcher.match(query, nullptr);
+  both = matcher.match(other, &found.documents).documents;
+  both &= found.documents;
+  return found;
+}
+
+Xapian::doccount matches_to_look_at(const Xapian::Database& database, const Query& query) {
+  if (database.size() > 1) return database.get_doccount();
+  if (query.get_type() == Query::OP_FILTER) return matches_to_look_at(database, query.get_subquery(0));
+  if (!has(Query::OP_AND_MAYBE, query)) return 0;
+  // At the top, before words alone, it does no harm but with OP_MAX, as of compounds: Xapian reads what it
+  // has freed.
+  if (query.get_type() != Query::OP_AND_MAYBE || has(Query::OP_MAX, query)) return database.get_doccount();
+  if (has(Query::OP_AND_MAYBE, query.get_subquery(0))) return database.get_doccount();
+  for (std::size_t i = 1; i < query.get_num_subqueries(); ++i)
+    if (!is_words_only(query.get_subquery(i))) return database.get_doccount();
+  return 0;
+}
+
+Query restricted(const Xapian::Database& database, const Query& query, DocumentSet documents) {
+  return Query(Query::OP_FILTER, query, query_of(std::move(documents), uuids_of(database)));
+}
+
+Query without(const Xapian::Database& database, const Query& query, DocumentSet documents) {
+  if (documents.empty()) return query;
+  return Query(Query::OP_AND_NOT, query, query_of(std::move(documents), uuids_of(database)));
+}
+
+}  // namespace byline

@@ -1,0 +1,81 @@
+#include "searcher/matching/postings.hpp"
+
+namespace byline::query {
+
+Postings::Postings(const std::vector<Shard>& shards) {
+  for (const Shard& shard : shards)
+    shards_.push_back({shard, shards.size() > 1 ? shard.database.get_uuid() : std::string(), {}, {}});
+}
+
+std::optional<std::size_t> Postings::shard_of(const Xapian::Database& database) const {
+  if (shards_.size() == 1)
+    return shards_[0].database.size() == 1 ? std::optional<std::size_t>(0) : std::nullopt;
+  const std::string uuid = database.get_uuid();
+  std::optional<std::size_t> found;
+  for (std::size_t i = 0; i < shards_.size(); ++i) {
+    if (shards_[i].uuid != uuid) continue;
+    if (found) return {};  // a copy of the other
+    found = i;
+  }
+  return found;
+}
+
+Xapian::doccount Postings::frequency(const std::string& term) {
+  Xapian::doccount documents = 0;
+  for (std::size_t shard = 0; shard < shards_.size(); ++shard) documents += frequency(term, shard);
+  return documents;
+}
+
+Xapian::doccount Postings::frequency(const std::string& term, std::size_t shard) {
+  Lists& of = shards_[shard];
+  const auto [known, is_new] = of.frequencies.try_emplace(term);
+  if (is_new) known->second = of.database.get_termfreq(term);
+  return known->second;
+}
+
+const PostingList* Postings::kept(const std::string& term, std::size_t shard) const {
+  const auto found = shards_[shard].lists.find(term);
+  return found == shards_[shard].lists.end() ? nullptr : &found->second;
+}
+
+const PostingList* Postings::keep(const std::string& term, std::size_t shard) {
+  constexpr std::size_t most_postings = 5'000'000;  // 8 bytes each
+  Lists& of = shards_[shard];
+  if (of.database.size() != 1) return nullptr;  // one that names others
+  if (const PostingList* list = kept(term, shard)) return list;
+  const std::size_t size = frequency(term, shard);
+  if (size > most_postings - postings_) return nullptr;
+  postings_ += size;
+  PostingList& list = of.lists.try_emplace(term, size, memory_).first->second;
+  if (size == 0) return &list;
+  const Xapian::docid last = of.database.get_lastdocid();
+  if (of.table && of.table->read(term, list) && list.documents().back() <= last) return &list;
+  list.clear();
+  Xapian::docid before = 0;
+  for (auto posting = of.database.postlist_begin(term), end = of.database.postlist_end(term); posting != end;
+       ++posting) {
+    // Xapian does not look: whoever goes by the list relies on it.
+    if (list.size() == size || *posting <= before || *posting > last)
+      throw Xapian::DatabaseCorruptError("the list of documents of a term is not as it should be");
+    list.add(before = *posting, posting.get_wdf());
+  }
+  return &list;
+}
+
+PostingCursor::PostingCursor(const PostingList* kept, const Xapian::Database& database,
+                             const std::string& term)
+    : kept_(kept) {
+  if (!kept_) posting_ = database.postlist_begin(term);
+  settle();
+}
+
+void PostingCursor::skip_to(Xapian::docid wanted) {
+  if (kept_) {
+    at_ = first_from(kept_->documents(), at_, wanted);
+  } else {
+    posting_.skip_to(wanted);
+  }
+  settle();
+}
+
+}  // namespace byline::query

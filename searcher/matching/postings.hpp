@@ -1,0 +1,113 @@
+// Posting lists in memory, for one search: what is read to find all matches serves to weigh the best.
+#pragma once
+
+#include <xapian.h>
+
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "common/columns/column_file.hpp"
+#include "common/glass/posting_list.hpp"
+#include "common/glass/posting_table.hpp"
+
+namespace byline::query {
+
+using glass::first_from;
+using glass::PostingList;
+using glass::PostingMemory;
+using glass::PostingTable;
+
+/// Lists of the terms of a database, each read once; whoever finds matches reads them, who weighs uses what
+/// is there. Once there are very many postings, nothing more is kept.
+///
+/// Several databases that are searched as one are shards: document d of shard i of n is document
+/// (d − 1)·n + i + 1 of all. Each list is that of one shard, with its own numbers.
+class Postings {
+ public:
+  /// `database`: no several ones where there are other shards. `columns`, `table`: of it, or nullptr; must
+  /// live as long as this.
+  struct Shard {
+    Xapian::Database database;
+    const ColumnFile* columns = nullptr;
+    const PostingTable* table = nullptr;
+  };
+  explicit Postings(const std::vector<Shard>& shards);
+  explicit Postings(const Xapian::Database& database, const ColumnFile* columns = nullptr,
+                    const PostingTable* table = nullptr)
+      : Postings(std::vector<Shard>{{database, columns, table}}) {}
+
+  std::size_t shards() const { return shards_.size(); }
+  const Xapian::Database& shard(std::size_t shard) const { return shards_[shard].database; }
+  /// Which of them a database is that Xapian hands over; nothing when that cannot be told.
+  std::optional<std::size_t> shard_of(const Xapian::Database& database) const;
+  Xapian::docid number_among_all(Xapian::docid document, std::size_t shard) const {
+    const auto shards = static_cast<Xapian::docid>(shards_.size());
+    return (document - 1) * shards + static_cast<Xapian::docid>(shard) + 1;
+  }
+
+  /// How many documents have a term. To look that up takes Xapian some thousand instructions, and several
+  /// ask.
+  Xapian::doccount frequency(const std::string& term);
+  Xapian::doccount frequency(const std::string& term, std::size_t shard);
+  /// The list of a term when it is kept, or nullptr. Valid as long as this.
+  const PostingList* kept(const std::string& term, std::size_t shard = 0) const;
+  /// Reads the list of a term, unless it is there already. Nullptr when it may not be kept.
+  const PostingList* keep(const std::string& term, std::size_t shard = 0);
+
+  /// Length of a document; from the columns where they have it.
+  double length(Xapian::docid document, std::size_t shard = 0) const {
+    const Lists& of = shards_[shard];
+    if (of.columns && document <= of.columns->last_document()) return of.columns->length(document);
+    return of.database.get_doclength(document);
+  }
+
+ private:
+  struct Lists : Shard {
+    std::string uuid;
+    std::map<std::string, PostingList> lists;
+    std::map<std::string, Xapian::doccount> frequencies;
+  };
+
+  PostingMemory memory_;
+  std::vector<Lists> shards_;
+  std::size_t postings_ = 0;
+};
+
+/// A place in the list of a term: in memory when it is kept there, or else in the database.
+class PostingCursor {
+ public:
+  static constexpr Xapian::docid end = static_cast<Xapian::docid>(-1);
+
+  /// At the first document. `kept`: the list, or nullptr; `database` then has it.
+  PostingCursor(const PostingList* kept, const Xapian::Database& database, const std::string& term);
+
+  Xapian::docid document() const { return document_; }
+  Xapian::termcount count() const { return kept_ ? kept_->counts()[at_] : posting_.get_wdf(); }
+  void advance() {
+    if (kept_)
+      ++at_;
+    else
+      ++posting_;
+    settle();
+  }
+  /// The first document from `wanted` on, which lies ahead.
+  void skip_to(Xapian::docid wanted);
+
+ private:
+  void settle() {
+    if (kept_)
+      document_ = at_ < kept_->size() ? kept_->documents()[at_] : end;
+    else
+      document_ = posting_ == Xapian::PostingIterator() ? end : *posting_;
+  }
+
+  const PostingList* kept_;
+  std::size_t at_ = 0;
+  Xapian::PostingIterator posting_;
+  Xapian::docid document_ = 0;
+};
+
+}  // namespace byline::query

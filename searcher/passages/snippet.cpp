@@ -1,0 +1,447 @@
+#include "searcher/passages/snippet.hpp"
+
+#include <unicode/brkiter.h>
+#include <unicode/uchar.h>
+#include <unicode/utext.h>
+
+#include <algorithm>
+#include <cstring>
+#include <memory>
+#include <tuple>
+#include <unordered_map>
+#include <utility>
+
+#include "common/text/text.hpp"
+#include "common/analysis/tokens.hpp"
+#include "searcher/passages/page_furniture.hpp"
+
+namespace byline {
+
+namespace {
+
+constexpr std::size_t piece_bytes = 64 << 10;  // looked at in one go
+constexpr std::size_t enough_bytes = 1 << 20;  // looked at when something has matched
+constexpr std::size_t most_bytes = 8 << 20;    // looked at while nothing has
+constexpr double weight_units = 1000;          // weights are added as integers, so that equal ones tie
+constexpr std::uint32_t shown_already = 4;     // a word an earlier fragment shows is worth this much less
+constexpr std::string_view ellipsis = "…";
+
+using Range = std::pair<std::uint32_t, std::uint32_t>;  // of tokens or bytes, [begin, end)
+
+/// Columns of the character whose first byte this is, nearly; 0 for the bytes that follow it.
+std::uint32_t byte_columns(char byte) {
+  const auto b = static_cast<unsigned char>(byte);
+  if (b < 0x80) return 1;
+  if (b < 0xC0) return 0;
+  return b <= 0xE2 ? 1 : 2;  // from U+3000 on most are wide
+}
+
+/// Counts the columns of a text from left to right, ASCII by the run.
+class ColumnCounter {
+ public:
+  /// `column`: of the byte `at`.
+  ColumnCounter(std::string_view text, std::size_t at, std::uint32_t column)
+      : text_(text), at_(at), plain_end_(end_of_plain(at)), column_(column) {}
+
+  /// Columns before the byte `to`, which is not before the one asked for last.
+  std::uint32_t before(std::size_t to) {
+    while (at_ < to) {
+      if (at_ >= plain_end_) {
+        column_ += byte_columns(text_[at_++]);
+        plain_end_ = end_of_plain(at_);
+        continue;
+      }
+      const std::size_t next = std::min(to, plain_end_);
+      column_ += static_cast<std::uint32_t>(next - at_);
+      at_ = next;
+    }
+    return column_;
+  }
+
+ private:
+  std::size_t end_of_plain(std::size_t at) const {
+    for (std::uint64_t bytes; at + sizeof bytes <= text_.size(); at += sizeof bytes) {
+      std::memcpy(&bytes, text_.data() + at, sizeof bytes);
+      if ((bytes & 0x8080808080808080) != 0) break;
+    }
+    while (at < text_.size() && static_cast<unsigned char>(text_[at]) < 0x80) ++at;
+    return at;
+  }
+
+  std::string_view text_;
+  std::size_t at_, plain_end_;
+  std::uint32_t column_;
+};
+
+/// Nearest position ≤ `at` that cuts no grapheme.
+std::size_t grapheme_boundary(std::string_view text, std::size_t at) {
+  if (at >= text.size()) return text.size();
+  if (static_cast<unsigned char>(text[at]) < 0x80) return at;  // but for CR LF, which never reaches an index
+  UErrorCode status = U_ZERO_ERROR;
+  thread_local const std::unique_ptr<icu::BreakIterator> graphemes(
+      icu::BreakIterator::createCharacterInstance(icu::Locale::getRoot(), status));
+  if (!graphemes) return character_boundary(text, at);
+  constexpr std::size_t context = 96;
+  const std::size_t begin = character_boundary(text, at > context ? at - context : 0);
+  const std::size_t end = character_boundary(text, std::min(text.size(), at + context));
+  status = U_ZERO_ERROR;
+  UText* view = utext_openUTF8(nullptr, text.data() + begin, static_cast<std::int64_t>(end - begin), &status);
+  graphemes->setText(view, status);
+  std::size_t boundary = character_boundary(text, at);
+  if (U_SUCCESS(status) && !graphemes->isBoundary(static_cast<std::int32_t>(boundary - begin))) {
+    const std::int32_t before = graphemes->preceding(static_cast<std::int32_t>(boundary - begin));
+    if (before > 0) boundary = begin + static_cast<std::size_t>(before);
+  }
+  utext_close(view);
+  return boundary;
+}
+
+/// The tokens of a text that snippets may come from, and what matched among them.
+struct Scan {
+  std::string_view text;
+  std::vector<Token> tokens;
+  std::vector<std::uint32_t> column;  // columns of the text before each token
+  std::vector<Range> segments;        // tokens without boilerplate or a gap between them
+  std::vector<Match> found;
+  std::vector<Range> marked;  // bytes
+
+  std::uint32_t end_column(std::uint32_t token) const {
+    std::uint32_t at = column[token];
+    for (const char byte : tokens[token].in(text)) at += byte_columns(byte);
+    return at;
+  }
+};
+
+/// End of the piece of text that begins at `at`: after a line break if there is one in its second half, or
+/// else a space.
+std::size_t piece_end(std::string_view text, std::size_t at) {
+  if (text.size() - at <= piece_bytes + piece_bytes / 2) return text.size();
+  const std::size_t half = at + piece_bytes / 2;
+  for (const char separator : {'\n', ' '}) {
+    const std::size_t found = text.rfind(separator, at + piece_bytes);
+    if (found != std::string_view::npos && found > half) return found + 1;
+  }
+  return grapheme_boundary(text, at + piece_bytes);
+}
+
+/// A headline at the text's beginning is shown as the title: no need to say it twice.
+std::size_t repeated_title_end(const StoredFields& document) {
+  const std::string_view text = document.text;
+  const std::size_t begin = text.find_first_not_of(" \n\t");
+  if (document.title.empty() || begin == std::string_view::npos) return 0;
+  if (text.compare(begin, document.title.size(), document.title) != 0) return 0;
+  const std::size_t end = text.find_first_not_of(" \t", begin + document.title.size());
+  return end != std::string_view::npos && text[end] == '\n' ? end : 0;
+}
+
+void add_segments(Scan& scan, std::uint32_t first, const std::vector<Range>& excluded) {
+  auto range = excluded.begin();
+  std::uint32_t begin = first;
+  const auto count = static_cast<std::uint32_t>(scan.tokens.size());
+  for (std::uint32_t i = first; i < count; ++i) {
+    while (range != excluded.end() && range->second <= scan.tokens[i].begin) ++range;
+    if (range == excluded.end() || range->first >= scan.tokens[i].end) continue;
+    if (begin < i) scan.segments.emplace_back(begin, i);
+    begin = i + 1;
+    // What stands there is no part of a sentence before or behind it.
+    scan.tokens[i].starts_sentence = true;
+    if (i + 1 < count) scan.tokens[i + 1].starts_sentence = true;
+  }
+  if (begin < count) scan.segments.emplace_back(begin, count);
+}
+
+Scan scan_text(const StoredFields& document, Highlighter& highlighter) {
+  Scan scan;
+  scan.text = document.text;
+  std::vector<Range> excluded = document.boilerplate;
+  if (const std::size_t end = repeated_title_end(document); end > 0)
+    excluded.insert(excluded.begin(), {0, static_cast<std::uint32_t>(end)});
+  for (const Range& range : page_furniture(document.text, document.title)) excluded.push_back(range);
+  std::sort(excluded.begin(), excluded.end());
+
+  std::uint32_t column = 0;
+  for (std::size_t at = 0; at < scan.text.size() && at < (scan.found.empty() ? most_bytes : enough_bytes);) {
+    const std::size_t end = piece_end(scan.text, at);
+    const std::size_t first = scan.tokens.size();
+    const std::size_t first_segment = scan.segments.size();
+    tokenise(scan.text.substr(at, end - at), scan.tokens);
+    for (std::size_t i = first; i < scan.tokens.size(); ++i) {
+      scan.tokens[i].begin += static_cast<std::uint32_t>(at);
+      scan.tokens[i].end += static_cast<std::uint32_t>(at);
+    }
+    if (at > 0 && first < scan.tokens.size() && scan.text[at - 1] != '\n')
+      scan.tokens[first].starts_sentence = false;
+
+    Matches matches = highlighter.find(scan.text, scan.tokens, first, document.language, document.entities);
+    if (at > 0 && matches.found.empty() && !scan.segments.empty()) {
+      scan.tokens.resize(first);
+    } else {
+      add_segments(scan, static_cast<std::uint32_t>(first), excluded);
+      ColumnCounter columns(scan.text, at, column);
+      scan.column.reserve(scan.tokens.size());
+      for (std::size_t i = first; i < scan.tokens.size(); ++i)
+        scan.column.push_back(columns.before(scan.tokens[i].begin));
+      column = columns.before(end);
+      for (const auto& [from, to] : matches.marked)
+        scan.marked.emplace_back(scan.tokens[from].begin, scan.tokens[to - 1].end);
+      auto segment = scan.segments.begin() + static_cast<std::ptrdiff_t>(first_segment);
+      for (const Match& match : matches.found) {
+        while (segment != scan.segments.end() && segment->second <= match.first) ++segment;
+        if (segment != scan.segments.end() && segment->first <= match.first && match.last <= segment->second)
+          scan.found.push_back(match);
+      }
+    }
+    at = end;
+  }
+  return scan;
+}
+
+/// Weights of what is found in a text; numbers it anew by that, since thousands of names may be asked for.
+std::vector<std::uint32_t> weights_of_found(Scan& scan, const std::vector<double>& all) {
+  std::unordered_map<std::uint32_t, std::uint32_t> numbers;
+  std::vector<std::uint32_t> weights;
+  for (Match& match : scan.found) {
+    const auto next = static_cast<std::uint32_t>(weights.size());
+    const auto [known, is_new] = numbers.try_emplace(match.want, next);
+    if (is_new)
+      weights.push_back(static_cast<std::uint32_t>(std::clamp(all[match.want] * weight_units, 1.0, 1e9)));
+    match.want = known->second;
+  }
+  return weights;
+}
+
+/// Tokens [first, last) of a segment, with what makes them a good window.
+struct Window {
+  Range segment{0, 0};
+  std::uint32_t first = 0;
+  std::uint32_t last = 0;
+  std::uint64_t coverage = 0;
+  std::uint32_t spread = 0;  // how far the matches are apart, in quarters of the width
+  bool from_sentence_start = false;
+
+  bool is_better_than(const Window& other) const {
+    return std::tuple(coverage, other.spread, from_sentence_start) >
+           std::tuple(other.coverage, spread, other.from_sentence_start);
+  }
+};
+
+/// First token of the sentence that holds `token`, if it is not further than `columns` before the column
+/// `end`; `token` + 1 otherwise.
+std::uint32_t sentence_start(const Scan& scan, Range segment, std::uint32_t token, std::uint32_t end,
+                             std::size_t columns) {
+  for (std::uint32_t at = token;; --at) {
+    if (end - scan.column[at] > columns) return token + 1;
+    if (scan.tokens[at].starts_sentence || at == segment.first) return at;
+  }
+}
+
+/// The best window in the segments. Coverage 0: nothing matched.
+Window best_window(const Scan& scan, const std::vector<std::uint32_t>& weights, std::size_t width) {
+  Window best;
+  std::vector<std::uint32_t> covered_from(weights.size(), 0);  // start (plus one) that last met each want
+  auto segment = scan.segments.begin();
+  for (std::uint32_t i = 0; i < scan.found.size(); ++i) {
+    const Match& start = scan.found[i];
+    while (segment != scan.segments.end() && segment->second <= start.first) ++segment;
+    if (segment == scan.segments.end()) break;
+    if (start.first < segment->first || start.last > segment->second) continue;
+    Window window{*segment, start.first, start.last, 0, 0, false};
+    const std::uint32_t begin = scan.column[start.first];
+    std::uint32_t end = scan.end_column(start.last - 1);
+    for (std::uint32_t j = i; j < scan.found.size(); ++j) {
+      const Match& match = scan.found[j];
+      if (match.last > segment->second || scan.column[match.first] - begin > width) break;
+      if (covered_from[match.want] == i + 1) continue;
+      const std::uint32_t match_end = std::max(end, scan.end_column(match.last - 1));
+      if (j > i && match_end - begin > width) continue;
+      covered_from[match.want] = i + 1;
+      window.coverage += weights[match.want];
+      window.last = std::max(window.last, match.last);
+      end = match_end;
+    }
+    window.spread = static_cast<std::uint32_t>((end - begin) * 4 / std::max<std::size_t>(width, 1));
+    window.from_sentence_start = sentence_start(scan, *segment, window.first, end, width) <= window.first;
+    if (window.is_better_than(best)) best = window;
+  }
+  return best;
+}
+
+/// Moves the window's beginning back word by word, at most `columns` before the column `from`, to the
+/// sentence's start if it comes by; then forward again to a word, if only punctuation was met.
+void lead_in(const Scan& scan, Window& window, std::uint32_t from, std::size_t columns) {
+  const std::uint32_t limit = window.first;
+  const auto& tokens = scan.tokens;
+  while (window.first > window.segment.first && !tokens[window.first].starts_sentence &&
+         from - scan.column[window.first - 1] <= columns)
+    --window.first;
+  if (tokens[window.first].starts_sentence) return;
+  while (window.first < limit && tokens[window.first].kind != TokenKind::word &&
+         tokens[window.first].kind != TokenKind::number)
+    ++window.first;
+}
+
+/// Widens a window to about `width` columns, to whole sentences where that is near.
+void widen(const Scan& scan, Window& window, std::size_t width) {
+  const auto& tokens = scan.tokens;
+  const std::uint32_t segment_end = window.segment.second;
+  const std::uint32_t matched_end = scan.end_column(window.last - 1);
+  if (const std::uint32_t start = sentence_start(scan, window.segment, window.first, matched_end, width);
+      start <= window.first) {
+    window.first = start;
+  } else {
+    const std::uint32_t from = scan.column[window.first];
+    const std::size_t used = matched_end - from;
+    lead_in(scan, window, from, std::min(width / 3, used < width ? width - used : 0));
+  }
+
+  const std::uint32_t begin = scan.column[window.first];
+  const std::uint32_t matched_last = window.last;
+  std::uint32_t sentence_end = 0;  // the last that is near enough; a little more than the width will do
+  while (window.last < segment_end) {
+    const std::size_t used = scan.end_column(window.last) - begin;
+    if (used > width + width / 8 || (used > width && sentence_end > 0)) break;
+    ++window.last;
+    const bool ends_sentence = window.last == segment_end || tokens[window.last].starts_sentence;
+    if (ends_sentence && used >= width / 2) sentence_end = window.last;
+  }
+  if (sentence_end > 0) {
+    window.last = sentence_end;
+  } else if (window.last < segment_end) {
+    while (window.last > matched_last && scan.end_column(window.last - 1) - begin > width) --window.last;
+    while (window.last > matched_last && tokens[window.last - 1].kind == TokenKind::punctuation)
+      --window.last;
+    while (window.last < segment_end && tokens[window.last].kind == TokenKind::clitic &&
+           tokens[window.last].begin == tokens[window.last - 1].end)
+      ++window.last;
+  }
+
+  // Room left: more of the sentence, or whole sentences before it.
+  const std::uint32_t end = scan.end_column(window.last - 1);
+  if (end - begin < width) lead_in(scan, window, end, width);
+  while (window.first > window.segment.first && tokens[window.first].starts_sentence) {
+    const std::uint32_t start = sentence_start(scan, window.segment, window.first - 1, end, width);
+    if (start >= window.first) break;
+    window.first = start;
+  }
+}
+
+/// The text of a window on one line, with its highlights.
+Snippet cut_out(const Scan& scan, const Window& window, std::size_t width) {
+  const auto& tokens = scan.tokens;
+  std::size_t begin = grapheme_boundary(scan.text, tokens[window.first].begin);
+  std::size_t end = grapheme_boundary(scan.text, tokens[window.last - 1].end);
+  bool cut_end = window.last < tokens.size() && !tokens[window.last].starts_sentence;
+  const bool cut_begin = window.first > 0 && !tokens[window.first].starts_sentence;
+  std::size_t used = 0;
+  for (std::size_t at = begin; at < end; ++at) {
+    used += byte_columns(scan.text[at]);
+    if (used <= width + width / 2) continue;
+    end = std::max(grapheme_boundary(scan.text, at), begin + 1);  // one huge word
+    cut_end = true;
+    break;
+  }
+
+  Snippet snippet;
+  std::uint32_t position = 0;
+  const auto append = [&](std::string_view piece, std::uint32_t length) {
+    snippet.text += piece;
+    position += length;
+  };
+  if (cut_begin) append(ellipsis, 1);
+  auto mark = std::lower_bound(scan.marked.begin(), scan.marked.end(), begin,
+                               [](const Range& range, std::size_t at) { return range.second <= at; });
+  bool in_mark = false;
+  bool in_space = false;
+  for (std::size_t at = begin; at < end;) {
+    const std::size_t here = at;
+    const char32_t c = next_code_point(scan.text, at);
+    if (in_mark && mark->second <= here) {
+      snippet.highlights.back().second = position;
+      in_mark = false;
+      ++mark;
+    }
+    if (!in_mark && mark != scan.marked.end() && mark->first <= here) {
+      in_mark = true;
+      if (!snippet.highlights.empty() && snippet.highlights.back().second == position)
+        snippet.highlights.back().second = position;  // touches the one before: Han words
+      else
+        snippet.highlights.emplace_back(position, position);
+    }
+    if (u_isUWhiteSpace(static_cast<UChar32>(c))) {
+      if (!in_space) append(" ", 1);
+      in_space = true;
+    } else {
+      append(scan.text.substr(here, at - here), 1);
+      in_space = false;
+    }
+  }
+  if (in_mark) snippet.highlights.back().second = position;
+  if (cut_end) append(ellipsis, 1);
+  return snippet;
+}
+
+/// Takes the window's tokens out of the segments.
+void exclude(Scan& scan, const Window& window) {
+  std::vector<Range> left;
+  for (const Range& segment : scan.segments) {
+    if (segment != window.segment) {
+      left.push_back(segment);
+      continue;
+    }
+    if (segment.first < window.first) left.emplace_back(segment.first, window.first);
+    if (window.last < segment.second) left.emplace_back(window.last, segment.second);
+  }
+  scan.segments = std::move(left);
+}
+
+}  // namespace
+
+std::vector<Snippet> make_snippets(const StoredFields& document, Highlighter& highlighter,
+                                   const SnippetOptions& options) {
+  std::vector<Snippet> snippets;
+  if (options.fragments == 0) return snippets;
+  Scan scan = scan_text(document, highlighter);
+  std::vector<std::uint32_t> weights = weights_of_found(scan, highlighter.weights());
+  std::vector<bool> shown(weights.size(), false);
+  while (snippets.size() < options.fragments && !scan.segments.empty()) {
+    Window window = best_window(scan, weights, options.width);
+    if (window.coverage == 0) {
+      if (!snippets.empty()) break;
+      // A first scrap between two labels, such as a photographer's name, says little.
+      constexpr std::uint32_t scrap = 8;
+      const auto longer = std::find_if(scan.segments.begin(), scan.segments.end(), [&](const Range& segment) {
+        return segment.second - segment.first > scrap;
+      });
+      window.segment = longer == scan.segments.end() ? scan.segments.front() : *longer;
+      window.first = window.segment.first;
+      window.last = window.first + 1;
+    }
+    widen(scan, window, options.width);
+    snippets.push_back(cut_out(scan, window, options.width));
+    for (const Match& match : scan.found) {
+      if (match.first < window.first || match.last > window.last || shown[match.want]) continue;
+      shown[match.want] = true;
+      weights[match.want] = std::max(weights[match.want] / shown_already, 1U);
+    }
+    exclude(scan, window);
+  }
+  return snippets;
+}
+
+HighlightRanges title_highlights(const StoredFields& document, Highlighter& highlighter) {
+  const std::string_view title = document.title;
+  std::vector<Token> tokens;
+  tokenise(title, tokens);
+  const Matches matches = highlighter.find(title, tokens, 0, document.language, document.entities);
+  HighlightRanges ranges;
+  for (const auto& [first, last] : matches.marked) {
+    const std::size_t begin = tokens[first].begin;
+    const auto position = static_cast<std::uint32_t>(code_points(title.substr(0, begin)));
+    const auto length =
+        static_cast<std::uint32_t>(code_points(title.substr(begin, tokens[last - 1].end - begin)));
+    ranges.emplace_back(position, position + length);
+  }
+  return ranges;
+}
+
+}  // namespace byline

@@ -1,0 +1,31 @@
+// Pieces of a document that show why it matched.
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "common/fields/stored_fields.hpp"
+#include "searcher/passages/highlighter.hpp"
+#include "searcher/results/results.hpp"
+
+namespace byline {
+
+struct SnippetOptions {
+  std::size_t fragments = 1;
+  std::size_t width = 220;  // characters aimed at, wide ones counting twice
+};
+
+/// At most `fragments` snippets of a document's text, best first: windows with the most of what was asked
+/// for, then the closest together, then those that can begin with a sentence, then the earliest. White space
+/// is made single spaces; windows begin and end between words, or between graphemes of a word too long to
+/// show. When nothing matches, the beginning of the text. None when there is no text outside boilerplate.
+///
+/// Of a long text the first MiB is looked at, and up to 8 MiB while nothing has matched: a 16 MB document
+/// costs a fraction of a second at most.
+std::vector<Snippet> make_snippets(const StoredFields& document, Highlighter& highlighter,
+                                   const SnippetOptions& options = {});
+
+/// What to highlight in a document's title.
+HighlightRanges title_highlights(const StoredFields& document, Highlighter& highlighter);
+
+}  // namespace byline

@@ -1,0 +1,31 @@
+#include "indexer/assembly/interruption.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace byline;
+
+TEST_CASE("who abandons a run cleans, once, and what fails after it is known") {
+  Interruption interruption;
+  int cleaned = 0;
+  interruption.set_cleaning([&cleaned] { ++cleaned; });
+  CHECK_FALSE(interruption.abandoned());
+  CHECK(interruption.abandon());
+  CHECK(interruption.abandon());
+  CHECK(interruption.abandoned());
+  CHECK(cleaned == 1);
+  CHECK_THROWS_AS(interruption.commit(), Interrupted);
+}
+
+TEST_CASE("a change of the index is not abandoned in the middle") {
+  Interruption interruption;
+  int cleaned = 0;
+  interruption.set_cleaning([&cleaned] { ++cleaned; });
+  interruption.commit();
+  CHECK_FALSE(interruption.abandon());
+  CHECK_FALSE(interruption.abandoned());
+  CHECK(cleaned == 0);
+  interruption.committed();
+  CHECK(interruption.changed());
+  CHECK(interruption.abandon());
+  CHECK(cleaned == 1);
+}

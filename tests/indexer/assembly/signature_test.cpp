@@ -1,0 +1,51 @@
+#include "indexer/assembly/signature.hpp"
+
+#include <doctest/doctest.h>
+
+#include <set>
+#include <string>
+
+using namespace byline;
+
+TEST_CASE("a signature survives packing") {
+  const Signature rows[] = {
+      {},
+      {{1, 2, 3, 4}, 5},
+      {{~std::uint64_t{0}, -1, 1}, ~std::uint64_t{0}},
+      {{5'000'000'000, 1'700'000'000'123'456'789, 1'700'000'000'987'654'321, ~std::uint64_t{0}},
+       0x8000000000000000},
+  };
+  for (const Signature& row : rows) {
+    CHECK(pack_signature(row).size() == 40);
+    CHECK(unpack_signature(pack_signature(row)) == row);
+  }
+  CHECK(pack_signature({{0x0102, 0, 0}, 0}).substr(0, 3) == std::string("\x02\x01\x00", 3));
+}
+
+TEST_CASE("what is no signature equals none of a file") {
+  for (const std::string& bad : {std::string(), std::string(39, 'x'), std::string(41, 'x')}) {
+    CHECK_FALSE(unpack_signature(bad).file == FileStamp{});
+    CHECK(unpack_signature(bad).file.size == ~std::uint64_t{0});
+  }
+}
+
+TEST_CASE("the content hash tells every field apart") {
+  SourceDocument base{"id", "/p", "title", "20200101", "en", "Gull Post", "text", "body"};
+  CHECK(content_hash(base) == content_hash(SourceDocument(base)));
+  std::set<std::uint64_t> hashes{content_hash(base)};
+  std::string SourceDocument::*const fields[] = {
+      &SourceDocument::id,       &SourceDocument::path,   &SourceDocument::title, &SourceDocument::date,
+      &SourceDocument::language, &SourceDocument::source, &SourceDocument::type,  &SourceDocument::text};
+  for (const auto field : fields) {
+    SourceDocument other = base;
+    (other.*field).clear();
+    hashes.insert(content_hash(other));
+    (other.*field) = "something else";
+    hashes.insert(content_hash(other));
+  }
+  SourceDocument moved = base;  // the same letters, in other fields
+  moved.title = "titl";
+  moved.date = "e20200101";
+  hashes.insert(content_hash(moved));
+  CHECK(hashes.size() == 18);
+}

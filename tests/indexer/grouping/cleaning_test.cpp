@@ -1,0 +1,93 @@
+#include "indexer/grouping/cleaning.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+using namespace byline;
+
+namespace {
+
+// The whole text as one mention of that kind → "Name; Name".
+std::string cleaned(EntityKind kind, const std::string& text) {
+  std::vector<Token> tokens;
+  tokenise(text, tokens);
+  std::vector<CleanName> names;
+  clean_names(text, tokens, {0, static_cast<std::uint32_t>(tokens.size()), kind}, names);
+  std::string result;
+  for (const CleanName& name : names) result += (result.empty() ? "" : "; ") + name.text;
+  return result;
+}
+
+}  // namespace
+
+TEST_CASE("persons are named without what surrounds them") {
+  struct Row {
+    std::string text, names;
+  };
+  for (const Row& row : std::vector<Row>{
+           {"the late President Barack Obama’s", "Barack Obama"},
+           {"Secretary of State John Kerry", "John Kerry"},
+           {"Mr. Cameron", "Cameron"},
+           {"Luiz Inácio Lula da Silva", "Luiz Inácio Lula da Silva"},
+           {"Ursula von der Leyen", "Ursula von der Leyen"},
+           {"Martin Luther King Jr", "Martin Luther King Jr"},
+           {"Donald Trump Jr. Donald", "Donald Trump Jr."},
+           {"J. K. Rowling", "J. K. Rowling"},
+           {"Simon and Garfunkel", "Simon; Garfunkel"},
+           {"Hillary” Clinton", "Hillary Clinton"},
+           {"She", ""},
+           {"Donald John TrumpGOP", "Donald John Trump"},
+           {"Rex Wayne TillersonSteve Schmidt", "Rex Wayne Tillerson"},
+           {"Douglas MacArthur", "Douglas MacArthur"},
+           {"Ron DeSantis", "Ron DeSantis"},
+           {"Jim VandeHei", "Jim VandeHei"},
+           {"Mary FitzGerald-McDonald", "Mary FitzGerald-McDonald"},
+           {"Nancy Pelosi Nancy Pelosi", "Nancy Pelosi"},
+           {"Nancy Pelosi NANCY PELOSI Nancy PelosiGOP", "Nancy Pelosi"},
+           {"Kim Jong Un Kim Jong UnTrump", "Kim Jong Un"},
+           {"Nancy Pelosi Nancy Pelosi'Defund", "Nancy Pelosi"},
+           {"Hillary Diane Rodham Clinton2020", "Hillary Diane Rodham Clinton"},
+           {"Sherrod Brown Sherrod Campbell Brown", "Sherrod Brown"},
+           {"Hillary Clinton Clinton", "Hillary Clinton"},
+           {"Tom Poe Thomas Edward Poe", "Tom Poe"},
+           {"William Poe Bill Poe", "William Poe"},
+           {"Paul Poe Paul Davis Poe", "Paul Poe"},
+           {"Thomas Edward Poe Tom Poe", "Thomas Edward Poe"},
+           {"Mary Poe John Poe", "Mary Poe John Poe"},
+           {"Ana Poe Lund Maria Poe", "Ana Poe Lund Maria Poe"},
+           {"Sirhan Sirhan", "Sirhan Sirhan"},
+           {"Sirhan Bishara Sirhan", "Sirhan Bishara Sirhan"},
+           {"Graham-Rubio-Ryan-Mark Zuckerberg-La Raza", "Mark Zuckerberg"},
+           {"Graham-Rubio-Ryan", ""},
+           {"Hunter Biden-Burisma-Ukraine", "Hunter Biden"},
+           {"Jean-Luc Poe-Roe", "Jean-Luc Poe-Roe"},
+           {"Abdel-Fattah-el-Sayed", "Abdel-Fattah-el-Sayed"},
+           {"Hillary Clinton-tied", "Hillary Clinton"},
+           {"Donald Trump-Style", "Donald Trump"},
+           {"Hans\u00a0Gruen", "Hans Gruen"},
+           {"Jo\u202fLind", "Jo Lind"},
+           {"Maria\u2009\u205fSchneider", "Maria Schneider"},
+       }) {
+    CAPTURE(row.text);
+    CHECK(cleaned(EntityKind::person, row.text) == row.names);
+  }
+}
+
+TEST_CASE("organisations are named without articles and generic words") {
+  struct Row {
+    std::string text, names;
+  };
+  for (const Row& row : std::vector<Row>{
+           {"the Anti-Defamation League (ADL)", "Anti-Defamation League; ADL"},
+           {"Johnson & Johnson", "Johnson & Johnson"},
+           {"Facebook-owned", "Facebook"},
+           {"#StopHateForProfit", "Stop Hate for Profit"},
+           {"The Pentagon", "Pentagon"},
+           {"PricewaterhouseCoopers", "PricewaterhouseCoopers"},
+       }) {
+    CAPTURE(row.text);
+    CHECK(cleaned(EntityKind::organization, row.text) == row.names);
+  }
+}
