@@ -11,8 +11,8 @@
 
 #include "common/columns/column_file.hpp"
 #include "common/error.hpp"
-#include "common/index_place.hpp"
 #include "common/fields/schema.hpp"
+#include "common/index_place.hpp"
 
 namespace byline {
 

@@ -11,8 +11,8 @@
 #include <string_view>
 #include <vector>
 
-#include "common/names/alias_table.hpp"
 #include "common/columns/term_list.hpp"
+#include "common/names/alias_table.hpp"
 
 namespace byline {
 

@@ -32,7 +32,8 @@ std::optional<std::string> read_file_of_index(const std::string& what, const std
     throw Error(what + " " + path + " cannot be read: not a plain file",
                 "in the folder of an index links are not followed; give the file itself with an option");
   if (errno == EFBIG)
-    throw Error(what + " " + path + " cannot be read: more than " + with_separators(most_user_file_bytes) + " bytes");
+    throw Error(what + " " + path + " cannot be read: more than " + with_separators(most_user_file_bytes) +
+                " bytes");
   throw Error(what + " " + path + " cannot be read: " + std::strerror(errno));
 }
 

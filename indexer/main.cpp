@@ -7,9 +7,9 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
-#include "common/text/date.hpp"
 #include "common/error.hpp"
 #include "common/standard_streams.hpp"
+#include "common/text/date.hpp"
 #include "common/text/text.hpp"
 #include "indexer/assembly/indexing_run.hpp"
 #include "indexer/assembly/upkeep.hpp"

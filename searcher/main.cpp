@@ -7,9 +7,9 @@
 #include <fstream>
 #include <iostream>
 
-#include "common/text/date.hpp"
 #include "common/error.hpp"
 #include "common/standard_streams.hpp"
+#include "common/text/date.hpp"
 #include "common/text/text.hpp"
 #include "common/user_file.hpp"
 #include "searcher/options.hpp"

@@ -12,9 +12,9 @@
 #include "common/database.hpp"
 #include "common/error.hpp"
 #include "common/text/text.hpp"
+#include "searcher/counts/facets.hpp"
 #include "searcher/query/dates.hpp"
 #include "searcher/query/parser.hpp"
-#include "searcher/counts/facets.hpp"
 #include "searcher/search/field_values.hpp"
 
 namespace byline {

@@ -4,12 +4,12 @@
 #include <array>
 #include <utility>
 
+#include "common/analysis/word_parts.hpp"
 #include "common/text/ascii.hpp"
 #include "common/text/characters.hpp"
 #include "common/text/language.hpp"
 #include "common/text/numerals.hpp"
 #include "common/text/text.hpp"
-#include "common/analysis/word_parts.hpp"
 
 namespace byline {
 namespace {

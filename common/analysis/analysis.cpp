@@ -6,10 +6,10 @@
 #include <utility>
 
 #include "common/analysis/analysed.hpp"
-#include "common/text/ascii.hpp"
 #include "common/analysis/dictionary_words.hpp"
 #include "common/analysis/joined_words.hpp"
 #include "common/analysis/stemmer.hpp"
+#include "common/text/ascii.hpp"
 #include "common/text/text.hpp"
 #include "common/text/text_map.hpp"
 

@@ -52,8 +52,8 @@ std::vector<Analysed> query_tokens(std::string_view text, bool all_caps) {
       analysed = analyse_run(text, std::span(tokens).subspan(i, run.tokens), run, all_caps);
       taken = run.tokens;
     } else {
-      analysed = analyse(token, tokens[i].kind,
-                         {.hashtag = is_tag(text, tokens[i]), .all_caps = all_caps}, Side::query);
+      analysed = analyse(token, tokens[i].kind, {.hashtag = is_tag(text, tokens[i]), .all_caps = all_caps},
+                         Side::query);
     }
     i += taken;
     if (analysed.parts.empty()) {

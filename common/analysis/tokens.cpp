@@ -6,8 +6,8 @@
 #include <array>
 #include <string>
 
-#include "common/text/characters.hpp"
 #include "common/analysis/dictionary_words.hpp"
+#include "common/text/characters.hpp"
 #include "common/text/text.hpp"
 
 namespace byline {

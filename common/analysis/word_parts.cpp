@@ -65,8 +65,8 @@ std::string plain_form(std::string_view token) {
     if (is_ignorable(c)) continue;
     const auto is_raised = [](char32_t one) { return one >= 0x80 && classify(one) == CharClass::raised; };
     std::size_t behind = at;  // PM₂.₅
-    const bool raised = is_raised(c) || ((c == '.' || c == ',') && was_raised &&
-                                         is_raised(next_code_point(token, behind)));
+    const bool raised =
+        is_raised(c) || ((c == '.' || c == ',') && was_raised && is_raised(next_code_point(token, behind)));
     if (raised != was_raised && !plain.empty()) append_utf8(plain, zero_width_space);
     was_raised = raised;
     if (const int digit = digit_value(c); digit >= 0) {
@@ -96,9 +96,9 @@ std::vector<WordPart> split_compound(std::string_view word) {
     if (c == '.' && !acronym) {
       const bool number = start > 0 && is_digit(word[start - 1]) && at < word.size() && is_digit(word[at]);
       // "U.S.-Mexico": the dots of an acronym inside a compound stay with it.
-      const bool initial =
-          start > 0 && letter_run(word, start - 1) >= 1 && (start == begin + 1 || word[start - 2] == '.') &&
-          (letter_run(word, at) == 1 || at >= word.size() || !is_letter(word[at]));
+      const bool initial = start > 0 && letter_run(word, start - 1) >= 1 &&
+                           (start == begin + 1 || word[start - 2] == '.') &&
+                           (letter_run(word, at) == 1 || at >= word.size() || !is_letter(word[at]));
       cut = !number && !initial;
     }
     if (cut) {

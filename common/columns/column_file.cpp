@@ -13,10 +13,10 @@
 #include <tuple>
 #include <utility>
 
-#include "common/text/ascii.hpp"
 #include "common/error.hpp"
-#include "common/plain_file.hpp"
 #include "common/fields/schema.hpp"
+#include "common/plain_file.hpp"
+#include "common/text/ascii.hpp"
 #include "common/text/text.hpp"
 
 namespace byline {
@@ -62,8 +62,7 @@ std::uint32_t date_number(std::string_view date) {
 }
 
 bool is_date(std::string_view date) {
-  return date.size() == 8 && date[0] != '0' &&
-         std::all_of(date.begin(), date.end(), is_digit);
+  return date.size() == 8 && date[0] != '0' && std::all_of(date.begin(), date.end(), is_digit);
 }
 
 /// A file to be written. What lies there from a run that died goes first, and a link is not written through.

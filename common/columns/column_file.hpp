@@ -13,8 +13,8 @@
 #include <utility>
 #include <vector>
 
-#include "common/names/alias_table.hpp"
 #include "common/columns/term_list.hpp"
+#include "common/names/alias_table.hpp"
 #include "common/text/text_map.hpp"
 
 namespace byline {

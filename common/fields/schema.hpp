@@ -36,10 +36,11 @@ char kind_letter(EntityKind kind);  // P, O, L
 inline constexpr std::uint32_t date_slot = 0;  // YYYYMMDD of publication, absent when unknown
 /// Slots 1, 2, 3: the document's persons, organisations, places, as written in it; see pack_names().
 std::uint32_t entity_slot(EntityKind kind);
-inline constexpr std::uint32_t signature_slot = 4;  // of the file and the record; see indexer/assembly/catalogue
-inline constexpr std::uint32_t source_slot = 5;     // source as written
-inline constexpr std::uint32_t language_slot = 6;   // ISO 639-1 code
-inline constexpr std::uint32_t title_slot = 7;      // folded start of the title, for sorting
+inline constexpr std::uint32_t signature_slot =
+    4;                                           // of the file and the record; see indexer/assembly/catalogue
+inline constexpr std::uint32_t source_slot = 5;  // source as written
+inline constexpr std::uint32_t language_slot = 6;  // ISO 639-1 code
+inline constexpr std::uint32_t title_slot = 7;     // folded start of the title, for sorting
 /// YYYYMMDD of the file's last change, where no date of publication is known.
 inline constexpr std::uint32_t file_date_slot = 8;
 

@@ -4,8 +4,8 @@
 
 #include <array>
 
-#include "common/text/date.hpp"
 #include "common/error.hpp"
+#include "common/text/date.hpp"
 #include "common/text/text.hpp"
 
 namespace byline {

@@ -6,8 +6,8 @@
 #include <string_view>
 #include <vector>
 
-#include "common/text/date.hpp"
 #include "common/names/entity.hpp"
+#include "common/text/date.hpp"
 
 namespace byline {
 

@@ -7,8 +7,8 @@
 #include <string_view>
 #include <utility>
 
-#include "common/glass/table.hpp"
 #include "common/glass/posting_list.hpp"
+#include "common/glass/table.hpp"
 
 namespace byline::glass {
 

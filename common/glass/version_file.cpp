@@ -4,11 +4,11 @@
 #include <optional>
 #include <random>
 
-#include "common/glass/table.hpp"
 #include "common/glass/byte_buffer.hpp"
 #include "common/glass/codecs.hpp"
 #include "common/glass/format.hpp"
 #include "common/glass/output_file.hpp"
+#include "common/glass/table.hpp"
 
 namespace byline::glass {
 namespace {

@@ -5,9 +5,9 @@
 #include <iterator>
 #include <utility>
 
-#include "common/text/text.hpp"
 #include "common/names/generations.hpp"
 #include "common/names/word_lists.hpp"
+#include "common/text/text.hpp"
 
 namespace byline {
 namespace {

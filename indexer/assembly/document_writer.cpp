@@ -4,13 +4,13 @@
 #include <array>
 #include <filesystem>
 
-#include "common/text/language.hpp"
 #include "common/fields/schema.hpp"
+#include "common/glass/limits.hpp"
+#include "common/text/language.hpp"
 #include "common/text/text.hpp"
 #include "indexer/assembly/language_detection.hpp"
-#include "indexer/recognition/model.hpp"
 #include "indexer/grouping/resolution.hpp"
-#include "common/glass/limits.hpp"
+#include "indexer/recognition/model.hpp"
 #include "indexer/sources/boilerplate.hpp"
 
 namespace byline {

@@ -1,5 +1,5 @@
-#include "common/error.hpp"
 #include "indexer/assembly/survivors.hpp"
+#include "common/error.hpp"
 
 #include <unistd.h>
 
@@ -11,9 +11,9 @@
 #include <unordered_set>
 
 #include "common/database.hpp"
+#include "common/glass/output_file.hpp"
 #include "common/glass/table.hpp"
 #include "common/plain_file.hpp"
-#include "common/glass/output_file.hpp"
 #include "indexer/segment/segment.hpp"
 
 namespace byline {

@@ -6,10 +6,10 @@
 #include <utility>
 #include <vector>
 
-#include "common/text/text.hpp"
 #include "common/names/names.hpp"
 #include "common/names/nicknames.hpp"
 #include "common/names/word_lists.hpp"
+#include "common/text/text.hpp"
 
 namespace byline {
 namespace {
@@ -266,8 +266,7 @@ class Cleaner {
     }
     // Sherrod Brown Sherrod Campbell Brown, William Brown Bill Brown
     for (std::size_t second = 2; second + 2 <= words.size(); ++second)
-      if (words[second - 1] == words.back() && same_first_name(words[second], words[0]))
-        words.resize(second);
+      if (words[second - 1] == words.back() && same_first_name(words[second], words[0])) words.resize(second);
     for (std::size_t size = words.size() / 2; size > 0; --size)
       while (words.size() > 2 && words.size() >= 2 * size && (size > 1 || words.front() != words.back()) &&
              std::equal(words.end() - size, words.end(), words.end() - 2 * size))

@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "common/analysis/tokens.hpp"
-#include "indexer/recognition/mention.hpp"
 #include "common/names/names.hpp"
+#include "indexer/recognition/mention.hpp"
 
 namespace byline {
 

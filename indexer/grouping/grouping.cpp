@@ -13,14 +13,14 @@
 #include <unordered_set>
 #include <utility>
 
+#include "common/names/names.hpp"
+#include "common/names/word_lists.hpp"
 #include "common/text/text.hpp"
 #include "indexer/grouping/alike_organizations.hpp"
 #include "indexer/grouping/alike_persons.hpp"
 #include "indexer/grouping/distinctions.hpp"
 #include "indexer/grouping/name_forest.hpp"
 #include "indexer/grouping/name_table.hpp"
-#include "common/names/names.hpp"
-#include "common/names/word_lists.hpp"
 
 namespace byline {
 namespace {

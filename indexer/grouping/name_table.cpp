@@ -4,8 +4,8 @@
 #include <string_view>
 #include <tuple>
 
-#include "common/text/text.hpp"
 #include "common/names/word_lists.hpp"
+#include "common/text/text.hpp"
 
 namespace byline {
 namespace {

@@ -9,9 +9,9 @@
 #include <utility>
 #include <vector>
 
+#include "common/names/names.hpp"
 #include "indexer/grouping/grouping.hpp"
 #include "indexer/grouping/name_forest.hpp"
-#include "common/names/names.hpp"
 
 namespace byline {
 

@@ -8,10 +8,10 @@
 #include <unordered_set>
 #include <utility>
 
+#include "common/names/word_lists.hpp"
 #include "common/text/text.hpp"
 #include "indexer/grouping/document_names.hpp"
 #include "indexer/grouping/name_links.hpp"
-#include "common/names/word_lists.hpp"
 
 namespace byline {
 namespace {

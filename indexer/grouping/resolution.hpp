@@ -4,8 +4,8 @@
 #include <string_view>
 #include <vector>
 
-#include "common/names/entity.hpp"
 #include "common/analysis/tokens.hpp"
+#include "common/names/entity.hpp"
 #include "indexer/recognition/mention.hpp"
 
 namespace byline {

@@ -7,8 +7,8 @@
 namespace byline {
 
 /// Counts words that English has and no other language written in Latin letters, and words that only others
-/// have. Names do not count: no word with a capital but a weekday, a month and a sentence's first, and none of
-/// the small words that names of Portuguese or Dutch have (de, van).
+/// have. Names do not count: no word with a capital but a weekday, a month and a sentence's first, and none
+/// of the small words that names of Portuguese or Dutch have (de, van).
 ///
 ///   EnglishCount count;
 ///   for (auto token : tokens) count.add(token);

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <array>
 
-#include "common/text/text.hpp"
 #include "common/names/word_lists.hpp"
+#include "common/text/text.hpp"
 
 namespace byline::crf {
 namespace {

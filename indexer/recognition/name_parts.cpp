@@ -8,10 +8,10 @@
 #include <utility>
 #include <vector>
 
+#include "common/names/word_lists.hpp"
 #include "indexer/recognition/foreign_names.hpp"
 #include "indexer/recognition/generation_spans.hpp"
 #include "indexer/recognition/surname_chains.hpp"
-#include "common/names/word_lists.hpp"
 
 namespace byline::crf {
 namespace {

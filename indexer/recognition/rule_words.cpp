@@ -6,8 +6,8 @@
 #include <utility>
 #include <vector>
 
-#include "indexer/recognition/hashing.hpp"
 #include "common/names/word_lists.hpp"
+#include "indexer/recognition/hashing.hpp"
 
 namespace byline::crf {
 namespace {

@@ -11,10 +11,10 @@
 #include <vector>
 
 #include "common/error.hpp"
-#include "common/glass/table.hpp"
 #include "common/glass/format.hpp"
 #include "common/glass/limits.hpp"
 #include "common/glass/output_file.hpp"
+#include "common/glass/table.hpp"
 #include "indexer/segment/segment.hpp"
 #include "indexer/segment/temporary_folder.hpp"
 

@@ -12,11 +12,11 @@
 #include <system_error>
 
 #include "common/glass/byte_reader.hpp"
-#include "common/glass/table.hpp"
 #include "common/glass/codecs.hpp"
-#include "indexer/segment/segment.hpp"
+#include "common/glass/table.hpp"
 #include "common/glass/table_writer.hpp"
 #include "common/glass/version_file.hpp"
+#include "indexer/segment/segment.hpp"
 
 namespace byline {
 namespace glass {

@@ -7,16 +7,16 @@
 #include <utility>
 #include <vector>
 
-#include "common/glass/table.hpp"
 #include "common/glass/codecs.hpp"
 #include "common/glass/format.hpp"
-#include "indexer/segment/inverter.hpp"
 #include "common/glass/limits.hpp"
 #include "common/glass/output_file.hpp"
-#include "indexer/segment/segment.hpp"
+#include "common/glass/table.hpp"
 #include "common/glass/table_writer.hpp"
 #include "common/glass/value_chunks.hpp"
 #include "common/glass/version_file.hpp"
+#include "indexer/segment/inverter.hpp"
+#include "indexer/segment/segment.hpp"
 
 namespace byline {
 namespace glass {

@@ -6,8 +6,8 @@
 #include <string>
 #include <system_error>
 
-#include "common/temporary_place.hpp"
 #include "common/glass/output_file.hpp"
+#include "common/temporary_place.hpp"
 
 namespace byline::glass {
 

@@ -52,8 +52,8 @@ class PageDates {
   std::size_t labelled_ = 0;  // where in it the words before the next date begin
   std::size_t first_ = 0;     // where in it the first date stands
   std::string label_;         // the line before, when it was nothing but what a date is called by
-  Found open_;             // whose text is being read
-  std::string open_name_;  // of its element; empty when there is none
+  Found open_;                // whose text is being read
+  std::string open_name_;     // of its element; empty when there is none
   std::string open_text_;
   std::size_t seen_ = 0;
 };

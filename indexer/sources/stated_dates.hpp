@@ -29,7 +29,7 @@ StatedDates stated_dates(std::string_view line);
 /// What the words before a date call it, by the same table.
 struct DateLabel {
   enum class Last { none, name, published, changed, other };
-  Last last = Last::none;       // "By Anna Reed" → name; "Last updated:" → changed; "The fair opens" → other
+  Last last = Last::none;  // "By Anna Reed" → name; "Last updated:" → changed; "The fair opens" → other
   std::size_t plain_words = 0;  // that are neither such words nor may be of names: of a sentence
 };
 DateLabel label_of(std::string_view line);

@@ -96,8 +96,7 @@ bool is_headline(std::string_view line, std::string_view after) {
   if (is_dated_byline(bare) || (is_byline(bare) && (!blank_below || head_below()))) return false;
   for (const char end : {',', ';', ':'})
     if (bare.ends_with(end)) return false;
-  if (ends_sentence(bare) &&
-      !((bare.ends_with('?') || bare.ends_with('!')) && (blank_below || head_below())))
+  if (ends_sentence(bare) && !((bare.ends_with('?') || bare.ends_with('!')) && (blank_below || head_below())))
     return false;
   const std::size_t dateline = dateline_length(bare);
   if (dateline > 0 && (bare.starts_with('(') || !blank_below)) return false;

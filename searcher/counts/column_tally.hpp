@@ -8,8 +8,8 @@
 #include <unordered_map>
 #include <vector>
 
-#include "common/names/alias_table.hpp"
 #include "common/columns/column_file.hpp"
+#include "common/names/alias_table.hpp"
 #include "searcher/results/results.hpp"
 
 namespace byline {

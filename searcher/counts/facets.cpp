@@ -8,10 +8,10 @@
 #include "common/error.hpp"
 #include "common/fields/schema.hpp"
 #include "common/text/text.hpp"
-#include "searcher/query/pattern.hpp"
 #include "searcher/counts/column_tally.hpp"
 #include "searcher/counts/facet_tally.hpp"
 #include "searcher/counts/slot.hpp"
+#include "searcher/query/pattern.hpp"
 
 namespace byline {
 namespace {

@@ -8,10 +8,10 @@
 #include <string_view>
 #include <vector>
 
-#include "common/names/alias_table.hpp"
 #include "common/columns/column_file.hpp"
-#include "searcher/results/results.hpp"
+#include "common/names/alias_table.hpp"
 #include "searcher/matching/document_set.hpp"
+#include "searcher/results/results.hpp"
 
 namespace byline {
 

@@ -8,14 +8,14 @@
 #include <set>
 #include <utility>
 
+#include "common/fields/schema.hpp"
 #include "common/text/ascii.hpp"
 #include "common/text/date.hpp"
-#include "common/fields/schema.hpp"
 #include "common/text/text.hpp"
 #include "searcher/matching/leaves.hpp"
 #include "searcher/matching/postings.hpp"
-#include "searcher/query/query_error.hpp"
 #include "searcher/matching/ranking.hpp"
+#include "searcher/query/query_error.hpp"
 
 namespace byline::query {
 namespace {

@@ -4,8 +4,8 @@
 #include <deque>
 #include <optional>
 
-#include "common/database.hpp"
 #include "common/analysis/stemmer.hpp"
+#include "common/database.hpp"
 #include "common/text/text.hpp"
 
 namespace byline::query {

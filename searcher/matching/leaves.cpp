@@ -5,11 +5,11 @@
 #include "common/analysis/analysis.hpp"
 #include "common/fields/schema.hpp"
 #include "common/text/text.hpp"
+#include "searcher/matching/ranking.hpp"
+#include "searcher/matching/unknown_values.hpp"
 #include "searcher/query/name_spellings.hpp"
 #include "searcher/query/pattern.hpp"
 #include "searcher/query/query_error.hpp"
-#include "searcher/matching/ranking.hpp"
-#include "searcher/matching/unknown_values.hpp"
 
 namespace byline::query {
 namespace {

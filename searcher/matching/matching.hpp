@@ -3,8 +3,8 @@
 
 #include <xapian.h>
 
-#include "searcher/matching/postings.hpp"
 #include "searcher/matching/document_set.hpp"
+#include "searcher/matching/postings.hpp"
 
 namespace byline {
 

@@ -374,8 +374,8 @@ Xapian::Query weighed(const Xapian::Database& database, WordTerms terms, std::sh
   const Statistics statistics{.idf = idf(terms.stems, with_exact).second,
                               .exact_idf = exact_idf,
                               .average_length = std::max(1.0, database.get_avlength())};
-  return Xapian::Query((new WordSource(std::move(terms), statistics, std::move(postings), std::move(factor)))
-                           ->release());
+  return Xapian::Query(
+      (new WordSource(std::move(terms), statistics, std::move(postings), std::move(factor)))->release());
 }
 
 Xapian::BM25Weight weighting_scheme() { return Xapian::BM25Weight(bm25_k1, 0, 1, bm25_b, 0); }

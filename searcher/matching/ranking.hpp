@@ -44,8 +44,8 @@ struct WordTerms {
 };
 
 /// What a word's weight is multiplied by, by the operators it stands under (OP_SCALE_WEIGHT). Xapian 1.4.22
-/// does not think of it when it tells a source of documents how much they have to weigh: with a factor above 1
-/// the best would be passed over. Whoever puts such an operator above a word multiplies the word's factor.
+/// does not think of it when it tells a source of documents how much they have to weigh: with a factor above
+/// 1 the best would be passed over. Whoever puts such an operator above a word multiplies the word's factor.
 using WeightFactor = std::shared_ptr<double>;
 
 /// Matches documents with any of the exact forms or stems, each weighed as above. Matches nothing when there

@@ -9,9 +9,9 @@
 #include "common/fields/schema.hpp"
 #include "common/text/text.hpp"
 #include "searcher/matching/expansion.hpp"
-#include "searcher/query/pattern.hpp"
 #include "searcher/matching/proximity.hpp"
 #include "searcher/matching/ranking.hpp"
+#include "searcher/query/pattern.hpp"
 
 namespace byline::query {
 namespace {

@@ -44,8 +44,8 @@ std::string text(const EntityReasons& entity, const TextOptions& options);
 
 /// How the query was understood, hits, those with only some of its words under a line that says so, facets,
 /// and the summary: "10 of 3,480 matches (0.02 s)", or "10 of 1,973 with all words · 14,446 with any (--match
-/// any)". The summary's notes are left out: they go to standard error. Everything that comes from documents or
-/// the user is made harmless().
+/// any)". The summary's notes are left out: they go to standard error. Everything that comes from documents
+/// or the user is made harmless().
 std::string text(const Results& results, const TextOptions& options);
 
 }  // namespace byline

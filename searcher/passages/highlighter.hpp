@@ -11,8 +11,8 @@
 #include <vector>
 
 #include "common/analysis/analysis.hpp"
-#include "common/names/entity.hpp"
 #include "common/analysis/tokens.hpp"
+#include "common/names/entity.hpp"
 #include "searcher/passages/sequence_tree.hpp"
 #include "searcher/results/string_table.hpp"
 

@@ -11,8 +11,8 @@
 #include <unordered_map>
 #include <utility>
 
-#include "common/text/text.hpp"
 #include "common/analysis/tokens.hpp"
+#include "common/text/text.hpp"
 #include "searcher/passages/page_furniture.hpp"
 
 namespace byline {

@@ -88,7 +88,9 @@ class Describer {
   /// Plain words share their "any form of".
   std::string nouns(const std::vector<Node>& nodes, std::string_view last) const {
     std::vector<std::string> words, all;
-    const auto is_plain = [](const Node& node) { return node.kind == Kind::word && node.field == Field::none; };
+    const auto is_plain = [](const Node& node) {
+      return node.kind == Kind::word && node.field == Field::none;
+    };
     if (std::all_of(nodes.begin(), nodes.end(), is_plain)) {
       for (const Node& node : nodes)
         if (const std::string word = quoted(node.text);

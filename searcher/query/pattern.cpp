@@ -7,8 +7,8 @@
 #include <bit>
 #include <vector>
 
-#include "common/text/characters.hpp"
 #include "common/names/entity.hpp"
+#include "common/text/characters.hpp"
 #include "common/text/text.hpp"
 
 namespace byline::query {

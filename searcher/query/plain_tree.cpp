@@ -2,9 +2,9 @@
 #include <algorithm>
 
 #include "common/analysis/joined_words.hpp"
+#include "common/analysis/tokens.hpp"
 #include "common/text/numerals.hpp"
 #include "common/text/text.hpp"
-#include "common/analysis/tokens.hpp"
 #include "searcher/query/lexer.hpp"
 #include "searcher/query/parser.hpp"
 

@@ -1,8 +1,8 @@
 // A stored document as a hit.
 #pragma once
 
-#include "common/names/alias_table.hpp"
 #include "common/fields/stored_fields.hpp"
+#include "common/names/alias_table.hpp"
 #include "searcher/results/results.hpp"
 
 namespace byline {

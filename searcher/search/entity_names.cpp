@@ -9,8 +9,8 @@
 #include "common/analysis/analysis.hpp"
 #include "common/fields/schema.hpp"
 #include "common/text/text.hpp"
-#include "searcher/query/pattern.hpp"
 #include "searcher/matching/document_set.hpp"
+#include "searcher/query/pattern.hpp"
 
 namespace byline {
 namespace {

@@ -2,13 +2,13 @@
 
 #include <algorithm>
 
-#include "common/names/alias_table.hpp"
 #include "common/fields/schema.hpp"
+#include "common/names/alias_table.hpp"
 #include "common/text/text.hpp"
-#include "searcher/query/pattern.hpp"
-#include "searcher/search/entity_names.hpp"
 #include "searcher/counts/facets.hpp"
 #include "searcher/matching/matching.hpp"
+#include "searcher/query/pattern.hpp"
+#include "searcher/search/entity_names.hpp"
 #include "searcher/search/name_notes.hpp"
 
 namespace byline {

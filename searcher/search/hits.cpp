@@ -3,8 +3,8 @@
 #include <utility>
 
 #include "common/fields/stored_fields.hpp"
-#include "searcher/results/hit.hpp"
 #include "searcher/passages/snippet.hpp"
+#include "searcher/results/hit.hpp"
 
 namespace byline {
 

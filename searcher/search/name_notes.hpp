@@ -10,8 +10,8 @@
 #include <string_view>
 #include <vector>
 
-#include "common/names/alias_table.hpp"
 #include "common/columns/column_file.hpp"
+#include "common/names/alias_table.hpp"
 #include "searcher/results/corrections.hpp"
 #include "searcher/search/entity_names.hpp"
 

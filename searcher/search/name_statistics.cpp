@@ -6,9 +6,9 @@
 #include <utility>
 
 #include "common/fields/schema.hpp"
-#include "searcher/search/entity_names.hpp"
 #include "searcher/counts/facets.hpp"
 #include "searcher/matching/matching.hpp"
+#include "searcher/search/entity_names.hpp"
 
 namespace byline {
 namespace {

@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "common/names/alias_table.hpp"
 #include "common/columns/column_file.hpp"
+#include "common/names/alias_table.hpp"
 #include "searcher/results/results.hpp"
 #include "searcher/search/entity_names.hpp"
 

@@ -4,8 +4,8 @@
 #include <utility>
 
 #include "common/database.hpp"
-#include "common/text/language.hpp"
 #include "common/fields/schema.hpp"
+#include "common/text/language.hpp"
 
 namespace byline {
 namespace {

@@ -8,10 +8,10 @@
 #include <string>
 #include <vector>
 
-#include "common/names/alias_table.hpp"
 #include "common/columns/column_file.hpp"
-#include "searcher/matching/expansion.hpp"
 #include "common/glass/posting_table.hpp"
+#include "common/names/alias_table.hpp"
+#include "searcher/matching/expansion.hpp"
 #include "searcher/matching/postings.hpp"
 #include "searcher/query/synonyms.hpp"
 #include "searcher/results/corrections.hpp"

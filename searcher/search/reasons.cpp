@@ -6,9 +6,9 @@
 #include <string_view>
 #include <utility>
 
-#include "common/names/join_reason.hpp"
 #include "common/fields/schema.hpp"
 #include "common/fields/stored_fields.hpp"
+#include "common/names/join_reason.hpp"
 #include "common/text/text.hpp"
 #include "searcher/passages/snippet.hpp"
 

@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "common/names/alias_table.hpp"
-#include "searcher/results/corrections.hpp"
 #include "searcher/passages/highlighter.hpp"
+#include "searcher/results/corrections.hpp"
 #include "searcher/results/results.hpp"
 #include "searcher/search/entity_names.hpp"
 

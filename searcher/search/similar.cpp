@@ -7,8 +7,8 @@
 #include <string_view>
 #include <unordered_set>
 
-#include "common/fields/schema.hpp"
 #include "common/analysis/stemmer.hpp"
+#include "common/fields/schema.hpp"
 #include "searcher/matching/ranking.hpp"
 
 namespace byline {

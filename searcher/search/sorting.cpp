@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "common/fields/schema.hpp"
-#include "searcher/matching/ranking.hpp"
 #include "searcher/counts/slot.hpp"
+#include "searcher/matching/ranking.hpp"
 
 namespace byline {
 

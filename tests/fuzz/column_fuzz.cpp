@@ -13,9 +13,9 @@
 #include <string>
 #include <string_view>
 
-#include "common/names/alias_table.hpp"
 #include "common/columns/column_file.hpp"
 #include "common/error.hpp"
+#include "common/names/alias_table.hpp"
 #include "searcher/counts/column_tally.hpp"
 #include "searcher/counts/facet_tally.hpp"
 #include "searcher/matching/document_set.hpp"

@@ -15,9 +15,9 @@
 #include <string_view>
 #include <vector>
 
-#include "common/glass/table.hpp"
 #include "common/glass/posting_list.hpp"
 #include "common/glass/posting_table.hpp"
+#include "common/glass/table.hpp"
 
 using namespace byline;
 

@@ -17,8 +17,8 @@
 
 #include "common/database.hpp"
 #include "common/error.hpp"
-#include "common/index_place.hpp"
 #include "common/fields/schema.hpp"
+#include "common/index_place.hpp"
 #include "common/user_file.hpp"
 
 using namespace byline;

@@ -8,11 +8,11 @@
 
 #include "common/text/text.hpp"
 #include "searcher/matching/compile.hpp"
+#include "searcher/matching/spelling.hpp"
 #include "searcher/query/description.hpp"
 #include "searcher/query/lexer.hpp"
 #include "searcher/query/parser.hpp"
 #include "searcher/query/query_error.hpp"
-#include "searcher/matching/spelling.hpp"
 #include "searcher/query/synonyms.hpp"
 
 namespace {

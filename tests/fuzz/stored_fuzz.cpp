@@ -8,10 +8,10 @@
 #include <string_view>
 #include <vector>
 
-#include "common/names/alias_table.hpp"
 #include "common/error.hpp"
 #include "common/fields/schema.hpp"
 #include "common/fields/stored_fields.hpp"
+#include "common/names/alias_table.hpp"
 #include "indexer/assembly/signature.hpp"
 #include "indexer/assembly/skipped_files.hpp"
 

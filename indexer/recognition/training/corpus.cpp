@@ -5,9 +5,9 @@
 #include <fstream>
 #include <optional>
 
+#include "common/analysis/tokens.hpp"
 #include "common/error.hpp"
 #include "common/text/text.hpp"
-#include "common/analysis/tokens.hpp"
 
 namespace byline::crf {
 namespace {

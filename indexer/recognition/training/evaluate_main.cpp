@@ -5,8 +5,8 @@
 #include <filesystem>
 #include <iostream>
 
-#include "common/error.hpp"
 #include "common/analysis/tokens.hpp"
+#include "common/error.hpp"
 #include "indexer/recognition/recogniser.hpp"
 #include "indexer/recognition/training/evaluation.hpp"
 

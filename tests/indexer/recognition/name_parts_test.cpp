@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "common/analysis/tokens.hpp"
-#include "indexer/recognition/recogniser.hpp"
 #include "indexer/grouping/resolution.hpp"
+#include "indexer/recognition/recogniser.hpp"
 
 using namespace byline;
 

@@ -1,5 +1,5 @@
-#include "common/error.hpp"
 #include "indexer/segment/database_merge.hpp"
+#include "common/error.hpp"
 
 #include <doctest/doctest.h>
 
@@ -8,8 +8,8 @@
 #include <random>
 #include <set>
 
-#include "tests/common/glass/databases.hpp"
 #include "common/glass/table_writer.hpp"
+#include "tests/common/glass/databases.hpp"
 #include "tests/file_limit.hpp"
 
 using namespace byline;

@@ -5,8 +5,8 @@
 #include <ostream>
 #include <random>
 
-#include "tests/common/glass/databases.hpp"
 #include "indexer/segment/database_merge.hpp"
+#include "tests/common/glass/databases.hpp"
 
 using namespace byline;
 using namespace byline::test;

@@ -385,8 +385,8 @@ TEST_CASE("a day above a text that is still to come is none of publication") {
     CHECK(document.date_from == DateOrigin::file);
   }
   const std::string past = folder.write("b.txt", "Ferry sold\n5 March 2020\n\n" + body);
-  std::filesystem::last_write_time(past, std::filesystem::file_time_type::clock::now() -
-                                             std::chrono::hours(24 * 365 * 20));
+  std::filesystem::last_write_time(
+      past, std::filesystem::file_time_type::clock::now() - std::chrono::hours(24 * 365 * 20));
   CHECK(read_all(past).documents.at(0).date == "20200305");  // the time of a file says less than its text
   const std::string front = "---\ndate: 2130-09-03\n---\n";
   CHECK(read_all(folder.write("a.md", front + body)).documents.at(0).date == "21300903");

@@ -121,7 +121,8 @@ TEST_CASE("dates by month, or by year when there are too many months") {
 
 TEST_CASE("of more years than asked for those with most, in order of time") {
   DateTally dates;
-  for (const char* date : {"19990101", "19990201", "20000301", "20010101", "20010102", "20010301", "20200101", "20210101"})
+  for (const char* date :
+       {"19990101", "19990201", "20000301", "20010101", "20010102", "20010301", "20200101", "20210101"})
     dates.add(date);
   CHECK(printed(dates.take(2)) == "date 5: 1999=2; 2001=3");
   CHECK(printed(dates.take(1)) == "date 5: 2001=3");

@@ -1,7 +1,7 @@
 #include "searcher/matching/compile.hpp"
 
-#include <ctime>
 #include <doctest/doctest.h>
+#include <ctime>
 
 #include <filesystem>
 #include <fstream>

@@ -10,10 +10,10 @@
 #include <vector>
 
 #include "common/analysis/analysis.hpp"
-#include "common/names/entity.hpp"
-#include "common/fields/schema.hpp"
-#include "common/text/text.hpp"
 #include "common/analysis/tokens.hpp"
+#include "common/fields/schema.hpp"
+#include "common/names/entity.hpp"
+#include "common/text/text.hpp"
 #include "searcher/matching/compile.hpp"
 #include "searcher/query/parser.hpp"
 

@@ -73,7 +73,8 @@ class Schema {
       return right == 1 ? "" : where + " fits " + std::to_string(right) + " of oneOf: " + problems;
     }
     if (keyword == "enum")
-      return std::find(rule.begin(), rule.end(), value) != rule.end() ? "" : where + " is none of " + rule.dump();
+      return std::find(rule.begin(), rule.end(), value) != rule.end() ? ""
+                                                                      : where + " is none of " + rule.dump();
     if (keyword == "required") {
       for (const auto& key : rule)
         if (value.is_object() && !value.contains(key)) return where + " lacks " + key.get<std::string>();

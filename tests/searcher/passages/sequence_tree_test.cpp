@@ -41,8 +41,8 @@ TEST_CASE("sequences stand side by side and in order") {
       {{{0, kim, 0}}, ""},
       {{{0, kim, 0}, {1, kardashian, 1}}, "0: 0-2, 2: 1-2"},
       {{{0, kim, 0}, {1, kardashian, 1}, {2, west, 2}}, "0: 0-2, 1: 0-3, 2: 1-2"},
-      {{{0, kim, 0}, {2, kardashian, 2}}, "2: 2-3"},   // something between
-      {{{0, kardashian, 0}, {1, kim, 1}}, "2: 0-1"},   // turned round
+      {{{0, kim, 0}, {2, kardashian, 2}}, "2: 2-3"},  // something between
+      {{{0, kardashian, 0}, {1, kim, 1}}, "2: 0-1"},  // turned round
       {{{5, kim, 9}, {6, kardashian, 11}}, "0: 9-12, 2: 11-12"},
       // one token with two terms at one position, and with terms at two
       {{{0, kim, 0}, {1, o, 1}, {1, obrien, 1}, {2, brien, 1}}, "3: 0-2, 3: 0-2"},

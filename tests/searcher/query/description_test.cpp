@@ -89,15 +89,12 @@ TEST_CASE("queries in words") {
         "documents with any form of \"facebook\" and \"boycott\"");
   const Row all_but_grammar[] = {
       {"facebook boycott", "documents with any form of \"facebook\" and \"boycott\""},
-      {"the boycott",
-       "documents with any form of \"boycott\"; those with any form of \"the\" rank higher"},
+      {"the boycott", "documents with any form of \"boycott\"; those with any form of \"the\" rank higher"},
       {"the ", "documents with any form of \"the\""},
       {"a -(b c)", "documents with any form of \"a\", not (with any form of \"b\" or \"c\")"},
-      {"a NOT (NOT (b c))",
-       "documents with any form of \"a\", not (not (with any form of \"b\" and \"c\"))"},
+      {"a NOT (NOT (b c))", "documents with any form of \"a\", not (not (with any form of \"b\" and \"c\"))"},
       {"+a b", "documents with any form of \"a\"; those with any form of \"b\" rank higher"},
-      {"(a b) OR c",
-       "documents (with any form of \"a\" and \"b\") or with any form of \"c\""},
+      {"(a b) OR c", "documents (with any form of \"a\" and \"b\") or with any form of \"c\""},
   };
   for (const Row& row : all_but_grammar) {
     CAPTURE(row.query);

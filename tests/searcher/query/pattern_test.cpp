@@ -9,7 +9,6 @@
 
 #include "common/text/text.hpp"
 
-
 using namespace byline::query;
 
 TEST_CASE("edit distance") {
@@ -49,10 +48,14 @@ TEST_CASE("distance to the nearest words of a name") {
     unsigned distance;  // with limit 2
   };
   const Row rows[] = {
-      {"kardashain", "kim kardashian west", 1}, {"kim kardashain", "kim kardashian west", 1},
-      {"kim west", "kim kardashian west", 3},   {"kardashian west", "kim kardashian west", 0},
-      {"ann lee", "annlee", 1},                 {"ann lee", "ann", 3},
-      {"lee", "bo ann lea", 1},                 {"lee", "", 3},
+      {"kardashain", "kim kardashian west", 1},
+      {"kim kardashain", "kim kardashian west", 1},
+      {"kim west", "kim kardashian west", 3},
+      {"kardashian west", "kim kardashian west", 0},
+      {"ann lee", "annlee", 1},
+      {"ann lee", "ann", 3},
+      {"lee", "bo ann lea", 1},
+      {"lee", "", 3},
   };
   for (const Row& row : rows) {
     CAPTURE(row.wanted);
@@ -96,7 +99,8 @@ TEST_CASE("distances of terms side by side are those of each alone") {
     for (const std::string& term : terms) {
       CAPTURE(typed);
       CAPTURE(term);
-      REQUIRE(fuzzy.distance(term) == edit_distance(byline::to_code_points(typed), byline::to_code_points(term), edits));
+      REQUIRE(fuzzy.distance(term) ==
+              edit_distance(byline::to_code_points(typed), byline::to_code_points(term), edits));
     }
   }
 }

@@ -137,7 +137,8 @@ TEST_CASE("a document that has two names of one counts once") {
     CHECK(found[0].documents == 2);
   }
   CHECK(near_entities(index.database(), aliases, P, "ann leee", {3}).at(0).documents == 2);
-  CHECK(entities_where(index.database(), aliases, P, [](std::string_view) { return true; }).at(0).documents == 2);
+  CHECK(entities_where(index.database(), aliases, P, [](std::string_view) { return true; }).at(0).documents ==
+        2);
 }
 
 TEST_CASE("names near to one that nobody has") {

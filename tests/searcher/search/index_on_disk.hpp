@@ -8,10 +8,10 @@
 #include <utility>
 #include <vector>
 
-#include "common/names/alias_table.hpp"
 #include "common/database.hpp"
 #include "common/fields/schema.hpp"
 #include "common/fields/stored_fields.hpp"
+#include "common/names/alias_table.hpp"
 #include "searcher/results/results.hpp"
 #include "tests/searcher/matching/small_index.hpp"
 #include "tests/temp_folder.hpp"

@@ -53,7 +53,10 @@ std::string random_list(std::mt19937& random, int depth) {
   std::string text;
   for (auto items = 1 + random() % 4; items > 0; --items) {
     const auto sign = random() % 10;
-    text += (text.empty() ? "" : " ") + std::string(sign == 0 ? "+" : sign == 1 ? "-" : "") +
+    text += (text.empty() ? "" : " ") +
+            std::string(sign == 0   ? "+"
+                        : sign == 1 ? "-"
+                                    : "") +
             random_item(random, depth);
   }
   return text;
@@ -191,8 +194,11 @@ std::string told(const Results& results) {
 }
 
 std::vector<TestDocument> ports() {
-  return {{"a", "A port and a museum in rain."}, {"b", "Port, port, port."}, {"c", "The museum of the museum."},
-          {"d", "Who is the keeper of rain?"}, {"e", "The who played, not to be or to be."}};
+  return {{"a", "A port and a museum in rain."},
+          {"b", "Port, port, port."},
+          {"c", "The museum of the museum."},
+          {"d", "Who is the keeper of rain?"},
+          {"e", "The who played, not to be or to be."}};
 }
 
 }  // namespace
@@ -277,7 +283,7 @@ TEST_CASE("counts, facets, lists and pages agree, and with what the language mea
     for (const MatchMode mode : {MatchMode::automatic, MatchMode::all, MatchMode::any}) {
       const bool automatic = mode == MatchMode::automatic;
       CAPTURE(static_cast<int>(mode));
-      const std::set<std::string>& counted = mode == MatchMode::all             ? all
+      const std::set<std::string>& counted = mode == MatchMode::all           ? all
                                              : automatic && !with_all.empty() ? with_all
                                                                               : any;
       SearchRequest request = in_mode(text, mode);
@@ -394,9 +400,10 @@ TEST_CASE("of several indexes, one document with all the words is enough") {
   IndexOnDisk first(apart), second(together);
   CHECK(told(Searcher({first.path()}, today).search(in_mode("port museum", MatchMode::automatic))) ==
         "any 2 none has all | a b");
-  CHECK(told(Searcher({first.path(), second.path()}, today)
-                 .search(in_mode("port museum", MatchMode::automatic)))
-            .starts_with("all 1 of 3 c |"));
+  CHECK(
+      told(
+          Searcher({first.path(), second.path()}, today).search(in_mode("port museum", MatchMode::automatic)))
+          .starts_with("all 1 of 3 c |"));
 }
 
 TEST_CASE("age weighs within those with all the words, and within the others") {
@@ -469,7 +476,8 @@ TEST_CASE("what was looked for is said in words") {
       {"the who",
        "documents with any form of \"the\" and \"who\"; best first; then those with some of the words"},
       {"port museum -(zebra gnu)",
-       "documents with any form of \"port\" and \"museum\", not (with any form of \"zebra\" or \"gnu\"); best "
+       "documents with any form of \"port\" and \"museum\", not (with any form of \"zebra\" or \"gnu\"); "
+       "best "
        "first; then those with some of the words"},
       {"+port museum",
        "documents with any form of \"port\"; those with any form of \"museum\" rank higher; best first"},

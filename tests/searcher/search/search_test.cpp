@@ -338,7 +338,8 @@ TEST_CASE("a name that few have, beside one of many that is written nearly so, i
        "\"ada bader lindqvest\" is in 2 documents; did you mean Ada Bader Lindqvist (30)?"},
       {"person:\"ada bader lindqvist\"", ""},  // is the many
       {"person:lindqvest",
-       "\"lindqvest\" is 2 persons, and all are searched; did you mean Ada Bader Lindqvest (2) or Bo Lindqvest "
+       "\"lindqvest\" is 2 persons, and all are searched; did you mean Ada Bader Lindqvest (2) or Bo "
+       "Lindqvest "
        "(1)? | \"lindqvest\" is in 3 documents; did you mean Ada Bader Lindqvist (30)?"},
       {"person:\"bo lindqvest\"", ""},
       {"person:\"cy marlowe\"", ""},  // 8 times is not far more
@@ -353,7 +354,8 @@ TEST_CASE("a name that few have, beside one of many that is written nearly so, i
     CAPTURE(row.query);
     CHECK(notes(searcher.search(asking(row.query))) == row.expected);
   }
-  const std::string rather = "\"ada bader lindqvest\" is in 2 documents; did you mean Ada Bader Lindqvist (30)?";
+  const std::string rather =
+      "\"ada bader lindqvest\" is in 2 documents; did you mean Ada Bader Lindqvist (30)?";
   CHECK(notes(searcher.related("ada bader lindqvest", 10)) == rather);
   CHECK(notes(searcher.why("ada bader lindqvest", 10)) == rather);
 }
@@ -383,9 +385,11 @@ TEST_CASE("who is called exactly so is meant alone") {
       {"place:portal", 7,
        "\"portal\" is 2 places, and all are searched; did you mean Portal Springs (4) or Portal (3)?"},
       // the bare name of a family is nobody's own
-      {"person:brandt", 8, "\"brandt\" is 2 persons, and all are searched; did you mean Brandt (5) or Olga Brandt (3)?"},
+      {"person:brandt", 8,
+       "\"brandt\" is 2 persons, and all are searched; did you mean Brandt (5) or Olga Brandt (3)?"},
       // a legal form is no other name
-      {"org:globex", 5, "\"globex\" is 2 organisations, and all are searched; did you mean Globex (5) or Globex Inc. (5)?"},
+      {"org:globex", 5,
+       "\"globex\" is 2 organisations, and all are searched; did you mean Globex (5) or Globex Inc. (5)?"},
   };
   for (const auto& row : rows) {
     CAPTURE(row.query);
