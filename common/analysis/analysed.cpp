@@ -196,7 +196,7 @@ Analysed::Part analyse_part(std::string_view written, bool all_caps, Side side) 
   return part;
 }
 
-Analysed analyse(std::string_view token, TokenKind kind, Analyzer::Context context, Side side,
+Analysed analyse(std::string_view token, TokenKind kind, Analyser::Context context, Side side,
                  Endings endings) {
   Analysed result;
   if (kind == TokenKind::punctuation || kind == TokenKind::clitic) return result;

@@ -1,4 +1,4 @@
-// A token taken apart: what Analyzer and the query's side of the analysis share.
+// A token taken apart: what Analyser and the query's side of the analysis share.
 #pragma once
 
 #include <cstdint>
@@ -38,7 +38,7 @@ enum class Endings : std::uint8_t {
 /// Those of a language, by its code; "": unknown.
 Endings endings_of(std::string_view language);
 
-Analysed analyse(std::string_view token, TokenKind kind, Analyzer::Context context, Side side,
+Analysed analyse(std::string_view token, TokenKind kind, Analyser::Context context, Side side,
                  Endings endings = Endings::none);
 /// Of a word that is known to be no compound.
 Analysed::Part analyse_part(std::string_view written, bool all_caps, Side side);

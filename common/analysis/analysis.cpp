@@ -31,7 +31,7 @@ std::size_t cached_bytes(const std::string& key, const TokenTerms& terms) {
 
 }  // namespace
 
-struct Analyzer::State {
+struct Analyser::State {
   explicit State(std::string_view language) : endings(endings_of(language)), stemmer(language) {}
   Endings endings;
   Stemmer stemmer;
@@ -41,12 +41,12 @@ struct Analyzer::State {
   std::vector<JoinedTerm> joined;
 };
 
-Analyzer::Analyzer(std::string_view language) : state_(std::make_unique<State>(language)) {}
-Analyzer::~Analyzer() = default;
-Analyzer::Analyzer(Analyzer&&) noexcept = default;
-Analyzer& Analyzer::operator=(Analyzer&&) noexcept = default;
+Analyser::Analyser(std::string_view language) : state_(std::make_unique<State>(language)) {}
+Analyser::~Analyser() = default;
+Analyser::Analyser(Analyser&&) noexcept = default;
+Analyser& Analyser::operator=(Analyser&&) noexcept = default;
 
-const TokenTerms& Analyzer::terms(std::string_view token, TokenKind kind, Context context) {
+const TokenTerms& Analyser::terms(std::string_view token, TokenKind kind, Context context) {
   static const TokenTerms nothing;
   if (kind == TokenKind::punctuation || kind == TokenKind::clitic) return nothing;
   State& state = *state_;
@@ -92,9 +92,9 @@ const TokenTerms& Analyzer::terms(std::string_view token, TokenKind kind, Contex
   return state.cache.emplace(state.key, std::move(terms)).first->second;
 }
 
-std::size_t Analyzer::memory() const { return state_->cache_bytes; }
+std::size_t Analyser::memory() const { return state_->cache_bytes; }
 
-const std::vector<JoinedTerm>& Analyzer::joined_terms(std::string_view text, const std::vector<Token>& tokens,
+const std::vector<JoinedTerm>& Analyser::joined_terms(std::string_view text, const std::vector<Token>& tokens,
                                                       std::size_t i) {
   std::vector<JoinedTerm>& found = state_->joined;
   found.clear();

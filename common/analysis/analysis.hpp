@@ -48,13 +48,13 @@ struct JoinedTerm {
 
 /// One document's or query's analysis in one language. Caches the terms of words seen; not shareable between
 /// threads.
-class Analyzer {
+class Analyser {
  public:
   /// `language`: a code is_language() accepts, or "" for none.
-  explicit Analyzer(std::string_view language);
-  ~Analyzer();
-  Analyzer(Analyzer&&) noexcept;
-  Analyzer& operator=(Analyzer&&) noexcept;
+  explicit Analyser(std::string_view language);
+  ~Analyser();
+  Analyser(Analyser&&) noexcept;
+  Analyser& operator=(Analyser&&) noexcept;
 
   /// What the token's surroundings say of it.
   struct Context {
@@ -126,7 +126,7 @@ std::vector<std::vector<std::string>> phrase_terms(std::string_view text, Phrase
 /// (US, IT, WHO): "h.o.p.e." → "hope"; "" for any other term.
 std::string word_of_acronym(std::string_view term);
 
-/// Whether # or @ stands right before a token: Analyzer::Context::hashtag.
+/// Whether # or @ stands right before a token: Analyser::Context::hashtag.
 inline bool is_tag(std::string_view text, const Token& token) {
   return token.begin > 0 && (text[token.begin - 1] == '#' || text[token.begin - 1] == '@');
 }

@@ -43,30 +43,30 @@ DocumentWriter::DocumentWriter(const AnalysisOptions& options, SegmentWriter& se
                                std::size_t words_memory)
     : options_(options),
       recogniser_memory_(words_memory / 4 * 3),
-      analyzers_memory_(words_memory / 4),
+      analysers_memory_(words_memory / 4),
       segment_(segment) {
   forget_words();
 }
 
 void DocumentWriter::forget_words() {
-  analyzers_.clear();
+  analysers_.clear();
   recogniser_.reset();  // before the next one is made
   if (options_.entities) recogniser_ = std::make_unique<Recogniser>(shipped_model(), recogniser_memory_);
 }
 
-Analyzer& DocumentWriter::analyzer_of(const std::string& language) {
-  const auto found = analyzers_.find(language);
-  return found != analyzers_.end() ? found->second
-                                   : analyzers_.emplace(language, Analyzer(language)).first->second;
+Analyser& DocumentWriter::analyser_of(const std::string& language) {
+  const auto found = analysers_.find(language);
+  return found != analysers_.end() ? found->second
+                                   : analysers_.emplace(language, Analyser(language)).first->second;
 }
 
 PostingsCache::Postings DocumentWriter::postings(const Word& word, std::string_view whole,
-                                                 Analyzer& analyzer) {
+                                                 Analyser& analyser) {
   if (word.known) return *word.known;
   // A word of the same few may have been added since.
   if (const std::optional<PostingsCache::Postings> known = postings_.find(word.key)) return *known;
   const Token& token = tokens_[word.token];
-  const TokenTerms& terms = analyzer.terms(token.in(whole), token.kind, word.context);
+  const TokenTerms& terms = analyser.terms(token.in(whole), token.kind, word.context);
   new_words_.clear();
   new_stems_.clear();
   for (const TokenTerms::Word& form : terms.words)
@@ -93,7 +93,7 @@ void DocumentWriter::add_words(const StoredFields& fields, std::string_view whol
   const std::string language = is_language(fields.language) ? fields.language : "none";
   std::uint64_t language_number = 0;
   for (const char c : language) language_number = language_number << 8 | static_cast<unsigned char>(c);
-  Analyzer& analyzer = analyzer_of(language);
+  Analyser& analyser = analyser_of(language);
   const std::vector<bool> capitals = capitals_sentences(whole, tokens_);
   std::vector<bool> person(tokens_.size(), false);
   for (const Mention& mention : mentions_)
@@ -113,7 +113,7 @@ void DocumentWriter::add_words(const StoredFields& fields, std::string_view whol
     for (; next < tokens_.size() && count < words.size(); ++next) {
       const Token& token = tokens_[next];
       if (token.kind == TokenKind::punctuation || token.kind == TokenKind::clitic) continue;
-      const Analyzer::Context context{
+      const Analyser::Context context{
           .hashtag = is_tag(whole, token), .person_name = person[next], .all_caps = capitals[next]};
       const std::uint64_t key = PostingsCache::key(token.in(whole), language_number << 3 | context.number());
       words[count++] = {next, context, key, {}};
@@ -127,20 +127,20 @@ void DocumentWriter::add_words(const StoredFields& fields, std::string_view whol
         in_title = false;
         position += title_gap;
       }
-      const PostingsCache::Postings found = postings(word, whole, analyzer);
+      const PostingsCache::Postings found = postings(word, whole, analyser);
       for (std::uint32_t n = found.words_begin; n < found.words_end; ++n)
         segment_.add_posting(postings_.term(n).term, position + postings_.term(n).offset);
       for (std::uint32_t n = found.words_end; n < found.stems_end; ++n)
         segment_.add_term(postings_.term(n).term);
-      if (Analyzer::may_join(whole, tokens_, word.token)) {
-        for (const JoinedTerm& joined : analyzer.joined_terms(whole, tokens_, word.token)) {
+      if (Analyser::may_join(whole, tokens_, word.token)) {
+        for (const JoinedTerm& joined : analyser.joined_terms(whole, tokens_, word.token)) {
           add_at_ends("", joined, position);
           if (in_title) add_at_ends(schema::title_prefix, joined, title_position);
         }
       }
       position += found.width;
       if (!in_title) continue;
-      const TokenTerms& terms = analyzer.terms(token.in(whole), token.kind, word.context);
+      const TokenTerms& terms = analyser.terms(token.in(whole), token.kind, word.context);
       for (const TokenTerms::Word& form : terms.words)
         segment_.add_posting(std::string(schema::title_prefix) + form.term, title_position + form.offset);
       for (const std::string& stem : terms.stems)
@@ -193,9 +193,9 @@ void DocumentWriter::add_fields(const StoredFields& fields, const std::string& t
 }
 
 void DocumentWriter::write(SourceDocument&& document, const Signature& signature) {
-  std::size_t analyzers_memory = 0;
-  for (const auto& [language, analyzer] : analyzers_) analyzers_memory += analyzer.memory();
-  if (analyzers_memory > analyzers_memory_) analyzers_.clear();
+  std::size_t analysers_memory = 0;
+  for (const auto& [language, analyser] : analysers_) analysers_memory += analyser.memory();
+  if (analysers_memory > analysers_memory_) analysers_.clear();
   StoredFields fields;
   fields.id = std::move(document.id);
   fields.path = std::move(document.path);

@@ -51,7 +51,7 @@ class DocumentWriter {
   /// A token that is indexed.
   struct Word {
     std::size_t token;  // in tokens_
-    Analyzer::Context context;
+    Analyser::Context context;
     std::uint64_t key;  // of the token, its context and its language, each of which gives other terms
     std::optional<PostingsCache::Postings> known;
   };
@@ -60,17 +60,17 @@ class DocumentWriter {
   void add_entities(const StoredFields& fields);
   void add_fields(const StoredFields& fields, const std::string& type);
   /// The postings of a word; finds out what a new one is indexed under.
-  PostingsCache::Postings postings(const Word& word, std::string_view whole, Analyzer& analyzer);
+  PostingsCache::Postings postings(const Word& word, std::string_view whole, Analyser& analyser);
   /// Looks words up in the cache. Several at once: the tables are larger than the processor's caches, and
   /// what one word needs of them is fetched while others are looked up.
   void look_up(std::span<Word> words) const;
-  Analyzer& analyzer_of(const std::string& language);
+  Analyser& analyser_of(const std::string& language);
 
   AnalysisOptions options_;
-  const std::size_t recogniser_memory_, analyzers_memory_;
+  const std::size_t recogniser_memory_, analysers_memory_;
   SegmentWriter& segment_;
   std::unique_ptr<Recogniser> recogniser_;
-  std::unordered_map<std::string, Analyzer> analyzers_;
+  std::unordered_map<std::string, Analyser> analysers_;
   PostingsCache postings_;
   std::vector<PostingsCache::Word> new_words_;
   std::vector<TermId> new_stems_;

@@ -118,7 +118,7 @@ void tidy(Matches& matches) {
 
 }  // namespace
 
-Highlighter::Highlighter(const Highlights& highlights, Analyzers& analyzers) : analyzers_(&analyzers) {
+Highlighter::Highlighter(const Highlights& highlights, Analysers& analysers) : analysers_(&analysers) {
   const auto next_want = [this](double weight) {
     weights_.push_back(weight);
     return static_cast<std::uint32_t>(weights_.size() - 1);
@@ -197,7 +197,7 @@ bool Highlighter::add_sequence(const std::vector<std::vector<std::string>>& word
 
 /// Spares most words of an English text the analysis: stems begin as their words do, and a word of plain
 /// small letters, or with a capital in front, is no compound, acronym or number.
-bool Highlighter::cannot_match(std::string_view text, const Token& token, Analyzer::Context context) const {
+bool Highlighter::cannot_match(std::string_view text, const Token& token, Analyser::Context context) const {
   if (token.kind != TokenKind::word || context.hashtag || token.end - token.begin < 2) return false;
   const auto [first, second, third] = beginning(token.in(text));
   if (first == letter_classes - 1 ||
@@ -207,12 +207,12 @@ bool Highlighter::cannot_match(std::string_view text, const Token& token, Analyz
 }
 
 Highlighter::TokenFound Highlighter::look_up(std::string_view token, TokenKind kind,
-                                             Analyzer::Context context, const std::string& language,
+                                             Analyser::Context context, const std::string& language,
                                              Memory& memory) {
   const std::uint32_t number = memory.texts.intern(token);
   if (number < memory.found.size()) return memory.found[number];
 
-  const TokenTerms& terms = analyzers_->in(language).terms(token, kind, context);
+  const TokenTerms& terms = analysers_->in(language).terms(token, kind, context);
   const auto begin = static_cast<std::uint32_t>(found_terms_.size());
   for (const TokenTerms::Word& word : terms.words)
     if (const auto term = terms_.find(word.term)) found_terms_.push_back({*term, word.offset, false});
@@ -239,7 +239,7 @@ Matches Highlighter::find(std::string_view text, const std::vector<Token>& token
   for (auto i = static_cast<std::uint32_t>(first); i < tokens.size(); ++i) {
     const Token& token = tokens[i];
     if (token.kind == TokenKind::punctuation || token.kind == TokenKind::clitic) continue;
-    const Analyzer::Context context{.hashtag = is_tag(text, token), .all_caps = in_capitals[i - first]};
+    const Analyser::Context context{.hashtag = is_tag(text, token), .all_caps = in_capitals[i - first]};
     if (in_english && cannot_match(text, token, context)) {
       ++position;
       continue;
@@ -262,8 +262,8 @@ Matches Highlighter::find(std::string_view text, const std::vector<Token>& token
       if (is_stem && is_capitalised(token.in(text)) && person_words.has(fold(token.in(text)))) continue;
       see(term, offset, i + 1);
     }
-    if (Analyzer::may_join(text, tokens, i)) {
-      for (const JoinedTerm& joined : analyzers_->in(language).joined_terms(text, tokens, i))
+    if (Analyser::may_join(text, tokens, i)) {
+      for (const JoinedTerm& joined : analysers_->in(language).joined_terms(text, tokens, i))
         if (const auto term = terms_.find(joined.term)) {
           const auto end = i + static_cast<std::uint32_t>(joined.tokens);
           see(*term, 0, end);

@@ -42,14 +42,14 @@ struct Highlights {
 
 /// Analysers by language, made when first asked for. Keep one for many queries: they remember the words they
 /// have seen.
-class Analyzers {
+class Analysers {
  public:
-  Analyzer& in(const std::string& language) {
+  Analyser& in(const std::string& language) {
     return by_language_.try_emplace(language, language).first->second;
   }
 
  private:
-  std::map<std::string, Analyzer> by_language_;
+  std::map<std::string, Analyser> by_language_;
 };
 
 /// Tokens [first, last) of a text that are one thing asked for.
@@ -69,8 +69,8 @@ struct Matches {
 /// Finds what is asked for. Made for one query; remembers the words of texts seen.
 class Highlighter {
  public:
-  /// `analyzers` must outlive the highlighter.
-  Highlighter(const Highlights& highlights, Analyzers& analyzers);
+  /// `analysers` must outlive the highlighter.
+  Highlighter(const Highlights& highlights, Analysers& analysers);
 
   /// Matches among tokens[first…]. `language` and `entities` are the document's: a word of a person's name is
   /// not found by its stem, as it is not in the index.
@@ -117,13 +117,13 @@ class Highlighter {
   bool add_sequence(const std::vector<std::vector<std::string>>& words, std::uint32_t want);
   void add_pattern(const std::vector<std::vector<std::string>>& words, std::uint32_t window, bool ordered,
                    std::uint32_t want);
-  bool cannot_match(std::string_view text, const Token& token, Analyzer::Context context) const;
-  TokenFound look_up(std::string_view token, TokenKind kind, Analyzer::Context context,
+  bool cannot_match(std::string_view text, const Token& token, Analyser::Context context) const;
+  TokenFound look_up(std::string_view token, TokenKind kind, Analyser::Context context,
                      const std::string& language, Memory& memory);
   void find_pattern(const Pattern& pattern, const std::vector<std::vector<Occurrence>>& occurrences,
                     Matches& matches) const;
 
-  Analyzers* analyzers_;
+  Analysers* analysers_;
   std::vector<double> weights_;
   std::vector<Pattern> patterns_;
   SequenceTree sequences_;

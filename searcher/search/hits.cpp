@@ -10,7 +10,7 @@ namespace byline {
 
 std::vector<Hit> hits_of(const std::vector<RankedMatch>& matches, const SearchRequest& request,
                          const HitMaking& with) {
-  Highlighter highlighter(request.bare_hits ? Highlights{} : with.highlights, with.analyzers);
+  Highlighter highlighter(request.bare_hits ? Highlights{} : with.highlights, with.analysers);
   std::vector<Hit> hits;
   for (const RankedMatch& match : matches) {
     // It is there, being a match: to look that up costs as much as to read it.

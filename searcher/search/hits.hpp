@@ -17,7 +17,7 @@ namespace byline {
 struct HitMaking {
   const Xapian::Database& database;
   const AliasTable& aliases;
-  Analyzers& analyzers;
+  Analysers& analysers;
   const Highlights& highlights;
 };
 

@@ -34,8 +34,8 @@ struct Joined {
 class Reasons {
  public:
   Reasons(const Xapian::Database& database, const AliasTable& aliases, const Corrections& corrections,
-          Analyzers& analyzers)
-      : database_(database), aliases_(aliases), corrections_(corrections), analyzers_(analyzers) {}
+          Analysers& analysers)
+      : database_(database), aliases_(aliases), corrections_(corrections), analysers_(analysers) {}
 
   std::vector<EntityReasons> of(const std::vector<NamedEntity>& entities) {
     std::vector<EntityReasons> found;
@@ -134,7 +134,7 @@ class Reasons {
   void add_example(const std::string& term, const std::vector<std::string>& names, NameReason& reason) {
     Highlights highlights;
     for (const std::string& name : names) highlights.names.push_back({name});
-    Highlighter highlighter(highlights, analyzers_);
+    Highlighter highlighter(highlights, analysers_);
     unsigned tries = 0;
     for (auto at = database_.postlist_begin(term); at != database_.postlist_end(term) && tries < most_tries;
          ++at, ++tries) {
@@ -176,7 +176,7 @@ class Reasons {
   const Xapian::Database& database_;
   const AliasTable& aliases_;
   const Corrections& corrections_;
-  Analyzers& analyzers_;
+  Analysers& analysers_;
   std::map<Key, JoinReason> rules_;
   std::map<Key, Joined> joined_;
 };
@@ -184,9 +184,9 @@ class Reasons {
 }  // namespace
 
 std::vector<EntityReasons> reasons_of(const Xapian::Database& database, const AliasTable& aliases,
-                                      const Corrections& corrections, Analyzers& analyzers,
+                                      const Corrections& corrections, Analysers& analysers,
                                       const std::vector<NamedEntity>& entities) {
-  return Reasons(database, aliases, corrections, analyzers).of(entities);
+  return Reasons(database, aliases, corrections, analysers).of(entities);
 }
 
 }  // namespace byline

@@ -17,7 +17,7 @@ namespace byline {
 /// with a passage where it stands; where documents join it to a fuller name, one in which both do. Reads all
 /// that the index keeps of joined names: some ten milliseconds for a hundred thousand.
 std::vector<EntityReasons> reasons_of(const Xapian::Database& database, const AliasTable& aliases,
-                                      const Corrections& corrections, Analyzers& analyzers,
+                                      const Corrections& corrections, Analysers& analysers,
                                       const std::vector<NamedEntity>& entities);
 
 }  // namespace byline

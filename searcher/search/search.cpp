@@ -41,7 +41,7 @@ namespace {
 /// One search of an index: made anew for each, with what it has to tell the user.
 class Search {
  public:
-  Search(OpenIndex& index, Analyzers& analyzers, int today)
+  Search(OpenIndex& index, Analysers& analysers, int today)
       : database_(index.database),
         aliases_(index.aliases),
         columns_(index.columns()),
@@ -49,7 +49,7 @@ class Search {
         languages_(index.languages),
         synonyms_(index.synonyms),
         expander_(*index.expander),
-        analyzers_(analyzers),
+        analysers_(analysers),
         today_(today),
         postings_(index.lists()) {}
 
@@ -141,7 +141,7 @@ class Search {
     std::vector<NamedEntity> entities = asked_for(asked_name(typed), Hidden::included);
     results.summary.matches = entities.size();
     if (entities.size() > limit) entities.resize(limit);
-    results.reasons = reasons_of(database_, aliases_, corrections_, analyzers_, entities);
+    results.reasons = reasons_of(database_, aliases_, corrections_, analysers_, entities);
     results.summary.query = typed;
     results.summary.returned = entities.size();
     return finished(std::move(results));
@@ -358,7 +358,7 @@ class Search {
                                                               .today = today_,
                                                               .file_dates = request.file_dates,
                                                               .first = first ? &*first : nullptr});
-    results.hits = hits_of(matches, request, {database_, aliases_, analyzers_, highlights});
+    results.hits = hits_of(matches, request, {database_, aliases_, analysers_, highlights});
     summary.returned = results.hits.size();
     for (std::size_t i = 0; i < matches.size(); ++i)
       if (summary.all_words == true)
@@ -375,7 +375,7 @@ class Search {
   const std::vector<std::string>& languages_;
   const query::Synonyms& synonyms_;
   query::Expander& expander_;
-  Analyzers& analyzers_;
+  Analysers& analysers_;
   const int today_;
   std::shared_ptr<query::Postings> postings_;
   std::vector<std::string> notes_;
@@ -390,7 +390,7 @@ struct Searcher::State {
   IndexFiles files;
   int today;
   std::optional<OpenIndex> index;
-  Analyzers analyzers;
+  Analysers analysers;
 
   /// What `ask` returns of a search; asks again, of the index as it is by then, when an indexer changes it
   /// meanwhile.
@@ -400,7 +400,7 @@ struct Searcher::State {
     for (int attempt = 1;; ++attempt) {
       try {
         if (!index) index.emplace(files);
-        Search search(*index, analyzers, today);
+        Search search(*index, analysers, today);
         return ask(search);
       } catch (const Xapian::DatabaseModifiedError&) {
         if (attempt == attempts)

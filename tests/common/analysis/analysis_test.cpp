@@ -40,7 +40,7 @@ std::string printed(const QueryForms& forms) {
 TEST_CASE("tokens become terms") {
   const struct {
     std::string token, expected;
-    Analyzer::Context context = {};
+    Analyser::Context context = {};
     TokenKind kind = TokenKind::word;
   } rows[] = {
       {"Running", "running@0 Zrun /1"},
@@ -103,9 +103,9 @@ TEST_CASE("tokens become terms") {
   };
   for (const auto& row : rows) {
     CAPTURE(row.token);
-    Analyzer analyzer("en");
-    CHECK(printed(analyzer.terms(row.token, row.kind, row.context)) == row.expected);
-    CHECK(printed(analyzer.terms(row.token, row.kind, row.context)) == row.expected);  // from the cache
+    Analyser analyser("en");
+    CHECK(printed(analyser.terms(row.token, row.kind, row.context)) == row.expected);
+    CHECK(printed(analyser.terms(row.token, row.kind, row.context)) == row.expected);  // from the cache
   }
 }
 
@@ -209,10 +209,10 @@ TEST_CASE("neighbours make further terms") {
     CAPTURE(row.text);
     std::vector<Token> tokens;
     tokenise(row.text, tokens);
-    Analyzer analyzer("en");
+    Analyser analyser("en");
     std::string found;
     for (std::size_t i = 0; i < tokens.size(); ++i)
-      for (const JoinedTerm& joined : analyzer.joined_terms(row.text, tokens, i))
+      for (const JoinedTerm& joined : analyser.joined_terms(row.text, tokens, i))
         found += std::to_string(i) + ' ' + joined.term + ' ' + std::to_string(joined.tokens) + '/' +
                  std::to_string(joined.positions) + ' ';
     CHECK(found == row.expected);
@@ -224,9 +224,9 @@ TEST_CASE("a long run of initials is read once") {
   for (int i = 0; i < 50'000; ++i) text += "J. R. R. ";
   std::vector<Token> tokens;
   tokenise(text, tokens);
-  Analyzer analyzer("en");
+  Analyser analyser("en");
   std::size_t found = 0;
-  for (std::size_t i = 0; i < tokens.size(); ++i) found += analyzer.joined_terms(text, tokens, i).size();
+  for (std::size_t i = 0; i < tokens.size(); ++i) found += analyser.joined_terms(text, tokens, i).size();
   CHECK(found == 1);
   CHECK(phrase_terms(text, PhraseForm::apart).size() == tokens.size());
 }
@@ -279,8 +279,8 @@ TEST_CASE("what an apostrophe parts from a name is left off in languages that wr
   for (const auto& row : rows) {
     CAPTURE(row.language);
     CAPTURE(row.token);
-    Analyzer analyzer(row.language);
-    const TokenTerms& terms = analyzer.terms(row.token, TokenKind::word, {});
+    Analyser analyser(row.language);
+    const TokenTerms& terms = analyser.terms(row.token, TokenKind::word, {});
     REQUIRE(!terms.words.empty());
     CHECK(terms.width == 1);
     const std::string head = fold(row.token.substr(0, row.token.find_first_of("'\xE2")));
@@ -297,8 +297,8 @@ TEST_CASE("Arabic words are found without and with article and conjunction") {
               {"وبالكويت", "الكويت"},    {"فالمغرب", "المغرب"},   {"إمارات", "الإمارات"}};
   for (const auto& row : rows) {
     CAPTURE(row.document);
-    Analyzer analyzer("ar");
-    const std::vector<std::string> stems = analyzer.terms(row.document, TokenKind::word, {}).stems;
+    Analyser analyser("ar");
+    const std::vector<std::string> stems = analyser.terms(row.document, TokenKind::word, {}).stems;
     const QueryForms forms = query_forms(row.query, {"ar"}, false);
     CHECK(std::any_of(forms.stems.begin(), forms.stems.end(), [&](const std::string& stem) {
       return std::find(stems.begin(), stems.end(), stem) != stems.end();

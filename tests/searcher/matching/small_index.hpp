@@ -36,12 +36,12 @@ inline void add_text(Xapian::Document& document, std::string_view text, std::str
   std::vector<Token> tokens;
   tokenise(text, tokens);
   const std::vector<bool> capitals = capitals_sentences(text, tokens);
-  Analyzer analyzer("en");
+  Analyser analyser("en");
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const bool hashtag = i > 0 && tokens[i - 1].end == tokens[i].begin &&
                          (text[tokens[i - 1].begin] == '#' || text[tokens[i - 1].begin] == '@');
     const bool person = tokens[i].in(text) == "Keating";
-    const TokenTerms& terms = analyzer.terms(
+    const TokenTerms& terms = analyser.terms(
         tokens[i].in(text), tokens[i].kind,
         {.hashtag = hashtag, .person_name = person, .all_caps = static_cast<bool>(capitals[i])});
     for (const auto& word : terms.words)

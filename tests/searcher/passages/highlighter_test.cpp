@@ -20,9 +20,9 @@ std::string found(const char* typed, const char* text) {
   if (!forms.parts.empty()) highlights.phrases.push_back({forms.parts, 0, true, 1});
   std::vector<Token> tokens;
   tokenise(text, tokens);
-  Analyzers analyzers;
+  Analysers analysers;
   std::string words;
-  for (const auto& [first, last] : Highlighter(highlights, analyzers).find(text, tokens, 0, "en", {}).marked)
+  for (const auto& [first, last] : Highlighter(highlights, analysers).find(text, tokens, 0, "en", {}).marked)
     words += (words.empty() ? "" : " ") +
              std::string(text).substr(tokens[first].begin, tokens[last - 1].end - tokens[first].begin);
   return words;
@@ -89,8 +89,8 @@ TEST_CASE("names are marked whole, however many are asked for") {
     CAPTURE(row.text);
     Highlights highlights;
     for (const std::string& name : row.names) highlights.names.push_back({name});
-    Analyzers analyzers;
-    Highlighter highlighter(highlights, analyzers);
+    Analysers analysers;
+    Highlighter highlighter(highlights, analysers);
     CHECK(marked(highlighter, row.text) == row.marked);
   }
 }
@@ -104,8 +104,8 @@ TEST_CASE("a text with one of 40,000 names that share a word takes no longer for
     highlights.names.push_back({first + " Smith"});
     if (i % 2000 == 0) text += first + " Smith met a Smith. ";
   }
-  Analyzers analyzers;
-  Highlighter highlighter(highlights, analyzers);
+  Analysers analysers;
+  Highlighter highlighter(highlights, analysers);
   const std::clock_t start = std::clock();
   for (int i = 0; i < 1'000; ++i) REQUIRE_FALSE(marked(highlighter, text).empty());
   CHECK((std::clock() - start) / CLOCKS_PER_SEC < 3);  // 0.1; with each name by itself, 10

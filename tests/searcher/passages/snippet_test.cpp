@@ -58,8 +58,8 @@ StoredFields document(const std::string& text) {
 
 std::vector<std::string> snippets(const StoredFields& fields, const Highlights& highlights,
                                   SnippetOptions options = {}) {
-  Analyzers analyzers;
-  Highlighter highlighter(highlights, analyzers);
+  Analysers analysers;
+  Highlighter highlighter(highlights, analysers);
   std::vector<std::string> out;
   for (const Snippet& each : make_snippets(fields, highlighter, options)) {
     CHECK(is_valid_utf8(each.text));
@@ -244,8 +244,8 @@ TEST_CASE("long texts: matches far behind are found, to a limit") {
 TEST_CASE("title highlights are code points of the title") {
   StoredFields fields = document("");
   fields.title = "Zürich: “freezing” begins";
-  Analyzers analyzers;
-  Highlighter highlighter(words({"freeze", "zurich"}), analyzers);
+  Analysers analysers;
+  Highlighter highlighter(words({"freeze", "zurich"}), analysers);
   CHECK(printed(fields.title, title_highlights(fields, highlighter)) == "[Zürich]: “[freezing]” begins");
 }
 
@@ -293,8 +293,8 @@ TEST_CASE("whatever the text: valid UTF-8, ranges in order and within the snippe
         round % 3 == 0)
       fields.boilerplate = {
           {static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(fields.text.size())}};
-    Analyzers analyzers;
-    Highlighter highlighter(highlights, analyzers);
+    Analysers analysers;
+    Highlighter highlighter(highlights, analysers);
     for (const Snippet& each : make_snippets(fields, highlighter, {3, 5 + below(100)})) {
       CAPTURE(each.text);
       CHECK(is_valid_utf8(each.text));

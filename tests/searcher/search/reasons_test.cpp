@@ -27,7 +27,7 @@ struct People {
       groups};
   AliasTable aliases{groups};
   Corrections corrections;
-  Analyzers analyzers;
+  Analysers analysers;
 
   People() {
     Xapian::Document first = index.database().get_document(1);
@@ -39,7 +39,7 @@ struct People {
     index.database().commit();
   }
   std::vector<EntityReasons> why(EntityKind kind, std::string_view name) {
-    return reasons_of(index.database(), aliases, corrections, analyzers,
+    return reasons_of(index.database(), aliases, corrections, analysers,
                       find_entities(index.database(), aliases, kind, name, Hidden::included));
   }
 };
