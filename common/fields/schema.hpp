@@ -11,7 +11,7 @@
 namespace byline::schema {
 
 /// Raised whenever an index built by an older program can no longer be read.
-inline constexpr std::string_view version = "2";
+inline constexpr std::string_view version = "3";
 
 // Term prefixes. Words stand without a prefix; everything with one is boolean (wdf 0) but Z, S and ZS.
 inline constexpr std::string_view stem_prefix = "Z";         // stem of a word of body or title, no positions

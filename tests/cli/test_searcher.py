@@ -147,7 +147,7 @@ class OtherPrograms(CliTest):
                   "e.set_query(xapian.Query('Zwalkout')); m = e.get_mset(0, 10); "
                   "print(len(m), json.loads(m[0].document.get_data())['title'], d.get_metadata('byline:version').decode())")
         result = subprocess.run(["/usr/bin/python3", "-c", script, self.db], capture_output=True, text=True)
-        self.assertEqual(result.stdout, "1 Port strike begins 2\n", result.stderr)
+        self.assertEqual(result.stdout, "1 Port strike begins 3\n", result.stderr)
 
     def test_indexes_that_are_none(self):
         self.db = self.dir / "nothing"
@@ -168,7 +168,7 @@ class OtherPrograms(CliTest):
         script = "import sys, xapian; d = xapian.WritableDatabase(sys.argv[1]); d.set_metadata('byline:version', '99'); d.commit()"
         subprocess.run(["/usr/bin/python3", "-c", script, self.db], check=True)
         for result in (self.searcher("x"), self.indexer(self.dir / "texts")):
-            self.assert_error(result, "was written by a newer version of Byline (format 99; this one reads 2)")
+            self.assert_error(result, "was written by a newer version of Byline (format 99; this one reads 3)")
 
     def test_index_from_the_environment(self):
         env = {"BYLINE_DB": str(self.db)}
