@@ -6,6 +6,7 @@
 
 #include "common/fields/schema.hpp"
 #include "common/glass/limits.hpp"
+#include "common/names/alias_terms.hpp"
 #include "common/text/language.hpp"
 #include "common/text/text.hpp"
 #include "indexer/assembly/language_detection.hpp"
@@ -159,10 +160,7 @@ void DocumentWriter::add_entities(const StoredFields& fields) {
       const std::string key = name_key(entity.name);
       segment_.add_term(schema::make_term(schema::entity_prefix(kind), key), 0);
       for (const std::string& other : entity.also)
-        if (name_key(other) != key)
-          segment_.add_term(
-              schema::make_term(schema::alias_prefix, schema::kind_letter(kind) + other + '\t' + entity.name),
-              0);
+        if (name_key(other) != key) segment_.add_term(alias_term(kind, other, entity.name), 0);
     }
     if (!names.empty()) segment_.add_value(schema::entity_slot(kind), schema::pack_names(names));
   }

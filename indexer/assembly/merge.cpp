@@ -10,6 +10,7 @@
 #include "common/database.hpp"
 #include "common/error.hpp"
 #include "common/fields/schema.hpp"
+#include "common/names/alias_terms.hpp"
 #include "common/plain_file.hpp"
 #include "common/text/text_map.hpp"
 #include "indexer/assembly/survivors.hpp"
@@ -183,16 +184,11 @@ void count_names(const Xapian::Database& database, const std::optional<ColumnFil
 }
 
 void read_joined_names(const Xapian::Database& database, NameEvidence& evidence) {
-  for (const EntityKind kind : all_entity_kinds) {
-    const std::string prefix = std::string(schema::alias_prefix) + schema::kind_letter(kind);
-    for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term) {
-      const std::string names = (*term).substr(prefix.size());
-      const std::size_t tab = names.find('\t');
-      // A term cut to Xapian's limit has lost part of the name: no evidence.
-      if (tab == std::string::npos || schema::may_be_cut(*term)) continue;
-      evidence.joined.push_back({kind, names.substr(0, tab), names.substr(tab + 1), term.get_termfreq()});
-    }
-  }
+  for (const EntityKind kind : all_entity_kinds)
+    each_alias_term(database, kind, [&](const std::string&, AliasedNames names, std::uint64_t documents) {
+      evidence.joined.push_back({kind, std::string(names.short_name), std::string(names.full_name),
+                                 static_cast<std::uint32_t>(documents)});
+    });
 }
 
 }  // namespace
