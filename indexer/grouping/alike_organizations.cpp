@@ -43,7 +43,7 @@ void join_long_acronyms(const NameTable& names, NameForest& forest) {
     const NameIndex only = forest.root(found->second[0]);
     const bool clear = std::all_of(found->second.begin(), found->second.end(),
                                    [&](NameIndex other) { return forest.root(other) == only; });
-    if (clear) forest.join(at, only, JoinRule::initials, 0);
+    if (clear) forest.join(at, only, JoinCode::acronym, 0);
   }
 }
 
@@ -53,14 +53,14 @@ void join_generic_tails(const NameTable& names, NameForest& forest) {
     if (name.words.words.size() < 4 || !says_what_it_is(name.words.words.back())) continue;
     const std::size_t space = name.key.rfind(' ');
     const NameIndex plain = space == std::string::npos ? names.size() : names.find(name.key.substr(0, space));
-    if (plain != names.size()) forest.join(at, plain, JoinRule::generic_tail, 0);
+    if (plain != names.size()) forest.join(at, plain, JoinCode::with_generic_tail, 0);
   }
 }
 
 void join_abbreviations(const NameTable& names, NameForest& forest) {
   for (const auto& [abbreviation, full] : abbreviations) {
     const NameIndex at = names.find(std::string(abbreviation)), meant = names.find(std::string(full));
-    if (at != names.size() && meant != names.size()) forest.join(at, meant, JoinRule::abbreviation, 0);
+    if (at != names.size() && meant != names.size()) forest.join(at, meant, JoinCode::abbreviation, 0);
   }
 }
 

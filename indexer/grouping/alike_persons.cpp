@@ -125,7 +125,8 @@ class Joiner {
     for (const NameIndex at : names) {
       const bool fits =
           std::none_of(major.begin(), major.end(), [&](NameIndex other) { return excludes(at, other); });
-      if (at != top && fits && !never_together(at, top)) forest_.join(at, top, JoinRule::middle_name, 0);
+      if (at != top && fits && !never_together(at, top))
+        forest_.join(at, top, JoinCode::first_and_last_name, 0);
     }
   }
 
@@ -142,7 +143,7 @@ class Joiner {
       if (is_one_person(found) && names_[best].documents() >= 3 * names_[at].documents() &&
           middle_names_agree(names_[at].words, names_[best].words) &&
           namesakes_.expected(at) <= most_namesakes)
-        forest_.join(at, best, JoinRule::middle_name, 0);
+        forest_.join(at, best, JoinCode::first_and_last_name, 0);
     }
   }
   bool is_one_person(std::span<const NameIndex> names) {
@@ -152,7 +153,7 @@ class Joiner {
 
   /// Joins names to the one person whose first name theirs is short for, as `is_short` has it. `many`: that
   /// person may have several such names.
-  void join_pairs(const NamesByNumber& buckets, JoinRule rule,
+  void join_pairs(const NamesByNumber& buckets, JoinCode code,
                   bool (*is_short)(const std::string&, const std::string&), bool many) {
     using Pair = std::pair<NameIndex, NameIndex>;  // short, full
     std::map<Pair, Pair> pairs;                    // of roots, and the most frequent names of the two
@@ -177,9 +178,9 @@ class Joiner {
       if (full_of[roots.first].size() > 1 || (!many && short_of[roots.second].size() > 1)) continue;
       double namesakes = namesakes_.expected(at) + namesakes_.expected(full);
       // A second initial that agrees leaves one in ten.
-      if (rule == JoinRule::first_initial) namesakes /= 10;
+      if (code == JoinCode::first_initials) namesakes /= 10;
       if (namesakes <= most_namesakes / 3 && !never_together(at, full) && !listed_apart(at, full))
-        forest_.join(at, full, rule, 0);
+        forest_.join(at, full, code, 0);
     }
   }
 
@@ -203,7 +204,7 @@ class Joiner {
     }
     buckets.sort();
     join_pairs(
-        buckets, JoinRule::first_name,
+        buckets, JoinCode::short_first_name,
         [](const std::string& a, const std::string& b) { return is_short_first_name(a, b); }, false);
   }
 
@@ -220,7 +221,7 @@ class Joiner {
     }
     buckets.sort();
     join_pairs(
-        buckets, JoinRule::first_initial,
+        buckets, JoinCode::first_initials,
         [](const std::string& a, const std::string& b) {
           return a.size() == 1 && b.size() > 1 && a[0] == b[0];
         },
@@ -246,7 +247,7 @@ class Joiner {
           names_[best].documents() >= std::max(names_[at].documents(), std::uint64_t{2}) &&
           namesakes_.expected(at) <= most_namesakes / 5 && !never_together(at, best) &&
           !listed_apart(at, best))
-        forest_.join(at, best, JoinRule::second_surname, 0);
+        forest_.join(at, best, JoinCode::without_second_surname, 0);
     }
   }
 

@@ -85,7 +85,7 @@ class Grouper {
       if (kind_ == EntityKind::place && !is_country_with_acronym(key))
         key += std::to_string(words.words.size());
       const auto [same, is_new] = first.try_emplace(std::move(key), at);
-      if (!is_new) forest_.join(at, same->second, JoinRule::spelling, 0);
+      if (!is_new) forest_.join(at, same->second, JoinCode::spelling, 0);
     }
     join_umlauts();
     spelling_of_.resize(names_.size());
@@ -154,7 +154,7 @@ class Grouper {
              found = written.find(letter))
           written.replace(found, letter.size(), two);
       const NameIndex other = names_.find(name_key(written));
-      if (other != names_.size()) forest_.join(other, at, JoinRule::spelling, 0);
+      if (other != names_.size()) forest_.join(other, at, JoinCode::spelling, 0);
     }
   }
 
@@ -200,7 +200,7 @@ class Grouper {
     for (std::size_t i = begin; i < end; ++i)
       if (root(links_[i].full_name) == full && (!clearest || links_[i].documents > clearest->documents))
         clearest = &links_[i];
-    forest_.join(clearest->short_name, clearest->full_name, JoinRule::used_for, documents);
+    forest_.join(clearest->short_name, clearest->full_name, JoinCode::short_form, documents);
   }
 
   /// Whether a good part of the documents that name the bearer in full use the short form as well: then it is
@@ -353,8 +353,8 @@ class Grouper {
       for (const NameIndex at : others) group.also.push_back(names_[at].shown);
       std::unordered_map<NameIndex, JoinReason> reasons;
       for (const NameForest::Step& step : forest_.steps_to(canonical))
-        reasons[step.name] = {kind_, group.name, names_[step.name].shown,
-                              sentence(step.rule, step.forward, names_[step.other].shown), step.documents};
+        reasons[step.name] = {
+            kind_, group.name, names_[step.name].shown, step.code, names_[step.other].shown, step.documents};
       for (const NameIndex at : others) result.reasons.push_back(std::move(reasons.at(at)));
     }
   }

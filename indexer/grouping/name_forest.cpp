@@ -12,30 +12,6 @@ constexpr std::size_t most_pairs = 1024;
 
 }  // namespace
 
-std::string sentence(JoinRule rule, bool forward, const std::string& other) {
-  switch (rule) {
-    case JoinRule::spelling:
-      return "another spelling of " + other;
-    case JoinRule::used_for:
-      return forward ? "documents use it for " + other : "documents use " + other + " for it";
-    case JoinRule::middle_name:
-      return "nobody else has the first and last name of " + other;
-    case JoinRule::first_name:
-      return (forward ? "a short first name for " : "the full first name of ") + other;
-    case JoinRule::first_initial:
-      return (forward ? "the initials of " : "the full first name of ") + other;
-    case JoinRule::second_surname:
-      return other + (forward ? " without the second surname" : " with a second surname");
-    case JoinRule::generic_tail:
-      return other + (forward ? " and what it is" : " without what it is");
-    case JoinRule::abbreviation:
-      return forward ? "a usual abbreviation of " + other : other + " is its usual abbreviation";
-    case JoinRule::initials:
-      return forward ? "the initials of " + other : other + " are its initials";
-  }
-  return {};
-}
-
 NameForest::NameForest(std::size_t size, KeepApart keep_apart)
     : keep_apart_(std::move(keep_apart)), parents_(size), next_(size), joins_of_(size) {
   std::iota(parents_.begin(), parents_.end(), 0U);
@@ -47,13 +23,13 @@ NameIndex NameForest::root(NameIndex at) {
   return at;
 }
 
-void NameForest::join(NameIndex name, NameIndex to, JoinRule rule, std::uint64_t documents) {
+void NameForest::join(NameIndex name, NameIndex to, JoinCode code, std::uint64_t documents) {
   const NameIndex a = root(name), b = root(to);
-  if (a == b || (rule != JoinRule::spelling && !may_join(a, b))) return;
+  if (a == b || (code != JoinCode::spelling && !may_join(a, b))) return;
   parents_[std::max(a, b)] = std::min(a, b);
   std::swap(next_[a], next_[b]);
   const auto index = static_cast<std::uint32_t>(joins_.size());
-  joins_.push_back({name, to, rule, documents});
+  joins_.push_back({name, to, code, documents});
   joins_of_[name].push_back(index);
   joins_of_[to].push_back(index);
 }
@@ -81,7 +57,8 @@ std::vector<NameForest::Step> NameForest::steps_to(NameIndex canonical) const {
       const Join& join = joins_[index];
       const bool forward = join.to == at;
       const NameIndex next = forward ? join.name : join.to;
-      if (next != came_from) steps.push_back({next, at, join.rule, forward, join.documents});
+      if (next != came_from)
+        steps.push_back({next, at, forward ? join.code : reversed(join.code), join.documents});
     }
   };
   add_from(canonical, canonical);

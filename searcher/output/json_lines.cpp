@@ -87,6 +87,7 @@ std::string json_line(const EntityReasons& entity, std::optional<std::string_vie
                      {"kind", keyword(name.kind)},
                      {"documents", name.documents},
                      {"reason", name.reason},
+                     {"reason_code", name.code},
                      {"examples", std::move(examples)}});
   }
   return line({{"type", "why"},

@@ -95,6 +95,7 @@ struct NameReason {
   std::string name;
   std::uint64_t documents = 0;  // in which it is the fullest name of the entity
   std::string reason;           // "the name shown", "3 documents use it for Ann Lee", "entities.txt, line 12"
+  std::string code;             // of the reason: "shown", "corrected", or that of a JoinReason: "short_form"
   std::vector<NameExample> examples;
   friend bool operator==(const NameReason&, const NameReason&) = default;
 };

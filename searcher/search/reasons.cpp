@@ -8,9 +8,11 @@
 
 #include "common/fields/schema.hpp"
 #include "common/fields/stored_fields.hpp"
+#include "common/names/alias_terms.hpp"
 #include "common/names/join_reason.hpp"
 #include "common/text/text.hpp"
 #include "searcher/passages/snippet.hpp"
+#include "searcher/search/reason_words.hpp"
 
 namespace byline {
 namespace {
@@ -19,10 +21,6 @@ namespace {
 constexpr unsigned most_tries = 5;
 
 using Key = std::pair<EntityKind, std::string>;  // a name_key() and what the recogniser took it for
-
-std::string documents_in_words(std::uint64_t number) {
-  return std::to_string(number) + (number == 1 ? " document" : " documents");
-}
 
 /// A form of a name that documents join to a fuller one.
 struct Joined {
@@ -49,7 +47,7 @@ class Reasons {
       for (const LineName& name : line.names) {
         Key key{name.kind, name_key(name.text)};
         const std::string term = schema::make_term(schema::entity_prefix(key.first), key.second);
-        reasons.names.push_back({name.kind, name.text, database_.get_termfreq(term), {}, {}});
+        reasons.names.push_back({name.kind, name.text, database_.get_termfreq(term), {}, {}, {}});
         entity_of.emplace(key, found.size());
         its_keys.push_back(std::move(key));
       }
@@ -75,23 +73,20 @@ class Reasons {
   /// Which documents join names of one entity: for each short name, the fuller one to which most do.
   void read_joins(const std::map<Key, std::size_t>& wanted) {
     for (const EntityKind kind : all_entity_kinds) {
-      const std::string prefix = std::string(schema::alias_prefix) + schema::kind_letter(kind);
-      for (auto at = database_.allterms_begin(prefix); at != database_.allterms_end(prefix); ++at) {
-        const std::string names = (*at).substr(prefix.size());
-        const std::size_t tab = names.find('\t');
-        if (tab == std::string::npos || schema::may_be_cut(*at)) continue;
-        Key key{kind, name_key(std::string_view(names).substr(0, tab))};
-        const auto short_name = wanted.find(key);
-        if (short_name == wanted.end()) continue;
-        const auto full_name = wanted.find({kind, name_key(std::string_view(names).substr(tab + 1))});
-        if (full_name == wanted.end() || full_name->second != short_name->second || full_name == short_name)
-          continue;
-        Joined& known = joined_[key];
-        const std::uint64_t documents = at.get_termfreq();
-        known.all += documents;
-        if (documents <= known.documents) continue;
-        known = {names.substr(0, tab), names.substr(tab + 1), *at, documents, known.all};
-      }
+      each_alias_term(
+          database_, kind, [&](const std::string& term, AliasedNames names, std::uint64_t documents) {
+            Key key{kind, name_key(names.short_name)};
+            const auto short_name = wanted.find(key);
+            if (short_name == wanted.end()) return;
+            const auto full_name = wanted.find({kind, name_key(names.full_name)});
+            if (full_name == wanted.end() || full_name->second != short_name->second ||
+                full_name == short_name)
+              return;
+            Joined& known = joined_[key];
+            known.all += documents;
+            if (documents <= known.documents) return;
+            known = {std::string(names.short_name), std::string(names.full_name), term, documents, known.all};
+          });
     }
   }
 
@@ -100,33 +95,28 @@ class Reasons {
     const auto rule = rules_.find(key);
     const auto joined = joined_.find(key);
     const std::string place = corrections_.place_of({key.first, key.second});
-    if (number == 0)
+    if (number == 0) {
       name.reason = place.empty() ? "the name shown" : "the name shown: " + place;
-    else if (!place.empty())
+      name.code = "shown";
+    } else if (!place.empty()) {
       name.reason = place;
-    else if (rule != rules_.end())
-      name.reason = in_words(rule->second);
-    else if (joined != joined_.end())
-      name.reason = uses(joined->second.all) + " it for " + joined->second.full_name;
-    else
-      name.reason = "joined by the indexer";
+      name.code = "corrected";
+    } else {
+      JoinReason reason;  // of nothing that is known
+      if (rule != rules_.end())
+        reason = rule->second;
+      else if (joined != joined_.end())
+        reason = {key.first,         entity.name, name.name, JoinCode::short_form, joined->second.full_name,
+                  joined->second.all};
+      name.reason = in_words(reason);
+      name.code = word(reason.code);
+    }
     if (number > 0 && joined != joined_.end()) {
       const Joined& both = joined->second;
       add_example(both.term, {both.short_name, both.full_name}, name);
     }
     if (name.examples.empty())
       add_example(schema::make_term(schema::entity_prefix(key.first), key.second), {name.name}, name);
-  }
-
-  static std::string uses(std::uint64_t documents) {
-    return documents_in_words(documents) + (documents == 1 ? " uses" : " use");
-  }
-  /// "documents use it for Ann Lee" and 1 → "1 document uses it for Ann Lee".
-  static std::string in_words(const JoinReason& rule) {
-    constexpr std::string_view use = "documents use";
-    if (rule.documents == 0) return rule.rule;
-    if (rule.rule.starts_with(use)) return uses(rule.documents) + rule.rule.substr(use.size());
-    return rule.rule + ": " + documents_in_words(rule.documents);
   }
 
   /// A passage from a document that has the term: the best of those with the most of `names`, where the first

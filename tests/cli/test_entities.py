@@ -151,9 +151,11 @@ class Asking(CliTest):
         entity = self.messages("--why", "person:nuala")[0]
         self.assertEqual((entity["type"], entity["field"], entity["name"], entity["hidden"], entity["documents"]),
                          ("why", "person", "Margaret O'Dwyer", False, 3))
-        self.assertEqual([(n["name"], n["documents"], n["reason"]) for n in entity["names"]], [
-            ("Margaret O'Dwyer", 2, f"the name shown: {self.db}/entities.txt, line 2"),
-            ("Nuala O'Dwyer", 1, f"{self.db}/entities.txt, line 2")])
+        self.assertEqual([(n["name"], n["documents"], n["reason"], n["reason_code"]) for n in entity["names"]], [
+            ("Margaret O'Dwyer", 2, f"the name shown: {self.db}/entities.txt, line 2", "shown"),
+            ("Nuala O'Dwyer", 1, f"{self.db}/entities.txt, line 2", "corrected")])
+        keating = self.messages("--why", "keating")[0]["names"][1]
+        self.assertEqual((keating["name"], keating["reason_code"]), ("Keating", "short_form"))
         snippet = entity["names"][1]["examples"][0]["snippet"]
         begin, end = snippet["highlights"][0]
         self.assertEqual(snippet["text"][begin:end], "Nuala O'Dwyer")

@@ -182,7 +182,7 @@ TEST_CASE("names are counted and grouped over the whole index") {
   CHECK(parse_join_reasons(database.get_metadata("byline:evidence")) == names.reasons);
   REQUIRE(names.reasons.size() == 1);
   CHECK(names.reasons[0] ==
-        JoinReason{EntityKind::person, "Angela Merkel", "Merkel", "documents use it for Angela Merkel", 4});
+        JoinReason{EntityKind::person, "Angela Merkel", "Merkel", JoinCode::short_form, "Angela Merkel", 4});
 }
 
 TEST_CASE("errors of Xapian and the file system in words of ours") {

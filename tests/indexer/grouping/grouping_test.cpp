@@ -489,16 +489,15 @@ TEST_CASE("why names are joined") {
                                {O, "ARL", "Anti-Rain League", 2}}};
   std::string told;
   for (const JoinReason& reason : group_names(evidence).reasons)
-    told += reason.canonical + " = " + reason.name + ": " + reason.rule + ", " +
-            std::to_string(reason.documents) + '\n';
+    told += reason.canonical + " = " + reason.name + ": " + std::string(word(reason.code)) + ", " +
+            reason.other + ", " + std::to_string(reason.documents) + '\n';
   CHECK(told ==
-        "Ada Quill = Quill: documents use it for Ada B. Quill, 7\n"
-        "Ada Quill = Ada B. Quill: documents use Ada Quill for it, 1\n"
-        "Samuel L. Poe = Samuel Poe: nobody else has the first and last name of Samuel L. Poe, 0\n"
-        "ARL = Anti-Rain League: documents use ARL for it, 2\n"
-        "Acme = Acme Inc.: another spelling of Acme, 0\n"
-        "National League for Small Rain Owners = NLSRO: "
-        "the initials of National League for Small Rain Owners, 0\n");
+        "Ada Quill = Quill: short_form, Ada B. Quill, 7\n"
+        "Ada Quill = Ada B. Quill: full_form, Ada Quill, 1\n"
+        "Samuel L. Poe = Samuel Poe: first_and_last_name, Samuel L. Poe, 0\n"
+        "ARL = Anti-Rain League: full_form, ARL, 2\n"
+        "Acme = Acme Inc.: spelling, Acme, 0\n"
+        "National League for Small Rain Owners = NLSRO: acronym, National League for Small Rain Owners, 0\n");
 }
 
 TEST_CASE("the order of the evidence does not matter, and no name is in two groups") {

@@ -34,8 +34,8 @@ struct People {
     first.add_boolean_term("XALIAS:PLee\tAnn Lee");
     index.database().replace_document(1, first);
     index.database().set_metadata(std::string(schema::metadata_evidence),
-                                  serialise({{P, "Ann Lee", "Lee", "documents use it for Ann Lee", 1},
-                                             {P, "Ann Lee", "A. Lee", "another spelling of Ann Lee", 0}}));
+                                  serialise({{P, "Ann Lee", "Lee", JoinCode::short_form, "Ann Lee", 1},
+                                             {P, "Ann Lee", "A. Lee", JoinCode::spelling, "Ann Lee", 0}}));
     index.database().commit();
   }
   std::vector<EntityReasons> why(EntityKind kind, std::string_view name) {
@@ -55,12 +55,12 @@ TEST_CASE("each name of an entity comes with its reason and a passage") {
   const struct {
     std::string name;
     std::uint64_t documents;
-    std::string reason, example, passage;
+    std::string reason, code, example, passage;
   } rows[] = {
-      {"Ann Lee", 1, "the name shown", "1", "Ann Lee"},
-      {"Lee", 0, "1 document uses it for Ann Lee", "1", "Lee"},
-      {"A. Lee", 1, "another spelling of Ann Lee", "2", "A. Lee"},
-      {"Annie", 1, "joined by the indexer", "3", "Annie"},
+      {"Ann Lee", 1, "the name shown", "shown", "1", "Ann Lee"},
+      {"Lee", 0, "1 document uses it for Ann Lee", "short_form", "1", "Lee"},
+      {"A. Lee", 1, "another spelling of Ann Lee", "spelling", "2", "A. Lee"},
+      {"Annie", 1, "joined by the indexer", "unknown", "3", "Annie"},
   };
   REQUIRE(found[0].names.size() == std::size(rows));
   for (std::size_t i = 0; i < std::size(rows); ++i) {
@@ -69,6 +69,7 @@ TEST_CASE("each name of an entity comes with its reason and a passage") {
     CHECK(name.name == rows[i].name);
     CHECK(name.documents == rows[i].documents);
     CHECK(name.reason == rows[i].reason);
+    CHECK(name.code == rows[i].code);
     REQUIRE(name.examples.size() == 1);
     CHECK(name.examples[0].id == rows[i].example);
     CHECK(name.examples[0].snippet.text.find(rows[i].passage) != std::string::npos);
@@ -81,7 +82,9 @@ TEST_CASE("an index without evidence tells what its documents say") {
   People people;
   people.index.database().set_metadata(std::string(schema::metadata_evidence), "");
   people.index.database().commit();
-  CHECK(people.why(P, "lee")[0].names[1].reason == "1 document uses it for Ann Lee");
+  const NameReason lee = people.why(P, "lee")[0].names[1];
+  CHECK(lee.reason == "1 document uses it for Ann Lee");
+  CHECK(lee.code == "short_form");
 }
 
 TEST_CASE("what the user has said comes before what the index says") {
@@ -92,6 +95,7 @@ TEST_CASE("what the user has said comes before what the index says") {
   REQUIRE(found.size() == 1);
   CHECK(found[0].names[0].reason == "the name shown: names.txt, line 2");
   CHECK(found[0].names[1].reason == "names.txt, line 2");
+  CHECK(found[0].names[1].code == "corrected");
   CHECK(found[0].names[4].name == "Annabel");
   CHECK(found[0].names[4].examples.empty());  // no document has it
 }
