@@ -88,8 +88,7 @@ std::optional<IndexerOptions> parse_options(int argc, char** argv) {
   app.add_option("--files-from", files_from, "read paths from FILE, or - for standard input, one a line")
       ->type_name("FILE");
   app.add_flag("-0,--null", nul, "paths of --files-from end in NUL bytes");
-  app.add_option("--format", format, "auto, text, markdown, html, jsonl or csv; compressed or not")
-      ->type_name("FORMAT");
+  app.add_option("--format", format, format_words() + "; compressed or not")->type_name("FORMAT");
   app.add_option("--fields", fields, "which keys of a record mean what: id=url,title=headline,text=body,...")
       ->type_name("MAP");
   app.add_option("--language", options.run.analysis.language,

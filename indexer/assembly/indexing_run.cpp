@@ -44,7 +44,7 @@ constexpr std::string_view vanished = "its file has vanished";
 
 /// Hash of the options that decide what a file's documents are.
 std::uint64_t reading_settings(const RunOptions& options) {
-  std::string text = std::to_string(static_cast<int>(options.read.format));
+  std::string text(options.read.format ? options.read.format->name : "auto");
   if (options.read.max_document_bytes != ReadOptions{}.max_document_bytes)
     text.append(1, '\x1f').append(std::to_string(options.read.max_document_bytes));
   if (options.read.date_order != DateOrder::unknown)

@@ -7,47 +7,13 @@
 #include <utility>
 
 #include "indexer/sources/byte_stream.hpp"
-#include "indexer/sources/csv_records.hpp"
 #include "indexer/sources/date_settling.hpp"
 #include "indexer/sources/date_values.hpp"
 #include "indexer/sources/document_date.hpp"
-#include "indexer/sources/encoding.hpp"
-#include "indexer/sources/front_matter.hpp"
-#include "indexer/sources/html.hpp"
-#include "indexer/sources/json_records.hpp"
-#include "indexer/sources/markdown.hpp"
-#include "indexer/sources/plain_text.hpp"
 #include "indexer/sources/titles.hpp"
 
 namespace byline {
 namespace {
-
-SourceDocument parse_document(std::string_view bytes, Format format, const std::string& latest) {
-  const std::string text =
-      format == Format::html ? decode_text(bytes, declared_charset(bytes)) : decode_text(bytes);
-  if (format == Format::markdown) return read_markdown(text);
-  // Texts and pages that wait to be made into a site have front matter, too.
-  SourceDocument front;
-  std::string_view rest = text;
-  take_front_matter(rest, front);
-  SourceDocument document = format == Format::html ? read_html(rest, latest) : read_plain_text(rest);
-  // A headline below another title stays in the text.
-  if (format == Format::text && !front.title.empty() && !document.title.empty() &&
-      document.title != front.title)
-    document.text.insert(0, document.title + "\n\n");
-  for (const auto field : {&SourceDocument::title, &SourceDocument::source, &SourceDocument::language})
-    if (!(front.*field).empty()) document.*field = front.*field;
-  if (!front.date.empty() || (document.date.empty() && !front.unsettled.written.empty())) {
-    document.date = front.date;
-    document.unsettled = front.unsettled;
-    if (front.date_from != DateOrigin::none) document.date_from = front.date_from;
-  }
-  if (document.date.empty() && !front.weak_date.empty()) {
-    document.weak_date = front.weak_date;
-    document.date_from = DateOrigin::meta;
-  }
-  return document;
-}
 
 // The last day that can be one of publication: tomorrow, for zones, or the day after that of a file from
 // clocks ahead of ours. Not the file's own day: copies and archives give files earlier times than what they
@@ -75,7 +41,7 @@ void give_other_date(SourceDocument& document, std::string_view name, std::int64
 constexpr const char* rest_reason = "what follows the compressed data (not read)";
 
 // Reads a file that is one document.
-SourceResult read_document(ByteStream& stream, const std::string& path, Format format,
+SourceResult read_document(ByteStream& stream, const std::string& path, const Format& format,
                            const ReadOptions& options) {
   const std::size_t limit = options.max_document_bytes;
   const std::string_view bytes = stream.peek(limit + 1);
@@ -84,13 +50,13 @@ SourceResult read_document(ByteStream& stream, const std::string& path, Format f
   if (stream.changed()) return Skipped{path, "changed while it was read", true};
 
   const std::string latest = latest_day(stream.modified());
-  SourceDocument document = parse_document(bytes, format, latest);
+  SourceDocument document = std::get<DocumentReader>(format.reader)(bytes, latest);
   if (document.text.empty() && document.title.empty()) return Skipped{path, "no text"};
   const std::string_view name =
       without_compression_ending(std::string_view(path).substr(path.rfind('/') + 1));
   document.path = path;
   document.id = path_as_id(path);
-  document.type = std::string(format_name(format));
+  document.type = format.name;
   if (document.title.empty()) document.title = title_from_name(name);
   if (document.title.empty()) document.title = title_from_text(document.text);
   settle_date(document, options.date_order);
@@ -131,23 +97,17 @@ void read_source(const FoundFile& file, const ReadOptions& options, const Source
     sink(failure.empty() ? Skipped{path, "empty file"} : Skipped{path, failure, true});
     return;
   }
-  Format format = options.format;
-  if (format == Format::automatic)
-    format = path == "-" ? Format::jsonl : detect_format(without_compression_ending(path), head);
-  const bool records = format == Format::jsonl || format == Format::csv;
-  if (const std::string reason = binary_reason(head, records); !reason.empty()) {
+  const Format* named = options.format;
+  if (named == nullptr && path == "-") named = parse_format("jsonl");
+  const Format& format = detect_format(without_compression_ending(path), head, named);
+  if (const std::string reason = reason_not_read(format, head); !reason.empty()) {
     sink(Skipped{path, reason});
     return;
   }
-  if (options.format == Format::automatic)
-    if (const std::string reason = unread_reason(without_compression_ending(path), head); !reason.empty()) {
-      sink(Skipped{path, reason});
-      return;
-    }
   const auto tell_rest = [&] {
     if (stream.failure().empty() && stream.has_rest()) sink(Skipped{path, rest_reason});
   };
-  if (!records) {
+  if (!format.has_records()) {
     DateSettler settler(path, options.date_order, false, sink);
     if (settler.pass(read_document(stream, path, format, options)) && settler.finish()) tell_rest();
     return;
@@ -165,10 +125,7 @@ void read_source(const FoundFile& file, const ReadOptions& options, const Source
     ++results;
     return wanted = settler.pass(std::move(result));
   };
-  if (format == Format::jsonl)
-    read_json_records(stream, path, options.fields, options.max_document_bytes, counting);
-  else
-    read_csv_records(stream, path, options.fields, options.max_document_bytes, counting);
+  std::get<RecordsReader>(format.reader)(stream, path, options.fields, options.max_document_bytes, counting);
   if (!wanted || !settler.finish()) return;
   if (stream.failure().empty() && stream.changed())
     sink(Skipped{path, "changed while it was read; run again to read it whole", true});

@@ -6,7 +6,7 @@
 #include <string>
 
 #include "indexer/sources/fields.hpp"
-#include "indexer/sources/format.hpp"
+#include "indexer/sources/formats.hpp"
 #include "indexer/sources/found_file.hpp"
 #include "indexer/sources/records.hpp"
 #include "indexer/sources/source_document.hpp"
@@ -14,7 +14,8 @@
 namespace byline {
 
 struct ReadOptions {
-  Format format = Format::automatic;
+  /// Null: each file by its name and content.
+  const Format* format = nullptr;
   FieldMap fields;
   /// How 05/06/2020 is to be read where nothing in its file tells.
   DateOrder date_order = DateOrder::unknown;

@@ -39,7 +39,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   using namespace byline;
   const MemoryFile file(data, size);
   ReadOptions options;
-  options.format = Format::FUZZED_FORMAT;
+  options.format = parse_format(FUZZED_FORMAT);
   options.max_document_bytes = 1 << 16;  // so that the limit is met, too
   std::size_t results = 0;
   read_source(file.path(), options, [&](SourceResult&& result) {

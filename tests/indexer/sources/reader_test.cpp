@@ -44,7 +44,7 @@ TEST_CASE("a file is a document") {
   }
   SUBCASE("a format can be asked for") {
     ReadOptions options;
-    options.format = Format::markdown;
+    options.format = parse_format("markdown");
     CHECK(read_all(folder.write("b.txt", "# T\n\n*a*"), options).documents.at(0).text == "a");
   }
   SUBCASE("the sink can stop") {
@@ -103,7 +103,7 @@ TEST_CASE("mail and web archives are skipped, unless a format is named") {
   CHECK(read_all(path).skipped ==
         std::vector{Skipped{path, "a mail, which is not read yet; save it as text or HTML"}});
   ReadOptions options;
-  options.format = Format::text;
+  options.format = parse_format("text");
   CHECK(read_all(path, options).documents.size() == 1);
 }
 

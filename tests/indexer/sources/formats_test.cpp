@@ -1,8 +1,10 @@
-#include "indexer/sources/format.hpp"
+#include "indexer/sources/formats.hpp"
 
 #include <doctest/doctest.h>
 
 #include <ostream>
+#include <set>
+#include <sstream>
 #include <string>
 
 #include "common/error.hpp"
@@ -39,25 +41,69 @@ TEST_CASE("formats by name and content") {
   for (const Row& row : rows) {
     CAPTURE(row.name);
     CAPTURE(row.head);
-    CHECK(format_name(detect_format(row.name, row.head)) == row.format);
+    CHECK(detect_format(row.name, row.head).name == row.format);
   }
   CHECK(without_compression_ending("a.jsonl.gz") == "a.jsonl");
   CHECK(without_compression_ending("a.txt") == "a.txt");
-  CHECK(parse_format("csv") == Format::csv);
-  CHECK(parse_format("auto") == Format::automatic);
-  CHECK_THROWS_WITH_AS(parse_format("pdf"), "there is no format \"pdf\"", Error);
+}
+
+TEST_CASE("the table of formats: names, and what --format takes") {
+  CHECK(parse_format("auto") == nullptr);
+  for (const Format& format : all_formats())
+    if (format.is_read()) CHECK(parse_format(format.name) == &format);
+  CHECK(format_words() == "auto, text, markdown, html, jsonl or csv");
+  try {
+    parse_format("pdf");
+    FAIL("taken");
+  } catch (const Error& error) {
+    CHECK(std::string(error.what()) == "there is no format \"pdf\"");
+    CHECK(error.hint() == "the formats are " + format_words());
+  }
+  CHECK_THROWS_AS(parse_format(""), Error);
+}
+
+TEST_CASE("the table of formats: endings and media types are those of one format each") {
+  std::set<std::string> seen;
+  for (const Format& format : all_formats())
+    for (const std::string_view list : {format.endings, format.media_types}) {
+      std::istringstream words{std::string(list)};
+      for (std::string word; words >> word;) {
+        CAPTURE(word);
+        CHECK(seen.insert(word).second);
+        CHECK((list == format.endings ? word.starts_with('.') : word.find('/') != std::string::npos));
+      }
+    }
+  CHECK(seen.size() > 30);
+}
+
+TEST_CASE("a media type goes before the name, marks before both") {
+  const auto name_of = [](const std::string& name, const std::string& head, const std::string& type) {
+    return std::string(detect_format(name, head, nullptr, type).name);
+  };
+  CHECK(name_of("a", "x", "text/html; charset=utf-8") == "html");
+  CHECK(name_of("a.txt", "x", "Text/CSV") == "csv");
+  CHECK(name_of("a.md", "x", "application/octet-stream") == "markdown");
+  CHECK(name_of("a.md", "<!doctype html>", "text/plain") == "html");
+  CHECK(reason_not_read(detect_format("a.txt", "%PDF-1.7", nullptr, "text/plain"), "%PDF-1.7") ==
+        "binary file (PDF)");
+  CHECK(reason_not_read(detect_format("a.txt", "%PDF-1.7", parse_format("text")), "%PDF-1.7") ==
+        "binary file (PDF)");
+  CHECK(detect_format("a.csv", "x", parse_format("text")).name == "text");
 }
 
 TEST_CASE("mail and web archives are not read as the text they are written in") {
   const std::string web = "a saved web page of the format MHTML, which is not read yet; save it as HTML";
   const std::string mail = "a mail, which is not read yet; save it as text or HTML";
-  CHECK(unread_reason("a.mhtml", "From: <Saved by Blink>\r\nMIME-Version: 1.0\r\n") == web);
-  CHECK(unread_reason("A.MHT", "MIME-Version: 1.0\r\n") == web);
-  CHECK(unread_reason("a.eml", "Return-Path: <jane@example.com>\n") == mail);
-  CHECK(unread_reason("a.eml", "From jane@example.com Thu Mar 5 2020\n") == mail);
-  CHECK(unread_reason("a.eml", "The ferry was sold.\nTo: nobody").empty());
-  CHECK(unread_reason("a.txt", "From: Jane Roe\nSubject: Ferry\n").empty());
-  CHECK(unread_reason("a.eml", "").empty());
+  const auto reason = [](const std::string& name, const std::string& head) {
+    return reason_not_read(detect_format(name, head), head);
+  };
+  CHECK(reason("a.mhtml", "From: <Saved by Blink>\r\nMIME-Version: 1.0\r\n") == web);
+  CHECK(reason("A.MHT", "MIME-Version: 1.0\r\n") == web);
+  CHECK(reason("a.eml", "Return-Path: <jane@example.com>\n") == mail);
+  CHECK(reason("a.eml", "From jane@example.com Thu Mar 5 2020\n") == mail);
+  CHECK(reason("a.eml", "The ferry was sold.\nTo: nobody").empty());
+  CHECK(reason("a.txt", "From: Jane Roe\nSubject: Ferry\n").empty());
+  CHECK(reason("a.eml", "").empty());
 }
 
 TEST_CASE("binary files are told by their beginning") {
@@ -82,10 +128,11 @@ TEST_CASE("binary files are told by their beginning") {
   };
   for (const Row& row : rows) {
     CAPTURE(row.head);
-    CHECK(binary_reason(row.head, false) == row.reason);
+    CHECK(reason_not_read(detect_format("a", row.head), row.head) == row.reason);
   }
-  CHECK(binary_reason("{\"text\": \"one zero \0 byte among many others\"}"s, true) == "");
-  CHECK(binary_reason(std::string(100, '\0'), true) == "binary file");
+  const Format& records = *parse_format("jsonl");
+  CHECK(reason_not_read(records, "{\"text\": \"one zero \0 byte among many others\"}"s) == "");
+  CHECK(reason_not_read(records, std::string(100, '\0')) == "binary file");
 }
 
 TEST_CASE("encodings") {

@@ -1,0 +1,75 @@
+// THE table of formats: what is read, how each is told, and by whom it is read.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "indexer/sources/records.hpp"
+#include "indexer/sources/source_document.hpp"
+
+namespace byline {
+
+/// Reads the bytes of a file that is one document: its title, date and so on as far as they say. `latest` is
+/// the last day that can be one of publication.
+using DocumentReader = SourceDocument (*)(std::string_view bytes, const std::string& latest);
+/// Reads a file of many documents from its beginning to its end, none of more than `limit` bytes.
+using RecordsReader = void (*)(ByteStream& stream, const std::string& path, const FieldMap& fields,
+                               std::size_t limit, const SourceSink& sink);
+/// What has no reader: why it is skipped, for the user.
+struct NotRead {
+  std::string_view reason;
+};
+
+/// Bytes that a file has at a place of its beginning.
+struct Mark {
+  std::size_t at = 0;
+  std::string_view bytes{};
+};
+
+/// A row of the table. A new format is a row and a reader: --format, its help and its errors, the detection
+/// and the `type` of documents follow.
+struct Format {
+  std::string_view name;            // as --format takes it, and the type of its documents; of NotRead ""
+  std::string_view endings;         // of names, a space between: ".htm .html"
+  std::string_view media_types;     // as web and mail have them, a space between: "text/html"
+  std::array<Mark, 7> marks;        // any of them tells it, whatever its name
+  bool (*opens)(std::string_view);  // whether a head is of this format; may be null
+  std::variant<NotRead, DocumentReader, RecordsReader> reader;
+
+  bool is_read() const { return !std::holds_alternative<NotRead>(reader); }
+  bool has_records() const { return std::holds_alternative<RecordsReader>(reader); }
+};
+
+std::span<const Format> all_formats();
+
+/// The format that a word of `--format` names; null for "auto". Throws Error for a word that names none.
+const Format* parse_format(std::string_view word);
+/// What --format takes: "auto, text, …, jsonl or csv".
+std::string format_words();
+
+/// How many first bytes the functions below want to see.
+inline constexpr std::size_t sniffed_bytes = 8192;
+
+/// What a file is, told from
+/// - `head`, its first bytes, where these have the marks of a format, whatever else is said;
+/// - `wanted`, the format that the user named; may be null;
+/// - `media_type`, which a web page or mail had: "text/html; charset=utf-8"; may be empty;
+/// - the ending of `name`, without any .gz or the like, save that content which opens as an HTML page is HTML
+///   under the ending of plain text: "story.txt" holding "<!DOCTYPE html>…";
+/// - how `head` opens.
+/// `head` must be free of UTF-16 and UTF-32 (see byte_stream.hpp).
+const Format& detect_format(std::string_view name, std::string_view head, const Format* wanted = nullptr,
+                            std::string_view media_type = {});
+
+/// Why a file of this format with this head is skipped: "binary file (PDF)", "binary file"; empty when it is
+/// read. A few zero bytes are forgiven in records, where they spoil one and not the file.
+std::string reason_not_read(const Format& format, std::string_view head);
+
+/// The ending of a compressed file's name (".gz", ".zst", ".xz", ".bz2") taken off.
+std::string_view without_compression_ending(std::string_view name);
+
+}  // namespace byline

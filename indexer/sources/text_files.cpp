@@ -1,0 +1,55 @@
+#include "indexer/sources/text_files.hpp"
+
+#include "indexer/sources/encoding.hpp"
+#include "indexer/sources/front_matter.hpp"
+#include "indexer/sources/html.hpp"
+#include "indexer/sources/markdown.hpp"
+#include "indexer/sources/plain_text.hpp"
+
+namespace byline {
+namespace {
+
+void put_above(SourceDocument& document, const SourceDocument& front) {
+  for (const auto field : {&SourceDocument::title, &SourceDocument::source, &SourceDocument::language})
+    if (!(front.*field).empty()) document.*field = front.*field;
+  if (!front.date.empty() || (document.date.empty() && !front.unsettled.written.empty())) {
+    document.date = front.date;
+    document.unsettled = front.unsettled;
+    if (front.date_from != DateOrigin::none) document.date_from = front.date_from;
+  }
+  if (document.date.empty() && !front.weak_date.empty()) {
+    document.weak_date = front.weak_date;
+    document.date_from = DateOrigin::meta;
+  }
+}
+
+}  // namespace
+
+SourceDocument read_text_file(std::string_view bytes, const std::string&) {
+  const std::string text = decode_text(bytes);
+  SourceDocument front;
+  std::string_view rest = text;
+  take_front_matter(rest, front);
+  SourceDocument document = read_plain_text(rest);
+  // A headline below another title stays in the text.
+  if (!front.title.empty() && !document.title.empty() && document.title != front.title)
+    document.text.insert(0, document.title + "\n\n");
+  put_above(document, front);
+  return document;
+}
+
+SourceDocument read_markdown_file(std::string_view bytes, const std::string&) {
+  return read_markdown(decode_text(bytes));
+}
+
+SourceDocument read_html_file(std::string_view bytes, const std::string& latest) {
+  const std::string text = decode_text(bytes, declared_charset(bytes));
+  SourceDocument front;
+  std::string_view rest = text;
+  take_front_matter(rest, front);
+  SourceDocument document = read_html(rest, latest);
+  put_above(document, front);
+  return document;
+}
+
+}  // namespace byline
