@@ -14,6 +14,7 @@
 #include "common/text/text.hpp"
 #include "searcher/counts/facets.hpp"
 #include "searcher/query/dates.hpp"
+#include "searcher/query/filters.hpp"
 #include "searcher/query/parser.hpp"
 #include "searcher/search/field_values.hpp"
 
@@ -112,19 +113,28 @@ std::vector<std::string> index_folders(const std::vector<std::string>& given) {
 }
 
 struct FilterOptions {
-  std::vector<std::string> person, org, place, not_person, not_org, not_place;
+  struct Row {
+    const char* option;
+    query::Field field;
+    bool excluded;
+    const char *type, *description;
+  };
+  static constexpr Row rows[] = {
+      {"--person", query::Field::person, false, "NAME", "that name this person; again: and that one"},
+      {"--org", query::Field::org, false, "NAME", "that name this organisation"},
+      {"--place", query::Field::place, false, "NAME", "that name this place"},
+      {"--not-person", query::Field::person, true, "NAME", "that do not name this person"},
+      {"--not-org", query::Field::org, true, "NAME", "that do not name this organisation"},
+      {"--not-place", query::Field::place, true, "NAME", "that do not name this place"},
+      {"--source", query::Field::source, false, "NAME", "from this source; again: or that one"},
+      {"--language", query::Field::lang, false, "CODE", "in this language; again: or that one"},
+  };
+  std::vector<std::string> values[std::size(rows)];
   std::string since, until;
 
   void add_to(CLI::App& app, SearchRequest& request) {
-    Filters& filters = request.filters;
-    add_repeatable(app, "--person", person, "NAME", "that name this person; again: and that one");
-    add_repeatable(app, "--org", org, "NAME", "that name this organisation");
-    add_repeatable(app, "--place", place, "NAME", "that name this place");
-    add_repeatable(app, "--not-person", not_person, "NAME", "that do not name this person");
-    add_repeatable(app, "--not-org", not_org, "NAME", "that do not name this organisation");
-    add_repeatable(app, "--not-place", not_place, "NAME", "that do not name this place");
-    add_repeatable(app, "--source", filters.sources, "NAME", "from this source; again: or that one");
-    add_repeatable(app, "--language", filters.languages, "CODE", "in this language; again: or that one");
+    for (std::size_t i = 0; i < std::size(rows); ++i)
+      add_repeatable(app, rows[i].option, values[i], rows[i].type, rows[i].description);
     app.add_option("--since", since, "of this day and later: 2020-09-16, 2020-09, 2020, 7d")
         ->type_name("DATE");
     app.add_option("--until", until, "of this day and earlier")->type_name("DATE");
@@ -133,26 +143,30 @@ struct FilterOptions {
         "the day of its file is the date of a document that has no other: for filters, facets and order");
   }
 
-  void apply(Filters& filters, int today) const {
-    const auto add = [&](EntityKind kind, const std::vector<std::string>& names, bool excluded) {
-      for (const std::string& name : names) filters.names.push_back({kind, name, excluded});
-    };
-    add(EntityKind::person, person, false);
-    add(EntityKind::organization, org, false);
-    add(EntityKind::place, place, false);
-    add(EntityKind::person, not_person, true);
-    add(EntityKind::organization, not_org, true);
-    add(EntityKind::place, not_place, true);
-    if (!since.empty() || !until.empty()) filters.dates.emplace();
-    if (!since.empty()) filters.dates->first = parse_day("--since", since, today);
-    if (!until.empty()) filters.dates->last = parse_day("--until", until, today);
-    if (filters.dates && filters.dates->first > filters.dates->last)
-      throw Error("--since " + since + " is later than --until " + until,
-                  "write the earlier date with --since");
-    for (const std::string& language : filters.languages)
+  std::vector<query::Node> nodes(int today) const {
+    std::vector<query::Node> filters;
+    for (std::size_t i = 0; i < std::size(rows); ++i)
+      for (query::Node& node : query::filters_of(rows[i].field, values[i], rows[i].excluded))
+        filters.push_back(std::move(node));
+    if (!since.empty() || !until.empty())
+      filters.push_back(
+          {.kind = query::Node::Kind::dates, .field = query::Field::date, .range = days(today)});
+    for (const std::string& language : query::values_of(filters, query::Field::lang))
       if (!query::is_language_code(language))
         throw Error("--language takes the code of a language, not " + harmless(language, true),
                     "write two letters: --language en, --language de, --language zh");
+    return filters;
+  }
+
+ private:
+  query::DateRange days(int today) const {
+    query::DateRange range;
+    if (!since.empty()) range.first = parse_day("--since", since, today);
+    if (!until.empty()) range.last = parse_day("--until", until, today);
+    if (range.first > range.last)
+      throw Error("--since " + since + " is later than --until " + until,
+                  "write the earlier date with --since");
+    return range;
   }
 };
 
@@ -340,7 +354,7 @@ void understand(const CLI::App& app, const Typed& typed, int today, SearcherOpti
   options.folders = index_folders(typed.databases);
   for (const std::string& word : typed.words) request.query += (request.query.empty() ? "" : " ") + word;
   request.match = parse_match(typed.match.empty() && request.plain ? "any" : typed.match);
-  typed.filters.apply(request.filters, today);
+  request.filters = typed.filters.nodes(today);
   for (const std::string_view facet : split(typed.facets, ","))
     if (std::find(request.facets.begin(), request.facets.end(), facet) == request.facets.end())
       request.facets.emplace_back(facet);

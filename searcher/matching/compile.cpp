@@ -55,6 +55,18 @@ class Compiler {
     return std::move(result_);
   }
 
+  CompiledFilters filters() {
+    CompiledFilters compiled;
+    for (const Node& node : tree_.filters) {
+      const bool excludes = node.occur == Occur::must_not;
+      wanted_ = !excludes;
+      if (const std::optional<Clause> clause = compile(node))
+        (excludes ? compiled.unwanted : compiled.wanted).push_back(clause->matches);
+    }
+    compiled.notes = std::move(result_.notes);
+    return compiled;
+  }
+
  private:
   /// Nothing when analysis leaves nothing of the node: it is then as if it had not been written.
   std::optional<Clause> compile(const Node& node) {
@@ -322,6 +334,16 @@ Xapian::doccount CompileContext::frequency(const std::string& term) const {
 
 CompiledQuery compile(const Tree& tree, const CompileContext& context) {
   return Compiler(tree, context).run();
+}
+
+CompiledFilters compile_filters(const Tree& tree, const CompileContext& context) {
+  return Compiler(tree, context).filters();
+}
+
+Query CompiledFilters::of(Query query) const {
+  for (const Query& each : wanted) query = Query(Query::OP_FILTER, query, each);
+  for (const Query& each : unwanted) query = Query(Query::OP_AND_NOT, query, each);
+  return query;
 }
 
 Query dated(DateRange range, bool file_dates) {

@@ -56,7 +56,8 @@ struct CompileContext {
   std::vector<std::string> languages;
   /// Terms of the documents that name someone or something, under any of the names. When not set, only the
   /// name given.
-  std::function<std::vector<std::string>(EntityKind, std::string_view name)> entity_terms;
+  /// `wanted`: the query looks for them, rather than excludes them.
+  std::function<std::vector<std::string>(EntityKind, std::string_view name, bool wanted)> entity_terms;
   /// The same for all that have a name, in the form of name_key(), that `matches`: the terms of each, those
   /// in most documents first. When not set, each name is looked up by itself.
   std::function<std::vector<std::vector<std::string>>(EntityKind,
@@ -120,6 +121,18 @@ struct CompiledQuery {
 /// one that only excludes or filters matches all other documents. Throws QueryError when every word of the
 /// tree turns out to be punctuation; Xapian's errors pass through.
 CompiledQuery compile(const Tree& tree, const CompileContext& context);
+
+/// The filters beside a query: documents that match all that is wanted and none of what is not.
+struct CompiledFilters {
+  std::vector<Xapian::Query> wanted, unwanted;
+  std::vector<std::string> notes;  // sentences for the user
+
+  /// The documents of a query that they let through, with its weights.
+  Xapian::Query of(Xapian::Query query) const;
+};
+
+/// Tree::filters, each compiled as if it stood in the query; there may be any number of them.
+CompiledFilters compile_filters(const Tree& tree, const CompileContext& context);
 
 /// The documents of these days; those without a date are of none, or, with `file_dates`, of their file's.
 Xapian::Query dated(DateRange range, bool file_dates);

@@ -233,8 +233,7 @@ Query Leaves::value(const Node& node) {
   Query query;
   switch (node.field) {
     case Field::source:
-      query = Query(schema::make_term(schema::source_prefix, name_key(node.text)));
-      break;
+      return source(node);
     case Field::lang:
       query = Query(schema::make_term(schema::language_prefix, fold(node.text)));
       break;
@@ -264,9 +263,22 @@ Query Leaves::value_pattern(const Node& node) {
   if (const auto kind = entity_kind_of(node.field))
     return context_.entities_where ? entity_pattern(node, *kind)
                                    : entity(node, *kind, expand(schema::entity_prefix(*kind), node));
+  return source(node);
+}
+
+/// Whoever is called exactly so; of a pattern, and of what could be one where nobody is, all that fit.
+Query Leaves::source(const Node& node) {
+  const std::string_view prefix = schema::source_prefix;
+  const std::string exact = schema::make_term(prefix, name_key(node.text));
+  const bool is_value = node.kind == Node::Kind::value;
+  if (is_value && context_.database->term_exists(exact)) return Query(exact);
+  const bool typed_pattern = !is_value && node.length > 0;
   std::vector<Query> queries;
-  for (const std::string& source : expand(schema::source_prefix, node))
-    queries.emplace_back(schema::make_term(schema::source_prefix, source));
+  if (!is_value || node.text.find_first_of("*?") != std::string::npos)
+    for (const std::string& value : typed_pattern ? expand(prefix, node) : values_like(prefix, node.text))
+      queries.emplace_back(schema::make_term(prefix, value));
+  // Of a pattern in the query expand() tells.
+  if (queries.empty() && !typed_pattern) note(unknown_value(*context_.database, node.field, node.text));
   return join(Query::OP_OR, queries);
 }
 
@@ -275,8 +287,8 @@ Query Leaves::entity(const Node& node, EntityKind kind, const Alternatives& name
   for (const std::string& name : names) {
     if (context_.entity_terms) {
       const std::string key = name_key(name);
-      const std::vector<std::string> found = context_.entity_terms(kind, name);
-      if ((found.empty() || key.find(' ') == std::string::npos) &&
+      const std::vector<std::string> found = context_.entity_terms(kind, name, wanted_);
+      if (node.length > 0 && (found.empty() || key.find(' ') == std::string::npos) &&
           searched_names_.emplace(kind, key).second && searched_names_.size() > max_searched_names)
         throw QueryError("The query has more than " + std::to_string(max_searched_names) +
                              " names of one word, or that nobody has",

@@ -78,6 +78,7 @@ class Leaves {
   std::vector<Positions> with_compounds(const Node& node, const Positions& positions) const;
   void near_operand(const Node& node, NearOperand& operand, std::vector<Xapian::Query>& words);
   Xapian::Query value(const Node& node);
+  Xapian::Query source(const Node& node);
   Xapian::Query value_pattern(const Node& node);
   Xapian::Query entity(const Node& node, EntityKind kind, const Alternatives& names);
   Xapian::Query entity_pattern(const Node& node, EntityKind kind);
@@ -86,6 +87,8 @@ class Leaves {
   std::optional<Xapian::Query> parts_together(const Node& node, const Positions& parts);
   void add_extras(const Node& node, const Positions& parts);
   Alternatives expand(std::string_view prefix, const Node& node);
+  /// All values a pattern fits, however many: beside the query they are no part of what ranks.
+  Alternatives values_like(std::string_view prefix, const std::string& pattern);
   /// `shared`: postings that all patterns of the query together may read.
   Alternatives expand(std::string_view prefix, const std::string& typed, unsigned edits,
                       std::size_t shared = max_postings);

@@ -20,7 +20,9 @@ Leaves::Alternatives Leaves::expand(std::string_view prefix, const std::string& 
     return edits ? expander_.fuzzy(prefix, pattern, edits, limit)
                  : expander_.wildcard(prefix, Wildcard(pattern), limit);
   };
-  Expansion expansion = expansion_of(names ? fold(typed) : fold_pattern(typed));
+  Expansion expansion = expansion_of(!names  ? fold_pattern(typed)
+                                     : edits ? name_key(typed)
+                                             : name_pattern(typed));
   if (const std::string spelled = umlauts_spelled_out(typed); !spelled.empty() && !names)
     expansion.add(expansion_of(fold_pattern(spelled)), limit);
   Alternatives terms;
@@ -39,6 +41,14 @@ Leaves::Alternatives Leaves::expand(std::string_view prefix, const std::string& 
          " were searched");
   }
   return terms;
+}
+
+Leaves::Alternatives Leaves::values_like(std::string_view prefix, const std::string& pattern) {
+  constexpr auto all_of_them = static_cast<std::size_t>(-1);
+  Alternatives values;
+  for (auto& candidate : expander_.wildcard(prefix, Wildcard(name_pattern(pattern)), all_of_them).candidates)
+    values.push_back(std::move(candidate.term));
+  return values;
 }
 
 std::optional<Query> Leaves::pattern(const Node& node) {

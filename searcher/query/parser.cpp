@@ -14,13 +14,6 @@ namespace {
 
 using Kind = Lexeme::Kind;
 
-/// Fields whose values are names that wildcards and ~ may stand for. The others are taken letter by letter: a
-/// URL in id: has its own ? and *.
-bool takes_patterns(Field field) {
-  return field == Field::title || field == Field::person || field == Field::org || field == Field::place ||
-         field == Field::source || field == Field::none;
-}
-
 class Parser {
  public:
   Parser(std::string_view text, int today) : text_(text), lexemes_(lex(text)), today_(today) {}

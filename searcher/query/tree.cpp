@@ -98,6 +98,10 @@ std::optional<EntityKind> entity_kind_of(Field field) {
   }
 }
 
+bool takes_patterns(Field field) {
+  return field == Field::none || field == Field::title || field == Field::source || entity_kind_of(field);
+}
+
 bool is_filter(const Node& node) {
   if (node.kind == Node::Kind::everything) return true;
   if (node.children.empty()) return is_filter(node.field);

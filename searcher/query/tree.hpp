@@ -44,6 +44,10 @@ std::optional<EntityKind> entity_kind_of(Field field);
 /// Fields other than title: say which documents are looked at and add nothing to a score.
 inline bool is_filter(Field field) { return field != Field::none && field != Field::title; }
 
+/// Fields whose values wildcards may stand for, names and titles. The others are taken letter by letter: a
+/// URL in id: has its own ? and *.
+bool takes_patterns(Field field);
+
 /// How an item of a list takes part.
 enum class Occur : std::uint8_t { should, must, must_not };
 
@@ -84,6 +88,8 @@ struct Tree {
   Node root;                            // a list without children matches nothing
   bool plain = false;                   // made by plain_tree(): never an error
   std::vector<std::string> notes = {};  // what was read otherwise than may have been meant
+  /// Given beside the query, by options: what documents must be, or must not, whatever else it says.
+  std::vector<Node> filters = {};
 };
 
 /// True when the plain words of a query are in capitals because all of it is ("STOP HATE FOR PROFIT"), not

@@ -10,36 +10,7 @@
 namespace byline {
 namespace {
 
-using query::Field;
 using query::Node;
-
-Field field_of(EntityKind kind) {
-  return kind == EntityKind::person         ? Field::person
-         : kind == EntityKind::organization ? Field::org
-                                            : Field::place;
-}
-
-/// Filters given as options, as if they had been written into the query.
-void add_filters(Node& list, const Filters& filters) {
-  for (const Filters::Name& name : filters.names)
-    list.children.push_back({.kind = Node::Kind::value,
-                             .field = field_of(name.kind),
-                             .occur = name.excluded ? query::Occur::must_not : query::Occur::must,
-                             .text = name.name});
-  const auto add_any = [&](Field field, const std::vector<std::string>& values) {
-    Node any{.kind = Node::Kind::any_of};
-    for (const std::string& value : values)
-      any.children.push_back({.kind = Node::Kind::value, .field = field, .text = value});
-    if (any.children.size() == 1)
-      list.children.push_back(any.children.front());
-    else if (!any.children.empty())
-      list.children.push_back(std::move(any));
-  };
-  add_any(Field::source, filters.sources);
-  add_any(Field::lang, filters.languages);
-  if (filters.dates)
-    list.children.push_back({.kind = Node::Kind::dates, .field = Field::date, .range = *filters.dates});
-}
 
 std::string_view in_words(SortOrder order) {
   switch (order) {
@@ -71,7 +42,7 @@ query::DescriptionContext description_context(const SearchRequest& request,
 std::string in_words(const query::Tree& tree, const SearchRequest& request, SortOrder order,
                      const Summary& found, const query::DescriptionContext& context) {
   Node root = tree.root;
-  if (!request.filters.empty()) {
+  if (!tree.filters.empty()) {
     if (root.kind == Node::Kind::all_of) {  // as a list of what must be there
       root.kind = Node::Kind::list;
       for (Node& child : root.children) child.occur = query::Occur::must;
@@ -80,7 +51,7 @@ std::string in_words(const query::Tree& tree, const SearchRequest& request, Sort
       list.children.push_back(std::move(root));
       root = std::move(list);
     }
-    add_filters(root, request.filters);
+    root.children.insert(root.children.end(), tree.filters.begin(), tree.filters.end());
   }
   std::string text = query::describe(root, context) + "; " + std::string(in_words(order));
   if (order == SortOrder::relevance && request.recency_days > 0)

@@ -7,7 +7,6 @@
 #include "common/text/text.hpp"
 #include "searcher/counts/facets.hpp"
 #include "searcher/matching/matching.hpp"
-#include "searcher/query/pattern.hpp"
 #include "searcher/search/entity_names.hpp"
 #include "searcher/search/name_notes.hpp"
 
@@ -62,19 +61,6 @@ std::string no_value_listed(const Xapian::Database& database, const ColumnFile* 
          wider_pattern(pattern, [&](const std::string& wide) {
            return list_values(database, columns, field, wide).distinct;
          });
-}
-
-std::vector<std::string> value_terms(const Xapian::Database& database, query::Field field,
-                                     std::string_view typed) {
-  if (field != query::Field::source) return {schema::make_term(schema::language_prefix, fold(typed))};
-  std::string term = schema::make_term(schema::source_prefix, name_key(typed));
-  if (typed.find_first_of("*?") == std::string_view::npos || database.term_exists(term)) return {term};
-  const query::Wildcard wanted(query::name_pattern(typed));
-  std::vector<std::string> terms;
-  const std::string prefix(schema::source_prefix);
-  for (auto at = database.allterms_begin(prefix); at != database.allterms_end(prefix); ++at)
-    if (wanted.matches(std::string_view(*at).substr(prefix.size()))) terms.push_back(*at);
-  return terms;
 }
 
 }  // namespace byline

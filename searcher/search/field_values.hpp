@@ -5,10 +5,8 @@
 
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "common/columns/column_file.hpp"
-#include "searcher/query/tree.hpp"
 #include "searcher/results/results.hpp"
 
 namespace byline {
@@ -27,10 +25,5 @@ void summarise_list(const std::string& pattern, std::size_t limit, Results& resu
 /// 'no source is called "zzz"', or how many have it in the middle of a word: '; *zzz* finds 2'.
 std::string no_value_listed(const Xapian::Database& database, const ColumnFile* columns,
                             const std::string& field, const std::string& pattern);
-
-/// The terms of a source or language as typed behind --source and --language: one, be it in the index or not,
-/// or, of a pattern for sources (* and ?) that none is called by, those it stands for; then also none.
-std::vector<std::string> value_terms(const Xapian::Database& database, query::Field field,
-                                     std::string_view typed);
 
 }  // namespace byline

@@ -16,15 +16,12 @@ bool asks_for_days(const query::Node& node) {
 
 }  // namespace
 
-std::string left_out_by_day(
-    const std::optional<query::Tree>& tree, query::CompileContext how, SearchRequest request,
-    const std::function<Xapian::Query(Xapian::Query, const SearchRequest&)>& filtered) {
-  const bool filters = request.filters.dates.has_value();
-  if (request.file_dates || (!filters && !(tree && asks_for_days(tree->root)))) return {};
+std::string left_out_by_day(const query::Tree& tree, query::CompileContext how) {
+  if (how.file_dates ||
+      !(asks_for_days(tree.root) || std::any_of(tree.filters.begin(), tree.filters.end(), asks_for_days)))
+    return {};
   how.any_file_day = true;
-  request.filters.dates.reset();
-  Xapian::Query query = filtered(tree ? query::compile(*tree, how).query : Xapian::Query::MatchAll, request);
-  if (filters) query = Xapian::Query(Xapian::Query::OP_FILTER, query, query::of_any_file_day());
+  const Xapian::Query query = query::compile_filters(tree, how).of(query::compile(tree, how).query);
   const std::size_t count = find_matches(*how.database, query, *how.postings).documents.count();
   if (count == 0) return {};
   return with_separators(count) +

@@ -19,8 +19,8 @@
 #include "searcher/matching/postings.hpp"
 #include "searcher/matching/ranking.hpp"
 #include "searcher/matching/spelling.hpp"
-#include "searcher/matching/unknown_values.hpp"
 #include "searcher/passages/highlighter.hpp"
+#include "searcher/query/filters.hpp"
 #include "searcher/query/parser.hpp"
 #include "searcher/search/entity_names.hpp"
 #include "searcher/search/explanation.hpp"
@@ -56,51 +56,45 @@ class Search {
   Results search(const SearchRequest& request) {
     Results results;
     results.summary.query = request.query;
-    Asked asked;
     Highlights highlights;
-    std::optional<query::Tree> tree;
-    std::optional<query::CompiledQuery> compiled;
-    if (!request.query.empty()) {
-      tree = understood(request.query, request.plain);
-      compiled = query::compile(*tree, context(request));
-      asked = {compiled->query, compiled->ranking, {}, !compiled->parts.empty()};
-      if (request.match == MatchMode::automatic) asked.with_all_words = compiled->with_all_words;
-      for (auto& [positions, window, ordered, weight] : compiled->highlights) {
-        if (positions.size() == 1)
-          highlights.words.push_back({std::move(positions[0]), weight});
-        else
-          highlights.phrases.push_back({std::move(positions), window, ordered, weight});
-      }
-      notes_.insert(notes_.end(), compiled->notes.begin(), compiled->notes.end());
+    query::Tree tree = understood(request.query, request.plain);
+    tree.filters = request.filters;
+    query::CompiledQuery compiled = query::compile(tree, context(request));
+    notes_.insert(notes_.end(), compiled.notes.begin(), compiled.notes.end());
+    const query::CompiledFilters filters = filters_of(tree, request);
+    Asked asked{filters.of(compiled.query), compiled.ranking, {}, !compiled.parts.empty()};
+    if (request.match == MatchMode::automatic) asked.with_all_words = compiled.with_all_words;
+    for (auto& [positions, window, ordered, weight] : compiled.highlights) {
+      if (positions.size() == 1)
+        highlights.words.push_back({std::move(positions[0]), weight});
+      else
+        highlights.phrases.push_back({std::move(positions), window, ordered, weight});
     }
-    asked.query = filtered(asked.query, request);
     highlights.names = wanted_names_;
 
     const SortOrder order =
         request.sort == SortOrder::relevance && !asked.ranked ? SortOrder::newest_first : request.sort;
-    results.summary.all_words = request.match != MatchMode::any &&
-                                !(compiled && compiled->words_left_free && request.match != MatchMode::all);
+    results.summary.all_words =
+        request.match != MatchMode::any && !(compiled.words_left_free && request.match != MatchMode::all);
     run(asked, request, order, highlights, results);
     if (request.explain) {
-      explain(tree.value_or(query::Tree{{}, {.kind = query::Node::Kind::everything}}),
-              compiled.value_or(query::CompiledQuery()), request, order, results.summary);
-      if (compiled) explain_scores(database_, compiled->parts, results.hits);
+      explain(tree, compiled, request, order, results.summary);
+      explain_scores(database_, compiled.parts, results.hits);
     }
     const auto matches =
         static_cast<Xapian::doccount>(results.summary.matches_any.value_or(results.summary.matches));
     if (matches == 0) {
       const std::vector<std::string> told = notes_;
-      const std::string left_out =
-          left_out_by_day(tree, context(request), request, std::bind_front(&Search::filtered, this));
+      const std::string left_out = left_out_by_day(tree, context(request));
       notes_ = told;
       note(left_out);
     }
     const auto finds_nothing = [](const query::CompiledQuery::Word& word) { return !word.found; };
     constexpr std::size_t few_patterns = 2;  // each correction would look for the words they stand for again
-    if (compiled && compiled->patterns <= few_patterns &&
+    if (compiled.patterns <= few_patterns &&
         (matches < query::few_matches ||
-         std::any_of(compiled->words.begin(), compiled->words.end(), finds_nothing)))
-      results.summary.did_you_mean = suggestions(*tree, *compiled, request, matches);
+         std::any_of(compiled.words.begin(), compiled.words.end(), finds_nothing)))
+      results.summary.did_you_mean = suggestions(tree, compiled, filters, request, matches);
     return finished(std::move(results));
   }
 
@@ -155,7 +149,10 @@ class Search {
     if (posting == database_.postlist_end(term)) throw Error("no document has the id " + printable(id));
     const Xapian::Query query = similar_to(database_, *posting, languages_);
     results.summary.all_words = false;
-    run({.query = filtered(query, request), .ranked = true}, request, request.sort, {}, results);
+    query::Tree everything = understood({}, false);
+    everything.filters = request.filters;
+    const query::CompiledFilters filters = filters_of(everything, request);
+    run({.query = filters.of(query), .ranked = true}, request, request.sort, {}, results);
     return finished(std::move(results));
   }
 
@@ -213,31 +210,10 @@ class Search {
     return entities;
   }
 
-  Xapian::Query filtered(Xapian::Query query, const SearchRequest& request) {
-    const Filters& filters = request.filters;
-    using Query = Xapian::Query;
-    const auto any = [](const std::vector<std::string>& terms) {
-      return terms.empty() ? Query::MatchNothing : Query(Query::OP_OR, terms.begin(), terms.end());
-    };
-    for (const Filters::Name& name : filters.names) {
-      const std::vector<std::string> terms = entity_terms(name.kind, name.name, !name.excluded);
-      query = Query(name.excluded ? Query::OP_AND_NOT : Query::OP_FILTER, query, any(terms));
-    }
-    const auto filter_by = [&](query::Field field, const std::vector<std::string>& values) {
-      std::vector<std::string> terms;
-      for (const std::string& value : values) {
-        const std::vector<std::string> its = value_terms(database_, field, value);
-        if (its.empty() || !database_.term_exists(its.front()))
-          notes_.push_back(harmless(query::unknown_value(database_, field, value), true));
-        terms.insert(terms.end(), its.begin(), its.end());
-      }
-      if (!values.empty()) query = Query(Query::OP_FILTER, query, any(terms));
-    };
-    filter_by(query::Field::source, filters.sources);
-    filter_by(query::Field::lang, filters.languages);
-    if (filters.dates)
-      query = Query(Query::OP_FILTER, query, query::dated(*filters.dates, request.file_dates));
-    return query;
+  query::CompiledFilters filters_of(const query::Tree& tree, const SearchRequest& request) {
+    query::CompiledFilters filters = query::compile_filters(tree, context(request));
+    for (std::string& sentence : filters.notes) note(std::move(sentence));
+    return filters;
   }
 
   query::CompileContext context(const SearchRequest& request) {
@@ -245,18 +221,19 @@ class Search {
     made.database = &database_;
     made.expander = &expander_;
     made.postings = postings_;
-    if (request.filters.languages.empty()) made.languages = languages_;
-    for (const std::string& language : request.filters.languages) made.languages.push_back(fold(language));
+    for (const std::string& language : query::values_of(request.filters, query::Field::lang))
+      made.languages.push_back(fold(language));
+    if (made.languages.empty()) made.languages = languages_;
     made.match_all = request.match == MatchMode::all;
     made.file_dates = request.file_dates;
-    made.entity_terms = [this](EntityKind kind, std::string_view name) {
-      return entity_terms(kind, name, true);
-    };
+    made.entity_terms = std::bind_front(&Search::entity_terms, this);
     made.entities_where = std::bind_front(&Search::entities_where, this);
     return made;
   }
 
+  /// Without a query, all documents are wanted.
   query::Tree understood(const std::string& query, bool plain) {
+    if (query.empty()) return {{}, {.kind = query::Node::Kind::everything}};
     query::Tree tree = plain ? query::plain_tree(query) : query::parse(query, today_);
     notes_.insert(notes_.end(), tree.notes.begin(), tree.notes.end());
     if (!synonyms_.expand(tree, languages_))
@@ -280,7 +257,8 @@ class Search {
 
   /// Corrected queries that find something under the filters of the request too.
   std::vector<std::string> suggestions(const query::Tree& tree, const query::CompiledQuery& compiled,
-                                       const SearchRequest& request, Xapian::doccount matches) {
+                                       const query::CompiledFilters& filters, const SearchRequest& request,
+                                       Xapian::doccount matches) {
     const std::vector<std::string> told = notes_;  // what compiling corrections says is not for the user
     query::CompileContext how = context(request);
     double lists = 0;  // of positions, read for all of them
@@ -296,7 +274,7 @@ class Search {
       if (lists > query::most_position_lists(database_)) return 0;
       Xapian::Enquire enquire(database_);
       enquire.set_weighting_scheme(Xapian::BoolWeight());
-      enquire.set_query(filtered(other.query, request));
+      enquire.set_query(filters.of(other.query));
       constexpr Xapian::doccount counted = 10'000;  // beyond that Xapian's estimate will do
       return enquire.get_mset(0, 1, counted).get_matches_estimated();
     };

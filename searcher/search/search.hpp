@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "common/names/entity.hpp"
-#include "searcher/query/dates.hpp"
+#include "searcher/query/tree.hpp"
 #include "searcher/results/results.hpp"
 
 namespace byline {
@@ -23,27 +23,14 @@ enum class MatchMode : std::uint8_t {
 
 enum class SortOrder : std::uint8_t { relevance, oldest_first, newest_first, title };
 
-/// Documents to be kept, or left out, whatever the query.
-struct Filters {
-  struct Name {
-    EntityKind kind;
-    std::string name;
-    bool excluded = false;
-  };
-  std::vector<Name> names{};  // all of them
-  std::vector<std::string> sources{}, languages{};
-  std::optional<query::DateRange> dates{};  // nothing: of any day, or of none
-  bool empty() const { return names.empty() && sources.empty() && languages.empty() && !dates; }
-};
-
 struct SearchRequest {
   std::string query;   // in the query language; empty: all documents
   bool plain = false;  // the query is plain words
   MatchMode match = MatchMode::automatic;
   /// With MatchMode::automatic, by relevance: hits with some of the words follow those with all.
   bool others_follow = true;
-  Filters filters;
-  std::vector<std::string> facets;  // person, org, place, date, source, language
+  std::vector<query::Node> filters;  // beside the query; see filters_of() in searcher/query/filters
+  std::vector<std::string> facets;   // person, org, place, date, source, language
   std::size_t facet_limit = 20;
   std::size_t limit = 10, offset = 0;
   std::size_t snippets = 1;  // a hit

@@ -309,7 +309,7 @@ TEST_CASE("filters and exclusions do not weigh") {
 TEST_CASE("names are resolved by the caller") {
   CompileContext context;
   context.database = &news();
-  context.entity_terms = [](EntityKind kind, std::string_view name) -> std::vector<std::string> {
+  context.entity_terms = [](EntityKind kind, std::string_view name, bool) -> std::vector<std::string> {
     if (kind == EntityKind::person && name == "zuckerberg") return {"XPER:mark zuckerberg", "XPER:the zuck"};
     return {};
   };
@@ -323,7 +323,7 @@ TEST_CASE("names are resolved by the caller") {
 TEST_CASE("a name that very many have costs as much as they are") {
   CompileContext context;
   context.database = &news();
-  context.entity_terms = [](EntityKind, std::string_view) {
+  context.entity_terms = [](EntityKind, std::string_view, bool) {
     std::vector<std::string> terms;
     for (int i = 0; i < 60'000; ++i) terms.push_back("XPER:n" + std::to_string(i) + " smith");
     return terms;

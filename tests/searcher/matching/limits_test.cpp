@@ -130,7 +130,7 @@ TEST_CASE("names and dates") {
   CompileContext context;
   const Xapian::Database& database = crowd();
   context.database = &database;
-  context.entity_terms = [](EntityKind, std::string_view name) {
+  context.entity_terms = [](EntityKind, std::string_view name, bool) {
     return std::vector<std::string>{"XPER:" + std::string(name)};
   };
   const auto said = [&](const std::string& query) -> std::string {

@@ -389,7 +389,7 @@ TEST_CASE("filters decide what there is to have all the words") {
   Searcher searcher({index.path()}, today);
   SearchRequest request = in_mode("port museum keeper", MatchMode::automatic);
   CHECK(told(searcher.search(request)).starts_with("all 1 of 5 f |"));
-  request.filters.languages = {"en"};
+  request.filters = in("en");
   CHECK(told(searcher.search(request)).starts_with("any 4 none has all | "));
   request.query = "port museum";
   CHECK(told(searcher.search(request)).starts_with("all 1 of 3 a |"));

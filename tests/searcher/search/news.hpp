@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "common/error.hpp"
+#include "searcher/query/filters.hpp"
 #include "searcher/search/search.hpp"
 #include "tests/searcher/search/index_on_disk.hpp"
 
@@ -45,6 +46,24 @@ inline std::vector<TestDocument> news() {
 }
 
 inline const std::vector<AliasGroup> groups{{P, "Margaret O'Dwyer", {"O'Dwyer"}}};
+
+using Filters = std::vector<query::Node>;
+
+inline Filters naming(query::Field kind, const std::string& name) { return query::filters_of(kind, {name}); }
+inline Filters not_naming(query::Field kind, const std::string& name) {
+  return query::filters_of(kind, {name}, true);
+}
+inline Filters from(const std::vector<std::string>& sources) {
+  return query::filters_of(query::Field::source, sources);
+}
+inline Filters in(const std::string& language) { return query::filters_of(query::Field::lang, {language}); }
+inline Filters dated(query::DateRange days) {
+  return {{.kind = query::Node::Kind::dates, .field = query::Field::date, .range = days}};
+}
+inline Filters operator+(Filters one, const Filters& other) {
+  one.insert(one.end(), other.begin(), other.end());
+  return one;
+}
 
 inline SearchRequest asking(const std::string& query) {
   SearchRequest request;

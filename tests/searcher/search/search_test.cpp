@@ -17,7 +17,7 @@ using namespace byline::newsroom;
 TEST_CASE("queries and filters") {
   IndexOnDisk index(news(), groups);
   Searcher searcher({index.path()}, today);
-  using Name = Filters::Name;
+  using query::Field;
   const struct {
     std::string query;
     Filters filters;
@@ -32,22 +32,22 @@ TEST_CASE("queries and filters") {
       {"person:o'dwyr~1", {}, "strike talks undated"},
       {"person:keat*", {}, ""},
       {"person:leonard*", {}, "talks"},
-      {"", {.names = {Name{P, "margaret o’dwyer"}}}, "strike talks undated"},
-      {"", {.names = {Name{P, "O'Dwyer"}, Name{P, "keating"}}}, "talks"},
-      {"port", {.names = {Name{P, "O'Dwyer", true}}}, ""},
-      {"", {.names = {Name{L, "Lisbon", true}}, .languages = {"en"}}, "museum"},
-      {"port", {.names = {Name{O, "Nobody Atall", true}}}, "strike talks undated"},
-      {"port", {.names = {Name{O, "Nobody Atall"}}}, ""},
-      {"", {.sources = {"gull POST"}}, "strike talks"},
-      {"", {.sources = {"Gull Post", "The Ledger"}}, "museum strike talks"},
-      {"", {.sources = {"Gull"}}, ""},
-      {"", {.languages = {"DE"}}, "hafen"},
-      {"freeze", {.languages = {"EN"}}, "talks"},  // with the stems of that language
-      {"", {.dates = query::DateRange{20210304, 20210308}}, "strike talks"},
-      {"", {.dates = query::DateRange{.first = 20210305}}, "museum talks"},
-      {"", {.dates = query::DateRange{.last = 20210301}}, "hafen"},
-      {"port", {.dates = query::DateRange{.first = 20210305}}, "talks"},
-      {"date:2021-03", {.languages = {"en"}}, "strike talks"},
+      {"", naming(Field::person, "margaret o’dwyer"), "strike talks undated"},
+      {"", naming(Field::person, "O'Dwyer") + naming(Field::person, "keating"), "talks"},
+      {"port", not_naming(Field::person, "O'Dwyer"), ""},
+      {"", not_naming(Field::place, "Lisbon") + in("en"), "museum"},
+      {"port", not_naming(Field::org, "Nobody Atall"), "strike talks undated"},
+      {"port", naming(Field::org, "Nobody Atall"), ""},
+      {"", from({"gull POST"}), "strike talks"},
+      {"", from({"Gull Post", "The Ledger"}), "museum strike talks"},
+      {"", from({"Gull"}), ""},
+      {"", in("DE"), "hafen"},
+      {"freeze", in("EN"), "talks"},  // with the stems of that language
+      {"", dated({20210304, 20210308}), "strike talks"},
+      {"", dated({.first = 20210305}), "museum talks"},
+      {"", dated({.last = 20210301}), "hafen"},
+      {"port", dated({.first = 20210305}), "talks"},
+      {"date:2021-03", in("en"), "strike talks"},
   };
   for (const auto& row : rows) {
     CAPTURE(row.query);
@@ -170,7 +170,7 @@ TEST_CASE("names that are nobody's or several people's are told of") {
   Searcher searcher({index.path()}, today);
   CHECK(notes(searcher.search(asking("person:zorro"))) == "no person is called \"zorro\"");
   SearchRequest request;
-  request.filters.names = {{L, "Atlantis"}};
+  request.filters = naming(query::Field::place, "Atlantis");
   CHECK(notes(searcher.search(request)) == "no place is called \"Atlantis\"");
   CHECK(notes(searcher.search(asking("person:o'dwyer"))) == "");  // and not what was told before
 
@@ -240,8 +240,7 @@ TEST_CASE("values that no document has are told of") {
     CHECK(notes(searcher.search(asking(row.query))) == row.expected);
   }
   SearchRequest request;
-  request.filters.sources = {"Gull Post", "Uferbot"};
-  request.filters.languages = {"zz"};
+  request.filters = from({"Gull Post", "Uferbot"}) + in("zz");
   CHECK(notes(searcher.search(request)) ==
         "no document has the source \"Uferbot\"; did you mean \"Uferbote\" (1)? | no document is in the "
         "language "
@@ -252,13 +251,15 @@ TEST_CASE("sources by a pattern") {
   std::vector<TestDocument> documents = news();
   documents[0].source = "Gull (Evening Edition)";
   documents[2].source = "Why?";
+  documents[4].source = "Gull";
   IndexOnDisk index(documents, groups);
   Searcher searcher({index.path()}, today);
   const struct {
     std::vector<std::string> sources;
     const char *found, *notes;
   } rows[] = {
-      {{"Gull*"}, "talks strike", ""},
+      {{"Gull*"}, "talks strike undated", ""},  // not only the one called so
+      {{"Gull"}, "undated", ""},
       {{"GULL (*"}, "strike", ""},
       {{"gull (evening edition)"}, "strike", ""},
       {{"*e edition)", "why?"}, "museum", "no document has the source \"*e edition)\""},
@@ -268,16 +269,56 @@ TEST_CASE("sources by a pattern") {
       {{"Evening*"},
        "",
        "no document has the source \"Evening*\"; did you mean \"Gull (Evening Edition)\" (1)?"},
-      {{"*"}, "museum talks strike hafen", ""},
+      {{"*"}, "museum talks strike hafen undated", ""},
   };
   for (const auto& row : rows) {
     CAPTURE(row.sources.front());
     SearchRequest request;
-    request.filters.sources = row.sources;
+    request.filters = from(row.sources);
     const Results results = searcher.search(request);
     CHECK(ids(results) == row.found);
     CHECK(notes(results) == row.notes);
   }
+}
+
+TEST_CASE("a filter is the same as an option and in the query") {
+  IndexOnDisk index(news(), groups);
+  Searcher searcher({index.path()}, today);
+  using query::Field;
+  const struct {
+    Filters filters;
+    const char* query;
+  } rows[] = {
+      {naming(Field::person, "O'Dwyer"), "person:o'dwyer"},
+      {naming(Field::person, "o'dwyr"), "person:o'dwyr"},
+      {not_naming(Field::place, "Lisbon"), "-place:lisbon"},
+      {from({"gull post"}), "source:\"gull post\""},
+      {from({"gull*"}), "source:gull*"},
+      {from({"gull pos?"}), "source:\"gull pos?\""},
+      {from({"gull?"}), "source:gull?"},
+      {from({"The Ledger", "Uferbote"}), "source:\"the ledger\" OR source:uferbote"},
+      {from({"ledgre"}), "source:ledgre"},
+      {in("zz"), "lang:zz"},
+      {dated({20210304, 20210308}), "date:2021-03-04..2021-03-08"},
+  };
+  for (const auto& row : rows) {
+    CAPTURE(row.query);
+    SearchRequest request;
+    request.filters = row.filters;
+    const Results by_option = searcher.search(request), in_query = searcher.search(asking(row.query));
+    CHECK(ids(by_option) == ids(in_query));
+    CHECK(notes(by_option) == notes(in_query));
+    CHECK(by_option.hits == in_query.hits);
+  }
+}
+
+TEST_CASE("options may name as many as there are") {
+  IndexOnDisk index(news(), groups);
+  Searcher searcher({index.path()}, today);
+  SearchRequest request = asking("port");
+  for (int i = 0; i < 500; ++i)
+    request.filters = request.filters + not_naming(query::Field::person, "nobody" + std::to_string(i));
+  CHECK(ids(searcher.search(request)) == "strike talks undated");
 }
 
 TEST_CASE("lists of values") {
@@ -429,7 +470,7 @@ TEST_CASE("a name is found with & for and, and the other way round, and told of 
   for (const auto& row : rows) {
     CAPTURE(row.typed);
     SearchRequest by_option;
-    by_option.filters.names = {{O, row.typed}};
+    by_option.filters = naming(query::Field::org, row.typed);
     for (const SearchRequest& request : {asking("org:\"" + std::string(row.typed) + '"'), by_option}) {
       const Results results = searcher.search(request);
       CHECK(results.summary.matches == row.matches);
@@ -558,7 +599,7 @@ TEST_CASE("similar documents") {
   const Results results = searcher.similar("strike", request);
   CHECK(ids(results).starts_with("talks"));
   CHECK(ids(results).find("strike") == std::string::npos);
-  request.filters.names = {{P, "Keating", true}};
+  request.filters = not_naming(query::Field::person, "Keating");
   CHECK(ids(searcher.similar("strike", request)).find("talks") == std::string::npos);
   CHECK(searcher.similar("empty", {}).summary.matches == 0);
   CHECK(error([&] { searcher.similar("nowhere\x1b\xff", {}); }) ==
@@ -571,7 +612,7 @@ TEST_CASE("suggestions heed the filters") {
   Searcher searcher({index.path()}, today);
   CHECK(searcher.search(asking("musuem")).summary.did_you_mean == std::vector<std::string>{"museum"});
   SearchRequest request = asking("musuem");
-  request.filters.languages = {"de"};
+  request.filters = in("de");
   CHECK(searcher.search(request).summary.did_you_mean.empty());
 }
 
@@ -585,9 +626,7 @@ TEST_CASE("the query as understood") {
   CHECK(searcher.search(request).summary.understood ==
         "documents with any form of \"port\" and \"rain\"; best first");
   CHECK(searcher.search(request).summary.tree == "(and port rain)");
-  request.filters.languages = {"en"};
-  request.filters.names = {{P, "ana brandt", true}};
-  request.filters.dates = {.first = 20210101};
+  request.filters = not_naming(query::Field::person, "ana brandt") + in("en") + dated({.first = 20210101});
   request.sort = SortOrder::newest_first;
   CHECK(
       searcher.search(request).summary.understood ==
@@ -599,7 +638,7 @@ TEST_CASE("the query as understood") {
   CHECK(searcher.search(request).summary.understood.ends_with("; oldest first"));
   request.sort = SortOrder::newest_first;
   request.query = {};
-  request.filters = {.sources = {"a", "b"}};
+  request.filters = from({"a", "b"});
   CHECK(searcher.search(request).summary.understood ==
         "all documents (from the source \"a\" or from the source \"b\"); newest first");
 }

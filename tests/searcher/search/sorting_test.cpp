@@ -74,7 +74,7 @@ TEST_CASE("recency over several indexes, and beside a filter") {
   SearchRequest request = asking("port");
   request.recency_days = 1;
   CHECK(ids(searcher.search(request)) == "c a b");
-  request.filters.dates = {.last = 20200101};
+  request.filters = dated({.last = 20200101});
   const Results results = searcher.search(request);
   CHECK(ids(results) == "a b");
   CHECK(results.hits[0].recency == 1);  // the newest of the matches
@@ -93,12 +93,12 @@ TEST_CASE("a search by days that finds nothing tells of documents with only the 
   CHECK(notes(asking("port date:2019")) == two);
   CHECK(notes(asking("quay date:2019")) == one);
   SearchRequest request = asking("quay");
-  request.filters.dates = {.first = 20210101};
+  request.filters = dated({.first = 20210101});
   CHECK(notes(request) == one);
   request.query.clear();
   CHECK(notes(request) == two);
   request.file_dates = true;
-  request.filters.dates = {.first = 20220101};
+  request.filters = dated({.first = 20220101});
   CHECK(notes(request).empty());
   CHECK(notes(asking("port date:2020")).empty());  // it finds some
   CHECK(notes(asking("port -date:2020 -port")).empty());
@@ -133,7 +133,7 @@ TEST_CASE("the day of a file counts only when asked for, in filters, facets and 
     CHECK(found(request, true) == "older dated file none; 2019-03 2020-03 2021-01");
     request.limit = 3;
     CHECK(found(request, true) == "older dated file; 2019-03 2020-03 2021-01");
-    request.filters.dates = {.first = 20200101};
+    request.filters = dated({.first = 20200101});
     CHECK(found(request, false) == "dated; 2020-03");
     CHECK(found(request, true) == "dated file; 2020-03 2021-01");
     request.filters = {};

@@ -1,0 +1,21 @@
+// Filters given beside a query, by options, as nodes of its tree.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "searcher/query/tree.hpp"
+
+namespace byline::query {
+
+/// What an option asks for with its values, each as it stands, as if they were behind its field in the query.
+/// Of names, all must be there (or, when excluded, none of them); of what a document has one of, one:
+///   filters_of(Field::person, {"Ann Lee", "Bo Lee"}, true)  prints  -(person "Ann Lee") -(person "Bo Lee")
+///   filters_of(Field::source, {"Gull", "CNN*"})             prints  (or (source "Gull") (source (wildcard
+///   CNN*)))
+std::vector<Node> filters_of(Field field, const std::vector<std::string>& values, bool excluded = false);
+
+/// The values of a field that such filters ask for.
+std::vector<std::string> values_of(const std::vector<Node>& filters, Field field);
+
+}  // namespace byline::query
