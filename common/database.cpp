@@ -46,19 +46,25 @@ Xapian::WritableDatabase open_for_writing(const std::string& folder) {
 
 namespace {
 
-/// That `database` holds an index this program reads.
-void check_version(const Xapian::Database& database, const std::string& folder) {
+/// Whether a version comes before another.
+bool is_older(std::string_view version, std::string_view other) {
+  return version.size() != other.size() ? version.size() < other.size() : version < other;
+}
+
+/// That `database` holds an index of a version from `oldest` to ours.
+void check_version(const Xapian::Database& database, const std::string& folder, std::string_view oldest) {
   const std::string version = database.get_metadata(std::string(schema::metadata_version));
-  if (version == schema::version) return;
+  const bool newer = is_older(schema::version, version);
+  if (!newer && !is_older(version, oldest)) return;
   if (version.empty())
     throw Error(folder + " is a Xapian database, but not an index of Byline's",
                 "give another folder with --db, and index into it");
-  const bool newer = version.size() > schema::version.size() ||
-                     (version.size() == schema::version.size() && version > schema::version);
   throw Error("the index at " + folder + " was written by " + (newer ? "a newer" : "an older") +
                   " version of Byline (format " + version + "; this one reads " +
                   std::string(schema::version) + ")",
-              newer ? "update Byline, or index into another folder" : "remove it and index again");
+              newer                                         ? "update Byline, or index into another folder"
+              : is_older(version, schema::oldest_renewable) ? "remove it and index again"
+                                                            : how_to_renew(folder));
 }
 
 /// That there is a folder with something in it to be looked at.
@@ -86,13 +92,13 @@ void require_folder(const std::string& folder) {
 }
 
 /// Nothing when the index has been replaced while it was opened.
-std::optional<OpenedIndex> try_to_open(const std::string& folder) try {
+std::optional<OpenedIndex> try_to_open(const std::string& folder, std::string_view oldest) try {
   require_folder(folder);
   const std::string place = look_at_index(folder);
   if (place.empty()) throw_no_database(folder);
   OpenedIndex opened{open_database(place), place};
   if (look_at_index(folder) != place) return {};
-  check_version(opened.database, folder);
+  check_version(opened.database, folder, oldest);
   return opened;
 } catch (const Xapian::DatabaseVersionError& failure) {
   throw Error("the index at " + folder + " has a format this Xapian does not read: " + failure.get_msg(),
@@ -106,21 +112,31 @@ std::optional<OpenedIndex> try_to_open(const std::string& folder) try {
               "if it stays so, remove it and index again");
 }
 
-}  // namespace
-
-OpenedIndex open_index(const std::string& folder) {
+OpenedIndex open_from(const std::string& folder, std::string_view oldest) {
   // An indexer may replace the index between our reading where it is and opening it: then it is elsewhere by
   // now.
   constexpr int attempts = 4;
   for (int attempt = 1;; ++attempt) {
     try {
-      if (std::optional<OpenedIndex> opened = try_to_open(folder)) return *std::move(opened);
+      if (std::optional<OpenedIndex> opened = try_to_open(folder, oldest)) return *std::move(opened);
       if (attempt == attempts)
         throw Error("the index at " + folder + " changes faster than it can be opened", "try again later");
     } catch (const Error&) {
       if (attempt == attempts) throw;
     }
   }
+}
+
+}  // namespace
+
+OpenedIndex open_index(const std::string& folder) { return open_from(folder, schema::version); }
+
+OpenedIndex open_index_to_renew(const std::string& folder) {
+  return open_from(folder, schema::oldest_renewable);
+}
+
+std::string how_to_renew(const std::string& folder) {
+  return "renew it with: indexer --db " + folder + " --reanalyse";
 }
 
 AliasTable load_aliases(const Xapian::Database& database) {

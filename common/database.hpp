@@ -28,6 +28,10 @@ struct OpenedIndex {
 /// Opens an index, and nothing that look_at_index() refuses. Throws Error in one sentence when there is none
 /// at `folder`, when it is another program's, of another version, damaged, or may not be read.
 OpenedIndex open_index(const std::string& folder);
+/// The same, and also one of an older version that `indexer --reanalyse` can make anew.
+OpenedIndex open_index_to_renew(const std::string& folder);
+/// What to do about an index that this program does not search or update as it is: the hint of such an Error.
+std::string how_to_renew(const std::string& folder);
 
 /// The database in a folder, as a glass database and nothing else: no stub that leads elsewhere. For a folder
 /// that look_at_index() has found, or that this process has made. Throws Xapian's errors.

@@ -12,6 +12,7 @@
 #include "common/text/date.hpp"
 #include "common/text/text.hpp"
 #include "indexer/assembly/indexing_run.hpp"
+#include "indexer/assembly/reanalysis.hpp"
 #include "indexer/assembly/upkeep.hpp"
 #include "indexer/ending.hpp"
 #include "indexer/options.hpp"
@@ -77,6 +78,12 @@ void print_statistics(const IndexStatistics& s, bool as_json) {
   if (!s.skipped.empty()) line("Skipped", list(s.skipped));
 }
 
+std::string in_seconds(double seconds) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.1f s", seconds);
+  return text;
+}
+
 void print_summary(const RunSummary& s, bool as_json, bool dry_run) {
   if (as_json) {
     std::cout << Json{{"added", s.added},           {"updated", s.updated},
@@ -101,10 +108,8 @@ void print_summary(const RunSummary& s, bool as_json, bool dry_run) {
   if (dry_run) {
     std::cout << "Nothing was changed. To do: " << text << ".\n";
   } else {
-    char seconds[32];
-    std::snprintf(seconds, sizeof seconds, "%.1f s", s.seconds);
-    std::cout << text << " in " << seconds << "; the index holds " << with_separators(s.documents)
-              << (s.documents == 1 ? " document.\n" : " documents.\n");
+    std::cout << text << " in " << in_seconds(s.seconds) << "; the index holds "
+              << with_separators(s.documents) << (s.documents == 1 ? " document.\n" : " documents.\n");
   }
   if (s.two_day_dates > 0)
     std::cout << with_separators(s.two_day_dates)
@@ -118,14 +123,38 @@ struct Outcome {
   bool changed = false;  // the index has been brought up to date
 };
 
-void index_paths(const IndexerOptions& options, Interruption& interruption, Outcome& outcome) {
+/// Whether a progress line is drawn.
+bool shows_progress(const IndexerOptions& options) {
   const bool terminal = ::isatty(STDERR_FILENO) == 1;
-  const bool line =
-      options.progress == ProgressWhen::always ||
-      (options.progress == ProgressWhen::automatic && terminal && !options.quiet && !options.run.dry_run);
+  return options.progress == ProgressWhen::always ||
+         (options.progress == ProgressWhen::automatic && terminal && !options.quiet && !options.run.dry_run);
+}
+
+void index_anew(const IndexerOptions& options, Interruption& interruption, Outcome& outcome) {
   RunSummary summary;
   {
-    ConsoleObserver observer(line);
+    ConsoleObserver observer(shows_progress(options));
+    summary = reanalyse(options.run, observer, interruption);
+  }
+  if (summary.skipped > 0) outcome.status = some_skipped;
+  outcome.changed = true;
+  if (options.quiet) return;
+  if (options.json)
+    std::cout << Json{{"reanalysed", summary.documents},
+                      {"skipped", summary.skipped},
+                      {"text_bytes", summary.text_bytes},
+                      {"seconds", summary.seconds}}
+                     .dump()
+              << "\n";
+  else
+    std::cout << with_separators(summary.documents) << (summary.documents == 1 ? " document" : " documents")
+              << " analysed anew in " << in_seconds(summary.seconds) << ".\n";
+}
+
+void index_paths(const IndexerOptions& options, Interruption& interruption, Outcome& outcome) {
+  RunSummary summary;
+  {
+    ConsoleObserver observer(shows_progress(options));
     summary = run_indexing(options.run, observer, interruption);
   }
   if (summary.skipped > 0) outcome.status = some_skipped;
@@ -139,6 +168,7 @@ void index_paths(const IndexerOptions& options, Interruption& interruption, Outc
 void run(const IndexerOptions& options, Interruption& interruption, Outcome& outcome) {
   const WriteAccess access{interruption, options.run.wait,
                            [](std::string_view why) { ConsoleObserver(false).waiting(why); }};
+  if (options.reanalyse) index_anew(options, interruption, outcome);
   if (!options.remove.empty()) {
     const std::uint64_t gone = remove_documents(options.run.index, options.remove, access);
     if (gone == 0) throw Error("no document has the id, file or folder " + printable(options.remove));

@@ -111,6 +111,8 @@ std::optional<IndexerOptions> parse_options(int argc, char** argv) {
       ->type_name("PATH|ID");
   app.add_flag("--check", options.check, "verify the index");
   app.add_flag("--compact", options.compact, "rewrite the index without the room that updates leave");
+  app.add_flag("--reanalyse", options.reanalyse,
+               "make the index anew from the texts stored in it, after an update of Byline or Xapian");
   app.add_flag("--stats", options.stats, "print what the index holds");
   app.add_flag("--json", options.json, "print the summary and --stats as JSON");
   app.add_option("--progress", progress, "auto, always or never")->type_name("WHEN");
@@ -147,11 +149,16 @@ std::optional<IndexerOptions> parse_options(int argc, char** argv) {
   if (std::count(options.run.paths.begin(), options.run.paths.end(), "") > 0)
     throw Error("a PATH is empty",
                 "for the current folder write . (a variable that is not set is empty, too)");
-  if (options.run.dry_run && (!options.remove.empty() || options.compact))
+  if (options.run.dry_run && (!options.remove.empty() || options.compact || options.reanalyse))
     throw Error(
-        "--dry-run goes with PATH only, and would not keep --remove or --compact from changing the index",
+        "--dry-run goes with PATH only, and would not keep --remove, --compact or --reanalyse from changing "
+        "the index",
         "leave one of them out");
-  const bool upkeep = !options.remove.empty() || options.check || options.compact || options.stats;
+  if (options.reanalyse && !options.indexes() && options.run.analysis.language != "auto")
+    throw Error("--reanalyse does not go with --language: every document keeps the language it has",
+                "index the files again to give them another one");
+  const bool upkeep =
+      !options.remove.empty() || options.check || options.compact || options.reanalyse || options.stats;
   if (options.run.paths.empty() && files_from.empty() && !upkeep)
     throw Error("nothing to index: no PATH was given",
                 "indexer --db DIR FOLDER indexes a folder; indexer --help tells more");

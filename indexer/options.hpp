@@ -13,7 +13,7 @@ enum class ProgressWhen { automatic, always, never };
 struct IndexerOptions {
   RunOptions run;
   std::string remove;  // --remove PATH|ID
-  bool check = false, compact = false, stats = false;
+  bool check = false, compact = false, reanalyse = false, stats = false;
   bool json = false, quiet = false;
   ProgressWhen progress = ProgressWhen::automatic;
 

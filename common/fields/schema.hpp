@@ -10,8 +10,10 @@
 
 namespace byline::schema {
 
-/// Raised whenever an index built by an older program can no longer be read.
+/// Raised whenever an index built by an older program can no longer be searched and updated.
 inline constexpr std::string_view version = "3";
+/// From here on `indexer --reanalyse` makes an index anew: the fields stored with its documents can be read.
+inline constexpr std::string_view oldest_renewable = "2";
 
 // Term prefixes. Words stand without a prefix; everything with one is boolean (wdf 0) but Z, S and ZS.
 inline constexpr std::string_view stem_prefix = "Z";         // stem of a word of body or title, no positions

@@ -21,7 +21,6 @@
 #include "indexer/assembly/catalogue.hpp"
 #include "indexer/assembly/index_folder.hpp"
 #include "indexer/assembly/merge.hpp"
-#include "indexer/assembly/resident_memory.hpp"
 #include "indexer/assembly/segment_builder.hpp"
 #include "indexer/assembly/skipped_files.hpp"
 #include "indexer/assembly/walked_paths.hpp"
@@ -37,9 +36,6 @@ namespace {
 /// larger one makes a new generation, which is faster from there on and leaves the index packed.
 constexpr std::uint64_t update_share = 20, small_update = 500;
 
-/// What is left of the memory for the work, at least.
-constexpr std::size_t least_work = std::size_t{64} << 20;
-
 constexpr std::string_view vanished = "its file has vanished";
 
 /// Hash of the options that decide what a file's documents are.
@@ -54,10 +50,9 @@ std::uint64_t reading_settings(const RunOptions& options) {
   return hash64(text);
 }
 
-/// Hash of the options that decide what is indexed of a document.
-std::uint64_t analysis_options_hash(const AnalysisOptions& options) {
-  return hash64(options.language + '\x1f' +
-                (options.entities ? std::string(shipped_model().name()) : "none"));
+/// Of the entity model that documents are analysed with.
+std::string_view model_name(const AnalysisOptions& options) {
+  return options.entities ? shipped_model().name() : "none";
 }
 
 std::optional<FileStamp> stamp_of(const std::string& path, std::uint64_t settings) {
@@ -223,12 +218,12 @@ class Run {
   }
 
   void read() {
-    if (!to_read_.empty()) memory_for_work();  // throws in a dry run what a run would
+    if (!to_read_.empty()) memory_for_work(options_.memory);  // throws in a dry run what a run would
     if (!options_.dry_run && !to_read_.empty()) {
       scratch_ = folder_->make_scratch();
-      builder_ =
-          std::make_unique<SegmentBuilder>(options_.analysis, options_.jobs, memory_for_work(), scratch_,
-                                           [this](const Skipped& skipped) { failed_.push_back(skipped); });
+      builder_ = std::make_unique<SegmentBuilder>(
+          options_.analysis, options_.jobs, memory_for_work(options_.memory), scratch_,
+          [this](const Skipped& skipped) { failed_.push_back(skipped); });
     }
     for (const FoundFile& file : to_read_) {
       interruption_.stop_if_asked();
@@ -236,12 +231,7 @@ class Run {
       report_progress(false);
     }
     if (builder_) {
-      while (!interruption_.asked() && builder_->documents_done() < handed_over_ && !builder_->failed()) {
-        report_progress(false);
-        ::usleep(20'000);
-      }
-      interruption_.stop_if_asked();
-      segments_ = builder_->finish();
+      segments_ = builder_->finish([this] { report_progress(false); }, interruption_);
       for (const Skipped& skipped : failed_) {
         if (const Xapian::docid old = catalogue_.document(skipped.path); old != 0) {
           --summary_.updated;
@@ -253,15 +243,6 @@ class Run {
         skip(std::string(ids_.at(hash64(skipped.path))), skipped);
       }
     }
-  }
-
-  /// Of the memory allowed, what the list of files and the index's catalogue have left.
-  std::size_t memory_for_work() const {
-    const std::size_t held = resident_memory();
-    if (held + least_work <= options_.memory) return options_.memory - held;
-    throw Error("the memory allowed with --memory is too little",
-                "--memory " + std::to_string((held + least_work) / (1 << 20) + 1) +
-                    "M is the least for these files and this index");
   }
 
   void read_file(const FoundFile& file) {
@@ -362,8 +343,7 @@ class Run {
   void write() {
     const std::uint64_t changes = gone_.size() + handed_over_;
     if (current_.empty() && changes == 0 && summary_.skipped > 0) return;  // nothing to make an index of
-    IndexUpdate update{removed_, segments_, signatures_,
-                       options_.analysis.entities ? std::string(shipped_model().name()) : "none",
+    IndexUpdate update{removed_, segments_, signatures_, std::string(model_name(options_.analysis)),
                        pack_skipped_files(skipped_now_)};
     if (current_.empty() ||
         changes > std::max(small_update, std::uint64_t{catalogue_.documents()} / update_share)) {
@@ -393,7 +373,7 @@ class Run {
   RunObserver& observer_;
   Interruption& interruption_;
   const std::uint64_t reading_ = reading_settings(options_),
-                      analysis_ = analysis_options_hash(options_.analysis);
+                      analysis_ = analysis_hash(options_.analysis.language, model_name(options_.analysis));
   std::string index_, current_, scratch_;
   std::unique_ptr<IndexFolder> folder_;
   Xapian::Database database_;

@@ -1,5 +1,7 @@
 #include "indexer/assembly/segment_builder.hpp"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <system_error>
@@ -35,7 +37,18 @@ unsigned workers_for(std::size_t memory, unsigned jobs) {
   return static_cast<unsigned>(std::clamp<std::size_t>(memory / least_memory_each, 1, std::max(1u, jobs)));
 }
 
+/// What is left of the memory for the work, at least.
+constexpr std::size_t least_work = std::size_t{64} << 20;
+
 }  // namespace
+
+std::size_t memory_for_work(std::size_t allowed) {
+  const std::size_t held = resident_memory();
+  if (held + least_work <= allowed) return allowed - held;
+  throw Error("the memory allowed with --memory is too little",
+              "--memory " + std::to_string((held + least_work) / (1 << 20) + 1) +
+                  "M is the least for these files and this index");
+}
 
 SegmentBuilder::SegmentBuilder(const AnalysisOptions& options, unsigned jobs, std::size_t memory,
                                std::string scratch, std::function<void(Skipped)> failed)
@@ -69,9 +82,20 @@ SegmentBuilder::~SegmentBuilder() {
 }
 
 bool SegmentBuilder::add(SourceDocument&& document, const Signature& signature) {
+  ++added_;
   if (threads_.empty()) return work_here({std::move(document), signature});
   const std::size_t bytes = document.text.size() + document.title.size() + 1024;
   return queue_.push({std::move(document), signature}, bytes);
+}
+
+std::vector<std::string> SegmentBuilder::finish(const std::function<void()>& report,
+                                                const Interruption& interruption) {
+  while (!interruption.asked() && documents_done() < added_ && !failed()) {
+    report();
+    ::usleep(20'000);
+  }
+  interruption.stop_if_asked();
+  return finish();
 }
 
 std::vector<std::string> SegmentBuilder::finish() {

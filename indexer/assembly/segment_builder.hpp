@@ -12,9 +12,14 @@
 #include <vector>
 
 #include "indexer/assembly/document_writer.hpp"
+#include "indexer/assembly/interruption.hpp"
 #include "indexer/assembly/work_queue.hpp"
 
 namespace byline {
+
+/// Of the bytes allowed to the process, what it does not hold yet, say for a list of files. Throws Error when
+/// that is too little to work with.
+std::size_t memory_for_work(std::size_t allowed);
 
 /// Builds segments from documents given one by one. Each worker thread has a segment of its own and writes it
 /// out when it reaches its share of the memory budget, or earlier when the process comes near the whole of
@@ -34,6 +39,8 @@ class SegmentBuilder {
 
   /// Waits for all work; returns the paths of the segments. Throws what a worker threw (disk full).
   std::vector<std::string> finish();
+  /// The same, calling `report` all the while. Throws Interrupted when that was asked for.
+  std::vector<std::string> finish(const std::function<void()>& report, const Interruption& interruption);
 
   std::size_t documents_done() const { return documents_done_.load(std::memory_order_relaxed); }
   /// Of their texts.
@@ -76,6 +83,7 @@ class SegmentBuilder {
   const std::string scratch_;
   const std::function<void(Skipped)> failed_;
   WorkQueue<Work> queue_;
+  std::size_t added_ = 0;  // documents
   std::atomic<std::size_t> documents_done_{0}, bytes_done_{0};
   std::atomic<bool> has_failed_{false}, abandoned_{false};
   std::mutex large_mutex_;

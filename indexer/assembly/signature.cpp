@@ -27,6 +27,10 @@ Signature unpack_signature(std::string_view packed) {
           number(4)};
 }
 
+std::uint64_t analysis_hash(std::string_view language, std::string_view model) {
+  return hash64(std::string(language).append(1, '\x1f').append(model));
+}
+
 std::uint64_t content_hash(const SourceDocument& document) {
   std::string joined;
   for (const std::string* field : {&document.id, &document.path, &document.title, &document.date,

@@ -36,6 +36,10 @@ std::string pack_signature(const Signature& signature);
 /// The inverse; of anything else, a signature that equals none.
 Signature unpack_signature(std::string_view packed);
 
+/// Hash of what decides what is indexed of a document: the language as `--language` has it, and the entity
+/// model's name, or "none".
+std::uint64_t analysis_hash(std::string_view language, std::string_view model);
+
 /// Hash of everything a reader found, so that equal hashes mean an equal document.
 std::uint64_t content_hash(const SourceDocument& document);
 

@@ -15,6 +15,7 @@
 #include "common/fields/schema.hpp"
 #include "common/fields/stored_fields.hpp"
 #include "indexer/assembly/index_folder.hpp"
+#include "indexer/assembly/locked_index.hpp"
 #include "indexer/assembly/merge.hpp"
 #include "indexer/assembly/skipped_files.hpp"
 #include "indexer/sources/file_walk.hpp"
@@ -58,24 +59,6 @@ void add_postings(const Xapian::Database& database, const std::string& term,
   for (auto posting = database.postlist_begin(term); posting != database.postlist_end(term); ++posting)
     documents.insert(*posting);
 }
-
-/// Opens the index for a change of it, under the lock.
-struct Opened {
-  Opened(const std::string& index, const WriteAccess& access)
-      : path((open_index(index), fs::absolute(index).lexically_normal().string())),
-        interruption(access.interruption),
-        folder(path, access.wait, access.waiting) {
-    interruption.set_cleaning([index = path] { remove_leftovers(index, false); });
-  }
-  // Before the lock is let go: after that, what lies in the folder is another's.
-  ~Opened() { interruption.set_cleaning({}); }
-  Opened(const Opened&) = delete;
-  Opened& operator=(const Opened&) = delete;
-
-  std::string path;
-  Interruption& interruption;
-  IndexFolder folder;
-};
 
 void check_document(const Xapian::Database& database, Xapian::docid document,
                     std::vector<std::string>& problems) {
@@ -195,7 +178,7 @@ void check_columns(const Xapian::Database& database, const std::string& folder, 
 
 std::uint64_t remove_documents(const std::string& index, const std::string& path_or_id,
                                const WriteAccess& access) {
-  Opened opened(index, access);
+  LockedIndex opened(index, access);
   try {
     UpdateInPlace update(opened.folder.current());
     const Xapian::WritableDatabase& database = update.database();
@@ -256,7 +239,7 @@ std::vector<std::string> check_index(const std::string& index) {
 }
 
 std::pair<std::uint64_t, std::uint64_t> compact_index(const std::string& index, const WriteAccess& access) {
-  Opened opened(index, access);
+  LockedIndex opened(index, access);
   const std::uint64_t before = folder_bytes(opened.folder.current());
   try {
     const std::string next = opened.folder.next_generation();

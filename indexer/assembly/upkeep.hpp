@@ -2,22 +2,13 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <string>
-#include <string_view>
 #include <utility>
 #include <vector>
 
-#include "indexer/assembly/interruption.hpp"
+#include "indexer/assembly/locked_index.hpp"
 
 namespace byline {
-
-/// How an index is opened to be changed.
-struct WriteAccess {
-  Interruption& interruption;
-  bool wait = false;                                   // for another indexer to finish
-  std::function<void(std::string_view)> waiting = {};  // told of it
-};
 
 /// Removes the document with an id, or every document of a file or below a folder. Returns how many went.
 std::uint64_t remove_documents(const std::string& index, const std::string& path_or_id,

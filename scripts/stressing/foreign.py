@@ -10,7 +10,7 @@ from .workplace import DATABASE, Broken
 IN_INDEX = ["XAPIANDB", "lock", "entities.txt", "synonyms.txt", "generation-1"]
 IN_DATABASE = sorted(DATABASE - {"byline.columns"}) + ["byline.columns", "byline.columns.new", "XAPIANDB"]
 COMMANDS = [("indexer", "TEXTS"), ("indexer", "--dry-run", "TEXTS"), ("indexer", "--check"), ("indexer", "--stats"),
-            ("indexer", "--compact"), ("indexer", "--remove", "wire-0-1"), ("searcher", "--json", "gazette"),
+            ("indexer", "--compact"), ("indexer", "--reanalyse"), ("indexer", "--remove", "wire-0-1"), ("searcher", "--json", "gazette"),
             ("searcher", "--facets", "harbour"), ("searcher", "--list", "person"), ("searcher", "--similar", "wire-0-1")]
 STUBS = ["auto {out}/good/generation-1\n", "auto ../out/good/generation-1\n", "glass {out}/good/generation-1\n", "remote localhost:1\n",
          "remote :sh -c touch {out}/owned\n", "inmemory\n", "auto generation-1\nauto {out}/good/generation-1\n", "auto generation-x\n",

@@ -12,6 +12,8 @@ from pathlib import Path
 
 from .workplace import EVERYWHERE, INTERRUPT, KILL, Broken
 
+SAME = ["--compact", "--reanalyse"]  # make a new generation of the same documents
+
 
 def _timed(place, *arguments):
     started = time.monotonic()
@@ -95,7 +97,7 @@ def kill(place):
         if aimed:
             status, told = _kill_while_joining(place, joining * 4, place.texts)
         else:
-            arguments = ["--compact"] if old and place.rng.random() < 0.1 else [place.texts]
+            arguments = [place.rng.choice(SAME)] if old and place.rng.random() < 0.2 else [place.texts]
             status, told, _ = place.stop_at_random(took * 1.3, KILL, *arguments)
         if status == -KILL:
             kills += 1
@@ -131,8 +133,8 @@ def interrupt(place):
             break
         old = dict(place.documents)
         place.change()
-        compacting = place.rng.random() < 0.2
-        status, told, seconds = place.stop_at_random(took * 1.3, INTERRUPT, "--compact" if compacting else place.texts)
+        same = place.rng.random() < 0.3
+        status, told, seconds = place.stop_at_random(took * 1.3, INTERRUPT, place.rng.choice(SAME) if same else place.texts)
         # Before main() is reached, ^C ends a process as it always does.
         outcome = "too early" if status == -INTERRUPT else "in time" if status == 0 else told.strip()
         counts[outcome] = counts.get(outcome, 0) + 1
@@ -140,7 +142,7 @@ def interrupt(place):
         expected = {"too early": [old], "in time": [place.documents],
                     "indexer: interrupted; the index is as it was before this run": [old],
                     "indexer: interrupted; the index had already been brought up to date": [place.documents]}
-        if compacting:
+        if same:
             expected = {outcome: [old] for outcome in expected}
         if outcome not in expected or (status == 130) != outcome.startswith("indexer"):
             raise Broken(f"ended with {status}: {told}")
@@ -306,7 +308,7 @@ def nearly_full_disk(place):
         for number, kibibytes in enumerate([4000, *place.rng.sample(sizes, len(sizes))]):
             if time.monotonic() > until and number > 8:
                 break
-            for arguments, changed in (([added], new), (["--remove", "wire-0-7"], removed), (["--compact"], old)):
+            for arguments, changed in (([added], new), (["--remove", "wire-0-7"], removed), *(([option], old) for option in SAME)):
                 subprocess.run(["rm", "-rf", str(place.db)], check=True)
                 shutil.copytree(good, place.db)
                 free = os.statvfs(disk).f_bavail * os.statvfs(disk).f_frsize

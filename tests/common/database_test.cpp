@@ -111,9 +111,16 @@ TEST_CASE("databases that are no index this program reads") {
   write_database(path, "99");
   CHECK(told_of(path) == "the index at DIR was written by a newer version of Byline (format 99" + reads +
                              " | update Byline, or index into another folder");
-  write_database(path, "0");
-  CHECK(told_of(path) == "the index at DIR was written by an older version of Byline (format 0" + reads +
-                             " | remove it and index again");
+  for (const std::string version : {"0", "1"}) {
+    write_database(path, version);
+    CHECK(told_of(path) == "the index at DIR was written by an older version of Byline (format " + version +
+                               reads + " | remove it and index again");
+    CHECK_THROWS_AS(open_index_to_renew(path), Error);
+  }
+  write_database(path, schema::oldest_renewable);
+  CHECK(told_of(path) == "the index at DIR was written by an older version of Byline (format 2" + reads +
+                             " | renew it with: indexer --db DIR --reanalyse");
+  CHECK(open_index_to_renew(path).folder == path);
   write_database(path, "");
   CHECK(told_of(path) ==
         "DIR is a Xapian database, but not an index of Byline's | give another folder with --db, and index "

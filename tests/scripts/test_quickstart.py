@@ -60,6 +60,15 @@ class Quickstart(unittest.TestCase):
                 for command in (index, search):
                     self.assertEqual(self.shell(command.strip(), folder).returncode, 0, command)
 
+    def test_an_index_of_an_older_program_is_renewed(self):
+        index = self.top / "samples" / ".index"
+        index.mkdir()
+        subprocess.run(["tar", "-xzf", ROOT / "tests/fixtures/index-2/index.tar.gz", "-C", index], check=True)
+        for renewed in (True, False):
+            result = self.shell("scripts/quickstart", self.top)
+            self.assertEqual(result.returncode, 0, result.stderr)
+            self.assertEqual(any(line.startswith("$ ") and line.endswith(" --reanalyse") for line in result.stdout.splitlines()), renewed)
+
     def test_what_it_finds_has_titles_and_dates(self):
         result = self.shell("scripts/quickstart", self.top)
         searches = [line[2:] for line in result.stdout.splitlines() if line.startswith("$ ") and "/searcher" in line]

@@ -1,0 +1,122 @@
+"""An index survives an upgrade: one that an older program made is refused in words, and made anew from what it stores."""
+
+import json
+import os
+import re
+import subprocess
+import unittest
+
+from support import BIN, SOURCE, CliTest
+
+FIXTURE = SOURCE / "tests/fixtures/index-2"
+
+
+class Upgrade(CliTest):
+    """self.db: the fixture, made by a program of format 2 of the texts beside it."""
+
+    def setUp(self):
+        super().setUp()
+        self.db.mkdir()
+        subprocess.run(["tar", "-xzf", FIXTURE / "index.tar.gz", "-C", self.db], check=True)
+        self.renew = f"renew it with: indexer --db {self.db} --reanalyse"
+
+    def reanalysed(self, *options):
+        result = self.indexer("--reanalyse", *options)
+        self.assertEqual((result.returncode, result.stderr), (0, ""))
+        return result.stdout
+
+    def test_it_is_refused_with_the_command_that_renews_it(self):
+        older = "was written by an older version of Byline (format 2; this one reads 3)"
+        for result in (self.searcher("strike"), self.searcher("--list", "person"), self.indexer(FIXTURE / "texts"),
+                       self.indexer("--dry-run", FIXTURE / "texts"), self.indexer("--compact"), self.indexer("--check"),
+                       self.indexer("--remove", "ru-1"), self.indexer("--stats")):
+            self.assert_error(result, f"the index at {self.db} {older}\n", self.renew)
+
+    def test_the_command_is_the_one_to_type(self):
+        hint = self.searcher("strike").stderr.splitlines()[1].strip()
+        command = hint.removeprefix("renew it with: ").split(" ")
+        self.assertEqual(command[0], "indexer")
+        subprocess.run([BIN / "indexer", *command[1:]], check=True, capture_output=True)
+        self.assertEqual(self.searcher("--count", "strike").stdout, "1\n")
+
+    def test_it_is_made_anew_as_its_texts_are_indexed_today(self):
+        self.assertRegex(self.reanalysed("--jobs", "1"), r"^7 documents analysed anew in \d+\.\d s\.\n$")
+        self.assertEqual(self.indexer("--check").stdout, "The index is sound.\n")
+        self.assertEqual((self.db / "entities.txt").read_text(), (FIXTURE / "entities.txt").read_text())
+        self.assertEqual((self.db / "synonyms.txt").read_text(), (FIXTURE / "synonyms.txt").read_text())
+
+        # The same texts, read by today's programs. The picture was skipped.
+        fresh, texts = self.dir / "fresh", self.dir / "srv" / "news"
+        texts.mkdir(parents=True)
+        for text in (FIXTURE / "texts").iterdir():
+            (texts / text.name).write_bytes(text.read_bytes())
+        (texts / "picture.txt").write_bytes(b"\0\1\2")
+        for file in texts.iterdir():
+            os.utime(file, (1616241600, 1616241600))  # 2021-03-20T12:00Z, as the fixture's
+        self.assertEqual(self.indexer("--db", fresh, "--jobs", "1", texts, db=False).returncode, 1)
+        for name in ("entities.txt", "synonyms.txt"):
+            (fresh / name).write_bytes((FIXTURE / name).read_bytes())
+
+        def told(program, db, *arguments):
+            result = self.run_program(program, "--db", db, *arguments, db=False)
+            self.assertIn(result.returncode, (0, 1), result.stderr)
+            text = result.stdout + result.stderr
+            # Terms: it lies in other folders, each of which is one.
+            return re.sub(r'"elapsed_ms":[0-9.]+|"(bytes|terms)":\d+', "", text.replace(str(self.dir), ""))
+
+        questions = [["--json", "--facets", "--sort", "title", "*e* OR *о* OR *の*"]] + [
+            ["--json", query] for query in ("walkout", "strike", "hafen", "visiteur", "докер", "知事", "estibador", "re-election",
+                                            "title:keating", "person:dwyer", 'org:"justice department"', "source:gazette")]
+        questions += [["--list", kind] for kind in ("person", "org", "place", "source", "language", "type")]
+        questions += [["--why", "keating"], ["--related", "keating"], ["--similar", "en-1", "--json"], ["--tsv", "date:2021-03"]]
+        for question in questions:
+            with self.subTest(question=question):
+                self.assertEqual(told("searcher", self.db, *question), told("searcher", fresh, *question))
+        self.assertEqual(told("indexer", self.db, "--stats", "--json"), told("indexer", fresh, "--stats", "--json"))
+        hits = self.messages("*e* OR *о* OR *の*")
+        self.assertEqual(hits[-1]["matches"], 7)
+
+    def test_what_is_corrected_holds(self):
+        self.reanalysed()
+        found = next(m for m in self.messages("--facets=person", "yield") if m["type"] == "facet")["values"]
+        self.assertIn("Peg O’Dwyer", [value["name"] for value in found])
+        self.assertEqual(self.found("walkout"), self.found("strike"))  # synonyms.txt
+
+    def test_the_summary_as_json(self):
+        summary = json.loads(self.reanalysed("--json"))
+        self.assertEqual({key: summary[key] for key in ("reanalysed", "skipped")}, {"reanalysed": 7, "skipped": 0})
+        self.assertGreater(summary["text_bytes"], 500)
+        self.assertEqual(self.reanalysed("--quiet"), "")
+
+    def test_without_names(self):
+        self.reanalysed("--no-entities")
+        self.assertEqual(self.searcher("--list", "person").returncode, 1)
+        self.reanalysed()  # as the index is
+        self.assertEqual(self.searcher("--list", "person").returncode, 1)
+
+    def test_then_files_are_indexed_as_ever(self):
+        extra = self.write("extra.txt", "A new strike\n\nPorto, March 30, 2021 - The pilots walked out.\n")
+        result = self.indexer("--reanalyse", extra)
+        self.assertEqual(result.returncode, 0, result.stderr)
+        self.assertRegex(result.stdout, r"^7 documents analysed anew in .*\n1 added in .*; the index holds 8 documents\.\n$")
+
+    def test_what_does_not_go_together(self):
+        self.assert_error(self.indexer("--reanalyse", "--dry-run"), "--dry-run goes with PATH only, and would not keep --remove, "
+                          "--compact or --reanalyse from changing the index", "leave one of them out")
+        self.assert_error(self.indexer("--reanalyse", "--language", "de"), "--reanalyse does not go with --language: every document "
+                          "keeps the language it has", "index the files again to give them another one")
+
+    def test_what_cannot_be_made_anew(self):
+        for version, hint in (("99", "update Byline, or index into another folder"), ("1", "remove it and index again"),
+                              ("", "give another folder with --db, and index into it")):
+            script = "import sys, xapian; d = xapian.WritableDatabase(sys.argv[1]); d.set_metadata('byline:version', sys.argv[2]); d.commit()"
+            subprocess.run(["/usr/bin/python3", "-c", script, self.db, version], check=True)
+            for result in (self.searcher("strike"), self.indexer("--reanalyse")):
+                self.assert_error(result, hint)
+        self.db = self.dir / "nothing"
+        self.assert_error(self.indexer("--reanalyse"), f"there is no index at {self.db}")
+        self.assertFalse(self.db.exists())
+
+
+if __name__ == "__main__":
+    unittest.main()
