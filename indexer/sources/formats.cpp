@@ -175,7 +175,7 @@ const Format* parse_format(std::string_view word) {
   if (const Format* named =
           first_format([&](const Format& format) { return format.is_read() && format.name == word; }))
     return named;
-  throw Error("there is no format \"" + std::string(word) + "\"", "the formats are " + format_words());
+  throw Error("there is no format \"" + std::string(word) + "\"", "--format takes " + format_words());
 }
 
 std::string format_words() {

@@ -57,7 +57,7 @@ TEST_CASE("the table of formats: names, and what --format takes") {
     FAIL("taken");
   } catch (const Error& error) {
     CHECK(std::string(error.what()) == "there is no format \"pdf\"");
-    CHECK(error.hint() == "the formats are " + format_words());
+    CHECK(error.hint() == "--format takes " + format_words());
   }
   CHECK_THROWS_AS(parse_format(""), Error);
 }
