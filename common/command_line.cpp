@@ -74,11 +74,12 @@ std::string help_hint(const CLI::App& app) { return app.get_name() + " --help li
 Error unknown_option(const CLI::App& app, const std::string& argument, const std::string& operand) {
   std::string sentence = "there is no option " + printable(argument.substr(0, argument.find('=')));
   if (const auto near = nearest(app, argument)) sentence += "; did you mean " + *near + "?";
-  return Error(sentence, help_hint(app) + "; write -- before a " + operand + " that begins with -");
+  return Error(Error::Code::option_unknown, sentence,
+               help_hint(app) + "; write -- before a " + operand + " that begins with -");
 }
 
 Error no_value(const CLI::App& app, const CLI::Option& option) {
-  return Error(shown(option) + " needs a value",
+  return Error(Error::Code::option_value, shown(option) + " needs a value",
                "write " + shown(option) + "=" + option.get_type_name() + "; " + help_hint(app));
 }
 
@@ -90,7 +91,8 @@ void check_values(const CLI::App& app, const std::vector<std::string>& arguments
     if (!option) continue;
     const std::size_t equals = argument.find('=');
     if (!takes_value(*option)) {
-      if (equals != std::string::npos) throw Error(shown(*option) + " takes no value", help_hint(app));
+      if (equals != std::string::npos)
+        throw Error(Error::Code::option_value, shown(*option) + " takes no value", help_hint(app));
       continue;
     }
     if (equals != std::string::npos) {
@@ -138,10 +140,11 @@ Error plain(const CLI::App& app, const CLI::ParseError& error) {
   for (const CLI::Option* option : app.get_options())
     if (takes_value(*option) && option->get_multi_option_policy() == CLI::MultiOptionPolicy::Throw &&
         option->results().size() > 1)
-      return Error(shown(*option) + " is given twice, as " + printable(option->results()[0]) + " and as " +
+      return Error(Error::Code::option_conflict,
+                   shown(*option) + " is given twice, as " + printable(option->results()[0]) + " and as " +
                        printable(option->results()[1]),
                    "leave one of them out");
-  return Error(error.what(), help_hint(app));
+  return Error(Error::Code::option_value, error.what(), help_hint(app));
 }
 
 }  // namespace
@@ -156,8 +159,9 @@ CLI::Option* add_number(CLI::App& app, const std::string& names, std::size_t& nu
             std::size_t value = 0;
             const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), value);
             if (fault != std::errc{} || end != text.data() + text.size() || value < least || value > most)
-              throw Error(name + " takes a whole number from " + with_separators(least) + " to " +
-                          with_separators(most) + ", not " + printable(text));
+              throw Error(Error::Code::option_value, name + " takes a whole number from " +
+                                                         with_separators(least) + " to " +
+                                                         with_separators(most) + ", not " + printable(text));
             number = value;
           },
           description)

@@ -27,7 +27,8 @@ std::string index_folder(const std::string& option) {
   if (std::string folder = variable("BYLINE_DB"); !folder.empty()) return folder;
   if (std::string data = variable("XDG_DATA_HOME"); !data.empty()) return data + "/byline/index";
   if (std::string home = variable("HOME"); !home.empty()) return home + "/.local/share/byline/index";
-  throw Error("no index folder is known", "give one with --db DIR or set BYLINE_DB");
+  throw Error(Error::Code::index_missing, "no index folder is known",
+              "give one with --db DIR or set BYLINE_DB");
 }
 
 std::string in_words(const Xapian::Error& failure) {
@@ -57,9 +58,10 @@ void check_version(const Xapian::Database& database, const std::string& folder, 
   const bool newer = is_older(schema::version, version);
   if (!newer && !is_older(version, oldest)) return;
   if (version.empty())
-    throw Error(folder + " is a Xapian database, but not an index of Byline's",
+    throw Error(Error::Code::index_foreign, folder + " is a Xapian database, but not an index of Byline's",
                 "give another folder with --db, and index into it");
-  throw Error("the index at " + folder + " was written by " + (newer ? "a newer" : "an older") +
+  throw Error(Error::Code::index_version,
+              "the index at " + folder + " was written by " + (newer ? "a newer" : "an older") +
                   " version of Byline (format " + version + "; this one reads " +
                   std::string(schema::version) + ")",
               newer                                         ? "update Byline, or index into another folder"
@@ -72,23 +74,30 @@ void require_folder(const std::string& folder) {
   const std::string hint = "make one with: indexer --db " + folder + " FOLDER";
   std::error_code error;
   const fs::file_status status = fs::status(folder, error);
-  if (status.type() == fs::file_type::not_found) throw Error("there is no index at " + folder, hint);
-  if (error) throw Error("the index at " + folder + " cannot be read: " + error.message());
+  if (status.type() == fs::file_type::not_found)
+    throw Error(Error::Code::index_missing, "there is no index at " + folder, hint);
+  if (error)
+    throw Error(Error::Code::index_unreadable,
+                "the index at " + folder + " cannot be read: " + error.message());
   if (status.type() != fs::file_type::directory)
-    throw Error(folder + " is a file, not the folder of an index", "give the folder with --db");
+    throw Error(Error::Code::index_foreign, folder + " is a file, not the folder of an index",
+                "give the folder with --db");
   if (::access(folder.c_str(), R_OK | X_OK) != 0 && errno == EACCES)
-    throw Error("the index at " + folder + " cannot be read: permission denied");
+    throw Error(Error::Code::index_unreadable,
+                "the index at " + folder + " cannot be read: permission denied");
   if (fs::is_empty(folder, error))
-    throw Error("there is no index at " + folder + " (the folder is empty)", hint);
+    throw Error(Error::Code::index_missing, "there is no index at " + folder + " (the folder is empty)",
+                hint);
 }
 
 [[noreturn]] void throw_no_database(const std::string& folder) {
   std::error_code error;
   // The folder of an indexer that has not finished its first run, or was stopped in it.
   if (fs::exists(fs::path(folder) / lock_name, error))
-    throw Error("there is no index at " + folder + " yet",
+    throw Error(Error::Code::index_missing, "there is no index at " + folder + " yet",
                 "if no indexer is at work there, make one with: indexer --db " + folder + " FOLDER");
-  throw Error(folder + " is not an index", "give the folder of an index with --db");
+  throw Error(Error::Code::index_foreign, folder + " is not an index",
+              "give the folder of an index with --db");
 }
 
 /// Nothing when the index has been replaced while it was opened.
@@ -101,14 +110,18 @@ std::optional<OpenedIndex> try_to_open(const std::string& folder, std::string_vi
   check_version(opened.database, folder, oldest);
   return opened;
 } catch (const Xapian::DatabaseVersionError& failure) {
-  throw Error("the index at " + folder + " has a format this Xapian does not read: " + failure.get_msg(),
+  throw Error(Error::Code::index_version,
+              "the index at " + folder + " has a format this Xapian does not read: " + failure.get_msg(),
               "remove it and index again");
 } catch (const Xapian::DatabaseCorruptError& failure) {
-  throw Error("the index at " + folder + " is damaged: " + in_words(failure), "remove it and index again");
+  throw Error(Error::Code::index_damaged, "the index at " + folder + " is damaged: " + in_words(failure),
+              "remove it and index again");
 } catch (const Xapian::Error& failure) {
   if (failure.get_error_string())
-    throw Error("the index at " + folder + " cannot be read: " + in_words(failure));
-  throw Error("the index at " + folder + " cannot be opened: " + failure.get_msg(),
+    throw Error(Error::Code::index_unreadable,
+                "the index at " + folder + " cannot be read: " + in_words(failure));
+  throw Error(Error::Code::index_unreadable,
+              "the index at " + folder + " cannot be opened: " + failure.get_msg(),
               "if it stays so, remove it and index again");
 }
 
@@ -120,7 +133,8 @@ OpenedIndex open_from(const std::string& folder, std::string_view oldest) {
     try {
       if (std::optional<OpenedIndex> opened = try_to_open(folder, oldest)) return *std::move(opened);
       if (attempt == attempts)
-        throw Error("the index at " + folder + " changes faster than it can be opened", "try again later");
+        throw Error(Error::Code::index_changing,
+                    "the index at " + folder + " changes faster than it can be opened", "try again later");
     } catch (const Error&) {
       if (attempt == attempts) throw;
     }

@@ -68,17 +68,18 @@ bool may_lie_in_database(const std::string& name) {
 std::string system_words(int error) { return std::generic_category().message(error); }
 
 [[noreturn]] void refuse(const std::string& folder, const std::string& what) {
-  throw Error("the index at " + folder + " is not opened: " + what,
+  throw Error(Error::Code::index_foreign, "the index at " + folder + " is not opened: " + what,
               "all in an index is plain files, as indexer writes them; index again into another folder");
 }
 
 [[noreturn]] void cannot_read(const std::string& folder, const std::string& name, int error) {
-  throw Error("the index at " + folder + " cannot be read: " + (name.empty() ? "" : name + ": ") +
-              system_words(error));
+  throw Error(Error::Code::index_unreadable, "the index at " + folder + " cannot be read: " +
+                                                 (name.empty() ? "" : name + ": ") + system_words(error));
 }
 
 [[noreturn]] void cannot_write(const std::string& folder, const std::string& name, int error) {
-  throw Error("the index at " + folder + " cannot be written: " + (name.empty() ? "" : name + ": ") +
+  throw Error(write_failure(error, Error::Code::index_unwritable),
+              "the index at " + folder + " cannot be written: " + (name.empty() ? "" : name + ": ") +
                   system_words(error),
               unchanged_index);
 }
@@ -135,7 +136,8 @@ class Looked {
     for (std::size_t i = 0; i < glass_table_names.size(); ++i) {
       const std::string file = glass_file_name(glass_table_names[i]);
       if (!version->root(static_cast<GlassTableName>(i)).empty && !has(file))
-        throw Error("the index at " + index_ + " is damaged: there is no " + shown_ + file,
+        throw Error(Error::Code::index_damaged,
+                    "the index at " + index_ + " is damaged: there is no " + shown_ + file,
                     "remove it and index again");
     }
   }
@@ -167,7 +169,8 @@ std::string told_of_stub(std::string_view text) {
 Looked open_generation(const std::string& folder, const Looked& index, const std::string& name) {
   const std::optional<struct stat> found = index.status(name);
   if (!found)
-    throw Error("the index at " + folder + " is damaged: " + name + ", where it should be, is not there",
+    throw Error(Error::Code::index_damaged,
+                "the index at " + folder + " is damaged: " + name + ", where it should be, is not there",
                 "remove it and index again");
   if (!S_ISDIR(found->st_mode))
     refuse(folder, name + " in it is " + std::string(kind_of_file(found->st_mode)) + ", not a folder");
@@ -182,7 +185,8 @@ Looked open_index_folder(const std::string& folder) {
   Descriptor opened(::open(folder.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
   if (!opened && errno != ENOENT) {
     if (errno == ENOTDIR)
-      throw Error(folder + " is a file, not the folder of an index", "give the folder with --db");
+      throw Error(Error::Code::index_foreign, folder + " is a file, not the folder of an index",
+                  "give the folder with --db");
     cannot_read(folder, "", errno);
   }
   return {folder, std::move(opened), ""};
@@ -211,7 +215,8 @@ std::string look_once(const std::string& folder) {
   const std::string text = stub_text(folder);
   const std::optional<std::string_view> name = generation_named(text);
   if (!name)
-    throw Error(folder + " is not an index of Byline's: its " + stub_name + " " + told_of_stub(text),
+    throw Error(Error::Code::index_foreign,
+                folder + " is not an index of Byline's: its " + stub_name + " " + told_of_stub(text),
                 "give another folder with --db, and index into it");
   const Looked generation = open_generation(folder, index, std::string(*name));
   generation.require_access();
@@ -220,7 +225,8 @@ std::string look_once(const std::string& folder) {
   require_plain(generation, known_in_database());
   generation.require_known_names();
   if (!generation.has(std::string(glass_version_file)))
-    throw Error("the index at " + folder + " is damaged: there is no " + std::string(*name) + "/" +
+    throw Error(Error::Code::index_damaged,
+                "the index at " + folder + " is damaged: there is no " + std::string(*name) + "/" +
                     std::string(glass_version_file),
                 "remove it and index again");
   const std::string database = folder + (folder.ends_with('/') ? "" : "/") + std::string(*name);

@@ -26,8 +26,9 @@ std::string output_failure(int error) {
 void require_input_was_read(const std::string& what) {
   if (!std::ferror(stdin)) return;
   const int error = errno;
-  throw Error(what +
-              " cannot be read: " + (error == EBADF ? "standard input is closed" : std::strerror(error)));
+  throw Error(
+      Error::Code::file_unreadable,
+      what + " cannot be read: " + (error == EBADF ? "standard input is closed" : std::strerror(error)));
 }
 
 }  // namespace byline

@@ -21,7 +21,7 @@ std::string read_user_file(const std::string& what, const std::string& path, std
     text.append(buffer.data(), static_cast<std::size_t>(file.gcount()));
   }
   if (!file.is_open() || file.bad())
-    throw Error(what + " " + path + " cannot be read: " + std::strerror(errno));
+    throw Error(Error::Code::file_unreadable, what + " " + path + " cannot be read: " + std::strerror(errno));
   return text;
 }
 
@@ -29,12 +29,12 @@ std::optional<std::string> read_file_of_index(const std::string& what, const std
   if (std::optional<std::string> text = read_plain_file(path, most_user_file_bytes)) return text;
   if (errno == ENOENT) return {};
   if (errno == ELOOP || errno == ENXIO)
-    throw Error(what + " " + path + " cannot be read: not a plain file",
+    throw Error(Error::Code::file_unreadable, what + " " + path + " cannot be read: not a plain file",
                 "in the folder of an index links are not followed; give the file itself with an option");
   if (errno == EFBIG)
-    throw Error(what + " " + path + " cannot be read: more than " + with_separators(most_user_file_bytes) +
-                " bytes");
-  throw Error(what + " " + path + " cannot be read: " + std::strerror(errno));
+    throw Error(Error::Code::limit_exceeded, what + " " + path + " cannot be read: more than " +
+                                                 with_separators(most_user_file_bytes) + " bytes");
+  throw Error(Error::Code::file_unreadable, what + " " + path + " cannot be read: " + std::strerror(errno));
 }
 
 std::string_view without_byte_order_mark(std::string_view text) {

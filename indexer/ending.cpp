@@ -11,7 +11,7 @@
 #include <system_error>
 #include <thread>
 
-#include "common/error.hpp"
+#include "common/error_line.hpp"
 #include "common/text/text.hpp"
 
 namespace byline {
@@ -23,6 +23,9 @@ constexpr timespec patience = {0, 600'000'000};
 // For the handler of std::terminate, which takes no arguments.
 Interruption* interruption_of_run = nullptr;
 std::string index_of_run;
+bool told_as_json = false;
+
+constexpr const char* already_changed = "the index had already been brought up to date";
 
 void print(const std::string& text) {
   [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, text.data(), text.size());
@@ -47,9 +50,13 @@ std::string likely_reason(int error) {
   const bool changed = interruption_of_run->changed();
   interruption_of_run->abandon();
   const std::string reason = likely_reason(error);
-  print("indexer: the index at " + printable(index_of_run) + " could not be written: " + reason +
-        "\n         " + (changed ? "the index had already been brought up to date" : unchanged_index) +
-        (reason == std::generic_category().message(ENOSPC) ? more_space : "") + "\n");
+  const bool full = reason == std::generic_category().message(ENOSPC);
+  const std::string sentence = "the index at " + index_of_run + " could not be written: " + reason;
+  const std::string hint =
+      std::string(changed ? already_changed : unchanged_index) + (full ? more_space : "");
+  print("indexer: " + printable(sentence) + "\n         " + hint + "\n");
+  if (told_as_json)
+    print(error_line(full ? Error::Code::disk_full : Error::Code::index_unwritable, sentence, hint));
   ::_exit(changed ? some_skipped : nothing_done);
 }
 
@@ -58,12 +65,14 @@ std::string likely_reason(int error) {
 void tell_interrupted(const Interruption& interruption) {
   static std::atomic<bool> told{false};
   if (told.exchange(true)) return;
-  print(std::string(::isatty(STDERR_FILENO) == 1 ? "\r\x1b[K" : "") +
-        (interruption.changed() ? "indexer: interrupted; the index had already been brought up to date\n"
-                                : "indexer: interrupted; the index is as it was before this run\n"));
+  const std::string state = interruption.changed() ? already_changed : unchanged_index;
+  print(std::string(::isatty(STDERR_FILENO) == 1 ? "\r\x1b[K" : "") + "indexer: interrupted; " + state +
+        "\n");
+  if (told_as_json) print(error_line(Error::Code::interrupted, "interrupted", state));
 }
 
-void watch_signals(Interruption& interruption) {
+void watch_signals(Interruption& interruption, bool as_json) {
+  told_as_json = as_json;
   sigset_t signals, before;
   sigemptyset(&signals);
   for (const int signal : {SIGINT, SIGTERM, SIGHUP}) sigaddset(&signals, signal);

@@ -15,7 +15,8 @@ void tell_interrupted(const Interruption& interruption);
 /// Waits on a thread of its own for ^C and its like: asks the run to stop, and where it does not soon, or is
 /// asked again, ends the process. What is ignored, as under nohup, stays so. Where no more threads may be
 /// started, ^C ends the process as it always does, and the next run removes what is left over.
-void watch_signals(Interruption& interruption);
+/// `as_json`: how the process ends early is told in a line of JSON, too (see error_line()).
+void watch_signals(Interruption& interruption, bool as_json);
 
 /// From here on the process ends with a sentence where it would be aborted. That is no bug of ours alone:
 /// Xapian 1.4 writes the values of documents in a destructor, from which no error gets out, so that a full

@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "common/error.hpp"
+#include "common/error_line.hpp"
 #include "common/standard_streams.hpp"
 #include "common/text/date.hpp"
 #include "common/text/text.hpp"
@@ -171,7 +172,9 @@ void run(const IndexerOptions& options, Interruption& interruption, Outcome& out
   if (options.reanalyse) index_anew(options, interruption, outcome);
   if (!options.remove.empty()) {
     const std::uint64_t gone = remove_documents(options.run.index, options.remove, access);
-    if (gone == 0) throw Error("no document has the id, file or folder " + printable(options.remove));
+    if (gone == 0)
+      throw Error(Error::Code::document_unknown,
+                  "no document has the id, file or folder " + printable(options.remove));
     outcome.changed = true;
     if (!options.quiet)
       std::cout << with_separators(gone) << (gone == 1 ? " document removed.\n" : " documents removed.\n");
@@ -188,7 +191,8 @@ void run(const IndexerOptions& options, Interruption& interruption, Outcome& out
     for (const std::string& problem : problems)
       std::cerr << "indexer: " << harmless(to_valid_utf8(problem), false) << "\n";
     if (!problems.empty())
-      throw Error("the index at " + options.run.index + " is damaged", "remove it and index again");
+      throw Error(Error::Code::index_damaged, "the index at " + options.run.index + " is damaged",
+                  "remove it and index again");
     if (!options.quiet) std::cout << "The index is sound.\n";
   }
   if (options.stats) print_statistics(index_statistics(options.run.index), options.json);
@@ -199,8 +203,11 @@ int written_out(const Outcome& outcome) {
   std::cout.flush();
   if (std::cout && std::fflush(stdout) == 0) return outcome.status;
   if (errno == EPIPE) return outcome.status;  // who reads it has seen enough
-  const std::string why = output_failure(errno);
-  if (!outcome.changed) throw Error("the output could not be written: " + why);
+  const int error = errno;
+  const std::string why = output_failure(error);
+  if (!outcome.changed)
+    throw Error(write_failure(error, Error::Code::output_unwritable),
+                "the output could not be written: " + why);
   std::cerr << "indexer: the index has been brought up to date, but the summary could not be written: " << why
             << "\n";
   return some_skipped;
@@ -217,7 +224,8 @@ int main(int argc, char** argv) {
   ::unsetenv("XAPIAN_MAX_CHANGESETS");  // for replication: files we would not look at before they are written
   // Outlives main: the thread that watches may still look at it.
   static Interruption interruption;
-  watch_signals(interruption);
+  const bool as_json = asks_for_json(argc, argv);
+  watch_signals(interruption, as_json);
   try {
     const std::optional<IndexerOptions> options = parse_options(argc, argv);
     if (options) end_in_words(interruption, options->run.index);
@@ -238,6 +246,7 @@ int main(int argc, char** argv) {
     std::cerr << "indexer: " << printable(failure.what()) << "\n";
     const auto* error = dynamic_cast<const Error*>(&failure);
     if (error && !error->hint().empty()) std::cerr << "         " << printable(error->hint()) << "\n";
+    if (as_json) std::cerr << error_line(failure);
   }
   return nothing_done;
 }

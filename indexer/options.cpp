@@ -18,14 +18,15 @@ ProgressWhen parse_progress(const std::string& when) {
   if (when == "auto") return ProgressWhen::automatic;
   if (when == "always") return ProgressWhen::always;
   if (when == "never") return ProgressWhen::never;
-  throw Error("--progress takes auto, always or never, not " + when);
+  throw Error(Error::Code::option_value, "--progress takes auto, always or never, not " + when);
 }
 
 DateOrder parse_date_order(const std::string& order) {
   if (order.empty()) return DateOrder::unknown;
   if (order == "dmy") return DateOrder::day_first;
   if (order == "mdy") return DateOrder::month_first;
-  throw Error("--date-order takes dmy or mdy, not " + order, "dmy reads 05/06/2020 as 5 June, mdy as May 6");
+  throw Error(Error::Code::option_value, "--date-order takes dmy or mdy, not " + order,
+              "dmy reads 05/06/2020 as 5 June, mdy as May 6");
 }
 
 std::string known_languages() {
@@ -56,7 +57,8 @@ std::size_t parse_size(const std::string& text) {
   const std::size_t shift = unit.empty() || unit == "B" ? 0 : 10 * (power + 1);
   if (error != std::errc() || (shift == 0 && !unit.empty() && unit != "B") || shift > 40 ||
       number > (std::size_t{1} << 48) >> shift)
-    throw Error("\"" + text + "\" is not a size", "write a number with K, M or G, such as 512M");
+    throw Error(Error::Code::option_value, "\"" + text + "\" is not a size",
+                "write a number with K, M or G, such as 512M");
   return number << shift;
 }
 
@@ -134,33 +136,36 @@ std::optional<IndexerOptions> parse_options(int argc, char** argv) {
   options.run.read.date_order = parse_date_order(date_order);
   if (!fields.empty()) options.run.read.fields = FieldMap::parse(fields);
   if (options.run.analysis.language != "auto" && !is_language(options.run.analysis.language))
-    throw Error("no stemmer for the language " + options.run.analysis.language,
+    throw Error(Error::Code::option_value, "no stemmer for the language " + options.run.analysis.language,
                 "--language takes auto, none or one of: " + known_languages());
   options.run.jobs = static_cast<unsigned>(jobs);
   options.run.memory = parse_size(memory);
-  if (options.run.memory < (std::size_t{128} << 20)) throw Error("--memory takes 128M or more");
+  if (options.run.memory < (std::size_t{128} << 20))
+    throw Error(Error::Code::option_value, "--memory takes 128M or more");
   options.run.read.max_document_bytes =
       std::min(options.run.read.max_document_bytes, largest_document(options.run.memory));
   options.run.analysis.entities = !no_entities;
   options.progress = parse_progress(progress);
   options.run.files_from = files_from;
   options.run.files_from_nul = nul;
-  if (nul && files_from.empty()) throw Error("-0 goes with --files-from");
+  if (nul && files_from.empty()) throw Error(Error::Code::option_conflict, "-0 goes with --files-from");
   if (std::count(options.run.paths.begin(), options.run.paths.end(), "") > 0)
-    throw Error("a PATH is empty",
+    throw Error(Error::Code::option_value, "a PATH is empty",
                 "for the current folder write . (a variable that is not set is empty, too)");
   if (options.run.dry_run && (!options.remove.empty() || options.compact || options.reanalyse))
     throw Error(
+        Error::Code::option_conflict,
         "--dry-run goes with PATH only, and would not keep --remove, --compact or --reanalyse from changing "
         "the index",
         "leave one of them out");
   if (options.reanalyse && !options.indexes() && options.run.analysis.language != "auto")
-    throw Error("--reanalyse does not go with --language: every document keeps the language it has",
+    throw Error(Error::Code::option_conflict,
+                "--reanalyse does not go with --language: every document keeps the language it has",
                 "index the files again to give them another one");
   const bool upkeep =
       !options.remove.empty() || options.check || options.compact || options.reanalyse || options.stats;
   if (options.run.paths.empty() && files_from.empty() && !upkeep)
-    throw Error("nothing to index: no PATH was given",
+    throw Error(Error::Code::option_missing, "nothing to index: no PATH was given",
                 "indexer --db DIR FOLDER indexes a folder; indexer --help tells more");
   return options;
 }

@@ -82,7 +82,8 @@ void ConsoleObserver::planned(std::string_view action, std::string_view id, std:
   if (std::cout) return;
   // Nothing is changed by a dry run, so that it may end here.
   if (errno == EPIPE) std::_Exit(0);
-  throw Error("the output could not be written: " + output_failure(errno));
+  throw Error(write_failure(errno, Error::Code::output_unwritable),
+              "the output could not be written: " + output_failure(errno));
 }
 
 void ConsoleObserver::progress(const Progress& progress) {

@@ -8,7 +8,8 @@
     print(news.facets("boycott", ["org"])["org"].values[0].name)
 
 The standard library is all it needs (Python 3.9 or later); copy this file or put its folder into PYTHONPATH. Queries
-are written as for `searcher`; what they cannot mean raises byline.Error with the searcher's own words. The program is
+are written as for `searcher`; what they cannot mean raises an Error with the searcher's own words: a
+QueryError, an IndexMissing, another of its kinds. The program is
 the one given, else $BYLINE_SEARCHER, else the `searcher` in PATH, else the one built beside this file.
 """
 
@@ -22,13 +23,70 @@ import tempfile
 import weakref
 from typing import Any, Dict, Iterable, Iterator, List, Optional, Sequence, Tuple, Union
 
-__all__ = ["Error", "Facet", "FacetValue", "Hit", "Index", "Results", "Snippet", "Summary"]
+__all__ = ["DocumentUnknown", "Error", "Facet", "FacetValue", "FileError", "Hit", "Index", "IndexBusy", "IndexMissing",
+           "IndexUnusable", "OptionError", "QueryError", "Results", "Snippet", "Summary"]
 
 FORMAT = 1  # of the JSON Lines this module reads
 
 
 class Error(Exception):
-    """What the searcher had to say: a query that cannot be understood, an index that is not there."""
+    """What the searcher had to say. `code` is one of those that ERRORS.md explains, `hint` says what to do, or is None;
+    `position` and `length`, in code points, are the place in a query."""
+
+    def __init__(self, words: str, code: str = "internal", hint: Optional[str] = None, position: Optional[int] = None,
+                 length: Optional[int] = None) -> None:
+        super().__init__(words)
+        self.code, self.hint, self.position, self.length = code, hint, position, length
+
+
+class IndexMissing(Error):
+    """There is no index, or none is named: index_missing."""
+
+
+class IndexUnusable(Error):
+    """There is one, and it cannot be searched: index_foreign, index_version, index_damaged, index_unreadable."""
+
+
+class IndexBusy(Error):
+    """To be tried again: index_changing, index_locked."""
+
+
+class QueryError(Error):
+    """The query cannot be understood, asks for nothing or for too much: query_syntax, query_empty, query_limit."""
+
+
+class DocumentUnknown(Error):
+    """No document has the id: document_unknown."""
+
+
+class OptionError(Error):
+    """An argument that the searcher does not take: option_unknown, option_value, option_conflict, option_missing."""
+
+
+class FileError(Error):
+    """A file of synonyms or names: file_unreadable, file_syntax."""
+
+
+_KINDS = {"index_missing": IndexMissing, "index_foreign": IndexUnusable, "index_version": IndexUnusable,
+          "index_damaged": IndexUnusable, "index_unreadable": IndexUnusable, "index_changing": IndexBusy,
+          "index_locked": IndexBusy, "query_syntax": QueryError, "query_empty": QueryError, "query_limit": QueryError,
+          "document_unknown": DocumentUnknown, "option_unknown": OptionError, "option_value": OptionError,
+          "option_conflict": OptionError, "option_missing": OptionError, "file_unreadable": FileError,
+          "file_syntax": FileError}
+
+
+def _error(said: str, status: int) -> Error:
+    """What a searcher that failed has written to standard error: words, and a last line of JSON."""
+    words, _, last = said.rpartition("\n")
+    try:
+        message = json.loads(last)
+    except ValueError:
+        message = None
+    if not isinstance(message, dict) or message.get("type") != "error":
+        words, message = said, {}
+    words = words[len("searcher: "):] if words.startswith("searcher: ") else words or f"searcher: status {status}"
+    code = message.get("error_code", "internal")
+    return _KINDS.get(code, Error)(words, code, message.get("hint"), message.get("position"), message.get("length"))
 
 
 @dataclasses.dataclass(frozen=True)
@@ -88,6 +146,7 @@ class Summary:
     did_you_mean: List[str] = dataclasses.field(default_factory=list)
     notes: List[str] = dataclasses.field(default_factory=list)  # what the user should know
     error: Optional[str] = None  # of a batch: why this query was not run
+    error_code: Optional[str] = None  # of that, as Error.code
     match: Optional[str] = None  # what matches have of the words side by side: "all" or "any"
     matches_any: Optional[int] = None  # documents with any of the words
 
@@ -220,7 +279,7 @@ class _Searcher:
         said = self._errors.read().decode(errors="replace").strip()
         self.stop()
         if status not in (0, 1):
-            raise Error(said[len("searcher: "):] if said.startswith("searcher: ") else said or f"searcher: status {status}")
+            raise _error(said, status)
 
 
 def _program(given: Union[str, os.PathLike, None]) -> str:
@@ -290,7 +349,7 @@ class Index:
         """Many queries, or (id, query) pairs, in one process: their Results in order, one query asked only when the one
         before was taken. One that cannot be run has summary.error and no hits; the others go on."""
         options = self._options(limit, offset, sort, snippets, facets, facet_limit, filters)
-        searcher = _Searcher(self._command + ["--batch=-"] + options, stdin=subprocess.PIPE)
+        searcher = _Searcher(self._command + ["--batch=-", "--json"] + options, stdin=subprocess.PIPE)
         messages = searcher.messages()
         try:
             for number, each in enumerate(queries, 1):

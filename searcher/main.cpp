@@ -8,6 +8,7 @@
 #include <iostream>
 
 #include "common/error.hpp"
+#include "common/error_line.hpp"
 #include "common/standard_streams.hpp"
 #include "common/text/date.hpp"
 #include "common/text/text.hpp"
@@ -69,9 +70,12 @@ int run_batch(const SearcherOptions& options, Searcher& searcher) {
   if (options.batch != "-") {
     std::error_code ignored;
     if (std::filesystem::is_directory(options.batch, ignored))
-      throw Error("the batch " + options.batch + " cannot be read: it is a folder");
+      throw Error(Error::Code::file_unreadable,
+                  "the batch " + options.batch + " cannot be read: it is a folder");
     file.open(options.batch);
-    if (!file) throw Error("the batch " + options.batch + " cannot be read: " + std::strerror(errno));
+    if (!file)
+      throw Error(Error::Code::file_unreadable,
+                  "the batch " + options.batch + " cannot be read: " + std::strerror(errno));
   }
   std::istream& lines = options.batch == "-" ? std::cin : file;
   int status = nothing_found;
@@ -86,13 +90,16 @@ int run_batch(const SearcherOptions& options, Searcher& searcher) {
     request.query = tab == std::string::npos ? line : line.substr(tab + 1);
     Results results;
     try {
-      if (request.query.empty() && request.filters.empty())
+      if (request.query.empty() && request.filters.empty()) {
         results.summary.error = "there is no query and no filter";
-      else
+        results.summary.error_code = Error::Code::query_empty;
+      } else {
         results = searcher.search(request);
+      }
       if (finds(results, request) && status != failed) status = found;
     } catch (const query::QueryError& error) {
       results.summary.error = error.what();
+      results.summary.error_code = error.code();
     }
     if (!results.summary.error.empty()) {
       results.summary.query = request.query;
@@ -102,7 +109,8 @@ int run_batch(const SearcherOptions& options, Searcher& searcher) {
     write_out(json_lines(results, id));
   }
   if (options.batch == "-") require_input_was_read("the batch");
-  if (lines.bad()) throw Error("the batch " + options.batch + " cannot be read to its end");
+  if (lines.bad())
+    throw Error(Error::Code::file_unreadable, "the batch " + options.batch + " cannot be read to its end");
   return status;
 }
 
@@ -134,7 +142,8 @@ int main(int argc, char** argv) {
   using namespace byline;
   hold_standard_streams();
   std::signal(SIGPIPE, SIG_IGN);  // a reader that leaves is told apart from an error when writing fails
-  std::string query;
+  const bool as_json = asks_for_json(argc, argv);
+  std::string query, line;
   try {
     const int day = today();
     const std::optional<SearcherOptions> options = parse_options(argc, argv, day);
@@ -148,11 +157,15 @@ int main(int argc, char** argv) {
     std::_Exit(run(*options, day));
   } catch (const query::QueryError& error) {
     std::cerr << "searcher: the query cannot be understood\n" << query::render(query, error);
+    line = error_line(error, ErrorPlace{error.position(), error.length()});
   } catch (const Error& error) {
     std::cerr << "searcher: " << printable(error.what()) << "\n";
     if (!error.hint().empty()) std::cerr << "          " << printable(error.hint()) << "\n";
+    line = error_line(error);
   } catch (const std::exception& error) {
     std::cerr << "searcher: " << printable(error.what()) << "\n";
+    line = error_line(error);
   }
+  if (as_json) std::cerr << line;
   return failed;
 }

@@ -31,7 +31,7 @@ MatchMode parse_match(const std::string& match) {
   if (match.empty() || match == "auto") return MatchMode::automatic;
   if (match == "all") return MatchMode::all;
   if (match == "any") return MatchMode::any;
-  throw Error("--match takes auto, all or any, not " + printable(match));
+  throw Error(Error::Code::option_value, "--match takes auto, all or any, not " + printable(match));
 }
 
 SortOrder parse_sort(const std::string& order) {
@@ -39,7 +39,7 @@ SortOrder parse_sort(const std::string& order) {
   if (order == "date") return SortOrder::oldest_first;
   if (order == "-date") return SortOrder::newest_first;
   if (order == "title") return SortOrder::title;
-  throw Error("--sort takes relevance, date, -date or title, not " + order);
+  throw Error(Error::Code::option_value, "--sort takes relevance, date, -date or title, not " + order);
 }
 
 /// The first day meant by --since, the last by --until: "2020-09", "7d", and open ranges as in date:7d...
@@ -49,14 +49,14 @@ int parse_day(const std::string& option, const std::string& text, int today) {
   if (since && day.ends_with("..")) day.remove_suffix(2);
   if (!since && day.starts_with("..")) day.remove_prefix(2);
   if (day.find("..") != std::string_view::npos)
-    throw Error(option + " takes one date, not the range " + harmless(text, true),
+    throw Error(Error::Code::option_value, option + " takes one date, not the range " + harmless(text, true),
                 "write --since 2020-09-01 --until 2020-09-16, or date:2020-09-01..2020-09-16 in the query");
   try {
     const query::DateRange range =
         query::parse_dates(since ? std::string(day) + ".." : ".." + std::string(day), today);
     return since ? range.first : range.last;
   } catch (const Error& error) {
-    throw Error(option + " " + harmless(text, true) + ": " + error.what(),
+    throw Error(Error::Code::option_value, option + " " + harmless(text, true) + ": " + error.what(),
                 "write " + option + " 2020-09-16, 2020-09, 2020, or 7d for seven days ago (also w, m, y)");
   }
 }
@@ -77,7 +77,7 @@ std::vector<std::string> arguments(int argc, char** argv) {
     if (argument == "--") options = false;
     if (options && argument == "--facets" && i + 1 < argc && is_list_of_facets(argv[i + 1])) {
       const std::string word = argv[i + 1];
-      throw Error("--facets takes its list after =, as in --facets=" + word,
+      throw Error(Error::Code::option_value, "--facets takes its list after =, as in --facets=" + word,
                   "to search for " + word + ", write it before: searcher " + word + " --facets");
     }
     if (options && argument == "--facets") argument = std::string("--facets=") + default_facets;
@@ -153,7 +153,8 @@ struct FilterOptions {
           {.kind = query::Node::Kind::dates, .field = query::Field::date, .range = days(today)});
     for (const std::string& language : query::values_of(filters, query::Field::lang))
       if (!query::is_language_code(language))
-        throw Error("--language takes the code of a language, not " + harmless(language, true),
+        throw Error(Error::Code::option_value,
+                    "--language takes the code of a language, not " + harmless(language, true),
                     "write two letters: --language en, --language de, --language zh");
     return filters;
   }
@@ -164,7 +165,7 @@ struct FilterOptions {
     if (!since.empty()) range.first = parse_day("--since", since, today);
     if (!until.empty()) range.last = parse_day("--until", until, today);
     if (range.first > range.last)
-      throw Error("--since " + since + " is later than --until " + until,
+      throw Error(Error::Code::option_conflict, "--since " + since + " is later than --until " + until,
                   "write the earlier date with --since");
     return range;
   }
@@ -184,8 +185,9 @@ struct FormOptions {
   }
 
   OutputForm form() const {
-    if (json + tsv + files + count > 1) throw Error("--json, --tsv, --files and --count do not go together");
-    if (nul && !files) throw Error("-0 goes with --files");
+    if (json + tsv + files + count > 1)
+      throw Error(Error::Code::option_conflict, "--json, --tsv, --files and --count do not go together");
+    if (nul && !files) throw Error(Error::Code::option_conflict, "-0 goes with --files");
     return json    ? OutputForm::json
            : tsv   ? OutputForm::tsv
            : files ? OutputForm::files
@@ -205,7 +207,7 @@ int parse_recency(const std::string& text) {
   constexpr int most = 10'000;
   if (unit == std::string_view::npos || fault != std::errc() || end != digits.data() + digits.size() ||
       number < 1 || number > most)
-    throw Error("--recency takes an age, not " + printable(text),
+    throw Error(Error::Code::option_value, "--recency takes an age, not " + printable(text),
                 "write --recency 30d (also w, m, y): a match so much older than the newest counts half");
   return number * days[unit];
 }
@@ -217,14 +219,16 @@ void check_pairs(const CLI::App& app) {
   const char* mode = nullptr;
   for (const char* each : {"--list", "--why", "--related", "--similar", "--batch"}) {
     if (!given(each)) continue;
-    if (mode) throw Error(std::string(mode) + " and " + each + " do not go together");
+    if (mode)
+      throw Error(Error::Code::option_conflict, std::string(mode) + " and " + each + " do not go together");
     mode = each;
   }
   using Options = std::vector<const char*>;
   const auto refuse = [&](const char* option, const Options& others) {
     if (!given(option)) return;
     for (const char* other : others)
-      if (given(other)) throw Error(std::string(other) + " does not go with " + option);
+      if (given(other))
+        throw Error(Error::Code::option_conflict, std::string(other) + " does not go with " + option);
   };
   const Options searches_only{
       "--person",   "--org",   "--place",   "--not-person", "--not-org",  "--not-place", "--source",
@@ -245,8 +249,9 @@ void check_pairs(const CLI::App& app) {
     for (const std::string& word : app["QUERY"]->results()) words += ' ' + word;
     return printable(words);
   };
-  if (given("--batch")) throw Error("--batch reads the queries from its file; leave QUERY out");
-  throw Error("QUERY does not go with " + std::string(mode),
+  if (given("--batch"))
+    throw Error(Error::Code::option_conflict, "--batch reads the queries from its file; leave QUERY out");
+  throw Error(Error::Code::option_conflict, "QUERY does not go with " + std::string(mode),
               given("--similar")
                   ? std::string()
                   : "a name of several words needs quotes: " + std::string(mode) + " \"" + name() + '"');
@@ -361,7 +366,7 @@ void understand(const CLI::App& app, const Typed& typed, int today, SearcherOpti
   request.sort = parse_sort(typed.sort);
   if (!typed.recency.empty()) request.recency_days = parse_recency(typed.recency);
   if (!typed.recency.empty() && request.sort != SortOrder::relevance)
-    throw Error("--recency does not go with --sort " + typed.sort);
+    throw Error(Error::Code::option_conflict, "--recency does not go with --sort " + typed.sort);
   options.form = typed.forms.form();
   request.others_follow = options.form == OutputForm::text || options.form == OutputForm::json;
   options.file_end = typed.forms.nul ? '\0' : '\n';
@@ -372,21 +377,22 @@ void understand(const CLI::App& app, const Typed& typed, int today, SearcherOpti
   if (!typed.list_kind.empty()) {
     options.list = entity_kind(typed.list_kind);
     if (!options.list && !is_listed_field(typed.list_kind))
-      throw Error("--list takes person, org, place, source, language or type, not " +
-                  printable(typed.list_kind));
+      throw Error(
+          Error::Code::option_value,
+          "--list takes person, org, place, source, language or type, not " + printable(typed.list_kind));
     if (!options.list) options.list_field = typed.list_kind;
     if (typed.limit->count() == 0) request.limit = most_hits;
   }
   if (!options.related.empty() && typed.limit->count() > 0) request.facet_limit = request.limit;
   if (options.color != "auto" && options.color != "always" && options.color != "never")
-    throw Error("--color takes auto, always or never, not " + options.color);
+    throw Error(Error::Code::option_value, "--color takes auto, always or never, not " + options.color);
   options.pager = !typed.no_pager;
   const bool anything = !request.query.empty() || !request.filters.empty() || !request.facets.empty() ||
                         options.list || !options.list_field.empty() || !options.why.empty() ||
                         !options.related.empty() || !options.similar.empty() || !options.batch.empty() ||
                         app.count("--sort") > 0 || typed.forms.count;
   if (!anything)
-    throw Error("nothing to search for: no QUERY and no filter",
+    throw Error(Error::Code::option_missing, "nothing to search for: no QUERY and no filter",
                 "searcher WORDS searches; searcher --help tells more");
 }
 

@@ -124,7 +124,8 @@ void write_out(std::string_view text) {
       !std::ferror(stdout))
     return;
   if (errno == EPIPE) std::_Exit(0);
-  throw Error("the results could not be written: " + output_failure(errno));
+  throw Error(write_failure(errno, Error::Code::output_unwritable),
+              "the results could not be written: " + output_failure(errno));
 }
 
 void page_out(const std::string& text) {

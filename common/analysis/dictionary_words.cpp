@@ -17,7 +17,9 @@ const std::vector<std::size_t>& dictionary_word_ends(std::string_view text) {
     UErrorCode status = U_ZERO_ERROR;
     std::unique_ptr<icu::BreakIterator> made(
         icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), status));
-    if (U_FAILURE(status)) throw Error("ICU's word dictionaries could not be loaded", "reinstall libicu72");
+    if (U_FAILURE(status))
+      throw Error(Error::Code::installation, "ICU's word dictionaries could not be loaded",
+                  "reinstall libicu72");
     return made;
   }();
   static thread_local std::vector<std::size_t> ends;

@@ -242,9 +242,10 @@ void Columns::write(const std::string& path, std::string_view uuid, std::uint64_
   for (const OwnTermList& of_prefix : terms) put(of_prefix.list().text());
   // A file that has its length but not its bytes, after a power cut, would be taken for whole.
   if (!file.close() || !flush_to_disk(unfinished) || std::rename(unfinished.c_str(), path.c_str()) != 0) {
-    const std::string why = std::strerror(errno);
+    const int error = errno;
     ::unlink(unfinished.c_str());
-    throw Error("the index could not be written: " + path + ": " + why, unchanged_index);
+    throw Error(write_failure(error, Error::Code::index_unwritable),
+                "the index could not be written: " + path + ": " + std::strerror(error), unchanged_index);
   }
 }
 

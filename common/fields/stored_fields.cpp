@@ -152,7 +152,8 @@ StoredFields parse_stored_fields(std::string_view json) {
       }
     }
   } catch (const std::exception&) {
-    throw Error("a document of the index holds no fields that Byline wrote", "index the folder again");
+    throw Error(Error::Code::index_damaged, "a document of the index holds no fields that Byline wrote",
+                "index the folder again");
   }
   return fields;
 }

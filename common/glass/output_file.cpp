@@ -12,7 +12,8 @@
 namespace byline::glass {
 
 void throw_write_error(const std::string& path) {
-  throw WriteError(path, std::generic_category().message(errno));
+  throw WriteError(write_failure(errno, Error::Code::output_unwritable), path,
+                   std::generic_category().message(errno));
 }
 
 OutputFile::OutputFile(std::string path)

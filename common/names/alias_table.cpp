@@ -32,7 +32,8 @@ std::optional<AliasGroup> parse_line(std::string_view line) {
 }
 
 Error damaged(const std::string& where) {
-  return Error("The index's table of names is damaged" + where, "index the documents again");
+  return Error(Error::Code::index_damaged, "The index's table of names is damaged" + where,
+               "index the documents again");
 }
 
 }  // namespace

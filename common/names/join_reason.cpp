@@ -97,7 +97,8 @@ std::vector<JoinReason> parse_join_reasons(std::string_view text) {
     std::optional<JoinReason> reason;
     if (line_end != std::string_view::npos) reason = parse_line(text.substr(0, line_end));
     if (!reason)
-      throw Error("The index's evidence for names is damaged at line " + std::to_string(result.size() + 1),
+      throw Error(Error::Code::index_damaged,
+                  "The index's evidence for names is damaged at line " + std::to_string(result.size() + 1),
                   "index the documents again");
     result.push_back(*std::move(reason));
     text.remove_prefix(line_end + 1);

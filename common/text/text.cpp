@@ -83,7 +83,9 @@ const icu::Normalizer2& normalizer(Form form) {
   const auto loaded = [](const icu::Normalizer2* (*get)(UErrorCode&)) -> const icu::Normalizer2& {
     UErrorCode status = U_ZERO_ERROR;
     const icu::Normalizer2* instance = get(status);
-    if (U_FAILURE(status)) throw Error("ICU's normalisation data could not be loaded", "reinstall libicu72");
+    if (U_FAILURE(status))
+      throw Error(Error::Code::installation, "ICU's normalisation data could not be loaded",
+                  "reinstall libicu72");
     return *instance;
   };
   // ICU makes each once for all threads, but ThreadSanitizer does not see how: it sees that of statics.

@@ -32,7 +32,8 @@ std::string reason() { return std::strerror(errno); }
 
 void flush_or_throw(const fs::path& path) {
   if (flush_to_disk(path)) return;
-  throw Error("the index could not be written: " + path.string() + ": " + reason(), unchanged_index);
+  throw Error(write_failure(errno, Error::Code::index_unwritable),
+              "the index could not be written: " + path.string() + ": " + reason(), unchanged_index);
 }
 
 void write_stub(const std::string& path, const std::string& generation) {
@@ -40,7 +41,8 @@ void write_stub(const std::string& path, const std::string& generation) {
   const Descriptor stub(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666));
   const auto size = static_cast<ssize_t>(line.size());
   if (!stub || ::write(stub.number(), line.data(), line.size()) != size || ::fsync(stub.number()) != 0)
-    throw Error("the index could not be written: " + path + ": " + reason(), unchanged_index);
+    throw Error(write_failure(errno, Error::Code::index_unwritable),
+                "the index could not be written: " + path + ": " + reason(), unchanged_index);
 }
 
 /// `indexed`: an indexer has written here before. Elsewhere, somebody's folder called "scratch" is theirs.
@@ -97,7 +99,8 @@ IndexFolder::IndexFolder(std::string path, bool wait, const std::function<void(s
   current_ = look_at_index(path_);
   if (::ftruncate(lock_.number(), 0) != 0 ||
       ::pwrite(lock_.number(), holder.data(), holder.size(), 0) != static_cast<ssize_t>(holder.size()))
-    throw Error("the index at " + path_ + " cannot be written: " + reason(), unchanged_index);
+    throw Error(write_failure(errno, Error::Code::index_unwritable),
+                "the index at " + path_ + " cannot be written: " + reason(), unchanged_index);
   remove_leftovers(path_, false);
   require_gone(next_generation());
 }
@@ -106,7 +109,8 @@ IndexFolder::IndexFolder(std::string path, bool wait, const std::function<void(s
 void IndexFolder::require_gone(const std::string& path) const {
   std::error_code ignored;
   if (fs::symlink_status(path, ignored).type() != fs::file_type::not_found)
-    throw Error("the index at " + path_ + " cannot be written: " + path + " is in the way", "remove it");
+    throw Error(Error::Code::index_foreign,
+                "the index at " + path_ + " cannot be written: " + path + " is in the way", "remove it");
 }
 
 std::string index_to_be_written(const std::string& path) {
@@ -117,15 +121,17 @@ std::string index_to_be_written(const std::string& path) {
   for (fs::directory_iterator entry(path, error), end; entry != end && !error; entry.increment(error)) {
     const std::string name = entry->path().filename().string();
     if (name == glass_version_file)
-      throw Error(path + " is a Xapian database, but not an index of Byline's",
+      throw Error(Error::Code::index_foreign, path + " is a Xapian database, but not an index of Byline's",
                   "give another folder with --db, and index into it");
     if (!current.empty() && is_editors(name)) continue;
     if (!is_ours(name, indexed))
-      throw Error("the index folder " + path + " holds other files, such as " + name,
+      throw Error(Error::Code::index_foreign,
+                  "the index folder " + path + " holds other files, such as " + name,
                   "give an empty or a new folder with --db");
   }
   if (error && error != std::errc::no_such_file_or_directory)
-    throw Error("the index folder " + path + " cannot be read: " + error.message());
+    throw Error(Error::Code::index_unreadable,
+                "the index folder " + path + " cannot be read: " + error.message());
   return current;
 }
 
@@ -134,9 +140,12 @@ void IndexFolder::prepare() {
   made_ |= fs::create_directories(path_, error);
   std::error_code ignored;
   if (error && fs::is_symlink(fs::path(path_), ignored) && !fs::exists(fs::path(path_), ignored))
-    throw Error("the index folder " + path_ + " cannot be made: there is a symbolic link to nothing",
+    throw Error(Error::Code::index_foreign,
+                "the index folder " + path_ + " cannot be made: there is a symbolic link to nothing",
                 "make the folder that it leads to, or remove the link");
-  if (error) throw Error("the index folder " + path_ + " cannot be made: " + error.message());
+  if (error)
+    throw Error(write_failure(error.value(), Error::Code::index_unwritable),
+                "the index folder " + path_ + " cannot be made: " + error.message());
   index_to_be_written(path_);
 }
 
@@ -148,18 +157,23 @@ bool IndexFolder::lock(bool wait, const std::function<void(std::string_view)>& w
       ::open(lock_path.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC, 0666));
   if (!lock_) {
     if (errno == ENOENT) return false;
-    throw Error("the index at " + path_ + " cannot be written: lock: " + reason(), unchanged_index);
+    throw Error(write_failure(errno, Error::Code::index_unwritable),
+                "the index at " + path_ + " cannot be written: lock: " + reason(), unchanged_index);
   }
   const std::string said = require_lock_file();
   if (::flock(lock_.number(), LOCK_EX | LOCK_NB) != 0) {
-    if (errno != EWOULDBLOCK) throw Error("the index at " + path_ + " cannot be locked: " + reason());
+    if (errno != EWOULDBLOCK)
+      throw Error(write_failure(errno, Error::Code::index_unwritable),
+                  "the index at " + path_ + " cannot be locked: " + reason());
     const std::string holder = said.empty() ? "" : " (process " + said + ")";
     const std::string told = "the index at " + path_ + " is being written by another indexer" + holder;
-    if (!wait) throw Error(told, "try again when it is done, or add --wait");
+    if (!wait) throw Error(Error::Code::index_locked, told, "try again when it is done, or add --wait");
     made_ = false;
     if (waiting) waiting(told);
     while (::flock(lock_.number(), LOCK_EX) != 0)
-      if (errno != EINTR) throw Error("the index at " + path_ + " cannot be locked: " + reason());
+      if (errno != EINTR)
+        throw Error(write_failure(errno, Error::Code::index_unwritable),
+                    "the index at " + path_ + " cannot be locked: " + reason());
   }
   struct stat locked = {}, there = {};
   return ::fstat(lock_.number(), &locked) == 0 && ::stat(lock_path.c_str(), &there) == 0 &&
@@ -171,7 +185,8 @@ bool IndexFolder::lock(bool wait, const std::function<void(std::string_view)>& w
 std::string IndexFolder::require_lock_file() const {
   struct stat status = {};
   if (::fstat(lock_.number(), &status) != 0 || !S_ISREG(status.st_mode))
-    throw Error("the index at " + path_ + " is not opened: lock in it is " +
+    throw Error(Error::Code::index_foreign,
+                "the index at " + path_ + " is not opened: lock in it is " +
                     std::string(kind_of_file(status.st_mode)) + ", not a plain file",
                 "give an empty or a new folder with --db");
   char text[128] = {};
@@ -180,7 +195,8 @@ std::string IndexFolder::require_lock_file() const {
   // As this_process() writes it; of a run that died while it wrote, some of that.
   const bool ours = said.size() < sizeof text && said.find_first_not_of("0123456789, since-:") == said.npos;
   if (!ours)
-    throw Error("the index folder " + path_ + " holds a file called lock that is no indexer's",
+    throw Error(Error::Code::index_foreign,
+                "the index folder " + path_ + " holds a file called lock that is no indexer's",
                 "give an empty or a new folder with --db");
   return said;
 }
@@ -236,7 +252,8 @@ std::string IndexFolder::make_scratch() {
   fs::remove_all(scratch, error);
   if (!fs::create_directory(scratch, error)) {
     if (!error) require_gone(scratch.string());
-    throw Error("the index at " + path_ + " cannot be written: " + error.message(), unchanged_index);
+    throw Error(write_failure(error.value(), Error::Code::index_unwritable),
+                "the index at " + path_ + " cannot be written: " + error.message(), unchanged_index);
   }
   return scratch.string();
 }
@@ -248,7 +265,9 @@ void IndexFolder::publish(const std::string& generation) {
   const fs::path written = fs::path(path_) / unfinished_stub;
   write_stub(written.string(), fs::path(generation).filename().string());
   fs::rename(written, fs::path(path_) / stub_name, error);
-  if (error) throw Error("the index could not be written: " + error.message(), unchanged_index);
+  if (error)
+    throw Error(write_failure(error.value(), Error::Code::index_unwritable),
+                "the index could not be written: " + error.message(), unchanged_index);
   current_ = generation;
   // Too late to fail: at worst a crash of the system now brings the old index back.
   flush_to_disk(fs::path(path_) / ".");

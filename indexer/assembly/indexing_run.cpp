@@ -85,7 +85,8 @@ class Run {
     database_ = open_index(index_).database;
     const std::string analysis = database_.get_metadata(std::string(schema::metadata_analysis));
     if (analysis != analysis_settings())
-      throw Error("the index at " + index_ + " was built with other rules for words (" + analysis + "; now " +
+      throw Error(Error::Code::index_version,
+                  "the index at " + index_ + " was built with other rules for words (" + analysis + "; now " +
                       analysis_settings() + ")",
                   "remove it and index again");
     catalogue_ = Catalogue(database_);
@@ -212,7 +213,8 @@ class Run {
 
   void guard_against_wiping() const {
     if (options_.force || lost_ * 2 <= catalogue_.documents()) return;
-    throw Error("this run would remove " + std::to_string(summary_.removed) + " of the index's " +
+    throw Error(Error::Code::removal_refused,
+                "this run would remove " + std::to_string(summary_.removed) + " of the index's " +
                     std::to_string(catalogue_.documents()) + " documents, since their files are gone",
                 "is a disk not mounted? if they are to go, run again with --force");
   }

@@ -49,7 +49,8 @@ void write_signatures(Xapian::WritableDatabase& database, const IndexUpdate& upd
     full = true;
     why = words;  // alone: Xapian puts what it tried then around it
   }
-  throw Error("the index at " + index + " could not be written: " + why,
+  throw Error(full ? Error::Code::disk_full : Error::Code::index_unwritable,
+              "the index at " + index + " could not be written: " + why,
               std::string(unchanged_index) + (full ? more_space : ""));
 }
 
@@ -62,11 +63,12 @@ void rethrow_as_error(const std::string& index) {
     // One whose file may not be written is no lock of somebody else's.
     if (failure.get_error_string() || failure.get_msg().find("open lockfile") != std::string::npos)
       throw_unwritten(index, in_words(failure));
-    throw Error("the index at " + index + " is being written by another program",
+    throw Error(Error::Code::index_locked, "the index at " + index + " is being written by another program",
                 "try again when it is done");
   } catch (const Xapian::DatabaseCorruptError& failure) {
     if (failure.get_error_string()) throw_unwritten(index, in_words(failure));
-    throw Error("the index at " + index + " is damaged: " + failure.get_msg(), "remove it and index again");
+    throw Error(Error::Code::index_damaged, "the index at " + index + " is damaged: " + failure.get_msg(),
+                "remove it and index again");
   } catch (const Xapian::Error& failure) {
     throw_unwritten(index, in_words(failure));
   } catch (const WriteError& failure) {

@@ -63,13 +63,16 @@ std::vector<std::string> written_again(const std::string& generation,
 void copy_bytes(const std::string& from, const std::string& to) {
   const Descriptor in = open_plain_file(from);
   if (!in && errno == ENOENT) return;
-  if (!in) throw WriteError(to, "cannot read " + from + ": " + std::strerror(errno));
+  if (!in)
+    throw WriteError(Error::Code::index_unreadable, to, "cannot read " + from + ": " + std::strerror(errno));
   glass::OutputFile out(to);
   std::vector<char> bytes(std::size_t{1} << 20);
   for (;;) {
     const ssize_t got = ::read(in.number(), bytes.data(), bytes.size());
     if (got < 0 && errno == EINTR) continue;
-    if (got < 0) throw WriteError(to, "cannot read " + from + ": " + std::strerror(errno));
+    if (got < 0)
+      throw WriteError(Error::Code::index_unreadable, to,
+                       "cannot read " + from + ": " + std::strerror(errno));
     if (got == 0) break;
     out.write(bytes.data(), static_cast<std::size_t>(got));
   }

@@ -228,7 +228,8 @@ std::vector<std::string> check_index(const std::string& index) {
   } catch (const Xapian::Error& failure) {
     // What the system does not allow is no damage.
     if (failure.get_error_string())
-      throw Error("the index at " + index + " cannot be checked: " + in_words(failure),
+      throw Error(Error::Code::index_unreadable,
+                  "the index at " + index + " cannot be checked: " + in_words(failure),
                   "Xapian opens what it checks for writing; copy the index to where you may write, and check "
                   "it there");
     problems.push_back("Xapian finds the database damaged: " + failure.get_msg());
@@ -281,7 +282,8 @@ IndexStatistics index_statistics(const std::string& index) try {
   statistics.bytes = folder_bytes(folder);
   return statistics;
 } catch (const Xapian::Error& failure) {
-  throw Error("the index at " + index + " cannot be read: " + in_words(failure),
+  throw Error(Error::Code::index_unreadable,
+              "the index at " + index + " cannot be read: " + in_words(failure),
               "indexer --check tells what is wrong with it");
 }
 

@@ -57,17 +57,20 @@ Model::Layout::Layout(const Header& header) {
 
 Model::Model(std::span<const std::byte> bytes) : bytes_(bytes) {
   if (bytes.size() < sizeof(Header) || header().magic != Header::expected_magic) {
-    throw Error("the entity model is not a model of this program", "train one with scripts/train-entities");
+    throw Error(Error::Code::installation, "the entity model is not a model of this program",
+                "train one with scripts/train-entities");
   }
   if (header().version != Header::current_version) {
-    throw Error("the entity model has format " + std::to_string(header().version) +
+    throw Error(Error::Code::installation,
+                "the entity model has format " + std::to_string(header().version) +
                     ", this program reads format " + std::to_string(Header::current_version),
                 "train it again with scripts/train-entities");
   }
   const Layout layout(header());
   if (header().size != bytes.size() || layout.size != bytes.size() || header().weight_buckets == 0 ||
       !(header().scale > 0) || !std::isfinite(header().scale)) {
-    throw Error("the entity model is cut short or damaged", "restore the file or train it again");
+    throw Error(Error::Code::installation, "the entity model is cut short or damaged",
+                "restore the file or train it again");
   }
   const auto& chars = header().name;
   name_.assign(chars.data(), ::strnlen(chars.data(), chars.size()));
@@ -81,13 +84,15 @@ Model::Model(std::span<const std::byte> bytes) : bytes_(bytes) {
 
 Model Model::open(const std::string& path) {
   const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (file < 0) throw Error("cannot open the entity model " + path + ": " + std::strerror(errno));
+  if (file < 0)
+    throw Error(Error::Code::installation,
+                "cannot open the entity model " + path + ": " + std::strerror(errno));
   struct stat status {};
   const bool regular = ::fstat(file, &status) == 0 && S_ISREG(status.st_mode) && status.st_size > 0;
   const auto size = static_cast<std::size_t>(regular ? status.st_size : 0);
   void* const address = regular ? ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file, 0) : MAP_FAILED;
   ::close(file);
-  if (address == MAP_FAILED) throw Error("cannot read the entity model " + path);
+  if (address == MAP_FAILED) throw Error(Error::Code::installation, "cannot read the entity model " + path);
   const std::shared_ptr<const void> mapping(address,
                                             [size](const void* p) { ::munmap(const_cast<void*>(p), size); });
 
@@ -98,7 +103,8 @@ Model Model::open(const std::string& path) {
       !has_free_place(section<std::uint16_t>(bytes, layout.fingerprints), model.header().weight_buckets) ||
       !has_free_place(section<std::uint32_t>(bytes, layout.word_keys), model.header().word_places) ||
       !has_free_place(section<std::uint32_t>(bytes, layout.name_keys), model.header().name_places)) {
-    throw Error("the entity model is cut short or damaged", "restore the file or train it again");
+    throw Error(Error::Code::installation, "the entity model is cut short or damaged",
+                "restore the file or train it again");
   }
   model.mapping_ = mapping;
   return model;

@@ -108,7 +108,7 @@ void ApiSegmentWriter::write(const std::string& path) {
     std::error_code ignored;
     fs::remove_all(path, ignored);
     const char* reason = error.get_error_string();
-    throw WriteError(path, reason != nullptr ? reason : error.get_msg());
+    throw WriteError(Error::Code::output_unwritable, path, reason != nullptr ? reason : error.get_msg());
   }
 }
 

@@ -45,7 +45,7 @@ TermId Inverter::intern(std::string_view term) {
     if (characters(terms_[id]) == term) return TermId{id};
   }
   if (characters_.size() > max_character_bytes)
-    throw Error("a segment has more than 2 GiB of different terms");
+    throw Error(Error::Code::limit_exceeded, "a segment has more than 2 GiB of different terms");
   const auto id = static_cast<std::uint32_t>(terms_.size());
   table_[slot] = {hash, id + 1};
   terms_.push_back({static_cast<std::uint32_t>(characters_.size()), static_cast<std::uint32_t>(term.size())});
@@ -112,7 +112,7 @@ void Inverter::end_document() {
   if (length > max_document_length || position_lists_.size() + packed_bytes > max_position_bytes) {
     drop_document();
     check_document_length(length);
-    throw Error("a segment has more than 2 GiB of word positions");
+    throw Error(Error::Code::limit_exceeded, "a segment has more than 2 GiB of word positions");
   }
   // Positions by term, in the order in which they came.
   cursors_.resize(current_.size());

@@ -21,7 +21,8 @@ constexpr std::array<std::string UnsettledDate::*, 3> unsettled_strings = {
     &UnsettledDate::written, &UnsettledDate::if_day_first, &UnsettledDate::if_month_first};
 
 [[noreturn]] void fail() {
-  throw Error("documents whose date depends on others could not be kept in " + temporary_place() + ": " +
+  throw Error(write_failure(errno, Error::Code::output_unwritable),
+              "documents whose date depends on others could not be kept in " + temporary_place() + ": " +
                   std::strerror(errno),
               "set TMPDIR to a folder with room for them");
 }

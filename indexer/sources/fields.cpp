@@ -161,17 +161,20 @@ FieldMap FieldMap::parse(std::string_view words) {
     if (part.empty()) continue;
     const std::size_t equals = part.find('=');
     if (equals == std::string_view::npos)
-      throw Error("--fields has no \"=\" in \"" + std::string(part) + "\"", std::string(example));
+      throw Error(Error::Code::option_value, "--fields has no \"=\" in \"" + std::string(part) + "\"",
+                  std::string(example));
     const std::string_view name = trim(part.substr(0, equals)), key = trim(part.substr(equals + 1));
     const auto found = std::find(names.begin(), names.end(), name);
     if (found == names.end())
-      throw Error("--fields knows no field \"" + std::string(name) + "\"",
+      throw Error(Error::Code::option_value, "--fields knows no field \"" + std::string(name) + "\"",
                   "the fields are id, title, text, date, source and language");
     if (key.empty())
-      throw Error("--fields names no key for \"" + std::string(name) + "\"", std::string(example));
+      throw Error(Error::Code::option_value, "--fields names no key for \"" + std::string(name) + "\"",
+                  std::string(example));
     const auto field = static_cast<std::size_t>(found - names.begin());
     if (map.given_[field])
-      throw Error("--fields names \"" + std::string(name) + "\" twice", std::string(example));
+      throw Error(Error::Code::option_value, "--fields names \"" + std::string(name) + "\" twice",
+                  std::string(example));
     map.keys_[field] = {std::string(key)};
     map.given_[field] = true;
   }

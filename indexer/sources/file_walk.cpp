@@ -309,7 +309,8 @@ void for_each_listed(const std::string& path, bool nul_separated,
   if (path == "-") require_input_was_read("the list of files");
   // A folder opens like a file but fails when it is read.
   if (list.bad() || (path != "-" && !file.is_open()))
-    throw Error("the list of files " + path +
+    throw Error(Error::Code::file_unreadable,
+                "the list of files " + path +
                     " could not be read: " + (file.is_open() ? "a folder, not a file" : errno_words(error)),
                 "--files-from needs a file with one path a line");
   give(text);

@@ -175,7 +175,8 @@ const Format* parse_format(std::string_view word) {
   if (const Format* named =
           first_format([&](const Format& format) { return format.is_read() && format.name == word; }))
     return named;
-  throw Error("there is no format \"" + std::string(word) + "\"", "--format takes " + format_words());
+  throw Error(Error::Code::option_value, "there is no format \"" + std::string(word) + "\"",
+              "--format takes " + format_words());
 }
 
 std::string format_words() {

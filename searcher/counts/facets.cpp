@@ -146,7 +146,7 @@ bool is_facet(std::string_view field) {
 void check_facets(const std::vector<std::string>& fields) {
   for (const std::string& field : fields)
     if (!is_facet(field))
-      throw Error("there is no facet " + field + facet_like(field),
+      throw Error(Error::Code::option_value, "there is no facet " + field + facet_like(field),
                   "the facets are " + enumerated({facet_names.begin(), facet_names.end()}, " and "));
 }
 

@@ -36,7 +36,8 @@ class Compiler {
     std::optional<Clause> query = compile(root);
     if (!query && tree_.plain) return {};
     if (!query) {
-      throw QueryError("Nothing is left to search for: no word of the query is one after analysis",
+      throw QueryError(Error::Code::query_empty,
+                       "Nothing is left to search for: no word of the query is one after analysis",
                        "Write words to search for, such as: facebook boycott", 0, code_points(tree_.text));
     }
     if (is_filter(root)) query = Clause(unweighted(query->matches));

@@ -290,7 +290,8 @@ Query Leaves::entity(const Node& node, EntityKind kind, const Alternatives& name
       const std::vector<std::string> found = context_.entity_terms(kind, name, wanted_);
       if (node.length > 0 && (found.empty() || key.find(' ') == std::string::npos) &&
           searched_names_.emplace(kind, key).second && searched_names_.size() > max_searched_names)
-        throw QueryError("The query has more than " + std::to_string(max_searched_names) +
+        throw QueryError(Error::Code::query_limit,
+                         "The query has more than " + std::to_string(max_searched_names) +
                              " names of one word, or that nobody has",
                          "Write fewer, or whole names: person:\"Kim Kardashian\"", node.position,
                          node.length);

@@ -40,7 +40,8 @@ bool Leaves::all_in_use(std::string_view prefix, const Positions& positions) con
 void Leaves::look_at_positions(const Node& node, const std::vector<NearOperand>& operands,
                                bool side_by_side) {
   if (affordable(position_lists(*context_.database, word_prefix(node), operands, side_by_side))) return;
-  throw QueryError("The words of phrases, NEAR and ADJ stand in too many places, up to here",
+  throw QueryError(Error::Code::query_limit,
+                   "The words of phrases, NEAR and ADJ stand in too many places, up to here",
                    "Write rarer words, or fewer of them", node.position, node.length);
 }
 
@@ -137,7 +138,8 @@ std::optional<Query> Leaves::near(const Node& node) {
   }
   if (operands.empty()) return std::nullopt;
   if (near_candidates(*context_.database, word_prefix(node), operands) > max_near_candidates)
-    throw QueryError("The words beside NEAR or ADJ are in too many documents to look for phrases among them",
+    throw QueryError(Error::Code::query_limit,
+                     "The words beside NEAR or ADJ are in too many documents to look for phrases among them",
                      "Write a rarer word on one side, or single words: facebook NEAR/5 boycott",
                      node.position, node.length);
   look_at_positions(node, operands, false);

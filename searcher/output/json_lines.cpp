@@ -114,6 +114,7 @@ std::string json_line(const Summary& summary, std::optional<std::string_view> qu
   if (!summary.understood.empty()) message["understood"] = summary.understood;
   if (!summary.tree.empty()) message["tree"] = summary.tree;
   if (!summary.error.empty()) message["error"] = summary.error;
+  if (summary.error_code) message["error_code"] = word_of(*summary.error_code);
   return line(std::move(message), query_id);
 }
 

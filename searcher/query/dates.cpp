@@ -29,7 +29,7 @@ constexpr std::string_view how =
 std::string quoted(std::string_view text) { return '"' + harmless(text, true) + '"'; }
 
 [[noreturn]] void fail(const std::string& sentence, std::string_view hint = how) {
-  throw Error(sentence, std::string(hint));
+  throw Error(Error::Code::query_syntax, sentence, std::string(hint));
 }
 
 std::optional<int> number(std::string_view digits) {

@@ -137,7 +137,8 @@ class Lexer {
   }
   [[noreturn]] void fail(std::size_t begin, std::size_t end, const std::string& sentence,
                          std::string hint) const {
-    throw QueryError(sentence, std::move(hint), begin, std::max<std::size_t>(1, end - begin));
+    throw QueryError(Error::Code::query_syntax, sentence, std::move(hint), begin,
+                     std::max<std::size_t>(1, end - begin));
   }
 
   /// Digits [begin, end) as a number within [least, most].
@@ -352,7 +353,7 @@ std::string clean_query(std::string_view query) { return to_valid_utf8(query); }
 std::vector<Lexeme> lex(std::string_view text) {
   if (text.size() > max_query_bytes) {
     const std::size_t kept = code_points(text.substr(0, character_boundary(text, max_query_bytes)));
-    throw QueryError("The query is " + std::to_string(text.size()) + " bytes long",
+    throw QueryError(Error::Code::query_limit, "The query is " + std::to_string(text.size()) + " bytes long",
                      "A query has at most " + std::to_string(max_query_bytes) + " bytes, up to here", kept,
                      1);
   }

@@ -55,8 +55,9 @@ class Parser {
     return peek().position == before.position + before.length && !at(Kind::end);
   }
 
-  [[noreturn]] static void fail(const Lexeme& place, const std::string& sentence, std::string hint) {
-    throw QueryError(sentence, std::move(hint), place.position, std::max<std::size_t>(1, place.length));
+  [[noreturn]] static void fail(const Lexeme& place, const std::string& sentence, std::string hint,
+                                Error::Code code = Error::Code::query_syntax) {
+    throw QueryError(code, sentence, std::move(hint), place.position, std::max<std::size_t>(1, place.length));
   }
   /// What is written at an operator's side, for the example of how to write it.
   std::string side(std::size_t at) const {
@@ -256,7 +257,7 @@ class Parser {
   Node brackets(const Lexeme& open, Field field) {
     if (++depth_ > max_depth)
       fail(open, "Brackets stand more than " + std::to_string(max_depth) + " deep",
-           "Write the query with fewer brackets");
+           "Write the query with fewer brackets", Error::Code::query_limit);
     Node inside = list(field);
     if (at(Kind::end))
       fail(open, "The bracket that opens here is never closed",
@@ -273,7 +274,8 @@ class Parser {
 
   Node leaf(const Lexeme& lexeme, Field field) {
     if (++words_ > max_words)
-      fail(lexeme, "The query has more than " + std::to_string(max_words) + " words", "Shorten it");
+      fail(lexeme, "The query has more than " + std::to_string(max_words) + " words", "Shorten it",
+           Error::Code::query_limit);
     Node node{.kind = Node::Kind::word,
               .field = field,
               .text = lexeme.text,
@@ -282,7 +284,7 @@ class Parser {
     if (field == Field::date) {
       if (++dates_ > max_dates)
         fail(lexeme, "The query has more than " + std::to_string(max_dates) + " dates",
-             "Write ranges: date:2020-09..2020-12");
+             "Write ranges: date:2020-09..2020-12", Error::Code::query_limit);
       try {
         node.range = parse_dates(node.text, today_);
       } catch (const Error& error) {
@@ -377,13 +379,14 @@ class Parser {
     if (code_points(pattern) > max_pattern_letters)
       fail(lexeme,
            "A word with wildcards or ~ has at most " + std::to_string(max_pattern_letters) + " letters",
-           "Shorten it");
+           "Shorten it", Error::Code::query_limit);
     const bool open = pattern.starts_with('*') || pattern.starts_with('?');
     if (++patterns_ > max_patterns || (open && ++open_patterns_ > max_open_patterns))
-      fail(lexeme, "There are too many words with wildcards or ~", many);
+      fail(lexeme, "There are too many words with wildcards or ~", many, Error::Code::query_limit);
     if (entity_kind_of(field) && ++name_patterns_ > max_name_patterns)
       fail(lexeme, "There are too many names with wildcards or ~",
-           "At most " + std::to_string(max_name_patterns) + " in a query; others are to be written in full");
+           "At most " + std::to_string(max_name_patterns) + " in a query; others are to be written in full",
+           Error::Code::query_limit);
   }
 
   std::string_view text_;
@@ -407,8 +410,9 @@ Tree parse(std::string_view query, int today) {
   if (tree.root.kind != Node::Kind::list || !tree.root.children.empty()) return tree;
   const std::string how = "Write words to search for, such as: facebook boycott";
   const std::size_t begin = tree.text.find_first_not_of(" \t\n");
-  if (begin == std::string::npos) throw QueryError("The query is empty", how, 0, 0);
-  throw QueryError("Nothing is left to search for: the query holds no letter and no digit", how, 0,
+  if (begin == std::string::npos) throw QueryError(Error::Code::query_empty, "The query is empty", how, 0, 0);
+  throw QueryError(Error::Code::query_empty,
+                   "Nothing is left to search for: the query holds no letter and no digit", how, 0,
                    code_points(tree.text));
 }
 

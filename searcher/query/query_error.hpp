@@ -14,8 +14,9 @@ class QueryError : public Error {
  public:
   /// The place: `length` code points from code point `position` of the query as clean_query() gives it.
   /// Length 0: no place (the query is empty).
-  QueryError(const std::string& sentence, std::string hint, std::size_t position, std::size_t length)
-      : Error(sentence, std::move(hint)), position_(position), length_(length) {}
+  QueryError(Code code, const std::string& sentence, std::string hint, std::size_t position,
+             std::size_t length)
+      : Error(code, sentence, std::move(hint)), position_(position), length_(length) {}
   std::size_t position() const noexcept { return position_; }
   std::size_t length() const noexcept { return length_; }
 

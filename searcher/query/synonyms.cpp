@@ -18,7 +18,7 @@ constexpr std::string_view arrow = "=>";
 const std::string how = "Write: car, automobile, motor car   or: NHS => National Health Service";
 
 [[noreturn]] void fail(const std::string& file, std::size_t line, const std::string& sentence) {
-  throw Error(place_in_file(file, line) + ": " + sentence, how);
+  throw Error(Error::Code::file_syntax, place_in_file(file, line) + ": " + sentence, how);
 }
 
 std::vector<std::string> words_of(std::string_view text) {
@@ -82,7 +82,8 @@ std::uint32_t Synonyms::phrase(const std::string& text) {
 void Synonyms::add(std::string_view text, const std::string& file,
                    const std::vector<std::string>& languages) {
   if (text.size() > max_synonym_bytes)
-    throw Error(file + " is too large for a file of synonyms", "It has at most 4 MiB");
+    throw Error(Error::Code::limit_exceeded, file + " is too large for a file of synonyms",
+                "It has at most 4 MiB");
   const std::string valid = to_valid_utf8(text);
   for (const auto& [number, line] : numbered_lines(valid)) {
     const std::size_t start = line.find_first_not_of(" \t\r");

@@ -114,7 +114,8 @@ class Corrections::Resolver {
       });
       std::string also = "line " + std::to_string(first.written.number);
       if (first.file != second.file) also += " of " + corrections_.files_[first.file];
-      throw Error(corrections_.place(second) + ": the " + std::string(keyword(line.names[i].kind)) + " \"" +
+      throw Error(Error::Code::file_syntax,
+                  corrections_.place(second) + ": the " + std::string(keyword(line.names[i].kind)) + " \"" +
                       harmless(line.written.names[i].text, true) + "\" stands also on " + also,
                   "take it off one of them");
     }
@@ -189,7 +190,8 @@ void Corrections::add(std::string_view text, const std::string& path) {
 void Corrections::add_file(const std::string& path) {
   const std::string text = read_user_file("the corrected names in", path);
   if (text.size() > most_user_file_bytes)
-    throw Error(path + " is too large for a file of corrected names", "it has at most 4 MiB");
+    throw Error(Error::Code::limit_exceeded, path + " is too large for a file of corrected names",
+                "it has at most 4 MiB");
   add(text, path);
 }
 

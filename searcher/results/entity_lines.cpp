@@ -76,7 +76,7 @@ class LineReader {
 
  private:
   [[noreturn]] void fail(const std::string& why, const std::string& how) const {
-    throw Error(place_in_file(path_, number_) + ": " + why, how);
+    throw Error(Error::Code::file_syntax, place_in_file(path_, number_) + ": " + why, how);
   }
 
   void skip_spaces() { rest_.remove_prefix(std::min(rest_.find_first_not_of(spaces), rest_.size())); }
@@ -170,7 +170,8 @@ std::vector<EntityLine> parse_entity_lines(std::string_view text, const std::str
   std::vector<EntityLine> lines;
   for (const auto& [number, line] : numbered_lines(text)) {
     if (!is_valid_utf8(line))
-      throw Error(place_in_file(path, number) + ": this is not UTF-8", "save the file as UTF-8 text");
+      throw Error(Error::Code::file_syntax, place_in_file(path, number) + ": this is not UTF-8",
+                  "save the file as UTF-8 text");
     if (std::optional<EntityLine> read = LineReader(line, number, path).read())
       lines.push_back(*std::move(read));
   }

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "common/error.hpp"
 #include "common/text/date.hpp"
 #include "searcher/results/entity_lines.hpp"
 
@@ -126,9 +127,10 @@ struct Summary {
   std::vector<std::string> did_you_mean;  // whole queries that find something, best first
   /// What the user should know: "fr* stands for 1,200 words; the 100 most frequent were searched".
   std::vector<std::string> notes;
-  std::string understood;  // the query in words, only with --explain
-  std::string tree;        // the query as parsed, in brackets, only with --explain
-  std::string error;       // why a query of a batch was not run; empty when it was
+  std::string understood;                 // the query in words, only with --explain
+  std::string tree;                       // the query as parsed, in brackets, only with --explain
+  std::string error;                      // why a query of a batch was not run; empty when it was
+  std::optional<Error::Code> error_code;  // of that
   friend bool operator==(const Summary&, const Summary&) = default;
 };
 

@@ -146,7 +146,8 @@ class Search {
     results.summary.query = id;
     const std::string term = schema::id_term(id);
     const auto posting = database_.postlist_begin(term);
-    if (posting == database_.postlist_end(term)) throw Error("no document has the id " + printable(id));
+    if (posting == database_.postlist_end(term))
+      throw Error(Error::Code::document_unknown, "no document has the id " + printable(id));
     const Xapian::Query query = similar_to(database_, *posting, languages_);
     results.summary.all_words = false;
     query::Tree everything = understood({}, false);
@@ -382,14 +383,17 @@ struct Searcher::State {
         return ask(search);
       } catch (const Xapian::DatabaseModifiedError&) {
         if (attempt == attempts)
-          throw Error("the index changes faster than it can be searched", "try again later");
+          throw Error(Error::Code::index_changing, "the index changes faster than it can be searched",
+                      "try again later");
       } catch (const Xapian::DatabaseCorruptError& failure) {
         // Half of a revision that an indexer is writing over can look damaged too.
         if (attempt >= 3)
-          throw Error("the index is damaged: " + failure.get_msg(), "remove it and index again");
+          throw Error(Error::Code::index_damaged, "the index is damaged: " + failure.get_msg(),
+                      "remove it and index again");
       } catch (const Xapian::Error& failure) {
         // Tables of a generation that has just been replaced may be gone.
-        if (attempt >= 3) throw Error("the index cannot be searched: " + failure.get_msg());
+        if (attempt >= 3)
+          throw Error(Error::Code::index_unreadable, "the index cannot be searched: " + failure.get_msg());
       }
       index.reset();
     }

@@ -458,6 +458,27 @@ class Errors(CliTest):
         os.close(writer)
         holder.wait(timeout=30)
 
+    def test_errors_have_codes(self):
+        self.index(a=STORY)
+        other = self.write("../other/mine.txt", "x").parent
+        for code, arguments in [("document_unknown", ["--db", self.db, "--remove", "nowhere"]),
+                                ("index_foreign", ["--db", other, "x"]), ("option_missing", ["--db", self.db]),
+                                ("option_value", ["--db", self.db, "--memory", "much", "x"]),
+                                ("option_conflict", ["--db", self.db, "-0", "x"]),
+                                ("file_unreadable", ["--db", self.db, "--files-from", "absent"]),
+                                ("index_missing", ["--db", self.dir / "none", "--stats"])]:
+            with self.subTest(code=code):
+                result = self.indexer("--json", *arguments, db=False)
+                self.assert_error(result)
+                *words, last = result.stderr.splitlines(keepends=True)
+                self.assertEqual("".join(words), self.indexer(*arguments, db=False).stderr)
+                self.assertEqual(json.loads(last)["error_code"], code)
+        self.write("b.txt", "ants")
+        self.indexer(self.dir / "texts")
+        for each in (self.dir / "texts").iterdir():
+            each.unlink()
+        self.assertIn('"error_code":"removal_refused"', self.indexer("--json", self.dir / "texts").stderr)
+
     def test_interrupted_run_leaves_the_index_as_it_was(self):
         self.index(a=STORY)
         reader, writer = os.pipe()
@@ -477,13 +498,14 @@ class Errors(CliTest):
         reader, writer = os.pipe()
         for signal_number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             with self.subTest(signal=signal_number):
-                running = subprocess.Popen([BIN / "indexer", "--db", self.db, "-"], stdin=reader, stderr=subprocess.PIPE,
-                                           text=True)
+                running = subprocess.Popen([BIN / "indexer", "--db", self.db, "--json", "-"], stdin=reader,
+                                           stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
                 while not self.db.exists():
                     time.sleep(0.01)
                 running.send_signal(signal_number)
-                self.assertEqual(running.communicate(timeout=30)[1],
-                                 "indexer: interrupted; the index is as it was before this run\n")
+                words, last = running.communicate(timeout=30)[1].splitlines()
+                self.assertEqual(words, "indexer: interrupted; the index is as it was before this run")
+                self.assertEqual(json.loads(last)["error_code"], "interrupted")
                 self.assertEqual(running.returncode, 130)
                 self.assertFalse(self.db.exists())
         os.close(writer)

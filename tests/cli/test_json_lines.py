@@ -53,6 +53,44 @@ class Messages(JsonTest):
     def test_an_error_prints_no_message(self):
         self.assert_error(self.searcher("--json", "port AND"), "AND has nothing on its right")
 
+    def error(self, *arguments, **options):
+        """The last line of what it says on standard error; what stands before it is the same as without --json."""
+        without = self.searcher(*arguments, **options)
+        result = self.searcher("--json", *arguments, **options)
+        self.assert_error(result)
+        *words, last = result.stderr.splitlines(keepends=True)
+        self.assertEqual("".join(words), without.stderr)
+        message = json.loads(last)
+        self.assertEqual(self.schema.problems(message), [])
+        return message
+
+    def test_errors_have_codes(self):
+        self.assertEqual(self.error("port AND"), {
+            "type": "error", "error_code": "query_syntax", "error": "AND has nothing on its right",
+            "hint": "Write: port AND word; to search for the word itself, put it in quotes: \"AND\"",
+            "position": 5, "length": 3})
+        self.assertEqual(self.error("--similar", "nowhere"), {
+            "type": "error", "error_code": "document_unknown", "error": "no document has the id nowhere", "hint": None,
+            "position": None, "length": None})
+        damaged = self.write("../damaged/XAPIANDB", "auto generation-1\n").parent
+        (damaged / "generation-1").mkdir()
+        file = self.write("list", "person: Ann\nthing: B\n")
+        for code, arguments in [("query_syntax", ["date:2020-13"]), ("query_empty", ["..."]),
+                                ("query_limit", ["port " * 20_000]), ("option_unknown", ["--jsn", "port"]),
+                                ("query_limit", ["(" * 1000]),
+                                ("option_value", ["--sort", "size", "port"]), ("option_value", ["--limit", "x", "port"]),
+                                ("option_value", ["--since", "2020-13", "port"]), ("option_value", ["--limit"]),
+                                ("option_conflict", ["-0", "port"]), ("option_missing", []),
+                                ("file_unreadable", ["--synonyms", "absent", "port"]),
+                                ("file_syntax", ["--entities", file, "port"])]:
+            with self.subTest(arguments=[str(each)[:40] for each in arguments]):
+                self.assertEqual(self.error(*arguments)["error_code"], code)
+        for code, folder in [("index_missing", self.dir / "nothing"), ("index_foreign", self.dir / "texts"),
+                             ("index_foreign", file), ("index_damaged", damaged)]:
+            with self.subTest(folder=folder):
+                self.assertEqual(self.error("--db", folder, "port", db=False)["error_code"], code)
+        self.assertNotIn("{", self.searcher("port AND", "--", "--json").stderr)
+
     def test_offsets_are_code_points(self):
         hit = next(m for m in self.messages("port") if m.get("id", "").startswith("odd"))
         text = hit["snippet"]["text"]
@@ -102,6 +140,7 @@ class Batches(JsonTest):
         self.assertEqual(messages[0]["error"], "AND has nothing on its right")
         self.assertEqual((messages[0]["query"], messages[0]["matches"]), ("port AND", 0))
         self.assertEqual(messages[3]["error"], "there is no query and no filter")
+        self.assertEqual([m.get("error_code") for m in messages], ["query_syntax", None, None, "query_empty"])
         self.assertEqual(result.stderr, "searcher: query a: AND has nothing on its right\n"
                                         "searcher: query c: there is no query and no filter\n")
 

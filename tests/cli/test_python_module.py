@@ -2,6 +2,7 @@
 
 import gc
 import os
+import re
 import shutil
 import stat
 import subprocess
@@ -136,6 +137,34 @@ class Endings(ModuleTest):
         with self.assertRaisesRegex(byline.Error, "there is no index at"):
             next(byline.Index(self.dir / "nothing", searcher=BIN / "searcher").batch(["port"]))
 
+    def test_errors_have_codes_and_kinds(self):
+        nowhere = byline.Index(self.dir / "nothing", searcher=BIN / "searcher")
+        texts = byline.Index(self.dir / "texts", searcher=BIN / "searcher")
+        for kind, code, search in [(byline.QueryError, "query_syntax", lambda: self.news.search("port AND")),
+                                   (byline.QueryError, "query_limit", lambda: self.news.search("port " * 20000)),
+                                   (byline.IndexMissing, "index_missing", lambda: nowhere.count("x")),
+                                   (byline.IndexMissing, "index_missing", lambda: next(nowhere.batch(["port"]))),
+                                   (byline.IndexUnusable, "index_foreign", lambda: texts.count("x")),
+                                   (byline.DocumentUnknown, "document_unknown", lambda: self.news.similar("nowhere")),
+                                   (byline.OptionError, "option_value", lambda: self.news.search("port", sort="size"))]:
+            with self.subTest(code=code), self.assertRaises(kind) as raised:
+                search()
+            self.assertIsInstance(raised.exception, byline.Error)
+            self.assertEqual(raised.exception.code, code)
+            self.assertNotIn("{", str(raised.exception))
+        with self.assertRaises(byline.QueryError) as raised:
+            self.news.search("port AND")
+        self.assertEqual((raised.exception.position, raised.exception.length), (5, 3))
+        self.assertRegex(raised.exception.hint, "^Write: port AND word")
+        self.assertEqual([r.summary.error_code for r in self.news.batch(["port", "port AND"])], [None, "query_syntax"])
+
+    def test_a_kind_for_each_code_of_the_page(self):
+        rows = re.findall(r"^\| `(\w+)` \|.*\| (?:`(\w+)` )?\|$", (SOURCE / "ERRORS.md").read_text(), re.M)
+        self.assertEqual({code: kind or "Error" for code, kind in rows},
+                         {code: byline._KINDS.get(code, byline.Error).__name__ for code, _ in rows})
+        self.assertLessEqual(byline._KINDS.keys(), dict(rows).keys())
+        self.assertLessEqual({kind for _, kind in rows if kind}, set(byline.__all__))
+
     def test_iteration_that_stops_early(self):
         # tearDown looks for processes that are left.
         for _ in self.news.search("port"):
@@ -174,6 +203,10 @@ class Endings(ModuleTest):
             self.fake("kill -9 $$").search("x")
         with self.assertRaisesRegex(byline.Error, "^out of luck$"):
             self.fake("echo 'searcher: out of luck' >&2; exit 2").search("x")
+        for last in ("[]", "3", '{"type":"hit"}', "{"):
+            with self.assertRaisesRegex(byline.Error, rf"^out of luck\n{re.escape(last)}$") as raised:
+                self.fake(f"echo 'searcher: out of luck\n{last}' >&2; exit 2").search("x")
+            self.assertEqual(raised.exception.code, "internal")
 
     def test_much_on_standard_error_blocks_nothing(self):
         index = self.fake("head -c 1000000 /dev/zero >&2; echo '{\"type\":\"summary\",\"format\":1,\"query\":null,"

@@ -63,7 +63,7 @@ class DocumentBuilder {
 
 void Corpus::read(const std::string& path, std::vector<LabelledDocument>& documents) {
   std::ifstream in(path);
-  if (!in) throw Error("cannot read " + path);
+  if (!in) throw Error(Error::Code::file_unreadable, "cannot read " + path);
   DocumentBuilder builder(documents);
   std::string line;
   for (std::size_t number = 1; std::getline(in, line); ++number) {
@@ -79,7 +79,9 @@ void Corpus::read(const std::string& path, std::vector<LabelledDocument>& docume
     const std::string_view tag =
         tab == line.npos ? std::string_view{} : std::string_view(line).substr(tab + 1);
     const auto kind = tag.size() == 5 ? kind_of_tag(tag.substr(2)) : std::nullopt;
-    if (tag != "O" && !kind) throw Error(path + ":" + std::to_string(number) + ": not a token and its tag");
+    if (tag != "O" && !kind)
+      throw Error(Error::Code::file_syntax,
+                  path + ":" + std::to_string(number) + ": not a token and its tag");
     std::string word = to_valid_utf8(line.substr(0, tab));
     const bool goes_on = tag[0] == 'I';
     if (word.size() > 1 && (word[0] == '#' || word[0] == '@')) {
@@ -101,7 +103,8 @@ News read_news(std::istream& in) {
     const auto record = parser.parse(line);
     if (record["title"].get(title) != simdjson::SUCCESS) title = {};
     if (record["text"].get(text) != simdjson::SUCCESS) {
-      throw Error("line " + std::to_string(number) + " of the news is not a JSON object with a text");
+      throw Error(Error::Code::file_syntax,
+                  "line " + std::to_string(number) + " of the news is not a JSON object with a text");
     }
     std::string whole(title);
     whole += "\n\n";
@@ -128,7 +131,7 @@ void tokenise_text(std::string_view text, TokenisedText& result) {
 
 std::vector<Name> read_names(const std::string& path) {
   std::ifstream in(path);
-  if (!in) throw Error("cannot read " + path);
+  if (!in) throw Error(Error::Code::file_unreadable, "cannot read " + path);
   std::vector<Name> names;
   TokenisedText words;
   for (std::string line; std::getline(in, line);) {

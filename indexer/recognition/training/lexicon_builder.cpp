@@ -52,7 +52,7 @@ void fill(const std::unordered_map<std::uint64_t, Value>& map, std::vector<std::
 }  // namespace
 
 unsigned LexiconBuilder::new_list() {
-  if (lists_ == max_lists) throw Error("too many lists of names");
+  if (lists_ == max_lists) throw Error(Error::Code::limit_exceeded, "too many lists of names");
   return lists_++;
 }
 
@@ -83,14 +83,14 @@ void LexiconBuilder::add_name(const std::vector<std::uint64_t>& words, unsigned 
 
 void LexiconBuilder::add_clusters(const std::string& path) {
   std::ifstream in(path);
-  if (!in) throw Error("cannot read " + path);
+  if (!in) throw Error(Error::Code::file_unreadable, "cannot read " + path);
   for (std::string line; std::getline(in, line);) {
     const std::size_t tab = line.find('\t');
     unsigned cluster = 0;
     const auto parsed =
         std::from_chars(line.data() + std::min(tab + 1, line.size()), line.data() + line.size(), cluster);
     if (tab == line.npos || parsed.ec != std::errc{} || cluster > 65534)
-      throw Error("not a word and its cluster in " + path);
+      throw Error(Error::Code::file_syntax, "not a word and its cluster in " + path);
     facts_[hash_bytes(std::string_view(line).substr(0, tab))].cluster =
         static_cast<std::uint16_t>(cluster + 1);
   }

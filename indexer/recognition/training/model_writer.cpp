@@ -101,7 +101,7 @@ void write_file(const std::string& path, std::span<const std::byte> bytes) {
   std::ofstream out(path, std::ios::binary | std::ios::trunc);
   out.write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
   out.close();
-  if (!out) throw Error("cannot write " + path);
+  if (!out) throw Error(Error::Code::output_unwritable, "cannot write " + path);
 }
 
 }  // namespace byline::crf

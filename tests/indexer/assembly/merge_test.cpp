@@ -209,11 +209,12 @@ TEST_CASE("errors of Xapian and the file system in words of ours") {
             "couldn't open at the old revision: no such block")) ==
         "the index at /idx could not be written: No space left on device | the index is as it was before "
         "this run; free some space there, or put the index on another disk");
-  CHECK(told(WriteError("/idx/scratch/0-0/docdata.glass", "File too large")) ==
-        "the index at /idx could not be written: File too large | the index is as it was before this run");
+  CHECK(
+      told(WriteError(Error::Code::output_unwritable, "/idx/scratch/0-0/docdata.glass", "File too large")) ==
+      "the index at /idx could not be written: File too large | the index is as it was before this run");
   CHECK(
       told(std::filesystem::filesystem_error("copy", std::make_error_code(std::errc::no_space_on_device))) ==
       "the index at /idx could not be written: No space left on device | the index is as it was before "
       "this run; free some space there, or put the index on another disk");
-  CHECK(told(Error("as it is", "hint")) == "as it is | hint");
+  CHECK(told(Error(Error::Code::internal, "as it is", "hint")) == "as it is | hint");
 }

@@ -132,6 +132,7 @@ Results full_results() {
   results.summary.notes = {"fr* stands for 1,200 words"};
   results.summary.understood = "instagram";
   results.summary.error = "An open quote";
+  results.summary.error_code = Error::Code::query_syntax;
   return results;
 }
 
@@ -194,6 +195,7 @@ TEST_CASE("added fields") {
   CHECK(summary["matches_any"] == 14446);
   CHECK(summary["did_you_mean"] == Json{"instagram freeze"});
   CHECK(summary["error"] == "An open quote");
+  CHECK(summary["error_code"] == "query_syntax");
 }
 
 TEST_CASE("hits, then facets, then one summary, each fitting the schema") {

@@ -65,7 +65,7 @@ TEST_CASE("what is no date says why") {
     } catch (const Error& error) {
       return error;
     }
-    return Error("no error");
+    return Error(Error::Code::internal, "no error");
   };
   const auto error = [&](const char* text) -> std::string { return failure(text).what(); };
   const auto hint = [&](const char* text) { return failure(text).hint(); };

@@ -1,0 +1,32 @@
+#include "common/error_line.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace byline {
+
+bool asks_for_json(int argc, char** argv) {
+  for (int i = 1; i < argc && argv[i] != std::string_view("--"); ++i)
+    if (argv[i] == std::string_view("--json")) return true;
+  return false;
+}
+
+std::string error_line(Error::Code code, std::string_view sentence, std::string_view hint,
+                       std::optional<ErrorPlace> place) {
+  using Json = nlohmann::ordered_json;
+  return Json{{"type", "error"},
+              {"error_code", word_of(code)},
+              {"error", sentence},
+              {"hint", hint.empty() ? Json() : Json(hint)},
+              {"position", place ? Json(place->position) : Json()},
+              {"length", place ? Json(place->length) : Json()}}
+             .dump(-1, ' ', false, Json::error_handler_t::replace) +
+         "\n";
+}
+
+std::string error_line(const std::exception& failure, std::optional<ErrorPlace> place) {
+  const auto* error = dynamic_cast<const Error*>(&failure);
+  return error ? error_line(error->code(), error->what(), error->hint(), place)
+               : error_line(Error::Code::internal, failure.what(), "", place);
+}
+
+}  // namespace byline
