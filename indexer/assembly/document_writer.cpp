@@ -9,10 +9,10 @@
 #include "common/names/alias_terms.hpp"
 #include "common/text/language.hpp"
 #include "common/text/text.hpp"
-#include "indexer/assembly/language_detection.hpp"
 #include "indexer/grouping/resolution.hpp"
 #include "indexer/recognition/model.hpp"
 #include "indexer/sources/boilerplate.hpp"
+#include "indexer/sources/language_detection.hpp"
 
 namespace byline {
 namespace {

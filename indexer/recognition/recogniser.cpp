@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "indexer/recognition/english_text.hpp"
+#include "common/names/english_text.hpp"
 #include "indexer/recognition/labeller.hpp"
 #include "indexer/recognition/shown_names.hpp"
 #include "indexer/recognition/span_rules.hpp"

@@ -1,12 +1,12 @@
-#include "indexer/assembly/language_detection.hpp"
+#include "indexer/sources/language_detection.hpp"
 
 #include <cstdio>  // CLD2's header needs it and does not include it
 
 #include <cld2/public/compact_lang_det.h>
 #include <cld2/public/encodings.h>
 
+#include "common/names/english_text.hpp"
 #include "common/text/text.hpp"
-#include "indexer/recognition/english_text.hpp"
 
 namespace byline {
 

@@ -1,4 +1,4 @@
-#include "indexer/assembly/language_detection.hpp"
+#include "indexer/sources/language_detection.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,4 @@
-#include "indexer/recognition/english_text.hpp"
+#include "common/names/english_text.hpp"
 
 #include <algorithm>
 #include <array>
