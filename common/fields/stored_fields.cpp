@@ -88,9 +88,9 @@ std::string to_json(const StoredFields& fields) {
   add_or_null(",\"source\":", fields.source);
   add(",\"text\":", fields.text);
   json += ",\"boilerplate\":[";
-  for (const auto& [begin, end] : fields.boilerplate) {
-    if (json.back() == ']') json += ',';
-    json.append("[").append(std::to_string(begin)).append(",").append(std::to_string(end)).append("]");
+  for (const auto& [begin, end, kind] : fields.boilerplate) {
+    json.append(json.back() == ']' ? ",[" : "[").append(std::to_string(begin)).append(",");
+    json.append(std::to_string(end)).append(",\"").append(keyword(kind)).append("\"]");
   }
   json += "],\"entities\":[";
   for (const DocumentEntity& entity : fields.entities) {
@@ -137,9 +137,13 @@ StoredFields parse_stored_fields(std::string_view json) {
       else if (key == "text")
         fields.text = string(value);
       else if (key == "boilerplate") {
-        for (const simdjson::dom::array range : value)
-          fields.boilerplate.emplace_back(static_cast<std::uint32_t>(range.at(0).get_uint64().value()),
-                                          static_cast<std::uint32_t>(range.at(1).get_uint64().value()));
+        for (const simdjson::dom::array range : value) {
+          // Up to format 2 of an index a range had no kind.
+          const std::string kind = range.size() < 3 ? std::string() : string(range.at(2));
+          fields.boilerplate.push_back({static_cast<std::uint32_t>(range.at(0).get_uint64().value()),
+                                        static_cast<std::uint32_t>(range.at(1).get_uint64().value()),
+                                        boilerplate_kind(kind)});
+        }
       } else if (key == "entities") {
         for (const simdjson::dom::object stored : value) {
           DocumentEntity entity;

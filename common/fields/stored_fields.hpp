@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "common/fields/boilerplate.hpp"
 #include "common/names/entity.hpp"
 #include "common/text/date.hpp"
 
@@ -19,18 +20,17 @@ struct StoredFields {
   std::string language;  // ISO 639-1, or empty
   std::string source;    // may be empty
   std::string text;      // the body, valid UTF-8
-  /// Byte ranges [begin, end) of `text` that are boilerplate (copyright lines, trailing headlines):
-  /// searchable, but no snippet is taken from them. Ascending, not overlapping.
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> boilerplate;
+  /// Parts of `text` that are not the story's: searchable, but no snippet is taken from them. Ascending, not
+  /// overlapping.
+  std::vector<Boilerplate> boilerplate;
   std::vector<DocumentEntity> entities;
   DateOrigin date_from = DateOrigin::none;
   friend bool operator==(const StoredFields&, const StoredFields&) = default;
 };
 
 /// JSON with the keys id, path, title, date ("YYYY-MM-DD" or null), date_from ("file" or null), language,
-/// source, text, boilerplate
-/// ([[begin,end]…] in bytes), entities ([{kind, name, count, also}…]); path_bytes in hexadecimal, behind
-/// path, only where the path is not UTF-8.
+/// source, text, boilerplate ([[begin,end,kind]…] in bytes), entities ([{kind, name, count, also}…]);
+/// path_bytes in hexadecimal, behind path, only where the path is not UTF-8.
 std::string to_json(const StoredFields& fields);
 /// The inverse. Throws Error when `json` is not such an object.
 StoredFields parse_stored_fields(std::string_view json);

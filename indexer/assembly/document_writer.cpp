@@ -26,9 +26,11 @@ constexpr std::size_t large_document = std::size_t{1} << 20;
 /// Of a segment; only a document of very many different words has more.
 constexpr std::size_t most_postings_memory = std::size_t{48} << 20;
 
-bool is_inside(std::uint32_t at, const std::vector<std::pair<std::uint32_t, std::uint32_t>>& ranges) {
-  return std::any_of(ranges.begin(), ranges.end(),
-                     [at](const auto& range) { return at >= range.first && at < range.second; });
+/// What is named there is not the story's. Whose picture it is stands within the story, and counts.
+bool is_elsewhere(std::uint32_t at, const std::vector<Boilerplate>& parts) {
+  return std::any_of(parts.begin(), parts.end(), [at](const Boilerplate& part) {
+    return at >= part.begin && at < part.end && part.kind != BoilerplateKind::label;
+  });
 }
 
 /// A title that a reader took from the text's own beginning, cut or not.
@@ -224,7 +226,7 @@ void DocumentWriter::write(SourceDocument&& document, const Signature& signature
     std::vector<Mention> own;  // not those of a trailing list of other headlines, nor any twice
     for (const Mention& mention : mentions_) {
       const std::uint32_t begin = tokens_[mention.first].begin;
-      if (begin < text_begin ? !repeated : !is_inside(begin - text_begin, fields.boilerplate))
+      if (begin < text_begin ? !repeated : !is_elsewhere(begin - text_begin, fields.boilerplate))
         own.push_back(mention);
     }
     fields.entities = resolve(whole, tokens_, own);

@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <unordered_set>
 
 #include "common/text/text.hpp"
 #include "indexer/sources/ascii.hpp"
+#include "indexer/sources/page_labels.hpp"
 #include "indexer/sources/titles.hpp"
 
 namespace byline {
@@ -16,8 +18,8 @@ namespace {
 struct Line {
   std::size_t begin;  // of the trimmed line
   std::size_t end;
-  std::size_t blank_lines;  // above it
-  bool site = false;        // a copyright line or an invitation
+  std::size_t blank_lines;                   // above it
+  std::optional<BoilerplateKind> site = {};  // a notice or an invitation
 };
 
 std::string_view content(std::string_view text, const Line& line) {
@@ -141,11 +143,13 @@ std::optional<std::size_t> trailing_copyright(std::string_view line) {
   return {};
 }
 
-bool is_site_line(std::string_view line) {
-  if (line.size() <= 500 && opens_copyright(line)) return true;
+// What a line is that is the site's and not the story's.
+std::optional<BoilerplateKind> site_kind(std::string_view line) {
+  if (line.size() <= 500 && opens_copyright(line)) return BoilerplateKind::notice;
   if (line.size() <= 160 && contains_nocase(line, "all rights reserved") && !trailing_copyright(line))
-    return true;
-  return is_invitation(line);
+    return BoilerplateKind::notice;
+  if (is_invitation(line)) return BoilerplateKind::invitation;
+  return {};
 }
 
 // What a line looks like as a headline.
@@ -255,7 +259,7 @@ std::size_t trailing_headlines(std::string_view text, std::string_view title,
   for (std::size_t i = lines.size(); i-- > 0;) {
     const std::string_view line = content(text, lines[i]);
     if (lines[i].site) {
-      announced = announced || (!looks.empty() && is_invitation(line));
+      announced = announced || (!looks.empty() && lines[i].site == BoilerplateKind::invitation);
       continue;
     }
     if (announced) break;
@@ -305,32 +309,47 @@ std::size_t trailing_headlines(std::string_view text, std::string_view title,
   return found ? first : lines.size();
 }
 
+// The ranges of two lists, none of them beginning before the one before has ended.
+std::vector<Boilerplate> joined(const std::vector<Boilerplate>& lines,
+                                const std::vector<Boilerplate>& labels) {
+  std::vector<Boilerplate> all;
+  std::merge(lines.begin(), lines.end(), labels.begin(), labels.end(), std::back_inserter(all),
+             [](const Boilerplate& a, const Boilerplate& b) { return a.begin < b.begin; });
+  std::uint32_t end = 0;
+  for (Boilerplate& part : all) {
+    part.begin = std::max(part.begin, end);
+    end = std::max(part.end, end);
+  }
+  std::erase_if(all, [](const Boilerplate& part) { return part.begin >= part.end; });
+  return all;
+}
+
 }  // namespace
 
-std::vector<std::pair<std::uint32_t, std::uint32_t>> find_boilerplate(std::string_view text,
-                                                                      std::string_view title) {
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> ranges;
+std::vector<Boilerplate> find_boilerplate(std::string_view text, std::string_view title) {
+  std::vector<Boilerplate> found;
   std::vector<Line> lines = lines_of(text);
-  for (Line& line : lines) line.site = is_site_line(content(text, line));
+  for (Line& line : lines) line.site = site_kind(content(text, line));
   const std::size_t headlines = trailing_headlines(text, title, lines);
   for (std::size_t i = 0; i < lines.size(); ++i) {
     std::size_t begin = lines[i].begin;
+    BoilerplateKind kind = lines[i].site.value_or(BoilerplateKind::headlines);
     if (!lines[i].site && i < headlines) {
       const std::string_view line = content(text, lines[i]);
       const auto copyright = i + 3 >= lines.size() ? trailing_copyright(line) : std::nullopt;
       if (!copyright) continue;
       begin += *copyright;
+      kind = BoilerplateKind::notice;
     }
-    const auto first = static_cast<std::uint32_t>(begin);
-    const auto second = static_cast<std::uint32_t>(lines[i].end);
-    const bool goes_on =
-        !ranges.empty() && i > 0 && ranges.back().second == lines[i - 1].end && begin == lines[i].begin;
+    const auto end = static_cast<std::uint32_t>(lines[i].end);
+    const bool goes_on = !found.empty() && found.back().kind == kind &&
+                         found.back().end == lines[i - 1].end && begin == lines[i].begin;
     if (goes_on)
-      ranges.back().second = second;
+      found.back().end = end;
     else
-      ranges.emplace_back(first, second);
+      found.push_back({static_cast<std::uint32_t>(begin), end, kind});
   }
-  return ranges;
+  return joined(found, page_labels(text, title));
 }
 
 }  // namespace byline

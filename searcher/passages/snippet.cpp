@@ -13,7 +13,6 @@
 
 #include "common/analysis/tokens.hpp"
 #include "common/text/text.hpp"
-#include "searcher/passages/page_furniture.hpp"
 
 namespace byline {
 
@@ -153,11 +152,10 @@ void add_segments(Scan& scan, std::uint32_t first, const std::vector<Range>& exc
 Scan scan_text(const StoredFields& document, Highlighter& highlighter) {
   Scan scan;
   scan.text = document.text;
-  std::vector<Range> excluded = document.boilerplate;
+  std::vector<Range> excluded;
   if (const std::size_t end = repeated_title_end(document); end > 0)
-    excluded.insert(excluded.begin(), {0, static_cast<std::uint32_t>(end)});
-  for (const Range& range : page_furniture(document.text, document.title)) excluded.push_back(range);
-  std::sort(excluded.begin(), excluded.end());
+    excluded.emplace_back(0, static_cast<std::uint32_t>(end));
+  for (const Boilerplate& part : document.boilerplate) excluded.emplace_back(part.begin, part.end);
 
   std::uint32_t column = 0;
   for (std::size_t at = 0; at < scan.text.size() && at < (scan.found.empty() ? most_bytes : enough_bytes);) {

@@ -44,10 +44,13 @@ TEST_CASE("stored fields survive the way to JSON and back") {
       "en",
       "The Courier",
       "text\nwith \x1b and 日本",
-      {{3, 9}, {12, 14}},
+      {{3, 9, BoilerplateKind::label}, {12, 14, BoilerplateKind::headlines}},
       {{EntityKind::organization, "NAACP", 3, {"the NAACP"}}, {EntityKind::person, "Kim", 1, {}}}};
   CHECK(parse_stored_fields(to_json(fields)) == fields);
   CHECK(to_json(fields).find(R"("date":"2020-09-16")") != std::string::npos);
+  CHECK(to_json(fields).find(R"("boilerplate":[[3,9,"label"],[12,14,"headlines"]])") != std::string::npos);
+  CHECK(parse_stored_fields(R"({"boilerplate":[[3,9]]})").boilerplate ==
+        std::vector<Boilerplate>{{3, 9, BoilerplateKind::notice}});
   CHECK(parse_stored_fields(to_json(StoredFields{})) == StoredFields{});
   fields.path = "/odd\xff\xfe/name.txt";
   CHECK(parse_stored_fields(to_json(fields)) == fields);

@@ -224,8 +224,8 @@ TEST_CASE("boilerplate gives no entities but is found") {
       "The water is expected to fall on Thursday, when the wind turns and the rain moves on to the east.\n\n";
   const Written written({story("Rivers rise", body + "Follow Emmanuel Macron on Twitter")});
   const StoredFields fields = written.fields();
-  REQUIRE(fields.boilerplate.size() == 1);
-  CHECK(fields.boilerplate[0].first == body.size());
+  const auto begin = static_cast<std::uint32_t>(body.size());
+  CHECK(fields.boilerplate == std::vector<Boilerplate>{{begin, begin + 33, BoilerplateKind::invitation}});
   CHECK(written.has("macron"));
   CHECK(written.phrase({"emmanuel", "macron"}) == 1);
   CHECK_FALSE(written.has("XPER:emmanuel macron"));
@@ -233,6 +233,11 @@ TEST_CASE("boilerplate gives no entities but is found") {
   // The same line as part of the story does count.
   const Written counted({story("Rivers rise", "Emmanuel Macron came to see the flood. " + body)});
   CHECK(counted.has("XPER:emmanuel macron"));
+  // Nor is a label, whose names are those of a picture within the story, kept from counting.
+  const Written pictured(
+      {story("Rivers rise", "Image copyright Emmanuel Macron Image caption A flood.\n\n" + body)});
+  CHECK(pictured.fields().boilerplate.front().kind == BoilerplateKind::label);
+  CHECK(pictured.has("XPER:emmanuel macron"));
 }
 
 TEST_CASE("segments written one after the other do not mix up terms") {

@@ -4,6 +4,7 @@
 
 #include <ostream>
 #include <string>
+#include <vector>
 
 using namespace byline;
 
@@ -23,12 +24,12 @@ const std::string story =
 std::string found_in(const std::string& text, const std::string& title = "Rivers rise after a week of rain") {
   std::string found;
   std::size_t last = 0;
-  for (const auto& [first, second] : find_boilerplate(text, title)) {
-    REQUIRE(first >= last);
-    REQUIRE(first < second);
-    REQUIRE(second <= text.size());
-    last = second;
-    found += "[" + text.substr(first, second - first) + "]";
+  for (const Boilerplate& part : find_boilerplate(text, title)) {
+    REQUIRE(part.begin >= last);
+    REQUIRE(part.begin < part.end);
+    REQUIRE(part.end <= text.size());
+    last = part.end;
+    found += "[" + text.substr(part.begin, part.end - part.begin) + "]";
   }
   return found;
 }
@@ -72,8 +73,32 @@ TEST_CASE("boilerplate: what is found after a story") {
       "[Markets close lower as oil slides again\nTennis champion withdraws from autumn open]");
   CHECK(
       found_in(story + "\n\nRead more:\n\nMarkets Close Lower as Oil Slides Again\n\n\u00A9 2020 Example") ==
-      "[Read more:\n\nMarkets Close Lower as Oil Slides Again\n\n\u00A9 2020 Example]");
+      "[Read more:][Markets Close Lower as Oil Slides Again][\u00A9 2020 Example]");
   CHECK(found_in("Advertisement\n\n" + story) == "[Advertisement]");
+}
+
+TEST_CASE("boilerplate: what kind a part is") {
+  const struct {
+    std::string ending;
+    std::vector<BoilerplateKind> expected;
+  } rows[] = {
+      {"(c) 2021, Example Writers Group", {BoilerplateKind::notice}},
+      {"Advertisement\n\nFollow us on Facebook", {BoilerplateKind::invitation}},
+      {"Pop Star Announces Surprise Album With Former Rival", {BoilerplateKind::headlines}},
+      {"Image copyright Reuters Image caption The mill under water",
+       {BoilerplateKind::label, BoilerplateKind::label}},
+      {"Read more:\n\nMarkets Close Lower as Oil Slides Again\n\nAll rights reserved.",
+       {BoilerplateKind::invitation, BoilerplateKind::headlines, BoilerplateKind::notice}},
+      // A label within a line of another kind is of that line.
+      {"\u00A9 2020 Image caption Example", {BoilerplateKind::notice}},
+  };
+  for (const auto& row : rows) {
+    CAPTURE(row.ending);
+    std::vector<BoilerplateKind> kinds;
+    for (const Boilerplate& part : find_boilerplate(story + "\n\n" + row.ending, "Rivers rise"))
+      kinds.push_back(part.kind);
+    CHECK(kinds == row.expected);
+  }
 }
 
 TEST_CASE("boilerplate: what belongs to the story stays") {

@@ -62,8 +62,13 @@ void check_reading(const TempFolder& folder, const std::string& name, const std:
         REQUIRE(is_valid_utf8(*value));
       REQUIRE((document->date.empty() || document->date.size() == 8));
       REQUIRE_FALSE((document->text.empty() && document->title.empty()));
-      for (const auto& [first, second] : find_boilerplate(document->text, document->title))
-        REQUIRE(second <= document->text.size());
+      std::size_t last = 0;
+      for (const Boilerplate& part : find_boilerplate(document->text, document->title)) {
+        REQUIRE(last <= part.begin);
+        REQUIRE(part.begin < part.end);
+        last = part.end;
+      }
+      REQUIRE(last <= document->text.size());
     } else {
       if (const auto* remark = std::get_if<Remark>(&result))
         REQUIRE_FALSE(remark->text.empty());

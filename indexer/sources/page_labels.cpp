@@ -1,6 +1,7 @@
-#include "searcher/passages/page_furniture.hpp"
+#include "indexer/sources/page_labels.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace byline {
 namespace {
@@ -23,6 +24,13 @@ constexpr Label labels[] = {
     {"Story highlights ", Label::Where::line_start},
     {"CLOSE ", Label::Where::line_start},
 };
+
+/// Bytes that a label begins with: looked at everywhere, since labels stand within lines.
+constexpr std::array<bool, 256> openings = [] {
+  std::array<bool, 256> table{};
+  for (const Label& label : labels) table[static_cast<unsigned char>(label.text[0])] = true;
+  return table;
+}();
 
 /// Length of whose picture it is: all before a caption that is near, else an agency's name.
 std::size_t agency(std::string_view text) {
@@ -47,26 +55,48 @@ std::size_t repeated_credit(std::string_view text) {
   return 0;
 }
 
+/// The label that `text` begins with; null: none.
+const Label* label_at(std::string_view text, bool line_start) {
+  const auto* const found = std::find_if(std::begin(labels), std::end(labels), [&](const Label& label) {
+    return text.starts_with(label.text) && (line_start || label.where == Label::Where::anywhere);
+  });
+  return found == std::end(labels) ? nullptr : found;
+}
+
+/// Length of what follows a label and belongs to it.
+std::size_t length_behind(const Label& label, std::string_view text, std::string_view title) {
+  switch (label.then) {
+    case Label::Then::nothing:
+      break;
+    case Label::Then::agency:
+      return agency(text);
+    case Label::Then::repeated_credit:
+      return repeated_credit(text);
+    case Label::Then::title:
+      return text.starts_with(title) ? title.size() : 0;
+  }
+  return 0;
+}
+
 }  // namespace
 
-std::vector<std::pair<std::uint32_t, std::uint32_t>> page_furniture(std::string_view text,
-                                                                    std::string_view title) {
+std::vector<Boilerplate> page_labels(std::string_view text, std::string_view title) {
   constexpr std::size_t most_bytes = 200'000;
   text = text.substr(0, most_bytes);
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> found;
-  for (const Label& label : labels) {
-    for (std::size_t at = text.find(label.text); at != std::string_view::npos;
-         at = text.find(label.text, at + 1)) {
-      const char before = at == 0 ? '\n' : text[at - 1];
-      if (before != '\n' && (before != ' ' || label.where == Label::Where::line_start)) continue;
-      std::size_t end = at + label.text.size();
-      if (label.then == Label::Then::agency) end += agency(text.substr(end));
-      if (label.then == Label::Then::repeated_credit) end += repeated_credit(text.substr(end));
-      if (label.then == Label::Then::title && text.substr(end).starts_with(title)) end += title.size();
-      found.emplace_back(static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end));
-    }
+  std::vector<Boilerplate> found;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (!openings[static_cast<unsigned char>(text[at])]) continue;
+    const char before = at == 0 ? '\n' : text[at - 1];
+    if (before != '\n' && before != ' ') continue;
+    const Label* const label = label_at(text.substr(at), before == '\n');
+    if (label == nullptr) continue;
+    const std::size_t behind = at + label->text.size();
+    const auto end = static_cast<std::uint32_t>(behind + length_behind(*label, text.substr(behind), title));
+    if (!found.empty() && at < found.back().end)
+      found.back().end = std::max(found.back().end, end);
+    else
+      found.push_back({static_cast<std::uint32_t>(at), end, BoilerplateKind::label});
   }
-  std::sort(found.begin(), found.end());
   return found;
 }
 

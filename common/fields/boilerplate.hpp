@@ -1,0 +1,40 @@
+// The parts of a text that are not the story's.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+namespace byline {
+
+enum class BoilerplateKind : std::uint8_t {
+  notice,      // whose the text is: "© 2020 Example Press. All rights reserved."
+  invitation,  // what the reader is to do next: "Sign up for our newsletter", "Read more: …", "Advertisement"
+  headlines,  // of other stories
+  label,      // of a picture, a player or a button, within the story: "Image copyright Reuters"
+};
+
+/// As stored: "notice", "invitation", "headlines", "label".
+inline constexpr std::array<std::string_view, 4> boilerplate_keywords = {"notice", "invitation", "headlines",
+                                                                         "label"};
+constexpr std::string_view keyword(BoilerplateKind kind) {
+  return boilerplate_keywords[static_cast<std::size_t>(kind)];
+}
+/// The inverse; notice for anything else.
+constexpr BoilerplateKind boilerplate_kind(std::string_view word) {
+  const auto found = std::find(boilerplate_keywords.begin(), boilerplate_keywords.end(), word);
+  return found == boilerplate_keywords.end()
+             ? BoilerplateKind::notice
+             : static_cast<BoilerplateKind>(found - boilerplate_keywords.begin());
+}
+
+/// Bytes [begin, end) of a text.
+struct Boilerplate {
+  std::uint32_t begin;
+  std::uint32_t end;
+  BoilerplateKind kind;
+  friend bool operator==(const Boilerplate&, const Boilerplate&) = default;
+};
+
+}  // namespace byline
