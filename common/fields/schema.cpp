@@ -6,21 +6,11 @@
 
 namespace byline::schema {
 
-std::string_view entity_prefix(EntityKind kind) {
-  switch (kind) {
-    case EntityKind::person:
-      return "XPER:";
-    case EntityKind::organization:
-      return "XORG:";
-    case EntityKind::place:
-      return "XLOC:";
-  }
-  return {};
-}
+std::string_view entity_prefix(EntityKind kind) { return row_of(kind).prefix; }
 
 char kind_letter(EntityKind kind) { return entity_prefix(kind)[1]; }
 
-std::uint32_t entity_slot(EntityKind kind) { return 1 + static_cast<std::uint32_t>(kind); }
+std::uint32_t entity_slot(EntityKind kind) { return row_of(kind).slot; }
 
 std::string make_term(std::string_view prefix, std::string_view body) {
   std::string term(prefix);
@@ -42,6 +32,10 @@ std::string make_term(std::string_view prefix, std::string_view body) {
 }
 
 std::string id_term(std::string_view id) { return make_term(id_prefix, id); }
+
+std::string value_term(Field field, std::string_view value) {
+  return make_term(row(field).prefix, fold(field, value));
+}
 
 std::string entity_term(EntityKind kind, std::string_view name) {
   return make_term(entity_prefix(kind), name_key(name));

@@ -1,4 +1,5 @@
-// What an index holds and where: the one table both programs read.
+// What an index holds beside its fields, and where: what both programs read. Fields are rows of
+// common/fields/fields.hpp.
 #pragma once
 
 #include <cstdint>
@@ -6,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "common/fields/fields.hpp"
 #include "common/names/entity.hpp"
 
 namespace byline::schema {
@@ -16,14 +18,15 @@ inline constexpr std::string_view version = "3";
 inline constexpr std::string_view oldest_renewable = "2";
 
 // Term prefixes. Words stand without a prefix; everything with one is boolean (wdf 0) but Z, S and ZS.
-inline constexpr std::string_view stem_prefix = "Z";         // stem of a word of body or title, no positions
-inline constexpr std::string_view title_prefix = "S";        // word of the title, with positions
-inline constexpr std::string_view title_stem_prefix = "ZS";  // its stem
-inline constexpr std::string_view id_prefix = "Q";
-inline constexpr std::string_view language_prefix = "L";    // Len
-inline constexpr std::string_view type_prefix = "T";        // Thtml
-inline constexpr std::string_view source_prefix = "XSRC:";  // + folded source: XSRC:new york times
-inline constexpr std::string_view folder_prefix = "P";      // + folder of the path, and each folder above it
+inline constexpr std::string_view stem_prefix = "Z";  // stem of a word of body or title, no positions
+inline constexpr std::string_view title_prefix = row(Field::title).word_prefix;  // with positions
+inline constexpr std::string_view title_stem_prefix = "ZS";                      // its stem
+inline constexpr std::string_view id_prefix = row(Field::id).prefix;
+inline constexpr std::string_view language_prefix = row(Field::language).prefix;  // Len
+inline constexpr std::string_view type_prefix = row(Field::type).prefix;          // Thtml
+inline constexpr std::string_view source_prefix = row(Field::source).prefix;      // XSRC:new york times
+/// + folder of the path, and each folder above it
+inline constexpr std::string_view folder_prefix = row(Field::path).prefix;
 inline constexpr std::string_view file_prefix =
     "XFILE:";  // + absolute path of the file the document came from
 /// Evidence that two names are one: two names that one document joins. + kind letter + short name TAB full
@@ -35,16 +38,27 @@ std::string_view entity_prefix(EntityKind kind);
 char kind_letter(EntityKind kind);  // P, O, L
 
 // Value slots.
-inline constexpr std::uint32_t date_slot = 0;  // YYYYMMDD of publication, absent when unknown
+inline constexpr std::uint32_t date_slot = row(Field::date).slot;  // YYYYMMDD, absent when unknown
 /// Slots 1, 2, 3: the document's persons, organisations, places, as written in it; see pack_names().
 std::uint32_t entity_slot(EntityKind kind);
-inline constexpr std::uint32_t signature_slot =
-    4;                                           // of the file and the record; see indexer/assembly/catalogue
-inline constexpr std::uint32_t source_slot = 5;  // source as written
-inline constexpr std::uint32_t language_slot = 6;  // ISO 639-1 code
-inline constexpr std::uint32_t title_slot = 7;     // folded start of the title, for sorting
+/// Of the file and the record; see indexer/assembly/catalogue.
+inline constexpr std::uint32_t signature_slot = 4;
+inline constexpr std::uint32_t source_slot = row(Field::source).slot;      // as written
+inline constexpr std::uint32_t language_slot = row(Field::language).slot;  // ISO 639-1 code
+inline constexpr std::uint32_t title_slot = row(Field::title).slot;        // folded start, for sorting
 /// YYYYMMDD of the file's last change, where no date of publication is known.
 inline constexpr std::uint32_t file_date_slot = 8;
+static_assert(
+    [] {
+      for (const FieldRow& each : field_table) {
+        if (each.slot == signature_slot || each.slot == file_date_slot) return false;
+        for (const std::string_view prefix : {each.prefix, each.word_prefix})
+          for (const std::string_view taken : {stem_prefix, title_stem_prefix, file_prefix, alias_prefix})
+            if (prefix == taken) return false;
+      }
+      return true;
+    }(),
+    "slots and prefixes of fields are apart from the others");
 
 // Metadata keys.
 inline constexpr std::string_view metadata_version = "byline:version";
@@ -71,6 +85,12 @@ std::string make_term(std::string_view prefix, std::string_view body);
 /// Whether make_term() may have cut the body of this term: it then tells only the body's beginning.
 constexpr bool may_be_cut(std::string_view term) { return term.size() + 3 >= max_term_bytes; }
 std::string id_term(std::string_view id);
+/// The term of a field's value, folded.
+std::string value_term(Field field, std::string_view value);
+/// The row of the field that names of a kind fill.
+constexpr const FieldRow& row_of(EntityKind kind) {
+  return row(static_cast<Field>(static_cast<std::size_t>(Field::person) + static_cast<std::size_t>(kind)));
+}
 std::string entity_term(EntityKind kind, std::string_view name);  // folds the name
 
 /// Names as one value: each as length (7-bit little-endian varint) and bytes. Empty list → empty value.

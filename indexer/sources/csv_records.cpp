@@ -141,7 +141,7 @@ using Columns = std::vector<std::vector<Meaning>>;
 Columns columns_of(const std::vector<std::string>& names, const FieldMap& fields) {
   Columns columns(names.size());
   for (std::size_t i = 0; i < names.size(); ++i)
-    for (const Field field : all_fields)
+    for (const Field field : record_fields)
       if (const std::size_t rank = fields.rank(field, trim(names[i])); rank != FieldMap::npos)
         columns[i].push_back({field, rank});
   return columns;
@@ -275,7 +275,7 @@ void read_csv_records(ByteStream& stream, const std::string& path, const FieldMa
     return std::any_of(columns.begin(), columns.end(),
                        [&](const auto& column) { return gives(column, field); });
   };
-  for (const Field field : all_fields)
+  for (const Field field : record_fields)
     if (fields.is_given(field) && !has(field)) {
       sink(Skipped{path, "no column \"" + fields.keys(field).front() +
                              "\", which --fields names; the columns are: " + joined(names)});

@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "indexer/sources/byte_stream.hpp"
-#include "indexer/sources/fields.hpp"
+#include "indexer/sources/field_map.hpp"
 #include "indexer/sources/records.hpp"
 
 namespace byline {

@@ -89,10 +89,10 @@ RecordValues values_of(Element root, const FieldMap& fields) {
   RecordValues values;
   const simdjson::dom::object record = root.get_object().value_unsafe();
   for (const auto& [key, value] : record)
-    for (const Field field : all_fields)
+    for (const Field field : record_fields)
       if (const std::size_t rank = fields.rank(field, key); rank != FieldMap::npos)
         values.offer(field, rank, text_of(value, field));
-  for (const Field field : all_fields) {
+  for (const Field field : record_fields) {
     if (!fields.is_given(field) || values.has(field)) continue;
     const std::string& path = fields.keys(field).front();
     Element value;

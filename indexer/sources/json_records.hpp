@@ -5,7 +5,7 @@
 #include <string>
 
 #include "indexer/sources/byte_stream.hpp"
-#include "indexer/sources/fields.hpp"
+#include "indexer/sources/field_map.hpp"
 #include "indexer/sources/records.hpp"
 
 namespace byline {

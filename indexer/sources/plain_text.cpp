@@ -7,7 +7,7 @@
 #include "common/text/text.hpp"
 #include "indexer/sources/date_values.hpp"
 #include "indexer/sources/document_date.hpp"
-#include "indexer/sources/fields.hpp"
+#include "indexer/sources/field_map.hpp"
 #include "indexer/sources/text_head.hpp"
 #include "indexer/sources/titles.hpp"
 
@@ -85,7 +85,7 @@ HeaderField header_field(std::string_view key) {
                                                             {Field::date, &SourceDocument::date},
                                                             {Field::source, &SourceDocument::source},
                                                             {Field::language, &SourceDocument::language}}))
-    for (const std::string_view name : names_in_languages(field))
+    for (const std::string_view name : row(field).keys.languages)
       if (joined == name) return {member};
   return {};
 }

@@ -5,7 +5,7 @@
 #include <functional>
 #include <string>
 
-#include "indexer/sources/fields.hpp"
+#include "indexer/sources/field_map.hpp"
 #include "indexer/sources/formats.hpp"
 #include "indexer/sources/found_file.hpp"
 #include "indexer/sources/records.hpp"

@@ -32,10 +32,10 @@ Skipped RecordMaker::skip(std::size_t line, std::string reason) const {
 
 SourceResult RecordMaker::make(RecordValues&& values, std::size_t line) {
   ++made_;
-  for (const Field field : all_fields) seen_[static_cast<std::size_t>(field)] |= values.has(field);
+  for (const Field field : record_fields) seen_[static_cast<std::size_t>(field)] |= values.has(field);
   for (const Field field : {Field::text, Field::id})
     if (fields_.is_given(field) && !values.has(field))
-      return skip(line, "no " + std::string(field_name(field)) + ": the record has no \"" +
+      return skip(line, "no " + std::string(row(field).name) + ": the record has no \"" +
                             fields_.keys(field).front() + "\", which --fields names");
 
   SourceDocument document;
@@ -76,7 +76,7 @@ bool RecordMaker::finish(const SourceSink& sink) const {
   for (const Field field : {Field::title, Field::date, Field::source, Field::language})
     if (made_ > 0 && fields_.is_given(field) && !seen_[static_cast<std::size_t>(field)])
       if (!sink(Skipped{path_, "no record has \"" + fields_.keys(field).front() +
-                                   "\", which --fields names as " + std::string(field_name(field))}))
+                                   "\", which --fields names as " + std::string(row(field).name)}))
         return false;
   return true;
 }

@@ -7,7 +7,7 @@
 #include <string>
 
 #include "indexer/sources/byte_stream.hpp"
-#include "indexer/sources/fields.hpp"
+#include "indexer/sources/field_map.hpp"
 #include "indexer/sources/source_document.hpp"
 
 namespace byline {

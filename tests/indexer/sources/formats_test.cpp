@@ -9,7 +9,7 @@
 
 #include "common/error.hpp"
 #include "indexer/sources/encoding.hpp"
-#include "indexer/sources/fields.hpp"
+#include "indexer/sources/field_map.hpp"
 
 using namespace byline;
 using namespace std::string_literals;

@@ -1,22 +1,20 @@
 // Which keys of a JSON or CSV record mean what.
 #pragma once
 
+#include <algorithm>
 #include <array>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
-namespace byline {
+#include "common/fields/fields.hpp"
 
-enum class Field { id, title, text, date, source, language };
-inline constexpr std::size_t field_count = 6;
+namespace byline {
 
 /// For each field the record's keys to try, in order; the first that holds something counts.
 class FieldMap {
  public:
-  /// The usual names: id, _id, guid, url…; title, headline…; text, body, content…; and those of other
-  /// languages (names_in_languages()).
+  /// The usual names, as the table of fields has them.
   FieldMap();
 
   /// The usual names with those of `--fields` instead: "id=url,title=headline,text=body". A key "a.b" also
@@ -38,12 +36,15 @@ class FieldMap {
   std::array<bool, field_count> given_ = {};
 };
 
-inline constexpr std::array<Field, field_count> all_fields = {Field::id,   Field::title,  Field::text,
-                                                              Field::date, Field::source, Field::language};
-/// What columns, keys and the lines above a text call a field in other languages than English: folded, their
-/// words not parted. "fechadepublicacion", "titel".
-std::span<const std::string_view> names_in_languages(Field field);
-/// As --fields has it: "title".
-std::string_view field_name(Field field);
+/// The fields that keys of a record fill, in the order of the table.
+inline constexpr auto record_fields = [] {
+  constexpr auto filled = [](const FieldRow& each) { return !each.keys.records.empty(); };
+  std::array<Field, static_cast<std::size_t>(std::count_if(field_table.begin(), field_table.end(), filled))>
+      found{};
+  std::size_t count = 0;
+  for (const FieldRow& each : field_table)
+    if (filled(each)) found[count++] = each.field;
+  return found;
+}();
 
 }  // namespace byline
