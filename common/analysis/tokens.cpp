@@ -1,12 +1,11 @@
 #include "common/analysis/tokens.hpp"
 
-#include <unicode/uchar.h>
-
 #include <algorithm>
 #include <array>
 #include <string>
 
 #include "common/analysis/dictionary_words.hpp"
+#include "common/analysis/sentences.hpp"
 #include "common/text/characters.hpp"
 #include "common/text/text.hpp"
 
@@ -20,26 +19,6 @@ constexpr std::array<bool, 256> plain_bytes = [] {
     table[c] = ascii_classes[c] == CharClass::letter || ascii_classes[c] == CharClass::digit;
   return table;
 }();
-
-bool is_sentence_end(char32_t c) {
-  return c == '.' || c == '!' || c == '?' || c == 0x2026 || c == 0x3002 || c == 0xFF01 || c == 0xFF1F ||
-         c == 0x0964;
-}
-bool is_closing(char32_t c) {
-  return c == '"' || c == '\'' || c == ')' || c == ']' || c == 0x2019 || c == 0x201D || c == 0xBB ||
-         c == 0x300D || c == 0x300F;
-}
-
-// Abbreviations that keep their dot and do not end a sentence.
-constexpr std::string_view abbreviations[] = {
-    "Adm",  "Ala",  "Ariz", "Ark", "Assn",   "Aug",  "Ave",  "Bros", "Calif", "Capt", "Cmdr", "Co",   "Col",
-    "Colo", "Conn", "Corp", "Cpl", "Dec",    "Del",  "Dept", "Det",  "Dr",    "Feb",  "Fla",  "Ft",   "Ga",
-    "Gen",  "Gov",  "Hon",  "Ill", "Inc",    "Ind",  "Insp", "Jan",  "Jr",    "Kan",  "Ky",   "La",   "Lt",
-    "Ltd",  "Maj",  "Mass", "Md",  "Messrs", "Mich", "Minn", "Miss", "Mo",    "Mr",   "Mrs",  "Ms",   "Mt",
-    "Neb",  "Nev",  "No",   "Nov", "Oct",    "Okla", "Ont",  "Ore",  "Pa",    "Ph",   "Pres", "Prof", "Pvt",
-    "Que",  "Rep",  "Reps", "Rev", "Sen",    "Sens", "Sep",  "Sept", "Sgt",   "Sr",   "St",   "Ste",  "Supt",
-    "Tenn", "Tex",  "Va",   "Vt",  "Wash",   "Wis",  "Wyo",  "vs"};
-static_assert(std::is_sorted(std::begin(abbreviations), std::end(abbreviations)));
 
 /// Line lengths, in bytes, that a text wrapped by an editor or mailer has: a break there says nothing.
 constexpr std::size_t shortest_wrapped_line = 50, longest_wrapped_line = 100;
@@ -110,18 +89,15 @@ class Tokeniser {
     while (p.kind == CharClass::ignorable) p = peek(p.next);
     return p;
   }
-  static bool is_upper(char32_t c) {
-    return c < 0x80 ? c >= 'A' && c <= 'Z' : static_cast<bool>(u_isUUppercase(static_cast<UChar32>(c)));
-  }
   /// ²³⁸U, ⁶⁰Co: digits above the line are of the word behind them when that is the sign of an element, not
   /// when they lead to a note.
   bool raised_before_element() const {
     Peeked p = peek(at_);
     while (p.kind == CharClass::raised) p = peek(p.next);
-    if (p.kind != CharClass::letter || !is_upper(p.c)) return false;
+    if (p.kind != CharClass::letter || !is_capital(p.c)) return false;
     p = peek(p.next);
-    if (p.kind != CharClass::letter || is_upper(p.c)) return true;
-    return peek(p.next).kind != CharClass::letter || is_upper(peek(p.next).c);
+    if (p.kind != CharClass::letter || is_capital(p.c)) return true;
+    return peek(p.next).kind != CharClass::letter || is_capital(peek(p.next).c);
   }
   /// End of the ASCII letters and digits from `at` on.
   std::size_t plain_run(std::size_t at) const {
@@ -156,25 +132,25 @@ class Tokeniser {
       sentence_pending_ = true;
     } else if (line_length < shortest_wrapped_line || line_length > longest_wrapped_line) {
       const Peeked first = peek(next);
-      if (is_upper(first.c) || first.kind == CharClass::other) sentence_pending_ = true;
+      if (is_capital(first.c) || first.kind == CharClass::other) sentence_pending_ = true;
     }
   }
 
   /// True when "." or another mark ending at `end` closes a sentence: what follows opens one.
   bool sentence_follows(std::size_t end) const {
     Peeked p = peek_seen(end);
-    while (p.next > end && is_closing(p.c)) {
+    while (p.next > end && is_closing_mark(p.c)) {
       end = p.next;
       p = peek_seen(end);
     }
     if (end >= text_.size()) return true;
     if (p.kind == CharClass::dictionary) return true;
-    if (p.kind != CharClass::space) return is_upper(p.c);  // "removed.The": a lost space
+    if (p.kind != CharClass::space) return is_capital(p.c);  // "removed.The": a lost space
     while (p.kind == CharClass::space && end < text_.size()) {
       end = p.next;
       p = peek_seen(end);
     }
-    return is_upper(p.c) || p.kind != CharClass::letter;
+    return p.kind != CharClass::letter || !is_small(p.c);  // a script may have no capitals
   }
 
   /// An emoji, and the selector behind it; a flag is two letters of their own kind.
@@ -197,9 +173,9 @@ class Tokeniser {
     const bool possessive = is_apostrophe(c) && !tokens_.empty() && tokens_.back().end == at_ &&
                             (text_[at_ - 1] == 's' || text_[at_ - 1] == 'S');
     emit(at_, end, possessive ? TokenKind::clitic : TokenKind::punctuation);
-    if (is_sentence_end(c) && sentence_follows(end)) {
+    if (is_sentence_stop(c) && sentence_follows(end)) {
       // Closing quotes and brackets still belong to the sentence they close.
-      for (Peeked p = peek(end); is_closing(p.c); p = peek(end)) {
+      for (Peeked p = peek(end); is_closing_mark(p.c); p = peek(end)) {
         emit(end, p.next, TokenKind::punctuation);
         end = p.next;
       }
@@ -240,7 +216,7 @@ class Tokeniser {
       // A full stop before a capital that follows a small letter is a sentence's, its space lost; but not in
       // "Ph.D.".
       case '.':
-        return !(is_upper(after.c) && between_letters && before.run > 1 && !is_upper(before.c)) ||
+        return !(is_capital(after.c) && between_letters && before.run > 1 && !is_capital(before.c)) ||
                peek(after.next).c == '.';
       case ',':
       case ':':
@@ -252,7 +228,7 @@ class Tokeniser {
       case '$':  // Ke$ha
         return between_letters;
       case '!':  // P!nk
-        return between_letters && !is_upper(after.c);
+        return between_letters && !is_capital(after.c);
       case zero_width_space: {
         // Where words have spaces a place to break a line. Other scripts have words end there.
         constexpr char32_t spaced = 0x0530;
@@ -277,7 +253,7 @@ class Tokeniser {
     // `end`: behind what is seen; `at` may be behind marks that are not.
     std::size_t end = begin, at = begin, last_apostrophe = std::string_view::npos;
     Before before;
-    bool letters = false, dotted = false, single_letters = true;
+    bool letters = false;
     while (at < text_.size()) {
       if (const std::size_t plain = plain_run(at); plain > at) {
         const auto is_letter = [](char c) {
@@ -285,7 +261,6 @@ class Tokeniser {
         };
         const std::string_view part = text_.substr(at, plain - at);
         letters |= std::any_of(part.begin(), part.end(), is_letter);
-        single_letters &= before.run == 0 && part.size() == 1 && is_letter(part[0]);
         before = {is_letter(part.back()) ? CharClass::letter : CharClass::digit,
                   static_cast<unsigned char>(part.back()), before.run + part.size()};
         at = end = plain;
@@ -302,7 +277,6 @@ class Tokeniser {
       if (alphanumeric(p.kind) || is_raised) {
         letters |= p.kind == CharClass::letter;
         before = {p.kind, p.c, before.run + 1};
-        single_letters &= before.run == 1 && p.kind == CharClass::letter;
         at = end = p.next;
         continue;
       }
@@ -312,8 +286,6 @@ class Tokeniser {
           !(raised_point ? p.c == '.' || p.c == ','
                          : alphanumeric(after.kind) && joins(narrow(p.c), before, after)))
         break;
-      if (p.c == '.' && !raised_point) dotted = true;
-      if (p.c != '.') single_letters = false;
       if (is_apostrophe(p.c)) last_apostrophe = end;
       before.run = 0;
       at = p.next;
@@ -324,43 +296,42 @@ class Tokeniser {
       emit(end - clitic, end, TokenKind::clitic);
       return;
     }
-    if (letters && end < text_.size() && text_[end] == '.' && keeps_dot(begin, end, single_letters, dotted))
-      ++at_;
+    if (letters && end < text_.size() && text_[end] == '.' && keeps_dot(begin, end)) ++at_;
     emit(begin, at_, letters ? TokenKind::word : TokenKind::number);
     // "… in the U.S." at the end of a paragraph, or before a line break.
     if (at_ > end && at_ < text_.size() && text_[at_] == '\n') sentence_pending_ = true;
   }
 
   /// Whether the dot at `end` belongs to the word: "U.S." "J." "Corp.", but not the last word of a sentence.
-  bool keeps_dot(std::size_t begin, std::size_t end, bool single_letters, bool dotted) const {
+  bool keeps_dot(std::size_t begin, std::size_t end) const {
     const std::string_view word = text_.substr(begin, end - begin);
     const Peeked next = peek(end + 1);
     if (next.c == '.') return false;  // an ellipsis
-    if (single_letters && dotted) return true;
-    if (word.size() > 2 && word[word.size() - 2] == '.' && is_upper(static_cast<unsigned char>(word.back())))
-      return true;
-    if (single_letters && is_upper(peek(begin).c))
-      return next.kind == CharClass::space && end + 1 < text_.size();
-    if (is_short_first_name(word, begin) && next.kind == CharClass::space && is_upper(peek(end + 2).c))
-      return true;
-    const std::size_t hyphen = word.rfind('-');
-    const std::string_view last = hyphen == std::string_view::npos ? word : word.substr(hyphen + 1);
-    if (last.size() > 6 || !std::binary_search(std::begin(abbreviations), std::end(abbreviations), last))
-      return false;
-    // "No." and "Miss." and their like only before something that goes on.
-    const std::size_t after = text_.find_first_not_of(' ', end + 1);
-    return after != std::string_view::npos && text_[after] != '\n';
+    switch (full_stop_behind(word)) {
+      case FullStop::of_letters:
+        return true;
+      case FullStop::of_initial:
+        return next.kind == CharClass::space && end + 1 < text_.size();
+      case FullStop::of_abbreviation: {
+        // "No." and "Miss." and their like only before something that goes on.
+        const std::size_t after = text_.find_first_not_of(' ', end + 1);
+        return after != std::string_view::npos && text_[after] != '\n';
+      }
+      case FullStop::of_sentence:
+        break;
+    }
+    return is_short_first_name(word, begin) && next.kind == CharClass::space && is_capital(peek(end + 2).c);
   }
 
   /// Two letters without a vowel after another word with a capital: Guðni Th. Jóhannsson, Yevgeny Zh. Petrov.
   bool is_short_first_name(std::string_view word, std::size_t begin) const {
     constexpr std::string_view consonants = "bcdfghjklmnpqrstvwxz";
-    if (word.size() != 2 || !is_upper(static_cast<unsigned char>(word[0])) ||
+    if (word.size() != 2 || !is_capital(static_cast<unsigned char>(word[0])) ||
         consonants.find(word[1]) == consonants.npos ||
         consonants.find(static_cast<char>(word[0] | 0x20)) == consonants.npos)
       return false;
     return !tokens_.empty() && tokens_.back().kind == TokenKind::word && tokens_.back().end + 1 == begin &&
-           is_upper(peek(tokens_.back().begin).c);
+           is_capital(peek(tokens_.back().begin).c);
   }
 
   void dictionary_run() {

@@ -53,6 +53,9 @@ bool is_emoji(char32_t c) {
          !u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_EMOJI_MODIFIER);
 }
 
+bool is_capital_beyond_ascii(char32_t c) { return u_isUUppercase(static_cast<UChar32>(c)) != 0; }
+bool is_small_beyond_ascii(char32_t c) { return u_isULowercase(static_cast<UChar32>(c)) != 0; }
+
 int digit_value(char32_t c) {
   if (c < 0x80) return c >= '0' && c <= '9' ? static_cast<int>(c - '0') : -1;
   const auto code = static_cast<UChar32>(c);

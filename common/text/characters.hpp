@@ -94,6 +94,12 @@ bool is_emoji(char32_t c);
 /// Makes a picture of the character before: ❤ is a sign, ❤️ a picture.
 inline constexpr char32_t emoji_selector = 0xFE0F;
 
+/// The upper and the lower case of scripts that have them, by Unicode's properties.
+bool is_capital_beyond_ascii(char32_t c);
+bool is_small_beyond_ascii(char32_t c);
+inline bool is_capital(char32_t c) { return c < 0x80 ? c >= 'A' && c <= 'Z' : is_capital_beyond_ascii(c); }
+inline bool is_small(char32_t c) { return c < 0x80 ? c >= 'a' && c <= 'z' : is_small_beyond_ascii(c); }
+
 /// The value of a digit of any script; -1: none.
 int digit_value(char32_t c);
 

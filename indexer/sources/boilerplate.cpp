@@ -7,6 +7,7 @@
 #include <string>
 #include <unordered_set>
 
+#include "common/analysis/sentences.hpp"
 #include "common/text/text.hpp"
 #include "indexer/sources/ascii.hpp"
 #include "indexer/sources/page_labels.hpp"

@@ -6,6 +6,7 @@
 #include <array>
 #include <utility>
 
+#include "common/analysis/sentences.hpp"
 #include "common/text/text.hpp"
 #include "indexer/sources/ascii.hpp"
 #include "indexer/sources/date_values.hpp"

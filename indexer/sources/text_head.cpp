@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "common/analysis/sentences.hpp"
 #include "common/text/text.hpp"
 #include "indexer/sources/ascii.hpp"
 #include "indexer/sources/document_date.hpp"

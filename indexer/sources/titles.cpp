@@ -7,6 +7,7 @@
 #include <array>
 #include <vector>
 
+#include "common/analysis/sentences.hpp"
 #include "common/text/text.hpp"
 #include "indexer/sources/ascii.hpp"
 #include "indexer/sources/text_head.hpp"
@@ -14,33 +15,7 @@
 namespace byline {
 namespace {
 
-constexpr std::array<std::string_view, 6> closing_marks = {"\"", "'", ")", "]", "\u201D", "\u2019"};
 constexpr std::array<std::string_view, 3> dashes = {"\u2014", "\u2013", "-"};
-
-std::string_view without_closing_marks(std::string_view text) {
-  for (bool found = true; found;) {
-    found = false;
-    for (const std::string_view mark : closing_marks)
-      if (text.ends_with(mark)) {
-        text.remove_suffix(mark.size());
-        found = true;
-      }
-  }
-  return text;
-}
-
-// Whether the full stop that ends `text` belongs to an abbreviation: "U.S.", "J.", "Mr.".
-bool ends_abbreviated(std::string_view text) {
-  std::size_t start = text.size() - 1;
-  while (start > 0 && (is_letter(text[start - 1]) || text[start - 1] == '.')) --start;
-  const std::string_view word = text.substr(start, text.size() - 1 - start);
-  if (word.size() == 1 && is_upper(word[0])) return true;
-  if (word.size() >= 3 && word[word.size() - 2] == '.') return true;
-  constexpr std::array<std::string_view, 27> abbreviations = {
-      "Mr",   "Mrs", "Ms", "Dr", "St", "Sen",  "Gov", "Rep", "Gen", "Col", "Lt",  "Sgt", "Capt", "Rev",
-      "Prof", "Jr",  "Sr", "vs", "No", "Sept", "Jan", "Feb", "Aug", "Oct", "Nov", "Dec", "Inc"};
-  return std::find(abbreviations.begin(), abbreviations.end(), word) != abbreviations.end();
-}
 
 }  // namespace
 
@@ -65,41 +40,6 @@ bool has_letter(std::string_view text) {
   for (std::size_t at = 0; at < text.size();)
     if (u_isalpha(static_cast<UChar32>(next_code_point(text, at)))) return true;
   return false;
-}
-
-bool ends_sentence(std::string_view line) {
-  line = without_closing_marks(trim(line));
-  for (const std::string_view stop : {"!", "?", "\u3002", "\uFF01", "\uFF1F", "\u0964"})
-    if (line.ends_with(stop)) return true;
-  if (!line.ends_with('.') || line.ends_with("...")) return false;
-  return !ends_abbreviated(line);
-}
-
-std::size_t first_sentence_length(std::string_view text) {
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if (text[at] == '\n' && at + 1 < text.size() && text[at + 1] == '\n') return std::max<std::size_t>(at, 1);
-    const bool wide_stop = text.substr(at).starts_with("\u3002");
-    if (wide_stop) return at + 3;
-    if (text[at] != '.' && text[at] != '!' && text[at] != '?') continue;
-    if (text[at] == '.' && ends_abbreviated(text.substr(0, at + 1))) continue;
-    std::size_t end = at + 1;
-    for (bool found = true; found;) {
-      found = false;
-      for (const std::string_view mark : closing_marks)
-        if (text.substr(end).starts_with(mark)) {
-          end += mark.size();
-          found = true;
-        }
-    }
-    if (end == text.size()) return end;
-    if (!is_space(text[end])) continue;
-    std::size_t next = end;
-    while (next < text.size() && is_space(text[next])) ++next;
-    // "Yahoo! shares", "approx. ten": a small letter goes on with the sentence.
-    if (next < text.size() && text[next] >= 'a' && text[next] <= 'z') continue;
-    return end;
-  }
-  return text.size();
 }
 
 std::string shortened(std::string_view text, std::size_t characters) {

@@ -6,10 +6,6 @@
 
 namespace byline {
 
-/// Byte length of the first sentence of `text`, at least one byte when `text` is not empty; a blank line also
-/// ends it. Knows the common English abbreviations ("Mr. Smith of the U.S. Army said so.").
-std::size_t first_sentence_length(std::string_view text);
-
 /// The first sentence as a title: without a dateline "(NEW YORK) —", cut at a word boundary with "…" when it
 /// is longer than about 80 characters.
 std::string title_from_text(std::string_view text);
@@ -31,10 +27,6 @@ std::string one_line(std::string_view text);
 
 /// Whether there is a letter of any script.
 bool has_letter(std::string_view text);
-
-/// True when `line` ends as a sentence does: a full stop, "!" or "?" (also Chinese, Japanese, Hindi ones),
-/// perhaps within closing quotes or brackets. "in the U.S." does not, nor does an ellipsis.
-bool ends_sentence(std::string_view line);
 
 /// ISO 639-1 code in a language tag: "en-US", "EN", "eng" → "en"; empty for anything else.
 std::string language_code(std::string_view tag);
