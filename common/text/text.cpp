@@ -174,12 +174,6 @@ bool is_accent(char32_t c) {
          (c >= 0xFE20 && c <= 0xFE2F);
 }
 
-bool moves_or_hides_text(char32_t c) {
-  return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x061C || c == 0x200E || c == 0x200F ||
-         (c >= 0x2028 && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF ||
-         (c >= 0xFFF9 && c <= 0xFFFB) || (c >= 0xE0000 && c <= 0xE007F);
-}
-
 }  // namespace
 
 bool is_valid_utf8(std::string_view bytes) {
@@ -261,6 +255,12 @@ std::string to_lower(std::string_view text) {
   if (is_ascii(text)) return fold(text);
   to_icu(to_nfc(text)).toLower(icu::Locale::getRoot()).toUTF8String(out);
   return out;
+}
+
+bool moves_or_hides_text(char32_t c) {
+  return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x061C || c == 0x200E || c == 0x200F ||
+         (c >= 0x2028 && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF ||
+         (c >= 0xFFF9 && c <= 0xFFFB) || (c >= 0xE0000 && c <= 0xE007F);
 }
 
 std::string harmless(std::string_view text, bool one_line) {

@@ -32,8 +32,10 @@ std::string fold(std::string_view text);
 /// Lower case in NFC, accents kept: what the stemmers expect.
 std::string to_lower(std::string_view text);
 
-/// For terminals: C0 and C1 controls and DEL, bidi overrides and isolates, and other format characters that
-/// move or hide text become U+FFFD; LF and TAB become a space when `one_line`, and stay otherwise.
+/// C0 and C1 controls and DEL, bidi overrides and isolates, and other format characters of which that holds.
+bool moves_or_hides_text(char32_t c);
+/// For terminals: what moves or hides text becomes U+FFFD; LF and TAB become a space when `one_line`, and
+/// stay otherwise.
 std::string harmless(std::string_view text, bool one_line);
 
 /// What to show of bytes from anywhere on one line of a terminal: valid UTF-8, harmless().

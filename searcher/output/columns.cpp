@@ -2,21 +2,14 @@
 
 #include <unicode/uchar.h>
 
+#include <utility>
+
 #include "common/text/text.hpp"
+#include "common/text/width.hpp"
 
 namespace byline {
 
 namespace {
-
-std::size_t columns(char32_t c) {
-  if (c < 0x300) return c == 0xad ? 0 : 1;
-  const auto code = static_cast<UChar32>(c);
-  const auto category = U_GET_GC_MASK(code);
-  if (category & (U_GC_MN_MASK | U_GC_ME_MASK | U_GC_CF_MASK)) return 0;
-  if (c >= 0x1160 && c <= 0x11ff) return 0;  // Hangul vowels and finals join the consonant before them
-  const int width = u_getIntPropertyValue(code, UCHAR_EAST_ASIAN_WIDTH);
-  return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
-}
 
 /// True where a line may not begin: 、。」 and the like stay with the character before them.
 bool is_closing(char32_t c) {
@@ -34,9 +27,10 @@ struct Piece {
 Piece next_piece(std::string_view text, std::size_t at) {
   while (at < text.size() && text[at] == ' ') ++at;
   Piece piece{at, at, 0};
+  ColumnCounter counter(text, at);
   for (bool after_wide = false; at < text.size() && text[at] != ' '; piece.end = at) {
     const char32_t c = next_code_point(text, at);
-    const std::size_t wide = columns(c);
+    const std::size_t wide = counter.before(at) - piece.width;
     if (wide == 0) continue;
     if (piece.width > 0 && (after_wide || wide == 2) && !is_closing(c)) break;
     piece.width += wide;
@@ -47,17 +41,12 @@ Piece next_piece(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-std::size_t columns(std::string_view text) {
-  std::size_t total = 0;
-  for (std::size_t at = 0; at < text.size();) total += columns(next_code_point(text, at));
-  return total;
-}
-
 std::string fit(std::string_view text, std::size_t width) {
-  std::size_t used = 0;
+  ColumnCounter counter(text);
   std::size_t cut = 0;  // end of what fits beside "…"
   for (std::size_t at = 0; at < text.size();) {
-    used += columns(next_code_point(text, at));
+    next_code_point(text, at);
+    const std::size_t used = counter.before(at);
     if (used > width) return std::string(text.substr(0, cut)) + (width > 0 ? "…" : "");
     if (used < width) cut = at;
   }
@@ -87,9 +76,11 @@ std::vector<std::pair<std::size_t, std::size_t>> wrap(std::string_view text, std
     if (piece.width <= width) {
       used += piece.width;
     } else {
-      for (std::size_t at = piece.begin; at < piece.end;) {
+      ColumnCounter counter(text, piece.begin);
+      for (std::size_t at = piece.begin, before = 0; at < piece.end;) {
         const std::size_t here = at;
-        const std::size_t wide = columns(next_code_point(text, at));
+        next_code_point(text, at);
+        const std::size_t behind = counter.before(at), wide = behind - std::exchange(before, behind);
         if (used > 0 && used + wide > width) {
           lines.emplace_back(begin, here);
           begin = here;

@@ -1,4 +1,4 @@
-// Text measured in the columns of a terminal.
+// Text laid out in the columns of a terminal.
 #pragma once
 
 #include <cstddef>
@@ -8,10 +8,6 @@
 #include <vector>
 
 namespace byline {
-
-/// Columns that `text` (valid UTF-8 without control characters) takes: two for wide characters (UAX #11 W and
-/// F), none for combining marks and format characters. "東京" → 4
-std::size_t columns(std::string_view text);
 
 /// `text`, or as much of its beginning as fits into `width` columns with "…" behind it.
 std::string fit(std::string_view text, std::size_t width);

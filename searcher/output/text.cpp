@@ -8,6 +8,7 @@
 
 #include "common/text/date.hpp"
 #include "common/text/text.hpp"
+#include "common/text/width.hpp"
 #include "searcher/output/columns.hpp"
 #include "searcher/output/styles.hpp"
 

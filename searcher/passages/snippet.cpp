@@ -5,7 +5,6 @@
 #include <unicode/utext.h>
 
 #include <algorithm>
-#include <cstring>
 #include <memory>
 #include <tuple>
 #include <unordered_map>
@@ -13,6 +12,7 @@
 
 #include "common/analysis/tokens.hpp"
 #include "common/text/text.hpp"
+#include "common/text/width.hpp"
 
 namespace byline {
 
@@ -26,51 +26,6 @@ constexpr std::uint32_t shown_already = 4;     // a word an earlier fragment sho
 constexpr std::string_view ellipsis = "…";
 
 using Range = std::pair<std::uint32_t, std::uint32_t>;  // of tokens or bytes, [begin, end)
-
-/// Columns of the character whose first byte this is, nearly; 0 for the bytes that follow it.
-std::uint32_t byte_columns(char byte) {
-  const auto b = static_cast<unsigned char>(byte);
-  if (b < 0x80) return 1;
-  if (b < 0xC0) return 0;
-  return b <= 0xE2 ? 1 : 2;  // from U+3000 on most are wide
-}
-
-/// Counts the columns of a text from left to right, ASCII by the run.
-class ColumnCounter {
- public:
-  /// `column`: of the byte `at`.
-  ColumnCounter(std::string_view text, std::size_t at, std::uint32_t column)
-      : text_(text), at_(at), plain_end_(end_of_plain(at)), column_(column) {}
-
-  /// Columns before the byte `to`, which is not before the one asked for last.
-  std::uint32_t before(std::size_t to) {
-    while (at_ < to) {
-      if (at_ >= plain_end_) {
-        column_ += byte_columns(text_[at_++]);
-        plain_end_ = end_of_plain(at_);
-        continue;
-      }
-      const std::size_t next = std::min(to, plain_end_);
-      column_ += static_cast<std::uint32_t>(next - at_);
-      at_ = next;
-    }
-    return column_;
-  }
-
- private:
-  std::size_t end_of_plain(std::size_t at) const {
-    for (std::uint64_t bytes; at + sizeof bytes <= text_.size(); at += sizeof bytes) {
-      std::memcpy(&bytes, text_.data() + at, sizeof bytes);
-      if ((bytes & 0x8080808080808080) != 0) break;
-    }
-    while (at < text_.size() && static_cast<unsigned char>(text_[at]) < 0x80) ++at;
-    return at;
-  }
-
-  std::string_view text_;
-  std::size_t at_, plain_end_;
-  std::uint32_t column_;
-};
 
 /// Nearest position ≤ `at` that cuts no grapheme.
 std::size_t grapheme_boundary(std::string_view text, std::size_t at) {
@@ -105,9 +60,8 @@ struct Scan {
   std::vector<Range> marked;  // bytes
 
   std::uint32_t end_column(std::uint32_t token) const {
-    std::uint32_t at = column[token];
-    for (const char byte : tokens[token].in(text)) at += byte_columns(byte);
-    return at;
+    const auto [begin, end, kind, starts_sentence] = tokens[token];
+    return ColumnCounter(text.substr(0, end), begin, column[token]).before(end);
   }
 };
 
@@ -330,13 +284,13 @@ Snippet cut_out(const Scan& scan, const Window& window, std::size_t width) {
   std::size_t end = grapheme_boundary(scan.text, tokens[window.last - 1].end);
   bool cut_end = window.last < tokens.size() && !tokens[window.last].starts_sentence;
   const bool cut_begin = window.first > 0 && !tokens[window.first].starts_sentence;
-  std::size_t used = 0;
-  for (std::size_t at = begin; at < end; ++at) {
-    used += byte_columns(scan.text[at]);
-    if (used <= width + width / 2) continue;
-    end = std::max(grapheme_boundary(scan.text, at), begin + 1);  // one huge word
+  ColumnCounter counter(scan.text.substr(0, end), begin);
+  for (std::size_t at = begin; at < end;) {
+    const std::size_t here = at;
+    next_code_point(scan.text, at);
+    if (counter.before(at) <= width + width / 2) continue;
+    end = std::max(grapheme_boundary(scan.text, here), begin + 1);  // one huge word
     cut_end = true;
-    break;
   }
 
   Snippet snippet;

@@ -1,11 +1,11 @@
 #include "searcher/query/query_error.hpp"
 
-#include <unicode/uchar.h>
-
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 #include "common/text/text.hpp"
+#include "common/text/width.hpp"
 
 namespace byline::query {
 namespace {
@@ -17,33 +17,18 @@ struct Cell {
 
 std::vector<Cell> cells(std::string_view query) {
   std::vector<Cell> line;
-  const std::string valid = to_valid_utf8(query);
-  for (std::size_t at = 0; at < valid.size();) {
+  const std::string shown = harmless(to_valid_utf8(query), true);
+  ColumnCounter columns(shown);
+  for (std::size_t at = 0, before = 0; at < shown.size();) {
     const std::size_t start = at;
-    next_code_point(valid, at);
-    std::string text = harmless(std::string_view(valid).substr(start, at - start), true);
-    std::size_t shown = 0;
-    const char32_t c = next_code_point(text, shown);
-    line.push_back({std::move(text), static_cast<std::size_t>(display_width(c))});
+    next_code_point(shown, at);
+    const std::size_t behind = columns.before(at);
+    line.push_back({shown.substr(start, at - start), behind - std::exchange(before, behind)});
   }
   return line;
 }
 
 }  // namespace
-
-int display_width(char32_t code_point) {
-  const auto c = static_cast<UChar32>(code_point);
-  switch (u_charType(c)) {
-    case U_NON_SPACING_MARK:
-    case U_ENCLOSING_MARK:
-    case U_FORMAT_CHAR:
-      return c == 0xAD ? 1 : 0;
-    default:
-      break;
-  }
-  const int width = u_getIntPropertyValue(c, UCHAR_EAST_ASIAN_WIDTH);
-  return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
-}
 
 std::string own_words(std::string_view query, std::size_t position, std::size_t length,
                       std::string_view otherwise) {

@@ -39,7 +39,4 @@ std::string render(std::string_view query, const QueryError& error);
 std::string own_words(std::string_view query, std::size_t position, std::size_t length,
                       std::string_view otherwise);
 
-/// Columns a code point takes on a terminal: 0, 1 or 2.
-int display_width(char32_t code_point);
-
 }  // namespace byline::query

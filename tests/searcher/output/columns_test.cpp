@@ -15,18 +15,6 @@ std::string wrapped(const std::string& text, std::size_t width) {
 
 }  // namespace
 
-TEST_CASE("columns") {
-  CHECK(columns("") == 0);
-  CHECK(columns("Zürich") == 6);
-  CHECK(columns("東京") == 4);
-  CHECK(columns("e\xcc\x81") == 1);  // combining acute
-  CHECK(columns("\xe2\x80\x8b"
-                "a") == 1);  // zero width space
-  CHECK(columns("한국") == 4);
-  CHECK(columns("ｆｕｌｌ") == 8);
-  CHECK(columns("👍") == 2);
-}
-
 TEST_CASE("fit") {
   CHECK(fit("abc", 3) == "abc");
   CHECK(fit("abcd", 3) == "ab…");

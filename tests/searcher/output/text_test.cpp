@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "common/text/text.hpp"
+#include "common/text/width.hpp"
 #include "searcher/output/columns.hpp"
 #include "tests/searcher/output/made_up_results.hpp"
 

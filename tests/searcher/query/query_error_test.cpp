@@ -453,13 +453,3 @@ TEST_CASE("the place stays in sight in a long query") {
         "  …delta epsilon zeta eta theta iota kappa foo:bar alpha beta gamma delta epsi…\n"
         "                                           ^~~~\n");
 }
-
-TEST_CASE("columns") {
-  CHECK(display_width(U'a') == 1);
-  CHECK(display_width(U'é') == 1);
-  CHECK(display_width(U'日') == 2);
-  CHECK(display_width(U'Ａ') == 2);
-  CHECK(display_width(0x301) == 0);   // combining acute
-  CHECK(display_width(0x200B) == 0);  // zero-width space
-  CHECK(display_width(0x1F600) == 2);
-}
