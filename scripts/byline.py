@@ -309,7 +309,7 @@ class Index:
     def __init__(self, db: Union[str, os.PathLike, Iterable[Union[str, os.PathLike]], None] = None,
                  searcher: Union[str, os.PathLike, None] = None) -> None:
         folders = [db] if isinstance(db, (str, os.PathLike)) else list(db or [])
-        self._command = [_program(searcher)] + [f"--db={os.fspath(folder)}" for folder in folders]
+        self._command = [_program(searcher), "--no-config"] + [f"--db={os.fspath(folder)}" for folder in folders]
 
     def search(self, query: str = "", *, limit: int = 10, offset: int = 0, sort: str = "relevance",
                snippets: int = 1, facets: Sequence[str] = (), facet_limit: int = 20, **filters: Any) -> Results:

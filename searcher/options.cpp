@@ -1,6 +1,5 @@
 #include "searcher/options.hpp"
 
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -8,9 +7,9 @@
 #include <iostream>
 #include <map>
 
-#include "common/command_line.hpp"
 #include "common/database.hpp"
 #include "common/error.hpp"
+#include "common/options/command_line.hpp"
 #include "common/text/text.hpp"
 #include "searcher/counts/facets.hpp"
 #include "searcher/query/dates.hpp"
@@ -21,25 +20,17 @@
 namespace byline {
 namespace {
 
-constexpr const char* default_facets = "person,org,place";
 constexpr std::size_t most_hits = 1'000'000;
-constexpr std::size_t most_offset = 4'000'000'000;  // more than an index can hold
-constexpr std::size_t most_snippets = 100;
 
-/// Nothing given is auto.
-MatchMode parse_match(const std::string& match) {
-  if (match.empty() || match == "auto") return MatchMode::automatic;
-  if (match == "all") return MatchMode::all;
-  if (match == "any") return MatchMode::any;
-  throw Error(Error::Code::option_value, "--match takes auto, all or any, not " + printable(match));
+MatchMode match_mode(std::string_view match) {
+  return match == "all" ? MatchMode::all : match == "any" ? MatchMode::any : MatchMode::automatic;
 }
 
-SortOrder parse_sort(const std::string& order) {
-  if (order == "relevance") return SortOrder::relevance;
-  if (order == "date") return SortOrder::oldest_first;
-  if (order == "-date") return SortOrder::newest_first;
-  if (order == "title") return SortOrder::title;
-  throw Error(Error::Code::option_value, "--sort takes relevance, date, -date or title, not " + order);
+SortOrder sort_order(std::string_view order) {
+  return order == "date"    ? SortOrder::oldest_first
+         : order == "-date" ? SortOrder::newest_first
+         : order == "title" ? SortOrder::title
+                            : SortOrder::relevance;
 }
 
 /// The first day meant by --since, the last by --until: "2020-09", "7d", and open ranges as in date:7d...
@@ -67,33 +58,14 @@ bool is_list_of_facets(std::string_view word) {
   return !parts.empty() && std::all_of(parts.begin(), parts.end(), is_facet);
 }
 
-/// The command line without the program's name. "--facets" alone stands for the default facets, since a value
-/// comes only after "="; a list that stands behind it is not taken for a query in silence.
-std::vector<std::string> arguments(int argc, char** argv) {
-  std::vector<std::string> list;
-  bool options = true;
-  for (int i = 1; i < argc; ++i) {
-    std::string argument = argv[i];
-    if (argument == "--") options = false;
-    if (options && argument == "--facets" && i + 1 < argc && is_list_of_facets(argv[i + 1])) {
-      const std::string word = argv[i + 1];
+/// A list that stands behind "--facets" is not taken for a query in silence.
+void check_facet_list(const std::vector<std::string>& arguments) {
+  for (std::size_t i = 0; i + 1 < arguments.size() && arguments[i] != "--"; ++i) {
+    const std::string& word = arguments[i + 1];
+    if (arguments[i] == "--facets" && is_list_of_facets(word))
       throw Error(Error::Code::option_value, "--facets takes its list after =, as in --facets=" + word,
                   "to search for " + word + ", write it before: searcher " + word + " --facets");
-    }
-    if (options && argument == "--facets") argument = std::string("--facets=") + default_facets;
-    list.push_back(std::move(argument));
   }
-  return list;
-}
-
-/// An option that may be given again, one value each time.
-void add_repeatable(CLI::App& app, const std::string& name, std::vector<std::string>& values,
-                    const std::string& type, const std::string& description) {
-  app.add_option(name, values, description)
-      ->type_name(type)
-      ->option_text(type)
-      ->allow_extra_args(false)
-      ->take_all();
 }
 
 /// Each index once, in an order that does not depend on how they were given: documents that are alike for the
@@ -112,90 +84,6 @@ std::vector<std::string> index_folders(const std::vector<std::string>& given) {
   return list;
 }
 
-struct FilterOptions {
-  struct Row {
-    const char* option;
-    query::Field field;
-    bool excluded;
-    const char *type, *description;
-  };
-  static constexpr Row rows[] = {
-      {"--person", query::Field::person, false, "NAME", "that name this person; again: and that one"},
-      {"--org", query::Field::org, false, "NAME", "that name this organisation"},
-      {"--place", query::Field::place, false, "NAME", "that name this place"},
-      {"--not-person", query::Field::person, true, "NAME", "that do not name this person"},
-      {"--not-org", query::Field::org, true, "NAME", "that do not name this organisation"},
-      {"--not-place", query::Field::place, true, "NAME", "that do not name this place"},
-      {"--source", query::Field::source, false, "NAME", "from this source; again: or that one"},
-      {"--language", query::Field::lang, false, "CODE", "in this language; again: or that one"},
-  };
-  std::vector<std::string> values[std::size(rows)];
-  std::string since, until;
-
-  void add_to(CLI::App& app, SearchRequest& request) {
-    for (std::size_t i = 0; i < std::size(rows); ++i)
-      add_repeatable(app, rows[i].option, values[i], rows[i].type, rows[i].description);
-    app.add_option("--since", since, "of this day and later: 2020-09-16, 2020-09, 2020, 7d")
-        ->type_name("DATE");
-    app.add_option("--until", until, "of this day and earlier")->type_name("DATE");
-    app.add_flag(
-        "--file-dates", request.file_dates,
-        "the day of its file is the date of a document that has no other: for filters, facets and order");
-  }
-
-  std::vector<query::Node> nodes(int today) const {
-    std::vector<query::Node> filters;
-    for (std::size_t i = 0; i < std::size(rows); ++i)
-      for (query::Node& node : query::filters_of(rows[i].field, values[i], rows[i].excluded))
-        filters.push_back(std::move(node));
-    if (!since.empty() || !until.empty())
-      filters.push_back(
-          {.kind = query::Node::Kind::dates, .field = query::Field::date, .range = days(today)});
-    for (const std::string& language : query::values_of(filters, query::Field::lang))
-      if (!query::is_language_code(language))
-        throw Error(Error::Code::option_value,
-                    "--language takes the code of a language, not " + harmless(language, true),
-                    "write two letters: --language en, --language de, --language zh");
-    return filters;
-  }
-
- private:
-  query::DateRange days(int today) const {
-    query::DateRange range;
-    if (!since.empty()) range.first = parse_day("--since", since, today);
-    if (!until.empty()) range.last = parse_day("--until", until, today);
-    if (range.first > range.last)
-      throw Error(Error::Code::option_conflict, "--since " + since + " is later than --until " + until,
-                  "write the earlier date with --since");
-    return range;
-  }
-};
-
-struct FormOptions {
-  bool json = false, tsv = false, files = false, count = false, nul = false;
-
-  void add_to(CLI::App& app) {
-    app.add_flag("--json", json, "JSON Lines: hits, then facets, then a summary");
-    app.add_flag("--tsv", tsv,
-                 "columns between tabs: rank, score, id, date, source, title, path; of facets: field, "
-                 "count, name, other names");
-    app.add_flag("--files", files, "paths only, of all matches unless --limit is given");
-    app.add_flag("-0,--null", nul, "with --files: NUL behind each path, for xargs -0");
-    app.add_flag("--count", count, "the number of matches only");
-  }
-
-  OutputForm form() const {
-    if (json + tsv + files + count > 1)
-      throw Error(Error::Code::option_conflict, "--json, --tsv, --files and --count do not go together");
-    if (nul && !files) throw Error(Error::Code::option_conflict, "-0 goes with --files");
-    return json    ? OutputForm::json
-           : tsv   ? OutputForm::tsv
-           : files ? OutputForm::files
-           : count ? OutputForm::count
-                   : OutputForm::text;
-  }
-};
-
 /// "30d", "2w", "3m", "1y" as days.
 int parse_recency(const std::string& text) {
   const std::string_view digits = std::string_view(text).substr(0, text.empty() ? 0 : text.size() - 1);
@@ -213,184 +101,173 @@ int parse_recency(const std::string& text) {
 }
 
 /// Throws Error when an option is given that would go unheeded: nothing typed is to be without effect in
-/// silence.
-void check_pairs(const CLI::App& app) {
-  const auto given = [&](const char* name) { return app.count(name) > 0; };
-  const char* mode = nullptr;
-  for (const char* each : {"--list", "--why", "--related", "--similar", "--batch"}) {
-    if (!given(each)) continue;
-    if (mode)
-      throw Error(Error::Code::option_conflict, std::string(mode) + " and " + each + " do not go together");
-    mode = each;
-  }
-  using Options = std::vector<const char*>;
-  const auto refuse = [&](const char* option, const Options& others) {
-    if (!given(option)) return;
-    for (const char* other : others)
-      if (given(other))
-        throw Error(Error::Code::option_conflict, std::string(other) + " does not go with " + option);
-  };
-  const Options searches_only{
-      "--person",   "--org",   "--place",   "--not-person", "--not-org",  "--not-place", "--source",
-      "--language", "--since", "--until",   "--file-dates", "--match",    "--plain",     "--facets",
-      "--explain",  "--sort",  "--recency", "--offset",     "--snippets", "--files",     "--synonyms"};
-  for (const char* names : {"--list", "--why", "--related"}) refuse(names, searches_only);
-  for (const char* names : {"--list", "--why"}) refuse(names, {"--facet-limit"});
-  if (given("--related")) refuse("--limit", {"--facet-limit"});  // they mean the same then
-  refuse("--similar", {"--match", "--plain", "--explain", "--synonyms"});
-  refuse("--batch", {"--tsv", "--files", "--count"});
-  // What a form has no place for. Settings of what it leaves out (--limit of a --count) do no harm, and
-  // scripts pass them always.
-  for (const char* form : {"--count", "--files"}) refuse(form, {"--facets", "--explain"});
-  refuse("--tsv", {"--explain"});
-  if (!mode || !given("QUERY") || given("--list")) return;
-  const auto name = [&] {
-    std::string words = app[mode]->results().front();
-    for (const std::string& word : app["QUERY"]->results()) words += ' ' + word;
-    return printable(words);
-  };
-  if (given("--batch"))
+/// silence. What the table of options says of pairs, parse() has refused.
+void check_pairs(const CommandLine& line) {
+  if (line.on_line("related") && line.on_line("limit") && line.on_line("facet-limit"))  // the same then
+    throw Error(Error::Code::option_conflict, "--facet-limit does not go with --limit");
+  if (line.on_line("null") && !line.given("files"))
+    throw Error(Error::Code::option_conflict, "-0 goes with --files");
+  if (line.operands().empty()) return;
+  if (line.on_line("batch"))
     throw Error(Error::Code::option_conflict, "--batch reads the queries from its file; leave QUERY out");
-  throw Error(Error::Code::option_conflict, "QUERY does not go with " + std::string(mode),
-              given("--similar")
-                  ? std::string()
-                  : "a name of several words needs quotes: " + std::string(mode) + " \"" + name() + '"');
+  if (line.on_line("similar")) throw Error(Error::Code::option_conflict, "QUERY does not go with --similar");
+  for (const char* name : {"why", "related"}) {
+    if (!line.on_line(name)) continue;
+    const std::string mode = std::string("--") + name;
+    std::string words = line.values_on_line(name).front();
+    for (const std::string& word : line.operands()) words += ' ' + word;
+    throw Error(Error::Code::option_conflict, "QUERY does not go with " + mode,
+                "a name of several words needs quotes: " + mode + " \"" + printable(words) + '"');
+  }
 }
 
-/// What was typed, before it is understood.
-struct Typed {
-  std::vector<std::string> words, databases;
-  std::string match, facets, sort = "relevance", recency, list_kind;
-  FilterOptions filters;
-  FormOptions forms;
-  const CLI::Option* limit = nullptr;
-  bool no_pager = false, version = false;
+/// The options that are filters, but for languages and dates.
+struct FilterRow {
+  const char* option;
+  query::Field field;
+  bool excluded = false;
+};
+constexpr FilterRow filter_rows[] = {
+    {"person", query::Field::person},     {"org", query::Field::org},
+    {"place", query::Field::place},       {"not-person", query::Field::person, true},
+    {"not-org", query::Field::org, true}, {"not-place", query::Field::place, true},
+    {"source", query::Field::source},
 };
 
-void add_options(CLI::App& app, Typed& typed, SearcherOptions& options) {
-  SearchRequest& request = options.request;
-  app.footer(
-      "Queries (best matches first):\n"
-      "  +must  -not  a AND b  a OR b  NOT c  ( )  \"a phrase\"  \"near by\"~3\n"
-      "  a NEAR/5 b  a ADJ/5 b  =exact  prefix*  *suffix  fuzzy~  title:word\n"
-      "  person:name  org:name  place:name  date:2020-09  date:7d..  source:x\n"
-      "  lang:en  type:html  path:x  id:x\n"
-      "  Write -- before a query that begins with -.\n\n"
-      "Environment: BYLINE_DB, the index; BYLINE_PAGER, else PAGER; NO_COLOR;\n"
-      "FORCE_HYPERLINK=1 or 0, whether paths are links on a terminal.\n\n"
-      "Exit status: 0 something was found, 1 nothing, 2 an error (of a batch: also when "
-      "one of its queries could not be run). Beyond the last match nothing is found.\n\n"
-      "Examples:\n"
-      "  searcher --facets 'port strike'\n"
-      "  searcher --person 'Ann Lee' --since 2020-09 --sort -date '\"port strike\" -rain'\n"
-      "  searcher --json --limit 100 'org:harbour OR place:lisbon'");
-  app.add_option(
-         "QUERY", typed.words,
-         "what to search for, see Queries below; without one, all documents that the filters let through")
-      ->type_name("")
-      ->option_text("...");
-  add_repeatable(app, "--db", typed.databases, "DIR",
-                 "an index; again: that one too (else $BYLINE_DB, else ~/.local/share/byline/index)");
+/// What was given, before it is understood.
+struct Given {
+  std::vector<std::string> filters[std::size(filter_rows)], languages;
+  query::DateRange days;
+  std::vector<std::string> databases;
+  std::string match, sort = "relevance", list_kind, since, until;
+  bool json = false, tsv = false, files = false, count = false, null = false;
+};
 
-  app.option_defaults()->group("The query");
-  app.add_option(
-         "--match", typed.match,
-         "auto: all of the words, those of grammar aside, when any document has them, else any of them "
-         "(the default); all; any")
-      ->type_name("auto|all|any");
-  app.add_flag("--plain", request.plain, "take it as plain words, whatever characters it holds");
-  app.add_option("--synonyms", options.synonyms,
-                 "words that mean the same, a group a line (else the index's synonyms.txt, if it has one)")
-      ->type_name("FILE");
-  app.add_flag("--explain", request.explain, "show it as understood, and the parts of each score");
-
-  app.option_defaults()->group("Only documents");
-  typed.filters.add_to(app, request);
-
-  app.option_defaults()->group("Names and counts");
-  app.add_option(
-         "--facets", typed.facets,
-         "counts over all matches; LIST of person, org, place (these three), date, source and language")
-      ->type_name("person,org,place,date,source,language")
-      ->option_text("[=LIST]");
-  add_number(app, "--facet-limit", request.facet_limit, 0, most_hits,
-             "values shown of each facet, those of most documents (20)");
-  app.add_option("--list", typed.list_kind,
-                 "the index's names of a KIND: person, org, place; or its values: source, language, type; "
-                 "QUERY is a pattern")
-      ->type_name("KIND");
-  app.add_option("--related", options.related, "who and what is named together with NAME more than by chance")
-      ->type_name("NAME");
-  app.add_option("--why", options.why,
-                 "the names joined to NAME, and why each is; also to person:NAME, org:NAME and place:NAME")
-      ->type_name("NAME");
-  app.add_option("--entities", options.entities,
-                 "corrected names, as --list prints them (else the index's entities.txt, if it has one)")
-      ->type_name("FILE");
-  app.add_option("--similar", options.similar, "more like the document with this id")->type_name("ID");
-
-  app.option_defaults()->group("Which hits");
-  typed.limit = add_number(app, "--limit,-n", request.limit, 0, most_hits, "how many (10)");
-  add_number(app, "--offset", request.offset, 0, most_offset, "how many to pass over first");
-  app.add_option("--sort", typed.sort, "relevance (the default), date, -date or title")->type_name("ORDER");
-  app.add_option("--recency", typed.recency,
-                 "newer ones first among matches as good: one so much older than the newest counts half "
-                 "(30d, 2w, 3m, 1y)")
-      ->type_name("AGE");
-  add_number(app, "--snippets", request.snippets, 0, most_snippets, "pieces of text shown of each (1)");
-
-  app.option_defaults()->group("For scripts");
-  typed.forms.add_to(app);
-  app.add_option("--batch", options.batch,
-                 "run a query a line of FILE (- for standard input), or id TAB query, but for lines that "
-                 "begin with \"# \"; prints JSON Lines with query_id")
-      ->type_name("FILE");
-
-  app.option_defaults()->group("For eyes");
-  app.add_option("--color", options.color, "auto (the default), always or never")->type_name("WHEN");
-  app.add_flag("--no-pager", typed.no_pager, "do not page long output");
-  app.add_flag("--version", typed.version, "print the version");
+void take_filters(CommandLine& line, Given& given, int today) {
+  for (std::size_t i = 0; i < std::size(filter_rows); ++i) line.take(filter_rows[i].option, given.filters[i]);
+  line.take("language", [&given](const std::string& language) {
+    if (!query::is_language_code(language))
+      throw Error(Error::Code::option_value,
+                  "--language takes the code of a language, not " + harmless(language, true),
+                  "write two letters: --language en, --language de, --language zh");
+    given.languages.push_back(language);
+  });
+  line.take("since", [&given, today](const std::string& day) {
+    given.since = day;
+    given.days.first = parse_day("--since", day, today);
+  });
+  line.take("until", [&given, today](const std::string& day) {
+    given.until = day;
+    given.days.last = parse_day("--until", day, today);
+  });
 }
 
-/// Throws Error for what cannot be run.
-void understand(const CLI::App& app, const Typed& typed, int today, SearcherOptions& options) {
+/// Throws Error for days the wrong way round.
+std::vector<query::Node> filter_nodes(const Given& given) {
+  std::vector<query::Node> nodes;
+  const auto add = [&nodes](std::vector<query::Node> more) {
+    nodes.insert(nodes.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+  };
+  for (std::size_t i = 0; i < std::size(filter_rows); ++i)
+    add(query::filters_of(filter_rows[i].field, given.filters[i], filter_rows[i].excluded));
+  add(query::filters_of(query::Field::lang, given.languages));
+  if (given.since.empty() && given.until.empty()) return nodes;
+  if (given.days.first > given.days.last)
+    throw Error(Error::Code::option_conflict,
+                "--since " + given.since + " is later than --until " + given.until,
+                "write the earlier date with --since");
+  nodes.push_back({.kind = query::Node::Kind::dates, .field = query::Field::date, .range = given.days});
+  return nodes;
+}
+
+void take_options(CommandLine& line, Given& given, int today, SearcherOptions& options) {
   SearchRequest& request = options.request;
-  check_pairs(app);
-  options.folders = index_folders(typed.databases);
-  for (const std::string& word : typed.words) request.query += (request.query.empty() ? "" : " ") + word;
-  request.match = parse_match(typed.match.empty() && request.plain ? "any" : typed.match);
-  request.filters = typed.filters.nodes(today);
-  for (const std::string_view facet : split(typed.facets, ","))
-    if (std::find(request.facets.begin(), request.facets.end(), facet) == request.facets.end())
-      request.facets.emplace_back(facet);
-  request.sort = parse_sort(typed.sort);
-  if (!typed.recency.empty()) request.recency_days = parse_recency(typed.recency);
-  if (!typed.recency.empty() && request.sort != SortOrder::relevance)
-    throw Error(Error::Code::option_conflict, "--recency does not go with --sort " + typed.sort);
-  options.form = typed.forms.form();
+  line.take("db", given.databases);
+  line.take("match", given.match);
+  line.take("plain", request.plain);
+  line.take("synonyms", options.synonyms);
+  line.take("explain", request.explain);
+  take_filters(line, given, today);
+  line.take("file-dates", request.file_dates);
+  line.take("facets", [&request](const std::string& list) {
+    request.facets.clear();
+    for (const std::string_view facet : split(list, ","))
+      if (std::find(request.facets.begin(), request.facets.end(), facet) == request.facets.end())
+        request.facets.emplace_back(facet);
+    check_facets(request.facets);
+  });
+  line.take("facet-limit", request.facet_limit);
+  line.take("list", given.list_kind);
+  line.take("related", options.related);
+  line.take("why", options.why);
+  line.take("entities", options.entities);
+  line.take("similar", options.similar);
+  line.take("limit", request.limit);
+  line.take("offset", request.offset);
+  line.take("sort", given.sort);
+  line.take("recency", [&request](const std::string& age) { request.recency_days = parse_recency(age); });
+  line.take("snippets", request.snippets);
+  line.take("json", given.json);
+  line.take("tsv", given.tsv);
+  line.take("files", given.files);
+  line.take("null", given.null);
+  line.take("count", given.count);
+  line.take("batch", options.batch);
+  line.take("color", options.color);
+  line.take("no-pager", [&options](const std::string& off) { options.pager = off == "false"; });
+}
+
+OutputForm output_form(const Given& given) {
+  return given.json    ? OutputForm::json
+         : given.tsv   ? OutputForm::tsv
+         : given.files ? OutputForm::files
+         : given.count ? OutputForm::count
+                       : OutputForm::text;
+}
+
+/// The order asked for on the command line wins over one from the config file.
+void settle_order(const CommandLine& line, const Given& given, SearchRequest& request) {
+  request.sort = sort_order(given.sort);
+  if (request.recency_days == 0 || request.sort == SortOrder::relevance) return;
+  if (line.on_line("recency") == line.on_line("sort"))
+    throw Error(Error::Code::option_conflict, "--recency does not go with --sort " + given.sort);
+  if (line.on_line("sort"))
+    request.recency_days = 0;
+  else
+    request.sort = SortOrder::relevance;
+}
+
+/// Of these one or a query has to be on the command line.
+constexpr const char* asking[] = {"person", "org",      "place",   "not-person", "not-org", "not-place",
+                                  "source", "language", "since",   "until",      "facets",  "list",
+                                  "why",    "related",  "similar", "batch",      "sort",    "count"};
+
+/// Throws Error for what cannot be run.
+void understand(const CommandLine& line, const Given& given, SearcherOptions& options) {
+  SearchRequest& request = options.request;
+  check_pairs(line);
+  options.folders = index_folders(given.databases);
+  for (const std::string& word : line.operands()) request.query += (request.query.empty() ? "" : " ") + word;
+  request.match = match_mode(given.match.empty() && request.plain ? "any" : given.match);
+  request.filters = filter_nodes(given);
+  settle_order(line, given, request);
+  options.form = output_form(given);
   request.others_follow = options.form == OutputForm::text || options.form == OutputForm::json;
-  options.file_end = typed.forms.nul ? '\0' : '\n';
-  // A list of paths that silently ended after ten would be a trap for scripts.
-  if (typed.forms.files && typed.limit->count() == 0) request.limit = most_hits;
-  if (typed.forms.count) request.limit = 0;
-  request.bare_hits = typed.forms.files || typed.forms.tsv;
-  if (!typed.list_kind.empty()) {
-    options.list = entity_kind(typed.list_kind);
-    if (!options.list && !is_listed_field(typed.list_kind))
-      throw Error(
-          Error::Code::option_value,
-          "--list takes person, org, place, source, language or type, not " + printable(typed.list_kind));
-    if (!options.list) options.list_field = typed.list_kind;
-    if (typed.limit->count() == 0) request.limit = most_hits;
+  options.file_end = given.null ? '\0' : '\n';
+  // A list that silently ended after ten, or after what a config file has for hits, would be a trap for
+  // scripts.
+  if ((given.files || !given.list_kind.empty()) && !line.on_line("limit")) request.limit = most_hits;
+  if (given.count) request.limit = 0;
+  request.bare_hits = given.files || given.tsv;
+  if (!given.list_kind.empty()) {
+    options.list = entity_kind(given.list_kind);
+    if (!options.list) options.list_field = given.list_kind;
   }
-  if (!options.related.empty() && typed.limit->count() > 0) request.facet_limit = request.limit;
-  if (options.color != "auto" && options.color != "always" && options.color != "never")
-    throw Error(Error::Code::option_value, "--color takes auto, always or never, not " + options.color);
-  options.pager = !typed.no_pager;
-  const bool anything = !request.query.empty() || !request.filters.empty() || !request.facets.empty() ||
-                        options.list || !options.list_field.empty() || !options.why.empty() ||
-                        !options.related.empty() || !options.similar.empty() || !options.batch.empty() ||
-                        app.count("--sort") > 0 || typed.forms.count;
+  if (!options.related.empty() && line.on_line("limit")) request.facet_limit = request.limit;
+  // A filter from the config file asks for nothing by itself.
+  const bool anything =
+      !request.query.empty() ||
+      std::any_of(std::begin(asking), std::end(asking), [&](const char* name) { return line.on_line(name); });
   if (!anything)
     throw Error(Error::Code::option_missing, "nothing to search for: no QUERY and no filter",
                 "searcher WORDS searches; searcher --help tells more");
@@ -400,21 +277,16 @@ void understand(const CLI::App& app, const Typed& typed, int today, SearcherOpti
 
 std::optional<SearcherOptions> parse_options(int argc, char** argv, int today) {
   SearcherOptions options;
-  Typed typed;
-  CLI::App app("Finds documents, and who is named in them.", "searcher");
-  add_options(app, typed, options);
-  try {
-    parse_command_line(app, arguments(argc, argv), "query");
-  } catch (const CLI::CallForHelp&) {
-    std::cout << help_text(app);
+  Given given;
+  CommandLine line(searcher_program(), indexer_program());
+  take_options(line, given, today, options);
+  const std::vector<std::string> arguments(argv + 1, argv + argc);
+  check_facet_list(arguments);
+  if (const std::optional<std::string> text = line.parse(arguments)) {
+    std::cout << *text;
     return std::nullopt;
   }
-  if (typed.version) {
-    std::cout << "searcher (Byline) " BYLINE_VERSION "\n";
-    return std::nullopt;
-  }
-
-  understand(app, typed, today, options);
+  understand(line, given, options);
   return options;
 }
 

@@ -1,200 +1,217 @@
-#include "common/command_line.hpp"
+#include "common/options/command_line.hpp"
 
 #include <algorithm>
 #include <charconv>
-#include <optional>
-#include <string_view>
+#include <stdexcept>
 
+#include "common/options/help.hpp"
+#include "common/options/nearest.hpp"
 #include "common/text/text.hpp"
+#include "common/user_file.hpp"
 
 namespace byline {
 
 namespace {
 
-bool takes_value(const CLI::Option& option) { return option.get_expected_max() > 0; }
+std::string shown(std::string_view name) { return "--" + std::string(name); }
 
-/// The option that an argument names, before any "=", or null.
-const CLI::Option* named(const CLI::App& app, const std::string& argument) {
-  if (!argument.starts_with('-')) return nullptr;
-  return app.get_option_no_throw(argument.substr(0, argument.find('=')));
+std::string help_hint(const Program& program) {
+  return std::string(program.name) + " --help lists the options";
 }
 
-/// As the manual has it: "--limit", "-0" only where there is no long name.
-std::string shown(const CLI::Option& option) {
-  return option.get_lnames().empty() ? option.get_name() : "--" + option.get_lnames().front();
-}
-
-/// Insertions, deletions, substitutions and swaps of neighbours that turn `a` into `b`.
-std::size_t edits(std::string_view a, std::string_view b) {
-  std::vector<std::vector<std::size_t>> cost(a.size() + 1, std::vector<std::size_t>(b.size() + 1));
-  for (std::size_t i = 0; i <= a.size(); ++i) {
-    for (std::size_t j = 0; j <= b.size(); ++j) {
-      if (i == 0 || j == 0) {
-        cost[i][j] = i + j;
-        continue;
-      }
-      cost[i][j] = std::min(
-          {cost[i - 1][j] + 1, cost[i][j - 1] + 1, cost[i - 1][j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)});
-      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-        cost[i][j] = std::min(cost[i][j], cost[i - 2][j - 2] + 1);
-    }
-  }
-  return cost[a.size()][b.size()];
-}
-
-std::size_t common_beginning(std::string_view a, std::string_view b) {
-  return static_cast<std::size_t>(std::mismatch(a.begin(), a.end(), b.begin(), b.end()).first - a.begin());
-}
-
-/// The long option most like `typed`, if any is near; of those as near, the one that begins most like it.
-std::optional<std::string> nearest(const CLI::App& app, std::string_view typed) {
-  typed.remove_prefix(std::min(typed.find_first_not_of('-'), typed.size()));
-  typed = typed.substr(0, std::min<std::size_t>(typed.find('='), 40));
-  std::optional<std::string> best;
-  std::size_t least = typed.size() < 4 ? 1 : 2;  // no more edits
-  std::size_t beginning = 0;
-  for (const CLI::Option* option : app.get_options())
-    for (const std::string& name : option->get_lnames()) {
-      const std::size_t distance = edits(typed, name), same = common_beginning(typed, name);
-      if (distance > least || (distance == least && best && same <= beginning)) continue;
-      least = distance;
-      beginning = same;
-      best = "--" + name;
-    }
-  if (best) return best;
-  // What was left unfinished, or has a word too many: --sim, --person-name.
-  for (const CLI::Option* option : app.get_options())
-    for (const std::string& name : option->get_lnames())
-      if (typed.size() >= 3 && (name.starts_with(typed) || typed.starts_with(name + '-'))) return "--" + name;
-  return {};
-}
-
-std::string help_hint(const CLI::App& app) { return app.get_name() + " --help lists the options"; }
-
-Error unknown_option(const CLI::App& app, const std::string& argument, const std::string& operand) {
+Error unknown_option(const Program& program, const std::string& argument) {
   std::string sentence = "there is no option " + printable(argument.substr(0, argument.find('=')));
-  if (const auto near = nearest(app, argument)) sentence += "; did you mean " + *near + "?";
+  if (const auto near = nearest_option(program, argument)) sentence += "; did you mean " + *near + "?";
   return Error(Error::Code::option_unknown, sentence,
-               help_hint(app) + "; write -- before a " + operand + " that begins with -");
+               help_hint(program) + "; write -- before a " + std::string(program.operand_word) +
+                   " that begins with -");
 }
 
-Error no_value(const CLI::App& app, const CLI::Option& option) {
-  return Error(Error::Code::option_value, shown(option) + " needs a value",
-               "write " + shown(option) + "=" + option.get_type_name() + "; " + help_hint(app));
+Error no_value(const Program& program, const Option& option) {
+  return Error(Error::Code::option_value, shown(option.name) + " needs a value",
+               "write " + shown(option.name) + "=" + std::string(option.value) + "; " + help_hint(program));
 }
 
 /// What can be told before parsing: values that are not there, or that may not be.
-void check_values(const CLI::App& app, const std::vector<std::string>& arguments) {
+void check_values(const Program& program, const std::vector<std::string>& arguments) {
   for (std::size_t i = 0; i < arguments.size() && arguments[i] != "--"; ++i) {
     const std::string& argument = arguments[i];
-    const CLI::Option* option = named(app, argument);
+    const Option* option = program.named(argument);
     if (!option) continue;
     const std::size_t equals = argument.find('=');
     if (!takes_value(*option)) {
       if (equals != std::string::npos)
-        throw Error(Error::Code::option_value, shown(*option) + " takes no value", help_hint(app));
+        throw Error(Error::Code::option_value, shown(option->name) + " takes no value", help_hint(program));
       continue;
     }
     if (equals != std::string::npos) {
-      if (equals + 1 == argument.size()) throw no_value(app, *option);
+      if (equals + 1 == argument.size()) throw no_value(program, *option);
     } else if (i + 1 == arguments.size() || arguments[i + 1].empty() || arguments[i + 1] == "--" ||
-               named(app, arguments[i + 1])) {
-      throw no_value(app, *option);
+               program.named(arguments[i + 1])) {
+      throw no_value(program, *option);
     } else {
       ++i;
     }
   }
 }
 
-/// Lines of at most `width` columns, broken at spaces, wherever lines of it end. `text`: in English, of
-/// ASCII.
-std::string broken_into_lines(const std::string& text, std::size_t width) {
-  std::string lines;
-  std::size_t used = 0;
-  for (const std::string_view word : split(text, " \n")) {
-    const bool fits = used + 1 + word.size() <= width;
-    if (used > 0) lines += fits ? ' ' : '\n';
-    used = used > 0 && fits ? used + 1 + word.size() : word.size();
-    lines += word;
+/// An option with a value only behind "=" stands for the one it has alone.
+std::vector<std::string> with_values(const Program& program, std::vector<std::string> arguments) {
+  for (std::string& argument : arguments) {
+    if (argument == "--") break;
+    const Option* option = program.named(argument);
+    if (option && !option->alone.empty() && argument.find('=') == std::string::npos)
+      argument += "=" + std::string(option->alone);
   }
-  return lines;
+  return arguments;
 }
 
-/// Paragraphs broken into lines; those that have lines with spaces in front are left as they are.
-std::string broken_paragraphs(const std::string& text, std::size_t width) {
-  std::string broken;
-  for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = std::min(text.find("\n\n", begin), text.size());
-    std::string paragraph = text.substr(begin, end - begin);
-    if (paragraph.find("\n ") == std::string::npos) {
-      std::replace(paragraph.begin(), paragraph.end(), '\n', ' ');
-      paragraph = broken_into_lines(paragraph, width);
-    }
-    broken += (broken.empty() ? "" : "\n\n") + paragraph;
-    begin = end + 2;
-  }
-  return broken;
-}
-
-Error plain(const CLI::App& app, const CLI::ParseError& error) {
-  for (const CLI::Option* option : app.get_options())
-    if (takes_value(*option) && option->get_multi_option_policy() == CLI::MultiOptionPolicy::Throw &&
-        option->results().size() > 1)
-      return Error(Error::Code::option_conflict,
-                   shown(*option) + " is given twice, as " + printable(option->results()[0]) + " and as " +
-                       printable(option->results()[1]),
-                   "leave one of them out");
-  return Error(Error::Code::option_value, error.what(), help_hint(app));
+/// As the parser has it: "--limit,-n", "--follow,!--no-follow".
+std::string parser_names(const Option& option) {
+  std::string names = shown(option.name);
+  if (option.letter != 0) names += std::string(",-") + option.letter;
+  if (!option.undo.empty()) names += ",!--" + std::string(option.undo);
+  return names;
 }
 
 }  // namespace
 
-CLI::Option* add_number(CLI::App& app, const std::string& names, std::size_t& number, std::size_t least,
-                        std::size_t most, const std::string& description) {
-  const std::string name = names.substr(0, names.find(','));
-  return app
-      .add_option_function<std::string>(
-          names,
-          [&number, least, most, name](const std::string& text) {
-            std::size_t value = 0;
-            const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), value);
-            if (fault != std::errc{} || end != text.data() + text.size() || value < least || value > most)
-              throw Error(Error::Code::option_value, name + " takes a whole number from " +
-                                                         with_separators(least) + " to " +
-                                                         with_separators(most) + ", not " + printable(text));
-            number = value;
-          },
-          description)
-      ->type_name("N");
-}
-
-void parse_command_line(CLI::App& app, const std::vector<std::string>& arguments,
-                        const std::string& operand) {
-  check_values(app, arguments);
-  try {
-    app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));  // last one first, it wants
-  } catch (const CLI::CallForHelp&) {
-    throw;
-  } catch (const CLI::ExtrasError&) {
-    const std::vector<std::string> extras = app.remaining();
-    throw unknown_option(app, extras.empty() ? std::string() : extras.front(), operand);
-  } catch (const CLI::ParseError& error) {
-    throw plain(app, error);
+void check_value(const Option& option, const std::string& value) {
+  if (option.values == Values::number) {
+    std::size_t number = 0;
+    const char* end_of_value = value.data() + value.size();
+    const auto [end, fault] = std::from_chars(value.data(), end_of_value, number);
+    if (fault != std::errc{} || end != end_of_value || number < option.least || number > option.most)
+      throw Error(Error::Code::option_value, shown(option.name) + " takes a whole number from " +
+                                                 with_separators(option.least) + " to " +
+                                                 with_separators(option.most) + ", not " + printable(value));
+  }
+  if (option.values == Values::words) {
+    const std::vector<std::string_view> words = split(option.words, " ");
+    if (std::find(words.begin(), words.end(), value) == words.end())
+      throw Error(Error::Code::option_value, shown(option.name) + " takes " +
+                                                 enumerated({words.begin(), words.end()}, " or ") + ", not " +
+                                                 printable(value));
   }
 }
 
-std::string help_text(CLI::App& app) {
-  constexpr std::size_t column = 24, width = 80;
-  app.get_formatter()->column_width(column);
-  for (CLI::Option* option : app.get_options())
-    option->description(broken_into_lines(option->get_description(), width - column));
-  app.footer(broken_paragraphs(app.get_footer(), width));
-  app.get_formatter()->label("Positionals", "Arguments");
-  app.set_help_flag("--help,-h", "print this help");  // the last of its group, not the first
-  std::string text = app.help();
-  for (std::size_t at = text.find("\n\n\n"); at != std::string::npos; at = text.find("\n\n\n"))
-    text.erase(at, 1);
-  return text;
+CommandLine::CommandLine(const Program& program, const Program& other)
+    : program_(program), other_(other), app_("", std::string(program.name)) {
+  app_.add_option("OPERANDS", operands_);
+  for (const Option& option : program.options) add_to_parser(option);
+}
+
+void CommandLine::add_to_parser(const Option& option) {
+  if (option.name == "help") return;  // the parser has it
+  if (takes_value(option))
+    app_.add_option(parser_names(option))->expected(1)->allow_extra_args(false)->take_all();
+  else
+    app_.add_flag(parser_names(option))->take_all();
+}
+
+void CommandLine::take(std::string_view name, bool& on) {
+  take(name, [&on](const std::string& value) { on = value == "true"; });
+}
+
+void CommandLine::take(std::string_view name, std::string& value) {
+  take(name, [&value](const std::string& given) { value = given; });
+}
+
+void CommandLine::take(std::string_view name, std::vector<std::string>& values) {
+  take(name, [&values](const std::string& given) { values.push_back(given); });
+}
+
+void CommandLine::take(std::string_view name, std::size_t& number) {
+  take(name, [&number](const std::string& given) {
+    std::from_chars(given.data(), given.data() + given.size(), number);
+  });
+}
+
+void CommandLine::take(std::string_view name, std::function<void(const std::string&)> each) {
+  takers_[program_.option(name).name] = std::move(each);
+}
+
+std::optional<std::string> CommandLine::parse(const std::vector<std::string>& given) {
+  const std::vector<std::string> arguments = with_values(program_, given);
+  check_values(program_, arguments);
+  try {
+    app_.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));  // last one first, it wants
+  } catch (const CLI::CallForHelp&) {
+    return help_text(program_);
+  } catch (const CLI::ExtrasError&) {
+    const std::vector<std::string> extras = app_.remaining();
+    throw unknown_option(program_, extras.empty() ? std::string() : extras.front());
+  } catch (const CLI::ParseError& error) {
+    throw Error(Error::Code::option_value, error.what(), help_hint(program_));
+  }
+  if (on_line("version")) return version_text(program_);
+  if (!on_line("no-config")) hand_out_config(find_config(program_, other_));
+  for (const Option& option : program_.options)
+    if (option.name != "help")
+      for (const std::string& value : values_on_line(option.name)) hand_out(option, value);
+  refuse_conflicts();
+  return {};
+}
+
+std::vector<std::string> CommandLine::values_on_line(std::string_view name) const {
+  return app_[shown(name)]->results();
+}
+
+bool CommandLine::on_line(std::string_view name) const {
+  if (name == "help") return false;
+  const CLI::Option* option = app_[shown(name)];
+  return option->count() > 0 && (takes_value(program_.option(name)) || option->results().back() == "true");
+}
+
+bool CommandLine::given(std::string_view name) const {
+  const bool on_line_or_undone = app_.count(shown(name)) > 0;
+  if (on_line_or_undone) return on_line(name);
+  return std::find(in_config_.begin(), in_config_.end(), name) != in_config_.end();
+}
+
+void CommandLine::hand_out(const Option& option, const std::string& value) const {
+  const auto taker = takers_.find(option.name);
+  if (taker == takers_.end()) return;  // --no-config and such, heeded here
+  check_value(option, value);
+  taker->second(value);
+}
+
+void CommandLine::hand_out_config(const ConfigFile& config) {
+  for (const ConfigEntry& entry : config.entries) {
+    const std::string_view name = entry.option->name;
+    const bool overridden = std::any_of(
+        program_.options.begin(), program_.options.end(),
+        [&](const Option& each) { return on_line(each.name) && program_.in_conflict(name, each.name); });
+    if (overridden) continue;
+    try {
+      for (const std::string_view before : in_config_)
+        if (program_.in_conflict(name, before))
+          throw Error(Error::Code::option_conflict,
+                      shown(before) + " and " + shown(name) + " do not go together");
+      hand_out(*entry.option, entry.value);
+    } catch (const Error& error) {
+      throw Error(error.code(), place_in_file(config.path, entry.line) + ": " + error.what(), error.hint());
+    }
+    in_config_.push_back(name);
+  }
+}
+
+void CommandLine::refuse_conflicts() const {
+  for (const std::string_view names : program_.alternatives) {
+    std::string_view before;
+    for (const std::string_view each : split(names, " ")) {
+      if (!on_line(each)) continue;
+      if (!before.empty())
+        throw Error(Error::Code::option_conflict,
+                    shown(before) + " and " + shown(each) + " do not go together");
+      before = each;
+    }
+  }
+  for (const Conflict& conflict : program_.conflicts)
+    for (const std::string_view other : split(conflict.others, " "))
+      if (on_line(conflict.option) && on_line(other))
+        throw Error(Error::Code::option_conflict,
+                    shown(other) + " does not go with " + shown(conflict.option));
 }
 
 }  // namespace byline

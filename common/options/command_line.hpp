@@ -1,31 +1,75 @@
-// Mistakes on a command line, told in plain English; the same for both programs.
+// A command line, and the config file before it, understood by a program's table of options; mistakes are
+// told in plain English, the same for both programs.
 #pragma once
 
 #include <CLI/CLI.hpp>
 #include <cstddef>
+#include <functional>
+#include <map>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "common/error.hpp"
+#include "common/options/config_file.hpp"
+#include "common/options/option.hpp"
 
 namespace byline {
 
-/// Gives `app` an option that takes a whole number; its callback throws Error, "--limit takes a whole number
-/// from 0 to 1,000,000, not ten", for anything else.
-CLI::Option* add_number(CLI::App& app, const std::string& names, std::size_t& number, std::size_t least,
-                        std::size_t most, const std::string& description);
+/// Every option of the table is taken with one call of take(); then parse() hands out what was given. The
+/// later one wins, for it is handed out later, and the command line comes behind the config file.
+class CommandLine {
+ public:
+  /// `other`: the program that shares the config file.
+  CommandLine(const Program& program, const Program& other);
 
-/// Parses `arguments`, the command line in order and without the program's name. Throws Error for
-///   an unknown option     there is no option --limti; did you mean --limit?
-///   one given twice       --limit is given twice, as 1 and as 2
-///   one without a value   --db needs a value (also for "--db=" and "--db ''")
-///   a value too many      --json takes no value
-/// The help flag comes out as CLI::CallForHelp. `operand`: what a word without dashes is, for the hint:
-/// "query".
-void parse_command_line(CLI::App& app, const std::vector<std::string>& arguments, const std::string& operand);
+  /// `on`: false for a switch that was undone.
+  void take(std::string_view name, bool& on);
+  void take(std::string_view name, std::string& value);
+  /// All that were given: for an option that adds up.
+  void take(std::string_view name, std::vector<std::string>& values);
+  void take(std::string_view name, std::size_t& number);
+  /// Calls each(value) for each that was given; of a switch it is "true" or "false". What it throws for a
+  /// value from the config file is told with file and line.
+  void take(std::string_view name, std::function<void(const std::string& value)> each);
 
-/// What --help prints: descriptions of options and paragraphs of the footer broken into lines of 80 columns;
-/// a paragraph with indented lines, such as examples, is left as it is.
-std::string help_text(CLI::App& app);
+  /// Parses `arguments`, the command line in order and without the program's name. Returns what is to be
+  /// printed in place of a run: for --help and --version. Throws Error for
+  ///   an unknown option     there is no option --limti; did you mean --limit?
+  ///   one without a value   --db needs a value (also for "--db=" and "--db ''")
+  ///   a value too many      --json takes no value
+  ///   a wrong one           --match takes auto, all or any, not some
+  ///   two that contradict each other, where both are on the command line, or both in the config file; else
+  ///                         the one in the config file is passed over
+  std::optional<std::string> parse(const std::vector<std::string>& arguments);
+
+  /// What stands on the command line, or there and in the config file; behind parse().
+  bool on_line(std::string_view name) const;
+  bool given(std::string_view name) const;
+  /// All the values, in order; of a switch "true" or "false".
+  std::vector<std::string> values_on_line(std::string_view name) const;
+  const std::vector<std::string>& operands() const { return operands_; }
+  const Program& program() const { return program_; }
+
+ private:
+  using Taker = std::function<void(const std::string&)>;
+
+  void add_to_parser(const Option& option);
+  void hand_out(const Option& option, const std::string& value) const;
+  void hand_out_config(const ConfigFile& config);
+  void refuse_conflicts() const;
+
+  const Program& program_;
+  const Program& other_;
+  CLI::App app_;
+  std::map<std::string_view, Taker> takers_;
+  std::vector<std::string> operands_;
+  std::vector<std::string_view> in_config_;  // those that were handed out
+};
+
+/// Throws Error where `value` is none that the row of `option` names: "--limit takes a whole number from 0 to
+/// 1,000,000, not ten".
+void check_value(const Option& option, const std::string& value);
 
 }  // namespace byline

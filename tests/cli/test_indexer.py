@@ -389,7 +389,7 @@ class Errors(CliTest):
             (("--memory", "lots", "x"), '"lots" is not a size', "write a number with K, M or G, such as 512M"),
             (("--memory", "1K", "x"), "--memory takes 128M or more"),
             (("--jobs", "0", "x"), "--jobs takes a whole number from 1 to 256, not 0"),
-            (("--jobs", "2", "-j4", "x"), "--jobs is given twice, as 2 and as 4"),
+            (("--jobs", "2", "-j", "0", "x"), "--jobs takes a whole number from 1 to 256, not 0"),
             (("--memory=", "x"), "--memory needs a value"),
             (("--quiet=no", "x"), "--quiet takes no value"),
             (("--fields", "id", "x"), '--fields has no "=" in "id"',

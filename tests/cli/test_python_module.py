@@ -8,6 +8,7 @@ import stat
 import subprocess
 import sys
 import unittest
+import unittest.mock
 
 from support import BIN, PORT_NEWS, SOURCE, CliTest
 
@@ -28,6 +29,11 @@ class ModuleTest(CliTest):
 
 
 class Searching(ModuleTest):
+    def test_whatever_a_config_file_says(self):
+        with unittest.mock.patch.dict(os.environ, {"BYLINE_CONFIG": str(self.write("config", "--limit=1\n--match=all\n"))}):
+            self.assertEqual(len(self.news.search("port walkout", match="any").hits), 2)
+            self.assertEqual(self.news.count("port theft"), 3)
+
     def test_hits(self):
         with self.news.search("walkout", facets=["person", "org"]) as results:
             hits = list(results)

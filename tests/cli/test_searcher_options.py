@@ -51,10 +51,6 @@ class Mistakes(CliTest):
     def test_values(self):
         number = "takes a whole number from"
         self.check([
-            (("--limit", "1", "--limit", "2", "port"), "--limit is given twice, as 1 and as 2"),
-            (("-n", "1", "--limit=2", "port"), "--limit is given twice, as 1 and as 2"),
-            (("--sort", "date", "--sort", "title", "port"), "--sort is given twice, as date and as title"),
-            (("--facets", "--facets=org", "port"), "--facets is given twice, as person,org,place and as org"),
             (("--limit", "many", "port"), f"--limit {number} 0 to 1,000,000, not many"),
             (("--limit", "-1", "port"), f"--limit {number} 0 to 1,000,000, not -1"),
             (("--limit", "1.5", "port"), f"--limit {number} 0 to 1,000,000, not 1.5"),
@@ -105,7 +101,8 @@ class Mistakes(CliTest):
         self.check([
             ((), "nothing to search for: no QUERY and no filter", "searcher WORDS searches"),
             (("",), "nothing to search for: no QUERY and no filter"),
-            (("--json", "--tsv", "port"), "--json, --tsv, --files and --count do not go together"),
+            (("--json", "--tsv", "port"), "--json and --tsv do not go together"),
+            (("--count", "--files", "port"), "--files and --count do not go together"),
             (("-0", "port"), "-0 goes with --files"),
             (("--list", "org", "--related", "x"), "--list and --related do not go together"),
             (("--similar", "x", "--batch", "y"), "--similar and --batch do not go together"),
@@ -128,6 +125,32 @@ class Mistakes(CliTest):
         ])
 
 
+class Again(CliTest):
+    """Of an option given again the last one wins; those that add up do."""
+
+    def test_last_one_wins(self):
+        self.index(**PORT_NEWS)
+        for again, once in [(("--limit", "1", "-n2"), ("--limit", "2")), (("-n", "2", "--limit=1"), ("--limit=1",)),
+                            (("--sort", "-date", "--sort", "date"), ("--sort", "date")),
+                            (("--color", "never", "--color=always"), ("--color=always",)),
+                            (("--match", "all", "--match", "any"), ("--match", "any")),
+                            (("--since", "2022", "--since", "2021-03-05"), ("--since", "2021-03-05")),
+                            (("--facets", "--facets=org"), ("--facets=org",)),
+                            (("--snippets", "0", "--snippets", "2"), ("--snippets", "2")),
+                            (("--recency", "1d", "--recency", "30d"), ("--recency", "30d")),
+                            (("--plain", "--no-plain"), ()), (("--json", "--no-json", "--tsv"), ("--tsv",)),
+                            (("--db", self.db, "--explain", "--no-explain", "--explain"), ("--explain",))]:
+            with self.subTest(again=again):
+                results = [self.searcher(*arguments, "port -rain") for arguments in (again, once)]
+                self.assertEqual(results[0].stderr, "")
+                self.assertEqual(results[0].stdout, results[1].stdout)
+
+    def test_filters_add_up(self):
+        self.index(**PORT_NEWS)
+        self.assertEqual(self.searcher("--count", "--person", "o'dwyer").stdout, "2\n")
+        self.assertEqual(self.searcher("--count", "--person", "o'dwyer", "--person", "leonard keating").stdout, "1\n")
+
+
 class Help(CliTest):
     def test_lists_every_option_in_lines_that_fit(self):
         help_text = self.searcher("--help", db=False).stdout
@@ -135,7 +158,7 @@ class Help(CliTest):
                        "--not-org", "--not-place", "--source", "--language", "--since", "--until", "--facets",
                        "--facet-limit", "--list", "--related", "--similar", "--entities", "--limit", "--offset", "--sort", "--recency",
                        "--snippets", "--json", "--tsv", "--files", "--null", "--count", "--batch", "--color",
-                       "--no-pager", "--version", "--help"):
+                       "--no-pager", "--no-config", "--version", "--help"):
             self.assertRegex(help_text, rf"(?m)^  (-\w,)?{option}\b")
         self.assertIn("Exit status: 0 something was found, 1 nothing, 2 an error", help_text)
         self.assertEqual(self.searcher("-h", db=False).stdout, help_text)

@@ -1,0 +1,182 @@
+#include "common/options/config_file.hpp"
+
+#include <sys/stat.h>
+
+#include <cerrno>
+#include <cstdlib>
+
+#include "common/error.hpp"
+#include "common/text/text.hpp"
+#include "common/user_file.hpp"
+
+namespace byline {
+
+namespace {
+
+constexpr std::size_t most_config_bytes = std::size_t{1} << 20;
+
+std::string variable(const char* name) {
+  const char* value = std::getenv(name);
+  return value ? value : "";
+}
+
+std::string_view trimmed(std::string_view line) {
+  constexpr std::string_view white = " \t\r\v\f";
+  const std::size_t first = line.find_first_not_of(white);
+  if (first == line.npos) return {};
+  return line.substr(first, line.find_last_not_of(white) - first + 1);
+}
+
+/// `~/` as a shell has it.
+std::string at_home(const Option& option, std::string_view value) {
+  const bool place = option.values == Values::file || option.values == Values::folder;
+  const std::string home = variable("HOME");
+  if (!place || home.empty() || !value.starts_with("~/")) return std::string(value);
+  return home + std::string(value.substr(1));
+}
+
+/// Reads a file for `program`; `other` is the one that shares it.
+class ConfigReader {
+ public:
+  ConfigReader(const std::string& path, const Program& program, const Program& other)
+      : path_(path), program_(program), other_(other) {}
+
+  std::vector<ConfigEntry> read(std::string_view text) {
+    for (const auto& [number, line] : numbered_lines(text)) {
+      line_ = number;
+      if (line.find('\0') != line.npos) throw fault("a zero byte, which no text has");
+      const std::string_view argument = trimmed(line);
+      if (argument.empty() || argument.front() == '#') continue;
+      if (waiting_.option)
+        read_value(argument);
+      else if (argument.front() == '[')
+        read_section(argument);
+      else
+        read_option(argument);
+    }
+    if (waiting_.option) throw no_value();
+    return std::move(entries_);
+  }
+
+ private:
+  /// An option as a line names it: the program's own, or one that only the other has.
+  struct Named {
+    const Option* option = nullptr;
+    bool own = true;
+  };
+
+  Error fault(const std::string& sentence, const std::string& hint = {}) const {
+    return Error(Error::Code::file_syntax, place_in_file(path_, line_) + ": " + sentence, hint);
+  }
+
+  Error no_value() {
+    line_ = waiting_line_;
+    const std::string name = "--" + std::string(waiting_.option->name);
+    return fault(name + " needs a value", "write " + name + "=" + std::string(waiting_.option->value) +
+                                              ", or the value on the next line");
+  }
+
+  void read_value(std::string_view argument) {
+    if (program_.named(argument) || other_.named(argument) || is_section(argument)) throw no_value();
+    add(waiting_, argument, waiting_line_);
+    waiting_ = {};
+  }
+
+  bool is_section(std::string_view argument) const {
+    return argument == "[" + std::string(program_.name) + "]" ||
+           argument == "[" + std::string(other_.name) + "]";
+  }
+
+  void read_section(std::string_view argument) {
+    if (!is_section(argument))
+      throw fault("there is no section " + printable(argument), "the sections are [searcher] and [indexer]");
+    section_ = argument.substr(1, argument.size() - 2);
+  }
+
+  Named named(std::string_view argument) const {
+    const Option* own = section_ == other_.name ? nullptr : program_.named(argument);
+    if (own || section_ == program_.name) return {own, true};
+    return {other_.named(argument), false};
+  }
+
+  void read_option(std::string_view argument) {
+    if (argument.front() != '-')
+      throw fault(printable(argument) + " is no option",
+                  "a line is an option, such as --db=DIR, or the value of the one above it");
+    const Named named_here = named(argument);
+    if (!named_here.option) throw unknown(argument);
+    const Option& option = *named_here.option;
+    const std::string name = "--" + std::string(option.name);
+    if (!option.setting) throw fault(name + " goes on the command line, not into a config file");
+    const std::size_t equals = argument.find('=');
+    if (!takes_value(option)) {
+      if (equals != argument.npos) throw fault(name + " takes no value");
+      add(named_here, argument.substr(2) == option.undo ? "false" : "true", line_);
+    } else if (equals != argument.npos && equals + 1 < argument.size()) {
+      add(named_here, argument.substr(equals + 1), line_);
+    } else if (!option.alone.empty() && equals == argument.npos) {
+      add(named_here, option.alone, line_);
+    } else {
+      waiting_ = named_here;
+      waiting_line_ = line_;
+      if (equals != argument.npos) throw no_value();
+    }
+  }
+
+  Error unknown(std::string_view argument) const {
+    const std::string_view first = argument.substr(0, argument.find_first_of(" \t"));
+    if (first != argument && named(first).option)  // "--limit 20", as a shell would part it
+      return fault(printable(argument) + " is two arguments on one line",
+                   "write " + printable(first) + "=" + printable(trimmed(argument.substr(first.size()))) +
+                       ", or the value on the next line");
+    return fault("there is no option " + printable(argument.substr(0, argument.find('='))) +
+                 (section_.empty() ? "" : " of the " + std::string(section_)));
+  }
+
+  void add(const Named& named_here, std::string_view value, std::size_t line) {
+    if (named_here.own) entries_.push_back({named_here.option, at_home(*named_here.option, value), line});
+  }
+
+  const std::string& path_;
+  const Program& program_;
+  const Program& other_;
+  std::size_t line_ = 0;
+  std::string_view section_;  // empty: of both
+  Named waiting_;             // for a value on the next line
+  std::size_t waiting_line_ = 0;
+  std::vector<ConfigEntry> entries_;
+};
+
+}  // namespace
+
+std::vector<ConfigEntry> read_config(const std::string& path, std::string_view text, const Program& program,
+                                     const Program& other) {
+  return ConfigReader(path, program, other).read(text);
+}
+
+ConfigFile find_config(const Program& program, const Program& other) {
+  const char* named = std::getenv("BYLINE_CONFIG");
+  std::string path = named ? named : "";
+  if (named && path.empty()) return {};
+  if (!named) {
+    const std::string home = variable("HOME");
+    std::string folder = variable("XDG_CONFIG_HOME");
+    if (!folder.starts_with('/')) folder = home.empty() ? "" : home + "/.config";
+    if (folder.empty()) return {};
+    path = folder + "/byline/config";
+    struct stat ignored;
+    if (::stat(path.c_str(), &ignored) != 0 && (errno == ENOENT || errno == ENOTDIR)) return {};
+  }
+  std::string text;
+  try {
+    text = read_user_file("the config file", path, most_config_bytes);
+  } catch (const Error& error) {
+    throw Error(error.code(), error.what(), "--no-config goes without it");
+  }
+  if (text.size() > most_config_bytes)
+    throw Error(Error::Code::file_unreadable, "the config file " + printable(path) + " is larger than 1 MiB",
+                "--no-config goes without it");
+  return {path, read_config(path, text, program, other)};
+}
+
+}  // namespace byline

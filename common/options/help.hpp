@@ -1,0 +1,18 @@
+// What --help and --version print.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "common/options/option.hpp"
+
+namespace byline {
+
+/// The table of options by section, in lines of 80 columns, and the paragraphs of the footer.
+std::string help_text(const Program& program);
+
+/// "searcher (Byline) 1.2.3"
+std::string version_text(const Program& program);
+
+}  // namespace byline

@@ -1,0 +1,100 @@
+#include "common/options/manuals.hpp"
+#include "common/options/option.hpp"
+
+namespace byline {
+
+namespace {
+
+std::vector<Option> options() {
+  return {
+      {.name = "db",
+       .value = "DIR",
+       .brief = "the index folder (else $BYLINE_DB, else ~/.local/share/byline/index)",
+       .values = Values::folder},
+      {.name = "files-from",
+       .value = "FILE",
+       .brief = "read paths from FILE, or - for standard input, one a line",
+       .values = Values::file,
+       .setting = false},
+      {.name = "null", .letter = '0', .brief = "paths of --files-from end in NUL bytes", .setting = false},
+      {.name = "format",
+       .value = "FORMAT",
+       .brief = "{words}; compressed or not",
+       .more = "auto tells it from the name and the first bytes of each file.",
+       .words = "auto"},  // the indexer adds those it reads
+      {.name = "fields",
+       .value = "MAP",
+       .brief = "which keys of a record mean what: id=url,title=headline,text=body,...",
+       .more = "The usual names of keys and columns are known without it, in several languages."},
+      {.name = "language",
+       .value = "CODE",
+       .brief = "auto, none, or the code of every text's language",
+       .more = "auto detects the language of each text; none stems no words."},
+      {.name = "date-order",
+       .value = "dmy|mdy",
+       .brief = "how 05/06/2020 is read where no other date of its source tells: dmy or mdy (no date)",
+       .words = "dmy mdy"},
+      {.name = "no-entities", .brief = "do not look for names; faster", .undo = "entities"},
+      {.name = "jobs",
+       .letter = 'j',
+       .value = "N",
+       .brief = "worker threads; no more than --memory has 48M for each (all cores)",
+       .values = Values::number,
+       .least = 1,
+       .most = 256},
+      {.name = "memory", .value = "SIZE", .brief = "memory to keep within, 128M or more (1G)"},
+      {.name = "follow", .brief = "follow symbolic links inside folders", .undo = "no-follow"},
+      {.name = "dry-run",
+       .brief = "say for each document what would be done, and change nothing",
+       .setting = false},
+      {.name = "force",
+       .brief = "remove documents even when that is more than half of the index",
+       .setting = false},
+      {.name = "wait", .brief = "wait for another indexer to finish", .undo = "no-wait"},
+      {.name = "remove",
+       .value = "PATH|ID",
+       .brief = "remove a document by id, or all of a file or folder",
+       .values = Values::path,
+       .setting = false},
+      {.name = "check", .brief = "verify the index", .setting = false},
+      {.name = "compact", .brief = "rewrite the index without the room that updates leave", .setting = false},
+      {.name = "reanalyse",
+       .brief = "make the index anew from the texts stored in it, after an update of Byline or Xapian",
+       .setting = false},
+      {.name = "stats", .brief = "print what the index holds", .setting = false},
+      {.name = "json", .brief = "print the summary and --stats as JSON", .undo = "no-json"},
+      {.name = "progress",
+       .value = "WHEN",
+       .brief = "auto, always or never",
+       .more = "A line with rate and time left on standard error; auto: when that is a terminal.",
+       .values = Values::words,
+       .words = "auto always never"},
+      {.name = "quiet", .letter = 'q', .brief = "print no summary", .undo = "no-quiet"},
+      {.name = "no-config",
+       .brief = "do not read the config file",
+       .more = "Scripts are best run with it.",
+       .setting = false},
+      {.name = "version", .brief = "print the version", .setting = false},
+      {.name = "help", .letter = 'h', .brief = "print this help", .setting = false},
+  };
+}
+
+}  // namespace
+
+const Program& indexer_program() {
+  static const Program program{
+      .name = "indexer",
+      .purpose = "Makes a folder of texts searchable, and finds who is named in them.",
+      .operand = "PATH",
+      .operand_brief = "what to index",
+      .operand_word = "path",
+      .options = options(),
+      .alternatives = {},
+      .conflicts = {},
+      .footer = indexer_footer,
+      .manual = indexer_manual(),
+  };
+  return program;
+}
+
+}  // namespace byline

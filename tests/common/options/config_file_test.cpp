@@ -1,0 +1,106 @@
+#include "common/options/config_file.hpp"
+
+#include <doctest/doctest.h>
+
+#include "common/error.hpp"
+
+using namespace byline;
+
+namespace {
+
+/// "--limit=3@2 --plain=true@4": option, value and line of all entries; or the error, with its hint.
+std::string read(std::string_view text, bool of_indexer = false) {
+  const Program& program = of_indexer ? indexer_program() : searcher_program();
+  const Program& other = of_indexer ? searcher_program() : indexer_program();
+  std::string all;
+  try {
+    for (const ConfigEntry& entry : read_config("config", text, program, other))
+      all += (all.empty() ? "--" : " --") + std::string(entry.option->name) + "=" + entry.value + "@" +
+             std::to_string(entry.line);
+  } catch (const Error& error) {
+    return error.what() + (error.hint().empty() ? "" : " | " + error.hint());
+  }
+  return all;
+}
+
+}  // namespace
+
+TEST_CASE("what the lines of a config file say to each program") {
+  struct Row {
+    std::string_view text;
+    const char *searcher, *indexer;
+  };
+  using namespace std::string_view_literals;
+  constexpr const char* no_section =
+      "config, line 1: there is no section [both] | the sections are [searcher] and [indexer]";
+  const Row rows[] = {
+      {"", "", ""},
+      {"# a comment\n\n   \n  # another", "", ""},
+      {"--limit=3", "--limit=3@1", ""},
+      {"--limit=3\r\n-n\r\n4\r\n", "--limit=3@1 --limit=4@2", ""},
+      {"\xEF\xBB\xBF--limit=3", "--limit=3@1", ""},
+      {"  --person=Ann Lee \t\n--person\n\n# between\n  Bo Ek", "--person=Ann Lee@1 --person=Bo Ek@2", ""},
+      {"--db=/x\n--jobs\n2\n--plain", "--db=/x@1 --plain=true@4", "--db=/x@1 --jobs=2@2"},
+      {"--db\n/x", "--db=/x@1", "--db=/x@1"},
+      {"--json\n[searcher]\n--plain\n[indexer]\n--jobs=2\n[searcher]\n--no-json",
+       "--json=true@1 --plain=true@3 --json=false@7", "--json=true@1 --jobs=2@5"},
+      {"--facets\n--facets=org", "--facets=person,org,place@1 --facets=org@2", ""},
+      {"--person==\n--person\n-x", "--person==@1 --person=-x@2", ""},
+      {"--no-pager\n--pager", "--no-pager=true@1 --no-pager=false@2", ""},
+      {"[both]", no_section, no_section},
+      {"--nonsense=1", "config, line 1: there is no option --nonsense",
+       "config, line 1: there is no option --nonsense"},
+      {"\n[searcher]\n--jobs=2", "config, line 3: there is no option --jobs of the searcher",
+       "config, line 3: there is no option --jobs of the searcher"},
+      {"[indexer]\n--plain", "config, line 2: there is no option --plain of the indexer",
+       "config, line 2: there is no option --plain of the indexer"},
+      {"--limit 20",
+       "config, line 1: --limit 20 is two arguments on one line | write --limit=20, or the value on the next "
+       "line",
+       "config, line 1: --limit 20 is two arguments on one line | write --limit=20, or the value on the next "
+       "line"},
+      {"port",
+       "config, line 1: port is no option | a line is an option, such as --db=DIR, or the value of the one "
+       "above it",
+       "config, line 1: port is no option | a line is an option, such as --db=DIR, or the value of the one "
+       "above it"},
+      {"-", "config, line 1: there is no option -", "config, line 1: there is no option -"},
+      {"--", "config, line 1: there is no option --", "config, line 1: there is no option --"},
+      {"--plain=yes", "config, line 1: --plain takes no value", "config, line 1: --plain takes no value"},
+      {"\n--limit\n",
+       "config, line 2: --limit needs a value | write --limit=N, or the value on the next line",
+       "config, line 2: --limit needs a value | write --limit=N, or the value on the next line"},
+      {"--limit\n--plain",
+       "config, line 1: --limit needs a value | write --limit=N, or the value on the next line",
+       "config, line 1: --limit needs a value | write --limit=N, or the value on the next line"},
+      {"--limit\n[indexer]",
+       "config, line 1: --limit needs a value | write --limit=N, or the value on the next line",
+       "config, line 1: --limit needs a value | write --limit=N, or the value on the next line"},
+      {"--limit=\n3",
+       "config, line 1: --limit needs a value | write --limit=N, or the value on the next line",
+       "config, line 1: --limit needs a value | write --limit=N, or the value on the next line"},
+      {"--plain\n--\0plain"sv, "config, line 2: a zero byte, which no text has",
+       "config, line 2: a zero byte, which no text has"},
+      {"--\x1b[31m", "config, line 1: there is no option --\xEF\xBF\xBD[31m",
+       "config, line 1: there is no option --\xEF\xBF\xBD[31m"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.text);
+    CHECK(read(row.text) == row.searcher);
+    CHECK(read(row.text, true) == row.indexer);
+  }
+}
+
+TEST_CASE("what says what to do stands in no config file") {
+  for (const char* option : {"--help", "-h", "--version", "--no-config", "--list=person", "--related=x",
+                             "--why=x", "--similar=x", "--batch=x", "--remove=x", "--check", "--compact",
+                             "--stats", "--force", "--dry-run", "--files-from=x"}) {
+    CAPTURE(option);
+    const bool of_searcher = searcher_program().named(option) != nullptr;
+    const std::string name =
+        "--" + std::string((of_searcher ? searcher_program() : indexer_program()).named(option)->name);
+    const std::string said = "config, line 1: " + name + " goes on the command line, not into a config file";
+    CHECK(read(option) == said);
+    CHECK(read(option, true) == said);
+  }
+}
