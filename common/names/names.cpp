@@ -6,6 +6,8 @@
 #include <utility>
 
 #include "common/names/generations.hpp"
+#include "common/names/legal_forms.hpp"
+#include "common/names/titles.hpp"
 #include "common/names/word_lists.hpp"
 #include "common/text/text.hpp"
 
@@ -159,6 +161,11 @@ NameWords name_words(EntityKind kind, std::string_view name) {
 NameWords name_words(EntityKind kind, std::string_view name, std::string_view key) {
   NameWords result;
   std::vector<std::string>& words = result.words;
+  if (kind == EntityKind::organization) {
+    NameAndForm parted = part_legal_form(key, LegalForms::sure);
+    key = parted.name;
+    result.legal_form = std::move(parted.form);
+  }
   bool first = opens_with_initials(name) && kind == EntityKind::person;
   for_each_word(key, [&](std::string_view word) {
     if (std::exchange(first, false))
@@ -173,18 +180,6 @@ NameWords name_words(EntityKind kind, std::string_view name, std::string_view ke
     auto parts = 1 + std::count(key.begin(), key.end(), ' ');
     if (words.size() > 1 && take_generation(name, result)) --parts;
     result.one_part = parts == 1;
-  } else if (kind == EntityKind::organization) {
-    const auto take_off = [&] {
-      result.legal_form.insert(0, words.back());
-      words.pop_back();
-    };
-    // The Marine Corp is no company: who writes so means the Corps.
-    const auto is_corps = [&words] {
-      const std::string& before = words[words.size() - 2];
-      return words.back() == "corp" && (before == "marine" || before == "peace");
-    };
-    while (words.size() > 1 && word_lists::is_legal_form(words.back()) && !is_corps()) take_off();
-    if (words.size() > 1 && !result.legal_form.empty() && words.back() == "and") take_off();  // Tiffany & Co.
   }
   return result;
 }

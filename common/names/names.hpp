@@ -16,7 +16,7 @@ struct NameWords {
   std::vector<std::string> words;
   std::string generation;  // of a person: jr, sr, ii, iii, iv, v, fils, pere, filho, neto, younger, elder
   std::vector<std::string> nickname;  // of a person, in quotation marks between other words: {the hammer}
-  std::string legal_form;             // of an organisation: "inc", "andco"
+  std::string legal_form;             // of an organisation: "inc", "andco"; see part_legal_form()
   bool one_part = false;              // no space between its words: a double surname, "Hyde-Smith Jr."
 };
 NameWords name_words(EntityKind kind, std::string_view name);

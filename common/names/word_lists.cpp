@@ -13,129 +13,6 @@ constexpr bool holds(const std::array<Words, size>& sorted, std::string_view wor
   return std::binary_search(sorted.begin(), sorted.end(), word);
 }
 
-constexpr std::array<Words, 115> titles{"acting",
-                                        "actor",
-                                        "actress",
-                                        "adm",
-                                        "admiral",
-                                        "alderman",
-                                        "ambassador",
-                                        "archbishop",
-                                        "assemblyman",
-                                        "assemblywoman",
-                                        "attorney",
-                                        "ayatollah",
-                                        "bishop",
-                                        "brother",
-                                        "capt",
-                                        "captain",
-                                        "cardinal",
-                                        "ceo",
-                                        "cfo",
-                                        "chair",
-                                        "chairman",
-                                        "chairperson",
-                                        "chairwoman",
-                                        "chancellor",
-                                        "chief",
-                                        "cmdr",
-                                        "coach",
-                                        "col",
-                                        "colonel",
-                                        "commander",
-                                        "commissioner",
-                                        "comrade",
-                                        "congressman",
-                                        "congresswoman",
-                                        "corporal",
-                                        "councillor",
-                                        "councilman",
-                                        "councilwoman",
-                                        "cpl",
-                                        "dame",
-                                        "deputy",
-                                        "detective",
-                                        "director",
-                                        "director-general",
-                                        "dr",
-                                        "editor",
-                                        "ex-president",
-                                        "executive",
-                                        "father",
-                                        "former",
-                                        "frau",
-                                        "gen",
-                                        "general",
-                                        "gov",
-                                        "governor",
-                                        "herr",
-                                        "hon",
-                                        "imam",
-                                        "inspector",
-                                        "judge",
-                                        "justice",
-                                        "lieutenant",
-                                        "lt",
-                                        "madam",
-                                        "madame",
-                                        "maj",
-                                        "major",
-                                        "marshal",
-                                        "mayor",
-                                        "messrs",
-                                        "minister",
-                                        "minister-president",
-                                        "miss",
-                                        "mme",
-                                        "monsieur",
-                                        "mp",
-                                        "mr",
-                                        "mrs",
-                                        "ms",
-                                        "mx",
-                                        "officer",
-                                        "pastor",
-                                        "premier",
-                                        "president",
-                                        "president-elect",
-                                        "prime",
-                                        "private",
-                                        "prof",
-                                        "professor",
-                                        "pvt",
-                                        "rabbi",
-                                        "rapper",
-                                        "rep",
-                                        "representative",
-                                        "reps",
-                                        "rev",
-                                        "reverend",
-                                        "secretary",
-                                        "sen",
-                                        "senator",
-                                        "senor",
-                                        "senora",
-                                        "sens",
-                                        "sergeant",
-                                        "sgt",
-                                        "sheriff",
-                                        "singer",
-                                        "sir",
-                                        "sister",
-                                        "speaker",
-                                        "spokesman",
-                                        "spokeswoman",
-                                        "undersecretary",
-                                        "vice",
-                                        "vice-president"};
-static_assert(std::is_sorted(titles.begin(), titles.end()));
-
-constexpr std::array<Words, 23> styles{"baron", "baroness", "count", "countess", "czar",     "duchess",
-                                       "duke",  "earl",     "emir",  "emperor",  "empress",  "king",
-                                       "lady",  "lord",     "pope",  "prince",   "princess", "queen",
-                                       "saint", "sheikh",   "st",    "sultan",   "tsar"};
-static_assert(std::is_sorted(styles.begin(), styles.end()));
-
 constexpr std::array<Words, 45> pronouns_list{
     "anybody", "anyone",  "dad",    "everybody",  "everyone", "he",    "her",      "hers",    "herself",
     "him",     "himself", "his",    "i",          "it",       "its",   "itself",   "me",      "mine",
@@ -218,27 +95,6 @@ static_assert(std::is_sorted(linking.begin(), linking.end()));
 constexpr std::array<Words, 7> generations_list{"ii", "iii", "iv", "jr", "junior", "senior", "sr"};
 static_assert(std::is_sorted(generations_list.begin(), generations_list.end()));
 
-constexpr std::array<Words, 31> legal{
-    "ab",   "ag",  "asa",     "bv",  "co",  "corp", "corporation", "gmbh", "inc", "incorporated", "kg",
-    "kgaa", "kk",  "limited", "llc", "llp", "lp",   "ltd",         "nv",   "oao", "ooo",          "oyj",
-    "pjsc", "plc", "pte",     "pty", "sa",  "sarl", "se",          "spa",  "srl"};
-static_assert(std::is_sorted(legal.begin(), legal.end()));
-
-constexpr std::array<Words, 33> generic{
-    "account",      "accounts",    "ad",         "ads",      "app",       "boss",      "boycott",
-    "campaign",     "chief",       "coalition",  "company",  "employees", "executive", "executives",
-    "firm",         "group",       "initiative", "movement", "network",   "officials", "organisation",
-    "organization", "page",        "pages",      "platform", "platforms", "post",      "shares",
-    "spokesman",    "spokeswoman", "stock",      "users",    "website"};
-static_assert(std::is_sorted(generic.begin(), generic.end()));
-
-constexpr std::array<Words, 19> heads{"airlines",        "airways",        "bank",          "bros",
-                                      "brothers",        "communications", "entertainment", "holding",
-                                      "holdings",        "images",         "industries",    "laboratories",
-                                      "lines",           "motor",          "motors",        "party",
-                                      "pharmaceuticals", "stores",         "technologies"};
-static_assert(std::is_sorted(heads.begin(), heads.end()));
-
 constexpr std::array<Words, 71> compound_tails{
     "affiliated",   "aligned",    "allied",     "appointed", "approved", "area",     "backed",   "based",
     "bashing",      "born",       "bound",      "branded",   "brokered", "built",    "centric",  "chaired",
@@ -260,12 +116,6 @@ constexpr std::array<Words, 29> speech{
     "saying",  "says",     "smiled", "tells",  "testified", "thinks",    "thought", "told",
     "tweeted", "warned",   "was",    "writes", "wrote"};
 static_assert(std::is_sorted(speech.begin(), speech.end()));
-
-constexpr std::array<Words, 19> assets{"bonds",    "customers",    "dealers",    "employees", "executives",
-                                       "factory",  "headquarters", "investors",  "plant",     "plants",
-                                       "products", "shareholders", "shares",     "spokesman", "spokeswoman",
-                                       "stock",    "stocks",       "subsidiary", "workers"};
-static_assert(std::is_sorted(assets.begin(), assets.end()));
 
 constexpr std::array<Words, 41> brands{
     "applebee",    "arby",      "bloomingdale", "bojangle",   "bonham", "boscov",    "byju",
@@ -292,8 +142,6 @@ static_assert(std::is_sorted(place_prepositions.begin(), place_prepositions.end(
 
 }  // namespace
 
-bool is_title(std::string_view word) { return holds(titles, word); }
-bool is_style(std::string_view word) { return holds(styles, word); }
 bool is_pronoun(std::string_view word) { return holds(pronouns_list, word); }
 bool is_calendar_word(std::string_view word) { return holds(calendar_list, word); }
 bool is_demonym(std::string_view word) { return holds(demonyms_list, word); }
@@ -308,13 +156,9 @@ bool is_particle_or_first_name(std::string_view word) {
 }
 bool is_linking_word(std::string_view word) { return holds(linking, word); }
 bool is_generation(std::string_view word) { return holds(generations_list, word); }
-bool is_legal_form(std::string_view word) { return holds(legal, word); }
-bool is_generic_tail(std::string_view word) { return holds(generic, word); }
-bool is_droppable_head(std::string_view word) { return holds(heads, word); }
 bool is_compound_tail(std::string_view word) { return holds(compound_tails, word); }
 bool is_compound_head(std::string_view word) { return holds(compound_heads, word); }
 bool is_speech_verb(std::string_view word) { return holds(speech, word); }
-bool is_company_asset(std::string_view word) { return holds(assets, word); }
 bool is_place_preposition(std::string_view word) { return holds(place_prepositions, word); }
 bool is_possessive_brand(std::string_view word) { return holds(brands, word); }
 

@@ -1,5 +1,5 @@
-// Small closed lists of words that decide how a name is read. All take folded words without their dots ("mr",
-// "inc").
+// Small closed lists of words that decide how a name is read. All take folded words without their dots
+// ("jr"). Those of titles, of organisations and of legal forms have files of their own.
 #pragma once
 
 #include <span>
@@ -7,10 +7,6 @@
 
 namespace byline::word_lists {
 
-/// What stands before a person's name and is no part of it: mr, president, sen, sir.
-bool is_title(std::string_view word);
-/// What stands before a person's name and is shown with it: king, prince, pope, lord.
-bool is_style(std::string_view word);
 bool is_pronoun(std::string_view word);
 std::span<const std::string_view> pronouns();
 /// Weekdays and months, long and short.
@@ -28,20 +24,12 @@ bool is_linking_word(std::string_view word);
 /// jr, sr, ii, iii, iv.
 bool is_generation(std::string_view word);
 std::span<const std::string_view> generations();
-/// inc, corp, ltd, gmbh: what the law adds to a company's name.
-bool is_legal_form(std::string_view word);
-/// A generic word after an organisation's name that is no part of it: coalition, campaign, shares.
-bool is_generic_tail(std::string_view word);
-/// A word that organisations drop from their own name: Lehman Brothers, Ford Motor, Deutsche Bank.
-bool is_droppable_head(std::string_view word);
 /// What a hyphen joins to a name: Facebook-owned, London-based.
 bool is_compound_tail(std::string_view word);
 /// What a hyphen joins a name to: pro-Trump, non-EU.
 bool is_compound_head(std::string_view word);
 /// said, told, wrote: people do so.
 bool is_speech_verb(std::string_view word);
-/// What companies have and people do not: shares, employees.
-bool is_company_asset(std::string_view word);
 /// the, in, at, from: people do not follow them as a rule, places and firms do.
 bool is_place_preposition(std::string_view word);
 /// What firms do in headlines, where it has a capital: cuts, sues, withdraws.

@@ -8,6 +8,8 @@
 #include <utility>
 #include <vector>
 
+#include "common/names/organization_words.hpp"
+
 namespace byline {
 namespace {
 
@@ -22,12 +24,6 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 6> abbreviat
     {"wapo", "washington post"},
     {"wash post", "washington post"},
 }};
-
-bool says_what_it_is(std::string_view word) {
-  constexpr std::array<std::string_view, 8> tails{"campaign", "coalition", "company",      "group",
-                                                  "movement", "network",   "organisation", "organization"};
-  return std::find(tails.begin(), tails.end(), word) != tails.end();
-}
 
 void join_long_acronyms(const NameTable& names, NameForest& forest) {
   std::unordered_map<std::string, std::vector<NameIndex>> expansions;
@@ -50,7 +46,7 @@ void join_long_acronyms(const NameTable& names, NameForest& forest) {
 void join_generic_tails(const NameTable& names, NameForest& forest) {
   for (NameIndex at = 0; at < names.size(); ++at) {
     const Name& name = names[at];
-    if (name.words.words.size() < 4 || !says_what_it_is(name.words.words.back())) continue;
+    if (name.words.words.size() < 4 || !word_lists::says_what_it_is(name.words.words.back())) continue;
     const std::size_t space = name.key.rfind(' ');
     const NameIndex plain = space == std::string::npos ? names.size() : names.find(name.key.substr(0, space));
     if (plain != names.size()) forest.join(at, plain, JoinCode::with_generic_tail, 0);

@@ -6,8 +6,11 @@
 #include <utility>
 #include <vector>
 
+#include "common/names/legal_forms.hpp"
 #include "common/names/names.hpp"
 #include "common/names/nicknames.hpp"
+#include "common/names/organization_words.hpp"
+#include "common/names/titles.hpp"
 #include "common/names/word_lists.hpp"
 #include "common/text/text.hpp"
 
@@ -180,8 +183,7 @@ class Cleaner {
     if (name.size() > 2 && name.back() == '.' && name.find('.') + 1 == name.size() &&
         name[name.size() - 2] != ' ') {
       const std::string last = plain(std::string_view(name).substr(name.rfind(' ') + 1));
-      const bool abbreviation =
-          word_lists::is_generation(last) || word_lists::is_legal_form(last) || last.size() < 5;
+      const bool abbreviation = word_lists::is_generation(last) || is_legal_form(last) || last.size() < 5;
       if (!abbreviation) name.pop_back();
     }
     return name;

@@ -7,6 +7,7 @@
 
 #include "common/names/generations.hpp"
 #include "common/names/nicknames.hpp"
+#include "common/names/titles.hpp"
 #include "common/names/word_lists.hpp"
 
 namespace byline {

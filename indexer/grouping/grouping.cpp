@@ -14,7 +14,7 @@
 #include <utility>
 
 #include "common/names/names.hpp"
-#include "common/names/word_lists.hpp"
+#include "common/names/organization_words.hpp"
 #include "common/text/text.hpp"
 #include "indexer/grouping/alike_organizations.hpp"
 #include "indexer/grouping/alike_persons.hpp"
@@ -120,8 +120,7 @@ class Grouper {
   }
 
   bool ends_in_department(const std::vector<std::string>& words) const {
-    return kind_ == EntityKind::organization && words.size() > 1 &&
-           (words.back() == "department" || words.back() == "ministry");
+    return kind_ == EntityKind::organization && words.size() > 1 && word_lists::is_department(words.back());
   }
   bool is_reordered(const NameWords& name) const {
     return (kind_ == EntityKind::person && repeats_first_name(name)) || ends_in_department(name.words);

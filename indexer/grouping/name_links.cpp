@@ -5,7 +5,8 @@
 #include <unordered_map>
 
 #include "common/names/nicknames.hpp"
-#include "common/names/word_lists.hpp"
+#include "common/names/organization_words.hpp"
+#include "common/names/titles.hpp"
 
 namespace byline {
 namespace {
@@ -78,7 +79,7 @@ class PersonLinker {
     if (is_one_word_twice(name)) name.words.pop_back();
     PersonLink& found = links_[at];
     found = find(at, name, fullness);
-    if (found.bearers.empty() && name.words.size() > 1 && is_noble(name.words[0])) {
+    if (found.bearers.empty() && name.words.size() > 1 && word_lists::is_style_of_surnames(name.words[0])) {
       NameWords plain = name;
       plain.words.erase(plain.words.begin());
       found = find(at, plain, fullness);
@@ -187,11 +188,6 @@ class PersonLinker {
     return false;
   }
 
-  /// "Lord Coe" is Sebastian Coe; "Prince William" is no William Smith.
-  static bool is_noble(std::string_view word) {
-    return word == "lord" || word == "lady" || word == "baron" || word == "baroness";
-  }
-
   const DocumentNames& names_;
   std::vector<PersonLink> links_;
   WordIndex index_;
@@ -277,8 +273,7 @@ class OrganizationLinker {
   std::uint32_t without_head(std::uint32_t at) const {
     const std::vector<std::string>& words = names_.spellings[at].words.words;
     std::size_t head = 0;
-    if (words.size() > 2 && (words[0] == "department" || words[0] == "ministry") && words[1] == "of")
-      head = 2;
+    if (words.size() > 2 && word_lists::is_department(words[0]) && words[1] == "of") head = 2;
     if (words.size() > 2 && (words[0] == "us" || words[0] == "uk" || words[0] == "eu" || words[0] == "un"))
       head = 1;
     if (head == 0) return DocumentNames::none;

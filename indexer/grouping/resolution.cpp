@@ -8,6 +8,8 @@
 #include <unordered_set>
 #include <utility>
 
+#include "common/names/organization_words.hpp"
+#include "common/names/titles.hpp"
 #include "common/names/word_lists.hpp"
 #include "common/text/text.hpp"
 #include "indexer/grouping/document_names.hpp"

@@ -8,6 +8,7 @@
 
 #include "common/analysis/analysis.hpp"
 #include "common/fields/schema.hpp"
+#include "common/names/legal_forms.hpp"
 #include "common/text/text.hpp"
 #include "searcher/matching/document_set.hpp"
 #include "searcher/query/pattern.hpp"
@@ -58,18 +59,6 @@ std::string loose_key(std::string_view key) {
     }
   }
   return loose;
-}
-
-/// "acme holdings plc" → "acme holdings"; empty when there is no legal form.
-std::string without_legal_form(std::string_view key) {
-  constexpr std::string_view forms[] = {
-      "inc", "ltd",  "llc",          "llp",     "plc", "corp", "corporation", "co",  "sa",      "ag",
-      "nv",  "gmbh", "incorporated", "limited", "s.a", "n.v",  "l.l.c",       "spa", "company", "bv"};
-  std::size_t space = key.rfind(' ');
-  if (space == std::string_view::npos) return {};
-  const std::string_view last = key.substr(space + 1);
-  if (std::find(std::begin(forms), std::end(forms), last) == std::end(forms)) return {};
-  return name_key(key.substr(0, space));
 }
 
 /// A name as typed, to be found in very many.
@@ -262,9 +251,9 @@ std::vector<NamedEntity> entities_called(const Xapian::Database& database, const
   const TypedName typed_name(key);
   const auto how = [&](std::string_view name) {
     const TypedName::Match match = typed_name.match(name);
-    return match == TypedName::part && kind == EntityKind::organization && without_legal_form(name) == key
-               ? TypedName::whole
-               : match;
+    const bool without_form = match == TypedName::part && kind == EntityKind::organization &&
+                              without_legal_form(name, LegalForms::any) == key;
+    return without_form ? TypedName::whole : match;
   };
   std::vector<NamedEntity> found;
   each_name(database, kind, [&](std::string_view name) {
@@ -287,7 +276,7 @@ std::vector<NamedEntity> entities_called(const Xapian::Database& database, const
           }
   std::erase_if(found, [](const NamedEntity& entity) { return entity.terms.empty(); });
   if (found.empty() && kind == EntityKind::organization)
-    if (const std::string shorter = without_legal_form(key); !shorter.empty())
+    if (const std::string_view shorter = without_legal_form(key, LegalForms::any); shorter != key)
       return find_entities(database, aliases, kind, shorter, hidden);
   if (found.empty()) return with_other_umlauts(database, aliases, kind, typed, hidden);
   keep_exact(found, typed);

@@ -6,26 +6,14 @@
 #include <fstream>
 
 #include "common/error.hpp"
+#include "common/names/legal_forms.hpp"
+#include "common/names/organization_words.hpp"
+#include "common/names/titles.hpp"
 
 namespace byline::crf {
 namespace {
 
 constexpr std::size_t longest_name = 8;
-
-constexpr std::string_view titles[] = {
-    "mr",         "mr.",       "mrs",       "mrs.",     "ms",       "ms.",       "dr",          "dr.",
-    "prof",       "prof.",     "president", "minister", "sen.",     "rep.",      "gov.",        "gen.",
-    "lt.",        "col.",      "capt.",     "judge",    "justice",  "sir",       "professor",   "senator",
-    "governor",   "general",   "gen",       "sen",      "sheikh",   "ayatollah", "rabbi",       "rev.",
-    "chancellor", "premier",   "mayor",     "sgt.",     "chairman", "spokesman", "spokeswoman", "coach",
-    "analyst",    "secretary", "chief",     "ceo",      "director", "king",      "queen",       "prince",
-    "pope",       "captain",   "manager",   "leader"};
-constexpr std::string_view organization_suffixes[] = {
-    "inc",         "inc.",       "corp",       "corp.",       "co",       "co.",      "ltd",
-    "ltd.",        "plc",        "llc",        "ag",          "sa",       "nv",       "group",
-    "bank",        "holdings",   "university", "party",       "ministry", "council",  "committee",
-    "association", "union",      "company",    "corporation", "limited",  "airlines", "institute",
-    "agency",      "department", "court",      "club",        "fc",       "united"};
 
 // Places at most three quarters taken, so that a free one ends every search soon.
 std::size_t places_for(std::size_t count) { return count + count / 3 + 2; }
@@ -97,8 +85,11 @@ void LexiconBuilder::add_clusters(const std::string& path) {
 }
 
 void LexiconBuilder::add_titles_and_suffixes() {
-  for (const auto word : titles) facts_[hash_bytes(word)].roles |= role_title;
-  for (const auto word : organization_suffixes) facts_[hash_bytes(word)].roles |= role_organization_suffix;
+  for (const std::string& word : word_lists::titles_of_model()) facts_[hash_bytes(word)].roles |= role_title;
+  for (const std::string& word : legal_forms_of_model())
+    facts_[hash_bytes(word)].roles |= role_organization_suffix;
+  for (const std::string_view word : word_lists::organization_ends_of_model())
+    facts_[hash_bytes(word)].roles |= role_organization_suffix;
 }
 
 void LexiconBuilder::learn_connectors(const std::vector<LabelledDocument>& documents) {

@@ -1,0 +1,62 @@
+#include "common/names/organization_words.hpp"
+
+#include <array>
+#include <cstdint>
+
+#include "common/names/word_uses.hpp"
+
+namespace byline::word_lists {
+namespace {
+
+/// What a word may be, as the header says; a word may be several.
+enum Use : std::uint8_t {
+  tail = 1,
+  kind = 2,
+  left_out = 4,
+  of_state = 8,  // a department
+  asset = 16,
+  model = 32,  // only the training reads it: another set would need another model.bin
+};
+
+// clang-format off
+constexpr auto words = std::to_array<WordUses>({
+    {"account", tail}, {"accounts", tail}, {"ad", tail}, {"ads", tail}, {"agency", model},
+    {"airlines", left_out | model}, {"airways", left_out}, {"app", tail}, {"association", model},
+    {"bank", left_out | model}, {"bonds", asset}, {"boss", tail}, {"boycott", tail}, {"bros", left_out},
+    {"brothers", left_out}, {"campaign", tail | kind}, {"chief", tail}, {"club", model},
+    {"coalition", tail | kind}, {"committee", model}, {"communications", left_out},
+    {"company", tail | kind}, {"council", model}, {"court", model}, {"customers", asset},
+    {"dealers", asset}, {"department", model | of_state}, {"employees", tail | asset},
+    {"entertainment", left_out}, {"executive", tail}, {"executives", tail | asset}, {"factory", asset},
+    {"fc", model}, {"firm", tail}, {"group", tail | kind | model}, {"headquarters", asset},
+    {"holding", left_out}, {"holdings", left_out | model}, {"images", left_out}, {"industries", left_out},
+    {"initiative", tail}, {"institute", model}, {"investors", asset}, {"laboratories", left_out},
+    {"lines", left_out}, {"ministry", model | of_state}, {"motor", left_out}, {"motors", left_out},
+    {"movement", tail | kind}, {"network", tail | kind}, {"officials", tail}, {"organisation", tail | kind},
+    {"organization", tail | kind}, {"page", tail}, {"pages", tail}, {"party", left_out | model},
+    {"pharmaceuticals", left_out}, {"plant", asset}, {"plants", asset}, {"platform", tail},
+    {"platforms", tail}, {"post", tail}, {"products", asset}, {"shareholders", asset},
+    {"shares", tail | asset}, {"spokesman", tail | asset}, {"spokeswoman", tail | asset},
+    {"stock", tail | asset}, {"stocks", asset}, {"stores", left_out}, {"subsidiary", asset},
+    {"technologies", left_out}, {"union", model}, {"united", model}, {"university", model}, {"users", tail},
+    {"website", tail}, {"workers", asset},
+});
+// clang-format on
+static_assert(is_in_order(words));
+
+}  // namespace
+
+bool is_generic_tail(std::string_view word) { return (uses_in(words, word) & tail) != 0; }
+bool says_what_it_is(std::string_view word) { return (uses_in(words, word) & kind) != 0; }
+bool is_droppable_head(std::string_view word) { return (uses_in(words, word) & left_out) != 0; }
+bool is_department(std::string_view word) { return (uses_in(words, word) & of_state) != 0; }
+bool is_company_asset(std::string_view word) { return (uses_in(words, word) & asset) != 0; }
+
+std::vector<std::string_view> organization_ends_of_model() {
+  std::vector<std::string_view> ends;
+  for (const WordUses& word : words)
+    if (word.uses & model) ends.push_back(word.word);
+  return ends;
+}
+
+}  // namespace byline::word_lists

@@ -1,0 +1,76 @@
+#include "common/names/titles.hpp"
+
+#include <array>
+#include <cstdint>
+
+#include "common/names/word_uses.hpp"
+
+namespace byline::word_lists {
+namespace {
+
+/// What a word may be, as the header says; a word may be several.
+enum Use : std::uint8_t {
+  title = 1,
+  style = 2,
+  surname = 4,        // a style that a surname alone may follow
+  model = 8,          // only the training reads it: another set would need another model.bin
+  model_dotted = 16,  // the same with a full stop behind it
+};
+
+// clang-format off
+constexpr auto words = std::to_array<WordUses>({
+    {"acting", title}, {"actor", title}, {"actress", title}, {"adm", title}, {"admiral", title},
+    {"alderman", title}, {"ambassador", title}, {"analyst", model}, {"archbishop", title},
+    {"assemblyman", title}, {"assemblywoman", title}, {"attorney", title}, {"ayatollah", title | model},
+    {"baron", style | surname}, {"baroness", style | surname}, {"bishop", title}, {"brother", title},
+    {"capt", title | model_dotted}, {"captain", title | model}, {"cardinal", title}, {"ceo", title | model},
+    {"cfo", title}, {"chair", title}, {"chairman", title | model}, {"chairperson", title},
+    {"chairwoman", title}, {"chancellor", title | model}, {"chief", title | model}, {"cmdr", title},
+    {"coach", title | model}, {"col", title | model_dotted}, {"colonel", title}, {"commander", title},
+    {"commissioner", title}, {"comrade", title}, {"congressman", title}, {"congresswoman", title},
+    {"corporal", title}, {"councillor", title}, {"councilman", title}, {"councilwoman", title},
+    {"count", style}, {"countess", style}, {"cpl", title}, {"czar", style}, {"dame", title},
+    {"deputy", title}, {"detective", title}, {"director", title | model}, {"director-general", title},
+    {"dr", title | model | model_dotted}, {"duchess", style}, {"duke", style}, {"earl", style},
+    {"editor", title}, {"emir", style}, {"emperor", style}, {"empress", style}, {"ex-president", title},
+    {"executive", title}, {"father", title}, {"former", title}, {"frau", title},
+    {"gen", title | model_dotted | model}, {"general", title | model}, {"gov", title | model_dotted},
+    {"governor", title | model}, {"herr", title}, {"hon", title}, {"imam", title}, {"inspector", title},
+    {"judge", title | model}, {"justice", title | model}, {"king", style | model},
+    {"lady", style | surname}, {"leader", model}, {"lieutenant", title}, {"lord", style | surname},
+    {"lt", title | model_dotted}, {"madam", title}, {"madame", title}, {"maj", title}, {"major", title},
+    {"manager", model}, {"marshal", title}, {"mayor", title | model}, {"messrs", title},
+    {"minister", title | model}, {"minister-president", title}, {"miss", title}, {"mme", title},
+    {"monsieur", title}, {"mp", title}, {"mr", title | model | model_dotted},
+    {"mrs", title | model | model_dotted}, {"ms", title | model | model_dotted}, {"mx", title},
+    {"officer", title}, {"pastor", title}, {"pope", style | model}, {"premier", title | model},
+    {"president", title | model}, {"president-elect", title}, {"prime", title}, {"prince", style | model},
+    {"princess", style}, {"private", title}, {"prof", title | model | model_dotted},
+    {"professor", title | model}, {"pvt", title}, {"queen", style | model}, {"rabbi", title | model},
+    {"rapper", title}, {"rep", title | model_dotted}, {"representative", title}, {"reps", title},
+    {"rev", title | model_dotted}, {"reverend", title}, {"saint", style}, {"secretary", title | model},
+    {"sen", title | model_dotted | model}, {"senator", title | model}, {"senor", title}, {"senora", title},
+    {"sens", title}, {"sergeant", title}, {"sgt", title | model_dotted}, {"sheikh", style | model},
+    {"sheriff", title}, {"singer", title}, {"sir", title | model}, {"sister", title}, {"speaker", title},
+    {"spokesman", title | model}, {"spokeswoman", title | model}, {"st", style}, {"sultan", style},
+    {"tsar", style}, {"undersecretary", title}, {"vice", title}, {"vice-president", title},
+});
+// clang-format on
+static_assert(is_in_order(words));
+
+}  // namespace
+
+bool is_title(std::string_view word) { return (uses_in(words, word) & title) != 0; }
+bool is_style(std::string_view word) { return (uses_in(words, word) & style) != 0; }
+bool is_style_of_surnames(std::string_view word) { return (uses_in(words, word) & surname) != 0; }
+
+std::vector<std::string> titles_of_model() {
+  std::vector<std::string> titles;
+  for (const WordUses& word : words) {
+    if (word.uses & model) titles.emplace_back(word.word);
+    if (word.uses & model_dotted) titles.push_back(std::string(word.word) + '.');
+  }
+  return titles;
+}
+
+}  // namespace byline::word_lists
