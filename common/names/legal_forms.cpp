@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <span>
 
 #include "common/text/ascii.hpp"
 
@@ -199,12 +200,21 @@ std::optional<std::string_view> without_end(std::string_view key, std::string_vi
   return key;
 }
 
-auto forms_by(std::string_view word) {
-  struct ByWord {
-    bool operator()(const Form& form, std::string_view wanted) const { return form.word < wanted; }
-    bool operator()(std::string_view wanted, const Form& form) const { return wanted < form.word; }
-  };
-  return std::equal_range(forms.begin(), forms.end(), word, ByWord());
+/// Where the forms of each first letter begin; most names end in a word that none begins like.
+constexpr auto by_letter = [] {
+  std::array<std::uint8_t, 27> begins{};
+  for (std::size_t letter = 0; letter < begins.size(); ++letter)
+    for (const Form& form : forms) begins[letter] += form.word[0] < static_cast<char>('a' + letter);
+  return begins;
+}();
+
+std::span<const Form> forms_by(std::string_view word) {
+  if (word.empty() || !is_lower(word[0])) return {};
+  const auto letter = static_cast<std::size_t>(word[0] - 'a');
+  std::size_t begin = by_letter[letter], end = by_letter[letter + 1];
+  while (begin < end && forms[begin].word != word) ++begin;
+  while (begin < end && forms[end - 1].word != word) --end;
+  return {forms.data() + begin, end - begin};
 }
 
 /// The Marine Corp is no company: who writes so means the Corps.
@@ -228,8 +238,9 @@ std::optional<std::string_view> without_letters(std::string_view key) {
     rests[count - 1] = key;
   }
   for (; count > 1; --count) {
-    const auto [begin, end] = forms_by({letters.data() + most - count, count});
-    if (begin != end && !(begin->traits & only_opens) && has_word(rests[count - 1])) return rests[count - 1];
+    const std::span<const Form> found = forms_by({letters.data() + most - count, count});
+    if (!found.empty() && !(found[0].traits & only_opens) && has_word(rests[count - 1]))
+      return rests[count - 1];
   }
   return std::nullopt;
 }
@@ -239,12 +250,11 @@ std::optional<std::string_view> without_last_form(std::string_view key, LegalFor
   const std::string_view word = last_word(key);
   const PlainWord plain(word);
   if (plain.text().size() == 1) return without_letters(key);
-  const std::string_view rest = before(key, word);
-  const auto [begin, end] = forms_by(plain.text());
-  for (auto form = begin; form != end; ++form) {
-    const bool sure = !(form->traits & doubtful) || which == LegalForms::any || plain.dots_inside();
-    if (form->traits & only_opens || !sure || is_corps(form->word, rest)) continue;
-    if (const auto found = without_end(rest, form->before); found && has_word(*found)) return found;
+  for (const Form& form : forms_by(plain.text())) {
+    const std::string_view rest = before(key, word);
+    const bool sure = !(form.traits & doubtful) || which == LegalForms::any || plain.dots_inside();
+    if (form.traits & only_opens || !sure || is_corps(form.word, rest)) continue;
+    if (const auto found = without_end(rest, form.before); found && has_word(*found)) return found;
   }
   return std::nullopt;
 }
@@ -253,10 +263,10 @@ std::optional<std::string_view> without_last_form(std::string_view key, LegalFor
 std::optional<std::string_view> without_first_form(std::string_view key) {
   const std::size_t space = key.find(' ');
   if (space == key.npos) return std::nullopt;
-  const auto [begin, end] = forms_by(PlainWord(key.substr(0, space)).text());
+  const std::span<const Form> found = forms_by(PlainWord(key.substr(0, space)).text());
+  if (found.empty() || !(found[0].traits & (opens | only_opens))) return std::nullopt;
   const std::string_view rest = trimmed(key.substr(space));
-  if (begin == end || !(begin->traits & (opens | only_opens)) || !has_word(rest)) return std::nullopt;
-  return rest;
+  return has_word(rest) ? std::optional(rest) : std::nullopt;
 }
 
 bool is_and(std::string_view word) { return word == "and" || word == "&" || word == "und" || word == "et"; }
@@ -294,10 +304,8 @@ std::string_view without_legal_form(std::string_view key, LegalForms which) {
 }
 
 bool is_legal_form(std::string_view word) {
-  const auto [begin, end] = forms_by(word);
-  if (begin == end) return false;
-  const Form& alone = *std::prev(end);
-  return alone.before.empty() && !(alone.traits & (doubtful | only_opens));
+  const std::span<const Form> found = forms_by(word);
+  return !found.empty() && found.back().before.empty() && !(found.back().traits & (doubtful | only_opens));
 }
 
 std::vector<std::string> legal_forms_of_model() {
