@@ -6,6 +6,7 @@
 #include <optional>
 #include <span>
 
+#include "common/names/word_table.hpp"
 #include "common/text/ascii.hpp"
 
 namespace byline {
@@ -19,7 +20,8 @@ enum Trait : std::uint8_t {
   model_dotted = 16,  // and with a full stop behind it
 };
 
-/// A form by its last word, and the words that stand before that one.
+/// A form by its last word, and the words that stand before that one. Of forms with one last word the longer
+/// stands first.
 struct Form {
   std::string_view word, before = {};
   unsigned traits = 0;
@@ -29,7 +31,7 @@ struct Form {
 // names is worse than a missed one. Behind a form stands a country that has it. The marks for the model only
 // feed its training: another set would need another model.bin, so a form that joins the table later goes
 // without.
-constexpr auto forms = std::to_array<Form>({
+constexpr WordTable forms(std::to_array<Form>({
     {"ab"},                   // Sweden
     {"ag", "", model},        // Germany, Austria, Switzerland
     {"amba"},                 // Denmark: A.M.B.A.
@@ -131,13 +133,11 @@ constexpr auto forms = std::to_array<Form>({
     {"wll"},                // Bahrain, Qatar, Kuwait
     {"zao", "", opens},     // Russia
     {"zrt"},                // Hungary
-});
-static_assert(std::is_sorted(forms.begin(), forms.end(), [](const Form& a, const Form& b) {
-  return a.word != b.word ? a.word < b.word : !a.before.empty() && b.before.empty();
 }));
+static_assert(forms.is_in_order());
 
 constexpr std::size_t longest_word = 12;
-static_assert(std::all_of(forms.begin(), forms.end(), [](const Form& form) {
+static_assert(std::all_of(forms.rows().begin(), forms.rows().end(), [](const Form& form) {
   return form.word.size() <= longest_word && form.before.size() <= longest_word;
 }));
 
@@ -200,23 +200,6 @@ std::optional<std::string_view> without_end(std::string_view key, std::string_vi
   return key;
 }
 
-/// Where the forms of each first letter begin; most names end in a word that none begins like.
-constexpr auto by_letter = [] {
-  std::array<std::uint8_t, 27> begins{};
-  for (std::size_t letter = 0; letter < begins.size(); ++letter)
-    for (const Form& form : forms) begins[letter] += form.word[0] < static_cast<char>('a' + letter);
-  return begins;
-}();
-
-std::span<const Form> forms_by(std::string_view word) {
-  if (word.empty() || !is_lower(word[0])) return {};
-  const auto letter = static_cast<std::size_t>(word[0] - 'a');
-  std::size_t begin = by_letter[letter], end = by_letter[letter + 1];
-  while (begin < end && forms[begin].word != word) ++begin;
-  while (begin < end && forms[end - 1].word != word) --end;
-  return {forms.data() + begin, end - begin};
-}
-
 /// The Marine Corp is no company: who writes so means the Corps.
 bool is_corps(std::string_view word, std::string_view rest) {
   const std::string_view of = last_word(rest);
@@ -238,7 +221,7 @@ std::optional<std::string_view> without_letters(std::string_view key) {
     rests[count - 1] = key;
   }
   for (; count > 1; --count) {
-    const std::span<const Form> found = forms_by({letters.data() + most - count, count});
+    const std::span<const Form> found = forms.find({letters.data() + most - count, count});
     if (!found.empty() && !(found[0].traits & only_opens) && has_word(rests[count - 1]))
       return rests[count - 1];
   }
@@ -250,7 +233,7 @@ std::optional<std::string_view> without_last_form(std::string_view key, LegalFor
   const std::string_view word = last_word(key);
   const PlainWord plain(word);
   if (plain.text().size() == 1) return without_letters(key);
-  for (const Form& form : forms_by(plain.text())) {
+  for (const Form& form : forms.find(plain.text())) {
     const std::string_view rest = before(key, word);
     const bool sure = !(form.traits & doubtful) || which == LegalForms::any || plain.dots_inside();
     if (form.traits & only_opens || !sure || is_corps(form.word, rest)) continue;
@@ -263,7 +246,7 @@ std::optional<std::string_view> without_last_form(std::string_view key, LegalFor
 std::optional<std::string_view> without_first_form(std::string_view key) {
   const std::size_t space = key.find(' ');
   if (space == key.npos) return std::nullopt;
-  const std::span<const Form> found = forms_by(PlainWord(key.substr(0, space)).text());
+  const std::span<const Form> found = forms.find(PlainWord(key.substr(0, space)).text());
   if (found.empty() || !(found[0].traits & (opens | only_opens))) return std::nullopt;
   const std::string_view rest = trimmed(key.substr(space));
   return has_word(rest) ? std::optional(rest) : std::nullopt;
@@ -304,13 +287,13 @@ std::string_view without_legal_form(std::string_view key, LegalForms which) {
 }
 
 bool is_legal_form(std::string_view word) {
-  const std::span<const Form> found = forms_by(word);
+  const std::span<const Form> found = forms.find(word);
   return !found.empty() && found.back().before.empty() && !(found.back().traits & (doubtful | only_opens));
 }
 
 std::vector<std::string> legal_forms_of_model() {
   std::vector<std::string> words;
-  for (const Form& form : forms) {
+  for (const Form& form : forms.rows()) {
     if (form.traits & model) words.emplace_back(form.word);
     if (form.traits & model_dotted) words.push_back(std::string(form.word) + '.');
   }

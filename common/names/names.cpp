@@ -335,7 +335,7 @@ std::string title_case(std::string_view name) {
     const std::size_t end = std::min(name.find(' ', at), name.size());
     const std::string_view word = name.substr(at, end - at);
     const std::string lower = to_lower(word);
-    const bool stays = is_initials(word) || (word_lists::is_generation(lower) && lower[0] == 'i');
+    const bool stays = is_initials(word) || (is_generation(lower) && lower[0] == 'i');
     if (stays) {
       result += word;
     } else if (at > 0 && end < name.size() &&

@@ -3,7 +3,7 @@
 #include <array>
 #include <cstdint>
 
-#include "common/names/word_uses.hpp"
+#include "common/names/word_table.hpp"
 
 namespace byline::word_lists {
 namespace {
@@ -19,7 +19,7 @@ enum Use : std::uint8_t {
 };
 
 // clang-format off
-constexpr auto words = std::to_array<WordUses>({
+constexpr WordTable words(std::to_array<WordUses>({
     {"account", tail}, {"accounts", tail}, {"ad", tail}, {"ads", tail}, {"agency", model},
     {"airlines", left_out | model}, {"airways", left_out}, {"app", tail}, {"association", model},
     {"bank", left_out | model}, {"bonds", asset}, {"boss", tail}, {"boycott", tail}, {"bros", left_out},
@@ -40,21 +40,21 @@ constexpr auto words = std::to_array<WordUses>({
     {"stock", tail | asset}, {"stocks", asset}, {"stores", left_out}, {"subsidiary", asset},
     {"technologies", left_out}, {"union", model}, {"united", model}, {"university", model}, {"users", tail},
     {"website", tail}, {"workers", asset},
-});
+}));
 // clang-format on
-static_assert(is_in_order(words));
+static_assert(words.is_in_order());
 
 }  // namespace
 
-bool is_generic_tail(std::string_view word) { return (uses_in(words, word) & tail) != 0; }
-bool says_what_it_is(std::string_view word) { return (uses_in(words, word) & kind) != 0; }
-bool is_droppable_head(std::string_view word) { return (uses_in(words, word) & left_out) != 0; }
-bool is_department(std::string_view word) { return (uses_in(words, word) & of_state) != 0; }
-bool is_company_asset(std::string_view word) { return (uses_in(words, word) & asset) != 0; }
+bool is_generic_tail(std::string_view word) { return (words.uses(word) & tail) != 0; }
+bool says_what_it_is(std::string_view word) { return (words.uses(word) & kind) != 0; }
+bool is_droppable_head(std::string_view word) { return (words.uses(word) & left_out) != 0; }
+bool is_department(std::string_view word) { return (words.uses(word) & of_state) != 0; }
+bool is_company_asset(std::string_view word) { return (words.uses(word) & asset) != 0; }
 
 std::vector<std::string_view> organization_ends_of_model() {
   std::vector<std::string_view> ends;
-  for (const WordUses& word : words)
+  for (const WordUses& word : words.rows())
     if (word.uses & model) ends.push_back(word.word);
   return ends;
 }

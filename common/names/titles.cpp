@@ -3,7 +3,7 @@
 #include <array>
 #include <cstdint>
 
-#include "common/names/word_uses.hpp"
+#include "common/names/word_table.hpp"
 
 namespace byline::word_lists {
 namespace {
@@ -18,7 +18,7 @@ enum Use : std::uint8_t {
 };
 
 // clang-format off
-constexpr auto words = std::to_array<WordUses>({
+constexpr WordTable words(std::to_array<WordUses>({
     {"acting", title}, {"actor", title}, {"actress", title}, {"adm", title}, {"admiral", title},
     {"alderman", title}, {"ambassador", title}, {"analyst", model}, {"archbishop", title},
     {"assemblyman", title}, {"assemblywoman", title}, {"attorney", title}, {"ayatollah", title | model},
@@ -54,19 +54,19 @@ constexpr auto words = std::to_array<WordUses>({
     {"sheriff", title}, {"singer", title}, {"sir", title | model}, {"sister", title}, {"speaker", title},
     {"spokesman", title | model}, {"spokeswoman", title | model}, {"st", style}, {"sultan", style},
     {"tsar", style}, {"undersecretary", title}, {"vice", title}, {"vice-president", title},
-});
+}));
 // clang-format on
-static_assert(is_in_order(words));
+static_assert(words.is_in_order());
 
 }  // namespace
 
-bool is_title(std::string_view word) { return (uses_in(words, word) & title) != 0; }
-bool is_style(std::string_view word) { return (uses_in(words, word) & style) != 0; }
-bool is_style_of_surnames(std::string_view word) { return (uses_in(words, word) & surname) != 0; }
+bool is_title(std::string_view word) { return (words.uses(word) & title) != 0; }
+bool is_style(std::string_view word) { return (words.uses(word) & style) != 0; }
+bool is_style_of_surnames(std::string_view word) { return (words.uses(word) & surname) != 0; }
 
 std::vector<std::string> titles_of_model() {
   std::vector<std::string> titles;
-  for (const WordUses& word : words) {
+  for (const WordUses& word : words.rows()) {
     if (word.uses & model) titles.emplace_back(word.word);
     if (word.uses & model_dotted) titles.push_back(std::string(word.word) + '.');
   }

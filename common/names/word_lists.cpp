@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+
+#include "common/names/word_table.hpp"
 
 namespace byline::word_lists {
 namespace {
@@ -80,20 +83,33 @@ constexpr std::array<Words, 336> demonyms_list{
     "whites",      "yemeni",      "yemenis",      "zambian",     "zambians",     "zimbabwean", "zimbabweans"};
 static_assert(std::is_sorted(demonyms_list.begin(), demonyms_list.end()));
 
-constexpr std::array<Words, 33> particles{
-    "abu",   "al",  "ben", "bin", "bint", "da", "das", "de",  "degli", "del", "della",
-    "delle", "den", "der", "des", "di",   "do", "dos", "du",  "e",     "el",  "ibn",
-    "la",    "le",  "ten", "ter", "ul",   "ur", "van", "von", "y",     "zu",  "zur"};
-static_assert(std::is_sorted(particles.begin(), particles.end()));
+/// Small words in names, as the header says; a word may be several.
+enum SmallWord : std::uint8_t {
+  particle = 1,
+  linking = 2,
+  first_name = 4,   // a particle that is one too
+  of_surnames = 8,  // it joins a second surname to a name
+};
 
-constexpr std::array<Words, 34> linking{"a",   "an",  "and", "at",  "da",  "das", "de",  "del", "della",
-                                        "der", "des", "di",  "die", "do",  "dos", "du",  "e",   "el",
-                                        "for", "fur", "in",  "la",  "las", "le",  "les", "los", "of",
-                                        "on",  "per", "the", "to",  "und", "von", "y"};
-static_assert(std::is_sorted(linking.begin(), linking.end()));
-
-constexpr std::array<Words, 7> generations_list{"ii", "iii", "iv", "jr", "junior", "senior", "sr"};
-static_assert(std::is_sorted(generations_list.begin(), generations_list.end()));
+// clang-format off
+constexpr WordTable small_words(std::to_array<WordUses>({
+    {"a", linking}, {"abu", particle}, {"al", particle | first_name}, {"an", linking}, {"and", linking},
+    {"at", linking}, {"ben", particle | first_name}, {"bin", particle}, {"bint", particle},
+    {"da", particle | linking | of_surnames}, {"das", particle | linking | of_surnames},
+    {"de", particle | linking | of_surnames}, {"degli", particle},
+    {"del", particle | linking | of_surnames}, {"della", particle | linking}, {"delle", particle},
+    {"den", particle}, {"der", particle | linking}, {"des", particle | linking}, {"di", particle | linking},
+    {"die", linking}, {"do", particle | linking | of_surnames}, {"dos", particle | linking | of_surnames},
+    {"du", particle | linking}, {"e", particle | linking}, {"el", particle | linking}, {"for", linking},
+    {"fur", linking}, {"ibn", particle}, {"in", linking}, {"la", particle | linking | of_surnames},
+    {"las", linking | of_surnames}, {"le", particle | linking}, {"les", linking},
+    {"los", linking | of_surnames}, {"of", linking}, {"on", linking}, {"per", linking}, {"ten", particle},
+    {"ter", particle}, {"the", linking}, {"to", linking}, {"ul", particle}, {"und", linking},
+    {"ur", particle}, {"van", particle | first_name}, {"von", particle | linking},
+    {"y", particle | linking}, {"zu", particle}, {"zur", particle},
+}));
+// clang-format on
+static_assert(small_words.is_in_order());
 
 constexpr std::array<Words, 71> compound_tails{
     "affiliated",   "aligned",    "allied",     "appointed", "approved", "area",     "backed",   "based",
@@ -148,14 +164,11 @@ bool is_demonym(std::string_view word) { return holds(demonyms_list, word); }
 std::span<const std::string_view> pronouns() { return pronouns_list; }
 std::span<const std::string_view> calendar_words() { return calendar_list; }
 std::span<const std::string_view> demonyms() { return demonyms_list; }
-std::span<const std::string_view> generations() { return generations_list; }
 std::span<const std::string_view> headline_verbs() { return headline_verbs_list; }
-bool is_particle(std::string_view word) { return holds(particles, word); }
-bool is_particle_or_first_name(std::string_view word) {
-  return word == "al" || word == "ben" || word == "van";
-}
-bool is_linking_word(std::string_view word) { return holds(linking, word); }
-bool is_generation(std::string_view word) { return holds(generations_list, word); }
+bool is_particle(std::string_view word) { return (small_words.uses(word) & particle) != 0; }
+bool is_particle_or_first_name(std::string_view word) { return (small_words.uses(word) & first_name) != 0; }
+bool joins_surnames(std::string_view word) { return (small_words.uses(word) & of_surnames) != 0; }
+bool is_linking_word(std::string_view word) { return (small_words.uses(word) & linking) != 0; }
 bool is_compound_tail(std::string_view word) { return holds(compound_tails, word); }
 bool is_compound_head(std::string_view word) { return holds(compound_heads, word); }
 bool is_speech_verb(std::string_view word) { return holds(speech, word); }

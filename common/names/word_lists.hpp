@@ -1,5 +1,5 @@
 // Small closed lists of words that decide how a name is read. All take folded words without their dots
-// ("jr"). Those of titles, of organisations and of legal forms have files of their own.
+// ("van"). Those of titles, of organisations and of legal forms have files of their own.
 #pragma once
 
 #include <span>
@@ -19,11 +19,10 @@ std::span<const std::string_view> demonyms();
 bool is_particle(std::string_view word);
 /// A particle that is also a first name: Al Gore, Ben Quill, Van Jones.
 bool is_particle_or_first_name(std::string_view word);
+/// Those of Portuguese and Spanish, which join a second surname: da, de, los. Others join none.
+bool joins_surnames(std::string_view word);
 /// of, the, for, and, in their European languages: in lower case inside names, left out of acronyms.
 bool is_linking_word(std::string_view word);
-/// jr, sr, ii, iii, iv.
-bool is_generation(std::string_view word);
-std::span<const std::string_view> generations();
 /// What a hyphen joins to a name: Facebook-owned, London-based.
 bool is_compound_tail(std::string_view word);
 /// What a hyphen joins a name to: pro-Trump, non-EU.

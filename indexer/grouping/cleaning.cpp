@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "common/names/generations.hpp"
 #include "common/names/legal_forms.hpp"
 #include "common/names/names.hpp"
 #include "common/names/nicknames.hpp"
@@ -95,7 +96,7 @@ class Cleaner {
       if (mark != "and" && mark != "&" && mark != "," && mark != ";" && mark != "/" && mark != "und" &&
           mark != "et")
         continue;
-      if (mark == "," && word_lists::is_generation(plain(token(at + 1)))) continue;
+      if (mark == "," && is_generation(plain(token(at + 1)))) continue;
       split(at, at + 1, last_);
       return true;
     }
@@ -145,7 +146,7 @@ class Cleaner {
   void end_at_generation() {
     for (std::size_t at = first_ + 1; at + 1 < last_; ++at) {
       const std::string word = plain(token(at));
-      if (word.size() <= 3 && word_lists::is_generation(word)) last_ = at + 1;
+      if (word.size() <= 3 && is_generation(word)) last_ = at + 1;
     }
   }
 
@@ -183,7 +184,7 @@ class Cleaner {
     if (name.size() > 2 && name.back() == '.' && name.find('.') + 1 == name.size() &&
         name[name.size() - 2] != ' ') {
       const std::string last = plain(std::string_view(name).substr(name.rfind(' ') + 1));
-      const bool abbreviation = word_lists::is_generation(last) || is_legal_form(last) || last.size() < 5;
+      const bool abbreviation = is_generation(last) || is_legal_form(last) || last.size() < 5;
       if (!abbreviation) name.pop_back();
     }
     return name;

@@ -2,14 +2,11 @@
 
 #include <array>
 
+#include "common/names/generations.hpp"
+
 namespace byline::crf {
 namespace {
 
-constexpr std::array<std::string_view, 10> juniors{"jnr",    "jnr.",   "jr",  "jr.", "jun.",
-                                                   "junior", "senior", "snr", "sr",  "sr."};
-constexpr std::array<std::string_view, 6> sons{"figlio", "fils", "hijo", "padre", "père", "jun"};
-constexpr std::array<std::string_view, 5> numbers{"2d", "2nd", "3d", "3rd", "4th"};
-constexpr std::array<std::string_view, 3> ordinals{"second", "third", "fourth"};
 /// After "hijo", "fils": whose.
 constexpr std::array<std::string_view, 8> of{"d'", "d’", "de", "del", "della", "di", "do", "of"};
 /// After "the younger": a brother.
@@ -42,16 +39,23 @@ std::uint32_t GenerationSpans::end_of_word(std::uint32_t at) const {
     if (is_short(next) && lower_text(next)[0] != 'i') return at + 2;
     // Jane Poe, junior minister
     const bool short_form = next < token_count() && token(next).size() <= 4;
-    return next < token_count() && holds(juniors, token(next)) && (short_form || is_end(at + 2)) ? at + 2
-                                                                                                 : at;
+    const bool junior = next < token_count() && generation_word(token(next)) == GenerationWord::junior;
+    return junior && (short_form || is_end(at + 2)) ? at + 2 : at;
   }
   const bool goes_on = next < token_count() && !starts_sentence(next);
-  if (holds(juniors, token(at))) {
-    const bool office_follows = goes_on && uses(next) & (office | modifier);
-    return token(at).size() > 4 && office_follows ? at : next;
+  switch (generation_word(token(at))) {
+    case GenerationWord::junior: {
+      const bool office_follows = goes_on && uses(next) & (office | modifier);
+      return token(at).size() > 4 && office_follows ? at : next;
+    }
+    case GenerationWord::son:
+      return goes_on && holds(of, token(next)) ? at : next;
+    case GenerationWord::number:
+      return goes_on && holds(what, lower_text(next)) ? at : next;
+    case GenerationWord::ordinal:
+    case GenerationWord::none:
+      return at;
   }
-  if (holds(sons, token(at))) return goes_on && holds(of, token(next)) ? at : next;
-  if (holds(numbers, token(at))) return goes_on && holds(what, lower_text(next)) ? at : next;
   return at;
 }
 
@@ -63,7 +67,7 @@ std::uint32_t GenerationSpans::end_of_article(std::uint32_t at) const {
   if (is(word, "Younger") || is(word, "Elder")) return next;
   const bool goes_on = next < token_count() && !starts_sentence(next);
   if (is(word, "younger") || is(word, "elder")) return goes_on && holds(who, token(next)) ? at : next;
-  if (!holds(ordinals, lower_text(word))) return at;
+  if (generation_word(lower_text(word)) != GenerationWord::ordinal) return at;
   // Not the Third Reich, nor the third time.
   if (scan_.has(word, starts_upper)) return goes_on && is_word_with_capital(next) ? at : next;
   return is_end(next) ? next : at;

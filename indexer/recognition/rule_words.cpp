@@ -6,51 +6,48 @@
 #include <utility>
 #include <vector>
 
+#include "common/names/generations.hpp"
 #include "common/names/word_lists.hpp"
+#include "common/names/word_table.hpp"
 #include "indexer/recognition/hashing.hpp"
 
 namespace byline::crf {
 namespace {
 
-struct RuleWord {
-  std::string_view word;
-  std::uint32_t uses;
-};
-constexpr bool operator<(const RuleWord& a, const RuleWord& b) { return a.word < b.word; }
-
 // clang-format off
-constexpr RuleWord rule_words[] = {
+constexpr WordUses rule_words[] = {
     {"a", function}, {"aan", function}, {"ab", function}, {"aber", function}, {"academy", institution},
     {"accord", matter}, {"accords", matter}, {"act", matter | institution}, {"acting", modifier},
-    {"acts", matter}, {"administration", generic}, {"adviser", office}, {"advisor", office},
-    {"af", function}, {"agency", generic}, {"agli", function}, {"agreement", matter},
-    {"agriculture", department}, {"ai", function}, {"airport", institution}, {"al", function},
-    {"alcalde", foreign_title}, {"alcaldesa", foreign_title}, {"ale", function}, {"alla", function},
-    {"alle", function}, {"alles", function}, {"allo", function}, {"als", function}, {"also", function},
-    {"am", function}, {"ambassador", office}, {"ambassadors", office}, {"amendment", matter},
-    {"amendments", matter}, {"an", function}, {"anche", function}, {"ante", function}, {"antes", function},
-    {"ao", function}, {"aos", function}, {"appeals", modifier}, {"após", function}, {"as", function},
-    {"assistant", modifier}, {"associate", modifier},
-    {"association", generic | institution}, {"at", function}, {"att", function}, {"attorney", office},
-    {"até", function}, {"au", function}, {"auch", function}, {"auf", function}, {"aus", function},
-    {"authority", generic}, {"autor", foreign_title}, {"autorin", foreign_title}, {"aux", function},
-    {"av", function}, {"avec", function}, {"avvocato", foreign_title}, {"award", matter}, {"awards", matter},
-    {"band", generic}, {"bank", institution}, {"bei", function}, {"beim", function}, {"bij", function},
-    {"bill", matter}, {"bir", function}, {"bis", function}, {"board", generic}, {"bridge", institution},
-    {"bros", institution}, {"brothers", institution}, {"bu", function}, {"building", institution},
-    {"bundeskanzler", foreign_title}, {"bundeskanzlerin", foreign_title}, {"bundespräsident", foreign_title},
-    {"bureau", generic}, {"burgemeester", foreign_title}, {"był", function},
-    {"bürgermeister", foreign_title}, {"bürgermeisterin", foreign_title}, {"campaign", generic}, {"capital", institution}, {"car", function}, {"ce", function},
-    {"center", institution}, {"centre", institution}, {"ceo", office}, {"ces", function}, {"cet", function},
-    {"cette", function}, {"chair", office}, {"chairman", office}, {"chairperson", office},
-    {"chairwoman", office}, {"chamber", generic}, {"chancellor", office}, {"che", function},
-    {"chef", foreign_title}, {"chefin", foreign_title}, {"chez", function}, {"chi", function},
-    {"chief", modifier}, {"ci", function}, {"circuit", modifier}, {"clause", matter}, {"club", generic},
-    {"co", institution | function}, {"coach", office}, {"code", matter}, {"college", generic | institution},
-    {"columnist", office}, {"com", function}, {"comme", function}, {"commerce", department},
-    {"commission", generic}, {"commissioner", office}, {"committee", generic | institution},
-    {"como", function}, {"company", generic | institution}, {"con", function}, {"confederate", generic},
-    {"conference", generic}, {"congress", chamber}, {"congressman", office}, {"congresswoman", office},
+    {"acts", matter}, {"administration", generic}, {"adviser", office}, {"advisor", office}, {"af", function},
+    {"agency", generic}, {"agli", function}, {"agreement", matter}, {"agriculture", department},
+    {"ai", function}, {"airport", institution}, {"al", function}, {"alcalde", foreign_title},
+    {"alcaldesa", foreign_title}, {"ale", function}, {"alla", function}, {"alle", function},
+    {"alles", function}, {"allo", function}, {"als", function}, {"also", function}, {"am", function},
+    {"ambassador", office}, {"ambassadors", office}, {"amendment", matter}, {"amendments", matter},
+    {"an", function}, {"anche", function}, {"ante", function}, {"antes", function}, {"ao", function},
+    {"aos", function}, {"appeals", modifier}, {"após", function}, {"as", function}, {"assistant", modifier},
+    {"associate", modifier}, {"association", generic | institution}, {"at", function}, {"att", function},
+    {"attorney", office}, {"até", function}, {"au", function}, {"auch", function}, {"auf", function},
+    {"aus", function}, {"authority", generic}, {"autor", foreign_title}, {"autorin", foreign_title},
+    {"aux", function}, {"av", function}, {"avec", function}, {"avvocato", foreign_title}, {"award", matter},
+    {"awards", matter}, {"band", generic}, {"bank", institution}, {"bei", function}, {"beim", function},
+    {"bij", function}, {"bill", matter}, {"bir", function}, {"bis", function}, {"board", generic},
+    {"bridge", institution}, {"bros", institution}, {"brothers", institution}, {"bu", function},
+    {"building", institution}, {"bundeskanzler", foreign_title}, {"bundeskanzlerin", foreign_title},
+    {"bundespräsident", foreign_title}, {"bureau", generic}, {"burgemeester", foreign_title},
+    {"był", function}, {"bürgermeister", foreign_title}, {"bürgermeisterin", foreign_title},
+    {"campaign", generic | named_after}, {"capital", institution}, {"car", function}, {"ce", function},
+    {"center", institution | named_after}, {"centre", institution | named_after}, {"ceo", office},
+    {"ces", function}, {"cet", function}, {"cette", function}, {"chair", office}, {"chairman", office},
+    {"chairperson", office}, {"chairwoman", office}, {"chamber", generic}, {"chancellor", office},
+    {"che", function}, {"chef", foreign_title}, {"chefin", foreign_title}, {"chez", function},
+    {"chi", function}, {"chief", modifier}, {"ci", function}, {"circuit", modifier}, {"clause", matter},
+    {"club", generic}, {"co", institution | function}, {"coach", office}, {"code", matter},
+    {"college", generic | institution | named_after}, {"columnist", office}, {"com", function},
+    {"comme", function}, {"commerce", department}, {"commission", generic}, {"commissioner", office},
+    {"committee", generic | institution | named_after}, {"como", function},
+    {"company", generic | institution}, {"con", function}, {"confederate", generic}, {"conference", generic},
+    {"congress", chamber}, {"congressman", office}, {"congresswoman", office},
     {"conservatives", party | generic}, {"constitution", generic | matter}, {"contra", function},
     {"convention", generic}, {"corp", institution}, {"corporation", generic}, {"correspondent", office},
     {"cosa", function}, {"così", function}, {"council", generic}, {"county", generic}, {"court", generic},
@@ -81,18 +78,18 @@ constexpr RuleWord rule_words[] = {
     {"esse", function}, {"est", function}, {"esta", function}, {"este", function}, {"esto", function},
     {"et", function}, {"ett", function}, {"etwa", function}, {"eu", function}, {"executive", modifier},
     {"faculty", generic}, {"family", institution}, {"foi", function}, {"former", modifier},
-    {"foundation", generic | institution}, {"fra", function}, {"frau", foreign_title}, {"från", function},
-    {"fund", institution}, {"för", function}, {"für", function}, {"gegen", function}, {"gli", function},
-    {"gobernador", foreign_title}, {"gop", party}, {"gov", office}, {"governador", foreign_title},
-    {"government", generic}, {"governor", office}, {"governors", office}, {"group", generic | institution},
-    {"ha", function}, {"haar", function}, {"hall", institution}, {"han", function}, {"har", function},
-    {"hasta", function}, {"hat", function}, {"hay", function}, {"heeft", function}, {"herr", foreign_title},
-    {"het", function}, {"heute", function}, {"hier", function}, {"high", institution}, {"hij", function},
-    {"ho", function}, {"hoe", function}, {"hon", function}, {"hospital", generic | institution},
-    {"house", chamber | institution}, {"hun", function}, {"i", function}, {"ich", function},
-    {"ihr", function}, {"ihre", function}, {"ik", function}, {"ikke", function}, {"il", function},
-    {"ile", function}, {"ils", function}, {"im", function}, {"in", function}, {"inc", institution},
-    {"institute", generic | institution}, {"institution", generic}, {"inte", function},
+    {"foundation", generic | institution | named_after}, {"fra", function}, {"frau", foreign_title},
+    {"från", function}, {"fund", institution}, {"för", function}, {"für", function}, {"gegen", function},
+    {"gli", function}, {"gobernador", foreign_title}, {"gop", party}, {"gov", office},
+    {"governador", foreign_title}, {"government", generic}, {"governor", office}, {"governors", office},
+    {"group", generic | institution}, {"ha", function}, {"haar", function}, {"hall", institution},
+    {"han", function}, {"har", function}, {"hasta", function}, {"hat", function}, {"hay", function},
+    {"heeft", function}, {"herr", foreign_title}, {"het", function}, {"heute", function}, {"hier", function},
+    {"high", institution}, {"hij", function}, {"ho", function}, {"hoe", function}, {"hon", function},
+    {"hospital", generic | institution}, {"house", chamber | institution}, {"hun", function}, {"i", function},
+    {"ich", function}, {"ihr", function}, {"ihre", function}, {"ik", function}, {"ikke", function},
+    {"il", function}, {"ile", function}, {"ils", function}, {"im", function}, {"in", function},
+    {"inc", institution}, {"institute", generic | institution}, {"institution", generic}, {"inte", function},
     {"interior", department}, {"international", institution}, {"io", function}, {"isso", function},
     {"ist", function}, {"için", function}, {"ja", function}, {"jak", function}, {"je", function},
     {"jeg", function}, {"jest", function}, {"jetzt", function}, {"judge", office}, {"judges", office},
@@ -126,8 +123,8 @@ constexpr RuleWord rule_words[] = {
     {"o", function}, {"ob", function}, {"oberbürgermeister", foreign_title}, {"och", function},
     {"od", function}, {"oder", function}, {"of", function}, {"office", generic}, {"og", function},
     {"ohne", function}, {"om", function}, {"on", function}, {"onorevole", foreign_title}, {"ook", function},
-    {"op", function}, {"organization", generic}, {"os", function}, {"otra", function}, {"otro", function},
-    {"ou", function}, {"over", function}, {"où", function}, {"papa", foreign_title},
+    {"op", function}, {"organization", generic | named_after}, {"os", function}, {"otra", function},
+    {"otro", function}, {"ou", function}, {"over", function}, {"où", function}, {"papa", foreign_title},
     {"pape", foreign_title}, {"papst", foreign_title}, {"par", function}, {"para", function},
     {"park", institution}, {"partners", institution}, {"party", generic | institution}, {"pas", function},
     {"pela", function}, {"pelo", function}, {"per", function}, {"perché", function}, {"permanent", modifier},
@@ -162,11 +159,11 @@ constexpr RuleWord rule_words[] = {
     {"sobre", function}, {"society", institution}, {"som", function}, {"son", function}, {"sono", function},
     {"sons", institution}, {"sotto", function}, {"sous", function}, {"speaker", office},
     {"special", modifier}, {"spokesman", office}, {"spokesperson", office}, {"spokeswoman", office},
-    {"sprecher", foreign_title}, {"sprecherin", foreign_title}, {"sr", foreign_title},
-    {"sra", foreign_title}, {"stadium", institution}, {"state", department | generic}, {"states", generic},
-    {"stato", function}, {"statsminister", foreign_title}, {"street", institution}, {"studios", institution},
-    {"su", function}, {"sua", function}, {"sugli", function}, {"sul", function}, {"sulla", function},
-    {"suo", function}, {"superintendent", office}, {"sur", function}, {"sus", function}, {"são", function},
+    {"sprecher", foreign_title}, {"sprecherin", foreign_title}, {"sr", foreign_title}, {"sra", foreign_title},
+    {"stadium", institution}, {"state", department | generic}, {"states", generic}, {"stato", function},
+    {"statsminister", foreign_title}, {"street", institution}, {"studios", institution}, {"su", function},
+    {"sua", function}, {"sugli", function}, {"sul", function}, {"sulla", function}, {"suo", function},
+    {"superintendent", office}, {"sur", function}, {"sus", function}, {"são", function},
     {"sänger", foreign_title}, {"sängerin", foreign_title}, {"sénateur", foreign_title},
     {"sénatrice", foreign_title}, {"también", function}, {"também", function}, {"tan", function},
     {"te", function}, {"team", generic}, {"tegen", function}, {"tem", function}, {"też", function},
@@ -177,21 +174,22 @@ constexpr RuleWord rule_words[] = {
     {"treaty", generic | matter}, {"tres", function}, {"tribunal", generic}, {"trust", institution},
     {"tutti", function}, {"tutto", function}, {"u", function}, {"uit", function}, {"um", function},
     {"uma", function}, {"un", function}, {"una", function}, {"und", function}, {"une", function},
-    {"union", generic}, {"university", generic | institution}, {"uno", function}, {"unos", function},
-    {"unser", function}, {"unter", function}, {"usted", function}, {"van", function}, {"var", function},
-    {"ve", function}, {"veel", function}, {"vers", function}, {"vi", function}, {"vice", modifier},
-    {"viele", function}, {"você", function}, {"vom", function}, {"von", function}, {"voor", function},
-    {"vor", function}, {"vous", function}, {"w", function}, {"waar", function}, {"wann", function},
-    {"war", matter | institution | function}, {"wars", matter}, {"warum", function}, {"was", function},
-    {"wat", function}, {"we", function}, {"weil", function}, {"wenn", function}, {"wer", function},
-    {"whip", office}, {"whips", office}, {"wie", function}, {"wij", function}, {"wir", function},
-    {"wo", function}, {"y", function}, {"ya", function}, {"yo", function}, {"z", function}, {"za", function},
-    {"ze", function}, {"zich", function}, {"zij", function}, {"zijn", function}, {"zo", function},
-    {"zu", function}, {"zum", function}, {"zur", function}, {"zwei", function}, {"à", function},
-    {"är", function}, {"è", function}, {"über", function}, {"że", function},
+    {"union", generic}, {"university", generic | institution | named_after}, {"uno", function},
+    {"unos", function}, {"unser", function}, {"unter", function}, {"usted", function}, {"van", function},
+    {"var", function}, {"ve", function}, {"veel", function}, {"vers", function}, {"vi", function},
+    {"vice", modifier}, {"viele", function}, {"você", function}, {"vom", function}, {"von", function},
+    {"voor", function}, {"vor", function}, {"vous", function}, {"w", function}, {"waar", function},
+    {"wann", function}, {"war", matter | institution | function}, {"wars", matter}, {"warum", function},
+    {"was", function}, {"wat", function}, {"we", function}, {"weil", function}, {"wenn", function},
+    {"wer", function}, {"whip", office}, {"whips", office}, {"wie", function}, {"wij", function},
+    {"wir", function}, {"wo", function}, {"y", function}, {"ya", function}, {"yo", function}, {"z", function},
+    {"za", function}, {"ze", function}, {"zich", function}, {"zij", function}, {"zijn", function},
+    {"zo", function}, {"zu", function}, {"zum", function}, {"zur", function}, {"zwei", function},
+    {"à", function}, {"är", function}, {"è", function}, {"über", function}, {"że", function},
 };
 // clang-format on
-static_assert(std::is_sorted(std::begin(rule_words), std::end(rule_words)));
+static_assert(std::is_sorted(std::begin(rule_words), std::end(rule_words),
+                             [](const WordUses& a, const WordUses& b) { return a.word < b.word; }));
 
 // American states as they are abbreviated after a member of Congress, without dots.
 constexpr std::array<std::string_view, 125> states{
@@ -256,11 +254,11 @@ bool is_party_tag(std::string_view word) {
 class UseTable {
  public:
   UseTable() : keys_(places), uses_(places) {
-    for (const RuleWord& rule : rule_words) add(rule.word, rule.uses);
+    for (const WordUses& rule : rule_words) add(rule.word, rule.uses);
     for (const auto word : word_lists::pronouns()) add(word, pronoun);
     for (const auto word : word_lists::calendar_words()) add(word, calendar);
     for (const auto word : word_lists::demonyms()) add(word, demonym);
-    for (const auto word : word_lists::generations()) add(word, generation);
+    for (const auto word : generations()) add(word, generation);
     for (const auto word : word_lists::headline_verbs()) add(word, headline_verb);
     for (const auto word :
          {"aca",      "aids",    "daca",         "doma",      "fisa",         "hiv",         "maga",

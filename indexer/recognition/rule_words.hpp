@@ -34,6 +34,7 @@ enum Use : std::uint32_t {
   initials = 8388608,           // of a person: FDR
   degree = 16777216,            // after a person's name: M.D.
   headline_verb = 33554432,     // what firms do in headlines, where it has a capital: cuts, sues, withdraws
+  named_after = 67108864,       // what ends so is named after a person: the Donald J. Trump Foundation
 };
 
 /// The uses of a word in lower case, dots or not; `hash` is hash_bytes(lower).

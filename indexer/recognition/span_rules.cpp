@@ -238,7 +238,7 @@ class Mender : SpanReader {
            !(lists & list_news_persons && is_surname_here(m))) ||
           (m.kind == EntityKind::place && lists & list_organizations && !(lists & place_lists)) ||
           (is_person(m.kind) && scan_.has(m.last - 1, is_organization_suffix) && !lists) ||
-          (is_person(m.kind) && m.last - m.first > 2 && ends_in_institution(m)) ||
+          (is_person(m.kind) && m.last - m.first > 2 && uses(m.last - 1) & named_after) ||
           (!(lists & (list_news_persons | place_lists)) && has_organization_head(m)))
         m.kind = EntityKind::organization;
     } else if (m.kind == EntityKind::place && lists & list_organizations &&
@@ -249,13 +249,6 @@ class Mender : SpanReader {
                news_kind(word(m.first).facts) == NewsKind::person) {
       m.kind = EntityKind::person;
     }
-  }
-
-  /// Donald J. Trump [Foundation].
-  bool ends_in_institution(const Mention& m) const {
-    constexpr std::array<std::string_view, 8> institutions{
-        "campaign", "center", "centre", "college", "committee", "foundation", "organization", "university"};
-    return holds(institutions, lower_text(m.last - 1));
   }
 
   /// The document has its last word as a person, or a title before it.

@@ -1,7 +1,6 @@
 #include "indexer/recognition/surname_chains.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "common/names/word_lists.hpp"
 
@@ -10,11 +9,6 @@ namespace {
 
 constexpr std::uint32_t longest_name = 16;  // tokens
 
-/// Those of Portuguese and Spanish. Others join no surnames to a name.
-constexpr std::array<std::string_view, 9> particles{"da",  "das", "de",  "del", "do",
-                                                    "dos", "la",  "las", "los"};
-bool is_particle(std::string_view word) { return holds(particles, word); }
-
 }  // namespace
 
 std::uint32_t SurnameChains::next_surname(const Mention& m) const {
@@ -22,7 +16,7 @@ std::uint32_t SurnameChains::next_surname(const Mention& m) const {
   const bool link = is_link(at);
   if (link) ++at;
   const std::uint32_t particles = at;
-  while (at < particles + 2 && at < token_count() && is_particle(token(at))) ++at;
+  while (at < particles + 2 && at < token_count() && word_lists::joins_surnames(token(at))) ++at;
   if (at == m.last || !is_word_with_capital(at) || starts_sentence(at) || uses(at) & calendar) return 0;
   if (!link) {
     const Mention* rest = name_at(found_, at);
@@ -57,14 +51,15 @@ void SurnameChains::add_surnames(Mention& m) {
 bool SurnameChains::goes_on(const Mention& m) const {
   if (!english_ || !is_link(m.last) || next_surname(m) == 0) return false;
   bool particle = false;
-  for (std::uint32_t i = m.first + 1; i < m.last; ++i) particle |= is_particle(token(i));
+  for (std::uint32_t i = m.first + 1; i < m.last; ++i) particle |= word_lists::joins_surnames(token(i));
   return (particle || scan_.has(m.first, first_name)) && !(lists_of(m) & ~(list_first_names | list_surnames));
 }
 
 std::uint32_t SurnameChains::end_of_chain(std::uint32_t first) const {
   const std::uint32_t next = first + 1;
   if (!english_ || next >= token_count() ||
-      (scan_.look(next) != WordClass::capitalised && !is_link(next) && !is_particle(token(next))))
+      (scan_.look(next) != WordClass::capitalised && !is_link(next) &&
+       !word_lists::joins_surnames(token(next))))
     return first;
   if (uses(first) & (office | foreign_title | demonym | calendar) || lower_text(first) == "the") return first;
   bool linked = false;
@@ -74,7 +69,7 @@ std::uint32_t SurnameChains::end_of_chain(std::uint32_t first) const {
     if (is_word_with_capital(at) && scan_.look(at) == WordClass::capitalised) {
       linked |= at > first && is_link(at - 1);
       end = at + 1;
-    } else if (!is_link(at) && !is_particle(token(at))) {
+    } else if (!is_link(at) && !word_lists::joins_surnames(token(at))) {
       break;
     }
   }
@@ -83,7 +78,7 @@ std::uint32_t SurnameChains::end_of_chain(std::uint32_t first) const {
 
 void SurnameChains::begin_with_first_name(Mention& m) const {
   const std::uint32_t free = free_from();
-  const auto links = [this](std::uint32_t i) { return is_particle(token(i)) || is_link(i); };
+  const auto links = [this](std::uint32_t i) { return word_lists::joins_surnames(token(i)) || is_link(i); };
   if (m.first < 3 || m.first < free + 3 || !links(m.first - 1)) return;
   std::uint32_t at = m.first;
   const std::uint32_t end = at > free + longest_name ? at - longest_name : free;

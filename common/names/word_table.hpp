@@ -1,0 +1,59 @@
+// Tables of words and what is known of each.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace byline {
+
+/// A word, and what it may be: bits of an enum of the table's own.
+struct WordUses {
+  std::string_view word;
+  unsigned uses;
+};
+
+/// Rows by their `word`, in the order of their first letters; those of one word stand together. Words begin
+/// with a letter or digit of ASCII, in lower case.
+///
+///   constexpr WordTable titles(std::to_array<WordUses>({{"king", style}, {"mr", title}}));
+///   titles.uses("mr") & title
+template <class Row, std::size_t size>
+class WordTable {
+ public:
+  constexpr explicit WordTable(const std::array<Row, size>& rows) : rows_(rows) {
+    static_assert(size < 256);
+    for (std::size_t first = 0; first < begins_.size(); ++first)
+      for (const Row& row : rows) begins_[first] += row.word[0] < static_cast<char>(least + first);
+  }
+  constexpr const std::array<Row, size>& rows() const { return rows_; }
+  constexpr bool is_in_order() const {
+    return std::is_sorted(rows_.begin(), rows_.end(),
+                          [](const Row& a, const Row& b) { return a.word < b.word; });
+  }
+
+  /// All rows of a word. Quicker than to cut the table in halves: most words begin like few.
+  constexpr std::span<const Row> find(std::string_view word) const {
+    if (word.empty() || word[0] < least || word[0] > most) return {};
+    const auto first = static_cast<std::size_t>(word[0] - least);
+    std::size_t begin = begins_[first], end = begins_[first + 1];
+    while (begin < end && rows_[begin].word != word) ++begin;
+    while (begin < end && rows_[end - 1].word != word) --end;
+    return {rows_.data() + begin, end - begin};
+  }
+  /// Of a table of WordUses: 0 for a word that is not in it.
+  constexpr unsigned uses(std::string_view word) const {
+    const std::span<const Row> found = find(word);
+    return found.empty() ? 0 : found[0].uses;
+  }
+
+ private:
+  static constexpr char least = '0', most = 'z';
+  std::array<Row, size> rows_;
+  std::array<std::uint8_t, most - least + 2> begins_{};  // where the rows of each first letter begin
+};
+
+}  // namespace byline
