@@ -17,5 +17,7 @@ bool is_style_of_surnames(std::string_view word);
 
 /// The titles with which the shipped model was trained, as they stand in texts in lower case: dr, dr.
 std::vector<std::string> titles_of_model();
+/// Those that its annotated sets count as parts of names, which is mended before the training.
+std::vector<std::string> titles_in_annotation();
 
 }  // namespace byline::word_lists

@@ -13,6 +13,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "common/analysis/analysis.hpp"
 #include "common/names/names.hpp"
 #include "common/names/organization_words.hpp"
 #include "common/text/text.hpp"
@@ -137,22 +138,11 @@ class Grouper {
 
   /// Koehler is Köhler, if somebody is called so.
   void join_umlauts() {
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 8> letters{{{"ä", "ae"},
-                                                                                    {"ö", "oe"},
-                                                                                    {"ü", "ue"},
-                                                                                    {"Ä", "Ae"},
-                                                                                    {"Ö", "Oe"},
-                                                                                    {"Ü", "Ue"},
-                                                                                    {"ø", "oe"},
-                                                                                    {"Ø", "Oe"}}};
     for (NameIndex at = 0; at < names_.size(); ++at) {
-      std::string written = names_[at].shown;
-      if (code_points(written) == written.size()) continue;
-      for (const auto& [letter, two] : letters)
-        for (std::size_t found = written.find(letter); found != std::string::npos;
-             found = written.find(letter))
-          written.replace(found, letter.size(), two);
-      const NameIndex other = names_.find(name_key(written));
+      const std::string& shown = names_[at].shown;
+      if (code_points(shown) == shown.size()) continue;
+      const std::string spelled = umlauts_spelled_out(shown);
+      const NameIndex other = spelled.empty() ? names_.size() : names_.find(name_key(spelled));
       if (other != names_.size()) forest_.join(other, at, JoinCode::spelling, 0);
     }
   }

@@ -21,6 +21,49 @@ bool precedes(const NameLink& a, const NameLink& b) {
   return std::tie(a.short_name, a.full_name) < std::tie(b.short_name, b.full_name);
 }
 
+/// All ways of writing names of one kind, in the order of the evidence, and the links between them.
+struct WrittenNames {
+  std::vector<Written> ways;
+  std::vector<NameLink> links;
+
+  WrittenNames(EntityKind kind, const NameEvidence& evidence) {
+    std::unordered_map<std::string_view, std::uint32_t> by_text;
+    by_text.reserve(evidence.names.size());
+    const auto way_of = [&](const std::string& text) {
+      const auto [known, is_new] = by_text.try_emplace(text, static_cast<std::uint32_t>(ways.size()));
+      if (is_new) ways.push_back({name_key(text), text});
+      return known->second;
+    };
+    for (const NameCount& count : evidence.names)
+      if (count.kind == kind) ways[way_of(count.name)].alone += count.documents;
+    for (const JoinedNames& pair : evidence.joined) {
+      if (pair.kind != kind) continue;
+      const std::uint32_t short_name = way_of(pair.short_name), full_name = way_of(pair.full_name);
+      if (ways[short_name].key.empty() || ways[full_name].key.empty() ||
+          ways[short_name].key == ways[full_name].key)
+        continue;
+      ways[short_name].joined += pair.documents;
+      links.push_back({short_name, full_name, pair.documents});
+    }
+  }
+
+  /// Those that have a key, by key and text.
+  std::vector<std::uint32_t> order() const {
+    std::vector<std::uint32_t> order;
+    for (std::uint32_t at = 0; at < ways.size(); ++at)
+      if (!ways[at].key.empty()) order.push_back(at);
+    const auto before = [this](std::uint32_t a, std::uint32_t b) {
+      const int compared = ways[a].key.compare(ways[b].key);
+      return compared != 0 ? compared < 0 : ways[a].text < ways[b].text;
+    };
+    // An index's evidence comes mostly in this order.
+    const auto in_order = std::is_sorted_until(order.begin(), order.end(), before);
+    std::sort(in_order, order.end(), before);
+    std::inplace_merge(order.begin(), in_order, order.end(), before);
+    return order;
+  }
+};
+
 }  // namespace
 
 bool Name::is_single_name() const {
@@ -34,49 +77,19 @@ bool Name::is_single_name() const {
 }
 
 NameTable::NameTable(EntityKind kind, const NameEvidence& evidence) {
-  std::vector<Written> written;
-  std::unordered_map<std::string_view, std::uint32_t> by_text;
-  by_text.reserve(evidence.names.size());
-  const auto written_at = [&](const std::string& text) {
-    const auto [known, is_new] = by_text.try_emplace(text, static_cast<std::uint32_t>(written.size()));
-    if (is_new) written.push_back({name_key(text), text});
-    return known->second;
-  };
-  for (const NameCount& count : evidence.names)
-    if (count.kind == kind) written[written_at(count.name)].alone += count.documents;
-  std::vector<NameLink> between_written;
-  for (const JoinedNames& pair : evidence.joined) {
-    if (pair.kind != kind) continue;
-    const std::uint32_t short_name = written_at(pair.short_name), full_name = written_at(pair.full_name);
-    if (written[short_name].key.empty() || written[full_name].key.empty() ||
-        written[short_name].key == written[full_name].key)
-      continue;
-    written[short_name].joined += pair.documents;
-    between_written.push_back({short_name, full_name, pair.documents});
-  }
-
-  std::vector<std::uint32_t> order;
-  for (std::uint32_t at = 0; at < written.size(); ++at)
-    if (!written[at].key.empty()) order.push_back(at);
-  const auto before = [&](std::uint32_t a, std::uint32_t b) {
-    const int compared = written[a].key.compare(written[b].key);
-    return compared != 0 ? compared < 0 : written[a].text < written[b].text;
-  };
-  // An index's evidence comes mostly in this order.
-  const auto in_order = std::is_sorted_until(order.begin(), order.end(), before);
-  std::sort(in_order, order.end(), before);
-  std::inplace_merge(order.begin(), in_order, order.end(), before);
-  std::vector<NameIndex> name_of(written.size());
+  WrittenNames written(kind, evidence);
+  const std::vector<std::uint32_t> order = written.order();
+  std::vector<NameIndex> name_of(written.ways.size());
   const auto rank = [&](const Written& way) {
     return std::tuple(is_shouted(kind, way.text), ~(way.alone + way.joined),
                       code_points(way.text) == way.text.size(), way.text);
   };
   names_.reserve(order.size());
   for (std::size_t begin = 0, end = 0; begin < order.size(); begin = end) {
-    const Written* shown = &written[order[begin]];
+    const Written* shown = &written.ways[order[begin]];
     Name name;
-    for (; end < order.size() && written[order[end]].key == written[order[begin]].key; ++end) {
-      const Written& way = written[order[end]];
+    for (; end < order.size() && written.ways[order[end]].key == written.ways[order[begin]].key; ++end) {
+      const Written& way = written.ways[order[end]];
       if (end > begin && rank(way) < rank(*shown)) shown = &way;
       name.alone += way.alone;
       name.joined += way.joined;
@@ -88,19 +101,22 @@ NameTable::NameTable(EntityKind kind, const NameEvidence& evidence) {
     name.words = name_words(kind, name.shown, name.key);
     names_.push_back(std::move(name));
   }
+  add_links(std::move(written.links), name_of);
+  number_words();
+}
 
-  for (NameLink& link : between_written) {
+void NameTable::add_links(std::vector<NameLink> links, const std::vector<NameIndex>& name_of) {
+  for (NameLink& link : links) {
     link.short_name = name_of[link.short_name];
     link.full_name = name_of[link.full_name];
   }
-  std::sort(between_written.begin(), between_written.end(), precedes);
-  for (const NameLink& link : between_written) {
+  std::sort(links.begin(), links.end(), precedes);
+  for (const NameLink& link : links) {
     if (!links_.empty() && !precedes(links_.back(), link))
       links_.back().documents += link.documents;
     else
       links_.push_back(link);
   }
-  number_words();
 }
 
 void NameTable::number_words() {

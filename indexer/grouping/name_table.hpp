@@ -92,6 +92,7 @@ class NameTable {
   WordNumber number(std::string_view word) const;
 
  private:
+  void add_links(std::vector<NameLink> links, const std::vector<NameIndex>& name_of);
   void number_words();
 
   std::vector<Name> names_;

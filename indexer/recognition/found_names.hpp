@@ -1,4 +1,4 @@
-// What a document says of a name elsewhere, looked up and not looked for again at each of its names.
+// What a document says of a name in other places: looked for once, and kept for all its names.
 #pragma once
 
 #include <optional>

@@ -3,6 +3,37 @@
 #include <algorithm>
 
 namespace byline::crf {
+namespace {
+
+constexpr std::size_t most_looked_up = 32;
+
+/// First all places, then all rows: so that waiting for one row's memory is waiting for all.
+void add_rows(Row& sum, const WeightTable& weights, std::span<const std::uint64_t> keys) {
+  std::array<const std::int8_t*, most_looked_up> rows;
+  std::size_t found = 0;
+  for (const std::uint64_t key : keys) {
+    rows[found] = weights.find(key);
+    __builtin_prefetch(rows[found]);
+    found += rows[found] != nullptr;
+  }
+  Row looked{};
+  for (std::size_t k = 0; k < found; ++k) WeightTable::add(looked, rows[k]);
+  sum += looked;
+}
+
+/// The label of a stretch of one token, as most are: only O and the three units can be.
+Label decode_one(const Model& model, const Row& scores) {
+  int best = scores[outside] + 2 * model.transition(outside, outside);
+  Label found = outside;
+  for (const EntityKind kind : all_entity_kinds) {
+    const Label unit = label(kind, Part::unit);
+    const int score = scores[unit] + model.transition(outside, unit) + model.transition(unit, outside);
+    if (score > best) best = score, found = unit;
+  }
+  return found;
+}
+
+}  // namespace
 
 Labeller::Labeller(const Model& model, std::size_t most_memory)
     : model_(model),
@@ -74,7 +105,8 @@ void Labeller::add_token(Row& sum, std::uint32_t i, const Stretch& s, KnownName 
   const bool first = scan_.is_first(i, s.sentence_begin);
   const Word& word = words[id];
 
-  std::array<std::uint64_t, 32> looked_up;  // 11 pairs, up to 15 lists of a known name, an acronym
+  std::array<std::uint64_t, most_looked_up>
+      looked_up;  // 11 pairs, up to 15 lists of a known name, an acronym
   std::size_t count = 0;
   const auto look_up = [&](std::uint64_t key) {
     model_.weights().prefetch(key);
@@ -115,47 +147,37 @@ void Labeller::add_token(Row& sum, std::uint32_t i, const Stretch& s, KnownName 
                [&](auto sink) { features_of_run_end(words[end], Side::after, sink); });
     }
   }
-  if (scan_.has(i, starts_upper)) {
-    const WordState& state = scan_.state(i);
-    const Elsewhere elsewhere(word, state, scan_.seen_in_lower_case(word), first,
-                              scan_.sentence_in_capitals(s.sentence));
-    add_kept(sum, elsewhere_[elsewhere.key], state_rows_,
-             [&](auto sink) { features_of_elsewhere(elsewhere, sink); });
-    for (unsigned k = 0; state.contexts > 1 && k < state.contexts; ++k) {
-      const auto [left, right] = state.neighbours[k];
-      if (left != before) {
-        add_kept(sum, kept_[left].context_before, word_rows_,
-                 [&, at = left](auto sink) { features_of_context(words[at], Side::before, sink); });
-      }
-      if (right != after) {
-        add_kept(sum, kept_[right].context_after, word_rows_,
-                 [&, at = right](auto sink) { features_of_context(words[at], Side::after, sink); });
-      }
+  if (scan_.has(i, starts_upper)) add_elsewhere(sum, i, s, first, {before, after});
+  add_rows(sum, model_.weights(), {looked_up.data(), count});
+}
+
+// What the document says of the word in other places, unless its neighbours are those of this one.
+void Labeller::add_elsewhere(Row& sum, std::uint32_t i, const Stretch& s, bool first,
+                             std::pair<std::uint32_t, std::uint32_t> beside) {
+  const WordTable& words = scan_.words();
+  const WordState& state = scan_.state(i);
+  const Word& word = words[scan_.word(i)];
+  const Elsewhere elsewhere(word, state, scan_.seen_in_lower_case(word), first,
+                            scan_.sentence_in_capitals(s.sentence));
+  add_kept(sum, elsewhere_[elsewhere.key], state_rows_,
+           [&](auto sink) { features_of_elsewhere(elsewhere, sink); });
+  for (unsigned k = 0; state.contexts > 1 && k < state.contexts; ++k) {
+    const auto [left, right] = state.neighbours[k];
+    if (left != beside.first) {
+      add_kept(sum, kept_[left].context_before, word_rows_,
+               [&, at = left](auto sink) { features_of_context(words[at], Side::before, sink); });
+    }
+    if (right != beside.second) {
+      add_kept(sum, kept_[right].context_after, word_rows_,
+               [&, at = right](auto sink) { features_of_context(words[at], Side::after, sink); });
     }
   }
-  // First all places, then all rows: so that waiting for one row's memory is waiting for all.
-  std::array<const std::int8_t*, looked_up.size()> rows;
-  std::size_t found = 0;
-  for (std::size_t k = 0; k < count; ++k) {
-    rows[found] = model_.weights().find(looked_up[k]);
-    __builtin_prefetch(rows[found]);
-    found += rows[found] != nullptr;
-  }
-  Row looked{};
-  for (std::size_t k = 0; k < found; ++k) WeightTable::add(looked, rows[k]);
-  sum += looked;
 }
 
 void decode(const Model& model, std::span<const Row> scores, Label* labels) {
   constexpr std::array<EntityKind, 3> kinds = all_entity_kinds;
-  if (scores.size() == 1) {  // most stretches: only O and the three units can be
-    int best = scores[0][outside] + 2 * model.transition(outside, outside);
-    labels[0] = outside;
-    for (const EntityKind kind : kinds) {
-      const Label unit = label(kind, Part::unit);
-      const int score = scores[0][unit] + model.transition(outside, unit) + model.transition(unit, outside);
-      if (score > best) best = score, labels[0] = unit;
-    }
+  if (scores.size() == 1) {
+    labels[0] = decode_one(model, scores[0]);
     return;
   }
 

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "indexer/recognition/document_scan.hpp"
@@ -44,6 +45,8 @@ class Labeller {
   template <class Emit>
   void add_kept(Row& sum, std::uint32_t& place, std::vector<Row>& rows, Emit&& emit);
   void add_token(Row& sum, std::uint32_t i, const Stretch& stretch, KnownName known);
+  void add_elsewhere(Row& sum, std::uint32_t i, const Stretch& stretch, bool first,
+                     std::pair<std::uint32_t, std::uint32_t> beside);
 
   const Model model_;
   const std::size_t most_memory_;

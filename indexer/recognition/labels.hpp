@@ -1,4 +1,4 @@
-// Labels of the sequence model: BILOU over the three kinds.
+// What the model says of each token: outside a name, or which part of a name of which kind.
 #pragma once
 
 #include <array>

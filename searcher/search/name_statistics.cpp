@@ -30,14 +30,20 @@ std::uint64_t documents_naming(const Xapian::Database& database, const EntityLin
   return terms.size() == 1 ? database.get_termfreq(terms[0]) : documents_with(database, terms).size();
 }
 
-/// Of a facet over `documents` those who are in them more often than by chance.
+/// The entities that --related is asked about.
+struct Asked {
+  std::size_t documents = 0;    // that name any of them
+  std::set<std::string> names;  // their own, as keys
+  std::size_t limit = 0;        // of names to be told
+};
+
+/// Of a facet over the documents that name `asked` those who are in them more often than by chance.
 void keep_related(const Xapian::Database& database, const AliasTable& aliases, EntityKind kind,
-                  std::size_t documents, const std::set<std::string>& own_names, std::size_t limit,
-                  Facet& together) {
-  const double first = static_cast<double>(documents);
+                  const Asked& asked, Facet& together) {
+  const auto first = static_cast<double>(asked.documents);
   const double all = database.get_doccount();
   std::erase_if(together.values, [&](FacetValue& value) {
-    if (own_names.contains(name_key(value.name))) return true;
+    if (asked.names.contains(name_key(value.name))) return true;
     value.everywhere =
         std::max(value.count, documents_naming(database, entity_line(aliases, kind, value.name)));
     const auto shared = static_cast<double>(value.count), second = static_cast<double>(*value.everywhere);
@@ -48,7 +54,7 @@ void keep_related(const Xapian::Database& database, const AliasTable& aliases, E
   std::stable_sort(together.values.begin(), together.values.end(),
                    [](const FacetValue& a, const FacetValue& b) { return *a.score > *b.score; });
   together.distinct = together.values.size();
-  if (together.values.size() > limit) together.values.resize(limit);
+  if (together.values.size() > asked.limit) together.values.resize(asked.limit);
 }
 
 bool matches_any(const NamePattern& wanted, const std::string& name, const std::vector<std::string>& also) {
@@ -104,12 +110,13 @@ RelatedNames related_names(const Xapian::Database& database, const AliasTable& a
                            const ColumnFile* columns, const std::vector<NamedEntity>& entities,
                            std::size_t limit) {
   std::vector<std::string> terms;
-  std::set<std::string> own_names;
+  Asked asked{0, {}, limit};
   for (const NamedEntity& entity : entities) {
     terms.insert(terms.end(), entity.terms.begin(), entity.terms.end());
-    for (const std::string& name : entity.names) own_names.insert(name_key(name));
+    for (const std::string& name : entity.names) asked.names.insert(name_key(name));
   }
   const std::vector<Xapian::docid> documents = documents_with(database, terms);
+  asked.documents = documents.size();
   RelatedNames related{documents.size(), {}};
   if (documents.empty()) return related;
   DocumentSet found(database.get_lastdocid());
@@ -118,8 +125,7 @@ RelatedNames related_names(const Xapian::Database& database, const AliasTable& a
   for (const EntityKind kind : all_entity_kinds) fields.emplace_back(keyword(kind));
   related.facets = count_facets(fields, found, database, aliases, columns, all_of_them);
   for (std::size_t i = 0; i < fields.size(); ++i)
-    keep_related(database, aliases, all_entity_kinds[i], documents.size(), own_names, limit,
-                 related.facets[i]);
+    keep_related(database, aliases, all_entity_kinds[i], asked, related.facets[i]);
   return related;
 }
 

@@ -6,6 +6,7 @@
 #include <random>
 #include <unordered_set>
 
+#include "common/names/titles.hpp"
 #include "indexer/recognition/labeller.hpp"
 #include "indexer/recognition/training/news_counts.hpp"
 #include "indexer/recognition/training/trainer.hpp"
@@ -17,14 +18,12 @@ using Documents = std::vector<LabelledDocument>;
 
 class Recipe {
  public:
-  Recipe(Corpus& corpus, Documents documents, const LexiconBuilder& lexicon,
-         const std::vector<Name>& organizations, const News& news, const RecipeOptions& options,
-         const Progress& progress)
-      : corpus_(corpus),
-        documents_(std::move(documents)),
-        lexicon_(lexicon),
-        organizations_(organizations),
-        news_(news),
+  Recipe(Ingredients ingredients, const RecipeOptions& options, const Progress& progress)
+      : corpus_(ingredients.corpus),
+        documents_(std::move(ingredients.documents)),
+        lexicon_(std::move(ingredients.lexicon)),
+        organizations_(std::move(ingredients.organizations)),
+        news_(std::move(ingredients.news)),
         options_(options),
         progress_(progress) {}
 
@@ -70,13 +69,9 @@ class Recipe {
   // Titles are no part of a person's name; some sets count them in. "India and Pakistan" is not one
   // organisation, as a set annotated by machine often has it; what it is instead is not known.
   void repair_annotation() {
-    static const std::unordered_set<std::string> titles{
-        "mr",      "mr.",   "mrs",        "mrs.",      "ms",      "ms.",     "dr",       "dr.",
-        "prof",    "prof.", "professor",  "president", "vice",    "prime",   "minister", "secretary",
-        "senator", "sen.",  "rep.",       "governor",  "gov.",    "general", "gen.",     "gen",
-        "lt.",     "lt",    "col.",       "col",       "colonel", "captain", "capt.",    "judge",
-        "justice", "coach", "chancellor", "mayor"};
-    const auto is_title = [](std::string_view word) { return titles.contains(lower_case(word)); };
+    const std::vector<std::string> words = word_lists::titles_in_annotation();
+    const std::unordered_set<std::string> titles(words.begin(), words.end());
+    const auto is_title = [&titles](std::string_view word) { return titles.contains(lower_case(word)); };
     for (LabelledDocument& document : documents_) {
       const std::vector<Label> given = document.labels;
       for_each_name(given.data(), given.size(), [&](std::size_t first, std::size_t last, EntityKind kind) {
@@ -293,10 +288,10 @@ class Recipe {
   }
 
   Corpus& corpus_;
-  Documents documents_;
+  std::vector<LabelledDocument> documents_;
   LexiconBuilder lexicon_;
-  const std::vector<Name>& organizations_;
-  const News& news_;
+  const std::vector<Name> organizations_;
+  const News news_;
   const RecipeOptions& options_;
   const Progress& progress_;
   std::vector<LexiconBuilder::Tables> tables_;  // by LabelledDocument::lexicon; 0 is the model's own
@@ -304,10 +299,8 @@ class Recipe {
 
 }  // namespace
 
-ModelBytes train_model(Corpus& corpus, std::vector<LabelledDocument> documents, const LexiconBuilder& lexicon,
-                       const std::vector<Name>& organizations, const News& news, const RecipeOptions& options,
-                       const Progress& progress) {
-  return Recipe(corpus, std::move(documents), lexicon, organizations, news, options, progress).run();
+ModelBytes train_model(Ingredients ingredients, const RecipeOptions& options, const Progress& progress) {
+  return Recipe(std::move(ingredients), options, progress).run();
 }
 
 }  // namespace byline::crf

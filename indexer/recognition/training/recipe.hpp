@@ -31,12 +31,17 @@ struct RecipeOptions {
 /// Told after each step what it did, in one line.
 using Progress = std::function<void(const std::string&)>;
 
+/// What a model is made of.
+struct Ingredients {
+  Corpus& corpus;
+  std::vector<LabelledDocument> documents;  // of the corpus
+  LexiconBuilder lexicon;                   // holds the lists and clusters
+  std::vector<Name> organizations;          // put in the place of others in copies of sentences
+  News news;
+};
+
 /// Trains a model: drops annotation that models trained on other parts doubt, counts over the news what such
 /// models find, adds headlines made of sentences and news labelled by the model, and fits the weights.
-/// `lexicon` holds the lists and clusters; `documents` are of `corpus`; `organizations` are put in the place
-/// of others in copies of sentences.
-ModelBytes train_model(Corpus& corpus, std::vector<LabelledDocument> documents, const LexiconBuilder& lexicon,
-                       const std::vector<Name>& organizations, const News& news, const RecipeOptions& options,
-                       const Progress& progress);
+ModelBytes train_model(Ingredients ingredients, const RecipeOptions& options, const Progress& progress);
 
 }  // namespace byline::crf

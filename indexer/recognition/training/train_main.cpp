@@ -34,18 +34,15 @@ int main(int argc, char** argv) {
       std::fprintf(stderr, "%6.1f s  %s\n", seconds.count(), line.c_str());
     };
     crf::Corpus corpus;
-    std::vector<crf::LabelledDocument> documents;
-    for (const auto& path : sets) corpus.read(path, documents);
-    crf::LexiconBuilder lexicon;
-    for (const auto& path : lists) lexicon.add_list(path);
-    if (!clusters.empty()) lexicon.add_clusters(clusters);
-    std::vector<crf::Name> names;
-    if (!organizations.empty()) names = crf::read_names(organizations);
-    const crf::News news = crf::read_news(std::cin);
-    progress(std::to_string(documents.size()) + " annotated documents, " + std::to_string(news.size()) +
-             " news texts");
-    const crf::ModelBytes model =
-        train_model(corpus, std::move(documents), lexicon, names, news, options, progress);
+    crf::Ingredients ingredients{corpus, {}, {}, {}, {}};
+    for (const auto& path : sets) corpus.read(path, ingredients.documents);
+    for (const auto& path : lists) ingredients.lexicon.add_list(path);
+    if (!clusters.empty()) ingredients.lexicon.add_clusters(clusters);
+    if (!organizations.empty()) ingredients.organizations = crf::read_names(organizations);
+    ingredients.news = crf::read_news(std::cin);
+    progress(std::to_string(ingredients.documents.size()) + " annotated documents, " +
+             std::to_string(ingredients.news.size()) + " news texts");
+    const crf::ModelBytes model = train_model(std::move(ingredients), options, progress);
     crf::write_file(output, model.view());
     return 0;
   } catch (const Error& error) {

@@ -40,3 +40,15 @@ TEST_CASE("the shipped model knows the titles that it was trained with") {
                       "rev.",    "secretary", "sen",        "sen.",      "senator",  "sgt.",     "sheikh",
                       "sir",     "spokesman", "spokeswoman"});
 }
+
+TEST_CASE("titles that annotated sets count as parts of names") {
+  std::vector<std::string> titles = titles_in_annotation();
+  std::sort(titles.begin(), titles.end());
+  CHECK(titles ==
+        std::vector<std::string>{"capt.",     "captain",  "chancellor", "coach",   "col",     "col.",
+                                 "colonel",   "dr",       "dr.",        "gen",     "gen.",    "general",
+                                 "gov.",      "governor", "judge",      "justice", "lt",      "lt.",
+                                 "mayor",     "minister", "mr",         "mr.",     "mrs",     "mrs.",
+                                 "ms",        "ms.",      "president",  "prime",   "prof",    "prof.",
+                                 "professor", "rep.",     "secretary",  "sen.",    "senator", "vice"});
+}

@@ -102,8 +102,8 @@ TEST_CASE("a model learns a small corpus, and equal seeds give equal bytes") {
     options.averaged_seeds = 2;
     const News news{"Meeting\n\nAnna Lund lives in Oslo.",
                     "Loans\n\nThe Nordbank Group lent money to Carla Lund."};
-    return train_model(corpus, std::move(documents), LexiconBuilder(),
-                       {{"Westbank"}, {"Old", "Mill", "Trust"}}, news, options, [](const std::string&) {});
+    return train_model({corpus, std::move(documents), {}, {{"Westbank"}, {"Old", "Mill", "Trust"}}, news},
+                       options, [](const std::string&) {});
   };
   const ModelBytes one = trained(1), same = trained(1), other = trained(2);
   const auto equal = [](const ModelBytes& a, const ModelBytes& b) {
