@@ -71,7 +71,7 @@ inline constexpr std::string_view metadata_sorted_aliases = "byline:aliases-sort
 /// look for a part of a name is faster in one text than term by term; without it, or in several databases,
 /// terms serve.
 inline constexpr std::string_view metadata_names = "byline:names:";
-/// Why the names of `metadata_aliases` are joined, for --why alone; see common/join_reason.
+/// Why the names of `metadata_aliases` are joined, for --why alone; see common/names/join_reason.
 inline constexpr std::string_view metadata_evidence = "byline:evidence";
 /// What could not be indexed; see indexer/assembly/skipped_files. Absent from older indexes.
 inline constexpr std::string_view metadata_skipped = "byline:skipped";

@@ -27,7 +27,7 @@ struct AnalysisOptions {
   std::uint64_t most_stored_bytes = ~0ull;  // of a document; a segment has its own limit
 };
 
-/// Writes documents as common/schema lays them down. One a thread; keeps caches between documents.
+/// Writes documents as common/fields/schema lays them down. One a thread; keeps caches between documents.
 class DocumentWriter {
  public:
   /// What is kept of words between documents, to save time, takes some `words_memory` bytes at most.
