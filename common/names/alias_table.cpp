@@ -38,14 +38,19 @@ Error damaged(const std::string& where) {
 
 }  // namespace
 
+std::string alias_line(const AliasGroup& group) {
+  std::string line(keyword(group.kind));
+  line.append("\t").append(group.name);
+  for (const std::string& other : group.also) line.append("\t").append(other);
+  return line;
+}
+
 AliasTable::AliasTable(const std::vector<AliasGroup>& groups) {
   std::string text;
   std::vector<std::uint32_t> lines;
   for (const AliasGroup& group : groups) {
     lines.push_back(static_cast<std::uint32_t>(text.size()));
-    text.append(keyword(group.kind)).append("\t").append(group.name);
-    for (const std::string& other : group.also) text.append("\t").append(other);
-    text += '\n';
+    text.append(alias_line(group)) += '\n';
   }
   sort_names(std::move(text), groups, lines);
 }

@@ -23,6 +23,9 @@ struct NameOfKind {
   friend bool operator==(const NameOfKind&, const NameOfKind&) = default;
 };
 
+/// A group as a line of AliasTable::text(), without its end: kind TAB canonical TAB other TAB other…
+std::string alias_line(const AliasGroup& group);
+
 /// Name → entity. Holds only entities that have more than one name, or one that documents write in several
 /// ways; every other name stands for itself.
 /// Built at the end of an indexing run and stored in the index's metadata as two values: text(), which says
@@ -92,7 +95,7 @@ class AliasTable {
   /// The groups of the index, without what was laid over them, in their order.
   std::vector<AliasGroup> groups() const;
 
-  /// One line a group: kind TAB canonical TAB other TAB other… LF. Names hold no control characters.
+  /// One alias_line() and LF a group. Names hold no control characters.
   std::string_view text() const { return text_; }
   /// Little-endian 32-bit numbers and keys: the length of text(); how many names there are of each of the
   /// three kinds; for each name, by kind and then in order of its key, where its key and its group's line

@@ -26,12 +26,12 @@ bool is_shown_name(const AliasGroup& group, const NameOfKind& name) {
 
 /// As AliasTable::text() has it, when the line says nothing that could not stand there.
 std::string as_in_table(const EntityLine& line) {
-  std::string text(keyword(line.kind));
+  AliasGroup group{line.kind, line.names[0].text, {}};
   for (const LineName& name : line.names) {
-    if (name.kind != line.kind) return {};
-    text.append("\t").append(name.text);
+    if (name.kind != line.kind || line.hidden) return {};
+    if (&name != &line.names.front()) group.also.push_back(name.text);
   }
-  return line.hidden ? std::string() : text;
+  return alias_line(group);
 }
 
 }  // namespace

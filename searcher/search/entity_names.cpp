@@ -12,93 +12,10 @@
 #include "common/text/text.hpp"
 #include "searcher/matching/document_set.hpp"
 #include "searcher/query/pattern.hpp"
+#include "searcher/search/typed_name.hpp"
 
 namespace byline {
 namespace {
-
-/// `words` in `key`, beginning and ending with a word of it.
-bool has_words(std::string_view key, std::string_view words) {
-  for (std::size_t at = key.find(words); at != std::string_view::npos; at = key.find(words, at + 1)) {
-    const std::size_t end = at + words.size();
-    const auto boundary = [&](std::size_t i) {
-      return std::string_view(" -.()/,").find(key[i]) != std::string_view::npos;
-    };
-    if ((at == 0 || boundary(at - 1)) &&
-        (end == key.size() || boundary(end) || key.substr(end).starts_with("'s")))
-      return true;
-  }
-  return false;
-}
-
-/// A key without what people leave out or write otherwise: apostrophes, hyphens, the dots and spaces of
-/// initials. "j. k. o'brien-lee" → "jk obrien lee"
-std::string loose_key(std::string_view key) {
-  std::string plain;
-  for (const char c : key)
-    if (c == '-')
-      plain += ' ';
-    else if (c != '\'' && c != '.')
-      plain += c;
-  std::string loose;
-  bool after_initials = false;
-  for (std::size_t begin = 0; begin < plain.size();) {
-    const std::size_t end = std::min(plain.find(' ', begin), plain.size());
-    const std::string_view word = std::string_view(plain).substr(begin, end - begin);
-    begin = end + 1;
-    if (word.empty()) continue;
-    const bool initial = word.size() == 1 && word[0] >= 'a' && word[0] <= 'z';
-    if (!loose.empty() && !(after_initials && initial)) loose += ' ';
-    loose += word;
-    after_initials = initial;
-    if (word == "o" && end < plain.size()) {  // O Brien
-      begin = plain.find_first_not_of(' ', begin);
-      const std::size_t name_end = std::min(plain.find(' ', begin), plain.size());
-      loose += std::string_view(plain).substr(begin, name_end - begin);
-      begin = name_end + 1;
-      after_initials = false;
-    }
-  }
-  return loose;
-}
-
-/// A name as typed, to be found in very many.
-class TypedName {
- public:
-  explicit TypedName(std::string key) : key_(std::move(key)), loose_(loose_key(key_)) {
-    for (const std::string_view word : split(loose_, " "))
-      if (word.size() > longest_.size()) longest_ = word;
-  }
-  TypedName(const TypedName&) = delete;
-  TypedName& operator=(const TypedName&) = delete;
-
-  enum Match { no, part, whole };
-  Match match(std::string_view name) const {
-    if (cannot_match(name)) return no;
-    if (name == key_) return whole;
-    const std::string loose = loose_key(name);
-    if (loose == loose_) return whole;
-    return has_words(name, key_) || has_words(loose, loose_) ? part : no;
-  }
-
- private:
-  /// Most names do not hold the longest word typed, nor anything that loose_key() would take out of it.
-  bool cannot_match(std::string_view name) const {
-    constexpr std::size_t surely_no_initials = 4;
-    return name.find(longest_) == std::string_view::npos && name.find('\'') == std::string_view::npos &&
-           name.find('.') == std::string_view::npos &&
-           (longest_.size() >= surely_no_initials || !has_initial(name)) &&
-           (longest_[0] != 'o' || (name.find(" o ") == std::string_view::npos && !name.starts_with("o ")));
-  }
-  /// A word of one letter.
-  static bool has_initial(std::string_view name) {
-    for (std::size_t at = 0; at < name.size(); ++at)
-      if ((at == 0 || name[at - 1] == ' ') && (at + 1 == name.size() || name[at + 1] == ' ')) return true;
-    return false;
-  }
-
-  std::string key_, loose_;
-  std::string_view longest_;  // word of loose_
-};
 
 /// Documents that have any of the terms, which are some: quicker than to list them in order.
 std::uint32_t count_of_documents(const Xapian::Database& database, const std::vector<std::string>& terms) {
@@ -220,17 +137,6 @@ std::vector<NamedEntity> with_other_umlauts(const Xapian::Database& database, co
   return found;
 }
 
-/// "barnes and noble" with & between, and the other way round; the same when there is neither.
-std::string other_and(const std::string& key) {
-  constexpr std::string_view word = " and ", sign = " & ";
-  std::string other = key;
-  if (const std::size_t at = key.find(word); at != std::string::npos)
-    other.replace(at, word.size(), sign);
-  else if (const std::size_t mark = key.find(sign); mark != std::string::npos)
-    other.replace(mark, sign.size(), word);
-  return other;
-}
-
 /// find_entities() of a name with its and, or &, as it stands.
 std::vector<NamedEntity> entities_called(const Xapian::Database& database, const AliasTable& aliases,
                                          EntityKind kind, std::string_view typed, Hidden hidden) {
@@ -248,16 +154,10 @@ std::vector<NamedEntity> entities_called(const Xapian::Database& database, const
       if (NamedEntity entity = of_key(database, kind, key); !entity.terms.empty())
         return {exactly(as_shown(database, std::move(entity)))};
   }
-  const TypedName typed_name(key);
-  const auto how = [&](std::string_view name) {
-    const TypedName::Match match = typed_name.match(name);
-    const bool without_form = match == TypedName::part && kind == EntityKind::organization &&
-                              without_legal_form(name, LegalForms::any) == key;
-    return without_form ? TypedName::whole : match;
-  };
+  const TypedName typed_name(kind, key);
   std::vector<NamedEntity> found;
   each_name(database, kind, [&](std::string_view name) {
-    const TypedName::Match match = how(name);
+    const TypedName::Match match = typed_name.match(name);
     if (match == TypedName::no || aliases.find(kind, name)) return;
     found.push_back(of_key(database, kind, name));
     found.back().exact = match == TypedName::whole;
@@ -268,8 +168,8 @@ std::vector<NamedEntity> entities_called(const Xapian::Database& database, const
   for (const EntityKind carried : all_entity_kinds)
     if (hidden == Hidden::included || aliases.counts_as(carried, kind))
       for (const TypedName::Match match : {TypedName::whole, TypedName::part})
-        for (const AliasGroup* group :
-             aliases.groups_where(carried, [&](std::string_view name) { return how(name) == match; }))
+        for (const AliasGroup* group : aliases.groups_where(
+                 carried, [&](std::string_view name) { return typed_name.match(name) == match; }))
           if (wanted(*group) && groups.insert(group).second) {
             found.push_back(of_group(database, aliases, *group));
             found.back().exact = match == TypedName::whole;
@@ -292,7 +192,7 @@ std::vector<NamedEntity> find_entities(const Xapian::Database& database, const A
                                        EntityKind kind, std::string_view typed, Hidden hidden) {
   std::vector<NamedEntity> found = entities_called(database, aliases, kind, typed, hidden);
   if (!found.empty()) return found;
-  const std::string key = name_key(typed), other = other_and(key);
+  const std::string key = name_key(typed), other = with_other_and(key);
   return other == key ? found : entities_called(database, aliases, kind, other, hidden);
 }
 
@@ -414,17 +314,6 @@ std::vector<NamedEntity> find_entities(const Xapian::Database& database, const A
   std::stable_sort(entities.begin(), entities.end(),
                    [](const NamedEntity& a, const NamedEntity& b) { return a.documents > b.documents; });
   return entities;
-}
-
-NamePattern::NamePattern(std::string_view typed)
-    : is_pattern_(typed.find_first_of("*?") != std::string_view::npos),
-      wanted_(is_pattern_ ? query::name_pattern(typed) : name_key(typed)),
-      loose_(is_pattern_ ? std::string() : loose_key(wanted_.pattern())) {}
-
-bool NamePattern::matches(std::string_view name) const {
-  const std::string key = name_key(name);
-  if (is_pattern_) return wanted_.matches(key);
-  return has_words(key, wanted_.pattern()) || (!loose_.empty() && has_words(loose_key(key), loose_));
 }
 
 }  // namespace byline

@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "common/names/alias_table.hpp"
-#include "searcher/query/pattern.hpp"
 #include "searcher/results/entity_lines.hpp"
 
 namespace byline {
@@ -78,19 +77,5 @@ AskedName asked_name(const std::string& typed);
 /// that holds as above.
 std::vector<NamedEntity> find_entities(const Xapian::Database& database, const AliasTable& aliases,
                                        const AskedName& asked, Hidden hidden = Hidden::left_out);
-
-/// Names as a user lists them: words that stand side by side in a name, written as in find_entities(), or,
-/// with * or ?, a pattern for all of it.
-class NamePattern {
- public:
-  explicit NamePattern(std::string_view typed);
-  bool empty() const { return wanted_.pattern().empty(); }
-  bool matches(std::string_view name) const;
-
- private:
-  bool is_pattern_;
-  query::Wildcard wanted_;  // or words, when it is no pattern
-  std::string loose_;       // the words as loosely as they may be written
-};
 
 }  // namespace byline

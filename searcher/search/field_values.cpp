@@ -9,6 +9,7 @@
 #include "searcher/matching/matching.hpp"
 #include "searcher/search/entity_names.hpp"
 #include "searcher/search/name_notes.hpp"
+#include "searcher/search/typed_name.hpp"
 
 namespace byline {
 namespace {

@@ -15,7 +15,7 @@ namespace byline {
 bool is_listed_field(std::string_view field);
 
 /// Every value of such a field with its count of documents, most first. `columns`: of the database, or
-/// nullptr. `pattern`: see NamePattern; empty for all.
+/// nullptr. `pattern`: see NamePattern in typed_name.hpp; empty for all.
 Facet list_values(const Xapian::Database& database, const ColumnFile* columns, const std::string& field,
                   const std::string& pattern);
 

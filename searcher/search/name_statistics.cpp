@@ -9,6 +9,7 @@
 #include "searcher/counts/facets.hpp"
 #include "searcher/matching/matching.hpp"
 #include "searcher/search/entity_names.hpp"
+#include "searcher/search/typed_name.hpp"
 
 namespace byline {
 namespace {

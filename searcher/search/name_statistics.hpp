@@ -15,7 +15,7 @@
 namespace byline {
 
 /// Every entity of a kind with its count of documents, most first. `columns`: of the database, or nullptr.
-/// `pattern`: see NamePattern; empty for all.
+/// `pattern`: see NamePattern in typed_name.hpp; empty for all.
 Facet list_names(const Xapian::Database& database, const AliasTable& aliases, const ColumnFile* columns,
                  EntityKind kind, const std::string& pattern);
 

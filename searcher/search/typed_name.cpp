@@ -1,0 +1,110 @@
+#include "searcher/search/typed_name.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "common/names/legal_forms.hpp"
+#include "common/text/text.hpp"
+
+namespace byline {
+namespace {
+
+/// A word of one letter.
+bool has_initial(std::string_view name) {
+  for (std::size_t at = 0; at < name.size(); ++at)
+    if ((at == 0 || name[at - 1] == ' ') && (at + 1 == name.size() || name[at + 1] == ' ')) return true;
+  return false;
+}
+
+}  // namespace
+
+bool has_words(std::string_view key, std::string_view words) {
+  for (std::size_t at = key.find(words); at != std::string_view::npos; at = key.find(words, at + 1)) {
+    const std::size_t end = at + words.size();
+    const auto boundary = [&](std::size_t i) {
+      return std::string_view(" -.()/,").find(key[i]) != std::string_view::npos;
+    };
+    if ((at == 0 || boundary(at - 1)) &&
+        (end == key.size() || boundary(end) || key.substr(end).starts_with("'s")))
+      return true;
+  }
+  return false;
+}
+
+std::string loose_key(std::string_view key) {
+  std::string plain;
+  for (const char c : key)
+    if (c == '-')
+      plain += ' ';
+    else if (c != '\'' && c != '.')
+      plain += c;
+  std::string loose;
+  bool after_initials = false;
+  for (std::size_t begin = 0; begin < plain.size();) {
+    const std::size_t end = std::min(plain.find(' ', begin), plain.size());
+    const std::string_view word = std::string_view(plain).substr(begin, end - begin);
+    begin = end + 1;
+    if (word.empty()) continue;
+    const bool initial = word.size() == 1 && word[0] >= 'a' && word[0] <= 'z';
+    if (!loose.empty() && !(after_initials && initial)) loose += ' ';
+    loose += word;
+    after_initials = initial;
+    if (word == "o" && end < plain.size()) {  // O Brien
+      begin = plain.find_first_not_of(' ', begin);
+      const std::size_t name_end = std::min(plain.find(' ', begin), plain.size());
+      loose += std::string_view(plain).substr(begin, name_end - begin);
+      begin = name_end + 1;
+      after_initials = false;
+    }
+  }
+  return loose;
+}
+
+std::string with_other_and(const std::string& key) {
+  constexpr std::string_view word = " and ", sign = " & ";
+  std::string other = key;
+  if (const std::size_t at = key.find(word); at != std::string::npos)
+    other.replace(at, word.size(), sign);
+  else if (const std::size_t mark = key.find(sign); mark != std::string::npos)
+    other.replace(mark, sign.size(), word);
+  return other;
+}
+
+TypedName::TypedName(EntityKind kind, std::string key)
+    : kind_(kind), key_(std::move(key)), loose_(loose_key(key_)) {
+  for (const std::string_view word : split(loose_, " "))
+    if (word.size() > longest_.size()) longest_ = word;
+}
+
+TypedName::Match TypedName::match(std::string_view name) const {
+  if (cannot_match(name)) return no;
+  if (name == key_) return whole;
+  const std::string loose = loose_key(name);
+  if (loose == loose_) return whole;
+  if (!has_words(name, key_) && !has_words(loose, loose_)) return no;
+  const bool without_form =
+      kind_ == EntityKind::organization && without_legal_form(name, LegalForms::any) == key_;
+  return without_form ? whole : part;
+}
+
+/// Most names do not hold the longest word typed, nor anything that loose_key() would take out of it.
+bool TypedName::cannot_match(std::string_view name) const {
+  constexpr std::size_t surely_no_initials = 4;
+  return name.find(longest_) == std::string_view::npos && name.find('\'') == std::string_view::npos &&
+         name.find('.') == std::string_view::npos &&
+         (longest_.size() >= surely_no_initials || !has_initial(name)) &&
+         (longest_[0] != 'o' || (name.find(" o ") == std::string_view::npos && !name.starts_with("o ")));
+}
+
+NamePattern::NamePattern(std::string_view typed)
+    : is_pattern_(typed.find_first_of("*?") != std::string_view::npos),
+      wanted_(is_pattern_ ? query::name_pattern(typed) : name_key(typed)),
+      loose_(is_pattern_ ? std::string() : loose_key(wanted_.pattern())) {}
+
+bool NamePattern::matches(std::string_view name) const {
+  const std::string key = name_key(name);
+  if (is_pattern_) return wanted_.matches(key);
+  return has_words(key, wanted_.pattern()) || (!loose_.empty() && has_words(loose_key(key), loose_));
+}
+
+}  // namespace byline

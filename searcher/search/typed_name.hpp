@@ -1,0 +1,59 @@
+// Names as users type them, beside those of an index.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "common/names/entity.hpp"
+#include "searcher/query/pattern.hpp"
+
+namespace byline {
+
+/// A key without what people leave out or write otherwise: apostrophes, hyphens, the dots and spaces of
+/// initials. "j. k. o'brien-lee" → "jk obrien lee"
+std::string loose_key(std::string_view key);
+
+/// `words` in `key`, beginning and ending with a word of it.
+bool has_words(std::string_view key, std::string_view words);
+
+/// "barnes and noble" with & between, and the other way round; the same when there is neither.
+std::string with_other_and(const std::string& key);
+
+/// A name as typed, to be found in very many.
+class TypedName {
+ public:
+  TypedName(EntityKind kind, std::string key);
+  TypedName(const TypedName&) = delete;
+  TypedName& operator=(const TypedName&) = delete;
+
+  enum Match {
+    no,
+    part,   // its words stand side by side in the name
+    whole,  // it is the name, but for what people leave out: see loose_key(); and for a legal form
+  };
+  /// `name` as name_key() gives it.
+  Match match(std::string_view name) const;
+
+ private:
+  bool cannot_match(std::string_view name) const;
+
+  EntityKind kind_;
+  std::string key_, loose_;
+  std::string_view longest_;  // word of loose_
+};
+
+/// Names as a user lists them: words that stand side by side in a name, written as in find_entities(), or,
+/// with * or ?, a pattern for all of it.
+class NamePattern {
+ public:
+  explicit NamePattern(std::string_view typed);
+  bool empty() const { return wanted_.pattern().empty(); }
+  bool matches(std::string_view name) const;
+
+ private:
+  bool is_pattern_;
+  query::Wildcard wanted_;  // or words, when it is no pattern
+  std::string loose_;       // the words as loosely as they may be written
+};
+
+}  // namespace byline

@@ -1,0 +1,93 @@
+#include "searcher/search/typed_name.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace byline;
+
+TEST_CASE("a name as typed is a name of the index, a part of one, or neither") {
+  constexpr auto P = EntityKind::person;
+  constexpr auto O = EntityKind::organization;
+  const struct {
+    EntityKind kind;
+    std::string typed, name;
+    TypedName::Match match;
+  } rows[] = {
+      {P, "ann lee", "Ann Lee", TypedName::whole},
+      {P, "ann", "Ann Lee", TypedName::part},
+      {P, "lee", "Mary-Ann Lee's", TypedName::part},
+      {P, "ann", "Mary-Ann Lee", TypedName::part},
+      {P, "ann lee", "Ann B. Lee", TypedName::no},
+      {P, "ann", "Anna Lee", TypedName::no},
+      {P, "jk rowling", "J. K. Rowling", TypedName::whole},
+      {P, "j.k. rowling", "JK Rowling", TypedName::whole},
+      {P, "o brien", "Conan O'Brien", TypedName::part},
+      {P, "obrien", "O'Brien", TypedName::whole},
+      {P, "mary ann", "Mary-Ann", TypedName::whole},
+      {O, "acme", "Acme Inc.", TypedName::whole},
+      {O, "acme", "Acme S.p.A.", TypedName::whole},
+      {O, "acme", "PT Acme", TypedName::whole},
+      {O, "acme", "Acme Company", TypedName::whole},
+      {O, "acme", "Acme Rain Inc.", TypedName::part},
+      {O, "acme inc", "Acme Inc.", TypedName::whole},
+      {P, "acme", "Acme Inc.", TypedName::part},  // persons have no legal form
+  };
+  for (const auto& row : rows) {
+    CAPTURE(row.typed);
+    CAPTURE(row.name);
+    CHECK(TypedName(row.kind, name_key(row.typed)).match(name_key(row.name)) == row.match);
+  }
+}
+
+TEST_CASE("and is written & as well, once") {
+  const struct {
+    std::string key, other;
+  } rows[] = {{"barnes and noble", "barnes & noble"},
+              {"barnes & noble", "barnes and noble"},
+              {"anderson", "anderson"},
+              {"and", "and"},
+              {"a and b and c", "a & b and c"}};
+  for (const auto& row : rows) CHECK(with_other_and(row.key) == row.other);
+}
+
+TEST_CASE("patterns for names") {
+  const struct {
+    std::string pattern, name;
+    bool matches;
+  } rows[] = {
+      {"kardashian", "Kim Kardashian West", true},
+      {"Kim Kardashian", "Kim Kardashian West", true},
+      {"kim west", "Kim Kardashian West", false},
+      {"kard", "Kim Kardashian West", false},
+      {"lee", "Mary-Lee", true},
+      {"sotheby", "Sotheby's", true},
+      {"kard*", "Kardashian", true},
+      {"kard*", "Kim Kardashian", false},
+      {"*kard*", "Kim Kardashian", true},
+      {"*west", "Kim Kardashian West", true},
+      {"*", "anybody", true},
+      {"**", "anybody", true},
+      {"?", "A", true},
+      {"?", "AB", false},
+      {"?*", "Zoë", true},
+      {"z?rich", "Zürich", true},
+      {"KHLO*", "Khloé Kardashian", true},
+      {"a*b*c", "aXbXbXc", true},
+      {"a*b*c", "aXbXb", false},
+      {"??", "世界", true},
+      {"?", "世界", false},
+      {"*界", "世界", true},
+      // ? is a character, also where a star leaves off in the middle of bytes
+      {"*??xz", "世xz", false},
+      {"*?xz", "世xz", true},
+  };
+  for (const auto& row : rows) {
+    CAPTURE(row.pattern);
+    CAPTURE(row.name);
+    CHECK(NamePattern(row.pattern).matches(row.name) == row.matches);
+  }
+  CHECK(NamePattern("").empty());
+  CHECK(NamePattern("  ").empty());
+  CHECK_FALSE(NamePattern("*").empty());
+  // Many stars take no time to speak of.
+  CHECK_FALSE(NamePattern("*a*a*a*a*a*a*a*a*a*a*a*b").matches(std::string(2000, 'a')));
+}
