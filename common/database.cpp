@@ -9,6 +9,7 @@
 #include <optional>
 #include <utility>
 
+#include "common/analysis/fingerprint.hpp"
 #include "common/columns/column_file.hpp"
 #include "common/error.hpp"
 #include "common/fields/schema.hpp"
@@ -151,6 +152,12 @@ OpenedIndex open_index_to_renew(const std::string& folder) {
 
 std::string how_to_renew(const std::string& folder) {
   return "renew it with: indexer --db " + folder + " --reanalyse";
+}
+
+std::string terms_made_otherwise(const Xapian::Database& database) {
+  const std::string settings = database.get_metadata(std::string(schema::metadata_analysis));
+  if (settings == analysis_settings()) return {};
+  return terms_made_otherwise(settings, database.get_metadata(std::string(schema::metadata_fingerprints)));
 }
 
 AliasTable load_aliases(const Xapian::Database& database) {

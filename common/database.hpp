@@ -42,6 +42,10 @@ Xapian::WritableDatabase open_for_writing(const std::string& folder);
 /// What Xapian says of an error, with what the system said to it, if that was the cause.
 std::string in_words(const Xapian::Error& failure);
 
+/// What of an index's terms this program would make otherwise: "the stems of de, en"; empty: nothing. Costs
+/// nothing where the libraries are those that the index was made with.
+std::string terms_made_otherwise(const Xapian::Database& database);
+
 /// The index's table of names, empty when it holds none.
 AliasTable load_aliases(const Xapian::Database& database);
 void store_aliases(Xapian::WritableDatabase& database, const AliasTable& aliases);

@@ -7,6 +7,7 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
+#include "common/database.hpp"
 #include "common/error.hpp"
 #include "common/error_line.hpp"
 #include "common/standard_streams.hpp"
@@ -193,6 +194,12 @@ void run(const IndexerOptions& options, Interruption& interruption, Outcome& out
     if (!problems.empty())
       throw Error(Error::Code::index_damaged, "the index at " + options.run.index + " is damaged",
                   "remove it and index again");
+    if (const std::string otherwise = terms_made_otherwise(open_index(options.run.index).database);
+        !otherwise.empty())
+      throw Error(Error::Code::index_version,
+                  "the index at " + options.run.index +
+                      " is sound, but was built with other rules for words (" + otherwise + ")",
+                  how_to_renew(options.run.index));
     if (!options.quiet) std::cout << "The index is sound.\n";
   }
   if (options.stats) print_statistics(index_statistics(options.run.index), options.json);

@@ -1,7 +1,5 @@
 #include "common/analysis/analysis.hpp"
 
-#include <xapian.h>
-
 #include <algorithm>
 #include <utility>
 
@@ -142,10 +140,6 @@ std::vector<bool> capitals_sentences(std::string_view text, std::span<const Toke
     begin = end;
   }
   return in_capitals;
-}
-
-std::string analysis_settings() {
-  return std::string("analysis 2; Snowball of Xapian ") + Xapian::version_string();
 }
 
 }  // namespace byline

@@ -134,8 +134,4 @@ inline bool is_tag(std::string_view text, const Token& token) {
 /// For every token, whether its sentence is written in capitals (three or more words, at least 80 % of them).
 std::vector<bool> capitals_sentences(std::string_view text, std::span<const Token> tokens);
 
-/// What the analysis depends on, stored in an index: changes when terms would: "analysis 2; Snowball of
-/// Xapian 1.4.22".
-std::string analysis_settings();
-
 }  // namespace byline

@@ -63,7 +63,8 @@ static_assert(
 // Metadata keys.
 inline constexpr std::string_view metadata_version = "byline:version";
 inline constexpr std::string_view metadata_analysis =
-    "byline:analysis";  // "LANGUAGE STEMMERS": see analysis_settings()
+    "byline:analysis";  // what terms were made by: see analysis_settings()
+inline constexpr std::string_view metadata_fingerprints = "byline:fingerprints";  // see fingerprints()
 inline constexpr std::string_view metadata_model = "byline:model";      // name of the entity model, or "none"
 inline constexpr std::string_view metadata_aliases = "byline:aliases";  // AliasTable::text()
 inline constexpr std::string_view metadata_sorted_aliases = "byline:aliases-sorted";  // AliasTable::sorted()

@@ -13,7 +13,6 @@
 #include <unordered_map>
 #include <unordered_set>
 
-#include "common/analysis/analysis.hpp"
 #include "common/database.hpp"
 #include "common/error.hpp"
 #include "common/fields/schema.hpp"
@@ -83,12 +82,10 @@ class Run {
     current_ = folder_ ? folder_->current() : index_to_be_written(index_);
     if (current_.empty()) return;
     database_ = open_index(index_).database;
-    const std::string analysis = database_.get_metadata(std::string(schema::metadata_analysis));
-    if (analysis != analysis_settings())
+    if (const std::string otherwise = terms_made_otherwise(database_); !otherwise.empty())
       throw Error(Error::Code::index_version,
-                  "the index at " + index_ + " was built with other rules for words (" + analysis + "; now " +
-                      analysis_settings() + ")",
-                  "remove it and index again");
+                  "the index at " + index_ + " was built with other rules for words (" + otherwise + ")",
+                  how_to_renew(index_));
     catalogue_ = Catalogue(database_);
     packed_skips_ = database_.get_metadata(std::string(schema::metadata_skipped));
     skipped_before_ = unpack_skipped_files(packed_skips_);

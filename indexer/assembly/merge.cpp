@@ -5,7 +5,7 @@
 #include <optional>
 #include <system_error>
 
-#include "common/analysis/analysis.hpp"
+#include "common/analysis/fingerprint.hpp"
 #include "common/columns/column_file.hpp"
 #include "common/database.hpp"
 #include "common/error.hpp"
@@ -25,7 +25,12 @@ namespace {
 
 void write_metadata(Xapian::WritableDatabase& database, const IndexUpdate& update) {
   database.set_metadata(std::string(schema::metadata_version), std::string(schema::version));
-  database.set_metadata(std::string(schema::metadata_analysis), analysis_settings());
+  // Of languages that the index has had, there are fingerprints, unless other libraries made them.
+  const std::string analysis(schema::metadata_analysis), prints(schema::metadata_fingerprints);
+  const bool known = database.get_metadata(analysis) == analysis_settings();
+  database.set_metadata(
+      prints, fingerprints(index_languages(database), known ? database.get_metadata(prints) : std::string()));
+  database.set_metadata(analysis, analysis_settings());
   database.set_metadata(std::string(schema::metadata_model), update.model);
   database.set_metadata(std::string(schema::metadata_skipped), update.skipped_files);
 }

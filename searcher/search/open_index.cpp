@@ -45,7 +45,12 @@ std::vector<std::string> stemmed_languages(const Xapian::Database& database) {
 }  // namespace
 
 OpenIndex::OpenIndex(const IndexFiles& files) {
-  for (const std::string& folder : files.folders) shards.push_back(open_shard(folder));
+  for (const std::string& folder : files.folders) {
+    shards.push_back(open_shard(folder));
+    if (const std::string otherwise = terms_made_otherwise(shards.back().database); !otherwise.empty())
+      notes.push_back("the index at " + folder + " was built with other rules for words (" + otherwise +
+                      "), and some are not found; " + how_to_renew(folder));
+  }
   if (shards.size() == 1) {
     database = shards[0].database;
     aliases = aliases_of(shards[0]);

@@ -51,7 +51,8 @@ class Search {
         expander_(*index.expander),
         analysers_(analysers),
         today_(today),
-        postings_(index.lists()) {}
+        postings_(index.lists()),
+        notes_(index.notes) {}
 
   Results search(const SearchRequest& request) {
     Results results;

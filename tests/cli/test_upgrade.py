@@ -6,9 +6,19 @@ import re
 import subprocess
 import unittest
 
-from support import BIN, SOURCE, CliTest
+from support import BIN, PORT_NEWS, SOURCE, CliTest
 
 FIXTURE = SOURCE / "tests/fixtures/index-2"
+
+
+def metadata(db, key):
+    script = "import sys, xapian; print(xapian.Database(sys.argv[1]).get_metadata('byline:' + sys.argv[2]).decode())"
+    return subprocess.run(["/usr/bin/python3", "-c", script, db, key], check=True, capture_output=True, text=True).stdout.strip()
+
+
+def set_metadata(db, key, value):
+    script = "import sys, xapian; d = xapian.WritableDatabase(sys.argv[1]); d.set_metadata('byline:' + sys.argv[2], sys.argv[3]); d.commit()"
+    subprocess.run(["/usr/bin/python3", "-c", script, db, key, value], check=True)
 
 
 class Upgrade(CliTest):
@@ -109,13 +119,65 @@ class Upgrade(CliTest):
     def test_what_cannot_be_made_anew(self):
         for version, hint in (("99", "update Byline, or index into another folder"), ("1", "remove it and index again"),
                               ("", "give another folder with --db, and index into it")):
-            script = "import sys, xapian; d = xapian.WritableDatabase(sys.argv[1]); d.set_metadata('byline:version', sys.argv[2]); d.commit()"
-            subprocess.run(["/usr/bin/python3", "-c", script, self.db, version], check=True)
+            set_metadata(self.db, "version", version)
             for result in (self.searcher("strike"), self.indexer("--reanalyse")):
                 self.assert_error(result, hint)
         self.db = self.dir / "nothing"
         self.assert_error(self.indexer("--reanalyse"), f"there is no index at {self.db}")
         self.assertFalse(self.db.exists())
+
+
+class Libraries(CliTest):
+    """An index made with other versions of Xapian and ICU."""
+
+    def setUp(self):
+        super().setUp()
+        self.index(**PORT_NEWS)
+        self.settings = metadata(self.db, "analysis")
+        rules = self.settings.split(";")[0]
+        set_metadata(self.db, "analysis", f"{rules}; Xapian 1.4.99; ICU 99.1")
+        self.prints = metadata(self.db, "fingerprints")
+        self.assertRegex(self.prints, r"^all:[0-9a-f]{16} en:[0-9a-f]{16}$")
+        self.renew = f"renew it with: indexer --db {self.db} --reanalyse"
+
+    def make_other_stems(self):
+        set_metadata(self.db, "fingerprints", self.prints[:-16] + "0123456789abcdef")
+
+    def test_that_make_the_same_terms_are_as_good(self):
+        result = self.searcher("--count", "walkout")
+        self.assertEqual((result.stdout, result.stderr), ("1\n", ""))
+        self.assertEqual(self.indexer("--check").stdout, "The index is sound.\n")
+        self.write("new.txt", "Hafen\n\nDie Häfen sind geschlossen, und die Dockarbeiter warten im Regen auf ihren Lohn.\n")
+        self.assertEqual(self.indexer(self.dir / "texts").returncode, 0)
+        self.assertEqual(metadata(self.db, "analysis"), self.settings)
+        self.assertRegex(metadata(self.db, "fingerprints"), "^" + re.escape(self.prints.split()[0]) + " de:[0-9a-f]{16} "
+                         + re.escape(self.prints.split()[1]) + "$")
+
+    def test_that_make_other_stems_are_told_in_searches(self):
+        self.make_other_stems()
+        told = (f"the index at {self.db} was built with other rules for words (the stems of en), and some are not found; "
+                f"{self.renew}")
+        for options in (["walkout"], ["--count", "walkout"], ["--list", "person"]):
+            result = self.searcher(*options)
+            self.assertEqual((result.returncode, result.stderr), (0, f"searcher: {told}\n"), options)
+        self.assertEqual(self.messages("walkout")[-1]["notes"], [told])
+        self.assertEqual(self.messages("--batch", "-", stdin="walkout\n")[-1]["notes"], [told])
+        other = self.dir / "other"
+        self.indexer("--db", other, self.dir / "texts", db=False)
+        self.assertEqual(self.messages("--db", other, "walkout")[-1]["notes"], [told])
+
+    def test_that_make_other_stems_write_nothing(self):
+        self.make_other_stems()
+        self.write("new.txt", "New.\n")
+        for options in ([self.dir / "texts"], ["--dry-run", self.dir / "texts"]):
+            self.assert_error(self.indexer(*options), f"indexer: the index at {self.db} was built with other rules for words "
+                              "(the stems of en)\n", self.renew)
+        self.assert_error(self.indexer("--check"), f"indexer: the index at {self.db} is sound, but was built with other rules for "
+                          "words (the stems of en)\n", self.renew)
+        self.assertEqual(self.indexer("--reanalyse", self.dir / "texts").returncode, 0)
+        self.assertEqual(metadata(self.db, "fingerprints"), self.prints)
+        self.assertEqual(self.searcher("walkout").stderr, "")
+        self.assertEqual(self.indexer("--check").stdout, "The index is sound.\n")
 
 
 if __name__ == "__main__":

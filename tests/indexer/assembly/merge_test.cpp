@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "common/analysis/analysis.hpp"
+#include "common/analysis/fingerprint.hpp"
 #include "common/columns/column_file.hpp"
 #include "common/database.hpp"
 #include "common/fields/schema.hpp"

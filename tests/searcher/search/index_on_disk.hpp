@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "common/analysis/fingerprint.hpp"
 #include "common/database.hpp"
 #include "common/fields/schema.hpp"
 #include "common/fields/stored_fields.hpp"
@@ -72,6 +73,7 @@ class IndexOnDisk {
     database_ = Xapian::WritableDatabase(path(), Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC);
     for (const TestDocument& document : documents) database_.add_document(laid_down(document));
     database_.set_metadata(std::string(schema::metadata_version), std::string(schema::version));
+    database_.set_metadata(std::string(schema::metadata_analysis), analysis_settings());
     store_aliases(database_, AliasTable(groups));
     store_names(database_);
     database_.commit();
