@@ -4,6 +4,7 @@
 #include <charconv>
 #include <stdexcept>
 
+#include "common/options/generate.hpp"
 #include "common/options/help.hpp"
 #include "common/options/nearest.hpp"
 #include "common/text/text.hpp"
@@ -145,6 +146,10 @@ std::optional<std::string> CommandLine::parse(const std::vector<std::string>& gi
     throw Error(Error::Code::option_value, error.what(), help_hint(program_));
   }
   if (on_line("version")) return version_text(program_);
+  if (const std::vector<std::string> forms = values_on_line("generate"); !forms.empty()) {
+    check_value(program_.option("generate"), forms.back());
+    return generated(program_, forms.back());
+  }
   if (!on_line("no-config")) hand_out_config(find_config(program_, other_));
   for (const Option& option : program_.options)
     if (option.name != "help")

@@ -35,7 +35,7 @@ class CommandLine {
   void take(std::string_view name, std::function<void(const std::string& value)> each);
 
   /// Parses `arguments`, the command line in order and without the program's name. Returns what is to be
-  /// printed in place of a run: for --help and --version. Throws Error for
+  /// printed in place of a run: for --help, --version and --generate. Throws Error for
   ///   an unknown option     there is no option --limti; did you mean --limit?
   ///   one without a value   --db needs a value (also for "--db=" and "--db ''")
   ///   a value too many      --json takes no value

@@ -8,20 +8,6 @@ namespace byline {
 
 namespace {
 
-/// Lines of at most `width` columns, broken at spaces, wherever lines of it end. `text`: in English, of
-/// ASCII.
-std::string broken_into_lines(std::string_view text, std::size_t width) {
-  std::string lines;
-  std::size_t used = 0;
-  for (const std::string_view word : split(text, " \n")) {
-    const bool fits = used + 1 + word.size() <= width;
-    if (used > 0) lines += fits ? ' ' : '\n';
-    used = used > 0 && fits ? used + 1 + word.size() : word.size();
-    lines += word;
-  }
-  return lines;
-}
-
 /// Paragraphs broken into lines; those that have lines with spaces in front are left as they are.
 std::string broken_paragraphs(std::string_view text, std::size_t width) {
   std::string broken;
@@ -56,6 +42,18 @@ std::string names_of(const Option& option) {
 }
 
 }  // namespace
+
+std::string broken_into_lines(std::string_view text, std::size_t width) {
+  std::string lines;
+  std::size_t used = 0;
+  for (const std::string_view word : split(text, " \n")) {
+    const bool fits = used + 1 + word.size() <= width;
+    if (used > 0) lines += fits ? ' ' : '\n';
+    used = used > 0 && fits ? used + 1 + word.size() : word.size();
+    lines += word;
+  }
+  return lines;
+}
 
 std::string help_text(const Program& program) {
   const std::string operand(program.operand);

@@ -12,6 +12,9 @@ namespace byline {
 /// The table of options by section, in lines of 80 columns, and the paragraphs of the footer.
 std::string help_text(const Program& program);
 
+/// The words of a text in lines of at most `width` bytes, but for longer words.
+std::string broken_into_lines(std::string_view text, std::size_t width);
+
 /// "searcher (Byline) 1.2.3"
 std::string version_text(const Program& program);
 

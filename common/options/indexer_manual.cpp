@@ -10,6 +10,8 @@ const std::string_view indexer_footer =
     "it indexed. Symbolic links are told and not followed, unless --follow. A document of more than "
     "16 MiB, decompressed, is skipped; with less --memory one of more than 7 MiB (512M), 2 MiB (256M) or "
     "1 MiB (128M). What is skipped is told on standard error, in each run until it is mended.\n\n"
+    "Options you always want go into ~/.config/byline/config (or the file that $BYLINE_CONFIG names), one a "
+    "line; the command line wins.\n\n"
     "Exit status: 0 all indexed, 1 done but some documents were skipped or the summary could not be "
     "written, 2 nothing done, 130 interrupted (the index is then as it was before, or already brought up "
     "to date; it is said which).\n\n"
@@ -18,6 +20,50 @@ const std::string_view indexer_footer =
     "  indexer --db ~/wire --fields id=url,text=body,date=published wire.jsonl.gz\n"
     "  find ~/news -name '*.html' -print0 | indexer --db ~/pages -0 --files-from -";
 
-std::vector<Chapter> indexer_manual() { return {}; }
+std::vector<Chapter> indexer_manual() {
+  return {
+      {"DESCRIPTION",
+       "Makes texts searchable for searcher(1), and in the same pass finds the people, organisations and "
+       "places\n"
+       "in them. PATH is a file, a folder (with all below it) or - (JSON Lines on standard input). Run "
+       "again, it\n"
+       "brings the index up to date: new and changed files are added, unchanged ones skipped, and those "
+       "that\n"
+       "vanished under a given folder removed. A run is all or nothing: searches see the index before it or\n"
+       "after it.\n\n"
+       "Not looked at are hidden files and folders below a folder, and other indexes; give a hidden one to "
+       "have\n"
+       "it indexed. Symbolic links are told and not followed, unless --follow.\n\n"
+       "A document of more than 16 MiB, decompressed, is skipped; with less --memory one of more than 7 MiB\n"
+       "(512M), 2 MiB (256M) or 1 MiB (128M). What is skipped is told on standard error, in each run until "
+       "it is\n"
+       "mended.\n\n"
+       "A run that would remove more than half of the documents, as when a disk is not mounted, stops and "
+       "says\n"
+       "so, unless --force."},
+      {"FILES",
+       "~/.config/byline/config\tOptions you always want; see CONFIGURATION.\n"
+       "entities.txt, synonyms.txt\tIn the folder of the index: what users correct and add; see searcher(1). "
+       "No run\n"
+       "changes them.\n"
+       "~/.local/share/byline/index\tThe index, where --db and $BYLINE_DB name none."},
+      config_file_chapter,
+      {"ENVIRONMENT",
+       "BYLINE_DB\tThe folder of the index, where --db names none.\n"
+       "BYLINE_CONFIG\tThe config file; empty for none.\n"
+       "XDG_DATA_HOME, XDG_CONFIG_HOME\tWhere the index and the config file are, in place of ~/.local/share "
+       "and\n"
+       "~/.config.\n"
+       "TMPDIR\tWhere records wait whose dates cannot be read yet, in place of /tmp.\n"
+       "TZ\tThe time zone, for moments and for the days of files."},
+      {"EXIT STATUS",
+       "0\tAll was indexed.\n"
+       "1\tDone, but some documents were skipped, or the summary could not be written.\n"
+       "2\tNothing was done.\n"
+       "130\tInterrupted. The index is as it was before, or already brought up to date; it is said which."},
+      {"EXAMPLES", indexer_footer.substr(indexer_footer.find("  indexer"))},
+      {"SEE ALSO", "searcher(1), find(1), xapian-compact(1)"},
+  };
+}
 
 }  // namespace byline

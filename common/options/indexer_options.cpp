@@ -74,6 +74,13 @@ std::vector<Option> options() {
        .brief = "do not read the config file",
        .more = "Scripts are best run with it.",
        .setting = false},
+      {.name = "generate",
+       .value = "FORM",
+       .brief = "print what other programs read: man, complete-bash, complete-zsh, complete-fish",
+       .more = "The manual page, or what completes options, values and paths for a shell.",
+       .values = Values::words,
+       .words = "man complete-bash complete-zsh complete-fish",
+       .setting = false},
       {.name = "version", .brief = "print the version", .setting = false},
       {.name = "help", .letter = 'h', .brief = "print this help", .setting = false},
   };

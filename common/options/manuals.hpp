@@ -9,6 +9,7 @@
 namespace byline {
 
 extern const std::string_view searcher_footer, indexer_footer;
+extern const Chapter config_file_chapter;
 std::vector<Chapter> searcher_manual();
 std::vector<Chapter> indexer_manual();
 

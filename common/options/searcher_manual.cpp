@@ -9,7 +9,9 @@ const std::string_view searcher_footer =
     "  person:name  org:name  place:name  date:2020-09  date:7d..  source:x\n"
     "  lang:en  type:html  path:x  id:x\n"
     "  Write -- before a query that begins with -.\n\n"
-    "Environment: BYLINE_DB, the index; BYLINE_PAGER, else PAGER; NO_COLOR;\n"
+    "Options you always want go into ~/.config/byline/config (or the file that $BYLINE_CONFIG names), one a "
+    "line; the command line wins.\n\n"
+    "Environment: BYLINE_DB, the index; BYLINE_PAGER, else PAGER; NO_COLOR; "
     "FORCE_HYPERLINK=1 or 0, whether paths are links on a terminal.\n\n"
     "Exit status: 0 something was found, 1 nothing, 2 an error (of a batch: also when "
     "one of its queries could not be run). Beyond the last match nothing is found.\n\n"
@@ -18,6 +20,71 @@ const std::string_view searcher_footer =
     "  searcher --person 'Ann Lee' --since 2020-09 --sort -date '\"port strike\" -rain'\n"
     "  searcher --json --limit 100 'org:harbour OR place:lisbon'";
 
-std::vector<Chapter> searcher_manual() { return {}; }
+std::vector<Chapter> searcher_manual() {
+  return {
+      {"DESCRIPTION",
+       "Searches an index that indexer(1) has made, and prints the best matches first: title, date, source "
+       "and\n"
+       "path, the passage that shows why, and the people, organisations and places named. On a terminal what "
+       "is\n"
+       "longer than the screen goes through a pager.\n\n"
+       "Words of QUERY are found in any of their forms. Without a QUERY, all documents that the filters let\n"
+       "through are found. What cannot be understood is an error that points at the place. A QUERY that "
+       "begins\n"
+       "with a dash stands behind --."},
+      {"QUERIES",
+       "facebook boycott\tthe words in any form, best first: documents with all of them when there are any, "
+       "else\n"
+       "with any of them; see --match\n"
+       "+word -word\tmust be there, must not\n"
+       "a AND b, a OR b, NOT c, ( )\tas the words say, in capitals\n"
+       "\"hate speech\"\tthe words exactly so, side by side\n"
+       "\"hate speech\"~3\twith at most 3 other words among them\n"
+       "a NEAR/5 b, a ADJ/5 b\tat most 5 words apart: in any order, or in this order\n"
+       "=word\texactly this form\n"
+       "freez*, *gram, fre?ze\t* stands for any letters, ? for one\n"
+       "kardashain~, word~2\twith 1 or 2 letters wrong\n"
+       "title:word, title:\"a b\"\tin the title\n"
+       "person:keating, org:\"Stop Hate for Profit\", place:Kenosha\tdocuments that name them, under any of "
+       "their\n"
+       "names\n"
+       "date:2020-09, date:2020-09-01..2020-09-30, date:2020.., date:7d..\tby date: of a month, between two "
+       "days,\n"
+       "since a year, of the last seven days (also w, m, y)\n"
+       "source:x, lang:en, type:html, path:sport/, id:x\tby source, language, kind of file, folder or file, "
+       "and id"},
+      {"FILES",
+       "~/.config/byline/config\tOptions you always want; see CONFIGURATION.\n"
+       "entities.txt\tIn the folder of the index: corrected names. A line is one person, organisation or "
+       "place, the\n"
+       "name to show first, as --list prints it.\n"
+       "synonyms.txt\tIn the folder of the index: words that mean the same, a group a line.\n"
+       "~/.local/share/byline/index\tThe index, where --db and $BYLINE_DB name none.\n\n"
+       "Lines of entities.txt and of synonyms.txt:\n\n"
+       "  person: Leonard Keating = Len Keating\n"
+       "  hide place: Page\n\n"
+       "  car, automobile, motor car\n"
+       "  NHS => National Health Service"},
+      config_file_chapter,
+      {"ENVIRONMENT",
+       "BYLINE_DB\tThe folder of the index, where --db names none.\n"
+       "BYLINE_CONFIG\tThe config file; empty for none.\n"
+       "XDG_DATA_HOME, XDG_CONFIG_HOME\tWhere the index and the config file are, in place of ~/.local/share "
+       "and\n"
+       "~/.config.\n"
+       "BYLINE_PAGER, PAGER\tThe pager, in place of less(1); the first that is set. BYLINE_PAGER may be "
+       "empty, for\n"
+       "none.\n"
+       "NO_COLOR\tWhen set, no colours, unless --color says otherwise.\n"
+       "FORCE_HYPERLINK\t1 or 0: whether paths are links on a terminal.\n"
+       "TZ\tThe time zone, for the days of files and for dates such as 7d."},
+      {"EXIT STATUS",
+       "0\tSomething was found.\n"
+       "1\tNothing was found, or --offset goes beyond the last match.\n"
+       "2\tAn error, told on standard error. Of a batch: also when one of its queries could not be run."},
+      {"EXAMPLES", searcher_footer.substr(searcher_footer.find("  searcher"))},
+      {"SEE ALSO", "indexer(1), xapian-delve(1), less(1)"},
+  };
+}
 
 }  // namespace byline

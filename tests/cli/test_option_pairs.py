@@ -10,7 +10,9 @@ from support import PORT_NEWS, CliTest
 FILTERS = ["--person", "--org", "--place", "--not-person", "--not-org", "--not-place", "--source", "--language", "--since",
            "--until"]
 SEARCHES_ONLY = FILTERS + ["--match", "--plain", "--facets", "--explain", "--sort", "--recency", "--offset", "--snippets",
-                           "--files", "--synonyms"]
+                           "--files", "--synonyms", "--file-dates"]
+# Of these a pair says nothing: they are of the terminal, of the program itself, or the index.
+BESIDE = ["--db", "--color", "--no-pager", "--no-config", "--generate", "--version", "--help"]
 MODES = ["--list", "--why", "--related", "--similar", "--batch"]
 FORMS = ["--json", "--tsv", "--files", "--count"]
 REFUSED = {
@@ -38,20 +40,26 @@ class Pairs(CliTest):
     def setUp(self):
         super().setUp()
         self.index(**PORT_NEWS)
+        self.indexer(self.write("undated.txt", "Port news of no day\n\nThe walkout of the Dockers Alliance in Lisbon, led by Margaret O'Dwyer, goes on."))
         self.indexer(self.write("extra.jsonl", '{"id":"de","title":"Hafen","text":"Die Stadt Port im Regen.","language":"de",'
                                                '"source":"Uferbote","date":"2020-02-02"}\n'))
-        identifier = next(m["id"] for m in self.messages("walkout") if m["type"] == "hit")
+        identifier = next(m["id"] for m in self.messages("+reporters walkout") if m["type"] == "hit")
         words = self.write("words.txt", "port, theft\n")
         names = self.write("names.txt", "person: Peg O'Dwyer = Margaret O'Dwyer\nhide person: Ana Brandt\n")
         queries = self.write("queries.tsv", "port walkout -rain\nmuseum\n")
         self.values = {
             "QUERY": ["port walkout -rain"], "--person": ["o'dwyer"], "--org": ["harbour holdings"], "--place": ["lisbon"],
             "--not-person": ["leonard keating"], "--not-org": ["harbour holdings"], "--not-place": ["lisbon"],
-            "--source": ["uferbote"], "--language": ["en"], "--since": ["2020-03"], "--until": ["2020-06"],
+            "--source": ["uferbote"], "--language": ["en"], "--since": ["2020-03"], "--until": ["2020-06"], "--file-dates": [],
             "--match": ["all"], "--plain": [], "--synonyms": [words], "--explain": [], "--facets": None, "--facet-limit": ["1"],
             "--list": ["person"], "--why": ["o'dwyer"], "--related": ["o'dwyer"], "--entities": [names],
             "--similar": [identifier], "--limit": ["1"], "--offset": ["1"], "--sort": ["title"], "--recency": ["1d"],
             "--snippets": ["0"], "--json": [], "--tsv": [], "--files": [], "--null": [], "--count": [], "--batch": [queries]}
+
+    def test_all_options_are_paired(self):
+        script = self.searcher("--generate", "complete-bash", db=False).stdout
+        options = re.search(r"compgen -W '(--[^']*)' -- \"\$current\"", script)[1].split()
+        self.assertEqual(sorted(options), sorted([each for each in self.values if each != "QUERY"] + BESIDE))
 
     def command(self, *options):
         arguments = []
@@ -59,7 +67,7 @@ class Pairs(CliTest):
             if option == "QUERY":
                 continue
             value = self.values[option]
-            arguments += ["--facets=person,org"] if value is None else [option, *value]
+            arguments += ["--facets=person,org,date"] if value is None else [option, *value]
         if "QUERY" in options:
             arguments += ["--", *self.values["QUERY"]]
         return arguments
@@ -74,7 +82,7 @@ class Pairs(CliTest):
                     self.assertRegex(first, r"do(es)? not go together|does not go with|goes with|leave QUERY out")
                     self.assertTrue(one in first or other in first or "-0" in first, first)
                 else:
-                    only = {one, other} & {"--match", "--plain", "--limit", "--offset", "--snippets", "--synonyms", "--explain",
+                    only = {one, other} & {"--match", "--plain", "--limit", "--offset", "--snippets", "--synonyms", "--explain", "--file-dates",
                                            "--recency", "--entities", "--json", "--tsv", "--files", "--null", "--facet-limit"}
                     nothing = "searcher: nothing to search for: no QUERY and no filter"
                     if result.returncode == 2:
@@ -102,6 +110,7 @@ class Pairs(CliTest):
                                                   "--place"):
                     continue  # these few documents may well be the same ones
                 form = ["--json"] if option == "--recency" else []  # two documents may keep their order
+                form += ["--facets"] if option == "--file-dates" else []  # for filters, facets and orders
                 with self.subTest(mode=mode, option=option):
                     self.assertNotEqual(shown(mode, option, *form), shown(mode, *form))
 

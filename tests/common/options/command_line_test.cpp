@@ -33,12 +33,13 @@ const Program& tool() {
             .least = 1,
             .most = 2500},
            {.name = "no-config", .brief = ""},
+           {.name = "generate", .value = "FORM", .brief = "", .values = Values::words, .words = "man"},
            {.name = "version", .brief = ""},
            {.name = "help", .letter = 'h', .brief = ""}},
       .alternatives = {"json tsv"},
       .conflicts = {{"null", "counts sort"}},
       .footer = "Cut twice\nand measure.\n\nSuch as:\n  tool a",
-      .manual = {}};
+      .manual = {{"DESCRIPTION", "It cuts."}}};
   return program;
 }
 
@@ -76,6 +77,8 @@ TEST_CASE("command lines and what is said of them") {
       {{"--json", "--no-json", "--tsv"}, "json:true json:false tsv:true "},
       {{"--help"}, "Cuts."},
       {{"--help", "--nonsense"}, "Cuts."},
+      {{"--generate=man"}, ".\\\" Made by: tool --generate man"},
+      {{"--generate", "info"}, "--generate takes man, not info"},
       {{"--version"}, "tool (Byline) " BYLINE_VERSION},
       {{"--counts", "a"}, "counts:a,b [a]"},
       {{"--counts=c", "--", "--counts"}, "counts:c [--counts]"},

@@ -92,9 +92,9 @@ TEST_CASE("what the lines of a config file say to each program") {
 }
 
 TEST_CASE("what says what to do stands in no config file") {
-  for (const char* option : {"--help", "-h", "--version", "--no-config", "--list=person", "--related=x",
-                             "--why=x", "--similar=x", "--batch=x", "--remove=x", "--check", "--compact",
-                             "--stats", "--force", "--dry-run", "--files-from=x"}) {
+  for (const char* option : {"--help", "-h", "--version", "--no-config", "--generate=man", "--list=person",
+                             "--related=x", "--why=x", "--similar=x", "--batch=x", "--remove=x", "--check",
+                             "--compact", "--stats", "--force", "--dry-run", "--files-from=x"}) {
     CAPTURE(option);
     const bool of_searcher = searcher_program().named(option) != nullptr;
     const std::string name =
