@@ -67,6 +67,10 @@ std::vector<std::string> with_values(const Program& program, std::vector<std::st
   return arguments;
 }
 
+bool among(std::string_view name, const std::vector<std::string_view>& names) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
 /// As the parser has it: "--limit,-n", "--follow,!--no-follow".
 std::string parser_names(const Option& option) {
   std::string names = shown(option.name);
@@ -99,15 +103,14 @@ void check_value(const Option& option, const std::string& value) {
 CommandLine::CommandLine(const Program& program, const Program& other)
     : program_(program), other_(other), app_("", std::string(program.name)) {
   app_.add_option("OPERANDS", operands_);
-  for (const Option& option : program.options) add_to_parser(option);
+  for (const Option& option : program.options) parsed_.push_back(in_parser(option));
 }
 
-void CommandLine::add_to_parser(const Option& option) {
-  if (option.name == "help") return;  // the parser has it
+CLI::Option* CommandLine::in_parser(const Option& option) {
+  if (option.name == "help") return nullptr;
   if (takes_value(option))
-    app_.add_option(parser_names(option))->expected(1)->allow_extra_args(false)->take_all();
-  else
-    app_.add_flag(parser_names(option))->take_all();
+    return app_.add_option(parser_names(option))->expected(1)->allow_extra_args(false)->take_all();
+  return app_.add_flag(parser_names(option))->take_all();
 }
 
 void CommandLine::take(std::string_view name, bool& on) {
@@ -145,33 +148,39 @@ std::optional<std::string> CommandLine::parse(const std::vector<std::string>& gi
   } catch (const CLI::ParseError& error) {
     throw Error(Error::Code::option_value, error.what(), help_hint(program_));
   }
+  note_given();
   if (on_line("version")) return version_text(program_);
-  if (const std::vector<std::string> forms = values_on_line("generate"); !forms.empty()) {
-    check_value(program_.option("generate"), forms.back());
-    return generated(program_, forms.back());
+  if (on_line("generate")) {
+    const std::string form = values_on_line("generate").back();
+    check_value(program_.option("generate"), form);
+    return generated(program_, form);
   }
   if (!on_line("no-config")) hand_out_config(find_config(program_, other_));
-  for (const Option& option : program_.options)
-    if (option.name != "help")
-      for (const std::string& value : values_on_line(option.name)) hand_out(option, value);
+  for (std::size_t i = 0; i < parsed_.size(); ++i)
+    if (parsed_[i] && parsed_[i]->count() > 0)
+      for (const std::string& value : parsed_[i]->results()) hand_out(program_.options[i], value);
   refuse_conflicts();
   return {};
+}
+
+/// Looked up often, and few.
+void CommandLine::note_given() {
+  for (std::size_t i = 0; i < parsed_.size(); ++i) {
+    if (!parsed_[i] || parsed_[i]->count() == 0) continue;
+    const Option& option = program_.options[i];
+    const bool on = takes_value(option) || parsed_[i]->results().back() == "true";
+    (on ? on_line_ : undone_).push_back(option.name);
+  }
 }
 
 std::vector<std::string> CommandLine::values_on_line(std::string_view name) const {
   return app_[shown(name)]->results();
 }
 
-bool CommandLine::on_line(std::string_view name) const {
-  if (name == "help") return false;
-  const CLI::Option* option = app_[shown(name)];
-  return option->count() > 0 && (takes_value(program_.option(name)) || option->results().back() == "true");
-}
+bool CommandLine::on_line(std::string_view name) const { return among(name, on_line_); }
 
 bool CommandLine::given(std::string_view name) const {
-  const bool on_line_or_undone = app_.count(shown(name)) > 0;
-  if (on_line_or_undone) return on_line(name);
-  return std::find(in_config_.begin(), in_config_.end(), name) != in_config_.end();
+  return on_line(name) || (among(name, in_config_) && !among(name, undone_));
 }
 
 void CommandLine::hand_out(const Option& option, const std::string& value) const {
@@ -184,9 +193,9 @@ void CommandLine::hand_out(const Option& option, const std::string& value) const
 void CommandLine::hand_out_config(const ConfigFile& config) {
   for (const ConfigEntry& entry : config.entries) {
     const std::string_view name = entry.option->name;
-    const bool overridden = std::any_of(
-        program_.options.begin(), program_.options.end(),
-        [&](const Option& each) { return on_line(each.name) && program_.in_conflict(name, each.name); });
+    const bool overridden = std::any_of(on_line_.begin(), on_line_.end(), [&](std::string_view each) {
+      return program_.in_conflict(name, each);
+    });
     if (overridden) continue;
     try {
       for (const std::string_view before : in_config_)
@@ -202,6 +211,7 @@ void CommandLine::hand_out_config(const ConfigFile& config) {
 }
 
 void CommandLine::refuse_conflicts() const {
+  if (on_line_.size() < 2) return;
   for (const std::string_view names : program_.alternatives) {
     std::string_view before;
     for (const std::string_view each : split(names, " ")) {
@@ -212,11 +222,13 @@ void CommandLine::refuse_conflicts() const {
       before = each;
     }
   }
-  for (const Conflict& conflict : program_.conflicts)
+  for (const Conflict& conflict : program_.conflicts) {
+    if (!on_line(conflict.option)) continue;
     for (const std::string_view other : split(conflict.others, " "))
-      if (on_line(conflict.option) && on_line(other))
+      if (on_line(other))
         throw Error(Error::Code::option_conflict,
                     shown(other) + " does not go with " + shown(conflict.option));
+  }
 }
 
 }  // namespace byline

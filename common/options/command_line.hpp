@@ -55,7 +55,8 @@ class CommandLine {
  private:
   using Taker = std::function<void(const std::string&)>;
 
-  void add_to_parser(const Option& option);
+  CLI::Option* in_parser(const Option& option);
+  void note_given();
   void hand_out(const Option& option, const std::string& value) const;
   void hand_out_config(const ConfigFile& config);
   void refuse_conflicts() const;
@@ -63,9 +64,11 @@ class CommandLine {
   const Program& program_;
   const Program& other_;
   CLI::App app_;
+  std::vector<CLI::Option*> parsed_;  // as in the table; null for what the parser has itself
   std::map<std::string_view, Taker> takers_;
   std::vector<std::string> operands_;
-  std::vector<std::string_view> in_config_;  // those that were handed out
+  std::vector<std::string_view> on_line_, undone_;  // the switches among them undone at last
+  std::vector<std::string_view> in_config_;         // those that were handed out
 };
 
 /// Throws Error where `value` is none that the row of `option` names: "--limit takes a whole number from 0 to
