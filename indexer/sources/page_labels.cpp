@@ -1,7 +1,7 @@
 #include "indexer/sources/page_labels.hpp"
 
 #include <algorithm>
-#include <array>
+#include <iterator>
 
 namespace byline {
 namespace {
@@ -25,12 +25,25 @@ constexpr Label labels[] = {
     {"CLOSE ", Label::Where::line_start},
 };
 
-/// Bytes that a label begins with: looked at everywhere, since labels stand within lines.
-constexpr std::array<bool, 256> openings = [] {
-  std::array<bool, 256> table{};
-  for (const Label& label : labels) table[static_cast<unsigned char>(label.text[0])] = true;
-  return table;
-}();
+/// Where the rarest letter of a label is, by which it is looked for: nearly all begin with a capital.
+constexpr std::size_t rarest(std::string_view label) {
+  const std::size_t capital = label.find_first_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+  return capital != std::string_view::npos ? capital : label.find_first_of("gkjqvxz");
+}
+static_assert(std::all_of(std::begin(labels), std::end(labels),
+                          [](const Label& label) { return rarest(label.text) < label.text.size(); }));
+
+/// Where the label begins next, from `at` on.
+std::size_t find_label(std::string_view text, const Label& label, std::size_t at) {
+  const std::size_t before = rarest(label.text);
+  for (at += before; (at = text.find(label.text.substr(before), at)) != std::string_view::npos; ++at) {
+    const std::size_t begin = at - before;
+    if (!text.substr(begin).starts_with(label.text)) continue;
+    const char previous = begin == 0 ? '\n' : text[begin - 1];
+    if (previous == '\n' || (previous == ' ' && label.where == Label::Where::anywhere)) return begin;
+  }
+  return at;
+}
 
 /// Length of whose picture it is: all before a caption that is near, else an agency's name.
 std::size_t agency(std::string_view text) {
@@ -55,14 +68,6 @@ std::size_t repeated_credit(std::string_view text) {
   return 0;
 }
 
-/// The label that `text` begins with; null: none.
-const Label* label_at(std::string_view text, bool line_start) {
-  const auto* const found = std::find_if(std::begin(labels), std::end(labels), [&](const Label& label) {
-    return text.starts_with(label.text) && (line_start || label.where == Label::Where::anywhere);
-  });
-  return found == std::end(labels) ? nullptr : found;
-}
-
 /// Length of what follows a label and belongs to it.
 std::size_t length_behind(const Label& label, std::string_view text, std::string_view title) {
   switch (label.then) {
@@ -84,20 +89,25 @@ std::vector<Boilerplate> page_labels(std::string_view text, std::string_view tit
   constexpr std::size_t most_bytes = 200'000;
   text = text.substr(0, most_bytes);
   std::vector<Boilerplate> found;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if (!openings[static_cast<unsigned char>(text[at])]) continue;
-    const char before = at == 0 ? '\n' : text[at - 1];
-    if (before != '\n' && before != ' ') continue;
-    const Label* const label = label_at(text.substr(at), before == '\n');
-    if (label == nullptr) continue;
-    const std::size_t behind = at + label->text.size();
-    const auto end = static_cast<std::uint32_t>(behind + length_behind(*label, text.substr(behind), title));
-    if (!found.empty() && at < found.back().end)
-      found.back().end = std::max(found.back().end, end);
-    else
-      found.push_back({static_cast<std::uint32_t>(at), end, BoilerplateKind::label});
+  for (const Label& label : labels) {
+    for (std::size_t at = find_label(text, label, 0); at != std::string_view::npos;
+         at = find_label(text, label, at + 1)) {
+      const std::size_t behind = at + label.text.size();
+      const std::size_t end = behind + length_behind(label, text.substr(behind), title);
+      found.push_back(
+          {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end), BoilerplateKind::label});
+    }
   }
-  return found;
+  std::sort(found.begin(), found.end(),
+            [](const Boilerplate& a, const Boilerplate& b) { return a.begin < b.begin; });
+  std::vector<Boilerplate> apart;  // a label may hold another: "Enlarge this image toggle caption "
+  for (const Boilerplate& label : found) {
+    if (!apart.empty() && label.begin < apart.back().end)
+      apart.back().end = std::max(apart.back().end, label.end);
+    else
+      apart.push_back(label);
+  }
+  return apart;
 }
 
 }  // namespace byline
