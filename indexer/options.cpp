@@ -84,6 +84,7 @@ void take_options(CommandLine& line, IndexerOptions& options) {
   line.take("null", run.files_from_nul);
   line.take("format", [&run](const std::string& word) { run.read.format = parse_format(word); });
   line.take("fields", [&run](const std::string& map) { run.read.fields = FieldMap::parse(map); });
+  line.take("keep", [&run](const std::string& keys) { run.read.fields.keep(keys); });
   line.take("language", [&run](const std::string& language) {
     if (language != "auto" && !is_language(language))
       throw Error(Error::Code::option_value, "no stemmer for the language " + language,

@@ -42,4 +42,6 @@ std::string fold(Field field, std::string_view value) {
   return std::string(value);
 }
 
+std::vector<std::string_view> words_of(std::string_view folded) { return split(folded, " -.,@_/()&+"); }
+
 }  // namespace byline

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "common/fields/field_keys.hpp"
 
@@ -317,5 +318,9 @@ static_assert(
 ///     fold(Field::language, "EN") → "en"
 ///     fold(Field::url, "https://www.Example.org/News/?a=1#top") → "example.org/news/?a=1"
 std::string fold(Field field, std::string_view value);
+
+/// The words of a folded value as the terms of a word_prefix have them: "jean-luc o'brien" → jean, luc,
+/// o'brien.
+std::vector<std::string_view> words_of(std::string_view folded);
 
 }  // namespace byline

@@ -3,6 +3,7 @@
 #include <simdjson.h>
 
 #include <array>
+#include <optional>
 
 #include "common/error.hpp"
 #include "common/text/date.hpp"
@@ -44,7 +45,19 @@ constexpr std::array<bool, 256> escaped = [] {
   return table;
 }();
 
-/// In quotes. Every document's text goes through here, and has few characters to escape: what lies between
+void append_value(FieldValues& values, Field field, const simdjson::dom::element& value) {
+  values.push_back({field, std::string(value.get_string().value())});
+}
+
+void append_values(FieldValues& values, Field field, const simdjson::dom::element& value) {
+  if (!value.is_array()) return append_value(values, field, value);
+  const simdjson::dom::array items = value;
+  for (const simdjson::dom::element one : items) append_value(values, field, one);
+}
+
+}  // namespace
+
+/// Every document's text goes through here, and has few characters to escape: what lies between
 /// them is copied as a whole.
 void append_json_string(std::string& json, std::string_view value) {
   json += '"';
@@ -63,8 +76,6 @@ void append_json_string(std::string& json, std::string_view value) {
   }
   json.append(value.substr(copied)).append(1, '"');
 }
-
-}  // namespace
 
 std::string to_json(const StoredFields& fields) {
   std::string json;
@@ -102,6 +113,17 @@ std::string to_json(const StoredFields& fields) {
     json += "]}";
   }
   json += ']';
+  for_each_field(fields.values, [&](const FieldRow& field, auto first, auto last) {
+    json.append(",\"").append(field.name).append(field.several ? "\":[" : "\":");
+    for (auto value = first; value != last; ++value) add(value == first ? "" : ",", value->value);
+    if (field.several) json += ']';
+  });
+  for (const ExtraValue& extra : fields.extra) {
+    json += &extra == &fields.extra.front() ? ",\"extra\":{" : ",";
+    add("", extra.key);
+    json.append(":").append(extra.json);
+  }
+  if (!fields.extra.empty()) json += '}';
   // JSON is UTF-8, a path any bytes: one that is not is kept beside, in hexadecimal.
   if (!is_valid_utf8(fields.path)) add(",\"path_bytes\":", to_hexadecimal(fields.path));
   json += '}';
@@ -153,6 +175,12 @@ StoredFields parse_stored_fields(std::string_view json) {
           for (const std::string_view other : stored["also"]) entity.also.emplace_back(other);
           fields.entities.push_back(std::move(entity));
         }
+      } else if (key == "extra") {
+        const simdjson::dom::object extra = value;
+        for (const auto& [name, kept] : extra)
+          fields.extra.push_back({std::string(name), simdjson::minify(kept)});
+      } else if (const std::optional<Field> field = field_of_name(key); field && is_plain(*field)) {
+        append_values(fields.values, *field, value);
       }
     }
   } catch (const std::exception&) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "common/fields/boilerplate.hpp"
+#include "common/fields/field_values.hpp"
 #include "common/names/entity.hpp"
 #include "common/text/date.hpp"
 
@@ -25,14 +26,21 @@ struct StoredFields {
   std::vector<Boilerplate> boilerplate;
   std::vector<DocumentEntity> entities;
   DateOrigin date_from = DateOrigin::none;
+  FieldValues values{};
+  ExtraValues extra{};
   friend bool operator==(const StoredFields&, const StoredFields&) = default;
 };
 
 /// JSON with the keys id, path, title, date ("YYYY-MM-DD" or null), date_from ("file" or null), language,
-/// source, text, boilerplate ([[begin,end,kind]…] in bytes), entities ([{kind, name, count, also}…]);
-/// path_bytes in hexadecimal, behind path, only where the path is not UTF-8.
+/// source, text, boilerplate ([[begin,end,kind]…] in bytes), entities ([{kind, name, count, also}…]); then,
+/// only where there are any, each field of the values under its name (a string; of a field that may have
+/// several values an array of them), extra ({key: value…}) and, where the path is not UTF-8, path_bytes in
+/// hexadecimal.
 std::string to_json(const StoredFields& fields);
 /// The inverse. Throws Error when `json` is not such an object.
 StoredFields parse_stored_fields(std::string_view json);
+
+/// Adds a string of valid UTF-8 as JSON has it, in quotes.
+void append_json_string(std::string& json, std::string_view value);
 
 }  // namespace byline

@@ -19,6 +19,8 @@ namespace {
 
 /// Between title and body, so that no phrase runs from one into the other.
 constexpr std::uint32_t title_gap = 100;
+/// Between the values of a field.
+constexpr std::uint32_t value_gap = 100;
 constexpr std::string_view title_separator = "\n\n";
 constexpr std::size_t sort_key_bytes = 40;
 /// What a larger document has taken is not kept for the next.
@@ -168,18 +170,36 @@ void DocumentWriter::add_entities(const StoredFields& fields) {
   }
 }
 
+void DocumentWriter::add_values(const FieldRow& field, const std::vector<std::string_view>& values) {
+  std::uint32_t position = 1;
+  for (const std::string_view value : values) {
+    const std::string folded = fold(field.field, value);
+    if (folded.empty()) continue;
+    segment_.add_term(schema::make_term(field.prefix, folded), 0);
+    if (field.kind == FieldKind::address)
+      for (std::size_t end = folded.find('/', 1); end != std::string::npos; end = folded.find('/', end + 1))
+        segment_.add_term(schema::make_term(field.prefix, folded.substr(0, end)), 0);
+    if (field.word_prefix.empty()) continue;
+    for (const std::string_view word : words_of(folded))
+      segment_.add_posting(schema::make_term(field.word_prefix, word), position++, 0);
+    position += value_gap;
+  }
+  if (field.slot == no_slot || values.empty()) return;
+  segment_.add_value(field.slot, field.several ? schema::pack_names({values.begin(), values.end()})
+                                               : std::string(values.front()));
+}
+
 void DocumentWriter::add_fields(const StoredFields& fields, const std::string& type) {
   segment_.add_term(schema::id_term(fields.id), 0);
   segment_.add_term(schema::make_term(schema::file_prefix, fields.path), 0);
-  segment_.add_term(schema::make_term(schema::type_prefix, type), 0);
-  if (!fields.language.empty()) {
-    segment_.add_term(schema::make_term(schema::language_prefix, fields.language), 0);
-    segment_.add_value(schema::language_slot, fields.language);
-  }
-  if (!fields.source.empty()) {
-    segment_.add_term(schema::make_term(schema::source_prefix, name_key(fields.source)), 0);
-    segment_.add_value(schema::source_slot, fields.source);
-  }
+  add_values(row(Field::type), {type});
+  if (!fields.language.empty()) add_values(row(Field::language), {fields.language});
+  if (!fields.source.empty()) add_values(row(Field::source), {fields.source});
+  for_each_field(fields.values, [this](const FieldRow& field, auto first, auto last) {
+    std::vector<std::string_view> values;
+    for (auto value = first; value != last; ++value) values.push_back(value->value);
+    add_values(field, values);
+  });
   const std::filesystem::path path(fields.path);
   for (auto folder = path.parent_path(); !folder.empty() && folder != folder.root_path();
        folder = folder.parent_path())
@@ -205,6 +225,8 @@ void DocumentWriter::write(SourceDocument&& document, const Signature& signature
   fields.source = std::move(document.source);
   fields.text = std::move(document.text);
   fields.language = std::move(document.language);
+  fields.values = std::move(document.values);
+  fields.extra = std::move(document.extra);
   if (fields.language.empty() && options_.language != "none")
     fields.language = options_.language == "auto"
                           ? detect_language(fields.text.empty() ? fields.title : fields.text)

@@ -59,6 +59,8 @@ class DocumentWriter {
   void add_words(const StoredFields& fields, std::string_view whole, std::size_t title_bytes);
   void add_entities(const StoredFields& fields);
   void add_fields(const StoredFields& fields, const std::string& type);
+  /// The terms and the slot of all values of a field.
+  void add_values(const FieldRow& field, const std::vector<std::string_view>& values);
   /// The postings of a word; finds out what a new one is indexed under.
   PostingsCache::Postings postings(const Word& word, std::string_view whole, Analyser& analyser);
   /// Looks words up in the cache. Several at once: the tables are larger than the processor's caches, and

@@ -46,6 +46,7 @@ std::uint64_t reading_settings(const RunOptions& options) {
     text.append(1, '\x1f').append(std::to_string(static_cast<int>(options.read.date_order)));
   for (const Field field : record_fields)
     for (const std::string& key : options.read.fields.keys(field)) text.append(1, '\x1f').append(key);
+  for (const std::string& key : options.read.fields.kept()) text.append(1, '\x1e').append(key);
   return hash64(text);
 }
 

@@ -64,7 +64,9 @@ class StoredDocuments {
             .source = std::move(fields.source),
             .type = types_[type_of_[document]],
             .text = std::move(fields.text),
-            .date_from = fields.date_from};
+            .date_from = fields.date_from,
+            .values = std::move(fields.values),
+            .extra = std::move(fields.extra)};
   }
 
   Xapian::Database database_;

@@ -84,7 +84,9 @@ SegmentBuilder::~SegmentBuilder() {
 bool SegmentBuilder::add(SourceDocument&& document, const Signature& signature) {
   ++added_;
   if (threads_.empty()) return work_here({std::move(document), signature});
-  const std::size_t bytes = document.text.size() + document.title.size() + 1024;
+  std::size_t bytes = document.text.size() + document.title.size() + 1024;
+  for (const FieldValue& value : document.values) bytes += value.value.size();
+  for (const ExtraValue& extra : document.extra) bytes += extra.json.size();
   return queue_.push({std::move(document), signature}, bytes);
 }
 

@@ -37,6 +37,10 @@ std::uint64_t content_hash(const SourceDocument& document) {
                                    &document.language, &document.source, &document.type})
     joined.append(*field).append(1, '\x1f');
   joined.append(keyword(document.date_from));
+  for (const auto& [field, value] : document.values)
+    joined.append(1, '\x1f').append(row(field).name).append(1, '\x1f').append(value);
+  for (const auto& [key, json] : document.extra)
+    joined.append(1, '\x1e').append(key).append(1, '\x1f').append(json);
   return hash64(joined) ^ (hash64(document.text) * 0x9E3779B97F4A7C15ULL);
 }
 

@@ -4,6 +4,8 @@
 #include <utility>
 #include <vector>
 
+#include "common/fields/stored_fields.hpp"
+#include "common/text/text.hpp"
 #include "indexer/sources/ascii.hpp"
 
 namespace byline {
@@ -131,45 +133,51 @@ std::string joined(const std::vector<std::string>& names) {
   return names.size() > 12 ? list + ", …" : list;
 }
 
-// For each column the fields it may give.
-struct Meaning {
-  Field field;
-  std::size_t rank;
-};
-using Columns = std::vector<std::vector<Meaning>>;
+// What each column is taken for.
+using Columns = std::vector<KeyMeaning>;
 
 Columns columns_of(const std::vector<std::string>& names, const FieldMap& fields) {
-  Columns columns(names.size());
-  for (std::size_t i = 0; i < names.size(); ++i)
-    for (const Field field : record_fields)
-      if (const std::size_t rank = fields.rank(field, trim(names[i])); rank != FieldMap::npos)
-        columns[i].push_back({field, rank});
+  KeyMeanings meanings(fields);
+  Columns columns;
+  for (const std::string& name : names) columns.push_back(meanings.of(trim(name)));
   return columns;
 }
 
-bool gives(const std::vector<Meaning>& column, Field field) {
-  return std::any_of(column.begin(), column.end(),
-                     [&](const Meaning& meaning) { return meaning.field == field; });
+bool gives(const KeyMeaning& column, Field field) {
+  return std::any_of(column.fields.begin(), column.fields.end(),
+                     [field](const auto& meaning) { return meaning.first == field; });
+}
+
+void offer(RecordValues& values, const KeyMeaning& column, std::string_view cell) {
+  for (const auto& [field, rank] : column.fields) {
+    if (is_plain(field))
+      values.offer(field, rank, cell.empty() ? std::vector<std::string>{} : std::vector{std::string(cell)});
+    else
+      values.offer(field, rank, std::string(cell));
+  }
+  for (const std::size_t kept : column.kept) {
+    std::string json;
+    append_json_string(json, to_valid_utf8(cell));
+    values.keep(kept, std::move(json));
+  }
 }
 
 RecordValues values_of(std::vector<std::string> cells, const Columns& columns, char delimiter) {
-  std::string extra;
+  std::string unquoted;
   if (cells.size() > columns.size()) {
     const bool text_is_last = gives(columns.back(), Field::text);
     for (std::size_t i = columns.size(); i < cells.size(); ++i) {
       if (text_is_last)
         cells[columns.size() - 1] += delimiter + cells[i];
       else if (!trim(cells[i]).empty())
-        extra += "\n\n" + cells[i];
+        unquoted += "\n\n" + cells[i];
     }
     cells.resize(columns.size());
   }
   cells.resize(columns.size());
   RecordValues values;
-  for (std::size_t i = 0; i < columns.size(); ++i)
-    for (const Meaning& meaning : columns[i])
-      values.offer(meaning.field, meaning.rank, std::string(trim(cells[i])));
-  if (!extra.empty()) values[Field::text] += extra;
+  for (std::size_t i = 0; i < columns.size(); ++i) offer(values, columns[i], trim(cells[i]));
+  if (!unquoted.empty()) values[Field::text] += unquoted;
   return values;
 }
 

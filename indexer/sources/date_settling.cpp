@@ -3,6 +3,7 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <optional>
 #include <utility>
 
 #include "common/error.hpp"
@@ -39,6 +40,30 @@ std::string get(std::FILE* file) {
   std::string text(size, '\0');
   if (std::fread(text.data(), 1, size, file) != size) fail();
   return text;
+}
+
+void put_values(std::FILE* file, const SourceDocument& document) {
+  put(file, std::to_string(document.values.size()));
+  for (const auto& [field, value] : document.values) {
+    put(file, std::string(row(field).name));
+    put(file, value);
+  }
+  put(file, std::to_string(document.extra.size()));
+  for (const auto& [key, json] : document.extra) {
+    put(file, key);
+    put(file, json);
+  }
+}
+
+void get_values(std::FILE* file, SourceDocument& document) {
+  for (auto count = std::stoull(get(file)); count > 0; --count) {
+    const std::optional<Field> field = field_of_name(get(file));
+    document.values.push_back({field.value(), get(file)});
+  }
+  for (auto count = std::stoull(get(file)); count > 0; --count) {
+    std::string key = get(file);
+    document.extra.push_back({std::move(key), get(file)});
+  }
 }
 
 unsigned bit(DateOrder order) { return 1U << static_cast<unsigned>(order); }
@@ -98,6 +123,7 @@ void DateSettler::hold_back(const SourceDocument& document) {
   if (!held_ && !held_.open()) fail();
   for (const auto field : strings) put(held_.get(), document.*field);
   for (const auto field : unsettled_strings) put(held_.get(), document.unsettled.*field);
+  put_values(held_.get(), document);
   ++held_count_;
 }
 
@@ -117,6 +143,7 @@ bool DateSettler::hand_on_held() {
     SourceDocument document;
     for (const auto field : strings) document.*field = get(held_.get());
     for (const auto field : unsettled_strings) document.unsettled.*field = get(held_.get());
+    get_values(held_.get(), document);
     document.date_from = DateOrigin::record;
     settle_date(document, order_of(document.source));
     if (!hand_on(std::move(document))) return false;

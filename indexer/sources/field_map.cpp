@@ -19,8 +19,10 @@ std::string all_names() {
 
 bool parts_words(char c) { return c == '_' || c == '-' || is_space(c); }
 
+}  // namespace
+
 // "Published Date", "published_date" and "publishedDate" are one name.
-bool same_name(std::string_view a, std::string_view b) {
+bool is_same_key(std::string_view a, std::string_view b) {
   std::size_t i = 0;
   std::size_t j = 0;
   for (;;) {
@@ -30,8 +32,6 @@ bool same_name(std::string_view a, std::string_view b) {
     if (ascii_lower(a[i++]) != ascii_lower(b[j++])) return false;
   }
 }
-
-}  // namespace
 
 FieldMap::FieldMap() {
   for (const Field field : record_fields) {
@@ -57,7 +57,7 @@ std::size_t FieldMap::rank(Field field, std::string_view key) const {
   };
   std::size_t alike = npos;
   for (std::size_t i = 0; i < names_of_field.size(); ++i) {
-    if (begins_otherwise(names_of_field[i]) || !same_name(names_of_field[i], key)) continue;
+    if (begins_otherwise(names_of_field[i]) || !is_same_key(names_of_field[i], key)) continue;
     if (equal_nocase(names_of_field[i], key)) return i;
     // Of a key the user named and others like it, that one counts.
     if (alike == npos) alike = is_given(field) ? i + 1 : i;
@@ -96,6 +96,30 @@ FieldMap FieldMap::parse(std::string_view words) {
     map.given_[field] = true;
   }
   return map;
+}
+
+void FieldMap::keep(std::string_view words) {
+  for (std::string_view key : split(words, ",")) {
+    key = trim(key);
+    if (!key.empty() && std::find(kept_.begin(), kept_.end(), key) == kept_.end()) kept_.emplace_back(key);
+  }
+  if (kept_.empty())
+    throw Error(Error::Code::option_value, "--keep names no key", "write --keep rating,desk.name");
+}
+
+const KeyMeaning& KeyMeanings::of(std::string_view key) {
+  // Records whose keys are data would fill the memory.
+  constexpr std::size_t most_known = 10'000, longest_known = 200;
+  if (known_.size() >= most_known || key.size() > longest_known) known_.clear();
+  const auto [entry, is_new] = known_.try_emplace(std::string(key));
+  KeyMeaning& meaning = entry->second;
+  if (!is_new) return meaning;
+  for (const Field field : record_fields)
+    if (const std::size_t rank = map_.rank(field, key); rank != FieldMap::npos)
+      meaning.fields.emplace_back(field, rank);
+  for (std::size_t i = 0; i < map_.kept().size(); ++i)
+    if (is_same_key(map_.kept()[i], key)) meaning.kept.push_back(i);
+  return meaning;
 }
 
 }  // namespace byline

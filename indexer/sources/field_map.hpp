@@ -5,11 +5,16 @@
 #include <array>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "common/fields/fields.hpp"
 
 namespace byline {
+
+/// Keys that --keep names.
+using KeptKeys = std::vector<std::string>;
 
 /// For each field the record's keys to try, in order; the first that holds something counts.
 class FieldMap {
@@ -26,6 +31,11 @@ class FieldMap {
   /// ("Full Text", "full_text", "fullText"); npos when it is none of them.
   std::size_t rank(Field field, std::string_view key) const;
   static constexpr std::size_t npos = static_cast<std::size_t>(-1);
+  /// Keeps further keys beside: "rating,meta.desk" for two of them, the second within another. Throws Error
+  /// when there is none. Each is kept once.
+  void keep(std::string_view words);
+  const KeptKeys& kept() const { return kept_; }
+
   /// True for "data", which is a date in some languages and anything in English: only its values tell.
   bool is_doubtful(Field field, std::size_t rank) const;
   /// True when the user named the key, so that its absence is a mistake worth telling.
@@ -34,6 +44,27 @@ class FieldMap {
  private:
   std::array<std::vector<std::string>, field_count> keys_;
   std::array<bool, field_count> given_ = {};
+  KeptKeys kept_;
+};
+
+/// Whether two names of keys are one, in any case of letters and however their words are parted.
+bool is_same_key(std::string_view a, std::string_view b);
+
+/// What a key of records is taken for.
+struct KeyMeaning {
+  std::vector<std::pair<Field, std::size_t>> fields;  // that it may fill, and its rank among their keys
+  std::vector<std::size_t> kept;                      // places in FieldMap::kept()
+};
+
+/// Looks keys up in a map of fields. The records of a file have the same few: what was looked up is kept.
+class KeyMeanings {
+ public:
+  explicit KeyMeanings(const FieldMap& map) : map_(map) {}
+  const KeyMeaning& of(std::string_view key);
+
+ private:
+  const FieldMap& map_;
+  std::unordered_map<std::string, KeyMeaning> known_;
 };
 
 /// The fields that keys of a record fill, in the order of the table.

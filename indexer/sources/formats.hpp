@@ -14,8 +14,9 @@
 namespace byline {
 
 /// Reads the bytes of a file that is one document: its title, date and so on as far as they say. `latest` is
-/// the last day that can be one of publication.
-using DocumentReader = SourceDocument (*)(std::string_view bytes, const std::string& latest);
+/// the last day that can be one of publication, `kept` are the keys whose values are kept beside.
+using DocumentReader = SourceDocument (*)(std::string_view bytes, const std::string& latest,
+                                          const KeptKeys& kept);
 /// Reads a file of many documents from its beginning to its end, none of more than `limit` bytes.
 using RecordsReader = void (*)(ByteStream& stream, const std::string& path, const FieldMap& fields,
                                std::size_t limit, const SourceSink& sink);

@@ -6,9 +6,14 @@
 #include <algorithm>
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
+#include "common/fields/stored_fields.hpp"
 #include "common/text/text.hpp"
 #include "indexer/sources/ascii.hpp"
+#include "indexer/sources/given_values.hpp"
+#include "indexer/sources/json_values.hpp"
 #include "indexer/sources/lines.hpp"
 #include "indexer/sources/plain_text.hpp"
 
@@ -51,9 +56,8 @@ class YamlEvents {
   std::string_view scalar() const {
     return {reinterpret_cast<const char*>(event_.data.scalar.value), event_.data.scalar.length};
   }
-  bool is_nothing() const {
-    return event_.data.scalar.style == YAML_PLAIN_SCALAR_STYLE && (scalar() == "~" || scalar() == "null");
-  }
+  bool is_plain() const { return event_.data.scalar.style == YAML_PLAIN_SCALAR_STYLE; }
+  bool is_nothing() const { return is_plain() && (scalar() == "~" || scalar() == "null"); }
 
  private:
   yaml_parser_t parser_ = {};
@@ -94,14 +98,155 @@ std::string written_value(std::string_view value) {
   return joined.substr(0, joined.find(" #"));
 }
 
-void set_value(SourceDocument& document, std::string_view key, std::string_view value,
-               std::string_view as_yaml) {
-  const HeaderField field = header_field(key);
-  if (field.member == nullptr || (!(document.*field.member).empty() && !field.publishes)) return;
-  std::string found = yaml_value(as_yaml).value_or(written_value(value));
-  std::erase(found, '\0');
-  set_header(document, field, to_nfc(to_valid_utf8(found)), DateOrigin::meta);
+struct YamlScalar {
+  std::string text;
+  bool plain = false;  // written without quotes: may be a number, true or nothing
+};
+
+/// A value with all that is simple in it: a scalar, or the scalars of a list, and of maps their "name".
+struct YamlValue {
+  std::vector<YamlScalar> scalars;
+  bool is_list = false, has_maps = false;
+};
+
+// The value of `yaml`, which is one key with its value. Nothing when YAML refuses it.
+std::optional<YamlValue> whole_yaml_value(std::string_view yaml) {
+  YamlEvents events(yaml);
+  YamlValue value;
+  bool key_read = false;
+  int map = 0;  // depth of the map that is open in the value, 0 for none
+  bool at_key = false, is_name = false;
+  do {
+    if (!events.next() || events.type() == YAML_ALIAS_EVENT) return std::nullopt;
+    const int depth = events.depth();
+    if (events.type() == YAML_SEQUENCE_START_EVENT) value.is_list = value.is_list || depth == 2;
+    if (events.type() == YAML_MAPPING_START_EVENT && depth > 1) {
+      value.has_maps = true;
+      if (map == 0) {
+        map = depth;
+        at_key = true;
+        continue;
+      }
+    }
+    if (events.type() == YAML_MAPPING_END_EVENT && depth < map) map = 0;
+    const bool ended = events.type() == YAML_MAPPING_END_EVENT || events.type() == YAML_SEQUENCE_END_EVENT;
+    if (ended && depth == map) at_key = true;
+    if (events.type() != YAML_SCALAR_EVENT) continue;
+    bool wanted = false;
+    if (depth == 1)
+      wanted = std::exchange(key_read, true);
+    else if (map == 0)
+      wanted = value.is_list && depth == 2;
+    else if (depth == map && at_key)
+      is_name = events.scalar() == "name";
+    else
+      wanted = depth == map && is_name;
+    if (depth == map && map != 0) at_key = !at_key;
+    if (wanted) value.scalars.push_back({std::string(events.scalar()), events.is_plain()});
+  } while (events.type() != YAML_STREAM_END_EVENT);
+  return value;
 }
+
+bool is_json_number(std::string_view text) {
+  if (text.starts_with('-')) text.remove_prefix(1);
+  const auto take_digits = [&text] {
+    const std::size_t count = std::min(text.find_first_not_of("0123456789"), text.size());
+    text.remove_prefix(count);
+    return count;
+  };
+  const bool zero = text.starts_with('0');
+  const std::size_t whole = take_digits();
+  if (whole == 0 || (zero && whole > 1)) return false;
+  if (text.starts_with('.')) {
+    text.remove_prefix(1);
+    if (take_digits() == 0) return false;
+  }
+  if (text.starts_with('e') || text.starts_with('E')) {
+    text.remove_prefix(1);
+    if (text.starts_with('-') || text.starts_with('+')) text.remove_prefix(1);
+    if (take_digits() == 0) return false;
+  }
+  return text.empty();
+}
+
+void append_json(std::string& json, const YamlScalar& scalar) {
+  const std::string_view text = scalar.text;
+  if (scalar.plain && (text == "true" || text == "false" || is_json_number(text)))
+    json.append(text);
+  else if (scalar.plain && (text.empty() || text == "null" || text == "~"))
+    json.append("null");
+  else
+    append_json_string(json, to_nfc(to_valid_utf8(text)));
+}
+
+std::string as_json(const YamlValue& value) {
+  std::string json = value.is_list ? "[" : "";
+  for (const YamlScalar& scalar : value.scalars) {
+    if (json.size() > 1) json += ',';
+    append_json(json, scalar);
+  }
+  return value.is_list ? json + ']' : json;
+}
+
+// Takes values from the front matter of a document.
+class Taking {
+ public:
+  Taking(SourceDocument& document, const KeptKeys& kept) : document_(document), kept_(kept) {}
+
+  /// Of YAML and TOML: a value as it is written, and as an entry of YAML.
+  void take(std::string_view key, std::string_view written, std::string_view as_yaml) {
+    const HeaderField field = header_field(key);
+    const bool is_set = field.field != Field::none && (!has_value(document_, field) || field.publishes);
+    if (is_set && !is_plain(field.field)) {
+      std::string found = yaml_value(as_yaml).value_or(written_value(written));
+      std::erase(found, '\0');
+      set_header(document_, field, to_nfc(to_valid_utf8(found)), DateOrigin::meta);
+    }
+    const bool kept = is_kept(key);
+    if (!kept && (!is_set || !is_plain(field.field))) return;
+    const YamlValue value =
+        whole_yaml_value(as_yaml).value_or(YamlValue{.scalars = {{written_value(written), false}}});
+    if (is_set && is_plain(field.field)) {
+      std::vector<std::string> given;
+      for (const auto& [text, plain] : value.scalars)
+        if (!plain || (text != "~" && text != "null")) given.push_back(text);
+      set_values(document_.values, field.field, given);
+    }
+    if (kept && !value.has_maps) keep(key, as_json(value));
+  }
+
+  /// Of JSON. False when the key is none that is looked for.
+  bool take(std::string_view key, simdjson::dom::element value) {
+    const HeaderField field = header_field(key);
+    const bool kept = is_kept(key);
+    if (kept) keep(key, simdjson::minify(value));
+    if (field.field == Field::none) return kept;
+    if (is_plain(field.field))
+      return (!has_value(document_, field) &&
+              set_values(document_.values, field.field, strings_of(value, field.field))) ||
+             kept;
+    if (simdjson::dom::element first; value.is_array()) {
+      if (value.get_array().value_unsafe().at(0).get(first) != simdjson::SUCCESS) return kept;
+      value = first;
+    }
+    if (!value.is_string()) return kept;
+    set_header(document_, field, to_nfc(to_valid_utf8(value.get_string().value_unsafe())), DateOrigin::meta);
+    return true;
+  }
+
+ private:
+  bool is_kept(std::string_view key) const {
+    return std::any_of(kept_.begin(), kept_.end(),
+                       [key](const std::string& each) { return is_same_key(each, key); });
+  }
+  void keep(std::string_view key, const std::string& json) {
+    for (const std::string& each : kept_)
+      if (is_same_key(each, key)) keep_value(document_.extra, kept_, each, json);
+  }
+
+  SourceDocument& document_;
+  const KeptKeys& kept_;
+};
 
 std::string_view unquoted_key(std::string_view key) {
   key = trim(key);
@@ -122,7 +267,7 @@ std::size_t yaml_key(std::string_view line) {
   return at;
 }
 
-void read_yaml(std::string_view yaml, SourceDocument& document) {
+void read_yaml(std::string_view yaml, Taking& taking) {
   while (!yaml.empty()) {
     const std::string_view from = yaml;
     const std::size_t key = yaml_key(next_line(yaml));
@@ -131,7 +276,7 @@ void read_yaml(std::string_view yaml, SourceDocument& document) {
     for (std::string_view rest = yaml; !rest.empty(); yaml = rest)
       if (yaml_key(next_line(rest)) != std::string_view::npos) break;
     const std::string_view entry = from.substr(0, from.size() - yaml.size());
-    set_value(document, unquoted_key(entry.substr(0, key)), entry.substr(key + 1), entry);
+    taking.take(unquoted_key(entry.substr(0, key)), entry.substr(key + 1), entry);
   }
 }
 
@@ -180,7 +325,7 @@ std::string toml_as_yaml(std::string_view value) {
   return yaml + (literal ? '\'' : '"');
 }
 
-void read_toml(std::string_view toml, SourceDocument& document) {
+void read_toml(std::string_view toml, Taking& taking) {
   while (!toml.empty()) {
     const std::string_view line = trim(toml.substr(0, toml.find('\n')));
     const std::size_t equals = line.find('=');
@@ -192,7 +337,7 @@ void read_toml(std::string_view toml, SourceDocument& document) {
     toml.remove_prefix(toml.find('=') + 1);
     while (toml.starts_with(' ') || toml.starts_with('\t')) toml.remove_prefix(1);
     const std::string_view value = take_toml_value(toml);
-    set_value(document, unquoted_key(line.substr(0, equals)), value, toml_as_yaml(value));
+    taking.take(unquoted_key(line.substr(0, equals)), value, toml_as_yaml(value));
   }
 }
 
@@ -238,42 +383,35 @@ std::size_t object_length(std::string_view text) {
   return 0;
 }
 
-bool read_json(std::string_view json, SourceDocument& document) {
+bool read_json(std::string_view json, Taking& taking) {
   simdjson::dom::parser parser;
   simdjson::dom::element root;
   if (parser.parse(simdjson::padded_string(json)).get(root) != simdjson::SUCCESS || !root.is_object())
     return false;
   bool any = false;
   const simdjson::dom::object object = root.get_object().value_unsafe();
-  for (const auto& [key, element] : object) {
-    simdjson::dom::element value = element;
-    if (element.is_array() && element.get_array().value_unsafe().at(0).get(value) != simdjson::SUCCESS)
-      continue;
-    const HeaderField field = header_field(key);
-    if (field.member == nullptr || !value.is_string()) continue;
-    any = true;
-    set_header(document, field, to_nfc(to_valid_utf8(value.get_string().value_unsafe())), DateOrigin::meta);
-  }
+  for (const auto& [key, value] : object) any = taking.take(key, value) || any;
   return any;
 }
 
 }  // namespace
 
-void take_front_matter(std::string_view& text, SourceDocument& document) {
+void take_front_matter(std::string_view& text, SourceDocument& document, const KeptKeys& kept) {
+  Taking taking(document, kept);
   std::string_view rest = text;
   while (!rest.empty() && (rest[0] == '\n' || rest[0] == '\r')) rest.remove_prefix(1);
   if (const auto yaml = take_fenced(rest, "---")) {
     if (!opens_with_key(*yaml)) return;
-    read_yaml(*yaml, document);
+    read_yaml(*yaml, taking);
     text = rest;
   } else if (const auto toml = take_fenced(rest, "+++")) {
-    read_toml(*toml, document);
+    read_toml(*toml, taking);
     text = rest;
   } else if (rest.starts_with('{')) {
     // An object alone is the text itself.
     const std::string_view below = rest.substr(object_length(rest));
     const std::string_view object = rest.substr(0, rest.size() - below.size());
-    if (is_space(below.empty() ? 'x' : below[0]) && !trim(below).empty() && read_json(object, document))
+    if (is_space(below.empty() ? 'x' : below[0]) && !trim(below).empty() && read_json(object, taking))
       text = below;
   }
 }

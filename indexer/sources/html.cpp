@@ -6,8 +6,10 @@
 #include <utility>
 #include <vector>
 
+#include "common/fields/stored_fields.hpp"
 #include "common/text/text.hpp"
 #include "indexer/sources/ascii.hpp"
+#include "indexer/sources/given_values.hpp"
 #include "indexer/sources/html_elements.hpp"
 #include "indexer/sources/html_facts.hpp"
 #include "indexer/sources/html_references.hpp"
@@ -305,6 +307,42 @@ class PageReader {
   bool in_json_ld_ = false;
 };
 
+std::string source_of(const PageFacts& facts) {
+  for (const std::string_view name : row(Field::source).keys.pages)
+    for (const std::string& value : facts.values(name))
+      if (std::string source = one_line(value); !source.empty()) return source;
+  return {};
+}
+
+bool is_relative(std::string_view address) {
+  return address.find("://") == std::string_view::npos && !address.starts_with("//");
+}
+
+void take_plain_fields(const PageFacts& facts, SourceDocument& document) {
+  for (const FieldRow& field : field_table) {
+    if (!is_plain(field.field)) continue;
+    for (const std::string_view name : field.keys.pages) {
+      PageFacts::Values values = facts.values(name);
+      if (field.kind == FieldKind::address) std::erase_if(values, is_relative);
+      if (set_values(document.values, field.field, values)) break;
+    }
+  }
+}
+
+// What <meta> says under the kept names: a string, or an array of several.
+void keep_facts(const PageFacts& facts, const KeptKeys& kept, SourceDocument& document) {
+  for (const std::string& key : kept) {
+    const auto found = facts.meta.find(ascii_lower(key));
+    if (found == facts.meta.end()) continue;
+    std::string json;
+    for (const std::string& value : found->second) {
+      if (!json.empty()) json += ',';
+      append_json_string(json, to_nfc(value));
+    }
+    document.extra.push_back({key, found->second.size() > 1 ? '[' + json + ']' : json});
+  }
+}
+
 }  // namespace
 
 std::string declared_charset(std::string_view head) {
@@ -329,7 +367,7 @@ std::string declared_charset(std::string_view head) {
   return {};
 }
 
-SourceDocument read_html(std::string_view html, const std::string& latest) {
+SourceDocument read_html(std::string_view html, const std::string& latest, const KeptKeys& kept) {
   PageReader page(html, {});
   page.run();
   std::string text = page.take_text();
@@ -343,9 +381,7 @@ SourceDocument read_html(std::string_view html, const std::string& latest) {
   PageFacts& facts = page.facts;
 
   SourceDocument document;
-  document.source = facts.named("og:site_name");
-  if (document.source.empty())
-    document.source = one_line(decode_references(facts.ld_publisher, References::closed));
+  document.source = source_of(facts);
   document.title = page_title(facts);
   document.language = language_code(facts.language);
   if (document.language.empty()) document.language = language_code(facts.named("content-language"));
@@ -363,6 +399,8 @@ SourceDocument read_html(std::string_view html, const std::string& latest) {
   document.text = std::move(text);
   if (facts.canonical.empty()) facts.canonical = saved_address(html);
   page.dates.give_to(document, facts, latest);
+  take_plain_fields(facts, document);
+  keep_facts(facts, kept, document);
   return document;
 }
 

@@ -2,12 +2,17 @@
 
 #include <simdjson.h>
 
+#include "common/fields/fields.hpp"
 #include "common/text/text.hpp"
 #include "indexer/sources/ascii.hpp"
+#include "indexer/sources/html_references.hpp"
+#include "indexer/sources/json_values.hpp"
 #include "indexer/sources/titles.hpp"
 
 namespace byline {
 namespace {
+
+constexpr std::string_view of_json_ld = "ld:", of_links = "link:";
 
 std::string string_of(simdjson::dom::element value) {
   if (value.is_string()) return std::string(value.get_string().value_unsafe());
@@ -32,7 +37,16 @@ void read_ld_value(simdjson::dom::element value, int depth, PageFacts& facts) {
   read("headline", facts.ld_headline);
   read("datePublished", facts.ld_date);
   read("dateModified", facts.ld_modified);
-  read("publisher", facts.ld_publisher);
+  for (const FieldRow& field : field_table) {
+    for (std::string_view name : field.keys.pages) {
+      if (!name.starts_with(of_json_ld)) continue;
+      name.remove_prefix(of_json_ld.size());
+      if (facts.ld.contains(name) || value[name].get(found) != simdjson::SUCCESS) continue;
+      std::vector<std::string> values =
+          field.several ? strings_of(found, field.field) : std::vector{string_of(found)};
+      if (!values.empty() && !values.front().empty()) facts.ld.emplace(name, std::move(values));
+    }
+  }
   for (const char* inner : {"@graph", "mainEntity", "mainEntityOfPage"})
     if (value[inner].get(found) == simdjson::SUCCESS) read_ld_value(found, depth + 1, facts);
 }
@@ -41,7 +55,19 @@ void read_ld_value(simdjson::dom::element value, int depth, PageFacts& facts) {
 
 std::string PageFacts::named(std::string_view name) const {
   const auto found = meta.find(name);
-  return found == meta.end() ? std::string() : found->second;
+  return found == meta.end() ? std::string() : found->second.front();
+}
+
+PageFacts::Values PageFacts::values(std::string_view name) const {
+  if (name.starts_with(of_links)) return canonical.empty() ? Values{} : Values{canonical};
+  const bool is_ld = name.starts_with(of_json_ld);
+  const auto& facts = is_ld ? ld : meta;
+  const auto found = facts.find(name.substr(is_ld ? of_json_ld.size() : 0));
+  if (found == facts.end()) return {};
+  Values given = found->second;
+  if (is_ld)
+    for (std::string& value : given) value = decode_references(value, References::closed);
+  return given;
 }
 
 void read_json_ld(std::string_view script, PageFacts& facts) {
@@ -52,12 +78,16 @@ void read_json_ld(std::string_view script, PageFacts& facts) {
 }
 
 void read_meta(const HtmlToken& tag, PageFacts& facts) {
+  constexpr std::size_t most_names = 1000, most_values_of_name = 1000;
   if (tag.attributes.size() > 64 * 1024) return;
   const std::string content = attribute(tag, "content");
   if (content.empty()) return;
-  for (const char* kind : {"property", "name", "itemprop", "http-equiv"})
-    if (const std::string name = attribute(tag, kind); !name.empty() && facts.meta.size() < 1000)
-      facts.meta.emplace(ascii_lower(name), one_line(to_valid_utf8(content)));
+  for (const char* kind : {"property", "name", "itemprop", "http-equiv"}) {
+    const std::string name = attribute(tag, kind);
+    if (name.empty() || facts.meta.size() >= most_names) continue;
+    PageFacts::Values& values = facts.meta[ascii_lower(name)];
+    if (values.size() < most_values_of_name) values.push_back(one_line(to_valid_utf8(content)));
+  }
 }
 
 }  // namespace byline

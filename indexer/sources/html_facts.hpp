@@ -5,13 +5,16 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "indexer/sources/html_scanner.hpp"
 
 namespace byline {
 
 struct PageFacts {
-  std::map<std::string, std::string, std::less<>> meta;  // lower-case name or property → first value
+  using Values = std::vector<std::string>;
+  std::map<std::string, Values, std::less<>> meta;  // lower-case name or property → its values
+  std::map<std::string, Values, std::less<>> ld;  // of JSON-LD: key → its values, of those the table names
   std::string title_element;
   std::string h1;
   std::string language;
@@ -19,17 +22,18 @@ struct PageFacts {
   std::string ld_date;
   std::string ld_modified;
   std::string canonical;  // address
-  std::string ld_publisher;
 
-  /// What <meta> gives under a name; empty when there is none.
+  /// What <meta> gives first under a name; empty when there is none.
   std::string named(std::string_view name) const;
+  /// What the page says under a name of FieldKeys::pages.
+  Values values(std::string_view name) const;
 };
 
-/// Reads a <meta> tag. The first of two with the same name counts.
+/// Reads a <meta> tag.
 void read_meta(const HtmlToken& tag, PageFacts& facts);
 
-/// Reads headline, datePublished and the publisher's name from the content of a JSON-LD script; nothing from
-/// one that is not valid JSON.
+/// Reads headline, datePublished and what the table of fields names from the content of a JSON-LD script;
+/// nothing from one that is not valid JSON. Of several stories the first that says something counts.
 void read_json_ld(std::string_view script, PageFacts& facts);
 
 }  // namespace byline

@@ -38,7 +38,7 @@ std::vector<std::string> names_of_site(const PageFacts& facts) {
   };
   for (const char* name : {"og:site_name", "application-name", "apple-mobile-web-app-title", "twitter:site"})
     add_all(facts.named(name));
-  add_all(facts.ld_publisher);
+  for (const std::string& publisher : facts.values("ld:publisher")) add_all(publisher);
   return names;
 }
 

@@ -10,96 +10,19 @@
 
 #include "common/text/text.hpp"
 #include "indexer/sources/ascii.hpp"
+#include "indexer/sources/json_values.hpp"
 
 namespace byline {
 namespace {
 
 using Element = simdjson::dom::element;
 
-// What a string or number of a record is as text; of an array its items, of an object the part that stands
-// for it.
-std::string text_of(Element value, Field field, int depth = 0) {
-  switch (value.type()) {
-    case simdjson::dom::element_type::STRING:
-      return std::string(value.get_string().value_unsafe());
-    case simdjson::dom::element_type::INT64:
-      return std::to_string(value.get_int64().value_unsafe());
-    case simdjson::dom::element_type::UINT64:
-      return std::to_string(value.get_uint64().value_unsafe());
-    case simdjson::dom::element_type::DOUBLE: {
-      std::array<char, 400> digits;
-      const double number = value.get_double().value_unsafe();
-      const auto end =
-          std::to_chars(digits.data(), digits.data() + digits.size(), number, std::chars_format::fixed).ptr;
-      return {digits.data(), end};
-    }
-    case simdjson::dom::element_type::BOOL:
-      return value.get_bool().value_unsafe() ? "true" : "false";
-    case simdjson::dom::element_type::NULL_VALUE:
-      return {};
-    case simdjson::dom::element_type::ARRAY: {
-      std::string joined;
-      if (depth > 3) return joined;
-      const simdjson::dom::array items = value.get_array().value_unsafe();
-      for (const Element item : items) {
-        const std::string part = text_of(item, field, depth + 1);
-        if (part.empty()) continue;
-        if (!joined.empty()) joined += field == Field::text ? "\n\n" : ", ";
-        joined += part;
-      }
-      return joined;
-    }
-    case simdjson::dom::element_type::OBJECT:
-      // The wrappers of news APIs, WordPress, RSS converters, MongoDB, Parse and Firestore.
-      for (const char* key : {"rendered", "name", "title", "text", "value", "content", "#text", "_text",
-                              "$oid", "$date", "$numberLong", "iso", "seconds", "_seconds"}) {
-        Element inner;
-        if (depth <= 3 && value[key].get(inner) == simdjson::SUCCESS)
-          if (std::string text = text_of(inner, field, depth + 1); !text.empty()) return text;
-      }
-      // Of a date it is told what is not understood.
-      return field == Field::date && value.get_object().value_unsafe().size() > 0 ? simdjson::minify(value)
-                                                                                  : std::string();
-  }
-  return {};
-}
-
-// "a.b.0" → the value there.
-bool find_path(Element value, std::string_view path, Element& found) {
-  while (!path.empty()) {
-    const std::string_view key = path.substr(0, path.find('.'));
-    path.remove_prefix(std::min(path.size(), key.size() + 1));
-    Element inner;
-    if (value.is_array()) {
-      std::size_t index = 0;
-      if (std::from_chars(key.data(), key.data() + key.size(), index).ec != std::errc() ||
-          value.get_array().value_unsafe().at(index).get(inner) != simdjson::SUCCESS)
-        return false;
-    } else if (!value.is_object() ||
-               value.get_object().value_unsafe().at_key(key).get(inner) != simdjson::SUCCESS) {
-      return false;
-    }
-    value = inner;
-  }
-  found = value;
-  return true;
-}
-
-RecordValues values_of(Element root, const FieldMap& fields) {
-  RecordValues values;
-  const simdjson::dom::object record = root.get_object().value_unsafe();
-  for (const auto& [key, value] : record)
-    for (const Field field : record_fields)
-      if (const std::size_t rank = fields.rank(field, key); rank != FieldMap::npos)
-        values.offer(field, rank, text_of(value, field));
-  for (const Field field : record_fields) {
-    if (!fields.is_given(field) || values.has(field)) continue;
-    const std::string& path = fields.keys(field).front();
-    Element value;
-    if (path.find('.') != std::string::npos && find_path(root, path, value))
-      values.offer(field, 0, text_of(value, field));
-  }
-  return values;
+// Offers the value of a key to a field.
+void offer(RecordValues& values, Field field, std::size_t rank, Element value) {
+  if (is_plain(field))
+    values.offer(field, rank, strings_of(value, field));
+  else
+    values.offer(field, rank, text_of(value, field));
 }
 
 // Makes valid JSON of what lenient writers produce (see the header).
@@ -193,6 +116,7 @@ class JsonRecords {
               const SourceSink& sink)
       : decoder_(stream),
         maker_(path, "jsonl", fields),
+        meanings_(fields),
         limit_(limit),
         sink_(sink),
         parser_(std::make_unique<simdjson::dom::parser>()) {}
@@ -214,7 +138,7 @@ class JsonRecords {
     else if (!root.is_object())
       more = skip(number, "not a JSON object");
     else
-      more = sink_(maker_.make(values_of(root, maker_.fields()), number));
+      more = sink_(maker_.make(values_of(root), number));
     // A parser takes ten times the room of its largest record: that is not kept for the small ones after it.
     if (large) {
       parser_ = std::make_unique<simdjson::dom::parser>();
@@ -232,6 +156,27 @@ class JsonRecords {
  private:
   static constexpr std::size_t keep_bytes = 1024 * 1024;
 
+  RecordValues values_of(Element root) {
+    const FieldMap& fields = maker_.fields();
+    RecordValues values;
+    const simdjson::dom::object record = root.get_object().value_unsafe();
+    for (const auto& [key, value] : record) {
+      const KeyMeaning& meaning = meanings_.of(key);
+      for (const auto& [field, rank] : meaning.fields) offer(values, field, rank, value);
+      for (const std::size_t kept : meaning.kept) values.keep(kept, simdjson::minify(value));
+    }
+    const auto in_record = [&](const std::string& path, Element& found) {
+      return path.find('.') != std::string::npos && find_path(root, path, found);
+    };
+    Element value;
+    for (const Field field : record_fields)
+      if (fields.is_given(field) && !values.has(field) && in_record(fields.keys(field).front(), value))
+        offer(values, field, 0, value);
+    for (std::size_t kept = 0; kept < fields.kept().size(); ++kept)
+      if (!values.is_kept(kept) && in_record(fields.kept()[kept], value))
+        values.keep(kept, simdjson::minify(value));
+    return values;
+  }
   simdjson::error_code parse(std::string& json, Element& root) {
     json.reserve(json.size() + simdjson::SIMDJSON_PADDING);
     return parser_->parse(json.data(), json.size(), false).get(root);
@@ -239,6 +184,7 @@ class JsonRecords {
 
   RecordDecoder decoder_;
   RecordMaker maker_;
+  KeyMeanings meanings_;
   std::size_t limit_;
   const SourceSink& sink_;
   std::unique_ptr<simdjson::dom::parser> parser_;

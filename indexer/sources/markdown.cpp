@@ -215,9 +215,9 @@ std::string strip_markdown(std::string_view source) {
   return to_nfc(decode_references(trim(plain), References::closed));
 }
 
-SourceDocument read_markdown(std::string_view text) {
+SourceDocument read_markdown(std::string_view text, const KeptKeys& kept) {
   SourceDocument document;
-  take_front_matter(text, document);
+  take_front_matter(text, document, kept);
   bool headed = false;
   // Only a heading that comes before all text names the document.
   std::string_view rest = text;

@@ -1,13 +1,14 @@
 #include "indexer/sources/plain_text.hpp"
 
 #include <algorithm>
-#include <array>
+#include <span>
+#include <string>
 #include <utility>
 
 #include "common/text/text.hpp"
 #include "indexer/sources/date_values.hpp"
 #include "indexer/sources/document_date.hpp"
-#include "indexer/sources/field_map.hpp"
+#include "indexer/sources/given_values.hpp"
 #include "indexer/sources/text_head.hpp"
 #include "indexer/sources/titles.hpp"
 
@@ -30,74 +31,52 @@ bool set_date(SourceDocument& document, bool publishes, std::string_view value, 
   return true;
 }
 
+std::string SourceDocument::*member_of(Field field) {
+  return field == Field::title    ? &SourceDocument::title
+         : field == Field::source ? &SourceDocument::source
+         : field == Field::date   ? &SourceDocument::date
+                                  : &SourceDocument::language;
+}
+
 }  // namespace
 
 HeaderField header_field(std::string_view key) {
-  using Key = std::pair<std::string_view, HeaderField>;
-  constexpr HeaderField published = {&SourceDocument::date, true};
-  constexpr std::array keys = std::to_array<Key>({
-      {"title", {&SourceDocument::title}},
-      {"headline", {&SourceDocument::title}},
-      {"date", {&SourceDocument::date}},
-      {"published", published},
-      {"publishedon", published},
-      {"publishedat", published},
-      {"publisheddate", published},
-      {"datepublished", published},
-      {"publishdate", published},
-      {"publicationdate", published},
-      {"dateofpublication", published},
-      {"pubdate", published},
-      {"pubdatetime", published},
-      {"firstpublished", published},
-      {"issued", published},
-      {"released", published},
-      {"posted", published},
-      {"postedon", published},
-      {"publishat", published},
-      {"publishedtime", published},
-      {"releasedate", published},
-      {"dateissued", published},
-      {"created", {&SourceDocument::weak_date}},
-      {"createdat", {&SourceDocument::weak_date}},
-      {"datecreated", {&SourceDocument::weak_date}},
-      {"updated", {&SourceDocument::weak_date}},
-      {"updatedat", {&SourceDocument::weak_date}},
-      {"lastupdated", {&SourceDocument::weak_date}},
-      {"lastmod", {&SourceDocument::weak_date}},
-      {"lastmodified", {&SourceDocument::weak_date}},
-      {"modified", {&SourceDocument::weak_date}},
-      {"datemodified", {&SourceDocument::weak_date}},
-      {"source", {&SourceDocument::source}},
-      {"outlet", {&SourceDocument::source}},
-      {"publisher", {&SourceDocument::source}},
-      {"publication", {&SourceDocument::source}},
-      {"site", {&SourceDocument::source}},
-      {"language", {&SourceDocument::language}},
-      {"lang", {&SourceDocument::language}},
-  });
   std::string joined = fold(key);  // publishDate, publish_date, Publish Date
   std::erase_if(joined, [](char c) { return c == ' ' || c == '_' || c == '-' || c == '*'; });
-  for (const auto& [name, field] : keys)
-    if (joined == name) return field;
-  using Member = std::pair<Field, std::string SourceDocument::*>;
-  for (const auto& [field, member] : std::to_array<Member>({{Field::title, &SourceDocument::title},
-                                                            {Field::date, &SourceDocument::date},
-                                                            {Field::source, &SourceDocument::source},
-                                                            {Field::language, &SourceDocument::language}}))
-    for (const std::string_view name : row(field).keys.languages)
-      if (joined == name) return {member};
+  const auto is_in = [&joined](std::span<const std::string_view> names) {
+    return std::find(names.begin(), names.end(), joined) != names.end();
+  };
+  for (const FieldRow& each : field_table)
+    if (!each.keys.headers.empty() && (is_in(each.keys.headers) || is_in(each.keys.languages)))
+      return {each.field};
+  if (is_in(keys::publication_headers)) return {.field = Field::date, .publishes = true};
+  if (is_in(keys::change_headers)) return {.field = Field::date, .changes = true};
   return {};
 }
 
+HeaderField head_line_field(std::string_view key) {
+  const HeaderField found = header_field(key);
+  return found.field != Field::none && row(found.field).heads_text ? found : HeaderField{};
+}
+
+bool has_value(const SourceDocument& document, HeaderField field) {
+  if (field.changes) return !document.weak_date.empty();
+  if (is_plain(field.field))
+    return std::any_of(document.values.begin(), document.values.end(),
+                       [field](const FieldValue& value) { return value.field == field.field; });
+  return !(document.*member_of(field.field)).empty();
+}
+
 bool set_header(SourceDocument& document, HeaderField field, std::string_view value, DateOrigin from) {
-  const auto member = field.member;
-  if (member == &SourceDocument::date) return set_date(document, field.publishes, value, from);
-  if (member == &SourceDocument::weak_date) return take_weak_date(document, read_date(value), from);
+  if (field.changes) return take_weak_date(document, read_date(value), from);
+  if (field.field == Field::date) return set_date(document, field.publishes, value, from);
+  if (is_plain(field.field))
+    return !has_value(document, field) && set_values(document.values, field.field, {std::string(value)});
   std::string formed = one_line(value);
-  if (member == &SourceDocument::language) formed = language_code(formed);
+  if (field.field == Field::language) formed = language_code(formed);
   if (formed.empty()) return false;
-  if ((document.*member).empty()) document.*member = std::move(formed);
+  std::string& member = document.*member_of(field.field);
+  if (member.empty()) member = std::move(formed);
   return true;
 }
 

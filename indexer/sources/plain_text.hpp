@@ -3,6 +3,7 @@
 
 #include <string_view>
 
+#include "common/fields/fields.hpp"
 #include "indexer/sources/source_document.hpp"
 
 namespace byline {
@@ -18,14 +19,20 @@ SourceDocument read_plain_text(std::string_view text);
 
 /// What a header line's key sets.
 struct HeaderField {
-  std::string SourceDocument::*member = nullptr;  // null: nothing
-  bool publishes = false;                         // the key says that its date is the one of publication
+  Field field = Field::none;  // none: nothing
+  bool publishes = false;     // the key says that its date is the one of publication
+  bool changes = false;       // or the one of its making or a change, which is a weak one
 };
 
-/// By a key, however its words are joined: "headline" → title; "date", "published", "publishDate", "Published
-/// Date" → date; "lastmod", "created" → weak_date; "outlet" → source, "lang" → language. Used for front
-/// matter, too. An author is no source.
+/// By a key of front matter, however its words are joined: "headline" → title; "date", "published",
+/// "publishDate", "Published Date" → date; "lastmod", "created" → weak date; "outlet" → source, "lang" →
+/// language, "byline" → author.
 HeaderField header_field(std::string_view key);
+/// The same for a line above a text; an author and what else does not head a text stays in it.
+HeaderField head_line_field(std::string_view key);
+
+/// Whether the document has a value that the key would set.
+bool has_value(const SourceDocument& document, HeaderField field);
 
 /// Sets that field unless it is set already; a date that is called one of publication goes before one that is
 /// not, whichever stands first. Dates, which are then from `from`, and language tags are brought into form,

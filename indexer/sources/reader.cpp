@@ -50,7 +50,7 @@ SourceResult read_document(ByteStream& stream, const std::string& path, const Fo
   if (stream.changed()) return Skipped{path, "changed while it was read", true};
 
   const std::string latest = latest_day(stream.modified());
-  SourceDocument document = std::get<DocumentReader>(format.reader)(bytes, latest);
+  SourceDocument document = std::get<DocumentReader>(format.reader)(bytes, latest, options.fields.kept());
   if (document.text.empty() && document.title.empty()) return Skipped{path, "no text"};
   const std::string_view name =
       without_compression_ending(std::string_view(path).substr(path.rfind('/') + 1));

@@ -8,6 +8,7 @@
 #include "indexer/sources/date_values.hpp"
 #include "indexer/sources/document_date.hpp"
 #include "indexer/sources/encoding.hpp"
+#include "indexer/sources/given_values.hpp"
 #include "indexer/sources/html.hpp"
 #include "indexer/sources/html_fragment.hpp"
 #include "indexer/sources/titles.hpp"
@@ -16,11 +17,42 @@ namespace byline {
 
 void RecordValues::offer(Field field, std::size_t key_rank, std::string text) {
   const auto at = static_cast<std::size_t>(field);
-  const bool better = !present[at] || value[at].empty() || key_rank < rank[at];
-  present[at] = true;
-  if (!better || (text.empty() && !value[at].empty())) return;
-  value[at] = std::move(text);
-  rank[at] = key_rank;
+  const bool better = !present_[at] || value_[at].empty() || key_rank < rank_[at];
+  present_[at] = true;
+  if (!better || (text.empty() && !value_[at].empty())) return;
+  value_[at] = std::move(text);
+  rank_[at] = key_rank;
+}
+
+void RecordValues::offer(Field field, std::size_t key_rank, std::vector<std::string> texts) {
+  present_[static_cast<std::size_t>(field)] = true;
+  if (!texts.empty()) plain_.push_back({field, key_rank, std::move(texts)});
+}
+
+void RecordValues::keep(std::size_t key, std::string json) {
+  if (kept_.size() <= key) kept_.resize(key + 1);
+  if (kept_[key].empty()) kept_[key] = std::move(json);
+}
+
+FieldValues RecordValues::take_plain() {
+  std::stable_sort(plain_.begin(), plain_.end(), [](const Offered& a, const Offered& b) {
+    return a.field != b.field ? a.field < b.field : a.rank < b.rank;
+  });
+  FieldValues values;
+  for (const Offered& offered : plain_) {
+    // "rubrik" is a headline to some and a section to others: not both of one record.
+    if (offered.texts.size() == 1 && offered.texts.front() == (*this)[Field::title]) continue;
+    if (values.empty() || values.back().field != offered.field)
+      set_values(values, offered.field, offered.texts);
+  }
+  return values;
+}
+
+ExtraValues RecordValues::take_kept(const KeptKeys& keys) {
+  ExtraValues extra;
+  for (std::size_t key = 0; key < kept_.size(); ++key)
+    if (!kept_[key].empty()) extra.push_back({keys[key], std::move(kept_[key])});
+  return extra;
 }
 
 RecordMaker::RecordMaker(std::string path, std::string type, const FieldMap& fields)
@@ -46,10 +78,11 @@ SourceResult RecordMaker::make(RecordValues&& values, std::size_t line) {
   document.title = one_line(to_nfc(without_markup(to_valid_utf8(values[Field::title]))));
   document.source = one_line(to_nfc(without_markup(to_valid_utf8(values[Field::source]))));
   const std::string date = to_valid_utf8(values[Field::date]);
-  if (!fields_.is_doubtful(Field::date, values.rank[static_cast<std::size_t>(Field::date)]) ||
-      read_date(date).is_date())
+  if (!fields_.is_doubtful(Field::date, values.rank(Field::date)) || read_date(date).is_date())
     take_date(document, date, DateOrigin::record);
   document.language = language_code(values[Field::language]);
+  document.values = values.take_plain();
+  document.extra = values.take_kept(fields_.kept());
   std::string text = to_nfc(to_valid_utf8(values[Field::text]));
   if (is_html_fragment(text)) {
     SourceDocument page = read_html(text);
@@ -73,8 +106,9 @@ SourceResult RecordMaker::make(RecordValues&& values, std::size_t line) {
 }
 
 bool RecordMaker::finish(const SourceSink& sink) const {
-  for (const Field field : {Field::title, Field::date, Field::source, Field::language})
-    if (made_ > 0 && fields_.is_given(field) && !seen_[static_cast<std::size_t>(field)])
+  for (const Field field : record_fields)
+    if (made_ > 0 && field != Field::text && field != Field::id && fields_.is_given(field) &&
+        !seen_[static_cast<std::size_t>(field)])
       if (!sink(Skipped{path_, "no record has \"" + fields_.keys(field).front() +
                                    "\", which --fields names as " + std::string(row(field).name)}))
         return false;

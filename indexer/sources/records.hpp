@@ -5,7 +5,9 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
+#include "common/fields/field_values.hpp"
 #include "indexer/sources/byte_stream.hpp"
 #include "indexer/sources/field_map.hpp"
 #include "indexer/sources/source_document.hpp"
@@ -16,15 +18,35 @@ namespace byline {
 using SourceSink = std::function<bool(SourceResult&&)>;
 
 /// Values of a record for each field, UTF-8.
-struct RecordValues {
-  std::array<std::string, field_count> value;
-  std::array<bool, field_count> present = {};  // the key is there, perhaps with nothing in it
-  std::array<std::size_t, field_count> rank = {};
-
-  std::string& operator[](Field field) { return value[static_cast<std::size_t>(field)]; }
-  bool has(Field field) const { return present[static_cast<std::size_t>(field)]; }
+class RecordValues {
+ public:
+  std::string& operator[](Field field) { return value_[static_cast<std::size_t>(field)]; }
+  std::size_t rank(Field field) const { return rank_[static_cast<std::size_t>(field)]; }
+  /// Whether a key for the field is there, perhaps with nothing in it.
+  bool has(Field field) const { return present_[static_cast<std::size_t>(field)]; }
   /// Takes `text` unless a key of a better rank gave a value already.
   void offer(Field field, std::size_t key_rank, std::string text);
+  /// The same for a field that is_plain(). What a key of better rank gives counts once it is found to hold
+  /// any.
+  void offer(Field field, std::size_t key_rank, std::vector<std::string> texts);
+  /// The first JSON given under the key at a place of FieldMap::kept() counts.
+  void keep(std::size_t key, std::string json);
+  bool is_kept(std::size_t key) const { return key < kept_.size() && !kept_[key].empty(); }
+
+  FieldValues take_plain();
+  ExtraValues take_kept(const KeptKeys& keys);
+
+ private:
+  struct Offered {
+    Field field;
+    std::size_t rank;
+    std::vector<std::string> texts;
+  };
+  std::array<std::string, field_count> value_;
+  std::array<bool, field_count> present_ = {};
+  std::array<std::size_t, field_count> rank_ = {};
+  std::vector<Offered> plain_;
+  std::vector<std::string> kept_;
 };
 
 /// Turns the records of one file into documents and tells at its end which fields the user named in vain.

@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "common/fields/field_values.hpp"
 #include "common/text/date.hpp"
 #include "indexer/sources/dates.hpp"
 
@@ -39,6 +40,8 @@ struct SourceDocument {
   /// YYYYMMDD of its making or last change, as it says itself: its date where nothing says a better one.
   std::string weak_date{};
   UnsettledDate unsettled{};
+  FieldValues values{};
+  ExtraValues extra{};
   friend bool operator==(const SourceDocument&, const SourceDocument&) = default;
 };
 

@@ -1,7 +1,10 @@
 #include "indexer/sources/text_files.hpp"
 
+#include <utility>
+
 #include "indexer/sources/encoding.hpp"
 #include "indexer/sources/front_matter.hpp"
+#include "indexer/sources/given_values.hpp"
 #include "indexer/sources/html.hpp"
 #include "indexer/sources/markdown.hpp"
 #include "indexer/sources/plain_text.hpp"
@@ -9,7 +12,7 @@
 namespace byline {
 namespace {
 
-void put_above(SourceDocument& document, const SourceDocument& front) {
+void put_above(SourceDocument& document, const SourceDocument& front, const KeptKeys& kept) {
   for (const auto field : {&SourceDocument::title, &SourceDocument::source, &SourceDocument::language})
     if (!(front.*field).empty()) document.*field = front.*field;
   if (!front.date.empty() || (document.date.empty() && !front.unsettled.written.empty())) {
@@ -21,34 +24,38 @@ void put_above(SourceDocument& document, const SourceDocument& front) {
     document.weak_date = front.weak_date;
     document.date_from = DateOrigin::meta;
   }
+  put_above(document.values, front.values);
+  ExtraValues extra = front.extra;
+  for (ExtraValue& value : document.extra) keep_value(extra, kept, value.key, std::move(value.json));
+  document.extra = std::move(extra);
 }
 
 }  // namespace
 
-SourceDocument read_text_file(std::string_view bytes, const std::string&) {
+SourceDocument read_text_file(std::string_view bytes, const std::string&, const KeptKeys& kept) {
   const std::string text = decode_text(bytes);
   SourceDocument front;
   std::string_view rest = text;
-  take_front_matter(rest, front);
+  take_front_matter(rest, front, kept);
   SourceDocument document = read_plain_text(rest);
   // A headline below another title stays in the text.
   if (!front.title.empty() && !document.title.empty() && document.title != front.title)
     document.text.insert(0, document.title + "\n\n");
-  put_above(document, front);
+  put_above(document, front, kept);
   return document;
 }
 
-SourceDocument read_markdown_file(std::string_view bytes, const std::string&) {
-  return read_markdown(decode_text(bytes));
+SourceDocument read_markdown_file(std::string_view bytes, const std::string&, const KeptKeys& kept) {
+  return read_markdown(decode_text(bytes), kept);
 }
 
-SourceDocument read_html_file(std::string_view bytes, const std::string& latest) {
+SourceDocument read_html_file(std::string_view bytes, const std::string& latest, const KeptKeys& kept) {
   const std::string text = decode_text(bytes, declared_charset(bytes));
   SourceDocument front;
   std::string_view rest = text;
-  take_front_matter(rest, front);
-  SourceDocument document = read_html(rest, latest);
-  put_above(document, front);
+  take_front_matter(rest, front, kept);
+  SourceDocument document = read_html(rest, latest, kept);
+  put_above(document, front, kept);
   return document;
 }
 

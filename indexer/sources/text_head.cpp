@@ -83,7 +83,7 @@ HeaderField header_of(std::string_view line, std::string_view& value) {
   const std::size_t colon = std::min(line.find(':'), line.find("："));
   if (colon == std::string_view::npos || colon > 24) return {};
   value = trim(line.substr(colon + (line[colon] == ':' ? 1 : 3)));
-  return value.empty() || value.size() >= 600 ? HeaderField{} : header_field(trim(line.substr(0, colon)));
+  return value.empty() || value.size() >= 600 ? HeaderField{} : head_line_field(trim(line.substr(0, colon)));
 }
 
 bool is_headline(std::string_view line, std::string_view after) {
@@ -108,8 +108,8 @@ bool is_headline(std::string_view line, std::string_view after) {
 
 bool stands_above_a_field(std::string_view after) {
   std::string_view value;
-  return header_of(trim(line_at(without_blank_lines(after))).substr(0, longest_line), value).member !=
-         nullptr;
+  return header_of(trim(line_at(without_blank_lines(after))).substr(0, longest_line), value).field !=
+         Field::none;
 }
 
 // Whether what follows is a headline that its date or a byline tells as such.
@@ -158,7 +158,7 @@ void take_stated(const StatedDates& stated, std::string_view line, SourceDocumen
 bool read_header_line(std::string_view line, SourceDocument& document) {
   std::string_view value;
   const HeaderField field = header_of(line, value);
-  return field.member != nullptr && set_header(document, field, value, DateOrigin::text);
+  return field.field != Field::none && set_header(document, field, value, DateOrigin::text);
 }
 
 // " date 2020-09-16 Kim …" → takes the date and returns the bytes it and its word have.

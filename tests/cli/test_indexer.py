@@ -292,6 +292,14 @@ class Indexing(CliTest):
         self.assertIn("updated", self.indexer(self.dir / "texts").stdout)
         self.assertEqual(self.found("person:merkel"), ["b"])
 
+    def test_other_kept_keys_are_read_anew(self):
+        self.write("a.jsonl", '{"id":"1","text":"about ants","rating":4}\n{"id":"2","text":"about bees"}\n')
+        for keep, expected in (((), "2 added"), (("--keep", "rating"), "1 updated, 1 unchanged"),
+                               (("--keep", "rating"), "2 unchanged"), (("--keep", "rating,x"), "2 unchanged"),
+                               ((), "1 updated, 1 unchanged")):
+            result = self.indexer(*keep, self.dir / "texts")
+            self.assertEqual((result.returncode, result.stdout.split(" in ")[0]), (0, expected), keep)
+
     def test_an_appended_file_is_read_once(self):
         path = self.write("a.jsonl", '{"id":"1","text":"about ants"}\n')
         self.indexer(self.dir / "texts")
@@ -398,6 +406,7 @@ class Errors(CliTest):
             (("--fields", "id=a,id=b", "x"), '--fields names "id" twice', "write --fields id=url,"),
             (("--fields", "person=a", "x"), '--fields knows no field "person"',
              "the fields are id, title, text, date, source, language, author, url and section"),
+            (("--keep", ", ,", "x"), "--keep names no key", "write --keep rating,desk.name"),
             (("--files-from", "absent"), "the list of files absent could not be read",
              "--files-from needs a file with one path a line"),
             (("--progress", "maybe", "x"), "--progress takes auto, always or never, not maybe"),

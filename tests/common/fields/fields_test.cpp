@@ -44,6 +44,14 @@ TEST_CASE("the term of a value") {
   }
 }
 
+TEST_CASE("words of a value") {
+  using Words = std::vector<std::string_view>;
+  CHECK(words_of(fold(Field::author, "Jean-Luc  O’Brien")) == Words{"jean", "luc", "o'brien"});
+  CHECK(words_of(fold(Field::author, "J.K. Rowling")) == Words{"j", "k", "rowling"});
+  CHECK(words_of(fold(Field::author, "roe@example.org")) == Words{"roe", "example", "org"});
+  CHECK(words_of("").empty());
+}
+
 TEST_CASE("fields are found by name") {
   CHECK(field_of_name("language") == Field::language);
   CHECK(field_of_name("lang") == std::nullopt);

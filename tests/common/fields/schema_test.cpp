@@ -54,6 +54,16 @@ TEST_CASE("stored fields survive the way to JSON and back") {
   CHECK(parse_stored_fields(to_json(StoredFields{})) == StoredFields{});
   fields.path = "/odd\xff\xfe/name.txt";
   CHECK(parse_stored_fields(to_json(fields)) == fields);
-  for (const std::string_view bad : {"", "[]", "{", R"({"id":1})", R"({"entities":[1]})"})
+  fields.values = {{Field::author, "Jane \"J\" Roe"},
+                   {Field::author, "John Doe"},
+                   {Field::url, "https://e.org/1"},
+                   {Field::section, "World"}};
+  fields.extra = {{"b.c", R"([1,2.5,"x",null,{"y":[]}])"}, {"a \"k\"", "true"}};
+  CHECK(parse_stored_fields(to_json(fields)) == fields);
+  CHECK(to_json(fields).find(
+            R"(,"author":["Jane \"J\" Roe","John Doe"],"url":"https://e.org/1","section":["World"],)"
+            R"("extra":{"b.c":[1,2.5,"x",null,{"y":[]}],"a \"k\"":true})") != std::string::npos);
+  for (const std::string_view bad :
+       {"", "[]", "{", R"({"id":1})", R"({"entities":[1]})", R"({"author":5})", R"({"extra":[]})"})
     CHECK_THROWS_WITH(parse_stored_fields(bad), "a document of the index holds no fields that Byline wrote");
 }

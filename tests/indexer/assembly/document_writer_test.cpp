@@ -121,6 +121,36 @@ TEST_CASE("fields") {
   CHECK(fields.text == "Text.");
 }
 
+TEST_CASE("fields that stand for themselves: terms, words, beginnings and slots as their rows say") {
+  SourceDocument document{"a", "/a.txt", "", "", "EN", "The Néw York Times", "text", "Lock closed."};
+  document.values = {{Field::author, "Jané Roe"},
+                     {Field::author, "John O’Brien-Doe"},
+                     {Field::url, "https://www.E.org/news/2020/?a=1#top"},
+                     {Field::section, "World"},
+                     {Field::section, "Ünited Kingdom"}};
+  document.extra = {{"rating", "4.5"}};
+  SourceDocument plain = document;
+  plain.id = "b";
+  plain.values.clear();
+  plain.extra.clear();
+  const Written written({document, plain});
+  CHECK(written.has("Len"));
+  CHECK(written.has("XSRC:the new york times"));
+  CHECK(written.terms("XAUTH:") == "jane roe john o'brien-doe");
+  CHECK(written.terms("XSEC:") == "united kingdom world");
+  CHECK(written.terms("U") == "e.org e.org/news e.org/news/2020 e.org/news/2020/?a=1");
+  CHECK(written.phrase({"Ajane", "Aroe"}) == 1);
+  CHECK(written.phrase({"Ajohn", "Ao'brien", "Adoe"}) == 1);
+  CHECK(written.phrase({"Aroe", "Ajohn"}) == 0);
+  CHECK(written.value(row(Field::author).slot) == schema::pack_names({"Jané Roe", "John O’Brien-Doe"}));
+  CHECK(written.value(row(Field::section).slot) == schema::pack_names({"World", "Ünited Kingdom"}));
+  CHECK(written.fields().values == document.values);
+  CHECK(written.fields().extra == document.extra);
+  // They add nothing to the length that scores depend on.
+  CHECK(written.database.get_doclength(1) == written.database.get_doclength(2));
+  CHECK(written.terms("A", 2).empty());
+}
+
 TEST_CASE("the day of a file has a slot of its own") {
   SourceDocument document = story("Über den Hafen", "Text.");
   document.date = "20210304";

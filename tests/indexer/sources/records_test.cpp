@@ -28,8 +28,10 @@ TEST_CASE("JSON Lines: fields by their usual names") {
   REQUIRE(reading.documents.size() == 5);
   CHECK(reading.documents[0] ==
         SourceDocument{"a1", path, "T", "20200916", "en", "S", "jsonl", "Body.", DateOrigin::record});
-  CHECK(reading.documents[1] == SourceDocument{"http://e.example/2", path, "T2", "20200916", "", "S2",
-                                               "jsonl", "Body 2.", DateOrigin::record});
+  SourceDocument second{"http://e.example/2", path, "T2", "20200916", "", "S2", "jsonl", "Body 2.",
+                        DateOrigin::record};
+  second.values = {{Field::url, "http://e.example/2"}};
+  CHECK(reading.documents[1] == second);
   CHECK(reading.documents[2] == SourceDocument{path + ":4", path, "T3", "", "", "", "jsonl", "One.\n\nTwo."});
   CHECK(reading.documents[3] == SourceDocument{"5f", path, "Only a title", "", "", "", "jsonl", ""});
   CHECK(reading.documents[4].id == "7");
@@ -171,6 +173,19 @@ TEST_CASE("JSON: --fields") {
   CHECK(reading.skipped[1] ==
         Skipped{path + ":3", "no text: the record has no \"parts.1\", which --fields names"});
   CHECK(reading.skipped[2] == Skipped{path, "no record has \"head\", which --fields names as title"});
+}
+
+TEST_CASE("--fields names authors, too, in place of the usual names") {
+  const TempFolder folder;
+  ReadOptions options;
+  options.fields = FieldMap::parse("author=staff.0.n,section=absent");
+  const std::string path = folder.write(
+      "a.jsonl", R"({"text":"x","author":"No","staff":[{"n":["Jane Roe","John Doe"]}],"section":"No"})");
+  const Reading reading = read_all(path, options);
+  REQUIRE(reading.documents.size() == 1);
+  CHECK(reading.documents[0].values == FieldValues{{Field::author, "Jane Roe"}, {Field::author, "John Doe"}});
+  REQUIRE(reading.skipped.size() == 1);
+  CHECK(reading.skipped[0] == Skipped{path, "no record has \"absent\", which --fields names as section"});
 }
 
 TEST_CASE("CSV: rows, quotes and ragged rows") {
