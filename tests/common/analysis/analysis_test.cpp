@@ -250,6 +250,28 @@ TEST_CASE("sentences in capitals are known") {
   CHECK_FALSE(capitals.back());
 }
 
+TEST_CASE("a sentence in capitals has three words, and four in five of them in capitals") {
+  const struct {
+    std::string sentence;
+    bool in_capitals;
+  } rows[] = {
+      {"US FALLS", false},
+      {"US 2020 30 FALLS", false},
+      {"US STOCKS FALL", true},
+      {"US STOCKS FALL today", false},
+      {"US STOCKS FALL AGAIN today", true},
+      {"US STOCKS FALL AGAIN Today", true},
+      {"US STOCKS FALL AGAIN and again", false},
+      {"US Stocks FALL", false},
+  };
+  for (const auto& row : rows) {
+    CAPTURE(row.sentence);
+    std::vector<Token> tokens;
+    tokenise(row.sentence, tokens);
+    CHECK(capitals_sentences(row.sentence, tokens) == std::vector<bool>(tokens.size(), row.in_capitals));
+  }
+}
+
 TEST_CASE("what an apostrophe parts from a name is left off in languages that write endings so") {
   const struct {
     std::string language, token, bare;  // "": none

@@ -21,6 +21,48 @@ TEST_CASE("long terms are cut at a character and told apart by a hash") {
   CHECK(schema::make_term("Q", std::string("a\0b", 3)) == "Qa b");
 }
 
+TEST_CASE("what is cut of a long term, and the hash behind it") {
+  const auto of_length = [](std::size_t bytes, const std::string& unit) {
+    std::string body;
+    while (body.size() < bytes) body += unit;
+    return body;
+  };
+  struct Row {
+    std::string prefix, body;
+    std::size_t kept;  // bytes of the body; all of it: nothing is cut
+  };
+  const Row rows[] = {
+      {"Q", of_length(239, "x"), 239},
+      {"Q", of_length(240, "x"), 223},
+      {"XSRC:", of_length(235, "x"), 235},
+      {"XSRC:", of_length(236, "x"), 219},
+      // The place to cut is byte 223: after one, before one, and within characters of two, three and four.
+      {"Q", "x" + of_length(300, "é"), 223},
+      {"Q", of_length(300, "é"), 222},
+      {"Q", "x" + of_length(300, "€"), 223},
+      {"Q", of_length(300, "€"), 222},
+      {"Q", "xx" + of_length(300, "€"), 221},
+      {"Q", "xxx" + of_length(300, "😀"), 223},
+      {"Q", "xx" + of_length(300, "😀"), 222},
+      {"Q", "x" + of_length(300, "😀"), 221},
+      {"Q", of_length(300, "😀"), 220},
+      // No UTF-8: no character to cut between.
+      {"Q", of_length(300, "\x80"), 223},
+      {"Q", std::string(220, 'x') + of_length(80, "\x80"), 223},
+      {"Q", std::string(221, 'x') + of_length(80, "\x80"), 220},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.body);
+    const std::string term = schema::make_term(row.prefix, row.body);
+    const std::string kept = row.prefix + row.body.substr(0, row.kept);
+    CHECK(term.substr(0, kept.size()) == kept);
+    const std::string hash = term.substr(kept.size());
+    CHECK(hash.size() == (row.kept == row.body.size() ? 0 : 16));
+    CHECK(hash.find_first_not_of("0123456789abcdef") == std::string::npos);
+    CHECK((schema::make_term(row.prefix, row.body + "y") != term));
+  }
+}
+
 TEST_CASE("names are packed and unpacked, damage is survived") {
   const std::vector<std::string> names{"Kim Kardashian West", "", std::string(300, 'n')};
   const std::string packed = schema::pack_names(names);

@@ -11,6 +11,9 @@
 #include <utility>
 #include <vector>
 
+#include "common/glass/codecs.hpp"
+#include "common/glass/table_writer.hpp"
+#include "common/glass/version_file.hpp"
 #include "searcher/matching/postings.hpp"
 #include "tests/temp_folder.hpp"
 
@@ -162,6 +165,42 @@ TEST_CASE("while an indexer writes, a list is whole and of its revision, or none
       ++refused;
   }
   CHECK(refused > 0);
+}
+
+TEST_CASE("chunks, and documents in them, ascend; all else is damage") {
+  using Entries = std::vector<std::pair<std::string, std::string>>;
+  const auto read_entries = [](const Entries& entries, std::size_t size) -> std::optional<Postings> {
+    const byline::TempFolder folder;
+    byline::glass::TableWriter postings(folder.at("postlist.glass"));
+    for (const auto& [key, tag] : entries) postings.add(key, tag);
+    byline::glass::write_version_file(
+        folder.at("iamglass"), {postings.finish(), {}, {}, {}},
+        {.documents = 9, .shortest = 1, .longest = 9, .max_wdf = 1, .total_length = 9});
+    const auto version = byline::GlassVersion::read(folder.path());
+    REQUIRE(version);
+    const auto table = PostingTable::open(folder.path(), version->uuid, version->revision);
+    REQUIRE(table);
+    return read(*table, "word", size);
+  };
+  // Documents 3 and 4; then one, one behind a gap, and the next. Each has the word once.
+  const auto read_chunks = [&](std::uint32_t second_chunk, std::uint8_t gap) {
+    std::uint8_t number[byline::glass::max_sortable_bytes];
+    std::uint8_t* const end = byline::glass::put_sortable(number, second_chunk);
+    return read_entries(
+        {{"word", {5, 5, 2, '0', 1, 1, 0, 1}},
+         {"word\0"s + std::string(number, end), {'1', 2, 1, static_cast<char>(gap), 1, 0, 1}}},
+        5);
+  };
+  CHECK((read_chunks(5, 0) == Postings{{3, 1}, {4, 1}, {5, 1}, {6, 1}, {7, 1}}));
+  CHECK((read_chunks(9, 3) == Postings{{3, 1}, {4, 1}, {9, 1}, {13, 1}, {14, 1}}));
+  for (const std::uint32_t begins : {0, 1, 3, 4}) {
+    CAPTURE(begins);
+    CHECK_FALSE(read_chunks(begins, 0));
+  }
+  CHECK(read_chunks(0xfffffffd, 0));
+  CHECK_FALSE(read_chunks(0xfffffffe, 0));  // there is no document after the last
+  CHECK(read_entries({{"word", "\1\1\xfe\xff\xff\xff\x0f\x31\0\1"s}}, 1));
+  CHECK_FALSE(read_entries({{"word", "\1\1\xff\xff\xff\xff\x0f\x31\0\1"s}}, 1));
 }
 
 TEST_CASE("damage: no more than a wrong list") {

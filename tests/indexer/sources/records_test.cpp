@@ -225,6 +225,14 @@ TEST_CASE("CSV: rows, quotes and ragged rows") {
       {"id,title,text\n1,\"A\", \"one\" he said\n2,B,two\n", "1/A/\"one\" he said|2/B/two|"},
       {"id,text\n1,\"one\"  \n2,\"two\"\n", "1//one|2//two|"},
       {"id\ttitle\ttext\n1\tThe \"lock\"\tone \"two\"\n", "1/The \"lock\"/one \"two\"|"},
+      // White space around cells, between quotes, and alone on a line or in a cell too many.
+      {"id,title,text\n 1 ,\tA , one  \n", "1/A/one|"},
+      {"id,title,text\n1,\" A \",\" one\ntwo \"\n", "1/A/one\ntwo|"},
+      {" \n\nid,text\n \n1,one\n\t\n", "1//one|"},
+      {"id,text,title\n1,one,A, \t,more, \n", "1/A/one\n\nmore|"},
+      {"id,text\n1,\"one\" \"two\nthree\"\n2,four\n", "1//one \"two\nthree\"|2//four|"},
+      {"id,text\n1,\"one\" said \"two\n2,four\"\n", "1//one said \"two|2//four\"|"},
+      {"id,text\n1,one \"two\n2,three\"\n", "1//one \"two|2//three\"|"},
       {"id,text\n1,\"\"\n2,two\n", "!:2 no text|2//two|"},
       {"a,b\n1,2\n",
        "! no text: no column is called text, title or the like (name it with --fields); the columns are: a, "
@@ -253,6 +261,60 @@ TEST_CASE("CSV: rows, quotes and ragged rows") {
   const TempFolder folder;
   CHECK(read_all(folder.write("a.csv", "id,text\n1,one\n"), options).skipped.at(0).reason ==
         "no column \"story\", which --fields names; the columns are: id, text");
+}
+
+TEST_CASE("of several keys that may mean a field the better known counts, whichever comes first") {
+  struct Row {
+    std::vector<std::string> keys;  // best first
+    std::string SourceDocument::*field;
+  };
+  const Row rows[] = {
+      {{"id", "_id", "uuid", "guid", "url", "link"}, &SourceDocument::id},
+      {{"title", "headline", "heading", "article_title", "titel"}, &SourceDocument::title},
+      {{"text", "body", "content", "article", "maintext", "story", "texte", "description", "summary",
+        "abstract"},
+       &SourceDocument::text},
+      {{"source", "outlet", "publisher", "site", "newspaper", "quelle"}, &SourceDocument::source},
+      // Another spelling of a name ranks as that.
+      {{"Title", "HEADLINE", "Article Title"}, &SourceDocument::title},
+      {{"maintext", "Full-Text", "articlebody"}, &SourceDocument::text},
+  };
+  const TempFolder folder;
+  const auto value_of = [&](const Row& row, const std::string& first, const std::string& second) {
+    const bool is_text = row.field == &SourceDocument::text;
+    const std::string also = is_text ? "" : "text", has = is_text ? "" : "x";
+    const auto cells = [](const std::string& a, const std::string& b, const std::string& c) {
+      return c.empty() ? a + "," + b + "\n" : a + "," + b + "," + c + "\n";
+    };
+    const std::string object = "{\"" + first + "\":\"value of " + first + "\",\"" + second +
+                               "\":\"value of " + second + "\"" + (is_text ? "" : ",\"text\":\"x\"") + "}\n";
+    const std::string table =
+        cells(first, second, also) + cells("value of " + first, "value of " + second, has);
+    const Reading json = read_all(folder.write("a.jsonl", object));
+    const Reading csv = read_all(folder.write("a.csv", table));
+    REQUIRE(json.documents.size() == 1);
+    REQUIRE(csv.documents.size() == 1);
+    CHECK(json.documents[0].*row.field == csv.documents[0].*row.field);
+    return json.documents[0].*row.field;
+  };
+  for (const Row& row : rows)
+    for (std::size_t better = 0; better < row.keys.size(); ++better)
+      for (std::size_t worse = better + 1; worse < row.keys.size(); ++worse) {
+        CAPTURE(row.keys[better]);
+        CAPTURE(row.keys[worse]);
+        CHECK(value_of(row, row.keys[better], row.keys[worse]) == "value of " + row.keys[better]);
+        CHECK(value_of(row, row.keys[worse], row.keys[better]) == "value of " + row.keys[better]);
+      }
+  // Days and languages, whose values are read.
+  const Reading dates =
+      read_all(folder.write("a.jsonl",
+                            "{\"text\":\"x\",\"created_at\":\"2020-01-02\",\"published\":\"2020-01-01\"}\n"
+                            "{\"text\":\"x\",\"datum\":\"2020-01-02\",\"timestamp\":\"2020-01-01\"}\n"
+                            "{\"text\":\"x\",\"lang\":\"de\",\"language\":\"fr\",\"sprache\":\"en\"}\n"));
+  REQUIRE(dates.documents.size() == 3);
+  CHECK(dates.documents[0].date == "20200101");
+  CHECK(dates.documents[1].date == "20200101");
+  CHECK(dates.documents[2].language == "fr");
 }
 
 TEST_CASE("columns and keys as other languages call them") {
