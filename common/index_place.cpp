@@ -229,7 +229,7 @@ std::string look_once(const std::string& folder) {
                 "the index at " + folder + " is damaged: there is no " + std::string(*name) + "/" +
                     std::string(glass_version_file),
                 "remove it and index again");
-  const std::string database = folder + (folder.ends_with('/') ? "" : "/") + std::string(*name);
+  std::string database = folder + (folder.ends_with('/') ? "" : "/") + std::string(*name);
   generation.require_tables(database);
   return database;
 }

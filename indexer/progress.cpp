@@ -1,6 +1,7 @@
 #include "indexer/progress.hpp"
 
 #include <cerrno>
+#include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <iostream>
@@ -22,11 +23,10 @@ constexpr std::size_t most_kinds = 20;
 constexpr auto redraw_every = std::chrono::milliseconds(200);
 
 std::string duration(double seconds) {
-  const auto whole = static_cast<std::uint64_t>(seconds + 0.5);
+  const auto whole = std::llround(seconds);
   if (whole < 60) return std::to_string(whole) + " s";
   char text[32];
-  std::snprintf(text, sizeof text, "%llu:%02llu min", static_cast<unsigned long long>(whole / 60),
-                static_cast<unsigned long long>(whole % 60));
+  std::snprintf(text, sizeof text, "%lld:%02lld min", whole / 60, whole % 60);
   return text;
 }
 

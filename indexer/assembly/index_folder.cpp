@@ -191,7 +191,7 @@ std::string IndexFolder::require_lock_file() const {
                 "give an empty or a new folder with --db");
   char text[128] = {};
   const ssize_t length = ::pread(lock_.number(), text, sizeof text, 0);
-  const std::string said(text, static_cast<std::size_t>(std::max<ssize_t>(length, 0)));
+  std::string said(text, static_cast<std::size_t>(std::max<ssize_t>(length, 0)));
   // As this_process() writes it; of a run that died while it wrote, some of that.
   const bool ours = said.size() < sizeof text && said.find_first_not_of("0123456789, since-:") == said.npos;
   if (!ours)

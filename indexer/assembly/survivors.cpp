@@ -81,7 +81,7 @@ void copy_bytes(const std::string& from, const std::string& to) {
 
 std::string copied_without(const std::string& generation, const std::vector<Xapian::docid>& removed,
                            const std::string& scratch) {
-  const std::string path = scratch + "/old";
+  std::string path = scratch + "/old";
   std::filesystem::create_directory(path);
   const std::string version_file = "/" + std::string(glass_version_file);
   copy_bytes(generation + version_file, path + version_file);

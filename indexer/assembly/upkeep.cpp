@@ -202,10 +202,11 @@ std::uint64_t remove_documents(const std::string& index, const std::string& path
 
 std::vector<std::string> check_index(const std::string& index) {
   std::vector<std::string> problems;
-  const auto [database, folder] = open_index(index);
+  const OpenedIndex opened = open_index(index);
+  const Xapian::Database& database = opened.database;
   try {
     std::ostringstream report;
-    if (Xapian::Database::check(folder, 0, &report) != 0)
+    if (Xapian::Database::check(opened.folder, 0, &report) != 0)
       problems.push_back("Xapian finds the database damaged: " + report.str());
     const std::string prefix(schema::id_prefix);
     for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term)
@@ -215,7 +216,7 @@ std::vector<std::string> check_index(const std::string& index) {
     for (auto posting = database.postlist_begin(""); posting != database.postlist_end(""); ++posting)
       check_document(database, *posting, problems);
     const AliasTable aliases = load_aliases(database);
-    check_columns(database, folder, aliases, problems);
+    check_columns(database, opened.folder, aliases, problems);
     if (AliasTable::parse(std::string(aliases.text())).sorted() != aliases.sorted())
       problems.push_back("the index's table of names is not sorted as its names are");
     for (const AliasGroup& group : aliases.groups()) {

@@ -148,8 +148,8 @@ std::string date_in_address(std::string_view address) {
       const std::string written =
           month < 0 ? std::to_string(day) + ' ' + name + ' ' + std::to_string(year)
                     : std::to_string(year) + '-' + std::to_string(month) + '-' + std::to_string(day);
-      if (const std::string found = date_prefix(written).day; found >= "1900" && found < "2100") return found;
-    } else if (const std::string found = date_in_name(part); !found.empty()) {
+      if (std::string found = date_prefix(written).day; found >= "1900" && found < "2100") return found;
+    } else if (std::string found = date_in_name(part); !found.empty()) {
       return found;
     }
   }

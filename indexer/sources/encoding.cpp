@@ -96,7 +96,7 @@ std::string canonical_charset(std::string_view declared) {
   if (declared.empty() || declared.size() > 40) return {};
   UErrorCode status = U_ZERO_ERROR;
   const char* name = ucnv_getStandardName(std::string(declared).c_str(), "MIME", &status);
-  const std::string charset = name != nullptr ? std::string(name) : std::string(declared);
+  std::string charset = name != nullptr ? std::string(name) : std::string(declared);
   if (equal_nocase(charset, "ISO-8859-1") || equal_nocase(charset, "US-ASCII")) return "windows-1252";
   // The bytes hold ASCII as it is, so these would be false.
   if (starts_with_nocase(charset, "UTF")) return {};
