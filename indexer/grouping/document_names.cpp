@@ -55,9 +55,10 @@ class Collector {
     if (is_new) {
       cleaned_.clear();
       clean_names(text_, tokens_, mention, cleaned_);
-      for (CleanName& name : cleaned_)
-        cached->second.push_back(
-            {written(mention.kind, std::move(name)), name.first - mention.first, name.last - mention.first});
+      for (CleanName& name : cleaned_) {
+        const auto first = name.first - mention.first, last = name.last - mention.first;
+        cached->second.push_back({written(mention.kind, std::move(name)), first, last});
+      }
     }
     for (const CachedName& name : cached->second)
       add({name.written, mention.first + name.first, mention.first + name.last, mention.kind});

@@ -152,8 +152,9 @@ class Describer {
 
   static std::string dates(DateRange range) {
     const bool from = range.first != DateRange::earliest, to = range.last != DateRange::latest;
-    const std::string first = iso_date(date_digits(range.first)), last = iso_date(date_digits(range.last));
+    std::string first = iso_date(date_digits(range.first));
     if (range.first == range.last) return first;
+    const std::string last = iso_date(date_digits(range.last));
     return (from ? (to ? "from " : "since ") + first : std::string()) + (from && to ? " " : "") +
            (to ? (from ? "to " : "up to ") + last : std::string());
   }

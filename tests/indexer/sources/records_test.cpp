@@ -305,6 +305,11 @@ TEST_CASE("of several keys that may mean a field the better known counts, whiche
         CHECK(value_of(row, row.keys[better], row.keys[worse]) == "value of " + row.keys[better]);
         CHECK(value_of(row, row.keys[worse], row.keys[better]) == "value of " + row.keys[better]);
       }
+  const Reading empty = read_all(folder.write("a.jsonl",
+                                              "{\"text\":\"x\",\"title\":\"\",\"headline\":\"H\"}\n{\"text\":"
+                                              "\"x\",\"headline\":\"H\",\"title\":\"\"}\n"));
+  REQUIRE(empty.documents.size() == 2);
+  for (const SourceDocument& document : empty.documents) CHECK(document.title == "H");
   // Days and languages, whose values are read.
   const Reading dates =
       read_all(folder.write("a.jsonl",
