@@ -143,6 +143,34 @@ const AliasGroup* ColumnTally::group_of(std::uint32_t name) const {
   return aliases_.find(kind_of(name), entity_key(text(name)));
 }
 
+namespace {
+
+/// The largest of numbers, as many as there is room for.
+class Largest {
+ public:
+  explicit Largest(std::size_t room) : room_(room) {}
+
+  void add(std::uint32_t number) {
+    if (number < least_ || room_ == 0 || (largest_.size() == room_ && number == least_)) return;
+    largest_.push_back(number);
+    std::push_heap(largest_.begin(), largest_.end(), std::greater<>());
+    if (largest_.size() > room_) {
+      std::pop_heap(largest_.begin(), largest_.end(), std::greater<>());
+      largest_.pop_back();
+    }
+    if (largest_.size() == room_) least_ = largest_.front();
+  }
+  /// Of them; 1 while there is room for more.
+  std::uint32_t least() const { return least_; }
+
+ private:
+  std::size_t room_;
+  std::vector<std::uint32_t> largest_;  // the least of them on top
+  std::uint32_t least_ = 1;
+};
+
+}  // namespace
+
 Facet ColumnTally::take(EntityKind kind, std::size_t limit) {
   add_filed();
   Facet facet{std::string(keyword(kind)), 0, {}};
@@ -154,23 +182,15 @@ Facet ColumnTally::take(EntityKind kind, std::size_t limit) {
       if (kind_of_new_[i] == kind) each(columns_.names() + i, entities_[columns_.names() + i].count);
   };
   // Who is shown is among those that have no fewer documents than the last one shown.
-  std::vector<std::uint32_t> most;  // counts, the least of them on top
-  std::uint32_t least = 1;
+  Largest most(limit);
   each_entity([&](std::uint32_t, std::uint32_t count) {
     facet.distinct += count > 0;
-    if (count < least || limit == 0 || (most.size() == limit && count == least)) return;
-    most.push_back(count);
-    std::push_heap(most.begin(), most.end(), std::greater<>());
-    if (most.size() > limit) {
-      std::pop_heap(most.begin(), most.end(), std::greater<>());
-      most.pop_back();
-    }
-    if (most.size() == limit) least = most.front();
+    most.add(count);
   });
   if (limit == 0) return facet;
   std::vector<std::pair<std::uint32_t, std::uint32_t>> counted;  // documents, entity
   each_entity([&](std::uint32_t entity, std::uint32_t count) {
-    if (count >= least) counted.emplace_back(count, entity);
+    if (count >= most.least()) counted.emplace_back(count, entity);
   });
   constexpr std::uint32_t none = 0xffffffff;
   std::vector<std::uint32_t> place(entities_.size(), none);

@@ -119,24 +119,10 @@ class Matcher {
       case Query::OP_AND:
       case Query::OP_FILTER:
         return all(query, within);
-      case Query::OP_AND_NOT: {
-        FoundDocuments found = match(query.get_subquery(0), within);
-        for (std::size_t i = 1; i < query.get_num_subqueries(); ++i) {
-          const FoundDocuments excluded = match(query.get_subquery(i), &found.documents);
-          found.documents -= excluded.documents;
-          found.ranked = Query(Query::OP_AND_NOT, found.ranked, excluded.ranked);
-        }
-        return found;
-      }
-      case Query::OP_AND_MAYBE: {
-        FoundDocuments found = match(query.get_subquery(0), within);
-        for (std::size_t i = 1; i < query.get_num_subqueries(); ++i)
-          found.ranked = Query(Query::OP_AND_MAYBE, found.ranked,
-                               needs_matcher(query.get_subquery(i))
-                                   ? match(query.get_subquery(i), &found.documents).ranked
-                                   : query.get_subquery(i));
-        return found;
-      }
+      case Query::OP_AND_NOT:
+        return all_but(query, within);
+      case Query::OP_AND_MAYBE:
+        return at_best_with(query, within);
       case Query::OP_SCALE_WEIGHT: {
         // The factor cannot be asked for: the query is kept, unless it costs.
         FoundDocuments found = match(query.get_subquery(0), within);
@@ -228,6 +214,26 @@ class Matcher {
           documents.add(postings_.number_among_all(*posting, shard));
       }
     return learned(terms_, term, documents);
+  }
+
+  FoundDocuments all_but(const Query& query, const DocumentSet* within) {
+    FoundDocuments found = match(query.get_subquery(0), within);
+    for (std::size_t i = 1; i < query.get_num_subqueries(); ++i) {
+      const FoundDocuments excluded = match(query.get_subquery(i), &found.documents);
+      found.documents -= excluded.documents;
+      found.ranked = Query(Query::OP_AND_NOT, found.ranked, excluded.ranked);
+    }
+    return found;
+  }
+
+  FoundDocuments at_best_with(const Query& query, const DocumentSet* within) {
+    FoundDocuments found = match(query.get_subquery(0), within);
+    for (std::size_t i = 1; i < query.get_num_subqueries(); ++i)
+      found.ranked =
+          Query(Query::OP_AND_MAYBE, found.ranked,
+                needs_matcher(query.get_subquery(i)) ? match(query.get_subquery(i), &found.documents).ranked
+                                                     : query.get_subquery(i));
+    return found;
   }
 
   FoundDocuments any(const Query& query, const DocumentSet* within) {

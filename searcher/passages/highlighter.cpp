@@ -223,6 +223,15 @@ Highlighter::TokenFound Highlighter::look_up(std::string_view token, TokenKind k
   return memory.found.back();
 }
 
+namespace {
+
+void sort_by_position(auto& found) {
+  std::stable_sort(found.begin(), found.end(),
+                   [](const auto& a, const auto& b) { return a.position < b.position; });
+}
+
+}  // namespace
+
 Matches Highlighter::find(std::string_view text, const std::vector<Token>& tokens, std::size_t first,
                           const std::string& language, const std::vector<DocumentEntity>& entities) {
   Matches matches;
@@ -272,13 +281,10 @@ Matches Highlighter::find(std::string_view text, const std::vector<Token>& token
     }
     position += found.width;
   }
-  for (auto& places : occurrences)  // parts of one compound may come in another order
-    for (auto& place : places)
-      std::stable_sort(place.begin(), place.end(),
-                       [](const Occurrence& a, const Occurrence& b) { return a.position < b.position; });
+  for (auto& places : occurrences)
+    for (auto& place : places) sort_by_position(place);  // parts of one compound may come in another order
   for (std::size_t i = 0; i < patterns_.size(); ++i) find_pattern(patterns_[i], occurrences[i], matches);
-  std::stable_sort(steps.begin(), steps.end(),
-                   [](const auto& a, const auto& b) { return a.position < b.position; });
+  sort_by_position(steps);
   sequences_.find(steps, [&matches](std::uint32_t want, std::uint32_t begin, std::uint32_t end) {
     matches.marked.emplace_back(begin, end);
     matches.found.push_back({begin, end, want});

@@ -32,6 +32,26 @@ void put(ModelBytes& model, std::size_t offset, const std::vector<T>& values) {
   std::memcpy(model.data() + offset, values.data(), values.size() * sizeof(T));
 }
 
+/// All of the header but sizes and the checksum, which depend on the rest.
+Model::Header header_of(std::string_view name, const TrainedWeights& weights,
+                        const LexiconBuilder::Tables& lexicon, float scale) {
+  Model::Header header{};
+  header.magic = Model::Header::expected_magic;
+  header.version = Model::Header::current_version;
+  header.word_places = static_cast<std::uint32_t>(lexicon.facts.size());
+  header.name_places = static_cast<std::uint32_t>(lexicon.name_masks.size());
+  header.scale = scale;
+  std::copy_n(name.data(), std::min(name.size(), header.name.size()), header.name.data());
+  for (Label a = 0; a < label_count; ++a) {
+    for (Label b = 0; b < label_count; ++b) {
+      header.transitions[a][b] =
+          may_follow(a, b) ? static_cast<std::int16_t>(std::lrint(weights.transitions[a][b] * scale))
+                           : forbidden;
+    }
+  }
+  return header;
+}
+
 }  // namespace
 
 ModelBytes make_model(std::string_view name, const TrainedWeights& weights,
@@ -49,22 +69,9 @@ ModelBytes make_model(std::string_view name, const TrainedWeights& weights,
   while (!by_size.empty() && (by_size.size() > most_rows || size_of[by_size.back()] * scale < 0.6f))
     by_size.pop_back();
 
-  Model::Header header{};
-  header.magic = Model::Header::expected_magic;
-  header.version = Model::Header::current_version;
+  Model::Header header = header_of(name, weights, lexicon, scale);
   header.weight_buckets =
       static_cast<std::uint32_t>(static_cast<double>(by_size.size()) / WeightTable::bucket_size / fill) + 2;
-  header.word_places = static_cast<std::uint32_t>(lexicon.facts.size());
-  header.name_places = static_cast<std::uint32_t>(lexicon.name_masks.size());
-  header.scale = scale;
-  std::copy_n(name.data(), std::min(name.size(), header.name.size()), header.name.data());
-  for (Label a = 0; a < label_count; ++a) {
-    for (Label b = 0; b < label_count; ++b) {
-      header.transitions[a][b] =
-          may_follow(a, b) ? static_cast<std::int16_t>(std::lrint(weights.transitions[a][b] * scale))
-                           : forbidden;
-    }
-  }
   const Model::Layout layout(header);
   header.size = layout.size;
 
