@@ -191,6 +191,26 @@ class JsonRecords {
   std::string repaired_;
 };
 
+// Whether a place in JSON is within a string, character by character.
+class StringState {
+ public:
+  bool inside() const { return inside_; }
+  void take(char c) {
+    if (!inside_)
+      inside_ = c == '"';
+    else if (escaped_)
+      escaped_ = false;
+    else if (c == '\\')
+      escaped_ = true;
+    else if (c == '"')
+      inside_ = false;
+  }
+
+ private:
+  bool inside_ = false;
+  bool escaped_ = false;
+};
+
 // Cuts a stream into its JSON values by counting brackets outside strings.
 class JsonValues {
  public:
@@ -203,8 +223,7 @@ class JsonValues {
     complete_ = false;
     std::size_t size = 0;
     std::size_t depth = 0;
-    bool in_string = false;
-    bool escaped = false;
+    StringState string;
     bool begun = false;
     for (;;) {
       const std::string_view bytes = stream_.peek(1);
@@ -217,26 +236,15 @@ class JsonValues {
         if (!begun) {
           start = at;
           if (is_space(c) || c == ',') continue;
-          if (c == '[' && !in_array_) {
-            in_array_ = true;
-            continue;
-          }
-          if (c == ']' && in_array_) {
-            in_array_ = false;
+          if (c == (in_array_ ? ']' : '[')) {
+            in_array_ = !in_array_;
             continue;
           }
           begun = true;
         }
-        if (in_string) {
-          if (escaped)
-            escaped = false;
-          else if (c == '\\')
-            escaped = true;
-          else if (c == '"')
-            in_string = false;
-          done = !in_string && depth == 0;
-        } else if (c == '"') {
-          in_string = true;
+        if (string.inside() || c == '"') {
+          string.take(c);
+          done = !string.inside() && depth == 0;
         } else if (c == '{' || c == '[') {
           ++depth;
         } else if (c == '}' || c == ']') {

@@ -151,9 +151,8 @@ void check_facets(const std::vector<std::string>& fields) {
 }
 
 std::vector<Facet> count_facets(const std::vector<std::string>& fields, const DocumentSet& documents,
-                                const Xapian::Database& database, const AliasTable& aliases,
-                                const ColumnFile* columns, std::size_t limit, bool file_dates) {
-  Counter counter(documents, database, aliases, columns, file_dates);
+                                const CountedIndex& index, std::size_t limit, bool file_dates) {
+  Counter counter(documents, index.database, index.aliases, index.columns, file_dates);
   std::vector<Facet> facets;
   for (const std::string& field : fields) {
     const std::optional<EntityKind> kind = entity_kind(field);

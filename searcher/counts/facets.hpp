@@ -20,11 +20,17 @@ bool is_facet(std::string_view field);
 /// Throws Error unless all of `fields` are facets.
 void check_facets(const std::vector<std::string>& fields);
 
+/// What facets are counted over, and what their names are told by.
+struct CountedIndex {
+  const Xapian::Database& database;
+  const AliasTable& aliases;
+  const ColumnFile* columns;  // of the database, or nullptr
+};
+
 /// The facets of `fields`, which check_facets() has let pass, in their order, over `documents`, each with its
-/// `limit` commonest values. `columns`: of the database, or nullptr; without it, and for documents it does
-/// not cover, value slots are read, with the same result.
+/// `limit` commonest values. Without columns, and for documents they do not cover, value slots are read, with
+/// the same result.
 std::vector<Facet> count_facets(const std::vector<std::string>& fields, const DocumentSet& documents,
-                                const Xapian::Database& database, const AliasTable& aliases,
-                                const ColumnFile* columns, std::size_t limit, bool file_dates = false);
+                                const CountedIndex& index, std::size_t limit, bool file_dates = false);
 
 }  // namespace byline

@@ -20,7 +20,8 @@ Facet all_values(const Xapian::Database& database, const ColumnFile* columns, co
   if (field != type) {
     const AliasTable no_aliases;
     constexpr auto all_of_them = static_cast<std::size_t>(-1);
-    return count_facets({field}, all_documents(database), database, no_aliases, columns, all_of_them).front();
+    return count_facets({field}, all_documents(database), {database, no_aliases, columns}, all_of_them)
+        .front();
   }
   Facet facet{field, 0, {}};
   const std::string prefix(schema::type_prefix);

@@ -319,8 +319,8 @@ class Search {
     const DocumentSet& counted = first ? *first : found.documents;
     summary.matches = counted.count();
     summary.offset = request.offset;
-    results.facets = count_facets(request.facets, counted, database_, aliases_, columns_, request.facet_limit,
-                                  request.file_dates);
+    results.facets = count_facets(request.facets, counted, {database_, aliases_, columns_},
+                                  request.facet_limit, request.file_dates);
     if (first && (order != SortOrder::relevance || !request.others_follow)) {
       found = {std::move(*first), std::move(found.ranked), true};
       first.reset();
