@@ -9,9 +9,12 @@
 #include <ostream>
 #include <string>
 
+#include "common/glass/table_writer.hpp"
+#include "common/glass/version_file.hpp"
 #include "tests/temp_folder.hpp"
 
 using namespace byline;
+using namespace byline::glass;
 using namespace std::string_literals;
 
 namespace {
@@ -101,6 +104,32 @@ TEST_CASE("a tag whose parts are not one after the other is none") {
   CHECK(tag_with("\0\3"s, "\0\2"s) == 0);
   CHECK(tag_with("\0\3"s, "\0\4"s) == 0);
   CHECK(tag_with("\0\3"s, "\1\3"s) == 0);
+}
+
+TEST_CASE("an entry that is longer than its block, or shorter than its key, is damage") {
+  const TempFolder folder;
+  TableWriter writer(folder.at("postlist.glass"));
+  writer.add("key", "tag");
+  write_version_file(folder.at("iamglass"), {writer.finish(), {}, {}, {}}, {.documents = 1});
+  std::ifstream in(folder.at("postlist.glass"), std::ios::binary);
+  const std::string good{std::istreambuf_iterator<char>(in), {}};
+  const std::size_t size_at = good.find("\3key") - 2;  // two bytes; the first three bits are flags
+  const auto is_found = [&](std::uint16_t size) {
+    std::string bytes = good;
+    bytes[size_at] = static_cast<char>((bytes[size_at] & 0xe0) | size >> 8);
+    bytes[size_at + 1] = static_cast<char>(size & 0xff);
+    folder.write("postlist.glass", bytes);
+    const auto table =
+        GlassTable::open(folder.path(), *GlassVersion::read(folder.path()), GlassTableName::postlist);
+    REQUIRE(table);
+    GlassTable::Cursor cursor(*table);
+    const bool found = cursor.find("key");
+    CHECK(found != cursor.failed());
+    return found;
+  };
+  CHECK(is_found(static_cast<std::uint16_t>((good[size_at] & 0x1f) << 8 | good[size_at + 1])));
+  CHECK_FALSE(is_found(0x1fff));
+  CHECK_FALSE(is_found(2));
 }
 
 TEST_CASE("what is no version file, or an empty table") {
