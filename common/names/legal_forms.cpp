@@ -133,6 +133,15 @@ constexpr WordTable forms(std::to_array<Form>({
     {"wll"},                // Bahrain, Qatar, Kuwait
     {"zao", "", opens},     // Russia
     {"zrt"},                // Hungary
+    {"αε"},                 // Greece
+    {"επε"},
+    {"ао", "", opens},  // Russia
+    {"еоод"},           // Bulgaria
+    {"зао", "", opens},
+    {"оао", "", opens},
+    {"оод"},
+    {"ооо", "", opens},
+    {"пао", "", opens},
 }));
 static_assert(forms.is_in_order());
 
@@ -146,9 +155,15 @@ bool is_word_byte(char c) {
 }
 bool parts_words(char c) { return c == ' ' || c == '-' || c == '/'; }
 
+/// Without marks at its ends; also quotation marks that name_key() leaves: OOO «Acme».
 std::string_view trimmed(std::string_view key) {
-  while (!key.empty() && !is_word_byte(key.back()) && key.back() != '&') key.remove_suffix(1);
-  while (!key.empty() && !is_word_byte(key.front()) && key.front() != '&') key.remove_prefix(1);
+  const auto is_mark = [](char c) { return !is_word_byte(c) && c != '&'; };
+  while (!key.empty() && is_mark(key.back())) key.remove_suffix(1);
+  while (!key.empty() && is_mark(key.front())) key.remove_prefix(1);
+  for (const std::string_view quote : {"«", "»", "„"}) {
+    if (key.starts_with(quote)) return trimmed(key.substr(quote.size()));
+    if (key.ends_with(quote)) return trimmed(key.substr(0, key.size() - quote.size()));
+  }
   return key;
 }
 bool has_word(std::string_view key) { return std::any_of(key.begin(), key.end(), is_word_byte); }

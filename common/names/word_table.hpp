@@ -16,8 +16,7 @@ struct WordUses {
   unsigned uses;
 };
 
-/// Rows by their `word`, in the order of their first letters; those of one word stand together. Words begin
-/// with a letter or digit of ASCII, in lower case.
+/// Rows by their `word`, in the order of its bytes; those of one word stand together.
 ///
 ///   constexpr WordTable titles(std::to_array<WordUses>({{"king", style}, {"mr", title}}));
 ///   titles.uses("mr") & title
@@ -27,7 +26,7 @@ class WordTable {
   constexpr explicit WordTable(const std::array<Row, size>& rows) : rows_(rows) {
     static_assert(size < 256);
     for (std::size_t first = 0; first < begins_.size(); ++first)
-      for (const Row& row : rows) begins_[first] += row.word[0] < static_cast<char>(least + first);
+      for (const Row& row : rows) begins_[first] += first_byte(row.word) < first;
   }
   constexpr const std::array<Row, size>& rows() const { return rows_; }
   constexpr bool is_in_order() const {
@@ -37,9 +36,8 @@ class WordTable {
 
   /// All rows of a word. Quicker than to cut the table in halves: most words begin like few.
   constexpr std::span<const Row> find(std::string_view word) const {
-    if (word.empty() || word[0] < least || word[0] > most) return {};
-    const auto first = static_cast<std::size_t>(word[0] - least);
-    std::size_t begin = begins_[first], end = begins_[first + 1];
+    if (word.empty()) return {};
+    std::size_t begin = begins_[first_byte(word)], end = begins_[first_byte(word) + 1];
     while (begin < end && rows_[begin].word != word) ++begin;
     while (begin < end && rows_[end - 1].word != word) --end;
     return {rows_.data() + begin, end - begin};
@@ -51,9 +49,12 @@ class WordTable {
   }
 
  private:
-  static constexpr char least = '0', most = 'z';
+  static constexpr std::size_t first_byte(std::string_view word) {
+    return static_cast<unsigned char>(word[0]);
+  }
+
   std::array<Row, size> rows_;
-  std::array<std::uint8_t, most - least + 2> begins_{};  // where the rows of each first letter begin
+  std::array<std::uint8_t, 257> begins_{};  // where the rows of each first byte begin
 };
 
 }  // namespace byline
