@@ -6,7 +6,7 @@
 #include <optional>
 #include <span>
 
-#include "common/names/word_table.hpp"
+#include "common/names/rows_by_word.hpp"
 #include "common/text/ascii.hpp"
 
 namespace byline {
@@ -31,7 +31,7 @@ struct Form {
 // names is worse than a missed one. Behind a form stands a country that has it. The marks for the model only
 // feed its training: another set would need another model.bin, so a form that joins the table later goes
 // without.
-constexpr WordTable forms(std::to_array<Form>({
+constexpr RowsByWord forms(std::to_array<Form>({
     {"ab"},                   // Sweden
     {"ag", "", model},        // Germany, Austria, Switzerland
     {"amba"},                 // Denmark: A.M.B.A.

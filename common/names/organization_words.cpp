@@ -3,7 +3,7 @@
 #include <array>
 #include <cstdint>
 
-#include "common/names/word_table.hpp"
+#include "common/names/rows_by_word.hpp"
 
 namespace byline::word_lists {
 namespace {
@@ -19,7 +19,7 @@ enum Use : std::uint8_t {
 };
 
 // clang-format off
-constexpr WordTable words(std::to_array<WordUses>({
+constexpr RowsByWord words(std::to_array<WordUses>({
     {"account", tail}, {"accounts", tail}, {"ad", tail}, {"ads", tail}, {"agency", model},
     {"airlines", left_out | model}, {"airways", left_out}, {"app", tail}, {"association", model},
     {"bank", left_out | model}, {"bonds", asset}, {"boss", tail}, {"boycott", tail}, {"bros", left_out},

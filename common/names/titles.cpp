@@ -3,7 +3,7 @@
 #include <array>
 #include <cstdint>
 
-#include "common/names/word_table.hpp"
+#include "common/names/rows_by_word.hpp"
 
 namespace byline::word_lists {
 namespace {
@@ -22,7 +22,7 @@ enum Use : std::uint8_t {
 };
 
 // clang-format off
-constexpr WordTable words(std::to_array<WordUses>({
+constexpr RowsByWord words(std::to_array<WordUses>({
     {"acting", title}, {"actor", title}, {"actress", title}, {"adm", title}, {"admiral", title},
     {"alderman", title}, {"ambassador", title}, {"analyst", model}, {"archbishop", title},
     {"assemblyman", title}, {"assemblywoman", title}, {"attorney", title}, {"ayatollah", title | model},

@@ -4,7 +4,7 @@
 #include <array>
 #include <cstdint>
 
-#include "common/names/word_table.hpp"
+#include "common/names/rows_by_word.hpp"
 
 namespace byline::word_lists {
 namespace {
@@ -92,7 +92,7 @@ enum SmallWord : std::uint8_t {
 };
 
 // clang-format off
-constexpr WordTable small_words(std::to_array<WordUses>({
+constexpr RowsByWord small_words(std::to_array<WordUses>({
     {"a", linking}, {"abu", particle}, {"al", particle | first_name}, {"an", linking}, {"and", linking},
     {"at", linking}, {"ben", particle | first_name}, {"bin", particle}, {"bint", particle},
     {"da", particle | linking | of_surnames}, {"das", particle | linking | of_surnames},

@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "common/names/generations.hpp"
+#include "common/names/rows_by_word.hpp"
 #include "common/names/word_lists.hpp"
-#include "common/names/word_table.hpp"
 #include "indexer/recognition/hashing.hpp"
 
 namespace byline::crf {

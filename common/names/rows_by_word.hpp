@@ -18,12 +18,12 @@ struct WordUses {
 
 /// Rows by their `word`, in the order of its bytes; those of one word stand together.
 ///
-///   constexpr WordTable titles(std::to_array<WordUses>({{"king", style}, {"mr", title}}));
+///   constexpr RowsByWord titles(std::to_array<WordUses>({{"king", style}, {"mr", title}}));
 ///   titles.uses("mr") & title
 template <class Row, std::size_t size>
-class WordTable {
+class RowsByWord {
  public:
-  constexpr explicit WordTable(const std::array<Row, size>& rows) : rows_(rows) {
+  constexpr explicit RowsByWord(const std::array<Row, size>& rows) : rows_(rows) {
     static_assert(size < 256);
     for (std::size_t first = 0; first < begins_.size(); ++first)
       for (const Row& row : rows) begins_[first] += first_byte(row.word) < first;
