@@ -22,14 +22,14 @@ std::vector<Option> options() {
       {.name = "match",
        .value = "auto|all|any",
        .section = query,
-       .brief = "auto: all of the words, those of grammar aside, when any document has them, else any of "
-                "them (the default); all; any",
+       .brief = "which words a document must have: all, any, or auto (the default): all but those of grammar "
+                "where any document has them, else any",
        .more = "It holds for words that stand side by side, with no operator between them.",
        .values = Values::words,
        .words = "auto all any"},
       {.name = "plain",
        .section = query,
-       .brief = "take it as plain words, whatever characters it holds",
+       .brief = "the query is plain words, whatever characters it holds",
        .more = "There are no operators then, and so no mistakes: good for text pasted from elsewhere.",
        .undo = "no-plain"},
       {.name = "synonyms",
@@ -40,7 +40,7 @@ std::vector<Option> options() {
        .values = Values::file},
       {.name = "explain",
        .section = query,
-       .brief = "show it as understood, and the parts of each score",
+       .brief = "show the query as understood, and the parts of each score",
        .undo = "no-explain"},
 
       {.name = "person",
@@ -180,8 +180,8 @@ std::vector<Option> options() {
       {.name = "recency",
        .value = "AGE",
        .section = hits,
-       .brief = "newer ones first among matches as good: one so much older than the newest counts half "
-                "(30d, 2w, 3m, 1y)"},
+       .brief = "newer ones first among matches as good: one so much older than the newest counts half (30d, "
+                "2w, 3m, 1y)"},
       {.name = "snippets",
        .value = "N",
        .section = hits,
@@ -205,14 +205,14 @@ std::vector<Option> options() {
       {.name = "null",
        .letter = '0',
        .section = scripts,
-       .brief = "with --files: NUL behind each path, for xargs -0",
+       .brief = "with --files: a NUL byte behind each path, for xargs -0",
        .undo = "no-null"},
       {.name = "count", .section = scripts, .brief = "the number of matches only", .undo = "no-count"},
       {.name = "batch",
        .value = "FILE",
        .section = scripts,
-       .brief = "run a query a line of FILE (- for standard input), or id TAB query, but for lines that "
-                "begin with \"# \"; prints JSON Lines with query_id",
+       .brief = "run the queries in FILE (- for standard input), one a line, or an id, a tab and a query; "
+                "lines that begin with \"# \" are passed over; prints JSON Lines with query_id",
        .values = Values::file,
        .setting = false},
 
@@ -233,8 +233,8 @@ std::vector<Option> options() {
       {.name = "generate",
        .value = "FORM",
        .section = program,
-       .brief = "print what other programs read: man, complete-bash, complete-zsh, complete-fish",
-       .more = "The manual page, or what completes options, values and names for a shell.",
+       .brief = "print for other programs: {words} (a manual page; what completes options, values and names "
+                "in a shell)",
        .values = Values::words,
        .words = "man complete-bash complete-zsh complete-fish",
        .setting = false},

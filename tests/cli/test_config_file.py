@@ -1,5 +1,6 @@
 """The config file: whose options it holds, where it is, what overrides it, and what is said of mistakes in it."""
 
+import json
 import os
 import unittest
 
@@ -170,6 +171,11 @@ class Mistakes(ConfigTest):
                 self.assertEqual(result.stderr.splitlines()[0], f"searcher: {self.config}, {sentence}")
         self.config.write_text("[indexer]\n--memory=1M\n")
         self.assert_error(self.indexer("x", env=self.env), f"indexer: {self.config}, line 2: --memory takes 128M or more\n")
+
+    def test_codes_for_programs(self):
+        for config, code in [("--limti=3", "file_syntax"), ("--limit=x", "option_value"), ("--list=x", "file_syntax")]:
+            line = self.search(config, "--json", "port").stderr.splitlines()[-1]
+            self.assertEqual(json.loads(line)["error_code"], code)
 
     def test_an_overridden_mistake_is_one(self):
         self.assert_error(self.search("--limit=x", "--limit=3", "port"), "line 1: --limit takes a whole number")
