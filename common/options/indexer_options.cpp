@@ -42,6 +42,7 @@ std::vector<Option> options() {
        .more = "The usual names of keys and columns are known without it, in several languages."},
       {.name = "keep",
        .value = "KEYS",
+       .section = texts,
        .brief = "further keys of records, front matter and <meta> to keep: rating,desk.name",
        .more = "searcher --json gives their values back as they are, under \"extra\"."},
       {.name = "language",
