@@ -3,15 +3,11 @@
 
 #include <xapian.h>
 
-#include <array>
-#include <cstdint>
 #include <functional>
-#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "common/columns/term_list.hpp"
 #include "common/names/alias_table.hpp"
 
 namespace byline {
@@ -36,9 +32,6 @@ std::string how_to_renew(const std::string& folder);
 /// The database in a folder, as a glass database and nothing else: no stub that leads elsewhere. For a folder
 /// that look_at_index() has found, or that this process has made. Throws Xapian's errors.
 Xapian::Database open_database(const std::string& folder);
-/// The same to be changed, with prepare_for_writing().
-Xapian::WritableDatabase open_for_writing(const std::string& folder);
-
 /// What Xapian says of an error, with what the system said to it, if that was the cause.
 std::string in_words(const Xapian::Error& failure);
 
@@ -48,31 +41,11 @@ std::string terms_made_otherwise(const Xapian::Database& database);
 
 /// The index's table of names, empty when it holds none.
 AliasTable load_aliases(const Xapian::Database& database);
-void store_aliases(Xapian::WritableDatabase& database, const AliasTable& aliases);
-
-/// Stores the keys of all names that documents carry; see schema::metadata_names.
-void store_names(Xapian::WritableDatabase& database);
 
 /// Calls each(term, documents) for the terms of a prefix, without it, in order of their bytes. Of "" these
 /// are the plain words, of "Z" the stems that are not of titles.
 void each_term(const Xapian::Database& database, std::string_view prefix,
                const std::function<void(std::string_view term, Xapian::doccount documents)>& each);
-
-/// Writes the column file of the database at `folder`. Throws Error when that cannot be done.
-void write_columns(const Xapian::Database& database, const std::string& folder);
-
-/// How many documents more, or fewer, have a word.
-struct TermChanges {
-  using Words = std::map<std::string, std::int64_t, std::less<>>;
-  std::array<Words, word_prefixes.size()> words;  // without the prefix
-  /// `term` with its prefix, which need not be one of word_prefixes.
-  void add(std::string_view term, std::int64_t documents);
-};
-/// Brings the column file up to date with documents that have come behind those it covers, with the table of
-/// names, and with the `changes` of words since `revision_before`. Without a file there is nothing to do.
-/// Throws Error.
-void extend_columns(const Xapian::Database& database, const std::string& folder,
-                    std::uint64_t revision_before, const TermChanges& changes);
 
 /// Languages of the documents in `database`, commonest first.
 std::vector<std::string> index_languages(const Xapian::Database& database);

@@ -4,11 +4,15 @@
 #include <algorithm>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <tuple>
+#include <unordered_map>
 #include <unordered_set>
+#include <utility>
+#include <vector>
 
-#include "common/columns/column_file.hpp"
+#include "common/columns/column_writer.hpp"
 
 namespace byline {
 namespace {
@@ -84,7 +88,165 @@ void group_anew(const Names& names, const AliasTable& aliases, Columns& columns)
   }
 }
 
+/// A name that has come, and the number of the one of before that it goes before.
+struct NewName {
+  std::uint32_t place;
+  std::string key;
+  std::string_view name;
+  std::uint32_t number;  // as gathered
+};
+
+std::vector<std::uint32_t> joined(std::span<const std::uint32_t> old,
+                                  const std::vector<std::uint32_t>& come) {
+  std::vector<std::uint32_t> all(old.begin(), old.end());
+  all.insert(all.end(), come.begin(), come.end());
+  return all;
+}
+
 }  // namespace
+
+/// The columns of a file and of documents gathered behind it, part by part.
+class ColumnWriter::Extension {
+ public:
+  Extension(const ColumnFile& before, ColumnWriter& come)
+      : before_(before), come_(come), renumbered_(before.names()) {
+    columns_.texts.reserve(before.texts_.size() + 4096);
+  }
+
+  Columns columns(const AliasTable& aliases) {
+    for (const EntityKind kind : all_entity_kinds) add_names(kind);
+    add_regrouped(before_.aliases(), aliases, to_group_);
+    group_anew(to_group_, aliases, columns_);
+    add_values();
+    add_lists();
+    columns_.order_list();
+    columns_.terms = std::move(come_.columns_.terms);
+    return std::move(columns_);
+  }
+
+ private:
+  using Numbers = std::vector<std::uint32_t>;
+
+  /// What has come of a kind, in the order of the names; `known` are those that were there: number as
+  /// gathered, number before.
+  std::vector<NewName> new_names(EntityKind kind,
+                                 std::vector<std::pair<std::uint32_t, std::uint32_t>>& known) {
+    std::vector<NewName> found;
+    const std::vector<const std::string*>& names = come_.names_[static_cast<std::size_t>(kind)].texts;
+    for (std::uint32_t i = 0; i < names.size(); ++i) {
+      const std::string& name = *names[i];
+      std::string key = entity_key(name);
+      auto [place, end] = before_.with_key(kind, key);
+      while (place < end && before_.name(place) < name) ++place;
+      if (place < end && before_.name(place) == name) {
+        known.emplace_back(i, place);
+      } else {
+        to_group_.emplace(kind, key);
+        found.push_back({place, std::move(key), name, i});
+      }
+    }
+    std::sort(found.begin(), found.end(), [](const NewName& a, const NewName& b) {
+      return std::tie(a.place, a.key, a.name) < std::tie(b.place, b.key, b.name);
+    });
+    return found;
+  }
+
+  /// Names that have come go in between those of before.
+  void add_names(EntityKind kind) {
+    const auto k = static_cast<std::size_t>(kind);
+    Numbers& renumbered_come = renumbered_come_[k];
+    renumbered_come.resize(come_.names_[k].texts.size(), nowhere);
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> known;
+    const std::vector<NewName> come = new_names(kind, known);
+    auto next = come.begin();
+    const auto add_come = [&](std::uint32_t place) {
+      for (; next != come.end() && next->place <= place; ++next) {
+        const auto number = static_cast<std::uint32_t>(columns_.entities.size());
+        renumbered_come[next->number] = number;
+        columns_.entities.push_back(number);
+        columns_.add_text(next->name);
+      }
+    };
+    for (std::uint32_t name = before_.first(k); name < before_.first(k + 1); ++name) {
+      add_come(name);
+      const auto number = static_cast<std::uint32_t>(columns_.entities.size());
+      const std::uint32_t entity = before_.entities_[name];
+      renumbered_[name] = number;
+      columns_.entities.push_back(entity < name ? renumbered_[entity] : number);
+      columns_.add_text(before_.name(name));
+    }
+    add_come(nowhere);
+    for (const auto& [number, name] : known) renumbered_come[number] = renumbered_[name];
+    columns_.names[k] = before_.first(k + 1) - before_.first(k) + static_cast<std::uint32_t>(come.size());
+  }
+
+  /// Sources or languages that have come go behind the others of their list. Returns their numbers in it, by
+  /// those they were gathered under.
+  template <class Text>
+  Numbers add_texts(const Texts& come, std::uint32_t known, Text&& text, std::uint32_t& count) {
+    std::unordered_map<std::string_view, std::uint32_t> numbers;
+    for (std::uint32_t number = 1; number <= known; ++number) {
+      numbers.emplace(text(number), number);
+      columns_.add_text(text(number));
+    }
+    Numbers numbered{0};
+    for (const std::string* one : come.texts) {
+      const auto [at, is_new] = numbers.try_emplace(*one, known + 1);
+      if (is_new) {
+        columns_.add_text(*one);
+        ++known;
+      }
+      numbered.push_back(at->second);
+    }
+    count = known;
+    return numbered;
+  }
+
+  void add_values() {
+    Columns& come = come_.columns_;
+    const Numbers sources = add_texts(
+        come_.sources_, before_.source_count(), [&](std::uint32_t n) { return before_.source_text(n); },
+        columns_.sources);
+    const Numbers languages = add_texts(
+        come_.languages_, before_.language_count(), [&](std::uint32_t n) { return before_.language_text(n); },
+        columns_.languages);
+    for (std::uint32_t& number : come.source_of) number = sources[number];
+    for (std::uint32_t& number : come.language_of) number = languages[number];
+    columns_.dates = joined(before_.dates_, come.dates);
+    columns_.source_of = joined(before_.sources_, come.source_of);
+    columns_.language_of = joined(before_.languages_, come.language_of);
+    columns_.lengths = joined(before_.lengths_, come.lengths);
+  }
+
+  /// Of the names of each document.
+  void add_lists() {
+    Numbers& list = columns_.list;
+    const auto begin_document = [&] {
+      columns_.list_begin.push_back(static_cast<std::uint32_t>(list.size()));
+    };
+    for (std::uint32_t document = 0; document < come_.first_; ++document) {
+      begin_document();
+      for (const std::uint32_t entry : before_.names_of(document))
+        if (entry / 2 < renumbered_.size()) list.push_back(renumbered_[entry / 2]);
+    }
+    const Columns& come = come_.columns_;
+    for (std::size_t i = 0; i < come.dates.size(); ++i) {
+      begin_document();
+      for (std::uint32_t at = come.list_begin[i]; at < come.list_begin[i + 1]; ++at) {
+        const auto& [kind, name] = come_.list_[at];
+        list.push_back(renumbered_come_[static_cast<std::size_t>(kind)][name]);
+      }
+    }
+    begin_document();
+  }
+
+  const ColumnFile& before_;
+  ColumnWriter& come_;
+  Columns columns_;
+  Names to_group_;                          // names that are new, or grouped otherwise
+  Numbers renumbered_;                      // names of before
+  std::array<Numbers, 3> renumbered_come_;  // of each kind, names as gathered
+};
 
 void ColumnWriter::write_behind(const ColumnFile& before, const std::string& path, std::string_view uuid,
                                 std::uint64_t revision, const AliasTable& aliases) {
@@ -92,113 +254,7 @@ void ColumnWriter::write_behind(const ColumnFile& before, const std::string& pat
     ::unlink(path.c_str());
     return;
   }
-  Columns all;
-  all.texts.reserve(before.texts_.size() + 4096);
-
-  // Names that have come go in between those of before.
-  struct Come {
-    std::uint32_t place;  // before this name
-    std::string key;
-    std::string_view name;
-    std::uint32_t number;  // in names_
-  };
-  Names to_group;
-  std::vector<std::uint32_t> renumbered(before.names());
-  std::array<std::vector<std::uint32_t>, 3> renumbered_come;
-  for (const EntityKind kind : all_entity_kinds) {
-    const auto k = static_cast<std::size_t>(kind);
-    std::vector<Come> come;
-    renumbered_come[k].resize(names_[k].texts.size(), nowhere);
-    std::vector<std::pair<std::uint32_t, std::uint32_t>> known;  // number in names_, number before
-    for (std::uint32_t i = 0; i < names_[k].texts.size(); ++i) {
-      const std::string& name = *names_[k].texts[i];
-      std::string key = entity_key(name);
-      auto [place, end] = before.with_key(kind, key);
-      while (place < end && before.name(place) < name) ++place;
-      if (place < end && before.name(place) == name) {
-        known.emplace_back(i, place);
-      } else {
-        to_group.emplace(kind, key);
-        come.push_back({place, std::move(key), name, i});
-      }
-    }
-    std::sort(come.begin(), come.end(), [](const Come& a, const Come& b) {
-      return std::tie(a.place, a.key, a.name) < std::tie(b.place, b.key, b.name);
-    });
-    auto next = come.begin();
-    const auto add_come = [&](std::uint32_t place) {
-      for (; next != come.end() && next->place <= place; ++next) {
-        const auto number = static_cast<std::uint32_t>(all.entities.size());
-        renumbered_come[k][next->number] = number;
-        all.entities.push_back(number);
-        all.add_text(next->name);
-      }
-    };
-    for (std::uint32_t name = before.first(k); name < before.first(k + 1); ++name) {
-      add_come(name);
-      const auto number = static_cast<std::uint32_t>(all.entities.size());
-      const std::uint32_t entity = before.entities_[name];
-      renumbered[name] = number;
-      all.entities.push_back(entity < name ? renumbered[entity] : number);
-      all.add_text(before.name(name));
-    }
-    add_come(nowhere);
-    for (const auto& [number, name] : known) renumbered_come[k][number] = renumbered[name];
-    all.names[k] = before.first(k + 1) - before.first(k) + static_cast<std::uint32_t>(come.size());
-  }
-  add_regrouped(before.aliases(), aliases, to_group);
-  group_anew(to_group, aliases, all);
-
-  // Sources and languages that have come go behind the others of their list.
-  const auto add_texts = [&](const Texts& come, std::uint32_t known, auto&& text) {
-    std::unordered_map<std::string_view, std::uint32_t> numbers;
-    for (std::uint32_t number = 1; number <= known; ++number) {
-      numbers.emplace(text(number), number);
-      all.add_text(text(number));
-    }
-    std::vector<std::uint32_t> numbered{0};
-    for (const std::string* one : come.texts) {
-      const auto [at, is_new] = numbers.try_emplace(*one, known + 1);
-      if (is_new) {
-        all.add_text(*one);
-        ++known;
-      }
-      numbered.push_back(at->second);
-    }
-    return std::pair(numbered, known);
-  };
-  std::vector<std::uint32_t> source_numbers, language_numbers;
-  std::tie(source_numbers, all.sources) =
-      add_texts(sources_, before.source_count(), [&](std::uint32_t n) { return before.source_text(n); });
-  std::tie(language_numbers, all.languages) = add_texts(
-      languages_, before.language_count(), [&](std::uint32_t n) { return before.language_text(n); });
-
-  for (std::uint32_t document = 0; document < first_; ++document) {
-    all.list_begin.push_back(static_cast<std::uint32_t>(all.list.size()));
-    for (const std::uint32_t entry : before.names_of(document))
-      if (entry / 2 < renumbered.size()) all.list.push_back(renumbered[entry / 2]);
-  }
-  for (std::size_t i = 0; i < columns_.dates.size(); ++i) {
-    all.list_begin.push_back(static_cast<std::uint32_t>(all.list.size()));
-    for (std::uint32_t at = columns_.list_begin[i]; at < columns_.list_begin[i + 1]; ++at)
-      all.list.push_back(renumbered_come[static_cast<std::size_t>(list_[at].first)][list_[at].second]);
-  }
-  all.list_begin.push_back(static_cast<std::uint32_t>(all.list.size()));
-  all.order_list();
-
-  const auto join = [](std::span<const std::uint32_t> old, const std::vector<std::uint32_t>& come) {
-    std::vector<std::uint32_t> joined(old.begin(), old.end());
-    joined.insert(joined.end(), come.begin(), come.end());
-    return joined;
-  };
-  for (std::uint32_t& number : columns_.source_of) number = source_numbers[number];
-  for (std::uint32_t& number : columns_.language_of) number = language_numbers[number];
-  all.dates = join(before.dates_, columns_.dates);
-  all.source_of = join(before.sources_, columns_.source_of);
-  all.language_of = join(before.languages_, columns_.language_of);
-  all.lengths = join(before.lengths_, columns_.lengths);
-  all.terms = std::move(columns_.terms);
-  all.write(path, uuid, revision, aliases);
+  Extension(before, *this).columns(aliases).write(path, uuid, revision, aliases);
 }
 
 }  // namespace byline

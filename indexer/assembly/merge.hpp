@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-#include "common/database.hpp"
+#include "common/database_writer.hpp"
 #include "indexer/grouping/grouping.hpp"
 
 namespace byline {

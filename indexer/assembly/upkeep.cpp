@@ -11,6 +11,7 @@
 
 #include "common/columns/column_file.hpp"
 #include "common/database.hpp"
+#include "common/database_writer.hpp"
 #include "common/error.hpp"
 #include "common/fields/schema.hpp"
 #include "common/fields/stored_fields.hpp"

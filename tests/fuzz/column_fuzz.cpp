@@ -14,6 +14,7 @@
 #include <string_view>
 
 #include "common/columns/column_file.hpp"
+#include "common/columns/column_writer.hpp"
 #include "common/error.hpp"
 #include "common/names/alias_table.hpp"
 #include "searcher/counts/column_tally.hpp"

@@ -1,4 +1,5 @@
 #include "common/columns/column_file.hpp"
+#include "common/columns/column_writer.hpp"
 
 #include <doctest/doctest.h>
 

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "common/database_writer.hpp"
 #include "common/error.hpp"
 #include "searcher/search/sorting.hpp"
 #include "tests/searcher/search/index_on_disk.hpp"

@@ -10,6 +10,7 @@
 
 #include "common/analysis/fingerprint.hpp"
 #include "common/database.hpp"
+#include "common/database_writer.hpp"
 #include "common/fields/schema.hpp"
 #include "common/fields/stored_fields.hpp"
 #include "common/names/alias_table.hpp"

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "common/database_writer.hpp"
 #include "searcher/matching/ranking.hpp"
 #include "searcher/search/sorting.hpp"
 #include "tests/searcher/search/index_on_disk.hpp"

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "common/columns/column_file.hpp"
+#include "common/database_writer.hpp"
 #include "common/error.hpp"
 #include "searcher/matching/expansion.hpp"
 #include "tests/searcher/search/news.hpp"

@@ -4,6 +4,7 @@
 
 #include <ostream>
 
+#include "common/database_writer.hpp"
 #include "tests/searcher/search/news.hpp"
 
 using namespace byline;

@@ -1,0 +1,216 @@
+#include "common/columns/column_writer.hpp"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <bit>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <tuple>
+#include <unordered_map>
+#include <utility>
+
+#include "common/columns/column_layout.hpp"
+#include "common/error.hpp"
+#include "common/fields/schema.hpp"
+#include "common/plain_file.hpp"
+#include "common/text/ascii.hpp"
+
+namespace byline {
+
+using namespace column_layout;
+
+namespace {
+
+std::uint32_t date_number(std::string_view date) {
+  std::uint32_t number = 0;
+  for (const char c : date) number = number * 10 + static_cast<std::uint32_t>(c - '0');
+  return number;
+}
+
+bool is_date(std::string_view date) {
+  return date.size() == 8 && date[0] != '0' && std::all_of(date.begin(), date.end(), is_digit);
+}
+
+/// A file to be written. What lies there from a run that died goes first, and a link is not written through.
+class NewFile {
+ public:
+  explicit NewFile(const std::string& path) {
+    ::unlink(path.c_str());
+    const int number = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+    if (number >= 0) file_ = ::fdopen(number, "wb");
+  }
+  NewFile(const NewFile&) = delete;
+  NewFile& operator=(const NewFile&) = delete;
+  ~NewFile() { close(); }
+  void write(const void* bytes, std::size_t size) {
+    done_ = done_ && file_ && (size == 0 || std::fwrite(bytes, 1, size, file_) == size);
+  }
+  /// Whether all was written; else errno says why not.
+  bool close() {
+    if (!file_) return false;
+    const int error = done_ ? 0 : errno;
+    const bool closed = std::fclose(std::exchange(file_, nullptr)) == 0;
+    if (error != 0) errno = error;
+    return done_ && closed;
+  }
+
+ private:
+  std::FILE* file_ = nullptr;
+  bool done_ = true;
+};
+
+}  // namespace
+
+std::uint32_t ColumnWriter::Texts::number(std::string_view text) {
+  if (const auto known = numbers.find(text); known != numbers.end()) return known->second;
+  const auto added = numbers.emplace(text, static_cast<std::uint32_t>(texts.size())).first;
+  texts.push_back(&added->first);
+  return added->second;
+}
+
+ColumnWriter::ColumnWriter() {
+  // Nobody has the number 0.
+  columns_.list_begin = {0, 0};
+  columns_.dates = columns_.source_of = columns_.language_of = columns_.lengths = {0};
+}
+
+ColumnWriter::ColumnWriter(const ColumnFile& before) : first_(before.last_document() + 1) {
+  columns_.list_begin = {0};
+}
+
+void ColumnWriter::add(std::uint32_t document, const ColumnValues& values) {
+  while (first_ + columns_.dates.size() <= document) {
+    columns_.list_begin.push_back(static_cast<std::uint32_t>(list_.size()));
+    columns_.dates.push_back(0);
+    columns_.source_of.push_back(0);
+    columns_.language_of.push_back(0);
+    columns_.lengths.push_back(0);
+  }
+  for (const EntityKind kind : all_entity_kinds) {
+    const auto i = static_cast<std::size_t>(kind);
+    schema::unpack_names(values.names[i],
+                         [&](std::string_view name) { list_.emplace_back(kind, names_[i].number(name)); });
+  }
+  columns_.list_begin.back() = static_cast<std::uint32_t>(list_.size());
+  if (is_date(values.date))
+    columns_.dates.back() = date_number(values.date);
+  else if (values.date.empty() && is_date(values.file_date))
+    columns_.dates.back() = date_number(values.file_date) | ColumnFile::of_file;
+  else if (!values.date.empty() || !values.file_date.empty())
+    fits_ = false;
+  columns_.lengths.back() = values.length;
+  if (!values.source.empty()) columns_.source_of.back() = sources_.number(values.source) + 1;
+  if (!values.language.empty()) columns_.language_of.back() = languages_.number(values.language) + 1;
+}
+
+void ColumnWriter::write(const std::string& path, std::string_view uuid, std::uint64_t revision,
+                         const AliasTable& aliases) {
+  if (!fits_) {
+    ::unlink(path.c_str());
+    return;
+  }
+  columns_.sources = static_cast<std::uint32_t>(sources_.texts.size());
+  columns_.languages = static_cast<std::uint32_t>(languages_.texts.size());
+  std::vector<std::uint32_t>& entities = columns_.entities;
+  std::array<std::vector<std::uint32_t>, 3> renumbered;
+  for (const EntityKind kind : all_entity_kinds) {
+    const auto k = static_cast<std::size_t>(kind);
+    std::vector<std::tuple<std::string, std::string_view, std::uint32_t>> sorted;
+    for (const std::string* name : names_[k].texts)
+      sorted.emplace_back(entity_key(*name), *name, static_cast<std::uint32_t>(sorted.size()));
+    std::sort(sorted.begin(), sorted.end());
+    columns_.names[k] = static_cast<std::uint32_t>(sorted.size());
+    renumbered[k].resize(sorted.size());
+    std::unordered_map<const AliasGroup*, std::uint32_t> first_of_group;
+    const std::string* last_key = nullptr;
+    for (const auto& [key, name, old] : sorted) {
+      const auto number = static_cast<std::uint32_t>(entities.size());
+      renumbered[k][old] = number;
+      columns_.add_text(name);
+      if (last_key && *last_key == key) {
+        entities.push_back(entities.back());
+      } else {
+        const AliasGroup* group = aliases.find(kind, key);
+        entities.push_back(group ? first_of_group.try_emplace(group, number).first->second : number);
+      }
+      last_key = &key;
+    }
+  }
+  for (const Texts* more : {&sources_, &languages_})
+    for (const std::string* text : more->texts) columns_.add_text(*text);
+  for (const auto& [kind, name] : list_)
+    columns_.list.push_back(renumbered[static_cast<std::size_t>(kind)][name]);
+  columns_.order_list();
+  columns_.write(path, uuid, revision, aliases);
+}
+
+void Columns::add_text(std::string_view text) {
+  text_begin.push_back(static_cast<std::uint32_t>(texts.size()));
+  texts += text;
+}
+
+void Columns::order_list() {
+  std::vector<std::size_t> last_with(entities.size(), 0);  // by entity: the last document
+  totals.assign(2 * entities.size(), 0);
+  for (std::size_t i = 0; i + 1 < list_begin.size(); ++i) {
+    std::sort(list.begin() + list_begin[i], list.begin() + list_begin[i + 1]);
+    for (std::uint32_t at = list_begin[i]; at < list_begin[i + 1]; ++at) {
+      std::size_t& last = last_with[entities[list[at]]];
+      list[at] = 2 * list[at] + (last == i ? 1 : 0);
+      last = i;
+      ++totals[list[at]];
+    }
+  }
+}
+
+void Columns::write(const std::string& path, std::string_view uuid, std::uint64_t revision,
+                    const AliasTable& aliases) const {
+  if (std::endian::native != std::endian::little || uuid.size() > uuid_bytes) {
+    ::unlink(path.c_str());
+    return;
+  }
+  Header header{};
+  std::memcpy(header.magic, magic.data(), magic.size());
+  std::memcpy(header.uuid, uuid.data(), uuid.size());
+  header.revision = revision;
+  header.documents = static_cast<std::uint32_t>(dates.size() - 1);
+  std::copy(names.begin(), names.end(), header.names);
+  header.sources = sources;
+  header.languages = languages;
+  header.list = static_cast<std::uint32_t>(list.size());
+  header.text_bytes = static_cast<std::uint32_t>(texts.size());
+  header.alias_text_bytes = static_cast<std::uint32_t>(aliases.text().size());
+  header.alias_sorted_bytes = static_cast<std::uint32_t>(aliases.sorted().size());
+  for (std::size_t i = 0; i < terms.size(); ++i) {
+    header.terms[i] = static_cast<std::uint32_t>(terms[i].list().size());
+    header.term_bytes[i] = static_cast<std::uint32_t>(terms[i].list().text().size());
+  }
+  header.file_bytes = sizeof header + 4 * numbers_in(header) + bytes_in(header);
+
+  const std::string unfinished = path + ".new";
+  NewFile file(unfinished);
+  file.write(&header, sizeof header);
+  const auto put = [&file](const auto& values) {
+    file.write(values.data(), values.size() * sizeof values[0]);
+  };
+  put(entities);
+  put(text_begin);
+  put(std::array{header.text_bytes});
+  for (const auto* numbers : {&list_begin, &list, &dates, &source_of, &language_of, &lengths, &totals})
+    put(*numbers);
+  for (const OwnTermList& of_prefix : terms) put(of_prefix.list().entries());
+  for (const std::string_view text : {std::string_view(texts), aliases.text(), aliases.sorted()}) put(text);
+  for (const OwnTermList& of_prefix : terms) put(of_prefix.list().text());
+  // A file that has its length but not its bytes, after a power cut, would be taken for whole.
+  if (!file.close() || !flush_to_disk(unfinished) || std::rename(unfinished.c_str(), path.c_str()) != 0) {
+    const int error = errno;
+    ::unlink(unfinished.c_str());
+    throw Error(write_failure(error, Error::Code::index_unwritable),
+                "the index could not be written: " + path + ": " + std::strerror(error), unchanged_index);
+  }
+}
+
+}  // namespace byline
