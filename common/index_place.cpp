@@ -44,12 +44,12 @@ const std::vector<Known>& known_in_index() {
 
 const std::vector<Known>& known_in_database() {
   static const std::vector<Known> known = [] {
-    std::vector<Known> all = {{std::string(glass_version_file), most_small_file_bytes, true},
+    std::vector<Known> all = {{std::string(glass::version_file_name), most_small_file_bytes, true},
                               {std::string(column_file_name), any_size, true},
                               {xapian_lock},
                               {unfinished_version}};
-    for (const std::string_view table : glass_table_names)
-      all.push_back({glass_file_name(table), any_size, true});
+    for (const std::string_view table : glass::table_names)
+      all.push_back({glass::file_name(table), any_size, true});
     return all;
   }();
   return known;
@@ -131,11 +131,11 @@ class Looked {
   }
   /// Nor does it miss a table that is not there: every one that has entries.
   void require_tables(const std::string& database) const {
-    const std::optional<GlassVersion> version = GlassVersion::read(database);
+    const std::optional<glass::Version> version = glass::Version::read(database);
     if (!version) return;  // which Xapian will tell of
-    for (std::size_t i = 0; i < glass_table_names.size(); ++i) {
-      const std::string file = glass_file_name(glass_table_names[i]);
-      if (!version->root(static_cast<GlassTableName>(i)).empty && !has(file))
+    for (std::size_t i = 0; i < glass::table_names.size(); ++i) {
+      const std::string file = glass::file_name(glass::table_names[i]);
+      if (!version->root(static_cast<glass::TableName>(i)).empty && !has(file))
         throw Error(Error::Code::index_damaged,
                     "the index at " + index_ + " is damaged: there is no " + shown_ + file,
                     "remove it and index again");
@@ -201,9 +201,9 @@ std::string look_once(const std::string& folder) {
   if (index.number() < 0) return {};
   require_plain(index, known_in_index());
   const bool has_stub = index.has(stub_name);
-  const bool is_database = index.has(std::string(glass_version_file));
+  const bool is_database = index.has(std::string(glass::version_file_name));
   if (has_stub && is_database)
-    refuse(folder, std::string(stub_name) + " and " + std::string(glass_version_file) +
+    refuse(folder, std::string(stub_name) + " and " + std::string(glass::version_file_name) +
                        " are both in it, of which each says where the database is");
   if (!has_stub) {
     if (!is_database) return {};
@@ -224,10 +224,10 @@ std::string look_once(const std::string& folder) {
     refuse(folder, std::string(*name) + " has a " + stub_name + " of its own, which leads elsewhere");
   require_plain(generation, known_in_database());
   generation.require_known_names();
-  if (!generation.has(std::string(glass_version_file)))
+  if (!generation.has(std::string(glass::version_file_name)))
     throw Error(Error::Code::index_damaged,
                 "the index at " + folder + " is damaged: there is no " + std::string(*name) + "/" +
-                    std::string(glass_version_file),
+                    std::string(glass::version_file_name),
                 "remove it and index again");
   std::string database = folder + (folder.ends_with('/') ? "" : "/") + std::string(*name);
   generation.require_tables(database);

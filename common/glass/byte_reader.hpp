@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace byline {
+namespace byline::glass {
 
 /// Bytes still to be read; once there are too few, or a number is too great for its type, it is at its end
 /// and has failed, and every further number is 0.
@@ -78,4 +78,4 @@ class ByteReader {
   bool failed_ = false;
 };
 
-}  // namespace byline
+}  // namespace byline::glass

@@ -11,6 +11,12 @@ using namespace std::string_view_literals;
 
 inline constexpr std::uint32_t revision = 1;
 inline constexpr std::size_t block_bytes = 8192;
+/// Of every block, before its directory.
+inline constexpr std::size_t header_bytes = 11;
+/// In the first two bytes of an item: its size, and whether its tag is deflated, and whether it holds the
+/// last and the first part of the tag.
+inline constexpr unsigned size_bits = 0x1fff;
+inline constexpr unsigned compressed_flag = 0x8000, last_flag = 0x4000, first_flag = 0x2000;
 /// Shorter tags are not compressed (in tables that compress at all).
 inline constexpr std::uint32_t compress_min = 18;
 /// Posting lists and value streams are cut into chunks of about this size.

@@ -35,11 +35,11 @@ bool add_postings(ByteReader& in, std::uint32_t document, PostingList& list) {
 
 std::optional<PostingTable> PostingTable::open(const std::string& folder, std::string_view uuid,
                                                std::uint64_t revision) {
-  const std::optional<GlassVersion> version = GlassVersion::read(folder);
+  const std::optional<Version> version = Version::read(folder);
   std::string digits(uuid);
   std::erase(digits, '-');
   if (!version || version->uuid != digits || version->revision != revision) return {};
-  std::optional<GlassTable> table = GlassTable::open(folder, *version, GlassTableName::postlist);
+  std::optional<Table> table = Table::open(folder, *version, TableName::postlist);
   if (!table) return {};
   return PostingTable(std::move(*table));
 }
@@ -48,7 +48,7 @@ bool PostingTable::read(std::string_view term, PostingList& list) const {
   list.clear();
   if (term.empty()) return false;
   const std::string first_key = escaped(term), other_keys = first_key + '\0';
-  GlassTable::Cursor cursor(table_);
+  Table::Cursor cursor(table_);
   if (!cursor.find(first_key)) return false;
   for (bool is_first = true;; is_first = false) {
     std::uint32_t document = 0;

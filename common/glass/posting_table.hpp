@@ -30,9 +30,9 @@ class PostingTable {
   bool read(std::string_view term, PostingList& list) const;
 
  private:
-  explicit PostingTable(GlassTable table) : table_(std::move(table)) {}
+  explicit PostingTable(Table table) : table_(std::move(table)) {}
 
-  GlassTable table_;
+  Table table_;
 };
 
 }  // namespace byline::glass

@@ -5,13 +5,15 @@
 #include <utility>
 
 #include "common/glass/byte_reader.hpp"
+#include "common/glass/format.hpp"
 
-namespace byline {
+namespace byline::glass {
+
+using format::first_flag, format::header_bytes, format::last_flag, format::size_bits;
+
 namespace {
 
 constexpr std::size_t uuid_bytes = 16;
-constexpr std::size_t header_bytes = 11;
-constexpr unsigned last_flag = 0x4000, first_flag = 0x2000, size_bits = 0x1fff;
 constexpr unsigned most_levels = 10;
 
 std::string hexadecimal(std::string_view bytes) {
@@ -23,9 +25,9 @@ std::string hexadecimal(std::string_view bytes) {
   return text;
 }
 
-GlassVersion::Root read_root(ByteReader& in) {
+Version::Root read_root(ByteReader& in) {
   const std::string_view from = in.rest();
-  GlassVersion::Root root;
+  Version::Root root;
   root.block = in.number();
   const std::uint32_t level = in.number();
   root.levels = (level >> 2) + 1;
@@ -40,21 +42,20 @@ GlassVersion::Root read_root(ByteReader& in) {
 
 }  // namespace
 
-std::string glass_file_name(std::string_view table) { return std::string(table) + ".glass"; }
+std::string file_name(std::string_view table) { return std::string(table) + ".glass"; }
 
-std::string glass_table_file(const std::string& folder, GlassTableName name) {
-  return folder + "/" + glass_file_name(glass_table_names[static_cast<std::size_t>(name)]);
+std::string table_file(const std::string& folder, TableName name) {
+  return folder + "/" + file_name(table_names[static_cast<std::size_t>(name)]);
 }
 
-std::optional<GlassVersion> GlassVersion::read(const std::string& folder) {
+std::optional<Version> Version::read(const std::string& folder) {
   const std::string text =
-      read_plain_file(folder + "/" + std::string(glass_version_file), most_small_file_bytes)
+      read_plain_file(folder + "/" + std::string(version_file_name), most_small_file_bytes)
           .value_or(std::string());
-  if (!text.starts_with(glass_magic_and_version) || text.size() < glass_magic_and_version.size() + uuid_bytes)
-    return {};
-  ByteReader in(std::string_view(text).substr(glass_magic_and_version.size() + uuid_bytes));
-  GlassVersion version;
-  version.uuid = hexadecimal(std::string_view(text).substr(glass_magic_and_version.size(), uuid_bytes));
+  if (!text.starts_with(magic_and_version) || text.size() < magic_and_version.size() + uuid_bytes) return {};
+  ByteReader in(std::string_view(text).substr(magic_and_version.size() + uuid_bytes));
+  Version version;
+  version.uuid = hexadecimal(std::string_view(text).substr(magic_and_version.size(), uuid_bytes));
   version.revision = in.varint();
   version.beginning = text.substr(0, text.size() - in.rest().size());
   for (Root& root : version.roots) root = read_root(in);
@@ -63,14 +64,13 @@ std::optional<GlassVersion> GlassVersion::read(const std::string& folder) {
   return version;
 }
 
-std::optional<GlassTable> GlassTable::open(const std::string& folder, const GlassVersion& version,
-                                           GlassTableName name) {
-  const GlassVersion::Root& root = version.root(name);
+std::optional<Table> Table::open(const std::string& folder, const Version& version, TableName name) {
+  const Version::Root& root = version.root(name);
   if (root.empty || root.levels > most_levels || root.block_bytes < 2048 || root.block_bytes > 65536)
     return {};
-  Descriptor file = open_plain_file(glass_table_file(folder, name));
+  Descriptor file = open_plain_file(table_file(folder, name));
   if (!file) return {};
-  GlassTable table;
+  Table table;
   table.file_ = std::make_shared<Descriptor>(std::move(file));
   table.revision_ = version.revision;
   table.root_ = root.block;
@@ -79,29 +79,29 @@ std::optional<GlassTable> GlassTable::open(const std::string& folder, const Glas
   return table;
 }
 
-std::size_t GlassTable::Cursor::Block::items() const { return (two(9) - header_bytes) / 2; }
+std::size_t Table::Cursor::Block::items() const { return (two(9) - header_bytes) / 2; }
 
 /// Where an item is; 0 unless it is inside of the block with its key and what stands around that.
-std::size_t GlassTable::Cursor::Block::place(std::size_t i, bool leaf) const {
+std::size_t Table::Cursor::Block::place(std::size_t i, bool leaf) const {
   const std::size_t at = two(header_bytes + 2 * i), head = leaf ? 3 : 5;
   const std::size_t around = leaf ? 3 : 7;
   if (at < two(9) || at + around > bytes.size()) return 0;
   return at + around + static_cast<unsigned char>(bytes[at + head - 1]) <= bytes.size() ? at : 0;
 }
 
-std::string_view GlassTable::Cursor::Block::key(std::size_t at, bool leaf) const {
+std::string_view Table::Cursor::Block::key(std::size_t at, bool leaf) const {
   const std::size_t head = leaf ? 3 : 5;
   return {bytes.data() + at + head, static_cast<unsigned char>(bytes[at + head - 1])};
 }
 
-GlassTable::Cursor::Cursor(const GlassTable& table) : table_(table), blocks_(table.levels_) {}
+Table::Cursor::Cursor(const Table& table) : table_(table), blocks_(table.levels_) {}
 
-bool GlassTable::Cursor::fail() {
+bool Table::Cursor::fail() {
   failed_ = true;
   return false;
 }
 
-bool GlassTable::Cursor::load(std::size_t level, std::uint32_t number) {
+bool Table::Cursor::load(std::size_t level, std::uint32_t number) {
   Block& block = blocks_[level];
   block.bytes.resize(table_.block_bytes_);
   const auto size = static_cast<ssize_t>(block.bytes.size());
@@ -118,13 +118,13 @@ bool GlassTable::Cursor::load(std::size_t level, std::uint32_t number) {
 }
 
 /// Loads the block that the item of the one above leads to.
-bool GlassTable::Cursor::descend(std::size_t level) {
+bool Table::Cursor::descend(std::size_t level) {
   const Block& above = blocks_[level + 1];
   const std::size_t at = above.place(above.item, false);
   return at != 0 ? load(level, above.four(at)) : fail();
 }
 
-bool GlassTable::Cursor::first() {
+bool Table::Cursor::first() {
   std::size_t level = blocks_.size() - 1;
   if (!load(level, table_.root_)) return false;
   while (level > 0)
@@ -132,7 +132,7 @@ bool GlassTable::Cursor::first() {
   return settle();
 }
 
-bool GlassTable::Cursor::find(std::string_view key) {
+bool Table::Cursor::find(std::string_view key) {
   std::size_t level = blocks_.size() - 1;
   if (!load(level, table_.root_)) return false;
   while (level > 0) {
@@ -161,13 +161,13 @@ bool GlassTable::Cursor::find(std::string_view key) {
   return settle() && key_ == key;
 }
 
-bool GlassTable::Cursor::next() {
+bool Table::Cursor::next() {
   ++blocks_[0].item;
   return settle();
 }
 
 /// Takes up the item the cursor is at, in the next leaf when this one is at its end.
-bool GlassTable::Cursor::settle() {
+bool Table::Cursor::settle() {
   if (blocks_[0].item >= blocks_[0].items() && !next_leaf()) return false;
   const Block& leaf = blocks_[0];
   const std::size_t at = leaf.place(leaf.item, true);
@@ -183,7 +183,7 @@ bool GlassTable::Cursor::settle() {
   return true;
 }
 
-bool GlassTable::Cursor::next_leaf() {
+bool Table::Cursor::next_leaf() {
   std::size_t level = 1;
   while (level < blocks_.size() && blocks_[level].item + 1 >= blocks_[level].items()) ++level;
   if (level == blocks_.size()) return false;
@@ -193,7 +193,7 @@ bool GlassTable::Cursor::next_leaf() {
   return true;
 }
 
-std::optional<std::string_view> GlassTable::Cursor::tag() {
+std::optional<std::string_view> Table::Cursor::tag() {
   if ((flags_ & first_flag) == 0) return {};
   if ((flags_ & last_flag) != 0) return part_;
   const std::string key(key_);
@@ -206,4 +206,4 @@ std::optional<std::string_view> GlassTable::Cursor::tag() {
   return joined_;
 }
 
-}  // namespace byline
+}  // namespace byline::glass

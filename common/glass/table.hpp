@@ -10,27 +10,28 @@
 #include <string_view>
 #include <vector>
 
+#include "common/glass/format.hpp"
 #include "common/plain_file.hpp"
 
-namespace byline {
+namespace byline::glass {
 
 /// The file that makes a folder a database, and what it begins with: magic, then the date of the format,
 /// 2016-03-14, as (year − 2014) << 9 | month << 5 | day.
-inline constexpr std::string_view glass_version_file = "iamglass";
-inline constexpr std::string_view glass_magic_and_version("\x0f\x0dXapian Glass\x04\x6e", 16);
+inline constexpr std::string_view version_file_name = "iamglass";
+inline constexpr std::string_view magic_and_version("\x0f\x0dXapian Glass\x04\x6e", 16);
 /// In any version.
-inline constexpr std::string_view glass_magic = glass_magic_and_version.substr(0, 14);
+inline constexpr std::string_view magic = magic_and_version.substr(0, 14);
 
 /// In the order in which the version file tells of them.
-inline constexpr std::array<std::string_view, 6> glass_table_names = {"postlist", "docdata",  "termlist",
-                                                                      "position", "spelling", "synonym"};
-enum class GlassTableName : std::size_t { postlist, docdata, termlist, position, spelling, synonym };
+inline constexpr std::array<std::string_view, 6> table_names = {"postlist", "docdata",  "termlist",
+                                                                "position", "spelling", "synonym"};
+enum class TableName : std::size_t { postlist, docdata, termlist, position, spelling, synonym };
 /// The file of a table of that name, and where a database in a folder has it.
-std::string glass_file_name(std::string_view table);
-std::string glass_table_file(const std::string& folder, GlassTableName name);
+std::string file_name(std::string_view table);
+std::string table_file(const std::string& folder, TableName name);
 
 /// What the version file of a glass database says; indexer/segment/FORMAT.md describes it.
-struct GlassVersion {
+struct Version {
   struct Root {
     std::uint32_t block = 0;
     std::uint32_t levels = 0;  // of the tree, the leaves among them
@@ -43,25 +44,24 @@ struct GlassVersion {
   std::string beginning;  // magic, date of the format, UUID and revision as they stand in the file
   std::string uuid;       // 32 hexadecimal digits
   std::uint64_t revision = 0;
-  std::array<Root, glass_table_names.size()> roots;
+  std::array<Root, table_names.size()> roots;
   std::string statistics;  // what follows the roots
 
-  const Root& root(GlassTableName table) const { return roots[static_cast<std::size_t>(table)]; }
+  const Root& root(TableName table) const { return roots[static_cast<std::size_t>(table)]; }
 
   /// Nothing when the folder holds no database, or one that is not as FORMAT.md describes it.
-  static std::optional<GlassVersion> read(const std::string& folder);
+  static std::optional<Version> read(const std::string& folder);
 };
 
 /// The B-tree of one table, at the revision that a version file tells of. It reads also what Xapian has
 /// updated: as with Xapian's own reader, blocks that an indexer has written over since are known by their
 /// revision. What is not as described is not guessed at: the cursor then says that it has failed.
-class GlassTable {
+class Table {
  public:
   class Cursor;
 
   /// Nothing when the table is empty or its file cannot be opened.
-  static std::optional<GlassTable> open(const std::string& folder, const GlassVersion& version,
-                                        GlassTableName name);
+  static std::optional<Table> open(const std::string& folder, const Version& version, TableName name);
 
  private:
   std::shared_ptr<const Descriptor> file_;
@@ -70,10 +70,10 @@ class GlassTable {
 };
 
 /// A place in the leaves of a table. An entry is in one item or, where its tag is long, in several.
-class GlassTable::Cursor {
+class Table::Cursor {
  public:
   /// `table` outlives it.
-  explicit Cursor(const GlassTable& table);
+  explicit Cursor(const Table& table);
 
   /// To the first item of all, that of the empty key with which each table begins.
   bool first();
@@ -90,7 +90,7 @@ class GlassTable::Cursor {
   /// Nothing when it is not as it should be.
   std::optional<std::string_view> tag();
   /// Whether the tag is deflated.
-  bool compressed() const { return (flags_ & 0x8000) != 0; }
+  bool compressed() const { return (flags_ & format::compressed_flag) != 0; }
 
  private:
   struct Block {
@@ -113,7 +113,7 @@ class GlassTable::Cursor {
   bool next_leaf();
   bool fail();
 
-  const GlassTable& table_;
+  const Table& table_;
   std::vector<Block> blocks_;  // by level, the leaf first
   unsigned flags_ = 0, component_ = 0;
   bool failed_ = false;
@@ -121,4 +121,4 @@ class GlassTable::Cursor {
   std::string joined_;
 };
 
-}  // namespace byline
+}  // namespace byline::glass

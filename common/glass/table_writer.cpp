@@ -10,10 +10,10 @@
 namespace byline::glass {
 namespace {
 
-using format::block_bytes;
+using format::block_bytes, format::compressed_flag, format::first_flag, format::header_bytes,
+    format::last_flag;
 
 constexpr std::size_t blocks_per_write = 64;
-constexpr std::size_t header_bytes = 11;
 constexpr std::size_t directory_entry_bytes = 2;
 constexpr std::size_t component_bytes = 2;
 constexpr std::size_t leaf_item_bytes = 3;    // size and flags, key length
@@ -24,10 +24,6 @@ constexpr std::size_t max_item_bytes = (block_bytes - header_bytes - 4 * directo
 /// An item's first part is worth moving up into the rest of a block when the rest holds the key and so many
 /// bytes.
 constexpr std::size_t worthwhile_bytes = 34;
-
-constexpr unsigned compressed_flag = 0x8000;
-constexpr unsigned last_flag = 0x4000;
-constexpr unsigned first_flag = 0x2000;
 
 }  // namespace
 

@@ -42,7 +42,7 @@ void write_file(const std::string& path, const ByteBuffer& bytes) {
 void write_version_file(const std::string& path, const std::array<TableRoot, 4>& tables,
                         const Statistics& statistics) {
   ByteBuffer out;
-  out.append(glass_magic_and_version);
+  out.append(magic_and_version);
   std::random_device random;
   for (int i = 0; i < 16; ++i) out.append(static_cast<std::uint8_t>(random()));  // the database's UUID
   append_varint(out, format::revision);
@@ -66,21 +66,21 @@ void write_version_file(const std::string& path, const std::array<TableRoot, 4>&
 
 bool add_to_version_file(const std::string& folder, const TableRoot& data, const TableRoot& term_lists,
                          const TableRoot& positions) {
-  const std::optional<GlassVersion> version = GlassVersion::read(folder);
-  const auto is_free = [&](GlassTableName table) { return version->root(table).empty; };
-  if (!version || version->revision != format::revision || !is_free(GlassTableName::docdata) ||
-      !is_free(GlassTableName::termlist) || !is_free(GlassTableName::position))
+  const std::optional<Version> version = Version::read(folder);
+  const auto is_free = [&](TableName table) { return version->root(table).empty; };
+  if (!version || version->revision != format::revision || !is_free(TableName::docdata) ||
+      !is_free(TableName::termlist) || !is_free(TableName::position))
     return false;
   ByteBuffer out;
   out.append(version->beginning);
-  out.append(version->root(GlassTableName::postlist).packed);
+  out.append(version->root(TableName::postlist).packed);
   append_root(out, data, format::compress_min);
   append_root(out, term_lists, format::compress_min);
   append_root(out, positions, 0);
-  out.append(version->root(GlassTableName::spelling).packed);
-  out.append(version->root(GlassTableName::synonym).packed);
+  out.append(version->root(TableName::spelling).packed);
+  out.append(version->root(TableName::synonym).packed);
   out.append(version->statistics);
-  write_file(folder + "/" + std::string(glass_version_file), out);
+  write_file(folder + "/" + std::string(version_file_name), out);
   return true;
 }
 

@@ -120,7 +120,7 @@ std::string index_to_be_written(const std::string& path) {
       fs::exists(fs::path(path) / lock_name, error) || fs::exists(fs::path(path) / stub_name, error);
   for (fs::directory_iterator entry(path, error), end; entry != end && !error; entry.increment(error)) {
     const std::string name = entry->path().filename().string();
-    if (name == glass_version_file)
+    if (name == glass::version_file_name)
       throw Error(Error::Code::index_foreign, path + " is a Xapian database, but not an index of Byline's",
                   "give another folder with --db, and index into it");
     if (!current.empty() && is_editors(name)) continue;

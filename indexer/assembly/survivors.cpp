@@ -83,11 +83,11 @@ std::string copied_without(const std::string& generation, const std::vector<Xapi
                            const std::string& scratch) {
   std::string path = scratch + "/old";
   std::filesystem::create_directory(path);
-  const std::string version_file = "/" + std::string(glass_version_file);
+  const std::string version_file = "/" + std::string(glass::version_file_name);
   copy_bytes(generation + version_file, path + version_file);
-  for (std::size_t i = 0; i < glass_table_names.size(); ++i) {
-    const auto table = static_cast<GlassTableName>(i);
-    copy_bytes(glass_table_file(generation, table), glass_table_file(path, table));
+  for (std::size_t i = 0; i < glass::table_names.size(); ++i) {
+    const auto table = static_cast<glass::TableName>(i);
+    copy_bytes(glass::table_file(generation, table), glass::table_file(path, table));
   }
   Xapian::WritableDatabase copy(
       path, Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS | Xapian::DB_DANGEROUS | Xapian::DB_NO_SYNC);

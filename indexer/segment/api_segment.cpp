@@ -117,9 +117,9 @@ bool look_at_format() {
     const TemporaryFolder folder;
     const std::string path = folder.at("empty");
     Xapian::WritableDatabase(path, Xapian::DB_CREATE | Xapian::DB_NO_SYNC).close();
-    std::ifstream file(path + "/" + std::string(glass_version_file), std::ios::binary);
+    std::ifstream file(path + "/" + std::string(glass::version_file_name), std::ios::binary);
     const std::string bytes(std::istreambuf_iterator<char>(file), {});
-    return bytes.starts_with(glass_magic_and_version);
+    return bytes.starts_with(glass::magic_and_version);
   } catch (const std::exception&) {
     return false;  // a full temporary folder, say: then the slower writer does
   } catch (const Xapian::Error&) {

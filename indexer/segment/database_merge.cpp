@@ -29,7 +29,7 @@ struct UnknownFormat {};
 
 struct Source {
   std::string folder;
-  GlassVersion version;
+  Version version;
   std::uint32_t offset;  // what its document numbers grow by; may wrap around
 };
 
@@ -50,7 +50,7 @@ std::vector<Source> look_at(const std::vector<std::string>& folders) {
   std::vector<Source> sources;
   std::uint32_t before = 0;
   for (const std::string& folder : folders) {
-    std::optional<GlassVersion> version = GlassVersion::read(folder);
+    std::optional<Version> version = Version::read(folder);
     if (!version) throw UnknownFormat();
     const auto [first, last] = used_numbers(folder);
     const std::uint32_t offset = before - (first - 1);
@@ -63,7 +63,7 @@ std::vector<Source> look_at(const std::vector<std::string>& folders) {
 /// The entries of one source's table, behind the empty one with which it begins.
 class Entries {
  public:
-  Entries(const GlassTable& table, const Source& source, GlassTableName name)
+  Entries(const Table& table, const Source& source, TableName name)
       : cursor_(table), left_(source.version.root(name).entries), offset_(source.offset) {
     if (!cursor_.first() || !cursor_.key().empty()) throw UnknownFormat();
     next();
@@ -95,7 +95,7 @@ class Entries {
   }
 
  private:
-  GlassTable::Cursor cursor_;
+  Table::Cursor cursor_;
   bool at_end_ = false;
   std::string last_key_;
   std::uint64_t left_;  // entries not yet seen
@@ -104,12 +104,12 @@ class Entries {
 };
 
 /// Of the sources in which the table is not empty.
-std::vector<GlassTable> tables(const std::vector<Source>& sources, GlassTableName name,
-                               std::vector<const Source*>& of) {
-  std::vector<GlassTable> opened;
+std::vector<Table> tables(const std::vector<Source>& sources, TableName name,
+                          std::vector<const Source*>& of) {
+  std::vector<Table> opened;
   for (const Source& source : sources) {
     if (source.version.root(name).empty) continue;
-    std::optional<GlassTable> table = GlassTable::open(source.folder, source.version, name);
+    std::optional<Table> table = Table::open(source.folder, source.version, name);
     if (!table) throw UnknownFormat();
     opened.push_back(std::move(*table));
     of.push_back(&source);
@@ -118,10 +118,10 @@ std::vector<GlassTable> tables(const std::vector<Source>& sources, GlassTableNam
 }
 
 /// A table whose keys begin with the document number: one source after the other.
-TableRoot join_by_document(const std::vector<Source>& sources, GlassTableName name, const std::string& to) {
-  TableWriter out(glass_table_file(to, name));
+TableRoot join_by_document(const std::vector<Source>& sources, TableName name, const std::string& to) {
+  TableWriter out(table_file(to, name));
   std::vector<const Source*> of;
-  const std::vector<GlassTable> from = tables(sources, name, of);
+  const std::vector<Table> from = tables(sources, name, of);
   for (std::size_t i = 0; i < from.size(); ++i)
     for (Entries entries(from[i], *of[i], name); !entries.at_end(); entries.next()) entries.copy(0, out);
   return out.finish();
@@ -130,8 +130,7 @@ TableRoot join_by_document(const std::vector<Source>& sources, GlassTableName na
 /// The entries of a source's position table, one term after the other.
 class TermEntries {
  public:
-  TermEntries(const GlassTable& table, const Source& source)
-      : entries_(table, source, GlassTableName::position) {
+  TermEntries(const Table& table, const Source& source) : entries_(table, source, TableName::position) {
     take_term();
   }
 
@@ -168,9 +167,9 @@ class TermEntries {
 };
 
 TableRoot join_positions(const std::vector<Source>& sources, const std::string& to) {
-  TableWriter out(glass_table_file(to, GlassTableName::position));
+  TableWriter out(table_file(to, TableName::position));
   std::vector<const Source*> of;
-  const std::vector<GlassTable> from = tables(sources, GlassTableName::position, of);
+  const std::vector<Table> from = tables(sources, TableName::position, of);
   std::vector<std::unique_ptr<TermEntries>> inputs;
   std::vector<std::size_t> next;  // a heap of numbers of inputs, the first term on top
   const auto is_behind = [&](std::size_t a, std::size_t b) {
@@ -205,10 +204,9 @@ std::vector<std::string> without_those_tables(const std::vector<Source>& sources
       if (fs::exists(file))
         fs::create_symlink(fs::absolute(file), fs::path(folders.back()) / fs::path(file).filename());
     };
-    link(source.folder + "/" + std::string(glass_version_file));
-    for (const GlassTableName table :
-         {GlassTableName::postlist, GlassTableName::spelling, GlassTableName::synonym})
-      link(glass_table_file(source.folder, table));
+    link(source.folder + "/" + std::string(version_file_name));
+    for (const TableName table : {TableName::postlist, TableName::spelling, TableName::synonym})
+      link(table_file(source.folder, table));
   }
   return folders;
 }
@@ -227,8 +225,8 @@ void join(const std::vector<Source>& sources, const std::string& destination, co
   const auto policy = threads > 1 ? either : std::launch::deferred;
   std::future<TableRoot> positions = std::async(policy, [&] { return join_positions(sources, destination); });
   compact(without_those_tables(sources, scratch), destination);
-  const TableRoot term_lists = join_by_document(sources, GlassTableName::termlist, destination);
-  const TableRoot data = join_by_document(sources, GlassTableName::docdata, destination);
+  const TableRoot term_lists = join_by_document(sources, TableName::termlist, destination);
+  const TableRoot data = join_by_document(sources, TableName::docdata, destination);
   if (!add_to_version_file(destination, data, term_lists, positions.get())) throw UnknownFormat();
 }
 

@@ -296,13 +296,13 @@ Statistics GlassSegmentWriter::statistics() const {
 }
 
 void GlassSegmentWriter::write_tables(const std::string& path) {
-  const TableRoot data = write_document_data(glass_table_file(path, GlassTableName::docdata));
+  const TableRoot data = write_document_data(table_file(path, TableName::docdata));
   inverter_.sort();
-  const auto [postings, positions] = write_postings_and_positions(
-      glass_table_file(path, GlassTableName::postlist), glass_table_file(path, GlassTableName::position));
-  const TableRoot term_lists = write_term_lists(glass_table_file(path, GlassTableName::termlist));
+  const auto [postings, positions] = write_postings_and_positions(table_file(path, TableName::postlist),
+                                                                  table_file(path, TableName::position));
+  const TableRoot term_lists = write_term_lists(table_file(path, TableName::termlist));
   // Last, since it is what makes the folder a database.
-  write_version_file(path + "/" + std::string(glass_version_file), {postings, data, term_lists, positions},
+  write_version_file(path + "/" + std::string(version_file_name), {postings, data, term_lists, positions},
                      statistics());
 }
 

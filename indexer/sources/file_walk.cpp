@@ -183,7 +183,7 @@ class Walker {
   // Any Xapian database: what lies there are no texts. Its files have names that others may have, too.
   static bool is_index(int folder, const std::vector<std::string>& names) {
     return std::any_of(names.begin(), names.end(), [folder](const std::string& name) {
-      if (name == glass_version_file) return beginning(folder, name).starts_with(glass_magic);
+      if (name == glass::version_file_name) return beginning(folder, name).starts_with(glass::magic);
       if (name != stub_name) return false;
       const std::string text = beginning(folder, name);
       constexpr std::array<std::string_view, 6> types = {"auto ",  "glass ",  "chert ",

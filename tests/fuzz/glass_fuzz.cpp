@@ -20,6 +20,7 @@
 #include "common/glass/table.hpp"
 
 using namespace byline;
+using namespace byline::glass;
 
 namespace {
 
@@ -77,8 +78,8 @@ void touch(std::string_view bytes) {
 }
 
 /// What is read leads on to what is read next; no more of that than a table of this size can hold.
-void walk(const GlassTable& table, bool tags) {
-  GlassTable::Cursor cursor(table);
+void walk(const Table& table, bool tags) {
+  Table::Cursor cursor(table);
   std::size_t entries = 0;
   for (bool there = cursor.first(); there && ++entries < 20'000; there = cursor.next()) {
     touch(cursor.key());
@@ -105,12 +106,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   std::ofstream(from.folder + "/iamglass", std::ios::binary) << version;
   std::ofstream(from.folder + "/postlist.glass", std::ios::binary) << table;
 
-  if (const auto read = GlassVersion::read(from.folder))
-    for (const auto name : {GlassTableName::postlist, GlassTableName::docdata})
-      if (const auto opened = GlassTable::open(from.folder, *read, name)) {
+  if (const auto read = Version::read(from.folder))
+    for (const auto name : {TableName::postlist, TableName::docdata})
+      if (const auto opened = Table::open(from.folder, *read, name)) {
         walk(*opened, false);
         walk(*opened, true);
-        GlassTable::Cursor cursor(*opened);
+        Table::Cursor cursor(*opened);
         for (const std::string_view key : {"", "every", "number77", "zzz", "\xff"})
           if (cursor.find(key)) cursor.tag();
       }

@@ -3,8 +3,11 @@
 #include <doctest/doctest.h>
 
 #include <ostream>
+#include <random>
 #include <string>
 #include <vector>
+
+#include "common/glass/byte_reader.hpp"
 
 using namespace byline::glass;
 
@@ -80,6 +83,43 @@ TEST_CASE("sortable numbers") {
     const std::string bytes = sortable(static_cast<std::uint32_t>(value));
     CHECK(previous < bytes);
     previous = bytes;
+  }
+}
+
+TEST_CASE("what is written is what is read, and nothing is read beyond the end") {
+  std::mt19937_64 random(12);
+  for (int round = 0; round < 20'000; ++round) {
+    const std::uint64_t value = random() >> random() % 64;
+    const auto number = static_cast<std::uint32_t>(value >> random() % 64);
+    const std::string text(random() % 20, static_cast<char>(random()));
+    ByteBuffer out;
+    append_varint(out, value);
+    append_varint(out, number);
+    append_varint(out, text.size());
+    out.append(text);
+    out.end_at(put_sortable(out.room(max_sortable_bytes), number));
+    append_varint(out, number);
+    append_varint(out, static_cast<std::uint32_t>(value));
+    ByteReader in(out.view());
+    CHECK(in.varint() == value);
+    CHECK(in.number() == number);
+    CHECK(in.bytes(in.varint()) == text);
+    CHECK(in.sortable() == number);
+    std::uint32_t first = 0, second = 0;
+    in.pair(first, second);
+    CHECK(first == number);
+    CHECK(second == static_cast<std::uint32_t>(value));
+    CHECK(in.at_end());
+    CHECK(!in.failed());
+    // Cut short, the last of them fails.
+    ByteReader cut(out.view(0, out.size() - 1));
+    cut.varint();
+    cut.number();
+    cut.bytes(cut.varint());
+    cut.sortable();
+    cut.pair(first, second);
+    CHECK(cut.failed());
+    CHECK(cut.at_end());
   }
 }
 

@@ -47,10 +47,10 @@ class Folder {
   std::map<std::string, std::string> values_;
 };
 
-GlassTable table_of(const Folder& folder) {
-  const auto version = GlassVersion::read(folder.path());
+Table table_of(const Folder& folder) {
+  const auto version = Version::read(folder.path());
   REQUIRE(version);
-  auto table = GlassTable::open(folder.path(), *version, GlassTableName::postlist);
+  auto table = Table::open(folder.path(), *version, TableName::postlist);
   REQUIRE(table);
   return *table;
 }
@@ -63,9 +63,9 @@ TEST_CASE("all entries in order, and each by its key, whatever the size of block
   for (const int block_bytes : {2048, 8192, 65536}) {
     CAPTURE(block_bytes);
     const Folder folder(block_bytes);
-    const GlassTable table = table_of(folder);
+    const Table table = table_of(folder);
     std::map<std::string, std::string> walked;
-    GlassTable::Cursor cursor(table);
+    Table::Cursor cursor(table);
     REQUIRE(cursor.first());
     CHECK(cursor.key().empty());
     while (cursor.next()) {
@@ -94,8 +94,8 @@ TEST_CASE("a tag whose parts are not one after the other is none") {
     const std::size_t at = bytes.find("key7" + number_of_part);
     REQUIRE(at != std::string::npos);
     folder.put("postlist.glass", bytes.replace(at + 4, instead.size(), instead));
-    const GlassTable table = table_of(folder);
-    GlassTable::Cursor cursor(table);
+    const Table table = table_of(folder);
+    Table::Cursor cursor(table);
     REQUIRE(cursor.find(key_of("key7")));
     const auto tag = cursor.tag();
     return tag ? tag->size() : 0;
@@ -134,17 +134,17 @@ TEST_CASE("an entry that is longer than its block, or shorter than its key, is d
 
 TEST_CASE("what is no version file, or an empty table") {
   const TempFolder empty;
-  CHECK_FALSE(GlassVersion::read(empty.path()));
-  CHECK_FALSE(GlassVersion::read(empty.at("none")));
+  CHECK_FALSE(Version::read(empty.path()));
+  CHECK_FALSE(Version::read(empty.at("none")));
   const Folder folder(8192, 1);
-  const auto version = GlassVersion::read(folder.path());
+  const auto version = Version::read(folder.path());
   REQUIRE(version);
-  CHECK(version->root(GlassTableName::docdata).empty);
-  CHECK_FALSE(GlassTable::open(folder.path(), *version, GlassTableName::docdata));
-  CHECK_FALSE(GlassTable::open(empty.path(), *version, GlassTableName::postlist));
+  CHECK(version->root(TableName::docdata).empty);
+  CHECK_FALSE(Table::open(folder.path(), *version, TableName::docdata));
+  CHECK_FALSE(Table::open(empty.path(), *version, TableName::postlist));
   const std::string good = folder.bytes("iamglass");
   for (const std::size_t length : {std::size_t{0}, std::size_t{15}, std::size_t{33}, std::size_t{40}}) {
     folder.put("iamglass", good.substr(0, length));
-    CHECK_FALSE(GlassVersion::read(folder.path()));
+    CHECK_FALSE(Version::read(folder.path()));
   }
 }

@@ -40,8 +40,8 @@ struct News : Indexed {
     told = {};
     return reanalyse(options, told, interruption);
   }
-  std::optional<std::string> file(GlassTableName table) const {
-    return read_plain_file(glass_table_file(current_generation(options.index), table), 1 << 20);
+  std::optional<std::string> file(glass::TableName table) const {
+    return read_plain_file(glass::table_file(current_generation(options.index), table), 1 << 20);
   }
   std::string metadata(const std::string& key) const { return database().get_metadata(key); }
 };
@@ -54,8 +54,8 @@ TEST_CASE("an index of today is made anew as it is, to the byte, and its files a
   news.folder.write("index/entities.txt", "person: Maggie O'Dwyer = Margaret O'Dwyer\n");
   news.folder.write("index/synonyms.txt", "walkout, strike\n");
   std::vector<std::optional<std::string>> tables;
-  for (std::size_t table = 0; table < glass_table_names.size(); ++table)
-    tables.push_back(news.file(static_cast<GlassTableName>(table)));
+  for (std::size_t table = 0; table < glass::table_names.size(); ++table)
+    tables.push_back(news.file(static_cast<glass::TableName>(table)));
   const std::string generation = current_generation(news.options.index);
 
   const RunSummary summary = news.renew();
@@ -64,7 +64,8 @@ TEST_CASE("an index of today is made anew as it is, to the byte, and its files a
   CHECK(summary.text_bytes > 100);
   CHECK(current_generation(news.options.index) != generation);
   for (std::size_t table = 0; table < tables.size(); ++table)
-    CHECK_MESSAGE(news.file(static_cast<GlassTableName>(table)) == tables[table], glass_table_names[table]);
+    CHECK_MESSAGE(news.file(static_cast<glass::TableName>(table)) == tables[table],
+                  glass::table_names[table]);
   CHECK(news.listing() == "XAPIANDB entities.txt generation-2 lock synonyms.txt");
   CHECK(check_index(news.options.index) == std::vector<std::string>());
   CHECK(counts(news.run()) == "4 unchanged, 2 skipped; 4");
