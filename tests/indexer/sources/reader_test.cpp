@@ -35,6 +35,15 @@ TEST_CASE("a file is a document") {
           "The Lenne left its banks on Tuesday.");
     CHECK(read_all(folder.write("000_b96e472fe82391e5.txt", body)).documents.at(0).text == body);
   }
+  SUBCASE("a path may have no folder") {
+    const std::filesystem::path here = std::filesystem::current_path();
+    folder.write("river-floods.txt", "The Lenne left its banks on Tuesday. It rained on.");
+    std::filesystem::current_path(folder.path());
+    const Reading beside = read_all("river-floods.txt");
+    std::filesystem::current_path(here);
+    REQUIRE(beside.documents.size() == 1);
+    CHECK(beside.documents[0].title == "river floods");
+  }
   SUBCASE("the last resort for the date is the file's time") {
     const std::string plain = folder.write("a.txt", "The Lenne left its banks on Tuesday.");
     const timespec times[2] = {{1600214400, 0}, {1600214400, 0}};
