@@ -176,7 +176,7 @@ TEST_CASE("chunks, and documents in them, ascend; all else is damage") {
     byline::glass::write_version_file(
         folder.at("iamglass"), {postings.finish(), {}, {}, {}},
         {.documents = 9, .shortest = 1, .longest = 9, .max_wdf = 1, .total_length = 9});
-    const auto version = byline::GlassVersion::read(folder.path());
+    const auto version = byline::glass::Version::read(folder.path());
     REQUIRE(version);
     const auto table = PostingTable::open(folder.path(), version->uuid, version->revision);
     REQUIRE(table);

@@ -120,9 +120,9 @@ TEST_CASE("an entry that is longer than its block, or shorter than its key, is d
     bytes[size_at + 1] = static_cast<char>(size & 0xff);
     folder.write("postlist.glass", bytes);
     const auto table =
-        GlassTable::open(folder.path(), *GlassVersion::read(folder.path()), GlassTableName::postlist);
+        Table::open(folder.path(), *Version::read(folder.path()), TableName::postlist);
     REQUIRE(table);
-    GlassTable::Cursor cursor(*table);
+    Table::Cursor cursor(*table);
     const bool found = cursor.find("key");
     CHECK(found != cursor.failed());
     return found;
