@@ -306,6 +306,13 @@ static_assert(none_alike([](const FieldRow& a, const FieldRow& b) {
 static_assert(
     [] {
       for (const FieldRow& each : field_table)
+        if (each.several && (each.slot == no_slot || each.prefix.empty())) return false;
+      return true;
+    }(),
+    "several values have a slot and terms, which --check compares");
+static_assert(
+    [] {
+      for (const FieldRow& each : field_table)
         if (each.name.empty() || each.example.empty() ||
             (!each.in_query.empty() && !each.example.starts_with(each.in_query)))
           return false;

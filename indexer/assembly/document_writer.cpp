@@ -174,7 +174,6 @@ void DocumentWriter::add_values(const FieldRow& field, const std::vector<std::st
   std::uint32_t position = 1;
   for (const std::string_view value : values) {
     const std::string folded = fold(field.field, value);
-    if (folded.empty()) continue;
     segment_.add_term(schema::make_term(field.prefix, folded), 0);
     if (field.kind == FieldKind::address)
       for (std::size_t end = folded.find('/', 1); end != std::string::npos; end = folded.find('/', end + 1))

@@ -68,14 +68,16 @@ void check_document(const Xapian::Database& database, Xapian::docid document,
   std::set<std::string> in_terms, in_slots;
   for (auto term = database.termlist_begin(document); term != database.termlist_end(document); ++term) {
     ids += (*term).starts_with(schema::id_prefix);
-    for (const EntityKind kind : all_entity_kinds)
-      if ((*term).starts_with(schema::entity_prefix(kind))) in_terms.insert(*term);
+    for (const FieldRow& field : field_table)
+      if (field.several && (*term).starts_with(field.prefix)) in_terms.insert(*term);
   }
   if (ids != 1) problems.push_back(which + " has " + std::to_string(ids) + " ids");
   const Xapian::Document stored = database.get_document(document);
-  for (const EntityKind kind : all_entity_kinds)
-    schema::unpack_names(stored.get_value(schema::entity_slot(kind)),
-                         [&](std::string_view name) { in_slots.insert(schema::entity_term(kind, name)); });
+  for (const FieldRow& field : field_table)
+    if (field.several)
+      schema::unpack_names(stored.get_value(field.slot), [&](std::string_view name) {
+        in_slots.insert(schema::value_term(field.field, name));
+      });
   if (in_terms != in_slots) problems.push_back(which + " has other names in its terms than in its values");
   try {
     parse_stored_fields(stored.get_data());

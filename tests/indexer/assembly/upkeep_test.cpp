@@ -92,6 +92,7 @@ TEST_CASE("a sound index, and what may be wrong with one") {
       {{"Qa", "Qb"}, sound, "document 5 has 2 ids"},
       {{"Qr2"}, sound, "the id r2 stands 2 times"},
       {{"Qnew", "XPER:jane roe"}, sound, "document 5 has other names in its terms than in its values"},
+      {{"Qnew", "XAUTH:jane roe"}, sound, "document 5 has other names in its terms than in its values"},
       {{"Qnew"}, "not JSON", "document 5: a document of the index holds no fields that Byline wrote"},
   };
   for (const auto& row : rows) {

@@ -65,6 +65,7 @@ TEST_CASE("the names in a byline") {
       {"Jane Roe & Ludwig van Beethoven", "Jane Roe|Ludwig van Beethoven"},
       {"Jane Roe\nJohn Doe", "Jane Roe|John Doe"},
       {"Jane Roe, Staff Writer", "Jane Roe"},
+      {"By Jane Roe and John Doe, Staff Writers", "Jane Roe|John Doe"},
       {"Reuters Staff", "Reuters Staff"},
       {"Roe, Jane", "Roe, Jane"},
       {"Martin Luther King, Jr.", "Martin Luther King, Jr."},
