@@ -28,7 +28,10 @@ inline constexpr std::string_view source_prefix = row(Field::source).prefix;    
 /// + folder of the path, and each folder above it
 inline constexpr std::string_view folder_prefix = row(Field::path).prefix;
 inline constexpr std::string_view file_prefix =
-    "XFILE:";  // + absolute path of the file the document came from
+    "XFILE:";  // + absolute path of the file on disk that the document came from
+/// + path of the member of an archive or the like that the document came from:
+/// XMEMBER:/news/2020.zip!cup.txt. Its folder_prefix terms are the archive and the folders in it, too.
+inline constexpr std::string_view member_prefix = "XMEMBER:";
 /// Evidence that two names are one: two names that one document joins. + kind letter + short name TAB full
 /// name, as written. Its term frequency is the number of documents that say so.
 inline constexpr std::string_view alias_prefix = "XALIAS:";

@@ -3,7 +3,8 @@
 namespace byline {
 
 const std::string_view indexer_footer =
-    "PATH is a file, a folder (with all below it) or - (JSON Lines on standard input). Running again "
+    "PATH is a file, an archive, a folder (with all below it) or - (JSON Lines on standard input). Running "
+    "again "
     "brings the index up to date: new and changed files are added, unchanged ones skipped, and those that "
     "vanished under a given folder removed.\n\n"
     "Not looked at: hidden files and folders (.git) below a folder, and indexes; give a hidden one to have "
@@ -25,7 +26,8 @@ std::vector<Chapter> indexer_manual() {
       {"DESCRIPTION",
        "Makes texts searchable for searcher(1), and in the same pass finds the people, organisations and "
        "places\n"
-       "in them. PATH is a file, a folder (with all below it) or - (JSON Lines on standard input). Run "
+       "in them. PATH is a file, an archive, a folder (with all below it) or - (JSON Lines on standard "
+       "input). Run "
        "again, it\n"
        "brings the index up to date: new and changed files are added, unchanged ones skipped, and those "
        "that\n"

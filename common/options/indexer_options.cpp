@@ -32,7 +32,7 @@ std::vector<Option> options() {
       {.name = "format",
        .value = "FORMAT",
        .section = texts,
-       .brief = "{words}; compressed or not",
+       .brief = "{words}; compressed or in an archive, too",
        .more = "auto tells it from the name and the first bytes of each file.",
        .words = "auto"},  // the indexer adds those it reads
       {.name = "fields",

@@ -5,6 +5,14 @@
 
 namespace byline {
 
+std::string file_on_disk(const std::string& path, const std::string& file_term) {
+  for (std::size_t end = path.size(); end != path.npos && end > 0;
+       end = path.rfind(member_separator, end - 1))
+    if (schema::make_term(schema::file_prefix, std::string_view(path).substr(0, end)) == file_term)
+      return path.substr(0, end);
+  return path;
+}
+
 Catalogue::Catalogue(const Xapian::Database& database)
     : database_(database), documents_(database.get_doccount()), signatures_(database.get_lastdocid() + 1) {
   for (auto value = database.valuestream_begin(schema::signature_slot);
@@ -14,9 +22,10 @@ Catalogue::Catalogue(const Xapian::Database& database)
   for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term) {
     File file;
     file.path = (*term).substr(prefix.size());
-    // A cut term holds a hash in place of the path's end; the document knows the whole.
+    // A cut term holds a hash in place of the path's end; a document knows the whole.
     if (schema::may_be_cut(*term))
-      file.path = parse_stored_fields(database.get_document(*database.postlist_begin(*term)).get_data()).path;
+      file.path = file_on_disk(
+          parse_stored_fields(database.get_document(*database.postlist_begin(*term)).get_data()).path, *term);
     by_term_.emplace(*term, files_.size());
     files_.push_back(std::move(file));
   }

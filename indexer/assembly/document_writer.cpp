@@ -188,10 +188,15 @@ void DocumentWriter::add_values(const FieldRow& field, const std::vector<std::st
                                                : std::string(values.front()));
 }
 
-void DocumentWriter::add_fields(const StoredFields& fields, const std::string& type) {
+void DocumentWriter::add_fields(const StoredFields& fields, const SourceDocument& source) {
   segment_.add_term(schema::id_term(fields.id), 0);
-  segment_.add_term(schema::make_term(schema::file_prefix, fields.path), 0);
-  add_values(row(Field::type), {type});
+  const bool is_member = !source.container.empty();
+  segment_.add_term(schema::make_term(schema::file_prefix, is_member ? source.container : fields.path), 0);
+  if (is_member) {
+    segment_.add_term(schema::make_term(schema::member_prefix, fields.path), 0);
+    segment_.add_term(schema::make_term(schema::folder_prefix, source.container), 0);
+  }
+  add_values(row(Field::type), {source.type});
   if (!fields.language.empty()) add_values(row(Field::language), {fields.language});
   if (!fields.source.empty()) add_values(row(Field::source), {fields.source});
   for_each_field(fields.values, [this](const FieldRow& field, auto first, auto last) {
@@ -255,7 +260,7 @@ void DocumentWriter::write(SourceDocument&& document, const Signature& signature
   try {
     add_words(fields, whole, fields.title.empty() ? 0 : text_begin);
     add_entities(fields);
-    add_fields(fields, document.type);
+    add_fields(fields, document);
     segment_.add_value(schema::signature_slot, pack_signature(signature));
     const std::string stored = to_json(fields);
     glass::check_bytes(stored.size(), std::min(options_.most_stored_bytes, glass::max_tag_bytes));

@@ -58,7 +58,8 @@ class DocumentWriter {
 
   void add_words(const StoredFields& fields, std::string_view whole, std::size_t title_bytes);
   void add_entities(const StoredFields& fields);
-  void add_fields(const StoredFields& fields, const std::string& type);
+  /// `source`: what the fields were taken out of.
+  void add_fields(const StoredFields& fields, const SourceDocument& source);
   /// The terms and the slot of all values of a field.
   void add_values(const FieldRow& field, const std::vector<std::string_view>& values);
   /// The postings of a word; finds out what a new one is indexed under.

@@ -240,7 +240,7 @@ class Run {
         } else {
           --summary_.added;
         }
-        skip(std::string(ids_.at(hash64(skipped.path))), skipped);
+        skip(std::string(ids_.at(hash64(skipped.path)).file), skipped);
       }
     }
   }
@@ -270,12 +270,12 @@ class Run {
       SourceDocument& document = std::get<SourceDocument>(result);
       Xapian::docid old = catalogue_.document(document.id);
       // An id that another file has already taken is told apart by the file: both documents are kept.
-      if (belongs_to_another_file(document.id, old, path)) {
-        document.id = path_as_id(path) + '#' + document.id;
+      if (belongs_to_another_file(document, old, path)) {
+        document.id = path_as_id(document.path) + '#' + document.id;
         old = catalogue_.document(document.id);
       }
-      if (!ids_.emplace(hash64(document.id), path).second) {
-        skip(path, {path, "the id " + document.id + " stands twice in the file"});
+      if (!ids_.emplace(hash64(document.id), Met{path, hash64(document.path)}).second) {
+        skip(path, {document.path, "the id " + document.id + " stands twice in the file"});
         return true;
       }
       const Signature signature{stamp, content_hash(document) ^ analysis_};
@@ -332,8 +332,10 @@ class Run {
   }
 
   /// `old`: the index's document with that id, or 0.
-  bool belongs_to_another_file(const std::string& id, Xapian::docid old, const std::string& path) const {
-    if (const auto met = ids_.find(hash64(id)); met != ids_.end()) return met->second != path;
+  bool belongs_to_another_file(const SourceDocument& document, Xapian::docid old,
+                               const std::string& path) const {
+    if (const auto met = ids_.find(hash64(document.id)); met != ids_.end())
+      return met->second.place != hash64(document.path);
     // What comes through standard input replaces what came before; what is gone from its file has moved.
     if (old == 0 || path == "-" || gone_.contains(old)) return false;
     const Catalogue::File* file = catalogue_.find(path);
@@ -384,8 +386,12 @@ class Run {
   std::unordered_set<Xapian::docid> replaced_;      // by a newer version
   std::map<Xapian::docid, std::string_view> gone_;  // and why
   std::vector<Xapian::docid> removed_;              // gone or replaced, ascending
-  /// Hashes of the ids met in this run → their files.
-  std::unordered_map<std::uint64_t, std::string_view> ids_;
+  /// By the hash of an id met in this run.
+  struct Met {
+    std::string_view file;
+    std::uint64_t place;  // hash of the document's path: two members of an archive are two files
+  };
+  std::unordered_map<std::uint64_t, Met> ids_;
   std::uint64_t lost_ = 0;         // documents whose content is no longer there in any file
   std::uint64_t handed_over_ = 0;  // documents given to the workers
   std::vector<Skipped> failed_;    // by the workers

@@ -7,12 +7,14 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
 #include "common/database.hpp"
 #include "common/fields/schema.hpp"
 #include "common/fields/stored_fields.hpp"
+#include "indexer/assembly/catalogue.hpp"
 #include "indexer/assembly/locked_index.hpp"
 #include "indexer/assembly/merge.hpp"
 #include "indexer/assembly/segment_builder.hpp"
@@ -34,6 +36,9 @@ class StoredDocuments {
         type_of_[*at] = static_cast<std::uint32_t>(types_.size());
       types_.push_back((*term).substr(prefix.size()));
     }
+    const std::string members(schema::member_prefix);
+    for (auto term = database.allterms_begin(members); term != database.allterms_end(members); ++term)
+      is_member_.insert(database.postlist_begin(*term), database.postlist_end(*term));
   }
 
   /// Calls each(SourceDocument&&, const Signature&) in order of their numbers, until it returns false.
@@ -50,12 +55,14 @@ class StoredDocuments {
 
   /// The file of the document with an id.
   std::string path_of(const std::string& id) const {
-    return read(*database_.postlist_begin(schema::id_term(id))).path;
+    return read(*database_.postlist_begin(schema::id_term(id))).file();
   }
 
  private:
   SourceDocument read(Xapian::docid document) const {
     StoredFields fields = parse_stored_fields(database_.get_document(document).get_data());
+    std::string container =
+        is_member_.contains(document) ? container_of(document, fields.path) : std::string();
     return {.id = std::move(fields.id),
             .path = std::move(fields.path),
             .title = std::move(fields.title),
@@ -66,12 +73,19 @@ class StoredDocuments {
             .text = std::move(fields.text),
             .date_from = fields.date_from,
             .values = std::move(fields.values),
-            .extra = std::move(fields.extra)};
+            .extra = std::move(fields.extra),
+            .container = std::move(container)};
+  }
+  std::string container_of(Xapian::docid document, const std::string& path) const {
+    auto term = database_.termlist_begin(document);
+    term.skip_to(std::string(schema::file_prefix));
+    return file_on_disk(path, *term);
   }
 
   Xapian::Database database_;
   std::vector<std::uint32_t> type_of_;  // by document, in types_
   std::vector<std::string> types_;
+  std::unordered_set<Xapian::docid> is_member_;  // of an archive
 };
 
 /// What a later run is to take for unchanged: signatures tell the model that documents were analysed with.

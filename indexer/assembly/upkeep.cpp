@@ -188,8 +188,8 @@ std::uint64_t remove_documents(const std::string& index, const std::string& path
     const std::string path = absolute_path(path_or_id);
     std::set<Xapian::docid> documents;
     add_postings(database, schema::id_term(path_or_id), documents);
-    add_postings(database, schema::make_term(schema::file_prefix, path), documents);
-    add_postings(database, schema::make_term(schema::folder_prefix, path), documents);
+    for (const std::string_view prefix : {schema::file_prefix, schema::member_prefix, schema::folder_prefix})
+      add_postings(database, schema::make_term(prefix, path), documents);
     if (documents.empty()) return 0;
     for (const Xapian::docid document : documents) update.remove(document);
     store_index_names(update.database(), opened.folder.current());

@@ -38,8 +38,12 @@ struct ByteStream::Impl {
   bool ended = false;
   std::string failure;
   struct stat opened = {};
+  TemporaryFile written_here;          // or
+  std::unique_ptr<ByteSource> source;  // in place of the file
+  std::int64_t modified = 0;
+  std::int64_t read_bytes = 0;  // of the file, up to where it is read next
   // What read(2) fills. Not set to zero: most files are far smaller.
-  std::unique_ptr<char[]> raw = std::make_unique_for_overwrite<char[]>(chunk_bytes);
+  std::unique_ptr<char[]> raw;
   std::string held;  // bytes kept from looking for the next layer of compression
   std::vector<std::unique_ptr<Decompressor>> layers;
   WideDecoder decoder{Width::bytes};
@@ -48,12 +52,12 @@ struct ByteStream::Impl {
   std::size_t taken = 0;  // bytes of the buffer already handed out
 
   ~Impl() {
-    if (file > STDIN_FILENO) ::close(file);
+    if (file > STDIN_FILENO && !written_here) ::close(file);
   }
 
   void open(const FoundFile& found);
   bool open_layer();
-  std::size_t read_file(char* to, std::size_t size);
+  std::string_view read_file();
   std::string_view next_of(std::size_t layer);
   std::string_view next_plain();
   void start();
@@ -83,23 +87,29 @@ void ByteStream::Impl::open(const FoundFile& found) {
                                                  : errno_words(errno);
   else if (check_regular() && !is_what_was_found(found, opened))
     failure = "another file took its place; run again to read it";
+  modified = opened.st_mtim.tv_sec;
 }
 
-std::size_t ByteStream::Impl::read_file(char* to, std::size_t size) {
+std::string_view ByteStream::Impl::read_file() {
+  if (!raw) raw = std::make_unique_for_overwrite<char[]>(chunk_bytes);
   for (;;) {
-    const ssize_t got = ::read(file, to, size);
-    if (got >= 0) return static_cast<std::size_t>(got);
+    const ssize_t got = ::read(file, raw.get(), chunk_bytes);
+    if (got >= 0) {
+      read_bytes += got;
+      return {raw.get(), static_cast<std::size_t>(got)};
+    }
     if (errno == EINTR) continue;
     failure = from_stdin && errno == EBADF ? "standard input is closed" : errno_words(errno);
-    return 0;
+    return {};
   }
 }
 
 // The next bytes with so many layers of compression taken off.
 std::string_view ByteStream::Impl::next_of(std::size_t layer) {
-  if (layer == 0) return {raw.get(), failure.empty() ? read_file(raw.get(), chunk_bytes) : 0};
-  const std::string_view bytes = layers[layer - 1]->next();
-  if (bytes.empty() && failure.empty()) failure = layers[layer - 1]->failure();
+  if (layer == 0 && !source) return failure.empty() ? read_file() : std::string_view();
+  ByteSource& from = layer == 0 ? *source : *layers[layer - 1];
+  const std::string_view bytes = from.next();
+  if (bytes.empty() && failure.empty()) failure = from.failure();
   return bytes;
 }
 
@@ -160,6 +170,18 @@ void ByteStream::Impl::fill() {
 }
 
 ByteStream::ByteStream(const FoundFile& file) : impl_(std::make_unique<Impl>()) { impl_->open(file); }
+ByteStream::ByteStream(std::unique_ptr<ByteSource> bytes, std::int64_t modified)
+    : impl_(std::make_unique<Impl>()) {
+  impl_->source = std::move(bytes);
+  impl_->modified = modified;
+}
+ByteStream::ByteStream(TemporaryFile file, std::int64_t modified) : impl_(std::make_unique<Impl>()) {
+  impl_->written_here = std::move(file);
+  impl_->file = ::fileno(impl_->written_here.get());
+  impl_->modified = modified;
+  if (::fstat(impl_->file, &impl_->opened) != 0 || ::lseek(impl_->file, 0, SEEK_SET) != 0)
+    impl_->failure = errno_words(errno);
+}
 ByteStream::~ByteStream() = default;
 
 std::string_view ByteStream::peek(std::size_t least) {
@@ -175,6 +197,7 @@ const std::string& ByteStream::failure() const { return impl_->failure; }
 bool ByteStream::is_compressed() const { return !impl_->layers.empty(); }
 
 bool ByteStream::is_cut_short() const {
+  if (impl_->source && impl_->source->cut_short()) return true;
   return std::any_of(impl_->layers.begin(), impl_->layers.end(),
                      [](const auto& layer) { return layer->cut_short(); });
 }
@@ -192,6 +215,26 @@ bool ByteStream::changed() const {
          now.st_mtim.tv_nsec != impl_->opened.st_mtim.tv_nsec;
 }
 
-std::int64_t ByteStream::modified() const { return impl_->opened.st_mtim.tv_sec; }
+bool ByteStream::is_seekable() const {
+  return impl_->file > STDIN_FILENO && impl_->layers.empty() && !impl_->wide &&
+         S_ISREG(impl_->opened.st_mode);
+}
+
+bool ByteStream::seek(std::int64_t position) {
+  if (!is_seekable() || ::lseek(impl_->file, position, SEEK_SET) != position) return false;
+  impl_->buffer.clear();
+  impl_->taken = 0;
+  impl_->read_bytes = position;
+  impl_->ended = false;
+  return true;
+}
+
+std::int64_t ByteStream::position() const {
+  return impl_->read_bytes - static_cast<std::int64_t>(impl_->buffer.size() - impl_->taken);
+}
+
+std::int64_t ByteStream::size() const { return impl_->opened.st_size; }
+
+std::int64_t ByteStream::modified() const { return impl_->modified; }
 
 }  // namespace byline

@@ -6,7 +6,9 @@
 #include <string>
 #include <string_view>
 
+#include "indexer/sources/byte_source.hpp"
 #include "indexer/sources/found_file.hpp"
+#include "indexer/sources/temporary_file.hpp"
 
 namespace byline {
 
@@ -19,6 +21,10 @@ class ByteStream {
   /// was found any more is not read either: a symbolic link that took its place, another file.
   explicit ByteStream(const FoundFile& file);
   explicit ByteStream(const std::string& path) : ByteStream(FoundFile{path}) {}
+  /// Of what lies in a file, last changed in that second.
+  ByteStream(std::unique_ptr<ByteSource> bytes, std::int64_t modified);
+  /// Of a file that was written here, from its beginning.
+  ByteStream(TemporaryFile file, std::int64_t modified);
   ~ByteStream();
 
   /// The next bytes without taking them: at least `least` of them unless the data end before. Valid until the
@@ -40,6 +46,13 @@ class ByteStream {
   /// After the end: whether the file is another than when it was opened, in size or time of change. Never for
   /// standard input.
   bool changed() const;
+  /// Whether bytes can be had from any place: those of a file on disk that is not compressed.
+  bool is_seekable() const;
+  /// Goes to that byte of the file; false when it cannot.
+  bool seek(std::int64_t position);
+  /// Of a stream that is seekable: where in the file what peek() shows begins, and the file's bytes.
+  std::int64_t position() const;
+  std::int64_t size() const;
   /// Time of change in seconds since 1970; 0 for standard input.
   std::int64_t modified() const;
 

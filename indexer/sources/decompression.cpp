@@ -24,8 +24,6 @@ class Gzip final : public Decompressor {
     if (inflateInit2(&zlib_, largest_window + with_gzip_header) != Z_OK) fail("no memory");
   }
   ~Gzip() override { inflateEnd(&zlib_); }
-  Gzip(const Gzip&) = delete;
-  Gzip& operator=(const Gzip&) = delete;
 
   std::string_view next() override {
     zlib_.next_out = reinterpret_cast<unsigned char*>(output_.data());
@@ -104,8 +102,6 @@ class Archive final : public Decompressor {
       fail("");
   }
   ~Archive() override { archive_read_free(archive_); }
-  Archive(const Archive&) = delete;
-  Archive& operator=(const Archive&) = delete;
 
   std::string_view next() override {
     if (ended_ || !failure().empty()) return {};
@@ -170,8 +166,8 @@ class Archive final : public Decompressor {
 Decompressor::Decompressor(Input input) : input_(std::move(input)), output_(chunk_bytes, '\0') {}
 
 void Decompressor::fail(std::string_view words) {
-  cut_short_ = words == "cut short";
-  failure_ = "damaged compressed data" + (words.empty() ? "" : " (" + std::string(words) + ")");
+  ByteSource::fail("damaged compressed data" + (words.empty() ? "" : " (" + std::string(words) + ")"),
+                   words == "cut short");
 }
 
 bool Decompressor::is_compressed(std::string_view head) {

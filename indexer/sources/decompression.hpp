@@ -6,13 +6,15 @@
 #include <string>
 #include <string_view>
 
+#include "indexer/sources/byte_source.hpp"
+
 namespace byline {
 
 /// Decompresses in bounded memory and checks what the format lets it check: the checksum and length of each
 /// gzip member, the checksums of zstd, xz and bzip2. Several compressed parts one behind the other are one
 /// text. Zeros behind the last are passed over. Other bytes there are, after gzip, has_rest(), as gzip passes
 /// over them with a warning; after the others, whose streams may have lost a beginning there, a failure.
-class Decompressor {
+class Decompressor : public ByteSource {
  public:
   /// Gives the next compressed bytes, valid until the next call; empty at the end.
   using Input = std::function<std::string_view()>;
@@ -21,19 +23,12 @@ class Decompressor {
   static bool is_compressed(std::string_view head);
   /// For such data. `input` gives all of them, the head included.
   static std::unique_ptr<Decompressor> make(std::string_view head, Input input);
-  virtual ~Decompressor() = default;
-
-  /// The next bytes, valid until the next call; empty at the end and after a failure.
-  virtual std::string_view next() = 0;
-  /// "damaged compressed data (cut short)", "… (wrong checksum)"; empty as long as all is well.
-  const std::string& failure() const { return failure_; }
-  /// Only the end is missing.
-  bool cut_short() const { return cut_short_; }
   /// At the end: other bytes follow, which were not read.
   bool has_rest() const { return has_rest_; }
 
  protected:
   explicit Decompressor(Input input);
+  /// "cut short", "wrong checksum": makes the failure "damaged compressed data (cut short)".
   void fail(std::string_view words);
   void leave_rest() { has_rest_ = true; }
 
@@ -41,8 +36,6 @@ class Decompressor {
   std::string output_;
 
  private:
-  std::string failure_;
-  bool cut_short_ = false;
   bool has_rest_ = false;
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "common/error.hpp"
+#include "indexer/sources/archive.hpp"
 #include "indexer/sources/ascii.hpp"
 #include "indexer/sources/csv_records.hpp"
 #include "indexer/sources/json_records.hpp"
@@ -69,6 +70,16 @@ constexpr Format formats[] = {
      read_json_records},
     {"csv", ".csv .tsv .tab", "text/csv text/tab-separated-values", {}, nullptr, read_csv_records},
 
+    {"zip",
+     ".zip",
+     "application/zip",
+     {{{0, "PK\3\4"}, {0, "PK\5\6"}, {0, "PK\7\10PK\3\4"}, {0, "PK00PK\3\4"}}},
+     nullptr,
+     read_zip,
+     true},
+    {"tar", ".tar .tgz .tbz2 .txz .tzst", "application/x-tar", {{{257, "ustar"}}}, nullptr, read_tar},
+    {"7z", ".7z", "application/x-7z-compressed", {{{0, "7z\xBC\xAF\x27\x1C"}}}, nullptr, read_7z, true},
+
     // What is not read. Of these the ones with endings are told by ending and content together.
     {"",
      ".mht .mhtml",
@@ -83,12 +94,6 @@ constexpr Format formats[] = {
      opens_as_mail,
      NotRead{"a mail, which is not read yet; save it as text or HTML"}},
     {"", "", "application/pdf", {{{0, "%PDF-"}}}, nullptr, NotRead{"binary file (PDF)"}},
-    {"",
-     "",
-     "application/zip",
-     {{{0, "PK\3\4"}, {0, "PK\5\6"}}},
-     nullptr,
-     NotRead{"binary file (zip archive or office document)"}},
     {"",
      "",
      "application/msword application/vnd.ms-excel application/vnd.ms-powerpoint",
@@ -109,12 +114,7 @@ constexpr Format formats[] = {
        {0, "\0asm"sv}}},
      nullptr,
      program},
-    {"",
-     "",
-     "",
-     {{{0, "!<arch>\n"}, {0, "7z\xBC\xAF\x27\x1C"}, {0, "Rar!\x1A\7"}, {257, "ustar"}}},
-     nullptr,
-     archive},
+    {"", "", "", {{{0, "!<arch>\n"}, {0, "Rar!\x1A\7"}}}, nullptr, archive},
     {"", "", "", {{{0, "\x1F\x9D"}, {0, "\x04\x22\x4D\x18"}}}, nullptr, other_compression},
     {"",
      "",
@@ -213,6 +213,7 @@ const Format& detect_format(std::string_view name, std::string_view head, const 
 
 std::string reason_not_read(const Format& format, std::string_view head) {
   if (const NotRead* not_read = std::get_if<NotRead>(&format.reader)) return std::string(not_read->reason);
+  if (format.is_container()) return {};
   head = head.substr(0, sniffed_bytes);
   std::size_t zeros = 0;
   std::size_t controls = 0;

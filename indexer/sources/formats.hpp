@@ -8,6 +8,7 @@
 #include <string_view>
 #include <variant>
 
+#include "indexer/sources/container.hpp"
 #include "indexer/sources/records.hpp"
 #include "indexer/sources/source_document.hpp"
 
@@ -20,6 +21,8 @@ using DocumentReader = SourceDocument (*)(std::string_view bytes, const std::str
 /// Reads a file of many documents from its beginning to its end, none of more than `limit` bytes.
 using RecordsReader = void (*)(ByteStream& stream, const std::string& path, const FieldMap& fields,
                                std::size_t limit, const SourceSink& sink);
+/// Reads a file of files; see container.hpp.
+using ContainerReader = ContainerEnd (*)(ByteStream& stream, UnpackingLimit& limit, const MemberSink& sink);
 /// What has no reader: why it is skipped, for the user.
 struct NotRead {
   std::string_view reason;
@@ -39,9 +42,11 @@ struct Format {
   std::string_view media_types;     // as web and mail have them, a space between: "text/html"
   std::array<Mark, 7> marks;        // any of them tells it, whatever its name
   bool (*opens)(std::string_view);  // whether a head is of this format; may be null
-  std::variant<NotRead, DocumentReader, RecordsReader> reader;
+  std::variant<NotRead, DocumentReader, RecordsReader, ContainerReader> reader;
+  bool needs_seeking = false;  // the reader goes to and fro: what cannot is unpacked to a file first
 
   bool is_read() const { return !std::holds_alternative<NotRead>(reader); }
+  bool is_container() const { return std::holds_alternative<ContainerReader>(reader); }
   bool has_records() const { return std::holds_alternative<RecordsReader>(reader); }
 };
 
@@ -49,7 +54,7 @@ std::span<const Format> all_formats();
 
 /// The format that a word of `--format` names; null for "auto". Throws Error for a word that names none.
 const Format* parse_format(std::string_view word);
-/// What --format takes: "auto, text, …, jsonl or csv".
+/// What --format takes: "auto, text, … or 7z".
 std::string format_words();
 
 /// How many first bytes the functions below want to see.

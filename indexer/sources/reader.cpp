@@ -1,15 +1,23 @@
 #include "indexer/sources/reader.hpp"
 
 #include <algorithm>
+#include <cerrno>
+#include <cstdio>
 #include <ctime>
 #include <filesystem>
+#include <optional>
 #include <system_error>
 #include <utility>
 
+#include "common/temporary_place.hpp"
+#include "indexer/sources/archive.hpp"
 #include "indexer/sources/byte_stream.hpp"
+#include "indexer/sources/container.hpp"
 #include "indexer/sources/date_settling.hpp"
 #include "indexer/sources/date_values.hpp"
 #include "indexer/sources/document_date.hpp"
+#include "indexer/sources/open_file.hpp"
+#include "indexer/sources/temporary_file.hpp"
 #include "indexer/sources/titles.hpp"
 
 namespace byline {
@@ -40,31 +48,6 @@ void give_other_date(SourceDocument& document, std::string_view name, std::int64
 
 constexpr const char* rest_reason = "what follows the compressed data (not read)";
 
-// Reads a file that is one document.
-SourceResult read_document(ByteStream& stream, const std::string& path, const Format& format,
-                           const ReadOptions& options) {
-  const std::size_t limit = options.max_document_bytes;
-  const std::string_view bytes = stream.peek(limit + 1);
-  if (!stream.failure().empty()) return Skipped{path, stream.failure(), true};
-  if (bytes.size() > limit) return Skipped{path, too_large_reason(limit)};
-  if (stream.changed()) return Skipped{path, "changed while it was read", true};
-
-  const std::string latest = latest_day(stream.modified());
-  SourceDocument document = std::get<DocumentReader>(format.reader)(bytes, latest, options.fields.kept());
-  if (document.text.empty() && document.title.empty()) return Skipped{path, "no text"};
-  const std::string_view name =
-      without_compression_ending(std::string_view(path).substr(path.rfind('/') + 1));
-  document.path = path;
-  document.id = path_as_id(path);
-  document.type = format.name;
-  if (document.title.empty()) document.title = title_from_name(name);
-  if (document.title.empty()) document.title = title_from_text(document.text);
-  settle_date(document, options.date_order);
-  pass_over_coming_date(document, latest);
-  give_other_date(document, name, stream.modified());
-  return document;
-}
-
 // What is wrong with a compressed file, when that makes all of it doubtful: a wrong checksum says nothing of
 // where the fault is, so that none of its records can be trusted. Of a file that is only cut short those
 // before the cut can. The largest files, and pipes, are not read twice.
@@ -82,6 +65,173 @@ std::string damage(const FoundFile& file) {
   return stream.is_cut_short() ? std::string() : stream.failure();
 }
 
+// What is larger is not unpacked to be read; an archive that must be read from its end is unpacked first.
+constexpr std::size_t most_unpacked = std::size_t{1} << 30;
+constexpr unsigned most_depth = 4;
+
+// A file, or what a container has in it.
+struct Place {
+  std::string path;        // of a member PATH!MEMBER
+  std::string name;        // how it is called there, without folders
+  std::string media_type;  // where the container says one
+  unsigned depth = 0;      // containers around it
+};
+
+std::string name_of(const std::string& path) { return path.substr(path.rfind('/') + 1); }
+
+// Copies what is left of a stream to a file; what is wrong, in words.
+std::string unpack(ByteStream& stream, TemporaryFile& file) {
+  const auto no_room = [] {
+    return "cannot be unpacked in " + temporary_place() + ": " + errno_words(errno);
+  };
+  if (!file.open()) return no_room();
+  std::size_t unpacked = 0;
+  for (std::string_view bytes; !(bytes = stream.peek(1)).empty(); stream.take(bytes.size())) {
+    unpacked += bytes.size();
+    if (unpacked > most_unpacked) return "an archive that is larger than 1 GiB, unpacked from another file";
+    if (std::fwrite(bytes.data(), 1, bytes.size(), file.get()) != bytes.size()) return no_room();
+  }
+  return std::fflush(file.get()) == 0 ? stream.failure() : no_room();
+}
+
+// Reads one file and all that is in it. Each function returns false when no more results are wanted.
+class SourceReader {
+ public:
+  SourceReader(const FoundFile& file, const ReadOptions& options, const SourceSink& sink)
+      : file_(file), options_(options), sink_(sink) {}
+
+  void read() {
+    ByteStream stream(file_);
+    read_any(stream, {file_.path, name_of(file_.path), {}, 0});
+  }
+
+ private:
+  bool read_any(ByteStream& stream, const Place& place);
+  bool read_document(ByteStream& stream, const Place& place, const Format& format);
+  bool read_records(ByteStream& stream, const Place& place, const Format& format);
+  bool read_container(ByteStream& stream, const Place& place, const Format& format);
+  bool read_members(ByteStream& stream, const Place& place, const Format& format);
+  bool read_member(Member&& member, const Place& container, std::int64_t modified);
+  bool tell_end(const ByteStream& stream, const Place& place, ContainerEnd end, const char* read_before);
+  bool skip(const Place& place, std::string reason, bool not_read_whole = false) {
+    return sink_(Skipped{place.path, std::move(reason), not_read_whole});
+  }
+
+  const FoundFile& file_;
+  const ReadOptions& options_;
+  const SourceSink& sink_;
+  std::optional<UnpackingLimit> limit_;
+};
+
+bool SourceReader::read_any(ByteStream& stream, const Place& place) {
+  const std::string_view head = stream.peek(sniffed_bytes);
+  if (head.empty()) {
+    const std::string& failure = stream.failure();
+    return skip(place, failure.empty() ? "empty file" : failure, !failure.empty());
+  }
+  const Format* named = options_.format;
+  if (named == nullptr && place.path == "-") named = parse_format("jsonl");
+  if (named != nullptr && named->is_container() && place.depth > 0) named = nullptr;
+  const Format& format = detect_format(without_compression_ending(place.name), head, named, place.media_type);
+  if (std::string reason = reason_not_read(format, head); !reason.empty())
+    return skip(place, std::move(reason));
+  // Once, for a file that is read to its end anyhow.
+  const bool several = format.is_container() || format.has_records();
+  if (several && place.depth == 0 && stream.is_compressed())
+    if (std::string reason = damage(file_); !reason.empty()) return skip(place, std::move(reason), true);
+  const bool wanted = format.is_container()  ? read_container(stream, place, format)
+                      : format.has_records() ? read_records(stream, place, format)
+                                             : read_document(stream, place, format);
+  const bool has_rest = wanted && stream.failure().empty() && stream.has_rest();
+  return has_rest ? skip(place, rest_reason) : wanted;
+}
+
+bool SourceReader::read_document(ByteStream& stream, const Place& place, const Format& format) {
+  const std::size_t limit = options_.max_document_bytes;
+  const std::string_view bytes = stream.peek(limit + 1);
+  if (!stream.failure().empty()) return skip(place, stream.failure(), true);
+  if (bytes.size() > limit) return skip(place, too_large_reason(limit));
+  if (stream.changed()) return skip(place, "changed while it was read", true);
+
+  const std::string latest = latest_day(stream.modified());
+  SourceDocument document = std::get<DocumentReader>(format.reader)(bytes, latest, options_.fields.kept());
+  if (document.text.empty() && document.title.empty()) return skip(place, "no text");
+  const std::string_view name = without_compression_ending(place.name);
+  document.path = place.path;
+  document.id = path_as_id(place.path);
+  document.type = format.name;
+  if (document.title.empty()) document.title = title_from_name(name);
+  if (document.title.empty()) document.title = title_from_text(document.text);
+  settle_date(document, options_.date_order);
+  pass_over_coming_date(document, latest);
+  give_other_date(document, name, stream.modified());
+  DateSettler settler(place.path, options_.date_order, false, sink_);
+  return settler.pass(std::move(document)) && settler.finish();
+}
+
+bool SourceReader::read_records(ByteStream& stream, const Place& place, const Format& format) {
+  std::size_t results = 0;
+  bool wanted = true;
+  DateSettler settler(place.path, options_.date_order, true, sink_);
+  const SourceSink counting = [&](SourceResult&& result) {
+    ++results;
+    if (SourceDocument* document = std::get_if<SourceDocument>(&result)) document->type = format.name;
+    return wanted = settler.pass(std::move(result));
+  };
+  std::get<RecordsReader>(format.reader)(stream, place.path, options_.fields, options_.max_document_bytes,
+                                         counting);
+  if (!wanted || !settler.finish()) return false;
+  const ContainerEnd end{stream.failure(), stream.is_cut_short()};
+  if (results == 0 && end.failure.empty() && !stream.changed()) return skip(place, "no text");
+  return tell_end(stream, place, end, results > 0 ? "records" : nullptr);
+}
+
+// What is wrong with a file of several documents; `read_before` is what was read of it all the same.
+bool SourceReader::tell_end(const ByteStream& stream, const Place& place, ContainerEnd end,
+                            const char* read_before) {
+  if (end.failure.empty())
+    return !stream.changed() || skip(place, "changed while it was read; run again to read it whole", true);
+  if (read_before != nullptr)
+    end.failure += std::string("; the ") + read_before + " before it were read" +
+                   (end.cut_short ? "" : ", and may be wrong");
+  return skip(place, std::move(end.failure), true);
+}
+
+bool SourceReader::read_container(ByteStream& stream, const Place& place, const Format& format) {
+  if (place.depth == most_depth)
+    return skip(place, "an archive within " + std::to_string(most_depth) + " others (not read)");
+  if (!limit_) limit_.emplace(static_cast<std::uint64_t>(stream.size()));
+  if (!format.needs_seeking || stream.is_seekable()) return read_members(stream, place, format);
+  TemporaryFile file;
+  if (std::string trouble = unpack(stream, file); !trouble.empty())
+    return skip(place, std::move(trouble), true);
+  ByteStream unpacked(std::move(file), stream.modified());
+  return read_members(unpacked, place, format);
+}
+
+bool SourceReader::read_members(ByteStream& stream, const Place& place, const Format& format) {
+  std::size_t members = 0;
+  bool wanted = true;
+  const std::int64_t modified = stream.modified();
+  const ContainerEnd end = std::get<ContainerReader>(format.reader)(stream, *limit_, [&](Member&& member) {
+    ++members;
+    return wanted = read_member(std::move(member), place, modified);
+  });
+  if (!wanted) return false;
+  if (end.failure == office_reason) return skip(place, end.failure);
+  if (members == 0 && end.failure.empty() && !stream.changed())
+    return skip(place, "an archive with no files to read");
+  return tell_end(stream, place, end, members > 0 ? "members" : nullptr);
+}
+
+bool SourceReader::read_member(Member&& member, const Place& container, std::int64_t modified) {
+  const Place place{container.path + member_separator + member.name, name_of(member.name),
+                    std::move(member.media_type), container.depth + 1};
+  if (!member.not_read.empty()) return skip(place, std::move(member.not_read));
+  ByteStream stream(std::move(member.bytes), member.modified != 0 ? member.modified : modified);
+  return read_any(stream, place);
+}
+
 }  // namespace
 
 void read_source(const std::string& path, const ReadOptions& options, const SourceSink& sink) {
@@ -89,56 +239,12 @@ void read_source(const std::string& path, const ReadOptions& options, const Sour
 }
 
 void read_source(const FoundFile& file, const ReadOptions& options, const SourceSink& sink) {
-  const std::string& path = file.path;
-  ByteStream stream(file);
-  const std::string_view head = stream.peek(sniffed_bytes);
-  if (head.empty()) {
-    const std::string& failure = stream.failure();
-    sink(failure.empty() ? Skipped{path, "empty file"} : Skipped{path, failure, true});
-    return;
-  }
-  const Format* named = options.format;
-  if (named == nullptr && path == "-") named = parse_format("jsonl");
-  const Format& format = detect_format(without_compression_ending(path), head, named);
-  if (const std::string reason = reason_not_read(format, head); !reason.empty()) {
-    sink(Skipped{path, reason});
-    return;
-  }
-  const auto tell_rest = [&] {
-    if (stream.failure().empty() && stream.has_rest()) sink(Skipped{path, rest_reason});
+  const SourceSink placing = [&](SourceResult&& result) {
+    SourceDocument* document = std::get_if<SourceDocument>(&result);
+    if (document != nullptr && document->path != file.path) document->container = file.path;
+    return sink(std::move(result));
   };
-  if (!format.has_records()) {
-    DateSettler settler(path, options.date_order, false, sink);
-    if (settler.pass(read_document(stream, path, format, options)) && settler.finish()) tell_rest();
-    return;
-  }
-
-  if (const std::string reason = stream.is_compressed() ? damage(file) : std::string(); !reason.empty()) {
-    sink(Skipped{path, reason, true});
-    return;
-  }
-
-  std::size_t results = 0;
-  bool wanted = true;
-  DateSettler settler(path, options.date_order, true, sink);
-  const SourceSink counting = [&](SourceResult&& result) {
-    ++results;
-    return wanted = settler.pass(std::move(result));
-  };
-  std::get<RecordsReader>(format.reader)(stream, path, options.fields, options.max_document_bytes, counting);
-  if (!wanted || !settler.finish()) return;
-  if (stream.failure().empty() && stream.changed())
-    sink(Skipped{path, "changed while it was read; run again to read it whole", true});
-  else if (!stream.failure().empty())
-    sink(Skipped{
-        path,
-        stream.failure() + (results == 0            ? ""
-                            : stream.is_cut_short() ? "; the records before it were read"
-                                                    : "; the records before it were read, and may be wrong"),
-        true});
-  else if (results == 0)
-    sink(Skipped{path, "no text"});
-  tell_rest();
+  SourceReader(file, options, placing).read();
 }
 
 }  // namespace byline

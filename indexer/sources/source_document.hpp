@@ -25,11 +25,16 @@ struct UnsettledDate {
   friend bool operator==(const UnsettledDate&, const UnsettledDate&) = default;
 };
 
+/// Between the path of a container and the name of a member: /news/2020.zip!sport/cup.txt. A file may have it
+/// in its name all the same.
+inline constexpr char member_separator = '!';
+
 /// One text and what its source says about it. All strings are valid UTF-8 in NFC but `path`, which is as the
 /// file system has it.
 struct SourceDocument {
-  std::string id;        // unique in the index: the record's id, else PATH:LINE; a file's absolute path
-  std::string path;      // absolute path of the file it came from; "-" for standard input
+  std::string id;  // unique in the index: the record's id, else PATH:LINE; a file's absolute path
+  std::string
+      path;  // absolute path of the file it came from, of a member PATH!MEMBER; "-" for standard input
   std::string title;     // empty when none was found
   std::string date;      // YYYYMMDD; empty when unknown
   std::string language;  // ISO 639-1 when the source names it, else empty
@@ -42,6 +47,10 @@ struct SourceDocument {
   UnsettledDate unsettled{};
   FieldValues values{};
   ExtraValues extra{};
+  /// Of a member of a container, or a record in one: the path of the file on disk. Else empty.
+  std::string container{};
+  /// The file on disk that it came from.
+  const std::string& file() const { return container.empty() ? path : container; }
   friend bool operator==(const SourceDocument&, const SourceDocument&) = default;
 };
 

@@ -345,6 +345,11 @@ Query Leaves::naming(const Node& node, EntityKind kind, Alternatives terms) {
   return join(Query::OP_OR, queries);
 }
 
+constexpr std::array<std::string_view, 3> path_prefixes = {schema::folder_prefix, schema::file_prefix,
+                                                           schema::member_prefix};
+/// Behind the ! an archive's members have their names.
+constexpr bool is_path_separator(char c) { return c == '/' || c == '!'; }
+
 /// A folder or file, absolute or by the end of its path: sport/ is every folder of that name and what is
 /// below.
 Query Leaves::path(std::string text) {
@@ -354,7 +359,7 @@ Query Leaves::path(std::string text) {
   std::vector<Query> queries;
   if (text.starts_with('/')) {
     for (const std::string& spelling : file_name_spellings(text))
-      for (const std::string_view prefix : {schema::folder_prefix, schema::file_prefix})
+      for (const std::string_view prefix : path_prefixes)
         queries.emplace_back(schema::make_term(prefix, spelling));
     return join(Query::OP_OR, queries);
   }
@@ -366,12 +371,14 @@ Query Leaves::path(std::string text) {
       const std::string name = *term;
       const std::string body = to_nfc(std::string_view(name).substr(prefix.size()));
       if (!body.ends_with(wanted)) continue;
-      if (body.size() == wanted.size() || body[body.size() - wanted.size() - 1] == '/')
+      if (body.size() == wanted.size() || is_path_separator(body[body.size() - wanted.size() - 1]))
         queries.emplace_back(name);
     }
   };
   ending(schema::folder_prefix);
-  if (!folder && queries.empty()) ending(schema::file_prefix);
+  if (folder || !queries.empty()) return join(Query::OP_OR, queries);
+  ending(schema::file_prefix);
+  ending(schema::member_prefix);
   return join(Query::OP_OR, queries);
 }
 

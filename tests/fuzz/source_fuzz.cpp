@@ -48,6 +48,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       require(!skipped->reason.empty());
       return true;
     }
+    if (const Remark* remark = std::get_if<Remark>(&result)) {
+      require(!remark->text.empty());
+      return true;
+    }
     const SourceDocument& document = std::get<SourceDocument>(result);
     require(!document.id.empty() && !(document.text.empty() && document.title.empty()));
     require(document.date.empty() || document.date.size() == 8);

@@ -57,6 +57,6 @@ TEST_CASE("options are named as on a command line") {
 TEST_CASE("words that only the program knows are in the text of their option") {
   Program program = indexer_program();
   program.set_words("format", "auto text csv");
-  CHECK(brief_of(program.option("format")) == "auto, text or csv; compressed or not");
+  CHECK(brief_of(program.option("format")) == "auto, text or csv; compressed or in an archive, too");
   CHECK(brief_of(program.option("quiet")) == "print no summary");
 }

@@ -86,6 +86,25 @@ TEST_CASE("a document without a signature counts as changed") {
   CHECK(catalogue.content(1) == 0);
 }
 
+TEST_CASE("members of archives are documents of the archive, however long its path") {
+  Xapian::WritableDatabase database(std::string(), Xapian::DB_BACKEND_INMEMORY);
+  const std::string archive = "/" + std::string(300, 'x') + "!.zip";
+  for (const std::string member : {"!a.txt", "!b!c.zip!d.txt"}) {
+    Xapian::Document document;
+    document.add_boolean_term(schema::make_term(schema::file_prefix, archive));
+    StoredFields fields;
+    fields.path = archive + member;
+    document.set_data(to_json(fields));
+    database.add_document(document);
+  }
+  const Catalogue catalogue(database);
+  CHECK(paths_in(catalogue) == 1);
+  catalogue.for_each_path([&](const std::string& path) { CHECK(path == archive); });
+  REQUIRE(catalogue.find(archive));
+  CHECK(catalogue.find(archive)->documents == std::vector<Xapian::docid>{1, 2});
+  CHECK(catalogue.find(archive + "!a.txt") == nullptr);
+}
+
 TEST_CASE("paths longer than a term") {
   const std::string folder = "/" + std::string(200, 'x') + "/";
   std::string wide, raw;

@@ -194,6 +194,24 @@ TEST_CASE("ids and paths over Xapian's limit stay apart") {
   }
 }
 
+TEST_CASE("a member of an archive is found by the archive, its own path, and the folders in it") {
+  SourceDocument document = story("", "Text.");
+  document.container = "/news/2020.zip";
+  document.path = document.id = "/news/2020.zip!sport/cup.txt";
+  const Written written({document}, no_entities);
+  CHECK(written.terms("XFILE:") == "/news/2020.zip");
+  CHECK(written.terms("XMEMBER:") == "/news/2020.zip!sport/cup.txt");
+  for (const std::string folder : {"/news", "/news/2020.zip", "/news/2020.zip!sport"}) {
+    CAPTURE(folder);
+    CHECK(written.database.term_exists("P" + folder));
+  }
+  document.container.clear();
+  const Written file({document}, no_entities);
+  CHECK(file.terms("XFILE:") == document.path);
+  CHECK(file.terms("XMEMBER:") == "");
+  CHECK_FALSE(file.database.term_exists("P/news/2020.zip"));
+}
+
 TEST_CASE("language") {
   const std::string german = "Die Gespräche über den Hafen wurden am Montag nach zwei Stunden abgebrochen.";
   const struct {

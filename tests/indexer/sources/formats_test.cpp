@@ -36,6 +36,11 @@ TEST_CASE("formats by name and content") {
       {"a", "{\"id\": 1}", "jsonl"},
       {"a", "{ not json }", "text"},
       {"a", "<p>no page", "text"},
+      {"a.txt", "PK\3\4....", "zip"},
+      {"a", "PK\5\6", "zip"},
+      {"a.tgz", "7z\xBC\xAF\x27\x1C", "7z"},
+      {"a.TAR", "x", "tar"},
+      {"a.tgz", "x", "tar"},
       {"", "", "text"},
   };
   for (const Row& row : rows) {
@@ -43,6 +48,10 @@ TEST_CASE("formats by name and content") {
     CAPTURE(row.head);
     CHECK(detect_format(row.name, row.head).name == row.format);
   }
+  std::string tar(300, 'a');
+  CHECK(detect_format("a", tar).name == "text");
+  tar.replace(257, 5, "ustar");
+  CHECK(detect_format("a", tar).name == "tar");
   CHECK(without_compression_ending("a.jsonl.gz") == "a.jsonl");
   CHECK(without_compression_ending("a.txt") == "a.txt");
 }
@@ -51,7 +60,7 @@ TEST_CASE("the table of formats: names, and what --format takes") {
   CHECK(parse_format("auto") == nullptr);
   for (const Format& format : all_formats())
     if (format.is_read()) CHECK(parse_format(format.name) == &format);
-  CHECK(format_words() == "auto, text, markdown, html, jsonl or csv");
+  CHECK(format_words() == "auto, text, markdown, html, jsonl, csv, zip, tar or 7z");
   try {
     parse_format("pdf");
     FAIL("taken");
@@ -112,7 +121,7 @@ TEST_CASE("binary files are told by their beginning") {
   };
   const Row rows[] = {
       {"%PDF-1.7\n", "binary file (PDF)"},
-      {"PK\3\4....", "binary file (zip archive or office document)"},
+      {"Rar!\x1A\7", "binary file (archive)"},
       {"\x89PNG\r\n\x1A\n", "binary file (image)"},
       {"\x7F"
        "ELF\2",

@@ -134,6 +134,26 @@ TEST_CASE("compressed inputs with bytes changed") {
   }
 }
 
+TEST_CASE("archives cut and with bytes changed") {
+  const TempFolder folder;
+  const std::vector<Packed> files = {{"a/b.txt", specimens()[0].content},
+                                     {"c.jsonl", specimens()[3].content},
+                                     {"d.zip", packed(ARCHIVE_FORMAT_ZIP, {{"e.txt", "The Lenne rose."}})}};
+  for (const int format : {ARCHIVE_FORMAT_ZIP, ARCHIVE_FORMAT_TAR_PAX_RESTRICTED, ARCHIVE_FORMAT_TAR_GNUTAR,
+                           ARCHIVE_FORMAT_7ZIP}) {
+    const std::string good = packed(format, files);
+    for (std::size_t size = 0; size < good.size(); size += 1 + good.size() / 500)
+      check_reading(folder, "a", good.substr(0, size));
+    for (std::uint64_t seed = 0; seed < 300; ++seed) {
+      Random random(seed + 1);
+      std::string content = good;
+      for (std::size_t changes = 1 + random.below(4); changes > 0; --changes)
+        content[random.below(content.size())] = static_cast<char>(random.below(256));
+      check_reading(folder, "a", content);
+    }
+  }
+}
+
 TEST_CASE("random bytes") {
   const TempFolder folder;
   for (std::uint64_t seed = 0; seed < 100; ++seed) {

@@ -4,6 +4,7 @@
 #include <archive.h>
 #include <archive_entry.h>
 
+#include <cstdint>
 #include <filesystem>
 #include <fstream>
 #include <ostream>
@@ -58,6 +59,41 @@ inline std::string compressed(std::string_view bytes, int filter) {
   archive_write_data(writer, bytes.data(), bytes.size());
   archive_write_close(writer);
   archive_entry_free(entry);
+  archive_write_free(writer);
+  out.resize(used);
+  return out;
+}
+
+/// A file to be put into an archive.
+struct Packed {
+  std::string name, content;
+  unsigned type = AE_IFREG;
+  std::int64_t modified = 1600214400;  // 2020-09-16
+};
+
+/// An archive of ARCHIVE_FORMAT_ZIP and the like with these files; `options` as libarchive takes them.
+inline std::string packed(int format, const std::vector<Packed>& files, const char* options = "") {
+  std::size_t room = 1 << 16, used = 0;
+  for (const Packed& file : files) room += file.name.size() * 4 + file.content.size() + 4096;
+  std::string out(room, '\0');
+  archive* writer = archive_write_new();
+  archive_write_set_format(writer, format);
+  archive_write_set_options(writer, options);
+  archive_write_set_bytes_in_last_block(writer, 1);
+  archive_write_open_memory(writer, out.data(), out.size(), &used);
+  for (const Packed& file : files) {
+    archive_entry* entry = archive_entry_new();
+    archive_entry_set_pathname(entry, file.name.c_str());
+    archive_entry_set_filetype(entry, file.type);
+    archive_entry_set_perm(entry, 0644);
+    if (file.modified != 0) archive_entry_set_mtime(entry, file.modified, 0);
+    if (file.type == AE_IFLNK) archive_entry_set_symlink(entry, file.content.c_str());
+    if (file.type == AE_IFREG) archive_entry_set_size(entry, static_cast<la_int64_t>(file.content.size()));
+    archive_write_header(writer, entry);
+    if (file.type == AE_IFREG) archive_write_data(writer, file.content.data(), file.content.size());
+    archive_entry_free(entry);
+  }
+  archive_write_close(writer);
   archive_write_free(writer);
   out.resize(used);
   return out;
