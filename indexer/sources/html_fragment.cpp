@@ -40,6 +40,14 @@ bool is_html_fragment(std::string_view text) {
   return text.find("</") != std::string_view::npos || text.find("/>") != std::string_view::npos;
 }
 
+bool is_html_tag(std::string_view tag) {
+  if (!tag.starts_with('<')) return false;
+  std::string_view name = tag.substr(1);
+  if (name.starts_with('/')) name.remove_prefix(1);
+  if (name.starts_with('!') || name.starts_with('?')) return true;
+  return is_element(ascii_lower(name.substr(0, name.find_first_of("/> \t\n"))));
+}
+
 std::string without_markup(std::string_view text) {
   if (!has_markup(text)) return decode_references(text, References::closed);
   std::string bare;

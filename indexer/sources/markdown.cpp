@@ -1,13 +1,19 @@
 #include "indexer/sources/markdown.hpp"
 
+#include <md4c.h>
+
 #include <algorithm>
-#include <cstdint>
+#include <new>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "common/text/text.hpp"
 #include "indexer/sources/ascii.hpp"
 #include "indexer/sources/front_matter.hpp"
 #include "indexer/sources/headline_date.hpp"
+#include "indexer/sources/html.hpp"
+#include "indexer/sources/html_fragment.hpp"
 #include "indexer/sources/html_references.hpp"
 #include "indexer/sources/lines.hpp"
 #include "indexer/sources/text_head.hpp"
@@ -16,232 +22,282 @@
 namespace byline {
 namespace {
 
-constexpr bool is_punctuation(char c) { return c > ' ' && c < 0x7F && !is_letter(c) && !is_digit(c); }
-
-// For each opening bracket of a line where it closes. Found for all of them in one pass, so that a line of
-// nothing but brackets takes time proportional to its length.
-class Brackets {
- public:
-  explicit Brackets(std::string_view line) {
-    if (line.find("](") == std::string_view::npos && line.find("][") == std::string_view::npos &&
-        line.find("[^") == std::string_view::npos)
-      return;
-    partner_.assign(line.size(), 0);
-    std::vector<std::uint32_t> square;
-    std::vector<std::uint32_t> round;
-    for (std::uint32_t at = 0; at < line.size(); ++at) {
-      const char c = line[at];
-      if (c == '\\') ++at;
-      if (c == '[') square.push_back(at);
-      if (c == '(') round.push_back(at);
-      std::vector<std::uint32_t>& open = c == ']' ? square : round;
-      if ((c != ']' && c != ')') || open.empty()) continue;
-      partner_[open.back()] = at;
-      open.pop_back();
-    }
-  }
-  /// 0 when the bracket at `at` is never closed.
-  std::size_t closing(std::size_t at) const { return at < partner_.size() ? partner_[at] : 0; }
-
- private:
-  std::vector<std::uint32_t> partner_;
+struct Stripped {
+  std::string text;
+  std::size_t heading_bytes = 0;  // of a first-level heading at the beginning; 0 when there is none
 };
 
-bool is_word_char(std::string_view line, std::size_t at) {
-  return at < line.size() && (is_letter(line[at]) || is_digit(line[at]) || (line[at] & '\x80') != 0);
+// Puts the text together as md4c hands it over.
+class Renderer {
+ public:
+  // False when the text would be longer than a text is: a table of so many empty cells.
+  bool render(std::string_view markdown, unsigned flags) {
+    most_bytes_ = 2 * markdown.size() + 4096;
+    MD_PARSER parser = {};
+    parser.flags = flags;
+    parser.enter_block = [](MD_BLOCKTYPE type, void* detail, void* self) {
+      return static_cast<Renderer*>(self)->enter(type, detail);
+    };
+    parser.leave_block = [](MD_BLOCKTYPE type, void*, void* self) {
+      return static_cast<Renderer*>(self)->leave(type);
+    };
+    parser.enter_span = parser.leave_span = [](MD_SPANTYPE, void*, void*) { return 0; };
+    parser.text = [](MD_TEXTTYPE type, const char* text, MD_SIZE size, void* self) {
+      return static_cast<Renderer*>(self)->add(type, {text, size});
+    };
+    const int status = md_parse(markdown.data(), static_cast<MD_SIZE>(markdown.size()), &parser, this);
+    if (status < 0) throw std::bad_alloc();
+    return status == 0;
+  }
+  Stripped take() { return {std::move(plain_), heading_bytes_}; }
+
+ private:
+  struct List {
+    bool numbered = false;
+    std::size_t number = 0;  // of the next item
+    char behind = '.';       // it
+  };
+
+  void end_line() {
+    if (!plain_.empty() && !plain_.ends_with('\n')) plain_ += '\n';
+  }
+  // A blank line before what follows, but behind the mark of an item.
+  void end_block() {
+    if (plain_.size() == item_text_ || plain_.empty()) return;
+    end_line();
+    if (!plain_.ends_with("\n\n")) plain_ += '\n';
+  }
+  int enter(MD_BLOCKTYPE type, void* detail);
+  int leave(MD_BLOCKTYPE type);
+  int add(MD_TEXTTYPE type, std::string_view text);
+  void begin_item();
+  void mend_footnotes();
+  void end_tag();
+
+  std::string plain_;
+  std::string html_;  // the block or tag of HTML that is being read
+  std::vector<List> lists_;
+  std::size_t block_ = 0;                    // where the text of the paragraph begins
+  std::size_t item_text_ = ~std::size_t{0};  // where that of the item begins
+  unsigned level_ = 0;                       // of the heading
+  unsigned quotes_ = 0;                      // around the block
+  std::size_t heading_bytes_ = 0, most_bytes_ = 0;
+  bool in_html_ = false, first_cell_ = false;
+};
+
+void Renderer::begin_item() {
+  end_line();
+  List& list = lists_.back();
+  if (list.numbered)
+    plain_.append(std::to_string(list.number++)).append(1, list.behind).append(1, ' ');
+  else
+    plain_ += "- ";
+  item_text_ = block_ = plain_.size();
 }
 
-std::string strip_inline(std::string_view line, int depth = 0);
-
-// "[text](url)", "[text][ref]", "![alt](url)" → text, a footnote's mark → nothing. Returns the position after
-// it, or `at` when it is no link but brackets in running text.
-std::size_t strip_link(std::string_view line, const Brackets& brackets, std::size_t at, std::string& text,
-                       int depth) {
-  const std::size_t open = at + (line[at] == '!');
-  const std::size_t close = brackets.closing(open);
-  if (close == 0 || depth > 8) return at;
-  const char next = close + 1 < line.size() ? line[close + 1] : ' ';
-  if (next != '(' && next != '[') return line[open + 1] == '^' ? close + 1 : at;
-  const std::size_t end = brackets.closing(close + 1);
-  if (end == 0) return at;
-  text += strip_inline(line.substr(open + 1, close - open - 1), depth + 1);
-  return end + 1;
+int Renderer::enter(MD_BLOCKTYPE type, void* detail) {
+  switch (type) {
+    case MD_BLOCK_QUOTE:
+      ++quotes_;
+      break;
+    case MD_BLOCK_UL:
+    case MD_BLOCK_OL:
+      if (lists_.empty()) end_block();
+      lists_.emplace_back();
+      if (type == MD_BLOCK_OL) {
+        const auto& list = *static_cast<MD_BLOCK_OL_DETAIL*>(detail);
+        lists_.back() = {true, list.start, list.mark_delimiter};
+      }
+      break;
+    case MD_BLOCK_LI:
+      begin_item();
+      break;
+    case MD_BLOCK_H:
+      level_ = static_cast<MD_BLOCK_H_DETAIL*>(detail)->level;
+      [[fallthrough]];
+    case MD_BLOCK_P:
+    case MD_BLOCK_CODE:
+    case MD_BLOCK_HTML:
+    case MD_BLOCK_TABLE:
+      end_block();
+      block_ = plain_.size();
+      in_html_ = type == MD_BLOCK_HTML;
+      break;
+    case MD_BLOCK_TR:
+      first_cell_ = true;
+      break;
+    case MD_BLOCK_TH:
+    case MD_BLOCK_TD:
+      if (!std::exchange(first_cell_, false)) plain_ += " | ";
+      break;
+    default:
+      break;
+  }
+  return plain_.size() > most_bytes_;
 }
 
-std::string strip_inline(std::string_view line, int depth) {
-  std::string text;
-  text.reserve(line.size());
-  const Brackets brackets(line);
-  for (std::size_t at = 0; at < line.size();) {
-    const char c = line[at];
-    if (c == '\\' && at + 1 < line.size() && is_punctuation(line[at + 1])) {
-      text += line[at + 1];
+int Renderer::leave(MD_BLOCKTYPE type) {
+  switch (type) {
+    case MD_BLOCK_QUOTE:
+      --quotes_;
+      break;
+    case MD_BLOCK_UL:
+    case MD_BLOCK_OL:
+      lists_.pop_back();
+      if (lists_.empty()) end_block();
+      break;
+    case MD_BLOCK_LI:
+    case MD_BLOCK_TR:
+      end_line();
+      break;
+    case MD_BLOCK_HTML: {
+      in_html_ = false;
+      SourceDocument page = read_html(std::exchange(html_, {}));
+      if (!page.title.empty() && !page.text.starts_with(page.title)) plain_ += page.title + "\n\n";
+      plain_ += page.text;
+      end_block();
+      break;
+    }
+    case MD_BLOCK_P:
+      mend_footnotes();
+      end_block();
+      break;
+    case MD_BLOCK_H:
+      if (block_ == 0 && level_ == 1 && quotes_ == 0) heading_bytes_ = plain_.size();
+      end_block();
+      break;
+    case MD_BLOCK_CODE:
+    case MD_BLOCK_TABLE:
+      end_block();
+      break;
+    default:
+      break;
+  }
+  return 0;
+}
+
+// "Noted[^1]." → "Noted.", "[^1]: A note." → "1: A note.": md4c knows no footnotes.
+void Renderer::mend_footnotes() {
+  for (std::size_t at = block_; (at = plain_.find("[^", at)) != plain_.npos;) {
+    constexpr std::size_t most_label = 64;
+    const std::size_t label = std::string_view(plain_).substr(at, most_label).find_first_of("] \n");
+    const std::size_t close = at + label;
+    if (label == plain_.npos || plain_[close] != ']' || label == 2) {
       at += 2;
-    } else if (c == '`') {
-      std::size_t ticks = at;
-      while (ticks < line.size() && line[ticks] == '`') ++ticks;
-      const std::string_view fence = line.substr(at, ticks - at);
-      const std::size_t end =
-          fence.size() > 8 ? std::string_view::npos : line.substr(0, ticks + 2000).find(fence, ticks);
-      if (end != std::string_view::npos) {
-        text.append(trim(line.substr(ticks, end - ticks)));
-        at = end + fence.size();
-      } else {
-        text.append(fence);
-        at = ticks;
-      }
-    } else if (c == '[' || (c == '!' && at + 1 < line.size() && line[at + 1] == '[')) {
-      const std::size_t end = strip_link(line, brackets, at, text, depth);
-      if (end == at) text += c;
-      at = std::max(end, at + 1);
-    } else if (c == '<') {
-      const std::size_t end = line.substr(0, at + 2000).find('>', at);
-      const char next = at + 1 < line.size() ? line[at + 1] : ' ';
-      if (end == std::string_view::npos || !(is_letter(next) || next == '/' || next == '!')) {
-        text += c;
-        ++at;
-      } else {
-        const std::string_view inside = line.substr(at + 1, end - at - 1);
-        if (inside.find("://") != std::string_view::npos && inside.find(' ') == std::string_view::npos)
-          text.append(inside);
-        if (starts_with_nocase(inside, "br")) text += ' ';
-        at = end + 1;
-      }
-    } else if (c == '*' || c == '_' || (c == '~' && line.substr(at).starts_with("~~"))) {
-      std::size_t end = at;
-      while (end < line.size() && line[end] == c) ++end;
-      // snake_case and 2 * 3 are not emphasis.
-      const bool within_word = c == '_' && at > 0 && is_word_char(line, at - 1) && is_word_char(line, end);
-      const bool alone = (at == 0 || line[at - 1] == ' ') && (end == line.size() || line[end] == ' ');
-      if (within_word || alone) text.append(line, at, end - at);
-      at = end;
+      continue;
+    }
+    const bool at_begin = at == block_ || plain_[at - 1] == '\n';
+    if (at_begin && close + 1 < plain_.size() && plain_[close + 1] == ':') {
+      plain_.erase(close, 1);
+      plain_.erase(at, 2);
     } else {
-      text += c;
-      ++at;
+      plain_.erase(at, close + 1 - at);
     }
   }
-  return text;
 }
 
-std::string table_row(std::string_view line) {
-  line = trim(line);
-  if (line.starts_with('|')) line.remove_prefix(1);
-  if (line.ends_with('|')) line.remove_suffix(1);
-  std::string row;
-  while (true) {
-    const std::size_t end = line.find('|');
-    row += strip_inline(trim(line.substr(0, end)));
-    if (end == std::string_view::npos) return row;
-    row += " | ";
-    line.remove_prefix(end + 1);
+// A tag within a line, or over several: it comes in pieces.
+void Renderer::end_tag() {
+  if (!html_.ends_with(html_.starts_with("<!--") ? "-->" : ">")) return;
+  if (starts_with_nocase(html_, "<br"))
+    plain_ += ' ';
+  else if (!is_html_tag(html_))
+    plain_ += html_;
+  html_.clear();
+}
+
+int Renderer::add(MD_TEXTTYPE type, std::string_view text) {
+  switch (type) {
+    case MD_TEXT_NULLCHAR:
+      plain_ += "\uFFFD";
+      break;
+    case MD_TEXT_BR:
+    case MD_TEXT_SOFTBR:
+      plain_ += '\n';
+      break;
+    case MD_TEXT_ENTITY:
+      plain_ += decode_references(text, References::closed);
+      break;
+    case MD_TEXT_HTML:
+      html_ += text;
+      if (!in_html_) end_tag();
+      break;
+    case MD_TEXT_CODE:
+      // The backslash of with_footnotes_as_text() means nothing in code.
+      if (trim(text).starts_with("\\[^")) text.remove_prefix(text.find('\\') + 1);
+      [[fallthrough]];
+    default:
+      plain_ += text;
+      break;
   }
+  return 0;
 }
 
-bool consists_of(std::string_view line, std::string_view characters) {
-  return !line.empty() && line.find_first_not_of(characters) == std::string_view::npos;
-}
-
-// "## Heading ##" → "Heading", with its level; 0 for other lines.
-std::size_t heading(std::string_view line, std::string_view& content) {
-  std::size_t level = 0;
-  while (level < line.size() && line[level] == '#') ++level;
-  if (level == 0 || level > 6 || (level < line.size() && !is_space(line[level]))) return 0;
-  content = trim(line.substr(level));
-  while (content.ends_with('#')) content.remove_suffix(1);
-  content = trim(content);
-  return level;
-}
-
-std::string without_comments(std::string_view text) {
-  std::string kept;
-  for (;;) {
-    const std::size_t start = text.find("<!--");
-    kept.append(text.substr(0, start));
-    if (start == std::string_view::npos) return kept;
-    const std::size_t end = text.find("-->", start);
-    if (end == std::string_view::npos) return kept;
-    text.remove_prefix(end + 3);
+// What nobody writes, and what takes md4c a time that grows with its square: more brackets than a text has,
+// and lines that begin with more marks of lists and quotes, since it looks at all that are open at every
+// line.
+bool is_beyond_reason(std::string_view text) {
+  constexpr std::ptrdiff_t most_brackets = 50'000;
+  constexpr std::size_t most_marks = 100;
+  if (std::count(text.begin(), text.end(), '[') > most_brackets) return true;
+  while (!text.empty()) {
+    const std::string_view line = next_line(text);
+    const std::string_view opening = line.substr(0, line.find_first_not_of(" \t>-+*0123456789.)"));
+    std::size_t marks = 0;
+    for (std::size_t at = 0; at + 1 < opening.size(); ++at)
+      marks += opening[at] == '>' || (!is_space(opening[at]) && is_space(opening[at + 1]));
+    if (opening.size() < line.size() && marks > most_marks) return true;
   }
+  return false;
+}
+
+// "[^1]: A note." as text: to md4c it could be where a link leads.
+std::string with_footnotes_as_text(std::string_view text) {
+  std::string escaped;
+  while (!text.empty()) {
+    const std::string_view rest = text;
+    const std::string_view line = next_line(text);
+    const std::string_view bare = trim(line);
+    const std::size_t indent = static_cast<std::size_t>(bare.data() - line.data());
+    if (bare.starts_with("[^") && bare.find("]:") != bare.npos) {
+      escaped.append(line.substr(0, indent)).append("\\").append(line.substr(indent));
+      escaped += '\n';
+    } else {
+      escaped.append(rest.substr(0, rest.size() - text.size()));
+    }
+  }
+  return escaped;
+}
+
+Stripped strip(std::string_view markdown) {
+  if (is_beyond_reason(markdown)) return {std::string(markdown)};
+  const std::string text =
+      markdown.find("[^") == markdown.npos ? std::string(markdown) : with_footnotes_as_text(markdown);
+  constexpr unsigned flags = MD_FLAG_NOINDENTEDCODEBLOCKS | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS;
+  Renderer with_tables;
+  if (with_tables.render(text, flags | MD_FLAG_TABLES)) return with_tables.take();
+  Renderer without;
+  without.render(text, flags);
+  return without.take();
 }
 
 }  // namespace
 
-std::string strip_markdown(std::string_view source) {
-  const std::string uncommented = without_comments(source);
-  std::string_view text = uncommented;
-  std::string plain;
-  std::string code_fence;
-  const auto end_block = [&] {
-    if (!plain.empty() && !plain.ends_with("\n\n")) plain += plain.ends_with('\n') ? "\n" : "\n\n";
-  };
-  while (!text.empty()) {
-    const std::string_view raw = next_line(text);
-    std::string_view line = trim(raw);
-    if (!code_fence.empty()) {
-      if (line.starts_with(code_fence) && consists_of(line, code_fence.substr(0, 1))) {
-        code_fence.clear();
-        end_block();
-      } else {
-        plain.append(raw).append("\n");
-      }
-      continue;
-    }
-    while (line.starts_with('>')) line = trim(line.substr(1));
-    std::string_view content;
-    if (line.starts_with("```") || line.starts_with("~~~")) {
-      code_fence = line.substr(0, std::min(line.find_first_not_of(line[0]), line.size()));
-      end_block();
-    } else if (line.empty() || (line.size() >= 3 && (consists_of(line, "- ") || consists_of(line, "* ") ||
-                                                     consists_of(line, "_ ") || consists_of(line, "=")))) {
-      end_block();
-    } else if (heading(line, content) > 0) {
-      end_block();
-      plain += strip_inline(content) + "\n\n";
-    } else if (line.size() >= 3 && consists_of(line, "|-: ") && line.find('-') != std::string_view::npos) {
-      // the rule below a table's head
-    } else if (line.starts_with('|')) {
-      plain += table_row(line) + "\n";
-    } else if (line.starts_with('[') && line.find("]: ") < 80 && line.find("]: ") != std::string_view::npos &&
-               !line.starts_with("[^")) {
-      // where a link of reference style leads
-    } else {
-      if ((line.starts_with("* ") || line.starts_with("+ "))) {
-        plain += "- ";
-        line = trim(line.substr(2));
-      }
-      plain += strip_inline(line) + "\n";
-    }
-  }
-  return to_nfc(decode_references(trim(plain), References::closed));
-}
+std::string strip_markdown(std::string_view text) { return to_nfc(trim(strip(text).text)); }
 
 SourceDocument read_markdown(std::string_view text, const KeptKeys& kept) {
   SourceDocument document;
   take_front_matter(text, document, kept);
-  bool headed = false;
+  const Stripped stripped = strip(text);
+  std::string_view body = stripped.text;
   // Only a heading that comes before all text names the document.
-  std::string_view rest = text;
-  while (!rest.empty()) {
-    std::string_view after = rest;
-    const std::string_view line = trim(next_line(after));
-    std::string_view content;
-    std::string_view below = after;
-    const std::string_view underline = trim(next_line(below));
-    const bool underlined = underline.size() >= 3 && consists_of(underline, "=");
-    if (line.empty()) {
-      rest = after;
-      continue;
-    }
-    if (underlined) content = line;
-    if (!underlined && heading(line, content) != 1) break;
-    const std::string title = one_line(to_nfc(decode_references(strip_inline(content), References::closed)));
-    if (!document.title.empty() && document.title != title) break;
+  const std::string title = one_line(to_nfc(body.substr(0, stripped.heading_bytes)));
+  const bool headed = !title.empty() && (document.title.empty() || document.title == title);
+  if (headed) {
     document.title = title;
-    headed = true;
-    text = underlined ? below : after;
-    break;
+    body.remove_prefix(stripped.heading_bytes);
   }
-  document.text = read_marked_text_head(strip_markdown(text), document);
+  document.text = read_marked_text_head(to_nfc(trim(body)), document);
   if (headed) take_headline_date(document);
   return document;
 }

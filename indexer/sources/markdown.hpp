@@ -13,8 +13,10 @@ namespace byline {
 /// `# heading` is the title when the front matter has none, and leaves the body when it is the title.
 SourceDocument read_markdown(std::string_view text, const KeptKeys& kept = {});
 
-/// `text` without Markdown's marks: links and images become their text, emphasis goes, code stays, table
-/// cells are parted by " | ". Paragraphs stay parted by blank lines.
+/// `text` without Markdown's marks, as CommonMark has them (md4c), with tables, ~~strikethrough~~, task lists
+/// and footnotes: links and images become their text, emphasis goes, code stays, table cells are parted by
+/// " | ", HTML is read as pages are (html.hpp). Paragraphs stay parted by blank lines. A text with more
+/// brackets or nested lists than anybody writes stays as it is.
 std::string strip_markdown(std::string_view text);
 
 }  // namespace byline

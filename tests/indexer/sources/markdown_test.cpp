@@ -5,6 +5,7 @@
 #include <ostream>
 #include <string>
 
+#include "common/text/text.hpp"
 #include "tests/indexer/sources/support.hpp"
 
 using namespace byline;
@@ -43,6 +44,11 @@ TEST_CASE("Markdown: front matter and headings") {
     CHECK(read_markdown("\n# Rivers *rise* #\n\nBody.").text == "Body.");
     CHECK(read_markdown("Rivers rise\n===\n\nBody.").title == "Rivers rise");
     CHECK(read_markdown("Body.\n\n# Later\n\nMore.").title == "");
+    CHECK(read_markdown("<!-- draft -->\n\n# Rivers rise\n\nBody.").title == "Rivers rise");
+    CHECK(read_markdown("# Rivers `rise` &amp; fall\n\nBody.").title == "Rivers rise & fall");
+    CHECK(read_markdown("> # Quoted\n\nBody.").title == "");
+    CHECK(read_markdown("#\n\nBody.").title == "");
+    CHECK(read_markdown("# Rivers rise\n# Again\n\nBody.").text == "Again\n\nBody.");
     CHECK(read_markdown("## Second level\n\nBody.").title == "");
     CHECK(read_markdown("---\ntitle: Rivers rise\n---\n# Rivers rise\n\nBody.").text == "Body.");
   }
@@ -226,15 +232,37 @@ TEST_CASE("Markdown: marks go, text stays") {
       {"[![Alt](a.png)](b.html) end", "Alt end"},
       {"He said [sic] so", "He said [sic] so"},
       {"Stop![sic]", "Stop![sic]"},
-      {"Noted[^1].\n\n[^1]: A note.", "Noted.\n\n: A note."},
+      {"Noted[^1].\n\n[^1]: A note.", "Noted.\n\n1: A note."},
+      {"Noted[^a] here.\n\n[^a]: Word\n[^b]: <https://e.example>",
+       "Noted here.\n\na: Word\nb: https://e.example"},
+      {"```\n[^1]: x[^2]\n```", "[^1]: x[^2]"},
+      {"Not a note[^ x] nor [^] one", "Not a note[^ x] nor [^] one"},
+      {"A [ref] and [Ref][] here\n\n[ref]: http://e.example \"Title\"", "A ref and Ref here"},
+      {"- [x] done\n- [ ] to do\n  - more", "- done\n- to do\n- more"},
+      {"1) one\n2) two\n\n   still two", "1) one\n\n2) two\n\nstill two"},
+      {"- one\n\n- two", "- one\n\n- two"},
+      {"7. seven\n8. eight", "7. seven\n8. eight"},
+      {"a | b\n---|---\n1 | 2\n\nAfter", "a | b\n1 | 2\n\nAfter"},
+      {"a | b is no table", "a | b is no table"},
+      {"<div>\n<b>Bold</b> move<script>x</script>\n</div>\n\nAfter", "Bold move\n\nAfter"},
+      {"<h1>Head</h1><p>Text.</p>\n\nAfter", "Head\n\nText.\n\nAfter"},
+      {"a vector<int> of them", "a vector<int> of them"},
+      {"an <span\nclass='x'>inner</span> part", "an inner part"},
+      {"Line one  \nline two", "Line one\nline two"},
+      {"    Indented text with *marks*", "Indented text with marks"},
+      {"`&amp;` and &lt;b&gt;", "&amp; and <b>"},
+      {"\\# no heading \\*no marks\\*", "# no heading *no marks*"},
+      {std::string(300, '-') + " *one*", std::string(300, '-') + " one"},
+      {"www.e.example and <jane@e.example>", "www.e.example and jane@e.example"},
       {"`code_with_marks` and ``a ` b``", "code_with_marks and a ` b"},
       {"An open ` tick", "An open ` tick"},
       {"```cpp\nint a_b_c;\n\n# no heading\n```\nAfter", "int a_b_c;\n\n# no heading\n\nAfter"},
       {"```\nnever closed", "never closed"},
       {"## Heading ##\nText", "Heading\n\nText"},
       {"#hashtag stays", "#hashtag stays"},
-      {"> quoted\n> > twice", "quoted\ntwice"},
-      {"* one\n* two\n1. three", "- one\n- two\n1. three"},
+      {"> quoted\n> > twice", "quoted\n\ntwice"},
+      {"> quoted\nlazily", "quoted\nlazily"},
+      {"* one\n* two\n1. three", "- one\n- two\n\n1. three"},
       {"| a | b |\n|---|:-:|\n| *c* | d |", "a | b\nc | d"},
       {"one\n\n---\n\ntwo", "one\n\ntwo"},
       {"a <b>bold</b> word<br>next", "a bold word next"},
@@ -251,5 +279,40 @@ TEST_CASE("Markdown: marks go, text stays") {
   for (const Row& row : rows) {
     CAPTURE(row.markdown);
     CHECK(strip_markdown(row.markdown) == row.text);
+  }
+}
+
+TEST_CASE("Markdown: hostile text takes no longer than other text of its size") {
+  const std::size_t n = 30'000;
+  std::string ticks;
+  for (std::size_t i = 1; i < 300; ++i) ticks += std::string(i, '`') + "a";
+  const std::string columns = repeated("a|", n) + "\n" + repeated("-|", n) + "\n" + repeated("b|\n", n);
+  for (const std::string& text : {repeated("[", n),
+                                  repeated("[a](", n),
+                                  repeated("*a _b ", n),
+                                  repeated("> ", n) + "a",
+                                  repeated("- ", n) + "a" + repeated("\n", n),
+                                  repeated("1. ", n) + "a\n" + repeated("\n", n),
+                                  repeated("> ", n) + "a\n" + repeated("\nb\n", n),
+                                  repeated("<", n),
+                                  repeated("<!--", n),
+                                  repeated("<a ", n),
+                                  repeated("<?", n),
+                                  repeated("&amp", n),
+                                  repeated("|", n) + "\n" + repeated("|-", n),
+                                  columns,
+                                  ticks,
+                                  repeated("![a", n),
+                                  repeated("[a]: b\n[a] ", n),
+                                  repeated("[^a]", n),
+                                  repeated("[^", n),
+                                  repeated("~~a", n),
+                                  repeated("#\n", n),
+                                  repeated("```\n", n),
+                                  repeated("\\", n),
+                                  repeated("a\n---\n", n)}) {
+    CAPTURE(text.substr(0, 20));
+    CHECK(strip_markdown(text).size() <= 2 * text.size() + 5000);
+    CHECK(is_valid_utf8(strip_markdown(text)));
   }
 }
