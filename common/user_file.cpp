@@ -8,6 +8,7 @@
 
 #include "common/error.hpp"
 #include "common/plain_file.hpp"
+#include "common/text/lines.hpp"
 #include "common/text/text.hpp"
 
 namespace byline {
@@ -46,11 +47,7 @@ std::string_view without_byte_order_mark(std::string_view text) {
 std::vector<NumberedLine> numbered_lines(std::string_view text) {
   text = without_byte_order_mark(text);
   std::vector<NumberedLine> lines;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    lines.push_back({lines.size() + 1, text.substr(0, end)});
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
+  while (!text.empty()) lines.push_back({lines.size() + 1, next_line(text)});
   return lines;
 }
 

@@ -111,11 +111,10 @@ void print_summary(const RunSummary& s, bool as_json, bool dry_run) {
     std::cout << "Nothing was changed. To do: " << text << ".\n";
   } else {
     std::cout << text << " in " << in_seconds(s.seconds) << "; the index holds "
-              << with_separators(s.documents) << (s.documents == 1 ? " document.\n" : " documents.\n");
+              << counted(s.documents, "document") << ".\n";
   }
   if (s.two_day_dates > 0)
-    std::cout << with_separators(s.two_day_dates)
-              << (s.two_day_dates == 1 ? " document has" : " documents have")
+    std::cout << counted(s.two_day_dates, "document has", "documents have")
               << " a date that could be two; --date-order dmy|mdy\n";
 }
 
@@ -149,8 +148,8 @@ void index_anew(const IndexerOptions& options, Interruption& interruption, Outco
                      .dump()
               << "\n";
   else
-    std::cout << with_separators(summary.documents) << (summary.documents == 1 ? " document" : " documents")
-              << " analysed anew in " << in_seconds(summary.seconds) << ".\n";
+    std::cout << counted(summary.documents, "document") << " analysed anew in " << in_seconds(summary.seconds)
+              << ".\n";
 }
 
 void index_paths(const IndexerOptions& options, Interruption& interruption, Outcome& outcome) {
@@ -177,8 +176,7 @@ void run(const IndexerOptions& options, Interruption& interruption, Outcome& out
       throw Error(Error::Code::document_unknown,
                   "no document has the id, file or folder " + printable(options.remove));
     outcome.changed = true;
-    if (!options.quiet)
-      std::cout << with_separators(gone) << (gone == 1 ? " document removed.\n" : " documents removed.\n");
+    if (!options.quiet) std::cout << counted(gone, "document") << " removed.\n";
   }
   if (options.indexes()) index_paths(options, interruption, outcome);
   if (options.compact) {

@@ -92,8 +92,7 @@ void ConsoleObserver::progress(const Progress& progress) {
   if (now - last_ < redraw_every && !progress.merging) return;
   last_ = now;
   const double seconds = std::chrono::duration<double>(now - start_).count();
-  std::string text =
-      with_separators(progress.documents) + (progress.documents == 1 ? " document" : " documents");
+  std::string text = counted(progress.documents, "document");
   if (progress.merging) {
     text += ", merging";
   } else {

@@ -14,6 +14,7 @@
 
 #include "common/error.hpp"
 #include "common/standard_streams.hpp"
+#include "common/text/ascii.hpp"
 
 namespace byline {
 
@@ -77,8 +78,7 @@ bool can_be_run(const std::string& file) {
 /// it. A shell would complain on the terminal.
 bool can_be_found(std::string_view command) {
   const auto plain = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           std::string_view(" _-+./,:").find(c) != std::string_view::npos;
+    return is_letter(c) || is_digit(c) || std::string_view(" _-+./,:").find(c) != std::string_view::npos;
   };
   if (!std::all_of(command.begin(), command.end(), plain)) return true;
   command.remove_prefix(std::min(command.find_first_not_of(' '), command.size()));

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "common/columns/column_writer.hpp"
+#include "common/text/lines.hpp"
 
 namespace byline {
 namespace {
@@ -38,11 +39,7 @@ using Names = std::set<std::pair<EntityKind, std::string>>;  // kind and key
 
 std::unordered_set<std::string_view> lines_of(std::string_view text) {
   std::unordered_set<std::string_view> lines;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size() - 1);
-    lines.insert(text.substr(0, end));
-    text.remove_prefix(end + 1);
-  }
+  while (!text.empty()) lines.insert(next_line(text));
   return lines;
 }
 

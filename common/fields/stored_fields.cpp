@@ -7,6 +7,7 @@
 
 #include "common/error.hpp"
 #include "common/text/date.hpp"
+#include "common/text/hexadecimal.hpp"
 #include "common/text/text.hpp"
 
 namespace byline {
@@ -17,24 +18,6 @@ std::string plain(std::string_view date) {
   for (const char c : date)
     if (c != '-') digits += c;
   return digits;
-}
-
-std::string to_hexadecimal(std::string_view bytes) {
-  constexpr std::string_view digits = "0123456789abcdef";
-  std::string text;
-  for (const char c : bytes) {
-    text += digits[static_cast<unsigned char>(c) >> 4];
-    text += digits[static_cast<unsigned char>(c) & 15];
-  }
-  return text;
-}
-
-std::string from_hexadecimal(std::string_view text) {
-  const auto value = [](char c) { return c <= '9' ? c - '0' : c - 'a' + 10; };
-  std::string bytes;
-  for (std::size_t i = 0; i + 1 < text.size(); i += 2)
-    bytes += static_cast<char>(value(text[i]) * 16 + value(text[i + 1]));
-  return bytes;
 }
 
 /// Which characters JSON escapes: the control characters, quote and backslash.

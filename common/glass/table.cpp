@@ -6,6 +6,7 @@
 
 #include "common/glass/byte_reader.hpp"
 #include "common/glass/format.hpp"
+#include "common/text/hexadecimal.hpp"
 
 namespace byline::glass {
 
@@ -15,15 +16,6 @@ namespace {
 
 constexpr std::size_t uuid_bytes = 16;
 constexpr unsigned most_levels = 10;
-
-std::string hexadecimal(std::string_view bytes) {
-  std::string text;
-  for (const char c : bytes) {
-    const auto byte = static_cast<unsigned char>(c);
-    for (const int half : {byte >> 4, byte & 15}) text += "0123456789abcdef"[half];
-  }
-  return text;
-}
 
 Version::Root read_root(ByteReader& in) {
   const std::string_view from = in.rest();
@@ -55,7 +47,7 @@ std::optional<Version> Version::read(const std::string& folder) {
   if (!text.starts_with(magic_and_version) || text.size() < magic_and_version.size() + uuid_bytes) return {};
   ByteReader in(std::string_view(text).substr(magic_and_version.size() + uuid_bytes));
   Version version;
-  version.uuid = hexadecimal(std::string_view(text).substr(magic_and_version.size(), uuid_bytes));
+  version.uuid = to_hexadecimal(std::string_view(text).substr(magic_and_version.size(), uuid_bytes));
   version.revision = in.varint();
   version.beginning = text.substr(0, text.size() - in.rest().size());
   for (Root& root : version.roots) root = read_root(in);

@@ -5,6 +5,7 @@
 
 #include "common/names/names.hpp"
 #include "common/names/word_lists.hpp"
+#include "common/text/ascii.hpp"
 
 namespace byline {
 namespace {
@@ -40,8 +41,6 @@ static_assert(std::is_sorted(other_words.begin(), other_words.end()));
 bool holds(const auto& words, std::string_view word) {
   return std::binary_search(words.begin(), words.end(), word);
 }
-constexpr bool is_small(char c) { return c >= 'a' && c <= 'z'; }
-constexpr bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 constexpr bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
 
 /// Bytes of the dash, quotation mark or other general punctuation at `at`, 0 if none is there.
@@ -58,7 +57,7 @@ void EnglishCount::add(std::string_view token) {
   const bool first = starts_sentence_;
   const char c = token[0];
   starts_sentence_ = c == '.' || c == '!' || c == '?' || c == ':' || c == '\n' ||
-                     (first && is_ascii(c) && !is_small(c) && !is_capital(c));
+                     (first && is_ascii(c) && !is_lower(c) && !is_upper(c));
   if (starts_sentence_) return;
   const bool ascii = std::all_of(token.begin(), token.end(), is_ascii);
   if (!ascii) {
@@ -68,26 +67,25 @@ void EnglishCount::add(std::string_view token) {
     after_capital_ = !small;
     return;
   }
-  if (!is_small(c) && !is_capital(c)) return;
+  if (!is_lower(c) && !is_upper(c)) return;
   std::array<char, longest_word> room;
   if (token.size() > room.size()) {
-    small_ += is_small(c);
-    after_capital_ = is_capital(c);
+    small_ += is_lower(c);
+    after_capital_ = is_upper(c);
     return;
   }
-  std::transform(token.begin(), token.end(), room.begin(),
-                 [](char x) { return is_capital(x) ? static_cast<char>(x + 32) : x; });
+  std::transform(token.begin(), token.end(), room.begin(), [](char x) { return ascii_lower(x); });
   const std::string_view word(room.data(), token.size());
-  const bool calendar = is_capital(c) && word_lists::is_calendar_word(word);
-  if (is_capital(c) && !first && !calendar) {
+  const bool calendar = is_upper(c) && word_lists::is_calendar_word(word);
+  if (is_upper(c) && !first && !calendar) {
     after_capital_ = true;
     return;
   }
   if (word_lists::is_particle(word)) return;  // de, van, y
   const bool in_title = after_capital_ && (word == "of" || word == "the");
   if (in_title) return;
-  after_capital_ = is_capital(c) && !calendar;
-  small_ += is_small(c);
+  after_capital_ = is_upper(c) && !calendar;
+  small_ += is_lower(c);
   english_ += holds(english_words, word);
   other_ += holds(other_words, word);
 }
@@ -100,7 +98,7 @@ bool EnglishCount::is_english() const {
 bool reads_as_english(std::string_view text) {
   EnglishCount count;
   const auto is_letter = [text](std::size_t at) {
-    return is_small(text[at]) || is_capital(text[at]) || (!is_ascii(text[at]) && wide_mark(text, at) == 0);
+    return byline::is_letter(text[at]) || (!is_ascii(text[at]) && wide_mark(text, at) == 0);
   };
   for (std::size_t at = 0; at < text.size();) {
     std::size_t end = at;

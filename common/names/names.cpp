@@ -9,17 +9,15 @@
 #include "common/names/legal_forms.hpp"
 #include "common/names/titles.hpp"
 #include "common/names/word_lists.hpp"
+#include "common/text/ascii.hpp"
 #include "common/text/text.hpp"
 
 namespace byline {
 namespace {
 
-bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_ascii_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 /// Part of a word in a name key: letters, digits and everything beyond ASCII.
 bool is_word_byte(char c) {
-  return is_ascii_letter(c) || is_digit(c) || c == '+' || static_cast<unsigned char>(c) >= 0x80;
+  return is_letter(c) || is_digit(c) || c == '+' || static_cast<unsigned char>(c) >= 0x80;
 }
 
 /// Lower case beyond ASCII, of the letters names in European languages have.
@@ -32,7 +30,7 @@ bool is_small_letter(char32_t c) {
 /// "j.k." and "j": letters with nothing but dots between them.
 bool is_initials(std::string_view word) {
   for (std::size_t at = 0; at < word.size(); ++at)
-    if (at % 2 == 0 ? !is_ascii_letter(word[at]) : word[at] != '.') return false;
+    if (at % 2 == 0 ? !is_letter(word[at]) : word[at] != '.') return false;
   return !word.empty();
 }
 
@@ -41,7 +39,7 @@ bool opens_with_initials(std::string_view name) {
   const std::size_t length = std::min(name.find(' '), name.size());
   if (length < 2 || length > 3 || length == name.size()) return false;
   for (std::size_t at = 0; at < length; ++at)
-    if (!is_ascii_upper(name[at])) return false;
+    if (!is_upper(name[at])) return false;
   return letter_case(name.substr(length)) == LetterCase::mixed;
 }
 
@@ -264,7 +262,7 @@ ShortForm short_form(const NameWords& name, const NameWords& full) {
 bool is_acronym(std::string_view name) {
   std::size_t capitals = 0, others = 0;
   for (const char c : name) {
-    if (is_ascii_upper(c))
+    if (is_upper(c))
       ++capitals;
     else if (is_digit(c) || c == '&')
       ++others;
@@ -278,7 +276,7 @@ std::vector<std::string> initials(std::string_view name) {
   std::string all, without_linking, with_mark;
   for_each_word(name_key(name), [&](std::string_view word) {
     with_mark += word == "and" ? '&' : word[0];
-    if (!is_ascii_letter(word[0])) return;
+    if (!is_letter(word[0])) return;
     all += word[0];
     if (!word_lists::is_linking_word(word)) without_linking += word[0];
   });
@@ -310,8 +308,8 @@ bool may_abbreviate(std::string_view acronym, std::string_view name) {
 LetterCase letter_case(std::string_view name) {
   bool upper = false, lower = false, beyond_ascii = false;
   for (const char c : name) {
-    upper |= is_ascii_upper(c);
-    lower |= c >= 'a' && c <= 'z';
+    upper |= is_upper(c);
+    lower |= is_lower(c);
     beyond_ascii |= static_cast<unsigned char>(c) >= 0x80;
   }
   if (beyond_ascii && !(upper && lower)) {
@@ -364,14 +362,13 @@ std::string split_hashtag(std::string_view tag) {
   std::vector<std::string> words(1);
   for (std::size_t at = 0; at < tag.size(); ++at) {
     const char c = tag[at];
-    const bool after_small = at > 0 && !is_ascii_upper(tag[at - 1]) && is_ascii_letter(tag[at - 1]);
-    const bool before_small = at > 0 && at + 1 < tag.size() && is_ascii_upper(tag[at - 1]) &&
-                              tag[at + 1] >= 'a' && tag[at + 1] <= 'z';
+    const bool after_small = at > 0 && !is_upper(tag[at - 1]) && is_letter(tag[at - 1]);
+    const bool before_small = at > 0 && at + 1 < tag.size() && is_upper(tag[at - 1]) && is_lower(tag[at + 1]);
     if (c == '_') {
       if (!words.back().empty()) words.emplace_back();
       continue;
     }
-    if (is_ascii_upper(c) && (after_small || before_small) && !words.back().empty()) words.emplace_back();
+    if (is_upper(c) && (after_small || before_small) && !words.back().empty()) words.emplace_back();
     words.back() += c;
   }
   std::string result;

@@ -1,6 +1,7 @@
 // Days as an index has them, and as they are shown.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -24,6 +25,17 @@ std::string day_of_moment(std::int64_t seconds);
 
 /// A day as the date slot has it: 20200916 → "20200916", 101 (year 0) → "00000101".
 std::string date_digits(int yyyymmdd);
+
+/// A day YYYYMMDD in the calendar, and back.
+constexpr std::chrono::year_month_day calendar_day(int yyyymmdd) {
+  return {std::chrono::year(yyyymmdd / 10000),
+          std::chrono::month(static_cast<unsigned>(yyyymmdd / 100 % 100)),
+          std::chrono::day(static_cast<unsigned>(yyyymmdd % 100))};
+}
+constexpr int as_yyyymmdd(std::chrono::year_month_day day) {
+  return static_cast<int>(day.year()) * 10000 + static_cast<int>(static_cast<unsigned>(day.month())) * 100 +
+         static_cast<int>(static_cast<unsigned>(day.day()));
+}
 
 /// "20200916" → "2020-09-16"; anything else → "".
 std::string iso_date(std::string_view yyyymmdd);

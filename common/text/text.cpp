@@ -329,6 +329,12 @@ std::string with_separators(std::uint64_t number) {
   return digits;
 }
 
+std::string counted(std::uint64_t number, std::string_view one, std::string_view many) {
+  std::string text = with_separators(number) + ' ';
+  text += number == 1 || many.empty() ? one : many;
+  return number == 1 || !many.empty() ? text : text + 's';
+}
+
 std::string with_decimals(double number, int decimals) {
   std::array<char, 64> digits{};
   const int length = std::snprintf(digits.data(), digits.size(), "%.*f", decimals, number);

@@ -46,6 +46,8 @@ std::vector<std::string_view> split(std::string_view text, std::string_view sepa
 
 /// 1234567 → "1,234,567"
 std::string with_separators(std::uint64_t number);
+/// 1, "document" → "1 document"; 2,000 → "2,000 documents". `many` where it is not `one` with an s.
+std::string counted(std::uint64_t number, std::string_view one, std::string_view many = {});
 /// 2.345, 2 → "2.35"
 std::string with_decimals(double number, int decimals);
 /// The items in a row, the last behind " or ": "a", "a or b", "a, b or c"; of more than `most` the first and

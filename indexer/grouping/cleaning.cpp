@@ -13,6 +13,7 @@
 #include "common/names/organization_words.hpp"
 #include "common/names/titles.hpp"
 #include "common/names/word_lists.hpp"
+#include "common/text/ascii.hpp"
 #include "common/text/text.hpp"
 
 namespace byline {
@@ -199,9 +200,8 @@ class Cleaner {
     for (std::size_t at = word + 1; at + 2 < name.size(); ++at) {
       if (name[at] == ' ' || name[at] == '-') word = at;
       const std::string_view head = std::string_view(name).substr(word + 1, at - word);
-      const bool small_before = name[at] >= 'a' && name[at] <= 'z',
-                 capital = (name[at + 1] >= 'A' && name[at + 1] <= 'Z') ||
-                           (name[at + 1] >= '0' && name[at + 1] <= '9');  // Clinton2020
+      const bool small_before = is_lower(name[at]),
+                 capital = is_upper(name[at + 1]) || is_digit(name[at + 1]);  // Clinton2020
       if (!small_before || !capital || head.size() <= longest_prefix || head.starts_with("Vande") ||
           head.starts_with("Abd") || head == "Fitz")
         continue;
@@ -217,7 +217,7 @@ class Cleaner {
       const std::size_t end = name.find(' ', at);
       const std::size_t after = last + end - at;
       if (end - at > 1 && after < name.size() && name.compare(last, end - at, name, at, end - at) == 0 &&
-          ((name[after] >= 'A' && name[after] <= 'Z') || name[after] == '\'')) {
+          (is_upper(name[after]) || name[after] == '\'')) {
         name.resize(after);
         return;
       }
@@ -248,7 +248,7 @@ class Cleaner {
     std::size_t links = 1, last_link = begin;
     for (std::size_t at = begin + 1; at + 1 < end; ++at) {
       if (name[at] != '-') continue;
-      if (name[at + 1] >= 'a' && name[at + 1] <= 'z') return 0;  // Abdel-Fattah-el-Sayed
+      if (is_lower(name[at + 1])) return 0;  // Abdel-Fattah-el-Sayed
       links += !word_lists::is_particle(fold(std::string_view(name).substr(last_link, at - last_link)));
       last_link = at + 1;
     }
@@ -301,9 +301,8 @@ class Cleaner {
   void add(std::string name) {
     const std::string key = name_key(name);
     if (key.empty() || name.size() > longest_name_bytes) return;
-    const bool no_letters = std::all_of(key.begin(), key.end(), [](char c) {
-      return static_cast<unsigned char>(c) < 0x80 && !(c >= 'a' && c <= 'z');
-    });
+    const bool no_letters = std::all_of(
+        key.begin(), key.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80 && !is_lower(c); });
     if (no_letters) return;
     bool weak = letter_case(name) == LetterCase::lower;
     if (key.find(' ') == std::string::npos) {

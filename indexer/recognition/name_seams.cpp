@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "common/names/nicknames.hpp"
+#include "common/text/ascii.hpp"
 
 namespace byline::crf {
 
@@ -109,8 +110,7 @@ std::uint64_t NameSeams::surname_of(std::uint32_t i) const {
   constexpr std::size_t shortest = 4;  // Mac is no surname
   const std::string_view text = token(i);
   for (std::size_t at = shortest; at + 1 < text.size(); ++at)
-    if (text[at - 1] >= 'a' && text[at - 1] <= 'z' && text[at] >= 'A' && text[at] <= 'Z')
-      return hash_bytes(text.substr(0, at));
+    if (is_lower(text[at - 1]) && is_upper(text[at])) return hash_bytes(text.substr(0, at));
   return word(i).exact;
 }
 

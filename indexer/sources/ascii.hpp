@@ -1,4 +1,4 @@
-// Questions about ASCII characters that do not depend on the locale.
+// Texts compared, lowered and trimmed by their ASCII characters, whatever the locale.
 #pragma once
 
 #include <algorithm>
@@ -8,9 +8,6 @@
 #include "common/text/ascii.hpp"
 
 namespace byline {
-
-constexpr bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-constexpr char ascii_lower(char c) { return is_upper(c) ? static_cast<char>(c + 32) : c; }
 
 inline std::string ascii_lower(std::string_view text) {
   std::string lower(text);

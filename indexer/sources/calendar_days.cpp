@@ -11,18 +11,15 @@ namespace {
 using namespace std::chrono;
 
 std::string day_string(const year_month_day& date) {
-  return byline::day_string(static_cast<int>(date.year()),
-                            static_cast<int>(static_cast<unsigned>(date.month())),
-                            static_cast<int>(static_cast<unsigned>(date.day())));
+  const auto year = static_cast<int>(date.year());
+  return date.ok() && year >= 1500 && year <= 2200 ? std::to_string(as_yyyymmdd(date)) : std::string();
 }
 
 }  // namespace
 
 std::string day_string(int year, int month, int day) {
-  const year_month_day date{std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
-                            std::chrono::day(static_cast<unsigned>(day))};
-  if (!date.ok() || year < 1500 || year > 2200) return {};
-  return std::to_string(year * 10000 + month * 100 + day);
+  return day_string(year_month_day(std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
+                                   std::chrono::day(static_cast<unsigned>(day))));
 }
 
 int full_year(int two_digits) {

@@ -68,9 +68,7 @@ void get_values(std::FILE* file, SourceDocument& document) {
 
 unsigned bit(DateOrder order) { return 1U << static_cast<unsigned>(order); }
 
-std::string documents_have(std::uint64_t count) {
-  return with_separators(count) + (count == 1 ? " document has" : " documents have");
-}
+std::string documents_have(std::uint64_t count) { return counted(count, "document has", "documents have"); }
 
 }  // namespace
 

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "common/fields/schema.hpp"
+#include "common/text/ascii.hpp"
 #include "common/text/text.hpp"
 
 namespace byline {
@@ -156,8 +157,7 @@ Facet FacetTally::take(std::size_t limit) const {
 }
 
 void DateTally::add(std::string_view date) {
-  const auto is_digit = [](unsigned char c) { return std::isdigit(c) != 0; };
-  if (date.size() != 8 || !std::all_of(date.begin(), date.end(), is_digit)) return;
+  if (date.size() != 8 || !std::all_of(date.begin(), date.end(), [](char c) { return is_digit(c); })) return;
   std::uint32_t month = 0;
   for (const char c : date.substr(0, 6)) month = month * 10 + static_cast<std::uint32_t>(c - '0');
   ++months_[month];

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "common/text/ascii.hpp"
 #include "common/text/date.hpp"
 #include "common/text/text.hpp"
 #include "common/text/width.hpp"
@@ -70,8 +71,8 @@ std::string file_link(const std::string& path, const std::string& shown, const T
   if (!options.links || path.empty() || path[0] != '/') return shown;
   std::string uri = "file://" + options.host;
   for (const char c : path) {
-    const bool safe = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                      std::string_view("/-._~").find(c) != std::string_view::npos;
+    const bool safe =
+        is_letter(c) || is_digit(c) || std::string_view("/-._~").find(c) != std::string_view::npos;
     if (safe) {
       uri += c;
     } else {
@@ -177,7 +178,7 @@ std::string count_line(const Summary& summary, const TextOptions& options) {
     line = "No matches";
   } else if (summary.offset >= hits) {
     line = "Nothing left: --offset " + with_separators(summary.offset) + " passes over " +
-           (hits == 1 ? "the only match" : "all " + with_separators(hits) + " matches");
+           (hits == 1 ? "the only match" : "all " + counted(hits, "match", "matches"));
   } else if (summary.all_words == true && summary.matches_any > summary.matches) {
     const bool others_shown = summary.returned > 0 && summary.offset + summary.returned > summary.matches;
     line = (others_shown ? with_separators(summary.matches) : shown_of(summary.matches, summary)) +
@@ -196,14 +197,12 @@ std::string count_line(const Summary& summary, const TextOptions& options) {
 std::string listed(const Results& results, bool color) {
   std::string out;
   for (const ListedEntity& entity : *results.listed) {
-    const std::string count =
-        "  # " + std::to_string(entity.documents) + (entity.documents == 1 ? " document" : " documents");
+    const std::string count = "  # " + counted(entity.documents, "document");
     out += printable(print(entity.line)) + styled(count, styles::dim, color) + '\n';
   }
   const std::uint64_t all = results.summary.matches;
   const std::size_t shown = results.listed->size();
-  std::string line = "# " + (shown < all ? with_separators(shown) + " of " : "") + with_separators(all) +
-                     ' ' + (all == 1 ? "name" : "names");
+  std::string line = "# " + (shown < all ? with_separators(shown) + " of " : "") + counted(all, "name");
   if (shown > 0)
     line += "; to correct them, change lines and keep those as entities.txt in the folder of the index";
   return out + styled(line, styles::dim, color) + '\n';
@@ -214,13 +213,10 @@ std::string listed_values(const Facet& facet, bool color) {
   std::string out;
   for (const FacetValue& value : facet.values)
     out += facet.field + ": " + printable(value.name) +
-           styled("  # " + with_separators(value.count) + (value.count == 1 ? " document" : " documents"),
-                  styles::dim, color) +
-           '\n';
+           styled("  # " + counted(value.count, "document"), styles::dim, color) + '\n';
   const std::size_t shown = facet.values.size();
   const std::string line = "# " + (shown < facet.distinct ? with_separators(shown) + " of " : "") +
-                           with_separators(facet.distinct) + ' ' + facet.field +
-                           (facet.distinct == 1 ? "" : "s");
+                           counted(facet.distinct, facet.field);
   return out + styled(line, styles::dim, color) + '\n';
 }
 
@@ -236,9 +232,7 @@ std::string text(const Hit& hit, const TextOptions& options) { return text(hit, 
 
 std::string text(const EntityReasons& entity, const TextOptions& options) {
   constexpr std::string_view indent = "    ", deep_indent = "        ";
-  const auto documents = [](std::uint64_t number) {
-    return with_separators(number) + (number == 1 ? " document" : " documents");
-  };
+  const auto documents = [](std::uint64_t number) { return counted(number, "document"); };
   std::string out = std::string(keyword(entity.kind)) + ": " +
                     styled(printable(entity.name), styles::bold, options.color) + ", " +
                     (entity.hidden ? "hidden, " : "") + documents(entity.documents) + '\n';

@@ -8,6 +8,7 @@
 #include <span>
 
 #include "common/fields/schema.hpp"
+#include "common/text/ascii.hpp"
 #include "common/text/text.hpp"
 
 namespace byline {
@@ -21,10 +22,7 @@ std::optional<std::string> bare(std::string_view text) {
   std::string letters;
   for (const char c : text) {
     if (static_cast<unsigned char>(c) >= 0x80) return std::nullopt;
-    if (c >= 'A' && c <= 'Z')
-      letters += static_cast<char>(c | 0x20);
-    else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
-      letters += c;
+    if (is_letter(c) || is_digit(c)) letters += ascii_lower(c);
   }
   return letters;
 }

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "common/error.hpp"
+#include "common/text/date.hpp"
 #include "common/text/text.hpp"
 
 namespace byline::query {
@@ -40,15 +41,6 @@ std::optional<int> number(std::string_view digits) {
   return value;
 }
 
-year_month_day calendar(int yyyymmdd) {
-  return {year(yyyymmdd / 10000), month(static_cast<unsigned>(yyyymmdd / 100 % 100)),
-          day(static_cast<unsigned>(yyyymmdd % 100))};
-}
-int as_number(year_month_day date) {
-  return static_cast<int>(date.year()) * 10000 + static_cast<int>(static_cast<unsigned>(date.month())) * 100 +
-         static_cast<int>(static_cast<unsigned>(date.day()));
-}
-
 /// "7d" before today; nothing when `text` is not of that form.
 std::optional<int> relative(std::string_view text, int today) {
   if (text.size() < 2) return std::nullopt;
@@ -58,16 +50,16 @@ std::optional<int> relative(std::string_view text, int today) {
   constexpr int most = 100'000;  // days; more than any date reaches back, and safe from overflow in weeks
   if (*count > most)
     fail(quoted(text) + " reaches back too far", "The number before d, w, m or y is at most 100,000");
-  const year_month_day now = calendar(today);
+  const year_month_day now = calendar_day(today);
   if (unit == 'd' || unit == 'w') {
     const year_month_day then(sys_days(now) - days(unit == 'd' ? *count : 7 * *count));
-    return static_cast<int>(then.year()) < 1 ? DateRange::earliest : as_number(then);
+    return static_cast<int>(then.year()) < 1 ? DateRange::earliest : as_yyyymmdd(then);
   }
   const int total = unit == 'm' ? *count : 12 * *count;
   if (total / 12 + 1 >= static_cast<int>(now.year())) return DateRange::earliest;
   year_month_day then = now - months(total);
   if (!then.ok()) then = then.year() / then.month() / std::chrono::last;
-  return as_number(then);
+  return as_yyyymmdd(then);
 }
 
 /// A year, month or day in numbers; nothing when `text` is not of that form.
@@ -99,9 +91,9 @@ std::optional<DateRange> absolute(std::string_view text) {
     fail("There is no day " + std::to_string(value[2]) + " in that month",
          "Its days are 1 to " + std::to_string(last));
   }
-  DateRange range{as_number(date), as_number(date)};
+  DateRange range{as_yyyymmdd(date), as_yyyymmdd(date)};
   if (fields == 1) range.last = value[0] * 10000 + 1231;
-  if (fields == 2) range.last = as_number(date.year() / date.month() / std::chrono::last);
+  if (fields == 2) range.last = as_yyyymmdd(date.year() / date.month() / std::chrono::last);
   return range;
 }
 
@@ -109,7 +101,7 @@ std::optional<DateRange> absolute(std::string_view text) {
 DateRange point(std::string_view text, int today) {
   if (text == "today") return {today, today};
   if (text == "yesterday") {
-    const int yesterday = as_number(sys_days(calendar(today)) - days(1));
+    const int yesterday = as_yyyymmdd(sys_days(calendar_day(today)) - days(1));
     return {yesterday, yesterday};
   }
   if (const auto day = relative(text, today)) return {*day, *day};

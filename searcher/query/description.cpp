@@ -49,8 +49,7 @@ class Describer {
         text = "a word like " + quoted(node.text);
         break;
       case Kind::fuzzy:
-        text = "a word within " + std::to_string(node.number) +
-               (node.number == 1 ? " edit of " : " edits of ") + quoted(node.text);
+        text = "a word within " + counted(node.number, "edit") + " of " + quoted(node.text);
         break;
       case Kind::phrase:
         text = node.number == 0 ? "the phrase " + quoted(node.text)
@@ -80,7 +79,7 @@ class Describer {
     for (const Node& child : node.children)
       operands.push_back(child.kind == Kind::any_of ? '(' + nouns(child.children, " or ") + ')'
                                                     : noun(child));
-    const std::string words = std::to_string(node.number) + (node.number == 1 ? " word" : " words");
+    const std::string words = counted(node.number, "word");
     return enumerated(operands, " and ") + " within " + words + " of each other" +
            (node.kind == Kind::adjacent ? " in this order" : "");
   }

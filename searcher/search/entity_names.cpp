@@ -9,6 +9,7 @@
 #include "common/analysis/analysis.hpp"
 #include "common/fields/schema.hpp"
 #include "common/names/legal_forms.hpp"
+#include "common/text/lines.hpp"
 #include "common/text/text.hpp"
 #include "searcher/matching/document_set.hpp"
 #include "searcher/query/pattern.hpp"
@@ -71,11 +72,7 @@ void each_name(const Xapian::Database& database, EntityKind kind, Each&& each) {
   if (database.size() == 1) {  // metadata of several would be that of the first
     const std::string all =
         database.get_metadata(std::string(schema::metadata_names) + schema::kind_letter(kind));
-    for (std::string_view keys = all; !keys.empty();) {
-      const std::size_t end = std::min(keys.find('\n'), keys.size());
-      each(keys.substr(0, end));
-      keys.remove_prefix(std::min(end + 1, keys.size()));
-    }
+    for (std::string_view keys = all; !keys.empty();) each(next_line(keys));
     if (!all.empty()) return;
   }
   const std::string prefix(schema::entity_prefix(kind));

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "common/fields/schema.hpp"
+#include "common/text/text.hpp"
 #include "searcher/matching/ranking.hpp"
 
 namespace byline {
@@ -55,8 +56,7 @@ std::string in_words(const query::Tree& tree, const SearchRequest& request, Sort
   }
   std::string text = query::describe(root, context) + "; " + std::string(in_words(order));
   if (order == SortOrder::relevance && request.recency_days > 0)
-    text += ", where one older than the newest by " + std::to_string(request.recency_days) +
-            (request.recency_days == 1 ? " day" : " days") + " counts half";
+    text += ", where one older than the newest by " + counted(request.recency_days, "day") + " counts half";
   if (found.none_has_all)
     text += "; no document has all the words";
   else if (order == SortOrder::relevance && request.others_follow && found.matches_any > found.matches)

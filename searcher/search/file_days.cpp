@@ -24,9 +24,8 @@ std::string left_out_by_day(const query::Tree& tree, query::CompileContext how) 
   const Xapian::Query query = query::compile_filters(tree, how).of(query::compile(tree, how).query);
   const std::size_t count = find_matches(*how.database, query, *how.postings).documents.count();
   if (count == 0) return {};
-  return with_separators(count) +
-         (count == 1 ? " document has only the day of its file, which --file-dates counts as its date"
-                     : " documents have only the day of their file, which --file-dates counts as their date");
+  return counted(count, "document has only the day of its file, which --file-dates counts as its date",
+                 "documents have only the day of their file, which --file-dates counts as their date");
 }
 
 }  // namespace byline

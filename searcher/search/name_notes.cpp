@@ -74,8 +74,7 @@ std::string rather_called(const Xapian::Database& database, const AliasTable& al
                        [&](const NamedEntity& other) { return other.terms == entity.terms; });
   });
   if (near.empty()) return {};
-  return quoted(typed) + " is in " + with_separators(documents) +
-         (documents == 1 ? " document" : " documents") + did_you_mean(near);
+  return quoted(typed) + " is in " + counted(documents, "document") + did_you_mean(near);
 }
 
 std::string wider_pattern(const std::string& pattern,

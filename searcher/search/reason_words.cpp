@@ -4,6 +4,8 @@
 #include <array>
 #include <string_view>
 
+#include "common/text/text.hpp"
+
 namespace byline {
 namespace {
 
@@ -37,9 +39,7 @@ static_assert(std::all_of(sentences.begin(), sentences.end(), [](const Sentence&
   return &sentences[static_cast<std::size_t>(sentence.code)] == &sentence;
 }));
 
-std::string use(std::uint64_t documents) {
-  return std::to_string(documents) + (documents == 1 ? " document uses" : " documents use");
-}
+std::string use(std::uint64_t documents) { return counted(documents, "document uses", "documents use"); }
 
 }  // namespace
 

@@ -9,6 +9,7 @@
 
 #include "common/analysis/stemmer.hpp"
 #include "common/fields/schema.hpp"
+#include "common/text/ascii.hpp"
 #include "searcher/matching/ranking.hpp"
 
 namespace byline {
@@ -26,8 +27,7 @@ struct TellingWord {
 
 /// Not numbers nor words of grammar: what can tell documents apart by subject.
 bool is_of_a_subject(std::string_view word) {
-  const auto first = static_cast<unsigned char>(word[0]);
-  return word.size() > 2 && (first >= 0x80 || (first >= 'a' && first <= 'z')) &&
+  return word.size() > 2 && (static_cast<unsigned char>(word[0]) >= 0x80 || is_lower(word[0])) &&
          !query::is_function_word(word);
 }
 
@@ -44,7 +44,7 @@ Xapian::Query similar_to(const Xapian::Database& database, Xapian::docid documen
     std::string name = *term;
     if (name.starts_with(schema::id_prefix)) id = name;
     const bool stem = name.starts_with(schema::stem_prefix) && !name.starts_with(schema::title_stem_prefix);
-    if (!stem && name[0] >= 'A' && name[0] <= 'Z') continue;
+    if (!stem && is_upper(name[0])) continue;
     if (stem) stems.insert(name.substr(schema::stem_prefix.size()));
     if (!is_of_a_subject(std::string_view(name).substr(stem ? schema::stem_prefix.size() : 0))) continue;
     (stem ? words : exact).push_back({std::move(name), static_cast<double>(term.get_wdf())});

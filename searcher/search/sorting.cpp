@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "common/fields/schema.hpp"
+#include "common/text/date.hpp"
 #include "searcher/counts/slot.hpp"
 #include "searcher/matching/ranking.hpp"
 
@@ -48,8 +49,7 @@ std::vector<RankedMatch> matches_of(const Xapian::MSet& set) {
 /// Days since 1970; nothing for what is no date.
 std::optional<int> day_number(std::uint32_t yyyymmdd) {
   using namespace std::chrono;
-  const year_month_day date{year(static_cast<int>(yyyymmdd / 10000)), month(yyyymmdd / 100 % 100),
-                            day(yyyymmdd % 100)};
+  const year_month_day date = calendar_day(static_cast<int>(yyyymmdd));
   if (!date.ok()) return std::nullopt;
   return static_cast<int>(sys_days(date).time_since_epoch().count());
 }

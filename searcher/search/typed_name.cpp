@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "common/names/legal_forms.hpp"
+#include "common/text/ascii.hpp"
 #include "common/text/text.hpp"
 
 namespace byline {
@@ -45,7 +46,7 @@ std::string loose_key(std::string_view key) {
     const std::string_view word = std::string_view(plain).substr(begin, end - begin);
     begin = end + 1;
     if (word.empty()) continue;
-    const bool initial = word.size() == 1 && word[0] >= 'a' && word[0] <= 'z';
+    const bool initial = word.size() == 1 && is_lower(word[0]);
     if (!loose.empty() && !(after_initials && initial)) loose += ' ';
     loose += word;
     after_initials = initial;

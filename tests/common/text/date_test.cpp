@@ -26,3 +26,11 @@ TEST_CASE("moments outside of time have no day") {
   CHECK(byline::day_of_moment(9'000'000'000'000'000'000).empty());
   CHECK(byline::day_of_moment(-60'000'000'000).empty());
 }
+
+TEST_CASE("a day of the calendar as a number, and back") {
+  using namespace std::chrono;
+  CHECK(calendar_day(20200916) == 2020y / September / 16);
+  CHECK_FALSE(calendar_day(20200931).ok());
+  for (const int day : {101, 15000101, 20200229, 20201231, 99991231})
+    CHECK(as_yyyymmdd(calendar_day(day)) == day);
+}

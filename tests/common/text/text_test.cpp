@@ -154,3 +154,11 @@ TEST_CASE("splitting leaves out what is empty") {
   CHECK(split(" a  bc ", " ") == Parts{"a", "bc"});
   CHECK(split("a,b c", " ,") == Parts{"a", "b", "c"});
 }
+
+TEST_CASE("so many of something") {
+  CHECK(counted(1, "document") == "1 document");
+  CHECK(counted(0, "document") == "0 documents");
+  CHECK(counted(2000, "document") == "2,000 documents");
+  CHECK(counted(1, "match", "matches") == "1 match");
+  CHECK(counted(12, "match", "matches") == "12 matches");
+}
