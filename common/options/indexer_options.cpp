@@ -5,6 +5,7 @@ namespace byline {
 
 namespace {
 
+/// Long, since it is a table: each option stands in it once.
 std::vector<Option> options() {
   constexpr std::string_view texts = "Texts", run = "The run", upkeep = "Upkeep of the index",
                              program = "This program";

@@ -20,6 +20,7 @@ const std::string_view searcher_footer =
     "  searcher --person 'Ann Lee' --since 2020-09 --sort -date '\"port strike\" -rain'\n"
     "  searcher --json --limit 100 'org:harbour OR place:lisbon'";
 
+/// Long, since it is a text: the chapters of a page.
 std::vector<Chapter> searcher_manual() {
   return {
       {"DESCRIPTION",

@@ -5,6 +5,7 @@ namespace byline {
 
 namespace {
 
+/// Long, since it is a table: each option stands in it once.
 std::vector<Option> options() {
   constexpr std::string_view query = "The query", only = "Only documents", names = "Names and counts",
                              hits = "Which hits", scripts = "For scripts", eyes = "For eyes",
