@@ -216,10 +216,10 @@ void DocumentWriter::add_fields(const StoredFields& fields, const SourceDocument
     segment_.add_value(schema::title_slot, title.substr(0, character_boundary(title, sort_key_bytes)));
 }
 
-void DocumentWriter::write(SourceDocument&& document, const Signature& signature) {
-  std::size_t analysers_memory = 0;
-  for (const auto& [language, analyser] : analysers_) analysers_memory += analyser.memory();
-  if (analysers_memory > analysers_memory_) analysers_.clear();
+namespace {
+
+/// What is known of a document before its text is looked at; taken out of it.
+StoredFields fields_of(SourceDocument& document) {
   StoredFields fields;
   fields.id = std::move(document.id);
   fields.path = std::move(document.path);
@@ -231,6 +231,16 @@ void DocumentWriter::write(SourceDocument&& document, const Signature& signature
   fields.language = std::move(document.language);
   fields.values = std::move(document.values);
   fields.extra = std::move(document.extra);
+  return fields;
+}
+
+}  // namespace
+
+void DocumentWriter::write(SourceDocument&& document, const Signature& signature) {
+  std::size_t analysers_memory = 0;
+  for (const auto& [language, analyser] : analysers_) analysers_memory += analyser.memory();
+  if (analysers_memory > analysers_memory_) analysers_.clear();
+  StoredFields fields = fields_of(document);
   if (fields.language.empty() && options_.language != "none")
     fields.language = options_.language == "auto"
                           ? detect_language(fields.text.empty() ? fields.title : fields.text)

@@ -245,6 +245,23 @@ class Run {
     }
   }
 
+  /// A document that is new, or another than `old`. False when no more are wanted.
+  bool take_up(SourceDocument&& document, Xapian::docid old, const Signature& signature) {
+    if (old != 0) {
+      replaced_.insert(old);
+      ++summary_.updated;
+      planned("update", document.id, "changed");
+    } else {
+      ++summary_.added;
+      planned("add", document.id, "new");
+    }
+    summary_.text_bytes += document.text.size();
+    report_progress(false);
+    if (!builder_) return true;
+    ++handed_over_;
+    return builder_->add(std::move(document), signature);
+  }
+
   void read_file(const FoundFile& file) {
     const std::string& path = file.path;
     std::unordered_set<Xapian::docid> still_there;
@@ -285,21 +302,7 @@ class Run {
         planned("skip", document.id, "unchanged");
         return true;
       }
-      if (old != 0) {
-        replaced_.insert(old);
-        ++summary_.updated;
-        planned("update", document.id, "changed");
-      } else {
-        ++summary_.added;
-        planned("add", document.id, "new");
-      }
-      summary_.text_bytes += document.text.size();
-      report_progress(false);
-      if (builder_) {
-        ++handed_over_;
-        return builder_->add(std::move(document), signature);
-      }
-      return true;
+      return take_up(std::move(document), old, signature);
     });
     interruption_.stop_if_asked();
     if (path == "-") return;

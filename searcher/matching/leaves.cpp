@@ -69,7 +69,6 @@ std::optional<Clause> Leaves::word(const Node& node) {
   QueryForms forms = forms_of(node);
   if (forms.words.empty() && forms.parts.empty()) return std::nullopt;
   if (node.kind == Node::Kind::exact) forms.stems.clear();
-  const Xapian::Database& database = *context_.database;
   WordTerms terms;
   std::vector<Query> form_queries;
   bool found = false;
@@ -90,7 +89,7 @@ std::optional<Clause> Leaves::word(const Node& node) {
   const auto factor = std::make_shared<double>(1);
   if (!form_queries.empty()) {
     matches.push_back(join(Query::OP_SYNONYM, form_queries));
-    weighs.push_back(weighed(database, std::move(terms), context_.postings, factor));
+    weighs.push_back(weighed(*context_.database, std::move(terms), context_.postings, factor));
   }
   if (!forms.parts.empty()) {
     found |= all_in_use(word_prefix(node), forms.parts);

@@ -61,6 +61,9 @@ TEST_CASE("what has no words, or too many combinations of them, is no sequence")
   CHECK_FALSE(tree.add({{kim}, {}}, 0));
   const std::vector<std::uint32_t> seven{0, 1, 2, 3, 4, 5, 6};
   CHECK_FALSE(tree.add({seven, seven}, 0));
+  const std::vector<std::uint32_t> eleven{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10}, eight{0, 1, 2, 3, 4, 5, 6, 7};
+  CHECK_FALSE(tree.add({{kim, west, x}, eleven}, 0));
   CHECK(tree.empty());
   CHECK(tree.add({{kim}, seven}, 0));
+  CHECK(tree.add({{kim, west}, {o, x}, eight}, 1));
 }
