@@ -55,7 +55,7 @@ struct OpenIndex {
   Corrections corrections;
   std::vector<std::string> languages;  // whose stems are looked for
   query::Synonyms synonyms;
-  std::vector<std::string> notes;      // what whoever searches is to know of them
+  std::vector<std::string> notes;           // what whoever searches is to know of them
   std::optional<query::Expander> expander;  // always there
 };
 

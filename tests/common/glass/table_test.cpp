@@ -119,8 +119,7 @@ TEST_CASE("an entry that is longer than its block, or shorter than its key, is d
     bytes[size_at] = static_cast<char>((bytes[size_at] & 0xe0) | size >> 8);
     bytes[size_at + 1] = static_cast<char>(size & 0xff);
     folder.write("postlist.glass", bytes);
-    const auto table =
-        Table::open(folder.path(), *Version::read(folder.path()), TableName::postlist);
+    const auto table = Table::open(folder.path(), *Version::read(folder.path()), TableName::postlist);
     REQUIRE(table);
     Table::Cursor cursor(*table);
     const bool found = cursor.find("key");
