@@ -124,14 +124,14 @@ void check_pairs(const CommandLine& line) {
 /// The options that are filters, but for languages and dates.
 struct FilterRow {
   const char* option;
-  query::Field field;
+  Field field;
   bool excluded = false;
 };
 constexpr FilterRow filter_rows[] = {
-    {"person", query::Field::person},     {"org", query::Field::org},
-    {"place", query::Field::place},       {"not-person", query::Field::person, true},
-    {"not-org", query::Field::org, true}, {"not-place", query::Field::place, true},
-    {"source", query::Field::source},
+    {"person", Field::person},     {"org", Field::org},
+    {"place", Field::place},       {"not-person", Field::person, true},
+    {"not-org", Field::org, true}, {"not-place", Field::place, true},
+    {"source", Field::source},
 };
 
 /// What was given, before it is understood.
@@ -170,13 +170,13 @@ std::vector<query::Node> filter_nodes(const Given& given) {
   };
   for (std::size_t i = 0; i < std::size(filter_rows); ++i)
     add(query::filters_of(filter_rows[i].field, given.filters[i], filter_rows[i].excluded));
-  add(query::filters_of(query::Field::lang, given.languages));
+  add(query::filters_of(Field::language, given.languages));
   if (given.since.empty() && given.until.empty()) return nodes;
   if (given.days.first > given.days.last)
     throw Error(Error::Code::option_conflict,
                 "--since " + given.since + " is later than --until " + given.until,
                 "write the earlier date with --since");
-  nodes.push_back({.kind = query::Node::Kind::dates, .field = query::Field::date, .range = given.days});
+  nodes.push_back({.kind = query::Node::Kind::dates, .field = Field::date, .range = given.days});
   return nodes;
 }
 

@@ -119,4 +119,13 @@ void unpack_names(std::string_view packed, Each&& each) {
   }
 }
 
+/// Calls `each(std::string_view value)` for every value of a field in the slot of its row.
+template <class Each>
+void each_value(const FieldRow& field, std::string_view stored, Each&& each) {
+  if (field.several)
+    unpack_names(stored, each);
+  else if (!stored.empty())
+    each(stored);
+}
+
 }  // namespace byline::schema

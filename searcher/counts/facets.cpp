@@ -1,7 +1,6 @@
 #include "searcher/counts/facets.hpp"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <utility>
 
@@ -16,7 +15,12 @@
 namespace byline {
 namespace {
 
-constexpr std::array<std::string_view, 6> facet_names{"person", "org", "place", "date", "source", "language"};
+std::vector<std::string_view> facet_names() {
+  std::vector<std::string_view> names;
+  for (const FieldRow& field : field_table)
+    if (field.facet) names.push_back(field.name);
+  return names;
+}
 
 /// "; did you mean person?" for "persons"; empty when no facet is called nearly so.
 std::string facet_like(const std::string& typed) {
@@ -25,7 +29,7 @@ std::string facet_like(const std::string& typed) {
   const std::u32string letters = to_code_points(to_valid_utf8(typed));
   unsigned least = most_edits + 1;
   std::string_view nearest;
-  for (const std::string_view name : facet_names) {
+  for (const std::string_view name : facet_names()) {
     const bool longer_or_shorter =
         typed.starts_with(name) || (typed.size() >= shortest && name.starts_with(typed));
     const unsigned edits =
@@ -61,10 +65,11 @@ class Counter {
     return tally.take(limit);
   }
 
-  Facet values(const std::string& field, std::size_t limit) const {
-    const bool source = field == "source";
-    FacetTally tally(field);
-    if (columns_) {
+  Facet values(const FieldRow& field, std::size_t limit) const {
+    const bool source = field.field == Field::source;
+    const bool in_columns = columns_ && (source || field.field == Field::language);
+    FacetTally tally{std::string(field.name)};
+    if (in_columns) {
       std::vector<std::uint32_t> counts(1 + (source ? columns_->source_count() : columns_->language_count()));
       each_covered([&](std::uint32_t document) {
         const std::uint32_t value = source ? columns_->source(document) : columns_->language(document);
@@ -75,8 +80,12 @@ class Counter {
           tally.add_value(source ? columns_->source_text(value) : columns_->language_text(value),
                           counts[value]);
     }
-    Slot slot(database_, source ? schema::source_slot : schema::language_slot);
-    each_other([&](std::uint32_t document) { tally.add_value(slot.value(document)); });
+    Slot slot(database_, field.slot);
+    const auto add = [&](std::uint32_t document) {
+      schema::each_value(field, slot.value(document),
+                         [&](std::string_view value) { tally.add_value(value); });
+    };
+    in_columns ? each_other(add) : documents_.for_each(add);
     return tally.take(limit);
   }
 
@@ -140,14 +149,16 @@ class Counter {
 }  // namespace
 
 bool is_facet(std::string_view field) {
-  return std::find(facet_names.begin(), facet_names.end(), field) != facet_names.end();
+  const std::optional<Field> named = field_of_name(field);
+  return named && row(*named).facet;
 }
 
 void check_facets(const std::vector<std::string>& fields) {
+  const std::vector<std::string_view> names = facet_names();
   for (const std::string& field : fields)
     if (!is_facet(field))
       throw Error(Error::Code::option_value, "there is no facet " + field + facet_like(field),
-                  "the facets are " + enumerated({facet_names.begin(), facet_names.end()}, " and "));
+                  "the facets are " + enumerated({names.begin(), names.end()}, " and "));
 }
 
 std::vector<Facet> count_facets(const std::vector<std::string>& fields, const DocumentSet& documents,
@@ -156,9 +167,10 @@ std::vector<Facet> count_facets(const std::vector<std::string>& fields, const Do
   std::vector<Facet> facets;
   for (const std::string& field : fields) {
     const std::optional<EntityKind> kind = entity_kind(field);
-    facets.push_back(kind              ? counter.names(*kind, limit)
-                     : field == "date" ? counter.dates(limit)
-                                       : counter.values(field, limit));
+    const FieldRow& its = row(field_of_name(field).value());
+    facets.push_back(kind                          ? counter.names(*kind, limit)
+                     : its.kind == FieldKind::date ? counter.dates(limit)
+                                                   : counter.values(its, limit));
   }
   return facets;
 }

@@ -15,7 +15,7 @@
 
 namespace byline {
 
-/// Person, org, place, date, source, language.
+/// Whether a row of the table of fields is called so, and is counted.
 bool is_facet(std::string_view field);
 /// Throws Error unless all of `fields` are facets.
 void check_facets(const std::vector<std::string>& fields);
@@ -27,8 +27,8 @@ struct CountedIndex {
   const ColumnFile* columns;  // of the database, or nullptr
 };
 
-/// The facets of `fields`, which check_facets() has let pass, in their order, over `documents`, each with its
-/// `limit` commonest values. Without columns, and for documents they do not cover, value slots are read, with
+/// The facets of `fields`, which check_facets() has let pass or --list lists, in their order, over
+/// `documents`, each with its `limit` commonest values. Without columns, and for documents they do not cover, value slots are read, with
 /// the same result.
 std::vector<Facet> count_facets(const std::vector<std::string>& fields, const DocumentSet& documents,
                                 const CountedIndex& index, std::size_t limit, bool file_dates = false);

@@ -144,16 +144,19 @@ class Compiler {
 
   /// lang:en lang:fr can match nothing, which surprises those who mean either.
   void note_contradictions(const Node& node) {
-    constexpr Field single[] = {Field::source, Field::lang, Field::type, Field::id, Field::date};
-    for (const Field field : single) {
+    for (const FieldRow& row : field_table) {
+      const Field field = row.field;
+      if (!row.filter || row.several || row.kind == FieldKind::path || row.kind == FieldKind::address)
+        continue;
       const Node* first = nullptr;
       for (const Node& child : node.children) {
         const bool fixed = child.kind == Node::Kind::value || child.kind == Node::Kind::dates;
         if (child.field != field || !fixed || child.occur == Occur::must_not) continue;
         if (!first) first = &child;
-        const bool disjoint = field == Field::date ? child.range.first > first->range.last ||
-                                                         child.range.last < first->range.first
-                                                   : fold(child.text) != fold(first->text);
+        const bool disjoint =
+            row.kind == FieldKind::date
+                ? child.range.first > first->range.last || child.range.last < first->range.first
+                : fold(field, child.text) != fold(field, first->text);
         if (!disjoint) continue;
         const std::string name = std::string(name_of(field)) + ':';
         leaves_.note("A document has only one " + name + " value; to find either, write " + name +

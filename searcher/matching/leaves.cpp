@@ -207,7 +207,7 @@ void Leaves::typed(const Node& node, bool found, bool is_grammar) {
 }
 
 Leaves::Alternatives Leaves::expand(std::string_view prefix, const Node& node) {
-  return expand(prefix, node.text, node.number);
+  return expand(prefix, node.text, node.number, max_postings, node.field);
 }
 
 bool Leaves::affordable(double lists) {
@@ -229,29 +229,24 @@ Query Leaves::value(const Node& node) {
     if (is_new) known->second = entity(node, *kind, {node.text});
     return known->second;
   }
-  Query query;
-  switch (node.field) {
-    case Field::source:
-      return source(node);
-    case Field::lang:
-      query = Query(schema::make_term(schema::language_prefix, fold(node.text)));
-      break;
-    case Field::type:
-      query = Query(schema::make_term(schema::type_prefix, fold(node.text)));
-      break;
-    case Field::id: {
+  switch (row(node.field).kind) {
+    case FieldKind::name:
+      return named(node);
+    case FieldKind::path:
+      return known(node, path(node.text));
+    case FieldKind::id: {
       std::vector<Query> spellings;
       for (const std::string& text : file_name_spellings(node.text))
-        spellings.emplace_back(schema::id_term(text));
-      query = join(Query::OP_OR, spellings);
-      break;
+        spellings.emplace_back(schema::value_term(node.field, text));
+      return known(node, join(Query::OP_OR, spellings));
     }
-    case Field::path:
-      query = path(node.text);
-      break;
     default:
-      return query;
+      return known(node, Query(schema::value_term(node.field, node.text)));
   }
+}
+
+/// Tells where a value stands for no document.
+Query Leaves::known(const Node& node, const Query& query) {
   const auto exists = [&](const std::string& term) { return context_.database->term_exists(term); };
   if (std::none_of(query.get_terms_begin(), query.get_terms_end(), exists))
     note(unknown_value(*context_.database, node.field, node.text));
@@ -259,24 +254,39 @@ Query Leaves::value(const Node& node) {
 }
 
 Query Leaves::value_pattern(const Node& node) {
-  if (const auto kind = entity_kind_of(node.field))
-    return context_.entities_where ? entity_pattern(node, *kind)
-                                   : entity(node, *kind, expand(schema::entity_prefix(*kind), node));
-  return source(node);
+  const auto kind = entity_kind_of(node.field);
+  if (!kind) return values_of_pattern(node);
+  return context_.entities_where ? entity_pattern(node, *kind)
+                                 : entity(node, *kind, expand(schema::entity_prefix(*kind), node));
 }
 
-/// Whoever is called exactly so; of a pattern, and of what could be one where nobody is, all that fit.
-Query Leaves::source(const Node& node) {
-  const std::string_view prefix = schema::source_prefix;
-  const std::string exact = schema::make_term(prefix, name_key(node.text));
-  const bool is_value = node.kind == Node::Kind::value;
-  if (is_value && context_.database->term_exists(exact)) return Query(exact);
-  const bool typed_pattern = !is_value && node.length > 0;
+/// Whoever is called exactly so; of one word, or where nobody is, who has the words side by side in the name,
+/// if words of names are indexed; else, of what could be a pattern, all that fit.
+Query Leaves::named(const Node& node) {
+  const FieldRow& field = row(node.field);
+  const std::string key = fold(node.field, node.text), exact = schema::make_term(field.prefix, key);
+  const bool by_words = !field.word_prefix.empty();
+  const std::vector<std::string_view> words = split(key, " ");
+  if ((!by_words || words.size() > 1) && context_.database->term_exists(exact)) return Query(exact);
+  if (by_words && !words.empty()) {
+    Positions positions;
+    for (const std::string_view word : words) positions.push_back({std::string(word)});
+    const Query side_by_side = sequence_query(field.word_prefix, positions, positions.size(), true);
+    const auto exists = [&](const std::string& term) { return context_.database->term_exists(term); };
+    if (std::all_of(side_by_side.get_terms_begin(), side_by_side.get_terms_end(), exists))
+      return side_by_side;
+  }
+  return node.text.find_first_of("*?") == std::string::npos ? known(node, Query(exact))
+                                                            : values_of_pattern(node);
+}
+
+/// Of a pattern in the query expand() tells when it stands for nothing.
+Query Leaves::values_of_pattern(const Node& node) {
+  const std::string_view prefix = row(node.field).prefix;
+  const bool typed_pattern = node.kind != Node::Kind::value && node.length > 0;
   std::vector<Query> queries;
-  if (!is_value || node.text.find_first_of("*?") != std::string::npos)
-    for (const std::string& value : typed_pattern ? expand(prefix, node) : values_like(prefix, node.text))
-      queries.emplace_back(schema::make_term(prefix, value));
-  // Of a pattern in the query expand() tells.
+  for (const std::string& value : typed_pattern ? expand(prefix, node) : values_like(node))
+    queries.emplace_back(schema::make_term(prefix, value));
   if (queries.empty() && !typed_pattern) note(unknown_value(*context_.database, node.field, node.text));
   return join(Query::OP_OR, queries);
 }

@@ -21,7 +21,7 @@ namespace byline::query {
 
 /// Prefixes of a leaf's words and of their stems: none and Z, or those of titles.
 inline std::string_view word_prefix(const Node& node) {
-  return node.field == Field::title ? schema::title_prefix : std::string_view();
+  return node.field == Field::none ? std::string_view() : row(node.field).word_prefix;
 }
 inline std::string_view stem_prefix(const Node& node) {
   return node.field == Field::title ? schema::title_stem_prefix : schema::stem_prefix;
@@ -78,7 +78,9 @@ class Leaves {
   std::vector<Positions> with_compounds(const Node& node, const Positions& positions) const;
   void near_operand(const Node& node, NearOperand& operand, std::vector<Xapian::Query>& words);
   Xapian::Query value(const Node& node);
-  Xapian::Query source(const Node& node);
+  Xapian::Query named(const Node& node);
+  Xapian::Query known(const Node& node, const Xapian::Query& query);
+  Xapian::Query values_of_pattern(const Node& node);
   Xapian::Query value_pattern(const Node& node);
   Xapian::Query entity(const Node& node, EntityKind kind, const Alternatives& names);
   Xapian::Query entity_pattern(const Node& node, EntityKind kind);
@@ -88,10 +90,11 @@ class Leaves {
   void add_extras(const Node& node, const Positions& parts);
   Alternatives expand(std::string_view prefix, const Node& node);
   /// All values a pattern fits, however many: beside the query they are no part of what ranks.
-  Alternatives values_like(std::string_view prefix, const std::string& pattern);
-  /// `shared`: postings that all patterns of the query together may read.
+  Alternatives values_like(const Node& node);
+  /// `shared`: postings that all patterns of the query together may read. `values_of`: a filter, whose values
+  /// are looked at, or else words are.
   Alternatives expand(std::string_view prefix, const std::string& typed, unsigned edits,
-                      std::size_t shared = max_postings);
+                      std::size_t shared = max_postings, Field values_of = Field::none);
   /// Whether the query may read as many lists of positions more; takes them down if so.
   bool affordable(double lists);
   void typed(const Node& node, bool found, bool is_grammar = false);

@@ -13,16 +13,16 @@ using Xapian::Query;
 
 /// Terms a wildcard (edits 0) or fuzzy word stands for; a note when that is not what it seems.
 Leaves::Alternatives Leaves::expand(std::string_view prefix, const std::string& typed, unsigned edits,
-                                    std::size_t shared) {
-  const bool names = prefix.size() > 1;  // names have spaces and hyphens, words do not
+                                    std::size_t shared, Field values_of) {
+  const bool names = is_filter(values_of);  // they have spaces and hyphens, words do not
   const std::size_t limit = edits ? max_fuzzy_terms : max_wildcard_terms;
   const auto expansion_of = [&](const std::string& pattern) {
     return edits ? expander_.fuzzy(prefix, pattern, edits, limit)
                  : expander_.wildcard(prefix, Wildcard(pattern), limit);
   };
   Expansion expansion = expansion_of(!names  ? fold_pattern(typed)
-                                     : edits ? name_key(typed)
-                                             : name_pattern(typed));
+                                     : edits ? fold(values_of, typed)
+                                             : field_pattern(values_of, typed));
   if (const std::string spelled = umlauts_spelled_out(typed); !spelled.empty() && !names)
     expansion.add(expansion_of(fold_pattern(spelled)), limit);
   Alternatives terms;
@@ -43,10 +43,12 @@ Leaves::Alternatives Leaves::expand(std::string_view prefix, const std::string& 
   return terms;
 }
 
-Leaves::Alternatives Leaves::values_like(std::string_view prefix, const std::string& pattern) {
+Leaves::Alternatives Leaves::values_like(const Node& node) {
   constexpr auto all_of_them = static_cast<std::size_t>(-1);
   Alternatives values;
-  for (auto& candidate : expander_.wildcard(prefix, Wildcard(name_pattern(pattern)), all_of_them).candidates)
+  for (auto& candidate :
+       expander_.wildcard(row(node.field).prefix, Wildcard(field_pattern(node.field, node.text)), all_of_them)
+           .candidates)
     values.push_back(std::move(candidate.term));
   return values;
 }

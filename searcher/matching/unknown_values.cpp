@@ -29,59 +29,67 @@ std::vector<Known> known(const Xapian::Database& database, std::string_view pref
   return values;
 }
 
-/// A source as a document that has it writes it.
-std::string as_written(const Xapian::Database& database, const std::string& source) {
-  const std::string term = schema::make_term(schema::source_prefix, source);
+/// A value, in its folded form, as a document that has it writes it.
+std::string as_written(const Xapian::Database& database, const FieldRow& field, const std::string& value) {
+  if (field.slot == no_slot) return value;
+  const std::string term = schema::make_term(field.prefix, value);
   const auto posting = database.postlist_begin(term);
-  if (posting == database.postlist_end(term)) return source;
-  const std::string written = database.get_document(*posting).get_value(schema::source_slot);
-  return written.empty() ? source : written;
+  if (posting == database.postlist_end(term)) return value;
+  std::string written;
+  schema::each_value(field, database.get_document(*posting).get_value(field.slot),
+                     [&](std::string_view each) {
+                       if (written.empty() && schema::value_term(field.field, each) == term) written = each;
+                     });
+  return written.empty() ? value : written;
 }
 
 /// All values of a field of few.
-std::string there_are(const Xapian::Database& database, std::string_view prefix, const std::string& what) {
+std::string there_are(const Xapian::Database& database, const FieldRow& field) {
   constexpr std::size_t most = 12;
   std::vector<std::string> all;
-  for (Known& value : known(database, prefix, [](const std::string&) { return true; }))
+  for (Known& value : known(database, field.prefix, [](const std::string&) { return true; }))
     all.push_back(std::move(value.text));
   if (all.empty()) return {};
-  return "; " + what + (all.size() == 1 ? " there is " : "s there are ") + enumerated(all, " and ", most);
+  return "; " + std::string(field.name) + (all.size() == 1 ? " there is " : "s there are ") +
+         enumerated(all, " and ", most);
 }
 
-/// Sources written nearly so, or that have the text in their name.
-std::string sources_like(const Xapian::Database& database, std::string_view text) {
+/// Names written nearly so, or that have the text in them.
+std::string values_like(const Xapian::Database& database, const FieldRow& field, std::string_view text) {
   constexpr std::size_t shortest = 3, most = 3;
-  const std::string key = name_key(text);
+  const std::string key = fold(field.field, text);
   if (key.size() < shortest) return {};
   const unsigned edits = code_points(key) > 4 ? 2 : 1;
   const Fuzzy fuzzy(key, edits);
   std::vector<std::string> near;
-  for (const Known& source : known(database, schema::source_prefix, [&](const std::string& name) {
+  for (const Known& value : known(database, field.prefix, [&](const std::string& name) {
          return name.find(key) != std::string::npos || fuzzy.distance_of_words(name) <= edits;
        }))
-    near.push_back('"' + (near.size() < most ? as_written(database, source.text) : source.text) + "\" (" +
-                   with_separators(source.documents) + ')');
+    near.push_back('"' + (near.size() < most ? as_written(database, field, value.text) : value.text) +
+                   "\" (" + with_separators(value.documents) + ')');
   return near.empty() ? std::string() : "; did you mean " + enumerated(near, " or ", most) + '?';
 }
 
 }  // namespace
 
 std::string unknown_value(const Xapian::Database& database, Field field, std::string_view text) {
-  const std::string quoted = '"' + std::string(text) + '"';
-  const bool pattern = text.find('*') != std::string_view::npos;
-  switch (field) {
-    case Field::source:
-      return "no document has the source " + quoted + sources_like(database, text);
-    case Field::lang:
-      return "no document is in the language " + quoted +
-             there_are(database, schema::language_prefix, "language");
-    case Field::type:
-      return "no document has the type " + quoted + there_are(database, schema::type_prefix, "type");
-    case Field::path:
+  const FieldRow& its = row(field);
+  const std::string name(its.name), quoted = '"' + std::string(text) + '"';
+  const std::string nobody = "no document has the " + name + ' ' + quoted;
+  switch (its.kind) {
+    case FieldKind::name:
+      return nobody + values_like(database, its, text);
+    case FieldKind::code:
+      return (field == Field::language ? "no document is in the language " + quoted : nobody) +
+             there_are(database, its);
+    case FieldKind::id:
+      return nobody +
+             (text.find('*') == text.npos ? "" : "; " + name + ": takes whole " + name + "s, no wildcards");
+    case FieldKind::path:
       return "no folder and no file is called " + quoted +
-             (pattern ? "; path: takes whole names, no wildcards" : "");
+             (text.find('*') == text.npos ? "" : "; " + name + ": takes whole names, no wildcards");
     default:
-      return "no document has the id " + quoted + (pattern ? "; id: takes whole ids, no wildcards" : "");
+      return nobody;
   }
 }
 

@@ -10,8 +10,8 @@
 
 namespace byline::query {
 
-/// A sentence about `text`, which stands for no document, as the value of source:, lang:, type:, path: or
-/// id:. Of the first three it says what there is: 'no document has the source "Radio Meridan"; did you mean
+/// A sentence about `text`, which stands for no document, as the value of a field. Of names and codes it
+/// says what there is: 'no document has the source "Radio Meridan"; did you mean
 /// "radio meridian" (2)?'
 std::string unknown_value(const Xapian::Database& database, Field field, std::string_view text);
 

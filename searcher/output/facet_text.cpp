@@ -3,10 +3,10 @@
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
-#include <map>
 #include <string_view>
 #include <vector>
 
+#include "common/text/ascii.hpp"
 #include "common/text/text.hpp"
 #include "common/text/width.hpp"
 #include "searcher/output/columns.hpp"
@@ -17,11 +17,10 @@ namespace byline {
 namespace {
 
 std::string heading(const Facet& facet) {
-  static const std::map<std::string_view, std::string_view> names{
-      {"person", "People"}, {"org", "Organisations"}, {"place", "Places"},
-      {"date", "Dates"},    {"source", "Sources"},    {"language", "Languages"}};
-  const auto at = names.find(facet.field);
-  std::string text = at == names.end() ? printable(facet.field) : std::string(at->second);
+  std::string text = facet.field == "person" ? "People"
+                     : facet.field == "org"  ? "Organisations"
+                                             : printable(facet.field) + 's';
+  if (is_lower(text[0])) text[0] = static_cast<char>(text[0] - 'a' + 'A');
   text += " (";
   if (facet.values.size() < facet.distinct) text += with_separators(facet.values.size()) + " of ";
   text += with_separators(facet.distinct);

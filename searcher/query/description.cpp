@@ -175,14 +175,19 @@ class Describer {
         return naming("a", "place");
       case Field::source:
         return pattern ? "from a source called like " + text : "from the source " + text;
-      case Field::lang:
+      case Field::language:
         return "in the language " + text;
       case Field::type:
         return "of the type " + text;
       case Field::path:
         return "under the path " + text;
-      default:
-        return "with the id " + text;
+      default: {
+        const std::string name(row(node.field).name);
+        const bool vowel = std::string_view("aeio").find(name[0]) != std::string_view::npos;
+        return (pattern ? (vowel ? "with an " : "with a ") + name + " called like "
+                        : "with the " + name + ' ') +
+               text;
+      }
     }
   }
   std::string who(const Node& node) const {

@@ -10,7 +10,7 @@ std::vector<Node> filters_of(Field field, const std::vector<std::string>& values
   const bool names = entity_kind_of(field).has_value();
   std::vector<Node> filters;
   for (const std::string& value : values) {
-    const bool pattern = !names && takes_patterns(field) && has_wildcard(value);
+    const bool pattern = is_pattern(field, value);
     filters.push_back(
         {.kind = pattern ? Node::Kind::wildcard : Node::Kind::value, .field = field, .text = value});
     if (names) filters.back().occur = excluded ? Occur::must_not : Occur::must;

@@ -8,7 +8,7 @@
 
 namespace byline::query {
 
-/// What an option asks for with its values, each as it stands, as if they were behind its field in the query.
+/// What an option asks for with its values, each as if it stood behind its field in the query, in quotes.
 /// Of names, all must be there (or, when excluded, none of them); of what a document has one of, one:
 ///   filters_of(Field::person, {"Ann Lee", "Bo Lee"}, true)  prints  -(person "Ann Lee") -(person "Bo Lee")
 ///   filters_of(Field::source, {"Gull", "CNN*"})             prints  (or (source "Gull") (source (wildcard

@@ -28,21 +28,20 @@ bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
 
 std::string listed_fields() {
   std::string list;
-  for (const FieldName& entry : field_names)
-    list += (list.empty() ? "" : ", ") + std::string(entry.name) + ':';
+  for (const FieldRow& each : field_table)
+    if (!each.in_query.empty()) list += (list.empty() ? "" : ", ") + std::string(each.in_query) + ':';
   return list;
 }
 
-/// "language" → lang, "persn" → person: what an unknown name may have meant, or "".
+/// "language" → lang, "headline" → title, "persn" → person: what an unknown name may have meant, or "". It
+/// may be what records call the field.
 std::string_view similar_field(std::string_view name) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 12> other_words{{
-      {"language", "lang"},
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 10> other_words{{
       {"organization", "org"},
       {"organisation", "org"},
       {"people", "person"},
       {"name", "person"},
       {"location", "place"},
-      {"headline", "title"},
       {"subject", "title"},
       {"intitle", "title"},
       {"filetype", "type"},
@@ -51,10 +50,17 @@ std::string_view similar_field(std::string_view name) {
   }};
   for (const auto& [word, field] : other_words)
     if (name == word) return field;
-  for (const FieldName& entry : field_names)
-    if (edit_distance(to_code_points(name), to_code_points(entry.name), 2) <=
-        (entry.name.size() > 4 ? 2u : 1u))
-      return entry.name;
+  // Of what names two of them, such as "link", the more telling one stands further down.
+  for (auto each = field_table.rbegin(); each != field_table.rend(); ++each) {
+    const auto& keys = each->keys.records;
+    if (!each->in_query.empty() &&
+        (name == each->name || std::find(keys.begin(), keys.end(), name) != keys.end()))
+      return each->in_query;
+  }
+  for (const FieldRow& each : field_table)
+    if (!each.in_query.empty() && edit_distance(to_code_points(name), to_code_points(each.in_query), 2) <=
+                                      (each.in_query.size() > 4 ? 2u : 1u))
+      return each.in_query;
   return {};
 }
 
@@ -309,7 +315,7 @@ class Lexer {
       fail(at_, colon + 1, "Nothing follows " + std::string(name) + ':', write);
     emit(Lexeme::Kind::field, colon + 1).field = *named;
     if (is_open(next) || is_quote(next)) return true;
-    if (*named == Field::title) {
+    if (!is_filter(*named)) {
       if (next == '+' || next == '-')
         fail(at_, at_ + 1, "The sign stands after the field", "Write -title:word");
       // A second field would be taken for a word: title:person:x

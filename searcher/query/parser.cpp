@@ -281,7 +281,7 @@ class Parser {
               .text = lexeme.text,
               .position = lexeme.position,
               .length = lexeme.length};
-    if (field == Field::date) {
+    if (field != Field::none && row(field).kind == FieldKind::date) {
       if (++dates_ > max_dates)
         fail(lexeme, "The query has more than " + std::to_string(max_dates) + " dates",
              "Write ranges: date:2020-09..2020-12", Error::Code::query_limit);
@@ -319,14 +319,13 @@ class Parser {
 
   Node value(const Lexeme& lexeme, Node node) {
     if (lexeme.number > 0) fail(lexeme, "\"~\" after a quote belongs to phrases of words", "Leave it out");
-    if (takes_patterns(node.field)) {
-      const bool pattern = (lexeme.kind != Kind::phrase && fuzzy(lexeme, node)) || wildcard(lexeme, node);
-      if (pattern) return node;
-    }
-    if (!holds_word(node.text) && node.field != Field::id && node.field != Field::path)
+    const FieldKind kind = row(node.field).kind;
+    if (takes_patterns(node.field) && lexeme.kind != Kind::phrase && fuzzy(lexeme, node)) return node;
+    if (wildcard(lexeme, node)) return node;
+    if (!holds_word(node.text) && kind != FieldKind::id && kind != FieldKind::path)
       fail(lexeme, "Nothing to search for follows " + std::string(name_of(node.field)) + ':',
            "Write " + std::string(example_of(node.field)));
-    if (node.field == Field::lang && !is_language_code(node.text))
+    if (node.field == Field::language && !is_language_code(node.text))
       fail(lexeme, '"' + harmless(node.text, true) + "\" is not the code of a language",
            "Write two letters: lang:en, lang:de, lang:zh");
     node.kind = Node::Kind::value;
@@ -366,9 +365,11 @@ class Parser {
   }
 
   bool wildcard(const Lexeme& lexeme, Node& node) {
-    if (!has_wildcard(node.text)) return false;
+    if (!is_pattern(node.field, node.text)) return false;
     node.kind = Node::Kind::wildcard;
-    count_pattern(lexeme, node.field, fold_pattern(node.text));
+    // An address may be longer than a word.
+    const bool address = node.field != Field::none && row(node.field).kind == FieldKind::address;
+    count_pattern(lexeme, node.field, address ? node.text.substr(0, 1) : fold_pattern(node.text));
     return true;
   }
 

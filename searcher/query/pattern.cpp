@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "common/names/entity.hpp"
+#include "common/text/ascii.hpp"
 #include "common/text/characters.hpp"
 #include "common/text/text.hpp"
 
@@ -203,6 +204,17 @@ std::string name_pattern(std::string_view typed) {
     pattern += typed[mark];
     begin = mark + 1;
   }
+}
+
+std::string field_pattern(Field field, std::string_view typed) {
+  return row(field).kind == FieldKind::name ? name_pattern(typed) : fold(field, typed);
+}
+
+bool is_pattern(Field field, std::string_view value) {
+  if (field != Field::none && row(field).kind == FieldKind::address)
+    return value.find('*') != std::string_view::npos &&
+           std::any_of(value.begin(), value.end(), [](char c) { return is_letter(c) || is_digit(c); });
+  return takes_patterns(field) && has_wildcard(value);
 }
 
 std::string fold_pattern(std::string_view typed) {

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "common/fields/fields.hpp"
+
 namespace byline::query {
 
 /// Letters, digits and the marks on them, and emoji.
@@ -72,6 +74,19 @@ std::string fold_pattern(std::string_view typed);
 
 /// A name with wildcards as typed, in the form of name_key(), for Wildcard: "* Jr." → "* jr".
 std::string name_pattern(std::string_view typed);
+
+/// A value with wildcards as typed, in the form in which the index has values of its field, for Wildcard.
+std::string field_pattern(Field field, std::string_view typed);
+
+/// Fields whose values wildcards and ~ may stand for, names and titles. The others are taken letter by
+/// letter: a URL in id: has its own ? and *.
+constexpr bool takes_patterns(Field field) {
+  return field == Field::none || row(field).kind == FieldKind::words || row(field).kind == FieldKind::name;
+}
+
+/// Whether a value of a field stands for others: names by * and ?, as words do; addresses, which have a ? of
+/// their own, by * alone.
+bool is_pattern(Field field, std::string_view value);
 
 /// True when a word is a wildcard: it has a letter or digit and a *, or a ? among letters ("freeze?" and URLs
 /// are not).

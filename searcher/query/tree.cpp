@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "common/fields/schema.hpp"
 #include "common/text/ascii.hpp"
 #include "common/text/date.hpp"
 
@@ -63,43 +64,21 @@ void count_capitals(const Node& node, std::size_t& words, std::size_t& longest, 
 
 }  // namespace
 
-std::string_view name_of(Field field) {
-  for (const FieldName& entry : field_names)
-    if (entry.field == field) return entry.name;
-  return {};
-}
-
-std::string_view example_of(Field field) {
-  for (const FieldName& entry : field_names)
-    if (entry.field == field) return entry.example;
-  return {};
-}
-
 std::optional<Field> field_named(std::string_view name) {
-  const auto small = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
-  for (const FieldName& entry : field_names) {
-    if (std::equal(name.begin(), name.end(), entry.name.begin(), entry.name.end(),
-                   [&](char typed, char letter) { return small(typed) == letter; }))
-      return entry.field;
-  }
+  const auto is_same = [](char typed, char letter) {
+    return (is_upper(typed) ? static_cast<char>(typed - 'A' + 'a') : typed) == letter;
+  };
+  for (const FieldRow& each : field_table)
+    if (!each.in_query.empty() &&
+        std::equal(name.begin(), name.end(), each.in_query.begin(), each.in_query.end(), is_same))
+      return each.field;
   return std::nullopt;
 }
 
 std::optional<EntityKind> entity_kind_of(Field field) {
-  switch (field) {
-    case Field::person:
-      return EntityKind::person;
-    case Field::org:
-      return EntityKind::organization;
-    case Field::place:
-      return EntityKind::place;
-    default:
-      return std::nullopt;
-  }
-}
-
-bool takes_patterns(Field field) {
-  return field == Field::none || field == Field::title || field == Field::source || entity_kind_of(field);
+  for (const EntityKind kind : all_entity_kinds)
+    if (schema::row_of(kind).field == field) return kind;
+  return std::nullopt;
 }
 
 bool is_filter(const Node& node) {

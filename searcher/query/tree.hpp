@@ -1,7 +1,6 @@
 // What a query means, as a tree of plain values that prints itself.
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -9,44 +8,26 @@
 #include <string_view>
 #include <vector>
 
+#include "common/fields/fields.hpp"
 #include "common/names/entity.hpp"
 #include "searcher/query/dates.hpp"
 
 namespace byline::query {
 
-enum class Field : std::uint8_t { none, title, person, org, place, date, source, lang, type, path, id };
-
-struct FieldName {
-  Field field;
-  std::string_view name;  // as written before the colon
-  std::string_view example;
-};
-inline constexpr std::array<FieldName, 10> field_names{{
-    {Field::title, "title", "title:boycott"},
-    {Field::person, "person", "person:zuckerberg"},
-    {Field::org, "org", "org:\"Stop Hate for Profit\""},
-    {Field::place, "place", "place:Kenosha"},
-    {Field::date, "date", "date:2020-09"},
-    {Field::source, "source", "source:\"New York Times\""},
-    {Field::lang, "lang", "lang:en"},
-    {Field::type, "type", "type:html"},
-    {Field::path, "path", "path:sport/"},
-    {Field::id, "id", "id:x"},
-}};
-/// "title" … "id"; "" for Field::none.
-std::string_view name_of(Field field);
+/// As written before the colon; "" for Field::none.
+constexpr std::string_view name_of(Field field) {
+  return field == Field::none ? std::string_view() : row(field).in_query;
+}
 /// How it is written: "title:boycott"; "" for Field::none.
-std::string_view example_of(Field field);
+constexpr std::string_view example_of(Field field) {
+  return field == Field::none ? std::string_view() : row(field).example;
+}
 /// The field of a name in small or capital letters, or nothing.
 std::optional<Field> field_named(std::string_view name);
 /// The kind of entity that person:, org: and place: name.
 std::optional<EntityKind> entity_kind_of(Field field);
-/// Fields other than title: say which documents are looked at and add nothing to a score.
-inline bool is_filter(Field field) { return field != Field::none && field != Field::title; }
-
-/// Fields whose values wildcards may stand for, names and titles. The others are taken letter by letter: a
-/// URL in id: has its own ? and *.
-bool takes_patterns(Field field);
+/// Fields that say which documents are looked at and add nothing to a score: all but title:.
+constexpr bool is_filter(Field field) { return field != Field::none && row(field).filter; }
 
 /// How an item of a list takes part.
 enum class Occur : std::uint8_t { should, must, must_not };

@@ -14,17 +14,16 @@
 namespace byline {
 namespace {
 
-constexpr std::string_view type = "type";
-
 Facet all_values(const Xapian::Database& database, const ColumnFile* columns, const std::string& field) {
-  if (field != type) {
+  const FieldRow& its = row(field_of_name(field).value());
+  if (its.slot != no_slot) {
     const AliasTable no_aliases;
     constexpr auto all_of_them = static_cast<std::size_t>(-1);
     return count_facets({field}, all_documents(database), {database, no_aliases, columns}, all_of_them)
         .front();
   }
   Facet facet{field, 0, {}};
-  const std::string prefix(schema::type_prefix);
+  const std::string prefix(its.prefix);
   for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term)
     facet.values.push_back({(*term).substr(prefix.size()), term.get_termfreq(), {}});
   std::stable_sort(facet.values.begin(), facet.values.end(),
@@ -36,7 +35,8 @@ Facet all_values(const Xapian::Database& database, const ColumnFile* columns, co
 }  // namespace
 
 bool is_listed_field(std::string_view field) {
-  return field == "source" || field == "language" || field == type;
+  const std::optional<Field> named = field_of_name(field);
+  return named && row(*named).listed && !entity_kind(field);
 }
 
 Facet list_values(const Xapian::Database& database, const ColumnFile* columns, const std::string& field,

@@ -11,7 +11,7 @@
 
 namespace byline {
 
-/// Fields whose values can be listed: source, language, type.
+/// Fields whose plain values can be listed, as their rows say: source, language, type.
 bool is_listed_field(std::string_view field);
 
 /// Every value of such a field with its count of documents, most first. `columns`: of the database, or

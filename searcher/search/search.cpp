@@ -223,7 +223,7 @@ class Search {
     made.database = &database_;
     made.expander = &expander_;
     made.postings = postings_;
-    for (const std::string& language : query::values_of(request.filters, query::Field::lang))
+    for (const std::string& language : query::values_of(request.filters, Field::language))
       made.languages.push_back(fold(language));
     if (made.languages.empty()) made.languages = languages_;
     made.match_all = request.match == MatchMode::all;

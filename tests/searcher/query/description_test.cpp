@@ -75,6 +75,11 @@ TEST_CASE("queries in words") {
        "all documents dated 2020-09-16, from the source \"star\", of the type \"html\", under the path "
        "\"x/\", with "
        "the id \"y\", naming the organisation \"a\", naming the place \"b\""},
+      {"author:roe section:politics -author:x*",
+       "documents with the author \"roe\", with the section \"politics\", not with an author called like "
+       "\"x*\""},
+      {"url:example.org/a url:*.org",
+       "documents with the url \"example.org/a\", with a url called like \"*.org\""},
       {"person:kim* source:star~1",
        "all documents naming a person called like \"kim*\", from a source called like \"star~1\""},
       {"a (b AND c) -lang:en",

@@ -20,9 +20,9 @@ std::string error(std::string_view query) {
 
 }  // namespace
 
-#define FIELDS                                                                               \
-  "The fields are title:, person:, org:, place:, date:, source:, lang:, type:, path:, id:; " \
-  "to search for the text itself, put it in quotes: "
+#define FIELDS                                                                                        \
+  "The fields are title:, person:, org:, place:, date:, source:, lang:, type:, path:, id:, author:, " \
+  "url:, section:; to search for the text itself, put it in quotes: "
 
 TEST_CASE("query → error as shown") {
   struct Row {
@@ -129,6 +129,21 @@ TEST_CASE("query → error as shown") {
        "  ^~~~~~~~~\n"
        "There is no field \"language:\"\n"
        "Did you mean lang:? " FIELDS "\"language:…\"\n"},
+      {"outlet:x",
+       "  outlet:x\n"
+       "  ^~~~~~~\n"
+       "There is no field \"outlet:\"\n"
+       "Did you mean source:? " FIELDS "\"outlet:…\"\n"},
+      {"Link:x",
+       "  Link:x\n"
+       "  ^~~~~\n"
+       "There is no field \"Link:\"\n"
+       "Did you mean url:? " FIELDS "\"Link:…\"\n"},
+      {"author:*",
+       "  author:*\n"
+       "         ^\n"
+       "Nothing to search for follows author:\n"
+       "Write author:roe\n"},
       {"persn:x",
        "  persn:x\n"
        "  ^~~~~~\n"

@@ -127,7 +127,7 @@ bool matches(const Node& node, const TestDocument& document, MatchMode mode) {
     case Node::Kind::negation:
       return !matches(node.children[0], document, mode == MatchMode::automatic ? MatchMode::any : mode);
     case Node::Kind::value:
-      return node.field == query::Field::lang ? document.language == node.text : !document.names.empty();
+      return node.field == Field::language ? document.language == node.text : !document.names.empty();
     default:
       return (' ' + document.text).find(' ' + node.text + ' ') != std::string::npos;
   }

@@ -49,16 +49,16 @@ inline const std::vector<AliasGroup> groups{{P, "Margaret O'Dwyer", {"O'Dwyer"}}
 
 using Filters = std::vector<query::Node>;
 
-inline Filters naming(query::Field kind, const std::string& name) { return query::filters_of(kind, {name}); }
-inline Filters not_naming(query::Field kind, const std::string& name) {
+inline Filters naming(Field kind, const std::string& name) { return query::filters_of(kind, {name}); }
+inline Filters not_naming(Field kind, const std::string& name) {
   return query::filters_of(kind, {name}, true);
 }
 inline Filters from(const std::vector<std::string>& sources) {
-  return query::filters_of(query::Field::source, sources);
+  return query::filters_of(Field::source, sources);
 }
-inline Filters in(const std::string& language) { return query::filters_of(query::Field::lang, {language}); }
+inline Filters in(const std::string& language) { return query::filters_of(Field::language, {language}); }
 inline Filters dated(query::DateRange days) {
-  return {{.kind = query::Node::Kind::dates, .field = query::Field::date, .range = days}};
+  return {{.kind = query::Node::Kind::dates, .field = Field::date, .range = days}};
 }
 inline Filters operator+(Filters one, const Filters& other) {
   one.insert(one.end(), other.begin(), other.end());

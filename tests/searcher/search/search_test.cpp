@@ -17,7 +17,6 @@ using namespace byline::newsroom;
 TEST_CASE("queries and filters") {
   IndexOnDisk index(news(), groups);
   Searcher searcher({index.path()}, today);
-  using query::Field;
   const struct {
     std::string query;
     Filters filters;
@@ -170,7 +169,7 @@ TEST_CASE("names that are nobody's or several people's are told of") {
   Searcher searcher({index.path()}, today);
   CHECK(notes(searcher.search(asking("person:zorro"))) == "no person is called \"zorro\"");
   SearchRequest request;
-  request.filters = naming(query::Field::place, "Atlantis");
+  request.filters = naming(Field::place, "Atlantis");
   CHECK(notes(searcher.search(request)) == "no place is called \"Atlantis\"");
   CHECK(notes(searcher.search(asking("person:o'dwyer"))) == "");  // and not what was told before
 
@@ -284,7 +283,6 @@ TEST_CASE("sources by a pattern") {
 TEST_CASE("a filter is the same as an option and in the query") {
   IndexOnDisk index(news(), groups);
   Searcher searcher({index.path()}, today);
-  using query::Field;
   const struct {
     Filters filters;
     const char* query;
@@ -317,7 +315,7 @@ TEST_CASE("options may name as many as there are") {
   Searcher searcher({index.path()}, today);
   SearchRequest request = asking("port");
   for (int i = 0; i < 500; ++i)
-    request.filters = request.filters + not_naming(query::Field::person, "nobody" + std::to_string(i));
+    request.filters = request.filters + not_naming(Field::person, "nobody" + std::to_string(i));
   CHECK(ids(searcher.search(request)) == "strike talks undated");
 }
 
@@ -470,7 +468,7 @@ TEST_CASE("a name is found with & for and, and the other way round, and told of 
   for (const auto& row : rows) {
     CAPTURE(row.typed);
     SearchRequest by_option;
-    by_option.filters = naming(query::Field::org, row.typed);
+    by_option.filters = naming(Field::org, row.typed);
     for (const SearchRequest& request : {asking("org:\"" + std::string(row.typed) + '"'), by_option}) {
       const Results results = searcher.search(request);
       CHECK(results.summary.matches == row.matches);
@@ -599,7 +597,7 @@ TEST_CASE("similar documents") {
   const Results results = searcher.similar("strike", request);
   CHECK(ids(results).starts_with("talks"));
   CHECK(ids(results).find("strike") == std::string::npos);
-  request.filters = not_naming(query::Field::person, "Keating");
+  request.filters = not_naming(Field::person, "Keating");
   CHECK(ids(searcher.similar("strike", request)).find("talks") == std::string::npos);
   CHECK(searcher.similar("empty", {}).summary.matches == 0);
   CHECK(error([&] { searcher.similar("nowhere\x1b\xff", {}); }) ==
@@ -626,7 +624,7 @@ TEST_CASE("the query as understood") {
   CHECK(searcher.search(request).summary.understood ==
         "documents with any form of \"port\" and \"rain\"; best first");
   CHECK(searcher.search(request).summary.tree == "(and port rain)");
-  request.filters = not_naming(query::Field::person, "ana brandt") + in("en") + dated({.first = 20210101});
+  request.filters = not_naming(Field::person, "ana brandt") + in("en") + dated({.first = 20210101});
   request.sort = SortOrder::newest_first;
   CHECK(
       searcher.search(request).summary.understood ==
