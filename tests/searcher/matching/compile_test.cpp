@@ -396,7 +396,7 @@ TEST_CASE("words typed and whether they find anything") {
   CHECK(query.words[0].length == 7);
   CHECK(query.words[1].text == "boycotts");
   CHECK(query.words[1].found);
-  CHECK(query.words[2].field == query::Field::title);
+  CHECK(query.words[2].field == Field::title);
   CHECK_FALSE(query.words[2].found);
 }
 

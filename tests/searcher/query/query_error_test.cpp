@@ -21,7 +21,7 @@ std::string error(std::string_view query) {
 }  // namespace
 
 #define FIELDS                                                                                        \
-  "The fields are title:, person:, org:, place:, date:, source:, lang:, type:, path:, id:, author:, " \
+  "The fields are id:, title:, person:, org:, place:, date:, source:, lang:, type:, path:, author:, " \
   "url:, section:; to search for the text itself, put it in quotes: "
 
 TEST_CASE("query → error as shown") {
