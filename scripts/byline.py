@@ -120,6 +120,11 @@ class Hit:
     snippets: List[Snippet] = dataclasses.field(default_factory=list)  # all of them; snippet is the first
     matched: Optional[str] = None  # "all" or "some" of the words; None with match="any"
     date_from: Optional[str] = None  # text, meta, record, name; "file": only the day the file was last changed
+    # The plain fields.
+    author: List[str] = dataclasses.field(default_factory=list)
+    url: Optional[str] = None
+    section: List[str] = dataclasses.field(default_factory=list)
+    extra: Dict[str, Any] = dataclasses.field(default_factory=dict)  # what the indexer's --keep kept
 
 
 @dataclasses.dataclass(frozen=True)
@@ -294,7 +299,7 @@ class Index:
     ~/.local/share/byline/index). Each call runs a searcher, which sees the index as it is then.
 
     All searches take these filters: persons, orgs, places, not_persons, not_orgs, not_places (lists of names, of all
-    of which documents must, or must not, name one); sources, languages (lists: one of them); since, until (dates as
+    of which documents must, or must not, name one); sources, languages, authors, sections (lists: one of them); since, until (dates as
     "2020-09-16", "2020-09", "2020" or "7d"); and match="all" or "any", when all words must be there, or any will do,
     rather than all where a document has them (match="auto"), plain=True, when the query is plain words,
     recency="30d", when a match so much older than the newest is to count half, or file_dates=True, when the day of
@@ -302,7 +307,11 @@ class Index:
     """
 
     _LISTS = {"persons": "--person", "orgs": "--org", "places": "--place", "not_persons": "--not-person",
-              "not_orgs": "--not-org", "not_places": "--not-place", "sources": "--source", "languages": "--language"}
+              "not_orgs": "--not-org", "not_places": "--not-place", "sources": "--source", "languages": "--language",
+              # The plain fields with an option.
+              "authors": "--author",
+              "sections": "--section",
+              }
     _FLAGS = {"plain": "--plain", "file_dates": "--file-dates"}
     _VALUES = {"since": "--since", "until": "--until", "match": "--match", "recency": "--recency"}
 
@@ -313,8 +322,8 @@ class Index:
 
     def search(self, query: str = "", *, limit: int = 10, offset: int = 0, sort: str = "relevance",
                snippets: int = 1, facets: Sequence[str] = (), facet_limit: int = 20, **filters: Any) -> Results:
-        """Documents, best first. `sort`: relevance, date, -date or title; `facets`: of person, org, place, date,
-        source, language, counted over all matches."""
+        """Documents, best first. `sort`: relevance, date, -date or title; `facets`: such as person, org, place, date,
+        source, language, author, counted over all matches."""
         return self._run(self._options(limit, offset, sort, snippets, facets, facet_limit, filters), query)
 
     def count(self, query: str = "", **filters: Any) -> int:

@@ -123,16 +123,25 @@ void check_pairs(const CommandLine& line) {
 
 /// The options that are filters, but for languages and dates.
 struct FilterRow {
-  const char* option;
+  std::string_view option;
   Field field;
   bool excluded = false;
 };
-constexpr FilterRow filter_rows[] = {
-    {"person", Field::person},     {"org", Field::org},
-    {"place", Field::place},       {"not-person", Field::person, true},
-    {"not-org", Field::org, true}, {"not-place", Field::place, true},
-    {"source", Field::source},
-};
+constexpr auto filter_rows = [] {
+  constexpr FilterRow naming[] = {{"person", Field::person},     {"org", Field::org},
+                                  {"place", Field::place},       {"not-person", Field::person, true},
+                                  {"not-org", Field::org, true}, {"not-place", Field::place, true}};
+  constexpr auto is_other = [](const FieldRow& field) {
+    return has_option(field) && field.field != Field::language && field.field != Field::person &&
+           field.field != Field::org && field.field != Field::place;
+  };
+  std::array<FilterRow, std::size(naming) + std::count_if(field_table.begin(), field_table.end(), is_other)>
+      rows{};
+  auto end = std::copy(std::begin(naming), std::end(naming), rows.begin());
+  for (const FieldRow& field : field_table)
+    if (is_other(field)) *end++ = {field.name, field.field};
+  return rows;
+}();
 
 /// What was given, before it is understood.
 struct Given {
@@ -238,9 +247,14 @@ void settle_order(const CommandLine& line, const Given& given, SearchRequest& re
 }
 
 /// Of these one or a query has to be on the command line.
-constexpr const char* asking[] = {"person", "org",      "place",   "not-person", "not-org", "not-place",
-                                  "source", "language", "since",   "until",      "facets",  "list",
-                                  "why",    "related",  "similar", "batch",      "sort",    "count"};
+bool asks(const CommandLine& line) {
+  const auto is_given = [&](std::string_view name) { return line.on_line(name); };
+  constexpr std::string_view others[] = {"language", "since",   "until", "facets", "list", "why",
+                                         "related",  "similar", "batch", "sort",   "count"};
+  return std::any_of(filter_rows.begin(), filter_rows.end(),
+                     [&](const FilterRow& filter) { return is_given(filter.option); }) ||
+         std::any_of(std::begin(others), std::end(others), is_given);
+}
 
 /// Throws Error for what cannot be run.
 void understand(const CommandLine& line, const Given& given, SearcherOptions& options) {
@@ -265,10 +279,7 @@ void understand(const CommandLine& line, const Given& given, SearcherOptions& op
   }
   if (!options.related.empty() && line.on_line("limit")) request.facet_limit = request.limit;
   // A filter from the config file asks for nothing by itself.
-  const bool anything =
-      !request.query.empty() ||
-      std::any_of(std::begin(asking), std::end(asking), [&](const char* name) { return line.on_line(name); });
-  if (!anything)
+  if (request.query.empty() && !asks(line))
     throw Error(Error::Code::option_missing, "nothing to search for: no QUERY and no filter",
                 "searcher WORDS searches; searcher --help tells more");
 }

@@ -261,6 +261,14 @@ constexpr const FieldRow& row(Field field) { return field_table[static_cast<std:
 /// and by nothing else. "author", "url", "section".
 constexpr bool is_plain(Field field) { return field >= Field::author && field < Field::none; }
 
+/// The first column of a line of --tsv that is of a field: before it are rank and score.
+inline constexpr unsigned first_column = 3;
+
+/// Whether --NAME restricts a search to documents with a value of the field.
+constexpr bool has_option(const FieldRow& field) {
+  return field.filter && (field.kind == FieldKind::name || field.field == Field::language);
+}
+
 /// Nothing when no row has that name.
 constexpr std::optional<Field> field_of_name(std::string_view name) {
   for (const FieldRow& each : field_table)

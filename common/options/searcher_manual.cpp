@@ -7,7 +7,7 @@ const std::string_view searcher_footer =
     "  +must  -not  a AND b  a OR b  NOT c  ( )  \"a phrase\"  \"near by\"~3\n"
     "  a NEAR/5 b  a ADJ/5 b  =exact  prefix*  *suffix  fuzzy~  title:word\n"
     "  person:name  org:name  place:name  date:2020-09  date:7d..  source:x\n"
-    "  lang:en  type:html  path:x  id:x\n"
+    "  lang:en  type:html  path:x  id:x  author:name  section:x  url:example.org\n"
     "  Write -- before a query that begins with -.\n\n"
     "Options you always want go into ~/.config/byline/config (or the file that $BYLINE_CONFIG names), one a "
     "line; the command line wins.\n\n"

@@ -1,9 +1,61 @@
+#include <algorithm>
+
+#include "common/fields/fields.hpp"
 #include "common/options/manuals.hpp"
 #include "common/options/option.hpp"
 
 namespace byline {
 
 namespace {
+
+/// Names of fields in a row, for as long as the program runs.
+template <class Wanted>
+std::string_view names_of(std::string_view between, Wanted&& wanted) {
+  static const std::string names = [&] {
+    std::string list;
+    for (const FieldRow& field : field_table)
+      if (wanted(field)) list.append(list.empty() ? "" : between).append(field.name);
+    return list;
+  }();
+  return names;
+}
+
+bool is_plain_option(const FieldRow& field) { return is_plain(field.field) && has_option(field); }
+
+/// "columns between tabs: rank, score, id, date, …"
+std::string_view brief_of_tsv() {
+  static const std::string brief = [] {
+    std::vector<std::string_view> columns;
+    for (const FieldRow& field : field_table)
+      if (field.column > 0) columns.resize(std::max<std::size_t>(columns.size(), field.column + 1), "");
+    for (const FieldRow& field : field_table) columns[field.column] = field.name;
+    std::string text = "columns between tabs: rank, score";
+    for (std::size_t i = first_column; i < columns.size(); ++i) text.append(", ").append(columns[i]);
+    return text + "; of facets: field, count, name, other names";
+  }();
+  return brief;
+}
+
+/// --author NAME and the like, one for each plain field that has an option.
+std::vector<Option> field_options(std::string_view section) {
+  static const std::vector<std::string> briefs = [] {
+    std::vector<std::string> texts;
+    for (const FieldRow& field : field_table)
+      if (is_plain_option(field))
+        texts.push_back("that have this " + std::string(field.name) + "; again: or that one");
+    return texts;
+  }();
+  std::vector<Option> options;
+  for (const FieldRow& field : field_table)
+    if (is_plain_option(field))
+      options.push_back({.name = field.name,
+                         .value = "NAME",
+                         .section = section,
+                         .brief = briefs[options.size()],
+                         .more = "As behind the field of this name in a query, * and ? too.",
+                         .adds_up = true});
+  return options;
+}
 
 /// Long, since it is a table: each option stands in it once.
 std::vector<Option> options() {
@@ -12,7 +64,7 @@ std::vector<Option> options() {
                              program = "This program";
   constexpr std::size_t most_hits = 1'000'000;
   constexpr std::size_t most_offset = 4'000'000'000;  // more than an index can hold
-  return {
+  std::vector<Option> all{
       {.name = "db",
        .value = "DIR",
        .brief = "an index; again: that one too (else $BYLINE_DB, else ~/.local/share/byline/index)",
@@ -110,11 +162,10 @@ std::vector<Option> options() {
       {.name = "facets",
        .value = "LIST",
        .section = names,
-       .brief = "counts over all matches; LIST of person, org, place (these three), date, source and "
-                "language",
+       .brief = "counts over all matches; LIST of {words} (without it, of the first three)",
        .more = "The parts of LIST have commas between them: --facets=person,date. The counts are exact.",
        .values = Values::word_list,
-       .words = "person org place date source language",
+       .words = names_of(" ", [](const FieldRow& field) { return field.facet; }),
        .alone = "person,org,place"},
       {.name = "facet-limit",
        .value = "N",
@@ -125,12 +176,11 @@ std::vector<Option> options() {
       {.name = "list",
        .value = "KIND",
        .section = names,
-       .brief = "the index's names of a KIND: person, org, place; or its values: source, language, type; "
-                "QUERY is a pattern",
+       .brief = "the index's names or values of a KIND: {words}; QUERY is a pattern",
        .more = "The pattern is a word of the name, or has * and ? in it; without one all are listed. Names "
                "come in the form of entities.txt, see FILES.",
        .values = Values::words,
-       .words = "person org place source language type",
+       .words = names_of(" ", [](const FieldRow& field) { return field.listed; }),
        .setting = false},
       {.name = "related",
        .value = "NAME",
@@ -194,11 +244,7 @@ std::vector<Option> options() {
        .section = scripts,
        .brief = "JSON Lines: hits, then facets, then a summary",
        .undo = "no-json"},
-      {.name = "tsv",
-       .section = scripts,
-       .brief = "columns between tabs: rank, score, id, date, source, title, path; of facets: field, "
-                "count, name, other names",
-       .undo = "no-tsv"},
+      {.name = "tsv", .section = scripts, .brief = brief_of_tsv(), .undo = "no-tsv"},
       {.name = "files",
        .section = scripts,
        .brief = "paths only, of all matches unless --limit is given",
@@ -242,11 +288,19 @@ std::vector<Option> options() {
       {.name = "version", .section = program, .brief = "print the version", .setting = false},
       {.name = "help", .letter = 'h', .section = program, .brief = "print this help", .setting = false},
   };
+  const std::vector<Option> of_fields = field_options(only);
+  all.insert(std::find_if(all.begin(), all.end(), [](const Option& each) { return each.name == "since"; }),
+             of_fields.begin(), of_fields.end());
+  return all;
 }
 
-constexpr std::string_view searches_only =
-    "person org place not-person not-org not-place source language since until file-dates match plain facets "
-    "explain sort recency offset snippets files synonyms";
+std::string_view searches_only() {
+  static const std::string names =
+      "person org place not-person not-org not-place source language since until file-dates match plain "
+      "facets explain sort recency offset snippets files synonyms " +
+      std::string(names_of(" ", is_plain_option));
+  return names;
+}
 
 }  // namespace
 
@@ -263,9 +317,9 @@ const Program& searcher_program() {
       .alternatives = {"list why related similar batch", "json tsv files count"},
       .conflicts =
           {
-              {"list", searches_only},
-              {"why", searches_only},
-              {"related", searches_only},
+              {"list", searches_only()},
+              {"why", searches_only()},
+              {"related", searches_only()},
               {"list", "facet-limit"},
               {"why", "facet-limit"},
               {"similar", "match plain explain synonyms"},

@@ -266,7 +266,7 @@ Query Leaves::named(const Node& node) {
   const FieldRow& field = row(node.field);
   const std::string key = fold(node.field, node.text), exact = schema::make_term(field.prefix, key);
   const bool by_words = !field.word_prefix.empty();
-  const std::vector<std::string_view> words = split(key, " ");
+  const std::vector<std::string_view> words = words_of(key);
   if ((!by_words || words.size() > 1) && context_.database->term_exists(exact)) return Query(exact);
   if (by_words && !words.empty()) {
     Positions positions;

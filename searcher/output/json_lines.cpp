@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "common/text/date.hpp"
+#include "searcher/results/hit.hpp"
 
 namespace byline {
 
@@ -31,6 +32,23 @@ Json snippet_object(const Snippet& snippet) {
   return {{"text", snippet.text}, {"highlights", std::move(ranges)}};
 }
 
+/// Each field that has no member of its own, and what --keep kept.
+void add_values(Json& message, const Hit& hit) {
+  for (const FieldRow& field : field_table) {
+    if (!is_plain(field.field) || field.json.empty()) continue;
+    const std::vector<std::string> values = values_of(hit, field.field);
+    if (field.several)
+      message[field.json] = values;
+    else
+      message[field.json] = values.empty() ? Json(nullptr) : Json(values.front());
+  }
+  Json& extra = message["extra"] = Json::object();
+  for (const auto& [key, json] : hit.extra) {
+    Json kept = Json::parse(json, nullptr, false);
+    extra[key] = kept.is_discarded() ? Json(nullptr) : std::move(kept);
+  }
+}
+
 }  // namespace
 
 std::string json_line(const Hit& hit, std::optional<std::string_view> query_id) {
@@ -49,6 +67,7 @@ std::string json_line(const Hit& hit, std::optional<std::string_view> query_id) 
                {"places", hit.places},
                {"matched", hit.all_words ? Json(*hit.all_words ? "all" : "some") : Json(nullptr)},
                {"date_from", text_or_null(std::string(keyword(hit.date_from)))}};
+  add_values(message, hit);
   if (hit.recency) message["recency"] = rounded(*hit.recency, 4);
   if (hit.snippets.size() > 1)
     for (const Snippet& snippet : hit.snippets) message["snippets"].push_back(snippet_object(snippet));

@@ -12,6 +12,7 @@
 #include "common/text/width.hpp"
 #include "searcher/output/columns.hpp"
 #include "searcher/output/styles.hpp"
+#include "searcher/results/hit.hpp"
 
 namespace byline {
 
@@ -67,13 +68,11 @@ void append_wrapped(std::string& out, const Highlighted& text, std::string_view 
   }
 }
 
-std::string file_link(const std::string& path, const std::string& shown, const TextOptions& options) {
-  if (!options.links || path.empty() || path[0] != '/') return shown;
-  std::string uri = "file://" + options.host;
-  for (const char c : path) {
-    const bool safe =
-        is_letter(c) || is_digit(c) || std::string_view("/-._~").find(c) != std::string_view::npos;
-    if (safe) {
+/// `text` with the bytes escaped that are no letter, no digit and not in `others`.
+std::string escaped_uri(std::string_view text, std::string_view others) {
+  std::string uri;
+  for (const char c : text) {
+    if (is_letter(c) || is_digit(c) || others.find(c) != std::string_view::npos) {
       uri += c;
     } else {
       constexpr std::string_view digits = "0123456789ABCDEF";
@@ -81,7 +80,33 @@ std::string file_link(const std::string& path, const std::string& shown, const T
       uri += {'%', digits[byte >> 4], digits[byte & 15]};
     }
   }
+  return uri;
+}
+
+std::string link(const std::string& uri, const std::string& shown) {
   return "\x1b]8;;" + uri + "\x1b\\" + shown + "\x1b]8;;\x1b\\";
+}
+
+std::string file_link(const std::string& path, const std::string& shown, const TextOptions& options) {
+  if (!options.links || path.empty() || path[0] != '/') return shown;
+  return link("file://" + options.host + escaped_uri(path, "/-._~"), shown);
+}
+
+/// "example.org", a link to the address on the web that the document has; empty where links are not taken.
+std::string web_link(const Hit& hit, const TextOptions& options) {
+  if (!options.links) return {};
+  for (const FieldValue& each : hit.values) {
+    if (row(each.field).kind != FieldKind::address) continue;
+    for (const std::string_view scheme : {"https://", "http://"}) {
+      if (!each.value.starts_with(scheme)) continue;
+      const std::string host =
+          each.value.substr(scheme.size(), each.value.find_first_of("/?#", scheme.size()) - scheme.size());
+      if (host.empty()) return {};
+      return link(escaped_uri(each.value, ":/?#[]@!$&'()*+,;=-._~%"),
+                  styled(printable(host), styles::dim, options.color));
+    }
+  }
+  return {};
 }
 
 void append_names(std::string& out, std::string_view label, const std::vector<std::string>& names,
@@ -110,8 +135,12 @@ std::string place(const Hit& hit, const TextOptions& options) {
   std::string out;
   if (!file.empty()) out += file_link(hit.path, styled(printable(file), styles::dim, options.color), options);
   if (!file.empty() && !id.empty()) out += "  ";
-  return out + styled(printable(id), styles::dim, options.color);
+  out += styled(printable(id), styles::dim, options.color);
+  if (const std::string web = web_link(hit, options); !web.empty()) out += (out.empty() ? "" : "  ") + web;
+  return out;
 }
+
+constexpr std::size_t most_values = 3;  // of a field, beside date and source
 
 /// `usual_language`: not worth showing.
 std::string text(const Hit& hit, const std::string& usual_language, const TextOptions& options) {
@@ -123,11 +152,15 @@ std::string text(const Hit& hit, const std::string& usual_language, const TextOp
 
   const bool of_file = hit.date_from == DateOrigin::file;
   std::string about;
-  for (const std::string& part : {of_file ? std::string() : iso_date(hit.date), hit.source,
-                                  hit.language == usual_language ? std::string() : hit.language}) {
-    if (part.empty()) continue;
-    about += (about.empty() ? "" : " · ") + printable(part);
-  }
+  const auto tell = [&](const std::string& part) {
+    if (!part.empty()) about += (about.empty() ? "" : " · ") + part;
+  };
+  if (!of_file) tell(iso_date(hit.date));
+  tell(printable(hit.source));
+  for_each_field(hit.values, [&](const FieldRow& field, auto, auto) {
+    if (field.shown) tell(name_list(values_of(hit, field.field), 0, most_values));
+  });
+  if (hit.language != usual_language) tell(printable(hit.language));
   if (!about.empty()) {
     out += indent;
     append_wrapped(out, {about, {}}, indent, styles::plain, options);

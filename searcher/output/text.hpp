@@ -12,7 +12,7 @@ namespace byline {
 struct TextOptions {
   std::size_t width = 0;  // columns to wrap at; 0: each paragraph is one line
   bool color = false;     // ANSI styles
-  bool links = false;     // paths as OSC 8 links to their files
+  bool links = false;     // paths as OSC 8 links to their files, and to where they are on the web
   bool bars = false;      // counts drawn beside the figures
   bool timing = false;    // how long it took
   std::string host;       // of the links; may be empty
@@ -21,7 +21,7 @@ struct TextOptions {
 /// One hit:
 ///
 ///      1  Boycott grows as stars leave Instagram
-///         2020-09-16 · Example News
+///         2020-09-16 · Example News · Jane Roe · Business
 ///         /news/boycott.txt
 ///         Kim Kardashian West said she would freeze her accounts for a day …
 ///         People: Kim Kardashian West, Mark Zuckerberg

@@ -1,20 +1,58 @@
 #include "searcher/output/tsv.hpp"
 
+#include <algorithm>
+#include <array>
 #include <string_view>
 #include <unordered_set>
 
 #include "common/text/date.hpp"
 #include "common/text/text.hpp"
+#include "searcher/results/hit.hpp"
 
 namespace byline {
+
+namespace {
+
+std::string joined(const std::vector<std::string>& values) {
+  std::string list;
+  for (const std::string& value : values) list += (list.empty() ? "" : "; ") + printable(value);
+  return list;
+}
+
+/// The fields of a line, from the first column on.
+constexpr auto columns = [] {
+  constexpr auto has_column = [](const FieldRow& field) { return field.column > 0; };
+  std::array<Field, std::count_if(field_table.begin(), field_table.end(), has_column)> in_order{};
+  for (const FieldRow& field : field_table)
+    if (has_column(field)) in_order.at(field.column - first_column) = field.field;
+  return in_order;
+}();
+
+std::string column(const Hit& hit, Field field, bool file_dates) {
+  switch (field) {
+    case Field::id:
+      return printable(hit.id);
+    case Field::date:
+      return hit.date_from != DateOrigin::file || file_dates ? iso_date(hit.date) : std::string();
+    case Field::source:
+      return printable(hit.source);
+    case Field::title:
+      return printable(hit.title);
+    case Field::path:
+      return printable(hit.path);
+    default:
+      return joined(values_of(hit, field));
+  }
+}
+
+}  // namespace
 
 std::string tsv(const std::vector<Hit>& hits, bool file_dates) {
   std::string lines;
   for (const Hit& hit : hits) {
-    const bool dated = hit.date_from != DateOrigin::file || file_dates;
-    lines += std::to_string(hit.rank) + '\t' + with_decimals(hit.score, 4) + '\t' + printable(hit.id) + '\t' +
-             (dated ? iso_date(hit.date) : std::string()) + '\t' + printable(hit.source) + '\t' +
-             printable(hit.title) + '\t' + printable(hit.path) + '\n';
+    lines += std::to_string(hit.rank) + '\t' + with_decimals(hit.score, 4);
+    for (const Field field : columns) lines += '\t' + column(hit, field, file_dates);
+    lines += '\n';
   }
   return lines;
 }
@@ -22,10 +60,8 @@ std::string tsv(const std::vector<Hit>& hits, bool file_dates) {
 std::string tsv(const Facet& facet) {
   std::string lines;
   for (const FacetValue& value : facet.values) {
-    lines += facet.field + '\t' + std::to_string(value.count) + '\t' + printable(value.name) + '\t';
-    for (std::size_t i = 0; i < value.also.size(); ++i)
-      lines += (i > 0 ? "; " : "") + printable(value.also[i]);
-    lines += '\n';
+    lines += facet.field + '\t' + std::to_string(value.count) + '\t' + printable(value.name) + '\t' +
+             joined(value.also) + '\n';
   }
   return lines;
 }

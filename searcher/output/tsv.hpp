@@ -7,7 +7,8 @@
 
 namespace byline {
 
-/// A line a hit: rank, score, id, date (YYYY-MM-DD), source, title, path. No header. A date that is only the
+/// A line a hit: rank, score, id, date (YYYY-MM-DD), source, title, path, and so on in the columns that the
+/// table of fields says; several values of one are joined by "; ". No header. A date that is only the
 /// day of the file is left out, unless `file_dates`. Values have no tabs and no line breaks (spaces instead)
 /// and no other control characters (U+FFFD).
 std::string tsv(const std::vector<Hit>& hits, bool file_dates = false);

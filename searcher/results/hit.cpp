@@ -56,11 +56,20 @@ Hit bare_hit(const StoredFields& document) {
   hit.date_from = document.date_from;
   hit.language = document.language;
   hit.source = document.source;
+  hit.values = document.values;
   return hit;
+}
+
+std::vector<std::string> values_of(const Hit& hit, Field field) {
+  std::vector<std::string> values;
+  for (const FieldValue& each : hit.values)
+    if (each.field == field) values.push_back(each.value);
+  return values;
 }
 
 Hit make_hit(const StoredFields& document, const AliasTable& aliases) {
   Hit hit = bare_hit(document);
+  hit.extra = document.extra;
   std::vector<Named> named = canonical_names(document, aliases);
   hit.persons = most_mentioned_first(named, EntityKind::person);
   hit.organizations = most_mentioned_first(named, EntityKind::organization);

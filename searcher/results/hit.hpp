@@ -1,6 +1,9 @@
 // A stored document as a hit.
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "common/fields/stored_fields.hpp"
 #include "common/names/alias_table.hpp"
 #include "searcher/results/results.hpp"
@@ -13,5 +16,8 @@ Hit bare_hit(const StoredFields& document);
 /// The document's own part of a hit: everything but rank, score, snippets and highlights. Names are the
 /// canonical ones of `aliases`, each once, most mentioned first; hidden ones are left out.
 Hit make_hit(const StoredFields& document, const AliasTable& aliases);
+
+/// What a hit has of a field that is_plain(), in its order.
+std::vector<std::string> values_of(const Hit& hit, Field field);
 
 }  // namespace byline

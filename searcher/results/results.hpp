@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "common/error.hpp"
+#include "common/fields/field_values.hpp"
 #include "common/text/date.hpp"
 #include "searcher/results/entity_lines.hpp"
 
@@ -53,6 +54,8 @@ struct Hit {
   std::vector<std::string> places;
   std::vector<TermWeight> weights;  // only with --explain; heaviest first
   DateOrigin date_from = DateOrigin::none;
+  FieldValues values{};  // of the fields that have no member here
+  ExtraValues extra{};   // what the indexer's --keep kept
   friend bool operator==(const Hit&, const Hit&) = default;
 };
 

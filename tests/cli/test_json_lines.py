@@ -99,7 +99,7 @@ class Messages(JsonTest):
 
     def test_texts_in_every_form_keep_lines_and_columns(self):
         for line in self.searcher("--tsv", "port").stdout.splitlines():
-            self.assertEqual(line.count("\t"), 6, line)
+            self.assertEqual(line.count("\t"), 9, line)
         rows = self.searcher("--tsv", "--facets", "--limit", "0", "port").stdout.splitlines()
         self.assertTrue(rows)
         for row in rows:

@@ -8,7 +8,7 @@ import unittest
 from support import PORT_NEWS, CliTest
 
 FILTERS = ["--person", "--org", "--place", "--not-person", "--not-org", "--not-place", "--source", "--language", "--since",
-           "--until"]
+           "--until", "--author", "--section"]
 SEARCHES_ONLY = FILTERS + ["--match", "--plain", "--facets", "--explain", "--sort", "--recency", "--offset", "--snippets",
                            "--files", "--synonyms", "--file-dates"]
 # Of these a pair says nothing: they are of the terminal, of the program itself, or the index.
@@ -42,7 +42,7 @@ class Pairs(CliTest):
         self.index(**PORT_NEWS)
         self.indexer(self.write("undated.txt", "Port news of no day\n\nThe walkout of the Dockers Alliance in Lisbon, led by Margaret O'Dwyer, goes on."))
         self.indexer(self.write("extra.jsonl", '{"id":"de","title":"Hafen","text":"Die Stadt Port im Regen.","language":"de",'
-                                               '"source":"Uferbote","date":"2020-02-02"}\n'))
+                                               '"source":"Uferbote","date":"2020-02-02","author":"Jo Roe","section":"Sea"}\n'))
         identifier = next(m["id"] for m in self.messages("+reporters walkout") if m["type"] == "hit")
         words = self.write("words.txt", "port, theft\n")
         names = self.write("names.txt", "person: Peg O'Dwyer = Margaret O'Dwyer\nhide person: Ana Brandt\n")
@@ -50,7 +50,8 @@ class Pairs(CliTest):
         self.values = {
             "QUERY": ["port walkout -rain"], "--person": ["o'dwyer"], "--org": ["harbour holdings"], "--place": ["lisbon"],
             "--not-person": ["leonard keating"], "--not-org": ["harbour holdings"], "--not-place": ["lisbon"],
-            "--source": ["uferbote"], "--language": ["en"], "--since": ["2020-03"], "--until": ["2020-06"], "--file-dates": [],
+            "--source": ["uferbote"], "--author": ["roe"], "--section": ["sea"],
+            "--language": ["en"], "--since": ["2020-03"], "--until": ["2020-06"], "--file-dates": [],
             "--match": ["all"], "--plain": [], "--synonyms": [words], "--explain": [], "--facets": None, "--facet-limit": ["1"],
             "--list": ["person"], "--why": ["o'dwyer"], "--related": ["o'dwyer"], "--entities": [names],
             "--similar": [identifier], "--limit": ["1"], "--offset": ["1"], "--sort": ["title"], "--recency": ["1d"],
@@ -107,6 +108,7 @@ class Pairs(CliTest):
                 if mode != "QUERY" and option in ("--match", "--plain", "--synonyms", "--recency", "--sort", "--offset",
                                                   "--limit", "--not-person", "--not-org", "--not-place", "--language",
                                                   "--entities", "--source", "--since", "--until", "--person", "--org",
+                                                  "--author", "--section",
                                                   "--place"):
                     continue  # these few documents may well be the same ones
                 form = ["--json"] if option == "--recency" else []  # two documents may keep their order

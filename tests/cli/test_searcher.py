@@ -50,7 +50,7 @@ class Searching(CliTest):
         self.assert_error(self.searcher("port AND"), "port AND\n", "^", "AND has nothing on its right")
 
     def test_query_errors_point_at_the_place(self):
-        for query, words in [("\"open", "^"), ("blair~x", '"~" stands inside a word'), ("author:x", "person"), ("(port", "^"), ("date:2021-13", "There is no month 13")]:
+        for query, words in [("\"open", "^"), ("blair~x", '"~" stands inside a word'), ("autor:x", "person"), ("(port", "^"), ("date:2021-13", "There is no month 13")]:
             with self.subTest(query=query):
                 self.assert_error(self.searcher("--", query), "the query cannot be understood", words)
 

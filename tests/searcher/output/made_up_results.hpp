@@ -19,6 +19,11 @@ inline byline::Results made_up_results() {
   first.title_highlights = {{12, 21}};
   first.persons = {"Kim Kardashian West", "Mark Zuckerberg"};
   first.organizations = {"Facebook", "Instagram", "NAACP", "Example News", "A", "B", "C", "D", "E", "F"};
+  first.values = {{Field::author, "Jane Roe"},
+                  {Field::author, "Al\tO'Hara"},
+                  {Field::url, "https://example.org/a?b=1"},
+                  {Field::section, "Arts"}};
+  first.extra = {{"words", "12"}, {"tags", "[\"a\",{\"b\":null}]"}, {"bad", "{"}};
   Hit second;
   second.rank = 2;
   second.id = "x:2";

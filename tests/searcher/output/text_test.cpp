@@ -44,6 +44,49 @@ std::string without_colour(std::string text) {
 
 }  // namespace
 
+TEST_CASE("authors and sections stand beside date and source, the first few") {
+  Hit hit;
+  hit.rank = 1;
+  hit.id = hit.path = "/news/a.txt";
+  hit.title = "Ferry sold";
+  hit.language = "en";
+  for (const char* name : {"Ann", "Bo", "Cy\x1b[31m", "Di", "Ed"})
+    hit.values.push_back({Field::author, name});
+  hit.values.push_back({Field::url, "https://example.org/"});
+  hit.values.push_back({Field::section, "Sea"});
+  CHECK(text(hit, {}) ==
+        "  1  Ferry sold\n     Ann, Bo, Cy\ufffd[31m, +2 more · Sea · en\n     /news/a.txt\n");
+}
+
+TEST_CASE("addresses on the web are links, where they are such and links are taken") {
+  const struct {
+    const char *address, *shown;
+  } rows[] = {
+      {"https://example.org/a b?c=1#d", "  <link https://example.org/a%20b?c=1#d>example.org</link>\n"},
+      {"http://example.org", "  <link http://example.org>example.org</link>\n"},
+      {"https://example.org/%20\x1b]8;;x\x07",
+       "  <link https://example.org/%20%1B]8;;x%07>example.org</link>\n"},
+      {"https://ex\x1b[31m.org", "  <link https://ex%1B[31m.org>ex\ufffd[31m.org</link>\n"},
+      {"https:///a", "\n"},
+      {"javascript:alert(1)", "\n"},
+      {"example.org/a", "\n"},
+      {"/a", "\n"},
+  };
+  TextOptions options;
+  options.links = true;
+  for (const auto& row : rows) {
+    Hit hit;
+    hit.id = "x";
+    hit.path = "-";
+    hit.title = "T";
+    hit.values = {{Field::url, row.address}};
+    CHECK(legible(text(hit, options)) == "  0  T\n     id:x" + std::string(row.shown));
+    options.links = false;
+    CHECK(text(hit, options) == "  0  T\n     id:x\n");
+    options.links = true;
+  }
+}
+
 TEST_CASE("the day of a file is told as such") {
   Hit hit;
   hit.rank = 1;
@@ -63,7 +106,7 @@ TEST_CASE("the day of a file is told as such") {
 TEST_CASE("plain, for pipes") {
   CHECK('\n' + text(made_up_results(), {}) == R"(
   1  Stars leave Instagram for a day
-     2020-09-16 · Example News
+     2020-09-16 · Example News · Jane Roe, Al O'Hara · Arts
      /news/a file.txt  id:news/1
      …she would freeze her accounts on Instagram for a day, with a dozen other stars.
      People: Kim Kardashian West, Mark Zuckerberg
@@ -94,7 +137,7 @@ Dates (2)
 TEST_CASE("a terminal of 60 columns, without colour") {
   CHECK('\n' + text(made_up_results(), terminal(60)) == R"(
   1  Stars leave Instagram for a day
-     2020-09-16 · Example News
+     2020-09-16 · Example News · Jane Roe, Al O'Hara · Arts
      /news/a file.txt  id:news/1
      …she would freeze her accounts on Instagram for a day,
      with a dozen other stars.
@@ -131,8 +174,8 @@ TEST_CASE("colours and links") {
   options.host = "h";
   CHECK('\n' + legible(text(made_up_results(), options)) == R"(
 <d>  1</>  <b>Stars leave </><m>Instagram</><b> for a day</>
-     2020-09-16 · Example News
-     <link file://h/news/a%20file.txt><d>/news/a file.txt</></link>  <d>id:news/1</>
+     2020-09-16 · Example News · Jane Roe, Al O'Hara · Arts
+     <link file://h/news/a%20file.txt><d>/news/a file.txt</></link>  <d>id:news/1</>  <link https://example.org/a?b=1><d>example.org</></link>
      …she would <m>freeze</> her accounts on <m>Instagram</> for a day,
      with a dozen other stars.
      <d>People:</> Kim Kardashian West, Mark Zuckerberg

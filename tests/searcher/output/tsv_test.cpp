@@ -8,9 +8,10 @@ using namespace byline;
 
 TEST_CASE("tab-separated hits") {
   CHECK(tsv(made_up_results().hits) ==
-        "1\t12.3457\tnews/1\t2020-09-16\tExample News\tStars leave Instagram for a day\t/news/a file.txt\n"
-        "2\t3.0000\tx:2\t\t\t東京で会議が始まる\t/news/東京.txt\n"
-        "3\t0.5000\t-#3\t\t\tRed \xef\xbf\xbd[31malert\xef\xbf\xbd and tab\t-\n");
+        "1\t12.3457\tnews/1\t2020-09-16\tExample News\tStars leave Instagram for a day\t/news/a "
+        "file.txt\tJane Roe; Al O'Hara\tArts\thttps://example.org/a?b=1\n"
+        "2\t3.0000\tx:2\t\t\t東京で会議が始まる\t/news/東京.txt\t\t\t\n"
+        "3\t0.5000\t-#3\t\t\tRed \xef\xbf\xbd[31malert\xef\xbf\xbd and tab\t-\t\t\t\n");
   CHECK(tsv(std::vector<Hit>{}) == "");
 }
 
@@ -20,8 +21,8 @@ TEST_CASE("the day of a file is no date, unless asked for") {
   hit.id = "a";
   hit.date = "20200916";
   hit.date_from = DateOrigin::file;
-  CHECK(tsv({hit}) == "1\t0.0000\ta\t\t\t\t\n");
-  CHECK(tsv({hit}, true) == "1\t0.0000\ta\t2020-09-16\t\t\t\n");
+  CHECK(tsv({hit}) == "1\t0.0000\ta\t\t\t\t\t\t\t\n");
+  CHECK(tsv({hit}, true) == "1\t0.0000\ta\t2020-09-16\t\t\t\t\t\t\n");
 }
 
 TEST_CASE("tab-separated facets") {
