@@ -1,6 +1,7 @@
 """Standard streams that are closed, full or left by their reader, and what is said on them when there is much to say."""
 
 import itertools
+import json
 import os
 import subprocess
 import unittest
@@ -52,7 +53,11 @@ class Streams(CliTest):
                 self.assertEqual((result.returncode, result.stderr), (0, ""))
                 for arguments in (["port"], ["--json", "port"], ["--count", "port"], ["--help"], ["--list", "person"]):
                     result = self.closed((), "searcher", *arguments, shell=shell)
-                    self.assertEqual((result.returncode, result.stderr), (2, f"searcher: the results could not be written: {why}\n"))
+                    self.assertEqual(result.returncode, 2)
+                    told, *coded = result.stderr.splitlines()
+                    self.assertEqual(told, f"searcher: the results could not be written: {why}")
+                    self.assertEqual([json.loads(line)["error"] for line in coded],
+                                     [f"the results could not be written: {why}"] if "--json" in arguments else [])
 
     def test_a_reader_that_has_left(self):
         for program, arguments in (("indexer", ["--dry-run", "texts"]), ("indexer", ["--stats"]), ("searcher", ["--json", "port"])):
