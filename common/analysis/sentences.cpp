@@ -97,8 +97,15 @@ bool ends_sentence(std::string_view line) {
 std::size_t first_sentence_length(std::string_view text) {
   std::vector<Token> tokens;
   tokenise(text, tokens);
-  for (std::size_t i = 1; i < tokens.size(); ++i)
-    if (tokens[i].starts_sentence) return tokens[i - 1].end;
+  for (std::size_t i = 1; i < tokens.size(); ++i) {
+    if (!tokens[i].starts_sentence) continue;
+    const std::string_view before = text.substr(0, tokens[i - 1].end);
+    const std::string_view between = text.substr(before.size(), tokens[i].begin - before.size());
+    const char32_t last = last_character(before).first;
+    // A line may just be short: "… met Maria⏎Schneider in New⏎York."
+    if (is_sentence_stop(last) || is_closing_mark(last) || std::ranges::count(between, '\n') > 1)
+      return before.size();
+  }
   return text.size();
 }
 

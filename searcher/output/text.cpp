@@ -230,7 +230,9 @@ std::string count_line(const Summary& summary, const TextOptions& options) {
 std::string listed(const Results& results, bool color) {
   std::string out;
   for (const ListedEntity& entity : *results.listed) {
-    const std::string count = "  # " + counted(entity.documents, "document");
+    // Without commas: scripts read it.
+    const std::string count =
+        "  # " + std::to_string(entity.documents) + (entity.documents == 1 ? " document" : " documents");
     out += printable(print(entity.line)) + styled(count, styles::dim, color) + '\n';
   }
   const std::uint64_t all = results.summary.matches;

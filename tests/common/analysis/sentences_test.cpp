@@ -107,6 +107,18 @@ TEST_CASE("where sentences end, in several languages") {
   }
 }
 
+TEST_CASE("the first sentence goes on over the ends of short lines") {
+  const struct {
+    std::string_view text, first;
+  } rows[] = {
+      {"The min-\nister met Maria\nSchneider in New\nYork. She was\nglad.",
+       "The min-\nister met Maria\nSchneider in New\nYork."},
+      {"Roses are red\nViolets are blue\n\nA poem.", "Roses are red\nViolets are blue"},
+      {"He left the U.S.\nHe came back.", "He left the U.S."},
+  };
+  for (const auto& row : rows) CHECK(row.text.substr(0, first_sentence_length(row.text)) == row.first);
+}
+
 TEST_CASE("what a full stop behind a word is") {
   const struct {
     std::string word;
