@@ -72,6 +72,8 @@ TEST_CASE("titles for texts without one") {
       {"BERLIN \u2014 The mayor spoke. Nobody did.", "The mayor spoke."},
       {"Dr. J. Doe of the U.S. Army spoke. Nobody listened.", "Dr. J. Doe of the U.S. Army spoke."},
       {"Line one\nline two. More.", "Line one line two."},
+      {"The mayor met Maria\nRoe in New\nYork. More.", "The mayor met Maria Roe in New York."},
+      {"The mayor met Maria\n\nRoe came.", "The mayor met Maria"},
       {"No stop at all", "No stop at all"},
       {"One two three four five six seven eight nine ten eleven twelve thirteen fourteen, fifteen sixteen.",
        "One two three four five six seven eight nine ten eleven twelve thirteen\u2026"},
