@@ -110,9 +110,7 @@ std::string title_from_text(std::string_view text) {
   // A sentence of 16 MiB need not be looked at to its end.
   const std::string_view head =
       text.substr(0, character_boundary(text, std::min<std::size_t>(text.size(), 2000)));
-  // A line may be narrow: only a blank one ends the sentence.
-  const std::string line = one_line(head.substr(0, head.find("\n\n")));
-  return shortened(std::string_view(line).substr(0, first_sentence_length(line)), 80);
+  return shortened(one_line(head.substr(0, first_sentence_length(head))), 80);
 }
 
 std::string title_from_name(std::string_view name) {
