@@ -121,9 +121,11 @@ class Hit:
     matched: Optional[str] = None  # "all" or "some" of the words; None with match="any"
     date_from: Optional[str] = None  # text, meta, record, name; "file": only the day the file was last changed
     # The plain fields.
-    author: List[str] = dataclasses.field(default_factory=list)
+    author: Optional[str] = None
+    authors: List[str] = dataclasses.field(default_factory=list)
     url: Optional[str] = None
-    section: List[str] = dataclasses.field(default_factory=list)
+    section: Optional[str] = None
+    sections: List[str] = dataclasses.field(default_factory=list)
     extra: Dict[str, Any] = dataclasses.field(default_factory=dict)  # what the indexer's --keep kept
 
 

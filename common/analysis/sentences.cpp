@@ -41,6 +41,8 @@ bool is_abbreviation(std::string_view word) {
 
 /// Letters with a full stop between each and the next: how many; 0: the word is something else.
 std::size_t letters_apart(std::string_view word) {
+  // Most words: letters side by side.
+  if (word.size() > 1 && is_letter(word[0]) && is_letter(word[1])) return 0;
   std::size_t letters = 0;
   bool after_letter = false;
   for (std::size_t at = 0; at < word.size();) {

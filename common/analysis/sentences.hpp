@@ -66,8 +66,8 @@ FullStop full_stop_behind(std::string_view word);
 /// U.S." does not, nor does an ellipsis.
 bool ends_sentence(std::string_view line);
 
-/// Byte length of the first sentence of `text` as tokenise() cuts them, but not at the end of a line alone; at
-/// least one byte when `text` is not empty.
+/// Byte length of the first sentence of `text` as tokenise() cuts them, but not at the end of a line alone;
+/// at least one byte when `text` is not empty.
 std::size_t first_sentence_length(std::string_view text);
 
 }  // namespace byline

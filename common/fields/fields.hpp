@@ -64,9 +64,10 @@ struct FieldRow {
   bool sorted = false;           // an order of hits
   bool shown = false;            // stands in the printed hit
   std::string_view json = {};    // key of a hit; empty: not in it
-  unsigned column = 0;           // place in a line of --tsv, from 1; 0: not in it
-  bool heads_text = false;       // "Key: value" above a text is no part of it, and fills the field
-  FieldKeys keys = {};           // what fills it in records, front matter and pages
+  std::string_view json_list = {};  // key of the list of its values, beside which `json` has them as one text
+  unsigned column = 0;              // place in a line of --tsv, from 1; 0: not in it
+  bool heads_text = false;          // "Key: value" above a text is no part of it, and fills the field
+  FieldKeys keys = {};              // what fills it in records, front matter and pages
 };
 
 /// In the order of Field.
@@ -220,6 +221,7 @@ inline constexpr std::array<FieldRow, field_count> field_table{{
      .listed = true,
      .shown = true,
      .json = "author",
+     .json_list = "authors",
      .column = 8,
      .keys = {.records = keys::authors,
               .languages = keys::authors_in_languages,
@@ -248,6 +250,7 @@ inline constexpr std::array<FieldRow, field_count> field_table{{
      .listed = true,
      .shown = true,
      .json = "section",
+     .json_list = "sections",
      .column = 9,
      .keys = {.records = keys::sections,
               .languages = keys::sections_in_languages,
@@ -310,7 +313,8 @@ static_assert(none_alike([](const FieldRow& a, const FieldRow& b) {
               }),
               "slots are apart");
 static_assert(none_alike([](const FieldRow& a, const FieldRow& b) {
-                return (a.column != 0 && a.column == b.column) || (!a.json.empty() && a.json == b.json);
+                return (a.column != 0 && a.column == b.column) || (!a.json.empty() && a.json == b.json) ||
+                       (!a.json_list.empty() && (a.json_list == b.json_list || a.json_list == b.json));
               }),
               "places in the output are apart");
 static_assert(

@@ -28,8 +28,8 @@ struct CountedIndex {
 };
 
 /// The facets of `fields`, which check_facets() has let pass or --list lists, in their order, over
-/// `documents`, each with its `limit` commonest values. Without columns, and for documents they do not cover, value slots are read, with
-/// the same result.
+/// `documents`, each with its `limit` commonest values. Without columns, and for documents they do not cover,
+/// value slots are read, with the same result.
 std::vector<Facet> count_facets(const std::vector<std::string>& fields, const DocumentSet& documents,
                                 const CountedIndex& index, std::size_t limit, bool file_dates = false);
 

@@ -36,11 +36,8 @@ Json snippet_object(const Snippet& snippet) {
 void add_values(Json& message, const Hit& hit) {
   for (const FieldRow& field : field_table) {
     if (!is_plain(field.field) || field.json.empty()) continue;
-    const std::vector<std::string> values = values_of(hit, field.field);
-    if (field.several)
-      message[field.json] = values;
-    else
-      message[field.json] = values.empty() ? Json(nullptr) : Json(values.front());
+    message[field.json] = text_or_null(joined(values_of(hit, field.field)));
+    if (!field.json_list.empty()) message[field.json_list] = values_of(hit, field.field);
   }
   Json& extra = message["extra"] = Json::object();
   for (const auto& [key, json] : hit.extra) {

@@ -13,12 +13,6 @@ namespace byline {
 
 namespace {
 
-std::string joined(const std::vector<std::string>& values) {
-  std::string list;
-  for (const std::string& value : values) list += (list.empty() ? "" : "; ") + printable(value);
-  return list;
-}
-
 /// The fields of a line, from the first column on.
 constexpr auto columns = [] {
   constexpr auto has_column = [](const FieldRow& field) { return field.column > 0; };
@@ -41,7 +35,7 @@ std::string column(const Hit& hit, Field field, bool file_dates) {
     case Field::path:
       return printable(hit.path);
     default:
-      return joined(values_of(hit, field));
+      return printable(joined(values_of(hit, field)));
   }
 }
 
@@ -61,7 +55,7 @@ std::string tsv(const Facet& facet) {
   std::string lines;
   for (const FacetValue& value : facet.values) {
     lines += facet.field + '\t' + std::to_string(value.count) + '\t' + printable(value.name) + '\t' +
-             joined(value.also) + '\n';
+             printable(joined(value.also)) + '\n';
   }
   return lines;
 }

@@ -67,6 +67,12 @@ std::vector<std::string> values_of(const Hit& hit, Field field) {
   return values;
 }
 
+std::string joined(const std::vector<std::string>& values) {
+  std::string text;
+  for (const std::string& value : values) text += (text.empty() ? "" : "; ") + value;
+  return text;
+}
+
 Hit make_hit(const StoredFields& document, const AliasTable& aliases) {
   Hit hit = bare_hit(document);
   hit.extra = document.extra;

@@ -19,5 +19,7 @@ Hit make_hit(const StoredFields& document, const AliasTable& aliases);
 
 /// What a hit has of a field that is_plain(), in its order.
 std::vector<std::string> values_of(const Hit& hit, Field field);
+/// Values as one text: "Jane Roe; Al O'Hara".
+std::string joined(const std::vector<std::string>& values);
 
 }  // namespace byline

@@ -94,9 +94,11 @@ class Fields(CliTest):
     def test_json_and_tsv(self):
         hits = {m["id"]: m for m in self.messages("port") if m["type"] == "hit"}
         self.assertEqual((hits["a"]["author"], hits["a"]["url"], hits["a"]["section"]),
-                         (["Jane Roe", "Al O'Hara"], RECORDS[0]["url"], ["Politics"]))
+                         ("Jane Roe; Al O'Hara", RECORDS[0]["url"], "Politics"))
+        self.assertEqual((hits["a"]["authors"], hits["a"]["sections"]), (["Jane Roe", "Al O'Hara"], ["Politics"]))
         self.assertEqual(hits["a"]["extra"], {"words": 12, "tags": ["x", {"y": None}]})
-        self.assertEqual((hits["d"]["author"], hits["d"]["url"], hits["d"]["section"], hits["d"]["extra"]), ([], None, [], {}))
+        self.assertEqual((hits["d"]["author"], hits["d"]["url"], hits["d"]["section"], hits["d"]["extra"]), (None, None, None, {}))
+        self.assertEqual((hits["d"]["authors"], hits["d"]["sections"]), ([], []))
         columns = self.searcher("--tsv", "id:a").stdout.rstrip("\n").split("\t")
         self.assertEqual(columns[3], "2021-03-01")
         self.assertEqual(columns[7:], ["Jane Roe; Al O'Hara", "Politics", RECORDS[0]["url"]])
@@ -114,11 +116,11 @@ class Fields(CliTest):
     def test_python(self):
         news = byline.Index(self.db, searcher=BIN / "searcher")
         hit = news.search(authors=["Jane Roe"]).hits[0]
-        self.assertEqual((hit.author, hit.url, hit.section, hit.extra),
-                         (["Jane Roe", "Al O'Hara"], RECORDS[0]["url"], ["Politics"], {"words": 12, "tags": ["x", {"y": None}]}))
+        self.assertEqual((hit.author, hit.authors, hit.url, hit.section, hit.extra),
+                         ("Jane Roe; Al O'Hara", ["Jane Roe", "Al O'Hara"], RECORDS[0]["url"], "Politics", {"words": 12, "tags": ["x", {"y": None}]}))
         self.assertEqual(news.count(sections=["culture", "politics"]), 2)
         bare = news.search("id:d").hits[0]
-        self.assertEqual((bare.author, bare.url, bare.section, bare.extra), ([], None, [], {}))
+        self.assertEqual((bare.author, bare.authors, bare.url, bare.section, bare.extra), (None, [], None, None, {}))
 
 
 if __name__ == "__main__":

@@ -77,7 +77,8 @@ TEST_CASE("the fields in the grammar") {
     };
     table += "| " + code(field.example) + " | " + std::string(in_words(field.kind)) + " | " +
              code(field.facet ? field.name : "") + " | " + code(field.listed ? field.name : "") + " | " +
-             code(field.json) + " | " + (field.column > 0 ? std::to_string(field.column) : "") + " |\n";
+             code(field.json) + (field.json_list.empty() ? "" : ", " + code(field.json_list)) + " | " +
+             (field.column > 0 ? std::to_string(field.column) : "") + " |\n";
   }
   check_part("searcher/query/GRAMMAR.md", "<!-- The table of fields. -->", "<!-- Its end. -->", table);
 }
@@ -86,11 +87,13 @@ TEST_CASE("the fields in the schema") {
   std::string required, properties;
   for (const FieldRow& field : field_table) {
     if (!is_plain(field.field) || field.json.empty()) continue;
-    const std::string key = '"' + std::string(field.json) + '"';
-    required += key + ", ";
-    properties += "        " + key + ": " +
-                  (field.several ? "{\"$ref\": \"#/$defs/names\"}" : "{\"type\": [\"string\", \"null\"]}") +
-                  ",\n";
+    const auto add = [&](std::string_view key, const char* type) {
+      const std::string quoted = '"' + std::string(key) + '"';
+      required += quoted + ", ";
+      properties += "        " + quoted + ": " + type + ",\n";
+    };
+    add(field.json, "{\"type\": [\"string\", \"null\"]}");
+    if (!field.json_list.empty()) add(field.json_list, "{\"$ref\": \"#/$defs/names\"}");
   }
   const std::string schema = "searcher/output/schema.json";
   check_part(schema, "\"persons\", \"organizations\", \"places\",", "      \"properties\"",
@@ -106,9 +109,10 @@ TEST_CASE("the fields in the Python module") {
   std::string attributes, filters;
   for (const FieldRow& field : field_table) {
     if (!is_plain(field.field) || field.json.empty()) continue;
-    attributes += "    " + std::string(field.json) +
-                  (field.several ? ": List[str] = dataclasses.field(default_factory=list)\n"
-                                 : ": Optional[str] = None\n");
+    attributes += "    " + std::string(field.json) + ": Optional[str] = None\n";
+    if (!field.json_list.empty())
+      attributes +=
+          "    " + std::string(field.json_list) + ": List[str] = dataclasses.field(default_factory=list)\n";
     if (has_option(field))
       filters +=
           "              \"" + std::string(field.name) + "s\": \"--" + std::string(field.name) + "\",\n";

@@ -141,15 +141,16 @@ Results full_results() {
 TEST_CASE("fields without a member of their own, and what was kept") {
   std::vector<Hit> hits = made_up_results().hits;
   const Json first = Json::parse(json_line(hits[0])), second = Json::parse(json_line(hits[1]));
-  CHECK(first["author"] == Json({"Jane Roe", "Al\tO'Hara"}));
+  CHECK(first["authors"] == Json({"Jane Roe", "Al\tO'Hara"}));
+  CHECK(first["author"] == "Jane Roe; Al\tO'Hara");
   CHECK(first["url"] == "https://example.org/a?b=1");
-  CHECK(first["section"] == Json({"Arts"}));
+  CHECK(first["section"] == "Arts");
   CHECK(first["extra"] == Json::parse(R"({"words":12,"tags":["a",{"b":null}],"bad":null})"));
   CHECK(json_line(hits[0]).find(R"("extra":{"words":12,"tags":["a",{"b":null}],"bad":null})") !=
         std::string::npos);
-  CHECK(second["author"] == Json::array());
+  CHECK(second["authors"] == Json::array());
   CHECK(second["url"].is_null());
-  CHECK(second["section"] == Json::array());
+  CHECK(second["section"].is_null());
   CHECK(second["extra"] == Json::object());
 }
 
@@ -160,13 +161,13 @@ TEST_CASE("messages, whole, with their keys in order") {
       R"({"type":"hit","rank":2,"id":"x:2","path":"/news/東京.txt","title":"東京で会議が始まる","date":null,)"
       R"("language":"ja","source":null,"score":3.0,"snippet":{"text":"東京で会議が始まり、各国の代表が集まった。最初の日は静かだった。",)"
       R"("highlights":[[0,2]]},"persons":[],"organizations":[],"places":["東京"],"matched":null,"date_from":null,)"
-      R"("author":[],"url":null,"section":[],"extra":{}})"
+      R"("author":null,"authors":[],"url":null,"section":null,"sections":[],"extra":{}})"
       "\n");
   CHECK(
       json_line(results.hits[2], "q\"1") ==
       R"({"type":"hit","rank":3,"id":"-#3","path":"-","title":"Red \u001b[31malert\u0007 and\ttab","date":null,)"
       R"("language":"en","source":null,"score":0.5,"snippet":null,"persons":[],"organizations":[],"places":[],)"
-      R"("matched":null,"date_from":null,"author":[],"url":null,"section":[],"extra":{},"query_id":"q\"1"})"
+      R"("matched":null,"date_from":null,"author":null,"authors":[],"url":null,"section":null,"sections":[],"extra":{},"query_id":"q\"1"})"
       "\n");
   CHECK(
       json_line(results.facets[0]) ==
