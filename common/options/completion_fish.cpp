@@ -1,4 +1,7 @@
 #include "common/options/completion.hpp"
+
+#include <utility>
+
 #include "common/text/text.hpp"
 
 namespace byline {
@@ -87,7 +90,7 @@ end
 
 /// Inside of single quotes.
 std::string quoted(std::string text) {
-  return "'" + replaced(replaced(text, "\\", "\\\\"), "'", "\\'") + "'";
+  return "'" + replaced(replaced(std::move(text), "\\", "\\\\"), "'", "\\'") + "'";
 }
 
 /// " -x -a 'auto always never'": what completes a value.

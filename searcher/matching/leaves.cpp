@@ -271,7 +271,7 @@ Query Leaves::named(const Node& node) {
   if (by_words && !words.empty()) {
     Positions positions;
     for (const std::string_view word : words) positions.push_back({std::string(word)});
-    const Query side_by_side = sequence_query(field.word_prefix, positions, positions.size(), true);
+    Query side_by_side = sequence_query(field.word_prefix, positions, positions.size(), true);
     const auto exists = [&](const std::string& term) { return context_.database->term_exists(term); };
     if (std::all_of(side_by_side.get_terms_begin(), side_by_side.get_terms_end(), exists))
       return side_by_side;

@@ -75,7 +75,7 @@ std::string values_like(const Xapian::Database& database, const FieldRow& field,
 std::string unknown_value(const Xapian::Database& database, Field field, std::string_view text) {
   const FieldRow& its = row(field);
   const std::string name(its.name), quoted = '"' + std::string(text) + '"';
-  const std::string nobody = "no document has the " + name + ' ' + quoted;
+  std::string nobody = "no document has the " + name + ' ' + quoted;
   switch (its.kind) {
     case FieldKind::name:
       return nobody + values_like(database, its, text);
