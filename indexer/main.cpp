@@ -159,7 +159,8 @@ void index_paths(const IndexerOptions& options, Interruption& interruption, Outc
     summary = run_indexing(options.run, observer, interruption);
   }
   if (summary.skipped > 0) outcome.status = some_skipped;
-  if (summary.skipped > 0 && summary.added + summary.updated + summary.removed + summary.unchanged == 0)
+  if (summary.skipped > 0 && summary.added + summary.updated + summary.removed + summary.unchanged == 0 &&
+      !outcome.changed)
     outcome.status = nothing_done;
   outcome.changed |= !options.run.dry_run && outcome.status != nothing_done;
   if (!options.quiet && (outcome.status != nothing_done || options.json))
@@ -178,7 +179,14 @@ void run(const IndexerOptions& options, Interruption& interruption, Outcome& out
     outcome.changed = true;
     if (!options.quiet) std::cout << counted(gone, "document") << " removed.\n";
   }
-  if (options.indexes()) index_paths(options, interruption, outcome);
+  if (options.indexes()) {
+    try {
+      index_paths(options, interruption, outcome);
+    } catch (const Error& failure) {
+      if (!outcome.changed || !failure.hint().starts_with(unchanged_index)) throw;
+      throw Error(failure.code(), failure.what(), "what was done to the index before that stays done");
+    }
+  }
   if (options.compact) {
     const auto [before, after] = compact_index(options.run.index, access);
     outcome.changed = true;

@@ -175,9 +175,14 @@ void DocumentWriter::add_values(const FieldRow& field, const std::vector<std::st
   for (const std::string_view value : values) {
     const std::string folded = fold(field.field, value);
     segment_.add_term(schema::make_term(field.prefix, folded), 0);
-    if (field.kind == FieldKind::address)
-      for (std::size_t end = folded.find('/', 1); end != std::string::npos; end = folded.find('/', end + 1))
+    if (field.kind == FieldKind::address) {
+      // What it begins with: the folders, and the page without what is asked of it.
+      const std::size_t asked = std::min(folded.find('?'), folded.size());
+      for (std::size_t end = folded.find('/', 1); end < asked; end = folded.find('/', end + 1))
         segment_.add_term(schema::make_term(field.prefix, folded.substr(0, end)), 0);
+      if (asked < folded.size() && asked > 0 && folded[asked - 1] != '/')
+        segment_.add_term(schema::make_term(field.prefix, folded.substr(0, asked)), 0);
+    }
     if (field.word_prefix.empty()) continue;
     for (const std::string_view word : words_of(folded))
       segment_.add_posting(schema::make_term(field.word_prefix, word), position++, 0);
@@ -195,6 +200,10 @@ void DocumentWriter::add_fields(const StoredFields& fields, const SourceDocument
   if (is_member) {
     segment_.add_term(schema::make_term(schema::member_prefix, fields.path), 0);
     segment_.add_term(schema::make_term(schema::folder_prefix, source.container), 0);
+    // And each archive within it.
+    for (std::size_t end = fields.path.find(member_separator, source.container.size() + 1);
+         end != std::string::npos; end = fields.path.find(member_separator, end + 1))
+      segment_.add_term(schema::make_term(schema::folder_prefix, fields.path.substr(0, end)), 0);
   }
   add_values(row(Field::type), {source.type});
   if (!fields.language.empty()) add_values(row(Field::language), {fields.language});

@@ -59,6 +59,11 @@ void write_signatures(Xapian::WritableDatabase& database, const IndexUpdate& upd
               std::string(unchanged_index) + (full ? more_space : ""));
 }
 
+[[noreturn]] void throw_damaged(const std::string& index, const std::string& why) {
+  throw Error(Error::Code::index_damaged, "the index at " + index + " is damaged: " + why,
+              "remove it and index again");
+}
+
 }  // namespace
 
 void rethrow_as_error(const std::string& index) {
@@ -72,8 +77,9 @@ void rethrow_as_error(const std::string& index) {
                 "try again when it is done");
   } catch (const Xapian::DatabaseCorruptError& failure) {
     if (failure.get_error_string()) throw_unwritten(index, in_words(failure));
-    throw Error(Error::Code::index_damaged, "the index at " + index + " is damaged: " + failure.get_msg(),
-                "remove it and index again");
+    throw_damaged(index, failure.get_msg());
+  } catch (const Xapian::DocNotFoundError& failure) {
+    throw_damaged(index, failure.get_msg());
   } catch (const Xapian::Error& failure) {
     throw_unwritten(index, in_words(failure));
   } catch (const WriteError& failure) {

@@ -2,8 +2,8 @@
 //
 // A feature is a 64-bit key: a template's number mixed with what it holds. Each function hands the keys of
 // one group to `sink`. Groups that depend on one word (or on a small number) alone are separate, so that
-// their sum of weights can be kept for that word; only pairs_of() and the few below it have to be looked up
-// at every token.
+// their sum of weights can be kept for that word; only features_of_pairs() and the few below it have to be
+// looked up at every token.
 #pragma once
 
 #include <algorithm>

@@ -80,8 +80,10 @@ std::string_view without_opening(std::string_view byline) {
                                                         "byline: ",    "author: ",  "by: ",      "by "};
   for (const std::string_view opening : openings)
     if (starts_with_nocase(byline, opening)) return trim(byline.substr(opening.size()));
+  // "Von Trapp, Maria" is a surname first.
+  const bool surname_first = byline.find(',') != std::string_view::npos;
   for (const std::string_view opening : {"Von ", "Por ", "Par "})
-    if (byline.starts_with(opening) && looks_like_name(byline.substr(opening.size())))
+    if (!surname_first && byline.starts_with(opening) && looks_like_name(byline.substr(opening.size())))
       return trim(byline.substr(opening.size()));
   return byline;
 }

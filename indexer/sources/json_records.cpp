@@ -25,6 +25,19 @@ void offer(RecordValues& values, Field field, std::size_t rank, Element value) {
     values.offer(field, rank, text_of(value, field));
 }
 
+// Whether a number is one that the parser holds: 64 bits, or a double.
+bool fits(std::string_view number) {
+  const char* const end = number.data() + number.size();
+  if (number.find_first_of(".eE") != std::string_view::npos) {
+    double value = 0;
+    return std::from_chars(number.data(), end, value).ec == std::errc();
+  }
+  std::int64_t negative = 0;
+  std::uint64_t positive = 0;
+  return number.starts_with('-') ? std::from_chars(number.data(), end, negative).ec == std::errc()
+                                 : std::from_chars(number.data(), end, positive).ec == std::errc();
+}
+
 // Makes valid JSON of what lenient writers produce (see the header).
 std::string repaired(std::string_view json) {
   std::string fixed;
@@ -72,8 +85,8 @@ std::string repaired(std::string_view json) {
       at = end;
       if (word == "NaN" || word == "Infinity" || word == "-Infinity")
         fixed += "null";
-      else if (!is_letter(word[0]) && word.size() >= 19 &&
-               word.find_first_not_of("0123456789+-.eE") == std::string_view::npos)
+      else if (!is_letter(word[0]) && word.find_first_not_of("0123456789+-.eE") == std::string_view::npos &&
+               !fits(word))
         fixed.append("\"").append(word).append("\"");
       else
         fixed.append(word);

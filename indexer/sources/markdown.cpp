@@ -233,6 +233,27 @@ int Renderer::add(MD_TEXTTYPE type, std::string_view text) {
   return 0;
 }
 
+// How many marks of quotes and lists a line with something behind them opens with: "> - 3. text" has three.
+std::size_t marks_before(std::string_view line) {
+  std::size_t marks = 0;
+  for (std::size_t at = 0;; ++marks) {
+    at = line.find_first_not_of(" \t", at);
+    if (at == std::string_view::npos) return 0;
+    if (line[at] == '>') {
+      ++at;
+      continue;
+    }
+    std::size_t end = at;
+    while (end < line.size() && is_digit(line[end])) ++end;
+    const bool numbered = end > at;
+    if (end + 1 >= line.size() ||
+        std::string_view(numbered ? ".)" : "-+*").find(line[end]) == std::string_view::npos ||
+        !is_space(line[end + 1]))
+      return marks;
+    at = end + 1;
+  }
+}
+
 // What nobody writes, and what takes md4c a time that grows with its square: more brackets than a text has,
 // and lines that begin with more marks of lists and quotes, since it looks at all that are open at every
 // line.
@@ -242,11 +263,7 @@ bool is_beyond_reason(std::string_view text) {
   if (std::count(text.begin(), text.end(), '[') > most_brackets) return true;
   while (!text.empty()) {
     const std::string_view line = next_line(text);
-    const std::string_view opening = line.substr(0, line.find_first_not_of(" \t>-+*0123456789.)"));
-    std::size_t marks = 0;
-    for (std::size_t at = 0; at + 1 < opening.size(); ++at)
-      marks += opening[at] == '>' || (!is_space(opening[at]) && is_space(opening[at + 1]));
-    if (opening.size() < line.size() && marks > most_marks) return true;
+    if (marks_before(line) > most_marks) return true;
   }
   return false;
 }

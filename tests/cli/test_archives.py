@@ -61,6 +61,18 @@ class Archives(CliTest):
         self.assertIn("documents removed", self.indexer("--remove", archive).stdout)
         self.assertEqual(self.paths("ants OR bees"), ["news.txt"])
 
+    def test_an_archive_within_one(self):
+        self.pack("inner.zip", deep="Ants dug.", deeper="Ants slept.")
+        inner = self.dir / "texts" / "inner.zip"
+        with zipfile.ZipFile(self.dir / "texts" / "outer.zip", "w") as archive:
+            archive.write(inner, "wires/inner.zip")
+            archive.writestr("a.txt", "Ants came.")
+        inner.unlink()
+        self.indexer(self.dir / "texts")
+        for path, found in [("outer.zip", 3), ("outer.zip!wires/inner.zip", 2), ("outer.zip!wires/inner.zip!deep.txt", 1)]:
+            self.assertEqual(self.searcher("--count", f'path:"{path}"').stdout, f"{found}\n", path)
+        self.assertIn("2 documents removed", self.indexer("--remove", self.dir / "texts" / "outer.zip!wires/inner.zip").stdout)
+
     def test_one_id_in_two_members(self):
         path = self.dir / "texts" / "wire.tar"
         path.parent.mkdir(exist_ok=True)

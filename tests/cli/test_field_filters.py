@@ -38,6 +38,7 @@ class Fields(CliTest):
                 ("section:politics", "a"), ("section:POLITICS", "a"), ('section:"politics/world"', "b"),
                 ("section:politics/world", "b"), ("section:politics*", "ab"), ("section:nothing", ""),
                 ("url:https://www.example.org/news/2021/port?x=1", "a"), ("url:example.org/news", "ab"),
+                ("url:example.org/news/2021/port", "a"),
                 ("url:http://EXAMPLE.org/news/", "ab"), ("url:example.org", "ab"), ("url:sub.example.org/a_(b)", "c"),
                 ("url:example.org/new", ""), ("url:*example.org*", "abc"), ("url:*.example.org/*", "c"),
                 ('url:"https://sub.example.org/a_(b)#elsewhere"', "c"), ("-url:example.org", "cd")]:

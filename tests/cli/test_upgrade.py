@@ -110,6 +110,11 @@ class Upgrade(CliTest):
         self.assertEqual(result.returncode, 0, result.stderr)
         self.assertRegex(result.stdout, r"^7 documents analysed anew in .*\n1 added in .*; the index holds 8 documents\.\n$")
 
+    def test_what_was_done_before_stays_done(self):
+        result = self.indexer("--reanalyse", self.dir / "nowhere")
+        self.assertEqual(result.returncode, 1, result)
+        self.assertIn("7 documents analysed anew", result.stdout)
+
     def test_what_does_not_go_together(self):
         self.assert_error(self.indexer("--reanalyse", "--dry-run"), "--dry-run goes with PATH only, and would not keep --remove, "
                           "--compact or --reanalyse from changing the index", "leave one of them out")

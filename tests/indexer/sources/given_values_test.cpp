@@ -56,6 +56,7 @@ TEST_CASE("the names in a byline") {
       {"Written by Jane Roe", "Jane Roe"},
       {"Von Anna Reed", "Anna Reed"},
       {"Von der Heide", "Von der Heide"},
+      {"Von Trapp, Maria", "Von Trapp, Maria"},
       {"Bylund", "Bylund"},
       {"Jane Roe and John Doe", "Jane Roe|John Doe"},
       {"Jane Roe, John Doe and Ann Lee", "Jane Roe|John Doe|Ann Lee"},

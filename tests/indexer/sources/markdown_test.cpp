@@ -218,6 +218,17 @@ TEST_CASE("Markdown: hostile front matter takes no longer than other text of its
   CHECK_FALSE(read_markdown(repeated("{\"title\":", n)).text.empty());
 }
 
+TEST_CASE("Markdown: a line of numbers is no list in lists") {
+  std::string numbers = "0";
+  for (int i = 1; i < 300; ++i) numbers += ' ' + std::to_string(i);
+  const TempFolder folder;
+  const SourceDocument document =
+      read_all(folder.write("n.md", "# Numbers\n\nSome **bold** words.\n\n" + numbers + " came.\n"))
+          .documents.at(0);
+  CHECK(document.title == "Numbers");
+  CHECK(document.text.find("Some bold words.\n\n0 1 2") != std::string::npos);
+}
+
 TEST_CASE("Markdown: marks go, text stays") {
   struct Row {
     std::string markdown, text;

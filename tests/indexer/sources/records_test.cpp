@@ -71,6 +71,18 @@ TEST_CASE("records may hold HTML in any of their fields") {
   CHECK(read_all(folder.write("a.csv", "title,text\nA &amp; B,x\n")).documents.at(0).title == "A & B");
 }
 
+TEST_CASE("JSON Lines: a number that no parser holds costs nothing else") {
+  const TempFolder folder;
+  const std::string path =
+      folder.write("a.jsonl",
+                   "{\"id\":1234567890123456789,\"text\":\"a\",\"x\":12345678901234567890123}\n"
+                   "{\"id\":\"b\",\"text\":\"b\",\"x\":1e400,\"y\":[-1E999,NaN]}\n");
+  const Reading reading = read_all(path);
+  REQUIRE(reading.documents.size() == 2);
+  CHECK(reading.documents[0].id == "1234567890123456789");
+  CHECK(reading.documents[1].text == "b");
+}
+
 TEST_CASE("JSON Lines: what is wrong with a line stays with that line") {
   struct Row {
     std::string line, reason;
