@@ -4,6 +4,7 @@
 #include <charconv>
 #include <stdexcept>
 
+#include "common/options/completion.hpp"
 #include "common/options/generate.hpp"
 #include "common/options/help.hpp"
 #include "common/options/nearest.hpp"
@@ -18,6 +19,14 @@ std::string shown(std::string_view name) { return "--" + std::string(name); }
 
 std::string help_hint(const Program& program) {
   return std::string(program.name) + " --help lists the options";
+}
+
+/// A sentence that quotes `value`, with as much of it as is read at a glance.
+std::string quoted_short(std::string sentence, const std::string& value) {
+  const std::string brief = shortened(value);
+  if (brief == value) return sentence;
+  sentence = replaced(std::move(sentence), printable(value), printable(brief));
+  return replaced(std::move(sentence), value, brief);
 }
 
 Error unknown_option(const Program& program, const std::string& argument) {
@@ -193,9 +202,10 @@ void CommandLine::hand_out(const Option& option, const std::string& value) const
 void CommandLine::hand_out_config(const ConfigFile& config) {
   for (const ConfigEntry& entry : config.entries) {
     const std::string_view name = entry.option->name;
-    const bool overridden = std::any_of(on_line_.begin(), on_line_.end(), [&](std::string_view each) {
-      return program_.in_conflict(name, each);
-    });
+    const bool replaced = entry.option->replaces && on_line(name);
+    const bool overridden =
+        replaced || std::any_of(on_line_.begin(), on_line_.end(),
+                                [&](std::string_view each) { return program_.in_conflict(name, each); });
     if (overridden) continue;
     try {
       for (const std::string_view before : in_config_)
@@ -204,7 +214,9 @@ void CommandLine::hand_out_config(const ConfigFile& config) {
                       shown(before) + " and " + shown(name) + " do not go together");
       hand_out(*entry.option, entry.value);
     } catch (const Error& error) {
-      throw Error(error.code(), place_in_file(config.path, entry.line) + ": " + error.what(), error.hint());
+      throw Error(error.code(),
+                  place_in_file(config.path, entry.line) + ": " + quoted_short(error.what(), entry.value),
+                  error.hint());
     }
     in_config_.push_back(name);
   }

@@ -35,6 +35,8 @@ std::string at_home(const Option& option, std::string_view value) {
   return home + std::string(value.substr(1));
 }
 
+std::string quoted(std::string_view line) { return printable(shortened(line)); }
+
 /// Reads a file for `program`; `other` is the one that shares it.
 class ConfigReader {
  public:
@@ -88,25 +90,49 @@ class ConfigReader {
   }
 
   void read_section(std::string_view argument) {
+    if (argument.back() != ']')
+      throw fault("the bracket of " + quoted(argument) + " is not closed",
+                  "the sections are [searcher] and [indexer]");
     if (!is_section(argument))
-      throw fault("there is no section " + printable(argument), "the sections are [searcher] and [indexer]");
+      throw fault("there is no section " + quoted(argument), "the sections are [searcher] and [indexer]");
     section_ = argument.substr(1, argument.size() - 2);
   }
 
   Named named(std::string_view argument) const {
     const Option* own = section_ == other_.name ? nullptr : program_.named(argument);
-    if (own || section_ == program_.name) return {own, true};
-    return {other_.named(argument), false};
+    if (section_ == program_.name) return {own, true};
+    const Option* others = other_.named(argument);
+    if (own && !(others && undoes(*own, argument) && !undoes(*others, argument))) return {own, true};
+    return {others, false};
+  }
+
+  /// Whether a line is the undo form of the option: "--entities", which undoes --no-entities, is by its own
+  /// name an option of the other program.
+  static bool undoes(const Option& option, std::string_view argument) {
+    return !option.undo.empty() && argument.substr(0, argument.find('=')).substr(2) == option.undo;
+  }
+
+  /// For an option that means something else in each program.
+  Error without_section(const Option& option) const {
+    std::string sections;
+    for (const std::string_view name : {"indexer", "searcher"}) {
+      const Option& here = (program_.name == name ? program_ : other_).option(option.name);
+      if (here.setting) sections += (sections.empty() ? "[" : " or [") + std::string(name) + "]";
+    }
+    return fault(
+        "--" + std::string(option.name) + " means one thing to the indexer and another to the searcher",
+        "put it below " + sections);
   }
 
   void read_option(std::string_view argument) {
     if (argument.front() != '-')
-      throw fault(printable(argument) + " is no option",
+      throw fault(quoted(argument) + " is no option",
                   "a line is an option, such as --db=DIR, or the value of the one above it");
     const Named named_here = named(argument);
     if (!named_here.option) throw unknown(argument);
     const Option& option = *named_here.option;
     const std::string name = "--" + std::string(option.name);
+    if (option.differs && section_.empty()) throw without_section(option);
     if (!option.setting) throw fault(name + " goes on the command line, not into a config file");
     const std::size_t equals = argument.find('=');
     if (!takes_value(option)) {
@@ -126,10 +152,10 @@ class ConfigReader {
   Error unknown(std::string_view argument) const {
     const std::string_view first = argument.substr(0, argument.find_first_of(" \t"));
     if (first != argument && named(first).option)  // "--limit 20", as a shell would part it
-      return fault(printable(argument) + " is two arguments on one line",
-                   "write " + printable(first) + "=" + printable(trimmed(argument.substr(first.size()))) +
+      return fault(quoted(argument) + " is two arguments on one line",
+                   "write " + quoted(first) + "=" + quoted(trimmed(argument.substr(first.size()))) +
                        ", or the value on the next line");
-    return fault("there is no option " + printable(argument.substr(0, argument.find('='))) +
+    return fault("there is no option " + quoted(argument.substr(0, argument.find('='))) +
                  (section_.empty() ? "" : " of the " + std::string(section_)));
   }
 
@@ -149,6 +175,14 @@ class ConfigReader {
 
 }  // namespace
 
+std::string shortened(std::string_view line) {
+  constexpr std::size_t most = 80;
+  std::size_t end = 0;
+  for (std::size_t characters = 0; end < line.size(); ++end)
+    if ((static_cast<unsigned char>(line[end]) & 0xC0) != 0x80 && ++characters > most) break;
+  return end == line.size() ? std::string(line) : std::string(line.substr(0, end)) + "…";
+}
+
 std::vector<ConfigEntry> read_config(const std::string& path, std::string_view text, const Program& program,
                                      const Program& other) {
   return ConfigReader(path, program, other).read(text);
@@ -164,9 +198,16 @@ ConfigFile find_config(const Program& program, const Program& other) {
     if (!folder.starts_with('/')) folder = home.empty() ? "" : home + "/.config";
     if (folder.empty()) return {};
     path = folder + "/byline/config";
-    struct stat ignored;
-    if (::stat(path.c_str(), &ignored) != 0 && (errno == ENOENT || errno == ENOTDIR)) return {};
   }
+  struct stat status;
+  const bool there = ::stat(path.c_str(), &status) == 0;
+  if (!there && !named && (errno == ENOENT || errno == ENOTDIR)) return {};
+  // Opening a FIFO would wait for somebody who writes to it.
+  if (there && !S_ISREG(status.st_mode))
+    throw Error(Error::Code::file_unreadable,
+                "the config file " + printable(path) + " cannot be read: it is " +
+                    (S_ISDIR(status.st_mode) ? "a folder" : "no regular file"),
+                "--no-config goes without it");
   std::string text;
   try {
     text = read_user_file("the config file", path, most_config_bytes);

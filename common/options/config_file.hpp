@@ -12,7 +12,8 @@
 // A line is one argument, as it would stand on a command line, without a shell's quotes: white space around
 // it is taken off, and an option that takes a value has it behind "=" or on the next line. Empty lines and
 // those that begin with # are passed over. There is no shell, so that ~/ in front of a file or folder is put
-// in words here. What says what to do and not how, such as --remove, does not stand in it.
+// in words here. An option that both programs have, and that means one thing in one and another in the other,
+// stands below a section only. What says what to do and not how, such as --remove, does not stand in it.
 #pragma once
 
 #include <cstddef>
@@ -36,12 +37,15 @@ struct ConfigFile {
   std::vector<ConfigEntry> entries;
 };
 
+/// What an error quotes of a line: its first 80 characters, and "…" for the rest.
+std::string shortened(std::string_view line);
+
 /// What `text` has for `program`. Throws Error with `path` and line for what is no option of either program.
 std::vector<ConfigEntry> read_config(const std::string& path, std::string_view text, const Program& program,
                                      const Program& other);
 
 /// The file that $BYLINE_CONFIG names (none when that is empty), else $XDG_CONFIG_HOME/byline/config, else
-/// ~/.config/byline/config; these two need not be there. Throws Error.
+/// ~/.config/byline/config; these two need not be there. Throws Error, also for a folder, FIFO or device.
 ConfigFile find_config(const Program& program, const Program& other);
 
 }  // namespace byline

@@ -41,6 +41,8 @@ struct Option {
   std::size_t least = 0, most = 0;  // of a number
   std::string_view alone{};         // what the option without a value stands for; a value comes only behind =
   bool adds_up = false;             // when given again; of all others the last one wins
+  bool replaces = false;            // of those that add up: the command line leaves out the config file's
+  bool differs = false;             // the other program has one of this name that means something else
   std::string_view undo{};          // the switch that undoes this one: "no-follow"
   bool setting = true;              // says how, not what is to be done: may stand in the config file
 };

@@ -61,15 +61,30 @@ class Config(ConfigTest):
                 ("--explain\n--sort=date\n--person=x", ("--list", "person"), ("--list", "person")),
                 ("--recency=30d", ("--sort=title", "port"), ("--sort=title", "port")),
                 ("--sort=title", ("--recency=30d", "port"), ("--recency=30d", "port")),
-                ("--null", ("port",), ("port",)),
-                ("--null", ("--files", "port"), ("--files", "-0", "port")),
+                ("[searcher]\n--null", ("port",), ("port",)),
+                ("[searcher]\n--null", ("--files", "port"), ("--files", "-0", "port")),
                 ("--files", ("-0", "port"), ("--files", "-0", "port")),
                 ("--tsv", ("--no-tsv", "port"), ("port",)),
                 ("--sort=title", (), ()),
                 ("--count", (), ()),
-                ("--language=en", (), ()),
+                ("[searcher]\n--language=en", (), ()),
         ]:
             self.same(config, arguments, plain)
+
+    def test_which_index(self):
+        more = self.dir / "more"
+        self.assertEqual(self.indexer(self.write("more.txt", "Another port."), "--db", more, db=False).returncode, 0)
+        both = f"--db={self.db}\n--db={more}\n"
+        for config, arguments, env, hits in [
+                (both, (), {}, 3),
+                (both, ("--db", more), {}, 1),
+                (both, ("--db", more, "--db", self.db), {}, 3),
+                (f"--db={more}", (), {"BYLINE_DB": str(self.db)}, 1),
+                ("", (), {"BYLINE_DB": str(self.db)}, 2)]:
+            with self.subTest(config=config, arguments=arguments):
+                self.config.write_text(config)
+                result = self.searcher("--count", "port", *arguments, db=False, env={**self.env, **env})
+                self.assertEqual((result.stdout, result.stderr), (f"{hits}\n", ""))
 
     def test_folders_at_home(self):
         (self.dir / "index").rename(self.dir / "news")
@@ -131,10 +146,14 @@ class Places(ConfigTest):
         self.assertEqual(self.count(**named).stderr,
                          f"searcher: the config file {self.dir}/absent cannot be read: No such file or directory\n"
                          "          --no-config goes without it\n")
-        self.assert_error(self.count(BYLINE_CONFIG=str(self.dir)), f"config file {self.dir} cannot be read: Is a directory")
+        self.assert_error(self.count(BYLINE_CONFIG=str(self.dir)), f"config file {self.dir} cannot be read: it is a folder")
         folder = self.dir / ".config" / "byline" / "config"
         folder.mkdir(parents=True)
-        self.assert_error(self.count(), f"the config file {folder} cannot be read: Is a directory", "--no-config")
+        self.assert_error(self.count(), f"the config file {folder} cannot be read: it is a folder", "--no-config")
+        os.mkfifo(self.dir / "fifo")
+        for path in (self.dir / "fifo", "/dev/zero"):
+            self.assert_error(self.count(BYLINE_CONFIG=str(path)), f"the config file {path} cannot be read: it is no regular file",
+                              "--no-config goes without it")
         self.assertEqual(self.searcher("--no-config", "--count", "port", env=self.env).stdout, "2\n")
         for option in ("--help", "--version"):
             self.assertEqual(self.searcher(option, env=self.env).returncode, 0)
@@ -152,7 +171,7 @@ class Mistakes(ConfigTest):
                 ("\n--limit=many", "line 2: --limit takes a whole number from 0 to 1,000,000, not many"),
                 ("--since=soon", 'line 1: --since soon: "soon" is not a date', "write --since 2020-09-16"),
                 ("--recency=x", "line 1: --recency takes an age, not x"),
-                ("--language=german", "line 1: --language takes the code of a language, not german"),
+                ("[searcher]\n--language=german", "line 2: --language takes the code of a language, not german"),
                 ("--match=some", "line 1: --match takes auto, all or any, not some"),
                 ("--facets=colour", "line 1: there is no facet colour", "the facets are person, org, place"),
                 ("--tsv\n#\n--json", "line 3: --tsv and --json do not go together"),
@@ -163,6 +182,14 @@ class Mistakes(ConfigTest):
                 ("port", "line 1: port is no option", "a line is an option, such as --db=DIR"),
                 ("--limit 20", "line 1: --limit 20 is two arguments on one line", "write --limit=20, or the value on"),
                 (b"--plain\n\0", "line 2: a zero byte, which no text has"),
+                ("--language=en", "line 1: --language means one thing to the indexer and another to the searcher",
+                 "put it below [indexer] or [searcher]"),
+                ("--null", "line 1: --null means one thing to the indexer and another to the searcher",
+                 "put it below [searcher]"),
+                ("[searcher\n--limit=1", "line 1: the bracket of [searcher is not closed", "the sections are"),
+                ("--" + "x" * 500, "line 1: there is no option --" + "x" * 78 + "…"),
+                ("--limit=" + "ü" * 500, "line 1: --limit takes a whole number from 0 to 1,000,000, not " + "ü" * 80 + "…"),
+                ("--recency=" + "x" * 500, "line 1: --recency takes an age, not " + "x" * 80 + "…"),
                 ("[Searcher]", "line 1: there is no section [Searcher]", "the sections are [searcher] and [indexer]"),
         ]:
             with self.subTest(config=config):

@@ -33,6 +33,14 @@ TEST_CASE("what the lines of a config file say to each program") {
   using namespace std::string_view_literals;
   constexpr const char* no_section =
       "config, line 1: there is no section [both] | the sections are [searcher] and [indexer]";
+  constexpr const char* differs =
+      "config, line 1: --language means one thing to the indexer and another to the searcher | put it below "
+      "[indexer] or [searcher]";
+  constexpr const char* null_differs =
+      "config, line 1: --null means one thing to the indexer and another to the searcher | put it below "
+      "[searcher]";
+  constexpr const char* not_closed =
+      "config, line 1: the bracket of [searcher is not closed | the sections are [searcher] and [indexer]";
   const Row rows[] = {
       {"", "", ""},
       {"# a comment\n\n   \n  # another", "", ""},
@@ -47,6 +55,13 @@ TEST_CASE("what the lines of a config file say to each program") {
       {"--facets\n--facets=org", "--facets=person,org,place@1 --facets=org@2", ""},
       {"--person==\n--person\n-x", "--person==@1 --person=-x@2", ""},
       {"--no-pager\n--pager", "--no-pager=true@1 --no-pager=false@2", ""},
+      {"--entities=x", "--entities=x@1", ""},
+      {"--entities\nx", "--entities=x@1", ""},
+      {"[indexer]\n--entities", "", "--no-entities=false@2"},
+      {"--language=en", differs, differs},
+      {"[searcher]\n--language=en\n--null", "--language=en@2 --null=true@3", ""},
+      {"-0", null_differs, null_differs},
+      {"[searcher", not_closed, not_closed},
       {"[both]", no_section, no_section},
       {"--nonsense=1", "config, line 1: there is no option --nonsense",
        "config, line 1: there is no option --nonsense"},
@@ -89,6 +104,16 @@ TEST_CASE("what the lines of a config file say to each program") {
     CHECK(read(row.text) == row.searcher);
     CHECK(read(row.text, true) == row.indexer);
   }
+}
+
+TEST_CASE("an option that differs does so in both tables") {
+  for (const Program* program : {&searcher_program(), &indexer_program()})
+    for (const Option& option : program->options) {
+      if (!option.differs) continue;
+      const Program& other = program == &searcher_program() ? indexer_program() : searcher_program();
+      CAPTURE(option.name);
+      CHECK(other.option(option.name).differs);
+    }
 }
 
 TEST_CASE("what says what to do stands in no config file") {
