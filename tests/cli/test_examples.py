@@ -25,6 +25,14 @@ class NightlyIndex(ExampleTest):
         self.assertEqual(result.stderr, "")
         return result.returncode, result.stdout
 
+    def test_no_config_file_surprises_it(self):
+        self.write("a.txt", PORT_NEWS["strike-2021-03-04"])
+        config = self.dir / "config"
+        config.write_text("[indexer]\n--no-entities\n--json\n")
+        result = self.run_example("nightly-index", self.db, self.dir / "texts", BYLINE_CONFIG=str(config))
+        self.assertEqual((result.returncode, result.stdout, result.stderr), (0, "", ""))
+        self.assertIn("O'Dwyer", self.searcher("--list", "person").stdout)
+
     def test_silent_but_for_what_is_new_among_the_skipped(self):
         for name, text in PORT_NEWS.items():
             self.write(name + ".txt", text)
