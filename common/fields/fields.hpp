@@ -67,6 +67,7 @@ struct FieldRow {
   std::string_view json_list = {};  // key of the list of its values, beside which `json` has them as one text
   unsigned column = 0;              // place in a line of --tsv, from 1; 0: not in it
   bool heads_text = false;          // "Key: value" above a text is no part of it, and fills the field
+  std::string_view asked = {};      // of a plain field with an option: what --help says of it
   FieldKeys keys = {};              // what fills it in records, front matter and pages
 };
 
@@ -223,6 +224,7 @@ inline constexpr std::array<FieldRow, field_count> field_table{{
      .json = "author",
      .json_list = "authors",
      .column = 8,
+     .asked = "by this author",
      .keys = {.records = keys::authors,
               .languages = keys::authors_in_languages,
               .headers = keys::author_headers,
@@ -252,6 +254,7 @@ inline constexpr std::array<FieldRow, field_count> field_table{{
      .json = "section",
      .json_list = "sections",
      .column = 9,
+     .asked = "in this section",
      .keys = {.records = keys::sections,
               .languages = keys::sections_in_languages,
               .headers = keys::section_headers,
@@ -271,6 +274,14 @@ inline constexpr unsigned first_column = 3;
 constexpr bool has_option(const FieldRow& field) {
   return field.filter && (field.kind == FieldKind::name || field.field == Field::language);
 }
+
+static_assert(
+    [] {
+      for (const FieldRow& each : field_table)
+        if (is_plain(each.field) && has_option(each) && each.asked.empty()) return false;
+      return true;
+    }(),
+    "--help says what the option of a field asks for");
 
 /// Nothing when no row has that name.
 constexpr std::optional<Field> field_of_name(std::string_view name) {

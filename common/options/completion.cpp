@@ -1,24 +1,14 @@
 #include "common/options/completion.hpp"
 
+#include "common/fields/fields.hpp"
+
 namespace byline {
 
-std::string_view listed_kinds(Values values) {
-  switch (values) {
-    case Values::person:
-      return "person";
-    case Values::organization:
-      return "org";
-    case Values::place:
-      return "place";
-    case Values::named:
-      return "person org place";
-    case Values::source:
-      return "source";
-    case Values::language:
-      return "language";
-    default:
-      return {};
-  }
+std::vector<QueryField> completed_fields() {
+  std::vector<QueryField> fields;
+  for (const FieldRow& field : field_table)
+    if (!field.in_query.empty()) fields.push_back({field.in_query, field.listed ? field.name : ""});
+  return fields;
 }
 
 bool is_query(const Program& program) { return program.operand == "QUERY"; }

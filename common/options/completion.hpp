@@ -4,6 +4,8 @@
 #pragma once
 
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "common/options/option.hpp"
 
@@ -13,16 +15,12 @@ std::string bash_completion(const Program& program);
 std::string zsh_completion(const Program& program);
 std::string fish_completion(const Program& program);
 
-/// The kinds of --list that complete a value, with spaces between: "person org place"; empty for none.
-std::string_view listed_kinds(Values values);
-
 /// A field of the query language, and the kind of --list that completes it, if any.
 struct QueryField {
   std::string_view name, kind;
 };
-inline constexpr QueryField completed_fields[] = {
-    {"person", "person"}, {"org", "org"}, {"place", "place"}, {"source", "source"}, {"lang", "language"},
-    {"type", "type"},     {"title", ""},  {"date", ""},       {"path", ""},         {"id", ""}};
+/// All of the table of fields that a query may ask for.
+std::vector<QueryField> completed_fields();
 
 /// Whether what is not an option is a query, and not a path.
 bool is_query(const Program& program);

@@ -109,7 +109,7 @@ _byline_PROGRAM_complete() {
 QUERY
 _byline_PROGRAM() {
   local IFS=$' \t\n' program=${COMP_WORDS[0]} raw=${COMP_WORDS[COMP_CWORD]} kind words plain quote before lead= fixed i
-  local option= options=1 word
+  local option= options=1 listed= word
   local -a line=() databases=()
   COMPREPLY=()
   # Readline parts words at = and :, too.
@@ -131,12 +131,15 @@ _byline_PROGRAM() {
     word=$plain
     if [[ $option ]]; then
       [[ $option == --db ]] && databases+=("--db=$word")
+      [[ $option == --list ]] && listed=$word
       option=
     elif [[ $word == -- ]]; then
       options=
       break
     elif [[ $word == --db=* ]]; then
       databases+=("--db=${word/#--db=\~\//--db=$HOME/}")
+    elif [[ $word == --list=* ]]; then
+      listed=${word#--list=}
     elif [[ $word != *=* ]] && _byline_PROGRAM_value "$word"; then
       option=$word
     fi
@@ -162,10 +165,15 @@ complete -F _byline_PROGRAM PROGRAM
 )script";
 
 constexpr std::string_view query_function = R"script(
-# Names in the query: person:kea, +org:"har
+# Names in the query: person:kea, +org:"har; behind --list KIND names of that kind.
 _byline_PROGRAM_query() {
   local field kinds sign name
   local -a names=() values=()
+  if [[ $listed ]]; then
+    mapfile -t names < <(_byline_PROGRAM_names "$plain" "$listed")
+    ((${#names[@]} == 0)) || _byline_PROGRAM_offer "${names[@]}"
+    return
+  fi
   sign=${plain%%[!-+(]*}
   field=${plain#"$sign"}
   case $field in
@@ -181,6 +189,7 @@ FIELDS    *)
   field=${field%%:*}:
   mapfile -t names < <(_byline_PROGRAM_names "${name#\"}" "$kinds")
   for name in "${names[@]}"; do
+    [[ $name != *\"* ]] || continue  # no query can quote it
     [[ $name =~ ^[[:alnum:]]+$ ]] || name=\"$name\"
     values+=("$sign$field$name")
   done
@@ -190,8 +199,7 @@ FIELDS    *)
 
 /// "words 'auto all any'": what completes a value.
 std::string value_of(const Option& option) {
-  if (const std::string_view kinds = listed_kinds(option.values); !kinds.empty())
-    return "kind=names words='" + std::string(kinds) + "'";
+  if (option.values == Values::listed) return "kind=names words='" + std::string(option.words) + "'";
   switch (option.values) {
     case Values::file:
     case Values::path:
@@ -218,7 +226,7 @@ std::string bash_completion(const Program& program) {
     values += ") " + value_of(option) + " ;;\n";
   }
   std::string fields, prefixes;
-  for (const QueryField& field : completed_fields) {
+  for (const QueryField& field : completed_fields()) {
     const std::string name(field.name);
     prefixes += (prefixes.empty() ? "" : " ") + name + ":";
     if (!field.kind.empty()) fields += "    " + name + ":*) kinds=" + std::string(field.kind) + " ;;\n";

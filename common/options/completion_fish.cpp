@@ -68,10 +68,21 @@ function __byline_PROGRAM_names
     end
 end
 
-# Names in the query: person:kea, +org:"har
+# Names in the query: person:kea, +org:"har; behind --list KIND names of that kind.
 function __byline_PROGRAM_query
     set -l typed "$(__byline_PROGRAM_typed)"
     string match -q -- '--*' $typed; and return
+    set -l before
+    for word in (commandline -opc)
+        test "$word" = --; and break
+        set -l listed (string match -rg '^--list=(.*)' -- $word)
+        test "$before" = --list; and set listed $word
+        if test -n "$listed"
+            __byline_PROGRAM_names $listed
+            return
+        end
+        set before $word
+    end
     set -l sign (string match -r '^[-+(]*' -- $typed)
     set -l field (string match -r '^[a-z]+:' -- (string sub -s (math (string length -- $sign) + 1) -- $typed))
     set -l kind
@@ -82,6 +93,7 @@ FIELDS        case '*'
     end
     set -l name (string replace -r '^[-+(]*[a-z]+:"?' '' -- $typed)
     for each in (__byline_PROGRAM_as_typed "$name" (__byline_PROGRAM_find "$name" $kind))
+        string match -q '*"*' -- $each; and continue # no query can quote it
         string match -qr '^[[:alnum:]]+$' -- $each; or set each "\"$each\""
         printf '%s\n' $sign$field$each
     end
@@ -96,8 +108,8 @@ std::string quoted(std::string text) {
 /// " -x -a 'auto always never'": what completes a value.
 std::string arguments(const Option& option) {
   if (!takes_value(option)) return {};
-  if (const std::string_view kinds = listed_kinds(option.values); !kinds.empty())
-    return " -x -a '(__byline_PROGRAM_names " + std::string(kinds) + ")'";
+  if (option.values == Values::listed)
+    return " -x -a '(__byline_PROGRAM_names " + std::string(option.words) + ")'";
   switch (option.values) {
     case Values::file:
     case Values::path:
@@ -117,7 +129,7 @@ std::string fish_completion(const Program& program) {
   std::string text(head);
   if (is_query(program)) {
     std::string fields, prefixes;
-    for (const QueryField& field : completed_fields) {
+    for (const QueryField& field : completed_fields()) {
       const std::string name(field.name);
       prefixes += (prefixes.empty() ? "" : ",") + name + ":";
       if (!field.kind.empty())

@@ -56,10 +56,14 @@ _PROGRAM_names() {
   _PROGRAM_offer $found
 }
 
-# Names in the query: person:kea, +org:"har
+# Names in the query: person:kea, +org:"har; behind --list KIND names of that kind.
 _PROGRAM_query() {
   local typed=${(Q)PREFIX} sign field kind name
   local -aU found values
+  if [[ -n $opt_args[--list] ]]; then
+    _PROGRAM_names $opt_args[--list]
+    return
+  fi
   sign=${(M)typed##[-+(]#}
   field=${typed#$sign}
   case $field in
@@ -71,6 +75,7 @@ FIELDS    *)
   name=${field#*:}
   _PROGRAM_find "${name#\"}" $kind
   for name in $found; do
+    [[ $name == *\"* ]] && continue  # no query can quote it
     [[ $name == [[:alnum:]]## ]] || name="\"$name\""
     values+=("$sign${field%%:*}:$name")
   done
@@ -95,8 +100,7 @@ std::string escaped(std::string text) {
 
 /// What completes a value.
 std::string action(const Option& option) {
-  if (const std::string_view kinds = listed_kinds(option.values); !kinds.empty())
-    return "_PROGRAM_names " + std::string(kinds);
+  if (option.values == Values::listed) return "_PROGRAM_names " + std::string(option.words);
   const std::string words(option.words);
   switch (option.values) {
     case Values::file:
@@ -133,14 +137,15 @@ std::string zsh_completion(const Program& program) {
   std::string text(head);
   if (is_query(program)) {
     std::string fields, prefixes;
-    for (const QueryField& field : completed_fields) {
+    for (const QueryField& field : completed_fields()) {
       const std::string name(field.name);
       prefixes += (prefixes.empty() ? "" : " ") + name + ":";
       if (!field.kind.empty()) fields += "    " + name + ":*) kind=" + std::string(field.kind) + " ;;\n";
     }
     text += replaced(replaced(std::string(names_functions), "FIELDS", fields), "PREFIXES", prefixes);
   }
-  text += "\n_PROGRAM() {\n  setopt localoptions extendedglob\n  _arguments -s -S : \\\n";
+  text +=
+      "\n_PROGRAM() {\n  setopt localoptions extendedglob\n  local -A opt_args\n  _arguments -s -S : \\\n";
   for (const Option& option : program.options) text += specification(option);
   text += "    '*:" + std::string(program.operand) + ":" + (is_query(program) ? "_PROGRAM_query" : "_files") +
           "'\n}\n";

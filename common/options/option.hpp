@@ -18,12 +18,7 @@ enum class Values {
   file,
   folder,
   path,    // a file or a folder
-  person,  // the rest are in the index
-  organization,
-  place,
-  named,  // a person, an organisation or a place
-  source,
-  language,
+  listed,  // in the index: of the kinds of --list in `words`
 };
 
 /// A row. What has no `value` is a switch.

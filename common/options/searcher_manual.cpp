@@ -1,4 +1,6 @@
+#include "common/fields/fields.hpp"
 #include "common/options/manuals.hpp"
+#include "common/text/text.hpp"
 
 namespace byline {
 
@@ -20,6 +22,49 @@ const std::string_view searcher_footer =
     "  searcher --person 'Ann Lee' --since 2020-09 --sort -date '\"port strike\" -rain'\n"
     "  searcher --json --limit 100 'org:harbour OR place:lisbon'";
 
+namespace {
+
+/// The row of the fields that are asked for by their names alone: 'id:x, source:"New York Times"\tby id,
+/// source'
+std::string queries_of_fields() {
+  std::string examples;
+  std::vector<std::string> names;
+  for (const FieldRow& field : field_table) {
+    const bool has_row = field.kind == FieldKind::date || (field.several && !is_plain(field.field));
+    if (!field.filter || has_row) continue;
+    examples.append(examples.empty() ? "" : ", ").append(field.example);
+    names.emplace_back(field.name);
+  }
+  return examples + "\tby " + enumerated(names, " and ");
+}
+
+/// For as long as the program runs.
+std::string_view queries() {
+  static const std::string text =
+      "facebook boycott\tthe words in any form, best first: documents with all of them when there are any, "
+      "else\n"
+      "with any of them; see --match\n"
+      "+word -word\tmust be there, must not\n"
+      "a AND b, a OR b, NOT c, ( )\tas the words say, in capitals\n"
+      "\"hate speech\"\tthe words exactly so, side by side\n"
+      "\"hate speech\"~3\twith at most 3 other words among them\n"
+      "a NEAR/5 b, a ADJ/5 b\tat most 5 words apart: in any order, or in this order\n"
+      "=word\texactly this form\n"
+      "freez*, *gram, fre?ze\t* stands for any letters, ? for one\n"
+      "kardashain~, word~2\twith 1 or 2 letters wrong\n"
+      "title:word, title:\"a b\"\tin the title\n"
+      "person:keating, org:\"Stop Hate for Profit\", place:Kenosha\tdocuments that name them, under any of "
+      "their\n"
+      "names\n"
+      "date:2020-09, date:2020-09-01..2020-09-30, date:2020.., date:7d..\tby date: of a month, between two "
+      "days,\n"
+      "since a year, of the last seven days (also w, m, y)\n" +
+      queries_of_fields();
+  return text;
+}
+
+}  // namespace
+
 /// Long, since it is a text: the chapters of a page.
 std::vector<Chapter> searcher_manual() {
   return {
@@ -33,27 +78,7 @@ std::vector<Chapter> searcher_manual() {
        "through are found. What cannot be understood is an error that points at the place. A QUERY that "
        "begins\n"
        "with a dash stands behind --."},
-      {"QUERIES",
-       "facebook boycott\tthe words in any form, best first: documents with all of them when there are any, "
-       "else\n"
-       "with any of them; see --match\n"
-       "+word -word\tmust be there, must not\n"
-       "a AND b, a OR b, NOT c, ( )\tas the words say, in capitals\n"
-       "\"hate speech\"\tthe words exactly so, side by side\n"
-       "\"hate speech\"~3\twith at most 3 other words among them\n"
-       "a NEAR/5 b, a ADJ/5 b\tat most 5 words apart: in any order, or in this order\n"
-       "=word\texactly this form\n"
-       "freez*, *gram, fre?ze\t* stands for any letters, ? for one\n"
-       "kardashain~, word~2\twith 1 or 2 letters wrong\n"
-       "title:word, title:\"a b\"\tin the title\n"
-       "person:keating, org:\"Stop Hate for Profit\", place:Kenosha\tdocuments that name them, under any of "
-       "their\n"
-       "names\n"
-       "date:2020-09, date:2020-09-01..2020-09-30, date:2020.., date:7d..\tby date: of a month, between two "
-       "days,\n"
-       "since a year, of the last seven days (also w, m, y)\n"
-       "source:x, lang:en, type:html, path:sport/, id:x\tby source, language, kind of file, folder or file, "
-       "and id"},
+      {"QUERIES", queries()},
       {"FILES",
        "~/.config/byline/config\tOptions you always want; see CONFIGURATION.\n"
        "entities.txt\tIn the folder of the index: corrected names. A line is one person, organisation or "

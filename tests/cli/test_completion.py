@@ -12,9 +12,9 @@ import unittest
 
 from support import BIN, PORT_NEWS, CliTest
 
-WIRE = [("Uferbote", "de", "Bundeskanzlerin Angela Merkel sprach in Hamburg."),
-        ("The Raven's Nest", "en", "Leonard Keating and Rosalind Keating met Ana María Núñez in Lisbon."),
-        ("朝凪通信", "en", "Leonard Keating spoke in Lisbon.")]
+WIRE = [("Uferbote", "de", "Bundeskanzlerin Angela Merkel sprach in Hamburg.", "Jane Roe"),
+        ("The Raven's Nest", "en", "Leonard Keating and Rosalind Keating met Ana María Núñez in Lisbon.", "Ada Moss"),
+        ("朝凪通信", "en", "Leonard Keating spoke in Lisbon.", 'Bo "Ace" Quill')]
 
 BASH = """
 PS1='> '
@@ -96,7 +96,8 @@ class ShellTest(CliTest):
             self.skipTest(f"{self.SHELL} is not installed")
         self.index(**PORT_NEWS)
         self.indexer(self.write("wire.jsonl", "".join(
-            json.dumps({"source": source, "language": language, "text": text}) + "\n" for source, language, text in WIRE)))
+            json.dumps({"source": source, "language": language, "text": text, "author": author, "section": "Harbour News"}) + "\n"
+            for source, language, text, author in WIRE)))
         scripts = self.dir / "scripts"
         scripts.mkdir()
         for program in ("searcher", "indexer"):
@@ -184,6 +185,13 @@ class Bash(ShellTest):
             ("searcher --source the\\ r", "searcher --source The\\ Raven\\'s\\ Nest "),
             ("searcher --source 朝", "searcher --source 朝凪通信 "),
             ("searcher --language d", "searcher --language de "),
+            ("searcher --author ro", "searcher --author Jane\\ Roe "),
+            ("searcher --section har", "searcher --section Harbour\\ News "),
+            ("searcher --author ac", "searcher --author ac"),
+            ("searcher --author qui", "searcher --author Bo\\ \\\"Ace\\\"\\ Quill "),
+            ("searcher --list person ros", "searcher --list person Rosalind\\ Keating "),
+            ("searcher --list=author mos", "searcher --list=author Ada\\ Moss "),
+            ("searcher --list person dat", "searcher --list person dat"),
             ("searcher --related ros", "searcher --related Rosalind\\ Keating "),
             ("searcher --person zzz", "searcher --person zzz"),
             (f"searcher --db {self.db} --place lis", f"searcher --db {self.db} --place Lisbon "),
@@ -201,6 +209,12 @@ class Bash(ShellTest):
             ("searcher source:朝", "searcher source:朝凪通信 "),
             ("searcher lang:d", "searcher lang:de "),
             ("searcher type:js", "searcher type:jsonl "),
+            ("searcher auth", "searcher author:"),
+            ("searcher sec", "searcher section:"),
+            ("searcher ur", "searcher url:"),
+            ("searcher author:ro", 'searcher author:\\"Jane\\ Roe\\" '),
+            ("searcher section:har", 'searcher section:\\"Harbour\\ News\\" '),
+            ("searcher author:qui", "searcher author:qui"),  # no query can quote it
             ("searcher --json -- org:dock", 'searcher --json -- org:\\"Dockers\\ Alliance\\" '),
         ])
 
@@ -272,6 +286,13 @@ class Zsh(ShellTest):
             ("searcher --source the\\ r", "searcher --source The\\ Raven\\'s\\ Nest "),
             ("searcher --source 朝", "searcher --source 朝凪通信 "),
             ("searcher --language d", "searcher --language de "),
+            ("searcher --author ro", "searcher --author Jane\\ Roe "),
+            ("searcher --section har", "searcher --section Harbour\\ News "),
+            ("searcher --author ac", "searcher --author ac"),
+            ("searcher --author qui", "searcher --author Bo\\ \\\"Ace\\\"\\ Quill "),
+            ("searcher --list person ros", "searcher --list person Rosalind\\ Keating "),
+            ("searcher --list=author mos", "searcher --list=author Ada\\ Moss "),
+            ("searcher --list person dat", "searcher --list person dat"),
             ("searcher --related ros", "searcher --related Rosalind\\ Keating "),
             ("searcher --person zzz", "searcher --person zzz"),
             (f"searcher --db {self.db} --place lis", f"searcher --db {self.db} --place Lisbon "),
@@ -288,6 +309,12 @@ class Zsh(ShellTest):
             ("searcher source:朝", "searcher source:朝凪通信 "),
             ("searcher lang:d", "searcher lang:de "),
             ("searcher type:js", "searcher type:jsonl "),
+            ("searcher auth", "searcher author:"),
+            ("searcher sec", "searcher section:"),
+            ("searcher ur", "searcher url:"),
+            ("searcher author:ro", 'searcher author:\\"Jane\\ Roe\\" '),
+            ("searcher section:har", 'searcher section:\\"Harbour\\ News\\" '),
+            ("searcher author:qui", "searcher author:qui"),  # no query can quote it
             ("searcher --json -- org:dock", 'searcher --json -- org:\\"Dockers\\ Alliance\\" '),
         ])
 
@@ -314,6 +341,13 @@ class Fish(ShellTest):
                 ("searcher --person zzz", []),
                 ("searcher --db absent --place lis", []),
                 ("searcher pers", ["person:"]),
+                ("searcher auth", ["author:"]),
+                ("searcher --author ro", ["Jane Roe"]),
+                ("searcher --section har", ["Harbour News"]),
+                ("searcher author:ro", ['author:"Jane roe"']),
+                ("searcher author:qui", []),
+                ("searcher --list person keati", ["Leonard Keating", "Rosalind Keating"]),
+                ("searcher --list=author qui", ['Bo "Ace" Quill']),
                 ("./absent --place lis", []),
         ]:
             with self.subTest(line=line):

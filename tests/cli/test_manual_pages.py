@@ -54,6 +54,24 @@ class ManualPages(CliTest):
             self.assertEqual(re.findall(r"(?m)^[A-Z][A-Z ]+$", text), chapters)
             self.assertIn(f"{program} - ", text)
 
+    def test_queries_show_every_field(self):
+        text = self.shown("searcher")
+        queries = text[text.index("\nQUERIES\n"):text.index("\nFILES\n")]
+        for example in ("title:word", "person:keating", "org:", "place:", "date:2020-09", "id:x", "source:", "lang:en", "type:html",
+                        "path:sport/", "author:roe", "section:politics", "url:example.org/news/"):
+            self.assertIn(example, queries)
+
+    def test_which_index_comes_first(self):
+        for program in CHAPTERS:
+            self.assertIn("--db in the config file goes before $BYLINE_DB", " ".join(self.shown(program).split()))
+
+    def test_words_of_help(self):
+        text = " ".join(self.run_program("searcher", "--help", db=False).stdout.split())
+        for words in ("--author NAME by this author; again: or that one", "--section NAME in this section; again: or that one",
+                      "--facet-limit N how many values of each facet (20)",
+                      "newer ones first: a match that much older than the newest counts half (30d, 2w, 3m, 1y)"):
+            self.assertIn(words, text)
+
     def test_options_are_those_of_help(self):
         for program in CHAPTERS:
             text = self.shown(program)
