@@ -10,6 +10,7 @@ it is chance once in a thousand). A name of one word stands for all who have it.
 
 import argparse
 import csv
+import itertools
 import os
 import pathlib
 import sys
@@ -42,8 +43,10 @@ def main():
     options = parser.parse_args()
     sys.stdout.reconfigure(encoding="utf-8-sig", newline="")
     table = csv.writer(sys.stdout)
+    rows = pairs(byline.Index(options.db), options.kind, options.other, options.top, options.each)
+    first = list(itertools.islice(rows, 1))  # where there is no index, no table is begun
     table.writerow(HEADER)
-    table.writerows(pairs(byline.Index(options.db), options.kind, options.other, options.top, options.each))
+    table.writerows(itertools.chain(first, rows))
     sys.stdout.flush()
 
 
