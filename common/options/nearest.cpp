@@ -3,27 +3,12 @@
 #include <algorithm>
 #include <vector>
 
+#include "common/text/edit_distance.hpp"
+#include "common/text/text.hpp"
+
 namespace byline {
 
 namespace {
-
-/// Insertions, deletions, substitutions and swaps of neighbours that turn `a` into `b`.
-std::size_t edits(std::string_view a, std::string_view b) {
-  std::vector<std::vector<std::size_t>> cost(a.size() + 1, std::vector<std::size_t>(b.size() + 1));
-  for (std::size_t i = 0; i <= a.size(); ++i) {
-    for (std::size_t j = 0; j <= b.size(); ++j) {
-      if (i == 0 || j == 0) {
-        cost[i][j] = i + j;
-        continue;
-      }
-      cost[i][j] = std::min(
-          {cost[i - 1][j] + 1, cost[i][j - 1] + 1, cost[i - 1][j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)});
-      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-        cost[i][j] = std::min(cost[i][j], cost[i - 2][j - 2] + 1);
-    }
-  }
-  return cost[a.size()][b.size()];
-}
 
 std::size_t common_beginning(std::string_view a, std::string_view b) {
   return static_cast<std::size_t>(std::mismatch(a.begin(), a.end(), b.begin(), b.end()).first - a.begin());
@@ -40,10 +25,12 @@ std::optional<std::string> nearest_option(const Program& program, std::string_vi
     if (!option.undo.empty()) names.push_back(option.undo);
   }
   std::optional<std::string_view> best;
-  std::size_t least = typed.size() < 4 ? 1 : 2;  // no more edits
+  const std::u32string letters = to_code_points(to_valid_utf8(typed));
+  unsigned least = typed.size() < 4 ? 1 : 2;  // no more edits
   std::size_t beginning = 0;
   for (const std::string_view name : names) {
-    const std::size_t distance = edits(typed, name), same = common_beginning(typed, name);
+    const unsigned distance = edit_distance(letters, to_code_points(name), least);
+    const std::size_t same = common_beginning(typed, name);
     if (distance > least || (distance == least && best && same <= beginning)) continue;
     least = distance;
     beginning = same;

@@ -6,11 +6,11 @@
 
 #include "common/error.hpp"
 #include "common/fields/schema.hpp"
+#include "common/text/edit_distance.hpp"
 #include "common/text/text.hpp"
 #include "searcher/counts/column_tally.hpp"
 #include "searcher/counts/facet_tally.hpp"
 #include "searcher/counts/slot.hpp"
-#include "searcher/query/pattern.hpp"
 
 namespace byline {
 namespace {
@@ -32,8 +32,7 @@ std::string facet_like(const std::string& typed) {
   for (const std::string_view name : facet_names()) {
     const bool longer_or_shorter =
         typed.starts_with(name) || (typed.size() >= shortest && name.starts_with(typed));
-    const unsigned edits =
-        longer_or_shorter ? 0 : query::edit_distance(letters, to_code_points(name), most_edits);
+    const unsigned edits = longer_or_shorter ? 0 : edit_distance(letters, to_code_points(name), most_edits);
     if (edits >= least) continue;
     least = edits;
     nearest = name;

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "common/text/characters.hpp"
+#include "common/text/edit_distance.hpp"
 #include "common/text/numerals.hpp"
 #include "common/text/text.hpp"
 #include "searcher/query/pattern.hpp"

@@ -13,11 +13,6 @@ namespace byline::query {
 /// Letters, digits and the marks on them, and emoji.
 bool is_word_character(char32_t code_point);
 
-/// Damerau-Levenshtein distance: insertions, deletions, substitutions and transpositions of neighbours, each
-/// one; with the unrestricted recurrence of Lowrance and Wagner (1975). limit + 1 when it is more than
-/// `limit`. "kardashain", "kardashian" → 1; "ca", "abc" → 2.
-unsigned edit_distance(std::u32string_view a, std::u32string_view b, unsigned limit);
-
 /// Edit distance to one word, or to words side by side, for very many terms: most are ruled out by their
 /// length and letters alone.
 class Fuzzy {

@@ -7,9 +7,11 @@
 #include <random>
 #include <vector>
 
+#include "common/text/edit_distance.hpp"
 #include "common/text/text.hpp"
 
 using namespace byline::query;
+using byline::edit_distance;
 
 TEST_CASE("edit distance") {
   struct Row {
