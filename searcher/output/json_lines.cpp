@@ -26,52 +26,78 @@ Json rounded(double value, int decimals) {
   return std::round(value * unit) / unit;
 }
 
+/// Makes an object of members whose keys are known to be apart: an insertion into a Json would compare each
+/// key with all before it, which takes a third of the time of a hit.
+class Members {
+ public:
+  explicit Members(std::size_t expected) { members_.reserve(expected); }
+  void add(std::string_view key, Json value) { members_.emplace_back(key, std::move(value)); }
+  Json object() && { return std::move(members_); }
+
+ private:
+  Json::object_t members_;
+};
+
 Json snippet_object(const Snippet& snippet) {
-  Json ranges = Json::array();
-  for (const auto& [begin, end] : snippet.highlights) ranges.push_back({begin, end});
-  return {{"text", snippet.text}, {"highlights", std::move(ranges)}};
+  Json::array_t ranges;
+  ranges.reserve(snippet.highlights.size());
+  for (const auto& [begin, end] : snippet.highlights) ranges.emplace_back(Json::array_t{begin, end});
+  Members members(2);
+  members.add("text", snippet.text);
+  members.add("highlights", std::move(ranges));
+  return std::move(members).object();
 }
 
 /// Each field that has no member of its own, and what --keep kept.
-void add_values(Json& message, const Hit& hit) {
+void add_values(Members& members, const Hit& hit) {
   for (const FieldRow& field : field_table) {
     if (!is_plain(field.field) || field.json.empty()) continue;
-    message[field.json] = text_or_null(joined(values_of(hit, field.field)));
-    if (!field.json_list.empty()) message[field.json_list] = values_of(hit, field.field);
+    std::vector<std::string> values = values_of(hit, field.field);
+    members.add(field.json, text_or_null(joined(values)));
+    if (!field.json_list.empty()) members.add(field.json_list, std::move(values));
   }
-  Json& extra = message["extra"] = Json::object();
+  Json extra = Json::object();
   for (const auto& [key, json] : hit.extra) {
     Json kept = Json::parse(json, nullptr, false);
     extra[key] = kept.is_discarded() ? Json(nullptr) : std::move(kept);
   }
+  members.add("extra", std::move(extra));
 }
 
 }  // namespace
 
 std::string json_line(const Hit& hit, std::optional<std::string_view> query_id) {
-  Json message{{"type", "hit"},
-               {"rank", hit.rank},
-               {"id", hit.id},
-               {"path", hit.path},
-               {"title", text_or_null(hit.title)},
-               {"date", text_or_null(iso_date(hit.date))},
-               {"language", text_or_null(hit.language)},
-               {"source", text_or_null(hit.source)},
-               {"score", rounded(hit.score, 4)},
-               {"snippet", hit.snippets.empty() ? Json(nullptr) : snippet_object(hit.snippets.front())},
-               {"persons", hit.persons},
-               {"organizations", hit.organizations},
-               {"places", hit.places},
-               {"matched", hit.all_words ? Json(*hit.all_words ? "all" : "some") : Json(nullptr)},
-               {"date_from", text_or_null(std::string(keyword(hit.date_from)))}};
-  add_values(message, hit);
-  if (hit.recency) message["recency"] = rounded(*hit.recency, 4);
-  if (hit.snippets.size() > 1)
-    for (const Snippet& snippet : hit.snippets) message["snippets"].push_back(snippet_object(snippet));
-  if (!hit.weights.empty())
+  constexpr std::size_t most_members = 25;  // with those that few hits have
+  Members members(most_members);
+  members.add("type", "hit");
+  members.add("rank", hit.rank);
+  members.add("id", hit.id);
+  members.add("path", hit.path);
+  members.add("title", text_or_null(hit.title));
+  members.add("date", text_or_null(iso_date(hit.date)));
+  members.add("language", text_or_null(hit.language));
+  members.add("source", text_or_null(hit.source));
+  members.add("score", rounded(hit.score, 4));
+  members.add("snippet", hit.snippets.empty() ? Json(nullptr) : snippet_object(hit.snippets.front()));
+  members.add("persons", hit.persons);
+  members.add("organizations", hit.organizations);
+  members.add("places", hit.places);
+  members.add("matched", hit.all_words ? Json(*hit.all_words ? "all" : "some") : Json(nullptr));
+  members.add("date_from", text_or_null(std::string(keyword(hit.date_from))));
+  add_values(members, hit);
+  if (hit.recency) members.add("recency", rounded(*hit.recency, 4));
+  if (hit.snippets.size() > 1) {
+    Json::array_t snippets;
+    for (const Snippet& snippet : hit.snippets) snippets.push_back(snippet_object(snippet));
+    members.add("snippets", std::move(snippets));
+  }
+  if (!hit.weights.empty()) {
+    Json::array_t weights;
     for (const auto& [term, weight] : hit.weights)
-      message["weights"].push_back(Json{{"term", term}, {"weight", rounded(weight, 4)}});
-  return line(std::move(message), query_id);
+      weights.push_back({{"term", term}, {"weight", rounded(weight, 4)}});
+    members.add("weights", std::move(weights));
+  }
+  return line(std::move(members).object(), query_id);
 }
 
 std::string json_line(const Facet& facet, std::optional<std::string_view> query_id) {
