@@ -215,7 +215,7 @@ ConfigFile find_config(const Program& program, const Program& other) {
     throw Error(error.code(), error.what(), "--no-config goes without it");
   }
   if (text.size() > most_config_bytes)
-    throw Error(Error::Code::file_unreadable, "the config file " + printable(path) + " is larger than 1 MiB",
+    throw Error(Error::Code::limit_exceeded, "the config file " + printable(path) + " is larger than 1 MiB",
                 "--no-config goes without it");
   return {path, read_config(path, text, program, other)};
 }

@@ -159,6 +159,8 @@ class Places(ConfigTest):
             self.assertEqual(self.searcher(option, env=self.env).returncode, 0)
         large = self.write("large", b"# a comment\n" * 1_000_000)
         self.assert_error(self.count(BYLINE_CONFIG=str(large)), f"the config file {large} is larger than 1 MiB")
+        line = self.searcher("--json", "port", env={**self.env, "BYLINE_CONFIG": str(large)}).stderr.splitlines()[-1]
+        self.assertEqual(json.loads(line)["error_code"], "limit_exceeded")
 
 
 class Mistakes(ConfigTest):
