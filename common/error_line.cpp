@@ -2,7 +2,17 @@
 
 #include <nlohmann/json.hpp>
 
+#include "common/text/text.hpp"
+
 namespace byline {
+
+std::string error_text(std::string_view program, const std::exception& failure) {
+  std::string words = std::string(program) + ": " + printable(failure.what()) + "\n";
+  const auto* error = dynamic_cast<const Error*>(&failure);
+  if (error && !error->hint().empty())
+    words += std::string(program.size() + 2, ' ') + printable(error->hint()) + "\n";
+  return words;
+}
 
 bool asks_for_json(int argc, char** argv) {
   for (int i = 1; i < argc && argv[i] != std::string_view("--"); ++i)

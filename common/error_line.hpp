@@ -1,4 +1,4 @@
-// A fatal error as one line of JSON on standard error, for programs that run ours.
+// A fatal error on standard error: in words for people, and as one line of JSON for programs that run ours.
 #pragma once
 
 #include <cstddef>
@@ -15,6 +15,9 @@ namespace byline {
 struct ErrorPlace {
   std::size_t position, length;
 };
+
+/// "searcher: there is no index at x" and, where there is one, the hint on a line of its own.
+std::string error_text(std::string_view program, const std::exception& failure);
 
 /// Whether a command line asks for JSON: "--json", before any "--".
 bool asks_for_json(int argc, char** argv);

@@ -54,9 +54,9 @@ std::string likely_reason(int error) {
   const std::string sentence = "the index at " + index_of_run + " could not be written: " + reason;
   const std::string hint =
       std::string(changed ? already_changed : unchanged_index) + (full ? more_space : "");
-  print("indexer: " + printable(sentence) + "\n         " + hint + "\n");
-  if (told_as_json)
-    print(error_line(full ? Error::Code::disk_full : Error::Code::index_unwritable, sentence, hint));
+  const Error failure(full ? Error::Code::disk_full : Error::Code::index_unwritable, sentence, hint);
+  print(error_text("indexer", failure));
+  if (told_as_json) print(error_line(failure));
   ::_exit(changed ? some_skipped : nothing_done);
 }
 

@@ -256,9 +256,7 @@ int main(int argc, char** argv) {
       tell_interrupted(interruption);
       return interrupted_exit;
     }
-    std::cerr << "indexer: " << printable(failure.what()) << "\n";
-    const auto* error = dynamic_cast<const Error*>(&failure);
-    if (error && !error->hint().empty()) std::cerr << "         " << printable(error->hint()) << "\n";
+    std::cerr << error_text("indexer", failure);
     if (as_json) std::cerr << error_line(failure);
   }
   return nothing_done;

@@ -158,12 +158,8 @@ int main(int argc, char** argv) {
   } catch (const query::QueryError& error) {
     std::cerr << "searcher: the query cannot be understood\n" << query::render(query, error);
     line = error_line(error, ErrorPlace{error.position(), error.length()});
-  } catch (const Error& error) {
-    std::cerr << "searcher: " << printable(error.what()) << "\n";
-    if (!error.hint().empty()) std::cerr << "          " << printable(error.hint()) << "\n";
-    line = error_line(error);
   } catch (const std::exception& error) {
-    std::cerr << "searcher: " << printable(error.what()) << "\n";
+    std::cerr << error_text("searcher", error);
     line = error_line(error);
   }
   if (as_json) std::cerr << line;

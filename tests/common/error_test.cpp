@@ -56,6 +56,13 @@ TEST_CASE("a full disk is told apart from what else keeps a file from being writ
   CHECK(write_failure(EACCES, Error::Code::index_unwritable) == Error::Code::index_unwritable);
 }
 
+TEST_CASE("words for people, the hint on a line of its own") {
+  CHECK(error_text("tool", Error(Error::Code::index_missing, "there is no index at a\nb", "make one")) ==
+        "tool: there is no index at a b\n      make one\n");
+  CHECK(error_text("tool", Error(Error::Code::query_syntax, "bad")) == "tool: bad\n");
+  CHECK(error_text("tool", std::runtime_error("bad")) == "tool: bad\n");
+}
+
 TEST_CASE("a line of JSON for programs") {
   CHECK(error_line(Error(Error::Code::index_missing, "there is no index at \"x\"", "make one")) ==
         R"({"type":"error","error_code":"index_missing","error":"there is no index at \"x\"",)"
