@@ -128,47 +128,8 @@ class ShellTest(CliTest):
                 self.assertEqual(shell.completed(typed), completed)
 
 
-class Bash(ShellTest):
-    SHELL = "bash"
-
-    def setUp(self):
-        super().setUp()
-        self.shell = self.at_terminal(["bash", "--noprofile", "--rcfile", str(self.dir / "bashrc"), "-i"], "bashrc", BASH)
-
-    def test_options_and_values(self):
-        self.check(self.shell, [
-            ("searcher --col", "searcher --color "),
-            ("searcher --js", "searcher --json "),
-            ("searcher --no-p", "searcher --no-pager "),
-            ("searcher --color al", "searcher --color always "),
-            ("searcher --color=al", "searcher --color=always "),
-            ("searcher --color=a", "searcher --color=a"),  # two of them
-            ("searcher --facets", "searcher --facets "),
-            ("searcher --match an", "searcher --match any "),
-            ("searcher --sort=-", "searcher --sort=-date "),
-            ("searcher --sort t", "searcher --sort title "),
-            ("searcher --facets=org,p", "searcher --facets=org,p"),
-            ("searcher --facets=org,da", "searcher --facets=org,date "),
-            ("searcher --list so", "searcher --list source "),
-            ("searcher --generate complete-f", "searcher --generate complete-fish "),
-            ("indexer --form", "indexer --format "),
-            ("indexer --format ht", "indexer --format html "),
-            ("indexer --progress=n", "indexer --progress=never "),
-            ("searcher -- --js", "searcher -- --js"),
-        ])
-
-    def test_files_and_folders(self):
-        self.check(self.shell, [
-            ("searcher --db a", "searcher --db a\\ folder/"),
-            ("searcher --db=a", "searcher --db=a\\ folder/"),
-            ("searcher --db wor", "searcher --db wor"),
-            ("searcher --batch wor", "searcher --batch words.txt "),
-            ("searcher --synonyms='wor", "searcher --synonyms='words.txt' "),
-            ("searcher --batch ~/wor", "searcher --batch ~/words.txt "),
-            ("indexer wor", "indexer words.txt "),
-            ("indexer --remove wor", "indexer --remove words.txt "),
-            ("indexer --db x a", "indexer --db x a\\ folder/"),
-        ])
+class Names:
+    """What bash and zsh complete alike."""
 
     def test_names(self):
         self.check(self.shell, [
@@ -218,6 +179,49 @@ class Bash(ShellTest):
             ("searcher --json -- org:dock", 'searcher --json -- org:\\"Dockers\\ Alliance\\" '),
         ])
 
+
+class Bash(Names, ShellTest):
+    SHELL = "bash"
+
+    def setUp(self):
+        super().setUp()
+        self.shell = self.at_terminal(["bash", "--noprofile", "--rcfile", str(self.dir / "bashrc"), "-i"], "bashrc", BASH)
+
+    def test_options_and_values(self):
+        self.check(self.shell, [
+            ("searcher --col", "searcher --color "),
+            ("searcher --js", "searcher --json "),
+            ("searcher --no-p", "searcher --no-pager "),
+            ("searcher --color al", "searcher --color always "),
+            ("searcher --color=al", "searcher --color=always "),
+            ("searcher --color=a", "searcher --color=a"),  # two of them
+            ("searcher --facets", "searcher --facets "),
+            ("searcher --match an", "searcher --match any "),
+            ("searcher --sort=-", "searcher --sort=-date "),
+            ("searcher --sort t", "searcher --sort title "),
+            ("searcher --facets=org,p", "searcher --facets=org,p"),
+            ("searcher --facets=org,da", "searcher --facets=org,date "),
+            ("searcher --list so", "searcher --list source "),
+            ("searcher --generate complete-f", "searcher --generate complete-fish "),
+            ("indexer --form", "indexer --format "),
+            ("indexer --format ht", "indexer --format html "),
+            ("indexer --progress=n", "indexer --progress=never "),
+            ("searcher -- --js", "searcher -- --js"),
+        ])
+
+    def test_files_and_folders(self):
+        self.check(self.shell, [
+            ("searcher --db a", "searcher --db a\\ folder/"),
+            ("searcher --db=a", "searcher --db=a\\ folder/"),
+            ("searcher --db wor", "searcher --db wor"),
+            ("searcher --batch wor", "searcher --batch words.txt "),
+            ("searcher --synonyms='wor", "searcher --synonyms='words.txt' "),
+            ("searcher --batch ~/wor", "searcher --batch ~/words.txt "),
+            ("indexer wor", "indexer words.txt "),
+            ("indexer --remove wor", "indexer --remove words.txt "),
+            ("indexer --db x a", "indexer --db x a\\ folder/"),
+        ])
+
     def test_what_the_function_offers(self):
         def offered(*words):
             script = ('source "$SCRIPTS/searcher.bash"; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _byline_searcher; '
@@ -235,7 +239,7 @@ class Bash(ShellTest):
         self.assertEqual(options, [each.split(",")[-1].split("[")[0] for each in listed])
 
 
-class Zsh(ShellTest):
+class Zsh(Names, ShellTest):
     SHELL = "zsh"
 
     def setUp(self):
@@ -269,53 +273,6 @@ class Zsh(ShellTest):
             ("indexer wor", "indexer words.txt "),
             ("indexer --remove wor", "indexer --remove words.txt "),
             ("indexer --db x a", "indexer --db x a\\ folder/"),
-        ])
-
-    def test_names(self):
-        self.check(self.shell, [
-            ("searcher --person o\\'d", "searcher --person Margaret\\ O\\'Dwyer "),
-            ("searcher --person \"o'd", "searcher --person \"Margaret O'Dwyer\" "),
-            ("searcher --person 'marg", "searcher --person 'Margaret O'\\''Dwyer' "),
-            ("searcher --person=marg", "searcher --person=Margaret\\ O\\'Dwyer "),
-            ("searcher --person Margaret\\ O", "searcher --person Margaret\\ O\\'Dwyer "),
-            ("searcher --not-person ros", "searcher --not-person Rosalind\\ Keating "),
-            ("searcher --person keati", "searcher --person keati"),  # two of them
-            ("searcher --person núñ", "searcher --person Ana\\ María\\ Núñez "),
-            ("searcher --org dock", "searcher --org Dockers\\ Alliance "),
-            ("searcher --place lis", "searcher --place Lisbon "),
-            ("searcher --source the\\ r", "searcher --source The\\ Raven\\'s\\ Nest "),
-            ("searcher --source 朝", "searcher --source 朝凪通信 "),
-            ("searcher --language d", "searcher --language de "),
-            ("searcher --author ro", "searcher --author Jane\\ Roe "),
-            ("searcher --section har", "searcher --section Harbour\\ News "),
-            ("searcher --author ac", "searcher --author ac"),
-            ("searcher --author qui", "searcher --author Bo\\ \\\"Ace\\\"\\ Quill "),
-            ("searcher --list person ros", "searcher --list person Rosalind\\ Keating "),
-            ("searcher --list=author mos", "searcher --list=author Ada\\ Moss "),
-            ("searcher --list person dat", "searcher --list person dat"),
-            ("searcher --related ros", "searcher --related Rosalind\\ Keating "),
-            ("searcher --person zzz", "searcher --person zzz"),
-            (f"searcher --db {self.db} --place lis", f"searcher --db {self.db} --place Lisbon "),
-            ("searcher --db=absent --place lis", "searcher --db=absent --place lis"),
-        ])
-
-    def test_names_in_the_query(self):
-        self.check(self.shell, [
-            ("searcher pers", "searcher person:"),
-            ("searcher +pla", "searcher +place:"),
-            ("searcher person:ros", 'searcher person:\\"Rosalind\\ Keating\\" '),
-            ("searcher 'person:marg", "searcher 'person:\"Margaret O'\\''Dwyer\"' "),
-            ("searcher port +place:lis", "searcher port +place:Lisbon "),
-            ("searcher source:朝", "searcher source:朝凪通信 "),
-            ("searcher lang:d", "searcher lang:de "),
-            ("searcher type:js", "searcher type:jsonl "),
-            ("searcher auth", "searcher author:"),
-            ("searcher sec", "searcher section:"),
-            ("searcher ur", "searcher url:"),
-            ("searcher author:ro", 'searcher author:\\"Jane\\ Roe\\" '),
-            ("searcher section:har", 'searcher section:\\"Harbour\\ News\\" '),
-            ("searcher author:qui", "searcher author:qui"),  # no query can quote it
-            ("searcher --json -- org:dock", 'searcher --json -- org:\\"Dockers\\ Alliance\\" '),
         ])
 
 
