@@ -20,8 +20,6 @@
 namespace byline {
 namespace {
 
-constexpr std::size_t most_hits = 1'000'000;
-
 MatchMode match_mode(std::string_view match) {
   return match == "all" ? MatchMode::all : match == "any" ? MatchMode::any : MatchMode::automatic;
 }
@@ -270,7 +268,8 @@ void understand(const CommandLine& line, const Given& given, SearcherOptions& op
   options.file_end = given.null ? '\0' : '\n';
   // A list that silently ended after ten, or after what a config file has for hits, would be a trap for
   // scripts.
-  if ((given.files || !given.list_kind.empty()) && !line.on_line("limit")) request.limit = most_hits;
+  if ((given.files || !given.list_kind.empty()) && !line.on_line("limit"))
+    request.limit = line.program().option("limit").most;
   if (given.count) request.limit = 0;
   request.bare_hits = given.files || given.tsv;
   if (!given.list_kind.empty()) {

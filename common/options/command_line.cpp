@@ -2,9 +2,8 @@
 
 #include <algorithm>
 #include <charconv>
-#include <stdexcept>
+#include <set>
 
-#include "common/options/completion.hpp"
 #include "common/options/generate.hpp"
 #include "common/options/help.hpp"
 #include "common/options/nearest.hpp"
@@ -14,8 +13,6 @@
 namespace byline {
 
 namespace {
-
-std::string shown(std::string_view name) { return "--" + std::string(name); }
 
 std::string help_hint(const Program& program) {
   return std::string(program.name) + " --help lists the options";
@@ -38,8 +35,9 @@ Error unknown_option(const Program& program, const std::string& argument) {
 }
 
 Error no_value(const Program& program, const Option& option) {
-  return Error(Error::Code::option_value, shown(option.name) + " needs a value",
-               "write " + shown(option.name) + "=" + std::string(option.value) + "; " + help_hint(program));
+  return Error(
+      Error::Code::option_value, with_dashes(option.name) + " needs a value",
+      "write " + with_dashes(option.name) + "=" + std::string(option.value) + "; " + help_hint(program));
 }
 
 /// What can be told before parsing: values that are not there, or that may not be.
@@ -51,7 +49,8 @@ void check_values(const Program& program, const std::vector<std::string>& argume
     const std::size_t equals = argument.find('=');
     if (!takes_value(*option)) {
       if (equals != std::string::npos)
-        throw Error(Error::Code::option_value, shown(option->name) + " takes no value", help_hint(program));
+        throw Error(Error::Code::option_value, with_dashes(option->name) + " takes no value",
+                    help_hint(program));
       continue;
     }
     if (equals != std::string::npos) {
@@ -82,44 +81,54 @@ bool among(std::string_view name, const std::vector<std::string_view>& names) {
 
 /// As the parser has it: "--limit,-n", "--follow,!--no-follow".
 std::string parser_names(const Option& option) {
-  std::string names = shown(option.name);
+  std::string names = with_dashes(option.name);
   if (option.letter != 0) names += std::string(",-") + option.letter;
   if (!option.undo.empty()) names += ",!--" + std::string(option.undo);
   return names;
 }
 
-}  // namespace
-
+/// Throws Error where `value` is none that the row of `option` names: "--limit takes a whole number from 0 to
+/// 1,000,000, not ten".
 void check_value(const Option& option, const std::string& value) {
   if (option.values == Values::number) {
     std::size_t number = 0;
     const char* end_of_value = value.data() + value.size();
     const auto [end, fault] = std::from_chars(value.data(), end_of_value, number);
     if (fault != std::errc{} || end != end_of_value || number < option.least || number > option.most)
-      throw Error(Error::Code::option_value, shown(option.name) + " takes a whole number from " +
+      throw Error(Error::Code::option_value, with_dashes(option.name) + " takes a whole number from " +
                                                  with_separators(option.least) + " to " +
                                                  with_separators(option.most) + ", not " + printable(value));
   }
   if (option.values == Values::words) {
     const std::vector<std::string_view> words = split(option.words, " ");
-    if (std::find(words.begin(), words.end(), value) == words.end())
-      throw Error(Error::Code::option_value, shown(option.name) + " takes " +
+    if (!among(value, words))
+      throw Error(Error::Code::option_value, with_dashes(option.name) + " takes " +
                                                  enumerated({words.begin(), words.end()}, " or ") + ", not " +
                                                  printable(value));
   }
 }
 
+}  // namespace
+
 CommandLine::CommandLine(const Program& program, const Program& other)
     : program_(program), other_(other), app_("", std::string(program.name)) {
   app_.add_option("OPERANDS", operands_);
-  for (const Option& option : program.options) parsed_.push_back(in_parser(option));
 }
 
-CLI::Option* CommandLine::in_parser(const Option& option) {
-  if (option.name == "help") return nullptr;
-  if (takes_value(option))
-    return app_.add_option(parser_names(option))->expected(1)->allow_extra_args(false)->take_all();
-  return app_.add_flag(parser_names(option))->take_all();
+/// The parser compares each option it gets with all before: with the whole table that would be most of what
+/// starting costs. Options with a letter are always needed, since -qj2 names two of them.
+void CommandLine::add_to_parser(const std::vector<std::string>& arguments) {
+  std::set<const Option*> named;
+  for (const std::string& argument : arguments) named.insert(program_.named(argument));
+  for (const Option& option : program_.options) {
+    const bool needed = option.letter != 0 || named.contains(&option);
+    if (!needed || option.name == "help") continue;  // which the parser has itself
+    CLI::Option* const parsed =
+        takes_value(option)
+            ? app_.add_option(parser_names(option))->expected(1)->allow_extra_args(false)->take_all()
+            : app_.add_flag(parser_names(option))->take_all();
+    parsed_.push_back({&option, parsed});
+  }
 }
 
 void CommandLine::take(std::string_view name, bool& on) {
@@ -147,6 +156,7 @@ void CommandLine::take(std::string_view name, std::function<void(const std::stri
 std::optional<std::string> CommandLine::parse(const std::vector<std::string>& given) {
   const std::vector<std::string> arguments = with_values(program_, given);
   check_values(program_, arguments);
+  add_to_parser(arguments);
   try {
     app_.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));  // last one first, it wants
   } catch (const CLI::CallForHelp&) {
@@ -165,25 +175,23 @@ std::optional<std::string> CommandLine::parse(const std::vector<std::string>& gi
     return generated(program_, form);
   }
   if (!on_line("no-config")) hand_out_config(find_config(program_, other_));
-  for (std::size_t i = 0; i < parsed_.size(); ++i)
-    if (parsed_[i] && parsed_[i]->count() > 0)
-      for (const std::string& value : parsed_[i]->results()) hand_out(program_.options[i], value);
+  for (const Parsed& each : parsed_)
+    if (each.parsed->count() > 0)
+      for (const std::string& value : each.parsed->results()) hand_out(*each.option, value);
   refuse_conflicts();
   return {};
 }
 
-/// Looked up often, and few.
 void CommandLine::note_given() {
-  for (std::size_t i = 0; i < parsed_.size(); ++i) {
-    if (!parsed_[i] || parsed_[i]->count() == 0) continue;
-    const Option& option = program_.options[i];
-    const bool on = takes_value(option) || parsed_[i]->results().back() == "true";
-    (on ? on_line_ : undone_).push_back(option.name);
+  for (const Parsed& each : parsed_) {
+    if (each.parsed->count() == 0) continue;
+    const bool on = takes_value(*each.option) || each.parsed->results().back() == "true";
+    (on ? on_line_ : undone_).push_back(each.option->name);
   }
 }
 
 std::vector<std::string> CommandLine::values_on_line(std::string_view name) const {
-  return app_[shown(name)]->results();
+  return app_[with_dashes(name)]->results();
 }
 
 bool CommandLine::on_line(std::string_view name) const { return among(name, on_line_); }
@@ -211,7 +219,7 @@ void CommandLine::hand_out_config(const ConfigFile& config) {
       for (const std::string_view before : in_config_)
         if (program_.in_conflict(name, before))
           throw Error(Error::Code::option_conflict,
-                      shown(before) + " and " + shown(name) + " do not go together");
+                      with_dashes(before) + " and " + with_dashes(name) + " do not go together");
       hand_out(*entry.option, entry.value);
     } catch (const Error& error) {
       throw Error(error.code(),
@@ -230,7 +238,7 @@ void CommandLine::refuse_conflicts() const {
       if (!on_line(each)) continue;
       if (!before.empty())
         throw Error(Error::Code::option_conflict,
-                    shown(before) + " and " + shown(each) + " do not go together");
+                    with_dashes(before) + " and " + with_dashes(each) + " do not go together");
       before = each;
     }
   }
@@ -239,7 +247,7 @@ void CommandLine::refuse_conflicts() const {
     for (const std::string_view other : split(conflict.others, " "))
       if (on_line(other))
         throw Error(Error::Code::option_conflict,
-                    shown(other) + " does not go with " + shown(conflict.option));
+                    with_dashes(other) + " does not go with " + with_dashes(conflict.option));
   }
 }
 

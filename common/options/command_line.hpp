@@ -47,7 +47,7 @@ class CommandLine {
   /// What stands on the command line, or there and in the config file; behind parse().
   bool on_line(std::string_view name) const;
   bool given(std::string_view name) const;
-  /// All the values, in order; of a switch "true" or "false".
+  /// All the values of an option that is on_line(), in order.
   std::vector<std::string> values_on_line(std::string_view name) const;
   const std::vector<std::string>& operands() const { return operands_; }
   const Program& program() const { return program_; }
@@ -55,7 +55,13 @@ class CommandLine {
  private:
   using Taker = std::function<void(const std::string&)>;
 
-  CLI::Option* in_parser(const Option& option);
+  struct Parsed {
+    const Option* option;
+    const CLI::Option* parsed;
+  };
+
+  /// Those that `arguments` may name.
+  void add_to_parser(const std::vector<std::string>& arguments);
   void note_given();
   void hand_out(const Option& option, const std::string& value) const;
   void hand_out_config(const ConfigFile& config);
@@ -64,15 +70,11 @@ class CommandLine {
   const Program& program_;
   const Program& other_;
   CLI::App app_;
-  std::vector<CLI::Option*> parsed_;  // as in the table; null for what the parser has itself
+  std::vector<Parsed> parsed_;  // in the order of the table
   std::map<std::string_view, Taker> takers_;
   std::vector<std::string> operands_;
   std::vector<std::string_view> on_line_, undone_;  // the switches among them undone at last
   std::vector<std::string_view> in_config_;         // those that were handed out
 };
-
-/// Throws Error where `value` is none that the row of `option` names: "--limit takes a whole number from 0 to
-/// 1,000,000, not ten".
-void check_value(const Option& option, const std::string& value);
 
 }  // namespace byline

@@ -4,19 +4,17 @@
 
 namespace byline {
 
-std::vector<QueryField> completed_fields() {
-  std::vector<QueryField> fields;
-  for (const FieldRow& field : field_table)
-    if (!field.in_query.empty()) fields.push_back({field.in_query, field.listed ? field.name : ""});
-  return fields;
+std::string with_fields(std::string_view script, std::string_view row, std::string_view between) {
+  std::string rows, prefixes;
+  for (const FieldRow& field : field_table) {
+    if (field.in_query.empty()) continue;
+    prefixes.append(prefixes.empty() ? "" : between).append(field.in_query) += ':';
+    if (field.listed)
+      rows += replaced(replaced(std::string(row), "FIELD", field.in_query), "KIND", field.name);
+  }
+  return replaced(replaced(std::string(script), "FIELDS", rows), "PREFIXES", prefixes);
 }
 
 bool is_query(const Program& program) { return program.operand == "QUERY"; }
-
-std::string replaced(std::string text, std::string_view from, std::string_view to) {
-  for (std::size_t at = text.find(from); at != text.npos; at = text.find(from, at + to.size()))
-    text.replace(at, from.size(), to);
-  return text;
-}
 
 }  // namespace byline

@@ -5,7 +5,6 @@
 
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "common/options/option.hpp"
 
@@ -15,17 +14,12 @@ std::string bash_completion(const Program& program);
 std::string zsh_completion(const Program& program);
 std::string fish_completion(const Program& program);
 
-/// A field of the query language, and the kind of --list that completes it, if any.
-struct QueryField {
-  std::string_view name, kind;
-};
-/// All of the table of fields that a query may ask for.
-std::vector<QueryField> completed_fields();
+/// `script` with the fields of a query put in: for PREFIXES all, with `between` between them, "person: org:
+/// …"; for FIELDS a `row` for each whose values --list has, in it the field for FIELD and their kind for
+/// KIND.
+std::string with_fields(std::string_view script, std::string_view row, std::string_view between);
 
 /// Whether what is not an option is a query, and not a path.
 bool is_query(const Program& program);
-
-/// `text` with every `from` replaced.
-std::string replaced(std::string text, std::string_view from, std::string_view to);
 
 }  // namespace byline

@@ -199,8 +199,9 @@ FIELDS    *)
 
 /// "words 'auto all any'": what completes a value.
 std::string value_of(const Option& option) {
-  if (option.values == Values::listed) return "kind=names words='" + std::string(option.words) + "'";
   switch (option.values) {
+    case Values::listed:
+      return "kind=names words='" + std::string(option.words) + "'";
     case Values::file:
     case Values::path:
       return "kind=files";
@@ -218,22 +219,16 @@ std::string value_of(const Option& option) {
 std::string bash_completion(const Program& program) {
   std::string options, values;
   for (const Option& option : program.options) {
-    const std::string name = "--" + std::string(option.name);
+    const std::string name = with_dashes(option.name);
     options += (options.empty() ? "" : " ") + name;
     if (!takes_value(option)) continue;
     values += "    " + name + (option.alone.empty() ? "" : "=");
     if (option.letter != 0) values += std::string(" | -") + option.letter;
     values += ") " + value_of(option) + " ;;\n";
   }
-  std::string fields, prefixes;
-  for (const QueryField& field : completed_fields()) {
-    const std::string name(field.name);
-    prefixes += (prefixes.empty() ? "" : " ") + name + ":";
-    if (!field.kind.empty()) fields += "    " + name + ":*) kinds=" + std::string(field.kind) + " ;;\n";
-  }
   const std::string query =
-      replaced(replaced(std::string(query_function), "FIELDS", fields), "PREFIXES", prefixes);
-  std::string text = replaced(std::string(script), "QUERY\n", is_query(program) ? query : "");
+      is_query(program) ? with_fields(query_function, "    FIELD:*) kinds=KIND ;;\n", " ") : "";
+  std::string text = replaced(std::string(script), "QUERY\n", query);
   text = replaced(text, "VALUES", values);
   text = replaced(text, "OPTIONS", options);
   text = replaced(text, "OPERAND", is_query(program) ? "query" : "files");

@@ -108,9 +108,9 @@ std::string quoted(std::string text) {
 /// " -x -a 'auto always never'": what completes a value.
 std::string arguments(const Option& option) {
   if (!takes_value(option)) return {};
-  if (option.values == Values::listed)
-    return " -x -a '(__byline_PROGRAM_names " + std::string(option.words) + ")'";
   switch (option.values) {
+    case Values::listed:
+      return " -x -a '(__byline_PROGRAM_names " + std::string(option.words) + ")'";
     case Values::file:
     case Values::path:
       return " -r -F";
@@ -128,14 +128,7 @@ std::string arguments(const Option& option) {
 std::string fish_completion(const Program& program) {
   std::string text(head);
   if (is_query(program)) {
-    std::string fields, prefixes;
-    for (const QueryField& field : completed_fields()) {
-      const std::string name(field.name);
-      prefixes += (prefixes.empty() ? "" : ",") + name + ":";
-      if (!field.kind.empty())
-        fields += "        case " + name + ":\n            set kind " + std::string(field.kind) + "\n";
-    }
-    text += replaced(replaced(std::string(names_functions), "FIELDS", fields), "PREFIXES", prefixes);
+    text += with_fields(names_functions, "        case FIELD:\n            set kind KIND\n", ",");
     text += "\ncomplete -c PROGRAM -f -a '(__byline_PROGRAM_query)'\n";
   }
   for (const Option& option : program.options) {

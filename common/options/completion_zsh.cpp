@@ -100,9 +100,10 @@ std::string escaped(std::string text) {
 
 /// What completes a value.
 std::string action(const Option& option) {
-  if (option.values == Values::listed) return "_PROGRAM_names " + std::string(option.words);
   const std::string words(option.words);
   switch (option.values) {
+    case Values::listed:
+      return "_PROGRAM_names " + words;
     case Values::file:
     case Values::path:
       return "_files";
@@ -117,7 +118,7 @@ std::string action(const Option& option) {
 
 /// "    '(-n --limit)'{-n+,--limit=}'[how many (10)]:N:' \"
 std::string specification(const Option& option) {
-  const std::string name = "--" + std::string(option.name), letter = std::string("-") + option.letter;
+  const std::string name = with_dashes(option.name), letter = std::string("-") + option.letter;
   const bool value = takes_value(option);
   const char* sign = !value ? "" : option.alone.empty() ? "=" : "=-";
   std::string names;
@@ -135,15 +136,7 @@ std::string specification(const Option& option) {
 
 std::string zsh_completion(const Program& program) {
   std::string text(head);
-  if (is_query(program)) {
-    std::string fields, prefixes;
-    for (const QueryField& field : completed_fields()) {
-      const std::string name(field.name);
-      prefixes += (prefixes.empty() ? "" : " ") + name + ":";
-      if (!field.kind.empty()) fields += "    " + name + ":*) kind=" + std::string(field.kind) + " ;;\n";
-    }
-    text += replaced(replaced(std::string(names_functions), "FIELDS", fields), "PREFIXES", prefixes);
-  }
+  if (is_query(program)) text += with_fields(names_functions, "    FIELD:*) kind=KIND ;;\n", " ");
   text +=
       "\n_PROGRAM() {\n  setopt localoptions extendedglob\n  local -A opt_args\n  _arguments -s -S : \\\n";
   for (const Option& option : program.options) text += specification(option);

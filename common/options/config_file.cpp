@@ -73,7 +73,7 @@ class ConfigReader {
 
   Error no_value() {
     line_ = waiting_line_;
-    const std::string name = "--" + std::string(waiting_.option->name);
+    const std::string name = with_dashes(waiting_.option->name);
     return fault(name + " needs a value", "write " + name + "=" + std::string(waiting_.option->value) +
                                               ", or the value on the next line");
   }
@@ -90,11 +90,9 @@ class ConfigReader {
   }
 
   void read_section(std::string_view argument) {
-    if (argument.back() != ']')
-      throw fault("the bracket of " + quoted(argument) + " is not closed",
-                  "the sections are [searcher] and [indexer]");
-    if (!is_section(argument))
-      throw fault("there is no section " + quoted(argument), "the sections are [searcher] and [indexer]");
+    constexpr const char* hint = "the sections are [searcher] and [indexer]";
+    if (argument.back() != ']') throw fault("the bracket of " + quoted(argument) + " is not closed", hint);
+    if (!is_section(argument)) throw fault("there is no section " + quoted(argument), hint);
     section_ = argument.substr(1, argument.size() - 2);
   }
 
@@ -119,9 +117,8 @@ class ConfigReader {
       const Option& here = (program_.name == name ? program_ : other_).option(option.name);
       if (here.setting) sections += (sections.empty() ? "[" : " or [") + std::string(name) + "]";
     }
-    return fault(
-        "--" + std::string(option.name) + " means one thing to the indexer and another to the searcher",
-        "put it below " + sections);
+    return fault(with_dashes(option.name) + " means one thing to the indexer and another to the searcher",
+                 "put it below " + sections);
   }
 
   void read_option(std::string_view argument) {
@@ -131,13 +128,13 @@ class ConfigReader {
     const Named named_here = named(argument);
     if (!named_here.option) throw unknown(argument);
     const Option& option = *named_here.option;
-    const std::string name = "--" + std::string(option.name);
+    const std::string name = with_dashes(option.name);
     if (option.differs && section_.empty()) throw without_section(option);
     if (!option.setting) throw fault(name + " goes on the command line, not into a config file");
     const std::size_t equals = argument.find('=');
     if (!takes_value(option)) {
       if (equals != argument.npos) throw fault(name + " takes no value");
-      add(named_here, argument.substr(2) == option.undo ? "false" : "true", line_);
+      add(named_here, undoes(option, argument) ? "false" : "true", line_);
     } else if (equals != argument.npos && equals + 1 < argument.size()) {
       add(named_here, argument.substr(equals + 1), line_);
     } else if (!option.alone.empty() && equals == argument.npos) {

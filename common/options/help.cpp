@@ -11,15 +11,9 @@ namespace {
 /// Paragraphs broken into lines; those that have lines with spaces in front are left as they are.
 std::string broken_paragraphs(std::string_view text, std::size_t width) {
   std::string broken;
-  for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = std::min(text.find("\n\n", begin), text.size());
-    std::string paragraph(text.substr(begin, end - begin));
-    if (paragraph.find("\n ") == std::string::npos) {
-      std::replace(paragraph.begin(), paragraph.end(), '\n', ' ');
-      paragraph = broken_into_lines(paragraph, width);
-    }
-    broken += (broken.empty() ? "" : "\n\n") + paragraph;
-    begin = end + 2;
+  for (const std::string_view paragraph : paragraphs_of(text)) {
+    broken += broken.empty() ? "" : "\n\n";
+    broken += paragraph.find("\n ") == paragraph.npos ? broken_into_lines(paragraph, width) : paragraph;
   }
   return broken;
 }
@@ -27,21 +21,30 @@ std::string broken_paragraphs(std::string_view text, std::size_t width) {
 /// "  -n,--limit N          how many (10)"
 std::string row(const std::string& names, std::string_view text) {
   constexpr std::size_t column = 24, width = 80;
+  const std::string next_line = "\n" + std::string(column, ' ');
   std::string line = "  " + names;
-  line += line.size() < column ? std::string(column - line.size(), ' ') : "\n" + std::string(column, ' ');
-  for (const char c : broken_into_lines(text, width - column))
-    line += c == '\n' ? "\n" + std::string(column, ' ') : std::string(1, c);
-  return line + "\n";
+  line += line.size() < column ? std::string(column - line.size(), ' ') : next_line;
+  return line + replaced(broken_into_lines(text, width - column), "\n", next_line) + "\n";
 }
 
 std::string names_of(const Option& option) {
   std::string names = option.letter == 0 ? "" : std::string("-") + option.letter + ",";
-  names += "--" + std::string(option.name);
+  names += with_dashes(option.name);
   if (!option.alone.empty()) return names + "[=" + std::string(option.value) + "]";
   return takes_value(option) ? names + " " + std::string(option.value) : names;
 }
 
 }  // namespace
+
+std::vector<std::string_view> paragraphs_of(std::string_view text) {
+  std::vector<std::string_view> paragraphs;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find("\n\n"), text.size());
+    paragraphs.push_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 2, text.size()));
+  }
+  return paragraphs;
+}
 
 std::string broken_into_lines(std::string_view text, std::size_t width) {
   std::string lines;

@@ -49,21 +49,16 @@ std::vector<Chapter> indexer_manual() {
        "No run\n"
        "changes them.\n"
        "~/.local/share/byline/index\tThe index, where --db and $BYLINE_DB name none."},
-      config_file_chapter,
-      {"ENVIRONMENT",
-       "BYLINE_DB\tThe folder of the index, where --db names none.\n"
-       "BYLINE_CONFIG\tThe config file; empty for none.\n"
-       "XDG_DATA_HOME, XDG_CONFIG_HOME\tWhere the index and the config file are, in place of ~/.local/share "
-       "and\n"
-       "~/.config.\n"
-       "TMPDIR\tWhere records wait whose dates cannot be read yet, in place of /tmp.\n"
-       "TZ\tThe time zone, for moments and for the days of files."},
+      config_file_chapter(),
+      {"ENVIRONMENT", std::string(environment_of_both) +
+                          "TMPDIR\tWhere records wait whose dates cannot be read yet, in place of /tmp.\n"
+                          "TZ\tThe time zone, for moments and for the days of files."},
       {"EXIT STATUS",
        "0\tAll was indexed.\n"
        "1\tDone, but some documents were skipped, or the summary could not be written.\n"
        "2\tNothing was done.\n"
        "130\tInterrupted. The index is as it was before, or already brought up to date; it is said which."},
-      {"EXAMPLES", indexer_footer.substr(indexer_footer.find("  indexer"))},
+      {"EXAMPLES", std::string(indexer_footer.substr(indexer_footer.find("  indexer")))},
       {"SEE ALSO", "searcher(1), find(1), xapian-compact(1)"},
   };
 }

@@ -7,9 +7,8 @@ namespace {
 
 /// Long, since it is a table: each option stands in it once.
 std::vector<Option> options() {
-  constexpr std::string_view texts = "Texts", run = "The run", upkeep = "Upkeep of the index",
-                             program = "This program";
-  return {
+  constexpr std::string_view texts = "Texts", run = "The run", upkeep = "Upkeep of the index";
+  std::vector<Option> all{
       {.name = "db",
        .value = "DIR",
        .brief = "the index folder (else $BYLINE_DB, else ~/.local/share/byline/index)",
@@ -107,23 +106,11 @@ std::vector<Option> options() {
        .brief = "make the index anew from the texts stored in it, after an update of Byline or Xapian",
        .setting = false},
       {.name = "stats", .section = upkeep, .brief = "print what the index holds", .setting = false},
-
-      {.name = "no-config",
-       .section = program,
-       .brief = "do not read the config file",
-       .more = "Scripts are best run with it.",
-       .setting = false},
-      {.name = "generate",
-       .value = "FORM",
-       .section = program,
-       .brief =
-           "print for other programs: {words} (a manual page; what completes options and values in a shell)",
-       .values = Values::words,
-       .words = "man complete-bash complete-zsh complete-fish",
-       .setting = false},
-      {.name = "version", .section = program, .brief = "print the version", .setting = false},
-      {.name = "help", .letter = 'h', .section = program, .brief = "print this help", .setting = false},
   };
+  const std::vector<Option> last = rows_of_every_program(
+      "print for other programs: {words} (a manual page; what completes options and values in a shell)");
+  all.insert(all.end(), last.begin(), last.end());
+  return all;
 }
 
 }  // namespace
@@ -139,7 +126,7 @@ const Program& indexer_program() {
       .alternatives = {},
       .conflicts = {},
       .footer = indexer_footer,
-      .manual = indexer_manual(),
+      .manual = indexer_manual,
   };
   return program;
 }

@@ -16,33 +16,15 @@ constexpr std::string_view written_on = "2026-11-28";  // the day these texts we
 
 /// Text as roff takes it. A - is made one that can be copied into a shell, and so are quotes.
 std::string escaped(std::string_view text) {
+  constexpr std::string_view special = "\\-'\"`^~";
+  constexpr std::string_view names[] = {"e", "-", "(aq", "(dq", "(ga", "(ha", "(ti"};
   std::string roff;
   for (const char c : text) {
-    switch (c) {
-      case '\\':
-        roff += "\\e";
-        break;
-      case '-':
-        roff += "\\-";
-        break;
-      case '\'':
-        roff += "\\(aq";
-        break;
-      case '"':
-        roff += "\\(dq";
-        break;
-      case '`':
-        roff += "\\(ga";
-        break;
-      case '^':
-        roff += "\\(ha";
-        break;
-      case '~':
-        roff += "\\(ti";
-        break;
-      default:
-        roff += c;
-    }
+    const std::size_t at = special.find(c);
+    if (at == special.npos)
+      roff += c;
+    else
+      roff.append("\\").append(names[at]);
   }
   return roff;
 }
@@ -56,10 +38,10 @@ std::string upper(std::string_view word) {
 class Page {
  public:
   explicit Page(const Program& program) : program_(program) {
-    placeholders_.insert(std::string(program.operand));
+    value_names_.insert(program.operand);
     for (const Option& option : program.options)
       for (const std::string_view part : split(option.value, "|"))
-        if (part == upper(part)) placeholders_.insert(std::string(part));
+        if (part == upper(part)) value_names_.insert(part);
   }
 
   std::string text() {
@@ -75,9 +57,10 @@ class Page {
     line(name + " \\- " + escaped(purpose));
     heading("SYNOPSIS");
     line("\\fB" + name + "\\fR [\\fIOPTIONS\\fR] [\\fI" + std::string(program_.operand) + "\\fR...]");
-    chapter(program_.manual.front());
+    const std::vector<Chapter> chapters = program_.manual();
+    chapter(chapters.front());
     options();
-    for (std::size_t i = 1; i < program_.manual.size(); ++i) chapter(program_.manual[i]);
+    for (std::size_t i = 1; i < chapters.size(); ++i) chapter(chapters[i]);
     return page_;
   }
 
@@ -107,7 +90,7 @@ class Page {
       const std::string_view word = text.substr(at, std::max<std::size_t>(end - at, 1));
       if (begins && word.starts_with('-') && program_.named(word))
         roff += "\\fB" + escaped(word) + "\\fR";
-      else if (begins && placeholders_.count(std::string(word)) > 0)
+      else if (begins && value_names_.contains(word))
         roff += "\\fI" + escaped(word) + "\\fR";
       else
         roff += escaped(word);
@@ -193,18 +176,8 @@ class Page {
     end_item();
   }
 
-  static std::vector<std::string_view> paragraphs_of(std::string_view text) {
-    std::vector<std::string_view> paragraphs;
-    while (!text.empty()) {
-      const std::size_t end = std::min(text.find("\n\n"), text.size());
-      paragraphs.push_back(text.substr(0, end));
-      text.remove_prefix(std::min(end + 2, text.size()));
-    }
-    return paragraphs;
-  }
-
   const Program& program_;
-  std::set<std::string> placeholders_;  // FILE, NAME
+  std::set<std::string_view> value_names_;  // FILE, NAME; not what is typed as it stands: dmy
   std::string page_;
 };
 

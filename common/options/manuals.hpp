@@ -9,7 +9,9 @@
 namespace byline {
 
 extern const std::string_view searcher_footer, indexer_footer;
-extern const Chapter config_file_chapter;
+/// The same of both programs: a chapter, and the first rows of the chapter ENVIRONMENT.
+Chapter config_file_chapter();
+extern const std::string_view environment_of_both;
 std::vector<Chapter> searcher_manual();
 std::vector<Chapter> indexer_manual();
 

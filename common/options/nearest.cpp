@@ -41,7 +41,7 @@ std::optional<std::string> nearest_option(const Program& program, std::string_vi
     if (!best && typed.size() >= 3 && (name.starts_with(typed) || typed.starts_with(std::string(name) + '-')))
       best = name;
   if (!best) return {};
-  return "--" + std::string(*best);
+  return with_dashes(*best);
 }
 
 }  // namespace byline

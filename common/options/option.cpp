@@ -23,9 +23,8 @@ const Option& Program::option(std::string_view wanted) const {
 }
 
 void Program::set_words(std::string_view wanted, std::string_view words) {
-  const auto row =
-      std::find_if(options.begin(), options.end(), [&](const Option& each) { return each.name == wanted; });
-  row->words = words;
+  for (Option& each : options)
+    if (each.name == wanted) each.words = words;
 }
 
 const Option* Program::named(std::string_view argument) const {
@@ -40,13 +39,37 @@ const Option* Program::named(std::string_view argument) const {
   return nullptr;
 }
 
+std::string with_dashes(std::string_view name) { return "--" + std::string(name); }
+
 std::string brief_of(const Option& option) {
-  constexpr std::string_view placeholder = "{words}";
-  std::string text(option.brief);
-  const std::size_t at = text.find(placeholder);
   const std::vector<std::string_view> words = split(option.words, " ");
-  if (at != text.npos) text.replace(at, placeholder.size(), enumerated({words.begin(), words.end()}, " or "));
+  return replaced(std::string(option.brief), "{words}", enumerated({words.begin(), words.end()}, " or "));
+}
+
+std::string replaced(std::string text, std::string_view from, std::string_view to) {
+  for (std::size_t at = text.find(from); at != text.npos; at = text.find(from, at + to.size()))
+    text.replace(at, from.size(), to);
   return text;
+}
+
+std::vector<Option> rows_of_every_program(std::string_view generate_brief) {
+  constexpr std::string_view section = "This program";
+  return {
+      {.name = "no-config",
+       .section = section,
+       .brief = "do not read the config file",
+       .more = "Scripts are best run with it.",
+       .setting = false},
+      {.name = "generate",
+       .value = "FORM",
+       .section = section,
+       .brief = generate_brief,
+       .values = Values::words,
+       .words = "man complete-bash complete-zsh complete-fish",
+       .setting = false},
+      {.name = "version", .section = section, .brief = "print the version", .setting = false},
+      {.name = "help", .letter = 'h', .section = section, .brief = "print this help", .setting = false},
+  };
 }
 
 bool Program::in_conflict(std::string_view one, std::string_view other) const {

@@ -50,7 +50,8 @@ struct Conflict {
 /// A paragraph, or more, of --help or of the manual page. Paragraphs stand apart by an empty line; one with
 /// lines that begin with spaces is left as it is.
 struct Chapter {
-  std::string_view heading, text;
+  std::string_view heading;
+  std::string text;
 };
 
 struct Program {
@@ -62,8 +63,8 @@ struct Program {
   std::vector<Option> options;                 // in the order of --help; those of a section stand together
   std::vector<std::string_view> alternatives;  // names of which at most one may be given
   std::vector<Conflict> conflicts;
-  std::string_view footer;      // of --help
-  std::vector<Chapter> manual;  // of the manual page, behind its options
+  std::string_view footer;           // of --help
+  std::vector<Chapter> (*manual)();  // of the manual page: the first before its options, the others behind
 
   /// The option that is called `name`, without dashes; the program must have it.
   const Option& option(std::string_view name) const;
@@ -77,8 +78,18 @@ struct Program {
 
 inline bool takes_value(const Option& option) { return !option.value.empty(); }
 
+/// "limit" → "--limit"
+std::string with_dashes(std::string_view name);
+
 /// The text with the words of the option put in.
 std::string brief_of(const Option& option);
+
+/// `text` with every `from` replaced.
+std::string replaced(std::string text, std::string_view from, std::string_view to);
+
+/// The last rows of every table, of what CommandLine heeds itself: --no-config, --generate, --version,
+/// --help. `generate_brief`: of --generate.
+std::vector<Option> rows_of_every_program(std::string_view generate_brief);
 
 /// The two programs. A config file serves both, so each knows the other's options.
 const Program& searcher_program();

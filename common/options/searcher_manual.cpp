@@ -38,29 +38,29 @@ std::string queries_of_fields() {
   return examples + "\tby " + enumerated(names, " and ");
 }
 
-/// For as long as the program runs.
-std::string_view queries() {
-  static const std::string text =
-      "facebook boycott\tthe words in any form, best first: documents with all of them when there are any, "
-      "else\n"
-      "with any of them; see --match\n"
-      "+word -word\tmust be there, must not\n"
-      "a AND b, a OR b, NOT c, ( )\tas the words say, in capitals\n"
-      "\"hate speech\"\tthe words exactly so, side by side\n"
-      "\"hate speech\"~3\twith at most 3 other words among them\n"
-      "a NEAR/5 b, a ADJ/5 b\tat most 5 words apart: in any order, or in this order\n"
-      "=word\texactly this form\n"
-      "freez*, *gram, fre?ze\t* stands for any letters, ? for one\n"
-      "kardashain~, word~2\twith 1 or 2 letters wrong\n"
-      "title:word, title:\"a b\"\tin the title\n"
-      "person:keating, org:\"Stop Hate for Profit\", place:Kenosha\tdocuments that name them, under any of "
-      "their\n"
-      "names\n"
-      "date:2020-09, date:2020-09-01..2020-09-30, date:2020.., date:7d..\tby date: of a month, between two "
-      "days,\n"
-      "since a year, of the last seven days (also w, m, y)\n" +
-      queries_of_fields();
-  return text;
+std::string queries() {
+  return "facebook boycott\tthe words in any form, best first: documents with all of them when there are "
+         "any, "
+         "else\n"
+         "with any of them; see --match\n"
+         "+word -word\tmust be there, must not\n"
+         "a AND b, a OR b, NOT c, ( )\tas the words say, in capitals\n"
+         "\"hate speech\"\tthe words exactly so, side by side\n"
+         "\"hate speech\"~3\twith at most 3 other words among them\n"
+         "a NEAR/5 b, a ADJ/5 b\tat most 5 words apart: in any order, or in this order\n"
+         "=word\texactly this form\n"
+         "freez*, *gram, fre?ze\t* stands for any letters, ? for one\n"
+         "kardashain~, word~2\twith 1 or 2 letters wrong\n"
+         "title:word, title:\"a b\"\tin the title\n"
+         "person:keating, org:\"Stop Hate for Profit\", place:Kenosha\tdocuments that name them, under any "
+         "of "
+         "their\n"
+         "names\n"
+         "date:2020-09, date:2020-09-01..2020-09-30, date:2020.., date:7d..\tby date: of a month, between "
+         "two "
+         "days,\n"
+         "since a year, of the last seven days (also w, m, y)\n" +
+         queries_of_fields();
 }
 
 }  // namespace
@@ -91,24 +91,20 @@ std::vector<Chapter> searcher_manual() {
        "  hide place: Page\n\n"
        "  car, automobile, motor car\n"
        "  NHS => National Health Service"},
-      config_file_chapter,
+      config_file_chapter(),
       {"ENVIRONMENT",
-       "BYLINE_DB\tThe folder of the index, where --db names none.\n"
-       "BYLINE_CONFIG\tThe config file; empty for none.\n"
-       "XDG_DATA_HOME, XDG_CONFIG_HOME\tWhere the index and the config file are, in place of ~/.local/share "
-       "and\n"
-       "~/.config.\n"
-       "BYLINE_PAGER, PAGER\tThe pager, in place of less(1); the first that is set. BYLINE_PAGER may be "
-       "empty, for\n"
-       "none.\n"
-       "NO_COLOR\tWhen set, no colours, unless --color says otherwise.\n"
-       "FORCE_HYPERLINK\t1 or 0: whether paths are links on a terminal.\n"
-       "TZ\tThe time zone, for the days of files and for dates such as 7d."},
+       std::string(environment_of_both) +
+           "BYLINE_PAGER, PAGER\tThe pager, in place of less(1); the first that is set. BYLINE_PAGER may be "
+           "empty, for\n"
+           "none.\n"
+           "NO_COLOR\tWhen set, no colours, unless --color says otherwise.\n"
+           "FORCE_HYPERLINK\t1 or 0: whether paths are links on a terminal.\n"
+           "TZ\tThe time zone, for the days of files and for dates such as 7d."},
       {"EXIT STATUS",
        "0\tSomething was found.\n"
        "1\tNothing was found, or --offset goes beyond the last match.\n"
        "2\tAn error, told on standard error. Of a batch: also when one of its queries could not be run."},
-      {"EXAMPLES", searcher_footer.substr(searcher_footer.find("  searcher"))},
+      {"EXAMPLES", std::string(searcher_footer.substr(searcher_footer.find("  searcher")))},
       {"SEE ALSO", "indexer(1), xapian-delve(1), less(1)"},
   };
 }

@@ -61,8 +61,7 @@ std::vector<Option> field_options(std::string_view section) {
 /// Long, since it is a table: each option stands in it once.
 std::vector<Option> options() {
   constexpr std::string_view query = "The query", only = "Only documents", names = "Names and counts",
-                             hits = "Which hits", scripts = "For scripts", eyes = "For eyes",
-                             program = "This program";
+                             hits = "Which hits", scripts = "For scripts", eyes = "For eyes";
   constexpr std::size_t most_hits = 1'000'000;
   constexpr std::size_t most_offset = 4'000'000'000;  // more than an index can hold
   std::vector<Option> all{
@@ -285,26 +284,14 @@ std::vector<Option> options() {
        .values = Values::words,
        .words = "auto always never"},
       {.name = "no-pager", .section = eyes, .brief = "do not page long output", .undo = "pager"},
-
-      {.name = "no-config",
-       .section = program,
-       .brief = "do not read the config file",
-       .more = "Scripts are best run with it.",
-       .setting = false},
-      {.name = "generate",
-       .value = "FORM",
-       .section = program,
-       .brief = "print for other programs: {words} (a manual page; what completes options, values and names "
-                "in a shell)",
-       .values = Values::words,
-       .words = "man complete-bash complete-zsh complete-fish",
-       .setting = false},
-      {.name = "version", .section = program, .brief = "print the version", .setting = false},
-      {.name = "help", .letter = 'h', .section = program, .brief = "print this help", .setting = false},
   };
   const std::vector<Option> of_fields = field_options(only);
   all.insert(std::find_if(all.begin(), all.end(), [](const Option& each) { return each.name == "since"; }),
              of_fields.begin(), of_fields.end());
+  const std::vector<Option> last = rows_of_every_program(
+      "print for other programs: {words} (a manual page; what completes options, values and names in a "
+      "shell)");
+  all.insert(all.end(), last.begin(), last.end());
   return all;
 }
 
@@ -345,7 +332,7 @@ const Program& searcher_program() {
               {"tsv", "explain"},
           },
       .footer = searcher_footer,
-      .manual = searcher_manual(),
+      .manual = searcher_manual,
   };
   return program;
 }

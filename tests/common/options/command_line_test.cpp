@@ -39,7 +39,9 @@ const Program& tool() {
       .alternatives = {"json tsv"},
       .conflicts = {{"null", "counts sort"}},
       .footer = "Cut twice\nand measure.\n\nSuch as:\n  tool a",
-      .manual = {{"DESCRIPTION", "It cuts."}}};
+      .manual = [] {
+        return std::vector<Chapter>{{"DESCRIPTION", "It cuts."}};
+      }};
   return program;
 }
 
