@@ -4,8 +4,6 @@
 #include <xapian.h>
 
 #include <algorithm>
-#include <cstdint>
-#include <cstdio>
 #include <map>
 #include <utility>
 
@@ -13,6 +11,7 @@
 #include "common/analysis/fingerprint_words.hpp"
 #include "common/analysis/stemmer.hpp"
 #include "common/analysis/tokens.hpp"
+#include "common/text/hexadecimal.hpp"
 #include "common/text/text.hpp"
 
 namespace byline {
@@ -23,21 +22,11 @@ constexpr std::string_view rules = "analysis 2";
 /// What stands for all languages.
 constexpr std::string_view all = "all";
 
-std::vector<std::string_view> parts_of(std::string_view text, char between) {
-  std::vector<std::string_view> parts;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find(between), text.size());
-    if (end > 0) parts.push_back(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return parts;
-}
-
 std::string stems_of(const FingerprintWords& words) {
   const Stemmer stemmer(words.language);
   std::string stems;
-  for (const std::string_view beginning : parts_of(words.beginnings, ' '))
-    for (const std::string_view ending : parts_of(words.endings, ' ')) {
+  for (const std::string_view beginning : split(words.beginnings, " "))
+    for (const std::string_view ending : split(words.endings, " ")) {
       std::vector<std::string> of_word;
       stemmer.add_stems({std::string(beginning).append(ending == "-" ? "" : ending)}, of_word);
       for (const std::string& stem : of_word) stems.append(stem).append(1, ' ');
@@ -72,10 +61,7 @@ const FingerprintWords* words_of(std::string_view language) {
 std::string fingerprint(std::string_view language) {
   const FingerprintWords* words = words_of(language);
   if (words == nullptr && language != all) return {};
-  const std::uint64_t hash = hash64(words == nullptr ? terms_of_text() : stems_of(*words));
-  char digits[17];
-  std::snprintf(digits, sizeof digits, "%016llx", static_cast<unsigned long long>(hash));
-  return digits;
+  return to_hexadecimal(hash64(words == nullptr ? terms_of_text() : stems_of(*words)));
 }
 
 /// Language → its fingerprint.
@@ -83,7 +69,7 @@ using Fingerprints = std::map<std::string_view, std::string_view>;
 
 Fingerprints read(std::string_view text) {
   Fingerprints found;
-  for (const std::string_view part : parts_of(text, ' ')) {
+  for (const std::string_view part : split(text, " ")) {
     const std::size_t colon = std::min(part.find(':'), part.size() - 1);
     found.emplace(part.substr(0, colon), part.substr(colon + 1));
   }

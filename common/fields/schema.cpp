@@ -1,7 +1,6 @@
 #include "common/fields/schema.hpp"
 
-#include <cstdio>
-
+#include "common/text/hexadecimal.hpp"
 #include "common/text/text.hpp"
 
 namespace byline::schema {
@@ -22,13 +21,11 @@ std::string make_term(std::string_view prefix, std::string_view body) {
     body = cleaned;
   }
   if (prefix.size() + body.size() <= max_term_bytes) return term.append(body);
-  char digits[17];
-  std::snprintf(digits, sizeof digits, "%016llx", static_cast<unsigned long long>(hash64(body)));
   const std::size_t room = max_term_bytes - prefix.size() - 16;
   std::size_t cut = character_boundary(body, room);
   if (cut + 3 < room) cut = room;  // a path need not be UTF-8, and may hold no character to cut between
   term.append(body.substr(0, cut));
-  return term.append(digits, 16);
+  return term.append(to_hexadecimal(hash64(body)));
 }
 
 std::string id_term(std::string_view id) { return make_term(id_prefix, id); }

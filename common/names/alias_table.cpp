@@ -152,8 +152,7 @@ std::uint32_t AliasTable::first(EntityKind kind) const {
 }
 
 std::uint32_t AliasTable::number(std::size_t at) const {
-  const auto byte = [&](std::size_t i) { return std::uint32_t{static_cast<unsigned char>(sorted_[at + i])}; };
-  return byte(0) | byte(1) << 8 | byte(2) << 16 | byte(3) << 24;
+  return static_cast<std::uint32_t>(little_endian(sorted_.substr(at, 4)));
 }
 
 std::string_view AliasTable::key_of(std::uint32_t name) const {

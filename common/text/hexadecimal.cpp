@@ -4,8 +4,11 @@
 
 namespace byline {
 
+namespace {
+constexpr std::string_view digits = "0123456789abcdef";
+}
+
 std::string to_hexadecimal(std::string_view bytes) {
-  constexpr std::string_view digits = "0123456789abcdef";
   std::string text;
   text.reserve(2 * bytes.size());
   for (const char c : bytes) {
@@ -21,6 +24,12 @@ std::string from_hexadecimal(std::string_view text) {
   for (std::size_t i = 0; i + 1 < text.size(); i += 2)
     bytes += static_cast<char>(value(text[i]) * 16 + value(text[i + 1]));
   return bytes;
+}
+
+std::string to_hexadecimal(std::uint64_t number) {
+  std::string text(16, '0');
+  for (auto digit = text.rbegin(); number > 0; ++digit, number >>= 4) *digit = digits[number & 15];
+  return text;
 }
 
 }  // namespace byline

@@ -221,8 +221,7 @@ std::string fold(std::string_view text) {
   std::string out;
   if (is_ascii(text)) {
     out.assign(text);
-    for (char& c : out)
-      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+    for (char& c : out) c = ascii_lower(c);
     return out;
   }
   UErrorCode status = U_ZERO_ERROR;

@@ -5,6 +5,7 @@
 #include <cstring>
 #include <utility>
 
+#include "common/text/ascii.hpp"
 #include "common/text/characters.hpp"
 #include "common/text/text.hpp"
 
@@ -38,7 +39,7 @@ bool is_wide(char32_t c) {
 }
 
 /// # * 0…9, which the emoji selector makes keys of.
-bool is_key(char c) { return c == '#' || c == '*' || (c >= '0' && c <= '9'); }
+bool is_key(char c) { return c == '#' || c == '*' || is_digit(c); }
 
 }  // namespace
 

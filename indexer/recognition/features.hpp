@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <bit>
 
+#include "common/text/ascii.hpp"
 #include "indexer/recognition/document_scan.hpp"
 #include "indexer/recognition/labels.hpp"
 
@@ -39,9 +40,7 @@ struct Suffix {
   std::size_t size;
   Suffix(std::string_view text, std::size_t most) : bytes{}, size(std::min(text.size(), most)) {
     const std::string_view end = text.substr(text.size() - size);
-    std::transform(end.begin(), end.end(), bytes, [](char c) {
-      return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c >= '0' && c <= '9' ? '0' : c;
-    });
+    std::transform(end.begin(), end.end(), bytes, [](char c) { return is_digit(c) ? '0' : ascii_lower(c); });
   }
   std::uint64_t hash(std::size_t count) const { return hash_bytes({bytes + size - count, count}); }
 };

@@ -12,3 +12,9 @@ TEST_CASE("bytes in hexadecimal, and back") {
   CHECK(from_hexadecimal(to_hexadecimal(all)) == all);
   CHECK(from_hexadecimal("2f6e") == "/n");
 }
+
+TEST_CASE("numbers in 16 digits") {
+  CHECK(to_hexadecimal(std::uint64_t{0}) == "0000000000000000");
+  CHECK(to_hexadecimal(std::uint64_t{511}) == "00000000000001ff");
+  CHECK(to_hexadecimal(std::uint64_t{0xfedcba9876543210}) == "fedcba9876543210");
+}
