@@ -1,7 +1,6 @@
 #include "common/analysis/analysed.hpp"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "common/analysis/word_parts.hpp"
@@ -9,6 +8,7 @@
 #include "common/text/characters.hpp"
 #include "common/text/language.hpp"
 #include "common/text/numerals.hpp"
+#include "common/text/sorted_words.hpp"
 #include "common/text/text.hpp"
 
 namespace byline {
@@ -17,23 +17,16 @@ namespace {
 /// Acronyms that spell a common word. In capitals they are indexed under a term of their own, "u.s.", since
 /// readers mean one or the other. The first three are never the word when written in capitals; the others,
 /// when typed in small letters, are looked for as the word and so are indexed under it too.
-constexpr std::array<std::string_view, 3> acronyms_apart{"it", "us", "who"};
-constexpr std::array<std::string_view, 29> acronyms_also_words{
-    "ace",  "act",  "aids", "aim", "arm",   "care", "cat", "cop", "dot", "era",
-    "fast", "gap",  "hope", "ice", "mad",   "map",  "now", "pet", "pin", "salt",
-    "sat",  "seal", "set",  "sim", "start", "stem", "tip", "van", "zip"};
-static_assert(std::is_sorted(acronyms_apart.begin(), acronyms_apart.end()));
-static_assert(std::is_sorted(acronyms_also_words.begin(), acronyms_also_words.end()));
+constexpr SortedWords acronyms_apart{"it", "us", "who"};
+constexpr SortedWords acronyms_also_words{"ace",   "act",  "aids", "aim",  "arm",  "care", "cat", "cop",
+                                          "dot",   "era",  "fast", "gap",  "hope", "ice",  "mad", "map",
+                                          "now",   "pet",  "pin",  "salt", "sat",  "seal", "set", "sim",
+                                          "start", "stem", "tip",  "van",  "zip"};
 
 /// What French, Italian and Catalan write before an apostrophe: the word proper follows it.
-constexpr std::array<std::string_view, 21> elisions{"all",   "c",     "d", "dall", "dell", "j",      "jusqu",
-                                                    "l",     "m",     "n", "nell", "qu",   "lorsqu", "puisqu",
-                                                    "quell", "quest", "s", "sull", "t",    "un",     "sant"};
-
-template <std::size_t N>
-bool contains(const std::array<std::string_view, N>& list, std::string_view word) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
+constexpr SortedWords elisions{"all",   "c",      "d", "dall", "dell", "j",      "jusqu",
+                               "l",     "lorsqu", "m", "n",    "nell", "puisqu", "qu",
+                               "quell", "quest",  "s", "sant", "sull", "t",      "un"};
 
 /// Not part of a word's spelling, though inside it.
 bool is_silent(char32_t c) { return c == '\'' || is_gershayim(c); }
@@ -61,7 +54,7 @@ Analysed::Part acronym_part(const std::string& word, bool may_be_word) {
   if (may_be_word) {
     add(part.words, word);
     part.lower.push_back(word);
-  } else if (contains(acronyms_also_words, word)) {
+  } else if (acronyms_also_words.contains(word)) {
     add(part.in_documents, word);
   }
   return part;
@@ -70,7 +63,7 @@ Analysed::Part acronym_part(const std::string& word, bool may_be_word) {
 /// Elision: l'économie is économie. A capital on either side makes it a name: D'Angelo is not Angelo.
 void add_elided(std::string_view text, bool all_caps, Analysed::Part& part) {
   const std::size_t apostrophe = text.find('\'');
-  if (apostrophe == std::string_view::npos || !contains(elisions, fold(text.substr(0, apostrophe)))) return;
+  if (apostrophe == std::string_view::npos || !elisions.contains(fold(text.substr(0, apostrophe)))) return;
   const std::string tail = without(text.substr(apostrophe + 1), is_silent);
   if (is_upper(text[0]) && !tail.empty() && (is_upper(tail[0]) || all_caps))
     add(part.in_documents, fold(tail));
@@ -80,7 +73,7 @@ void add_elided(std::string_view text, bool all_caps, Analysed::Part& part) {
 }
 
 /// Behind names of any of the languages below, sorted as bytes.
-constexpr std::array<std::string_view, 129> name_endings{
+constexpr SortedWords name_endings{
     "a",   "aan", "ach", "ami", "an",   "ca",  "ce",   "da",   "daki", "dakı", "dan",  "de",  "deki",
     "den", "dir", "dur", "dür", "dır",  "də",  "dəki", "dən",  "e",    "een",  "ego",  "em",  "emu",
     "en",  "ga",  "go",  "han", "hin",  "hun", "i",    "ia",   "ie",   "iem",  "iin",  "il",  "ile",
@@ -91,7 +84,6 @@ constexpr std::array<std::string_view, 129> name_endings{
     "su",  "sü",  "sı",  "ta",  "taki", "tan", "te",   "teki", "ten",  "tir",  "tur",  "tür", "tır",
     "u",   "un",  "y",   "ya",  "ye",   "yi",  "yla",  "yle",  "yu",   "yü",   "yı",   "yə",  "ä",
     "än",  "ään", "ça",  "çe",  "ów",   "ü",   "ün",   "ą",    "ę",    "ı",    "ın",   "ə"};
-static_assert(std::is_sorted(name_endings.begin(), name_endings.end()));
 
 /// Whether an ending of the above is none that names in English texts have: not 'a of Sana'a, 'an of Qur'an.
 bool is_sure_ending(std::string_view name, std::string_view ending) {
@@ -112,7 +104,7 @@ void add_without_ending(std::string_view text, Endings endings, bool all_caps, A
   if (to_lower(first_letters) == first_letters || code_points(name) < shortest_name ||
       code_points(ending) > longest_ending || (small != ending && !all_caps))
     return;
-  if (endings != Endings::any && !contains(name_endings, small)) return;
+  if (endings != Endings::any && !name_endings.contains(small)) return;
   if (endings == Endings::sure && !is_sure_ending(name, small)) return;
   for (std::string& word : analyse_part(name, all_caps, Side::document).words)
     add(part.in_documents, std::move(word));
@@ -163,8 +155,8 @@ std::string umlauts_spelled_out(std::string_view word) {
 }
 
 Endings endings_of(std::string_view language) {
-  constexpr std::array<std::string_view, 6> with_endings{"az", "et", "fi", "hu", "pl", "tr"};
-  if (contains(with_endings, language)) return Endings::any;
+  constexpr SortedWords with_endings{"az", "et", "fi", "hu", "pl", "tr"};
+  if (with_endings.contains(language)) return Endings::any;
   if (language == "en") return Endings::sure;
   return stemmer_name(language) == "none" ? Endings::known : Endings::none;
 }
@@ -186,7 +178,7 @@ Analysed::Part analyse_part(std::string_view written, bool all_caps, Side side) 
   for (const char c : joined)
     capitals |= is_upper(c), small |= is_lower(c) || static_cast<unsigned char>(c) >= 0x80;
   const bool acronym = (capitals && !small && joined.size() >= 2) || dotted;
-  if (acronym && (contains(acronyms_apart, word) || contains(acronyms_also_words, word)))
+  if (acronym && (acronyms_apart.contains(word) || acronyms_also_words.contains(word)))
     return acronym_part(word, all_caps && !dotted);
   add(part.words, word);
   add(part.words, umlauts_spelled_out(joined));
@@ -241,7 +233,7 @@ bool is_ampersand_token(std::string_view token) {
 std::string word_of_acronym(std::string_view term) {
   std::string word(term);
   std::erase(word, '.');
-  return word.size() * 2 == term.size() && contains(acronyms_also_words, word) ? word : std::string();
+  return word.size() * 2 == term.size() && acronyms_also_words.contains(word) ? word : std::string();
 }
 
 }  // namespace byline

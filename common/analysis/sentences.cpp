@@ -1,7 +1,6 @@
 #include "common/analysis/sentences.hpp"
 
 #include <algorithm>
-#include <iterator>
 #include <tuple>
 #include <utility>
 #include <vector>
@@ -9,6 +8,7 @@
 #include "common/analysis/tokens.hpp"
 #include "common/text/ascii.hpp"
 #include "common/text/characters.hpp"
+#include "common/text/sorted_words.hpp"
 #include "common/text/text.hpp"
 
 namespace byline {
@@ -16,7 +16,7 @@ namespace {
 
 // They keep their dot and end no sentence. One list for all languages: none is a word that often ends a
 // sentence in another.
-constexpr std::string_view abbreviations[] = {
+constexpr SortedWords abbreviations{
     "Adm",  "Ala",  "Ariz", "Ark", "Assn", "Aug",  "Ave",  "Bros", "Calif", "Capt",   "Cmdr", "Co",   "Col",
     "Colo", "Conn", "Corp", "Cpl", "Dec",  "Del",  "Dept", "Det",  "Dott",  "Dr",     "Dra",  "Feb",  "Fla",
     "Fr",   "Ft",   "Ga",   "Gen", "Gov",  "Gral", "Hon",  "Hr",   "Ill",   "Inc",    "Ind",  "Insp", "Jan",
@@ -26,18 +26,6 @@ constexpr std::string_view abbreviations[] = {
     "Sens", "Sep",  "Sept", "Sgt", "Sig",  "Sr",   "Sra",  "Srta", "St",    "Ste",    "Supt", "Tenn", "Tex",
     "Va",   "Vt",   "Wash", "Wis", "Wyo",  "bzw",  "ca",   "dhr",  "evtl",  "kl",     "mevr", "nr",   "ul",
     "vs",   "św",   "им",   "тыс", "ул",   "د",    "डॉ"};
-static_assert(std::is_sorted(std::begin(abbreviations), std::end(abbreviations)));
-
-constexpr std::size_t longest_abbreviation = [] {
-  std::size_t longest = 0;
-  for (const std::string_view each : abbreviations) longest = std::max(longest, each.size());
-  return longest;
-}();
-
-bool is_abbreviation(std::string_view word) {
-  return word.size() <= longest_abbreviation &&
-         std::binary_search(std::begin(abbreviations), std::end(abbreviations), word);
-}
 
 /// Letters with a full stop between each and the next: how many; 0: the word is something else.
 std::size_t letters_apart(std::string_view word) {
@@ -72,7 +60,7 @@ FullStop full_stop_behind(std::string_view word) {
   if (std::size_t at = 0; letters == 1 && is_capital(next_code_point(word, at))) return FullStop::of_initial;
   const std::size_t hyphen = word.rfind('-');
   const std::string_view last = hyphen == std::string_view::npos ? word : word.substr(hyphen + 1);
-  return is_abbreviation(last) ? FullStop::of_abbreviation : FullStop::of_sentence;
+  return abbreviations.contains(last) ? FullStop::of_abbreviation : FullStop::of_sentence;
 }
 
 bool ends_sentence(std::string_view line) {

@@ -6,6 +6,7 @@
 #include "common/names/names.hpp"
 #include "common/names/word_lists.hpp"
 #include "common/text/ascii.hpp"
+#include "common/text/sorted_words.hpp"
 
 namespace byline {
 namespace {
@@ -13,17 +14,16 @@ namespace {
 constexpr std::size_t longest_word = 12;  // of those below
 
 // In no other language written in Latin letters, or hardly.
-constexpr std::array<std::string_view, 54> english_words{
+constexpr SortedWords english_words{
     "about",  "according", "after",  "against", "and",     "because",  "been",     "before",  "between",
     "could",  "during",    "friday", "from",    "have",    "his",      "its",      "january", "july",
     "june",   "monday",    "not",    "of",      "our",     "said",     "saturday", "says",    "she",
     "should", "spoke",     "sunday", "than",    "that",    "the",      "their",    "them",    "there",
     "these",  "they",      "this",   "those",   "through", "thursday", "told",     "tuesday", "wednesday",
     "were",   "when",      "where",  "which",   "while",   "who",      "with",     "would",   "years"};
-static_assert(std::is_sorted(english_words.begin(), english_words.end()));
 
 // No English words, and in no names.
-constexpr std::array<std::string_view, 138> other_words{
+constexpr SortedWords other_words{
     "aan",  "aber",  "af",    "ale",  "alla", "ao",    "att",    "auch", "auf",   "aux",   "av",     "avec",
     "az",   "bei",   "bij",   "bir",  "bu",   "byl",   "byla",   "bylo", "ce",    "che",   "com",    "cu",
     "daha", "dans",  "dari",  "dass", "dat",  "dem",   "dengan", "det",  "din",   "dla",   "een",    "egy",
@@ -36,11 +36,7 @@ constexpr std::array<std::string_view, 138> other_words{
     "sem",  "sich",  "sie",   "sind", "som",  "sono",  "sont",   "su",   "sur",   "til",   "um",     "una",
     "und",  "une",   "untuk", "ve",   "volt", "voor",  "werd",   "wie",  "wird",  "wordt", "wurde",  "yang",
     "ze",   "zich",  "zij",   "zijn", "zum",  "zur"};
-static_assert(std::is_sorted(other_words.begin(), other_words.end()));
 
-bool holds(const auto& words, std::string_view word) {
-  return std::binary_search(words.begin(), words.end(), word);
-}
 constexpr bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
 
 /// Bytes of the dash, quotation mark or other general punctuation at `at`, 0 if none is there.
@@ -56,8 +52,8 @@ void EnglishCount::add(std::string_view token) {
   if (token.empty()) return;
   const bool first = starts_sentence_;
   const char c = token[0];
-  starts_sentence_ = c == '.' || c == '!' || c == '?' || c == ':' || c == '\n' ||
-                     (first && is_ascii(c) && !is_lower(c) && !is_upper(c));
+  starts_sentence_ =
+      c == '.' || c == '!' || c == '?' || c == ':' || c == '\n' || (first && is_ascii(c) && !is_letter(c));
   if (starts_sentence_) return;
   const bool ascii = std::all_of(token.begin(), token.end(), is_ascii);
   if (!ascii) {
@@ -67,7 +63,7 @@ void EnglishCount::add(std::string_view token) {
     after_capital_ = !small;
     return;
   }
-  if (!is_lower(c) && !is_upper(c)) return;
+  if (!is_letter(c)) return;
   std::array<char, longest_word> room;
   if (token.size() > room.size()) {
     small_ += is_lower(c);
@@ -86,8 +82,8 @@ void EnglishCount::add(std::string_view token) {
   if (in_title) return;
   after_capital_ = is_upper(c) && !calendar;
   small_ += is_lower(c);
-  english_ += holds(english_words, word);
-  other_ += holds(other_words, word);
+  english_ += english_words.contains(word);
+  other_ += other_words.contains(word);
 }
 
 bool EnglishCount::is_english() const {

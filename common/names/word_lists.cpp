@@ -1,38 +1,29 @@
 #include "common/names/word_lists.hpp"
 
-#include <algorithm>
 #include <array>
 #include <cstdint>
 
 #include "common/names/rows_by_word.hpp"
+#include "common/text/sorted_words.hpp"
 
 namespace byline::word_lists {
 namespace {
 
-using Words = std::string_view;
-
-template <std::size_t size>
-constexpr bool holds(const std::array<Words, size>& sorted, std::string_view word) {
-  return std::binary_search(sorted.begin(), sorted.end(), word);
-}
-
-constexpr std::array<Words, 45> pronouns_list{
+constexpr SortedWords pronouns_list{
     "anybody", "anyone",  "dad",    "everybody",  "everyone", "he",    "her",      "hers",    "herself",
     "him",     "himself", "his",    "i",          "it",       "its",   "itself",   "me",      "mine",
     "mom",     "my",      "nobody", "our",        "ours",     "she",   "somebody", "someone", "that",
     "their",   "theirs",  "them",   "themselves", "these",    "they",  "this",     "those",   "us",
     "we",      "what",    "which",  "who",        "whom",     "whose", "you",      "your",    "yours"};
-static_assert(std::is_sorted(pronouns_list.begin(), pronouns_list.end()));
 
-constexpr std::array<Words, 45> calendar_list{
+constexpr SortedWords calendar_list{
     "apr",    "april",    "aug",       "august", "dec",      "december", "feb",     "february",  "fri",
     "friday", "jan",      "january",   "jul",    "july",     "jun",      "june",    "mar",       "march",
     "may",    "mon",      "monday",    "nov",    "november", "oct",      "october", "sat",       "saturday",
     "sep",    "sept",     "september", "sun",    "sunday",   "thu",      "thur",    "thurs",     "thursday",
     "today",  "tomorrow", "tonight",   "tue",    "tues",     "tuesday",  "wed",     "wednesday", "yesterday"};
-static_assert(std::is_sorted(calendar_list.begin(), calendar_list.end()));
 
-constexpr std::array<Words, 336> demonyms_list{
+constexpr SortedWords demonyms_list{
     "afghan",      "afghans",     "african",      "africans",    "albanian",     "albanians",  "algerian",
     "algerians",   "american",    "americans",    "andorran",    "angolan",      "angolans",   "arab",
     "arabic",      "arabs",       "argentine",    "argentines",  "argentinian",  "armenian",   "armenians",
@@ -81,7 +72,6 @@ constexpr std::array<Words, 336> demonyms_list{
     "ugandan",     "ugandans",    "ukrainian",    "ukrainians",  "uruguayan",    "uzbek",      "uzbeks",
     "venezuelan",  "venezuelans", "vietnamese",   "welsh",       "welshman",     "western",    "white",
     "whites",      "yemeni",      "yemenis",      "zambian",     "zambians",     "zimbabwean", "zimbabweans"};
-static_assert(std::is_sorted(demonyms_list.begin(), demonyms_list.end()));
 
 /// Small words in names, as the header says; a word may be several.
 enum SmallWord : std::uint8_t {
@@ -111,7 +101,7 @@ constexpr RowsByWord small_words(std::to_array<WordUses>({
 // clang-format on
 static_assert(small_words.is_in_order());
 
-constexpr std::array<Words, 71> compound_tails{
+constexpr SortedWords compound_tails{
     "affiliated",   "aligned",    "allied",     "appointed", "approved", "area",     "backed",   "based",
     "bashing",      "born",       "bound",      "branded",   "brokered", "built",    "centric",  "chaired",
     "commissioned", "controlled", "designed",   "dominated", "driven",   "educated", "endorsed", "era",
@@ -121,58 +111,51 @@ constexpr std::array<Words, 71> compound_tails{
     "mandated",     "minded",     "nominated",  "obsessed",  "occupied", "only",     "ordered",  "oriented",
     "owned",        "produced",   "related",    "run",       "signed",   "sized",    "specific", "sponsored",
     "style",        "supported",  "supporting", "themed",    "tied",     "trained",  "wide"};
-static_assert(std::is_sorted(compound_tails.begin(), compound_tails.end()));
 
-constexpr std::array<Words, 8> compound_heads{"anti", "ex", "mid", "non", "post", "pre", "pro", "then"};
-static_assert(std::is_sorted(compound_heads.begin(), compound_heads.end()));
+constexpr SortedWords compound_heads{"anti", "ex", "mid", "non", "post", "pre", "pro", "then"};
 
-constexpr std::array<Words, 29> speech{
-    "added",   "admitted", "argued", "asked",  "declared",  "explained", "hopes",   "insisted",
-    "joked",   "laughed",  "noted",  "posted", "recalled",  "replied",   "said",    "say",
-    "saying",  "says",     "smiled", "tells",  "testified", "thinks",    "thought", "told",
-    "tweeted", "warned",   "was",    "writes", "wrote"};
-static_assert(std::is_sorted(speech.begin(), speech.end()));
+constexpr SortedWords speech{"added",    "admitted", "argued",    "asked",   "declared", "explained",
+                             "hopes",    "insisted", "joked",     "laughed", "noted",    "posted",
+                             "recalled", "replied",  "said",      "say",     "saying",   "says",
+                             "smiled",   "tells",    "testified", "thinks",  "thought",  "told",
+                             "tweeted",  "warned",   "was",       "writes",  "wrote"};
 
-constexpr std::array<Words, 41> brands{
-    "applebee",    "arby",      "bloomingdale", "bojangle",   "bonham", "boscov",    "byju",
-    "cabela",      "carluccio", "christie",     "culver",     "denny",  "dillard",   "domino",
-    "famous dave", "filene",    "hamley",       "hardee",     "harrod", "hershey",   "jimmy john",
-    "kellogg",     "kirkland",  "kohl",         "levi",       "lloyd",  "lowe",      "macy",
-    "mcdonald",    "moody",     "nando",        "papa john",  "poor",   "sainsbury", "smucker",
-    "sotheby",     "stouffer",  "tiffany",      "trader joe", "wendy",  "zaxby"};
-static_assert(std::is_sorted(brands.begin(), brands.end()));
+constexpr SortedWords brands{"applebee", "arby",      "bloomingdale", "bojangle",  "bonham",   "boscov",
+                             "byju",     "cabela",    "carluccio",    "christie",  "culver",   "denny",
+                             "dillard",  "domino",    "famous dave",  "filene",    "hamley",   "hardee",
+                             "harrod",   "hershey",   "jimmy john",   "kellogg",   "kirkland", "kohl",
+                             "levi",     "lloyd",     "lowe",         "macy",      "mcdonald", "moody",
+                             "nando",    "papa john", "poor",         "sainsbury", "smucker",  "sotheby",
+                             "stouffer", "tiffany",   "trader joe",   "wendy",     "zaxby"};
 
-constexpr std::array<Words, 51> headline_verbs_list{
+constexpr SortedWords headline_verbs_list{
     "acquires", "affirms",  "agrees",   "announces", "appoints", "asks",       "assigns", "beats",  "begins",
     "buys",     "closes",   "confirms", "cuts",      "denies",   "downgrades", "expects", "faces",  "gets",
     "gives",    "hikes",    "hires",    "joins",     "keeps",    "launches",   "lifts",   "loses",  "lowers",
     "makes",    "misses",   "moves",    "opens",     "pays",     "pulls",      "puts",    "raises", "recalls",
     "says",     "seeks",    "sees",     "sells",     "settles",  "slashes",    "sues",    "takes",  "tells",
     "unveils",  "upgrades", "urges",    "warns",     "wins",     "withdraws"};
-static_assert(std::is_sorted(headline_verbs_list.begin(), headline_verbs_list.end()));
 
-constexpr std::array<Words, 14> place_prepositions{"across",  "at",   "from",   "in",      "inside",
-                                                   "into",    "near", "of",     "outside", "the",
-                                                   "through", "to",   "toward", "towards"};
-static_assert(std::is_sorted(place_prepositions.begin(), place_prepositions.end()));
+constexpr SortedWords place_prepositions{"across",  "at",  "from",    "in", "inside", "into",   "near", "of",
+                                         "outside", "the", "through", "to", "toward", "towards"};
 
 }  // namespace
 
-bool is_pronoun(std::string_view word) { return holds(pronouns_list, word); }
-bool is_calendar_word(std::string_view word) { return holds(calendar_list, word); }
-bool is_demonym(std::string_view word) { return holds(demonyms_list, word); }
-std::span<const std::string_view> pronouns() { return pronouns_list; }
-std::span<const std::string_view> calendar_words() { return calendar_list; }
-std::span<const std::string_view> demonyms() { return demonyms_list; }
-std::span<const std::string_view> headline_verbs() { return headline_verbs_list; }
+bool is_pronoun(std::string_view word) { return pronouns_list.contains(word); }
+bool is_calendar_word(std::string_view word) { return calendar_list.contains(word); }
+bool is_demonym(std::string_view word) { return demonyms_list.contains(word); }
+std::span<const std::string_view> pronouns() { return pronouns_list.words(); }
+std::span<const std::string_view> calendar_words() { return calendar_list.words(); }
+std::span<const std::string_view> demonyms() { return demonyms_list.words(); }
+std::span<const std::string_view> headline_verbs() { return headline_verbs_list.words(); }
 bool is_particle(std::string_view word) { return (small_words.uses(word) & particle) != 0; }
 bool is_particle_or_first_name(std::string_view word) { return (small_words.uses(word) & first_name) != 0; }
 bool joins_surnames(std::string_view word) { return (small_words.uses(word) & of_surnames) != 0; }
 bool is_linking_word(std::string_view word) { return (small_words.uses(word) & linking) != 0; }
-bool is_compound_tail(std::string_view word) { return holds(compound_tails, word); }
-bool is_compound_head(std::string_view word) { return holds(compound_heads, word); }
-bool is_speech_verb(std::string_view word) { return holds(speech, word); }
-bool is_place_preposition(std::string_view word) { return holds(place_prepositions, word); }
-bool is_possessive_brand(std::string_view word) { return holds(brands, word); }
+bool is_compound_tail(std::string_view word) { return compound_tails.contains(word); }
+bool is_compound_head(std::string_view word) { return compound_heads.contains(word); }
+bool is_speech_verb(std::string_view word) { return speech.contains(word); }
+bool is_place_preposition(std::string_view word) { return place_prepositions.contains(word); }
+bool is_possessive_brand(std::string_view word) { return brands.contains(word); }
 
 }  // namespace byline::word_lists

@@ -4,21 +4,21 @@
 #include <array>
 
 #include "common/names/word_lists.hpp"
+#include "common/text/sorted_words.hpp"
 #include "common/text/text.hpp"
 
 namespace byline::crf {
 namespace {
 
 // Nine in ten Vietnamese have one of them.
-constexpr std::array<std::string_view, 46> family_names{
-    "bùi",   "cao",    "châu",  "chu",   "diệp", "doãn",  "dương", "hoàng", "huỳnh", "hà",     "hồ",   "hứa",
-    "kiều",  "la",     "lâm",   "lê",    "lý",   "lương", "lưu",   "mai",   "ngô",   "nguyễn", "phan", "phạm",
-    "phùng", "trương", "trần",  "trịnh", "tạ",   "tô",    "tống",  "vũ",    "quách", "thái",   "tôn",  "tăng",
-    "từ",    "võ",     "vương", "đinh",  "đoàn", "đào",   "đàm",   "đặng",  "đỗ",    "đồng"};
+constexpr SortedWords family_names{
+    "bùi",  "cao",   "chu",   "châu",   "diệp", "doãn",  "dương", "hoàng", "huỳnh",  "hà",  "hồ",   "hứa",
+    "kiều", "la",    "lâm",   "lê",     "lý",   "lưu",   "lương", "mai",   "nguyễn", "ngô", "phan", "phùng",
+    "phạm", "quách", "thái",  "trương", "trần", "trịnh", "tô",    "tôn",   "tăng",   "tạ",  "tống", "từ",
+    "võ",   "vũ",    "vương", "đinh",   "đoàn", "đàm",   "đào",   "đặng",  "đồng",   "đỗ"};
 // As English news write them; those that are words or common elsewhere are left out.
-constexpr std::array<std::string_view, 14> plain_family_names{"bui",  "dang",  "duong",  "hoang",  "huynh",
-                                                              "le",   "luong", "ngo",    "nguyen", "pham",
-                                                              "phan", "tran",  "truong", "vu"};
+constexpr SortedWords plain_family_names{"bui", "dang",   "duong", "hoang", "huynh", "le",     "luong",
+                                         "ngo", "nguyen", "pham",  "phan",  "tran",  "truong", "vu"};
 // Of surnames, long enough to end nothing else.
 constexpr std::array<std::string_view, 17> surname_endings{
     "sdóttir", "dóttir", "ardottir", "sdottir", "arsson", "annsson", "ússon", "ónsson", "oğlu",
@@ -80,7 +80,7 @@ std::uint32_t ForeignNames::end_of_vietnamese(std::uint32_t at) const {
   for (std::uint32_t i = at; i < at + fewest; ++i)
     if (scan_.look(i) != WordClass::capitalised) return at;
   const std::string_view family = lower_text(at);
-  if (!holds(family_names, family)) return at;
+  if (!family_names.contains(family)) return at;
   std::uint32_t end = at + 1;
   bool accented = is_accented(at);
   while (end < document_.tokens.size() && end < at + most && is_syllable(end) && !begins_sentence(end))
@@ -100,7 +100,8 @@ bool ForeignNames::names_person(const Mention& m) const {
     syllables &= is_syllable(i) || i == m.first;
   }
   const std::string_view family = lower_text(m.first);
-  if (syllables && count > 2 && (accented ? holds(family_names, family) : holds(plain_family_names, family)))
+  if (syllables && count > 2 &&
+      (accented ? family_names.contains(family) : plain_family_names.contains(family)))
     return true;
   const std::string_view surname = lower_text(m.last - 1);
   if (std::any_of(surname_endings.begin(), surname_endings.end(), [surname](std::string_view ending) {

@@ -1,24 +1,21 @@
 #include "indexer/recognition/generation_spans.hpp"
 
-#include <array>
-
 #include "common/names/generations.hpp"
+#include "common/text/sorted_words.hpp"
 
 namespace byline::crf {
 namespace {
 
 /// After "hijo", "fils": whose.
-constexpr std::array<std::string_view, 8> of{"d'", "d’", "de", "del", "della", "di", "do", "of"};
+constexpr SortedWords of{"d'", "de", "del", "della", "di", "do", "d’", "of"};
 /// After "the younger": a brother.
-constexpr std::array<std::string_view, 21> who{
-    "boy",     "brother", "brothers", "child", "daughter",  "diplomat", "generation",
-    "girl",    "half",    "lawyer",   "man",   "member",    "of",       "one",
-    "sibling", "sister",  "sisters",  "son",   "statesman", "twin",     "woman"};
+constexpr SortedWords who{"boy",     "brother", "brothers", "child", "daughter",  "diplomat", "generation",
+                          "girl",    "half",    "lawyer",   "man",   "member",    "of",       "one",
+                          "sibling", "sister",  "sisters",  "son",   "statesman", "twin",     "woman"};
 /// After "3rd": no person.
-constexpr std::array<std::string_view, 21> what{
-    "at",      "base",   "birthday", "circuit", "class", "degree", "district",
-    "edition", "floor",  "goal",     "grade",   "half",  "in",     "inning",
-    "of",      "period", "place",    "quarter", "round", "term",   "time"};
+constexpr SortedWords what{"at",      "base",   "birthday", "circuit", "class", "degree", "district",
+                           "edition", "floor",  "goal",     "grade",   "half",  "in",     "inning",
+                           "of",      "period", "place",    "quarter", "round", "term",   "time"};
 
 }  // namespace
 
@@ -49,12 +46,12 @@ std::uint32_t GenerationSpans::end_of_word(std::uint32_t at) const {
       return token(at).size() > 4 && office_follows ? at : next;
     }
     case GenerationWord::son:
-      return goes_on && holds(of, token(next)) ? at : next;
+      return goes_on && of.contains(token(next)) ? at : next;
     case GenerationWord::number:
-      return goes_on && holds(what, lower_text(next)) ? at : next;
+      return goes_on && what.contains(lower_text(next)) ? at : next;
     case GenerationWord::ordinal:
     case GenerationWord::none:
-      return at;
+      break;
   }
   return at;
 }
@@ -66,7 +63,7 @@ std::uint32_t GenerationSpans::end_of_article(std::uint32_t at) const {
   if (!is(at, "the")) return at;
   if (is(word, "Younger") || is(word, "Elder")) return next;
   const bool goes_on = next < token_count() && !starts_sentence(next);
-  if (is(word, "younger") || is(word, "elder")) return goes_on && holds(who, token(next)) ? at : next;
+  if (is(word, "younger") || is(word, "elder")) return goes_on && who.contains(token(next)) ? at : next;
   if (generation_word(lower_text(word)) != GenerationWord::ordinal) return at;
   // Not the Third Reich, nor the third time.
   if (scan_.has(word, starts_upper)) return goes_on && is_word_with_capital(next) ? at : next;

@@ -9,6 +9,7 @@
 #include "common/names/generations.hpp"
 #include "common/names/rows_by_word.hpp"
 #include "common/names/word_lists.hpp"
+#include "common/text/sorted_words.hpp"
 #include "indexer/recognition/hashing.hpp"
 
 namespace byline::crf {
@@ -192,33 +193,31 @@ static_assert(std::is_sorted(std::begin(rule_words), std::end(rule_words),
                              [](const WordUses& a, const WordUses& b) { return a.word < b.word; }));
 
 // American states as they are abbreviated after a member of Congress, without dots.
-constexpr std::array<std::string_view, 125> states{
-    "ak",           "al",        "ala",      "alabama",     "alaska",
-    "ar",           "ariz",      "arizona",  "ark",         "arkansas",
-    "az",           "ca",        "calif",    "california",  "co",
-    "colo",         "colorado",  "conn",     "connecticut", "ct",
-    "dc",           "de",        "del",      "delaware",    "fl",
-    "fla",          "florida",   "ga",       "georgia",     "guam",
-    "hawaii",       "hi",        "ia",       "id",          "idaho",
-    "il",           "ill",       "illinois", "in",          "ind",
-    "indiana",      "iowa",      "kan",      "kans",        "kansas",
-    "kentucky",     "ks",        "ky",       "la",          "louisiana",
-    "ma",           "maine",     "maryland", "mass",        "massachusetts",
-    "md",           "me",        "mi",       "mich",        "michigan",
-    "minn",         "minnesota", "miss",     "mississippi", "missouri",
-    "mn",           "mo",        "mont",     "montana",     "mp",
-    "ms",           "mt",        "nc",       "nd",          "ne",
-    "neb",          "nebr",      "nebraska", "nev",         "nevada",
-    "nh",           "nj",        "nm",       "nv",          "ny",
-    "oh",           "ohio",      "ok",       "okla",        "oklahoma",
-    "or",           "ore",       "oreg",     "oregon",      "pa",
-    "pennsylvania", "pr",        "ri",       "sc",          "sd",
-    "tenn",         "tennessee", "tex",      "texas",       "tn",
-    "tx",           "ut",        "utah",     "va",          "vermont",
-    "vi",           "virginia",  "vt",       "wa",          "wash",
-    "washington",   "wi",        "wis",      "wisc",        "wisconsin",
-    "wv",           "wva",       "wy",       "wyo",         "wyoming"};
-static_assert(std::is_sorted(states.begin(), states.end()));
+constexpr SortedWords states{"ak",           "al",        "ala",      "alabama",     "alaska",
+                             "ar",           "ariz",      "arizona",  "ark",         "arkansas",
+                             "az",           "ca",        "calif",    "california",  "co",
+                             "colo",         "colorado",  "conn",     "connecticut", "ct",
+                             "dc",           "de",        "del",      "delaware",    "fl",
+                             "fla",          "florida",   "ga",       "georgia",     "guam",
+                             "hawaii",       "hi",        "ia",       "id",          "idaho",
+                             "il",           "ill",       "illinois", "in",          "ind",
+                             "indiana",      "iowa",      "kan",      "kans",        "kansas",
+                             "kentucky",     "ks",        "ky",       "la",          "louisiana",
+                             "ma",           "maine",     "maryland", "mass",        "massachusetts",
+                             "md",           "me",        "mi",       "mich",        "michigan",
+                             "minn",         "minnesota", "miss",     "mississippi", "missouri",
+                             "mn",           "mo",        "mont",     "montana",     "mp",
+                             "ms",           "mt",        "nc",       "nd",          "ne",
+                             "neb",          "nebr",      "nebraska", "nev",         "nevada",
+                             "nh",           "nj",        "nm",       "nv",          "ny",
+                             "oh",           "ohio",      "ok",       "okla",        "oklahoma",
+                             "or",           "ore",       "oreg",     "oregon",      "pa",
+                             "pennsylvania", "pr",        "ri",       "sc",          "sd",
+                             "tenn",         "tennessee", "tex",      "texas",       "tn",
+                             "tx",           "ut",        "utah",     "va",          "vermont",
+                             "vi",           "virginia",  "vt",       "wa",          "wash",
+                             "washington",   "wi",        "wis",      "wisc",        "wisconsin",
+                             "wv",           "wva",       "wy",       "wyo",         "wyoming"};
 
 // What German puts offices together with: Feuerwehrchef, Innenministerin.
 constexpr std::array<std::string_view, 21> office_endings{
@@ -243,11 +242,17 @@ constexpr std::array<Phrase, 5> sites{{{"buckingham", "palace"},
                                        {"wall", "street"},
                                        {"west", "wing"}}};
 
+std::string without_dots(std::string_view word) {
+  std::string plain(word);
+  std::erase(plain, '.');
+  return plain;
+}
+
 /// "d-calif", "r-ny", "i-vt".
 bool is_party_tag(std::string_view word) {
   if (word.size() < 4 || (word[0] != 'd' && word[0] != 'r' && word[0] != 'i')) return false;
   if (word[1] != '-') return false;
-  return std::binary_search(states.begin(), states.end(), word.substr(2));
+  return states.contains(word.substr(2));
 }
 
 /// Word → its uses, by hash: every word that the recogniser meets for the first time is looked up.
@@ -330,17 +335,12 @@ bool is_site(std::string_view first, std::string_view second) {
   return std::find(sites.begin(), sites.end(), Phrase{first, second}) != sites.end();
 }
 
-bool is_state(std::string_view lower) {
-  std::string plain(lower);
-  std::erase(plain, '.');
-  return std::binary_search(states.begin(), states.end(), plain);
-}
+bool is_state(std::string_view lower) { return states.contains(without_dots(lower)); }
 
 std::uint32_t uses_of(std::string_view lower, std::uint64_t hash) {
   static const UseTable table;
   if (lower.find('.') == lower.npos) return table[hash] | (is_party_tag(lower) ? party_tag : 0u);
-  std::string plain(lower);
-  std::erase(plain, '.');
+  const std::string plain = without_dots(lower);
   return table[hash_bytes(plain)] | (is_party_tag(plain) ? party_tag : 0u);
 }
 

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
 #include <string_view>
 #include <vector>
@@ -27,11 +26,6 @@ inline const Mention* name_at(const std::vector<Mention>& names, std::uint32_t f
   const auto at = std::lower_bound(names.begin(), names.end(), first,
                                    [](const Mention& m, std::uint32_t f) { return m.first < f; });
   return at != names.end() && at->first == first ? &*at : nullptr;
-}
-
-template <std::size_t size>
-bool holds(const std::array<std::string_view, size>& words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
 }
 
 /// Reads tokens of the document that `scan` holds last.
