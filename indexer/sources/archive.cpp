@@ -70,7 +70,8 @@ class Archive {
     archive_entry* entry = nullptr;
     const int status = opened_ ? archive_read_next_header(archive_, &entry) : ARCHIVE_FATAL;
     if (status >= ARCHIVE_WARN && status != ARCHIVE_EOF) return entry;
-    if (status != ARCHIVE_EOF) failure_ = trouble();
+    // What was wrong with the last entry alone was told of that.
+    failure_ = status != ARCHIVE_EOF || exhausted_ ? trouble() : ContainerEnd();
     return nullptr;
   }
   // The next bytes of the entry; empty at its end and after a failure.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdint>
 #include <cstdio>
 #include <ctime>
 #include <filesystem>
@@ -98,7 +99,15 @@ std::string unpack(ByteStream& stream, TemporaryFile& file) {
 class SourceReader {
  public:
   SourceReader(const FoundFile& file, const ReadOptions& options, const SourceSink& sink)
-      : file_(file), options_(options), sink_(sink) {}
+      : file_(file), options_(options), sink_([this, &sink](SourceResult&& result) {
+          if (SourceDocument* document = std::get_if<SourceDocument>(&result)) {
+            ++documents_;
+            if (document->path != file_.path) document->container = file_.path;
+          }
+          return sink(std::move(result));
+        }) {}
+  SourceReader(const SourceReader&) = delete;
+  SourceReader& operator=(const SourceReader&) = delete;
 
   void read() {
     ByteStream stream(file_);
@@ -112,14 +121,16 @@ class SourceReader {
   bool read_container(ByteStream& stream, const Place& place, const Format& format);
   bool read_members(ByteStream& stream, const Place& place, const Format& format);
   bool read_member(Member&& member, const Place& container, std::int64_t modified);
-  bool tell_end(const ByteStream& stream, const Place& place, ContainerEnd end, const char* read_before);
+  bool tell_end(const ByteStream& stream, const Place& place, ContainerEnd end, const char* parts,
+                std::uint64_t documents_before);
   bool skip(const Place& place, std::string reason, bool not_read_whole = false) {
     return sink_(Skipped{place.path, std::move(reason), not_read_whole});
   }
 
   const FoundFile& file_;
   const ReadOptions& options_;
-  const SourceSink& sink_;
+  const SourceSink sink_;
+  std::uint64_t documents_ = 0;  // handed out
   std::optional<UnpackingLimit> limit_;
 };
 
@@ -172,6 +183,7 @@ bool SourceReader::read_document(ByteStream& stream, const Place& place, const F
 bool SourceReader::read_records(ByteStream& stream, const Place& place, const Format& format) {
   std::size_t results = 0;
   bool wanted = true;
+  const std::uint64_t before = documents_;
   DateSettler settler(place.path, options_.date_order, true, sink_);
   const SourceSink counting = [&](SourceResult&& result) {
     ++results;
@@ -183,17 +195,17 @@ bool SourceReader::read_records(ByteStream& stream, const Place& place, const Fo
   if (!wanted || !settler.finish()) return false;
   const ContainerEnd end{stream.failure(), stream.is_cut_short()};
   if (results == 0 && end.failure.empty() && !stream.changed()) return skip(place, "no text");
-  return tell_end(stream, place, end, results > 0 ? "records" : nullptr);
+  return tell_end(stream, place, end, "records", before);
 }
 
-// What is wrong with a file of several documents; `read_before` is what was read of it all the same.
-bool SourceReader::tell_end(const ByteStream& stream, const Place& place, ContainerEnd end,
-                            const char* read_before) {
+// What is wrong with a file of several documents; `documents_before`: handed out before it was read.
+bool SourceReader::tell_end(const ByteStream& stream, const Place& place, ContainerEnd end, const char* parts,
+                            std::uint64_t documents_before) {
   if (end.failure.empty())
     return !stream.changed() || skip(place, "changed while it was read; run again to read it whole", true);
-  if (read_before != nullptr)
-    end.failure += std::string("; the ") + read_before + " before it were read" +
-                   (end.cut_short ? "" : ", and may be wrong");
+  if (documents_ > documents_before)
+    end.failure +=
+        std::string("; the ") + parts + " before it were read" + (end.cut_short ? "" : ", and may be wrong");
   return skip(place, std::move(end.failure), true);
 }
 
@@ -212,6 +224,7 @@ bool SourceReader::read_container(ByteStream& stream, const Place& place, const 
 bool SourceReader::read_members(ByteStream& stream, const Place& place, const Format& format) {
   std::size_t members = 0;
   bool wanted = true;
+  const std::uint64_t before = documents_;
   const std::int64_t modified = stream.modified();
   const ContainerEnd end = std::get<ContainerReader>(format.reader)(stream, *limit_, [&](Member&& member) {
     ++members;
@@ -221,7 +234,7 @@ bool SourceReader::read_members(ByteStream& stream, const Place& place, const Fo
   if (end.failure == office_reason) return skip(place, end.failure);
   if (members == 0 && end.failure.empty() && !stream.changed())
     return skip(place, "an archive with no files to read");
-  return tell_end(stream, place, end, members > 0 ? "members" : nullptr);
+  return tell_end(stream, place, end, "members", before);
 }
 
 bool SourceReader::read_member(Member&& member, const Place& container, std::int64_t modified) {
@@ -239,12 +252,7 @@ void read_source(const std::string& path, const ReadOptions& options, const Sour
 }
 
 void read_source(const FoundFile& file, const ReadOptions& options, const SourceSink& sink) {
-  const SourceSink placing = [&](SourceResult&& result) {
-    SourceDocument* document = std::get_if<SourceDocument>(&result);
-    if (document != nullptr && document->path != file.path) document->container = file.path;
-    return sink(std::move(result));
-  };
-  SourceReader(file, options, placing).read();
+  SourceReader(file, options, sink).read();
 }
 
 }  // namespace byline

@@ -170,7 +170,10 @@ TEST_CASE("archives: what cannot be read of them is told by file and member") {
   const std::string stored = packed(zip, {{"a.txt", text}, {"b.txt", text}}, "zip:compression=store");
   std::string changed = stored;
   changed[stored.find("banks")] = 'B';
+  std::string changed_last = stored, changed_both = changed;
+  changed_last[stored.rfind("banks")] = changed_both[stored.rfind("banks")] = 'B';
   const std::string tarred = packed(tar, {{"a.txt", text}, {"b.txt", text}});
+  const std::string no_text = packed(tar, {{"a.txt", ""}, {"b.txt", text}});
   std::string numbers;
   for (Random random(7); numbers.size() < 50'000;)
     numbers += std::to_string(random.below(1'000'000'000)) + " ";
@@ -195,6 +198,11 @@ TEST_CASE("archives: what cannot be read of them is told by file and member") {
        {"!a.png: binary file (image)", "!empty.txt: empty file",
         "!w.jsonl:1: not valid JSON: it ends too early or has a bracket, comma or key out of place"}},
       {"changed.zip", changed, {"!b.txt"}, {"!a.txt: damaged archive (wrong checksum)"}},
+      {"changed last.zip", changed_last, {"!a.txt"}, {"!b.txt: damaged archive (wrong checksum)"}},
+      {"changed both.zip",
+       changed_both,
+       {},
+       {"!a.txt: damaged archive (wrong checksum)", "!b.txt: damaged archive (wrong checksum)"}},
       {"cut.zip",
        stored.substr(0, stored.find("banks", stored.find("banks") + 1)),
        {"!a.txt"},
@@ -203,6 +211,14 @@ TEST_CASE("archives: what cannot be read of them is told by file and member") {
        tarred.substr(0, tarred.rfind("banks")),
        {"!a.txt"},
        {"!b.txt: damaged archive (cut short)", ": damaged archive (cut short)" + second}},
+      {"cut first.tar",
+       tarred.substr(0, tarred.find("banks")),
+       {},
+       {"!a.txt: damaged archive (cut short)", ": damaged archive (cut short)"}},
+      {"skipped first.tar",
+       no_text.substr(0, no_text.rfind("banks")),
+       {},
+       {"!a.txt: empty file", "!b.txt: damaged archive (cut short)", ": damaged archive (cut short)"}},
       {"cut.tar.gz",
        noise.substr(0, noise.size() / 2),
        {"!a.txt"},

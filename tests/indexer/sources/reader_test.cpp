@@ -298,6 +298,11 @@ TEST_CASE("a bzip2 stream that has a fault at its beginning, or is cut there, is
   CHECK(cut.documents.size() == 1);
   REQUIRE(cut.skipped.size() == 1);
   CHECK(cut.skipped[0].reason == damaged + " (cut short); the records before it were read");
+  const std::string no_record = compressed("[1]\n", ARCHIVE_FILTER_BZIP2);
+  const Reading none = read_all(folder.write("b.jsonl.bz2", no_record + record.substr(0, 8)));
+  CHECK(none.documents.empty());
+  REQUIRE(none.skipped.size() == 2);
+  CHECK(none.skipped[1].reason == damaged + " (cut short)");
 }
 
 TEST_CASE("what lacks its end is told as cut short, whatever compressed it") {
