@@ -99,10 +99,10 @@ class Run {
   RunSummary run() {
     const auto start = std::chrono::steady_clock::now();
     plan();
-    read();
-    settle_removals();
+    std::vector<std::string> segments = read();
+    std::vector<Xapian::docid> removed = settle_removals();
     guard_against_wiping();
-    if (!options_.dry_run) write();
+    if (!options_.dry_run) write(std::move(removed), std::move(segments));
     summary_.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     return summary_;
   }
@@ -177,7 +177,7 @@ class Run {
               : skips_as_before && skips->second.documents == 0;
     if (!as_before) {
       to_read_.push_back(file);
-      progress_.total_bytes += file.size;
+      bytes_to_read_ += file.size;
       return;
     }
     if (skips_as_before) {
@@ -189,18 +189,20 @@ class Run {
     planned("skip", file.path, "unchanged");
   }
 
-  /// A document that is gone from one file but was met in another has moved, and is updated.
-  void settle_removals() {
+  /// The documents to be taken out of the index, ascending. One that is gone from one file but was met in
+  /// another has moved, and is updated.
+  std::vector<Xapian::docid> settle_removals() {
     for (const Xapian::docid document : replaced_) gone_.erase(document);
+    std::vector<Xapian::docid> removed(replaced_.begin(), replaced_.end());
     for (const auto& [document, why] : gone_) {
       if (why == vanished) ++lost_;
-      removed_.push_back(document);
+      removed.push_back(document);
       if (options_.dry_run)
         observer_.planned("remove", id_term_of(document).substr(schema::id_prefix.size()), why);
     }
     summary_.removed = gone_.size();
-    removed_.insert(removed_.end(), replaced_.begin(), replaced_.end());
-    std::sort(removed_.begin(), removed_.end());
+    std::sort(removed.begin(), removed.end());
+    return removed;
   }
 
   std::string id_term_of(Xapian::docid document) const {
@@ -217,7 +219,8 @@ class Run {
                 "is a disk not mounted? if they are to go, run again with --force");
   }
 
-  void read() {
+  /// The segments of what is new or changed.
+  std::vector<std::string> read() {
     if (!to_read_.empty()) memory_for_work(options_.memory);  // throws in a dry run what a run would
     if (!options_.dry_run && !to_read_.empty()) {
       scratch_ = folder_->make_scratch();
@@ -230,19 +233,19 @@ class Run {
       read_file(file);
       report_progress(false);
     }
-    if (builder_) {
-      segments_ = builder_->finish([this] { report_progress(false); }, interruption_);
-      for (const Skipped& skipped : failed_) {
-        if (const Xapian::docid old = catalogue_.document(skipped.path); old != 0) {
-          --summary_.updated;
-          replaced_.erase(old);
-          gone_.emplace(old, "its new version cannot be indexed");
-        } else {
-          --summary_.added;
-        }
-        skip(std::string(ids_.at(hash64(skipped.path)).file), skipped);
+    if (!builder_) return {};
+    std::vector<std::string> segments = builder_->finish([this] { report_progress(false); }, interruption_);
+    for (const Skipped& skipped : failed_) {
+      if (const Xapian::docid old = catalogue_.document(skipped.path); old != 0) {
+        --summary_.updated;
+        replaced_.erase(old);
+        gone_.emplace(old, "its new version cannot be indexed");
+      } else {
+        --summary_.added;
       }
+      skip(std::string(ids_.at(hash64(skipped.path)).file), skipped);
     }
+    return segments;
   }
 
   /// A document that is new, or another than `old`. False when no more are wanted.
@@ -345,11 +348,11 @@ class Run {
     return file == nullptr || !std::binary_search(file->documents.begin(), file->documents.end(), old);
   }
 
-  void write() {
+  void write(std::vector<Xapian::docid> removed, std::vector<std::string> segments) {
     const std::uint64_t changes = gone_.size() + handed_over_;
     if (current_.empty() && changes == 0 && summary_.skipped > 0) return;  // nothing to make an index of
-    IndexUpdate update{removed_, segments_, signatures_, std::string(model_name(options_.analysis)),
-                       pack_skipped_files(skipped_now_)};
+    const IndexUpdate update{std::move(removed), std::move(segments), std::move(signatures_),
+                             std::string(model_name(options_.analysis)), pack_skipped_files(skipped_now_)};
     if (current_.empty() ||
         changes > std::max(small_update, std::uint64_t{catalogue_.documents()} / update_share)) {
       report_progress(true);
@@ -359,7 +362,7 @@ class Run {
       interruption_.commit();
       folder_->publish(next);
       interruption_.committed();
-    } else if (changes > 0 || !signatures_.empty() || update.skipped_files != packed_skips_) {
+    } else if (changes > 0 || !update.signatures.empty() || update.skipped_files != packed_skips_) {
       report_progress(true);
       update_generation(current_, update, [this] { interruption_.commit(); });
       interruption_.committed();
@@ -368,10 +371,8 @@ class Run {
   }
 
   void report_progress(bool merging) {
-    progress_.documents = builder_ ? builder_->documents_done() : summary_.added + summary_.updated;
-    progress_.bytes = builder_ ? builder_->bytes_done() : summary_.text_bytes;
-    progress_.merging = merging;
-    observer_.progress(progress_);
+    observer_.progress({builder_ ? builder_->documents_done() : summary_.added + summary_.updated,
+                        builder_ ? builder_->bytes_done() : summary_.text_bytes, bytes_to_read_, merging});
   }
 
   const RunOptions& options_;
@@ -386,9 +387,9 @@ class Run {
   std::string packed_skips_;
   SkippedFiles skipped_before_, skipped_now_;
   std::vector<FoundFile> to_read_;
+  std::uint64_t bytes_to_read_ = 0;
   std::unordered_set<Xapian::docid> replaced_;      // by a newer version
   std::map<Xapian::docid, std::string_view> gone_;  // and why
-  std::vector<Xapian::docid> removed_;              // gone or replaced, ascending
   /// By the hash of an id met in this run.
   struct Met {
     std::string_view file;
@@ -398,9 +399,7 @@ class Run {
   std::uint64_t lost_ = 0;         // documents whose content is no longer there in any file
   std::uint64_t handed_over_ = 0;  // documents given to the workers
   std::vector<Skipped> failed_;    // by the workers
-  std::vector<std::string> segments_;
   std::vector<std::pair<std::string, std::string>> signatures_;
-  Progress progress_;
   RunSummary summary_;
   // Last, so that its threads stop before what they write to goes.
   std::unique_ptr<SegmentBuilder> builder_;

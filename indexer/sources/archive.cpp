@@ -161,18 +161,13 @@ class EntryBytes final : public ByteSource {
 std::string clean_name(std::string_view written, const Kind& kind) {
   const std::string name = is_valid_utf8(written) ? to_nfc(written) : decode_text(written, kind.charset);
   std::vector<std::string_view> parts;
-  for (std::size_t begin = 0; begin <= name.size();) {
-    const std::size_t end = std::min(name.find('/', begin), name.size());
-    const std::string_view part = std::string_view(name).substr(begin, end - begin);
-    begin = end + 1;
-    if (part == "..") {
-      if (!parts.empty()) parts.pop_back();
-    } else if (part.starts_with('.') && part != ".") {
-      return {};
-    } else if (part == "__MACOSX") {
-      return {};
-    } else if (!part.empty() && part != ".") {
+  for (const std::string_view part : split(name, "/")) {
+    if (part == ".") continue;
+    if (part != "..") {
+      if (part.starts_with('.') || part == "__MACOSX") return {};
       parts.push_back(part);
+    } else if (!parts.empty()) {
+      parts.pop_back();
     }
   }
   std::string clean;

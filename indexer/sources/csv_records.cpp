@@ -278,7 +278,7 @@ void read_csv_records(ByteStream& stream, const std::string& path, const FieldMa
   RecordDecoder decoder(stream);
   const std::vector<std::string> names = cells_of(decoder.decode(row), shape);
   const Columns columns = columns_of(names, fields);
-  RecordMaker maker(path, "csv", fields);
+  RecordMaker maker(path, fields);
   const auto has = [&](Field field) {
     return std::any_of(columns.begin(), columns.end(),
                        [&](const auto& column) { return gives(column, field); });

@@ -71,9 +71,8 @@ std::size_t FieldMap::rank(Field field, std::string_view key) const {
 
 FieldMap FieldMap::parse(std::string_view words) {
   FieldMap map;
-  while (!words.empty()) {
-    const std::string_view part = trim(words.substr(0, words.find(',')));
-    words.remove_prefix(words.find(',') == std::string_view::npos ? words.size() : words.find(',') + 1);
+  for (std::string_view part : split(words, ",")) {
+    part = trim(part);
     if (part.empty()) continue;
     const std::size_t equals = part.find('=');
     if (equals == std::string_view::npos)

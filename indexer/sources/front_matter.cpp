@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "common/fields/stored_fields.hpp"
@@ -57,31 +56,12 @@ class YamlEvents {
     return {reinterpret_cast<const char*>(event_.data.scalar.value), event_.data.scalar.length};
   }
   bool is_plain() const { return event_.data.scalar.style == YAML_PLAIN_SCALAR_STYLE; }
-  bool is_nothing() const { return is_plain() && (scalar() == "~" || scalar() == "null"); }
 
  private:
   yaml_parser_t parser_ = {};
   yaml_event_t event_ = {};
   int depth_ = 0;
 };
-
-// The value of `yaml`, which is one key with its value: a scalar, or the first of a list. Nothing when YAML
-// refuses it.
-std::optional<std::string> yaml_value(std::string_view yaml) {
-  YamlEvents events(yaml);
-  std::optional<std::string> value;
-  std::size_t scalars = 0;
-  bool in_list = false;
-  do {
-    if (!events.next() || events.type() == YAML_ALIAS_EVENT) return std::nullopt;
-    in_list = in_list || (events.type() == YAML_SEQUENCE_START_EVENT && scalars == 1 && events.depth() == 2);
-    if (events.type() == YAML_MAPPING_START_EVENT && events.depth() > 1 && !value) value = std::string();
-    if (events.type() != YAML_SCALAR_EVENT) continue;
-    const bool wanted = ++scalars == 2 && events.depth() == (in_list ? 2 : 1);
-    if (wanted && !value) value = events.is_nothing() ? std::string() : std::string(events.scalar());
-  } while (events.type() != YAML_STREAM_END_EVENT);
-  return value.value_or(std::string());
-}
 
 // A value as it stands, on one line, without quotes around all of it and without a comment.
 std::string written_value(std::string_view value) {
@@ -101,20 +81,26 @@ std::string written_value(std::string_view value) {
 struct YamlScalar {
   std::string text;
   bool plain = false;  // written without quotes: may be a number, true or nothing
+  bool is_nothing() const { return plain && (text == "~" || text == "null"); }
 };
 
 /// A value with all that is simple in it: a scalar, or the scalars of a list, and of maps their "name".
 struct YamlValue {
   std::vector<YamlScalar> scalars;
   bool is_list = false, has_maps = false;
+  bool begins_simply = false;  // with its first scalar, not with a map or another list
+  /// The value of a field that has one: a scalar, or the first of a list.
+  std::string first() const {
+    return begins_simply && !scalars[0].is_nothing() ? scalars[0].text : std::string();
+  }
 };
 
 // The value of `yaml`, which is one key with its value. Nothing when YAML refuses it.
-std::optional<YamlValue> whole_yaml_value(std::string_view yaml) {
+std::optional<YamlValue> yaml_value(std::string_view yaml) {
   YamlEvents events(yaml);
   YamlValue value;
-  bool key_read = false;
-  int map = 0;  // depth of the map that is open in the value, 0 for none
+  std::size_t scalars = 0;  // read, with the key
+  int map = 0;              // depth of the map that is open in the value, 0 for none
   bool at_key = false, is_name = false;
   do {
     if (!events.next() || events.type() == YAML_ALIAS_EVENT) return std::nullopt;
@@ -133,8 +119,9 @@ std::optional<YamlValue> whole_yaml_value(std::string_view yaml) {
     if (ended && depth == map) at_key = true;
     if (events.type() != YAML_SCALAR_EVENT) continue;
     bool wanted = false;
+    ++scalars;
     if (depth == 1)
-      wanted = std::exchange(key_read, true);
+      wanted = scalars > 1;
     else if (map == 0)
       wanted = value.is_list && depth == 2;
     else if (depth == map && at_key)
@@ -142,6 +129,7 @@ std::optional<YamlValue> whole_yaml_value(std::string_view yaml) {
     else
       wanted = depth == map && is_name;
     if (depth == map && map != 0) at_key = !at_key;
+    value.begins_simply |= wanted && scalars == 2 && !value.has_maps;
     if (wanted) value.scalars.push_back({std::string(events.scalar()), events.is_plain()});
   } while (events.type() != YAML_STREAM_END_EVENT);
   return value;
@@ -197,20 +185,19 @@ class Taking {
   void take(std::string_view key, std::string_view written, std::string_view as_yaml) {
     const HeaderField field = header_field(key);
     const bool is_set = field.field != Field::none && (!has_value(document_, field) || field.publishes);
-    if (is_set && !is_plain(field.field)) {
-      std::string found = yaml_value(as_yaml).value_or(written_value(written));
-      std::erase(found, '\0');
-      set_header(document_, field, to_nfc(to_valid_utf8(found)), DateOrigin::meta);
-    }
     const bool kept = is_kept(key);
-    if (!kept && (!is_set || !is_plain(field.field))) return;
-    const YamlValue value =
-        whole_yaml_value(as_yaml).value_or(YamlValue{.scalars = {{written_value(written), false}}});
+    if (!kept && !is_set) return;
+    const YamlValue value = yaml_value(as_yaml).value_or(
+        YamlValue{.scalars = {{written_value(written), false}}, .begins_simply = true});
     if (is_set && is_plain(field.field)) {
       std::vector<std::string> given;
-      for (const auto& [text, plain] : value.scalars)
-        if (!plain || (text != "~" && text != "null")) given.push_back(text);
+      for (const YamlScalar& scalar : value.scalars)
+        if (!scalar.is_nothing()) given.push_back(scalar.text);
       set_values(document_.values, field.field, given);
+    } else if (is_set) {
+      std::string found = value.first();
+      std::erase(found, '\0');
+      set_header(document_, field, to_nfc(to_valid_utf8(found)), DateOrigin::meta);
     }
     if (kept && !value.has_maps) keep(key, as_json(value));
   }

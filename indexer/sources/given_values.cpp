@@ -125,15 +125,10 @@ void cut_at_words(std::string_view text, std::vector<std::string_view>& parts) {
 
 // "Jane Roe, John Doe and Ann Lee" → three; "Roe, Jane" → one.
 void cut_names(std::string_view text, std::vector<std::string_view>& parts) {
-  std::vector<std::string_view> by_commas;
-  std::string_view rest = text;
-  while (!rest.empty()) {
-    const std::size_t end = std::min(rest.find(','), rest.size());
-    if (const std::string_view part = trim(rest.substr(0, end)); !part.empty()) by_commas.push_back(part);
-    rest.remove_prefix(std::min(end + 1, rest.size()));
-  }
   std::vector<std::string_view> cut;
-  for (std::string_view part : by_commas) {
+  for (std::string_view part : split(text, ",")) {
+    part = trim(part);
+    if (part.empty()) continue;
     if (starts_with_nocase(part, "and ")) part = trim(part.substr(4));
     cut_at_words(part, cut);
   }

@@ -128,7 +128,7 @@ class JsonRecords {
   JsonRecords(ByteStream& stream, const std::string& path, const FieldMap& fields, std::size_t limit,
               const SourceSink& sink)
       : decoder_(stream),
-        maker_(path, "jsonl", fields),
+        maker_(path, fields),
         meanings_(fields),
         limit_(limit),
         sink_(sink),

@@ -55,8 +55,8 @@ ExtraValues RecordValues::take_kept(const KeptKeys& keys) {
   return extra;
 }
 
-RecordMaker::RecordMaker(std::string path, std::string type, const FieldMap& fields)
-    : path_(std::move(path)), type_(std::move(type)), fields_(fields) {}
+RecordMaker::RecordMaker(std::string path, const FieldMap& fields)
+    : path_(std::move(path)), fields_(fields) {}
 
 Skipped RecordMaker::skip(std::size_t line, std::string reason) const {
   return {path_ + ":" + std::to_string(line), std::move(reason)};
@@ -72,7 +72,6 @@ SourceResult RecordMaker::make(RecordValues&& values, std::size_t line) {
 
   SourceDocument document;
   document.path = path_;
-  document.type = type_;
   document.id = std::string(trim(to_valid_utf8(values[Field::id])));
   if (document.id.empty()) document.id = path_as_id(path_) + ":" + std::to_string(line);
   document.title = one_line(to_nfc(without_markup(to_valid_utf8(values[Field::title]))));

@@ -52,8 +52,7 @@ class RecordValues {
 /// Turns the records of one file into documents and tells at its end which fields the user named in vain.
 class RecordMaker {
  public:
-  /// `type` is the document's: "jsonl", "csv".
-  RecordMaker(std::string path, std::string type, const FieldMap& fields);
+  RecordMaker(std::string path, const FieldMap& fields);
 
   /// `line` is where the record starts, from 1 (or its number in a JSON array); it makes the id PATH:LINE
   /// when the record has none. Skipped when there is neither text nor title, or no text or id where --fields
@@ -68,7 +67,6 @@ class RecordMaker {
 
  private:
   std::string path_;
-  std::string type_;
   const FieldMap& fields_;
   std::array<bool, field_count> seen_ = {};
   std::size_t made_ = 0;
