@@ -8,9 +8,9 @@
     print(news.facets("boycott", ["org"])["org"].values[0].name)
 
 The standard library is all it needs (Python 3.9 or later); copy this file or put its folder into PYTHONPATH. Queries
-are written as for `searcher`; what they cannot mean raises an Error with the searcher's own words: a
-QueryError, an IndexMissing, another of its kinds. The program is
-the one given, else $BYLINE_SEARCHER, else the `searcher` in PATH, else the one built beside this file.
+are written as for `searcher`; what they cannot mean raises an Error with the searcher's own words: a QueryError, an
+IndexMissing, another of its kinds. The program is the one given, else $BYLINE_SEARCHER, else the `searcher` in PATH,
+else the one built beside this file.
 """
 
 import dataclasses
@@ -84,7 +84,7 @@ def _error(said: str, status: int) -> Error:
         message = None
     if not isinstance(message, dict) or message.get("type") != "error":
         words, message = said, {}
-    words = words[len("searcher: "):] if words.startswith("searcher: ") else words or f"searcher: status {status}"
+    words = words.removeprefix("searcher: ") or f"searcher: status {status}"
     code = message.get("error_code", "internal")
     return _KINDS.get(code, Error)(words, code, message.get("hint"), message.get("position"), message.get("length"))
 
@@ -300,12 +300,12 @@ class Index:
     """One or more indexes, searched as one; without `db` the one that `searcher` takes ($BYLINE_DB, else
     ~/.local/share/byline/index). Each call runs a searcher, which sees the index as it is then.
 
-    All searches take these filters: persons, orgs, places, not_persons, not_orgs, not_places (lists of names, of all
-    of which documents must, or must not, name one); sources, languages, authors, sections (lists: one of them); since, until (dates as
-    "2020-09-16", "2020-09", "2020" or "7d"); and match="all" or "any", when all words must be there, or any will do,
-    rather than all where a document has them (match="auto"), plain=True, when the query is plain words,
-    recency="30d", when a match so much older than the newest is to count half, or file_dates=True, when the day of
-    its file is to be the date of a document that has no other.
+    All searches take these filters: persons, orgs, places, not_persons, not_orgs, not_places (lists of names, of all of
+    which documents must, or must not, name one); sources, languages, authors, sections (lists: one of them); since,
+    until (dates as "2020-09-16", "2020-09", "2020" or "7d"); and match="all" or "any", when all words must be there, or
+    any will do, rather than all where a document has them (match="auto"), plain=True, when the query is plain words,
+    recency="30d", when a match so much older than the newest is to count half, or file_dates=True, when the day of its
+    file is to be the date of a document that has no other.
     """
 
     _LISTS = {"persons": "--person", "orgs": "--org", "places": "--place", "not_persons": "--not-person",

@@ -15,7 +15,6 @@
 #include "searcher/query/dates.hpp"
 #include "searcher/query/filters.hpp"
 #include "searcher/query/parser.hpp"
-#include "searcher/search/field_values.hpp"
 
 namespace byline {
 namespace {

@@ -17,7 +17,7 @@ std::string folded_address(std::string_view address) {
   address = address.substr(0, address.find('#'));
   std::string folded;
   folded.reserve(address.size());
-  for (const char c : address) folded += is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
+  for (const char c : address) folded += ascii_lower(c);
   if (folded.starts_with("www.")) folded.erase(0, 4);
   while (folded.size() > 1 && folded.ends_with('/')) folded.pop_back();
   return folded;

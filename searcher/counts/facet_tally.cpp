@@ -1,7 +1,6 @@
 #include "searcher/counts/facet_tally.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <numeric>
 #include <utility>
 

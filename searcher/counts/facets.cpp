@@ -1,6 +1,5 @@
 #include "searcher/counts/facets.hpp"
 
-#include <algorithm>
 #include <optional>
 #include <utility>
 

@@ -55,8 +55,7 @@ struct CompileContext {
   /// Languages whose stems are looked for.
   std::vector<std::string> languages;
   /// Terms of the documents that name someone or something, under any of the names. When not set, only the
-  /// name given.
-  /// `wanted`: the query looks for them, rather than excludes them.
+  /// name given. `wanted`: the query looks for them, rather than excludes them.
   std::function<std::vector<std::string>(EntityKind, std::string_view name, bool wanted)> entity_terms;
   /// The same for all that have a name, in the form of name_key(), that `matches`: the terms of each, those
   /// in most documents first. When not set, each name is looked up by itself.

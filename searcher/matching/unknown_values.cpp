@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "common/database.hpp"
 #include "common/fields/schema.hpp"
 #include "common/text/text.hpp"
 #include "searcher/query/pattern.hpp"
@@ -19,11 +20,9 @@ struct Known {
 template <class Wanted>
 std::vector<Known> known(const Xapian::Database& database, std::string_view prefix, Wanted&& wanted) {
   std::vector<Known> values;
-  const std::string begin(prefix);
-  for (auto term = database.allterms_begin(begin); term != database.allterms_end(begin); ++term) {
-    std::string text = (*term).substr(prefix.size());
-    if (wanted(text)) values.push_back({std::move(text), term.get_termfreq()});
-  }
+  each_term(database, prefix, [&](std::string_view text, Xapian::doccount documents) {
+    if (wanted(text)) values.push_back({std::string(text), documents});
+  });
   std::stable_sort(values.begin(), values.end(),
                    [](const Known& a, const Known& b) { return a.documents > b.documents; });
   return values;
@@ -47,7 +46,7 @@ std::string as_written(const Xapian::Database& database, const FieldRow& field, 
 std::string there_are(const Xapian::Database& database, const FieldRow& field) {
   constexpr std::size_t most = 12;
   std::vector<std::string> all;
-  for (Known& value : known(database, field.prefix, [](const std::string&) { return true; }))
+  for (Known& value : known(database, field.prefix, [](std::string_view) { return true; }))
     all.push_back(std::move(value.text));
   if (all.empty()) return {};
   return "; " + std::string(field.name) + (all.size() == 1 ? " there is " : "s there are ") +
@@ -62,8 +61,8 @@ std::string values_like(const Xapian::Database& database, const FieldRow& field,
   const unsigned edits = code_points(key) > 4 ? 2 : 1;
   const Fuzzy fuzzy(key, edits);
   std::vector<std::string> near;
-  for (const Known& value : known(database, field.prefix, [&](const std::string& name) {
-         return name.find(key) != std::string::npos || fuzzy.distance_of_words(name) <= edits;
+  for (const Known& value : known(database, field.prefix, [&](std::string_view name) {
+         return name.find(key) != name.npos || fuzzy.distance_of_words(name) <= edits;
        }))
     near.push_back('"' + (near.size() < most ? as_written(database, field, value.text) : value.text) +
                    "\" (" + with_separators(value.documents) + ')');

@@ -94,7 +94,7 @@ bool are_small_letters(std::string_view text, std::size_t begin, std::size_t end
     if ((small & wanted) != wanted) return false;
   }
   for (; begin < end; ++begin)
-    if (text[begin] < 'a' || text[begin] > 'z') return false;
+    if (!is_lower(text[begin])) return false;
   return true;
 }
 

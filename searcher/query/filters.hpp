@@ -9,10 +9,10 @@
 namespace byline::query {
 
 /// What an option asks for with its values, each as if it stood behind its field in the query, in quotes.
-/// Of names, all must be there (or, when excluded, none of them); of what a document has one of, one:
-///   filters_of(Field::person, {"Ann Lee", "Bo Lee"}, true)  prints  -(person "Ann Lee") -(person "Bo Lee")
-///   filters_of(Field::source, {"Gull", "CNN*"})             prints  (or (source "Gull") (source (wildcard
-///   CNN*)))
+/// Of persons, organisations and places, all must be there (or, when excluded, none of them); of other
+/// fields, one. Printed:
+///   filters_of(Field::person, {"Ann Lee", "Bo Lee"}, true): -(person "Ann Lee") -(person "Bo Lee")
+///   filters_of(Field::source, {"Gull", "CNN*"}): (or (source "Gull") (source (wildcard CNN*)))
 std::vector<Node> filters_of(Field field, const std::vector<std::string>& values, bool excluded = false);
 
 /// The values of a field that such filters ask for.

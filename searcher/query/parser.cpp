@@ -281,7 +281,7 @@ class Parser {
               .text = lexeme.text,
               .position = lexeme.position,
               .length = lexeme.length};
-    if (field != Field::none && row(field).kind == FieldKind::date) {
+    if (is_of_kind(field, FieldKind::date)) {
       if (++dates_ > max_dates)
         fail(lexeme, "The query has more than " + std::to_string(max_dates) + " dates",
              "Write ranges: date:2020-09..2020-12", Error::Code::query_limit);
@@ -368,7 +368,7 @@ class Parser {
     if (!is_pattern(node.field, node.text)) return false;
     node.kind = Node::Kind::wildcard;
     // An address may be longer than a word.
-    const bool address = node.field != Field::none && row(node.field).kind == FieldKind::address;
+    const bool address = is_of_kind(node.field, FieldKind::address);
     count_pattern(lexeme, node.field, address ? node.text.substr(0, 1) : fold_pattern(node.text));
     return true;
   }

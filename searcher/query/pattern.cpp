@@ -179,7 +179,7 @@ std::string field_pattern(Field field, std::string_view typed) {
 }
 
 bool is_pattern(Field field, std::string_view value) {
-  if (field != Field::none && row(field).kind == FieldKind::address)
+  if (is_of_kind(field, FieldKind::address))
     return value.find('*') != std::string_view::npos &&
            std::any_of(value.begin(), value.end(), [](char c) { return is_letter(c) || is_digit(c); });
   return takes_patterns(field) && has_wildcard(value);

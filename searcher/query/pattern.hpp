@@ -73,10 +73,15 @@ std::string name_pattern(std::string_view typed);
 /// A value with wildcards as typed, in the form in which the index has values of its field, for Wildcard.
 std::string field_pattern(Field field, std::string_view typed);
 
+/// Whether a field has values, and they are of this kind.
+constexpr bool is_of_kind(Field field, FieldKind kind) {
+  return field != Field::none && row(field).kind == kind;
+}
+
 /// Fields whose values wildcards and ~ may stand for, names and titles. The others are taken letter by
 /// letter: a URL in id: has its own ? and *.
 constexpr bool takes_patterns(Field field) {
-  return field == Field::none || row(field).kind == FieldKind::words || row(field).kind == FieldKind::name;
+  return field == Field::none || is_of_kind(field, FieldKind::words) || is_of_kind(field, FieldKind::name);
 }
 
 /// Whether a value of a field stands for others: names by * and ?, as words do; addresses, which have a ? of

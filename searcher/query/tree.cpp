@@ -65,9 +65,7 @@ void count_capitals(const Node& node, std::size_t& words, std::size_t& longest, 
 }  // namespace
 
 std::optional<Field> field_named(std::string_view name) {
-  const auto is_same = [](char typed, char letter) {
-    return (is_upper(typed) ? static_cast<char>(typed - 'A' + 'a') : typed) == letter;
-  };
+  const auto is_same = [](char typed, char letter) { return ascii_lower(typed) == letter; };
   for (const FieldRow& each : field_table)
     if (!each.in_query.empty() &&
         std::equal(name.begin(), name.end(), each.in_query.begin(), each.in_query.end(), is_same))

@@ -42,8 +42,7 @@ struct Hit {
   std::string source;    // may be empty
   double score = 0;
   /// Whether it has all the words side by side in the query, those of grammar aside; nothing where any would
-  /// do
-  /// (--match any), and that was not looked at.
+  /// do (--match any), and that was not looked at.
   std::optional<bool> all_words{};
   std::optional<double> recency{};   // only with --recency: what the age has left of the score
   std::vector<Snippet> snippets;     // best first; empty when the document has no text
@@ -70,7 +69,7 @@ struct FacetValue {
 
 /// Counts of a field's values over all matches; also the answer of `--list` and `--related`.
 struct Facet {
-  std::string field;               // person, org, place, date, source or language
+  std::string field;               // name of its row: person, org, date
   std::uint64_t distinct = 0;      // values there are; `values` holds the first of them
   std::vector<FacetValue> values;  // most frequent first, then by name; dates in order of time
   friend bool operator==(const Facet&, const Facet&) = default;

@@ -2,12 +2,11 @@
 
 #include <algorithm>
 
-#include "common/fields/schema.hpp"
+#include "common/database.hpp"
+#include "common/fields/fields.hpp"
 #include "common/names/alias_table.hpp"
-#include "common/text/text.hpp"
 #include "searcher/counts/facets.hpp"
 #include "searcher/matching/matching.hpp"
-#include "searcher/search/entity_names.hpp"
 #include "searcher/search/name_notes.hpp"
 #include "searcher/search/typed_name.hpp"
 
@@ -23,9 +22,9 @@ Facet all_values(const Xapian::Database& database, const ColumnFile* columns, co
         .front();
   }
   Facet facet{field, 0, {}};
-  const std::string prefix(its.prefix);
-  for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term)
-    facet.values.push_back({(*term).substr(prefix.size()), term.get_termfreq(), {}});
+  each_term(database, its.prefix, [&](std::string_view value, Xapian::doccount documents) {
+    facet.values.push_back({std::string(value), documents, {}});
+  });
   std::stable_sort(facet.values.begin(), facet.values.end(),
                    [](const FacetValue& a, const FacetValue& b) { return a.count > b.count; });
   facet.distinct = facet.values.size();
@@ -33,11 +32,6 @@ Facet all_values(const Xapian::Database& database, const ColumnFile* columns, co
 }
 
 }  // namespace
-
-bool is_listed_field(std::string_view field) {
-  const std::optional<Field> named = field_of_name(field);
-  return named && row(*named).listed && !entity_kind(field);
-}
 
 Facet list_values(const Xapian::Database& database, const ColumnFile* columns, const std::string& field,
                   const std::string& pattern) {

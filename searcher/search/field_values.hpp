@@ -4,18 +4,15 @@
 #include <xapian.h>
 
 #include <string>
-#include <string_view>
 
 #include "common/columns/column_file.hpp"
 #include "searcher/results/results.hpp"
 
 namespace byline {
 
-/// Fields whose plain values can be listed, as their rows say: source, language, type.
-bool is_listed_field(std::string_view field);
-
-/// Every value of such a field with its count of documents, most first. `columns`: of the database, or
-/// nullptr. `pattern`: see NamePattern in typed_name.hpp; empty for all.
+/// Every value of a field that is listed and has no entities, such as source, language, type: with its count
+/// of documents, most first. `columns`: of the database, or nullptr. `pattern`: see NamePattern in
+/// typed_name.hpp; empty for all.
 Facet list_values(const Xapian::Database& database, const ColumnFile* columns, const std::string& field,
                   const std::string& pattern);
 

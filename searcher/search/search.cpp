@@ -60,9 +60,10 @@ class Search {
     Highlights highlights;
     query::Tree tree = understood(request.query, request.plain);
     tree.filters = request.filters;
-    query::CompiledQuery compiled = query::compile(tree, context(request));
+    const query::CompileContext how = context(request);
+    query::CompiledQuery compiled = query::compile(tree, how);
     notes_.insert(notes_.end(), compiled.notes.begin(), compiled.notes.end());
-    const query::CompiledFilters filters = filters_of(tree, request);
+    const query::CompiledFilters filters = filters_of(tree, how);
     Asked asked{filters.of(compiled.query), compiled.ranking, {}, !compiled.parts.empty()};
     if (request.match == MatchMode::automatic) asked.with_all_words = compiled.with_all_words;
     for (auto& [positions, window, ordered, weight] : compiled.highlights) {
@@ -86,7 +87,7 @@ class Search {
         static_cast<Xapian::doccount>(results.summary.matches_any.value_or(results.summary.matches));
     if (matches == 0) {
       const std::vector<std::string> told = notes_;
-      const std::string left_out = left_out_by_day(tree, context(request));
+      const std::string left_out = left_out_by_day(tree, how);
       notes_ = told;
       note(left_out);
     }
@@ -153,7 +154,7 @@ class Search {
     results.summary.all_words = false;
     query::Tree everything = understood({}, false);
     everything.filters = request.filters;
-    const query::CompiledFilters filters = filters_of(everything, request);
+    const query::CompiledFilters filters = filters_of(everything, context(request));
     run({.query = filters.of(query), .ranked = true}, request, request.sort, {}, results);
     return finished(std::move(results));
   }
@@ -212,8 +213,8 @@ class Search {
     return entities;
   }
 
-  query::CompiledFilters filters_of(const query::Tree& tree, const SearchRequest& request) {
-    query::CompiledFilters filters = query::compile_filters(tree, context(request));
+  query::CompiledFilters filters_of(const query::Tree& tree, const query::CompileContext& how) {
+    query::CompiledFilters filters = query::compile_filters(tree, how);
     for (std::string& sentence : filters.notes) note(std::move(sentence));
     return filters;
   }

@@ -30,7 +30,7 @@ struct SearchRequest {
   /// With MatchMode::automatic, by relevance: hits with some of the words follow those with all.
   bool others_follow = true;
   std::vector<query::Node> filters;  // beside the query; see filters_of() in searcher/query/filters
-  std::vector<std::string> facets;   // person, org, place, date, source, language
+  std::vector<std::string> facets;   // names of fields that are counted
   std::size_t facet_limit = 20;
   std::size_t limit = 10, offset = 0;
   std::size_t snippets = 1;  // a hit

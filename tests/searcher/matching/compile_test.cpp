@@ -1,7 +1,6 @@
 #include "searcher/matching/compile.hpp"
 
 #include <doctest/doctest.h>
-#include <ctime>
 
 #include <filesystem>
 #include <fstream>

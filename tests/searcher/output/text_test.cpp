@@ -9,7 +9,6 @@
 
 #include "common/text/text.hpp"
 #include "common/text/width.hpp"
-#include "searcher/output/columns.hpp"
 #include "tests/searcher/output/made_up_results.hpp"
 
 using namespace byline;
