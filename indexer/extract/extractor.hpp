@@ -38,6 +38,7 @@ struct Part {
   std::string source{};  // outlet, name of a feed
   std::string url{};
   std::vector<std::string> authors{};
+  std::string envelope{};  // of a mail: who wrote to whom, a line that is to stand above its text
   std::vector<std::string> sections{};
   std::vector<PageStart> pages{};  // of a body that is text; ascending
   std::string body{};

@@ -1,11 +1,14 @@
 #include <array>
 
 #include "indexer/extract/extractor.hpp"
+#include "indexer/extract/mail.hpp"
 
 namespace byline::extract {
 namespace {
 
-constexpr std::array<Extractor, 0> table{};
+constexpr std::array table{
+    Extractor{"mail", extract_mail, warm_up_mail},
+};
 
 }  // namespace
 

@@ -212,6 +212,10 @@ std::string likeliest_charset(std::string_view bytes) {
   return count.good <= count.ill ? detected_charset(bytes) : std::string();
 }
 
+std::string decode_from(std::string_view bytes, const std::string& charset) {
+  return to_nfc(to_valid_utf8(convert(bytes, charset.c_str())));
+}
+
 std::string decode_text(std::string_view bytes, std::string_view declared) {
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
   std::string converted;

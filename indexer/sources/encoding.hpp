@@ -41,6 +41,10 @@ class WideDecoder {
 /// likeliest.
 std::string decode_text(std::string_view bytes, std::string_view declared = {});
 
+/// UTF-8 in NFC of bytes that are in this encoding, whatever they look like; empty where ICU knows none of
+/// that name.
+std::string decode_from(std::string_view bytes, const std::string& charset);
+
 /// The encoding ICU finds likeliest, as decode_text takes it; empty for what is UTF-8 for the most part.
 std::string likeliest_charset(std::string_view bytes);
 
