@@ -28,6 +28,14 @@ constexpr std::array<bool, 256> escaped = [] {
   return table;
 }();
 
+/// JSON is UTF-8, whatever a text holds.
+void append_valid(std::string& json, std::string_view text) {
+  if (is_valid_utf8(text))
+    append_json_string(json, text);
+  else
+    append_json_string(json, to_valid_utf8(text));
+}
+
 void append_value(FieldValues& values, Field field, const simdjson::dom::element& value) {
   values.push_back({field, std::string(value.get_string().value())});
 }
@@ -36,6 +44,37 @@ void append_values(FieldValues& values, Field field, const simdjson::dom::elemen
   if (!value.is_array()) return append_value(values, field, value);
   const simdjson::dom::array items = value;
   for (const simdjson::dom::element one : items) append_value(values, field, one);
+}
+
+void append_pages(std::string& json, const StoredFields& fields) {
+  if (fields.pages.empty()) return;
+  json += ",\"pages\":[";
+  for (const PageStart& page : fields.pages) {
+    json.append(json.back() == ']' ? ",[" : "[").append(std::to_string(page.begin)).append(",");
+    json.append(std::to_string(page.number));
+    if (!page.name.empty()) append_valid(json.append(","), page.name);
+    json += ']';
+  }
+  json += ']';
+  if (fields.page_kind == PageKind::page) return;
+  append_json_string(json.append(",\"page_kind\":"), keyword(fields.page_kind));
+}
+
+std::uint32_t number_at(const simdjson::dom::array& stored, std::size_t place) {
+  return static_cast<std::uint32_t>(stored.at(place).get_uint64().value());
+}
+
+/// Up to format 2 of an index a range had no kind.
+void append_range(std::vector<Boilerplate>& ranges, const simdjson::dom::array& stored) {
+  std::string_view kind;
+  if (stored.size() > 2) kind = stored.at(2).get_string().value();
+  ranges.push_back({number_at(stored, 0), number_at(stored, 1), boilerplate_kind(kind)});
+}
+
+void append_page(std::vector<PageStart>& pages, const simdjson::dom::array& stored) {
+  PageStart page{number_at(stored, 0), number_at(stored, 1)};
+  if (stored.size() > 2) page.name = stored.at(2).get_string().value();
+  pages.push_back(std::move(page));
 }
 
 }  // namespace
@@ -64,11 +103,7 @@ std::string to_json(const StoredFields& fields) {
   std::string json;
   json.reserve(fields.text.size() + fields.text.size() / 32 + 1024);
   const auto add = [&json](std::string_view key, std::string_view value) {
-    json.append(key);
-    if (is_valid_utf8(value))
-      append_json_string(json, value);
-    else
-      append_json_string(json, to_valid_utf8(value));
+    append_valid(json.append(key), value);
   };
   const auto add_or_null = [&](std::string_view key, std::string_view value) {
     value.empty() ? void(json.append(key).append("null")) : add(key, value);
@@ -107,6 +142,7 @@ std::string to_json(const StoredFields& fields) {
     json.append(":").append(extra.json);
   }
   if (!fields.extra.empty()) json += '}';
+  append_pages(json, fields);
   // JSON is UTF-8, a path any bytes: one that is not is kept beside, in hexadecimal.
   if (!is_valid_utf8(fields.path)) add(",\"path_bytes\":", to_hexadecimal(fields.path));
   json += '}';
@@ -142,13 +178,7 @@ StoredFields parse_stored_fields(std::string_view json) {
       else if (key == "text")
         fields.text = string(value);
       else if (key == "boilerplate") {
-        for (const simdjson::dom::array range : value) {
-          // Up to format 2 of an index a range had no kind.
-          const std::string kind = range.size() < 3 ? std::string() : string(range.at(2));
-          fields.boilerplate.push_back({static_cast<std::uint32_t>(range.at(0).get_uint64().value()),
-                                        static_cast<std::uint32_t>(range.at(1).get_uint64().value()),
-                                        boilerplate_kind(kind)});
-        }
+        for (const simdjson::dom::array range : value) append_range(fields.boilerplate, range);
       } else if (key == "entities") {
         for (const simdjson::dom::object stored : value) {
           DocumentEntity entity;
@@ -162,6 +192,10 @@ StoredFields parse_stored_fields(std::string_view json) {
         const simdjson::dom::object extra = value;
         for (const auto& [name, kept] : extra)
           fields.extra.push_back({std::string(name), simdjson::minify(kept)});
+      } else if (key == "pages") {
+        for (const simdjson::dom::array page : value) append_page(fields.pages, page);
+      } else if (key == "page_kind") {
+        fields.page_kind = page_kind(string(value));
       } else if (const std::optional<Field> field = field_of_name(key); field && is_plain(*field)) {
         append_values(fields.values, *field, value);
       }

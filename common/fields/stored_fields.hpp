@@ -8,6 +8,7 @@
 
 #include "common/fields/boilerplate.hpp"
 #include "common/fields/field_values.hpp"
+#include "common/fields/page_start.hpp"
 #include "common/names/entity.hpp"
 #include "common/text/date.hpp"
 
@@ -28,14 +29,17 @@ struct StoredFields {
   DateOrigin date_from = DateOrigin::none;
   FieldValues values{};
   ExtraValues extra{};
+  std::vector<PageStart> pages{};  // of `text`, ascending
+  PageKind page_kind = PageKind::page;
   friend bool operator==(const StoredFields&, const StoredFields&) = default;
 };
 
 /// JSON with the keys id, path, title, date ("YYYY-MM-DD" or null), date_from ("file" or null), language,
 /// source, text, boilerplate ([[begin,end,kind]…] in bytes), entities ([{kind, name, count, also}…]); then,
 /// only where there are any, each field of the values under its name (a string; of a field that may have
-/// several values an array of them), extra ({key: value…}) and, where the path is not UTF-8, path_bytes in
-/// hexadecimal.
+/// several values an array of them), extra ({key: value…}), pages ([[begin,number]…], or [begin,number,name]
+/// of one with a name; begin in bytes of the text, number 0 where it has none), page_kind ("slide") where
+/// these are no pages, and, where the path is not UTF-8, path_bytes in hexadecimal.
 std::string to_json(const StoredFields& fields);
 /// The inverse. Throws Error when `json` is not such an object.
 StoredFields parse_stored_fields(std::string_view json);

@@ -13,10 +13,6 @@
 
 namespace byline {
 
-/// The file on disk of a document, told from its path and its file_prefix term: the path, or of a member the
-/// archive before one of its "!".
-std::string file_on_disk(const std::string& path, const std::string& file_term);
-
 /// Does not follow later changes of the database. Which documents a file has is read when it is asked for: a
 /// run over one file of many asks for one. Not for several threads at once.
 class Catalogue {

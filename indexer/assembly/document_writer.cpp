@@ -240,6 +240,8 @@ StoredFields fields_of(SourceDocument& document) {
   fields.language = std::move(document.language);
   fields.values = std::move(document.values);
   fields.extra = std::move(document.extra);
+  fields.pages = std::move(document.pages);
+  fields.page_kind = page_kind_of(document.type);
   return fields;
 }
 

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "common/database.hpp"
+#include "common/fields/member_path.hpp"
 #include "common/fields/schema.hpp"
 #include "common/fields/stored_fields.hpp"
 #include "indexer/assembly/catalogue.hpp"
@@ -74,6 +75,7 @@ class StoredDocuments {
             .date_from = fields.date_from,
             .values = std::move(fields.values),
             .extra = std::move(fields.extra),
+            .pages = std::move(fields.pages),
             .container = std::move(container)};
   }
   std::string container_of(Xapian::docid document, const std::string& path) const {

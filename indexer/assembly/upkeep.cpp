@@ -80,7 +80,9 @@ void check_document(const Xapian::Database& database, Xapian::docid document,
       });
   if (in_terms != in_slots) problems.push_back(which + " has other names in its terms than in its values");
   try {
-    parse_stored_fields(stored.get_data());
+    const StoredFields fields = parse_stored_fields(stored.get_data());
+    if (!are_pages_of(fields.pages, fields.text))
+      problems.push_back(which + " has pages that do not stand in its text one behind the other");
   } catch (const Error& error) {
     problems.push_back(which + ": " + error.what());
   }

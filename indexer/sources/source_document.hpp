@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "common/fields/field_values.hpp"
+#include "common/fields/member_path.hpp"
+#include "common/fields/page_start.hpp"
 #include "common/text/date.hpp"
 #include "indexer/sources/dates.hpp"
 
@@ -24,10 +26,6 @@ struct UnsettledDate {
   bool is_two_days() const { return !if_day_first.empty(); }
   friend bool operator==(const UnsettledDate&, const UnsettledDate&) = default;
 };
-
-/// Between the path of a container and the name of a member: /news/2020.zip!sport/cup.txt. A file may have it
-/// in its name all the same.
-inline constexpr char member_separator = '!';
 
 /// One text and what its source says about it. All strings are valid UTF-8 in NFC but `path`, which is as the
 /// file system has it.
@@ -47,6 +45,7 @@ struct SourceDocument {
   UnsettledDate unsettled{};
   FieldValues values{};
   ExtraValues extra{};
+  std::vector<PageStart> pages{};  // of `text`, ascending
   /// Of a member of a container, or a record in one: the path of the file on disk. Else empty.
   std::string container{};
   /// The file on disk that it came from.

@@ -22,6 +22,8 @@ namespace {
 struct Highlighted {
   std::string text;
   std::vector<std::pair<std::size_t, std::size_t>> ranges;
+  std::size_t label = 0;  // so many first bytes say where it stands
+  std::string link{};     // of the label; may be empty
 };
 
 /// Makes text harmless piece by piece, so that the ranges stay right whatever that does to its length.
@@ -45,6 +47,10 @@ Highlighted highlighted(const std::string& raw, const HighlightRanges& ranges) {
   return out;
 }
 
+std::string link(const std::string& uri, const std::string& shown) {
+  return uri.empty() ? shown : "\x1b]8;;" + uri + "\x1b\\" + shown + "\x1b]8;;\x1b\\";
+}
+
 /// Appends `text`, wrapped, each line after the first behind `indent`.
 void append_wrapped(std::string& out, const Highlighted& text, std::string_view indent,
                     std::string_view style, const TextOptions& options) {
@@ -57,6 +63,12 @@ void append_wrapped(std::string& out, const Highlighted& text, std::string_view 
     std::size_t at = begin;
     const std::string_view all = text.text;
     while (at < end) {
+      if (at < text.label) {
+        const std::size_t stop = std::min(end, text.label);
+        out += link(text.link, styled(all.substr(at, stop - at), styles::dim, options.color));
+        at = stop;
+        continue;
+      }
       while (range != text.ranges.end() && range->second <= at) ++range;
       const bool in_range = range != text.ranges.end() && range->first <= at;
       std::size_t stop = end;
@@ -83,13 +95,37 @@ std::string escaped_uri(std::string_view text, std::string_view others) {
   return uri;
 }
 
-std::string link(const std::string& uri, const std::string& shown) {
-  return "\x1b]8;;" + uri + "\x1b\\" + shown + "\x1b]8;;\x1b\\";
+/// Where the file of a document is, for a link; empty where links are not taken. Viewers of PDF open the
+/// page. A container opens as a whole: `file`, where the path is that of a member.
+std::string file_uri(const std::string& path, const std::string& file, std::uint32_t page,
+                     const TextOptions& options) {
+  const std::string& on_disk = file.empty() ? path : file;
+  if (!options.links || on_disk.empty() || on_disk[0] != '/') return {};
+  std::string uri = "file://" + options.host + escaped_uri(on_disk, "/-._~");
+  if (page > 0 && file.empty() && ends_with_nocase(path, ".pdf")) uri += "#page=" + std::to_string(page);
+  return uri;
 }
 
-std::string file_link(const std::string& path, const std::string& shown, const TextOptions& options) {
-  if (!options.links || path.empty() || path[0] != '/') return shown;
-  return link("file://" + options.host + escaped_uri(path, "/-._~"), shown);
+constexpr std::size_t section_width = 30;
+
+/// "p. 12", "slide 3", "Chapter 4": the page that a snippet is on, or else the chapter or sheet.
+std::string page_words(const Snippet& snippet) {
+  if (snippet.page > 0)
+    return (snippet.page_kind == PageKind::slide ? "slide " : "p. ") + std::to_string(snippet.page);
+  return fit(printable(snippet.section), section_width);
+}
+
+/// A snippet with its page in front, which links to `uri`.
+Highlighted with_page(const Snippet& snippet, std::string uri) {
+  Highlighted text = highlighted(snippet.text, snippet.highlights);
+  const std::string page = page_words(snippet);
+  if (page.empty()) return text;
+  text.label = page.size();
+  text.link = std::move(uri);
+  const std::string before = page + " · ";
+  text.text.insert(0, before);
+  for (auto& [begin, end] : text.ranges) begin += before.size(), end += before.size();
+  return text;
 }
 
 /// "example.org", a link to the address on the web that the document has; empty where links are not taken.
@@ -133,7 +169,10 @@ std::string place(const Hit& hit, const TextOptions& options) {
   std::string id = hit.id.starts_with(hit.path) ? std::string() : "id:" + hit.id;
   if (file == "-") file.clear();
   std::string out;
-  if (!file.empty()) out += file_link(hit.path, styled(printable(file), styles::dim, options.color), options);
+  const std::uint32_t page = hit.snippets.empty() ? 0 : hit.snippets.front().page;
+  if (!file.empty())
+    out += link(file_uri(hit.path, hit.file, page, options),
+                styled(printable(file), styles::dim, options.color));
   if (!file.empty() && !id.empty()) out += "  ";
   out += styled(printable(id), styles::dim, options.color);
   if (const std::string web = web_link(hit, options); !web.empty()) out += (out.empty() ? "" : "  ") + web;
@@ -169,7 +208,8 @@ std::string text(const Hit& hit, const std::string& usual_language, const TextOp
   out += indent + place(hit, options) + '\n';
   for (const Snippet& snippet : hit.snippets) {
     out += indent;
-    append_wrapped(out, highlighted(snippet.text, snippet.highlights), indent, styles::plain, options);
+    append_wrapped(out, with_page(snippet, file_uri(hit.path, hit.file, snippet.page, options)), indent,
+                   styles::plain, options);
   }
   append_names(out, "People", hit.persons, indent, options);
   append_names(out, "Organisations", hit.organizations, indent, options);
@@ -278,15 +318,14 @@ std::string text(const EntityReasons& entity, const TextOptions& options) {
            "; the fullest name in " + documents(name.documents) + '\n';
     for (const NameExample& example : name.examples) {
       out.append(deep_indent);
-      append_wrapped(out, highlighted(example.snippet.text, example.snippet.highlights), deep_indent,
-                     styles::plain, options);
+      const std::string uri = file_uri(example.path, example.file, example.snippet.page, options);
+      append_wrapped(out, with_page(example.snippet, uri), deep_indent, styles::plain, options);
       std::string where;
       for (const std::string& part : {iso_date(example.date), printable(example.title)})
         if (!part.empty()) where += part + " · ";
-      out.append(deep_indent) +=
-          styled(where, styles::dim, options.color) +
-          file_link(example.path, styled(printable(example.path), styles::dim, options.color), options) +
-          '\n';
+      out.append(deep_indent) += styled(where, styles::dim, options.color) +
+                                 link(uri, styled(printable(example.path), styles::dim, options.color)) +
+                                 '\n';
     }
   }
   return out;

@@ -18,7 +18,8 @@ struct TextOptions {
   std::string host;       // of the links; may be empty
 };
 
-/// One hit:
+/// One hit; of a document with pages, the page of a snippet stands before it: "p. 12 · Kim Kardashian …",
+/// "slide 3", or the name of the chapter or sheet:
 ///
 ///      1  Boycott grows as stars leave Instagram
 ///         2020-09-16 · Example News · Jane Roe · Business

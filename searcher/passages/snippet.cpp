@@ -52,12 +52,13 @@ std::size_t grapheme_boundary(std::string_view text, std::size_t at) {
 
 /// The tokens of a text that snippets may come from, and what matched among them.
 struct Scan {
-  std::string_view text;
-  std::vector<Token> tokens;
-  std::vector<std::uint32_t> column;  // columns of the text before each token
-  std::vector<Range> segments;        // tokens without boilerplate or a gap between them
-  std::vector<Match> found;
-  std::vector<Range> marked;  // bytes
+  const StoredFields& document;
+  std::string_view text = document.text;
+  std::vector<Token> tokens{};
+  std::vector<std::uint32_t> column{};  // columns of the text before each token
+  std::vector<Range> segments{};        // tokens without boilerplate or a gap between them
+  std::vector<Match> found{};
+  std::vector<Range> marked{};  // bytes
 
   std::uint32_t end_column(std::uint32_t token) const {
     const auto [begin, end, kind, starts_sentence] = tokens[token];
@@ -104,8 +105,7 @@ void add_segments(Scan& scan, std::uint32_t first, const std::vector<Range>& exc
 }
 
 Scan scan_text(const StoredFields& document, Highlighter& highlighter) {
-  Scan scan;
-  scan.text = document.text;
+  Scan scan{document};
   std::vector<Range> excluded;
   if (const std::size_t end = repeated_title_end(document); end > 0)
     excluded.emplace_back(0, static_cast<std::uint32_t>(end));
@@ -277,7 +277,15 @@ void widen(const Scan& scan, Window& window, std::size_t width) {
   }
 }
 
-/// The text of a window on one line, with its highlights.
+void tell_page(Snippet& snippet, const StoredFields& document, std::size_t byte) {
+  const PageStart* page = page_at(document.pages, byte);
+  if (page == nullptr) return;
+  snippet.page = page->number;
+  snippet.section = page->name;
+  snippet.page_kind = document.page_kind;
+}
+
+/// The text of a window on one line, with its highlights and its page.
 Snippet cut_out(const Scan& scan, const Window& window, std::size_t width) {
   const auto& tokens = scan.tokens;
   std::size_t begin = grapheme_boundary(scan.text, tokens[window.first].begin);
@@ -302,6 +310,8 @@ Snippet cut_out(const Scan& scan, const Window& window, std::size_t width) {
   if (cut_begin) append(ellipsis, 1);
   auto mark = std::lower_bound(scan.marked.begin(), scan.marked.end(), begin,
                                [](const Range& range, std::size_t at) { return range.second <= at; });
+  const bool has_mark = mark != scan.marked.end() && mark->first < end;
+  tell_page(snippet, scan.document, has_mark ? std::max<std::size_t>(mark->first, begin) : begin);
   bool in_mark = false;
   bool in_space = false;
   for (std::size_t at = begin; at < end;) {

@@ -9,6 +9,7 @@
 
 #include "common/error.hpp"
 #include "common/fields/field_values.hpp"
+#include "common/fields/page_start.hpp"
 #include "common/text/date.hpp"
 #include "searcher/results/entity_lines.hpp"
 
@@ -22,6 +23,11 @@ using HighlightRanges = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
 struct Snippet {
   std::string text;
   HighlightRanges highlights;  // into text
+  /// Where in the document the first of the highlights is, or else its beginning: the page or slide, from 1,
+  /// 0 where it has no number, and the name of the chapter or sheet.
+  std::uint32_t page = 0;
+  std::string section{};
+  PageKind page_kind = PageKind::page;
   friend bool operator==(const Snippet&, const Snippet&) = default;
 };
 
@@ -55,6 +61,7 @@ struct Hit {
   DateOrigin date_from = DateOrigin::none;
   FieldValues values{};  // of the fields that have no member here
   ExtraValues extra{};   // what the indexer's --keep kept
+  std::string file{};    // path of the file on disk, where that is another than `path`: of a member
   friend bool operator==(const Hit&, const Hit&) = default;
 };
 
@@ -89,6 +96,7 @@ struct NameExample {
   std::string title;  // may be empty
   std::string date;   // YYYYMMDD, or empty
   Snippet snippet;
+  std::string file{};  // as that of a Hit
   friend bool operator==(const NameExample&, const NameExample&) = default;
 };
 

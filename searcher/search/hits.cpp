@@ -2,11 +2,22 @@
 
 #include <utility>
 
+#include "common/fields/member_path.hpp"
+#include "common/fields/schema.hpp"
 #include "common/fields/stored_fields.hpp"
 #include "searcher/passages/snippet.hpp"
 #include "searcher/results/hit.hpp"
 
 namespace byline {
+
+std::string file_of_member(const Xapian::Database& database, Xapian::docid document,
+                           const std::string& path) {
+  if (path.find(member_separator) == path.npos) return {};
+  auto term = database.termlist_begin(document);
+  term.skip_to(std::string(schema::file_prefix));
+  std::string file = term == database.termlist_end(document) ? path : file_on_disk(path, *term);
+  return file == path ? std::string() : file;
+}
 
 std::vector<Hit> hits_of(const std::vector<RankedMatch>& matches, const SearchRequest& request,
                          const HitMaking& with) {
@@ -23,6 +34,7 @@ std::vector<Hit> hits_of(const std::vector<RankedMatch>& matches, const SearchRe
     if (!request.bare_hits) {
       hit.snippets = make_snippets(document, highlighter, {.fragments = request.snippets});
       hit.title_highlights = title_highlights(document, highlighter);
+      hit.file = file_of_member(with.database, match.document, hit.path);
     }
     hits.push_back(std::move(hit));
   }

@@ -12,6 +12,7 @@
 #include "common/names/join_reason.hpp"
 #include "common/text/text.hpp"
 #include "searcher/passages/snippet.hpp"
+#include "searcher/search/hits.hpp"
 #include "searcher/search/reason_words.hpp"
 
 namespace byline {
@@ -141,7 +142,7 @@ class Reasons {
       if (most == 0) continue;
       reason.examples.push_back({document.id, document.path, document.title,
                                  document.date_from == DateOrigin::file ? std::string() : document.date,
-                                 std::move(best)});
+                                 std::move(best), file_of_member(database_, *at, document.path)});
       return;
     }
   }

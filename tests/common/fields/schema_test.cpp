@@ -105,7 +105,16 @@ TEST_CASE("stored fields survive the way to JSON and back") {
   CHECK(to_json(fields).find(
             R"(,"author":["Jane \"J\" Roe","John Doe"],"url":"https://e.org/1","section":["World"],)"
             R"("extra":{"b.c":[1,2.5,"x",null,{"y":[]}],"a \"k\"":true})") != std::string::npos);
+  fields.pages = {{0, 1}, {5, 2, "A \"name\""}, {5, 0, "Zoë"}};
+  fields.page_kind = PageKind::slide;
+  CHECK(parse_stored_fields(to_json(fields)) == fields);
+  CHECK(to_json(fields).find(R"(,"pages":[[0,1],[5,2,"A \"name\""],[5,0,"Zoë"]],"page_kind":"slide")") !=
+        std::string::npos);
+  fields.page_kind = PageKind::page;
+  CHECK(to_json(fields).find("page_kind") == std::string::npos);
+  CHECK(to_json(StoredFields{}).find("pages") == std::string::npos);
   for (const std::string_view bad :
-       {"", "[]", "{", R"({"id":1})", R"({"entities":[1]})", R"({"author":5})", R"({"extra":[]})"})
+       {R"({"pages":[3]})", R"({"pages":[[1]]})", R"({"pages":[[1,2,3]]})", R"({"pages":[[-1,2]]})", "", "[]",
+        "{", R"({"id":1})", R"({"entities":[1]})", R"({"author":5})", R"({"extra":[]})"})
     CHECK_THROWS_WITH(parse_stored_fields(bad), "a document of the index holds no fields that Byline wrote");
 }

@@ -303,3 +303,16 @@ TEST_CASE("segments written one after the other do not mix up terms") {
   CHECK_FALSE(second.term_exists("one"));
   CHECK_FALSE(second.term_exists("two"));
 }
+
+TEST_CASE("pages are stored with the text") {
+  SourceDocument report = story("Report", "One. Two.");
+  report.pages = {{0, 1}, {5, 2, "Costs"}};
+  SourceDocument talk = report;
+  talk.type = "pptx";
+  const Written written({report, talk, story("None", "No pages.")}, no_entities);
+  CHECK(written.fields(1).pages == report.pages);
+  CHECK(written.fields(1).page_kind == PageKind::page);
+  CHECK(written.fields(2).pages == report.pages);
+  CHECK(written.fields(2).page_kind == PageKind::slide);
+  CHECK(written.fields(3).pages.empty());
+}

@@ -173,3 +173,24 @@ TEST_CASE("an index without documents is made anew as one") {
   CHECK(news.renew().documents == 0);
   CHECK(news.database().get_doccount() == 0);
 }
+
+TEST_CASE("pages stay") {
+  Indexed indexed;
+  indexed.write("talk.txt", "Harbours\n\nOne slide.\n\nAnother slide.\n");
+  indexed.run();
+  {
+    Xapian::WritableDatabase database(indexed.options.index);
+    Xapian::Document document = database.get_document(1);
+    StoredFields fields = parse_stored_fields(document.get_data());
+    fields.pages = {{0, 1}, {12, 2, "End"}};
+    document.set_data(to_json(fields));
+    document.remove_term("Ttext");
+    document.add_boolean_term("Todp");
+    database.replace_document(1, document);
+    database.commit();
+  }
+  reanalyse(indexed.options, indexed.told, indexed.interruption);
+  const StoredFields fields = parse_stored_fields(indexed.database().get_document(1).get_data());
+  CHECK(fields.pages == std::vector<PageStart>{{0, 1}, {12, 2, "End"}});
+  CHECK(fields.page_kind == PageKind::slide);
+}

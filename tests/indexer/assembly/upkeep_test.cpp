@@ -84,6 +84,9 @@ TEST_CASE("a sound index, and what may be wrong with one") {
     database.add_document(document);
   };
   const std::string sound = to_json({});
+  StoredFields with_pages;
+  with_pages.text = "text";
+  with_pages.pages = {{0, 1}, {5, 2}};
   const struct {
     std::vector<std::string> terms;
     std::string data, problem;
@@ -93,6 +96,9 @@ TEST_CASE("a sound index, and what may be wrong with one") {
       {{"Qr2"}, sound, "the id r2 stands 2 times"},
       {{"Qnew", "XPER:jane roe"}, sound, "document 5 has other names in its terms than in its values"},
       {{"Qnew", "XAUTH:jane roe"}, sound, "document 5 has other names in its terms than in its values"},
+      {{"Qnew"},
+       to_json(with_pages),
+       "document 5 has pages that do not stand in its text one behind the other"},
       {{"Qnew"}, "not JSON", "document 5: a document of the index holds no fields that Byline wrote"},
   };
   for (const auto& row : rows) {

@@ -439,3 +439,97 @@ Understood as: documents with any form
 2 matches (0.00 s)
 )");
 }
+
+namespace {
+
+Hit report() {
+  Hit hit;
+  hit.rank = 1;
+  hit.id = hit.path = "/reports/a #1.pdf";
+  hit.title = "Report";
+  hit.snippets = {{"The council voted for a freeze of rents in the whole town.", {{4, 11}, {24, 30}}, 12},
+                  {"No freeze.", {{3, 9}}, 4321}};
+  return hit;
+}
+
+}  // namespace
+
+TEST_CASE("the page stands before a snippet") {
+  Hit hit = report();
+  CHECK('\n' + text(hit, {}) == R"(
+  1  Report
+     /reports/a #1.pdf
+     p. 12 · The council voted for a freeze of rents in the whole town.
+     p. 4321 · No freeze.
+)");
+  const struct {
+    Snippet snippet;
+    std::string line;
+  } rows[] = {
+      {{"Rents.", {}, 3, "Costs", PageKind::slide}, "slide 3 · Rents."},
+      {{"Rents.", {}, 3, "Costs"}, "p. 3 · Rents."},
+      {{"Rents.", {}, 0, "Chapter 4"}, "Chapter 4 · Rents."},
+      {{"Rents.", {}, 0, "A name that is longer than any line is wide, and then some"},
+       "A name that is longer than an… · Rents."},
+      {{"Rents.", {}, 0, "\x1b[31mred\nname"}, "\ufffd[31mred name · Rents."},
+      {{"Rents.", {}, 0, "", PageKind::slide}, "Rents."},
+  };
+  for (const auto& row : rows) {
+    hit.snippets = {row.snippet};
+    CHECK(text(hit, {}) == "  1  Report\n     /reports/a #1.pdf\n     " + row.line + "\n");
+  }
+}
+
+TEST_CASE("the page of a snippet is dim, links into a PDF, and is wrapped with it") {
+  TextOptions options = terminal(30);
+  options.color = true;
+  options.links = true;
+  Hit hit = report();
+  CHECK('\n' + legible(text(hit, options)) == R"(
+<d>  1</>  <b>Report</>
+     <link file:///reports/a%20%231.pdf#page=12><d>/reports/a #1.pdf</></link>
+     <link file:///reports/a%20%231.pdf#page=12><d>p. 12</></link> · The <m>council</> voted
+     for a <m>freeze</> of rents in
+     the whole town.
+     <link file:///reports/a%20%231.pdf#page=4321><d>p. 4321</></link> · No <m>freeze</>.
+)");
+  const struct {
+    std::string path, file, uri;
+  } rows[] = {{"/a.PDF", "", "file:///a.PDF#page=12"},
+              {"/a.docx", "", "file:///a.docx"},
+              {"/m.eml!a.pdf", "/m.eml", "file:///m.eml"},
+              {"/a!b.pdf", "", "file:///a%21b.pdf#page=12"}};
+  for (const auto& row : rows) {
+    CAPTURE(row.path);
+    hit.path = row.path;
+    hit.file = row.file;
+    const std::string printed = legible(text(hit, options));
+    CHECK(printed.find("<link " + row.uri + "><d>" + row.path) != std::string::npos);
+    CHECK(printed.find("<link " + row.uri + "><d>p. 12</>") != std::string::npos);
+  }
+  hit = report();
+  hit.snippets[0] = {"Rents.", {}, 0, "A section with quite a name"};
+  options.links = false;
+  options.width = 25;
+  CHECK(legible(text(hit, options)).find("     <d>A section with quite</>\n     <d>a name</> · Rents.\n") !=
+        std::string::npos);
+}
+
+TEST_CASE("the passages of --why lead to their file and page") {
+  TextOptions options;
+  options.links = true;
+  const auto shown = [&](const std::string& path, const std::string& file) {
+    const NameExample example{"1", path, "", "", {"Ann Lee said.", {{0, 7}}, 3}, file};
+    return legible(
+        text(EntityReasons{EntityKind::person,
+                           "Ann Lee",
+                           false,
+                           1,
+                           {{EntityKind::person, "Ann Lee", 1, "the name shown", "shown", {example}}}},
+             options));
+  };
+  CHECK(shown("/a.pdf", "")
+            .ends_with("        <link file:///a.pdf#page=3>p. 3</link> · Ann Lee said.\n"
+                       "        <link file:///a.pdf#page=3>/a.pdf</link>\n"));
+  CHECK(shown("/m.eml!a.pdf", "/m.eml").ends_with("        <link file:///m.eml>/m.eml!a.pdf</link>\n"));
+}

@@ -253,6 +253,38 @@ TEST_CASE("title highlights are code points of the title") {
   CHECK(printed(fields.title, title_highlights(fields, highlighter)) == "[Zürich]: “[freezing]” begins");
 }
 
+TEST_CASE("a snippet is of the page where its first match is, or else where it begins") {
+  StoredFields fields = document("Preface of the book. The council met. It voted for a freeze of rents.");
+  const auto at = [&](const char* words) { return static_cast<std::uint32_t>(fields.text.find(words)); };
+  fields.pages = {{at("The council"), 11}, {at("It voted"), 12, "Rents"}, {at("rents"), 0, "Appendix"}};
+  fields.page_kind = PageKind::slide;
+  const struct {
+    std::string word;
+    std::uint32_t page;
+    std::string section;
+  } rows[] = {{"preface", 0, ""},
+              {"council", 11, ""},
+              {"freeze", 12, "Rents"},
+              {"rents", 0, "Appendix"},
+              {"absent", 0, ""}};
+  Analysers analysers;
+  for (const auto& row : rows) {
+    CAPTURE(row.word);
+    Highlighter highlighter(words({row.word}), analysers);
+    const std::vector<Snippet> found = make_snippets(fields, highlighter);
+    REQUIRE(found.size() == 1);
+    CHECK(found[0].page == row.page);
+    CHECK(found[0].section == row.section);
+    CHECK(found[0].page_kind == (row.section.empty() && row.page == 0 ? PageKind::page : PageKind::slide));
+  }
+  Highlighter highlighter(words({"council"}), analysers);
+  fields.pages = {};
+  CHECK(make_snippets(fields, highlighter)[0].page == 0);
+  fields.pages = {{0, 7}};
+  Highlighter nothing({}, analysers);
+  CHECK(make_snippets(fields, nothing)[0].page == 7);
+}
+
 TEST_CASE("whatever the text: valid UTF-8, ranges in order and within the snippet") {
   const std::vector<std::string> pieces{"freeze",
                                         "Freezing",

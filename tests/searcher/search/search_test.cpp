@@ -683,3 +683,29 @@ TEST_CASE("plain words have no operators") {
   request.plain = true;
   CHECK(ids(searcher.search(request)) == "talks");
 }
+
+TEST_CASE("a member of a file knows the file, and a snippet its page") {
+  IndexOnDisk index({{"1", "A freeze of rents."}, {"2", "The freeze ends."}, {"3", "No freeze."}});
+  const auto change = [&](Xapian::docid number, const std::string& path, const std::string& file) {
+    Xapian::Document document = index.database().get_document(number);
+    StoredFields fields = parse_stored_fields(document.get_data());
+    fields.path = path;
+    fields.pages = {{0, number}};
+    document.set_data(to_json(fields));
+    document.add_boolean_term(schema::make_term(schema::file_prefix, file));
+    index.database().replace_document(number, document);
+  };
+  const std::string long_name = "/" + std::string(300, 'n') + "!.eml";
+  change(1, long_name + "!a!b.pdf", long_name);
+  change(2, "/odd!name.txt", "/odd!name.txt");
+  change(3, "/plain.txt", "/plain.txt");
+  index.database().commit();
+  Searcher searcher({index.path()}, today);
+  SearchRequest request = asking("freeze");
+  for (const Hit& hit : searcher.search(request).hits) {
+    CAPTURE(hit.path);
+    CHECK(hit.file == (hit.id == "1" ? long_name : ""));
+    REQUIRE(hit.snippets.size() == 1);
+    CHECK(std::to_string(hit.snippets[0].page) == hit.id);
+  }
+}
