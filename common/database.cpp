@@ -32,6 +32,8 @@ std::string index_folder(const std::string& option) {
               "give one with --db DIR or set BYLINE_DB");
 }
 
+bool is_damage(const Xapian::Error& failure) { return failure.get_error_string() == nullptr; }
+
 std::string in_words(const Xapian::Error& failure) {
   const char* system = failure.get_error_string();
   return failure.get_msg() + (system ? ": " + std::string(system) : "");
@@ -110,16 +112,12 @@ std::optional<OpenedIndex> try_to_open(const std::string& folder, std::string_vi
   throw Error(Error::Code::index_version,
               "the index at " + folder + " has a format this Xapian does not read: " + failure.get_msg(),
               "remove it and index again");
-} catch (const Xapian::DatabaseCorruptError& failure) {
-  throw Error(Error::Code::index_damaged, "the index at " + folder + " is damaged: " + in_words(failure),
-              "remove it and index again");
 } catch (const Xapian::Error& failure) {
-  if (failure.get_error_string())
+  if (!is_damage(failure))
     throw Error(Error::Code::index_unreadable,
                 "the index at " + folder + " cannot be read: " + in_words(failure));
-  throw Error(Error::Code::index_unreadable,
-              "the index at " + folder + " cannot be opened: " + failure.get_msg(),
-              "if it stays so, remove it and index again");
+  throw Error(Error::Code::index_damaged, "the index at " + folder + " is damaged: " + in_words(failure),
+              "remove it and index again");
 }
 
 OpenedIndex open_from(const std::string& folder, std::string_view oldest) {

@@ -34,6 +34,9 @@ std::string how_to_renew(const std::string& folder);
 Xapian::Database open_database(const std::string& folder);
 /// What Xapian says of an error, with what the system said to it, if that was the cause.
 std::string in_words(const Xapian::Error& failure);
+/// Whether an index that was opened or read is not as it was written, such as a table that is cut short,
+/// rather than kept from us by the system.
+bool is_damage(const Xapian::Error& failure);
 
 /// What of an index's terms this program would make otherwise: "the stems of de, en"; empty: nothing. Costs
 /// nothing where the libraries are those that the index was made with.

@@ -132,6 +132,12 @@ void check_run(const CommandLine& line, const IndexerOptions& options) {
     throw Error(Error::Code::option_conflict,
                 "--reanalyse does not go with --language: every document keeps the language it has",
                 "index the files again to give them another one");
+  for (const std::string_view reading : {"fields", "format", "keep", "date-order"})
+    if (options.reanalyse && !options.indexes() && line.on_line(reading))
+      throw Error(Error::Code::option_conflict,
+                  "--reanalyse does not go with --" + std::string(reading) +
+                      " alone: it takes the texts that are stored, and reads no file",
+                  "give the PATH of the files, too");
   const bool upkeep =
       !options.remove.empty() || options.check || options.compact || options.reanalyse || options.stats;
   if (run.paths.empty() && run.files_from.empty() && !upkeep)

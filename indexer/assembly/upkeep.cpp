@@ -288,7 +288,7 @@ IndexStatistics index_statistics(const std::string& index) try {
   statistics.bytes = folder_bytes(folder);
   return statistics;
 } catch (const Xapian::Error& failure) {
-  throw Error(Error::Code::index_unreadable,
+  throw Error(is_damage(failure) ? Error::Code::index_damaged : Error::Code::index_unreadable,
               "the index at " + index + " cannot be read: " + in_words(failure),
               "indexer --check tells what is wrong with it");
 }

@@ -10,6 +10,7 @@
 #include <tuple>
 #include <utility>
 
+#include "common/database.hpp"
 #include "common/error.hpp"
 #include "common/fields/schema.hpp"
 #include "common/text/text.hpp"
@@ -387,15 +388,15 @@ struct Searcher::State {
         if (attempt == attempts)
           throw Error(Error::Code::index_changing, "the index changes faster than it can be searched",
                       "try again later");
-      } catch (const Xapian::DatabaseCorruptError& failure) {
-        // Half of a revision that an indexer is writing over can look damaged too.
-        if (attempt >= 3)
+      } catch (const Xapian::Error& failure) {
+        // Half of a revision that an indexer is writing over can look damaged, and tables of a generation
+        // that has just been replaced may be gone.
+        constexpr int enough = 3;
+        if (attempt >= enough && is_damage(failure))
           throw Error(Error::Code::index_damaged, "the index is damaged: " + failure.get_msg(),
                       "remove it and index again");
-      } catch (const Xapian::Error& failure) {
-        // Tables of a generation that has just been replaced may be gone.
-        if (attempt >= 3)
-          throw Error(Error::Code::index_unreadable, "the index cannot be searched: " + failure.get_msg());
+        if (attempt >= enough)
+          throw Error(Error::Code::index_unreadable, "the index cannot be searched: " + in_words(failure));
       }
       index.reset();
     }

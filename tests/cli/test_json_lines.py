@@ -91,6 +91,20 @@ class Messages(JsonTest):
                 self.assertEqual(self.error("--db", folder, "port", db=False)["error_code"], code)
         self.assertNotIn("{", self.searcher("port AND", "--", "--json").stderr)
 
+    def test_a_table_that_is_cut_short_is_damage(self):
+        for table in ("postlist", "docdata", "termlist", "position"):
+            path = next(self.db.rglob(f"{table}.glass"))
+            whole = path.read_bytes()
+            for size in (0, 100):
+                with self.subTest(table=table, size=size):
+                    path.write_bytes(whole[:size])
+                    said = self.error("port strike")
+                    self.assertEqual(said["error_code"], "index_damaged")
+                    self.assertRegex(said["error"], " is damaged: ")
+                    self.assertEqual(said["hint"], "remove it and index again")
+                    self.assert_error(self.indexer("--stats"), f"the index at {self.db} is damaged: ")
+            path.write_bytes(whole)
+
     def test_offsets_are_code_points(self):
         hit = next(m for m in self.messages("port") if m.get("id", "").startswith("odd"))
         text = hit["snippet"]["text"]

@@ -118,6 +118,9 @@ class Upgrade(CliTest):
     def test_what_does_not_go_together(self):
         self.assert_error(self.indexer("--reanalyse", "--dry-run"), "--dry-run goes with PATH only, and would not keep --remove, "
                           "--compact or --reanalyse from changing the index", "leave one of them out")
+        for option in (["--keep", "x"], ["--fields", "text=t"], ["--format", "csv"], ["--date-order", "dmy"]):
+            self.assert_error(self.indexer("--reanalyse", *option), f"--reanalyse does not go with {option[0]} alone: it takes "
+                              "the texts that are stored, and reads no file", "give the PATH of the files, too")
         self.assert_error(self.indexer("--reanalyse", "--language", "de"), "--reanalyse does not go with --language: every document "
                           "keeps the language it has", "index the files again to give them another one")
 
