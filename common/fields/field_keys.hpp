@@ -107,7 +107,7 @@ inline constexpr auto urls = list("url", "link", "canonical", "canonical_url", "
                                   "article_url", "source_url", "original_url", "permalink", "uri");
 inline constexpr auto url_headers =
     list("url", "link", "canonical", "canonicalurl", "originalurl", "sourceurl", "weburl", "permalink");
-inline constexpr auto url_pages = list("link:canonical", "og:url", "twitter:url", "parsely-link");
+inline constexpr auto url_pages = list("link:canonical", "og:url", "twitter:url", "parsely-link", "ld:url");
 
 inline constexpr auto sections = list("section", "sections", "section_name", "article_section", "category",
                                       "categories", "category_name", "topic", "topics", "desk");

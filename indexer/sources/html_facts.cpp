@@ -37,14 +37,17 @@ void read_ld_value(simdjson::dom::element value, int depth, PageFacts& facts) {
   read("headline", facts.ld_headline);
   read("datePublished", facts.ld_date);
   read("dateModified", facts.ld_modified);
+  const bool is_story = value["headline"].get(found) == simdjson::SUCCESS;
+  auto& facts_of = is_story ? facts.ld_of_story : facts.ld_of_others;
   for (const FieldRow& field : field_table) {
+    if (field.kind == FieldKind::address && !is_story) continue;
     for (std::string_view name : field.keys.pages) {
       if (!name.starts_with(of_json_ld)) continue;
       name.remove_prefix(of_json_ld.size());
-      if (facts.ld.contains(name) || value[name].get(found) != simdjson::SUCCESS) continue;
+      if (facts_of.contains(name) || value[name].get(found) != simdjson::SUCCESS) continue;
       std::vector<std::string> values =
           field.several ? strings_of(found, field.field) : std::vector{string_of(found)};
-      if (!values.empty() && !values.front().empty()) facts.ld.emplace(name, std::move(values));
+      if (!values.empty() && !values.front().empty()) facts_of.emplace(name, std::move(values));
     }
   }
   for (const char* inner : {"@graph", "mainEntity", "mainEntityOfPage"})
@@ -61,8 +64,9 @@ std::string PageFacts::named(std::string_view name) const {
 PageFacts::Values PageFacts::values(std::string_view name) const {
   if (name.starts_with(of_links)) return canonical.empty() ? Values{} : Values{canonical};
   const bool is_ld = name.starts_with(of_json_ld);
-  const auto& facts = is_ld ? ld : meta;
-  const auto found = facts.find(name.substr(is_ld ? of_json_ld.size() : 0));
+  if (is_ld) name.remove_prefix(of_json_ld.size());
+  const auto& facts = !is_ld ? meta : ld_of_story.contains(name) ? ld_of_story : ld_of_others;
+  const auto found = facts.find(name);
   if (found == facts.end()) return {};
   Values given = found->second;
   if (is_ld)

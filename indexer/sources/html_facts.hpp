@@ -14,7 +14,8 @@ namespace byline {
 struct PageFacts {
   using Values = std::vector<std::string>;
   std::map<std::string, Values, std::less<>> meta;  // lower-case name or property → its values
-  std::map<std::string, Values, std::less<>> ld;  // of JSON-LD: key → its values, of those the table names
+  /// Of JSON-LD: key → its values, of those the table names.
+  std::map<std::string, Values, std::less<>> ld_of_story, ld_of_others;
   std::string title_element;
   std::string h1;
   std::string language;
@@ -33,7 +34,8 @@ struct PageFacts {
 void read_meta(const HtmlToken& tag, PageFacts& facts);
 
 /// Reads headline, datePublished and what the table of fields names from the content of a JSON-LD script;
-/// nothing from one that is not valid JSON. Of several stories the first that says something counts.
+/// nothing from one that is not valid JSON. Of several stories the first that says something counts, before
+/// whatever has no headline: the site, the author. Its address only a story says.
 void read_json_ld(std::string_view script, PageFacts& facts);
 
 }  // namespace byline

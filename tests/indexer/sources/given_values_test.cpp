@@ -222,6 +222,12 @@ TEST_CASE("author, url and section of pages") {
        "author=Jane & Roe|author=John Doe|section=World|section=Europe"},
       {ld + R"({"@graph":[{"@type":"WebSite","url":"https://e.org"},{"author":"Jane Roe"}]}</script>)",
        "author=Jane Roe"},
+      {ld + R"({"@type":"WebSite","author":"Gull Post","url":"https://e.org"}</script>)" + ld +
+           R"({"headline":"Lock closed","author":{"name":"Jane Roe"},"url":"https://e.org/lock"}</script>)",
+       "author=Jane Roe|url=https://e.org/lock"},
+      {ld +
+           R"({"headline":"Lock closed","url":"/lock"}</script><meta property=og:url content=https://e.org/1>)",
+       "url=https://e.org/1"},
       {ld + R"({"author":{"url":"https://e.org/roe"}}</script><meta name="dc.creator" content="Jane Roe">)",
        "author=Jane Roe"},
       {"<title>x</title>", ""},
