@@ -1,6 +1,7 @@
 #include <array>
 
 #include "indexer/extract/extractor.hpp"
+#include "indexer/extract/feed.hpp"
 #include "indexer/extract/mail.hpp"
 
 namespace byline::extract {
@@ -8,6 +9,9 @@ namespace {
 
 constexpr std::array table{
     Extractor{"mail", extract_mail, warm_up_mail},
+    Extractor{"feed", extract_feed},
+    Extractor{"nitf", extract_nitf},
+    Extractor{"newsml", extract_newsml},
 };
 
 }  // namespace

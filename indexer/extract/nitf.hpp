@@ -1,0 +1,13 @@
+// Articles in NITF, which stand alone or in NewsML.
+#pragma once
+
+#include <pugixml.hpp>
+
+#include "indexer/extract/extractor.hpp"
+
+namespace byline::extract {
+
+/// The article of an element <nitf>, without an id. Changes the tree.
+Part nitf_part(pugi::xml_node nitf);
+
+}  // namespace byline::extract
