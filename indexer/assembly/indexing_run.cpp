@@ -24,6 +24,7 @@
 #include "indexer/assembly/skipped_files.hpp"
 #include "indexer/assembly/walked_paths.hpp"
 #include "indexer/recognition/model.hpp"
+#include "indexer/sources/read_ahead.hpp"
 
 namespace byline {
 
@@ -40,6 +41,9 @@ constexpr std::string_view vanished = "its file has vanished";
 /// Hash of the options that decide what a file's documents are.
 std::uint64_t reading_settings(const RunOptions& options) {
   std::string text(options.read.format ? options.read.format->name : "auto");
+  // What is read: one of these may have been skipped, or taken for text, by a Byline that did not know it.
+  for (const Format& format : all_formats())
+    if (format.extract_reader() != nullptr) text.append(1, '\x1d').append(format.name);
   if (options.read.max_document_bytes != ReadOptions{}.max_document_bytes)
     text.append(1, '\x1f').append(std::to_string(options.read.max_document_bytes));
   if (options.read.date_order != DateOrder::unknown)
@@ -68,6 +72,11 @@ std::optional<FileStamp> stamp_of(const std::string& path, std::uint64_t setting
 bool is_gone(const std::string& path) {
   struct stat state;
   return ::lstat(path.c_str(), &state) == 0 ? S_ISDIR(state.st_mode) : errno == ENOENT || errno == ENOTDIR;
+}
+
+ReadOptions with(ReadOptions options, Extraction& extraction) {
+  options.extraction = &extraction;
+  return options;
 }
 
 class Run {
@@ -228,9 +237,11 @@ class Run {
           options_.analysis, options_.jobs, memory_for_work(options_.memory), scratch_,
           [this](const Skipped& skipped) { failed_.push_back(skipped); });
     }
-    for (const FoundFile& file : to_read_) {
+    ReadAhead read_ahead(reading_options_);
+    for (std::size_t i = 0; i < to_read_.size(); ++i) {
       interruption_.stop_if_asked();
-      read_file(file);
+      read_ahead.before(to_read_, i);
+      read_file(to_read_[i]);
       report_progress(false);
     }
     if (!builder_) return {};
@@ -274,7 +285,7 @@ class Run {
     // As it is now: what is read is then as new as the stamp, or newer.
     const FileStamp stamp =
         path == "-" ? FileStamp{} : stamp_of(path, reading_ ^ analysis_).value_or(unread_stamp());
-    read_source(file, options_.read, [&](SourceResult&& result) {
+    read_source(file, reading_options_, [&](SourceResult&& result) {
       if (interruption_.asked()) return false;
       if (Skipped* skipped = std::get_if<Skipped>(&result)) {
         if (skipped->not_read_whole) read_whole = false;
@@ -380,6 +391,8 @@ class Run {
   Interruption& interruption_;
   const std::uint64_t reading_ = reading_settings(options_),
                       analysis_ = analysis_hash(options_.analysis.language, model_name(options_.analysis));
+  Extraction extraction_{{.jobs = options_.jobs, .memory = options_.memory}};
+  const ReadOptions reading_options_ = with(options_.read, extraction_);
   std::string index_, current_, scratch_;
   std::unique_ptr<IndexFolder> folder_;
   Xapian::Database database_;

@@ -41,6 +41,13 @@ std::uint64_t content_hash(const SourceDocument& document) {
     joined.append(1, '\x1f').append(row(field).name).append(1, '\x1f').append(value);
   for (const auto& [key, json] : document.extra)
     joined.append(1, '\x1e').append(key).append(1, '\x1f').append(json);
+  for (const PageStart& page : document.pages)
+    joined.append(1, '\x1d')
+        .append(std::to_string(page.begin))
+        .append(1, '\x1f')
+        .append(std::to_string(page.number))
+        .append(1, '\x1f')
+        .append(page.name);
   return hash64(joined) ^ (hash64(document.text) * 0x9E3779B97F4A7C15ULL);
 }
 

@@ -27,7 +27,10 @@ struct Part {
   Content content = Content::text;
   /// More of the document that came before: its body follows that one's, and begins a page called `title`.
   bool continues = false;
-  std::string member{};      // of Content::file: its name within the file, "report.pdf"
+  /// Its name within the file, "report.pdf", "cur/42@example.org", "https://example.org/": of Content::file, and
+  /// of a document that is a file within the file, as each mail of a mailbox is. Its id and path then are
+  /// PATH!MEMBER.
+  std::string member{};
   std::string media_type{};  // of Content::file, where the file says one
   std::string type{};        // name of the format, where it is another than the one asked for: "docx"
   std::string id{};          // what an item of many calls itself: the guid of a feed's

@@ -3,6 +3,7 @@
 #include "indexer/extract/extractor.hpp"
 #include "indexer/extract/feed.hpp"
 #include "indexer/extract/mail.hpp"
+#include "indexer/extract/pdf.hpp"
 
 namespace byline::extract {
 namespace {
@@ -12,6 +13,7 @@ constexpr std::array table{
     Extractor{"feed", extract_feed},
     Extractor{"nitf", extract_nitf},
     Extractor{"newsml", extract_newsml},
+    Extractor{"pdf", extract_pdf, warm_up_pdf},
 };
 
 }  // namespace

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "common/text/text.hpp"
+#include "indexer/sources/ascii.hpp"
 #include "indexer/sources/encoding.hpp"
 
 namespace byline {
@@ -201,27 +202,48 @@ constexpr Kind zip = {archive_read_support_format_zip, "zip", "ibm-437"},
                tar = {archive_read_support_format_tar, "tar", "windows-1252"},
                seven_zip = {archive_read_support_format_7zip, "7z", "windows-1252"};
 
-// Told by a file that office documents, e-books and programs have; most begin with it.
-bool is_office_document(ByteStream& stream) {
-  constexpr std::array<std::string_view, 4> files = {"[Content_Types].xml", "mimetype",
-                                                     "META-INF/MANIFEST.MF", "AndroidManifest.xml"};
-  constexpr std::size_t most_entries = 4096;
-  UnpackingLimit unlimited(~std::uint64_t{0} / 1000);
-  const Utf8Names names;
-  Archive archive(stream, zip, unlimited);
-  for (std::size_t entries = 0; entries < most_entries; ++entries) {
-    archive_entry* entry = archive.next();
-    if (entry == nullptr) return false;
-    if (std::find(files.begin(), files.end(), written_name(entry)) != files.end()) return true;
+// What the files of an archive say of all of it.
+class Contents {
+ public:
+  // False when it is known.
+  bool meet(std::string_view name, Archive& archive) {
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 3> folders = {
+        {{"word/", word_type}, {"ppt/", powerpoint_type}, {"xl/", excel_type}}};
+    if (name == "mimetype") told_ = trim(archive.data());
+    if (name == "META-INF/MANIFEST.MF" || name == "AndroidManifest.xml") told_ = program_type;
+    office_ |= name == "[Content_Types].xml";
+    for (const auto& [folder, type] : folders)
+      if (folder_type_.empty() && name.starts_with(folder)) folder_type_ = type;
+    if (office_ && !folder_type_.empty()) told_ = folder_type_;
+    return told_.empty();
   }
-  return false;
-}
+  std::string type() const { return told_.empty() && office_ ? std::string(program_type) : told_; }
+
+ private:
+  std::string told_;
+  std::string_view folder_type_;
+  bool office_ = false;  // what all of Microsoft's have was met
+};
 
 }  // namespace
 
+std::string document_in_zip(ByteStream& stream) {
+  constexpr std::size_t most_entries = 4096;
+  UnpackingLimit unlimited(~std::uint64_t{0} / 1000);
+  const Utf8Names names;
+  Contents contents;
+  {
+    Archive archive(stream, zip, unlimited);
+    for (std::size_t entries = 0; entries < most_entries; ++entries) {
+      archive_entry* entry = archive.next();
+      if (entry == nullptr || !contents.meet(written_name(entry), archive)) break;
+    }
+  }
+  stream.seek(0);
+  return contents.type();
+}
+
 ContainerEnd read_zip(ByteStream& stream, UnpackingLimit& limit, const MemberSink& sink) {
-  const bool office = is_office_document(stream);
-  if (office || !stream.seek(0)) return {office ? office_reason : stream.failure()};
   return read_archive(stream, zip, limit, sink);
 }
 

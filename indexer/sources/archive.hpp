@@ -1,6 +1,8 @@
 // Archives → their members.
 #pragma once
 
+#include <string>
+#include <string_view>
 #include "indexer/sources/byte_stream.hpp"
 #include "indexer/sources/container.hpp"
 
@@ -10,11 +12,21 @@ namespace byline {
 /// ones and those in hidden folders (".git/", "__MACOSX/"). Folders, links and devices are passed over. Names
 /// come out as UTF-8, those of an old zip read in its code page 437; "." and ".." are resolved within the
 /// archive, and a "/" at the beginning goes. No member is held in memory. `limit` counts what is unpacked.
-/// read_zip and read_7z need a stream that can seek. A zip that is something else, an office document, an
-/// e-book or a program, ends at once with that as its failure.
+/// read_zip and read_7z need a stream that can seek.
 ContainerEnd read_zip(ByteStream& stream, UnpackingLimit& limit, const MemberSink& sink);
 ContainerEnd read_tar(ByteStream& stream, UnpackingLimit& limit, const MemberSink& sink);
 ContainerEnd read_7z(ByteStream& stream, UnpackingLimit& limit, const MemberSink& sink);
+
+/// The media type of the document that a zip archive is: of Word, PowerPoint or Excel, or what it says of
+/// itself as those of OpenDocument and e-books do; program_type for a program; empty for an archive. Told by
+/// the files in it. The stream can seek, and is at its beginning afterwards.
+std::string document_in_zip(ByteStream& stream);
+
+inline constexpr std::string_view
+    word_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    powerpoint_type = "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    excel_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    program_type = "application/java-archive";
 
 /// Why a zip archive that is an office document or the like is skipped.
 inline constexpr const char* office_reason = "binary file (zip archive or office document)";

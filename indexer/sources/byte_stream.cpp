@@ -215,10 +215,12 @@ bool ByteStream::changed() const {
          now.st_mtim.tv_nsec != impl_->opened.st_mtim.tv_nsec;
 }
 
-bool ByteStream::is_seekable() const {
-  return impl_->file > STDIN_FILENO && impl_->layers.empty() && !impl_->wide &&
-         S_ISREG(impl_->opened.st_mode);
+int ByteStream::file() const {
+  const bool is_plain = impl_->file > STDIN_FILENO && impl_->layers.empty() && S_ISREG(impl_->opened.st_mode);
+  return is_plain ? impl_->file : -1;
 }
+
+bool ByteStream::is_seekable() const { return file() >= 0 && !impl_->wide; }
 
 bool ByteStream::seek(std::int64_t position) {
   if (!is_seekable() || ::lseek(impl_->file, position, SEEK_SET) != position) return false;

@@ -46,6 +46,8 @@ class ByteStream {
   /// After the end: whether the file is another than when it was opened, in size or time of change. Never for
   /// standard input.
   bool changed() const;
+  /// Of a file on disk that is not compressed: its descriptor, to be read by others; else -1.
+  int file() const;
   /// Whether bytes can be had from any place: those of a file on disk that is not compressed.
   bool is_seekable() const;
   /// Goes to that byte of the file; false when it cannot.

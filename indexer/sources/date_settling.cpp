@@ -55,6 +55,25 @@ void put_values(std::FILE* file, const SourceDocument& document) {
   }
 }
 
+void put_pages(std::FILE* file, const SourceDocument& document) {
+  put(file, std::to_string(document.pages.size()));
+  for (const PageStart& page : document.pages) {
+    put(file, std::to_string(page.begin));
+    put(file, std::to_string(page.number));
+    put(file, page.name);
+  }
+}
+
+void get_pages(std::FILE* file, SourceDocument& document) {
+  const auto number = [file] { return static_cast<std::uint32_t>(std::stoull(get(file))); };
+  for (auto count = std::stoull(get(file)); count > 0; --count) {
+    PageStart& page = document.pages.emplace_back();
+    page.begin = number();
+    page.number = number();
+    page.name = get(file);
+  }
+}
+
 void get_values(std::FILE* file, SourceDocument& document) {
   for (auto count = std::stoull(get(file)); count > 0; --count) {
     const std::optional<Field> field = field_of_name(get(file));
@@ -122,6 +141,7 @@ void DateSettler::hold_back(const SourceDocument& document) {
   for (const auto field : strings) put(held_.get(), document.*field);
   for (const auto field : unsettled_strings) put(held_.get(), document.unsettled.*field);
   put_values(held_.get(), document);
+  put_pages(held_.get(), document);
   ++held_count_;
 }
 
@@ -142,6 +162,7 @@ bool DateSettler::hand_on_held() {
     for (const auto field : strings) document.*field = get(held_.get());
     for (const auto field : unsettled_strings) document.unsettled.*field = get(held_.get());
     get_values(held_.get(), document);
+    get_pages(held_.get(), document);
     document.date_from = DateOrigin::record;
     settle_date(document, order_of(document.source));
     if (!hand_on(std::move(document))) return false;

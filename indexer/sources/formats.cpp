@@ -6,6 +6,7 @@
 #include "indexer/sources/archive.hpp"
 #include "indexer/sources/ascii.hpp"
 #include "indexer/sources/csv_records.hpp"
+#include "indexer/sources/format_openings.hpp"
 #include "indexer/sources/json_records.hpp"
 #include "indexer/sources/text_files.hpp"
 
@@ -14,43 +15,9 @@ namespace {
 
 using namespace std::string_view_literals;
 
-bool opens_as_html(std::string_view head) {
-  head = trim(head);
-  if (starts_with_nocase(head, "<?xml")) {
-    const std::size_t end = head.find("?>");
-    if (end == std::string_view::npos) return false;
-    head = trim(head.substr(end + 2));
-  }
-  while (head.starts_with("<!--")) {
-    const std::size_t end = head.find("-->");
-    if (end == std::string_view::npos) return false;
-    head = trim(head.substr(end + 3));
-  }
-  constexpr std::array<std::string_view, 4> openings = {"<!doctype html", "<html", "<head>", "<body"};
-  return std::any_of(openings.begin(), openings.end(),
-                     [&](std::string_view opening) { return starts_with_nocase(head, opening); });
-}
-
-bool opens_as_json_lines(std::string_view head) {
-  head = trim(head);
-  if (!head.starts_with('{')) return false;
-  const std::string_view rest = trim(head.substr(1));
-  return rest.starts_with('"') && rest.find(':') != std::string_view::npos;
-}
-
-// "Subject: …", "MIME-Version: 1.0", or what mailboxes have above it.
-bool opens_as_mail(std::string_view head) {
-  const std::string_view line = trim(head.substr(0, head.find('\n')));
-  const std::size_t colon = line.find(':');
-  const bool field = colon != std::string_view::npos && colon > 0 &&
-                     std::all_of(line.begin(), line.begin() + static_cast<std::ptrdiff_t>(colon),
-                                 [](char c) { return is_letter(c) || is_digit(c) || c == '-'; });
-  return field || line.starts_with("From ");
-}
-
 constexpr NotRead program = {"binary file (program)"}, archive = {"binary file (archive)"},
                   image = {"binary file (image)"}, sound = {"binary file (sound)"},
-                  video = {"binary file (video)"},
+                  video = {"binary file (video)"}, office = {office_reason},
                   other_compression = {"binary file (compressed with a method that is not read)"};
 
 constexpr Format formats[] = {
@@ -70,6 +37,31 @@ constexpr Format formats[] = {
      read_json_records},
     {"csv", ".csv .tsv .tab", "text/csv text/tab-separated-values", {}, nullptr, read_csv_records},
 
+    // Read by byline-extract. Of a zip archive that is a document what lies in it tells (document_in_zip()).
+    {"pdf", ".pdf", "application/pdf", {{{0, "%PDF-"}}}, opens_as_pdf, ExtractReader{"a PDF"}},
+    {"", ".docx .docm .dotx .dotm", word_type, {}, nullptr, office},
+    {"", ".pptx .pptm .ppsx .potx", powerpoint_type, {}, nullptr, office},
+    {"", ".xlsx .xlsm .xltx", excel_type, {}, nullptr, office},
+    {"",
+     ".odt .ott",
+     "application/vnd.oasis.opendocument.text",
+     {{{30, "mimetypeapplication/vnd.oasis.opendocument.text"}}},
+     nullptr,
+     office},
+    {"",
+     ".odp .otp",
+     "application/vnd.oasis.opendocument.presentation",
+     {{{30, "mimetypeapplication/vnd.oasis.opendocument.presentation"}}},
+     nullptr,
+     office},
+    {"",
+     ".ods .ots",
+     "application/vnd.oasis.opendocument.spreadsheet",
+     {{{30, "mimetypeapplication/vnd.oasis.opendocument.spreadsheet"}}},
+     nullptr,
+     office},
+    {"", ".epub", "application/epub+zip", {{{30, "mimetypeapplication/epub+zip"}}}, nullptr, office},
+
     {"zip",
      ".zip",
      "application/zip",
@@ -85,15 +77,14 @@ constexpr Format formats[] = {
      ".mht .mhtml",
      "multipart/related",
      {},
-     opens_as_mail,
+     opens_with_field,
      NotRead{"a saved web page of the format MHTML, which is not read yet; save it as HTML"}},
     {"",
      ".eml",
      "message/rfc822",
      {},
-     opens_as_mail,
+     opens_with_field,
      NotRead{"a mail, which is not read yet; save it as text or HTML"}},
-    {"", "", "application/pdf", {{{0, "%PDF-"}}}, nullptr, NotRead{"binary file (PDF)"}},
     {"",
      "",
      "application/msword application/vnd.ms-excel application/vnd.ms-powerpoint",
@@ -160,6 +151,12 @@ bool opens(const Format& format, std::string_view head) {
   return format.opens != nullptr && format.opens(head);
 }
 
+// Whether a name or media type may be believed. What has marks has none here, where these were looked for.
+bool may_be(const Format& format, std::string_view head) {
+  const bool is_told_by_marks = format.extract_reader() != nullptr && !format.marks[0].bytes.empty();
+  return (format.is_read() && !is_told_by_marks) || opens(format, head);
+}
+
 template <class Test>
 const Format* first_format(Test&& test) {
   const auto found = std::find_if(std::begin(formats), std::end(formats), test);
@@ -189,20 +186,30 @@ std::string format_words() {
   return words + " or " + last;
 }
 
+const Format* format_of_media_type(std::string_view media_type) {
+  media_type = trim(media_type.substr(0, media_type.find(';')));
+  return first_format([&](const Format& format) {
+    return any_word(format.media_types,
+                    [&](std::string_view type) { return equal_nocase(type, media_type); });
+  });
+}
+
+bool may_be_extracted(std::string_view name) {
+  return first_format([&](const Format& format) {
+           return format.extract_reader() != nullptr && has_ending(format, name);
+         }) != nullptr;
+}
+
 const Format& detect_format(std::string_view name, std::string_view head, const Format* wanted,
                             std::string_view media_type) {
   if (const Format* marked = first_format([&](const Format& format) { return has_mark(format, head); }))
     return *marked;
   if (wanted != nullptr) return *wanted;
-  media_type = trim(media_type.substr(0, media_type.find(';')));
-  const Format* found = first_format([&](const Format& format) {
-    return any_word(format.media_types,
-                    [&](std::string_view type) { return equal_nocase(type, media_type); });
-  });
+  const Format* found = format_of_media_type(media_type);
+  if (found != nullptr && found->extract_reader() != nullptr && !may_be(*found, head)) found = nullptr;
   if (found == nullptr)
-    found = first_format([&](const Format& format) {
-      return has_ending(format, name) && (format.is_read() || opens(format, head));
-    });
+    found =
+        first_format([&](const Format& format) { return has_ending(format, name) && may_be(format, head); });
   if (found != nullptr && found != &plain_text) return *found;
   const auto opens_so = [&](const Format& format) {
     return format.is_read() && opens(format, head) && (found == nullptr || !format.has_records());
@@ -213,7 +220,7 @@ const Format& detect_format(std::string_view name, std::string_view head, const 
 
 std::string reason_not_read(const Format& format, std::string_view head) {
   if (const NotRead* not_read = std::get_if<NotRead>(&format.reader)) return std::string(not_read->reason);
-  if (format.is_container()) return {};
+  if (format.is_container() || format.extract_reader() != nullptr) return {};
   head = head.substr(0, sniffed_bytes);
   std::size_t zeros = 0;
   std::size_t controls = 0;

@@ -23,6 +23,11 @@ using RecordsReader = void (*)(ByteStream& stream, const std::string& path, cons
                                std::size_t limit, const SourceSink& sink);
 /// Reads a file of files; see container.hpp.
 using ContainerReader = ContainerEnd (*)(ByteStream& stream, UnpackingLimit& limit, const MemberSink& sink);
+/// Read by byline-extract (extraction.hpp), whose table of readers has the format's name.
+struct ExtractReader {
+  std::string_view called;   // for the user: "a PDF"
+  std::string_view parts{};  // of a file of several documents, what they are: "mails"; else empty
+};
 /// What has no reader: why it is skipped, for the user.
 struct NotRead {
   std::string_view reason;
@@ -42,12 +47,18 @@ struct Format {
   std::string_view media_types;     // as web and mail have them, a space between: "text/html"
   std::array<Mark, 7> marks;        // any of them tells it, whatever its name
   bool (*opens)(std::string_view);  // whether a head is of this format; may be null
-  std::variant<NotRead, DocumentReader, RecordsReader, ContainerReader> reader;
+  std::variant<NotRead, DocumentReader, RecordsReader, ContainerReader, ExtractReader> reader;
   bool needs_seeking = false;  // the reader goes to and fro: what cannot is unpacked to a file first
 
   bool is_read() const { return !std::holds_alternative<NotRead>(reader); }
   bool is_container() const { return std::holds_alternative<ContainerReader>(reader); }
   bool has_records() const { return std::holds_alternative<RecordsReader>(reader); }
+  /// Null for what the indexer reads itself.
+  const ExtractReader* extract_reader() const { return std::get_if<ExtractReader>(&reader); }
+  /// Whether a file of it is several documents, and none itself.
+  bool has_several() const {
+    return is_container() || has_records() || (extract_reader() && !extract_reader()->parts.empty());
+  }
 };
 
 std::span<const Format> all_formats();
@@ -65,11 +76,18 @@ inline constexpr std::size_t sniffed_bytes = 8192;
 /// - `wanted`, the format that the user named; may be null;
 /// - `media_type`, which a web page or mail had: "text/html; charset=utf-8"; may be empty;
 /// - the ending of `name`, without any .gz or the like, save that content which opens as an HTML page is HTML
-///   under the ending of plain text: "story.txt" holding "<!DOCTYPE html>…";
+///   under the ending of plain text: "story.txt" holding "<!DOCTYPE html>…"; of a format with marks neither
+///   media type nor ending counts without them: "a.pdf" holding "<!DOCTYPE html>…" is HTML;
 /// - how `head` opens.
 /// `head` must be free of UTF-16 and UTF-32 (see byte_stream.hpp).
 const Format& detect_format(std::string_view name, std::string_view head, const Format* wanted = nullptr,
                             std::string_view media_type = {});
+
+/// The format of that media type, whatever parameters follow it; null when there is none.
+const Format* format_of_media_type(std::string_view media_type);
+
+/// Whether names of files end as those of a format do that byline-extract reads.
+bool may_be_extracted(std::string_view name);
 
 /// Why a file of this format with this head is skipped: "binary file (PDF)", "binary file"; empty when it is
 /// read. A few zero bytes are forgiven in records, where they spoil one and not the file.

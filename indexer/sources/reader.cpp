@@ -17,7 +17,11 @@
 #include "indexer/sources/date_settling.hpp"
 #include "indexer/sources/date_values.hpp"
 #include "indexer/sources/document_date.hpp"
+#include "indexer/sources/memory_file.hpp"
 #include "indexer/sources/open_file.hpp"
+#include "indexer/sources/part_documents.hpp"
+#include "indexer/sources/spooled_files.hpp"
+#include "indexer/sources/stream_format.hpp"
 #include "indexer/sources/temporary_file.hpp"
 #include "indexer/sources/titles.hpp"
 
@@ -80,11 +84,17 @@ struct Place {
 
 std::string name_of(const std::string& path) { return path.substr(path.rfind('/') + 1); }
 
+// In a copy of a member or of what was compressed, in memory.
+constexpr std::size_t most_copied = std::size_t{256} << 20;
+
+std::string too_large_file(std::int64_t most) {
+  return "larger than " + std::to_string(most >> 20) + " MiB, the limit for one file of its format";
+}
+
+std::string no_room() { return "cannot be unpacked in " + temporary_place() + ": " + errno_words(errno); }
+
 // Copies what is left of a stream to a file; what is wrong, in words.
 std::string unpack(ByteStream& stream, TemporaryFile& file) {
-  const auto no_room = [] {
-    return "cannot be unpacked in " + temporary_place() + ": " + errno_words(errno);
-  };
   if (!file.open()) return no_room();
   std::size_t unpacked = 0;
   for (std::string_view bytes; !(bytes = stream.peek(1)).empty(); stream.take(bytes.size())) {
@@ -112,12 +122,21 @@ class SourceReader {
   void read() {
     ByteStream stream(file_);
     read_any(stream, {file_.path, name_of(file_.path), {}, 0});
+    if (options_.extraction != nullptr) options_.extraction->forget(file_.path);
   }
 
  private:
   bool read_any(ByteStream& stream, const Place& place);
+  bool read_as(const Format& format, ByteStream& stream, const Place& place);
   bool read_document(ByteStream& stream, const Place& place, const Format& format);
   bool read_records(ByteStream& stream, const Place& place, const Format& format);
+  bool read_extracted(ByteStream& stream, const Place& place, const Format& format);
+  ExtractionEnd extract(ByteStream& stream, const Place& place, const Format& format,
+                        const extract::PartSink& sink);
+  void complete(SourceDocument& document, const ByteStream& stream, const Place& place) const;
+  bool tell_extraction(const Place& place, const Format& format, ExtractionEnd end,
+                       std::uint64_t documents_before);
+  bool read_spooled(const SpooledFiles& files, const Place& place, std::int64_t modified);
   bool read_container(ByteStream& stream, const Place& place, const Format& format);
   bool read_members(ByteStream& stream, const Place& place, const Format& format);
   bool read_member(Member&& member, const Place& container, std::int64_t modified);
@@ -142,17 +161,22 @@ bool SourceReader::read_any(ByteStream& stream, const Place& place) {
   }
   const Format* named = options_.format;
   if (named == nullptr && place.path == "-") named = parse_format("jsonl");
-  if (named != nullptr && named->is_container() && place.depth > 0) named = nullptr;
-  const Format& format = detect_format(without_compression_ending(place.name), head, named, place.media_type);
-  if (std::string reason = reason_not_read(format, head); !reason.empty())
+  const bool opened = named != nullptr && (named->is_container() || named->extract_reader() != nullptr);
+  if (opened && place.depth > 0) named = nullptr;
+  const Format& format = format_of(stream, place.name, named, place.media_type);
+  return read_as(format, stream, place);
+}
+
+bool SourceReader::read_as(const Format& format, ByteStream& stream, const Place& place) {
+  if (std::string reason = reason_not_read(format, stream.peek(sniffed_bytes)); !reason.empty())
     return skip(place, std::move(reason));
   // Once, for a file that is read to its end anyhow.
-  const bool several = format.is_container() || format.has_records();
-  if (several && place.depth == 0 && stream.is_compressed())
+  if (format.has_several() && place.depth == 0 && stream.is_compressed())
     if (std::string reason = damage(file_); !reason.empty()) return skip(place, std::move(reason), true);
-  const bool wanted = format.is_container()  ? read_container(stream, place, format)
-                      : format.has_records() ? read_records(stream, place, format)
-                                             : read_document(stream, place, format);
+  const bool wanted = format.is_container()     ? read_container(stream, place, format)
+                      : format.extract_reader() ? read_extracted(stream, place, format)
+                      : format.has_records()    ? read_records(stream, place, format)
+                                                : read_document(stream, place, format);
   const bool has_rest = wanted && stream.failure().empty() && stream.has_rest();
   return has_rest ? skip(place, rest_reason) : wanted;
 }
@@ -167,17 +191,22 @@ bool SourceReader::read_document(ByteStream& stream, const Place& place, const F
   const std::string latest = latest_day(stream.modified());
   SourceDocument document = std::get<DocumentReader>(format.reader)(bytes, latest, options_.fields.kept());
   if (document.text.empty() && document.title.empty()) return skip(place, "no text");
-  const std::string_view name = without_compression_ending(place.name);
   document.path = place.path;
   document.id = path_as_id(place.path);
   document.type = format.name;
+  complete(document, stream, place);
+  DateSettler settler(place.path, options_.date_order, false, sink_);
+  return settler.pass(std::move(document)) && settler.finish();
+}
+
+// What a file that is one document says beside its text.
+void SourceReader::complete(SourceDocument& document, const ByteStream& stream, const Place& place) const {
+  const std::string_view name = without_compression_ending(place.name);
   if (document.title.empty()) document.title = title_from_name(name);
   if (document.title.empty()) document.title = title_from_text(document.text);
   settle_date(document, options_.date_order);
-  pass_over_coming_date(document, latest);
+  pass_over_coming_date(document, latest_day(stream.modified()));
   give_other_date(document, name, stream.modified());
-  DateSettler settler(place.path, options_.date_order, false, sink_);
-  return settler.pass(std::move(document)) && settler.finish();
 }
 
 bool SourceReader::read_records(ByteStream& stream, const Place& place, const Format& format) {
@@ -218,7 +247,8 @@ bool SourceReader::read_container(ByteStream& stream, const Place& place, const 
   if (std::string trouble = unpack(stream, file); !trouble.empty())
     return skip(place, std::move(trouble), true);
   ByteStream unpacked(std::move(file), stream.modified());
-  return read_members(unpacked, place, format);
+  const Format& within = format_within(unpacked, format);
+  return &within == &format ? read_members(unpacked, place, format) : read_as(within, unpacked, place);
 }
 
 bool SourceReader::read_members(ByteStream& stream, const Place& place, const Format& format) {
@@ -231,7 +261,6 @@ bool SourceReader::read_members(ByteStream& stream, const Place& place, const Fo
     return wanted = read_member(std::move(member), place, modified);
   });
   if (!wanted) return false;
-  if (end.failure == office_reason) return skip(place, end.failure);
   if (members == 0 && end.failure.empty() && !stream.changed())
     return skip(place, "an archive with no files to read");
   return tell_end(stream, place, end, "members", before);
@@ -243,6 +272,96 @@ bool SourceReader::read_member(Member&& member, const Place& container, std::int
   if (!member.not_read.empty()) return skip(place, std::move(member.not_read));
   ByteStream stream(std::move(member.bytes), member.modified != 0 ? member.modified : modified);
   return read_any(stream, place);
+}
+
+// What a file gives that byline-extract reads: documents at once, and the files in it after its end, since
+// they may need a process of it as well.
+bool SourceReader::read_extracted(ByteStream& stream, const Place& place, const Format& format) {
+  const bool several = format.has_several();
+  const std::uint64_t before = documents_;
+  bool wanted = true;
+  SpooledFiles files;
+  DateSettler settler(place.path, options_.date_order, several, sink_);
+  const PartDocumentSink pass = [&](std::variant<SourceDocument, Skipped>&& made) {
+    if (Skipped* skipped = std::get_if<Skipped>(&made)) return wanted = sink_(std::move(*skipped));
+    SourceDocument& document = std::get<SourceDocument>(made);
+    if (!several) complete(document, stream, place);
+    if (document.title.empty()) document.title = title_from_text(document.text);
+    return wanted = settler.pass(std::move(document));
+  };
+  PartDocuments documents({place.path, std::string(format.name), several, options_.max_document_bytes,
+                           latest_day(stream.modified())},
+                          options_.fields.kept(), pass);
+  ExtractionEnd own;
+  const extract::PartSink take = [&](extract::Part&& part) {
+    constexpr std::uint64_t least_each = 4096;
+    if (!limit_->take(part.body.size() + least_each)) own.words = UnpackingLimit::reason;
+    if (part.content != extract::Content::file) return own.words.empty() && documents.take(std::move(part));
+    std::string path = documents.member_path(part.member);
+    if (own.words.empty() && !files.add({path, name_of(path), part.media_type}, part.body))
+      own.words = no_room();
+    return own.words.empty();
+  };
+  ExtractionEnd end = extract(stream, place, format, take);
+  if (!own.words.empty()) end = own;
+  if (!wanted) return false;
+  if (stream.changed() && !several) return skip(place, "changed while it was read", true);
+  if (!documents.finish() || !settler.finish()) return false;
+  const bool nothing = documents.taken() == 0 && files.entries().empty();
+  if (nothing && end.words.empty()) end.words = "no text";
+  if (!tell_extraction(place, format, std::move(end), before)) return false;
+  if (stream.changed() && !skip(place, "changed while it was read; run again to read it whole", true))
+    return false;
+  return read_spooled(files, place, stream.modified());
+}
+
+// Has byline-extract read a stream, as a file on disk or a copy in memory.
+ExtractionEnd SourceReader::extract(ByteStream& stream, const Place& place, const Format& format,
+                                    const extract::PartSink& sink) {
+  if (options_.extraction == nullptr) return {Extraction::not_installed, true};
+  const extract::Request request = extract_request(format, place.name, options_.max_document_bytes);
+  if (stream.file() >= 0) {
+    if (!limit_) limit_.emplace(static_cast<std::uint64_t>(stream.size()));
+    if (stream.size() > most_extracted_bytes(format)) return {too_large_file(most_extracted_bytes(format))};
+    return options_.extraction->read(request, stream.file(), place.depth == 0 ? place.path : "", sink);
+  }
+  if (!limit_) limit_.emplace(0);
+  MemoryFile copy;
+  if (!copy.open()) return {no_room()};
+  std::size_t copied = 0;
+  for (std::string_view bytes; !(bytes = stream.peek(1)).empty(); stream.take(bytes.size())) {
+    copied += bytes.size();
+    if (copied > most_copied || !limit_->take(bytes.size())) return {too_large_file(most_copied)};
+    if (!copy.write(bytes)) return {no_room()};
+  }
+  if (!stream.failure().empty()) return {stream.failure()};
+  if (!copy.seal()) return {no_room()};
+  return options_.extraction->read(request, copy.number(), {}, sink);
+}
+
+bool SourceReader::tell_extraction(const Place& place, const Format& format, ExtractionEnd end,
+                                   std::uint64_t documents_before) {
+  if (end.words.empty()) return true;
+  const ExtractReader& reader = *format.extract_reader();
+  if (end.unavailable)
+    return skip(place, std::string(reader.called) + ", which byline-extract reads: " + end.words, true);
+  if (end.words == extract::too_large) end.words = too_large_reason(options_.max_document_bytes);
+  if (format.has_several() && documents_ > documents_before)
+    end.words.append("; the ").append(reader.parts).append(" before it were read");
+  return skip(place, std::move(end.words), format.has_several());
+}
+
+bool SourceReader::read_spooled(const SpooledFiles& files, const Place& place, std::int64_t modified) {
+  for (const SpooledFiles::Entry& each : files.entries()) {
+    const Place within{each.path, each.name, each.media_type, place.depth + 1};
+    if (place.depth == most_depth) {
+      if (!skip(within, "a file within " + std::to_string(most_depth) + " others (not read)")) return false;
+      continue;
+    }
+    ByteStream stream(files.bytes_of(each), modified);
+    if (!read_any(stream, within)) return false;
+  }
+  return true;
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <functional>
 #include <string>
 
+#include "indexer/sources/extraction.hpp"
 #include "indexer/sources/field_map.hpp"
 #include "indexer/sources/formats.hpp"
 #include "indexer/sources/found_file.hpp"
@@ -22,6 +23,8 @@ struct ReadOptions {
   /// A file of text, Markdown or HTML, and a record as written, may have so many bytes (decompressed, before
   /// conversion). What is larger is Skipped, and never held in memory whole.
   std::size_t max_document_bytes = std::size_t{16} * 1024 * 1024;
+  /// Reads what byline-extract reads; without it such files are skipped. Must outlive the reading.
+  Extraction* extraction = nullptr;
 };
 
 /// Reads one file, or standard input for "-" (JSON Lines unless the options say otherwise), and hands each

@@ -37,7 +37,7 @@ struct SourceDocument {
   std::string date;      // YYYYMMDD; empty when unknown
   std::string language;  // ISO 639-1 when the source names it, else empty
   std::string source;    // outlet; empty when unknown
-  std::string type;      // text, markdown, html, jsonl, csv
+  std::string type;      // name of its format: text, markdown, html, jsonl, pdf …
   std::string text;      // the body, without the title line and any header the other fields came from
   DateOrigin date_from = DateOrigin::none;  // of `date`, or else of `weak_date`
   /// YYYYMMDD of its making or last change, as it says itself: its date where nothing says a better one.

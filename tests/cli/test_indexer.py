@@ -392,7 +392,7 @@ class Errors(CliTest):
         for arguments, *words in [
             ((), "nothing to index: no PATH was given",
              "indexer --db DIR FOLDER indexes a folder; indexer --help tells more"),
-            (("--format", "pdf", "x"), 'there is no format "pdf"', "--format takes auto, text, markdown, html, jsonl, csv, zip, tar or 7z"),
+            (("--format", "postscript", "x"), 'there is no format "postscript"', "--format takes auto, text, markdown, html, jsonl, csv, ", ", zip, tar or 7z"),
             (("--language", "xx", "x"), "no stemmer for the language xx", "--language takes auto, none or one of: ar ", " en "),
             (("--memory", "lots", "x"), '"lots" is not a size', "write a number with K, M or G, such as 512M"),
             (("--memory", "1K", "x"), "--memory takes 128M or more"),

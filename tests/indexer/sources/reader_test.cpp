@@ -90,7 +90,8 @@ TEST_CASE("files that cannot be documents are skipped in words") {
   CHECK(reason_of(read_all(folder.write("a.jsonl", "\n\n"))) == "no text");
   CHECK(reason_of(read_all(folder.write("a.csv", "id,text\n"))) == "no text");
   CHECK(reason_of(read_all(folder.write("a.html", "<html><script>x</script></html>"))) == "no text");
-  CHECK(reason_of(read_all(folder.write("a.txt", "%PDF-1.4 \xE2\xE3"))) == "binary file (PDF)");
+  CHECK(reason_of(read_all(folder.write("a.txt", "%PDF-1.4 \xE2\xE3"))) ==
+        "a PDF, which byline-extract reads: it is not installed; scripts/quickstart installs it");
   CHECK(reason_of(read_all(folder.write("a",
                                         "\x7F"
                                         "ELF\2\1\1\0\0\0"s))) == "binary file (program)");

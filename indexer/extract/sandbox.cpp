@@ -1,0 +1,137 @@
+#include "indexer/extract/sandbox.hpp"
+
+#include <fcntl.h>
+#include <seccomp.h>
+#include <signal.h>
+#include <stdio.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/ptrace.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <iterator>
+#include <memory>
+#include <utility>
+
+namespace byline::extract {
+namespace {
+
+// Calls without a danger in any of their arguments.
+constexpr std::array allowed = {
+    SCMP_SYS(read),          SCMP_SYS(write),          SCMP_SYS(readv),        SCMP_SYS(writev),
+    SCMP_SYS(pread64),       SCMP_SYS(recvmsg),        SCMP_SYS(recvfrom),     SCMP_SYS(sendto),
+    SCMP_SYS(close),         SCMP_SYS(fstat),          SCMP_SYS(lseek),        SCMP_SYS(munmap),
+    SCMP_SYS(mremap),        SCMP_SYS(madvise),        SCMP_SYS(brk),          SCMP_SYS(futex),
+    SCMP_SYS(clock_gettime), SCMP_SYS(gettimeofday),   SCMP_SYS(time),         SCMP_SYS(getrandom),
+    SCMP_SYS(rt_sigaction),  SCMP_SYS(rt_sigprocmask), SCMP_SYS(rt_sigreturn), SCMP_SYS(restart_syscall),
+    SCMP_SYS(sched_yield),   SCMP_SYS(exit),           SCMP_SYS(exit_group)};
+
+struct Release {
+  void operator()(void* filter) const { seccomp_release(filter); }
+};
+
+// What is mapped can be neither executed nor shared: not with others, nor past the limit of memory.
+bool add_calls(scmp_filter_ctx filter) {
+  bool added = true;
+  for (const int call : allowed) added &= seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 0) == 0;
+  const scmp_arg_cmp not_executed = SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0),
+                     of_its_own = SCMP_A3(SCMP_CMP_MASKED_EQ, MAP_TYPE, MAP_PRIVATE);
+  return added &&
+         seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 2, not_executed, of_its_own) == 0 &&
+         seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mprotect), 1, not_executed) == 0;
+}
+
+bool allow_calls() {
+  const std::unique_ptr<void, Release> filter(seccomp_init(SCMP_ACT_ERRNO(EPERM)));
+  if (!filter) {
+    errno = ENOMEM;
+    return false;
+  }
+  // All threads that a library may have started.
+  if (seccomp_attr_set(filter.get(), SCMP_FLTATR_CTL_TSYNC, 1) != 0 || !add_calls(filter.get())) {
+    errno = EINVAL;
+    return false;
+  }
+  const int failure = seccomp_load(filter.get());
+  errno = -failure;
+  return failure == 0;
+}
+
+bool set_limit(__rlimit_resource resource, rlim_t most) {
+  rlimit limit = {};
+  if (::getrlimit(resource, &limit) != 0) return false;
+  limit.rlim_cur = limit.rlim_max = std::min(limit.rlim_max, most);
+  return ::setrlimit(resource, &limit) == 0;
+}
+
+// AddressSanitizer and ThreadSanitizer take terabytes of addresses.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+bool limit_memory(std::size_t) { return true; }
+#else
+bool limit_memory(std::size_t memory) {
+  std::ifstream state("/proc/self/statm");
+  std::array<std::size_t, 6> pages = {};  // all, resident, shared, code, –, data and stack
+  for (std::size_t& count : pages)
+    if (!(state >> count)) return false;
+  const auto page = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
+  return set_limit(RLIMIT_DATA, pages[5] * page + memory) &&
+         set_limit(RLIMIT_AS, pages[0] * page + memory + most_file_bytes);
+}
+#endif
+
+bool is_refused(long result) { return result < 0 && errno == EPERM; }
+
+}  // namespace
+
+bool die_with_maker_of(int socket) {
+  ucred maker = {};
+  socklen_t size = sizeof maker;
+  return ::prctl(PR_SET_PDEATHSIG, SIGKILL) == 0 &&
+         ::getsockopt(socket, SOL_SOCKET, SO_PEERCRED, &maker, &size) == 0 && maker.pid == ::getppid();
+}
+
+std::string lock_up(std::size_t memory) {
+  constexpr rlim_t most_open = 64;
+  const auto because = [](const char* what) { return std::string(what) + " (" + std::strerror(errno) + ")"; };
+  if (!limit_memory(memory) || !set_limit(RLIMIT_NOFILE, most_open) || !set_limit(RLIMIT_FSIZE, 0) ||
+      !set_limit(RLIMIT_CORE, 0))
+    return because("the kernel sets it no limits");
+  if (::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0 || ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
+    return because("the kernel does not take its rights away");
+  if (!allow_calls()) return because("the kernel does not filter its calls");
+  return {};
+}
+
+std::vector<Attempt> try_what_is_forbidden() {
+  std::vector<Attempt> attempts;
+  const auto attempt = [&](const char* what, long result) { attempts.push_back({what, is_refused(result)}); };
+  attempt("open a file", ::open("/dev/null", O_RDONLY | O_CLOEXEC));
+  attempt("write a file", ::open("/tmp", O_TMPFILE | O_WRONLY | O_CLOEXEC, 0600));
+  attempt("look at a file by its name", ::access("/", F_OK));
+  attempt("remove a file", ::unlink("/nonexistent"));
+  attempt("rename a file", ::rename("/nonexistent", "/nonexistent/other"));
+  attempt("connect to the network", ::socket(AF_INET, SOCK_STREAM, 0));
+  attempt("talk to a program of this machine", ::socket(AF_UNIX, SOCK_STREAM, 0));
+  const long child = ::syscall(SYS_clone, SIGCHLD, nullptr, nullptr, nullptr, nullptr);
+  if (child == 0) ::_exit(0);
+  attempt("start a process", child);
+  char name[] = "/bin/true";
+  char* arguments[] = {name, nullptr};
+  char* none[] = {nullptr};
+  attempt("become another program", ::execve(name, arguments, none));
+  attempt("look into another process", ::ptrace(PTRACE_SEIZE, ::getppid(), nullptr, nullptr));
+  attempt("send a signal to another process", ::kill(::getppid(), 0));
+  void* code = ::mmap(nullptr, 4096, PROT_READ | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  attempt("make new code", code == MAP_FAILED ? -1 : 0);
+  attempt("get back what it gave up", ::prctl(PR_SET_DUMPABLE, 1, 0, 0, 0));
+  return attempts;
+}
+
+}  // namespace byline::extract

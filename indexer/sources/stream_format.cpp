@@ -1,0 +1,34 @@
+#include "indexer/sources/stream_format.hpp"
+
+#include <string>
+
+#include "indexer/sources/archive.hpp"
+
+namespace byline {
+
+const Format& format_within(ByteStream& stream, const Format& format) {
+  const ContainerReader* reader = std::get_if<ContainerReader>(&format.reader);
+  if (reader == nullptr || *reader != read_zip) return format;
+  const std::string type = document_in_zip(stream);
+  if (type.empty()) return format;
+  static constexpr Format other = {"", "", "", {}, nullptr, NotRead{office_reason}};
+  const Format* found = format_of_media_type(type);
+  return found != nullptr && found != &format ? *found : other;
+}
+
+const Format& format_of(ByteStream& stream, std::string_view name, const Format* named,
+                        std::string_view media_type) {
+  const std::string_view head = stream.peek(sniffed_bytes);
+  const Format& format = detect_format(without_compression_ending(name), head, named, media_type);
+  return stream.is_seekable() ? format_within(stream, format) : format;
+}
+
+extract::Request extract_request(const Format& format, std::string_view path, std::size_t most_text) {
+  return {std::string(format.name), std::string(path.substr(path.rfind('/') + 1)), most_text};
+}
+
+std::int64_t most_extracted_bytes(const Format& format) {
+  return std::int64_t{format.has_several() ? 4096 : 256} << 20;
+}
+
+}  // namespace byline
