@@ -1,0 +1,165 @@
+#include "indexer/extract/pdf_lines.hpp"
+
+#include <poppler-page.h>
+#include <unicode/utf16.h>
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "common/text/text.hpp"
+#include "indexer/extract/visual_order.hpp"
+
+namespace byline::extract {
+namespace {
+
+constexpr char32_t soft_hyphen = 0xAD;
+
+struct Word {
+  std::string text{};
+  float begin = 0, end = 0, top = 0, bottom = 0;
+  unsigned char turned = 0;
+  bool space_behind = false;
+};
+
+// Controls and private characters, which fonts without a table of their letters give.
+bool is_unknown_letter(char32_t c) {
+  return c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000 || c == 0xFFFD ||
+         c == 0xFFFE || c == 0xFFFF || (c >= 0xD800 && c < 0xE000);
+}
+
+std::string known_letters(const poppler::ustring& written, std::size_t& characters) {
+  std::string text;
+  for (std::size_t at = 0; at < written.size();) {
+    char32_t c = written[at++];
+    if (U16_IS_LEAD(c) && at < written.size() && U16_IS_TRAIL(written[at]))
+      c = static_cast<char32_t>(U16_GET_SUPPLEMENTARY(c, written[at++]));
+    ++characters;
+    if (!is_unknown_letter(c)) append_utf8(text, c);
+  }
+  return text;
+}
+
+Word word_of(const poppler::text_box& box, std::size_t& characters) {
+  const poppler::rectf place = box.bbox();
+  const auto left = static_cast<float>(place.left()), right = static_cast<float>(place.right()),
+             top = static_cast<float>(place.top()), bottom = static_cast<float>(place.bottom());
+  Word word{.text = known_letters(box.text(), characters),
+            .turned = static_cast<unsigned char>(box.rotation() & 3),
+            .space_behind = box.has_space_after()};
+  switch (word.turned) {
+    case 1:  // read downwards
+      word.begin = top, word.end = bottom, word.top = -right, word.bottom = -left;
+      break;
+    case 2:
+      word.begin = -right, word.end = -left, word.top = -bottom, word.bottom = -top;
+      break;
+    case 3:
+      word.begin = -bottom, word.end = -top, word.top = left, word.bottom = right;
+      break;
+    default:
+      word.begin = left, word.end = right, word.top = top, word.bottom = bottom;
+  }
+  return word;
+}
+
+// ﬁ and the forms that Arabic letters have by their place in a word, as plain letters.
+bool is_form_of_letters(char32_t c) {
+  return (c >= 0xFB00 && c <= 0xFB17) || (c >= 0xFB50 && c <= 0xFDFF && c != 0xFD3E && c != 0xFD3F) ||
+         (c >= 0xFE70 && c <= 0xFEFC);
+}
+
+// Without the marks nobody sees: soft hyphens that do not end the line, and what turns the direction.
+std::string plain_letters(std::string_view text) {
+  std::string plain;
+  plain.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t start = at;
+    const char32_t c = next_code_point(text, at);
+    if (is_form_of_letters(c))
+      plain += to_nfkc(text.substr(start, at - start));
+    else if (c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F)
+      plain += ' ';
+    else if (!(c == soft_hyphen && at < text.size()) && !moves_or_hides_text(c) && c != 0xFEFF)
+      plain.append(text, start, at - start);
+    else if (c == '\t')
+      plain += '\t';
+  }
+  return to_nfc(plain);
+}
+
+constexpr float cell_gap = 1.2F, word_gap = 0.25F;  // parts of a line's height
+
+// What is between two words of a line: nothing, a space or, between the cells of a table, a tab.
+char between(const Word& word, const Word& next) {
+  const float gap = next.begin - word.end, height = word.bottom - word.top;
+  if (gap > cell_gap * height) return '\t';
+  return word.space_behind || gap > word_gap * height ? ' ' : '\0';
+}
+
+bool stands_behind(const Word& next, const Word& word) {
+  const float shared = std::min(word.bottom, next.bottom) - std::max(word.top, next.top);
+  const float smaller = std::min(word.bottom - word.top, next.bottom - next.top);
+  return next.turned == word.turned && shared >= 0.5F * smaller && next.begin > word.end - 0.5F * smaller;
+}
+
+// The length of the words from `first` on that no space parts.
+template <class Iterator>
+float whole_word(Iterator first, Iterator last, bool backwards) {
+  float begin = first->begin, end = first->end;
+  for (Iterator next = first + 1; next != last; first = next++) {
+    if ((backwards ? between(*next, *first) : between(*first, *next)) != '\0') break;
+    begin = std::min(begin, next->begin), end = std::max(end, next->end);
+  }
+  return end - begin;
+}
+
+TextLine line_of(const std::vector<Word>& words) {
+  TextLine line{.begin = words.front().begin, .turned = words.front().turned};
+  std::size_t longest = 0;
+  std::string text;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const Word& word = words[i];
+    if (i > 0)
+      if (const char space = between(words[i - 1], word); space != '\0') text += space;
+    text += word.text;
+    line.end = std::max(line.end, word.end);
+    // What is smaller beside it, such as the number of a note, does not tell the height.
+    if (word.text.size() > longest) {
+      longest = word.text.size();
+      line.top = word.top, line.bottom = word.bottom;
+    }
+  }
+  line.right_to_left = reads_right_to_left(text);
+  line.text = plain_letters(in_reading_order(text));
+  if (line.right_to_left) {
+    line.first_word = whole_word(words.rbegin(), words.rend(), true);
+    line.begin = -std::exchange(line.end, -line.begin);
+  } else {
+    line.first_word = whole_word(words.begin(), words.end(), false);
+  }
+  return line;
+}
+
+}  // namespace
+
+PdfPage read_pdf_page(const poppler::page& page) {
+  PdfPage read;
+  std::vector<Word> words;
+  const auto finish_line = [&] {
+    if (words.empty()) return;
+    if (TextLine line = line_of(words); !line.text.empty()) read.lines.push_back(std::move(line));
+    words.clear();
+  };
+  for (const poppler::text_box& box : page.text_list()) {
+    Word word = word_of(box, read.characters);
+    if (word.text.empty()) continue;
+    if (!words.empty() && !stands_behind(word, words.back())) finish_line();
+    words.push_back(std::move(word));
+  }
+  finish_line();
+  return read;
+}
+
+}  // namespace byline::extract

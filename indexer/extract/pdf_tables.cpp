@@ -1,0 +1,67 @@
+#include "indexer/extract/pdf_tables.hpp"
+
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <system_error>
+#include <unordered_map>
+
+namespace byline::extract {
+namespace {
+
+struct Tables {
+  std::string folder{};                                       // ends with "/cMap"
+  std::unordered_map<std::string, std::string_view> files{};  // mapped for good
+};
+
+Tables& tables() {
+  static Tables all;
+  return all;
+}
+
+// Shared by all processes that do so, and read only as far as it is used.
+std::string_view mapped(const char* path) {
+  const int file = open(path, O_RDONLY | O_CLOEXEC);
+  if (file < 0) return {};
+  struct stat status = {};
+  void* bytes = MAP_FAILED;
+  if (fstat(file, &status) == 0 && status.st_size > 0)
+    bytes = mmap(nullptr, static_cast<std::size_t>(status.st_size), PROT_READ, MAP_PRIVATE, file, 0);
+  close(file);
+  if (bytes == MAP_FAILED) return {};
+  return {static_cast<const char*>(bytes), static_cast<std::size_t>(status.st_size)};
+}
+
+}  // namespace
+
+void keep_pdf_tables() {
+  Tables& all = tables();
+  if (all.folder.empty() || !all.files.empty()) return;
+  std::error_code ignored;
+  using Walk = std::filesystem::recursive_directory_iterator;
+  for (Walk at(all.folder, ignored), end; at != end; at.increment(ignored))
+    if (const std::string_view bytes = mapped(at->path().c_str()); !bytes.empty())
+      all.files.emplace(at->path().string(), bytes);
+}
+
+}  // namespace byline::extract
+
+// Poppler opens all its files by this function of its own, which a program may replace as any of a shared
+// library's. Where it is another one, or not called, only the tables that poppler keeps itself are at hand.
+// NOLINTNEXTLINE(misc-use-internal-linkage)
+extern __attribute__((visibility("default"))) FILE* openFile(const char* path, const char* mode) {
+  using byline::extract::tables;
+  if (const auto kept = tables().files.find(path); kept != tables().files.end())
+    return fmemopen(const_cast<char*>(kept->second.data()), kept->second.size(), "r");
+  constexpr std::string_view folder = "/cMap/";
+  if (const std::size_t at = std::string_view(path).find(folder);
+      at != std::string_view::npos && tables().folder.empty())
+    tables().folder.assign(path, at + folder.size() - 1);
+  return std::fopen(path, (std::string(mode) + 'e').c_str());
+}

@@ -1,0 +1,151 @@
+#include "indexer/extract/reading_order.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace byline::extract {
+namespace {
+
+constexpr std::size_t least_lines = 4;  // of a column, and that begin where it does
+constexpr float least_width = 9;        // of a column, in heights of its lines
+constexpr std::size_t most_columns = 8;
+
+float left_of(const TextLine& line) { return line.right_to_left ? -line.end : line.begin; }
+float right_of(const TextLine& line) { return line.right_to_left ? -line.begin : line.end; }
+
+using Region = std::vector<std::size_t>;  // places of lines, from the top down
+
+// Of the lines on one side of a gutter.
+struct Measure {
+  std::size_t lines = 0, wide = 0, full = 0;  // wide: as lines of prose are; full: as wide as all
+  bool is_prose() const { return lines >= least_lines && 2 * wide >= lines; }
+  bool is_column() const { return 2 * full >= lines; }
+};
+
+enum class Side : unsigned char { left, right, across };
+
+class Page {
+ public:
+  explicit Page(const PageLines& lines) : lines_(lines) {
+    std::size_t leftward = 0;
+    for (const TextLine& line : lines) leftward += line.right_to_left;
+    right_first_ = 2 * leftward > lines.size();
+  }
+
+  void read(const Region& region, std::size_t columns_left, Region& order) const;
+
+ private:
+  const TextLine& line(std::size_t place) const { return lines_[place]; }
+
+  Side side_of(std::size_t place, float gutter) const {
+    if (right_of(line(place)) <= gutter) return Side::left;
+    return left_of(line(place)) >= gutter ? Side::right : Side::across;
+  }
+  Measure measure(const Region& region, Side side, float gutter) const;
+  std::optional<float> gutter_of(const Region& region) const;
+  bool stand_side_by_side(const Region& region) const;
+
+  const PageLines& lines_;
+  bool right_first_ = false;
+};
+
+Measure Page::measure(const Region& region, Side side, float gutter) const {
+  Measure measure;
+  float left = 0, right = 0;
+  const auto each = [&](const auto& see) {
+    for (const std::size_t place : region)
+      if (side_of(place, gutter) == side) see(line(place), right_of(line(place)) - left_of(line(place)));
+  };
+  each([&](const TextLine& at, float width) {
+    left = measure.lines == 0 ? left_of(at) : std::min(left, left_of(at));
+    right = measure.lines == 0 ? right_of(at) : std::max(right, right_of(at));
+    measure.wide += width > least_width * at.height();
+    ++measure.lines;
+  });
+  each([&](const TextLine&, float width) { measure.full += width > 0.6F * (right - left); });
+  return measure;
+}
+
+// The place between columns: left of where several lines begin, with few lines across it and prose, not the
+// cells of a table, on both sides. One side may be several columns, which are parted in turn.
+std::optional<float> Page::gutter_of(const Region& region) const {
+  std::map<long, std::size_t> begins;
+  for (const std::size_t place : region) ++begins[std::lround(left_of(line(place)) / 2)];
+  std::optional<float> best;
+  std::size_t fewest = region.size() / 4 + 1;
+  for (const auto& [begin, count] : begins) {
+    if (count < least_lines) continue;
+    const float gutter = 2 * static_cast<float>(begin) - 3;
+    const auto across =
+        static_cast<std::size_t>(std::count_if(region.begin(), region.end(), [&](std::size_t place) {
+          return side_of(place, gutter) == Side::across;
+        }));
+    if (across >= fewest) continue;
+    const Measure left = measure(region, Side::left, gutter), right = measure(region, Side::right, gutter);
+    if (!left.is_prose() || !right.is_prose() || !(left.is_column() || right.is_column())) continue;
+    fewest = across;
+    best = gutter;
+  }
+  return best;
+}
+
+bool Page::stand_side_by_side(const Region& region) const {
+  for (std::size_t i = 1; i < region.size(); ++i)
+    if (line(region[i]).top < line(region[i - 1]).bottom - 0.5F * line(region[i - 1]).height()) return true;
+  return false;
+}
+
+void Page::read(const Region& region, std::size_t columns_left, Region& order) const {
+  const std::optional<float> gutter = columns_left > 1 ? gutter_of(region) : std::nullopt;
+  if (!gutter) {
+    order.insert(order.end(), region.begin(), region.end());
+    if (stand_side_by_side(region))
+      std::sort(order.end() - static_cast<std::ptrdiff_t>(region.size()), order.end());
+    return;
+  }
+  Region left, right;
+  const auto finish_band = [&] {
+    read(right_first_ ? right : left, columns_left / 2, order);
+    read(right_first_ ? left : right, columns_left / 2, order);
+    left.clear(), right.clear();
+  };
+  for (const std::size_t place : region) {
+    const Side side = side_of(place, *gutter);
+    if (side != Side::across) {
+      (side == Side::left ? left : right).push_back(place);
+      continue;
+    }
+    finish_band();
+    order.push_back(place);
+  }
+  finish_band();
+}
+
+}  // namespace
+
+void put_in_reading_order(PageLines& lines) {
+  if (lines.empty()) return;
+  // Lines that are turned otherwise than most stay behind those.
+  std::array<std::size_t, 4> turned{};
+  for (const TextLine& line : lines) ++turned[line.turned & 3];
+  const auto most =
+      static_cast<unsigned char>(std::max_element(turned.begin(), turned.end()) - turned.begin());
+  Region region, order, others;
+  for (std::size_t i = 0; i < lines.size(); ++i) (lines[i].turned == most ? region : others).push_back(i);
+  std::stable_sort(region.begin(), region.end(),
+                   [&](std::size_t a, std::size_t b) { return lines[a].top < lines[b].top; });
+  Page(lines).read(region, most_columns, order);
+  order.insert(order.end(), others.begin(), others.end());
+  PageLines ordered;
+  ordered.reserve(lines.size());
+  for (const std::size_t place : order) ordered.push_back(std::move(lines[place]));
+  lines = std::move(ordered);
+}
+
+}  // namespace byline::extract
