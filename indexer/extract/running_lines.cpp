@@ -20,7 +20,9 @@ constexpr std::size_t deepest = 3;  // lines from the edge of a page
 struct Row {
   float top = 0, bottom = 0, height = 0;
   std::vector<std::size_t> lines{};
-  std::string letters{}, counting{};  // the same for rows that repeat, for such as count pages
+  // The same for rows that repeat: the letters, these and how far the page's number in the row is ahead of
+  // the page, and that alone.
+  std::string letters{}, counting{}, number{};
 };
 
 int roman_digit(char c) {
@@ -95,8 +97,7 @@ std::optional<long> number_of_page(std::string_view text, const std::string& let
   return number_alone(text.substr(first, text.find_first_not_of("0123456789", first) - first));
 }
 
-// What a row has on all pages: its letters; and with them, where a number in it stands alone in its cell, how
-// far this is ahead of the page.
+// What a row has on all pages. A number counts where it stands alone in its cell.
 void sign(Row& row, const PageLines& lines, std::size_t page) {
   std::string text;
   std::optional<long> number;
@@ -109,8 +110,10 @@ void sign(Row& row, const PageLines& lines, std::size_t page) {
         text.append(cell).append(" ");
     }
   row.letters = letters_of(text);
+  const auto ahead = [page](long of_page) { return '#' + std::to_string(of_page - static_cast<long>(page)); };
+  if (number) row.number = ahead(*number);
   if (!number) number = number_of_page(text, row.letters);
-  if (number) row.counting = row.letters + '#' + std::to_string(*number - static_cast<long>(page));
+  if (number) row.counting = row.letters + ahead(*number);
 }
 
 std::vector<Row> rows_of(const PageLines& lines, std::size_t page) {
@@ -144,7 +147,7 @@ class Edge {
 
   // Page by page.
   void count(const Row& row, std::size_t page) {
-    for (const std::string* sign : {&row.letters, &row.counting}) {
+    for (const std::string* sign : {&row.letters, &row.counting, &row.number}) {
       if (sign->empty()) continue;
       Seen& seen = seen_[*sign];
       seen.height = seen.pages == 0 ? row.height : std::min(seen.height, row.height);
@@ -152,7 +155,9 @@ class Edge {
       seen.last = page;
     }
   }
-  bool runs(const Row& row) const { return runs(row, row.letters, least_) || runs(row, row.counting, 2); }
+  bool runs(const Row& row) const {
+    return runs(row, row.letters, least_) || runs(row, row.counting, 2) || runs(row, row.number, 3);
+  }
 
  private:
   struct Seen {

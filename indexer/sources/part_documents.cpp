@@ -13,6 +13,7 @@
 #include "indexer/sources/given_values.hpp"
 #include "indexer/sources/html.hpp"
 #include "indexer/sources/html_fragment.hpp"
+#include "indexer/sources/part_head.hpp"
 #include "indexer/sources/records.hpp"
 #include "indexer/sources/titles.hpp"
 
@@ -172,6 +173,8 @@ void PartDocuments::add_body(extract::Part& part) {
     document.pages.push_back(
         {static_cast<std::uint32_t>(before + page.begin), page.number, line_of(page.name)});
   document.text.append(text);
+  if (part.content == extract::Content::text && !part.continues && !file_.several)
+    take_head(document, file_.latest);
 }
 
 bool PartDocuments::hand_out() {

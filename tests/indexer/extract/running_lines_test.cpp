@@ -122,6 +122,12 @@ TEST_CASE("running lines: numbers that do not count pages stay") {
   for (const char* head : {"Section ", "Harbour Review ", "page of the book "})
     CHECK(left_of(2, [&](std::size_t i) { return with({head + number(i + 1)}, text_of(i), {}); })[0].size() ==
           8);
+  const auto sides = [](std::size_t i) {
+    return with({i % 2 == 0 ? "Harbour Review|" + number(i + 5) : number(i + 5) + "|Volume " + text_of(i)[0]},
+                text_of(i), {});
+  };
+  CHECK(left_of(2, sides)[1].size() == 9);
+  CHECK(left_of(3, sides)[1] == text_of(1));
   CHECK(left_of(2, [](std::size_t i) { return with({"Votes|" + number(900 * i + 12)}, text_of(i), {}); })[0]
             .size() == 9);
   CHECK(left_of(1, [](std::size_t i) { return with({}, text_of(i), {number(i + 1)}); })[0].size() == 8);

@@ -1,0 +1,46 @@
+#include "indexer/sources/part_head.hpp"
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
+#include "common/text/lines.hpp"
+#include "common/text/text.hpp"
+#include "indexer/sources/document_date.hpp"
+#include "indexer/sources/text_head.hpp"
+
+namespace byline {
+namespace {
+
+bool is_dated(const SourceDocument& document) {
+  return !document.date.empty() || document.unsettled.is_two_days();
+}
+
+// What is found below a headline of this title; an empty one is looked for.
+SourceDocument head_of(std::string_view text, const std::string& title, const std::string& latest) {
+  SourceDocument head;
+  head.title = title;
+  (void)read_text_head(text, head);
+  pass_over_coming_date(head, latest);
+  return head;
+}
+
+}  // namespace
+
+void take_head(SourceDocument& document, const std::string& latest) {
+  constexpr std::size_t longest = 8192;  // of heads
+  const std::string_view text =
+      std::string_view(document.text)
+          .substr(0, character_boundary(document.text, std::min(longest, document.text.size())));
+  if (line_at(text).find('\t') != std::string_view::npos) return;
+  SourceDocument head = head_of(text, document.title, latest);
+  // The text may have a headline that is another, or its title once more.
+  if (!is_dated(head) && !document.title.empty()) head = head_of(text, {}, latest);
+  if (document.title.empty()) document.title = std::move(head.title);
+  if (is_dated(document) || !is_dated(head)) return;
+  document.date = std::move(head.date);
+  document.unsettled = std::move(head.unsettled);
+  document.date_from = head.date_from;
+}
+
+}  // namespace byline

@@ -1,0 +1,68 @@
+#include "indexer/sources/part_head.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+using namespace byline;
+
+namespace {
+
+const std::string body = "\n\nThe lock was shut on Monday, and it rained for most of the day.";
+
+struct Case {
+  std::string title, text;  // before
+  std::string found_title, date;
+};
+
+}  // namespace
+
+TEST_CASE("part head: title and date above the text") {
+  for (const auto& [title, text, found_title, date] : std::vector<Case>{
+           {"Lock closed", "By Anna Reed\n\n5 March 2020" + body, "Lock closed", "20200305"},
+           {"Lock closed", "5 March 2020" + body, "Lock closed", "20200305"},
+           {"Lock closed", "Lock closed\n\nBy Anna Reed\n\n5 March 2020" + body, "Lock closed", "20200305"},
+           {"Annual report", "Lock closed for good\n\nBy Anna Reed\n\n5 March 2020" + body, "Annual report",
+            "20200305"},
+           {"", "Lock closed for good\n\nBy Anna Reed\n\n5 March 2020" + body, "Lock closed for good",
+            "20200305"},
+           {"Lock closed", "Published: 5 March 2020" + body, "Lock closed", "20200305"},
+           {"Lock closed", "The lock" + body, "Lock closed", ""},
+           {"Lock closed", "It was on 5 March 2020 that the lock was shut by the harbour master." + body,
+            "Lock closed", ""},
+           {"Lock closed", "5 March 2031" + body, "Lock closed", ""},
+           {"", "Name\tVotes\nReed\t12\n\n5 March 2020" + body, "", ""},
+           {"", "", "", ""},
+       }) {
+    CAPTURE(text);
+    SourceDocument document;
+    document.title = title;
+    document.text = text;
+    take_head(document, "20300101");
+    CHECK(document.title == found_title);
+    CHECK(document.date == date);
+    CHECK(document.date_from == (date.empty() ? DateOrigin::none : DateOrigin::text));
+    CHECK(document.text == text);
+  }
+}
+
+TEST_CASE("part head: a date that the file gives stays, one of its change gives way") {
+  SourceDocument document;
+  document.title = "Lock closed";
+  document.text = "5 March 2020" + body;
+  document.date = "20190101";
+  document.date_from = DateOrigin::meta;
+  take_head(document, "20300101");
+  CHECK(document.date == "20190101");
+  CHECK(document.date_from == DateOrigin::meta);
+  document.date.clear();
+  document.weak_date = "20190101";
+  take_head(document, "20300101");
+  CHECK(document.date == "20200305");
+  CHECK(document.date_from == DateOrigin::text);
+  SourceDocument two_days;
+  two_days.text = "Lock closed\n\n05/06/2020" + body;
+  take_head(two_days, "20300101");
+  CHECK(two_days.unsettled.is_two_days());
+}
