@@ -17,6 +17,7 @@
 #include "indexer/extract/page_text.hpp"
 #include "indexer/extract/page_title.hpp"
 #include "indexer/extract/pdf_lines.hpp"
+#include "indexer/extract/pdf_mending.hpp"
 #include "indexer/extract/pdf_tables.hpp"
 #include "indexer/extract/reading_order.hpp"
 #include "indexer/extract/running_lines.hpp"
@@ -105,7 +106,9 @@ void take_text(std::vector<PageLines>& pages, Part& part) {
   if (first == pages.end()) return;
   PageTitle title = part.title.empty() ? largest_lines(pages) : title_lines(*first, part.title);
   if (part.title.empty()) part.title = std::move(title.text);
-  if (title.first == 0)
+  std::size_t lines = 0;
+  for (const PageLines& page : pages) lines += page.size();
+  if (title.first == 0 && title.lines < lines)
     first->erase(first->begin(), first->begin() + static_cast<std::ptrdiff_t>(title.lines));
   PageText text;
   for (std::size_t i = 0; i < pages.size(); ++i) text.add(static_cast<std::uint32_t>(i + 1), pages[i]);
@@ -134,30 +137,42 @@ std::string read_attachments(const poppler::document& pdf, std::size_t limit, co
 }
 
 std::string trouble_of(const ReadPages& read, bool has_text, bool has_attachments) {
-  if (read.damaged == read.lines.size() && read.damaged > 0) return "damaged; none of its pages can be read";
+  const std::size_t pages = read.lines.size();
+  if (read.damaged == pages) return "damaged; none of its pages can be read";
   if (!has_text && read.characters > 0) return "no text in it; its fonts do not say which letters they show";
   if (!has_text && !has_attachments) return "no text in it; a scan?";
   if (read.damaged == 0) return {};
-  return "damaged; " + std::to_string(read.damaged) + " of its " + counted(read.lines.size(), "page") +
-         " cannot be read";
+  return "damaged; " + std::to_string(read.damaged) + " of its " + counted(pages, "page") + " cannot be read";
 }
+
+std::string hand_over(const poppler::document& pdf, std::size_t limit, const PartSink& sink) {
+  Part part = facts_of(pdf);
+  ReadPages read = read_pages(pdf, limit);
+  if (read.too_large) return std::string(too_large);
+  take_text(read.lines, part);
+  const bool has_text = !part.body.empty();
+  const std::string trouble = trouble_of(read, has_text, pdf.has_embedded_files());
+  if (has_text && !sink(std::move(part))) return {};
+  const std::string of_attachments = read_attachments(pdf, limit, sink);
+  return trouble.empty() ? of_attachments : trouble;
+}
+
+bool has_pages(const Document& pdf) { return pdf != nullptr && pdf->pages() > 0; }
 
 }  // namespace
 
 std::string extract_pdf(const Input& input, const PartSink& sink) {
   const Document pdf = open_pdf(input.bytes);
-  if (pdf == nullptr) return "damaged, or not a PDF";
-  if (pdf->is_locked()) return "needs a password";
-  if (pdf->pages() <= 0) return "damaged; it has no pages";
-  Part part = facts_of(*pdf);
-  ReadPages read = read_pages(*pdf, input.limit);
-  if (read.too_large) return std::string(too_large);
-  take_text(read.lines, part);
-  const bool has_text = !part.body.empty() || !part.pages.empty();
-  const std::string trouble = trouble_of(read, has_text, pdf->has_embedded_files());
-  if (has_text && !sink(std::move(part))) return {};
-  const std::string of_attachments = read_attachments(*pdf, input.limit, sink);
-  return trouble.empty() ? of_attachments : trouble;
+  if (pdf != nullptr && pdf->is_locked()) return "needs a password";
+  if (has_pages(pdf)) return hand_over(*pdf, input.limit, sink);
+  const std::string mended = mended_pdf(input.bytes);
+  if (const Document left = open_pdf(mended); has_pages(left)) {
+    const std::string trouble = hand_over(*left, input.limit, sink);
+    return trouble.empty() ? "damaged; " + counted(static_cast<std::size_t>(left->pages()), "page") +
+                                 " of it could be read"
+                           : trouble;
+  }
+  return pdf == nullptr ? "damaged, or not a PDF" : "damaged; it has no pages";
 }
 
 void warm_up_pdf() {

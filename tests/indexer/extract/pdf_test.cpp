@@ -153,6 +153,9 @@ TEST_CASE("PDF: the title is the file's where it is one, else the largest first 
     CHECK(part.pages.front().begin == 0);
   }
   CHECK(read(one_page({"All of one size.", "No headline."}).bytes()).part().title.empty());
+  PdfMaker all_title = one_page({"Lock closed"});
+  all_title.info = "/Title(Lock closed)";
+  CHECK(read(all_title.bytes()).part().body == "Lock closed");
 }
 
 TEST_CASE("PDF: authors and dates") {
@@ -229,6 +232,19 @@ TEST_CASE("PDF: of a damaged one all is read that is there") {
   const Read found = read(without_second);
   CHECK(found.part().body == "Words of a.\n\nWords of c.");
   CHECK(found.trouble == "damaged; 1 of its 3 pages cannot be read");
+
+  // Without its end, as a download that broke off.
+  const Read cut = read(whole.substr(0, whole.find("Words of c") - 20));
+  CHECK(cut.part().body == "Words of a.\n\nWords of b.");
+  CHECK(cut.trouble == "damaged; 3 pages of it could be read");
+  std::string no_catalog = whole;
+  no_catalog.replace(no_catalog.find("/Type/Catalog"), 13, std::string(13, ' '));
+  no_catalog.replace(no_catalog.find("/Pages 2 0 R"), 12, std::string(12, ' '));
+  CHECK(read(no_catalog).part().body == text);
+  std::string encrypted = fixture("empty_password.pdf");
+  encrypted.resize(encrypted.rfind("startxref") - 200);
+  encrypted += "/Encrypt";
+  CHECK(read(encrypted).parts.empty());
   for (std::size_t size = 0; size < whole.size(); size += 7) (void)read(whole.substr(0, size));
 }
 
