@@ -167,10 +167,14 @@ std::string extract_pdf(const Input& input, const PartSink& sink) {
   if (has_pages(pdf)) return hand_over(*pdf, input.limit, sink);
   const std::string mended = mended_pdf(input.bytes);
   if (const Document left = open_pdf(mended); has_pages(left)) {
-    const std::string trouble = hand_over(*left, input.limit, sink);
-    return trouble.empty() ? "damaged; " + counted(static_cast<std::size_t>(left->pages()), "page") +
-                                 " of it could be read"
-                           : trouble;
+    bool found = false;
+    const std::string trouble = hand_over(*left, input.limit, [&](Part&& part) {
+      found = true;
+      return sink(std::move(part));
+    });
+    if (trouble == too_large) return trouble;
+    if (!found) return "damaged; nothing of it can be read";
+    return "damaged; " + counted(static_cast<std::size_t>(left->pages()), "page") + " of it could be read";
   }
   return pdf == nullptr ? "damaged, or not a PDF" : "damaged; it has no pages";
 }
