@@ -14,7 +14,8 @@ namespace byline {
 /// A file in a container, as its reader hands it back to be read like any other.
 struct Member {
   std::string name{};         // UTF-8, "sport/cup.txt": no "..", nothing before the first folder
-  std::string media_type{};   // where the container says one: "text/html"
+  std::string media_type{};   // where the container says one: "text/html; charset=utf-8"
+  std::string url{};          // where it was fetched from
   std::int64_t modified = 0;  // seconds since 1970; 0 when it does not say: then the container's counts
   std::string not_read{};     // why its bytes cannot be had, "encrypted"; empty when they can
   std::unique_ptr<ByteSource> bytes{};
@@ -27,6 +28,7 @@ using MemberSink = std::function<bool(Member&&)>;
 struct ContainerEnd {
   std::string failure{};   // in words for the user; empty when it was read whole
   bool cut_short = false;  // what was handed out before the failure is good
+  std::string remark{};    // what else there is to tell, in words for the user: "passed over 12 pictures"
 };
 
 /// How much may still be unpacked of one file on disk, whatever lies in it: a thousand times its size, which

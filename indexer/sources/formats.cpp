@@ -9,6 +9,7 @@
 #include "indexer/sources/format_openings.hpp"
 #include "indexer/sources/json_records.hpp"
 #include "indexer/sources/text_files.hpp"
+#include "indexer/sources/warc.hpp"
 
 namespace byline {
 namespace {
@@ -62,6 +63,11 @@ constexpr Format formats[] = {
      office},
     {"", ".epub", "application/epub+zip", {{{30, "mimetypeapplication/epub+zip"}}}, nullptr, office},
 
+    {"feed", "", "", {}, opens_as_feed, ExtractReader{"a feed", "items"}},
+    {"nitf", "", "", {}, opens_as_nitf, ExtractReader{"an article in NITF"}},
+    {"newsml", "", "", {}, opens_as_newsml, ExtractReader{"news in NewsML", "items"}},
+
+    {"warc", ".warc", "application/warc", {{{0, "WARC/0."}, {0, "WARC/1."}}}, nullptr, read_warc},
     {"zip",
      ".zip",
      "application/zip",
@@ -106,7 +112,12 @@ constexpr Format formats[] = {
      nullptr,
      program},
     {"", "", "", {{{0, "!<arch>\n"}, {0, "Rar!\x1A\7"}}}, nullptr, archive},
-    {"", "", "", {{{0, "\x1F\x9D"}, {0, "\x04\x22\x4D\x18"}}}, nullptr, other_compression},
+    {"",
+     "",
+     "",
+     {{{0, "\x1F\x9D"}, {0, "\x04\x22\x4D\x18"}, {0, "\x5D\x2A\x4D\x18"}}},
+     nullptr,
+     other_compression},
     {"",
      "",
      "",

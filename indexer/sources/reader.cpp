@@ -11,12 +11,16 @@
 #include <utility>
 
 #include "common/temporary_place.hpp"
+#include "common/text/text.hpp"
 #include "indexer/sources/archive.hpp"
+#include "indexer/sources/ascii.hpp"
 #include "indexer/sources/byte_stream.hpp"
 #include "indexer/sources/container.hpp"
 #include "indexer/sources/date_settling.hpp"
 #include "indexer/sources/date_values.hpp"
 #include "indexer/sources/document_date.hpp"
+#include "indexer/sources/encoding.hpp"
+#include "indexer/sources/given_values.hpp"
 #include "indexer/sources/memory_file.hpp"
 #include "indexer/sources/open_file.hpp"
 #include "indexer/sources/part_documents.hpp"
@@ -36,9 +40,10 @@ std::string latest_day(std::int64_t modified) {
   return day_of_moment(std::max<std::int64_t>(modified, std::time(nullptr)) + day);
 }
 
-// The date of a document that gives none, or none that can be taken as it stands: the one in the file's name,
-// a weak one, the day of the file.
-void give_other_date(SourceDocument& document, std::string_view name, std::int64_t modified) {
+// The date of a document that gives none, or none that can be taken as it stands: the one in the file's name
+// or address, a weak one, the day of the file.
+void give_other_date(SourceDocument& document, std::string_view name, std::string_view address,
+                     std::int64_t modified) {
   if (!document.date.empty()) return;
   const auto give = [&](std::string day, DateOrigin from) {
     if (!document.date.empty() || day.empty()) return;
@@ -46,6 +51,7 @@ void give_other_date(SourceDocument& document, std::string_view name, std::int64
     document.date_from = from;
   };
   give(date_in_name(name), DateOrigin::name);
+  give(date_in_address(address), DateOrigin::name);
   if (!document.unsettled.is_two_days()) give(document.weak_date, document.date_from);
   if (!document.date.empty()) document.unsettled = {};
   if (modified != 0) give(day_of_moment(modified), DateOrigin::file);
@@ -80,9 +86,23 @@ struct Place {
   std::string name;        // how it is called there, without folders
   std::string media_type;  // where the container says one
   unsigned depth = 0;      // containers around it
+  std::string url{};       // where it was fetched from
 };
 
 std::string name_of(const std::string& path) { return path.substr(path.rfind('/') + 1); }
+
+// "windows-1251" of "text/html; charset=windows-1251"
+std::string charset_of(std::string_view media_type) {
+  constexpr std::string_view parameter = "charset=";
+  for (std::string_view part : split(media_type, ";"))
+    if (part = trim(part); starts_with_nocase(part, parameter)) {
+      part.remove_prefix(parameter.size());
+      while (part.starts_with('"') || part.starts_with('\'')) part.remove_prefix(1);
+      while (part.ends_with('"') || part.ends_with('\'')) part.remove_suffix(1);
+      return std::string(part);
+    }
+  return {};
+}
 
 // In a copy of a member or of what was compressed, in memory.
 constexpr std::size_t most_copied = std::size_t{256} << 20;
@@ -189,7 +209,11 @@ bool SourceReader::read_document(ByteStream& stream, const Place& place, const F
   if (stream.changed()) return skip(place, "changed while it was read", true);
 
   const std::string latest = latest_day(stream.modified());
-  SourceDocument document = std::get<DocumentReader>(format.reader)(bytes, latest, options_.fields.kept());
+  // What the server says of the encoding goes before what the page says.
+  const std::string charset = charset_of(place.media_type);
+  const std::string decoded = charset.empty() ? std::string() : decode_text(bytes, charset);
+  SourceDocument document = std::get<DocumentReader>(format.reader)(
+      charset.empty() ? bytes : std::string_view(decoded), latest, options_.fields.kept());
   if (document.text.empty() && document.title.empty()) return skip(place, "no text");
   document.path = place.path;
   document.id = path_as_id(place.path);
@@ -204,9 +228,10 @@ void SourceReader::complete(SourceDocument& document, const ByteStream& stream, 
   const std::string_view name = without_compression_ending(place.name);
   if (document.title.empty()) document.title = title_from_name(name);
   if (document.title.empty()) document.title = title_from_text(document.text);
+  if (!place.url.empty()) put_above(document.values, {{Field::url, place.url}});
   settle_date(document, options_.date_order);
   pass_over_coming_date(document, latest_day(stream.modified()));
-  give_other_date(document, name, stream.modified());
+  give_other_date(document, name, place.url, stream.modified());
 }
 
 bool SourceReader::read_records(ByteStream& stream, const Place& place, const Format& format) {
@@ -260,15 +285,18 @@ bool SourceReader::read_members(ByteStream& stream, const Place& place, const Fo
     ++members;
     return wanted = read_member(std::move(member), place, modified);
   });
-  if (!wanted) return false;
+  if (!wanted || (!end.remark.empty() && !sink_(Remark{place.path, end.remark}))) return false;
   if (members == 0 && end.failure.empty() && !stream.changed())
     return skip(place, "an archive with no files to read");
   return tell_end(stream, place, end, "members", before);
 }
 
 bool SourceReader::read_member(Member&& member, const Place& container, std::int64_t modified) {
-  const Place place{container.path + member_separator + member.name, name_of(member.name),
-                    std::move(member.media_type), container.depth + 1};
+  // Of an address what is asked for is no part of the name.
+  const std::string named =
+      member.url.empty() ? member.name : member.url.substr(0, member.url.find_first_of("?#"));
+  const Place place{container.path + member_separator + member.name, name_of(named),
+                    std::move(member.media_type), container.depth + 1, std::move(member.url)};
   if (!member.not_read.empty()) return skip(place, std::move(member.not_read));
   ByteStream stream(std::move(member.bytes), member.modified != 0 ? member.modified : modified);
   return read_any(stream, place);
