@@ -101,7 +101,7 @@ class FeedReader {
   const PartSink& sink_;
   NewsFacts head_;
   std::string item_name_ = "item";
-  std::uint64_t items_ = 0, damaged_ = 0;
+  std::uint64_t handed_out_ = 0, damaged_ = 0;
   bool wanted_ = true;
 };
 
@@ -115,7 +115,6 @@ std::string FeedReader::address(pugi::xml_node around, const std::string& refere
 }
 
 bool FeedReader::hand_out(pugi::xml_node item) {
-  ++items_;
   NewsFacts facts(item_elements);
   facts.take(item);
   facts.take_children(item);
@@ -127,6 +126,7 @@ bool FeedReader::hand_out(pugi::xml_node item) {
   if (part.language.empty()) part.language = head_.first(Fact::language);
   if (part.source.empty()) part.source = one_line(without_markup(head_.first(Fact::source)));
   if (part.authors.empty()) part.authors = head_.all(Fact::author);
+  ++handed_out_;
   return wanted_ = sink_(std::move(part));
 }
 
@@ -175,7 +175,7 @@ std::string FeedReader::read() {
   if (!result) read_behind_damage(read_to);
   if (!wanted_) return {};
   std::string trouble = xml_trouble(result, text_, root);
-  if (trouble.empty()) return items_ == 0 ? "a feed without items" : "";
+  if (trouble.empty()) return handed_out_ == 0 ? "a feed without items" : "";
   if (damaged_ > 0) trouble += "; " + counted(damaged_, "damaged item") + " not read";
   return trouble;
 }

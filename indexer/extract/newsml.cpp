@@ -95,13 +95,15 @@ std::string extract_newsml(const Input& input, const PartSink& sink) {
     return false;
   });
   if (!result && items.size() > 1) items.pop_back();  // the damage is in the last one or behind it
+  bool is_empty = true;
   for (const pugi::xml_node item : items) {
     Part part = item_part(item);
     if (part.title.empty() && trim(part.body).empty()) continue;
+    is_empty = false;
     if (!sink(std::move(part))) return {};
   }
   std::string trouble = xml_trouble(result, text, tree.document_element());
-  return trouble.empty() && items.empty() ? "a list of news without the news" : trouble;
+  return trouble.empty() && is_empty ? "a list of news without the news" : trouble;
 }
 
 }  // namespace byline::extract

@@ -202,6 +202,8 @@ constexpr Kind zip = {archive_read_support_format_zip, "zip", "ibm-437"},
                tar = {archive_read_support_format_tar, "tar", "windows-1252"},
                seven_zip = {archive_read_support_format_7zip, "7z", "windows-1252"};
 
+constexpr std::string_view web_archives = "archive/";  // where a WACZ has them
+
 // What the files of an archive say of all of it.
 class Contents {
  public:
@@ -212,6 +214,7 @@ class Contents {
     if (name == "mimetype") told_ = trim(archive.data());
     if (name == "META-INF/MANIFEST.MF" || name == "AndroidManifest.xml") told_ = program_type;
     office_ |= name == "[Content_Types].xml";
+    if (name.starts_with(web_archives) && name.find(".warc") != name.npos) told_ = web_archives_type;
     for (const auto& [folder, type] : folders)
       if (folder_type_.empty() && name.starts_with(folder)) folder_type_ = type;
     if (office_ && !folder_type_.empty()) told_ = folder_type_;
@@ -245,6 +248,12 @@ std::string document_in_zip(ByteStream& stream) {
 
 ContainerEnd read_zip(ByteStream& stream, UnpackingLimit& limit, const MemberSink& sink) {
   return read_archive(stream, zip, limit, sink);
+}
+
+ContainerEnd read_wacz(ByteStream& stream, UnpackingLimit& limit, const MemberSink& sink) {
+  return read_archive(stream, zip, limit, [&](Member&& member) {
+    return !member.name.starts_with(web_archives) || sink(std::move(member));
+  });
 }
 
 ContainerEnd read_tar(ByteStream& stream, UnpackingLimit& limit, const MemberSink& sink) {

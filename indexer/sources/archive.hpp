@@ -16,6 +16,8 @@ namespace byline {
 ContainerEnd read_zip(ByteStream& stream, UnpackingLimit& limit, const MemberSink& sink);
 ContainerEnd read_tar(ByteStream& stream, UnpackingLimit& limit, const MemberSink& sink);
 ContainerEnd read_7z(ByteStream& stream, UnpackingLimit& limit, const MemberSink& sink);
+/// A zip archive of web archives with lists of their pages beside them, which are passed over.
+ContainerEnd read_wacz(ByteStream& stream, UnpackingLimit& limit, const MemberSink& sink);
 
 /// The media type of the document that a zip archive is: of Word, PowerPoint or Excel, or what it says of
 /// itself as those of OpenDocument and e-books do; program_type for a program; empty for an archive. Told by
@@ -26,7 +28,7 @@ inline constexpr std::string_view
     word_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     powerpoint_type = "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     excel_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    program_type = "application/java-archive";
+    program_type = "application/java-archive", web_archives_type = "application/wacz";
 
 /// Why a zip archive that is an office document or the like is skipped.
 inline constexpr const char* office_reason = "binary file (zip archive or office document)";

@@ -135,7 +135,8 @@ bool opens_as_feed(std::string_view head) {
   const Element element = first_element(head);
   const auto says = [&](std::string_view word) { return element.tag.find(word) != std::string_view::npos; };
   return element.name == "rss" || (element.name == "feed" && says("Atom")) ||
-         (element.name == "feed" && says("purl.org/atom")) || (element.name == "RDF" && says("rss"));
+         (element.name == "feed" && says("purl.org/atom")) ||
+         (element.name == "RDF" && (says("rss") || says("netscape")));
 }
 
 bool opens_as_nitf(std::string_view head) { return first_element(head).name == "nitf"; }

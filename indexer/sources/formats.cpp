@@ -68,6 +68,7 @@ constexpr Format formats[] = {
     {"newsml", "", "", {}, opens_as_newsml, ExtractReader{"news in NewsML", "items"}},
 
     {"warc", ".warc", "application/warc", {{{0, "WARC/0."}, {0, "WARC/1."}}}, nullptr, read_warc},
+    {"wacz", ".wacz", web_archives_type, {}, nullptr, read_wacz, true},
     {"zip",
      ".zip",
      "application/zip",

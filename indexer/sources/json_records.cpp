@@ -6,6 +6,8 @@
 #include <array>
 #include <charconv>
 #include <memory>
+#include <optional>
+#include <string_view>
 #include <utility>
 
 #include "common/text/text.hpp"
@@ -122,6 +124,16 @@ std::string error_words(simdjson::error_code error, std::string_view json) {
   }
 }
 
+// The items of a JSON Feed, which says so; nothing for any other object.
+std::optional<simdjson::dom::array> feed_items(Element root) {
+  std::string_view version;
+  simdjson::dom::array items;
+  const bool is_feed = root["version"].get(version) == simdjson::SUCCESS &&
+                       version.find("jsonfeed.org/") != version.npos &&
+                       root["items"].get(items) == simdjson::SUCCESS;
+  return is_feed ? std::optional(items) : std::nullopt;
+}
+
 // Parses records one after the other and hands the documents on.
 class JsonRecords {
  public:
@@ -150,6 +162,8 @@ class JsonRecords {
       more = skip(number, "not valid JSON: " + error_words(error, trim(json)));
     else if (!root.is_object())
       more = skip(number, "not a JSON object");
+    else if (const auto items = feed_items(root))
+      more = read_feed(root, *items);
     else
       more = sink_(maker_.make(values_of(root), number));
     // A parser takes ten times the room of its largest record: that is not kept for the small ones after it.
@@ -169,6 +183,26 @@ class JsonRecords {
  private:
   static constexpr std::size_t keep_bytes = 1024 * 1024;
 
+  bool read_feed(Element feed, simdjson::dom::array items) {
+    std::size_t number = 0;
+    for (const Element item : items) {
+      ++number;
+      if (!item.is_object()) {
+        if (!skip(number, "not a JSON object")) return false;
+        continue;
+      }
+      RecordValues values = values_of(item);
+      Element said;
+      for (const auto& [key, field] :
+           {std::pair("title", Field::source), std::pair("language", Field::language)})
+        if (!values.has(field) && feed[key].get(said) == simdjson::SUCCESS)
+          values.offer(field, FieldMap::npos, text_of(said, field));
+      if (item["tags"].get(said) == simdjson::SUCCESS)
+        values.offer(Field::section, FieldMap::npos, strings_of(said, Field::section));
+      if (!sink_(maker_.make(std::move(values), number))) return false;
+    }
+    return true;
+  }
   RecordValues values_of(Element root) {
     const FieldMap& fields = maker_.fields();
     RecordValues values;

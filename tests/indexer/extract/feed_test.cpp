@@ -277,6 +277,7 @@ TEST_CASE("feeds: of a damaged one the items that are whole, and a word of the r
          {"One", "Two"},
          "damaged XML (cut short)"},
         {"<rss><channel><title>Empty</title></channel></rss>", {}, "a feed without items"},
+        {"<rss><channel><item><guid>1</guid></item></channel></rss>", {}, "a feed without items"},
         {"<rss>", {}, "damaged XML (cut short)"},
         {"", {}, "damaged XML (cut short)"}}) {
     CAPTURE(row.bytes);
@@ -426,6 +427,7 @@ TEST_CASE("newsml: a message of several items, packages, and NewsML 1") {
   <n:newsItem guid="c"/></n:itemSet></n:newsMessage>)");
   CHECK(titles(message) == Strings{"One", "Two"});
   CHECK(message.parts[1].id == "b");
+  CHECK(extracted(extract_newsml, "<newsItem guid='p'/>").trouble == "a list of news without the news");
   CHECK(extracted(extract_newsml, "<packageItem guid='p'/>").trouble == "a list of news without the news");
   const Extracted first =
       extracted(extract_newsml, R"(<NewsML><Catalog/><NewsEnvelope><DateAndTime>x</DateAndTime></NewsEnvelope>

@@ -166,6 +166,36 @@ TEST_CASE("JSON: one object, an array, values over several lines") {
         folder.at("b.json") + ":2");
 }
 
+TEST_CASE("JSON: each item of a JSON Feed is a record") {
+  const TempFolder folder;
+  const std::string items =
+      R"([{"id":"1","url":"https://a.example/1","title":"One","content_html":"<p>The <b>Lenne</b> rose.</p>",
+           "date_published":"2020-09-16T10:00:00+02:00","authors":[{"name":"Jane Roe"}],"tags":["Rivers","Weather"]},
+          3, {"content_text":"Two.","language":"de"}])";
+  const std::string head =
+      R"({"version":"https://jsonfeed.org/version/1.1","title":"The Courier","language":"en","items":)";
+  std::string line = head + items + "}";
+  std::erase(line, '\n');
+  for (const std::string& bytes : {head + items + "}", line}) {
+    const std::string path = folder.write("feed.json", bytes);
+    const Reading reading = read_all(path);
+    REQUIRE(reading.documents.size() == 2);
+    SourceDocument one{
+        "1", path, "One", "20200916", "en", "The Courier", "jsonl", "The Lenne rose.", DateOrigin::record};
+    one.values = {{Field::author, "Jane Roe"},
+                  {Field::url, "https://a.example/1"},
+                  {Field::section, "Rivers"},
+                  {Field::section, "Weather"}};
+    CHECK(reading.documents[0] == one);
+    CHECK(reading.documents[1] ==
+          SourceDocument{path + ":3", path, "", "", "de", "The Courier", "jsonl", "Two."});
+    CHECK(reading.skipped == std::vector{Skipped{path + ":2", "not a JSON object"}});
+  }
+  const std::string other =
+      folder.write("a.json", R"({"version":"1","title":"A page","items":[{"text":"x"}]})");
+  CHECK(read_all(other).documents.at(0).title == "A page");
+}
+
 TEST_CASE("JSON: --fields") {
   const TempFolder folder;
   ReadOptions options;

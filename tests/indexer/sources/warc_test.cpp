@@ -316,6 +316,22 @@ TEST_CASE("warc: of a damaged one what is whole, and a word of the rest") {
   }
 }
 
+TEST_CASE("warc: of a WACZ the web archives, and no lists of pages") {
+  const TempFolder folder;
+  for (const std::string name : {"a.wacz", "a.zip", "a"}) {
+    const std::string path = folder.write(
+        name,
+        packed(ARCHIVE_FORMAT_ZIP, {{"datapackage.json", "{\"title\":\"a crawl\"}"},
+                                    {"pages/pages.jsonl", "{\"title\":\"T\",\"text\":\"The page again.\"}\n"},
+                                    {"archive/data.warc.gz", gzipped(response("https://a.example/1", page))},
+                                    {"indexes/index.cdx", "example,a)/1 20200916"}}));
+    const Reading reading = read_all(path);
+    CHECK(reading.skipped.empty());
+    REQUIRE(reading.documents.size() == 1);
+    CHECK(reading.documents[0].path == path + "!archive/data.warc.gz!https://a.example/1");
+  }
+}
+
 TEST_CASE("warc: pages in an archive in an archive") {
   const std::string warc = gzipped(response("https://a.example/1", page));
   const TempFolder folder;
