@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
+#include <iterator>
 #include <string_view>
 
 #include "common/text/sorted_words.hpp"
@@ -95,10 +95,15 @@ bool goes_on_below(const TextLine& line, const TextLine& next) {
 struct Block {
   std::size_t first = 0, last = 0;  // last: behind the last line
   float left = 0, edge = 0;
-  float leading = 0;         // from line to line
   bool edge_is_sure = true;  // told by more than the lines of a short block
   bool is_long() const { return last - first >= 4; }
 };
+
+float middle_of(std::vector<float>& values) {
+  const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+  std::nth_element(values.begin(), middle, values.end());
+  return *middle;
+}
 
 // The usual step from line to line, in parts of their height.
 float usual_step(const PageLines& lines, const std::vector<Block>& blocks) {
@@ -106,27 +111,37 @@ float usual_step(const PageLines& lines, const std::vector<Block>& blocks) {
   for (const Block& block : blocks)
     for (std::size_t i = block.first + 1; block.is_long() && i < block.last; ++i)
       steps.push_back((lines[i].top - lines[i - 1].top) / lines[i].height());
-  if (steps.empty()) return 1.35F;
-  const auto middle = steps.begin() + static_cast<std::ptrdiff_t>(steps.size() / 2);
-  std::nth_element(steps.begin(), middle, steps.end());
-  return *middle;
+  return steps.empty() ? 1.35F : middle_of(steps);
 }
 
 float leading_of(const PageLines& lines, const Block& block, float usual) {
   if (!block.is_long()) return usual * lines[block.first].height();
   std::vector<float> steps;
   for (std::size_t i = block.first + 1; i < block.last; ++i) steps.push_back(lines[i].top - lines[i - 1].top);
-  const auto middle = steps.begin() + static_cast<std::ptrdiff_t>(steps.size() / 2);
-  std::nth_element(steps.begin(), middle, steps.end());
-  return *middle;
+  return middle_of(steps);
+}
+
+// Lines in a row, a new block where `begins` says so of a line.
+template <class Begins>
+std::vector<Block> cut_before(const PageLines& lines, std::size_t first, std::size_t last,
+                              const Begins& begins) {
+  std::vector<Block> blocks;
+  for (std::size_t i = first; i < last; ++i) {
+    if (i == first || begins(i)) blocks.push_back({.first = i, .left = lines[i].begin, .edge = lines[i].end});
+    Block& block = blocks.back();
+    block.last = i + 1;
+    block.left = std::min(block.left, lines[i].begin);
+    block.edge = std::max(block.edge, lines[i].end);
+  }
+  return blocks;
 }
 
 // A short block takes the measure of the narrowest column around it that a long one shows.
-void take_column(Block& block, const std::vector<Block>& blocks, float tolerance) {
+void take_column(Block& block, const std::vector<Block>& columns, float tolerance) {
   if (block.is_long()) return;
   const Block* column = nullptr;
-  for (const Block& other : blocks)
-    if (other.is_long() && other.left <= block.left + tolerance && other.edge >= block.edge - tolerance &&
+  for (const Block& other : columns)
+    if (other.left <= block.left + tolerance && other.edge >= block.edge - tolerance &&
         (column == nullptr || other.edge - other.left < column->edge - column->left))
       column = &other;
   block.edge_is_sure = column != nullptr;
@@ -135,25 +150,23 @@ void take_column(Block& block, const std::vector<Block>& blocks, float tolerance
   block.edge = std::max(block.edge, column->edge);
 }
 
+// Lines below one another, cut where a gap is larger than the others.
 std::vector<Block> blocks_of(const PageLines& lines) {
-  std::vector<Block> blocks;
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (blocks.empty() || !goes_on_below(lines[i - 1], lines[i]))
-      blocks.push_back({.first = i, .left = lines[i].begin, .edge = lines[i].end});
-    Block& block = blocks.back();
-    block.last = i + 1;
-    block.left = std::min(block.left, lines[i].begin);
-    block.edge = std::max(block.edge, lines[i].end);
+  const std::vector<Block> wholes = cut_before(
+      lines, 0, lines.size(), [&](std::size_t i) { return !goes_on_below(lines[i - 1], lines[i]); });
+  const float usual = usual_step(lines, wholes);
+  std::vector<Block> blocks, columns;
+  const auto is_long = [](const Block& block) { return block.is_long(); };
+  for (const Block& whole : wholes) {
+    const float leading = leading_of(lines, whole, usual);
+    std::vector<Block> parts = cut_before(lines, whole.first, whole.last, [&](std::size_t i) {
+      return lines[i].top - lines[i - 1].top > 1.2F * leading;
+    });
+    if (whole.is_long()) columns.push_back(whole);
+    std::copy_if(parts.begin(), parts.end(), std::back_inserter(columns), is_long);
+    blocks.insert(blocks.end(), parts.begin(), parts.end());
   }
-  const float usual = usual_step(lines, blocks);
-  // Columns are looked up among the long blocks alone: a page of a thousand snippets has few.
-  std::vector<Block> columns;
-  std::copy_if(blocks.begin(), blocks.end(), std::back_inserter(columns),
-               [](const Block& block) { return block.is_long(); });
-  for (Block& block : blocks) {
-    block.leading = leading_of(lines, block, usual);
-    take_column(block, columns, lines[block.first].height());
-  }
+  for (Block& block : blocks) take_column(block, columns, lines[block.first].height());
   return blocks;
 }
 
@@ -230,7 +243,6 @@ bool begins_item(const TextLine& line, const TextLine& above) {
 
 bool begins_paragraph(const PageLines& lines, std::size_t i, const Block& block) {
   const TextLine &line = lines[i], &above = lines[i - 1];
-  if (line.top - above.top > 1.25F * block.leading) return true;
   if (ends_with_hyphen(above.text)) return false;
   if (begins_item(line, above)) return true;
   if (is_indented(line, above, i + 1 < block.last ? &lines[i + 1] : nullptr)) return true;

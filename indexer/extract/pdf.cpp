@@ -116,6 +116,22 @@ void take_text(std::vector<PageLines>& pages, Part& part) {
   part.pages = std::move(text.pages);
 }
 
+// Poppler gives the bytes of a name, and of UTF-16 those before the first that is zero.
+std::string name_of(const std::string& bytes, std::size_t number) {
+  std::string name;
+  if (bytes.starts_with("\xFE\xFF")) {
+    for (std::size_t i = 2; i + 1 < bytes.size(); i += 2)
+      append_utf8(name, static_cast<char32_t>(static_cast<unsigned char>(bytes[i]) << 8 |
+                                              static_cast<unsigned char>(bytes[i + 1])));
+  } else if (is_valid_utf8(bytes)) {
+    name = bytes;
+  } else {
+    for (const char byte : bytes) append_utf8(name, static_cast<unsigned char>(byte));
+  }
+  name = to_valid_utf8(name);
+  return name.empty() ? "attachment " + std::to_string(number) : name;
+}
+
 std::string read_attachments(const poppler::document& pdf, std::size_t limit, const PartSink& sink) {
   std::string trouble;
   std::size_t count = 0;
@@ -123,8 +139,7 @@ std::string read_attachments(const poppler::document& pdf, std::size_t limit, co
     if (!file->is_valid()) continue;
     if (++count > most_attachments) return "more than 1,000 attachments; the rest is not read";
     Part part{
-        .content = Content::file, .member = to_valid_utf8(file->name()), .media_type = file->mime_type()};
-    if (part.member.empty()) part.member = "attachment " + std::to_string(count);
+        .content = Content::file, .member = name_of(file->name(), count), .media_type = file->mime_type()};
     if (file->size() > 0 && static_cast<std::size_t>(file->size()) > limit) {
       trouble = "its attachment \"" + part.member + "\" is " + std::string(too_large);
       continue;

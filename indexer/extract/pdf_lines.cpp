@@ -4,6 +4,7 @@
 #include <unicode/utf16.h>
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -41,11 +42,31 @@ std::string known_letters(const poppler::ustring& written, std::size_t& characte
   return text;
 }
 
+// Lam and alef as one shape, ﻻ, are two letters that poppler gives half its width each, as they are read and
+// not as they stand: turned, they stand like all others. Two shapes differ in width, save in fonts where all
+// have the same.
+void stand_as_shown(poppler::ustring& written, const poppler::text_box& box) {
+  constexpr poppler::ustring::value_type lam = 0x644;
+  constexpr std::size_t longest = 100;  // word
+  if (written.size() > longest) return;
+  const auto is_alef = [](auto c) { return c == 0x622 || c == 0x623 || c == 0x625 || c == 0x627; };
+  for (std::size_t i = 0; i + 1 < written.size(); ++i) {
+    if (written[i] != lam || !is_alef(written[i + 1])) continue;
+    std::size_t as_wide = 0;
+    for (std::size_t other = 0; other < written.size(); ++other)
+      as_wide += std::abs(box.char_bbox(other).width() - box.char_bbox(i).width()) < 0.002;
+    if (as_wide == 2 && std::abs(box.char_bbox(i).width() - box.char_bbox(i + 1).width()) < 0.002)
+      std::swap(written[i], written[i + 1]);
+  }
+}
+
 Word word_of(const poppler::text_box& box, std::size_t& characters) {
   const poppler::rectf place = box.bbox();
   const auto left = static_cast<float>(place.left()), right = static_cast<float>(place.right()),
              top = static_cast<float>(place.top()), bottom = static_cast<float>(place.bottom());
-  Word word{.text = known_letters(box.text(), characters),
+  poppler::ustring written = box.text();
+  stand_as_shown(written, box);
+  Word word{.text = known_letters(written, characters),
             .turned = static_cast<unsigned char>(box.rotation() & 3),
             .space_behind = box.has_space_after()};
   switch (word.turned) {

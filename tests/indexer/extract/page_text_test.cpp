@@ -61,6 +61,14 @@ TEST_CASE("page text: lines are joined to paragraphs") {
            {{"The lock was shut on Monday by the harbour", "",
              "master of the town and all of its inhabitants."},
             "The lock was shut on Monday by the harbour\n\nmaster of the town and all of its inhabitants."},
+           // A paragraph that is narrower than those around it.
+           {{"The lock was shut on Monday by the harbour master, who came", "",
+             "  It was a good lock that had been", "  made by good men out of a tree", "  by the sea, and a",
+             "  stone, so that it stood for ever,", "  but not for long.", "",
+             "It was shut all the same by the master of the harbour, he said."},
+            "The lock was shut on Monday by the harbour master, who came\n\nIt was a good lock that had been "
+            "made by good men out of a tree by the sea, and a\n\nstone, so that it stood for ever, but not "
+            "for long.\n\nIt was shut all the same by the master of the harbour, he said."},
            // Indented.
            {{"The lock was shut on Monday by the harbour", "   Masters came from all of the other towns",
              "and saw it at noon."},
