@@ -19,8 +19,7 @@ namespace byline {
 namespace {
 
 constexpr std::size_t piece_bytes = 64 << 10;  // looked at in one go
-constexpr std::size_t enough_bytes = 1 << 20;  // looked at when something has matched
-constexpr std::size_t most_bytes = 8 << 20;    // looked at while nothing has
+constexpr std::size_t enough_bytes = 1 << 20;  // looked at when what tells most has matched
 constexpr double weight_units = 1000;          // weights are added as integers, so that equal ones tie
 constexpr std::uint32_t shown_already = 4;     // a word an earlier fragment shows is worth this much less
 constexpr std::string_view ellipsis = "…";
@@ -104,6 +103,24 @@ void add_segments(Scan& scan, std::uint32_t first, const std::vector<Range>& exc
   if (begin < count) scan.segments.emplace_back(begin, count);
 }
 
+/// What of the query a text has shown, piece by piece.
+class Seen {
+ public:
+  explicit Seen(const std::vector<double>& weights)
+      : seen_(weights.size()),
+        heaviest_(std::max_element(weights.begin(), weights.end()) - weights.begin()) {}
+  /// Whether what tells most was among it.
+  bool enough() const { return seen_.empty() || seen_[static_cast<std::size_t>(heaviest_)]; }
+  bool has_all(const std::vector<Match>& found) const {
+    return std::all_of(found.begin(), found.end(), [this](const Match& match) { return seen_[match.want]; });
+  }
+  void add(const Match& match) { seen_[match.want] = true; }
+
+ private:
+  std::vector<bool> seen_;
+  std::ptrdiff_t heaviest_;
+};
+
 Scan scan_text(const StoredFields& document, Highlighter& highlighter) {
   Scan scan{document};
   std::vector<Range> excluded;
@@ -112,7 +129,8 @@ Scan scan_text(const StoredFields& document, Highlighter& highlighter) {
   for (const Boilerplate& part : document.boilerplate) excluded.emplace_back(part.begin, part.end);
 
   std::uint32_t column = 0;
-  for (std::size_t at = 0; at < scan.text.size() && at < (scan.found.empty() ? most_bytes : enough_bytes);) {
+  Seen seen(highlighter.weights());
+  for (std::size_t at = 0; at < scan.text.size() && !(at >= enough_bytes && seen.enough());) {
     const std::size_t end = piece_end(scan.text, at);
     const std::size_t first = scan.tokens.size();
     const std::size_t first_segment = scan.segments.size();
@@ -125,7 +143,8 @@ Scan scan_text(const StoredFields& document, Highlighter& highlighter) {
       scan.tokens[first].starts_sentence = false;
 
     Matches matches = highlighter.find(scan.text, scan.tokens, first, document.language, document.entities);
-    if (at > 0 && matches.found.empty() && !scan.segments.empty()) {
+    const bool is_needless = at < enough_bytes ? matches.found.empty() : seen.has_all(matches.found);
+    if (at > 0 && is_needless && !scan.segments.empty()) {
       scan.tokens.resize(first);
     } else {
       add_segments(scan, static_cast<std::uint32_t>(first), excluded);
@@ -139,8 +158,10 @@ Scan scan_text(const StoredFields& document, Highlighter& highlighter) {
       auto segment = scan.segments.begin() + static_cast<std::ptrdiff_t>(first_segment);
       for (const Match& match : matches.found) {
         while (segment != scan.segments.end() && segment->second <= match.first) ++segment;
-        if (segment != scan.segments.end() && segment->first <= match.first && match.last <= segment->second)
-          scan.found.push_back(match);
+        if (segment == scan.segments.end() || match.first < segment->first || segment->second < match.last)
+          continue;
+        scan.found.push_back(match);
+        seen.add(match);
       }
     }
     at = end;

@@ -20,8 +20,8 @@ struct SnippetOptions {
 /// is made single spaces; windows begin and end between words, or between graphemes of a word too long to
 /// show. When nothing matches, the beginning of the text. None when there is no text outside boilerplate.
 ///
-/// Of a long text the first MiB is looked at, and up to 8 MiB while nothing has matched: a 16 MB document
-/// costs a fraction of a second at most.
+/// Of a long text the first MiB is looked at, and what follows while the word that tells most is not among
+/// what has matched: a 16 MB document costs a fraction of a second at most.
 std::vector<Snippet> make_snippets(const StoredFields& document, Highlighter& highlighter,
                                    const SnippetOptions& options = {});
 

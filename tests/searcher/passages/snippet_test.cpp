@@ -235,13 +235,20 @@ TEST_CASE("several fragments: what is not shown yet first, none twice") {
   CHECK(shown[2] == "[Beta] alone. The council met…");
 }
 
-TEST_CASE("long texts: matches far behind are found, to a limit") {
+TEST_CASE("long texts: matches far behind are found, and what tells most however far") {
   const std::string long_text = times(20000, filler);  // 1.3 MB
   CHECK(snippet(long_text + "The freeze began.", words({"freeze"}), 40) == "The [freeze] began.");
   CHECK(snippet("A freeze. " + long_text + "The freeze and boycott.", words({"freeze", "boycott"}), 40) ==
         "A [freeze]. The council met again on…");
-  CHECK(snippet(times(7, long_text) + "The freeze began.", words({"freeze"}), 80) ==
-        filler.substr(0, filler.size() - 1));
+  CHECK(snippet(times(11, long_text) + "The freeze began.", words({"freeze"}), 40) == "The [freeze] began.");
+  Highlights highlights = words({"freeze", "boycott"});
+  highlights.words[1].weight = 2;
+  CHECK(snippet("A freeze. " + times(11, long_text) + "The freeze and boycott.", highlights, 40) ==
+        "The [freeze] and [boycott].");
+  // Where it is not the story's, it is looked for on.
+  StoredFields fields = document("A boycott. " + long_text + "The boycott.");
+  fields.boilerplate = {{0, 10, BoilerplateKind::notice}};
+  CHECK(snippet(fields, words({"boycott"}), 40) == "The [boycott].");
   CHECK(snippet(times(200000, "東"), words({"freeze"}), 20).size() < 120);
 }
 
