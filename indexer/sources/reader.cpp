@@ -313,7 +313,10 @@ bool SourceReader::read_extracted(ByteStream& stream, const Place& place, const 
   const PartDocumentSink pass = [&](std::variant<SourceDocument, Skipped>&& made) {
     if (Skipped* skipped = std::get_if<Skipped>(&made)) return wanted = sink_(std::move(*skipped));
     SourceDocument& document = std::get<SourceDocument>(made);
-    if (!several) complete(document, stream, place);
+    if (several)
+      give_other_date(document, {}, {}, 0);  // that of its last change
+    else
+      complete(document, stream, place);
     if (document.title.empty()) document.title = title_from_text(document.text);
     return wanted = settler.pass(std::move(document));
   };

@@ -80,6 +80,14 @@ class Feeds(CliTest):
         self.assertEqual((newsml["id"], newsml["title"], newsml["date"]), ("urn:b", "River falls", "2016-03-02"))
         self.assertEqual(len(self.hits("\"Lenne fell\"")), 1)
 
+    def test_the_last_change_is_the_date_where_there_is_no_better_one(self):
+        entry = "<entry><id>{0}</id><title>{0}</title><content>The Lenne rose.</content><updated>2016-03-0{0}T10:00:00Z</updated>{1}</entry>"
+        self.write("a.atom", '<feed xmlns="http://www.w3.org/2005/Atom">' + entry.format(1, "")
+                   + entry.format(2, "<published>2016-02-29T10:00:00Z</published>") + "</feed>")
+        self.indexer(self.dir / "texts")
+        self.assertEqual([(hit["title"], hit["date"]) for hit in self.hits("date:2016", "--sort", "title")],
+                         [("1", "2016-03-01"), ("2", "2016-02-29")])
+
     def test_pages_of_a_web_archive(self):
         records = [answer("https://courier.example/2016/03/01/river", b"<title>River rises</title><p>The Lenne rose."),
                    answer("https://courier.example/feed", rss("<item><title>One</title><link>/1</link></item>"), "application/rss+xml"),
