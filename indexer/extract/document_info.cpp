@@ -7,6 +7,7 @@
 #include "common/text/characters.hpp"
 #include "common/text/sorted_words.hpp"
 #include "common/text/text.hpp"
+#include "indexer/sources/titles.hpp"
 
 namespace byline::extract {
 namespace {
@@ -199,6 +200,9 @@ constexpr std::array<std::string_view, 6> printed_by = {"microsoft word - ",  "m
                                                         "microsoft excel - ", "microsoft publisher - ",
                                                         "openoffice.org - ",  "libreoffice - "};
 
+// Of python-docx and of python-pptx.
+constexpr std::array<std::string_view, 2> templates = {"2013-12-23", "2013-01-27"};
+
 // "Document (12)", "Folie 1" → "document", "folie"
 std::string without_number(std::string folded) {
   while (!folded.empty() && (is_digit(folded.back()) ||
@@ -243,20 +247,7 @@ bool is_made_like_name(std::string_view text) {
 }  // namespace
 
 std::string on_one_line(std::string_view text) {
-  std::string line;
-  const std::string valid = is_valid_utf8(text) ? std::string() : to_valid_utf8(text);
-  if (!valid.empty()) text = valid;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t start = at;
-    const char32_t c = next_code_point(text, at);
-    if (c == 0 || classify(c) == CharClass::space) {
-      if (!line.empty() && line.back() != ' ') line += ' ';
-    } else {
-      line.append(text, start, at - start);
-    }
-  }
-  if (!line.empty() && line.back() == ' ') line.pop_back();
-  return line;
+  return is_valid_utf8(text) ? one_line(text) : one_line(to_valid_utf8(text));
 }
 
 std::string real_title(std::string_view written) {
@@ -286,6 +277,21 @@ std::string real_author(std::string_view written) {
                        return is_lower(c) || c == '.' || c == '-';
                      });
   return login ? std::string() : author;
+}
+
+std::vector<std::string> real_authors(std::string_view written) {
+  std::vector<std::string> authors;
+  for (const std::string_view each : split(written, ";"))
+    if (std::string author = real_author(each); !author.empty()) authors.push_back(std::move(author));
+  return authors;
+}
+
+std::string real_change(std::string_view written) {
+  const std::string moment = on_one_line(written);
+  const bool of_template = std::any_of(templates.begin(), templates.end(), [&](std::string_view each) {
+    return std::string_view(moment).starts_with(each);
+  });
+  return of_template ? std::string() : moment;
 }
 
 }  // namespace byline::extract

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace byline::extract {
 
@@ -15,7 +16,14 @@ std::string real_title(std::string_view written);
 /// "jroe", an address of mail.
 std::string real_author(std::string_view written);
 
-/// `text` on one line: every run of white space, Unicode's too, is one space, none at the ends.
+/// Those of a list "Jane Roe; John Doe".
+std::vector<std::string> real_authors(std::string_view written);
+
+/// When a document was made or changed; nothing for the days of the templates that python-docx and
+/// python-pptx make all their documents from.
+std::string real_change(std::string_view written);
+
+/// The same as one_line(), for bytes that may be no valid UTF-8.
 std::string on_one_line(std::string_view text);
 
 }  // namespace byline::extract

@@ -128,11 +128,6 @@ std::string xml_trouble(const pugi::xml_parse_result& result, std::string_view t
   return "damaged XML (line " + std::to_string(1 + std::count(text.begin(), end, '\n')) + ")";
 }
 
-std::string_view local_name(pugi::xml_node element) {
-  const std::string_view name = element.name();
-  return name.substr(name.find(':') + 1);
-}
-
 std::string canonical_name(pugi::xml_node element) {
   const std::string_view name = element.name();
   const std::size_t colon = name.find(':');

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "indexer/extract/extractor.hpp"
+#include "indexer/extract/xml.hpp"
 
 namespace byline::extract {
 
@@ -71,8 +72,6 @@ std::string xml_trouble(const pugi::xml_parse_result& result, std::string_view t
 /// The name of an element with the usual prefix of its namespace, whatever the file has: "dc:creator";
 /// without one in the namespaces of feeds and news themselves.
 std::string canonical_name(pugi::xml_node element);
-/// "nitf" of "iptc:nitf"
-std::string_view local_name(pugi::xml_node element);
 
 /// What an element holds as HTML, whether it is written as elements (XHTML, NITF), escaped or as CDATA; of a
 /// text that says it is no HTML the tags are escaped. Empty for pictures and the like. Changes the tree.

@@ -2,7 +2,6 @@
 
 #include <archive.h>
 #include <archive_entry.h>
-#include <locale.h>
 
 #include <algorithm>
 #include <array>
@@ -17,29 +16,12 @@
 #include "common/text/text.hpp"
 #include "indexer/sources/ascii.hpp"
 #include "indexer/sources/encoding.hpp"
+#include "indexer/sources/utf8_names.hpp"
 
 namespace byline {
 namespace {
 
 constexpr std::size_t chunk_bytes = 64 * 1024;
-
-// libarchive turns names into the character set of the locale and loses what that does not have.
-class Utf8Names {
- public:
-  Utf8Names() : before_(utf8() != nullptr ? ::uselocale(utf8()) : nullptr) {}
-  ~Utf8Names() {
-    if (before_ != nullptr) ::uselocale(before_);
-  }
-  Utf8Names(const Utf8Names&) = delete;
-  Utf8Names& operator=(const Utf8Names&) = delete;
-
- private:
-  static locale_t utf8() {
-    static const locale_t locale = ::newlocale(LC_CTYPE_MASK, "C.UTF-8", nullptr);
-    return locale;
-  }
-  locale_t before_;
-};
 
 // How one kind of archive differs from the others.
 struct Kind {

@@ -147,4 +147,10 @@ bool opens_as_newsml(std::string_view head) {
   return is_any(first_element(head).name, names);
 }
 
+bool opens_as_flat_odf(std::string_view head) {
+  const Element element = first_element(head);
+  return element.name == "document" &&
+         element.tag.find("opendocument:xmlns:office") != std::string_view::npos;
+}
+
 }  // namespace byline

@@ -25,4 +25,7 @@ bool opens_as_feed(std::string_view head);
 bool opens_as_nitf(std::string_view head);
 bool opens_as_newsml(std::string_view head);
 
+/// OpenDocument that is one file of XML, whatever its kind.
+bool opens_as_flat_odf(std::string_view head);
+
 }  // namespace byline

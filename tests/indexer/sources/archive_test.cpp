@@ -262,7 +262,7 @@ TEST_CASE("archives: office documents, books and programs are none, whatever the
        {"[Content_Types].xml", "mimetype", "META-INF/MANIFEST.MF", "AndroidManifest.xml"})
     for (const std::string name : {"a.docx", "a.zip", "a"}) {
       CAPTURE(inside);
-      const std::string path = folder.write(name, packed(zip, {{"word/a.txt", text}, {inside, text}}));
+      const std::string path = folder.write(name, packed(zip, {{"notes/a.txt", text}, {inside, text}}));
       CHECK(skips(read_all(path), path) == Names{": binary file (zip archive or office document)"});
       CHECK(read_all(path).documents.empty());
       const std::string holder = folder.write("b.tar", packed(tar, {{name, packed(zip, {{inside, text}})}}));

@@ -142,7 +142,6 @@ TEST_CASE("binary files are told by their beginning") {
       {"\x7F"
        "ELF\2",
        "binary file (program)"},
-      {"{\\rtf1 text", "binary file (RTF)"},
       {"\x1F\x9D\x90", "binary file (compressed with a method that is not read)"},
       {"some\0text"s, "binary file"},
       {"\1\2\3\4\5\6", "binary file"},

@@ -1,0 +1,329 @@
+#include "indexer/extract/odf.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <utility>
+#include <vector>
+
+#include "indexer/extract/document_info.hpp"
+#include "indexer/extract/unreadable.hpp"
+
+namespace byline::extract {
+namespace {
+
+// What an element is to a text; those not in the table are gone through.
+enum class Role {
+  other,
+  annotation,
+  cell,
+  heading,
+  hidden,  // is no text as it stands now, or none of the document's own
+  item,
+  line_break,
+  notes_of_slide,
+  page_break,
+  paragraph,
+  row,
+  slide,
+  space,
+  tab,
+  table,
+  title,  // a field of texts, and what pictures are called
+};
+struct Element {
+  std::string_view name;
+  Role role;
+};
+constexpr auto elements = std::to_array<Element>({{"annotation", Role::annotation},
+                                                  {"content-validations", Role::hidden},
+                                                  {"covered-table-cell", Role::cell},
+                                                  {"desc", Role::hidden},
+                                                  {"forms", Role::hidden},
+                                                  {"h", Role::heading},
+                                                  {"hidden-text", Role::hidden},
+                                                  {"line-break", Role::line_break},
+                                                  {"list-item", Role::item},
+                                                  {"note-citation", Role::hidden},
+                                                  {"notes", Role::notes_of_slide},
+                                                  {"object", Role::hidden},
+                                                  {"object-ole", Role::hidden},
+                                                  {"p", Role::paragraph},
+                                                  {"page", Role::slide},
+                                                  {"page-number", Role::hidden},
+                                                  {"ruby-text", Role::hidden},
+                                                  {"s", Role::space},
+                                                  {"script", Role::hidden},
+                                                  {"soft-page-break", Role::page_break},
+                                                  {"tab", Role::tab},
+                                                  {"table", Role::table},
+                                                  {"table-cell", Role::cell},
+                                                  {"table-row", Role::row},
+                                                  {"title", Role::title},
+                                                  {"tracked-changes", Role::hidden}});
+static_assert(std::is_sorted(elements.begin(), elements.end(),
+                             [](const Element& a, const Element& b) { return a.name < b.name; }));
+
+Role role_of(pugi::xml_node node) {
+  const std::string_view name = local_name(node);
+  const auto found = std::lower_bound(elements.begin(), elements.end(), name,
+                                      [](const Element& each, std::string_view n) { return each.name < n; });
+  return found != elements.end() && found->name == name ? found->role : Role::other;
+}
+
+// A style of paragraphs, as far as it matters here.
+struct Style {
+  std::string parent{};
+  bool page_before = false, page_after = false;
+};
+
+class OdfText {
+ public:
+  OdfText(TextWriter& text, Part& part) : text_(text), part_(part), is_text_(part.type == "odt") {}
+
+  void read_styles(pugi::xml_node document) {
+    for (const char* list : {"styles", "automatic-styles"})
+      for (const pugi::xml_node each : child(document, list).children()) {
+        const pugi::xml_node paragraph = child(each, "paragraph-properties");
+        styles_[std::string(attribute(each, "name"))] = {
+            .parent = std::string(attribute(each, "parent-style-name")),
+            .page_before = attribute(paragraph, "break-before") == "page" ||
+                           !attribute(each, "master-page-name").empty(),
+            .page_after = attribute(paragraph, "break-after") == "page"};
+      }
+  }
+
+  void read(pugi::xml_node body) {
+    if (is_text_) begin_page();
+    read_children(body);
+    write_waiting();
+    // Breaks that authors made are some of all only.
+    if (is_text_ && !has_soft_breaks_) text_.take_pages();
+  }
+
+ private:
+  void read_children(pugi::xml_node node) {
+    for (const pugi::xml_node each : node.children()) {
+      if (each.type() == pugi::node_element)
+        read_element(each);
+      else if (in_paragraph_ && (each.type() == pugi::node_pcdata || each.type() == pugi::node_cdata))
+        add(each.value());
+    }
+  }
+
+  // Lines of the file are no lines of the text.
+  void add(std::string text) {
+    std::replace_if(
+        text.begin(), text.end(), [](char c) { return c == '\n' || c == '\t'; }, ' ');
+    text_.add(text);
+  }
+
+  void read_element(pugi::xml_node node) {
+    const Role role = role_of(node);
+    const bool is_block = role == Role::paragraph || role == Role::heading || role == Role::table;
+    if (role == Role::annotation || (is_block && in_paragraph_)) {
+      waiting_.push_back(node);
+      return;
+    }
+    switch (role) {
+      case Role::annotation:
+      case Role::hidden:
+        break;
+      case Role::other:
+      case Role::cell:
+      case Role::notes_of_slide:
+        read_children(node);
+        break;
+      case Role::title:
+        if (is_field(node)) read_children(node);
+        break;
+      case Role::space:
+        text_.add(" ");
+        break;
+      case Role::tab:
+        text_.add("\t");
+        break;
+      case Role::line_break:
+        text_.end_line();
+        break;
+      case Role::page_break:
+        has_soft_breaks_ = true;
+        begin_page();
+        break;
+      case Role::heading:
+      case Role::paragraph:
+        read_paragraph(node);
+        break;
+      case Role::item:
+        read_item(node);
+        break;
+      case Role::table:
+        read_table(node);
+        break;
+      case Role::row:
+        read_row(node);
+        break;
+      case Role::slide:
+        read_slide(node);
+        break;
+    }
+  }
+
+  // Else the name of what it is in.
+  static bool is_field(pugi::xml_node node) {
+    const std::string_view around = local_name(node.parent());
+    return around == "p" || around == "h" || around == "span" || around == "a";
+  }
+
+  void begin_page() {
+    if (is_text_) text_.begin_page({0, ++page_, {}});
+  }
+
+  void read_paragraph(pugi::xml_node node) {
+    const auto found = styles_.find(std::string(attribute(node, "style-name")));
+    const Style style = found == styles_.end() ? Style() : found->second;
+    if (style.page_before && text_.size() > 0) begin_page();
+    const std::size_t before = text_.size();
+    in_paragraph_ = true;
+    read_children(node);
+    in_paragraph_ = false;
+    if (is_title(node, style, before == 0)) give_title(before);
+    if (style.page_after) begin_page();
+    if (!in_lines_)
+      text_.end_paragraph();
+    else if (text_.size() > before)
+      text_.end_line();
+    if (!hung_) write_waiting();
+  }
+
+  // A heading is the title where nothing stands above it.
+  bool is_title(pugi::xml_node node, const Style& style, bool opens) const {
+    if (!is_text_) return false;
+    if (role_of(node) == Role::heading && opens) return attribute(node, "outline-level") == "1";
+    return attribute(node, "style-name") == "Title" || style.parent == "Title";
+  }
+
+  // What was written since is the title, where there is none.
+  void give_title(std::size_t before) {
+    if (part_.title.empty()) part_.title = real_title(text_.text().substr(before));
+  }
+
+  void read_item(pugi::xml_node node) {
+    const bool outer = std::exchange(in_lines_, true);
+    read_children(node);
+    in_lines_ = outer;
+  }
+
+  void read_table(pugi::xml_node table) {
+    if (part_.type == "ods" && !hung_) text_.begin_page({0, 0, on_one_line(attribute(table, "name"))});
+    const bool outer = std::exchange(hung_, true);
+    read_children(table);
+    hung_ = outer;
+    text_.end_paragraph();
+    if (!hung_) write_waiting();
+  }
+
+  // Rows and cells that are repeated are told once.
+  void read_row(pugi::xml_node row) {
+    const auto is_cell = [](pugi::xml_node node) { return role_of(node) == Role::cell; };
+    const auto cells = std::count_if(row.begin(), row.end(), is_cell);
+    // A cell that is a row alone is there for the looks of it: its paragraphs are some.
+    const bool outer = std::exchange(in_lines_, in_lines_ || cells > 1 || part_.type == "ods");
+    for (const pugi::xml_node cell : row.children()) {
+      const std::size_t before = text_.size();
+      read_element(cell);
+      if (in_lines_ && text_.size() > before) text_.end_cell();
+    }
+    in_lines_ = outer;
+    text_.end_line();
+  }
+
+  // Its title first, its notes last.
+  void read_slide(pugi::xml_node slide) {
+    text_.begin_page({0, ++page_, {}});
+    const auto is_title = [](pugi::xml_node shape) { return attribute(shape, "class") == "title"; };
+    const auto is_notes = [](pugi::xml_node shape) { return role_of(shape) == Role::notes_of_slide; };
+    in_lines_ = true;
+    const auto read_shape = [&](pugi::xml_node shape) {
+      read_element(shape);
+      text_.end_paragraph();
+    };
+    for (const pugi::xml_node shape : slide.children()) {
+      if (!is_title(shape)) continue;
+      const std::size_t before = text_.size();
+      read_shape(shape);
+      give_title(before);
+    }
+    for (const bool notes : {false, true})
+      for (const pugi::xml_node shape : slide.children())
+        if (!is_title(shape) && is_notes(shape) == notes) read_shape(shape);
+    in_lines_ = false;
+    write_waiting();
+  }
+
+  // Notes, comments and text boxes come after the paragraph or table in which they hang.
+  void write_waiting() {
+    if (waiting_.empty()) return;
+    const bool outer_hung = std::exchange(hung_, true), outer_lines = std::exchange(in_lines_, false);
+    while (!waiting_.empty())
+      for (const pugi::xml_node node : std::exchange(waiting_, {})) {
+        text_.end_paragraph();
+        if (role_of(node) == Role::annotation)
+          read_annotation(node);
+        else
+          read_element(node);
+      }
+    text_.end_paragraph();
+    hung_ = outer_hung;
+    in_lines_ = outer_lines;
+  }
+
+  void read_annotation(pugi::xml_node annotation) {
+    if (const std::string author = real_author(text_of(child(annotation, "creator"))); !author.empty())
+      text_.add(author + ": ");
+    for (const pugi::xml_node each : annotation.children())
+      if (role_of(each) == Role::paragraph || local_name(each) == "list") read_element(each);
+  }
+
+  TextWriter& text_;
+  Part& part_;
+  const bool is_text_;
+  std::map<std::string, Style> styles_;
+  std::vector<pugi::xml_node> waiting_;
+  std::uint32_t page_ = 0;
+  bool in_paragraph_ = false;
+  bool in_lines_ = false;  // in a list or in cells side by side: paragraphs are lines
+  bool hung_ = false;      // what hangs in what is read now waits for the end of what is around it
+  bool has_soft_breaks_ = false;
+};
+
+// Drawings are pages, as presentations are.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kinds = {
+    {{"text", "odt"}, {"spreadsheet", "ods"}, {"presentation", "odp"}, {"drawing", "odp"}}};
+
+}  // namespace
+
+void read_odf_properties(pugi::xml_node meta, Part& part) {
+  part.title = real_title(text_of(child(meta, "title")));
+  // The creator is whoever changed the file last.
+  for (const char* who : {"initial-creator", "creator"})
+    if (part.authors.empty()) part.authors = real_authors(text_of(child(meta, who)));
+  part.changed = real_change(text_of(child(meta, "date")));
+  if (part.changed.empty()) part.changed = real_change(text_of(child(meta, "creation-date")));
+}
+
+void read_odf(pugi::xml_node document, pugi::xml_node styles, TextWriter& text, Part& part) {
+  for (const auto& [element, type] : kinds) {
+    const pugi::xml_node body = child(document, "body", element);
+    if (!body) continue;
+    part.type = type;
+    OdfText reader(text, part);
+    reader.read_styles(styles);
+    reader.read_styles(document);
+    reader.read(body);
+    return;
+  }
+  throw Unreadable(child(document, "body") ? "an office document of a kind that is not read" : "damaged");
+}
+
+}  // namespace byline::extract

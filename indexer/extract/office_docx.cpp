@@ -1,0 +1,365 @@
+// Texts of Word.
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "common/text/text.hpp"
+#include "indexer/extract/document_info.hpp"
+#include "indexer/extract/drawing_text.hpp"
+#include "indexer/extract/ooxml.hpp"
+#include "indexer/extract/symbol_font.hpp"
+
+namespace byline::extract {
+namespace {
+
+// What an element is to a text; those not in the table are gone through.
+enum class Role {
+  other,
+  paragraph,
+  table,
+  text,
+  tab,
+  line_break,
+  hyphen,
+  symbol,
+  hidden,  // is no text as it stands now: what was deleted, instructions of fields, settings
+  run,
+  field_mark,
+  page_break,
+  footnote,
+  endnote,
+  comment,
+  drawing,
+  alternatives,
+  control,
+};
+struct Element {
+  std::string_view name;
+  Role role;
+};
+constexpr auto elements = std::to_array<Element>({{"AlternateContent", Role::alternatives},
+                                                  {"br", Role::line_break},
+                                                  {"commentReference", Role::comment},
+                                                  {"cr", Role::line_break},
+                                                  {"del", Role::hidden},
+                                                  {"delInstrText", Role::hidden},
+                                                  {"delText", Role::hidden},
+                                                  {"drawing", Role::drawing},
+                                                  {"endnoteReference", Role::endnote},
+                                                  {"fldChar", Role::field_mark},
+                                                  {"footnoteReference", Role::footnote},
+                                                  {"instrText", Role::hidden},
+                                                  {"lastRenderedPageBreak", Role::page_break},
+                                                  {"moveFrom", Role::hidden},
+                                                  {"noBreakHyphen", Role::hyphen},
+                                                  {"object", Role::drawing},
+                                                  {"p", Role::paragraph},
+                                                  {"pPr", Role::hidden},
+                                                  {"pict", Role::drawing},
+                                                  {"ptab", Role::tab},
+                                                  {"r", Role::run},
+                                                  {"rPr", Role::hidden},
+                                                  {"rt", Role::hidden},
+                                                  {"sdt", Role::control},
+                                                  {"sectPr", Role::hidden},
+                                                  {"sym", Role::symbol},
+                                                  {"t", Role::text},
+                                                  {"tab", Role::tab},
+                                                  {"tbl", Role::table}});
+static_assert(std::is_sorted(elements.begin(), elements.end(),
+                             [](const Element& a, const Element& b) { return a.name < b.name; }));
+
+Role role_of(std::string_view name) {
+  const auto found = std::lower_bound(elements.begin(), elements.end(), name,
+                                      [](const Element& each, std::string_view n) { return each.name < n; });
+  return found != elements.end() && found->name == name ? found->role : Role::other;
+}
+
+// A property that is on when it is there: <w:vanish/>, but not <w:vanish w:val="0"/>.
+bool is_on(pugi::xml_node property) {
+  const std::string_view value = attribute(property, "val");
+  return property && value != "0" && value != "false" && value != "off";
+}
+
+class WordText {
+ public:
+  WordText(Ooxml& file, TextWriter& text, Part& part)
+      : file_(file),
+        text_(text),
+        part_(part),
+        footnotes_(open(file, "footnotes")),
+        endnotes_(open(file, "endnotes")),
+        comments_(open(file, "comments")) {
+    for (const Role kind : {Role::footnote, Role::endnote, Role::comment})
+      for (const pugi::xml_node each : notes_file(kind).root().children())
+        if (attribute(each, "type").empty() || attribute(each, "type") == "normal")
+          notes_[{kind, std::string(attribute(each, "id"))}] = each;
+    if (part_.title.empty()) read_styles();
+  }
+
+  void read(pugi::xml_node document) {
+    text_.begin_page({0, 1, {}});
+    read_children(child(document, "body"));
+    write_waiting();
+    while (!notes_.empty()) {  // those whose place is not known
+      wait_for_end(notes_.begin()->first);
+      write_waiting();
+    }
+  }
+  bool has_pages() const { return last_page_ > 1; }
+
+ private:
+  using NoteKey = std::pair<Role, std::string>;
+
+  static XmlFile open(Ooxml& file, std::string_view kind) {
+    return file.open(file.main_relations().first(kind));
+  }
+  const XmlFile& notes_file(Role kind) const {
+    return kind == Role::footnote ? footnotes_ : kind == Role::endnote ? endnotes_ : comments_;
+  }
+
+  void read_styles() {
+    const XmlFile styles = open(file_, "styles");
+    for (const pugi::xml_node style : styles.root().children()) {
+      const std::string name = fold(attribute(child(style, "name"), "val"));
+      if (name == "title") title_styles_.emplace_back(attribute(style, "styleId"));
+      if (name == "heading 1") heading_styles_.emplace_back(attribute(style, "styleId"));
+    }
+  }
+  // A heading is the title where nothing stands above it.
+  bool is_title(pugi::xml_node properties, bool opens) const {
+    const std::string_view style = attribute(child(properties, "pStyle"), "val");
+    const auto is_in = [style](const std::vector<std::string>& styles) {
+      return std::find(styles.begin(), styles.end(), style) != styles.end();
+    };
+    const bool is_heading =
+        is_in(heading_styles_) || attribute(child(properties, "outlineLvl"), "val") == "0";
+    return is_in(title_styles_) || (opens && is_heading);
+  }
+
+  void read_children(pugi::xml_node node) {
+    for (const pugi::xml_node each : node.children()) read_node(each);
+  }
+
+  void read_node(pugi::xml_node node) {
+    switch (role_of(local_name(node))) {
+      case Role::hidden:
+        break;
+      case Role::other:
+        read_children(node);
+        break;
+      case Role::paragraph:
+        read_paragraph(node);
+        break;
+      case Role::table:
+        read_table(node);
+        break;
+      case Role::text:
+        add(node.child_value());
+        break;
+      case Role::tab:
+        add("\t");
+        break;
+      case Role::hyphen:
+        add("\u2011");
+        break;
+      case Role::symbol:
+        add(symbol(node));
+        break;
+      case Role::line_break:
+        text_.end_line();
+        break;
+      case Role::page_break:
+        begin_page();
+        break;
+      case Role::field_mark:
+        read_field_mark(attribute(node, "fldCharType"));
+        break;
+      case Role::drawing:
+        drawings_.push_back(node);
+        break;
+      case Role::alternatives:
+        read_children(child(node, "Choice"));
+        break;
+      case Role::run:
+        if (!is_on(child(node, "rPr", "vanish"))) read_children(node);
+        break;
+      case Role::control:
+        // "Click here to enter text."
+        if (!is_on(child(node, "sdtPr", "showingPlcHdr"))) read_children(child(node, "sdtContent"));
+        break;
+      case Role::footnote:
+      case Role::endnote:
+      case Role::comment:
+        wait_for_end({role_of(local_name(node)), std::string(attribute(node, "id"))});
+        break;
+    }
+  }
+
+  void begin_page() {
+    if (++page_ <= last_page_) return;
+    last_page_ = page_;
+    text_.begin_page({0, page_, {}});
+  }
+
+  void add(std::string_view text) {
+    if (std::find(in_instruction_.begin(), in_instruction_.end(), true) == in_instruction_.end())
+      text_.add(text);
+  }
+
+  static std::string symbol(pugi::xml_node node) {
+    const std::string code(attribute(node, "char"));
+    std::string text;
+    append_utf8(text, symbol_character(static_cast<char32_t>(std::strtoul(code.c_str(), nullptr, 16)),
+                                       attribute(node, "font")));
+    return text;
+  }
+
+  // A field is its instruction, which may hold fields in turn, and its result.
+  void read_field_mark(std::string_view mark) {
+    constexpr std::size_t most_fields = 20;
+    if (mark == "begin") {
+      if (in_instruction_.size() < most_fields) in_instruction_.push_back(true);
+    } else if (!in_instruction_.empty()) {
+      if (mark == "separate") in_instruction_.back() = false;
+      if (mark == "end") in_instruction_.pop_back();
+    }
+  }
+
+  void read_paragraph(pugi::xml_node paragraph) {
+    const pugi::xml_node properties = child(paragraph, "pPr");
+    const std::size_t before = text_.size();
+    read_children(paragraph);
+    if (part_.title.empty() && text_.size() > before && is_title(properties, before == 0))
+      part_.title = real_title(text_.text().substr(before));
+    in_instruction_.assign(in_instruction_.size(), false);  // one that never ends hides no more
+    // With its mark deleted, the paragraph and the next one are one.
+    if (child(properties, "rPr", "del")) return;
+    if (!in_cell_ && !child(properties, "numPr"))
+      text_.end_paragraph();
+    else if (text_.size() > before)
+      text_.end_line();
+    if (hung_ == 0) write_waiting();
+  }
+
+  void read_table(pugi::xml_node table) {
+    ++hung_;
+    read_rows(table);
+    --hung_;
+    if (hung_ > 0) return;
+    text_.end_paragraph();
+    write_waiting();
+  }
+
+  void read_rows(pugi::xml_node node) {
+    for (const pugi::xml_node each : node.children()) {
+      const std::string_view name = local_name(each);
+      if (name == "tr") {
+        if (!child(each, "trPr", "del")) read_row(each);
+      } else if (role_of(name) != Role::hidden) {
+        read_rows(each);
+      }
+    }
+  }
+
+  void read_row(pugi::xml_node row) {
+    std::vector<pugi::xml_node> cells;
+    collect_cells(row, cells);
+    // A cell of a row that is one is there for the looks of it: its paragraphs are some.
+    const bool in_cell_before = std::exchange(in_cell_, in_cell_ || cells.size() > 1);
+    const std::uint32_t page_before = page_;
+    std::uint32_t page_after = page_;
+    for (const pugi::xml_node cell : cells) {
+      const std::size_t before = text_.size();
+      page_ = page_before;  // cells side by side run over the same pages
+      read_children(cell);
+      page_after = std::max(page_after, page_);
+      if (in_cell_ && text_.size() > before) text_.end_cell();
+    }
+    page_ = page_after;
+    in_cell_ = in_cell_before;
+    text_.end_line();
+  }
+
+  static void collect_cells(pugi::xml_node node, std::vector<pugi::xml_node>& cells) {
+    for (const pugi::xml_node each : node.children()) {
+      if (local_name(each) == "tc")
+        cells.push_back(each);
+      else if (role_of(local_name(each)) != Role::hidden)
+        collect_cells(each, cells);
+    }
+  }
+
+  // Notes, comments and text boxes come after the paragraph or table in which they hang.
+  void wait_for_end(const NoteKey& key) {
+    const auto found = notes_.find(key);
+    if (found == notes_.end()) return;  // each is told once
+    waiting_.emplace_back(key.first, found->second);
+    notes_.erase(found);
+  }
+
+  void write_waiting() {
+    while (!waiting_.empty() || !drawings_.empty()) {
+      for (const pugi::xml_node drawing : std::exchange(drawings_, {})) write_drawing(drawing);
+      for (const auto& [kind, note] : std::exchange(waiting_, {})) {
+        if (kind == Role::comment)
+          if (const std::string author = real_author(attribute(note, "author")); !author.empty())
+            text_.add(author + ": ");
+        ++hung_;
+        read_children(note);
+        --hung_;
+        text_.end_paragraph();
+      }
+    }
+  }
+
+  void write_drawing(pugi::xml_node drawing) {
+    ++hung_;
+    read_boxes(drawing);
+    --hung_;
+    const bool shows = descendant(drawing, "chart") || descendant(drawing, "relIds");
+    if (shows) DrawingText(file_, file_.main_part(), text_).write(descendant(drawing, "graphicData"));
+  }
+
+  void read_boxes(pugi::xml_node node) {
+    for (const pugi::xml_node each : node.children()) {
+      const std::string_view name = local_name(each);
+      if (name == "txbxContent")
+        read_children(each);
+      else
+        read_boxes(name == "AlternateContent" ? child(each, "Choice") : each);
+    }
+  }
+
+  Ooxml& file_;
+  TextWriter& text_;
+  Part& part_;
+  XmlFile footnotes_, endnotes_, comments_;
+  std::map<NoteKey, pugi::xml_node> notes_;
+  std::vector<std::string> title_styles_, heading_styles_;
+  std::vector<bool> in_instruction_;  // of fields that are open
+  std::vector<pugi::xml_node> drawings_;
+  std::vector<std::pair<Role, pugi::xml_node>> waiting_;
+  std::uint32_t page_ = 1, last_page_ = 1;
+  int hung_ = 0;  // tables, notes and boxes that are open: what hangs in them waits for the end of the first
+  bool in_cell_ = false;
+};
+
+}  // namespace
+
+void read_docx(Ooxml& file, pugi::xml_node main, TextWriter& text, Part& part) {
+  const Relations& relations = file.main_relations();
+  std::vector<std::string> parts;
+  for (const char* kind : {"footnotes", "endnotes", "comments", "styles", "chart", "diagramData"})
+    for (std::string& each : relations.all(kind)) parts.push_back(std::move(each));
+  file.prepare(std::move(parts));
+  WordText word(file, text, part);
+  word.read(main);
+  if (!word.has_pages()) text.take_pages();
+}
+
+}  // namespace byline::extract

@@ -1,0 +1,168 @@
+// Workbooks of Excel.
+#include <charconv>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "indexer/extract/document_info.hpp"
+#include "indexer/extract/drawing_text.hpp"
+#include "indexer/extract/number_format.hpp"
+#include "indexer/extract/ooxml.hpp"
+#include "indexer/extract/unreadable.hpp"
+
+namespace byline::extract {
+namespace {
+
+// A text that may be made of runs, without how it is pronounced.
+std::string string_item(pugi::xml_node item) {
+  std::string text;
+  for (const pugi::xml_node each : item.children()) {
+    const std::string_view name = local_name(each);
+    if (name == "t") text += each.child_value();
+    if (name == "r") text += child(each, "t").child_value();
+  }
+  return text;
+}
+
+template <class Number>
+Number number(std::string_view digits, Number otherwise) {
+  Number value = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  return error == std::errc() && end == digits.data() + digits.size() ? value : otherwise;
+}
+
+class Workbook {
+ public:
+  Workbook(Ooxml& file, TextWriter& text) : file_(file), text_(text) {}
+
+  void read(pugi::xml_node workbook) {
+    from_1904_ = attribute(child(workbook, "workbookPr"), "date1904") == "1" ||
+                 attribute(child(workbook, "workbookPr"), "date1904") == "true";
+    const Relations& relations = file_.main_relations();
+    std::vector<std::pair<std::string, std::string>> sheets;  // part, name
+    std::vector<std::string> parts;
+    for (const pugi::xml_node sheet : child(workbook, "sheets").children()) {
+      sheets.emplace_back(relations.by_id(attribute(sheet, "id")), on_one_line(attribute(sheet, "name")));
+      parts.push_back(sheets.back().first);
+    }
+    for (const char* kind : {"sharedStrings", "styles", "person"}) parts.push_back(relations.first(kind));
+    file_.prepare(std::move(parts), {"comments", "threadedComment", "drawing"});
+    read_strings();
+    read_styles();
+    read_persons();
+    for (const auto& [part, name] : sheets) {
+      text_.begin_page({0, 0, name});
+      read_sheet(part);
+      read_extras(part);
+    }
+  }
+
+ private:
+  XmlFile open(std::string_view kind) { return file_.open(file_.main_relations().first(kind), true); }
+
+  void read_strings() {
+    const XmlFile file = open("sharedStrings");
+    for (const pugi::xml_node item : file.root().children()) strings_.push_back(string_item(item));
+  }
+
+  void read_styles() {
+    const XmlFile file = open("styles");
+    std::map<int, NumberFormat> own;
+    for (const pugi::xml_node each : child(file.root(), "numFmts").children())
+      own[number(attribute(each, "numFmtId"), -1)] = number_format(attribute(each, "formatCode"));
+    for (const pugi::xml_node each : child(file.root(), "cellXfs").children()) {
+      const int id = number(attribute(each, "numFmtId"), 0);
+      const auto found = own.find(id);
+      formats_.push_back(found != own.end() ? found->second : built_in_number_format(id));
+    }
+  }
+
+  void read_persons() {
+    const XmlFile file = open("person");
+    for (const pugi::xml_node each : file.root().children())
+      persons_[std::string(attribute(each, "id"))] = real_author(attribute(each, "displayName"));
+  }
+
+  void read_sheet(const std::string& part) {
+    const XmlFile file = file_.open(part, true);
+    for (const pugi::xml_node row : child(file.root(), "sheetData").children()) {
+      for (const pugi::xml_node cell : row.children())
+        if (const std::string shown = on_one_line(shown_cell(cell)); !shown.empty()) {
+          text_.add(shown);
+          text_.end_cell();
+        }
+      text_.end_line();
+    }
+    text_.end_paragraph();
+  }
+
+  std::string shown_cell(pugi::xml_node cell) const {
+    const std::string_view type = attribute(cell, "t");
+    const std::string_view value = child(cell, "v").child_value();
+    if (type == "s") {
+      const auto place = number<std::size_t>(value, strings_.size());
+      return place < strings_.size() ? strings_[place] : std::string();
+    }
+    if (type == "inlineStr") return string_item(child(cell, "is"));
+    if (type == "b") return value == "1" ? "TRUE" : "FALSE";
+    if (type == "e") return {};
+    if (type == "str") return std::string(value);
+    if (type == "d") return std::string(value.substr(0, value.find('T')));
+    const auto style = number<std::size_t>(attribute(cell, "s"), 0);
+    return shown_number(value, style < formats_.size() ? formats_[style] : NumberFormat(), from_1904_);
+  }
+
+  // Comments, text boxes and charts of a sheet.
+  void read_extras(const std::string& sheet) {
+    const Relations& relations = file_.relations(sheet);
+    const std::vector<std::string> threads = relations.all("threadedComment");
+    for (const std::string& part : threads) read_threads(part);
+    // What Excel puts beside threads for programs that do not know them says the same.
+    if (threads.empty())
+      for (const std::string& part : relations.all("comments")) read_comments(part);
+    for (const std::string& part : relations.all("drawing")) {
+      file_.prepare({part}, {"chart"});
+      const XmlFile drawing = file_.open(part);
+      DrawingText(file_, part, text_).write(drawing.root());
+    }
+  }
+
+  void read_threads(const std::string& part) {
+    const XmlFile file = file_.open(part, true);
+    for (const pugi::xml_node each : file.root().children())
+      write_comment(persons_[std::string(attribute(each, "personId"))], child(each, "text").child_value());
+  }
+
+  void read_comments(const std::string& part) {
+    const XmlFile file = file_.open(part, true);
+    std::vector<std::string> authors;
+    for (const pugi::xml_node each : child(file.root(), "authors").children())
+      authors.push_back(real_author(each.child_value()));
+    for (const pugi::xml_node each : child(file.root(), "commentList").children()) {
+      const auto author = number<std::size_t>(attribute(each, "authorId"), authors.size());
+      write_comment(author < authors.size() ? authors[author] : std::string(),
+                    string_item(child(each, "text")));
+    }
+  }
+
+  void write_comment(const std::string& author, std::string_view words) {
+    // Excel opens a comment with the name of its author.
+    if (!author.empty() && !words.starts_with(author)) text_.add(author + ": ");
+    text_.add(words);
+    text_.end_paragraph();
+  }
+
+  Ooxml& file_;
+  TextWriter& text_;
+  std::vector<std::string> strings_;
+  std::vector<NumberFormat> formats_;  // by style of cells
+  std::map<std::string, std::string> persons_;
+  bool from_1904_ = false;
+};
+
+}  // namespace
+
+void read_xlsx(Ooxml& file, pugi::xml_node main, TextWriter& text, Part&) { Workbook(file, text).read(main); }
+
+}  // namespace byline::extract
