@@ -165,6 +165,7 @@ std::string hand_over(const poppler::document& pdf, std::size_t limit, const Par
   ReadPages read = read_pages(pdf, limit);
   if (read.too_large) return std::string(too_large);
   take_text(read.lines, part);
+  if (part.body.size() > limit) return std::string(too_large);
   const bool has_text = !part.body.empty();
   const std::string trouble = trouble_of(read, has_text, pdf.has_embedded_files());
   if (has_text && !sink(std::move(part))) return {};

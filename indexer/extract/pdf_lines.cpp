@@ -104,25 +104,22 @@ std::string plain_letters(std::string_view text) {
       plain += ' ';
     else if (!(c == soft_hyphen && at < text.size()) && !moves_or_hides_text(c) && c != 0xFEFF)
       plain.append(text, start, at - start);
-    else if (c == '\t')
-      plain += '\t';
   }
   return to_nfc(plain);
 }
 
-constexpr float cell_gap = 1.2F, word_gap = 0.25F;  // parts of a line's height
+constexpr float word_gap = 0.25F, cell_gap = 1.2F;  // parts of a line's height
 
-// What is between two words of a line: nothing, a space or, between the cells of a table, a tab.
-char between(const Word& word, const Word& next) {
-  const float gap = next.begin - word.end, height = word.bottom - word.top;
-  if (gap > cell_gap * height) return '\t';
-  return word.space_behind || gap > word_gap * height ? ' ' : '\0';
+bool is_word_behind(const Word& next, const Word& word) {
+  return !word.space_behind && next.begin - word.end <= word_gap * (word.bottom - word.top);
 }
 
+// On the same line, and no farther than words of one cell of a table are.
 bool stands_behind(const Word& next, const Word& word) {
   const float shared = std::min(word.bottom, next.bottom) - std::max(word.top, next.top);
   const float smaller = std::min(word.bottom - word.top, next.bottom - next.top);
-  return next.turned == word.turned && shared >= 0.5F * smaller && next.begin > word.end - 0.5F * smaller;
+  return next.turned == word.turned && shared >= 0.5F * smaller && next.begin > word.end - 0.5F * smaller &&
+         next.begin - word.end <= cell_gap * (word.bottom - word.top);
 }
 
 // The length of the words from `first` on that no space parts.
@@ -130,7 +127,7 @@ template <class Iterator>
 float whole_word(Iterator first, Iterator last, bool backwards) {
   float begin = first->begin, end = first->end;
   for (Iterator next = first + 1; next != last; first = next++) {
-    if ((backwards ? between(*next, *first) : between(*first, *next)) != '\0') break;
+    if (!(backwards ? is_word_behind(*first, *next) : is_word_behind(*next, *first))) break;
     begin = std::min(begin, next->begin), end = std::max(end, next->end);
   }
   return end - begin;
@@ -142,8 +139,7 @@ TextLine line_of(const std::vector<Word>& words) {
   std::string text;
   for (std::size_t i = 0; i < words.size(); ++i) {
     const Word& word = words[i];
-    if (i > 0)
-      if (const char space = between(words[i - 1], word); space != '\0') text += space;
+    if (i > 0 && !is_word_behind(word, words[i - 1])) text += ' ';
     text += word.text;
     line.end = std::max(line.end, word.end);
     // What is smaller beside it, such as the number of a note, does not tell the height.

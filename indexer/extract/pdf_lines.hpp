@@ -12,7 +12,7 @@ class page;
 namespace byline::extract {
 
 struct PdfPage {
-  PageLines lines{};           // in reading order: column by column, tables row by row
+  PageLines lines{};           // of a table one for each cell; as poppler orders them
   std::size_t characters = 0;  // that stand on it, with those whose letter the file does not tell
 };
 

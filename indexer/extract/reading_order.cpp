@@ -21,6 +21,18 @@ float right_of(const TextLine& line) { return line.right_to_left ? -line.begin :
 
 using Region = std::vector<std::size_t>;  // places of lines, from the top down
 
+// Regions one after the other, and where each begins: rows do not reach from one to the next.
+struct Order {
+  Region places{};
+  std::vector<bool> begins{};
+  void add(const Region& region) {
+    for (const std::size_t place : region) {
+      begins.push_back(place == region.front());
+      places.push_back(place);
+    }
+  }
+};
+
 // Of the lines on one side of a gutter.
 struct Measure {
   std::size_t lines = 0, wide = 0, full = 0;  // wide: as lines of prose are; full: as wide as all
@@ -38,7 +50,7 @@ class Page {
     right_first_ = 2 * leftward > lines.size();
   }
 
-  void read(const Region& region, std::size_t columns_left, Region& order) const;
+  void read(Region region, std::size_t columns_left, Order& order) const;
 
  private:
   const TextLine& line(std::size_t place) const { return lines_[place]; }
@@ -101,13 +113,11 @@ bool Page::stand_side_by_side(const Region& region) const {
   return false;
 }
 
-void Page::read(const Region& region, std::size_t columns_left, Region& order) const {
+void Page::read(Region region, std::size_t columns_left, Order& order) const {
   const std::optional<float> gutter = columns_left > 1 ? gutter_of(region) : std::nullopt;
   if (!gutter) {
-    order.insert(order.end(), region.begin(), region.end());
-    if (stand_side_by_side(region))
-      std::sort(order.end() - static_cast<std::ptrdiff_t>(region.size()), order.end());
-    return;
+    if (stand_side_by_side(region)) std::sort(region.begin(), region.end());
+    return order.add(region);
   }
   Region left, right;
   const auto finish_band = [&] {
@@ -122,9 +132,23 @@ void Page::read(const Region& region, std::size_t columns_left, Region& order) c
       continue;
     }
     finish_band();
-    order.push_back(place);
+    order.add({place});
   }
   finish_band();
+}
+
+bool stands_beside(const TextLine& next, const TextLine& line) {
+  const float shared = std::min(line.bottom, next.bottom) - std::max(line.top, next.top);
+  return next.turned == line.turned && shared >= 0.5F * std::min(line.height(), next.height());
+}
+
+// Adds `next` to the row that stands beside it on the page.
+void add_cell(TextLine& row, TextLine&& next) {
+  // Cells that read from right to left may be given from the left.
+  if (row.right_to_left && next.right_to_left && next.end < row.begin) std::swap(row, next);
+  row.text += '\t' + next.text;
+  row.end = std::max(row.end, next.end);
+  if (next.height() > row.height()) row.top = next.top, row.bottom = next.bottom;
 }
 
 }  // namespace
@@ -136,15 +160,21 @@ void put_in_reading_order(PageLines& lines) {
   for (const TextLine& line : lines) ++turned[line.turned & 3];
   const auto most =
       static_cast<unsigned char>(std::max_element(turned.begin(), turned.end()) - turned.begin());
-  Region region, order, others;
+  Region region, others;
+  Order order;
   for (std::size_t i = 0; i < lines.size(); ++i) (lines[i].turned == most ? region : others).push_back(i);
   std::stable_sort(region.begin(), region.end(),
                    [&](std::size_t a, std::size_t b) { return lines[a].top < lines[b].top; });
   Page(lines).read(region, most_columns, order);
-  order.insert(order.end(), others.begin(), others.end());
+  order.add(others);
   PageLines ordered;
-  ordered.reserve(lines.size());
-  for (const std::size_t place : order) ordered.push_back(std::move(lines[place]));
+  for (std::size_t i = 0; i < order.places.size(); ++i) {
+    TextLine& line = lines[order.places[i]];
+    if (!order.begins[i] && stands_beside(line, ordered.back()))
+      add_cell(ordered.back(), std::move(line));
+    else
+      ordered.push_back(std::move(line));
+  }
   lines = std::move(ordered);
 }
 

@@ -6,8 +6,8 @@
 
 namespace byline::extract {
 
-/// Places are lengths on the page, turned so that the line reads from `begin` on to `end`, and the next one
-/// lies below: of a line from right to left both are below zero.
+/// Or a piece of one: a cell of a table. Places are lengths on the page, turned so that the line reads from
+/// `begin` on to `end`, and the next one lies below: of a line from right to left both are below zero.
 struct TextLine {
   std::string text{};  // UTF-8, NFC, as it is read; a tab between the cells of a table; no space at its ends
   float begin = 0, end = 0;

@@ -254,6 +254,10 @@ TEST_CASE("PDF: no more text than the limit") {
   CHECK(read(bytes, 30).trouble == too_large);
   CHECK(read(bytes, 30).parts.empty());
   CHECK(read(bytes, 60).trouble.empty());
+  // What stands between paragraphs counts as well.
+  const std::string letters = one_page({"a.", "", "b.", "", "c.", "", "d."}).bytes();
+  CHECK(read(letters, 14).part().body == "a.\n\nb.\n\nc.\n\nd.");
+  CHECK(read(letters, 13).trouble == too_large);
 }
 
 TEST_CASE("PDF: a thousand pages are one document") {

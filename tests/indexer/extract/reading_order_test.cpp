@@ -65,7 +65,8 @@ TEST_CASE("reading order: what stands side by side and is no column stays as it 
     const float left = 50 + 200 * static_cast<float>(i % 2);
     placed.push_back({names[i].c_str(), left, left + 30, static_cast<int>(i / 2)});
   }
-  CHECK(order_of(placed) == "a 1 b 2 c 3 d 4 e 5");
+  CHECK(order_of(placed) == "a\t1 b\t2 c\t3 d\t4 e\t5");
+  CHECK(order_of(placed, true) == "1\ta 2\tb 3\tc 4\td 5\te");
 }
 
 TEST_CASE("reading order: lines that are turned stay behind the others") {
