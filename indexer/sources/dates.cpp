@@ -213,7 +213,13 @@ WrittenDate day_first(DateCursor& cursor) {
   const std::string word = cursor.word();
   cursor.move_to(after_month);
   skip_between(cursor);
-  const int in_year = year(cursor, roman == 0);
+  const std::size_t before_year = cursor.at();
+  int in_year = year(cursor, roman == 0);
+  if (in_year < 0) {  // Sa 4. Mai 09:00:00 CEST 2019
+    cursor.move_to(before_year);
+    if (skip_clock(cursor, false)) cursor.skip(", ");
+    in_year = year(cursor, false);
+  }
   if (in_year < 0) return {};
   WrittenDate date = on_day(in_year, in_month, day);
   if (const int there = month_in_croatian(word); there > 0)

@@ -9,6 +9,7 @@
 #include "common/text/text.hpp"
 #include "indexer/sources/ascii.hpp"
 #include "indexer/sources/document_date.hpp"
+#include "indexer/sources/given_values.hpp"
 #include "indexer/sources/headline_date.hpp"
 #include "indexer/sources/lines.hpp"
 #include "indexer/sources/outlet_names.hpp"
@@ -40,16 +41,19 @@ bool is_date_line(std::string_view line) {
   return line.size() < longest_line && stated_dates(trim(line)).only_dates;
 }
 
-// "By Anna Reed | 10:15 AM, May 4, 2019"
-bool is_dated_byline(std::string_view line) {
+// "By Anna Reed | 10:15 AM, May 4, 2019" → "By Anna Reed"; empty for any other line.
+std::string_view dated_byline(std::string_view line) {
   line = trim(line);
   const std::size_t bar =
       std::min({line.find('|'), line.find(" - "), line.find("\u00B7"), line.find("\u2022"),
                 line.find("\u2014"), line.find("\u2013"), line.find(','), line.find(';')});
-  if (bar == std::string_view::npos) return false;
+  if (bar == std::string_view::npos) return {};
   const StatedDates stated = stated_dates(line.substr(bar));
-  return (stated.published.is_date() || stated.changed.is_date()) && is_byline(line.substr(0, bar));
+  const bool dated = stated.published.is_date() || stated.changed.is_date();
+  return dated && is_byline(line.substr(0, bar)) ? line.substr(0, bar) : std::string_view();
 }
+
+bool is_dated_byline(std::string_view line) { return !dated_byline(line).empty(); }
 
 // "Gull Post, March 5, 2020", below a headline: a date and names.
 bool is_dated_line(std::string_view line) {
@@ -79,11 +83,30 @@ bool is_line_of_head(std::string_view line, std::string_view after) {
 }
 
 // "Title: Lock closed", perhaps below others.
-HeaderField header_of(std::string_view line, std::string_view& value) {
+HeaderField header_of(std::string_view line, std::string_view& value,
+                      HeaderField (*field_of)(std::string_view) = head_line_field) {
   const std::size_t colon = std::min(line.find(':'), line.find("："));
   if (colon == std::string_view::npos || colon > 24) return {};
   value = trim(line.substr(colon + (line[colon] == ':' ? 1 : 3)));
-  return value.empty() || value.size() >= 600 ? HeaderField{} : head_line_field(trim(line.substr(0, colon)));
+  return value.empty() || value.size() >= 600 ? HeaderField{} : field_of(trim(line.substr(0, colon)));
+}
+
+// The names in a line that only says who wrote the text: "By Anna Reed", "Reporter: Anna Reed"; empty for any
+// other.
+std::string_view author_line(std::string_view line) {
+  std::string_view value = byline_names(line);
+  if (!value.empty()) return value;
+  return header_of(line, value, header_field).field == Field::author ? value : std::string_view();
+}
+
+// Keeps who wrote the text, by the first line that says it.
+void take_authors(std::string_view names, SourceDocument& document) {
+  if (names.empty() || has_value(document, {Field::author})) return;
+  std::vector<std::string> authors = author_names(names);
+  std::erase_if(authors, [](const std::string& name) {
+    return is_outlet_name(name) || name.find(',') != std::string::npos;
+  });
+  set_values(document.values, Field::author, authors);
 }
 
 bool is_headline(std::string_view line, std::string_view after) {
@@ -204,7 +227,7 @@ void read_dateline(std::string_view text, SourceDocument& document) {
 
 }  // namespace
 
-bool is_byline(std::string_view line) {
+std::string_view byline_names(std::string_view line) {
   constexpr std::array<std::string_view, 26> openings = {
       "by ",      "von ",        "por ",        "par ",       "door ",    "di ",      "av ",
       "af ",      "de ",         "per ",        "oleh ",      "text: ",   "autor: ",  "автор: ",
@@ -214,22 +237,25 @@ bool is_byline(std::string_view line) {
       "and", "und", "et", "y",   "e",  "en", "og", "och", "i",   "de", "van", "der", "von",
       "la",  "le",  "du", "del", "di", "da", "of", "the", "for", "in", "bin", "al",  "with"};
   line = trim(line);
-  if (code_points(line) > longest_byline) return false;
+  if (code_points(line) > longest_byline) return {};
   const std::string lower = to_lower(line);
   const auto opening = std::find_if(openings.begin(), openings.end(),
                                     [&](std::string_view each) { return lower.starts_with(each); });
-  if (opening == openings.end() || opening->size() >= line.size()) return false;
+  if (opening == openings.end() || opening->size() >= line.size()) return {};
+  const std::string_view written = line.substr(opening->size());
   std::size_t names = 0;
-  for (const std::string_view word : split(line.substr(opening->size()), " ,&")) {
+  for (const std::string_view word : split(written, " ,&")) {
     std::size_t at = 0;
     const auto first = static_cast<UChar32>(next_code_point(word, at));
     if (u_isupper(first) || u_istitle(first) || first == '(' || (u_isalpha(first) && !u_islower(first)))
       ++names;
     else if (std::find(small.begin(), small.end(), word) == small.end())
-      return false;
+      return {};
   }
-  return names > 0 && names <= 12;
+  return names > 0 && names <= 12 ? trim(written) : std::string_view();
 }
+
+bool is_byline(std::string_view line) { return !byline_names(line).empty(); }
 
 namespace {
 
@@ -250,8 +276,9 @@ std::string read_head(std::string_view text, bool marked, SourceDocument& docume
       continue;
     }
     if (whole.size() >= longest_line) break;
+    const std::string_view author = author_line(line);
     const bool bylined =
-        is_byline(line) && (headline_seen || !document.title.empty() || stands_above_a_head(after) ||
+        !author.empty() && (headline_seen || !document.title.empty() || stands_above_a_head(after) ||
                             stands_above_a_headline(after) || (!marked && stands_above_a_field(after)));
     if (!marked && read_header_line(line, document)) {
       skip_line();
@@ -260,6 +287,7 @@ std::string read_head(std::string_view text, bool marked, SourceDocument& docume
       skip_line();
     } else if (is_dated_byline(line) || (!document.title.empty() && is_dated_line(line))) {
       take_stated(stated, line, document);
+      take_authors(byline_names(dated_byline(line)), document);
       keep_line(line);
     } else if (lines == 0 && document.title.empty() && is_outlet_line(line, after)) {
       take_stated(stated, line, document);
@@ -270,7 +298,10 @@ std::string read_head(std::string_view text, bool marked, SourceDocument& docume
       headline_seen = true;
       skip_line();
       if (is_rule(trim(line_at(text)))) skip_line();
-    } else if (bylined || ((headline_seen || !kept.empty()) && is_line_of_head(line, after))) {
+    } else if (bylined) {
+      take_authors(author, document);
+      keep_line(line);
+    } else if ((headline_seen || !kept.empty()) && is_line_of_head(line, after)) {
       keep_line(line);
     } else {
       break;

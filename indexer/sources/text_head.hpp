@@ -11,11 +11,13 @@ namespace byline {
 /// Whether a line only says who wrote the text: "By Anna Reed", "Von A. Reed und B. Roe". Its names begin
 /// with capitals; "By Monday the lock was shut" is none.
 bool is_byline(std::string_view line);
+/// What it says of them: "Anna Reed", "A. Reed und B. Roe"; empty for any other line.
+std::string_view byline_names(std::string_view line);
 
-/// Reads the lines above the body, sets the title (when the document has none), date and weak date, source
-/// and language, and returns the text that is left: without the headline, the lines "Title: …", "Published:
-/// …" and those that are dates and nothing else; bylines and sub-headlines stay. A first paragraph of prose
-/// is no headline.
+/// Reads the lines above the body, sets the title (when the document has none), date and weak date, source,
+/// language and author, and returns the text that is left: without the headline, the lines "Title: …",
+/// "Published: …" and those that are dates and nothing else; bylines and sub-headlines stay. A first
+/// paragraph of prose is no headline.
 ///     Lock closed for good
 ///     By Anna Reed, Staff Writer
 ///     Published May 4, 2019 | Updated May 9, 2019

@@ -307,6 +307,52 @@ TEST_CASE("an author is no source") {
             .source == "Gull Post");
 }
 
+TEST_CASE("who wrote a text stands above it") {
+  struct Row {
+    std::string head, authors;
+  };
+  const std::string t = "Ferry sold after a year at the quay\n";
+  const Row rows[] = {
+      {t + "By Jane Roe\nMarch 5, 2020\n\n", "Jane Roe"},
+      {t + "\nBy Jane Roe and John Doe\n\n", "Jane Roe; John Doe"},
+      {t + "By Jane Roe, Staff Writer\n\n", "Jane Roe"},
+      {t + "By Jane Roe, Gull Post\nMarch 5, 2020\n\n", "Jane Roe"},
+      {t + "By Jane Roe | 10:15 AM, March 5, 2020\n\n", "Jane Roe"},
+      {t + "By Jane Roe, March 5, 2020\n\n", "Jane Roe"},
+      {t + "Von Jane Roe und Jan Berg\n5. M\u00E4rz 2020\n\n", "Jane Roe; Jan Berg"},
+      {t + "Door Jane Roe\n5 maart 2020\n\n", "Jane Roe"},
+      {t + "di Jane Roe\n5 marzo 2020\n\n", "Jane Roe"},
+      {t + "Par Jane Roe\n5 mars 2020\n\n", "Jane Roe"},
+      {"Title: Ferry sold\nAuthor: Jane Roe\nDate: 2020-03-05\n\n", "Jane Roe"},
+      {"Headline: Ferry sold\nBy: Jane Roe\nPublished: 5 March 2020\n\n", "Jane Roe"},
+      {"Titel: Ferry sold\nVerfasserin: Jane Roe\nDatum: 5.3.2020\n\n", "Jane Roe"},
+      {"\u6807\u9898\uFF1AFerry "
+       "sold\n\u4F5C\u8005\uFF1A\u738B\u4E94\n\u65E5\u671F\uFF1A2020\u5E743\u67085\u65E5\n\n",
+       "\u738B\u4E94"},
+      {"Author: Jane Roe\nTitle: Ferry sold\n\n", "Jane Roe"},
+      {t + "By Jane Roe\nBy John Doe\nMarch 5, 2020\n\n", "Jane Roe"},
+      {t + "\nBy Monday the lock was shut.\n\n", ""},
+      {"By Jane Roe\n\n", ""},  // a headline, perhaps
+      {t + "March 5, 2020\n\n", ""},
+      {t + "The Harbour Post, March 5, 2020\n\n", ""},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.head);
+    std::string authors;
+    for (const FieldValue& value : read_plain_text(row.head + body).values)
+      if (value.field == Field::author) authors.append(authors.empty() ? "" : "; ").append(value.value);
+    CHECK(authors == row.authors);
+  }
+  for (const std::string head : {"# Ferry sold\n\nBy **Jane Roe**\n\n*March 5, 2020*\n\n",
+                                 "# Ferry sold\n*By Jane Roe | March 5, 2020*\n\n",
+                                 "**Ferry sold**\n\nBy Jane Roe\n*5 March 2020*\n\n"}) {
+    CAPTURE(head);
+    CHECK(read_markdown(head + body).values == FieldValues{{Field::author, "Jane Roe"}});
+  }
+  CHECK(read_markdown("---\nauthor: Ann Lee\n---\n# Ferry sold\n\nBy Jane Roe\n\n*March 5, 2020*\n\n" + body)
+            .values == FieldValues{{Field::author, "Ann Lee"}});
+}
+
 TEST_CASE("lines that only say who wrote a text") {
   for (const char* line : {"By Jane Roe", "BY JANE ROE", "by Jane Roe and John van der Berg", "Von A. Groß",
                            "By Jane Roe, Gull Post", "Por Juana Díaz", "By Jane Roe (Agency)",
