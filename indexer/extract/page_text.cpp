@@ -287,13 +287,17 @@ void PageText::see_compounds(std::string_view line) {
 bool PageText::ends_with_part(std::string_view next) const {
   if (!body.ends_with('-')) return false;
   const std::string_view text(body), word = text.substr(text.find_last_of(" \n\t") + 1);
-  // "month-to-", "step-by-"
-  constexpr SortedWords links{"a", "and", "at", "by", "for", "in", "of", "on", "the", "to"};
+  // "month-to-" "month", "worse-" "than-expected"
+  constexpr SortedWords links{"a", "and", "at", "by", "for", "in", "of", "on", "than", "the", "to"};
   const std::string_view part = word.substr(0, word.size() - 1);
   if (const std::size_t before = part.rfind('-'); before != std::string_view::npos)
     if (links.contains(part.substr(before + 1))) return true;
+  const std::string_view rest = next.substr(0, next.find(' '));
+  if (const std::size_t end = rest.find('-');
+      end != std::string_view::npos && links.contains(rest.substr(0, end)))
+    return true;
   std::string whole(word);
-  whole += next.substr(0, next.find(' '));
+  whole += rest;
   return compounds_.contains(std::string(without_marks(whole)));
 }
 

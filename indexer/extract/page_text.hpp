@@ -20,7 +20,7 @@ namespace byline::extract {
 /// - behind a line with room left for the word that follows.
 /// A paragraph that runs on in the next column or page is joined. A hyphen at a line's end goes before a
 /// small letter: "inter-" "national". "1990-" "1995" and "Franz-" "Josef" keep theirs, and so do words that
-/// have one on a line before, "well-" "known", and "month-to-" "month".
+/// have one on a line before, "well-" "known", and "month-to-" "month", "worse-" "than-expected".
 class PageText {
  public:
   /// `number` of the page, from 1.

@@ -85,10 +85,12 @@ Word word_of(const poppler::text_box& box, std::size_t& characters) {
   return word;
 }
 
-// ﬁ and the forms that Arabic letters have by their place in a word, as plain letters.
-bool is_form_of_letters(char32_t c) {
+// Forms that letters have by what stands beside them, or in a table of radicals: ﬁ, Arabic ones, those of
+// vertical lines, 文 as the radical ⽂.
+bool is_form_of_letter(char32_t c) {
   return (c >= 0xFB00 && c <= 0xFB17) || (c >= 0xFB50 && c <= 0xFDFF && c != 0xFD3E && c != 0xFD3F) ||
-         (c >= 0xFE70 && c <= 0xFEFC);
+         (c >= 0xFE70 && c <= 0xFEFC) || (c >= 0xFE10 && c <= 0xFE19) || (c >= 0xFE30 && c <= 0xFE4F) ||
+         (c >= 0x2F00 && c <= 0x2FD5);
 }
 
 // Without the marks nobody sees: soft hyphens that do not end the line, and what turns the direction.
@@ -98,7 +100,7 @@ std::string plain_letters(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t start = at;
     const char32_t c = next_code_point(text, at);
-    if (is_form_of_letters(c))
+    if (is_form_of_letter(c))
       plain += to_nfkc(text.substr(start, at - start));
     else if (c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F)
       plain += ' ';

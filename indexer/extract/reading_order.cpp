@@ -4,20 +4,25 @@
 #include <array>
 #include <cmath>
 #include <cstddef>
-#include <map>
 #include <optional>
+#include <set>
 #include <utility>
 #include <vector>
 
 namespace byline::extract {
 namespace {
 
-constexpr std::size_t least_lines = 4;  // of a column, and that begin where it does
+constexpr std::size_t least_lines = 4;  // of one of two columns
 constexpr float least_width = 9;        // of a column, in heights of its lines
 constexpr std::size_t most_columns = 8;
 
 float left_of(const TextLine& line) { return line.right_to_left ? -line.end : line.begin; }
 float right_of(const TextLine& line) { return line.right_to_left ? -line.begin : line.end; }
+
+bool stands_beside(const TextLine& next, const TextLine& line) {
+  const float shared = std::min(line.bottom, next.bottom) - std::max(line.top, next.top);
+  return next.turned == line.turned && shared >= 0.5F * std::min(line.height(), next.height());
+}
 
 using Region = std::vector<std::size_t>;  // places of lines, from the top down
 
@@ -36,8 +41,8 @@ struct Order {
 // Of the lines on one side of a gutter.
 struct Measure {
   std::size_t lines = 0, wide = 0, full = 0;  // wide: as lines of prose are; full: as wide as all
-  bool is_prose() const { return lines >= least_lines && 2 * wide >= lines; }
-  bool is_column() const { return 2 * full >= lines; }
+  bool is_prose() const { return lines > 0 && 2 * wide >= lines; }
+  bool is_column() const { return lines >= least_lines && 2 * full >= lines; }
 };
 
 enum class Side : unsigned char { left, right, across };
@@ -50,7 +55,7 @@ class Page {
     right_first_ = 2 * leftward > lines.size();
   }
 
-  void read(Region region, std::size_t columns_left, Order& order) const;
+  void read(const Region& region, std::size_t columns_left, Order& order) const;
 
  private:
   const TextLine& line(std::size_t place) const { return lines_[place]; }
@@ -61,7 +66,7 @@ class Page {
   }
   Measure measure(const Region& region, Side side, float gutter) const;
   std::optional<float> gutter_of(const Region& region) const;
-  bool stand_side_by_side(const Region& region) const;
+  Region in_rows(const Region& region) const;
 
   const PageLines& lines_;
   bool right_first_ = false;
@@ -84,15 +89,16 @@ Measure Page::measure(const Region& region, Side side, float gutter) const {
   return measure;
 }
 
-// The place between columns: left of where several lines begin, with few lines across it and prose, not the
+// The place between columns: left of where lines begin, with few lines across it and prose, not the
 // cells of a table, on both sides. One side may be several columns, which are parted in turn.
 std::optional<float> Page::gutter_of(const Region& region) const {
-  std::map<long, std::size_t> begins;
-  for (const std::size_t place : region) ++begins[std::lround(left_of(line(place)) / 2)];
+  constexpr std::size_t most_lines = 5000;  // more is no page of prose, and would take long
+  if (region.size() > most_lines) return std::nullopt;
+  std::set<long> begins;
+  for (const std::size_t place : region) begins.insert(std::lround(left_of(line(place)) / 2));
   std::optional<float> best;
   std::size_t fewest = region.size() / 4 + 1;
-  for (const auto& [begin, count] : begins) {
-    if (count < least_lines) continue;
+  for (const long begin : begins) {
     const float gutter = 2 * static_cast<float>(begin) - 3;
     const auto across =
         static_cast<std::size_t>(std::count_if(region.begin(), region.end(), [&](std::size_t place) {
@@ -107,18 +113,31 @@ std::optional<float> Page::gutter_of(const Region& region) const {
   return best;
 }
 
-bool Page::stand_side_by_side(const Region& region) const {
-  for (std::size_t i = 1; i < region.size(); ++i)
-    if (line(region[i]).top < line(region[i - 1]).bottom - 0.5F * line(region[i - 1]).height()) return true;
-  return false;
+// Row by row where what stands side by side does so on a line, as the cells of a table do; else as given.
+Region Page::in_rows(const Region& region) const {
+  Region rows = region;
+  std::size_t beside = 0, aligned = 0;
+  for (std::size_t first = 0, next = 1; first < rows.size(); first = next++) {
+    const TextLine& row = line(rows[first]);
+    while (next < rows.size() && stands_beside(line(rows[next]), row)) {
+      const TextLine& cell = line(rows[next++]);
+      const float tolerance = 0.25F * row.height();
+      ++beside;
+      aligned += std::abs(cell.top - row.top) < tolerance || std::abs(cell.bottom - row.bottom) < tolerance;
+    }
+    std::sort(rows.begin() + static_cast<std::ptrdiff_t>(first),
+              rows.begin() + static_cast<std::ptrdiff_t>(next), [this](std::size_t a, std::size_t b) {
+                return right_first_ ? left_of(line(a)) > left_of(line(b))
+                                    : left_of(line(a)) < left_of(line(b));
+              });
+  }
+  if (5 * aligned < 4 * beside) std::sort(rows.begin(), rows.end());
+  return rows;
 }
 
-void Page::read(Region region, std::size_t columns_left, Order& order) const {
+void Page::read(const Region& region, std::size_t columns_left, Order& order) const {
   const std::optional<float> gutter = columns_left > 1 ? gutter_of(region) : std::nullopt;
-  if (!gutter) {
-    if (stand_side_by_side(region)) std::sort(region.begin(), region.end());
-    return order.add(region);
-  }
+  if (!gutter) return order.add(in_rows(region));
   Region left, right;
   const auto finish_band = [&] {
     read(right_first_ ? right : left, columns_left / 2, order);
@@ -135,11 +154,6 @@ void Page::read(Region region, std::size_t columns_left, Order& order) const {
     order.add({place});
   }
   finish_band();
-}
-
-bool stands_beside(const TextLine& next, const TextLine& line) {
-  const float shared = std::min(line.bottom, next.bottom) - std::max(line.top, next.top);
-  return next.turned == line.turned && shared >= 0.5F * std::min(line.height(), next.height());
 }
 
 // Adds `next` to the row that stands beside it on the page.

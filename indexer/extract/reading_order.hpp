@@ -6,9 +6,9 @@
 namespace byline::extract {
 
 /// Puts the lines of a page into the order in which they are read: column by column where it has such, above
-/// and below what goes across them; the right column first where most lines read from right to left. Where
-/// lines stand side by side that are no columns, the order stays as given, and what stands on one row in a
-/// row, as the cells of a table, becomes one line with tabs between.
+/// and below what goes across them; the right column first where most lines read from right to left. What
+/// stands on one line beside others, and is no column, is read row by row as the cells of a table, and
+/// becomes one line with tabs between; where such do not stand on one line, the order stays as given.
 void put_in_reading_order(PageLines& lines);
 
 }  // namespace byline::extract

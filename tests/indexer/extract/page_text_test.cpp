@@ -141,6 +141,10 @@ TEST_CASE("page text: words that have a hyphen elsewhere keep it") {
             "A well-known man came from a faraway land to the well-known town (far-away) of far-away men."},
            {{"They paid from one month-to-", "month to the next and for ever after"},
             "They paid from one month-to-month to the next and for ever after"},
+           {{"The jobs report was by far worse-", "than-expected in the view of all"},
+            "The jobs report was by far worse-than-expected in the view of all"},
+           {{"It was a good game of football, from en-", "d-to-end as he saw it then"},
+            "It was a good game of football, from end-to-end as he saw it then"},
            {{"They had killed the lawyer in self-de-", "fence and for no other reason at all"},
             "They had killed the lawyer in self-defence and for no other reason at all"}})
     CHECK(joined({laid_out(lines)}) == text);

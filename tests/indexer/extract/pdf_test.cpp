@@ -353,6 +353,7 @@ TEST_CASE("PDF: languages of the world, where nothing can be opened") {
       {"CNS1", "UniCNS-UCS2-H", "4E2D83EF6C11570B", "中華民國"},
       {"Korea1", "KSCms-UHC-H", "B4EBC7D1B9CEB1B9", "대한민국"},
       {"Korea1", "UniKS-UCS2-H", "B300D55CBBFCAD6D", "대한민국"},
+      {"Japan1", "UniJIS-UCS2-V", "65E5672C8A9E3067305930023068", "日本語です。と"},
       {"Japan1", "90ms-RKSJ-H", "93FA967B8CEA82CC95B68FCD", "日本語の文章"},
   };
   const auto made = [](const Case& each) {
@@ -384,6 +385,10 @@ TEST_CASE("PDF: languages of the world, where nothing can be opened") {
             .body == "Straße café € 20");
   CHECK(read(greek.bytes()).part().body == "Αθήνα");
   CHECK(read(russian.bytes()).part().body == "Мир");
+  CHECK(read(in_unicode({{"2F47", 1000}, {"FB01", 900}, {"00AD", 100}, {"0041", 500}}, "0001000200030004")
+                 .bytes())
+            .part()
+            .body == "日fiA");
   CHECK(read(in_unicode({{"05DD", 600}, {"05D5", 300}}, "00010002").bytes()).part().body == "ום");
   for (const Case& each : cases) {
     CAPTURE(each.encoding);

@@ -69,6 +69,28 @@ TEST_CASE("reading order: what stands side by side and is no column stays as it 
   CHECK(order_of(placed, true) == "1\ta 2\tb 3\tc 4\td 5\te");
 }
 
+TEST_CASE("reading order: a table is read row by row, though given column by column") {
+  CHECK(order_of({{"above", 50, 450, 0},
+                  {"a", 50, 80, 2},
+                  {"b", 50, 80, 3},
+                  {"1", 200, 230, 2},
+                  {"2", 200, 230, 3},
+                  {"x", 300, 330, 2},
+                  {"y", 300, 330, 3},
+                  {"below", 50, 450, 5}}) == "above a\t1\tx b\t2\ty below");
+}
+
+TEST_CASE("reading order: what stands side by side on no common lines stays as given") {
+  PageLines lines = {{.text = "b", .begin = 200, .end = 250, .top = 4, .bottom = 14},
+                     {.text = "c", .begin = 200, .end = 250, .top = 16, .bottom = 26},
+                     {.text = "a", .begin = 50, .end = 90, .top = 0, .bottom = 10},
+                     {.text = "d", .begin = 50, .end = 90, .top = 12, .bottom = 22}};
+  put_in_reading_order(lines);
+  std::string order;
+  for (const TextLine& line : lines) order += line.text;
+  CHECK(order == "bcad");
+}
+
 TEST_CASE("reading order: lines that are turned stay behind the others") {
   PageLines lines = {{.text = "margin", .turned = 3},
                      {.text = "b", .begin = 50, .end = 90, .top = 20, .bottom = 30},
