@@ -27,8 +27,8 @@ struct Part {
   Content content = Content::text;
   /// More of the document that came before: its body follows that one's, and begins a page called `title`.
   bool continues = false;
-  /// Its name within the file, "report.pdf", "cur/42@example.org", "https://example.org/": of Content::file, and
-  /// of a document that is a file within the file, as each mail of a mailbox is. Its id and path then are
+  /// Its name within the file, "report.pdf", "cur/42@example.org", "https://example.org/": of Content::file,
+  /// and of a document that is a file within the file, as each mail of a mailbox is. Its id and path then are
   /// PATH!MEMBER.
   std::string member{};
   std::string media_type{};  // of Content::file, where the file says one
@@ -45,6 +45,7 @@ struct Part {
   std::vector<std::string> sections{};
   std::vector<PageStart> pages{};  // of a body that is text; ascending
   std::string body{};
+  friend bool operator==(const Part&, const Part&) = default;
 };
 
 /// Gets each part in order; returns false to stop.
