@@ -51,6 +51,9 @@ std::vector<Chapter> indexer_manual() {
        "~/.local/share/byline/index\tThe index, where --db and $BYLINE_DB name none."},
       config_file_chapter(),
       {"ENVIRONMENT", std::string(environment_of_both) +
+                          "BYLINE_EXTRACT\tThe program that reads PDF, office documents and mail, in place "
+                          "of the byline-extract\n"
+                          "beside this one, or on the path.\n"
                           "TMPDIR\tWhere records wait whose dates cannot be read yet, in place of /tmp.\n"
                           "TZ\tThe time zone, for moments and for the days of files."},
       {"EXIT STATUS",

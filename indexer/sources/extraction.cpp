@@ -30,6 +30,8 @@ std::string find_program() {
   return {};
 }
 
+const std::string cannot_work = "it cannot work here: ";
+
 // A process has so much whatever the share of each.
 constexpr std::size_t least_memory = std::size_t{256} << 20;
 
@@ -70,8 +72,8 @@ bool Extraction::ask(Slot& slot, const extract::Request& request, int file) {
       std::make_unique<ExtractionWorker>(program_, std::max(least_memory, limits_.memory / slots_.size()));
   if (slot.worker->ask(request, file)) return true;
   if (trouble_.empty())
-    trouble_ = "it cannot be started: " +
-               (slot.worker->trouble().empty() ? "it ends at once" : slot.worker->trouble());
+    trouble_ = slot.worker->trouble().empty() ? cannot_work + ExtractionWorker::no_worker
+                                              : "it cannot be started: " + slot.worker->trouble();
   slot.worker.reset();
   return false;
 }
@@ -117,7 +119,7 @@ ExtractionEnd Extraction::read(const extract::Request& request, int file, const 
     }
   ExtractionEnd end{slot->worker->words()};
   if (const std::string& trouble = slot->worker->trouble(); !trouble.empty()) {
-    trouble_ = "it cannot work here: " + trouble;
+    trouble_ = cannot_work + trouble;
     end = {trouble_, true};
   }
   if (slot->worker->is_lost()) slot->worker.reset();

@@ -121,8 +121,7 @@ ExtractionWorker::Met ExtractionWorker::next(extract::Part& part, std::chrono::m
   Answer met = reader_.next(part, most_text_);
   if (!ready_) {
     if (met == Answer::end) trouble_ = reader_.words();
-    if (met == Answer::broken && !late_) trouble_ = "it is of another version, or ends at once";
-    if (met == Answer::part) trouble_ = "it is of another version";
+    if (met == Answer::part || (met == Answer::broken && !late_)) trouble_ = no_worker;
     if (!trouble_.empty()) return lose(trouble_);
     ready_ = met == Answer::ready;
     if (ready_) met = reader_.next(part, most_text_);

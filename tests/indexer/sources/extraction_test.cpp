@@ -54,7 +54,8 @@ class Impostor {
 };
 
 // Frames for printf(1).
-const std::string greeting = "printf '\\001\\020\\000\\000\\000byline-extract 1' >&0\n";
+const std::string greeting =  // once it was asked
+    "dd bs=1 count=1 <&0 >/dev/null 2>&1\nprintf '\\001\\020\\000\\000\\000byline-extract 1' >&0\n";
 const std::string begin = "printf '\\002\\002\\000\\000\\000\\000\\000' >&0\n",
                   body = "printf '\\003\\005\\000\\000\\000words' >&0\n",
                   done = "printf '\\005\\000\\000\\000\\000' >&0\n",
@@ -80,7 +81,7 @@ TEST_CASE("extraction: a program that is not there, or not ours, is told, and it
       {"echo 'usage: byline-extract FILE...' >&0; sleep 60", "it is of another version, or ends at once"},
       {"printf '\\001\\020\\000\\000\\000byline-extract 0' >&0; sleep 60",
        "it is of another version, or ends at once"},
-      {begin + body + done + "sleep 60", "it is of another version"},
+      {begin + body + done + "sleep 60", "it is of another version, or ends at once"},
       {"printf '\\006\\007\\000\\000\\000no \\033rule' >&0; sleep 60", "no \xEF\xBF\xBDrul"},
   };
   for (const auto& row : rows) {
@@ -101,11 +102,12 @@ TEST_CASE("extraction: a process that dies, says what it must not, or says nothi
   const struct {
     std::string script, reason;
   } rows[] = {
-      {greeting + "sleep 1", "could not be read: its reader broke down over it"},
+      {greeting, "could not be read: its reader broke down over it"},
       {greeting + begin + "kill -9 $$", "could not be read: its reader broke down over it"},
       {greeting + begin + begin + done + end + "sleep 60",
        "could not be read: its reader broke down over it"},
-      {greeting + greeting + end + "sleep 60", "could not be read: its reader broke down over it"},
+      {greeting + "printf '\\001\\020\\000\\000\\000byline-extract 1' >&0\n" + end + "sleep 60",
+       "could not be read: its reader broke down over it"},
       {greeting + "printf '\\003\\377\\377\\377\\377' >&0; sleep 60",
        "could not be read: its reader broke down over it"},
       {greeting + end + "sleep 60", "no text"},
@@ -121,8 +123,7 @@ TEST_CASE("extraction: a process that dies, says what it must not, or says nothi
 }
 
 TEST_CASE("extraction: a new process after so many files, and none is left behind") {
-  const Impostor impostor("echo $$ >> \"$0.pids\"\n" + greeting +
-                          "while dd bs=1 count=1 <&0 2>/dev/null | read x; do :; done; sleep 60");
+  const Impostor impostor("echo $$ >> \"$0.pids\"\n" + greeting + "sleep 60");
   // Each start is noted; the answers do not come, and each file costs a process.
   {
     Extraction extraction({.jobs = 2, .patience = 300ms});
