@@ -1,5 +1,6 @@
 #include "indexer/extract/pdf_tables.hpp"
 
+#include <dlfcn.h>
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
@@ -52,10 +53,12 @@ void keep_pdf_tables() {
 
 }  // namespace byline::extract
 
-// Poppler opens all its files by this function of its own, which a program may replace as any of a shared
-// library's. Where it is another one, or not called, only the tables that poppler keeps itself are at hand.
-// NOLINTNEXTLINE(misc-use-internal-linkage)
-extern __attribute__((visibility("default"))) FILE* openFile(const char* path, const char* mode) {
+// Poppler opens its tables by the C library's fopen(), for which a program may have its own.
+namespace {
+
+using Open = FILE* (*)(const char*, const char*);
+
+FILE* open_table(const char* path, const char* mode, const char* by) {
   using byline::extract::tables;
   if (const auto kept = tables().files.find(path); kept != tables().files.end())
     return fmemopen(const_cast<char*>(kept->second.data()), kept->second.size(), "r");
@@ -63,5 +66,19 @@ extern __attribute__((visibility("default"))) FILE* openFile(const char* path, c
   if (const std::size_t at = std::string_view(path).find(folder);
       at != std::string_view::npos && tables().folder.empty())
     tables().folder.assign(path, at + folder.size() - 1);
-  return std::fopen(path, (std::string(mode) + 'e').c_str());
+  const auto open = reinterpret_cast<Open>(dlsym(RTLD_NEXT, by));
+  return open == nullptr ? nullptr : open(path, mode);
+}
+
+}  // namespace
+
+// By their names for the linker: for the compiler the one may stand for the other.
+extern "C" {
+__attribute__((visibility("default"))) FILE* byline_fopen(const char* path,
+                                                          const char* mode) __asm__("fopen");
+__attribute__((visibility("default"))) FILE* byline_fopen64(const char* path,
+                                                            const char* mode) __asm__("fopen64");
+
+FILE* byline_fopen(const char* path, const char* mode) { return open_table(path, mode, "fopen"); }
+FILE* byline_fopen64(const char* path, const char* mode) { return open_table(path, mode, "fopen64"); }
 }
