@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "common/text/sorted_words.hpp"
 #include "common/text/text.hpp"
 #include "indexer/extract/page_text.hpp"
 
@@ -14,8 +15,17 @@ namespace {
 constexpr std::size_t longest = 200;  // characters
 constexpr std::size_t pages_looked_at = 5;
 
-// A large initial or number is no headline.
+// What stands large above a headline.
+constexpr SortedWords labels{
+    "communique de presse", "comunicado de prensa", "comunicato stampa", "for immediate release",
+    "media release",        "medieninformation",    "medienmitteilung",  "memo",
+    "memorandum",           "news release",         "newsletter",        "nota de prensa",
+    "persbericht",          "press release",        "presseinformation", "pressemeddelelse",
+    "pressemelding",        "pressemitteilung",     "pressmeddelande",   "пресс-релиз"};
+
+// A large initial, number or label is no headline.
 bool has_words(const TextLine& line) {
+  if (labels.contains(fold(line.text))) return false;
   std::size_t letters = 0;
   for (std::size_t at = 0; at < line.text.size();)
     letters += u_isalpha(static_cast<UChar32>(next_code_point(line.text, at))) != 0;

@@ -50,6 +50,8 @@ TEST_CASE("page title: the largest lines") {
            {{{18, "Lock closed for good"}, {10, prose}, {18, "Another one"}}, "Lock closed for good", 0, 1},
            {{{40, "T"}, {18, "Lock closed"}, {10, prose}}, "Lock closed", 1, 1},
            {{{40, "2020"}, {10, prose}}, "", 0, 0},
+           {{{30, "PRESS RELEASE"}, {18, "Lock closed"}, {10, prose}}, "Lock closed", 1, 1},
+           {{{18, "Press release"}, {18, "Lock closed"}, {10, prose}}, "Lock closed", 1, 1},
            {{{18, long_line}, {18, long_line}, {18, long_line}, {10, prose + prose + prose + prose}},
             long_line + " " + long_line,
             0,
