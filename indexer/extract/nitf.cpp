@@ -74,10 +74,11 @@ std::string extract_nitf(const Input& input, const PartSink& sink) {
   pugi::xml_document tree;
   const pugi::xml_parse_result result = parse_xml(tree, text);
   Part part = nitf_part(tree.document_element());
+  std::string trouble = xml_trouble(result, text, tree.document_element());
   const bool is_empty = part.title.empty() && trim(part.body).empty();
-  if (!is_empty) sink(std::move(part));
-  if (result && is_empty) return "an article without text";
-  return xml_trouble(result, text, tree.document_element());
+  if (is_empty) return result ? "an article without text" : trouble;
+  sink(std::move(part));
+  return trouble.empty() ? trouble : trouble + "; what stands before the damage was read";
 }
 
 }  // namespace byline::extract

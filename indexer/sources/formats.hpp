@@ -48,7 +48,8 @@ struct Format {
   std::array<Mark, 7> marks;        // any of them tells it, whatever its name
   bool (*opens)(std::string_view);  // whether a head is of this format; may be null
   std::variant<NotRead, DocumentReader, RecordsReader, ContainerReader, ExtractReader> reader;
-  bool needs_seeking = false;  // the reader goes to and fro: what cannot is unpacked to a file first
+  bool needs_seeking = false;   // the reader goes to and fro: what cannot is unpacked to a file first
+  bool has_own_checks = false;  // compressed, each of its parts has a checksum: those before damage are good
 
   bool is_read() const { return !std::holds_alternative<NotRead>(reader); }
   bool is_container() const { return std::holds_alternative<ContainerReader>(reader); }

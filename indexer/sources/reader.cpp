@@ -191,7 +191,7 @@ bool SourceReader::read_as(const Format& format, ByteStream& stream, const Place
   if (std::string reason = reason_not_read(format, stream.peek(sniffed_bytes)); !reason.empty())
     return skip(place, std::move(reason));
   // Once, for a file that is read to its end anyhow.
-  if (format.has_several() && place.depth == 0 && stream.is_compressed())
+  if (format.has_several() && !format.has_own_checks && place.depth == 0 && stream.is_compressed())
     if (std::string reason = damage(file_); !reason.empty()) return skip(place, std::move(reason), true);
   const bool wanted = format.is_container()     ? read_container(stream, place, format)
                       : format.extract_reader() ? read_extracted(stream, place, format)

@@ -361,7 +361,8 @@ TEST_CASE("nitf: what says less") {
   REQUIRE(cut.parts.size() == 1);
   CHECK(cut.parts[0].title == "H");
   CHECK(cut.parts[0].body.find("One.") != std::string::npos);
-  CHECK(cut.trouble == "damaged XML (cut short)");
+  CHECK(cut.trouble == "damaged XML (cut short); what stands before the damage was read");
+  CHECK(extracted(extract_nitf, "<nitf><head>").trouble == "damaged XML (cut short)");
   CHECK(extracted(extract_nitf, "<nitf/>").parts.empty());
   CHECK(extracted(extract_nitf, "<nitf/>").trouble == "an article without text");
 }

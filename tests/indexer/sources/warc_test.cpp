@@ -280,6 +280,10 @@ TEST_CASE("warc: of a damaged one what is whole, and a word of the rest") {
     const std::size_t at = text.find("Content-Length: ") + 16;
     return text.replace(at, text.find('\r', at) - at, std::to_string(length));
   };
+  const auto spoilt = [](std::string bytes) {
+    bytes[bytes.size() - 6] ^= 1;  // of the checksum
+    return bytes;
+  };
   const std::string ending = "; the members before it were read";
   struct Row {
     std::string bytes;
@@ -293,6 +297,9 @@ TEST_CASE("warc: of a damaged one what is whole, and a word of the rest") {
         {gzipped(one) + gzipped(two).substr(0, 100),
          {"https://a.example/1"},
          {": damaged compressed data (cut short)" + ending}},
+        {gzipped(one) + spoilt(gzipped(two)) + gzipped(three),
+         {"https://a.example/1", "https://a.example/2"},
+         {": damaged compressed data (wrong checksum)" + ending + ", and may be wrong"}},
         {with_length(one, 100) + two,
          {"https://a.example/1", "https://a.example/2"},
          {": damaged web archive (1 record of a wrong length)" + ending}},
