@@ -137,7 +137,7 @@ _byline_PROGRAM() {
       options=
       break
     elif [[ $word == --db=* ]]; then
-      databases+=("--db=${word/#--db=\~\//--db=$HOME/}")
+      databases+=("${word/#--db=\~\//--db=$HOME/}")
     elif [[ $word == --list=* ]]; then
       listed=${word#--list=}
     elif [[ $word != *=* ]] && _byline_PROGRAM_value "$word"; then

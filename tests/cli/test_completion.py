@@ -128,6 +128,30 @@ class ShellTest(CliTest):
                 self.assertEqual(shell.completed(typed), completed)
 
 
+class OtherIndex:
+    """The index that a line names, where none is in the environment."""
+
+    def setUp(self):
+        super().setUp()
+        self.environment["BYLINE_DB"] = str(self.dir / "absent")
+
+    def places(self):
+        """How a line can name it: quoted, or from the user's home, it is the same folder."""
+        name = self.db.name
+        return [f"--db {self.db}", f"--db={self.db}", f"--db ~/{name}", f"--db=~/{name}", f"--db='{self.db}'"]
+
+    def with_names(self):
+        return [(f"searcher {place} --person Marg", f"searcher {place} --person Margaret\\ O\\'Dwyer ") for place in self.places()] + [
+            (f"searcher {place} {typed}", f"searcher {place} {completed}") for place in self.places()[:2] for typed, completed in [
+                ("--person=Marg", "--person=Margaret\\ O\\'Dwyer "),
+                ("place:Lis", "place:Lisbon "),
+                ("--list person Ros", "--list person Rosalind\\ Keating "),
+                ("--list=person Ros", "--list=person Rosalind\\ Keating "),
+                ("--related Ros", "--related Rosalind\\ Keating "),
+                ("--author Jan", "--author Jane\\ Roe "),
+            ]]
+
+
 class Names:
     """What bash and zsh complete alike."""
 
@@ -178,6 +202,14 @@ class Names:
             ("searcher author:qui", "searcher author:qui"),  # no query can quote it
             ("searcher --json -- org:dock", 'searcher --json -- org:\\"Dockers\\ Alliance\\" '),
         ])
+
+
+class BashOtherIndex(OtherIndex, ShellTest):
+    SHELL = "bash"
+
+    def test_names(self):
+        self.check(self.at_terminal(["bash", "--noprofile", "--rcfile", str(self.dir / "bashrc"), "-i"], "bashrc", BASH),
+                   self.with_names())
 
 
 class Bash(Names, ShellTest):
@@ -239,6 +271,13 @@ class Bash(Names, ShellTest):
         self.assertEqual(options, [each.split(",")[-1].split("[")[0] for each in listed])
 
 
+class ZshOtherIndex(OtherIndex, ShellTest):
+    SHELL = "zsh"
+
+    def test_names(self):
+        self.check(self.at_terminal(["zsh", "-d", "-i"], ".zshrc", ZSH), self.with_names())
+
+
 class Zsh(Names, ShellTest):
     SHELL = "zsh"
 
@@ -274,6 +313,14 @@ class Zsh(Names, ShellTest):
             ("indexer --remove wor", "indexer --remove words.txt "),
             ("indexer --db x a", "indexer --db x a\\ folder/"),
         ])
+
+
+class FishOtherIndex(OtherIndex, ShellTest):
+    SHELL = "fish"
+
+    def test_names(self):
+        command = ["fish", "--no-config", "--interactive", "--init-command", f"source {self.dir}/start.fish"]
+        self.check(self.at_terminal(command, "start.fish", FISH), self.with_names())
 
 
 class Fish(ShellTest):
