@@ -19,7 +19,40 @@ namespace byline {
 namespace {
 
 /// Documents looked at for a passage in which a name stands.
-constexpr unsigned most_tries = 5;
+constexpr std::size_t most_tries = 5;
+
+/// The first of those that have a term, by date and id: each build of an index numbers documents as they
+/// come, and so gives the same only by what stays. Of very many not all are looked at.
+std::vector<Xapian::docid> first_documents(const Xapian::Database& database, const std::string& term) {
+  constexpr std::size_t most_dates = 20'000, most_ids = 500;
+  std::vector<std::pair<std::string, Xapian::docid>> dated;
+  auto date = database.valuestream_begin(schema::date_slot);
+  const auto dates_end = database.valuestream_end(schema::date_slot);
+  for (auto at = database.postlist_begin(term);
+       at != database.postlist_end(term) && dated.size() < most_dates; ++at) {
+    if (date != dates_end) date.skip_to(*at);
+    const bool has_date = date != dates_end && date.get_docid() == *at;
+    dated.emplace_back(has_date ? *date : std::string("undated: last"), *at);
+  }
+  std::sort(dated.begin(), dated.end());
+  std::vector<std::pair<std::string, Xapian::docid>> ordered;
+  for (std::size_t i = 0; i < dated.size() && ordered.size() < most_tries;) {
+    const std::string& day = dated[i].first;
+    const std::size_t first = ordered.size();
+    for (; i < dated.size() && dated[i].first == day; ++i) {
+      if (ordered.size() - first == most_ids) continue;
+      auto id = database.termlist_begin(dated[i].second);
+      id.skip_to(std::string(schema::id_prefix));
+      ordered.emplace_back(id != database.termlist_end(dated[i].second) ? *id : std::string(),
+                           dated[i].second);
+    }
+    std::sort(ordered.begin() + static_cast<std::ptrdiff_t>(first), ordered.end());
+  }
+  if (ordered.size() > most_tries) ordered.resize(most_tries);
+  std::vector<Xapian::docid> documents;
+  for (const auto& [id, document] : ordered) documents.push_back(document);
+  return documents;
+}
 
 using Key = std::pair<EntityKind, std::string>;  // a name_key() and what the recogniser took it for
 
@@ -120,29 +153,27 @@ class Reasons {
       add_example(schema::make_term(schema::entity_prefix(key.first), key.second), {name.name}, name);
   }
 
-  /// A passage from a document that has the term: the best of those with the most of `names`, where the first
-  /// stands for itself and not as a part of the others.
+  /// A passage from the first document that has the term and a passage: the best of those with the most of
+  /// `names`, where the first stands for itself and not as a part of the others.
   void add_example(const std::string& term, const std::vector<std::string>& names, NameReason& reason) {
     Highlights highlights;
     for (const std::string& name : names) highlights.names.push_back({name});
     Highlighter highlighter(highlights, analysers_);
-    unsigned tries = 0;
-    for (auto at = database_.postlist_begin(term); at != database_.postlist_end(term) && tries < most_tries;
-         ++at, ++tries) {
-      const StoredFields document = parse_stored_fields(database_.get_document(*at).get_data());
+    for (const Xapian::docid number : first_documents(database_, term)) {
+      const StoredFields document = parse_stored_fields(database_.get_document(number).get_data());
       constexpr std::size_t passages = 10;
       std::size_t most = 0;
       Snippet best;
       for (Snippet& snippet : make_snippets(document, highlighter, {.fragments = passages})) {
-        const std::size_t number = names_in(snippet, names);
-        if (number <= most) continue;
-        most = number;
+        const std::size_t found = names_in(snippet, names);
+        if (found <= most) continue;
+        most = found;
         best = std::move(snippet);
       }
       if (most == 0) continue;
       reason.examples.push_back({document.id, document.path, document.title,
                                  document.date_from == DateOrigin::file ? std::string() : document.date,
-                                 std::move(best), file_of_member(database_, *at, document.path)});
+                                 std::move(best), file_of_member(database_, number, document.path)});
       return;
     }
   }

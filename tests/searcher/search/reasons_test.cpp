@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "common/names/join_reason.hpp"
 #include "tests/searcher/search/index_on_disk.hpp"
 
@@ -98,4 +100,37 @@ TEST_CASE("what the user has said comes before what the index says") {
   CHECK(found[0].names[1].code == "corrected");
   CHECK(found[0].names[4].name == "Annabel");
   CHECK(found[0].names[4].examples.empty());  // no document has it
+}
+
+TEST_CASE("the passage is the same however an index numbers its documents") {
+  const auto document = [](const std::string& id, const std::string& date) {
+    TestDocument made = naming(id, "Ann Lee came.", "Ann Lee");
+    made.date = date;
+    return made;
+  };
+  struct Row {
+    std::vector<TestDocument> documents;
+    std::string example;
+  };
+  std::vector<TestDocument> many;
+  for (int day = 28; day > 0; --day)
+    many.push_back(document("m" + std::to_string(day), std::to_string(20200200 + day)));
+  std::vector<Row> rows = {
+      {{document("a", "20200102"), document("b", "20200101"), document("c", "")}, "b"},
+      {{document("c", "20200101"), document("b", "20200101"), document("a", "20200102")}, "b"},
+      {{document("c", ""), document("b", ""), document("a", "")}, "a"},
+      {many, "m1"},
+  };
+  for (Row& row : rows)
+    for (int turn = 0; turn < 3; ++turn) {
+      std::rotate(row.documents.begin(), row.documents.begin() + 1, row.documents.end());
+      IndexOnDisk index{row.documents, {}};
+      const AliasTable aliases;
+      Analysers analysers;
+      const auto found = reasons_of(index.database(), aliases, {}, analysers,
+                                    find_entities(index.database(), aliases, P, "ann lee", Hidden::included));
+      REQUIRE(found.size() == 1);
+      REQUIRE(found[0].names[0].examples.size() == 1);
+      CHECK(found[0].names[0].examples[0].id == row.example);
+    }
 }
