@@ -83,7 +83,11 @@ void take_options(CommandLine& line, IndexerOptions& options) {
   line.take("files-from", run.files_from);
   line.take("null", run.files_from_nul);
   line.take("format", [&run](const std::string& word) { run.read.format = parse_format(word); });
-  line.take("fields", [&run](const std::string& map) { run.read.fields = FieldMap::parse(map); });
+  line.take("fields", [&run](const std::string& map) {
+    const KeptKeys kept = run.read.fields.kept();
+    run.read.fields = FieldMap::parse(map);
+    for (const std::string& key : kept) run.read.fields.keep(key);
+  });
   line.take("keep", [&run](const std::string& keys) { run.read.fields.keep(keys); });
   line.take("language", [&run](const std::string& language) {
     if (language != "auto" && !is_language(language))

@@ -21,7 +21,7 @@ Chapter config_file_chapter() {
           "What stands below [searcher] or [indexer] is for that program alone; "
           "--language and --null, which mean\n"
           "something else in each, stand only there. The command line wins over the "
-          "file; filters add up. --db in the\n"
+          "file; what adds up when it is given again, such as filters, adds up with it. --db in the\n"
           "config file goes before $BYLINE_DB. What says what to do and not how, such as --list or "
           "--remove, does not stand in it. With\n"
           "--no-config the file is not read: scripts are best run so."};

@@ -44,8 +44,10 @@ std::vector<Option> options() {
       {.name = "keep",
        .value = "KEYS",
        .section = texts,
-       .brief = "further keys of records, front matter and <meta> to keep: rating,desk.name",
-       .more = "searcher --json gives their values back as they are, under \"extra\"."},
+       .brief =
+           "further keys of records, front matter and <meta> to keep: rating,desk.name; again: those too",
+       .more = "searcher --json gives their values back as they are, under \"extra\".",
+       .adds_up = true},
       {.name = "language",
        .value = "CODE",
        .section = texts,

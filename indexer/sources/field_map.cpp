@@ -98,11 +98,14 @@ FieldMap FieldMap::parse(std::string_view words) {
 }
 
 void FieldMap::keep(std::string_view words) {
+  bool named = false;
   for (std::string_view key : split(words, ",")) {
     key = trim(key);
-    if (!key.empty() && std::find(kept_.begin(), kept_.end(), key) == kept_.end()) kept_.emplace_back(key);
+    if (key.empty()) continue;
+    named = true;
+    if (std::find(kept_.begin(), kept_.end(), key) == kept_.end()) kept_.emplace_back(key);
   }
-  if (kept_.empty())
+  if (!named)
     throw Error(Error::Code::option_value, "--keep names no key", "write --keep rating,desk.name");
 }
 

@@ -32,7 +32,7 @@ class FieldMap {
   std::size_t rank(Field field, std::string_view key) const;
   static constexpr std::size_t npos = static_cast<std::size_t>(-1);
   /// Keeps further keys beside: "rating,meta.desk" for two of them, the second within another. Throws Error
-  /// when there is none. Each is kept once.
+  /// when it names none. Each is kept once, and adds to those before.
   void keep(std::string_view words);
   const KeptKeys& kept() const { return kept_; }
 

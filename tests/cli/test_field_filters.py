@@ -20,6 +20,18 @@ RECORDS = [
 ]
 
 
+class Keep(CliTest):
+    def test_it_adds_up(self):
+        record = json.dumps({"id": "a", "text": "The port sleeps.", "one": 1, "two": 2, "head": "Port"}) + "\n"
+        config = self.write("config", "--keep=one\n")
+        for line in [["--keep", "one", "--keep", "two"], ["--keep=one,two"], ["--keep", "two"], ["--keep=two", "--fields", "title=head"]]:
+            with self.subTest(line=line):
+                env = {"BYLINE_CONFIG": str(config) if "one" not in " ".join(line) else ""}
+                result = self.indexer(*line, "-", stdin=record, env=env)
+                self.assertEqual(result.returncode, 0, result.stderr)
+                self.assertEqual(self.messages("sleeps")[0]["extra"], {"one": 1, "two": 2})
+
+
 class Fields(CliTest):
     def setUp(self):
         super().setUp()

@@ -22,6 +22,8 @@ TEST_CASE("the tables of options are whole") {
       CHECK(!option.brief.empty());
       CHECK((!option.brief.ends_with('.') || option.brief.ends_with("...")));
       if (!option.more.empty()) CHECK(option.more.ends_with('.'));
+      // Of all others the last one wins, as the manual page says.
+      CHECK(option.adds_up == (option.brief.find("; again: ") != option.brief.npos));
       if (option.section != section) CHECK(sections.insert(option.section).second);
       section = option.section;
       CHECK((option.values != Values::number || option.most > option.least));

@@ -275,6 +275,9 @@ TEST_CASE("--keep names keys") {
   CHECK_THROWS_WITH(map.keep(" , "), "--keep names no key");
   map.keep("a, b.c ,a");
   CHECK(map.kept() == KeptKeys{"a", "b.c"});
+  map.keep("d,a");
+  CHECK(map.kept() == KeptKeys{"a", "b.c", "d"});
+  CHECK_THROWS_WITH(map.keep(","), "--keep names no key");
 }
 
 TEST_CASE("values stay with a document that is held back for its date") {
