@@ -325,7 +325,7 @@ class Index:
     def search(self, query: str = "", *, limit: int = 10, offset: int = 0, sort: str = "relevance",
                snippets: int = 1, facets: Sequence[str] = (), facet_limit: int = 20, **filters: Any) -> Results:
         """Documents, best first. `sort`: relevance, date, -date or title; `facets`: such as person, org, place, date,
-        source, language, author, counted over all matches."""
+        source, language, author, section, counted over all matches."""
         return self._run(self._options(limit, offset, sort, snippets, facets, facet_limit, filters), query)
 
     def count(self, query: str = "", **filters: Any) -> int:
@@ -338,8 +338,8 @@ class Index:
         return self.search(query, limit=0, facets=fields, facet_limit=limit, **filters).facets
 
     def list(self, kind: str, pattern: str = "", *, limit: Optional[int] = None) -> Facet:
-        """The index's names of a kind (person, org, place), or its values of source, language or type, all or those a
-        pattern fits, most frequent first."""
+        """The index's names of a kind (person, org, place), or its values of source, language, type, author or section,
+        all or those a pattern fits, most frequent first."""
         options = [f"--list={kind}"] + ([] if limit is None else [f"--limit={limit}"])
         return self._run(options, pattern).facets[kind]
 

@@ -155,7 +155,9 @@ void check_facets(const std::vector<std::string>& fields) {
   const std::vector<std::string_view> names = facet_names();
   for (const std::string& field : fields)
     if (!is_facet(field))
-      throw Error(Error::Code::option_value, "there is no facet " + field + facet_like(field),
+      throw Error(Error::Code::option_value,
+                  field_of_name(field) ? "the field " + field + " has no facets"
+                                       : "there is no facet " + field + facet_like(field),
                   "the facets are " + enumerated({names.begin(), names.end()}, " and "));
 }
 

@@ -28,6 +28,17 @@ class ModuleTest(CliTest):
             os.waitpid(-1, os.WNOHANG)
 
 
+class Documentation(ModuleTest):
+    def test_names_all_fields_there_are(self):
+        for options, method in [({"facets": ["colour"]}, byline.Index.search), ({}, byline.Index.list)]:
+            with self.assertRaises(byline.OptionError) as raised:
+                self.news.search("port", **options) if options else self.news.list("colour")
+            told = raised.exception.hint if options else re.search("takes (.*), not colour", str(raised.exception))[1]
+            fields = set(re.findall(r"\w+", told)) - {"the", "facets", "are", "and", "or"}
+            self.assertGreater(len(fields), 7)
+            self.assertEqual(fields - set(re.findall(r"\w+", method.__doc__)), set())
+
+
 class Searching(ModuleTest):
     def test_whatever_a_config_file_says(self):
         with unittest.mock.patch.dict(os.environ, {"BYLINE_CONFIG": str(self.write("config", "--limit=1\n--match=all\n"))}):

@@ -45,6 +45,9 @@ TEST_CASE("an unknown facet") {
       {"lang", "there is no facet lang; did you mean language?"},
       {"palce", "there is no facet palce; did you mean place?"},
       {"Source", "there is no facet Source; did you mean source?"},
+      {"url", "the field url has no facets"},
+      {"path", "the field path has no facets"},
+      {"title", "the field title has no facets"},
       {"or\xff", "there is no facet or\xff; did you mean org?"},
   };
   for (const auto& row : rows) {
