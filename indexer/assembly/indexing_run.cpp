@@ -111,7 +111,10 @@ class Run {
     std::vector<std::string> segments = read();
     std::vector<Xapian::docid> removed = settle_removals();
     guard_against_wiping();
-    if (!options_.dry_run) write(std::move(removed), std::move(segments));
+    if (options_.dry_run)
+      summary_.documents = catalogue_.documents();
+    else
+      write(std::move(removed), std::move(segments));
     summary_.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     return summary_;
   }

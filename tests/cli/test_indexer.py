@@ -121,6 +121,8 @@ class Indexing(CliTest):
         self.assertEqual(result.returncode, 0)
         self.assertTrue(result.stdout.startswith("add\t"))
         self.assertFalse(self.db.exists())
+        summary = json.loads(self.indexer("--dry-run", "--json", self.dir / "texts").stdout.splitlines()[-1])
+        self.assertEqual((summary["documents"], summary["added"], summary["dry_run"]), (3, 1, True))
 
     def test_remove(self):
         self.index(a="Ants.", b="Bees.", c="Cats.", d="Dogs.")
@@ -129,6 +131,8 @@ class Indexing(CliTest):
         self.assertIn("1 document removed", self.indexer("--remove", self.dir / "texts" / "a.txt").stdout)
         self.assertIn("1 document removed", self.indexer("--remove", self.dir / "texts" / "deep").stdout)
         self.assertEqual(self.found("ants OR eels OR bees"), ["b"])
+        result = self.indexer("--dry-run", "--json", self.dir / "texts")
+        self.assertEqual(json.loads(result.stdout.splitlines()[-1])["documents"], 0)
         self.assertEqual(self.indexer("--remove", self.dir / "texts").stdout, "3 documents removed.\n")
         self.assert_error(self.indexer("--remove", "nothing"), "no document has the id, file or folder nothing")
 
@@ -438,8 +442,21 @@ class Errors(CliTest):
         self.db.mkdir()
         (self.db / "holiday.jpg").write_text("x")
         self.assert_error(self.indexer(self.dir / "texts"), "holds other files, such as holiday.jpg")
-        self.db = self.dir / "texts" / "a.txt" / "below"
-        self.assert_error(self.indexer(self.dir / "texts"), "cannot be made")
+        self.db = "/proc/nowhere/index"
+        self.assert_error(self.indexer(self.dir / "texts"), "the index folder /proc/nowhere/index cannot be made: ",
+                          "give another folder with --db, or look at the permissions of the one above it")
+
+    def test_a_file_where_the_folder_should_be(self):
+        file = self.write("a.txt", STORY)
+        for self.db, words, hint in [
+                (file, f"{file} is a file, not the folder of an index", "give the folder with --db"),
+                (file / "below", f"there is no folder {file}/below: {file} is a file", "give another folder with --db")]:
+            results = [self.indexer("--json", *each) for each in (
+                [file], ["--dry-run", file], ["--stats"], ["--check"], ["--compact"], ["--remove", "x"], ["--reanalyse"])]
+            for result in [*results, self.searcher("--json", "x"), self.searcher("--json", "--list", "person")]:
+                with self.subTest(arguments=result.args):
+                    line = json.loads(result.stderr.splitlines()[-1])
+                    self.assertEqual((result.returncode, line["error_code"], line["error"], line["hint"]), (2, "index_foreign", words, hint))
 
     def test_locked(self):
         self.index(a=STORY)
