@@ -72,14 +72,14 @@ void require_folder(const std::string& folder) {
   const std::string hint = "make one with: indexer --db " + shell_word(folder) + " FOLDER";
   std::error_code error;
   const fs::file_status status = fs::status(folder, error);
+  if (error == std::errc::not_a_directory ||
+      (status.type() != fs::file_type::not_found && !error && status.type() != fs::file_type::directory))
+    throw not_a_folder(folder);
   if (status.type() == fs::file_type::not_found)
     throw Error(Error::Code::index_missing, "there is no index at " + folder, hint);
   if (error)
     throw Error(Error::Code::index_unreadable,
                 "the index at " + folder + " cannot be read: " + error.message());
-  if (status.type() != fs::file_type::directory)
-    throw Error(Error::Code::index_foreign, folder + " is a file, not the folder of an index",
-                "give the folder with --db");
   if (::access(folder.c_str(), R_OK | X_OK) != 0 && errno == EACCES)
     throw Error(Error::Code::index_unreadable,
                 "the index at " + folder + " cannot be read: permission denied");

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <filesystem>
 #include <memory>
 #include <system_error>
 #include <vector>
@@ -184,9 +185,7 @@ Looked open_generation(const std::string& folder, const Looked& index, const std
 Looked open_index_folder(const std::string& folder) {
   Descriptor opened(::open(folder.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC));
   if (!opened && errno != ENOENT) {
-    if (errno == ENOTDIR)
-      throw Error(Error::Code::index_foreign, folder + " is a file, not the folder of an index",
-                  "give the folder with --db");
+    if (errno == ENOTDIR) throw not_a_folder(folder);
     cannot_read(folder, "", errno);
   }
   return {folder, std::move(opened), ""};
@@ -235,6 +234,17 @@ std::string look_once(const std::string& folder) {
 }
 
 }  // namespace
+
+Error not_a_folder(const std::string& path) {
+  std::filesystem::path file(path);
+  std::error_code ignored;
+  while (file.has_relative_path() && !std::filesystem::exists(file, ignored)) file = file.parent_path();
+  if (file == path)
+    return {Error::Code::index_foreign, path + " is a file, not the folder of an index",
+            "give the folder with --db"};
+  return {Error::Code::index_foreign, "there is no folder " + path + ": " + file.string() + " is a file",
+          "give another folder with --db"};
+}
 
 bool is_generation_name(std::string_view name) {
   if (!name.starts_with(generation_prefix)) return false;

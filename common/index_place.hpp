@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "common/error.hpp"
+
 namespace byline {
 
 /// The file of an index folder that names the database in use; XAPIANDB is Xapian's name for it. It holds one
@@ -18,6 +20,9 @@ inline constexpr const char* lock_name = "lock";
 /// a version file of Xapian's.
 inline constexpr const char* unfinished_columns = "byline.columns.new";
 inline constexpr const char* unfinished_version = "v.tmp";
+
+/// What is thrown where a folder should be, at `path` or above it, and something else is.
+Error not_a_folder(const std::string& path);
 
 /// "generation-" and a number of 1 to 9 digits.
 bool is_generation_name(std::string_view name);

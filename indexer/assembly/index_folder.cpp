@@ -143,9 +143,11 @@ void IndexFolder::prepare() {
     throw Error(Error::Code::index_foreign,
                 "the index folder " + path_ + " cannot be made: there is a symbolic link to nothing",
                 "make the folder that it leads to, or remove the link");
+  if (error == std::errc::not_a_directory) throw not_a_folder(path_);
   if (error)
     throw Error(write_failure(error.value(), Error::Code::index_unwritable),
-                "the index folder " + path_ + " cannot be made: " + error.message());
+                "the index folder " + path_ + " cannot be made: " + error.message(),
+                "give another folder with --db, or look at the permissions of the one above it");
   index_to_be_written(path_);
 }
 

@@ -161,7 +161,12 @@ TEST_CASE("folders of others are refused and left alone") {
   CHECK(failure(temp.at("glass")).find("is a Xapian database, but not an index of Byline's") !=
         std::string::npos);
   temp.write("file", "");
-  CHECK(failure(temp.at("file/index")).find("cannot be made: ") != std::string::npos);
+  CHECK(failure(temp.at("file")) ==
+        temp.at("file") + " is a file, not the folder of an index | give the folder with --db");
+  CHECK(failure(temp.at("file/deep/index")) == "there is no folder " + temp.at("file/deep/index") + ": " +
+                                                   temp.at("file") +
+                                                   " is a file | give another folder with --db");
+  CHECK(failure("/proc/nowhere/index").starts_with("the index folder /proc/nowhere/index cannot be made: "));
 }
 
 TEST_CASE("one writer at a time") {
