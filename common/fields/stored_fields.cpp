@@ -201,8 +201,9 @@ StoredFields parse_stored_fields(std::string_view json) {
       }
     }
   } catch (const std::exception&) {
-    throw Error(Error::Code::index_damaged, "a document of the index holds no fields that Byline wrote",
-                "index the folder again");
+    throw Error(Error::Code::index_damaged,
+                "the index is damaged: a document in it holds no fields that Byline wrote",
+                "remove it and index again");
   }
   return fields;
 }

@@ -59,6 +59,11 @@ void write_signatures(Xapian::WritableDatabase& database, const IndexUpdate& upd
               std::string(unchanged_index) + (full ? more_space : ""));
 }
 
+/// Whether it tells of a write that failed: then the cause may stand in Xapian's sentence alone.
+bool is_of_writing(const Xapian::Error& failure) {
+  return !is_damage(failure) || failure.get_msg().starts_with("Modifications failed");
+}
+
 [[noreturn]] void throw_damaged(const std::string& index, const std::string& why) {
   throw Error(Error::Code::index_damaged, "the index at " + index + " is damaged: " + why,
               "remove it and index again");
@@ -75,13 +80,11 @@ void rethrow_as_error(const std::string& index) {
       throw_unwritten(index, in_words(failure));
     throw Error(Error::Code::index_locked, "the index at " + index + " is being written by another program",
                 "try again when it is done");
-  } catch (const Xapian::DatabaseCorruptError& failure) {
-    if (failure.get_error_string()) throw_unwritten(index, in_words(failure));
-    throw_damaged(index, failure.get_msg());
-  } catch (const Xapian::DocNotFoundError& failure) {
-    throw_damaged(index, failure.get_msg());
-  } catch (const Xapian::Error& failure) {
+  } catch (const Xapian::LogicError& failure) {  // what was to be written is none that can be
     throw_unwritten(index, in_words(failure));
+  } catch (const Xapian::Error& failure) {
+    if (is_of_writing(failure)) throw_unwritten(index, in_words(failure));
+    throw_damaged(index, failure.get_msg());
   } catch (const WriteError& failure) {
     throw_unwritten(index, failure.reason());
   } catch (const fs::filesystem_error& failure) {

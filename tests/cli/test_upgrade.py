@@ -137,6 +137,27 @@ class Upgrade(CliTest):
 
 class Libraries(CliTest):
     """An index made with other versions of Xapian and ICU."""
+    def damage(self, table, begin, end, step):
+        [path] = self.db.rglob(f"{table}.glass")
+        data = bytearray(path.read_bytes())
+        for i in range(int(len(data) * begin), min(int(len(data) * end), len(data)), step):
+            data[i] ^= 0x5A
+        path.write_bytes(data)
+
+    def test_a_damaged_one_is_to_be_removed(self):
+        packed = FIXTURE / "index.tar.gz"
+        for table, begin, end, step in [("postlist", 0.5, 1, 7), ("postlist", 0.1, 1, 7), ("docdata", 0.85, 1, 3), ("docdata", 0, 1, 5)]:
+            with self.subTest(table=table, begin=begin):
+                subprocess.run(["tar", "-xzf", packed, "-C", self.db], check=True)
+                self.damage(table, begin, end, step)
+                result = self.indexer("--reanalyse", "--json")
+                line = json.loads(result.stderr.splitlines()[-1])
+                self.assertEqual((result.returncode, line["error_code"], line["hint"]),
+                                 (2, "index_damaged", "remove it and index again"), line)
+                self.assertIn(" is damaged: ", line["error"])
+        subprocess.run(["tar", "-xzf", packed, "-C", self.db], check=True)
+        self.reanalysed()
+
 
     def setUp(self):
         super().setUp()

@@ -116,5 +116,6 @@ TEST_CASE("stored fields survive the way to JSON and back") {
   for (const std::string_view bad :
        {R"({"pages":[3]})", R"({"pages":[[1]]})", R"({"pages":[[1,2,3]]})", R"({"pages":[[-1,2]]})", "", "[]",
         "{", R"({"id":1})", R"({"entities":[1]})", R"({"author":5})", R"({"extra":[]})"})
-    CHECK_THROWS_WITH(parse_stored_fields(bad), "a document of the index holds no fields that Byline wrote");
+    CHECK_THROWS_WITH(parse_stored_fields(bad),
+                      "the index is damaged: a document in it holds no fields that Byline wrote");
 }

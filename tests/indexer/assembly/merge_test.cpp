@@ -201,6 +201,17 @@ TEST_CASE("errors of Xapian and the file system in words of ours") {
         "the index at /idx is being written by another program | try again when it is done");
   CHECK(told(Xapian::DatabaseCorruptError("bad block")) ==
         "the index at /idx is damaged: bad block | remove it and index again");
+  for (const std::string& damage : {told(Xapian::DatabaseError("EOF reading block 3")),
+                                    told(Xapian::DocNotFoundError("EOF reading block 3")),
+                                    told(Xapian::SerialisationError("EOF reading block 3")),
+                                    told(Xapian::RangeError("EOF reading block 3"))})
+    CHECK(damage == "the index at /idx is damaged: EOF reading block 3 | remove it and index again");
+  CHECK(
+      told(Xapian::DatabaseCorruptError("bad block", "", 5)) ==
+      "the index at /idx could not be written: bad block: Input/output error | the index is as it was before "
+      "this run");
+  CHECK(told(Xapian::InvalidArgumentError("Term too long")) ==
+        "the index at /idx could not be written: Term too long | the index is as it was before this run");
   CHECK(told(Xapian::DatabaseError("write failed", "", 28)) ==
         "the index at /idx could not be written: No space left on device | the index is as it was before "
         "this run; free some space there, or put the index on another disk");

@@ -99,7 +99,7 @@ TEST_CASE("a sound index, and what may be wrong with one") {
       {{"Qnew"},
        to_json(with_pages),
        "document 5 has pages that do not stand in its text one behind the other"},
-      {{"Qnew"}, "not JSON", "document 5: a document of the index holds no fields that Byline wrote"},
+      {{"Qnew"}, "not JSON", "document 5 holds no fields that Byline wrote"},
   };
   for (const auto& row : rows) {
     CAPTURE(row.problem);
