@@ -14,10 +14,14 @@ std::string error_text(std::string_view program, const std::exception& failure) 
   return words;
 }
 
-bool asks_for_json(int argc, char** argv) {
+std::optional<bool> asks_for_json(int argc, char** argv) {
+  std::optional<bool> asks;
   for (int i = 1; i < argc && argv[i] != std::string_view("--"); ++i)
-    if (argv[i] == std::string_view("--json")) return true;
-  return false;
+    if (argv[i] == std::string_view("--json"))
+      asks = true;
+    else if (argv[i] == std::string_view("--no-json"))
+      asks = false;
+  return asks;
 }
 
 std::string error_line(Error::Code code, std::string_view sentence, std::string_view hint,

@@ -19,8 +19,9 @@ struct ErrorPlace {
 /// "searcher: there is no index at x" and, where there is one, the hint on a line of its own.
 std::string error_text(std::string_view program, const std::exception& failure);
 
-/// Whether a command line asks for JSON: "--json", before any "--".
-bool asks_for_json(int argc, char** argv);
+/// Whether a command line asks for JSON, by the last of --json and --no-json before any "--"; nothing where
+/// it has neither, and the config file tells.
+std::optional<bool> asks_for_json(int argc, char** argv);
 
 /// {"type":"error","error_code":"index_missing","error":"there is no index at x","hint":"make one with: …",
 /// "position":null,"length":null} and LF. Printed under --json behind the words for people, as the last line.

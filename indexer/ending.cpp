@@ -23,7 +23,7 @@ constexpr timespec patience = {0, 600'000'000};
 // For the handler of std::terminate, which takes no arguments.
 Interruption* interruption_of_run = nullptr;
 std::string index_of_run;
-bool told_as_json = false;
+std::atomic<bool> told_as_json = false;
 
 constexpr const char* already_changed = "the index had already been brought up to date";
 
@@ -92,7 +92,8 @@ void watch_signals(Interruption& interruption, bool as_json) {
   }
 }
 
-void end_in_words(Interruption& interruption, const std::string& index) {
+void end_in_words(Interruption& interruption, const std::string& index, bool as_json) {
+  told_as_json = as_json;
   interruption_of_run = &interruption;
   index_of_run = index;
   std::set_terminate(end_process);

@@ -22,7 +22,7 @@ void watch_signals(Interruption& interruption, bool as_json);
 /// Xapian 1.4 writes the values of documents in a destructor, from which no error gets out, so that a full
 /// disk there ends the process whoever calls it. Nothing is lost by that: the values are written before the
 /// version file that makes them part of the index (see UpdateInPlace::commit()).
-/// `index`: its folder, for the sentence.
-void end_in_words(Interruption& interruption, const std::string& index);
+/// `index`: its folder, for the sentence. `as_json`: as above, by now with what the config file says.
+void end_in_words(Interruption& interruption, const std::string& index, bool as_json);
 
 }  // namespace byline

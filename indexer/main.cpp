@@ -237,12 +237,12 @@ int main(int argc, char** argv) {
   ::unsetenv("XAPIAN_MAX_CHANGESETS");  // for replication: files we would not look at before they are written
   // Outlives main: the thread that watches may still look at it.
   static Interruption interruption;
-  const bool as_json = asks_for_json(argc, argv);
-  watch_signals(interruption, as_json);
+  watch_signals(interruption, asks_for_json(argc, argv).value_or(false));
+  bool as_json = false;
+  Outcome outcome;
   try {
-    const std::optional<IndexerOptions> options = parse_options(argc, argv);
-    if (options) end_in_words(interruption, options->run.index);
-    Outcome outcome;
+    const std::optional<IndexerOptions> options = parse_options(argc, argv, as_json);
+    if (options) end_in_words(interruption, options->run.index, as_json);
     if (options) run(*options, interruption, outcome);
     const int status = written_out(outcome);
     if (!interruption.asked()) return status;

@@ -7,6 +7,7 @@
 
 #include "common/database.hpp"
 #include "common/error.hpp"
+#include "common/error_line.hpp"
 #include "common/options/command_line.hpp"
 #include "common/text/language.hpp"
 #include "indexer/sources/formats.hpp"
@@ -113,7 +114,6 @@ void take_options(CommandLine& line, IndexerOptions& options) {
   line.take("compact", options.compact);
   line.take("reanalyse", options.reanalyse);
   line.take("stats", options.stats);
-  line.take("json", options.json);
   line.take("progress", [&options](const std::string& when) { options.progress = progress_when(when); });
   line.take("quiet", options.quiet);
 }
@@ -151,13 +151,19 @@ void check_run(const CommandLine& line, const IndexerOptions& options) {
 
 }  // namespace
 
-std::optional<IndexerOptions> parse_options(int argc, char** argv) {
+std::optional<IndexerOptions> parse_options(int argc, char** argv, bool& as_json) {
   IndexerOptions options;
   options.run.jobs = std::max(1u, std::thread::hardware_concurrency());
   options.run.memory = std::size_t{1} << 30;
   const Program program = with_formats();
   CommandLine line(program, searcher_program());
   take_options(line, options);
+  const std::optional<bool> json_on_line = asks_for_json(argc, argv);
+  as_json = json_on_line.value_or(false);
+  line.take("json", [&](const std::string& on) {
+    options.json = on == "true";
+    as_json = json_on_line.value_or(options.json);
+  });
   if (const std::optional<std::string> text = line.parse({argv + 1, argv + argc})) {
     std::cout << *text;
     return std::nullopt;

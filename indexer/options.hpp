@@ -22,8 +22,9 @@ struct IndexerOptions {
 };
 
 /// Parses the command line. Throws Error for one that cannot be run; returns nothing, after printing to
-/// stdout, for --help and --version.
-std::optional<IndexerOptions> parse_options(int argc, char** argv);
+/// stdout, for --help and --version. `as_json`: whether errors are told as JSON, too; also of one that is
+/// thrown here it is known by then.
+std::optional<IndexerOptions> parse_options(int argc, char** argv, bool& as_json);
 
 /// "512M", "1G", "1 GiB", "4096" → bytes. Throws Error for anything else.
 std::size_t parse_size(const std::string& text);

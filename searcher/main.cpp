@@ -142,11 +142,11 @@ int main(int argc, char** argv) {
   using namespace byline;
   hold_standard_streams();
   std::signal(SIGPIPE, SIG_IGN);  // a reader that leaves is told apart from an error when writing fails
-  const bool as_json = asks_for_json(argc, argv);
+  bool as_json = false;
   std::string query, line;
   try {
     const int day = today();
-    const std::optional<SearcherOptions> options = parse_options(argc, argv, day);
+    const std::optional<SearcherOptions> options = parse_options(argc, argv, day, as_json);
     if (!options) {
       write_out("");  // what --help has printed
       return found;

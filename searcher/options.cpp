@@ -9,6 +9,7 @@
 
 #include "common/database.hpp"
 #include "common/error.hpp"
+#include "common/error_line.hpp"
 #include "common/options/command_line.hpp"
 #include "common/text/text.hpp"
 #include "searcher/counts/facets.hpp"
@@ -213,7 +214,6 @@ void take_options(CommandLine& line, Given& given, int today, SearcherOptions& o
   line.take("sort", given.sort);
   line.take("recency", [&request](const std::string& age) { request.recency_days = parse_recency(age); });
   line.take("snippets", request.snippets);
-  line.take("json", given.json);
   line.take("tsv", given.tsv);
   line.take("files", given.files);
   line.take("null", given.null);
@@ -284,11 +284,17 @@ void understand(const CommandLine& line, const Given& given, SearcherOptions& op
 
 }  // namespace
 
-std::optional<SearcherOptions> parse_options(int argc, char** argv, int today) {
+std::optional<SearcherOptions> parse_options(int argc, char** argv, int today, bool& as_json) {
   SearcherOptions options;
   Given given;
   CommandLine line(searcher_program(), indexer_program());
   take_options(line, given, today, options);
+  const std::optional<bool> json_on_line = asks_for_json(argc, argv);
+  as_json = json_on_line.value_or(false);
+  line.take("json", [&](const std::string& on) {
+    given.json = on == "true";
+    as_json = json_on_line.value_or(given.json);
+  });
   const std::vector<std::string> arguments(argv + 1, argv + argc);
   check_facet_list(arguments);
   if (const std::optional<std::string> text = line.parse(arguments)) {

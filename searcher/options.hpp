@@ -28,7 +28,8 @@ struct SearcherOptions {
 };
 
 /// Parses the command line. `today`: YYYYMMDD. Throws Error for one that cannot be run; returns nothing,
-/// after printing to stdout, for --help and --version.
-std::optional<SearcherOptions> parse_options(int argc, char** argv, int today);
+/// after printing to stdout, for --help and --version. `as_json`: whether errors are told as JSON, too; also
+/// of one that is thrown here it is known by then.
+std::optional<SearcherOptions> parse_options(int argc, char** argv, int today, bool& as_json);
 
 }  // namespace byline

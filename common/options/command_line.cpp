@@ -228,6 +228,7 @@ void CommandLine::hand_out_config(const ConfigFile& config) {
     }
     in_config_.push_back(name);
   }
+  if (config.fault) throw *config.fault;
 }
 
 void CommandLine::refuse_conflicts() const {

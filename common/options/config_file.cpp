@@ -5,7 +5,6 @@
 #include <cerrno>
 #include <cstdlib>
 
-#include "common/error.hpp"
 #include "common/text/text.hpp"
 #include "common/user_file.hpp"
 
@@ -43,7 +42,18 @@ class ConfigReader {
   ConfigReader(const std::string& path, const Program& program, const Program& other)
       : path_(path), program_(program), other_(other) {}
 
-  std::vector<ConfigEntry> read(std::string_view text) {
+  ConfigFile read(std::string_view text) {
+    std::optional<Error> fault;
+    try {
+      read_lines(text);
+    } catch (const Error& error) {
+      fault = error;
+    }
+    return {path_, std::move(entries_), std::move(fault)};
+  }
+
+ private:
+  void read_lines(std::string_view text) {
     for (const auto& [number, line] : numbered_lines(text)) {
       line_ = number;
       if (line.find('\0') != line.npos) throw fault("a zero byte, which no text has");
@@ -57,10 +67,8 @@ class ConfigReader {
         read_option(argument);
     }
     if (waiting_.option) throw no_value();
-    return std::move(entries_);
   }
 
- private:
   /// An option as a line names it: the program's own, or one that only the other has.
   struct Named {
     const Option* option = nullptr;
@@ -180,8 +188,8 @@ std::string shortened(std::string_view line) {
   return end == line.size() ? std::string(line) : std::string(line.substr(0, end)) + "…";
 }
 
-std::vector<ConfigEntry> read_config(const std::string& path, std::string_view text, const Program& program,
-                                     const Program& other) {
+ConfigFile read_config(const std::string& path, std::string_view text, const Program& program,
+                       const Program& other) {
   return ConfigReader(path, program, other).read(text);
 }
 
@@ -214,7 +222,7 @@ ConfigFile find_config(const Program& program, const Program& other) {
   if (text.size() > most_config_bytes)
     throw Error(Error::Code::limit_exceeded, "the config file " + printable(path) + " is larger than 1 MiB",
                 "--no-config goes without it");
-  return {path, read_config(path, text, program, other)};
+  return read_config(path, text, program, other);
 }
 
 }  // namespace byline

@@ -17,10 +17,12 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "common/error.hpp"
 #include "common/options/option.hpp"
 
 namespace byline {
@@ -35,17 +37,20 @@ struct ConfigEntry {
 struct ConfigFile {
   std::string path;  // empty when there is none
   std::vector<ConfigEntry> entries;
+  std::optional<Error> fault;  // behind the entries: what is not understood
 };
 
 /// What an error quotes of a line: its first 80 characters, and "…" for the rest.
 std::string shortened(std::string_view line);
 
-/// What `text` has for `program`. Throws Error with `path` and line for what is no option of either program.
-std::vector<ConfigEntry> read_config(const std::string& path, std::string_view text, const Program& program,
-                                     const Program& other);
+/// What `text` has for `program`, up to a fault, told with `path` and line, such as what is no option of
+/// either program.
+ConfigFile read_config(const std::string& path, std::string_view text, const Program& program,
+                       const Program& other);
 
 /// The file that $BYLINE_CONFIG names (none when that is empty), else $XDG_CONFIG_HOME/byline/config, else
-/// ~/.config/byline/config; these two need not be there. Throws Error, also for a folder, FIFO or device.
+/// ~/.config/byline/config; these two need not be there. Throws Error for one that cannot be read, also for a
+/// folder, FIFO or device.
 ConfigFile find_config(const Program& program, const Program& other);
 
 }  // namespace byline

@@ -35,6 +35,8 @@ class Config(ConfigTest):
         for config, arguments, plain in [
                 ("--limit=1", ("port",), ("--limit", "1", "port")),
                 ("--limit\n1\n", ("port",), ("--limit", "1", "port")),
+                ("-n1", ("port",), ("-n1", "port")),
+                ("-n\n1", ("port",), ("-n", "1", "port")),
                 ("# mine\n\n  --limit=1  \r\n--plain", ("port -rain",), ("--limit=1", "--plain", "port -rain")),
                 (b"\xef\xbb\xbf--limit=1", ("port",), ("--limit", "1", "port")),
                 ("--limit=1", ("-n2", "port"), ("-n2", "port")),
@@ -102,6 +104,47 @@ class Config(ConfigTest):
         result = self.indexer(self.dir / "texts", "--no-config", env=self.env)
         self.assertIn("3 unchanged", result.stdout)
         self.assertEqual(self.searcher("--list", "person", db=False, env=self.env).stdout, "# 0 names\n")
+
+
+class JsonErrors(ConfigTest):
+    def test_the_config_file_asks_for_them(self):
+        self.index(**PORT_NEWS)
+        for config, line, code in [
+                ("--json", ["strike AND"], "query_syntax"),
+                ("--json\n--no-json", ["strike AND"], None),
+                ("--no-json", ["--json", "strike AND"], "query_syntax"),
+                ("--json", ["--no-json", "strike AND"], None),
+                ("--json", ["--json", "--no-json", "strike AND"], None),
+                ("--json", ["--no-json", "--json", "strike AND"], "query_syntax"),
+                ("--json", ["--count", "strike AND"], None),
+                ("--json", ["--no-config", "strike AND"], None),
+                ("--json", ["--similar", "nothing"], "document_unknown"),
+                ("--json", [], "option_missing"),
+                ("[indexer]\n--json", ["strike AND"], None),
+                ("--json\n--limit=x", ["strike"], "option_value"),
+                ("--json\n--limti", ["strike"], "file_syntax"),
+                ("--json\n--limti", ["--no-json", "strike"], None),
+                ("--limti", ["strike"], None)]:
+            with self.subTest(config=config, line=line):
+                self.told(self.search(config, *line), code)
+
+    def test_so_it_does_for_the_indexer(self):
+        for config, line, code in [
+                ("--json", ["--stats"], "index_missing"),
+                ("--json", ["--no-json", "--stats"], None),
+                ("--no-json", ["--json", "--stats"], "index_missing"),
+                ("--json", [], "option_missing"),
+                ("--json\n--memory=1M", ["x"], "option_value"),
+                ("[searcher]\n--json", ["--stats"], None)]:
+            with self.subTest(config=config, line=line):
+                self.config.write_text(config)
+                self.told(self.indexer(*line, env=self.env), code)
+
+    def told(self, result, code):
+        self.assertEqual(result.returncode, 2)
+        lines = [json.loads(line) for line in result.stderr.splitlines() if line.startswith("{")]
+        self.assertEqual([line["error_code"] for line in lines], [code] if code else [])
+        self.assertNotEqual(result.stderr[0], "{")  # words for people before
 
 
 class Places(ConfigTest):
@@ -200,6 +243,11 @@ class Mistakes(ConfigTest):
                 self.assertEqual(result.stderr.splitlines()[0], f"searcher: {self.config}, {sentence}")
         self.config.write_text("[indexer]\n--memory=1M\n")
         self.assert_error(self.indexer("x", env=self.env), f"indexer: {self.config}, line 2: --memory takes 128M or more\n")
+
+    def test_a_letter_is_one_as_on_the_command_line(self):
+        sentence = "--limit takes a whole number from 0 to 1,000,000, not =1"
+        self.assertEqual(self.search("", "-n=1", "port").stderr, f"searcher: {sentence}\n")
+        self.assertEqual(self.search("-n=1", "port").stderr, f"searcher: {self.config}, line 1: {sentence}\n")
 
     def test_codes_for_programs(self):
         for config, code in [("--limti=3", "file_syntax"), ("--limit=x", "option_value"), ("--list=x", "file_syntax")]:

@@ -14,7 +14,9 @@ std::string read(std::string_view text, bool of_indexer = false) {
   const Program& other = of_indexer ? searcher_program() : indexer_program();
   std::string all;
   try {
-    for (const ConfigEntry& entry : read_config("config", text, program, other))
+    const ConfigFile config = read_config("config", text, program, other);
+    if (config.fault) throw *config.fault;
+    for (const ConfigEntry& entry : config.entries)
       all += (all.empty() ? "--" : " --") + std::string(entry.option->name) + "=" + entry.value + "@" +
              std::to_string(entry.line);
   } catch (const Error& error) {
@@ -127,5 +129,14 @@ TEST_CASE("what says what to do stands in no config file") {
     const std::string said = "config, line 1: " + name + " goes on the command line, not into a config file";
     CHECK(read(option) == said);
     CHECK(read(option, true) == said);
+TEST_CASE("what stands before a fault is known") {
+  const ConfigFile config =
+      read_config("config", "--json\n--limti\n--plain", searcher_program(), indexer_program());
+  REQUIRE(config.entries.size() == 1);
+  CHECK(config.entries[0].option->name == "json");
+  REQUIRE(config.fault);
+  CHECK(config.fault->what() == std::string("config, line 2: there is no option --limti"));
+}
+
   }
 }
