@@ -129,16 +129,49 @@ class ConfigReader {
                  "put it below " + sections);
   }
 
+  /// What `name` names, in a line; throws Error where that may not stand here.
+  Named setting(std::string_view name, std::string_view argument) const {
+    const Named named_here = named(name);
+    if (!named_here.option) throw unknown(argument);
+    const Option& option = *named_here.option;
+    if (option.differs && section_.empty()) throw without_section(option);
+    if (!option.setting)
+      throw fault(with_dashes(option.name) + " goes on the command line, not into a config file");
+    return named_here;
+  }
+
+  /// "-n1" and "-qj2": a value follows its letter at once.
+  void read_letters(std::string_view argument) {
+    for (std::size_t i = 1; i < argument.size(); ++i) {
+      const Named named_here = setting(std::string("-") + argument[i], argument);
+      const std::string_view rest = argument.substr(i + 1);
+      if (!takes_value(*named_here.option)) {
+        add(named_here, "true", line_);
+        continue;
+      }
+      if (!rest.empty() && trimmed(rest).size() < rest.size())
+        throw two_arguments(argument, std::string(argument.substr(0, i + 1)) + std::string(trimmed(rest)));
+      if (rest.empty())
+        wait_for_value(named_here);
+      else
+        add(named_here, rest, line_);
+      return;
+    }
+  }
+
+  void wait_for_value(const Named& named_here) {
+    waiting_ = named_here;
+    waiting_line_ = line_;
+  }
+
   void read_option(std::string_view argument) {
     if (argument.front() != '-')
       throw fault(quoted(argument) + " is no option",
                   "a line is an option, such as --db=DIR, or the value of the one above it");
-    const Named named_here = named(argument);
-    if (!named_here.option) throw unknown(argument);
+    if (argument.size() > 1 && argument[1] != '-') return read_letters(argument);
+    const Named named_here = setting(argument, argument);
     const Option& option = *named_here.option;
     const std::string name = with_dashes(option.name);
-    if (option.differs && section_.empty()) throw without_section(option);
-    if (!option.setting) throw fault(name + " goes on the command line, not into a config file");
     const std::size_t equals = argument.find('=');
     if (!takes_value(option)) {
       if (equals != argument.npos) throw fault(name + " takes no value");
@@ -148,18 +181,21 @@ class ConfigReader {
     } else if (!option.alone.empty() && equals == argument.npos) {
       add(named_here, option.alone, line_);
     } else {
-      waiting_ = named_here;
-      waiting_line_ = line_;
+      wait_for_value(named_here);
       if (equals != argument.npos) throw no_value();
     }
+  }
+
+  Error two_arguments(std::string_view argument, std::string_view as_one) const {
+    return fault(quoted(argument) + " is two arguments on one line",
+                 "write " + quoted(as_one) + ", or the value on the next line");
   }
 
   Error unknown(std::string_view argument) const {
     const std::string_view first = argument.substr(0, argument.find_first_of(" \t"));
     if (first != argument && named(first).option)  // "--limit 20", as a shell would part it
-      return fault(quoted(argument) + " is two arguments on one line",
-                   "write " + quoted(first) + "=" + quoted(trimmed(argument.substr(first.size()))) +
-                       ", or the value on the next line");
+      return two_arguments(argument,
+                           std::string(first) + "=" + std::string(trimmed(argument.substr(first.size()))));
     return fault("there is no option " + quoted(argument.substr(0, argument.find('='))) +
                  (section_.empty() ? "" : " of the " + std::string(section_)));
   }

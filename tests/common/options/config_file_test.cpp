@@ -48,6 +48,27 @@ TEST_CASE("what the lines of a config file say to each program") {
       {"# a comment\n\n   \n  # another", "", ""},
       {"--limit=3", "--limit=3@1", ""},
       {"--limit=3\r\n-n\r\n4\r\n", "--limit=3@1 --limit=4@2", ""},
+      {"-n1", "--limit=1@1", ""},
+      {"-n\n4", "--limit=4@1", ""},
+      {"-n=1", "--limit==1@1", ""},
+      {"-q", "", "--quiet=true@1"},
+      {"-qj2\n-j4", "", "--quiet=true@1 --jobs=2@1 --jobs=4@2"},
+      {"-qj\n2", "", "--quiet=true@1 --jobs=2@1"},
+      {"-qn1", "--limit=1@1", "--quiet=true@1"},
+      {"[searcher]\n-q", "config, line 2: there is no option -q of the searcher",
+       "config, line 2: there is no option -q of the searcher"},
+      {"-x1", "config, line 1: there is no option -x1", "config, line 1: there is no option -x1"},
+      {"-qx", "config, line 1: there is no option -qx", "config, line 1: there is no option -qx"},
+      {"-qh", "config, line 1: --help goes on the command line, not into a config file",
+       "config, line 1: --help goes on the command line, not into a config file"},
+      {"-qj 2",
+       "config, line 1: -qj 2 is two arguments on one line | write -qj2, or the value on the next line",
+       "config, line 1: -qj 2 is two arguments on one line | write -qj2, or the value on the next line"},
+      {"-n 20",
+       "config, line 1: -n 20 is two arguments on one line | write -n20, or the value on the next line",
+       "config, line 1: -n 20 is two arguments on one line | write -n20, or the value on the next line"},
+      {"-n", "config, line 1: --limit needs a value | write --limit=N, or the value on the next line",
+       "config, line 1: --limit needs a value | write --limit=N, or the value on the next line"},
       {"\xEF\xBB\xBF--limit=3", "--limit=3@1", ""},
       {"  --person=Ann Lee \t\n--person\n\n# between\n  Bo Ek", "--person=Ann Lee@1 --person=Bo Ek@2", ""},
       {"--db=/x\n--jobs\n2\n--plain", "--db=/x@1 --plain=true@4", "--db=/x@1 --jobs=2@2"},
@@ -108,6 +129,15 @@ TEST_CASE("what the lines of a config file say to each program") {
   }
 }
 
+TEST_CASE("what stands before a fault is known") {
+  const ConfigFile config =
+      read_config("config", "--json\n--limti\n--plain", searcher_program(), indexer_program());
+  REQUIRE(config.entries.size() == 1);
+  CHECK(config.entries[0].option->name == "json");
+  REQUIRE(config.fault);
+  CHECK(config.fault->what() == std::string("config, line 2: there is no option --limti"));
+}
+
 TEST_CASE("an option that differs does so in both tables") {
   for (const Program* program : {&searcher_program(), &indexer_program()})
     for (const Option& option : program->options) {
@@ -129,14 +159,5 @@ TEST_CASE("what says what to do stands in no config file") {
     const std::string said = "config, line 1: " + name + " goes on the command line, not into a config file";
     CHECK(read(option) == said);
     CHECK(read(option, true) == said);
-TEST_CASE("what stands before a fault is known") {
-  const ConfigFile config =
-      read_config("config", "--json\n--limti\n--plain", searcher_program(), indexer_program());
-  REQUIRE(config.entries.size() == 1);
-  CHECK(config.entries[0].option->name == "json");
-  REQUIRE(config.fault);
-  CHECK(config.fault->what() == std::string("config, line 2: there is no option --limti"));
-}
-
   }
 }
