@@ -19,6 +19,7 @@
 #include "indexer/ending.hpp"
 #include "indexer/options.hpp"
 #include "indexer/progress.hpp"
+#include "indexer/sources/file_walk.hpp"
 
 // Read by jemalloc: what is freed goes back to the system soon, so that --memory holds. It costs no
 // measurable time.
@@ -167,26 +168,31 @@ void index_paths(const IndexerOptions& options, Interruption& interruption, Outc
     print_summary(summary, options.json, options.run.dry_run);
 }
 
-void run(const IndexerOptions& options, Interruption& interruption, Outcome& outcome) {
+Error nothing_to_remove(const IndexerOptions& options) {
+  return {Error::Code::document_unknown,
+          "no document has the id, file or folder " + printable(options.remove)};
+}
+
+/// What a later step would stop at is told before the first is done.
+void check_later_steps(const IndexerOptions& options) {
+  const bool removes = !options.remove.empty();
+  if (options.reanalyse && removes && !has_documents(options.run.index, options.remove))
+    throw nothing_to_remove(options);
+  if ((options.reanalyse || removes) && !options.run.files_from.empty()) require_list(options.run.files_from);
+}
+
+void run_steps(const IndexerOptions& options, Interruption& interruption, Outcome& outcome) {
   const WriteAccess access{interruption, options.run.wait,
                            [](std::string_view why) { ConsoleObserver(false).waiting(why); }};
+  check_later_steps(options);
   if (options.reanalyse) index_anew(options, interruption, outcome);
   if (!options.remove.empty()) {
     const std::uint64_t gone = remove_documents(options.run.index, options.remove, access);
-    if (gone == 0)
-      throw Error(Error::Code::document_unknown,
-                  "no document has the id, file or folder " + printable(options.remove));
+    if (gone == 0) throw nothing_to_remove(options);
     outcome.changed = true;
     if (!options.quiet) std::cout << counted(gone, "document") << " removed.\n";
   }
-  if (options.indexes()) {
-    try {
-      index_paths(options, interruption, outcome);
-    } catch (const Error& failure) {
-      if (!outcome.changed || !failure.hint().starts_with(unchanged_index)) throw;
-      throw Error(failure.code(), failure.what(), "what was done to the index before that stays done");
-    }
-  }
+  if (options.indexes()) index_paths(options, interruption, outcome);
   if (options.compact) {
     const auto [before, after] = compact_index(options.run.index, access);
     outcome.changed = true;
@@ -209,6 +215,13 @@ void run(const IndexerOptions& options, Interruption& interruption, Outcome& out
     if (!options.quiet) std::cout << "The index is sound.\n";
   }
   if (options.stats) print_statistics(index_statistics(options.run.index), options.json);
+}
+
+void run(const IndexerOptions& options, Interruption& interruption, Outcome& outcome) try {
+  run_steps(options, interruption, outcome);
+} catch (const Error& failure) {
+  if (!outcome.changed || !failure.hint().starts_with(unchanged_index)) throw;
+  throw Error(failure.code(), failure.what(), "what was done to the index before that stays done");
 }
 
 /// Has all output written. Returns the status to end with: when the index was changed, that is what counts.
@@ -259,5 +272,5 @@ int main(int argc, char** argv) {
     std::cerr << error_text("indexer", failure);
     if (as_json) std::cerr << error_line(failure);
   }
-  return nothing_done;
+  return outcome.changed ? some_skipped : nothing_done;
 }

@@ -179,7 +179,23 @@ void check_columns(const Xapian::Database& database, const std::string& folder, 
   }
 }
 
+/// Those with the id, or of the file or folder.
+std::set<Xapian::docid> documents_of(const Xapian::Database& database, const std::string& path_or_id) {
+  const std::string path = absolute_path(path_or_id);
+  std::set<Xapian::docid> documents;
+  add_postings(database, schema::id_term(path_or_id), documents);
+  for (const std::string_view prefix : {schema::file_prefix, schema::member_prefix, schema::folder_prefix})
+    add_postings(database, schema::make_term(prefix, path), documents);
+  return documents;
+}
+
 }  // namespace
+
+bool has_documents(const std::string& index, const std::string& path_or_id) try {
+  return !documents_of(open_index_to_renew(index).database, path_or_id).empty();
+} catch (const Xapian::Error&) {
+  rethrow_as_error(index);
+}
 
 std::uint64_t remove_documents(const std::string& index, const std::string& path_or_id,
                                const WriteAccess& access) {
@@ -187,11 +203,7 @@ std::uint64_t remove_documents(const std::string& index, const std::string& path
   try {
     UpdateInPlace update(opened.folder.current());
     const Xapian::WritableDatabase& database = update.database();
-    const std::string path = absolute_path(path_or_id);
-    std::set<Xapian::docid> documents;
-    add_postings(database, schema::id_term(path_or_id), documents);
-    for (const std::string_view prefix : {schema::file_prefix, schema::member_prefix, schema::folder_prefix})
-      add_postings(database, schema::make_term(prefix, path), documents);
+    const std::set<Xapian::docid> documents = documents_of(database, path_or_id);
     if (documents.empty()) return 0;
     for (const Xapian::docid document : documents) update.remove(document);
     store_index_names(update.database(), opened.folder.current());

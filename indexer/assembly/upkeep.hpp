@@ -14,6 +14,9 @@ namespace byline {
 std::uint64_t remove_documents(const std::string& index, const std::string& path_or_id,
                                const WriteAccess& access);
 
+/// Whether that would remove any, from an index as it is or as it will be when it is renewed.
+bool has_documents(const std::string& index, const std::string& path_or_id);
+
 /// What is wrong with an index, a sentence each; empty when it is sound. Checks Xapian's own structure, that
 /// every document has one id of its own and readable stored fields, that its names in terms, value slots and
 /// the column file agree, and that every entity listed is named in a document.

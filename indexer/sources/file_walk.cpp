@@ -273,6 +273,24 @@ std::string absolute_path(std::string_view path) {
   return absolute;
 }
 
+namespace {
+
+Error unreadable_list(const std::string& path, const std::string& why) {
+  return {Error::Code::file_unreadable, "the list of files " + path + " could not be read: " + why,
+          "--files-from needs a file with one path a line"};
+}
+
+constexpr const char* is_a_folder = "a folder, not a file";
+
+}  // namespace
+
+void require_list(const std::string& path) {
+  if (path == "-") return;
+  std::error_code ignored;
+  if (::access(path.c_str(), R_OK) != 0) throw unreadable_list(path, errno_words(errno));
+  if (std::filesystem::is_directory(path, ignored)) throw unreadable_list(path, is_a_folder);
+}
+
 void for_each_listed(const std::string& path, bool nul_separated,
                      const std::function<void(const std::string&)>& each,
                      const std::function<void(const std::string&)>& too_long) {
@@ -309,10 +327,7 @@ void for_each_listed(const std::string& path, bool nul_separated,
   if (path == "-") require_input_was_read("the list of files");
   // A folder opens like a file but fails when it is read.
   if (list.bad() || (path != "-" && !file.is_open()))
-    throw Error(Error::Code::file_unreadable,
-                "the list of files " + path +
-                    " could not be read: " + (file.is_open() ? "a folder, not a file" : errno_words(error)),
-                "--files-from needs a file with one path a line");
+    throw unreadable_list(path, file.is_open() ? is_a_folder : errno_words(error));
   give(text);
 }
 

@@ -62,6 +62,8 @@ std::string absolute_path(std::string_view path);
 void for_each_listed(const std::string& path, bool nul_separated,
                      const std::function<void(const std::string&)>& each,
                      const std::function<void(const std::string&)>& too_long = {});
+/// Throws such an Error where it can be told without reading: a list may come through a pipe.
+void require_list(const std::string& path);
 /// The whole list.
 std::vector<std::string> read_file_list(const std::string& path, bool nul_separated);
 

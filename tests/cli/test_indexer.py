@@ -97,6 +97,15 @@ class Indexing(CliTest):
         self.assertEqual(self.indexer(self.dir / "texts").returncode, 2)
         self.assertEqual(self.found("bees"), ["b"])
 
+    def test_what_fails_after_a_change_is_not_told_as_nothing_done(self):
+        self.index(a="Ants.", b="Bees.", c="Cats.")
+        for name in "bc":
+            (self.dir / "texts" / f"{name}.txt").unlink()
+        result = self.indexer("--json", "--remove", self.dir / "texts" / "a.txt", self.dir / "texts")
+        self.assertEqual((result.returncode, result.stdout), (1, "1 document removed.\n"))
+        self.assertEqual(json.loads(result.stderr.splitlines()[-1])["error_code"], "removal_refused")
+        self.assertEqual(self.indexer(self.dir / "texts").returncode, 2)
+
     def test_dry_run_changes_nothing(self):
         self.index(a="Ants.", b="Bees.", c="Cats.")
         before = sorted(os.listdir(self.db))
@@ -112,6 +121,8 @@ class Indexing(CliTest):
                                 ("update", "a.txt", "changed")])
         self.assertEqual(self.indexer("--dry-run", self.dir / "texts").stdout.splitlines()[-1],
                          "Nothing was changed. To do: 1 added, 1 updated, 1 removed, 1 unchanged, 1 skipped.")
+        summary = json.loads(self.indexer("--dry-run", "--json", self.dir / "texts").stdout.splitlines()[-1])
+        self.assertEqual((summary["documents"], summary["added"], summary["dry_run"]), (3, 1, True))
         self.assertEqual(sorted(os.listdir(self.db)), before)
         self.assertEqual(self.found("antelopes"), [])
 
@@ -120,9 +131,9 @@ class Indexing(CliTest):
         result = self.indexer("--dry-run", self.dir / "texts")
         self.assertEqual(result.returncode, 0)
         self.assertTrue(result.stdout.startswith("add\t"))
+        result = self.indexer("--dry-run", "--json", self.dir / "texts")
+        self.assertEqual(json.loads(result.stdout.splitlines()[-1])["documents"], 0)
         self.assertFalse(self.db.exists())
-        summary = json.loads(self.indexer("--dry-run", "--json", self.dir / "texts").stdout.splitlines()[-1])
-        self.assertEqual((summary["documents"], summary["added"], summary["dry_run"]), (3, 1, True))
 
     def test_remove(self):
         self.index(a="Ants.", b="Bees.", c="Cats.", d="Dogs.")
@@ -131,8 +142,6 @@ class Indexing(CliTest):
         self.assertIn("1 document removed", self.indexer("--remove", self.dir / "texts" / "a.txt").stdout)
         self.assertIn("1 document removed", self.indexer("--remove", self.dir / "texts" / "deep").stdout)
         self.assertEqual(self.found("ants OR eels OR bees"), ["b"])
-        result = self.indexer("--dry-run", "--json", self.dir / "texts")
-        self.assertEqual(json.loads(result.stdout.splitlines()[-1])["documents"], 0)
         self.assertEqual(self.indexer("--remove", self.dir / "texts").stdout, "3 documents removed.\n")
         self.assert_error(self.indexer("--remove", "nothing"), "no document has the id, file or folder nothing")
 

@@ -115,6 +115,19 @@ class Upgrade(CliTest):
         self.assertEqual(result.returncode, 1, result)
         self.assertIn("7 documents analysed anew", result.stdout)
 
+    def test_what_cannot_be_done_later_is_told_before(self):
+        extra = self.write("extra.txt", "A new strike.\n")
+        for arguments, code in [(["--remove", "nobody"], "document_unknown"), (["--files-from", "absent"], "file_unreadable"),
+                                (["--files-from", "."], "file_unreadable"), (["--remove", "en-1", "--files-from", "absent"], "file_unreadable")]:
+            result = self.indexer("--reanalyse", "--json", *arguments, extra)
+            line = json.loads(result.stderr.splitlines()[-1])
+            self.assertEqual((result.returncode, result.stdout, line["error_code"]), (2, "", code), arguments)
+            self.assert_error(self.searcher("strike"), "was written by an older version")
+        self.assertRegex(self.reanalysed("--remove", "en-1"), r"^7 documents analysed anew in .*\n1 document removed\.\n$")
+        result = self.indexer("--remove", "ru-1", "--files-from", "absent")
+        self.assertEqual((result.returncode, result.stdout), (2, ""))
+        self.assertEqual(self.indexer("--remove", "ru-1").returncode, 0)
+
     def test_what_does_not_go_together(self):
         self.assert_error(self.indexer("--reanalyse", "--dry-run"), "--dry-run goes with PATH only, and would not keep --remove, "
                           "--compact or --reanalyse from changing the index", "leave one of them out")
@@ -124,19 +137,6 @@ class Upgrade(CliTest):
         self.assert_error(self.indexer("--reanalyse", "--language", "de"), "--reanalyse does not go with --language: every document "
                           "keeps the language it has", "index the files again to give them another one")
 
-    def test_what_cannot_be_made_anew(self):
-        for version, hint in (("99", "update Byline, or index into another folder"), ("1", "remove it and index again"),
-                              ("", "give another folder with --db, and index into it")):
-            set_metadata(self.db, "version", version)
-            for result in (self.searcher("strike"), self.indexer("--reanalyse")):
-                self.assert_error(result, hint)
-        self.db = self.dir / "nothing"
-        self.assert_error(self.indexer("--reanalyse"), f"there is no index at {self.db}")
-        self.assertFalse(self.db.exists())
-
-
-class Libraries(CliTest):
-    """An index made with other versions of Xapian and ICU."""
     def damage(self, table, begin, end, step):
         [path] = self.db.rglob(f"{table}.glass")
         data = bytearray(path.read_bytes())
@@ -158,6 +158,19 @@ class Libraries(CliTest):
         subprocess.run(["tar", "-xzf", packed, "-C", self.db], check=True)
         self.reanalysed()
 
+    def test_what_cannot_be_made_anew(self):
+        for version, hint in (("99", "update Byline, or index into another folder"), ("1", "remove it and index again"),
+                              ("", "give another folder with --db, and index into it")):
+            set_metadata(self.db, "version", version)
+            for result in (self.searcher("strike"), self.indexer("--reanalyse")):
+                self.assert_error(result, hint)
+        self.db = self.dir / "nothing"
+        self.assert_error(self.indexer("--reanalyse"), f"there is no index at {self.db}")
+        self.assertFalse(self.db.exists())
+
+
+class Libraries(CliTest):
+    """An index made with other versions of Xapian and ICU."""
 
     def setUp(self):
         super().setUp()

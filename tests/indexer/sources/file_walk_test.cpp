@@ -177,6 +177,19 @@ TEST_CASE("lists of files") {
   CHECK_THROWS_AS(read_file_list(folder.path(), false), Error);
 }
 
+TEST_CASE("a list is looked at before it is read") {
+  const TempFolder folder;
+  CHECK_NOTHROW(require_list("-"));
+  CHECK_NOTHROW(require_list(folder.write("l", "a")));
+  REQUIRE(::mkfifo(folder.at("pipe").c_str(), 0600) == 0);
+  CHECK_NOTHROW(require_list(folder.at("pipe")));  // which is not waited for
+  CHECK_THROWS_WITH_AS(require_list("/no/such/list"),
+                       "the list of files /no/such/list could not be read: no such file or folder", Error);
+  const std::string folder_told =
+      "the list of files " + folder.path() + " could not be read: a folder, not a file";
+  CHECK_THROWS_WITH_AS(require_list(folder.path()), folder_told.c_str(), Error);
+}
+
 TEST_CASE("a folder swapped for a link after its own folder was listed is not looked into") {
   const TempFolder folder;
   folder.write("secret/a.txt", "x");
