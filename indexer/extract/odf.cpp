@@ -8,6 +8,7 @@
 
 #include "indexer/extract/document_info.hpp"
 #include "indexer/extract/unreadable.hpp"
+#include "indexer/sources/ascii.hpp"
 
 namespace byline::extract {
 namespace {
@@ -21,6 +22,7 @@ enum class Role {
   hidden,  // is no text as it stands now, or none of the document's own
   item,
   line_break,
+  list,
   notes_of_slide,
   page_break,
   paragraph,
@@ -43,6 +45,7 @@ constexpr auto elements = std::to_array<Element>({{"annotation", Role::annotatio
                                                   {"h", Role::heading},
                                                   {"hidden-text", Role::hidden},
                                                   {"line-break", Role::line_break},
+                                                  {"list", Role::list},
                                                   {"list-item", Role::item},
                                                   {"note-citation", Role::hidden},
                                                   {"notes", Role::notes_of_slide},
@@ -107,7 +110,7 @@ class OdfText {
       if (each.type() == pugi::node_element)
         read_element(each);
       else if (in_paragraph_ && (each.type() == pugi::node_pcdata || each.type() == pugi::node_cdata))
-        add(each.value());
+        if (const std::string text = each.value(); !trim(text).empty() || is_in_words(each)) add(text);
     }
   }
 
@@ -135,7 +138,7 @@ class OdfText {
         read_children(node);
         break;
       case Role::title:
-        if (is_field(node)) read_children(node);
+        if (is_in_words(node)) read_children(node);
         break;
       case Role::space:
         text_.add(" ");
@@ -157,6 +160,10 @@ class OdfText {
       case Role::item:
         read_item(node);
         break;
+      case Role::list:
+        read_children(node);
+        if (!in_lines_) text_.end_paragraph();
+        break;
       case Role::table:
         read_table(node);
         break;
@@ -169,8 +176,8 @@ class OdfText {
     }
   }
 
-  // Else the name of what it is in.
-  static bool is_field(pugi::xml_node node) {
+  // White space elsewhere is for the looks of the file, and a title is the name of what it is in.
+  static bool is_in_words(pugi::xml_node node) {
     const std::string_view around = local_name(node.parent());
     return around == "p" || around == "h" || around == "span" || around == "a";
   }
@@ -215,6 +222,7 @@ class OdfText {
   }
 
   void read_table(pugi::xml_node table) {
+    if (!in_lines_) text_.end_paragraph();
     if (part_.type == "ods" && !hung_) text_.begin_page({0, 0, on_one_line(attribute(table, "name"))});
     const bool outer = std::exchange(hung_, true);
     read_children(table);
@@ -282,7 +290,7 @@ class OdfText {
     if (const std::string author = real_author(text_of(child(annotation, "creator"))); !author.empty())
       text_.add(author + ": ");
     for (const pugi::xml_node each : annotation.children())
-      if (role_of(each) == Role::paragraph || local_name(each) == "list") read_element(each);
+      if (role_of(each) == Role::paragraph || role_of(each) == Role::list) read_element(each);
   }
 
   TextWriter& text_;

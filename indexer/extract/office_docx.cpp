@@ -232,14 +232,17 @@ class WordText {
 
   void read_paragraph(pugi::xml_node paragraph) {
     const pugi::xml_node properties = child(paragraph, "pPr");
+    const bool is_line = in_cell_ || child(properties, "numPr");
+    if (!std::exchange(goes_on_, false) && !is_line) text_.end_paragraph();
     const std::size_t before = text_.size();
     read_children(paragraph);
     if (part_.title.empty() && text_.size() > before && is_title(properties, before == 0))
       part_.title = real_title(text_.text().substr(before));
     in_instruction_.assign(in_instruction_.size(), false);  // one that never ends hides no more
     // With its mark deleted, the paragraph and the next one are one.
-    if (child(properties, "rPr", "del")) return;
-    if (!in_cell_ && !child(properties, "numPr"))
+    goes_on_ = !child(properties, "rPr", "del").empty();
+    if (goes_on_) return;
+    if (!is_line)
       text_.end_paragraph();
     else if (text_.size() > before)
       text_.end_line();
@@ -247,6 +250,7 @@ class WordText {
   }
 
   void read_table(pugi::xml_node table) {
+    if (!in_cell_) text_.end_paragraph();
     ++hung_;
     read_rows(table);
     --hung_;
@@ -306,9 +310,9 @@ class WordText {
     while (!waiting_.empty() || !drawings_.empty()) {
       for (const pugi::xml_node drawing : std::exchange(drawings_, {})) write_drawing(drawing);
       for (const auto& [kind, note] : std::exchange(waiting_, {})) {
-        if (kind == Role::comment)
-          if (const std::string author = real_author(attribute(note, "author")); !author.empty())
-            text_.add(author + ": ");
+        const std::string author = kind == Role::comment ? real_author(attribute(note, "author")) : "";
+        if (!author.empty()) text_.add(author + ": ");
+        goes_on_ = !author.empty();
         ++hung_;
         read_children(note);
         --hung_;
@@ -347,6 +351,7 @@ class WordText {
   std::uint32_t page_ = 1, last_page_ = 1;
   int hung_ = 0;  // tables, notes and boxes that are open: what hangs in them waits for the end of the first
   bool in_cell_ = false;
+  bool goes_on_ = false;  // the paragraph before, in the next one
 };
 
 }  // namespace

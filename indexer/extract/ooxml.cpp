@@ -97,7 +97,6 @@ void Ooxml::read_properties(Part& part) {
   part.authors = real_authors(text("creator"));
   part.changed = real_change(text("modified"));
   if (part.changed.empty()) part.changed = real_change(text("created"));
-  part.language = text("language");
 }
 
 std::string Ooxml::damage() const {

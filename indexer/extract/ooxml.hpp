@@ -50,7 +50,8 @@ class Ooxml {
   void prepare(std::vector<std::string> parts, std::initializer_list<std::string_view> kinds = {});
   /// A part, without a root where there is none or it was opened before.
   XmlFile open(std::string_view part, bool one_text = false);
-  /// Title, author and days from the properties of the file.
+  /// Title, author and days from the properties of the file. Not the language, which is that of the program
+  /// for the most part.
   void read_properties(Part& part);
   /// What was wrong, in words.
   std::string damage() const;

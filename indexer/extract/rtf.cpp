@@ -252,6 +252,11 @@ class RtfText {
         break;
       case RtfTarget::title:
       case RtfTarget::author:
+        // What is said twice, the first counts.
+        if (group_.target != RtfTarget::facts || !(target == RtfTarget::title ? title_ : author_).empty())
+          target = RtfTarget::nothing;
+        group_.target = target;
+        break;
       case RtfTarget::created:
       case RtfTarget::revised:
         group_.target = group_.target == RtfTarget::facts ? target : RtfTarget::nothing;

@@ -77,8 +77,9 @@ TEST_CASE("docx: a text as it stands now, each thing once") {
            {"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>" + p(run("Click here")) +
                 "</w:sdtContent></w:sdt>" + p(run("x")),
             "x"},
-           {p("<w:pPr><w:numPr/></w:pPr>" + run("one")) + p("<w:pPr><w:numPr/></w:pPr>" + run("two")),
-            "one\ntwo"},
+           {p("<w:pPr><w:numPr/></w:pPr>" + run("one")) + p("<w:pPr><w:numPr/></w:pPr>" + run("two")) +
+                p(run("x")),
+            "one\ntwo\n\nx"},
            // A text box comes after its paragraph, and once.
            {p(run("Before ") + "<w:r><mc:AlternateContent><mc:Choice><w:drawing><wps:txbx>" + box +
               "</wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict>" + box +

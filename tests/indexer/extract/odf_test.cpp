@@ -47,6 +47,9 @@ TEST_CASE("odt: a text as it stands now, each thing once") {
               "</text:note-body></text:note> two") +
                 p("Three"),
             "One two\n\nA note.\n\nThree"},
+           {p("a<text:note>\n<text:note-citation>1</text:note-citation>\n <text:note-body>\n" + p("n") +
+              "\n</text:note-body></text:note>, <text:span>b</text:span> c"),
+            "a, b c\n\nn"},
            {p("One<office:annotation><dc:creator>Jane Roe</dc:creator><dc:date>2020-03-05</dc:date>" +
               p("Sure?") + "</office:annotation> two<office:annotation-end/>"),
             "One two\n\nJane Roe: Sure?"},
@@ -60,7 +63,7 @@ TEST_CASE("odt: a text as it stands now, each thing once") {
             "\u6F22"},
            {"<text:list><text:list-item>" + p("one") + "</text:list-item><text:list-item>" + p("two") +
                 "</text:list-item></text:list>" + p("x"),
-            "one\ntwo\nx"},
+            "one\ntwo\n\nx"},
            {"<table:table><table:table-header-rows><table:table-row>" + cell(p("a")) + cell(p("b") + p("c")) +
                 "</table:table-row></table:table-header-rows><table:table-row>" +
                 cell(p(""), " table:number-columns-repeated='3'") + cell(p("d")) +

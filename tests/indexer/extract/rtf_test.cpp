@@ -85,6 +85,7 @@ TEST_CASE("rtf: text, and what is none") {
 TEST_CASE("rtf: what it says of itself") {
   const Part part = read(
       "{\\info{\\title {\\b After} the \\'66loods}{\\author Jane Roe; Admin}{\\operator John Doe}"
+      "{\\author user}{\\title no other}"
       "{\\creatim\\yr2020\\mo3\\dy1\\hr10}{\\revtim\\yr2020\\mo3\\dy5}{\\*\\company Gull}}x");
   CHECK(part.title == "After the floods");
   CHECK(part.authors == std::vector<std::string>{"Jane Roe"});
