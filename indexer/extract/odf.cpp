@@ -273,6 +273,7 @@ class OdfText {
   void write_waiting() {
     if (waiting_.empty()) return;
     const bool outer_hung = std::exchange(hung_, true), outer_lines = std::exchange(in_lines_, false);
+    const bool outer_paragraph = std::exchange(in_paragraph_, false);  // in which nothing may wait for ever
     while (!waiting_.empty())
       for (const pugi::xml_node node : std::exchange(waiting_, {})) {
         text_.end_paragraph();
@@ -284,6 +285,7 @@ class OdfText {
     text_.end_paragraph();
     hung_ = outer_hung;
     in_lines_ = outer_lines;
+    in_paragraph_ = outer_paragraph;
   }
 
   void read_annotation(pugi::xml_node annotation) {

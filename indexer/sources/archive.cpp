@@ -195,7 +195,8 @@ class Contents {
         {{"word/", word_type}, {"ppt/", powerpoint_type}, {"xl/", excel_type}}};
     if (name == "mimetype") told_ = trim(archive.data());
     if (name == "META-INF/MANIFEST.MF" || name == "AndroidManifest.xml") told_ = program_type;
-    office_ |= name == "[Content_Types].xml";
+    // The last two tell of one that is cut before the first.
+    office_ |= name == "[Content_Types].xml" || name == "_rels/.rels" || name.starts_with("docProps/");
     if (name.starts_with(web_archives) && name.find(".warc") != name.npos) told_ = web_archives_type;
     for (const auto& [folder, type] : folders)
       if (folder_type_.empty() && name.starts_with(folder)) folder_type_ = type;

@@ -86,7 +86,9 @@ class Office(CliTest):
         for name, words in (("bomb.docx", "a part of it unpacks to more than 64 MiB"), ("deep.odt", "nested too deep"),
                             ("cut.rtf", "damaged (cut short)")):
             self.assertIn(f"/{name}: {words}\n", result.stderr)
-        self.assertIn("/cut.docx: damaged", result.stderr)
+        self.assertIn("/cut.docx: damaged (cut short)\n", result.stderr)
+        self.assertTrue(result.stdout.startswith("2 added, 4 skipped in "), result.stdout)
+        self.assertEqual(sorted(pathlib.Path(hit["path"]).name for hit in self.hits("Lenne")), ["cut.docx", "report.odt"])
 
 
 if __name__ == "__main__":

@@ -258,8 +258,8 @@ TEST_CASE("archives: encrypted members are told, the others read") {
 
 TEST_CASE("archives: office documents, books and programs are none, whatever they are called") {
   const TempFolder folder;
-  for (const std::string inside :
-       {"[Content_Types].xml", "mimetype", "META-INF/MANIFEST.MF", "AndroidManifest.xml"})
+  for (const std::string inside : {"[Content_Types].xml", "_rels/.rels", "docProps/core.xml", "mimetype",
+                                   "META-INF/MANIFEST.MF", "AndroidManifest.xml"})
     for (const std::string name : {"a.docx", "a.zip", "a"}) {
       CAPTURE(inside);
       const std::string path = folder.write(name, packed(zip, {{"notes/a.txt", text}, {inside, text}}));
