@@ -54,6 +54,7 @@ class Workbook {
     for (const auto& [part, name] : sheets) {
       text_.begin_page({0, 0, name});
       read_sheet(part);
+      text_.end_paragraph();
       read_extras(part);
     }
   }
@@ -84,9 +85,29 @@ class Workbook {
       persons_[std::string(attribute(each, "id"))] = real_author(attribute(each, "displayName"));
   }
 
+  // A tree takes many times the memory of its text: the rows of a large sheet are read some at a time.
   void read_sheet(const std::string& part) {
-    const XmlFile file = file_.open(part, true);
-    for (const pugi::xml_node row : child(file.root(), "sheetData").children()) {
+    constexpr std::size_t piece_bytes = std::size_t{1} << 20;
+    constexpr std::string_view opening = "<sheetData>", row_end = "</row>";
+    std::string sheet = file_.take(part);
+    const std::size_t begin = sheet.find(opening);
+    if (sheet.size() < piece_bytes || begin == sheet.npos) {
+      read_rows(child(file_.parse(std::move(sheet), true).root(), "sheetData"));
+      return;
+    }
+    std::string_view rows(sheet);
+    rows = rows.substr(begin + opening.size());
+    rows = rows.substr(0, rows.find("</sheetData>"));
+    while (!rows.empty()) {
+      const std::size_t end = rows.find(row_end, piece_bytes);
+      const std::string_view piece = rows.substr(0, end == rows.npos ? end : end + row_end.size());
+      read_rows(file_.parse("<rows>" + std::string(piece) + "</rows>", true).root());
+      rows.remove_prefix(piece.size());
+    }
+  }
+
+  void read_rows(pugi::xml_node rows) {
+    for (const pugi::xml_node row : rows.children()) {
       for (const pugi::xml_node cell : row.children())
         if (const std::string shown = on_one_line(shown_cell(cell)); !shown.empty()) {
           text_.add(shown);
@@ -94,7 +115,6 @@ class Workbook {
         }
       text_.end_line();
     }
-    text_.end_paragraph();
   }
 
   std::string shown_cell(pugi::xml_node cell) const {

@@ -82,10 +82,11 @@ void Ooxml::prepare(std::vector<std::string> parts, std::initializer_list<std::s
   members_.prepare(related);
 }
 
-XmlFile Ooxml::open(std::string_view part, bool one_text) {
-  std::string bytes = members_.take(part);
-  const bool is_empty = bytes.empty();
-  XmlFile file(std::move(bytes), one_text);
+XmlFile Ooxml::open(std::string_view part, bool one_text) { return parse(take(part), one_text); }
+
+XmlFile Ooxml::parse(std::string xml, bool one_text) {
+  const bool is_empty = xml.empty();
+  XmlFile file(std::move(xml), one_text);
   damaged_ |= file.is_damaged() && !is_empty;
   return file;
 }

@@ -50,6 +50,9 @@ class Ooxml {
   void prepare(std::vector<std::string> parts, std::initializer_list<std::string_view> kinds = {});
   /// A part, without a root where there is none or it was opened before.
   XmlFile open(std::string_view part, bool one_text = false);
+  /// The bytes of a part, and XML that is one or a piece of one.
+  std::string take(std::string_view part) { return members_.take(part); }
+  XmlFile parse(std::string xml, bool one_text = false);
   /// Title, author and days from the properties of the file. Not the language, which is that of the program
   /// for the most part.
   void read_properties(Part& part);

@@ -116,3 +116,22 @@ TEST_CASE("xlsx: comments, threads of them, text boxes and charts come behind th
         "1\n\nJohn Doe: New?");
   CHECK(with({{"a", "drawing", "../drawings/d.xml"}}).body == "1\n\nIn a box\n\nShips");
 }
+
+TEST_CASE("xlsx: a large sheet is read as a small one is, and around its damage") {
+  std::string rows, text;
+  for (int i = 0; i < 40'000; ++i) {
+    const std::string number = std::to_string(i);
+    rows += row("<c t='str'><v>row</v></c><c><v>" + number + "</v></c>") + "<row/>";
+    text += "row | " + number + "\n";
+  }
+  text.pop_back();
+  CHECK(rows.size() > std::size_t{2} << 20);
+  CHECK(read(xlsx(rows)).body == text);
+  std::string damaged = rows;
+  damaged[damaged.find("<v>300</v>") + 1] = 'w';
+  const Extracted all = extracted(extract_office, xlsx(damaged));
+  CHECK(all.trouble == "damaged");
+  REQUIRE(all.parts.size() == 1);
+  CHECK(all.parts[0].body.starts_with("row | 0\n"));
+  CHECK(all.parts[0].body.ends_with("row | 39999"));
+}
