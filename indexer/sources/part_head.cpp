@@ -7,6 +7,7 @@
 #include "common/text/lines.hpp"
 #include "common/text/text.hpp"
 #include "indexer/sources/document_date.hpp"
+#include "indexer/sources/given_values.hpp"
 #include "indexer/sources/text_head.hpp"
 
 namespace byline {
@@ -14,6 +15,18 @@ namespace {
 
 bool is_dated(const SourceDocument& document) {
   return !document.date.empty() || document.unsettled.is_two_days();
+}
+
+// Gives the document of a head what it has not.
+void give(SourceDocument& document, SourceDocument&& head) {
+  for (const auto field : {&SourceDocument::title, &SourceDocument::language, &SourceDocument::source})
+    if ((document.*field).empty()) document.*field = std::move(head.*field);
+  put_above(head.values, document.values);
+  document.values = std::move(head.values);
+  if (is_dated(document) || !is_dated(head)) return;
+  document.date = std::move(head.date);
+  document.unsettled = std::move(head.unsettled);
+  document.date_from = head.date_from;
 }
 
 // What is found below a headline of this title; an empty one is looked for.
@@ -33,14 +46,10 @@ void take_head(SourceDocument& document, const std::string& latest) {
       std::string_view(document.text)
           .substr(0, character_boundary(document.text, std::min(longest, document.text.size())));
   if (line_at(text).find('\t') != std::string_view::npos) return;
-  SourceDocument head = head_of(text, document.title, latest);
+  const bool titled = !document.title.empty();
+  give(document, head_of(text, document.title, latest));
   // The text may have a headline that is another, or its title once more.
-  if (!is_dated(head) && !document.title.empty()) head = head_of(text, {}, latest);
-  if (document.title.empty()) document.title = std::move(head.title);
-  if (is_dated(document) || !is_dated(head)) return;
-  document.date = std::move(head.date);
-  document.unsettled = std::move(head.unsettled);
-  document.date_from = head.date_from;
+  if (titled && !is_dated(document)) give(document, head_of(text, {}, latest));
 }
 
 }  // namespace byline

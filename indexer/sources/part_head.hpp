@@ -7,9 +7,9 @@
 
 namespace byline {
 
-/// Gives a document the title and the date of publication that stand above the body of its text, as
-/// read_text_head() finds them, where it has none. The text stays as it is; a date after `latest` (YYYYMMDD)
-/// is passed over, and a table has no head.
+/// Gives a document the title, authors, source, language and date of publication that stand above the body of
+/// its text, as read_text_head() finds them, where it has none. The text stays as it is; a date after
+/// `latest` (YYYYMMDD) is passed over, and a table has no head.
 void take_head(SourceDocument& document, const std::string& latest);
 
 }  // namespace byline

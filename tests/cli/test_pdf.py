@@ -28,6 +28,7 @@ class Pdf(CliTest):
         hit, = self.hits("magpies")
         self.assertEqual(hit["title"], "Counting the birds of the harbour over ten winters")
         self.assertEqual((hit["date"], hit["date_from"]), ("2020-03-05", "text"))
+        self.assertEqual(hit["authors"], ["Anna Reed"])
         self.assertIn("p. 3 · ", self.searcher("magpies").stdout)
         self.assertEqual(self.searcher("--count", "type:pdf").stdout, "1\n")
         for head in ('"Annual Bird Report"', "naturalists"):

@@ -66,3 +66,30 @@ TEST_CASE("part head: a date that the file gives stays, one of its change gives 
   take_head(two_days, "20300101");
   CHECK(two_days.unsettled.is_two_days());
 }
+
+TEST_CASE("part head: authors and source that the file does not give") {
+  const auto authors = [](const SourceDocument& document) {
+    std::string all;
+    for (const FieldValue& value : document.values)
+      if (value.field == Field::author) all += value.value + ";";
+    return all;
+  };
+  for (const char* text : {"By Anna Reed and Bo Lee\n\n5 March 2020", "By Anna Reed and Bo Lee",
+                           "Lock closed\n\nBy Anna Reed and Bo Lee\n\n5 March 2020"}) {
+    SourceDocument document;
+    document.title = "Lock closed";
+    document.text = text + body;
+    take_head(document, "20300101");
+    CHECK(authors(document) == "Anna Reed;Bo Lee;");
+    document.values = {{Field::author, "Cy Ott"}};
+    take_head(document, "20300101");
+    CHECK(authors(document) == "Cy Ott;");
+  }
+  SourceDocument sourced;
+  sourced.text = "Title: Lock closed\nSource: Harbour Post" + body;
+  take_head(sourced, "20300101");
+  CHECK(sourced.source == "Harbour Post");
+  sourced.source = "Gull";
+  take_head(sourced, "20300101");
+  CHECK(sourced.source == "Gull");
+}
