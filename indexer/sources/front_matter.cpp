@@ -1,8 +1,6 @@
 #include "indexer/sources/front_matter.hpp"
 
 #include <simdjson.h>
-#include <yaml.h>
-
 #include <algorithm>
 #include <optional>
 #include <string>
@@ -15,53 +13,17 @@
 #include "indexer/sources/json_values.hpp"
 #include "indexer/sources/lines.hpp"
 #include "indexer/sources/plain_text.hpp"
+#include "indexer/sources/yaml_values.hpp"
 
 namespace byline {
 namespace {
 
 constexpr std::size_t longest_front_matter = 256 * 1024;
-constexpr int deepest = 32;  // nesting of a value
 
 std::string_view trim_end(std::string_view line) {
   while (!line.empty() && is_space(line.back())) line.remove_suffix(1);
   return line;
 }
-
-// The events of libyaml for one `key: value`. There is no tree, and an alias stays an alias: nothing grows.
-class YamlEvents {
- public:
-  explicit YamlEvents(std::string_view yaml) {
-    if (yaml_parser_initialize(&parser_) == 0) return;
-    yaml_parser_set_encoding(&parser_, YAML_UTF8_ENCODING);
-    yaml_parser_set_input_string(&parser_, reinterpret_cast<const unsigned char*>(yaml.data()), yaml.size());
-  }
-  ~YamlEvents() {
-    yaml_event_delete(&event_);
-    yaml_parser_delete(&parser_);
-  }
-  YamlEvents(const YamlEvents&) = delete;
-  YamlEvents& operator=(const YamlEvents&) = delete;
-
-  /// False when YAML refuses the text, or when it is nested too deep.
-  bool next() {
-    yaml_event_delete(&event_);
-    if (yaml_parser_parse(&parser_, &event_) == 0) return false;
-    depth_ += type() == YAML_MAPPING_START_EVENT || type() == YAML_SEQUENCE_START_EVENT;
-    depth_ -= type() == YAML_MAPPING_END_EVENT || type() == YAML_SEQUENCE_END_EVENT;
-    return depth_ < deepest;
-  }
-  yaml_event_type_t type() const { return event_.type; }
-  int depth() const { return depth_; }
-  std::string_view scalar() const {
-    return {reinterpret_cast<const char*>(event_.data.scalar.value), event_.data.scalar.length};
-  }
-  bool is_plain() const { return event_.data.scalar.style == YAML_PLAIN_SCALAR_STYLE; }
-
- private:
-  yaml_parser_t parser_ = {};
-  yaml_event_t event_ = {};
-  int depth_ = 0;
-};
 
 // A value as it stands, on one line, without quotes around all of it and without a comment.
 std::string written_value(std::string_view value) {
@@ -78,102 +40,12 @@ std::string written_value(std::string_view value) {
   return joined.substr(0, joined.find(" #"));
 }
 
-struct YamlScalar {
-  std::string text;
-  bool plain = false;  // written without quotes: may be a number, true or nothing
-  bool is_nothing() const { return plain && (text == "~" || text == "null"); }
-};
-
-/// A value with all that is simple in it: a scalar, or the scalars of a list, and of maps their "name".
-struct YamlValue {
-  std::vector<YamlScalar> scalars;
-  bool is_list = false, has_maps = false;
-  bool begins_simply = false;  // with its first scalar, not with a map or another list
-  /// The value of a field that has one: a scalar, or the first of a list.
-  std::string first() const {
-    return begins_simply && !scalars[0].is_nothing() ? scalars[0].text : std::string();
-  }
-};
-
-// The value of `yaml`, which is one key with its value. Nothing when YAML refuses it.
-std::optional<YamlValue> yaml_value(std::string_view yaml) {
-  YamlEvents events(yaml);
-  YamlValue value;
-  std::size_t scalars = 0;  // read, with the key
-  int map = 0;              // depth of the map that is open in the value, 0 for none
-  bool at_key = false, is_name = false;
-  do {
-    if (!events.next() || events.type() == YAML_ALIAS_EVENT) return std::nullopt;
-    const int depth = events.depth();
-    if (events.type() == YAML_SEQUENCE_START_EVENT) value.is_list = value.is_list || depth == 2;
-    if (events.type() == YAML_MAPPING_START_EVENT && depth > 1) {
-      value.has_maps = true;
-      if (map == 0) {
-        map = depth;
-        at_key = true;
-        continue;
-      }
-    }
-    if (events.type() == YAML_MAPPING_END_EVENT && depth < map) map = 0;
-    const bool ended = events.type() == YAML_MAPPING_END_EVENT || events.type() == YAML_SEQUENCE_END_EVENT;
-    if (ended && depth == map) at_key = true;
-    if (events.type() != YAML_SCALAR_EVENT) continue;
-    bool wanted = false;
-    ++scalars;
-    if (depth == 1)
-      wanted = scalars > 1;
-    else if (map == 0)
-      wanted = value.is_list && depth == 2;
-    else if (depth == map && at_key)
-      is_name = events.scalar() == "name";
-    else
-      wanted = depth == map && is_name;
-    if (depth == map && map != 0) at_key = !at_key;
-    value.begins_simply |= wanted && scalars == 2 && !value.has_maps;
-    if (wanted) value.scalars.push_back({std::string(events.scalar()), events.is_plain()});
-  } while (events.type() != YAML_STREAM_END_EVENT);
-  return value;
-}
-
-bool is_json_number(std::string_view text) {
-  if (text.starts_with('-')) text.remove_prefix(1);
-  const auto take_digits = [&text] {
-    const std::size_t count = std::min(text.find_first_not_of("0123456789"), text.size());
-    text.remove_prefix(count);
-    return count;
-  };
-  const bool zero = text.starts_with('0');
-  const std::size_t whole = take_digits();
-  if (whole == 0 || (zero && whole > 1)) return false;
-  if (text.starts_with('.')) {
-    text.remove_prefix(1);
-    if (take_digits() == 0) return false;
-  }
-  if (text.starts_with('e') || text.starts_with('E')) {
-    text.remove_prefix(1);
-    if (text.starts_with('-') || text.starts_with('+')) text.remove_prefix(1);
-    if (take_digits() == 0) return false;
-  }
-  return text.empty();
-}
-
-void append_json(std::string& json, const YamlScalar& scalar) {
-  const std::string_view text = scalar.text;
-  if (scalar.plain && (text == "true" || text == "false" || is_json_number(text)))
-    json.append(text);
-  else if (scalar.plain && (text.empty() || text == "null" || text == "~"))
-    json.append("null");
-  else
-    append_json_string(json, to_nfc(to_valid_utf8(text)));
-}
-
-std::string as_json(const YamlValue& value) {
-  std::string json = value.is_list ? "[" : "";
-  for (const YamlScalar& scalar : value.scalars) {
-    if (json.size() > 1) json += ',';
-    append_json(json, scalar);
-  }
-  return value.is_list ? json + ']' : json;
+// The value of an entry of YAML as JSON; what YAML refuses is a string, as it is written.
+std::string json_of(std::string_view as_yaml, std::string_view written) {
+  if (std::optional<std::string> json = yaml_json(as_yaml)) return *std::move(json);
+  std::string json;
+  append_json_string(json, to_nfc(to_valid_utf8(written_value(written))));
+  return json;
 }
 
 // Takes values from the front matter of a document.
@@ -199,7 +71,7 @@ class Taking {
       std::erase(found, '\0');
       set_header(document_, field, to_nfc(to_valid_utf8(found)), DateOrigin::meta);
     }
-    if (kept && !value.has_maps) keep(key, as_json(value));
+    if (kept) keep(key, json_of(as_yaml, written));
   }
 
   /// Of JSON. False when the key is none that is looked for.
@@ -221,14 +93,31 @@ class Taking {
     return true;
   }
 
- private:
-  bool is_kept(std::string_view key) const {
-    return std::any_of(kept_.begin(), kept_.end(),
-                       [key](const std::string& each) { return is_same_key(each, key); });
-  }
+  /// Keeps a value, or what is in it, as --keep names it.
   void keep(std::string_view key, const std::string& json) {
-    for (const std::string& each : kept_)
+    for (const std::string& each : kept_) {
       if (is_same_key(each, key)) keep_value(document_.extra, kept_, each, json);
+      const std::string_view path = path_within(key, each);
+      simdjson::dom::parser parser;
+      simdjson::dom::element root, found;
+      if (!path.empty() && parser.parse(simdjson::padded_string(json)).get(root) == simdjson::SUCCESS &&
+          find_path(root, path, found))
+        keep_value(document_.extra, kept_, each, simdjson::minify(found));
+    }
+  }
+
+ private:
+  /// Whether --keep names the key, or something within it: "desk.name" of "desk".
+  bool is_kept(std::string_view key) const {
+    return std::any_of(kept_.begin(), kept_.end(), [key](const std::string& each) {
+      return is_same_key(each, key) || !path_within(key, each).empty();
+    });
+  }
+  /// "name" of "desk.name" for "desk"; else empty.
+  static std::string_view path_within(std::string_view key, std::string_view name) {
+    for (std::size_t dot = name.find('.'); dot != name.npos; dot = name.find('.', dot + 1))
+      if (is_same_key(name.substr(0, dot), key)) return name.substr(dot + 1);
+    return {};
   }
 
   SourceDocument& document_;
@@ -312,20 +201,54 @@ std::string toml_as_yaml(std::string_view value) {
   return yaml + (literal ? '\'' : '"');
 }
 
-void read_toml(std::string_view toml, Taking& taking) {
+struct TomlEntry {
+  std::string_view key;    // or name of a table: "desk" of "[desk]", empty of "[[desks]]"
+  std::string_view value;  // as written
+  bool is_table = false;
+};
+
+// The next entry, taken off `toml`; nothing at its end.
+std::optional<TomlEntry> next_toml_entry(std::string_view& toml) {
   while (!toml.empty()) {
     const std::string_view line = trim(toml.substr(0, toml.find('\n')));
     const std::size_t equals = line.find('=');
-    if (line.starts_with('[')) return;  // a table: what follows is not the document's own
+    if (line.starts_with('[')) {
+      next_line(toml);
+      if (line.starts_with("[[")) return TomlEntry{.key = {}, .value = {}, .is_table = true};
+      return TomlEntry{.key = trim(line.substr(1, line.find(']') - 1)), .value = {}, .is_table = true};
+    }
     if (equals == std::string_view::npos || line.starts_with('#')) {
       next_line(toml);
       continue;
     }
     toml.remove_prefix(toml.find('=') + 1);
     while (toml.starts_with(' ') || toml.starts_with('\t')) toml.remove_prefix(1);
-    const std::string_view value = take_toml_value(toml);
-    taking.take(unquoted_key(line.substr(0, equals)), value, toml_as_yaml(value));
+    return TomlEntry{.key = unquoted_key(line.substr(0, equals)), .value = take_toml_value(toml)};
   }
+  return std::nullopt;
+}
+
+// What stands in tables is not the document's own, but --keep may name them or what is in them.
+void read_toml(std::string_view toml, Taking& taking) {
+  std::optional<std::string_view> table;
+  std::string members;
+  const auto end_table = [&] {
+    if (table && !table->empty()) taking.keep(*table, '{' + members + '}');
+    members.clear();
+  };
+  while (const std::optional<TomlEntry> entry = next_toml_entry(toml)) {
+    if (entry->is_table) {
+      end_table();
+      table = entry->key;
+    } else if (table) {
+      if (!members.empty()) members += ',';
+      append_json_string(members, to_nfc(to_valid_utf8(entry->key)));
+      members.append(1, ':').append(json_of(toml_as_yaml(entry->value), entry->value));
+    } else {
+      taking.take(entry->key, entry->value, toml_as_yaml(entry->value));
+    }
+  }
+  end_table();
 }
 
 // Between a line `fence` at the beginning of `text` and the next of them; nothing when there is no such line.

@@ -259,8 +259,23 @@ TEST_CASE("--keep: values as they are, in its order, each key once") {
   CHECK(printed(
             read_one("a.md", yaml, "rating,tags,version,zip,quoted,false,nothing,day,map,author,x").extra) ==
         R"(rating:4 tags:["a","b c"] version:1.10 zip:"01234" quoted:"4" false:false nothing:null )"
-        R"(day:"2020-09-16" author:"Jane Roe")");
+        R"(day:"2020-09-16" map:{"a":"b"} author:"Jane Roe")");
   CHECK(printed(read_one("a.md", "+++\nrating = 4\n+++\nLock closed.", "rating").extra) == "rating:4");
+  const std::string nested =
+      "---\nmood:\n  name: Glad\n  since: [1, {a: 'b'}]\ndesk: {name: Foreign, floor: 02}\nlist:\n- {n: "
+      "1}\n- x\n"
+      "alias: &a {b: c}\nagain: *a\n---\nLock closed.";
+  CHECK(
+      printed(read_one("a.md", nested, "mood,mood.name,mood.since.1.a,desk.floor,desk.x,list,again").extra) ==
+      R"(mood:{"name":"Glad","since":[1,{"a":"b"}]} mood.name:"Glad" mood.since.1.a:"b" desk.floor:"02" )"
+      R"(list:[{"n":1},"x"] again:"*a")");
+  const std::string tables =
+      "+++\nmood.name = \"Sad\"\n[desk]\nname = \"Home\" # or abroad\nfloor = 2\n[desk.head]\nname = 'Ann'\n"
+      "[[staff]]\nname = \"Bo\"\n[empty]\n+++\nLock closed.";
+  CHECK(printed(read_one("a.md", tables, "desk,desk.name,desk.head.name,mood.name,staff,empty").extra) ==
+        R"(desk:{"name":"Home","floor":2} desk.name:"Home" desk.head.name:"Ann" mood.name:"Sad" empty:{})");
+  CHECK(printed(read_one("a.txt", "{\"rating\": {\"n\": 4}}\nLock closed.", "rating.n").extra) ==
+        "rating.n:4");
   CHECK(printed(read_one("a.txt", "{\"rating\": {\"n\": 4}}\nLock closed.", "rating").extra) ==
         R"(rating:{"n":4})");
   const std::string page =
