@@ -105,6 +105,10 @@ inline constexpr auto authors_in_languages =
 
 inline constexpr auto urls = list("url", "link", "canonical", "canonical_url", "web_url", "webUrl",
                                   "article_url", "source_url", "original_url", "permalink", "uri");
+inline constexpr auto urls_in_languages =
+    list("lien", "enlace", "enlaces", "collegamento", "verweis", "odkaz", "lank", "lenke", "linkki",
+         "odnosnik", "baglanti", "ссылка", "адрес страницы", "посилання", "链接", "网址", "連結", "網址",
+         "リンク", "링크", "رابط", "الرابط");
 inline constexpr auto url_headers =
     list("url", "link", "canonical", "canonicalurl", "originalurl", "sourceurl", "weburl", "permalink");
 inline constexpr auto url_pages = list("link:canonical", "og:url", "twitter:url", "parsely-link", "ld:url");

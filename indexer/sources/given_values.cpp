@@ -15,7 +15,8 @@
 namespace byline {
 namespace {
 
-constexpr std::size_t longest_name = 200, longest_address = 4096;  // bytes
+constexpr std::size_t longest_name = 200;      // code points
+constexpr std::size_t longest_address = 4096;  // bytes
 
 bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }
 
@@ -74,31 +75,6 @@ bool is_role(std::string_view text) {
          roles.end();
 }
 
-// "By Jane Roe" → "Jane Roe"; "Von Anna Reed", but not "Von der Heide", "By" alone.
-std::string_view without_opening(std::string_view byline) {
-  constexpr std::array<std::string_view, 8> openings = {"written by ", "words by ", "story by ", "posted by ",
-                                                        "byline: ",    "author: ",  "by: ",      "by "};
-  for (const std::string_view opening : openings)
-    if (starts_with_nocase(byline, opening)) return trim(byline.substr(opening.size()));
-  // "Von Trapp, Maria" is a surname first.
-  const bool surname_first = byline.find(',') != std::string_view::npos;
-  for (const std::string_view opening : {"Von ", "Por ", "Par "})
-    if (!surname_first && byline.starts_with(opening) && looks_like_name(byline.substr(opening.size())))
-      return trim(byline.substr(opening.size()));
-  return byline;
-}
-
-// "jane@example.org (Jane Roe)", "Jane Roe <jane@example.org>" → "Jane Roe"
-std::string_view beside_mail_address(std::string_view text) {
-  const std::size_t at = text.find('@');
-  if (at == std::string_view::npos) return text;
-  if (const std::size_t open = text.find('('); open != std::string_view::npos && text.ends_with(')'))
-    return at < open ? trim(text.substr(open + 1, text.size() - open - 2)) : trim(text.substr(0, open));
-  if (const std::size_t open = text.find('<'); open != std::string_view::npos && open > 0 && open < at)
-    return trim(text.substr(0, open));
-  return text;
-}
-
 // Cuts at each `mark` when what lies between are names on both sides of all.
 bool cut_between_names(std::string_view text, std::string_view mark, std::vector<std::string_view>& parts) {
   if (text.find(mark) == std::string_view::npos) return false;
@@ -118,9 +94,57 @@ bool cut_between_names(std::string_view text, std::string_view mark, std::vector
 
 void cut_at_words(std::string_view text, std::vector<std::string_view>& parts) {
   for (const std::string_view mark :
-       {" and ", " And ", " AND ", " & ", " und ", " et ", " y ", " och ", " og "})
+       {" and ", " And ", " AND ", " & ", " und ", " et ", " y ", " e ", " en ", " och ", " og ", " / ", "/"})
     if (cut_between_names(text, mark, parts)) return;
   parts.push_back(text);
+}
+
+// Whether a text is a name, or names with words between them that join names.
+bool are_names(std::string_view text) {
+  std::vector<std::string_view> parts;
+  cut_at_words(text, parts);
+  return std::all_of(parts.begin(), parts.end(), looks_like_name);
+}
+
+// "By Jane Roe" → "Jane Roe"; "Von Anna Reed", but not "Von der Heide", "By" alone.
+std::string_view without_opening(std::string_view byline) {
+  constexpr std::array<std::string_view, 8> openings = {"written by ", "words by ", "story by ", "posted by ",
+                                                        "byline: ",    "author: ",  "by: ",      "by "};
+  for (const std::string_view opening : openings)
+    if (starts_with_nocase(byline, opening)) return trim(byline.substr(opening.size()));
+  // "Von Trapp, Maria" is a surname first, and "di Stefano" one in small letters.
+  if (byline.find(',') != std::string_view::npos) return byline;
+  constexpr std::array<std::string_view, 11> abroad = {"Von ", "Por ",   "Par ", "Di ",  "Door ", "Af ",
+                                                       "Av ",  "Text: ", "por ", "par ", "door "};
+  for (const std::string_view opening : abroad)
+    if (byline.starts_with(opening) && are_names(byline.substr(opening.size())))
+      return trim(byline.substr(opening.size()));
+  return byline;
+}
+
+// "王小明、李华" → two
+std::vector<std::string_view> split_at_wide_commas(std::string_view text) {
+  std::vector<std::string_view> parts;
+  std::size_t begin = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const std::string_view rest = text.substr(at);
+    if (!rest.starts_with("、") && !rest.starts_with("；")) continue;
+    parts.push_back(text.substr(begin, at - begin));
+    begin = at + std::string_view("、").size();
+  }
+  parts.push_back(text.substr(begin));
+  return parts;
+}
+
+// "jane@example.org (Jane Roe)", "Jane Roe <jane@example.org>" → "Jane Roe"
+std::string_view beside_mail_address(std::string_view text) {
+  const std::size_t at = text.find('@');
+  if (at == std::string_view::npos) return text;
+  if (const std::size_t open = text.find('('); open != std::string_view::npos && text.ends_with(')'))
+    return at < open ? trim(text.substr(open + 1, text.size() - open - 2)) : trim(text.substr(0, open));
+  if (const std::size_t open = text.find('<'); open != std::string_view::npos && open > 0 && open < at)
+    return trim(text.substr(0, open));
+  return text;
 }
 
 // "Jane Roe, John Doe and Ann Lee" → three; "Roe, Jane" → one.
@@ -141,7 +165,7 @@ void cut_names(std::string_view text, std::vector<std::string_view>& parts) {
 }
 
 bool is_author(std::string_view text) {
-  return !text.empty() && text.size() <= longest_name && has_letter(text) && !is_web_address(text) &&
+  return !text.empty() && code_points(text) <= longest_name && has_letter(text) && !is_web_address(text) &&
          text.find_first_of("{}[]<>=\\") == std::string_view::npos;
 }
 
@@ -152,9 +176,9 @@ std::vector<std::string> values_in(const FieldRow& field, const std::string& giv
     return is_address(address) && is_valid_utf8(address) ? std::vector{std::string(address)}
                                                          : std::vector<std::string>{};
   }
-  if (given.size() > 4 * longest_name) return {};  // with markup, perhaps
+  if (given.size() > 16 * longest_name) return {};  // with markup, perhaps
   std::string value = on_one_line(without_markup(to_valid_utf8(given)));
-  const bool fits = !value.empty() && value.size() <= longest_name &&
+  const bool fits = !value.empty() && code_points(value) <= longest_name &&
                     (field.kind != FieldKind::name || (has_letter(value) && !is_web_address(value)));
   return fits ? std::vector{std::move(value)} : std::vector<std::string>{};
 }
@@ -166,7 +190,8 @@ std::vector<std::string> author_names(std::string_view byline) {
   if (byline.size() > longest_byline) return {};
   const std::string text = without_markup(to_valid_utf8(byline));
   std::vector<std::string> lines;
-  for (const std::string_view line : split(text, "\n\r;|")) lines.push_back(on_one_line(line));
+  for (const std::string_view line : split(text, "\n\r;|"))
+    for (const std::string_view part : split_at_wide_commas(line)) lines.push_back(on_one_line(part));
   std::vector<std::string_view> parts;
   for (const std::string& line : lines) {
     const std::string_view one = beside_mail_address(without_opening(trim(line)));

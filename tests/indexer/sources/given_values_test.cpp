@@ -88,11 +88,23 @@ TEST_CASE("the names in a byline") {
       {"\x01Jane\x02 Roe\x7F", "Jane Roe"},
       {"Jane\xFFRoe", "Jane\uFFFDRoe"},
       {"王小明", "王小明"},
+      {"王小明、李华；赵云", "王小明|李华|赵云"},
+      {"Von Anna Groß und Max Klein", "Anna Groß|Max Klein"},
+      {"par Zoé Petit et Luc Grand", "Zoé Petit|Luc Grand"},
+      {"por Ana Díaz y Luis Gil", "Ana Díaz|Luis Gil"},
+      {"Di Anna Rossi e Ugo Bianchi", "Anna Rossi|Ugo Bianchi"},
+      {"Door Jan Smit en Piet de Boer", "Jan Smit|Piet de Boer"},
+      {"di Stefano Maria", "di Stefano Maria"},
+      {"Por favor", "Por favor"},
+      {"Ann Lee / Bob Ray", "Ann Lee|Bob Ray"},
+      {"Ann Lee/Bob Ray", "Ann Lee|Bob Ray"},
+      {"AFP/Getty", "AFP/Getty"},
   };
   for (const Row& row : rows) CHECK_MESSAGE(joined(author_names(row.byline)) == row.names, row.byline);
   CHECK(author_names(repeated("x", 1'000'000)).empty());
   CHECK(author_names(repeated("Jane Roe, ", 5'000)).size() == 5'000);
   CHECK(author_names(repeated("x", 201)).empty());
+  CHECK(author_names(repeated("ж", 200)).size() == 1);
 }
 
 TEST_CASE("values of fields that stand for themselves") {
@@ -106,6 +118,7 @@ TEST_CASE("values of fields that stand for themselves") {
   CHECK(set(Field::section, {" World\n news ", "", "12", "world news", "http://x.org"}) ==
         "section=World news");
   CHECK(set(Field::section, {std::string(201, 'x')}).empty());
+  CHECK(set(Field::section, {repeated("ж", 200)}) == "section=" + repeated("ж", 200));
   CHECK(set(Field::section, {repeated("x", 1'000'000)}).empty());
   for (const char* address :
        {"https://example.org/a?b=c#d", "/a", "example.org/a", "example.org:8080/a", "a"})
@@ -159,6 +172,11 @@ TEST_CASE("author, url and section of JSON records") {
   const SourceDocument german = read_one("a.jsonl", R"({"text":"x","titel":"Tor","rubrik":"Sport"})");
   CHECK(german.title == "Tor");
   CHECK(printed(german.values) == "section=Sport");
+  for (const char* key : {"lien", "Enlace", "länk", "ссылка", "链接", "リンク"})
+    CHECK_MESSAGE(
+        printed(read_one("a.jsonl", "{\"text\":\"x\",\"" + std::string(key) + "\":\"https://e.org/1\"}")
+                    .values) == "url=https://e.org/1",
+        key);
   const SourceDocument swedish = read_one("a.jsonl", R"({"text":"x","rubrik":"Mål"})");
   CHECK(swedish.title == "Mål");
   CHECK(swedish.values.empty());
