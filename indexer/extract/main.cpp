@@ -14,6 +14,7 @@
 #include <string_view>
 
 #include "common/standard_streams.hpp"
+#include "indexer/extract/converters.hpp"
 #include "indexer/extract/extractor.hpp"
 #include "indexer/extract/sandbox.hpp"
 #include "indexer/extract/serving.hpp"
@@ -72,18 +73,23 @@ int self_check() {
 }
 
 /// Serves the indexer over standard input. Its terminal and its other files are none of ours.
-int work(std::string_view memory) {
+int work(std::string_view kind, std::string_view memory) {
   std::size_t bytes = 0;
   const auto parsed = std::from_chars(memory.data(), memory.data() + memory.size(), bytes);
   if (parsed.ec != std::errc() || parsed.ptr != memory.data() + memory.size()) return failed;
   for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE}) ::signal(signal, SIG_IGN);
   if (!die_with_maker_of(STDIN_FILENO)) return failed;
   ::close_range(STDERR_FILENO + 1, ~0U, 0);
+  if (kind == "--converter") {
+    serve_conversion(STDIN_FILENO, bytes);
+    return done;
+  }
   return serve(STDIN_FILENO, bytes).empty() ? done : failed;
 }
 
 int run(const std::vector<std::string_view>& words) {
-  if (words.size() == 2 && words[0] == "--worker") return work(words[1]);
+  if (words.size() == 2 && (words[0] == "--worker" || words[0] == "--converter"))
+    return work(words[0], words[1]);
   if (words.empty() || (words.size() == 1 && words[0] == "--help")) {
     print_help();
     return words.empty() ? failed : done;

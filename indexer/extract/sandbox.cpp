@@ -1,6 +1,7 @@
 #include "indexer/extract/sandbox.hpp"
 
 #include <fcntl.h>
+#include <linux/landlock.h>
 #include <seccomp.h>
 #include <signal.h>
 #include <stdio.h>
@@ -12,13 +13,17 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
+#include <cstdint>
 #include <cstring>
 #include <fstream>
 #include <iterator>
 #include <memory>
 #include <utility>
+
+#include "common/plain_file.hpp"
 
 namespace byline::extract {
 namespace {
@@ -48,7 +53,77 @@ bool add_calls(scmp_filter_ctx filter) {
          seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mprotect), 1, not_executed) == 0;
 }
 
-bool allow_calls() {
+// What a program does beside, from its start by the loader on. Files are opened to be read only.
+constexpr std::array for_programs = {SCMP_SYS(execve),
+                                     SCMP_SYS(access),
+                                     SCMP_SYS(faccessat),
+                                     SCMP_SYS(faccessat2),
+                                     SCMP_SYS(newfstatat),
+                                     SCMP_SYS(stat),
+                                     SCMP_SYS(statx),
+                                     SCMP_SYS(readlink),
+                                     SCMP_SYS(readlinkat),
+                                     SCMP_SYS(getcwd),
+                                     SCMP_SYS(arch_prctl),
+                                     SCMP_SYS(fcntl),
+                                     SCMP_SYS(dup),
+                                     SCMP_SYS(dup2),
+                                     SCMP_SYS(rseq),
+
+                                     SCMP_SYS(getrlimit),
+                                     SCMP_SYS(uname),
+                                     SCMP_SYS(getpid),
+                                     SCMP_SYS(set_tid_address),
+                                     SCMP_SYS(set_robust_list)};
+
+bool add_calls_of_programs(scmp_filter_ctx filter) {
+  bool added = true;
+  for (const int call : allowed) added &= seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 0) == 0;
+  for (const int call : for_programs) added &= seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 0) == 0;
+  constexpr auto writing =
+      static_cast<scmp_datum_t>(O_ACCMODE | O_CREAT | O_TRUNC | O_APPEND | (O_TMPFILE & ~O_DIRECTORY));
+  const scmp_arg_cmp open_flags = SCMP_A1(SCMP_CMP_MASKED_EQ, writing, O_RDONLY),
+                     openat_flags = SCMP_A2(SCMP_CMP_MASKED_EQ, writing, O_RDONLY),
+                     of_its_own = SCMP_A3(SCMP_CMP_MASKED_EQ, MAP_TYPE, MAP_PRIVATE);
+  return added && seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(open), 1, open_flags) == 0 &&
+         seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(openat), 1, openat_flags) == 0 &&
+         seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 1, of_its_own) == 0 &&
+         seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(prlimit64), 1, SCMP_A0(SCMP_CMP_EQ, 0)) == 0 &&
+         seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mprotect), 0) == 0;
+}
+
+// Kernels without Landlock (before 5.13, or where it is switched off) leave reading to the rights of files;
+// writing is refused by the filter of calls all the same.
+bool restrict_to_system_and(const std::string& program, int file) {
+  landlock_ruleset_attr handled = {};
+  handled.handled_access_fs =
+      LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_WRITE_FILE | LANDLOCK_ACCESS_FS_READ_FILE |
+      LANDLOCK_ACCESS_FS_READ_DIR | LANDLOCK_ACCESS_FS_REMOVE_DIR | LANDLOCK_ACCESS_FS_REMOVE_FILE |
+      LANDLOCK_ACCESS_FS_MAKE_CHAR | LANDLOCK_ACCESS_FS_MAKE_DIR | LANDLOCK_ACCESS_FS_MAKE_REG |
+      LANDLOCK_ACCESS_FS_MAKE_SOCK | LANDLOCK_ACCESS_FS_MAKE_FIFO | LANDLOCK_ACCESS_FS_MAKE_BLOCK |
+      LANDLOCK_ACCESS_FS_MAKE_SYM;
+  const long rules = ::syscall(SYS_landlock_create_ruleset, &handled, sizeof handled, 0);
+  if (rules < 0) return errno == ENOSYS || errno == EOPNOTSUPP;
+  const Descriptor ruleset(static_cast<int>(rules));
+  const auto allow = [&](int place, std::uint64_t access) {
+    landlock_path_beneath_attr rule = {};
+    rule.allowed_access = access;
+    rule.parent_fd = place;
+    return ::syscall(SYS_landlock_add_rule, ruleset.number(), LANDLOCK_RULE_PATH_BENEATH, &rule, 0) == 0;
+  };
+  allow(file, LANDLOCK_ACCESS_FS_READ_FILE);  // one in memory is no part of what is restricted
+  allow(Descriptor(::open(program.c_str(), O_PATH | O_CLOEXEC)).number(),
+        LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_READ_FILE);
+  for (const char* folder : {"/usr", "/lib", "/lib64", "/bin", "/etc", "/opt", "/nix", "/gnu"}) {
+    const Descriptor opened(::open(folder, O_PATH | O_CLOEXEC));
+    if (opened && !allow(opened.number(), LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_READ_FILE |
+                                              LANDLOCK_ACCESS_FS_READ_DIR))
+      return false;
+  }
+  return ::syscall(SYS_landlock_restrict_self, ruleset.number(), 0) == 0;
+}
+
+bool allow_calls(bool (*add_calls)(scmp_filter_ctx)) {
   const std::unique_ptr<void, Release> filter(seccomp_init(SCMP_ACT_ERRNO(EPERM)));
   if (!filter) {
     errno = ENOMEM;
@@ -105,7 +180,18 @@ std::string lock_up(std::size_t memory) {
     return because("the kernel sets it no limits");
   if (::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0 || ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
     return because("the kernel does not take its rights away");
-  if (!allow_calls()) return because("the kernel does not filter its calls");
+  if (!allow_calls(add_calls)) return because("the kernel does not filter its calls");
+  return {};
+}
+
+std::string lock_up_to_become(const std::string& program, int file, std::size_t memory) {
+  constexpr rlim_t most_open = 64, most_seconds = 30;
+  const bool limited = set_limit(RLIMIT_AS, memory) && set_limit(RLIMIT_CPU, most_seconds) &&
+                       set_limit(RLIMIT_NOFILE, most_open) && set_limit(RLIMIT_FSIZE, 0) &&
+                       set_limit(RLIMIT_CORE, 0);
+  if (!limited || ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 || !restrict_to_system_and(program, file) ||
+      !allow_calls(add_calls_of_programs))
+    return "the kernel does not lock it up";
   return {};
 }
 

@@ -20,6 +20,12 @@ bool die_with_maker_of(int socket);
 /// words; empty when it is locked.
 std::string lock_up(std::size_t memory);
 
+/// Locks this process up as far as it can be that becomes `program`: by name it reads that, the open `file`
+/// and those of the system's folders, as far as the kernel can tell them from others (Landlock); it makes,
+/// changes and removes no file, no connection, no process and no thread. It has so much memory in all, and so
+/// much of the processor's time as the indexer waits.
+std::string lock_up_to_become(const std::string& program, int file, std::size_t memory);
+
 /// Tries what a locked process must not do.
 struct Attempt {
   std::string what;  // "open a file"

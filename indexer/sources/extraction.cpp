@@ -9,7 +9,7 @@
 #include <system_error>
 #include <utility>
 
-#include "common/text/text.hpp"
+#include "indexer/extract/converters.hpp"
 
 namespace byline {
 namespace {
@@ -21,13 +21,9 @@ std::string find_program() {
   if (const char* given = std::getenv("BYLINE_EXTRACT"); given != nullptr && *given != '\0') return given;
   std::error_code failure;
   const std::filesystem::path own = std::filesystem::read_symlink("/proc/self/exe", failure);
-  const auto runs = [](const std::filesystem::path& path) { return ::access(path.c_str(), X_OK) == 0; };
-  if (const auto beside = own.parent_path() / program_name; !failure && runs(beside)) return beside;
-  const char* folders = std::getenv("PATH");
-  for (const std::string_view folder : split(folders != nullptr ? folders : "", ":"))
-    if (const auto there = std::filesystem::path(folder) / program_name; there.is_absolute() && runs(there))
-      return there;
-  return {};
+  const std::filesystem::path beside = own.parent_path() / program_name;
+  if (!failure && ::access(beside.c_str(), X_OK) == 0) return beside;
+  return extract::program_on_path(program_name);
 }
 
 const std::string cannot_work = "it cannot work here: ";
@@ -65,11 +61,15 @@ Extraction::Slot* Extraction::free_slot(std::size_t most) {
 
 bool Extraction::ask(Slot& slot, const extract::Request& request, int file) {
   slot.path.clear();
-  if (slot.worker && slot.worker->files_read() < limits_.most_files && slot.worker->ask(request, file))
+  const auto kind = extract::converter_of(request.format) != nullptr ? ExtractionWorker::Kind::converter
+                                                                     : ExtractionWorker::Kind::worker;
+  const unsigned most_files = kind == ExtractionWorker::Kind::converter ? 1 : limits_.most_files;
+  if (slot.worker && slot.worker->kind() == kind && slot.worker->files_read() < most_files &&
+      slot.worker->ask(request, file))
     return true;
   slot.worker.reset();  // before the next one starts
-  slot.worker =
-      std::make_unique<ExtractionWorker>(program_, std::max(least_memory, limits_.memory / slots_.size()));
+  slot.worker = std::make_unique<ExtractionWorker>(program_, kind,
+                                                   std::max(least_memory, limits_.memory / slots_.size()));
   if (slot.worker->ask(request, file)) return true;
   if (trouble_.empty())
     trouble_ = slot.worker->trouble().empty() ? cannot_work + ExtractionWorker::no_worker
@@ -108,6 +108,9 @@ Extraction::Slot* Extraction::slot_reading(const extract::Request& request, int 
 
 ExtractionEnd Extraction::read(const extract::Request& request, int file, const std::string& path,
                                const extract::PartSink& sink) {
+  const extract::Converter* converter = extract::converter_of(request.format);
+  if (trouble_.empty() && converter != nullptr && extract::program_on_path(converter->program).empty())
+    return {std::string("it is not installed; apt install ") + converter->package, true, converter->program};
   Slot* slot = trouble_.empty() ? slot_reading(request, file, path) : nullptr;
   if (slot == nullptr) return {trouble_, true};
   slot->path.clear();

@@ -24,7 +24,8 @@ struct ExtractionLimits {
 /// Why a file is not, or not wholly, read; without words it is.
 struct ExtractionEnd {
   std::string words{};
-  bool unavailable = false;  // byline-extract itself, which may be there for the next run
+  bool unavailable = false;  // the program itself, which may be there for the next run
+  std::string program = "byline-extract";
 };
 
 /// The processes of byline-extract. Each is started when it is needed first and ends with this. To be made,

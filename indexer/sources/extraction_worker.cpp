@@ -44,8 +44,9 @@ class Spawning {
   Spawning(const Spawning&) = delete;
   Spawning& operator=(const Spawning&) = delete;
 
-  int spawn(pid_t& process, const std::string& program, std::string memory) {
-    std::string name = "byline-extract", word = "--worker";
+  int spawn(pid_t& process, const std::string& program, ExtractionWorker::Kind kind, std::string memory) {
+    std::string name = "byline-extract",
+                word = kind == ExtractionWorker::Kind::worker ? "--worker" : "--converter";
     std::array<char*, 4> words = {name.data(), word.data(), memory.data(), nullptr};
     return ::posix_spawn(&process, program.c_str(), &actions_, &attributes_, words.data(), environ);
   }
@@ -57,8 +58,8 @@ class Spawning {
 
 }  // namespace
 
-ExtractionWorker::ExtractionWorker(const std::string& program, std::size_t memory)
-    : reader_([this](char* place, std::size_t bytes) { return receive(place, bytes); }) {
+ExtractionWorker::ExtractionWorker(const std::string& program, Kind kind, std::size_t memory)
+    : kind_(kind), reader_([this](char* place, std::size_t bytes) { return receive(place, bytes); }) {
   std::array<int, 2> ends = {-1, -1};
   if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends.data()) != 0) {
     trouble_ = errno_words(errno);
@@ -66,7 +67,7 @@ ExtractionWorker::ExtractionWorker(const std::string& program, std::size_t memor
   }
   socket_ = Descriptor(ends[0]);
   const Descriptor its_own(ends[1]);
-  if (const int failure = Spawning(its_own.number()).spawn(process_, program, std::to_string(memory));
+  if (const int failure = Spawning(its_own.number()).spawn(process_, program, kind, std::to_string(memory));
       failure != 0) {
     process_ = -1;
     trouble_ = errno_words(failure);

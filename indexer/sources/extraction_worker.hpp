@@ -16,8 +16,10 @@ namespace byline {
 /// and the answer to each must be read before the next. Once next() has failed it can only be thrown away.
 class ExtractionWorker {
  public:
+  /// A worker reads one file after another; a converter has one file read by a program that others have made.
+  enum class Kind : unsigned char { worker, converter };
   /// `memory`: bytes it may take for its work.
-  ExtractionWorker(const std::string& program, std::size_t memory);
+  ExtractionWorker(const std::string& program, Kind kind, std::size_t memory);
   ~ExtractionWorker();
   ExtractionWorker(const ExtractionWorker&) = delete;
   ExtractionWorker& operator=(const ExtractionWorker&) = delete;
@@ -41,11 +43,13 @@ class ExtractionWorker {
   const std::string& words() const { return words_; }
 
   unsigned files_read() const { return files_; }
+  Kind kind() const { return kind_; }
 
  private:
   bool receive(char* place, std::size_t bytes);
   Met lose(std::string words);
 
+  const Kind kind_;
   pid_t process_ = -1;
   Descriptor socket_;
   extract::AnswerReader reader_;

@@ -8,6 +8,7 @@
 #include "indexer/sources/csv_records.hpp"
 #include "indexer/sources/format_openings.hpp"
 #include "indexer/sources/json_records.hpp"
+#include "indexer/sources/ole_document.hpp"
 #include "indexer/sources/text_files.hpp"
 #include "indexer/sources/warc.hpp"
 
@@ -15,6 +16,8 @@ namespace byline {
 namespace {
 
 using namespace std::string_view_literals;
+
+bool opens_as_ole(std::string_view head) { return head.starts_with(ole_mark); }
 
 constexpr NotRead program = {"binary file (program)"}, archive = {"binary file (archive)"},
                   image = {"binary file (image)"}, sound = {"binary file (sound)"},
@@ -82,6 +85,19 @@ constexpr Format formats[] = {
      ExtractReader{"an e-book (EPUB)"}},
     {"rtf", ".rtf", "application/rtf text/rtf", {{{0, "{\\rtf"}}}, nullptr, ExtractReader{"an RTF document"}},
 
+    {"doc", ".doc .dot", "application/msword", {}, opens_as_ole, ExtractReader{"an old Word document"}},
+    {"xls",
+     ".xls .xlt",
+     "application/vnd.ms-excel",
+     {},
+     opens_as_ole,
+     ExtractReader{"an old Excel workbook"}},
+    {"ppt",
+     ".ppt .pot .pps",
+     "application/vnd.ms-powerpoint",
+     {},
+     opens_as_ole,
+     ExtractReader{"an old PowerPoint presentation"}},
     {"feed", "", "", {}, opens_as_feed, ExtractReader{"a feed", "items"}},
     {"nitf", "", "", {}, opens_as_nitf, ExtractReader{"an article in NITF"}},
     {"newsml", "", "", {}, opens_as_newsml, ExtractReader{"news in NewsML", "items"}},
@@ -118,12 +134,14 @@ constexpr Format formats[] = {
      {},
      opens_with_field,
      NotRead{"a mail, which is not read yet; save it as text or HTML"}},
+    // Which of those above it is, document_in_ole() tells, or its name.
     {"",
      "",
-     "application/msword application/vnd.ms-excel application/vnd.ms-powerpoint",
-     {{{0, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"}}},
+     "application/x-ole-storage",
+     {{{0, ole_mark}}},
      nullptr,
      NotRead{"binary file (office document)"}},
+    {"", "", encrypted_office_type, {}, nullptr, NotRead{"an office document that needs a password"}},
     {"", "", "application/postscript", {{{0, "%!PS"}}}, nullptr, NotRead{"binary file (PostScript)"}},
     {"",
      "",
@@ -190,7 +208,8 @@ bool opens(const Format& format, std::string_view head) {
 
 // Whether a name or media type may be believed. What has marks has none here, where these were looked for.
 bool may_be(const Format& format, std::string_view head) {
-  const bool is_told_by_marks = format.extract_reader() != nullptr && !format.marks[0].bytes.empty();
+  const bool is_told_by_marks =
+      format.extract_reader() != nullptr && (!format.marks[0].bytes.empty() || format.opens == opens_as_ole);
   return (format.is_read() && !is_told_by_marks) || opens(format, head);
 }
 
@@ -229,6 +248,10 @@ const Format* format_of_media_type(std::string_view media_type) {
     return any_word(format.media_types,
                     [&](std::string_view type) { return equal_nocase(type, media_type); });
   });
+}
+
+const Format* format_of_ending(std::string_view name) {
+  return first_format([&](const Format& format) { return has_ending(format, name); });
 }
 
 bool may_be_extracted(std::string_view name) {

@@ -33,6 +33,9 @@ struct NotRead {
   std::string_view reason;
 };
 
+/// What an office document is that is locked with a password.
+inline constexpr std::string_view encrypted_office_type = "application/encrypted";
+
 /// Bytes that a file has at a place of its beginning.
 struct Mark {
   std::size_t at = 0;
@@ -86,6 +89,9 @@ const Format& detect_format(std::string_view name, std::string_view head, const 
 
 /// The format of that media type, whatever parameters follow it; null when there is none.
 const Format* format_of_media_type(std::string_view media_type);
+
+/// The format whose names end so; null when there is none.
+const Format* format_of_ending(std::string_view name);
 
 /// Whether names of files end as those of a format do that byline-extract reads.
 bool may_be_extracted(std::string_view name);

@@ -375,7 +375,7 @@ bool SourceReader::tell_extraction(const Place& place, const Format& format, Ext
   if (end.words.empty()) return true;
   const ExtractReader& reader = *format.extract_reader();
   if (end.unavailable)
-    return skip(place, std::string(reader.called) + ", which byline-extract reads: " + end.words, true);
+    return skip(place, std::string(reader.called) + ", which " + end.program + " reads: " + end.words, true);
   if (end.words == extract::too_large) end.words = too_large_reason(options_.max_document_bytes);
   if (format.has_several() && documents_ > documents_before)
     end.words.append("; the ").append(reader.parts).append(" before it were read");

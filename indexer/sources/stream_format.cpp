@@ -3,6 +3,7 @@
 #include <string>
 
 #include "indexer/sources/archive.hpp"
+#include "indexer/sources/ole_document.hpp"
 
 namespace byline {
 
@@ -16,10 +17,24 @@ const Format& format_within(ByteStream& stream, const Format& format) {
   return found != nullptr && found != &format ? *found : other;
 }
 
+namespace {
+
+// Of a file of OLE streams: by these, else by its name.
+const Format& old_format(ByteStream& stream, std::string_view name, const Format& format) {
+  const std::string_view type = stream.is_seekable() ? document_in_ole(stream) : std::string_view();
+  const Format* told = type.empty() ? format_of_ending(name) : format_of_media_type(type);
+  const bool fits = told != nullptr && (!type.empty() || (told->opens != nullptr && told->opens(ole_mark)));
+  return fits ? *told : format;
+}
+
+}  // namespace
+
 const Format& format_of(ByteStream& stream, std::string_view name, const Format* named,
                         std::string_view media_type) {
   const std::string_view head = stream.peek(sniffed_bytes);
-  const Format& format = detect_format(without_compression_ending(name), head, named, media_type);
+  name = without_compression_ending(name);
+  const Format& format = detect_format(name, head, named, media_type);
+  if (format.marks[0].bytes == ole_mark) return old_format(stream, name, format);
   return stream.is_seekable() ? format_within(stream, format) : format;
 }
 

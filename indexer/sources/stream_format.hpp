@@ -11,8 +11,9 @@
 
 namespace byline {
 
-/// As detect_format() tells it from the first bytes and what lies in a zip archive, as far as that can seek.
-/// `name` may have .gz or the like; `named`: the format that the user named, or null.
+/// As detect_format() tells it from the first bytes and what lies in a zip archive or a file of OLE streams,
+/// as far as that can seek. `name` may have .gz or the like; `named`: the format that the user named, or
+/// null.
 const Format& format_of(ByteStream& stream, std::string_view name, const Format* named,
                         std::string_view media_type = {});
 

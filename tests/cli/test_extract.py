@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 """byline-extract: what it says, what it cannot do, and files that it reads for the indexer."""
+import ctypes
 import os
 import signal
+import struct
 import subprocess
 import time
 import unittest
@@ -21,6 +23,19 @@ def pdf(text, title="A title of its own"):
             "5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n"
             f"6 0 obj<</Title({title})/CreationDate(D:20160301120000Z)/Author(Jane Roe)>>endobj\n"
             "trailer<</Root 1 0 R/Info 6 0 R>>\n%%EOF\n").encode()
+
+
+def old_office(stream):
+    """What tells an old office document: the mark of its kind of file and the name of a stream."""
+    def entry(name):
+        return name.encode("utf-16le").ljust(64, b"\0") + struct.pack("<H", 2 * len(name) + 2) + bytes(62)
+    header = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1" + bytes(22) + struct.pack("<H", 9) + bytes(16) + struct.pack("<I", 0)
+    return header.ljust(512, b"\0") + (entry("Root Entry") + entry(stream)).ljust(512, b"\0")
+
+
+def has_landlock():
+    create_ruleset, version = 444, 1
+    return ctypes.CDLL(None).syscall(create_ruleset, None, 0, version) > 0
 
 
 def state_of(process):
@@ -142,6 +157,92 @@ class Reading(CliTest):
         indexer.send_signal(signal.SIGINT)
         out, err = indexer.communicate(timeout=15)
         self.assertEqual((indexer.returncode, out), (130, b""), err)
+
+
+# In place of a converter: tries what it must not do, and says how that went.
+PRYING = r"""#!/usr/bin/perl
+my $folder = "{folder}";
+sub attempt {{
+    my ($what, $done) = @_;
+    print $what, $done ? " allowed" : $!{{EPERM}} || $!{{EACCES}} ? " refused" : " failed: $!", "\n";
+}}
+print "Ferries sank.\n\n";
+attempt("writing", open(my $written, ">", "$folder/written"));
+attempt("changing", open(my $changed, "+<", "$folder/secret"));
+attempt("removing", unlink("$folder/secret"));
+attempt("renaming", rename("$folder/secret", "$folder/other"));
+attempt("connecting", socket(my $net, 2, 1, 0));
+attempt("talking", socket(my $local, 1, 1, 0));
+my $child = fork;
+exit if defined $child && !$child;
+attempt("forking", defined $child);
+attempt("signalling", kill(0, getppid));
+attempt("prying", open(my $secret, "<", "$folder/secret"));
+print "arguments @ARGV\n";
+open(my $file, "<:raw", $ARGV[-1]) or print "closed\n";
+read($file, my $bytes, 2);
+print "read ", $bytes eq "\xD0\xCF" ? "rightly" : "wrongly", "\n";
+"""
+
+
+@unittest.skipUnless(EXTRACT.exists(), "byline-extract is not built here")
+class OldOffice(CliTest):
+    def converter(self, name, script):
+        folder = self.dir / "programs"
+        folder.mkdir(exist_ok=True)
+        (folder / name).write_text(script)
+        (folder / name).chmod(0o755)
+        return {"PATH": f"{folder}:/usr/bin:/bin"}
+
+    def test_a_converter_can_read_its_file_and_nothing_more(self):
+        self.write("a.doc", old_office("WordDocument"))
+        (self.dir / "secret").write_text("secret")
+        env = self.converter("catdoc", PRYING.format(folder=str(self.dir)))
+        result = self.indexer(self.dir / "texts", env=env)
+        self.assertEqual((result.returncode, result.stderr), (0, ""))
+        self.assertEqual(self.searcher("--count", "ferries type:doc").stdout, "1\n")
+        said = ["writing refused", "changing refused", "removing refused", "renaming refused", "connecting refused", "talking refused",
+                "forking refused", "signalling refused", "arguments w d utf 8 proc self fd 0", "read rightly"]
+        for words in said + ["prying refused"] * has_landlock():
+            self.assertEqual(self.searcher("--count", f'"{words}"').stdout, "1\n", words)
+        self.assertEqual((self.dir / "secret").read_text(), "secret")
+        self.assertFalse((self.dir / "written").exists())
+
+    def test_without_a_converter_it_is_said_what_to_install(self):
+        self.write("a.doc", old_office("WordDocument"))
+        self.write("b", old_office("Workbook"))
+        self.write("c.tmp", old_office("PowerPoint Document"))
+        self.write("d.doc", old_office("EncryptedPackage"))
+        self.write("e.bin", old_office("Other"))
+        with zipfile.ZipFile(self.dir / "texts" / "f.zip", "w") as archive:
+            archive.writestr("g.xls", old_office("Workbook"))
+        empty = self.dir / "empty"
+        empty.mkdir()
+        result = self.indexer(self.dir / "texts", env={"PATH": str(empty)})
+        self.assertEqual(result.returncode, 2)
+        self.assertEqual(
+            [line.split("/texts/")[1] for line in result.stderr.splitlines()],
+            ["a.doc: an old Word document, which catdoc reads: it is not installed; apt install catdoc",
+             "b: an old Excel workbook, which xls2csv reads: it is not installed; apt install catdoc",
+             "c.tmp: an old PowerPoint presentation, which catppt reads: it is not installed; apt install catdoc",
+             "d.doc: an office document that needs a password",
+             "e.bin: binary file (office document)",
+             "f.zip!g.xls: an old Excel workbook, which xls2csv reads: it is not installed; apt install catdoc"])
+        # Once one is there, what it reads is read.
+        env = {"PATH": self.converter("catdoc", "#!/bin/sh\necho Ferries sank.\n")["PATH"].split(":")[0]}
+        self.assertTrue(self.indexer(self.dir / "texts", env=env).stdout.startswith("1 added, 5 skipped in "))
+
+    def test_what_breaks_down_costs_its_file(self):
+        for name in "abc":
+            self.write(name + ".doc", old_office("WordDocument"))
+        env = self.converter("catdoc", "#!/bin/sh\nkill -SEGV $$\n")
+        result = self.indexer(self.dir / "texts", env=env)
+        self.assertEqual(result.stderr.count("could not be read: its reader broke down over it\n"), 3, result.stderr)
+        env = self.converter("catdoc", "#!/bin/sh\nprintf 'One\\fTwo'\n")
+        for name in "abc":
+            (self.dir / "texts" / (name + ".doc")).touch()
+        self.assertTrue(self.indexer(self.dir / "texts", env=env).stdout.startswith("3 added in "))
+        self.assertIn("p. 2", self.searcher("two").stdout)
 
 
 if __name__ == "__main__":
