@@ -33,9 +33,9 @@ bool any(const std::array<std::string_view, count>& words, bool (*test)(std::str
 bool is_no_document(std::string_view media_type, std::string_view address) {
   constexpr std::array<std::string_view, 5> kinds = {"image/", "audio/", "video/", "font/",
                                                      "application/font"};
-  constexpr std::array<std::string_view, 10> types = {"text/css", "javascript", "ecmascript", "json",
-                                                      "wasm",     "manifest",   "protobuf",   "mpegurl",
-                                                      "dash+xml", "x-font"};
+  constexpr std::array<std::string_view, 12> types = {"text/css",   "javascript", "ecmascript", "json",
+                                                      "wasm",       "manifest",   "protobuf",   "mpegurl",
+                                                      "opensearch", "dash+xml",   "x-font",     "xsl"};
   constexpr std::array<std::string_view, 25> endings = {
       ".css",  ".js",  ".mjs", ".json", ".map", ".wasm", ".woff", ".woff2", ".ttf",
       ".otf",  ".eot", ".ico", ".png",  ".jpg", ".jpeg", ".gif",  ".svg",   ".webp",
@@ -52,10 +52,13 @@ bool is_no_document(std::string_view media_type, std::string_view address) {
   return any(endings, ends_with_nocase, address.substr(0, address.find_first_of("?#")));
 }
 
+// Whether it may be a page: an address of the web, and none of what sites have for crawlers alone.
 bool is_of_the_web(std::string_view address) {
   constexpr std::array<std::string_view, 4> schemes = {"http://", "https://", "ftp://", "file://"};
-  return any(schemes, starts_with_nocase, address) &&
-         !ends_with_nocase(address.substr(0, address.find('?')), "/robots.txt");
+  if (!any(schemes, starts_with_nocase, address)) return false;
+  address = address.substr(0, address.find_first_of("?#"));
+  const std::string name = ascii_lower(address.substr(address.rfind('/') + 1));
+  return name != "robots.txt" && !(name.find("sitemap") != name.npos && name.find(".xml") != name.npos);
 }
 
 template <class Number>
@@ -164,7 +167,8 @@ class WarcReader {
   UnpackingLimit& limit_;
   const MemberSink& sink_;
   std::unordered_set<std::uint64_t> met_;  // hashes of addresses
-  std::uint64_t other_answers_ = 0, other_files_ = 0, met_again_ = 0, displaced_ = 0;
+  std::uint64_t other_answers_ = 0, other_files_ = 0, met_again_ = 0, cut_short_ = 0, displaced_ = 0;
+  bool truncated_ = false;  // the record that is read: it ended before its content did
   bool wanted_ = true;
 };
 
@@ -221,6 +225,7 @@ void WarcReader::read_record(const std::string& head, Block& block) {
   Member member;
   member.url = member.name = to_nfc(to_valid_utf8(address));
   member.modified = moment(header_field(head, "WARC-Date"));
+  truncated_ = !header_field(head, "WARC-Truncated").empty();
   if (!is_answer) {
     member.media_type = header_field(head, "Content-Type");
     member.bytes = std::make_unique<BlockBytes>(block);
@@ -249,12 +254,14 @@ void WarcReader::read_record(const std::string& head, Block& block) {
 
 void WarcReader::hand_out(Member&& member, Block& block) {
   if (block.left() == 0) return;
-  if (is_no_document(member.media_type, member.url))
+  if (is_no_document(member.media_type, member.url)) {
     ++other_files_;
-  else if (!met_.insert(hash64(member.url)).second)
+  } else if (!met_.insert(hash64(member.url)).second) {
     ++met_again_;
-  else
+  } else {
+    cut_short_ += truncated_;
     wanted_ = sink_(std::move(member));
+  }
 }
 
 std::string WarcReader::remark() const {
@@ -266,7 +273,11 @@ std::string WarcReader::remark() const {
     passed.push_back(counted(other_answers_, "answer that is no page (an error or a redirect)",
                              "answers that are no pages (errors and redirects)"));
   if (met_again_ > 0) passed.push_back(counted(met_again_, "page met before", "pages met before"));
-  return passed.empty() ? "" : "passed over " + enumerated(passed, " and ");
+  std::string words = passed.empty() ? "" : "passed over " + enumerated(passed, " and ");
+  if (cut_short_ > 0)
+    words.append(words.empty() ? "" : "; ").append(counted(cut_short_, "page was", "pages were")) +=
+        " cut short when fetched";
+  return words;
 }
 
 }  // namespace

@@ -232,6 +232,7 @@ TEST_CASE("warc: what is no page is passed over, and counted where somebody migh
         {record("resource", "urn:text:https://a.example/", "text", "Content-Type: text/plain\r\n"), ""},
         {response("https://a.example/robots.txt", "User-agent: *", "Content-Type: text/plain\r\n"), ""},
         {response("https://a.example/2", ""), ""},
+        {response("https://a.example/news-sitemap1.xml?p=2", "<urlset/>", "Content-Type: text/xml\r\n"), ""},
         {css, "passed over 1 picture, style, script or the like"},
         {css +
              response("https://a.example/y", "x", "Content-Type: application/javascript; charset=utf-8\r\n") +
@@ -259,6 +260,17 @@ TEST_CASE("warc: what is no page is passed over, and counted where somebody migh
   }
   const Reading nothing = read_bytes(record("request", "https://a.example/2", "GET / HTTP/1.1\r\n\r\n"));
   CHECK(skips(nothing) == Strings{": an archive with no files to read"});
+}
+
+TEST_CASE("warc: a page that was not fetched whole is read, and said") {
+  const auto cut = [](const std::string& address) {
+    return record("response", address, answer(page), "WARC-Truncated: length\r\n");
+  };
+  CHECK(remarks(read_bytes(cut("https://a.example/1"))) == Strings{"1 page was cut short when fetched"});
+  const Reading reading = read_bytes(cut("https://a.example/1") + cut("https://a.example/2") +
+                                     cut("https://a.example/2") + response("https://a.example/3", page));
+  CHECK(reading.documents.size() == 3);
+  CHECK(remarks(reading) == Strings{"passed over 1 page met before; 2 pages were cut short when fetched"});
 }
 
 TEST_CASE("warc: resources and conversions are read as what they say they are") {
