@@ -88,8 +88,8 @@ bool is_item(pugi::xml_node node) {
 // A feed that is read item by item, in the tree that was made of it.
 class FeedReader {
  public:
-  FeedReader(const std::string& text, const PartSink& sink)
-      : text_(text), sink_(sink), head_(feed_elements) {}
+  FeedReader(std::string_view bytes, const PartSink& sink)
+      : bytes_(bytes), sink_(sink), head_(feed_elements) {}
   std::string read();
 
  private:
@@ -97,8 +97,9 @@ class FeedReader {
   void read_behind_damage(std::size_t begin);
   std::string address(pugi::xml_node around, const std::string& reference) const;
 
-  const std::string& text_;
+  const std::string_view bytes_;
   const PartSink& sink_;
+  std::string text_;  // of a feed that is damaged
   NewsFacts head_;
   std::string item_name_ = "item";
   std::uint64_t handed_out_ = 0, damaged_ = 0;
@@ -153,9 +154,13 @@ void FeedReader::read_behind_damage(std::size_t begin) {
 }
 
 std::string FeedReader::read() {
+  std::string parsed = decode_xml(bytes_);
   pugi::xml_document tree;
-  const pugi::xml_parse_result result = parse_xml(tree, text_);
+  const pugi::xml_parse_result result = parse_xml_in_place(tree, parsed);
+  if (!result) text_ = decode_xml(bytes_);
   const pugi::xml_node root = tree.document_element();
+  if (local_name(root) == "feed")
+    item_name_ = std::string(root.name()).replace(std::string_view(root.name()).size() - 4, 4, "entry");
   const pugi::xml_node channel =
       root.find_child([](pugi::xml_node node) { return local_name(node) == "channel"; });
   const pugi::xml_node feed = channel ? channel : root;
@@ -183,8 +188,7 @@ std::string FeedReader::read() {
 }  // namespace
 
 std::string extract_feed(const Input& input, const PartSink& sink) {
-  const std::string text = decode_xml(input.bytes);
-  return FeedReader(text, sink).read();
+  return FeedReader(input.bytes, sink).read();
 }
 
 }  // namespace byline::extract

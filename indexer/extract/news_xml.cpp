@@ -14,6 +14,8 @@ namespace byline::extract {
 namespace {
 
 constexpr std::size_t deepest = 300;
+constexpr std::size_t most_values = 1000;  // of one fact
+constexpr unsigned with_white_space = pugi::parse_default | pugi::parse_ws_pcdata;
 
 struct Pair {
   std::string_view from, to;
@@ -116,8 +118,11 @@ std::string decode_xml(std::string_view bytes) {
 }
 
 pugi::xml_parse_result parse_xml(pugi::xml_document& tree, std::string_view text) {
-  return tree.load_buffer(text.data(), text.size(), pugi::parse_default | pugi::parse_ws_pcdata,
-                          pugi::encoding_utf8);
+  return tree.load_buffer(text.data(), text.size(), with_white_space, pugi::encoding_utf8);
+}
+
+pugi::xml_parse_result parse_xml_in_place(pugi::xml_document& tree, std::string& text) {
+  return tree.load_buffer_inplace(text.data(), text.size(), with_white_space, pugi::encoding_utf8);
 }
 
 std::string xml_trouble(const pugi::xml_parse_result& result, std::string_view text, pugi::xml_node root) {
@@ -133,12 +138,17 @@ std::string canonical_name(pugi::xml_node element) {
   const std::size_t colon = name.find(':');
   if (colon == name.npos) return std::string(name);
   const std::string declaration = "xmlns:" + std::string(name.substr(0, colon));
-  for (pugi::xml_node around = element; around; around = around.parent())
+  pugi::xml_node outermost;
+  for (pugi::xml_node around = element; around.type() == pugi::node_element; around = around.parent()) {
+    outermost = around;
     if (const pugi::xml_attribute uri = around.attribute(declaration.c_str())) {
       const Pair* known = find_pair(namespaces, uri.value());
       return known == nullptr ? std::string(name) : std::string(known->to).append(name.substr(colon + 1));
     }
-  return std::string(name);
+  }
+  // Of an item that is read alone the declarations are missing.
+  const bool of_all = std::string_view(outermost.name()).starts_with(name.substr(0, colon + 1));
+  return std::string(of_all ? name.substr(colon + 1) : name);
 }
 
 std::string markup(pugi::xml_node element) {
@@ -190,7 +200,8 @@ void NewsFacts::take(pugi::xml_node element, bool with_parent) {
     if (trim(value).empty()) continue;
     if (!whole) value = one_line(value);
     if (i < given.row) given = {i, {}};
-    if (std::find(given.values.begin(), given.values.end(), value) == given.values.end())
+    if (given.values.size() < most_values &&
+        std::find(given.values.begin(), given.values.end(), value) == given.values.end())
       given.values.push_back(std::move(value));
   }
 }

@@ -65,6 +65,8 @@ std::string decode_xml(std::string_view bytes);
 
 /// Parses; of damaged XML what stands before the damage is in the tree.
 pugi::xml_parse_result parse_xml(pugi::xml_document& tree, std::string_view text);
+/// The same in less memory: the tree lies in `text`, which is no XML any more.
+pugi::xml_parse_result parse_xml_in_place(pugi::xml_document& tree, std::string& text);
 
 /// Why a tree is not all of the text: "damaged XML (line 12)", "damaged XML (cut short)"; empty when it is.
 std::string xml_trouble(const pugi::xml_parse_result& result, std::string_view text, pugi::xml_node root);
