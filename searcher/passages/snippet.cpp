@@ -87,11 +87,30 @@ std::size_t repeated_title_end(const StoredFields& document) {
   return end != std::string_view::npos && text[end] == '\n' ? end : 0;
 }
 
-void add_segments(Scan& scan, std::uint32_t first, const std::vector<Range>& excluded) {
+/// Where a slide, sheet or chapter begins. A sentence of one page may go on on the next, but not over these.
+std::vector<std::uint32_t> breaks_of(const StoredFields& document) {
+  std::vector<std::uint32_t> breaks;
+  for (const PageStart& page : document.pages)
+    if (document.page_kind == PageKind::slide || page.number == 0) breaks.push_back(page.begin);
+  return breaks;
+}
+
+void add_segments(Scan& scan, std::uint32_t first, const std::vector<Range>& excluded,
+                  const std::vector<std::uint32_t>& breaks) {
+  if (first == scan.tokens.size()) return;
   auto range = excluded.begin();
+  auto next_break = std::lower_bound(breaks.begin(), breaks.end(), scan.tokens[first].begin);
   std::uint32_t begin = first;
   const auto count = static_cast<std::uint32_t>(scan.tokens.size());
   for (std::uint32_t i = first; i < count; ++i) {
+    const auto past =
+        std::find_if(next_break, breaks.end(), [&](std::uint32_t at) { return at > scan.tokens[i].begin; });
+    if (past != next_break) {
+      if (begin < i) scan.segments.emplace_back(begin, i);
+      begin = i;
+      scan.tokens[i].starts_sentence = true;
+      next_break = past;
+    }
     while (range != excluded.end() && range->second <= scan.tokens[i].begin) ++range;
     if (range == excluded.end() || range->first >= scan.tokens[i].end) continue;
     if (begin < i) scan.segments.emplace_back(begin, i);
@@ -128,6 +147,7 @@ Scan scan_text(const StoredFields& document, Highlighter& highlighter) {
     excluded.emplace_back(0, static_cast<std::uint32_t>(end));
   for (const Boilerplate& part : document.boilerplate) excluded.emplace_back(part.begin, part.end);
 
+  const std::vector<std::uint32_t> breaks = breaks_of(document);
   std::uint32_t column = 0;
   Seen seen(highlighter.weights());
   for (std::size_t at = 0; at < scan.text.size() && !(at >= enough_bytes && seen.enough());) {
@@ -147,7 +167,7 @@ Scan scan_text(const StoredFields& document, Highlighter& highlighter) {
     if (at > 0 && is_needless && !scan.segments.empty()) {
       scan.tokens.resize(first);
     } else {
-      add_segments(scan, static_cast<std::uint32_t>(first), excluded);
+      add_segments(scan, static_cast<std::uint32_t>(first), excluded, breaks);
       ColumnCounter columns(scan.text, at, column);
       scan.column.reserve(scan.tokens.size());
       for (std::size_t i = first; i < scan.tokens.size(); ++i)

@@ -292,6 +292,25 @@ TEST_CASE("a snippet is of the page where its first match is, or else where it b
   CHECK(make_snippets(fields, nothing)[0].page == 7);
 }
 
+TEST_CASE("a snippet goes on over the end of a page, but not of a slide, sheet or chapter") {
+  StoredFields fields = document("Boats and\n\nfreeze of rents in\n\nall the town");
+  const auto at = [&](const char* words) { return static_cast<std::uint32_t>(fields.text.find(words)); };
+  const std::vector<PageStart> numbered{{0, 1}, {at("freeze"), 2}, {at("all"), 3}};
+  const std::vector<PageStart> named{{0, 0, "A"}, {at("freeze"), 0, "B"}, {at("all"), 0, "C"}};
+  const struct {
+    std::vector<PageStart> pages;
+    PageKind kind;
+    std::string snippet;
+  } rows[] = {{numbered, PageKind::page, "Boats and [freeze] of rents in all the town"},
+              {numbered, PageKind::slide, "[freeze] of rents in"},
+              {named, PageKind::page, "[freeze] of rents in"}};
+  for (const auto& row : rows) {
+    fields.pages = row.pages;
+    fields.page_kind = row.kind;
+    CHECK(snippet(fields, words({"freeze"})) == row.snippet);
+  }
+}
+
 TEST_CASE("whatever the text: valid UTF-8, ranges in order and within the snippet") {
   const std::vector<std::string> pieces{"freeze",
                                         "Freezing",
