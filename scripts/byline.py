@@ -93,6 +93,8 @@ def _error(said: str, status: int) -> Error:
 class Snippet:
     text: str
     highlights: List[Tuple[int, int]]  # [begin, end) into text
+    page: Optional[int] = None  # or slide, from 1
+    section: Optional[str] = None  # name of the chapter or sheet
 
     def marked(self, before: str = "[", after: str = "]") -> str:
         """The text with its matches between two marks: "a [boycott] of"."""
@@ -120,6 +122,7 @@ class Hit:
     snippets: List[Snippet] = dataclasses.field(default_factory=list)  # all of them; snippet is the first
     matched: Optional[str] = None  # "all" or "some" of the words; None with match="any"
     date_from: Optional[str] = None  # text, meta, record, name; "file": only the day the file was last changed
+    page: Optional[int] = None  # of the snippet
     # The plain fields.
     author: Optional[str] = None
     authors: List[str] = dataclasses.field(default_factory=list)
@@ -165,7 +168,8 @@ def _known(kind: Any, message: Dict[str, Any]) -> Dict[str, Any]:
 
 
 def _snippet(message: Optional[Dict[str, Any]]) -> Optional[Snippet]:
-    return message and Snippet(message["text"], [(begin, end) for begin, end in message["highlights"]])
+    return message and Snippet(message["text"], [(begin, end) for begin, end in message["highlights"]],
+                               message.get("page"), message.get("section"))
 
 
 def _hit(message: Dict[str, Any]) -> Hit:

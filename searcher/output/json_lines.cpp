@@ -38,13 +38,17 @@ class Members {
   Json::object_t members_;
 };
 
+Json page_or_null(const Snippet& snippet) { return snippet.page == 0 ? Json(nullptr) : Json(snippet.page); }
+
 Json snippet_object(const Snippet& snippet) {
   Json::array_t ranges;
   ranges.reserve(snippet.highlights.size());
   for (const auto& [begin, end] : snippet.highlights) ranges.emplace_back(Json::array_t{begin, end});
-  Members members(2);
+  Members members(4);
   members.add("text", snippet.text);
   members.add("highlights", std::move(ranges));
+  members.add("page", page_or_null(snippet));
+  members.add("section", text_or_null(snippet.section));
   return std::move(members).object();
 }
 
@@ -67,7 +71,7 @@ void add_values(Members& members, const Hit& hit) {
 }  // namespace
 
 std::string json_line(const Hit& hit, std::optional<std::string_view> query_id) {
-  constexpr std::size_t most_members = 25;  // with those that few hits have
+  constexpr std::size_t most_members = 26;  // with those that few hits have
   Members members(most_members);
   members.add("type", "hit");
   members.add("rank", hit.rank);
@@ -84,6 +88,7 @@ std::string json_line(const Hit& hit, std::optional<std::string_view> query_id) 
   members.add("places", hit.places);
   members.add("matched", hit.all_words ? Json(*hit.all_words ? "all" : "some") : Json(nullptr));
   members.add("date_from", text_or_null(std::string(keyword(hit.date_from))));
+  members.add("page", hit.snippets.empty() ? Json(nullptr) : page_or_null(hit.snippets.front()));
   add_values(members, hit);
   if (hit.recency) members.add("recency", rounded(*hit.recency, 4));
   if (hit.snippets.size() > 1) {

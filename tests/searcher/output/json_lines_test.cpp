@@ -160,14 +160,14 @@ TEST_CASE("messages, whole, with their keys in order") {
       json_line(results.hits[1]) ==
       R"({"type":"hit","rank":2,"id":"x:2","path":"/news/東京.txt","title":"東京で会議が始まる","date":null,)"
       R"("language":"ja","source":null,"score":3.0,"snippet":{"text":"東京で会議が始まり、各国の代表が集まった。最初の日は静かだった。",)"
-      R"("highlights":[[0,2]]},"persons":[],"organizations":[],"places":["東京"],"matched":null,"date_from":null,)"
+      R"("highlights":[[0,2]],"page":null,"section":null},"persons":[],"organizations":[],"places":["東京"],"matched":null,"date_from":null,"page":null,)"
       R"("author":null,"authors":[],"url":null,"section":null,"sections":[],"extra":{}})"
       "\n");
   CHECK(
       json_line(results.hits[2], "q\"1") ==
       R"({"type":"hit","rank":3,"id":"-#3","path":"-","title":"Red \u001b[31malert\u0007 and\ttab","date":null,)"
       R"("language":"en","source":null,"score":0.5,"snippet":null,"persons":[],"organizations":[],"places":[],)"
-      R"("matched":null,"date_from":null,"author":null,"authors":[],"url":null,"section":null,"sections":[],"extra":{},"query_id":"q\"1"})"
+      R"("matched":null,"date_from":null,"page":null,"author":null,"authors":[],"url":null,"section":null,"sections":[],"extra":{},"query_id":"q\"1"})"
       "\n");
   CHECK(
       json_line(results.facets[0]) ==
@@ -213,6 +213,23 @@ TEST_CASE("added fields") {
   CHECK(summary["did_you_mean"] == Json{"instagram freeze"});
   CHECK(summary["error"] == "An open quote");
   CHECK(summary["error_code"] == "query_syntax");
+}
+
+TEST_CASE("a snippet says its page and its chapter, and the hit the page of its snippet") {
+  Results results = full_results();
+  std::vector<Snippet>& snippets = results.hits[0].snippets;
+  snippets[0].page = 12;
+  snippets[1].page = 4321;
+  snippets[1].section = "Chapter \"4\"";
+  const std::string line = json_line(results.hits[0]);
+  const Json hit = Json::parse(line);
+  CHECK(hit["page"] == 12);
+  CHECK(hit["snippet"]["page"] == 12);
+  CHECK(hit["snippet"]["section"].is_null());
+  CHECK(hit["snippets"][1]["page"] == 4321);
+  CHECK(hit["snippets"][1]["section"] == "Chapter \"4\"");
+  CHECK(hit["section"] == "Arts");
+  CHECK(schema().problem(hit) == "");
 }
 
 TEST_CASE("hits, then facets, then one summary, each fitting the schema") {
