@@ -329,7 +329,7 @@ bool SourceReader::read_extracted(ByteStream& stream, const Place& place, const 
     if (!limit_->take(part.body.size() + least_each)) own.words = UnpackingLimit::reason;
     if (part.content != extract::Content::file) return own.words.empty() && documents.take(std::move(part));
     std::string path = documents.member_path(part.member);
-    if (own.words.empty() && !files.add({path, name_of(path), part.media_type}, part.body))
+    if (own.words.empty() && !files.add({path, name_of(part.member), part.media_type}, part.body))
       own.words = no_room();
     return own.words.empty();
   };
