@@ -41,6 +41,16 @@ class Formats(CliTest):
             self.assertGreater(len(hits), 2, query)
             self.assertEqual([hit for hit in hits if not (hit["url"] or "").startswith("https://")], [], query)
 
+    def test_an_attached_file_is_called_as_it_would_be_on_disk(self):
+        name, text = "Harbour budget for 2019.txt", "it rose from 2.4 to 3.9 million, unforeseeably\n"
+        mail = plain_files.letter(plain_files.Story(0))
+        mail.add_attachment(text, filename=name)
+        self.write("more/a letter.eml", mail.as_bytes())
+        self.write("more/" + name, text)
+        self.byline.index()
+        titles = {hit["title"] for hit in self.byline.hits("unforeseeably")}
+        self.assertEqual(titles, {"Harbour budget for 2019"})
+
     def test_a_page_of_a_member_is_said(self):
         hits = self.byline.hits("type:pdf careful figures")
         self.assertEqual(sorted(hit["path"].rpartition("/texts/")[2] for hit in hits),
