@@ -214,6 +214,7 @@ std::string xhtml_as_html(std::string_view xhtml) {
 
 std::string read_epub(ZipMembers& members, std::size_t limit, const PartSink& sink) {
   Book book(members);
+  if (book.chapters().empty()) return members.damage().empty() ? "damaged" : members.damage();
   if (!sink(std::move(book.head()))) return {};
   for (const Chapter& chapter : book.chapters()) {
     Part part{.content = Content::html, .continues = true, .title = chapter.title};
@@ -222,7 +223,7 @@ std::string read_epub(ZipMembers& members, std::size_t limit, const PartSink& si
     if (!part.body.empty() && !sink(std::move(part))) return {};
   }
   if (!members.damage().empty()) return members.damage();
-  return book.is_damaged() || book.chapters().empty() ? "damaged" : "";
+  return book.is_damaged() ? "damaged" : "";
 }
 
 }  // namespace byline::extract

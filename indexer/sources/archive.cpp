@@ -193,8 +193,15 @@ class Contents {
   bool meet(std::string_view name, Archive& archive) {
     constexpr std::array<std::pair<std::string_view, std::string_view>, 3> folders = {
         {{"word/", word_type}, {"ppt/", powerpoint_type}, {"xl/", excel_type}}};
+    // Of OpenDocument the kind is told from its inside again.
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 4> files = {
+        {{"META-INF/container.xml", book_type},
+         {"META-INF/manifest.xml", open_text_type},
+         {"META-INF/MANIFEST.MF", program_type},
+         {"AndroidManifest.xml", program_type}}};
     if (name == "mimetype") told_ = trim(archive.data());
-    if (name == "META-INF/MANIFEST.MF" || name == "AndroidManifest.xml") told_ = program_type;
+    for (const auto& [file, type] : files)
+      if (name == file) told_ = type;
     // The last two tell of one that is cut before the first.
     office_ |= name == "[Content_Types].xml" || name == "_rels/.rels" || name.starts_with("docProps/");
     if (name.starts_with(web_archives) && name.find(".warc") != name.npos) told_ = web_archives_type;

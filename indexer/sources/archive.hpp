@@ -27,6 +27,7 @@ std::string document_in_zip(ByteStream& stream);
 inline constexpr std::string_view
     word_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     powerpoint_type = "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    book_type = "application/epub+zip", open_text_type = "application/vnd.oasis.opendocument.text",
     excel_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     program_type = "application/java-archive", web_archives_type = "application/wacz";
 

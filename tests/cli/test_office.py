@@ -71,6 +71,20 @@ class Office(CliTest):
         self.indexer(book.parent)
         self.assertEqual([hit["title"] for hit in self.hits("heron")], ["River"])
 
+    def test_documents_that_do_not_begin_with_their_type(self):
+        """As some programs write them: the files of a zip archive in another order, or none that says the type."""
+        folder = self.dir / "files"
+        folder.mkdir()
+        for name in ("report.odt", "book3.epub", "sheets.ods"):
+            with zipfile.ZipFile(FIXTURES / name) as whole, zipfile.ZipFile(folder / name, "w") as made:
+                for member in whole.namelist():
+                    if member != "mimetype":
+                        made.writestr(member, whole.read(member))
+        result = self.indexer(folder)
+        self.assertEqual((result.stderr, result.stdout[:8]), ("", "3 added "))
+        for kind in ("odt", "ods", "epub"):
+            self.assertEqual(self.searcher("--count", "type:" + kind).stdout, "1\n", kind)
+
     def test_what_cannot_be_read_is_said(self):
         folder = self.put("report.odt")
         whole = (FIXTURES / "report.docx").read_bytes()

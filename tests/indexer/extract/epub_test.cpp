@@ -133,6 +133,11 @@ TEST_CASE("epub: books that are damaged") {
   const auto book = [](const std::vector<Packed>& files) { return extracted(extract_office, zipped(files)); };
   CHECK(book({{"META-INF/container.xml", ""}}).trouble == "damaged");
   CHECK(book({{"META-INF/container.xml", container}, {"OEBPS/content.opf", ""}}).trouble == "damaged");
+  const Extracted none =
+      book({{"META-INF/container.xml", container},
+            {"OEBPS/content.opf", "<package><metadata><title>x</title></metadata></package>"}});
+  CHECK(none.trouble == "damaged");
+  CHECK(none.parts.empty());
   // The package by its name, where the container does not say.
   const Extracted found = book({{"META-INF/container.xml", "<container/>"},
                                 {"b.opf", "<package><manifest>" + item("a", "a.xhtml") +
