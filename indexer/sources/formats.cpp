@@ -1,6 +1,8 @@
 #include "indexer/sources/formats.hpp"
 
 #include <algorithm>
+#include <string>
+#include <unordered_set>
 
 #include "common/error.hpp"
 #include "indexer/sources/archive.hpp"
@@ -255,9 +257,18 @@ const Format* format_of_ending(std::string_view name) {
 }
 
 bool may_be_extracted(std::string_view name) {
-  return first_format([&](const Format& format) {
-           return format.extract_reader() != nullptr && has_ending(format, name);
-         }) != nullptr;
+  // Looked up for every file of a run.
+  static const std::unordered_set<std::string> extracted = [] {
+    std::unordered_set<std::string> endings;
+    for (const Format& format : formats)
+      any_word(format.endings, [&](std::string_view ending) {
+        if (format.extract_reader() != nullptr) endings.emplace(ending);
+        return false;
+      });
+    return endings;
+  }();
+  const std::size_t dot = name.rfind('.');
+  return dot != std::string_view::npos && extracted.contains(ascii_lower(name.substr(dot)));
 }
 
 const Format& detect_format(std::string_view name, std::string_view head, const Format* wanted,

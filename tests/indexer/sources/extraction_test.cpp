@@ -10,8 +10,10 @@
 
 #include <chrono>
 #include <string>
+#include <thread>
 #include <vector>
 
+#include "indexer/sources/read_ahead.hpp"
 #include "tests/indexer/sources/support.hpp"
 
 namespace byline {
@@ -52,6 +54,14 @@ class Impostor {
   TempFolder folder_;
   std::string file_;
 };
+
+// How many times one was started that notes its process.
+int started(const Impostor& impostor) {
+  std::ifstream pids(impostor.at("impostor.pids"));
+  int count = 0;
+  for (pid_t pid; pids >> pid;) ++count;
+  return count;
+}
 
 // Frames for printf(1).
 const std::string greeting =  // once it was asked
@@ -122,7 +132,7 @@ TEST_CASE("extraction: a process that dies, says what it must not, or says nothi
         "could not be read: its reader broke down over it");
 }
 
-TEST_CASE("extraction: a new process after so many files, and none is left behind") {
+TEST_CASE("extraction: a new process for one that is lost, and none is left behind") {
   const Impostor impostor("echo $$ >> \"$0.pids\"\n" + greeting + "sleep 60");
   // Each start is noted; the answers do not come, and each file costs a process.
   {
@@ -136,6 +146,44 @@ TEST_CASE("extraction: a new process after so many files, and none is left behin
   for (pid_t pid; pids >> pid;) started.push_back(pid);
   CHECK(started.size() == 3);
   for (const pid_t pid : started) CHECK(::kill(pid, 0) != 0);
+}
+
+TEST_CASE("extraction: a process reads so many files, and is replaced") {
+  // A request for a.pdf has 24 bytes.
+  const Impostor impostor(
+      "echo $$ >> \"$0.pids\"\nprintf '\\001\\020\\000\\000\\000byline-extract 1' >&0\n"
+      "while [ \"$(dd bs=24 count=1 iflag=fullblock <&0 2>/dev/null | wc -c)\" = 24 ]; do\n" +
+      begin + body + done + end + "done");
+  Extraction extraction({.jobs = 1, .patience = 10s, .most_files = 2});
+  ReadOptions options;
+  options.extraction = &extraction;
+  for (int i = 0; i < 5; ++i) {
+    const Reading reading = read_all(impostor.file(), options);
+    CHECK(reading.skipped.empty());
+    CHECK(reading.documents.size() == 1);
+  }
+  CHECK(started(impostor) == 3);
+}
+
+TEST_CASE("extraction: what was read ahead counts only as long as the file is the same") {
+  const Impostor impostor(
+      "echo $$ >> \"$0.pids\"\nprintf '\\001\\020\\000\\000\\000byline-extract 1' >&0\n"
+      "while [ \"$(dd bs=24 count=1 iflag=fullblock <&0 2>/dev/null | wc -c)\" = 24 ]; do\n" +
+      begin + body + done + end + "done");
+  for (const bool changed : {false, true}) {
+    Extraction extraction({.jobs = 1, .patience = 10s});
+    ReadOptions options;
+    options.extraction = &extraction;
+    const std::vector<FoundFile> files = {{impostor.file()}};
+    ReadAhead(options).before(files, 0);
+    CHECK(!extraction.reads_more_ahead());
+    for (int wait = 0; wait < 500 && started(impostor) < (changed ? 2 : 1); ++wait)
+      std::this_thread::sleep_for(10ms);
+    if (changed) std::ofstream(impostor.file(), std::ios::app) << "more";
+    CHECK(read_all(impostor.file(), options).documents.size() == 1);
+    CHECK(extraction.reads_more_ahead());
+  }
+  CHECK(started(impostor) == 3);
 }
 
 }  // namespace byline

@@ -116,6 +116,11 @@ TEST_CASE("a media type goes before the name, marks before both") {
   CHECK(detect_format("a.csv", "x", parse_format("text")).name == "text");
 }
 
+TEST_CASE("files that byline-extract may read are told by their names") {
+  for (const char* name : {"a.pdf", "/b/A.PDF", "a.b.docx", ".doc"}) CHECK(may_be_extracted(name));
+  for (const char* name : {"a.txt", "pdf", "a.pdf.gz", "a.", "", "a.pdf/b"}) CHECK(!may_be_extracted(name));
+}
+
 TEST_CASE("mail and web archives are not read as the text they are written in") {
   const std::string web = "a saved web page of the format MHTML, which is not read yet; save it as HTML";
   const std::string mail = "a mail, which is not read yet; save it as text or HTML";
