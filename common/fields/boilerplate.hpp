@@ -13,11 +13,14 @@ enum class BoilerplateKind : std::uint8_t {
   invitation,  // what the reader is to do next: "Sign up for our newsletter", "Read more: …", "Advertisement"
   headlines,  // of other stories
   label,      // of a picture, a player or a button, within the story: "Image copyright Reuters"
+  envelope,   // of a mail: who wrote to whom
+  quote,      // of a mail: what another said before
+  signature,  // of a mail: who writes, and the list it went to
 };
 
-/// As stored: "notice", "invitation", "headlines", "label".
-inline constexpr std::array<std::string_view, 4> boilerplate_keywords = {"notice", "invitation", "headlines",
-                                                                         "label"};
+/// As stored: "notice", "invitation", "headlines" …
+inline constexpr std::array<std::string_view, 7> boilerplate_keywords = {
+    "notice", "invitation", "headlines", "label", "envelope", "quote", "signature"};
 constexpr std::string_view keyword(BoilerplateKind kind) {
   return boilerplate_keywords[static_cast<std::size_t>(kind)];
 }

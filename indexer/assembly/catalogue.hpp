@@ -9,6 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "common/fields/schema.hpp"
 #include "indexer/assembly/signature.hpp"
 
 namespace byline {
@@ -36,6 +37,21 @@ class Catalogue {
 
   /// The document with an id: 0 when there is none.
   Xapian::docid document(std::string_view id) const;
+  /// Whether for_each_member() finds all of them: terms of long ids are cut.
+  static bool finds_members(const std::string& id) {
+    constexpr std::size_t hash_bytes = 16, longest_character = 4;
+    return schema::id_prefix.size() + id.size() + 1 + hash_bytes + longest_character <=
+           schema::max_term_bytes;
+  }
+  /// Calls each(document, id) for the document with an id and for those whose ids begin with it and the
+  /// separator; of very long ones `id` is what their term says.
+  template <class Each>
+  void for_each_member(const std::string& id, char separator, Each&& each) const {
+    if (const Xapian::docid own = document(id); own != 0) each(own, id);
+    const std::string begin = schema::id_term(id + separator);
+    for (auto term = database_.allterms_begin(begin); term != database_.allterms_end(begin); ++term)
+      each(*database_.postlist_begin(*term), std::string_view(*term).substr(schema::id_prefix.size()));
+  }
   /// content_hash() a document was indexed with.
   std::uint64_t content(Xapian::docid document) const { return signatures_[document].content; }
 

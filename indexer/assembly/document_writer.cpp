@@ -13,6 +13,7 @@
 #include "indexer/recognition/model.hpp"
 #include "indexer/sources/boilerplate.hpp"
 #include "indexer/sources/language_detection.hpp"
+#include "indexer/sources/mail_boilerplate.hpp"
 
 namespace byline {
 namespace {
@@ -28,10 +29,12 @@ constexpr std::size_t large_document = std::size_t{1} << 20;
 /// Of a segment; only a document of very many different words has more.
 constexpr std::size_t most_postings_memory = std::size_t{48} << 20;
 
-/// What is named there is not the story's. Whose picture it is stands within the story, and counts.
+/// What is named there is not the story's. Whose picture it is stands within the story, and counts; so does
+/// who wrote a mail to whom.
 bool is_elsewhere(std::uint32_t at, const std::vector<Boilerplate>& parts) {
   return std::any_of(parts.begin(), parts.end(), [at](const Boilerplate& part) {
-    return at >= part.begin && at < part.end && part.kind != BoilerplateKind::label;
+    return at >= part.begin && at < part.end && part.kind != BoilerplateKind::label &&
+           part.kind != BoilerplateKind::envelope;
   });
 }
 
@@ -256,7 +259,8 @@ void DocumentWriter::write(SourceDocument&& document, const Signature& signature
     fields.language = options_.language == "auto"
                           ? detect_language(fields.text.empty() ? fields.title : fields.text)
                           : options_.language;
-  fields.boilerplate = find_boilerplate(fields.text, fields.title);
+  fields.boilerplate = document.type == mail_type ? find_mail_boilerplate(fields.text, fields.title)
+                                                  : find_boilerplate(fields.text, fields.title);
 
   std::string whole;
   whole.reserve(fields.title.size() + title_separator.size() + fields.text.size());

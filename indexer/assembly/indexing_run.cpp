@@ -1,9 +1,6 @@
 #include "indexer/assembly/indexing_run.hpp"
 
-#include <sys/stat.h>
-
 #include <algorithm>
-#include <cerrno>
 #include <chrono>
 #include <filesystem>
 #include <iterator>
@@ -18,7 +15,9 @@
 #include "common/fields/schema.hpp"
 #include "common/text/text.hpp"
 #include "indexer/assembly/catalogue.hpp"
+#include "indexer/assembly/file_state.hpp"
 #include "indexer/assembly/index_folder.hpp"
+#include "indexer/assembly/known_mails.hpp"
 #include "indexer/assembly/merge.hpp"
 #include "indexer/assembly/segment_builder.hpp"
 #include "indexer/assembly/skipped_files.hpp"
@@ -57,26 +56,6 @@ std::uint64_t reading_settings(const RunOptions& options) {
 /// Of the entity model that documents are analysed with.
 std::string_view model_name(const AnalysisOptions& options) {
   return options.entities ? shipped_model().name() : "none";
-}
-
-std::optional<FileStamp> stamp_of(const std::string& path, std::uint64_t settings) {
-  struct stat state;
-  if (::stat(path.c_str(), &state) != 0) return std::nullopt;
-  const auto ns = [](const timespec& time) {
-    return std::int64_t{time.tv_sec} * 1'000'000'000 + time.tv_nsec;
-  };
-  return FileStamp{static_cast<std::uint64_t>(state.st_size), ns(state.st_mtim), ns(state.st_ctim), settings};
-}
-
-/// Vanished is what was looked for and is not there, or a folder now; what could not be looked at is not.
-bool is_gone(const std::string& path) {
-  struct stat state;
-  return ::lstat(path.c_str(), &state) == 0 ? S_ISDIR(state.st_mode) : errno == ENOENT || errno == ENOTDIR;
-}
-
-ReadOptions with(ReadOptions options, Extraction& extraction) {
-  options.extraction = &extraction;
-  return options;
 }
 
 class Run {
@@ -182,7 +161,7 @@ class Run {
   void plan_file(const FoundFile& file) {
     const Catalogue::File* known = catalogue_.find(file.path);
     const auto skips = skipped_before_.find(file.path);
-    const std::optional<FileStamp> stamp = stamp_of(file.path, reading_ ^ analysis_);
+    const std::optional<FileStamp> stamp = stamp_of(file.path, settings_);
     const bool skips_as_before = skips != skipped_before_.end() && stamp && *stamp == skips->second.stamp;
     const bool as_before =
         known ? stamp && *stamp == known->stamp && (skips == skipped_before_.end() || skips_as_before)
@@ -279,63 +258,99 @@ class Run {
     return builder_->add(std::move(document), signature);
   }
 
-  void read_file(const FoundFile& file) {
-    const std::string& path = file.path;
-    std::unordered_set<Xapian::docid> still_there;
-    const std::uint64_t added_before = summary_.added, handed_over_before = handed_over_;
+  /// A file that is being read.
+  struct Reading {
+    const std::string& path;
+    FileStamp stamp{};
+    std::unordered_set<Xapian::docid> still_there{};
     std::uint64_t documents = 0;
     bool read_whole = true;
+  };
+
+  void read_file(const FoundFile& file) {
+    const std::string& path = file.path;
+    const std::uint64_t added_before = summary_.added, handed_over_before = handed_over_;
     // As it is now: what is read is then as new as the stamp, or newer.
-    const FileStamp stamp =
-        path == "-" ? FileStamp{} : stamp_of(path, reading_ ^ analysis_).value_or(unread_stamp());
+    Reading reading{path, path == "-" ? FileStamp{} : stamp_of(path, settings_).value_or(unread_stamp())};
+    const auto skips_before = skipped_before_.find(path);
+    known_mails_.enter(skips_before == skipped_before_.end() ? nullptr : &skips_before->second);
     read_source(file, reading_options_, [&](SourceResult&& result) {
-      if (interruption_.asked()) return false;
-      if (Skipped* skipped = std::get_if<Skipped>(&result)) {
-        if (skipped->not_read_whole) read_whole = false;
-        skip(path, *skipped);
-        return true;
-      }
-      if (const Remark* remark = std::get_if<Remark>(&result)) {
-        summary_.two_day_dates += remark->two_day_dates;
-        observer_.remarked(*remark);
-        return true;
-      }
-      ++documents;
-      SourceDocument& document = std::get<SourceDocument>(result);
-      Xapian::docid old = catalogue_.document(document.id);
-      // An id that another file has already taken is told apart by the file: both documents are kept.
-      if (belongs_to_another_file(document, old, path)) {
-        document.id = path_as_id(document.path) + '#' + document.id;
-        old = catalogue_.document(document.id);
-      }
-      if (!ids_.emplace(hash64(document.id), Met{path, hash64(document.path)}).second) {
-        skip(path, {document.path, "the id " + document.id + " stands twice in the file"});
-        return true;
-      }
-      const Signature signature{stamp, content_hash(document) ^ analysis_};
-      if (old != 0) still_there.insert(old);
-      if (old != 0 && catalogue_.content(old) == signature.content) {
-        ++summary_.unchanged;
-        planned("skip", document.id, "unchanged");
-        return true;
-      }
-      return take_up(std::move(document), old, signature);
+      return !interruption_.asked() && take(std::move(result), reading);
     });
     interruption_.stop_if_asked();
     if (path == "-") return;
     if (const auto skips = skipped_now_.find(path); skips != skipped_now_.end()) {
-      skips->second.documents = documents;
-      if (read_whole && skips->second.skips.size() <= most_skips_kept) skips->second.stamp = stamp;
+      skips->second.documents = reading.documents;
+      if (reading.read_whole && skips->second.skips.size() <= most_skips_kept)
+        skips->second.stamp = reading.stamp;
     }
     const Catalogue::File* known = catalogue_.find(path);
-    if (known == nullptr || !read_whole) return;
+    if (known == nullptr || !reading.read_whole) return;
     std::uint64_t gone = 0;
     for (const Xapian::docid document : known->documents)
-      if (!still_there.contains(document)) gone += gone_.emplace(document, "no longer in its file").second;
+      if (!reading.still_there.contains(document))
+        gone += gone_.emplace(document, "no longer in its file").second;
     // Records under other ids, say with other --fields, are no loss.
     const std::uint64_t added = summary_.added - added_before;
     if (gone > added) lost_ += gone - added;
-    stamp_unchanged(*known, stamp, handed_over_ > handed_over_before);
+    stamp_unchanged(*known, reading.stamp, handed_over_ > handed_over_before);
+  }
+
+  /// What was met in a file. False when no more is wanted.
+  bool take(SourceResult&& result, Reading& reading) {
+    if (SourceDocument* document = std::get_if<SourceDocument>(&result))
+      return take_document(std::move(*document), reading);
+    if (const Skipped* skipped = std::get_if<Skipped>(&result)) {
+      if (skipped->not_read_whole) reading.read_whole = false;
+      skip(reading.path, *skipped);
+    } else if (const Remark* remark = std::get_if<Remark>(&result)) {
+      summary_.two_day_dates += remark->two_day_dates;
+      observer_.remarked(*remark);
+    } else {
+      const std::string& mail = std::get<Unchanged>(result).path;
+      known_mails_.for_each_document(mail, [&](Xapian::docid document, std::string_view id) {
+        ++reading.documents;
+        reading.still_there.insert(document);
+        ids_.emplace(hash64(id), Met{reading.path, hash64(id)});
+        ++summary_.unchanged;
+        planned("skip", id, "unchanged");
+      });
+    }
+    return true;
+  }
+
+  bool take_document(SourceDocument&& document, Reading& reading) {
+    const std::string& path = reading.path;
+    ++reading.documents;
+    Xapian::docid old = catalogue_.document(document.id);
+    // An id that another file has already taken is told apart by the file: both documents are kept.
+    if (belongs_to_another_file(document, old, path)) {
+      document.id = path_as_id(document.path) + '#' + document.id;
+      old = catalogue_.document(document.id);
+    }
+    if (!ids_.emplace(hash64(document.id), Met{path, hash64(document.path)}).second) {
+      skip(path, {document.path, "the id " + document.id + " stands twice in the file"});
+      return true;
+    }
+    // What the bytes of a mail become depends on how they are read.
+    const std::uint64_t settings = document.raw_hash != 0 ? settings_ : analysis_;
+    const Signature signature{reading.stamp, content_hash(document) ^ settings};
+    if (old != 0) reading.still_there.insert(old);
+    if (old != 0 && catalogue_.content(old) == signature.content) {
+      ++summary_.unchanged;
+      planned("skip", document.id, "unchanged");
+      return true;
+    }
+    return take_up(std::move(document), old, signature);
+  }
+
+  ReadOptions reading_options() {
+    ReadOptions options = options_.read;
+    options.extraction = &extraction_;
+    options.is_indexed = [this](const std::string& path, std::uint64_t hash) {
+      return known_mails_.has(path, hash);
+    };
+    return options;
   }
 
   /// The documents that stay as they are get the stamp of the file as it was read now: one is enough, and a
@@ -392,14 +407,15 @@ class Run {
   const RunOptions& options_;
   RunObserver& observer_;
   Interruption& interruption_;
-  const std::uint64_t reading_ = reading_settings(options_),
-                      analysis_ = analysis_hash(options_.analysis.language, model_name(options_.analysis));
+  const std::uint64_t analysis_ = analysis_hash(options_.analysis.language, model_name(options_.analysis)),
+                      settings_ = reading_settings(options_) ^ analysis_;
   Extraction extraction_{{.jobs = options_.jobs, .memory = options_.memory}};
-  const ReadOptions reading_options_ = with(options_.read, extraction_);
+  const ReadOptions reading_options_ = reading_options();
   std::string index_, current_, scratch_;
   std::unique_ptr<IndexFolder> folder_;
   Xapian::Database database_;
   Catalogue catalogue_;
+  KnownMails known_mails_{catalogue_, settings_};
   std::string packed_skips_;
   SkippedFiles skipped_before_, skipped_now_;
   std::vector<FoundFile> to_read_;

@@ -32,6 +32,7 @@ std::uint64_t analysis_hash(std::string_view language, std::string_view model) {
 }
 
 std::uint64_t content_hash(const SourceDocument& document) {
+  if (document.raw_hash != 0) return document.raw_hash;
   std::string joined;
   for (const std::string* field : {&document.id, &document.path, &document.title, &document.date,
                                    &document.language, &document.source, &document.type})

@@ -3,12 +3,14 @@
 #include <gmime/gmime.h>
 
 #include <algorithm>
+#include <charconv>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "common/text/lines.hpp"
 #include "common/text/text.hpp"
 #include "indexer/extract/mail_attachment.hpp"
 #include "indexer/extract/mail_headers.hpp"
@@ -103,7 +105,7 @@ Body Letter::body_of(GMimeObject* object, int depth) {
   if (type == "text/calendar" || type == "application/ics") calendar_ = text_body(part, type).text;
   const bool called_file = g_mime_object_get_content_disposition_parameter(object, "filename") != nullptr;
   const bool attachment = is_called_attachment(object);
-  if (is_passed_over(type, attachment)) return {};
+  if (is_passed_over(type)) return {};
   const bool text = type == "text/plain" || type == "text/html" || type == "text/enriched" ||
                     type == "text" || type == "text/richtext" || type == "text/x-patch";
   if (text && !attachment && !called_file) return text_body(part, type);
@@ -159,7 +161,7 @@ Body Letter::related_body(GMimeMultipart* multipart, int depth) {
     ++parts_;
     const bool document = !media_type_of(part).starts_with("text/") || is_called_attachment(part);
     if (document && GMIME_IS_PART(part) && !file_name_of(part).empty() &&
-        !is_passed_over(media_type_of(part), is_called_attachment(part)))
+        !is_passed_over(media_type_of(part)))
       attach(part);
   }
   return body;
@@ -270,10 +272,23 @@ bool Letter::hand_over_attachments(const PartSink& sink) {
   return true;
 }
 
+// Without the line that a mailbox has above a mail, and what Apple's program puts around one: its length
+// above, its own notes below.
+std::string_view bare_mail(std::string_view bytes) {
+  const std::string_view line = line_at(bytes);
+  std::size_t length = 0;
+  const std::string_view number = trim(line);
+  const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), length);
+  if (error == std::errc() && end == number.data() + number.size())
+    return after_line(bytes).substr(0, length);
+  return line.starts_with("From ") || line.starts_with(">From ") ? after_line(bytes) : bytes;
+}
+
 }  // namespace
 
 std::string extract_mail(const Input& input, const PartSink& sink) {
-  const Owned<GMimeStream> stream(g_mime_stream_mem_new_with_buffer(input.bytes.data(), input.bytes.size()));
+  const std::string_view bytes = bare_mail(input.bytes);
+  const Owned<GMimeStream> stream(g_mime_stream_mem_new_with_buffer(bytes.data(), bytes.size()));
   const Owned<GMimeParser> parser(g_mime_parser_new_with_stream(stream.get()));
   const Owned<GMimeMessage> message(g_mime_parser_construct_message(parser.get(), nullptr));
   if (message == nullptr ||

@@ -115,7 +115,7 @@ std::string bytes_of(GMimeMessage* message) {
       [&](GMimeStream* stream) { g_mime_object_write_to_stream(GMIME_OBJECT(message), nullptr, stream); });
 }
 
-bool is_passed_over(std::string_view media_type, bool attachment) {
+bool is_passed_over(std::string_view media_type) {
   constexpr std::array<std::string_view, 19> never = {"application/applefile",
                                                       "application/pgp-encrypted",
                                                       "application/pgp-keys",
@@ -136,8 +136,8 @@ bool is_passed_over(std::string_view media_type, bool attachment) {
                                                       "text/x-amp-html",
                                                       "text/x-vcard"};
   if (std::find(never.begin(), never.end(), media_type) != never.end()) return true;
-  return !attachment && (media_type.starts_with("image/") || media_type.starts_with("audio/") ||
-                         media_type.starts_with("video/") || media_type.starts_with("font/"));
+  return media_type.starts_with("image/") || media_type.starts_with("audio/") ||
+         media_type.starts_with("video/") || media_type.starts_with("font/");
 }
 
 }  // namespace byline::extract

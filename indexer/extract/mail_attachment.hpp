@@ -30,8 +30,8 @@ std::string bytes_of(GMimePart* part);
 /// A mail within a mail, as it would be by itself.
 std::string bytes_of(GMimeMessage* message);
 
-/// What is nothing for a reader of documents: signatures and keys, pictures and sounds within a letter, cards
-/// of addresses, what mail servers tell each other.
-bool is_passed_over(std::string_view media_type, bool attachment);
+/// What is nothing for a reader of documents: signatures and keys, pictures and sounds, cards of addresses,
+/// what mail servers tell each other.
+bool is_passed_over(std::string_view media_type);
 
 }  // namespace byline::extract

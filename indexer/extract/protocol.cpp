@@ -31,9 +31,9 @@ constexpr std::size_t number_bytes = 4, head_bytes = 1 + number_bytes;
 constexpr std::string_view greeting = "byline-extract 1";
 
 // The values of a part; a kind of frame for each.
-constexpr std::array<std::string Part::*, 10> single_values = {
-    &Part::member, &Part::media_type, &Part::type,     &Part::id,     &Part::title,
-    &Part::date,   &Part::changed,    &Part::language, &Part::source, &Part::url};
+constexpr std::array<std::string Part::*, 11> single_values = {
+    &Part::member,  &Part::media_type, &Part::type,   &Part::id,  &Part::title,   &Part::date,
+    &Part::changed, &Part::language,   &Part::source, &Part::url, &Part::envelope};
 constexpr std::array<std::vector<std::string> Part::*, 2> several_values = {&Part::authors, &Part::sections};
 constexpr unsigned char first_several = first_value + single_values.size(),
                         kinds_end = first_several + several_values.size();

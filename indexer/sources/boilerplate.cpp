@@ -310,21 +310,6 @@ std::size_t trailing_headlines(std::string_view text, std::string_view title,
   return found ? first : lines.size();
 }
 
-// The ranges of two lists, none of them beginning before the one before has ended.
-std::vector<Boilerplate> joined(const std::vector<Boilerplate>& lines,
-                                const std::vector<Boilerplate>& labels) {
-  std::vector<Boilerplate> all;
-  std::merge(lines.begin(), lines.end(), labels.begin(), labels.end(), std::back_inserter(all),
-             [](const Boilerplate& a, const Boilerplate& b) { return a.begin < b.begin; });
-  std::uint32_t end = 0;
-  for (Boilerplate& part : all) {
-    part.begin = std::max(part.begin, end);
-    end = std::max(part.end, end);
-  }
-  std::erase_if(all, [](const Boilerplate& part) { return part.begin >= part.end; });
-  return all;
-}
-
 }  // namespace
 
 std::vector<Boilerplate> find_boilerplate(std::string_view text, std::string_view title) {
@@ -350,7 +335,21 @@ std::vector<Boilerplate> find_boilerplate(std::string_view text, std::string_vie
     else
       found.push_back({static_cast<std::uint32_t>(begin), end, kind});
   }
-  return joined(found, page_labels(text, title));
+  return joined_boilerplate(found, page_labels(text, title));
+}
+
+std::vector<Boilerplate> joined_boilerplate(const std::vector<Boilerplate>& some,
+                                            const std::vector<Boilerplate>& others) {
+  std::vector<Boilerplate> all;
+  std::merge(some.begin(), some.end(), others.begin(), others.end(), std::back_inserter(all),
+             [](const Boilerplate& a, const Boilerplate& b) { return a.begin < b.begin; });
+  std::uint32_t end = 0;
+  for (Boilerplate& part : all) {
+    part.begin = std::max(part.begin, end);
+    end = std::max(part.end, end);
+  }
+  std::erase_if(all, [](const Boilerplate& part) { return part.begin >= part.end; });
+  return all;
 }
 
 }  // namespace byline

@@ -19,4 +19,9 @@ namespace byline {
 /// It rather misses some than takes a paragraph, sub-heading, quote, poem or list of the story itself.
 std::vector<Boilerplate> find_boilerplate(std::string_view text, std::string_view title);
 
+/// The ranges of two lists, each of them in order; of what two have in common that of the first to begin
+/// counts.
+std::vector<Boilerplate> joined_boilerplate(const std::vector<Boilerplate>& some,
+                                            const std::vector<Boilerplate>& others);
+
 }  // namespace byline

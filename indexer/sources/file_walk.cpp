@@ -24,6 +24,7 @@
 #include "common/plain_file.hpp"
 #include "common/standard_streams.hpp"
 #include "indexer/sources/encoding.hpp"
+#include "indexer/sources/maildir.hpp"
 #include "indexer/sources/open_file.hpp"
 
 namespace byline {
@@ -174,6 +175,7 @@ class Walker {
       if (path == walked_.path) skip(path, "the folder of an index");
       return;
     }
+    if (is_maildir(names)) take_maildir_names(file, names);
     std::sort(names.begin(), names.end(), std::greater<>());  // the last is taken first
     ancestors_.push_back(id);
     pending_.push_back({path, true});
@@ -249,7 +251,8 @@ std::string beginning_of(std::string_view text) {
 bool WalkedPath::shows_gone(std::string_view file) const {
   if (!is_below(file, path)) return false;
   // Hidden names are not looked at, unless they were given.
-  if (file.find("/.", std::min(path.size(), file.size())) != std::string_view::npos) return false;
+  for (std::size_t at = std::min(path.size(), file.size()); (at = file.find("/.", at)) != file.npos; ++at)
+    if (!is_maildir_folder(file, at + 1)) return false;
   return std::none_of(unknown.begin(), unknown.end(),
                       [&](const std::string& place) { return is_below(file, place); });
 }

@@ -42,8 +42,9 @@ using WalkSink = std::function<bool(std::variant<FoundFile, Skipped>&&)>;
 /// Looks at `path`, a file or a folder to be walked through in byte order of the names, and reports on the
 /// way: regular files; as Skipped symbolic links ("symbolic link (not followed)"), FIFOs, sockets and devices
 /// ("not a regular file (FIFO)"), what cannot be looked at ("permission denied"), a missing path ("no such
-/// file or folder"). Hidden names (".git") below a folder are passed over in silence; a given path may be
-/// hidden or a link itself. What lies in `passed_over` is passed over in silence, too, unless it was given
+/// file or folder"). Hidden names (".git") below a folder are passed over in silence, but for the folders of
+/// mails in a Maildir (".Sent"), of which its "tmp" is passed over; a given path may be hidden or a link
+/// itself. What lies in `passed_over` is passed over in silence, too, unless it was given
 /// ("part of the index"). The folder of any other index or Xapian database is told as Skipped ("the folder of
 /// an index"): one with a file that is named and begins as Xapian's do. No other file is opened, and no
 /// folder but by its own name: without `follow` none that was swapped for a link after it was seen. Nothing

@@ -12,14 +12,6 @@ bool opens_as_json_lines(std::string_view head);
 /// behind it.
 bool opens_as_pdf(std::string_view head);
 
-/// "Subject: …", "MIME-Version: 1.0", or what mailboxes have above it: any field with a colon.
-bool opens_with_field(std::string_view head);
-/// Fields of a mail's head: one that only mails have (Received, Message-ID, MIME-Version …), or From with a
-/// mail address beside To, Subject or Date.
-bool opens_as_mail(std::string_view head);
-/// "From jane@example.org Thu Mar  5 10:00:00 2020" above the head of a mail.
-bool opens_as_mailbox(std::string_view head);
-
 /// RSS, Atom or RDF of RSS 1.0; NITF; NewsML: by the first element of XML.
 bool opens_as_feed(std::string_view head);
 bool opens_as_nitf(std::string_view head);

@@ -10,6 +10,7 @@
 #include "indexer/sources/csv_records.hpp"
 #include "indexer/sources/format_openings.hpp"
 #include "indexer/sources/json_records.hpp"
+#include "indexer/sources/mailbox.hpp"
 #include "indexer/sources/ole_document.hpp"
 #include "indexer/sources/text_files.hpp"
 #include "indexer/sources/warc.hpp"
@@ -113,6 +114,22 @@ constexpr Format formats[] = {
      false,
      true},
     {"wacz", ".wacz", web_archives_type, {}, nullptr, read_wacz, true},
+    {"mail",
+     ".eml .emlx .mht .mhtml",
+     "message/rfc822 message/global multipart/related",
+     {},
+     opens_as_mail,
+     ExtractReader{"a mail"}},
+    {"mbox",
+     ".mbox .mbx",
+     "application/mbox",
+     {},
+     opens_as_mailbox,
+     read_mbox,
+     false,
+     false,
+     {"mails", "a mailbox with no mails in it"}},
+
     {"zip",
      ".zip",
      "application/zip",
@@ -124,18 +141,6 @@ constexpr Format formats[] = {
     {"7z", ".7z", "application/x-7z-compressed", {{{0, "7z\xBC\xAF\x27\x1C"}}}, nullptr, read_7z, true},
 
     // What is not read. Of these the ones with endings are told by ending and content together.
-    {"",
-     ".mht .mhtml",
-     "multipart/related",
-     {},
-     opens_with_field,
-     NotRead{"a saved web page of the format MHTML, which is not read yet; save it as HTML"}},
-    {"",
-     ".eml",
-     "message/rfc822",
-     {},
-     opens_with_field,
-     NotRead{"a mail, which is not read yet; save it as text or HTML"}},
     // Which of those above it is, document_in_ole() tells, or its name.
     {"",
      "",
@@ -144,6 +149,18 @@ constexpr Format formats[] = {
      nullptr,
      NotRead{"binary file (office document)"}},
     {"", "", encrypted_office_type, {}, nullptr, NotRead{"an office document that needs a password"}},
+    {"",
+     "",
+     "application/ms-tnef application/vnd.ms-tnef",
+     {{{0, "\x78\x9F\x3E\x22"}}},
+     nullptr,
+     NotRead{"a parcel of Outlook's (winmail.dat), which is not read"}},
+    {"",
+     "",
+     "",
+     {{{0, "// <!-- <mdb:mork:"}}},
+     nullptr,
+     NotRead{"an index of a mail program, with no mails in it"}},
     {"", "", "application/postscript", {{{0, "%!PS"}}}, nullptr, NotRead{"binary file (PostScript)"}},
     {"",
      "",

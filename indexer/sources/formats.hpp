@@ -23,6 +23,11 @@ using RecordsReader = void (*)(ByteStream& stream, const std::string& path, cons
                                std::size_t limit, const SourceSink& sink);
 /// Reads a file of files; see container.hpp.
 using ContainerReader = ContainerEnd (*)(ByteStream& stream, UnpackingLimit& limit, const MemberSink& sink);
+/// How a container is spoken of.
+struct ContainerWords {
+  std::string_view parts = "members";
+  std::string_view without = "an archive with no files to read";
+};
 /// Read by byline-extract (extraction.hpp), whose table of readers has the format's name.
 struct ExtractReader {
   std::string_view called;   // for the user: "a PDF"
@@ -53,6 +58,7 @@ struct Format {
   std::variant<NotRead, DocumentReader, RecordsReader, ContainerReader, ExtractReader> reader;
   bool needs_seeking = false;   // the reader goes to and fro: what cannot is unpacked to a file first
   bool has_own_checks = false;  // compressed, each of its parts has a checksum: those before damage are good
+  ContainerWords words{};
 
   bool is_read() const { return !std::holds_alternative<NotRead>(reader); }
   bool is_container() const { return std::holds_alternative<ContainerReader>(reader); }

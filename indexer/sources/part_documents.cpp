@@ -152,6 +152,9 @@ SourceDocument PartDocuments::begin(extract::Part& part) {
   set_values(document.values, Field::author, part.authors);
   set_values(document.values, Field::section, part.sections);
   set_values(document.values, Field::url, {part.url});
+  if (const std::string envelope = line_of(part.envelope); !envelope.empty())
+    document.text = envelope + "\n\n";
+  envelope_ = document.text.size();
   return document;
 }
 
@@ -183,6 +186,8 @@ bool PartDocuments::hand_out() {
   document_.reset();
   if (std::exchange(too_large_, false))
     return sink_(Skipped{document.path, too_large_reason(file_.most_bytes)});
+  if (document.title.empty() && envelope_ > 0)
+    document.title = title_from_text(document.text.substr(envelope_));
   trim_text(document);
   // Many have their title above the body as well.
   const std::string& title = document.title;

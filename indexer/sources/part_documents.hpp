@@ -54,6 +54,7 @@ class PartDocuments {
   const PartDocumentSink& sink_;
   std::optional<SourceDocument> document_;  // to which more may come
   bool too_large_ = false;
+  std::size_t envelope_ = 0;  // bytes of its text
   std::uint64_t number_ = 0;
   std::unordered_map<std::string, unsigned> members_;  // how often each was met
 };

@@ -21,6 +21,8 @@
 #include "indexer/sources/document_date.hpp"
 #include "indexer/sources/encoding.hpp"
 #include "indexer/sources/given_values.hpp"
+#include "indexer/sources/mail_boilerplate.hpp"
+#include "indexer/sources/maildir.hpp"
 #include "indexer/sources/memory_file.hpp"
 #include "indexer/sources/open_file.hpp"
 #include "indexer/sources/part_documents.hpp"
@@ -87,6 +89,7 @@ struct Place {
   std::string media_type;  // where the container says one
   unsigned depth = 0;      // containers around it
   std::string url{};       // where it was fetched from
+  std::string day{};       // of what it came with, a mail: its date where it gives none
 };
 
 std::string name_of(const std::string& path) { return path.substr(path.rfind('/') + 1); }
@@ -133,7 +136,11 @@ class SourceReader {
           if (SourceDocument* document = std::get_if<SourceDocument>(&result)) {
             ++documents_;
             if (document->path != file_.path) document->container = file_.path;
+            document->raw_hash = mail_hash_;
+            // What stands for the file in it, whose name changes when it is read.
+            if (!maildir_id_.empty()) document->id.replace(0, path_as_id(file_.path).size(), maildir_id_);
           }
+          documents_ += std::holds_alternative<Unchanged>(result) ? 1 : 0;
           return sink(std::move(result));
         }) {}
   SourceReader(const SourceReader&) = delete;
@@ -160,7 +167,7 @@ class SourceReader {
   bool read_container(ByteStream& stream, const Place& place, const Format& format);
   bool read_members(ByteStream& stream, const Place& place, const Format& format);
   bool read_member(Member&& member, const Place& container, std::int64_t modified);
-  bool tell_end(const ByteStream& stream, const Place& place, ContainerEnd end, const char* parts,
+  bool tell_end(const ByteStream& stream, const Place& place, ContainerEnd end, std::string_view parts,
                 std::uint64_t documents_before);
   bool skip(const Place& place, std::string reason, bool not_read_whole = false) {
     return sink_(Skipped{place.path, std::move(reason), not_read_whole});
@@ -170,6 +177,9 @@ class SourceReader {
   const ReadOptions& options_;
   const SourceSink sink_;
   std::uint64_t documents_ = 0;  // handed out
+  std::uint64_t mail_hash_ = 0;  // of the mail of a mailbox that is being read
+  std::string maildir_id_;       // of a mail that is a file of its own, where its name is another
+  bool unavailable_ = false;     // byline-extract
   std::optional<UnpackingLimit> limit_;
 };
 
@@ -193,6 +203,7 @@ bool SourceReader::read_as(const Format& format, ByteStream& stream, const Place
   // Once, for a file that is read to its end anyhow.
   if (format.has_several() && !format.has_own_checks && place.depth == 0 && stream.is_compressed())
     if (std::string reason = damage(file_); !reason.empty()) return skip(place, std::move(reason), true);
+  if (place.depth == 0 && format.name == mail_type) maildir_id_ = path_as_id(maildir_path(file_.path));
   const bool wanted = format.is_container()     ? read_container(stream, place, format)
                       : format.extract_reader() ? read_extracted(stream, place, format)
                       : format.has_records()    ? read_records(stream, place, format)
@@ -231,6 +242,10 @@ void SourceReader::complete(SourceDocument& document, const ByteStream& stream, 
   if (!place.url.empty()) put_above(document.values, {{Field::url, place.url}});
   settle_date(document, options_.date_order);
   pass_over_coming_date(document, latest_day(stream.modified()));
+  if (document.date.empty() && document.weak_date.empty() && !place.day.empty()) {
+    document.weak_date = place.day;
+    document.date_from = DateOrigin::meta;
+  }
   give_other_date(document, name, place.url, stream.modified());
 }
 
@@ -253,13 +268,13 @@ bool SourceReader::read_records(ByteStream& stream, const Place& place, const Fo
 }
 
 // What is wrong with a file of several documents; `documents_before`: handed out before it was read.
-bool SourceReader::tell_end(const ByteStream& stream, const Place& place, ContainerEnd end, const char* parts,
-                            std::uint64_t documents_before) {
+bool SourceReader::tell_end(const ByteStream& stream, const Place& place, ContainerEnd end,
+                            std::string_view parts, std::uint64_t documents_before) {
   if (end.failure.empty())
     return !stream.changed() || skip(place, "changed while it was read; run again to read it whole", true);
   if (documents_ > documents_before)
-    end.failure +=
-        std::string("; the ") + parts + " before it were read" + (end.cut_short ? "" : ", and may be wrong");
+    end.failure += std::string("; the ").append(parts) + " before it were read" +
+                   (end.cut_short ? "" : ", and may be wrong");
   return skip(place, std::move(end.failure), true);
 }
 
@@ -283,23 +298,38 @@ bool SourceReader::read_members(ByteStream& stream, const Place& place, const Fo
   const std::int64_t modified = stream.modified();
   const ContainerEnd end = std::get<ContainerReader>(format.reader)(stream, *limit_, [&](Member&& member) {
     ++members;
-    return wanted = read_member(std::move(member), place, modified);
+    const bool is_mail = member.hash != 0;
+    wanted = read_member(std::move(member), place, modified);
+    // All the mails of a mailbox would be told of one by one.
+    return wanted && !(is_mail && unavailable_);
   });
   if (!wanted || (!end.remark.empty() && !sink_(Remark{place.path, end.remark}))) return false;
   if (members == 0 && end.failure.empty() && !stream.changed())
-    return skip(place, "an archive with no files to read");
-  return tell_end(stream, place, end, "members", before);
+    return skip(place, std::string(format.words.without));
+  return tell_end(stream, place, end, format.words.parts, before);
 }
 
 bool SourceReader::read_member(Member&& member, const Place& container, std::int64_t modified) {
   // Of an address what is asked for is no part of the name.
   const std::string named =
       member.url.empty() ? member.name : member.url.substr(0, member.url.find_first_of("?#"));
-  const Place place{container.path + member_separator + member.name, name_of(named),
-                    std::move(member.media_type), container.depth + 1, std::move(member.url)};
+  const bool is_mail = member.hash != 0;
+  // The name of a mail tells neither its format nor its title nor its day.
+  const Place place{container.path + member_separator + member.name,
+                    is_mail ? "" : name_of(named),
+                    std::move(member.media_type),
+                    container.depth + 1,
+                    std::move(member.url),
+                    {}};
   if (!member.not_read.empty()) return skip(place, std::move(member.not_read));
+  if (is_mail && options_.is_indexed && options_.is_indexed(place.path, member.hash))
+    return sink_(Unchanged{place.path});
   ByteStream stream(std::move(member.bytes), member.modified != 0 ? member.modified : modified);
-  return read_any(stream, place);
+  if (!is_mail) return read_any(stream, place);
+  mail_hash_ = member.hash;
+  const bool wanted = read_any(stream, place);
+  mail_hash_ = 0;
+  return wanted;
 }
 
 // What a file gives that byline-extract reads: documents at once, and the files in it after its end, since
@@ -329,7 +359,8 @@ bool SourceReader::read_extracted(ByteStream& stream, const Place& place, const 
     if (!limit_->take(part.body.size() + least_each)) own.words = UnpackingLimit::reason;
     if (part.content != extract::Content::file) return own.words.empty() && documents.take(std::move(part));
     std::string path = documents.member_path(part.member);
-    if (own.words.empty() && !files.add({path, name_of(part.member), part.media_type}, part.body))
+    if (own.words.empty() &&
+        !files.add({path, name_of(part.member), part.media_type, read_date(part.changed).day}, part.body))
       own.words = no_room();
     return own.words.empty();
   };
@@ -374,8 +405,13 @@ bool SourceReader::tell_extraction(const Place& place, const Format& format, Ext
                                    std::uint64_t documents_before) {
   if (end.words.empty()) return true;
   const ExtractReader& reader = *format.extract_reader();
-  if (end.unavailable)
-    return skip(place, std::string(reader.called) + ", which " + end.program + " reads: " + end.words, true);
+  if (end.unavailable) {
+    // Of a mailbox all mails would be told; of a mail what came with it is another matter.
+    unavailable_ = mail_hash_ != 0 && format.name == mail_type;
+    const std::string called(unavailable_ ? "a mailbox" : reader.called);
+    const Place told{unavailable_ ? file_.path : place.path, {}, {}};
+    return skip(told, called + ", which " + end.program + " reads: " + end.words, true);
+  }
   if (end.words == extract::too_large) end.words = too_large_reason(options_.max_document_bytes);
   if (format.has_several() && documents_ > documents_before)
     end.words.append("; the ").append(reader.parts).append(" before it were read");
@@ -384,7 +420,7 @@ bool SourceReader::tell_extraction(const Place& place, const Format& format, Ext
 
 bool SourceReader::read_spooled(const SpooledFiles& files, const Place& place, std::int64_t modified) {
   for (const SpooledFiles::Entry& each : files.entries()) {
-    const Place within{each.path, each.name, each.media_type, place.depth + 1};
+    const Place within{each.path, each.name, each.media_type, place.depth + 1, {}, each.day};
     if (place.depth == most_depth) {
       if (!skip(within, "a file within " + std::to_string(most_depth) + " others (not read)")) return false;
       continue;

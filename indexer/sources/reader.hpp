@@ -25,6 +25,9 @@ struct ReadOptions {
   std::size_t max_document_bytes = std::size_t{16} * 1024 * 1024;
   /// Reads what byline-extract reads; without it such files are skipped. Must outlive the reading.
   Extraction* extraction = nullptr;
+  /// Whether the index has the mail of a mailbox that has this path and mail_hash(), with all that comes with
+  /// it: it is then Unchanged. May be null.
+  std::function<bool(const std::string& path, std::uint64_t hash)> is_indexed{};
 };
 
 /// Reads one file, or standard input for "-" (JSON Lines unless the options say otherwise), and hands each

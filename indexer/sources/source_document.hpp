@@ -48,6 +48,8 @@ struct SourceDocument {
   std::vector<PageStart> pages{};  // of `text`, ascending
   /// Of a member of a container, or a record in one: the path of the file on disk. Else empty.
   std::string container{};
+  /// Of a mail in a mailbox and what comes with it: mail_hash() of the mail. Else 0.
+  std::uint64_t raw_hash = 0;
   /// The file on disk that it came from.
   const std::string& file() const { return container.empty() ? path : container; }
   friend bool operator==(const SourceDocument&, const SourceDocument&) = default;
@@ -70,6 +72,13 @@ struct Remark {
   friend bool operator==(const Remark&, const Remark&) = default;
 };
 
-using SourceResult = std::variant<SourceDocument, Skipped, Remark>;
+/// A mail in a mailbox that was not read, and neither was what comes with it, since ReadOptions::is_indexed says
+/// that the index has it.
+struct Unchanged {
+  std::string path;  // MAILBOX!NAME
+  friend bool operator==(const Unchanged&, const Unchanged&) = default;
+};
+
+using SourceResult = std::variant<SourceDocument, Skipped, Remark, Unchanged>;
 
 }  // namespace byline

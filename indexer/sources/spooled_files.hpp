@@ -17,6 +17,7 @@ class SpooledFiles {
  public:
   struct Entry {
     std::string path{}, name{}, media_type{};
+    std::string day{};  // YYYYMMDD, its date where it gives none; may be empty
     std::uint64_t begin = 0, size = 0;
   };
   /// False, with errno set, when there is no room for it.

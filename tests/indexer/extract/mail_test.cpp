@@ -239,7 +239,7 @@ TEST_CASE("mail: attachments") {
            {"Content-Type: application/pdf; name=\"..\"", "part 2.pdf"},
            {"Content-Type: text/plain\nContent-Disposition: attachment; filename=\"notes.txt\"", "notes.txt"},
            {"Content-Type: text/plain\nContent-Disposition: inline; filename=\"notes.txt\"", "notes.txt"},
-           {"Content-Type: image/png\nContent-Disposition: attachment; filename=\"map.png\"", "map.png"},
+           {"Content-Type: image/png\nContent-Disposition: attachment; filename=\"map.png\"", ""},
            {"Content-Type: image/png\nContent-Disposition: inline; filename=\"logo.png\"", ""},
            {"Content-Type: image/png; name=logo.png", ""},
            {"Content-Type: application/pgp-signature; name=signature.asc", ""},
@@ -363,6 +363,17 @@ TEST_CASE("mail: a mail with hostile depth or size ends soon") {
   for (int i = 0; i < 20'000; ++i) many += "--b\nContent-Type: application/pdf; name=a.pdf\n\nx\n";
   many += "--b--\n";
   CHECK(extraction_of(many).parts.size() > 0);
+}
+
+TEST_CASE("mail: what other programs put around a mail") {
+  const std::string mail = "Subject: Flood\n\nWords.\n";
+  for (const std::string& bytes :
+       {"From jane@example.org Wed Sep 16 10:00:00 2020\n" + mail, ">From jane Wed Sep 16\n" + mail,
+        std::to_string(mail.size()) + "       \n" + mail + "<?xml version=\"1.0\"?><plist/>\n"}) {
+    CAPTURE(bytes);
+    CHECK(extraction_of(bytes).letter().title == "Flood");
+    CHECK(extraction_of(bytes).letter().body == "Words.\n");
+  }
 }
 
 TEST_CASE("mail: a sink that has enough gets no more") {

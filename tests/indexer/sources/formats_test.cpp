@@ -121,19 +121,28 @@ TEST_CASE("files that byline-extract may read are told by their names") {
   for (const char* name : {"a.txt", "pdf", "a.pdf.gz", "a.", "", "a.pdf/b"}) CHECK(!may_be_extracted(name));
 }
 
-TEST_CASE("mail and web archives are not read as the text they are written in") {
-  const std::string web = "a saved web page of the format MHTML, which is not read yet; save it as HTML";
-  const std::string mail = "a mail, which is not read yet; save it as text or HTML";
-  const auto reason = [](const std::string& name, const std::string& head) {
-    return reason_not_read(detect_format(name, head), head);
+TEST_CASE("mails, mailboxes and notes") {
+  const auto format = [](const std::string& name, const std::string& head) {
+    return std::string(detect_format(name, head).name);
   };
-  CHECK(reason("a.mhtml", "From: <Saved by Blink>\r\nMIME-Version: 1.0\r\n") == web);
-  CHECK(reason("A.MHT", "MIME-Version: 1.0\r\n") == web);
-  CHECK(reason("a.eml", "Return-Path: <jane@example.com>\n") == mail);
-  CHECK(reason("a.eml", "From jane@example.com Thu Mar 5 2020\n") == mail);
-  CHECK(reason("a.eml", "The ferry was sold.\nTo: nobody").empty());
-  CHECK(reason("a.txt", "From: Jane Roe\nSubject: Ferry\n").empty());
-  CHECK(reason("a.eml", "").empty());
+  const std::string head = "Return-Path: <jane@example.com>\nFrom: Jane Roe\nSubject: Ferry\n\nSold.";
+  const std::string box = "From jane@example.com Thu Mar  5 10:00:00 2020\n" + head;
+  CHECK(format("a.mhtml", "From: <Saved by Blink>\r\nMIME-Version: 1.0\r\n") == "mail");
+  CHECK(format("A.MHT", "MIME-Version: 1.0\r\n") == "mail");
+  CHECK(format("a.eml", "Subject: Ferry\n\nSold.") == "mail");
+  CHECK(format("1594.M12P3.host:2,S", head) == "mail");
+  CHECK(format("a.txt", head) == "mail");
+  CHECK(format("Inbox", box) == "mbox");
+  CHECK(format("2020-March.txt", box) == "mbox");
+  CHECK(format("a.mbox", "Nothing") == "mbox");
+  CHECK(format("a.txt", "From: Jane Roe\nSubject: Ferry\n") == "text");
+  CHECK(format("a", "Title: Ferry\nDate: 2020-03-05\n\nSold.") == "text");
+  CHECK(detect_format("a", box, nullptr, "message/rfc822").name == "mail");
+  const auto reason = [](const std::string& start) {
+    return reason_not_read(detect_format("a", start), start);
+  };
+  CHECK(reason("\x78\x9F\x3E\x22\1\2") == "a parcel of Outlook's (winmail.dat), which is not read");
+  CHECK(reason("// <!-- <mdb:mork:z v=\"1.4\"/> -->\n") == "an index of a mail program, with no mails in it");
 }
 
 TEST_CASE("binary files are told by their beginning") {

@@ -107,14 +107,42 @@ TEST_CASE("files that cannot be documents are skipped in words") {
   }
 }
 
-TEST_CASE("mail and web archives are skipped, unless a format is named") {
+TEST_CASE("mails are skipped without byline-extract, a mailbox once, unless a format is named") {
   const TempFolder folder;
   const std::string path = folder.write("a.eml", "Subject: Ferry\n\nThe ferry was sold.");
-  CHECK(read_all(path).skipped ==
-        std::vector{Skipped{path, "a mail, which is not read yet; save it as text or HTML"}});
+  const std::string words =
+      ", which byline-extract reads: it is not installed; scripts/quickstart installs it";
+  CHECK(read_all(path).skipped == std::vector{Skipped{path, "a mail" + words, true}});
   ReadOptions options;
   options.format = parse_format("text");
   CHECK(read_all(path, options).documents.size() == 1);
+  const std::string mail = "From jane@example.org Wed Sep 16 10:00:00 2020\nSubject: Ferry\n\nSold.\n\n";
+  const std::string box = folder.write("Inbox", mail + mail);
+  CHECK(read_all(box).skipped == std::vector{Skipped{box, "a mailbox" + words, true}});
+  // What the index has needs no reading.
+  std::vector<std::string> asked;
+  options.format = nullptr;
+  options.is_indexed = [&](const std::string& of, std::uint64_t hash) {
+    asked.push_back(of);
+    return hash != 0;
+  };
+  std::vector<std::string> unchanged;
+  read_source(box, options, [&](SourceResult&& result) {
+    REQUIRE(std::holds_alternative<Unchanged>(result));
+    unchanged.push_back(std::get<Unchanged>(result).path);
+    return true;
+  });
+  CHECK(unchanged.size() == 2);
+  CHECK(unchanged == asked);
+  CHECK(unchanged[0].starts_with(box + "!"));
+  CHECK(unchanged[1] == unchanged[0] + "#2");
+}
+
+TEST_CASE("a mailbox without mails is said to be one") {
+  const TempFolder folder;
+  const std::string path = folder.write(
+      "Inbox", "From - Wed Sep 16 10:00:00 2020\nX-Mozilla-Status: 0008\nSubject: Ferry\n\nSold.\n");
+  CHECK(read_all(path).skipped == std::vector{Skipped{path, "a mailbox with no mails in it"}});
 }
 
 TEST_CASE("paths that are not UTF-8 make ids that are, and differ") {

@@ -1,0 +1,238 @@
+#include "indexer/sources/mail_boilerplate.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <string>
+
+#include "common/text/lines.hpp"
+#include "common/text/text.hpp"
+#include "indexer/sources/ascii.hpp"
+#include "indexer/sources/boilerplate.hpp"
+
+namespace byline {
+namespace {
+
+struct Line {
+  std::size_t begin, end;
+  std::string_view text;  // trimmed
+  std::optional<BoilerplateKind> kind{};
+};
+
+std::vector<Line> lines_of(std::string_view text) {
+  std::vector<Line> lines;
+  for (std::string_view rest = text; !rest.empty();) {
+    const std::string_view line = next_line(rest);
+    const auto begin = static_cast<std::size_t>(line.data() - text.data());
+    lines.push_back({begin, begin + line.size(), trim(line)});
+  }
+  return lines;
+}
+
+template <std::size_t size>
+bool is_one_of(std::string_view word, const std::array<std::string_view, size>& words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+// How a line above a quote begins, and the word for writing in it.
+struct Attribution {
+  std::string_view opening, verb;
+};
+constexpr std::array<Attribution, 22> attributions = {{
+    {"on ", " wrote"},       {"at ", " wrote"},      {"le ", " écrit"},    {"am ", " schrieb"},
+    {"el ", " escribió"},    {"il ", " ha scritto"}, {"em ", " escreveu"}, {"a ", " escreveu"},
+    {"no ", " escreveu"},    {"op ", " schreef"},    {"den ", " skrev"},   {"på ", " skrev"},
+    {"w dniu ", " napisał"}, {"dnia ", " napisał"},  {"dne ", " napsal"},  {"la ", " a scris"},
+    {"a(z) ", " írta"},      {"в ", " написал"},     {"", " пишет"},       {"", " tarihinde"},
+    {"", " kirjoitti"},      {"", "写道"},
+}};
+
+// "10:00", "10.00"
+bool has_time(std::string_view text) {
+  for (std::size_t at = 1; at + 2 < text.size(); ++at)
+    if ((text[at] == ':' || text[at] == '.') && is_digit(text[at - 1]) && is_digit(text[at + 1]) &&
+        is_digit(text[at + 2]))
+      return true;
+  return false;
+}
+
+// "On Wed, Sep 16, 2020 at 10:00 AM Jane Roe <jane@example.org> wrote:"
+bool is_attribution(std::string_view text, bool above_quote) {
+  if (text.size() > 300 || !(text.ends_with(':') || text.ends_with("："))) return false;
+  if (!above_quote && text.find('@') == std::string_view::npos && !has_time(text)) return false;
+  const std::string lower = to_lower(text);
+  if (above_quote &&
+      (lower.ends_with(" wrote:") || lower.ends_with(" writes:") || lower.ends_with(" schrieb:")))
+    return true;
+  return std::any_of(attributions.begin(), attributions.end(), [&](const Attribution& one) {
+    return lower.starts_with(one.opening) && lower.find(one.verb) != std::string::npos;
+  });
+}
+
+// "-----Original Message-----"
+bool is_original_mark(std::string_view line) {
+  const std::size_t begin = line.find_first_not_of("-_ ");
+  if (begin == std::string_view::npos || begin < 3 || !line.ends_with("--")) return false;
+  const std::string words = to_lower(line.substr(begin, line.find_last_not_of("-_ ") + 1 - begin));
+  constexpr std::array<std::string_view, 12> marks = {
+      "original message",  "original-nachricht",     "ursprüngliche nachricht", "ursprüngliche mail",
+      "message d'origine", "message original",       "mensaje original",        "messaggio originale",
+      "mensagem original", "oorspronkelijk bericht", "исходное сообщение",      "original appointment"};
+  return is_one_of(words, marks);
+}
+
+bool is_forward_mark(std::string_view line) {
+  const std::string lower = to_lower(line);
+  constexpr std::array<std::string_view, 8> words = {
+      "forwarded message", "forwarded by",      "weitergeleitete nachricht", "message transféré",
+      "begin forwarded",   "mensaje reenviado", "messaggio inoltrato",       "doorgestuurd bericht"};
+  return line.size() < 200 && std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+           return lower.find(word) != std::string::npos;
+         });
+}
+
+// The word before the colon, in lower case: "from", "gesendet". HTML may have made it bold: "*From:*".
+std::string label_of(std::string_view line) {
+  while (line.starts_with('*')) line.remove_prefix(1);
+  const std::size_t colon = line.find(':');
+  if (colon == std::string_view::npos || colon > 20) return {};
+  std::string_view label = trim(line.substr(0, colon));
+  while (label.ends_with('*')) label.remove_suffix(1);
+  if (label.ends_with("\u00A0")) label.remove_suffix(2);
+  return to_lower(label);
+}
+
+// Outlook's "From: … Sent: … To: … Subject: …" in the lines from `at` on.
+bool is_header_block(const std::vector<Line>& lines, std::size_t at) {
+  constexpr std::array<std::string_view, 8> from = {"from", "von", "de", "da", "van", "från", "от", "od"};
+  constexpr std::array<std::string_view, 14> sent = {
+      "sent",    "date", "gesendet",  "datum",   "envoyé",     "enviado", "fecha",
+      "inviato", "data", "verzonden", "skickat", "отправлено", "дата",    "wysłane"};
+  constexpr std::array<std::string_view, 10> subject = {
+      "subject", "betreff", "objet", "asunto", "oggetto", "assunto", "ämne", "onderwerp", "тема", "temat"};
+  if (!is_one_of(label_of(lines[at].text), from)) return false;
+  bool has_sent = false;
+  for (std::size_t i = at + 1, seen = 0; i < lines.size() && seen < 7; ++i) {
+    if (lines[i].text.empty()) continue;
+    ++seen;
+    const std::string label = label_of(lines[i].text);
+    has_sent = has_sent || is_one_of(label, sent);
+    if (has_sent && is_one_of(label, subject)) return true;
+  }
+  return false;
+}
+
+bool is_answer_forwarded(std::string_view title) {
+  const std::string lower = to_lower(title.substr(0, 12));
+  constexpr std::array<std::string_view, 8> openings = {
+      "fw:", "fwd:", "wg:", "tr:", "rv:", "enc:", "i:", "vs:"};
+  return std::any_of(openings.begin(), openings.end(),
+                     [&](std::string_view opening) { return lower.starts_with(opening); });
+}
+
+class MailLines {
+ public:
+  MailLines(std::string_view text, std::string_view title)
+      : lines_(lines_of(text)), forwards_(is_answer_forwarded(title)) {
+    if (!lines_.empty() && is_envelope(lines_[0].text)) lines_[0].kind = BoilerplateKind::envelope;
+    for (std::size_t i = 0; i < lines_.size(); ++i)
+      if (!lines_[i].kind) i = read_line(i);
+    const auto own = [](const Line& line) { return !line.kind && !line.text.empty(); };
+    if (std::none_of(lines_.begin(), lines_.end(), own))
+      for (Line& line : lines_)
+        if (line.kind == BoilerplateKind::quote) line.kind.reset();
+  }
+
+  std::vector<Boilerplate> parts() const {
+    std::vector<Boilerplate> parts;
+    bool goes_on = false;
+    for (const Line& line : lines_) {
+      if (line.text.empty()) continue;
+      goes_on = goes_on && line.kind && parts.back().kind == *line.kind;
+      if (goes_on)
+        parts.back().end = static_cast<std::uint32_t>(line.end);
+      else if (line.kind)
+        parts.push_back(
+            {static_cast<std::uint32_t>(line.begin), static_cast<std::uint32_t>(line.end), *line.kind});
+      goes_on = line.kind.has_value();
+    }
+    return parts;
+  }
+
+ private:
+  static bool is_envelope(std::string_view line) {
+    return line.starts_with("From: ") || line.starts_with("To: ") || line.starts_with("Cc: ");
+  }
+  std::size_t next_with_text(std::size_t at) const {
+    while (at < lines_.size() && lines_[at].text.empty()) ++at;
+    return at;
+  }
+  bool is_quoted(std::size_t at) const { return at < lines_.size() && lines_[at].text.starts_with('>'); }
+  void mark(std::size_t begin, std::size_t end, BoilerplateKind kind) {
+    for (; begin < end; ++begin) lines_[begin].kind = kind;
+  }
+  // To the end, less what follows a quote.
+  std::size_t mark_rest(std::size_t at, BoilerplateKind kind) {
+    mark(at, lines_.size(), kind);
+    return lines_.size();
+  }
+
+  // Looks at a line; returns the last one that was read with it.
+  std::size_t read_line(std::size_t at) {
+    const std::string_view line = lines_[at].text;
+    if (line.empty()) return at;
+    if (is_quoted(at)) {
+      if (!forwards_) lines_[at].kind = BoilerplateKind::quote;
+      return at;
+    }
+    if (is_forward_mark(line)) {
+      forwards_ = true;
+      return at;
+    }
+    if (line == "--" || (line.size() >= 30 && line.find_first_not_of('_') == std::string_view::npos))
+      return read_signature(at);
+    if (const std::size_t end = attribution_end(at); end > at) {
+      mark(at, end, BoilerplateKind::quote);
+      // In HTML nothing parts the quote from what stands below.
+      return (is_quoted(next_with_text(end)) ? end : mark_rest(at, BoilerplateKind::quote)) - 1;
+    }
+    if (!forwards_ && (is_original_mark(line) || is_header_block(lines_, at)))
+      return mark_rest(at, BoilerplateKind::quote) - 1;
+    return at;
+  }
+
+  // Behind the lines that say whose the quote below is: they may be broken. `at`: there is none.
+  std::size_t attribution_end(std::size_t at) const {
+    std::string text;
+    for (std::size_t end = at; end < lines_.size() && end < at + 3 && !lines_[end].text.empty(); ++end) {
+      if (is_quoted(end)) return at;
+      text.append(text.empty() ? "" : " ").append(lines_[end].text);
+      const std::size_t below = next_with_text(end + 1);
+      if (below < lines_.size() && is_attribution(text, is_quoted(below))) return end + 1;
+    }
+    return at;
+  }
+
+  // A signature is short, and below it stands nothing but quotes.
+  std::size_t read_signature(std::size_t at) {
+    constexpr std::size_t most_lines = 15;
+    std::size_t end = at + 1, filled = 0;
+    for (; end < lines_.size() && !is_quoted(end) && filled <= most_lines; ++end)
+      filled += !lines_[end].text.empty();
+    if (filled > most_lines) return at;
+    mark(at, end, BoilerplateKind::signature);
+    return end - 1;
+  }
+
+  std::vector<Line> lines_;
+  bool forwards_;
+};
+
+}  // namespace
+
+std::vector<Boilerplate> find_mail_boilerplate(std::string_view text, std::string_view title) {
+  return joined_boilerplate(MailLines(text, title).parts(), find_boilerplate(text, title));
+}
+
+}  // namespace byline
