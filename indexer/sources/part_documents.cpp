@@ -13,6 +13,7 @@
 #include "indexer/sources/given_values.hpp"
 #include "indexer/sources/html.hpp"
 #include "indexer/sources/html_fragment.hpp"
+#include "indexer/sources/mail_boilerplate.hpp"
 #include "indexer/sources/part_head.hpp"
 #include "indexer/sources/records.hpp"
 #include "indexer/sources/titles.hpp"
@@ -176,8 +177,9 @@ void PartDocuments::add_body(extract::Part& part) {
     document.pages.push_back(
         {static_cast<std::uint32_t>(before + page.begin), page.number, line_of(page.name)});
   document.text.append(text);
-  if (part.content == extract::Content::text && !part.continues && !file_.several)
-    take_head(document, file_.latest);
+  // Above a mail stands who wrote to whom.
+  const bool has_head = part.content == extract::Content::text && document.type != mail_type;
+  if (has_head && !part.continues && !file_.several) take_head(document, file_.latest);
 }
 
 bool PartDocuments::hand_out() {

@@ -288,6 +288,25 @@ TEST_CASE("boilerplate gives no entities but is found") {
   CHECK(pictured.has("XPER:emmanuel macron"));
 }
 
+TEST_CASE("a mail names who wrote it to whom, and not who is quoted") {
+  SourceDocument mail = story("The lock",
+                              "From: Angela Merkel · To: Emmanuel Macron\n\nThe lock is shut.\n\n"
+                              "Boris Johnson wrote:\n> Theresa May had it opened.\n\n-- \nTony Blair");
+  mail.type = "mail";
+  const Written written({mail});
+  for (const char* name : {"angela merkel", "emmanuel macron"})
+    CHECK(written.has("XPER:" + std::string(name)));
+  for (const char* name : {"boris johnson", "theresa may", "tony blair"})
+    CHECK_FALSE(written.has("XPER:" + std::string(name)));
+  CHECK(written.has("blair"));
+  std::vector<BoilerplateKind> kinds;
+  for (const Boilerplate& part : written.fields().boilerplate) kinds.push_back(part.kind);
+  CHECK(kinds == std::vector{BoilerplateKind::envelope, BoilerplateKind::quote, BoilerplateKind::signature});
+  // In any other text such lines are its own.
+  mail.type = "text";
+  CHECK(Written({mail}).has("XPER:tony blair"));
+}
+
 TEST_CASE("segments written one after the other do not mix up terms") {
   TempFolder temp;
   const auto segment = make_segment_writer();

@@ -221,4 +221,18 @@ TEST_CASE("parts: no more are made than wanted") {
   CHECK(met == 2);
 }
 
+TEST_CASE("who wrote to whom stands above the text of a mail, and is no title of it") {
+  Part mail = with(&Part::envelope, "From: Jane Roe · To: John Doe", text("The lock\n\nIt is shut."));
+  mail.type = "mail";
+  const Made titled = made({with(&Part::title, "Lenne", mail)});
+  REQUIRE(titled.documents.size() == 1);
+  CHECK(titled.documents[0].text == "From: Jane Roe · To: John Doe\n\nThe lock\n\nIt is shut.");
+  CHECK(titled.documents[0].title == "Lenne");
+  const Made untitled = made({mail});
+  CHECK(untitled.documents[0].title.starts_with("The lock"));
+  mail.content = Content::html;
+  mail.body = "<title>Shut</title><p>It is <b>shut</b>.</p>";
+  CHECK(made({mail}).documents[0].text == "From: Jane Roe · To: John Doe\n\nIt is shut.");
+}
+
 }  // namespace byline
