@@ -248,17 +248,16 @@ bool opens_as_mail(std::string_view head) {
       "X-Mailer",   "X-Received", "X-Original-To", "DKIM-Signature"};
   constexpr std::array<std::string_view, 7> written_by_people = {
       "To", "Subject", "Date", "Cc", "Reply-To", "Newsgroups", "Content-Type"};
-  bool by_program = false, has_sender = false, from_address = false;
-  std::size_t fields = 0;
+  bool from_address = false;
+  std::size_t by_programs = 0, by_people = 0;
   for_each_header_line(head, [&](std::string_view name, std::string_view line) {
     if (line.front() == ' ' || line.front() == '\t') return;
     const auto is_it = [&](std::string_view one) { return equal_nocase(name, one); };
-    by_program = by_program || std::any_of(written_by_programs.begin(), written_by_programs.end(), is_it);
-    fields += std::any_of(written_by_people.begin(), written_by_people.end(), is_it) ? 1 : 0;
-    has_sender = has_sender || is_it("From");
+    by_programs += std::any_of(written_by_programs.begin(), written_by_programs.end(), is_it) ? 1 : 0;
+    by_people += std::any_of(written_by_people.begin(), written_by_people.end(), is_it) ? 1 : 0;
     from_address = from_address || (is_it("From") && line.find('@') != std::string_view::npos);
   });
-  return (by_program && fields + (has_sender ? 1 : 0) >= 2) || (from_address && fields >= 2);
+  return (by_programs > 0 && by_programs + by_people >= 2) || (from_address && by_people > 0);
 }
 
 bool opens_as_mailbox(std::string_view head) { return is_separator(head); }

@@ -4,6 +4,8 @@
 
 #include <string>
 
+#include "indexer/sources/mailbox.hpp"
+
 namespace byline {
 
 TEST_CASE("openings: a PDF has an object behind its mark, which others may stand before") {
