@@ -1,6 +1,7 @@
 #include "indexer/extract/epub.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 #include <utility>
@@ -13,6 +14,7 @@
 #include "indexer/extract/linked_member.hpp"
 #include "indexer/extract/unreadable.hpp"
 #include "indexer/extract/xml.hpp"
+#include "indexer/sources/ascii.hpp"
 #include "indexer/sources/html_elements.hpp"
 
 namespace byline::extract {
@@ -119,6 +121,17 @@ class Book {
             taken.insert(found->second.member).second)
           chapters_.push_back({found->second.member});
       }
+    if (chapters_.empty()) find_chapters();
+  }
+
+  // Of a damaged package, which does not say: in the order of the file.
+  void find_chapters() {
+    constexpr std::array<std::string_view, 3> endings = {".xhtml", ".html", ".htm"};
+    for (const std::string& name : members_.names()) {
+      const auto ends = [&](std::string_view ending) { return ends_with_nocase(name, ending); };
+      if (name != contents_ && std::any_of(endings.begin(), endings.end(), ends)) chapters_.push_back({name});
+    }
+    damaged_ = true;
   }
 
   // Fonts may be hidden from copying; texts are only by a shop.

@@ -138,6 +138,14 @@ TEST_CASE("epub: books that are damaged") {
             {"OEBPS/content.opf", "<package><metadata><title>x</title></metadata></package>"}});
   CHECK(none.trouble == "damaged");
   CHECK(none.parts.empty());
+  const Extracted lost = book({{"META-INF/container.xml", container},
+                               {"OEBPS/content.opf", "<package><metadata><title>x</title></metadata><mani"},
+                               {"OEBPS/b.XHTML", page("one")},
+                               {"OEBPS/a.html", page("two")},
+                               {"OEBPS/a.css", "p {}"}});
+  CHECK(lost.trouble == "damaged");
+  CHECK(lost.parts.at(0).title == "x");
+  CHECK(chapters(lost) == Chapters{"|" + page("one"), "|" + page("two")});
   // The package by its name, where the container does not say.
   const Extracted found = book({{"META-INF/container.xml", "<container/>"},
                                 {"b.opf", "<package><manifest>" + item("a", "a.xhtml") +
