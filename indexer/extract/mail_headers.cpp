@@ -183,9 +183,10 @@ std::string received(GMimeObject* message) {
 }
 
 void open_charsets() {
-  // A table stays loaded as long as something uses it. Headers need them; bodies are decoded by ICU.
-  static const std::vector<iconv_t> opened = [] {
-    std::vector<iconv_t> all;
+  // A table stays loaded as long as something uses it: to the end. Headers need them; bodies are decoded by
+  // ICU.
+  static const std::vector<iconv_t>& opened = *[] {
+    auto* all = new std::vector<iconv_t>;
     for (const char* charset :
          {"ISO-8859-1",  "ISO-8859-2",  "ISO-8859-3",   "ISO-8859-4",  "ISO-8859-5",  "ISO-8859-6",
           "ISO-8859-7",  "ISO-8859-8",  "ISO-8859-9",   "ISO-8859-10", "ISO-8859-11", "ISO-8859-13",
@@ -198,7 +199,7 @@ void open_charsets() {
           "UTF-7",       "UTF-16",      "UTF-32",       "US-ASCII",    "UTF-8",       "VISCII",
           "ARMSCII-8",   "EUC-TW"}) {
       const iconv_t table = iconv_open("UTF-8", charset);
-      if (table != reinterpret_cast<iconv_t>(-1)) all.push_back(table);
+      if (table != reinterpret_cast<iconv_t>(-1)) all->push_back(table);
     }
     return all;
   }();
