@@ -15,8 +15,8 @@ Descriptor::~Descriptor() {
   errno = error;
 }
 
-Descriptor open_plain_file(const std::string& path) {
-  Descriptor file(::open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC));
+Descriptor open_plain_file(const std::string& path, int folder) {
+  Descriptor file(::openat(folder, path.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC));
   struct stat status = {};
   if (!file || ::fstat(file.number(), &status) != 0 || S_ISREG(status.st_mode)) return file;
   file = Descriptor();
@@ -24,8 +24,8 @@ Descriptor open_plain_file(const std::string& path) {
   return file;
 }
 
-std::optional<std::string> read_plain_file(const std::string& path, std::size_t most) {
-  const Descriptor file = open_plain_file(path);
+std::optional<std::string> read_plain_file(const std::string& path, std::size_t most, int folder) {
+  const Descriptor file = open_plain_file(path, folder);
   if (!file) return {};
   std::string bytes(most + 1, '\0');
   std::size_t held = 0;

@@ -1,6 +1,8 @@
 // Files that are nothing but files: what an index is read from.
 #pragma once
 
+#include <fcntl.h>
+
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -28,15 +30,16 @@ class Descriptor {
 
 /// Opens for reading, of what `path` leads to, only a regular file: no symbolic link, FIFO, device or folder,
 /// and waits for nobody. Links among the folders on the way are followed. Without one errno says why: ELOOP
-/// for a link, EISDIR for a folder, ENXIO for what is special.
-Descriptor open_plain_file(const std::string& path);
+/// for a link, EISDIR for a folder, ENXIO for what is special. `path` begins at `folder`, an open one, unless
+/// it is absolute.
+Descriptor open_plain_file(const std::string& path, int folder = AT_FDCWD);
 
 /// What of an index is read whole is no larger than this, in bytes: the stub, what the lock says, the version
 /// file of glass. All three take less than 256.
 inline constexpr std::size_t most_small_file_bytes = 4096;
 
 /// The bytes of a plain file of at most `most` bytes; without them errno says why, EFBIG for a larger one.
-std::optional<std::string> read_plain_file(const std::string& path, std::size_t most);
+std::optional<std::string> read_plain_file(const std::string& path, std::size_t most, int folder = AT_FDCWD);
 
 /// Brings a file's bytes, or a folder's names, to the disk; false, with errno, when that fails.
 bool flush_to_disk(const std::string& path);

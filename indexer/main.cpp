@@ -89,13 +89,13 @@ std::string in_seconds(double seconds) {
 
 void print_summary(const RunSummary& s, bool as_json, bool dry_run) {
   if (as_json) {
-    std::cout << Json{{"added", s.added},           {"updated", s.updated},
-                      {"removed", s.removed},       {"unchanged", s.unchanged},
-                      {"skipped", s.skipped},       {"documents", s.documents},
-                      {"text_bytes", s.text_bytes}, {"two_day_dates", s.two_day_dates},
-                      {"seconds", s.seconds},       {"dry_run", dry_run}}
-                     .dump()
-              << "\n";
+    std::cout
+        << Json{{"added", s.added},         {"updated", s.updated},       {"removed", s.removed},
+                {"unchanged", s.unchanged}, {"skipped", s.skipped},       {"left_out", s.left_out},
+                {"documents", s.documents}, {"text_bytes", s.text_bytes}, {"two_day_dates", s.two_day_dates},
+                {"seconds", s.seconds},     {"dry_run", dry_run}}
+               .dump()
+        << "\n";
     return;
   }
   std::string text;
@@ -107,6 +107,7 @@ void print_summary(const RunSummary& s, bool as_json, bool dry_run) {
   count(s.removed, "removed");
   count(s.unchanged, "unchanged");
   count(s.skipped, "skipped");
+  count(s.left_out, "left out");
   if (text.empty()) text = "no documents found";
   if (dry_run) {
     std::cout << "Nothing was changed. To do: " << text << ".\n";

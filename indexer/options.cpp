@@ -65,7 +65,7 @@ std::size_t parse_size(const std::string& text) {
 
 namespace {
 
-/// The table with the formats there are.
+/// The table with the formats and types there are.
 Program with_formats() {
   static const std::string words = [] {
     std::string list = "auto";
@@ -73,8 +73,14 @@ Program with_formats() {
       if (format.is_read()) list.append(" ").append(format.name);
     return list;
   }();
+  static const std::string types = [] {
+    std::string list;
+    for (const std::string& type : type_words()) list.append(list.empty() ? "" : " ").append(type);
+    return list;
+  }();
   Program program = indexer_program();
   program.set_words("format", words);
+  program.set_words("types", types);
   return program;
 }
 
@@ -84,6 +90,11 @@ void take_options(CommandLine& line, IndexerOptions& options) {
   line.take("files-from", run.files_from);
   line.take("null", run.files_from_nul);
   line.take("format", [&run](const std::string& word) { run.read.format = parse_format(word); });
+  line.take("include",
+            [&run](const std::string& glob) { run.read.selection.include.add("--include", glob); });
+  line.take("exclude",
+            [&run](const std::string& glob) { run.read.selection.exclude.add("--exclude", glob); });
+  line.take("types", [&run](const std::string& list) { run.read.selection.types = parse_types(list); });
   line.take("fields", [&run](const std::string& map) {
     const KeptKeys kept = run.read.fields.kept();
     run.read.fields = FieldMap::parse(map);

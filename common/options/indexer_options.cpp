@@ -30,6 +30,34 @@ std::vector<Option> options() {
        .section = texts,
        .brief = "follow symbolic links inside folders",
        .undo = "no-follow"},
+      {.name = "include",
+       .value = "GLOB",
+       .section = texts,
+       .brief = "of folders and archives read only what matches; patterns are those of .gitignore",
+       .more =
+           "It may be given again, and means either. A pattern without a slash is for names anywhere, one "
+           "with "
+           "a slash for paths from the given folder, or the beginning of an archive, on; a slash at its end "
+           "is "
+           "for folders only; ** stands for any folders. What it names of folders is read with all in it, "
+           "and an archive is opened for what it holds. A file that is given by its own name is read all the "
+           "same.",
+       .adds_up = true},
+      {.name = "exclude",
+       .value = "GLOB",
+       .section = texts,
+       .brief = "leave out what matches, and take it from the index; wins over --include",
+       .more =
+           "It may be given again. A file .bylineignore in a folder does the same for what lies there and "
+           "below, by all the rules of .gitignore.",
+       .adds_up = true},
+      {.name = "types",
+       .value = "LIST",
+       .section = texts,
+       .brief = "read only documents of these types, with commas between: {words}",
+       .more = "Archives are opened to look for them. Those of other types are left out, and taken from the "
+               "index.",
+       .values = Values::word_list},
       {.name = "format",
        .value = "FORMAT",
        .section = texts,

@@ -47,6 +47,8 @@ bool repeats_title(std::string_view text, std::string_view title) {
 
 }  // namespace
 
+std::string_view AnalysisOptions::model_name() const { return entities ? shipped_model().name() : "none"; }
+
 DocumentWriter::DocumentWriter(const AnalysisOptions& options, SegmentWriter& segment,
                                std::size_t words_memory)
     : options_(options),

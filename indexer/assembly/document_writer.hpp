@@ -25,6 +25,9 @@ struct AnalysisOptions {
   std::string language = "auto";  // "auto", "none" or a code for every document that names none itself
   bool entities = true;
   std::uint64_t most_stored_bytes = ~0ull;  // of a document; a segment has its own limit
+
+  /// Of the entity model, or "none".
+  std::string_view model_name() const;
 };
 
 /// Writes documents as common/fields/schema lays them down. One a thread; keeps caches between documents.

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
-#include <iterator>
-#include <map>
 #include <memory>
 #include <optional>
 #include <unordered_map>
@@ -13,16 +11,18 @@
 #include "common/database.hpp"
 #include "common/error.hpp"
 #include "common/fields/schema.hpp"
+#include "common/fields/stored_fields.hpp"
 #include "common/text/text.hpp"
 #include "indexer/assembly/catalogue.hpp"
-#include "indexer/assembly/file_state.hpp"
+#include "indexer/assembly/file_states.hpp"
 #include "indexer/assembly/index_folder.hpp"
 #include "indexer/assembly/known_mails.hpp"
 #include "indexer/assembly/merge.hpp"
+#include "indexer/assembly/removals.hpp"
+#include "indexer/assembly/run_telling.hpp"
 #include "indexer/assembly/segment_builder.hpp"
 #include "indexer/assembly/skipped_files.hpp"
 #include "indexer/assembly/walked_paths.hpp"
-#include "indexer/recognition/model.hpp"
 #include "indexer/sources/read_ahead.hpp"
 
 namespace byline {
@@ -35,28 +35,8 @@ namespace {
 /// larger one makes a new generation, which is faster from there on and leaves the index packed.
 constexpr std::uint64_t update_share = 20, small_update = 500;
 
-constexpr std::string_view vanished = "its file has vanished";
-
-/// Hash of the options that decide what a file's documents are.
-std::uint64_t reading_settings(const RunOptions& options) {
-  std::string text(options.read.format ? options.read.format->name : "auto");
-  // What is read: one of these may have been skipped, or taken for text, by a Byline that did not know it.
-  for (const Format& format : all_formats())
-    if (format.extract_reader() != nullptr) text.append(1, '\x1d').append(format.name);
-  if (options.read.max_document_bytes != ReadOptions{}.max_document_bytes)
-    text.append(1, '\x1f').append(std::to_string(options.read.max_document_bytes));
-  if (options.read.date_order != DateOrder::unknown)
-    text.append(1, '\x1f').append(std::to_string(static_cast<int>(options.read.date_order)));
-  for (const Field field : record_fields)
-    for (const std::string& key : options.read.fields.keys(field)) text.append(1, '\x1f').append(key);
-  for (const std::string& key : options.read.fields.kept()) text.append(1, '\x1e').append(key);
-  return hash64(text);
-}
-
-/// Of the entity model that documents are analysed with.
-std::string_view model_name(const AnalysisOptions& options) {
-  return options.entities ? shipped_model().name() : "none";
-}
+constexpr std::string_view vanished = "its file has vanished",
+                           as_by_last_run = "left out as by the run before";
 
 class Run {
  public:
@@ -78,6 +58,7 @@ class Run {
     catalogue_ = Catalogue(database_);
     packed_skips_ = database_.get_metadata(std::string(schema::metadata_skipped));
     skipped_before_ = unpack_skipped_files(packed_skips_);
+    states_.compare_with(database_);
   }
   // Before the lock is let go: after that, what lies in the folder is another's.
   ~Run() { interruption_.set_cleaning({}); }
@@ -89,7 +70,6 @@ class Run {
     plan();
     std::vector<std::string> segments = read();
     std::vector<Xapian::docid> removed = settle_removals();
-    guard_against_wiping();
     if (options_.dry_run)
       summary_.documents = catalogue_.documents();
     else
@@ -99,41 +79,28 @@ class Run {
   }
 
  private:
-  void tell(const Skipped& skipped) {
-    ++summary_.skipped;
-    if (options_.dry_run)
-      observer_.planned("skip", skipped.path, skipped.reason);
-    else
-      observer_.skipped(skipped);
-  }
-  /// Tells what is skipped of a file, and keeps it for the next run.
-  void skip(const std::string& file, const Skipped& skipped) {
-    tell(skipped);
-    SkippedFile& kept = skipped_now_.try_emplace(file, SkippedFile{unread_stamp(), 0, {}}).first->second;
-    if (kept.skips.size() <= most_skips_kept) kept.skips.push_back(skipped);
-    // More are not stored in the end.
-    if (skipped_now_.size() > most_skipped_files_kept) skipped_now_.erase(std::prev(skipped_now_.end()));
-  }
-  void planned(std::string_view action, std::string_view id, std::string_view why) {
-    if (options_.dry_run) observer_.planned(action, id, why);
-  }
-
   /// Which files are to be read, which documents went with their files.
   void plan() {
     std::unordered_set<std::uint64_t> seen;  // hashes of paths
     WalkedPaths walked;
-    const WalkOptions walk_options{.follow = options_.follow_links, .passed_over = index_};
+    const WalkOptions walk_options{
+        .follow = options_.follow_links, .passed_over = index_, .selection = &options_.read.selection};
     const auto plan_path = [&](const std::string& path) {
       if (path == "-") {
         if (seen.insert(hash64(path)).second) to_read_.push_back({path});
         return;
       }
-      walked.add(walk(path, walk_options, [&](std::variant<FoundFile, Skipped>&& found) {
+      walked.add(walk(path, walk_options, [&](WalkResult&& found) {
         if (interruption_.asked()) return false;
         if (const Skipped* skipped = std::get_if<Skipped>(&found)) {
-          if (seen.insert(hash64(skipped->path)).second) skip(skipped->path, *skipped);
+          if (seen.insert(hash64(skipped->path)).second) telling_.skip(skipped_now_, skipped->path, *skipped);
+        } else if (const LeftOut* left_out = std::get_if<LeftOut>(&found)) {
+          if (!seen.contains(hash64(left_out->path))) telling_.leave_out(left_out->path, left_out->reason);
+        } else if (const Remark* remark = std::get_if<Remark>(&found)) {
+          telling_.remark(*remark);
         } else if (const FoundFile& file = std::get<FoundFile>(found);
                    seen.insert(hash64(file.path)).second) {
+          telling_.take_in(file.path);
           plan_file(file);
         }
         return true;
@@ -144,55 +111,66 @@ class Run {
     if (!options_.files_from.empty())
       for_each_listed(options_.files_from, options_.files_from_nul, plan_path,
                       [this](const std::string& beginning) {
-                        tell({beginning, "too long for a path"});
+                        telling_.tell({beginning, "too long for a path"});
                       });
-    const auto has_vanished = [&](const std::string& path) {
-      return !seen.contains(hash64(path)) && walked.show_gone(path) && is_gone(path);
+    // Empty of what was seen, or may still be there.
+    const auto reason_to_go = [&](const std::string& path) -> std::string_view {
+      if (seen.contains(hash64(path))) return {};
+      if (const std::string_view reason = telling_.left_out().reason_for(path); !reason.empty()) return reason;
+      return walked.show_gone(path) && is_gone(path) ? vanished : std::string_view();
     };
     catalogue_.for_each_path([&](const std::string& path) {
-      if (has_vanished(path))
-        for (const Xapian::docid document : catalogue_.find(path)->documents)
-          gone_.emplace(document, vanished);
+      if (const std::string_view reason = reason_to_go(path); !reason.empty()) remove_all_of(path, reason);
     });
     for (const auto& [path, skips] : skipped_before_)
-      if (!seen.contains(hash64(path)) && !has_vanished(path)) skipped_now_.emplace(path, skips);
+      if (!seen.contains(hash64(path)) && reason_to_go(path).empty()) skipped_now_.emplace(path, skips);
+  }
+
+  void remove_all_of(const std::string& file, std::string_view why) {
+    const auto loss = why == vanished ? Removals::Loss::vanished : Removals::Loss::left_out;
+    for (const Xapian::docid document : catalogue_.find(file)->documents) removals_.add(document, why, loss);
+  }
+
+  const SkippedFile* skips_before(const std::string& file) const {
+    const auto found = skipped_before_.find(file);
+    return found == skipped_before_.end() ? nullptr : &found->second;
   }
 
   void plan_file(const FoundFile& file) {
+    using State = FileStates::State;
     const Catalogue::File* known = catalogue_.find(file.path);
-    const auto skips = skipped_before_.find(file.path);
-    const std::optional<FileStamp> stamp = stamp_of(file.path, settings_);
-    const bool skips_as_before = skips != skipped_before_.end() && stamp && *stamp == skips->second.stamp;
-    const bool as_before =
-        known ? stamp && *stamp == known->stamp && (skips == skipped_before_.end() || skips_as_before)
-              : skips_as_before && skips->second.documents == 0;
-    if (!as_before) {
+    const SkippedFile* skips = skips_before(file.path);
+    const State state = states_.state(file, known, skips);
+    if (state == State::of_unwanted_type) {
+      telling_.leave_out(file.path, left_out_by_type);
+      remove_all_of(file.path, left_out_by_type);
+      if (SkippedFile* kept = kept_skips(skipped_now_, file.path))
+        kept->stamp = states_.as_container(file, states_.stamp(file).value_or(unread_stamp()));
+      return;
+    }
+    if (state == State::changed) {
       to_read_.push_back(file);
       bytes_to_read_ += file.size;
       return;
     }
-    if (skips_as_before) {
-      for (const Skipped& skipped : skips->second.skips) tell(skipped);
-      skipped_now_.insert(*skips);
+    if (skips != nullptr) {
+      if (known == nullptr && skips->skips.empty()) telling_.leave_out(file.path, std::string(as_by_last_run));
+      for (const Skipped& skipped : skips->skips) telling_.tell(skipped);
+      skipped_now_.emplace(file.path, *skips);
     }
     if (known == nullptr) return;
     summary_.unchanged += known->documents.size();
-    planned("skip", file.path, "unchanged");
+    telling_.planned("skip", file.path, "unchanged");
   }
 
-  /// The documents to be taken out of the index, ascending. One that is gone from one file but was met in
-  /// another has moved, and is updated.
+  /// The documents to be taken out of the index, ascending.
   std::vector<Xapian::docid> settle_removals() {
-    for (const Xapian::docid document : replaced_) gone_.erase(document);
-    std::vector<Xapian::docid> removed(replaced_.begin(), replaced_.end());
-    for (const auto& [document, why] : gone_) {
-      if (why == vanished) ++lost_;
-      removed.push_back(document);
+    std::vector<Xapian::docid> removed = removals_.settle([&](Xapian::docid document, std::string_view why) {
       if (options_.dry_run)
-        observer_.planned("remove", id_term_of(document).substr(schema::id_prefix.size()), why);
-    }
-    summary_.removed = gone_.size();
-    std::sort(removed.begin(), removed.end());
+        telling_.planned("remove", id_term_of(document).substr(schema::id_prefix.size()), why);
+    });
+    summary_.removed = removals_.size();
+    if (!options_.force) removals_.guard_against_wiping(catalogue_.documents());
     return removed;
   }
 
@@ -200,14 +178,6 @@ class Run {
     auto term = database_.termlist_begin(document);
     term.skip_to(std::string(schema::id_prefix));
     return term != database_.termlist_end(document) ? *term : std::string(schema::id_prefix);
-  }
-
-  void guard_against_wiping() const {
-    if (options_.force || lost_ * 2 <= catalogue_.documents()) return;
-    throw Error(Error::Code::removal_refused,
-                "this run would remove " + std::to_string(summary_.removed) + " of the index's " +
-                    std::to_string(catalogue_.documents()) + " documents, since their files are gone",
-                "is a disk not mounted? if they are to go, run again with --force");
   }
 
   /// The segments of what is new or changed.
@@ -231,26 +201,21 @@ class Run {
     for (const Skipped& skipped : failed_) {
       if (const Xapian::docid old = catalogue_.document(skipped.path); old != 0) {
         --summary_.updated;
-        replaced_.erase(old);
-        gone_.emplace(old, "its new version cannot be indexed");
+        removals_.replace_not(old);
+        removals_.add(old, "its new version cannot be indexed");
       } else {
         --summary_.added;
       }
-      skip(std::string(ids_.at(hash64(skipped.path)).file), skipped);
+      telling_.skip(skipped_now_, std::string(ids_.at(hash64(skipped.path)).file), skipped);
     }
     return segments;
   }
 
   /// A document that is new, or another than `old`. False when no more are wanted.
   bool take_up(SourceDocument&& document, Xapian::docid old, const Signature& signature) {
-    if (old != 0) {
-      replaced_.insert(old);
-      ++summary_.updated;
-      planned("update", document.id, "changed");
-    } else {
-      ++summary_.added;
-      planned("add", document.id, "new");
-    }
+    if (old != 0) removals_.replace(old);
+    ++(old != 0 ? summary_.updated : summary_.added);
+    telling_.planned(old != 0 ? "update" : "add", document.id, old != 0 ? "changed" : "new");
     summary_.text_bytes += document.text.size();
     report_progress(false);
     if (!builder_) return true;
@@ -258,41 +223,35 @@ class Run {
     return builder_->add(std::move(document), signature);
   }
 
-  /// A file that is being read.
+  /// What a run knows of a file while it reads it.
   struct Reading {
-    const std::string& path;
-    FileStamp stamp{};
+    const FoundFile& file;
+    FileStamp stamp, container_stamp;
     std::unordered_set<Xapian::docid> still_there{};
-    std::uint64_t documents = 0;
-    bool read_whole = true;
+    std::uint64_t documents = 0, left_out = 0;
+    bool whole = true;
+    /// Id terms of documents that were read before anything was left out, and what they hold.
+    std::vector<std::pair<std::string, std::uint64_t>> before_left_out{};
   };
 
   void read_file(const FoundFile& file) {
-    const std::string& path = file.path;
     const std::uint64_t added_before = summary_.added, handed_over_before = handed_over_;
     // As it is now: what is read is then as new as the stamp, or newer.
-    Reading reading{path, path == "-" ? FileStamp{} : stamp_of(path, settings_).value_or(unread_stamp())};
-    const auto skips_before = skipped_before_.find(path);
-    known_mails_.enter(skips_before == skipped_before_.end() ? nullptr : &skips_before->second);
+    const FileStamp stamp = file.path == "-" ? FileStamp{} : states_.stamp(file).value_or(unread_stamp());
+    Reading reading{file, stamp, states_.as_container(file, stamp)};
+    known_mails_.enter(catalogue_.find(file.path), skips_before(file.path), reading.container_stamp.settings);
     read_source(file, reading_options_, [&](SourceResult&& result) {
       return !interruption_.asked() && take(std::move(result), reading);
     });
     interruption_.stop_if_asked();
-    if (path == "-") return;
-    if (const auto skips = skipped_now_.find(path); skips != skipped_now_.end()) {
-      skips->second.documents = reading.documents;
-      if (reading.read_whole && skips->second.skips.size() <= most_skips_kept)
-        skips->second.stamp = reading.stamp;
-    }
-    const Catalogue::File* known = catalogue_.find(path);
-    if (known == nullptr || !reading.read_whole) return;
-    std::uint64_t gone = 0;
-    for (const Xapian::docid document : known->documents)
-      if (!reading.still_there.contains(document))
-        gone += gone_.emplace(document, "no longer in its file").second;
+    if (file.path == "-") return;
+    keep_skips_of(reading);
+    const Catalogue::File* known = catalogue_.find(file.path);
+    if (known == nullptr || !reading.whole) return;
+    const std::uint64_t gone = count_gone(*known, reading);
     // Records under other ids, say with other --fields, are no loss.
     const std::uint64_t added = summary_.added - added_before;
-    if (gone > added) lost_ += gone - added;
+    if (gone > added) removals_.lose(gone - added);
     stamp_unchanged(*known, reading.stamp, handed_over_ > handed_over_before);
   }
 
@@ -301,27 +260,40 @@ class Run {
     if (SourceDocument* document = std::get_if<SourceDocument>(&result))
       return take_document(std::move(*document), reading);
     if (const Skipped* skipped = std::get_if<Skipped>(&result)) {
-      if (skipped->not_read_whole) reading.read_whole = false;
-      skip(reading.path, *skipped);
+      if (skipped->not_read_whole) reading.whole = false;
+      telling_.skip(skipped_now_, reading.file.path, *skipped);
     } else if (const Remark* remark = std::get_if<Remark>(&result)) {
-      summary_.two_day_dates += remark->two_day_dates;
-      observer_.remarked(*remark);
+      telling_.remark(*remark);
+    } else if (const LeftOut* left_out = std::get_if<LeftOut>(&result)) {
+      telling_.leave_out(left_out->path, left_out->reason);
+      ++reading.left_out;
+      restamp(reading);
     } else {
+      reading.stamp = reading.container_stamp;
       const std::string& mail = std::get<Unchanged>(result).path;
       known_mails_.for_each_document(mail, [&](Xapian::docid document, std::string_view id) {
         ++reading.documents;
         reading.still_there.insert(document);
-        ids_.emplace(hash64(id), Met{reading.path, hash64(id)});
+        ids_.emplace(hash64(id), Met{reading.file.path, hash64(id)});
         ++summary_.unchanged;
-        planned("skip", id, "unchanged");
+        telling_.planned("skip", id, "unchanged");
       });
     }
     return true;
   }
 
+  /// Something of the file is left out: the documents that were read before are of a container.
+  void restamp(Reading& reading) {
+    reading.stamp = reading.container_stamp;
+    for (auto& [id_term, content] : reading.before_left_out)
+      signatures_.emplace_back(std::move(id_term), pack_signature({reading.stamp, content}));
+    reading.before_left_out.clear();
+  }
+
   bool take_document(SourceDocument&& document, Reading& reading) {
-    const std::string& path = reading.path;
+    const std::string& path = reading.file.path;
     ++reading.documents;
+    if (!document.container.empty()) reading.stamp = reading.container_stamp;
     Xapian::docid old = catalogue_.document(document.id);
     // An id that another file has already taken is told apart by the file: both documents are kept.
     if (belongs_to_another_file(document, old, path)) {
@@ -329,19 +301,49 @@ class Run {
       old = catalogue_.document(document.id);
     }
     if (!ids_.emplace(hash64(document.id), Met{path, hash64(document.path)}).second) {
-      skip(path, {document.path, "the id " + document.id + " stands twice in the file"});
+      telling_.skip(skipped_now_, path, {document.path, "the id " + document.id + " stands twice in the file"});
       return true;
     }
     // What the bytes of a mail become depends on how they are read.
-    const std::uint64_t settings = document.raw_hash != 0 ? settings_ : analysis_;
+    const std::uint64_t settings = document.raw_hash != 0 ? states_.settings() : analysis_;
     const Signature signature{reading.stamp, content_hash(document) ^ settings};
     if (old != 0) reading.still_there.insert(old);
     if (old != 0 && catalogue_.content(old) == signature.content) {
       ++summary_.unchanged;
-      planned("skip", document.id, "unchanged");
+      telling_.planned("skip", document.id, "unchanged");
       return true;
     }
+    if (is_extracted(document.type) && reading.stamp != reading.container_stamp)
+      reading.before_left_out.emplace_back(schema::id_term(document.id), signature.content);
     return take_up(std::move(document), old, signature);
+  }
+
+  /// So that a file which stays as it is need not be read again for what is skipped in it, or because nothing
+  /// in it is wanted.
+  void keep_skips_of(const Reading& reading) {
+    if (reading.left_out > 0 && reading.documents == 0) kept_skips(skipped_now_, reading.file.path);
+    const auto skips = skipped_now_.find(reading.file.path);
+    if (skips == skipped_now_.end()) return;
+    skips->second.documents = reading.documents;
+    if (!reading.whole || skips->second.skips.size() > most_skips_kept) return;
+    skips->second.stamp = reading.container_stamp;
+  }
+
+  /// How many documents the file does not hold any more, those not counted that are left out of it.
+  std::uint64_t count_gone(const Catalogue::File& file, const Reading& reading) {
+    std::uint64_t gone = 0;
+    for (const Xapian::docid document : file.documents) {
+      if (reading.still_there.contains(document)) continue;
+      std::string_view reason;
+      if (reading.left_out > 0)
+        reason = telling_.left_out().reason_for(
+            parse_stored_fields(database_.get_document(document).get_data()).path, "/!");
+      if (reason.empty())
+        gone += removals_.add(document, "no longer in its file");
+      else
+        removals_.add(document, reason, Removals::Loss::left_out);
+    }
+    return gone;
   }
 
   ReadOptions reading_options() {
@@ -360,7 +362,7 @@ class Run {
     const bool newest = stamp.changed_ns > file.stamp.changed_ns;
     if (added && newest) return;
     for (const Xapian::docid document : file.documents) {
-      if (replaced_.contains(document) || gone_.contains(document)) continue;
+      if (removals_.is_replaced(document) || removals_.has(document)) continue;
       signatures_.emplace_back(id_term_of(document), pack_signature({stamp, catalogue_.content(document)}));
       if (newest) return;
     }
@@ -372,16 +374,16 @@ class Run {
     if (const auto met = ids_.find(hash64(document.id)); met != ids_.end())
       return met->second.place != hash64(document.path);
     // What comes through standard input replaces what came before; what is gone from its file has moved.
-    if (old == 0 || path == "-" || gone_.contains(old)) return false;
+    if (old == 0 || path == "-" || removals_.has(old)) return false;
     const Catalogue::File* file = catalogue_.find(path);
     return file == nullptr || !std::binary_search(file->documents.begin(), file->documents.end(), old);
   }
 
   void write(std::vector<Xapian::docid> removed, std::vector<std::string> segments) {
-    const std::uint64_t changes = gone_.size() + handed_over_;
+    const std::uint64_t changes = removals_.size() + handed_over_;
     if (current_.empty() && changes == 0 && summary_.skipped > 0) return;  // nothing to make an index of
     const IndexUpdate update{std::move(removed), std::move(segments), std::move(signatures_),
-                             std::string(model_name(options_.analysis)), pack_skipped_files(skipped_now_)};
+                             std::string(options_.analysis.model_name()), pack_skipped_files(skipped_now_)};
     if (current_.empty() ||
         changes > std::max(small_update, std::uint64_t{catalogue_.documents()} / update_share)) {
       report_progress(true);
@@ -407,32 +409,31 @@ class Run {
   const RunOptions& options_;
   RunObserver& observer_;
   Interruption& interruption_;
-  const std::uint64_t analysis_ = analysis_hash(options_.analysis.language, model_name(options_.analysis)),
-                      settings_ = reading_settings(options_) ^ analysis_;
+  const std::uint64_t analysis_ = analysis_hash(options_.analysis.language, options_.analysis.model_name());
+  FileStates states_{options_.read, analysis_};
   Extraction extraction_{{.jobs = options_.jobs, .memory = options_.memory}};
   const ReadOptions reading_options_ = reading_options();
   std::string index_, current_, scratch_;
   std::unique_ptr<IndexFolder> folder_;
   Xapian::Database database_;
   Catalogue catalogue_;
-  KnownMails known_mails_{catalogue_, settings_};
+  KnownMails known_mails_{catalogue_, states_.settings()};
   std::string packed_skips_;
   SkippedFiles skipped_before_, skipped_now_;
   std::vector<FoundFile> to_read_;
   std::uint64_t bytes_to_read_ = 0;
-  std::unordered_set<Xapian::docid> replaced_;      // by a newer version
-  std::map<Xapian::docid, std::string_view> gone_;  // and why
+  Removals removals_;
   /// By the hash of an id met in this run.
   struct Met {
     std::string_view file;
     std::uint64_t place;  // hash of the document's path: two members of an archive are two files
   };
   std::unordered_map<std::uint64_t, Met> ids_;
-  std::uint64_t lost_ = 0;         // documents whose content is no longer there in any file
   std::uint64_t handed_over_ = 0;  // documents given to the workers
   std::vector<Skipped> failed_;    // by the workers
   std::vector<std::pair<std::string, std::string>> signatures_;
   RunSummary summary_;
+  RunTelling telling_{observer_, summary_, options_.dry_run};
   // Last, so that its threads stop before what they write to goes.
   std::unique_ptr<SegmentBuilder> builder_;
 };

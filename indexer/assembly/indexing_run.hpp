@@ -30,6 +30,8 @@ struct RunOptions {
 
 struct RunSummary {
   std::uint64_t added = 0, updated = 0, removed = 0, unchanged = 0, skipped = 0;
+  /// Files, folders with all in them, and members of archives, that the user did not want.
+  std::uint64_t left_out = 0;
   std::uint64_t documents = 0;   // in the index afterwards
   std::uint64_t text_bytes = 0;  // of the documents added and updated
   /// Documents read that have no date because theirs can be two days.
@@ -52,7 +54,8 @@ class RunObserver {
   virtual void skipped(const Skipped& skipped) = 0;
   /// What is worth telling of a file that was read.
   virtual void remarked(const Remark& remark) = 0;
-  /// With --dry-run, for every document: "add", "update", "remove" or "skip", its id, and why.
+  /// With --dry-run, for every document: "add", "update", "remove" or "skip", its id, and why; for what is
+  /// left out "leave", its path, and by what.
   virtual void planned(std::string_view action, std::string_view id, std::string_view why) = 0;
   virtual void progress(const Progress& progress) = 0;
   /// Another indexer writes, and is waited for; `why` says which.

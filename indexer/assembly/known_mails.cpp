@@ -5,6 +5,7 @@
 namespace byline {
 
 bool KnownMails::has(const std::string& path, std::uint64_t hash) const {
+  if (!is_known_) return false;
   const std::string id = path_as_id(path);
   const Xapian::docid document = catalogue_.document(id);
   if (document == 0 || catalogue_.content(document) != (hash ^ settings_)) return false;

@@ -16,8 +16,13 @@ class KnownMails {
   KnownMails(const Catalogue& catalogue, std::uint64_t settings)
       : catalogue_(catalogue), settings_(settings) {}
 
-  /// The file that is read now, of which earlier runs skipped something; may be null.
-  void enter(const SkippedFile* skipped) { skipped_ = skipped; }
+  /// The file that is read now, of which the index has `known`, and earlier runs skipped something; both may
+  /// be null. `wanted`: the settings of its stamp, which tell what is wanted of its mails: where they were
+  /// others, no mail is known.
+  void enter(const Catalogue::File* known, const SkippedFile* skipped, std::uint64_t wanted) {
+    skipped_ = skipped;
+    is_known_ = known != nullptr && known->stamp.settings == wanted;
+  }
 
   /// Whether the index has the mail at a path, MAILBOX!NAME, with this mail_hash(), and all that came with
   /// it. One of which something was skipped is to be read again, to be told again.
@@ -33,6 +38,7 @@ class KnownMails {
   const Catalogue& catalogue_;
   const std::uint64_t settings_;
   const SkippedFile* skipped_ = nullptr;
+  bool is_known_ = false;
 };
 
 }  // namespace byline

@@ -109,9 +109,9 @@ void build_generation(const std::string& generation, const std::string& old_gene
 void update_generation(const std::string& generation, const IndexUpdate& update,
                        const std::function<void()>& before_commit) {
   UpdateInPlace in_place(generation);
-  write_signatures(in_place.database(), update);
   for (const Xapian::docid document : update.removed) in_place.remove(document);
   for (const std::string& path : update.segments) in_place.add(open_database(path));
+  write_signatures(in_place.database(), update);
   if (!update.removed.empty() || !update.segments.empty()) store_index_names(in_place.database(), generation);
   write_metadata(in_place.database(), update);
   in_place.write_values();

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <iterator>
 
 #include "common/little_endian.hpp"
 
@@ -42,6 +43,15 @@ bool take_file(std::string_view& packed, std::string& path, SkippedFile& file) {
 }
 
 }  // namespace
+
+SkippedFile* kept_skips(SkippedFiles& files, const std::string& path) {
+  const auto kept = files.try_emplace(path, SkippedFile{unread_stamp(), 0, {}}).first;
+  if (files.size() <= most_skipped_files_kept) return &kept->second;
+  const auto last = std::prev(files.end());
+  const bool is_last = last == kept;
+  files.erase(last);
+  return is_last ? nullptr : &kept->second;
+}
 
 std::string pack_skipped_files(const SkippedFiles& files) {
   std::string packed;

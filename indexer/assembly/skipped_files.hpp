@@ -27,6 +27,9 @@ inline constexpr std::size_t most_skips_kept = 100, most_skipped_files_kept = 20
 /// By absolute path, "" not among them.
 using SkippedFiles = std::map<std::string, SkippedFile, std::less<>>;
 
+/// What is kept of a file, perhaps nothing yet; null when enough others are.
+SkippedFile* kept_skips(SkippedFiles& files, const std::string& path);
+
 /// For schema::metadata_skipped: of each file its path, a NUL, the stamp and the number of documents as five
 /// numbers of 8 bytes, the number of skips as one of 8, and for each skip path NUL reason NUL. Keeps the
 /// first most_skipped_files_kept.

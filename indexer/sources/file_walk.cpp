@@ -26,6 +26,7 @@
 #include "indexer/sources/encoding.hpp"
 #include "indexer/sources/maildir.hpp"
 #include "indexer/sources/open_file.hpp"
+#include "indexer/sources/walk_choice.hpp"
 
 namespace byline {
 namespace {
@@ -53,6 +54,7 @@ class Walker {
       : options_(options),
         sink_(sink),
         walked_(walked),
+        choice_(options.selection),
         passed_over_(options.passed_over.empty() ? std::string() : real_path(options.passed_over)) {
     struct stat status = {};
     if (!passed_over_.empty() && ::stat(passed_over_.c_str(), &status) == 0)
@@ -75,13 +77,14 @@ class Walker {
     }
     walked_.exists = true;
     walked_.is_folder = S_ISDIR(status.st_mode);
-    visit(walked_.path, status);
+    visit(walked_.path, status, choice_.is_given_wanted(walked_.path, walked_.is_folder));
     // A stack of its own: folders may be nested deeper than the call stack bears.
     while (!pending_.empty() && !stopped_) {
       Pending next = std::move(pending_.back());
       pending_.pop_back();
       if (next.leave) {
         ancestors_.pop_back();
+        choice_.leave();
         continue;
       }
       struct stat entry = {};
@@ -90,8 +93,13 @@ class Walker {
         if (errno != ENOENT) unknown(next.path, errno_words(errno));
         continue;
       }
+      const WalkChoice::Verdict verdict = choice_.judge(next.path, kind_of(next.path, entry.st_mode));
+      if (!verdict.left_out.empty()) {
+        meet(LeftOut{next.path, verdict.left_out});
+        continue;
+      }
       if (S_ISLNK(entry.st_mode) && !resolve(next.path, entry)) continue;
-      visit(next.path, entry);
+      visit(next.path, entry, verdict.wanted);
     }
     if (stopped_) walked_.unknown.push_back(walked_.path);
   }
@@ -102,9 +110,8 @@ class Walker {
     bool leave = false;  // all below the innermost folder is done
   };
 
-  void skip(const std::string& path, std::string reason) {
-    stopped_ = stopped_ || !sink_(Skipped{path, std::move(reason)});
-  }
+  void meet(WalkResult&& result) { stopped_ = stopped_ || !sink_(std::move(result)); }
+  void skip(const std::string& path, std::string reason) { meet(Skipped{path, std::move(reason)}); }
   void unknown(const std::string& path, std::string reason) {
     walked_.unknown.push_back(path);
     skip(path, std::move(reason));
@@ -129,14 +136,22 @@ class Walker {
     return false;
   }
 
-  void visit(const std::string& path, const struct stat& status) {
+  // What a symbolic link that is followed leads to counts.
+  WalkChoice::Kind kind_of(const std::string& path, mode_t mode) const {
+    struct stat target = {};
+    if (S_ISLNK(mode) && !options_.follow) return WalkChoice::Kind::link;
+    if (S_ISLNK(mode) && ::stat(path.c_str(), &target) == 0) mode = target.st_mode;
+    return S_ISDIR(mode) ? WalkChoice::Kind::folder : WalkChoice::Kind::file;
+  }
+
+  void visit(const std::string& path, const struct stat& status, bool wanted) {
     if (S_ISDIR(status.st_mode)) {
-      list(path);
+      list(path, wanted);
     } else if (S_ISREG(status.st_mode)) {
       const std::int64_t nanoseconds =
           std::int64_t{status.st_mtim.tv_sec} * 1'000'000'000 + status.st_mtim.tv_nsec;
-      stopped_ = stopped_ || !sink_(FoundFile{path, static_cast<std::uint64_t>(status.st_size), nanoseconds,
-                                              status.st_dev, status.st_ino, followed()});
+      meet(FoundFile{path, static_cast<std::uint64_t>(status.st_size), nanoseconds, status.st_dev,
+                     status.st_ino, followed(), wanted});
     } else {
       skip(path, irregular_reason(status.st_mode));
     }
@@ -148,7 +163,7 @@ class Walker {
   }
 
   // The folder as it is when it is opened counts, whatever was seen in its place.
-  void list(const std::string& path) {
+  void list(const std::string& path, bool wanted) {
     const int file = open_to_read(path, followed(), O_DIRECTORY);
     const std::unique_ptr<DIR, int (*)(DIR*)> folder(file < 0 ? nullptr : ::fdopendir(file), ::closedir);
     struct stat status = {};
@@ -166,9 +181,13 @@ class Walker {
       return;
     }
     std::vector<std::string> names;
+    bool has_ignore_file = false;
     errno = 0;
     while (const dirent* entry = ::readdir(folder.get()))
-      if (entry->d_name[0] != '.') names.emplace_back(entry->d_name);
+      if (entry->d_name[0] != '.')
+        names.emplace_back(entry->d_name);
+      else
+        has_ignore_file |= entry->d_name == ignore_file_name;
     if (errno != 0) unknown(path, errno_words(errno));
     if (is_index(file, names)) {
       // No document is left out by it: told only to who asks for it by name.
@@ -176,8 +195,16 @@ class Walker {
       return;
     }
     if (is_maildir(names)) take_maildir_names(file, names);
+    IgnoreFile ignored = has_ignore_file ? IgnoreFile::read(file) : IgnoreFile();
+    if (!ignored.failure.empty()) {
+      unknown(path, "its " + std::string(ignore_file_name) + " cannot be read: " + ignored.failure);
+      return;
+    }
+    if (std::string trouble = trouble_in(ignored.patterns); !trouble.empty())
+      meet(Remark{joined_path(path, std::string(ignore_file_name)), std::move(trouble)});
     std::sort(names.begin(), names.end(), std::greater<>());  // the last is taken first
     ancestors_.push_back(id);
+    choice_.enter(path, std::move(ignored.patterns), wanted);
     pending_.push_back({path, true});
     for (const std::string& name : names) pending_.push_back({joined_path(path, name), false});
   }
@@ -208,6 +235,7 @@ class Walker {
   const WalkOptions& options_;
   const WalkSink& sink_;
   WalkedPath& walked_;
+  WalkChoice choice_;
   const std::string passed_over_;
   FolderId passed_over_id_;
   std::vector<Pending> pending_;

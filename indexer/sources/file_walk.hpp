@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "indexer/sources/found_file.hpp"
+#include "indexer/sources/selection.hpp"
 #include "indexer/sources/source_document.hpp"
 
 namespace byline {
@@ -34,10 +35,14 @@ struct WalkOptions {
   bool follow = false;  // symbolic links inside folders, with a guard against loops
   /// A folder never looked into, by whatever name or link it is reached: the index itself. May be empty.
   std::string passed_over = {};
+  /// What is read of a given folder; null: everything. A file given itself is passed on all the same.
+  const Selection* selection = nullptr;
 };
 
-/// Gets each file and each thing skipped, in order; returns false to stop.
-using WalkSink = std::function<bool(std::variant<FoundFile, Skipped>&&)>;
+/// What a walk meets, a pattern that can match nothing among it.
+using WalkResult = std::variant<FoundFile, Skipped, LeftOut, Remark>;
+/// Gets each in order; returns false to stop.
+using WalkSink = std::function<bool(WalkResult&&)>;
 
 /// Looks at `path`, a file or a folder to be walked through in byte order of the names, and reports on the
 /// way: regular files; as Skipped symbolic links ("symbolic link (not followed)"), FIFOs, sockets and devices
@@ -49,6 +54,11 @@ using WalkSink = std::function<bool(std::variant<FoundFile, Skipped>&&)>;
 /// an index"): one with a file that is named and begins as Xapian's do. No other file is opened, and no
 /// folder but by its own name: without `follow` none that was swapped for a link after it was seen. Nothing
 /// throws.
+///
+/// Left out are what `selection` does not want and what a .bylineignore in the given folder or below it
+/// names, by git's rules: comments, "!" and so on; a file nearer to a path wins over one above, and nothing
+/// below a folder that is left out comes back. Of a folder only itself is told. One whose .bylineignore
+/// cannot be read is skipped, since nobody knows what of it is wanted.
 WalkedPath walk(const std::string& path, const WalkOptions& options, const WalkSink& sink);
 
 /// `path` from the current folder when it is relative, with "." and ".." and doubled slashes taken out by

@@ -5,6 +5,7 @@
 #include <unordered_set>
 
 #include "common/error.hpp"
+#include "common/text/text.hpp"
 #include "indexer/sources/archive.hpp"
 #include "indexer/sources/ascii.hpp"
 #include "indexer/sources/csv_records.hpp"
@@ -200,6 +201,12 @@ constexpr Format formats[] = {
 
 constexpr const Format& plain_text = formats[0];
 
+/// A word of --types for what users take for one kind of document.
+struct TypeGroup {
+  std::string_view name, types;
+};
+constexpr TypeGroup type_groups[] = {{"office", "docx pptx xlsx odt odp ods rtf doc ppt xls"}};
+
 // Calls each(word) for every word of a list until it returns true; whether it did.
 template <class Each>
 bool any_word(std::string_view list, Each&& each) {
@@ -288,6 +295,41 @@ bool may_be_extracted(std::string_view name) {
   return dot != std::string_view::npos && extracted.contains(ascii_lower(name.substr(dot)));
 }
 
+std::vector<std::string> type_words() {
+  std::vector<std::string> words;
+  for (const Format& format : formats)
+    if (format.is_read() && !format.is_container()) words.emplace_back(format.name);
+  for (const TypeGroup& group : type_groups) words.emplace_back(group.name);
+  return words;
+}
+
+std::vector<std::string> parse_types(std::string_view list) {
+  const std::vector<std::string> known = type_words();
+  std::vector<std::string> types;
+  for (const std::string_view word : split(list, ", ")) {
+    const std::string type(word);
+    const auto group = std::find_if(std::begin(type_groups), std::end(type_groups),
+                                    [&](const TypeGroup& each) { return each.name == word; });
+    if (group != std::end(type_groups)) {
+      for (const std::string_view one : split(group->types, " ")) types.emplace_back(one);
+      continue;
+    }
+    if (std::find(known.begin(), known.end(), type) == known.end()) {
+      const Format* container = first_format([&](const Format& format) { return format.name == type; });
+      throw Error(Error::Code::option_value,
+                  container != nullptr ? type + " is no type of documents, but what they lie in"
+                                       : "there is no type \"" + printable(type) + "\"",
+                  "--types takes " + enumerated(known, " or ") + ", with commas between");
+    }
+    types.push_back(type);
+  }
+  if (types.empty())
+    throw Error(Error::Code::option_value, "--types names no type", "write --types=html,text");
+  std::sort(types.begin(), types.end());
+  types.erase(std::unique(types.begin(), types.end()), types.end());
+  return types;
+}
+
 const Format& detect_format(std::string_view name, std::string_view head, const Format* wanted,
                             std::string_view media_type) {
   if (const Format* marked = first_format([&](const Format& format) { return has_mark(format, head); }))
@@ -321,6 +363,19 @@ std::string reason_not_read(const Format& format, std::string_view head) {
   const bool binary =
       format.has_records() ? controls * 10 > head.size() : zeros > 0 || controls * 20 > head.size();
   return binary ? "binary file" : "";
+}
+
+bool is_extracted(std::string_view type) {
+  return first_format([&](const Format& format) {
+           return format.extract_reader() != nullptr && format.name == type;
+         }) != nullptr;
+}
+
+bool is_named_as_container(std::string_view name) {
+  name = without_compression_ending(name);
+  return first_format([&](const Format& format) {
+           return format.is_container() && has_ending(format, name);
+         }) != nullptr;
 }
 
 std::string_view without_compression_ending(std::string_view name) {

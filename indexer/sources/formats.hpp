@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 #include "indexer/sources/container.hpp"
 #include "indexer/sources/records.hpp"
@@ -78,6 +79,12 @@ const Format* parse_format(std::string_view word);
 /// What --format takes: "auto, text, … or 7z".
 std::string format_words();
 
+/// What --types takes: the types of documents there are, and names for several of them ("office").
+std::vector<std::string> type_words();
+/// Those that a value of --types names, in order of the alphabet: "html,text". Throws Error for what names
+/// none.
+std::vector<std::string> parse_types(std::string_view list);
+
 /// How many first bytes the functions below want to see.
 inline constexpr std::size_t sniffed_bytes = 8192;
 
@@ -105,6 +112,12 @@ bool may_be_extracted(std::string_view name);
 /// Why a file of this format with this head is skipped: "binary file (PDF)", "binary file"; empty when it is
 /// read. A few zero bytes are forgiven in records, where they spoil one and not the file.
 std::string reason_not_read(const Format& format, std::string_view head);
+
+/// Whether byline-extract reads documents of a type: other files may lie in theirs.
+bool is_extracted(std::string_view type);
+
+/// Whether a name has the ending of a file that holds others, ".tar.gz".
+bool is_named_as_container(std::string_view name);
 
 /// The ending of a compressed file's name (".gz", ".zst", ".xz", ".bz2") taken off.
 std::string_view without_compression_ending(std::string_view name);

@@ -17,6 +17,9 @@ struct FoundFile {
   /// Symbolic links are followed in so many first bytes of the path, which the user gave, and not behind
   /// them.
   std::size_t followed = static_cast<std::size_t>(-1);
+  /// --include names it, or a folder above it: all that it holds is wanted. Else of an archive those members
+  /// that --include names.
+  bool wanted = true;
   friend bool operator==(const FoundFile&, const FoundFile&) = default;
 };
 

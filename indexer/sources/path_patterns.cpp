@@ -27,22 +27,6 @@ std::string_view body_of(std::string_view pattern) {
 
 std::string_view without_root(std::string_view body) { return body.substr(body.starts_with('/')); }
 
-// Why no path matches, as a user may have meant it to; empty when one can.
-std::string trouble_of(const PathPattern& pattern) {
-  if (!pattern.glob.fault().empty()) return pattern.glob.fault();
-  std::string_view rest = without_root(body_of(pattern.written));
-  if (rest.empty()) return "it names nothing";
-  for (bool more = true; more;) {
-    const std::size_t end = rest.find('/');
-    const std::string_view part = rest.substr(0, end);
-    if (part.empty() || part == "." || part == "..")
-      return "no path below a given folder has \"" + std::string(part) + "\" between its slashes";
-    more = end != rest.npos;
-    if (more) rest.remove_prefix(end + 1);
-  }
-  return {};
-}
-
 }  // namespace
 
 PathPattern::PathPattern(std::string_view pattern, std::size_t its_line)
@@ -57,6 +41,21 @@ bool PathPattern::matches(std::string_view path, bool is_folder) const {
   if (folders_only && !is_folder) return false;
   if (!anchored) path.remove_prefix(path.rfind('/') + 1);
   return glob.matches(path);
+}
+
+std::string PathPattern::trouble() const {
+  if (!glob.fault().empty()) return glob.fault();
+  std::string_view rest = without_root(body_of(written));
+  if (rest.empty()) return "it names nothing";
+  for (bool more = true; more;) {
+    const std::size_t end = rest.find('/');
+    const std::string_view part = rest.substr(0, end);
+    if (part.empty() || part == "." || part == "..")
+      return "no path below a given folder has \"" + std::string(part) + "\" between its slashes";
+    more = end != rest.npos;
+    if (more) rest.remove_prefix(end + 1);
+  }
+  return {};
 }
 
 PathPatterns::PathPatterns(std::string_view text) {
@@ -75,7 +74,7 @@ void PathPatterns::add(const std::string& option, const std::string& pattern) {
                 "--include says what is read, and --exclude what is not; for a name that begins with ! write "
                 "\\!");
   PathPattern added(pattern);
-  if (const std::string trouble = trouble_of(added); !trouble.empty())
+  if (const std::string trouble = added.trouble(); !trouble.empty())
     throw Error(
         Error::Code::option_value, given + " can match nothing: " + trouble,
         "patterns are those of .gitignore: *.txt, drafts/, /2019, sport/**/old-*; a sign that stands for "

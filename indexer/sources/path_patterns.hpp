@@ -16,6 +16,8 @@ struct PathPattern {
   explicit PathPattern(std::string_view pattern, std::size_t its_line = 0);
   /// `path`: from that folder on, "sport/cup.txt".
   bool matches(std::string_view path, bool is_folder) const;
+  /// Why no path matches, in words; empty when one can.
+  std::string trouble() const;
 
   std::string written;
   std::size_t line;  // of its file, from 1

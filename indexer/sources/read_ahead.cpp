@@ -31,7 +31,9 @@ void ReadAhead::ask_for(const FoundFile& file) {
   ByteStream stream(file);
   if (stream.peek(1).empty() || stream.file() < 0) return;
   const Format& format = format_of(stream, file.path, options_.format);
-  if (format.extract_reader() == nullptr || stream.size() > most_extracted_bytes(format)) return;
+  if (format.extract_reader() == nullptr || !options_.selection.opens(format) ||
+      stream.size() > most_extracted_bytes(format))
+    return;
   options_.extraction->read_ahead(extract_request(format, file.path, options_.max_document_bytes),
                                   stream.file(), file.path);
 }

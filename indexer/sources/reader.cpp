@@ -90,6 +90,7 @@ struct Place {
   unsigned depth = 0;      // containers around it
   std::string url{};       // where it was fetched from
   std::string day{};       // of what it came with, a mail: its date where it gives none
+  bool wanted = true;      // by --include; see FoundFile
 };
 
 std::string name_of(const std::string& path) { return path.substr(path.rfind('/') + 1); }
@@ -105,6 +106,12 @@ std::string charset_of(std::string_view media_type) {
       return std::string(part);
     }
   return {};
+}
+
+// For patterns an address begins with the folder of its site: "example.org/news/cup.html".
+std::string_view without_scheme(std::string_view name) {
+  const std::size_t scheme = name.find("://");
+  return scheme == name.npos ? name : name.substr(scheme + 3);
 }
 
 // In a copy of a member or of what was compressed, in memory.
@@ -134,6 +141,8 @@ class SourceReader {
   SourceReader(const FoundFile& file, const ReadOptions& options, const SourceSink& sink)
       : file_(file), options_(options), sink_([this, &sink](SourceResult&& result) {
           if (SourceDocument* document = std::get_if<SourceDocument>(&result)) {
+            if (!options_.selection.takes_type(document->type))
+              return sink(LeftOut{document->path, left_out_by_type});
             ++documents_;
             if (document->path != file_.path) document->container = file_.path;
             document->raw_hash = mail_hash_;
@@ -148,7 +157,7 @@ class SourceReader {
 
   void read() {
     ByteStream stream(file_);
-    read_any(stream, {file_.path, name_of(file_.path), {}, 0});
+    read_any(stream, {file_.path, name_of(file_.path), {}, 0, {}, file_.wanted});
     if (options_.extraction != nullptr) options_.extraction->forget(file_.path);
   }
 
@@ -172,6 +181,9 @@ class SourceReader {
   bool skip(const Place& place, std::string reason, bool not_read_whole = false) {
     return sink_(Skipped{place.path, std::move(reason), not_read_whole});
   }
+  bool leave_out(const Place& place, std::string reason) {
+    return sink_(LeftOut{place.path, std::move(reason)});
+  }
 
   const FoundFile& file_;
   const ReadOptions& options_;
@@ -185,19 +197,18 @@ class SourceReader {
 
 bool SourceReader::read_any(ByteStream& stream, const Place& place) {
   const std::string_view head = stream.peek(sniffed_bytes);
-  if (head.empty()) {
-    const std::string& failure = stream.failure();
-    return skip(place, failure.empty() ? "empty file" : failure, !failure.empty());
-  }
+  if (head.empty() && !stream.failure().empty()) return skip(place, stream.failure(), true);
   const Format* named = options_.format;
   if (named == nullptr && place.path == "-") named = parse_format("jsonl");
   const bool opened = named != nullptr && (named->is_container() || named->extract_reader() != nullptr);
   if (opened && place.depth > 0) named = nullptr;
   const Format& format = format_of(stream, place.name, named, place.media_type);
+  if (head.empty() && options_.selection.opens(format)) return skip(place, "empty file");
   return read_as(format, stream, place);
 }
 
 bool SourceReader::read_as(const Format& format, ByteStream& stream, const Place& place) {
+  if (!options_.selection.opens(format)) return leave_out(place, left_out_by_type);
   if (std::string reason = reason_not_read(format, stream.peek(sniffed_bytes)); !reason.empty())
     return skip(place, std::move(reason));
   // Once, for a file that is read to its end anyhow.
@@ -315,12 +326,19 @@ bool SourceReader::read_member(Member&& member, const Place& container, std::int
       member.url.empty() ? member.name : member.url.substr(0, member.url.find_first_of("?#"));
   const bool is_mail = member.hash != 0;
   // The name of a mail tells neither its format nor its title nor its day.
-  const Place place{container.path + member_separator + member.name,
-                    is_mail ? "" : name_of(named),
-                    std::move(member.media_type),
-                    container.depth + 1,
-                    std::move(member.url),
-                    {}};
+  Place place{container.path + member_separator + member.name,
+              is_mail ? "" : name_of(named),
+              std::move(member.media_type),
+              container.depth + 1,
+              std::move(member.url),
+              {},
+              container.wanted};
+  if (!is_mail) {
+    if (std::string reason = options_.selection.reason_member_excluded(without_scheme(named), place.wanted);
+        !reason.empty())
+      return leave_out(place, std::move(reason));
+    if (!place.wanted && !is_named_as_container(place.name)) return leave_out(place, left_out_by_include);
+  }
   if (!member.not_read.empty()) return skip(place, std::move(member.not_read));
   if (is_mail && options_.is_indexed && options_.is_indexed(place.path, member.hash))
     return sink_(Unchanged{place.path});
@@ -421,6 +439,12 @@ bool SourceReader::tell_extraction(const Place& place, const Format& format, Ext
 bool SourceReader::read_spooled(const SpooledFiles& files, const Place& place, std::int64_t modified) {
   for (const SpooledFiles::Entry& each : files.entries()) {
     const Place within{each.path, each.name, each.media_type, place.depth + 1, {}, each.day};
+    // They go with what they are attached to: --include is not asked.
+    bool wanted = true;
+    if (std::string reason = options_.selection.reason_member_excluded(each.name, wanted); !reason.empty()) {
+      if (!leave_out(within, std::move(reason))) return false;
+      continue;
+    }
     if (place.depth == most_depth) {
       if (!skip(within, "a file within " + std::to_string(most_depth) + " others (not read)")) return false;
       continue;

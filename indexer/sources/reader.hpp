@@ -10,6 +10,7 @@
 #include "indexer/sources/formats.hpp"
 #include "indexer/sources/found_file.hpp"
 #include "indexer/sources/records.hpp"
+#include "indexer/sources/selection.hpp"
 #include "indexer/sources/source_document.hpp"
 
 namespace byline {
@@ -18,6 +19,8 @@ struct ReadOptions {
   /// Null: each file by its name and content.
   const Format* format = nullptr;
   FieldMap fields;
+  /// --types holds for every file, --include and --exclude for members of archives; see walk() for files.
+  Selection selection;
   /// How 05/06/2020 is to be read where nothing in its file tells.
   DateOrder date_order = DateOrder::unknown;
   /// A file of text, Markdown or HTML, and a record as written, may have so many bytes (decompressed, before

@@ -79,6 +79,13 @@ struct Unchanged {
   friend bool operator==(const Unchanged&, const Unchanged&) = default;
 };
 
-using SourceResult = std::variant<SourceDocument, Skipped, Remark, Unchanged>;
+/// What is there and is not read, since the user does not want it: no trouble.
+struct LeftOut {
+  std::string path;    // of a file, a member or a folder with all in it
+  std::string reason;  // "left out by --exclude *.log"
+  friend bool operator==(const LeftOut&, const LeftOut&) = default;
+};
+
+using SourceResult = std::variant<SourceDocument, Skipped, Remark, Unchanged, LeftOut>;
 
 }  // namespace byline

@@ -43,11 +43,9 @@ struct ToldObserver : RunObserver {
 /// "2 added, 1 removed; 3": the counts that are not 0, then the documents of the index.
 inline std::string counts(const RunSummary& s) {
   std::string text;
-  const std::pair<std::uint64_t, const char*> all[] = {{s.added, "added"},
-                                                       {s.updated, "updated"},
-                                                       {s.removed, "removed"},
-                                                       {s.unchanged, "unchanged"},
-                                                       {s.skipped, "skipped"}};
+  const std::pair<std::uint64_t, const char*> all[] = {{s.added, "added"},     {s.updated, "updated"},
+                                                       {s.removed, "removed"}, {s.unchanged, "unchanged"},
+                                                       {s.skipped, "skipped"}, {s.left_out, "left out"}};
   for (const auto& [count, word] : all)
     if (count > 0) text += (text.empty() ? "" : ", ") + std::to_string(count) + " " + word;
   return text + "; " + std::to_string(s.documents);

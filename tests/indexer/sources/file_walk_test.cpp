@@ -21,7 +21,7 @@ namespace {
 std::string report(const TempFolder& folder, const std::string& path, const WalkOptions& options = {},
                    WalkedPath* walked = nullptr) {
   std::string lines;
-  const WalkedPath result = walk(path, options, [&](std::variant<FoundFile, Skipped>&& found) {
+  const WalkedPath result = walk(path, options, [&](WalkResult&& found) {
     if (const auto* file = std::get_if<FoundFile>(&found))
       lines += file->path.substr(folder.path().size()) + "\n";
     else
@@ -59,7 +59,7 @@ TEST_CASE("size and time of change") {
   const std::string path = folder.write("a.txt", "four");
   const timespec times[2] = {{5, 0}, {1600214400, 123456789}};
   REQUIRE(::utimensat(AT_FDCWD, path.c_str(), times, 0) == 0);
-  walk(path, {}, [&](std::variant<FoundFile, Skipped>&& found) {
+  walk(path, {}, [&](WalkResult&& found) {
     const FoundFile& file = std::get<FoundFile>(found);
     CHECK(file.path == path);
     CHECK(file.size == 4);
@@ -123,7 +123,7 @@ TEST_CASE("vanished means looked at and gone") {
   CHECK_FALSE(walked.exists);
   CHECK(walked.shows_gone(folder.at("gone/old.txt")));
 
-  walked = walk(folder.at("a"), {}, [](std::variant<FoundFile, Skipped>&&) { return false; });
+  walked = walk(folder.at("a"), {}, [](WalkResult&&) { return false; });
   CHECK_FALSE(walked.shows_gone(folder.at("a/old.txt")));
 
   if (::geteuid() == 0) {
@@ -198,16 +198,15 @@ TEST_CASE("a folder swapped for a link after its own folder was listed is not lo
   for (const bool follow : {false, true}) {
     CAPTURE(follow);
     std::string lines;
-    const WalkedPath walked =
-        walk(folder.at("given"), {.follow = follow}, [&](std::variant<FoundFile, Skipped>&& found) {
-          const auto* file = std::get_if<FoundFile>(&found);
-          lines += file ? file->path.substr(folder.path().size()) : std::get<Skipped>(found).reason;
-          lines += '\n';
-          if (fs::is_symlink(folder.at("given/2"))) return true;
-          fs::remove_all(folder.at("given/2"));
-          fs::create_symlink(folder.at("secret"), folder.at("given/2"));
-          return true;
-        });
+    const WalkedPath walked = walk(folder.at("given"), {.follow = follow}, [&](WalkResult&& found) {
+      const auto* file = std::get_if<FoundFile>(&found);
+      lines += file ? file->path.substr(folder.path().size()) : std::get<Skipped>(found).reason;
+      lines += '\n';
+      if (fs::is_symlink(folder.at("given/2"))) return true;
+      fs::remove_all(folder.at("given/2"));
+      fs::create_symlink(folder.at("secret"), folder.at("given/2"));
+      return true;
+    });
     CHECK(lines ==
           (follow ? "/given/1.txt\n/given/2/a.txt\n" : "/given/1.txt\nsymbolic link (not followed)\n"));
   }

@@ -37,7 +37,7 @@ std::string reason_of(const FoundFile& file) {
 
 FoundFile found_in(const std::string& folder, bool follow = false) {
   FoundFile found;
-  walk(folder, {.follow = follow}, [&](std::variant<FoundFile, Skipped>&& each) {
+  walk(folder, {.follow = follow}, [&](WalkResult&& each) {
     if (auto* file = std::get_if<FoundFile>(&each)) found = *file;
     return true;
   });
@@ -152,7 +152,7 @@ TEST_CASE("nothing of another's is read while files and folders are swapped for 
   });
   std::size_t read = 0;
   for (int round = 0; round < 3000; ++round) {
-    walk(folder.at("given"), {}, [&](std::variant<FoundFile, Skipped>&& each) {
+    walk(folder.at("given"), {}, [&](WalkResult&& each) {
       if (const auto* file = std::get_if<FoundFile>(&each)) {
         const std::string reason = reason_of(*file);
         CHECK(reason != "read: Secret.");

@@ -21,6 +21,7 @@ struct Reading {
   std::vector<SourceDocument> documents;
   std::vector<Skipped> skipped;
   std::vector<Remark> remarks;
+  std::vector<LeftOut> left_out;
 };
 
 inline Reading read_all(const std::string& path, const ReadOptions& options = {}) {
@@ -30,6 +31,8 @@ inline Reading read_all(const std::string& path, const ReadOptions& options = {}
       reading.documents.push_back(std::move(*document));
     else if (auto* remark = std::get_if<Remark>(&result))
       reading.remarks.push_back(std::move(*remark));
+    else if (auto* left_out = std::get_if<LeftOut>(&result))
+      reading.left_out.push_back(std::move(*left_out));
     else
       reading.skipped.push_back(std::get<Skipped>(std::move(result)));
     return true;

@@ -1,0 +1,60 @@
+// What a run tells while it works, counts, and keeps for the next.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "indexer/assembly/indexing_run.hpp"
+#include "indexer/assembly/left_out_paths.hpp"
+#include "indexer/assembly/skipped_files.hpp"
+#include "indexer/sources/source_document.hpp"
+
+namespace byline {
+
+class RunTelling {
+ public:
+  /// All must outlive it.
+  RunTelling(RunObserver& observer, RunSummary& summary, bool dry_run)
+      : observer_(observer), summary_(summary), dry_run_(dry_run) {}
+
+  void tell(const Skipped& skipped) {
+    ++summary_.skipped;
+    if (dry_run_)
+      observer_.planned("skip", skipped.path, skipped.reason);
+    else
+      observer_.skipped(skipped);
+  }
+  /// The same of what is skipped of a file, which `kept` has for the next run.
+  void skip(SkippedFiles& kept, const std::string& file, const Skipped& skipped) {
+    tell(skipped);
+    SkippedFile* skips = kept_skips(kept, file);
+    if (skips != nullptr && skips->skips.size() <= most_skips_kept) skips->skips.push_back(skipped);
+  }
+  /// Tells each path once.
+  void leave_out(std::string_view path, const std::string& reason) {
+    if (!left_out_.add(path, reason)) return;
+    ++summary_.left_out;
+    planned("leave", path, reason);
+  }
+  /// It was given by its name, and is read all the same.
+  void take_in(const std::string& path) {
+    if (left_out_.take_back(path)) --summary_.left_out;
+  }
+  const LeftOutPaths& left_out() const { return left_out_; }
+
+  void remark(const Remark& remark) {
+    summary_.two_day_dates += remark.two_day_dates;
+    observer_.remarked(remark);
+  }
+  void planned(std::string_view action, std::string_view id, std::string_view why) {
+    if (dry_run_) observer_.planned(action, id, why);
+  }
+
+ private:
+  RunObserver& observer_;
+  RunSummary& summary_;
+  const bool dry_run_;
+  LeftOutPaths left_out_;
+};
+
+}  // namespace byline

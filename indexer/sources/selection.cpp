@@ -1,0 +1,48 @@
+#include "indexer/sources/selection.hpp"
+
+#include <algorithm>
+
+#include "common/text/text.hpp"
+#include "indexer/sources/formats.hpp"
+
+namespace byline {
+
+std::string Selection::reason_excluded(std::string_view path, bool is_folder) const {
+  const PathPattern* pattern = exclude.match(path, is_folder);
+  return pattern == nullptr ? std::string() : "left out by --exclude " + pattern->written;
+}
+
+bool Selection::includes(std::string_view path, bool is_folder) const {
+  return include.empty() || include.match(path, is_folder) != nullptr;
+}
+
+std::string Selection::reason_member_excluded(std::string_view member, bool& wanted) const {
+  if (exclude.empty() && wanted) return {};
+  for (std::size_t end = 0; end != member.npos;) {
+    end = member.find('/', end + 1);
+    const std::string_view place = member.substr(0, end);
+    const bool is_folder = end != member.npos;
+    if (std::string reason = reason_excluded(place, is_folder); !reason.empty()) return reason;
+    wanted = wanted || includes(place, is_folder);
+  }
+  return {};
+}
+
+bool Selection::opens(const Format& format) const { return format.is_container() || takes_type(format.name); }
+
+bool Selection::takes_type(std::string_view type) const {
+  return types.empty() || std::binary_search(types.begin(), types.end(), type);
+}
+
+std::uint64_t Selection::hash() const {
+  if (include.empty() && exclude.empty() && types.empty()) return 0;
+  std::string text;
+  for (const PathPatterns* patterns : {&include, &exclude}) {
+    for (const PathPattern& pattern : patterns->all()) text.append(pattern.written).append(1, '\x1f');
+    text.append(1, '\x1e');
+  }
+  for (const std::string& type : types) text.append(type).append(1, '\x1f');
+  return hash64(text);
+}
+
+}  // namespace byline
