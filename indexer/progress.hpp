@@ -2,21 +2,26 @@
 #pragma once
 
 #include <chrono>
+#include <condition_variable>
 #include <cstdint>
 #include <map>
+#include <mutex>
 #include <string>
+#include <thread>
 
 #include "indexer/assembly/indexing_run.hpp"
 
 namespace byline {
 
 /// Prints skips to stderr, plans with their skips to stdout, and, when `line`, a progress line on stderr that
-/// it rewrites in place.
+/// it rewrites in place, also while a file takes long and nothing else happens: then with the file's name.
 class ConsoleObserver : public RunObserver {
  public:
-  explicit ConsoleObserver(bool line) : line_(line) {}
+  explicit ConsoleObserver(bool line);
   /// Tells what was skipped beyond the first 1,000: "skipped 9,000 more: empty file (9,000)".
   ~ConsoleObserver() override;
+  ConsoleObserver(const ConsoleObserver&) = delete;
+  ConsoleObserver& operator=(const ConsoleObserver&) = delete;
 
   void skipped(const Skipped& skipped) override;
   void remarked(const Remark& remark) override;
@@ -27,6 +32,8 @@ class ConsoleObserver : public RunObserver {
  private:
   using Clock = std::chrono::steady_clock;
   void clear_line();
+  void redraw(const std::stop_token& stop);
+  void draw(Clock::time_point now);
   /// Counts a skip, and says whether it is one of the first.
   bool is_told(std::string_view reason);
 
@@ -34,9 +41,17 @@ class ConsoleObserver : public RunObserver {
   bool line_shown_ = false;
   std::uint64_t skipped_ = 0;
   std::map<std::string, std::uint64_t> not_told_;  // by kind
-  Clock::time_point start_ = Clock::now();
-  Clock::time_point last_{};
+  Progress latest_;                                // its place: place_
+  std::string place_;
+  Clock::time_point start_ = Clock::now(), last_{}, file_since_{};
+  std::mutex mutex_;  // of all above
+  std::condition_variable_any wake_;
+  std::jthread redrawing_;  // last: it uses the others
 };
+
+/// The progress line, after so many seconds; `file_seconds`: with the file in work.
+/// "1,204 documents, 3.2 MB/s, 45 %, 1:20 min left · news.zip!sport/cup.txt, 1.2 MB of 3.4 MB"
+std::string progress_text(const Progress& progress, double seconds, double file_seconds, std::size_t columns);
 
 /// "1.2 GB", "345 KB", "17 bytes"; powers of 1000.
 std::string in_bytes(std::uint64_t bytes);

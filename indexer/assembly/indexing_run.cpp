@@ -14,10 +14,12 @@
 #include "common/fields/stored_fields.hpp"
 #include "common/text/text.hpp"
 #include "indexer/assembly/catalogue.hpp"
+#include "indexer/assembly/file_reading.hpp"
 #include "indexer/assembly/file_states.hpp"
 #include "indexer/assembly/index_folder.hpp"
 #include "indexer/assembly/known_mails.hpp"
 #include "indexer/assembly/merge.hpp"
+#include "indexer/assembly/reading_progress.hpp"
 #include "indexer/assembly/removals.hpp"
 #include "indexer/assembly/run_telling.hpp"
 #include "indexer/assembly/segment_builder.hpp"
@@ -116,7 +118,8 @@ class Run {
     // Empty of what was seen, or may still be there.
     const auto reason_to_go = [&](const std::string& path) -> std::string_view {
       if (seen.contains(hash64(path))) return {};
-      if (const std::string_view reason = telling_.left_out().reason_for(path); !reason.empty()) return reason;
+      if (const std::string_view reason = telling_.left_out().reason_for(path); !reason.empty())
+        return reason;
       return walked.show_gone(path) && is_gone(path) ? vanished : std::string_view();
     };
     catalogue_.for_each_path([&](const std::string& path) {
@@ -150,11 +153,12 @@ class Run {
     }
     if (state == State::changed) {
       to_read_.push_back(file);
-      bytes_to_read_ += file.size;
+      progress_.expect(file);
       return;
     }
     if (skips != nullptr) {
-      if (known == nullptr && skips->skips.empty()) telling_.leave_out(file.path, std::string(as_by_last_run));
+      if (known == nullptr && skips->skips.empty())
+        telling_.leave_out(file.path, std::string(as_by_last_run));
       for (const Skipped& skipped : skips->skips) telling_.tell(skipped);
       skipped_now_.emplace(file.path, *skips);
     }
@@ -193,19 +197,19 @@ class Run {
     for (std::size_t i = 0; i < to_read_.size(); ++i) {
       interruption_.stop_if_asked();
       read_ahead.before(to_read_, i);
-      read_file(to_read_[i]);
+      reading_options_.bytes_read = progress_.begin(to_read_[i]);
       report_progress(false);
+      read_file(to_read_[i]);
+      progress_.end();
     }
+    report_progress(false);
     if (!builder_) return {};
     std::vector<std::string> segments = builder_->finish([this] { report_progress(false); }, interruption_);
     for (const Skipped& skipped : failed_) {
-      if (const Xapian::docid old = catalogue_.document(skipped.path); old != 0) {
-        --summary_.updated;
-        removals_.replace_not(old);
-        removals_.add(old, "its new version cannot be indexed");
-      } else {
-        --summary_.added;
-      }
+      const Xapian::docid old = catalogue_.document(skipped.path);
+      --(old != 0 ? summary_.updated : summary_.added);
+      removals_.replace_not(old);
+      if (old != 0) removals_.add(old, "its new version cannot be indexed");
       telling_.skip(skipped_now_, std::string(ids_.at(hash64(skipped.path)).file), skipped);
     }
     return segments;
@@ -223,22 +227,11 @@ class Run {
     return builder_->add(std::move(document), signature);
   }
 
-  /// What a run knows of a file while it reads it.
-  struct Reading {
-    const FoundFile& file;
-    FileStamp stamp, container_stamp;
-    std::unordered_set<Xapian::docid> still_there{};
-    std::uint64_t documents = 0, left_out = 0;
-    bool whole = true;
-    /// Id terms of documents that were read before anything was left out, and what they hold.
-    std::vector<std::pair<std::string, std::uint64_t>> before_left_out{};
-  };
-
   void read_file(const FoundFile& file) {
     const std::uint64_t added_before = summary_.added, handed_over_before = handed_over_;
     // As it is now: what is read is then as new as the stamp, or newer.
     const FileStamp stamp = file.path == "-" ? FileStamp{} : states_.stamp(file).value_or(unread_stamp());
-    Reading reading{file, stamp, states_.as_container(file, stamp)};
+    FileReading reading{file, stamp, states_.as_container(file, stamp)};
     known_mails_.enter(catalogue_.find(file.path), skips_before(file.path), reading.container_stamp.settings);
     read_source(file, reading_options_, [&](SourceResult&& result) {
       return !interruption_.asked() && take(std::move(result), reading);
@@ -256,7 +249,7 @@ class Run {
   }
 
   /// What was met in a file. False when no more is wanted.
-  bool take(SourceResult&& result, Reading& reading) {
+  bool take(SourceResult&& result, FileReading& reading) {
     if (SourceDocument* document = std::get_if<SourceDocument>(&result))
       return take_document(std::move(*document), reading);
     if (const Skipped* skipped = std::get_if<Skipped>(&result)) {
@@ -283,17 +276,18 @@ class Run {
   }
 
   /// Something of the file is left out: the documents that were read before are of a container.
-  void restamp(Reading& reading) {
+  void restamp(FileReading& reading) {
     reading.stamp = reading.container_stamp;
     for (auto& [id_term, content] : reading.before_left_out)
       signatures_.emplace_back(std::move(id_term), pack_signature({reading.stamp, content}));
     reading.before_left_out.clear();
   }
 
-  bool take_document(SourceDocument&& document, Reading& reading) {
+  bool take_document(SourceDocument&& document, FileReading& reading) {
     const std::string& path = reading.file.path;
     ++reading.documents;
     if (!document.container.empty()) reading.stamp = reading.container_stamp;
+    progress_.meet(document.path);
     Xapian::docid old = catalogue_.document(document.id);
     // An id that another file has already taken is told apart by the file: both documents are kept.
     if (belongs_to_another_file(document, old, path)) {
@@ -301,7 +295,8 @@ class Run {
       old = catalogue_.document(document.id);
     }
     if (!ids_.emplace(hash64(document.id), Met{path, hash64(document.path)}).second) {
-      telling_.skip(skipped_now_, path, {document.path, "the id " + document.id + " stands twice in the file"});
+      telling_.skip(skipped_now_, path,
+                    {document.path, "the id " + document.id + " stands twice in the file"});
       return true;
     }
     // What the bytes of a mail become depends on how they are read.
@@ -320,7 +315,7 @@ class Run {
 
   /// So that a file which stays as it is need not be read again for what is skipped in it, or because nothing
   /// in it is wanted.
-  void keep_skips_of(const Reading& reading) {
+  void keep_skips_of(const FileReading& reading) {
     if (reading.left_out > 0 && reading.documents == 0) kept_skips(skipped_now_, reading.file.path);
     const auto skips = skipped_now_.find(reading.file.path);
     if (skips == skipped_now_.end()) return;
@@ -330,7 +325,7 @@ class Run {
   }
 
   /// How many documents the file does not hold any more, those not counted that are left out of it.
-  std::uint64_t count_gone(const Catalogue::File& file, const Reading& reading) {
+  std::uint64_t count_gone(const Catalogue::File& file, const FileReading& reading) {
     std::uint64_t gone = 0;
     for (const Xapian::docid document : file.documents) {
       if (reading.still_there.contains(document)) continue;
@@ -402,8 +397,9 @@ class Run {
   }
 
   void report_progress(bool merging) {
-    observer_.progress({builder_ ? builder_->documents_done() : summary_.added + summary_.updated,
-                        builder_ ? builder_->bytes_done() : summary_.text_bytes, bytes_to_read_, merging});
+    observer_.progress(
+        progress_.now(builder_ ? builder_->documents_done() : summary_.added + summary_.updated,
+                      builder_ ? builder_->bytes_done() : summary_.text_bytes, summary_.text_bytes, merging));
   }
 
   const RunOptions& options_;
@@ -412,7 +408,7 @@ class Run {
   const std::uint64_t analysis_ = analysis_hash(options_.analysis.language, options_.analysis.model_name());
   FileStates states_{options_.read, analysis_};
   Extraction extraction_{{.jobs = options_.jobs, .memory = options_.memory}};
-  const ReadOptions reading_options_ = reading_options();
+  ReadOptions reading_options_ = reading_options();
   std::string index_, current_, scratch_;
   std::unique_ptr<IndexFolder> folder_;
   Xapian::Database database_;
@@ -421,7 +417,7 @@ class Run {
   std::string packed_skips_;
   SkippedFiles skipped_before_, skipped_now_;
   std::vector<FoundFile> to_read_;
-  std::uint64_t bytes_to_read_ = 0;
+  ReadingProgress progress_;
   Removals removals_;
   /// By the hash of an id met in this run.
   struct Met {

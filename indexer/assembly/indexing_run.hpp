@@ -1,8 +1,11 @@
 // One run of the indexer: what is there → what changed → the index brought up to date.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
+#include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "indexer/assembly/document_writer.hpp"
@@ -39,12 +42,23 @@ struct RunSummary {
   double seconds = 0;
 };
 
+/// A file while it is read.
+struct FileInWork {
+  explicit FileInWork(std::uint64_t size) : bytes(size) {}
+  const std::uint64_t bytes;            // of the file
+  std::atomic<std::uint64_t> read = 0;  // of them so far; 0 where nobody can say
+};
+
 /// How far a run is.
 struct Progress {
   std::uint64_t documents = 0;    // analysed
   std::uint64_t bytes = 0;        // of their texts
-  std::uint64_t total_bytes = 0;  // of the files to be read; of compressed ones too few
+  std::uint64_t text_bytes = 0;   // of all texts that have been read
+  std::uint64_t read_bytes = 0;   // of the files that have been read
+  std::uint64_t total_bytes = 0;  // of all files to be read
   bool merging = false;
+  std::string_view place{};  // the file in work, or of one that holds others what was met in it last
+  std::shared_ptr<const FileInWork> file{};
 };
 
 /// Told what happens while it happens. Calls come one at a time.

@@ -150,7 +150,7 @@ RunSummary reanalyse(const RunOptions& options, RunObserver& observer, Interrupt
     const std::uint64_t done = builder.documents_done(), bytes = builder.bytes_done();
     // Of the texts still to come as many bytes as of those before, on average.
     const std::uint64_t in_all = done == 0 ? 0 : bytes / done * database.get_doccount();
-    observer.progress({done, bytes, in_all, merging});
+    observer.progress({done, bytes, bytes, bytes, in_all, merging, {}, {}});
   };
   const std::vector<std::string> segments = analysed_anew(
       documents, renewed, builder, [&] { report(false); }, interruption);

@@ -41,7 +41,8 @@ struct ByteStream::Impl {
   TemporaryFile written_here;          // or
   std::unique_ptr<ByteSource> source;  // in place of the file
   std::int64_t modified = 0;
-  std::int64_t read_bytes = 0;  // of the file, up to where it is read next
+  std::int64_t read_bytes = 0;                  // of the file, up to where it is read next
+  std::atomic<std::uint64_t>* count = nullptr;  // the same, for others
   // What read(2) fills. Not set to zero: most files are far smaller.
   std::unique_ptr<char[]> raw;
   std::string held;  // bytes kept from looking for the next layer of compression
@@ -96,6 +97,7 @@ std::string_view ByteStream::Impl::read_file() {
     const ssize_t got = ::read(file, raw.get(), chunk_bytes);
     if (got >= 0) {
       read_bytes += got;
+      if (count != nullptr) count->store(static_cast<std::uint64_t>(read_bytes), std::memory_order_relaxed);
       return {raw.get(), static_cast<std::size_t>(got)};
     }
     if (errno == EINTR) continue;
@@ -183,6 +185,8 @@ ByteStream::ByteStream(TemporaryFile file, std::int64_t modified) : impl_(std::m
     impl_->failure = errno_words(errno);
 }
 ByteStream::~ByteStream() = default;
+
+void ByteStream::count_in(std::atomic<std::uint64_t>* read) { impl_->count = read; }
 
 std::string_view ByteStream::peek(std::size_t least) {
   Impl& impl = *impl_;

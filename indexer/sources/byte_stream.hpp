@@ -1,6 +1,7 @@
 // The bytes of a file as text: opened without risk, decompressed, UTF-16 and UTF-32 turned into UTF-8.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -26,6 +27,9 @@ class ByteStream {
   /// Of a file that was written here, from its beginning.
   ByteStream(TemporaryFile file, std::int64_t modified);
   ~ByteStream();
+
+  /// From here on `*read` has how many bytes of the file have been read, whoever looks at it. May be null.
+  void count_in(std::atomic<std::uint64_t>* read);
 
   /// The next bytes without taking them: at least `least` of them unless the data end before. Valid until the
   /// next call.

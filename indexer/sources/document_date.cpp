@@ -1,5 +1,10 @@
 #include "indexer/sources/document_date.hpp"
 
+#include <algorithm>
+#include <ctime>
+#include <utility>
+
+#include "common/text/date.hpp"
 #include "indexer/sources/date_values.hpp"
 #include "indexer/sources/titles.hpp"
 
@@ -45,6 +50,26 @@ void pass_over_coming_date(SourceDocument& document, const std::string& latest) 
   if (document.weak_date > latest) document.weak_date.clear();
   if (document.date.empty() && document.weak_date.empty() && !document.unsettled.is_two_days())
     document.date_from = DateOrigin::none;
+}
+
+std::string latest_day(std::int64_t modified) {
+  constexpr std::int64_t day = 24 * 60 * 60;
+  return day_of_moment(std::max<std::int64_t>(modified, std::time(nullptr)) + day);
+}
+
+void give_other_date(SourceDocument& document, std::string_view name, std::string_view address,
+                     std::int64_t modified) {
+  if (!document.date.empty()) return;
+  const auto give = [&](std::string day, DateOrigin from) {
+    if (!document.date.empty() || day.empty()) return;
+    document.date = std::move(day);
+    document.date_from = from;
+  };
+  give(date_in_name(name), DateOrigin::name);
+  give(date_in_address(address), DateOrigin::name);
+  if (!document.unsettled.is_two_days()) give(document.weak_date, document.date_from);
+  if (!document.date.empty()) document.unsettled = {};
+  if (modified != 0) give(day_of_moment(modified), DateOrigin::file);
 }
 
 }  // namespace byline

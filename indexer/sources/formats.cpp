@@ -120,7 +120,7 @@ constexpr Format formats[] = {
      "message/rfc822 message/global multipart/related",
      {},
      opens_as_mail,
-     ExtractReader{"a mail"}},
+     ExtractReader{"a mail", {}, true}},
     {"mbox",
      ".mbox .mbx",
      "application/mbox",
@@ -129,7 +129,7 @@ constexpr Format formats[] = {
      read_mbox,
      false,
      false,
-     {"mails", "a mailbox with no mails in it"}},
+     {"mails", "a mailbox with no mails in it", false}},
 
     {"zip",
      ".zip",
@@ -205,7 +205,8 @@ constexpr const Format& plain_text = formats[0];
 struct TypeGroup {
   std::string_view name, types;
 };
-constexpr TypeGroup type_groups[] = {{"office", "docx pptx xlsx odt odp ods rtf doc ppt xls"}};
+constexpr TypeGroup type_groups[] = {{"office", "docx pptx xlsx odt odp ods rtf doc ppt xls"},
+                                     {"mbox", "mail"}};
 
 // Calls each(word) for every word of a list until it returns true; whether it did.
 template <class Each>
@@ -374,7 +375,7 @@ bool is_extracted(std::string_view type) {
 bool is_named_as_container(std::string_view name) {
   name = without_compression_ending(name);
   return first_format([&](const Format& format) {
-           return format.is_container() && has_ending(format, name);
+           return format.is_container() && format.words.are_files && has_ending(format, name);
          }) != nullptr;
 }
 

@@ -28,11 +28,13 @@ using ContainerReader = ContainerEnd (*)(ByteStream& stream, UnpackingLimit& lim
 struct ContainerWords {
   std::string_view parts = "members";
   std::string_view without = "an archive with no files to read";
+  bool are_files = true;  // with names, as patterns have them
 };
 /// Read by byline-extract (extraction.hpp), whose table of readers has the format's name.
 struct ExtractReader {
   std::string_view called;   // for the user: "a PDF"
   std::string_view parts{};  // of a file of several documents, what they are: "mails"; else empty
+  bool holds_files = false;  // of any type, as mails do: it is opened to look for those that are wanted
 };
 /// What has no reader: why it is skipped, for the user.
 struct NotRead {
@@ -116,7 +118,7 @@ std::string reason_not_read(const Format& format, std::string_view head);
 /// Whether byline-extract reads documents of a type: other files may lie in theirs.
 bool is_extracted(std::string_view type);
 
-/// Whether a name has the ending of a file that holds others, ".tar.gz".
+/// Whether a name has the ending of a file that holds others with names, ".tar.gz".
 bool is_named_as_container(std::string_view name);
 
 /// The ending of a compressed file's name (".gz", ".zst", ".xz", ".bz2") taken off.

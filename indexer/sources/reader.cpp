@@ -34,31 +34,6 @@
 namespace byline {
 namespace {
 
-// The last day that can be one of publication: tomorrow, for zones, or the day after that of a file from
-// clocks ahead of ours. Not the file's own day: copies and archives give files earlier times than what they
-// tell of.
-std::string latest_day(std::int64_t modified) {
-  constexpr std::int64_t day = 24 * 60 * 60;
-  return day_of_moment(std::max<std::int64_t>(modified, std::time(nullptr)) + day);
-}
-
-// The date of a document that gives none, or none that can be taken as it stands: the one in the file's name
-// or address, a weak one, the day of the file.
-void give_other_date(SourceDocument& document, std::string_view name, std::string_view address,
-                     std::int64_t modified) {
-  if (!document.date.empty()) return;
-  const auto give = [&](std::string day, DateOrigin from) {
-    if (!document.date.empty() || day.empty()) return;
-    document.date = std::move(day);
-    document.date_from = from;
-  };
-  give(date_in_name(name), DateOrigin::name);
-  give(date_in_address(address), DateOrigin::name);
-  if (!document.unsettled.is_two_days()) give(document.weak_date, document.date_from);
-  if (!document.date.empty()) document.unsettled = {};
-  if (modified != 0) give(day_of_moment(modified), DateOrigin::file);
-}
-
 constexpr const char* rest_reason = "what follows the compressed data (not read)";
 
 // What is wrong with a compressed file, when that makes all of it doubtful: a wrong checksum says nothing of
@@ -157,7 +132,8 @@ class SourceReader {
 
   void read() {
     ByteStream stream(file_);
-    read_any(stream, {file_.path, name_of(file_.path), {}, 0, {}, file_.wanted});
+    stream.count_in(options_.bytes_read);
+    read_any(stream, {file_.path, name_of(file_.path), {}, 0, {}, {}, file_.wanted});
     if (options_.extraction != nullptr) options_.extraction->forget(file_.path);
   }
 
@@ -399,6 +375,7 @@ bool SourceReader::read_extracted(ByteStream& stream, const Place& place, const 
 ExtractionEnd SourceReader::extract(ByteStream& stream, const Place& place, const Format& format,
                                     const extract::PartSink& sink) {
   if (options_.extraction == nullptr) return {Extraction::not_installed, true};
+  if (options_.bytes_read != nullptr && place.depth == 0) *options_.bytes_read = 0;
   const extract::Request request = extract_request(format, place.name, options_.max_document_bytes);
   if (stream.file() >= 0) {
     if (!limit_) limit_.emplace(static_cast<std::uint64_t>(stream.size()));

@@ -1,7 +1,9 @@
 // A path → the documents in it.
 #pragma once
 
+#include <atomic>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <string>
 
@@ -31,6 +33,8 @@ struct ReadOptions {
   /// Whether the index has the mail of a mailbox that has this path and mail_hash(), with all that comes with
   /// it: it is then Unchanged. May be null.
   std::function<bool(const std::string& path, std::uint64_t hash)> is_indexed{};
+  /// Told how many bytes of the file have been read. 0 while byline-extract reads it. May be null.
+  std::atomic<std::uint64_t>* bytes_read = nullptr;
 };
 
 /// Reads one file, or standard input for "-" (JSON Lines unless the options say otherwise), and hands each

@@ -28,7 +28,10 @@ std::string Selection::reason_member_excluded(std::string_view member, bool& wan
   return {};
 }
 
-bool Selection::opens(const Format& format) const { return format.is_container() || takes_type(format.name); }
+bool Selection::opens(const Format& format) const {
+  const ExtractReader* reader = format.extract_reader();
+  return format.is_container() || (reader != nullptr && reader->holds_files) || takes_type(format.name);
+}
 
 bool Selection::takes_type(std::string_view type) const {
   return types.empty() || std::binary_search(types.begin(), types.end(), type);

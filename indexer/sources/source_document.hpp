@@ -72,8 +72,8 @@ struct Remark {
   friend bool operator==(const Remark&, const Remark&) = default;
 };
 
-/// A mail in a mailbox that was not read, and neither was what comes with it, since ReadOptions::is_indexed says
-/// that the index has it.
+/// A mail in a mailbox that was not read, and neither was what comes with it, since ReadOptions::is_indexed
+/// says that the index has it.
 struct Unchanged {
   std::string path;  // MAILBOX!NAME
   friend bool operator==(const Unchanged&, const Unchanged&) = default;

@@ -358,6 +358,28 @@ class Extracted(ChoiceTest):
                     self.assertEqual((again["added"], again["updated"], again["removed"]), (0, 0, 0))
 
 
+    def test_mails(self):
+        mail = ("Message-ID: <{0}@example.org>\nFrom: Ann Lee <ann@example.org>\nDate: Tue, 1 Mar 2016 12:00:00 +0100\n"
+                "Subject: Ants {0}\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\n"
+                "Content-Type: text/plain\n\nAnts walked to the pier, {0}.\n--b\nContent-Type: text/plain\n"
+                "Content-Disposition: attachment; filename=note{0}.txt\n\nAnts in a note.\n--b--\n")
+        self.write("one.eml", mail.format(1))
+        self.write("box.mbox", "".join("From ann@example.org Tue Mar  1 12:00:00 2016\n" + mail.format(n) + "\n" for n in (2, 3)))
+        bodies = ["box.mbox!2@example.org", "box.mbox!3@example.org", "one.eml"]
+        notes = ["box.mbox!2@example.org!note2.txt", "box.mbox!3@example.org!note3.txt", "one.eml!note1.txt"]
+        choices = [([], sorted(bodies + notes)), (["--types", "mail"], bodies), (["--types", "text"], notes),
+                   (["--exclude", "note3.txt"], sorted(bodies + notes[:1] + notes[2:])), (["--include", "*.eml"], ["one.eml", "one.eml!note1.txt"]),
+                   (["--exclude", "*.mbox"], ["one.eml", "one.eml!note1.txt"])]
+        for options, expected in choices:
+            for before, _ in choices:
+                with self.subTest(before=before, options=options):
+                    self.choose("--force", *before)
+                    self.choose("--force", *options)
+                    self.assertEqual(self.indexed(), expected)
+                    again = self.choose(*options)
+                    self.assertEqual((again["added"], again["updated"], again["removed"]), (0, 0, 0))
+
+
 class IgnoreFiles(ChoiceTest):
     def test_rules(self):
         self.tree("a.txt", "b.log", "keep.log", "drafts/c.txt", "drafts/d.log", "sport/e.txt", "sport/drafts/f.txt",

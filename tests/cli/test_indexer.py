@@ -4,12 +4,14 @@ import fcntl
 import gzip
 import json
 import os
+import random
 import resource
 import signal
 import socket
 import subprocess
 import time
 import unittest
+import zipfile
 
 from support import BIN, SHARED, CliTest
 
@@ -222,6 +224,23 @@ class Indexing(CliTest):
         self.assertRegex(shown[1], r"^\d documents?, \d+ bytes/s$")
         self.assertEqual((shown[0], shown[-2:]), ("", ["2 documents, merging", ""]))
         self.assertEqual(self.indexer("--progress", "never", self.dir / "texts").stderr, "")
+
+    def test_a_slow_file_is_named_in_the_progress_line(self):
+        self.write("a.txt", STORY)
+        with zipfile.ZipFile(self.dir / "texts/news.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+            words = [f"harbour{number}" for number in range(2000)]
+            for number in range(3000):
+                archive.writestr(f"sport/{number}.txt", " ".join(random.choices(words, k=600)))
+        result = self.indexer("--progress", "always", "-j1", "--memory", "128M", self.dir / "texts", raw=True)
+        shown = result.stderr.decode().split("\r\x1b[K")
+        named = [line for line in shown if "·" in line]
+        self.assertTrue(named, shown)
+        for line in named:
+            self.assertRegex(line, r"^[\d,]+ documents, [\d.]+ [KM]?B/s(, \d+ %, [\d:]+ (s|min) left)? · "
+                                   r"(\S*/texts/news\.zip|…\S*|\S*!sport/\d+\.txt)(, [\d.]+ [KM]B of [\d.]+ [KM]B)?$")
+            self.assertLess(len(line), 80)
+        self.assertTrue(any(".txt, " in line and "B of " in line for line in named), named)
+        self.assertTrue(any(" %, " in line and " left" in line for line in shown), shown)
 
     def test_what_was_skipped_is_in_the_statistics(self):
         self.write("a.txt", STORY)

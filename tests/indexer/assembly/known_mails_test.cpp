@@ -31,13 +31,19 @@ TEST_CASE("mails that are in the index as they are, and all that came with them"
   add(database, "/box!ab", 2);
   add(database, long_path, 3);
   const Catalogue catalogue(database);
+  Catalogue::File box;
+  box.stamp.settings = 7;
   KnownMails mails(catalogue, settings);
+  CHECK_FALSE(mails.has("/box!a", 1));
+  mails.enter(&box, nullptr, 7);
   CHECK(mails.has("/box!a", 1));
   CHECK_FALSE(mails.has("/box!a", 2));
   CHECK_FALSE(mails.has("/box!c", 1));
   // Which documents came with it, no term could tell.
   CHECK_FALSE(mails.has(long_path, 3));
-  CHECK_FALSE(KnownMails(catalogue, settings + 1).has("/box!a", 1));
+  KnownMails read_otherwise(catalogue, settings + 1);
+  read_otherwise.enter(&box, nullptr, 7);
+  CHECK_FALSE(read_otherwise.has("/box!a", 1));
 
   std::vector<std::string> ids;
   mails.for_each_document("/box!a", [&](Xapian::docid document, std::string_view id) {
@@ -47,12 +53,17 @@ TEST_CASE("mails that are in the index as they are, and all that came with them"
   CHECK(ids == std::vector<std::string>{"/box!a", "/box!a!b.txt", "/box!a!c.zip!d.txt"});
 
   SkippedFile skipped{{}, 0, {{"/box!a!e.bin", "binary file"}}};
-  mails.enter(&skipped);
+  mails.enter(&box, &skipped, 7);
   CHECK_FALSE(mails.has("/box!a", 1));
   CHECK(mails.has("/box!ab", 2));
   // Of more than are kept nobody knows which mails they are of.
   skipped.skips.resize(most_skips_kept + 1, {"/box!c", "binary file"});
   CHECK_FALSE(mails.has("/box!ab", 2));
-  mails.enter(nullptr);
+  mails.enter(&box, nullptr, 7);
   CHECK(mails.has("/box!a", 1));
+  // From a run that wanted something else of them, or none.
+  mails.enter(&box, nullptr, 8);
+  CHECK_FALSE(mails.has("/box!a", 1));
+  mails.enter(nullptr, nullptr, 7);
+  CHECK_FALSE(mails.has("/box!a", 1));
 }

@@ -1,0 +1,27 @@
+// A file while a run reads it.
+#pragma once
+
+#include <xapian.h>
+
+#include <cstdint>
+#include <string>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+#include "indexer/assembly/signature.hpp"
+#include "indexer/sources/found_file.hpp"
+
+namespace byline {
+
+struct FileReading {
+  const FoundFile& file;
+  FileStamp stamp, container_stamp;  // see FileStates
+  std::unordered_set<Xapian::docid> still_there{};
+  std::uint64_t documents = 0, left_out = 0;
+  bool whole = true;
+  /// Id terms of documents that were read before anything was left out, and what they hold.
+  std::vector<std::pair<std::string, std::uint64_t>> before_left_out{};
+};
+
+}  // namespace byline
