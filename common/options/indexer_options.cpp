@@ -33,9 +33,9 @@ std::vector<Option> options() {
       {.name = "include",
        .value = "GLOB",
        .section = texts,
-       .brief = "of folders and archives read only what matches; patterns are those of .gitignore",
+       .brief = "of folders and archives read only what matches, as .gitignore has it; again: either",
        .more =
-           "It may be given again, and means either. A pattern without a slash is for names anywhere, one "
+           "A pattern without a slash is for names anywhere, one "
            "with "
            "a slash for paths from the given folder, or the beginning of an archive, on; a slash at its end "
            "is "
@@ -46,9 +46,9 @@ std::vector<Option> options() {
       {.name = "exclude",
        .value = "GLOB",
        .section = texts,
-       .brief = "leave out what matches, and take it from the index; wins over --include",
+       .brief = "leave out what matches, and take it from the index; again: either",
        .more =
-           "It may be given again. A file .bylineignore in a folder does the same for what lies there and "
+           "It wins over --include. A file .bylineignore in a folder does the same for what lies there and "
            "below, by all the rules of .gitignore.",
        .adds_up = true},
       {.name = "types",
