@@ -56,8 +56,7 @@ class Book {
  private:
   std::string find_package() {
     const XmlFile container(members_.take(container_file));
-    const std::string named =
-        linked_member("", attribute(descendant(container.root(), "rootfile"), "full-path"));
+    std::string named = linked_member("", attribute(descendant(container.root(), "rootfile"), "full-path"));
     if (members_.has(named)) return named;
     const auto found = std::find_if(members_.names().begin(), members_.names().end(),
                                     [](const std::string& name) { return name.ends_with(".opf"); });

@@ -199,6 +199,7 @@ void open_charsets() {
           "UTF-7",       "UTF-16",      "UTF-32",       "US-ASCII",    "UTF-8",       "VISCII",
           "ARMSCII-8",   "EUC-TW"}) {
       const iconv_t table = iconv_open("UTF-8", charset);
+      // NOLINTNEXTLINE(performance-no-int-to-ptr): POSIX has it so
       if (table != reinterpret_cast<iconv_t>(-1)) all->push_back(table);
     }
     return all;

@@ -184,7 +184,7 @@ std::string extract_pdf(const Input& input, const PartSink& sink) {
   const std::string mended = mended_pdf(input.bytes);
   if (const Document left = open_pdf(mended); has_pages(left)) {
     bool found = false;
-    const std::string trouble = hand_over(*left, input.limit, [&](Part&& part) {
+    std::string trouble = hand_over(*left, input.limit, [&](Part&& part) {
       found = true;
       return sink(std::move(part));
     });
