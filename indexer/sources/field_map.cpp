@@ -105,8 +105,7 @@ void FieldMap::keep(std::string_view words) {
     named = true;
     if (std::find(kept_.begin(), kept_.end(), key) == kept_.end()) kept_.emplace_back(key);
   }
-  if (!named)
-    throw Error(Error::Code::option_value, "--keep names no key", "write --keep rating,desk.name");
+  if (!named) throw Error(Error::Code::option_value, "--keep names no key", "write --keep rating,desk.name");
 }
 
 const KeyMeaning& KeyMeanings::of(std::string_view key) {

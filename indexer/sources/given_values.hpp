@@ -12,8 +12,8 @@ namespace byline {
 
 /// Adds what is given for a field that is_plain(), each value once, on one line and without markup. What is
 /// no value of such a field is left out: an address with spaces or of another kind than the web's, a name
-/// without a letter or of more than 200 code points. Returns false when nothing is left. In place of what a list of
-/// values has of the field already, in the order of the table:
+/// without a letter or of more than 200 code points. Returns false when nothing is left. In place of what a
+/// list of values has of the field already, in the order of the table:
 ///     Field::author: "By Jane Roe and John Doe, Staff Writers" → "Jane Roe", "John Doe"
 ///     Field::author: "https://example.org/staff/roe" → nothing
 ///     Field::url: "https://example.org/a" → "https://example.org/a"
