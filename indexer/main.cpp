@@ -182,6 +182,11 @@ void check_later_steps(const IndexerOptions& options) {
   if ((options.reanalyse || removes) && !options.run.files_from.empty()) require_list(options.run.files_from);
 }
 
+/// What a step of upkeep has to tell, as text or as JSON.
+void print_step(const IndexerOptions& options, const std::string& text, const Json& json) {
+  if (!options.quiet) std::cout << (options.json ? json.dump() : text) << "\n";
+}
+
 void run_steps(const IndexerOptions& options, Interruption& interruption, Outcome& outcome) {
   const WriteAccess access{interruption, options.run.wait,
                            [](std::string_view why) { ConsoleObserver(false).waiting(why); }};
@@ -191,14 +196,14 @@ void run_steps(const IndexerOptions& options, Interruption& interruption, Outcom
     const std::uint64_t gone = remove_documents(options.run.index, options.remove, access);
     if (gone == 0) throw nothing_to_remove(options);
     outcome.changed = true;
-    if (!options.quiet) std::cout << counted(gone, "document") << " removed.\n";
+    print_step(options, counted(gone, "document") + " removed.", {{"removed", gone}});
   }
   if (options.indexes()) index_paths(options, interruption, outcome);
   if (options.compact) {
     const auto [before, after] = compact_index(options.run.index, access);
     outcome.changed = true;
-    if (!options.quiet)
-      std::cout << "Compacted from " << in_bytes(before) << " to " << in_bytes(after) << ".\n";
+    print_step(options, "Compacted from " + in_bytes(before) + " to " + in_bytes(after) + ".",
+               {{"bytes_before", before}, {"bytes_after", after}});
   }
   if (options.check) {
     const std::vector<std::string> problems = check_index(options.run.index);
@@ -213,7 +218,7 @@ void run_steps(const IndexerOptions& options, Interruption& interruption, Outcom
                   "the index at " + options.run.index +
                       " is sound, but was built with other rules for words (" + otherwise + ")",
                   how_to_renew(options.run.index));
-    if (!options.quiet) std::cout << "The index is sound.\n";
+    print_step(options, "The index is sound.", {{"sound", true}});
   }
   if (options.stats) print_statistics(index_statistics(options.run.index), options.json);
 }

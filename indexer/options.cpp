@@ -163,6 +163,7 @@ void check_run(const CommandLine& line, const IndexerOptions& options) {
 }  // namespace
 
 std::optional<IndexerOptions> parse_options(int argc, char** argv, bool& as_json) {
+  const std::vector<std::string> arguments(argv + 1, argv + argc);
   IndexerOptions options;
   options.run.jobs = std::max(1u, std::thread::hardware_concurrency());
   options.run.memory = std::size_t{1} << 30;
@@ -175,9 +176,14 @@ std::optional<IndexerOptions> parse_options(int argc, char** argv, bool& as_json
     options.json = on == "true";
     as_json = json_on_line.value_or(options.json);
   });
-  if (const std::optional<std::string> text = line.parse({argv + 1, argv + argc})) {
-    std::cout << *text;
-    return std::nullopt;
+  try {
+    if (const std::optional<std::string> text = line.parse(arguments)) {
+      std::cout << *text;
+      return std::nullopt;
+    }
+  } catch (const Error&) {
+    line.take_from_config("json", arguments);
+    throw;
   }
   options.run.index = index_folder(options.run.index);
   options.run.paths = line.operands();

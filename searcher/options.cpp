@@ -296,10 +296,15 @@ std::optional<SearcherOptions> parse_options(int argc, char** argv, int today, b
     as_json = json_on_line.value_or(given.json);
   });
   const std::vector<std::string> arguments(argv + 1, argv + argc);
-  check_facet_list(arguments);
-  if (const std::optional<std::string> text = line.parse(arguments)) {
-    std::cout << *text;
-    return std::nullopt;
+  try {
+    check_facet_list(arguments);
+    if (const std::optional<std::string> text = line.parse(arguments)) {
+      std::cout << *text;
+      return std::nullopt;
+    }
+  } catch (const Error&) {
+    line.take_from_config("json", arguments);
+    throw;
   }
   understand(line, given, options);
   return options;

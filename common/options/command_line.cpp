@@ -231,6 +231,17 @@ void CommandLine::hand_out_config(const ConfigFile& config) {
   if (config.fault) throw *config.fault;
 }
 
+void CommandLine::take_from_config(std::string_view name, const std::vector<std::string>& arguments) const {
+  const auto end = std::find(arguments.begin(), arguments.end(), "--");
+  if (std::find(arguments.begin(), end, "--no-config") != end) return;
+  try {
+    for (const ConfigEntry& entry : find_config(program_, other_).entries)
+      if (entry.option->name == name) hand_out(*entry.option, entry.value);
+  } catch (const Error&) {
+    // That the command line was refused is what is told.
+  }
+}
+
 void CommandLine::refuse_conflicts() const {
   if (on_line_.size() < 2) return;
   for (const std::string_view names : program_.alternatives) {

@@ -43,6 +43,9 @@ class CommandLine {
   ///   two that contradict each other, where both are on the command line, or both in the config file; else
   ///                         the one in the config file is passed over
   std::optional<std::string> parse(const std::vector<std::string>& arguments);
+  /// When parse() has refused the command line: hands out what the config file says of one option all the
+  /// same.
+  void take_from_config(std::string_view name, const std::vector<std::string>& arguments) const;
 
   /// What stands on the command line, or there and in the config file; behind parse().
   bool on_line(std::string_view name) const;

@@ -48,6 +48,13 @@ std::string json_of(std::string_view as_yaml, std::string_view written) {
   return json;
 }
 
+// "*name", which stands for what is written elsewhere and is not followed. In titles it is Markdown's.
+bool is_alias(std::string_view written) {
+  written = trim(written);
+  return written.size() > 1 && written[0] == '*' &&
+         written.find_first_of(" \t\n*,", 1) == std::string_view::npos;
+}
+
 // Takes values from the front matter of a document.
 class Taking {
  public:
@@ -59,6 +66,7 @@ class Taking {
     const bool is_set = field.field != Field::none && (!has_value(document_, field) || field.publishes);
     const bool kept = is_kept(key);
     if (!kept && !is_set) return;
+    if (is_alias(written) && field.field != Field::title) return;
     const YamlValue value = yaml_value(as_yaml).value_or(
         YamlValue{.scalars = {{written_value(written), false}}, .begins_simply = true});
     if (is_set && is_plain(field.field)) {

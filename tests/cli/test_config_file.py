@@ -124,7 +124,13 @@ class JsonErrors(ConfigTest):
                 ("--json\n--limit=x", ["strike"], "option_value"),
                 ("--json\n--limti", ["strike"], "file_syntax"),
                 ("--json\n--limti", ["--no-json", "strike"], None),
-                ("--limti", ["strike"], None)]:
+                ("--limti", ["strike"], None),
+                ("--json", ["--bogus"], "option_unknown"),
+                ("--json", ["--limit"], "option_value"),
+                ("--json", ["--limit=x", "strike"], "option_value"),
+                ("--json", ["--facets=size", "strike"], "option_value"),
+                ("--json", ["--no-json", "--bogus"], None),
+                ("--json", ["--no-config", "--bogus"], None)]:
             with self.subTest(config=config, line=line):
                 self.told(self.search(config, *line), code)
 
@@ -135,6 +141,9 @@ class JsonErrors(ConfigTest):
                 ("--no-json", ["--json", "--stats"], "index_missing"),
                 ("--json", [], "option_missing"),
                 ("--json\n--memory=1M", ["x"], "option_value"),
+                ("--json", ["--bogus"], "option_unknown"),
+                ("--json", ["--remove"], "option_value"),
+                ("--json", ["--generate", "x"], "option_value"),
                 ("[searcher]\n--json", ["--stats"], None)]:
             with self.subTest(config=config, line=line):
                 self.config.write_text(config)

@@ -104,7 +104,7 @@ class Indexing(CliTest):
         for name in "bc":
             (self.dir / "texts" / f"{name}.txt").unlink()
         result = self.indexer("--json", "--remove", self.dir / "texts" / "a.txt", self.dir / "texts")
-        self.assertEqual((result.returncode, result.stdout), (1, "1 document removed.\n"))
+        self.assertEqual((result.returncode, result.stdout), (1, '{"removed":1}\n'))
         self.assertEqual(json.loads(result.stderr.splitlines()[-1])["error_code"], "removal_refused")
         self.assertEqual(self.indexer(self.dir / "texts").returncode, 2)
 
@@ -144,13 +144,15 @@ class Indexing(CliTest):
         self.assertIn("1 document removed", self.indexer("--remove", self.dir / "texts" / "a.txt").stdout)
         self.assertIn("1 document removed", self.indexer("--remove", self.dir / "texts" / "deep").stdout)
         self.assertEqual(self.found("ants OR eels OR bees"), ["b"])
-        self.assertEqual(self.indexer("--remove", self.dir / "texts").stdout, "3 documents removed.\n")
+        self.assertEqual(json.loads(self.indexer("--remove", self.dir / "texts" / "b.txt", "--json").stdout), {"removed": 1})
+        self.assertEqual(self.indexer("--remove", self.dir / "texts").stdout, "2 documents removed.\n")
         self.assert_error(self.indexer("--remove", "nothing"), "no document has the id, file or folder nothing")
 
     def test_upkeep(self):
         self.index(a=STORY, b="Bees.")
         self.assertEqual(self.indexer("--check").stdout, "The index is sound.\n")
         self.assertRegex(self.indexer("--compact").stdout, r"^Compacted from .* to .*\.\n$")
+        self.assertEqual(json.loads(self.indexer("--check", "--json").stdout), {"sound": True})
         self.assertEqual(self.indexer("--check").returncode, 0)
         self.assertEqual(sorted(os.listdir(self.db)), ["XAPIANDB", "generation-2", "lock"])
         self.assertRegex(self.indexer("--stats").stdout,
@@ -158,6 +160,7 @@ class Indexing(CliTest):
                          r"Organisations    \d+\nPlaces           \d+\nNames merged     \d+\nLanguages        en 2\n"
                          r"Types            text 2\nEntity model     \S+\n$")
         self.assertEqual(json.loads(self.indexer("--stats", "--json").stdout)["languages"], {"en": 2})
+        self.assertEqual(set(json.loads(self.indexer("--compact", "--json").stdout)), {"bytes_before", "bytes_after"})
 
     def test_dates_that_can_be_two(self):
         records = "".join(json.dumps({"id": str(i), "text": "Ants.", "date": date}) + "\n"

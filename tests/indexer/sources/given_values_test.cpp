@@ -282,11 +282,13 @@ TEST_CASE("--keep: values as they are, in its order, each key once") {
   const std::string nested =
       "---\nmood:\n  name: Glad\n  since: [1, {a: 'b'}]\ndesk: {name: Foreign, floor: 02}\nlist:\n- {n: "
       "1}\n- x\n"
-      "alias: &a {b: c}\nagain: *a\n---\nLock closed.";
+      "alias: &a {b: c}\nagain: *a\nauthor: *a\n---\nLock closed.";
   CHECK(
       printed(read_one("a.md", nested, "mood,mood.name,mood.since.1.a,desk.floor,desk.x,list,again").extra) ==
       R"(mood:{"name":"Glad","since":[1,{"a":"b"}]} mood.name:"Glad" mood.since.1.a:"b" desk.floor:"02" )"
-      R"(list:[{"n":1},"x"] again:"*a")");
+      R"(list:[{"n":1},"x"])");
+  CHECK(read_one("a.md", nested).values.size() == 1);  // the section
+
   const std::string tables =
       "+++\nmood.name = \"Sad\"\n[desk]\nname = \"Home\" # or abroad\nfloor = 2\n[desk.head]\nname = 'Ann'\n"
       "[[staff]]\nname = \"Bo\"\n[empty]\n+++\nLock closed.";
