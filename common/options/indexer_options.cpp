@@ -118,7 +118,10 @@ std::vector<Option> options() {
        .values = Values::words,
        .words = "auto always never"},
       {.name = "quiet", .letter = 'q', .section = run, .brief = "print no summary", .undo = "no-quiet"},
-      {.name = "json", .section = run, .brief = "print the summary, --stats and what upkeep tells as JSON", .undo = "no-json"},
+      {.name = "json",
+       .section = run,
+       .brief = "print the summary, --stats and what upkeep tells as JSON",
+       .undo = "no-json"},
 
       {.name = "remove",
        .value = "PATH|ID",
