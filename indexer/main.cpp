@@ -1,4 +1,5 @@
 #include <unistd.h>
+#include <algorithm>
 
 #include <cerrno>
 #include <csignal>
@@ -33,6 +34,15 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+/// "pdf 12, mail 3", or "none".
+template <class Counts>
+std::string list(const Counts& counts) {
+  std::string text;
+  for (const auto& [name, count] : counts)
+    text += (text.empty() ? "" : ", ") + harmless(name, true) + " " + with_separators(count);
+  return text.empty() ? std::string("none") : text;
+}
+
 void print_statistics(const IndexStatistics& s, bool as_json) {
   if (as_json) {
     const auto or_null = [](const std::string& text) { return text.empty() ? Json() : Json(text); };
@@ -61,12 +71,6 @@ void print_statistics(const IndexStatistics& s, bool as_json) {
   const auto line = [](const char* label, const std::string& value) {
     std::printf("%-16s %s\n", label, value.c_str());
   };
-  const auto list = [](const auto& counts) {
-    std::string text;
-    for (const auto& [name, count] : counts)
-      text += (text.empty() ? "" : ", ") + harmless(name, true) + " " + with_separators(count);
-    return text.empty() ? std::string("none") : text;
-  };
   line("Documents", with_separators(s.documents));
   line("Size on disk", in_bytes(s.bytes));
   line("Distinct terms", with_separators(s.terms));
@@ -93,7 +97,7 @@ void print_summary(const RunSummary& s, bool as_json, bool dry_run) {
         << Json{{"added", s.added},         {"updated", s.updated},       {"removed", s.removed},
                 {"unchanged", s.unchanged}, {"skipped", s.skipped},       {"left_out", s.left_out},
                 {"documents", s.documents}, {"text_bytes", s.text_bytes}, {"two_day_dates", s.two_day_dates},
-                {"seconds", s.seconds},     {"dry_run", dry_run}}
+                {"seconds", s.seconds},     {"dry_run", dry_run},         {"types", s.types}}
                .dump()
         << "\n";
     return;
@@ -114,6 +118,12 @@ void print_summary(const RunSummary& s, bool as_json, bool dry_run) {
   } else {
     std::cout << text << " in " << in_seconds(s.seconds) << "; the index holds "
               << counted(s.documents, "document") << ".\n";
+  }
+  if (s.types.size() > 1) {
+    std::vector<std::pair<std::string, std::uint64_t>> types(s.types.begin(), s.types.end());
+    std::stable_sort(types.begin(), types.end(),
+                     [](const auto& a, const auto& b) { return a.second > b.second; });
+    std::cout << (dry_run ? "To be read: " : "Read: ") << list(types) << ".\n";
   }
   if (s.two_day_dates > 0)
     std::cout << counted(s.two_day_dates, "document has", "documents have")

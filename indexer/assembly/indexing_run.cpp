@@ -219,6 +219,7 @@ class Run {
   bool take_up(SourceDocument&& document, Xapian::docid old, const Signature& signature) {
     if (old != 0) removals_.replace(old);
     ++(old != 0 ? summary_.updated : summary_.added);
+    ++summary_.types[document.type];
     telling_.planned(old != 0 ? "update" : "add", document.id, old != 0 ? "changed" : "new");
     summary_.text_bytes += document.text.size();
     report_progress(false);

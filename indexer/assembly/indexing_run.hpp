@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -39,6 +40,7 @@ struct RunSummary {
   std::uint64_t text_bytes = 0;  // of the documents added and updated
   /// Documents read that have no date because theirs can be two days.
   std::uint64_t two_day_dates = 0;
+  std::map<std::string, std::uint64_t> types{};  // of the documents read that are new or changed
   double seconds = 0;
 };
 

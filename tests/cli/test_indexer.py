@@ -162,6 +162,18 @@ class Indexing(CliTest):
         self.assertEqual(json.loads(self.indexer("--stats", "--json").stdout)["languages"], {"en": 2})
         self.assertEqual(set(json.loads(self.indexer("--compact", "--json").stdout)), {"bytes_before", "bytes_after"})
 
+    def test_the_summary_counts_by_type(self):
+        self.write("a.txt", STORY)
+        self.write("b.md", "Bees.")
+        self.write("c.jsonl", '{"text":"Cats."}\n{"text":"Cows."}\n')
+        texts = self.dir / "texts"
+        self.assertIn("To be read: jsonl 2, markdown 1, text 1.\n", self.indexer("--dry-run", texts).stdout)
+        self.assertRegex(self.indexer(texts).stdout, r"^4 added in .* holds 4 documents\.\nRead: jsonl 2, markdown 1, text 1\.\n$")
+        self.write("b.md", "Bumblebees.")
+        self.assertNotIn("Read:", self.indexer(texts).stdout)  # all are of one type
+        self.write("b.md", "Beetles.")
+        self.assertEqual(json.loads(self.indexer("--json", texts).stdout)["types"], {"markdown": 1})
+
     def test_dates_that_can_be_two(self):
         records = "".join(json.dumps({"id": str(i), "text": "Ants.", "date": date}) + "\n"
                           for i, date in enumerate(["05/06/2020", "07/06/2020", "someday", "2020-06-08"]))
