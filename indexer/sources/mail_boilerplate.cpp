@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "common/text/lines.hpp"
 #include "common/text/text.hpp"
@@ -49,12 +51,18 @@ constexpr std::array<Attribution, 22> attributions = {{
 }};
 
 // "10:00", "10.00"
-bool has_time(std::string_view text) {
+bool has_time(std::string_view text, std::string_view between = ":.") {
   for (std::size_t at = 1; at + 2 < text.size(); ++at)
-    if ((text[at] == ':' || text[at] == '.') && is_digit(text[at - 1]) && is_digit(text[at + 1]) &&
+    if (between.find(text[at]) != between.npos && is_digit(text[at - 1]) && is_digit(text[at + 1]) &&
         is_digit(text[at + 2]))
       return true;
   return false;
+}
+
+// Whatever its language, a line right above a quote: "16.03.2020, 10:00, "Jane Roe" <jane@example.org>:".
+bool leads_to_quote(std::string_view line) {
+  return line.size() <= 300 && (line.ends_with(':') || line.ends_with("：")) &&
+         (line.find('@') != line.npos || has_time(line, ":"));
 }
 
 // "On Wed, Sep 16, 2020 at 10:00 AM Jane Roe <jane@example.org> wrote:"
@@ -92,35 +100,65 @@ bool is_forward_mark(std::string_view line) {
          });
 }
 
-// The word before the colon, in lower case: "from", "gesendet". HTML may have made it bold: "*From:*".
+enum class HeaderField : std::uint8_t { none, from, sent, subject, other };
+
+// What programs call the lines that they put above what was sent before.
+constexpr std::pair<HeaderField, std::string_view> header_labels[] = {
+    {HeaderField::from, "from von de da van från fra от від od 发件人 寄件者 差出人"},
+    {HeaderField::sent,
+     "sent date gesendet datum envoyé enviado fecha inviato data verzonden skickat sendt dato отправлено "
+     "дата wysłane 发送时间 日期 送信日時 日付"},
+    {HeaderField::subject,
+     "subject betreff objet asunto oggetto assunto ämne emne onderwerp тема temat 主题 主旨 件名"},
+    {HeaderField::other,
+     "to cc bcc an à para a aan till til kopie kopia копия кому do dw reply-to attachments anlagen "
+     "importance priorität 收件人 抄送 收件者 副本 宛先"},
+};
+
+// "from" of "From: Jane Roe", in lower case. HTML may have made it bold: "*From:*".
 std::string label_of(std::string_view line) {
   while (line.starts_with('*')) line.remove_prefix(1);
-  const std::size_t colon = line.find(':');
-  if (colon == std::string_view::npos || colon > 20) return {};
+  const std::size_t colon = std::min(line.find(':'), line.find("："));
+  if (colon == std::string_view::npos || colon > 24) return {};
   std::string_view label = trim(line.substr(0, colon));
   while (label.ends_with('*')) label.remove_suffix(1);
   if (label.ends_with("\u00A0")) label.remove_suffix(2);
   return to_lower(label);
 }
 
-// Outlook's "From: … Sent: … To: … Subject: …" in the lines from `at` on.
-bool is_header_block(const std::vector<Line>& lines, std::size_t at) {
-  constexpr std::array<std::string_view, 8> from = {"from", "von", "de", "da", "van", "från", "от", "od"};
-  constexpr std::array<std::string_view, 14> sent = {
-      "sent",    "date", "gesendet",  "datum",   "envoyé",     "enviado", "fecha",
-      "inviato", "data", "verzonden", "skickat", "отправлено", "дата",    "wysłane"};
-  constexpr std::array<std::string_view, 10> subject = {
-      "subject", "betreff", "objet", "asunto", "oggetto", "assunto", "ämne", "onderwerp", "тема", "temat"};
-  if (!is_one_of(label_of(lines[at].text), from)) return false;
-  bool has_sent = false;
-  for (std::size_t i = at + 1, seen = 0; i < lines.size() && seen < 7; ++i) {
-    if (lines[i].text.empty()) continue;
-    ++seen;
-    const std::string label = label_of(lines[i].text);
-    has_sent = has_sent || is_one_of(label, sent);
-    if (has_sent && is_one_of(label, subject)) return true;
+HeaderField header_field_of(std::string_view line) {
+  const std::string label = label_of(line);
+  if (label.empty()) return HeaderField::none;
+  for (const auto& [field, labels] : header_labels) {
+    const std::vector<std::string_view> words = split(labels, " ");
+    if (std::find(words.begin(), words.end(), label) != words.end()) return field;
   }
-  return false;
+  return HeaderField::none;
+}
+
+// Behind the block "From: … Sent: … To: … Subject: …" in the lines from `at` on; `at` where there is none.
+// `below_mark`: what stands above says that one follows, so that two of its lines are enough, in any order.
+std::size_t header_block_end(const std::vector<Line>& lines, std::size_t at, bool below_mark) {
+  constexpr std::size_t most_unlabelled = 4;  // a long field that was broken
+  std::array<std::size_t, 5> met = {};
+  std::size_t end = at, unlabelled = 0, fields = 0;
+  for (std::size_t i = at; i < lines.size(); ++i) {
+    if (lines[i].text.empty()) continue;
+    const HeaderField field = header_field_of(lines[i].text);
+    if (fields == 0 && field != HeaderField::from && !(below_mark && field != HeaderField::none)) return at;
+    if (field == HeaderField::none) {
+      if (lines[i - 1].text.empty() || ++unlabelled > most_unlabelled) break;
+      continue;
+    }
+    unlabelled = 0;
+    ++fields;
+    ++met.at(static_cast<std::size_t>(field));
+    end = i + 1;
+  }
+  const auto has = [&](HeaderField field) { return met.at(static_cast<std::size_t>(field)) > 0; };
+  const bool is_block =
+      below_mark ? fields > 1 : has(HeaderField::from) && has(HeaderField::sent) && has(HeaderField::subject);
+  return is_block ? end : at;
 }
 
 bool is_answer_forwarded(std::string_view title) {
@@ -188,7 +226,7 @@ class MailLines {
     }
     if (is_forward_mark(line)) {
       forwards_ = true;
-      return at;
+      return mark_forwarded_header(at);
     }
     if (line == "--" || (line.size() >= 30 && line.find_first_not_of('_') == std::string_view::npos))
       return read_signature(at);
@@ -197,9 +235,20 @@ class MailLines {
       // In HTML nothing parts the quote from what stands below.
       return (is_quoted(next_with_text(end)) ? end : mark_rest(at, BoilerplateKind::quote)) - 1;
     }
-    if (!forwards_ && (is_original_mark(line) || is_header_block(lines_, at)))
-      return mark_rest(at, BoilerplateKind::quote) - 1;
-    return at;
+    const bool is_mark = is_original_mark(line);
+    if (!is_mark && header_block_end(lines_, at, false) == at) return at;
+    return forwards_ ? mark_forwarded_header(at) : mark_rest(at, BoilerplateKind::quote) - 1;
+  }
+
+  // The mark above what is forwarded and the block that says whose it is, or that block alone; returns its
+  // last line.
+  std::size_t mark_forwarded_header(std::size_t at) {
+    const std::size_t below = next_with_text(at + 1);
+    std::size_t end = header_block_end(lines_, at, false);
+    if (end == at) end = std::max(at + 1, header_block_end(lines_, std::min(below, lines_.size()), true));
+    if (end == below) end = at + 1;
+    mark(at, end, BoilerplateKind::envelope);
+    return end - 1;
   }
 
   // Behind the lines that say whose the quote below is: they may be broken. `at`: there is none.
@@ -209,7 +258,9 @@ class MailLines {
       if (is_quoted(end)) return at;
       text.append(text.empty() ? "" : " ").append(lines_[end].text);
       const std::size_t below = next_with_text(end + 1);
-      if (below < lines_.size() && is_attribution(text, is_quoted(below))) return end + 1;
+      if (below >= lines_.size()) continue;
+      if (is_attribution(text, is_quoted(below))) return end + 1;
+      if (end == at && is_quoted(below) && leads_to_quote(text)) return end + 1;
     }
     return at;
   }

@@ -57,6 +57,13 @@ TEST_CASE("mail boilerplate: quotes, signatures, the envelope") {
             "Open?]"},
            {"Zu.\n\nVon: John Doe\n\nGesendet: Mittwoch\n\nAn: Jane\n\nBetreff: Schleuse\n\nAuf?",
             "Zu.\n\n[quote:Von: John Doe\n\nGesendet: Mittwoch\n\nAn: Jane\n\nBetreff: Schleuse\n\nAuf?]"},
+           // Whatever the language.
+           {"Shut.\n\n16.03.2020, 10:00, \"John Doe\" <j@example.org>:\n\n> Open?",
+            "Shut.\n\n[quote:16.03.2020, 10:00, \"John Doe\" <j@example.org>:\n\n> Open?]"},
+           {"Shut.\n\n2020年3月16日(月) 10:00 John Doe <j@example.org>:\n> Open?",
+            "Shut.\n\n[quote:2020年3月16日(月) 10:00 John Doe <j@example.org>:\n> Open?]"},
+           {"He comes at 10:00\nand says:\n> Open?", "He comes at 10:00\nand says:\n[quote:> Open?]"},
+           {"The rule is:\n> Open?", "The rule is:\n[quote:> Open?]"},
            {"Shut.\n\n-- \nJane Roe\nLock keeper", "Shut.\n\n[signature:-- \nJane Roe\nLock keeper]"},
            {"Shut.\n--\nJane\n> Open?", "Shut.\n[signature:--\nJane]\n[quote:> Open?]"},
            {"Shut.\n_______________________________________________\nRivers mailing list",
@@ -77,19 +84,53 @@ TEST_CASE("mail boilerplate: what a sender says stays") {
            "a > b\n--- or not ---\nc",
            "-- \n1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\n12\n13\n14\n15\n16",  // no signature is so long
            "----- Original Message of the day\n\nWords.",
-           // What is forwarded is what the mail is about.
-           "See below.\n\n---------- Forwarded message ---------\nFrom: John Doe\nDate: Wed, 16 Sep "
-           "2020\nSubject: "
-           "The lock\n\nIt is shut.",
-           // And so is a quote with nothing beside it.
+           // A quote with nothing beside it is what the mail is about.
            "> It is shut.\n> For good.",
        }) {
     CAPTURE(text);
     CHECK(marked(text) == text);
   }
-  const std::string forwarded =
-      "See below.\n\nFrom: John Doe\nSent: Wednesday\nSubject: The lock\n\nIt is shut.";
-  CHECK(marked(forwarded, "FW: The lock") == forwarded);
-  CHECK(marked(forwarded, "Re: FW: The lock") != forwarded);
   CHECK(marked("See below.\n\n> It is shut.", "Fwd: The lock") == "See below.\n\n> It is shut.");
+}
+
+TEST_CASE("mail boilerplate: what is forwarded is text, and whose it is the envelope") {
+  struct Row {
+    std::string text, title, expected;
+  };
+  for (const Row& row : std::vector<Row>{
+           {"See below.\n\n---------- Forwarded message ---------\nFrom: John Doe <j@x>\nDate: Wed, 16 Sep "
+            "2020\n"
+            "Subject: The lock\nTo: Jane Roe,\n Ann Lee\nCc: Bo\n\nIt is shut.",
+            "The lock",
+            "See below.\n\n[envelope:---------- Forwarded message ---------\nFrom: John Doe <j@x>\nDate: "
+            "Wed, 16 "
+            "Sep 2020\nSubject: The lock\nTo: Jane Roe,\n Ann Lee\nCc: Bo]\n\nIt is shut."},
+           {"Siehe.\n\n-------- Weitergeleitete Nachricht --------\nBetreff: Die Schleuse\nDatum: "
+            "Mittwoch\nVon: "
+            "John\n\nSie ist zu.",
+            "Die Schleuse",
+            "Siehe.\n\n[envelope:-------- Weitergeleitete Nachricht --------\nBetreff: Die Schleuse\nDatum: "
+            "Mittwoch\nVon: John]\n\nSie ist zu."},
+           {"Zur Kenntnis.\n\n-----Ursprüngliche Nachricht-----\nVon: Karl <k@x>\nGesendet: Montag\nAn: "
+            "Rosa\nBetreff: Bericht\n\nEr liegt vor.",
+            "WG: Bericht",
+            "Zur Kenntnis.\n\n[envelope:-----Ursprüngliche Nachricht-----\nVon: Karl <k@x>\nGesendet: "
+            "Montag\nAn: "
+            "Rosa\nBetreff: Bericht]\n\nEr liegt vor."},
+           {"See below.\n\nFrom: John Doe\nSent: Wednesday\nSubject: The lock\n\nIt is shut.", "FW: The lock",
+            "See below.\n\n[envelope:From: John Doe\nSent: Wednesday\nSubject: The lock]\n\nIt is shut."},
+           {"转发。\n\n---------- Forwarded message ---------\n发件人： 王\n日期： 2020\n\n好。", "x",
+            "转发。\n\n[envelope:---------- Forwarded message ---------\n发件人： 王\n日期： 2020]\n\n好。"},
+           // Nothing is said of it.
+           {"See below.\n\n---- Forwarded message ----\nTo: be shut or not.\nIt is.", "x",
+            "See below.\n\n[envelope:---- Forwarded message ----]\nTo: be shut or not.\nIt is."},
+           {"See below.\n\n---- Forwarded message ----", "x",
+            "See below.\n\n[envelope:---- Forwarded message ----]"},
+           // An answer to one.
+           {"Yes.\n\nFrom: John Doe\nSent: Wednesday\nSubject: The lock\n\nIt is shut.", "Re: FW: The lock",
+            "Yes.\n\n[quote:From: John Doe\nSent: Wednesday\nSubject: The lock\n\nIt is shut.]"},
+       }) {
+    CAPTURE(row.text);
+    CHECK(marked(row.text, row.title) == row.expected);
+  }
 }
