@@ -11,6 +11,7 @@
 #include "common/text/text.hpp"
 #include "indexer/grouping/resolution.hpp"
 #include "indexer/recognition/model.hpp"
+#include "indexer/sources/ascii.hpp"
 #include "indexer/sources/boilerplate.hpp"
 #include "indexer/sources/language_detection.hpp"
 #include "indexer/sources/mail_boilerplate.hpp"
@@ -36,6 +37,19 @@ bool is_elsewhere(std::uint32_t at, const std::vector<Boilerplate>& parts) {
     return at >= part.begin && at < part.end && part.kind != BoilerplateKind::label &&
            part.kind != BoilerplateKind::envelope;
   });
+}
+
+/// What the language is told by: labels of an envelope and who stands there say nothing of it.
+std::string without_envelope(const StoredFields& fields) {
+  std::string text;
+  std::size_t at = 0;
+  for (const Boilerplate& part : fields.boilerplate) {
+    if (part.kind != BoilerplateKind::envelope) continue;
+    text.append(fields.text, at, part.begin - at);
+    at = part.end;
+  }
+  text.append(fields.text, at);
+  return trim(text).empty() ? fields.title : text;
 }
 
 /// A title that a reader took from the text's own beginning, cut or not.
@@ -257,12 +271,11 @@ void DocumentWriter::write(SourceDocument&& document, const Signature& signature
   for (const auto& [language, analyser] : analysers_) analysers_memory += analyser.memory();
   if (analysers_memory > analysers_memory_) analysers_.clear();
   StoredFields fields = fields_of(document);
-  if (fields.language.empty() && options_.language != "none")
-    fields.language = options_.language == "auto"
-                          ? detect_language(fields.text.empty() ? fields.title : fields.text)
-                          : options_.language;
   fields.boilerplate = document.type == mail_type ? find_mail_boilerplate(fields.text, fields.title)
                                                   : find_boilerplate(fields.text, fields.title);
+  if (fields.language.empty() && options_.language != "none")
+    fields.language =
+        options_.language == "auto" ? detect_language(without_envelope(fields)) : options_.language;
 
   std::string whole;
   whole.reserve(fields.title.size() + title_separator.size() + fields.text.size());

@@ -91,6 +91,34 @@ TEST_CASE("a document without a title, and one without a text") {
   CHECK(written.fields(2).text.empty());
 }
 
+TEST_CASE("the language of a mail is that of what it says") {
+  struct Row {
+    std::string title, text, language;
+  };
+  const std::string japanese =
+      "東京で会議が開かれた。市長が新しい橋について話した。昨日の会議では多くの意見が出た。";
+  std::vector<SourceDocument> mails;
+  const std::vector<Row> rows = {
+      {"会議", "From: Ann Bee · To: Bo Lind\n\n" + japanese, "ja"},
+      {"Fwd: 会議",
+       "---------- Forwarded message ---------\nFrom: Ann Bee\nDate: Sat, 14 Mar 2020\nTo: Bo Lind\n\n" +
+           japanese,
+       "ja"},
+      {"Die Schleuse bleibt bis zum Herbst für Schiffe geschlossen", "From: Ann Bee · To: Bo Lind", "de"},
+  };
+  for (const Row& row : rows) {
+    SourceDocument mail = story(row.title, row.text);
+    mail.type = "mail";
+    mail.language.clear();
+    mails.push_back(mail);
+  }
+  const Written written(mails, no_entities);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    CAPTURE(rows[i].title);
+    CHECK(written.value(schema::language_slot, static_cast<Xapian::docid>(i + 1)) == rows[i].language);
+  }
+}
+
 TEST_CASE("fields") {
   SourceDocument document = story("Über den Hafen", "Text.");
   document.date = "20210304";
