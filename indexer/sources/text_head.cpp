@@ -177,9 +177,14 @@ void take_stated(const StatedDates& stated, std::string_view line, SourceDocumen
   take_weak_date(document, stated.changed, DateOrigin::text);
 }
 
-// "Published: Sept. 16, 2020": sets the field and returns true.
-bool read_header_line(std::string_view line, SourceDocument& document) {
+// "Published: Sept. 16, 2020": sets the field and returns true. `in_block`: others stand above or below it;
+// who wrote the text then is no line of it.
+bool read_header_line(std::string_view line, bool in_block, SourceDocument& document) {
   std::string_view value;
+  if (in_block && header_of(line, value, header_field).field == Field::author) {
+    take_authors(value, document);
+    return has_value(document, {Field::author});
+  }
   const HeaderField field = header_of(line, value);
   return field.field != Field::none && set_header(document, field, value, DateOrigin::text);
 }
@@ -262,7 +267,7 @@ namespace {
 std::string read_head(std::string_view text, bool marked, SourceDocument& document) {
   constexpr int most_lines = 12;
   std::string kept;  // lines of the head that belong to the text
-  bool headline_seen = false;
+  bool headline_seen = false, in_block = false;
   text = without_blank_lines(text);
   const auto skip_line = [&] { text = without_blank_lines(after_line(text)); };
   const auto keep_line = [&](std::string_view line) {
@@ -280,7 +285,8 @@ std::string read_head(std::string_view text, bool marked, SourceDocument& docume
     const bool bylined =
         !author.empty() && (headline_seen || !document.title.empty() || stands_above_a_head(after) ||
                             stands_above_a_headline(after) || (!marked && stands_above_a_field(after)));
-    if (!marked && read_header_line(line, document)) {
+    if (!marked && read_header_line(line, in_block || stands_above_a_field(after), document)) {
+      in_block = true;
       skip_line();
     } else if (const StatedDates stated = stated_dates(line); stated.only_dates) {
       take_stated(stated, line, document);

@@ -139,8 +139,10 @@ TEST_CASE("heads of plain texts") {
       {"TITLE: " + t + "\nPublished Date: 2020-03-05T10:00:00Z\n\n", t, "20200305", ""},
       {"Headline: " + t + "\nPublication-Date: 5 March 2020\nLast updated: 9 March 2020\n\n", t, "20200305",
        ""},
-      {"Title: " + t + "\nAuthor: Jane Roe\nDate: March 5, 2020\n\n", t, "20200305", "Author: Jane Roe\n\n"},
-      {"Author: Jane Roe\nTitle: " + t + "\nDate: March 5, 2020\n\n", t, "20200305", "Author: Jane Roe\n\n"},
+      {"Title: " + t + "\nAuthor: Jane Roe\nDate: March 5, 2020\n\n", t, "20200305", ""},
+      {"Author: Jane Roe\nTitle: " + t + "\nDate: March 5, 2020\n\n", t, "20200305", ""},
+      {"Title: " + t + "\nDate: March 5, 2020\nSource: Gull Post\nAuthor: Jane Roe\n\n", t, "20200305", ""},
+      {t + "\n\nAuthor: Jane Roe\nMarch 5, 2020\n\n", t, "20200305", "Author: Jane Roe\n\n"},
       {"Title: " + t + "\nDate: March 9, 2020\nPublished: March 5, 2020\n\n", t, "20200305", ""},
       // other languages
       {"Fähre nach einem Jahr verkauft\nVon Anna Groß\n5. März 2020\n\n", "Fähre nach einem Jahr verkauft",
