@@ -24,7 +24,7 @@ namespace {
 // Parts within parts; the library itself goes no deeper than some hundreds.
 constexpr int most_depth = 32;
 
-constexpr const char* encrypted = "encrypted; only its header was read";
+constexpr const char* encrypted = "encrypted; its header is indexed";
 
 struct Body {
   std::string text{};
@@ -45,6 +45,12 @@ void append(Body& body, Body&& next) {
     body.is_html = true;
   }
   body.text.append("\n").append(next.text);
+}
+
+Owned<GMimeMessage> parsed_mail(std::string_view bytes) {
+  const Owned<GMimeStream> stream(g_mime_stream_mem_new_with_buffer(bytes.data(), bytes.size()));
+  const Owned<GMimeParser> parser(g_mime_parser_new_with_stream(stream.get()));
+  return Owned<GMimeMessage>(g_mime_parser_construct_message(parser.get(), nullptr));
 }
 
 // Reads one mail: what is its text, and what comes with it.
@@ -75,6 +81,7 @@ class Letter {
   Body multipart_body(GMimeMultipart* multipart, int depth);
   Body alternative_body(GMimeMultipart* multipart, int depth);
   Body related_body(GMimeMultipart* multipart, int depth);
+  Body undivided_body(GMimeMultipart* multipart, int depth);
   Body text_body(GMimePart* part, std::string_view media_type);
   Body sealed_body(GMimePart* part);
   void attach(GMimeObject* object) { attachments_.push_back({object, parts_}); }
@@ -83,6 +90,7 @@ class Letter {
   Body body_;
   std::string calendar_, location_, trouble_;  // location_: of the first HTML
   std::vector<Attachment> attachments_;
+  std::vector<Owned<GMimeMessage>> mended_;  // what was read with another boundary than the declared one
   std::size_t parts_ = 0;
 };
 
@@ -114,6 +122,7 @@ Body Letter::body_of(GMimeObject* object, int depth) {
 }
 
 Body Letter::multipart_body(GMimeMultipart* multipart, int depth) {
+  if (g_mime_multipart_get_count(multipart) == 0) return undivided_body(multipart, depth);
   const std::string type = media_type_of(GMIME_OBJECT(multipart));
   if (type == "multipart/alternative") return alternative_body(multipart, depth);
   if (type == "multipart/related") return related_body(multipart, depth);
@@ -125,6 +134,21 @@ Body Letter::multipart_body(GMimeMultipart* multipart, int depth) {
   for (int i = 0; i < g_mime_multipart_get_count(multipart); ++i)
     append(body, body_of(g_mime_multipart_get_part(multipart, i), depth + 1));
   return body;
+}
+
+// Of a letter whose declared boundary is nowhere in it: the parts between the lines that look like one, else
+// all as text.
+Body Letter::undivided_body(GMimeMultipart* multipart, int depth) {
+  const char* prologue = g_mime_multipart_get_prologue(multipart);
+  if (prologue == nullptr) return {};
+  const std::string text = prologue;
+  const std::string_view boundary = likely_boundary(text);
+  if (boundary.empty()) return {mail_text(text, "")};
+  const std::string whole = "Content-Type: " + media_type_of(GMIME_OBJECT(multipart)) + "; boundary=\"" +
+                            std::string(boundary) + "\"\n\n" + text;
+  mended_.push_back(parsed_mail(whole));
+  GMimeObject* root = mended_.back() ? g_mime_message_get_mime_part(mended_.back().get()) : nullptr;
+  return root == nullptr ? Body{mail_text(text, "")} : body_of(root, depth + 1);
 }
 
 // The same letter in several forms.
@@ -204,7 +228,7 @@ Body Letter::text_body(GMimePart* part, std::string_view media_type) {
 Body Letter::sealed_body(GMimePart* part) {
   const char* kind = g_mime_object_get_content_type_parameter(GMIME_OBJECT(part), "smime-type");
   trouble_ = kind != nullptr && starts_with_nocase(kind, "signed")
-                 ? "sealed with its signature (S/MIME), which is not read; only its header was"
+                 ? "sealed with its signature (S/MIME), which is not read; its header is indexed"
                  : encrypted;
   return {};
 }
@@ -288,9 +312,7 @@ std::string_view bare_mail(std::string_view bytes) {
 
 std::string extract_mail(const Input& input, const PartSink& sink) {
   const std::string_view bytes = bare_mail(input.bytes);
-  const Owned<GMimeStream> stream(g_mime_stream_mem_new_with_buffer(bytes.data(), bytes.size()));
-  const Owned<GMimeParser> parser(g_mime_parser_new_with_stream(stream.get()));
-  const Owned<GMimeMessage> message(g_mime_parser_construct_message(parser.get(), nullptr));
+  const Owned<GMimeMessage> message = parsed_mail(bytes);
   if (message == nullptr ||
       g_mime_header_list_get_count(g_mime_object_get_header_list(GMIME_OBJECT(message.get()))) == 0)
     return "not a mail: it has no header";

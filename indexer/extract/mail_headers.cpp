@@ -63,12 +63,19 @@ std::string turned_around(std::string name) {
   return std::string(first).append(" ").append(last);
 }
 
-// A display name as a name: without quotes around it and what is said of it in brackets; empty where it is
-// an address, or none.
+// "Jane Roe via rivers": so mailing lists write a sender whose address they may not use.
+void take_off_list(std::string& name) {
+  const std::size_t via = name.find(" via ");
+  if (via != std::string::npos && via > 0) name.erase(via);
+}
+
+// A display name as a name: without quotes around it, the list it came by and what is said of it in brackets;
+// empty where it is an address, or none.
 std::string plain_name(std::string_view shown) {
   std::string name = one_line(shown);
   if (const std::size_t bracket = name.find_first_of("<[("); bracket != std::string::npos && bracket > 0)
     name.erase(bracket);
+  take_off_list(name);
   constexpr std::string_view around = " \"'`,;:";
   const std::size_t begin = name.find_first_not_of(around);
   if (begin == std::string::npos) return {};

@@ -143,6 +143,17 @@ std::string without_armour(std::string_view text) {
   return out;
 }
 
+std::string_view likely_boundary(std::string_view text) {
+  while (!text.empty()) {
+    const std::string_view line = trim(next_line(text));
+    constexpr std::size_t longest = 70;
+    if (line.size() > 2 && line.size() <= longest + 2 && line.starts_with("--") &&
+        line.find('"') == line.npos && starts_with_nocase(text, "Content-"))
+      return line.substr(2);
+  }
+  return {};
+}
+
 bool is_encrypted(std::string_view text) { return trim(text).starts_with("-----BEGIN PGP MESSAGE-----"); }
 
 bool is_stub(std::string_view text, std::string_view html) {

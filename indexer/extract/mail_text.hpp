@@ -16,6 +16,9 @@ std::string unflowed(std::string_view text, bool delete_spaces);
 /// Without what a program reads and not a person: uuencoded files, PGP signatures and what they wrap around a
 /// text.
 std::string without_armour(std::string_view text);
+/// Of a mail of several parts: what the first line that looks like one between parts has behind its "--";
+/// empty where there is none.
+std::string_view likely_boundary(std::string_view text);
 /// A text that is encrypted as a whole: "-----BEGIN PGP MESSAGE-----".
 bool is_encrypted(std::string_view text);
 

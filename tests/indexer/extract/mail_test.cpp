@@ -70,6 +70,26 @@ TEST_CASE("mail: what a header says") {
   CHECK(letter.body == "The lock is shut.\n");
 }
 
+TEST_CASE("mail: a letter whose declared boundary is nowhere in it") {
+  const std::string header =
+      "From: Jane Roe <jane@example.org>\nContent-Type: multipart/mixed; boundary=\"declared\"\n\n";
+  struct Row {
+    std::string body, text;
+  };
+  for (const Row& row : std::vector<Row>{
+           {"--other\nContent-Type: text/plain; charset=iso-8859-1\n\nThe caf\xE9 is shut.\n--other--\n",
+            "The café is shut."},
+           {"--a\nContent-Type: multipart/mixed; boundary=c\n\n--d\nContent-Type: text/plain\n\nIt is "
+            "shut.\n--d--\n--a--\n",
+            "It is shut."},
+           {"It is shut.\n--\nJane\n", "It is shut.\n--\nJane"},
+           {"", ""},
+       }) {
+    CAPTURE(row.body);
+    CHECK(trimmed(extraction_of(header + row.body).letter().body) == row.text);
+  }
+}
+
 TEST_CASE("mail: subjects as programs write them") {
   struct Row {
     std::string subject, expected;
@@ -106,6 +126,9 @@ TEST_CASE("mail: only names are named") {
            {"jane <jane@example.org>", "jane@example.org", ""},
            {"\"'Jane Roe'\" <jane@example.org>", "Jane Roe", "From: Jane Roe"},
            {"\"Roe, Jane (London)\" <jane@example.org>", "Jane Roe", "From: Jane Roe"},
+           {"Lin Chou via devel <devel@example.org>", "Lin Chou", "From: Lin Chou"},
+           {"\"Jane Roe (via Example Docs)\" <a@example.org>", "Jane Roe", "From: Jane Roe"},
+           {"\"Via Rail\" <a@example.org>", "Via Rail", "From: Via Rail"},
            {"\"Example, Inc.\" <a@example.org>", "Example, Inc.", "From: Example, Inc."},
            {"jane@example.org (Jane Roe)", "Jane Roe", "From: Jane Roe"},
            {"=?utf-8?Q?J=C3=BCrgen_Wei=C3=9F?= <j@example.org>", "Jürgen Weiß", "From: Jürgen Weiß"},
@@ -311,13 +334,13 @@ TEST_CASE("mail: what is encrypted is said to be") {
                  "-----BEGIN PGP MESSAGE-----\n--b--\n"}) {
     CAPTURE(mail);
     const Extraction read = extraction_of(mail);
-    CHECK(read.trouble == "encrypted; only its header was read");
+    CHECK(read.trouble == "encrypted; its header is indexed");
     REQUIRE(read.parts.size() == 1);
     CHECK(read.letter().title == "Secret");
     CHECK(read.letter().body.empty());
   }
   CHECK(extraction_of(header + "Content-Type: application/pkcs7-mime; smime-type=signed-data\n\nMIAG\n")
-            .trouble == "sealed with its signature (S/MIME), which is not read; only its header was");
+            .trouble == "sealed with its signature (S/MIME), which is not read; its header is indexed");
 }
 
 TEST_CASE("mail: a saved page is a page") {
