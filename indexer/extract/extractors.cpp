@@ -5,6 +5,7 @@
 #include "indexer/extract/mail.hpp"
 #include "indexer/extract/office.hpp"
 #include "indexer/extract/pdf.hpp"
+#include "indexer/extract/plain_xml.hpp"
 #include "indexer/extract/rtf.hpp"
 
 namespace byline::extract {
@@ -24,6 +25,7 @@ constexpr std::array table{
     Extractor{"ods", extract_office, warm_up_office},
     Extractor{"epub", extract_office, warm_up_office},
     Extractor{"rtf", extract_rtf},
+    Extractor{"xml", extract_plain_xml},
 };
 
 }  // namespace

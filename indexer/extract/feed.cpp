@@ -33,6 +33,7 @@ constexpr NewsElement item_elements[] = {
     {"media:title", Fact::title},
     {"dc:title", Fact::title},
     {"media:group/media:title", Fact::title},
+    {"itunes:title", Fact::title},
     {"content:encoded", Fact::text},
     {"content", Fact::text},
     {"xhtml:body", Fact::text},
@@ -41,6 +42,7 @@ constexpr NewsElement item_elements[] = {
     {"dc:description", Fact::text},
     {"media:description", Fact::text},
     {"media:group/media:description", Fact::text},
+    {"itunes:summary", Fact::text},
     {"pubDate", Fact::date},
     {"published", Fact::date},
     {"issued", Fact::date},
@@ -55,6 +57,7 @@ constexpr NewsElement item_elements[] = {
     {"dc:creator", Fact::author},
     {"author/name", Fact::author},
     {"author", Fact::author},
+    {"itunes:author", Fact::author},
     {"category", Fact::section, "label"},
     {"category", Fact::section, "term"},
     {"category", Fact::section, {}, is_no_section_mark},
@@ -77,7 +80,7 @@ constexpr NewsElement item_elements[] = {
 constexpr NewsElement feed_elements[] = {
     {"title", Fact::source},         {"dc:title", Fact::source},           {"language", Fact::language},
     {"dc:language", Fact::language}, {"link", Fact::url, "href", is_page}, {"link", Fact::url},
-    {"author/name", Fact::author},
+    {"author/name", Fact::author},   {"itunes:author", Fact::author},
 };
 
 bool is_item(pugi::xml_node node) {

@@ -17,6 +17,7 @@ struct Member {
   std::string media_type{};   // where the container says one: "text/html; charset=utf-8"
   std::string url{};          // where it was fetched from
   std::int64_t modified = 0;  // seconds since 1970; 0 when it does not say: then the container's counts
+  std::string day{};          // of a mail, YYYYMMDD: that of the line above it, where there is one
   std::uint64_t hash = 0;     // of a mail, mail_hash(); 0 of all other members
   std::string not_read{};     // why its bytes cannot be had, "encrypted"; empty when they can
   std::unique_ptr<ByteSource> bytes{};

@@ -151,7 +151,7 @@ class Walker {
       const std::int64_t nanoseconds =
           std::int64_t{status.st_mtim.tv_sec} * 1'000'000'000 + status.st_mtim.tv_nsec;
       meet(FoundFile{path, static_cast<std::uint64_t>(status.st_size), nanoseconds, status.st_dev,
-                     status.st_ino, followed(), wanted});
+                     status.st_ino, followed(), wanted, choice_.begin_within(path)});
     } else {
       skip(path, irregular_reason(status.st_mode));
     }

@@ -88,6 +88,13 @@ bool opens_as_newsml(std::string_view head) {
   return is_any(first_element(head).name, names);
 }
 
+bool opens_as_xml(std::string_view head) {
+  if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
+  const Element element = first_element(head);
+  return !element.name.empty() && is_letter(element.name[0]) &&
+         (trim(head).starts_with("<?xml ") || element.tag.find(" xmlns") != std::string_view::npos);
+}
+
 bool opens_as_flat_odf(std::string_view head) {
   const Element element = first_element(head);
   return element.name == "document" &&

@@ -17,6 +17,9 @@ bool opens_as_feed(std::string_view head);
 bool opens_as_nitf(std::string_view head);
 bool opens_as_newsml(std::string_view head);
 
+/// XML that says so, by a declaration or a namespace.
+bool opens_as_xml(std::string_view head);
+
 /// OpenDocument that is one file of XML, whatever its kind.
 bool opens_as_flat_odf(std::string_view head);
 

@@ -42,7 +42,11 @@ constexpr Format formats[] = {
      "application/json application/x-ndjson application/jsonl",
      {},
      opens_as_json_lines,
-     read_json_records},
+     read_json_records,
+     false,
+     false,
+     {},
+     feed_type},
     {"csv", ".csv .tsv .tab", "text/csv text/tab-separated-values", {}, nullptr, read_csv_records},
 
     // Read by byline-extract. Of a zip archive that is a document what lies in it tells (document_in_zip()).
@@ -102,7 +106,7 @@ constexpr Format formats[] = {
      {},
      opens_as_ole,
      ExtractReader{"an old PowerPoint presentation"}},
-    {"feed", "", "", {}, opens_as_feed, ExtractReader{"a feed", "items"}},
+    {feed_type, "", "", {}, opens_as_feed, ExtractReader{"a feed", "items"}},
     {"nitf", "", "", {}, opens_as_nitf, ExtractReader{"an article in NITF"}},
     {"newsml", "", "", {}, opens_as_newsml, ExtractReader{"news in NewsML", "items"}},
 
@@ -131,6 +135,9 @@ constexpr Format formats[] = {
      false,
      {"mails", "a mailbox with no mails in it", false}},
 
+    // Told behind all else that is written in it.
+    {"xml", "", "", {}, opens_as_xml, ExtractReader{"an XML file"}},
+
     {"zip",
      ".zip",
      "application/zip",
@@ -156,12 +163,8 @@ constexpr Format formats[] = {
      {{{0, "\x78\x9F\x3E\x22"}}},
      nullptr,
      NotRead{"a parcel of Outlook's (winmail.dat), which is not read"}},
-    {"",
-     "",
-     "",
-     {{{0, "// <!-- <mdb:mork:"}}},
-     nullptr,
-     NotRead{"an index of a mail program, with no mails in it"}},
+    // An index of a mail program, beside the mails.
+    {"", "", "", {{{0, "// <!-- <mdb:mork:"}}}, nullptr, NotRead{""}},
     {"", "", "application/postscript", {{{0, "%!PS"}}}, nullptr, NotRead{"binary file (PostScript)"}},
     {"",
      "",
@@ -308,9 +311,9 @@ std::vector<std::string> parse_types(std::string_view list) {
   const std::vector<std::string> known = type_words();
   std::vector<std::string> types;
   for (const std::string_view word : split(list, ", ")) {
-    const std::string type(word);
+    const std::string type = ascii_lower(word);
     const auto group = std::find_if(std::begin(type_groups), std::end(type_groups),
-                                    [&](const TypeGroup& each) { return each.name == word; });
+                                    [&](const TypeGroup& each) { return each.name == type; });
     if (group != std::end(type_groups)) {
       for (const std::string_view one : split(group->types, " ")) types.emplace_back(one);
       continue;
@@ -319,7 +322,7 @@ std::vector<std::string> parse_types(std::string_view list) {
       const Format* container = first_format([&](const Format& format) { return format.name == type; });
       throw Error(Error::Code::option_value,
                   container != nullptr ? type + " is no type of documents, but what they lie in"
-                                       : "there is no type \"" + printable(type) + "\"",
+                                       : "there is no type \"" + printable(word) + "\"",
                   "--types takes " + enumerated(known, " or ") + ", with commas between");
     }
     types.push_back(type);

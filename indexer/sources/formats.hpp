@@ -36,10 +36,14 @@ struct ExtractReader {
   std::string_view parts{};  // of a file of several documents, what they are: "mails"; else empty
   bool holds_files = false;  // of any type, as mails do: it is opened to look for those that are wanted
 };
-/// What has no reader: why it is skipped, for the user.
+/// What has no reader: why it is skipped, for the user; empty for what nobody takes for a document, which is
+/// passed over without a word.
 struct NotRead {
   std::string_view reason;
 };
+
+/// The type of what feeds have, whatever these are written in.
+inline constexpr std::string_view feed_type = "feed";
 
 /// What an office document is that is locked with a password.
 inline constexpr std::string_view encrypted_office_type = "application/encrypted";
@@ -62,6 +66,7 @@ struct Format {
   bool needs_seeking = false;   // the reader goes to and fro: what cannot is unpacked to a file first
   bool has_own_checks = false;  // compressed, each of its parts has a checksum: those before damage are good
   ContainerWords words{};
+  std::string_view other_type{};  // that documents of it may have
 
   bool is_read() const { return !std::holds_alternative<NotRead>(reader); }
   bool is_container() const { return std::holds_alternative<ContainerReader>(reader); }

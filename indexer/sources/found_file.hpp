@@ -20,6 +20,8 @@ struct FoundFile {
   /// --include names it, or a folder above it: all that it holds is wanted. Else of an archive those members
   /// that --include names.
   bool wanted = true;
+  /// Where the path from the given folder on begins in `path`.
+  std::size_t within = 0;
   friend bool operator==(const FoundFile&, const FoundFile&) = default;
 };
 

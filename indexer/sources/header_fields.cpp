@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "common/text/text.hpp"
 #include "indexer/sources/ascii.hpp"
 
 namespace byline {
@@ -47,6 +48,18 @@ std::string header_field(std::string_view head, std::string_view name) {
     if (found) value = trim(line.substr(colon + 1));
   }
   return value;
+}
+
+std::string charset_of(std::string_view media_type) {
+  constexpr std::string_view parameter = "charset=";
+  for (std::string_view part : split(media_type, ";"))
+    if (part = trim(part); starts_with_nocase(part, parameter)) {
+      part.remove_prefix(parameter.size());
+      while (part.starts_with('"') || part.starts_with('\'')) part.remove_prefix(1);
+      while (part.ends_with('"') || part.ends_with('\'')) part.remove_suffix(1);
+      return std::string(part);
+    }
+  return {};
 }
 
 }  // namespace byline

@@ -17,4 +17,7 @@ std::optional<std::string> take_head(ByteStream& stream, std::size_t most);
 /// The value of the first field of that name in any case, its folded lines as one; empty when there is none.
 std::string header_field(std::string_view head, std::string_view name);
 
+/// "windows-1251" of the value "text/html; charset=windows-1251"; empty where none is named.
+std::string charset_of(std::string_view media_type);
+
 }  // namespace byline

@@ -12,6 +12,7 @@
 
 #include "common/text/text.hpp"
 #include "indexer/sources/ascii.hpp"
+#include "indexer/sources/formats.hpp"
 #include "indexer/sources/json_values.hpp"
 
 namespace byline {
@@ -199,7 +200,9 @@ class JsonRecords {
           values.offer(field, FieldMap::npos, text_of(said, field));
       if (item["tags"].get(said) == simdjson::SUCCESS)
         values.offer(Field::section, FieldMap::npos, strings_of(said, Field::section));
-      if (!sink_(maker_.make(std::move(values), number))) return false;
+      SourceResult made = maker_.make(std::move(values), number);
+      if (SourceDocument* document = std::get_if<SourceDocument>(&made)) document->type = feed_type;
+      if (!sink_(std::move(made))) return false;
     }
     return true;
   }

@@ -6,11 +6,13 @@
 #include <memory>
 #include <unordered_map>
 #include <utility>
+#include <vector>
 
 #include "common/text/hexadecimal.hpp"
 #include "common/text/lines.hpp"
 #include "common/text/text.hpp"
 #include "indexer/sources/ascii.hpp"
+#include "indexer/sources/date_values.hpp"
 
 namespace byline {
 namespace {
@@ -67,11 +69,13 @@ std::string header_value(std::string_view mail, std::string_view wanted) {
   return std::string(trim(value));
 }
 
-bool has_month(std::string_view line) {
+// Where " Sep " is; npos: nowhere.
+std::size_t month_at(std::string_view line) {
   constexpr std::array<std::string_view, 12> months = {" Jan ", " Feb ", " Mar ", " Apr ", " May ", " Jun ",
                                                        " Jul ", " Aug ", " Sep ", " Oct ", " Nov ", " Dec "};
-  return std::any_of(months.begin(), months.end(),
-                     [&](std::string_view month) { return line.find(month) != std::string_view::npos; });
+  std::size_t at = line.npos;
+  for (const std::string_view month : months) at = std::min(at, line.find(month));
+  return at;
 }
 
 bool has_time(std::string_view line) {
@@ -82,12 +86,23 @@ bool has_time(std::string_view line) {
   return false;
 }
 
-bool has_year(std::string_view line) {
+// "2020"; empty: nowhere.
+std::string_view year_of(std::string_view line) {
   for (std::size_t at = 0; at + 4 <= line.size(); ++at)
     if ((line.substr(at, 2) == "19" || line.substr(at, 2) == "20") && is_digit(line[at + 2]) &&
         is_digit(line[at + 3]))
-      return true;
-  return false;
+      return line.substr(at, 4);
+  return {};
+}
+
+// YYYYMMDD of the line above a mail: "From jane@example.org Wed Sep 16 10:00:00 2020".
+std::string day_of(std::string_view line) {
+  const std::vector<std::string_view> words =
+      split(line.substr(std::min(month_at(line), line.size())), " \r");
+  if (words.size() < 3) return {};
+  std::string written(words[1]);
+  written.append(" ").append(words[0]).append(" ").append(year_of(line.substr(line.find(words[2]))));
+  return read_date(written).day;
 }
 
 // Whether `text` begins with the line above a mail and the first of its header.
@@ -95,7 +110,7 @@ bool is_separator(std::string_view text) {
   if (!text.starts_with(separator_begin)) return false;
   const std::string_view line = line_at(text);
   if (line.size() > longest_separator || line.size() == text.size()) return false;
-  if (!has_month(line) || !has_time(line) || !has_year(line)) return false;
+  if (month_at(line) == line.npos || !has_time(line) || year_of(line).empty()) return false;
   const std::string_view next = line_at(text.substr(line.size() + 1));
   return !field_name(next).empty() || next.starts_with(">From ");
 }
@@ -123,6 +138,8 @@ class MailReader {
 
   // The next mail without the line above it; false at the end.
   bool next(std::string& mail);
+  // Of the line above it; empty where there is none.
+  const std::string& day() const { return day_; }
   // The mail is larger than largest_mail, and not all there.
   bool too_large() const { return too_large_; }
 
@@ -135,6 +152,7 @@ class MailReader {
   }
 
   ByteStream& stream_;
+  std::string day_;
   bool too_large_ = false;
   bool after_empty_ = true;  // where a mail may begin
 };
@@ -184,6 +202,7 @@ bool MailReader::take_body_by_length(std::string& mail) {
 
 bool MailReader::next(std::string& mail) {
   mail.clear();
+  day_.clear();
   too_large_ = false;
   bool began = false, in_header = true;
   for (;;) {
@@ -192,6 +211,7 @@ bool MailReader::next(std::string& mail) {
     if (after_empty_ && is_separator(bytes)) {
       if (began) return true;
       began = true;
+      day_ = day_of(line_at(bytes));
       stream_.take(line_at(bytes).size() + 1);
       after_empty_ = false;
       continue;
@@ -289,6 +309,7 @@ ContainerEnd read_mbox(ByteStream& stream, UnpackingLimit& limit, const MemberSi
       mail.erase(mail.rfind('\n', mail.size() - 2) + 1);
     Member member;
     member.media_type = "message/rfc822";
+    member.day = reader.day();
     member.hash = mail_hash(mail);
     member.name = name_of_mail(mail, member.hash);
     const std::string name = member.name;

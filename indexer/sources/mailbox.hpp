@@ -20,10 +20,10 @@ bool opens_as_mail(std::string_view head);
 bool opens_as_mailbox(std::string_view head);
 
 /// Hands each mail of an mbox file to `sink`, named by its Message-ID, or by a hash where it has none; a
-/// second of the same name has "#2" behind it. Lines quoted as ">From " are read as they were. A mail ends
-/// where the next begins, or where Content-Length says when that is right. What a mail program only keeps
-/// there for itself, and what it has marked as deleted, is passed over. No more than one mail is held in
-/// memory, and none of more than largest_mail bytes is read.
+/// second of the same name has "#2" behind it; with the day of the line above it. Lines quoted as ">From "
+/// are read as they were. A mail ends where the next begins, or where Content-Length says when that is right.
+/// What a mail program only keeps there for itself, and what it has marked as deleted, is passed over. No
+/// more than one mail is held in memory, and none of more than largest_mail bytes is read.
 ContainerEnd read_mbox(ByteStream& stream, UnpackingLimit& limit, const MemberSink& sink);
 
 inline constexpr std::size_t largest_mail = std::size_t{64} << 20;

@@ -1,6 +1,7 @@
 #include "indexer/sources/path_patterns.hpp"
 
 #include "common/error.hpp"
+#include "common/fields/member_path.hpp"
 #include "common/text/text.hpp"
 #include "common/user_file.hpp"
 
@@ -47,6 +48,7 @@ std::string PathPattern::trouble() const {
   if (!glob.fault().empty()) return glob.fault();
   std::string_view rest = without_root(body_of(written));
   if (rest.empty()) return "it names nothing";
+  rest = rest.substr(0, rest.find(member_separator));  // behind it an address of the web may stand
   for (bool more = true; more;) {
     const std::size_t end = rest.find('/');
     const std::string_view part = rest.substr(0, end);

@@ -21,6 +21,7 @@
 #include "indexer/sources/document_date.hpp"
 #include "indexer/sources/encoding.hpp"
 #include "indexer/sources/given_values.hpp"
+#include "indexer/sources/header_fields.hpp"
 #include "indexer/sources/mail_boilerplate.hpp"
 #include "indexer/sources/maildir.hpp"
 #include "indexer/sources/memory_file.hpp"
@@ -64,24 +65,11 @@ struct Place {
   std::string media_type;  // where the container says one
   unsigned depth = 0;      // containers around it
   std::string url{};       // where it was fetched from
-  std::string day{};       // of what it came with, a mail: its date where it gives none
+  std::string day{};       // of the mail it came with, or what a mailbox says: its date where it gives none
   bool wanted = true;      // by --include; see FoundFile
 };
 
 std::string name_of(const std::string& path) { return path.substr(path.rfind('/') + 1); }
-
-// "windows-1251" of "text/html; charset=windows-1251"
-std::string charset_of(std::string_view media_type) {
-  constexpr std::string_view parameter = "charset=";
-  for (std::string_view part : split(media_type, ";"))
-    if (part = trim(part); starts_with_nocase(part, parameter)) {
-      part.remove_prefix(parameter.size());
-      while (part.starts_with('"') || part.starts_with('\'')) part.remove_prefix(1);
-      while (part.ends_with('"') || part.ends_with('\'')) part.remove_suffix(1);
-      return std::string(part);
-    }
-  return {};
-}
 
 // For patterns an address begins with the folder of its site: "example.org/news/cup.html".
 std::string_view without_scheme(std::string_view name) {
@@ -161,6 +149,10 @@ class SourceReader {
     return sink_(LeftOut{place.path, std::move(reason)});
   }
 
+  std::string_view path_within(const Place& place) const {
+    return std::string_view(place.path).substr(file_.within);
+  }
+
   const FoundFile& file_;
   const ReadOptions& options_;
   const SourceSink sink_;
@@ -185,6 +177,8 @@ bool SourceReader::read_any(ByteStream& stream, const Place& place) {
 
 bool SourceReader::read_as(const Format& format, ByteStream& stream, const Place& place) {
   if (!options_.selection.opens(format)) return leave_out(place, left_out_by_type);
+  if (const auto* not_read = std::get_if<NotRead>(&format.reader); not_read && not_read->reason.empty())
+    return true;
   if (std::string reason = reason_not_read(format, stream.peek(sniffed_bytes)); !reason.empty())
     return skip(place, std::move(reason));
   // Once, for a file that is read to its end anyhow.
@@ -243,7 +237,8 @@ bool SourceReader::read_records(ByteStream& stream, const Place& place, const Fo
   DateSettler settler(place.path, options_.date_order, true, sink_);
   const SourceSink counting = [&](SourceResult&& result) {
     ++results;
-    if (SourceDocument* document = std::get_if<SourceDocument>(&result)) document->type = format.name;
+    if (SourceDocument* document = std::get_if<SourceDocument>(&result); document && document->type.empty())
+      document->type = format.name;
     return wanted = settler.pass(std::move(result));
   };
   std::get<RecordsReader>(format.reader)(stream, place.path, options_.fields, options_.max_document_bytes,
@@ -260,8 +255,7 @@ bool SourceReader::tell_end(const ByteStream& stream, const Place& place, Contai
   if (end.failure.empty())
     return !stream.changed() || skip(place, "changed while it was read; run again to read it whole", true);
   if (documents_ > documents_before)
-    end.failure += std::string("; the ").append(parts) + " before it were read" +
-                   (end.cut_short ? "" : ", and may be wrong");
+    end.failure += before_failure(parts, end.failure) + (end.cut_short ? "" : ", and may be wrong");
   return skip(place, std::move(end.failure), true);
 }
 
@@ -307,14 +301,16 @@ bool SourceReader::read_member(Member&& member, const Place& container, std::int
               std::move(member.media_type),
               container.depth + 1,
               std::move(member.url),
-              {},
+              std::move(member.day),
               container.wanted};
-  if (!is_mail) {
-    if (std::string reason = options_.selection.reason_member_excluded(without_scheme(named), place.wanted);
-        !reason.empty())
-      return leave_out(place, std::move(reason));
-    if (!place.wanted && !is_named_as_container(place.name)) return leave_out(place, left_out_by_include);
-  }
+  const std::string_view whole = path_within(place);
+  if (std::string reason =
+          is_mail ? options_.selection.reason_whole_excluded(whole)
+                  : options_.selection.reason_member_excluded(without_scheme(named), whole, place.wanted);
+      !reason.empty())
+    return leave_out(place, std::move(reason));
+  if (!is_mail && !place.wanted && !is_named_as_container(place.name))
+    return leave_out(place, left_out_by_include);
   if (!member.not_read.empty()) return skip(place, std::move(member.not_read));
   if (is_mail && options_.is_indexed && options_.is_indexed(place.path, member.hash))
     return sink_(Unchanged{place.path});
@@ -409,16 +405,19 @@ bool SourceReader::tell_extraction(const Place& place, const Format& format, Ext
   }
   if (end.words == extract::too_large) end.words = too_large_reason(options_.max_document_bytes);
   if (format.has_several() && documents_ > documents_before)
-    end.words.append("; the ").append(reader.parts).append(" before it were read");
+    end.words += before_failure(reader.parts, end.words);
   return skip(place, std::move(end.words), format.has_several());
 }
 
 bool SourceReader::read_spooled(const SpooledFiles& files, const Place& place, std::int64_t modified) {
   for (const SpooledFiles::Entry& each : files.entries()) {
-    const Place within{each.path, each.name, each.media_type, place.depth + 1, {}, each.day};
+    const Place within{each.path,       each.name, each.media_type,
+                       place.depth + 1, {},        each.day.empty() ? place.day : each.day};
     // They go with what they are attached to: --include is not asked.
     bool wanted = true;
-    if (std::string reason = options_.selection.reason_member_excluded(each.name, wanted); !reason.empty()) {
+    if (std::string reason =
+            options_.selection.reason_member_excluded(each.name, path_within(within), wanted);
+        !reason.empty()) {
       if (!leave_out(within, std::move(reason))) return false;
       continue;
     }

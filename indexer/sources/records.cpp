@@ -132,6 +132,11 @@ std::string path_as_id(std::string_view path) {
   return id;
 }
 
+std::string before_failure(std::string_view parts, std::string_view failure) {
+  const char* fault = failure.find("cut short") != failure.npos ? "the cut" : "it";
+  return std::string("; the ").append(parts).append(" before ").append(fault).append(" were read");
+}
+
 std::string too_large_reason(std::size_t limit) {
   constexpr std::size_t mebibyte = 1024 * 1024;
   const std::string size = limit >= mebibyte && limit % mebibyte == 0

@@ -79,6 +79,9 @@ std::string path_as_id(std::string_view path);
 /// "larger than 16 MiB, the limit for one document".
 std::string too_large_reason(std::size_t limit);
 
+/// What a failure has left: "; the records before it were read", or before the cut.
+std::string before_failure(std::string_view parts, std::string_view failure);
+
 /// Decodes the records of one file. They share an encoding, which is found once, from the first record that
 /// is not UTF-8 and what follows it: a short record tells little, and to look takes longer than to read it.
 class RecordDecoder {

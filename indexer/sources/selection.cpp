@@ -2,22 +2,45 @@
 
 #include <algorithm>
 
+#include "common/fields/member_path.hpp"
 #include "common/text/text.hpp"
 #include "indexer/sources/formats.hpp"
 
 namespace byline {
 
-std::string Selection::reason_excluded(std::string_view path, bool is_folder) const {
-  const PathPattern* pattern = exclude.match(path, is_folder);
+namespace {
+
+std::string excluded_by(const PathPattern* pattern) {
   return pattern == nullptr ? std::string() : "left out by --exclude " + pattern->written;
+}
+
+// Among those patterns that name a member together with the file it lies in.
+const PathPattern* match_whole(const PathPatterns& patterns, std::string_view whole) {
+  for (const PathPattern& pattern : patterns.all())
+    if (pattern.written.find(member_separator) != std::string::npos && pattern.matches(whole, false))
+      return &pattern;
+  return nullptr;
+}
+
+}  // namespace
+
+std::string Selection::reason_excluded(std::string_view path, bool is_folder) const {
+  return excluded_by(exclude.match(path, is_folder));
+}
+
+std::string Selection::reason_whole_excluded(std::string_view whole) const {
+  return excluded_by(match_whole(exclude, whole));
 }
 
 bool Selection::includes(std::string_view path, bool is_folder) const {
   return include.empty() || include.match(path, is_folder) != nullptr;
 }
 
-std::string Selection::reason_member_excluded(std::string_view member, bool& wanted) const {
+std::string Selection::reason_member_excluded(std::string_view member, std::string_view whole,
+                                              bool& wanted) const {
   if (exclude.empty() && wanted) return {};
+  if (std::string reason = reason_whole_excluded(whole); !reason.empty()) return reason;
+  wanted = wanted || match_whole(include, whole) != nullptr;
   for (std::size_t end = 0; end != member.npos;) {
     end = member.find('/', end + 1);
     const std::string_view place = member.substr(0, end);
@@ -30,7 +53,8 @@ std::string Selection::reason_member_excluded(std::string_view member, bool& wan
 
 bool Selection::opens(const Format& format) const {
   const ExtractReader* reader = format.extract_reader();
-  return format.is_container() || (reader != nullptr && reader->holds_files) || takes_type(format.name);
+  return format.is_container() || (reader != nullptr && reader->holds_files) || takes_type(format.name) ||
+         (!format.other_type.empty() && takes_type(format.other_type));
 }
 
 bool Selection::takes_type(std::string_view type) const {

@@ -31,8 +31,10 @@ struct Selection {
   /// Whether --include names it: a folder with all in it.
   bool includes(std::string_view path, bool is_folder) const;
   /// The same of an archive's member and the folders above it: why it is left out by --exclude. Sets `wanted`
-  /// where --include names one of them.
-  std::string reason_member_excluded(std::string_view member, bool& wanted) const;
+  /// where --include names one of them. `whole`: "mails.zip!a/one.eml", as messages have it.
+  std::string reason_member_excluded(std::string_view member, std::string_view whole, bool& wanted) const;
+  /// The same of what has no name of its own that patterns may mean: a mail in a mailbox.
+  std::string reason_whole_excluded(std::string_view whole) const;
   /// Whether files of a format are opened: for their documents, or for what lies in them.
   bool opens(const Format& format) const;
   /// Whether documents of a type are read.

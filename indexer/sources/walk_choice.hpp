@@ -42,6 +42,10 @@ class WalkChoice {
   };
   /// On what lies in that folder.
   Verdict judge(std::string_view path, Kind kind) const;
+  /// Where paths from the given folder on begin; of a file that is given itself its name.
+  std::size_t begin_within(std::string_view path) const {
+    return folders_.empty() ? path.rfind('/') + 1 : folders_.front().base;
+  }
   /// On the path given to the walk.
   bool is_given_wanted(std::string_view path, bool is_folder) const;
 

@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <unordered_set>
 #include <utility>
 #include <vector>
@@ -21,6 +22,7 @@ namespace {
 
 constexpr std::size_t longest_head = 64 * 1024;
 constexpr std::string_view record_mark = "WARC/";
+constexpr std::uint64_t hash_factor = 0x9E3779B97F4A7C15ULL;
 
 template <std::size_t count>
 bool any(const std::array<std::string_view, count>& words, bool (*test)(std::string_view, std::string_view),
@@ -127,6 +129,12 @@ class Block {
     return std::all_of(head.begin(), head.end(),
                        [](char c) { return is_space(c) || (c >= ' ' && c <= '~'); });
   }
+  // Of what is left: the same for the same bytes. Of very many the first and how many there are must do.
+  std::uint64_t fingerprint() {
+    constexpr std::uint64_t most = std::uint64_t{1} << 20;
+    const std::size_t wanted = static_cast<std::size_t>(std::min(left_, most));
+    return hash64(stream_.peek(wanted).substr(0, wanted)) + left_;
+  }
   // How it ended too early; empty as long as all is well.
   const ContainerEnd& end() const { return end_; }
 
@@ -160,13 +168,14 @@ class WarcReader {
  private:
   bool find_record();
   void read_record(const std::string& head, Block& block);
-  void hand_out(Member&& member, Block& block);
+  void hand_out(Member&& member, Block& block, bool is_conversion);
   std::string remark() const;
 
   ByteStream& stream_;
   UnpackingLimit& limit_;
   const MemberSink& sink_;
-  std::unordered_set<std::uint64_t> met_;  // hashes of addresses
+  std::unordered_map<std::uint64_t, std::size_t> captures_;  // of each address, by its hash
+  std::unordered_set<std::uint64_t> met_;                    // hashes of addresses and bodies
   std::uint64_t other_answers_ = 0, other_files_ = 0, met_again_ = 0, cut_short_ = 0, displaced_ = 0;
   bool truncated_ = false;  // the record that is read: it ended before its content did
   bool wanted_ = true;
@@ -229,7 +238,7 @@ void WarcReader::read_record(const std::string& head, Block& block) {
   if (!is_answer) {
     member.media_type = header_field(head, "Content-Type");
     member.bytes = std::make_unique<BlockBytes>(block);
-    hand_out(std::move(member), block);
+    hand_out(std::move(member), block, equal_nocase(type, "conversion"));
     return;
   }
   if (!block.starts_with("HTTP/")) return;
@@ -249,19 +258,28 @@ void WarcReader::read_record(const std::string& head, Block& block) {
   if (ends_with_nocase(coding, "br")) member.not_read = "compressed with a method that is not read (Brotli)";
   member.bytes =
       decoded_body(std::make_unique<BlockBytes>(block), header_field(*answer, "Transfer-Encoding"), coding);
-  hand_out(std::move(member), block);
+  hand_out(std::move(member), block, false);
 }
 
-void WarcReader::hand_out(Member&& member, Block& block) {
+void WarcReader::hand_out(Member&& member, Block& block, bool is_conversion) {
   if (block.left() == 0) return;
   if (is_no_document(member.media_type, member.url)) {
     ++other_files_;
-  } else if (!met_.insert(hash64(member.url)).second) {
-    ++met_again_;
-  } else {
-    cut_short_ += truncated_;
-    wanted_ = sink_(std::move(member));
+    return;
   }
+  const std::uint64_t address = hash64(member.url);
+  std::size_t& captures = captures_[address];
+  // What a page was converted to is no other page.
+  if ((is_conversion && captures > 0) || !met_.insert(address ^ (block.fingerprint() * hash_factor)).second) {
+    ++met_again_;
+    return;
+  }
+  while (++captures > 1) {
+    member.name = member.url + '#' + std::to_string(captures);
+    if (captures_.emplace(hash64(member.name), 1).second) break;
+  }
+  cut_short_ += truncated_;
+  wanted_ = sink_(std::move(member));
 }
 
 std::string WarcReader::remark() const {

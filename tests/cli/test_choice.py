@@ -263,6 +263,23 @@ class Archives(ChoiceTest):
         lines, summary = self.plan("--include", "*.pdf")
         self.assertEqual(lines, ["leave\tz.zip\tleft out as by the run before"])
 
+    def test_patterns_as_messages_have_paths(self):
+        self.write("old/z.zip", zipped(self.FILES))
+        self.write("b.html!a", "Ants")
+        for options, expected in [
+            (["--exclude", "old/z.zip!drafts/c.txt"], ["a.txt", "b.html", "inner.zip!d.txt", "inner.zip!e.html"]),
+            (["--exclude", "/old/z.zip!inner.zip!*"], ["a.txt", "b.html", "drafts/c.txt"]),
+            (["--exclude", "z.zip!a.txt"], ["b.html", "drafts/c.txt", "inner.zip!d.txt", "inner.zip!e.html"]),
+            (["--exclude", "old/y.zip!a.txt"], ["a.txt", "b.html", "drafts/c.txt", "inner.zip!d.txt", "inner.zip!e.html"]),
+            (["--include", "old/z.zip!a.txt", "--include", "b.html!a"], ["a.txt"]),
+        ]:
+            with self.subTest(options):
+                shutil.rmtree(self.db, ignore_errors=True)
+                self.choose(*options)
+                self.assertEqual(self.indexed(), ["b.html!a", *("old/z.zip!" + name for name in expected)])
+        lines, _ = self.plan("--exclude", "old/z.zip!a.txt", "--exclude", "a.warc!https://example.org/")
+        self.assertIn("leave\told/z.zip!a.txt\tleft out by --exclude old/z.zip!a.txt", lines)
+
     def test_no_ignore_file_in_an_archive(self):
         self.write("z.zip", zipped({"a.txt": "Ants", ".bylineignore": "*.txt\n"}))
         self.choose()
@@ -292,6 +309,14 @@ class Types(ChoiceTest):
         self.assertEqual((more["added"], more["unchanged"]), (1, 4))
         self.assertEqual(self.choose(status=1)["skipped"], 2)
         self.assertEqual(self.indexed(), ["a.txt", "b.html", "c.md", "d.jsonl", "page"])
+
+    def test_capitals_and_feeds_in_json(self):
+        self.choose("--types", "HTML, JsonL")
+        self.assertEqual(self.indexed(), ["b.html", "d.jsonl", "page"])
+        self.write("feed.json", '{"version":"https://jsonfeed.org/version/1.1","items":[{"id":"f1","content_text":"Ants in f."}]}')
+        shutil.rmtree(self.db)
+        self.choose("--types", "Feed")
+        self.assertEqual(self.indexed(), ["feed.json"])
 
     def test_others_are_left_out_and_go(self):
         self.choose(status=1)

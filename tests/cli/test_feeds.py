@@ -53,7 +53,7 @@ class Feeds(CliTest):
         result = self.indexer(self.dir / "texts")
         texts = str(self.dir / "texts")
         self.assertEqual(sorted(result.stderr.replace(texts, "T").splitlines()), [
-            "indexer: skipped T/cut.rss: damaged XML (cut short); 1 damaged item not read; the items before it were read",
+            "indexer: skipped T/cut.rss: damaged XML (cut short); 1 damaged item not read; the items before the cut were read",
             "indexer: skipped T/empty.rss: a feed without items"])
         self.assertEqual([hit["title"] for hit in self.hits("type:feed")], ["One"])
         self.assertEqual([hit["title"] for hit in self.hits("type:html")], ["Not found"])

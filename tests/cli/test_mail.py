@@ -123,9 +123,17 @@ class Mail(CliTest):
         self.write("Trash", text.replace("\n", "\r\n"))
         self.write("Trash.msf", '// <!-- <mdb:mork:z v="1.4"/> -->\n')
         result = self.indexer(self.dir / "texts")
-        self.assertIn("6 added, 1 skipped in ", result.stdout)
-        self.assertIn("Trash.msf: an index of a mail program, with no mails in it", result.stderr)
+        self.assertIn("6 added in ", result.stdout)
+        self.assertEqual(result.stderr, "")
         self.assertEqual(self.ids("title:1"), ["2020-March.txt!m1@example.org", "Trash!m1@example.org", "a.mbox.gz!m1@example.org"])
+
+    def test_a_mail_without_a_date_has_that_of_the_line_above_it(self):
+        self.write("Inbox", "From a@example.org Wed Mar  4 11:00:00 2020\nMessage-ID: <a@x>\nSubject: A\n\nAnts.\n\n"
+                            "From a@example.org Thu Mar  5 11:00:00 2020\nMessage-ID: <b@x>\nSubject: B\n"
+                            "Date: Mon, 2 Mar 2020 10:00:00 +0000\n\nAnts.\n")
+        self.indexer(self.dir / "texts")
+        self.assertEqual({hit["title"]: hit["date"] for hit in self.hits("ants")}, {"A": "2020-03-04", "B": "2020-03-02"})
+        self.assertIn("left out by --exclude Inbox!a@x", self.indexer("--dry-run", "--exclude", "Inbox!a@x", self.dir / "texts").stdout)
 
     def test_a_maildir(self):
         folder = self.dir / "texts" / "Maildir"
@@ -167,7 +175,7 @@ class Mail(CliTest):
         self.write("a.eml", "Subject: Secret\nContent-Type: application/pkcs7-mime; smime-type=enveloped-data\n\nMIAG\n")
         self.write("b.eml", "Nothing of a mail.\n")
         result = self.indexer(self.dir / "texts")
-        self.assertIn("a.eml: encrypted; only its header was read", result.stderr)
+        self.assertIn("a.eml: encrypted; its header is indexed", result.stderr)
         self.assertIn("b.eml: not a mail: it has no header", result.stderr)
         self.assertEqual(self.ids("secret"), ["a.eml"])
         again = self.indexer(self.dir / "texts")

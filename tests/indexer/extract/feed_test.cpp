@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "indexer/extract/plain_xml.hpp"
 #include "indexer/extract/web_address.hpp"
 
 using namespace byline::extract;
@@ -46,6 +47,27 @@ Strings titles(const Extracted& all) {
 }
 
 }  // namespace
+
+TEST_CASE("feeds: what only podcasts say, where nothing better is there") {
+  const std::string name = " xmlns:itunes='http://www.itunes.com/dtds/podcast-1.0.dtd'>";
+  const std::string spoken = "<itunes:title" + name + "Strikes</itunes:title><itunes:author" + name +
+                             "Nora Quist</itunes:author><itunes:summary" + name +
+                             "They walk out.</itunes:summary>";
+  const Part alone = item(spoken);
+  CHECK(alone.title == "Strikes");
+  CHECK(alone.authors == Strings{"Nora Quist"});
+  CHECK(alone.body == "They walk out.");
+  const Part beside = item(
+      spoken + "<title>Episode 12</title><author>Jane Roe</author><description>All of it.</description>");
+  CHECK(beside.title == "Episode 12");
+  CHECK(beside.authors == Strings{"Jane Roe"});
+  CHECK(beside.body == "All of it.");
+  const Extracted show = extracted(extract_feed, "<rss version='2.0'><channel><itunes:author" + name +
+                                                     "Harbour Radio</itunes:author><item><title>Strikes"
+                                                     "</title></item></channel></rss>");
+  REQUIRE(show.parts.size() == 1);
+  CHECK(show.parts[0].authors == Strings{"Harbour Radio"});
+}
 
 TEST_CASE("feeds: RSS 2.0, and what it says of an item") {
   const Extracted all = extracted(extract_feed, R"(<?xml version="1.0" encoding="UTF-8"?>
@@ -494,5 +516,31 @@ TEST_CASE("addresses: those written short are made whole") {
     CAPTURE(row.base);
     CAPTURE(row.reference);
     CHECK(absolute_address(row.base, row.reference) == row.address);
+  }
+}
+
+TEST_CASE("XML of no format that is known is read as what its elements hold") {
+  struct Row {
+    std::string xml, title, body, trouble;
+  };
+  for (const Row& row : std::vector<Row>{
+           {"<svg xmlns='http://www.w3.org/2000/svg'><style>a{}</style><title>Map</title><text>The "
+            "<b>lock</b> &amp; "
+            "quay</text><g><text>Shut</text></g></svg>",
+            "Map", "The lock & quay\n\nShut\n\n", ""},
+           {"<a><b>&lt;p&gt;One &lt;i&gt;two&lt;/i&gt;&lt;/p&gt;</b><!-- no --><c d='no'/></a>", "",
+            "One two\n\n", ""},
+           {"<?xml version='1.0' encoding='iso-8859-1'?><a>caf\xE9</a>", "", "caf\u00E9\n\n", ""},
+           {"<opml><body><outline d='x'/></body></opml>", "", "", "an XML file without text"},
+           {"<a><b>One</b><c>Two</c><d>", "", "One\n\nTwo\n\n",
+            "damaged XML (cut short); what stands before the damage was read"},
+       }) {
+    CAPTURE(row.xml);
+    const Extracted all = extracted(extract_plain_xml, row.xml);
+    CHECK(all.trouble == row.trouble);
+    REQUIRE(all.parts.size() == (row.title + row.body == "" ? 0 : 1));
+    if (all.parts.empty()) continue;
+    CHECK(all.parts[0].title == row.title);
+    CHECK(all.parts[0].body == row.body);
   }
 }

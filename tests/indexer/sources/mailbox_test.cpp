@@ -69,6 +69,30 @@ TEST_CASE("mailbox: where a mail begins") {
   }
 }
 
+TEST_CASE("mailbox: the day of the line above a mail") {
+  struct Row {
+    std::string line, day;
+  };
+  for (const Row& row : std::vector<Row>{
+           {"From jane@example.org Wed Sep 16 10:00:00 2020", "20200916"},
+           {"From MAILER-DAEMON Wed Mar  4 11:00:00 2020 +0100\r", "20200304"},
+           {"From 17@xxx Wed Sep 16 10:00:00 +0000 2020", "20200916"},
+           {"From 2011@example.org Wed Sep 16 10:00:00 CEST 2020", "20200916"},
+           {"From jane@example.org Wed Sep 41 10:00:00 2020", ""},
+       }) {
+    CAPTURE(row.line);
+    const TempFolder folder;
+    ByteStream stream(folder.write("Inbox", row.line + "\n" + mail("a@x", "One.\n")));
+    UnpackingLimit limit(1000);
+    std::vector<std::string> days;
+    read_mbox(stream, limit, [&](Member&& member) {
+      days.push_back(member.day);
+      return true;
+    });
+    CHECK(days == std::vector{row.day});
+  }
+}
+
 TEST_CASE("mailbox: lines that end as Windows ends them") {
   const std::string a = "Message-ID: <a@x>\r\n\r\nOne.\r\n";
   const std::string line = "From - Wed Sep 16 10:00:00 2020\r\n";

@@ -293,7 +293,7 @@ TEST_CASE("compressed files that are not whole are told, and nothing doubtful is
         4);
   CHECK(reason_of(read_all(folder.write("b.jsonl.gz", records.substr(0, records.size() - 3)))) == "?");
   CHECK(read_all(folder.write("b.jsonl.gz", records.substr(0, records.size() - 3))).skipped.at(0).reason ==
-        damaged + " (cut short); the records before it were read");
+        damaged + " (cut short); the records before the cut were read");
 }
 
 TEST_CASE("a bzip2 stream that has a fault at its beginning, or is cut there, is not passed over") {
@@ -326,7 +326,7 @@ TEST_CASE("a bzip2 stream that has a fault at its beginning, or is cut there, is
   const Reading cut = read_all(folder.write("a.jsonl.bz2", record + record.substr(0, 8)));
   CHECK(cut.documents.size() == 1);
   REQUIRE(cut.skipped.size() == 1);
-  CHECK(cut.skipped[0].reason == damaged + " (cut short); the records before it were read");
+  CHECK(cut.skipped[0].reason == damaged + " (cut short); the records before the cut were read");
   const std::string no_record = compressed("[1]\n", ARCHIVE_FILTER_BZIP2);
   const Reading none = read_all(folder.write("b.jsonl.bz2", no_record + record.substr(0, 8)));
   CHECK(none.documents.empty());

@@ -181,14 +181,14 @@ TEST_CASE("JSON: each item of a JSON Feed is a record") {
     const Reading reading = read_all(path);
     REQUIRE(reading.documents.size() == 2);
     SourceDocument one{
-        "1", path, "One", "20200916", "en", "The Courier", "jsonl", "The Lenne rose.", DateOrigin::record};
+        "1", path, "One", "20200916", "en", "The Courier", "feed", "The Lenne rose.", DateOrigin::record};
     one.values = {{Field::author, "Jane Roe"},
                   {Field::url, "https://a.example/1"},
                   {Field::section, "Rivers"},
                   {Field::section, "Weather"}};
     CHECK(reading.documents[0] == one);
     CHECK(reading.documents[1] ==
-          SourceDocument{path + ":3", path, "", "", "de", "The Courier", "jsonl", "Two."});
+          SourceDocument{path + ":3", path, "", "", "de", "The Courier", "feed", "Two."});
     CHECK(reading.skipped == std::vector{Skipped{path + ":2", "not a JSON object"}});
   }
   const std::string other =

@@ -247,7 +247,8 @@ TEST_CASE("warc: what is no page is passed over, and counted where somebody migh
              response("https://a.example/2", page, "", "404 Not Found") +
              response("https://a.example/2", page, "", "206 Partial"),
          "passed over 3 answers that are no pages (errors and redirects)"},
-        {response("https://a.example/", "<html><p>Another."), "passed over 1 page met before"},
+        {response("https://a.example/", page) + response("https://a.example/", page),
+         "passed over 2 pages met before"},
         {record("conversion", "https://a.example/", "Another.", "Content-Type: text/plain\r\n") +
              response("https://a.example/", page) + css,
          "passed over 1 picture, style, script or the like and 2 pages met before"}}) {
@@ -260,6 +261,20 @@ TEST_CASE("warc: what is no page is passed over, and counted where somebody migh
   }
   const Reading nothing = read_bytes(record("request", "https://a.example/2", "GET / HTTP/1.1\r\n\r\n"));
   CHECK(skips(nothing) == Strings{": an archive with no files to read"});
+}
+
+TEST_CASE("warc: later captures of an address are documents of their own where they say something else") {
+  const auto capture = [](std::string_view text) {
+    return response("https://a.example/", "<html><p>" + std::string(text));
+  };
+  const Reading reading = read_bytes(capture("The lock is shut.") + capture("The lock is open.") +
+                                     capture("The lock is shut.") + capture("The lock is gone.") +
+                                     response("https://a.example/b", "<html><p>The lock is shut."));
+  CHECK(addresses(reading) ==
+        Strings{"https://a.example/", "https://a.example/#2", "https://a.example/#3", "https://a.example/b"});
+  CHECK(remarks(reading) == Strings{"passed over 1 page met before"});
+  for (std::size_t i = 0; i < 3; ++i)
+    CHECK(value(reading.documents.at(i), Field::url) == "https://a.example/");
 }
 
 TEST_CASE("warc: a page that was not fetched whole is read, and said") {
@@ -296,7 +311,8 @@ TEST_CASE("warc: of a damaged one what is whole, and a word of the rest") {
     bytes[bytes.size() - 6] ^= 1;  // of the checksum
     return bytes;
   };
-  const std::string ending = "; the members before it were read";
+  const std::string ending = "; the members before it were read",
+                    cut = ": damaged archive (cut short); the members before the cut were read";
   struct Row {
     std::string bytes;
     Strings addresses, skips;
@@ -304,11 +320,11 @@ TEST_CASE("warc: of a damaged one what is whole, and a word of the rest") {
   for (const Row& row :
        {Row{one + two.substr(0, 300),
             {"https://a.example/1"},
-            {"!https://a.example/2: damaged archive (cut short)", ": damaged archive (cut short)" + ending}},
-        {one + two.substr(0, 30), {"https://a.example/1"}, {": damaged archive (cut short)" + ending}},
+            {"!https://a.example/2: damaged archive (cut short)", cut}},
+        {one + two.substr(0, 30), {"https://a.example/1"}, {cut}},
         {gzipped(one) + gzipped(two).substr(0, 100),
          {"https://a.example/1"},
-         {": damaged compressed data (cut short)" + ending}},
+         {": damaged compressed data (cut short); the members before the cut were read"}},
         {gzipped(one) + spoilt(gzipped(two)) + gzipped(three),
          {"https://a.example/1", "https://a.example/2"},
          {": damaged compressed data (wrong checksum)" + ending + ", and may be wrong"}},
