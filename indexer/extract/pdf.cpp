@@ -190,7 +190,7 @@ std::string extract_pdf(const Input& input, const PartSink& sink) {
     });
     if (trouble == too_large) return trouble;
     if (!found) return "damaged; nothing of it can be read";
-    return "damaged; " + counted(static_cast<std::size_t>(left->pages()), "page") + " of it could be read";
+    return "damaged, with " + counted(static_cast<std::size_t>(left->pages()), "page") + " left";
   }
   return pdf == nullptr ? "damaged, or not a PDF" : "damaged; it has no pages";
 }

@@ -404,8 +404,9 @@ bool SourceReader::tell_extraction(const Place& place, const Format& format, Ext
     return skip(told, called + ", which " + end.program + " reads: " + end.words, true);
   }
   if (end.words == extract::too_large) end.words = too_large_reason(options_.max_document_bytes);
-  if (format.has_several() && documents_ > documents_before)
-    end.words += before_failure(reader.parts, end.words);
+  if (documents_ > documents_before)
+    end.words += format.has_several() ? before_failure(reader.parts, end.words)
+                                      : "; what could be read of it is indexed";
   return skip(place, std::move(end.words), format.has_several());
 }
 

@@ -236,7 +236,7 @@ TEST_CASE("PDF: of a damaged one all is read that is there") {
   // Without its end, as a download that broke off.
   const Read cut = read(whole.substr(0, whole.find("Words of c") - 20));
   CHECK(cut.part().body == "Words of a.\n\nWords of b.");
-  CHECK(cut.trouble == "damaged; 3 pages of it could be read");
+  CHECK(cut.trouble == "damaged, with 3 pages left");
   CHECK(read(whole.substr(0, whole.find("Words of a") - 20)).trouble == "damaged; nothing of it can be read");
   std::string no_catalog = whole;
   no_catalog.replace(no_catalog.find("/Type/Catalog"), 13, std::string(13, ' '));
