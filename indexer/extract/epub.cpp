@@ -13,9 +13,11 @@
 #include "indexer/extract/document_info.hpp"
 #include "indexer/extract/linked_member.hpp"
 #include "indexer/extract/unreadable.hpp"
+#include "indexer/extract/web_address.hpp"
 #include "indexer/extract/xml.hpp"
 #include "indexer/sources/ascii.hpp"
 #include "indexer/sources/html_elements.hpp"
+#include "indexer/sources/titles.hpp"
 
 namespace byline::extract {
 namespace {
@@ -27,6 +29,29 @@ constexpr SortedWords elements_around{"aside", "footer", "header"};
 
 bool leads_to_note(std::string_view attributes) {
   return attributes.find("noteref\"") != attributes.npos || attributes.find("backlink\"") != attributes.npos;
+}
+
+// A book may be called by a number, "1984", as no other document is.
+std::string book_title(std::string_view written) {
+  const std::string title = on_one_line(written);
+  return has_letter(title) ? real_title(title) : title;
+}
+
+// The first heading of a page, on one line.
+std::string heading_of(std::string_view page) {
+  std::size_t begin = page.npos;
+  std::string_view end_tag;
+  for (const auto& [tag, end] :
+       {std::pair{"<h1", "</h1>"}, std::pair{"<h2", "</h2>"}, std::pair{"<h3", "</h3>"}})
+    if (const std::size_t at = page.find(tag); at < begin) {
+      begin = at;
+      end_tag = end;
+    }
+  if (begin == page.npos) return {};
+  page.remove_prefix(begin);
+  const std::size_t end = page.find(end_tag);
+  if (end == page.npos) return {};
+  return on_one_line(text_of(XmlFile(std::string(page.substr(0, end + end_tag.size()))).root()));
 }
 
 struct Chapter {
@@ -76,8 +101,9 @@ class Book {
     for (const pugi::xml_node each : metadata.children()) {
       const std::string_view name = local_name(each);
       if (name == "title") {
-        if (head_.title.empty() || refined(metadata, each, "title-type") == "main")
-          head_.title = on_one_line(text_of(each));
+        const bool is_main = head_.title.empty() || refined(metadata, each, "title-type") == "main";
+        if (std::string title = book_title(text_of(each)); is_main && !title.empty())
+          head_.title = std::move(title);
       } else if (name == "creator") {
         const std::string role = refined(metadata, each, "role");
         std::string author = real_author(text_of(each));
@@ -91,6 +117,9 @@ class Book {
         head_.language = text_of(each);
       } else if (name == "publisher" && head_.source.empty()) {
         head_.source = on_one_line(text_of(each));
+      } else if ((name == "identifier" || name == "source") && head_.url.empty()) {
+        if (const std::string address = on_one_line(text_of(each)); is_web_address(address))
+          head_.url = address;
       } else if (attribute(each, "property") == "dcterms:modified") {
         head_.changed = text_of(each);
       }
@@ -228,9 +257,13 @@ std::string read_epub(ZipMembers& members, std::size_t limit, const PartSink& si
   Book book(members);
   if (book.chapters().empty()) return members.damage().empty() ? "damaged" : members.damage();
   if (!sink(std::move(book.head()))) return {};
+  std::string last;  // of a chapter that nothing names: it goes on with the one before
   for (const Chapter& chapter : book.chapters()) {
     Part part{.content = Content::html, .continues = true, .title = chapter.title};
     part.body = xhtml_as_html(members.take(chapter.member));
+    if (part.title.empty()) part.title = heading_of(part.body);
+    if (part.title.empty()) part.title = last;
+    last = part.title;
     if (part.body.size() > limit) return std::string(too_large);
     if (!part.body.empty() && !sink(std::move(part))) return {};
   }

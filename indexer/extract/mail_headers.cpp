@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "common/text/text.hpp"
+#include "indexer/extract/web_address.hpp"
 #include "indexer/sources/ascii.hpp"
 #include "indexer/sources/encoding.hpp"
 #include "indexer/sources/titles.hpp"
@@ -105,11 +106,6 @@ void gather(InternetAddressList* list, Correspondents& found, int depth) {
     else if (address != nullptr && *address != '\0')
       found.addresses.push_back(to_valid_utf8(address));
   }
-}
-
-bool is_web_address(std::string_view text) {
-  return (starts_with_nocase(text, "http://") || starts_with_nocase(text, "https://")) && text.size() > 10 &&
-         text.find(' ') == std::string_view::npos;
 }
 
 }  // namespace

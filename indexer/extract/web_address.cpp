@@ -34,6 +34,11 @@ std::string without_dots(std::string_view path) {
 
 }  // namespace
 
+bool is_web_address(std::string_view text) {
+  return (starts_with_nocase(text, "http://") || starts_with_nocase(text, "https://")) && text.size() > 10 &&
+         text.find(' ') == std::string_view::npos;
+}
+
 std::string absolute_address(std::string_view base, std::string_view reference) {
   reference = trim(reference);
   if (has_scheme(reference) || !has_scheme(base) || reference.empty()) return std::string(reference);

@@ -111,6 +111,31 @@ TEST_CASE("epub: what a book says of itself") {
   CHECK(third.title == "The river");
   CHECK(third.changed == "2020-03-05T10:00:00Z");
   CHECK(third.date == "");
+  CHECK(third.url == "");
+  const Part placed = head(
+      "<dc:title>book.indd</dc:title><dc:identifier>urn:isbn:9780000000000</dc:identifier>"
+      "<dc:source>https://books.example.org/lamp</dc:source>"
+      "<dc:identifier>https://other.example.org/</dc:identifier>");
+  CHECK(placed.title == "");
+  CHECK(placed.url == "https://books.example.org/lamp");
+}
+
+TEST_CASE("epub: chapters that the table of contents does not name are called as their first heading is") {
+  const auto body = [](const std::string& words) { return "<html><title>c</title><body>" + words; };
+  const std::vector<std::string> pages = {body("<p>front</p>"),
+                                          body("<h2 class='n'>I.<br/> The\n<b>Lamp</b></h2><h1>b</h1>"),
+                                          body("<p>more</p>"), body("<h1>cut")};
+  const Extracted book = extracted(
+      extract_office,
+      epub("", item("a", "a.xhtml") + item("b", "b.xhtml") + item("c", "c.xhtml") + item("d", "d.xhtml"),
+           "<itemref idref='a'/><itemref idref='b'/><itemref idref='c'/><itemref idref='d'/>",
+           {{"OEBPS/a.xhtml", pages[0]},
+            {"OEBPS/b.xhtml", pages[1]},
+            {"OEBPS/c.xhtml", pages[2]},
+            {"OEBPS/d.xhtml", pages[3]}}));
+  std::vector<std::string> titles;
+  for (const Part& part : book.parts) titles.push_back(part.title);
+  CHECK(titles == std::vector<std::string>{"", "", "I. The Lamp", "I. The Lamp", "I. The Lamp"});
 }
 
 TEST_CASE("epub: books that a shop encrypted are told; hidden fonts are no matter") {
@@ -139,12 +164,12 @@ TEST_CASE("epub: books that are damaged") {
   CHECK(none.trouble == "damaged");
   CHECK(none.parts.empty());
   const Extracted lost = book({{"META-INF/container.xml", container},
-                               {"OEBPS/content.opf", "<package><metadata><title>x</title></metadata><mani"},
+                               {"OEBPS/content.opf", "<package><metadata><title>The Lamp</title></metadata><mani"},
                                {"OEBPS/b.XHTML", page("one")},
                                {"OEBPS/a.html", page("two")},
                                {"OEBPS/a.css", "p {}"}});
   CHECK(lost.trouble == "damaged");
-  CHECK(lost.parts.at(0).title == "x");
+  CHECK(lost.parts.at(0).title == "The Lamp");
   CHECK(chapters(lost) == Chapters{"|" + page("one"), "|" + page("two")});
   // The package by its name, where the container does not say.
   const Extracted found = book({{"META-INF/container.xml", "<container/>"},
