@@ -168,6 +168,9 @@ class RtfText {
       case RtfWord::ansi_code_page:
         code_page_ = number;
         break;
+      case RtfWord::end_of_colour:
+        if (rest_.starts_with(';')) rest_.remove_prefix(1);
+        break;
       case RtfWord::character:
         add_character(meaning.value);
         break;
@@ -236,9 +239,10 @@ class RtfText {
     }
   }
 
-  // What goes nowhere keeps all that is in it.
+  // What goes nowhere keeps all that is in it. The group of all is the text, whatever stands in it by damage.
   void set_target(RtfTarget target) {
     flush();
+    if (groups_.size() == 1) return;
     switch (target) {
       case RtfTarget::nothing:
         group_.target = target;

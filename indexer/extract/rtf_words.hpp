@@ -26,8 +26,9 @@ enum class RtfTarget : std::uint8_t {
 
 enum class RtfWord : std::uint8_t {
   unknown,
-  target,     // opens a group that goes elsewhere: see RtfMeaning::value
-  charset,    // code page of the document, by its number
+  target,   // opens a group that goes elsewhere: see RtfMeaning::value
+  charset,  // code page of the document, by its number
+  end_of_colour,
   character,  // stands for one: see RtfMeaning::value
   paragraph,
   line,

@@ -75,6 +75,12 @@ TEST_CASE("rtf: text, and what is none") {
            {" One{\\*\\atnid JR}{\\*\\atnauthor Jane Roe}\\chatn{\\*\\annotation{\\*\\atnref 1}Sure?} two.",
             "One two.\n\nJane Roe: Sure?"},
            {" a}}} behind the end", "a"},
+           // Tables whose braces are damaged.
+           {"\\fonttbl{\\f0\\fswiss\\fcharset0 Arial;}{\\f1\\fnil Old;}\\f0 a", "a"},
+           {"{{\\fonttbl}{\\f0\\froman Times;}{\\*\\x}}b", "b"},
+           {"{{\\stylesheet}{\\s1\\sbasedon0\\snext0 heading 1;}}b", "b"},
+           {"{{\\colortbl}\\red0\\green0\\blue0;\\red255\\green0\\blue0;}b", "b"},
+           {"{{\\x}{\\listlevel{\\leveltext\\'02\\'00.;}{\\levelnumbers\\'01;}}{\\listname WW;}}b", "b"},
            {"\\par\\par\\cell\\row", ""},
        }) {
     CAPTURE(rtf);
