@@ -13,8 +13,10 @@
 
 #include "common/plain_file.hpp"
 #include "indexer/extract/converters.hpp"
+#include "indexer/extract/field_codes.hpp"
 #include "indexer/extract/protocol.hpp"
 #include "indexer/extract/sandbox.hpp"
+#include "indexer/sources/ascii.hpp"
 
 namespace byline::extract {
 namespace {
@@ -84,8 +86,10 @@ std::string convert(const Request& request, int file, std::size_t memory, Answer
   if (WIFEXITED(status) && WEXITSTATUS(status) == not_locked) return "its reader cannot be locked up here";
   if (WIFEXITED(status) && WEXITSTATUS(status) == not_started) return "its reader cannot be started";
   if (status != 0 && part.body.empty()) return "could not be read: its reader broke down over it";
+  if (trim(part.body).empty()) return std::string(converter->program) + " found no text in it";
+  part.body = without_field_codes(part.body);
   part.pages = pages_of(part.body);
-  if (!part.body.empty()) answer.part(part);
+  answer.part(part);
   return {};
 }
 
