@@ -28,6 +28,7 @@ enum class Role {
   paragraph,
   row,
   slide,
+  some,  // of a text, which may be hidden
   space,
   tab,
   table,
@@ -57,7 +58,9 @@ constexpr auto elements = std::to_array<Element>({{"annotation", Role::annotatio
                                                   {"ruby-text", Role::hidden},
                                                   {"s", Role::space},
                                                   {"script", Role::hidden},
+                                                  {"section", Role::some},
                                                   {"soft-page-break", Role::page_break},
+                                                  {"span", Role::some},
                                                   {"tab", Role::tab},
                                                   {"table", Role::table},
                                                   {"table-cell", Role::cell},
@@ -74,10 +77,10 @@ Role role_of(pugi::xml_node node) {
   return found != elements.end() && found->name == name ? found->role : Role::other;
 }
 
-// A style of paragraphs, as far as it matters here.
+// A style of paragraphs or of some words, as far as it matters here.
 struct Style {
   std::string parent{};
-  bool page_before = false, page_after = false;
+  bool page_before = false, page_after = false, hidden = false;
 };
 
 class OdfText {
@@ -92,7 +95,8 @@ class OdfText {
             .parent = std::string(attribute(each, "parent-style-name")),
             .page_before = attribute(paragraph, "break-before") == "page" ||
                            !attribute(each, "master-page-name").empty(),
-            .page_after = attribute(paragraph, "break-after") == "page"};
+            .page_after = attribute(paragraph, "break-after") == "page",
+            .hidden = is_not_shown(child(each, "text-properties"))};
       }
   }
 
@@ -136,6 +140,9 @@ class OdfText {
       case Role::cell:
       case Role::notes_of_slide:
         read_children(node);
+        break;
+      case Role::some:
+        if (!is_not_shown(node) && !style_of(node).hidden) read_children(node);
         break;
       case Role::title:
         if (is_in_words(node)) read_children(node);
@@ -182,13 +189,24 @@ class OdfText {
     return around == "p" || around == "h" || around == "span" || around == "a";
   }
 
+  static bool is_not_shown(pugi::xml_node node) { return attribute(node, "display") == "none"; }
+
+  Style style_of(pugi::xml_node node) const {
+    const auto found = styles_.find(std::string(attribute(node, "style-name")));
+    if (found == styles_.end()) return {};
+    Style style = found->second;
+    const auto parent = styles_.find(style.parent);
+    style.hidden |= parent != styles_.end() && parent->second.hidden;
+    return style;
+  }
+
   void begin_page() {
     if (is_text_) text_.begin_page({0, ++page_, {}});
   }
 
   void read_paragraph(pugi::xml_node node) {
-    const auto found = styles_.find(std::string(attribute(node, "style-name")));
-    const Style style = found == styles_.end() ? Style() : found->second;
+    const Style style = style_of(node);
+    if (style.hidden) return;
     if (style.page_before && text_.size() > 0) begin_page();
     const std::size_t before = text_.size();
     in_paragraph_ = true;

@@ -84,6 +84,20 @@ TEST_CASE("odt: a text as it stands now, each thing once") {
   }
 }
 
+TEST_CASE("odt: what is hidden does not come out") {
+  const std::string styles =
+      "<style:style style:name='Hidden'><style:text-properties text:display='none'/></style:style>"
+      "<style:style style:name='P1' style:parent-style-name='Hidden'/>"
+      "<style:style style:name='T1'><style:text-properties text:display='true'/></style:style>";
+  const std::string body =
+      p("a<text:span text:style-name='Hidden'>hidden</text:span><text:span "
+        "text:style-name='T1'>b</text:span>") +
+      "<text:p text:style-name='P1'>hidden</text:p><text:h text:style-name='Hidden'>hidden</text:h>"
+      "<text:section text:display='none'>" +
+      p("hidden") + "</text:section><text:section>" + p("c") + "</text:section>";
+  CHECK(read(odf("text", body, styles)).body == "ab\n\nc");
+}
+
 TEST_CASE("odt: pages are where the program broke them when it was saved") {
   const std::string styles =
       "<style:style style:name='B'><style:paragraph-properties fo:break-before='page'/></style:style>"
