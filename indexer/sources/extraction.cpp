@@ -26,7 +26,7 @@ std::string find_program() {
   return extract::program_on_path(program_name);
 }
 
-const std::string cannot_work = "it cannot work here: ";
+const std::string cannot_work = "it cannot work here, since ";
 
 // A process has so much whatever the share of each.
 constexpr std::size_t least_memory = std::size_t{256} << 20;

@@ -25,7 +25,7 @@ class ExtractionWorker {
   ExtractionWorker& operator=(const ExtractionWorker&) = delete;
 
   /// What a program is that does not say what byline-extract says first.
-  static constexpr const char* no_worker = "it is of another version, or ends at once";
+  static constexpr const char* no_worker = "it is of another version or ends at once";
   /// Why it does not run, in words, as far as it is known yet: "no such file or folder".
   const std::string& trouble() const { return trouble_; }
   /// Whether next() has failed.

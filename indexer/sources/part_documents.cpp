@@ -1,5 +1,6 @@
 #include "indexer/sources/part_documents.hpp"
 
+#include <unicode/uchar.h>
 #include <unicode/unorm2.h>
 
 #include <algorithm>
@@ -22,6 +23,14 @@ namespace byline {
 namespace {
 
 std::string line_of(std::string_view given) { return one_line(to_nfc(without_markup(to_valid_utf8(given)))); }
+
+// Where a word may be broken is nothing that is read.
+std::string without_soft_hyphens(std::string text) {
+  constexpr std::string_view soft_hyphen = "\xC2\xAD";
+  for (std::size_t at = 0; (at = text.find(soft_hyphen, at)) != text.npos;)
+    text.erase(at, soft_hyphen.size());
+  return text;
+}
 
 // PDF writes "D:20160301120000+01'00'".
 std::string_view bare_date(std::string_view written) {
@@ -68,7 +77,7 @@ std::string stored(std::string_view bytes, std::vector<PageStart>& pages) {
   std::size_t at = 0;
   // Returns where in the text it begins.
   const auto add_until = [&](std::size_t end) {
-    const std::string page = to_valid_utf8(bytes.substr(at, end - at));
+    const std::string page = without_soft_hyphens(to_valid_utf8(bytes.substr(at, end - at)));
     const std::size_t joined = text.empty() ? 0 : bytes_joined(page);
     if (joined > 0) append_marks(text, std::string_view(page).substr(0, joined));
     at = end;
@@ -98,6 +107,13 @@ void trim_text(SourceDocument& document) {
   take_off(document, front);
   for (PageStart& page : document.pages)
     page.begin = std::min(page.begin, static_cast<std::uint32_t>(document.text.size()));
+}
+
+// Marks alone, ";; ;;", are what is left of tables that are damaged.
+bool has_words(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();)
+    if (u_isalnum(static_cast<UChar32>(next_code_point(text, at)))) return true;
+  return false;
 }
 
 // Takes from a page of HTML what its document does not have yet.
@@ -144,7 +160,7 @@ SourceDocument PartDocuments::begin(extract::Part& part) {
     return format.is_read() && format.name == part.type;
   });
   document.type = known ? part.type : file_.type;
-  document.title = line_of(part.title);
+  document.title = without_soft_hyphens(line_of(part.title));
   document.source = line_of(part.source);
   document.language = language_code(to_valid_utf8(part.language));
   const DateOrigin origin = file_.several ? DateOrigin::record : DateOrigin::meta;
@@ -198,7 +214,8 @@ bool PartDocuments::hand_out() {
     take_off(document, title.size());
     trim_text(document);
   }
-  if (document.text.empty() && document.title.empty()) return sink_(Skipped{document.path, "no text"});
+  if (!has_words(document.text) && !has_words(document.title))
+    return sink_(Skipped{document.path, "no text"});
   return sink_(std::move(document));
 }
 

@@ -219,7 +219,7 @@ bool SourceReader::read_document(ByteStream& stream, const Place& place, const F
 void SourceReader::complete(SourceDocument& document, const ByteStream& stream, const Place& place) const {
   const std::string_view name = without_compression_ending(place.name);
   if (document.title.empty()) document.title = title_from_name(name);
-  if (document.title.empty()) document.title = title_from_text(document.text);
+  if (document.title.empty()) document.title = title_from_text(document.text, document.type);
   if (!place.url.empty()) put_above(document.values, {{Field::url, place.url}});
   settle_date(document, options_.date_order);
   pass_over_coming_date(document, latest_day(stream.modified()));
@@ -337,7 +337,7 @@ bool SourceReader::read_extracted(ByteStream& stream, const Place& place, const 
       give_other_date(document, {}, {}, 0);  // that of its last change
     else
       complete(document, stream, place);
-    if (document.title.empty()) document.title = title_from_text(document.text);
+    if (document.title.empty()) document.title = title_from_text(document.text, document.type);
     return wanted = settler.pass(std::move(document));
   };
   PartDocuments documents({place.path, std::string(format.name), several, options_.max_document_bytes,

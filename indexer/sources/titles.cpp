@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "common/analysis/sentences.hpp"
+#include "common/text/sorted_words.hpp"
 #include "common/text/text.hpp"
 #include "indexer/sources/ascii.hpp"
 #include "indexer/sources/text_head.hpp"
@@ -111,6 +112,11 @@ std::string title_from_text(std::string_view text) {
   const std::string_view head =
       text.substr(0, character_boundary(text, std::min<std::size_t>(text.size(), 2000)));
   return shortened(one_line(head.substr(0, first_sentence_length(head))), 80);
+}
+
+std::string title_from_text(std::string_view text, std::string_view format) {
+  constexpr SortedWords sheets{"ods", "xls", "xlsx"};
+  return sheets.contains(format) ? std::string() : title_from_text(text);
 }
 
 std::string title_from_name(std::string_view name) {

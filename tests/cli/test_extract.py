@@ -115,7 +115,7 @@ class Reading(CliTest):
         self.write("a.pdf", pdf("The ferry sank."))
         self.write("t.txt", "The ferry of a text.")
         for missing, why in [("/nonexistent/byline-extract", "it cannot be started: no such file or folder"),
-                             ("/bin/false", "it cannot work here: it is of another version, or ends at once")]:
+                             ("/bin/false", "it cannot work here, since it is of another version or ends at once")]:
             result = self.indexer(self.dir / "texts", env={"BYLINE_EXTRACT": missing})
             self.assertEqual(result.returncode, 1)
             self.assertIn("/a.pdf: a PDF, which byline-extract reads: " + why, result.stderr)
@@ -231,6 +231,19 @@ class OldOffice(CliTest):
         # Once one is there, what it reads is read.
         env = {"PATH": self.converter("catdoc", "#!/bin/sh\necho Ferries sank.\n")["PATH"].split(":")[0]}
         self.assertTrue(self.indexer(self.dir / "texts", env=env).stdout.startswith("1 added, 5 skipped in "))
+
+    def test_what_converters_give_is_told_plainly(self):
+        self.write("a.doc", old_office("WordDocument"))
+        self.write("b.ppt", old_office("PowerPoint Document"))
+        self.write("c.xls", old_office("Workbook"))
+        converters = [("catdoc", "printf 'Ferries in  HYPERLINK \"http://a.example/\" the plan.'"), ("catppt", "printf '\\f \\n'"),
+                      ("xls2csv", "printf 'Name\\tShare\\nGull\\t3\\n'")]
+        for name, words in converters:
+            env = self.converter(name, "#!/bin/sh\n" + words + "\n")
+        result = self.indexer(self.dir / "texts", env=env)
+        self.assertEqual([line.split("/texts/")[1] for line in result.stderr.splitlines()], ["b.ppt: catppt found no text in it"])
+        self.assertEqual(self.hits("ferries")[0]["snippet"]["text"], "Ferries in the plan.")
+        self.assertEqual(self.hits("gull")[0]["title"], "")
 
     def test_what_breaks_down_costs_its_file(self):
         for name in "abc":

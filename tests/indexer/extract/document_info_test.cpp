@@ -81,6 +81,7 @@ TEST_CASE("document info: an author is a name, or none") {
            {"作者", ""},
            {"DELL", ""},
            {"python-docx", ""},
+           {"Steve Canny", ""},
            {"openpyxl", ""},
            {"un-named", ""},
            {"jroe", ""},

@@ -70,7 +70,7 @@ const std::string begin = "printf '\\002\\002\\000\\000\\000\\000\\000' >&0\n",
                   body = "printf '\\003\\005\\000\\000\\000words' >&0\n",
                   done = "printf '\\005\\000\\000\\000\\000' >&0\n",
                   end = "printf '\\006\\000\\000\\000\\000' >&0\n";
-const std::string cannot = "a PDF, which byline-extract reads: it cannot work here: ";
+const std::string cannot = "a PDF, which byline-extract reads: it cannot work here, since ";
 
 }  // namespace
 
@@ -87,11 +87,11 @@ TEST_CASE("extraction: a program that is not there, or not ours, is told, and it
   const struct {
     std::string script, reason;
   } rows[] = {
-      {"exit 0", "it is of another version, or ends at once"},
-      {"echo 'usage: byline-extract FILE...' >&0; sleep 60", "it is of another version, or ends at once"},
+      {"exit 0", "it is of another version or ends at once"},
+      {"echo 'usage: byline-extract FILE...' >&0; sleep 60", "it is of another version or ends at once"},
       {"printf '\\001\\020\\000\\000\\000byline-extract 0' >&0; sleep 60",
-       "it is of another version, or ends at once"},
-      {begin + body + done + "sleep 60", "it is of another version, or ends at once"},
+       "it is of another version or ends at once"},
+      {begin + body + done + "sleep 60", "it is of another version or ends at once"},
       {"printf '\\006\\007\\000\\000\\000no \\033rule' >&0; sleep 60", "no \xEF\xBF\xBDrul"},
   };
   for (const auto& row : rows) {

@@ -180,6 +180,20 @@ TEST_CASE("parts: pages stay where they were, whatever becomes of the text") {
   CHECK(document.pages[2].name == "x\xEF\xBF\xBD");
 }
 
+TEST_CASE("parts: soft hyphens go") {
+  Part part = text(
+      "Har\xC2\xAD"
+      "bour\n\nwa\xC2\xADter e\xC2\xAD\xCC\x81\xC2\xAD\xC2\xADx");
+  part.title =
+      "Har\xC2\xAD"
+      "bour";
+  part.pages = {{0, 1, ""}, {18, 2, ""}};
+  const SourceDocument document = only({part});
+  CHECK(document.title == "Harbour");
+  CHECK(document.text == "water \xC3\xA9x");
+  CHECK(document.pages == std::vector<PageStart>{{0, 1, ""}, {6, 2, ""}});
+}
+
 TEST_CASE("parts: a page that begins within a character") {
   Part part = text("e\xCC\x81x");
   part.pages = {{0, 1, ""}, {1, 2, ""}};
@@ -208,6 +222,10 @@ TEST_CASE("parts: what is too large or empty is skipped") {
   CHECK(made({text(std::string(600, 'x')), more}).skipped.size() == 1);
   CHECK(made({text(" \n")}).skipped == std::vector{Skipped{"/a", "no text"}});
   CHECK(only({with(&Part::title, "Only a title", text(""))}).text.empty());
+  CHECK(made({with(&Part::title, ";; ;;", text(";; \xE2\x80\x94;"))}).skipped ==
+        std::vector{Skipped{"/a", "no text"}});
+  CHECK(only({text("\xD9\xA3 ;")}).text == "\xD9\xA3 ;");  // a digit
+  CHECK(only({text("\xE6\x96\x87")}).text == "\xE6\x96\x87");
 }
 
 TEST_CASE("parts: no more are made than wanted") {
