@@ -187,7 +187,7 @@ TEST_CASE("parts: soft hyphens go") {
   part.title =
       "Har\xC2\xAD"
       "bour";
-  part.pages = {{0, 1, ""}, {18, 2, ""}};
+  part.pages = {{0, 1, ""}, {19, 2, ""}};
   const SourceDocument document = only({part});
   CHECK(document.title == "Harbour");
   CHECK(document.text == "water \xC3\xA9x");
