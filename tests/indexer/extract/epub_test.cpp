@@ -163,11 +163,12 @@ TEST_CASE("epub: books that are damaged") {
             {"OEBPS/content.opf", "<package><metadata><title>x</title></metadata></package>"}});
   CHECK(none.trouble == "damaged");
   CHECK(none.parts.empty());
-  const Extracted lost = book({{"META-INF/container.xml", container},
-                               {"OEBPS/content.opf", "<package><metadata><title>The Lamp</title></metadata><mani"},
-                               {"OEBPS/b.XHTML", page("one")},
-                               {"OEBPS/a.html", page("two")},
-                               {"OEBPS/a.css", "p {}"}});
+  const Extracted lost =
+      book({{"META-INF/container.xml", container},
+            {"OEBPS/content.opf", "<package><metadata><title>The Lamp</title></metadata><mani"},
+            {"OEBPS/b.XHTML", page("one")},
+            {"OEBPS/a.html", page("two")},
+            {"OEBPS/a.css", "p {}"}});
   CHECK(lost.trouble == "damaged");
   CHECK(lost.parts.at(0).title == "The Lamp");
   CHECK(chapters(lost) == Chapters{"|" + page("one"), "|" + page("two")});
