@@ -28,11 +28,13 @@ void DrawingText::write(pugi::xml_node node) {
   } else if (name == "tr") {
     write_row(node);
   } else if (name == "chart" && has_attribute(node, "id")) {
-    write_chart(file_.open(relations_.by_id(attribute(node, "id"))).root());
+    const XmlFile chart = file_.open(relations_.by_id(attribute(node, "id")));
+    write_chart(chart.root());
   } else if (name == "relIds") {
     if (in_diagram_) return;
     in_diagram_ = true;
-    write_below(file_.open(relations_.by_id(attribute(node, "dm"))).root());
+    const XmlFile diagram = file_.open(relations_.by_id(attribute(node, "dm")));
+    write_below(diagram.root());
     in_diagram_ = false;
     text_.end_paragraph();
   } else if (name == "AlternateContent") {

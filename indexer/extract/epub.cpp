@@ -51,7 +51,8 @@ std::string heading_of(std::string_view page) {
   page.remove_prefix(begin);
   const std::size_t end = page.find(end_tag);
   if (end == page.npos) return {};
-  return on_one_line(text_of(XmlFile(std::string(page.substr(0, end + end_tag.size()))).root()));
+  const XmlFile heading(std::string(page.substr(0, end + end_tag.size())));
+  return on_one_line(text_of(heading.root()));
 }
 
 struct Chapter {

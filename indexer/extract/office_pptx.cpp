@@ -46,9 +46,11 @@ class SlideTexts {
   }
 
   void read_authors() {
-    for (const char* kind : {"commentAuthors", "authors"})
-      for (const pugi::xml_node each : file_.open(file_.main_relations().first(kind)).root().children())
+    for (const char* kind : {"commentAuthors", "authors"}) {
+      const XmlFile file = file_.open(file_.main_relations().first(kind));
+      for (const pugi::xml_node each : file.root().children())
         authors_[std::string(attribute(each, "id"))] = real_author(attribute(each, "name"));
+    }
   }
 
   void read_slide(const std::string& slide) {

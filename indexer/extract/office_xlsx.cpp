@@ -92,7 +92,8 @@ class Workbook {
     std::string sheet = file_.take(part);
     const std::size_t begin = sheet.find(opening);
     if (sheet.size() < piece_bytes || begin == sheet.npos) {
-      read_rows(child(file_.parse(std::move(sheet), true).root(), "sheetData"));
+      const XmlFile xml = file_.parse(std::move(sheet), true);
+      read_rows(child(xml.root(), "sheetData"));
       return;
     }
     std::string_view rows(sheet);
@@ -101,7 +102,8 @@ class Workbook {
     while (!rows.empty()) {
       const std::size_t end = rows.find(row_end, piece_bytes);
       const std::string_view piece = rows.substr(0, end == rows.npos ? end : end + row_end.size());
-      read_rows(file_.parse("<rows>" + std::string(piece) + "</rows>", true).root());
+      const XmlFile xml = file_.parse("<rows>" + std::string(piece) + "</rows>", true);
+      read_rows(xml.root());
       rows.remove_prefix(piece.size());
     }
   }

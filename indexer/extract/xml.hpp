@@ -20,7 +20,9 @@ class XmlFile {
   /// text and elements: takes less memory.
   explicit XmlFile(std::string bytes, bool one_text = false);
 
-  pugi::xml_node root() const { return document_.document_element(); }
+  /// Valid as long as the file.
+  pugi::xml_node root() const& { return document_.document_element(); }
+  pugi::xml_node root() const&& = delete;
   bool is_damaged() const { return damaged_; }
 
  private:
