@@ -185,11 +185,12 @@ std::string received(GMimeObject* message) {
                                    : std::string(trim(std::string_view(text).substr(last + 1)));
 }
 
-void open_charsets() {
-  // A table stays loaded as long as something uses it: to the end. Headers need them; bodies are decoded by
-  // ICU.
-  static const std::vector<iconv_t>& opened = *[] {
-    auto* all = new std::vector<iconv_t>;
+namespace {
+
+// Tables of character sets stay loaded as long as something uses them.
+class Charsets {
+ public:
+  Charsets() {
     for (const char* charset :
          {"ISO-8859-1",  "ISO-8859-2",  "ISO-8859-3",   "ISO-8859-4",  "ISO-8859-5",  "ISO-8859-6",
           "ISO-8859-7",  "ISO-8859-8",  "ISO-8859-9",   "ISO-8859-10", "ISO-8859-11", "ISO-8859-13",
@@ -203,11 +204,22 @@ void open_charsets() {
           "ARMSCII-8",   "EUC-TW"}) {
       const iconv_t table = iconv_open("UTF-8", charset);
       // NOLINTNEXTLINE(performance-no-int-to-ptr): POSIX has it so
-      if (table != reinterpret_cast<iconv_t>(-1)) all->push_back(table);
+      if (table != reinterpret_cast<iconv_t>(-1)) opened_.push_back(table);
     }
-    return all;
-  }();
-  static_cast<void>(opened);
-}
+  }
+  ~Charsets() {
+    for (const iconv_t table : opened_) iconv_close(table);
+  }
+  Charsets(const Charsets&) = delete;
+  Charsets& operator=(const Charsets&) = delete;
+
+ private:
+  std::vector<iconv_t> opened_;
+};
+
+}  // namespace
+
+// Headers need them; bodies are decoded by ICU.
+void open_charsets() { static const Charsets opened; }
 
 }  // namespace byline::extract
