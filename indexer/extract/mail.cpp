@@ -24,7 +24,7 @@ namespace {
 // Parts within parts; the library itself goes no deeper than some hundreds.
 constexpr int most_depth = 32;
 
-constexpr const char* encrypted = "encrypted; its header is indexed";
+constexpr const char* encrypted = "encrypted";
 
 struct Body {
   std::string text{};
@@ -228,7 +228,7 @@ Body Letter::text_body(GMimePart* part, std::string_view media_type) {
 Body Letter::sealed_body(GMimePart* part) {
   const char* kind = g_mime_object_get_content_type_parameter(GMIME_OBJECT(part), "smime-type");
   trouble_ = kind != nullptr && starts_with_nocase(kind, "signed")
-                 ? "sealed with its signature (S/MIME), which is not read; its header is indexed"
+                 ? "sealed with its signature (S/MIME), which is not read"
                  : encrypted;
   return {};
 }
