@@ -47,7 +47,30 @@ void append(Body& body, Body&& next) {
   body.text.append("\n").append(next.text);
 }
 
-Owned<GMimeMessage> parsed_mail(std::string_view bytes) {
+// With LF for each CR LF where a mail has both: GMime takes the end of all lines to be like that of the
+// first, and then cuts off what stands before a boundary.
+std::string with_like_ends(std::string_view bytes) {
+  std::string mail;
+  mail.reserve(bytes.size());
+  for (std::size_t at = 0; at < bytes.size(); ++at)
+    if (bytes[at] != '\r' || at + 1 == bytes.size() || bytes[at + 1] != '\n') mail += bytes[at];
+  return mail;
+}
+
+bool has_mixed_ends(std::string_view bytes) {
+  bool with_return = false, bare = false;
+  for (std::size_t at = bytes.find('\n'); at != bytes.npos && !(with_return && bare);
+       at = bytes.find('\n', at + 1)) {
+    const bool is_pair = at > 0 && bytes[at - 1] == '\r';
+    with_return |= is_pair;
+    bare |= !is_pair;
+  }
+  return with_return && bare;
+}
+
+Owned<GMimeMessage> parsed_mail(std::string_view written) {
+  const std::string mended = has_mixed_ends(written) ? with_like_ends(written) : std::string();
+  const std::string_view bytes = mended.empty() ? written : mended;
   const Owned<GMimeStream> stream(g_mime_stream_mem_new_with_buffer(bytes.data(), bytes.size()));
   const Owned<GMimeParser> parser(g_mime_parser_new_with_stream(stream.get()));
   return Owned<GMimeMessage>(g_mime_parser_construct_message(parser.get(), nullptr));

@@ -70,6 +70,21 @@ TEST_CASE("mail: what a header says") {
   CHECK(letter.body == "The lock is shut.\n");
 }
 
+TEST_CASE("mail: lines that end in both ways lose nothing before a boundary") {
+  const std::string head =
+      "Subject: Tide\r\nContent-Type: multipart/mixed; boundary=\"b\"\r\n\r\n--b\r\nContent-Type: "
+      "text/plain\r\n\r\n";
+  for (const std::string end : {"\n", "\r\n"}) {
+    const Extraction found = extraction_of(
+        head + "The tide rose at the END" + end +
+        "--b\r\nContent-Type: text/csv\r\nContent-Disposition: attachment; filename=n.csv\r\n\r\ntextTAIL" +
+        end + "--b--\r\n");
+    REQUIRE(found.parts.size() == 2);
+    CHECK(found.letter().body.find("The tide rose at the END") != std::string::npos);
+    CHECK(found.parts[1].body == "textTAIL");
+  }
+}
+
 TEST_CASE("mail: a letter whose declared boundary is nowhere in it") {
   const std::string header =
       "From: Jane Roe <jane@example.org>\nContent-Type: multipart/mixed; boundary=\"declared\"\n\n";
