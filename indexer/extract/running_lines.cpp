@@ -94,6 +94,7 @@ std::optional<long> number_of_page(std::string_view text, const std::string& let
                               "strana",   "strona",   "stronaz",   "стр",    "страница", "страницаиз"};
   if (!words.contains(fold(letters))) return std::nullopt;
   const std::size_t first = text.find_first_of("0123456789");
+  if (first == text.npos) return std::nullopt;
   return number_alone(text.substr(first, text.find_first_not_of("0123456789", first) - first));
 }
 

@@ -133,6 +133,11 @@ TEST_CASE("running lines: numbers that do not count pages stay") {
   CHECK(left_of(1, [](std::size_t i) { return with({}, text_of(i), {number(i + 1)}); })[0].size() == 8);
 }
 
+TEST_CASE("running lines: words for numbers of pages stay where there is none") {
+  for (const char* head : {"Page", "Seite", "S.", "Page ٣"})
+    CHECK(left_of(2, [&](std::size_t i) { return with({head}, text_of(i), {}); })[0].size() == 8);
+}
+
 TEST_CASE("running lines: in the middle of pages all stays") {
   const auto rows = [](std::size_t i) {
     Rows page = text_of(i);
