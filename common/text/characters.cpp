@@ -12,6 +12,26 @@
 namespace byline {
 namespace {
 
+UScriptCode script_of(char32_t c) {
+  UErrorCode status = U_ZERO_ERROR;
+  return uscript_getScript(static_cast<UChar32>(c), &status);
+}
+
+bool is_without_spaces(UScriptCode script) {
+  switch (script) {
+    case USCRIPT_HAN:
+    case USCRIPT_HIRAGANA:
+    case USCRIPT_KATAKANA:
+    case USCRIPT_THAI:
+    case USCRIPT_LAO:
+    case USCRIPT_KHMER:
+    case USCRIPT_MYANMAR:
+      return true;
+    default:
+      return false;
+  }
+}
+
 /// What a letter's or digit's other form stands for: ㎏ Ⓒ ① are letters and digits, ™ and № signs.
 CharClass class_of_symbol(UChar32 code) {
   switch (u_getIntPropertyValue(code, UCHAR_DECOMPOSITION_TYPE)) {
@@ -36,6 +56,8 @@ CharClass class_of_symbol(UChar32 code) {
 }
 
 }  // namespace
+
+bool is_of_script_without_spaces(char32_t c) { return is_without_spaces(script_of(c)); }
 
 bool is_ignorable(char32_t c) {
   if (c < 0x300) return c == 0xAD;
@@ -73,21 +95,10 @@ CharClass classify(char32_t c) {
   if (c == 0x30FC || c == 0xFF70 || is_half_width_voicing(c)) return CharClass::dictionary;
   if (mask & (U_GC_CF_MASK | U_GC_MN_MASK | U_GC_SK_MASK) && is_ignorable(c)) return CharClass::ignorable;
   if (mask & (U_GC_L_MASK | U_GC_M_MASK | U_GC_NL_MASK)) {
-    UErrorCode status = U_ZERO_ERROR;
-    switch (uscript_getScript(code, &status)) {
-      case USCRIPT_HAN:
-      case USCRIPT_HIRAGANA:
-      case USCRIPT_KATAKANA:
-      case USCRIPT_THAI:
-      case USCRIPT_LAO:
-      case USCRIPT_KHMER:
-      case USCRIPT_MYANMAR:
-        return CharClass::dictionary;
-      case USCRIPT_HANGUL:
-        return is_ignorable(c) ? CharClass::ignorable : CharClass::letter;  // the fillers
-      default:
-        return CharClass::letter;
-    }
+    const UScriptCode script = script_of(c);
+    if (is_without_spaces(script)) return CharClass::dictionary;
+    const bool is_filler = script == USCRIPT_HANGUL && is_ignorable(c);
+    return is_filler ? CharClass::ignorable : CharClass::letter;
   }
   if (mask & U_GC_ND_MASK) return CharClass::digit;
   if (mask & (U_GC_NO_MASK | U_GC_SO_MASK)) {

@@ -33,6 +33,9 @@ inline constexpr std::array<CharClass, 128> ascii_classes = [] {
 /// What a character is to the tokeniser.
 CharClass classify(char32_t c);
 
+/// Of a script that puts no spaces between words: Chinese, Thai; not punctuation that several scripts share.
+bool is_of_script_without_spaces(char32_t c);
+
 /// The signs people use for an apostrophe, a glottal stop, an okina or a soft sign, typed or typographic: one
 /// and the same inside a word.
 constexpr bool is_apostrophe(char32_t c) {

@@ -1,7 +1,6 @@
 #include "indexer/extract/page_text.hpp"
 
 #include <unicode/uchar.h>
-#include <unicode/uscript.h>
 
 #include <algorithm>
 #include <array>
@@ -9,6 +8,7 @@
 #include <iterator>
 #include <string_view>
 
+#include "common/text/characters.hpp"
 #include "common/text/sorted_words.hpp"
 #include "common/text/text.hpp"
 
@@ -27,6 +27,10 @@ char32_t last_character(std::string_view text) {
   return next_code_point(text, at);
 }
 
+std::string_view without_last(std::string_view text) {
+  return text.substr(0, text.empty() ? 0 : character_boundary(text, text.size() - 1));
+}
+
 bool begins_small(std::string_view text) { return u_islower(static_cast<UChar32>(first_character(text))); }
 
 // With a stop, perhaps within quotation marks or brackets.
@@ -35,28 +39,15 @@ bool ends_sentence(std::string_view text) {
   for (char32_t c = last_character(text); !text.empty(); c = last_character(text)) {
     if (stops.find(c) != std::u32string_view::npos) return true;
     if (closing.find(c) == std::u32string_view::npos) return false;
-    text.remove_suffix(text.size() - character_boundary(text, text.size() - 1));
+    text = without_last(text);
   }
   return false;
 }
 
-// Scripts that put no spaces between words.
+// Of scripts that put no spaces between words, and the signs among them that are of none: 、。「」 ，： ー
 bool is_without_spaces(char32_t c) {
-  if (c >= 0x3000 && c <= 0x303F) return true;  // 、。「」
-  if (c >= 0xFF00 && c <= 0xFF65) return true;  // ，：
-  UErrorCode status = U_ZERO_ERROR;
-  switch (uscript_getScript(static_cast<UChar32>(c), &status)) {
-    case USCRIPT_HAN:
-    case USCRIPT_HIRAGANA:
-    case USCRIPT_KATAKANA:
-    case USCRIPT_THAI:
-    case USCRIPT_LAO:
-    case USCRIPT_KHMER:
-    case USCRIPT_MYANMAR:
-      return true;
-    default:
-      return c == 0x30FC;  // ー
-  }
+  return (c >= 0x3000 && c <= 0x303F) || (c >= 0xFF00 && c <= 0xFF65) || c == 0x30FC ||
+         is_of_script_without_spaces(c);
 }
 
 bool is_row(const TextLine& line) { return line.text.find('\t') != std::string::npos; }
@@ -200,10 +191,6 @@ bool hangs_on(std::string_view line) {
   constexpr std::array<std::string_view, 4> words = {"and ", "und ", "oder ", "sowie "};
   return std::any_of(words.begin(), words.end(),
                      [line](std::string_view word) { return line.starts_with(word); });
-}
-
-std::string_view without_last(std::string_view text) {
-  return text.substr(0, text.empty() ? 0 : character_boundary(text, text.size() - 1));
 }
 
 // With a hyphen right behind a word.
