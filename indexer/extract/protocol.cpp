@@ -1,13 +1,13 @@
 #include "indexer/extract/protocol.hpp"
 
 #include <sys/socket.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <array>
 #include <bitset>
 #include <cerrno>
 #include <cstring>
+#include <span>
 #include <utility>
 
 #include "common/little_endian.hpp"
@@ -48,15 +48,34 @@ bool send_all(int socket, std::string_view bytes) {
   return true;
 }
 
-bool receive_all(int socket, std::string& bytes) {
-  for (std::size_t at = 0; at < bytes.size();) {
-    const ssize_t got = ::recv(socket, bytes.data() + at, bytes.size() - at, 0);
+bool receive_all(int socket, std::span<char> bytes) {
+  while (!bytes.empty()) {
+    const ssize_t got = ::recv(socket, bytes.data(), bytes.size(), 0);
     if (got < 0 && errno == EINTR) continue;
     if (got <= 0) return false;
-    at += static_cast<std::size_t>(got);
+    bytes = bytes.subspan(static_cast<std::size_t>(got));
   }
   return true;
 }
+
+/// A message of one byte, which an open file goes with.
+class MessageWithFile {
+ public:
+  explicit MessageWithFile(char& byte) : data_{&byte, 1} {
+    message.msg_iov = &data_;
+    message.msg_iovlen = 1;
+    message.msg_control = control_.data();
+    message.msg_controllen = control_.size();
+  }
+  MessageWithFile(const MessageWithFile&) = delete;
+  MessageWithFile& operator=(const MessageWithFile&) = delete;
+
+  msghdr message = {};
+
+ private:
+  iovec data_;
+  alignas(cmsghdr) std::array<char, CMSG_SPACE(sizeof(int))> control_ = {};
+};
 
 std::string packed(std::uint64_t number) {
   std::string bytes;
@@ -80,20 +99,14 @@ bool send_request(int socket, const Request& request, int file) {
   append_little_endian(bytes, request.most_text, 2 * number_bytes);
   bytes.append(request.format).append(name);
 
-  alignas(cmsghdr) std::array<char, CMSG_SPACE(sizeof file)> control = {};
-  iovec data{bytes.data(), 1};
-  msghdr message = {};
-  message.msg_iov = &data;
-  message.msg_iovlen = 1;
-  message.msg_control = control.data();
-  message.msg_controllen = control.size();
-  cmsghdr* header = CMSG_FIRSTHDR(&message);
+  MessageWithFile with_file(bytes.front());
+  cmsghdr* header = CMSG_FIRSTHDR(&with_file.message);
   header->cmsg_level = SOL_SOCKET;
   header->cmsg_type = SCM_RIGHTS;
   header->cmsg_len = CMSG_LEN(sizeof file);
   std::memcpy(CMSG_DATA(header), &file, sizeof file);
   ssize_t sent = -1;
-  while ((sent = ::sendmsg(socket, &message, MSG_NOSIGNAL)) < 0 && errno == EINTR) {
+  while ((sent = ::sendmsg(socket, &with_file.message, MSG_NOSIGNAL)) < 0 && errno == EINTR) {
   }
   return sent == 1 && send_all(socket, std::string_view(bytes).substr(1));
 }
@@ -101,24 +114,16 @@ bool send_request(int socket, const Request& request, int file) {
 bool receive_request(int socket, Request& request, int& file) {
   file = -1;
   std::string head(4 * number_bytes, '\0');
-  alignas(cmsghdr) std::array<char, CMSG_SPACE(sizeof file)> control = {};
-  iovec data{head.data(), 1};
-  msghdr message = {};
-  message.msg_iov = &data;
-  message.msg_iovlen = 1;
-  message.msg_control = control.data();
-  message.msg_controllen = control.size();
+  MessageWithFile with_file(head.front());
   ssize_t got = -1;
-  while ((got = ::recvmsg(socket, &message, MSG_CMSG_CLOEXEC)) < 0 && errno == EINTR) {
+  while ((got = ::recvmsg(socket, &with_file.message, MSG_CMSG_CLOEXEC)) < 0 && errno == EINTR) {
   }
   if (got != 1) return false;
-  const cmsghdr* header = CMSG_FIRSTHDR(&message);
+  const cmsghdr* header = CMSG_FIRSTHDR(&with_file.message);
   if (header == nullptr || header->cmsg_type != SCM_RIGHTS) return false;
   std::memcpy(&file, CMSG_DATA(header), sizeof file);
 
-  std::string rest(head.size() - 1, '\0');
-  if (!receive_all(socket, rest)) return false;
-  head.replace(1, rest.size(), rest);
+  if (!receive_all(socket, std::span(head).subspan(1))) return false;
   std::string format(unpacked(head), '\0'), name(unpacked(head, number_bytes), '\0');
   if (!receive_all(socket, format) || !receive_all(socket, name)) return false;
   request = {std::move(format), std::move(name),
@@ -170,7 +175,7 @@ bool AnswerReader::read_frame(Frame& frame, std::size_t most_body) {
   if (!bytes_(head.data(), head.size())) return false;
   frame.kind = static_cast<unsigned char>(head[0]);
   const std::uint64_t size = unpacked({head.data() + 1, number_bytes});
-  if (size > (frame.kind == body_kind ? most_body : most_value_bytes + 2 * number_bytes)) return false;
+  if (size > (frame.kind == body_kind ? most_body : most_value_bytes)) return false;
   frame.bytes.resize(size);
   return bytes_(frame.bytes.data(), size);
 }
@@ -184,11 +189,9 @@ AnswerReader::Met AnswerReader::next(Part& part, std::size_t most_text) {
     case part_kind:
       part = {};
       return read_part(part, frame.bytes, most_text) ? Met::part : Met::broken;
-    case end_kind: {
-      const std::string words = printable(cut(frame.bytes, most_words_bytes));
-      words_ = words;
+    case end_kind:
+      words_ = printable(cut(frame.bytes, most_words_bytes));
       return Met::end;
-    }
     default:
       return Met::broken;
   }
@@ -210,13 +213,13 @@ bool AnswerReader::read_part(Part& part, std::string_view opening, std::size_t m
     const bool once = kind != page_kind && kind < first_several;
     if (kind >= kinds_end || (once && met.test(kind))) return false;
     met.set(kind);
-    if (kind != body_kind) {
-      if (frame.bytes.size() + head_bytes > left) return false;
-      left -= frame.bytes.size() + head_bytes;
-    }
     if (kind == body_kind) {
       part.body = std::move(frame.bytes);
-    } else if (kind == page_kind) {
+      continue;
+    }
+    if (frame.bytes.size() + head_bytes > left) return false;
+    left -= frame.bytes.size() + head_bytes;
+    if (kind == page_kind) {
       if (frame.bytes.size() < 2 * number_bytes || part.content != Content::text) return false;
       const auto begin = static_cast<std::uint32_t>(unpacked(frame.bytes));
       if (!part.pages.empty() && begin < part.pages.back().begin) return false;
