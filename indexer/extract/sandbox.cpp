@@ -19,9 +19,9 @@
 #include <cstdint>
 #include <cstring>
 #include <fstream>
-#include <iterator>
+#include <initializer_list>
 #include <memory>
-#include <utility>
+#include <span>
 
 #include "common/plain_file.hpp"
 
@@ -42,15 +42,21 @@ struct Release {
   void operator()(void* filter) const { seccomp_release(filter); }
 };
 
+bool allow(scmp_filter_ctx filter, int call, std::initializer_list<scmp_arg_cmp> conditions = {}) {
+  return seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, call, static_cast<unsigned>(conditions.size()),
+                                conditions.begin()) == 0;
+}
+
+bool allow_all(scmp_filter_ctx filter, std::span<const int> calls) {
+  return std::all_of(calls.begin(), calls.end(), [filter](int call) { return allow(filter, call); });
+}
+
 // What is mapped can be neither executed nor shared: not with others, nor past the limit of memory.
 bool add_calls(scmp_filter_ctx filter) {
-  bool added = true;
-  for (const int call : allowed) added &= seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 0) == 0;
   const scmp_arg_cmp not_executed = SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC, 0),
                      of_its_own = SCMP_A3(SCMP_CMP_MASKED_EQ, MAP_TYPE, MAP_PRIVATE);
-  return added &&
-         seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 2, not_executed, of_its_own) == 0 &&
-         seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mprotect), 1, not_executed) == 0;
+  return allow_all(filter, allowed) && allow(filter, SCMP_SYS(mmap), {not_executed, of_its_own}) &&
+         allow(filter, SCMP_SYS(mprotect), {not_executed});
 }
 
 // What a program does beside, from its start by the loader on. Files are opened to be read only.
@@ -69,7 +75,7 @@ constexpr std::array for_programs = {SCMP_SYS(execve),
                                      SCMP_SYS(dup),
                                      SCMP_SYS(dup2),
                                      SCMP_SYS(rseq),
-
+                                     SCMP_SYS(mprotect),
                                      SCMP_SYS(getrlimit),
                                      SCMP_SYS(uname),
                                      SCMP_SYS(getpid),
@@ -77,19 +83,15 @@ constexpr std::array for_programs = {SCMP_SYS(execve),
                                      SCMP_SYS(set_robust_list)};
 
 bool add_calls_of_programs(scmp_filter_ctx filter) {
-  bool added = true;
-  for (const int call : allowed) added &= seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 0) == 0;
-  for (const int call : for_programs) added &= seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 0) == 0;
   constexpr auto writing =
       static_cast<scmp_datum_t>(O_ACCMODE | O_CREAT | O_TRUNC | O_APPEND | (O_TMPFILE & ~O_DIRECTORY));
   const scmp_arg_cmp open_flags = SCMP_A1(SCMP_CMP_MASKED_EQ, writing, O_RDONLY),
                      openat_flags = SCMP_A2(SCMP_CMP_MASKED_EQ, writing, O_RDONLY),
                      of_its_own = SCMP_A3(SCMP_CMP_MASKED_EQ, MAP_TYPE, MAP_PRIVATE);
-  return added && seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(open), 1, open_flags) == 0 &&
-         seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(openat), 1, openat_flags) == 0 &&
-         seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mmap), 1, of_its_own) == 0 &&
-         seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(prlimit64), 1, SCMP_A0(SCMP_CMP_EQ, 0)) == 0 &&
-         seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(mprotect), 0) == 0;
+  return allow_all(filter, allowed) && allow_all(filter, for_programs) &&
+         allow(filter, SCMP_SYS(open), {open_flags}) && allow(filter, SCMP_SYS(openat), {openat_flags}) &&
+         allow(filter, SCMP_SYS(mmap), {of_its_own}) &&
+         allow(filter, SCMP_SYS(prlimit64), {SCMP_A0(SCMP_CMP_EQ, 0)});
 }
 
 // Kernels without Landlock (before 5.13, or where it is switched off) leave reading to the rights of files;
@@ -146,6 +148,12 @@ bool set_limit(__rlimit_resource resource, rlim_t most) {
   return ::setrlimit(resource, &limit) == 0;
 }
 
+// No file grows, few are open, and none is left of a crash.
+bool limit_files() {
+  constexpr rlim_t most_open = 64;
+  return set_limit(RLIMIT_NOFILE, most_open) && set_limit(RLIMIT_FSIZE, 0) && set_limit(RLIMIT_CORE, 0);
+}
+
 // AddressSanitizer and ThreadSanitizer take terabytes of addresses.
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 bool limit_memory(std::size_t) { return true; }
@@ -173,11 +181,8 @@ bool die_with_maker_of(int socket) {
 }
 
 std::string lock_up(std::size_t memory) {
-  constexpr rlim_t most_open = 64;
   const auto because = [](const char* what) { return std::string(what) + " (" + std::strerror(errno) + ")"; };
-  if (!limit_memory(memory) || !set_limit(RLIMIT_NOFILE, most_open) || !set_limit(RLIMIT_FSIZE, 0) ||
-      !set_limit(RLIMIT_CORE, 0))
-    return because("the kernel sets it no limits");
+  if (!limit_memory(memory) || !limit_files()) return because("the kernel sets it no limits");
   if (::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0 || ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
     return because("the kernel does not take its rights away");
   if (!allow_calls(add_calls)) return because("the kernel does not filter its calls");
@@ -185,10 +190,8 @@ std::string lock_up(std::size_t memory) {
 }
 
 std::string lock_up_to_become(const std::string& program, int file, std::size_t memory) {
-  constexpr rlim_t most_open = 64, most_seconds = 30;
-  const bool limited = set_limit(RLIMIT_AS, memory) && set_limit(RLIMIT_CPU, most_seconds) &&
-                       set_limit(RLIMIT_NOFILE, most_open) && set_limit(RLIMIT_FSIZE, 0) &&
-                       set_limit(RLIMIT_CORE, 0);
+  constexpr rlim_t most_seconds = 30;
+  const bool limited = set_limit(RLIMIT_AS, memory) && set_limit(RLIMIT_CPU, most_seconds) && limit_files();
   if (!limited || ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0 || !restrict_to_system_and(program, file) ||
       !allow_calls(add_calls_of_programs))
     return "the kernel does not lock it up";
