@@ -229,9 +229,8 @@ bool has_wide_letters(std::string_view text) {
 
 bool has_letters(std::string_view text) {
   std::size_t letters = 0;
-  for (std::size_t at = 0; at < text.size();) {
+  for (std::size_t at = 0; at < text.size();)
     letters += classify(next_code_point(text, at)) == CharClass::letter;
-  }
   return letters > 1 || has_wide_letters(text);
 }
 
@@ -254,7 +253,7 @@ std::string on_one_line(std::string_view text) {
 std::string real_title(std::string_view written) {
   std::string title = on_one_line(written);
   for (const std::string_view program : printed_by)
-    if (fold(std::string_view(title).substr(0, program.size())) == program) title.erase(0, program.size());
+    if (starts_with_nocase(title, program)) title.erase(0, program.size());
   const std::string_view stem = without_ending(title);
   if (stem.size() < title.size()) {
     const bool is_path = stem.find('/') != stem.npos || stem.find('\\') != stem.npos;
@@ -280,18 +279,17 @@ std::string real_author(std::string_view written) {
   return login ? std::string() : author;
 }
 
-std::vector<std::string> real_authors(std::string_view written) {
+std::vector<std::string> real_authors(std::string_view written, std::string_view separators) {
   std::vector<std::string> authors;
-  for (const std::string_view each : split(written, ";"))
+  for (const std::string_view each : split(written, separators))
     if (std::string author = real_author(each); !author.empty()) authors.push_back(std::move(author));
   return authors;
 }
 
 std::string real_change(std::string_view written) {
   const std::string moment = on_one_line(written);
-  const bool of_template = std::any_of(templates.begin(), templates.end(), [&](std::string_view each) {
-    return std::string_view(moment).starts_with(each);
-  });
+  const bool of_template = std::any_of(templates.begin(), templates.end(),
+                                       [&](std::string_view day) { return moment.starts_with(day); });
   return of_template ? std::string() : moment;
 }
 

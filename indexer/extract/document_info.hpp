@@ -16,8 +16,8 @@ std::string real_title(std::string_view written);
 /// "jroe", an address of mail.
 std::string real_author(std::string_view written);
 
-/// Those of a list "Jane Roe; John Doe".
-std::vector<std::string> real_authors(std::string_view written);
+/// Those of a list "Jane Roe; John Doe", between any of the separators.
+std::vector<std::string> real_authors(std::string_view written, std::string_view separators = ";");
 
 /// When a document was made or changed; nothing for the days of the templates that python-docx and
 /// python-pptx make all their documents from.

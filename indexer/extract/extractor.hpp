@@ -56,7 +56,7 @@ struct Input {
   std::string_view bytes;
   std::string_view name{};  // without folders: "report.docx"
   /// Of what larger text or member comes of it, no more is made than a few bytes above this, and the reader
-  /// ends with too_large().
+  /// says that it is `too_large`.
   std::size_t limit = std::size_t{16} << 20;
 };
 

@@ -9,9 +9,9 @@
 #include <charconv>
 #include <cstddef>
 #include <cstdio>
-#include <cstring>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "common/standard_streams.hpp"
 #include "indexer/extract/converters.hpp"

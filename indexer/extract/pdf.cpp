@@ -22,6 +22,7 @@
 #include "indexer/extract/reading_order.hpp"
 #include "indexer/extract/running_lines.hpp"
 #include "indexer/extract/xmp.hpp"
+#include "indexer/sources/encoding.hpp"
 
 namespace byline::extract {
 namespace {
@@ -42,17 +43,12 @@ std::string utf8(const poppler::ustring& text) {
 
 // "Anna Reed; Bo Lee", and with commas where each has two words: "Reed, Anna" is one.
 std::vector<std::string> authors_of(const std::string& written) {
-  std::vector<std::string_view> names = split(written, ";");
-  if (names.size() == 1) {
-    const std::vector<std::string_view> parts = split(written, ",");
-    if (std::all_of(parts.begin(), parts.end(),
-                    [](std::string_view part) { return on_one_line(part).find(' ') != std::string::npos; }))
-      names = parts;
-  }
-  std::vector<std::string> authors;
-  for (const std::string_view name : names)
-    if (std::string author = real_author(name); !author.empty()) authors.push_back(std::move(author));
-  return authors;
+  const std::vector<std::string_view> parts = split(written, ",");
+  const bool by_commas =
+      split(written, ";").size() == 1 && std::all_of(parts.begin(), parts.end(), [](std::string_view part) {
+        return on_one_line(part).find(' ') != std::string::npos;
+      });
+  return real_authors(written, by_commas ? ",;" : ";");
 }
 
 // What the file says of itself.
@@ -120,9 +116,7 @@ void take_text(std::vector<PageLines>& pages, Part& part) {
 std::string name_of(const std::string& bytes, std::size_t number) {
   std::string name;
   if (bytes.starts_with("\xFE\xFF")) {
-    for (std::size_t i = 2; i + 1 < bytes.size(); i += 2)
-      append_utf8(name, static_cast<char32_t>(static_cast<unsigned char>(bytes[i]) << 8 |
-                                              static_cast<unsigned char>(bytes[i + 1])));
+    WideDecoder(Width::utf16be).decode(std::string_view(bytes).substr(2), name);
   } else if (is_valid_utf8(bytes)) {
     name = bytes;
   } else {

@@ -24,10 +24,10 @@ struct Word {
   bool space_behind = false;
 };
 
-// Controls and private characters, which fonts without a table of their letters give.
+// Controls, halves of pairs and private characters, which fonts without a table of their letters give.
 bool is_unknown_letter(char32_t c) {
-  return c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000 || c == 0xFFFD ||
-         c == 0xFFFE || c == 0xFFFF || (c >= 0xD800 && c < 0xE000);
+  return c < 0x20 || (c >= 0x7F && c < 0xA0) || (c >= 0xD800 && c <= 0xF8FF) || c >= 0xF0000 || c == 0xFFFD ||
+         c == 0xFFFE || c == 0xFFFF;
 }
 
 std::string known_letters(const poppler::ustring& written, std::size_t& characters) {
@@ -104,7 +104,7 @@ std::string plain_letters(std::string_view text) {
       plain += to_nfkc(text.substr(start, at - start));
     else if (c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F)
       plain += ' ';
-    else if (!(c == soft_hyphen && at < text.size()) && !moves_or_hides_text(c) && c != 0xFEFF)
+    else if (!(c == soft_hyphen && at < text.size()) && !moves_or_hides_text(c))
       plain.append(text, start, at - start);
   }
   return to_nfc(plain);

@@ -4,7 +4,6 @@
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <cstdio>
 #include <filesystem>
@@ -12,6 +11,8 @@
 #include <string_view>
 #include <system_error>
 #include <unordered_map>
+
+#include "common/plain_file.hpp"
 
 namespace byline::extract {
 namespace {
@@ -28,13 +29,11 @@ Tables& tables() {
 
 // Shared by all processes that do so, and read only as far as it is used.
 std::string_view mapped(const char* path) {
-  const int file = open(path, O_RDONLY | O_CLOEXEC);
-  if (file < 0) return {};
+  const Descriptor file(open(path, O_RDONLY | O_CLOEXEC));
   struct stat status = {};
   void* bytes = MAP_FAILED;
-  if (fstat(file, &status) == 0 && status.st_size > 0)
-    bytes = mmap(nullptr, static_cast<std::size_t>(status.st_size), PROT_READ, MAP_PRIVATE, file, 0);
-  close(file);
+  if (file && fstat(file.number(), &status) == 0 && status.st_size > 0)
+    bytes = mmap(nullptr, static_cast<std::size_t>(status.st_size), PROT_READ, MAP_PRIVATE, file.number(), 0);
   if (bytes == MAP_FAILED) return {};
   return {static_cast<const char*>(bytes), static_cast<std::size_t>(status.st_size)};
 }

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "common/text/characters.hpp"
 #include "common/text/sorted_words.hpp"
 #include "common/text/text.hpp"
 
@@ -59,30 +60,29 @@ int roman_number(std::string_view word) {
   return number;
 }
 
-// "- 12 -", "xiv"; none for what has other letters, and for more than one number.
-std::optional<long> number_alone(std::string_view text) {
-  std::string letters, digits;
-  bool ended = false;
-  for (std::size_t at = 0; at < text.size();) {
-    const char32_t c = next_code_point(text, at);
-    const int digit = u_charDigitValue(static_cast<UChar32>(c));
-    if (digit >= 0 && ended) return std::nullopt;
-    if (digit >= 0) digits += static_cast<char>('0' + digit);
-    if (u_isalpha(static_cast<UChar32>(c))) append_utf8(letters, c);
-    ended = !digits.empty() && digit < 0;
-  }
-  if (letters.empty())
-    return digits.empty() || digits.size() > 4 ? std::nullopt : std::optional(std::stol(digits));
-  const int roman = digits.empty() && letters.size() < 8 ? roman_number(letters) : 0;
-  return roman > 0 ? std::optional<long>(roman) : std::nullopt;
-}
-
 std::string letters_of(std::string_view text) {
   std::string letters;
   for (std::size_t at = 0; at < text.size();)
     if (const char32_t c = next_code_point(text, at); u_isalpha(static_cast<UChar32>(c)))
       append_utf8(letters, c);
   return letters;
+}
+
+// "- 12 -", "xiv"; none for what has other letters, and for more than one number.
+std::optional<long> number_alone(std::string_view text) {
+  const std::string letters = letters_of(text);
+  std::string digits;
+  bool ended = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const int digit = digit_value(next_code_point(text, at));
+    if (digit >= 0 && ended) return std::nullopt;
+    if (digit >= 0) digits += static_cast<char>('0' + digit);
+    ended = !digits.empty() && digit < 0;
+  }
+  if (letters.empty())
+    return digits.empty() || digits.size() > 4 ? std::nullopt : std::optional(std::stol(digits));
+  const int roman = digits.empty() && letters.size() < 8 ? roman_number(letters) : 0;
+  return roman > 0 ? std::optional<long>(roman) : std::nullopt;
 }
 
 // The page's number in "Page 12 of 20" and the like.

@@ -13,7 +13,7 @@
 
 namespace byline::extract {
 
-/// A text has grown above Input::limit: the reader ends with too_large().
+/// A text has grown above Input::limit: the reader says that it is `too_large`.
 struct TooLarge : std::exception {};
 
 /// Puts paragraphs, lines and cells of tables together. What parts two of them is written only once the
