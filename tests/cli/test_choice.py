@@ -42,6 +42,25 @@ class ChoiceTest(CliTest):
         self.assertEqual(result.stderr, b"")
         return sorted(os.fsdecode(path).split("/texts/")[1] for path in result.stdout.split(b"\0")[:-1])
 
+    def assert_whatever_was_before(self, choices, found):
+        """Each choice finds what stands beside it, from the one before it in the list and the one behind it, from all and
+        from itself. The first is all."""
+        def choose(options, expected):
+            self.choose("--force", *options)
+            self.assertEqual(found(), expected)
+
+        choose(*choices[0])
+        for options, expected in choices[1:]:
+            with self.subTest(options):
+                choose(options, expected)
+                choose(*choices[0])
+                choose(options, expected)
+                again = self.choose(*options)
+                self.assertEqual((again["added"], again["updated"], again["removed"]), (0, 0, 0))
+        for (before, _), (options, expected) in zip(choices[:0:-1], choices[-2:0:-1]):
+            with self.subTest(before=before, options=options):
+                choose(options, expected)
+
     def plan(self, *options, status=0):
         """The lines of a dry run, without the folder."""
         result = self.indexer("--dry-run", *options, self.dir / "texts")
@@ -199,7 +218,7 @@ class Archives(ChoiceTest):
     def test_members(self):
         self.write("z.zip", zipped(self.FILES))
         every = ["a.txt", "b.html", "drafts/c.txt", "inner.zip!d.txt", "inner.zip!e.html"]
-        for options, expected in [
+        self.assert_whatever_was_before([
             ([], every),
             (["--exclude", "*.html"], ["a.txt", "drafts/c.txt", "inner.zip!d.txt"]),
             (["--exclude", "drafts/"], ["a.txt", "b.html", "inner.zip!d.txt", "inner.zip!e.html"]),
@@ -211,22 +230,7 @@ class Archives(ChoiceTest):
             (["--include", "inner.zip"], ["inner.zip!d.txt", "inner.zip!e.html"]),
             (["--include", "*.zip"], every),
             (["--types", "html"], ["b.html", "inner.zip!e.html"]),
-        ]:
-            with self.subTest(options):
-                shutil.rmtree(self.db, ignore_errors=True)
-                self.choose(*options)
-                self.assertEqual(self.members(), expected)
-                again = self.choose(*options)
-                self.assertEqual((again["added"], again["updated"], again["removed"]), (0, 0, 0))
-                # Whatever was chosen before, the next run has what it wants.
-                self.choose("--force", "--include", "b.html")
-                self.assertEqual(self.members(), ["b.html"])
-                self.choose("--force", *options)
-                self.assertEqual(self.members(), expected)
-                self.choose()
-                self.assertEqual(self.members(), every)
-                self.choose("--force", *options)
-                self.assertEqual(self.members(), expected)
+        ], self.members)
 
     def test_a_given_archive(self):
         path = self.write("z.zip", zipped(self.FILES))
@@ -372,16 +376,12 @@ class Extracted(ChoiceTest):
         both, alone = ["attachment.pdf", "attachment.pdf!note.txt"], ["attachment.pdf"]
         choices = [([], both), (["--exclude", "*.txt"], alone), (["--include", "*.pdf"], both), (["--types", "pdf"], alone),
                    (["--types", "text,pdf"], both), (["--exclude", "*.pdf"], [])]
-        for options, expected in choices:
-            for before, _ in choices:
-                with self.subTest(before=before, options=options):
-                    self.choose("--force", *before)
-                    self.choose("--force", *options)
-                    found = [m["path"] for m in self.messages("--match", "any", "the a report note") if m["type"] == "hit"]
-                    self.assertEqual(sorted(path.split("/texts/")[1] for path in found), expected)
-                    again = self.choose(*options)
-                    self.assertEqual((again["added"], again["updated"], again["removed"]), (0, 0, 0))
 
+        def found():
+            hits = [m["path"] for m in self.messages("--match", "any", "the a report note") if m["type"] == "hit"]
+            return sorted(path.split("/texts/")[1] for path in hits)
+
+        self.assert_whatever_was_before(choices, found)
 
     def test_mails(self):
         mail = ("Message-ID: <{0}@example.org>\nFrom: Ann Lee <ann@example.org>\nDate: Tue, 1 Mar 2016 12:00:00 +0100\n"
@@ -395,14 +395,7 @@ class Extracted(ChoiceTest):
         choices = [([], sorted(bodies + notes)), (["--types", "mail"], bodies), (["--types", "text"], notes),
                    (["--exclude", "note3.txt"], sorted(bodies + notes[:1] + notes[2:])), (["--include", "*.eml"], ["one.eml", "one.eml!note1.txt"]),
                    (["--exclude", "*.mbox"], ["one.eml", "one.eml!note1.txt"])]
-        for options, expected in choices:
-            for before, _ in choices:
-                with self.subTest(before=before, options=options):
-                    self.choose("--force", *before)
-                    self.choose("--force", *options)
-                    self.assertEqual(self.indexed(), expected)
-                    again = self.choose(*options)
-                    self.assertEqual((again["added"], again["updated"], again["removed"]), (0, 0, 0))
+        self.assert_whatever_was_before(choices, self.indexed)
 
 
 class IgnoreFiles(ChoiceTest):
@@ -491,8 +484,10 @@ class IgnoreFiles(ChoiceTest):
             return (chance.choice(["", "", "", "!", "!"]) + chance.choice(["", "", "/", "**/"]) + text +
                     chance.choice(["", "", "", "/", "/**", "/*", " ", "\r", "  "]))
 
-        environment = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull, "GIT_CEILING_DIRECTORIES": str(self.dir)}
         texts = self.dir / "texts"
+        environment = {**os.environ, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull,
+                       "GIT_DIR": str(self.dir / "git"), "GIT_WORK_TREE": str(texts)}
+        subprocess.run(["git", "init", "-q"], check=True, env=environment)
         left_out = 0
         for trial in range(int(os.environ.get("BYLINE_TRIALS", "100"))):
             shutil.rmtree(texts, ignore_errors=True)
@@ -509,10 +504,9 @@ class IgnoreFiles(ChoiceTest):
                 lines = [pattern() for _ in range(chance.randint(1, 6))]
                 (folder / ".bylineignore").write_text(chance.choice(["", "\ufeff"]) + "\n".join(lines) + chance.choice(["", "\n"]))
                 ignored[str(folder.relative_to(texts))] = lines
-            subprocess.run(["git", "init", "-q", texts], check=True, env={**os.environ, **environment})
             wanted = subprocess.run(
                 ["git", "-C", texts, "ls-files", "-z", "--others", "--exclude-per-directory=.bylineignore"],
-                check=True, capture_output=True, env={**os.environ, **environment}).stdout
+                check=True, capture_output=True, env=environment).stdout
             wanted = sorted(os.fsdecode(name) for name in wanted.split(b"\0") if name and not name.endswith(b".bylineignore"))
             result = self.indexer("--dry-run", texts)
             taken = sorted(line.split("\t")[1].removeprefix(f"{texts}/") for line in result.stdout.splitlines()
