@@ -41,7 +41,6 @@ bindkey '^T' tell
 print ready >>"$OUT"
 """
 
-
 FISH = """
 source $SCRIPTS/searcher.fish
 source $SCRIPTS/indexer.fish
@@ -203,6 +202,29 @@ class Names:
             ("searcher --json -- org:dock", 'searcher --json -- org:\\"Dockers\\ Alliance\\" '),
         ])
 
+    def test_options_and_values(self):
+        self.check(self.shell, self.OWN_VALUES + [
+            ("searcher --js", "searcher --json "),
+            ("searcher --color al", "searcher --color always "),
+            ("searcher --color=al", "searcher --color=always "),
+            ("searcher --sort t", "searcher --sort title "),
+            ("searcher --list so", "searcher --list source "),
+            ("searcher --generate complete-f", "searcher --generate complete-fish "),
+            ("indexer --format ht", "indexer --format html "),
+            ("indexer --progress=n", "indexer --progress=never "),
+            ("searcher -- --js", "searcher -- --js"),
+        ])
+
+    def test_files_and_folders(self):
+        self.check(self.shell, self.OWN_FILES + [
+            ("searcher --db a", "searcher --db a\\ folder/"),
+            ("searcher --db=a", "searcher --db=a\\ folder/"),
+            ("searcher --batch wor", "searcher --batch words.txt "),
+            ("indexer wor", "indexer words.txt "),
+            ("indexer --remove wor", "indexer --remove words.txt "),
+            ("indexer --db x a", "indexer --db x a\\ folder/"),
+        ])
+
 
 class BashOtherIndex(OtherIndex, ShellTest):
     SHELL = "bash"
@@ -214,45 +236,26 @@ class BashOtherIndex(OtherIndex, ShellTest):
 
 class Bash(Names, ShellTest):
     SHELL = "bash"
+    OWN_VALUES = [
+        ("searcher --col", "searcher --color "),
+        ("searcher --no-p", "searcher --no-pager "),
+        ("searcher --color=a", "searcher --color=a"),  # two of them
+        ("searcher --facets", "searcher --facets "),
+        ("searcher --match an", "searcher --match any "),
+        ("searcher --sort=-", "searcher --sort=-date "),
+        ("searcher --facets=org,p", "searcher --facets=org,p"),
+        ("searcher --facets=org,da", "searcher --facets=org,date "),
+        ("indexer --form", "indexer --format "),
+    ]
+    OWN_FILES = [
+        ("searcher --db wor", "searcher --db wor"),
+        ("searcher --synonyms='wor", "searcher --synonyms='words.txt' "),
+        ("searcher --batch ~/wor", "searcher --batch ~/words.txt "),
+    ]
 
     def setUp(self):
         super().setUp()
         self.shell = self.at_terminal(["bash", "--noprofile", "--rcfile", str(self.dir / "bashrc"), "-i"], "bashrc", BASH)
-
-    def test_options_and_values(self):
-        self.check(self.shell, [
-            ("searcher --col", "searcher --color "),
-            ("searcher --js", "searcher --json "),
-            ("searcher --no-p", "searcher --no-pager "),
-            ("searcher --color al", "searcher --color always "),
-            ("searcher --color=al", "searcher --color=always "),
-            ("searcher --color=a", "searcher --color=a"),  # two of them
-            ("searcher --facets", "searcher --facets "),
-            ("searcher --match an", "searcher --match any "),
-            ("searcher --sort=-", "searcher --sort=-date "),
-            ("searcher --sort t", "searcher --sort title "),
-            ("searcher --facets=org,p", "searcher --facets=org,p"),
-            ("searcher --facets=org,da", "searcher --facets=org,date "),
-            ("searcher --list so", "searcher --list source "),
-            ("searcher --generate complete-f", "searcher --generate complete-fish "),
-            ("indexer --form", "indexer --format "),
-            ("indexer --format ht", "indexer --format html "),
-            ("indexer --progress=n", "indexer --progress=never "),
-            ("searcher -- --js", "searcher -- --js"),
-        ])
-
-    def test_files_and_folders(self):
-        self.check(self.shell, [
-            ("searcher --db a", "searcher --db a\\ folder/"),
-            ("searcher --db=a", "searcher --db=a\\ folder/"),
-            ("searcher --db wor", "searcher --db wor"),
-            ("searcher --batch wor", "searcher --batch words.txt "),
-            ("searcher --synonyms='wor", "searcher --synonyms='words.txt' "),
-            ("searcher --batch ~/wor", "searcher --batch ~/words.txt "),
-            ("indexer wor", "indexer words.txt "),
-            ("indexer --remove wor", "indexer --remove words.txt "),
-            ("indexer --db x a", "indexer --db x a\\ folder/"),
-        ])
 
     def test_what_the_function_offers(self):
         def offered(*words):
@@ -280,39 +283,20 @@ class ZshOtherIndex(OtherIndex, ShellTest):
 
 class Zsh(Names, ShellTest):
     SHELL = "zsh"
+    OWN_VALUES = [
+        ("searcher --col", "searcher --color="),
+        ("searcher --no-pa", "searcher --no-pager "),
+        ("searcher -n 3 --match an", "searcher -n 3 --match any "),
+        ("searcher --facets=org,da", "searcher --facets=org,date,"),
+        ("indexer --form", "indexer --format="),
+    ]
+    OWN_FILES = [
+        ("searcher --synonyms 'wor", "searcher --synonyms 'words.txt' "),
+    ]
 
     def setUp(self):
         super().setUp()
         self.shell = self.at_terminal(["zsh", "-d", "-i"], ".zshrc", ZSH)
-
-    def test_options_and_values(self):
-        self.check(self.shell, [
-            ("searcher --col", "searcher --color="),
-            ("searcher --js", "searcher --json "),
-            ("searcher --no-pa", "searcher --no-pager "),
-            ("searcher --color al", "searcher --color always "),
-            ("searcher --color=al", "searcher --color=always "),
-            ("searcher -n 3 --match an", "searcher -n 3 --match any "),
-            ("searcher --sort t", "searcher --sort title "),
-            ("searcher --facets=org,da", "searcher --facets=org,date,"),
-            ("searcher --list so", "searcher --list source "),
-            ("searcher --generate complete-f", "searcher --generate complete-fish "),
-            ("indexer --form", "indexer --format="),
-            ("indexer --format ht", "indexer --format html "),
-            ("indexer --progress=n", "indexer --progress=never "),
-            ("searcher -- --js", "searcher -- --js"),
-        ])
-
-    def test_files_and_folders(self):
-        self.check(self.shell, [
-            ("searcher --db a", "searcher --db a\\ folder/"),
-            ("searcher --db=a", "searcher --db=a\\ folder/"),
-            ("searcher --batch wor", "searcher --batch words.txt "),
-            ("searcher --synonyms 'wor", "searcher --synonyms 'words.txt' "),
-            ("indexer wor", "indexer words.txt "),
-            ("indexer --remove wor", "indexer --remove words.txt "),
-            ("indexer --db x a", "indexer --db x a\\ folder/"),
-        ])
 
 
 class FishOtherIndex(OtherIndex, ShellTest):
