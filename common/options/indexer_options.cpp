@@ -34,14 +34,10 @@ std::vector<Option> options() {
        .value = "GLOB",
        .section = texts,
        .brief = "of folders and archives read only what matches, as .gitignore has it; again: either",
-       .more =
-           "A pattern without a slash is for names anywhere, one "
-           "with "
-           "a slash for paths from the given folder, or the beginning of an archive, on; a slash at its end "
-           "is "
-           "for folders only; ** stands for any folders. What it names of folders is read with all in it, "
-           "and an archive is opened for what it holds. A file that is given by its own name is read all the "
-           "same.",
+       .more = "A pattern without a slash is for names anywhere, one with a slash for paths from the given "
+               "folder, or the beginning of an archive, on; a slash at its end is for folders only; ** "
+               "stands for any folders. What it names of folders is read with all in it, and an archive is "
+               "opened for what it holds. A file that is given by its own name is read all the same.",
        .adds_up = true},
       {.name = "exclude",
        .value = "GLOB",

@@ -53,7 +53,7 @@ class Page {
     heading("NAME");
     std::string purpose(program_.purpose);
     purpose.pop_back();
-    purpose[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(purpose[0])));
+    purpose[0] = ascii_lower(purpose[0]);
     line(name + " \\- " + escaped(purpose));
     heading("SYNOPSIS");
     line("\\fB" + name + "\\fR [\\fIOPTIONS\\fR] [\\fI" + std::string(program_.operand) + "\\fR...]");

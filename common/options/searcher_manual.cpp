@@ -5,22 +5,26 @@
 namespace byline {
 
 const std::string_view searcher_footer =
-    "Queries (best matches first):\n"
-    "  +must  -not  a AND b  a OR b  NOT c  ( )  \"a phrase\"  \"near by\"~3\n"
-    "  a NEAR/5 b  a ADJ/5 b  =exact  prefix*  *suffix  fuzzy~  title:word\n"
-    "  person:name  org:name  place:name  date:2020-09  date:7d..  source:x\n"
-    "  lang:en  type:html  path:x  id:x  author:name  section:x  url:example.org\n"
-    "  Write -- before a query that begins with -.\n\n"
-    "Options you always want go into ~/.config/byline/config (or the file that $BYLINE_CONFIG names), one a "
-    "line; the command line wins.\n\n"
-    "Environment: BYLINE_DB, the index; BYLINE_PAGER, else PAGER; NO_COLOR; "
-    "FORCE_HYPERLINK=1 or 0, whether paths are links on a terminal.\n\n"
-    "Exit status: 0 something was found, 1 nothing, 2 an error (of a batch: also when "
-    "one of its queries could not be run). Beyond the last match nothing is found.\n\n"
-    "Examples:\n"
-    "  searcher --facets 'port strike'\n"
-    "  searcher --person 'Ann Lee' --since 2020-09 --sort -date '\"port strike\" -rain'\n"
-    "  searcher --json --limit 100 'org:harbour OR place:lisbon'";
+    R"(Queries (best matches first):
+  +must  -not  a AND b  a OR b  NOT c  ( )  "a phrase"  "near by"~3
+  a NEAR/5 b  a ADJ/5 b  =exact  prefix*  *suffix  fuzzy~  title:word
+  person:name  org:name  place:name  date:2020-09  date:7d..  source:x
+  lang:en  type:html  path:x  id:x  author:name  section:x  url:example.org
+  Write -- before a query that begins with -.
+
+Options you always want go into ~/.config/byline/config (or the file that $BYLINE_CONFIG names), one a line;
+the command line wins.
+
+Environment: BYLINE_DB, the index; BYLINE_PAGER, else PAGER; NO_COLOR; FORCE_HYPERLINK=1 or 0, whether paths
+are links on a terminal.
+
+Exit status: 0 something was found, 1 nothing, 2 an error (of a batch: also when one of its queries could
+not be run). Beyond the last match nothing is found.
+
+Examples:
+  searcher --facets 'port strike'
+  searcher --person 'Ann Lee' --since 2020-09 --sort -date '"port strike" -rain'
+  searcher --json --limit 100 'org:harbour OR place:lisbon')";
 
 namespace {
 
@@ -40,9 +44,7 @@ std::string queries_of_fields() {
 
 std::string queries() {
   return "facebook boycott\tthe words in any form, best first: documents with all of them when there are "
-         "any, "
-         "else\n"
-         "with any of them; see --match\n"
+         "any, else with any of them; see --match\n"
          "+word -word\tmust be there, must not\n"
          "a AND b, a OR b, NOT c, ( )\tas the words say, in capitals\n"
          "\"hate speech\"\tthe words exactly so, side by side\n"
@@ -53,13 +55,9 @@ std::string queries() {
          "kardashain~, word~2\twith 1 or 2 letters wrong\n"
          "title:word, title:\"a b\"\tin the title\n"
          "person:keating, org:\"Stop Hate for Profit\", place:Kenosha\tdocuments that name them, under any "
-         "of "
-         "their\n"
-         "names\n"
+         "of their names\n"
          "date:2020-09, date:2020-09-01..2020-09-30, date:2020.., date:7d..\tby date: of a month, between "
-         "two "
-         "days,\n"
-         "since a year, of the last seven days (also w, m, y)\n" +
+         "two days, since a year, of the last seven days (also w, m, y)\n" +
          queries_of_fields();
 }
 
@@ -69,37 +67,35 @@ std::string queries() {
 std::vector<Chapter> searcher_manual() {
   return {
       {"DESCRIPTION",
-       "Searches an index that indexer(1) has made, and prints the best matches first: title, date, source "
-       "and\n"
-       "path, the passage that shows why, and the people, organisations and places named. On a terminal what "
-       "is\n"
-       "longer than the screen goes through a pager.\n\n"
-       "Words of QUERY are found in any of their forms. Without a QUERY, all documents that the filters let\n"
-       "through are found. What cannot be understood is an error that points at the place. A QUERY that "
-       "begins\n"
-       "with a dash stands behind --."},
+       R"(Searches an index that indexer(1) has made, and prints the best matches first: title, date, source and path,
+the passage that shows why, and the people, organisations and places named. On a terminal what is longer
+than the screen goes through a pager.
+
+Words of QUERY are found in any of their forms. Without a QUERY, all documents that the filters let through
+are found. What cannot be understood is an error that points at the place. A QUERY that begins with a dash
+stands behind --.)"},
       {"QUERIES", queries()},
       {"FILES",
        "~/.config/byline/config\tOptions you always want; see CONFIGURATION.\n"
        "entities.txt\tIn the folder of the index: corrected names. A line is one person, organisation or "
-       "place, the\n"
-       "name to show first, as --list prints it.\n"
+       "place, the name to show first, as --list prints it.\n"
        "synonyms.txt\tIn the folder of the index: words that mean the same, a group a line.\n"
-       "~/.local/share/byline/index\tThe index, where --db and $BYLINE_DB name none.\n\n"
-       "Lines of entities.txt and of synonyms.txt:\n\n"
+       "~/.local/share/byline/index\tThe index, where --db and $BYLINE_DB name none.\n"
+       "\n"
+       "Lines of entities.txt and of synonyms.txt:\n"
+       "\n"
        "  person: Leonard Keating = Len Keating\n"
-       "  hide place: Page\n\n"
+       "  hide place: Page\n"
+       "\n"
        "  car, automobile, motor car\n"
        "  NHS => National Health Service"},
       config_file_chapter(),
-      {"ENVIRONMENT",
-       std::string(environment_of_both) +
-           "BYLINE_PAGER, PAGER\tThe pager, in place of less(1); the first that is set. BYLINE_PAGER may be "
-           "empty, for\n"
-           "none.\n"
-           "NO_COLOR\tWhen set, no colours, unless --color says otherwise.\n"
-           "FORCE_HYPERLINK\t1 or 0: whether paths are links on a terminal.\n"
-           "TZ\tThe time zone, for the days of files and for dates such as 7d."},
+      {"ENVIRONMENT", std::string(environment_of_both) +
+                          "BYLINE_PAGER, PAGER\tThe pager, in place of less(1); the first that is set. "
+                          "BYLINE_PAGER may be empty, for none.\n"
+                          "NO_COLOR\tWhen set, no colours, unless --color says otherwise.\n"
+                          "FORCE_HYPERLINK\t1 or 0: whether paths are links on a terminal.\n"
+                          "TZ\tThe time zone, for the days of files and for dates such as 7d."},
       {"EXIT STATUS",
        "0\tSomething was found.\n"
        "1\tNothing was found, or --offset goes beyond the last match.\n"

@@ -8,13 +8,13 @@ namespace byline {
 
 namespace {
 
-/// Names of fields in a row, for as long as the program runs.
+/// Names of fields with spaces between, for as long as the program runs.
 template <class Wanted>
-std::string_view names_of(std::string_view between, Wanted&& wanted) {
+std::string_view names_of(Wanted&& wanted) {
   static const std::string names = [&] {
     std::string list;
     for (const FieldRow& field : field_table)
-      if (wanted(field)) list.append(list.empty() ? "" : between).append(field.name);
+      if (wanted(field)) list.append(list.empty() ? "" : " ").append(field.name);
     return list;
   }();
   return names;
@@ -175,7 +175,7 @@ std::vector<Option> options() {
        .brief = "counts over all matches; LIST of {words} (without it, of the first three)",
        .more = "The parts of LIST have commas between them: --facets=person,date. The counts are exact.",
        .values = Values::word_list,
-       .words = names_of(" ", [](const FieldRow& field) { return field.facet; }),
+       .words = names_of([](const FieldRow& field) { return field.facet; }),
        .alone = "person,org,place"},
       {.name = "facet-limit",
        .value = "N",
@@ -191,7 +191,7 @@ std::vector<Option> options() {
        .more = "The pattern is a word of the name, or has * and ? in it; without one all are listed. Names "
                "come in the form of entities.txt, see FILES.",
        .values = Values::words,
-       .words = names_of(" ", [](const FieldRow& field) { return field.listed; }),
+       .words = names_of([](const FieldRow& field) { return field.listed; }),
        .setting = false},
       {.name = "related",
        .value = "NAME",
@@ -299,7 +299,7 @@ std::string_view searches_only() {
   static const std::string names =
       "person org place not-person not-org not-place source language since until file-dates match plain "
       "facets explain sort recency offset snippets files synonyms " +
-      std::string(names_of(" ", is_plain_option));
+      std::string(names_of(is_plain_option));
   return names;
 }
 
