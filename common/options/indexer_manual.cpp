@@ -15,9 +15,9 @@ What is skipped is told on standard error, in each run until it is mended.
 Options you always want go into ~/.config/byline/config (or the file that $BYLINE_CONFIG names), one a line;
 the command line wins.
 
-Exit status: 0 all indexed, 1 done but some documents were skipped or the summary could not be written, 2
-nothing done, 130 interrupted (the index is then as it was before, or already brought up to date; it is said
-which).
+Exit status: 0 all indexed, 1 done, but some documents were skipped, a later step failed or the summary
+could not be written, 2 nothing done, 130 interrupted (the index is then as it was before, or already brought
+up to date; it is said which).
 
 Examples:
   indexer ~/news
@@ -60,7 +60,7 @@ unless --force.)"},
                           "TZ\tThe time zone, for moments and for the days of files."},
       {"EXIT STATUS",
        "0\tAll was indexed.\n"
-       "1\tDone, but some documents were skipped, or the summary could not be written.\n"
+       "1\tDone, but some documents were skipped, a later step failed, or the summary could not be written.\n"
        "2\tNothing was done.\n"
        "130\tInterrupted. The index is as it was before, or already brought up to date; it is said which."},
       {"EXAMPLES", std::string(indexer_footer.substr(indexer_footer.find("  indexer")))},

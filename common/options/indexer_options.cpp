@@ -81,7 +81,8 @@ std::vector<Option> options() {
       {.name = "date-order",
        .value = "dmy|mdy",
        .section = texts,
-       .brief = "how 05/06/2020 is read where no other date of its source tells: dmy or mdy (no date)",
+       .brief =
+           "how 05/06/2020 is read where no other date of its source tells: dmy or mdy (else it is no date)",
        .words = "dmy mdy"},
       {.name = "no-entities", .section = texts, .brief = "do not look for names; faster", .undo = "entities"},
 

@@ -73,7 +73,9 @@ than the screen goes through a pager.
 
 Words of QUERY are found in any of their forms. Without a QUERY, all documents that the filters let through
 are found. What cannot be understood is an error that points at the place. A QUERY that begins with a dash
-stands behind --.)"},
+stands behind --.
+
+Two options of which one would have nothing to show are refused.)"},
       {"QUERIES", queries()},
       {"FILES",
        "~/.config/byline/config\tOptions you always want; see CONFIGURATION.\n"

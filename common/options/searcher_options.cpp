@@ -203,7 +203,7 @@ std::vector<Option> options() {
       {.name = "why",
        .value = "NAME",
        .section = names,
-       .brief = "the names joined to NAME, and why each is; also to person:NAME, org:NAME and place:NAME",
+       .brief = "the names joined to NAME, and why each is; also person:NAME, org:NAME or place:NAME",
        .values = Values::listed,
        .words = "person org place",
        .setting = false},
