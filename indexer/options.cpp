@@ -7,7 +7,6 @@
 
 #include "common/database.hpp"
 #include "common/error.hpp"
-#include "common/error_line.hpp"
 #include "common/options/command_line.hpp"
 #include "common/text/language.hpp"
 #include "indexer/sources/formats.hpp"
@@ -170,20 +169,10 @@ std::optional<IndexerOptions> parse_options(int argc, char** argv, bool& as_json
   const Program program = with_formats();
   CommandLine line(program, searcher_program());
   take_options(line, options);
-  const std::optional<bool> json_on_line = asks_for_json(argc, argv);
-  as_json = json_on_line.value_or(false);
-  line.take("json", [&](const std::string& on) {
-    options.json = on == "true";
-    as_json = json_on_line.value_or(options.json);
-  });
-  try {
-    if (const std::optional<std::string> text = line.parse(arguments)) {
-      std::cout << *text;
-      return std::nullopt;
-    }
-  } catch (const Error&) {
-    line.take_from_config("json", arguments);
-    throw;
+  line.take_json(argc, argv, options.json, as_json);
+  if (const std::optional<std::string> text = line.parse(arguments)) {
+    std::cout << *text;
+    return std::nullopt;
   }
   options.run.index = index_folder(options.run.index);
   options.run.paths = line.operands();

@@ -9,7 +9,6 @@
 
 #include "common/database.hpp"
 #include "common/error.hpp"
-#include "common/error_line.hpp"
 #include "common/options/command_line.hpp"
 #include "common/text/text.hpp"
 #include "searcher/counts/facets.hpp"
@@ -289,23 +288,13 @@ std::optional<SearcherOptions> parse_options(int argc, char** argv, int today, b
   Given given;
   CommandLine line(searcher_program(), indexer_program());
   take_options(line, given, today, options);
-  const std::optional<bool> json_on_line = asks_for_json(argc, argv);
-  as_json = json_on_line.value_or(false);
-  line.take("json", [&](const std::string& on) {
-    given.json = on == "true";
-    as_json = json_on_line.value_or(given.json);
-  });
+  line.take_json(argc, argv, given.json, as_json);
   const std::vector<std::string> arguments(argv + 1, argv + argc);
-  try {
-    check_facet_list(arguments);
-    if (const std::optional<std::string> text = line.parse(arguments)) {
-      std::cout << *text;
-      return std::nullopt;
-    }
-  } catch (const Error&) {
-    line.take_from_config("json", arguments);
-    throw;
+  if (const std::optional<std::string> text = line.parse(arguments)) {
+    std::cout << *text;
+    return std::nullopt;
   }
+  check_facet_list(arguments);
   understand(line, given, options);
   return options;
 }

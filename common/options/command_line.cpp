@@ -4,6 +4,7 @@
 #include <charconv>
 #include <set>
 
+#include "common/error_line.hpp"
 #include "common/options/generate.hpp"
 #include "common/options/help.hpp"
 #include "common/options/nearest.hpp"
@@ -153,7 +154,16 @@ void CommandLine::take(std::string_view name, std::function<void(const std::stri
   takers_[program_.option(name).name] = std::move(each);
 }
 
-std::optional<std::string> CommandLine::parse(const std::vector<std::string>& given) {
+void CommandLine::take_json(int argc, char** argv, bool& json, bool& errors_too) {
+  const std::optional<bool> on_line = asks_for_json(argc, argv);
+  errors_too = on_line.value_or(false);
+  take("json", [&json, &errors_too, on_line](const std::string& on) {
+    json = on == "true";
+    errors_too = on_line.value_or(json);
+  });
+}
+
+std::optional<std::string> CommandLine::parse(const std::vector<std::string>& given) try {
   const std::vector<std::string> arguments = with_values(program_, given);
   check_values(program_, arguments);
   add_to_parser(arguments);
@@ -180,6 +190,9 @@ std::optional<std::string> CommandLine::parse(const std::vector<std::string>& gi
       for (const std::string& value : each.parsed->results()) hand_out(*each.option, value);
   refuse_conflicts();
   return {};
+} catch (const Error&) {
+  hand_out_json_of_config(given);
+  throw;
 }
 
 void CommandLine::note_given() {
@@ -231,14 +244,14 @@ void CommandLine::hand_out_config(const ConfigFile& config) {
   if (config.fault) throw *config.fault;
 }
 
-void CommandLine::take_from_config(std::string_view name, const std::vector<std::string>& arguments) const {
+void CommandLine::hand_out_json_of_config(const std::vector<std::string>& arguments) const {
   const auto end = std::find(arguments.begin(), arguments.end(), "--");
   if (std::find(arguments.begin(), end, "--no-config") != end) return;
   try {
     for (const ConfigEntry& entry : find_config(program_, other_).entries)
-      if (entry.option->name == name) hand_out(*entry.option, entry.value);
+      if (entry.option->name == "json") hand_out(*entry.option, entry.value);
   } catch (const Error&) {
-    // That the command line was refused is what is told.
+    // Why parse() refused the command line is what is told.
   }
 }
 

@@ -33,6 +33,9 @@ class CommandLine {
   /// Calls each(value) for each that was given; of a switch it is "true" or "false". What it throws for a
   /// value from the config file is told with file and line.
   void take(std::string_view name, std::function<void(const std::string& value)> each);
+  /// Takes --json. `errors_too`: whether errors are told as JSON, too; known also of one that parse() throws,
+  /// from the config file where the command line does not tell.
+  void take_json(int argc, char** argv, bool& json, bool& errors_too);
 
   /// Parses `arguments`, the command line in order and without the program's name. Returns what is to be
   /// printed in place of a run: for --help, --version and --generate. Throws Error for
@@ -43,9 +46,6 @@ class CommandLine {
   ///   two that contradict each other, where both are on the command line, or both in the config file; else
   ///                         the one in the config file is passed over
   std::optional<std::string> parse(const std::vector<std::string>& arguments);
-  /// When parse() has refused the command line: hands out what the config file says of one option all the
-  /// same.
-  void take_from_config(std::string_view name, const std::vector<std::string>& arguments) const;
 
   /// What stands on the command line, or there and in the config file; behind parse().
   bool on_line(std::string_view name) const;
@@ -68,6 +68,7 @@ class CommandLine {
   void note_given();
   void hand_out(const Option& option, const std::string& value) const;
   void hand_out_config(const ConfigFile& config);
+  void hand_out_json_of_config(const std::vector<std::string>& arguments) const;
   void refuse_conflicts() const;
 
   const Program& program_;
