@@ -12,7 +12,7 @@ namespace byline {
 
 namespace {
 
-constexpr std::string_view written_on = "2026-11-28";  // the day these texts were last changed
+constexpr std::string_view written_on = "2026-11-29";  // the day these texts were last changed
 
 /// Text as roff takes it. A - is made one that can be copied into a shell, and so are quotes.
 std::string escaped(std::string_view text) {
