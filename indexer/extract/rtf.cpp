@@ -114,12 +114,11 @@ class RtfText {
     rest_.remove_prefix(1);
     if (c == '\'') {
       unsigned char byte = 0;
-      const char* const digits = rest_.data();
-      const std::size_t length = std::min<std::size_t>(2, rest_.size());
-      const bool is_byte =
-          std::from_chars(digits, digits + length, byte, 16).ptr == digits + 2 && length == 2;
-      if (is_byte) rest_.remove_prefix(2);
-      if (is_byte) add_byte(static_cast<char>(byte));
+      const std::string_view digits = rest_.substr(0, 2);
+      const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), byte, 16);
+      if (read.ptr - digits.data() != 2) return;
+      rest_.remove_prefix(2);
+      add_byte(static_cast<char>(byte));
     } else if (c == '*') {
       starred_ = true;
     } else if (c == '~') {
@@ -220,6 +219,9 @@ class RtfText {
         break;
       case RtfWord::paragraph_defaults:
         group_.in_table = group_.is_heading = false;
+        break;
+      case RtfWord::table_row:
+        begin_row();
         break;
       case RtfWord::in_table:
         group_.in_table = true;
@@ -381,6 +383,13 @@ class RtfText {
     writer_.end_paragraph();
     write_notes();
     paragraph_ = writer_.size();
+  }
+
+  // A paragraph that nothing ends is over where a table begins. Word defines each row at its end again.
+  void begin_row() {
+    flush();
+    if (is_body() && !group_.in_table && writer_.size() > std::max(cell_, paragraph_)) end_paragraph();
+    group_.in_table = true;
   }
 
   void end_cell() {

@@ -128,7 +128,7 @@ constexpr auto words = std::to_array<Row>({
     {"tc", nowhere},
     {"themedata", nowhere},
     {"title", to(RtfTarget::title)},
-    {"trowd", {RtfWord::in_table}},
+    {"trowd", {RtfWord::table_row}},
     {"txe", nowhere},
     {"u", {RtfWord::unicode}},
     {"uc", {RtfWord::unicode_skip}},

@@ -44,6 +44,7 @@ enum class RtfWord : std::uint8_t {
   hidden,  // or deleted: with 0 no longer
   plain,
   paragraph_defaults,
+  table_row,  // is defined
   in_table,
   outline_level,
   default_font,

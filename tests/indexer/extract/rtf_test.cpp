@@ -70,6 +70,11 @@ TEST_CASE("rtf: text, and what is none") {
            {"\\trowd\\pard\\intbl a\\cell b\\par c\\cell\\cell\\row\\trowd\\pard\\intbl\\cell "
             "d\\cell\\row\\pard after",
             "a | b\nc\nd\n\nafter"},
+           {" before\\trowd\\cellx1\\cellx2 a\\cell b\\cell\\row after", "before\n\na | b\nafter"},
+           {"\\trowd\\pard\\intbl a\\par\\pard\\intbl b\\cell "
+            "c\\cell\\pard\\intbl\\trowd\\row\\trowd\\pard\\intbl "
+            "d\\cell\\row",
+            "a\nb | c\nd"},
            {" One{\\footnote\\chftn A note.\\par More.} two.\\par Three",
             "One two.\n\nA note.\nMore.\n\nThree"},
            {" One{\\*\\atnid JR}{\\*\\atnauthor Jane Roe}\\chatn{\\*\\annotation{\\*\\atnref 1}Sure?} two.",
