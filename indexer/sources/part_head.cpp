@@ -9,6 +9,7 @@
 #include "indexer/sources/document_date.hpp"
 #include "indexer/sources/given_values.hpp"
 #include "indexer/sources/text_head.hpp"
+#include "indexer/sources/titles.hpp"
 
 namespace byline {
 namespace {
@@ -29,6 +30,11 @@ void give(SourceDocument& document, SourceDocument&& head) {
   document.date_from = head.date_from;
 }
 
+// A row of cells, which byline-extract parts by " | ", and other programs by tabs.
+bool is_row(std::string_view line, std::string_view format) {
+  return line.find('\t') != line.npos || (is_sheet(format) && line.find(" | ") != line.npos);
+}
+
 // What is found below a headline of this title; an empty one is looked for.
 SourceDocument head_of(std::string_view text, const std::string& title, const std::string& latest) {
   SourceDocument head;
@@ -45,7 +51,7 @@ void take_head(SourceDocument& document, const std::string& latest) {
   const std::string_view text =
       std::string_view(document.text)
           .substr(0, character_boundary(document.text, std::min(longest, document.text.size())));
-  if (line_at(text).find('\t') != std::string_view::npos) return;
+  if (is_row(line_at(text), document.type)) return;
   const bool titled = !document.title.empty();
   give(document, head_of(text, document.title, latest));
   // The text may have a headline that is another, or its title once more.

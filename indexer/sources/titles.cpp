@@ -115,8 +115,12 @@ std::string title_from_text(std::string_view text) {
 }
 
 std::string title_from_text(std::string_view text, std::string_view format) {
+  return is_sheet(format) ? std::string() : title_from_text(text);
+}
+
+bool is_sheet(std::string_view format) {
   constexpr SortedWords sheets{"ods", "xls", "xlsx"};
-  return sheets.contains(format) ? std::string() : title_from_text(text);
+  return sheets.contains(format);
 }
 
 std::string title_from_name(std::string_view name) {

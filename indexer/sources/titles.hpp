@@ -13,6 +13,9 @@ std::string title_from_text(std::string_view text);
 /// The same for a text of a format: none where it is a sheet, whose first row is no sentence.
 std::string title_from_text(std::string_view text, std::string_view format);
 
+/// Whether texts of a format are tables: "xlsx".
+bool is_sheet(std::string_view format);
+
 /// A file's name as a title, without ending and date, "-" and "_" as spaces: "facebook_freeze-day.txt" →
 /// "facebook freeze day". Empty unless it has two words or more that look like words: not
 /// 000_b96e472fe82391e5.

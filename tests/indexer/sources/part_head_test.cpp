@@ -47,6 +47,26 @@ TEST_CASE("part head: title and date above the text") {
   }
 }
 
+TEST_CASE("part head: the first row of a sheet is none, but where it is one cell") {
+  struct Row {
+    std::string type, text, title;
+  };
+  for (const auto& [type, text, title] : std::vector<Row>{
+           {"xlsx", "When | Who | Amount\n\n5 March 2020 | Reed | 12", ""},
+           {"ods", "When | Who | Amount\n\n5 March 2020 | Reed | 12", ""},
+           {"xlsx", "Lock closed for good\n\n5 March 2020" + body, "Lock closed for good"},
+           {"docx", "Lock closed | The Example\n\n5 March 2020" + body, "Lock closed | The Example"},
+       }) {
+    CAPTURE(text);
+    SourceDocument document;
+    document.type = type;
+    document.text = text;
+    take_head(document, "20300101");
+    CHECK(document.title == title);
+    CHECK(document.date == (title.empty() ? "" : "20200305"));
+  }
+}
+
 TEST_CASE("part head: a date that the file gives stays, one of its change gives way") {
   SourceDocument document;
   document.title = "Lock closed";
