@@ -3,7 +3,6 @@
 #include <gmime/gmime.h>
 
 #include <algorithm>
-#include <charconv>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -11,6 +10,7 @@
 #include <vector>
 
 #include "common/text/lines.hpp"
+#include "common/text/number_in.hpp"
 #include "common/text/text.hpp"
 #include "indexer/extract/mail_attachment.hpp"
 #include "indexer/extract/mail_headers.hpp"
@@ -138,7 +138,7 @@ Body Letter::body_of(GMimeObject* object, int depth) {
   const bool attachment = is_called_attachment(object);
   if (is_passed_over(type)) return {};
   const bool text = type == "text/plain" || type == "text/html" || type == "text/enriched" ||
-                    type == "text" || type == "text/richtext" || type == "text/x-patch";
+                    type == "text/richtext" || type == "text/x-patch";
   if (text && !attachment && !called_file) return text_body(part, type);
   attach(object);
   return {};
@@ -323,11 +323,7 @@ bool Letter::hand_over_attachments(const PartSink& sink) {
 // above, its own notes below.
 std::string_view bare_mail(std::string_view bytes) {
   const std::string_view line = line_at(bytes);
-  std::size_t length = 0;
-  const std::string_view number = trim(line);
-  const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), length);
-  if (error == std::errc() && end == number.data() + number.size())
-    return after_line(bytes).substr(0, length);
+  if (const auto length = number_in<std::size_t>(trim(line))) return after_line(bytes).substr(0, *length);
   return line.starts_with("From ") || line.starts_with(">From ") ? after_line(bytes) : bytes;
 }
 

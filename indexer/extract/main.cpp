@@ -1,19 +1,19 @@
 // byline-extract: reads files of formats that need large libraries, for the indexer, and can do nothing else.
 #include <fcntl.h>
 #include <signal.h>
-#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <array>
-#include <charconv>
 #include <cstddef>
 #include <cstdio>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "common/standard_streams.hpp"
+#include "common/text/number_in.hpp"
 #include "indexer/extract/converters.hpp"
 #include "indexer/extract/extractor.hpp"
 #include "indexer/extract/sandbox.hpp"
@@ -74,17 +74,16 @@ int self_check() {
 
 /// Serves the indexer over standard input. Its terminal and its other files are none of ours.
 int work(std::string_view kind, std::string_view memory) {
-  std::size_t bytes = 0;
-  const auto parsed = std::from_chars(memory.data(), memory.data() + memory.size(), bytes);
-  if (parsed.ec != std::errc() || parsed.ptr != memory.data() + memory.size()) return failed;
+  const std::optional<std::size_t> bytes = number_in<std::size_t>(memory);
+  if (!bytes) return failed;
   for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE}) ::signal(signal, SIG_IGN);
   if (!die_with_maker_of(STDIN_FILENO)) return failed;
   ::close_range(STDERR_FILENO + 1, ~0U, 0);
   if (kind == "--converter") {
-    serve_conversion(STDIN_FILENO, bytes);
+    serve_conversion(STDIN_FILENO, *bytes);
     return done;
   }
-  return serve(STDIN_FILENO, bytes).empty() ? done : failed;
+  return serve(STDIN_FILENO, *bytes).empty() ? done : failed;
 }
 
 int run(const std::vector<std::string_view>& words) {

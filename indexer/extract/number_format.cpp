@@ -2,12 +2,15 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <chrono>
 #include <cmath>
 #include <cstdio>
+#include <optional>
 
 #include "common/text/ascii.hpp"
+#include "common/text/date.hpp"
+#include "common/text/number_in.hpp"
+#include "common/text/text.hpp"
 
 namespace byline::extract {
 namespace {
@@ -68,10 +71,11 @@ std::string bare(std::string_view code) {
   return bare;
 }
 
-std::string printed(const char* format, int precision, double value) {
-  std::array<char, 64> buffer{};
-  const int length = std::snprintf(buffer.data(), buffer.size(), format, precision, value);
-  return {buffer.data(), std::min(static_cast<std::size_t>(std::max(length, 0)), buffer.size() - 1)};
+// As many digits as a cell that has no format shows of it at most.
+std::string general(double value) {
+  std::array<char, 32> buffer{};
+  std::snprintf(buffer.data(), buffer.size(), "%.15g", value);
+  return buffer.data();
 }
 
 std::string day(double value, bool from_1904) {
@@ -81,10 +85,7 @@ std::string day(double value, bool from_1904) {
   if (!from_1904 && days_since < 60) ++days_since;
   const sys_days epoch = from_1904 ? sys_days(1904y / January / 1) : sys_days(1899y / December / 30);
   const year_month_day date(epoch + days(days_since));
-  std::array<char, 16> buffer{};
-  std::snprintf(buffer.data(), buffer.size(), "%04d-%02u-%02u", static_cast<int>(date.year()),
-                static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
-  return buffer.data();
+  return iso_date(date_digits(as_yyyymmdd(date)));
 }
 
 std::string clock(double value, NumberFormat format) {
@@ -130,10 +131,9 @@ NumberFormat built_in_number_format(int id) {
 }
 
 std::string shown_number(std::string_view written, NumberFormat format, bool from_1904) {
-  double value = 0;
-  const auto [end, error] = std::from_chars(written.data(), written.data() + written.size(), value);
-  if (error != std::errc() || end != written.data() + written.size() || !std::isfinite(value))
-    return std::string(written);
+  const std::optional<double> number = number_in<double>(written);
+  if (!number || !std::isfinite(*number)) return std::string(written);
+  const double value = *number;
   constexpr double most_exact = 1e15, day_after_9999 = 2958466;
   const bool is_day = value >= 0 && value < day_after_9999;
   switch (format.kind) {
@@ -147,15 +147,15 @@ std::string shown_number(std::string_view written, NumberFormat format, bool fro
       if (is_day) return clock(value, format);
       break;
     case Kind::decimals:
-      if (std::abs(value) < most_exact) return printed("%.*f", format.decimals, value);
+      if (std::abs(value) < most_exact) return with_decimals(value, format.decimals);
       break;
     case Kind::percent:
-      if (std::abs(value) < most_exact) return printed("%.*f", format.decimals, value * 100) + "%";
+      if (std::abs(value) < most_exact) return with_decimals(value * 100, format.decimals) + "%";
       break;
     case Kind::general:
       break;
   }
-  return printed("%.*g", 15, value);
+  return general(value);
 }
 
 }  // namespace byline::extract

@@ -10,6 +10,7 @@
 
 #include "common/text/hexadecimal.hpp"
 #include "common/text/lines.hpp"
+#include "common/text/number_in.hpp"
 #include "common/text/text.hpp"
 #include "indexer/sources/ascii.hpp"
 #include "indexer/sources/date_values.hpp"
@@ -177,11 +178,8 @@ void MailReader::take_line(std::string& mail) {
 // Takes as much as the header says that follows it, when the next mail or the end is right behind.
 bool MailReader::take_body_by_length(std::string& mail) {
   const std::string written = header_value(mail, "Content-Length");
-  std::size_t length = 0;
-  const auto [end, error] = std::from_chars(written.data(), written.data() + written.size(), length);
-  if (written.empty() || error != std::errc() || end != written.data() + written.size() || length == 0 ||
-      length > largest_mail)
-    return false;
+  const std::size_t length = number_in<std::size_t>(written).value_or(0);
+  if (length == 0 || length > largest_mail) return false;
   const std::string_view bytes = stream_.peek(length + longest_separator * 2);
   if (bytes.size() < length) return false;
   std::string_view rest = bytes.substr(length);
