@@ -3,6 +3,8 @@
 #include "indexer/extract/extractor.hpp"
 #include "indexer/extract/feed.hpp"
 #include "indexer/extract/mail.hpp"
+#include "indexer/extract/newsml.hpp"
+#include "indexer/extract/nitf.hpp"
 #include "indexer/extract/office.hpp"
 #include "indexer/extract/pdf.hpp"
 #include "indexer/extract/plain_xml.hpp"

@@ -164,8 +164,7 @@ std::string FeedReader::read() {
   const pugi::xml_node root = tree.document_element();
   if (local_name(root) == "feed")
     item_name_ = std::string(root.name()).replace(std::string_view(root.name()).size() - 4, 4, "entry");
-  const pugi::xml_node channel =
-      root.find_child([](pugi::xml_node node) { return local_name(node) == "channel"; });
+  const pugi::xml_node channel = child(root, "channel");
   const pugi::xml_node feed = channel ? channel : root;
   head_.take_children(feed);
   std::vector<pugi::xml_node> items;

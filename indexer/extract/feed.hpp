@@ -1,4 +1,4 @@
-// Feeds and news in XML → their documents.
+// Feeds → their items.
 #pragma once
 
 #include <string>
@@ -10,9 +10,5 @@ namespace byline::extract {
 /// RSS 0.9 to 2.0 and Atom 0.3 and 1.0, with the usual modules: a part for each item that has a title or a
 /// text. Of a damaged feed those items that are whole.
 std::string extract_feed(const Input& input, const PartSink& sink);
-/// NITF: one article.
-std::string extract_nitf(const Input& input, const PartSink& sink);
-/// NewsML-G2 and NewsML 1: a part for each item of news that has a headline or a text.
-std::string extract_newsml(const Input& input, const PartSink& sink);
 
 }  // namespace byline::extract

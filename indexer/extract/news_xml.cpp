@@ -13,7 +13,6 @@
 namespace byline::extract {
 namespace {
 
-constexpr std::size_t deepest = 300;
 constexpr std::size_t most_values = 1000;  // of one fact
 constexpr unsigned with_white_space = pugi::parse_default | pugi::parse_ws_pcdata;
 
@@ -46,10 +45,6 @@ const Pair* find_pair(std::span<const Pair> pairs, std::string_view from) {
   const auto found =
       std::find_if(pairs.begin(), pairs.end(), [from](const Pair& pair) { return pair.from == from; });
   return found == pairs.end() ? nullptr : &*found;
-}
-
-bool is_text(pugi::xml_node node) {
-  return node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata;
 }
 
 bool has_elements(pugi::xml_node element) {
@@ -216,9 +211,9 @@ void NewsFacts::take_children(pugi::xml_node item) {
 }
 
 void NewsFacts::take_all(pugi::xml_node item, std::span<const std::string_view> closed) {
-  std::size_t depth = 0;
+  int depth = 0;
   for (pugi::xml_node at = item; at;) {
-    const bool open = at == item || (at.type() == pugi::node_element && depth < deepest &&
+    const bool open = at == item || (at.type() == pugi::node_element && depth < most_xml_depth &&
                                      std::find(closed.begin(), closed.end(), local_name(at)) == closed.end());
     if (at != item && at.type() == pugi::node_element) take(at, false);
     if (open && at.first_child()) {

@@ -1,9 +1,10 @@
+#include "indexer/extract/newsml.hpp"
+
 #include <algorithm>
 #include <utility>
 #include <vector>
 
 #include "common/text/text.hpp"
-#include "indexer/extract/feed.hpp"
 #include "indexer/extract/news_xml.hpp"
 #include "indexer/extract/nitf.hpp"
 #include "indexer/sources/ascii.hpp"
@@ -52,8 +53,7 @@ bool is_content(pugi::xml_node node) {
 // Takes the text of an item from the first of its contents that has one: the others are the same in other
 // forms.
 void take_content(Part& part, pugi::xml_node content) {
-  const pugi::xml_node nitf =
-      content.find_child([](pugi::xml_node node) { return local_name(node) == "nitf"; });
+  const pugi::xml_node nitf = child(content, "nitf");
   if (!nitf) {
     set_body(part, markup(content));
     return;

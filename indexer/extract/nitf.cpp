@@ -2,7 +2,6 @@
 
 #include <utility>
 
-#include "indexer/extract/feed.hpp"
 #include "indexer/extract/news_xml.hpp"
 #include "indexer/sources/ascii.hpp"
 #include "indexer/sources/titles.hpp"
@@ -50,7 +49,7 @@ Part nitf_part(pugi::xml_node nitf) {
     const std::string text = markup(element);
     if (!trim(text).empty()) html.append("<p>").append(text).append("</p>\n");
   };
-  const pugi::xml_node body = nitf.find_child([](pugi::xml_node node) { return local_name(node) == "body"; });
+  const pugi::xml_node body = child(nitf, "body");
   if (part.language.empty()) part.language = body.attribute("xml:lang").value();
   for (const pugi::xml_node child : body.children())
     if (local_name(child) == "body.head") {

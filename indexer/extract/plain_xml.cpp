@@ -15,10 +15,6 @@
 namespace byline::extract {
 namespace {
 
-bool is_text(pugi::xml_node node) {
-  return node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata;
-}
-
 // The next node in the order of the file that is not below this one; null behind `top`.
 pugi::xml_node behind(pugi::xml_node node, pugi::xml_node top) {
   while (node != top && !node.next_sibling()) node = node.parent();
@@ -46,10 +42,9 @@ std::string line_of(pugi::xml_node element) {
 }  // namespace
 
 std::string extract_plain_xml(const Input& input, const PartSink& sink) {
-  std::string text = decode_xml(input.bytes);
-  const std::string whole = text;
+  const std::string text = decode_xml(input.bytes);
   pugi::xml_document tree;
-  const pugi::xml_parse_result result = parse_xml_in_place(tree, text);
+  const pugi::xml_parse_result result = parse_xml(tree, text);
   const pugi::xml_node root = tree.document_element();
   Part part{.language = language_of(root)};
   for (pugi::xml_node node = root; node;) {
@@ -66,7 +61,7 @@ std::string extract_plain_xml(const Input& input, const PartSink& sink) {
       part.body.append(line).append("\n\n");
     node = behind(node, root);
   }
-  const std::string trouble = xml_trouble(result, whole, root);
+  const std::string trouble = xml_trouble(result, text, root);
   if (part.title.empty() && part.body.empty()) return trouble.empty() ? "an XML file without text" : trouble;
   sink(std::move(part));
   return trouble.empty() ? trouble : trouble + "; what stands before the damage was read";

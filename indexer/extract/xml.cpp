@@ -20,6 +20,11 @@ struct TextCollector final : pugi::xml_tree_walker {
   }
 };
 
+pugi::xml_attribute find_attribute(pugi::xml_node node, std::string_view name) {
+  return node.find_attribute(
+      [name](pugi::xml_attribute each) { return without_prefix(each.name()) == name; });
+}
+
 }  // namespace
 
 XmlFile::XmlFile(std::string bytes, bool one_text) : bytes_(std::make_unique<std::string>(std::move(bytes))) {
@@ -40,15 +45,10 @@ pugi::xml_node descendant(pugi::xml_node node, std::string_view name) {
 }
 
 std::string_view attribute(pugi::xml_node node, std::string_view name) {
-  return node.find_attribute([name](pugi::xml_attribute each) { return without_prefix(each.name()) == name; })
-      .value();
+  return find_attribute(node, name).value();
 }
 
-bool has_attribute(pugi::xml_node node, std::string_view name) {
-  return !node.find_attribute(
-                  [name](pugi::xml_attribute each) { return without_prefix(each.name()) == name; })
-              .empty();
-}
+bool has_attribute(pugi::xml_node node, std::string_view name) { return !find_attribute(node, name).empty(); }
 
 std::string text_of(pugi::xml_node node) {
   TextCollector collector;

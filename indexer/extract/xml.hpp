@@ -36,6 +36,9 @@ inline std::string_view without_prefix(std::string_view name) {
   const std::size_t colon = name.find(':');
   return colon == std::string_view::npos ? name : name.substr(colon + 1);
 }
+inline bool is_text(pugi::xml_node node) {
+  return node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata;
+}
 inline std::string_view local_name(pugi::xml_node node) { return without_prefix(node.name()); }
 /// The first child element with this name, and the like.
 pugi::xml_node child(pugi::xml_node node, std::string_view name);

@@ -6,27 +6,16 @@
 #include <string>
 #include <vector>
 
+#include "indexer/extract/newsml.hpp"
+#include "indexer/extract/nitf.hpp"
 #include "indexer/extract/plain_xml.hpp"
 #include "indexer/extract/web_address.hpp"
+#include "tests/indexer/extract/extracted.hpp"
 
 using namespace byline::extract;
 using namespace std::string_literals;
 
 namespace {
-
-struct Extracted {
-  std::vector<Part> parts;
-  std::string trouble;
-};
-
-Extracted extracted(Extract reader, std::string_view bytes) {
-  Extracted all;
-  all.trouble = reader({bytes}, [&](Part&& part) {
-    all.parts.push_back(std::move(part));
-    return true;
-  });
-  return all;
-}
 
 // The only item of an RSS feed with this in it.
 Part item(const std::string& elements) {

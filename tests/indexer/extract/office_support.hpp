@@ -1,28 +1,14 @@
-// Office documents in the making, and what is read of them.
+// Office documents in the making.
 #pragma once
 
+#include <array>
 #include <string>
-#include <utility>
 #include <vector>
 
-#include "indexer/extract/extractor.hpp"
+#include "tests/indexer/extract/extracted.hpp"
 #include "tests/indexer/sources/support.hpp"
 
 namespace byline::extract {
-
-struct Extracted {
-  std::vector<Part> parts;
-  std::string trouble;
-};
-
-inline Extracted extracted(Extract extract, std::string_view bytes, std::size_t limit = 16 << 20) {
-  Extracted all;
-  all.trouble = extract({.bytes = bytes, .name = "a", .limit = limit}, [&](Part&& part) {
-    all.parts.push_back(std::move(part));
-    return true;
-  });
-  return all;
-}
 
 inline std::string zipped(const std::vector<Packed>& files) { return packed(ARCHIVE_FORMAT_ZIP, files); }
 
