@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "common/text/sorted_table.hpp"
 #include "indexer/extract/document_info.hpp"
 #include "indexer/extract/unreadable.hpp"
 #include "indexer/sources/ascii.hpp"
@@ -34,48 +35,37 @@ enum class Role {
   table,
   title,  // a field of texts, and what pictures are called
 };
-struct Element {
-  std::string_view name;
-  Role role;
-};
-constexpr auto elements = std::to_array<Element>({{"annotation", Role::annotation},
-                                                  {"content-validations", Role::hidden},
-                                                  {"covered-table-cell", Role::cell},
-                                                  {"desc", Role::hidden},
-                                                  {"forms", Role::hidden},
-                                                  {"h", Role::heading},
-                                                  {"hidden-text", Role::hidden},
-                                                  {"line-break", Role::line_break},
-                                                  {"list", Role::list},
-                                                  {"list-item", Role::item},
-                                                  {"note-citation", Role::hidden},
-                                                  {"notes", Role::notes_of_slide},
-                                                  {"object", Role::hidden},
-                                                  {"object-ole", Role::hidden},
-                                                  {"p", Role::paragraph},
-                                                  {"page", Role::slide},
-                                                  {"page-number", Role::hidden},
-                                                  {"ruby-text", Role::hidden},
-                                                  {"s", Role::space},
-                                                  {"script", Role::hidden},
-                                                  {"section", Role::some},
-                                                  {"soft-page-break", Role::page_break},
-                                                  {"span", Role::some},
-                                                  {"tab", Role::tab},
-                                                  {"table", Role::table},
-                                                  {"table-cell", Role::cell},
-                                                  {"table-row", Role::row},
-                                                  {"title", Role::title},
-                                                  {"tracked-changes", Role::hidden}});
-static_assert(std::is_sorted(elements.begin(), elements.end(),
-                             [](const Element& a, const Element& b) { return a.name < b.name; }));
+constexpr auto roles = sorted_table<Role>({{"annotation", Role::annotation},
+                                           {"content-validations", Role::hidden},
+                                           {"covered-table-cell", Role::cell},
+                                           {"desc", Role::hidden},
+                                           {"forms", Role::hidden},
+                                           {"h", Role::heading},
+                                           {"hidden-text", Role::hidden},
+                                           {"line-break", Role::line_break},
+                                           {"list", Role::list},
+                                           {"list-item", Role::item},
+                                           {"note-citation", Role::hidden},
+                                           {"notes", Role::notes_of_slide},
+                                           {"object", Role::hidden},
+                                           {"object-ole", Role::hidden},
+                                           {"p", Role::paragraph},
+                                           {"page", Role::slide},
+                                           {"page-number", Role::hidden},
+                                           {"ruby-text", Role::hidden},
+                                           {"s", Role::space},
+                                           {"script", Role::hidden},
+                                           {"section", Role::some},
+                                           {"soft-page-break", Role::page_break},
+                                           {"span", Role::some},
+                                           {"tab", Role::tab},
+                                           {"table", Role::table},
+                                           {"table-cell", Role::cell},
+                                           {"table-row", Role::row},
+                                           {"title", Role::title},
+                                           {"tracked-changes", Role::hidden}});
 
-Role role_of(pugi::xml_node node) {
-  const std::string_view name = local_name(node);
-  const auto found = std::lower_bound(elements.begin(), elements.end(), name,
-                                      [](const Element& each, std::string_view n) { return each.name < n; });
-  return found != elements.end() && found->name == name ? found->role : Role::other;
-}
+Role role_of(pugi::xml_node node) { return roles.of(local_name(node)); }
 
 // A style of paragraphs or of some words, as far as it matters here.
 struct Style {
@@ -113,7 +103,7 @@ class OdfText {
     for (const pugi::xml_node each : node.children()) {
       if (each.type() == pugi::node_element)
         read_element(each);
-      else if (in_paragraph_ && (each.type() == pugi::node_pcdata || each.type() == pugi::node_cdata))
+      else if (in_paragraph_ && is_text(each))
         if (const std::string text = each.value(); !trim(text).empty() || is_in_words(each)) add(text);
     }
   }
@@ -192,7 +182,7 @@ class OdfText {
   static bool is_not_shown(pugi::xml_node node) { return attribute(node, "display") == "none"; }
 
   Style style_of(pugi::xml_node node) const {
-    const auto found = styles_.find(std::string(attribute(node, "style-name")));
+    const auto found = styles_.find(attribute(node, "style-name"));
     if (found == styles_.end()) return {};
     Style style = found->second;
     const auto parent = styles_.find(style.parent);
@@ -316,7 +306,7 @@ class OdfText {
   TextWriter& text_;
   Part& part_;
   const bool is_text_;
-  std::map<std::string, Style> styles_;
+  std::map<std::string, Style, std::less<>> styles_;
   std::vector<pugi::xml_node> waiting_;
   std::uint32_t page_ = 0;
   bool in_paragraph_ = false;

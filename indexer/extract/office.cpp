@@ -15,6 +15,7 @@
 #include "indexer/extract/unreadable.hpp"
 #include "indexer/extract/xml.hpp"
 #include "indexer/extract/zip_members.hpp"
+#include "indexer/sources/titles.hpp"
 
 namespace byline::extract {
 namespace {
@@ -31,8 +32,7 @@ std::string title_of_sheet(std::string_view text) {
 std::string hand_over(Part&& part, TextWriter& text, const PartSink& sink, std::string trouble) {
   part.body = text.take_text();
   part.pages = text.take_pages();
-  if (part.title.empty() && (part.type == "xlsx" || part.type == "ods"))
-    part.title = title_of_sheet(part.body);
+  if (part.title.empty() && is_sheet(part.type)) part.title = title_of_sheet(part.body);
   // Of a damaged file there may be nothing.
   if (trouble.empty() || !part.body.empty()) sink(std::move(part));
   return trouble;
@@ -106,8 +106,6 @@ std::string extract_office(const Input& input, const PartSink& sink) {
     return read_any(input, sink);
   } catch (const Unreadable& why) {
     return why.what();
-  } catch (const TooLarge&) {
-    return std::string(too_large);
   }
 }
 

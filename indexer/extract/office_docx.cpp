@@ -1,12 +1,12 @@
 // Texts of Word.
 #include <algorithm>
-#include <array>
 #include <cstdlib>
 #include <map>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "common/text/sorted_table.hpp"
 #include "common/text/text.hpp"
 #include "indexer/extract/document_info.hpp"
 #include "indexer/extract/drawing_text.hpp"
@@ -37,47 +37,37 @@ enum class Role {
   alternatives,
   control,
 };
-struct Element {
-  std::string_view name;
-  Role role;
-};
-constexpr auto elements = std::to_array<Element>({{"AlternateContent", Role::alternatives},
-                                                  {"br", Role::line_break},
-                                                  {"commentReference", Role::comment},
-                                                  {"cr", Role::line_break},
-                                                  {"del", Role::hidden},
-                                                  {"delInstrText", Role::hidden},
-                                                  {"delText", Role::hidden},
-                                                  {"drawing", Role::drawing},
-                                                  {"endnoteReference", Role::endnote},
-                                                  {"fldChar", Role::field_mark},
-                                                  {"footnoteReference", Role::footnote},
-                                                  {"instrText", Role::hidden},
-                                                  {"lastRenderedPageBreak", Role::page_break},
-                                                  {"moveFrom", Role::hidden},
-                                                  {"noBreakHyphen", Role::hyphen},
-                                                  {"object", Role::drawing},
-                                                  {"p", Role::paragraph},
-                                                  {"pPr", Role::hidden},
-                                                  {"pict", Role::drawing},
-                                                  {"ptab", Role::tab},
-                                                  {"r", Role::run},
-                                                  {"rPr", Role::hidden},
-                                                  {"rt", Role::hidden},
-                                                  {"sdt", Role::control},
-                                                  {"sectPr", Role::hidden},
-                                                  {"sym", Role::symbol},
-                                                  {"t", Role::text},
-                                                  {"tab", Role::tab},
-                                                  {"tbl", Role::table}});
-static_assert(std::is_sorted(elements.begin(), elements.end(),
-                             [](const Element& a, const Element& b) { return a.name < b.name; }));
+constexpr auto roles = sorted_table<Role>({{"AlternateContent", Role::alternatives},
+                                           {"br", Role::line_break},
+                                           {"commentReference", Role::comment},
+                                           {"cr", Role::line_break},
+                                           {"del", Role::hidden},
+                                           {"delInstrText", Role::hidden},
+                                           {"delText", Role::hidden},
+                                           {"drawing", Role::drawing},
+                                           {"endnoteReference", Role::endnote},
+                                           {"fldChar", Role::field_mark},
+                                           {"footnoteReference", Role::footnote},
+                                           {"instrText", Role::hidden},
+                                           {"lastRenderedPageBreak", Role::page_break},
+                                           {"moveFrom", Role::hidden},
+                                           {"noBreakHyphen", Role::hyphen},
+                                           {"object", Role::drawing},
+                                           {"p", Role::paragraph},
+                                           {"pPr", Role::hidden},
+                                           {"pict", Role::drawing},
+                                           {"ptab", Role::tab},
+                                           {"r", Role::run},
+                                           {"rPr", Role::hidden},
+                                           {"rt", Role::hidden},
+                                           {"sdt", Role::control},
+                                           {"sectPr", Role::hidden},
+                                           {"sym", Role::symbol},
+                                           {"t", Role::text},
+                                           {"tab", Role::tab},
+                                           {"tbl", Role::table}});
 
-Role role_of(std::string_view name) {
-  const auto found = std::lower_bound(elements.begin(), elements.end(), name,
-                                      [](const Element& each, std::string_view n) { return each.name < n; });
-  return found != elements.end() && found->name == name ? found->role : Role::other;
-}
+Role role_of(pugi::xml_node node) { return roles.of(local_name(node)); }
 
 // A property that is on when it is there: <w:vanish/>, but not <w:vanish w:val="0"/>.
 bool is_on(pugi::xml_node property) {
@@ -91,9 +81,9 @@ class WordText {
       : file_(file),
         text_(text),
         part_(part),
-        footnotes_(open(file, "footnotes")),
-        endnotes_(open(file, "endnotes")),
-        comments_(open(file, "comments")) {
+        footnotes_(file.open_related("footnotes")),
+        endnotes_(file.open_related("endnotes")),
+        comments_(file.open_related("comments")) {
     for (const Role kind : {Role::footnote, Role::endnote, Role::comment})
       for (const pugi::xml_node each : notes_file(kind).root().children())
         if (attribute(each, "type").empty() || attribute(each, "type") == "normal")
@@ -115,15 +105,12 @@ class WordText {
  private:
   using NoteKey = std::pair<Role, std::string>;
 
-  static XmlFile open(Ooxml& file, std::string_view kind) {
-    return file.open(file.main_relations().first(kind));
-  }
   const XmlFile& notes_file(Role kind) const {
     return kind == Role::footnote ? footnotes_ : kind == Role::endnote ? endnotes_ : comments_;
   }
 
   void read_styles() {
-    const XmlFile styles = open(file_, "styles");
+    const XmlFile styles = file_.open_related("styles");
     for (const pugi::xml_node style : styles.root().children()) {
       const std::string name = fold(attribute(child(style, "name"), "val"));
       if (name == "title") title_styles_.emplace_back(attribute(style, "styleId"));
@@ -146,7 +133,7 @@ class WordText {
   }
 
   void read_node(pugi::xml_node node) {
-    switch (role_of(local_name(node))) {
+    switch (role_of(node)) {
       case Role::hidden:
         break;
       case Role::other:
@@ -195,7 +182,7 @@ class WordText {
       case Role::footnote:
       case Role::endnote:
       case Role::comment:
-        wait_for_end({role_of(local_name(node)), std::string(attribute(node, "id"))});
+        wait_for_end({role_of(node), std::string(attribute(node, "id"))});
         break;
     }
   }
@@ -264,7 +251,7 @@ class WordText {
       const std::string_view name = local_name(each);
       if (name == "tr") {
         if (!child(each, "trPr", "del")) read_row(each);
-      } else if (role_of(name) != Role::hidden) {
+      } else if (role_of(each) != Role::hidden) {
         read_rows(each);
       }
     }
@@ -293,7 +280,7 @@ class WordText {
     for (const pugi::xml_node each : node.children()) {
       if (local_name(each) == "tc")
         cells.push_back(each);
-      else if (role_of(local_name(each)) != Role::hidden)
+      else if (role_of(each) != Role::hidden)
         collect_cells(each, cells);
     }
   }

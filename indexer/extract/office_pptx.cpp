@@ -47,7 +47,7 @@ class SlideTexts {
 
   void read_authors() {
     for (const char* kind : {"commentAuthors", "authors"}) {
-      const XmlFile file = file_.open(file_.main_relations().first(kind));
+      const XmlFile file = file_.open_related(kind);
       for (const pugi::xml_node each : file.root().children())
         authors_[std::string(attribute(each, "id"))] = real_author(attribute(each, "name"));
     }

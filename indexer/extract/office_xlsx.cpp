@@ -1,15 +1,14 @@
 // Workbooks of Excel.
-#include <charconv>
 #include <map>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "common/text/number_in.hpp"
 #include "indexer/extract/document_info.hpp"
 #include "indexer/extract/drawing_text.hpp"
 #include "indexer/extract/number_format.hpp"
 #include "indexer/extract/ooxml.hpp"
-#include "indexer/extract/unreadable.hpp"
 
 namespace byline::extract {
 namespace {
@@ -23,13 +22,6 @@ std::string string_item(pugi::xml_node item) {
     if (name == "r") text += child(each, "t").child_value();
   }
   return text;
-}
-
-template <class Number>
-Number number(std::string_view digits, Number otherwise) {
-  Number value = 0;
-  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  return error == std::errc() && end == digits.data() + digits.size() ? value : otherwise;
 }
 
 class Workbook {
@@ -60,27 +52,26 @@ class Workbook {
   }
 
  private:
-  XmlFile open(std::string_view kind) { return file_.open(file_.main_relations().first(kind), true); }
-
   void read_strings() {
-    const XmlFile file = open("sharedStrings");
+    const XmlFile file = file_.open_related("sharedStrings", true);
     for (const pugi::xml_node item : file.root().children()) strings_.push_back(string_item(item));
   }
 
   void read_styles() {
-    const XmlFile file = open("styles");
+    const XmlFile file = file_.open_related("styles", true);
     std::map<int, NumberFormat> own;
     for (const pugi::xml_node each : child(file.root(), "numFmts").children())
-      own[number(attribute(each, "numFmtId"), -1)] = number_format(attribute(each, "formatCode"));
+      own[number_in<int>(attribute(each, "numFmtId")).value_or(-1)] =
+          number_format(attribute(each, "formatCode"));
     for (const pugi::xml_node each : child(file.root(), "cellXfs").children()) {
-      const int id = number(attribute(each, "numFmtId"), 0);
+      const int id = number_in<int>(attribute(each, "numFmtId")).value_or(0);
       const auto found = own.find(id);
       formats_.push_back(found != own.end() ? found->second : built_in_number_format(id));
     }
   }
 
   void read_persons() {
-    const XmlFile file = open("person");
+    const XmlFile file = file_.open_related("person", true);
     for (const pugi::xml_node each : file.root().children())
       persons_[std::string(attribute(each, "id"))] = real_author(attribute(each, "displayName"));
   }
@@ -123,7 +114,7 @@ class Workbook {
     const std::string_view type = attribute(cell, "t");
     const std::string_view value = child(cell, "v").child_value();
     if (type == "s") {
-      const auto place = number<std::size_t>(value, strings_.size());
+      const auto place = number_in<std::size_t>(value).value_or(strings_.size());
       return place < strings_.size() ? strings_[place] : std::string();
     }
     if (type == "inlineStr") return string_item(child(cell, "is"));
@@ -131,7 +122,7 @@ class Workbook {
     if (type == "e") return {};
     if (type == "str") return std::string(value);
     if (type == "d") return std::string(value.substr(0, value.find('T')));
-    const auto style = number<std::size_t>(attribute(cell, "s"), 0);
+    const auto style = number_in<std::size_t>(attribute(cell, "s")).value_or(0);
     return shown_number(value, style < formats_.size() ? formats_[style] : NumberFormat(), from_1904_);
   }
 
@@ -162,7 +153,7 @@ class Workbook {
     for (const pugi::xml_node each : child(file.root(), "authors").children())
       authors.push_back(real_author(each.child_value()));
     for (const pugi::xml_node each : child(file.root(), "commentList").children()) {
-      const auto author = number<std::size_t>(attribute(each, "authorId"), authors.size());
+      const auto author = number_in<std::size_t>(attribute(each, "authorId")).value_or(authors.size());
       write_comment(author < authors.size() ? authors[author] : std::string(),
                     string_item(child(each, "text")));
     }

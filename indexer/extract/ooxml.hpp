@@ -50,6 +50,10 @@ class Ooxml {
   void prepare(std::vector<std::string> parts, std::initializer_list<std::string_view> kinds = {});
   /// A part, without a root where there is none or it was opened before.
   XmlFile open(std::string_view part, bool one_text = false);
+  /// The first part of this kind that the main part has a relation to.
+  XmlFile open_related(std::string_view kind, bool one_text = false) {
+    return open(main_relations().first(kind), one_text);
+  }
   /// The bytes of a part, and XML that is one or a piece of one.
   std::string take(std::string_view part) { return members_.take(part); }
   XmlFile parse(std::string xml, bool one_text = false);

@@ -13,6 +13,7 @@
 #include "indexer/extract/rtf_words.hpp"
 #include "indexer/extract/symbol_font.hpp"
 #include "indexer/extract/text_writer.hpp"
+#include "indexer/extract/unreadable.hpp"
 #include "indexer/sources/encoding.hpp"
 
 namespace byline::extract {
@@ -365,7 +366,7 @@ class RtfText {
     }
   }
   void add_to(std::string& whole, std::string_view text) const {
-    if (whole.size() + text.size() > limit_) throw TooLarge();
+    if (whole.size() + text.size() > limit_) throw Unreadable(std::string(too_large));
     whole += text;
   }
 
@@ -440,8 +441,8 @@ std::string extract_rtf(const Input& input, const PartSink& sink) {
   try {
     if (!input.bytes.starts_with("{\\rtf")) return "damaged";
     return RtfText(input).read(sink);
-  } catch (const TooLarge&) {
-    return std::string(too_large);
+  } catch (const Unreadable& why) {
+    return why.what();
   }
 }
 

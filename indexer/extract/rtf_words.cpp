@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "common/text/sorted_table.hpp"
+
 namespace byline::extract {
 namespace {
 
@@ -11,14 +13,10 @@ constexpr RtfMeaning nowhere = to(RtfTarget::nothing);
 constexpr RtfMeaning sign(char32_t c) { return {RtfWord::character, c}; }
 constexpr RtfMeaning code_page(std::uint32_t number) { return {RtfWord::charset, number}; }
 
-struct Row {
-  std::string_view word;
-  RtfMeaning meaning;
-};
 // Heads and feet repeat on every page, fields' instructions, lists' numbers and pictures are no text, and
 // what \nonshppict, \shprslt and \nonesttables hold is there twice. Words of the entries of tables stand for
 // their table, where it is damaged.
-constexpr auto words = std::to_array<Row>({
+constexpr auto meanings = sorted_table<RtfMeaning>({
     {"annotation", to(RtfTarget::comment)},
     {"ansi", code_page(1252)},
     {"ansicpg", {RtfWord::ansi_code_page}},
@@ -140,8 +138,6 @@ constexpr auto words = std::to_array<Row>({
     {"zwj", sign(U'\u200D')},
     {"zwnj", sign(U'\u200C')},
 });
-static_assert(std::is_sorted(words.begin(), words.end(),
-                             [](const Row& a, const Row& b) { return a.word < b.word; }));
 
 struct Charset {
   int number;
@@ -183,11 +179,7 @@ constexpr auto font_charsets = std::to_array<FontCharset>({{2, symbol_code_page}
 
 }  // namespace
 
-RtfMeaning rtf_meaning(std::string_view word) {
-  const auto found = std::lower_bound(words.begin(), words.end(), word,
-                                      [](const Row& row, std::string_view w) { return row.word < w; });
-  return found != words.end() && found->word == word ? found->meaning : RtfMeaning();
-}
+RtfMeaning rtf_meaning(std::string_view word) { return meanings.of(word); }
 
 std::string charset_of_code_page(int code_page) {
   const auto found = std::find_if(charsets.begin(), charsets.end(),

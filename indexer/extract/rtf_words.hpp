@@ -61,7 +61,7 @@ struct RtfMeaning {
 /// Of a control word without the backslash and number.
 RtfMeaning rtf_meaning(std::string_view word);
 
-/// ICU's name of a code page of Windows: 1251 → "windows-1251"; empty for one that has none.
+/// ICU's name of a code page of Windows: 1251 → "windows-1251".
 std::string charset_of_code_page(int code_page);
 /// The code page of a \fcharset; 0 where it has none of its own, symbol_code_page for fonts of symbols.
 int code_page_of_font(int font_charset);

@@ -4,6 +4,8 @@
 #include <utility>
 
 #include "common/text/ascii.hpp"
+#include "indexer/extract/extractor.hpp"
+#include "indexer/extract/unreadable.hpp"
 
 namespace byline::extract {
 namespace {
@@ -28,7 +30,7 @@ void TextWriter::add(std::string_view text) {
     page_.begin = static_cast<std::uint32_t>(text_.size());
     pages_.push_back(std::move(page_));
   }
-  if (text_.size() + text.size() > limit_) throw TooLarge();
+  if (text_.size() + text.size() > limit_) throw Unreadable(std::string(too_large));
   text_ += text;
 }
 

@@ -3,7 +3,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <exception>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -13,16 +12,13 @@
 
 namespace byline::extract {
 
-/// A text has grown above Input::limit: the reader says that it is `too_large`.
-struct TooLarge : std::exception {};
-
 /// Puts paragraphs, lines and cells of tables together. What parts two of them is written only once the
 /// second has text, so that nothing empty comes out: paragraphs are parted by an empty line, cells by " | ".
 class TextWriter {
  public:
   explicit TextWriter(std::size_t limit) : limit_(limit) {}
 
-  /// White space at the ends of lines goes. Throws TooLarge.
+  /// White space at the ends of lines goes. Throws Unreadable(too_large).
   void add(std::string_view text);
   /// Lines within the cell are at their end, too. Call it only where the cell has text.
   void end_cell() { end_ = End::cell; }
