@@ -39,17 +39,18 @@ bool is_elsewhere(std::uint32_t at, const std::vector<Boilerplate>& parts) {
   });
 }
 
-/// What the language is told by: labels of an envelope and who stands there say nothing of it.
-std::string without_envelope(const StoredFields& fields) {
-  std::string text;
+/// Labels of an envelope and who stands there say nothing of the language.
+std::string detected_language(const StoredFields& fields) {
+  std::string without_envelope;
   std::size_t at = 0;
   for (const Boilerplate& part : fields.boilerplate) {
     if (part.kind != BoilerplateKind::envelope) continue;
-    text.append(fields.text, at, part.begin - at);
+    without_envelope.append(fields.text, at, part.begin - at);
     at = part.end;
   }
-  text.append(fields.text, at);
-  return trim(text).empty() ? fields.title : text;
+  std::string_view text = fields.text;
+  if (at > 0) text = without_envelope.append(fields.text, at);
+  return detect_language(trim(text).empty() ? fields.title : text);
 }
 
 /// A title that a reader took from the text's own beginning, cut or not.
@@ -274,8 +275,7 @@ void DocumentWriter::write(SourceDocument&& document, const Signature& signature
   fields.boilerplate = document.type == mail_type ? find_mail_boilerplate(fields.text, fields.title)
                                                   : find_boilerplate(fields.text, fields.title);
   if (fields.language.empty() && options_.language != "none")
-    fields.language =
-        options_.language == "auto" ? detect_language(without_envelope(fields)) : options_.language;
+    fields.language = options_.language == "auto" ? detected_language(fields) : options_.language;
 
   std::string whole;
   whole.reserve(fields.title.size() + title_separator.size() + fields.text.size());

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "indexer/assembly/catalogue.hpp"
 #include "indexer/assembly/signature.hpp"
 #include "indexer/sources/found_file.hpp"
 
@@ -16,6 +17,7 @@ namespace byline {
 
 struct FileReading {
   const FoundFile& file;
+  const Catalogue::File* known;      // what the index has of it; may be null
   FileStamp stamp, container_stamp;  // see FileStates
   std::unordered_set<Xapian::docid> still_there{};
   std::uint64_t documents = 0, left_out = 0;

@@ -76,8 +76,6 @@ FileStamp FileStates::as_container(const FoundFile& file, FileStamp stamp) const
   return stamp;
 }
 
-bool FileStates::has_members(std::string_view file) const { return containers_.contains(hash64(file)); }
-
 FileStates::State FileStates::state(const FoundFile& file, const Catalogue::File* known,
                                     const SkippedFile* skips) const {
   const std::optional<FileStamp> now = stamp(file);
@@ -86,7 +84,7 @@ FileStates::State FileStates::state(const FoundFile& file, const Catalogue::File
   if (skips != nullptr && skips->stamp != container) return State::changed;
   if (known == nullptr) return skips != nullptr && skips->documents == 0 ? State::as_before : State::changed;
   if (known->stamp == container) return State::as_before;
-  if (known->stamp != *now || has_members(file.path)) return State::changed;
+  if (known->stamp != *now || containers_.contains(hash64(file.path))) return State::changed;
   // What holds no others is of one type.
   const bool unwanted = chosen_ != 0 && unwanted_[known->documents.front()];
   return unwanted ? State::of_unwanted_type : State::as_before;

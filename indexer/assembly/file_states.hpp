@@ -6,7 +6,6 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <unordered_set>
 #include <vector>
 
@@ -39,8 +38,6 @@ class FileStates {
   State state(const FoundFile& file, const Catalogue::File* known, const SkippedFile* skips) const;
 
  private:
-  bool has_members(std::string_view file) const;
-
   const Selection& selection_;
   const std::uint64_t settings_, chosen_;
   std::unordered_set<std::uint64_t> containers_;  // hashes of paths; only when not all is wanted, and

@@ -232,21 +232,20 @@ class Run {
     const std::uint64_t added_before = summary_.added, handed_over_before = handed_over_;
     // As it is now: what is read is then as new as the stamp, or newer.
     const FileStamp stamp = file.path == "-" ? FileStamp{} : states_.stamp(file).value_or(unread_stamp());
-    FileReading reading{file, stamp, states_.as_container(file, stamp)};
-    known_mails_.enter(catalogue_.find(file.path), skips_before(file.path), reading.container_stamp.settings);
+    FileReading reading{file, catalogue_.find(file.path), stamp, states_.as_container(file, stamp)};
+    known_mails_.enter(reading.known, skips_before(file.path), reading.container_stamp.settings);
     read_source(file, reading_options_, [&](SourceResult&& result) {
       return !interruption_.asked() && take(std::move(result), reading);
     });
     interruption_.stop_if_asked();
     if (file.path == "-") return;
     keep_skips_of(reading);
-    const Catalogue::File* known = catalogue_.find(file.path);
-    if (known == nullptr || !reading.whole) return;
-    const std::uint64_t gone = count_gone(*known, reading);
+    if (reading.known == nullptr || !reading.whole) return;
+    const std::uint64_t gone = count_gone(reading);
     // Records under other ids, say with other --fields, are no loss.
     const std::uint64_t added = summary_.added - added_before;
     if (gone > added) removals_.lose(gone - added);
-    stamp_unchanged(*known, reading.stamp, handed_over_ > handed_over_before);
+    stamp_unchanged(*reading.known, reading.stamp, handed_over_ > handed_over_before);
   }
 
   /// What was met in a file. False when no more is wanted.
@@ -291,7 +290,7 @@ class Run {
     progress_.meet(document.path);
     Xapian::docid old = catalogue_.document(document.id);
     // An id that another file has already taken is told apart by the file: both documents are kept.
-    if (belongs_to_another_file(document, old, path)) {
+    if (belongs_to_another_file(document, old, reading)) {
       document.id = path_as_id(document.path) + '#' + document.id;
       old = catalogue_.document(document.id);
     }
@@ -309,7 +308,7 @@ class Run {
       telling_.planned("skip", document.id, "unchanged");
       return true;
     }
-    if (is_extracted(document.type) && reading.stamp != reading.container_stamp)
+    if (reading.stamp != reading.container_stamp && is_extracted(document.type))
       reading.before_left_out.emplace_back(schema::id_term(document.id), signature.content);
     return take_up(std::move(document), old, signature);
   }
@@ -326,9 +325,9 @@ class Run {
   }
 
   /// How many documents the file does not hold any more, those not counted that are left out of it.
-  std::uint64_t count_gone(const Catalogue::File& file, const FileReading& reading) {
+  std::uint64_t count_gone(const FileReading& reading) {
     std::uint64_t gone = 0;
-    for (const Xapian::docid document : file.documents) {
+    for (const Xapian::docid document : reading.known->documents) {
       if (reading.still_there.contains(document)) continue;
       std::string_view reason;
       if (reading.left_out > 0)
@@ -366,13 +365,13 @@ class Run {
 
   /// `old`: the index's document with that id, or 0.
   bool belongs_to_another_file(const SourceDocument& document, Xapian::docid old,
-                               const std::string& path) const {
+                               const FileReading& reading) const {
     if (const auto met = ids_.find(hash64(document.id)); met != ids_.end())
       return met->second.place != hash64(document.path);
     // What comes through standard input replaces what came before; what is gone from its file has moved.
-    if (old == 0 || path == "-" || removals_.has(old)) return false;
-    const Catalogue::File* file = catalogue_.find(path);
-    return file == nullptr || !std::binary_search(file->documents.begin(), file->documents.end(), old);
+    if (old == 0 || reading.file.path == "-" || removals_.has(old)) return false;
+    const Catalogue::File* known = reading.known;
+    return known == nullptr || !std::binary_search(known->documents.begin(), known->documents.end(), old);
   }
 
   void write(std::vector<Xapian::docid> removed, std::vector<std::string> segments) {
