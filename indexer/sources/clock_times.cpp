@@ -87,4 +87,13 @@ bool skip_clock(DateCursor& cursor, bool bare) {
   return marked;
 }
 
+bool has_time(std::string_view line, std::string_view between) {
+  for (std::size_t at = line.find_first_of(between); at != line.npos;
+       at = line.find_first_of(between, at + 1))
+    if (at >= 1 && at + 2 < line.size() && is_digit(line[at - 1]) && is_digit(line[at + 1]) &&
+        is_digit(line[at + 2]))
+      return true;
+  return false;
+}
+
 }  // namespace byline

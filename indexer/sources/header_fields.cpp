@@ -22,7 +22,7 @@ std::size_t head_length(std::string_view bytes) {
 
 }  // namespace
 
-std::optional<std::string> take_head(ByteStream& stream, std::size_t most) {
+std::optional<std::string> take_header(ByteStream& stream, std::size_t most) {
   const std::string_view bytes = stream.peek(most).substr(0, most);
   const std::size_t length = head_length(bytes);
   if (length == bytes.npos) return std::nullopt;
@@ -31,7 +31,7 @@ std::optional<std::string> take_head(ByteStream& stream, std::size_t most) {
   return head;
 }
 
-std::string header_field(std::string_view head, std::string_view name) {
+std::string header_value(std::string_view head, std::string_view name) {
   std::string value;
   bool found = false;
   while (!head.empty()) {

@@ -12,10 +12,10 @@ namespace byline {
 
 /// Takes the lines up to the blank one, and that, from a stream; nothing, and takes nothing, when it does not
 /// come within `most` bytes.
-std::optional<std::string> take_head(ByteStream& stream, std::size_t most);
+std::optional<std::string> take_header(ByteStream& stream, std::size_t most);
 
 /// The value of the first field of that name in any case, its folded lines as one; empty when there is none.
-std::string header_field(std::string_view head, std::string_view name);
+std::string header_value(std::string_view head, std::string_view name);
 
 /// "windows-1251" of the value "text/html; charset=windows-1251"; empty where none is named.
 std::string charset_of(std::string_view media_type);

@@ -9,9 +9,11 @@
 #include <utility>
 
 #include "common/text/lines.hpp"
+#include "common/text/sorted_words.hpp"
 #include "common/text/text.hpp"
 #include "indexer/sources/ascii.hpp"
 #include "indexer/sources/boilerplate.hpp"
+#include "indexer/sources/clock_times.hpp"
 
 namespace byline {
 namespace {
@@ -32,11 +34,6 @@ std::vector<Line> lines_of(std::string_view text) {
   return lines;
 }
 
-template <std::size_t size>
-bool is_one_of(std::string_view word, const std::array<std::string_view, size>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 // How a line above a quote begins, and the word for writing in it.
 struct Attribution {
   std::string_view opening, verb;
@@ -50,15 +47,6 @@ constexpr std::array<Attribution, 22> attributions = {{
     {"", " kirjoitti"},      {"", "写道"},
 }};
 
-// "10:00", "10.00"
-bool has_time(std::string_view text, std::string_view between = ":.") {
-  for (std::size_t at = 1; at + 2 < text.size(); ++at)
-    if (between.find(text[at]) != between.npos && is_digit(text[at - 1]) && is_digit(text[at + 1]) &&
-        is_digit(text[at + 2]))
-      return true;
-  return false;
-}
-
 // Whatever its language, a line right above a quote: "16.03.2020, 10:00, "Jane Roe" <jane@example.org>:".
 bool leads_to_quote(std::string_view line) {
   return line.size() <= 300 && (line.ends_with(':') || line.ends_with("：")) &&
@@ -68,7 +56,7 @@ bool leads_to_quote(std::string_view line) {
 // "On Wed, Sep 16, 2020 at 10:00 AM Jane Roe <jane@example.org> wrote:"
 bool is_attribution(std::string_view text, bool above_quote) {
   if (text.size() > 300 || !(text.ends_with(':') || text.ends_with("："))) return false;
-  if (!above_quote && text.find('@') == std::string_view::npos && !has_time(text)) return false;
+  if (!above_quote && text.find('@') == std::string_view::npos && !has_time(text, ":.")) return false;
   const std::string lower = to_lower(text);
   if (above_quote &&
       (lower.ends_with(" wrote:") || lower.ends_with(" writes:") || lower.ends_with(" schrieb:")))
@@ -83,11 +71,11 @@ bool is_original_mark(std::string_view line) {
   const std::size_t begin = line.find_first_not_of("-_ ");
   if (begin == std::string_view::npos || begin < 3 || !line.ends_with("--")) return false;
   const std::string words = to_lower(line.substr(begin, line.find_last_not_of("-_ ") + 1 - begin));
-  constexpr std::array<std::string_view, 12> marks = {
-      "original message",  "original-nachricht",     "ursprüngliche nachricht", "ursprüngliche mail",
-      "message d'origine", "message original",       "mensaje original",        "messaggio originale",
-      "mensagem original", "oorspronkelijk bericht", "исходное сообщение",      "original appointment"};
-  return is_one_of(words, marks);
+  constexpr SortedWords marks{"mensagem original",    "mensaje original",        "message d'origine",
+                              "message original",     "messaggio originale",     "oorspronkelijk bericht",
+                              "original appointment", "original message",        "original-nachricht",
+                              "ursprüngliche mail",   "ursprüngliche nachricht", "исходное сообщение"};
+  return marks.contains(words);
 }
 
 bool is_forward_mark(std::string_view line) {
@@ -161,7 +149,7 @@ std::size_t header_block_end(const std::vector<Line>& lines, std::size_t at, boo
   return is_block ? end : at;
 }
 
-bool is_answer_forwarded(std::string_view title) {
+bool is_forwarded(std::string_view title) {
   const std::string lower = to_lower(title.substr(0, 12));
   constexpr std::array<std::string_view, 8> openings = {
       "fw:", "fwd:", "wg:", "tr:", "rv:", "enc:", "i:", "vs:"};
@@ -172,7 +160,7 @@ bool is_answer_forwarded(std::string_view title) {
 class MailLines {
  public:
   MailLines(std::string_view text, std::string_view title)
-      : lines_(lines_of(text)), forwards_(is_answer_forwarded(title)) {
+      : lines_(lines_of(text)), forwards_(is_forwarded(title)) {
     if (!lines_.empty() && is_envelope(lines_[0].text)) lines_[0].kind = BoilerplateKind::envelope;
     for (std::size_t i = 0; i < lines_.size(); ++i)
       if (!lines_[i].kind) i = read_line(i);
@@ -210,7 +198,7 @@ class MailLines {
   void mark(std::size_t begin, std::size_t end, BoilerplateKind kind) {
     for (; begin < end; ++begin) lines_[begin].kind = kind;
   }
-  // To the end, less what follows a quote.
+  // Returns the number of lines.
   std::size_t mark_rest(std::size_t at, BoilerplateKind kind) {
     mark(at, lines_.size(), kind);
     return lines_.size();

@@ -13,7 +13,9 @@
 #include "common/text/number_in.hpp"
 #include "common/text/text.hpp"
 #include "indexer/sources/ascii.hpp"
+#include "indexer/sources/clock_times.hpp"
 #include "indexer/sources/date_values.hpp"
+#include "indexer/sources/header_fields.hpp"
 
 namespace byline {
 namespace {
@@ -55,19 +57,8 @@ std::size_t for_each_header_line(std::string_view mail, Each&& each) {
   return std::min(mail.size(), most_header_bytes) - rest.size();
 }
 
-std::string header_value(std::string_view mail, std::string_view wanted) {
-  std::string value;
-  bool done = false, inside = false;
-  for_each_header_line(mail, [&](std::string_view name, std::string_view line) {
-    const bool goes_on = line.front() == ' ' || line.front() == '\t';
-    if (!goes_on) {
-      done = done || inside;
-      inside = !done && equal_nocase(name, wanted);
-      line.remove_prefix(name.size() + 1);
-    }
-    if (inside) value.append(line).append(1, ' ');
-  });
-  return std::string(trim(value));
+std::string_view header_of(std::string_view mail) {
+  return mail.substr(0, for_each_header_line(mail, [](std::string_view, std::string_view) {}));
 }
 
 // Where " Sep " is; npos: nowhere.
@@ -77,14 +68,6 @@ std::size_t month_at(std::string_view line) {
   std::size_t at = line.npos;
   for (const std::string_view month : months) at = std::min(at, line.find(month));
   return at;
-}
-
-bool has_time(std::string_view line) {
-  for (std::size_t at = line.find(':'); at != std::string_view::npos; at = line.find(':', at + 1))
-    if (at >= 1 && at + 2 < line.size() && is_digit(line[at - 1]) && is_digit(line[at + 1]) &&
-        is_digit(line[at + 2]))
-      return true;
-  return false;
 }
 
 // "2020"; empty: nowhere.
@@ -111,7 +94,7 @@ bool is_separator(std::string_view text) {
   if (!text.starts_with(separator_begin)) return false;
   const std::string_view line = line_at(text);
   if (line.size() > longest_separator || line.size() == text.size()) return false;
-  if (month_at(line) == line.npos || !has_time(line) || year_of(line).empty()) return false;
+  if (month_at(line) == line.npos || !has_time(line, ":") || year_of(line).empty()) return false;
   const std::string_view next = line_at(text.substr(line.size() + 1));
   return !field_name(next).empty() || next.starts_with(">From ");
 }
@@ -122,7 +105,7 @@ bool is_quoted_from(std::string_view line) {
   return quotes != std::string_view::npos && quotes > 0 && line.substr(quotes).starts_with(separator_begin);
 }
 
-class WholeBytes : public ByteSource {
+class WholeBytes final : public ByteSource {
  public:
   explicit WholeBytes(std::string bytes) : bytes_(std::move(bytes)) {}
   std::string_view next() override { return std::exchange(given_, true) ? std::string_view() : bytes_; }
@@ -177,7 +160,7 @@ void MailReader::take_line(std::string& mail) {
 
 // Takes as much as the header says that follows it, when the next mail or the end is right behind.
 bool MailReader::take_body_by_length(std::string& mail) {
-  const std::string written = header_value(mail, "Content-Length");
+  const std::string written = header_value(header_of(mail), "Content-Length");
   const std::size_t length = number_in<std::size_t>(written).value_or(0);
   if (length == 0 || length > largest_mail) return false;
   const std::string_view bytes = stream_.peek(length + longest_separator * 2);
@@ -234,24 +217,22 @@ std::string as_name(std::string_view id) {
   return to_nfc(name);
 }
 
-std::string name_of_mail(std::string_view mail, std::uint64_t hash) {
-  const std::string value = header_value(mail, "Message-ID");
+std::string name_of_mail(std::string_view header, std::uint64_t hash) {
+  const std::string value = header_value(header, "Message-ID");
   std::string_view id = value;
   if (const std::size_t begin = id.find('<'); begin != std::string_view::npos) id.remove_prefix(begin + 1);
   id = id.substr(0, id.find('>'));
   constexpr std::size_t most_bytes = 120;
   std::string name = as_name(id);
   if (!name.empty() && name.size() <= most_bytes && name != "." && name != "..") return name;
-  std::string digits;
-  for (int shift = 56; shift >= 0; shift -= 8) digits += static_cast<char>(hash >> shift & 0xFF);
-  return to_hexadecimal(digits);
+  return to_hexadecimal(hash);
 }
 
 // What mail programs keep among the mails, or have marked to be deleted when the file is next tidied up.
-bool is_no_mail(std::string_view mail) {
+bool is_no_mail(std::string_view mail, std::string_view header) {
   if (trim(mail).empty()) return true;
-  if (header_value(mail, "Subject").starts_with("DON'T DELETE THIS MESSAGE")) return true;
-  const std::string status = header_value(mail, "X-Mozilla-Status");
+  if (header_value(header, "Subject").starts_with("DON'T DELETE THIS MESSAGE")) return true;
+  const std::string status = header_value(header, "X-Mozilla-Status");
   unsigned flags = 0;
   std::from_chars(status.data(), status.data() + status.size(), flags, 16);
   constexpr unsigned expunged = 0x0008;
@@ -301,7 +282,7 @@ ContainerEnd read_mbox(ByteStream& stream, UnpackingLimit& limit, const MemberSi
     if (!limit.take(mail.size())) return {UnpackingLimit::reason, true};
     // Of a compressed file with wrong bytes the last mail is not whole.
     if (!stream.failure().empty()) break;
-    if (is_no_mail(mail)) continue;
+    if (is_no_mail(mail, header_of(mail))) continue;
     // The empty line above the next mail is none of its own.
     while (mail.ends_with("\n\n") || mail.ends_with("\n\r\n"))
       mail.erase(mail.rfind('\n', mail.size() - 2) + 1);
@@ -309,7 +290,7 @@ ContainerEnd read_mbox(ByteStream& stream, UnpackingLimit& limit, const MemberSi
     member.media_type = "message/rfc822";
     member.day = reader.day();
     member.hash = mail_hash(mail);
-    member.name = name_of_mail(mail, member.hash);
+    member.name = name_of_mail(header_of(mail), member.hash);
     const std::string name = member.name;
     while (!times.emplace(hash64(member.name), 1).second)
       member.name = name + '#' + std::to_string(++times[hash64(name)]);

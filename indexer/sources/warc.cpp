@@ -42,14 +42,12 @@ bool is_no_document(std::string_view media_type, std::string_view address) {
       ".css",  ".js",  ".mjs", ".json", ".map", ".wasm", ".woff", ".woff2", ".ttf",
       ".otf",  ".eot", ".ico", ".png",  ".jpg", ".jpeg", ".gif",  ".svg",   ".webp",
       ".avif", ".mp3", ".mp4", ".webm", ".m4a", ".ts",   ".m3u8"};
+  const auto begins = [](std::string_view text, std::string_view word) { return text.starts_with(word); };
   const auto contains = [](std::string_view text, std::string_view word) {
     return text.find(word) != text.npos;
   };
   const std::string type = ascii_lower(trim(media_type.substr(0, media_type.find(';'))));
-  if (any(
-          kinds, [](std::string_view text, std::string_view word) { return text.starts_with(word); }, type) ||
-      any(types, contains, type))
-    return type != "application/feed+json";
+  if (any(kinds, begins, type) || any(types, contains, type)) return type != "application/feed+json";
   if (type.starts_with("text/html") || type.ends_with("xml") || type.ends_with("pdf")) return false;
   return any(endings, ends_with_nocase, address.substr(0, address.find_first_of("?#")));
 }
@@ -115,7 +113,7 @@ class Block {
   // The head of an answer, which the block begins with.
   std::optional<std::string> take_head() {
     std::optional<std::string> head =
-        byline::take_head(stream_, static_cast<std::size_t>(std::min<std::uint64_t>(left_, longest_head)));
+        take_header(stream_, static_cast<std::size_t>(std::min<std::uint64_t>(left_, longest_head)));
     if (head) left_ -= head->size();
     return head;
   }
@@ -200,8 +198,8 @@ bool WarcReader::find_record() {
 ContainerEnd WarcReader::read() {
   ContainerEnd end;
   while (end.failure.empty() && find_record()) {
-    const std::optional<std::string> head = take_head(stream_, longest_head);
-    const std::string length = head ? header_field(*head, "Content-Length") : "";
+    const std::optional<std::string> head = take_header(stream_, longest_head);
+    const std::string length = head ? header_value(*head, "Content-Length") : "";
     if (length.empty() || !is_digit(length[0])) {
       const bool is_cut = stream_.peek(longest_head).size() < longest_head;
       if (!head && is_cut)
@@ -225,18 +223,18 @@ ContainerEnd WarcReader::read() {
 }
 
 void WarcReader::read_record(const std::string& head, Block& block) {
-  const std::string type = header_field(head, "WARC-Type");
+  const std::string type = header_value(head, "WARC-Type");
   const bool is_answer = equal_nocase(type, "response");
   if (!is_answer && !equal_nocase(type, "resource") && !equal_nocase(type, "conversion")) return;
-  std::string address = header_field(head, "WARC-Target-URI");
+  std::string address = header_value(head, "WARC-Target-URI");
   if (address.starts_with('<') && address.ends_with('>')) address = address.substr(1, address.size() - 2);
   if (!is_of_the_web(address)) return;
   Member member;
   member.url = member.name = to_nfc(to_valid_utf8(address));
-  member.modified = moment(header_field(head, "WARC-Date"));
-  truncated_ = !header_field(head, "WARC-Truncated").empty();
+  member.modified = moment(header_value(head, "WARC-Date"));
+  truncated_ = !header_value(head, "WARC-Truncated").empty();
   if (!is_answer) {
-    member.media_type = header_field(head, "Content-Type");
+    member.media_type = header_value(head, "Content-Type");
     member.bytes = std::make_unique<BlockBytes>(block);
     hand_out(std::move(member), block, equal_nocase(type, "conversion"));
     return;
@@ -250,14 +248,14 @@ void WarcReader::read_record(const std::string& head, Block& block) {
     ++other_answers_;
     return;
   }
-  member.media_type = header_field(*answer, "Content-Type");
-  std::string coding = ascii_lower(header_field(*answer, "Content-Encoding"));
+  member.media_type = header_value(*answer, "Content-Type");
+  std::string coding = ascii_lower(header_value(*answer, "Content-Encoding"));
   if (!coding.empty() && block.opens_as_text() &&
-      !equal_nocase(header_field(*answer, "Transfer-Encoding"), "chunked"))
+      !equal_nocase(header_value(*answer, "Transfer-Encoding"), "chunked"))
     coding.clear();
   if (ends_with_nocase(coding, "br")) member.not_read = "compressed with a method that is not read (Brotli)";
   member.bytes =
-      decoded_body(std::make_unique<BlockBytes>(block), header_field(*answer, "Transfer-Encoding"), coding);
+      decoded_body(std::make_unique<BlockBytes>(block), header_value(*answer, "Transfer-Encoding"), coding);
   hand_out(std::move(member), block, false);
 }
 
