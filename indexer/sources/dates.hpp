@@ -31,8 +31,9 @@ bool may_hold_a_date(std::string_view text);
 ///   2020-09-16T10:00:00Z  2020/9/16  20200916  2020-W38-3  2020-260  16.09.2020  16/09/2020
 ///   7/23/17  04.05.19  2019:05:04  4 V 2019
 ///   September 16, 2020  Wed, 16 Sept. 2020 10:00:00 +0200  16-Sep-20  16 de septiembre de 2020
-///   Wed Sep 16 10:00:00 CEST 2020  Mi 16. Sep 10:00:00 CEST 2020  10:15 AM EDT, Wed September 16, 2020 2020.
-///   szeptember 16. 2020年9月16日  二〇二〇年九月十六日  令和2年9月16日  2020년 9월 16일  16 tháng 9, 2020
+///   Wed Sep 16 10:00:00 CEST 2020  Mi 16. Sep 10:00:00 CEST 2020
+///   10:15 AM EDT, Wed September 16, 2020  2020. szeptember 16.
+///   2020年9月16日  二〇二〇年九月十六日  令和2年9月16日  2020년 9월 16일  16 tháng 9, 2020
 /// with names in the languages of month_number(), and digits of any script. The day is the one written,
 /// whatever the zone. No date: 2020-13-45, "September 2020", "2020", "two hours ago".
 WrittenDate date_prefix(std::string_view text);

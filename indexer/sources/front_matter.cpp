@@ -1,6 +1,7 @@
 #include "indexer/sources/front_matter.hpp"
 
 #include <simdjson.h>
+
 #include <algorithm>
 #include <optional>
 #include <string>

@@ -3,37 +3,33 @@
 #include <algorithm>
 #include <array>
 
-#include "indexer/sources/ascii.hpp"
+#include "common/text/ascii.hpp"
 
 namespace byline {
 namespace {
 
 struct CharacterClass {
   std::string_view name;
-  bool (*holds)(unsigned char);
+  bool (*holds)(char);
 };
 
-constexpr bool is_upper(unsigned char c) { return c >= 'A' && c <= 'Z'; }
-constexpr bool is_lower(unsigned char c) { return c >= 'a' && c <= 'z'; }
-constexpr bool is_number(unsigned char c) { return c >= '0' && c <= '9'; }
-constexpr bool is_alnum(unsigned char c) { return is_upper(c) || is_lower(c) || is_number(c); }
-constexpr bool is_graph(unsigned char c) { return c > 0x20 && c < 0x7F; }
+constexpr bool is_alnum(char c) { return is_letter(c) || is_digit(c); }
+constexpr bool is_graph(char c) { return c > ' ' && c < '\x7F'; }
 
 // Of ASCII only, and white space without VT and FF, as git has them.
 constexpr CharacterClass classes[] = {
     {"alnum", is_alnum},
-    {"alpha", [](unsigned char c) { return is_upper(c) || is_lower(c); }},
-    {"blank", [](unsigned char c) { return c == ' ' || c == '\t'; }},
-    {"cntrl", [](unsigned char c) { return c < 0x20 || c == 0x7F; }},
-    {"digit", is_number},
+    {"alpha", is_letter},
+    {"blank", [](char c) { return c == ' ' || c == '\t'; }},
+    {"cntrl", [](char c) { return c < ' ' || c == '\x7F'; }},
+    {"digit", is_digit},
     {"graph", is_graph},
     {"lower", is_lower},
-    {"print", [](unsigned char c) { return c == ' ' || is_graph(c); }},
-    {"punct", [](unsigned char c) { return is_graph(c) && !is_alnum(c); }},
-    {"space", [](unsigned char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }},
+    {"print", [](char c) { return c == ' ' || is_graph(c); }},
+    {"punct", [](char c) { return is_graph(c) && !is_alnum(c); }},
+    {"space", [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }},
     {"upper", is_upper},
-    {"xdigit",
-     [](unsigned char c) { return is_number(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }},
+    {"xdigit", [](char c) { return is_digit(c) || (ascii_lower(c) >= 'a' && ascii_lower(c) <= 'f'); }},
 };
 
 }  // namespace
@@ -152,7 +148,7 @@ void Glob::read_class(std::string_view name, Set& set) {
     return;
   }
   for (unsigned c = 0; c < 0x80; ++c)
-    if (found->holds(static_cast<unsigned char>(c))) set.set(c);
+    if (found->holds(static_cast<char>(c))) set.set(c);
 }
 
 bool Glob::matches(std::string_view text) const {

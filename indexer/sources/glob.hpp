@@ -12,8 +12,7 @@ namespace byline {
 /// `*` stands for any bytes but /, `?` for one, `[a-z]`, `[!a-z]` and `[[:digit:]]` for one of a set, `\`
 /// makes the next byte stand for itself; braces are nothing special. Between slashes, or at an end, `**`
 /// stands for any folders: "**/a" is a in any of them, "a/**" all that lies below a, "a/**/b" also a/b.
-/// Elsewhere `**` is
-/// `*`, as git's manual has it (git before 2.53 takes the "**" of "a**/b" for folders).
+/// Elsewhere `**` is `*`, as git's manual has it (git before 2.53 takes the "**" of "a**/b" for folders).
 class Glob {
  public:
   explicit Glob(std::string_view pattern);

@@ -13,7 +13,7 @@ class MemoryFile {
   bool open();
   /// Appends; false, with errno, when there is no room.
   bool write(std::string_view bytes);
-  /// From here on nobody can change it, who has the descriptor neither.
+  /// From here on nobody can change it, not even who has the descriptor.
   bool seal();
   int number() const { return file_.number(); }
 

@@ -31,8 +31,8 @@ class PathPatterns {
   /// The text of a .gitignore: its lines without comments and blanks at their ends, as git reads them.
   explicit PathPatterns(std::string_view text);
 
-  /// Adds the value of an option, such as "--exclude". Throws Error for one that can mean nothing: "--exclude
-  /// takes no pattern such as [a: its [ is not closed".
+  /// Adds the value of an option, such as "--exclude". Throws Error for one that can match nothing:
+  /// "--exclude [a can match nothing: its [ is not closed".
   void add(const std::string& option, const std::string& pattern);
 
   /// The last that matches, which decides; null when none does.

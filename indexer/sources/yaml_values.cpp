@@ -2,6 +2,7 @@
 
 #include <yaml.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "common/fields/stored_fields.hpp"
