@@ -2,371 +2,16 @@
 
 #include <xapian.h>
 
-#include <algorithm>
-#include <functional>
-#include <map>
-#include <memory>
 #include <optional>
-#include <tuple>
 #include <utility>
 
 #include "common/database.hpp"
 #include "common/error.hpp"
-#include "common/fields/schema.hpp"
-#include "common/text/text.hpp"
-#include "searcher/counts/facets.hpp"
-#include "searcher/matching/compile.hpp"
-#include "searcher/matching/matching.hpp"
-#include "searcher/matching/postings.hpp"
-#include "searcher/matching/ranking.hpp"
-#include "searcher/matching/spelling.hpp"
 #include "searcher/passages/highlighter.hpp"
-#include "searcher/query/filters.hpp"
-#include "searcher/query/parser.hpp"
-#include "searcher/search/entity_names.hpp"
-#include "searcher/search/explanation.hpp"
-#include "searcher/search/field_values.hpp"
-#include "searcher/search/file_days.hpp"
-#include "searcher/search/hits.hpp"
-#include "searcher/search/name_notes.hpp"
-#include "searcher/search/name_statistics.hpp"
+#include "searcher/search/one_search.hpp"
 #include "searcher/search/open_index.hpp"
-#include "searcher/search/reasons.hpp"
-#include "searcher/search/similar.hpp"
-#include "searcher/search/sorting.hpp"
-#include "searcher/search/stopwatch.hpp"
 
 namespace byline {
-namespace {
-
-/// One search of an index: made anew for each, with what it has to tell the user.
-class Search {
- public:
-  Search(OpenIndex& index, Analysers& analysers, int today)
-      : database_(index.database),
-        aliases_(index.aliases),
-        columns_(index.columns()),
-        corrections_(index.corrections),
-        languages_(index.languages),
-        synonyms_(index.synonyms),
-        expander_(*index.expander),
-        analysers_(analysers),
-        today_(today),
-        postings_(index.lists()),
-        notes_(index.notes) {}
-
-  Results search(const SearchRequest& request) {
-    Results results;
-    results.summary.query = request.query;
-    Highlights highlights;
-    query::Tree tree = understood(request.query, request.plain);
-    tree.filters = request.filters;
-    const query::CompileContext how = context(request);
-    query::CompiledQuery compiled = query::compile(tree, how);
-    notes_.insert(notes_.end(), compiled.notes.begin(), compiled.notes.end());
-    const query::CompiledFilters filters = filters_of(tree, how);
-    Asked asked{filters.of(compiled.query), compiled.ranking, {}, !compiled.parts.empty()};
-    if (request.match == MatchMode::automatic) asked.with_all_words = compiled.with_all_words;
-    for (auto& [positions, window, ordered, weight] : compiled.highlights) {
-      if (positions.size() == 1)
-        highlights.words.push_back({std::move(positions[0]), weight});
-      else
-        highlights.phrases.push_back({std::move(positions), window, ordered, weight});
-    }
-    highlights.names = wanted_names_;
-
-    const SortOrder order =
-        request.sort == SortOrder::relevance && !asked.ranked ? SortOrder::newest_first : request.sort;
-    results.summary.all_words =
-        request.match != MatchMode::any && !(compiled.words_left_free && request.match != MatchMode::all);
-    run(asked, request, order, highlights, results);
-    if (request.explain) {
-      explain(tree, compiled, request, order, results.summary);
-      explain_scores(database_, compiled.parts, results.hits);
-    }
-    const auto matches =
-        static_cast<Xapian::doccount>(results.summary.matches_any.value_or(results.summary.matches));
-    if (matches == 0) {
-      const std::vector<std::string> told = notes_;
-      const std::string left_out = left_out_by_day(tree, how);
-      notes_ = told;
-      note(left_out);
-    }
-    const auto finds_nothing = [](const query::CompiledQuery::Word& word) { return !word.found; };
-    constexpr std::size_t few_patterns = 2;  // each correction would look for the words they stand for again
-    if (compiled.patterns <= few_patterns &&
-        (matches < query::few_matches ||
-         std::any_of(compiled.words.begin(), compiled.words.end(), finds_nothing)))
-      results.summary.did_you_mean = suggestions(tree, compiled, filters, request, matches);
-    return finished(std::move(results));
-  }
-
-  Results list(EntityKind kind, const std::string& pattern, std::size_t limit) {
-    Results results;
-    results.facets.push_back(list_names(database_, aliases_, columns_, kind, pattern));
-    const Facet& facet = results.facets.front();
-    summarise_list(pattern, limit, results);
-    results.listed = listed_entities(database_, aliases_, kind, pattern, facet, limit);
-    if (facet.distinct == 0 && results.listed->empty() && !pattern.empty())
-      notes_.push_back(nothing_listed(database_, aliases_, columns_, corrections_, kind, pattern));
-    return finished(std::move(results));
-  }
-
-  Results list_values(const std::string& field, const std::string& pattern, std::size_t limit) {
-    Results results;
-    results.facets.push_back(byline::list_values(database_, columns_, field, pattern));
-    summarise_list(pattern, limit, results);
-    results.lists_values = true;
-    if (results.summary.matches == 0 && !pattern.empty())
-      notes_.push_back(no_value_listed(database_, columns_, field, pattern));
-    return finished(std::move(results));
-  }
-
-  Results related(const std::string& name, std::size_t limit) {
-    Results results;
-    const std::vector<NamedEntity> entities = asked_for(asked_name(name), Hidden::left_out);
-    if (entities.size() > 1) notes_.push_back(several_called(name, std::nullopt, entities));
-    RelatedNames found = related_names(database_, aliases_, columns_, entities, limit);
-    results.facets = std::move(found.facets);
-    results.summary.query = name;
-    results.summary.matches = found.documents;
-    return finished(std::move(results));
-  }
-
-  Results why(const std::string& typed, std::size_t limit) {
-    Results results;
-    std::vector<NamedEntity> entities = asked_for(asked_name(typed), Hidden::included);
-    results.summary.matches = entities.size();
-    if (entities.size() > limit) entities.resize(limit);
-    results.reasons = reasons_of(database_, aliases_, corrections_, analysers_, entities);
-    results.summary.query = typed;
-    results.summary.returned = entities.size();
-    return finished(std::move(results));
-  }
-
-  Results similar(const std::string& id, const SearchRequest& request) {
-    Results results;
-    results.summary.query = id;
-    const std::string term = schema::id_term(id);
-    const auto posting = database_.postlist_begin(term);
-    if (posting == database_.postlist_end(term))
-      throw Error(Error::Code::document_unknown, "no document has the id " + printable(id));
-    const Xapian::Query query = similar_to(database_, *posting, languages_);
-    results.summary.all_words = false;
-    query::Tree everything = understood({}, false);
-    everything.filters = request.filters;
-    const query::CompiledFilters filters = filters_of(everything, context(request));
-    run({.query = filters.of(query), .ranked = true}, request, request.sort, {}, results);
-    return finished(std::move(results));
-  }
-
- private:
-  Results finished(Results results) const {
-    results.summary.notes = notes_;
-    results.summary.elapsed_ms = stopwatch_.milliseconds();
-    return results;
-  }
-
-  void note(std::string sentence) {
-    if (!sentence.empty()) notes_.push_back(std::move(sentence));
-  }
-
-  /// Found once in a search, and told once of; corrected queries ask again.
-  const std::vector<std::string>& entity_terms(EntityKind kind, std::string_view typed, bool wanted) {
-    const auto [known, is_new] = entity_terms_.try_emplace({kind, name_key(typed), wanted});
-    if (is_new) known->second = find_entity_terms(kind, typed, wanted);
-    return known->second;
-  }
-
-  std::vector<std::string> find_entity_terms(EntityKind kind, std::string_view typed, bool wanted) {
-    const std::vector<NamedEntity> entities = find_entities(database_, aliases_, kind, typed);
-    if (entities.size() > 1) notes_.push_back(several_called(typed, kind, entities));
-    if (entities.empty()) {
-      constexpr std::size_t helped = 3;  // all names are gone through for each
-      notes_.push_back(nobody_called(database_, aliases_, corrections_, {{kind}, std::string(typed)},
-                                     unknown_names_++ < helped ? 3 : 0));
-    } else {
-      note(rather_called(database_, aliases_, kind, typed, entities));
-    }
-    std::vector<std::string> terms;
-    for (const NamedEntity& entity : entities) {
-      terms.insert(terms.end(), entity.terms.begin(), entity.terms.end());
-      if (wanted) wanted_names_.push_back(entity.names);
-    }
-    return terms;
-  }
-
-  auto entities_where(EntityKind kind, const std::function<bool(std::string_view)>& matches) {
-    std::vector<std::vector<std::string>> terms;
-    for (NamedEntity& entity : byline::entities_where(database_, aliases_, kind, matches)) {
-      if (terms.size() < query::max_wildcard_terms) wanted_names_.push_back(std::move(entity.names));
-      terms.push_back(std::move(entity.terms));
-    }
-    return terms;
-  }
-
-  /// Entities of the kinds asked for, those in most documents first.
-  std::vector<NamedEntity> asked_for(const AskedName& asked, Hidden hidden) {
-    std::vector<NamedEntity> entities = find_entities(database_, aliases_, asked, hidden);
-    if (entities.empty()) notes_.push_back(nobody_called(database_, aliases_, corrections_, asked));
-    if (!entities.empty())
-      note(rather_called(database_, aliases_, entities.front().kind, asked.name, entities));
-    return entities;
-  }
-
-  query::CompiledFilters filters_of(const query::Tree& tree, const query::CompileContext& how) {
-    query::CompiledFilters filters = query::compile_filters(tree, how);
-    for (std::string& sentence : filters.notes) note(std::move(sentence));
-    return filters;
-  }
-
-  query::CompileContext context(const SearchRequest& request) {
-    query::CompileContext made;
-    made.database = &database_;
-    made.expander = &expander_;
-    made.postings = postings_;
-    for (const std::string& language : query::values_of(request.filters, Field::language))
-      made.languages.push_back(fold(language));
-    if (made.languages.empty()) made.languages = languages_;
-    made.match_all = request.match == MatchMode::all;
-    made.file_dates = request.file_dates;
-    made.entity_terms = std::bind_front(&Search::entity_terms, this);
-    made.entities_where = std::bind_front(&Search::entities_where, this);
-    return made;
-  }
-
-  /// Without a query, all documents are wanted.
-  query::Tree understood(const std::string& query, bool plain) {
-    if (query.empty()) return {{}, {.kind = query::Node::Kind::everything}};
-    query::Tree tree = plain ? query::plain_tree(query) : query::parse(query, today_);
-    notes_.insert(notes_.end(), tree.notes.begin(), tree.notes.end());
-    if (!synonyms_.expand(tree, languages_))
-      notes_.push_back("The query has very many synonyms; the first 1,000 were searched");
-    return tree;
-  }
-
-  /// The query in words and as a tree.
-  void explain(const query::Tree& tree, const query::CompiledQuery& compiled, const SearchRequest& request,
-               SortOrder order, Summary& summary) {
-    summary.tree = query::print(tree);
-    std::map<std::pair<EntityKind, std::string>, std::string> who;  // looked for once
-    query::DescriptionContext context = description_context(request, compiled, summary);
-    context.who = [&](EntityKind kind, std::string_view name) {
-      const auto [known, is_new] = who.try_emplace({kind, name_key(name)});
-      if (is_new) known->second = with_counts(find_entities(database_, aliases_, kind, name));
-      return known->second;
-    };
-    summary.understood = in_words(tree, request, order, summary, context);
-  }
-
-  /// Corrected queries that find something under the filters of the request too.
-  std::vector<std::string> suggestions(const query::Tree& tree, const query::CompiledQuery& compiled,
-                                       const query::CompiledFilters& filters, const SearchRequest& request,
-                                       Xapian::doccount matches) {
-    const std::vector<std::string> told = notes_;  // what compiling corrections says is not for the user
-    query::CompileContext how = context(request);
-    double lists = 0;  // of positions, read for all of them
-    const auto count = [&](const std::string& corrected, bool match_all) -> Xapian::doccount {
-      how.match_all = match_all;
-      query::CompiledQuery other;
-      try {
-        other = query::compile(understood(corrected, request.plain), how);
-      } catch (const query::QueryError&) {  // beyond a limit
-        return 0;
-      }
-      lists += other.position_lists;
-      if (lists > query::most_position_lists(database_)) return 0;
-      Xapian::Enquire enquire(database_);
-      enquire.set_weighting_scheme(Xapian::BoolWeight());
-      enquire.set_query(filters.of(other.query));
-      constexpr Xapian::doccount counted = 10'000;  // beyond that Xapian's estimate will do
-      return enquire.get_mset(0, 1, counted).get_matches_estimated();
-    };
-    std::vector<std::string> found = query::suggestions(tree, compiled, context(request), matches, count);
-    notes_ = told;
-    return found;
-  }
-
-  struct Asked {
-    Xapian::Query query = Xapian::Query::MatchAll;
-    Xapian::Query ranking{};  // the same documents but for the filters, weighed; empty: `query` weighs them
-    std::optional<Xapian::Query> with_all_words{};  // what comes first
-    bool ranked = false;                            // matches have weights
-  };
-
-  /// Matches of a query into results: hits, facets, the summary's counts.
-  void run(const Asked& asked, const SearchRequest& request, SortOrder order, const Highlights& highlights,
-           Results& results) {
-    check_facets(request.facets);
-    DocumentSet with_all_words;
-    FoundDocuments found = asked.with_all_words ? find_matches(database_, asked.query, *postings_,
-                                                               *asked.with_all_words, with_all_words)
-                                                : find_matches(database_, asked.query, *postings_);
-    if (!asked.ranking.empty()) {
-      found.ranked = asked.ranking;
-      // Where Xapian would look at all that any part matches, few documents are handed to it instead.
-      constexpr std::size_t few = 100;
-      found.ranks_others = !request.filters.empty() ||
-                           (database_.size() == 1 && matches_to_look_at(database_, asked.ranking) > 0 &&
-                            found.documents.count() < database_.get_doccount() / few);
-    }
-    Summary& summary = results.summary;
-    if (request.match != MatchMode::all) summary.matches_any = found.documents.count();
-    std::optional<DocumentSet> first;
-    if (asked.with_all_words) {
-      summary.all_words = !with_all_words.empty();
-      summary.none_has_all = with_all_words.empty() && !found.documents.empty();
-      if (summary.all_words == true && with_all_words != found.documents) first = std::move(with_all_words);
-    }
-    const DocumentSet& counted = first ? *first : found.documents;
-    summary.matches = counted.count();
-    summary.offset = request.offset;
-    results.facets = count_facets(request.facets, counted, {database_, aliases_, columns_},
-                                  request.facet_limit, request.file_dates);
-    if (first && (order != SortOrder::relevance || !request.others_follow)) {
-      found = {std::move(*first), std::move(found.ranked), true};
-      first.reset();
-    }
-    const std::size_t hits = found.documents.count();
-    summary.following = hits - summary.matches;
-    const std::size_t limit = std::min(request.limit, hits - std::min(request.offset, hits));
-    if (limit == 0) return;
-    const std::vector<RankedMatch> matches = matches_of_page(database_, *postings_, found, columns_,
-                                                             {.offset = request.offset,
-                                                              .wanted = limit,
-                                                              .order = order,
-                                                              .ranked = asked.ranked,
-                                                              .recency_days = request.recency_days,
-                                                              .today = today_,
-                                                              .file_dates = request.file_dates,
-                                                              .first = first ? &*first : nullptr});
-    results.hits = hits_of(matches, request, {database_, aliases_, analysers_, highlights});
-    summary.returned = results.hits.size();
-    for (std::size_t i = 0; i < matches.size(); ++i)
-      if (summary.all_words == true)
-        results.hits[i].all_words = !first || first->has(matches[i].document);
-      else if (summary.none_has_all)
-        results.hits[i].all_words = false;
-  }
-
-  const Stopwatch stopwatch_;
-  const Xapian::Database& database_;
-  const AliasTable& aliases_;
-  const ColumnFile* columns_;
-  const Corrections& corrections_;
-  const std::vector<std::string>& languages_;
-  const query::Synonyms& synonyms_;
-  query::Expander& expander_;
-  Analysers& analysers_;
-  const int today_;
-  std::shared_ptr<query::Postings> postings_;
-  std::vector<std::string> notes_;
-  std::map<std::tuple<EntityKind, std::string, bool>, std::vector<std::string>> entity_terms_;
-  std::size_t unknown_names_ = 0;
-  std::vector<std::vector<std::string>> wanted_names_;  // entities filtered by, to be highlighted
-};
-
-}  // namespace
 
 struct Searcher::State {
   IndexFiles files;
@@ -382,7 +27,7 @@ struct Searcher::State {
     for (int attempt = 1;; ++attempt) {
       try {
         if (!index) index.emplace(files);
-        Search search(*index, analysers, today);
+        OneSearch search(*index, analysers, today);
         return ask(search);
       } catch (const Xapian::DatabaseModifiedError&) {
         if (attempt == attempts)
@@ -407,27 +52,30 @@ Searcher::Searcher(std::vector<std::string> folders, int today, std::string syno
     : state_(std::make_unique<State>()) {
   state_->files = {std::move(folders), std::move(synonyms), std::move(entities)};
   state_->today = today;
-  state_->with_retries([](Search&) {});
+  state_->with_retries([](OneSearch&) {});
 }
 Searcher::~Searcher() = default;
 
 Results Searcher::search(const SearchRequest& request) {
-  return state_->with_retries([&](Search& search) { return search.search(request); });
+  return state_->with_retries([&](OneSearch& search) { return search.search(request); });
 }
 Results Searcher::list(EntityKind kind, const std::string& pattern, std::size_t limit) {
-  return state_->with_retries([&](Search& search) { return search.list(kind, pattern, limit); });
+  return state_->with_retries([&](OneSearch& search) { return search.list(kind, pattern, limit); });
 }
 Results Searcher::list_values(const std::string& field, const std::string& pattern, std::size_t limit) {
-  return state_->with_retries([&](Search& search) { return search.list_values(field, pattern, limit); });
+  return state_->with_retries([&](OneSearch& search) { return search.list_values(field, pattern, limit); });
 }
 Results Searcher::why(const std::string& name, std::size_t limit) {
-  return state_->with_retries([&](Search& search) { return search.why(name, limit); });
+  return state_->with_retries([&](OneSearch& search) { return search.why(name, limit); });
 }
 Results Searcher::related(const std::string& name, std::size_t limit) {
-  return state_->with_retries([&](Search& search) { return search.related(name, limit); });
+  return state_->with_retries([&](OneSearch& search) { return search.related(name, limit); });
 }
 Results Searcher::similar(const std::string& id, const SearchRequest& request) {
-  return state_->with_retries([&](Search& search) { return search.similar(id, request); });
+  return state_->with_retries([&](OneSearch& search) { return search.similar(id, request); });
+}
+DocumentView Searcher::document(const std::string& id_or_path, const SearchRequest& request) {
+  return state_->with_retries([&](OneSearch& search) { return search.document(id_or_path, request); });
 }
 
 }  // namespace byline

@@ -3,13 +3,16 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <exception>
 #include <memory>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <vector>
 
 #include "common/names/entity.hpp"
 #include "searcher/query/tree.hpp"
+#include "searcher/results/document_view.hpp"
 #include "searcher/results/results.hpp"
 
 namespace byline {
@@ -42,6 +45,13 @@ struct SearchRequest {
   /// The day of its file is the date of a document that has no other: for filters, facets and order.
   bool file_dates = false;
   bool explain = false;
+  /// Asked for now and then; a search that is to stop throws Stopped.
+  std::stop_token stop{};
+};
+
+/// A search was given up, as its SearchRequest::stop asked.
+struct Stopped : std::exception {
+  const char* what() const noexcept override { return "the search was given up"; }
 };
 
 /// Searches one or more indexes as one. When an indexer changes an index meanwhile it is opened again; a
@@ -75,6 +85,12 @@ class Searcher {
   /// Documents like the one with an id, by its 80 most telling words. Throws Error when there is no such
   /// document.
   Results similar(const std::string& id, const SearchRequest& request);
+
+  /// The whole document that has this id, or else is all that its file, or its member of an archive, holds:
+  /// its path, also one from the folder one is in. What the request asks for is marked, whether or not the
+  /// document matches; nothing without a query and filters. Throws Error where there is no such document, and
+  /// for a file that holds several.
+  DocumentView document(const std::string& id_or_path, const SearchRequest& request = {});
 
  private:
   struct State;

@@ -1,0 +1,372 @@
+#include "searcher/search/one_search.hpp"
+
+#include <xapian.h>
+
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <tuple>
+#include <utility>
+
+#include "common/database.hpp"
+#include "common/error.hpp"
+#include "common/fields/stored_fields.hpp"
+#include "common/text/text.hpp"
+#include "searcher/counts/facets.hpp"
+#include "searcher/matching/compile.hpp"
+#include "searcher/matching/matching.hpp"
+#include "searcher/matching/postings.hpp"
+#include "searcher/matching/ranking.hpp"
+#include "searcher/matching/spelling.hpp"
+#include "searcher/passages/highlighter.hpp"
+#include "searcher/passages/marked_text.hpp"
+#include "searcher/passages/snippet.hpp"
+#include "searcher/query/filters.hpp"
+#include "searcher/query/parser.hpp"
+#include "searcher/results/hit.hpp"
+#include "searcher/search/document_lookup.hpp"
+#include "searcher/search/entity_names.hpp"
+#include "searcher/search/explanation.hpp"
+#include "searcher/search/field_values.hpp"
+#include "searcher/search/file_days.hpp"
+#include "searcher/search/hits.hpp"
+#include "searcher/search/name_notes.hpp"
+#include "searcher/search/name_statistics.hpp"
+#include "searcher/search/open_index.hpp"
+#include "searcher/search/reasons.hpp"
+#include "searcher/search/similar.hpp"
+#include "searcher/search/sorting.hpp"
+#include "searcher/search/stopwatch.hpp"
+
+namespace byline {
+namespace {
+
+void heed(const std::stop_token& stop) {
+  if (stop.stop_requested()) throw Stopped();
+}
+
+}  // namespace
+
+OneSearch::OneSearch(OpenIndex& index, Analysers& analysers, int today)
+    : database_(index.database),
+      aliases_(index.aliases),
+      columns_(index.columns()),
+      corrections_(index.corrections),
+      languages_(index.languages),
+      synonyms_(index.synonyms),
+      expander_(*index.expander),
+      analysers_(analysers),
+      today_(today),
+      postings_(index.lists()),
+      notes_(index.notes) {}
+
+Results OneSearch::search(const SearchRequest& request) {
+  Results results;
+  results.summary.query = request.query;
+  query::Tree tree = understood(request.query, request.plain);
+  tree.filters = request.filters;
+  const query::CompileContext how = context(request);
+  query::CompiledQuery compiled = query::compile(tree, how);
+  notes_.insert(notes_.end(), compiled.notes.begin(), compiled.notes.end());
+  const query::CompiledFilters filters = filters_of(tree, how);
+  Asked asked{filters.of(compiled.query), compiled.ranking, {}, !compiled.parts.empty()};
+  if (request.match == MatchMode::automatic) asked.with_all_words = compiled.with_all_words;
+  const SortOrder order =
+      request.sort == SortOrder::relevance && !asked.ranked ? SortOrder::newest_first : request.sort;
+  results.summary.all_words =
+      request.match != MatchMode::any && !(compiled.words_left_free && request.match != MatchMode::all);
+  run(asked, request, order, highlights_of(compiled), results);
+  if (request.explain) {
+    explain(tree, compiled, request, order, results.summary);
+    explain_scores(database_, compiled.parts, results.hits);
+  }
+  const auto matches =
+      static_cast<Xapian::doccount>(results.summary.matches_any.value_or(results.summary.matches));
+  if (matches == 0) {
+    const std::vector<std::string> told = notes_;
+    const std::string left_out = left_out_by_day(tree, how);
+    notes_ = told;
+    note(left_out);
+  }
+  const auto finds_nothing = [](const query::CompiledQuery::Word& word) { return !word.found; };
+  constexpr std::size_t few_patterns = 2;  // each correction would look for the words they stand for again
+  if (compiled.patterns <= few_patterns &&
+      (matches < query::few_matches ||
+       std::any_of(compiled.words.begin(), compiled.words.end(), finds_nothing)))
+    results.summary.did_you_mean = suggestions(tree, compiled, filters, request, matches);
+  return finished(std::move(results));
+}
+
+Results OneSearch::list(EntityKind kind, const std::string& pattern, std::size_t limit) {
+  Results results;
+  results.facets.push_back(list_names(database_, aliases_, columns_, kind, pattern));
+  const Facet& facet = results.facets.front();
+  summarise_list(pattern, limit, results);
+  results.listed = listed_entities(database_, aliases_, kind, pattern, facet, limit);
+  if (facet.distinct == 0 && results.listed->empty() && !pattern.empty())
+    notes_.push_back(nothing_listed(database_, aliases_, columns_, corrections_, kind, pattern));
+  return finished(std::move(results));
+}
+
+Results OneSearch::list_values(const std::string& field, const std::string& pattern, std::size_t limit) {
+  Results results;
+  results.facets.push_back(byline::list_values(database_, columns_, field, pattern));
+  summarise_list(pattern, limit, results);
+  results.lists_values = true;
+  if (results.summary.matches == 0 && !pattern.empty())
+    notes_.push_back(no_value_listed(database_, columns_, field, pattern));
+  return finished(std::move(results));
+}
+
+Results OneSearch::related(const std::string& name, std::size_t limit) {
+  Results results;
+  const std::vector<NamedEntity> entities = asked_for(asked_name(name), Hidden::left_out);
+  if (entities.size() > 1) notes_.push_back(several_called(name, std::nullopt, entities));
+  RelatedNames found = related_names(database_, aliases_, columns_, entities, limit);
+  results.facets = std::move(found.facets);
+  results.summary.query = name;
+  results.summary.matches = found.documents;
+  return finished(std::move(results));
+}
+
+Results OneSearch::why(const std::string& typed, std::size_t limit) {
+  Results results;
+  std::vector<NamedEntity> entities = asked_for(asked_name(typed), Hidden::included);
+  results.summary.matches = entities.size();
+  if (entities.size() > limit) entities.resize(limit);
+  results.reasons = reasons_of(database_, aliases_, corrections_, analysers_, entities);
+  results.summary.query = typed;
+  results.summary.returned = entities.size();
+  return finished(std::move(results));
+}
+
+Results OneSearch::similar(const std::string& id, const SearchRequest& request) {
+  Results results;
+  results.summary.query = id;
+  const std::optional<Xapian::docid> document = document_with_id(database_, id);
+  if (!document) throw Error(Error::Code::document_unknown, "no document has the id " + printable(id));
+  const Xapian::Query query = similar_to(database_, *document, languages_);
+  results.summary.all_words = false;
+  query::Tree everything = understood({}, false);
+  everything.filters = request.filters;
+  const query::CompiledFilters filters = filters_of(everything, context(request));
+  run({.query = filters.of(query), .ranked = true}, request, request.sort, {}, results);
+  return finished(std::move(results));
+}
+
+DocumentView OneSearch::document(const std::string& id_or_path, const SearchRequest& request) {
+  const Xapian::docid number = document_called(database_, id_or_path);
+  const StoredFields stored = parse_stored_fields(database_.get_document(number).get_data());
+  Highlights highlights;
+  if (!request.query.empty() || !request.filters.empty()) {
+    query::Tree tree = understood(request.query, request.plain);
+    tree.filters = request.filters;
+    const query::CompileContext how = context(request);
+    query::CompiledQuery compiled = query::compile(tree, how);
+    notes_.insert(notes_.end(), compiled.notes.begin(), compiled.notes.end());
+    filters_of(tree, how);
+    highlights = highlights_of(compiled);
+  }
+  DocumentView view = marked_text(stored, aliases_, highlights, analysers_);
+  Highlighter highlighter(highlights, analysers_);
+  view.hit = make_hit(stored, aliases_);
+  view.hit.title_highlights = title_highlights(stored, highlighter);
+  view.hit.file = file_of_member(database_, number, view.hit.path);
+  view.notes = notes_;
+  return view;
+}
+
+Results OneSearch::finished(Results results) const {
+  results.summary.notes = notes_;
+  results.summary.elapsed_ms = stopwatch_.milliseconds();
+  return results;
+}
+
+void OneSearch::note(std::string sentence) {
+  if (!sentence.empty()) notes_.push_back(std::move(sentence));
+}
+
+const std::vector<std::string>& OneSearch::entity_terms(EntityKind kind, std::string_view typed,
+                                                        bool wanted) {
+  const auto [known, is_new] = entity_terms_.try_emplace({kind, name_key(typed), wanted});
+  if (is_new) known->second = find_entity_terms(kind, typed, wanted);
+  return known->second;
+}
+
+std::vector<std::string> OneSearch::find_entity_terms(EntityKind kind, std::string_view typed, bool wanted) {
+  const std::vector<NamedEntity> entities = find_entities(database_, aliases_, kind, typed);
+  if (entities.size() > 1) notes_.push_back(several_called(typed, kind, entities));
+  if (entities.empty()) {
+    constexpr std::size_t helped = 3;  // all names are gone through for each
+    notes_.push_back(nobody_called(database_, aliases_, corrections_, {{kind}, std::string(typed)},
+                                   unknown_names_++ < helped ? 3 : 0));
+  } else {
+    note(rather_called(database_, aliases_, kind, typed, entities));
+  }
+  std::vector<std::string> terms;
+  for (const NamedEntity& entity : entities) {
+    terms.insert(terms.end(), entity.terms.begin(), entity.terms.end());
+    if (wanted) wanted_names_.push_back(entity.names);
+  }
+  return terms;
+}
+
+std::vector<std::vector<std::string>> OneSearch::entities_where(
+    EntityKind kind, const std::function<bool(std::string_view)>& matches) {
+  std::vector<std::vector<std::string>> terms;
+  for (NamedEntity& entity : byline::entities_where(database_, aliases_, kind, matches)) {
+    if (terms.size() < query::max_wildcard_terms) wanted_names_.push_back(std::move(entity.names));
+    terms.push_back(std::move(entity.terms));
+  }
+  return terms;
+}
+
+Highlights OneSearch::highlights_of(query::CompiledQuery& compiled) const {
+  Highlights highlights;
+  for (auto& [positions, window, ordered, weight] : compiled.highlights) {
+    if (positions.size() == 1)
+      highlights.words.push_back({std::move(positions[0]), weight});
+    else
+      highlights.phrases.push_back({std::move(positions), window, ordered, weight});
+  }
+  highlights.names = wanted_names_;
+  return highlights;
+}
+
+std::vector<NamedEntity> OneSearch::asked_for(const AskedName& asked, Hidden hidden) {
+  std::vector<NamedEntity> entities = find_entities(database_, aliases_, asked, hidden);
+  if (entities.empty()) notes_.push_back(nobody_called(database_, aliases_, corrections_, asked));
+  if (!entities.empty())
+    note(rather_called(database_, aliases_, entities.front().kind, asked.name, entities));
+  return entities;
+}
+
+query::CompiledFilters OneSearch::filters_of(const query::Tree& tree, const query::CompileContext& how) {
+  query::CompiledFilters filters = query::compile_filters(tree, how);
+  for (std::string& sentence : filters.notes) note(std::move(sentence));
+  return filters;
+}
+
+query::CompileContext OneSearch::context(const SearchRequest& request) {
+  query::CompileContext made;
+  made.database = &database_;
+  made.expander = &expander_;
+  made.postings = postings_;
+  for (const std::string& language : query::values_of(request.filters, Field::language))
+    made.languages.push_back(fold(language));
+  if (made.languages.empty()) made.languages = languages_;
+  made.match_all = request.match == MatchMode::all;
+  made.file_dates = request.file_dates;
+  made.entity_terms = std::bind_front(&OneSearch::entity_terms, this);
+  made.entities_where = std::bind_front(&OneSearch::entities_where, this);
+  return made;
+}
+
+query::Tree OneSearch::understood(const std::string& query, bool plain) {
+  if (query.empty()) return {{}, {.kind = query::Node::Kind::everything}};
+  query::Tree tree = plain ? query::plain_tree(query) : query::parse(query, today_);
+  notes_.insert(notes_.end(), tree.notes.begin(), tree.notes.end());
+  if (!synonyms_.expand(tree, languages_))
+    notes_.push_back("The query has very many synonyms; the first 1,000 were searched");
+  return tree;
+}
+
+void OneSearch::explain(const query::Tree& tree, const query::CompiledQuery& compiled,
+                        const SearchRequest& request, SortOrder order, Summary& summary) {
+  summary.tree = query::print(tree);
+  std::map<std::pair<EntityKind, std::string>, std::string> who;  // looked for once
+  query::DescriptionContext context = description_context(request, compiled, summary);
+  context.who = [&](EntityKind kind, std::string_view name) {
+    const auto [known, is_new] = who.try_emplace({kind, name_key(name)});
+    if (is_new) known->second = with_counts(find_entities(database_, aliases_, kind, name));
+    return known->second;
+  };
+  summary.understood = in_words(tree, request, order, summary, context);
+}
+
+std::vector<std::string> OneSearch::suggestions(const query::Tree& tree, const query::CompiledQuery& compiled,
+                                                const query::CompiledFilters& filters,
+                                                const SearchRequest& request, Xapian::doccount matches) {
+  const std::vector<std::string> told = notes_;  // what compiling corrections says is not for the user
+  query::CompileContext how = context(request);
+  double lists = 0;  // of positions, read for all of them
+  const auto count = [&](const std::string& corrected, bool match_all) -> Xapian::doccount {
+    how.match_all = match_all;
+    query::CompiledQuery other;
+    try {
+      other = query::compile(understood(corrected, request.plain), how);
+    } catch (const query::QueryError&) {  // beyond a limit
+      return 0;
+    }
+    lists += other.position_lists;
+    if (lists > query::most_position_lists(database_)) return 0;
+    Xapian::Enquire enquire(database_);
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    enquire.set_query(filters.of(other.query));
+    constexpr Xapian::doccount counted = 10'000;  // beyond that Xapian's estimate will do
+    return enquire.get_mset(0, 1, counted).get_matches_estimated();
+  };
+  std::vector<std::string> found = query::suggestions(tree, compiled, context(request), matches, count);
+  notes_ = told;
+  return found;
+}
+
+void OneSearch::run(const Asked& asked, const SearchRequest& request, SortOrder order,
+                    const Highlights& highlights, Results& results) {
+  check_facets(request.facets);
+  DocumentSet with_all_words;
+  FoundDocuments found = asked.with_all_words ? find_matches(database_, asked.query, *postings_,
+                                                             *asked.with_all_words, with_all_words)
+                                              : find_matches(database_, asked.query, *postings_);
+  if (!asked.ranking.empty()) {
+    found.ranked = asked.ranking;
+    // Where Xapian would look at all that any part matches, few documents are handed to it instead.
+    constexpr std::size_t few = 100;
+    found.ranks_others = !request.filters.empty() ||
+                         (database_.size() == 1 && matches_to_look_at(database_, asked.ranking) > 0 &&
+                          found.documents.count() < database_.get_doccount() / few);
+  }
+  heed(request.stop);
+  Summary& summary = results.summary;
+  if (request.match != MatchMode::all) summary.matches_any = found.documents.count();
+  std::optional<DocumentSet> first;
+  if (asked.with_all_words) {
+    summary.all_words = !with_all_words.empty();
+    summary.none_has_all = with_all_words.empty() && !found.documents.empty();
+    if (summary.all_words == true && with_all_words != found.documents) first = std::move(with_all_words);
+  }
+  const DocumentSet& counted = first ? *first : found.documents;
+  summary.matches = counted.count();
+  summary.offset = request.offset;
+  results.facets = count_facets(request.facets, counted, {database_, aliases_, columns_}, request.facet_limit,
+                                request.file_dates);
+  heed(request.stop);
+  if (first && (order != SortOrder::relevance || !request.others_follow)) {
+    found = {std::move(*first), std::move(found.ranked), true};
+    first.reset();
+  }
+  const std::size_t hits = found.documents.count();
+  summary.following = hits - summary.matches;
+  const std::size_t limit = std::min(request.limit, hits - std::min(request.offset, hits));
+  if (limit == 0) return;
+  const std::vector<RankedMatch> matches = matches_of_page(database_, *postings_, found, columns_,
+                                                           {.offset = request.offset,
+                                                            .wanted = limit,
+                                                            .order = order,
+                                                            .ranked = asked.ranked,
+                                                            .recency_days = request.recency_days,
+                                                            .today = today_,
+                                                            .file_dates = request.file_dates,
+                                                            .first = first ? &*first : nullptr});
+  results.hits = hits_of(matches, request, {database_, aliases_, analysers_, highlights});
+  summary.returned = results.hits.size();
+  for (std::size_t i = 0; i < matches.size(); ++i)
+    if (summary.all_words == true)
+      results.hits[i].all_words = !first || first->has(matches[i].document);
+    else if (summary.none_has_all)
+      results.hits[i].all_words = false;
+}
+
+}  // namespace byline

@@ -1,0 +1,90 @@
+// One search of an open index.
+#pragma once
+
+#include <xapian.h>
+
+#include <cstddef>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <vector>
+
+#include "searcher/matching/compile.hpp"
+#include "searcher/matching/postings.hpp"
+#include "searcher/passages/highlighter.hpp"
+#include "searcher/search/entity_names.hpp"
+#include "searcher/search/open_index.hpp"
+#include "searcher/search/search.hpp"
+#include "searcher/search/stopwatch.hpp"
+
+namespace byline {
+
+/// One search of an index: made anew for each, with what it has to tell the user.
+class OneSearch {
+ public:
+  OneSearch(OpenIndex& index, Analysers& analysers, int today);
+
+  Results search(const SearchRequest& request);
+  Results list(EntityKind kind, const std::string& pattern, std::size_t limit);
+  Results list_values(const std::string& field, const std::string& pattern, std::size_t limit);
+  Results related(const std::string& name, std::size_t limit);
+  Results why(const std::string& typed, std::size_t limit);
+  Results similar(const std::string& id, const SearchRequest& request);
+  DocumentView document(const std::string& id_or_path, const SearchRequest& request);
+
+ private:
+  Results finished(Results results) const;
+  void note(std::string sentence);
+  /// Found once in a search, and told once of; corrected queries ask again.
+  const std::vector<std::string>& entity_terms(EntityKind kind, std::string_view typed, bool wanted);
+  std::vector<std::string> find_entity_terms(EntityKind kind, std::string_view typed, bool wanted);
+  std::vector<std::vector<std::string>> entities_where(EntityKind kind,
+                                                       const std::function<bool(std::string_view)>& matches);
+  /// Entities of the kinds asked for, those in most documents first.
+  std::vector<NamedEntity> asked_for(const AskedName& asked, Hidden hidden);
+  query::CompiledFilters filters_of(const query::Tree& tree, const query::CompileContext& how);
+  query::CompileContext context(const SearchRequest& request);
+  /// What of a text the query asks for, and whom the filters name.
+  Highlights highlights_of(query::CompiledQuery& compiled) const;
+  /// Without a query, all documents are wanted.
+  query::Tree understood(const std::string& query, bool plain);
+  /// The query in words and as a tree.
+  void explain(const query::Tree& tree, const query::CompiledQuery& compiled, const SearchRequest& request,
+               SortOrder order, Summary& summary);
+  /// Corrected queries that find something under the filters of the request too.
+  std::vector<std::string> suggestions(const query::Tree& tree, const query::CompiledQuery& compiled,
+                                       const query::CompiledFilters& filters, const SearchRequest& request,
+                                       Xapian::doccount matches);
+  struct Asked {
+    Xapian::Query query = Xapian::Query::MatchAll;
+    Xapian::Query ranking{};  // the same documents but for the filters, weighed; empty: `query` weighs them
+    std::optional<Xapian::Query> with_all_words{};  // what comes first
+    bool ranked = false;                            // matches have weights
+  };
+
+  /// Matches of a query into results: hits, facets, the summary's counts.
+  void run(const Asked& asked, const SearchRequest& request, SortOrder order, const Highlights& highlights,
+           Results& results);
+
+  const Stopwatch stopwatch_;
+  const Xapian::Database& database_;
+  const AliasTable& aliases_;
+  const ColumnFile* columns_;
+  const Corrections& corrections_;
+  const std::vector<std::string>& languages_;
+  const query::Synonyms& synonyms_;
+  query::Expander& expander_;
+  Analysers& analysers_;
+  const int today_;
+  std::shared_ptr<query::Postings> postings_;
+  std::vector<std::string> notes_;
+  std::map<std::tuple<EntityKind, std::string, bool>, std::vector<std::string>> entity_terms_;
+  std::size_t unknown_names_ = 0;
+  std::vector<std::vector<std::string>> wanted_names_;  // entities filtered by, to be highlighted
+};
+
+}  // namespace byline
