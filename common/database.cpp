@@ -13,7 +13,7 @@
 #include "common/error.hpp"
 #include "common/fields/schema.hpp"
 #include "common/index_place.hpp"
-#include "common/text/text.hpp"
+#include "common/text/shell_words.hpp"
 
 namespace byline {
 

@@ -17,6 +17,7 @@
 #include "searcher/output/json_lines.hpp"
 #include "searcher/output/tsv.hpp"
 #include "searcher/query/query_error.hpp"
+#include "searcher/remembering.hpp"
 #include "searcher/terminal.hpp"
 
 namespace byline {
@@ -130,6 +131,7 @@ int run(const SearcherOptions& options, int day) {
   const bool bare = options.form != OutputForm::text && options.form != OutputForm::json;
   if (bare && results.summary.none_has_all)
     tell({"no document has all the words; those with any of them are given"});
+  remember(options);
   const std::string output = printed(results, options);
   options.pager&& options.form == OutputForm::text ? page_out(output) : write_out(output);
   return finds(results, options.request) ? found : nothing_found;
@@ -154,7 +156,7 @@ int main(int argc, char** argv) {
     query = options->request.query;
     // Everything has been written out. What is left would be to give memory back piece by piece; the end of
     // the process does that at once.
-    std::_Exit(run(*options, day));
+    std::_Exit(options->history ? show_history(*options) : run(*options, day));
   } catch (const query::QueryError& error) {
     std::cerr << "searcher: the query cannot be understood\n" << query::render(query, error);
     line = error_line(error, ErrorPlace{error.position(), error.length()});

@@ -218,6 +218,8 @@ void take_options(CommandLine& line, Given& given, int today, SearcherOptions& o
   line.take("null", given.null);
   line.take("count", given.count);
   line.take("batch", options.batch);
+  line.take("history", options.history);
+  line.take("no-history", [&options](const std::string& off) { options.remembers = off == "false"; });
   line.take("color", options.color);
   line.take("no-pager", [&options](const std::string& off) { options.pager = off == "false"; });
 }
@@ -245,8 +247,8 @@ void settle_order(const CommandLine& line, const Given& given, SearchRequest& re
 /// Of these one or a query has to be on the command line.
 bool asks(const CommandLine& line) {
   const auto is_given = [&](std::string_view name) { return line.on_line(name); };
-  constexpr std::string_view others[] = {"language", "since",   "until", "facets", "list", "why",
-                                         "related",  "similar", "batch", "sort",   "count"};
+  constexpr std::string_view others[] = {"language", "since",   "until", "facets", "list",  "why",
+                                         "related",  "similar", "batch", "sort",   "count", "history"};
   return std::any_of(filter_rows.begin(), filter_rows.end(),
                      [&](const FilterRow& filter) { return is_given(filter.option); }) ||
          std::any_of(std::begin(others), std::end(others), is_given);
@@ -266,7 +268,7 @@ void understand(const CommandLine& line, const Given& given, SearcherOptions& op
   options.file_end = given.null ? '\0' : '\n';
   // A list that silently ended after ten, or after what a config file has for hits, would be a trap for
   // scripts.
-  if ((given.files || !given.list_kind.empty()) && !line.on_line("limit"))
+  if ((given.files || !given.list_kind.empty() || options.history) && !line.on_line("limit"))
     request.limit = line.program().option("limit").most;
   if (given.count) request.limit = 0;
   request.bare_hits = given.files || given.tsv;
@@ -296,6 +298,7 @@ std::optional<SearcherOptions> parse_options(int argc, char** argv, int today, b
   }
   check_facet_list(arguments);
   understand(line, given, options);
+  options.command = line.command();
   return options;
 }
 

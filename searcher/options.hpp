@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "common/options/command.hpp"
 #include "searcher/search/search.hpp"
 
 namespace byline {
@@ -21,6 +22,9 @@ struct SearcherOptions {
   std::string batch;               // --batch FILE or -
   std::string entities;            // --entities FILE, else the folders' own
   std::string synonyms;            // --synonyms FILE; empty: synonyms.txt in the folders
+  bool history = false;            // --history; the pattern is request.query
+  Command command;                 // what was typed
+  bool remembers = true;           // what is searched for
   OutputForm form = OutputForm::text;
   char file_end = '\n';
   std::string color = "auto";  // --color WHEN

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <filesystem>
 #include <set>
 
 #include "common/error_line.hpp"
@@ -78,6 +79,15 @@ std::vector<std::string> with_values(const Program& program, std::vector<std::st
 
 bool among(std::string_view name, const std::vector<std::string_view>& names) {
   return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+/// A path as it is from every folder; "-", standard input, and other values as they are.
+std::string from_anywhere(const Option& option, const std::string& value) {
+  const bool place =
+      option.values == Values::file || option.values == Values::folder || option.values == Values::path;
+  std::error_code fault;
+  const std::filesystem::path absolute = std::filesystem::absolute(value, fault);
+  return !place || value == "-" || fault ? value : absolute.lexically_normal().string();
 }
 
 /// As the parser has it: "--limit,-n", "--follow,!--no-follow".
@@ -205,6 +215,23 @@ void CommandLine::note_given() {
 
 std::vector<std::string> CommandLine::values_on_line(std::string_view name) const {
   return app_[with_dashes(name)]->results();
+}
+
+Command CommandLine::command() const {
+  Command command{{}, operands_};
+  std::map<const CLI::Option*, std::size_t> seen;
+  for (const CLI::Option* each : app_.parse_order()) {
+    const auto row = std::find_if(parsed_.begin(), parsed_.end(),
+                                  [each](const Parsed& known) { return known.parsed == each; });
+    if (row == parsed_.end()) continue;
+    const Option& option = *row->option;
+    const std::string value = each->results()[seen[each]++];
+    if (takes_value(option))
+      command.options.push_back(with_dashes(option.name) + "=" + from_anywhere(option, value));
+    else
+      command.options.push_back(with_dashes(value == "true" ? option.name : option.undo));
+  }
+  return command;
 }
 
 bool CommandLine::on_line(std::string_view name) const { return among(name, on_line_); }

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "common/error.hpp"
+#include "common/options/command.hpp"
 #include "common/options/config_file.hpp"
 #include "common/options/option.hpp"
 
@@ -53,6 +54,8 @@ class CommandLine {
   /// All the values of an option that is on_line(), in order.
   std::vector<std::string> values_on_line(std::string_view name) const;
   const std::vector<std::string>& operands() const { return operands_; }
+  /// All of it in one form, so that it means the same wherever it is typed again: paths are absolute.
+  Command command() const;
   const Program& program() const { return program_; }
 
  private:

@@ -7,6 +7,7 @@
 
 #include "common/text/text.hpp"
 #include "common/user_file.hpp"
+#include "common/user_folder.hpp"
 
 namespace byline {
 
@@ -234,11 +235,9 @@ ConfigFile find_config(const Program& program, const Program& other) {
   std::string path = named ? named : "";
   if (named && path.empty()) return {};
   if (!named) {
-    const std::string home = variable("HOME");
-    std::string folder = variable("XDG_CONFIG_HOME");
-    if (!folder.starts_with('/')) folder = home.empty() ? "" : home + "/.config";
+    const std::string folder = config_folder();
     if (folder.empty()) return {};
-    path = folder + "/byline/config";
+    path = folder + "/config";
   }
   struct stat status;
   const bool there = ::stat(path.c_str(), &status) == 0;

@@ -83,6 +83,8 @@ Two options of which one would have nothing to show are refused.)"},
        "place, the name to show first, as --list prints it.\n"
        "synonyms.txt\tIn the folder of the index: words that mean the same, a group a line.\n"
        "~/.local/share/byline/index\tThe index, where --db and $BYLINE_DB name none.\n"
+       "~/.local/state/byline/history\tThe last searches, some thousand, whose hits were shown for eyes; see "
+       "--history and --no-history. $XDG_STATE_HOME goes in place of ~/.local/state.\n"
        "\n"
        "Lines of entities.txt and of synonyms.txt:\n"
        "\n"

@@ -276,6 +276,14 @@ std::vector<Option> options() {
        .values = Values::file,
        .setting = false},
 
+      {.name = "history",
+       .section = eyes,
+       .brief = "past searches, the newest last; QUERY: only those with these words in them",
+       .more = "Each as a command that can be typed again. Searches whose hits are shown for eyes are kept, "
+               "see FILES.",
+       .setting = false},
+      {.name = "no-history", .section = eyes, .brief = "keep nothing of this search", .undo = "keep-history"},
+
       {.name = "color",
        .value = "WHEN",
        .section = eyes,
@@ -315,12 +323,14 @@ const Program& searcher_program() {
           "let through",
       .operand_word = "query",
       .options = options(),
-      .alternatives = {"list why related similar batch", "json tsv files count"},
+      .alternatives = {"list why related similar batch history", "json tsv files count"},
       .conflicts =
           {
               {"list", searches_only()},
               {"why", searches_only()},
               {"related", searches_only()},
+              {"history", searches_only()},
+              {"history", "facet-limit entities json tsv files count no-history"},
               {"list", "facet-limit"},
               {"why", "facet-limit"},
               {"similar", "match plain explain synonyms"},

@@ -313,17 +313,6 @@ void append_utf8(std::string& text, char32_t c) {
 
 std::string printable(std::string_view bytes) { return harmless(to_valid_utf8(bytes), true); }
 
-std::string shell_word(std::string_view word) {
-  static constexpr std::string_view plain = "_./~+-=:@%,";
-  const bool needs_none = !word.empty() && std::ranges::all_of(word, [](char c) {
-    return is_letter(c) || is_digit(c) || plain.find(c) != std::string_view::npos || (c & 0x80) != 0;
-  });
-  if (needs_none) return std::string(word);
-  std::string quoted = "'";
-  for (const char c : word) quoted.append(c == '\'' ? "'\\''" : std::string(1, c));
-  return quoted + '\'';
-}
-
 std::vector<std::string_view> split(std::string_view text, std::string_view separators) {
   std::vector<std::string_view> parts;
   for (std::size_t at = 0; (at = text.find_first_not_of(separators, at)) != std::string_view::npos;) {

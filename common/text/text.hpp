@@ -41,9 +41,6 @@ std::string harmless(std::string_view text, bool one_line);
 /// What to show of bytes from anywhere on one line of a terminal: valid UTF-8, harmless().
 std::string printable(std::string_view bytes);
 
-/// A word for a shell to take as it is: "my index" → "'my index'", "~/news" as it is.
-std::string shell_word(std::string_view word);
-
 /// What stands between any of the separators, without what is empty: " a  b", " " → "a", "b".
 std::vector<std::string_view> split(std::string_view text, std::string_view separators);
 

@@ -1,5 +1,6 @@
 """What the black-box tests share: running the two programs on folders they make."""
 
+import atexit
 import json
 import os
 import shutil
@@ -9,6 +10,10 @@ import unittest
 from pathlib import Path
 
 os.environ["BYLINE_CONFIG"] = ""  # whoever runs the tests may have one
+# Nor is what tests search for to be kept in their home.
+HOME = tempfile.mkdtemp(prefix="byline-test-home-")
+atexit.register(shutil.rmtree, HOME, ignore_errors=True)
+os.environ["XDG_STATE_HOME"] = os.environ["XDG_CONFIG_HOME"] = HOME
 
 BIN = Path(os.environ["BYLINE_BIN"])
 SOURCE = Path(__file__).resolve().parents[2]

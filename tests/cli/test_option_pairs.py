@@ -12,14 +12,15 @@ FILTERS = ["--person", "--org", "--place", "--not-person", "--not-org", "--not-p
 SEARCHES_ONLY = FILTERS + ["--match", "--plain", "--facets", "--explain", "--sort", "--recency", "--offset", "--snippets",
                            "--files", "--synonyms", "--file-dates"]
 # Of these a pair says nothing: they are of the terminal, of the program itself, or the index.
-BESIDE = ["--db", "--color", "--no-pager", "--no-config", "--generate", "--version", "--help"]
-MODES = ["--list", "--why", "--related", "--similar", "--batch"]
+BESIDE = ["--db", "--color", "--no-pager", "--no-history", "--no-config", "--generate", "--version", "--help"]
+MODES = ["--list", "--why", "--related", "--similar", "--batch", "--history"]
 FORMS = ["--json", "--tsv", "--files", "--count"]
 REFUSED = {
     "--list": SEARCHES_ONLY + ["--facet-limit"],
     "--why": SEARCHES_ONLY + ["--facet-limit", "QUERY"],
     "--related": SEARCHES_ONLY + ["QUERY"],
     "--similar": ["--match", "--plain", "--explain", "--synonyms", "QUERY"],
+    "--history": SEARCHES_ONLY + FORMS + ["--facet-limit", "--entities"],
     "--batch": ["--tsv", "--files", "--count", "QUERY"],
     "--count": ["--facets", "--explain"],
     "--files": ["--facets", "--explain"],
@@ -55,7 +56,7 @@ class Pairs(CliTest):
             "--match": ["all"], "--plain": [], "--synonyms": [words], "--explain": [], "--facets": None, "--facet-limit": ["1"],
             "--list": ["person"], "--why": ["o'dwyer"], "--related": ["o'dwyer"], "--entities": [names],
             "--similar": [identifier], "--limit": ["1"], "--offset": ["1"], "--sort": ["title"], "--recency": ["1d"],
-            "--snippets": ["0"], "--json": [], "--tsv": [], "--files": [], "--null": [], "--count": [], "--batch": [queries]}
+            "--snippets": ["0"], "--json": [], "--tsv": [], "--files": [], "--null": [], "--count": [], "--batch": [queries], "--history": []}
 
     def test_all_options_are_paired(self):
         script = self.searcher("--generate", "complete-bash", db=False).stdout

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <cstdlib>
+#include <filesystem>
 
 #include "common/options/help.hpp"
 
@@ -126,4 +127,18 @@ TEST_CASE("help has the options by section, in lines that fit") {
                   "  -n,--limit N          how many of all of those that there are, however they\n"
                   "                        are called and counted\n") != std::string::npos);
   CHECK(help.ends_with("\n\nCut twice and measure.\n\nSuch as:\n  tool a\n"));
+}
+
+TEST_CASE("a command line in one form") {
+  ::setenv("BYLINE_CONFIG", "", 1);
+  const std::string here = std::filesystem::current_path().string();
+  CommandLine line(searcher_program(), indexer_program());
+  REQUIRE_FALSE(line.parse({"port", "--person", "Ann Lee", "-n5", "--db=a/../b", "--no-explain", "--entities",
+                            "/x/y", "--facets", "--person=Bo", "--explain", "--batch=-", "--", "--rain"}));
+  const Command command = line.command();
+  CHECK(command.options == std::vector<std::string>{"--person=Ann Lee", "--limit=5", "--db=" + here + "/b",
+                                                    "--no-explain", "--entities=/x/y",
+                                                    "--facets=person,org,place", "--person=Bo", "--explain",
+                                                    "--batch=-"});
+  CHECK(command.words == std::vector<std::string>{"port", "--rain"});
 }

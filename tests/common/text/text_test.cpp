@@ -155,14 +155,6 @@ TEST_CASE("splitting leaves out what is empty") {
   CHECK(split("a,b c", " ,") == Parts{"a", "b", "c"});
 }
 
-TEST_CASE("a word for a shell") {
-  CHECK(shell_word("~/news/index-2") == "~/news/index-2");
-  CHECK(shell_word("Zürich") == "Zürich");
-  CHECK(shell_word("sp ace's/x") == "'sp ace'\\''s/x'");
-  CHECK(shell_word("$(touch x)") == "'$(touch x)'");
-  CHECK(shell_word("") == "''");
-}
-
 TEST_CASE("so many of something") {
   CHECK(counted(1, "document") == "1 document");
   CHECK(counted(0, "document") == "0 documents");

@@ -1,0 +1,28 @@
+// What was searched for, as a shell keeps what was typed.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "common/options/command.hpp"
+
+namespace byline {
+
+struct Past {
+  std::int64_t when = 0;  // seconds since 1970
+  Command command;        // as typed, but that paths are absolute
+  friend bool operator==(const Past&, const Past&) = default;
+};
+
+/// All that are kept, the newest last: some thousand. What cannot be read is not there.
+std::vector<Past> past_searches();
+
+/// Of these, those whose command has each word of the pattern in it, in capital letters or small, with
+/// accents or without; with an empty pattern all.
+std::vector<Past> past_searches(std::string_view pattern);
+
+/// Adds one, unless it is the newest already. One that cannot be kept is not: nothing is said.
+void add_to_history(const Command& command);
+
+}  // namespace byline
