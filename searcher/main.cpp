@@ -15,7 +15,7 @@
 #include "common/user_file.hpp"
 #include "searcher/options.hpp"
 #include "searcher/output/json_lines.hpp"
-#include "searcher/output/tsv.hpp"
+#include "searcher/printing.hpp"
 #include "searcher/query/query_error.hpp"
 #include "searcher/remembering.hpp"
 #include "searcher/terminal.hpp"
@@ -26,29 +26,6 @@ namespace {
 constexpr int found = 0, nothing_found = 1, failed = 2;
 
 int today() { return std::atoi(day_of_moment(std::time(nullptr)).c_str()); }
-
-std::string printed(const Results& results, const SearcherOptions& options) {
-  switch (options.form) {
-    case OutputForm::json:
-      return json_lines(results);
-    case OutputForm::files:
-      // On a terminal a name must not steer it; through a pipe it is the bytes it is.
-      if (on_terminal() && options.file_end == '\n')
-        return harmless(to_valid_utf8(file_list(results.hits, options.file_end)), false);
-      return file_list(results.hits, options.file_end);
-    case OutputForm::count:
-      return match_count(results.summary);
-    case OutputForm::tsv: {
-      std::string lines = tsv(results.hits, options.request.file_dates);
-      for (const Facet& facet : results.facets) lines += tsv(facet);
-      for (const EntityReasons& entity : results.reasons) lines += tsv(entity);
-      return lines;
-    }
-    case OutputForm::text:
-      break;
-  }
-  return text(results, text_layout(options.color));
-}
 
 void tell(const std::vector<std::string>& notes) {
   for (const std::string& note : notes) std::cerr << "searcher: " << printable(note) << "\n";
@@ -131,6 +108,7 @@ int run(const SearcherOptions& options, int day) {
   const bool bare = options.form != OutputForm::text && options.form != OutputForm::json;
   if (bare && results.summary.none_has_all)
     tell({"no document has all the words; those with any of them are given"});
+  write_facets(results, options);
   remember(options);
   const std::string output = printed(results, options);
   options.pager&& options.form == OutputForm::text ? page_out(output) : write_out(output);

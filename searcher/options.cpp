@@ -146,7 +146,7 @@ struct Given {
   query::DateRange days;
   std::vector<std::string> databases;
   std::string match, sort = "relevance", list_kind, since, until;
-  bool json = false, tsv = false, files = false, count = false, null = false;
+  bool json = false, tsv = false, csv = false, files = false, count = false, null = false;
 };
 
 void take_filters(CommandLine& line, Given& given, int today) {
@@ -203,6 +203,7 @@ void take_options(CommandLine& line, Given& given, int today, SearcherOptions& o
     check_facets(request.facets);
   });
   line.take("facet-limit", request.facet_limit);
+  line.take("facet-file", options.facet_file);
   line.take("list", given.list_kind);
   line.take("related", options.related);
   line.take("why", options.why);
@@ -214,6 +215,7 @@ void take_options(CommandLine& line, Given& given, int today, SearcherOptions& o
   line.take("recency", [&request](const std::string& age) { request.recency_days = parse_recency(age); });
   line.take("snippets", request.snippets);
   line.take("tsv", given.tsv);
+  line.take("csv", given.csv);
   line.take("files", given.files);
   line.take("null", given.null);
   line.take("count", given.count);
@@ -227,6 +229,7 @@ void take_options(CommandLine& line, Given& given, int today, SearcherOptions& o
 OutputForm output_form(const Given& given) {
   return given.json    ? OutputForm::json
          : given.tsv   ? OutputForm::tsv
+         : given.csv   ? OutputForm::csv
          : given.files ? OutputForm::files
          : given.count ? OutputForm::count
                        : OutputForm::text;
@@ -242,6 +245,26 @@ void settle_order(const CommandLine& line, const Given& given, SearchRequest& re
     request.recency_days = 0;
   else
     request.sort = SortOrder::relevance;
+}
+
+/// Hits and facets do not stand in one table. Of two that contradict each other the command line's wins.
+void settle_tables(const CommandLine& line, SearcherOptions& options) {
+  std::vector<std::string>& facets = options.request.facets;
+  if (!options.facet_file.empty() && !is_table(options.form))
+    throw Error(Error::Code::option_conflict, "--facet-file goes with --csv or --tsv");
+  if (!options.facet_file.empty() && facets.empty())
+    throw Error(Error::Code::option_conflict, "--facet-file goes with --facets");
+  if (!is_table(options.form) || facets.empty() || options.request.limit == 0 || !options.facet_file.empty())
+    return;
+  const std::string form = options.form == OutputForm::csv ? "csv" : "tsv";
+  if (line.on_line("facets") == line.on_line(form))
+    throw Error(Error::Code::option_conflict,
+                "--facets does not go with --" + form + ": hits and counts are two tables",
+                "write --facet-file FILE, which gets the counts, or --limit 0 for the counts alone");
+  if (line.on_line(form))
+    facets.clear();
+  else
+    options.form = OutputForm::text;
 }
 
 /// Of these one or a query has to be on the command line.
@@ -264,14 +287,15 @@ void understand(const CommandLine& line, const Given& given, SearcherOptions& op
   request.filters = filter_nodes(given);
   settle_order(line, given, request);
   options.form = output_form(given);
-  request.others_follow = options.form == OutputForm::text || options.form == OutputForm::json;
   options.file_end = given.null ? '\0' : '\n';
   // A list that silently ended after ten, or after what a config file has for hits, would be a trap for
   // scripts.
   if ((given.files || !given.list_kind.empty() || options.history) && !line.on_line("limit"))
     request.limit = line.program().option("limit").most;
   if (given.count) request.limit = 0;
-  request.bare_hits = given.files || given.tsv;
+  settle_tables(line, options);
+  request.others_follow = options.form == OutputForm::text || options.form == OutputForm::json;
+  request.bare_hits = given.files;
   if (!given.list_kind.empty()) {
     options.list = entity_kind(given.list_kind);
     if (!options.list) options.list_field = given.list_kind;

@@ -10,7 +10,8 @@
 
 namespace byline {
 
-enum class OutputForm { text, json, tsv, files, count };
+enum class OutputForm { text, json, tsv, csv, files, count };
+constexpr bool is_table(OutputForm form) { return form == OutputForm::tsv || form == OutputForm::csv; }
 
 struct SearcherOptions {
   std::vector<std::string> folders;  // of the indexes
@@ -26,6 +27,7 @@ struct SearcherOptions {
   Command command;                 // what was typed
   bool remembers = true;           // what is searched for
   OutputForm form = OutputForm::text;
+  std::string facet_file;  // --facet-file FILE, of a table
   char file_end = '\n';
   std::string color = "auto";  // --color WHEN
   bool pager = true;

@@ -65,7 +65,7 @@ struct FieldRow {
   bool shown = false;            // stands in the printed hit
   std::string_view json = {};    // key of a hit; empty: not in it
   std::string_view json_list = {};  // key of the list of its values, beside which `json` has them as one text
-  unsigned column = 0;              // place in a line of --tsv, from 1; 0: not in it
+  unsigned column = 0;              // place in a row of --tsv and --csv, from 1; 0: not in it
   bool heads_text = false;          // "Key: value" above a text is no part of it, and fills the field
   std::string_view asked = {};      // of a plain field with an option: what --help says of it
   FieldKeys keys = {};              // what fills it in records, front matter and pages
@@ -116,7 +116,8 @@ inline constexpr std::array<FieldRow, field_count> field_table{{
      .facet = true,
      .listed = true,
      .shown = true,
-     .json = "persons"},
+     .json = "persons",
+     .column = 13},
     {.field = Field::org,
      .name = "org",
      .in_query = "org",
@@ -129,7 +130,8 @@ inline constexpr std::array<FieldRow, field_count> field_table{{
      .facet = true,
      .listed = true,
      .shown = true,
-     .json = "organizations"},
+     .json = "organizations",
+     .column = 14},
     {.field = Field::place,
      .name = "place",
      .in_query = "place",
@@ -142,7 +144,8 @@ inline constexpr std::array<FieldRow, field_count> field_table{{
      .facet = true,
      .listed = true,
      .shown = true,
-     .json = "places"},
+     .json = "places",
+     .column = 15},
     {.field = Field::date,
      .name = "date",
      .in_query = "date",
@@ -186,6 +189,7 @@ inline constexpr std::array<FieldRow, field_count> field_table{{
      .facet = true,
      .listed = true,
      .json = "language",
+     .column = 11,
      .heads_text = true,
      .keys = {.records = keys::languages,
               .languages = keys::languages_in_languages,
@@ -197,7 +201,8 @@ inline constexpr std::array<FieldRow, field_count> field_table{{
      .example = "type:html",
      .prefix = "T",
      .filter = true,
-     .listed = true},
+     .listed = true,
+     .column = 12},
     {.field = Field::path,
      .name = "path",
      .in_query = "path",
@@ -270,7 +275,7 @@ constexpr const FieldRow& row(Field field) { return field_table[static_cast<std:
 /// and by nothing else. "author", "url", "section".
 constexpr bool is_plain(Field field) { return field >= Field::author && field < Field::none; }
 
-/// The first column of a line of --tsv that is of a field: before it are rank and score.
+/// The first column of a row of --tsv that is of a field: before it are rank and score.
 inline constexpr unsigned first_column = 3;
 
 /// Whether --NAME restricts a search to documents with a value of the field.

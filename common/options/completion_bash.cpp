@@ -44,7 +44,8 @@ _byline_PROGRAM_names() {
   shift
   for kind; do
     for pattern in "$typed*" "* $typed*"; do
-      "$program" "${databases[@]}" --list "$kind" --tsv --limit 100 -- "$pattern" 2>/dev/null </dev/null
+      "$program" "${databases[@]}" --list "$kind" --tsv --limit 100 -- "$pattern" 2>/dev/null </dev/null |
+        tail -n +2
     done
   done | cut -f 3 | awk '!seen[$0]++'
 }

@@ -33,7 +33,8 @@ function __byline_PROGRAM_find
     end
     for kind in $argv[2..]
         for pattern in "$argv[1]*" "* $argv[1]*"
-            $program $databases --list $kind --tsv --limit 100 -- $pattern 2>/dev/null </dev/null | string split -f 3 \t
+            $program $databases --list $kind --tsv --limit 100 -- $pattern 2>/dev/null </dev/null |
+                tail -n +2 | string split -f 3 \t
         end
     end
 end

@@ -30,7 +30,7 @@ _PROGRAM_find() {
   for kind; do
     for pattern in "$typed*" "* $typed*"; do
       found+=(${(f)"$(${${(Q)words[1]}/#\~\//$HOME/} $databases --list $kind --tsv --limit 100 -- $pattern \
-        2>/dev/null </dev/null | cut -f 3)"})
+        2>/dev/null </dev/null | tail -n +2 | cut -f 3)"})
     done
   done
 }

@@ -22,18 +22,23 @@ std::string_view names_of(Wanted&& wanted) {
 
 bool is_plain_option(const FieldRow& field) { return is_plain(field.field) && has_option(field); }
 
-/// "columns between tabs: rank, score, id, date, …"
-std::string_view brief_of_tsv() {
-  static const std::string brief = [] {
+/// What --tsv and --csv have of hits, and of what else there is.
+std::string_view more_of_tables() {
+  static const std::string more = [] {
     std::vector<std::string_view> columns;
     for (const FieldRow& field : field_table)
       if (field.column > 0) columns.resize(std::max<std::size_t>(columns.size(), field.column + 1), "");
-    for (const FieldRow& field : field_table) columns[field.column] = field.name;
-    std::string text = "columns between tabs: rank, score";
+    for (const FieldRow& field : field_table)
+      columns[field.column] = field.json.empty() ? field.name : field.json;
+    std::string text = "Of hits: rank, score";
     for (std::size_t i = first_column; i < columns.size(); ++i) text.append(", ").append(columns[i]);
-    return text + "; of facets: field, count, name, other names";
+    return text +
+           ", snippet, page, matched, date_from, extra, by the names that --json has for them; several "
+           "values "
+           "of one are joined by \"; \". Further columns come last. Of facets, --list and --related: field, "
+           "count, name, also. Hits and facets are two tables: see --facet-file.";
   }();
-  return brief;
+  return more;
 }
 
 /// --author NAME and the like, one for each plain field that has an option.
@@ -184,6 +189,13 @@ std::vector<Option> options() {
        .more = "Those that most documents have.",
        .values = Values::number,
        .most = most_hits},
+      {.name = "facet-file",
+       .value = "FILE",
+       .section = names,
+       .brief = "with --facets and --csv or --tsv: the file for the table of the counts",
+       .more = "Without it, --limit 0 prints the counts alone.",
+       .values = Values::file,
+       .setting = false},
       {.name = "list",
        .value = "KIND",
        .section = names,
@@ -256,7 +268,21 @@ std::vector<Option> options() {
        .section = scripts,
        .brief = "JSON Lines: hits, then facets, then a summary",
        .undo = "no-json"},
-      {.name = "tsv", .section = scripts, .brief = brief_of_tsv(), .undo = "no-tsv"},
+      {.name = "tsv",
+       .section = scripts,
+       .brief = "a table: a line that names the columns, then a line a hit, tabs between",
+       .more = more_of_tables(),
+       .undo = "no-tsv"},
+      {.name = "csv",
+       .section = scripts,
+       .brief = "the same for spreadsheets, commas between (RFC 4180, UTF-8); what would be a formula has a "
+                "' before it",
+       .more =
+           "A text that begins with =, +, - or @ would run as a formula when the table is opened, whoever "
+           "wrote it; --tsv has it as it is. Lines end in LF, and there is no mark of UTF-8 in front (BOM): "
+           "to "
+           "most programs either would be a part of the first or the last cell.",
+       .undo = "no-csv"},
       {.name = "files",
        .section = scripts,
        .brief = "paths only, of all matches unless --limit is given",
@@ -306,7 +332,7 @@ std::vector<Option> options() {
 std::string_view searches_only() {
   static const std::string names =
       "person org place not-person not-org not-place source language since until file-dates match plain "
-      "facets explain sort recency offset snippets files synonyms " +
+      "facets explain sort recency offset snippets files synonyms facet-file " +
       std::string(names_of(is_plain_option));
   return names;
 }
@@ -323,23 +349,24 @@ const Program& searcher_program() {
           "let through",
       .operand_word = "query",
       .options = options(),
-      .alternatives = {"list why related similar batch history", "json tsv files count"},
+      .alternatives = {"list why related similar batch history", "json tsv csv files count"},
       .conflicts =
           {
               {"list", searches_only()},
               {"why", searches_only()},
               {"related", searches_only()},
               {"history", searches_only()},
-              {"history", "facet-limit entities json tsv files count no-history"},
+              {"history", "facet-limit entities json tsv csv files count no-history"},
               {"list", "facet-limit"},
               {"why", "facet-limit"},
               {"similar", "match plain explain synonyms"},
-              {"batch", "tsv files count"},
+              {"batch", "tsv csv files count"},
               // What a form has no place for. Settings of what it leaves out (--limit of a --count) do no
               // harm, and scripts pass them always.
               {"count", "facets explain"},
               {"files", "facets explain"},
               {"tsv", "explain"},
+              {"csv", "explain"},
           },
       .footer = searcher_footer,
       .manual = searcher_manual,

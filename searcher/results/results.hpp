@@ -62,6 +62,7 @@ struct Hit {
   FieldValues values{};  // of the fields that have no member here
   ExtraValues extra{};   // what the indexer's --keep kept
   std::string file{};    // path of the file on disk, where that is another than `path`: of a member
+  std::string type{};    // "text", "html"
   friend bool operator==(const Hit&, const Hit&) = default;
 };
 

@@ -19,6 +19,14 @@ std::string file_of_member(const Xapian::Database& database, Xapian::docid docum
   return file == path ? std::string() : file;
 }
 
+/// "html"; empty where the index does not tell.
+static std::string type_of(const Xapian::Database& database, Xapian::docid document) {
+  auto term = database.termlist_begin(document);
+  term.skip_to(std::string(schema::type_prefix));
+  if (term == database.termlist_end(document) || !(*term).starts_with(schema::type_prefix)) return {};
+  return (*term).substr(schema::type_prefix.size());
+}
+
 std::vector<Hit> hits_of(const std::vector<RankedMatch>& matches, const SearchRequest& request,
                          const HitMaking& with) {
   Highlighter highlighter(request.bare_hits ? Highlights{} : with.highlights, with.analysers);
@@ -35,6 +43,7 @@ std::vector<Hit> hits_of(const std::vector<RankedMatch>& matches, const SearchRe
       hit.snippets = make_snippets(document, highlighter, {.fragments = request.snippets});
       hit.title_highlights = title_highlights(document, highlighter);
       hit.file = file_of_member(with.database, match.document, hit.path);
+      hit.type = type_of(with.database, match.document);
     }
     hits.push_back(std::move(hit));
   }

@@ -159,8 +159,8 @@ class Asking(CliTest):
         snippet = entity["names"][1]["examples"][0]["snippet"]
         begin, end = snippet["highlights"][0]
         self.assertEqual(snippet["text"][begin:end], "Nuala O'Dwyer")
-        self.assertEqual(self.searcher("--tsv", "--why", "leonard").stdout.splitlines()[0],
-                         "person\tLeonard Keating\tLeonard Keating\t2\tthe name shown")
+        self.assertEqual(self.searcher("--tsv", "--why", "leonard").stdout.splitlines()[1],
+                         "person\tLeonard Keating\tLeonard Keating\t2\tthe name shown\tperson\tshown")
         for name, words in [("org:keating", "no organisation is called \"keating\""),
                             ("zebra", "no person, organisation or place is called \"zebra\"")]:
             nobody = self.searcher("--why", name)
@@ -186,7 +186,7 @@ class Asking(CliTest):
                 (("source", "gull*"), 0, "source: Gull Post (Web)  # 2 documents\n# 1 source\n", ""),
                 (("source", "zzz"), 1, "# 0 sources\n", "searcher: no source is called \"zzz\"\n"),
                 (("type", "te?t"), 0, "type: text  # 4 documents\n# 1 type\n", ""),
-                (("source", "--tsv"), 0, "source\t2\tGull Post (Web)\t\nsource\t1\tThe Ledger\t\n", "")]:
+                (("source", "--tsv"), 0, "field\tcount\tname\talso\nsource\t2\tGull Post (Web)\t\nsource\t1\tThe Ledger\t\n", "")]:
             with self.subTest(arguments=arguments):
                 result = self.searcher("--list", *arguments)
                 self.assertEqual((result.returncode, result.stdout, result.stderr), (status, out, err))

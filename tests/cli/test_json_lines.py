@@ -112,14 +112,16 @@ class Messages(JsonTest):
         self.assertIn("👍", text)
 
     def test_texts_in_every_form_keep_lines_and_columns(self):
-        for line in self.searcher("--tsv", "port").stdout.splitlines():
-            self.assertEqual(line.count("\t"), 9, line)
+        header, *lines = self.searcher("--tsv", "port").stdout.splitlines()
+        self.assertGreater(len(lines), 2)
+        for line in lines:
+            self.assertEqual(line.count("\t"), header.count("\t"), line)
         rows = self.searcher("--tsv", "--facets", "--limit", "0", "port").stdout.splitlines()
         self.assertTrue(rows)
         for row in rows:
             self.assertEqual(row.count("\t"), 3, row)
         listed = self.searcher("--list", "person", "--tsv", "o'dwyer").stdout
-        self.assertRegex(listed, r"^person\t2\tMargaret O'Dwyer\t")
+        self.assertRegex(listed, r"^field\tcount\tname\talso\nperson\t2\tMargaret O'Dwyer\t")
 
 
 class Batches(JsonTest):

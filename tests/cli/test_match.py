@@ -80,7 +80,7 @@ class Match(CliTest):
             for form in ("--count", "--files", "--tsv"):
                 with self.subTest(query=query, form=form):
                     result = self.searcher(form, query)
-                    found = int(result.stdout) if form == "--count" else len(result.stdout.splitlines())
+                    found = int(result.stdout) if form == "--count" else len(result.stdout.splitlines()) - (form == "--tsv")
                     self.assertEqual((found, result.stderr, result.returncode), (count, told, 0 if count else 1))
 
     def test_batch_each_query_by_itself(self):

@@ -10,27 +10,30 @@ from support import PORT_NEWS, CliTest
 FILTERS = ["--person", "--org", "--place", "--not-person", "--not-org", "--not-place", "--source", "--language", "--since",
            "--until", "--author", "--section"]
 SEARCHES_ONLY = FILTERS + ["--match", "--plain", "--facets", "--explain", "--sort", "--recency", "--offset", "--snippets",
-                           "--files", "--synonyms", "--file-dates"]
+                           "--files", "--synonyms", "--file-dates", "--facet-file"]
 # Of these a pair says nothing: they are of the terminal, of the program itself, or the index.
 BESIDE = ["--db", "--color", "--no-pager", "--no-history", "--no-config", "--generate", "--version", "--help"]
 MODES = ["--list", "--why", "--related", "--similar", "--batch", "--history"]
-FORMS = ["--json", "--tsv", "--files", "--count"]
+FORMS = ["--json", "--tsv", "--csv", "--files", "--count"]
 REFUSED = {
     "--list": SEARCHES_ONLY + ["--facet-limit"],
     "--why": SEARCHES_ONLY + ["--facet-limit", "QUERY"],
     "--related": SEARCHES_ONLY + ["QUERY"],
     "--similar": ["--match", "--plain", "--explain", "--synonyms", "QUERY"],
     "--history": SEARCHES_ONLY + FORMS + ["--facet-limit", "--entities"],
-    "--batch": ["--tsv", "--files", "--count", "QUERY"],
+    "--batch": ["--tsv", "--csv", "--files", "--count", "QUERY"],
     "--count": ["--facets", "--explain"],
     "--files": ["--facets", "--explain"],
-    "--tsv": ["--explain"],
+    "--tsv": ["--explain", "--facets"],
+    "--csv": ["--explain", "--facets"],
     "--recency": ["--sort"],
 }
 
 
 def refused(one, other):
     if one in MODES and other in MODES or one in FORMS and other in FORMS:
+        return True
+    if "--facet-file" in (one, other):  # goes with two others
         return True
     if "--null" in (one, other) and "--files" not in (one, other):
         return True
@@ -56,7 +59,7 @@ class Pairs(CliTest):
             "--match": ["all"], "--plain": [], "--synonyms": [words], "--explain": [], "--facets": None, "--facet-limit": ["1"],
             "--list": ["person"], "--why": ["o'dwyer"], "--related": ["o'dwyer"], "--entities": [names],
             "--similar": [identifier], "--limit": ["1"], "--offset": ["1"], "--sort": ["title"], "--recency": ["1d"],
-            "--snippets": ["0"], "--json": [], "--tsv": [], "--files": [], "--null": [], "--count": [], "--batch": [queries], "--history": []}
+            "--snippets": ["0"], "--json": [], "--tsv": [], "--csv": [], "--facet-file": [self.dir / "facets.csv"], "--files": [], "--null": [], "--count": [], "--batch": [queries], "--history": []}
 
     def test_all_options_are_paired(self):
         script = self.searcher("--generate", "complete-bash", db=False).stdout
@@ -85,7 +88,7 @@ class Pairs(CliTest):
                     self.assertTrue(one in first or other in first or "-0" in first, first)
                 else:
                     only = {one, other} & {"--match", "--plain", "--limit", "--offset", "--snippets", "--synonyms", "--explain", "--file-dates",
-                                           "--recency", "--entities", "--json", "--tsv", "--files", "--null", "--facet-limit"}
+                                           "--recency", "--entities", "--json", "--tsv", "--csv", "--files", "--null", "--facet-limit"}
                     nothing = "searcher: nothing to search for: no QUERY and no filter"
                     if result.returncode == 2:
                         self.assertEqual(result.stderr.splitlines()[0], nothing)

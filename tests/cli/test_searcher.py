@@ -86,7 +86,7 @@ class Searching(CliTest):
         self.assertEqual(self.searcher("--count", "port").stdout, "2\n")
         self.assertEqual(len(self.searcher("--files", "port").stdout.splitlines()), 2)
         self.assertEqual(self.searcher("--files", "-0", "port").stdout.count("\0"), 2)
-        columns = self.searcher("--tsv", "museum").stdout.split("\t")
+        columns = self.searcher("--tsv", "museum").stdout.splitlines()[1].split("\t")
         self.assertEqual((columns[0], columns[3], columns[5]), ("1", "2022-01-15", "Museum reopens"))
 
     def test_order_and_paging(self):

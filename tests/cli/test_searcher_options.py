@@ -120,6 +120,14 @@ class Mistakes(CliTest):
             (("--count", "--facets", "port"), "--facets does not go with --count"),
             (("--files", "--explain", "port"), "--explain does not go with --files"),
             (("--tsv", "--explain", "port"), "--explain does not go with --tsv"),
+            (("--csv", "--explain", "port"), "--explain does not go with --csv"),
+            (("--csv", "--facets", "port"), "--facets does not go with --csv: hits and counts are two tables",
+             "write --facet-file FILE, which gets the counts, or --limit 0 for the counts alone"),
+            (("--tsv", "--facets", "port"), "--facets does not go with --tsv: hits and counts are two tables"),
+            (("--facet-file", "x.csv", "--csv", "port"), "--facet-file goes with --facets"),
+            (("--facet-file", "x.csv", "--facets", "port"), "--facet-file goes with --csv or --tsv"),
+            (("--facet-file", "absent/x.csv", "--facets", "--csv", "port"),
+             "the facets cannot be written to absent/x.csv: No such file or directory"),
             (("--related", "x", "--limit", "3", "--facet-limit", "3"), "--facet-limit does not go with --limit"),
             (("--recency", "30d", "--sort", "date", "port"), "--recency does not go with --sort date"),
         ])
@@ -157,7 +165,7 @@ class Help(CliTest):
         for option in ("--db", "--match", "--plain", "--synonyms", "--explain", "--person", "--org", "--place", "--not-person",
                        "--not-org", "--not-place", "--source", "--language", "--since", "--until", "--facets",
                        "--facet-limit", "--list", "--related", "--similar", "--entities", "--limit", "--offset", "--sort", "--recency",
-                       "--snippets", "--json", "--tsv", "--files", "--null", "--count", "--batch", "--color",
+                       "--snippets", "--json", "--tsv", "--csv", "--facet-file", "--files", "--null", "--count", "--batch", "--color",
                        "--no-pager", "--no-config", "--version", "--help"):
             self.assertRegex(help_text, rf"(?m)^  (-\w,)?{option}\b")
         self.assertIn("Exit status: 0 something was found, 1 nothing, 2 an error", help_text)
@@ -196,7 +204,7 @@ class Streams(CliTest):
     def test_status_and_streams(self):
         for arguments, status, has_output in [
                 (("port",), 0, True), (("zebra",), 1, True), (("--count", "zebra"), 1, True), (("port AND",), 2, False),
-                (("--files", "zebra"), 1, False), (("--tsv", "zebra"), 1, False), (("--limit", "0", "port"), 0, True),
+                (("--files", "zebra"), 1, False), (("--tsv", "zebra"), 1, True), (("--limit", "0", "port"), 0, True),
                 (("--offset", "10", "port"), 1, True), (("--offset", "1", "port"), 0, True),
                 (("--offset", "2", "port"), 1, True), (("--offset", "10", "--json", "port"), 1, True),
                 (("--offset", "10", "--count", "port"), 0, True), (("--offset", "10", "--limit", "0", "port"), 0, True),
