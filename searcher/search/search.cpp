@@ -8,6 +8,7 @@
 #include "common/database.hpp"
 #include "common/error.hpp"
 #include "searcher/passages/highlighter.hpp"
+#include "searcher/search/index_state.hpp"
 #include "searcher/search/one_search.hpp"
 #include "searcher/search/open_index.hpp"
 
@@ -17,6 +18,7 @@ struct Searcher::State {
   IndexFiles files;
   int today;
   std::optional<OpenIndex> index;
+  std::string opened_state{};  // of the files, when it was opened
   Analysers analysers;
 
   /// What `ask` returns of a search; asks again, of the index as it is by then, when an indexer changes it
@@ -24,9 +26,13 @@ struct Searcher::State {
   template <class Ask>
   auto with_retries(Ask&& ask) {
     constexpr int attempts = 10;
+    if (index && state_of(files) != opened_state) index.reset();
     for (int attempt = 1;; ++attempt) {
       try {
-        if (!index) index.emplace(files);
+        if (!index) {
+          opened_state = state_of(files);
+          index.emplace(files);
+        }
         OneSearch search(*index, analysers, today);
         return ask(search);
       } catch (const Xapian::DatabaseModifiedError&) {

@@ -54,8 +54,8 @@ struct Stopped : std::exception {
   const char* what() const noexcept override { return "the search was given up"; }
 };
 
-/// Searches one or more indexes as one. When an indexer changes an index meanwhile it is opened again; a
-/// search sees the index before or after the change.
+/// Searches one or more indexes as one. When an indexer has changed an index, or a user entities.txt or
+/// synonyms.txt, they are opened again; a search sees the index before or after the change.
 class Searcher {
  public:
   /// Throws Error when an index cannot be opened. `today`: YYYYMMDD, what relative dates count from.
