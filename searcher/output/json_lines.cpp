@@ -40,16 +40,35 @@ class Members {
 
 Json page_or_null(const Snippet& snippet) { return snippet.page == 0 ? Json(nullptr) : Json(snippet.page); }
 
+Json ranges_array(const HighlightRanges& ranges) {
+  Json::array_t array;
+  array.reserve(ranges.size());
+  for (const auto& [begin, end] : ranges) array.emplace_back(Json::array_t{begin, end});
+  return array;
+}
+
 Json snippet_object(const Snippet& snippet) {
-  Json::array_t ranges;
-  ranges.reserve(snippet.highlights.size());
-  for (const auto& [begin, end] : snippet.highlights) ranges.emplace_back(Json::array_t{begin, end});
   Members members(4);
   members.add("text", snippet.text);
-  members.add("highlights", std::move(ranges));
+  members.add("highlights", ranges_array(snippet.highlights));
   members.add("page", page_or_null(snippet));
   members.add("section", text_or_null(snippet.section));
   return std::move(members).object();
+}
+
+void add_description(Members& members, const Hit& hit) {
+  members.add("id", hit.id);
+  members.add("path", hit.path);
+  members.add("title", text_or_null(hit.title));
+  members.add("date", text_or_null(iso_date(hit.date)));
+  members.add("language", text_or_null(hit.language));
+  members.add("source", text_or_null(hit.source));
+}
+
+void add_names(Members& members, const Hit& hit) {
+  members.add("persons", hit.persons);
+  members.add("organizations", hit.organizations);
+  members.add("places", hit.places);
 }
 
 /// Each field that has no member of its own, and what --keep kept.
@@ -75,17 +94,10 @@ std::string json_line(const Hit& hit, std::optional<std::string_view> query_id) 
   Members members(most_members);
   members.add("type", "hit");
   members.add("rank", hit.rank);
-  members.add("id", hit.id);
-  members.add("path", hit.path);
-  members.add("title", text_or_null(hit.title));
-  members.add("date", text_or_null(iso_date(hit.date)));
-  members.add("language", text_or_null(hit.language));
-  members.add("source", text_or_null(hit.source));
+  add_description(members, hit);
   members.add("score", rounded(hit.score, 4));
   members.add("snippet", hit.snippets.empty() ? Json(nullptr) : snippet_object(hit.snippets.front()));
-  members.add("persons", hit.persons);
-  members.add("organizations", hit.organizations);
-  members.add("places", hit.places);
+  add_names(members, hit);
   members.add("matched", hit.all_words ? Json(*hit.all_words ? "all" : "some") : Json(nullptr));
   members.add("date_from", text_or_null(std::string(keyword(hit.date_from))));
   members.add("page", hit.snippets.empty() ? Json(nullptr) : page_or_null(hit.snippets.front()));
@@ -103,6 +115,36 @@ std::string json_line(const Hit& hit, std::optional<std::string_view> query_id) 
     members.add("weights", std::move(weights));
   }
   return line(std::move(members).object(), query_id);
+}
+
+std::string json_line(const DocumentView& document) {
+  const Hit& hit = document.hit;
+  Json::array_t names, pages;
+  names.reserve(document.names.size());
+  for (const NamePlace& place : document.names)
+    names.push_back(
+        {{"begin", place.begin}, {"end", place.end}, {"field", keyword(place.kind)}, {"name", place.name}});
+  for (const PageStart& page : document.pages)
+    pages.push_back({{"begin", page.begin},
+                     {"page", page.number == 0 ? Json(nullptr) : Json(page.number)},
+                     {"section", text_or_null(page.name)}});
+  constexpr std::size_t most_members = 24;
+  Members members(most_members);
+  members.add("type", "document");
+  members.add("format", 1);
+  add_description(members, hit);
+  members.add("date_from", text_or_null(std::string(keyword(hit.date_from))));
+  add_names(members, hit);
+  add_values(members, hit);
+  members.add("title_highlights", ranges_array(hit.title_highlights));
+  members.add("text", document.text);
+  members.add("highlights", ranges_array(document.matches));
+  members.add("names", std::move(names));
+  members.add("boilerplate", ranges_array(document.boilerplate));
+  members.add("pages", std::move(pages));
+  members.add("page_kind", keyword(document.page_kind));
+  members.add("notes", document.notes);
+  return line(std::move(members).object(), {});
 }
 
 std::string json_line(const Facet& facet, std::optional<std::string_view> query_id) {

@@ -188,6 +188,31 @@ TEST_CASE("messages, whole, with their keys in order") {
       "\n");
 }
 
+TEST_CASE("a whole document") {
+  DocumentView document;
+  document.hit = made_up_results().hits[1];
+  document.hit.title_highlights = {{0, 2}};
+  document.text = "東京で\n会議\xff";
+  document.matches = {{0, 2}, {4, 6}};
+  document.names = {{0, 2, EntityKind::place, "東京"}};
+  document.boilerplate = {{4, 6}};
+  document.pages = {{0, 1, {}}, {4, 0, "Sheet"}};
+  document.page_kind = PageKind::slide;
+  document.notes = {"a note"};
+  const std::string line = json_line(document);
+  CHECK(
+      line ==
+      R"({"type":"document","format":1,"id":"x:2","path":"/news/東京.txt","title":"東京で会議が始まる","date":null,)"
+      R"("language":"ja","source":null,"date_from":null,"persons":[],"organizations":[],"places":["東京"],)"
+      R"("author":null,"authors":[],"url":null,"section":null,"sections":[],"extra":{},"title_highlights":[[0,2]],)"
+      "\"text\":\"東京で\\n会議\xEF\xBF\xBD\","
+      R"("highlights":[[0,2],[4,6]],"names":[{"begin":0,"end":2,"field":"place","name":"東京"}],"boilerplate":[[4,6]],)"
+      R"("pages":[{"begin":0,"page":1,"section":null},{"begin":4,"page":null,"section":"Sheet"}],"page_kind":"slide",)"
+      R"("notes":["a note"]})"
+      "\n");
+  CHECK(schema().problem(Json::parse(line)) == "");
+}
+
 TEST_CASE("added fields") {
   Results results = full_results();
   const Json hit = Json::parse(json_line(results.hits[0]));
