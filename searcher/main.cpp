@@ -13,12 +13,14 @@
 #include "common/text/date.hpp"
 #include "common/text/text.hpp"
 #include "common/user_file.hpp"
+#include "searcher/answering.hpp"
 #include "searcher/options.hpp"
 #include "searcher/output/json_lines.hpp"
 #include "searcher/printing.hpp"
 #include "searcher/query/query_error.hpp"
 #include "searcher/remembering.hpp"
 #include "searcher/terminal.hpp"
+#include "searcher/web/starting.hpp"
 
 namespace byline {
 namespace {
@@ -95,14 +97,7 @@ int run_batch(const SearcherOptions& options, Searcher& searcher) {
 int run(const SearcherOptions& options, int day) {
   Searcher searcher(options.folders, day, options.synonyms, options.entities);
   if (!options.batch.empty()) return run_batch(options, searcher);
-  const Results results =
-      options.list ? searcher.list(*options.list, options.request.query, options.request.limit)
-      : !options.list_field.empty()
-          ? searcher.list_values(options.list_field, options.request.query, options.request.limit)
-      : !options.why.empty()     ? searcher.why(options.why, options.request.limit)
-      : !options.related.empty() ? searcher.related(options.related, options.request.facet_limit)
-      : !options.similar.empty() ? searcher.similar(options.similar, options.request)
-                                 : searcher.search(options.request);
+  const Results results = answer(searcher, options);
   tell(results.summary.notes);
   // Forms that have no place for it.
   const bool bare = options.form != OutputForm::text && options.form != OutputForm::json;
@@ -132,6 +127,7 @@ int main(int argc, char** argv) {
       return found;
     }
     query = options->request.query;
+    if (options->serve) become_page_server(argv);
     // Everything has been written out. What is left would be to give memory back piece by piece; the end of
     // the process does that at once.
     std::_Exit(options->history ? show_history(*options) : run(*options, day));

@@ -104,6 +104,8 @@ void check_pairs(const CommandLine& line) {
     throw Error(Error::Code::option_conflict, "--facet-limit does not go with --limit");
   if (line.on_line("null") && !line.given("files"))
     throw Error(Error::Code::option_conflict, "-0 goes with --files");
+  if (line.on_line("open") && !line.on_line("serve"))
+    throw Error(Error::Code::option_conflict, "--open goes with --serve");
   if (line.operands().empty()) return;
   if (line.on_line("batch"))
     throw Error(Error::Code::option_conflict, "--batch reads the queries from its file; leave QUERY out");
@@ -224,6 +226,11 @@ void take_options(CommandLine& line, Given& given, int today, SearcherOptions& o
   line.take("no-history", [&options](const std::string& off) { options.remembers = off == "false"; });
   line.take("color", options.color);
   line.take("no-pager", [&options](const std::string& off) { options.pager = off == "false"; });
+  line.take("serve", [&options](const std::string& port) {
+    options.serve = 0;
+    std::from_chars(port.data(), port.data() + port.size(), *options.serve);
+  });
+  line.take("open", options.open);
 }
 
 OutputForm output_form(const Given& given) {
@@ -270,11 +277,25 @@ void settle_tables(const CommandLine& line, SearcherOptions& options) {
 /// Of these one or a query has to be on the command line.
 bool asks(const CommandLine& line) {
   const auto is_given = [&](std::string_view name) { return line.on_line(name); };
-  constexpr std::string_view others[] = {"language", "since",   "until", "facets", "list",  "why",
-                                         "related",  "similar", "batch", "sort",   "count", "history"};
+  constexpr std::string_view others[] = {"language", "since", "until", "facets", "list",    "why",  "related",
+                                         "similar",  "batch", "sort",  "count",  "history", "serve"};
   return std::any_of(filter_rows.begin(), filter_rows.end(),
                      [&](const FilterRow& filter) { return is_given(filter.option); }) ||
          std::any_of(std::begin(others), std::end(others), is_given);
+}
+
+/// What a page begins with, and what holds for all that it asks.
+void settle_page(const CommandLine& line, SearcherOptions& options) {
+  if (!options.request.query.empty()) options.asked_first.emplace_back("q", options.request.query);
+  for (const Option& option : line.program().options) {
+    if (!line.on_line(option.name) || option.name == "serve" || option.name == "open") continue;
+    for (const std::string& value : line.values_on_line(option.name)) {
+      if (option.asks)
+        options.asked_first.emplace_back(option.name, value);
+      else
+        options.standing.push_back(with_dashes(option.name) + (takes_value(option) ? "=" + value : ""));
+    }
+  }
 }
 
 /// Throws Error for what cannot be run.
@@ -301,6 +322,7 @@ void understand(const CommandLine& line, const Given& given, SearcherOptions& op
     if (!options.list) options.list_field = given.list_kind;
   }
   if (!options.related.empty() && line.on_line("limit")) request.facet_limit = request.limit;
+  if (options.serve) settle_page(line, options);
   // A filter from the config file asks for nothing by itself.
   if (request.query.empty() && !asks(line))
     throw Error(Error::Code::option_missing, "nothing to search for: no QUERY and no filter",
@@ -323,6 +345,17 @@ std::optional<SearcherOptions> parse_options(int argc, char** argv, int today, b
   check_facet_list(arguments);
   understand(line, given, options);
   options.command = line.command();
+  return options;
+}
+
+SearcherOptions options_of(const std::vector<std::string>& arguments, int today) {
+  SearcherOptions options;
+  Given given;
+  CommandLine line(searcher_program(), indexer_program());
+  take_options(line, given, today, options);
+  line.take("json", given.json);
+  line.parse(arguments);
+  understand(line, given, options);
   return options;
 }
 

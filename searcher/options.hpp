@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "common/options/command.hpp"
@@ -31,11 +32,20 @@ struct SearcherOptions {
   char file_end = '\n';
   std::string color = "auto";  // --color WHEN
   bool pager = true;
+  std::optional<std::size_t> serve;  // --serve[=PORT]; 0: any that is free
+  bool open = false;                 // --open
+  /// Only with --serve: the rest of the command line, each option as --NAME=VALUE. What the page asks first,
+  /// and what holds for each search of it.
+  std::vector<std::pair<std::string, std::string>> asked_first;
+  std::vector<std::string> standing;
 };
 
 /// Parses the command line. `today`: YYYYMMDD. Throws Error for one that cannot be run; returns nothing,
 /// after printing to stdout, for --help and --version. `as_json`: whether errors are told as JSON, too; also
 /// of one that is thrown here it is known by then.
 std::optional<SearcherOptions> parse_options(int argc, char** argv, int today, bool& as_json);
+
+/// The same of arguments that ask for nothing to be printed here.
+SearcherOptions options_of(const std::vector<std::string>& arguments, int today);
 
 }  // namespace byline

@@ -40,6 +40,7 @@ struct Option {
   bool differs = false;             // the other program has one of this name that means something else
   std::string_view undo{};          // the switch that undoes this one: "no-follow"
   bool setting = true;              // says how, not what is to be done: may stand in the config file
+  bool asks = false;                // part of what is asked of an index: a page may ask it, too
 };
 
 /// Options that do not go together: `option` with any of `others` (names with spaces between).

@@ -19,6 +19,10 @@ class Linking(unittest.TestCase):
     def test_the_searcher_has_nothing_that_writes(self):
         self.assertEqual(self.written_by("searcher"), set())
 
+    @unittest.skipUnless((BIN / "byline-serve").exists(), "byline-serve was not built")
+    def test_nor_has_the_page(self):
+        self.assertEqual(self.written_by("byline-serve"), set())
+
     def test_the_indexer_has(self):
         self.assertIn("Xapian::WritableDatabase", self.written_by("indexer"))
         self.assertIn("byline::ColumnWriter", self.written_by("indexer"))

@@ -11,8 +11,8 @@ FILTERS = ["--person", "--org", "--place", "--not-person", "--not-org", "--not-p
            "--until", "--author", "--section"]
 SEARCHES_ONLY = FILTERS + ["--match", "--plain", "--facets", "--explain", "--sort", "--recency", "--offset", "--snippets",
                            "--files", "--synonyms", "--file-dates", "--facet-file"]
-# Of these a pair says nothing: they are of the terminal, of the program itself, or the index.
-BESIDE = ["--db", "--color", "--no-pager", "--no-history", "--no-config", "--generate", "--version", "--help"]
+# Of these a pair says nothing: they are of the terminal, of the program itself, the index, or the page (test_serve.py).
+BESIDE = ["--db", "--color", "--no-pager", "--serve", "--open", "--no-history", "--no-config", "--generate", "--version", "--help"]
 MODES = ["--list", "--why", "--related", "--similar", "--batch", "--history"]
 FORMS = ["--json", "--tsv", "--csv", "--files", "--count"]
 REFUSED = {

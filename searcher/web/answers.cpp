@@ -1,0 +1,181 @@
+#include "searcher/web/answers.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "common/error_line.hpp"
+#include "common/options/option.hpp"
+#include "common/text/text.hpp"
+#include "searcher/answering.hpp"
+#include "searcher/output/json_lines.hpp"
+#include "searcher/query/query_error.hpp"
+
+namespace byline {
+namespace {
+
+/// "--plain" or "--no-plain", "--person=Ann Lee".
+std::string argument_of(const Option& option, const std::string& value) {
+  std::string name = with_dashes(option.name);
+  if (takes_value(option)) return name + "=" + value;
+  if (value.empty() || value == "true") return name;
+  if (value == "false") return with_dashes(option.undo);
+  throw Error(Error::Code::option_value,
+              std::string(option.name) + " takes true or false, not " + printable(value));
+}
+
+/// The parameters as a command line has them; those named in `others` are passed over.
+std::vector<std::string> arguments_of(const Parameters& asked, std::string_view others = {}) {
+  const std::vector<std::string_view> passed_over = split(others, " ");
+  std::vector<std::string> arguments;
+  std::string query;
+  for (const auto& [name, value] : asked) {
+    if (std::find(passed_over.begin(), passed_over.end(), name) != passed_over.end()) continue;
+    if (name == "q") {
+      query = value;
+      continue;
+    }
+    const Option* option = searcher_program().named("--" + name);
+    if (!option || option->name != name || !option->asks)
+      throw Error(Error::Code::option_unknown, "there is no parameter " + printable(name),
+                  "there are q, and the options of a search that say which documents, and how many");
+    arguments.push_back(argument_of(*option, value));
+  }
+  if (!query.empty()) arguments.insert(arguments.end(), {"--", query});
+  return arguments;
+}
+
+/// The value of a parameter that must be there.
+const std::string& needed(const Parameters& asked, const std::string& name) {
+  const auto place = asked.find(name);
+  if (place == asked.end() || place->second.empty())
+    throw Error(Error::Code::option_missing, "the parameter " + name + " is missing");
+  return place->second;
+}
+
+/// Throws Error for a parameter that would go unheeded.
+void only(const Parameters& asked, std::string_view names) {
+  const std::vector<std::string_view> known = split(names, " ");
+  for (const auto& [name, value] : asked)
+    if (std::find(known.begin(), known.end(), name) == known.end())
+      throw Error(Error::Code::option_unknown, "there is no parameter " + printable(name));
+}
+
+/// Whether a word of the name begins as typed. Both folded.
+bool has_word_that_begins(std::string_view name, std::string_view typed) {
+  for (std::size_t at = name.find(typed); at != std::string_view::npos; at = name.find(typed, at + 1))
+    if (at == 0 || std::string_view(" -'.").find(name[at - 1]) != std::string_view::npos) return true;
+  return false;
+}
+
+/// Leaves the values of which a name has such a word, `most` of them.
+void complete(Facet& facet, const std::string& typed, std::size_t most) {
+  const std::string folded = fold(typed);
+  std::erase_if(facet.values, [&](const FacetValue& value) {
+    return !has_word_that_begins(fold(value.name), folded) &&
+           std::none_of(value.also.begin(), value.also.end(),
+                        [&](const std::string& name) { return has_word_that_begins(fold(name), folded); });
+  });
+  facet.distinct = facet.values.size();
+  if (facet.values.size() > most) facet.values.resize(most);
+}
+
+int status_of(Error::Code code) {
+  constexpr int bad_request = 400, not_found = 404, failed = 500;
+  const std::string_view word = word_of(code);
+  if (word.starts_with("query_") || word.starts_with("option_")) return bad_request;
+  return code == Error::Code::document_unknown ? not_found : failed;
+}
+
+}  // namespace
+
+Answers::Answers(const SearcherOptions& options, SearcherPool& searchers)
+    : options_(options), searchers_(searchers) {}
+
+const std::vector<Answers::Route>& Answers::routes() {
+  static const std::vector<Route> table{{"/api/search", &Answers::search},
+                                        {"/api/document", &Answers::document},
+                                        {"/api/suggest", &Answers::suggest},
+                                        {"/api/why", &Answers::why},
+                                        {"/api/export", &Answers::all_hits}};
+  return table;
+}
+
+std::optional<Answer> Answers::at(std::string_view path, const Parameters& asked,
+                                  const std::stop_token& stop) const {
+  const auto route =
+      std::find_if(routes().begin(), routes().end(), [path](const Route& each) { return each.path == path; });
+  if (route == routes().end()) return {};
+  try {
+    return (this->*route->handler)(asked, stop);
+  } catch (const query::QueryError& error) {
+    return Answer{.status = status_of(error.code()),
+                  .body = error_line(error, ErrorPlace{error.position(), error.length()})};
+  } catch (const Error& error) {
+    return Answer{.status = status_of(error.code()), .body = error_line(error)};
+  } catch (const std::exception& error) {
+    return Answer{.status = status_of(Error::Code::internal), .body = error_line(error)};
+  }
+}
+
+Results Answers::results_of(std::vector<std::string> arguments, const std::stop_token& stop) const {
+  arguments.insert(arguments.begin(), options_.standing.begin(), options_.standing.end());
+  return searchers_.lend([&](Searcher& searcher, int today) {
+    SearcherOptions asked = options_of(arguments, today);
+    asked.request.stop = stop;
+    return answer(searcher, asked);
+  });
+}
+
+Answer Answers::search(const Parameters& asked, const std::stop_token& stop) const {
+  return {.body = json_lines(results_of(arguments_of(asked), stop))};
+}
+
+Answer Answers::document(const Parameters& asked, const std::stop_token& stop) const {
+  const std::string& id = needed(asked, "id");
+  std::vector<std::string> arguments = arguments_of(asked, "id");
+  const bool marks = !arguments.empty();
+  arguments.insert(arguments.begin(), options_.standing.begin(), options_.standing.end());
+  return searchers_.lend([&](Searcher& searcher, int today) -> Answer {
+    SearchRequest request = marks ? options_of(arguments, today).request : SearchRequest{};
+    request.stop = stop;
+    return {.body = json_line(searcher.document(id, request))};
+  });
+}
+
+Answer Answers::suggest(const Parameters& asked, const std::stop_token& stop) const {
+  constexpr std::size_t looked_at = 1'000, most = 8;
+  only(asked, "kind q");
+  std::string typed;
+  for (const char c : asked.contains("q") ? asked.find("q")->second : std::string())
+    if (c != '*' && c != '?') typed += c;
+  Results suggested;
+  for (const std::string_view kind : split(needed(asked, "kind"), ",")) {
+    std::vector<std::string> arguments{"--list=" + std::string(kind), "--limit=" + std::to_string(looked_at)};
+    if (!typed.empty()) arguments.insert(arguments.end(), {"--", "*" + typed + "*"});
+    Results listed = results_of(arguments, stop);
+    for (Facet& facet : listed.facets) {
+      complete(facet, typed, most);
+      suggested.summary.matches += facet.values.size();
+      suggested.facets.push_back(std::move(facet));
+    }
+    suggested.summary.elapsed_ms += listed.summary.elapsed_ms;
+  }
+  suggested.summary.query = typed;
+  suggested.summary.returned = suggested.summary.matches;
+  return {.body = json_lines(suggested)};
+}
+
+Answer Answers::why(const Parameters& asked, const std::stop_token& stop) const {
+  only(asked, "name");
+  return {.body = json_lines(results_of({"--why=" + needed(asked, "name")}, stop))};
+}
+
+Answer Answers::all_hits(const Parameters& asked, const std::stop_token& stop) const {
+  const std::string& form = needed(asked, "form");
+  if (form != "jsonl") throw Error(Error::Code::option_value, "form takes jsonl, not " + printable(form));
+  std::vector<std::string> arguments = arguments_of(asked, "form limit offset facets");
+  arguments.insert(arguments.begin(), "--limit=" + std::to_string(searcher_program().option("limit").most));
+  return {.body = json_lines(results_of(std::move(arguments), stop)), .file_name = "hits.jsonl"};
+}
+
+}  // namespace byline

@@ -1,0 +1,160 @@
+#include "searcher/web/page_server.hpp"
+
+#include <poll.h>
+#include <sys/socket.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <optional>
+#include <thread>
+
+#include "common/error.hpp"
+#include "searcher/web/connection.hpp"
+#include "searcher/web/page_files.hpp"
+
+namespace byline {
+namespace {
+
+constexpr std::size_t most_connections = 24;  // served at once; a browser has six for each window or so
+
+/// Nothing but the page's own files is loaded or asked, nobody frames it, and no answer stays in a cache.
+const httplib::Headers headers_of_all{
+    {"Content-Security-Policy",
+     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; "
+     "form-action 'none'; frame-ancestors 'none'; base-uri 'none'"},
+    {"X-Content-Type-Options", "nosniff"},
+    {"X-Frame-Options", "DENY"},
+    {"Referrer-Policy", "no-referrer"},
+    {"Cross-Origin-Opener-Policy", "same-origin"},
+    {"Cross-Origin-Resource-Policy", "same-origin"},
+    {"Cache-Control", "no-store"},
+};
+
+std::string header(const httplib::Request& request, const char* name) {
+  return request.get_header_value(name);
+}
+
+Asker asker_of(const httplib::Request& request) {
+  Asker asker;
+  asker.method = request.method;
+  asker.path = request.path;
+  asker.key = request.get_param_value("key");
+  asker.host = header(request, "Host");
+  asker.hosts = request.get_header_value_count("Host");
+  asker.origin = header(request, "Origin");
+  asker.fetch_site = header(request, "Sec-Fetch-Site");
+  asker.cookies = header(request, "Cookie");
+  const std::string length = header(request, "Content-Length");
+  asker.has_body = request.has_header("Transfer-Encoding") || (!length.empty() && length != "0");
+  return asker;
+}
+
+/// What httplib would do with an answer, and a server for one machine has no use for: parts of it, and
+/// packing it, which takes longer than making it.
+void pass_over_extras(httplib::Request& request) {
+  request.ranges.clear();
+  for (const char* name : {"Range", "Accept-Encoding", "Expect"}) request.headers.erase(name);
+}
+
+/// The page's address without the key.
+std::string without_key(httplib::Params params) {
+  params.erase("key");
+  return params.empty() ? "/" : httplib::append_query_params("/", params);
+}
+
+}  // namespace
+
+PageServer::PageServer(std::size_t port, const Answers& answers, int ending)
+    : answers_(answers), ending_(ending), port_(bound(port)), gate_(port_), departures_(ending) {
+  set_default_headers(headers_of_all);
+  new_task_queue = [] { return new httplib::ThreadPool(most_connections); };
+  set_pre_routing_handler([this](const httplib::Request& request, httplib::Response& response) {
+    return let_in(request, response);
+  });
+  set_post_routing_handler([](const httplib::Request&, httplib::Response& response) {
+    constexpr int first_refusal = 400;
+    if (response.status < first_refusal) return;
+    response.headers.erase("Keep-Alive");
+    response.set_header("Connection", "close");
+    if (Connection* connection = Connection::current()) connection->close_after_answer();
+  });
+}
+
+// As httplib sets it, a second server could share the port, and get half of the requests.
+int PageServer::bound(std::size_t port) {
+  set_address_family(AF_INET);
+  set_socket_options([](int socket) {
+    const int yes = 1;
+    ::setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
+  });
+  errno = 0;
+  const int number = port == 0                                           ? bind_to_any_port("127.0.0.1")
+                     : bind_to_port("127.0.0.1", static_cast<int>(port)) ? static_cast<int>(port)
+                                                                         : -1;
+  if (number > 0) return number;
+  const bool taken = errno == EADDRINUSE;
+  throw Error(
+      Error::Code::option_value,
+      "port " + std::to_string(port) +
+          (taken ? " is taken by another program" : std::string(" cannot be used: ") + std::strerror(errno)),
+      "--serve alone takes one that is free");
+}
+
+void PageServer::run() {
+  std::thread stopper([this] {
+    pollfd ending{ending_, POLLIN, 0};
+    while (::poll(&ending, 1, -1) <= 0) {
+    }
+    stop();
+  });
+  listen_after_bind();
+  stopper.join();
+}
+
+bool PageServer::process_and_close_socket(int socket) {
+  Connection connection(socket, ending_);
+  bool closed = false, good = true;
+  while (good && !closed && connection.next_request())
+    good = process_request(connection, false, closed, pass_over_extras);
+  return good;
+}
+
+httplib::Server::HandlerResponse PageServer::let_in(const httplib::Request& request,
+                                                    httplib::Response& response) {
+  const Asker asker = asker_of(request);
+  const auto tell = [&response](const Refusal& refusal) {
+    response.status = refusal.status;
+    if (refusal.status == 405) response.set_header("Allow", "GET, HEAD");
+    response.set_content(std::string(refusal.words) + "\n", "text/plain; charset=utf-8");
+  };
+  const Gate::Admission admission = gate_.admit(asker);
+  if (admission.refusal) {
+    tell(*admission.refusal);
+  } else if (request.path == "/" && request.has_param("key")) {
+    if (admission.gets_cookie) response.set_header("Set-Cookie", gate_.cookie());
+    response.set_redirect(without_key(request.params), 303);
+  } else {
+    give(request, response);
+  }
+  return HandlerResponse::Handled;
+}
+
+void PageServer::give(const httplib::Request& request, httplib::Response& response) {
+  for (const PageFile& file : page_files())
+    if (file.path == request.path)
+      return response.set_content(file.text.data(), file.text.size(), std::string(file.type));
+  const Departures::Watch watch(departures_, Connection::current()->socket());
+  if (const std::optional<Answer> answer = answers_.at(request.path, request.params, watch.token())) {
+    response.status = answer->status;
+    response.set_content(answer->body, std::string(answer->type));
+    if (!answer->file_name.empty())
+      response.set_header("Content-Disposition",
+                          "attachment; filename=\"" + std::string(answer->file_name) + "\"");
+    return;
+  }
+  response.status = 404;
+  response.set_content("There is nothing here.\n", "text/plain; charset=utf-8");
+}
+
+}  // namespace byline
