@@ -5,6 +5,7 @@ import re
 import shutil
 import statistics
 import subprocess
+import sys
 import tempfile
 from collections import Counter
 from pathlib import Path
@@ -76,12 +77,26 @@ def fts5_database(documents):
     return path
 
 
+def index_of(options):
+    """The index to search: one that is there already, or one made of so many documents."""
+    index = Path(options.index) if options.index else WORK / f"search-{options.documents}"
+    if not index.exists():
+        measure(BIN / "indexer", "--db", index, "--quiet", records(options.documents))
+    return index
+
+
+def keys(options):
+    """CPU time of each key while queries are typed, and how soon a search is given up: all in one process."""
+    program = TOP / "build" / "benchmarks" / "bin" / "keys_benchmark"
+    if not program.exists():
+        sys.exit("Build first: cmake --preset bench && cmake --build --preset bench")
+    subprocess.run([program, index_of(options)], check=True)
+
+
 def search(options):
     """Medians over the queries of whole processes: ours with and without facets, quest, sqlite3; and FTS5 in one process."""
     documents = options.documents
-    index = Path(options.index) if options.index else WORK / f"search-{documents}"
-    if not index.exists():
-        measure(BIN / "indexer", "--db", index, "--quiet", records(documents))
+    index = index_of(options)
     queries = list(dict.fromkeys(ASKED + drawn(documents, NUMBER - len(ASKED))))
     # Not every eighth: the kinds drawn come in turns.
     queries = random.Random(SEED).sample(queries, min(options.queries, len(queries)))
