@@ -32,6 +32,13 @@ class PostingList {
   PostingList(std::size_t capacity, PostingMemory& memory)
       : capacity_(capacity), documents_(memory.numbers(capacity)), counts_(memory.numbers(capacity)) {}
 
+  /// The same postings, copied into `memory`.
+  PostingList(const PostingList& other, PostingMemory& memory) : PostingList(other.size_, memory) {
+    size_ = other.size_;
+    std::copy_n(other.documents_, size_, documents_);
+    std::copy_n(other.counts_, size_, counts_);
+  }
+
   std::size_t capacity() const { return capacity_; }
   std::size_t size() const { return size_; }
   /// While there is room.

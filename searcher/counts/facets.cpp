@@ -41,15 +41,16 @@ std::string facet_like(const std::string& typed) {
 
 class Counter {
  public:
-  Counter(const DocumentSet& documents, const Xapian::Database& database, const AliasTable& aliases,
-          const ColumnFile* columns, bool file_dates)
+  Counter(const DocumentSet& documents, const CountedIndex& index, bool file_dates)
       : documents_(documents),
-        database_(database),
-        aliases_(aliases),
-        columns_(columns),
+        database_(index.database),
+        aliases_(index.aliases),
+        columns_(index.columns),
+        stop_(index.stop),
         file_dates_(file_dates) {}
 
   Facet names(EntityKind kind, std::size_t limit) {
+    heed();
     if (columns_) return names_by_columns().take(kind, limit);
     FacetTally tally(kind, aliases_);
     std::vector<std::pair<EntityKind, Slot>> slots;
@@ -57,6 +58,7 @@ class Counter {
       if (aliases_.counts_as(carried, kind))
         slots.emplace_back(carried, Slot(database_, schema::entity_slot(carried)));
     documents_.for_each([&](std::uint32_t document) {
+      heed();
       tally.begin_document();
       for (auto& [carried, slot] : slots) tally.add_names_of(carried, slot.value(document));
     });
@@ -80,6 +82,7 @@ class Counter {
     }
     Slot slot(database_, field.slot);
     const auto add = [&](std::uint32_t document) {
+      heed();
       schema::each_value(field, slot.value(document),
                          [&](std::string_view value) { tally.add_value(value); });
     };
@@ -93,6 +96,7 @@ class Counter {
       each_covered([&](std::uint32_t document) { tally.add(columns_->date(document, file_dates_)); });
     Slot slot(database_, schema::date_slot), of_file(database_, schema::file_date_slot);
     each_other([&](std::uint32_t document) {
+      heed();
       tally.add(slot.value(document));
       if (file_dates_) tally.add(of_file.value(document));  // no document has both
     });
@@ -107,21 +111,30 @@ class Counter {
     const std::uint32_t end = columns_->last_document() + 1;
     if (tally_->can_take_out() && documents_.count() > end / 2) {
       tally_->add_all();
-      documents_.each_gap(end,
-                          [this](std::uint32_t first, std::uint32_t next) { tally_->take_out(first, next); });
+      documents_.each_gap(end, [this](std::uint32_t first, std::uint32_t next) {
+        heed();
+        tally_->take_out(first, next);
+      });
     } else {
-      documents_.each_run(end, [this](std::uint32_t first, std::uint32_t next) { tally_->add(first, next); });
+      documents_.each_run(end, [this](std::uint32_t first, std::uint32_t next) {
+        heed();
+        tally_->add(first, next);
+      });
     }
     std::vector<std::pair<EntityKind, Slot>> slots;
     for (const EntityKind kind : all_entity_kinds)
       slots.emplace_back(kind, Slot(database_, schema::entity_slot(kind)));
     each_other([&](std::uint32_t document) {
+      heed();
       tally_->begin_document();
       for (auto& [kind, slot] : slots) tally_->add_names_of(kind, slot.value(document));
     });
     return *tally_;
   }
 
+  void heed() const {
+    if (stop_) (*stop_)();
+  }
   template <class Each>
   void each_covered(Each&& each) const {
     const std::uint32_t last = columns_->last_document();
@@ -140,6 +153,7 @@ class Counter {
   const Xapian::Database& database_;
   const AliasTable& aliases_;
   const ColumnFile* columns_;
+  const StopCheck* stop_;
   const bool file_dates_;
   std::optional<ColumnTally> tally_;
 };
@@ -163,7 +177,7 @@ void check_facets(const std::vector<std::string>& fields) {
 
 std::vector<Facet> count_facets(const std::vector<std::string>& fields, const DocumentSet& documents,
                                 const CountedIndex& index, std::size_t limit, bool file_dates) {
-  Counter counter(documents, index.database, index.aliases, index.columns, file_dates);
+  Counter counter(documents, index, file_dates);
   std::vector<Facet> facets;
   for (const std::string& field : fields) {
     const std::optional<EntityKind> kind = entity_kind(field);

@@ -10,6 +10,7 @@
 
 #include "common/columns/column_file.hpp"
 #include "common/names/alias_table.hpp"
+#include "common/stop_check.hpp"
 #include "searcher/matching/document_set.hpp"
 #include "searcher/results/results.hpp"
 
@@ -24,7 +25,8 @@ void check_facets(const std::vector<std::string>& fields);
 struct CountedIndex {
   const Xapian::Database& database;
   const AliasTable& aliases;
-  const ColumnFile* columns;  // of the database, or nullptr
+  const ColumnFile* columns;        // of the database, or nullptr
+  const StopCheck* stop = nullptr;  // gives counting up
 };
 
 /// The facets of `fields`, which check_facets() has let pass or --list lists, in their order, over

@@ -292,11 +292,20 @@ class Compiler {
   }
 
   std::optional<Clause> alternatives(const Node& node) {
+    const std::size_t typed = result_.words.size();
     std::vector<Clause> clauses;
+    std::vector<const Node*> patterns;  // that stand for something
     for (const Node& child : node.children)
-      if (auto clause = compile(child))
+      if (auto clause = compile(child)) {
+        if (child.kind == Node::Kind::wildcard && !clause->matches.empty()) patterns.push_back(&child);
         clauses.push_back(is_filter(child) ? Clause(unweighted(clause->matches)) : std::move(*clause));
+      }
     if (clauses.empty()) return std::nullopt;
+    // Beside the words that begin so, half a word is not misspelt: sel OR sel*.
+    for (std::size_t i = typed; i < result_.words.size(); ++i)
+      for (const Node* pattern : patterns)
+        if (pattern->field == result_.words[i].field && pattern->text == result_.words[i].text + '*')
+          result_.words[i].found = true;
     return any(clauses, has_subject(clauses));
   }
 

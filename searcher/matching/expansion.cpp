@@ -68,12 +68,14 @@ void Expansion::add(const Expansion& other, std::size_t limit) {
 TermList Expander::terms(std::string_view prefix) {
   if (columns_)
     if (const std::optional<TermList> list = columns_->terms(prefix)) return *list;
-  const auto [read, is_new] = read_.try_emplace(std::string(prefix));
-  OwnTermList& words = read->second;
-  if (is_new)
-    each_term(database_, prefix,
-              [&](std::string_view term, Xapian::doccount documents) { words.add(term, documents); });
-  return words.list();
+  const auto known = read_.find(prefix);
+  if (known != read_.end()) return known->second.list();
+  OwnTermList words;
+  each_term(database_, prefix, [&](std::string_view term, Xapian::doccount documents) {
+    heed();
+    words.add(term, documents);
+  });
+  return read_.emplace(prefix, std::move(words)).first->second.list();
 }
 
 template <class Each>
@@ -81,12 +83,16 @@ void Expander::walk(std::string_view prefix, std::string_view literal, Each&& ea
   if (literal.empty() || (columns_ && columns_->terms(prefix))) {
     const TermList list = terms(prefix);
     const auto [begin, end] = list.with_beginning(literal);
-    for (std::size_t i = begin; i < end; ++i) each(list.term(i), list.documents(i));
+    for (std::size_t i = begin; i < end; ++i) {
+      heed();
+      each(list.term(i), list.documents(i));
+    }
     return;
   }
   const std::string start = std::string(prefix) += literal;
   const Xapian::TermIterator end = database_.allterms_end(start);
   for (Xapian::TermIterator term = database_.allterms_begin(start); term != end; ++term) {
+    heed();
     const std::string name = *term;
     each(std::string_view(name).substr(prefix.size()), term.get_termfreq());
   }

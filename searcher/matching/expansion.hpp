@@ -11,6 +11,7 @@
 
 #include "common/columns/column_file.hpp"
 #include "common/columns/term_list.hpp"
+#include "common/stop_check.hpp"
 #include "searcher/query/pattern.hpp"
 
 namespace byline::query {
@@ -33,9 +34,11 @@ struct Expansion {
 /// terms of a prefix: those that are not in a column file are read into memory, once, when first needed.
 class Expander {
  public:
-  /// `columns`: of this very revision of the database, or nullptr; must live as long as this.
-  explicit Expander(const Xapian::Database& database, const ColumnFile* columns = nullptr)
-      : database_(database), columns_(columns) {}
+  /// `columns`: of this very revision of the database, or nullptr; `stop`: gives looking up, or nullptr. Both
+  /// must live as long as this.
+  explicit Expander(const Xapian::Database& database, const ColumnFile* columns = nullptr,
+                    const StopCheck* stop = nullptr)
+      : database_(database), columns_(columns), stop_(stop) {}
 
   /// `prefix`: of the terms looked at; "" for plain words. At most `limit` candidates.
   Expansion wildcard(std::string_view prefix, const Wildcard& pattern, std::size_t limit);
@@ -54,12 +57,16 @@ class Expander {
 
  private:
   TermList terms(std::string_view prefix);
+  void heed() const {
+    if (stop_) (*stop_)();
+  }
   /// Calls each(term without prefix, documents) for terms beginning with prefix + literal.
   template <class Each>
   void walk(std::string_view prefix, std::string_view literal, Each&& each);
 
   Xapian::Database database_;
   const ColumnFile* columns_;
+  const StopCheck* stop_;
   std::map<std::string, OwnTermList, std::less<>> read_;
 };
 

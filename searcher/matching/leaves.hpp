@@ -63,7 +63,7 @@ class Leaves {
   QueryForms forms_of(const Node& node);
   /// To the one term of an acronym that no document has, the common word it spells, with a note.
   bool add_word_of_acronym(std::string_view prefix, Alternatives& words);
-  std::optional<Xapian::Query> pattern(const Node& node);
+  std::optional<Clause> pattern(const Node& node);
   std::optional<Xapian::Query> pattern_in_pieces(const Node& node,
                                                  const std::vector<std::string_view>& pieces);
   std::optional<Xapian::Query> pattern_at_dots(const Node& node);

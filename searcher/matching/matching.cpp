@@ -17,9 +17,13 @@ using Xapian::Query;
 /// them over alone, and it is known again by its uuid.
 class SetSource : public Xapian::PostingSource {
  public:
+  /// `stop`: gives the search up that goes by the set, or nullptr.
   SetSource(std::shared_ptr<const DocumentSet> documents,
-            std::shared_ptr<const std::vector<std::string>> uuids)
-      : documents_(std::move(documents)), uuids_(std::move(uuids)), count_(documents_->count()) {}
+            std::shared_ptr<const std::vector<std::string>> uuids, const StopCheck* stop)
+      : documents_(std::move(documents)),
+        uuids_(std::move(uuids)),
+        count_(documents_->count()),
+        stop_(stop) {}
 
   Xapian::doccount get_termfreq_min() const override { return uuids_->size() == 1 ? frequency() : 0; }
   Xapian::doccount get_termfreq_est() const override {
@@ -28,7 +32,7 @@ class SetSource : public Xapian::PostingSource {
   Xapian::doccount get_termfreq_max() const override { return std::min(frequency(), documents_here_); }
   Xapian::docid get_docid() const override { return local_; }
   bool at_end() const override { return started_ && local_ == 0; }
-  PostingSource* clone() const override { return new SetSource(documents_, uuids_); }
+  PostingSource* clone() const override { return new SetSource(documents_, uuids_, stop_); }
   std::string get_description() const override { return "SetSource(" + std::to_string(count_) + ")"; }
   void init(const Xapian::Database& database) override {
     if (uuids_->size() > 1) {
@@ -48,6 +52,7 @@ class SetSource : public Xapian::PostingSource {
  private:
   Xapian::doccount frequency() const { return static_cast<Xapian::doccount>(count_); }
   void move_to(Xapian::docid local) {
+    if (stop_) (*stop_)();
     started_ = true;
     const auto shards = static_cast<Xapian::docid>(uuids_->size());
     Xapian::docid global = (local - 1) * shards + shard_ + 1;
@@ -58,6 +63,7 @@ class SetSource : public Xapian::PostingSource {
   std::shared_ptr<const DocumentSet> documents_;
   std::shared_ptr<const std::vector<std::string>> uuids_;
   std::size_t count_;
+  const StopCheck* stop_;
   Xapian::docid shard_ = 0, local_ = 0;
   Xapian::doccount documents_here_ = 0xffffffff;
   bool started_ = false;
@@ -84,9 +90,11 @@ std::shared_ptr<const std::vector<std::string>> uuids_of(const Xapian::Database&
   }
 }
 
-Query query_of(DocumentSet documents, std::shared_ptr<const std::vector<std::string>> uuids) {
-  return Query((new SetSource(std::make_shared<const DocumentSet>(std::move(documents)), std::move(uuids)))
-                   ->release());
+Query query_of(DocumentSet documents, std::shared_ptr<const std::vector<std::string>> uuids,
+               const StopCheck* stop) {
+  return Query(
+      (new SetSource(std::make_shared<const DocumentSet>(std::move(documents)), std::move(uuids), stop))
+          ->release());
 }
 
 class Matcher {
@@ -100,6 +108,7 @@ class Matcher {
   /// `within`: nobody will ask for documents outside of it (nullptr: all are asked for); they may or may not
   /// be in the result.
   FoundDocuments match(const Query& query, const DocumentSet* within) {
+    postings_.heed();
     switch (query.get_type()) {
       case Query::LEAF_TERM:
         return {postings(*query.get_terms_begin(), within), query};
@@ -112,9 +121,7 @@ class Matcher {
       case Query::OP_SYNONYM:
       case Query::OP_MAX: {
         // Their weight depends on what Xapian guesses of their parts: those are left as they are.
-        FoundDocuments found = any(query, within);
-        found.ranked = query;
-        return found;
+        return {any_of_them(query, within), query};
       }
       case Query::OP_AND:
       case Query::OP_FILTER:
@@ -150,7 +157,9 @@ class Matcher {
     }
   }
 
-  Query source(DocumentSet documents) const { return query_of(std::move(documents), uuids_); }
+  Query source(DocumentSet documents) const {
+    return query_of(std::move(documents), uuids_, postings_.stop());
+  }
 
   /// From now on, what is found of a term, or asked of Xapian, is not looked for again.
   void remember() { remembers_ = true; }
@@ -193,16 +202,22 @@ class Matcher {
   DocumentSet postings(const std::string& term, const DocumentSet* within) {
     if (const DocumentSet* already = known(terms_, term)) return *already;
     DocumentSet documents(highest_);
+    return add_postings(term, within, documents) ? learned(terms_, term, documents) : documents;
+  }
+
+  /// Whether all of the term's documents have been added: or else those of them that are within.
+  bool add_postings(const std::string& term, const DocumentSet* within, DocumentSet& documents) {
     // Some dozens of postings are read in the time it takes to find one.
     constexpr std::size_t postings_a_search = 50;
     if (!postings_.kept(term) && within && within->count() < postings_.frequency(term) / postings_a_search) {
       auto posting = database_.postlist_begin(term);
       const auto end = database_.postlist_end(term);
       for (std::uint32_t next = within->next(1); next != 0 && posting != end; next = within->next(next + 1)) {
+        postings_.heed();
         posting.skip_to(next);
         if (posting != end && *posting == next) documents.add(next);
       }
-      return documents;
+      return false;
     }
     for (std::size_t shard = 0; shard < postings_.shards(); ++shard)
       if (const glass::PostingList* kept = postings_.keep(term, shard)) {
@@ -210,10 +225,12 @@ class Matcher {
           documents.add(postings_.number_among_all(document, shard));
       } else {
         const Xapian::Database& of = postings_.shard(shard);
-        for (auto posting = of.postlist_begin(term); posting != of.postlist_end(term); ++posting)
+        for (auto posting = of.postlist_begin(term); posting != of.postlist_end(term); ++posting) {
+          postings_.heed();
           documents.add(postings_.number_among_all(*posting, shard));
+        }
       }
-    return learned(terms_, term, documents);
+    return true;
   }
 
   FoundDocuments all_but(const Query& query, const DocumentSet* within) {
@@ -234,6 +251,27 @@ class Matcher {
                 needs_matcher(query.get_subquery(i)) ? match(query.get_subquery(i), &found.documents).ranked
                                                      : query.get_subquery(i));
     return found;
+  }
+
+  /// A pattern stands for a thousand terms: they have one set together.
+  DocumentSet any_of_them(const Query& query, const DocumentSet* within) {
+    const std::string key = remembers_ && query.get_type() == Query::OP_SYNONYM && !needs_matcher(query)
+                                ? query.serialise()
+                                : std::string();
+    if (const DocumentSet* already = known(asked_, key)) return *already;
+    DocumentSet documents(highest_);
+    bool whole = !key.empty();
+    for (std::size_t i = 0; i < query.get_num_subqueries(); ++i) {
+      const Query part = query.get_subquery(i);
+      if (part.get_type() == Query::LEAF_TERM) {
+        postings_.heed();
+        whole = add_postings(*part.get_terms_begin(), within, documents) && whole;
+      } else {
+        documents |= match(part, within).documents;
+        whole = false;
+      }
+    }
+    return whole ? learned(asked_, key, documents) : documents;
   }
 
   FoundDocuments any(const Query& query, const DocumentSet* within) {
@@ -276,7 +314,8 @@ class Matcher {
     if (const DocumentSet* already = known(asked_, key)) return *already;
     Xapian::Enquire enquire(database_);
     enquire.set_weighting_scheme(Xapian::BoolWeight());
-    enquire.set_query(within ? Query(Query::OP_FILTER, query, source(*within)) : query);
+    enquire.set_query(within ? Query(Query::OP_FILTER, query, source(*within))
+                             : stoppable(database_, query, postings_.stop()));
     if (uuids_->size() == 1) {
       Collector collector(documents);
       enquire.add_matchspy(&collector);
@@ -354,13 +393,20 @@ Xapian::doccount matches_to_look_at(const Xapian::Database& database, const Quer
   return 0;
 }
 
-Query restricted(const Xapian::Database& database, const Query& query, DocumentSet documents) {
-  return Query(Query::OP_FILTER, query, query_of(std::move(documents), uuids_of(database)));
+Query restricted(const Xapian::Database& database, const Query& query, DocumentSet documents,
+                 const StopCheck* stop) {
+  return Query(Query::OP_FILTER, query, query_of(std::move(documents), uuids_of(database), stop));
 }
 
-Query without(const Xapian::Database& database, const Query& query, DocumentSet documents) {
+Query without(const Xapian::Database& database, const Query& query, DocumentSet documents,
+              const StopCheck* stop) {
   if (documents.empty()) return query;
-  return Query(Query::OP_AND_NOT, query, query_of(std::move(documents), uuids_of(database)));
+  return Query(Query::OP_AND_NOT, query, query_of(std::move(documents), uuids_of(database), stop));
+}
+
+Query stoppable(const Xapian::Database& database, const Query& query, const StopCheck* stop) {
+  if (!stop || !stop->can_stop() || database.get_doccount() == 0) return query;
+  return restricted(database, query, all_documents(database), stop);
 }
 
 }  // namespace byline

@@ -40,10 +40,17 @@ DocumentSet all_documents(const Xapian::Database& database);
 /// of the best in doing so, and has to look at all.
 Xapian::doccount matches_to_look_at(const Xapian::Database& database, const Xapian::Query& query);
 
-/// The documents of `query` that are in `documents`, weighed as by `query`.
-Xapian::Query restricted(const Xapian::Database& database, const Xapian::Query& query, DocumentSet documents);
+/// The documents of `query` that are in `documents`, weighed as by `query`. A search by it is given up when
+/// `stop` says so.
+Xapian::Query restricted(const Xapian::Database& database, const Xapian::Query& query, DocumentSet documents,
+                         const StopCheck* stop = nullptr);
 
 /// The documents of `query` that are not in `documents`, likewise.
-Xapian::Query without(const Xapian::Database& database, const Xapian::Query& query, DocumentSet documents);
+Xapian::Query without(const Xapian::Database& database, const Xapian::Query& query, DocumentSet documents,
+                      const StopCheck* stop = nullptr);
+
+/// The same query, for a search that is given up when `stop`, which may be nullptr, says so: Xapian cannot be
+/// told but by the sources of documents it asks.
+Xapian::Query stoppable(const Xapian::Database& database, const Xapian::Query& query, const StopCheck* stop);
 
 }  // namespace byline

@@ -53,7 +53,7 @@ Leaves::Alternatives Leaves::values_like(const Node& node) {
   return values;
 }
 
-std::optional<Query> Leaves::pattern(const Node& node) {
+std::optional<Clause> Leaves::pattern(const Node& node) {
   if (fold_pattern(node.text).empty()) return std::nullopt;
   if (std::vector<std::string_view> pieces = split(node.text, "/@");
       node.text.find_first_of("/@") != std::string::npos) {
@@ -62,10 +62,9 @@ std::optional<Query> Leaves::pattern(const Node& node) {
   }
   const std::size_t notes = result_.notes.size();
   const std::optional<Query> apart = pattern_at_dots(node);
-  std::vector<Query> queries;
-  Alternatives terms = expand(word_prefix(node), node);
-  if (apart && terms.empty() && result_.notes.size() > notes) result_.notes.pop_back();
-  for (const std::string& term : terms) queries.emplace_back(schema::make_term(word_prefix(node), term));
+  Alternatives shown = expand(word_prefix(node), node), terms;
+  if (apart && shown.empty() && result_.notes.size() > notes) result_.notes.pop_back();
+  for (const std::string& term : shown) terms.push_back(schema::make_term(word_prefix(node), term));
   if (node.kind == Node::Kind::fuzzy) {
     // Among the stems, too, so that boykott~2 finds "boycotting" as boycott does.
     std::size_t postings = 0;
@@ -74,14 +73,18 @@ std::optional<Query> Leaves::pattern(const Node& node) {
              .candidates) {
       postings += candidate.documents;
       if (postings > max_postings / patterns_) break;
-      queries.emplace_back(schema::make_term(stem_prefix(node), candidate.term));
-      terms.push_back(std::string(schema::stem_prefix) + candidate.term);
+      terms.push_back(schema::make_term(stem_prefix(node), candidate.term));
+      shown.push_back(std::string(schema::stem_prefix) + candidate.term);
     }
   }
-  if (!terms.empty()) highlight({std::move(terms)});
-  if (apart)
-    return queries.empty() ? *apart : join(Query::OP_MAX, {join(Query::OP_SYNONYM, queries), *apart});
-  return queries.empty() ? Query() : join(Query::OP_SYNONYM, queries);
+  if (!shown.empty()) highlight({std::move(shown)});
+  if (terms.empty()) return apart ? *apart : Query();
+  const Query any = join(Query::OP_SYNONYM, {terms.begin(), terms.end()});
+  if (apart) return Clause(join(Query::OP_MAX, {any, *apart}));
+  const auto factor = std::make_shared<double>(1);
+  Clause clause(any, weighed_pattern(terms, context_.postings, factor));
+  clause.factors = {factor};
+  return clause;
 }
 
 /// courier.co.* as the words that dots part, side by side: they may be in a longer name, as

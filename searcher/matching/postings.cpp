@@ -2,9 +2,32 @@
 
 namespace byline::query {
 
-Postings::Postings(const std::vector<Shard>& shards) {
+Postings::Postings(const std::vector<Shard>& shards, const StopCheck* stop)
+    : memory_(std::make_unique<PostingMemory>()), stop_(stop) {
   for (const Shard& shard : shards)
     shards_.push_back({shard, shards.size() > 1 ? shard.database.get_uuid() : std::string(), {}, {}});
+}
+
+void Postings::begin_search(std::size_t most_postings) {
+  constexpr std::size_t most_frequencies = 100'000;
+  for (Lists& of : shards_)
+    if (of.frequencies.size() > most_frequencies) of.frequencies.clear();
+  of_this_search_ = 0;
+  if (postings_ > most_postings) {
+    auto memory = std::make_unique<PostingMemory>();
+    postings_ = 0;
+    for (Lists& of : shards_) {
+      std::unordered_map<std::string, Kept> lists;
+      for (auto& [term, kept] : of.lists) {
+        if (kept.search != search_ || postings_ + kept.list.size() > most_postings / 2) continue;
+        postings_ += kept.list.size();
+        lists.emplace(term, Kept{PostingList(kept.list, *memory), search_});
+      }
+      of.lists = std::move(lists);
+    }
+    memory_ = std::move(memory);
+  }
+  ++search_;
 }
 
 std::optional<std::size_t> Postings::shard_of(const Xapian::Database& database) const {
@@ -35,7 +58,9 @@ Xapian::doccount Postings::frequency(const std::string& term, std::size_t shard)
 
 const PostingList* Postings::kept(const std::string& term, std::size_t shard) const {
   const auto found = shards_[shard].lists.find(term);
-  return found == shards_[shard].lists.end() ? nullptr : &found->second;
+  if (found == shards_[shard].lists.end()) return nullptr;
+  found->second.search = search_;
+  return &found->second.list;
 }
 
 const PostingList* Postings::keep(const std::string& term, std::size_t shard) {
@@ -43,13 +68,21 @@ const PostingList* Postings::keep(const std::string& term, std::size_t shard) {
   Lists& of = shards_[shard];
   if (of.database.size() != 1) return nullptr;  // one that names others
   if (const PostingList* list = kept(term, shard)) return list;
+  heed();
   const std::size_t size = frequency(term, shard);
-  if (size > most_postings - postings_) return nullptr;
+  if (size > most_postings - of_this_search_) return nullptr;
+  PostingList list(size, *memory_);
+  read(of, term, list);
   postings_ += size;
-  PostingList& list = of.lists.try_emplace(term, size, memory_).first->second;
-  if (size == 0) return &list;
+  of_this_search_ += size;
+  return &of.lists.emplace(term, Kept{list, search_}).first->second.list;
+}
+
+void Postings::read(const Lists& of, const std::string& term, PostingList& list) {
+  const std::size_t size = list.capacity();
+  if (size == 0) return;
   const Xapian::docid last = of.database.get_lastdocid();
-  if (of.table && of.table->read(term, list) && list.documents().back() <= last) return &list;
+  if (of.table && of.table->read(term, list) && list.documents().back() <= last) return;
   list.clear();
   Xapian::docid before = 0;
   for (auto posting = of.database.postlist_begin(term), end = of.database.postlist_end(term); posting != end;
@@ -59,7 +92,6 @@ const PostingList* Postings::keep(const std::string& term, std::size_t shard) {
       throw Xapian::DatabaseCorruptError("the list of documents of a term is not as it should be");
     list.add(before = *posting, posting.get_wdf());
   }
-  return &list;
 }
 
 PostingCursor::PostingCursor(const PostingList* kept, const Xapian::Database& database,

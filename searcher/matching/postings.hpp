@@ -1,17 +1,20 @@
-// Posting lists in memory, for one search: what is read to find all matches serves to weigh the best.
+// Posting lists in memory: what is read to find all matches serves to weigh the best, and the next search.
 #pragma once
 
 #include <xapian.h>
 
 #include <cstddef>
-#include <map>
+#include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "common/columns/column_file.hpp"
 #include "common/glass/posting_list.hpp"
 #include "common/glass/posting_table.hpp"
+#include "common/stop_check.hpp"
 
 namespace byline::query {
 
@@ -21,7 +24,8 @@ using glass::PostingMemory;
 using glass::PostingTable;
 
 /// Lists of the terms of a database, each read once; whoever finds matches reads them, who weighs uses what
-/// is there. Once there are very many postings, nothing more is kept.
+/// is there. Once there are very many postings, nothing more is kept in a search; from one search to the next
+/// stays what is not too much. Whoever reads and weighs by them gives up when the search is to stop.
 ///
 /// Several databases that are searched as one are shards: document d of shard i of n is document
 /// (d − 1)·n + i + 1 of all. Each list is that of one shard, with its own numbers.
@@ -34,10 +38,19 @@ class Postings {
     const ColumnFile* columns = nullptr;
     const PostingTable* table = nullptr;
   };
-  explicit Postings(const std::vector<Shard>& shards);
+  /// `stop` must live as long as this; nullptr: nobody stops a search.
+  explicit Postings(const std::vector<Shard>& shards, const StopCheck* stop = nullptr);
   explicit Postings(const Xapian::Database& database, const ColumnFile* columns = nullptr,
-                    const PostingTable* table = nullptr)
-      : Postings(std::vector<Shard>{{database, columns, table}}) {}
+                    const PostingTable* table = nullptr, const StopCheck* stop = nullptr)
+      : Postings(std::vector<Shard>{{database, columns, table}}, stop) {}
+
+  /// Before another search: of more postings than `most_postings`, of 8 bytes each, only lists that the last
+  /// search had use for stay, and at most half as many.
+  void begin_search(std::size_t most_postings = 5'000'000);
+  const StopCheck* stop() const { return stop_; }
+  void heed() const {
+    if (stop_) (*stop_)();
+  }
 
   std::size_t shards() const { return shards_.size(); }
   const Xapian::Database& shard(std::size_t shard) const { return shards_[shard].database; }
@@ -52,7 +65,7 @@ class Postings {
   /// ask.
   Xapian::doccount frequency(const std::string& term);
   Xapian::doccount frequency(const std::string& term, std::size_t shard);
-  /// The list of a term when it is kept, or nullptr. Valid as long as this.
+  /// The list of a term when it is kept, or nullptr. Valid until begin_search().
   const PostingList* kept(const std::string& term, std::size_t shard = 0) const;
   /// Reads the list of a term, unless it is there already. Nullptr when it may not be kept.
   const PostingList* keep(const std::string& term, std::size_t shard = 0);
@@ -65,15 +78,23 @@ class Postings {
   }
 
  private:
+  struct Kept {
+    PostingList list;
+    mutable std::uint64_t search;  // the last that had use for it
+  };
   struct Lists : Shard {
     std::string uuid;
-    std::map<std::string, PostingList> lists;
-    std::map<std::string, Xapian::doccount> frequencies;
+    std::unordered_map<std::string, Kept> lists;
+    std::unordered_map<std::string, Xapian::doccount> frequencies;
   };
 
-  PostingMemory memory_;
+  static void read(const Lists& of, const std::string& term, PostingList& list);
+
+  std::unique_ptr<PostingMemory> memory_;
   std::vector<Lists> shards_;
-  std::size_t postings_ = 0;
+  const StopCheck* stop_;
+  std::size_t postings_ = 0, of_this_search_ = 0;
+  std::uint64_t search_ = 0;
 };
 
 /// A place in the list of a term: in memory when it is kept there, or else in the database.

@@ -32,6 +32,7 @@ std::vector<Hit> hits_of(const std::vector<RankedMatch>& matches, const SearchRe
   Highlighter highlighter(request.bare_hits ? Highlights{} : with.highlights, with.analysers);
   std::vector<Hit> hits;
   for (const RankedMatch& match : matches) {
+    with.stop();
     // It is there, being a match: to look that up costs as much as to read it.
     const StoredFields document =
         parse_stored_fields(with.database.get_document(match.document, Xapian::DOC_ASSUME_VALID).get_data());

@@ -19,6 +19,7 @@ struct HitMaking {
   const AliasTable& aliases;
   Analysers& analysers;
   const Highlights& highlights;
+  const StopCheck& stop;
 };
 
 /// The file on disk of a document that has this path, where it is a member of the file; else empty.

@@ -41,13 +41,7 @@
 #include "searcher/search/stopwatch.hpp"
 
 namespace byline {
-namespace {
-
-void heed(const std::stop_token& stop) {
-  if (stop.stop_requested()) throw Stopped();
-}
-
-}  // namespace
+namespace {}  // namespace
 
 OneSearch::OneSearch(OpenIndex& index, Analysers& analysers, int today)
     : database_(index.database),
@@ -59,10 +53,15 @@ OneSearch::OneSearch(OpenIndex& index, Analysers& analysers, int today)
       expander_(*index.expander),
       analysers_(analysers),
       today_(today),
-      postings_(index.lists()),
-      notes_(index.notes) {}
+      postings_(index.postings),
+      stop_(index.stop),
+      notes_(index.notes) {
+  postings_->begin_search();
+  stop_.obey({});
+}
 
 Results OneSearch::search(const SearchRequest& request) {
+  stop_.obey(request.stop);
   Results results;
   results.summary.query = request.query;
   query::Tree tree = understood(request.query, request.plain);
@@ -143,6 +142,7 @@ Results OneSearch::why(const std::string& typed, std::size_t limit) {
 }
 
 Results OneSearch::similar(const std::string& id, const SearchRequest& request) {
+  stop_.obey(request.stop);
   Results results;
   results.summary.query = id;
   const std::optional<Xapian::docid> document = document_with_id(database_, id);
@@ -157,6 +157,7 @@ Results OneSearch::similar(const std::string& id, const SearchRequest& request) 
 }
 
 DocumentView OneSearch::document(const std::string& id_or_path, const SearchRequest& request) {
+  stop_.obey(request.stop);
   const Xapian::docid number = document_called(database_, id_or_path);
   const StoredFields stored = parse_stored_fields(database_.get_document(number).get_data());
   Highlights highlights;
@@ -304,7 +305,8 @@ std::vector<std::string> OneSearch::suggestions(const query::Tree& tree, const q
     if (lists > query::most_position_lists(database_)) return 0;
     Xapian::Enquire enquire(database_);
     enquire.set_weighting_scheme(Xapian::BoolWeight());
-    enquire.set_query(filters.of(other.query));
+    enquire.set_query(stoppable(database_, filters.of(other.query), &stop_));
+    stop_();
     constexpr Xapian::doccount counted = 10'000;  // beyond that Xapian's estimate will do
     return enquire.get_mset(0, 1, counted).get_matches_estimated();
   };
@@ -328,7 +330,7 @@ void OneSearch::run(const Asked& asked, const SearchRequest& request, SortOrder 
                          (database_.size() == 1 && matches_to_look_at(database_, asked.ranking) > 0 &&
                           found.documents.count() < database_.get_doccount() / few);
   }
-  heed(request.stop);
+  stop_();
   Summary& summary = results.summary;
   if (request.match != MatchMode::all) summary.matches_any = found.documents.count();
   std::optional<DocumentSet> first;
@@ -340,9 +342,9 @@ void OneSearch::run(const Asked& asked, const SearchRequest& request, SortOrder 
   const DocumentSet& counted = first ? *first : found.documents;
   summary.matches = counted.count();
   summary.offset = request.offset;
-  results.facets = count_facets(request.facets, counted, {database_, aliases_, columns_}, request.facet_limit,
-                                request.file_dates);
-  heed(request.stop);
+  results.facets = count_facets(request.facets, counted, {database_, aliases_, columns_, &stop_},
+                                request.facet_limit, request.file_dates);
+  stop_();
   if (first && (order != SortOrder::relevance || !request.others_follow)) {
     found = {std::move(*first), std::move(found.ranked), true};
     first.reset();
@@ -360,7 +362,7 @@ void OneSearch::run(const Asked& asked, const SearchRequest& request, SortOrder 
                                                             .today = today_,
                                                             .file_dates = request.file_dates,
                                                             .first = first ? &*first : nullptr});
-  results.hits = hits_of(matches, request, {database_, aliases_, analysers_, highlights});
+  results.hits = hits_of(matches, request, {database_, aliases_, analysers_, highlights, stop_});
   summary.returned = results.hits.size();
   for (std::size_t i = 0; i < matches.size(); ++i)
     if (summary.all_words == true)

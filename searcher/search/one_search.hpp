@@ -81,6 +81,7 @@ class OneSearch {
   Analysers& analysers_;
   const int today_;
   std::shared_ptr<query::Postings> postings_;
+  StopCheck& stop_;
   std::vector<std::string> notes_;
   std::map<std::tuple<EntityKind, std::string, bool>, std::vector<std::string>> entity_terms_;
   std::size_t unknown_names_ = 0;

@@ -54,7 +54,7 @@ OpenIndex::OpenIndex(const IndexFiles& files) {
   if (shards.size() == 1) {
     database = shards[0].database;
     aliases = aliases_of(shards[0]);
-    expander.emplace(database, shards[0].is_current ? &*shards[0].columns : nullptr);
+    expander.emplace(database, shards[0].is_current ? &*shards[0].columns : nullptr, &stop);
   } else {
     std::vector<AliasTable> tables;
     for (const Shard& shard : shards) {
@@ -62,8 +62,9 @@ OpenIndex::OpenIndex(const IndexFiles& files) {
       tables.push_back(aliases_of(shard));
     }
     aliases = AliasTable::joined(std::move(tables));
-    expander.emplace(database);
+    expander.emplace(database, nullptr, &stop);
   }
+  postings = lists();
 
   if (!files.entities.empty())
     corrections.add_file(files.entities);
@@ -82,12 +83,13 @@ OpenIndex::OpenIndex(const IndexFiles& files) {
 
 std::shared_ptr<query::Postings> OpenIndex::lists() const {
   // The documents of an index that another program has put together of several are numbered otherwise.
-  if (database.size() != shards.size()) return std::make_shared<query::Postings>(database);
+  if (database.size() != shards.size())
+    return std::make_shared<query::Postings>(database, nullptr, nullptr, &stop);
   std::vector<query::Postings::Shard> of_shards;
   for (const Shard& shard : shards)
     of_shards.push_back({shard.database, shard.columns ? &*shard.columns : nullptr,
                          shard.postings ? &*shard.postings : nullptr});
-  return std::make_shared<query::Postings>(of_shards);
+  return std::make_shared<query::Postings>(of_shards, &stop);
 }
 
 }  // namespace byline

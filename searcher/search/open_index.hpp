@@ -46,9 +46,6 @@ struct OpenIndex {
     return shards.size() == 1 && shards[0].columns ? &*shards[0].columns : nullptr;
   }
 
-  /// Lists in memory, for one search.
-  std::shared_ptr<query::Postings> lists() const;
-
   std::vector<Shard> shards;
   Xapian::Database database;  // all of them as one
   AliasTable aliases;         // with the corrections laid over
@@ -56,7 +53,12 @@ struct OpenIndex {
   std::vector<std::string> languages;  // whose stems are looked for
   query::Synonyms synonyms;
   std::vector<std::string> notes;           // what whoever searches is to know of them
-  std::optional<query::Expander> expander;  // always there
+  StopCheck stop;                           // heeded by all that searches here
+  std::optional<query::Expander> expander;  // always there, like these
+  std::shared_ptr<query::Postings> postings;
+
+ private:
+  std::shared_ptr<query::Postings> lists() const;
 };
 
 }  // namespace byline

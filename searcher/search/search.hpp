@@ -3,7 +3,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <exception>
 #include <memory>
 #include <optional>
 #include <stop_token>
@@ -11,6 +10,7 @@
 #include <vector>
 
 #include "common/names/entity.hpp"
+#include "common/stop_check.hpp"
 #include "searcher/query/tree.hpp"
 #include "searcher/results/document_view.hpp"
 #include "searcher/results/results.hpp"
@@ -47,11 +47,6 @@ struct SearchRequest {
   bool explain = false;
   /// Asked for now and then; a search that is to stop throws Stopped.
   std::stop_token stop{};
-};
-
-/// A search was given up, as its SearchRequest::stop asked.
-struct Stopped : std::exception {
-  const char* what() const noexcept override { return "the search was given up"; }
 };
 
 /// Searches one or more indexes as one. When an indexer has changed an index, or a user entities.txt or

@@ -133,7 +133,7 @@ std::vector<RankedMatch> best_of_shards(const query::Postings& postings, const X
     const Xapian::Database& database = postings.shard(shard);
     Xapian::Enquire enquire(database);
     enquire.set_weighting_scheme(query::weighting_scheme());
-    enquire.set_query(query);
+    enquire.set_query(stoppable(database, query, postings.stop()));
     const Xapian::MSet matches = enquire.get_mset(0, static_cast<Xapian::doccount>(offset + wanted),
                                                   matches_to_look_at(database, query));
     for (RankedMatch& match : matches_of(matches)) {
@@ -155,7 +155,7 @@ std::vector<RankedMatch> best_of(const Xapian::Database& database, const query::
     return best_of_shards(postings, query, offset, wanted);
   Xapian::Enquire enquire(database);
   enquire.set_weighting_scheme(query::weighting_scheme());
-  enquire.set_query(query);
+  enquire.set_query(stoppable(database, query, postings.stop()));
   return matches_of(enquire.get_mset(static_cast<Xapian::doccount>(offset),
                                      static_cast<Xapian::doccount>(wanted),
                                      matches_to_look_at(database, query)));
@@ -169,10 +169,10 @@ Xapian::Query ranking_of(const Xapian::Database& database, const query::Postings
   // from one to the next. With AND_MAYBE Xapian would have to look at each.
   constexpr std::size_t few = 8;
   if (!found.ranks_others && others.count() / few < documents.count()) {
-    Xapian::Query most = without(database, found.ranked, others);
+    Xapian::Query most = without(database, found.ranked, others, postings.stop());
     if (matches_to_look_at(postings.shard(0), most) == 0) return most;
   }
-  return restricted(database, found.ranked, documents);
+  return restricted(database, found.ranked, documents, postings.stop());
 }
 
 std::vector<RankedMatch> first_then_others(const Xapian::Database& database, const query::Postings& postings,
@@ -193,11 +193,12 @@ std::vector<RankedMatch> first_then_others(const Xapian::Database& database, con
   return matches;
 }
 
-std::vector<RankedMatch> best_by_age(const Xapian::Database& database, const Xapian::Query& query,
-                                     const ColumnFile* columns, const Page& page) {
+std::vector<RankedMatch> best_by_age(const Xapian::Database& database, const query::Postings& postings,
+                                     const Xapian::Query& query, const ColumnFile* columns,
+                                     const Page& page) {
   Xapian::Enquire enquire(database);
   enquire.set_weighting_scheme(query::weighting_scheme());
-  enquire.set_query(query);
+  enquire.set_query(stoppable(database, query, postings.stop()));
   std::vector<RankedMatch> all = matches_of(enquire.get_mset(0, database.get_doccount()));
   weigh_by_age(all, database, columns, page);
   const auto better = [&](const RankedMatch& a, const RankedMatch& b) {
@@ -220,9 +221,11 @@ std::vector<RankedMatch> matches_of_page(const Xapian::Database& database, const
                                          const Page& page) {
   const bool restrict = !page.ranked || found.ranks_others;
   const Xapian::Query weighed = page.ranked ? found.ranked : Xapian::Query(std::string());
-  const auto whole = [&] { return restrict ? restricted(database, weighed, found.documents) : weighed; };
+  const auto whole = [&] {
+    return restrict ? restricted(database, weighed, found.documents, postings.stop()) : weighed;
+  };
   if (page.order == SortOrder::relevance && page.ranked) {
-    if (page.recency_days > 0) return best_by_age(database, whole(), columns, page);
+    if (page.recency_days > 0) return best_by_age(database, postings, whole(), columns, page);
     if (page.first) return first_then_others(database, postings, found, page);
     return best_of(database, postings, whole(), page.offset, page.wanted);
   }
@@ -233,9 +236,10 @@ std::vector<RankedMatch> matches_of_page(const Xapian::Database& database, const
   if (by_date && columns)
     enquire.set_query(restricted(
         database, weighed,
-        first_by_date(found.documents, *columns, newest, page.file_dates, page.offset + page.wanted)));
+        first_by_date(found.documents, *columns, newest, page.file_dates, page.offset + page.wanted),
+        postings.stop()));
   else
-    enquire.set_query(whole());
+    enquire.set_query(stoppable(database, whole(), postings.stop()));
   DateKeys date(newest, page.file_dates);
   Xapian::MultiValueKeyMaker title;
   title.add_value(schema::title_slot);

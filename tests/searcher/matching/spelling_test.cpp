@@ -63,6 +63,12 @@ TEST_CASE("words that find nothing are corrected by words that do, for this quer
   CHECK(suggest("banx played", true) == "band played | bank played");
   CHECK(suggest("banx played zzzzzz") == "bank played zzzzzz | band played zzzzzz");
   CHECK(suggest("facebook").empty());
+  // Beside the words that begin so, half a word is not misspelt; where none does, or the pattern is another,
+  // it may be.
+  CHECK(suggest("(facebo OR facebo*) played").empty());
+  CHECK(suggest("(facebok OR facebok*) played") == "(facebook OR facebok*) played");
+  CHECK(suggest("(facebok OR ban*) played") == "(facebook OR ban*) played");
+  CHECK(suggest("(title:facebok OR face*) played") == "");
   CHECK(suggest("qqqqqqqq").empty());
   // Words of grammar are not misspelt for that no document has them; "who" and "and" would be near.
   CHECK(suggest("any facebook").empty());

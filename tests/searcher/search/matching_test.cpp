@@ -2,11 +2,14 @@
 
 #include <doctest/doctest.h>
 
+#include <functional>
 #include <random>
 #include <string>
 #include <vector>
 
 #include "common/database_writer.hpp"
+#include "searcher/counts/facets.hpp"
+#include "searcher/matching/expansion.hpp"
 #include "searcher/matching/ranking.hpp"
 #include "searcher/search/sorting.hpp"
 #include "tests/searcher/search/index_on_disk.hpp"
@@ -225,6 +228,159 @@ TEST_CASE("lists and lengths in memory weigh words as the database does") {
         slow(op, from_database.begin(), from_database.end());
     for (const Xapian::doccount wanted : {5U, 1000U})
       CHECK(ranking(database, fast, 0, wanted, 0) == ranking(database, slow, 0, wanted, 0));
+  }
+}
+
+TEST_CASE("a pattern weighs what Xapian's synonyms of its terms weigh") {
+  std::mt19937 random(37);
+  IndexOnDisk index(random_documents(random, "a"));
+  write_columns(index.database(), index.path());
+  for (int more = 0; more < 5; ++more) index.database().add_document(laid_down({"b", "ax bx bx hx"}));
+  index.database().commit();
+  const Xapian::Database database(index.path());
+  const auto columns =
+      ColumnFile::open(index.path() + "/" + std::string(column_file_name), database.get_uuid());
+  REQUIRE(columns);
+  const auto best = [&](const Query& query, Xapian::doccount wanted) {
+    Xapian::Enquire enquire(database);
+    enquire.set_weighting_scheme(query::weighting_scheme());
+    enquire.set_query(query);
+    const Xapian::MSet matches = enquire.get_mset(0, wanted);
+    std::vector<std::pair<Xapian::docid, double>> found;
+    for (auto match = matches.begin(); match != matches.end(); ++match)
+      found.emplace_back(*match, match.get_weight());
+    return found;
+  };
+  for (int round = 0; round < 300; ++round) {
+    const auto postings = std::make_shared<query::Postings>(database, &*columns);
+    std::vector<Query> ours, xapians;
+    for (auto patterns = 1 + random() % 3; patterns > 0; --patterns) {
+      std::vector<std::string> terms;
+      for (char letter = 'a'; letter < 'i'; ++letter)
+        if (random() % 2 == 0) terms.push_back(std::string(random() % 2, 'Z') + letter + "x");
+      if (terms.empty()) terms.emplace_back("ax");
+      if (random() % 2 == 0) postings->keep(terms.front());
+      ours.push_back(query::weighed_pattern(terms, postings, std::make_shared<double>(1)));
+      xapians.emplace_back(Query::OP_SYNONYM, terms.begin(), terms.end());
+    }
+    const auto op = random() % 2 == 0 ? Query::OP_OR : Query::OP_AND;
+    const Query fast(op, ours.begin(), ours.end()), slow(op, xapians.begin(), xapians.end());
+    for (const Xapian::doccount wanted : {5U, 1000U}) CHECK(best(fast, wanted) == best(slow, wanted));
+  }
+}
+
+TEST_CASE("a pattern typed several times weighs more, and its best are found all the same") {
+  std::mt19937 random(41);
+  IndexOnDisk index(random_documents(random, "a"));
+  const Xapian::Database database(index.path());
+  for (int round = 0; round < 100; ++round) {
+    const auto postings = std::make_shared<query::Postings>(database);
+    const auto factor = std::make_shared<double>(1);
+    Query pattern = query::weighed_pattern({"ax", "cx", "fx"}, postings, factor);
+    *factor = random() % 2 == 0 ? 3 : 0.3;
+    pattern = Query(Query::OP_OR, Query(Query::OP_SCALE_WEIGHT, pattern, *factor), word(random));
+    for (const Xapian::doccount wanted : {1U, 3U, 10U})
+      CHECK(ranking(database, pattern, 0, wanted, 0) ==
+            ranking(database, pattern, 0, wanted, database.get_doccount()));
+  }
+}
+
+TEST_CASE("of the lists that are too much, those stay that the last search had use for") {
+  std::mt19937 random(43);
+  IndexOnDisk index(random_documents(random, "a"));
+  const Xapian::Database database(index.path());
+  query::Postings postings(database);
+  const auto documents = [](const query::PostingList* list) {
+    return std::vector<std::uint32_t>(list->documents().begin(), list->documents().end());
+  };
+  postings.begin_search();
+  const std::vector<std::uint32_t> a = documents(postings.keep("ax")), b = documents(postings.keep("bx"));
+  postings.begin_search();
+  REQUIRE(postings.keep("bx"));
+  postings.begin_search(a.size() + b.size());
+  CHECK(postings.kept("ax"));
+  CHECK(postings.kept("bx"));
+  postings.begin_search();
+  CHECK(documents(postings.kept("bx")) == b);
+  REQUIRE(b.size() < a.size());
+  postings.begin_search(a.size() + b.size() - 1);
+  CHECK(documents(postings.kept("bx")) == b);
+  CHECK_FALSE(postings.kept("ax"));
+  postings.begin_search(0);
+  CHECK_FALSE(postings.kept("bx"));
+  CHECK(documents(postings.keep("ax")) == a);
+  CHECK(documents(postings.keep("bx")) == b);
+}
+
+TEST_CASE("whatever may take long looks often whether to stop") {
+  std::mt19937 random(47);
+  IndexOnDisk index(random_documents(random, "a"));
+  const Xapian::Database database(index.path());
+  const AliasTable aliases;
+  const DocumentSet all = all_documents(database);
+  const std::vector<Query> words{Query("ax"), Query("bx")};
+  const Query phrase(Query::OP_PHRASE, words.begin(), words.end(), 2);
+  const std::size_t both = database.get_doccount() / 2;  // at least have both words
+  const auto page = [&](const StopCheck& stop, SortOrder order, int recency_days) {
+    query::Postings postings(database, nullptr, nullptr, &stop);
+    FoundDocuments found{all, phrase};
+    matches_of_page(database, postings, found, nullptr, {.order = order, .recency_days = recency_days});
+  };
+  const struct {
+    const char* what;
+    std::function<void(const StopCheck&)> call;
+    std::size_t least;
+  } rows[] = {
+      {"the lists of a pattern",
+       [&](const StopCheck& stop) {
+         query::Postings postings(database, nullptr, nullptr, &stop);
+         find_matches(database, Query(Query::OP_SYNONYM, words.begin(), words.end()), postings);
+       },
+       2},
+      {"positions in many documents",
+       [&](const StopCheck& stop) {
+         query::Postings postings(database, nullptr, nullptr, &stop);
+         find_matches(database, phrase, postings);
+       },
+       both},
+      {"positions in those that the rest leaves",
+       [&](const StopCheck& stop) {
+         query::Postings postings(database, nullptr, nullptr, &stop);
+         find_matches(database, Query(Query::OP_AND, Query("ax"), phrase), postings);
+       },
+       both},
+      {"ranking", [&](const StopCheck& stop) { page(stop, SortOrder::relevance, 0); }, both},
+      {"ranking by age", [&](const StopCheck& stop) { page(stop, SortOrder::relevance, 7); }, both},
+      {"sorting", [&](const StopCheck& stop) { page(stop, SortOrder::title, 0); }, both},
+      {"the weights of a pattern",
+       [&](const StopCheck& stop) {
+         const auto postings = std::make_shared<query::Postings>(database, nullptr, nullptr, &stop);
+         const Query pattern = query::weighed_pattern({"ax", "bx"}, postings, std::make_shared<double>(1));
+         ranking(database, pattern, 0, 10, 0);
+       },
+       both},
+      {"wildcards",
+       [&](const StopCheck& stop) {
+         query::Expander(database, nullptr, &stop).wildcard("", query::Wildcard("*x"), 10);
+       },
+       8},
+      {"words near one",
+       [&](const StopCheck& stop) { query::Expander(database, nullptr, &stop).fuzzy("", "ax", 1, 10); }, 8},
+      {"facets",
+       [&](const StopCheck& stop) {
+         count_facets({"person", "source"}, all, {database, aliases, nullptr, &stop}, 5);
+       },
+       2 * std::size_t{number_of_documents}},
+  };
+  for (const auto& row : rows) {
+    CAPTURE(row.what);
+    std::stop_source source;
+    StopCheck stop;
+    stop.obey(source.get_token());
+    row.call(stop);
+    CHECK(stop.looked() >= row.least);
+    source.request_stop();
+    CHECK_THROWS_AS(row.call(stop), Stopped);
   }
 }
 

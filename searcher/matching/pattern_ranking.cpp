@@ -1,0 +1,157 @@
+// The weight of a pattern: that of one word that occurs as often as all it stands for.
+#include <algorithm>
+#include <cmath>
+#include <functional>
+#include <optional>
+#include <utility>
+
+#include "searcher/matching/document_set.hpp"
+#include "searcher/matching/postings.hpp"
+#include "searcher/matching/proximity.hpp"
+#include "searcher/matching/ranking.hpp"
+
+namespace byline::query {
+namespace {
+
+/// How many documents have any of the terms, if each came by chance, in the order and with the rounding of
+/// Xapian's OP_SYNONYM: by it the pattern weighs.
+Xapian::doccount expected_documents(std::vector<Xapian::doccount> with_term, double documents) {
+  if (with_term.empty()) return 0;
+  std::make_heap(with_term.begin(), with_term.end(), std::greater<>());
+  while (with_term.size() > 1) {
+    std::pop_heap(with_term.begin(), with_term.end(), std::greater<>());
+    const double rarest = with_term.back(), next = with_term.front();
+    with_term.pop_back();
+    std::pop_heap(with_term.begin(), with_term.end(), std::greater<>());
+    with_term.back() = static_cast<Xapian::doccount>(next + rarest - next * rarest / documents + 0.5);
+    std::push_heap(with_term.begin(), with_term.end(), std::greater<>());
+  }
+  return with_term.front();
+}
+
+/// The occurrences of all terms in each document: read once, whoever asks for them.
+class Occurrences {
+ public:
+  explicit Occurrences(std::vector<std::string> terms) : terms_(std::move(terms)) {}
+
+  const std::vector<std::string>& terms() const { return terms_; }
+  void read(const Xapian::Database& database, Postings& postings) {
+    if (!counts_.empty()) return;
+    const Xapian::docid last = database.get_lastdocid();
+    std::vector<std::uint32_t> counts(last + 1);
+    DocumentSet documents(last);
+    const auto add = [&](Xapian::docid document, std::uint32_t count) {
+      if (document > last) return;
+      documents.add(document);
+      counts[document] += count;
+    };
+    for (const std::string& term : terms_) {
+      if (const PostingList* list = postings.keep(term)) {
+        for (std::size_t i = 0; i < list->size(); ++i) add(list->documents()[i], list->counts()[i]);
+        continue;
+      }
+      for (PostingCursor at(nullptr, database, term); at.document() != PostingCursor::end; at.advance()) {
+        postings.heed();
+        add(at.document(), at.count());
+      }
+    }
+    documents_ = std::move(documents);
+    counts_ = std::move(counts);
+  }
+  /// The first document from `document` on; 0 when there is none.
+  Xapian::docid next(Xapian::docid document) const { return documents_.next(document); }
+  std::uint32_t in(Xapian::docid document) const { return counts_[document]; }
+
+ private:
+  std::vector<std::string> terms_;
+  DocumentSet documents_;
+  std::vector<std::uint32_t> counts_;  // by document
+};
+
+class PatternSource : public Xapian::PostingSource {
+ public:
+  PatternSource(std::shared_ptr<Occurrences> occurrences, std::shared_ptr<Postings> postings,
+                WeightFactor factor)
+      : occurrences_(std::move(occurrences)), postings_(std::move(postings)), factor_(std::move(factor)) {}
+
+  PostingSource* clone() const override { return new PatternSource(occurrences_, postings_, factor_); }
+
+  void init(const Xapian::Database& database) override {
+    occurrences_->read(database, *postings_);
+    document_ = 0;
+    at_end_ = false;
+    part_of_weight_ = 1 / *factor_;
+    std::vector<Xapian::doccount> with_term;
+    const Xapian::doccount documents = database.get_doccount();
+    least_ = most_ = 0;
+    for (const std::string& term : occurrences_->terms()) {
+      with_term.push_back(postings_->frequency(term));
+      least_ = std::max(least_, with_term.back());
+      most_ += std::min(with_term.back(), documents - most_);
+    }
+    expected_ = expected_documents(std::move(with_term), documents);
+    double odds = (documents - expected_ + 0.5) / (expected_ + 0.5);
+    if (odds < 2) odds = odds * 0.5 + 1;  // as Xapian's BM25 does for words that are everywhere
+    weight_ = std::log(odds) * (bm25_k1 + 1);
+    const double average = database.get_avlength();
+    part_of_length_ = average == 0 ? 0 : 1 / average;
+    set_maxweight(weight_);
+  }
+
+  Xapian::doccount get_termfreq_min() const override { return least_; }
+  Xapian::doccount get_termfreq_est() const override { return expected_; }
+  Xapian::doccount get_termfreq_max() const override { return most_; }
+
+  void next(double least_weight) override { move_to(document_ + 1, least_weight); }
+  void skip_to(Xapian::docid wanted, double least_weight) override {
+    if (wanted > document_) move_to(wanted, least_weight);
+  }
+  bool at_end() const override { return at_end_; }
+  Xapian::docid get_docid() const override { return document_; }
+
+  double get_weight() const override {
+    const double count = occurrences_->in(document_);
+    const double length = postings_->length(document_) * part_of_length_;
+    return weight_ * (count / (bm25_k1 * (length * bm25_b + (1 - bm25_b)) + count));
+  }
+
+  std::string get_description() const override {
+    return "Pattern(" + std::to_string(occurrences_->terms().size()) + ")";
+  }
+
+ private:
+  /// To the first document from `wanted` on that weighs at least so much.
+  void move_to(Xapian::docid wanted, double least_weight) {
+    constexpr double rounding = 1 - 1e-9;
+    least_weight *= part_of_weight_ * rounding;
+    do {
+      postings_->heed();
+      document_ = occurrences_->next(wanted);
+      at_end_ = document_ == 0;
+      wanted = document_ + 1;
+    } while (!at_end_ && least_weight > 0 && get_weight() < least_weight);
+  }
+
+  std::shared_ptr<Occurrences> occurrences_;
+  std::shared_ptr<Postings> postings_;
+  WeightFactor factor_;
+  double part_of_weight_ = 1;  // this source's, of the weight that is asked for
+  double weight_ = 0, part_of_length_ = 0;
+  Xapian::doccount least_ = 0, expected_ = 0, most_ = 0;
+  Xapian::docid document_ = 0;
+  bool at_end_ = false;
+};
+
+}  // namespace
+
+Xapian::Query weighed_pattern(const std::vector<std::string>& terms, std::shared_ptr<Postings> postings,
+                              WeightFactor factor) {
+  // Several databases together have other numbers of documents than each alone.
+  if (!postings || postings->shards() > 1 || postings->shard(0).size() != 1)
+    return join(Xapian::Query::OP_SYNONYM, {terms.begin(), terms.end()});
+  return Xapian::Query(
+      (new PatternSource(std::make_shared<Occurrences>(terms), std::move(postings), std::move(factor)))
+          ->release());
+}
+
+}  // namespace byline::query
