@@ -58,9 +58,9 @@ const std::vector<Known>& known_in_database() {
 
 /// Xapian asks the folder, not us, which of its formats a database has: a file of an older one decides what
 /// it opens and how. So none may lie there, nor anything else. Hidden names are nobody's: network shares
-/// leave some.
+/// leave some. Nor are those with ~ behind them: who corrects entities.txt leaves some.
 bool may_lie_in_database(const std::string& name) {
-  if (name.starts_with('.') || name == unfinished_columns) return true;
+  if (name.starts_with('.') || name.ends_with('~') || name == unfinished_columns) return true;
   const auto is_name = [&name](const Known& known) { return known.name == name; };
   return std::any_of(known_in_database().begin(), known_in_database().end(), is_name) ||
          std::any_of(known_in_index().begin(), known_in_index().end(), is_name);

@@ -64,7 +64,7 @@ class OptionError(Error):
 
 
 class FileError(Error):
-    """A file of synonyms or names: file_unreadable, file_syntax."""
+    """A file of synonyms or names: file_unreadable, file_syntax, file_changed."""
 
 
 _KINDS = {"index_missing": IndexMissing, "index_foreign": IndexUnusable, "index_version": IndexUnusable,
@@ -72,7 +72,7 @@ _KINDS = {"index_missing": IndexMissing, "index_foreign": IndexUnusable, "index_
           "index_locked": IndexBusy, "query_syntax": QueryError, "query_empty": QueryError, "query_limit": QueryError,
           "document_unknown": DocumentUnknown, "option_unknown": OptionError, "option_value": OptionError,
           "option_conflict": OptionError, "option_missing": OptionError, "file_unreadable": FileError,
-          "file_syntax": FileError}
+          "file_syntax": FileError, "file_changed": FileError}
 
 
 def _error(said: str, status: int) -> Error:

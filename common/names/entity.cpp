@@ -74,6 +74,10 @@ std::optional<EntityKind> entity_kind(std::string_view keyword) {
   return std::nullopt;
 }
 
+std::string_view noun(EntityKind kind) {
+  return kind == EntityKind::organization ? "organisation" : keyword(kind);
+}
+
 std::string name_key(std::string_view name) {
   const std::string folded = folded_name(name);
   if (std::optional<std::string> key = ascii_key(folded)) return *std::move(key);

@@ -17,6 +17,8 @@ inline constexpr std::array<EntityKind, 3> all_entity_kinds{EntityKind::person, 
 /// "person", "org", "place": the word users write before a colon and after --list.
 std::string_view keyword(EntityKind kind);
 std::optional<EntityKind> entity_kind(std::string_view keyword);
+/// "person", "organisation", "place": what users are told.
+std::string_view noun(EntityKind kind);
 
 /// The key under which a name is compared and stored in terms: folded (no case, no accents), one space
 /// between words, curly quotes straight, outer punctuation off. "Recep Tayyip ERDOĞAN" → "recep tayyip

@@ -36,6 +36,20 @@ std::string as_in_table(const EntityLine& line) {
 
 }  // namespace
 
+EntitiesFile entities_file(const std::string& path) {
+  EntitiesFile file{path, read_user_file(std::string(corrected_names_in), path)};
+  if (file.text->size() > most_user_file_bytes)
+    throw Error(Error::Code::limit_exceeded, path + " is too large for a file of corrected names",
+                "it has at most 4 MiB");
+  return file;
+}
+
+EntitiesFile entities_file_of_index(const std::string& folder) {
+  EntitiesFile file{folder + '/' + std::string(entities_file_name), {}, true};
+  file.text = read_file_of_index(std::string(corrected_names_in), file.path);
+  return file;
+}
+
 /// One run of lay_over().
 class Corrections::Resolver {
  public:
@@ -187,17 +201,8 @@ void Corrections::add(std::string_view text, const std::string& path) {
   files_.push_back(path);
 }
 
-void Corrections::add_file(const std::string& path) {
-  const std::string text = read_user_file("the corrected names in", path);
-  if (text.size() > most_user_file_bytes)
-    throw Error(Error::Code::limit_exceeded, path + " is too large for a file of corrected names",
-                "it has at most 4 MiB");
-  add(text, path);
-}
-
-void Corrections::add_folder(const std::string& folder) {
-  const std::string file = folder + "/" + std::string(entities_file_name);
-  if (const auto text = read_file_of_index("the corrected names in", file)) add(*text, file);
+void Corrections::add(const EntitiesFile& file) {
+  if (file.text) add(*file.text, file.path);
 }
 
 void Corrections::lay_over(AliasTable& table,
@@ -216,6 +221,21 @@ std::string Corrections::place_of(const NameOfKind& name) const {
   const auto found = claimed_.find(marked(name));
   if (found == claimed_.end() || !lines_[found->second].changes) return {};
   return place(lines_[found->second]);
+}
+
+std::vector<Corrections::Place> Corrections::places_of(const std::vector<NameOfKind>& names) const {
+  std::vector<Place> places;
+  for (const Line& line : lines_) {
+    Place place{line.file, line.written.number, line.written.names};
+    // Keys are there only where they were needed: else the kinds are as written.
+    for (std::size_t i = 0; i < line.names.size(); ++i) place.names[i].kind = line.names[i].kind;
+    if (std::any_of(place.names.begin(), place.names.end(), [&](const LineName& name) {
+          return std::find(names.begin(), names.end(), NameOfKind{name.kind, name_key(name.text)}) !=
+                 names.end();
+        }))
+      places.push_back(std::move(place));
+  }
+  return places;
 }
 
 }  // namespace byline

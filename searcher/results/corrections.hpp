@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -12,6 +13,20 @@
 #include "searcher/results/entity_lines.hpp"
 
 namespace byline {
+
+/// A file of corrected names, as it was read.
+struct EntitiesFile {
+  std::string path;
+  std::optional<std::string> text{};  // nothing: there is none
+  bool of_index = false;              // the entities.txt of an index; else the user named it
+};
+/// For messages: "the corrected names in PATH cannot be read".
+inline constexpr std::string_view corrected_names_in = "the corrected names in";
+
+/// A file that the user names. Throws Error when it cannot be read.
+EntitiesFile entities_file(const std::string& path);
+/// The entities.txt in the folder of an index, if there is one. Throws Error when it cannot be read.
+EntitiesFile entities_file_of_index(const std::string& folder);
 
 /// What users' files say about names. A line states all the names of one entity, the shown one first:
 ///
@@ -26,10 +41,7 @@ class Corrections {
  public:
   /// Adds the lines of a file. Throws Error where one cannot be understood.
   void add(std::string_view text, const std::string& path);
-  /// The same for a file on disk. Throws Error when it cannot be read.
-  void add_file(const std::string& path);
-  /// The same for the entities.txt of an index folder, if there is one.
-  void add_folder(const std::string& folder);
+  void add(const EntitiesFile& file);
 
   /// Lays them over `table`. Lines that say what the index has already cost next to nothing. `in_index`:
   /// whether a document has the name, given by its key. Throws Error when a name stands on two lines.
@@ -38,6 +50,15 @@ class Corrections {
   /// Where a name stands, after lay_over(), if on a line that changes something: "FILE, line 12"; else
   /// empty.
   std::string place_of(const NameOfKind& name) const;
+
+  /// A line as it stands in a file, its names with the kinds that they have.
+  struct Place {
+    std::size_t file;    // in the order in which they were added
+    std::size_t number;  // from 1
+    std::vector<LineName> names;
+  };
+  /// The lines on which any of the names stands, after lay_over(), whether or not they change something.
+  std::vector<Place> places_of(const std::vector<NameOfKind>& names) const;
 
  private:
   struct Line {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "common/error.hpp"
@@ -73,6 +74,9 @@ class LineReader {
       rest_.remove_prefix(1);
     }
   }
+
+  /// What has not been read: a comment.
+  std::string_view rest() const { return rest_; }
 
  private:
   [[noreturn]] void fail(const std::string& why, const std::string& how) const {
@@ -186,6 +190,41 @@ std::string print(const EntityLine& line) {
     print(name, name.kind != line.kind || name.kind_written, text);
   }
   return text;
+}
+
+EntityLine entity_line(const AliasTable& aliases, EntityKind kind, const std::string& name) {
+  EntityLine line{kind, false, {}, 0};
+  const AliasGroup* group = nullptr;
+  for (const EntityKind carried : all_entity_kinds)
+    if (const AliasGroup* found = aliases.find(carried, name_key(name)); found && found->kind == kind)
+      group = found;
+  if (group == nullptr) {
+    line.names.push_back({kind, name, false});
+    return line;
+  }
+  line.hidden = group->hidden;
+  const std::vector<NameOfKind> names = aliases.names_of(*group);
+  std::set<std::string> keys;
+  const auto add = [&](const std::string& text) {
+    const std::string key = name_key(text);
+    if (!keys.insert(key).second) return;
+    for (const NameOfKind& each : names)
+      if (each.key == key) line.names.push_back({each.kind, text, false});
+  };
+  add(group->name);
+  for (const std::string& other : group->also) add(other);
+  // One name in two spellings is a correction of the spelling.
+  if (line.names.size() == 1 && !group->also.empty())
+    line.names.push_back({line.names[0].kind, group->also[0], false});
+  return line;
+}
+
+std::string_view behind_names(std::string_view line) {
+  const std::string nowhere;
+  LineReader reader(line, 1, nowhere);
+  if (!reader.read()) return {};
+  const std::string_view names = line.substr(0, line.size() - reader.rest().size());
+  return line.substr(names.find_last_not_of(spaces) + 1);
 }
 
 }  // namespace byline

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "common/names/entity.hpp"
+#include "common/names/alias_table.hpp"
 
 namespace byline {
 
@@ -38,5 +38,11 @@ std::vector<EntityLine> parse_entity_lines(std::string_view text, const std::str
 /// The line as it would be parsed again, without a line feed. Names that hold = # : or " are quoted, kinds
 /// other than the line's written. "person: Ann Lee = A. Lee"
 std::string print(const EntityLine& line);
+
+/// An entity's line in entities.txt. `name`: the one shown, of no group: its only one.
+EntityLine entity_line(const AliasTable& aliases, EntityKind kind, const std::string& name);
+
+/// What stands behind the names of a line that states an entity: spaces and a comment.
+std::string_view behind_names(std::string_view line);
 
 }  // namespace byline

@@ -257,33 +257,6 @@ std::vector<NamedEntity> near_entities(const Xapian::Database& database, const A
   return nearest;
 }
 
-EntityLine entity_line(const AliasTable& aliases, EntityKind kind, const std::string& name) {
-  EntityLine line{kind, false, {}, 0};
-  const AliasGroup* group = nullptr;
-  for (const EntityKind carried : all_entity_kinds)
-    if (const AliasGroup* found = aliases.find(carried, name_key(name)); found && found->kind == kind)
-      group = found;
-  if (group == nullptr) {
-    line.names.push_back({kind, name, false});
-    return line;
-  }
-  line.hidden = group->hidden;
-  const std::vector<NameOfKind> names = aliases.names_of(*group);
-  std::set<std::string> keys;
-  const auto add = [&](const std::string& text) {
-    const std::string key = name_key(text);
-    if (!keys.insert(key).second) return;
-    for (const NameOfKind& each : names)
-      if (each.key == key) line.names.push_back({each.kind, text, false});
-  };
-  add(group->name);
-  for (const std::string& other : group->also) add(other);
-  // One name in two spellings is a correction of the spelling.
-  if (line.names.size() == 1 && !group->also.empty())
-    line.names.push_back({line.names[0].kind, group->also[0], false});
-  return line;
-}
-
 std::vector<Xapian::docid> documents_with(const Xapian::Database& database,
                                           const std::vector<std::string>& terms) {
   std::vector<Xapian::docid> documents;

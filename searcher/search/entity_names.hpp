@@ -57,9 +57,6 @@ struct NearNames {
 std::vector<NamedEntity> near_entities(const Xapian::Database& database, const AliasTable& aliases,
                                        EntityKind kind, std::string_view typed, NearNames asked);
 
-/// An entity's line in entities.txt. `name`: the one shown, of no group: its only one.
-EntityLine entity_line(const AliasTable& aliases, EntityKind kind, const std::string& name);
-
 /// Documents that have any of the terms, ascending.
 std::vector<Xapian::docid> documents_with(const Xapian::Database& database,
                                           const std::vector<std::string>& terms);

@@ -8,10 +8,6 @@
 namespace byline {
 namespace {
 
-std::string label(EntityKind kind) {
-  return kind == EntityKind::organization ? "organisation" : std::string(keyword(kind));
-}
-
 std::string quoted(std::string_view text) { return "\"" + std::string(text) + "\""; }
 
 std::string list(const std::vector<NamedEntity>& entities, std::string_view last) {
@@ -31,8 +27,9 @@ std::string with_counts(const std::vector<NamedEntity>& entities) { return list(
 
 std::string several_called(std::string_view typed, std::optional<EntityKind> kind,
                            const std::vector<NamedEntity>& entities) {
-  return quoted(typed) + " is " + with_separators(entities.size()) + ' ' + (kind ? label(*kind) : "name") +
-         "s, and all are " + (kind ? "searched" : "taken together") + did_you_mean(entities);
+  return quoted(typed) + " is " + with_separators(entities.size()) + ' ' +
+         std::string(kind ? noun(*kind) : "name") + "s, and all are " +
+         (kind ? "searched" : "taken together") + did_you_mean(entities);
 }
 
 std::string nobody_called(const Xapian::Database& database, const AliasTable& aliases,
@@ -40,13 +37,13 @@ std::string nobody_called(const Xapian::Database& database, const AliasTable& al
   std::vector<NamedEntity> like;
   std::string kinds;
   for (const EntityKind kind : asked.kinds) {
-    kinds += (kinds.empty() ? "" : kind == asked.kinds.back() ? " or " : ", ") + label(kind);
+    kinds.append(kinds.empty() ? "" : kind == asked.kinds.back() ? " or " : ", ").append(noun(kind));
     if (near == 0) continue;
     const std::vector<NamedEntity> hidden =
         find_entities(database, aliases, kind, asked.name, Hidden::included);
     if (!hidden.empty() && hidden.front().hidden) {
       const LineName first = entity_line(aliases, kind, hidden.front().name).names.front();
-      return "the " + label(kind) + ' ' + quoted(hidden.front().name) +
+      return "the " + std::string(noun(kind)) + ' ' + quoted(hidden.front().name) +
              " is hidden: " + corrections.place_of({first.kind, name_key(first.text)});
     }
     for (NamedEntity& entity : near_entities(database, aliases, kind, asked.name, {near}))
@@ -93,7 +90,7 @@ std::string nothing_listed(const Xapian::Database& database, const AliasTable& a
   });
   const bool is_pattern = pattern.find_first_of("*?") != std::string::npos;
   if (wider.empty() && !is_pattern) return nobody_called(database, aliases, corrections, {{kind}, pattern});
-  return "no " + label(kind) + " is called " + quoted(pattern) + wider;
+  return "no " + std::string(noun(kind)) + " is called " + quoted(pattern) + wider;
 }
 
 }  // namespace byline

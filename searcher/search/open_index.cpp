@@ -53,23 +53,18 @@ OpenIndex::OpenIndex(const IndexFiles& files) {
   }
   if (shards.size() == 1) {
     database = shards[0].database;
-    aliases = aliases_of(shards[0]);
     expander.emplace(database, shards[0].is_current ? &*shards[0].columns : nullptr, &stop);
   } else {
-    std::vector<AliasTable> tables;
-    for (const Shard& shard : shards) {
-      database.add_database(shard.database);
-      tables.push_back(aliases_of(shard));
-    }
-    aliases = AliasTable::joined(std::move(tables));
+    for (const Shard& shard : shards) database.add_database(shard.database);
     expander.emplace(database, nullptr, &stop);
   }
   postings = lists();
 
+  aliases = aliases_as_indexed();
   if (!files.entities.empty())
-    corrections.add_file(files.entities);
+    corrections.add(entities_file(files.entities));
   else
-    for (const std::string& folder : files.folders) corrections.add_folder(folder);
+    for (const std::string& folder : files.folders) corrections.add(entities_file_of_index(folder));
   corrections.lay_over(aliases, [this](EntityKind kind, const std::string& key) {
     return database.term_exists(schema::make_term(schema::entity_prefix(kind), key));
   });
@@ -79,6 +74,13 @@ OpenIndex::OpenIndex(const IndexFiles& files) {
     synonyms.add_file(files.synonyms, languages);
   else
     for (const std::string& folder : files.folders) synonyms.add_folder(folder, languages);
+}
+
+AliasTable OpenIndex::aliases_as_indexed() const {
+  if (shards.size() == 1) return aliases_of(shards[0]);
+  std::vector<AliasTable> tables;
+  for (const Shard& shard : shards) tables.push_back(aliases_of(shard));
+  return AliasTable::joined(std::move(tables));
 }
 
 std::shared_ptr<query::Postings> OpenIndex::lists() const {

@@ -46,6 +46,9 @@ struct OpenIndex {
     return shards.size() == 1 && shards[0].columns ? &*shards[0].columns : nullptr;
   }
 
+  /// The names as the indexes have them, without corrections.
+  AliasTable aliases_as_indexed() const;
+
   std::vector<Shard> shards;
   Xapian::Database database;  // all of them as one
   AliasTable aliases;         // with the corrections laid over

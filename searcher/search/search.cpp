@@ -9,6 +9,7 @@
 #include "common/error.hpp"
 #include "searcher/passages/highlighter.hpp"
 #include "searcher/search/index_state.hpp"
+#include "searcher/search/names_in_force.hpp"
 #include "searcher/search/one_search.hpp"
 #include "searcher/search/open_index.hpp"
 
@@ -79,6 +80,14 @@ Results Searcher::related(const std::string& name, std::size_t limit) {
 }
 Results Searcher::similar(const std::string& id, const SearchRequest& request) {
   return state_->with_retries([&](OneSearch& search) { return search.similar(id, request); });
+}
+EntityCorrection Searcher::correction(const EntityEdit& edit) {
+  return state_->with_retries(
+      [&](OneSearch&) { return correction_of(edit, names_in_force(*state_->index, state_->files)); });
+}
+void Searcher::write(const EntityCorrection& correction) {
+  byline::write(correction.file);
+  state_->index.reset();  // whatever its clock tells of the file
 }
 DocumentView Searcher::document(const std::string& id_or_path, const SearchRequest& request) {
   return state_->with_retries([&](OneSearch& search) { return search.document(id_or_path, request); });

@@ -13,6 +13,7 @@
 #include "common/stop_check.hpp"
 #include "searcher/query/tree.hpp"
 #include "searcher/results/document_view.hpp"
+#include "searcher/results/entity_edits.hpp"
 #include "searcher/results/results.hpp"
 
 namespace byline {
@@ -86,6 +87,14 @@ class Searcher {
   /// document matches; nothing without a query and filters. Throws Error where there is no such document, and
   /// for a file that holds several.
   DocumentView document(const std::string& id_or_path, const SearchRequest& request = {});
+
+  /// What corrects the names as an edit says: to be shown before it is written; entity_edits.hpp tells which
+  /// file that is. Throws Error for an edit that makes no sense.
+  EntityCorrection correction(const EntityEdit& edit);
+
+  /// Writes it, all or nothing, beside a copy of what was there (user_file_change.hpp); the next search knows
+  /// of it. Throws Error when the file is no longer as it was when the correction was made.
+  void write(const EntityCorrection& correction);
 
  private:
   struct State;
