@@ -145,6 +145,7 @@ class Facet:
     field: str
     distinct: int  # values there are; `values` holds the first of them
     values: List[FacetValue]
+    by: Optional[str] = None  # only of dates: what the values are: day, week, month or year
 
 
 @dataclasses.dataclass(frozen=True)

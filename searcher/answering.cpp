@@ -10,6 +10,7 @@ Results answer(Searcher& searcher, const SearcherOptions& options) {
   if (!options.why.empty()) return searcher.why(options.why, request.limit);
   if (!options.related.empty()) return searcher.related(options.related, request.facet_limit);
   if (!options.similar.empty()) return searcher.similar(options.similar, request);
+  if (!options.compare.empty()) return searcher.compare(options.compare, request);
   return searcher.search(request);
 }
 

@@ -132,7 +132,8 @@ int main(int argc, char** argv) {
     // the process does that at once.
     std::_Exit(options->history ? show_history(*options) : run(*options, day));
   } catch (const query::QueryError& error) {
-    std::cerr << "searcher: the query cannot be understood\n" << query::render(query, error);
+    std::cerr << "searcher: the query cannot be understood\n"
+              << query::render(error.query().empty() ? query : error.query(), error);
     line = error_line(error, ErrorPlace{error.position(), error.length()});
   } catch (const std::exception& error) {
     std::cerr << error_text("searcher", error);

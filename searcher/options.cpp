@@ -205,12 +205,14 @@ void take_options(CommandLine& line, Given& given, int today, SearcherOptions& o
     check_facets(request.facets);
   });
   line.take("facet-limit", request.facet_limit);
+  line.take("by", [&request](const std::string& unit) { request.by = date_unit(unit); });
   line.take("facet-file", options.facet_file);
   line.take("list", given.list_kind);
   line.take("related", options.related);
   line.take("why", options.why);
   line.take("entities", options.entities);
   line.take("similar", options.similar);
+  line.take("compare", options.compare);
   line.take("limit", request.limit);
   line.take("offset", request.offset);
   line.take("sort", given.sort);
@@ -254,6 +256,23 @@ void settle_order(const CommandLine& line, const Given& given, SearchRequest& re
     request.sort = SortOrder::relevance;
 }
 
+/// By a unit that was asked for the counts are wanted, and all of them unless a limit is given too.
+void settle_dates(const CommandLine& line, SearcherOptions& options) {
+  SearchRequest& request = options.request;
+  if (!options.compare.empty()) {
+    options.compare.insert(options.compare.end(), line.operands().begin(), line.operands().end());
+    if (options.compare.size() < 2)
+      throw Error(Error::Code::option_missing, "--compare takes two queries or more",
+                  "write searcher --compare 'person:A' 'person:B'; of one query, --by month counts");
+    return;
+  }
+  std::vector<std::string>& facets = request.facets;
+  if (line.on_line("by") && std::find(facets.begin(), facets.end(), "date") == facets.end())
+    facets.emplace_back("date");
+  if (request.by && !line.given("facet-limit"))
+    request.date_limit = line.program().option("facet-limit").most;
+}
+
 /// Hits and facets do not stand in one table. Of two that contradict each other the command line's wins.
 void settle_tables(const CommandLine& line, SearcherOptions& options) {
   std::vector<std::string>& facets = options.request.facets;
@@ -264,9 +283,11 @@ void settle_tables(const CommandLine& line, SearcherOptions& options) {
   if (!is_table(options.form) || facets.empty() || options.request.limit == 0 || !options.facet_file.empty())
     return;
   const std::string form = options.form == OutputForm::csv ? "csv" : "tsv";
-  if (line.on_line("facets") == line.on_line(form))
+  const bool asked = line.on_line("facets") || line.on_line("by");
+  if (asked == line.on_line(form))
     throw Error(Error::Code::option_conflict,
-                "--facets does not go with --" + form + ": hits and counts are two tables",
+                std::string(line.on_line("by") ? "--by" : "--facets") + " does not go with --" + form +
+                    ": hits and counts are two tables",
                 "write --facet-file FILE, which gets the counts, or --limit 0 for the counts alone");
   if (line.on_line(form))
     facets.clear();
@@ -277,8 +298,9 @@ void settle_tables(const CommandLine& line, SearcherOptions& options) {
 /// Of these one or a query has to be on the command line.
 bool asks(const CommandLine& line) {
   const auto is_given = [&](std::string_view name) { return line.on_line(name); };
-  constexpr std::string_view others[] = {"language", "since", "until", "facets", "list",    "why",  "related",
-                                         "similar",  "batch", "sort",  "count",  "history", "serve"};
+  constexpr std::string_view others[] = {"language", "since",   "until",   "facets",  "list",
+                                         "why",      "related", "similar", "batch",   "sort",
+                                         "count",    "history", "by",      "compare", "serve"};
   return std::any_of(filter_rows.begin(), filter_rows.end(),
                      [&](const FilterRow& filter) { return is_given(filter.option); }) ||
          std::any_of(std::begin(others), std::end(others), is_given);
@@ -314,6 +336,7 @@ void understand(const CommandLine& line, const Given& given, SearcherOptions& op
   if ((given.files || !given.list_kind.empty() || options.history) && !line.on_line("limit"))
     request.limit = line.program().option("limit").most;
   if (given.count) request.limit = 0;
+  settle_dates(line, options);
   settle_tables(line, options);
   request.others_follow = options.form == OutputForm::text || options.form == OutputForm::json;
   request.bare_hits = given.files;

@@ -17,16 +17,17 @@ constexpr bool is_table(OutputForm form) { return form == OutputForm::tsv || for
 struct SearcherOptions {
   std::vector<std::string> folders;  // of the indexes
   SearchRequest request;
-  std::optional<EntityKind> list;  // --list KIND; the pattern is request.query
-  std::string list_field;          // --list FIELD, likewise
-  std::string why;                 // --why NAME
-  std::string related, similar;    // --related NAME, --similar ID
-  std::string batch;               // --batch FILE or -
-  std::string entities;            // --entities FILE, else the folders' own
-  std::string synonyms;            // --synonyms FILE; empty: synonyms.txt in the folders
-  bool history = false;            // --history; the pattern is request.query
-  Command command;                 // what was typed
-  bool remembers = true;           // what is searched for
+  std::optional<EntityKind> list;    // --list KIND; the pattern is request.query
+  std::string list_field;            // --list FIELD, likewise
+  std::string why;                   // --why NAME
+  std::string related, similar;      // --related NAME, --similar ID
+  std::vector<std::string> compare;  // --compare QUERY and the operands
+  std::string batch;                 // --batch FILE or -
+  std::string entities;              // --entities FILE, else the folders' own
+  std::string synonyms;              // --synonyms FILE; empty: synonyms.txt in the folders
+  bool history = false;              // --history; the pattern is request.query
+  Command command;                   // what was typed
+  bool remembers = true;             // what is searched for
   OutputForm form = OutputForm::text;
   std::string facet_file;  // --facet-file FILE, of a table
   char file_end = '\n';

@@ -16,6 +16,7 @@ namespace {
 /// One table: hits, or what else was asked for.
 std::string one_table(const Results& results, const SearcherOptions& options) {
   const TableForm form = options.form == OutputForm::csv ? TableForm::csv : TableForm::tsv;
+  if (results.comparison) return table(*results.comparison, form);
   if (!options.why.empty()) return table(results.reasons, form);
   const bool lists = options.list || !options.list_field.empty() || !options.related.empty();
   const SearchRequest& request = options.request;

@@ -205,6 +205,16 @@ std::vector<Option> options() {
        .values = Values::number,
        .most = most_hits,
        .asks = true},
+      {.name = "by",
+       .value = "day|week|month|year",
+       .section = names,
+       .brief = "counts over time by this unit (else months or years, as fits --facet-limit)",
+       .more =
+           "All of them, unless --facet-limit is given: then those with most. Weeks are those of ISO 8601, "
+           "from Monday on. As date:2020-W38 a week can be asked for.",
+       .values = Values::words,
+       .words = "day week month year",
+       .asks = true},
       {.name = "facet-file",
        .value = "FILE",
        .section = names,
@@ -248,6 +258,15 @@ std::vector<Option> options() {
        .more = "The id of a hit is what --json and --tsv call so.",
        .setting = false,
        .asks = true},
+      {.name = "compare",
+       .value = "QUERY",
+       .section = names,
+       .brief = "counts over time of this query and those behind it, side by side; again: that one, too",
+       .more =
+           "As in --compare 'person:a' 'person:b'. Without --by the finest unit is taken of which all fit "
+           "a screen.",
+       .adds_up = true,
+       .setting = false},
 
       {.name = "limit",
        .letter = 'n',
@@ -369,7 +388,7 @@ std::vector<Option> options() {
 std::string_view searches_only() {
   static const std::string names =
       "person org place not-person not-org not-place source language since until file-dates match plain "
-      "facets explain sort recency offset snippets files synonyms facet-file " +
+      "facets explain sort recency offset snippets files synonyms facet-file by " +
       std::string(names_of(is_plain_option));
   return names;
 }
@@ -386,7 +405,8 @@ const Program& searcher_program() {
           "let through",
       .operand_word = "query",
       .options = options(),
-      .alternatives = {"list why related similar batch history serve", "json tsv csv files count serve"},
+      .alternatives = {"list why related similar batch history compare serve",
+                       "json tsv csv files count serve"},
       .conflicts =
           {
               {"list", searches_only()},
@@ -398,10 +418,12 @@ const Program& searcher_program() {
               {"why", "facet-limit"},
               {"similar", "match plain explain synonyms"},
               {"batch", "tsv csv files count"},
+              {"compare",
+               "facets facet-limit facet-file explain sort recency limit offset snippets files count"},
               // What a form has no place for. Settings of what it leaves out (--limit of a --count) do no
               // harm, and scripts pass them always.
-              {"count", "facets explain"},
-              {"files", "facets explain"},
+              {"count", "facets explain by"},
+              {"files", "facets explain by"},
               {"tsv", "explain"},
               {"csv", "explain"},
           },

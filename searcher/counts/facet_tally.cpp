@@ -6,6 +6,7 @@
 
 #include "common/fields/schema.hpp"
 #include "common/text/ascii.hpp"
+#include "common/text/date.hpp"
 #include "common/text/text.hpp"
 
 namespace byline {
@@ -157,20 +158,26 @@ Facet FacetTally::take(std::size_t limit) const {
 
 void DateTally::add(std::string_view date) {
   if (date.size() != 8 || !std::all_of(date.begin(), date.end(), [](char c) { return is_digit(c); })) return;
-  std::uint32_t month = 0;
-  for (const char c : date.substr(0, 6)) month = month * 10 + static_cast<std::uint32_t>(c - '0');
-  ++months_[month];
+  std::uint32_t number = 0;
+  for (const char c : date) number = number * 10 + static_cast<std::uint32_t>(c - '0');
+  ++counts_[number / step_];
 }
 
 Facet DateTally::take(std::size_t limit) const {
-  std::map<std::string, std::uint64_t> periods;
-  const bool by_year = months_.size() > limit;
-  for (const auto& [month, count] : months_) {
-    std::string digits = std::to_string(month);
+  const DateUnit unit = by_ ? *by_ : counts_.size() > limit ? DateUnit::year : DateUnit::month;
+  const auto name = [&](std::uint32_t stamp) -> std::string {
+    if (step_ == 1) {
+      const int day = static_cast<int>(stamp);
+      return calendar_day(day).ok() ? period_name(unit, period_of(unit, day)) : std::string();
+    }
+    std::string digits = std::to_string(stamp);
     digits.insert(0, 6 - digits.size(), '0');
-    periods[by_year ? digits.substr(0, 4) : digits.substr(0, 4) + '-' + digits.substr(4)] += count;
-  }
-  Facet facet{"date", periods.size(), {}};
+    return unit == DateUnit::year ? digits.substr(0, 4) : digits.substr(0, 4) + '-' + digits.substr(4);
+  };
+  std::map<std::string, std::uint64_t> periods;
+  for (const auto& [stamp, count] : counts_) periods[name(stamp)] += count;
+  periods.erase("");
+  Facet facet{"date", periods.size(), {}, unit};
   for (const auto& [period, count] : periods) facet.values.push_back({period, count, {}});
   if (facet.values.size() <= limit) return facet;
   const auto by_time = [](const FacetValue& a, const FacetValue& b) { return a.name < b.name; };

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -100,19 +101,26 @@ class FacetTally {
 /// Counts documents by date.
 class DateTally {
  public:
+  /// `by`: what take() gives; else it chooses.
+  explicit DateTally(std::optional<DateUnit> by = {})
+      : by_(by), step_(by == DateUnit::day || by == DateUnit::week ? 1 : 100) {}
+
   /// `date`: YYYYMMDD; anything else is not counted.
   void add(std::string_view date);
   /// `date`: the same as a number; 0 is not counted.
   void add(std::uint32_t date) {
-    if (date != 0 && date < 1'0000'00'00) ++months_[date / 100];
+    if (date != 0 && date < 1'0000'00'00) ++counts_[date / step_];
   }
 
-  /// The facet "date", in order of time: months ("2020-09"), or years ("2020") when there are more than
-  /// `limit` months; of more years than `limit`, those with most documents, and of as many the latest.
+  /// The facet "date", in order of time: by the unit asked for, or months ("2020-09"), or years ("2020") when
+  /// there are more than `limit` months; of more than `limit`, those with most documents, and of as many the
+  /// latest. By days and weeks, what is no day of the calendar is not counted.
   Facet take(std::size_t limit) const;
 
  private:
-  std::map<std::uint32_t, std::uint64_t> months_;  // YYYYMM → documents
+  std::optional<DateUnit> by_;
+  std::uint32_t step_;
+  std::map<std::uint32_t, std::uint64_t> counts_;  // YYYYMMDD / step_ → documents
 };
 
 }  // namespace byline

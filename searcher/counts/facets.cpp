@@ -90,8 +90,8 @@ class Counter {
     return tally.take(limit);
   }
 
-  Facet dates(std::size_t limit) const {
-    DateTally tally;
+  Facet dates(const FacetChoice& choice) const {
+    DateTally tally(choice.by);
     if (columns_)
       each_covered([&](std::uint32_t document) { tally.add(columns_->date(document, file_dates_)); });
     Slot slot(database_, schema::date_slot), of_file(database_, schema::file_date_slot);
@@ -100,7 +100,7 @@ class Counter {
       tally.add(slot.value(document));
       if (file_dates_) tally.add(of_file.value(document));  // no document has both
     });
-    return tally.take(limit);
+    return tally.take(choice.date_limit.value_or(choice.limit));
   }
 
  private:
@@ -176,15 +176,15 @@ void check_facets(const std::vector<std::string>& fields) {
 }
 
 std::vector<Facet> count_facets(const std::vector<std::string>& fields, const DocumentSet& documents,
-                                const CountedIndex& index, std::size_t limit, bool file_dates) {
-  Counter counter(documents, index, file_dates);
+                                const CountedIndex& index, const FacetChoice& choice) {
+  Counter counter(documents, index, choice.file_dates);
   std::vector<Facet> facets;
   for (const std::string& field : fields) {
     const std::optional<EntityKind> kind = entity_kind(field);
     const FieldRow& its = row(field_of_name(field).value());
-    facets.push_back(kind                          ? counter.names(*kind, limit)
-                     : its.kind == FieldKind::date ? counter.dates(limit)
-                                                   : counter.values(its, limit));
+    facets.push_back(kind                          ? counter.names(*kind, choice.limit)
+                     : its.kind == FieldKind::date ? counter.dates(choice)
+                                                   : counter.values(its, choice.limit));
   }
   return facets;
 }

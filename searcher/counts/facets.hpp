@@ -4,6 +4,7 @@
 #include <xapian.h>
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,10 +30,18 @@ struct CountedIndex {
   const StopCheck* stop = nullptr;  // gives counting up
 };
 
+/// How many values a facet has, and of what.
+struct FacetChoice {
+  std::size_t limit;
+  bool file_dates = false;
+  std::optional<DateUnit> by{};             // of dates; else by months or years, as fits the limit
+  std::optional<std::size_t> date_limit{};  // of dates, where that is another
+};
+
 /// The facets of `fields`, which check_facets() has let pass or --list lists, in their order, over
-/// `documents`, each with its `limit` commonest values. Without columns, and for documents they do not cover,
+/// `documents`, each with its commonest values. Without columns, and for documents they do not cover,
 /// value slots are read, with the same result.
 std::vector<Facet> count_facets(const std::vector<std::string>& fields, const DocumentSet& documents,
-                                const CountedIndex& index, std::size_t limit, bool file_dates = false);
+                                const CountedIndex& index, const FacetChoice& choice);
 
 }  // namespace byline

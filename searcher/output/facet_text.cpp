@@ -1,20 +1,21 @@
 #include <algorithm>
-#include <array>
-#include <cmath>
-#include <cstdio>
-#include <cstdlib>
+#include <optional>
 #include <string_view>
 #include <vector>
 
 #include "common/text/ascii.hpp"
 #include "common/text/text.hpp"
 #include "common/text/width.hpp"
+#include "searcher/output/bars.hpp"
 #include "searcher/output/columns.hpp"
 #include "searcher/output/styles.hpp"
 #include "searcher/output/text.hpp"
 
 namespace byline {
 namespace {
+
+/// Of dates.
+DateUnit unit_of(const Facet& facet) { return facet.by.value_or(DateUnit::year); }
 
 std::string heading(const Facet& facet) {
   std::string text = facet.field == "person" ? "People"
@@ -26,47 +27,26 @@ std::string heading(const Facet& facet) {
   text += with_separators(facet.distinct);
   // Values come by their counts, but for dates.
   if (facet.field == "date" && facet.values.size() < facet.distinct)
-    text += std::string(facet.values.empty() || facet.values[0].name.size() == 4 ? " years" : " months") +
-            ", those with most";
+    text += ' ' + std::string(keyword(unit_of(facet))) + "s, those with most";
   return text + ')';
 }
 
-constexpr std::string_view gap = "…";  // in place of a date
-
-/// Months or years without documents between those with some are part of the picture: "2019-12", 0; a long
-/// row of them is one line, a gap, and so is any where `some` are left out.
-std::vector<FacetValue> without_gaps(const std::vector<FacetValue>& dates, bool some) {
-  const int longest_gap = some ? 0 : 6;
-  const auto number = [](const std::string& period) {
-    const int year = std::atoi(period.c_str());
-    return period.size() == 7 ? year * 12 + std::atoi(period.c_str() + 5) - 1 : year;
-  };
+/// Periods without documents between those with some are part of the picture: "2019-12", 0; a long row of
+/// them is one line, a gap, and so is any where `some` are left out.
+std::vector<FacetValue> without_gaps(const std::vector<FacetValue>& dates, DateUnit unit, bool some) {
   std::vector<FacetValue> all;
+  std::optional<int> last;
   for (const FacetValue& date : dates) {
-    const int to = number(date.name);
-    const int from = all.empty() ? to : number(all.back().name) + 1;
-    if (to - from > longest_gap) all.push_back({std::string(gap), 0, {}, {}});
-    for (int each = from; each < to && to - from <= longest_gap; ++each) {
-      std::array<char, 16> name{};
-      if (date.name.size() == 7)
-        std::snprintf(name.data(), name.size(), "%04d-%02d", each / 12, each % 12 + 1);
-      else
-        std::snprintf(name.data(), name.size(), "%04d", each);
-      all.push_back({name.data(), 0, {}, {}});
-    }
+    const std::optional<int> period = period_named(unit, date.name);
+    const int missing = last && period ? *period - *last - 1 : 0;
+    if (missing > (some ? 0 : longest_gap))
+      all.push_back({std::string(gap_mark), 0, {}, {}});
+    else
+      for (int each = 1; each <= missing; ++each) all.push_back({period_name(unit, *last + each), 0, {}, {}});
     all.push_back(date);
+    last = period;
   }
   return all;
-}
-
-/// A bar of `length` columns for `share` = 1, drawn in eighths; never empty for a share above 0.
-std::string bar(double share, std::size_t length) {
-  static constexpr std::array<std::string_view, 8> eighths{"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
-  const auto parts = static_cast<std::size_t>(std::lround(share * static_cast<double>(length * 8)));
-  std::string out;
-  for (std::size_t i = 0; i < parts / 8; ++i) out += "█";
-  out += eighths[parts % 8];
-  return out.empty() && share > 0 ? std::string(eighths[1]) : out;
 }
 
 // Above the columns of --related.
@@ -110,7 +90,7 @@ FacetColumns facet_columns(const Facet& facet, const TextOptions& options) {
 }
 
 std::string facet_row(const FacetValue& value, const FacetColumns& widths, const TextOptions& options) {
-  const bool is_gap = value.name == gap && value.count == 0;
+  const bool is_gap = value.name == gap_mark && value.count == 0;
   const std::string count = is_gap ? std::string() : with_separators(value.count);
   std::string row = std::string(2 + widths.count - count.size(), ' ') + count + "  ";
   if (widths.score > 0) {
@@ -148,7 +128,9 @@ std::string text(const Facet& facet, const TextOptions& options) {
   std::string out = styled(heading(facet), styles::bold, options.color) + '\n';
   Facet shown = facet;
   if (options.bars && facet.field == "date")
-    shown.values = without_gaps(facet.values, facet.values.size() < facet.distinct);
+    shown.values = without_gaps(facet.values, unit_of(facet), facet.values.size() < facet.distinct);
+  if (facet.field == "date")
+    for (FacetValue& value : shown.values) value.name = shown_period(unit_of(facet), value.name);
   const FacetColumns widths = facet_columns(shown, options);
   if (widths.score > 0) {
     const std::string labels = std::string(2 + widths.count - together.size(), ' ').append(together) +

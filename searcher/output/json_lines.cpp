@@ -155,11 +155,10 @@ std::string json_line(const Facet& facet, std::optional<std::string_view> query_
     if (value.everywhere) object["everywhere"] = *value.everywhere;
     values.push_back(std::move(object));
   }
-  return line({{"type", "facet"},
-               {"field", facet.field},
-               {"distinct", facet.distinct},
-               {"values", std::move(values)}},
-              query_id);
+  Json message{
+      {"type", "facet"}, {"field", facet.field}, {"distinct", facet.distinct}, {"values", std::move(values)}};
+  if (facet.by) message["by"] = keyword(*facet.by);
+  return line(std::move(message), query_id);
 }
 
 std::string json_line(const EntityReasons& entity, std::optional<std::string_view> query_id) {
@@ -188,6 +187,22 @@ std::string json_line(const EntityReasons& entity, std::optional<std::string_vie
               query_id);
 }
 
+std::string json_line(const Comparison& comparison, std::optional<std::string_view> query_id) {
+  Json queries = Json::array(), values = Json::array();
+  for (const ComparedQuery& query : comparison.queries)
+    queries.push_back({{"query", query.query}, {"matches", query.matches}});
+  for (std::size_t at = 0; at < comparison.periods.size(); ++at) {
+    Json counts = Json::array();
+    for (const ComparedQuery& query : comparison.queries) counts.push_back(query.counts[at]);
+    values.push_back({{"name", comparison.periods[at]}, {"counts", std::move(counts)}});
+  }
+  return line({{"type", "comparison"},
+               {"by", keyword(comparison.by)},
+               {"queries", std::move(queries)},
+               {"values", std::move(values)}},
+              query_id);
+}
+
 std::string json_line(const Summary& summary, std::optional<std::string_view> query_id) {
   Json message{{"type", "summary"},
                {"format", 1},
@@ -212,6 +227,7 @@ std::string json_lines(const Results& results, std::optional<std::string_view> q
   for (const Hit& hit : results.hits) lines += json_line(hit, query_id);
   for (const Facet& facet : results.facets) lines += json_line(facet, query_id);
   for (const EntityReasons& entity : results.reasons) lines += json_line(entity, query_id);
+  if (results.comparison) lines += json_line(*results.comparison, query_id);
   lines += json_line(results.summary, query_id);
   return lines;
 }

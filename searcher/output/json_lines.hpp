@@ -16,12 +16,13 @@ namespace byline {
 std::string json_line(const Hit& hit, std::optional<std::string_view> query_id = {});
 std::string json_line(const Facet& facet, std::optional<std::string_view> query_id = {});
 std::string json_line(const EntityReasons& entity, std::optional<std::string_view> query_id = {});
+std::string json_line(const Comparison& comparison, std::optional<std::string_view> query_id = {});
 std::string json_line(const Summary& summary, std::optional<std::string_view> query_id = {});
 
 /// A whole document.
 std::string json_line(const DocumentView& document);
 
-/// Hits, then facets, then what `--why` tells, then the summary.
+/// Hits, then facets, then what `--why` or `--compare` tells, then the summary.
 std::string json_lines(const Results& results, std::optional<std::string_view> query_id = {});
 
 }  // namespace byline

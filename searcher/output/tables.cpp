@@ -182,6 +182,19 @@ std::string table(const std::vector<Facet>& facets, TableForm form, bool relatio
   return std::move(table).lines();
 }
 
+std::string table(const Comparison& comparison, TableForm form) {
+  TableWriter table(form);
+  table.add(keyword(comparison.by));
+  for (const ComparedQuery& query : comparison.queries) table.add_text(query.query);
+  table.end_row();
+  for (std::size_t at = 0; at < comparison.periods.size(); ++at) {
+    table.add(comparison.periods[at]);
+    for (const ComparedQuery& query : comparison.queries) table.add(query.counts[at]);
+    table.end_row();
+  }
+  return std::move(table).lines();
+}
+
 std::string table(const std::vector<EntityReasons>& entities, TableForm form) {
   TableWriter table(form);
   for (const std::string_view name :

@@ -28,6 +28,9 @@ std::string table(const std::vector<Hit>& hits, TableForm form, bool file_dates 
 /// and how many documents have it, with whomever.
 std::string table(const std::vector<Facet>& facets, TableForm form, bool relations = false);
 
+/// A row a period: its name, and the count of each query under the query.
+std::string table(const Comparison& comparison, TableForm form);
+
 /// A row a name: kind and name of its entity, the name, documents with it as the fullest, why it is one, the
 /// kind it was taken for, and why as a code.
 std::string table(const std::vector<EntityReasons>& entities, TableForm form);

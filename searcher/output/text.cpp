@@ -355,6 +355,7 @@ std::string text(const Results& results, const TextOptions& options) {
                   styles::dim, options.color) +
            '\n';
   }
+  if (results.comparison) return out + text(*results.comparison, options);
   if (results.lists_values) return out + listed_values(results.facets.front(), options.color);
   if (results.listed) return out + listed(results, options.color);
   for (const Facet& facet : results.facets) out += text(facet, options) + '\n';

@@ -35,6 +35,18 @@ std::string text(const Hit& hit, const TextOptions& options);
 ///       1,234  Kim Kardashian West  ████████████  also Kim Kardashian
 std::string text(const Facet& facet, const TextOptions& options);
 
+/// The answer of --compare: the queries by number, then a row a period, with bars where `bars` are drawn. Of
+/// a long row of periods in which none has documents, one line is left.
+///
+///       1  person:keating   5 documents
+///       2  "port strike"   12 documents, 2 without a date
+///
+///     By month
+///                1                 2
+///       2020-08  1  ██             0
+///       2020-09  4  ████████       7  ██████████████
+std::string text(const Comparison& comparison, const TextOptions& options);
+
 /// One entity of --why:
 ///
 ///     person: Ann Lee, 3 documents

@@ -8,6 +8,7 @@
 
 #include "common/error.hpp"
 #include "common/text/date.hpp"
+#include "common/text/period.hpp"
 #include "common/text/text.hpp"
 
 namespace byline::query {
@@ -62,6 +63,16 @@ std::optional<int> relative(std::string_view text, int today) {
   return as_yyyymmdd(then);
 }
 
+/// "2020-W38", as counts by week have it; nothing when `text` is not of that form.
+std::optional<DateRange> week(std::string_view text) {
+  if (text.find('W') == std::string_view::npos) return std::nullopt;
+  const std::optional<int> number = period_named(DateUnit::week, text);
+  if (!number) return std::nullopt;
+  const auto last =
+      std::chrono::year_month_day(sys_days(calendar_day(first_day(DateUnit::week, *number))) + days(6));
+  return DateRange{first_day(DateUnit::week, *number), as_yyyymmdd(last)};
+}
+
 /// A year, month or day in numbers; nothing when `text` is not of that form.
 std::optional<DateRange> absolute(std::string_view text) {
   std::string_view field[3];
@@ -105,6 +116,7 @@ DateRange point(std::string_view text, int today) {
     return {yesterday, yesterday};
   }
   if (const auto day = relative(text, today)) return {*day, *day};
+  if (const auto range = week(text)) return *range;
   if (const auto range = absolute(text)) return *range;
   fail(quoted(text) + " is not a date");
 }

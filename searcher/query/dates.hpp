@@ -16,6 +16,7 @@ struct DateRange {
 
 /// Reads what stands after date: (and, without "..", after --since and --until):
 ///   2020, 2020-09, 2020-09-16, 20200916, today, yesterday    that year, month or day
+///   2020-W38                                                 that week (ISO 8601)
 ///   A..B                                                     from the beginning of A to the end of B
 ///   A..  ..B                                                 open-ended
 ///   7d.. 2w.. 3m.. 1y.. (also ..7d and 2m..1m)               that long before `today`, a number YYYYMMDD

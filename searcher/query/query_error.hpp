@@ -20,7 +20,12 @@ class QueryError : public Error {
   std::size_t position() const noexcept { return position_; }
   std::size_t length() const noexcept { return length_; }
 
+  /// Of several queries, which it is; else empty.
+  const std::string& query() const noexcept { return query_; }
+  void say_of(std::string query) { query_ = std::move(query); }
+
  private:
+  std::string query_;
   std::size_t position_;
   std::size_t length_;
 };

@@ -11,6 +11,8 @@
 #include "common/fields/field_values.hpp"
 #include "common/fields/page_start.hpp"
 #include "common/text/date.hpp"
+#include "common/text/period.hpp"
+#include "searcher/results/comparison.hpp"
 #include "searcher/results/entity_lines.hpp"
 
 namespace byline {
@@ -80,6 +82,7 @@ struct Facet {
   std::string field;               // name of its row: person, org, date
   std::uint64_t distinct = 0;      // values there are; `values` holds the first of them
   std::vector<FacetValue> values;  // most frequent first, then by name; dates in order of time
+  std::optional<DateUnit> by{};    // only of dates: what the values are
   friend bool operator==(const Facet&, const Facet&) = default;
 };
 
@@ -151,8 +154,9 @@ struct Results {
   Summary summary;
   /// Only of `--list`: the values of its facet, then hidden ones.
   std::optional<std::vector<ListedEntity>> listed{};
-  bool lists_values = false;             // the facet is the answer of `--list source`, language or type
-  std::vector<EntityReasons> reasons{};  // only of `--why`
+  bool lists_values = false;               // the facet is the answer of `--list source`, language or type
+  std::vector<EntityReasons> reasons{};    // only of `--why`
+  std::optional<Comparison> comparison{};  // only of `--compare`
   friend bool operator==(const Results&, const Results&) = default;
 };
 

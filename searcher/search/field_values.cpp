@@ -18,7 +18,7 @@ Facet all_values(const Xapian::Database& database, const ColumnFile* columns, co
   if (its.slot != no_slot) {
     const AliasTable no_aliases;
     constexpr auto all_of_them = static_cast<std::size_t>(-1);
-    return count_facets({field}, all_documents(database), {database, no_aliases, columns}, all_of_them)
+    return count_facets({field}, all_documents(database), {database, no_aliases, columns}, {all_of_them})
         .front();
   }
   Facet facet{field, 0, {}};

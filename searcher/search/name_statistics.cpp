@@ -76,7 +76,7 @@ double log_likelihood_ratio(double together, double first, double second, double
 Facet list_names(const Xapian::Database& database, const AliasTable& aliases, const ColumnFile* columns,
                  EntityKind kind, const std::string& pattern) {
   Facet facet = std::move(count_facets({std::string(keyword(kind))}, all_documents(database),
-                                       {database, aliases, columns}, all_of_them)
+                                       {database, aliases, columns}, {all_of_them})
                               .front());
   const NamePattern wanted(pattern);
   if (wanted.empty()) return facet;
@@ -124,7 +124,7 @@ RelatedNames related_names(const Xapian::Database& database, const AliasTable& a
   for (const Xapian::docid document : documents) found.add(document);
   std::vector<std::string> fields;
   for (const EntityKind kind : all_entity_kinds) fields.emplace_back(keyword(kind));
-  related.facets = count_facets(fields, found, {database, aliases, columns}, all_of_them);
+  related.facets = count_facets(fields, found, {database, aliases, columns}, {all_of_them});
   for (std::size_t i = 0; i < fields.size(); ++i)
     keep_related(database, aliases, all_entity_kinds[i], asked, related.facets[i]);
   return related;

@@ -343,7 +343,7 @@ void OneSearch::run(const Asked& asked, const SearchRequest& request, SortOrder 
   summary.matches = counted.count();
   summary.offset = request.offset;
   results.facets = count_facets(request.facets, counted, {database_, aliases_, columns_, &stop_},
-                                request.facet_limit, request.file_dates);
+                                {request.facet_limit, request.file_dates, request.by, request.date_limit});
   stop_();
   if (first && (order != SortOrder::relevance || !request.others_follow)) {
     found = {std::move(*first), std::move(found.ranked), true};

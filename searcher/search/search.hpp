@@ -36,6 +36,8 @@ struct SearchRequest {
   std::vector<query::Node> filters;  // beside the query; see filters_of() in searcher/query/filters
   std::vector<std::string> facets;   // names of fields that are counted
   std::size_t facet_limit = 20;
+  std::optional<DateUnit> by{};             // of dates in facets; else months or years, as fits the limit
+  std::optional<std::size_t> date_limit{};  // of dates in facets, where that is another
   std::size_t limit = 10, offset = 0;
   std::size_t snippets = 1;  // a hit
   /// Hits are listed, not shown: they have no snippets, highlights and names.
@@ -81,6 +83,11 @@ class Searcher {
   /// Documents like the one with an id, by its 80 most telling words. Throws Error when there is no such
   /// document.
   Results similar(const std::string& id, const SearchRequest& request);
+
+  /// What the queries find over time, each in place of the request's: by its `by`, else by the finest unit of
+  /// which there are few enough to be looked at. `matches` of the summary is the sum of theirs. Throws
+  /// query::QueryError, which says of which query, and Error where there would be too many periods.
+  Results compare(const std::vector<std::string>& queries, const SearchRequest& request);
 
   /// The whole document that has this id, or else is all that its file, or its member of an archive, holds:
   /// its path, also one from the folder one is in. What the request asks for is marked, whether or not the

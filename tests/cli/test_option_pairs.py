@@ -10,10 +10,10 @@ from support import PORT_NEWS, CliTest
 FILTERS = ["--person", "--org", "--place", "--not-person", "--not-org", "--not-place", "--source", "--language", "--since",
            "--until", "--author", "--section"]
 SEARCHES_ONLY = FILTERS + ["--match", "--plain", "--facets", "--explain", "--sort", "--recency", "--offset", "--snippets",
-                           "--files", "--synonyms", "--file-dates", "--facet-file"]
+                           "--files", "--synonyms", "--file-dates", "--facet-file", "--by"]
 # Of these a pair says nothing: they are of the terminal, of the program itself, the index, or the page (test_serve.py).
 BESIDE = ["--db", "--color", "--no-pager", "--serve", "--open", "--no-history", "--no-config", "--generate", "--version", "--help"]
-MODES = ["--list", "--why", "--related", "--similar", "--batch", "--history"]
+MODES = ["--list", "--why", "--related", "--similar", "--batch", "--history", "--compare"]
 FORMS = ["--json", "--tsv", "--csv", "--files", "--count"]
 REFUSED = {
     "--list": SEARCHES_ONLY + ["--facet-limit"],
@@ -22,10 +22,12 @@ REFUSED = {
     "--similar": ["--match", "--plain", "--explain", "--synonyms", "QUERY"],
     "--history": SEARCHES_ONLY + FORMS + ["--facet-limit", "--entities"],
     "--batch": ["--tsv", "--csv", "--files", "--count", "QUERY"],
-    "--count": ["--facets", "--explain"],
-    "--files": ["--facets", "--explain"],
-    "--tsv": ["--explain", "--facets"],
-    "--csv": ["--explain", "--facets"],
+    "--count": ["--facets", "--explain", "--by"],
+    "--files": ["--facets", "--explain", "--by"],
+    "--tsv": ["--explain", "--facets", "--by"],
+    "--csv": ["--explain", "--facets", "--by"],
+    "--compare": ["--facets", "--facet-limit", "--facet-file", "--explain", "--sort", "--recency", "--limit", "--offset",
+                  "--snippets", "--files", "--count"],
     "--recency": ["--sort"],
 }
 
@@ -56,7 +58,7 @@ class Pairs(CliTest):
             "--not-person": ["leonard keating"], "--not-org": ["harbour holdings"], "--not-place": ["lisbon"],
             "--source": ["uferbote"], "--author": ["roe"], "--section": ["sea"],
             "--language": ["en"], "--since": ["2020-03"], "--until": ["2020-06"], "--file-dates": [],
-            "--match": ["all"], "--plain": [], "--synonyms": [words], "--explain": [], "--facets": None, "--facet-limit": ["1"],
+            "--match": ["all"], "--plain": [], "--synonyms": [words], "--explain": [], "--facets": None, "--facet-limit": ["1"], "--by": ["week"], "--compare": ["port", "--compare", "lisbon"],
             "--list": ["person"], "--why": ["o'dwyer"], "--related": ["o'dwyer"], "--entities": [names],
             "--similar": [identifier], "--limit": ["1"], "--offset": ["1"], "--sort": ["title"], "--recency": ["1d"],
             "--snippets": ["0"], "--json": [], "--tsv": [], "--csv": [], "--facet-file": [self.dir / "facets.csv"], "--files": [], "--null": [], "--count": [], "--batch": [queries], "--history": []}

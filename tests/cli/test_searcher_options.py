@@ -93,6 +93,7 @@ class Mistakes(CliTest):
             (("--recency", "-1d", "port"), "--recency takes an age, not -1d"),
             (("--recency", "10001d", "port"), "--recency takes an age, not 10001d"),
             (("--recency", "d", "port"), "--recency takes an age, not d"),
+            (("--by", "decade", "port"), "--by takes day, week, month or year, not decade"),
             (("--batch", "absent"), "the batch absent cannot be read: No such file or directory"),
             (("--batch", "."), "the batch . cannot be read: it is a folder"),
         ])
@@ -124,6 +125,17 @@ class Mistakes(CliTest):
             (("--csv", "--facets", "port"), "--facets does not go with --csv: hits and counts are two tables",
              "write --facet-file FILE, which gets the counts, or --limit 0 for the counts alone"),
             (("--tsv", "--facets", "port"), "--facets does not go with --tsv: hits and counts are two tables"),
+            (("--by", "week", "--csv", "port"), "--by does not go with --csv: hits and counts are two tables",
+             "write --facet-file FILE, which gets the counts, or --limit 0 for the counts alone"),
+            (("--by", "week", "--count", "port"), "--by does not go with --count"),
+            (("--compare", "port"), "--compare takes two queries or more",
+             "write searcher --compare 'person:A' 'person:B'; of one query, --by month counts"),
+            (("--compare", "port", "lisbon", "--limit", "3"), "--limit does not go with --compare"),
+            (("--compare", "port", "lisbon", "--facets"), "--facets does not go with --compare"),
+            (("--compare", "port", "--related", "x"), "--related and --compare do not go together"),
+            (("--compare", "port", "lisbon AND"), "the query cannot be understood", "  lisbon AND\n         ^~~",
+             "AND has nothing on its right"),
+            (("--compare", "lisbon OR", "port AND"), "the query cannot be understood", "  lisbon OR\n         ^~"),
             (("--facet-file", "x.csv", "--csv", "port"), "--facet-file goes with --facets"),
             (("--facet-file", "x.csv", "--facets", "port"), "--facet-file goes with --csv or --tsv"),
             (("--facet-file", "absent/x.csv", "--facets", "--csv", "port"),
@@ -165,7 +177,7 @@ class Help(CliTest):
         for option in ("--db", "--match", "--plain", "--synonyms", "--explain", "--person", "--org", "--place", "--not-person",
                        "--not-org", "--not-place", "--source", "--language", "--since", "--until", "--facets",
                        "--facet-limit", "--list", "--related", "--similar", "--entities", "--limit", "--offset", "--sort", "--recency",
-                       "--snippets", "--json", "--tsv", "--csv", "--facet-file", "--files", "--null", "--count", "--batch", "--color",
+                       "--snippets", "--json", "--tsv", "--csv", "--facet-file", "--by", "--compare", "--files", "--null", "--count", "--batch", "--color",
                        "--no-pager", "--no-config", "--version", "--help"):
             self.assertRegex(help_text, rf"(?m)^  (-\w,)?{option}\b")
         self.assertIn("Exit status: 0 something was found, 1 nothing, 2 an error", help_text)

@@ -129,6 +129,36 @@ TEST_CASE("of more years than asked for those with most, in order of time") {
   CHECK(printed(dates.take(3)) == "date 5: 1999=2; 2001=3; 2021=1");  // the latest of as many
 }
 
+TEST_CASE("dates by a unit that was asked for") {
+  struct Case {
+    DateUnit by;
+    std::size_t limit;
+    const char* facet;
+  };
+  for (const Case& each : std::initializer_list<Case>{
+           {DateUnit::day, 9, "date 4: 2020-12-31=1; 2021-01-01=2; 2021-01-04=1; 2021-02-28=3"},
+           {DateUnit::day, 2, "date 4: 2021-01-01=2; 2021-02-28=3"},
+           {DateUnit::week, 9, "date 3: 2020-W53=3; 2021-W01=1; 2021-W08=3"},
+           {DateUnit::month, 1, "date 3: 2021-02=3"},
+           {DateUnit::month, 9, "date 3: 2020-12=1; 2021-01=3; 2021-02=3"},
+           {DateUnit::year, 9, "date 2: 2020=1; 2021=6"},
+       }) {
+    DateTally dates(each.by);
+    for (const char* date : {"20210228", "20201231", "20210101", "20210101", "20210104", "20210228"})
+      dates.add(date);
+    dates.add(20210228U);
+    if (each.by == DateUnit::day || each.by == DateUnit::week)  // no days of the calendar
+      for (const std::uint32_t date : {20210229U, 99999999U, 20211301U, 20210100U}) dates.add(date);
+    const Facet facet = dates.take(each.limit);
+    CHECK(printed(facet) == each.facet);
+    CHECK(facet.by == each.by);
+  }
+  DateTally dates;
+  dates.add("20210228");
+  CHECK(dates.take(1).by == DateUnit::month);
+  CHECK(dates.take(0).by == DateUnit::year);
+}
+
 TEST_CASE("dates as numbers, of a damaged file too") {
   DateTally dates;
   for (const std::uint32_t date : {20200916u, 0u, 0xffffffffu, 99999999u, 100000000u, 101u}) dates.add(date);

@@ -24,7 +24,7 @@ TEST_CASE("facets come in the order asked for, each from its slot") {
   IndexOnDisk index({a, b, c}, {{EntityKind::person, "Jane Roe", {"Roe"}}});
   const AliasTable aliases = load_aliases(index.database());
   const auto facets_of = [&](const std::vector<std::string>& fields, std::size_t limit) {
-    return count_facets(fields, DocumentSet::all(3), {index.database(), aliases, nullptr}, limit);
+    return count_facets(fields, DocumentSet::all(3), {index.database(), aliases, nullptr}, {limit});
   };
   const std::vector<Facet> facets = facets_of({"language", "org", "date", "person", "source", "place"}, 10);
   REQUIRE(facets.size() == 6);
@@ -121,10 +121,12 @@ TEST_CASE("facets from the column file are those from the slots") {
       if (round % 3 == 0 || (random() % 3 == 0) == (round % 3 == 1)) some.add(*posting);
     for (const std::size_t limit : {0, 1, 3, 5, 1000}) {
       const bool file_dates = limit % 2 == 1;
+      const std::optional<DateUnit> by =
+          limit == 5 ? std::optional(all_date_units[static_cast<std::size_t>(round) % 4]) : std::nullopt;
       const std::vector<Facet> expected =
-          count_facets(fields, some, {index.database(), aliases, nullptr}, limit, file_dates);
+          count_facets(fields, some, {index.database(), aliases, nullptr}, {limit, file_dates, by});
       const std::vector<Facet> found =
-          count_facets(fields, some, {index.database(), aliases, &*columns}, limit, file_dates);
+          count_facets(fields, some, {index.database(), aliases, &*columns}, {limit, file_dates, by});
       for (std::size_t i = 0; i < fields.size(); ++i) {
         CAPTURE(fields[i]);
         CAPTURE(printed(expected[i]));

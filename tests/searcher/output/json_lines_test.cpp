@@ -240,6 +240,28 @@ TEST_CASE("added fields") {
   CHECK(summary["error_code"] == "query_syntax");
 }
 
+TEST_CASE("the unit of dates, and queries over time") {
+  const Facet dates{"date", 1, {{"2020-W38", 3, {}}}, DateUnit::week};
+  CHECK(json_line(dates) ==
+        R"({"type":"facet","field":"date","distinct":1,"values":[{"name":"2020-W38","count":3,"also":[]}],)"
+        R"("by":"week"})"
+        "\n");
+  Results results;
+  results.comparison = {
+      DateUnit::month, {"2020-08", "2020-09"}, {{"person:\"A\"", 4, {1, 2}}, {"b\xff", 0, {0, 0}}}};
+  results.summary.matches = 4;
+  const std::string lines = json_lines(results);
+  CHECK(lines.starts_with(
+      R"({"type":"comparison","by":"month","queries":[{"query":"person:\"A\"","matches":4},{"query":"b)"
+      "\xef\xbf\xbd"
+      R"(","matches":0}],"values":[{"name":"2020-08","counts":[1,0]},{"name":"2020-09","counts":[2,0]}]})"
+      "\n"
+      R"({"type":"summary")"));
+  for (const std::string& line :
+       {json_line(dates), json_line(*results.comparison), json_line(*results.comparison, "7")})
+    CHECK(schema().problem(Json::parse(line)) == "");
+}
+
 TEST_CASE("a snippet says its page and its chapter, and the hit the page of its snippet") {
   Results results = full_results();
   std::vector<Snippet>& snippets = results.hits[0].snippets;

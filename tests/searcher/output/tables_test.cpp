@@ -127,6 +127,15 @@ TEST_CASE("facets are a table of their own") {
         "field,count,name,also,score,everywhere\norg,5,Facebook,,12.3457,40\n");
 }
 
+TEST_CASE("queries over time, a column each") {
+  const Comparison comparison{
+      DateUnit::month, {"2020-08", "2020-09"}, {{"person:\"Ann Lee\"", 4, {1, 3}}, {"-rain\tb", 2, {0, 2}}}};
+  CHECK(table(comparison, TableForm::tsv) ==
+        "month\tperson:\"Ann Lee\"\t-rain b\n2020-08\t1\t0\n2020-09\t3\t2\n");
+  CHECK(table(comparison, TableForm::csv) ==
+        "month,\"person:\"\"Ann Lee\"\"\",'-rain b\n2020-08,1,0\n2020-09,3,2\n");
+}
+
 TEST_CASE("why names are one, as a table") {
   EntityReasons entity{EntityKind::person, "Ann Lee", false, 3, {}};
   entity.names = {{EntityKind::person, "Ann Lee", 2, "the name shown", "shown", {}},

@@ -366,7 +366,8 @@ Organisations (2)
 }
 
 TEST_CASE("the histogram of dates has its gaps, long ones as one line; lists for pipes have what there is") {
-  const Facet months{"date", 3, {{"2019-11", 2, {}}, {"2020-02", 4, {}}, {"2020-03", 1, {}}}};
+  const Facet months{
+      "date", 3, {{"2019-11", 2, {}}, {"2020-02", 4, {}}, {"2020-03", 1, {}}}, DateUnit::month};
   CHECK('\n' + text(months, terminal(30)) == R"(
 Dates (3)
       2  2019-11  ██████
@@ -381,7 +382,7 @@ Dates (3)
       4  2020-02
       1  2020-03
 )");
-  const Facet years{"date", 3, {{"1066", 1, {}}, {"2018", 2, {}}, {"2020", 4, {}}}};
+  const Facet years{"date", 3, {{"1066", 1, {}}, {"2018", 2, {}}, {"2020", 4, {}}}, DateUnit::year};
   CHECK('\n' + text(years, terminal(27)) == R"(
 Dates (3)
       1  1066  ███
@@ -392,8 +393,27 @@ Dates (3)
 )");
 }
 
+TEST_CASE("dates by day and week; weeks with their first day") {
+  const Facet weeks{"date", 2, {{"2020-W53", 2, {}}, {"2021-W02", 4, {}}}, DateUnit::week};
+  CHECK('\n' + text(weeks, terminal(50)) == R"(
+Dates (2)
+      2  2020-W53 from 2020-12-28  ███████▌
+      0  2021-W01 from 2021-01-04
+      4  2021-W02 from 2021-01-11  ███████████████
+)");
+  CHECK(text(weeks, {}) ==
+        "Dates (2)\n      2  2020-W53 from 2020-12-28\n      4  2021-W02 from 2021-01-11\n");
+  const Facet days{"date", 9, {{"2020-02-28", 2, {}}, {"2020-03-01", 4, {}}}, DateUnit::day};
+  CHECK('\n' + text(days, terminal(30)) == R"(
+Dates (2 of 9 days, those with most)
+      2  2020-02-28  ████▌
+         …
+      4  2020-03-01  █████████
+)");
+}
+
 TEST_CASE("of dates left out it is said which are shown, and none of them is drawn as empty") {
-  const Facet years{"date", 9, {{"2016", 2, {}}, {"2018", 2, {}}, {"2019", 4, {}}}};
+  const Facet years{"date", 9, {{"2016", 2, {}}, {"2018", 2, {}}, {"2019", 4, {}}}, DateUnit::year};
   CHECK('\n' + text(years, terminal(27)) == R"(
 Dates (3 of 9 years, those with most)
       2  2016  ██████

@@ -368,7 +368,7 @@ TEST_CASE("whatever may take long looks often whether to stop") {
        [&](const StopCheck& stop) { query::Expander(database, nullptr, &stop).fuzzy("", "ax", 1, 10); }, 8},
       {"facets",
        [&](const StopCheck& stop) {
-         count_facets({"person", "source"}, all, {database, aliases, nullptr, &stop}, 5);
+         count_facets({"person", "source"}, all, {database, aliases, nullptr, &stop}, {5});
        },
        2 * std::size_t{number_of_documents}},
   };
