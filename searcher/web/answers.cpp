@@ -8,6 +8,7 @@
 #include "common/text/text.hpp"
 #include "searcher/answering.hpp"
 #include "searcher/output/json_lines.hpp"
+#include "searcher/output/tables.hpp"
 #include "searcher/query/query_error.hpp"
 
 namespace byline {
@@ -117,17 +118,19 @@ std::optional<Answer> Answers::at(std::string_view path, const Parameters& asked
   }
 }
 
-Results Answers::results_of(std::vector<std::string> arguments, const std::stop_token& stop) const {
+Answers::Found Answers::found(std::vector<std::string> arguments, const std::stop_token& stop,
+                              bool others_follow) const {
   arguments.insert(arguments.begin(), options_.standing.begin(), options_.standing.end());
-  return searchers_.lend([&](Searcher& searcher, int today) {
+  return searchers_.lend([&](Searcher& searcher, int today) -> Found {
     SearcherOptions asked = options_of(arguments, today);
     asked.request.stop = stop;
-    return answer(searcher, asked);
+    asked.request.others_follow = others_follow;
+    return {answer(searcher, asked), asked.request.file_dates};
   });
 }
 
 Answer Answers::search(const Parameters& asked, const std::stop_token& stop) const {
-  return {.body = json_lines(results_of(arguments_of(asked), stop))};
+  return {.body = json_lines(found(arguments_of(asked), stop).results)};
 }
 
 Answer Answers::document(const Parameters& asked, const std::stop_token& stop) const {
@@ -152,7 +155,7 @@ Answer Answers::suggest(const Parameters& asked, const std::stop_token& stop) co
   for (const std::string_view kind : split(needed(asked, "kind"), ",")) {
     std::vector<std::string> arguments{"--list=" + std::string(kind), "--limit=" + std::to_string(looked_at)};
     if (!typed.empty()) arguments.insert(arguments.end(), {"--", "*" + typed + "*"});
-    Results listed = results_of(arguments, stop);
+    Results listed = found(arguments, stop).results;
     for (Facet& facet : listed.facets) {
       complete(facet, typed, most);
       suggested.summary.matches += facet.values.size();
@@ -167,15 +170,22 @@ Answer Answers::suggest(const Parameters& asked, const std::stop_token& stop) co
 
 Answer Answers::why(const Parameters& asked, const std::stop_token& stop) const {
   only(asked, "name");
-  return {.body = json_lines(results_of({"--why=" + needed(asked, "name")}, stop))};
+  return {.body = json_lines(found({"--why=" + needed(asked, "name")}, stop).results)};
 }
 
 Answer Answers::all_hits(const Parameters& asked, const std::stop_token& stop) const {
   const std::string& form = needed(asked, "form");
-  if (form != "jsonl") throw Error(Error::Code::option_value, "form takes jsonl, not " + printable(form));
+  if (form != "csv" && form != "jsonl")
+    throw Error(Error::Code::option_value, "form takes csv or jsonl, not " + printable(form));
   std::vector<std::string> arguments = arguments_of(asked, "form limit offset facets");
   arguments.insert(arguments.begin(), "--limit=" + std::to_string(searcher_program().option("limit").most));
-  return {.body = json_lines(results_of(std::move(arguments), stop)), .file_name = "hits.jsonl"};
+  // What has only some of the words is nothing that was asked for.
+  const auto [results, file_dates] = found(std::move(arguments), stop, false);
+  if (form == "csv")
+    return {.type = "text/csv; charset=utf-8",
+            .body = table(results.hits, TableForm::csv, file_dates),
+            .file_name = "hits.csv"};
+  return {.body = json_lines(results), .file_name = "hits.jsonl"};
 }
 
 }  // namespace byline

@@ -47,7 +47,13 @@ class Answers {
   Answer why(const Parameters& asked, const std::stop_token& stop) const;
   Answer all_hits(const Parameters& asked, const std::stop_token& stop) const;
 
-  Results results_of(std::vector<std::string> arguments, const std::stop_token& stop) const;
+  struct Found {
+    Results results;
+    bool file_dates = false;  // as it was asked for
+  };
+  /// The answer to a command line.
+  Found found(std::vector<std::string> arguments, const std::stop_token& stop,
+              bool others_follow = true) const;
 
   const SearcherOptions& options_;
   SearcherPool& searchers_;

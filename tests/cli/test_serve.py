@@ -1,4 +1,4 @@
-"""searcher --serve: who is let in, what is answered, and how it ends."""
+"""searcher --serve: who is let in, what is answered, and how it ends. The page itself: test_page.py."""
 
 import http.client
 import json
@@ -394,9 +394,14 @@ class Api(ServeTest):
         self.assertIn("O'Dwyer", [name["name"] for name in entity["names"]])
 
     def test_all_hits(self):
-        answer = self.ask("/api/export?form=jsonl&q=port&limit=1&offset=1")
+        query = "q=port+talks&limit=1&offset=1&facets=person"
+        answer = self.ask("/api/export?form=jsonl&" + query)
         self.assertEqual(answer.getheader("Content-Disposition"), 'attachment; filename="hits.jsonl"')
         self.assertEqual([json.loads(line)["type"] for line in answer.text.splitlines()], ["hit", "hit", "summary"])
+        answer = self.ask("/api/export?form=csv&" + query)
+        self.assertEqual((answer.getheader("Content-Disposition"), answer.getheader("Content-Type")),
+                         ('attachment; filename="hits.csv"', "text/csv; charset=utf-8"))
+        self.assertEqual(answer.text, self.searcher("--csv", "--limit", "100", "port talks").stdout)
 
     def test_requests_at_once(self):
         import concurrent.futures

@@ -1,0 +1,126 @@
+// The hits of a search, and what is told of all of them.
+import { button, byId, counted, dateWords, element, marked, number, webAddress } from "./dom.js";
+import { nextPage, orderOf, previousPage, toAddress, withDocument, withFilter, withQuery, without } from "./state.js";
+
+const shownNames = 4;  // of a kind, in a hit
+
+/** "16 September 2020 · Gull · Jane Roe · Business" */
+export function origin(hit) {
+  const date = hit.date && hit.date_from !== "file" ? element("time", { datetime: hit.date }, dateWords(hit.date)) : null;
+  const parts = [date, ...[hit.source, hit.author, hit.section].map((part) => part && element("bdi", {}, part))].filter(Boolean);
+  return parts.flatMap((part, i) => (i === 0 ? [part] : [" · ", part]));
+}
+
+/** Where a document is from, for one that has no title. */
+const lastOfPath = (hit) => hit.path.split("/").at(-1) || hit.id;
+
+export const titleOf = (hit) => hit.title ?? lastOfPath(hit);
+
+export const namesOf = (hit) => [["person", hit.persons], ["org", hit.organizations], ["place", hit.places]];
+
+export class Hits {
+  #go;
+  #list = byId("hits");
+
+  constructor(go) {
+    this.#go = go;
+    byId("order").addEventListener("change", (event) => go(withFilter(this.state, "sort", event.target.value)));
+    byId("earlier").addEventListener("click", () => go(previousPage(this.state)));
+    byId("later").addEventListener("click", () => go(nextPage(this.state)));
+  }
+
+  show(hits, summary, state) {
+    this.state = state;
+    this.ids = hits.map((hit) => hit.id);
+    this.#list.replaceChildren(...hits.map((hit, i) => this.#hit(hit, hits[i - 1], state)));
+    this.#list.start = summary.offset + 1;
+    this.current(state.doc);
+    this.#page(hits.length, summary, state);
+  }
+
+  /** Moves by one hit, or to the first; returns the id of the one that is then at hand. */
+  move(step) {
+    const links = [...this.#list.querySelectorAll(".title a")];
+    const at = links.findIndex((link) => link === document.activeElement || link.closest("li").classList.contains("current"));
+    const link = links[at < 0 ? 0 : Math.min(links.length - 1, Math.max(0, at + step))];
+    link?.focus();
+    link?.scrollIntoView({ block: "nearest" });
+    return link?.closest("li").dataset.id ?? null;
+  }
+
+  /** Marks the hit whose document is open. */
+  current(id) {
+    for (const item of this.#list.children) {
+      const is = id !== null && item.dataset.id === id;
+      item.classList.toggle("current", is);
+      const link = item.querySelector(".title a");
+      if (is) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+    }
+  }
+
+  focus(id) {
+    this.#list.querySelector(`li[data-id="${CSS.escape(id)}"] .title a`)?.focus();
+  }
+
+  #hit(hit, before, state) {
+    const snippet = hit.snippet;
+    const page = snippet && (snippet.page ? `p. ${snippet.page}` : snippet.section);
+    const link = element("a", { href: toAddress(withDocument(state, hit.id)), "data-key": `hit ${hit.id}` }, titleOf(hit));
+    link.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      this.#go(withDocument(this.state, hit.id));
+    });
+    const address = hit.url && webAddress(hit.url);
+    return element("li", { "data-id": hit.id },
+      hit.matched === "some" && before?.matched !== "some" && element("p", { class: "with-some" }, "With some of the words"),
+      element("h2", { class: "title" }, link),
+      element("p", { class: "origin" }, origin(hit),
+        address && [" · ", element("a", { href: address.href, target: "_blank", rel: "noopener noreferrer" }, address.hostname)]),
+      snippet && element("p", { class: "snippet" }, page && element("span", { class: "page" }, page, " · "),
+        marked(snippet.text, snippet.highlights)),
+      element("p", { class: "names" }, namesOf(hit).flatMap(([field, names]) => names.slice(0, shownNames).map((name) =>
+        button(name, () => this.#go(withFilter(this.state, field, name)),
+          { class: `name ${field}`, title: `Only what names ${name}` })))));
+  }
+
+  #page(shown, summary, state) {
+    // By relevance those with some of the words follow.
+    const follow = summary.match === "all" && orderOf(state) === "";
+    const all = follow ? Math.max(summary.matches, summary.matches_any) : summary.matches, last = summary.offset + shown;
+    byId("paging").hidden = summary.offset === 0 && last >= all;
+    byId("earlier").disabled = summary.offset === 0;
+    byId("later").disabled = last >= all;
+    byId("place").textContent = shown > 0 ? `${number(summary.offset + 1)}–${number(last)} of ${number(all)}` : "";
+    byId("tools").hidden = all === 0;
+    byId("order").value = orderOf(state);
+  }
+
+  /** "1,973 with all words · 14,446 with any" */
+  count(summary, state) {
+    const place = byId("count");
+    if (summary.matches === 0) return place.replaceChildren("No document matches");
+    const words = summary.query === null ? "" : summary.match === "all" ? " with all the words" : summary.match === "any" ? " with any of the words" : "";
+    place.replaceChildren(element("strong", {}, counted(summary.matches, "document")), words);
+    if (summary.match === "all" && summary.matches_any > summary.matches)
+      place.append(" · ", button(`${number(summary.matches_any)} with any`, () => this.#go(withFilter(state, "match", "any"))));
+    else if (state.filters.some(([name, value]) => name === "match" && value === "any"))
+      place.append(" · ", button("only with all", () => this.#go(without(state, "match"))));
+  }
+
+  notes(summary, state) {
+    const place = byId("notes");
+    const notes = (summary.notes ?? []).map((note) => element("p", {}, note));
+    const better = (summary.did_you_mean ?? []).map((query) => button(query, () => this.#go(withQuery(state, query))));
+    if (better.length > 0) notes.unshift(element("p", { class: "better" }, "Did you mean ", better.flatMap((each, i) => (i ? [", ", each] : [each])), "?"));
+    if (summary.matches === 0 && state.filters.length > 0)
+      notes.push(element("p", {}, "A filter may be too much: take one off above."));
+    else if (summary.matches === 0 && state.q.trim() !== "" && better.length === 0)
+      notes.push(element("p", {}, "Fewer words, or another spelling, may find something."));
+    else if (summary.matches === 0 && state.q.trim() === "")
+      notes.push(element("p", {}, "The index holds no documents yet: ", element("code", {}, "indexer FOLDER"), " puts some in."));
+    place.replaceChildren(...notes);
+    place.hidden = notes.length === 0;
+  }
+}
