@@ -14,13 +14,13 @@
 #include "common/text/text.hpp"
 #include "common/user_file.hpp"
 #include "searcher/answering.hpp"
+#include "searcher/companion.hpp"
 #include "searcher/options.hpp"
 #include "searcher/output/json_lines.hpp"
 #include "searcher/printing.hpp"
 #include "searcher/query/query_error.hpp"
 #include "searcher/remembering.hpp"
 #include "searcher/terminal.hpp"
-#include "searcher/web/starting.hpp"
 
 namespace byline {
 namespace {
@@ -127,7 +127,8 @@ int main(int argc, char** argv) {
       return found;
     }
     query = options->request.query;
-    if (options->serve) become_page_server(argv);
+    if (options->serve) become_companion(page_server, argv);
+    if (options->interactive) become_companion(interactive_searcher, argv);
     // Everything has been written out. What is left would be to give memory back piece by piece; the end of
     // the process does that at once.
     std::_Exit(options->history ? show_history(*options) : run(*options, day));

@@ -226,6 +226,7 @@ void take_options(CommandLine& line, Given& given, int today, SearcherOptions& o
   line.take("batch", options.batch);
   line.take("history", options.history);
   line.take("no-history", [&options](const std::string& off) { options.remembers = off == "false"; });
+  line.take("interactive", options.interactive);
   line.take("color", options.color);
   line.take("no-pager", [&options](const std::string& off) { options.pager = off == "false"; });
   line.take("serve", [&options](const std::string& port) {
@@ -298,9 +299,9 @@ void settle_tables(const CommandLine& line, SearcherOptions& options) {
 /// Of these one or a query has to be on the command line.
 bool asks(const CommandLine& line) {
   const auto is_given = [&](std::string_view name) { return line.on_line(name); };
-  constexpr std::string_view others[] = {"language", "since",   "until",   "facets",  "list",
-                                         "why",      "related", "similar", "batch",   "sort",
-                                         "count",    "history", "by",      "compare", "serve"};
+  constexpr std::string_view others[] = {"language", "since",   "until", "facets",     "list",  "why",
+                                         "related",  "similar", "batch", "sort",       "count", "history",
+                                         "by",       "compare", "serve", "interactive"};
   return std::any_of(filter_rows.begin(), filter_rows.end(),
                      [&](const FilterRow& filter) { return is_given(filter.option); }) ||
          std::any_of(std::begin(others), std::end(others), is_given);

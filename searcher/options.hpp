@@ -23,6 +23,7 @@ struct SearcherOptions {
   std::string related, similar;      // --related NAME, --similar ID
   std::vector<std::string> compare;  // --compare QUERY and the operands
   std::string batch;                 // --batch FILE or -
+  bool interactive = false;          // --interactive
   std::string entities;              // --entities FILE, else the folders' own
   std::string synonyms;              // --synonyms FILE; empty: synonyms.txt in the folders
   bool history = false;              // --history; the pattern is request.query

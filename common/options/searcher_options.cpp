@@ -350,7 +350,13 @@ std::vector<Option> options() {
                "see FILES.",
        .setting = false},
       {.name = "no-history", .section = eyes, .brief = "keep nothing of this search", .undo = "keep-history"},
-
+      {.name = "interactive",
+       .section = eyes,
+       .brief = "search at each key, narrow by facets, and read the documents beside; F1 shows the keys",
+       .more = "Drawn on /dev/tty; what Ctrl-O and Ctrl-Y print goes to standard output, and the exit status "
+               "is 0 where something was printed and 1 where nothing was. Enter opens a document with "
+               "$BYLINE_OPENER, $VISUAL or $EDITOR, else its text in a pager.",
+       .setting = false},
       {.name = "color",
        .value = "WHEN",
        .section = eyes,
@@ -405,8 +411,8 @@ const Program& searcher_program() {
           "let through",
       .operand_word = "query",
       .options = options(),
-      .alternatives = {"list why related similar batch history compare serve",
-                       "json tsv csv files count serve"},
+      .alternatives = {"list why related similar batch history compare serve interactive",
+                       "json tsv csv files count serve interactive"},
       .conflicts =
           {
               {"list", searches_only()},
@@ -420,6 +426,7 @@ const Program& searcher_program() {
               {"batch", "tsv csv files count"},
               {"compare",
                "facets facet-limit facet-file explain sort recency limit offset snippets files count"},
+              {"interactive", "null explain offset limit facet-limit facet-file snippets"},
               // What a form has no place for. Settings of what it leaves out (--limit of a --count) do no
               // harm, and scripts pass them always.
               {"count", "facets explain by"},

@@ -23,6 +23,10 @@ class Linking(unittest.TestCase):
     def test_nor_has_the_page(self):
         self.assertEqual(self.written_by("byline-serve"), set())
 
+    @unittest.skipUnless((BIN / "byline-interactive").exists(), "byline-interactive was not built")
+    def test_nor_has_the_interactive_searcher(self):
+        self.assertEqual(self.written_by("byline-interactive"), set())
+
     def test_the_indexer_has(self):
         self.assertIn("Xapian::WritableDatabase", self.written_by("indexer"))
         self.assertIn("byline::ColumnWriter", self.written_by("indexer"))

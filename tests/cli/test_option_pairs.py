@@ -11,8 +11,10 @@ FILTERS = ["--person", "--org", "--place", "--not-person", "--not-org", "--not-p
            "--until", "--author", "--section"]
 SEARCHES_ONLY = FILTERS + ["--match", "--plain", "--facets", "--explain", "--sort", "--recency", "--offset", "--snippets",
                            "--files", "--synonyms", "--file-dates", "--facet-file", "--by"]
-# Of these a pair says nothing: they are of the terminal, of the program itself, the index, or the page (test_serve.py).
-BESIDE = ["--db", "--color", "--no-pager", "--serve", "--open", "--no-history", "--no-config", "--generate", "--version", "--help"]
+# Of these a pair says nothing: they are of the terminal, of the program itself, the index, the page (test_serve.py), or the
+# searcher as one types (test_interactive.py).
+BESIDE = ["--db", "--color", "--no-pager", "--serve", "--open", "--interactive",
+          "--no-history", "--no-config", "--generate", "--version", "--help"]
 MODES = ["--list", "--why", "--related", "--similar", "--batch", "--history", "--compare"]
 FORMS = ["--json", "--tsv", "--csv", "--files", "--count"]
 REFUSED = {

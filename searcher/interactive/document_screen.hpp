@@ -1,0 +1,13 @@
+// The chosen document in its pane.
+#pragma once
+
+#include "searcher/interactive/canvas.hpp"
+#include "searcher/interactive/state.hpp"
+
+namespace byline::interactive {
+
+/// Title, where it is from and how far one has read; then its text, with what is asked for and who is named
+/// marked. Until the text is there, what the hit says.
+void draw_document(const State& state, const Box& box, Canvas& canvas);
+
+}  // namespace byline::interactive

@@ -1,0 +1,42 @@
+#include "searcher/interactive/help.hpp"
+
+namespace byline::interactive {
+
+const std::vector<HelpLine>& help_lines() {
+  static const std::vector<HelpLine> lines{
+      {"", "Anywhere"},
+      {"Tab, Shift-Tab", "to the facets, to the document, and round to the line"},
+      {"Esc", "a step back"},
+      {"Shift-Up, Shift-Down", "scroll the document by a line (also Alt-Up, Alt-Down)"},
+      {"Alt-N, Alt-P", "next and previous match in the document"},
+      {"Ctrl-T", "dates in place of the facets, and back"},
+      {"Alt-M", "documents with all words where there are any, with all, with any"},
+      {"Ctrl-R", "earlier queries; typing searches among them"},
+      {"Ctrl-O", "print the path of the chosen document and go on (Alt-O: its id)"},
+      {"Ctrl-Y", "print its path and leave (Alt-Y: its id)"},
+      {"Ctrl-L", "draw the screen anew"},
+      {"Ctrl-C", "leave (also Ctrl-D on an empty line)"},
+      {"", ""},
+      {"", "In the line"},
+      {"Up, Down, PgUp, PgDn", "choose a hit"},
+      {"Enter", "open it: $BYLINE_OPENER, $VISUAL or $EDITOR, else its text in a pager"},
+      {"Backspace", "on an empty line: take the last filter off"},
+      {"Ctrl-A E U K W", "to the beginning, to the end, delete before, behind, a word"},
+      {"Ctrl-Left, Ctrl-Right", "a word back, a word on (also Alt-B, Alt-F)"},
+      {"", ""},
+      {"", "In a facet"},
+      {"Enter", "only documents with the value"},
+      {"Alt-Enter, Ctrl-X, -", "only documents without it"},
+      {"Left, Right", "the facet beside it"},
+      {"letters", "show the values that have them"},
+      {"", ""},
+      {"", "In the document"},
+      {"n, N", "next and previous match"},
+      {"Up, Down, PgUp, PgDn", "scroll (also k, j, b, Space)"},
+      {"g, G", "to the beginning, to the end"},
+      {"Enter", "open it"},
+  };
+  return lines;
+}
+
+}  // namespace byline::interactive

@@ -1,0 +1,33 @@
+// byline-interactive: searcher --interactive, which becomes this program. It is apart since what draws on
+// terminals would slow the start of every search.
+#include <csignal>
+#include <cstdlib>
+#include <ctime>
+#include <iostream>
+#include <optional>
+
+#include "common/error_line.hpp"
+#include "common/standard_streams.hpp"
+#include "common/text/date.hpp"
+#include "searcher/interactive/session.hpp"
+#include "searcher/options.hpp"
+
+int main(int argc, char** argv) {
+  using namespace byline;
+  hold_standard_streams();
+  std::signal(SIGPIPE, SIG_IGN);  // a reader that leaves is told apart from an error when writing fails
+  bool as_json = false;
+  try {
+    const int day = std::atoi(day_of_moment(std::time(nullptr)).c_str());
+    const std::optional<SearcherOptions> options = parse_options(argc, argv, day, as_json);
+    if (!options) return 0;
+    Searcher searcher(options->folders, day, options->synonyms, options->entities);
+    const char* none = std::getenv("NO_COLOR");
+    const bool colours =
+        options->color == "always" || (options->color == "auto" && (none == nullptr || *none == '\0'));
+    return interactive::run_session(searcher, options->request, colours);
+  } catch (const std::exception& error) {
+    std::cerr << error_text("searcher", error);
+    return 2;
+  }
+}

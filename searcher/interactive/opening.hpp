@@ -1,0 +1,33 @@
+// A document in the program that people read or edit it with.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "searcher/results/document_view.hpp"
+
+namespace byline::interactive {
+
+/// A program to be run on the terminal.
+struct Opening {
+  std::vector<std::string> command;  // as for execvp()
+  std::string input;                 // what it is to read; empty: the keyboard
+  friend bool operator==(const Opening&, const Opening&) = default;
+};
+
+/// `variable`: an environment variable, empty where it is not set.
+using Environment = std::function<std::string(const char* variable)>;
+
+/// $BYLINE_OPENER with the file, else $VISUAL or $EDITOR with it, at the line where that is known. What has
+/// no file that can be edited, and all where none of these is set: the text, in $BYLINE_PAGER, $PAGER or
+/// less. The variables are commands for a shell: "code --wait".
+Opening opening_of(const DocumentView& document, const Environment& environment);
+
+/// The same in the surroundings of this process.
+Opening opening_of(const DocumentView& document);
+
+/// Runs it on a terminal, until it ends. False where it could not be run.
+bool run_on_terminal(const Opening& opening, int terminal);
+
+}  // namespace byline::interactive

@@ -1,0 +1,194 @@
+#include "searcher/interactive/screen.hpp"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "common/text/date.hpp"
+#include "common/text/text.hpp"
+#include "common/text/width.hpp"
+#include "searcher/interactive/document_screen.hpp"
+#include "searcher/interactive/facet_screen.hpp"
+#include "searcher/interactive/help.hpp"
+#include "searcher/interactive/words.hpp"
+
+namespace byline::interactive {
+namespace {
+
+std::vector<Mark> marks_of(const HighlightRanges& ranges, std::size_t behind = 0) {
+  std::vector<Mark> marks;
+  for (const auto& [begin, end] : ranges) marks.push_back({behind + begin, behind + end, looks::match});
+  return marks;
+}
+
+/// A line with its cursor; of one too long, what is before the cursor.
+void draw_editor(const LineEditor& editor, std::string_view prompt, const Box& box, Canvas& canvas) {
+  const std::size_t used = canvas.put(box.row, box.column, box.columns, prompt, looks::bold);
+  const std::size_t room = box.columns > used + 1 ? box.columns - used - 1 : 0;
+  const std::string& text = editor.text();
+  std::size_t from = 0;
+  while (columns(std::string_view(text).substr(from, editor.cursor() - from)) > room)
+    from = end_of_character(text, from);
+  canvas.put(box.row, box.column + used, box.columns - used, std::string_view(text).substr(from));
+  canvas.cursor_row = box.row;
+  canvas.cursor_column =
+      box.column + used + columns(std::string_view(text).substr(from, editor.cursor() - from));
+}
+
+void draw_status(const State& state, const Box& box, Canvas& canvas) {
+  if (!state.error.empty()) {
+    canvas.put(box.row, box.column, box.columns, state.error, looks::trouble);
+    return;
+  }
+  if (!state.answer) return;
+  canvas.put(box.row, box.column, box.columns, count_words(state.answer->results.summary), looks::dim);
+}
+
+void draw_chips(const State& state, const Box& box, Canvas& canvas) {
+  if (box.empty()) return;
+  std::size_t column = box.column;
+  const auto put = [&](const std::string& text, Look look) {
+    if (column >= box.columns) return;
+    column += canvas.put(box.row, column, box.columns - column, text, look) + 1;
+  };
+  if (state.match != MatchMode::automatic)
+    put(state.match == MatchMode::all ? "[all words]" : "[any words]", looks::bold);
+  for (const Chip& chip : state.chips)
+    put('[' + chip_words(chip) + ']', chip.excluded ? looks::trouble : looks::bar);
+}
+
+/// Date, title and, where there is room, source; in two rows all of them.
+void draw_hit(const Hit& hit, const Box& box, bool chosen, Canvas& canvas) {
+  constexpr std::size_t date_columns = 12, source_columns = 18, least_for_source = 68;
+  const std::vector<Mark> marks = hit.title.empty() ? std::vector<Mark>() : marks_of(hit.title_highlights);
+  const std::string date = iso_date(hit.date);
+  if (box.rows > 1) {
+    canvas.put(box.row, box.column, box.columns, title_of(hit), looks::plain, marks);
+    canvas.put(box.row + 1, box.column + 2, box.columns - 2, origin_of(hit), looks::dim);
+  } else {
+    canvas.put(box.row, box.column, box.columns, date, looks::dim);
+    std::size_t room = box.columns - std::min(box.columns, date_columns);
+    if (box.columns >= least_for_source) {
+      room -= source_columns;
+      canvas.put(box.row, box.column + box.columns - source_columns + 1, source_columns - 1, hit.source,
+                 looks::dim);
+    }
+    canvas.put(box.row, box.column + date_columns, room, title_of(hit), looks::plain, marks);
+  }
+  for (std::size_t row = 0; chosen && row < box.rows; ++row)
+    canvas.add_look(box.row + row, box.column, box.columns, looks::reverse);
+}
+
+void draw_nothing_found(const State& state, const Box& box, Canvas& canvas) {
+  canvas.put(box.row, box.column, box.columns, "No matches");
+  const std::vector<std::string>& meant = suggestions_of(state);
+  if (meant.empty() || box.rows < 3) return;
+  canvas.put(box.row + 1, box.column, box.columns, "Did you mean (Enter searches for it)", looks::dim);
+  for (std::size_t i = 0; i < meant.size() && i + 2 < box.rows; ++i) {
+    canvas.put(box.row + 2 + i, box.column + 2, box.columns - 2, meant[i]);
+    if (i == state.chosen) canvas.add_look(box.row + 2 + i, box.column, box.columns, looks::reverse);
+  }
+}
+
+void draw_hits(const State& state, const Layout& layout, Canvas& canvas) {
+  const Box& box = layout.hits;
+  if (box.empty() || !state.answer) return;
+  const std::vector<Hit>& hits = state.answer->results.hits;
+  if (hits.empty()) return draw_nothing_found(state, box, canvas);
+  const std::size_t divided = first_with_some(state), height = rows_of_a_hit(layout);
+  const auto place = [&](std::size_t row) { return box.row + (row - state.hits_top) * height; };
+  const auto is_shown = [&](std::size_t row) {
+    return row >= state.hits_top && row < state.hits_top + hit_rows(layout);
+  };
+  for (std::size_t i = 0; i < hits.size(); ++i) {
+    const std::size_t row = row_of_hit(state, i);
+    if (i == divided && is_shown(row - 1))
+      canvas.put(place(row - 1), box.column, box.columns, "With some of the words", looks::bold);
+    if (is_shown(row))
+      draw_hit(hits[i], {place(row), box.column, height, box.columns}, i == state.chosen, canvas);
+  }
+}
+
+void draw_hints(const State& state, const Box& box, Canvas& canvas) {
+  const std::vector<std::string>* notes = state.answer ? &state.answer->results.summary.notes : nullptr;
+  const Box& line = box.empty() ? Box{1, 0, 1, state.columns} : box;
+  if (!state.message.empty()) {
+    canvas.clear(line);
+    canvas.put(line.row, line.column, line.columns, state.message, looks::bold);
+  } else if (notes && !notes->empty() && !box.empty() && state.focus == Focus::line) {
+    canvas.put(line.row, line.column, line.columns, notes->front());
+  } else if (!box.empty()) {
+    canvas.put(line.row, line.column, line.columns, hint_words(state.focus), looks::dim);
+  }
+}
+
+/// Lines between panes.
+void draw_rules(const Layout& layout, Canvas& canvas) {
+  const Box& document = layout.document;
+  const auto down = [&](std::size_t column, std::size_t row, std::size_t rows) {
+    for (std::size_t i = 0; i < rows; ++i) canvas.put(row + i, column, 1, "│", looks::dim);
+  };
+  if (!document.empty() && document.column > 0) down(document.column - 2, document.row, document.rows);
+  if (layout.facets.empty() || layout.facets.front().empty() || layout.hits.empty()) return;
+  const Box& first = layout.facets.front();
+  if (first.column > 0) return down(first.column - 2, document.row, document.rows);
+  for (std::size_t i = 0; i < canvas.columns(); ++i)
+    canvas.put(first.row - 1, i, 1, i + 2 == document.column ? "┴" : "─", looks::dim);
+}
+
+void draw_help(const State& state, Canvas& canvas) {
+  constexpr std::size_t keys_columns = 24, narrow = 60;
+  const std::size_t indent = state.columns < narrow ? 14 : keys_columns;
+  const std::vector<HelpLine>& lines = help_lines();
+  for (std::size_t row = 0; row + 1 < state.rows && state.overlay_at + row < lines.size(); ++row) {
+    const HelpLine& line = lines[state.overlay_at + row];
+    if (line.keys.empty()) {
+      canvas.put(row, 0, state.columns, line.does, looks::bold);
+    } else {
+      canvas.put(row, 2, indent - 3, line.keys);
+      canvas.put(row, indent, state.columns - std::min(indent, state.columns), line.does, looks::dim);
+    }
+  }
+  canvas.put(state.rows - 1, 0, state.columns, "Up and Down scroll; any other key goes back", looks::bold);
+  canvas.cursor_shown = false;
+}
+
+void draw_history(const State& state, Canvas& canvas) {
+  draw_editor(state.sought, "earlier: ", {0, 0, 1, state.columns}, canvas);
+  const std::vector<std::string> found = sought_history(state);
+  const std::size_t rows = state.rows > 2 ? state.rows - 2 : 1;
+  const std::size_t top = state.overlay_at >= rows ? state.overlay_at - rows + 1 : 0;
+  if (found.empty()) canvas.put(2, 0, state.columns, "No earlier query has that");
+  for (std::size_t i = top; i < found.size() && i < top + rows; ++i) {
+    canvas.put(2 + i - top, 0, state.columns, found[i]);
+    if (i == state.overlay_at) canvas.add_look(2 + i - top, 0, state.columns, looks::reverse);
+  }
+  canvas.put(1, 0, state.columns, "Enter searches for it, Esc goes back", looks::dim);
+}
+
+}  // namespace
+
+Canvas draw(const State& state) {
+  Canvas canvas(std::max<std::size_t>(3, state.rows), std::max<std::size_t>(10, state.columns));
+  if (state.overlay == Overlay::help) {
+    draw_help(state, canvas);
+    return canvas;
+  }
+  if (state.overlay == Overlay::history) {
+    draw_history(state, canvas);
+    return canvas;
+  }
+  const Layout layout = layout_of(state);
+  draw_editor(state.line, "> ", layout.line, canvas);
+  draw_status(state, layout.status, canvas);
+  draw_chips(state, layout.chips, canvas);
+  draw_hits(state, layout, canvas);
+  draw_document(state, layout.document, canvas);
+  draw_rules(layout, canvas);
+  for (std::size_t i = 0; i < layout.facets.size(); ++i) draw_facet(state, i, layout.facets[i], canvas);
+  draw_hints(state, layout.hints, canvas);
+  if (state.focus == Focus::document) canvas.cursor_shown = false;
+  return canvas;
+}
+
+}  // namespace byline::interactive

@@ -1,0 +1,144 @@
+#include "searcher/interactive/search_thread.hpp"
+
+#include <algorithm>
+#include <exception>
+#include <utility>
+
+#include "common/error.hpp"
+#include "common/text/text.hpp"
+#include "searcher/query/query_error.hpp"
+
+namespace byline::interactive {
+namespace {
+
+constexpr std::size_t kept_answers = 64, kept_pages = 8;
+
+std::string in_words(const std::exception& failure) {
+  std::string words = printable(failure.what());
+  const auto* error = dynamic_cast<const Error*>(&failure);
+  if (error && !error->hint().empty()) words += " · " + printable(error->hint());
+  return words;
+}
+
+template <class Kept, class Question>
+typename Kept::value_type known(const Kept& kept, const Question& question) {
+  const auto found =
+      std::find_if(kept.begin(), kept.end(), [&](const auto& each) { return each->question == question; });
+  return found == kept.end() ? nullptr : *found;
+}
+
+template <class Kept>
+void keep(Kept& kept, typename Kept::value_type each, std::size_t most) {
+  kept.push_front(std::move(each));
+  if (kept.size() > most) kept.pop_back();
+}
+
+}  // namespace
+
+Answer answer_of(Searcher& searcher, const Question& question, const SearchRequest& base,
+                 const std::stop_token& stop) {
+  SearchRequest request = request_of(question, base);
+  request.stop = stop;
+  const std::string typed = base.plain ? question.typed : closed_query(question.typed);
+  if (request.query == typed) return {question, searcher.search(request)};
+  try {
+    Results results = searcher.search(request);
+    if (results.summary.matches > 0) {
+      // The word with a * is ours; nothing is to be said of it.
+      std::erase_if(results.summary.notes,
+                    [](const std::string& note) { return note.find("* stands for ") != std::string::npos; });
+      return {question, std::move(results)};
+    }
+  } catch (const query::QueryError&) {  // told of the query as it is typed
+  }
+  request.query = typed;
+  return {question, searcher.search(request)};
+}
+
+SearchThread::SearchThread(Searcher& searcher, SearchRequest base, std::function<void()> wake)
+    : searcher_(searcher), base_(std::move(base)), wake_(std::move(wake)), thread_([this] { run(); }) {}
+
+SearchThread::~SearchThread() {
+  {
+    const std::lock_guard lock(mutex_);
+    ends_ = true;
+    running_.request_stop();
+  }
+  asked_.notify_one();
+  thread_.join();
+}
+
+void SearchThread::ask(Question question) {
+  {
+    const std::lock_guard lock(mutex_);
+    running_.request_stop();
+    document_.reset();
+    question_.reset();
+    if (auto answer = known(answers_, question))
+      replies_.push_back({.answer = std::move(answer)});
+    else
+      question_ = std::move(question);
+  }
+  asked_.notify_one();
+  wake_();
+}
+
+void SearchThread::ask(DocumentQuestion question) {
+  {
+    const std::lock_guard lock(mutex_);
+    document_.reset();
+    if (auto page = known(pages_, question))
+      replies_.push_back({.page = std::move(page)});
+    else
+      document_ = std::move(question);
+  }
+  asked_.notify_one();
+  wake_();
+}
+
+std::vector<Reply> SearchThread::replies() {
+  const std::lock_guard lock(mutex_);
+  return std::exchange(replies_, {});
+}
+
+void SearchThread::run() {
+  std::unique_lock lock(mutex_);
+  while (true) {
+    asked_.wait(lock, [this] { return ends_ || question_ || document_; });
+    if (ends_) return;
+    const std::optional<Question> question = std::exchange(question_, std::nullopt);
+    const std::optional<DocumentQuestion> document =
+        question ? std::nullopt : std::exchange(document_, std::nullopt);
+    running_ = std::stop_source();
+    const std::stop_token stop = running_.get_token();
+    lock.unlock();
+    Reply made = question ? searched(*question, stop) : read(*document, stop);
+    lock.lock();
+    if (made.answer) keep(answers_, made.answer, kept_answers);
+    if (made.page) keep(pages_, made.page, kept_pages);
+    if (stop.stop_requested()) continue;  // nobody waits for it any more
+    replies_.push_back(std::move(made));
+    wake_();
+  }
+}
+
+Reply SearchThread::searched(const Question& question, const std::stop_token& stop) {
+  try {
+    return {.answer = std::make_shared<const Answer>(answer_of(searcher_, question, base_, stop))};
+  } catch (const std::exception& failure) {
+    return {.error = in_words(failure)};
+  }
+}
+
+Reply SearchThread::read(const DocumentQuestion& question, const std::stop_token& stop) {
+  try {
+    SearchRequest request = request_of(question.marked, base_);
+    request.stop = stop;
+    return {.page =
+                std::make_shared<const Page>(lay_out(question, searcher_.document(question.id, request)))};
+  } catch (const std::exception& failure) {
+    return {.error = in_words(failure)};
+  }
+}
+
+}  // namespace byline::interactive

@@ -1,0 +1,313 @@
+#include "searcher/interactive/session.hpp"
+
+#include <poll.h>
+#include <sys/eventfd.h>
+#include <sys/signalfd.h>
+#include <unistd.h>
+
+#include <array>
+#include <csignal>
+#include <cstdint>
+#include <deque>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "common/error.hpp"
+#include "common/text/text.hpp"
+#include "searcher/interactive/opening.hpp"
+#include "searcher/interactive/screen.hpp"
+#include "searcher/interactive/search_thread.hpp"
+#include "searcher/interactive/terminal_screen.hpp"
+#include "searcher/terminal.hpp"
+
+namespace byline::interactive {
+namespace {
+
+constexpr int handled[] = {SIGWINCH, SIGTSTP, SIGCONT, SIGTERM, SIGHUP, SIGINT};
+
+/// Signals come as something to be read. To be there before any thread is.
+class Signals {
+ public:
+  Signals() {
+    ::sigemptyset(&set_);
+    for (const int number : handled) ::sigaddset(&set_, number);
+    ::pthread_sigmask(SIG_BLOCK, &set_, &before_);
+    descriptor_ = ::signalfd(-1, &set_, SFD_NONBLOCK | SFD_CLOEXEC);
+  }
+  Signals(const Signals&) = delete;
+  Signals& operator=(const Signals&) = delete;
+  ~Signals() {
+    while (next()) continue;
+    ::close(descriptor_);
+    ::pthread_sigmask(SIG_SETMASK, &before_, nullptr);
+  }
+  int descriptor() const { return descriptor_; }
+  std::optional<int> next() const {
+    signalfd_siginfo information;
+    if (::read(descriptor_, &information, sizeof information) != sizeof information) return std::nullopt;
+    return static_cast<int>(information.ssi_signo);
+  }
+
+ private:
+  sigset_t set_{}, before_{};
+  int descriptor_ = -1;
+};
+
+/// Lets a thread wake one that polls.
+class Bell {
+ public:
+  Bell() : descriptor_(::eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC)) {}
+  Bell(const Bell&) = delete;
+  Bell& operator=(const Bell&) = delete;
+  ~Bell() { ::close(descriptor_); }
+  void ring() const {
+    const std::uint64_t one = 1;
+    [[maybe_unused]] const ssize_t written = ::write(descriptor_, &one, sizeof one);
+  }
+  void quiet() const {
+    std::uint64_t count = 0;
+    [[maybe_unused]] const ssize_t read = ::read(descriptor_, &count, sizeof count);
+  }
+  int descriptor() const { return descriptor_; }
+
+ private:
+  int descriptor_;
+};
+
+bool needs_answer(Act act) {
+  return act != Act::none && act != Act::leave && act != Act::redraw && act != Act::suspend;
+}
+
+class Session {
+ public:
+  Session(Searcher& searcher, const SearchRequest& request, bool colours)
+      : state_(first_state(request, {})),
+        terminal_(colours),
+        thread_(searcher, request, [this] { bell_.ring(); }) {
+    const auto [rows, columns] = terminal_.measure();
+    resize(state_, rows, columns);
+  }
+
+  /// The signal that ended it, or 0.
+  int run();
+  const std::string& kept() const { return kept_; }
+  bool printed() const { return printed_; }
+
+ private:
+  void ask();
+  void wait();
+  void heed_signals();
+  void take_replies();
+  void take_keys();
+  void perform(Act act);
+  void open();
+  bool print(bool id);
+  void suspend();
+  bool answered() const { return answered_ == asked_; }
+
+  State state_;
+  Signals signals_;
+  Bell bell_;
+  TerminalScreen terminal_;
+  SearchThread thread_;
+  std::deque<Key> keys_;     // not yet heeded
+  Act pending_ = Act::none;  // until what is asked is answered
+  std::optional<Question> asked_, answered_;
+  std::optional<DocumentQuestion> asked_document_;
+  std::string kept_;  // to be printed at the end
+  bool ends_ = false, printed_ = false;
+  int ended_by_ = 0;
+};
+
+int Session::run() {
+  while (!ends_) {
+    settle(state_);
+    ask();
+    terminal_.show(draw(state_));
+    wait();
+    heed_signals();
+    take_replies();
+    take_keys();
+  }
+  return ended_by_;
+}
+
+void Session::ask() {
+  if (const Question question = question_of(state_); question != asked_) {
+    asked_ = question;
+    asked_document_.reset();
+    thread_.ask(question);
+  }
+  if (const auto document = document_of(state_); document && document != asked_document_ && answered()) {
+    asked_document_ = document;
+    thread_.ask(*document);
+  }
+}
+
+void Session::wait() {
+  std::array<pollfd, 3> waited{{{terminal_.descriptor(), POLLIN, 0},
+                                {signals_.descriptor(), POLLIN, 0},
+                                {bell_.descriptor(), POLLIN, 0}}};
+  ::poll(waited.data(), waited.size(), -1);
+  bell_.quiet();
+  if (waited[0].revents & (POLLHUP | POLLERR | POLLNVAL)) {
+    ends_ = true;
+    ended_by_ = SIGHUP;
+  }
+}
+
+void Session::heed_signals() {
+  while (const std::optional<int> number = signals_.next()) {
+    if (*number == SIGTSTP) {
+      suspend();
+    } else if (*number == SIGTERM || *number == SIGHUP || *number == SIGINT) {
+      ends_ = true;
+      ended_by_ = *number;
+    } else {
+      const auto [rows, columns] = terminal_.measure();
+      resize(state_, rows, columns);
+    }
+  }
+}
+
+void Session::take_replies() {
+  for (Reply& reply : thread_.replies()) {
+    if (reply.answer) {
+      answered_ = reply.answer->question;
+      take(state_, std::move(reply.answer));
+    } else if (reply.page) {
+      take(state_, std::move(reply.page));
+    } else {
+      answered_ = asked_;
+      take_error(state_, std::move(reply.error));
+    }
+  }
+}
+
+void Session::take_keys() {
+  while (const std::optional<Key> key = terminal_.next_key())
+    if (key->code != Key::Code::none) keys_.push_back(*key);
+  if (pending_ != Act::none) {
+    if (!keys_.empty())
+      pending_ = Act::none;  // whoever goes on typing has changed their mind
+    else if (answered())
+      perform(std::exchange(pending_, Act::none));
+  }
+  while (!keys_.empty() && !ends_) {
+    const Key key = std::move(keys_.front());
+    keys_.pop_front();
+    const Act act = step(state_, key);
+    if (act == Act::none) continue;
+    ask();
+    if (!needs_answer(act) || answered()) {
+      perform(act);
+    } else {
+      pending_ = act;
+      return;
+    }
+  }
+}
+
+void Session::perform(Act act) {
+  switch (act) {
+    case Act::none:
+      break;
+    case Act::open:
+      open();
+      break;
+    case Act::print_path:
+    case Act::print_id:
+      print(act == Act::print_id);
+      break;
+    case Act::leave_with_path:
+    case Act::leave_with_id:
+      ends_ = print(act == Act::leave_with_id);
+      break;
+    case Act::leave:
+      ends_ = true;
+      break;
+    case Act::redraw:
+      terminal_.forget();
+      break;
+    case Act::suspend:
+      suspend();
+      break;
+  }
+}
+
+void Session::open() {
+  const Hit* hit = chosen_hit(state_);
+  if (!hit) return;
+  DocumentQuestion question{hit->id, state_.answer->question, state_.columns};
+  if (!chosen_page(state_)) {
+    asked_document_ = question;
+    thread_.ask(question);
+    const auto before = state_.page;
+    while (state_.page == before && state_.error.empty()) {
+      pollfd waited{bell_.descriptor(), POLLIN, 0};
+      ::poll(&waited, 1, -1);
+      bell_.quiet();
+      take_replies();
+    }
+  }
+  const Page* page = chosen_page(state_);
+  if (!page) return;
+  terminal_.release();
+  const bool ran = run_on_terminal(opening_of(page->view), terminal_.descriptor());
+  terminal_.take_back();
+  const auto [rows, columns] = terminal_.measure();
+  resize(state_, rows, columns);
+  if (!ran) state_.message = "The program that opens documents could not be run";
+}
+
+bool Session::print(bool id) {
+  const Hit* hit = chosen_hit(state_);
+  if (!hit) return false;
+  const std::string& chosen = id ? hit->id : hit->path;
+  printed_ = true;
+  if (on_terminal()) {
+    kept_ += printable(chosen) + '\n';
+    state_.message = "It is printed when you leave: " + chosen;
+  } else {
+    write_out(chosen + '\n');
+    state_.message = "Printed: " + chosen;
+  }
+  return true;
+}
+
+void Session::suspend() {
+  terminal_.release();
+  // Stops the whole job, as the key does.
+  sigset_t stopping;
+  ::sigemptyset(&stopping);
+  ::sigaddset(&stopping, SIGTSTP);
+  ::kill(0, SIGTSTP);
+  ::pthread_sigmask(SIG_UNBLOCK, &stopping, nullptr);
+  ::pthread_sigmask(SIG_BLOCK, &stopping, nullptr);
+  terminal_.take_back();
+  const auto [rows, columns] = terminal_.measure();
+  resize(state_, rows, columns);
+}
+
+}  // namespace
+
+int run_session(Searcher& searcher, const SearchRequest& request, bool colours) {
+  int signal = 0;
+  std::string kept;
+  bool printed = false;
+  {
+    Session session(searcher, request, colours);
+    signal = session.run();
+    kept = session.kept();
+    printed = session.printed();
+  }
+  if (!kept.empty() && signal != SIGHUP) write_out(kept);
+  if (signal != 0) {
+    ::signal(signal, SIG_DFL);
+    ::raise(signal);
+  }
+  return printed ? 0 : 1;
+}
+
+}  // namespace byline::interactive

@@ -1,0 +1,64 @@
+#include "searcher/interactive/words.hpp"
+
+#include <cmath>
+
+#include "common/text/ascii.hpp"
+#include "common/text/date.hpp"
+#include "common/text/text.hpp"
+#include "searcher/results/hit.hpp"
+
+namespace byline::interactive {
+
+std::string count_words(const Summary& summary) {
+  std::string words;
+  if (summary.matches == 0)
+    words = "No matches";
+  else if (summary.all_words == true && summary.matches_any > summary.matches)
+    words = with_separators(summary.matches) + " with all words · " + with_separators(*summary.matches_any) +
+            " with any";
+  else
+    words = counted(summary.matches, "match", "matches");
+  if (summary.matches > 0 && summary.none_has_all) words += ", none with all words";
+  return words + " · " + std::to_string(std::lround(summary.elapsed_ms)) + " ms";
+}
+
+std::string chip_words(const Chip& chip) {
+  return (chip.excluded ? "not " : "") + chip.field + ": " + printable(chip.value);
+}
+
+std::string heading_of(std::string_view facet) {
+  if (facet == "person") return "People";
+  if (facet == "org") return "Organisations";
+  std::string heading = std::string(facet) + 's';
+  if (is_lower(heading[0])) heading[0] = static_cast<char>(heading[0] - 'a' + 'A');
+  return heading;
+}
+
+std::string title_of(const Hit& hit) {
+  if (!hit.title.empty()) return hit.title;
+  if (hit.path == "-") return printable(hit.id);
+  return printable(std::string_view(hit.path).substr(hit.path.find_last_of("/!") + 1));
+}
+
+std::string origin_of(const Hit& hit) {
+  std::string words =
+      hit.date_from == DateOrigin::file ? "file of " + iso_date(hit.date) : iso_date(hit.date);
+  for (const std::string& part :
+       {hit.source, joined(values_of(hit, Field::author)), joined(values_of(hit, Field::section))})
+    if (!part.empty()) words += (words.empty() ? "" : " · ") + printable(part);
+  return words;
+}
+
+std::string_view hint_words(Focus focus) {
+  switch (focus) {
+    case Focus::line:
+      return "Tab facets · Enter opens · Ctrl-T dates · Ctrl-R earlier · Ctrl-Y path · F1 keys";
+    case Focus::facet:
+      return "Enter only with it · - without it · letters search · Esc back · F1 keys";
+    case Focus::document:
+      return "n N matches · Space b scroll · Enter opens · Esc back · ? keys";
+  }
+  return {};
+}
+
+}  // namespace byline::interactive

@@ -1,0 +1,24 @@
+// What the screen says of counts, filters and hits, in words.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "searcher/interactive/state.hpp"
+
+namespace byline::interactive {
+
+/// "1,973 with all words · 14,446 with any · 12 ms"
+std::string count_words(const Summary& summary);
+/// "person: Kim West", "not place: Iowa"
+std::string chip_words(const Chip& chip);
+/// "People"
+std::string heading_of(std::string_view facet);
+/// Its title, else the name of its file, else its id.
+std::string title_of(const Hit& hit);
+/// "2020-09-16 · Example News · Jane Roe"
+std::string origin_of(const Hit& hit);
+/// The keys that help most.
+std::string_view hint_words(Focus focus);
+
+}  // namespace byline::interactive

@@ -1,0 +1,235 @@
+#include "searcher/interactive/screen.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+#include "common/text/width.hpp"
+#include "searcher/interactive/words.hpp"
+#include "tests/searcher/interactive/pressing.hpp"
+
+using namespace byline;
+using namespace byline::interactive;
+
+namespace {
+
+std::string text_of(const Canvas& canvas) {
+  std::string text;
+  for (std::size_t row = 0; row < canvas.rows(); ++row) text += canvas.text(row) + '\n';
+  return text;
+}
+
+bool shows(const State& state, const std::string& text) {
+  return text_of(draw(state)).find(text) != std::string::npos;
+}
+
+/// The characters of a row that have a look.
+std::string with_look(const Canvas& canvas, std::size_t row, Look look) {
+  std::string text;
+  for (std::size_t i = 0; i < canvas.columns(); ++i)
+    if ((canvas.at(row, i).look & (look & looks::colours ? looks::colours : look)) == look)
+      text += canvas.at(row, i).text;
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("a canvas takes text into columns") {
+  struct {
+    const char* text;
+    std::size_t width;
+    const char* shown;
+    std::size_t used;
+  } const rows[] = {
+      {"port", 10, "port", 4},
+      {"port", 3, "po…", 3},
+      {"東京都", 6, "東京都", 6},
+      {"東京都", 5, "東京…", 5},
+      {"東京都", 4, "東…", 3},
+      {"e\u0301te\u0301", 10, "e\u0301te\u0301", 3},
+      {"a\x1b[31mb\u202e", 20, "a\uFFFD[31mb\uFFFD", 8},
+      {"a\tb\nc", 10, "a b c", 5},
+      {"👩\u200d👩\u200d👧x", 10, "👩x", 3},
+      {"👍\U0001F3FDx", 10, "👍x", 3},
+      {"❤\uFE0Fx", 10, "❤x", 3},
+      {"port", 0, "", 0},
+  };
+  for (const auto& row : rows) {
+    CAPTURE(row.text);
+    Canvas canvas(1, 20);
+    CHECK(canvas.put(0, 0, row.width, row.text) == row.used);
+    CHECK(canvas.text(0) == row.shown);
+  }
+  Canvas canvas(1, 4);
+  CHECK(canvas.put(0, 2, 10, "port") == 2);
+  CHECK(canvas.text(0) == "  p…");
+  CHECK(canvas.put(1, 0, 10, "port") == 0);
+}
+
+TEST_CASE("marks are code points, whatever their columns") {
+  Canvas canvas(1, 20);
+  canvas.put(0, 0, 20, "e\u0301 東京 port", looks::plain, {{3, 5, looks::match}, {6, 8, looks::person}});
+  CHECK(with_look(canvas, 0, looks::match) == "東京");
+  CHECK(with_look(canvas, 0, looks::person) == "po");
+}
+
+TEST_CASE("what is on the screen, by its size") {
+  State state = answered_state("port");
+  answer_page(state, "The strike began in Lisbon.");
+  for (const auto& [rows, columns] :
+       std::vector<std::pair<std::size_t, std::size_t>>{{24, 80}, {50, 160}, {18, 60}}) {
+    CAPTURE(columns);
+    resize(state, rows, columns);
+    answer_page(state, "The strike began in Lisbon.");
+    for (const char* text :
+         {"> port", "3 matches", "Port strike begins", "2020-09-16", "The strike began in Lisbon.", "People",
+          "Ann Lee", "Organisations", "DATU", "Places", "Lisbon", "Tab"})
+      CHECK_MESSAGE(shows(state, text), text);
+  }
+  resize(state, 10, 40);
+  CHECK(shows(state, "Port strike begins"));
+  CHECK(!shows(state, "People"));
+  press(state, "<Tab>");
+  CHECK(shows(state, "People"));
+  CHECK(shows(state, "Ann Lee"));
+  CHECK(!shows(state, "Port strike begins"));
+  press(state, "<BTab><BTab>");
+  answer_page(state, "The strike began in Lisbon.");
+  CHECK(shows(state, "The strike began in Lisbon."));
+}
+
+TEST_CASE("every screen of every size is drawn within its edges") {
+  for (std::size_t rows = 1; rows < 30; rows += 3)
+    for (std::size_t columns = 1; columns < 170; columns += 13)
+      for (const char* keys : {"", "<Tab>", "<BTab>", "<C-t>", "<F1>", "<C-r>", "<Tab><Enter>"}) {
+        State state = answered_state("port");
+        resize(state, rows, columns);
+        press(state, keys);
+        answer(state);
+        answer_page(state, "東京で会議が始まる。 The strike began in Lisbon, where the docks are closed.");
+        const Canvas canvas = draw(state);
+        for (std::size_t row = 0; row < canvas.rows(); ++row)
+          CHECK(byline::columns(canvas.text(row)) <= canvas.columns());
+      }
+}
+
+TEST_CASE("what is chosen stands out, and so does what was asked for") {
+  State state = answered_state("port");
+  const Question question = question_of(state);
+  Results results = made_up_results(question);
+  results.hits[0].title_highlights = {{0, 4}};
+  take(state, std::make_shared<const Answer>(Answer{question, results}));
+  press(state, "<Down>");
+  Canvas canvas = draw(state);
+  CHECK(with_look(canvas, 2, looks::match) == "Port");
+  CHECK(with_look(canvas, 3, looks::reverse).find("Port talks") != std::string::npos);
+  press(state, "<Tab><Down>");
+  canvas = draw(state);
+  std::string reversed;
+  for (std::size_t row = 10; row < canvas.rows(); ++row) reversed += with_look(canvas, row, looks::reverse);
+  CHECK(reversed.find("Björn Øst") != std::string::npos);
+  CHECK(reversed.find("Ann Lee") == std::string::npos);
+}
+
+TEST_CASE("names and matches are marked in the document, and what is no part of it is dim") {
+  State state = answered_state("port");
+  DocumentView view;
+  view.hit = *chosen_hit(state);
+  view.text = "Ann Lee of DATU in Lisbon\nmenu strike";
+  view.names = {{0, 7, EntityKind::person, "Ann Lee"},
+                {11, 15, EntityKind::organization, "DATU"},
+                {19, 25, EntityKind::place, "Lisbon"}};
+  view.matches = {{4, 7}, {31, 37}};
+  view.boilerplate = {{26, 37}};
+  take(state, std::make_shared<const Page>(lay_out(*document_of(state), view)));
+  const Canvas canvas = draw(state);
+  CHECK(with_look(canvas, 5, looks::person) == "Ann ");
+  CHECK(with_look(canvas, 5, looks::match) == "Lee");
+  CHECK(with_look(canvas, 5, looks::organization) == "DATU");
+  CHECK(with_look(canvas, 5, looks::place) == "Lisbon");
+  CHECK(with_look(canvas, 6, looks::match) == "strike");
+  CHECK(canvas.text(4).find("match 1 of 2") != std::string::npos);
+}
+
+TEST_CASE("hits with only some of the words stand under a heading") {
+  State state = answered_state("port");
+  const Question question = question_of(state);
+  Results results = made_up_results(question);
+  results.summary.all_words = true;
+  results.hits[0].all_words = true;
+  results.hits[1].all_words = results.hits[2].all_words = false;
+  take(state, std::make_shared<const Answer>(Answer{question, results}));
+  const Canvas canvas = draw(state);
+  CHECK(canvas.text(2).find("Port strike") != std::string::npos);
+  CHECK(canvas.text(3).starts_with("With some of the words"));
+  CHECK(canvas.text(4).find("Port talks") != std::string::npos);
+}
+
+TEST_CASE("what the first lines say") {
+  State state = answered_state("port");
+  press(state, "<Tab><Enter><Tab><Right><Down>-<A-m>");
+  answer(state);
+  CHECK(shows(state, "[all words] [person: Ann Lee] [not org: Port Authority]"));
+  take_error(state, "AND has nothing on its right · Write: strike AND word");
+  CHECK(shows(state, "AND has nothing on its right · Write: strike AND word"));
+  CHECK(shows(state, "Port strike begins"));
+  press(state, "<Esc><Esc><Esc><Esc>");
+  CHECK(shows(state, "Ctrl-C leaves"));
+  Summary summary;
+  summary.matches = 1'973;
+  summary.elapsed_ms = 11.6;
+  CHECK(count_words(summary) == "1,973 matches · 12 ms");
+  summary.all_words = true;
+  summary.matches_any = 14'446;
+  CHECK(count_words(summary) == "1,973 with all words · 14,446 with any · 12 ms");
+  summary.matches_any = {};
+  summary.none_has_all = true;
+  CHECK(count_words(summary) == "1,973 matches, none with all words · 12 ms");
+  CHECK(count_words({}) == "No matches · 0 ms");
+}
+
+TEST_CASE("where nothing is found it is said, with what may have been meant") {
+  State state = answered_state("prot");
+  Results nothing;
+  nothing.summary.did_you_mean = {"port"};
+  take(state, std::make_shared<const Answer>(Answer{question_of(state), nothing}));
+  CHECK(shows(state, "No matches"));
+  CHECK(shows(state, "Did you mean (Enter searches for it)"));
+  CHECK(with_look(draw(state), 4, looks::reverse).find("port") != std::string::npos);
+}
+
+TEST_CASE("the cursor is where one types, also in a long line") {
+  State state = answered_state("port");
+  CHECK(draw(state).cursor_column == 6);
+  press(state, "<C-a>");
+  CHECK(draw(state).cursor_column == 2);
+  step(state, pasted("東京 " + std::string(200, 'x')));
+  CHECK(draw(state).cursor_column == 79);
+  CHECK(draw(state).text(0).find("東京") == std::string::npos);
+  press(state, "<C-a>");
+  CHECK(draw(state).cursor_column == 2);
+  CHECK(draw(state).text(0).starts_with("> 東京 xxx"));
+  press(state, "<Tab>a");
+  const Canvas canvas = draw(state);
+  CHECK(canvas.text(canvas.cursor_row).starts_with("People: a"));
+  CHECK(canvas.cursor_column == 9);
+}
+
+TEST_CASE("help has every key, and earlier queries are listed") {
+  State state = answered_state("port");
+  resize(state, 50, 160);
+  press(state, "<F1>");
+  for (const char* text : {"Ctrl-T", "Alt-M", "Ctrl-R", "Alt-Enter", "In the document"})
+    CHECK(shows(state, text));
+  resize(state, 10, 40);
+  CHECK(!shows(state, "In the document"));
+  press(state, "<End>");
+  CHECK(shows(state, "to the beginning"));
+  press(state, "x<C-r>po");
+  CHECK(shows(state, "earlier: po"));
+  CHECK(shows(state, "port AND talks"));
+  CHECK(!shows(state, "strike"));
+  press(state, "<C-u>nothing");
+  CHECK(shows(state, "No earlier query has that"));
+}
