@@ -23,8 +23,8 @@ import tempfile
 import weakref
 from typing import Any, Dict, Iterable, Iterator, List, Optional, Sequence, Tuple, Union
 
-__all__ = ["DocumentUnknown", "Error", "Facet", "FacetValue", "FileError", "Hit", "Index", "IndexBusy", "IndexMissing",
-           "IndexUnusable", "OptionError", "QueryError", "Results", "Snippet", "Summary"]
+__all__ = ["Document", "DocumentUnknown", "Error", "Facet", "FacetValue", "FileError", "Hit", "Index", "IndexBusy",
+           "IndexMissing", "IndexUnusable", "Name", "OptionError", "Page", "QueryError", "Results", "Snippet", "Summary"]
 
 FORMAT = 1  # of the JSON Lines this module reads
 
@@ -56,7 +56,7 @@ class QueryError(Error):
 
 
 class DocumentUnknown(Error):
-    """No document has the id: document_unknown."""
+    """No one document is called so: document_unknown, and document_ambiguous of a file that holds several."""
 
 
 class OptionError(Error):
@@ -70,7 +70,7 @@ class FileError(Error):
 _KINDS = {"index_missing": IndexMissing, "index_foreign": IndexUnusable, "index_version": IndexUnusable,
           "index_damaged": IndexUnusable, "index_unreadable": IndexUnusable, "index_changing": IndexBusy,
           "index_locked": IndexBusy, "query_syntax": QueryError, "query_empty": QueryError, "query_limit": QueryError,
-          "document_unknown": DocumentUnknown, "option_unknown": OptionError, "option_value": OptionError,
+          "document_unknown": DocumentUnknown, "document_ambiguous": DocumentUnknown, "option_unknown": OptionError, "option_value": OptionError,
           "option_conflict": OptionError, "option_missing": OptionError, "file_unreadable": FileError,
           "file_syntax": FileError, "file_changed": FileError}
 
@@ -162,6 +162,51 @@ class Summary:
     matches_any: Optional[int] = None  # documents with any of the words
 
 
+@dataclasses.dataclass(frozen=True)
+class Name:
+    """Where a name stands in the text of a document: [begin, end)."""
+    begin: int
+    end: int
+    field: str  # person, org or place
+    name: str  # of whom or what it names, as shown
+
+
+@dataclasses.dataclass(frozen=True)
+class Page:
+    begin: int  # in the text
+    page: Optional[int] = None  # or slide, from 1
+    section: Optional[str] = None  # name of the chapter or sheet
+
+
+@dataclasses.dataclass(frozen=True)
+class Document:
+    """A whole document. Places are code points of text."""
+    id: str
+    path: str
+    text: str
+    title: Optional[str] = None
+    date: Optional[str] = None  # "2020-09-16"
+    language: Optional[str] = None
+    source: Optional[str] = None
+    persons: List[str] = dataclasses.field(default_factory=list)
+    organizations: List[str] = dataclasses.field(default_factory=list)
+    places: List[str] = dataclasses.field(default_factory=list)
+    date_from: Optional[str] = None  # as of a Hit
+    highlights: List[Tuple[int, int]] = dataclasses.field(default_factory=list)  # what the query asks for
+    names: List[Name] = dataclasses.field(default_factory=list)
+    boilerplate: List[Tuple[int, int]] = dataclasses.field(default_factory=list)  # no part of the story
+    pages: List[Page] = dataclasses.field(default_factory=list)
+    page_kind: str = "page"  # or "slide"
+    notes: List[str] = dataclasses.field(default_factory=list)  # on the query
+    # The plain fields.
+    author: Optional[str] = None
+    authors: List[str] = dataclasses.field(default_factory=list)
+    url: Optional[str] = None
+    section: Optional[str] = None
+    sections: List[str] = dataclasses.field(default_factory=list)
+    extra: Dict[str, Any] = dataclasses.field(default_factory=dict)  # what the indexer's --keep kept
+
+
 def _known(kind: Any, message: Dict[str, Any]) -> Dict[str, Any]:
     """Those fields of a message that its dataclass has: later versions may add others."""
     names = {field.name for field in dataclasses.fields(kind)}
@@ -178,6 +223,14 @@ def _hit(message: Dict[str, Any]) -> Hit:
     first = _snippet(message["snippet"])
     several = [_snippet(each) for each in message.get("snippets", [])]
     return Hit(**{**fields, "snippet": first, "snippets": several or ([first] if first else [])})
+
+
+def _document(message: Dict[str, Any]) -> Document:
+    if message["format"] != FORMAT:
+        raise Error(f"the searcher writes format {message['format']}, this module reads {FORMAT}")
+    ranges = {key: [(begin, end) for begin, end in message[key]] for key in ("highlights", "boilerplate")}
+    return Document(**{**_known(Document, message), **ranges, "names": [Name(**_known(Name, each)) for each in message["names"]],
+                       "pages": [Page(**_known(Page, each)) for each in message["pages"]]})
 
 
 def _facet(message: Dict[str, Any]) -> Facet:
@@ -359,6 +412,15 @@ class Index:
         options = self._options(limit, offset, sort, snippets, facets, facet_limit, filters)
         return self._run([f"--similar={id}"] + options, "")
 
+    def document(self, id: str, query: str = "", **filters: Any) -> Document:
+        """The whole document with this id, and where in it stands what a query and filters ask for."""
+        options = self._filter_options(filters)
+        searcher = _Searcher(self._command + ["--json", f"--show=id:{id}"] + options + (["--", query] if query else []))
+        try:
+            return _document(next(searcher.messages()))
+        finally:
+            searcher.stop()
+
     def batch(self, queries: Iterable[Union[str, Tuple[str, str]]], *, limit: int = 10, offset: int = 0,
               sort: str = "relevance", snippets: int = 1, facets: Sequence[str] = (), facet_limit: int = 20,
               **filters: Any) -> Iterator[Results]:
@@ -391,6 +453,10 @@ class Index:
         if facets:
             options += ["--facets=" + ",".join([facets] if isinstance(facets, str) else facets),
                         f"--facet-limit={facet_limit}"]
+        return options + self._filter_options(filters)
+
+    def _filter_options(self, filters: Dict[str, Any]) -> List[str]:
+        options = []
         for name, value in filters.items():
             if name in self._LISTS:
                 values = [value] if isinstance(value, str) else value

@@ -20,6 +20,7 @@
 #include "searcher/printing.hpp"
 #include "searcher/query/query_error.hpp"
 #include "searcher/remembering.hpp"
+#include "searcher/showing.hpp"
 #include "searcher/terminal.hpp"
 
 namespace byline {
@@ -28,10 +29,6 @@ namespace {
 constexpr int found = 0, nothing_found = 1, failed = 2;
 
 int today() { return std::atoi(day_of_moment(std::time(nullptr)).c_str()); }
-
-void tell(const std::vector<std::string>& notes) {
-  for (const std::string& note : notes) std::cerr << "searcher: " << printable(note) << "\n";
-}
 
 /// Whether there is something to show, or, where only counts were asked for, to count.
 bool finds(const Results& results, const SearchRequest& request) {
@@ -104,7 +101,7 @@ int run(const SearcherOptions& options, int day) {
   if (bare && results.summary.none_has_all)
     tell({"no document has all the words; those with any of them are given"});
   write_facets(results, options);
-  remember(options);
+  remember(options, results);
   const std::string output = printed(results, options);
   options.pager&& options.form == OutputForm::text ? page_out(output) : write_out(output);
   return finds(results, options.request) ? found : nothing_found;
@@ -131,7 +128,9 @@ int main(int argc, char** argv) {
     if (options->interactive) become_companion(interactive_searcher, argv);
     // Everything has been written out. What is left would be to give memory back piece by piece; the end of
     // the process does that at once.
-    std::_Exit(options->history ? show_history(*options) : run(*options, day));
+    std::_Exit(options->history         ? show_history(*options)
+               : !options->show.empty() ? show_document(*options, day)
+                                        : run(*options, day));
   } catch (const query::QueryError& error) {
     std::cerr << "searcher: the query cannot be understood\n"
               << query::render(error.query().empty() ? query : error.query(), error);

@@ -213,6 +213,7 @@ void take_options(CommandLine& line, Given& given, int today, SearcherOptions& o
   line.take("entities", options.entities);
   line.take("similar", options.similar);
   line.take("compare", options.compare);
+  line.take("show", options.show);
   line.take("limit", request.limit);
   line.take("offset", request.offset);
   line.take("sort", given.sort);
@@ -299,9 +300,9 @@ void settle_tables(const CommandLine& line, SearcherOptions& options) {
 /// Of these one or a query has to be on the command line.
 bool asks(const CommandLine& line) {
   const auto is_given = [&](std::string_view name) { return line.on_line(name); };
-  constexpr std::string_view others[] = {"language", "since",   "until", "facets",     "list",  "why",
-                                         "related",  "similar", "batch", "sort",       "count", "history",
-                                         "by",       "compare", "serve", "interactive"};
+  constexpr std::string_view others[] = {"language", "since",   "until", "facets", "list",       "why",
+                                         "related",  "similar", "batch", "sort",   "count",      "history",
+                                         "by",       "compare", "serve", "show",   "interactive"};
   return std::any_of(filter_rows.begin(), filter_rows.end(),
                      [&](const FilterRow& filter) { return is_given(filter.option); }) ||
          std::any_of(std::begin(others), std::end(others), is_given);
@@ -325,6 +326,7 @@ void settle_page(const CommandLine& line, SearcherOptions& options) {
 void understand(const CommandLine& line, const Given& given, SearcherOptions& options) {
   SearchRequest& request = options.request;
   check_pairs(line);
+  options.names_index = line.on_line("db");
   options.folders = index_folders(given.databases);
   for (const std::string& word : line.operands()) request.query += (request.query.empty() ? "" : " ") + word;
   request.match = match_mode(given.match.empty() && request.plain ? "any" : given.match);

@@ -26,6 +26,8 @@ struct SearcherOptions {
   bool interactive = false;          // --interactive
   std::string entities;              // --entities FILE, else the folders' own
   std::string synonyms;              // --synonyms FILE; empty: synonyms.txt in the folders
+  std::string show;                  // --show ID|PATH|RANK
+  bool names_index = false;          // --db stands on the command line
   bool history = false;              // --history; the pattern is request.query
   Command command;                   // what was typed
   bool remembers = true;             // what is searched for

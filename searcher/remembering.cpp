@@ -2,11 +2,13 @@
 
 #include <array>
 #include <ctime>
+#include <filesystem>
 #include <string>
 #include <vector>
 
 #include "common/text/text.hpp"
 #include "searcher/memory/history.hpp"
+#include "searcher/memory/last_search.hpp"
 #include "searcher/output/styles.hpp"
 #include "searcher/terminal.hpp"
 
@@ -27,12 +29,28 @@ std::string minute_of(std::int64_t when) {
 /// For the terminal, which it must not steer; through a pipe as it is.
 std::string shown(const std::string& line) { return on_terminal() ? printable(line) : line; }
 
+/// The command with the indexes that were searched, whatever named them.
+Command with_folders(const SearcherOptions& options) {
+  Command command = options.command;
+  std::erase_if(command.options, [](const std::string& option) { return option.starts_with("--db="); });
+  for (const std::string& folder : options.folders) {
+    std::error_code fault;
+    const std::filesystem::path place = std::filesystem::absolute(folder, fault).lexically_normal();
+    command.options.push_back("--db=" + (fault ? folder : place.string()));
+  }
+  return command;
+}
+
 }  // namespace
 
-void remember(const SearcherOptions& options) {
+void remember(const SearcherOptions& options, const Results& results) {
   const bool is_search = !options.list && options.list_field.empty() && options.why.empty() &&
                          options.related.empty() && options.batch.empty();
-  if (is_search && options.remembers && options.form == OutputForm::text) add_to_history(options.command);
+  if (!is_search || !options.remembers || options.form != OutputForm::text) return;
+  add_to_history(options.command);
+  LastSearch last{with_folders(options), results.summary.offset, {}};
+  for (const Hit& hit : results.hits) last.ids.push_back(hit.id);
+  keep_last_search(last);
 }
 
 int show_history(const SearcherOptions& options) {

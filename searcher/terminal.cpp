@@ -11,10 +11,14 @@
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
+#include <iostream>
+#include <optional>
 
 #include "common/error.hpp"
 #include "common/standard_streams.hpp"
 #include "common/text/ascii.hpp"
+#include "common/text/shell_words.hpp"
+#include "common/text/text.hpp"
 
 namespace byline {
 
@@ -74,15 +78,22 @@ bool can_be_run(const std::string& file) {
   return ::access(file.c_str(), X_OK) == 0 && ::stat(file.c_str(), &status) == 0 && S_ISREG(status.st_mode);
 }
 
-/// Whether a shell would find the program of a command; one that is more than a name and arguments is left to
-/// it. A shell would complain on the terminal.
-bool can_be_found(std::string_view command) {
+/// Of a command that is nothing but a name and arguments the name, which may be empty; another is left to a
+/// shell.
+std::optional<std::string> program_of(std::string_view command) {
   const auto plain = [](char c) {
     return is_letter(c) || is_digit(c) || std::string_view(" _-+./,:").find(c) != std::string_view::npos;
   };
-  if (!std::all_of(command.begin(), command.end(), plain)) return true;
+  if (!std::all_of(command.begin(), command.end(), plain)) return {};
   command.remove_prefix(std::min(command.find_first_not_of(' '), command.size()));
-  const std::string program(command.substr(0, command.find(' ')));
+  return std::string(command.substr(0, command.find(' ')));
+}
+
+/// Whether a shell would find the program of a command. A shell would complain on the terminal.
+bool can_be_found(std::string_view command) {
+  const std::optional<std::string> named = program_of(command);
+  if (!named) return true;
+  const std::string& program = *named;
   if (program.find('/') != std::string::npos) return can_be_run(program);
   std::string_view folders = environment("PATH");
   while (!program.empty()) {
@@ -101,6 +112,21 @@ void set_up_less() {
   // What git sets: leave when all fits, keep colours, leave the text on the screen.
   ::setenv("LESS", own.empty() ? "FRX" : ("-R " + std::string(own)).c_str(), 1);
   ::setenv("LESSCHARSET", "utf-8", 0);
+}
+
+/// What tells a pager where to begin, with a space before it; empty for one that is not known to take it.
+std::string arguments_for(std::string_view command, const PagerStart& start) {
+  const std::string program = program_of(command).value_or("");
+  const std::string_view name = std::string_view(program).substr(program.rfind('/') + 1);
+  const std::size_t line = start.line < terminal_size().ws_row ? 1 : start.line;
+  // Searches first, then goes to the line: the first match may be one in what stands before the text. Both
+  // put it a fifth below the top, so that what leads to a match is seen, too.
+  if (name == "less" && !start.pattern.empty())
+    return " -j.2 " + shell_word("+/" + start.pattern + "\n" + std::to_string(line) + "g");
+  constexpr std::array<std::string_view, 7> others{"more", "most", "moar", "moor", "view", "vim", "nvim"};
+  if (line > 1 && std::find(others.begin(), others.end(), name) != others.end())
+    return " +" + std::to_string(line);
+  return {};
 }
 
 }  // namespace
@@ -128,7 +154,11 @@ void write_out(std::string_view text) {
               "the results could not be written: " + output_failure(errno));
 }
 
-void page_out(const std::string& text) {
+void tell(const std::vector<std::string>& notes) {
+  for (const std::string& note : notes) std::cerr << "searcher: " << printable(note) << "\n";
+}
+
+void page_out(const std::string& text, const PagerStart& start) {
   const auto lines = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
   const std::string program = pager();
   if (!on_terminal() || is_dumb() || lines < terminal_size().ws_row || program == "cat" ||
@@ -136,7 +166,7 @@ void page_out(const std::string& text) {
     return write_out(text);
   set_up_less();
   ::signal(SIGPIPE, SIG_DFL);  // the pager is to have it as usual
-  FILE* pipe = ::popen(program.c_str(), "w");
+  FILE* pipe = ::popen((program + arguments_for(program, start)).c_str(), "w");
   ::signal(SIGPIPE, SIG_IGN);  // who leaves the pager early has seen enough
   if (!pipe) return write_out(text);
   const auto interrupt = ::signal(SIGINT, SIG_IGN);  // ^C is the pager's: it must put the terminal right

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "searcher/output/text.hpp"
 
@@ -21,9 +22,19 @@ TextOptions text_layout(const std::string& color);
 /// with status 0. Throws Error when it cannot be written, as on a full disk.
 void write_out(std::string_view text);
 
+/// Writes a line for each to standard error: what the user should know.
+void tell(const std::vector<std::string>& notes);
+
+/// Where a pager is to begin: at a line, from 1, in which is what a pattern, as of grep -E, finds next.
+struct PagerStart {
+  std::size_t line = 0;  // 0: at the top
+  std::string pattern{};
+};
+
 /// Writes to standard output; on a terminal that it does not fit on, through $BYLINE_PAGER, else $PAGER, else
 /// less; less gets what it needs for colours, whatever is in $LESS. "cat", an empty $BYLINE_PAGER or a
-/// program that is not there: no pager.
-void page_out(const std::string& text);
+/// program that is not there: no pager. What is on the first screen anyway is no reason to leave that; less
+/// is given the pattern, so that n and N go from match to match, others, where they take it, the line alone.
+void page_out(const std::string& text, const PagerStart& start = {});
 
 }  // namespace byline

@@ -268,6 +268,17 @@ std::vector<Option> options() {
        .adds_up = true,
        .setting = false},
 
+      {.name = "show",
+       .value = "DOC",
+       .section = hits,
+       .brief =
+           "read a document whole: its id, its path, or the rank of a hit of QUERY, or of the last search",
+       .more =
+           "What QUERY asks for is marked; on a terminal the pager begins at the first match, and in less n "
+           "and N go to the next one and the one before. id:DOC, path:DOC and rank:N say which of them DOC "
+           "is: of a number that may be an id, too, the id goes before the path, and that before the rank.",
+       .setting = false},
+
       {.name = "limit",
        .letter = 'n',
        .value = "N",
@@ -411,7 +422,7 @@ const Program& searcher_program() {
           "let through",
       .operand_word = "query",
       .options = options(),
-      .alternatives = {"list why related similar batch history compare serve interactive",
+      .alternatives = {"list why related similar batch history compare show serve interactive",
                        "json tsv csv files count serve interactive"},
       .conflicts =
           {
@@ -422,6 +433,7 @@ const Program& searcher_program() {
               {"history", "facet-limit entities json tsv csv files count no-history"},
               {"list", "facet-limit"},
               {"why", "facet-limit"},
+              {"show", "facets facet-limit facet-file explain offset snippets tsv csv files count"},
               {"similar", "match plain explain synonyms"},
               {"batch", "tsv csv files count"},
               {"compare",

@@ -2,6 +2,7 @@
 
 #include <unicode/uchar.h>
 
+#include <algorithm>
 #include <cstring>
 #include <utility>
 
@@ -44,11 +45,13 @@ bool is_key(char c) { return c == '#' || c == '*' || is_digit(c); }
 }  // namespace
 
 std::size_t ColumnCounter::end_of_plain(std::size_t at) const {
-  for (std::uint64_t bytes; at + sizeof bytes <= text_.size(); at += sizeof bytes) {
+  constexpr std::size_t most = 256;
+  const std::size_t end = std::min(text_.size(), at + most);
+  for (std::uint64_t bytes; at + sizeof bytes <= end; at += sizeof bytes) {
     std::memcpy(&bytes, text_.data() + at, sizeof bytes);
     if ((bytes & 0x8080808080808080) != 0) break;
   }
-  while (at < text_.size() && static_cast<unsigned char>(text_[at]) < 0x80) ++at;
+  while (at < end && static_cast<unsigned char>(text_[at]) < 0x80) ++at;
   return at;
 }
 

@@ -39,7 +39,7 @@ class ColumnCounter {
   }
 
  private:
-  /// End of the ASCII characters from `at` on.
+  /// End of the ASCII characters from `at` on, but that it does not look far: counters may be many.
   std::size_t end_of_plain(std::size_t at) const;
   /// Passes the character at at_, which is not ASCII; the columns it adds.
   std::uint32_t pass_character();

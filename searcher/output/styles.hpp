@@ -12,6 +12,7 @@ inline constexpr std::string_view plain = "";
 inline constexpr std::string_view bold = "\x1b[1m";
 inline constexpr std::string_view dim = "\x1b[2m";
 inline constexpr std::string_view matched = "\x1b[1;31m";  // as ripgrep and grep show matches
+inline constexpr std::string_view name = "\x1b[4m";
 inline constexpr std::string_view bar = "\x1b[36m";
 inline constexpr std::string_view reset = "\x1b[0m";
 }  // namespace styles

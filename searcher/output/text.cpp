@@ -181,14 +181,11 @@ std::string place(const Hit& hit, const TextOptions& options) {
 
 constexpr std::size_t most_values = 3;  // of a field, beside date and source
 
-/// `usual_language`: not worth showing.
-std::string text(const Hit& hit, const std::string& usual_language, const TextOptions& options) {
-  std::string rank = std::to_string(hit.rank);
-  if (rank.size() < 3) rank.insert(0, 3 - rank.size(), ' ');
-  const std::string indent(rank.size() + 2, ' ');
-  std::string out = styled(rank, styles::dim, options.color) + "  ";
+/// Title, day, source and the like, and place; behind `indent` but for the first line. `usual_language`: not
+/// worth showing.
+void append_about(std::string& out, const Hit& hit, const std::string& usual_language,
+                  const std::string& indent, const TextOptions& options) {
   append_wrapped(out, highlighted(shown_title(hit), hit.title_highlights), indent, styles::bold, options);
-
   const bool of_file = hit.date_from == DateOrigin::file;
   std::string about;
   const auto tell = [&](const std::string& part) {
@@ -206,6 +203,14 @@ std::string text(const Hit& hit, const std::string& usual_language, const TextOp
   }
   if (of_file) out += indent + styled("file of " + iso_date(hit.date), styles::dim, options.color) + '\n';
   out += indent + place(hit, options) + '\n';
+}
+
+std::string text(const Hit& hit, const std::string& usual_language, const TextOptions& options) {
+  std::string rank = std::to_string(hit.rank);
+  if (rank.size() < 3) rank.insert(0, 3 - rank.size(), ' ');
+  const std::string indent(rank.size() + 2, ' ');
+  std::string out = styled(rank, styles::dim, options.color) + "  ";
+  append_about(out, hit, usual_language, indent, options);
   for (const Snippet& snippet : hit.snippets) {
     out += indent;
     append_wrapped(out, with_page(snippet, file_uri(hit.path, hit.file, snippet.page, options)), indent,
@@ -304,6 +309,24 @@ std::string did_you_mean(const std::vector<std::string>& queries, bool color) {
 }  // namespace
 
 std::string text(const Hit& hit, const TextOptions& options) { return text(hit, std::string(), options); }
+
+std::string text_head(const Hit& hit, const TextOptions& options) {
+  std::string out;
+  append_about(out, hit, {}, {}, options);
+  for (const FieldValue& each : hit.values)
+    if (row(each.field).kind == FieldKind::address)
+      out += styled(printable(each.value), styles::dim, options.color) + '\n';
+  const auto append_all = [&](const std::string& label, const std::vector<std::string>& names) {
+    if (names.empty()) return;
+    Highlighted list{label + ' ' + name_list(names, 0, names.size()), {}};
+    list.label = label.size();
+    append_wrapped(out, list, {}, styles::plain, options);
+  };
+  append_all("People:", hit.persons);
+  append_all("Organisations:", hit.organizations);
+  append_all("Places:", hit.places);
+  return out;
+}
 
 std::string text(const EntityReasons& entity, const TextOptions& options) {
   constexpr std::string_view indent = "    ", deep_indent = "        ";

@@ -29,6 +29,10 @@ struct TextOptions {
 ///         Organisations: Facebook, Instagram, +3 more
 std::string text(const Hit& hit, const TextOptions& options);
 
+/// What a hit says of its document, from the left edge: no rank and no snippets, but the whole address and
+/// all names.
+std::string text_head(const Hit& hit, const TextOptions& options);
+
 /// One facet, or the answer of --list and --related:
 ///
 ///     People (20 of 3,480)

@@ -23,8 +23,20 @@ std::vector<std::string> paths_meant(const std::string& typed) {
   return paths;
 }
 
-std::string id_of(const Xapian::Database& database, Xapian::docid document) {
-  return parse_stored_fields(database.get_document(document).get_data()).id;
+Error several(const Xapian::Database& database, const std::string& term, const std::string& path) {
+  constexpr std::size_t told = 3;
+  const Xapian::doccount documents = database.get_termfreq(term);
+  std::string ids;
+  auto each = database.postlist_begin(term);
+  for (std::size_t i = 0; i < told && each != database.postlist_end(term); ++i, ++each)
+    ids += (i == 0 ? "" : ", ") + printable(parse_stored_fields(database.get_document(*each).get_data()).id);
+  if (documents > told) ids += " and " + with_separators(documents - told) + " more";
+  return Error(Error::Code::document_ambiguous, printable(path) + " holds " + counted(documents, "document"),
+               "name one by its id: " + ids);
+}
+
+constexpr std::string_view told(CalledBy by) {
+  return by == CalledBy::id ? "the id" : by == CalledBy::path ? "the path" : "the id or the path";
 }
 
 }  // namespace
@@ -37,20 +49,20 @@ std::optional<Xapian::docid> document_with_id(const Xapian::Database& database, 
   return *posting;
 }
 
-Xapian::docid document_called(const Xapian::Database& database, const std::string& id_or_path) {
-  if (const auto document = document_with_id(database, id_or_path)) return *document;
-  for (const std::string& path : paths_meant(id_or_path)) {
+Xapian::docid document_called(const Xapian::Database& database, const std::string& name, CalledBy by) {
+  if (by != CalledBy::path)
+    if (const auto document = document_with_id(database, name)) return *document;
+  for (const std::string& path : by == CalledBy::id ? std::vector<std::string>{} : paths_meant(name)) {
     for (const std::string_view prefix : {schema::member_prefix, schema::file_prefix}) {
       const std::string term = schema::make_term(prefix, path);
       const Xapian::doccount documents = database.get_termfreq(term);
       if (documents == 0) continue;
-      const Xapian::docid first = *database.postlist_begin(term);
-      if (documents == 1) return first;
-      throw Error(Error::Code::document_unknown, printable(path) + " holds " + counted(documents, "document"),
-                  "name one by its id, such as " + printable(id_of(database, first)));
+      if (documents == 1) return *database.postlist_begin(term);
+      throw several(database, term, path);
     }
   }
-  throw Error(Error::Code::document_unknown, "no document has the id or the path " + printable(id_or_path));
+  throw Error(Error::Code::document_unknown,
+              "no document has " + std::string(told(by)) + " " + printable(name));
 }
 
 }  // namespace byline

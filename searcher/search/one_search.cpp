@@ -156,9 +156,9 @@ Results OneSearch::similar(const std::string& id, const SearchRequest& request) 
   return finished(std::move(results));
 }
 
-DocumentView OneSearch::document(const std::string& id_or_path, const SearchRequest& request) {
+DocumentView OneSearch::document(const std::string& name, const SearchRequest& request, CalledBy by) {
   stop_.obey(request.stop);
-  const Xapian::docid number = document_called(database_, id_or_path);
+  const Xapian::docid number = document_called(database_, name, by);
   const StoredFields stored = parse_stored_fields(database_.get_document(number).get_data());
   Highlights highlights;
   if (!request.query.empty() || !request.filters.empty()) {

@@ -34,7 +34,7 @@ class OneSearch {
   Results related(const std::string& name, std::size_t limit);
   Results why(const std::string& typed, std::size_t limit);
   Results similar(const std::string& id, const SearchRequest& request);
-  DocumentView document(const std::string& id_or_path, const SearchRequest& request);
+  DocumentView document(const std::string& name, const SearchRequest& request, CalledBy by);
 
  private:
   Results finished(Results results) const;

@@ -89,8 +89,8 @@ void Searcher::write(const EntityCorrection& correction) {
   byline::write(correction.file);
   state_->index.reset();  // whatever its clock tells of the file
 }
-DocumentView Searcher::document(const std::string& id_or_path, const SearchRequest& request) {
-  return state_->with_retries([&](OneSearch& search) { return search.document(id_or_path, request); });
+DocumentView Searcher::document(const std::string& name, const SearchRequest& request, CalledBy by) {
+  return state_->with_retries([&](OneSearch& search) { return search.document(name, request, by); });
 }
 
 }  // namespace byline

@@ -52,6 +52,9 @@ struct SearchRequest {
   std::stop_token stop{};
 };
 
+/// What a document is called by.
+enum class CalledBy : std::uint8_t { id_or_path, id, path };
+
 /// Searches one or more indexes as one. When an indexer has changed an index, or a user entities.txt or
 /// synonyms.txt, they are opened again; a search sees the index before or after the change.
 class Searcher {
@@ -91,9 +94,10 @@ class Searcher {
 
   /// The whole document that has this id, or else is all that its file, or its member of an archive, holds:
   /// its path, also one from the folder one is in. What the request asks for is marked, whether or not the
-  /// document matches; nothing without a query and filters. Throws Error where there is no such document, and
-  /// for a file that holds several.
-  DocumentView document(const std::string& id_or_path, const SearchRequest& request = {});
+  /// document matches; nothing without a query and filters. Throws Error document_unknown where there is no
+  /// such document, document_ambiguous for a file that holds several.
+  DocumentView document(const std::string& name, const SearchRequest& request = {},
+                        CalledBy by = CalledBy::id_or_path);
 
   /// What corrects the names as an edit says: to be shown before it is written; entity_edits.hpp tells which
   /// file that is. Throws Error for an edit that makes no sense.

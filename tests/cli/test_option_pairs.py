@@ -15,7 +15,7 @@ SEARCHES_ONLY = FILTERS + ["--match", "--plain", "--facets", "--explain", "--sor
 # searcher as one types (test_interactive.py).
 BESIDE = ["--db", "--color", "--no-pager", "--serve", "--open", "--interactive",
           "--no-history", "--no-config", "--generate", "--version", "--help"]
-MODES = ["--list", "--why", "--related", "--similar", "--batch", "--history", "--compare"]
+MODES = ["--list", "--why", "--related", "--similar", "--batch", "--history", "--compare", "--show"]
 FORMS = ["--json", "--tsv", "--csv", "--files", "--count"]
 REFUSED = {
     "--list": SEARCHES_ONLY + ["--facet-limit"],
@@ -23,6 +23,7 @@ REFUSED = {
     "--related": SEARCHES_ONLY + ["QUERY"],
     "--similar": ["--match", "--plain", "--explain", "--synonyms", "QUERY"],
     "--history": SEARCHES_ONLY + FORMS + ["--facet-limit", "--entities"],
+    "--show": ["--facets", "--facet-limit", "--explain", "--offset", "--snippets", "--tsv", "--csv", "--files", "--count"],
     "--batch": ["--tsv", "--csv", "--files", "--count", "QUERY"],
     "--count": ["--facets", "--explain", "--by"],
     "--files": ["--facets", "--explain", "--by"],
@@ -63,7 +64,7 @@ class Pairs(CliTest):
             "--match": ["all"], "--plain": [], "--synonyms": [words], "--explain": [], "--facets": None, "--facet-limit": ["1"], "--by": ["week"], "--compare": ["port", "--compare", "lisbon"],
             "--list": ["person"], "--why": ["o'dwyer"], "--related": ["o'dwyer"], "--entities": [names],
             "--similar": [identifier], "--limit": ["1"], "--offset": ["1"], "--sort": ["title"], "--recency": ["1d"],
-            "--snippets": ["0"], "--json": [], "--tsv": [], "--csv": [], "--facet-file": [self.dir / "facets.csv"], "--files": [], "--null": [], "--count": [], "--batch": [queries], "--history": []}
+            "--snippets": ["0"], "--json": [], "--tsv": [], "--csv": [], "--facet-file": [self.dir / "facets.csv"], "--files": [], "--null": [], "--count": [], "--batch": [queries], "--history": [], "--show": [identifier]}
 
     def test_all_options_are_paired(self):
         script = self.searcher("--generate", "complete-bash", db=False).stdout

@@ -139,6 +139,23 @@ class Batches(ModuleTest):
         self.assertEqual(len(second.hits), 1)
 
 
+class Documents(ModuleTest):
+    def test_a_document_whole(self):
+        hit = self.news.search("theft").hits[0]
+        document = self.news.document(hit.id, "theft porto", persons=["brandt"])
+        self.assertEqual([document.text[begin:end] for begin, end in document.highlights], ["Porto", "theft", "Ana Brandt"])
+        self.assertEqual([(document.text[n.begin:n.end], n.field) for n in document.names if n.name == "Ana Brandt"],
+                         [("Ana Brandt", "person")])
+        self.assertEqual((document.title, document.date, document.persons, document.path), (hit.title, hit.date, hit.persons, hit.path))
+        self.assertEqual((document.pages, document.boilerplate, document.notes), ([], [], []))
+        self.assertEqual(self.news.document(hit.id).highlights, [])
+        for call, kind in ((lambda: self.news.document(hit.id, "port AND"), byline.QueryError),
+                           (lambda: self.news.document("nowhere"), byline.DocumentUnknown),
+                           (lambda: self.news.document("1"), byline.DocumentUnknown)):
+            with self.assertRaises(kind):
+                call()
+
+
 class Endings(ModuleTest):
     def test_errors(self):
         with self.assertRaisesRegex(byline.Error, r"the query cannot be understood\n +port AND\n +\^.*\n.*nothing on its right"):

@@ -76,6 +76,10 @@ TEST_CASE("a document is called by its id or its path") {
   CHECK(error([&] { searcher.document("nothing"); }) == "no document has the id or the path nothing");
   CHECK(error([&] { searcher.document(""); }) == "no document has the id or the path ");
   CHECK(error([&] { searcher.document("b.zip"); }) == here + "/b.zip holds 2 documents");
+  CHECK(searcher.document("strike", {}, CalledBy::id).hit.id == "strike");
+  CHECK(searcher.document("a.txt", {}, CalledBy::path).hit.id == "strike");
+  CHECK(error([&] { searcher.document("a.txt", {}, CalledBy::id); }) == "no document has the id a.txt");
+  CHECK(error([&] { searcher.document("strike", {}, CalledBy::path); }) == "no document has the path strike");
 }
 
 TEST_CASE("what a query says of itself is told with the document") {
