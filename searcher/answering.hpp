@@ -7,7 +7,8 @@
 
 namespace byline {
 
-/// The answer to one question: a search, or --list, --why, --related, --similar or --compare. Throws as these do.
+/// The answer to one question: a search, or --list, --why, --related, --similar or --compare. Throws as these
+/// do.
 Results answer(Searcher& searcher, const SearcherOptions& options);
 
 }  // namespace byline

@@ -78,7 +78,6 @@ std::vector<Option> options() {
        .values = Values::folder,
        .adds_up = true,
        .replaces = true},
-
       {.name = "match",
        .value = "auto|all|any",
        .section = query,
@@ -105,7 +104,6 @@ std::vector<Option> options() {
        .brief = "show the query as understood, and the parts of each score",
        .undo = "no-explain",
        .asks = true},
-
       {.name = "person",
        .value = "NAME",
        .section = only,
@@ -187,7 +185,6 @@ std::vector<Option> options() {
                 "order",
        .undo = "no-file-dates",
        .asks = true},
-
       {.name = "facets",
        .value = "LIST",
        .section = names,
@@ -267,7 +264,6 @@ std::vector<Option> options() {
            "a screen.",
        .adds_up = true,
        .setting = false},
-
       {.name = "show",
        .value = "DOC",
        .section = hits,
@@ -278,7 +274,6 @@ std::vector<Option> options() {
            "and N go to the next one and the one before. id:DOC, path:DOC and rank:N say which of them DOC "
            "is: of a number that may be an id, too, the id goes before the path, and that before the rank.",
        .setting = false},
-
       {.name = "limit",
        .letter = 'n',
        .value = "N",
@@ -315,7 +310,6 @@ std::vector<Option> options() {
        .values = Values::number,
        .most = 100,
        .asks = true},
-
       {.name = "json",
        .section = scripts,
        .brief = "JSON Lines: hits, then facets, then a summary",

@@ -46,7 +46,7 @@ Comparison compared(std::vector<ComparedQuery> queries, const std::vector<Facet>
   if (last - first >= most_periods)
     throw Error(Error::Code::limit_exceeded,
                 "the counts go over " +
-                    counted(static_cast<std::uint64_t>(last - first + 1), keyword(comparison.by)) +
+                    counted(static_cast<std::uint64_t>(last - first) + 1, keyword(comparison.by)) +
                     ", which are too many to compare",
                 "write --by month or --by year, or fewer days with --since and --until");
   for (int period = first; period <= last; ++period)

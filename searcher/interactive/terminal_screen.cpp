@@ -9,6 +9,7 @@
 #include <array>
 #include <clocale>
 #include <csignal>
+#include <cstdint>
 #include <cstdlib>
 #include <cstring>
 #include <cwchar>
@@ -44,13 +45,18 @@ void save_terminal_and_die(int number) {
   ::raise(number);  // as it would have been: the handler is gone by now
 }
 
+/// What the terminal is sent to do a thing; null where it cannot. See tigetstr(3).
+const char* capability(const char* name) {
+  const char* sequence = ::tigetstr(name);
+  return reinterpret_cast<std::intptr_t>(sequence) == -1 ? nullptr : sequence;
+}
+
 /// `settings`: those before it was drawn on.
 void prepare_rescue(int descriptor, const termios& settings) {
   rescue.settings = settings;
   std::string text(paste_off);
   for (const char* name : {"sgr0", "cnorm", "rmkx", "rmcup"}) {
-    const char* sequence = ::tigetstr(name);
-    if (sequence && sequence != reinterpret_cast<char*>(-1)) text += sequence;
+    if (const char* sequence = capability(name)) text += sequence;
   }
   rescue.length = std::min(text.size(), rescue.text.size());
   std::memcpy(rescue.text.data(), text.data(), rescue.length);
@@ -202,8 +208,7 @@ TerminalScreen::TerminalScreen(bool colours) : own_(std::make_unique<Own>()) {
   ::tcgetattr(descriptor(), &settings);
   const char* type = std::getenv("TERM");
   own_->screen = type && *type ? ::newterm(type, own_->file, own_->file) : nullptr;
-  const char* moves = own_->screen ? ::tigetstr("cup") : nullptr;
-  if (!moves || moves == reinterpret_cast<char*>(-1)) {
+  if (!own_->screen || !capability("cup")) {
     if (own_->screen) ::endwin();
     std::fclose(own_->file);
     throw Error(Error::Code::installation,

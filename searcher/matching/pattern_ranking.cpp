@@ -23,6 +23,7 @@ Xapian::doccount expected_documents(std::vector<Xapian::doccount> with_term, dou
     const double rarest = with_term.back(), next = with_term.front();
     with_term.pop_back();
     std::pop_heap(with_term.begin(), with_term.end(), std::greater<>());
+    // NOLINTNEXTLINE(bugprone-incorrect-roundings): as Xapian rounds
     with_term.back() = static_cast<Xapian::doccount>(next + rarest - next * rarest / documents + 0.5);
     std::push_heap(with_term.begin(), with_term.end(), std::greater<>());
   }
