@@ -1,5 +1,7 @@
 #include "searcher/web/connection.hpp"
 
+#include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -22,6 +24,9 @@ thread_local Connection* connection_of_thread = nullptr;
 
 Connection::Connection(int socket, int ending) : socket_(socket), ending_(ending) {
   connection_of_thread = this;
+  // Head and body of an answer are two writes: else the second waits for the browser to tell of the first.
+  const int yes = 1;
+  ::setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
 }
 
 Connection::~Connection() {

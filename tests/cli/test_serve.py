@@ -418,6 +418,17 @@ class Api(ServeTest):
         self.index(**{"strike-2021-03-04": "Opera closes\n\nNobody went to see it.\n"})
         self.assertEqual(self.asked("/api/search", q="opera")[-1]["matches"], 2)
 
+    def test_an_answer_comes_in_one_go(self):  # and not 40 ms later, when the reader has acknowledged its head
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+        self.addCleanup(connection.close)
+        times = []
+        for _ in range(12):
+            begin = time.monotonic()
+            connection.request("GET", "/style.css", headers=self.cookie)
+            connection.getresponse().read()
+            times.append(time.monotonic() - begin)
+        self.assertLess(sorted(times)[6], 0.02)
+
     def test_answers_are_not_packed_nor_cut(self):
         answer = self.ask("/", headers={**self.cookie, "Accept-Encoding": "br, gzip", "Range": "bytes=0-4"})
         self.assertEqual((answer.status, answer.getheader("Content-Encoding"), answer.text[:9]), (200, None, "<!doctype"))
