@@ -1,0 +1,147 @@
+#include "searcher/output/pieces.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "common/text/ascii.hpp"
+#include "common/text/text.hpp"
+#include "searcher/output/columns.hpp"
+#include "searcher/output/styles.hpp"
+
+namespace byline {
+
+namespace {
+
+/// `text` with the bytes escaped that are no letter, no digit and not in `others`.
+std::string escaped_uri(std::string_view text, std::string_view others) {
+  std::string uri;
+  for (const char c : text) {
+    if (is_letter(c) || is_digit(c) || others.find(c) != std::string_view::npos) {
+      uri += c;
+    } else {
+      constexpr std::string_view digits = "0123456789ABCDEF";
+      const auto byte = static_cast<unsigned char>(c);
+      uri += {'%', digits[byte >> 4], digits[byte & 15]};
+    }
+  }
+  return uri;
+}
+
+constexpr std::size_t section_width = 30;
+
+}  // namespace
+
+std::string page_words(const Snippet& snippet) {
+  if (snippet.page > 0)
+    return (snippet.page_kind == PageKind::slide ? "slide " : "p. ") + std::to_string(snippet.page);
+  return fit(printable(snippet.section), section_width);
+}
+
+Highlighted highlighted(const std::string& raw, const HighlightRanges& ranges) {
+  const std::string text = to_valid_utf8(raw);
+  Highlighted out;
+  std::size_t at = 0;
+  std::uint32_t position = 0;  // code points before `at`
+  const auto take_until = [&](std::uint32_t end) {
+    const std::size_t begin = at;
+    for (; position < end && at < text.size(); ++position) next_code_point(text, at);
+    out.text += harmless(std::string_view(text).substr(begin, at - begin), true);
+  };
+  for (const auto& [begin, end] : ranges) {
+    take_until(begin);
+    const std::size_t from = out.text.size();
+    take_until(end);
+    if (out.text.size() > from) out.ranges.emplace_back(from, out.text.size());
+  }
+  take_until(~std::uint32_t{0});
+  return out;
+}
+
+std::string link(const std::string& uri, const std::string& shown) {
+  return uri.empty() ? shown : "\x1b]8;;" + uri + "\x1b\\" + shown + "\x1b]8;;\x1b\\";
+}
+
+void append_wrapped(std::string& out, const Highlighted& text, std::string_view indent,
+                    std::string_view style, const TextOptions& options) {
+  const std::size_t width = options.width > indent.size() ? options.width - indent.size() : 0;
+  bool first = true;
+  auto range = text.ranges.begin();
+  for (const auto& [begin, end] : wrap(text.text, width)) {
+    if (!first) out.append(indent);
+    first = false;
+    std::size_t at = begin;
+    const std::string_view all = text.text;
+    while (at < end) {
+      if (at < text.label) {
+        const std::size_t stop = std::min(end, text.label);
+        out += link(text.link, styled(all.substr(at, stop - at), styles::dim, options.color));
+        at = stop;
+        continue;
+      }
+      while (range != text.ranges.end() && range->second <= at) ++range;
+      const bool in_range = range != text.ranges.end() && range->first <= at;
+      std::size_t stop = end;
+      if (range != text.ranges.end()) stop = std::min(end, in_range ? range->second : range->first);
+      out += styled(all.substr(at, stop - at), in_range ? styles::matched : style, options.color);
+      at = stop;
+    }
+    out += '\n';
+  }
+}
+
+std::string file_uri(const std::string& path, const std::string& file, std::uint32_t page,
+                     const TextOptions& options) {
+  const std::string& on_disk = file.empty() ? path : file;
+  if (!options.links || on_disk.empty() || on_disk[0] != '/') return {};
+  std::string uri = "file://" + options.host + escaped_uri(on_disk, "/-._~");
+  if (page > 0 && file.empty() && ends_with_nocase(path, ".pdf")) uri += "#page=" + std::to_string(page);
+  return uri;
+}
+
+Highlighted with_page(const Snippet& snippet, std::string uri) {
+  Highlighted text = highlighted(snippet.text, snippet.highlights);
+  const std::string page = page_words(snippet);
+  if (page.empty()) return text;
+  text.label = page.size();
+  text.link = std::move(uri);
+  const std::string before = page + " · ";
+  text.text.insert(0, before);
+  for (auto& [begin, end] : text.ranges) begin += before.size(), end += before.size();
+  return text;
+}
+
+std::string web_link(const Hit& hit, const TextOptions& options) {
+  if (!options.links) return {};
+  for (const FieldValue& each : hit.values) {
+    if (row(each.field).kind != FieldKind::address) continue;
+    for (const std::string_view scheme : {"https://", "http://"}) {
+      if (!each.value.starts_with(scheme)) continue;
+      const std::string host =
+          each.value.substr(scheme.size(), each.value.find_first_of("/?#", scheme.size()) - scheme.size());
+      if (host.empty()) return {};
+      return link(escaped_uri(each.value, ":/?#[]@!$&'()*+,;=-._~%"),
+                  styled(printable(host), styles::dim, options.color));
+    }
+  }
+  return {};
+}
+
+std::string shown_title(const Hit& hit) {
+  if (!hit.title.empty()) return hit.title;
+  const std::size_t slash = hit.path.rfind('/');
+  const std::string name = slash == std::string::npos ? hit.path : hit.path.substr(slash + 1);
+  return name.empty() || name == "-" ? hit.id : name;
+}
+
+void append_weights(std::string& out, const Hit& hit, std::string_view indent, const TextOptions& options) {
+  if (hit.weights.empty()) return;
+  std::string sum = "Score " + with_decimals(hit.score, 2) + (hit.recency ? " = (" : " = ");
+  for (const TermWeight& each : hit.weights)
+    sum += (&each == &hit.weights.front() ? "" : " + ") + printable(each.term) + ' ' +
+           with_decimals(each.weight, 2);
+  if (hit.recency) sum += ") × " + with_decimals(*hit.recency, 2) + " for its age";
+  out += indent;
+  append_wrapped(out, {sum, {}}, indent, styles::dim, options);
+}
+
+}  // namespace byline

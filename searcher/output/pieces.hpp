@@ -1,0 +1,56 @@
+// What printed hits are put together from.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "searcher/output/text.hpp"
+#include "searcher/results/results.hpp"
+
+namespace byline {
+
+/// Text in which some byte ranges are highlighted.
+struct Highlighted {
+  std::string text;
+  std::vector<std::pair<std::size_t, std::size_t>> ranges;
+  std::size_t label = 0;  // so many first bytes say where it stands
+  std::string link{};     // of the label; may be empty
+};
+
+/// Makes text harmless piece by piece, so that the ranges stay right whatever that does to its length.
+Highlighted highlighted(const std::string& raw, const HighlightRanges& ranges);
+
+/// A link on a terminal; without a `uri` what is shown.
+std::string link(const std::string& uri, const std::string& shown);
+
+/// Appends `text`, wrapped, each line after the first behind `indent`, in a style where it is not
+/// highlighted.
+void append_wrapped(std::string& out, const Highlighted& text, std::string_view indent,
+                    std::string_view style, const TextOptions& options);
+
+/// Where the file of a document is, for a link; empty where links are not taken. Viewers of PDF open the
+/// page. A container opens as a whole: `file`, where the path is that of a member.
+std::string file_uri(const std::string& path, const std::string& file, std::uint32_t page,
+                     const TextOptions& options);
+
+/// "p. 12", "slide 3", "Chapter 4": the page that a snippet is on, or else the chapter or sheet; may be
+/// empty.
+std::string page_words(const Snippet& snippet);
+
+/// A snippet with its page in front, which links to `uri`.
+Highlighted with_page(const Snippet& snippet, std::string uri);
+
+/// "example.org", a link to the address on the web that the document has; empty where links are not taken.
+std::string web_link(const Hit& hit, const TextOptions& options);
+
+/// The title, or what stands for it: the name of the file, the id.
+std::string shown_title(const Hit& hit);
+
+/// The parts of the score, where they are told.
+void append_weights(std::string& out, const Hit& hit, std::string_view indent, const TextOptions& options);
+
+}  // namespace byline
