@@ -118,12 +118,13 @@ int main(int argc, char** argv) {
   std::string query, line;
   try {
     const int day = today();
-    const std::optional<SearcherOptions> options = parse_options(argc, argv, day, as_json);
+    std::optional<SearcherOptions> options = parse_options(argc, argv, day, as_json);
     if (!options) {
       write_out("");  // what --help has printed
       return found;
     }
     query = options->request.query;
+    fit_snippets(*options);
     if (options->serve) become_companion(page_server, argv);
     if (options->interactive) become_companion(interactive_searcher, argv);
     // Everything has been written out. What is left would be to give memory back piece by piece; the end of

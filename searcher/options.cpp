@@ -221,6 +221,7 @@ void take_options(CommandLine& line, Given& given, int today, SearcherOptions& o
   line.take("snippets", request.snippets);
   line.take("tsv", given.tsv);
   line.take("csv", given.csv);
+  line.take("brief", options.brief);
   line.take("files", given.files);
   line.take("null", given.null);
   line.take("count", given.count);
@@ -343,6 +344,7 @@ void understand(const CommandLine& line, const Given& given, SearcherOptions& op
   settle_tables(line, options);
   request.others_follow = options.form == OutputForm::text || options.form == OutputForm::json;
   request.bare_hits = given.files;
+  if (options.brief) request.snippets = 0;
   if (!given.list_kind.empty()) {
     options.list = entity_kind(given.list_kind);
     if (!options.list) options.list_field = given.list_kind;

@@ -32,6 +32,7 @@ struct SearcherOptions {
   Command command;                   // what was typed
   bool remembers = true;             // what is searched for
   OutputForm form = OutputForm::text;
+  bool brief = false;      // --brief, of text
   std::string facet_file;  // --facet-file FILE, of a table
   char file_end = '\n';
   std::string color = "auto";  // --color WHEN

@@ -25,7 +25,17 @@ std::string one_table(const Results& results, const SearcherOptions& options) {
   return table(results.hits, form, request.file_dates);
 }
 
+TextOptions layout_of(const SearcherOptions& options) {
+  TextOptions layout = text_layout(options.color);
+  layout.brief = options.brief;
+  return layout;
+}
+
 }  // namespace
+
+void fit_snippets(SearcherOptions& options) {
+  if (options.form == OutputForm::text) options.request.snippet_width = snippet_width(layout_of(options));
+}
 
 std::string printed(const Results& results, const SearcherOptions& options) {
   switch (options.form) {
@@ -44,7 +54,7 @@ std::string printed(const Results& results, const SearcherOptions& options) {
     case OutputForm::text:
       break;
   }
-  return text(results, text_layout(options.color));
+  return text(results, layout_of(options));
 }
 
 void write_facets(const Results& results, const SearcherOptions& options) {

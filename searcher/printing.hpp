@@ -8,6 +8,9 @@
 
 namespace byline {
 
+/// Asks for snippets as wide as there is room for where they are shown.
+void fit_snippets(SearcherOptions& options);
+
 /// What standard output gets.
 std::string printed(const Results& results, const SearcherOptions& options);
 

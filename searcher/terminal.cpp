@@ -140,6 +140,7 @@ TextOptions text_layout(const std::string& color) {
   layout.width = std::clamp<std::size_t>(terminal_size().ws_col, narrowest, widest);
   layout.bars = true;
   layout.timing = true;
+  layout.dense = true;
   layout.links = layout.color && takes_links();
   if (layout.links) layout.host = host_name();
   return layout;

@@ -68,8 +68,9 @@ std::vector<Chapter> searcher_manual() {
   return {
       {"DESCRIPTION",
        R"(Searches an index that indexer(1) has made, and prints the best matches first: title, date, source and path,
-the passage that shows why, and the people, organisations and places named. On a terminal what is longer
-than the screen goes through a pager.
+the passage that shows why, and the people, organisations and places named. On a terminal hits take
+few lines, those before and behind them are told of in the first, and what is longer than the screen goes
+through a pager.
 
 Words of QUERY are found in any of their forms. Without a QUERY, all documents that the filters let through
 are found. What cannot be understood is an error that points at the place. A QUERY that begins with a dash

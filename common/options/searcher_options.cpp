@@ -1,68 +1,12 @@
 #include <algorithm>
 
-#include "common/fields/fields.hpp"
+#include "common/options/field_options.hpp"
 #include "common/options/manuals.hpp"
 #include "common/options/option.hpp"
 
 namespace byline {
 
 namespace {
-
-/// Names of fields with spaces between, for as long as the program runs.
-template <class Wanted>
-std::string_view names_of(Wanted&& wanted) {
-  static const std::string names = [&] {
-    std::string list;
-    for (const FieldRow& field : field_table)
-      if (wanted(field)) list.append(list.empty() ? "" : " ").append(field.name);
-    return list;
-  }();
-  return names;
-}
-
-bool is_plain_option(const FieldRow& field) { return is_plain(field.field) && has_option(field); }
-
-/// What --tsv and --csv have of hits, and of what else there is.
-std::string_view more_of_tables() {
-  static const std::string more = [] {
-    std::vector<std::string_view> columns;
-    for (const FieldRow& field : field_table)
-      if (field.column > 0) columns.resize(std::max<std::size_t>(columns.size(), field.column + 1), "");
-    for (const FieldRow& field : field_table)
-      columns[field.column] = field.json.empty() ? field.name : field.json;
-    std::string text = "Of hits: rank, score";
-    for (std::size_t i = first_column; i < columns.size(); ++i) text.append(", ").append(columns[i]);
-    return text +
-           ", snippet, page, matched, date_from, extra, by the names that --json has for them; several "
-           "values "
-           "of one are joined by \"; \". Further columns come last. Of facets, --list and --related: field, "
-           "count, name, also. Hits and facets are two tables: see --facet-file.";
-  }();
-  return more;
-}
-
-/// --author NAME and the like, one for each plain field that has an option.
-std::vector<Option> field_options(std::string_view section) {
-  static const std::vector<std::string> briefs = [] {
-    std::vector<std::string> texts;
-    for (const FieldRow& field : field_table)
-      if (is_plain_option(field)) texts.push_back(std::string(field.asked) + "; again: or that one");
-    return texts;
-  }();
-  std::vector<Option> options;
-  for (const FieldRow& field : field_table)
-    if (is_plain_option(field))
-      options.push_back({.name = field.name,
-                         .value = "NAME",
-                         .section = section,
-                         .brief = briefs[options.size()],
-                         .more = "As behind the field of this name in a query, * and ? too.",
-                         .values = field.listed ? Values::listed : Values::text,
-                         .words = field.listed ? field.name : std::string_view(),
-                         .adds_up = true,
-                         .asks = true});
-  return options;
-}
 
 /// Long, since it is a table: each option stands in it once.
 std::vector<Option> options() {
@@ -348,6 +292,11 @@ std::vector<Option> options() {
        .values = Values::file,
        .setting = false},
 
+      {.name = "brief",
+       .section = eyes,
+       .brief = "a line a hit: rank, date, source, title, names",
+       .more = "As much as fits a terminal; through a pipe all of it.",
+       .undo = "no-brief"},
       {.name = "history",
        .section = eyes,
        .brief = "past searches, the newest last; QUERY: only those with these words in them",
@@ -399,7 +348,7 @@ std::vector<Option> options() {
 std::string_view searches_only() {
   static const std::string names =
       "person org place not-person not-org not-place source language since until file-dates match plain "
-      "facets explain sort recency offset snippets files synonyms facet-file by " +
+      "facets explain sort recency offset snippets files synonyms facet-file by brief " +
       std::string(names_of(is_plain_option));
   return names;
 }
@@ -417,7 +366,7 @@ const Program& searcher_program() {
       .operand_word = "query",
       .options = options(),
       .alternatives = {"list why related similar batch history compare show serve interactive",
-                       "json tsv csv files count serve interactive"},
+                       "json tsv csv brief files count serve interactive"},
       .conflicts =
           {
               {"list", searches_only()},
@@ -427,16 +376,17 @@ const Program& searcher_program() {
               {"history", "facet-limit entities json tsv csv files count no-history"},
               {"list", "facet-limit"},
               {"why", "facet-limit"},
-              {"show", "facets facet-limit facet-file explain offset snippets tsv csv files count"},
+              {"show", "facets facet-limit facet-file explain offset snippets tsv csv brief files count"},
               {"similar", "match plain explain synonyms"},
-              {"batch", "tsv csv files count"},
+              {"batch", "tsv csv brief files count"},
               {"compare",
-               "facets facet-limit facet-file explain sort recency limit offset snippets files count"},
+               "facets facet-limit facet-file explain sort recency limit offset snippets brief files count"},
               {"interactive", "null explain offset limit facet-limit facet-file snippets"},
               // What a form has no place for. Settings of what it leaves out (--limit of a --count) do no
               // harm, and scripts pass them always.
               {"count", "facets explain by"},
               {"files", "facets explain by"},
+              {"brief", "explain snippets"},
               {"tsv", "explain"},
               {"csv", "explain"},
           },

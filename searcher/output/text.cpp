@@ -12,6 +12,7 @@
 #include "common/text/width.hpp"
 #include "searcher/output/columns.hpp"
 #include "searcher/output/pieces.hpp"
+#include "searcher/output/screen_text.hpp"
 #include "searcher/output/styles.hpp"
 #include "searcher/results/hit.hpp"
 
@@ -165,6 +166,33 @@ std::string did_you_mean(const std::vector<std::string>& queries, bool color) {
   return "Did you mean " + enumerated(shown, " or ") + "?\n";
 }
 
+/// Hits, those with only some of the words under a line that says so.
+std::string text_of_hits(const Results& results, const TextOptions& options) {
+  const std::vector<Hit>& hits = results.hits;
+  if (hits.empty()) return {};
+  const std::string language = usual_language(hits);
+  const BriefColumns widths = brief_columns(hits, options);
+  const auto lines_of = [&](auto begin, auto end) {
+    std::string lines;
+    for (auto hit = begin; hit != end; ++hit)
+      lines += options.brief   ? brief_text(*hit, widths, options)
+               : options.dense ? screen_text(*hit, language, options)
+                               : text(*hit, language, options) + '\n';
+    return lines;
+  };
+  const auto some_words =
+      results.summary.all_words == true
+          ? std::find_if(hits.begin(), hits.end(), [](const Hit& hit) { return hit.all_words == false; })
+          : hits.end();
+  std::string out = options.dense ? totals(results.summary, options) : std::string();
+  out += lines_of(hits.begin(), some_words);
+  if (some_words != hits.end())
+    out += styled("With some of the words", styles::bold, options.color) +
+           (options.dense || options.brief ? "\n" : "\n\n") + lines_of(some_words, hits.end());
+  if ((options.dense || options.brief) && (!options.dense || !results.facets.empty())) out += '\n';
+  return out;
+}
+
 }  // namespace
 
 std::string text(const Hit& hit, const TextOptions& options) { return text(hit, std::string(), options); }
@@ -221,13 +249,7 @@ std::string text(const Results& results, const TextOptions& options) {
                    options);
     out += '\n';
   }
-  const std::string language = usual_language(results.hits);
-  bool some_words = false;
-  for (const Hit& hit : results.hits) {
-    if (summary.all_words == true && hit.all_words == false && !std::exchange(some_words, true))
-      out += styled("With some of the words", styles::bold, options.color) + "\n\n";
-    out += text(hit, language, options) + '\n';
-  }
+  out += text_of_hits(results, options);
   for (const EntityReasons& entity : results.reasons) out += text(entity, options) + '\n';
   if (!results.reasons.empty()) {
     if (summary.returned == summary.matches) return out;
@@ -241,9 +263,19 @@ std::string text(const Results& results, const TextOptions& options) {
   if (results.lists_values) return out + listed_values(results.facets.front(), options.color);
   if (results.listed) return out + listed(results, options.color);
   for (const Facet& facet : results.facets) out += text(facet, options) + '\n';
-  out += count_line(summary, options);
+  if (!options.dense || results.hits.empty())
+    out += count_line(summary, options);
+  else if (const std::string more = how_to_see_more(summary); !more.empty())
+    out += styled(more, styles::dim, options.color) + '\n';
   if (!summary.did_you_mean.empty()) out += did_you_mean(summary.did_you_mean, options.color);
   return out;
+}
+
+std::size_t snippet_width(const TextOptions& options) {
+  constexpr std::size_t beside = 5, before = 30,
+                        least = 40;  // the rank; day and source, which stand before it
+  if (!options.dense || options.width < beside) return usual_snippet_width;
+  return std::max(2 * (options.width - beside), least + before) - before;
 }
 
 }  // namespace byline

@@ -15,6 +15,8 @@ struct TextOptions {
   bool links = false;     // paths as OSC 8 links to their files, and to where they are on the web
   bool bars = false;      // counts drawn beside the figures
   bool timing = false;    // how long it took
+  bool dense = false;     // hits as for a screen, see screen_text.hpp, with how many there are above them
+  bool brief = false;     // a line a hit
   std::string host;       // of the links; may be empty
 };
 
@@ -64,5 +66,8 @@ std::string text(const EntityReasons& entity, const TextOptions& options);
 /// any)". The summary's notes are left out: they go to standard error. Everything that comes from documents
 /// or the user is made harmless().
 std::string text(const Results& results, const TextOptions& options);
+
+/// How wide a snippet is to be: what a hit has room for, see screen_text.hpp.
+std::size_t snippet_width(const TextOptions& options);
 
 }  // namespace byline

@@ -12,7 +12,7 @@ namespace byline {
 
 struct SnippetOptions {
   std::size_t fragments = 1;
-  std::size_t width = 220;  // characters aimed at, wide ones counting twice
+  std::size_t width = usual_snippet_width;  // characters aimed at, wide ones counting twice
 };
 
 /// At most `fragments` snippets of a document's text, best first: windows with the most of what was asked

@@ -1,6 +1,7 @@
 // What a search found, as plain data: made by searcher/search, printed by searcher/output.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -19,6 +20,8 @@ namespace byline {
 
 /// Ranges [begin, end) in code points, ascending, not overlapping.
 using HighlightRanges = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
+
+inline constexpr std::size_t usual_snippet_width = 220;
 
 /// A piece of a document's text, one line, valid UTF-8. Where it was cut inside a sentence it begins or ends
 /// with "…".

@@ -41,7 +41,8 @@ std::vector<Hit> hits_of(const std::vector<RankedMatch>& matches, const SearchRe
     hit.score = match.score * match.recency;
     if (request.recency_days > 0) hit.recency = match.recency;
     if (!request.bare_hits) {
-      hit.snippets = make_snippets(document, highlighter, {.fragments = request.snippets});
+      hit.snippets = make_snippets(document, highlighter,
+                                   {.fragments = request.snippets, .width = request.snippet_width});
       hit.title_highlights = title_highlights(document, highlighter);
       hit.file = file_of_member(with.database, match.document, hit.path);
       hit.type = type_of(with.database, match.document);

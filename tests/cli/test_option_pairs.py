@@ -10,27 +10,28 @@ from support import PORT_NEWS, CliTest
 FILTERS = ["--person", "--org", "--place", "--not-person", "--not-org", "--not-place", "--source", "--language", "--since",
            "--until", "--author", "--section"]
 SEARCHES_ONLY = FILTERS + ["--match", "--plain", "--facets", "--explain", "--sort", "--recency", "--offset", "--snippets",
-                           "--files", "--synonyms", "--file-dates", "--facet-file", "--by"]
+                           "--files", "--synonyms", "--file-dates", "--facet-file", "--by", "--brief"]
 # Of these a pair says nothing: they are of the terminal, of the program itself, the index, the page (test_serve.py), or the
 # searcher as one types (test_interactive.py).
 BESIDE = ["--db", "--color", "--no-pager", "--serve", "--open", "--interactive",
           "--no-history", "--no-config", "--generate", "--version", "--help"]
 MODES = ["--list", "--why", "--related", "--similar", "--batch", "--history", "--compare", "--show"]
-FORMS = ["--json", "--tsv", "--csv", "--files", "--count"]
+FORMS = ["--json", "--tsv", "--csv", "--brief", "--files", "--count"]
 REFUSED = {
     "--list": SEARCHES_ONLY + ["--facet-limit"],
     "--why": SEARCHES_ONLY + ["--facet-limit", "QUERY"],
     "--related": SEARCHES_ONLY + ["QUERY"],
     "--similar": ["--match", "--plain", "--explain", "--synonyms", "QUERY"],
     "--history": SEARCHES_ONLY + FORMS + ["--facet-limit", "--entities"],
-    "--show": ["--facets", "--facet-limit", "--explain", "--offset", "--snippets", "--tsv", "--csv", "--files", "--count"],
-    "--batch": ["--tsv", "--csv", "--files", "--count", "QUERY"],
+    "--show": ["--facets", "--facet-limit", "--explain", "--offset", "--snippets", "--tsv", "--csv", "--brief", "--files", "--count"],
+    "--batch": ["--tsv", "--csv", "--brief", "--files", "--count", "QUERY"],
     "--count": ["--facets", "--explain", "--by"],
     "--files": ["--facets", "--explain", "--by"],
     "--tsv": ["--explain", "--facets", "--by"],
     "--csv": ["--explain", "--facets", "--by"],
+    "--brief": ["--explain", "--snippets"],
     "--compare": ["--facets", "--facet-limit", "--facet-file", "--explain", "--sort", "--recency", "--limit", "--offset",
-                  "--snippets", "--files", "--count"],
+                  "--snippets", "--brief", "--files", "--count"],
     "--recency": ["--sort"],
 }
 
@@ -64,7 +65,7 @@ class Pairs(CliTest):
             "--match": ["all"], "--plain": [], "--synonyms": [words], "--explain": [], "--facets": None, "--facet-limit": ["1"], "--by": ["week"], "--compare": ["port", "--compare", "lisbon"],
             "--list": ["person"], "--why": ["o'dwyer"], "--related": ["o'dwyer"], "--entities": [names],
             "--similar": [identifier], "--limit": ["1"], "--offset": ["1"], "--sort": ["title"], "--recency": ["1d"],
-            "--snippets": ["0"], "--json": [], "--tsv": [], "--csv": [], "--facet-file": [self.dir / "facets.csv"], "--files": [], "--null": [], "--count": [], "--batch": [queries], "--history": [], "--show": [identifier]}
+            "--snippets": ["0"], "--json": [], "--tsv": [], "--csv": [], "--brief": [], "--facet-file": [self.dir / "facets.csv"], "--files": [], "--null": [], "--count": [], "--batch": [queries], "--history": [], "--show": [identifier]}
 
     def test_all_options_are_paired(self):
         script = self.searcher("--generate", "complete-bash", db=False).stdout
@@ -93,7 +94,7 @@ class Pairs(CliTest):
                     self.assertTrue(one in first or other in first or "-0" in first, first)
                 else:
                     only = {one, other} & {"--match", "--plain", "--limit", "--offset", "--snippets", "--synonyms", "--explain", "--file-dates",
-                                           "--recency", "--entities", "--json", "--tsv", "--csv", "--files", "--null", "--facet-limit"}
+                                           "--recency", "--entities", "--json", "--tsv", "--csv", "--brief", "--files", "--null", "--facet-limit"}
                     nothing = "searcher: nothing to search for: no QUERY and no filter"
                     if result.returncode == 2:
                         self.assertEqual(result.stderr.splitlines()[0], nothing)

@@ -121,6 +121,8 @@ class Mistakes(CliTest):
             (("--count", "--facets", "port"), "--facets does not go with --count"),
             (("--files", "--explain", "port"), "--explain does not go with --files"),
             (("--tsv", "--explain", "port"), "--explain does not go with --tsv"),
+            (("--brief", "--explain", "port"), "--explain does not go with --brief"),
+            (("--brief", "--csv", "port"), "--csv and --brief do not go together"),
             (("--csv", "--explain", "port"), "--explain does not go with --csv"),
             (("--csv", "--facets", "port"), "--facets does not go with --csv: hits and counts are two tables",
              "write --facet-file FILE, which gets the counts, or --limit 0 for the counts alone"),
@@ -177,7 +179,7 @@ class Help(CliTest):
         for option in ("--db", "--match", "--plain", "--synonyms", "--explain", "--person", "--org", "--place", "--not-person",
                        "--not-org", "--not-place", "--source", "--language", "--since", "--until", "--facets",
                        "--facet-limit", "--list", "--related", "--similar", "--entities", "--limit", "--offset", "--sort", "--recency",
-                       "--snippets", "--json", "--tsv", "--csv", "--facet-file", "--by", "--compare", "--files", "--null", "--count", "--batch", "--color",
+                       "--snippets", "--json", "--tsv", "--csv", "--facet-file", "--by", "--compare", "--brief", "--files", "--null", "--count", "--batch", "--color",
                        "--no-pager", "--no-config", "--version", "--help"):
             self.assertRegex(help_text, rf"(?m)^  (-\w,)?{option}\b")
         self.assertIn("Exit status: 0 something was found, 1 nothing, 2 an error", help_text)

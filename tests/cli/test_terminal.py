@@ -113,6 +113,31 @@ class Eyes(TerminalTest):
         self.assertRegex(out, r"(?m)^      2  2021-03 +█{8,}")
         self.assertRegex(out, r"3 matches \(\d+\.\d\d s\)\n$")
 
+    def test_five_hits_to_a_screen(self):
+        for number in range(12):
+            self.write(f"ferry{number}.md", f"---\ntitle: Ferry {number} of the harbour company is late again this morning\n"
+                       f"date: 2021-03-{number + 1:02}\nsource: Harbour Gazette\n---\n" +
+                       "Margaret O'Dwyer of the Dockers Alliance and Leonard Keating of Harbour Holdings Inc. saw the ferry. " * 9)
+        self.indexer(self.dir / "texts")
+        lines = STYLE.sub("", self.on_terminal("--no-pager", "ferry", height=24)).splitlines()
+        self.assertRegex(lines[0], r"^12 matches · 1–10 · more: --offset 10 \(\d\.\d\d s\)$")
+        self.assertRegex(lines[-1], "^more: --offset 10$")
+        screen = lines[:23]  # the last one is the pager's
+        titles = [at for at, line in enumerate(screen) if re.match(r" +\d+  Ferry \d+", line)]
+        self.assertGreaterEqual(len(titles), 5)
+        self.assertLess(titles[4] + 3, len(screen))
+        for at in titles[:5]:
+            self.assertRegex(screen[at + 1], r"^     2021-03-\d\d · Harbour Gazette · Margaret")
+            self.assertRegex(screen[at + 3], r"^     Margaret O'Dwyer, .* · Dockers Alliance, .* · …?\S*ferry\d+\.md$")
+
+    def test_brief(self):
+        line = self.searcher("--brief", "walkout").stdout.splitlines()[0]
+        self.assertEqual(line, "1  2021-03-04  Port strike begins  Margaret O'Dwyer, Leonard Keating · Dockers Alliance, "
+                               "Harbour Holdings · Lisbon")
+        out = STYLE.sub("", self.on_terminal("--brief", "walkout", width=60)).splitlines()
+        self.assertRegex(out[0], r"^1 match \(")
+        self.assertEqual(out[1:], ["1  2021-03-04  Port strike begins  Margaret O'Dwyer, Leonar…"])
+
     def test_errors_go_to_the_terminal_too(self):
         self.assertIn("AND has nothing on its right", self.on_terminal("port AND", status=2))
 
