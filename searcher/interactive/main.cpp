@@ -10,6 +10,7 @@
 #include "common/standard_streams.hpp"
 #include "common/text/date.hpp"
 #include "searcher/interactive/session.hpp"
+#include "searcher/memory/history.hpp"
 #include "searcher/options.hpp"
 
 int main(int argc, char** argv) {
@@ -25,7 +26,7 @@ int main(int argc, char** argv) {
     const char* none = std::getenv("NO_COLOR");
     const bool colours =
         options->color == "always" || (options->color == "auto" && (none == nullptr || *none == '\0'));
-    return interactive::run_session(searcher, options->request, colours);
+    return interactive::run_session(searcher, options->request, past_queries(), colours);
   } catch (const std::exception& error) {
     std::cerr << error_text("searcher", error);
     return 2;

@@ -12,6 +12,7 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "common/error.hpp"
 #include "common/text/text.hpp"
@@ -81,8 +82,8 @@ bool needs_answer(Act act) {
 
 class Session {
  public:
-  Session(Searcher& searcher, const SearchRequest& request, bool colours)
-      : state_(first_state(request, {})),
+  Session(Searcher& searcher, const SearchRequest& request, std::vector<std::string> history, bool colours)
+      : state_(first_state(request, std::move(history))),
         terminal_(colours),
         thread_(searcher, request, [this] { bell_.ring(); }) {
     const auto [rows, columns] = terminal_.measure();
@@ -292,12 +293,13 @@ void Session::suspend() {
 
 }  // namespace
 
-int run_session(Searcher& searcher, const SearchRequest& request, bool colours) {
+int run_session(Searcher& searcher, const SearchRequest& request, std::vector<std::string> history,
+                bool colours) {
   int signal = 0;
   std::string kept;
   bool printed = false;
   {
-    Session session(searcher, request, colours);
+    Session session(searcher, request, std::move(history), colours);
     signal = session.run();
     kept = session.kept();
     printed = session.printed();

@@ -13,6 +13,8 @@
 #include <ctime>
 #include <optional>
 #include <string>
+#include <unordered_set>
+#include <utility>
 
 #include "common/plain_file.hpp"
 #include "common/text/lines.hpp"
@@ -98,6 +100,19 @@ std::vector<Past> past_searches(std::string_view pattern) {
                         [&command](std::string_view word) { return command.find(word) != command.npos; });
   });
   return all;
+}
+
+std::vector<std::string> past_queries() {
+  std::vector<std::string> queries;
+  std::unordered_set<std::string> seen;
+  const std::vector<Past> all = past_searches();
+  for (auto past = all.rbegin(); past != all.rend(); ++past) {
+    std::string query;
+    for (const std::string& word : past->command.words) query += (query.empty() ? "" : " ") + word;
+    query = printable(query);
+    if (!query.empty() && seen.insert(query).second) queries.push_back(std::move(query));
+  }
+  return queries;
 }
 
 void add_to_history(const Command& command) {

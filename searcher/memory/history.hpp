@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -21,6 +22,9 @@ std::vector<Past> past_searches();
 /// Of these, those whose command has each word of the pattern in it, in capital letters or small, with
 /// accents or without; with an empty pattern all.
 std::vector<Past> past_searches(std::string_view pattern);
+
+/// What was searched for in words, made printable(), the newest first and each once: to be typed again.
+std::vector<std::string> past_queries();
 
 /// Adds one, unless it is the newest already. One that cannot be kept is not: nothing is said.
 void add_to_history(const Command& command);

@@ -165,6 +165,21 @@ class Eyes(InteractiveTest):
         self.until("Anywhere")
 
 
+class Memory(InteractiveTest):
+    def test_earlier_queries(self):
+        state = {"XDG_STATE_HOME": str(self.dir / "state")}
+        for query in "museum", "gull whale", "museum":
+            self.searcher(query, env=state)
+        self.start("strike", **state)
+        self.until("1 match")
+        self.keys("C-r")
+        screen = self.until("earlier:", "museum", "gull whale")
+        self.assertLess(screen.index("museum"), screen.index("gull whale"))
+        self.assertEqual(screen.count("museum"), 1)
+        self.keys("mus", "Enter")
+        self.until("> museum", "Museum reopens", "1 match ")
+
+
 class Output(InteractiveTest):
     def test_what_is_printed(self):
         path = str(self.dir / "texts" / "strike-2021-03-04.txt")

@@ -53,6 +53,18 @@ TEST_CASE("past searches with words in them") {
   CHECK(lines(" ").size() == 2);
 }
 
+TEST_CASE("past queries: without options, the newest first, each once") {
+  const UserHome home;
+  CHECK(past_queries().empty());
+  add_to_history({{"--person=Ann Lee"}, {"port", "strike"}});
+  add_to_history({{}, {"-rain \"the police\""}});
+  add_to_history({{"--org=DATU"}, {}});
+  add_to_history({{}, {"port strike"}});
+  add_to_history({{}, {"a\x1b[31m\xff"}});
+  CHECK(past_queries() ==
+        std::vector<std::string>{"a\uFFFD[31m\uFFFD", "port strike", "-rain \"the police\""});
+}
+
 TEST_CASE("a history keeps some thousand searches, the newest") {
   const UserHome home;
   const std::string path = home.at("state/byline/history");
