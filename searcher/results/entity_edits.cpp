@@ -194,9 +194,13 @@ class Editor {
   /// The entity with all its names, as they stand on its line in a file, where there is one.
   EntityLine present(const ShownEntity& entity) {
     const NameOfKind asked{entity.kind, name_key(entity.name)};
-    EntityLine line{entity.kind, false, {{entity.kind, entity.name}}};
-    if (now_.table.find(asked.kind, asked.key) != nullptr || !in_index(names_, asked))
-      line = entity_line(now_.table, entity.kind, entity.name);
+    const AliasGroup* group = entity_called(now_.table, entity.kind, asked.key);
+    const AliasGroup* carried = now_.table.find(asked.kind, asked.key);
+    EntityLine line{entity.kind, false, {}};
+    if (carried == nullptr && in_index(names_, asked))
+      line.names = {{entity.kind, entity.name}};
+    else if (group != nullptr)
+      line = entity_line(now_.table, *group);
     std::vector<NameOfKind> names = names_of(line);
     if (std::none_of(names.begin(), names.end(), [&](const NameOfKind& name) { return is_indexed(name); }))
       refuse("no " + std::string(noun(entity.kind)) + " is called " + quoted(entity.name),
@@ -282,6 +286,10 @@ class Editor {
     const LineName off = *found;
     const bool is_shown = as_carried(off) == as_carried(entity.names[0]);
     std::erase_if(entity.names, [&](const LineName& name) { return as_carried(name) == as_carried(off); });
+    if (std::none_of(entity.names.begin(), entity.names.end(),
+                     [&](const LineName& name) { return is_indexed(as_carried(name)); }))
+      refuse("no document has another name of the " + std::string(noun(entity.kind)) + ' ' + quoted(shown),
+             "there is nothing to split");
     std::string sentence = off.text + " is split off " + (is_shown ? entity.names[0].text : shown);
     if (!is_indexed(as_carried(off))) sentence = off.text + " is no name of " + shown + " any longer";
     if (!is_indexed(as_carried(off)) && is_shown) sentence = shown + " is shown as " + entity.names[0].text;
@@ -386,6 +394,7 @@ class Editor {
     };
     if (home != places_.end() && edited.has_comment(home->number)) write(0);
     for (;;) {
+      written.resize(wanted_.size());
       texts_[file] = edited.text();
       const Meaning then(names_, texts_);
       std::size_t next = wanted_.size();
@@ -396,10 +405,31 @@ class Editor {
         if (!written[number]) next = number;
       }
       if (all) return;
-      if (next == wanted_.size())
+      if (next < wanted_.size())
+        write(next);
+      else if (!keep_apart(then))
         throw Error(Error::Code::internal, "no line of corrected names says this: " + print(wanted_[0]));
-      write(next);
     }
+  }
+
+  /// Names that came along with the name an entity of the index is shown by, though they do not belong to
+  /// what is wanted, are to mean what they mean now. Whether there are any.
+  bool keep_apart(const Meaning& then) {
+    std::vector<EntityLine> apart;
+    for (const EntityLine& line : wanted_) {
+      const NameOfKind first = as_carried(line.names[0]);
+      const AliasGroup* group = then.table.find(first.kind, first.key);
+      if (group == nullptr) continue;
+      const std::vector<NameOfKind> names = names_of(line);
+      for (const LineName& name : entity_line(then.table, *group).names) {
+        if (has(names, as_carried(name))) continue;
+        const AliasGroup* now = now_.table.find(name.kind, name_key(name.text));
+        apart.push_back(now ? entity_line(now_.table, *now) : EntityLine{name.kind, false, {name}});
+        make_plain(apart.back());
+      }
+    }
+    wanted_.insert(wanted_.end(), apart.begin(), apart.end());
+    return !apart.empty();
   }
 
   const NamesInForce& names_;

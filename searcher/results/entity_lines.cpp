@@ -192,18 +192,32 @@ std::string print(const EntityLine& line) {
   return text;
 }
 
-EntityLine entity_line(const AliasTable& aliases, EntityKind kind, const std::string& name) {
-  EntityLine line{kind, false, {}, 0};
-  const AliasGroup* group = nullptr;
-  for (const EntityKind carried : all_entity_kinds)
-    if (const AliasGroup* found = aliases.find(carried, name_key(name)); found && found->kind == kind)
-      group = found;
-  if (group == nullptr) {
-    line.names.push_back({kind, name, false});
-    return line;
+const AliasGroup* entity_called(const AliasTable& aliases, EntityKind kind, const std::string& key) {
+  const AliasGroup* best = nullptr;
+  int best_rank = -1;
+  for (const EntityKind carried : all_entity_kinds) {
+    const AliasGroup* group = aliases.find(carried, key);
+    if (group == nullptr || group->kind != kind) continue;
+    const int rank = (name_key(group->name) == key ? 2 : 0) + (carried == kind ? 1 : 0);
+    if (rank <= best_rank) continue;
+    best = group;
+    best_rank = rank;
   }
-  line.hidden = group->hidden;
-  const std::vector<NameOfKind> names = aliases.names_of(*group);
+  return best;
+}
+
+EntityLine entity_line(const AliasTable& aliases, EntityKind kind, const std::string& name) {
+  const std::string key = name_key(name);
+  const AliasGroup* group = entity_called(aliases, kind, key);
+  // One that only holds the name as another kind is not meant: this name stands alone.
+  if (group == nullptr || (name_key(group->name) != key && aliases.find(kind, key) != group))
+    return {kind, false, {{kind, name, false}}, 0};
+  return entity_line(aliases, *group);
+}
+
+EntityLine entity_line(const AliasTable& aliases, const AliasGroup& group) {
+  EntityLine line{group.kind, group.hidden, {}, 0};
+  const std::vector<NameOfKind> names = aliases.names_of(group);
   std::set<std::string> keys;
   const auto add = [&](const std::string& text) {
     const std::string key = name_key(text);
@@ -211,11 +225,11 @@ EntityLine entity_line(const AliasTable& aliases, EntityKind kind, const std::st
     for (const NameOfKind& each : names)
       if (each.key == key) line.names.push_back({each.kind, text, false});
   };
-  add(group->name);
-  for (const std::string& other : group->also) add(other);
+  add(group.name);
+  for (const std::string& other : group.also) add(other);
   // One name in two spellings is a correction of the spelling.
-  if (line.names.size() == 1 && !group->also.empty())
-    line.names.push_back({line.names[0].kind, group->also[0], false});
+  if (line.names.size() == 1 && !group.also.empty())
+    line.names.push_back({line.names[0].kind, group.also[0], false});
   return line;
 }
 

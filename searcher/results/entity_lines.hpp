@@ -39,8 +39,13 @@ std::vector<EntityLine> parse_entity_lines(std::string_view text, const std::str
 /// other than the line's written. "person: Ann Lee = A. Lee"
 std::string print(const EntityLine& line);
 
+/// The group of this kind that a name means, given by its key: of those that hold it, be it as another kind,
+/// the one shown so goes before all others, then the one that holds it as this kind. nullptr: there is none.
+const AliasGroup* entity_called(const AliasTable& aliases, EntityKind kind, const std::string& key);
+
 /// An entity's line in entities.txt. `name`: the one shown, of no group: its only one.
 EntityLine entity_line(const AliasTable& aliases, EntityKind kind, const std::string& name);
+EntityLine entity_line(const AliasTable& aliases, const AliasGroup& group);
 
 /// What stands behind the names of a line that states an entity: spaces and a comment.
 std::string_view behind_names(std::string_view line);

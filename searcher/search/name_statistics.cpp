@@ -95,7 +95,7 @@ std::vector<ListedEntity> listed_entities(const Xapian::Database& database, cons
   const NamePattern wanted(pattern);
   for (const AliasGroup& group : aliases.groups_laid_over())
     if (group.hidden && group.kind == kind && matches_any(wanted, group.name, group.also)) {
-      const EntityLine line = entity_line(aliases, kind, group.name);
+      const EntityLine line = entity_line(aliases, group);
       listed.push_back({line, documents_naming(database, line)});
     }
   std::stable_sort(listed.begin() + static_cast<std::ptrdiff_t>(facet.values.size()), listed.end(),

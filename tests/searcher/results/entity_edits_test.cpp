@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <random>
 #include <set>
 #include <utility>
 
@@ -49,6 +50,81 @@ EntityEdit rename(EntityKind kind, const char* name, const char* shown) {
 }
 EntityEdit hide(EntityKind kind, const char* name) { return {What::hide, {kind, name}}; }
 EntityEdit show(EntityKind kind, const char* name) { return {What::show, {kind, name}}; }
+
+/// Edits of files that nobody would write.
+class RandomEdits {
+ public:
+  std::string text() {
+    used_.clear();
+    const std::string end = pick(3) ? "\n" : "\r\n";
+    std::string text = pick(4) ? "" : "\xEF\xBB\xBF";
+    for (std::size_t lines = pick(5); lines > 0; --lines)
+      text += (pick(3) ? stated() : std::string(pick(2) ? "# ours" : "")) + end;
+    return text;
+  }
+  EntityEdit edit() { return {static_cast<What>(pick(5)), entity(), entity()}; }
+
+ private:
+  std::size_t pick(std::size_t below) { return random_() % below; }
+  EntityKind kind() { return pick(2) ? P : O; }
+  ShownEntity entity() { return {kind(), names_[pick(names_.size())]}; }
+
+  std::string stated() {
+    EntityLine line{kind(), pick(5) == 0, {}};
+    for (std::size_t more = 1 + pick(3); more > 0; --more) {
+      const auto [other, name] = entity();
+      const EntityKind carried = pick(4) ? line.kind : other;
+      if (used_.emplace(carried, name_key(name)).second) line.names.push_back({carried, name, pick(6) == 0});
+    }
+    if (line.names.empty()) return {};
+    return print(line) + (pick(3) ? "" : pick(2) ? "  # 3 documents" : " # mine");
+  }
+
+  std::mt19937 random_{7};
+  std::set<std::pair<EntityKind, std::string>> used_;  // no name stands on two lines
+  const std::vector<std::string> names_{"Kim Kardashian West",
+                                        "Kim Kardashian",
+                                        "Kardashian",
+                                        "Kim K",
+                                        "Donald Trump",
+                                        "Donald J. Trump",
+                                        "DJT",
+                                        "Trump",
+                                        "Mr Trump",
+                                        "FB",
+                                        "Facebook Inc.",
+                                        "Facebook",
+                                        "Ann Lee",
+                                        "Samsung",
+                                        "Ye",
+                                        "Yahoo",
+                                        "Erdogan",
+                                        "Erdoğan",
+                                        "O'Brien",
+                                        "O’Brien",
+                                        "王力宏",
+                                        "C#",
+                                        "New \"x\" = # y: z"};
+};
+
+/// What the edit makes of the text; nothing where it is refused.
+std::optional<EntityCorrection> allowed(const std::string& text, const EntityEdit& edit) {
+  try {
+    return corrected(text, edit);
+  } catch (const Error& error) {
+    if (error.code() != Error::Code::correction_refused) throw;
+    return std::nullopt;
+  }
+}
+
+bool is_in_error(const std::string& text) {
+  try {
+    allowed(text, hide(P, "Nobody"));
+  } catch (const Error& error) {
+    return error.code() == Error::Code::file_syntax;
+  }
+  return false;
+}
 
 }  // namespace
 
@@ -123,6 +199,18 @@ TEST_CASE("what an edit makes of entities.txt") {
       {"hide person: Ann Lee = Ye\n", show(P, "Ann Lee"), "Ann Lee is shown again", "person: Ann Lee = Ye\n"},
       {"hide person: Mr Trump\n", show(P, "Mr Trump"), "Mr Trump is shown again", "person: Mr Trump\n"},
       {"hide org: person:Samsung\n", show(O, "Samsung"), "Samsung is shown again", "org: person:Samsung\n"},
+      // what was split off before stays apart
+      {"person: Kim Kardashian West = Kim Kardashian = Kim K\n", hide(P, "Kim K"),
+       "Kim Kardashian West is hidden",
+       "hide person: Kim Kardashian West = Kim Kardashian = Kim K\nperson: Kardashian\n"},
+      {"person: Kim Kardashian West = Kim Kardashian\n", merge(P, "Ann Lee", P, "Kim Kardashian West"),
+       "Kim Kardashian West and Ann Lee become one, shown as Ann Lee",
+       "person: Ann Lee = Kim Kardashian West = Kim Kardashian\nperson: Kardashian\nperson: Kim K\n"},
+      {"org: Trump  # ours\n", hide(O, "Trump"), "Trump is hidden",
+       "hide org: person:Trump  # ours\nperson: Mr Trump\n"},
+      // a name that stands alone, and an entity that has it as another kind
+      {"person: O'Brien = org:Ann Lee\nhide person: Ann Lee\n", show(P, "Ann Lee"), "Ann Lee is shown again",
+       "person: O'Brien = org:Ann Lee\n"},
       // ends of lines, the mark of Windows editors, an end without an end
       {"\xEF\xBB\xBFperson: Ann Lee\r\nperson: Ye # so\r\n", hide(P, "Ye"), "Ye is hidden",
        "\xEF\xBB\xBFperson: Ann Lee\r\nhide person: Ye # so\r\n"},
@@ -162,10 +250,16 @@ TEST_CASE("an edit that contradicts itself or what is there is refused in words"
        "no organisation is called \"Ye\" / look again: the index or the corrected names may have changed"},
       {"", hide(P, "Nobody"),
        "no person is called \"Nobody\" / look again: the index or the corrected names may have changed"},
+      {"org: Samsung\n", hide(P, "Samsung"),
+       "no person is called \"Samsung\" / look again: the index or the corrected names may have changed"},
+      {"hide org: Trump\n", hide(P, "Mr Trump"),
+       "no person is called \"Mr Trump\" / look again: the index or the corrected names may have changed"},
       {"", hide(P, "..."),
        "no person is called \"...\" / look again: the index or the corrected names may have changed"},
       {"", split(P, "Ann Lee", "Ann Lee"),
        "the person \"Ann Lee\" has no other name / there is nothing to split"},
+      {"org: Ann Lee = Yahoo = Kardashian\n", split(O, "Ann Lee", "Yahoo"),
+       "no document has another name of the organisation \"Ann Lee\" / there is nothing to split"},
       {"", split(O, "Facebook Inc.", "Yahoo"),
        "\"Yahoo\" is no name of the organisation \"Facebook Inc.\" / --why tells the names that it has"},
       {"hide person: Ye\n", hide(P, "Ye"), "the person \"Ye\" is hidden already / "},
@@ -199,4 +293,27 @@ TEST_CASE("lines that go and come are told without their ends") {
   CHECK(correction.added == std::vector<std::string>{"# ours", "person: Ye = Ann Lee"});
   CHECK(correction.file.path == "entities.txt");
   CHECK(correction.file.of_index);
+}
+
+TEST_CASE(
+    "any edit of any file is made or refused in words, and what was hidden is shown by the same bytes") {
+  RandomEdits random;
+  std::size_t made = 0, shown_again = 0;
+  for (int round = 0; round < 4000; ++round) {
+    const std::string text = random.text();
+    const EntityEdit edit = random.edit();
+    if (is_in_error(text)) continue;
+    CAPTURE(text);
+    CAPTURE(static_cast<int>(edit.what));
+    CAPTURE(edit.entity.name);
+    const std::optional<EntityCorrection> correction = allowed(text, edit);
+    if (!correction) continue;
+    ++made;
+    parse_entity_lines(correction->file.after, "what was made of it");
+    if (edit.what != What::hide || !correction->gone.empty()) continue;
+    ++shown_again;
+    CHECK(corrected(correction->file.after, {What::show, edit.entity}).file.after == text);
+  }
+  CHECK(made > 500);
+  CHECK(shown_again > 50);
 }

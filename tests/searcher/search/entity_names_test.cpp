@@ -218,6 +218,15 @@ TEST_CASE("an entity of one name in two spellings is listed with both") {
   CHECK(print(entity_line(aliases, P, "Max Roe")) == "person: Max Roe");
 }
 
+TEST_CASE("a name that stands alone is not listed as the entity that has it as another kind") {
+  AliasTable aliases;
+  aliases.lay_over({P, "Ann Lee", {"Ye"}}, {{P, "ann lee"}, {O, "ye"}});
+  CHECK(print(entity_line(aliases, P, "Ye")) == "person: Ye");
+  CHECK(print(entity_line(aliases, P, "Ann Lee")) == "person: Ann Lee = org:Ye");
+  aliases.lay_over({P, "Yahoo", {}}, {{O, "yahoo"}});
+  CHECK(print(entity_line(aliases, P, "Yahoo")) == "person: org:Yahoo");
+}
+
 TEST_CASE("names longer than a term") {
   const std::string longest = "Roe " + std::string(300, 'x');
   IndexOnDisk index({naming("1", {{P, longest + "1"}}), naming("2", {{P, longest + "2"}})});
