@@ -41,8 +41,6 @@
 #include "searcher/search/stopwatch.hpp"
 
 namespace byline {
-namespace {}  // namespace
-
 OneSearch::OneSearch(OpenIndex& index, Analysers& analysers, int today)
     : database_(index.database),
       aliases_(index.aliases),
@@ -51,6 +49,7 @@ OneSearch::OneSearch(OpenIndex& index, Analysers& analysers, int today)
       languages_(index.languages),
       synonyms_(index.synonyms),
       expander_(*index.expander),
+      completions_(index.completions),
       analysers_(analysers),
       today_(today),
       postings_(index.postings),
@@ -116,6 +115,27 @@ Results OneSearch::list_values(const std::string& field, const std::string& patt
   results.lists_values = true;
   if (results.summary.matches == 0 && !pattern.empty())
     notes_.push_back(no_value_listed(database_, columns_, field, pattern));
+  return finished(std::move(results));
+}
+
+const Completion& OneSearch::completion(const std::string& field) {
+  if (const auto known = completions_.find(field); known != completions_.end()) return known->second;
+  const std::optional<EntityKind> kind = entity_kind(field);
+  return completions_
+      .try_emplace(field, kind ? list_names(database_, aliases_, columns_, *kind, "")
+                               : byline::list_values(database_, columns_, field, ""))
+      .first->second;
+}
+
+Results OneSearch::complete(const std::vector<std::string>& fields, const std::string& typed,
+                            std::size_t limit) {
+  Results results;
+  results.summary.query = typed;
+  for (const std::string& field : fields) {
+    results.facets.push_back(completion(field).of(typed, limit));
+    results.summary.matches += results.facets.back().values.size();
+  }
+  results.summary.returned = results.summary.matches;
   return finished(std::move(results));
 }
 

@@ -31,6 +31,7 @@ class OneSearch {
   Results search(const SearchRequest& request);
   Results list(EntityKind kind, const std::string& pattern, std::size_t limit);
   Results list_values(const std::string& field, const std::string& pattern, std::size_t limit);
+  Results complete(const std::vector<std::string>& fields, const std::string& typed, std::size_t limit);
   Results related(const std::string& name, std::size_t limit);
   Results why(const std::string& typed, std::size_t limit);
   Results similar(const std::string& id, const SearchRequest& request);
@@ -38,6 +39,7 @@ class OneSearch {
 
  private:
   Results finished(Results results) const;
+  const Completion& completion(const std::string& field);
   void note(std::string sentence);
   /// Found once in a search, and told once of; corrected queries ask again.
   const std::vector<std::string>& entity_terms(EntityKind kind, std::string_view typed, bool wanted);
@@ -78,6 +80,7 @@ class OneSearch {
   const std::vector<std::string>& languages_;
   const query::Synonyms& synonyms_;
   query::Expander& expander_;
+  std::map<std::string, Completion>& completions_;
   Analysers& analysers_;
   const int today_;
   std::shared_ptr<query::Postings> postings_;

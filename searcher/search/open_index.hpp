@@ -3,6 +3,7 @@
 
 #include <xapian.h>
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -15,6 +16,7 @@
 #include "searcher/matching/postings.hpp"
 #include "searcher/query/synonyms.hpp"
 #include "searcher/results/corrections.hpp"
+#include "searcher/search/completion.hpp"
 
 namespace byline {
 
@@ -55,9 +57,10 @@ struct OpenIndex {
   Corrections corrections;
   std::vector<std::string> languages;  // whose stems are looked for
   query::Synonyms synonyms;
-  std::vector<std::string> notes;           // what whoever searches is to know of them
-  StopCheck stop;                           // heeded by all that searches here
-  std::optional<query::Expander> expander;  // always there, like these
+  std::vector<std::string> notes;                 // what whoever searches is to know of them
+  std::map<std::string, Completion> completions;  // by field, of those that were asked for
+  StopCheck stop;                                 // heeded by all that searches here
+  std::optional<query::Expander> expander;        // always there, like these
   std::shared_ptr<query::Postings> postings;
 
  private:

@@ -72,6 +72,10 @@ Results Searcher::list(EntityKind kind, const std::string& pattern, std::size_t 
 Results Searcher::list_values(const std::string& field, const std::string& pattern, std::size_t limit) {
   return state_->with_retries([&](OneSearch& search) { return search.list_values(field, pattern, limit); });
 }
+Results Searcher::complete(const std::vector<std::string>& fields, const std::string& typed,
+                           std::size_t limit) {
+  return state_->with_retries([&](OneSearch& search) { return search.complete(fields, typed, limit); });
+}
 Results Searcher::why(const std::string& name, std::size_t limit) {
   return state_->with_retries([&](OneSearch& search) { return search.why(name, limit); });
 }

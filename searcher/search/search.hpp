@@ -76,6 +76,11 @@ class Searcher {
   /// The same for the plain values of a field: source, language or type.
   Results list_values(const std::string& field, const std::string& pattern, std::size_t limit);
 
+  /// Of each of these fields, persons, organisations and places among them, a facet of the values of which a
+  /// name has a word that begins as typed, at most `limit`; `matches` of the summary is the number of them.
+  /// Cheap but for the first time: what is looked through is kept while the index is as it is.
+  Results complete(const std::vector<std::string>& fields, const std::string& typed, std::size_t limit);
+
   /// What entities `name` may mean, those in most documents first, at most `limit`; their names, and why each
   /// is one. "person:", "org:" or "place:" before the name asks for that kind alone.
   Results why(const std::string& name, std::size_t limit);

@@ -61,25 +61,6 @@ void only(const Parameters& asked, std::string_view names) {
       throw Error(Error::Code::option_unknown, "there is no parameter " + printable(name));
 }
 
-/// Whether a word of the name begins as typed. Both folded.
-bool has_word_that_begins(std::string_view name, std::string_view typed) {
-  for (std::size_t at = name.find(typed); at != std::string_view::npos; at = name.find(typed, at + 1))
-    if (at == 0 || std::string_view(" -'.").find(name[at - 1]) != std::string_view::npos) return true;
-  return false;
-}
-
-/// Leaves the values of which a name has such a word, `most` of them.
-void complete(Facet& facet, const std::string& typed, std::size_t most) {
-  const std::string folded = fold(typed);
-  std::erase_if(facet.values, [&](const FacetValue& value) {
-    return !has_word_that_begins(fold(value.name), folded) &&
-           std::none_of(value.also.begin(), value.also.end(),
-                        [&](const std::string& name) { return has_word_that_begins(fold(name), folded); });
-  });
-  facet.distinct = facet.values.size();
-  if (facet.values.size() > most) facet.values.resize(most);
-}
-
 int status_of(Error::Code code) {
   constexpr int bad_request = 400, not_found = 404, failed = 500;
   const std::string_view word = word_of(code);
@@ -145,27 +126,21 @@ Answer Answers::document(const Parameters& asked, const std::stop_token& stop) c
   });
 }
 
-Answer Answers::suggest(const Parameters& asked, const std::stop_token& stop) const {
-  constexpr std::size_t looked_at = 1'000, most = 8;
+Answer Answers::suggest(const Parameters& asked, const std::stop_token&) const {
+  constexpr std::size_t most = 8;
   only(asked, "kind q");
   std::string typed;
   for (const char c : asked.contains("q") ? asked.find("q")->second : std::string())
     if (c != '*' && c != '?') typed += c;
-  Results suggested;
-  for (const std::string_view kind : split(needed(asked, "kind"), ",")) {
-    std::vector<std::string> arguments{"--list=" + std::string(kind), "--limit=" + std::to_string(looked_at)};
-    if (!typed.empty()) arguments.insert(arguments.end(), {"--", "*" + typed + "*"});
-    Results listed = found(arguments, stop).results;
-    for (Facet& facet : listed.facets) {
-      complete(facet, typed, most);
-      suggested.summary.matches += facet.values.size();
-      suggested.facets.push_back(std::move(facet));
+  const std::string& kinds = needed(asked, "kind");
+  return searchers_.lend([&](Searcher& searcher, int today) -> Answer {
+    std::vector<std::string> fields;
+    for (const std::string_view kind : split(kinds, ",")) {
+      const SearcherOptions listing = options_of({"--list=" + std::string(kind)}, today);
+      fields.push_back(listing.list ? std::string(keyword(*listing.list)) : listing.list_field);
     }
-    suggested.summary.elapsed_ms += listed.summary.elapsed_ms;
-  }
-  suggested.summary.query = typed;
-  suggested.summary.returned = suggested.summary.matches;
-  return {.body = json_lines(suggested)};
+    return {.body = json_lines(searcher.complete(fields, typed, most))};
+  });
 }
 
 Answer Answers::why(const Parameters& asked, const std::stop_token& stop) const {
