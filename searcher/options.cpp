@@ -344,6 +344,7 @@ void understand(const CommandLine& line, const Given& given, SearcherOptions& op
   settle_tables(line, options);
   request.others_follow = options.form == OutputForm::text || options.form == OutputForm::json;
   request.bare_hits = given.files;
+  request.file_types = is_table(options.form);
   if (options.brief) request.snippets = 0;
   if (!given.list_kind.empty()) {
     options.list = entity_kind(given.list_kind);

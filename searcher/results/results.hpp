@@ -67,7 +67,7 @@ struct Hit {
   FieldValues values{};  // of the fields that have no member here
   ExtraValues extra{};   // what the indexer's --keep kept
   std::string file{};    // path of the file on disk, where that is another than `path`: of a member
-  std::string type{};    // "text", "html"
+  std::string type{};    // "text", "html"; only where it is asked for
   friend bool operator==(const Hit&, const Hit&) = default;
 };
 

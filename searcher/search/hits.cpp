@@ -45,7 +45,7 @@ std::vector<Hit> hits_of(const std::vector<RankedMatch>& matches, const SearchRe
                                    {.fragments = request.snippets, .width = request.snippet_width});
       hit.title_highlights = title_highlights(document, highlighter);
       hit.file = file_of_member(with.database, match.document, hit.path);
-      hit.type = type_of(with.database, match.document);
+      if (request.file_types) hit.type = type_of(with.database, match.document);
     }
     hits.push_back(std::move(hit));
   }

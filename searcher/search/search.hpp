@@ -43,6 +43,9 @@ struct SearchRequest {
   std::size_t snippet_width = usual_snippet_width;  // characters aimed at, wide ones counting twice
   /// Hits are listed, not shown: they have no snippets, highlights and names.
   bool bare_hits = false;
+  /// Hits tell the type of their file: it is one of all the terms of a document, which have to be read for
+  /// it.
+  bool file_types = false;
   SortOrder sort = SortOrder::relevance;
   /// With relevance: a match so much older than the newest counts half; 0: age is nothing.
   int recency_days = 0;

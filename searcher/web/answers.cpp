@@ -100,12 +100,13 @@ std::optional<Answer> Answers::at(std::string_view path, const Parameters& asked
 }
 
 Answers::Found Answers::found(std::vector<std::string> arguments, const std::stop_token& stop,
-                              bool others_follow) const {
+                              bool others_follow, bool file_types) const {
   arguments.insert(arguments.begin(), options_.standing.begin(), options_.standing.end());
   return searchers_.lend([&](Searcher& searcher, int today) -> Found {
     SearcherOptions asked = options_of(arguments, today);
     asked.request.stop = stop;
     asked.request.others_follow = others_follow;
+    asked.request.file_types = file_types;
     return {answer(searcher, asked), asked.request.file_dates};
   });
 }
@@ -155,7 +156,7 @@ Answer Answers::all_hits(const Parameters& asked, const std::stop_token& stop) c
   std::vector<std::string> arguments = arguments_of(asked, "form limit offset facets");
   arguments.insert(arguments.begin(), "--limit=" + std::to_string(searcher_program().option("limit").most));
   // What has only some of the words is nothing that was asked for.
-  const auto [results, file_dates] = found(std::move(arguments), stop, false);
+  const auto [results, file_dates] = found(std::move(arguments), stop, false, form == "csv");
   if (form == "csv")
     return {.type = "text/csv; charset=utf-8",
             .body = table(results.hits, TableForm::csv, file_dates),

@@ -52,8 +52,8 @@ class Answers {
     bool file_dates = false;  // as it was asked for
   };
   /// The answer to a command line.
-  Found found(std::vector<std::string> arguments, const std::stop_token& stop,
-              bool others_follow = true) const;
+  Found found(std::vector<std::string> arguments, const std::stop_token& stop, bool others_follow = true,
+              bool file_types = false) const;
 
   const SearcherOptions& options_;
   SearcherPool& searchers_;
