@@ -10,7 +10,6 @@
 #include <tuple>
 #include <utility>
 
-#include "common/database.hpp"
 #include "common/error.hpp"
 #include "common/fields/stored_fields.hpp"
 #include "common/text/text.hpp"
@@ -41,6 +40,7 @@
 #include "searcher/search/stopwatch.hpp"
 
 namespace byline {
+
 OneSearch::OneSearch(OpenIndex& index, Analysers& analysers, int today)
     : database_(index.database),
       aliases_(index.aliases),

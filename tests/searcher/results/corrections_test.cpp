@@ -6,6 +6,7 @@
 #include <set>
 
 #include "common/error.hpp"
+#include "tests/searcher/results/indexed_names.hpp"
 
 using namespace byline;
 
@@ -13,13 +14,6 @@ namespace {
 
 constexpr auto P = EntityKind::person;
 constexpr auto O = EntityKind::organization;
-
-const std::vector<AliasGroup> indexed{
-    {P, "Kim Kardashian West", {"Kim Kardashian", "Kardashian", "Kim K"}},
-    {P, "Donald Trump", {"Donald J. Trump", "DJT"}},
-    {P, "Trump", {"Mr Trump"}},
-    {O, "Facebook Inc.", {"Facebook", "FB"}},
-};
 
 /// Names that documents carry without being in a group.
 const std::set<std::pair<EntityKind, std::string>> alone{

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "common/error.hpp"
+#include "tests/searcher/results/indexed_names.hpp"
 
 using namespace byline;
 
@@ -15,13 +16,6 @@ namespace {
 constexpr auto P = EntityKind::person;
 constexpr auto O = EntityKind::organization;
 using What = EntityEdit::What;
-
-const std::vector<AliasGroup> indexed{
-    {P, "Kim Kardashian West", {"Kim Kardashian", "Kardashian", "Kim K"}},
-    {P, "Donald Trump", {"Donald J. Trump", "DJT"}},
-    {P, "Trump", {"Mr Trump"}},
-    {O, "Facebook Inc.", {"Facebook", "FB"}},
-};
 
 /// Names that documents carry without being in a group.
 const std::set<std::pair<EntityKind, std::string>> alone{

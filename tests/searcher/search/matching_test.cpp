@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <functional>
+#include <optional>
 #include <random>
 #include <string>
 #include <vector>
@@ -39,6 +40,22 @@ std::vector<TestDocument> random_documents(std::mt19937& random, const std::stri
 Query word(std::mt19937& random) {
   return Query(std::string(1, static_cast<char>('a' + random() % 9)) + "x");
 }
+
+/// An index with columns, and documents that have come after them.
+struct GrownIndex {
+  explicit GrownIndex(std::mt19937& random) : on_disk(random_documents(random, "a")) {
+    write_columns(on_disk.database(), on_disk.path());
+    for (int more = 0; more < 5; ++more) on_disk.database().add_document(laid_down({"b", "ax bx bx hx"}));
+    on_disk.database().commit();
+    database = Xapian::Database(on_disk.path());
+    columns = ColumnFile::open(on_disk.path() + "/" + std::string(column_file_name), database.get_uuid());
+    REQUIRE(columns);
+  }
+
+  IndexOnDisk on_disk;
+  Xapian::Database database;
+  std::optional<ColumnFile> columns;
+};
 
 /// `odd`: with phrases and ranges below OR and to the right of AND_MAYBE. There Xapian 1.4.22 gives some
 /// documents the weight of a phrase that they do not match, which we do not.
@@ -200,17 +217,10 @@ TEST_CASE("a query restricted to some documents keeps its weights") {
 
 TEST_CASE("lists and lengths in memory weigh words as the database does") {
   std::mt19937 random(11);
-  IndexOnDisk index(random_documents(random, "a"));
-  write_columns(index.database(), index.path());
-  // What has come after the column file is weighed too.
-  for (int more = 0; more < 5; ++more) index.database().add_document(laid_down({"b", "ax bx bx hx"}));
-  index.database().commit();
-  const Xapian::Database database(index.path());
-  const auto columns =
-      ColumnFile::open(index.path() + "/" + std::string(column_file_name), database.get_uuid());
-  REQUIRE(columns);
+  const GrownIndex index(random);
+  const Xapian::Database& database = index.database;
   for (int round = 0; round < 300; ++round) {
-    const auto postings = std::make_shared<query::Postings>(database, &*columns);
+    const auto postings = std::make_shared<query::Postings>(database, &*index.columns);
     const auto form = [&] { return std::string(1, static_cast<char>('a' + random() % 9)) + "x"; };
     std::vector<Query> from_memory, from_database;
     for (int words = 1 + static_cast<int>(random() % 3); words > 0; --words) {
@@ -233,14 +243,8 @@ TEST_CASE("lists and lengths in memory weigh words as the database does") {
 
 TEST_CASE("a pattern weighs what Xapian's synonyms of its terms weigh") {
   std::mt19937 random(37);
-  IndexOnDisk index(random_documents(random, "a"));
-  write_columns(index.database(), index.path());
-  for (int more = 0; more < 5; ++more) index.database().add_document(laid_down({"b", "ax bx bx hx"}));
-  index.database().commit();
-  const Xapian::Database database(index.path());
-  const auto columns =
-      ColumnFile::open(index.path() + "/" + std::string(column_file_name), database.get_uuid());
-  REQUIRE(columns);
+  const GrownIndex index(random);
+  const Xapian::Database& database = index.database;
   const auto best = [&](const Query& query, Xapian::doccount wanted) {
     Xapian::Enquire enquire(database);
     enquire.set_weighting_scheme(query::weighting_scheme());
@@ -252,7 +256,7 @@ TEST_CASE("a pattern weighs what Xapian's synonyms of its terms weigh") {
     return found;
   };
   for (int round = 0; round < 300; ++round) {
-    const auto postings = std::make_shared<query::Postings>(database, &*columns);
+    const auto postings = std::make_shared<query::Postings>(database, &*index.columns);
     std::vector<Query> ours, xapians;
     for (auto patterns = 1 + random() % 3; patterns > 0; --patterns) {
       std::vector<std::string> terms;
