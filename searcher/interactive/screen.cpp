@@ -61,7 +61,8 @@ void draw_chips(const State& state, const Box& box, Canvas& canvas) {
 void draw_hit(const Hit& hit, const Box& box, bool chosen, Canvas& canvas) {
   constexpr std::size_t date_columns = 12, source_columns = 18, least_for_source = 68;
   const std::vector<Mark> marks = hit.title.empty() ? std::vector<Mark>() : marks_of(hit.title_highlights);
-  const std::string date = iso_date(hit.date);
+  // A row has no room to say that it is only the day of the file.
+  const std::string date = hit.date_from == DateOrigin::file ? std::string() : iso_date(hit.date);
   if (box.rows > 1) {
     canvas.put(box.row, box.column, box.columns, title_of(hit), looks::plain, marks);
     canvas.put(box.row + 1, box.column + 2, box.columns - 2, origin_of(hit), looks::dim);

@@ -219,7 +219,6 @@ TerminalScreen::TerminalScreen(bool colours) : own_(std::make_unique<Own>()) {
   ::raw();
   ::noecho();
   ::nonl();
-  ::keypad(stdscr, TRUE);
   ::nodelay(stdscr, TRUE);
   ::set_escdelay(50);
   define_keys();
@@ -319,6 +318,8 @@ void TerminalScreen::take_back() {
   std::fflush(own_->file);
   forget();
   ::wrefresh(stdscr);
+  // At once: endwin() has put it off, and the next key would be read before it is on again.
+  ::keypad(stdscr, TRUE);
 }
 
 }  // namespace byline::interactive

@@ -225,6 +225,9 @@ class Output(InteractiveTest):
                 self.assertIn(path, self.screen("-J"))
                 self.keys("Enter")
                 self.until("> strike", "Port strike begins", absent=("opened",))
+                self.keys("Up", "Right")  # keys of the terminal are its keys again, and no letters
+                self.keys("s")
+                self.until("> strikes")
                 self.tmux("kill-server")
         self.start("strike", PAGER="sed s/^/P:/; read line </dev/tty")
         self.until("1 match")
