@@ -4,6 +4,7 @@
 #include <sys/socket.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cerrno>
 #include <cstring>
 #include <optional>
@@ -102,13 +103,17 @@ int PageServer::bound(std::size_t port) {
 }
 
 void PageServer::run() {
-  std::thread stopper([this] {
+  std::atomic<bool> has_ended = false;
+  std::thread stopper([this, &has_ended] {
     pollfd ending{ending_, POLLIN, 0};
     while (::poll(&ending, 1, -1) <= 0) {
     }
+    // httplib does not stop what is not running yet, and says no word of it.
+    while (!has_ended && !is_running()) std::this_thread::yield();
     stop();
   });
   listen_after_bind();
+  has_ended = true;
   stopper.join();
 }
 

@@ -77,6 +77,14 @@ class Starting(ServeTest):
         self.assertEqual(server.communicate(timeout=20), ("", ""))
         self.assertEqual(server.returncode, 0)
 
+    def test_an_interrupt_as_soon_as_the_address_is_there_ends_it(self):
+        self.index(**PORT_NEWS)
+        for _ in range(20):
+            server = self.serve()
+            server.send_signal(signal.SIGINT)
+            server.communicate(timeout=20)
+            self.assertEqual(server.returncode, 0)
+
     def test_each_start_has_a_key_of_its_own(self):
         self.index(**PORT_NEWS)
         self.serve()
