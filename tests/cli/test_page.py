@@ -413,13 +413,17 @@ class Hostile(PageTest):
 
     def test_what_a_document_says_is_text(self):
         self.open("?q=zebra")
-        self.assertEqual(self.titles(), [HOSTILE["title"].replace("  ", " ")])
+        self.assertEqual(self.titles(), [HOSTILE["title"].replace("  ", " ").replace("\u202e", "\ufffd")])
         self.untouched()
         self.browser.click("#hits .title a")
         self.browser.element("#document .body .part")
         self.untouched()
         self.assertEqual(self.texts("#document .body mark"), ["Zebra", "zebra", "zebra"])  # behind characters of two units, too
         self.assertEqual(self.texts("#document .body .name.person"), ["Margaret O'Dwyer"])
+        # No mark of direction turns what stands behind it, in hits, names, facets and the text.
+        shown = self.browser.run("return document.body.textContent + [...document.querySelectorAll('[title]')].map((e) => e.title)")
+        self.assertNotRegex(shown, "[\u202a-\u202e\u2066-\u2069]")
+        self.assertIn("zebra \ufffd", shown)
         self.assertIsNone(self.browser.run("return document.querySelector('#document a.address')"))
         self.browser.click("#document .body .name.person")
         self.browser.element("#card[open] .why li")

@@ -2,15 +2,21 @@
 
 export const byId = (id) => document.getElementById(id);
 
+/** What moves or hides the text around it, as on a terminal: controls, marks of direction, what is not seen. */
+const moving = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
+const harmless = (text) => text.replace(moving, "\ufffd");
+const isRead = (attribute) => attribute === "title" || attribute.startsWith("aria-");
+
 /** element("a", {class: "x", href: "/"}, "text", child, …): what is null or false is left out. */
 export function element(name, attributes = {}, ...children) {
   const made = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) {
     if (value === null || value === undefined || value === false) continue;
     if (key.startsWith("on")) made.addEventListener(key.slice(2), value);
-    else made.setAttribute(key, value === true ? "" : value);
+    else made.setAttribute(key, value === true ? "" : isRead(key) ? harmless(String(value)) : value);
   }
-  made.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+  const shown = children.flat().filter((child) => child !== null && child !== undefined && child !== false);
+  made.append(...shown.map((child) => (typeof child === "string" ? harmless(child) : child)));
   return made;
 }
 
