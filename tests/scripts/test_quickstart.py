@@ -33,7 +33,7 @@ class Quickstart(unittest.TestCase):
         for name, text in (("cmake", CMAKE), ("dpkg-query", "#!/bin/sh\necho install ok installed\n")):
             (tools / name).write_text(text)
             (tools / name).chmod(0o755)
-        self.env = {**os.environ, "PATH": f"{tools}:{os.environ['PATH']}", "HOME": str(self.dir / "home")}
+        self.env = {**os.environ, "PATH": f"{tools}:{os.environ['PATH']}", "HOME": str(self.dir / "home"), "XDG_STATE_HOME": str(self.dir / "state")}
         (self.dir / "home").mkdir()
 
     def shell(self, command, folder):
