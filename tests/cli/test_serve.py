@@ -3,6 +3,7 @@
 import http.client
 import json
 import os
+import pty
 import re
 import shutil
 import signal
@@ -84,6 +85,26 @@ class Starting(ServeTest):
             server.send_signal(signal.SIGINT)
             server.communicate(timeout=20)
             self.assertEqual(server.returncode, 0)
+
+    def test_at_a_terminal_it_tells_how_to_come_from_elsewhere(self):
+        self.index(**PORT_NEWS)
+        try:
+            ours, its = pty.openpty()
+        except OSError as error:  # such as in a container without /dev/pts
+            self.skipTest(f"there is no pseudo-terminal: {error}")
+        self.addCleanup(os.close, ours)
+        server = subprocess.Popen([BIN / "searcher", "--db", self.db, "--serve"], stdin=its, stdout=its, stderr=its,
+                                  start_new_session=True)
+        os.close(its)
+        self.addCleanup(self.end, server)
+        shown = b""
+        while shown.count(b"\n") < 2:
+            shown += os.read(ours, 65536)
+        address, words = shown.decode().split("\r\n")[:2]
+        port = urlsplit(address).port
+        self.assertRegex(address, r"^http://127\.0\.0\.1:\d+/\?key=[0-9a-f]{32}$")
+        self.assertEqual(words, f"It is answered on this machine only; from another: ssh -L {port}:127.0.0.1:{port} "
+                                f"{socket.gethostname()}, and the same address there. ^C ends it.")
 
     def test_each_start_has_a_key_of_its_own(self):
         self.index(**PORT_NEWS)
