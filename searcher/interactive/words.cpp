@@ -5,6 +5,7 @@
 #include "common/text/ascii.hpp"
 #include "common/text/date.hpp"
 #include "common/text/text.hpp"
+#include "searcher/output/pieces.hpp"
 #include "searcher/results/hit.hpp"
 
 namespace byline::interactive {
@@ -34,11 +35,7 @@ std::string heading_of(std::string_view facet) {
   return heading;
 }
 
-std::string title_of(const Hit& hit) {
-  if (!hit.title.empty()) return hit.title;
-  if (hit.path == "-") return printable(hit.id);
-  return printable(std::string_view(hit.path).substr(hit.path.find_last_of("/!") + 1));
-}
+std::string title_of(const Hit& hit) { return printable(shown_title(hit)); }
 
 std::string origin_of(const Hit& hit) {
   std::string words =

@@ -189,6 +189,24 @@ TEST_CASE("what the first lines say") {
   CHECK(count_words({}) == "No matches · 0 ms");
 }
 
+TEST_CASE("what stands for a title") {
+  struct {
+    const char *title, *path, *shown;
+  } const rows[] = {
+      {"Port strike", "/news/a.txt", "Port strike"},
+      {"", "/news/a.txt", "a.txt"},
+      {"", "/news/Oh!.txt", "Oh!.txt"},
+      {"", "-", "id"},
+      {"", "/news/\xff\x1b.txt", "\uFFFD\uFFFD.txt"},
+  };
+  for (const auto& row : rows) {
+    CAPTURE(row.shown);
+    Hit hit = made_up_hit("id", row.title);
+    hit.path = row.path;
+    CHECK(title_of(hit) == row.shown);
+  }
+}
+
 TEST_CASE("where nothing is found it is said, with what may have been meant") {
   State state = answered_state("prot");
   Results nothing;
