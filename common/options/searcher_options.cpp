@@ -22,6 +22,7 @@ std::vector<Option> options() {
        .values = Values::folder,
        .adds_up = true,
        .replaces = true},
+
       {.name = "match",
        .value = "auto|all|any",
        .section = query,
@@ -48,6 +49,7 @@ std::vector<Option> options() {
        .brief = "show the query as understood, and the parts of each score",
        .undo = "no-explain",
        .asks = true},
+
       {.name = "person",
        .value = "NAME",
        .section = only,
@@ -129,6 +131,7 @@ std::vector<Option> options() {
                 "order",
        .undo = "no-file-dates",
        .asks = true},
+
       {.name = "facets",
        .value = "LIST",
        .section = names,
@@ -208,6 +211,7 @@ std::vector<Option> options() {
            "a screen.",
        .adds_up = true,
        .setting = false},
+
       {.name = "show",
        .value = "DOC",
        .section = hits,
@@ -254,6 +258,7 @@ std::vector<Option> options() {
        .values = Values::number,
        .most = 100,
        .asks = true},
+
       {.name = "json",
        .section = scripts,
        .brief = "JSON Lines: hits, then facets, then a summary",

@@ -65,13 +65,17 @@ std::string progress(const State& state, const Page& page, std::size_t rows) {
 
 }  // namespace
 
+void draw_title(const Hit& hit, const Box& box, Look look, Canvas& canvas) {
+  std::vector<Mark> marks;
+  if (!hit.title.empty())
+    for (const auto& [begin, end] : hit.title_highlights) marks.push_back({begin, end, looks::match});
+  canvas.put(box.row, box.column, box.columns, title_of(hit), look, marks);
+}
+
 void draw_document(const State& state, const Box& box, Canvas& canvas) {
   const Hit* hit = chosen_hit(state);
   if (box.empty() || !hit) return;
-  std::vector<Mark> title_marks;
-  if (!hit->title.empty())
-    for (const auto& [begin, end] : hit->title_highlights) title_marks.push_back({begin, end, looks::match});
-  canvas.put(box.row, box.column, box.columns, title_of(*hit), looks::bold, title_marks);
+  draw_title(*hit, box, looks::bold, canvas);
   const Page* page = chosen_page(state);
   canvas.put(box.row + 1, box.column, box.columns, origin_of(page ? page->view.hit : *hit), looks::dim);
   if (!page || box.rows <= document_head) return;

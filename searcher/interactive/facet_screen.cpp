@@ -6,37 +6,26 @@
 
 #include "common/text/text.hpp"
 #include "searcher/interactive/words.hpp"
+#include "searcher/output/bars.hpp"
 
 namespace byline::interactive {
 namespace {
 
 void draw_heading(const State& state, std::size_t facet, std::size_t found, const Box& box, Canvas& canvas) {
-  const std::string& field = facets_of(state)[facet];
   const LineEditor& sought = state.panes[facet].sought;
   const bool focused = state.focus == Focus::facet && state.facet == facet;
-  const std::string heading = heading_of(field) + (focused || !sought.empty() ? ": " + sought.text() : "");
+  const std::string heading =
+      heading_of(facets_of(state)[facet]) + (focused || !sought.empty() ? ": " + sought.text() : "");
   const Look look = static_cast<Look>(looks::bold | (focused ? looks::underline : 0));
   const std::size_t used = canvas.put(box.row, box.column, box.columns, heading, look);
   if (focused) {
     canvas.cursor_row = box.row;
     canvas.cursor_column = std::min(box.column + used, box.column + box.columns - 1);
   }
-  std::uint64_t distinct = found;
-  if (state.answer && sought.empty())
-    for (const Facet& each : state.answer->results.facets)
-      if (each.field == field) distinct = each.distinct;
-  const std::string count = with_separators(distinct);
+  const Facet* counted = facet_of(state, facet);
+  const std::string count = with_separators(counted && sought.empty() ? counted->distinct : found);
   if (used + 2 + count.size() <= box.columns)
     canvas.put(box.row, box.column + box.columns - count.size(), count.size(), count, looks::dim);
-}
-
-std::string bar(std::uint64_t count, std::uint64_t highest, std::size_t length) {
-  static constexpr std::string_view eighths[]{"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
-  const std::uint64_t parts =
-      std::max<std::uint64_t>(1, count * length * 8 / std::max<std::uint64_t>(1, highest));
-  std::string drawn;
-  for (std::uint64_t i = 0; i < parts / 8; ++i) drawn += "█";
-  return drawn.append(eighths[parts % 8]);
 }
 
 }  // namespace
@@ -48,10 +37,9 @@ void draw_facet(const State& state, std::size_t facet, const Box& box, Canvas& c
   const FacetPane& pane = state.panes[facet];
   const bool dates = facets_of(state)[facet] == "date";
   const bool focused = state.focus == Focus::facet && state.facet == facet;
-  std::uint64_t highest = 0;
-  std::size_t digits = 1;
+  std::uint64_t highest = 1;
   for (const FacetValue* value : values) highest = std::max(highest, value->count);
-  digits = with_separators(highest).size();
+  const std::size_t digits = with_separators(highest).size();
   for (std::size_t i = pane.top; i < values.size() && i - pane.top + 1 < box.rows; ++i) {
     const std::size_t row = box.row + 1 + i - pane.top;
     const std::string count = with_separators(values[i]->count);
@@ -59,8 +47,10 @@ void draw_facet(const State& state, std::size_t facet, const Box& box, Canvas& c
         std::string(digits - count.size(), ' ') + count + "  " + printable(values[i]->name);
     const std::size_t used = canvas.put(row, box.column, box.columns, line);
     if (dates && used + 4 < box.columns)
-      canvas.put(row, box.column + used + 2, box.columns - used - 2,
-                 bar(values[i]->count, highest, box.columns - used - 2), looks::bar);
+      canvas.put(
+          row, box.column + used + 2, box.columns - used - 2,
+          bar(static_cast<double>(values[i]->count) / static_cast<double>(highest), box.columns - used - 2),
+          looks::bar);
     if (focused && i == pane.chosen) canvas.add_look(row, box.column, box.columns, looks::reverse);
   }
 }

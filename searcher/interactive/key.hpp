@@ -43,7 +43,5 @@ inline Key alt(char letter) {
   return {.code = Key::Code::character, .character = static_cast<char32_t>(letter), .alt = true};
 }
 inline Key pasted(std::string text) { return {.code = Key::Code::paste, .text = std::move(text)}; }
-inline bool is_control(const Key& key, char letter) { return key == control(letter); }
-inline bool is_alt(const Key& key, char letter) { return key == alt(letter); }
 
 }  // namespace byline::interactive

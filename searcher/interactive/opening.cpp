@@ -11,6 +11,7 @@
 #include <cstdlib>
 
 #include "common/text/text.hpp"
+#include "common/user_folder.hpp"
 #include "searcher/interactive/words.hpp"
 
 namespace byline::interactive {
@@ -55,16 +56,6 @@ void reset_signals() {
   ::execvp(arguments[0], arguments.data());
   constexpr int not_found = 127;
   ::_exit(not_found);
-}
-
-/// What the program left unread has been seen enough of.
-void write_all(int descriptor, std::string_view text) {
-  while (!text.empty()) {
-    const ssize_t written = ::write(descriptor, text.data(), text.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written <= 0) return;
-    text.remove_prefix(static_cast<std::size_t>(written));
-  }
 }
 
 /// With the program it stops and goes on: both are one job of the shell.
@@ -120,7 +111,7 @@ bool run_on_terminal(const Opening& opening, int terminal) {
   const pid_t child = ::fork();
   if (child == 0) become(opening, terminal, opening.input.empty() ? terminal : pipe[0]);
   if (pipe[0] >= 0) ::close(pipe[0]);
-  if (child > 0) write_all(pipe[1], opening.input);
+  if (child > 0) write_all(pipe[1], opening.input);  // what it leaves unread has been seen enough of
   if (pipe[1] >= 0) ::close(pipe[1]);
   int status = 0;
   while (child > 0 && ::waitpid(child, &status, 0) < 0 && errno == EINTR) continue;

@@ -19,9 +19,9 @@ struct Opening {
 /// `variable`: an environment variable, empty where it is not set.
 using Environment = std::function<std::string(const char* variable)>;
 
-/// $BYLINE_OPENER with the file, else $VISUAL or $EDITOR with it, at the line where that is known. What has
-/// no file that can be edited, and all where none of these is set: the text, in $BYLINE_PAGER, $PAGER or
-/// less. The variables are commands for a shell: "code --wait".
+/// $BYLINE_OPENER with the file, else $VISUAL or $EDITOR with it. What has no file that can be edited, and
+/// all where none of these is set: the text, in $BYLINE_PAGER, $PAGER or less. The variables are commands for
+/// a shell: "code --wait".
 Opening opening_of(const DocumentView& document, const Environment& environment);
 
 /// The same in the surroundings of this process.

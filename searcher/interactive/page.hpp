@@ -37,6 +37,12 @@ struct Page {
   std::size_t line_of(std::uint32_t code_point) const;
 };
 
+/// The line at the top of a pane in which this one is looked at: some stand above it.
+constexpr std::size_t top_for(std::size_t line) {
+  constexpr std::size_t above = 2;
+  return line > above ? line - above : 0;
+}
+
 /// Lines of at most question.width columns, broken between words.
 Page lay_out(DocumentQuestion question, DocumentView view);
 

@@ -39,7 +39,8 @@ std::string in_words(query::DateRange days) {
   return day(days.first, query::DateRange::earliest) + ".." + day(days.last, query::DateRange::latest);
 }
 
-bool in_words_of(const std::vector<query::Lexeme>& lexemes, std::size_t i) {
+/// Whether a lexeme is sought in the text or the title, not a value of another field.
+bool is_of_text(const std::vector<query::Lexeme>& lexemes, std::size_t i) {
   if (i == 0 || lexemes[i - 1].kind != query::Lexeme::Kind::field) return true;
   return lexemes[i - 1].field == Field::title;
 }
@@ -97,7 +98,7 @@ std::string grown_query(const Question& question) {
     for (std::size_t i = 0; i < lexemes.size(); ++i) {
       const query::Lexeme& each = lexemes[i];
       if (each.kind != query::Lexeme::Kind::word || each.position + each.length != question.growing) continue;
-      if (!begins_words(each.text) || !in_words_of(lexemes, i)) break;
+      if (!begins_words(each.text) || !is_of_text(lexemes, i)) break;
       const std::size_t begin = byte_of(query, each.position), end = byte_of(query, question.growing);
       const std::string word = query.substr(begin, end - begin);
       return query.replace(begin, end - begin, '(' + word + " OR " + word + "*)");

@@ -15,12 +15,6 @@
 namespace byline::interactive {
 namespace {
 
-std::vector<Mark> marks_of(const HighlightRanges& ranges, std::size_t behind = 0) {
-  std::vector<Mark> marks;
-  for (const auto& [begin, end] : ranges) marks.push_back({behind + begin, behind + end, looks::match});
-  return marks;
-}
-
 /// A line with its cursor; of one too long, what is before the cursor.
 void draw_editor(const LineEditor& editor, std::string_view prompt, const Box& box, Canvas& canvas) {
   const std::size_t used = canvas.put(box.row, box.column, box.columns, prompt, looks::bold);
@@ -60,11 +54,10 @@ void draw_chips(const State& state, const Box& box, Canvas& canvas) {
 /// Date, title and, where there is room, source; in two rows all of them.
 void draw_hit(const Hit& hit, const Box& box, bool chosen, Canvas& canvas) {
   constexpr std::size_t date_columns = 12, source_columns = 18, least_for_source = 68;
-  const std::vector<Mark> marks = hit.title.empty() ? std::vector<Mark>() : marks_of(hit.title_highlights);
   // A row has no room to say that it is only the day of the file.
   const std::string date = hit.date_from == DateOrigin::file ? std::string() : iso_date(hit.date);
   if (box.rows > 1) {
-    canvas.put(box.row, box.column, box.columns, title_of(hit), looks::plain, marks);
+    draw_title(hit, box, looks::plain, canvas);
     canvas.put(box.row + 1, box.column + 2, box.columns - 2, origin_of(hit), looks::dim);
   } else {
     canvas.put(box.row, box.column, box.columns, date, looks::dim);
@@ -74,7 +67,7 @@ void draw_hit(const Hit& hit, const Box& box, bool chosen, Canvas& canvas) {
       canvas.put(box.row, box.column + box.columns - source_columns + 1, source_columns - 1, hit.source,
                  looks::dim);
     }
-    canvas.put(box.row, box.column + date_columns, room, title_of(hit), looks::plain, marks);
+    draw_title(hit, {box.row, box.column + date_columns, 1, room}, looks::plain, canvas);
   }
   for (std::size_t row = 0; chosen && row < box.rows; ++row)
     canvas.add_look(box.row + row, box.column, box.columns, looks::reverse);
@@ -97,16 +90,13 @@ void draw_hits(const State& state, const Layout& layout, Canvas& canvas) {
   const std::vector<Hit>& hits = state.answer->results.hits;
   if (hits.empty()) return draw_nothing_found(state, box, canvas);
   const std::size_t divided = first_with_some(state), height = rows_of_a_hit(layout);
-  const auto place = [&](std::size_t row) { return box.row + (row - state.hits_top) * height; };
-  const auto is_shown = [&](std::size_t row) {
-    return row >= state.hits_top && row < state.hits_top + hit_rows(layout);
-  };
-  for (std::size_t i = 0; i < hits.size(); ++i) {
-    const std::size_t row = row_of_hit(state, i);
-    if (i == divided && is_shown(row - 1))
-      canvas.put(place(row - 1), box.column, box.columns, "With some of the words", looks::bold);
-    if (is_shown(row))
-      draw_hit(hits[i], {place(row), box.column, height, box.columns}, i == state.chosen, canvas);
+  for (std::size_t i = 0; i < hit_rows(layout); ++i) {
+    const std::size_t row = state.hits_top + i, hit = row > divided ? row - 1 : row;
+    const Box place{box.row + i * height, box.column, height, box.columns};
+    if (row == divided && divided < hits.size())
+      canvas.put(place.row, place.column, place.columns, "With some of the words", looks::bold);
+    else if (hit < hits.size())
+      draw_hit(hits[hit], place, hit == state.chosen, canvas);
   }
 }
 

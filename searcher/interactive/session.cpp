@@ -86,8 +86,7 @@ class Session {
       : state_(first_state(request, std::move(history))),
         terminal_(colours),
         thread_(searcher, request, [this] { bell_.ring(); }) {
-    const auto [rows, columns] = terminal_.measure();
-    resize(state_, rows, columns);
+    fit_terminal();
   }
 
   /// The signal that ended it, or 0.
@@ -96,6 +95,7 @@ class Session {
   bool printed() const { return printed_; }
 
  private:
+  void fit_terminal();
   void ask();
   void wait();
   void heed_signals();
@@ -134,6 +134,11 @@ int Session::run() {
   return ended_by_;
 }
 
+void Session::fit_terminal() {
+  const auto [rows, columns] = terminal_.measure();
+  resize(state_, rows, columns);
+}
+
 void Session::ask() {
   if (const Question question = question_of(state_); question != asked_) {
     asked_ = question;
@@ -166,8 +171,7 @@ void Session::heed_signals() {
       ends_ = true;
       ended_by_ = *number;
     } else {
-      const auto [rows, columns] = terminal_.measure();
-      resize(state_, rows, columns);
+      fit_terminal();
     }
   }
 }
@@ -257,8 +261,7 @@ void Session::open() {
   terminal_.release();
   const bool ran = run_on_terminal(opening_of(page->view), terminal_.descriptor());
   terminal_.take_back();
-  const auto [rows, columns] = terminal_.measure();
-  resize(state_, rows, columns);
+  fit_terminal();
   if (!ran) state_.message = "The program that opens documents could not be run";
 }
 
@@ -287,8 +290,7 @@ void Session::suspend() {
   ::pthread_sigmask(SIG_UNBLOCK, &stopping, nullptr);
   ::pthread_sigmask(SIG_BLOCK, &stopping, nullptr);
   terminal_.take_back();
-  const auto [rows, columns] = terminal_.measure();
-  resize(state_, rows, columns);
+  fit_terminal();
 }
 
 }  // namespace

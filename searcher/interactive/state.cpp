@@ -13,22 +13,9 @@ constexpr std::size_t most_of_facet = 2'000, shown_of_facet = 50;
 
 const std::vector<std::string> dates_alone{"date"};
 
-const Facet* facet_of(const State& state, std::size_t facet) {
-  if (!state.answer) return nullptr;
-  for (const Facet& each : state.answer->results.facets)
-    if (each.field == facets_of(state)[facet]) return &each;
-  return nullptr;
-}
-
 bool holds(const FacetValue& value, const std::string& sought) {
   const auto has = [&](const std::string& name) { return fold(name).find(sought) != std::string::npos; };
   return has(value.name) || std::any_of(value.also.begin(), value.also.end(), has);
-}
-
-/// The first line that is shown, for what is looked at to have some lines above it.
-std::size_t top_for(std::size_t line) {
-  constexpr std::size_t above = 2;
-  return line > above ? line - above : 0;
 }
 
 /// Scrolls a list as little as needed.
@@ -95,8 +82,7 @@ void take(State& state, std::shared_ptr<const Answer> answer) {
     state.chosen = 0;
     for (FacetPane& pane : state.panes) pane.chosen = pane.top = 0;
   }
-  const std::size_t hits = state.answer->results.hits.size();
-  const std::size_t choices = hits > 0 ? hits : suggestions_of(state).size();
+  const std::size_t choices = choices_of(state);
   state.chosen = std::min(state.chosen, choices > 0 ? choices - 1 : 0);
 }
 
@@ -143,6 +129,13 @@ const std::vector<std::string>& facets_of(const State& state) {
   return state.timeline ? dates_alone : state.facets;
 }
 
+const Facet* facet_of(const State& state, std::size_t facet) {
+  if (!state.answer) return nullptr;
+  for (const Facet& each : state.answer->results.facets)
+    if (each.field == facets_of(state)[facet]) return &each;
+  return nullptr;
+}
+
 std::vector<const FacetValue*> values_of(const State& state, std::size_t facet) {
   std::vector<const FacetValue*> values;
   const Facet* counted = facet_of(state, facet);
@@ -167,6 +160,10 @@ const std::vector<std::string>& suggestions_of(const State& state) {
   static const std::vector<std::string> none;
   if (!state.answer || !state.answer->results.hits.empty()) return none;
   return state.answer->results.summary.did_you_mean;
+}
+
+std::size_t choices_of(const State& state) {
+  return (state.answer ? state.answer->results.hits.size() : 0) + suggestions_of(state).size();
 }
 
 }  // namespace byline::interactive

@@ -77,7 +77,8 @@ struct State {
 
 State first_state(const SearchRequest& request, std::vector<std::string> history);
 
-/// Puts the key to what has the focus. settle() is left to whoever calls, once for all keys that wait.
+/// Changes the state as the key says, and returns what else is to be done. Does not scroll to what is chosen
+/// now: settle() does, once for all keys that came together.
 Act step(State& state, const Key& key);
 
 /// Of another size.
@@ -87,7 +88,8 @@ void resize(State& state, std::size_t rows, std::size_t columns);
 Question question_of(const State& state);
 std::optional<DocumentQuestion> document_of(const State& state);
 
-/// Lets what is chosen be on the screen; to be called behind all that changes the state.
+/// Scrolls the lists as little as is needed to show what is chosen in them. To be called before draw(), after
+/// any change.
 void settle(State& state);
 
 /// What comes back. An answer to another question than the one before begins with its first hit, a page with
@@ -107,11 +109,15 @@ std::size_t row_of_hit(const State& state, std::size_t hit);
 std::size_t first_with_some(const State& state);
 /// Names of the facets there are now.
 const std::vector<std::string>& facets_of(const State& state);
+/// The counts of one of them; null while they are not there.
+const Facet* facet_of(const State& state, std::size_t facet);
 /// Values of one of them, those that have what is sought in it; dates the latest first.
 std::vector<const FacetValue*> values_of(const State& state, std::size_t facet);
 /// The same of past queries.
 std::vector<std::string> sought_history(const State& state);
 /// What may have been meant, where nothing was found.
 const std::vector<std::string>& suggestions_of(const State& state);
+/// Of how many one is chosen: hits, or else suggestions.
+std::size_t choices_of(const State& state);
 
 }  // namespace byline::interactive

@@ -47,7 +47,7 @@ void set_line(State& state, std::string text) {
   state.limit = Question{}.limit;
 }
 
-void leave_facets(State& state) {
+void return_to_line(State& state) {
   state.focus = Focus::line;
   for (FacetPane& pane : state.panes) pane.sought = {};
 }
@@ -60,7 +60,7 @@ void narrow(State& state, bool excluded) {
   if (std::find(state.chips.begin(), state.chips.end(), chip) == state.chips.end())
     state.chips.push_back(std::move(chip));
   state.limit = Question{}.limit;
-  leave_facets(state);
+  return_to_line(state);
 }
 
 /// The facets, then the document, then the line again.
@@ -89,8 +89,7 @@ void go_to_match(State& state, bool next) {
   state.mark = (state.mark + (next ? 1 : count - 1)) % count;
   const std::size_t line = page->line_of(page->view.matches[state.mark].first);
   const std::size_t rows = text_rows(layout_of(state));
-  constexpr std::size_t above = 2;
-  if (line < state.top || line >= state.top + rows) state.top = line > above ? line - above : 0;
+  if (line < state.top || line >= state.top + rows) state.top = top_for(line);
 }
 
 void toggle_timeline(State& state) {
@@ -126,7 +125,7 @@ void go_back(State& state) {
     state.panes[state.facet].sought = {};
     state.panes[state.facet].chosen = 0;
   } else if (state.focus != Focus::line) {
-    leave_facets(state);
+    return_to_line(state);
   } else if (state.timeline) {
     toggle_timeline(state);
   } else if (!state.line.empty()) {
@@ -142,7 +141,7 @@ Act step_in_overlay(State& state, const Key& key) {
   const bool helps = state.overlay == Overlay::help;
   const std::size_t rows = state.rows > 1 ? state.rows - 1 : 1;
   const std::size_t tops = help_lines().size() > rows ? help_lines().size() - rows + 1 : 1;
-  if (key.code == Code::escape || is_control(key, 'g') ||
+  if (key.code == Code::escape || key == control('g') ||
       (helps && !move_choice(key, rows, tops, state.overlay_at))) {
     state.overlay = Overlay::none;
     return Act::none;
@@ -152,7 +151,7 @@ Act step_in_overlay(State& state, const Key& key) {
   if (key.code == Code::enter) {
     if (state.overlay_at < found.size()) set_line(state, found[state.overlay_at]);
     state.overlay = Overlay::none;
-  } else if (is_control(key, 'r')) {
+  } else if (key == control('r')) {
     move_choice({.code = Code::down}, 1, found.size(), state.overlay_at);
   } else if (!move_choice(key, hit_rows(layout_of(state)), found.size(), state.overlay_at)) {
     if (state.sought.take(key) == LineEditor::Change::edited) state.overlay_at = 0;
@@ -180,8 +179,7 @@ Act step_in_line(State& state, const Key& key) {
   }
   const bool in_line = key.code == Code::home || key.code == Code::end;
   const std::size_t hits = state.answer ? state.answer->results.hits.size() : 0;
-  const std::size_t choices = hits > 0 ? hits : suggestions_of(state).size();
-  if (!in_line && move_choice(key, hit_rows(layout), choices, state.chosen)) {
+  if (!in_line && move_choice(key, hit_rows(layout), choices_of(state), state.chosen)) {
     if (state.chosen + hit_rows(layout) >= hits && hits == state.limit) state.limit *= 2;
     return Act::none;
   }
@@ -196,7 +194,7 @@ Act step_in_facet(State& state, const Key& key) {
   FacetPane& pane = state.panes[state.facet];
   const std::size_t facets = facets_of(state).size();
   const std::size_t page = value_rows(layout_of(state), state.facet);
-  if (key.code == Code::enter || is_control(key, 'x') || (key == typed('-') && pane.sought.empty())) {
+  if (key.code == Code::enter || key == control('x') || (key == typed('-') && pane.sought.empty())) {
     narrow(state, key.code != Code::enter || key.alt);
   } else if (key.code == Code::left) {
     state.facet = (state.facet + facets - 1) % facets;
@@ -243,22 +241,22 @@ std::optional<Act> step_anywhere(State& state, const Key& key) {
                              {control('z'), Act::suspend}};
   for (const Row& row : rows)
     if (key == row.key) return row.act;
-  if (is_control(key, 'd') && state.line.empty()) return Act::leave;
+  if (key == control('d') && state.line.empty()) return Act::leave;
   if ((key.code == Code::up || key.code == Code::down) && (key.shift || key.alt))
     scroll(state, {.code = key.code});
-  else if (is_alt(key, 'n') || is_alt(key, 'p'))
-    go_to_match(state, is_alt(key, 'n'));
+  else if (key == alt('n') || key == alt('p'))
+    go_to_match(state, key == alt('n'));
   else if (key.code == Code::tab || key.code == Code::back_tab)
     go_round(state, key.code == Code::tab);
   else if (key.code == Code::escape)
     go_back(state);
   else if (key.code == Code::help)
     open_overlay(state, Overlay::help);
-  else if (is_control(key, 't'))
+  else if (key == control('t'))
     toggle_timeline(state);
-  else if (is_control(key, 'r'))
+  else if (key == control('r'))
     start_history(state);
-  else if (is_alt(key, 'm'))
+  else if (key == alt('m'))
     next_match_mode(state);
   else
     return std::nullopt;
@@ -269,7 +267,7 @@ std::optional<Act> step_anywhere(State& state, const Key& key) {
 
 Act step(State& state, const Key& key) {
   state.message.clear();
-  if (state.overlay != Overlay::none && !is_control(key, 'c')) return step_in_overlay(state, key);
+  if (state.overlay != Overlay::none && key != control('c')) return step_in_overlay(state, key);
   if (const std::optional<Act> act = step_anywhere(state, key)) return *act;
   switch (state.focus) {
     case Focus::line:

@@ -272,8 +272,9 @@ std::string text(const Results& results, const TextOptions& options) {
 }
 
 std::size_t snippet_width(const TextOptions& options) {
-  constexpr std::size_t beside = 5, before = 30,
-                        least = 40;  // the rank; day and source, which stand before it
+  constexpr std::size_t beside = 5;   // the rank
+  constexpr std::size_t before = 30;  // day and source, which stand before it
+  constexpr std::size_t least = 40;
   if (!options.dense || options.width < beside) return usual_snippet_width;
   return std::max(2 * (options.width - beside), least + before) - before;
 }
