@@ -14,6 +14,7 @@
 #include "common/plain_file.hpp"
 #include "common/text/text.hpp"
 #include "common/user_file.hpp"
+#include "common/user_folder.hpp"
 
 namespace byline {
 namespace {
@@ -58,13 +59,7 @@ class NewFile {
         return false;
       if (::fchmod(file.number(), like->st_mode & 07777) != 0 && errno != EPERM) return false;
     }
-    while (!text.empty()) {
-      const ssize_t put = ::write(file.number(), text.data(), text.size());
-      if (put < 0 && errno == EINTR) continue;
-      if (put < 0) return false;
-      text.remove_prefix(static_cast<std::size_t>(put));
-    }
-    return ::fsync(file.number()) == 0;
+    return write_all(file.number(), text) && ::fsync(file.number()) == 0;
   }
 
   bool take_place_of(const std::string& name) {

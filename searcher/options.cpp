@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <filesystem>
 #include <iostream>
 #include <map>
@@ -10,6 +9,7 @@
 #include "common/database.hpp"
 #include "common/error.hpp"
 #include "common/options/command_line.hpp"
+#include "common/text/number_in.hpp"
 #include "common/text/text.hpp"
 #include "searcher/counts/facets.hpp"
 #include "searcher/query/dates.hpp"
@@ -87,11 +87,9 @@ int parse_recency(const std::string& text) {
   constexpr std::string_view units = "dwmy";
   constexpr std::array days{1, 7, 30, 365};
   const std::size_t unit = text.empty() ? std::string_view::npos : units.find(text.back());
-  int number = 0;
-  const auto [end, fault] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  const int number = number_in<int>(digits).value_or(0);
   constexpr int most = 10'000;
-  if (unit == std::string_view::npos || fault != std::errc() || end != digits.data() + digits.size() ||
-      number < 1 || number > most)
+  if (unit == std::string_view::npos || number < 1 || number > most)
     throw Error(Error::Code::option_value, "--recency takes an age, not " + printable(text),
                 "write --recency 30d (also w, m, y): a match so much older than the newest counts half");
   return number * days[unit];
@@ -232,8 +230,7 @@ void take_options(CommandLine& line, Given& given, int today, SearcherOptions& o
   line.take("color", options.color);
   line.take("no-pager", [&options](const std::string& off) { options.pager = off == "false"; });
   line.take("serve", [&options](const std::string& port) {
-    options.serve = 0;
-    std::from_chars(port.data(), port.data() + port.size(), *options.serve);
+    options.serve = number_in<std::size_t>(port).value_or(0);
   });
   line.take("open", options.open);
 }

@@ -1,14 +1,13 @@
 #include "searcher/showing.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
 
 #include "common/error.hpp"
-#include "common/text/ascii.hpp"
+#include "common/text/number_in.hpp"
 #include "common/text/text.hpp"
 #include "searcher/memory/last_search.hpp"
 #include "searcher/output/document_text.hpp"
@@ -27,10 +26,8 @@ struct Wanted {
 };
 
 std::optional<std::uint64_t> rank_in(std::string_view text) {
-  std::uint64_t rank = 0;
-  const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), rank);
-  if (fault != std::errc{} || end != text.data() + text.size() || rank == 0) return {};
-  return rank;
+  const auto rank = number_in<std::uint64_t>(text);
+  return rank == std::uint64_t{0} ? std::nullopt : rank;
 }
 
 Wanted wanted(const std::string& given) {

@@ -81,29 +81,24 @@ std::string text(const Comparison& comparison, const TextOptions& options) {
   out += '\n' + styled("By " + std::string(keyword(comparison.by)), styles::bold, options.color) + '\n' +
          styled(row("", [](std::size_t i) { return std::pair(std::to_string(i + 1), std::string()); }),
                 styles::plain, options.color);
-  int empty = 0;  // periods without documents in a row
-  for (std::size_t at = 0; at < periods.size(); ++at) {
-    const auto is_empty = [&](std::size_t period) {
-      return std::all_of(comparison.queries.begin(), comparison.queries.end(),
-                         [&](const ComparedQuery& query) { return query.counts[period] == 0; });
-    };
-    if (is_empty(at)) {
-      if (empty == 0)
-        for (std::size_t next = at; next < periods.size() && is_empty(next); ++next) ++empty;
-      if (empty > longest_gap) {
-        out += "  " + std::string(gap_mark) + '\n';
-        at += static_cast<std::size_t>(empty) - 1;
-        empty = 0;
-        continue;
-      }
-    } else {
-      empty = 0;
+  const auto is_empty = [&](std::size_t period) {
+    return std::all_of(comparison.queries.begin(), comparison.queries.end(),
+                       [&](const ComparedQuery& query) { return query.counts[period] == 0; });
+  };
+  for (std::size_t at = 0; at < periods.size();) {
+    std::size_t past = at;  // the empty ones
+    while (past < periods.size() && is_empty(past)) ++past;
+    if (past > at + longest_gap) {
+      out += "  " + std::string(gap_mark) + '\n';
+      at = past;
+      continue;
     }
     out += row(periods[at], [&](std::size_t i) {
       const std::uint64_t count = comparison.queries[i].counts[at];
       return std::pair(with_separators(count),
                        bar(static_cast<double>(count) / static_cast<double>(widths.highest), widths.bar));
     });
+    ++at;
   }
   return out;
 }

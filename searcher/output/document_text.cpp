@@ -10,6 +10,7 @@
 #include "common/text/lines.hpp"
 #include "common/text/text.hpp"
 #include "searcher/output/columns.hpp"
+#include "searcher/output/pieces.hpp"
 #include "searcher/output/styles.hpp"
 
 namespace byline {
@@ -123,8 +124,7 @@ class Writer {
     constexpr std::size_t most_columns = 60;
     std::string name = fit(printable(page.name), most_columns);
     if (page.number > 0) {
-      const std::string number =
-          (view_.page_kind == PageKind::slide ? "slide " : "p. ") + std::to_string(page.number);
+      const std::string number = page_words(view_.page_kind, page.number);
       name = name.empty() ? number : number + " · " + name;
     }
     if (name.empty()) return;

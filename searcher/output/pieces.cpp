@@ -32,9 +32,12 @@ constexpr std::size_t section_width = 30;
 }  // namespace
 
 std::string page_words(const Snippet& snippet) {
-  if (snippet.page > 0)
-    return (snippet.page_kind == PageKind::slide ? "slide " : "p. ") + std::to_string(snippet.page);
+  if (snippet.page > 0) return page_words(snippet.page_kind, snippet.page);
   return fit(printable(snippet.section), section_width);
+}
+
+std::string page_words(PageKind kind, std::uint32_t number) {
+  return (kind == PageKind::slide ? "slide " : "p. ") + std::to_string(number);
 }
 
 Highlighted highlighted(const std::string& raw, const HighlightRanges& ranges) {

@@ -41,6 +41,9 @@ std::string file_uri(const std::string& path, const std::string& file, std::uint
 /// empty.
 std::string page_words(const Snippet& snippet);
 
+/// "p. 12", "slide 3".
+std::string page_words(PageKind kind, std::uint32_t number);
+
 /// A snippet with its page in front, which links to `uri`.
 Highlighted with_page(const Snippet& snippet, std::string uri);
 

@@ -87,6 +87,12 @@ std::string names_and_place(const Hit& hit, std::size_t width, const TextOptions
   return line;
 }
 
+/// Leaves out what is highlighted behind the first `length` bytes.
+void cut_ranges(Highlighted& text, std::size_t length) {
+  std::erase_if(text.ranges, [&](const auto& range) { return range.first >= length; });
+  for (auto& range : text.ranges) range.second = std::min(range.second, length);
+}
+
 /// No more lines of `width` columns than `most`, one more where the first match would be cut off.
 void shorten(Highlighted& text, std::size_t width, std::size_t most) {
   if (width == 0) return;
@@ -103,10 +109,8 @@ void shorten(Highlighted& text, std::size_t width, std::size_t most) {
                                                               : space);
   }
   text.text = text.text.substr(0, begin) + last;
-  const std::size_t length = text.text.size();
+  cut_ranges(text, text.text.size());
   text.text += "…";
-  std::erase_if(text.ranges, [&](const auto& range) { return range.first >= length; });
-  for (auto& range : text.ranges) range.second = std::min(range.second, length);
 }
 
 /// On one line, cut to `width` columns.
@@ -114,9 +118,7 @@ Highlighted one_line(Highlighted text, std::size_t width) {
   if (width == 0 || columns(text.text) <= width) return text;
   const std::size_t mark = std::string_view("…").size();
   text.text = fit(text.text, width);
-  const std::size_t length = text.text.size() - std::min(text.text.size(), mark);
-  std::erase_if(text.ranges, [&](const auto& range) { return range.first >= length; });
-  for (auto& range : text.ranges) range.second = std::min(range.second, length);
+  cut_ranges(text, text.text.size() - std::min(text.text.size(), mark));
   return text;
 }
 
