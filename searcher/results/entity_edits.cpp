@@ -173,6 +173,7 @@ class Editor {
                   printable(written.path) + " would be too large for a file of corrected names",
                   "it has at most 4 MiB");
     return {std::move(sentence),
+            names_.documents(concerned_),
             edited.gone(),
             edited.added(),
             {std::string(corrected_names_in), written.path, written.text, texts_[file], written.of_index}};
@@ -223,7 +224,6 @@ class Editor {
   /// What is to hold, and in words.
   std::string decide(const EntityEdit& edit) {
     EntityLine entity = present(edit.entity);
-    const std::string& shown = entity.names[0].text;
     switch (edit.what) {
       case What::merge:
         return merge(std::move(entity), present(edit.other));
@@ -239,7 +239,7 @@ class Editor {
         break;
     }
     entity.hidden = !entity.hidden;
-    std::string sentence = shown + (entity.hidden ? " is hidden" : " is shown again");
+    std::string sentence = entity.names[0].text + (entity.hidden ? " is hidden" : " is shown again");
     wanted_ = {std::move(entity)};
     return sentence;
   }

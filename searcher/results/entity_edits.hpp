@@ -41,12 +41,15 @@ struct NamesInForce {
   };
   std::vector<File> files;              // one at least
   std::function<AliasTable()> indexed;  // what the index says, nothing laid over
+  /// How many documents have any of the names.
+  std::function<std::uint64_t(const std::vector<NameOfKind>&)> documents;
 };
 
 /// What an edit does, to be shown and then to be written. Names are as documents have them: harmless() makes
 /// them fit for a terminal.
 struct EntityCorrection {
   std::string sentence;                  // "Jim Roe and James Roe become one, shown as James Roe"
+  std::uint64_t documents = 0;           // name any of the entities concerned
   std::vector<std::string> gone, added;  // lines of the file, without their ends
   UserFileChange file;
 };

@@ -26,7 +26,8 @@ NamesInForce in_force(std::optional<std::string> text) {
             [](EntityKind kind, const std::string& key) {
               return alone.contains({kind, key});
             }}},
-          [] { return AliasTable(indexed); }};
+          [] { return AliasTable(indexed); },
+          [](const std::vector<NameOfKind>& names) { return names.size(); }};
 }
 
 EntityCorrection corrected(const std::string& text, const EntityEdit& edit) {

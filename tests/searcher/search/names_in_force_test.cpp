@@ -70,27 +70,32 @@ TEST_CASE("an edit that was written holds from the next search on, and its backu
       "Ann O'Lee #1 | ";
   const struct {
     EntityEdit edit;
+    std::uint64_t documents;
     const char* asked;
     std::string before, after;
   } rows[] = {
       {{What::merge, {P, "James Roe"}, {P, "Jim Roe"}},
+       4,
        "Jim Roe",
        "2 | Jim Roe: shown,",
        "James Roe 4, Ann O'Lee 1 (of 2) | person: James Roe = J. Roe = Jim Roe #4 person: Ann O'Lee #1 | 4 | "
        "James Roe: shown, J. Roe: corrected, Jim Roe: corrected,"},
       {{What::split, {P, "James Roe"}, {P, "J. Roe"}},
+       3,
        "J. Roe",
        "3 | James Roe: shown, J. Roe: unknown,",
        "James Roe 2, Jim Roe 2, Ann O'Lee 1, J. Roe 1 (of 4) | person: James Roe #2 person: Jim Roe #2 "
        "person: "
        "Ann O'Lee #1 person: J. Roe #1 | 1 | J. Roe: shown,"},
       {{What::rename, {P, "Ann O'Lee"}, {P, "Ann \"Bo\" O'Lee"}},
+       1,
        "Ann O'Lee",
        "1 | Ann O'Lee: shown,",
        "James Roe 3, Jim Roe 2, Ann \"Bo\" O'Lee 1 (of 3) | person: James Roe = J. Roe #3 person: Jim Roe #2 "
        "person: \"Ann \\\"Bo\\\" O'Lee\" = Ann O'Lee #1 | 1 | Ann \"Bo\" O'Lee: shown, Ann O'Lee: "
        "corrected,"},
       {{What::hide, {P, "James Roe"}},
+       3,
        "James Roe",
        "3 | James Roe: shown, J. Roe: unknown,",
        "Jim Roe 2, Ann O'Lee 1 (of 2) | person: Jim Roe #2 person: Ann O'Lee #1 hide person: James Roe = J. "
@@ -103,6 +108,7 @@ TEST_CASE("an edit that was written holds from the next search on, and its backu
     CHECK(told(searcher, row.asked) == as_indexed + row.before);
     const EntityCorrection correction = searcher.correction(row.edit);
     CHECK(correction.file.path == file);
+    CHECK(correction.documents == row.documents);
     CHECK(told(searcher, row.asked) == as_indexed + row.before);  // nothing is written yet
     CHECK_FALSE(std::filesystem::exists(file));
     searcher.write(correction);
@@ -129,6 +135,7 @@ TEST_CASE("of several indexes, the file is that of the first that has the names,
   CHECK(searcher.correction({What::hide, {P, "James Roe"}}).file.path == in_first);
   CHECK(searcher.correction({What::hide, {P, "Bo Ek"}}).file.path == in_second);
   CHECK(searcher.correction(both).file.path == in_second);
+  CHECK(searcher.correction(both).documents == 3);  // of both indexes
   // The line of one of them is changed, whichever file it is in.
   searcher.write(searcher.correction({What::rename, {P, "Jim Roe"}, {P, "Jimmy"}}));
   CHECK(content(in_first) == "person: Jimmy = Jim Roe\n");
