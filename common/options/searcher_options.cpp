@@ -275,8 +275,9 @@ std::vector<Option> options() {
        .more =
            "A text that begins with =, +, - or @ would run as a formula when the table is opened, whoever "
            "wrote it; --tsv has it as it is. Lines end in LF, and there is no mark of UTF-8 in front (BOM): "
-           "to "
-           "most programs either would be a part of the first or the last cell.",
+           "to most programs either would be a part of the first or the last cell. So a spreadsheet asks, or "
+           "guesses: in LibreOffice choose \"Unicode (UTF-8)\" for the character set, in Excel import it "
+           "(Data, From Text/CSV) as 65001.",
        .undo = "no-csv"},
       {.name = "files",
        .section = scripts,

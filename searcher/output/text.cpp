@@ -262,7 +262,9 @@ std::string text(const Results& results, const TextOptions& options) {
   if (results.comparison) return out + text(*results.comparison, options);
   if (results.lists_values) return out + listed_values(results.facets.front(), options.color);
   if (results.listed) return out + listed(results, options.color);
-  for (const Facet& facet : results.facets) out += text(facet, options) + '\n';
+  // Of nothing there is nothing to count.
+  for (const Facet& facet : results.facets)
+    if (summary.matches > 0 || !facet.values.empty()) out += text(facet, options) + '\n';
   if (!options.dense || results.hits.empty())
     out += count_line(summary, options);
   else if (const std::string more = how_to_see_more(summary); !more.empty())

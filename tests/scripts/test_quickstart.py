@@ -44,6 +44,7 @@ class Quickstart(unittest.TestCase):
                                (self.dir, "my\\ news\\'s/byline/scripts/quickstart"),
                                (self.top / "build/release/bin", "../../../scripts/quickstart")]:
             with self.subTest(script=script):
+                shutil.rmtree(self.dir / "state", ignore_errors=True)
                 result = self.shell(script, folder)
                 self.assertEqual(result.returncode, 0, result.stderr)
                 lines = result.stdout.splitlines()
@@ -51,6 +52,7 @@ class Quickstart(unittest.TestCase):
                 self.assertEqual(lines[1:7], ["[1/42]", "[11/42]", "[21/42]", "[31/42]", "[41/42]", "[42/42]"])
                 commands = [line[2:] for line in lines if line.startswith("$ ")]
                 self.assertGreater(len(commands), 3)
+                self.assertFalse((self.dir / "state").exists(), "kept in the user's history")
                 for command in commands:
                     again = self.shell(command, folder)
                     self.assertEqual(again.returncode, 0, again)

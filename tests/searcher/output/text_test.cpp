@@ -282,6 +282,14 @@ TEST_CASE("the summary line") {
   for (const Row& row : rows) CHECK(text(Results{{}, {}, row.summary}, {}) == row.expected);
 }
 
+TEST_CASE("facets of nothing are not shown") {
+  Results results;
+  results.facets = {{"person", 0, {}}, {"date", 0, {}}};
+  CHECK(text(results, {}) == "No matches\n");
+  results.summary.matches = 1;  // which names nobody, and has no date
+  CHECK(text(results, {}) == "People (0)\n\nDates (0)\n\n1 match\n");
+}
+
 TEST_CASE("hits with some of the words stand under a line that says so") {
   const auto headed = [](std::vector<std::optional<bool>> have_all, std::optional<bool> counts_all) {
     Results results;
