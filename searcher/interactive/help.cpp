@@ -1,5 +1,9 @@
 #include "searcher/interactive/help.hpp"
 
+#include <utility>
+
+#include "searcher/output/columns.hpp"
+
 namespace byline::interactive {
 
 const std::vector<HelpLine>& help_lines() {
@@ -19,6 +23,7 @@ const std::vector<HelpLine>& help_lines() {
       {"", ""},
       {"", "In the line"},
       {"Up, Down, PgUp, PgDn", "choose a hit"},
+      {"Space", "end a word: until then words that only begin with it are found, too"},
       {"Enter", "open it: $BYLINE_OPENER, $VISUAL or $EDITOR, else its text in a pager"},
       {"Backspace", "on an empty line: take the last filter off"},
       {"Ctrl-A E U K W", "to the beginning, to the end, delete before, behind, a word"},
@@ -37,6 +42,27 @@ const std::vector<HelpLine>& help_lines() {
       {"Enter", "open it"},
   };
   return lines;
+}
+
+std::vector<HelpRow> help_rows(std::size_t columns) {
+  constexpr std::size_t keys_columns = 24, narrow = 60, below = 2 * help_indent;
+  const bool beside = columns >= narrow;
+  const std::size_t column = beside ? keys_columns : below;
+  std::vector<HelpRow> rows;
+  for (const HelpLine& line : help_lines()) {
+    if (line.keys.empty()) {
+      rows.push_back({.heading = std::string(line.does)});
+      continue;
+    }
+    rows.push_back({.keys = std::string(line.keys)});
+    bool first = beside;
+    for (const auto& [begin, end] : wrap(line.does, columns > column ? columns - column : 1)) {
+      if (!std::exchange(first, false)) rows.emplace_back();
+      rows.back().does = line.does.substr(begin, end - begin);
+      rows.back().column = column;
+    }
+  }
+  return rows;
 }
 
 }  // namespace byline::interactive

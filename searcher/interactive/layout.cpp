@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "searcher/interactive/words.hpp"
+#include "searcher/output/columns.hpp"
+
 namespace byline::interactive {
 namespace {
 
@@ -52,6 +55,17 @@ void place_below(Layout& layout, Box body, Focus focus) {
   layout.document = {body.row, left + between, body.rows, body.columns - left - between};
 }
 
+/// All that an error has to say, if it leaves room for more than itself.
+std::size_t status_rows(const State& state, std::size_t rows) {
+  if (state.error.empty()) return 1;
+  return std::clamp<std::size_t>(wrap(status_words(state), state.columns).size(), 1, rows / 3);
+}
+
+/// There are no facets and no document to be looked at.
+bool finds_nothing(const State& state) {
+  return state.answer && state.answer->results.hits.empty() && state.answer->results.summary.matches == 0;
+}
+
 }  // namespace
 
 Layout layout_of(const State& state) {
@@ -60,17 +74,19 @@ Layout layout_of(const State& state) {
   layout.facets.resize(facets_of(state).size());
   const std::size_t columns = state.columns, rows = std::max<std::size_t>(3, state.rows);
   layout.line = {0, 0, 1, columns};
-  layout.status = {1, 0, 1, columns};
-  Box body{2, 0, rows - 2, columns};
+  layout.status = {1, 0, status_rows(state, rows), columns};
+  Box body{1 + layout.status.rows, 0, rows - 1 - layout.status.rows, columns};
   if (!state.chips.empty() || state.match != MatchMode::automatic) {
-    layout.chips = {2, 0, 1, columns};
+    layout.chips = {body.row, 0, 1, columns};
     ++body.row, --body.rows;
   }
   if (rows >= rows_for_hints) {
     --body.rows;
     layout.hints = {body.row + body.rows, 0, 1, columns};
   }
-  if (columns >= wide && rows >= rows_for_much)
+  if (finds_nothing(state) && state.focus == Focus::line)
+    layout.hits = body;
+  else if (columns >= wide && rows >= rows_for_much)
     place_beside_each_other(layout, body);
   else if (state.focus == Focus::document)
     layout.document = body;

@@ -27,7 +27,4 @@ Opening opening_of(const DocumentView& document, const Environment& environment)
 /// The same in the surroundings of this process.
 Opening opening_of(const DocumentView& document);
 
-/// Runs it on a terminal, until it ends. False where it could not be run.
-bool run_on_terminal(const Opening& opening, int terminal);
-
 }  // namespace byline::interactive

@@ -92,20 +92,27 @@ std::string closed_query(std::string_view typed) {
 
 std::string grown_query(const Question& question) {
   std::string query = closed_query(question.typed);
-  if (question.growing == 0) return query;
+  const std::string word = growing_word(question);
+  if (word.empty()) return query;
+  return query.replace(byte_of(query, question.growing) - word.size(), word.size(),
+                       '(' + word + " OR " + word + "*)");
+}
+
+std::string growing_word(const Question& question) {
+  if (question.growing == 0) return {};
+  const std::string query = closed_query(question.typed);
   try {
     const std::vector<query::Lexeme> lexemes = query::lex(query);
     for (std::size_t i = 0; i < lexemes.size(); ++i) {
       const query::Lexeme& each = lexemes[i];
       if (each.kind != query::Lexeme::Kind::word || each.position + each.length != question.growing) continue;
       if (!begins_words(each.text) || !is_of_text(lexemes, i)) break;
-      const std::size_t begin = byte_of(query, each.position), end = byte_of(query, question.growing);
-      const std::string word = query.substr(begin, end - begin);
-      return query.replace(begin, end - begin, '(' + word + " OR " + word + "*)");
+      const std::size_t begin = byte_of(query, each.position);
+      return query.substr(begin, byte_of(query, question.growing) - begin);
     }
   } catch (const query::QueryError&) {  // whoever searches for it is told
   }
-  return query;
+  return {};
 }
 
 SearchRequest request_of(const Question& question, const SearchRequest& base) {

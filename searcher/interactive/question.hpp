@@ -45,6 +45,8 @@ bool same_documents(const Question& a, const Question& b);
 ///   facebook boyc      facebook (boyc OR boyc*)
 ///   "hate spee         "hate spee"
 std::string grown_query(const Question& question);
+/// That word; empty where none grows.
+std::string growing_word(const Question& question);
 /// The query alone, as it is: only that an open quotation is closed.
 std::string closed_query(std::string_view typed);
 

@@ -11,6 +11,7 @@
 #include "searcher/interactive/facet_screen.hpp"
 #include "searcher/interactive/help.hpp"
 #include "searcher/interactive/words.hpp"
+#include "searcher/output/columns.hpp"
 
 namespace byline::interactive {
 namespace {
@@ -29,13 +30,17 @@ void draw_editor(const LineEditor& editor, std::string_view prompt, const Box& b
       box.column + used + columns(std::string_view(text).substr(from, editor.cursor() - from));
 }
 
+/// As many of its rows as there are; the last has the rest.
 void draw_status(const State& state, const Box& box, Canvas& canvas) {
-  if (!state.error.empty()) {
-    canvas.put(box.row, box.column, box.columns, state.error, looks::trouble);
-    return;
+  const std::string words = status_words(state);
+  const Look look = state.error.empty() ? looks::dim : looks::trouble;
+  const auto pieces = wrap(words, box.columns);
+  for (std::size_t i = 0; i < std::min(box.rows, pieces.size()); ++i) {
+    const auto [begin, end] = pieces[i];
+    const bool last = i + 1 == box.rows;
+    canvas.put(box.row + i, box.column, box.columns,
+               std::string_view(words).substr(begin, last ? words.npos : end - begin), look);
   }
-  if (!state.answer) return;
-  canvas.put(box.row, box.column, box.columns, count_words(state.answer->results.summary), looks::dim);
 }
 
 void draw_chips(const State& state, const Box& box, Canvas& canvas) {
@@ -100,9 +105,10 @@ void draw_hits(const State& state, const Layout& layout, Canvas& canvas) {
   }
 }
 
-void draw_hints(const State& state, const Box& box, Canvas& canvas) {
+void draw_hints(const State& state, const Layout& layout, Canvas& canvas) {
+  const Box& box = layout.hints;
   const std::vector<std::string>* notes = state.answer ? &state.answer->results.summary.notes : nullptr;
-  const Box& line = box.empty() ? Box{1, 0, 1, state.columns} : box;
+  const Box& line = box.empty() ? layout.status : box;
   if (!state.message.empty()) {
     canvas.clear(line);
     canvas.put(line.row, line.column, line.columns, state.message, looks::bold);
@@ -128,17 +134,12 @@ void draw_rules(const Layout& layout, Canvas& canvas) {
 }
 
 void draw_help(const State& state, Canvas& canvas) {
-  constexpr std::size_t keys_columns = 24, narrow = 60;
-  const std::size_t indent = state.columns < narrow ? 14 : keys_columns;
-  const std::vector<HelpLine>& lines = help_lines();
+  const std::vector<HelpRow> lines = help_rows(state.columns);
   for (std::size_t row = 0; row + 1 < state.rows && state.overlay_at + row < lines.size(); ++row) {
-    const HelpLine& line = lines[state.overlay_at + row];
-    if (line.keys.empty()) {
-      canvas.put(row, 0, state.columns, line.does, looks::bold);
-    } else {
-      canvas.put(row, 2, indent - 3, line.keys);
-      canvas.put(row, indent, state.columns - std::min(indent, state.columns), line.does, looks::dim);
-    }
+    const HelpRow& line = lines[state.overlay_at + row];
+    canvas.put(row, 0, state.columns, line.heading, looks::bold);
+    canvas.put(row, help_indent, state.columns, line.keys);
+    canvas.put(row, line.column, state.columns, line.does, looks::dim);
   }
   canvas.put(state.rows - 1, 0, state.columns, "Up and Down scroll; any other key goes back", looks::bold);
   canvas.cursor_shown = false;
@@ -177,7 +178,7 @@ Canvas draw(const State& state) {
   draw_document(state, layout.document, canvas);
   draw_rules(layout, canvas);
   for (std::size_t i = 0; i < layout.facets.size(); ++i) draw_facet(state, i, layout.facets[i], canvas);
-  draw_hints(state, layout.hints, canvas);
+  draw_hints(state, layout, canvas);
   if (state.focus == Focus::document) canvas.cursor_shown = false;
   return canvas;
 }

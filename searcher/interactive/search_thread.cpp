@@ -47,7 +47,7 @@ Answer answer_of(Searcher& searcher, const Question& question, const SearchReque
       // The word with a * is ours; nothing is to be said of it.
       std::erase_if(results.summary.notes,
                     [](const std::string& note) { return note.find("* stands for ") != std::string::npos; });
-      return {question, std::move(results)};
+      return {question, std::move(results), growing_word(question)};
     }
   } catch (const query::QueryError&) {  // told of the query as it is typed
   }

@@ -2,7 +2,6 @@
 
 #include <poll.h>
 #include <sys/eventfd.h>
-#include <sys/signalfd.h>
 #include <unistd.h>
 
 #include <array>
@@ -17,43 +16,15 @@
 #include "common/error.hpp"
 #include "common/text/text.hpp"
 #include "searcher/interactive/opening.hpp"
+#include "searcher/interactive/running.hpp"
 #include "searcher/interactive/screen.hpp"
 #include "searcher/interactive/search_thread.hpp"
+#include "searcher/interactive/signals.hpp"
 #include "searcher/interactive/terminal_screen.hpp"
 #include "searcher/terminal.hpp"
 
 namespace byline::interactive {
 namespace {
-
-constexpr int handled[] = {SIGWINCH, SIGTSTP, SIGCONT, SIGTERM, SIGHUP, SIGINT};
-
-/// Signals come as something to be read. To be there before any thread is.
-class Signals {
- public:
-  Signals() {
-    ::sigemptyset(&set_);
-    for (const int number : handled) ::sigaddset(&set_, number);
-    ::pthread_sigmask(SIG_BLOCK, &set_, &before_);
-    descriptor_ = ::signalfd(-1, &set_, SFD_NONBLOCK | SFD_CLOEXEC);
-  }
-  Signals(const Signals&) = delete;
-  Signals& operator=(const Signals&) = delete;
-  ~Signals() {
-    while (next()) continue;
-    ::close(descriptor_);
-    ::pthread_sigmask(SIG_SETMASK, &before_, nullptr);
-  }
-  int descriptor() const { return descriptor_; }
-  std::optional<int> next() const {
-    signalfd_siginfo information;
-    if (::read(descriptor_, &information, sizeof information) != sizeof information) return std::nullopt;
-    return static_cast<int>(information.ssi_signo);
-  }
-
- private:
-  sigset_t set_{}, before_{};
-  int descriptor_ = -1;
-};
 
 /// Lets a thread wake one that polls.
 class Bell {
@@ -103,6 +74,8 @@ class Session {
   void take_keys();
   void perform(Act act);
   void open();
+  void run_opener(const Page& page);
+  void end_by(int signal);
   bool print(bool id);
   void suspend();
   bool answered() const { return answered_ == asked_; }
@@ -116,7 +89,8 @@ class Session {
   Act pending_ = Act::none;  // until what is asked is answered
   std::optional<Question> asked_, answered_;
   std::optional<DocumentQuestion> asked_document_;
-  std::string kept_;  // to be printed at the end
+  std::string kept_;    // to be printed at the end
+  bool opens_ = false;  // the chosen document, as soon as its page is there
   bool ends_ = false, printed_ = false;
   int ended_by_ = 0;
 };
@@ -157,10 +131,12 @@ void Session::wait() {
                                 {bell_.descriptor(), POLLIN, 0}}};
   ::poll(waited.data(), waited.size(), -1);
   bell_.quiet();
-  if (waited[0].revents & (POLLHUP | POLLERR | POLLNVAL)) {
-    ends_ = true;
-    ended_by_ = SIGHUP;
-  }
+  if (waited[0].revents & (POLLHUP | POLLERR | POLLNVAL)) end_by(SIGHUP);
+}
+
+void Session::end_by(int signal) {
+  ends_ = true;
+  ended_by_ = signal;
 }
 
 void Session::heed_signals() {
@@ -168,8 +144,7 @@ void Session::heed_signals() {
     if (*number == SIGTSTP) {
       suspend();
     } else if (*number == SIGTERM || *number == SIGHUP || *number == SIGINT) {
-      ends_ = true;
-      ended_by_ = *number;
+      end_by(*number);
     } else {
       fit_terminal();
     }
@@ -185,6 +160,7 @@ void Session::take_replies() {
       take(state_, std::move(reply.page));
     } else {
       answered_ = asked_;
+      opens_ = false;
       take_error(state_, std::move(reply.error));
     }
   }
@@ -193,6 +169,10 @@ void Session::take_replies() {
 void Session::take_keys() {
   while (const std::optional<Key> key = terminal_.next_key())
     if (key->code != Key::Code::none) keys_.push_back(*key);
+  if (opens_ && (!keys_.empty() || chosen_page(state_))) {
+    opens_ = false;
+    if (keys_.empty()) open();
+  }
   if (pending_ != Act::none) {
     if (!keys_.empty())
       pending_ = Act::none;  // whoever goes on typing has changed their mind
@@ -244,25 +224,21 @@ void Session::perform(Act act) {
 void Session::open() {
   const Hit* hit = chosen_hit(state_);
   if (!hit) return;
-  DocumentQuestion question{hit->id, state_.answer->question, state_.columns};
-  if (!chosen_page(state_)) {
-    asked_document_ = question;
-    thread_.ask(question);
-    const auto before = state_.page;
-    while (state_.page == before && state_.error.empty()) {
-      pollfd waited{bell_.descriptor(), POLLIN, 0};
-      ::poll(&waited, 1, -1);
-      bell_.quiet();
-      take_replies();
-    }
-  }
-  const Page* page = chosen_page(state_);
-  if (!page) return;
+  opens_ = !chosen_page(state_);
+  if (!opens_) return run_opener(*chosen_page(state_));
+  // Where no pane is to show it, nobody else asks for it.
+  if (document_of(state_)) return;
+  asked_document_ = DocumentQuestion{hit->id, state_.answer->question, state_.columns};
+  thread_.ask(*asked_document_);
+}
+
+void Session::run_opener(const Page& page) {
   terminal_.release();
-  const bool ran = run_on_terminal(opening_of(page->view), terminal_.descriptor());
+  const Run run = run_on_terminal(opening_of(page.view), terminal_.descriptor(), signals_);
   terminal_.take_back();
   fit_terminal();
-  if (!ran) state_.message = "The program that opens documents could not be run";
+  if (!run.ran) state_.message = "The program that opens documents could not be run";
+  if (run.told_to_end != 0) end_by(run.told_to_end);
 }
 
 bool Session::print(bool id) {

@@ -19,6 +19,7 @@ namespace byline::interactive {
 struct Answer {
   Question question;
   Results results;
+  std::string beginning{};  // of words that were found, too: the word that was being typed
 };
 
 /// What keys go to.

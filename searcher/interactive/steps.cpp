@@ -140,7 +140,8 @@ void go_back(State& state) {
 Act step_in_overlay(State& state, const Key& key) {
   const bool helps = state.overlay == Overlay::help;
   const std::size_t rows = state.rows > 1 ? state.rows - 1 : 1;
-  const std::size_t tops = help_lines().size() > rows ? help_lines().size() - rows + 1 : 1;
+  const std::size_t lines = helps ? help_rows(state.columns).size() : 0;
+  const std::size_t tops = lines > rows ? lines - rows + 1 : 1;
   if (key.code == Code::escape || key == control('g') ||
       (helps && !move_choice(key, rows, tops, state.overlay_at))) {
     state.overlay = Overlay::none;
@@ -159,6 +160,12 @@ Act step_in_overlay(State& state, const Key& key) {
   return Act::none;
 }
 
+Act open_chosen(State& state) {
+  if (chosen_hit(state)) return Act::open;
+  state.message = "There is no hit to open";
+  return Act::none;
+}
+
 Act step_in_line(State& state, const Key& key) {
   const Layout layout = layout_of(state);
   if (key.code == Code::enter) {
@@ -167,7 +174,7 @@ Act step_in_line(State& state, const Key& key) {
       set_line(state, meant[state.chosen]);
       return Act::none;
     }
-    return chosen_hit(state) ? Act::open : Act::none;
+    return open_chosen(state);
   }
   if (key.code == Code::backspace && state.line.empty()) {
     if (!state.chips.empty()) state.chips.pop_back();
@@ -217,7 +224,7 @@ Act step_in_document(State& state, const Key& key) {
   };
   constexpr Row rows[] = {{'j', Code::down},    {'k', Code::up},   {' ', Code::page_down},
                           {'b', Code::page_up}, {'g', Code::home}, {'G', Code::end}};
-  if (key.code == Code::enter) return chosen_hit(state) ? Act::open : Act::none;
+  if (key.code == Code::enter) return open_chosen(state);
   if (key == typed('n')) go_to_match(state, true);
   if (key == typed('N')) go_to_match(state, false);
   if (key == typed('q')) go_back(state);

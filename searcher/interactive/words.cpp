@@ -5,6 +5,7 @@
 #include "common/text/ascii.hpp"
 #include "common/text/date.hpp"
 #include "common/text/text.hpp"
+#include "common/text/width.hpp"
 #include "searcher/output/pieces.hpp"
 #include "searcher/results/hit.hpp"
 
@@ -21,6 +22,19 @@ std::string count_words(const Summary& summary) {
     words = counted(summary.matches, "match", "matches");
   if (summary.matches > 0 && summary.none_has_all) words += ", none with all words";
   return words + " · " + std::to_string(std::lround(summary.elapsed_ms)) + " ms";
+}
+
+std::string status_words(const State& state) {
+  if (!state.error.empty()) return state.error;
+  if (!state.answer) return {};
+  std::string words = count_words(state.answer->results.summary);
+  if (const std::string& beginning = state.answer->beginning; !beginning.empty()) {
+    std::string long_form = words + " · words beginning with " + beginning;
+    std::string short_form = words + " · " + beginning + "…";
+    if (columns(long_form) <= state.columns) return long_form;
+    return columns(short_form) <= state.columns ? short_form : beginning + "… · " + words;
+  }
+  return words;
 }
 
 std::string chip_words(const Chip& chip) {

@@ -10,6 +10,9 @@ namespace byline::interactive {
 
 /// "1,973 with all words · 14,446 with any · 12 ms"
 std::string count_words(const Summary& summary);
+/// What the line below the query says, for so many columns: why there is no answer, or what is counted, and
+/// that words were found that only begin as one does.
+std::string status_words(const State& state);
 /// "person: Kim West", "not place: Iowa"
 std::string chip_words(const Chip& chip);
 /// "People"

@@ -88,11 +88,19 @@ class Eyes(InteractiveTest):
         self.start()
         self.until("3 matches")
         self.keys("muse")  # the beginning of a word
-        self.until("> muse", "1 match ", "Museum reopens")
+        self.until("> muse", "1 match ", "words beginning with muse", "Museum reopens")
         self.keys("um AND")
         self.until("AND has nothing on its right", "Museum reopens")
         self.keys("C-u", "prot")
-        self.until("No matches")
+        self.until("No matches", absent=("People", "words beginning"))
+
+    def test_a_word_that_is_ended_is_searched_alone(self):
+        self.start()
+        self.until("3 matches")
+        self.keys("port")
+        self.until("> port", "words beginning with port")
+        self.keys(" ")
+        self.until("> port", absent=("words beginning",))
 
     def test_narrow_exclude_and_take_off(self):
         self.start()
@@ -236,6 +244,21 @@ class Output(InteractiveTest):
         self.keys("Enter")
         self.until("> strike", absent=("P:",))
 
+    def test_a_document_is_opened_after_an_error_and_without_a_pane(self):
+        for size in (40, 10), (80, 24), (160, 50):
+            with self.subTest(size=size):
+                self.start("strike", size=size, EDITOR="sh -c 'echo opened: $1; read line' sh")
+                self.until("1 match")
+                self.keys(" AND")
+                self.until("AND has nothing on its right", "Port strike begins", "in quotes: \"AND\"")
+                self.keys("Enter")
+                self.until("opened: /")
+                self.keys("Enter")
+                self.until("> strike AND", absent=("opened",))
+                self.keys("C-c")
+                self.ended()
+                self.tmux("kill-server")
+
     def test_paste(self):
         self.start()
         self.until("3 matches")
@@ -276,6 +299,42 @@ class Signals(InteractiveTest):
             self.assertEqual(self.ended(), (128 + number, ""))
             self.until("the shell again", absent=("People",))
             self.tmux("kill-server")
+
+    def test_told_to_end_while_a_document_is_open(self):
+        long_text = "".join(f"line {number}\n" for number in range(200_000))
+        self.write("long.txt", f"Log of a strike {long_text}")
+        self.indexer(self.dir / "texts")
+        editor = self.dir / "editor.sh"
+        editor.write_text("trap 'echo saved >saved; exit' TERM HUP\necho opened\nwhile :; do sleep 0.1; done\n")
+        deaf = self.dir / "deaf.sh"
+        deaf.write_text("trap '' TERM HUP\necho opened\nread line\n")
+        for number in signal.SIGTERM, signal.SIGHUP:
+            for settings, saved in (({"EDITOR": f"exec sh {editor}"}, True), ({"EDITOR": f"exec sh {deaf}"}, False),
+                                    # The text is more than a pipe holds.
+                                    ({"PAGER": "echo opened; exec sleep 60"}, False)):
+                with self.subTest(number=number, settings=settings):
+                    (self.dir / "saved").unlink(missing_ok=True)
+                    self.start("strike log", **settings)
+                    self.until("Log of a strike")
+                    self.keys("Enter")
+                    self.until("opened", absent=("People",))
+                    os.kill(self.pid(), number)
+                    self.assertEqual(self.ended(), (128 + number, ""))
+                    self.until("the shell again", absent=("People",))
+                    self.assertEqual((self.dir / "saved").exists(), saved)
+                    self.tmux("kill-server")
+
+    def test_what_is_interrupted_in_a_pager_is_not_the_search(self):
+        self.start("strike", PAGER="trap 'echo interrupted' INT; echo opened; read a </dev/tty; read b </dev/tty; true")
+        self.until("led the walkout")
+        self.keys("Enter")
+        self.until("opened")
+        self.keys("C-c")
+        self.until("interrupted")
+        self.keys("Enter")
+        self.until("> strike", "People")
+        self.keys("s")
+        self.until("> strikes")
 
     def test_the_terminal_is_closed(self):
         self.start("strike")

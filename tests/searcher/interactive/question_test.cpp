@@ -39,7 +39,11 @@ TEST_CASE("the word that grows is also the beginning of words") {
     CAPTURE(row.before);
     Question question{.typed = std::string(row.before) + row.behind, .growing = code_points(row.before)};
     CHECK(grown_query(question) == row.query);
+    const std::string word = growing_word(question);
+    CHECK(word.empty() == (grown_query(question) == closed_query(question.typed)));
+    if (!word.empty()) CHECK(std::string_view(row.before).ends_with(word));
     question.growing = 0;
+    CHECK(growing_word(question).empty());
     CHECK(grown_query(question) == closed_query(question.typed));
   }
 }

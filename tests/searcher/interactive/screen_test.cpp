@@ -2,10 +2,13 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
+#include "common/text/text.hpp"
 #include "common/text/width.hpp"
+#include "searcher/interactive/help.hpp"
 #include "searcher/interactive/words.hpp"
 #include "tests/searcher/interactive/pressing.hpp"
 
@@ -189,6 +192,53 @@ TEST_CASE("what the first lines say") {
   CHECK(count_words({}) == "No matches · 0 ms");
 }
 
+TEST_CASE("that words are found which only begin as one does is said, as far as there is room") {
+  State state = answered_state("merk");
+  Answer grown = *state.answer;
+  grown.beginning = "merk";
+  take(state, std::make_shared<const Answer>(grown));
+  const struct {
+    std::size_t columns;
+    const char* words;
+  } rows[] = {{80, "3 matches · 0 ms · words beginning with merk"},
+              {44, "3 matches · 0 ms · words beginning with merk"},
+              {43, "3 matches · 0 ms · merk…"},
+              {24, "3 matches · 0 ms · merk…"},
+              {20, "merk… · 3 matches · 0 ms"}};
+  for (const auto& row : rows) {
+    CAPTURE(row.columns);
+    resize(state, 24, row.columns);
+    CHECK(status_words(state) == row.words);
+  }
+  take_error(state, "AND has nothing on its right");
+  CHECK(status_words(state) == "AND has nothing on its right");
+}
+
+TEST_CASE("all that an error has to say is shown, above what was found before") {
+  State state = answered_state("port");
+  const std::string words =
+      "AND has nothing on its right · Write: strike AND word; to search for the word itself, put it in "
+      "quotes: \"AND\"";
+  take_error(state, words);
+  const struct { std::size_t rows, columns, of_error; } rows[] = {{24, 80, 2}, {10, 40, 3}, {50, 160, 1}};
+  for (const auto& row : rows) {
+    CAPTURE(row.columns);
+    resize(state, row.rows, row.columns);
+    settle(state);
+    const Canvas canvas = draw(state);
+    std::string shown;
+    for (std::size_t i = 1; i <= row.of_error; ++i) shown += (i > 1 ? " " : "") + canvas.text(i);
+    CHECK(shown == words);
+    CHECK(canvas.text(row.of_error + 1).find("Port strike") != std::string::npos);
+  }
+  resize(state, 4, 40);  // no room: the list stays, and what is cut ends with …
+  CHECK(draw(state).text(1).ends_with("…"));
+  CHECK(shows(state, "Port strike"));
+  press(state, "<A-m>");
+  resize(state, 24, 80);
+  CHECK(draw(state).text(3).starts_with("[all words]"));
+}
+
 TEST_CASE("what stands for a title") {
   struct {
     const char *title, *path, *shown;
@@ -215,6 +265,12 @@ TEST_CASE("where nothing is found it is said, with what may have been meant") {
   CHECK(shows(state, "No matches"));
   CHECK(shows(state, "Did you mean (Enter searches for it)"));
   CHECK(with_look(draw(state), 4, looks::reverse).find("port") != std::string::npos);
+  for (const auto& [rows, columns] :
+       std::vector<std::pair<std::size_t, std::size_t>>{{24, 80}, {50, 160}, {10, 40}}) {
+    resize(state, rows, columns);
+    CHECK(!shows(state, "People"));  // nobody is
+    CHECK(!shows(state, "│"));
+  }
 }
 
 TEST_CASE("the cursor is where one types, also in a long line") {
@@ -234,6 +290,29 @@ TEST_CASE("the cursor is where one types, also in a long line") {
   CHECK(canvas.cursor_column == 9);
 }
 
+TEST_CASE("help is whole on every screen") {
+  std::string all;
+  for (const HelpLine& line : help_lines())
+    all += std::string(line.keys) + ' ' + std::string(line.does) + ' ';
+  const auto words_of = [](const std::string& text) {
+    std::vector<std::string> words;
+    for (const std::string_view word : split(text, " \n")) words.emplace_back(word);
+    std::sort(words.begin(), words.end());
+    return words;
+  };
+  for (const auto& [rows, columns] : std::vector<std::pair<std::size_t, std::size_t>>{
+           {200, 160}, {200, 80}, {200, 60}, {200, 40}, {200, 30}}) {
+    CAPTURE(columns);
+    State state = answered_state("port");
+    resize(state, rows, columns);
+    press(state, "<F1>");
+    std::string shown;
+    const Canvas canvas = draw(state);
+    for (std::size_t row = 0; row + 1 < rows; ++row) shown += canvas.text(row) + '\n';
+    CHECK(words_of(shown) == words_of(all));
+  }
+}
+
 TEST_CASE("help has every key, and earlier queries are listed") {
   State state = answered_state("port");
   resize(state, 50, 160);
@@ -243,7 +322,8 @@ TEST_CASE("help has every key, and earlier queries are listed") {
   resize(state, 10, 40);
   CHECK(!shows(state, "In the document"));
   press(state, "<End>");
-  CHECK(shows(state, "to the beginning"));
+  CHECK(shows(state, "open it"));
+  CHECK(shows(state, "  Enter"));
   press(state, "x<C-r>po");
   CHECK(shows(state, "earlier: po"));
   CHECK(shows(state, "port AND talks"));

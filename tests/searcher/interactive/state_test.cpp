@@ -229,6 +229,19 @@ TEST_CASE("where nothing is found, what may have been meant can be chosen") {
   CHECK(state.line.text() == "part");
 }
 
+TEST_CASE("what Enter opens after an error is the hit of the last answer, and without one it is said") {
+  State state = answered_state("port");
+  press(state, " AND");
+  take_error(state, "AND has nothing on its right");
+  CHECK(press(state, "<Down><Enter>") == Act::open);
+  CHECK(chosen_hit(state)->id == "b");
+  State first = first_state({}, {});
+  for (const char* keys : {"<Enter>", "<BTab><Enter>"}) {
+    CHECK(press(first, keys) == Act::none);
+    CHECK(first.message == "There is no hit to open");
+  }
+}
+
 TEST_CASE("what is on the command line can be taken off") {
   SearchRequest request;
   request.filters = chip_of("person", "Ann Lee", false).nodes;
