@@ -102,8 +102,9 @@ void check_pairs(const CommandLine& line) {
     throw Error(Error::Code::option_conflict, "--facet-limit does not go with --limit");
   if (line.on_line("null") && !line.given("files"))
     throw Error(Error::Code::option_conflict, "-0 goes with --files");
-  if (line.on_line("open") && !line.on_line("serve"))
-    throw Error(Error::Code::option_conflict, "--open goes with --serve");
+  for (const char* of_page : {"open", "edit"})
+    if (line.on_line(of_page) && !line.on_line("serve"))
+      throw Error(Error::Code::option_conflict, with_dashes(of_page) + " goes with --serve");
   if (line.operands().empty()) return;
   if (line.on_line("batch"))
     throw Error(Error::Code::option_conflict, "--batch reads the queries from its file; leave QUERY out");
@@ -233,6 +234,7 @@ void take_options(CommandLine& line, Given& given, int today, SearcherOptions& o
     options.serve = number_in<std::size_t>(port).value_or(0);
   });
   line.take("open", options.open);
+  line.take("edit", options.edit);
 }
 
 OutputForm output_form(const Given& given) {
@@ -310,7 +312,9 @@ bool asks(const CommandLine& line) {
 void settle_page(const CommandLine& line, SearcherOptions& options) {
   if (!options.request.query.empty()) options.asked_first.emplace_back("q", options.request.query);
   for (const Option& option : line.program().options) {
-    if (!line.on_line(option.name) || option.name == "serve" || option.name == "open") continue;
+    if (!line.on_line(option.name) || option.name == "serve" || option.name == "open" ||
+        option.name == "edit")
+      continue;
     for (const std::string& value : line.values_on_line(option.name)) {
       if (option.asks)
         options.asked_first.emplace_back(option.name, value);

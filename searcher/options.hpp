@@ -39,6 +39,7 @@ struct SearcherOptions {
   bool pager = true;
   std::optional<std::size_t> serve;  // --serve[=PORT]; 0: any that is free
   bool open = false;                 // --open
+  bool edit = false;                 // --edit
   /// Only with --serve: the rest of the command line, each option as --NAME=VALUE. What the page asks first,
   /// and what holds for each search of it.
   std::vector<std::pair<std::string, std::string>> asked_first;

@@ -340,6 +340,11 @@ std::vector<Option> options() {
        .section = eyes,
        .brief = "with --serve: open the page in the browser (xdg-open)",
        .undo = "no-open"},
+      {.name = "edit",
+       .section = eyes,
+       .brief = "with --serve: names can be corrected on the page, which writes entities.txt",
+       .more = "It shows what will change before it does.",
+       .setting = false},
   };
   const std::vector<Option> of_fields = field_options(only);
   all.insert(std::find_if(all.begin(), all.end(), [](const Option& each) { return each.name == "since"; }),

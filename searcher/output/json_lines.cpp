@@ -203,6 +203,20 @@ std::string json_line(const Comparison& comparison, std::optional<std::string_vi
               query_id);
 }
 
+std::string json_line(const EntityCorrection& correction, Written written) {
+  const std::string& path = correction.file.path;
+  return line({{"type", "correction"},
+               {"format", 1},
+               {"sentence", correction.sentence},
+               {"documents", correction.documents},
+               {"file", path},
+               {"gone", correction.gone},
+               {"added", correction.added},
+               {"written", written == Written::yes},
+               {"backup", backup_of(path)}},
+              {});
+}
+
 std::string json_line(const Summary& summary, std::optional<std::string_view> query_id) {
   Json message{{"type", "summary"},
                {"format", 1},

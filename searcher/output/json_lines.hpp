@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "searcher/results/document_view.hpp"
+#include "searcher/results/entity_edits.hpp"
 #include "searcher/results/results.hpp"
 
 namespace byline {
@@ -21,6 +22,10 @@ std::string json_line(const Summary& summary, std::optional<std::string_view> qu
 
 /// A whole document.
 std::string json_line(const DocumentView& document);
+
+/// A correction of names, to be written or written.
+enum class Written : bool { no, yes };
+std::string json_line(const EntityCorrection& correction, Written written);
 
 /// Hits, then facets, then what `--why` or `--compare` tells, then the summary.
 std::string json_lines(const Results& results, std::optional<std::string_view> query_id = {});

@@ -10,6 +10,8 @@
 #include "searcher/output/json_lines.hpp"
 #include "searcher/output/tables.hpp"
 #include "searcher/query/query_error.hpp"
+#include "searcher/web/gate.hpp"
+#include "searcher/web/name_edits.hpp"
 
 namespace byline {
 namespace {
@@ -45,27 +47,29 @@ std::vector<std::string> arguments_of(const Parameters& asked, std::string_view 
   return arguments;
 }
 
-/// The value of a parameter that must be there.
-const std::string& needed(const Parameters& asked, const std::string& name) {
-  const auto place = asked.find(name);
-  if (place == asked.end() || place->second.empty())
-    throw Error(Error::Code::option_missing, "the parameter " + name + " is missing");
-  return place->second;
-}
-
-/// Throws Error for a parameter that would go unheeded.
-void only(const Parameters& asked, std::string_view names) {
-  const std::vector<std::string_view> known = split(names, " ");
-  for (const auto& [name, value] : asked)
-    if (std::find(known.begin(), known.end(), name) == known.end())
-      throw Error(Error::Code::option_unknown, "there is no parameter " + printable(name));
-}
-
 int status_of(Error::Code code) {
-  constexpr int bad_request = 400, not_found = 404, failed = 500;
+  constexpr int bad_request = 400, not_found = 404, conflict = 409, failed = 500;
   const std::string_view word = word_of(code);
-  if (word.starts_with("query_") || word.starts_with("option_")) return bad_request;
-  return code == Error::Code::document_unknown ? not_found : failed;
+  if (word.starts_with("query_") || word.starts_with("option_") || code == Error::Code::correction_refused)
+    return bad_request;
+  return code == Error::Code::document_unknown ? not_found
+         : code == Error::Code::file_changed   ? conflict
+                                               : failed;
+}
+
+/// The answer that `make` gives, or what it throws.
+template <class Make>
+Answer told(Make&& make) {
+  try {
+    return make();
+  } catch (const query::QueryError& error) {
+    return {.status = status_of(error.code()),
+            .body = error_line(error, ErrorPlace{error.position(), error.length()})};
+  } catch (const Error& error) {
+    return {.status = status_of(error.code()), .body = error_line(error)};
+  } catch (const std::exception& error) {
+    return {.status = status_of(Error::Code::internal), .body = error_line(error)};
+  }
 }
 
 }  // namespace
@@ -74,11 +78,10 @@ Answers::Answers(const SearcherOptions& options, SearcherPool& searchers)
     : options_(options), searchers_(searchers) {}
 
 const std::vector<Answers::Route>& Answers::routes() {
-  static const std::vector<Route> table{{"/api/search", &Answers::search},
-                                        {"/api/document", &Answers::document},
-                                        {"/api/suggest", &Answers::suggest},
-                                        {"/api/why", &Answers::why},
-                                        {"/api/export", &Answers::all_hits}};
+  static const std::vector<Route> table{
+      {"/api/search", &Answers::search},   {"/api/document", &Answers::document},
+      {"/api/suggest", &Answers::suggest}, {"/api/why", &Answers::why},
+      {"/api/export", &Answers::all_hits}, {correction_path, &Answers::correction}};
   return table;
 }
 
@@ -86,17 +89,8 @@ std::optional<Answer> Answers::at(std::string_view path, const Parameters& asked
                                   const std::stop_token& stop) const {
   const auto route =
       std::find_if(routes().begin(), routes().end(), [path](const Route& each) { return each.path == path; });
-  if (route == routes().end()) return {};
-  try {
-    return (this->*route->handler)(asked, stop);
-  } catch (const query::QueryError& error) {
-    return Answer{.status = status_of(error.code()),
-                  .body = error_line(error, ErrorPlace{error.position(), error.length()})};
-  } catch (const Error& error) {
-    return Answer{.status = status_of(error.code()), .body = error_line(error)};
-  } catch (const std::exception& error) {
-    return Answer{.status = status_of(Error::Code::internal), .body = error_line(error)};
-  }
+  if (route == routes().end() || (route->path == correction_path && !options_.edit)) return {};
+  return told([&] { return (this->*route->handler)(asked, stop); });
 }
 
 Answers::Found Answers::found(std::vector<std::string> arguments, const std::stop_token& stop,
@@ -162,6 +156,29 @@ Answer Answers::all_hits(const Parameters& asked, const std::stop_token& stop) c
             .body = table(results.hits, TableForm::csv, file_dates),
             .file_name = "hits.csv"};
   return {.body = json_lines(results), .file_name = "hits.jsonl"};
+}
+
+Answer Answers::correction(const Parameters& asked, const std::stop_token&) const {
+  const EntityEdit edit = edit_of(asked);
+  return searchers_.lend([&](Searcher& searcher, int) -> Answer {
+    return {.body = json_line(searcher.correction(edit), Written::no)};
+  });
+}
+
+Answer Answers::correct(std::string_view body) const {
+  return told([&] {
+    const ShownEdit shown = shown_edit(body);
+    return searchers_.lend([&](Searcher& searcher, int) -> Answer {
+      const EntityCorrection correction = searcher.correction(shown.edit);
+      if (correction.gone != shown.gone || correction.added != shown.added)
+        throw Error(Error::Code::file_changed,
+                    correction.file.what + ' ' + printable(correction.file.path) +
+                        ", or the index, were changed by somebody else meanwhile",
+                    "nothing was written; look again, and repeat the change");
+      searcher.write(correction);
+      return {.body = json_line(correction, Written::yes)};
+    });
+  });
 }
 
 }  // namespace byline

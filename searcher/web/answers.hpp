@@ -2,12 +2,12 @@
 #pragma once
 
 #include <functional>
-#include <map>
 #include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "searcher/web/parameters.hpp"
 #include "searcher/web/searcher_pool.hpp"
 
 namespace byline {
@@ -19,9 +19,6 @@ struct Answer {
   std::string_view file_name{};  // of what is to be kept as a file
 };
 
-/// What stands in an address behind "?".
-using Parameters = std::multimap<std::string, std::string>;
-
 /// Parameters are the options that ask something of an index, by their names, and "q", the query; they are
 /// understood as on the command line, behind what stands there. `stop`: who asks may leave.
 class Answers {
@@ -30,8 +27,12 @@ class Answers {
 
   /// The answer at a path, such as /api/search?q=strike&person=Keating; nothing for another path. What goes
   /// wrong is told as an error object, with HTTP's 400, 404 where there is no such document, and 500 where
-  /// the asker has no part in it.
+  /// the asker has no part in it. What a correction of names would change is told with --edit.
   std::optional<Answer> at(std::string_view path, const Parameters& asked, const std::stop_token& stop) const;
+
+  /// Writes the correction that a body of JSON asks for (name_edits.hpp), where it still is what was shown;
+  /// 409 where not.
+  Answer correct(std::string_view body) const;
 
  private:
   using Handler = Answer (Answers::*)(const Parameters&, const std::stop_token&) const;
@@ -46,6 +47,7 @@ class Answers {
   Answer suggest(const Parameters& asked, const std::stop_token& stop) const;
   Answer why(const Parameters& asked, const std::stop_token& stop) const;
   Answer all_hits(const Parameters& asked, const std::stop_token& stop) const;
+  Answer correction(const Parameters& asked, const std::stop_token& stop) const;
 
   struct Found {
     Results results;

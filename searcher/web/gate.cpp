@@ -28,7 +28,9 @@ bool same_secret(std::string_view one, std::string_view other) {
   return differences == 0;
 }
 
-Gate::Gate(int port) : port_(std::to_string(port)), cookie_name_("byline-" + port_) {}
+Gate::Gate(int port, bool edits) : port_(std::to_string(port)), cookie_name_("byline-" + port_) {
+  if (edits) token_ = random_key();
+}
 
 std::string Gate::cookie() const { return cookie_name_ + "=" + key_ + "; HttpOnly; SameSite=Strict; Path=/"; }
 
@@ -56,15 +58,36 @@ std::optional<Refusal> Gate::misdirected(const Asker& asker) const {
   const bool from_elsewhere = !site.empty() && site != "same-origin" && site != "none";
   if (from_elsewhere || (!asker.origin.empty() && asker.origin != "http://" + asker.host))
     return Refusal{403, "Another site asks, and gets no answer."};
-  if (asker.method != "GET" && asker.method != "HEAD") return Refusal{405, "There is only GET."};
+  if (changes(asker)) return {};
+  if (asker.method != "GET" && asker.method != "HEAD")
+    return !token_.empty() && asker.path == correction_path
+               ? Refusal{405, "There are only GET and POST.", "GET, HEAD, POST"}
+               : Refusal{405, "There is only GET.", "GET, HEAD"};
   if (asker.has_body) return Refusal{400, "A request has no body."};
+  return {};
+}
+
+bool Gate::changes(const Asker& asker) const {
+  return !token_.empty() && asker.method == "POST" && asker.path == correction_path;
+}
+
+/// Why nothing is changed, of what somebody asks who may read.
+std::optional<Refusal> Gate::no_change(const Asker& asker) const {
+  constexpr std::size_t most_bytes = std::size_t{64} << 10;
+  // A browser names the origin of each POST; that it is ours has been seen.
+  if (asker.origin.empty() || !same_secret(asker.token, token_))
+    return Refusal{403, "Only the page itself changes something: load it again."};
+  if (asker.body_type != "application/json" && !asker.body_type.starts_with("application/json;"))
+    return Refusal{415, "What is to be changed is told as JSON."};
+  if (!asker.body_size) return Refusal{411, "What is to be changed comes with its length."};
+  if (*asker.body_size > most_bytes) return Refusal{413, "What is to be changed is told in 64 KiB at most."};
   return {};
 }
 
 Gate::Admission Gate::admit(const Asker& asker) {
   if (std::optional<Refusal> refusal = misdirected(asker)) return {refusal};
   if (asker.path == "/" && opens(asker.key)) return {{}, true};
-  if (has_cookie(asker.cookies)) return {};
+  if (has_cookie(asker.cookies)) return {changes(asker) ? no_change(asker) : std::nullopt};
   return {Refusal{401, "Open the address that searcher --serve has printed: it holds the key."}};
 }
 

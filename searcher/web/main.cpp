@@ -77,7 +77,7 @@ int serve(const SearcherOptions& options) {
   const int end = ending();
   SearcherPool searchers(options, most_searchers);
   const Answers answers(options, searchers);
-  PageServer server(*options.serve, answers, end);
+  PageServer server(*options.serve, answers, end, options.edit);
   tell_address(address_with(server.gate().key(), server.port(), options), server.port());
   if (options.open) open_browser(address_with(server.gate().key_for_browser(), server.port(), options));
   server.run();

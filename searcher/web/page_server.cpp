@@ -11,6 +11,7 @@
 #include <thread>
 
 #include "common/error.hpp"
+#include "common/text/number_in.hpp"
 #include "searcher/web/connection.hpp"
 #include "searcher/web/page_files.hpp"
 
@@ -46,16 +47,29 @@ Asker asker_of(const httplib::Request& request) {
   asker.origin = header(request, "Origin");
   asker.fetch_site = header(request, "Sec-Fetch-Site");
   asker.cookies = header(request, "Cookie");
+  asker.token = header(request, token_header);
+  asker.body_type = header(request, "Content-Type");
   const std::string length = header(request, "Content-Length");
-  asker.has_body = request.has_header("Transfer-Encoding") || (!length.empty() && length != "0");
+  const bool unmeasured = request.has_header("Transfer-Encoding");
+  asker.has_body = unmeasured || (!length.empty() && length != "0");
+  if (!unmeasured) asker.body_size = number_in<std::size_t>(length);
   return asker;
 }
 
 /// What httplib would do with an answer, and a server for one machine has no use for: parts of it, and
-/// packing it, which takes longer than making it.
+/// packing it, which takes longer than making it. A packed body could be any size.
 void pass_over_extras(httplib::Request& request) {
   request.ranges.clear();
-  for (const char* name : {"Range", "Accept-Encoding", "Expect"}) request.headers.erase(name);
+  for (const char* name : {"Range", "Accept-Encoding", "Content-Encoding", "Expect"})
+    request.headers.erase(name);
+}
+
+void tell(const Answer& answer, httplib::Response& response) {
+  response.status = answer.status;
+  response.set_content(answer.body, std::string(answer.type));
+  if (!answer.file_name.empty())
+    response.set_header("Content-Disposition",
+                        "attachment; filename=\"" + std::string(answer.file_name) + "\"");
 }
 
 /// The page's address without the key.
@@ -66,12 +80,16 @@ std::string without_key(httplib::Params params) {
 
 }  // namespace
 
-PageServer::PageServer(std::size_t port, const Answers& answers, int ending)
-    : answers_(answers), ending_(ending), port_(bound(port)), gate_(port_), departures_(ending) {
+PageServer::PageServer(std::size_t port, const Answers& answers, int ending, bool edits)
+    : answers_(answers), ending_(ending), port_(bound(port)), gate_(port_, edits), departures_(ending) {
   set_default_headers(headers_of_all);
   new_task_queue = [] { return new httplib::ThreadPool(most_connections); };
   set_pre_routing_handler([this](const httplib::Request& request, httplib::Response& response) {
     return let_in(request, response);
+  });
+  // Behind let_in(), which leaves this alone to be routed, for httplib to read its body.
+  Post(std::string(correction_path), [this](const httplib::Request& request, httplib::Response& response) {
+    tell(answers_.correct(request.body), response);
   });
   set_post_routing_handler([](const httplib::Request&, httplib::Response& response) {
     constexpr int first_refusal = 400;
@@ -128,14 +146,13 @@ bool PageServer::process_and_close_socket(int socket) {
 httplib::Server::HandlerResponse PageServer::let_in(const httplib::Request& request,
                                                     httplib::Response& response) {
   const Asker asker = asker_of(request);
-  const auto tell = [&response](const Refusal& refusal) {
-    response.status = refusal.status;
-    if (refusal.status == 405) response.set_header("Allow", "GET, HEAD");
-    response.set_content(std::string(refusal.words) + "\n", "text/plain; charset=utf-8");
-  };
   const Gate::Admission admission = gate_.admit(asker);
-  if (admission.refusal) {
-    tell(*admission.refusal);
+  if (const std::optional<Refusal>& refusal = admission.refusal) {
+    response.status = refusal->status;
+    if (!refusal->allowed.empty()) response.set_header("Allow", std::string(refusal->allowed));
+    response.set_content(std::string(refusal->words) + "\n", "text/plain; charset=utf-8");
+  } else if (asker.method == "POST") {
+    return HandlerResponse::Unhandled;
   } else if (request.path == "/" && request.has_param("key")) {
     if (admission.gets_cookie) response.set_header("Set-Cookie", gate_.cookie());
     response.set_redirect(without_key(request.params), 303);
@@ -145,19 +162,22 @@ httplib::Server::HandlerResponse PageServer::let_in(const httplib::Request& requ
   return HandlerResponse::Handled;
 }
 
+/// A page that may change something has the token in the element that waits for it.
+std::string PageServer::page_with_token(std::string_view page) const {
+  constexpr std::string_view place = "<meta name=\"edit-token\" content=\"";
+  std::string text(page);
+  text.insert(text.find(place) + place.size(), gate_.token());
+  return text;
+}
+
 void PageServer::give(const httplib::Request& request, httplib::Response& response) {
   for (const PageFile& file : page_files())
     if (file.path == request.path)
-      return response.set_content(file.text.data(), file.text.size(), std::string(file.type));
+      return response.set_content(file.path == "/" ? page_with_token(file.text) : std::string(file.text),
+                                  std::string(file.type));
   const Departures::Watch watch(departures_, Connection::current()->socket());
-  if (const std::optional<Answer> answer = answers_.at(request.path, request.params, watch.token())) {
-    response.status = answer->status;
-    response.set_content(answer->body, std::string(answer->type));
-    if (!answer->file_name.empty())
-      response.set_header("Content-Disposition",
-                          "attachment; filename=\"" + std::string(answer->file_name) + "\"");
-    return;
-  }
+  if (const std::optional<Answer> answer = answers_.at(request.path, request.params, watch.token()))
+    return tell(*answer, response);
   response.status = 404;
   response.set_content("There is nothing here.\n", "text/plain; charset=utf-8");
 }

@@ -16,7 +16,8 @@ class PageServer final : private httplib::Server {
  public:
   /// Binds 127.0.0.1 and nothing else; port 0: any that is free. Throws Error where it cannot. `ending`: a
   /// descriptor that can be read once all is to end.
-  PageServer(std::size_t port, const Answers& answers, int ending);
+  /// `edits`: whether the page may change something.
+  PageServer(std::size_t port, const Answers& answers, int ending, bool edits);
 
   int port() const { return port_; }
   const Gate& gate() const { return gate_; }
@@ -28,6 +29,7 @@ class PageServer final : private httplib::Server {
   bool process_and_close_socket(int socket) override;
   HandlerResponse let_in(const httplib::Request& request, httplib::Response& response);
   void give(const httplib::Request& request, httplib::Response& response);
+  std::string page_with_token(std::string_view page) const;
   int bound(std::size_t port);
 
   const Answers& answers_;

@@ -13,7 +13,7 @@ SEARCHES_ONLY = FILTERS + ["--match", "--plain", "--facets", "--explain", "--sor
                            "--files", "--synonyms", "--file-dates", "--facet-file", "--by", "--brief"]
 # Of these a pair says nothing: they are of the terminal, of the program itself, the index, the page (test_serve.py), or the
 # searcher as one types (test_interactive.py).
-BESIDE = ["--db", "--color", "--no-pager", "--serve", "--open", "--interactive",
+BESIDE = ["--db", "--color", "--no-pager", "--serve", "--open", "--edit", "--interactive",
           "--no-history", "--no-config", "--generate", "--version", "--help"]
 MODES = ["--list", "--why", "--related", "--similar", "--batch", "--history", "--compare", "--show"]
 FORMS = ["--json", "--tsv", "--csv", "--brief", "--files", "--count"]

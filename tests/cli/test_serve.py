@@ -23,10 +23,12 @@ WITHOUT_KEY = "Open the address that searcher --serve has printed: it holds the 
 
 @unittest.skipUnless(HAS_SERVER, "byline-serve was not built: cpp-httplib is missing")
 class ServeTest(CliTest):
+    user = {}  # who the server runs as, where that is another than who tests
+
     def serve(self, *arguments, **env):
         """Starts a server, to be ended with the test; its address is in self.address."""
         server = subprocess.Popen([BIN / "searcher", "--db", self.db, "--serve", *arguments], stdout=subprocess.PIPE,
-                                  stderr=subprocess.PIPE, text=True, cwd=self.dir, env={**os.environ, **env})
+                                  stderr=subprocess.PIPE, text=True, cwd=self.dir, env={**os.environ, **env}, **self.user)
         self.addCleanup(self.end, server)
         self.address = urlsplit(server.stdout.readline().strip())
         self.port = self.address.port
