@@ -34,6 +34,12 @@ std::string index_folder(const std::string& option) {
 
 bool is_damage(const Xapian::Error& failure) { return failure.get_error_string() == nullptr; }
 
+StoredFields stored_fields(const Xapian::Document& document) {
+  StoredFields fields = parse_stored_fields(document.get_data());
+  fields.record_line = schema::record_line(document.get_value(schema::record_line_slot));
+  return fields;
+}
+
 std::string in_words(const Xapian::Error& failure) {
   const char* system = failure.get_error_string();
   return failure.get_msg() + (system ? ": " + std::string(system) : "");

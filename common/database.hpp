@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "common/fields/stored_fields.hpp"
 #include "common/names/alias_table.hpp"
 
 namespace byline {
@@ -32,6 +33,8 @@ std::string how_to_renew(const std::string& folder);
 /// The database in a folder, as a glass database and nothing else: no stub that leads elsewhere. For a folder
 /// that look_at_index() has found, or that this process has made. Throws Xapian's errors.
 Xapian::Database open_database(const std::string& folder);
+/// What is stored of a document, in its data and in its slots.
+StoredFields stored_fields(const Xapian::Document& document);
 /// What Xapian says of an error, with what the system said to it, if that was the cause.
 std::string in_words(const Xapian::Error& failure);
 /// Whether an index that was opened or read is not as it was written, such as a table that is cut short,

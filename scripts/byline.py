@@ -123,6 +123,8 @@ class Hit:
     matched: Optional[str] = None  # "all" or "some" of the words; None with match="any"
     date_from: Optional[str] = None  # text, meta, record, name; "file": only the day the file was last changed
     page: Optional[int] = None  # of the snippet
+    line: Optional[int] = None  # of the file: of the first match in the text; of a record, where it begins
+    column: Optional[int] = None  # code point of that line, in plain text
     # The plain fields.
     author: Optional[str] = None
     authors: List[str] = dataclasses.field(default_factory=list)
@@ -191,7 +193,9 @@ class Document:
     persons: List[str] = dataclasses.field(default_factory=list)
     organizations: List[str] = dataclasses.field(default_factory=list)
     places: List[str] = dataclasses.field(default_factory=list)
-    date_from: Optional[str] = None  # as of a Hit
+    date_from: Optional[str] = None  # as of a Hit, like these:
+    line: Optional[int] = None
+    column: Optional[int] = None
     highlights: List[Tuple[int, int]] = dataclasses.field(default_factory=list)  # what the query asks for
     names: List[Name] = dataclasses.field(default_factory=list)
     boilerplate: List[Tuple[int, int]] = dataclasses.field(default_factory=list)  # no part of the story

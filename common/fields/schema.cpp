@@ -1,6 +1,7 @@
 #include "common/fields/schema.hpp"
 
 #include "common/text/hexadecimal.hpp"
+#include "common/text/number_in.hpp"
 #include "common/text/text.hpp"
 
 namespace byline::schema {
@@ -37,6 +38,8 @@ std::string value_term(Field field, std::string_view value) {
 std::string entity_term(EntityKind kind, std::string_view name) {
   return make_term(entity_prefix(kind), name_key(name));
 }
+
+std::uint32_t record_line(std::string_view value) { return number_in<std::uint32_t>(value).value_or(0); }
 
 std::string pack_names(const std::vector<std::string>& names) {
   std::string packed;

@@ -51,10 +51,14 @@ inline constexpr std::uint32_t language_slot = row(Field::language).slot;  // IS
 inline constexpr std::uint32_t title_slot = row(Field::title).slot;        // folded start, for sorting
 /// YYYYMMDD of the file's last change, where no date of publication is known.
 inline constexpr std::uint32_t file_date_slot = 8;
+/// Of a record: the line of its file that it begins on, in decimal digits. Apart from the document, since it
+/// changes with what stands above the record.
+inline constexpr std::uint32_t record_line_slot = 11;
 static_assert(
     [] {
       for (const FieldRow& each : field_table) {
-        if (each.slot == signature_slot || each.slot == file_date_slot) return false;
+        for (const std::uint32_t slot : {signature_slot, file_date_slot, record_line_slot})
+          if (each.slot == slot) return false;
         for (const std::string_view prefix : {each.prefix, each.word_prefix})
           for (const std::string_view taken : {stem_prefix, title_stem_prefix, file_prefix, alias_prefix})
             if (prefix == taken) return false;
@@ -118,6 +122,9 @@ void unpack_names(std::string_view packed, Each&& each) {
     packed.remove_prefix(at + length);
   }
 }
+
+/// What stands in record_line_slot; 0 for anything but a line.
+std::uint32_t record_line(std::string_view value);
 
 /// Calls `each(std::string_view value)` for every value of a field in the slot of its row.
 template <class Each>

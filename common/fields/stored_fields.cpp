@@ -2,7 +2,9 @@
 
 #include <simdjson.h>
 
+#include <algorithm>
 #include <array>
+#include <cstdint>
 #include <optional>
 
 #include "common/error.hpp"
@@ -60,6 +62,38 @@ void append_pages(std::string& json, const StoredFields& fields) {
   append_json_string(json.append(",\"page_kind\":"), keyword(fields.page_kind));
 }
 
+void append_entity(std::vector<DocumentEntity>& entities, const simdjson::dom::object& stored) {
+  DocumentEntity entity;
+  entity.kind = entity_kind(stored["kind"].get_string().value()).value();
+  if (const simdjson::dom::element name = stored["name"]; !name.is_null())
+    entity.name = name.get_string().value();
+  entity.count = static_cast<std::uint32_t>(stored["count"].get_uint64().value());
+  for (const std::string_view other : stored["also"]) entity.also.emplace_back(other);
+  entities.push_back(std::move(entity));
+}
+
+/// Differences are shorter than numbers, and alike, which makes them shorter still where they are kept.
+void append_places(std::string& json, const TextPlaces& places) {
+  if (places.empty()) return;
+  json += ",\"lines\":[";
+  std::int64_t begin = 0, line = 0;
+  for (const PlacedFrom& from : places) {
+    if (json.back() != '[') json += ',';
+    json.append(std::to_string(from.begin - begin))
+        .append(",")
+        .append(std::to_string(from.place.line - line));
+    begin = from.begin;
+    line = from.place.line;
+  }
+  json += ']';
+  const auto has_column = [](const PlacedFrom& from) { return from.place.column > 0; };
+  if (std::none_of(places.begin(), places.end(), has_column)) return;
+  json += ",\"columns\":[";
+  for (const PlacedFrom& from : places)
+    json.append(json.back() == '[' ? "" : ",").append(std::to_string(from.place.column));
+  json += ']';
+}
+
 std::uint32_t number_at(const simdjson::dom::array& stored, std::size_t place) {
   return static_cast<std::uint32_t>(stored.at(place).get_uint64().value());
 }
@@ -75,6 +109,30 @@ void append_page(std::vector<PageStart>& pages, const simdjson::dom::array& stor
   PageStart page{number_at(stored, 0), number_at(stored, 1)};
   if (stored.size() > 2) page.name = stored.at(2).get_string().value();
   pages.push_back(std::move(page));
+}
+
+/// The keys come in one order or the other.
+void take_lines(TextPlaces& places, const simdjson::dom::array& stored) {
+  places.resize(std::max(places.size(), stored.size() / 2));
+  std::uint64_t begin = 0, line = 0;  // whatever stands there, they overflow as defined
+  auto number = stored.begin();
+  const auto next = [&number](std::uint64_t before) {
+    return before + static_cast<std::uint64_t>((*number).get_int64().value());
+  };
+  for (PlacedFrom& from : places) {
+    if (number == stored.end()) break;
+    from.begin = static_cast<std::uint32_t>(begin = next(begin));
+    if (++number == stored.end()) break;
+    from.place.line = static_cast<std::uint32_t>(line = next(line));
+    ++number;
+  }
+}
+
+void take_columns(TextPlaces& places, const simdjson::dom::array& stored) {
+  places.resize(std::max(places.size(), stored.size()));
+  std::size_t at = 0;
+  for (const simdjson::dom::element column : stored)
+    places[at++].place.column = static_cast<std::uint32_t>(column.get_uint64().value());
 }
 
 }  // namespace
@@ -97,6 +155,11 @@ void append_json_string(std::string& json, std::string_view value) {
     }
   }
   json.append(value.substr(copied)).append(1, '"');
+}
+
+FilePlace place_of(const StoredFields& fields, std::size_t byte) {
+  return fields.record_line > 0 ? FilePlace{fields.record_line, 0}
+                                : place_at(fields.places, fields.text, byte);
 }
 
 std::string to_json(const StoredFields& fields) {
@@ -143,6 +206,7 @@ std::string to_json(const StoredFields& fields) {
   }
   if (!fields.extra.empty()) json += '}';
   append_pages(json, fields);
+  append_places(json, fields.places);
   // JSON is UTF-8, a path any bytes: one that is not is kept beside, in hexadecimal.
   if (!is_valid_utf8(fields.path)) add(",\"path_bytes\":", to_hexadecimal(fields.path));
   json += '}';
@@ -180,14 +244,7 @@ StoredFields parse_stored_fields(std::string_view json) {
       else if (key == "boilerplate") {
         for (const simdjson::dom::array range : value) append_range(fields.boilerplate, range);
       } else if (key == "entities") {
-        for (const simdjson::dom::object stored : value) {
-          DocumentEntity entity;
-          entity.kind = entity_kind(stored["kind"].get_string().value()).value();
-          entity.name = string(stored["name"]);
-          entity.count = static_cast<std::uint32_t>(stored["count"].get_uint64().value());
-          for (const std::string_view other : stored["also"]) entity.also.emplace_back(other);
-          fields.entities.push_back(std::move(entity));
-        }
+        for (const simdjson::dom::object stored : value) append_entity(fields.entities, stored);
       } else if (key == "extra") {
         const simdjson::dom::object extra = value;
         for (const auto& [name, kept] : extra)
@@ -196,6 +253,10 @@ StoredFields parse_stored_fields(std::string_view json) {
         for (const simdjson::dom::array page : value) append_page(fields.pages, page);
       } else if (key == "page_kind") {
         fields.page_kind = page_kind(string(value));
+      } else if (key == "lines") {
+        take_lines(fields.places, value);
+      } else if (key == "columns") {
+        take_columns(fields.places, value);
       } else if (const std::optional<Field> field = field_of_name(key); field && is_plain(*field)) {
         append_values(fields.values, *field, value);
       }

@@ -9,6 +9,7 @@
 #include "common/fields/boilerplate.hpp"
 #include "common/fields/field_values.hpp"
 #include "common/fields/page_start.hpp"
+#include "common/fields/text_places.hpp"
 #include "common/names/entity.hpp"
 #include "common/text/date.hpp"
 
@@ -31,6 +32,9 @@ struct StoredFields {
   ExtraValues extra{};
   std::vector<PageStart> pages{};  // of `text`, ascending
   PageKind page_kind = PageKind::page;
+  TextPlaces places{};  // of `text` in its file; empty where they are not known
+  /// Of a record: the line of its file that it begins on; else 0. Not in the JSON but in a slot of its own.
+  std::uint32_t record_line = 0;
   friend bool operator==(const StoredFields&, const StoredFields&) = default;
 };
 
@@ -39,10 +43,15 @@ struct StoredFields {
 /// only where there are any, each field of the values under its name (a string; of a field that may have
 /// several values an array of them), extra ({key: value…}), pages ([[begin,number]…], or [begin,number,name]
 /// of one with a name; begin in bytes of the text, number 0 where it has none), page_kind ("slide") where
-/// these are no pages, and, where the path is not UTF-8, path_bytes in hexadecimal.
+/// these are no pages, lines ([begin,line…], each less the one of its kind before it: from that byte of the
+/// text on its lines are those of the file from that one on, counted from 1; 0 is not known) and columns
+/// (of each of these begins, from 1) and, where the path is not UTF-8, path_bytes in hexadecimal.
 std::string to_json(const StoredFields& fields);
 /// The inverse. Throws Error when `json` is not such an object.
 StoredFields parse_stored_fields(std::string_view json);
+
+/// Where a byte of the text stands in the file; of a record where that begins.
+FilePlace place_of(const StoredFields& fields, std::size_t byte);
 
 /// Adds a string of valid UTF-8 as JSON has it, in quotes.
 void append_json_string(std::string& json, std::string_view value);

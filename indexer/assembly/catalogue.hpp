@@ -55,6 +55,12 @@ class Catalogue {
   /// content_hash() a document was indexed with.
   std::uint64_t content(Xapian::docid document) const { return signatures_[document].content; }
 
+  /// The line of its file that a record was seen on; 0 of what is no record.
+  std::uint32_t record_line(Xapian::docid document) const {
+    return schema::record_line(
+        database_.get_document(document, Xapian::DOC_ASSUME_VALID).get_value(schema::record_line_slot));
+  }
+
   Xapian::doccount documents() const { return documents_; }
 
  private:

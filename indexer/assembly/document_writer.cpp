@@ -240,6 +240,8 @@ void DocumentWriter::add_fields(const StoredFields& fields, const SourceDocument
   if (!fields.date.empty())
     segment_.add_value(fields.date_from == DateOrigin::file ? schema::file_date_slot : schema::date_slot,
                        fields.date);
+  if (source.record_line > 0)
+    segment_.add_value(schema::record_line_slot, std::to_string(source.record_line));
   const std::string title = fold(fields.title);
   if (!title.empty())
     segment_.add_value(schema::title_slot, title.substr(0, character_boundary(title, sort_key_bytes)));
@@ -262,6 +264,10 @@ StoredFields fields_of(SourceDocument& document) {
   fields.extra = std::move(document.extra);
   fields.pages = std::move(document.pages);
   fields.page_kind = page_kind_of(document.type);
+  // Of a text of nothing but marks the lines would be longer than it is.
+  constexpr std::size_t least_text = 8, always = 1024;
+  if (document.places.size() <= always + fields.text.size() / least_text)
+    fields.places = std::move(document.places);
   return fields;
 }
 

@@ -279,7 +279,7 @@ class Run {
   void restamp(FileReading& reading) {
     reading.stamp = reading.container_stamp;
     for (auto& [id_term, content] : reading.before_left_out)
-      signatures_.emplace_back(std::move(id_term), pack_signature({reading.stamp, content}));
+      values_.push_back(new_signature(std::move(id_term), {reading.stamp, content}));
     reading.before_left_out.clear();
   }
 
@@ -306,6 +306,9 @@ class Run {
     if (old != 0 && catalogue_.content(old) == signature.content) {
       ++summary_.unchanged;
       telling_.planned("skip", document.id, "unchanged");
+      // What stands above it in the file may be more or less than it was.
+      if (catalogue_.record_line(old) != document.record_line)
+        values_.push_back(new_record_line(schema::id_term(document.id), document.record_line));
       return true;
     }
     if (reading.stamp != reading.container_stamp && is_extracted(document.type))
@@ -358,7 +361,7 @@ class Run {
     if (added && newest) return;
     for (const Xapian::docid document : file.documents) {
       if (removals_.is_replaced(document) || removals_.has(document)) continue;
-      signatures_.emplace_back(id_term_of(document), pack_signature({stamp, catalogue_.content(document)}));
+      values_.push_back(new_signature(id_term_of(document), {stamp, catalogue_.content(document)}));
       if (newest) return;
     }
   }
@@ -377,7 +380,7 @@ class Run {
   void write(std::vector<Xapian::docid> removed, std::vector<std::string> segments) {
     const std::uint64_t changes = removals_.size() + handed_over_;
     if (current_.empty() && changes == 0 && summary_.skipped > 0) return;  // nothing to make an index of
-    const IndexUpdate update{std::move(removed), std::move(segments), std::move(signatures_),
+    const IndexUpdate update{std::move(removed), std::move(segments), std::move(values_),
                              std::string(options_.analysis.model_name()), pack_skipped_files(skipped_now_)};
     if (current_.empty() ||
         changes > std::max(small_update, std::uint64_t{catalogue_.documents()} / update_share)) {
@@ -388,7 +391,7 @@ class Run {
       interruption_.commit();
       folder_->publish(next);
       interruption_.committed();
-    } else if (changes > 0 || !update.signatures.empty() || update.skipped_files != packed_skips_) {
+    } else if (changes > 0 || !update.values.empty() || update.skipped_files != packed_skips_) {
       report_progress(true);
       update_generation(current_, update, [this] { interruption_.commit(); });
       interruption_.committed();
@@ -427,7 +430,7 @@ class Run {
   std::unordered_map<std::uint64_t, Met> ids_;
   std::uint64_t handed_over_ = 0;  // documents given to the workers
   std::vector<Skipped> failed_;    // by the workers
-  std::vector<std::pair<std::string, std::string>> signatures_;
+  std::vector<ValueChange> values_;
   RunSummary summary_;
   RunTelling telling_{observer_, summary_, options_.dry_run};
   // Last, so that its threads stop before what they write to goes.

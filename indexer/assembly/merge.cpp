@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <optional>
 #include <system_error>
+#include <utility>
 
 #include "common/analysis/fingerprint.hpp"
 #include "common/columns/column_file.hpp"
@@ -35,14 +36,14 @@ void write_metadata(Xapian::WritableDatabase& database, const IndexUpdate& updat
   database.set_metadata(std::string(schema::metadata_skipped), update.skipped_files);
 }
 
-void write_signatures(Xapian::WritableDatabase& database, const IndexUpdate& update) {
-  for (const auto& [id_term, signature] : update.signatures) {
+void write_values(Xapian::WritableDatabase& database, const IndexUpdate& update) {
+  for (const auto& [id_term, slot, value] : update.values) {
     const auto posting = database.postlist_begin(id_term);
     if (posting == database.postlist_end(id_term)) continue;
     // Xapian rewrites only the values when the document replaced was the one last read.
-    Xapian::Document stamped = database.get_document(*posting);
-    stamped.add_value(schema::signature_slot, signature);
-    database.replace_document(*posting, stamped);
+    Xapian::Document changed = database.get_document(*posting);
+    changed.add_value(slot, value);
+    database.replace_document(*posting, changed);
   }
 }
 
@@ -92,6 +93,14 @@ void rethrow_as_error(const std::string& index) {
   }
 }
 
+ValueChange new_signature(std::string id_term, const Signature& signature) {
+  return {std::move(id_term), schema::signature_slot, pack_signature(signature)};
+}
+
+ValueChange new_record_line(std::string id_term, std::uint32_t line) {
+  return {std::move(id_term), schema::record_line_slot, line > 0 ? std::to_string(line) : std::string()};
+}
+
 void build_generation(const std::string& generation, const std::string& old_generation,
                       const IndexUpdate& update, const std::string& scratch, unsigned threads) {
   std::vector<std::string> sources;
@@ -99,7 +108,7 @@ void build_generation(const std::string& generation, const std::string& old_gene
   sources.insert(sources.end(), update.segments.begin(), update.segments.end());
   if (!sources.empty()) merge_databases(sources, generation, scratch, threads);
   Xapian::WritableDatabase built(generation, Xapian::DB_CREATE_OR_OPEN | Xapian::DB_BACKEND_GLASS);
-  write_signatures(built, update);
+  write_values(built, update);
   store_index_names(built, {});
   write_metadata(built, update);
   built.commit();
@@ -111,7 +120,7 @@ void update_generation(const std::string& generation, const IndexUpdate& update,
   UpdateInPlace in_place(generation);
   for (const Xapian::docid document : update.removed) in_place.remove(document);
   for (const std::string& path : update.segments) in_place.add(open_database(path));
-  write_signatures(in_place.database(), update);
+  write_values(in_place.database(), update);
   if (!update.removed.empty() || !update.segments.empty()) store_index_names(in_place.database(), generation);
   write_metadata(in_place.database(), update);
   in_place.write_values();

@@ -6,20 +6,30 @@
 #include <cstdint>
 #include <functional>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "common/database_writer.hpp"
+#include "indexer/assembly/signature.hpp"
 #include "indexer/grouping/grouping.hpp"
 
 namespace byline {
+
+/// What becomes of a document that stays as it is but for a value.
+struct ValueChange {
+  std::string id_term;
+  Xapian::valueno slot;
+  std::string value;
+};
+
+ValueChange new_signature(std::string id_term, const Signature& signature);
+/// `line`: 0 where it is not known any more.
+ValueChange new_record_line(std::string id_term, std::uint32_t line);
 
 /// What is to become of an index.
 struct IndexUpdate {
   std::vector<Xapian::docid> removed;  // ascending
   std::vector<std::string> segments;   // paths; documents to be added
-  /// Documents that stay as they are but for the state of their file: id term and signature_slot.
-  std::vector<std::pair<std::string, std::string>> signatures;
+  std::vector<ValueChange> values;
   std::string model;
   std::string skipped_files;  // for schema::metadata_skipped
 };

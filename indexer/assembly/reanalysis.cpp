@@ -61,7 +61,7 @@ class StoredDocuments {
 
  private:
   SourceDocument read(Xapian::docid document) const {
-    StoredFields fields = parse_stored_fields(database_.get_document(document).get_data());
+    StoredFields fields = stored_fields(database_.get_document(document));
     std::string container =
         is_member_.contains(document) ? container_of(document, fields.path) : std::string();
     return {.id = std::move(fields.id),
@@ -76,6 +76,8 @@ class StoredDocuments {
             .values = std::move(fields.values),
             .extra = std::move(fields.extra),
             .pages = std::move(fields.pages),
+            .places = std::move(fields.places),
+            .record_line = fields.record_line,
             .container = std::move(container)};
   }
   std::string container_of(Xapian::docid document, const std::string& path) const {

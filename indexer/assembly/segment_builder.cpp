@@ -85,6 +85,7 @@ bool SegmentBuilder::add(SourceDocument&& document, const Signature& signature) 
   ++added_;
   if (threads_.empty()) return work_here({std::move(document), signature});
   std::size_t bytes = document.text.size() + document.title.size() + 1024;
+  bytes += document.places.size() * sizeof(PlacedFrom);
   for (const FieldValue& value : document.values) bytes += value.value.size();
   for (const ExtraValue& extra : document.extra) bytes += extra.json.size();
   return queue_.push({std::move(document), signature}, bytes);

@@ -49,6 +49,9 @@ std::uint64_t content_hash(const SourceDocument& document) {
         .append(std::to_string(page.number))
         .append(1, '\x1f')
         .append(page.name);
+  for (const PlacedFrom& from : document.places)
+    for (const std::uint32_t number : {from.begin, from.place.line, from.place.column})
+      append_little_endian(joined, number, sizeof number);
   return hash64(joined) ^ (hash64(document.text) * 0x9E3779B97F4A7C15ULL);
 }
 

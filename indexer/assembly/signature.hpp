@@ -40,8 +40,8 @@ Signature unpack_signature(std::string_view packed);
 /// model's name, or "none".
 std::uint64_t analysis_hash(std::string_view language, std::string_view model);
 
-/// Hash of everything a reader found, so that equal hashes mean an equal document; of what lies in a mail of
-/// a mailbox that of the mail's bytes, which can be told before it is read.
+/// Hash of everything a reader found but the line of a record, so that equal hashes mean an equal document;
+/// of what lies in a mail of a mailbox that of the mail's bytes, which can be told before it is read.
 std::uint64_t content_hash(const SourceDocument& document);
 
 }  // namespace byline

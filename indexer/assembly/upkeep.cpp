@@ -83,6 +83,8 @@ void check_document(const Xapian::Database& database, Xapian::docid document,
     const StoredFields fields = parse_stored_fields(stored.get_data());
     if (!are_pages_of(fields.pages, fields.text))
       problems.push_back(which + " has pages that do not stand in its text one behind the other");
+    if (!are_places_of(fields.places, fields.text))
+      problems.push_back(which + " has lines that do not stand in its text one behind the other");
   } catch (const Error&) {
     problems.push_back(which + " holds no fields that Byline wrote");
   }

@@ -56,6 +56,7 @@ class RowReader {
     too_long_ = false;
     complete_ = false;
     line_ = next_line_;
+    file_line_ = lines_.line();
     bool any = false;
     CellScanner cells(shape_);
     const char line_end = shape_.bare_returns ? '\r' : '\n';
@@ -72,6 +73,7 @@ class RowReader {
         too_long_ = true;
       else if (!too_long_)
         row.append(bytes.substr(0, at));
+      lines_.take(bytes.substr(0, at));
       stream_.take(at);
       if (complete_) break;
     }
@@ -85,6 +87,7 @@ class RowReader {
   bool too_long() const { return too_long_; }
   bool complete() const { return complete_; }
   std::size_t line() const { return line_; }
+  std::uint32_t file_line() const { return file_line_; }
 
  private:
   ByteStream& stream_;
@@ -92,6 +95,8 @@ class RowReader {
   std::size_t limit_;
   std::size_t line_ = 1;
   std::size_t next_line_ = 1;
+  LineCount lines_;
+  std::uint32_t file_line_ = 0;
   bool too_long_ = false;
   bool complete_ = false;
 };
@@ -303,7 +308,7 @@ void read_csv_records(ByteStream& stream, const std::string& path, const FieldMa
         rows.too_long()
             ? sink(maker.skip(rows.line(), too_large_reason(limit)))
             : sink(maker.make(values_of(cells_of(decoder.decode(row), shape), columns, shape.delimiter),
-                              rows.line()));
+                              rows.line(), rows.file_line()));
     if (!more) return;
   }
 }

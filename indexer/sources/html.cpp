@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "common/fields/stored_fields.hpp"
+#include "common/fields/text_places.hpp"
+#include "common/text/lines.hpp"
 #include "common/text/text.hpp"
 #include "indexer/sources/ascii.hpp"
 #include "indexer/sources/given_values.hpp"
@@ -16,6 +18,7 @@
 #include "indexer/sources/html_scanner.hpp"
 #include "indexer/sources/html_title.hpp"
 #include "indexer/sources/page_dates.hpp"
+#include "indexer/sources/placed_text.hpp"
 #include "indexer/sources/saved_page.hpp"
 #include "indexer/sources/titles.hpp"
 
@@ -43,9 +46,12 @@ bool ends_compounding(std::string_view text) {
 // Visible text in the making: white space runs become one space, blocks are parted by a blank line.
 class TextBuilder {
  public:
-  void append(std::string_view text, bool as_is) {
+  /// What comes next stands on this line of the page; 0: nobody knows.
+  void stand_on(std::uint32_t line) { line_ = line; }
+  /// What is one line of the page, or a piece of it; "\n" itself ends one.
+  void append(std::string_view text, bool as_is, bool as_written) {
     if (!ruby_.base.empty()) finish_ruby(text);
-    put(text, as_is);
+    put(text, as_is, as_written);
   }
   void space() { end_part(Gap::space); }
   void line() { end_part(Gap::line); }
@@ -54,9 +60,10 @@ class TextBuilder {
   // tags.
   void ruby_base(std::string_view text) {
     const std::string_view bare = trim(text);
-    const bool ideographic = ((bare.empty() ? text_.empty() ? 'a' : text_.back() : bare[0]) & '\x80') != 0;
-    if (ruby_.base.empty()) ruby_.within_word = gap_ == Gap::none && ends_compounding(text_);
-    put(ideographic ? bare : text, false);
+    const bool ideographic =
+        ((bare.empty() ? text_.empty() ? 'a' : text_.text().back() : bare[0]) & '\x80') != 0;
+    if (ruby_.base.empty()) ruby_.within_word = gap_ == Gap::none && ends_compounding(text_.text());
+    put(ideographic ? bare : text, false, false);
     ruby_.base.append(bare);
   }
   // How the base before it is read. Put between its letters it would part them, so all readings of a line
@@ -65,7 +72,7 @@ class TextBuilder {
   void ruby_reading(std::string_view text) {
     if (!ruby_.base.empty()) ruby_.reading.append(trim(text));
   }
-  std::string take_text() {
+  PlacedText take_text() {
     end_part(Gap::block);
     return std::move(text_);
   }
@@ -78,9 +85,10 @@ class TextBuilder {
     bool within_word = false;
   };
 
-  void put(std::string_view text, bool as_is) {
+  void put(std::string_view text, bool as_is, bool as_written) {
     for (std::size_t at = 0; at < text.size();) {
       if (is_space(text[at])) {
+        if (as_written && text[at] == '\n' && line_ > 0) ++line_;
         if (as_is && text[at] == '\n')
           gap_ = std::max(gap_, Gap::line);
         else
@@ -91,13 +99,16 @@ class TextBuilder {
       std::size_t end = at;
       while (end < text.size() && !is_space(text[end])) ++end;
       put_gap();
-      text_.append(text, at, end - at);
+      text_.append(text.substr(at, end - at), {line_, 0});
       at = end;
     }
   }
   void put_gap() {
     if (!text_.empty())
-      text_ += gap_ == Gap::block ? "\n\n" : gap_ == Gap::line ? "\n" : gap_ == Gap::space ? " " : "";
+      text_.append_gap(gap_ == Gap::block   ? "\n\n"
+                       : gap_ == Gap::line  ? "\n"
+                       : gap_ == Gap::space ? " "
+                                            : "");
     gap_ = Gap::none;
   }
   void finish_ruby(std::string_view following) {
@@ -111,11 +122,12 @@ class TextBuilder {
   }
   void end_part(Gap gap) {
     if (!ruby_.base.empty()) finish_ruby({});
-    if (!readings_.empty()) text_.append(std::exchange(readings_, {})).append(")");
+    if (!readings_.empty()) text_.append(std::exchange(readings_, {}) + ')', {});
     gap_ = std::max(gap_, gap);
   }
 
-  std::string text_;
+  PlacedText text_;
+  std::uint32_t line_ = 0;
   std::string readings_;  // of the line so far
   Ruby ruby_;
   Gap gap_ = Gap::none;
@@ -128,7 +140,7 @@ class PageReader {
     bool around = false;  // also what lies around the story
     bool hidden = false;  // also what only scripts show
   };
-  PageReader(std::string_view html, Taking taking) : scanner_(html), taking_(taking) {}
+  PageReader(std::string_view html, Taking taking) : scanner_(html), lines_(html), taking_(taking) {}
 
   void run() {
     HtmlToken token;
@@ -149,7 +161,7 @@ class PageReader {
       }
     }
   }
-  std::string take_text() { return text_.take_text(); }
+  PlacedText take_text() { return text_.take_text(); }
   PageFacts facts;
   PageDates dates;
 
@@ -175,19 +187,28 @@ class PageReader {
       facts.h1.append(text);
     dates.text(text);
     if (is_skipped() || ruby_ == Ruby::parenthesis) return;
-    if (text.find('&') == std::string_view::npos)
-      put(text);
-    else
-      put(decode_references(text));
+    const std::uint32_t line = lines_.line_of(text);
+    if (ruby_ != Ruby::none) return put_ruby(text, line);
+    text_.stand_on(line);
+    if (text.find('&') == std::string_view::npos) return text_.append(text, preformatted_ > 0, true);
+    // A reference is on one line, and may stand for the end of one.
+    for (;;) {
+      text_.append(decode_references(line_at(text)), preformatted_ > 0, false);
+      if (line_at(text).size() == text.size()) break;
+      text_.append("\n", preformatted_ > 0, true);
+      text = after_line(text);
+    }
   }
 
-  void put(std::string_view text) {
-    if (ruby_ == Ruby::none)
-      text_.append(text, preformatted_ > 0);
-    else if (ruby_ == Ruby::base)
-      text_.ruby_base(text);
+  void put_ruby(std::string_view text, std::uint32_t line) {
+    const std::string_view bare = trim(text);
+    const bool on_one_line = line > 0 && bare.find('\n') == std::string_view::npos;
+    const auto before = static_cast<std::size_t>(bare.data() - text.data());
+    text_.stand_on(on_one_line ? line + count_lines(text.substr(0, before)) : 0);
+    if (ruby_ == Ruby::base)
+      text_.ruby_base(decode_references(text));
     else if (!in_h1_)
-      text_.ruby_reading(text);
+      text_.ruby_reading(decode_references(text));
   }
 
   void raw_text(const HtmlToken& token) {
@@ -292,6 +313,7 @@ class PageReader {
   }
 
   HtmlScanner scanner_;
+  LinesOfText lines_;
   Taking taking_;
   TextBuilder text_;
   std::vector<Open> open_;
@@ -370,7 +392,7 @@ std::string declared_charset(std::string_view head) {
 SourceDocument read_html(std::string_view html, const std::string& latest, const KeptKeys& kept) {
   PageReader page(html, {});
   page.run();
-  std::string text = page.take_text();
+  PlacedText text = page.take_text();
   // Some pages are shown by scripts only, or are a form as a whole, or have the story in a header.
   constexpr std::array<PageReader::Taking, 3> more = {{{false, true}, {true, false}, {true, true}}};
   for (std::size_t i = 0; i < more.size() && text.empty(); ++i) {
@@ -387,16 +409,17 @@ SourceDocument read_html(std::string_view html, const std::string& latest, const
   if (document.language.empty()) document.language = language_code(facts.named("content-language"));
   if (document.language.empty()) document.language = language_code(facts.named("og:locale"));
 
-  text = to_nfc(text);
+  text.normalise();
   document.title = to_nfc(document.title);
   document.source = to_nfc(document.source);
   // The headline above the story is the title once more.
-  const std::size_t first_end = std::min(text.find("\n\n"), text.size());
-  if (first_end < text.size() && !document.title.empty()) {
-    const std::string first = one_line(std::string_view(text).substr(0, first_end));
+  const std::size_t first_end = text.text().find("\n\n");
+  if (first_end != std::string::npos && !document.title.empty()) {
+    const std::string first = one_line(std::string_view(text.text()).substr(0, first_end));
     if (first == document.title) text.erase(0, first_end + 2);
   }
-  document.text = std::move(text);
+  document.places = text.take_places();
+  document.text = text.take_text();
   if (facts.canonical.empty()) facts.canonical = saved_address(html);
   page.dates.give_to(document, facts, latest);
   take_plain_fields(facts, document);

@@ -148,7 +148,7 @@ class JsonRecords {
         parser_(std::make_unique<simdjson::dom::parser>()) {}
 
   /// False when the sink wants no more.
-  bool read(std::string& json, std::size_t number) {
+  bool read(std::string& json, std::size_t number, std::uint32_t file_line) {
     if (trim(json).empty()) return true;
     if (!is_valid_utf8(json)) json = decoder_.decode(json);
     Element root;
@@ -166,7 +166,7 @@ class JsonRecords {
     else if (const auto items = feed_items(root))
       more = read_feed(root, *items);
     else
-      more = sink_(maker_.make(values_of(root), number));
+      more = sink_(maker_.make(values_of(root), number, file_line));
     // A parser takes ten times the room of its largest record: that is not kept for the small ones after it.
     if (large) {
       parser_ = std::make_unique<simdjson::dom::parser>();
@@ -200,7 +200,7 @@ class JsonRecords {
           values.offer(field, FieldMap::npos, text_of(said, field));
       if (item["tags"].get(said) == simdjson::SUCCESS)
         values.offer(Field::section, FieldMap::npos, strings_of(said, Field::section));
-      SourceResult made = maker_.make(std::move(values), number);
+      SourceResult made = maker_.make(std::move(values), number, 0);
       if (SourceDocument* document = std::get_if<SourceDocument>(&made)) document->type = feed_type;
       if (!sink_(std::move(made))) return false;
     }
@@ -309,7 +309,10 @@ class JsonValues {
         }
       }
       const bool ended = done || at < bytes.size();
+      lines_.take(bytes.substr(0, begun ? start : at));
       if (begun) {
+        if (size == 0) file_line_ = lines_.line();
+        lines_.take(bytes.substr(start, at - start));
         size += at - start;
         if (size <= limit_)
           value.append(bytes.substr(start, at - start));
@@ -323,12 +326,15 @@ class JsonValues {
     if (!begun) return Found::end;
     return size > limit_ ? Found::too_large : Found::value;
   }
+  std::uint32_t file_line() const { return file_line_; }  // that the last value begins on
   bool in_array() const { return in_array_; }
   bool complete() const { return complete_; }  // the last value did not end only because the data did
 
  private:
   ByteStream& stream_;
   std::size_t limit_;
+  LineCount lines_;
+  std::uint32_t file_line_ = 0;
   bool complete_ = false;
   bool in_array_ = false;
 };
@@ -373,7 +379,8 @@ void read_json_records(ByteStream& stream, const std::string& path, const FieldM
     while (lines.next(json)) {
       // A file that breaks off leaves half a record: the damage is told, not that.
       if (!lines.complete() && !stream.failure().empty()) return;
-      if (!(lines.too_long() ? records.skip_large(lines.number()) : records.read(json, lines.number())))
+      if (!(lines.too_long() ? records.skip_large(lines.number())
+                             : records.read(json, lines.number(), lines.file_line())))
         return;
     }
   } else {
@@ -385,7 +392,8 @@ void read_json_records(ByteStream& stream, const std::string& path, const FieldM
         if (values.in_array() && !records.skip(number, "not valid JSON: the array is not closed")) return;
         break;
       }
-      if (!(found == JsonValues::Found::too_large ? records.skip_large(number) : records.read(json, number)))
+      if (!(found == JsonValues::Found::too_large ? records.skip_large(number)
+                                                  : records.read(json, number, values.file_line())))
         return;
     }
   }

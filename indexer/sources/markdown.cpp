@@ -16,6 +16,7 @@
 #include "indexer/sources/html_fragment.hpp"
 #include "indexer/sources/html_references.hpp"
 #include "indexer/sources/lines.hpp"
+#include "indexer/sources/placed_text.hpp"
 #include "indexer/sources/text_head.hpp"
 #include "indexer/sources/titles.hpp"
 
@@ -23,16 +24,18 @@ namespace byline {
 namespace {
 
 struct Stripped {
-  std::string text;
+  PlacedText text;
   std::size_t heading_bytes = 0;  // of a first-level heading at the beginning; 0 when there is none
 };
 
 // Puts the text together as md4c hands it over.
 class Renderer {
  public:
+  // `markdown` begins on that line of its file.
+  Renderer(std::string_view markdown, std::uint32_t line) : markdown_(markdown), lines_(markdown, line) {}
   // False when the text would be longer than a text is: a table of so many empty cells.
-  bool render(std::string_view markdown, unsigned flags) {
-    most_bytes_ = 2 * markdown.size() + 4096;
+  bool render(unsigned flags) {
+    most_bytes_ = 2 * markdown_.size() + 4096;
     MD_PARSER parser = {};
     parser.flags = flags;
     parser.enter_block = [](MD_BLOCKTYPE type, void* detail, void* self) {
@@ -45,7 +48,7 @@ class Renderer {
     parser.text = [](MD_TEXTTYPE type, const char* text, MD_SIZE size, void* self) {
       return static_cast<Renderer*>(self)->add(type, {text, size});
     };
-    const int status = md_parse(markdown.data(), static_cast<MD_SIZE>(markdown.size()), &parser, this);
+    const int status = md_parse(markdown_.data(), static_cast<MD_SIZE>(markdown_.size()), &parser, this);
     if (status < 0) throw std::bad_alloc();
     return status == 0;
   }
@@ -58,24 +61,37 @@ class Renderer {
     char behind = '.';       // it
   };
 
+  std::size_t size() const { return plain_.text().size(); }
+  // What md4c says, in the place of a piece of the source.
+  void put(std::string_view text, std::string_view source) {
+    plain_.append(text, {lines_.line_of(source), 0});
+  }
   void end_line() {
-    if (!plain_.empty() && !plain_.ends_with('\n')) plain_ += '\n';
+    if (!plain_.empty() && !plain_.text().ends_with('\n')) plain_.append_gap("\n");
   }
   // A blank line before what follows, but behind the mark of an item.
   void end_block() {
-    if (plain_.size() == item_text_ || plain_.empty()) return;
+    if (size() == item_text_ || plain_.empty()) return;
     end_line();
-    if (!plain_.ends_with("\n\n")) plain_ += '\n';
+    if (!plain_.text().ends_with("\n\n")) plain_.append_gap("\n");
   }
   int enter(MD_BLOCKTYPE type, void* detail);
   int leave(MD_BLOCKTYPE type);
   int add(MD_TEXTTYPE type, std::string_view text);
+  void add_html(std::string_view text);
   void begin_item();
   void mend_footnotes();
   void end_tag();
+  void end_html();
 
-  std::string plain_;
-  std::string html_;  // the block or tag of HTML that is being read
+  std::string_view markdown_;
+  LinesOfText lines_;
+  PlacedText plain_;
+  // The block or tag of HTML that is being read.
+  std::string html_;
+  std::uint32_t html_line_ = 0;   // that it begins on; 0 where it is not line by line that of the source
+  std::uint32_t html_lines_ = 0;  // that end in it
+  bool html_placed_ = false;
   std::vector<List> lists_;
   std::size_t block_ = 0;                    // where the text of the paragraph begins
   std::size_t item_text_ = ~std::size_t{0};  // where that of the item begins
@@ -89,10 +105,10 @@ void Renderer::begin_item() {
   end_line();
   List& list = lists_.back();
   if (list.numbered)
-    plain_.append(std::to_string(list.number++)).append(1, list.behind).append(1, ' ');
+    plain_.append(std::to_string(list.number++) + list.behind + ' ', {});
   else
-    plain_ += "- ";
-  item_text_ = block_ = plain_.size();
+    plain_.append_gap("- ");
+  item_text_ = block_ = size();
 }
 
 int Renderer::enter(MD_BLOCKTYPE type, void* detail) {
@@ -120,7 +136,7 @@ int Renderer::enter(MD_BLOCKTYPE type, void* detail) {
     case MD_BLOCK_HTML:
     case MD_BLOCK_TABLE:
       end_block();
-      block_ = plain_.size();
+      block_ = size();
       in_html_ = type == MD_BLOCK_HTML;
       break;
     case MD_BLOCK_TR:
@@ -128,12 +144,12 @@ int Renderer::enter(MD_BLOCKTYPE type, void* detail) {
       break;
     case MD_BLOCK_TH:
     case MD_BLOCK_TD:
-      if (!std::exchange(first_cell_, false)) plain_ += " | ";
+      if (!std::exchange(first_cell_, false)) plain_.append_gap(" | ");
       break;
     default:
       break;
   }
-  return plain_.size() > most_bytes_;
+  return size() > most_bytes_;
 }
 
 int Renderer::leave(MD_BLOCKTYPE type) {
@@ -150,20 +166,16 @@ int Renderer::leave(MD_BLOCKTYPE type) {
     case MD_BLOCK_TR:
       end_line();
       break;
-    case MD_BLOCK_HTML: {
-      in_html_ = false;
-      SourceDocument page = read_html(std::exchange(html_, {}));
-      if (!page.title.empty() && !page.text.starts_with(page.title)) plain_ += page.title + "\n\n";
-      plain_ += page.text;
+    case MD_BLOCK_HTML:
+      end_html();
       end_block();
       break;
-    }
     case MD_BLOCK_P:
       mend_footnotes();
       end_block();
       break;
     case MD_BLOCK_H:
-      if (block_ == 0 && level_ == 1 && quotes_ == 0) heading_bytes_ = plain_.size();
+      if (block_ == 0 && level_ == 1 && quotes_ == 0) heading_bytes_ = size();
       end_block();
       break;
     case MD_BLOCK_CODE:
@@ -178,16 +190,17 @@ int Renderer::leave(MD_BLOCKTYPE type) {
 
 // "Noted[^1]." → "Noted.", "[^1]: A note." → "1: A note.": md4c knows no footnotes.
 void Renderer::mend_footnotes() {
-  for (std::size_t at = block_; (at = plain_.find("[^", at)) != plain_.npos;) {
+  const std::string& text = plain_.text();
+  for (std::size_t at = block_; (at = text.find("[^", at)) != text.npos;) {
     constexpr std::size_t most_label = 64;
-    const std::size_t label = std::string_view(plain_).substr(at, most_label).find_first_of("] \n");
+    const std::size_t label = std::string_view(text).substr(at, most_label).find_first_of("] \n");
     const std::size_t close = at + label;
-    if (label == plain_.npos || plain_[close] != ']' || label == 2) {
+    if (label == text.npos || text[close] != ']' || label == 2) {
       at += 2;
       continue;
     }
-    const bool at_begin = at == block_ || plain_[at - 1] == '\n';
-    if (at_begin && close + 1 < plain_.size() && plain_[close + 1] == ':') {
+    const bool at_begin = at == block_ || text[at - 1] == '\n';
+    if (at_begin && close + 1 < text.size() && text[close + 1] == ':') {
       plain_.erase(close, 1);
       plain_.erase(at, 2);
     } else {
@@ -200,26 +213,51 @@ void Renderer::mend_footnotes() {
 void Renderer::end_tag() {
   if (!html_.ends_with(html_.starts_with("<!--") ? "-->" : ">")) return;
   if (starts_with_nocase(html_, "<br"))
-    plain_ += ' ';
+    plain_.append_gap(" ");
   else if (!is_html_tag(html_))
-    plain_ += html_;
+    plain_.append(html_, {html_line_, 0});
   html_.clear();
+}
+
+void Renderer::end_html() {
+  in_html_ = false;
+  SourceDocument page = read_html(std::exchange(html_, {}));
+  if (!page.title.empty() && !page.text.starts_with(page.title)) {
+    plain_.append(page.title, {});
+    plain_.append_gap("\n\n");
+  }
+  if (html_line_ == 0) page.places.clear();
+  move_to(page.places, {html_line_, 1});
+  const std::size_t size = page.text.size();
+  plain_.append(PlacedText(std::move(page.text), std::move(page.places)), 0, size);
+}
+
+// A block or tag comes line by line, and the end of each apart.
+void Renderer::add_html(std::string_view text) {
+  if (html_.empty()) html_line_ = html_lines_ = 0, html_placed_ = false;
+  if (const std::uint32_t line = lines_.line_of(text); line > 0) {
+    const std::uint32_t begin = line - std::min(line, html_lines_);
+    html_line_ = !html_placed_ || begin == html_line_ ? begin : 0;
+    html_placed_ = true;
+  }
+  html_lines_ += count_lines(text);
+  html_ += text;
 }
 
 int Renderer::add(MD_TEXTTYPE type, std::string_view text) {
   switch (type) {
     case MD_TEXT_NULLCHAR:
-      plain_ += "\uFFFD";
+      plain_.append_gap("\uFFFD");
       break;
     case MD_TEXT_BR:
     case MD_TEXT_SOFTBR:
-      plain_ += '\n';
+      plain_.append_gap("\n");
       break;
     case MD_TEXT_ENTITY:
-      plain_ += decode_references(text, References::closed);
+      put(decode_references(text, References::closed), text);
       break;
     case MD_TEXT_HTML:
-      html_ += text;
+      add_html(text);
       if (!in_html_) end_tag();
       break;
     case MD_TEXT_CODE:
@@ -227,7 +265,8 @@ int Renderer::add(MD_TEXTTYPE type, std::string_view text) {
       if (trim(text).starts_with("\\[^")) text.remove_prefix(text.find('\\') + 1);
       [[fallthrough]];
     default:
-      plain_ += text;
+      // White space may be md4c's own.
+      trim(text).empty() ? plain_.append_gap(text) : put(text, text);
       break;
   }
   return 0;
@@ -286,35 +325,40 @@ std::string with_footnotes_as_text(std::string_view text) {
   return escaped;
 }
 
-Stripped strip(std::string_view markdown) {
-  if (is_beyond_reason(markdown)) return {std::string(markdown)};
+Stripped strip(std::string_view markdown, std::uint32_t line) {
+  if (is_beyond_reason(markdown)) return {PlacedText(std::string(markdown), {{0, {line, 0}}})};
   const std::string text =
       markdown.find("[^") == markdown.npos ? std::string(markdown) : with_footnotes_as_text(markdown);
   constexpr unsigned flags = MD_FLAG_NOINDENTEDCODEBLOCKS | MD_FLAG_STRIKETHROUGH | MD_FLAG_TASKLISTS;
-  Renderer with_tables;
-  if (with_tables.render(text, flags | MD_FLAG_TABLES)) return with_tables.take();
-  Renderer without;
-  without.render(text, flags);
+  Renderer with_tables(text, line);
+  if (with_tables.render(flags | MD_FLAG_TABLES)) return with_tables.take();
+  Renderer without(text, line);
+  without.render(flags);
   return without.take();
 }
 
 }  // namespace
 
-std::string strip_markdown(std::string_view text) { return to_nfc(trim(strip(text).text)); }
+std::string strip_markdown(std::string_view text) { return to_nfc(trim(strip(text, 1).text.text())); }
 
 SourceDocument read_markdown(std::string_view text, const KeptKeys& kept) {
   SourceDocument document;
+  const std::string_view whole = text;
   take_front_matter(text, document, kept);
-  const Stripped stripped = strip(text);
-  std::string_view body = stripped.text;
+  Stripped stripped = strip(text, place_in(whole, whole.size() - text.size()).line);
+  PlacedText& body = stripped.text;
   // Only a heading that comes before all text names the document.
-  const std::string title = one_line(to_nfc(body.substr(0, stripped.heading_bytes)));
+  const std::string title = one_line(to_nfc(std::string_view(body.text()).substr(0, stripped.heading_bytes)));
   const bool headed = !title.empty() && (document.title.empty() || document.title == title);
   if (headed) {
     document.title = title;
-    body.remove_prefix(stripped.heading_bytes);
+    body.erase(0, stripped.heading_bytes);
   }
-  document.text = read_marked_text_head(to_nfc(trim(body)), document);
+  body.trim();
+  body.normalise();
+  PlacedText left = joined(read_marked_text_head(body.text(), document), body);
+  document.places = left.take_places();
+  document.text = left.take_text();
   if (headed) take_headline_date(document);
   return document;
 }

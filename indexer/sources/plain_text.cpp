@@ -82,7 +82,10 @@ bool set_header(SourceDocument& document, HeaderField field, std::string_view va
 
 SourceDocument read_plain_text(std::string_view text) {
   SourceDocument document;
-  document.text = read_text_head(text, document);
+  const PlacedText whole(std::string(text), {{0, {1, 1}}});
+  PlacedText left = joined(read_text_head(whole.text(), document), whole);
+  document.places = left.take_places();
+  document.text = left.take_text();
   return document;
 }
 

@@ -8,9 +8,9 @@
 
 namespace byline {
 
-/// Sets title, date, source, language and text from `text` (UTF-8, NFC), as read_text_head() finds them; the
-/// title stays empty unless the text has a headline, which is a short first line without a full stop above a
-/// blank line, a byline, a date or a longer line:
+/// Sets title, date, source, language, text and its places from `text` (UTF-8, NFC), as read_text_head()
+/// finds them; the title stays empty unless the text has a headline, which is a short first line without a
+/// full stop above a blank line, a byline, a date or a longer line:
 ///     Rivers Rise After a Week of Rain
 ///
 ///     The Lenne left its banks on Tuesday.

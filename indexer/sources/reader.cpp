@@ -22,6 +22,7 @@
 #include "indexer/sources/encoding.hpp"
 #include "indexer/sources/given_values.hpp"
 #include "indexer/sources/header_fields.hpp"
+#include "indexer/sources/line_count.hpp"
 #include "indexer/sources/mail_boilerplate.hpp"
 #include "indexer/sources/maildir.hpp"
 #include "indexer/sources/memory_file.hpp"
@@ -207,6 +208,9 @@ bool SourceReader::read_document(ByteStream& stream, const Place& place, const F
   SourceDocument document = std::get<DocumentReader>(format.reader)(
       charset.empty() ? bytes : std::string_view(decoded), latest, options_.fields.kept());
   if (document.text.empty() && document.title.empty()) return skip(place, "no text");
+  LineCount lines;
+  lines.take(bytes);
+  if (lines.line() == 0) document.places.clear();
   document.path = place.path;
   document.id = path_as_id(place.path);
   document.type = format.name;

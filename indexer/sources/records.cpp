@@ -62,7 +62,7 @@ Skipped RecordMaker::skip(std::size_t line, std::string reason) const {
   return {path_ + ":" + std::to_string(line), std::move(reason)};
 }
 
-SourceResult RecordMaker::make(RecordValues&& values, std::size_t line) {
+SourceResult RecordMaker::make(RecordValues&& values, std::size_t line, std::uint32_t file_line) {
   ++made_;
   for (const Field field : record_fields) seen_[static_cast<std::size_t>(field)] |= values.has(field);
   for (const Field field : {Field::text, Field::id})
@@ -72,6 +72,7 @@ SourceResult RecordMaker::make(RecordValues&& values, std::size_t line) {
 
   SourceDocument document;
   document.path = path_;
+  document.record_line = file_line;
   document.id = std::string(trim(to_valid_utf8(values[Field::id])));
   if (document.id.empty()) document.id = path_as_id(path_) + ":" + std::to_string(line);
   document.title = one_line(to_nfc(without_markup(to_valid_utf8(values[Field::title]))));
@@ -162,6 +163,7 @@ bool LineReader::next(std::string& line) {
   too_long_ = false;
   complete_ = false;
   bool any = false;
+  file_line_ = lines_.line();
   for (;;) {
     const std::string_view bytes = stream_.peek(1);
     if (bytes.empty()) break;
@@ -172,7 +174,9 @@ bool LineReader::next(std::string& line) {
       too_long_ = true;
     else if (!too_long_)
       line.append(part);
-    stream_.take(end == std::string_view::npos ? bytes.size() : end + 1);
+    const std::size_t taken = end == std::string_view::npos ? bytes.size() : end + 1;
+    lines_.take(bytes.substr(0, taken));
+    stream_.take(taken);
     complete_ = end != std::string_view::npos;
     if (complete_) break;
   }

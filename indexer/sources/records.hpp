@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -10,6 +11,7 @@
 #include "common/fields/field_values.hpp"
 #include "indexer/sources/byte_stream.hpp"
 #include "indexer/sources/field_map.hpp"
+#include "indexer/sources/line_count.hpp"
 #include "indexer/sources/source_document.hpp"
 
 namespace byline {
@@ -58,7 +60,8 @@ class RecordMaker {
   /// when the record has none. Skipped when there is neither text nor title, or no text or id where --fields
   /// says it is.
   /// Title, source and text may hold HTML, as those of WordPress do: "Lock &amp; <em>key</em>".
-  SourceResult make(RecordValues&& values, std::size_t line);
+  /// `file_line`: that it begins on, 0 where it is not known.
+  SourceResult make(RecordValues&& values, std::size_t line, std::uint32_t file_line);
   Skipped skip(std::size_t line, std::string reason) const;
   /// Passes on a Skipped for each field given by --fields that no record had.
   bool finish(const SourceSink& sink) const;
@@ -102,13 +105,16 @@ class LineReader {
   /// False at the end of the data.
   bool next(std::string& line);
   bool too_long() const { return too_long_; }
-  bool complete() const { return complete_; }     // the line did not end only because the data did
-  std::size_t number() const { return number_; }  // of the line last read, from 1
+  bool complete() const { return complete_; }             // the line did not end only because the data did
+  std::size_t number() const { return number_; }          // of the line last read, from 1
+  std::uint32_t file_line() const { return file_line_; }  // the same, as LineCount has it
 
  private:
   ByteStream& stream_;
   std::size_t limit_;
   std::size_t number_ = 0;
+  LineCount lines_;
+  std::uint32_t file_line_ = 0;
   bool too_long_ = false;
   bool complete_ = false;
 };

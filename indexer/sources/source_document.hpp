@@ -10,6 +10,7 @@
 #include "common/fields/field_values.hpp"
 #include "common/fields/member_path.hpp"
 #include "common/fields/page_start.hpp"
+#include "common/fields/text_places.hpp"
 #include "common/text/date.hpp"
 #include "indexer/sources/dates.hpp"
 
@@ -46,6 +47,9 @@ struct SourceDocument {
   FieldValues values{};
   ExtraValues extra{};
   std::vector<PageStart> pages{};  // of `text`, ascending
+  TextPlaces places{};             // of `text` in its file; empty where they are not known
+  /// Of a record: the line of the file that it begins on, from 1; 0 where that is not known.
+  std::uint32_t record_line = 0;
   /// Of a member of a container, or a record in one: the path of the file on disk. Else empty.
   std::string container{};
   /// Of a mail in a mailbox and what comes with it: mail_hash() of the mail. Else 0.

@@ -2,11 +2,13 @@
 
 #include <utility>
 
+#include "common/text/lines.hpp"
 #include "indexer/sources/encoding.hpp"
 #include "indexer/sources/front_matter.hpp"
 #include "indexer/sources/given_values.hpp"
 #include "indexer/sources/html.hpp"
 #include "indexer/sources/markdown.hpp"
+#include "indexer/sources/placed_text.hpp"
 #include "indexer/sources/plain_text.hpp"
 
 namespace byline {
@@ -30,6 +32,37 @@ void put_above(SourceDocument& document, const SourceDocument& front, const Kept
   document.extra = std::move(extra);
 }
 
+/// A headline below another title stays in the text.
+void put_back_headline(SourceDocument& document, std::string_view file_text) {
+  const std::size_t at = file_text.find(document.title);
+  PlacedText text;
+  text.append(document.title, at == file_text.npos ? FilePlace{} : place_in(file_text, at));
+  text.append_gap("\n\n");
+  const std::size_t size = document.text.size();
+  text.append(PlacedText(std::move(document.text), std::move(document.places)), 0, size);
+  document.places = text.take_places();
+  document.text = text.take_text();
+}
+
+/// Whether the text is the file's bytes but for the ends of lines and a mark of the encoding: an editor
+/// counts the same characters then.
+bool is_as_written(std::string_view text, std::string_view bytes) {
+  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+  while (!text.empty()) {
+    const std::string_view line = next_line(text);
+    if (!bytes.starts_with(line)) return false;
+    bytes.remove_prefix(line.size());
+    if (bytes.starts_with('\r')) bytes.remove_prefix(1);
+    if (bytes.starts_with('\n')) bytes.remove_prefix(1);
+  }
+  return bytes.empty();
+}
+
+/// Where the rest begins of a text whose front was taken off.
+FilePlace begin_of(std::string_view rest, std::string_view text) {
+  return place_in(text, text.size() - rest.size());
+}
+
 }  // namespace
 
 SourceDocument read_text_file(std::string_view bytes, const std::string&, const KeptKeys& kept) {
@@ -38,9 +71,11 @@ SourceDocument read_text_file(std::string_view bytes, const std::string&, const 
   std::string_view rest = text;
   take_front_matter(rest, front, kept);
   SourceDocument document = read_plain_text(rest);
-  // A headline below another title stays in the text.
   if (!front.title.empty() && !document.title.empty() && document.title != front.title)
-    document.text.insert(0, document.title + "\n\n");
+    put_back_headline(document, rest);
+  move_to(document.places, begin_of(rest, text));
+  if (!is_as_written(text, bytes))
+    for (PlacedFrom& from : document.places) from.place.column = 0;
   put_above(document, front, kept);
   return document;
 }
@@ -55,6 +90,7 @@ SourceDocument read_html_file(std::string_view bytes, const std::string& latest,
   std::string_view rest = text;
   take_front_matter(rest, front, kept);
   SourceDocument document = read_html(rest, latest, kept);
+  move_to(document.places, begin_of(rest, text));
   put_above(document, front, kept);
   return document;
 }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "common/analysis/sentences.hpp"
 #include "common/text/text.hpp"
@@ -264,14 +265,14 @@ bool is_byline(std::string_view line) { return !byline_names(line).empty(); }
 
 namespace {
 
-std::string read_head(std::string_view text, bool marked, SourceDocument& document) {
+TextBelowHead read_head(std::string_view text, bool marked, SourceDocument& document) {
   constexpr int most_lines = 12;
-  std::string kept;  // lines of the head that belong to the text
+  std::vector<std::string_view> kept;
   bool headline_seen = false, in_block = false;
   text = without_blank_lines(text);
   const auto skip_line = [&] { text = without_blank_lines(after_line(text)); };
   const auto keep_line = [&](std::string_view line) {
-    kept.append(line).append("\n");
+    kept.push_back(line);
     skip_line();
   };
   for (int lines = 0; lines < most_lines && !text.empty(); ++lines) {
@@ -316,17 +317,32 @@ std::string read_head(std::string_view text, bool marked, SourceDocument& docume
   text = trim(text);
   read_dateline(text, document);
   if (headline_seen) take_headline_date(document);
-  if (kept.empty()) return std::string(text);
-  return std::string(trim(kept.append("\n").append(text)));
+  return {std::move(kept), text};
 }
 
 }  // namespace
 
-std::string read_text_head(std::string_view text, SourceDocument& document) {
+PlacedText joined(const TextBelowHead& left, const PlacedText& whole) {
+  PlacedText text;
+  const auto add = [&](std::string_view part) {
+    const auto begin = static_cast<std::size_t>(part.data() - whole.text().data());
+    text.append(whole, begin, begin + part.size());
+  };
+  for (const std::string_view line : left.kept) {
+    if (!text.empty()) text.append_gap("\n");
+    add(line);
+  }
+  if (left.body.empty()) return text;
+  if (!text.empty()) text.append_gap("\n\n");
+  add(left.body);
+  return text;
+}
+
+TextBelowHead read_text_head(std::string_view text, SourceDocument& document) {
   return read_head(text, false, document);
 }
 
-std::string read_marked_text_head(std::string_view text, SourceDocument& document) {
+TextBelowHead read_marked_text_head(std::string_view text, SourceDocument& document) {
   return read_head(text, true, document);
 }
 

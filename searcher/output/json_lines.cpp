@@ -38,6 +38,8 @@ class Members {
   Json::object_t members_;
 };
 
+Json number_or_null(std::optional<std::uint32_t> number) { return number ? Json(*number) : Json(nullptr); }
+
 Json page_or_null(const Snippet& snippet) { return snippet.page == 0 ? Json(nullptr) : Json(snippet.page); }
 
 Json ranges_array(const HighlightRanges& ranges) {
@@ -90,7 +92,7 @@ void add_values(Members& members, const Hit& hit) {
 }  // namespace
 
 std::string json_line(const Hit& hit, std::optional<std::string_view> query_id) {
-  constexpr std::size_t most_members = 26;  // with those that few hits have
+  constexpr std::size_t most_members = 28;  // with those that few hits have
   Members members(most_members);
   members.add("type", "hit");
   members.add("rank", hit.rank);
@@ -101,6 +103,8 @@ std::string json_line(const Hit& hit, std::optional<std::string_view> query_id) 
   members.add("matched", hit.all_words ? Json(*hit.all_words ? "all" : "some") : Json(nullptr));
   members.add("date_from", text_or_null(std::string(keyword(hit.date_from))));
   members.add("page", hit.snippets.empty() ? Json(nullptr) : page_or_null(hit.snippets.front()));
+  members.add("line", number_or_null(hit.line));
+  members.add("column", number_or_null(hit.column));
   add_values(members, hit);
   if (hit.recency) members.add("recency", rounded(*hit.recency, 4));
   if (hit.snippets.size() > 1) {
@@ -128,12 +132,14 @@ std::string json_line(const DocumentView& document) {
     pages.push_back({{"begin", page.begin},
                      {"page", page.number == 0 ? Json(nullptr) : Json(page.number)},
                      {"section", text_or_null(page.name)}});
-  constexpr std::size_t most_members = 24;
+  constexpr std::size_t most_members = 26;
   Members members(most_members);
   members.add("type", "document");
   members.add("format", 1);
   add_description(members, hit);
   members.add("date_from", text_or_null(std::string(keyword(hit.date_from))));
+  members.add("line", number_or_null(hit.line));
+  members.add("column", number_or_null(hit.column));
   add_names(members, hit);
   add_values(members, hit);
   members.add("title_highlights", ranges_array(hit.title_highlights));

@@ -106,6 +106,9 @@ DocumentView marked_text(const StoredFields& document, const AliasTable& aliases
   for (const auto& [first, last] : matches.marked)
     bytes.emplace_back(tokens[first].begin, tokens[last - 1].end);
   view.matches = as_code_points(bytes);
+  PlacesInOrder places(document.places, document.text);
+  for (const auto& [begin, end] : bytes)
+    view.match_places.push_back(document.record_line > 0 ? place_of(document, begin) : places.at(begin));
   bytes.clear();
   for (const Boilerplate& part : document.boilerplate) bytes.emplace_back(part.begin, part.end);
   view.boilerplate = as_code_points(bytes);

@@ -15,7 +15,6 @@
 #include "common/text/width.hpp"
 
 namespace byline {
-
 namespace {
 
 constexpr std::size_t piece_bytes = 64 << 10;  // looked at in one go
@@ -399,17 +398,18 @@ void exclude(Scan& scan, const Window& window) {
 
 }  // namespace
 
-std::vector<Snippet> make_snippets(const StoredFields& document, Highlighter& highlighter,
-                                   const SnippetOptions& options) {
-  std::vector<Snippet> snippets;
-  if (options.fragments == 0) return snippets;
+Passages make_snippets(const StoredFields& document, Highlighter& highlighter,
+                       const SnippetOptions& options) {
+  Passages made;
+  if (options.fragments == 0) return made;
   Scan scan = scan_text(document, highlighter);
+  if (!scan.marked.empty()) made.first_match = scan.marked.front().first;
   std::vector<std::uint32_t> weights = weights_of_found(scan, highlighter.weights());
   std::vector<bool> shown(weights.size(), false);
-  while (snippets.size() < options.fragments && !scan.segments.empty()) {
+  while (made.snippets.size() < options.fragments && !scan.segments.empty()) {
     Window window = best_window(scan, weights, options.width);
     if (window.coverage == 0) {
-      if (!snippets.empty()) break;
+      if (!made.snippets.empty()) break;
       // A first scrap between two labels, such as a photographer's name, says little.
       constexpr std::uint32_t scrap = 8;
       const auto longer = std::find_if(scan.segments.begin(), scan.segments.end(), [&](const Range& segment) {
@@ -420,7 +420,7 @@ std::vector<Snippet> make_snippets(const StoredFields& document, Highlighter& hi
       window.last = window.first + 1;
     }
     widen(scan, window, options.width);
-    snippets.push_back(cut_out(scan, window, options.width));
+    made.snippets.push_back(cut_out(scan, window, options.width));
     for (const Match& match : scan.found) {
       if (match.first < window.first || match.last > window.last || shown[match.want]) continue;
       shown[match.want] = true;
@@ -428,7 +428,7 @@ std::vector<Snippet> make_snippets(const StoredFields& document, Highlighter& hi
     }
     exclude(scan, window);
   }
-  return snippets;
+  return made;
 }
 
 HighlightRanges title_highlights(const StoredFields& document, Highlighter& highlighter) {

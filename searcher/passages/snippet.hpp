@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "common/fields/stored_fields.hpp"
@@ -15,6 +17,11 @@ struct SnippetOptions {
   std::size_t width = usual_snippet_width;  // characters aimed at, wide ones counting twice
 };
 
+struct Passages {
+  std::vector<Snippet> snippets{};
+  std::optional<std::uint32_t> first_match{};  // byte of the text; nothing where none was seen
+};
+
 /// At most `fragments` snippets of a document's text, best first: windows with the most of what was asked
 /// for, then the closest together, then those that can begin with a sentence, then the earliest. White space
 /// is made single spaces; windows begin and end between words, or between graphemes of a word too long to
@@ -22,8 +29,8 @@ struct SnippetOptions {
 ///
 /// Of a long text the first MiB is looked at, and what follows while the word that tells most is not among
 /// what has matched: a 16 MB document costs a fraction of a second at most.
-std::vector<Snippet> make_snippets(const StoredFields& document, Highlighter& highlighter,
-                                   const SnippetOptions& options = {});
+Passages make_snippets(const StoredFields& document, Highlighter& highlighter,
+                       const SnippetOptions& options = {});
 
 /// What to highlight in a document's title.
 HighlightRanges title_highlights(const StoredFields& document, Highlighter& highlighter);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "common/fields/page_start.hpp"
+#include "common/fields/text_places.hpp"
 #include "common/names/entity.hpp"
 #include "searcher/results/results.hpp"
 
@@ -23,12 +24,15 @@ struct NamePlace {
 /// The whole text of a document, and what stands where in it. All places are code points of `text`,
 /// ascending, not overlapping among themselves.
 struct DocumentView {
-  Hit hit;           // what a hit says of it, without rank, score and snippets
+  /// What a hit says of it, without rank, score and snippets; `line` and `column` are those of the first
+  /// match in the text.
+  Hit hit;
   std::string text;  // as stored: valid UTF-8, lines ended by LF
   HighlightRanges matches;
-  std::vector<NamePlace> names;  // of those who are not hidden
-  HighlightRanges boilerplate;   // what is no part of the story: a site's menu, a newsletter's foot
-  std::vector<PageStart> pages;  // `begin` in code points
+  std::vector<FilePlace> match_places;  // where each of them stands in the file at hit.path
+  std::vector<NamePlace> names;         // of those who are not hidden
+  HighlightRanges boilerplate;          // what is no part of the story: a site's menu, a newsletter's foot
+  std::vector<PageStart> pages;         // `begin` in code points
   PageKind page_kind = PageKind::page;
   std::vector<std::string> notes;  // on the query
   friend bool operator==(const DocumentView&, const DocumentView&) = default;

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "common/database.hpp"
 #include "common/fields/member_path.hpp"
 #include "common/fields/schema.hpp"
 #include "common/fields/stored_fields.hpp"
@@ -27,6 +28,11 @@ static std::string type_of(const Xapian::Database& database, Xapian::docid docum
   return (*term).substr(schema::type_prefix.size());
 }
 
+void tell_place(Hit& hit, FilePlace place) {
+  if (place.line > 0) hit.line = place.line;
+  if (place.column > 0) hit.column = place.column;
+}
+
 std::vector<Hit> hits_of(const std::vector<RankedMatch>& matches, const SearchRequest& request,
                          const HitMaking& with) {
   Highlighter highlighter(request.bare_hits ? Highlights{} : with.highlights, with.analysers);
@@ -35,17 +41,21 @@ std::vector<Hit> hits_of(const std::vector<RankedMatch>& matches, const SearchRe
     with.stop();
     // It is there, being a match: to look that up costs as much as to read it.
     const StoredFields document =
-        parse_stored_fields(with.database.get_document(match.document, Xapian::DOC_ASSUME_VALID).get_data());
+        stored_fields(with.database.get_document(match.document, Xapian::DOC_ASSUME_VALID));
     Hit hit = request.bare_hits ? bare_hit(document) : make_hit(document, with.aliases);
     hit.rank = request.offset + hits.size() + 1;
     hit.score = match.score * match.recency;
     if (request.recency_days > 0) hit.recency = match.recency;
     if (!request.bare_hits) {
-      hit.snippets = make_snippets(document, highlighter,
-                                   {.fragments = request.snippets, .width = request.snippet_width});
+      Passages passages = make_snippets(document, highlighter,
+                                        {.fragments = request.snippets, .width = request.snippet_width});
+      hit.snippets = std::move(passages.snippets);
       hit.title_highlights = title_highlights(document, highlighter);
       hit.file = file_of_member(with.database, match.document, hit.path);
       if (request.file_types) hit.type = type_of(with.database, match.document);
+      // Where no snippet is wanted nobody has looked for a match.
+      if (request.snippets > 0 || document.record_line > 0)
+        tell_place(hit, place_of(document, passages.first_match.value_or(0)));
     }
     hits.push_back(std::move(hit));
   }

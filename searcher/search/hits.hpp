@@ -25,6 +25,9 @@ struct HitMaking {
 /// The file on disk of a document that has this path, where it is a member of the file; else empty.
 std::string file_of_member(const Xapian::Database& database, Xapian::docid document, const std::string& path);
 
+/// Tells where in its file a hit is, as far as that is known.
+void tell_place(Hit& hit, FilePlace place);
+
 /// The matches in their order, the first of them being the request's first after its offset: their stored
 /// fields, scores, names and snippets, as far as the request wants these.
 std::vector<Hit> hits_of(const std::vector<RankedMatch>& matches, const SearchRequest& request,

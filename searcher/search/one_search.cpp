@@ -10,6 +10,7 @@
 #include <tuple>
 #include <utility>
 
+#include "common/database.hpp"
 #include "common/error.hpp"
 #include "common/fields/stored_fields.hpp"
 #include "common/text/text.hpp"
@@ -179,7 +180,7 @@ Results OneSearch::similar(const std::string& id, const SearchRequest& request) 
 DocumentView OneSearch::document(const std::string& name, const SearchRequest& request, CalledBy by) {
   stop_.obey(request.stop);
   const Xapian::docid number = document_called(database_, name, by);
-  const StoredFields stored = parse_stored_fields(database_.get_document(number).get_data());
+  const StoredFields stored = stored_fields(database_.get_document(number));
   Highlights highlights;
   if (!request.query.empty() || !request.filters.empty()) {
     query::Tree tree = understood(request.query, request.plain);
@@ -195,6 +196,7 @@ DocumentView OneSearch::document(const std::string& name, const SearchRequest& r
   view.hit = make_hit(stored, aliases_);
   view.hit.title_highlights = title_highlights(stored, highlighter);
   view.hit.file = file_of_member(database_, number, view.hit.path);
+  tell_place(view.hit, view.match_places.empty() ? place_of(stored, 0) : view.match_places.front());
   view.notes = notes_;
   return view;
 }

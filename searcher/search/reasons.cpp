@@ -164,7 +164,8 @@ class Reasons {
       constexpr std::size_t passages = 10;
       std::size_t most = 0;
       Snippet best;
-      for (Snippet& snippet : make_snippets(document, highlighter, {.fragments = passages})) {
+      Passages shown = make_snippets(document, highlighter, {.fragments = passages});
+      for (Snippet& snippet : shown.snippets) {
         const std::size_t found = names_in(snippet, names);
         if (found <= most) continue;
         most = found;

@@ -94,6 +94,13 @@ TEST_CASE("stored fields survive the way to JSON and back") {
   CHECK(parse_stored_fields(R"({"boilerplate":[[3,9]]})").boilerplate ==
         std::vector<Boilerplate>{{3, 9, BoilerplateKind::notice}});
   CHECK(parse_stored_fields(to_json(StoredFields{})) == StoredFields{});
+  fields.places = {{0, {3, 0}}, {5, {0, 0}}, {9, {2, 7}}};
+  CHECK(to_json(fields).find(R"("lines":[0,3,5,-3,4,2],"columns":[0,0,7])") != std::string::npos);
+  CHECK(parse_stored_fields(to_json(fields)) == fields);
+  fields.places = {{0, {3, 0}}};
+  CHECK(to_json(fields).find(R"("lines":[0,3])") != std::string::npos);
+  CHECK(to_json(fields).find("columns") == std::string::npos);
+  CHECK(parse_stored_fields(to_json(fields)) == fields);
   fields.path = "/odd\xff\xfe/name.txt";
   CHECK(parse_stored_fields(to_json(fields)) == fields);
   fields.values = {{Field::author, "Jane \"J\" Roe"},

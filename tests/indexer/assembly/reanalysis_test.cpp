@@ -174,6 +174,19 @@ TEST_CASE("an index without documents is made anew as one") {
   CHECK(news.database().get_doccount() == 0);
 }
 
+TEST_CASE("lines stay") {
+  Indexed indexed;
+  indexed.write("a.txt", "Harbours\n\n  One quay.\n");
+  indexed.write("b.jsonl", "\n{\"id\": \"r\", \"text\": \"Another quay.\"}\n");
+  indexed.run();
+  reanalyse(indexed.options, indexed.told, indexed.interruption);
+  const Xapian::Database database = indexed.database();
+  std::vector<FilePlace> places;
+  for (Xapian::docid document = 1; document <= 2; ++document)
+    places.push_back(place_of(stored_fields(database.get_document(document)), 0));
+  CHECK(places == std::vector<FilePlace>{{3, 3}, {2, 0}});
+}
+
 TEST_CASE("pages stay") {
   Indexed indexed;
   indexed.write("talk.txt", "Harbours\n\nOne slide.\n\nAnother slide.\n");

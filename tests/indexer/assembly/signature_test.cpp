@@ -47,9 +47,17 @@ TEST_CASE("the content hash tells every field apart") {
   moved.title = "titl";
   moved.date = "e20200101";
   hashes.insert(content_hash(moved));
+  SourceDocument elsewhere = base;  // in its file
+  for (const PlacedFrom from : {PlacedFrom{0, {1, 0}}, PlacedFrom{0, {2, 0}}, PlacedFrom{0, {2, 1}}}) {
+    elsewhere.places = {from};
+    hashes.insert(content_hash(elsewhere));
+  }
+  SourceDocument record = base;  // a line of records above it changes nothing
+  record.record_line = 3;
+  hashes.insert(content_hash(record));
   // Of what lies in a mailbox the bytes of the mail say all.
   SourceDocument mail = base;
   mail.raw_hash = 7;
   CHECK(content_hash(mail) == 7);
-  CHECK(hashes.size() == 18);
+  CHECK(hashes.size() == 21);
 }

@@ -7,6 +7,8 @@
 #include <fstream>
 #include <string>
 
+#include "common/database.hpp"
+#include "common/fields/schema.hpp"
 #include "indexer/assembly/skipped_files.hpp"
 #include "indexer/assembly/upkeep.hpp"
 #include "tests/indexer/assembly/support.hpp"
@@ -60,6 +62,39 @@ TEST_CASE("a file only touched is read once more, not each time") {
   CHECK(counts(index.run()) == "600 added, 2 unchanged; 602");
   CHECK(index.listing() == "XAPIANDB generation-2 lock");
   CHECK(would_read(index) == "nothing");
+  CHECK(check_index(index.options.index).empty());
+}
+
+TEST_CASE("a record that others moved has its new line, and is not analysed again") {
+  Indexed index;
+  const auto lines = [&index] {
+    std::string told;
+    const Xapian::Database database = index.database();
+    for (const char* id : {"a", "b", "c"}) {
+      const std::string term = schema::id_term(id);
+      if (!database.term_exists(term)) continue;
+      const StoredFields fields = stored_fields(database.get_document(*database.postlist_begin(term)));
+      told += (told.empty() ? "" : " ") + fields.id + std::to_string(fields.record_line);
+    }
+    return told;
+  };
+  index.write("x.jsonl", record("a", "ants") + record("b", "bees"));
+  index.run();
+  CHECK(lines() == "a1 b2");
+  index.write("x.jsonl", "\n" + record("c", "cats") + record("a", "ants") + "\n\n" + record("b", "bees"));
+  CHECK(counts(index.run()) == "1 added, 2 unchanged; 3");
+  CHECK(lines() == "a3 b6 c2");
+  // Also where another change makes a new generation.
+  std::string many;
+  for (int i = 0; i < 600; ++i) many += record("m" + std::to_string(i), "mice");
+  index.write("x.jsonl", many + record("b", "bees") + record("a", "ants"));
+  CHECK(counts(index.run()) == "600 added, 1 removed, 2 unchanged; 602");
+  CHECK(lines() == "a602 b601");
+  // A carriage return by itself: no line is certain.
+  index.write("x.jsonl", record("b", "bees") + "\r \n" + record("a", "ants"));
+  index.options.force = true;
+  index.run();
+  CHECK(lines() == "a0 b1");
   CHECK(check_index(index.options.index).empty());
 }
 

@@ -87,6 +87,9 @@ TEST_CASE("a sound index, and what may be wrong with one") {
   StoredFields with_pages;
   with_pages.text = "text";
   with_pages.pages = {{0, 1}, {5, 2}};
+  StoredFields with_lines;
+  with_lines.text = "text";
+  with_lines.places = {{2, {1, 0}}, {1, {2, 0}}};
   const struct {
     std::vector<std::string> terms;
     std::string data, problem;
@@ -99,6 +102,9 @@ TEST_CASE("a sound index, and what may be wrong with one") {
       {{"Qnew"},
        to_json(with_pages),
        "document 5 has pages that do not stand in its text one behind the other"},
+      {{"Qnew"},
+       to_json(with_lines),
+       "document 5 has lines that do not stand in its text one behind the other"},
       {{"Qnew"}, "not JSON", "document 5 holds no fields that Byline wrote"},
   };
   for (const auto& row : rows) {

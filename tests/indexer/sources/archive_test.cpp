@@ -80,6 +80,7 @@ TEST_CASE("archives: their texts are documents, whatever packs them") {
                                                  .type = "text",
                                                  .text = text,
                                                  .date_from = DateOrigin::file,
+                                                 .places = {{0, {1, 1}}},
                                                  .container = path});
     CHECK(reading.documents[1].title == "The cup");
     CHECK(reading.documents[2].id == path + "!wire.jsonl:1");

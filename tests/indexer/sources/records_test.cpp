@@ -26,14 +26,20 @@ TEST_CASE("JSON Lines: fields by their usual names") {
   REQUIRE(reading.remarks ==
           std::vector{Remark{path, "1 document has a date that is not understood, such as \"someday\""}});
   REQUIRE(reading.documents.size() == 5);
-  CHECK(reading.documents[0] ==
-        SourceDocument{"a1", path, "T", "20200916", "en", "S", "jsonl", "Body.", DateOrigin::record});
+  SourceDocument first{"a1", path, "T", "20200916", "en", "S", "jsonl", "Body.", DateOrigin::record};
+  first.record_line = 1;
+  CHECK(reading.documents[0] == first);
   SourceDocument second{"http://e.example/2", path, "T2", "20200916", "", "S2", "jsonl", "Body 2.",
                         DateOrigin::record};
   second.values = {{Field::url, "http://e.example/2"}};
+  second.record_line = 3;
   CHECK(reading.documents[1] == second);
-  CHECK(reading.documents[2] == SourceDocument{path + ":4", path, "T3", "", "", "", "jsonl", "One.\n\nTwo."});
-  CHECK(reading.documents[3] == SourceDocument{"5f", path, "Only a title", "", "", "", "jsonl", ""});
+  SourceDocument third{path + ":4", path, "T3", "", "", "", "jsonl", "One.\n\nTwo."};
+  third.record_line = 4;
+  CHECK(reading.documents[2] == third);
+  SourceDocument fourth{"5f", path, "Only a title", "", "", "", "jsonl", ""};
+  fourth.record_line = 5;
+  CHECK(reading.documents[3] == fourth);
   CHECK(reading.documents[4].id == "7");
   CHECK(reading.documents[4].text == "T\u00E9xt \U0001F600");
 }

@@ -160,14 +160,14 @@ TEST_CASE("messages, whole, with their keys in order") {
       json_line(results.hits[1]) ==
       R"({"type":"hit","rank":2,"id":"x:2","path":"/news/東京.txt","title":"東京で会議が始まる","date":null,)"
       R"("language":"ja","source":null,"score":3.0,"snippet":{"text":"東京で会議が始まり、各国の代表が集まった。最初の日は静かだった。",)"
-      R"("highlights":[[0,2]],"page":null,"section":null},"persons":[],"organizations":[],"places":["東京"],"matched":null,"date_from":null,"page":null,)"
+      R"("highlights":[[0,2]],"page":null,"section":null},"persons":[],"organizations":[],"places":["東京"],"matched":null,"date_from":null,"page":null,"line":null,"column":null,)"
       R"("author":null,"authors":[],"url":null,"section":null,"sections":[],"extra":{}})"
       "\n");
   CHECK(
       json_line(results.hits[2], "q\"1") ==
       R"({"type":"hit","rank":3,"id":"-#3","path":"-","title":"Red \u001b[31malert\u0007 and\ttab","date":null,)"
       R"("language":"en","source":null,"score":0.5,"snippet":null,"persons":[],"organizations":[],"places":[],)"
-      R"("matched":null,"date_from":null,"page":null,"author":null,"authors":[],"url":null,"section":null,"sections":[],"extra":{},"query_id":"q\"1"})"
+      R"("matched":null,"date_from":null,"page":null,"line":7,"column":3,"author":null,"authors":[],"url":null,"section":null,"sections":[],"extra":{},"query_id":"q\"1"})"
       "\n");
   CHECK(
       json_line(results.facets[0]) ==
@@ -192,6 +192,7 @@ TEST_CASE("a whole document") {
   DocumentView document;
   document.hit = made_up_results().hits[1];
   document.hit.title_highlights = {{0, 2}};
+  document.hit.line = 3;
   document.text = "東京で\n会議\xff";
   document.matches = {{0, 2}, {4, 6}};
   document.names = {{0, 2, EntityKind::place, "東京"}};
@@ -203,7 +204,7 @@ TEST_CASE("a whole document") {
   CHECK(
       line ==
       R"({"type":"document","format":1,"id":"x:2","path":"/news/東京.txt","title":"東京で会議が始まる","date":null,)"
-      R"("language":"ja","source":null,"date_from":null,"persons":[],"organizations":[],"places":["東京"],)"
+      R"("language":"ja","source":null,"date_from":null,"line":3,"column":null,"persons":[],"organizations":[],"places":["東京"],)"
       R"("author":null,"authors":[],"url":null,"section":null,"sections":[],"extra":{},"title_highlights":[[0,2]],)"
       "\"text\":\"東京で\\n会議\xEF\xBF\xBD\","
       R"("highlights":[[0,2],[4,6]],"names":[{"begin":0,"end":2,"field":"place","name":"東京"}],"boilerplate":[[4,6]],)"

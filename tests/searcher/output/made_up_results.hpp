@@ -40,6 +40,8 @@ inline byline::Results made_up_results() {
   third.title = "Red \x1b[31malert\x07 and\ttab";
   third.language = "en";
   third.score = 0.5;
+  third.line = 7;
+  third.column = 3;
   Results results;
   results.hits = {first, second, third};
   results.facets = {

@@ -61,7 +61,8 @@ std::vector<std::string> snippets(const StoredFields& fields, const Highlights& 
   Analysers analysers;
   Highlighter highlighter(highlights, analysers);
   std::vector<std::string> out;
-  for (const Snippet& each : make_snippets(fields, highlighter, options)) {
+  const Passages passages = make_snippets(fields, highlighter, options);
+  for (const Snippet& each : passages.snippets) {
     CHECK(is_valid_utf8(each.text));
     out.push_back(printed(each.text, each.highlights));
   }
@@ -278,7 +279,7 @@ TEST_CASE("a snippet is of the page where its first match is, or else where it b
   for (const auto& row : rows) {
     CAPTURE(row.word);
     Highlighter highlighter(words({row.word}), analysers);
-    const std::vector<Snippet> found = make_snippets(fields, highlighter);
+    const std::vector<Snippet> found = make_snippets(fields, highlighter).snippets;
     REQUIRE(found.size() == 1);
     CHECK(found[0].page == row.page);
     CHECK(found[0].section == row.section);
@@ -286,10 +287,10 @@ TEST_CASE("a snippet is of the page where its first match is, or else where it b
   }
   Highlighter highlighter(words({"council"}), analysers);
   fields.pages = {};
-  CHECK(make_snippets(fields, highlighter)[0].page == 0);
+  CHECK(make_snippets(fields, highlighter).snippets[0].page == 0);
   fields.pages = {{0, 7}};
   Highlighter nothing({}, analysers);
-  CHECK(make_snippets(fields, nothing)[0].page == 7);
+  CHECK(make_snippets(fields, nothing).snippets[0].page == 7);
 }
 
 TEST_CASE("a snippet goes on over the end of a page, but not of a slide, sheet or chapter") {
@@ -357,7 +358,8 @@ TEST_CASE("whatever the text: valid UTF-8, ranges in order and within the snippe
                              BoilerplateKind::headlines}};
     Analysers analysers;
     Highlighter highlighter(highlights, analysers);
-    for (const Snippet& each : make_snippets(fields, highlighter, {3, 5 + below(100)})) {
+    const Passages passages = make_snippets(fields, highlighter, {3, 5 + below(100)});
+    for (const Snippet& each : passages.snippets) {
       CAPTURE(each.text);
       CHECK(is_valid_utf8(each.text));
       CHECK(each.text.find('\n') == std::string::npos);
