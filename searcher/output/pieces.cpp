@@ -29,6 +29,23 @@ std::string escaped_uri(std::string_view text, std::string_view others) {
 
 constexpr std::size_t section_width = 30;
 
+/// "https://example.org/a" and "example.org"; both empty where links are not taken or there is no such
+/// address.
+std::pair<std::string, std::string> web_uri(const Hit& hit, const TextOptions& options) {
+  if (!options.links) return {};
+  for (const FieldValue& each : hit.values) {
+    if (row(each.field).kind != FieldKind::address) continue;
+    for (const std::string_view scheme : {"https://", "http://"}) {
+      if (!each.value.starts_with(scheme)) continue;
+      std::string host =
+          each.value.substr(scheme.size(), each.value.find_first_of("/?#", scheme.size()) - scheme.size());
+      if (host.empty()) return {};
+      return {escaped_uri(each.value, ":/?#[]@!$&'()*+,;=-._~%"), std::move(host)};
+    }
+  }
+  return {};
+}
+
 }  // namespace
 
 std::string page_words(const Snippet& snippet) {
@@ -69,26 +86,30 @@ void append_wrapped(std::string& out, const Highlighted& text, std::string_view 
   const std::size_t width = options.width > indent.size() ? options.width - indent.size() : 0;
   bool first = true;
   auto range = text.ranges.begin();
+  const auto styled_until = [&](std::size_t at, std::size_t end) {
+    std::string part;
+    while (at < end) {
+      const bool in_label = at < text.label;
+      while (range != text.ranges.end() && range->second <= at) ++range;
+      const bool in_range = !in_label && range != text.ranges.end() && range->first <= at;
+      std::size_t stop = in_label ? std::min(end, text.label) : end;
+      if (!in_label && range != text.ranges.end())
+        stop = std::min(end, in_range ? range->second : range->first);
+      part += styled(std::string_view(text.text).substr(at, stop - at),
+                     in_label   ? styles::dim
+                     : in_range ? styles::matched
+                                : style,
+                     options.color);
+      at = stop;
+    }
+    return part;
+  };
   for (const auto& [begin, end] : wrap(text.text, width)) {
     if (!first) out.append(indent);
     first = false;
-    std::size_t at = begin;
-    const std::string_view all = text.text;
-    while (at < end) {
-      if (at < text.label) {
-        const std::size_t stop = std::min(end, text.label);
-        out += link(text.link, styled(all.substr(at, stop - at), styles::dim, options.color));
-        at = stop;
-        continue;
-      }
-      while (range != text.ranges.end() && range->second <= at) ++range;
-      const bool in_range = range != text.ranges.end() && range->first <= at;
-      std::size_t stop = end;
-      if (range != text.ranges.end()) stop = std::min(end, in_range ? range->second : range->first);
-      out += styled(all.substr(at, stop - at), in_range ? styles::matched : style, options.color);
-      at = stop;
-    }
-    out += '\n';
+    const std::size_t linked = std::clamp(text.linked, begin, end);
+    if (linked > begin) out += link(text.link, styled_until(begin, linked));
+    out += styled_until(linked, end) + '\n';
   }
 }
 
@@ -105,7 +126,7 @@ Highlighted with_page(const Snippet& snippet, std::string uri) {
   Highlighted text = highlighted(snippet.text, snippet.highlights);
   const std::string page = page_words(snippet);
   if (page.empty()) return text;
-  text.label = page.size();
+  text.label = text.linked = page.size();
   text.link = std::move(uri);
   const std::string before = page + " · ";
   text.text.insert(0, before);
@@ -114,19 +135,8 @@ Highlighted with_page(const Snippet& snippet, std::string uri) {
 }
 
 std::string web_link(const Hit& hit, const TextOptions& options) {
-  if (!options.links) return {};
-  for (const FieldValue& each : hit.values) {
-    if (row(each.field).kind != FieldKind::address) continue;
-    for (const std::string_view scheme : {"https://", "http://"}) {
-      if (!each.value.starts_with(scheme)) continue;
-      const std::string host =
-          each.value.substr(scheme.size(), each.value.find_first_of("/?#", scheme.size()) - scheme.size());
-      if (host.empty()) return {};
-      return link(escaped_uri(each.value, ":/?#[]@!$&'()*+,;=-._~%"),
-                  styled(printable(host), styles::dim, options.color));
-    }
-  }
-  return {};
+  const auto [uri, host] = web_uri(hit, options);
+  return link(uri, styled(printable(host), styles::dim, options.color));
 }
 
 std::string shown_title(const Hit& hit) {
@@ -134,6 +144,17 @@ std::string shown_title(const Hit& hit) {
   const std::size_t slash = hit.path.rfind('/');
   const std::string name = slash == std::string::npos ? hit.path : hit.path.substr(slash + 1);
   return name.empty() || name == "-" ? hit.id : name;
+}
+
+Highlighted linked_title(const Hit& hit, const TextOptions& options) {
+  Highlighted title = highlighted(shown_title(hit), hit.title_highlights);
+  title.link = web_uri(hit, options).first;
+  if (title.link.empty()) {
+    title.link = file_uri(hit.path, hit.file, hit.snippets.empty() ? 0 : hit.snippets.front().page, options);
+    if (!title.link.empty() && hit.file.empty() && hit.line) title.link += '#' + std::to_string(*hit.line);
+  }
+  title.linked = title.text.size();
+  return title;
 }
 
 void append_weights(std::string& out, const Hit& hit, std::string_view indent, const TextOptions& options) {

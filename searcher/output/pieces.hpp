@@ -17,8 +17,9 @@ namespace byline {
 struct Highlighted {
   std::string text;
   std::vector<std::pair<std::size_t, std::size_t>> ranges;
-  std::size_t label = 0;  // so many first bytes say where it stands
-  std::string link{};     // of the label; may be empty
+  std::size_t label = 0;   // so many first bytes say where it stands
+  std::string link{};      // may be empty
+  std::size_t linked = 0;  // of so many first bytes
 };
 
 /// Makes text harmless piece by piece, so that the ranges stay right whatever that does to its length.
@@ -26,6 +27,13 @@ Highlighted highlighted(const std::string& raw, const HighlightRanges& ranges);
 
 /// A link on a terminal; without a `uri` what is shown.
 std::string link(const std::string& uri, const std::string& shown);
+
+/// The title, or what stands for it: the name of the file, the id.
+std::string shown_title(const Hit& hit);
+
+/// The same as a link to where the document is on the web, or else to its file, at its line:
+/// "file:///a.txt#12", as kitty and ripgrep have it.
+Highlighted linked_title(const Hit& hit, const TextOptions& options);
 
 /// Appends `text`, wrapped, each line after the first behind `indent`, in a style where it is not
 /// highlighted.
@@ -49,9 +57,6 @@ Highlighted with_page(const Snippet& snippet, std::string uri);
 
 /// "example.org", a link to the address on the web that the document has; empty where links are not taken.
 std::string web_link(const Hit& hit, const TextOptions& options);
-
-/// The title, or what stands for it: the name of the file, the id.
-std::string shown_title(const Hit& hit);
 
 /// The parts of the score, where they are told.
 void append_weights(std::string& out, const Hit& hit, std::string_view indent, const TextOptions& options);

@@ -161,8 +161,7 @@ std::string screen_text(const Hit& hit, const std::string& usual_language, const
   const std::string rank = rank_of(hit), indent(rank.size() + 2, ' ');
   const std::size_t width = options.width > indent.size() ? options.width - indent.size() : 0;
   std::string out = styled(rank, styles::dim, options.color) + "  ";
-  append_wrapped(out, one_line(highlighted(shown_title(hit), hit.title_highlights), width), indent,
-                 styles::bold, options);
+  append_wrapped(out, one_line(linked_title(hit, options), width), indent, styles::bold, options);
   std::string before = about(hit, usual_language, width - width / 4);
   const std::string file =
       file_uri(hit.path, hit.file, hit.snippets.empty() ? 0 : hit.snippets.front().page, options);
@@ -172,7 +171,7 @@ std::string screen_text(const Hit& hit, const std::string& usual_language, const
     Highlighted text = highlighted(snippet.text, snippet.highlights);
     append_part(before, page_words(snippet));
     if (!before.empty()) {
-      text.label = before.size();
+      text.label = text.linked = before.size();
       if (snippet.page > 0) text.link = file;
       before += dot;
       text.text.insert(0, before);
@@ -211,7 +210,7 @@ std::string brief_text(const Hit& hit, const BriefColumns& widths, const TextOpt
   std::string names = all_names(hit, whole ? no_limit : most_names);
   if (!whole && room < shortest_with_names) names.clear();
   const std::size_t kept = names.empty() ? 0 : std::min(columns(names) + gap.size(), room / 3);
-  const Highlighted title = one_line(highlighted(shown_title(hit), hit.title_highlights), room - kept);
+  const Highlighted title = one_line(linked_title(hit, options), room - kept);
   std::string out = styled(rank_of(hit, widths.rank), styles::dim, options.color);
   out.append(gap).append(styled(head, styles::dim, options.color)).append(gap);
   TextOptions unwrapped = options;

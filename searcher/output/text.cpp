@@ -53,7 +53,7 @@ constexpr std::size_t most_values = 3;  // of a field, beside date and source
 /// worth showing.
 void append_about(std::string& out, const Hit& hit, const std::string& usual_language,
                   const std::string& indent, const TextOptions& options) {
-  append_wrapped(out, highlighted(shown_title(hit), hit.title_highlights), indent, styles::bold, options);
+  append_wrapped(out, linked_title(hit, options), indent, styles::bold, options);
   const bool of_file = hit.date_from == DateOrigin::file;
   std::string about;
   const auto tell = [&](const std::string& part) {

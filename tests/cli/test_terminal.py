@@ -83,7 +83,7 @@ class Eyes(TerminalTest):
         for options in ({"FORCE_HYPERLINK": "1"}, {"VTE_VERSION": "7006"}, {"TERM": "xterm-kitty"},
                         {"TERM_PROGRAM": "iTerm.app"}, {"TERM": "foot"}):
             with self.subTest(options=options):
-                self.assertEqual(LINK.findall(self.on_terminal("walkout", **options)), [uri, ""])
+                self.assertEqual(LINK.findall(self.on_terminal("walkout", **options)), [uri + "#3", "", uri, ""])
         for options in ({}, {"VTE_VERSION": "7006", "FORCE_HYPERLINK": "0"}, {"VTE_VERSION": "4200"},
                         {"TERM": "linux", "VTE_VERSION": "7006"}):
             with self.subTest(options=options):
@@ -93,7 +93,7 @@ class Eyes(TerminalTest):
         self.write("a b#%é\x07.txt", "A whale was seen.")
         self.indexer(self.dir / "texts")
         out = self.on_terminal("whale", FORCE_HYPERLINK="1")
-        self.assertTrue(LINK.findall(out)[0].endswith("/texts/a%20b%23%25%C3%A9%07.txt"), out)
+        self.assertTrue(LINK.findall(out)[0].endswith("/texts/a%20b%23%25%C3%A9%07.txt#1"), out)
         self.assertNotIn("\x07", out)
 
     def test_width(self):

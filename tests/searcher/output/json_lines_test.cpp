@@ -160,7 +160,7 @@ TEST_CASE("messages, whole, with their keys in order") {
       json_line(results.hits[1]) ==
       R"({"type":"hit","rank":2,"id":"x:2","path":"/news/東京.txt","title":"東京で会議が始まる","date":null,)"
       R"("language":"ja","source":null,"score":3.0,"snippet":{"text":"東京で会議が始まり、各国の代表が集まった。最初の日は静かだった。",)"
-      R"("highlights":[[0,2]],"page":null,"section":null},"persons":[],"organizations":[],"places":["東京"],"matched":null,"date_from":null,"page":null,"line":null,"column":null,)"
+      R"("highlights":[[0,2]],"page":null,"section":null},"persons":[],"organizations":[],"places":["東京"],"matched":null,"date_from":null,"page":null,"line":7,"column":null,)"
       R"("author":null,"authors":[],"url":null,"section":null,"sections":[],"extra":{}})"
       "\n");
   CHECK(

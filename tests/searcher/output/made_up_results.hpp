@@ -40,6 +40,7 @@ inline byline::Results made_up_results() {
   third.title = "Red \x1b[31malert\x07 and\ttab";
   third.language = "en";
   third.score = 0.5;
+  second.line = 7;
   third.line = 7;
   third.column = 3;
   Results results;

@@ -9,6 +9,7 @@
 
 #include "common/text/text.hpp"
 #include "common/text/width.hpp"
+#include "searcher/output/screen_text.hpp"
 #include "tests/searcher/output/made_up_results.hpp"
 
 using namespace byline;
@@ -59,17 +60,16 @@ TEST_CASE("authors and sections stand beside date and source, the first few") {
 
 TEST_CASE("addresses on the web are links, where they are such and links are taken") {
   const struct {
-    const char *address, *shown;
+    std::string address, link, shown;
   } rows[] = {
-      {"https://example.org/a b?c=1#d", "  <link https://example.org/a%20b?c=1#d>example.org</link>\n"},
-      {"http://example.org", "  <link http://example.org>example.org</link>\n"},
-      {"https://example.org/%20\x1b]8;;x\x07",
-       "  <link https://example.org/%20%1B]8;;x%07>example.org</link>\n"},
-      {"https://ex\x1b[31m.org", "  <link https://ex%1B[31m.org>ex\ufffd[31m.org</link>\n"},
-      {"https:///a", "\n"},
-      {"javascript:alert(1)", "\n"},
-      {"example.org/a", "\n"},
-      {"/a", "\n"},
+      {"https://example.org/a b?c=1#d", "https://example.org/a%20b?c=1#d", "example.org"},
+      {"http://example.org", "http://example.org", "example.org"},
+      {"https://example.org/%20\x1b]8;;x\x07", "https://example.org/%20%1B]8;;x%07", "example.org"},
+      {"https://ex\x1b[31m.org", "https://ex%1B[31m.org", "ex\ufffd[31m.org"},
+      {"https:///a", "", ""},
+      {"javascript:alert(1)", "", ""},
+      {"example.org/a", "", ""},
+      {"/a", "", ""},
   };
   TextOptions options;
   options.links = true;
@@ -79,10 +79,54 @@ TEST_CASE("addresses on the web are links, where they are such and links are tak
     hit.path = "-";
     hit.title = "T";
     hit.values = {{Field::url, row.address}};
-    CHECK(legible(text(hit, options)) == "  0  T\n     id:x" + std::string(row.shown));
+    const std::string link = row.link.empty() ? "" : "<link " + row.link + '>';
+    CHECK(legible(text(hit, options)) ==
+          (link.empty() ? "  0  T\n     id:x\n"
+                        : "  0  " + link + "T</link>\n     id:x  " + link + row.shown + "</link>\n"));
     options.links = false;
     CHECK(text(hit, options) == "  0  T\n     id:x\n");
     options.links = true;
+  }
+}
+
+TEST_CASE("a title leads to the web, or else to the line in the file") {
+  const struct {
+    std::string path, file, url;
+    std::optional<std::uint32_t> line;
+    std::string link;
+  } rows[] = {
+      {"/a b.txt", "", "", 12, "file:///a%20b.txt#12"},
+      {"/a.txt", "", "", {}, "file:///a.txt"},
+      {"/a.zip!b.txt", "/a.zip", "", 12, "file:///a.zip"},  // a line of the member is none of the archive's
+      {"/a.txt", "", "https://example.org/a", 12, "https://example.org/a"},
+      {"/a.txt", "", "javascript:alert(1)", 12, "file:///a.txt#12"},
+      {"-", "", "", 12, ""},
+  };
+  for (const auto& row : rows) {
+    Hit hit;
+    hit.id = "x";
+    hit.path = row.path;
+    hit.file = row.file;
+    hit.title = "Ferry sold again";
+    hit.title_highlights = {{6, 10}};
+    hit.line = row.line;
+    if (!row.url.empty()) hit.values = {{Field::url, row.url}};
+    TextOptions options;
+    options.color = options.links = true;
+    options.width = 17;
+    const auto linked = [&](const std::string& shown) {
+      return row.link.empty() ? shown : "<link " + row.link + '>' + shown + "</link>";
+    };
+    const std::string first = linked("<b>Ferry </><m>sold</>"), second = linked("<b>again</>"),
+                      wrapped = "<d>  0</>  " + first + "\n     " + second + '\n';
+    CHECK(legible(text(hit, options)).starts_with(wrapped));
+    CHECK(legible(screen_text(hit, "", options))
+              .starts_with("<d>  0</>  " + linked("<b>Ferry </><m>sold</><b> …</>")));
+    options.width = 0;
+    const std::string whole = linked("<b>Ferry </><m>sold</><b> again</>");
+    CHECK(legible(brief_text(hit, {}, options)).find(whole) != std::string::npos);
+    options.links = false;
+    CHECK(legible(text(hit, options)).find("<link") == std::string::npos);
   }
 }
 
@@ -172,7 +216,7 @@ TEST_CASE("colours and links") {
   options.links = true;
   options.host = "h";
   CHECK('\n' + legible(text(made_up_results(), options)) == R"(
-<d>  1</>  <b>Stars leave </><m>Instagram</><b> for a day</>
+<d>  1</>  <link https://example.org/a?b=1><b>Stars leave </><m>Instagram</><b> for a day</></link>
      2020-09-16 · Example News · Jane Roe, Al O'Hara · Arts
      <link file://h/news/a%20file.txt><d>/news/a file.txt</></link>  <d>id:news/1</>  <link https://example.org/a?b=1><d>example.org</></link>
      …she would <m>freeze</> her accounts on <m>Instagram</> for a day,
@@ -180,7 +224,7 @@ TEST_CASE("colours and links") {
      <d>People:</> Kim Kardashian West, Mark Zuckerberg
      <d>Organisations:</> Facebook, Instagram, NAACP, +7 more
 
-<d>  2</>  <b>東京で会議が始まる</>
+<d>  2</>  <link file://h/news/%E6%9D%B1%E4%BA%AC.txt#7><b>東京で会議が始まる</></link>
      ja
      <link file://h/news/%E6%9D%B1%E4%BA%AC.txt><d>/news/東京.txt</></link>  <d>id:x:2</>
      <m>東京</>で会議が始まり、各国の代表が集まった。最初の日は静
@@ -514,7 +558,7 @@ TEST_CASE("the page of a snippet is dim, links into a PDF, and is wrapped with i
   options.links = true;
   Hit hit = report();
   CHECK('\n' + legible(text(hit, options)) == R"(
-<d>  1</>  <b>Report</>
+<d>  1</>  <link file:///reports/a%20%231.pdf#page=12><b>Report</></link>
      <link file:///reports/a%20%231.pdf#page=12><d>/reports/a #1.pdf</></link>
      <link file:///reports/a%20%231.pdf#page=12><d>p. 12</></link> · The <m>council</> voted
      for a <m>freeze</> of rents in
@@ -534,6 +578,7 @@ TEST_CASE("the page of a snippet is dim, links into a PDF, and is wrapped with i
     const std::string printed = legible(text(hit, options));
     CHECK(printed.find("<link " + row.uri + "><d>" + row.path) != std::string::npos);
     CHECK(printed.find("<link " + row.uri + "><d>p. 12</>") != std::string::npos);
+    CHECK(printed.find("<link " + row.uri + "><b>Report</>") != std::string::npos);
   }
   hit = report();
   hit.snippets[0] = {"Rents.", {}, 0, "A section with quite a name"};
