@@ -313,9 +313,11 @@ std::vector<Option> options() {
       {.name = "interactive",
        .section = eyes,
        .brief = "search at each key, narrow by facets, and read the documents beside; F1 shows the keys",
-       .more = "Drawn on /dev/tty; what Ctrl-O and Ctrl-Y print goes to standard output, and the exit status "
-               "is 0 where something was printed and 1 where nothing was. Enter opens a document with "
-               "$BYLINE_OPENER, $VISUAL or $EDITOR, else its text in a pager.",
+       .more =
+           "Drawn on /dev/tty; what Ctrl-O and Ctrl-Y print goes to standard output, and the exit status "
+           "is 0 where something was printed and 1 where nothing was. Enter opens a document with "
+           "$BYLINE_OPENER, with $VISUAL or $EDITOR at the line of the match (\"vi +12 FILE\"), or else its "
+           "text in a pager.",
        .setting = false},
       {.name = "color",
        .value = "WHEN",

@@ -39,7 +39,7 @@ const std::vector<HelpLine>& help_lines() {
       {"n, N", "next and previous match"},
       {"Up, Down, PgUp, PgDn", "scroll (also k, j, b, Space)"},
       {"g, G", "to the beginning, to the end"},
-      {"Enter", "open it"},
+      {"Enter", "open it at that match"},
   };
   return lines;
 }

@@ -234,7 +234,7 @@ void Session::open() {
 
 void Session::run_opener(const Page& page) {
   terminal_.release();
-  const Run run = run_on_terminal(opening_of(page.view), terminal_.descriptor(), signals_);
+  const Run run = run_on_terminal(opening_of(page.view, state_.mark), terminal_.descriptor(), signals_);
   terminal_.take_back();
   fit_terminal();
   if (!run.ran) state_.message = "The program that opens documents could not be run";

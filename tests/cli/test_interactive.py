@@ -230,7 +230,8 @@ class Output(InteractiveTest):
                 self.until("1 match")
                 self.keys("Enter")
                 self.until("opened: -x")
-                self.assertIn(path, self.screen("-J"))
+                line = "" if variable == "BYLINE_OPENER" else "+3 "
+                self.assertIn(f"opened: -x {line}{path}", self.screen("-J"))
                 self.keys("Enter")
                 self.until("> strike", "Port strike begins", absent=("opened",))
                 self.keys("Up", "Right")  # keys of the terminal are its keys again, and no letters

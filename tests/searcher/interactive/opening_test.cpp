@@ -2,9 +2,12 @@
 
 #include <doctest/doctest.h>
 
+#include <cstdint>
 #include <fstream>
 #include <map>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "tests/temp_folder.hpp"
 
@@ -41,7 +44,7 @@ TEST_CASE("with what a document is opened") {
     document.hit.title = "A title";
     document.hit.path = row.is_file ? file : "/nowhere/x.txt";
     if (row.is_member) document.hit.file = file;
-    const Opening opening = opening_of(document, [&](const char* variable) {
+    const Opening opening = opening_of(document, 0, [&](const char* variable) {
       const auto found = row.environment.find(variable);
       return found == row.environment.end() ? std::string() : found->second;
     });
@@ -50,4 +53,51 @@ TEST_CASE("with what a document is opened") {
     if (!opening.input.empty())
       CHECK(opening.input == "A title\n\n" + document.hit.path + "\n\nA line\uFFFD[31m.\n");
   }
+}
+
+TEST_CASE("an editor opens at the line of the match that is looked at") {
+  const TempFolder folder;
+  const std::string file = folder.at("a b.txt");
+  std::ofstream(file) << "text";
+  const struct {
+    std::string editor;
+    std::size_t match;
+    std::vector<FilePlace> places;
+    std::optional<std::uint32_t> line;  // of the hit
+    std::vector<std::string> arguments;
+  } rows[] = {
+      {"vi", 0, {{7, 2}, {9, 1}}, 7, {"+7", file}},
+      {"vi", 1, {{7, 2}, {9, 1}}, 7, {"+9", file}},
+      {"vi", 0, {}, 3, {"+3", file}},  // nothing in the text matches
+      {"vi", 0, {}, {}, {file}},
+      {"vi", 1, {{7, 0}, {}}, 7, {file}},
+      {"/usr/bin/emacs -nw", 0, {{7, 2}}, 7, {"+7", file}},
+      {"'/opt/my editor'", 0, {{7, 2}}, 7, {"+7", file}},
+      {"code --wait", 0, {{7, 2}}, 7, {"--goto", file + ":7"}},
+      {"/usr/bin/hx", 0, {{7, 2}}, 7, {file + ":7"}},
+      {"kate", 0, {{7, 2}}, 7, {"--line", "7", file}},
+      {"code", 0, {}, {}, {file}},
+  };
+  for (const auto& row : rows) {
+    CAPTURE(row.editor);
+    DocumentView document;
+    document.hit.path = file;
+    document.hit.line = row.line;
+    document.match_places = row.places;
+    const Opening opening = opening_of(document, row.match, [&](const char* variable) {
+      return std::string(variable) == "EDITOR" ? row.editor : std::string();
+    });
+    std::vector<std::string> expected{"/bin/sh", "-c", row.editor + " \"$@\"", "sh"};
+    expected.insert(expected.end(), row.arguments.begin(), row.arguments.end());
+    CHECK(opening.command == expected);
+  }
+  // What is opened with another program is so as a whole.
+  DocumentView document;
+  document.hit.path = file;
+  document.hit.line = 7;
+  const Opening opening = opening_of(document, 0, [](const char* variable) {
+    return std::string(variable) == "BYLINE_OPENER" ? "xdg-open" : "vi";
+  });
+  CHECK(opening.command.back() == file);
+  CHECK(opening.command.size() == 5);
 }
