@@ -249,6 +249,10 @@ void AliasTable::each_key(EntityKind kind, const std::function<void(std::string_
   };
   add(*this);
   for (const AliasTable& table : joined_) add(table);
+  if (rest.size() == 1) {  // as a rule
+    for (Names& names = rest.front(); names.at != names.end; ++names.at) each(names.key());
+    return;
+  }
   while (!rest.empty()) {
     std::string_view least = rest.front().key();
     for (const Names& names : rest) least = std::min(least, names.key());
@@ -264,10 +268,6 @@ std::vector<AliasGroup> AliasTable::groups() const {
   for (std::size_t begin = 0; begin < text_.size(); begin = text_.find('\n', begin) + 1)
     groups.push_back(*group_at(static_cast<std::uint32_t>(begin)));
   return groups;
-}
-
-void AliasTable::add_once(std::vector<const AliasGroup*>& groups, const AliasGroup* group) {
-  if (group && std::find(groups.begin(), groups.end(), group) == groups.end()) groups.push_back(group);
 }
 
 }  // namespace byline

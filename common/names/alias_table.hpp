@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "common/names/entity.hpp"
@@ -84,10 +85,14 @@ class AliasTable {
   template <class Wanted>
   std::vector<const AliasGroup*> groups_where(EntityKind kind, Wanted&& wanted) const {
     std::vector<const AliasGroup*> found;
+    std::unordered_set<const AliasGroup*> known;
+    const auto add = [&](const AliasGroup* group) {
+      if (group && known.insert(group).second) found.push_back(group);
+    };
     for (const auto& [key, group] : laid_over_[static_cast<std::size_t>(kind)])
-      if (wanted(std::string_view(key))) add_once(found, group);
+      if (wanted(std::string_view(key))) add(group);
     each_key(kind, [&](std::string_view key) {
-      if (wanted(key)) add_once(found, find(kind, key));
+      if (wanted(key)) add(find(kind, key));
     });
     return found;
   }
@@ -105,7 +110,6 @@ class AliasTable {
 
  private:
   void keep(std::string text, std::string sorted);
-  static void add_once(std::vector<const AliasGroup*>& groups, const AliasGroup* group);
   bool take_header();
   void sort_names(std::string text, const std::vector<AliasGroup>& groups,
                   const std::vector<std::uint32_t>& lines);

@@ -159,8 +159,14 @@ Expansion Expander::names_like(std::string_view prefix, std::string_view typed,
   }
   std::map<std::string, Candidate, std::less<>> found;
   if (wanted.empty()) return {};
+  std::vector<std::string_view> words;  // one for all names
   walk(prefix, {}, [&](std::string_view name, Xapian::doccount documents) {
-    const std::vector<std::string_view> words = split(name, " ");
+    words.clear();
+    for (std::size_t at = 0; at < name.size();) {
+      const std::size_t end = std::min(name.find(' ', at), name.size());
+      if (end > at) words.push_back(name.substr(at, end - at));
+      at = end + 1;
+    }
     for (std::size_t begin = 0; begin + wanted.size() <= words.size(); ++begin) {
       unsigned distance = 0;
       bool near = true;

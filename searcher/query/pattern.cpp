@@ -55,13 +55,23 @@ Fuzzy::Fuzzy(std::string_view word, unsigned edits)
 unsigned Fuzzy::distance(std::string_view term) const {
   // Code points are at most bytes and at least a quarter of them.
   if (term.size() + edits_ < word_.size() || term.size() > 4 * (word_.size() + edits_)) return edits_ + 1;
+  std::uint64_t set = 0;
+  bool ascii = true;
+  for (const char c : term) {
+    set |= std::uint64_t{1} << (static_cast<unsigned char>(c) % 64);
+    ascii &= static_cast<unsigned char>(c) < 0x80;
+  }
+  // One edit changes the set of letters by two at most: one gone, one new.
+  const auto has_other_letters = [&](std::uint64_t letters) {
+    return std::popcount(letters ^ letters_) > static_cast<int>(2 * edits_);
+  };
+  if (ascii && (term.size() > word_.size() + edits_ || has_other_letters(set))) return edits_ + 1;
   std::array<char32_t, 256> buffer;
   std::size_t length = 0;
   for (std::size_t at = 0; at < term.size() && length < buffer.size();)
     buffer[length++] = next_code_point(term, at);
   const std::u32string_view letters(buffer.data(), length);
-  // One edit changes the set of letters by two at most: one gone, one new.
-  if (std::popcount(letter_set(letters) ^ letters_) > static_cast<int>(2 * edits_)) return edits_ + 1;
+  if (!ascii && has_other_letters(letter_set(letters))) return edits_ + 1;
   return edit_distance(word_, letters, edits_);
 }
 

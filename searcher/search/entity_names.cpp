@@ -66,17 +66,25 @@ NamedEntity as_shown(const Xapian::Database& database, NamedEntity entity) {
   return entity;
 }
 
+void heed(const StopCheck* stop) {
+  if (stop) (*stop)();
+}
+
 /// Names as documents carry them, by their keys, in order.
 template <class Each>
-void each_name(const Xapian::Database& database, EntityKind kind, Each&& each) {
+void each_name(const Xapian::Database& database, EntityKind kind, const StopCheck* stop, Each&& each) {
   if (database.size() == 1) {  // metadata of several would be that of the first
     const std::string all =
         database.get_metadata(std::string(schema::metadata_names) + schema::kind_letter(kind));
-    for (std::string_view keys = all; !keys.empty();) each(next_line(keys));
+    for (std::string_view keys = all; !keys.empty();) {
+      heed(stop);
+      each(next_line(keys));
+    }
     if (!all.empty()) return;
   }
   const std::string prefix(schema::entity_prefix(kind));
   for (auto at = database.allterms_begin(prefix); at != database.allterms_end(prefix); ++at) {
+    heed(stop);
     const std::string term = *at;
     each(std::string_view(term).substr(prefix.size()));
   }
@@ -113,9 +121,10 @@ void keep_exact(std::vector<NamedEntity>& entities, std::string_view typed) {
 /// Those whose names are `key` where umlauts are spelled as people do without them, or the other way round:
 /// Koeln for Köln, and Köln, as it is shown, for koeln.
 std::vector<NamedEntity> with_other_umlauts(const Xapian::Database& database, const AliasTable& aliases,
-                                            EntityKind kind, std::string_view typed, Hidden hidden) {
+                                            EntityKind kind, std::string_view typed, Hidden hidden,
+                                            const StopCheck* stop) {
   if (const std::string spelled = umlauts_spelled_out(typed); !spelled.empty())
-    return find_entities(database, aliases, kind, spelled, hidden);
+    return find_entities(database, aliases, kind, spelled, hidden, stop);
   const std::string key = name_key(typed);
   std::string plain;
   for (std::size_t i = 0; i < key.size(); ++i) {
@@ -124,7 +133,7 @@ std::vector<NamedEntity> with_other_umlauts(const Xapian::Database& database, co
     if (may_be_umlaut && i + 1 < key.size() && (key[i + 1] == 'e' || key.compare(i, 2, "aa") == 0)) ++i;
   }
   if (plain == key) return {};
-  std::vector<NamedEntity> found = find_entities(database, aliases, kind, plain, hidden);
+  std::vector<NamedEntity> found = find_entities(database, aliases, kind, plain, hidden, stop);
   std::erase_if(found, [&](const NamedEntity& entity) {
     return !has_words(name_key(umlauts_spelled_out(entity.name)), key) &&
            std::none_of(entity.names.begin(), entity.names.end(), [&](const std::string& name) {
@@ -136,7 +145,8 @@ std::vector<NamedEntity> with_other_umlauts(const Xapian::Database& database, co
 
 /// find_entities() of a name with its and, or &, as it stands.
 std::vector<NamedEntity> entities_called(const Xapian::Database& database, const AliasTable& aliases,
-                                         EntityKind kind, std::string_view typed, Hidden hidden) {
+                                         EntityKind kind, std::string_view typed, Hidden hidden,
+                                         const StopCheck* stop) {
   const std::string key = name_key(typed);
   if (key.empty()) return {};
   const auto wanted = [&](const AliasGroup& group) {
@@ -153,7 +163,7 @@ std::vector<NamedEntity> entities_called(const Xapian::Database& database, const
   }
   const TypedName typed_name(kind, key);
   std::vector<NamedEntity> found;
-  each_name(database, kind, [&](std::string_view name) {
+  each_name(database, kind, stop, [&](std::string_view name) {
     const TypedName::Match match = typed_name.match(name);
     if (match == TypedName::no || aliases.find(kind, name)) return;
     found.push_back(of_key(database, kind, name));
@@ -162,20 +172,27 @@ std::vector<NamedEntity> entities_called(const Xapian::Database& database, const
   // Also names that no document has as its fullest form: "FB", where every one that says so says Facebook
   // too.
   std::set<const AliasGroup*> groups;
-  for (const EntityKind carried : all_entity_kinds)
-    if (hidden == Hidden::included || aliases.counts_as(carried, kind))
-      for (const TypedName::Match match : {TypedName::whole, TypedName::part})
-        for (const AliasGroup* group : aliases.groups_where(
-                 carried, [&](std::string_view name) { return typed_name.match(name) == match; }))
-          if (wanted(*group) && groups.insert(group).second) {
-            found.push_back(of_group(database, aliases, *group));
-            found.back().exact = match == TypedName::whole;
-          }
+  for (const EntityKind carried : all_entity_kinds) {
+    if (hidden == Hidden::left_out && !aliases.counts_as(carried, kind)) continue;
+    std::set<const AliasGroup*> called_so;
+    const std::vector<const AliasGroup*> named = aliases.groups_where(carried, [&](std::string_view name) {
+      heed(stop);
+      const TypedName::Match match = typed_name.match(name);
+      if (match == TypedName::whole) called_so.insert(aliases.find(carried, name));
+      return match != TypedName::no;
+    });
+    for (const AliasGroup* group : named) {
+      heed(stop);
+      if (!wanted(*group) || !groups.insert(group).second) continue;
+      found.push_back(of_group(database, aliases, *group));
+      found.back().exact = called_so.contains(group);
+    }
+  }
   std::erase_if(found, [](const NamedEntity& entity) { return entity.terms.empty(); });
   if (found.empty() && kind == EntityKind::organization)
     if (const std::string_view shorter = without_legal_form(key, LegalForms::any); shorter != key)
-      return find_entities(database, aliases, kind, shorter, hidden);
-  if (found.empty()) return with_other_umlauts(database, aliases, kind, typed, hidden);
+      return find_entities(database, aliases, kind, shorter, hidden, stop);
+  if (found.empty()) return with_other_umlauts(database, aliases, kind, typed, hidden, stop);
   keep_exact(found, typed);
   sort(found);
   for (std::size_t i = 0; i < found.size() && i < most_shown_names; ++i)
@@ -186,33 +203,40 @@ std::vector<NamedEntity> entities_called(const Xapian::Database& database, const
 }  // namespace
 
 std::vector<NamedEntity> find_entities(const Xapian::Database& database, const AliasTable& aliases,
-                                       EntityKind kind, std::string_view typed, Hidden hidden) {
-  std::vector<NamedEntity> found = entities_called(database, aliases, kind, typed, hidden);
+                                       EntityKind kind, std::string_view typed, Hidden hidden,
+                                       const StopCheck* stop) {
+  std::vector<NamedEntity> found = entities_called(database, aliases, kind, typed, hidden, stop);
   if (!found.empty()) return found;
   const std::string key = name_key(typed), other = with_other_and(key);
-  return other == key ? found : entities_called(database, aliases, kind, other, hidden);
+  return other == key ? found : entities_called(database, aliases, kind, other, hidden, stop);
 }
 
 std::vector<NamedEntity> entities_where(const Xapian::Database& database, const AliasTable& aliases,
-                                        EntityKind kind,
-                                        const std::function<bool(std::string_view)>& matches) {
+                                        EntityKind kind, const std::function<bool(std::string_view)>& matches,
+                                        const StopCheck* stop) {
   std::vector<NamedEntity> entities;
-  each_name(database, kind, [&](std::string_view name) {
+  each_name(database, kind, stop, [&](std::string_view name) {
     if (matches(name) && !aliases.find(kind, name)) entities.push_back(of_key(database, kind, name));
   });
   std::set<const AliasGroup*> groups;
   for (const EntityKind carried : all_entity_kinds)
     if (aliases.counts_as(carried, kind))
-      for (const AliasGroup* group : aliases.groups_where(carried, matches))
+      for (const AliasGroup* group : aliases.groups_where(carried, [&](std::string_view name) {
+             heed(stop);
+             return matches(name);
+           })) {
+        heed(stop);
         if (group->kind == kind && !group->hidden && groups.insert(group).second)
           entities.push_back(of_group(database, aliases, *group));
+      }
   std::erase_if(entities, [](const NamedEntity& entity) { return entity.terms.empty(); });
   sort(entities);
   return entities;
 }
 
 std::vector<NamedEntity> near_entities(const Xapian::Database& database, const AliasTable& aliases,
-                                       EntityKind kind, std::string_view typed, NearNames asked) {
+                                       EntityKind kind, std::string_view typed, NearNames asked,
+                                       const StopCheck* stop) {
   constexpr std::size_t short_name = 4;  // characters
   const std::string wanted = loose_key(name_key(typed));
   const std::u32string letters = to_code_points(wanted);
@@ -230,9 +254,10 @@ std::vector<NamedEntity> near_entities(const Xapian::Database& database, const A
     }
     return true;
   };
-  each_name(database, kind, [&](std::string_view name) {
+  each_name(database, kind, stop, [&](std::string_view name) {
     if (asked.least > 1 && begins_otherwise(name)) return;
-    const std::string loose = loose_key(name);
+    std::string made;
+    const std::string_view loose = is_loose_key(name) ? name : made = loose_key(name);
     if (asked.whole && spaces(loose) != spaces(wanted)) return;
     const unsigned distance = fuzzy.distance_of_words(loose);
     if (distance > edits) return;

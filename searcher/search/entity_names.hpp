@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "common/names/alias_table.hpp"
+#include "common/stop_check.hpp"
 #include "searcher/results/entity_lines.hpp"
 
 namespace byline {
@@ -36,15 +37,16 @@ enum class Hidden { left_out, included };
 /// accents and outer punctuation do not count, nor do apostrophes, hyphens and the dots and spaces of
 /// initials; nor, when nobody is called so, does a legal form, and "and" is "&". "kardashian" → Kim
 /// Kardashian West, Khloé Kardashian; "jk rowling" → J. K. Rowling; "o brien" → O'Brien.
+/// `stop`: gives looking through the names up, here and below; nullptr: nothing does.
 std::vector<NamedEntity> find_entities(const Xapian::Database& database, const AliasTable& aliases,
                                        EntityKind kind, std::string_view typed,
-                                       Hidden hidden = Hidden::left_out);
+                                       Hidden hidden = Hidden::left_out, const StopCheck* stop = nullptr);
 
 /// Entities of a kind that are not hidden and have a name whose key `matches`, those in most documents first.
 /// Names that are in no group are given as keys.
 std::vector<NamedEntity> entities_where(const Xapian::Database& database, const AliasTable& aliases,
-                                        EntityKind kind,
-                                        const std::function<bool(std::string_view)>& matches);
+                                        EntityKind kind, const std::function<bool(std::string_view)>& matches,
+                                        const StopCheck* stop = nullptr);
 
 /// Which names near_entities() looks for.
 struct NearNames {
@@ -55,7 +57,8 @@ struct NearNames {
 /// Entities of a kind with a name, or words of one, within two edits of `typed` (one, where it is short), the
 /// nearest first, then those in most documents. "kardashain" → Kim Kardashian West.
 std::vector<NamedEntity> near_entities(const Xapian::Database& database, const AliasTable& aliases,
-                                       EntityKind kind, std::string_view typed, NearNames asked);
+                                       EntityKind kind, std::string_view typed, NearNames asked,
+                                       const StopCheck* stop = nullptr);
 
 /// Documents that have any of the terms, ascending.
 std::vector<Xapian::docid> documents_with(const Xapian::Database& database,

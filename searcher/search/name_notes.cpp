@@ -33,20 +33,24 @@ std::string several_called(std::string_view typed, std::optional<EntityKind> kin
 }
 
 std::string nobody_called(const Xapian::Database& database, const AliasTable& aliases,
-                          const Corrections& corrections, const AskedName& asked, std::size_t near) {
+                          const Corrections& corrections, const AskedName& asked, std::size_t near,
+                          const StopCheck* stop) {
+  const auto& corrected = aliases.groups_laid_over();
+  const bool hides_some =
+      std::any_of(corrected.begin(), corrected.end(), [](const AliasGroup& group) { return group.hidden; });
   std::vector<NamedEntity> like;
   std::string kinds;
   for (const EntityKind kind : asked.kinds) {
     kinds.append(kinds.empty() ? "" : kind == asked.kinds.back() ? " or " : ", ").append(noun(kind));
     if (near == 0) continue;
-    const std::vector<NamedEntity> hidden =
-        find_entities(database, aliases, kind, asked.name, Hidden::included);
+    std::vector<NamedEntity> hidden;
+    if (hides_some) hidden = find_entities(database, aliases, kind, asked.name, Hidden::included, stop);
     if (!hidden.empty() && hidden.front().hidden) {
       const LineName first = entity_line(aliases, kind, hidden.front().name).names.front();
       return "the " + std::string(noun(kind)) + ' ' + quoted(hidden.front().name) +
              " is hidden: " + corrections.place_of({first.kind, name_key(first.text)});
     }
-    for (NamedEntity& entity : near_entities(database, aliases, kind, asked.name, {near}))
+    for (NamedEntity& entity : near_entities(database, aliases, kind, asked.name, {near}, stop))
       like.push_back(std::move(entity));
   }
   std::stable_sort(like.begin(), like.end(),
@@ -55,7 +59,8 @@ std::string nobody_called(const Xapian::Database& database, const AliasTable& al
 }
 
 std::string rather_called(const Xapian::Database& database, const AliasTable& aliases, EntityKind kind,
-                          std::string_view typed, const std::vector<NamedEntity>& found) {
+                          std::string_view typed, const std::vector<NamedEntity>& found,
+                          const StopCheck* stop) {
   constexpr std::uint64_t rare = 50, times = 10;
   constexpr std::size_t told = 3;
   std::uint64_t documents = 0;
@@ -65,7 +70,7 @@ std::string rather_called(const Xapian::Database& database, const AliasTable& al
   const bool exact =
       std::any_of(found.begin(), found.end(), [](const NamedEntity& entity) { return entity.exact; });
   std::vector<NamedEntity> near =
-      near_entities(database, aliases, kind, typed, {told, documents * times, exact});
+      near_entities(database, aliases, kind, typed, {told, documents * times, exact}, stop);
   std::erase_if(near, [&](const NamedEntity& entity) {
     return std::any_of(found.begin(), found.end(),
                        [&](const NamedEntity& other) { return other.terms == entity.terms; });

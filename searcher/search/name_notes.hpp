@@ -25,15 +25,18 @@ std::string several_called(std::string_view typed, std::optional<EntityKind> kin
                            const std::vector<NamedEntity>& entities);
 
 /// 'no person is called "leee"; did you mean Ann Lee (3)?', or where it is that the user hides whom is meant.
-/// `near`: how many names like it of a kind are told at most; with 0 nothing more is looked for.
+/// `near`: how many names like it of a kind are told at most; with 0 nothing more is looked for. `stop`: as
+/// that of near_entities().
 std::string nobody_called(const Xapian::Database& database, const AliasTable& aliases,
-                          const Corrections& corrections, const AskedName& asked, std::size_t near = 3);
+                          const Corrections& corrections, const AskedName& asked, std::size_t near = 3,
+                          const StopCheck* stop = nullptr);
 
 /// Of a name that few documents have, where a name nearly so written is in far more: '"ruth bader ginsberg"
 /// is in 6 documents; did you mean Ruth Bader Ginsburg (272)?' Of a name that somebody has exactly so, only
 /// one of as many words is nearly so written. Else empty. `found`: what it names.
 std::string rather_called(const Xapian::Database& database, const AliasTable& aliases, EntityKind kind,
-                          std::string_view typed, const std::vector<NamedEntity>& found);
+                          std::string_view typed, const std::vector<NamedEntity>& found,
+                          const StopCheck* stop = nullptr);
 
 /// "; *kea* finds 7": of words of --list that nothing has, how many it would list that have them in the
 /// middle of a word, by `count`; empty when that is nothing, and of what is a pattern already.

@@ -219,14 +219,17 @@ const std::vector<std::string>& OneSearch::entity_terms(EntityKind kind, std::st
 }
 
 std::vector<std::string> OneSearch::find_entity_terms(EntityKind kind, std::string_view typed, bool wanted) {
-  const std::vector<NamedEntity> entities = find_entities(database_, aliases_, kind, typed);
-  if (entities.size() > 1) notes_.push_back(several_called(typed, kind, entities));
-  if (entities.empty()) {
-    constexpr std::size_t helped = 3;  // all names are gone through for each
-    notes_.push_back(nobody_called(database_, aliases_, corrections_, {{kind}, std::string(typed)},
-                                   unknown_names_++ < helped ? 3 : 0));
-  } else {
-    note(rather_called(database_, aliases_, kind, typed, entities));
+  const std::vector<NamedEntity> entities =
+      find_entities(database_, aliases_, kind, typed, Hidden::left_out, &stop_);
+  if (tells_of_names_) {
+    if (entities.size() > 1) notes_.push_back(several_called(typed, kind, entities));
+    if (entities.empty()) {
+      constexpr std::size_t helped = 3;  // all names are gone through for each
+      notes_.push_back(nobody_called(database_, aliases_, corrections_, {{kind}, std::string(typed)},
+                                     unknown_names_++ < helped ? 3 : 0, &stop_));
+    } else {
+      note(rather_called(database_, aliases_, kind, typed, entities, &stop_));
+    }
   }
   std::vector<std::string> terms;
   for (const NamedEntity& entity : entities) {
@@ -239,7 +242,7 @@ std::vector<std::string> OneSearch::find_entity_terms(EntityKind kind, std::stri
 std::vector<std::vector<std::string>> OneSearch::entities_where(
     EntityKind kind, const std::function<bool(std::string_view)>& matches) {
   std::vector<std::vector<std::string>> terms;
-  for (NamedEntity& entity : byline::entities_where(database_, aliases_, kind, matches)) {
+  for (NamedEntity& entity : byline::entities_where(database_, aliases_, kind, matches, &stop_)) {
     if (terms.size() < query::max_wildcard_terms) wanted_names_.push_back(std::move(entity.names));
     terms.push_back(std::move(entity.terms));
   }
@@ -313,6 +316,7 @@ std::vector<std::string> OneSearch::suggestions(const query::Tree& tree, const q
                                                 const query::CompiledFilters& filters,
                                                 const SearchRequest& request, Xapian::doccount matches) {
   const std::vector<std::string> told = notes_;  // what compiling corrections says is not for the user
+  tells_of_names_ = false;
   query::CompileContext how = context(request);
   double lists = 0;  // of positions, read for all of them
   const auto count = [&](const std::string& corrected, bool match_all) -> Xapian::doccount {
@@ -334,6 +338,7 @@ std::vector<std::string> OneSearch::suggestions(const query::Tree& tree, const q
   };
   std::vector<std::string> found = query::suggestions(tree, compiled, context(request), matches, count);
   notes_ = told;
+  tells_of_names_ = true;
   return found;
 }
 

@@ -88,6 +88,7 @@ class OneSearch {
   std::vector<std::string> notes_;
   std::map<std::tuple<EntityKind, std::string, bool>, std::vector<std::string>> entity_terms_;
   std::size_t unknown_names_ = 0;
+  bool tells_of_names_ = true;  // of several that are meant, of none, and of those like them
   std::vector<std::vector<std::string>> wanted_names_;  // entities filtered by, to be highlighted
 };
 

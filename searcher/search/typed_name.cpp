@@ -17,6 +17,13 @@ bool has_initial(std::string_view name) {
   return false;
 }
 
+/// Which bytes there are: a bit stands for several that a name seldom has.
+std::uint64_t byte_set(std::string_view text) {
+  std::uint64_t set = 0;
+  for (const char c : text) set |= std::uint64_t{1} << (static_cast<unsigned char>(c) % 64);
+  return set;
+}
+
 }  // namespace
 
 bool has_words(std::string_view key, std::string_view words) {
@@ -30,6 +37,18 @@ bool has_words(std::string_view key, std::string_view words) {
       return true;
   }
   return false;
+}
+
+bool is_loose_key(std::string_view key) {
+  std::size_t begin = 0;  // of the word
+  for (std::size_t at = 0; at <= key.size(); ++at) {
+    const char c = at < key.size() ? key[at] : ' ';
+    if (c == '\'' || c == '.' || c == '-') return false;
+    if (c != ' ') continue;
+    if (at - begin < 2) return false;
+    begin = at + 1;
+  }
+  return true;
 }
 
 std::string loose_key(std::string_view key) {
@@ -75,6 +94,7 @@ TypedName::TypedName(EntityKind kind, std::string key)
     : kind_(kind), key_(std::move(key)), loose_(loose_key(key_)) {
   for (const std::string_view word : split(loose_, " "))
     if (word.size() > longest_.size()) longest_ = word;
+  bytes_of_longest_ = byte_set(longest_);
 }
 
 TypedName::Match TypedName::match(std::string_view name) const {
@@ -88,9 +108,11 @@ TypedName::Match TypedName::match(std::string_view name) const {
   return without_form ? whole : part;
 }
 
-/// Most names do not hold the longest word typed, nor anything that loose_key() would take out of it.
+/// Most names do not hold the letters of the longest word typed; most of the others not that word, nor
+/// anything that loose_key() would take out of it.
 bool TypedName::cannot_match(std::string_view name) const {
   constexpr std::size_t surely_no_initials = 4;
+  if ((bytes_of_longest_ & ~byte_set(name)) != 0) return true;
   return name.find(longest_) == std::string_view::npos && name.find('\'') == std::string_view::npos &&
          name.find('.') == std::string_view::npos &&
          (longest_.size() >= surely_no_initials || !has_initial(name)) &&

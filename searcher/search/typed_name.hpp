@@ -1,6 +1,7 @@
 // Names as users type them, beside those of an index.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -12,6 +13,9 @@ namespace byline {
 /// A key without what people leave out or write otherwise: apostrophes, hyphens, the dots and spaces of
 /// initials. "j. k. o'brien-lee" → "jk obrien lee"
 std::string loose_key(std::string_view key);
+
+/// Whether that is `key` itself, told at a glance: false where it may be.
+bool is_loose_key(std::string_view key);
 
 /// `words` in `key`, beginning and ending with a word of it.
 bool has_words(std::string_view key, std::string_view words);
@@ -40,6 +44,7 @@ class TypedName {
   EntityKind kind_;
   std::string key_, loose_;
   std::string_view longest_;  // word of loose_
+  std::uint64_t bytes_of_longest_ = 0;
 };
 
 /// Names as a user lists them: words that stand side by side in a name, written as in find_entities(), or,

@@ -2,7 +2,10 @@
 
 #include <doctest/doctest.h>
 
+#include <functional>
+#include <stop_token>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "tests/searcher/search/index_on_disk.hpp"
@@ -172,6 +175,56 @@ TEST_CASE("names near to one that nobody has") {
          near_entities(people.index.database(), people.aliases, row.kind, row.typed, {3}))
       found += (found.empty() ? "" : ", ") + entity.name;
     CHECK(found == row.expected);
+  }
+}
+
+TEST_CASE("looking through names is given up at any of them") {
+  std::vector<TestDocument> documents;
+  std::vector<AliasGroup> groups;
+  constexpr int names = 50;
+  for (int i = 0; i < names; ++i) {
+    const std::string name = "Ann Lee" + std::to_string(100 + i), other = "A. Lee" + std::to_string(100 + i);
+    documents.push_back(naming(std::to_string(i), {{P, name}, {P, other}, {P, "Bob Lee" + name.substr(7)}}));
+    groups.push_back({P, name, {other}});
+  }
+  IndexOnDisk index(documents, groups);
+  const AliasTable aliases = load_aliases(index.database());
+  const struct {
+    std::string what;
+    std::function<std::size_t(const StopCheck*)> look;
+    std::size_t least;  // a look for each name, by document or in a group, and for each group that is meant
+  } rows[] = {
+      {"find",
+       [&](const StopCheck* stop) {
+         return find_entities(index.database(), aliases, P, "ann", Hidden::left_out, stop).size();
+       },
+       6 * names},
+      {"where",
+       [&](const StopCheck* stop) {
+         return entities_where(
+                    index.database(), aliases, P,
+                    [](std::string_view name) { return name.starts_with("ann"); }, stop)
+             .size();
+       },
+       6 * names},
+      {"near",
+       [&](const StopCheck* stop) {
+         return near_entities(index.database(), aliases, P, "ann lee1000", {names}, stop).size();
+       },
+       3 * names},
+  };
+  for (const auto& row : rows) {
+    CAPTURE(row.what);
+    const StopCheck goes_on;
+    CHECK(row.look(&goes_on) > 0);
+    CHECK(goes_on.looked() >= row.least);
+    CHECK(row.look(&goes_on) == row.look(nullptr));
+    std::stop_source source;
+    source.request_stop();
+    StopCheck stops;
+    stops.obey(source.get_token());
+    CHECK_THROWS_AS(row.look(&stops), Stopped);
+    CHECK(stops.looked() == 1);
   }
 }
 

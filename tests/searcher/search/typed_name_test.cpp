@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <string>
+
 using namespace byline;
 
 TEST_CASE("a name as typed is a name of the index, a part of one, or neither") {
@@ -16,6 +18,8 @@ TEST_CASE("a name as typed is a name of the index, a part of one, or neither") {
       {P, "ann", "Ann Lee", TypedName::part},
       {P, "lee", "Mary-Ann Lee's", TypedName::part},
       {P, "ann", "Mary-Ann Lee", TypedName::part},
+      {P, "ann", "A. N. N. Lee", TypedName::part},
+      {P, "naa", "Ann Lee", TypedName::no},
       {P, "ann lee", "Ann B. Lee", TypedName::no},
       {P, "ann", "Anna Lee", TypedName::no},
       {P, "jk rowling", "J. K. Rowling", TypedName::whole},
@@ -35,6 +39,22 @@ TEST_CASE("a name as typed is a name of the index, a part of one, or neither") {
     CAPTURE(row.typed);
     CAPTURE(row.name);
     CHECK(TypedName(row.kind, name_key(row.typed)).match(name_key(row.name)) == row.match);
+  }
+}
+
+TEST_CASE("what is a loose key at a glance") {
+  const struct {
+    std::string key;
+    bool is;
+  } rows[] = {
+      {"ann lee", true},   {"obrien", true},     {"o'brien", false},  {"mary-ann", false}, {"j. lee", false},
+      {"j lee", false},    {"ann b lee", false}, {"lee b", false},    {"o brien", false},  {"", false},
+      {"ann  lee", false}, {" ann lee", false},  {"ann lee ", false}, {"zoë ó lee", true}, {"a1 b2", true},
+  };
+  for (const auto& row : rows) {
+    CAPTURE(row.key);
+    CHECK(is_loose_key(row.key) == row.is);
+    if (row.is) CHECK(loose_key(row.key) == row.key);
   }
 }
 
