@@ -117,6 +117,17 @@ class PageTest(unittest.TestCase):
     def titles(self):
         return self.texts("#hits .title")
 
+    def axe(self):
+        """What axe-core finds wrong with the page as it is."""
+        if not hasattr(PageTest, "axe_core"):
+            PageTest.axe_core = npm_package("axe-core@4", "axe.min.js")
+        if self.axe_core is None:
+            self.skipTest("axe-core cannot be had from npm here")
+        self.browser.run(self.axe_core)
+        return self.browser.run_async("""const done = arguments[0];
+            axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] })
+            .then((found) => done(found.violations.map((v) => v.id + ": " + v.nodes.map((n) => n.target + " " + n.failureSummary).join("; "))))""")
+
 
 class Searching(PageTest):
     def test_it_begins_with_all_documents_the_newest_first(self):
@@ -455,14 +466,9 @@ class Hostile(PageTest):
 
 class Accessible(PageTest):
     def test_axe_finds_nothing(self):
-        axe = npm_package("axe-core@4", "axe.min.js")
-        if axe is None:
-            self.skipTest("axe-core cannot be had from npm here")
         scenes = [("hits", "?q=port", None), ("a document", "?q=harvest&person=Ann+Zimmerman", "#hits .title a"),
                   ("an error", "?q=strike+AND", None), ("nothing", "?q=strkie", None), ("help", "?q=port", "#help-button"),
                   ("a name", "?q=port", ".facet .about")]
-        run = """const done = arguments[0]; axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] })
-            .then((found) => done(found.violations.map((v) => v.id + ": " + v.nodes.map((n) => n.target + " " + n.failureSummary).join("; "))))"""
         for width, height in ((1280, 800), (390, 844)):
             for scheme in ("light", "dark"):
                 self.browser.look(width, height, scheme, "reduce")
@@ -475,8 +481,7 @@ class Accessible(PageTest):
                         if click:
                             self.browser.run("document.querySelector(arguments[0]).click()", click)
                             self.browser.until("return document.querySelector('dialog[open] li, dialog[open] dl, #document .part')")
-                        self.browser.run(axe)
-                        self.assertEqual(self.browser.run_async(run), [])
+                        self.assertEqual(self.axe(), [])
 
 
 if __name__ == "__main__":

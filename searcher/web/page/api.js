@@ -8,20 +8,32 @@ export class Failure extends Error {
   }
 }
 
+const editToken = document.querySelector("meta[name=edit-token]").content;
+
+/** Whether searcher was started with --edit. */
+export const mayEdit = editToken !== "";
+
 /** The messages of an answer. Throws Failure, or AbortError where the signal gave the request up. */
-export async function ask(path, parameters, signal) {
+export const ask = (path, parameters, signal) => messages(`${path}?${parameters}`, { signal });
+
+/** The same of what changes something. */
+export const change = (path, wanted) => messages(path, {
+  method: "POST", headers: { "Content-Type": "application/json", "X-Byline-Token": editToken }, body: JSON.stringify(wanted),
+});
+
+async function messages(address, options) {
   let answer, text;
   try {
-    answer = await fetch(`${path}?${parameters}`, { signal });
+    answer = await fetch(address, options);
     text = await answer.text();
   } catch (failure) {
     if (failure.name === "AbortError") throw failure;
     throw new Failure("The server does not answer: it runs as long as searcher --serve does");
   }
   if (answer.headers.get("Content-Type") !== "application/x-ndjson") throw new Failure(text.trim());
-  const messages = text.trimEnd().split("\n").map((line) => JSON.parse(line));
-  if (messages[0].type === "error") throw new Failure(messages[0].error, messages[0]);
-  return messages;
+  const all = text.trimEnd().split("\n").map((line) => JSON.parse(line));
+  if (all[0].type === "error") throw new Failure(all[0].error, all[0]);
+  return all;
 }
 
 /** Calls that give each other up: only the last one's answer is used. */

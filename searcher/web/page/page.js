@@ -31,7 +31,14 @@ const go = (next, { replace = false, typed = false } = {}) => {
   draw();
 };
 
-const card = new Card((change) => go(change(state)));
+/** Puts the focus where it was, or to the hits where that is gone. */
+const focus = (key) => (document.querySelector(`[data-key="${CSS.escape(key)}"]`) ?? byId("hits")).focus({ preventScroll: true });
+
+const card = new Card({ go: (change) => go(change(state)), focus, corrected: () => {
+  searched = null;
+  reader.forget();
+  draw();
+} });
 const about = (field, name) => card.show(field, name);
 const hits = new Hits(go);
 const facets = new Facets(go, about);
@@ -96,8 +103,7 @@ function show(messages) {
   facets.show(all("facet"), state);
   if (state.offset !== shownOffset) scrollTo(0, 0);
   shownOffset = state.offset;
-  if (focused && document.activeElement === document.body)
-    (document.querySelector(`[data-key="${CSS.escape(focused)}"]`) ?? byId("hits")).focus({ preventScroll: true });
+  if (focused && document.activeElement === document.body) focus(focused);
 }
 
 /** Tells what is wrong beside the last answer, which stays; while a query is typed, not at once. */

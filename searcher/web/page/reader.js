@@ -151,6 +151,11 @@ export class Reader {
     this.#place.removeAttribute("aria-busy");
   }
 
+  /** What is shown is old: the next show() reads it again. */
+  forget() {
+    this.#shown = "";
+  }
+
   #close() {
     this.#requests.drop();
     this.#cover(false);
