@@ -20,6 +20,7 @@
 #include "searcher/printing.hpp"
 #include "searcher/query/query_error.hpp"
 #include "searcher/remembering.hpp"
+#include "searcher/saving.hpp"
 #include "searcher/showing.hpp"
 #include "searcher/terminal.hpp"
 
@@ -101,6 +102,7 @@ int run(const SearcherOptions& options, int day) {
   if (bare && results.summary.none_has_all)
     tell({"no document has all the words; those with any of them are given"});
   write_facets(results, options);
+  save(options);
   remember(options, results);
   const std::string output = printed(results, options);
   options.pager&& options.form == OutputForm::text ? page_out(output) : write_out(output);
@@ -130,6 +132,7 @@ int main(int argc, char** argv) {
     // Everything has been written out. What is left would be to give memory back piece by piece; the end of
     // the process does that at once.
     std::_Exit(options->history         ? show_history(*options)
+               : options->saved         ? show_saved(*options)
                : !options->show.empty() ? show_document(*options, day)
                                         : run(*options, day));
   } catch (const query::QueryError& error) {

@@ -12,6 +12,8 @@
 #include "common/text/number_in.hpp"
 #include "common/text/text.hpp"
 #include "searcher/counts/facets.hpp"
+#include "searcher/memory/saved_reference.hpp"
+#include "searcher/memory/saved_searches.hpp"
 #include "searcher/query/dates.hpp"
 #include "searcher/query/filters.hpp"
 #include "searcher/query/parser.hpp"
@@ -93,6 +95,14 @@ int parse_recency(const std::string& text) {
     throw Error(Error::Code::option_value, "--recency takes an age, not " + printable(text),
                 "write --recency 30d (also w, m, y): a match so much older than the newest counts half");
   return number * days[unit];
+}
+
+std::string checked_name(const std::string& name) {
+  if (const std::optional<std::string> checked = search_name(name)) return *checked;
+  throw Error(Error::Code::option_value,
+              "--save takes a name of letters, digits, - _ and ., and a letter or digit first, not " +
+                  printable(name),
+              "write --save strike; searcher @strike runs it then");
 }
 
 /// Throws Error when an option is given that would go unheeded: nothing typed is to be without effect in
@@ -226,6 +236,8 @@ void take_options(CommandLine& line, Given& given, int today, SearcherOptions& o
   line.take("count", given.count);
   line.take("batch", options.batch);
   line.take("history", options.history);
+  line.take("save", [&options](const std::string& name) { options.save = checked_name(name); });
+  line.take("saved", options.saved);
   line.take("no-history", [&options](const std::string& off) { options.remembers = off == "false"; });
   line.take("interactive", options.interactive);
   line.take("color", options.color);
@@ -300,9 +312,9 @@ void settle_tables(const CommandLine& line, SearcherOptions& options) {
 /// Of these one or a query has to be on the command line.
 bool asks(const CommandLine& line) {
   const auto is_given = [&](std::string_view name) { return line.on_line(name); };
-  constexpr std::string_view others[] = {"language", "since",   "until", "facets", "list",       "why",
-                                         "related",  "similar", "batch", "sort",   "count",      "history",
-                                         "by",       "compare", "serve", "show",   "interactive"};
+  constexpr std::string_view others[] = {"language", "since",   "until", "facets", "list",        "why",
+                                         "related",  "similar", "batch", "sort",   "count",       "history",
+                                         "by",       "compare", "serve", "show",   "interactive", "saved"};
   return std::any_of(filter_rows.begin(), filter_rows.end(),
                      [&](const FilterRow& filter) { return is_given(filter.option); }) ||
          std::any_of(std::begin(others), std::end(others), is_given);
@@ -338,7 +350,7 @@ void understand(const CommandLine& line, const Given& given, SearcherOptions& op
   options.file_end = given.null ? '\0' : '\n';
   // A list that silently ended after ten, or after what a config file has for hits, would be a trap for
   // scripts.
-  if ((given.files || !given.list_kind.empty() || options.history) && !line.on_line("limit"))
+  if ((given.files || !given.list_kind.empty() || options.history || options.saved) && !line.on_line("limit"))
     request.limit = line.program().option("limit").most;
   if (given.count) request.limit = 0;
   settle_dates(line, options);
@@ -367,14 +379,18 @@ std::optional<SearcherOptions> parse_options(int argc, char** argv, int today, b
   CommandLine line(searcher_program(), indexer_program());
   take_options(line, given, today, options);
   line.take_json(argc, argv, given.json, as_json);
-  const std::vector<std::string> arguments(argv + 1, argv + argc);
-  if (const std::optional<std::string> text = line.parse(arguments)) {
+  std::vector<std::string> arguments;
+  line.prepare([&arguments](const std::vector<std::string>& typed) {
+    return arguments = with_saved_search(searcher_program(), typed);
+  });
+  if (const std::optional<std::string> text = line.parse({argv + 1, argv + argc})) {
     std::cout << *text;
     return std::nullopt;
   }
   check_facet_list(arguments);
   understand(line, given, options);
   options.command = line.command();
+  std::erase_if(options.command.options, [](const std::string& each) { return each.starts_with("--save="); });
   return options;
 }
 

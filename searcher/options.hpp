@@ -29,7 +29,9 @@ struct SearcherOptions {
   std::string show;                  // --show ID|PATH|RANK
   bool names_index = false;          // --db stands on the command line
   bool history = false;              // --history; the pattern is request.query
-  Command command;                   // what was typed
+  std::string save;                  // --save NAME
+  bool saved = false;                // --saved; the pattern is request.query
+  Command command;                   // what was typed, a saved search in words, but for --save
   bool remembers = true;             // what is searched for
   OutputForm form = OutputForm::text;
   bool brief = false;      // --brief, of text

@@ -20,7 +20,9 @@ std::string option_word(const std::string& option) {
 std::vector<std::string> arguments_of(const Command& command) {
   std::vector<std::string> arguments = command.options;
   const auto begins_with_dash = [](const std::string& word) { return word.starts_with('-'); };
-  if (std::any_of(command.words.begin(), command.words.end(), begins_with_dash)) arguments.emplace_back("--");
+  const bool names_search = !command.words.empty() && command.words.front().starts_with('@');
+  if (names_search || std::any_of(command.words.begin(), command.words.end(), begins_with_dash))
+    arguments.emplace_back("--");
   arguments.insert(arguments.end(), command.words.begin(), command.words.end());
   return arguments;
 }

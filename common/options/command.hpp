@@ -14,7 +14,8 @@ struct Command {
   friend bool operator==(const Command&, const Command&) = default;
 };
 
-/// As the arguments of a program: with "--" before words of which one begins with a dash.
+/// As the arguments of a program: with "--" before words of which one begins with a dash, or the
+/// first with @, which would name a saved search.
 std::vector<std::string> arguments_of(const Command& command);
 
 /// The arguments as a shell takes them, on one line; line breaks become spaces.

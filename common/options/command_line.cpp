@@ -173,14 +173,14 @@ void CommandLine::take_json(int argc, char** argv, bool& json, bool& errors_too)
   });
 }
 
-std::optional<std::string> CommandLine::parse(const std::vector<std::string>& given) try {
+bool CommandLine::read(const std::vector<std::string>& given) {
   const std::vector<std::string> arguments = with_values(program_, given);
   check_values(program_, arguments);
   add_to_parser(arguments);
   try {
     app_.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));  // last one first, it wants
   } catch (const CLI::CallForHelp&) {
-    return help_text(program_);
+    return false;
   } catch (const CLI::ExtrasError&) {
     const std::vector<std::string> extras = app_.remaining();
     throw unknown_option(program_, extras.empty() ? std::string() : extras.front());
@@ -188,6 +188,11 @@ std::optional<std::string> CommandLine::parse(const std::vector<std::string>& gi
     throw Error(Error::Code::option_value, error.what(), help_hint(program_));
   }
   note_given();
+  return true;
+}
+
+std::optional<std::string> CommandLine::parse(const std::vector<std::string>& given) try {
+  if (!read(preparing_ ? preparing_(given) : given)) return help_text(program_);
   if (on_line("version")) return version_text(program_);
   if (on_line("generate")) {
     const std::string form = values_on_line("generate").back();
@@ -232,6 +237,36 @@ Command CommandLine::command() const {
       command.options.push_back(with_dashes(value == "true" ? option.name : option.undo));
   }
   return command;
+}
+
+Command read_command(const Program& program, const std::vector<std::string>& arguments) {
+  CommandLine line(program, program);
+  line.read(arguments);
+  Command command = line.command();
+  for (const std::string& each : command.options)
+    if (const std::size_t equals = each.find('='); equals != each.npos)
+      check_value(*program.named(each), each.substr(equals + 1));
+  return command;
+}
+
+std::optional<std::size_t> first_operand(const Program& program, const std::vector<std::string>& arguments) {
+  for (std::size_t i = 0; i < arguments.size() && arguments[i] != "--"; ++i) {
+    const std::string& argument = arguments[i];
+    if (argument.size() < 2 || argument.front() != '-') return i;
+    // Of letters together, "-0n", the first that takes a value ends them: with it, or with the next argument.
+    std::string named = argument;
+    bool at_end = argument.find('=') == argument.npos;
+    if (argument[1] != '-')
+      for (std::size_t letter = 1; letter < argument.size(); ++letter) {
+        named = {'-', argument[letter]};
+        at_end = letter + 1 == argument.size();
+        const Option* option = program.named(named);
+        if (!option || takes_value(*option)) break;
+      }
+    const Option* option = program.named(named);
+    if (option && takes_value(*option) && option->alone.empty() && at_end) ++i;
+  }
+  return {};
 }
 
 bool CommandLine::on_line(std::string_view name) const { return among(name, on_line_); }

@@ -38,6 +38,10 @@ class CommandLine {
   /// from the config file where the command line does not tell.
   void take_json(int argc, char** argv, bool& json, bool& errors_too);
 
+  /// What is made of the arguments before they are parsed; what it throws is told as what parse() throws.
+  using Preparing = std::function<std::vector<std::string>(const std::vector<std::string>&)>;
+  void prepare(Preparing preparing) { preparing_ = std::move(preparing); }
+
   /// Parses `arguments`, the command line in order and without the program's name. Returns what is to be
   /// printed in place of a run: for --help, --version and --generate. Throws Error for
   ///   an unknown option     there is no option --limti; did you mean --limit?
@@ -58,6 +62,10 @@ class CommandLine {
   Command command() const;
   const Program& program() const { return program_; }
 
+  /// As parse() takes them in, of mistakes in them the same Error, but nothing is handed out, and no config
+  /// file read. False where they ask for --help.
+  bool read(const std::vector<std::string>& arguments);
+
  private:
   using Taker = std::function<void(const std::string&)>;
 
@@ -76,6 +84,7 @@ class CommandLine {
 
   const Program& program_;
   const Program& other_;
+  Preparing preparing_;
   CLI::App app_;
   std::vector<Parsed> parsed_;  // in the order of the table
   std::map<std::string_view, Taker> takers_;
@@ -83,5 +92,12 @@ class CommandLine {
   std::vector<std::string_view> on_line_, undone_;  // the switches among them undone at last
   std::vector<std::string_view> in_config_;         // those that were handed out
 };
+
+/// What arguments of `program` ask, in one form. Throws Error as CommandLine::parse() does for what they say
+/// of themselves.
+Command read_command(const Program& program, const std::vector<std::string>& arguments);
+
+/// Where in `arguments` the first stands that is no option and no value of one, none behind "--".
+std::optional<std::size_t> first_operand(const Program& program, const std::vector<std::string>& arguments);
 
 }  // namespace byline

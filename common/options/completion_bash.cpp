@@ -124,6 +124,8 @@ _byline_PROGRAM() {
   done
   local current=${line[${#line[@]} - 1]}
   [[ $raw =~ ^[=:]+$ ]] && raw=
+  # At @ too, but what it completes is the word with it.
+  [[ ${COMP_LINE:0:COMP_POINT} == *[[:space:]]@"$raw" ]] && current=@$raw raw=@$raw
   fixed=${current%"$raw"}
   _byline_PROGRAM_unquote "${program/#\~\//$HOME/}"
   program=$plain
@@ -166,12 +168,18 @@ complete -F _byline_PROGRAM PROGRAM
 )script";
 
 constexpr std::string_view query_function = R"script(
-# Names in the query: person:kea, +org:"har; behind --list KIND names of that kind.
+# Names in the query: person:kea, +org:"har; behind --list KIND names of that kind; @st: of saved searches.
 _byline_PROGRAM_query() {
   local field kinds sign name
   local -a names=() values=()
   if [[ $listed ]]; then
     mapfile -t names < <(_byline_PROGRAM_names "$plain" "$listed")
+    ((${#names[@]} == 0)) || _byline_PROGRAM_offer "${names[@]}"
+    return
+  fi
+  if [[ $plain == @* ]]; then
+    mapfile -t names < <(compgen -P @ -W "$("$program" --saved 2>/dev/null </dev/null | sed -n 's/^\([^:#]*\):.*/\1/p')" \
+      -- "${plain#@}")
     ((${#names[@]} == 0)) || _byline_PROGRAM_offer "${names[@]}"
     return
   fi

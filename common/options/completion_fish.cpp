@@ -69,7 +69,7 @@ function __byline_PROGRAM_names
     end
 end
 
-# Names in the query: person:kea, +org:"har; behind --list KIND names of that kind.
+# Names in the query: person:kea, +org:"har; behind --list KIND names of that kind; @st: of saved searches.
 function __byline_PROGRAM_query
     set -l typed "$(__byline_PROGRAM_typed)"
     string match -q -- '--*' $typed; and return
@@ -83,6 +83,11 @@ function __byline_PROGRAM_query
             return
         end
         set before $word
+    end
+    if string match -q -- '@*' $typed
+        set -l program (string replace -r '^~/' "$HOME/" -- (commandline -opc)[1])
+        type -q "$program"; and printf '@%s\n' ($program --saved 2>/dev/null </dev/null | string match -rg '^([^:#]+):')
+        return
     end
     set -l sign (string match -r '^[-+(]*' -- $typed)
     set -l field (string match -r '^[a-z]+:' -- (string sub -s (math (string length -- $sign) + 1) -- $typed))

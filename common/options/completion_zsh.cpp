@@ -56,12 +56,16 @@ _PROGRAM_names() {
   _PROGRAM_offer $found
 }
 
-# Names in the query: person:kea, +org:"har; behind --list KIND names of that kind.
+# Names in the query: person:kea, +org:"har; behind --list KIND names of that kind; @st: of saved searches.
 _PROGRAM_query() {
   local typed=${(Q)PREFIX} sign field kind name
   local -aU found values
   if [[ -n $opt_args[--list] ]]; then
     _PROGRAM_names $opt_args[--list]
+    return
+  fi
+  if [[ $typed == @* ]]; then
+    compadd -P @ -- ${${(M)${(f)"$(${${(Q)words[1]}/#\~\//$HOME/} --saved 2>/dev/null </dev/null)"}:#[^#]*:*}%%:*}
     return
   fi
   sign=${(M)typed##[-+(]#}

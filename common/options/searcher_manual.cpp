@@ -10,7 +10,8 @@ const std::string_view searcher_footer =
   a NEAR/5 b  a ADJ/5 b  =exact  prefix*  *suffix  fuzzy~  title:word
   person:name  org:name  place:name  date:2020-09  date:7d..  source:x
   lang:en  type:html  path:x  id:x  author:name  section:x  url:example.org
-  Write -- before a query that begins with -.
+  Write -- before a query that begins with -, or with @: searcher @NAME runs a
+  saved search.
 
 Options you always want go into ~/.config/byline/config (or the file that $BYLINE_CONFIG names), one a line;
 the command line wins.
@@ -74,7 +75,8 @@ through a pager.
 
 Words of QUERY are found in any of their forms. Without a QUERY, all documents that the filters let through
 are found. What cannot be understood is an error that points at the place. A QUERY that begins with a dash
-stands behind --.
+stands behind --. One whose first word is @NAME runs the search that --save has kept under that name; behind
+--, in a file of --batch and further back in the line it is a word like any other.
 
 Two options of which one would have nothing to show are refused.)"},
       {"QUERIES", queries()},
@@ -83,17 +85,23 @@ Two options of which one would have nothing to show are refused.)"},
        "entities.txt\tIn the folder of the index: corrected names. A line is one person, organisation or "
        "place, the name to show first, as --list prints it.\n"
        "synonyms.txt\tIn the folder of the index: words that mean the same, a group a line.\n"
+       "~/.config/byline/searches.txt\tSaved searches; see --save. A line is one: its name, a colon, and "
+       "options and words as a shell takes them, with a comment behind # if you like. Change, remove and add "
+       "lines as you please: they are yours, whatever becomes of an index. The text before the last --save "
+       "stays in searches.txt~. $XDG_CONFIG_HOME goes in place of ~/.config.\n"
        "~/.local/share/byline/index\tThe index, where --db and $BYLINE_DB name none.\n"
        "~/.local/state/byline/history\tThe last searches, some thousand, whose hits were shown for eyes; see "
        "--history and --no-history. $XDG_STATE_HOME goes in place of ~/.local/state.\n"
        "\n"
-       "Lines of entities.txt and of synonyms.txt:\n"
+       "Lines of entities.txt, of synonyms.txt and of searches.txt:\n"
        "\n"
        "  person: Leonard Keating = Len Keating\n"
        "  hide place: Page\n"
        "\n"
        "  car, automobile, motor car\n"
-       "  NHS => National Health Service"},
+       "  NHS => National Health Service\n"
+       "\n"
+       "  strike: --person='Leonard Keating' --since=7d port strike"},
       config_file_chapter(),
       {"ENVIRONMENT", std::string(environment_of_both) +
                           "BYLINE_PAGER, PAGER\tThe pager, in place of less(1); the first that is set. "

@@ -309,6 +309,21 @@ std::vector<Option> options() {
        .more = "Each as a command that can be typed again. Searches whose hits are shown for eyes are kept, "
                "see FILES.",
        .setting = false},
+      {.name = "save",
+       .value = "NAME",
+       .section = eyes,
+       .brief = "keep this search, its options and its words: searcher @NAME runs it again",
+       .more = "All that is typed is kept, --db and the form of the output too; days such as 7d stay counted "
+               "from "
+               "the day it is run. Further options of searcher @NAME come behind those that are kept, of "
+               "which what "
+               "contradicts them is left out, and further words are added to the query. See FILES.",
+       .setting = false},
+      {.name = "saved",
+       .section = eyes,
+       .brief = "the searches kept with --save; QUERY: only those with these words in them",
+       .more = "As the file has them in which they are changed and removed by hand.",
+       .setting = false},
       {.name = "no-history", .section = eyes, .brief = "keep nothing of this search", .undo = "keep-history"},
       {.name = "interactive",
        .section = eyes,
@@ -378,7 +393,7 @@ const Program& searcher_program() {
           "let through",
       .operand_word = "query",
       .options = options(),
-      .alternatives = {"list why related similar batch history compare show serve interactive",
+      .alternatives = {"list why related similar batch history saved compare show serve interactive",
                        "json tsv csv brief files count serve interactive"},
       .conflicts =
           {
@@ -387,6 +402,9 @@ const Program& searcher_program() {
               {"related", searches_only()},
               {"history", searches_only()},
               {"history", "facet-limit entities json tsv csv files count no-history"},
+              {"saved", searches_only()},
+              {"saved", "facet-limit entities tsv csv files count no-history"},
+              {"save", "batch history saved show serve interactive"},
               {"list", "facet-limit"},
               {"why", "facet-limit"},
               {"show", "facets facet-limit facet-file explain offset snippets tsv csv brief files count"},

@@ -90,15 +90,16 @@ std::vector<Past> past_searches() {
   return all;
 }
 
+bool holds_words(std::string_view text, std::string_view pattern) {
+  const std::string folded = fold(to_valid_utf8(text)), words = fold(to_valid_utf8(pattern));
+  const std::vector<std::string_view> list = split(words, " \t\n");
+  return std::all_of(list.begin(), list.end(),
+                     [&folded](std::string_view word) { return folded.find(word) != folded.npos; });
+}
+
 std::vector<Past> past_searches(std::string_view pattern) {
   std::vector<Past> all = past_searches();
-  const std::string folded = fold(to_valid_utf8(pattern));
-  const std::vector<std::string_view> words = split(folded, " \t\n");
-  std::erase_if(all, [&words](const Past& past) {
-    const std::string command = fold(to_valid_utf8(print(past.command)));
-    return !std::all_of(words.begin(), words.end(),
-                        [&command](std::string_view word) { return command.find(word) != command.npos; });
-  });
+  std::erase_if(all, [pattern](const Past& past) { return !holds_words(print(past.command), pattern); });
   return all;
 }
 

@@ -19,8 +19,10 @@ struct Past {
 /// All that are kept, the newest last: some thousand. What cannot be read is not there.
 std::vector<Past> past_searches();
 
-/// Of these, those whose command has each word of the pattern in it, in capital letters or small, with
-/// accents or without; with an empty pattern all.
+/// Whether each word of the pattern stands in a text, in capital letters or small, with accents or without.
+bool holds_words(std::string_view text, std::string_view pattern);
+
+/// Of these, those whose command holds_words(); with an empty pattern all.
 std::vector<Past> past_searches(std::string_view pattern);
 
 /// What was searched for in words, made printable(), the newest first and each once: to be typed again.

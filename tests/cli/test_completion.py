@@ -111,6 +111,9 @@ class ShellTest(CliTest):
                             "BYLINE_DB": str(self.db), "SCRIPTS": str(scripts), "OUT": str(self.dir / "told"),
                             "LC_ALL": "C.UTF-8", "TERM": "dumb", "ZDOTDIR": str(self.dir)}
         self.scripts = scripts
+        saved = self.dir / ".config" / "byline" / "searches.txt"
+        saved.parent.mkdir(parents=True)
+        saved.write_text("# mine\nstrike: port strike\nstar-2: --since=7d star\nkeats: 'keats: letter'\n")
 
     def at_terminal(self, command, start_file, start):
         (self.dir / start_file).write_text(start)
@@ -200,6 +203,15 @@ class Names:
             ("searcher section:har", 'searcher section:\\"Harbour\\ News\\" '),
             ("searcher author:qui", "searcher author:qui"),  # no query can quote it
             ("searcher --json -- org:dock", 'searcher --json -- org:\\"Dockers\\ Alliance\\" '),
+        ])
+
+    def test_saved_searches(self):
+        self.check(self.shell, [
+            ("searcher @ke", "searcher @keats "),
+            ("searcher --json @sta", "searcher --json @star-2 "),
+            ("searcher @zzz", "searcher @zzz"),
+            ("searcher x@ke", "searcher x@ke"),
+            ("searcher '@str", "searcher '@strike' "),
         ])
 
     def test_options_and_values(self):
@@ -337,6 +349,8 @@ class Fish(ShellTest):
                 ("searcher --list person keati", ["Leonard Keating", "Rosalind Keating"]),
                 ("searcher --list=author qui", ['Bo "Ace" Quill']),
                 ("./absent --place lis", []),
+                ("searcher @st", ["@star-2", "@strike"]),
+                ("searcher --json @zzz", []),
         ]:
             with self.subTest(line=line):
                 self.assertEqual(self.offered(line), values)

@@ -11,11 +11,11 @@ FILTERS = ["--person", "--org", "--place", "--not-person", "--not-org", "--not-p
            "--until", "--author", "--section"]
 SEARCHES_ONLY = FILTERS + ["--match", "--plain", "--facets", "--explain", "--sort", "--recency", "--offset", "--snippets",
                            "--files", "--synonyms", "--file-dates", "--facet-file", "--by", "--brief"]
-# Of these a pair says nothing: they are of the terminal, of the program itself, the index, the page (test_serve.py), or the
-# searcher as one types (test_interactive.py).
+# Of these a pair says nothing: they are of the terminal, of the program itself, the index, the page (test_serve.py), the
+# searcher as one types (test_interactive.py), or what is saved (test_saved.py).
 BESIDE = ["--db", "--color", "--no-pager", "--serve", "--open", "--edit", "--interactive",
-          "--no-history", "--no-config", "--generate", "--version", "--help"]
-MODES = ["--list", "--why", "--related", "--similar", "--batch", "--history", "--compare", "--show"]
+          "--no-history", "--save", "--no-config", "--generate", "--version", "--help"]
+MODES = ["--list", "--why", "--related", "--similar", "--batch", "--history", "--saved", "--compare", "--show"]
 FORMS = ["--json", "--tsv", "--csv", "--brief", "--files", "--count"]
 REFUSED = {
     "--list": SEARCHES_ONLY + ["--facet-limit"],
@@ -23,6 +23,7 @@ REFUSED = {
     "--related": SEARCHES_ONLY + ["QUERY"],
     "--similar": ["--match", "--plain", "--explain", "--synonyms", "QUERY"],
     "--history": SEARCHES_ONLY + FORMS + ["--facet-limit", "--entities"],
+    "--saved": SEARCHES_ONLY + ["--tsv", "--csv", "--brief", "--count", "--facet-limit", "--entities"],
     "--show": ["--facets", "--facet-limit", "--explain", "--offset", "--snippets", "--tsv", "--csv", "--brief", "--files", "--count"],
     "--batch": ["--tsv", "--csv", "--brief", "--files", "--count", "QUERY"],
     "--count": ["--facets", "--explain", "--by"],
@@ -65,7 +66,7 @@ class Pairs(CliTest):
             "--match": ["all"], "--plain": [], "--synonyms": [words], "--explain": [], "--facets": None, "--facet-limit": ["1"], "--by": ["week"], "--compare": ["port", "--compare", "lisbon"],
             "--list": ["person"], "--why": ["o'dwyer"], "--related": ["o'dwyer"], "--entities": [names],
             "--similar": [identifier], "--limit": ["1"], "--offset": ["1"], "--sort": ["title"], "--recency": ["1d"],
-            "--snippets": ["0"], "--json": [], "--tsv": [], "--csv": [], "--brief": [], "--facet-file": [self.dir / "facets.csv"], "--files": [], "--null": [], "--count": [], "--batch": [queries], "--history": [], "--show": [identifier]}
+            "--snippets": ["0"], "--json": [], "--tsv": [], "--csv": [], "--brief": [], "--facet-file": [self.dir / "facets.csv"], "--files": [], "--null": [], "--count": [], "--batch": [queries], "--history": [], "--saved": [], "--show": [identifier]}
 
     def test_all_options_are_paired(self):
         script = self.searcher("--generate", "complete-bash", db=False).stdout

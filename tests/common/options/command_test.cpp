@@ -17,7 +17,8 @@ TEST_CASE("a command as a shell takes it, and back") {
       {{{"--sort=-date"}, {"-rain"}}, "--sort=-date -- -rain"},
       {{{}, {"port", "--"}}, "-- port --"},
       {{{"--since=7d"}, {}}, "--since=7d"},
-      {{{"--source=It's"}, {"@ports", ""}}, "--source='It'\\''s' @ports ''"},
+      {{{"--source=It's"}, {"@ports", ""}}, "--source='It'\\''s' -- @ports ''"},
+      {{{}, {"ports", "@sea"}}, "ports @sea"},
   };
   for (const auto& [command, line] : rows) {
     CAPTURE(line);

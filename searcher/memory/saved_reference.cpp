@@ -1,0 +1,132 @@
+#include "searcher/memory/saved_reference.hpp"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <optional>
+#include <utility>
+
+#include "common/error.hpp"
+#include "common/options/command_line.hpp"
+#include "common/text/text.hpp"
+#include "common/user_file.hpp"
+#include "searcher/memory/saved_searches.hpp"
+
+namespace byline {
+namespace {
+
+/// A saved search where it is named in arguments.
+struct Reference {
+  std::string name;
+  std::string rest;   // of the argument, behind the name
+  std::size_t place;  // in the arguments
+};
+
+std::optional<Reference> reference(const Program& program, const std::vector<std::string>& arguments) {
+  const std::optional<std::size_t> place = first_operand(program, arguments);
+  if (!place || !arguments[*place].starts_with('@')) return {};
+  const std::string_view word = std::string_view(arguments[*place]).substr(1);
+  const std::size_t end = std::min(word.find_first_of(" \t\n"), word.size());
+  const std::optional<std::string> name = search_name(word.substr(0, end));
+  if (!name) return {};
+  return Reference{*name, std::string(word.substr(std::min(end + 1, word.size()))), *place};
+}
+
+/// Beside the table of the program: pairs of which other options, too, decide whether they go together.
+constexpr std::array yielding{Conflict{"facets", "csv tsv"}, Conflict{"by", "csv tsv"},
+                              Conflict{"recency", "sort"}};
+
+bool among(std::string_view name, std::string_view names) {
+  const std::vector<std::string_view> list = split(names, " ");
+  return std::find(list.begin(), list.end(), name) != list.end();
+}
+
+/// Whether an option of a saved search is left out because of one on the line.
+bool yields(const Program& program, const std::string& saved, const std::string& typed) {
+  const Option* one = program.named(saved);
+  const Option* other = program.named(typed);
+  if (!one || !other || typed == with_dashes(other->undo)) return false;
+  const auto is_pair = [&](const Conflict& pair) {
+    return (pair.option == one->name && among(other->name, pair.others)) ||
+           (pair.option == other->name && among(one->name, pair.others));
+  };
+  return (one == other && one->replaces) || program.in_conflict(one->name, other->name) ||
+         std::any_of(yielding.begin(), yielding.end(), is_pair);
+}
+
+/// Whether any of the options named is given.
+bool gives(const Program& program, const std::vector<std::string>& arguments, std::string_view names) {
+  return std::any_of(arguments.begin(), std::find(arguments.begin(), arguments.end(), "--"),
+                     [&](const std::string& argument) {
+                       const Option* option = program.named(argument);
+                       return option && among(option->name, names);
+                     });
+}
+
+Command joined(const Program& program, Command saved, Command typed) {
+  std::erase_if(saved.options, [&](const std::string& option) {
+    return std::any_of(typed.options.begin(), typed.options.end(),
+                       [&](const std::string& each) { return yields(program, option, each); });
+  });
+  std::move(typed.options.begin(), typed.options.end(), std::back_inserter(saved.options));
+  std::move(typed.words.begin(), typed.words.end(), std::back_inserter(saved.words));
+  return saved;
+}
+
+class Resolver {
+ public:
+  explicit Resolver(const Program& program) : program_(program), searches_(saved_searches()) {}
+
+  Command resolved(std::vector<std::string> arguments, const Reference& named) {
+    const SavedSearch* search = searches_.named(named.name);
+    if (!search)
+      throw Error(Error::Code::option_value, unknown(named.name),
+                  "--saved lists them; to search for the word write -- before it: searcher " +
+                      printable(print({{}, {arguments[named.place]}})));
+    if (std::find(running_.begin(), running_.end(), search) != running_.end())
+      throw fault(*search, Error::Code::file_syntax, named.name + " would run itself",
+                  "take @" + named.name + " out");
+    running_.push_back(search);
+    arguments.erase(arguments.begin() + static_cast<std::ptrdiff_t>(named.place));
+    Command typed = read_command(program_, arguments);
+    if (!named.rest.empty()) typed.words.insert(typed.words.begin(), named.rest);
+    return joined(program_, command_of(*search), std::move(typed));
+  }
+
+ private:
+  static std::string unknown(const std::string& name) { return "no saved search is called " + name; }
+
+  Command command_of(const SavedSearch& search) try {
+    if (gives(program_, search.arguments, "save saved help version generate"))
+      throw Error(Error::Code::file_syntax,
+                  "--save, --saved, --help, --version and --generate are no part of a search", "take it out");
+    const std::optional<Reference> other = reference(program_, search.arguments);
+    if (!other) return read_command(program_, search.arguments);
+    if (!searches_.named(other->name))
+      throw Error(Error::Code::file_syntax, unknown(other->name), "write -- before it to search for it");
+    return resolved(search.arguments, *other);
+  } catch (const Error& error) {
+    if (std::string_view(error.what()).starts_with(printable(searches_.path))) throw;
+    throw fault(search, error.code(), error.what(), error.hint());
+  }
+
+  Error fault(const SavedSearch& search, Error::Code code, const std::string& sentence,
+              const std::string& hint) const {
+    return Error(code, place_in_file(searches_.path, search.line) + ": " + sentence, hint);
+  }
+
+  const Program& program_;
+  const SavedSearches searches_;
+  std::vector<const SavedSearch*> running_;
+};
+
+}  // namespace
+
+std::vector<std::string> with_saved_search(const Program& program,
+                                           const std::vector<std::string>& arguments) {
+  const std::optional<Reference> named = reference(program, arguments);
+  if (!named || gives(program, arguments, "help version generate")) return arguments;
+  return arguments_of(Resolver(program).resolved(arguments, *named));
+}
+
+}  // namespace byline
