@@ -1,5 +1,6 @@
 """The page of searcher --serve in a browser: what a reader does, and what a hostile document cannot."""
 
+import datetime
 import json
 import os
 import shutil
@@ -274,6 +275,58 @@ class Narrowing(PageTest):
             {"type": "keyUp", "value": browser.KEYS["Right"]}, {"type": "keyUp", "value": browser.KEYS["Shift"]}]}]})
         self.browser.type("{Enter}")
         self.until_asked(q="harvest", since="2020-02", until="2020-03")
+
+    def test_days_and_weeks_where_they_fit(self):
+        def bars():
+            return self.browser.run("return [...document.querySelectorAll('.bars .bar')].map((e) => e.getAttribute('aria-label'))")
+        self.open("?person=Margaret+O%27Dwyer&until=2021-04")
+        self.assertEqual(bars(), [f"{day} March 2021: {'1 document' if day in (4, 8) else '0 documents'}" for day in range(4, 9)])
+        self.browser.click(self.browser.run("return document.querySelectorAll('.bars .bar')[4]"))
+        self.until_asked(person="Margaret O'Dwyer", since="2021-03-08", until="2021-03-08")
+        self.open("?q=harvest&until=2020-06")
+        weeks = bars()
+        self.assertEqual((weeks[0], weeks[-1], len(weeks)), ("week of 13 January 2020: 1 document", "week of 15 June 2020: 1 document", 23))
+        bars_now = self.browser.run("return [...document.querySelectorAll('.bars .bar')]")
+        self.browser.drag(bars_now[0], bars_now[1])
+        self.until_asked(q="harvest", since="2020-01-13", until="2020-01-26")
+        self.open("?q=harvest&person=Ann+Zimmerman")  # on one day alone
+        self.assertTrue(self.browser.run("return document.getElementById('timeline').hidden"))
+
+    def test_bars_of_an_older_search_are_not_drawn(self):
+        self.browser.run("""const real = window.fetch; window.fetch = async (...asked) => {
+            if (String(asked[0]).includes("by=")) await new Promise((resolve) => setTimeout(resolve, 400));
+            return real(...asked); }""")
+        self.browser.type("dwyer", "#query")
+        self.until_asked(q="dwyer")
+        self.browser.type("{Backspace}{Backspace}{Backspace}{Backspace}{Backspace}harvest")
+        self.until_asked(q="harvest")
+        self.browser.run_async("setTimeout(arguments[0], 600)")
+        self.assertEqual(len(self.texts(".bars .bar")), 12)
+
+    def test_periods_are_those_of_the_calendar(self):
+        days = [datetime.date(year, 12, 20) + datetime.timedelta(days=7 * i) for year in range(1998, 2032, 3) for i in range(4)]
+        weeks = [f"{day.isocalendar()[0]}-W{day.isocalendar()[1]:02}" for day in days]
+        mondays = [day - datetime.timedelta(days=day.weekday()) for day in days]
+        found = self.browser.run_async("""const [weeks, done] = arguments; import('/periods.js').then((p) => done([
+            weeks.map((w) => [p.firstDay(w), p.lastDay(w), p.following(w)]),
+            ["2020", "2020-02", "2021-12", "2020-02-28", "0999-12"].map((n) => [p.firstDay(n), p.lastDay(n), p.following(n)]),
+            [["day", "2021-02", "2021-03"], ["week", "2021-02", "2021-03"], ["month", "2019-11", "2020-02"], ["year", "1066", "2001"],
+             ["month", "2020", "2021"], ["week", "2020-12-31", "2021-01-04"]].map((each) => p.countOf(...each))]))""", weeks)
+        week = datetime.timedelta(days=7)
+        names = [f"{(m + week).isocalendar()[0]}-W{(m + week).isocalendar()[1]:02}" for m in mondays]
+        self.assertEqual(found[0], [[str(m), str(m + datetime.timedelta(days=6)), name] for m, name in zip(mondays, names)])
+        self.assertEqual(found[1], [["2020-01-01", "2020-12-31", "2021"], ["2020-02-01", "2020-02-29", "2020-03"],
+                                    ["2021-12-01", "2021-12-31", "2022-01"], ["2020-02-28", "2020-02-28", "2020-02-29"],
+                                    ["0999-12-01", "0999-12-31", "1000-01"]])
+        self.assertEqual(found[2], [59, 9, 4, 936, 24, 2])
+
+    def test_the_day_of_a_file_is_named_as_such(self):
+        self.open("?q=zebu")
+        day = datetime.date.fromtimestamp((self.dir / "texts/zebu.txt").stat().st_mtime)
+        self.assertEqual(self.texts("#hits .origin"), [f"file of {day.day} {day:%B %Y}"])
+        self.browser.click("#hits .title a")
+        self.browser.element("#document .part")
+        self.assertEqual(self.texts("#document .origin"), [f"file of {day.day} {day:%B %Y}"])
 
     def test_a_date_far_off_leaves_the_others_room(self):
         script = """const done = arguments[0]; import('/dates.js').then(({ filled, nearby }) => {

@@ -4,10 +4,11 @@ import { nextPage, orderOf, previousPage, toAddress, withDocument, withFilter, w
 
 const shownNames = 4;  // of a kind, in a hit
 
-/** "16 September 2020 · Gull · Jane Roe · Business" */
+/** "16 September 2020 · Gull · Jane Roe · Business"; the day of a file is named as such. */
 export function origin(hit) {
   const date = hit.date && hit.date_from !== "file" ? element("time", { datetime: hit.date }, dateWords(hit.date)) : null;
-  const parts = [date, ...[hit.source, hit.author, hit.section].map((part) => part && element("bdi", {}, part))].filter(Boolean);
+  const ofFile = hit.date_from === "file" && hit.date ? `file of ${dateWords(hit.date)}` : null;
+  const parts = [date, ...[hit.source, hit.author, hit.section].map((part) => part && element("bdi", {}, part)), ofFile].filter(Boolean);
   return parts.flatMap((part, i) => (i === 0 ? [part] : [" · ", part]));
 }
 
