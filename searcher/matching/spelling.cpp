@@ -26,6 +26,7 @@ struct Candidate {
   std::string text;
   Xapian::doccount documents;  // that have it
   unsigned edits;
+  bool same_letters = false;  // as what was typed
 };
 
 struct Correction {
@@ -35,12 +36,24 @@ struct Correction {
 
 unsigned edits_allowed(std::size_t letters) { return letters > 4 ? 2 : 1; }
 
-/// How likely a word is meant: each edit makes it less so by as much as being that much rarer.
-double likelihood(const Candidate& candidate) {
-  constexpr double edit = 1.0 / 30;
-  double score = candidate.documents;
-  for (unsigned i = 0; i < candidate.edits; ++i) score *= edit;
-  return score;
+/// How likely it is mistyped so, beside others: each edit makes it less so by as much as being that much
+/// rarer, but the most common slips are one letter for two, two for one, and two in the wrong order.
+double slip(const Candidate& candidate) {
+  constexpr double edit = 1.0 / 100, same_letters = 5;
+  double chance = candidate.same_letters ? same_letters : 1;
+  for (unsigned i = 0; i < candidate.edits; ++i) chance *= edit;
+  return chance;
+}
+
+double likelihood(const Candidate& candidate) { return candidate.documents * slip(candidate); }
+
+/// Whether two words differ only in how often they have a letter in a row, or only in the order of letters.
+bool same_letters(std::string_view one, std::string_view other) {
+  std::u32string a = to_code_points(one), b = to_code_points(other);
+  if (a.size() == b.size()) return std::is_permutation(a.begin(), a.end(), b.begin());
+  a.erase(std::unique(a.begin(), a.end()), a.end());
+  b.erase(std::unique(b.begin(), b.end()), b.end());
+  return a == b;
 }
 
 std::vector<Candidate> best(std::vector<Candidate> candidates) {
@@ -78,28 +91,42 @@ class Corrector {
     return without_other_forms(best(std::move(found)));
   }
 
-  /// Words a letter away from one that is there, but so rare beside them that it may be a slip. Few words
-  /// are looked at: those with the same first letters.
-  std::vector<Candidate> far_more_frequent(const Word& word) {
-    constexpr std::size_t same = 3;
-    constexpr Xapian::doccount times = 100;
+  /// Words a letter away from one that is there, but so rare beside them that it may be a slip: in any of
+  /// its forms, or, beside words that surely are slips, as it is typed. Few words are looked at: those with
+  /// the same first letters.
+  std::vector<Candidate> far_more_frequent(const Word& word, bool beside_slips) {
+    constexpr std::size_t same = 2;
+    const Xapian::doccount times = beside_slips ? 20 : 100;
     const std::string typed = fold_pattern(word.text);
     const std::u32string letters = to_code_points(typed);
     if (letters.size() <= same + 1 || letters.size() > longest) return {};
     std::string beginning;
     for (std::size_t i = 0; i < same; ++i) append_utf8(beginning, letters[i]);
     const QueryForms forms = query_forms(word.text, languages_, false);
-    Xapian::doccount documents = 1;
+    Xapian::doccount written = 0, documents = 1;
     for (const std::string& form : forms.words)
-      documents = std::max(documents, database_.get_termfreq(schema::make_term(prefix_of(word.field), form)));
-    for (const std::string& stem : forms.stems)
-      documents =
-          std::max(documents, database_.get_termfreq(schema::make_term(stem_prefix_of(word.field), stem)));
+      written = std::max(written, database_.get_termfreq(schema::make_term(prefix_of(word.field), form)));
+    if (!beside_slips)
+      for (const std::string& stem : forms.stems)
+        documents =
+            std::max(documents, database_.get_termfreq(schema::make_term(stem_prefix_of(word.field), stem)));
+    documents = std::max(documents, written);
+    const auto is_form_of_it = [&](const std::string& term) {
+      const auto [other, own] = std::mismatch(term.begin(), term.end(), typed.begin(), typed.end());
+      if (term.end() - other > 1 || typed.end() - own > 1) return false;  // they end alike
+      const std::vector<std::string> stems = query_forms(term, languages_, false).stems;
+      return !stems.empty() && !forms.stems.empty() && stems.front() == forms.stems.front();
+    };
     std::vector<Candidate> found;
     for (auto& [term, edits, frequency] :
          expander_.fuzzy(prefix_of(word.field), typed, 1, most_candidates, beginning).candidates)
-      if (edits > 0 && frequency / times >= documents) found.push_back({std::move(term), frequency, edits});
-    return without_other_forms(best(std::move(found)));
+      if (edits > 0 && frequency / times >= documents && !(beside_slips && is_form_of_it(term))) {
+        const bool same_letters = query::same_letters(term, typed);
+        found.push_back({std::move(term), frequency, edits, same_letters});
+      }
+    found = without_other_forms(best(std::move(found)));
+    if (beside_slips && written > 0 && !found.empty()) found.push_back({word.text, written, 1});
+    return found;
   }
 
   /// Neighbours that are one word of the index.
@@ -140,7 +167,10 @@ class Corrector {
       constexpr std::size_t looked_at = 1'000;
       for (auto& [term, edits, documents] :
            expander_.fuzzy(prefix, typed, edits_allowed(letters.size()), looked_at, beginning).candidates)
-        if (edits > 0) found.push_back({std::move(term), documents, edits});
+        if (edits > 0) {
+          const bool same_letters = query::same_letters(term, typed);
+          found.push_back({std::move(term), documents, edits, same_letters});
+        }
     }
     return best(std::move(found));
   }
@@ -280,9 +310,9 @@ std::vector<Correction> corrections_of(const Tree& tree, const std::vector<Word>
     std::vector<Candidate> candidates;
     if (!words[i].found)
       candidates = corrector.candidates(words[i]);
-    else if (all_found && finds_little && words[i].kind == Node::Kind::word &&
+    else if ((!all_found || finds_little) && words[i].kind == Node::Kind::word &&
              !is_function_word(fold_pattern(words[i].text)))
-      candidates = corrector.far_more_frequent(words[i]);
+      candidates = corrector.far_more_frequent(words[i], !all_found);
     if (!candidates.empty())
       corrections.push_back({words[i].position, words[i].length, std::move(candidates)});
   }
@@ -312,7 +342,7 @@ std::vector<std::string> suggestions(
   if (corrections.empty()) return {};
   struct Found {
     std::string text;
-    Xapian::doccount documents;
+    double likelihood;  // the more documents it finds, and the likelier the slips
   };
   // What finds little already must find more.
   const bool all_found = std::all_of(words.begin(), words.end(), [](const Word& word) { return word.found; });
@@ -322,10 +352,12 @@ std::vector<std::string> suggestions(
   const auto attempt = [&](const std::vector<std::size_t>& chosen) {
     std::string text = replaced(tree.text, corrections, chosen);
     if (!tried.insert(text).second) return;
+    double slips = 1;
+    for (std::size_t i = 0; i < chosen.size(); ++i) slips *= slip(corrections[i].candidates[chosen[i]]);
     if (const Xapian::doccount documents = count(text, true); documents >= least)
-      together.push_back({std::move(text), documents});
+      together.push_back({std::move(text), documents * slips});
     else if (const Xapian::doccount any = context.match_all ? 0 : count(text, false); any >= least)
-      apart.push_back({std::move(text), any});
+      apart.push_back({std::move(text), any * slips});
   };
   // The likeliest for each, then one after the other its next with the likeliest of the others: the nearest
   // first, the others only when none of those finds anything.
@@ -344,7 +376,7 @@ std::vector<std::string> suggestions(
   }
   std::vector<Found>& found = together.empty() ? apart : together;
   std::stable_sort(found.begin(), found.end(),
-                   [](const Found& a, const Found& b) { return a.documents > b.documents; });
+                   [](const Found& a, const Found& b) { return a.likelihood > b.likelihood; });
   std::vector<std::string> queries;
   for (std::size_t i = 0; i < found.size() && i < most; ++i) queries.push_back(std::move(found[i].text));
   return queries;

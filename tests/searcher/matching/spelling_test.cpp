@@ -106,6 +106,8 @@ TEST_CASE("suggestions come by the number of documents they find") {
   add(5, "A pole in the tax office.");
   add(2, "The pool.");
   add(1, "The goverment and the tax.");
+  add(40, "Quota: a boycott, by insurance.");
+  add(1, "Boycotting a quota, insuring it.");
   const Xapian::Database database = small_index(documents);
   const auto suggest = [&](std::string_view query) {
     CompileContext context;
@@ -133,4 +135,45 @@ TEST_CASE("suggestions come by the number of documents they find") {
   CHECK(suggest("goverment tax").empty());  // finds enough
   CHECK(suggest("+goverment +pool").empty());
   CHECK(suggest("pool").empty());
+  // Beside a word that surely is misspelt, also one that somebody else has misspelt, or that only has the
+  // stem of another; but not another form of a word, and not a rare word beside one that is not much more
+  // frequent.
+  CHECK(suggest("goverment taxx") == "government tax | goverment tax");
+  CHECK(suggest("govermnt raisd") == "government raised");
+  CHECK(suggest("boycot quotq") == "boycott quota");
+  CHECK(suggest("boycotts quotq") == "boycotts quota");
+  CHECK(suggest("insurence quotq") == "insurance quota");
+  CHECK(suggest("pole taxx") == "pole tax");
+}
+
+TEST_CASE("of words near to one that is misspelt the likeliest comes first") {
+  std::vector<SmallDocument> documents;
+  const auto add = [&](int number, const std::string& text) {
+    for (int i = 0; i < number; ++i)
+      documents.push_back({.id = std::to_string(documents.size()), .text = text, .language = "en"});
+  };
+  add(900, "Bernie");
+  add(300, "The number of Yemen; he wired them.");
+  add(100, "Yellen");
+  add(30, "Bernanke");
+  const Xapian::Database database = small_index(documents);
+  const struct {
+    std::string typed, expected;
+  } rows[] = {
+      {"bernake", "bernanke"},  // an edit; Bernie is two
+      {"yelen", "yellen"},      // a letter for two, and not another
+      {"yemne", "yemen"},
+      {"yemem", "yemen"},
+  };
+  for (const auto& row : rows) {
+    CAPTURE(row.typed);
+    CompileContext context;
+    context.database = &database;
+    context.languages = {"en"};
+    const auto count = [&](const std::string& text, bool) {
+      return found_by(database, compile(parse(text, today), context).query);
+    };
+    const Tree tree = parse(row.typed, today);
+    CHECK(suggestions(tree, compile(tree, context), context, 0, count).at(0) == row.expected);
+  }
 }
