@@ -32,6 +32,7 @@ const std::vector<HelpLine>& help_lines() {
       {"", "In a facet"},
       {"Enter", "only documents with the value"},
       {"Alt-Enter, Ctrl-X, -", "only documents without it"},
+      {"Alt-E, =", "correct the name: merge it with another, split one off, rename, hide"},
       {"Left, Right", "the facet beside it"},
       {"letters", "show the values that have them"},
       {"", ""},
@@ -39,6 +40,7 @@ const std::vector<HelpLine>& help_lines() {
       {"n, N", "next and previous match"},
       {"Up, Down, PgUp, PgDn", "scroll (also k, j, b, Space)"},
       {"g, G", "to the beginning, to the end"},
+      {"Alt-E, e", "correct one of the names in it"},
       {"Enter", "open it at that match"},
   };
   return lines;

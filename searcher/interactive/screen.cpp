@@ -7,7 +7,9 @@
 #include "common/text/date.hpp"
 #include "common/text/text.hpp"
 #include "common/text/width.hpp"
+#include "searcher/interactive/correction_screen.hpp"
 #include "searcher/interactive/document_screen.hpp"
+#include "searcher/interactive/editor_screen.hpp"
 #include "searcher/interactive/facet_screen.hpp"
 #include "searcher/interactive/help.hpp"
 #include "searcher/interactive/words.hpp"
@@ -15,20 +17,6 @@
 
 namespace byline::interactive {
 namespace {
-
-/// A line with its cursor; of one too long, what is before the cursor.
-void draw_editor(const LineEditor& editor, std::string_view prompt, const Box& box, Canvas& canvas) {
-  const std::size_t used = canvas.put(box.row, box.column, box.columns, prompt, looks::bold);
-  const std::size_t room = box.columns > used + 1 ? box.columns - used - 1 : 0;
-  const std::string& text = editor.text();
-  std::size_t from = 0;
-  while (columns(std::string_view(text).substr(from, editor.cursor() - from)) > room)
-    from = end_of_character(text, from);
-  canvas.put(box.row, box.column + used, box.columns - used, std::string_view(text).substr(from));
-  canvas.cursor_row = box.row;
-  canvas.cursor_column =
-      box.column + used + columns(std::string_view(text).substr(from, editor.cursor() - from));
-}
 
 /// As many of its rows as there are; the last has the rest.
 void draw_status(const State& state, const Box& box, Canvas& canvas) {
@@ -168,6 +156,10 @@ Canvas draw(const State& state) {
   }
   if (state.overlay == Overlay::history) {
     draw_history(state, canvas);
+    return canvas;
+  }
+  if (state.overlay == Overlay::correction) {
+    draw_correction(state, canvas);
     return canvas;
   }
   const Layout layout = layout_of(state);

@@ -33,6 +33,20 @@ void keep(Kept& kept, typename Kept::value_type each, std::size_t most) {
   if (kept.size() > most) kept.pop_back();
 }
 
+std::vector<NamedChoice> names_of(Searcher& searcher, const Errand& errand) {
+  constexpr std::size_t most = 100;
+  const EntityKind first = errand.edit.entity.kind;
+  std::vector<std::string> fields{std::string(keyword(first))};
+  for (const EntityKind kind : all_entity_kinds)
+    if (kind != first) fields.emplace_back(keyword(kind));
+  std::vector<NamedChoice> names;
+  for (Facet& facet : searcher.complete(fields, errand.typed, most).facets)
+    for (FacetValue& value : facet.values)
+      names.push_back(
+          {{*entity_kind(facet.field), std::move(value.name)}, value.count, std::move(value.also)});
+  return names;
+}
+
 }  // namespace
 
 Answer answer_of(Searcher& searcher, const Question& question, const SearchRequest& base,
@@ -96,6 +110,14 @@ void SearchThread::ask(DocumentQuestion question) {
   wake_();
 }
 
+void SearchThread::ask(Errand errand) {
+  {
+    const std::lock_guard lock(mutex_);
+    errand_ = std::move(errand);
+  }
+  asked_.notify_one();
+}
+
 std::vector<Reply> SearchThread::replies() {
   const std::lock_guard lock(mutex_);
   return std::exchange(replies_, {});
@@ -104,8 +126,19 @@ std::vector<Reply> SearchThread::replies() {
 void SearchThread::run() {
   std::unique_lock lock(mutex_);
   while (true) {
-    asked_.wait(lock, [this] { return ends_ || question_ || document_; });
-    if (ends_) return;
+    asked_.wait(lock, [this] { return ends_ || question_ || document_ || errand_; });
+    const bool writes = errand_ && errand_->what == Errand::What::write;
+    if (ends_ && !writes) return;
+    if (errand_) {
+      Errand errand = *std::exchange(errand_, std::nullopt);
+      lock.unlock();
+      ErrandReply made = done(std::move(errand));
+      lock.lock();
+      if (writes) answers_.clear(), pages_.clear();
+      replies_.push_back({.errand = std::move(made)});
+      wake_();
+      continue;
+    }
     const std::optional<Question> question = std::exchange(question_, std::nullopt);
     const std::optional<DocumentQuestion> document =
         question ? std::nullopt : std::exchange(document_, std::nullopt);
@@ -128,6 +161,26 @@ Reply SearchThread::searched(const Question& question, const std::stop_token& st
   } catch (const std::exception& failure) {
     return {.error = in_words(failure)};
   }
+}
+
+ErrandReply SearchThread::done(Errand errand) {
+  ErrandReply reply{.errand = std::move(errand)};
+  try {
+    switch (reply.errand.what) {
+      case Errand::What::names:
+        reply.names = names_of(searcher_, reply.errand);
+        break;
+      case Errand::What::lines:
+        reply.correction = std::make_shared<const EntityCorrection>(searcher_.correction(reply.errand.edit));
+        break;
+      case Errand::What::write:
+        searcher_.write(*reply.errand.correction);
+        break;
+    }
+  } catch (const std::exception& failure) {
+    reply.trouble = in_words(failure);
+  }
+  return reply;
 }
 
 Reply SearchThread::read(const DocumentQuestion& question, const std::stop_token& stop) {

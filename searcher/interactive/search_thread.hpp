@@ -22,6 +22,7 @@ namespace byline::interactive {
 struct Reply {
   std::shared_ptr<const Answer> answer{};
   std::shared_ptr<const Page> page{};
+  std::optional<ErrandReply> errand{};
   std::string error{};
 };
 
@@ -37,19 +38,23 @@ class SearchThread {
   SearchThread(Searcher& searcher, SearchRequest base, std::function<void()> wake);
   SearchThread(const SearchThread&) = delete;
   SearchThread& operator=(const SearchThread&) = delete;
-  /// Gives up what is being searched.
+  /// Gives up what is being searched; what is to be written is.
   ~SearchThread();
 
   /// Answers that are still known come back at once. A question takes the place of the one before, and of a
   /// document that was asked for.
   void ask(Question question);
   void ask(DocumentQuestion question);
+  /// Takes the place of the errand before, unless that is to write. What was answered before something was
+  /// written is forgotten.
+  void ask(Errand errand);
   /// What has come back since, in order.
   std::vector<Reply> replies();
 
  private:
   void run();
   Reply searched(const Question& question, const std::stop_token& stop);
+  ErrandReply done(Errand errand);
   Reply read(const DocumentQuestion& question, const std::stop_token& stop);
 
   Searcher& searcher_;
@@ -59,6 +64,7 @@ class SearchThread {
   std::condition_variable asked_;
   std::optional<Question> question_;
   std::optional<DocumentQuestion> document_;
+  std::optional<Errand> errand_;
   std::stop_source running_{std::nostopstate};
   bool ends_ = false;
   std::vector<Reply> replies_;

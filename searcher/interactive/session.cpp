@@ -114,6 +114,7 @@ void Session::fit_terminal() {
 }
 
 void Session::ask() {
+  if (auto errand = std::exchange(state_.correcting.errand, std::nullopt)) thread_.ask(std::move(*errand));
   if (const Question question = question_of(state_); question != asked_) {
     asked_ = question;
     asked_document_.reset();
@@ -153,7 +154,14 @@ void Session::heed_signals() {
 
 void Session::take_replies() {
   for (Reply& reply : thread_.replies()) {
-    if (reply.answer) {
+    if (reply.errand) {
+      // What was asked before something was written is asked again.
+      if (reply.errand->errand.what == Errand::What::write) {
+        asked_.reset(), answered_.reset();
+        asked_document_.reset();
+      }
+      take(state_, std::move(*reply.errand));
+    } else if (reply.answer) {
       answered_ = reply.answer->question;
       take(state_, std::move(reply.answer));
     } else if (reply.page) {

@@ -82,6 +82,9 @@ void take(State& state, std::shared_ptr<const Answer> answer) {
     state.chosen = 0;
     for (FacetPane& pane : state.panes) pane.chosen = pane.top = 0;
   }
+  for (std::size_t i = 0; i < state.panes.size(); ++i)
+    if (const std::size_t values = values_of(state, i).size(); state.panes[i].chosen >= values)
+      state.panes[i].chosen = values > 0 ? values - 1 : 0;
   const std::size_t choices = choices_of(state);
   state.chosen = std::min(state.chosen, choices > 0 ? choices - 1 : 0);
 }
@@ -98,6 +101,14 @@ void take(State& state, std::shared_ptr<const Page> page) {
     state.top = page->view.matches.empty() ? 0 : top_for(page->line_of(page->view.matches.front().first));
   }
   state.page = std::move(page);
+}
+
+void take(State& state, ErrandReply reply) {
+  if (state.overlay != Overlay::correction) return;
+  take(state.correcting, std::move(reply));
+  if (state.correcting.done.empty()) return;
+  state.overlay = Overlay::none;
+  state.message = "Written: " + printable(state.correcting.done);
 }
 
 void take_error(State& state, std::string error) { state.error = std::move(error); }
@@ -160,6 +171,26 @@ const std::vector<std::string>& suggestions_of(const State& state) {
   static const std::vector<std::string> none;
   if (!state.answer || !state.answer->results.hits.empty()) return none;
   return state.answer->results.summary.did_you_mean;
+}
+
+std::vector<NamedChoice> correctable_names(const State& state) {
+  std::vector<NamedChoice> names;
+  if (state.focus == Focus::facet) {
+    const std::optional<EntityKind> kind = entity_kind(facets_of(state)[state.facet]);
+    const std::vector<const FacetValue*> values = values_of(state, state.facet);
+    if (const std::size_t at = state.panes[state.facet].chosen; kind && at < values.size())
+      names.push_back({{*kind, values[at]->name}, values[at]->count, values[at]->also});
+  }
+  const Page* page = state.focus == Focus::document ? chosen_page(state) : nullptr;
+  if (!page) return names;
+  const Hit& hit = page->view.hit;
+  const auto add = [&](EntityKind kind, const std::vector<std::string>& of_kind) {
+    for (const std::string& name : of_kind) names.push_back({{kind, name}});
+  };
+  add(EntityKind::person, hit.persons);
+  add(EntityKind::organization, hit.organizations);
+  add(EntityKind::place, hit.places);
+  return names;
 }
 
 std::size_t choices_of(const State& state) {

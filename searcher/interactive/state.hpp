@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "searcher/interactive/correcting.hpp"
 #include "searcher/interactive/key.hpp"
 #include "searcher/interactive/line_editor.hpp"
 #include "searcher/interactive/page.hpp"
@@ -25,7 +26,7 @@ struct Answer {
 /// What keys go to.
 enum class Focus : std::uint8_t { line, facet, document };
 /// What lies over the screen.
-enum class Overlay : std::uint8_t { none, help, history };
+enum class Overlay : std::uint8_t { none, help, history, correction };
 
 /// What is to be done beside drawing and asking.
 enum class Act : std::uint8_t {
@@ -73,6 +74,7 @@ struct State {
   std::size_t overlay_at = 0;        // line at the top of the help, or past query that is chosen
   std::vector<std::string> history;  // past queries, the last one first
   LineEditor sought;                 // in them
+  Correcting correcting;             // with Overlay::correction
   std::string message;               // one sentence, until the next key
 };
 
@@ -97,6 +99,8 @@ void settle(State& state);
 /// its first match.
 void take(State& state, std::shared_ptr<const Answer> answer);
 void take(State& state, std::shared_ptr<const Page> page);
+/// What has come back for a correction; once it is written it is left, and said.
+void take(State& state, ErrandReply reply);
 /// The last answer stays.
 void take_error(State& state, std::string error);
 
@@ -118,6 +122,8 @@ std::vector<const FacetValue*> values_of(const State& state, std::size_t facet);
 std::vector<std::string> sought_history(const State& state);
 /// What may have been meant, where nothing was found.
 const std::vector<std::string>& suggestions_of(const State& state);
+/// The names that can be corrected where the focus is: the chosen one, or those of the document.
+std::vector<NamedChoice> correctable_names(const State& state);
 /// Of how many one is chosen: hits, or else suggestions.
 std::size_t choices_of(const State& state);
 

@@ -3,43 +3,16 @@
 #include <utility>
 
 #include "common/text/text.hpp"
+#include "searcher/interactive/correction_screen.hpp"
 #include "searcher/interactive/help.hpp"
 #include "searcher/interactive/layout.hpp"
+#include "searcher/interactive/moving.hpp"
 #include "searcher/interactive/state.hpp"
 
 namespace byline::interactive {
 namespace {
 
 using Code = Key::Code;
-
-/// Moves a choice of `count`, whether by one, by a page, or to an end; false for other keys.
-bool move_choice(const Key& key, std::size_t page, std::size_t count, std::size_t& chosen) {
-  const std::size_t last = count > 0 ? count - 1 : 0, step = std::max<std::size_t>(1, page);
-  const auto forth = [&](std::size_t by) { chosen = std::min(last, chosen + by); };
-  const auto back = [&](std::size_t by) { chosen -= std::min(chosen, by); };
-  switch (key.code) {
-    case Code::up:
-      back(1);
-      return true;
-    case Code::down:
-      forth(1);
-      return true;
-    case Code::page_up:
-      back(step);
-      return true;
-    case Code::page_down:
-      forth(step);
-      return true;
-    case Code::home:
-      chosen = 0;
-      return true;
-    case Code::end:
-      chosen = last;
-      return true;
-    default:
-      return false;
-  }
-}
 
 void set_line(State& state, std::string text) {
   state.line = LineEditor(std::move(text));
@@ -137,7 +110,24 @@ void go_back(State& state) {
   }
 }
 
+void start_correcting(State& state) {
+  std::vector<NamedChoice> names = correctable_names(state);
+  if (names.empty()) {
+    state.message = state.focus == Focus::line ? "Tab leads to the names, where Alt-E corrects the chosen one"
+                    : state.focus == Focus::facet && !entity_kind(facets_of(state)[state.facet])
+                        ? "Only people, organisations and places can be corrected"
+                        : "There is no name to correct";
+    return;
+  }
+  open_overlay(state, Overlay::correction);
+  state.correcting = correcting_of(std::move(names));
+}
+
 Act step_in_overlay(State& state, const Key& key) {
+  if (state.overlay == Overlay::correction) {
+    if (!step(state.correcting, key, correction_view(state))) state.overlay = Overlay::none;
+    return Act::none;
+  }
   const bool helps = state.overlay == Overlay::help;
   const std::size_t rows = state.rows > 1 ? state.rows - 1 : 1;
   const std::size_t lines = helps ? help_rows(state.columns).size() : 0;
@@ -209,6 +199,8 @@ Act step_in_facet(State& state, const Key& key) {
     state.facet = (state.facet + 1) % facets;
   } else if (key.code == Code::backspace && pane.sought.empty()) {
     if (!state.chips.empty()) state.chips.pop_back();
+  } else if (key == typed('=') && pane.sought.empty()) {
+    start_correcting(state);
   } else if (key == typed('?') && pane.sought.empty()) {
     open_overlay(state, Overlay::help);
   } else if (!move_choice(key, page, values_of(state, state.facet).size(), pane.chosen)) {
@@ -228,6 +220,7 @@ Act step_in_document(State& state, const Key& key) {
   if (key == typed('n')) go_to_match(state, true);
   if (key == typed('N')) go_to_match(state, false);
   if (key == typed('q')) go_back(state);
+  if (key == typed('e')) start_correcting(state);
   if (key == typed('?')) open_overlay(state, Overlay::help);
   Key moving = key;
   for (const Row& row : rows)
@@ -263,6 +256,8 @@ std::optional<Act> step_anywhere(State& state, const Key& key) {
     toggle_timeline(state);
   else if (key == control('r'))
     start_history(state);
+  else if (key == alt('e'))
+    start_correcting(state);
   else if (key == alt('m'))
     next_match_mode(state);
   else

@@ -65,7 +65,7 @@ std::string_view hint_words(Focus focus) {
     case Focus::line:
       return "Tab facets · Enter opens · Ctrl-T dates · Ctrl-R earlier · Ctrl-Y path · F1 keys";
     case Focus::facet:
-      return "Enter only with it · - without it · letters search · Esc back · F1 keys";
+      return "Enter only with it · - without it · = correct it · letters search · F1 keys";
     case Focus::document:
       return "n N matches · Space b scroll · Enter opens · Esc back · ? keys";
   }

@@ -173,6 +173,147 @@ class Eyes(InteractiveTest):
         self.until("Anywhere")
 
 
+class Corrections(InteractiveTest):
+    """Names put right where they stand."""
+
+    def setUp(self):
+        super().setUp()
+        self.file = self.db / "entities.txt"
+        for name, text in ("a", "Ann Lee spoke. Mr. Tom Roe of Leeds listened."), ("b", "James Roe came. Ann Lee left."):
+            self.write(name + ".txt", text)
+        self.indexer(self.dir / "texts")
+
+    def on(self, name, size=(80, 24), entities=None):
+        self.start("--no-history", *(["--entities", entities] if entities else []), "spoke OR came", size=size)
+        self.until("2 matches")
+        self.keys("Tab", name)
+        self.until("People: " + name)
+
+    def test_merge(self):
+        for size in (80, 24), (40, 10):
+            with self.subTest(size=size):
+                self.file.unlink(missing_ok=True)
+                self.on("james", size)
+                self.keys("M-e")
+                self.until("Correct the person James Roe")
+                self.keys("m")
+                self.until("merge with:", "1  Tom Roe")  # who has the same last word
+                self.keys("tom", "Enter")
+                self.until("Tom Roe and James Roe become one, shown", "2 documents have these names.", "+ person: James Roe = Tom Roe")
+                self.keys("Tab")
+                self.until("James Roe and Tom Roe become one, shown", "+ person: Tom Roe = James Roe")
+                self.keys("Tab")
+                self.until("+ person: James Roe = Tom Roe")
+                self.assertFalse(self.file.exists())
+                self.keys("y")
+                self.until("Written: Tom Roe and James Roe", "2  James Roe")  # counted anew
+                self.assertEqual(self.file.read_text(), "person: James Roe = Tom Roe\n")
+                self.keys("C-c")
+                self.ended()
+                self.tmux("kill-server")
+        self.assertIn("2  James Roe", self.searcher("--no-history", "--facets=person", "roe").stdout)
+
+    def test_split_rename_and_hide(self):
+        self.file.write_text("# ours\nperson: James Roe = Tom Roe  # cousins?\n")
+        self.on("roe")
+        self.until("2  James Roe")
+        self.keys("M-e", "s")
+        self.until("split off:", "Tom Roe")
+        self.keys("Enter")
+        self.until("Tom Roe is split off James Roe.", "- person: James Roe = Tom Roe  # cousins?")
+        self.keys("Enter")
+        self.until("Written: Tom Roe is split off James Roe", "1  James Roe", "1  Tom Roe")
+        self.assertIn("# cousins?", self.file.read_text())
+        self.assertEqual((self.db / "entities.txt~").read_text(), "# ours\nperson: James Roe = Tom Roe  # cousins?\n")
+        self.keys("M-e", "r")
+        self.until("show as: James Roe")
+        self.keys(" Jr.", "Enter")
+        self.until("James Roe is shown as James Roe Jr.", "person: James Roe Jr. = James Roe")
+        self.keys("y")
+        self.until("Written: ", "1  James Roe Jr.")
+        self.keys("M-e", "h")
+        self.until("James Roe Jr. is hidden.", "hide person: James Roe Jr. = James Roe")
+        self.keys("y")
+        self.until("Written: ", "1  Tom Roe", absent=("1  James Roe",))
+        self.assertTrue(self.file.read_text().startswith("# ours\n"))
+
+    def test_a_name_in_the_document(self):
+        self.start("--no-history", "spoke")
+        self.until("1 match ")
+        self.keys("BTab")
+        self.until("Mr. Tom Roe of Leeds")
+        self.keys("e")
+        self.until("Correct which name?", "person Ann Lee", "person Tom Roe", "place Leeds")
+        self.keys("tom", "Enter")
+        self.until("Correct the person Tom Roe")
+        self.keys("h")
+        self.until("+ hide person: Tom Roe")
+        self.keys("y")
+        self.until("Written: Tom Roe is hidden", "Mr. Tom Roe of Leeds")
+        self.keys("e")
+        self.until("Correct which name?", absent=("Tom Roe",))
+
+    def test_nothing_is_written_unless_it_is_said(self):
+        self.on("james")
+        self.keys("M-e", "h")
+        self.until("hide person: James Roe")
+        self.keys("Escape")
+        self.until("split off one of its names")
+        self.keys("Escape")
+        self.until("People: james", "1  James Roe")
+        self.keys("M-e", "h")
+        self.until("hide person: James Roe")
+        self.keys("C-c")
+        self.assertEqual(self.ended(), (1, ""))
+        self.assertFalse(self.file.exists())
+
+    def test_what_cannot_be_is_said(self):
+        self.on("james")
+        self.keys("M-e", "r", "Enter")
+        self.until('the person "James Roe" is shown so already', "Esc goes back")
+        self.keys("Escape")
+        self.until("show as: James Roe")
+        self.keys("C-u", "Tom Roe", "Enter")
+        self.until('"Tom Roe" is a name of the person "Tom Roe" · merge the two')
+        self.keys("Escape")
+        self.until("show as: Tom Roe")
+        self.keys("Escape")
+        self.until("split off one of its names")
+        self.keys("s")
+        self.until("It has no other name")
+        self.assertFalse(self.file.exists())
+
+    def test_a_file_that_is_changed_meanwhile(self):
+        self.on("james")
+        self.keys("M-e", "h")
+        self.until("+ hide person: James Roe", absent=("entities.txt~",))
+        self.file.write_text("hide person: Ann Lee\n")
+        self.keys("y")
+        self.until("by somebody else meanwhile", "nothing was written; look again",
+                   "kept beside it as entities.txt~")  # what is so now is shown
+        self.assertEqual(self.file.read_text(), "hide person: Ann Lee\n")
+        self.keys("y")
+        self.until("Written: James Roe is hidden")
+        self.assertEqual(self.file.read_text(), "hide person: Ann Lee\nhide person: James Roe\n")
+
+    def test_a_file_that_cannot_be_written(self):
+        self.on("james", entities="/dev/null")
+        self.keys("M-e", "h")
+        self.until("In /dev/null:", "+ hide person: James Roe")
+        self.keys("y")
+        self.until("the corrected names in /dev/null cannot be written: it is a device", "+ hide person: James Roe")
+
+    @unittest.skipIf(os.geteuid() == 0, "root can write everywhere")
+    def test_a_folder_that_cannot_be_written(self):
+        self.on("james")
+        self.keys("M-e", "h")
+        self.until("+ hide person: James Roe")
+        self.db.chmod(0o500)
+        self.addCleanup(self.db.chmod, 0o700)
+        self.keys("y")
+        self.until("cannot be written: Permission denied", "nothing was changed")
+
+
 class Memory(InteractiveTest):
     def test_earlier_queries(self):
         state = {"XDG_STATE_HOME": str(self.dir / "state")}
@@ -248,7 +389,7 @@ class Output(InteractiveTest):
     def test_a_document_is_opened_after_an_error_and_without_a_pane(self):
         for size in (40, 10), (80, 24), (160, 50):
             with self.subTest(size=size):
-                self.start("strike", size=size, EDITOR="sh -c 'echo opened: $1; read line' sh")
+                self.start("strike", size=size, EDITOR="sh -c 'echo opened: $2; read line' sh")
                 self.until("1 match")
                 self.keys(" AND")
                 self.until("AND has nothing on its right", "Port strike begins", "in quotes: \"AND\"")

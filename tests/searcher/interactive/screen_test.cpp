@@ -105,7 +105,8 @@ TEST_CASE("what is on the screen, by its size") {
 TEST_CASE("every screen of every size is drawn within its edges") {
   for (std::size_t rows = 1; rows < 30; rows += 3)
     for (std::size_t columns = 1; columns < 170; columns += 13)
-      for (const char* keys : {"", "<Tab>", "<BTab>", "<C-t>", "<F1>", "<C-r>", "<Tab><Enter>"}) {
+      for (const char* keys : {"", "<Tab>", "<BTab>", "<C-t>", "<F1>", "<C-r>", "<Tab><Enter>",
+                               "<Tab>=", "<Tab>=m", "<Tab>=r", "<Tab>=h"}) {
         State state = answered_state("port");
         resize(state, rows, columns);
         press(state, keys);
