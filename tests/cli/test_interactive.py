@@ -394,7 +394,7 @@ class Output(InteractiveTest):
                 self.keys(" AND")
                 self.until("AND has nothing on its right", "Port strike begins", "in quotes: \"AND\"")
                 self.keys("Enter")
-                self.until("opened: /")
+                self.until("opened: +3")
                 self.keys("Enter")
                 self.until("> strike AND", absent=("opened",))
                 self.keys("C-c")
