@@ -123,7 +123,7 @@ class Hit:
     matched: Optional[str] = None  # "all" or "some" of the words; None with match="any"
     date_from: Optional[str] = None  # text, meta, record, name; "file": only the day the file was last changed
     page: Optional[int] = None  # of the snippet
-    line: Optional[int] = None  # of the file: of the first match in the text; of a record, where it begins
+    line: Optional[int] = None  # of the file: of the first match in title or text; of a record, where it begins
     column: Optional[int] = None  # code point of that line, in plain text
     # The plain fields.
     author: Optional[str] = None

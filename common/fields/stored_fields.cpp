@@ -94,6 +94,13 @@ void append_places(std::string& json, const TextPlaces& places) {
   json += ']';
 }
 
+void append_title_place(std::string& json, const FilePlace& place) {
+  if (place.line == 0) return;
+  json.append(",\"title_at\":[").append(std::to_string(place.line));
+  if (place.column > 0) json.append(",").append(std::to_string(place.column));
+  json += ']';
+}
+
 std::uint32_t number_at(const simdjson::dom::array& stored, std::size_t place) {
   return static_cast<std::uint32_t>(stored.at(place).get_uint64().value());
 }
@@ -207,6 +214,7 @@ std::string to_json(const StoredFields& fields) {
   if (!fields.extra.empty()) json += '}';
   append_pages(json, fields);
   append_places(json, fields.places);
+  append_title_place(json, fields.title_place);
   // JSON is UTF-8, a path any bytes: one that is not is kept beside, in hexadecimal.
   if (!is_valid_utf8(fields.path)) add(",\"path_bytes\":", to_hexadecimal(fields.path));
   json += '}';
@@ -257,6 +265,9 @@ StoredFields parse_stored_fields(std::string_view json) {
         take_lines(fields.places, value);
       } else if (key == "columns") {
         take_columns(fields.places, value);
+      } else if (key == "title_at") {
+        const simdjson::dom::array place = value;
+        fields.title_place = {number_at(place, 0), place.size() > 1 ? number_at(place, 1) : 0};
       } else if (const std::optional<Field> field = field_of_name(key); field && is_plain(*field)) {
         append_values(fields.values, *field, value);
       }

@@ -32,7 +32,8 @@ struct StoredFields {
   ExtraValues extra{};
   std::vector<PageStart> pages{};  // of `text`, ascending
   PageKind page_kind = PageKind::page;
-  TextPlaces places{};  // of `text` in its file; empty where they are not known
+  TextPlaces places{};      // of `text` in its file; empty where they are not known
+  FilePlace title_place{};  // where `title` stands there, word for word
   /// Of a record: the line of its file that it begins on; else 0. Not in the JSON but in a slot of its own.
   std::uint32_t record_line = 0;
   friend bool operator==(const StoredFields&, const StoredFields&) = default;
@@ -45,7 +46,8 @@ struct StoredFields {
 /// of one with a name; begin in bytes of the text, number 0 where it has none), page_kind ("slide") where
 /// these are no pages, lines ([begin,line…], each less the one of its kind before it: from that byte of the
 /// text on its lines are those of the file from that one on, counted from 1; 0 is not known) and columns
-/// (of each of these begins, from 1) and, where the path is not UTF-8, path_bytes in hexadecimal.
+/// (of each of these begins, from 1), title_at ([line] or [line,column], where the title stands in the file)
+/// and, where the path is not UTF-8, path_bytes in hexadecimal.
 std::string to_json(const StoredFields& fields);
 /// The inverse. Throws Error when `json` is not such an object.
 StoredFields parse_stored_fields(std::string_view json);

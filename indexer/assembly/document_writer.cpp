@@ -264,6 +264,7 @@ StoredFields fields_of(SourceDocument& document) {
   fields.extra = std::move(document.extra);
   fields.pages = std::move(document.pages);
   fields.page_kind = page_kind_of(document.type);
+  fields.title_place = document.title_place;
   // Of a text of nothing but marks the lines would be longer than it is.
   constexpr std::size_t least_text = 8, always = 1024;
   if (document.places.size() <= always + fields.text.size() / least_text)

@@ -77,6 +77,7 @@ class StoredDocuments {
             .extra = std::move(fields.extra),
             .pages = std::move(fields.pages),
             .places = std::move(fields.places),
+            .title_place = fields.title_place,
             .record_line = fields.record_line,
             .container = std::move(container)};
   }

@@ -52,6 +52,9 @@ std::uint64_t content_hash(const SourceDocument& document) {
   for (const PlacedFrom& from : document.places)
     for (const std::uint32_t number : {from.begin, from.place.line, from.place.column})
       append_little_endian(joined, number, sizeof number);
+  if (document.title_place.line > 0)
+    for (const std::uint32_t number : {document.title_place.line, document.title_place.column})
+      append_little_endian(joined, number, sizeof number);
   return hash64(joined) ^ (hash64(document.text) * 0x9E3779B97F4A7C15ULL);
 }
 

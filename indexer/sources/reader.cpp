@@ -210,7 +210,7 @@ bool SourceReader::read_document(ByteStream& stream, const Place& place, const F
   if (document.text.empty() && document.title.empty()) return skip(place, "no text");
   LineCount lines;
   lines.take(bytes);
-  if (lines.line() == 0) document.places.clear();
+  if (lines.line() == 0) document.places.clear(), document.title_place = {};
   document.path = place.path;
   document.id = path_as_id(place.path);
   document.type = format.name;

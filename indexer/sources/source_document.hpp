@@ -48,6 +48,7 @@ struct SourceDocument {
   ExtraValues extra{};
   std::vector<PageStart> pages{};  // of `text`, ascending
   TextPlaces places{};             // of `text` in its file; empty where they are not known
+  FilePlace title_place{};         // where `title` stands there, word for word; perhaps nowhere
   /// Of a record: the line of the file that it begins on, from 1; 0 where that is not known.
   std::uint32_t record_line = 0;
   /// Of a member of a container, or a record in one: the path of the file on disk. Else empty.

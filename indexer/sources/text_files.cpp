@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "common/text/ascii.hpp"
 #include "common/text/lines.hpp"
 #include "indexer/sources/encoding.hpp"
 #include "indexer/sources/front_matter.hpp"
@@ -44,6 +45,17 @@ void put_back_headline(SourceDocument& document, std::string_view file_text) {
   document.text = text.take_text();
 }
 
+/// Where the title stands, word for word: as a headline, in what is said of the document above its text or in
+/// its head.
+FilePlace place_of_title(const std::string& title, std::string_view file_text) {
+  const auto is_part_of_word = [file_text](std::size_t at) {
+    return at < file_text.size() && (is_letter(file_text[at]) || is_digit(file_text[at]));
+  };
+  for (std::size_t at = 0; !title.empty() && (at = file_text.find(title, at)) != file_text.npos; ++at)
+    if (!is_part_of_word(at - 1) && !is_part_of_word(at + title.size())) return place_in(file_text, at);
+  return {};
+}
+
 /// Whether the text is the file's bytes but for the ends of lines and a mark of the encoding: an editor
 /// counts the same characters then.
 bool is_as_written(std::string_view text, std::string_view bytes) {
@@ -74,14 +86,19 @@ SourceDocument read_text_file(std::string_view bytes, const std::string&, const 
   if (!front.title.empty() && !document.title.empty() && document.title != front.title)
     put_back_headline(document, rest);
   move_to(document.places, begin_of(rest, text));
-  if (!is_as_written(text, bytes))
-    for (PlacedFrom& from : document.places) from.place.column = 0;
   put_above(document, front, kept);
+  document.title_place = place_of_title(document.title, text);
+  if (is_as_written(text, bytes)) return document;
+  for (PlacedFrom& from : document.places) from.place.column = 0;
+  document.title_place.column = 0;
   return document;
 }
 
 SourceDocument read_markdown_file(std::string_view bytes, const std::string&, const KeptKeys& kept) {
-  return read_markdown(decode_text(bytes), kept);
+  const std::string text = decode_text(bytes);
+  SourceDocument document = read_markdown(text, kept);
+  document.title_place = {place_of_title(document.title, text).line, 0};
+  return document;
 }
 
 SourceDocument read_html_file(std::string_view bytes, const std::string& latest, const KeptKeys& kept) {
@@ -92,6 +109,7 @@ SourceDocument read_html_file(std::string_view bytes, const std::string& latest,
   SourceDocument document = read_html(rest, latest, kept);
   move_to(document.places, begin_of(rest, text));
   put_above(document, front, kept);
+  document.title_place = {place_of_title(document.title, text).line, 0};
   return document;
 }
 

@@ -25,7 +25,7 @@ struct NamePlace {
 /// ascending, not overlapping among themselves.
 struct DocumentView {
   /// What a hit says of it, without rank, score and snippets; `line` and `column` are those of the first
-  /// match in the text.
+  /// match in its title or text.
   Hit hit;
   std::string text;  // as stored: valid UTF-8, lines ended by LF
   HighlightRanges matches;

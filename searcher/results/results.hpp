@@ -68,8 +68,8 @@ struct Hit {
   ExtraValues extra{};   // what the indexer's --keep kept
   std::string file{};    // path of the file on disk, where that is another than `path`: of a member
   std::string type{};    // "text", "html"; only where it is asked for
-  /// Of the file at `path`: where the first match in the text stands, or else the text begins; of a record
-  /// the line that it begins on. From 1; nothing where it is not known.
+  /// Of the file at `path`: where the first match in title or text stands, or else the text begins; of a
+  /// record the line that it begins on. From 1; nothing where it is not known.
   std::optional<std::uint32_t> line{};
   std::optional<std::uint32_t> column{};  // code point of that line
   friend bool operator==(const Hit&, const Hit&) = default;

@@ -1,5 +1,6 @@
 #include "searcher/search/hits.hpp"
 
+#include <tuple>
 #include <utility>
 
 #include "common/database.hpp"
@@ -28,7 +29,14 @@ static std::string type_of(const Xapian::Database& database, Xapian::docid docum
   return (*term).substr(schema::type_prefix.size());
 }
 
-void tell_place(Hit& hit, FilePlace place) {
+void tell_place(Hit& hit, const StoredFields& document, std::optional<FilePlace> match) {
+  FilePlace place = match.value_or(place_of(document, 0));
+  if (document.title_place.line > 0 && !hit.title_highlights.empty()) {
+    FilePlace title = document.title_place;
+    if (title.column > 0) title.column += hit.title_highlights.front().first;
+    if (!match || place.line == 0 || std::tie(title.line, title.column) < std::tie(place.line, place.column))
+      place = title;
+  }
   if (place.line > 0) hit.line = place.line;
   if (place.column > 0) hit.column = place.column;
 }
@@ -54,8 +62,9 @@ std::vector<Hit> hits_of(const std::vector<RankedMatch>& matches, const SearchRe
       hit.file = file_of_member(with.database, match.document, hit.path);
       if (request.file_types) hit.type = type_of(with.database, match.document);
       // Where no snippet is wanted nobody has looked for a match.
-      if (request.snippets > 0 || document.record_line > 0)
-        tell_place(hit, place_of(document, passages.first_match.value_or(0)));
+      std::optional<FilePlace> first;
+      if (passages.first_match) first = place_of(document, *passages.first_match);
+      if (request.snippets > 0 || document.record_line > 0) tell_place(hit, document, first);
     }
     hits.push_back(std::move(hit));
   }

@@ -3,8 +3,10 @@
 
 #include <xapian.h>
 
+#include <optional>
 #include <vector>
 
+#include "common/fields/stored_fields.hpp"
 #include "common/names/alias_table.hpp"
 #include "searcher/passages/highlighter.hpp"
 #include "searcher/results/results.hpp"
@@ -25,8 +27,9 @@ struct HitMaking {
 /// The file on disk of a document that has this path, where it is a member of the file; else empty.
 std::string file_of_member(const Xapian::Database& database, Xapian::docid document, const std::string& path);
 
-/// Tells where in its file a hit is, as far as that is known.
-void tell_place(Hit& hit, FilePlace place);
+/// Tells where in its file a hit is, as far as that is known: where its title matches or, if that comes
+/// first, its text, at `match`. Without either where the text begins. The title's highlights must be there.
+void tell_place(Hit& hit, const StoredFields& document, std::optional<FilePlace> match);
 
 /// The matches in their order, the first of them being the request's first after its offset: their stored
 /// fields, scores, names and snippets, as far as the request wants these.

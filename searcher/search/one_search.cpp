@@ -196,7 +196,9 @@ DocumentView OneSearch::document(const std::string& name, const SearchRequest& r
   view.hit = make_hit(stored, aliases_);
   view.hit.title_highlights = title_highlights(stored, highlighter);
   view.hit.file = file_of_member(database_, number, view.hit.path);
-  tell_place(view.hit, view.match_places.empty() ? place_of(stored, 0) : view.match_places.front());
+  std::optional<FilePlace> first;
+  if (!view.match_places.empty()) first = view.match_places.front();
+  tell_place(view.hit, stored, first);
   view.notes = notes_;
   return view;
 }

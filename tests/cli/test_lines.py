@@ -92,7 +92,19 @@ ROWS = [
     ("a.html", PAGE, "heron", 15, None),
     ("a.html", PAGE.replace("\n", "\r\n"), "gull", 17, None),
     ("a.html", FRONT + PAGE, "otter", 21, None),
-    ("a.html", PAGE, "lock", 13, None),  # only in the title: where the text begins
+    ("a.html", PAGE, "lock", 13, None),  # only in the title, which is nowhere on one line: where the text begins
+    ("a.html", PAGE.replace("The\n lock", "The lock"), "lock", 2, None),
+    ("a.html", PAGE.replace("The\n lock", "A &amp; lock"), "lock", 9, None),  # the heading, which stays in the text
+    ("a.txt", "Rivers rise\n\nWhere rivers rise, " + BODY, "rise", 1, 8),
+    ("a.txt", "Rivers rise\n\n" + BODY, "lenne OR rivers", 1, 1),
+    ("a.txt", "Grüße\n\n" + BODY, "title:grüße lenne", 1, 1),
+    ("a.txt", "Source: Rivers riser\nTitle: Rivers rise\n\n" + BODY, "rise", 2, 15),
+    ("a.txt", "Gr\u00fc\u00dfe aus Gru\u0308n\n\n" + BODY, "title:aus", 1, None),
+    ("a.txt", FRONT + BODY, "rivers", 2, 8),
+    ("a.txt", FRONT.replace("\n", "\r") + BODY, "rivers", None, None),
+    ("a.md", FRONT + MARKDOWN.replace("Rivers", "Otters"), "rivers", 2, None),
+    ("a.md", "\n" + MARKDOWN, "rivers", 2, None),
+    ("a.md", MARKDOWN, "title:rivers heron", 1, None),
     ("a.jsonl", RECORDS, "otter", 2, None),
     ("a.jsonl", RECORDS, "gulls", 4, None),
     ("a.jsonl.gz", gzip.compress(RECORDS.encode()), "gulls", 4, None),

@@ -97,6 +97,12 @@ TEST_CASE("stored fields survive the way to JSON and back") {
   fields.places = {{0, {3, 0}}, {5, {0, 0}}, {9, {2, 7}}};
   CHECK(to_json(fields).find(R"("lines":[0,3,5,-3,4,2],"columns":[0,0,7])") != std::string::npos);
   CHECK(parse_stored_fields(to_json(fields)) == fields);
+  fields.title_place = {2, 7};
+  CHECK(to_json(fields).find(R"("title_at":[2,7])") != std::string::npos);
+  CHECK(parse_stored_fields(to_json(fields)) == fields);
+  fields.title_place = {2, 0};
+  CHECK(to_json(fields).find(R"("title_at":[2])") != std::string::npos);
+  CHECK(parse_stored_fields(to_json(fields)) == fields);
   fields.places = {{0, {3, 0}}};
   CHECK(to_json(fields).find(R"("lines":[0,3])") != std::string::npos);
   CHECK(to_json(fields).find("columns") == std::string::npos);

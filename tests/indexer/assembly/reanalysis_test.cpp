@@ -182,9 +182,11 @@ TEST_CASE("lines stay") {
   reanalyse(indexed.options, indexed.told, indexed.interruption);
   const Xapian::Database database = indexed.database();
   std::vector<FilePlace> places;
-  for (Xapian::docid document = 1; document <= 2; ++document)
-    places.push_back(place_of(stored_fields(database.get_document(document)), 0));
-  CHECK(places == std::vector<FilePlace>{{3, 3}, {2, 0}});
+  for (Xapian::docid document = 1; document <= 2; ++document) {
+    const StoredFields fields = stored_fields(database.get_document(document));
+    places.insert(places.end(), {fields.title_place, place_of(fields, 0)});
+  }
+  CHECK(places == std::vector<FilePlace>{{1, 1}, {3, 3}, {}, {2, 0}});
 }
 
 TEST_CASE("pages stay") {

@@ -52,6 +52,10 @@ TEST_CASE("the content hash tells every field apart") {
     elsewhere.places = {from};
     hashes.insert(content_hash(elsewhere));
   }
+  for (const FilePlace place : {FilePlace{1, 0}, FilePlace{2, 1}}) {
+    elsewhere.title_place = place;
+    hashes.insert(content_hash(elsewhere));
+  }
   SourceDocument record = base;  // a line of records above it changes nothing
   record.record_line = 3;
   hashes.insert(content_hash(record));
@@ -59,5 +63,5 @@ TEST_CASE("the content hash tells every field apart") {
   SourceDocument mail = base;
   mail.raw_hash = 7;
   CHECK(content_hash(mail) == 7);
-  CHECK(hashes.size() == 21);
+  CHECK(hashes.size() == 23);
 }

@@ -35,6 +35,7 @@ TEST_CASE("a file is a document") {
                         "The Lenne left its banks on Tuesday.",
                         DateOrigin::name};
   floods.places = {{0, {3, 1}}};
+  floods.title_place = {1, 1};
   CHECK(reading.documents[0] == floods);
 
   SUBCASE("the name helps out, then the first sentence") {
