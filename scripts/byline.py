@@ -377,7 +377,7 @@ class Index:
               "sections": "--section",
               }
     _FLAGS = {"plain": "--plain", "file_dates": "--file-dates"}
-    _VALUES = {"since": "--since", "until": "--until", "match": "--match", "recency": "--recency"}
+    _VALUES = {"since": "--since", "until": "--until", "match": "--match", "recency": "--recency", "context": "--context"}
 
     def __init__(self, db: Union[str, os.PathLike, Iterable[Union[str, os.PathLike]], None] = None,
                  searcher: Union[str, os.PathLike, None] = None) -> None:
@@ -387,7 +387,8 @@ class Index:
     def search(self, query: str = "", *, limit: int = 10, offset: int = 0, sort: str = "relevance",
                snippets: int = 1, facets: Sequence[str] = (), facet_limit: int = 20, **filters: Any) -> Results:
         """Documents, best first. `sort`: relevance, date, -date or title; `facets`: such as person, org, place, date,
-        source, language, author, section, counted over all matches."""
+        source, language, author, section, counted over all matches; `context`: so many paragraphs around the ones that
+        match, in place of the snippets."""
         return self._run(self._options(limit, offset, sort, snippets, facets, facet_limit, filters), query)
 
     def count(self, query: str = "", **filters: Any) -> int:
@@ -453,7 +454,9 @@ class Index:
 
     def _options(self, limit: int, offset: int, sort: str, snippets: int, facets: Sequence[str], facet_limit: int,
                  filters: Dict[str, Any]) -> List[str]:
-        options = [f"--limit={limit}", f"--offset={offset}", f"--sort={sort}", f"--snippets={snippets}"]
+        options = [f"--limit={limit}", f"--offset={offset}", f"--sort={sort}"]
+        if filters.get("context") is None:
+            options.append(f"--snippets={snippets}")
         if facets:
             options += ["--facets=" + ",".join([facets] if isinstance(facets, str) else facets),
                         f"--facet-limit={facet_limit}"]

@@ -228,6 +228,9 @@ void take_options(CommandLine& line, Given& given, int today, SearcherOptions& o
   line.take("sort", given.sort);
   line.take("recency", [&request](const std::string& age) { request.recency_days = parse_recency(age); });
   line.take("snippets", request.snippets);
+  line.take("context", [&request](const std::string& paragraphs) {
+    request.context = number_in<std::size_t>(paragraphs);
+  });
   line.take("tsv", given.tsv);
   line.take("csv", given.csv);
   line.take("brief", options.brief);

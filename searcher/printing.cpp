@@ -28,6 +28,7 @@ std::string one_table(const Results& results, const SearcherOptions& options) {
 TextOptions layout_of(const SearcherOptions& options) {
   TextOptions layout = text_layout(options.color);
   layout.brief = options.brief;
+  layout.passages = options.request.context.has_value();
   return layout;
 }
 

@@ -258,6 +258,16 @@ std::vector<Option> options() {
        .values = Values::number,
        .most = 100,
        .asks = true},
+      {.name = "context",
+       .value = "N",
+       .section = hits,
+       .brief = "whole paragraphs in place of snippets: those that match best, N before, N behind",
+       .more =
+           "They stand at the left edge, to be copied, and as they stand in the text; with 0 alone. Of one "
+           "longer than 2,000 characters that much is shown.",
+       .values = Values::number,
+       .most = 100,
+       .asks = true},
 
       {.name = "json",
        .section = scripts,
@@ -376,7 +386,7 @@ std::vector<Option> options() {
 std::string_view searches_only() {
   static const std::string names =
       "person org place not-person not-org not-place source language since until file-dates match plain "
-      "facets explain sort recency offset snippets files synonyms facet-file by brief " +
+      "facets explain sort recency offset snippets context files synonyms facet-file by brief " +
       std::string(names_of(is_plain_option));
   return names;
 }
@@ -407,17 +417,20 @@ const Program& searcher_program() {
               {"save", "batch history saved show serve interactive"},
               {"list", "facet-limit"},
               {"why", "facet-limit"},
-              {"show", "facets facet-limit facet-file explain offset snippets tsv csv brief files count"},
+              {"show",
+               "facets facet-limit facet-file explain offset snippets context tsv csv brief files count"},
               {"similar", "match plain explain synonyms"},
               {"batch", "tsv csv brief files count"},
               {"compare",
-               "facets facet-limit facet-file explain sort recency limit offset snippets brief files count"},
+               "facets facet-limit facet-file explain sort recency limit offset snippets context brief files "
+               "count"},
               {"interactive", "null explain offset limit facet-limit facet-file snippets"},
               // What a form has no place for. Settings of what it leaves out (--limit of a --count) do no
               // harm, and scripts pass them always.
               {"count", "facets explain by"},
               {"files", "facets explain by"},
-              {"brief", "explain snippets"},
+              {"brief", "explain snippets context"},
+              {"context", "snippets"},
               {"tsv", "explain"},
               {"csv", "explain"},
           },

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "common/text/ascii.hpp"
+#include "common/text/lines.hpp"
 #include "common/text/text.hpp"
 #include "searcher/output/columns.hpp"
 #include "searcher/output/styles.hpp"
@@ -132,6 +133,26 @@ Highlighted with_page(const Snippet& snippet, std::string uri) {
   text.text.insert(0, before);
   for (auto& [begin, end] : text.ranges) begin += before.size(), end += before.size();
   return text;
+}
+
+void append_passage(std::string& out, const Snippet& passage, const TextOptions& options) {
+  const std::string text = to_valid_utf8(passage.text);
+  out += '\n';
+  std::uint32_t position = 0;  // code points before the line
+  auto range = passage.highlights.begin();
+  for (std::string_view rest = text; !rest.empty(); ++position) {
+    const std::string line(next_line(rest));
+    const auto end = position + static_cast<std::uint32_t>(code_points(line));
+    HighlightRanges ranges;
+    while (range != passage.highlights.end() && range->second <= position) ++range;
+    for (auto each = range; each != passage.highlights.end() && each->first < end; ++each)
+      ranges.emplace_back(std::max(each->first, position) - position, std::min(each->second, end) - position);
+    if (line.empty())
+      out += '\n';
+    else
+      append_wrapped(out, highlighted(line, ranges), {}, styles::plain, options);
+    position = end;
+  }
 }
 
 std::string web_link(const Hit& hit, const TextOptions& options) {

@@ -52,6 +52,9 @@ std::string page_words(const Snippet& snippet);
 /// "p. 12", "slide 3".
 std::string page_words(PageKind kind, std::uint32_t number);
 
+/// Appends paragraphs, each line of them as wrapped from the left edge, behind an empty line.
+void append_passage(std::string& out, const Snippet& passage, const TextOptions& options);
+
 /// A snippet with its page in front, which links to `uri`.
 Highlighted with_page(const Snippet& snippet, std::string uri);
 

@@ -165,9 +165,15 @@ std::string screen_text(const Hit& hit, const std::string& usual_language, const
   std::string before = about(hit, usual_language, width - width / 4);
   const std::string file =
       file_uri(hit.path, hit.file, hit.snippets.empty() ? 0 : hit.snippets.front().page, options);
-  if (hit.snippets.empty() && !before.empty())
+  if (options.passages && !hit.snippets.empty()) append_part(before, page_words(hit.snippets.front()));
+  if ((options.passages || hit.snippets.empty()) && !before.empty())
     out += indent + styled(before, styles::dim, options.color) + '\n';
   for (const Snippet& snippet : hit.snippets) {
+    if (options.passages) {
+      append_passage(out, snippet, options);
+      out += '\n';
+      continue;
+    }
     Highlighted text = highlighted(snippet.text, snippet.highlights);
     append_part(before, page_words(snippet));
     if (!before.empty()) {
@@ -184,7 +190,7 @@ std::string screen_text(const Hit& hit, const std::string& usual_language, const
   }
   out += indent + names_and_place(hit, width, options) + '\n';
   append_weights(out, hit, indent, options);
-  return out;
+  return out + (options.passages ? "\n" : "");
 }
 
 BriefColumns brief_columns(const std::vector<Hit>& hits, const TextOptions& options) {

@@ -80,6 +80,14 @@ std::string text(const Hit& hit, const std::string& usual_language, const TextOp
   std::string out = styled(rank, styles::dim, options.color) + "  ";
   append_about(out, hit, usual_language, indent, options);
   for (const Snippet& snippet : hit.snippets) {
+    if (options.passages) {
+      if (const std::string page = page_words(snippet); !page.empty())
+        out += indent + styled(page, styles::dim, options.color) + '\n';
+      append_passage(out, snippet, options);
+      if (!hit.persons.empty() || !hit.organizations.empty() || !hit.places.empty() || !hit.weights.empty())
+        out += '\n';
+      continue;
+    }
     out += indent;
     append_wrapped(out, with_page(snippet, file_uri(hit.path, hit.file, snippet.page, options)), indent,
                    styles::plain, options);

@@ -17,6 +17,7 @@ struct TextOptions {
   bool timing = false;    // how long it took
   bool dense = false;     // hits as for a screen, see screen_text.hpp, with how many there are above them
   bool brief = false;     // a line a hit
+  bool passages = false;  // snippets are whole paragraphs, which stand at the left edge, to be copied
   std::string host;       // of the links; may be empty
 };
 

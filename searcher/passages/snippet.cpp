@@ -1,11 +1,8 @@
 #include "searcher/passages/snippet.hpp"
 
-#include <unicode/brkiter.h>
 #include <unicode/uchar.h>
-#include <unicode/utext.h>
 
 #include <algorithm>
-#include <memory>
 #include <tuple>
 #include <unordered_map>
 #include <utility>
@@ -13,6 +10,8 @@
 #include "common/analysis/tokens.hpp"
 #include "common/text/text.hpp"
 #include "common/text/width.hpp"
+#include "searcher/passages/context.hpp"
+#include "searcher/passages/graphemes.hpp"
 
 namespace byline {
 namespace {
@@ -23,30 +22,7 @@ constexpr double weight_units = 1000;          // weights are added as integers,
 constexpr std::uint32_t shown_already = 4;     // a word an earlier fragment shows is worth this much less
 constexpr std::string_view ellipsis = "…";
 
-using Range = std::pair<std::uint32_t, std::uint32_t>;  // of tokens or bytes, [begin, end)
-
-/// Nearest position ≤ `at` that cuts no grapheme.
-std::size_t grapheme_boundary(std::string_view text, std::size_t at) {
-  if (at >= text.size()) return text.size();
-  if (static_cast<unsigned char>(text[at]) < 0x80) return at;  // but for CR LF, which never reaches an index
-  UErrorCode status = U_ZERO_ERROR;
-  thread_local const std::unique_ptr<icu::BreakIterator> graphemes(
-      icu::BreakIterator::createCharacterInstance(icu::Locale::getRoot(), status));
-  if (!graphemes) return character_boundary(text, at);
-  constexpr std::size_t context = 96;
-  const std::size_t begin = character_boundary(text, at > context ? at - context : 0);
-  const std::size_t end = character_boundary(text, std::min(text.size(), at + context));
-  status = U_ZERO_ERROR;
-  UText* view = utext_openUTF8(nullptr, text.data() + begin, static_cast<std::int64_t>(end - begin), &status);
-  graphemes->setText(view, status);
-  std::size_t boundary = character_boundary(text, at);
-  if (U_SUCCESS(status) && !graphemes->isBoundary(static_cast<std::int32_t>(boundary - begin))) {
-    const std::int32_t before = graphemes->preceding(static_cast<std::int32_t>(boundary - begin));
-    if (before > 0) boundary = begin + static_cast<std::size_t>(before);
-  }
-  utext_close(view);
-  return boundary;
-}
+using Range = ByteRange;  // of tokens, too
 
 /// The tokens of a text that snippets may come from, and what matched among them.
 struct Scan {
@@ -54,6 +30,7 @@ struct Scan {
   std::string_view text = document.text;
   std::vector<Token> tokens{};
   std::vector<std::uint32_t> column{};  // columns of the text before each token
+  std::vector<Range> excluded{};        // bytes that no snippet is taken from, ascending
   std::vector<Range> segments{};        // tokens without boilerplate or a gap between them
   std::vector<Match> found{};
   std::vector<Range> marked{};  // bytes
@@ -94,9 +71,9 @@ std::vector<std::uint32_t> breaks_of(const StoredFields& document) {
   return breaks;
 }
 
-void add_segments(Scan& scan, std::uint32_t first, const std::vector<Range>& excluded,
-                  const std::vector<std::uint32_t>& breaks) {
+void add_segments(Scan& scan, std::uint32_t first, const std::vector<std::uint32_t>& breaks) {
   if (first == scan.tokens.size()) return;
+  const std::vector<Range>& excluded = scan.excluded;
   auto range = excluded.begin();
   auto next_break = std::lower_bound(breaks.begin(), breaks.end(), scan.tokens[first].begin);
   std::uint32_t begin = first;
@@ -141,10 +118,9 @@ class Seen {
 
 Scan scan_text(const StoredFields& document, Highlighter& highlighter) {
   Scan scan{document};
-  std::vector<Range> excluded;
   if (const std::size_t end = repeated_title_end(document); end > 0)
-    excluded.emplace_back(0, static_cast<std::uint32_t>(end));
-  for (const Boilerplate& part : document.boilerplate) excluded.emplace_back(part.begin, part.end);
+    scan.excluded.emplace_back(0, static_cast<std::uint32_t>(end));
+  for (const Boilerplate& part : document.boilerplate) scan.excluded.emplace_back(part.begin, part.end);
 
   const std::vector<std::uint32_t> breaks = breaks_of(document);
   std::uint32_t column = 0;
@@ -166,7 +142,7 @@ Scan scan_text(const StoredFields& document, Highlighter& highlighter) {
     if (at > 0 && is_needless && !scan.segments.empty()) {
       scan.tokens.resize(first);
     } else {
-      add_segments(scan, static_cast<std::uint32_t>(first), excluded, breaks);
+      add_segments(scan, static_cast<std::uint32_t>(first), breaks);
       ColumnCounter columns(scan.text, at, column);
       scan.column.reserve(scan.tokens.size());
       for (std::size_t i = first; i < scan.tokens.size(); ++i)
@@ -382,6 +358,25 @@ Snippet cut_out(const Scan& scan, const Window& window, std::size_t width) {
   return snippet;
 }
 
+/// A window where nothing matches: the first word of the text.
+Window beginning(const Scan& scan) {
+  // A first scrap between two labels, such as a photographer's name, says little.
+  constexpr std::uint32_t scrap = 8;
+  const auto longer = std::find_if(scan.segments.begin(), scan.segments.end(), [&](const Range& segment) {
+    return segment.second - segment.first > scrap;
+  });
+  const Range segment = longer == scan.segments.end() ? scan.segments.front() : *longer;
+  return {segment, segment.first, segment.first + 1};
+}
+
+/// The paragraphs around a window.
+Snippet with_context(const Scan& scan, const Window& window, std::size_t around) {
+  const Range match{scan.tokens[window.first].begin, scan.tokens[window.last - 1].end};
+  Snippet snippet = paragraphs_around(scan.text, match, around, scan.excluded, scan.marked);
+  tell_page(snippet, scan.document, match.first);
+  return snippet;
+}
+
 /// Takes the window's tokens out of the segments.
 void exclude(Scan& scan, const Window& window) {
   std::vector<Range> left;
@@ -405,19 +400,19 @@ Passages make_snippets(const StoredFields& document, Highlighter& highlighter,
   Scan scan = scan_text(document, highlighter);
   if (!scan.marked.empty()) made.first_match = scan.marked.front().first;
   std::vector<std::uint32_t> weights = weights_of_found(scan, highlighter.weights());
+  if (options.context) {
+    if (scan.segments.empty()) return made;
+    Window window = best_window(scan, weights, usual_snippet_width);
+    if (window.coverage == 0) window = beginning(scan);
+    made.snippets.push_back(with_context(scan, window, *options.context));
+    return made;
+  }
   std::vector<bool> shown(weights.size(), false);
   while (made.snippets.size() < options.fragments && !scan.segments.empty()) {
     Window window = best_window(scan, weights, options.width);
     if (window.coverage == 0) {
       if (!made.snippets.empty()) break;
-      // A first scrap between two labels, such as a photographer's name, says little.
-      constexpr std::uint32_t scrap = 8;
-      const auto longer = std::find_if(scan.segments.begin(), scan.segments.end(), [&](const Range& segment) {
-        return segment.second - segment.first > scrap;
-      });
-      window.segment = longer == scan.segments.end() ? scan.segments.front() : *longer;
-      window.first = window.segment.first;
-      window.last = window.first + 1;
+      window = beginning(scan);
     }
     widen(scan, window, options.width);
     made.snippets.push_back(cut_out(scan, window, options.width));

@@ -15,6 +15,8 @@ namespace byline {
 struct SnippetOptions {
   std::size_t fragments = 1;
   std::size_t width = usual_snippet_width;  // characters aimed at, wide ones counting twice
+  /// In place of all fragments the paragraphs around the best place, and so many before and behind them.
+  std::optional<std::size_t> context{};
 };
 
 struct Passages {

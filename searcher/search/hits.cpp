@@ -55,8 +55,9 @@ std::vector<Hit> hits_of(const std::vector<RankedMatch>& matches, const SearchRe
     hit.score = match.score * match.recency;
     if (request.recency_days > 0) hit.recency = match.recency;
     if (!request.bare_hits) {
-      Passages passages = make_snippets(document, highlighter,
-                                        {.fragments = request.snippets, .width = request.snippet_width});
+      Passages passages = make_snippets(
+          document, highlighter,
+          {.fragments = request.snippets, .width = request.snippet_width, .context = request.context});
       hit.snippets = std::move(passages.snippets);
       hit.title_highlights = title_highlights(document, highlighter);
       hit.file = file_of_member(with.database, match.document, hit.path);

@@ -39,7 +39,9 @@ struct SearchRequest {
   std::optional<DateUnit> by{};             // of dates in facets; else months or years, as fits the limit
   std::optional<std::size_t> date_limit{};  // of dates in facets, where that is another
   std::size_t limit = 10, offset = 0;
-  std::size_t snippets = 1;                         // a hit
+  std::size_t snippets = 1;  // a hit
+  /// In place of snippets the paragraphs that match best, and so many before and behind them.
+  std::optional<std::size_t> context{};
   std::size_t snippet_width = usual_snippet_width;  // characters aimed at, wide ones counting twice
   /// Hits are listed, not shown: they have no snippets, highlights and names.
   bool bare_hits = false;

@@ -9,7 +9,7 @@ from support import PORT_NEWS, CliTest
 
 FILTERS = ["--person", "--org", "--place", "--not-person", "--not-org", "--not-place", "--source", "--language", "--since",
            "--until", "--author", "--section"]
-SEARCHES_ONLY = FILTERS + ["--match", "--plain", "--facets", "--explain", "--sort", "--recency", "--offset", "--snippets",
+SEARCHES_ONLY = FILTERS + ["--match", "--plain", "--facets", "--explain", "--sort", "--recency", "--offset", "--snippets", "--context",
                            "--files", "--synonyms", "--file-dates", "--facet-file", "--by", "--brief"]
 # Of these a pair says nothing: they are of the terminal, of the program itself, the index, the page (test_serve.py), the
 # searcher as one types (test_interactive.py), or what is saved (test_saved.py).
@@ -24,15 +24,16 @@ REFUSED = {
     "--similar": ["--match", "--plain", "--explain", "--synonyms", "QUERY"],
     "--history": SEARCHES_ONLY + FORMS + ["--facet-limit", "--entities"],
     "--saved": SEARCHES_ONLY + ["--tsv", "--csv", "--brief", "--count", "--facet-limit", "--entities"],
-    "--show": ["--facets", "--facet-limit", "--explain", "--offset", "--snippets", "--tsv", "--csv", "--brief", "--files", "--count"],
+    "--show": ["--facets", "--facet-limit", "--explain", "--offset", "--snippets", "--context", "--tsv", "--csv", "--brief", "--files", "--count"],
     "--batch": ["--tsv", "--csv", "--brief", "--files", "--count", "QUERY"],
     "--count": ["--facets", "--explain", "--by"],
     "--files": ["--facets", "--explain", "--by"],
     "--tsv": ["--explain", "--facets", "--by"],
     "--csv": ["--explain", "--facets", "--by"],
-    "--brief": ["--explain", "--snippets"],
+    "--brief": ["--explain", "--snippets", "--context"],
+    "--context": ["--snippets"],
     "--compare": ["--facets", "--facet-limit", "--facet-file", "--explain", "--sort", "--recency", "--limit", "--offset",
-                  "--snippets", "--brief", "--files", "--count"],
+                  "--snippets", "--context", "--brief", "--files", "--count"],
     "--recency": ["--sort"],
 }
 
@@ -51,7 +52,7 @@ class Pairs(CliTest):
     def setUp(self):
         super().setUp()
         self.index(**PORT_NEWS)
-        self.indexer(self.write("undated.txt", "Port news of no day\n\nThe walkout of the Dockers Alliance in Lisbon, led by Margaret O'Dwyer, goes on."))
+        self.indexer(self.write("undated.txt", "Port news of no day\n\nThe walkout of the Dockers Alliance in Lisbon, led by Margaret O'Dwyer, goes on.\n\nThe talks do not."))
         self.indexer(self.write("extra.jsonl", '{"id":"de","title":"Hafen","text":"Die Stadt Port im Regen.","language":"de",'
                                                '"source":"Uferbote","date":"2020-02-02","author":"Jo Roe","section":"Sea"}\n'))
         identifier = next(m["id"] for m in self.messages("+reporters walkout") if m["type"] == "hit")
@@ -66,7 +67,7 @@ class Pairs(CliTest):
             "--match": ["all"], "--plain": [], "--synonyms": [words], "--explain": [], "--facets": None, "--facet-limit": ["1"], "--by": ["week"], "--compare": ["port", "--compare", "lisbon"],
             "--list": ["person"], "--why": ["o'dwyer"], "--related": ["o'dwyer"], "--entities": [names],
             "--similar": [identifier], "--limit": ["1"], "--offset": ["1"], "--sort": ["title"], "--recency": ["1d"],
-            "--snippets": ["0"], "--json": [], "--tsv": [], "--csv": [], "--brief": [], "--facet-file": [self.dir / "facets.csv"], "--files": [], "--null": [], "--count": [], "--batch": [queries], "--history": [], "--saved": [], "--show": [identifier]}
+            "--snippets": ["0"], "--context": ["1"], "--json": [], "--tsv": [], "--csv": [], "--brief": [], "--facet-file": [self.dir / "facets.csv"], "--files": [], "--null": [], "--count": [], "--batch": [queries], "--history": [], "--saved": [], "--show": [identifier]}
 
     def test_all_options_are_paired(self):
         script = self.searcher("--generate", "complete-bash", db=False).stdout
@@ -94,7 +95,7 @@ class Pairs(CliTest):
                     self.assertRegex(first, r"do(es)? not go together|does not go with|goes with|leave QUERY out")
                     self.assertTrue(one in first or other in first or "-0" in first, first)
                 else:
-                    only = {one, other} & {"--match", "--plain", "--limit", "--offset", "--snippets", "--synonyms", "--explain", "--file-dates",
+                    only = {one, other} & {"--match", "--plain", "--limit", "--offset", "--snippets", "--context", "--synonyms", "--explain", "--file-dates",
                                            "--recency", "--entities", "--json", "--tsv", "--csv", "--brief", "--files", "--null", "--facet-limit"}
                     nothing = "searcher: nothing to search for: no QUERY and no filter"
                     if result.returncode == 2:

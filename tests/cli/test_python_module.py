@@ -77,6 +77,7 @@ class Searching(ModuleTest):
         self.assertEqual(found("-port"), ["2022-01-15"], "a query, not an option")
         self.assertEqual(len(found()), 3)
         self.assertIsNone(self.news.search("port", snippets=0).hits[0].snippet)
+        self.assertIn("O'Dwyer told reporters", self.news.search("walkout", context=0).hits[0].snippet.text)
         with self.assertRaisesRegex(TypeError, "there is no filter person"):
             self.news.search("port", person="x")
 

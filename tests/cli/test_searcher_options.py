@@ -6,6 +6,7 @@ import signal
 import subprocess
 import unittest
 
+import json_schema
 from support import BIN, PORT_NEWS, CliTest
 
 
@@ -278,6 +279,26 @@ class Streams(CliTest):
     def test_options_behind_two_dashes_are_words(self):
         self.assertEqual(self.searcher("--count", "--", "+port -rain").stdout, "1\n")
         self.assertEqual(self.searcher("--count", "--", "--json").returncode, 2)
+
+    def test_paragraphs_in_place_of_snippets(self):
+        self.index(ferry="Ferry sold\n\nNobody was there.\n\nThe ferry was old,\n  and small.\n\nIt \x1b[31msank.\n\nThe end.\n")
+        def shown(*arguments):
+            result = self.searcher("--no-history", *arguments, "+small ferry")
+            self.assertEqual((result.returncode, result.stderr), (0, ""))
+            return result.stdout
+        self.assertIn("\n\nThe ferry was old,\n  and small.\n\n1 match\n", shown("--context", "0"))
+        self.assertIn("\n\nNobody was there.\n\nThe ferry was old,\n  and small.\n\nIt \ufffd[31msank.\n\n1 match", shown("--context=1"))
+        hit = self.messages("--context", "1", "+small ferry")[0]
+        self.assertEqual(json_schema.Schema().problems(hit), [])
+        text, highlights = hit["snippet"]["text"], hit["snippet"]["highlights"]
+        self.assertEqual(text, "Nobody was there.\n\nThe ferry was old,\n  and small.\n\nIt \x1b[31msank.")
+        self.assertEqual([text[begin:end] for begin, end in highlights], ["ferry", "small"])
+        self.assertIn("\tThe ferry was old,   and small.", shown("--tsv", "--context", "0"))
+        for arguments, words in [(["--context", "101"], "--context takes a whole number from 0 to 100, not 101"),
+                                 (["--context", "1", "--snippets", "2"], "--snippets does not go with --context"),
+                                 (["--context", "1", "--brief"], "--context does not go with --brief"),
+                                 (["--context", "1", "--show", "1"], "--context does not go with --show")]:
+            self.assert_error(self.searcher(*arguments, "ferry"), words)
 
 
 if __name__ == "__main__":

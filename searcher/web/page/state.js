@@ -5,10 +5,10 @@ export const kinds = { person: "People", org: "Organisations", place: "Places" }
 const labels = {
   person: "Person", org: "Organisation", place: "Place", "not-person": "Not", "not-org": "Not", "not-place": "Not",
   source: "Source", author: "Author", section: "Section", language: "Language", match: "Words", plain: "Plain words",
-  "file-dates": "Days of files", recency: "Newer first", similar: "Similar to", explain: "Explained", snippets: "Passages",
+  "file-dates": "Days of files", recency: "Newer first", similar: "Similar to", explain: "Explained", snippets: "Passages", context: "Paragraphs around",
 };
 const limit = 20;
-const single = new Set(["since", "until", "sort", "match", "plain", "file-dates", "recency", "explain", "similar", "snippets"]);
+const single = new Set(["since", "until", "sort", "match", "plain", "file-dates", "recency", "explain", "similar", "snippets", "context"]);
 
 const made = (q, filters, offset = 0, doc = null) => Object.freeze({ q, filters: Object.freeze(filters), offset, doc });
 

@@ -268,6 +268,71 @@ TEST_CASE("colour changes nothing but the colour") {
   }
 }
 
+TEST_CASE("paragraphs stand at the left edge, to be copied") {
+  Results results;
+  Hit hit;
+  hit.rank = 1;
+  hit.title = "Ferry sold";
+  hit.path = hit.id = "/news/a.pdf";
+  hit.date = "20200916";
+  hit.snippets = {{"First  line\x1b\nof the ferry.\n\nAnother ferry", {{20, 25}, {36, 41}}, 3}};
+  results.hits = {hit, hit};
+  results.hits[0].persons = {"Ann Lee"};
+  results.summary.matches = results.summary.returned = 2;
+  TextOptions options;
+  options.passages = true;
+  CHECK('\n' + text(results, options) == R"(
+  1  Ferry sold
+     2020-09-16
+     /news/a.pdf
+     p. 3
+
+First  line�
+of the ferry.
+
+Another ferry
+
+     People: Ann Lee
+
+  1  Ferry sold
+     2020-09-16
+     /news/a.pdf
+     p. 3
+
+First  line�
+of the ferry.
+
+Another ferry
+
+2 matches
+)");
+  options.color = options.dense = true;
+  options.width = 30;
+  CHECK('\n' + legible(text(results, options)) == R"(
+<d>2 matches</>
+<d>  1</>  <b>Ferry sold</>
+     <d>2020-09-16 · p. 3</>
+
+First  line�
+of the <m>ferry</>.
+
+Another <m>ferry</>
+
+     Ann Lee · <d>/news/a.pdf</>
+
+<d>  1</>  <b>Ferry sold</>
+     <d>2020-09-16 · p. 3</>
+
+First  line�
+of the <m>ferry</>.
+
+Another <m>ferry</>
+
+     <d>/news/a.pdf</>
+
+)");
+}
+
 TEST_CASE("the summary line") {
   struct Row {
     Summary summary;

@@ -77,6 +77,37 @@ std::string snippet(const std::string& text, const Highlights& highlights, std::
   return snippet(document(text), highlights, width);
 }
 
+TEST_CASE("paragraphs in place of a snippet") {
+  StoredFields news = document(
+      "Port strike\n\nNobody was there to hear it at noon.\n\nAdvertisement\n\nThe dockers walked "
+      "out.\n\nTalks go on.\n\n"
+      "The strike of last year was short.");
+  news.title = "Port strike";
+  news.boilerplate = {{51, 64, BoilerplateKind::invitation}};
+  news.pages = {{0, 1}, {13, 2}, {100, 3}};
+  struct Row {
+    std::vector<std::string> words;
+    std::size_t around;
+    const char* expected;
+  };
+  const Row rows[] = {
+      {{"dockers"}, 0, "The [dockers] walked out."},
+      {{"dockers"}, 1, "Nobody was there to hear it at noon.\n\nThe [dockers] walked out.\n\nTalks go on."},
+      {{"strike"}, 0, "The [strike] of last year was short."},
+      {{"zebra"}, 1, "Nobody was there to hear it at noon.\n\nThe dockers walked out."},  // the beginning
+      {{}, 0, "Nobody was there to hear it at noon."},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.expected);
+    CHECK(snippets(news, words(row.words), {.fragments = 3, .width = 40, .context = row.around}) ==
+          std::vector<std::string>{row.expected});
+  }
+  Analysers analysers;
+  Highlighter highlighter(words({"dockers"}), analysers);
+  CHECK(make_snippets(news, highlighter, {.context = 1}).snippets.front().page == 2);
+  CHECK(snippets(document(""), words({"a"}), {.context = 1}).empty());
+}
+
 const std::string filler = "The council met again on Tuesday and nobody said a word about it. ";
 
 std::string times(std::size_t count, const std::string& text) {
