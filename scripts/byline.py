@@ -363,7 +363,8 @@ class Index:
     ~/.local/share/byline/index). Each call runs a searcher, which sees the index as it is then.
 
     All searches take these filters: persons, orgs, places, not_persons, not_orgs, not_places (lists of names, of all of
-    which documents must, or must not, name one); sources, languages, authors, sections (lists: one of them); since,
+    which documents must, or must not, name one); sources, languages, authors, sections (lists: one of them),
+    not_sources, not_languages, not_authors, not_sections (lists: none of them); since,
     until (dates as "2020-09-16", "2020-09", "2020" or "7d"); and match="all" or "any", when all words must be there, or
     any will do, rather than all where a document has them (match="auto"), plain=True, when the query is plain words,
     recency="30d", when a match so much older than the newest is to count half, or file_dates=True, when the day of its
@@ -371,10 +372,13 @@ class Index:
     """
 
     _LISTS = {"persons": "--person", "orgs": "--org", "places": "--place", "not_persons": "--not-person",
-              "not_orgs": "--not-org", "not_places": "--not-place", "sources": "--source", "languages": "--language",
+              "not_orgs": "--not-org", "not_places": "--not-place", "sources": "--source", "not_sources": "--not-source",
+              "languages": "--language", "not_languages": "--not-language",
               # The plain fields with an option.
               "authors": "--author",
+              "not_authors": "--not-author",
               "sections": "--section",
+              "not_sections": "--not-section",
               }
     _FLAGS = {"plain": "--plain", "file_dates": "--file-dates"}
     _VALUES = {"since": "--since", "until": "--until", "match": "--match", "recency": "--recency", "context": "--context"}

@@ -129,31 +129,26 @@ void check_pairs(const CommandLine& line) {
   }
 }
 
-/// The options that are filters, but for languages and dates.
+/// The options that are filters, but for dates, in the order in which they are looked at.
 struct FilterRow {
-  std::string_view option;
-  Field field;
+  Field field = Field::none;
   bool excluded = false;
+  std::string option() const { return (excluded ? "not-" : "") + std::string(row(field).name); }
 };
 constexpr auto filter_rows = [] {
-  constexpr FilterRow naming[] = {{"person", Field::person},     {"org", Field::org},
-                                  {"place", Field::place},       {"not-person", Field::person, true},
-                                  {"not-org", Field::org, true}, {"not-place", Field::place, true}};
-  constexpr auto is_other = [](const FieldRow& field) {
-    return has_option(field) && field.field != Field::language && field.field != Field::person &&
-           field.field != Field::org && field.field != Field::place;
-  };
-  std::array<FilterRow, std::size(naming) + std::count_if(field_table.begin(), field_table.end(), is_other)>
-      rows{};
-  auto end = std::copy(std::begin(naming), std::end(naming), rows.begin());
-  for (const FieldRow& field : field_table)
-    if (is_other(field)) *end++ = {field.name, field.field};
+  constexpr auto turn = [](Field field) { return is_named(field) ? 0 : field == Field::language ? 2 : 1; };
+  std::array<FilterRow, 2 * std::count_if(field_table.begin(), field_table.end(), has_option)> rows{};
+  auto end = rows.begin();
+  for (const int now : {0, 1, 2})
+    for (const bool excluded : {false, true})
+      for (const FieldRow& field : field_table)
+        if (has_option(field) && turn(field.field) == now) *end++ = {field.field, excluded};
   return rows;
 }();
 
 /// What was given, before it is understood.
 struct Given {
-  std::vector<std::string> filters[std::size(filter_rows)], languages;
+  std::vector<std::string> filters[std::size(filter_rows)];
   query::DateRange days;
   std::vector<std::string> databases;
   std::string match, sort = "relevance", list_kind, since, until;
@@ -161,14 +156,19 @@ struct Given {
 };
 
 void take_filters(CommandLine& line, Given& given, int today) {
-  for (std::size_t i = 0; i < std::size(filter_rows); ++i) line.take(filter_rows[i].option, given.filters[i]);
-  line.take("language", [&given](const std::string& language) {
-    if (!query::is_language_code(language))
-      throw Error(Error::Code::option_value,
-                  "--language takes the code of a language, not " + harmless(language, true),
-                  "write two letters: --language en, --language de, --language zh");
-    given.languages.push_back(language);
-  });
+  for (std::size_t i = 0; i < std::size(filter_rows); ++i) {
+    const std::string name = filter_rows[i].option();
+    const bool of_language = filter_rows[i].field == Field::language;
+    line.take(name, [name, of_language, &values = given.filters[i]](const std::string& value) {
+      if (of_language && !query::is_language_code(value)) {
+        const std::string option = with_dashes(name);
+        throw Error(Error::Code::option_value,
+                    option + " takes the code of a language, not " + harmless(value, true),
+                    "write two letters: " + option + " en, " + option + " de, " + option + " zh");
+      }
+      values.push_back(value);
+    });
+  }
   line.take("since", [&given, today](const std::string& day) {
     given.since = day;
     given.days.first = parse_day("--since", day, today);
@@ -187,7 +187,6 @@ std::vector<query::Node> filter_nodes(const Given& given) {
   };
   for (std::size_t i = 0; i < std::size(filter_rows); ++i)
     add(query::filters_of(filter_rows[i].field, given.filters[i], filter_rows[i].excluded));
-  add(query::filters_of(Field::language, given.languages));
   if (given.since.empty() && given.until.empty()) return nodes;
   if (given.days.first > given.days.last)
     throw Error(Error::Code::option_conflict,
@@ -315,11 +314,11 @@ void settle_tables(const CommandLine& line, SearcherOptions& options) {
 /// Of these one or a query has to be on the command line.
 bool asks(const CommandLine& line) {
   const auto is_given = [&](std::string_view name) { return line.on_line(name); };
-  constexpr std::string_view others[] = {"language", "since",   "until", "facets", "list",        "why",
-                                         "related",  "similar", "batch", "sort",   "count",       "history",
-                                         "by",       "compare", "serve", "show",   "interactive", "saved"};
+  constexpr std::string_view others[] = {"since",   "until", "facets", "list",        "why",     "related",
+                                         "similar", "batch", "sort",   "count",       "history", "by",
+                                         "compare", "serve", "show",   "interactive", "saved"};
   return std::any_of(filter_rows.begin(), filter_rows.end(),
-                     [&](const FilterRow& filter) { return is_given(filter.option); }) ||
+                     [&](const FilterRow& filter) { return is_given(filter.option()); }) ||
          std::any_of(std::begin(others), std::end(others), is_given);
 }
 

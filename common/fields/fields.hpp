@@ -67,7 +67,7 @@ struct FieldRow {
   std::string_view json_list = {};  // key of the list of its values, beside which `json` has them as one text
   unsigned column = 0;              // place in a row of --tsv and --csv, from 1; 0: not in it
   bool heads_text = false;          // "Key: value" above a text is no part of it, and fills the field
-  std::string_view asked = {};      // of a plain field with an option: what --help says of it
+  std::string_view asked = {};      // of a field with options but for who is named: what --help says of them
   FieldKeys keys = {};              // what fills it in records, front matter and pages
 };
 
@@ -174,6 +174,7 @@ inline constexpr std::array<FieldRow, field_count> field_table{{
      .json = "source",
      .column = 5,
      .heads_text = true,
+     .asked = "from this source",
      .keys = {.records = keys::sources,
               .languages = keys::sources_in_languages,
               .headers = keys::source_headers,
@@ -191,6 +192,7 @@ inline constexpr std::array<FieldRow, field_count> field_table{{
      .json = "language",
      .column = 11,
      .heads_text = true,
+     .asked = "in this language",
      .keys = {.records = keys::languages,
               .languages = keys::languages_in_languages,
               .headers = keys::languages}},
@@ -278,18 +280,23 @@ constexpr bool is_plain(Field field) { return field >= Field::author && field < 
 /// The first column of a row of --tsv that is of a field: before it are rank and score.
 inline constexpr unsigned first_column = 3;
 
-/// Whether --NAME restricts a search to documents with a value of the field.
+/// Whether --NAME restricts a search to documents with a value of the field, and --not-NAME to others.
 constexpr bool has_option(const FieldRow& field) {
   return field.filter && (field.kind == FieldKind::name || field.field == Field::language);
+}
+
+/// Whether a value of the field is somebody or something that the text names.
+constexpr bool is_named(Field field) {
+  return field == Field::person || field == Field::org || field == Field::place;
 }
 
 static_assert(
     [] {
       for (const FieldRow& each : field_table)
-        if (is_plain(each.field) && has_option(each) && each.asked.empty()) return false;
+        if (has_option(each) && !is_named(each.field) && each.asked.empty()) return false;
       return true;
     }(),
-    "--help says what the option of a field asks for");
+    "--help says what the options of a field ask for");
 
 /// Nothing when no row has that name.
 constexpr std::optional<Field> field_of_name(std::string_view name) {

@@ -46,4 +46,31 @@ std::vector<Option> field_options(std::string_view section) {
   return options;
 }
 
+std::vector<Option> exclusion_options(std::string_view section) {
+  struct Words {
+    std::string name, brief;
+    std::string_view field, value;
+  };
+  static const std::vector<Words> all = [] {
+    std::vector<Words> words;
+    for (const FieldRow& field : field_table)
+      if (has_option(field) && !is_named(field.field))
+        words.push_back({"not-" + std::string(field.name),
+                         "not " + std::string(field.asked) + "; again: nor that one", field.name,
+                         field.kind == FieldKind::code ? "CODE" : "NAME"});
+    return words;
+  }();
+  std::vector<Option> options;
+  for (const Words& words : all)
+    options.push_back({.name = words.name,
+                       .value = words.value,
+                       .section = section,
+                       .brief = words.brief,
+                       .values = Values::listed,
+                       .words = words.field,
+                       .adds_up = true,
+                       .asks = true});
+  return options;
+}
+
 }  // namespace byline

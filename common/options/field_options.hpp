@@ -31,4 +31,7 @@ std::string_view more_of_tables();
 /// --author NAME and the like, one for each plain field that has an option.
 std::vector<Option> field_options(std::string_view section);
 
+/// --not-source NAME and the like, one for each field with an option but for those of who is named.
+std::vector<Option> exclusion_options(std::string_view section);
+
 }  // namespace byline

@@ -373,7 +373,9 @@ std::vector<Option> options() {
        .more = "It shows what will change before it does.",
        .setting = false},
   };
-  const std::vector<Option> of_fields = field_options(only);
+  std::vector<Option> of_fields = field_options(only);
+  const std::vector<Option> exclusions = exclusion_options(only);
+  of_fields.insert(of_fields.end(), exclusions.begin(), exclusions.end());
   all.insert(std::find_if(all.begin(), all.end(), [](const Option& each) { return each.name == "since"; }),
              of_fields.begin(), of_fields.end());
   const std::vector<Option> last = rows_of_every_program(
@@ -384,10 +386,14 @@ std::vector<Option> options() {
 }
 
 std::string_view searches_only() {
-  static const std::string names =
-      "person org place not-person not-org not-place source language since until file-dates match plain "
-      "facets explain sort recency offset snippets context files synonyms facet-file by brief " +
-      std::string(names_of(is_plain_option));
+  static const std::string names = [] {
+    std::string list =
+        "person org place not-person not-org not-place source language since until file-dates match plain "
+        "facets explain sort recency offset snippets context files synonyms facet-file by brief " +
+        std::string(names_of(is_plain_option));
+    for (const Option& each : exclusion_options({})) list.append(" ").append(each.name);
+    return list;
+  }();
   return names;
 }
 

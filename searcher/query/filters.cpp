@@ -13,9 +13,10 @@ std::vector<Node> filters_of(Field field, const std::vector<std::string>& values
     const bool pattern = is_pattern(field, value);
     filters.push_back(
         {.kind = pattern ? Node::Kind::wildcard : Node::Kind::value, .field = field, .text = value});
-    if (names) filters.back().occur = excluded ? Occur::must_not : Occur::must;
+    if (excluded) filters.back().occur = Occur::must_not;
+    if (names && !excluded) filters.back().occur = Occur::must;
   }
-  if (names || filters.size() < 2) return filters;
+  if (names || excluded || filters.size() < 2) return filters;
   Node any{.kind = Node::Kind::any_of};
   any.children = std::move(filters);
   filters.clear();

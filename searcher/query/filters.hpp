@@ -9,7 +9,7 @@
 namespace byline::query {
 
 /// What an option asks for with its values, each as if it stood behind its field in the query, in quotes.
-/// Of persons, organisations and places, all must be there (or, when excluded, none of them); of other
+/// None of them may be there when excluded; else of persons, organisations and places, all must be, of other
 /// fields, one. Printed:
 ///   filters_of(Field::person, {"Ann Lee", "Bo Lee"}, true): -(person "Ann Lee") -(person "Bo Lee")
 ///   filters_of(Field::source, {"Gull", "CNN*"}): (or (source "Gull") (source (wildcard CNN*)))

@@ -62,7 +62,10 @@ class Fields(CliTest):
                 (("--author", "roe"), "author:roe"), (("--author", "Jane Roe"), 'author:"Jane Roe"'),
                 (("--author", "al", "--author", "mary"), "author:al OR author:mary"),
                 (("--author", "jane*"), "author:jane*"), (("--section", "politics*"), "section:politics*"),
-                (("--section", "Culture", "--section", "politics"), "section:culture OR section:politics")]:
+                (("--section", "Culture", "--section", "politics"), "section:culture OR section:politics"),
+                (("--not-author", "jane"), "-author:jane"), (("--not-author", "al", "--not-author", "mary"), "-author:al -author:mary"),
+                (("--not-section", "politics*", "port"), "port -section:politics*"), (("--not-source", "x"), "-source:x"),
+                (("--not-language", "de"), "-lang:de")]:
             with self.subTest(arguments=arguments):
                 by_option, in_query = self.messages(*arguments), self.messages("--", query)
                 self.assertEqual([m for m in by_option if m["type"] == "hit"], [m for m in in_query if m["type"] == "hit"])

@@ -8,7 +8,7 @@ import unittest
 from support import PORT_NEWS, CliTest
 
 FILTERS = ["--person", "--org", "--place", "--not-person", "--not-org", "--not-place", "--source", "--language", "--since",
-           "--until", "--author", "--section"]
+           "--until", "--author", "--section", "--not-source", "--not-language", "--not-author", "--not-section"]
 SEARCHES_ONLY = FILTERS + ["--match", "--plain", "--facets", "--explain", "--sort", "--recency", "--offset", "--snippets", "--context",
                            "--files", "--synonyms", "--file-dates", "--facet-file", "--by", "--brief"]
 # Of these a pair says nothing: they are of the terminal, of the program itself, the index, the page (test_serve.py), the
@@ -63,6 +63,7 @@ class Pairs(CliTest):
             "QUERY": ["port walkout -rain"], "--person": ["o'dwyer"], "--org": ["harbour holdings"], "--place": ["lisbon"],
             "--not-person": ["leonard keating"], "--not-org": ["harbour holdings"], "--not-place": ["lisbon"],
             "--source": ["uferbote"], "--author": ["roe"], "--section": ["sea"],
+            "--not-source": ["gull"], "--not-language": ["de"], "--not-author": ["ann lee"], "--not-section": ["arts"],
             "--language": ["en"], "--since": ["2020-03"], "--until": ["2020-06"], "--file-dates": [],
             "--match": ["all"], "--plain": [], "--synonyms": [words], "--explain": [], "--facets": None, "--facet-limit": ["1"], "--by": ["week"], "--compare": ["port", "--compare", "lisbon"],
             "--list": ["person"], "--why": ["o'dwyer"], "--related": ["o'dwyer"], "--entities": [names],
@@ -120,7 +121,8 @@ class Pairs(CliTest):
                 if mode != "QUERY" and option in ("--match", "--plain", "--synonyms", "--recency", "--sort", "--offset",
                                                   "--limit", "--not-person", "--not-org", "--not-place", "--language",
                                                   "--entities", "--source", "--since", "--until", "--person", "--org",
-                                                  "--author", "--section",
+                                                  "--author", "--section", "--not-source", "--not-language",
+                                                  "--not-author", "--not-section",
                                                   "--place"):
                     continue  # these few documents may well be the same ones
                 form = ["--json"] if option == "--recency" else []  # two documents may keep their order

@@ -231,11 +231,19 @@ class Narrowing(PageTest):
         self.browser.click("#chips .chip")
         self.until_asked(q="port")
 
-    def test_what_no_option_excludes_the_query_does(self):
-        self.open("?q=harvest")
+    def test_a_source_is_excluded(self):
+        self.open("?q=harvest&source=Gull")
         self.browser.run("document.querySelector('[data-key=\"exclude source Gull\"]').click()")
-        self.until_asked(q='harvest -source:"Gull"')
+        self.until_asked(q="harvest", not_source="Gull")
         self.assertEqual(set(self.texts("#hits .origin bdi:nth-of-type(1)")), {"Heron"})
+        self.assertEqual(self.texts("#chips .chip.excludes"), ["Not Gull×"])
+        self.browser.click("#chips .chip")
+        self.until_asked(q="harvest")
+        self.browser.type(" -lang:e", "#query")
+        self.browser.until("return document.querySelectorAll('#suggestions li').length === 1")
+        self.browser.click("#suggestions li")
+        self.until_asked(q="harvest", not_language="en")
+        self.assertEqual(self.texts("#count"), ["No document matches"])
 
     def test_the_focus_stays_where_it_was(self):
         self.open("?q=harvest")

@@ -87,6 +87,8 @@ class Mistakes(CliTest):
              "write the earlier date with --since"),
             (("--language", "german", "port"), "--language takes the code of a language, not german",
              "write two letters: --language en, --language de, --language zh"),
+            (("--not-language", "german", "port"), "--not-language takes the code of a language, not german",
+             "write two letters: --not-language en, --not-language de, --not-language zh"),
             (("--similar", "nowhere"), "no document has the id nowhere"),
             (("--recency", "30", "port"), "--recency takes an age, not 30",
              "write --recency 30d (also w, m, y): a match so much older than the newest counts half"),

@@ -4,6 +4,7 @@
 export const kinds = { person: "People", org: "Organisations", place: "Places" };
 const labels = {
   person: "Person", org: "Organisation", place: "Place", "not-person": "Not", "not-org": "Not", "not-place": "Not",
+  "not-source": "Not", "not-language": "Not", "not-author": "Not", "not-section": "Not",
   source: "Source", author: "Author", section: "Section", language: "Language", match: "Words", plain: "Plain words",
   "file-dates": "Days of files", recency: "Newer first", similar: "Similar to", explain: "Explained", snippets: "Passages", context: "Paragraphs around",
 };
@@ -75,12 +76,8 @@ export function withFilter(state, name, wanted) {
 
 export const withDates = (state, since, until) => withFilter(withFilter(state, "since", since), "until", until);
 
-/** Without documents that have a value. Where no option says that, the query does. */
-export function excluding(state, field, unwanted) {
-  if (field in kinds) return withFilter(state, "not-" + field, unwanted);
-  const quoted = `-${field}:"${unwanted.replaceAll('"', " ")}"`;
-  return withQuery(without(state, field, unwanted), (state.q.trim() + " " + quoted).trim());
-}
+/** Without documents that have a value. */
+export const excluding = (state, field, unwanted) => withFilter(state, "not-" + field, unwanted);
 
 /** What the chips show: {label, text, next: the state without it, excludes}. */
 export function chips(state) {

@@ -113,9 +113,10 @@ TEST_CASE("the fields in the Python module") {
     if (!field.json_list.empty())
       attributes +=
           "    " + std::string(field.json_list) + ": List[str] = dataclasses.field(default_factory=list)\n";
-    if (has_option(field))
-      filters +=
-          "              \"" + std::string(field.name) + "s\": \"--" + std::string(field.name) + "\",\n";
+    if (!has_option(field)) continue;
+    const std::string name(field.name);
+    filters += "              \"" + name + "s\": \"--" + name + "\",\n";
+    filters += "              \"not_" + name + "s\": \"--not-" + name + "\",\n";
   }
   check_part("scripts/byline.py", "    # The plain fields.", "    extra:", attributes);
   check_part("scripts/byline.py", "              # The plain fields with an option.", "              }",

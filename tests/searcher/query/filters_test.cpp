@@ -29,6 +29,7 @@ TEST_CASE("values of options become nodes") {
       {Field::person, {"Ann*", "Lee~"}, false, "+(person (wildcard Ann*)) +(person \"Lee~\")"},
       {Field::source, {"Gull Post"}, false, "(source \"Gull Post\")"},
       {Field::source, {"a AND b", "CNN*"}, false, "(or (source \"a AND b\") (source (wildcard CNN*)))"},
+      {Field::source, {"a", "CNN*"}, true, "-(source \"a\") -(source (wildcard CNN*))"},
       {Field::source, {"Why?"}, false, "(source \"Why?\")"},
       {Field::source, {"*"}, false, "(source \"*\")"},
       {Field::language, {"en", "de"}, false, "(or (lang \"en\") (lang \"de\"))"},
