@@ -120,9 +120,11 @@ std::string arguments_for(std::string_view command, const PagerStart& start) {
   const std::string_view name = std::string_view(program).substr(program.rfind('/') + 1);
   const std::size_t line = start.line < terminal_size().ws_row ? 1 : start.line;
   // Searches first, then goes to the line: the first match may be one in what stands before the text. Both
-  // put it a fifth below the top, so that what leads to a match is seen, too.
+  // put it a fifth below the top, so that what leads to a match is seen, too; but the first line belongs at
+  // the top, and less is told (^P: without a word) only then.
   if (name == "less" && !start.pattern.empty())
-    return " -j.2 " + shell_word("+/" + start.pattern + "\n" + std::to_string(line) + "g");
+    return line == 1 ? " -j1 " + shell_word("+/" + start.pattern + "\n1g-\x10j.2\n")
+                     : " -j.2 " + shell_word("+/" + start.pattern + "\n" + std::to_string(line) + "g");
   constexpr std::array<std::string_view, 7> others{"more", "most", "moar", "moor", "view", "vim", "nvim"};
   if (line > 1 && std::find(others.begin(), others.end(), name) != others.end())
     return " +" + std::to_string(line);

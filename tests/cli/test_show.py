@@ -192,8 +192,20 @@ class Paged(Show):
                     self.assertIn("Harbour", whole[line - 1])
                     self.assertNotIn("Harbour", "".join(whole[5:line - 1]))
         self.assertRegex(self.on_terminal("--show", str(self.long), "long", "paragraph", height=20, PAGER="less", PATH=str(folder), **self.env),
-                         r"\n1g>\n$")  # the first match is on the first screen
+                         r"^<-j1>\n<\+/[^\n]*\n1g-\x10j\.2\n>\n$")  # the first match is on the first screen
         self.assertEqual(self.on_terminal("--show", str(self.long), height=20, PAGER="less", PATH=str(folder), **self.env), "")
+
+    @unittest.skipUnless(shutil.which("less"), "less is not installed")
+    def test_the_top_of_a_document_whose_match_is_near_it_is_at_the_top(self):
+        for env in ({}, {"LESS": "-S -i"}, {"LESS": "-j5"}):
+            with self.subTest(env=env):
+                process, ours = self.start("--show", str(self.long), "long paragraph", height=20, **self.env, **env)
+                time.sleep(0.5)
+                os.write(ours, b"q")
+                out = STYLE.sub("", self.read_all(process, ours))
+                self.assertIn("A long one", out)
+                self.assertNotIn("~", out)
+                self.assertNotIn("j.2", out)
 
     @unittest.skipUnless(shutil.which("less"), "less is not installed")
     def test_less_goes_from_match_to_match(self):
