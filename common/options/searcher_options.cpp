@@ -317,7 +317,7 @@ std::vector<Option> options() {
        .section = eyes,
        .brief = "past searches, the newest last; QUERY: only those with these words in them",
        .more = "Each as a command that can be typed again. Searches whose hits are shown for eyes are kept, "
-               "see FILES.",
+               "of --interactive those from which something was opened or printed and the last; see FILES.",
        .setting = false},
       {.name = "save",
        .value = "NAME",

@@ -9,6 +9,8 @@
 #include "common/error_line.hpp"
 #include "common/standard_streams.hpp"
 #include "common/text/date.hpp"
+#include "common/text/text.hpp"
+#include "searcher/interactive/past.hpp"
 #include "searcher/interactive/session.hpp"
 #include "searcher/memory/history.hpp"
 #include "searcher/options.hpp"
@@ -26,7 +28,13 @@ int main(int argc, char** argv) {
     const char* none = std::getenv("NO_COLOR");
     const bool colours =
         options->color == "always" || (options->color == "auto" && (none == nullptr || *none == '\0'));
-    return interactive::run_session(searcher, options->request, past_queries(), colours);
+    const std::vector<interactive::Chip> first = interactive::chips_of(options->request.filters);
+    const auto keep = [&](const interactive::Question& question) {
+      const Command command = interactive::command_of(question, options->command, first);
+      if (options->remembers) add_to_history(command);
+      return printable(interactive::query_of(command));
+    };
+    return interactive::run_session(searcher, options->request, {past_queries(), keep}, colours);
   } catch (const std::exception& error) {
     std::cerr << error_text("searcher", error);
     return 2;

@@ -8,6 +8,7 @@
 #include <csignal>
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <optional>
 #include <string>
 #include <utility>
@@ -53,8 +54,9 @@ bool needs_answer(Act act) {
 
 class Session {
  public:
-  Session(Searcher& searcher, const SearchRequest& request, std::vector<std::string> history, bool colours)
-      : state_(first_state(request, std::move(history))),
+  Session(Searcher& searcher, const SearchRequest& request, Memory memory, bool colours)
+      : state_(first_state(request, std::move(memory.queries))),
+        keep_(std::move(memory.keep)),
         terminal_(colours),
         thread_(searcher, request, [this] { bell_.ring(); }) {
     fit_terminal();
@@ -77,10 +79,12 @@ class Session {
   void run_opener(const Page& page);
   void end_by(int signal);
   bool print(bool id);
+  void remember();
   void suspend();
   bool answered() const { return answered_ == asked_; }
 
   State state_;
+  const std::function<std::string(const Question&)> keep_;
   Signals signals_;
   Bell bell_;
   TerminalScreen terminal_;
@@ -202,7 +206,18 @@ void Session::take_keys() {
   }
 }
 
+void Session::remember() {
+  // What was typed last may be no more than the beginning of a word, or of no use yet.
+  if (!state_.answer || !state_.error.empty() || !answered()) return;
+  const Question& question = state_.answer->question;
+  if (question.typed.empty() && question.chips.empty()) return;
+  const std::string query = keep_(question);
+  std::erase(state_.history, query);
+  if (!query.empty()) state_.history.insert(state_.history.begin(), query);
+}
+
 void Session::perform(Act act) {
+  if (act != Act::none && act != Act::redraw && act != Act::suspend) remember();
   switch (act) {
     case Act::none:
       break;
@@ -279,13 +294,12 @@ void Session::suspend() {
 
 }  // namespace
 
-int run_session(Searcher& searcher, const SearchRequest& request, std::vector<std::string> history,
-                bool colours) {
+int run_session(Searcher& searcher, const SearchRequest& request, Memory memory, bool colours) {
   int signal = 0;
   std::string kept;
   bool printed = false;
   {
-    Session session(searcher, request, std::move(history), colours);
+    Session session(searcher, request, std::move(memory), colours);
     signal = session.run();
     kept = session.kept();
     printed = session.printed();

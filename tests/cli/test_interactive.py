@@ -27,7 +27,8 @@ class InteractiveTest(CliTest):
     def start(self, *arguments, size=(80, 24), before="", **env):
         """Runs the searcher on a terminal of that size; standard output and the status go to files."""
         words = " ".join(shlex.quote(str(word)) for word in (BIN / "searcher", "--db", self.db, "--interactive", *arguments))
-        settings = {"LANG": "C.UTF-8", "BYLINE_OPENER": "", "VISUAL": "", "EDITOR": "", "PAGER": "", "BYLINE_PAGER": "", **env}
+        settings = {"LANG": "C.UTF-8", "BYLINE_OPENER": "", "VISUAL": "", "EDITOR": "", "PAGER": "", "BYLINE_PAGER": "",
+                    "XDG_STATE_HOME": str(self.dir / "own-state"), **env}
         self.sessions += 1
         self.socket = str(self.dir / f"tmux{self.sessions}")
         self.addCleanup(self.tmux, "kill-server")
@@ -327,6 +328,40 @@ class Memory(InteractiveTest):
         self.assertEqual(screen.count("museum"), 1)
         self.keys("mus", "Enter")
         self.until("> museum", "Museum reopens", "1 match ")
+
+
+    def test_what_is_searched_for_here_is_remembered(self):
+        state = {"XDG_STATE_HOME": str(self.dir / "state")}
+        self.start(**state, EDITOR="true")
+        self.until("3 matches")
+        self.keys("museum")
+        self.until("> museum", "1 match ")
+        self.keys("Enter")
+        self.until("> museum")
+        self.keys("C-u", "strike")
+        self.until("> strike", "1 match ")
+        self.keys("Tab", "Enter")
+        self.until("[person: Leonard Keating]", "1 match ")
+        self.keys("C-r")
+        self.until("earlier:", "museum", absent=("strike",))
+        self.keys("Escape")
+        self.until("[person: Leonard Keating]")
+        self.keys("C-c")
+        self.assertEqual(self.ended(), (1, ""))
+        lines = self.run_program("searcher", "--history", env=state).stdout.splitlines()
+        self.assertEqual([line.split("  ", 1)[1] for line in lines],
+                         [f"searcher --db={self.db} museum", f"searcher --db={self.db} --person='Leonard Keating' strike"])
+        self.tmux("kill-server")
+        for arguments, typed in (("--no-history",), "gull"), ((), ""), ((), "gull AND"):  # nothing of these
+            self.start(*arguments, **state)
+            self.until("3 matches")
+            self.keys(typed)
+            self.until(("> " + typed).rstrip())
+            time.sleep(0.3)
+            self.keys("C-c")
+            self.ended()
+            self.tmux("kill-server")
+        self.assertEqual(self.run_program("searcher", "--history", env=state).stdout.splitlines(), lines)
 
 
 class Output(InteractiveTest):
