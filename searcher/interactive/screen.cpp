@@ -129,7 +129,7 @@ void draw_help(const State& state, Canvas& canvas) {
     canvas.put(row, help_indent, state.columns, line.keys);
     canvas.put(row, line.column, state.columns, line.does, looks::dim);
   }
-  canvas.put(state.rows - 1, 0, state.columns, "Up and Down scroll; any other key goes back", looks::bold);
+  canvas.put(state.rows - 1, 0, state.columns, "Up, Down scroll; any other key: back", looks::bold);
   canvas.cursor_shown = false;
 }
 
