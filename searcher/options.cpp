@@ -32,8 +32,9 @@ SortOrder sort_order(std::string_view order) {
                             : SortOrder::relevance;
 }
 
-/// The first day meant by --since, the last by --until: "2020-09", "7d", and open ranges as in date:7d...
-int parse_day(const std::string& option, const std::string& text, int today) {
+/// What is meant by --since, as if .. stood after it, and by --until: "2020-09", "7d", and open ranges as in
+/// date:7d...
+query::DateRange parse_days(const std::string& option, const std::string& text, int today) {
   const bool since = option == "--since";
   std::string_view day = text;
   if (since && day.ends_with("..")) day.remove_suffix(2);
@@ -42,9 +43,7 @@ int parse_day(const std::string& option, const std::string& text, int today) {
     throw Error(Error::Code::option_value, option + " takes one date, not the range " + harmless(text, true),
                 "write --since 2020-09-01 --until 2020-09-16, or date:2020-09-01..2020-09-16 in the query");
   try {
-    const query::DateRange range =
-        query::parse_dates(since ? std::string(day) + ".." : ".." + std::string(day), today);
-    return since ? range.first : range.last;
+    return query::parse_dates(since ? std::string(day) + ".." : ".." + std::string(day), today);
   } catch (const Error& error) {
     throw Error(Error::Code::option_value, option + " " + harmless(text, true) + ": " + error.what(),
                 "write " + option + " 2020-09-16, 2020-09, 2020, or 7d for seven days ago (also w, m, y)");
@@ -171,11 +170,13 @@ void take_filters(CommandLine& line, Given& given, int today) {
   }
   line.take("since", [&given, today](const std::string& day) {
     given.since = day;
-    given.days.first = parse_day("--since", day, today);
+    const query::DateRange since = parse_days("--since", day, today);
+    given.days.first = since.first;
+    if (given.until.empty()) given.days.last = since.last;
   });
   line.take("until", [&given, today](const std::string& day) {
     given.until = day;
-    given.days.last = parse_day("--until", day, today);
+    given.days.last = parse_days("--until", day, today).last;
   });
 }
 

@@ -122,7 +122,7 @@ std::vector<Option> options() {
        .value = "DATE",
        .section = only,
        .brief = "of this day and later: 2020-09-16, 2020-09, 2020, 7d",
-       .more = "7d is seven days ago; w, m and y are weeks, months and years.",
+       .more = "7d is seven days ago, up to tomorrow; w, m and y are weeks, months and years.",
        .asks = true},
       {.name = "until", .value = "DATE", .section = only, .brief = "of this day and earlier", .asks = true},
       {.name = "file-dates",

@@ -184,6 +184,11 @@ Facet DateTally::take(std::size_t limit) const {
   std::sort(facet.values.begin(), facet.values.end(), [](const FacetValue& a, const FacetValue& b) {
     return a.count != b.count ? a.count > b.count : a.name > b.name;
   });
+  const auto left_out = facet.values.begin() + static_cast<std::ptrdiff_t>(limit);
+  if (limit > 0)
+    facet.as_many = static_cast<std::uint64_t>(std::count_if(
+        left_out, facet.values.end(),
+        [least = left_out[-1].count](const FacetValue& value) { return value.count == least; }));
   facet.values.resize(limit);
   std::sort(facet.values.begin(), facet.values.end(), by_time);
   return facet;

@@ -17,6 +17,15 @@ namespace {
 /// Of dates.
 DateUnit unit_of(const Facet& facet) { return facet.by.value_or(DateUnit::year); }
 
+/// "; 4 more have 3": of several that have most, which are shown is chance.
+std::string as_many(const Facet& facet) {
+  if (facet.as_many == 0 || facet.values.empty()) return {};
+  const auto fewer = [](const FacetValue& a, const FacetValue& b) { return a.count < b.count; };
+  const FacetValue& least = *std::min_element(facet.values.begin(), facet.values.end(), fewer);
+  return "; " + with_separators(facet.as_many) + " more " + (facet.as_many == 1 ? "has " : "have ") +
+         with_separators(least.count);
+}
+
 std::string heading(const Facet& facet) {
   std::string text = facet.field == "person" ? "People"
                      : facet.field == "org"  ? "Organisations"
@@ -27,7 +36,7 @@ std::string heading(const Facet& facet) {
   text += with_separators(facet.distinct);
   // Values come by their counts, but for dates.
   if (facet.field == "date" && facet.values.size() < facet.distinct)
-    text += ' ' + std::string(keyword(unit_of(facet))) + "s, those with most";
+    text += ' ' + std::string(keyword(unit_of(facet))) + "s, those with most" + as_many(facet);
   return text + ')';
 }
 

@@ -63,6 +63,10 @@ std::optional<int> relative(std::string_view text, int today) {
   return as_yyyymmdd(then);
 }
 
+int days_after(int day, int number) {
+  return as_yyyymmdd(year_month_day(sys_days(calendar_day(day)) + days(number)));
+}
+
 /// "2020-W38", as counts by week have it; nothing when `text` is not of that form.
 std::optional<DateRange> week(std::string_view text) {
   if (text.find('W') == std::string_view::npos) return std::nullopt;
@@ -112,7 +116,7 @@ std::optional<DateRange> absolute(std::string_view text) {
 DateRange point(std::string_view text, int today) {
   if (text == "today") return {today, today};
   if (text == "yesterday") {
-    const int yesterday = as_yyyymmdd(sys_days(calendar_day(today)) - days(1));
+    const int yesterday = days_after(today, -1);
     return {yesterday, yesterday};
   }
   if (const auto day = relative(text, today)) return {*day, *day};
@@ -137,7 +141,10 @@ DateRange parse_dates(std::string_view text, int today) {
   if (from.empty() && to.empty()) fail("A range of dates needs at least one end");
   DateRange range;
   if (!from.empty()) range.first = point(from, today).first;
-  if (!to.empty()) range.last = point(to, today).last;
+  if (!to.empty())
+    range.last = point(to, today).last;
+  else if (relative(from, today))
+    range.last = days_after(today, 1);
   if (range.first > range.last)
     fail("The range of dates ends before it begins", "Write the earlier date first: date:2020-09..2020-12");
   return range;

@@ -20,6 +20,8 @@ struct DateRange {
 ///   A..B                                                     from the beginning of A to the end of B
 ///   A..  ..B                                                 open-ended
 ///   7d.. 2w.. 3m.. 1y.. (also ..7d and 2m..1m)               that long before `today`, a number YYYYMMDD
+/// The last seven days end with the day after today, which has begun elsewhere: a later date is a slip, or
+/// not of the past; 7d..2050 has it.
 /// A month counted back to a day it does not have ends at its last: 1m before 31 March is the last of
 /// February. Throws Error, a sentence and how to write it. "2020-13" → There is no month 13.
 DateRange parse_dates(std::string_view text, int today);

@@ -90,6 +90,7 @@ struct Facet {
   std::uint64_t distinct = 0;      // values there are; `values` holds the first of them
   std::vector<FacetValue> values;  // most frequent first, then by name; dates in order of time
   std::optional<DateUnit> by{};    // only of dates: what the values are
+  std::uint64_t as_many = 0;       // only of dates: those left out with as many documents as the least here
   friend bool operator==(const Facet&, const Facet&) = default;
 };
 

@@ -32,6 +32,8 @@ class OverTime(CliTest):
                 self.assertEqual((facet["by"], facet["distinct"], Schema().problems(facet)), (by, count, []))
         self.assertEqual(self.out("--by=month", "--limit=0", "--facet-limit=1"),
                          "Dates (1 of 2 months, those with most)\n      2  2021-03\n\n4 matches\n")
+        self.assertEqual(self.out("--by=day", "--limit=0", "--facet-limit=1"),
+                         "Dates (1 of 3 days, those with most; 2 more have 1)\n      1  2022-01-15\n\n4 matches\n")
         self.assertEqual(self.out("--by=month", "--limit=0", "--csv"), "field,count,name,also\ndate,2,2021-03,\ndate,1,2022-01,\n")
         self.assertEqual([m["field"] for m in self.messages("--by=day", "--facets=person", "port") if m["type"] == "facet"],
                          ["person", "date"])

@@ -1,5 +1,6 @@
 """The searcher as users and scripts meet it: exit codes, streams, every option."""
 
+import datetime
 import json
 import subprocess
 import unittest
@@ -65,6 +66,29 @@ class Searching(CliTest):
         unknown = self.searcher("--person", "Nobody Atall")
         self.assertEqual(unknown.returncode, 1)
         self.assertIn('no person is called "Nobody Atall"', unknown.stderr)
+
+    def test_the_last_days_end_now(self):
+        today = datetime.date.today()
+        days = {"old": -9, "new": -2, "today": 0, "abroad": 1, "wrong": 9}
+        for name, number in days.items():
+            date = today + datetime.timedelta(days=number)
+            self.write(f"{name}-{date}.txt", "Ants here.")
+        self.write("slip-2050-09-30.txt", "Ants here.")
+        self.indexer(self.dir / "texts")
+        for arguments, expected in [
+            (("--since", "7d"), {"new", "today", "abroad"}),
+            (("date:7d..",), {"new", "today", "abroad"}),
+            (("--since", "1w", "--until", "2050"), {"new", "today", "abroad", "wrong", "slip"}),
+            (("--until", "2050", "--since", "1w"), {"new", "today", "abroad", "wrong", "slip"}),
+            (("date:7d..2050",), {"new", "today", "abroad", "wrong", "slip"}),
+            (("--since", "7d", "--since", "2050"), {"slip"}),
+            (("--since", "2050", "--since", "7d"), {"new", "today", "abroad"}),
+            (("--since", "2050"), {"slip"}),
+            (("--since", "today"), {"today", "abroad", "wrong", "slip"}),
+            (("date:8d..1d",), {"new"}),
+        ]:
+            with self.subTest(arguments=arguments):
+                self.assertEqual({name.split("-")[0] for name in self.found("+ants", *arguments)}, expected)
 
     def test_json_lines(self):
         messages = self.messages("--facets=person,date", "port")

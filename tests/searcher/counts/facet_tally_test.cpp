@@ -127,6 +127,8 @@ TEST_CASE("of more years than asked for those with most, in order of time") {
   CHECK(printed(dates.take(2)) == "date 5: 1999=2; 2001=3");
   CHECK(printed(dates.take(1)) == "date 5: 2001=3");
   CHECK(printed(dates.take(3)) == "date 5: 1999=2; 2001=3; 2021=1");  // the latest of as many
+  for (const auto& [limit, as_many] : {std::pair{0, 0}, {1, 0}, {2, 0}, {3, 2}, {4, 1}, {5, 0}, {9, 0}})
+    CHECK(dates.take(static_cast<std::size_t>(limit)).as_many == static_cast<std::uint64_t>(as_many));
 }
 
 TEST_CASE("dates by a unit that was asked for") {

@@ -539,6 +539,11 @@ Dates (3 of 9 years, those with most)
       4  2019  ████████████
 )");
   CHECK(text(years, {}).starts_with("Dates (3 of 9 years, those with most)\n"));
+  Facet tied = years;
+  tied.as_many = 1200;
+  CHECK(text(tied, {}).starts_with("Dates (3 of 9 years, those with most; 1,200 more have 2)\n"));
+  tied.as_many = 1;
+  CHECK(text(tied, {}).starts_with("Dates (3 of 9 years, those with most; 1 more has 2)\n"));
 }
 
 TEST_CASE("bars: a small share is still seen") {
