@@ -369,6 +369,8 @@ std::vector<std::string> suggestions(
     for (std::size_t rank = 1; rank < most_candidates && (near || together.size() < most); ++rank)
       for (std::size_t i = 0; i < corrections.size(); ++i) {
         if (rank >= corrections[i].candidates.size() || (rank < nearest[i]) != near) continue;
+        if (corrections.size() == 1 && together.size() >= most)
+          continue;  // those that follow are less likely
         chosen[i] = rank;
         attempt(chosen);
         chosen[i] = 0;
