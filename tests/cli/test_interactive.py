@@ -406,7 +406,7 @@ class Output(InteractiveTest):
                 self.until("1 match")
                 self.keys("Enter")
                 self.until("opened: -x")
-                line = "" if variable == "BYLINE_OPENER" else "+3 "
+                line = "" if variable == "BYLINE_OPENER" else "+1 "
                 self.assertIn(f"opened: -x {line}{path}", self.screen("-J"))
                 self.keys("Enter")
                 self.until("> strike", "Port strike begins", absent=("opened",))
@@ -424,12 +424,12 @@ class Output(InteractiveTest):
     def test_a_document_is_opened_after_an_error_and_without_a_pane(self):
         for size in (40, 10), (80, 24), (160, 50):
             with self.subTest(size=size):
-                self.start("strike", size=size, EDITOR="sh -c 'echo opened: $2; read line' sh")
+                self.start("strike", size=size, EDITOR="sh -c 'echo opened: $*; read line' sh")
                 self.until("1 match")
                 self.keys(" AND")
                 self.until("AND has nothing on its right", "Port strike begins", "in quotes: \"AND\"")
                 self.keys("Enter")
-                self.until("opened: +3")
+                self.until("opened: +1 /")
                 self.keys("Enter")
                 self.until("> strike AND", absent=("opened",))
                 self.keys("C-c")
