@@ -16,6 +16,7 @@
 #include "common/error.hpp"
 #include "common/glass/table.hpp"
 #include "common/plain_file.hpp"
+#include "common/stories/story_file.hpp"
 #include "common/text/text.hpp"
 #include "common/user_file.hpp"
 
@@ -47,6 +48,7 @@ const std::vector<Known>& known_in_database() {
   static const std::vector<Known> known = [] {
     std::vector<Known> all = {{std::string(glass::version_file_name), most_small_file_bytes, true},
                               {std::string(column_file_name), any_size, true},
+                              {std::string(story_file_name), any_size, true},
                               {xapian_lock},
                               {unfinished_version}};
     for (const std::string_view table : glass::table_names)
@@ -60,7 +62,8 @@ const std::vector<Known>& known_in_database() {
 /// it opens and how. So none may lie there, nor anything else. Hidden names are nobody's: network shares
 /// leave some. Nor are those with ~ behind them: who corrects entities.txt leaves some.
 bool may_lie_in_database(const std::string& name) {
-  if (name.starts_with('.') || name.ends_with('~') || name == unfinished_columns) return true;
+  if (name.starts_with('.') || name.ends_with('~')) return true;
+  if (name == unfinished_columns || name == unfinished_stories) return true;
   const auto is_name = [&name](const Known& known) { return known.name == name; };
   return std::any_of(known_in_database().begin(), known_in_database().end(), is_name) ||
          std::any_of(known_in_index().begin(), known_in_index().end(), is_name);

@@ -16,9 +16,10 @@ inline constexpr const char* stub_name = "XAPIANDB";
 inline constexpr std::string_view generation_prefix = "generation-";
 /// The file that who writes to an index holds a lock on, and says in who that is.
 inline constexpr const char* lock_name = "lock";
-/// What a run that died may leave in the folder of a database, never opened but made anew: a column file, and
-/// a version file of Xapian's.
+/// What a run that died may leave in the folder of a database, never opened but made anew: a column file, a
+/// story file, and a version file of Xapian's.
 inline constexpr const char* unfinished_columns = "byline.columns.new";
+inline constexpr const char* unfinished_stories = "byline.stories.new";
 inline constexpr const char* unfinished_version = "v.tmp";
 
 /// What is thrown where a folder should be, at `path` or above it, and something else is.

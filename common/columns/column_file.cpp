@@ -1,15 +1,12 @@
 #include "common/columns/column_file.hpp"
 
-#include <sys/mman.h>
-#include <sys/stat.h>
-
 #include <algorithm>
 #include <bit>
 #include <cstring>
 #include <utility>
 
 #include "common/columns/column_layout.hpp"
-#include "common/plain_file.hpp"
+#include "common/mapped_file.hpp"
 #include "common/text/text.hpp"
 
 namespace byline {
@@ -23,31 +20,24 @@ std::string entity_key(std::string_view name) {
 
 std::optional<ColumnFile> ColumnFile::open(const std::string& path, std::string_view uuid) {
   if (std::endian::native != std::endian::little || uuid.size() > uuid_bytes) return {};
-  const Descriptor descriptor = open_plain_file(path);
-  if (!descriptor) return {};
-  struct stat status {};
-  const bool large_enough = ::fstat(descriptor.number(), &status) == 0 &&
-                            static_cast<std::size_t>(status.st_size) >= sizeof(Header);
-  const auto bytes = static_cast<std::size_t>(status.st_size);
-  void* mapped =
-      large_enough ? ::mmap(nullptr, bytes, PROT_READ, MAP_SHARED, descriptor.number(), 0) : MAP_FAILED;
-  if (mapped == MAP_FAILED) return {};
+  const MappedFile mapped(path);
+  if (mapped.bytes.size() < sizeof(Header)) return {};
 
   ColumnFile file;
-  file.mapped_ = {mapped, [bytes](const void* begin) { ::munmap(const_cast<void*>(begin), bytes); }};
-  const auto& header = *static_cast<const Header*>(mapped);
+  file.mapped_ = mapped.mapped;
+  const auto& header = *reinterpret_cast<const Header*>(mapped.bytes.data());
   char expected[uuid_bytes] = {};
   std::memcpy(expected, uuid.data(), uuid.size());
   if (std::string_view(header.magic, magic.size()) != magic ||
-      std::memcmp(header.uuid, expected, uuid_bytes) != 0 || header.file_bytes != bytes ||
-      sizeof(Header) + 4 * numbers_in(header) + bytes_in(header) != bytes)
+      std::memcmp(header.uuid, expected, uuid_bytes) != 0 || header.file_bytes != mapped.bytes.size() ||
+      sizeof(Header) + 4 * numbers_in(header) + bytes_in(header) != mapped.bytes.size())
     return {};
 
   file.revision_ = header.revision;
   for (std::size_t i = 0; i < 3; ++i) file.kind_first_[i + 1] = file.kind_first_[i] + header.names[i];
   file.source_count_ = header.sources;
   file.language_count_ = header.languages;
-  const auto* next = reinterpret_cast<const std::uint32_t*>(static_cast<const char*>(mapped) + sizeof header);
+  const auto* next = reinterpret_cast<const std::uint32_t*>(mapped.bytes.data() + sizeof header);
   const auto take = [&next](std::size_t count) {
     const Numbers numbers(next, count);
     next += count;

@@ -1,22 +1,17 @@
 #include "common/columns/column_writer.hpp"
 
-#include <fcntl.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <bit>
-#include <cerrno>
-#include <cstdio>
 #include <cstring>
 #include <tuple>
 #include <unordered_map>
-#include <utility>
 
 #include "common/columns/column_layout.hpp"
-#include "common/error.hpp"
 #include "common/fields/schema.hpp"
-#include "common/plain_file.hpp"
 #include "common/text/ascii.hpp"
+#include "common/whole_file.hpp"
 
 namespace byline {
 
@@ -33,34 +28,6 @@ std::uint32_t date_number(std::string_view date) {
 bool is_date(std::string_view date) {
   return date.size() == 8 && date[0] != '0' && std::all_of(date.begin(), date.end(), is_digit);
 }
-
-/// A file to be written. What lies there from a run that died goes first, and a link is not written through.
-class NewFile {
- public:
-  explicit NewFile(const std::string& path) {
-    ::unlink(path.c_str());
-    const int number = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
-    if (number >= 0) file_ = ::fdopen(number, "wb");
-  }
-  NewFile(const NewFile&) = delete;
-  NewFile& operator=(const NewFile&) = delete;
-  ~NewFile() { close(); }
-  void write(const void* bytes, std::size_t size) {
-    done_ = done_ && file_ && (size == 0 || std::fwrite(bytes, 1, size, file_) == size);
-  }
-  /// Whether all was written; else errno says why not.
-  bool close() {
-    if (!file_) return false;
-    const int error = done_ ? 0 : errno;
-    const bool closed = std::fclose(std::exchange(file_, nullptr)) == 0;
-    if (error != 0) errno = error;
-    return done_ && closed;
-  }
-
- private:
-  std::FILE* file_ = nullptr;
-  bool done_ = true;
-};
 
 }  // namespace
 
@@ -190,27 +157,18 @@ void Columns::write(const std::string& path, std::string_view uuid, std::uint64_
   }
   header.file_bytes = sizeof header + 4 * numbers_in(header) + bytes_in(header);
 
-  const std::string unfinished = path + ".new";
-  NewFile file(unfinished);
+  WholeFile file(path);
   file.write(&header, sizeof header);
-  const auto put = [&file](const auto& values) {
-    file.write(values.data(), values.size() * sizeof values[0]);
-  };
-  put(entities);
-  put(text_begin);
-  put(std::array{header.text_bytes});
+  file.write(entities);
+  file.write(text_begin);
+  file.write(std::array{header.text_bytes});
   for (const auto* numbers : {&list_begin, &list, &dates, &source_of, &language_of, &lengths, &totals})
-    put(*numbers);
-  for (const OwnTermList& of_prefix : terms) put(of_prefix.list().entries());
-  for (const std::string_view text : {std::string_view(texts), aliases.text(), aliases.sorted()}) put(text);
-  for (const OwnTermList& of_prefix : terms) put(of_prefix.list().text());
-  // A file that has its length but not its bytes, after a power cut, would be taken for whole.
-  if (!file.close() || !flush_to_disk(unfinished) || std::rename(unfinished.c_str(), path.c_str()) != 0) {
-    const int error = errno;
-    ::unlink(unfinished.c_str());
-    throw Error(write_failure(error, Error::Code::index_unwritable),
-                "the index could not be written: " + path + ": " + std::strerror(error), unchanged_index);
-  }
+    file.write(*numbers);
+  for (const OwnTermList& of_prefix : terms) file.write(of_prefix.list().entries());
+  for (const std::string_view text : {std::string_view(texts), aliases.text(), aliases.sorted()})
+    file.write(text);
+  for (const OwnTermList& of_prefix : terms) file.write(of_prefix.list().text());
+  file.finish();
 }
 
 }  // namespace byline

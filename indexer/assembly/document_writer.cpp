@@ -7,6 +7,7 @@
 #include "common/fields/schema.hpp"
 #include "common/glass/limits.hpp"
 #include "common/names/alias_terms.hpp"
+#include "common/stories/story_writer.hpp"
 #include "common/text/language.hpp"
 #include "common/text/text.hpp"
 #include "indexer/grouping/resolution.hpp"
@@ -53,6 +54,10 @@ std::string detected_language(const StoredFields& fields) {
   return detect_language(trim(text).empty() ? fields.title : text);
 }
 
+std::string language_of(const StoredFields& fields) {
+  return is_language(fields.language) ? fields.language : "none";
+}
+
 /// A title that a reader took from the text's own beginning, cut or not.
 bool repeats_title(std::string_view text, std::string_view title) {
   constexpr std::string_view cut = "…";
@@ -75,11 +80,13 @@ DocumentWriter::DocumentWriter(const AnalysisOptions& options, SegmentWriter& se
 
 void DocumentWriter::forget_words() {
   analysers_.clear();
+  sketcher_.forget_words();
   recogniser_.reset();  // before the next one is made
   if (options_.entities) recogniser_ = std::make_unique<Recogniser>(shipped_model(), recogniser_memory_);
 }
 
-Analyser& DocumentWriter::analyser_of(const std::string& language) {
+Analyser& DocumentWriter::analyser_for(const StoredFields& fields) {
+  const std::string language = language_of(fields);
   const auto found = analysers_.find(language);
   return found != analysers_.end() ? found->second
                                    : analysers_.emplace(language, Analyser(language)).first->second;
@@ -115,10 +122,10 @@ void DocumentWriter::look_up(std::span<Word> words) const {
 }
 
 void DocumentWriter::add_words(const StoredFields& fields, std::string_view whole, std::size_t title_bytes) {
-  const std::string language = is_language(fields.language) ? fields.language : "none";
   std::uint64_t language_number = 0;
-  for (const char c : language) language_number = language_number << 8 | static_cast<unsigned char>(c);
-  Analyser& analyser = analyser_of(language);
+  for (const char c : language_of(fields))
+    language_number = language_number << 8 | static_cast<unsigned char>(c);
+  Analyser& analyser = analyser_for(fields);
   const std::vector<bool> capitals = capitals_sentences(whole, tokens_);
   std::vector<bool> person(tokens_.size(), false);
   for (const Mention& mention : mentions_)
@@ -312,7 +319,9 @@ void DocumentWriter::write(SourceDocument&& document, const Signature& signature
     const std::string stored = to_json(fields);
     glass::check_bytes(stored.size(), std::min(options_.most_stored_bytes, glass::max_tag_bytes));
     segment_.set_data(stored);
+    const std::string sketch = sketcher_.sketch(fields, whole, text_begin, tokens_, analyser_for(fields));
     segment_.end_document();
+    append_sketch(sketches_, story_id(schema::id_term(fields.id)), sketch);
   } catch (...) {
     segment_.drop_document();
     throw;

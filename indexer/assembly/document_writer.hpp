@@ -8,10 +8,12 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "common/analysis/analysis.hpp"
 #include "common/fields/stored_fields.hpp"
+#include "common/stories/sketch.hpp"
 #include "indexer/assembly/postings_cache.hpp"
 #include "indexer/assembly/signature.hpp"
 #include "indexer/recognition/mention.hpp"
@@ -44,8 +46,11 @@ class DocumentWriter {
   /// To be called after every SegmentWriter::write(), which forgets the term ids kept here.
   void segment_written() { postings_.clear(); }
 
+  /// The sketches of the documents written since the last call, as append_sketch() makes them.
+  std::string take_sketches() { return std::exchange(sketches_, {}); }
+
   /// Bytes kept for the segment, beside what the segment holds itself.
-  std::size_t memory() const { return postings_.memory(); }
+  std::size_t memory() const { return postings_.memory() + sketches_.size(); }
 
   /// Frees what is kept of words, to be found out again.
   void forget_words();
@@ -70,7 +75,7 @@ class DocumentWriter {
   /// Looks words up in the cache. Several at once: the tables are larger than the processor's caches, and
   /// what one word needs of them is fetched while others are looked up.
   void look_up(std::span<Word> words) const;
-  Analyser& analyser_of(const std::string& language);
+  Analyser& analyser_for(const StoredFields& fields);
 
   AnalysisOptions options_;
   const std::size_t recogniser_memory_, analysers_memory_;
@@ -78,6 +83,8 @@ class DocumentWriter {
   std::unique_ptr<Recogniser> recogniser_;
   std::unordered_map<std::string, Analyser> analysers_;
   PostingsCache postings_;
+  Sketcher sketcher_;
+  std::string sketches_;
   std::vector<PostingsCache::Word> new_words_;
   std::vector<TermId> new_stems_;
   std::vector<Token> tokens_;

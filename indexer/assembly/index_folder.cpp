@@ -232,7 +232,7 @@ void remove_leftovers(const std::string& folder, bool made) noexcept {
     }
   }
   if (!current.empty())
-    for (const char* unfinished : {unfinished_columns, unfinished_version})
+    for (const char* unfinished : {unfinished_columns, unfinished_stories, unfinished_version})
       fs::remove(fs::path(current) / unfinished, ignored);
   if (!made || !current.empty()) return;
   fs::remove(fs::path(folder) / lock_name, ignored);

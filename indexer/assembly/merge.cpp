@@ -13,6 +13,7 @@
 #include "common/fields/schema.hpp"
 #include "common/names/alias_terms.hpp"
 #include "common/plain_file.hpp"
+#include "common/stories/story_writer.hpp"
 #include "common/text/text_map.hpp"
 #include "indexer/assembly/survivors.hpp"
 #include "indexer/segment/database_merge.hpp"
@@ -113,6 +114,7 @@ void build_generation(const std::string& generation, const std::string& old_gene
   write_metadata(built, update);
   built.commit();
   write_columns(built, generation);
+  write_stories(built, generation, old_generation, update.sketches);
 }
 
 void update_generation(const std::string& generation, const IndexUpdate& update,
@@ -125,7 +127,7 @@ void update_generation(const std::string& generation, const IndexUpdate& update,
   write_metadata(in_place.database(), update);
   in_place.write_values();
   if (before_commit) before_commit();
-  in_place.commit();
+  in_place.commit(update.sketches);
 }
 
 UpdateInPlace::UpdateInPlace(const std::string& folder)
@@ -151,16 +153,20 @@ void UpdateInPlace::write_values() {
   database_.valuestream_begin(schema::date_slot);
 }
 
-void UpdateInPlace::commit() {
+void UpdateInPlace::commit(const std::vector<std::string>& sketches) {
   database_.commit_transaction();
   // The commit is the rename of a file, which a power cut may undo; the next update would then write over
   // what the version before still needs. Too late to fail.
   flush_to_disk(folder_);
-  try {
-    extend_columns(database_, folder_, revision_before_, changes_);
-  } catch (const Error&) {
-  } catch (const Xapian::Error&) {
-  }
+  const auto bring_up_to_date = [](auto&& extend) {
+    try {
+      extend();
+    } catch (const Error&) {
+    } catch (const Xapian::Error&) {
+    }
+  };
+  bring_up_to_date([&] { extend_columns(database_, folder_, revision_before_, changes_); });
+  bring_up_to_date([&] { extend_stories(database_, folder_, sketches); });
 }
 
 namespace {

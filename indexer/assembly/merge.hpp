@@ -31,7 +31,8 @@ struct IndexUpdate {
   std::vector<std::string> segments;   // paths; documents to be added
   std::vector<ValueChange> values;
   std::string model;
-  std::string skipped_files;  // for schema::metadata_skipped
+  std::string skipped_files;            // for schema::metadata_skipped
+  std::vector<std::string> sketches{};  // paths; of the documents to be added
 };
 
 /// Joins the segments, and the documents of `old_generation` (may be empty) that are not removed, into a new
@@ -63,9 +64,9 @@ class UpdateInPlace {
   /// Has the values written that have changed, which is not undone by a failure but ends the process: Xapian
   /// does it in a destructor. To be called before the commit is begun, so that nothing has changed by then.
   void write_values();
-  /// The column file is a cache: where it cannot be written, searches are slower, and the change holds all
-  /// the same.
-  void commit();
+  /// `sketches`: files of those of the documents added. The files beside the database are caches: where it
+  /// cannot be written, searches are slower, and the change holds all the same.
+  void commit(const std::vector<std::string>& sketches = {});
 
  private:
   std::string folder_;

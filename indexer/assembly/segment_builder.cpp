@@ -3,7 +3,10 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
+#include <cstring>
 #include <filesystem>
+#include <fstream>
 #include <system_error>
 #include <utility>
 
@@ -133,6 +136,15 @@ void SegmentBuilder::keep_segment(const std::string& path) {
   for (const std::string& segment : to_join) std::filesystem::remove_all(segment);
 }
 
+/// Not within the segment, which may be joined with others. Without fsync, as segments are.
+void SegmentBuilder::keep_sketches(const std::string& path, const std::string& sketches) {
+  std::ofstream file(path, std::ios::binary);
+  if (!file.write(sketches.data(), static_cast<std::streamsize>(sketches.size())).flush())
+    throw WriteError(write_failure(errno, Error::Code::index_unwritable), path, std::strerror(errno));
+  const std::lock_guard lock(mutex_);
+  sketches_.push_back(path);
+}
+
 SegmentBuilder::Worker::Worker(const SegmentBuilder& builder, unsigned worker)
     : number(worker),
       segment(make_segment_writer()),
@@ -145,6 +157,7 @@ void SegmentBuilder::write_out(Worker& worker) {
       scratch_ + "/" + std::to_string(worker.number) + "-" + std::to_string(worker.written++);
   worker.segment->write(path);
   worker.writer.segment_written();
+  keep_sketches(path + ".sketches", worker.writer.take_sketches());
   keep_segment(path);
 }
 

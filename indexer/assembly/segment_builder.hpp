@@ -42,6 +42,9 @@ class SegmentBuilder {
   /// The same, calling `report` all the while. Throws Interrupted when that was asked for.
   std::vector<std::string> finish(const std::function<void()>& report, const Interruption& interruption);
 
+  /// The files of the documents' sketches, once all work is done.
+  const std::vector<std::string>& sketches() const { return sketches_; }
+
   std::size_t documents_done() const { return documents_done_.load(std::memory_order_relaxed); }
   /// Of their texts.
   std::size_t bytes_done() const { return bytes_done_.load(std::memory_order_relaxed); }
@@ -73,6 +76,7 @@ class SegmentBuilder {
   void make_room(std::size_t needed, const Worker& for_worker);
   void write_out(Worker& worker);
   void keep_segment(const std::string& path);
+  void keep_sketches(const std::string& path, const std::string& sketches);
   /// Whether so many bytes more are too many.
   bool memory_is_short(std::size_t needed = 0) const;
 
@@ -88,7 +92,7 @@ class SegmentBuilder {
   std::atomic<bool> has_failed_{false}, abandoned_{false};
   std::mutex large_mutex_;
   std::mutex mutex_;  // of what follows, and of calls to failed_
-  std::vector<std::string> segments_, joined_;
+  std::vector<std::string> segments_, joined_, sketches_;
   std::exception_ptr failure_;
   std::deque<Worker> workers_;
   std::vector<std::thread> threads_;

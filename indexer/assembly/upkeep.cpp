@@ -15,6 +15,8 @@
 #include "common/error.hpp"
 #include "common/fields/schema.hpp"
 #include "common/fields/stored_fields.hpp"
+#include "common/stories/story_file.hpp"
+#include "common/stories/story_writer.hpp"
 #include "indexer/assembly/index_folder.hpp"
 #include "indexer/assembly/locked_index.hpp"
 #include "indexer/assembly/merge.hpp"
@@ -236,6 +238,9 @@ std::vector<std::string> check_index(const std::string& index) {
       check_document(database, *posting, problems);
     const AliasTable aliases = load_aliases(database);
     check_columns(database, opened.folder, aliases, problems);
+    if (const std::string what = difference_of_stories(database, opened.folder); !what.empty())
+      problems.push_back((fs::path(opened.folder) / story_file_name).string() + " differs from the index in " +
+                         what + "; indexer --compact writes it anew");
     if (AliasTable::parse(std::string(aliases.text())).sorted() != aliases.sorted())
       problems.push_back("the index's table of names is not sorted as its names are");
     for (const AliasGroup& group : aliases.groups()) {
@@ -267,6 +272,7 @@ std::pair<std::uint64_t, std::uint64_t> compact_index(const std::string& index, 
     open_database(opened.folder.current())
         .compact(next, Xapian::DBCOMPACT_NO_RENUMBER | Xapian::Compactor::FULL);
     write_columns(open_database(next), next);
+    write_stories(open_database(next), next, {}, {});
     access.interruption.commit();
     opened.folder.publish(next);
     access.interruption.committed();

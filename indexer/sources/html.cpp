@@ -96,13 +96,8 @@ class TextBuilder {
         ++at;
         continue;
       }
-      // Words with one space between each two stand as they will.
-      const auto goes_on = [text](std::size_t end) {
-        return !is_space(text[end]) ||
-               (text[end] == ' ' && end + 1 < text.size() && !is_space(text[end + 1]));
-      };
       std::size_t end = at;
-      while (end < text.size() && goes_on(end)) ++end;
+      while (end < text.size() && !is_space(text[end])) ++end;
       put_gap();
       text_.append(text.substr(at, end - at), {line_, 0});
       at = end;

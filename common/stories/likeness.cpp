@@ -1,0 +1,96 @@
+#include "common/stories/likeness.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+
+namespace byline {
+namespace {
+
+struct Weights {
+  double bias, cosine, root_of_cosine, title, days, undated, mostly_undated, same_source;
+};
+constexpr Weights weights{-1.804, 4.778, 3.712, 3.301, -3.085, -5.056, -1.0, -1.0};
+
+constexpr double least_resemblance = 0.6, least_containment = 0.8, least_copy_cosine = 0.45;
+constexpr std::uint32_t least_shared = 4, fewest_shingles = 8;
+
+bool has(std::span<const std::uint32_t> ascending, std::uint32_t number) {
+  return std::binary_search(ascending.begin(), ascending.end(), number);
+}
+
+}  // namespace
+
+double cosine(const WeightedStems& a, const WeightedStems& b) {
+  std::uint32_t product = 0;
+  for (std::size_t i = 0, j = 0; i < a.hashes.size() && j < b.hashes.size();) {
+    const std::uint32_t left = a.hashes[i], right = b.hashes[j];
+    if (left == right) product += std::uint32_t{a.weights[i]} * b.weights[j];
+    i += left <= right;
+    j += right <= left;
+  }
+  if (product == 0) return 0;
+  return std::min(1.0, product / std::sqrt(double{static_cast<double>(a.squares)} * b.squares));
+}
+
+Likeness likeness(const Sketch& a, const Sketch& b, bool undated) {
+  Likeness found;
+  found.days_known = a.has_day() && b.has_day();
+  found.same_source = a.source() != 0 && a.source() == b.source();
+  if (found.days_known) found.days_apart = std::abs(a.day() - b.day());
+  if (found.days_apart > most_days_apart || a.language() != b.language()) return found;
+  found.cosine = cosine(a.stems(), b.stems());
+  if (found.cosine < least_cosine) return found;
+  const bool titles = !a.title().hashes.empty() && !b.title().hashes.empty();
+  found.title_cosine = titles ? cosine(a.title(), b.title()) : found.cosine;
+  const double sum = weights.bias + weights.cosine * found.cosine +
+                     weights.root_of_cosine * std::sqrt(found.cosine) + weights.title * found.title_cosine +
+                     weights.days * std::log1p(found.days_apart) +
+                     (found.days_known ? 0
+                      : undated        ? weights.mostly_undated
+                                       : weights.undated) +
+                     (found.same_source ? weights.same_source : 0);
+  const double probability = 1 / (1 + std::exp(-sum));
+  if (probability >= least_likelihood) found.likelihood = as_likelihood(probability);
+  return found;
+}
+
+double Sharing::resemblance() const {
+  const std::uint32_t together = of_a + of_b - shared;
+  return together == 0 ? 0 : shared / double{static_cast<double>(together)};
+}
+
+double Sharing::containment() const {
+  return shared / static_cast<double>(std::max(fewest_shingles, std::min(of_a, of_b)));
+}
+
+Sharing sharing(const Sketch& a, const Sketch& b, std::span<const std::uint32_t> furniture) {
+  Sharing found;
+  const auto left = a.shingles(), right = b.shingles();
+  std::size_t i = 0, j = 0;
+  while (i < left.size() || j < right.size()) {
+    const bool of_left = j == right.size() || (i < left.size() && left[i] <= right[j]);
+    const bool of_right = i == left.size() || (j < right.size() && right[j] <= left[i]);
+    if (!has(furniture, of_left ? left[i] : right[j])) {
+      found.of_a += of_left;
+      found.of_b += of_right;
+      found.shared += of_left && of_right;
+    }
+    i += of_left;
+    j += of_right;
+  }
+  return found;
+}
+
+bool is_copy(const Sketch& a, const Sketch& b, std::span<const std::uint32_t> furniture) {
+  if (a.language() != b.language()) return false;
+  const Sharing found = sharing(a, b, furniture);
+  if (found.shared < least_shared) return false;
+  const bool a_is_smaller = found.of_a <= found.of_b;
+  const std::size_t whole = (a_is_smaller ? a : b).shingles().size();
+  if (2 * std::size_t{a_is_smaller ? found.of_a : found.of_b} < whole) return false;
+  if (found.resemblance() < least_resemblance && found.containment() < least_containment) return false;
+  return cosine(a.stems(), b.stems()) >= least_copy_cosine;
+}
+
+}  // namespace byline

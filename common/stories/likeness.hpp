@@ -1,0 +1,52 @@
+// How likely two documents tell the same story, and whether one is a copy of the other.
+#pragma once
+
+#include <cstdint>
+#include <span>
+
+#include "common/stories/sketch.hpp"
+
+namespace byline {
+
+/// A probability, in 65,535ths: sums of them are exact, in whatever order.
+using Likelihood = std::uint16_t;
+inline constexpr Likelihood certain = 65535;
+constexpr double as_number(Likelihood likelihood) { return likelihood / double{certain}; }
+constexpr Likelihood as_likelihood(double probability) {
+  return static_cast<Likelihood>(probability * certain + 0.5);
+}
+
+/// What tells for and against one story, of two documents.
+struct Likeness {
+  double cosine = 0, title_cosine = 0;
+  int days_apart = 0;        // 0 where one has no day
+  bool days_known = false;   // both
+  bool same_source = false;  // and known
+  Likelihood likelihood = 0;
+};
+
+/// Cosine of two lists of weights, 0 to 1.
+double cosine(const WeightedStems& a, const WeightedStems& b);
+
+/// Logistic regression on pairs of one story and of two, in scripts/evaluation/STORIES.md; 0 where it is
+/// below as_likelihood(least_likelihood), for documents of different languages, and for those more than
+/// `most_days_apart`. `undated`: more than half of the documents looked at have no day, so that having none
+/// says little.
+Likeness likeness(const Sketch& a, const Sketch& b, bool undated);
+inline constexpr double least_likelihood = 0.4, least_cosine = 0.12;
+inline constexpr int most_days_apart = 7;
+
+/// What two texts share word for word, in shingles (Broder, On the resemblance and containment of documents,
+/// 1997), those left out that are `furniture`, ascending: what a source writes under many of its texts.
+struct Sharing {
+  std::uint32_t of_a = 0, of_b = 0, shared = 0;
+  double resemblance() const;
+  /// Of the one that has fewer.
+  double containment() const;
+};
+Sharing sharing(const Sketch& a, const Sketch& b, std::span<const std::uint32_t> furniture);
+
+/// Whether one has hardly anything but what the other has.
+bool is_copy(const Sketch& a, const Sketch& b, std::span<const std::uint32_t> furniture);
+
+}  // namespace byline

@@ -1,0 +1,348 @@
+#include "common/stories/sketch.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <cstring>
+#include <utility>
+#include <vector>
+
+#include "common/little_endian.hpp"
+#include "common/stories/background.hpp"
+#include "common/stories/weighed_words.hpp"
+#include "common/text/date.hpp"
+#include "common/text/language.hpp"
+#include "common/text/number_in.hpp"
+#include "common/text/text.hpp"
+
+namespace byline {
+namespace {
+
+constexpr std::size_t lead_words = 60;
+constexpr unsigned lead_count = 2, title_count = 2;
+constexpr std::size_t shingle_words = 5;
+constexpr std::uint64_t one_shingle_in = 16;
+constexpr std::size_t most_words_kept = std::size_t{1} << 16;
+
+constexpr std::size_t head_bytes = 32;
+/// No date of four digits of a year is so many days from 1970: days can be subtracted.
+constexpr std::int32_t furthest_day = 4'000'000;
+/// Of documents; a stem that more have finds too many of other stories.
+constexpr double rare_share = 0.03;
+
+std::uint64_t mixed(std::uint64_t hash) {
+  hash ^= hash >> 31;
+  hash *= 0xbf58476d1ce4e5b9ULL;
+  return hash ^ hash >> 29;
+}
+
+std::uint32_t story_hash(std::string_view text) {
+  return static_cast<std::uint32_t>(mixed(hash64(text)) >> 32);
+}
+
+/// Its lowest bit tells that the stem is rare.
+std::uint32_t stem_hash(std::string_view stem, bool rare) {
+  return (story_hash(stem) & ~1u) | (rare ? 1 : 0);
+}
+
+/// Stems that hardly a document lacks weigh nothing.
+float stem_weight(double share) {
+  constexpr double rarest = 0.0007, taken_off = 0.7;
+  return static_cast<float>(std::max(0.0, -std::log(share + rarest) - taken_off));
+}
+
+/// What others wrote, or wrote for other stories, is not the document's.
+bool is_of_the_story(BoilerplateKind kind) { return kind == BoilerplateKind::label; }
+
+std::int32_t day_of(const StoredFields& fields) {
+  if (fields.date.empty() || fields.date_from == DateOrigin::file) return Sketch::no_day;
+  const std::optional<int> date = number_in<int>(fields.date);
+  if (!date) return Sketch::no_day;
+  const std::chrono::year_month_day day = calendar_day(*date);
+  if (!day.ok()) return Sketch::no_day;
+  return static_cast<std::int32_t>(std::chrono::sys_days(day).time_since_epoch().count());
+}
+
+struct Weighed {
+  std::uint32_t hash = 0;
+  float weight = 0;
+};
+
+/// 1 + ln of how often a stem is counted.
+float growth(unsigned count) {
+  static const auto table = [] {
+    std::array<float, 256> values{};
+    for (unsigned i = 1; i < values.size(); ++i) values[i] = 1 + std::log(static_cast<float>(i));
+    return values;
+  }();
+  return table[std::min<std::size_t>(count, table.size() - 1)];
+}
+
+/// How often a text has each stem.
+class StemCounts {
+ public:
+  void add(const Weighed& stem, unsigned times) {
+    std::size_t at = stem.hash * multiplier >> 22;
+    while (places_[at].count != 0 && places_[at].stem.hash != stem.hash) at = (at + 1) % places_.size();
+    if (places_[at].count == 0) {
+      if (met_.size() > places_.size() / 2) return;  // more than a text of so many words has
+      met_.push_back(static_cast<std::uint32_t>(at));
+      places_[at].stem = stem;
+    }
+    places_[at].count += times;
+  }
+  /// Each by the product of what a single one weighs and growth(); then nothing is counted any more.
+  std::vector<Weighed> take() {
+    std::vector<Weighed> all;
+    all.reserve(met_.size());
+    for (const std::uint32_t at : met_) {
+      const Place& place = places_[at];
+      all.push_back({place.stem.hash, place.stem.weight * growth(place.count)});
+      places_[at].count = 0;
+    }
+    met_.clear();
+    return all;
+  }
+
+ private:
+  static constexpr std::uint32_t multiplier = 0x9E3779B1;
+  struct Place {
+    Weighed stem;
+    std::uint32_t count = 0;
+  };
+  std::vector<Place> places_{std::size_t{1} << 10};
+  std::vector<std::uint32_t> met_;
+};
+
+/// Of a word as it is compared in shingles: without the case of ASCII and of most letters of Latin.
+std::uint64_t folded_hash(std::string_view word) {
+  constexpr std::uint64_t lower = 0x2020202020202020ULL, multiplier = 0x9E3779B97F4A7C15ULL;
+  std::uint64_t hash = word.size();
+  for (std::size_t at = 0; at < word.size(); at += 8) {
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, word.data() + at, std::min<std::size_t>(8, word.size() - at));
+    hash = (hash ^ (bytes | lower)) * multiplier;
+    hash ^= hash >> 32;
+  }
+  return hash;
+}
+
+/// The heaviest, ascending by hash.
+std::vector<Weighed> heaviest(std::vector<Weighed> stems, std::size_t most) {
+  if (stems.size() > most) {
+    std::nth_element(stems.begin(), stems.begin() + static_cast<std::ptrdiff_t>(most), stems.end(),
+                     [](const Weighed& a, const Weighed& b) {
+                       return a.weight != b.weight ? a.weight > b.weight : a.hash < b.hash;
+                     });
+    stems.resize(most);
+  }
+  std::sort(stems.begin(), stems.end(), [](const Weighed& a, const Weighed& b) { return a.hash < b.hash; });
+  return stems;
+}
+
+/// Hashes and weights of 8 bits.
+struct Packed {
+  std::string hashes, weights;
+  std::uint32_t squares = 0;
+};
+
+Packed pack(const std::vector<Weighed>& stems) {
+  Packed packed;
+  float most = 0;
+  for (const Weighed& stem : stems) most = std::max(most, stem.weight);
+  for (const Weighed& stem : stems) {
+    const auto weight = static_cast<std::uint32_t>(std::max(1L, std::lround(stem.weight / most * 255)));
+    append_little_endian(packed.hashes, stem.hash, 4);
+    packed.weights += static_cast<char>(weight);
+    packed.squares += weight * weight;
+  }
+  return packed;
+}
+
+}  // namespace
+
+std::uint64_t story_id(std::string_view id_term) { return mixed(hash64(id_term)); }
+
+std::string story_name(std::uint64_t id) {
+  std::string name = "s-";
+  for (int shift = 60; shift >= 32; shift -= 4) name += "0123456789abcdef"[id >> shift & 15];
+  return name;
+}
+
+struct Sketcher::State {
+  /// Of a token in a language, by its hash; 0: none.
+  struct Word {
+    std::uint64_t key = 0;
+    std::uint32_t begin = 0, end = 0;  // of its stems
+  };
+  std::vector<Word> words;  // open addressing, half of it empty
+  std::size_t used = 0;
+  std::vector<Weighed> stems;
+  // Of the document in work.
+  StemCounts counted, title;
+  std::vector<std::uint64_t> folded;
+
+  State() { forget(); }
+  void forget() {
+    words.assign(std::size_t{1} << 12, {});
+    used = 0;
+    stems.clear();
+  }
+  void count(const Token& token, std::string_view whole, std::string_view language, Analyser& analyser,
+             unsigned times, bool of_title);
+  void find_out(Word& word, std::string_view written, TokenKind kind, std::string_view language,
+                Analyser& analyser);
+  void grow();
+  std::vector<std::uint32_t> shingles() const;
+};
+
+void Sketcher::State::count(const Token& token, std::string_view whole, std::string_view language,
+                            Analyser& analyser, unsigned times, bool of_title) {
+  const std::string_view written = token.in(whole);
+  std::uint64_t key = hash64(written) + static_cast<std::uint64_t>(token.kind);
+  for (const char c : language) key = (key ^ static_cast<unsigned char>(c)) * 0x9E3779B97F4A7C15ULL;
+  key |= 1;
+  std::size_t at = (key >> 8) & (words.size() - 1);
+  while (words[at].key != 0 && words[at].key != key) at = (at + 1) & (words.size() - 1);
+  if (words[at].key == 0) {
+    words[at].key = key;
+    find_out(words[at], written, token.kind, language, analyser);
+  }
+  for (std::uint32_t stem = words[at].begin; stem < words[at].end; ++stem) {
+    counted.add(stems[stem], times);
+    if (of_title) title.add(stems[stem], 1);
+  }
+  if (2 * used > words.size()) grow();
+}
+
+void Sketcher::State::grow() {
+  std::vector<Word> smaller(2 * words.size());
+  smaller.swap(words);
+  for (const Word& word : smaller) {
+    if (word.key == 0) continue;
+    std::size_t at = (word.key >> 8) & (words.size() - 1);
+    while (words[at].key != 0) at = (at + 1) & (words.size() - 1);
+    words[at] = word;
+  }
+}
+
+void Sketcher::State::find_out(Word& word, std::string_view written, TokenKind kind,
+                               std::string_view language, Analyser& analyser) {
+  ++used;
+  const TokenTerms& terms = analyser.terms(written, kind, {});
+  word.begin = static_cast<std::uint32_t>(stems.size());
+  each_weighed_stem(terms, [&](std::string_view stem) {
+    const double share = background_share(language, stem);
+    const float weight = stem_weight(share);
+    if (weight > 0) stems.push_back({stem_hash(stem, share <= rare_share), weight});
+  });
+  word.end = static_cast<std::uint32_t>(stems.size());
+}
+
+/// Of successive words a polynomial, from which the word that falls out is taken off.
+std::vector<std::uint32_t> Sketcher::State::shingles() const {
+  constexpr std::uint64_t base = 0x9E3779B97F4A7C15ULL;
+  constexpr std::uint64_t of_the_first = base * base * base * base * base;
+  static_assert(shingle_words == 5);
+  std::vector<std::uint32_t> kept;
+  std::uint64_t sum = 0;
+  for (std::size_t i = 0; i < folded.size(); ++i) {
+    sum = sum * base + folded[i];
+    if (i >= shingle_words) sum -= of_the_first * folded[i - shingle_words];
+    if (i + 1 < shingle_words) continue;
+    const std::uint64_t hash = mixed(sum);
+    if (hash % one_shingle_in == 0) kept.push_back(static_cast<std::uint32_t>(hash >> 32));
+  }
+  std::sort(kept.begin(), kept.end());
+  kept.erase(std::unique(kept.begin(), kept.end()), kept.end());
+  if (kept.size() > Sketch::most_shingles) kept.resize(Sketch::most_shingles);  // the same of every text
+  return kept;
+}
+
+Sketcher::Sketcher() : state_(std::make_unique<State>()) {}
+Sketcher::~Sketcher() = default;
+Sketcher::Sketcher(Sketcher&&) noexcept = default;
+Sketcher& Sketcher::operator=(Sketcher&&) noexcept = default;
+
+std::string Sketcher::sketch(const StoredFields& fields, std::string_view whole, std::size_t text_begin,
+                             std::span<const Token> tokens, Analyser& analyser) {
+  State& state = *state_;
+  if (state.used > most_words_kept) state.forget();
+  state.folded.clear();
+  const std::string_view language = is_language(fields.language) ? std::string_view(fields.language) : "none";
+  auto part = fields.boilerplate.begin();
+  for (const Token& token : tokens) {
+    if (token.kind == TokenKind::punctuation || token.kind == TokenKind::clitic) continue;
+    if (token.begin < text_begin) {
+      state.count(token, whole, language, analyser, title_count, true);
+      continue;
+    }
+    const std::size_t at = token.begin - text_begin;
+    while (part != fields.boilerplate.end() && at >= part->end) ++part;
+    if (part != fields.boilerplate.end() && at >= part->begin && !is_of_the_story(part->kind)) continue;
+    if (state.folded.size() < weighed_words)
+      state.count(token, whole, language, analyser, state.folded.size() < lead_words ? lead_count : 1, false);
+    state.folded.push_back(folded_hash(token.in(whole)));
+  }
+
+  const Packed stems = pack(heaviest(state.counted.take(), Sketch::most_stems));
+  const Packed of_title = pack(heaviest(state.title.take(), Sketch::most_title_stems));
+  const std::vector<std::uint32_t> shingles = state.shingles();
+  std::string bytes;
+  append_little_endian(bytes, static_cast<std::uint32_t>(day_of(fields)), 4);
+  append_little_endian(bytes, fields.source.empty() ? 0 : story_hash(fold(fields.source)), 4);
+  append_little_endian(bytes, state.folded.size(), 4);
+  append_little_endian(bytes, stems.squares, 4);
+  append_little_endian(bytes, of_title.squares, 4);
+  bytes.append(fields.language.substr(0, 2)).resize(22);
+  append_little_endian(bytes, stems.weights.size(), 2);
+  append_little_endian(bytes, of_title.weights.size(), 2);
+  append_little_endian(bytes, shingles.size(), 2);
+  bytes.resize(head_bytes);
+  bytes.append(stems.hashes).append(of_title.hashes);
+  for (const std::uint32_t shingle : shingles) append_little_endian(bytes, shingle, 4);
+  bytes.append(stems.weights).append(of_title.weights);
+  bytes.resize((bytes.size() + 3) / 4 * 4);
+  return bytes;
+}
+
+std::string Sketcher::sketch(const StoredFields& fields) {
+  std::string whole = fields.title;
+  if (!whole.empty()) whole += "\n\n";
+  const std::size_t text_begin = whole.size();
+  whole += fields.text;
+  std::vector<Token> tokens;
+  tokenise(whole, tokens);
+  Analyser analyser(is_language(fields.language) ? std::string_view(fields.language) : "none");
+  return sketch(fields, whole, text_begin, tokens, analyser);
+}
+
+std::size_t Sketcher::memory() const {
+  return state_->words.capacity() * sizeof(State::Word) + state_->stems.capacity() * sizeof(Weighed);
+}
+
+void Sketcher::forget_words() { state_->forget(); }
+
+Sketch::Sketch(std::string_view bytes) {
+  if (bytes.size() < head_bytes) return;
+  const auto number = [bytes](std::size_t at, std::size_t width) {
+    return static_cast<std::uint32_t>(little_endian(bytes.substr(at, width)));
+  };
+  const std::size_t stems = number(22, 2), title = number(24, 2), shingles = number(26, 2);
+  const auto day = static_cast<std::int32_t>(number(0, 4));
+  if (head_bytes + 4 * (stems + title + shingles) + stems + title > bytes.size() || stems > most_stems ||
+      title > most_title_stems || shingles > most_shingles ||
+      (day != no_day && (day < -furthest_day || day > furthest_day)))
+    return;
+  day_ = day;
+  source_ = number(4, 4);
+  words_ = number(8, 4);
+  language_ = {bytes[20], bytes[21]};
+  const auto* hashes = reinterpret_cast<const std::uint32_t*>(bytes.data() + head_bytes);
+  const auto* weights = reinterpret_cast<const std::uint8_t*>(hashes + stems + title + shingles);
+  stems_ = {{hashes, stems}, {weights, stems}, number(12, 4)};
+  title_ = {{hashes + stems, title}, {weights + stems, title}, number(16, 4)};
+  shingles_ = {hashes + stems + title, shingles};
+}
+
+}  // namespace byline

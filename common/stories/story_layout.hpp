@@ -1,0 +1,32 @@
+// The beginning of a story file, as it is written and read.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace byline::story_layout {
+
+inline constexpr std::string_view magic = "byline stories1\n";
+inline constexpr std::size_t uuid_bytes = 40;
+
+/// The file's beginning; the parts follow it in the order of STORIES.md.
+struct Header {
+  char magic[16];
+  char uuid[uuid_bytes];  // filled up with zero bytes
+  std::uint64_t file_bytes;
+  std::uint64_t revision;
+  std::uint64_t sketch_bytes;
+  std::uint32_t documents;  // the highest number
+  std::uint32_t furniture, links, undated;
+};
+static_assert(sizeof(Header) == 96);
+
+/// Bytes of all but the sketches, filled up to a multiple of 4.
+inline std::size_t bytes_before_sketches(const Header& header) {
+  const std::size_t documents = std::size_t{header.documents} + 1;
+  const std::size_t numbers = documents + (documents + 1) + 2 * std::size_t{header.links} + header.furniture;
+  return sizeof(Header) + 8 * documents + 4 * numbers + (2 * std::size_t{header.links} + 3) / 4 * 4;
+}
+
+}  // namespace byline::story_layout

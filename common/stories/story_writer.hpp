@@ -1,0 +1,32 @@
+// Writes story files. STORIES.md describes them; story_file.hpp reads them.
+#pragma once
+
+#include <xapian.h>
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace byline {
+
+/// Adds a sketch to those made in a run, as the functions below read them from files.
+void append_sketch(std::string& made, std::uint64_t id, std::string_view sketch);
+
+/// Writes the story file of the database at `folder`. `old_folder`: of an index that has some of the
+/// documents as they are now, whose story file spares making their sketches; may be empty. `made`: files of
+/// the sketches of documents that are not in that index, or are other than there. What neither has is made
+/// from the stored texts. Throws Error.
+void write_stories(const Xapian::Database& database, const std::string& folder, const std::string& old_folder,
+                   const std::vector<std::string>& made);
+
+/// Brings the story file up to date with documents that have come and gone. The outcome is the same as of
+/// write_stories(). Without a file there is nothing to do. Throws Error.
+void extend_stories(const Xapian::Database& database, const std::string& folder,
+                    const std::vector<std::string>& made);
+
+/// What the story file of the database at `folder` has other than it would have if it were written anew, as
+/// in "the sketch of document 7"; empty where they agree, and where there is no file.
+std::string difference_of_stories(const Xapian::Database& database, const std::string& folder);
+
+}  // namespace byline

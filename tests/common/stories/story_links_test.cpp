@@ -1,0 +1,153 @@
+#include "common/stories/story_links.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "tests/common/stories/support.hpp"
+
+using namespace byline;
+
+namespace {
+
+using Shingles = std::vector<std::uint32_t>;
+
+SketchParts with_shingles(std::int32_t day, std::uint32_t source, Shingles shingles) {
+  SketchParts parts;
+  parts.day = day;
+  parts.source = source;
+  parts.shingles = std::move(shingles);
+  return parts;
+}
+/// All of one stem and a title; those alike are links.
+SketchParts with_stem(std::int32_t day, std::uint32_t stem) {
+  SketchParts parts;
+  parts.day = day;
+  parts.stems = {{stem, 255}};
+  parts.title = {{stem, 255}};
+  return parts;
+}
+
+std::vector<StoryLink> links_of(const std::vector<SketchParts>& documents) {
+  KeptSketches kept;
+  std::vector<Sketch> sketches;
+  for (const SketchParts& parts : documents) sketches.push_back(kept.add(parts));
+  return find_links(sketches, {});
+}
+
+constexpr std::int32_t no_day = Sketch::no_day;
+
+}  // namespace
+
+TEST_CASE("what is furniture") {
+  const struct {
+    const char* what;
+    std::vector<SketchParts> documents;  // by day
+    Shingles expected;
+  } rows[] = {
+      {"nothing", {}, {}},
+      {"three, eight days", {with_shingles(0, 1, {5, 6}), with_shingles(4, 1, {5, 7}), with_shingles(8, 1, {5})}, {5}},
+      {"three, a week", {with_shingles(0, 1, {5}), with_shingles(4, 1, {5}), with_shingles(7, 1, {5})}, {}},
+      {"two", {with_shingles(0, 1, {5}), with_shingles(90, 1, {5})}, {}},
+      {"of two sources", {with_shingles(0, 1, {5}), with_shingles(9, 1, {5}), with_shingles(90, 2, {5})}, {}},
+      {"among other sources",
+       {with_shingles(0, 3, {5}), with_shingles(0, 2, {5}), with_shingles(3, 1, {5}), with_shingles(9, 2, {5}),
+        with_shingles(90, 2, {5})},
+       {5}},
+      {"of no known source", {with_shingles(0, 0, {5}), with_shingles(9, 0, {5}), with_shingles(90, 0, {5})}, {}},
+      {"undated", {with_shingles(no_day, 1, {5}), with_shingles(no_day, 1, {5}), with_shingles(no_day, 1, {5})}, {5}},
+      {"one of them undated", {with_shingles(no_day, 1, {5}), with_shingles(3, 1, {5}), with_shingles(3, 1, {5})}, {5}},
+      {"several", {with_shingles(0, 1, {2, 4, 9}), with_shingles(0, 1, {4, 9}), with_shingles(8, 1, {4, 9})}, {4, 9}},
+  };
+  for (const auto& row : rows) {
+    CAPTURE(std::string(row.what));
+    KeptSketches kept;
+    std::vector<Sketch> sketches;
+    for (const SketchParts& parts : row.documents) sketches.push_back(kept.add(parts));
+    CHECK(find_furniture(sketches) == row.expected);
+  }
+}
+
+TEST_CASE("whether most have no day") {
+  KeptSketches kept;
+  const Sketch dated = kept.add(with_stem(1, 3)), undated = kept.add(with_stem(no_day, 3));
+  const auto mostly = [](std::vector<Sketch> sketches) { return mostly_undated(sketches); };
+  CHECK_FALSE(mostly({}));
+  CHECK_FALSE(mostly({dated}));
+  CHECK(mostly({undated}));
+  CHECK_FALSE(mostly({undated, dated}));
+  CHECK(mostly({undated, undated, dated}));
+}
+
+TEST_CASE("who is looked for, and by what") {
+  constexpr std::uint32_t rare = 3, common = 4;  // the lowest bit tells
+  const struct {
+    const char* what;
+    std::vector<SketchParts> documents;
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> expected;
+  } rows[] = {
+      {"one stem", {with_stem(0, rare), with_stem(1, rare)}, {{0, 1}}},
+      {"another", {with_stem(0, rare), with_stem(1, rare + 2)}, {}},
+      {"not by common ones", {with_stem(0, common), with_stem(1, common)}, {}},
+      {"within a week", {with_stem(0, rare), with_stem(3, rare), with_stem(8, rare)}, {{0, 1}, {1, 2}}},
+      {"without a day", {with_stem(no_day, rare), with_stem(no_day, rare), with_stem(8, rare)}, {{0, 1}, {0, 2}, {1, 2}}},
+      // Their texts have no word in common, nor a day in one week.
+      {"copies by their text alone are none", {with_shingles(0, 1, {2, 3, 4, 5}), with_shingles(90, 2, {2, 3, 4, 5})}, {}},
+  };
+  for (const auto& row : rows) {
+    CAPTURE(std::string(row.what));
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> found;
+    for (const StoryLink& link : links_of(row.documents)) found.emplace_back(link.first, link.second);
+    CHECK(found == row.expected);
+  }
+}
+
+TEST_CASE("copies are certain, how far apart they may be") {
+  SketchParts first = with_stem(0, 4), second = with_stem(90, 4);
+  first.shingles = second.shingles = {2, 3, 4, 5};
+  CHECK(links_of({first, second}) == std::vector<StoryLink>{{0, 1, certain}});
+  KeptSketches kept;
+  const std::vector<Sketch> sketches = {kept.add(first), kept.add(second)};
+  const Shingles furniture = {3};
+  CHECK(find_links(sketches, furniture).empty());
+  CHECK(link_all(sketches, {}, false) == std::vector<StoryLink>{{0, 1, certain}});
+}
+
+TEST_CASE("what has too many documents is not looked for by") {
+  SketchParts copy = with_stem(0, 4);
+  copy.shingles = {2, 3, 4, 5};
+  const struct {
+    const char* what;
+    SketchParts parts;
+    std::size_t documents, expected;  // links: three of three documents
+  } rows[] = {
+      {"2,001 undated of a stem", with_stem(no_day, 3), 2001, 0},
+      {"2,000 undated of a stem", with_stem(no_day, 3), 2000, 1999},
+      {"4,000 of a week", with_stem(0, 3), 4000, 3999},
+      // Those are looked for that have 4,000 before them or fewer.
+      {"4,005 of a week", with_stem(0, 3), 4005, 4000},
+      {"500 of a shingle", copy, 500, 499},
+      {"501 of a shingle", copy, 501, 0},
+  };
+  for (const auto& row : rows) {
+    CAPTURE(std::string(row.what));
+    std::vector<SketchParts> documents;
+    for (std::size_t i = 0; i < row.documents; ++i) documents.push_back(among_many(row.parts, i));
+    CHECK(links_of(documents).size() == row.expected);
+  }
+}
+
+TEST_CASE("links of all of few are those found") {
+  KeptSketches kept;
+  std::vector<Sketch> sketches;
+  for (int i = 0; i < 12; ++i) {
+    SketchParts parts = with_stem(i, 3);
+    if (i % 3 == 0) parts.title = {};
+    if (i % 5 == 0) parts.shingles = {7, 8, 9, 10, 11};
+    sketches.push_back(kept.add(parts));
+  }
+  CHECK(find_links(sketches, {}) == link_all(sketches, {}, false));
+  CHECK_FALSE(find_links(sketches, {}).empty());
+}
