@@ -231,6 +231,8 @@ void take_options(CommandLine& line, Given& given, int today, SearcherOptions& o
   line.take("context", [&request](const std::string& paragraphs) {
     request.context = number_in<std::size_t>(paragraphs);
   });
+  line.take("stories", [&request](const std::string& level) { request.stories = story_level(level); });
+  line.take("collapse", request.collapse);
   line.take("tsv", given.tsv);
   line.take("csv", given.csv);
   line.take("brief", options.brief);

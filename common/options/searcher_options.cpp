@@ -268,6 +268,25 @@ std::vector<Option> options() {
        .values = Values::number,
        .most = 100,
        .asks = true},
+      {.name = "stories",
+       .value = "LEVEL",
+       .section = hits,
+       .brief = "those that tell one story are one, the best of them, the others below it; how alike they "
+                "have to be: {words}",
+       .more = "LEVEL is normal without it. --limit and --offset then count stories; the best 500 matches "
+               "are grouped.",
+       .values = Values::words,
+       .words = "strict normal loose",
+       .alone = "normal",
+       .undo = "no-stories",
+       .asks = true},
+      {.name = "collapse",
+       .section = hits,
+       .brief = "copies of a text are listed below the best of them",
+       .more = "Copies have nearly the same words one behind the other. --limit and --offset do not count "
+               "them; they are looked for among the best 500 matches.",
+       .undo = "no-collapse",
+       .asks = true},
 
       {.name = "json",
        .section = scripts,
@@ -389,7 +408,8 @@ std::string_view searches_only() {
   static const std::string names = [] {
     std::string list =
         "person org place not-person not-org not-place source language since until file-dates match plain "
-        "facets explain sort recency offset snippets context files synonyms facet-file by brief " +
+        "facets explain sort recency offset snippets context stories collapse files synonyms facet-file "
+        "by brief " +
         std::string(names_of(is_plain_option));
     for (const Option& each : exclusion_options({})) list.append(" ").append(each.name);
     return list;
@@ -424,11 +444,13 @@ const Program& searcher_program() {
               {"list", "facet-limit"},
               {"why", "facet-limit"},
               {"show",
-               "facets facet-limit facet-file explain offset snippets context tsv csv brief files count"},
+               "facets facet-limit facet-file explain offset snippets context stories collapse tsv csv brief "
+               "files count"},
               {"similar", "match plain explain synonyms"},
               {"batch", "tsv csv brief files count"},
               {"compare",
-               "facets facet-limit facet-file explain sort recency limit offset snippets context brief files "
+               "facets facet-limit facet-file explain sort recency limit offset snippets context stories "
+               "collapse brief files "
                "count"},
               {"interactive", "null explain offset limit facet-limit facet-file snippets"},
               // What a form has no place for. Settings of what it leaves out (--limit of a --count) do no
@@ -437,6 +459,8 @@ const Program& searcher_program() {
               {"files", "facets explain by"},
               {"brief", "explain snippets context"},
               {"context", "snippets"},
+              {"stories", "collapse count similar"},
+              {"collapse", "count similar"},
               {"tsv", "explain"},
               {"csv", "explain"},
           },

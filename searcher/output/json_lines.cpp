@@ -73,6 +73,29 @@ void add_names(Members& members, const Hit& hit) {
   members.add("places", hit.places);
 }
 
+Json story_object(const StoryOfHit& story) {
+  return {{"id", story.name},
+          {"articles", story.articles},
+          {"outlets", story.outlets},
+          {"from", text_or_null(iso_date(story.from))},
+          {"until", text_or_null(iso_date(story.until))},
+          {"headline", text_or_null(story.headline)}};
+}
+
+Json members_array(const std::vector<StoryMember>& members) {
+  Json::array_t array;
+  for (const StoryMember& member : members)
+    array.push_back({{"rank", member.rank},
+                     {"id", member.id},
+                     {"path", member.path},
+                     {"title", text_or_null(member.title)},
+                     {"date", text_or_null(iso_date(member.date))},
+                     {"date_from", text_or_null(std::string(keyword(member.date_from)))},
+                     {"source", text_or_null(member.source)},
+                     {"copy_of", text_or_null(member.copy_of)}});
+  return array;
+}
+
 /// Each field that has no member of its own, and what --keep kept.
 void add_values(Members& members, const Hit& hit) {
   for (const FieldRow& field : field_table) {
@@ -107,6 +130,8 @@ std::string json_line(const Hit& hit, std::optional<std::string_view> query_id) 
   members.add("column", number_or_null(hit.column));
   add_values(members, hit);
   if (hit.recency) members.add("recency", rounded(*hit.recency, 4));
+  if (hit.story) members.add("story", story_object(*hit.story));
+  if (hit.story || !hit.members.empty()) members.add("members", members_array(hit.members));
   if (hit.snippets.size() > 1) {
     Json::array_t snippets;
     for (const Snippet& snippet : hit.snippets) snippets.push_back(snippet_object(snippet));
@@ -234,6 +259,8 @@ std::string json_line(const Summary& summary, std::optional<std::string_view> qu
                {"offset", summary.offset},
                {"match", summary.all_words ? Json(*summary.all_words ? "all" : "any") : Json(nullptr)},
                {"matches_any", summary.matches_any ? Json(*summary.matches_any) : Json(nullptr)}};
+  if (summary.grouped) message["grouped"] = *summary.grouped;
+  if (summary.groups) message["groups"] = *summary.groups;
   if (!summary.notes.empty()) message["notes"] = summary.notes;
   if (!summary.understood.empty()) message["understood"] = summary.understood;
   if (!summary.tree.empty()) message["tree"] = summary.tree;

@@ -7,6 +7,7 @@
 #include "common/text/width.hpp"
 #include "searcher/output/columns.hpp"
 #include "searcher/output/pieces.hpp"
+#include "searcher/output/story_text.hpp"
 #include "searcher/output/styles.hpp"
 #include "searcher/results/hit.hpp"
 
@@ -133,14 +134,17 @@ std::string all_names(const Hit& hit, std::size_t limit) {
 
 std::string how_to_see_more(const Summary& summary) {
   const std::uint64_t behind = summary.offset + summary.returned;
-  if (summary.returned == 0 || behind >= summary.matches + summary.following) return {};
+  if (summary.returned == 0 || behind >= summary.groups.value_or(summary.matches + summary.following))
+    return {};
   return "more: --offset " + std::to_string(behind);
 }
 
 std::string totals(const Summary& summary, const TextOptions& options) {
   const bool with_all = summary.all_words == true && summary.matches_any > summary.matches;
-  std::string line = with_all ? with_separators(summary.matches) + " with all words"
-                              : counted(summary.matches, "match", "matches");
+  std::string line = summary.groups
+                         ? with_separators(*summary.groups) + ' ' + group_word(summary) + grouped_of(summary)
+                     : with_all ? with_separators(summary.matches) + " with all words"
+                                : counted(summary.matches, "match", "matches");
   if (summary.none_has_all) line += ", none with all words";
   if (summary.offset > 0 || !how_to_see_more(summary).empty()) {
     line.append(dot).append(with_separators(summary.offset + 1));
@@ -189,6 +193,7 @@ std::string screen_text(const Hit& hit, const std::string& usual_language, const
     append_wrapped(out, text, indent, styles::plain, options);
   }
   out += indent + names_and_place(hit, width, options) + '\n';
+  out += story_text(hit, indent, options);
   append_weights(out, hit, indent, options);
   return out + (options.passages ? "\n" : "");
 }

@@ -13,6 +13,7 @@
 #include "searcher/output/columns.hpp"
 #include "searcher/output/pieces.hpp"
 #include "searcher/output/screen_text.hpp"
+#include "searcher/output/story_text.hpp"
 #include "searcher/output/styles.hpp"
 #include "searcher/results/hit.hpp"
 
@@ -95,6 +96,7 @@ std::string text(const Hit& hit, const std::string& usual_language, const TextOp
   append_names(out, "People", hit.persons, indent, options);
   append_names(out, "Organisations", hit.organizations, indent, options);
   append_names(out, "Places", hit.places, indent, options);
+  out += story_text(hit, indent, options);
   append_weights(out, hit, indent, options);
   return out;
 }
@@ -125,6 +127,8 @@ std::string count_line(const Summary& summary, const TextOptions& options) {
   } else if (summary.offset >= hits) {
     line = "Nothing left: --offset " + with_separators(summary.offset) + " passes over " +
            (hits == 1 ? "the only match" : "all " + counted(hits, "match", "matches"));
+  } else if (summary.groups) {
+    line = shown_of(*summary.groups, summary) + ' ' + group_word(summary) + grouped_of(summary);
   } else if (summary.all_words == true && summary.matches_any > summary.matches) {
     const bool others_shown = summary.returned > 0 && summary.offset + summary.returned > summary.matches;
     line = (others_shown ? with_separators(summary.matches) : shown_of(summary.matches, summary)) +

@@ -43,6 +43,26 @@ struct TermWeight {
   friend bool operator==(const TermWeight&, const TermWeight&) = default;
 };
 
+/// A hit that is listed below another: of its story, or a copy of it.
+struct StoryMember {
+  std::uint64_t rank = 0;
+  std::string id, path, title, date, source;
+  DateOrigin date_from = DateOrigin::none;
+  /// Id of the hit, above or among these, that has nearly the same text and ranks higher; empty: of none.
+  std::string copy_of{};
+  friend bool operator==(const StoryMember&, const StoryMember&) = default;
+};
+
+/// The story that a hit is the best of, as far as hits of the query tell it.
+struct StoryOfHit {
+  std::string name;            // "s-1a2b3c4d"
+  std::uint64_t articles = 0;  // hits that tell it, this one and copies among them
+  std::uint64_t outlets = 0;   // different sources of theirs
+  std::string from, until;     // YYYYMMDD, the first and the last of their days; empty where none has one
+  std::string headline;        // title of the one most like the others
+  friend bool operator==(const StoryOfHit&, const StoryOfHit&) = default;
+};
+
 struct Hit {
   std::uint64_t rank = 0;  // 1 for the best of all matches, whatever the offset
   std::string id;
@@ -68,6 +88,8 @@ struct Hit {
   ExtraValues extra{};   // what the indexer's --keep kept
   std::string file{};    // path of the file on disk, where that is another than `path`: of a member
   std::string type{};    // "text", "html"; only where it is asked for
+  std::optional<StoryOfHit> story{};   // only where hits are grouped by story
+  std::vector<StoryMember> members{};  // the others of it, or where copies are folded its copies; best first
   /// Of the file at `path`: where the first match in title or text stands, or else the text begins; of a
   /// record the line that it begins on. From 1; nothing where it is not known.
   std::optional<std::uint32_t> line{};
@@ -145,6 +167,10 @@ struct Summary {
   std::uint64_t following = 0;  // further hits there are behind the matches, with some of the words
   std::uint64_t returned = 0;
   std::uint64_t offset = 0;
+  /// Where hits are grouped: how many of the best were looked at, and how many groups they are; `returned`
+  /// and `offset` are then of groups.
+  std::optional<std::uint64_t> grouped{}, groups{};
+  bool by_story = false;  // the groups are stories, not copies alone
   double elapsed_ms = 0;
   std::vector<std::string> did_you_mean;  // whole queries that find something, best first
   /// What the user should know: "fr* stands for 1,200 words; the 100 most frequent were searched".

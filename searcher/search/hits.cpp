@@ -41,34 +41,37 @@ void tell_place(Hit& hit, const StoredFields& document, std::optional<FilePlace>
   if (place.column > 0) hit.column = place.column;
 }
 
+Hit hit_of(const RankedMatch& match, std::uint64_t rank, const SearchRequest& request,
+           Highlighter& highlighter, const HitMaking& with) {
+  with.stop();
+  // It is there, being a match: to look that up costs as much as to read it.
+  const StoredFields document =
+      stored_fields(with.database.get_document(match.document, Xapian::DOC_ASSUME_VALID));
+  Hit hit = request.bare_hits ? bare_hit(document) : make_hit(document, with.aliases);
+  hit.rank = rank;
+  hit.score = match.score * match.recency;
+  if (request.recency_days > 0) hit.recency = match.recency;
+  if (request.bare_hits) return hit;
+  Passages passages = make_snippets(
+      document, highlighter,
+      {.fragments = request.snippets, .width = request.snippet_width, .context = request.context});
+  hit.snippets = std::move(passages.snippets);
+  hit.title_highlights = title_highlights(document, highlighter);
+  hit.file = file_of_member(with.database, match.document, hit.path);
+  if (request.file_types) hit.type = type_of(with.database, match.document);
+  // Where no snippet is wanted nobody has looked for a match.
+  std::optional<FilePlace> first;
+  if (passages.first_match) first = place_of(document, *passages.first_match);
+  if (request.snippets > 0 || document.record_line > 0) tell_place(hit, document, first);
+  return hit;
+}
+
 std::vector<Hit> hits_of(const std::vector<RankedMatch>& matches, const SearchRequest& request,
                          const HitMaking& with) {
   Highlighter highlighter(request.bare_hits ? Highlights{} : with.highlights, with.analysers);
   std::vector<Hit> hits;
-  for (const RankedMatch& match : matches) {
-    with.stop();
-    // It is there, being a match: to look that up costs as much as to read it.
-    const StoredFields document =
-        stored_fields(with.database.get_document(match.document, Xapian::DOC_ASSUME_VALID));
-    Hit hit = request.bare_hits ? bare_hit(document) : make_hit(document, with.aliases);
-    hit.rank = request.offset + hits.size() + 1;
-    hit.score = match.score * match.recency;
-    if (request.recency_days > 0) hit.recency = match.recency;
-    if (!request.bare_hits) {
-      Passages passages = make_snippets(
-          document, highlighter,
-          {.fragments = request.snippets, .width = request.snippet_width, .context = request.context});
-      hit.snippets = std::move(passages.snippets);
-      hit.title_highlights = title_highlights(document, highlighter);
-      hit.file = file_of_member(with.database, match.document, hit.path);
-      if (request.file_types) hit.type = type_of(with.database, match.document);
-      // Where no snippet is wanted nobody has looked for a match.
-      std::optional<FilePlace> first;
-      if (passages.first_match) first = place_of(document, *passages.first_match);
-      if (request.snippets > 0 || document.record_line > 0) tell_place(hit, document, first);
-    }
-    hits.push_back(std::move(hit));
-  }
+  for (const RankedMatch& match : matches)
+    hits.push_back(hit_of(match, request.offset + hits.size() + 1, request, highlighter, with));
   return hits;
 }
 

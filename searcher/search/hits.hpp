@@ -35,5 +35,8 @@ void tell_place(Hit& hit, const StoredFields& document, std::optional<FilePlace>
 /// fields, scores, names and snippets, as far as the request wants these.
 std::vector<Hit> hits_of(const std::vector<RankedMatch>& matches, const SearchRequest& request,
                          const HitMaking& with);
+/// One of them, of this rank.
+Hit hit_of(const RankedMatch& match, std::uint64_t rank, const SearchRequest& request,
+           Highlighter& highlighter, const HitMaking& with);
 
 }  // namespace byline

@@ -31,6 +31,7 @@
 #include "searcher/search/explanation.hpp"
 #include "searcher/search/field_values.hpp"
 #include "searcher/search/file_days.hpp"
+#include "searcher/search/grouped_hits.hpp"
 #include "searcher/search/hits.hpp"
 #include "searcher/search/name_notes.hpp"
 #include "searcher/search/name_statistics.hpp"
@@ -43,7 +44,8 @@
 namespace byline {
 
 OneSearch::OneSearch(OpenIndex& index, Analysers& analysers, int today)
-    : database_(index.database),
+    : index_(index),
+      database_(index.database),
       aliases_(index.aliases),
       columns_(index.columns()),
       corrections_(index.corrections),
@@ -344,6 +346,15 @@ std::vector<std::string> OneSearch::suggestions(const query::Tree& tree, const q
   return found;
 }
 
+std::vector<Hit> OneSearch::grouped(const std::vector<RankedMatch>& matches, const SearchRequest& request,
+                                    const HitMaking& making, Summary& summary) {
+  std::vector<SketchedIndex> indexes;
+  for (const OpenIndex::Shard& shard : index_.shards)
+    indexes.push_back({shard.database, shard.stories ? &*shard.stories : nullptr});
+  HitSketches sketches(database_, std::move(indexes));
+  return grouped_hits_of(matches, request, making, sketches, summary);
+}
+
 void OneSearch::run(const Asked& asked, const SearchRequest& request, SortOrder order,
                     const Highlights& highlights, Results& results) {
   check_facets(request.facets);
@@ -380,10 +391,14 @@ void OneSearch::run(const Asked& asked, const SearchRequest& request, SortOrder 
   }
   const std::size_t hits = found.documents.count();
   summary.following = hits - summary.matches;
-  const std::size_t limit = std::min(request.limit, hits - std::min(request.offset, hits));
+  const bool groups = request.stories || request.collapse;
+  const std::size_t offset = groups ? 0 : request.offset;
+  const std::size_t wanted =
+      groups && request.limit > 0 ? std::max(grouped_hits, request.offset + request.limit) : request.limit;
+  const std::size_t limit = std::min(wanted, hits - std::min(offset, hits));
   if (limit == 0) return;
   const std::vector<RankedMatch> matches = matches_of_page(database_, *postings_, found, columns_,
-                                                           {.offset = request.offset,
+                                                           {.offset = offset,
                                                             .wanted = limit,
                                                             .order = order,
                                                             .ranked = asked.ranked,
@@ -391,13 +406,14 @@ void OneSearch::run(const Asked& asked, const SearchRequest& request, SortOrder 
                                                             .today = today_,
                                                             .file_dates = request.file_dates,
                                                             .first = first ? &*first : nullptr});
-  results.hits = hits_of(matches, request, {database_, aliases_, analysers_, highlights, stop_});
+  const HitMaking making{database_, aliases_, analysers_, highlights, stop_};
+  results.hits = groups ? grouped(matches, request, making, summary) : hits_of(matches, request, making);
   summary.returned = results.hits.size();
-  for (std::size_t i = 0; i < matches.size(); ++i)
+  for (Hit& hit : results.hits)
     if (summary.all_words == true)
-      results.hits[i].all_words = !first || first->has(matches[i].document);
+      hit.all_words = !first || first->has(matches[hit.rank - offset - 1].document);
     else if (summary.none_has_all)
-      results.hits[i].all_words = false;
+      hit.all_words = false;
 }
 
 }  // namespace byline

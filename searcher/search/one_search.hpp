@@ -17,6 +17,7 @@
 #include "searcher/matching/postings.hpp"
 #include "searcher/passages/highlighter.hpp"
 #include "searcher/search/entity_names.hpp"
+#include "searcher/search/hits.hpp"
 #include "searcher/search/open_index.hpp"
 #include "searcher/search/search.hpp"
 #include "searcher/search/stopwatch.hpp"
@@ -72,7 +73,12 @@ class OneSearch {
   void run(const Asked& asked, const SearchRequest& request, SortOrder order, const Highlights& highlights,
            Results& results);
 
+  /// The first matches, as hits in groups.
+  std::vector<Hit> grouped(const std::vector<RankedMatch>& matches, const SearchRequest& request,
+                           const HitMaking& making, Summary& summary);
+
   const Stopwatch stopwatch_;
+  const OpenIndex& index_;
   const Xapian::Database& database_;
   const AliasTable& aliases_;
   const ColumnFile* columns_;

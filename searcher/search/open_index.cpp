@@ -20,6 +20,7 @@ OpenIndex::Shard open_shard(const std::string& folder) {
   shard.database = std::move(opened.database);
   const std::string files = std::move(opened.folder), uuid = shard.database.get_uuid();
   shard.columns = ColumnFile::open(files + '/' + std::string(column_file_name), uuid);
+  shard.stories = StoryFile::open(files + '/' + std::string(story_file_name), uuid);
   if (shard.database.size() == 1) {
     const std::uint64_t revision = shard.database.get_revision();
     shard.postings = glass::PostingTable::open(files, uuid, revision);

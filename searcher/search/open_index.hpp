@@ -12,6 +12,7 @@
 #include "common/columns/column_file.hpp"
 #include "common/glass/posting_table.hpp"
 #include "common/names/alias_table.hpp"
+#include "common/stories/story_file.hpp"
 #include "searcher/matching/expansion.hpp"
 #include "searcher/matching/postings.hpp"
 #include "searcher/query/synonyms.hpp"
@@ -40,6 +41,7 @@ struct OpenIndex {
     Xapian::Database database;
     std::optional<ColumnFile> columns;
     std::optional<glass::PostingTable> postings;
+    std::optional<StoryFile> stories;
     bool is_current = false;  // the columns are those of this very revision
   };
 

@@ -11,6 +11,7 @@
 
 #include "common/names/entity.hpp"
 #include "common/stop_check.hpp"
+#include "common/stories/story_groups.hpp"
 #include "searcher/query/tree.hpp"
 #include "searcher/results/document_view.hpp"
 #include "searcher/results/entity_edits.hpp"
@@ -53,6 +54,11 @@ struct SearchRequest {
   int recency_days = 0;
   /// The day of its file is the date of a document that has no other: for filters, facets and order.
   bool file_dates = false;
+  /// Hits that tell one story are one, the best of them, with the others as its members; `limit` and `offset`
+  /// then count stories.
+  std::optional<StoryLevel> stories{};
+  /// Copies are members of the best of them; `limit` and `offset` then do not count them.
+  bool collapse = false;
   bool explain = false;
   /// Asked for now and then; a search that is to stop throws Stopped.
   std::stop_token stop{};

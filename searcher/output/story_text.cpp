@@ -1,0 +1,102 @@
+#include "searcher/output/story_text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "common/text/date.hpp"
+#include "common/text/number_in.hpp"
+#include "common/text/text.hpp"
+#include "common/text/width.hpp"
+#include "searcher/output/columns.hpp"
+#include "searcher/output/styles.hpp"
+
+namespace byline {
+namespace {
+
+constexpr std::array<std::string_view, 12> months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                     "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+
+/// How a document is called in few words: its source, or else its title, or its id.
+std::string short_name(const StoryMember& member) {
+  return printable(!member.source.empty() ? member.source : !member.title.empty() ? member.title : member.id);
+}
+
+/// "also in Reuters, CNN" of the copies of a document; empty without any.
+std::string also_in(const Hit& hit, const std::string& id, std::size_t width) {
+  std::vector<std::string> names;
+  for (const StoryMember& member : hit.members)
+    if (member.copy_of == id) names.push_back(short_name(member));
+  if (names.empty()) return {};
+  constexpr std::string_view label = "also in ";
+  return std::string(label) + name_list(names, width - std::min(width, label.size()), most_names);
+}
+
+std::string facts(const StoryOfHit& story) {
+  std::string line = story.name + " · " + counted(story.articles, "article", "articles");
+  if (story.outlets > 0) line += " · " + counted(story.outlets, "outlet", "outlets");
+  if (const std::string days = days_in_words(story.from, story.until); !days.empty()) line += " · " + days;
+  return line;
+}
+
+void append_line(std::string& out, std::string_view indent, const std::string& line, std::string_view style,
+                 const TextOptions& options) {
+  const std::size_t room =
+      options.width == 0 ? 0 : options.width - std::min(options.width - 1, indent.size());
+  out.append(indent).append(styled(room == 0 ? line : fit(line, room), style, options.color)).append("\n");
+}
+
+}  // namespace
+
+std::string days_in_words(const std::string& from, const std::string& until) {
+  const std::optional<int> first = number_in<int>(from), last = number_in<int>(until);
+  if (!first || !last) return {};
+  const auto day = [](int date) { return std::to_string(date % 100); };
+  const auto month = [](int date) {
+    const auto number = static_cast<std::size_t>(date / 100 % 100);
+    return std::string(number >= 1 && number <= months.size() ? months[number - 1] : "?");
+  };
+  const auto year = [](int date) { return std::to_string(date / 10000); };
+  const std::string end = day(*last) + ' ' + month(*last) + ' ' + year(*last);
+  if (*first == *last) return end;
+  if (*first / 100 == *last / 100) return day(*first) + "–" + end;
+  if (*first / 10000 == *last / 10000) return day(*first) + ' ' + month(*first) + " – " + end;
+  return day(*first) + ' ' + month(*first) + ' ' + year(*first) + " – " + end;
+}
+
+std::string group_word(const Summary& summary) {
+  if (summary.groups == 1) return summary.by_story ? "story" : "text";
+  return summary.by_story ? "stories" : "texts";
+}
+
+std::string grouped_of(const Summary& summary) {
+  const std::uint64_t hits = summary.matches + summary.following, grouped = summary.grouped.value_or(0);
+  return grouped < hits
+             ? " in the best " + with_separators(grouped) + " of " + counted(hits, "match", "matches")
+             : " in " + counted(hits, "match", "matches");
+}
+
+std::string story_text(const Hit& hit, std::string_view indent, const TextOptions& options) {
+  if (hit.members.empty()) return {};
+  std::string out;
+  if (hit.story) append_line(out, indent, facts(*hit.story), styles::dim, options);
+  if (const std::string copies = also_in(hit, hit.id, options.width); !copies.empty())
+    append_line(out, indent, copies, styles::dim, options);
+  std::size_t source_width = 0;
+  for (const StoryMember& member : hit.members)
+    if (member.copy_of.empty()) source_width = std::max(source_width, columns(printable(member.source)));
+  constexpr std::size_t most_source = 20, day_width = 10;
+  source_width = std::min(source_width, most_source);
+  for (const StoryMember& member : hit.members) {
+    if (!member.copy_of.empty()) continue;
+    const bool has_day = !member.date.empty() && member.date_from != DateOrigin::file;
+    std::string line = pad(has_day ? iso_date(member.date) : std::string(), day_width) + "  ";
+    if (source_width > 0) line += pad(fit(printable(member.source), source_width), source_width) + "  ";
+    line += printable(member.title.empty() ? member.id : member.title);
+    if (const std::string copies = also_in(hit, member.id, 0); !copies.empty()) line += " (" + copies + ')';
+    append_line(out, std::string(indent) + "  ", line, styles::plain, options);
+  }
+  return out;
+}
+
+}  // namespace byline

@@ -1,0 +1,23 @@
+// Matches as stories, or with copies folded.
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "searcher/results/results.hpp"
+#include "searcher/search/hits.hpp"
+#include "searcher/search/search.hpp"
+#include "searcher/search/sorting.hpp"
+#include "searcher/stories/hit_sketches.hpp"
+
+namespace byline {
+
+/// So many of the best hits are grouped, or more where a page further on is asked for.
+inline constexpr std::size_t grouped_hits = 500;
+
+/// The page of groups that the request asks for, of `matches`, the best in their order: of each group the
+/// best hit, with the others as its members. Tells the summary how many were grouped.
+std::vector<Hit> grouped_hits_of(const std::vector<RankedMatch>& matches, const SearchRequest& request,
+                                 const HitMaking& with, HitSketches& sketches, Summary& summary);
+
+}  // namespace byline

@@ -1,0 +1,96 @@
+#include "searcher/stories/hit_groups.hpp"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+
+#include "common/stories/linkage.hpp"
+#include "common/stories/story_links.hpp"
+
+namespace byline {
+namespace {
+
+/// Hits in the order in which stories are linked: by day, then id.
+std::vector<std::size_t> by_day(std::span<const SketchedHit> hits) {
+  std::vector<std::size_t> order(hits.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    const SketchedHit &left = hits[a], &right = hits[b];
+    return left.sketch.day() != right.sketch.day() ? left.sketch.day() < right.sketch.day()
+                                                   : left.id < right.id;
+  });
+  return order;
+}
+
+/// Of each place the first that links of copies lead to.
+std::vector<std::size_t> first_copies(std::size_t hits, const std::vector<StoryLink>& links) {
+  std::vector<std::size_t> first(hits);
+  std::iota(first.begin(), first.end(), std::size_t{0});
+  const auto root = [&first](std::size_t hit) {
+    while (first[hit] != hit) hit = first[hit] = first[first[hit]];
+    return hit;
+  };
+  for (const StoryLink& link : links) {
+    if (link.likelihood != certain) continue;
+    const std::size_t a = root(link.first), b = root(link.second);
+    first[std::max(a, b)] = std::min(a, b);
+  }
+  for (std::size_t hit = 0; hit < hits; ++hit) first[hit] = root(hit);
+  return first;
+}
+
+/// The one with the highest sum of likelihoods to the others of its group; the earliest of equals.
+std::size_t central(const HitGroup& group, const std::vector<std::uint64_t>& sums,
+                    const std::vector<std::size_t>& place_in_order) {
+  return *std::min_element(group.hits.begin(), group.hits.end(), [&](std::size_t a, std::size_t b) {
+    return sums[a] != sums[b] ? sums[a] > sums[b] : place_in_order[a] < place_in_order[b];
+  });
+}
+
+}  // namespace
+
+std::vector<HitGroup> group_hits(std::span<const SketchedHit> hits, std::span<const std::uint32_t> furniture,
+                                 std::optional<StoryLevel> level) {
+  const std::vector<std::size_t> order = by_day(hits);
+  std::vector<std::size_t> place_in_order(hits.size());
+  std::vector<Sketch> sketches;
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    place_in_order[order[i]] = i;
+    sketches.push_back(hits[order[i]].sketch);
+  }
+  std::vector<StoryLink> links = find_links(sketches, furniture);
+  std::vector<std::uint32_t> stories;
+  if (level) stories = link_stories(hits.size(), links, least_of(*level));
+  // From here on by the places of hits, whose best is the first.
+  std::vector<std::uint64_t> sums(hits.size());
+  for (StoryLink& link : links) {
+    const bool same = level && stories[link.first] == stories[link.second];
+    const auto a = static_cast<std::uint32_t>(order[link.first]),
+               b = static_cast<std::uint32_t>(order[link.second]);
+    if (same) {
+      sums[a] += link.likelihood;
+      sums[b] += link.likelihood;
+    }
+    // A copy in another story, which average linkage may leave there, is none of this one's.
+    if (level && !same) link.likelihood = 0;
+    link.first = std::min(a, b);
+    link.second = std::max(a, b);
+  }
+  const std::vector<std::size_t> copies = first_copies(hits.size(), links);
+
+  std::map<std::size_t, std::size_t> group_of;  // by the place of its story's first, or of its first copy
+  std::vector<HitGroup> groups;
+  for (std::size_t hit = 0; hit < hits.size(); ++hit) {
+    const std::size_t key = level ? stories[place_in_order[hit]] : copies[hit];
+    const auto [found, is_new] = group_of.try_emplace(key, groups.size());
+    if (is_new) groups.push_back({{}, {}, hit, hit});
+    HitGroup& group = groups[found->second];
+    group.hits.push_back(hit);
+    group.copy_of.push_back(copies[hit]);
+    if (place_in_order[hit] < place_in_order[group.earliest]) group.earliest = hit;
+  }
+  for (HitGroup& group : groups) group.central = central(group, sums, place_in_order);
+  return groups;
+}
+
+}  // namespace byline
