@@ -106,8 +106,8 @@ TEST_CASE("an index as it should be, and a link to it") {
   fs::create_symlink("index", index.at("link"));
   CHECK(index.told("link") == "opened");
   CHECK(open_index(index.at("link")).folder == index.at("link/generation-1"));
-  for (const char* file : {"entities.txt", "synonyms.txt", "generation-1/byline.columns",
-                           "generation-1/byline.stories"})
+  for (const char* file :
+       {"entities.txt", "synonyms.txt", "generation-1/byline.columns", "generation-1/byline.stories"})
     index.write(std::string("index/") + file, "");
   CHECK(index.told() == "opened");
   // A database by itself.
@@ -181,8 +181,8 @@ TEST_CASE("in the folder of a database lies nothing that Xapian could take for a
   }
   // What Byline leaves, and what network shares do.
   Index index;
-  for (const char* name :
-       {"byline.columns.new", "byline.stories.new", "v.tmp", "flintlock", ".nfs0000000000c0ffee", ".DS_Store", "entities.txt~"})
+  for (const char* name : {"byline.columns.new", "byline.stories.new", "v.tmp", "flintlock",
+                           ".nfs0000000000c0ffee", ".DS_Store", "entities.txt~"})
     index.write("index/generation-1/" + std::string(name), "");
   CHECK(index.told() == "opened");
 }

@@ -33,7 +33,8 @@ class StemCounter {
     for (const std::string& stem : met_) ++counts_[stem];
   }
 
-  /// Those of at least so large a share of the documents, in the order of their bytes, in hundred thousandths.
+  /// Those of at least so large a share of the documents, in the order of their bytes, in hundred
+  /// thousandths.
   std::vector<std::pair<std::string, long>> shares(double least) const {
     std::vector<std::pair<std::string, long>> rows;
     for (const auto& [stem, count] : counts_) {

@@ -17,15 +17,37 @@ TEST_CASE("a share is found wherever its line stands") {
     std::string_view lines, stem;
     double expected;
   } rows[] = {
-      {lines, "00", 0.00791},  {lines, "a", 0.00005},   {lines, "ab", 1},     {lines, "abc", 0.00007},
-      {lines, "b", 0.00001},   {lines, "élan", 0.00012}, {lines, "", 0},       {lines, "0", 0},
-      {lines, "000", 0},       {lines, "aa", 0},        {lines, "abcd", 0},   {lines, "c", 0},
-      {lines, "zz", 0},        {lines, "ab 100000", 0}, {lines, "ü", 0},      {lines, "\n", 0},
+      {lines, "00", 0.00791},
+      {lines, "a", 0.00005},
+      {lines, "ab", 1},
+      {lines, "abc", 0.00007},
+      {lines, "b", 0.00001},
+      {lines, "élan", 0.00012},
+      {lines, "", 0},
+      {lines, "0", 0},
+      {lines, "000", 0},
+      {lines, "aa", 0},
+      {lines, "abcd", 0},
+      {lines, "c", 0},
+      {lines, "zz", 0},
+      {lines, "ab 100000", 0},
+      {lines, "ü", 0},
+      {lines, "\n", 0},
       // Whether or not the last line ends.
-      {"a 5\nb 6", "b", 0.00006}, {"a 5\nb 6", "a", 0.00005}, {"a 5\nb 6", "c", 0}, {"a 5", "a", 0.00005},
-      {"a 5", "b", 0},            {"a 5", "", 0},
+      {"a 5\nb 6", "b", 0.00006},
+      {"a 5\nb 6", "a", 0.00005},
+      {"a 5\nb 6", "c", 0},
+      {"a 5", "a", 0.00005},
+      {"a 5", "b", 0},
+      {"a 5", "", 0},
       // No tables.
-      {"", "a", 0}, {"", "", 0}, {"\n", "a", 0}, {"\n\n\n", "a", 0}, {"a", "a", 0}, {"a ", "a", 0}, {"a x\n", "a", 0},
+      {"", "a", 0},
+      {"", "", 0},
+      {"\n", "a", 0},
+      {"\n\n\n", "a", 0},
+      {"a", "a", 0},
+      {"a ", "a", 0},
+      {"a x\n", "a", 0},
   };
   for (const auto& row : rows) {
     CAPTURE(row.lines);
@@ -59,11 +81,14 @@ TEST_CASE("of which language a stem is looked up") {
     std::string_view language, stem;
     double least, most;
   } rows[] = {
-      {"en", "the", 0.9, 1},        {"none", "the", 0.9, 1},    {"", "the", 0.9, 1},
-      {"en", "helicopt", 0.001, 0.03}, {"en", "und", 0, 0.01},   {"en", "unheardofstem", 0, 0},
-      {"de", "und", 0.5, 0.5},      {"de", "the", 0, 0},        {"fr", "und", 0, 0},
-      {"nb", "ikk", 0.5, 0.5},     {"nn", "ikkj", 0.5, 0.5},    {"no", "ikk", 0.5, 0.5},
-      {"xx", "und", 0, 0},          {"d", "und", 0, 0},         {"b ", "ikk", 0, 0},
+      {"en", "the", 0.9, 1},    {"none", "the", 0.9, 1},
+      {"", "the", 0.9, 1},      {"en", "helicopt", 0.001, 0.03},
+      {"en", "und", 0, 0.01},   {"en", "unheardofstem", 0, 0},
+      {"de", "und", 0.5, 0.5},  {"de", "the", 0, 0},
+      {"fr", "und", 0, 0},      {"nb", "ikk", 0.5, 0.5},
+      {"nn", "ikkj", 0.5, 0.5}, {"no", "ikk", 0.5, 0.5},
+      {"xx", "und", 0, 0},      {"d", "und", 0, 0},
+      {"b ", "ikk", 0, 0},
   };
   for (const auto& row : rows) {
     CAPTURE(row.language);

@@ -23,7 +23,8 @@ std::vector<std::string> words_from(std::size_t begin, std::size_t count) {
   std::vector<std::string> words;
   for (std::size_t i = begin; i < begin + count; ++i) {
     std::string word = "z";
-    for (std::size_t rest = i, digit = 0; digit < 5; ++digit, rest /= 10) word += std::string("kx") + "abefghjmop"[rest % 10];
+    for (std::size_t rest = i, digit = 0; digit < 5; ++digit, rest /= 10)
+      word += std::string("kx") + "abefghjmop"[rest % 10];
     words.push_back(word + "k");
   }
   return words;
@@ -87,10 +88,21 @@ TEST_CASE("how likely two tell one story, by hand") {
     bool undated;
     double expected;
   } rows[] = {
-      {"all the same", same, same, same, same, 5, 5, 0, 0, "en", false, logistic(-1.804 + 4.778 + 3.712 + 3.301)},
+      {"all the same", same, same, same, same, 5, 5, 0, 0, "en", false,
+       logistic(-1.804 + 4.778 + 3.712 + 3.301)},
       {"no title: the text's cosine", same, alike, none, same, 5, 5, 0, 0, "en", false,
        logistic(-1.804 + 4.778 * .96 + 3.712 * std::sqrt(.96) + 3.301 * .96)},
-      {"other titles", same, half, same, {{6, 9}}, 5, 5, 0, 0, "en", false,
+      {"other titles",
+       same,
+       half,
+       same,
+       {{6, 9}},
+       5,
+       5,
+       0,
+       0,
+       "en",
+       false,
        logistic(-1.804 + 4.778 * .8 + 3.712 * std::sqrt(.8))},
       {"next day", same, half, same, half, 5, 6, 0, 0, "en", false,
        logistic(-1.804 + 4.778 * .8 + 3.712 * std::sqrt(.8) + 3.301 * .8 - 3.085 * std::log(2))},
@@ -101,12 +113,42 @@ TEST_CASE("how likely two tell one story, by hand") {
        logistic(-1.804 + 4.778 + 3.712 + 3.301 - 3.085 * std::log(2))},
       {"one undated", same, same, same, same, no_day, 5, 0, 0, "en", false,
        logistic(-1.804 + 4.778 + 3.712 + 3.301 - 5.056)},
-      {"both undated, other titles", same, half, same, {{6, 9}}, no_day, no_day, 0, 0, "en", false,
+      {"both undated, other titles",
+       same,
+       half,
+       same,
+       {{6, 9}},
+       no_day,
+       no_day,
+       0,
+       0,
+       "en",
+       false,
        logistic(-1.804 + 4.778 * .8 + 3.712 * std::sqrt(.8) - 5.056)},
       {"undated, less alike", same, less, same, {{6, 9}}, no_day, 5, 0, 0, "en", false, 0},
-      {"the same among undated", same, less, same, {{6, 9}}, no_day, 5, 0, 0, "en", true,
+      {"the same among undated",
+       same,
+       less,
+       same,
+       {{6, 9}},
+       no_day,
+       5,
+       0,
+       0,
+       "en",
+       true,
        logistic(-1.804 + 4.778 * .6 + 3.712 * std::sqrt(.6) - 1)},
-      {"both undated among undated", same, half, same, {{6, 9}}, no_day, no_day, 0, 0, "en", true,
+      {"both undated among undated",
+       same,
+       half,
+       same,
+       {{6, 9}},
+       no_day,
+       no_day,
+       0,
+       0,
+       "en",
+       true,
        logistic(-1.804 + 4.778 * .8 + 3.712 * std::sqrt(.8) - 1)},
       {"dated among undated", same, half, same, half, 5, 5, 0, 0, "en", true,
        logistic(-1.804 + 4.778 * .8 + 3.712 * std::sqrt(.8) + 3.301 * .8)},
@@ -169,7 +211,8 @@ TEST_CASE("which texts are copies") {
   // A story has words of its own that come again and again.
   std::vector<std::string> story;
   std::mt19937 random(3);
-  for (int i = 0; i < 400; ++i) story.push_back(words_from(random() % 150 * (random() % 150) / 150, 1).front());
+  for (int i = 0; i < 400; ++i)
+    story.push_back(words_from(random() % 150 * (random() % 150) / 150, 1).front());
   const std::vector<std::string> head = words_from(1000, 12), agency = words_from(2000, 8),
                                  other = words_from(3000, 400), more = words_from(4000, 500);
   const auto part = [&](std::size_t begin, std::size_t end) {
@@ -179,7 +222,8 @@ TEST_CASE("which texts are copies") {
   std::vector<std::string> reordered;  // paragraphs of 50 words, the last one first
   for (std::size_t end = 400; end > 0; end -= 50) reordered = joined({reordered, part(end - 50, end)});
   std::vector<std::string> shuffled = story;  // same topic, other text
-  for (std::size_t i = 0; i < shuffled.size(); ++i) std::swap(shuffled[i], shuffled[(i * 167 + 5) % shuffled.size()]);
+  for (std::size_t i = 0; i < shuffled.size(); ++i)
+    std::swap(shuffled[i], shuffled[(i * 167 + 5) % shuffled.size()]);
   std::vector<std::string> edited = story;  // every eighth word another
   for (std::size_t i = 0; i < edited.size(); i += 8) edited[i] = other[i];
   const auto in_capitals = [](std::string text) {
@@ -233,12 +277,12 @@ TEST_CASE("what makes no copy") {
       {"all", shingles(0, 20), shingles(0, 20), {}, same, true},
       {"four alone", shingles(0, 4), shingles(0, 4), {}, same, true},
       {"three alone", shingles(0, 3), shingles(0, 3), {}, same, false},
-      {"resemblance .6", shingles(0, 16), shingles(4, 20), {}, same, true},   // 12 of 20
+      {"resemblance .6", shingles(0, 16), shingles(4, 20), {}, same, true},    // 12 of 20
       {"resemblance .54", shingles(0, 17), shingles(5, 22), {}, same, false},  // 12 of 22
       {"containment .8", shingles(0, 10), shingles(2, 100), {}, same, true},
       {"containment .7", shingles(0, 10), shingles(3, 100), {}, same, false},
-      {"words alike", shingles(0, 20), shingles(0, 20), {}, alike, true},      // .6
-      {"other words", shingles(0, 20), shingles(0, 20), {}, unlike, false},    // .21
+      {"words alike", shingles(0, 20), shingles(0, 20), {}, alike, true},    // .6
+      {"other words", shingles(0, 20), shingles(0, 20), {}, unlike, false},  // .21
       {"half is furniture", shingles(0, 20), shingles(0, 20), shingles(0, 10), same, true},
       {"more than half is furniture", shingles(0, 20), shingles(0, 20), shingles(0, 11), same, false},
       {"of the longer one only", shingles(0, 10), shingles(0, 40), shingles(15, 40), same, true},

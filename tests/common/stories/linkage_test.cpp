@@ -68,14 +68,28 @@ TEST_CASE("who is joined, by hand") {
       // By complete linkage 2 would stay alone.
       {"on average", 3, {link(0, 1, .9), link(0, 2, .9), link(1, 2, .4)}, .6, {0, 0, 0}},
       {"of equals the earliest", 4, {link(0, 3, .7), link(0, 2, .7), link(1, 2, .7)}, .6, {0, 1, 0, 3}},
-      {"two pairs and a bridge", 4, {link(0, 1, .9), link(2, 3, .9), link(1, 2, .9), link(0, 3, .1)}, .6, {0, 0, 2, 2}},
+      {"two pairs and a bridge",
+       4,
+       {link(0, 1, .9), link(2, 3, .9), link(1, 2, .9), link(0, 3, .1)},
+       .6,
+       {0, 0, 2, 2}},
       // {0, 1} and {2, 3}: (.9 + .8 + .7) / 4 = .6.
-      {"two pairs, their mean at the limit", 4,
-       {link(0, 1, .95), link(2, 3, .95), link(1, 2, .9), link(0, 3, .8), link(0, 2, .7)}, .6, {0, 0, 0, 0}},
+      {"two pairs, their mean at the limit",
+       4,
+       {link(0, 1, .95), link(2, 3, .95), link(1, 2, .9), link(0, 3, .8), link(0, 2, .7)},
+       .6,
+       {0, 0, 0, 0}},
       // The pair of groups is .5, though it was .9 for two of their documents.
-      {"two pairs, their mean below", 4,
-       {link(0, 1, .95), link(2, 3, .95), link(1, 2, .9), link(0, 3, .8), link(0, 2, .3)}, .6, {0, 0, 2, 2}},
-      {"a story is known by its first", 5, {link(3, 4, .9), link(1, 4, .8), link(1, 3, .8)}, .6, {0, 1, 2, 1, 1}},
+      {"two pairs, their mean below",
+       4,
+       {link(0, 1, .95), link(2, 3, .95), link(1, 2, .9), link(0, 3, .8), link(0, 2, .3)},
+       .6,
+       {0, 0, 2, 2}},
+      {"a story is known by its first",
+       5,
+       {link(3, 4, .9), link(1, 4, .8), link(1, 3, .8)},
+       .6,
+       {0, 1, 2, 1, 1}},
   };
   for (const auto& row : rows) {
     CAPTURE(std::string(row.what));
@@ -95,7 +109,8 @@ TEST_CASE("as by the definition, in whatever order the links are") {
     for (std::uint32_t second = 1; second < documents; ++second)
       for (std::uint32_t first = 0; first < second; ++first)
         if (random() % 3 != 0)
-          links.push_back(link(first, second, 0.4 + 0.6 * static_cast<double>(random() % different) / different));
+          links.push_back(
+              link(first, second, 0.4 + 0.6 * static_cast<double>(random() % different) / different));
     for (const double least : {0.4, 0.6, 0.75}) {
       const Groups expected = by_definition(documents, links, as_likelihood(least));
       CHECK(link_stories(documents, links, as_likelihood(least)) == expected);

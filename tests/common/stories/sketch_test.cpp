@@ -57,11 +57,13 @@ std::vector<StoredFields> documents_of_all_kinds() {
   std::vector<StoredFields> all = {
       story_fields("", ""),
       story_fields("Only a title", ""),
-      story_fields("Port strike begins", "The dockers’ strike began on Monday, O'Brien said.", "20210304", "Meridian"),
+      story_fields("Port strike begins", "The dockers’ strike began on Monday, O'Brien said.", "20210304",
+                   "Meridian"),
       story_fields("Die Häfen", "Die Hafenarbeiter streiken; the end.", "20210304", "Uferbote", "de"),
       story_fields("Die Häfen", "Die Hafenarbeiter streiken; the end.", "20210304", "Uferbote", ""),
       story_fields("港のストライキ", "東京都知事は声明を出した。", "", "", "ja"),
-      story_fields("AT&T's re-election", "U.S. re-election of 1,200 in 2020 — #BlackLives @Someone", "", "X", "none"),
+      story_fields("AT&T's re-election", "U.S. re-election of 1,200 in 2020 — #BlackLives @Someone", "", "X",
+                   "none"),
       story_fields("Long", many_words(0, 3000), "19991231", "Long one"),
   };
   all[2].boilerplate = {{4, 20, BoilerplateKind::headlines}, {30, 40, BoilerplateKind::label}};
@@ -147,7 +149,9 @@ TEST_CASE("the day is the document's own") {
 
 TEST_CASE("source and language") {
   KeptSketches kept;
-  const auto source_of = [&](const char* source) { return kept.add(story_fields("", "text", "", source)).source(); };
+  const auto source_of = [&](const char* source) {
+    return kept.add(story_fields("", "text", "", source)).source();
+  };
   CHECK(source_of("") == 0);
   CHECK(source_of("The Meridian") != 0);
   CHECK(source_of("The Meridian") == source_of("the méridian"));
@@ -185,14 +189,16 @@ TEST_CASE("what is not the story's is left out, words and shingles, but labels s
   for (std::size_t kind = 0; kind < boilerplate_keywords.size(); ++kind) {
     CAPTURE(boilerplate_keywords[kind]);
     StoredFields fields = whole;
-    fields.boilerplate = {{static_cast<std::uint32_t>(story.size()), static_cast<std::uint32_t>(story.size() + other.size()),
+    fields.boilerplate = {{static_cast<std::uint32_t>(story.size()),
+                           static_cast<std::uint32_t>(story.size() + other.size()),
                            static_cast<BoilerplateKind>(kind)}};
     const bool stays = static_cast<BoilerplateKind>(kind) == BoilerplateKind::label;
     CHECK(Sketcher().sketch(fields) == Sketcher().sketch(stays ? whole : alone));
   }
   // In the middle, several, and before the story.
   StoredFields fields = story_fields("", "apricot zebra helicopter walrus lighthouse");
-  fields.boilerplate = {{0, 7, BoilerplateKind::envelope}, {14, 24, BoilerplateKind::quote}, {25, 31, BoilerplateKind::label}};
+  fields.boilerplate = {
+      {0, 7, BoilerplateKind::envelope}, {14, 24, BoilerplateKind::quote}, {25, 31, BoilerplateKind::label}};
   CHECK(has_stems(fields, {"zebra", "walrus", "lighthouse"}));
 }
 
@@ -224,7 +230,9 @@ TEST_CASE("the title and the beginning count twice, what is behind 400 words not
       {story_fields(rarer + " " + rarer + " " + rarer + " " + rarer, fill(60) + rare), 1},
       {story_fields(rarer + " " + rarer + " " + rarer + " " + rarer, fill(399) + rare), 1},
       {story_fields(rarer + " " + rarer + " " + rarer + " " + rarer, fill(400) + rare), 0},
-      {story_fields(rarer + " " + rarer + " " + rarer + " " + rarer, fill(60) + rare + " " + rare + " " + rare), 3},
+      {story_fields(rarer + " " + rarer + " " + rarer + " " + rarer,
+                    fill(60) + rare + " " + rare + " " + rare),
+       3},
       {story_fields(rarer + " " + rarer + " " + rarer + " " + rarer, rare + " " + fill(60) + rare), 3},
   };
   for (const auto& row : rows) {
@@ -240,7 +248,8 @@ TEST_CASE("the title and the beginning count twice, what is behind 400 words not
   REQUIRE(title.hashes.size() == 2);
   CHECK(std::max(title.weights[0], title.weights[1]) == 255);
   CHECK(std::min(title.weights[0], title.weights[1]) == std::lround(255 / (1 + std::log(2.0))));
-  CHECK(title.squares == std::uint32_t{title.weights[0]} * title.weights[0] + std::uint32_t{title.weights[1]} * title.weights[1]);
+  CHECK(title.squares == std::uint32_t{title.weights[0]} * title.weights[0] +
+                             std::uint32_t{title.weights[1]} * title.weights[1]);
 }
 
 TEST_CASE("rare words weigh more, and the rare ones are known by their hashes") {
@@ -272,7 +281,8 @@ TEST_CASE("forty stems are kept, the heaviest, and 256 shingles, the smallest") 
   CHECK(whole.shingles().size() == Sketch::most_shingles);
   Hashes all;
   for (std::size_t begin = 0; begin < 20'000; begin += 1000) {
-    const Sketch part = kept.add(story_fields("", many_words(begin, std::min<std::size_t>(begin + 1004, 20'000))));
+    const Sketch part =
+        kept.add(story_fields("", many_words(begin, std::min<std::size_t>(begin + 1004, 20'000))));
     REQUIRE(part.shingles().size() < Sketch::most_shingles);
     all.insert(all.end(), part.shingles().begin(), part.shingles().end());
   }
@@ -299,7 +309,8 @@ TEST_CASE("which texts have the same shingles") {
   };
   const auto upper = [](char& c) { c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; };
   CHECK(shingles_of(changed([&](std::string& t) { std::for_each(t.begin(), t.end(), upper); })) == expected);
-  CHECK(shingles_of(changed([](std::string& t) { std::replace(t.begin(), t.end(), ' ', '\n'); })) == expected);
+  CHECK(shingles_of(changed([](std::string& t) { std::replace(t.begin(), t.end(), ' ', '\n'); })) ==
+        expected);
   std::string with_marks;
   for (const char c : text) with_marks += c == ' ' ? std::string(" — “") : std::string(1, c);
   CHECK(shingles_of(with_marks) == expected);
@@ -313,7 +324,8 @@ TEST_CASE("which texts have the same shingles") {
   // One word changed is in five of them.
   const Hashes other = shingles_of(many_words(0, 150) + "another " + many_words(151, 300));
   Hashes both;
-  std::set_intersection(expected.begin(), expected.end(), other.begin(), other.end(), std::back_inserter(both));
+  std::set_intersection(expected.begin(), expected.end(), other.begin(), other.end(),
+                        std::back_inserter(both));
   CHECK(both.size() + 5 >= expected.size());
 }
 
@@ -325,20 +337,28 @@ TEST_CASE("of grammar alone hardly anything is left, in every language") {
       {"ar", "هذا هو الذي كان في ذلك من على إلى عن مع بعد قبل ولكن ليس كل أن"},
       {"ca", "aquest és el que era en la seva amb els altres però no sense nosaltres, com també des d'això"},
       {"da", "det er den, som var i den anden, men ikke uden os, fordi vi kunne have været der"},
-      {"de", "das ist der, welcher in dem anderen war, aber nicht ohne uns, weil wir dort hätten sein können, und"},
-      {"es", "este es el que estaba en la otra, pero no sin nosotros, porque también éramos de los que han sido"},
+      {"de",
+       "das ist der, welcher in dem anderen war, aber nicht ohne uns, weil wir dort hätten sein können, und"},
+      {"es",
+       "este es el que estaba en la otra, pero no sin nosotros, porque también éramos de los que han sido"},
       {"eu", "hau da eta hori ez da izan, baina guk ere bai, zeren haiek ziren, beste bat bezala"},
       {"fi", "tämä on se, joka oli siinä, mutta ei ilman meitä, koska me olisimme olleet siellä, kun he"},
-      {"fr", "c'est celui qui était dans l'autre, mais pas sans nous, parce que nous avons été avec eux, d'où"},
+      {"fr",
+       "c'est celui qui était dans l'autre, mais pas sans nous, parce que nous avons été avec eux, d'où"},
       {"ga", "is é seo an ceann a bhí ann, ach ní raibh sé sin gan muid, mar go bhfuil siad leis an"},
       {"hu", "ez az, ami volt abban a másik, de nem nélkül minket, mert mi is ott voltunk, hogy ők"},
       {"hy", "սա այն է, որ եղել է այդ մեջ, բայց ոչ առանց մեզ, որովհետև մենք նաև այնտեղ էինք"},
-      {"id", "ini adalah yang ada di dalam itu, tetapi tidak tanpa kami, karena kita juga akan sudah dengan mereka"},
-      {"it", "questo è quello che era nell'altro, ma non senza di noi, perché anche noi siamo stati con loro, dell'"},
+      {"id",
+       "ini adalah yang ada di dalam itu, tetapi tidak tanpa kami, karena kita juga akan sudah dengan "
+       "mereka"},
+      {"it",
+       "questo è quello che era nell'altro, ma non senza di noi, perché anche noi siamo stati con loro, "
+       "dell'"},
       {"lt", "tai yra tas, kuris buvo toje, bet ne be mūsų, nes mes taip pat galėjo būti ten su jais"},
       {"nb", "det er den som var i den andre, men ikke uten oss, fordi vi kunne ha vært der med dem"},
       {"ne", "यो त्यो हो जो त्यस मा थियो तर हामी बिना होइन किनभने हामी पनि त्यहाँ थियो र उनी"},
-      {"nl", "dit is het die in de andere was, maar niet zonder ons, omdat wij daar hadden kunnen zijn met hen"},
+      {"nl",
+       "dit is het die in de andere was, maar niet zonder ons, omdat wij daar hadden kunnen zijn met hen"},
       {"nn", "det er den som var i den andre, men ikkje utan oss, fordi vi kunne ha vore der med dei"},
       {"no", "det er den som var i den andre, men ikke uten oss, fordi vi kunne ha vært der med dem"},
       {"pt", "este é o que estava na outra, mas não sem nós, porque também éramos dos que têm sido com eles"},
@@ -374,8 +394,8 @@ TEST_CASE("bytes that are no sketch") {
   const auto is_empty = [](const std::string& bytes) {
     const std::string exact(bytes);
     const Sketch sketch{std::string_view(exact)};
-    return !sketch.has_day() && sketch.words() == 0 && sketch.source() == 0 && sketch.stems().hashes.empty() &&
-           sketch.title().hashes.empty() && sketch.shingles().empty();
+    return !sketch.has_day() && sketch.words() == 0 && sketch.source() == 0 &&
+           sketch.stems().hashes.empty() && sketch.title().hashes.empty() && sketch.shingles().empty();
   };
   for (std::size_t size = 0; size + 4 <= good.size(); ++size) CHECK(is_empty(good.substr(0, size)));
   CHECK(is_empty(""));

@@ -27,8 +27,9 @@ namespace {
 /// A database with documents of two stories and one alone, and its story file.
 struct Database : TempFolder {
   Database() {
-    const std::string strike = "Dockers in Lisbon walked out on Monday over pensions, harbour master Keating said. ",
-                      comet = "Astronomers photographed a comet whose tail grazes Jupiter, observatory spokesmen said. ";
+    const std::string
+        strike = "Dockers in Lisbon walked out on Monday over pensions, harbour master Keating said. ",
+        comet = "Astronomers photographed a comet whose tail grazes Jupiter, observatory spokesmen said. ";
     add("strike-1", "Port strike begins", strike + "Cranes stood idle.", "20210304", "Meridian");
     add("comet-1", "Comet near Jupiter", comet + "Telescopes turned.", "20210304", "Meridian");
     add("strike-2", "Port strike in Lisbon begins", strike + "Ferries waited.", "20210305", "Uferbote");
@@ -83,7 +84,8 @@ std::size_t read_all(const StoryFile& file) {
     read += file.has(document) + file.story(document) + file.id(document);
     add(file.sketch_bytes(document));
     const Sketch sketch = file.sketch(document);
-    add(sketch.stems().hashes), add(sketch.stems().weights), add(sketch.title().hashes), add(sketch.title().weights);
+    add(sketch.stems().hashes), add(sketch.stems().weights), add(sketch.title().hashes),
+        add(sketch.title().weights);
     add(sketch.shingles());
     for (std::uint32_t other = 0; other <= file.last_document(); ++other) {
       read += likeness(sketch, file.sketch(other), file.mostly_undated()).likelihood;
@@ -136,12 +138,12 @@ TEST_CASE("the bytes are as STORIES.md describes them") {
   const std::size_t links = file->link_firsts().size();
   REQUIRE(links == 2);
   std::string expected = "byline stories1\n" + uuid + std::string(40 - uuid.size(), '\0') +
-                         number(database.bytes().size(), 8) + number(file->revision(), 8) + number(sketches.size(), 8) +
-                         number(5, 4) + number(file->furniture().size(), 4) + number(links, 4) + number(0, 4) +
-                         number(0, 8);
+                         number(database.bytes().size(), 8) + number(file->revision(), 8) +
+                         number(sketches.size(), 8) + number(5, 4) + number(file->furniture().size(), 4) +
+                         number(links, 4) + number(0, 4) + number(0, 8);
   for (std::uint32_t document = 1; document <= 5; ++document) expected += number(file->id(document), 8);
-  expected += numbers(file->stories()) + places + numbers(file->link_firsts()) + numbers(file->link_seconds()) +
-              numbers(file->furniture()) + numbers(file->link_likelihoods());
+  expected += numbers(file->stories()) + places + numbers(file->link_firsts()) +
+              numbers(file->link_seconds()) + numbers(file->furniture()) + numbers(file->link_likelihoods());
   expected.resize((expected.size() + 3) / 4 * 4);
   CHECK(database.bytes() == expected + sketches);
 }
@@ -166,7 +168,8 @@ TEST_CASE("a file that is not of the database, or not whole, is none") {
   for (const std::uint64_t huge : {~std::uint64_t{0}, ~std::uint64_t{0} - good.size(), std::uint64_t{0}})
     for (const std::size_t at : {56, 72}) CHECK_FALSE(opens(with(at, number(huge, 8))));
   for (const std::size_t at : {80, 84, 88})
-    for (const std::uint64_t huge : {0xffffffffU, 0x7fffffffU, 0x80000000U}) CHECK_FALSE(opens(with(at, number(huge, 4))));
+    for (const std::uint64_t huge : {0xffffffffU, 0x7fffffffU, 0x80000000U})
+      CHECK_FALSE(opens(with(at, number(huge, 4))));
   database.put(good);
   CHECK(StoryFile::open(database.path(), uuid));
   CHECK_FALSE(StoryFile::open(database.path(), std::string(41, 'x')));
@@ -219,7 +222,8 @@ TEST_CASE("an update equals a rebuild, and one of a file that fell behind") {
   CHECK(equals_rebuild());
   // Of several changes without an update of the file.
   database.remove(6);
-  database.add("comet-3", "Comet passes Jupiter", "Astronomers photographed the comet.", "20210305", "Gazette");
+  database.add("comet-3", "Comet passes Jupiter", "Astronomers photographed the comet.", "20210305",
+               "Gazette");
   database.add("other", "Nothing", "Nothing.", "", "");
   database.remove(1);
   database.remove(8);

@@ -103,7 +103,8 @@ StoredFields some_news(std::mt19937& random, bool undated) {
     for (std::size_t i = 0; i < 60; ++i) text += word(600 + source * 20 + i % 20 + random() % 20 / 19) + " ";
   std::string date;
   if (!undated && random() % 6 != 0) date = "202001" + std::to_string(10 + (event + random() % 5) % 20);
-  return story_fields(random() % 8 == 0 ? "" : title, text, date, source == 0 ? "" : "Source " + std::to_string(source),
+  return story_fields(random() % 8 == 0 ? "" : title, text, date,
+                      source == 0 ? "" : "Source " + std::to_string(source),
                       random() % 20 == 0 ? "de" : "en");
 }
 
@@ -129,7 +130,8 @@ TEST_CASE("an update equals a rebuild, whatever comes and goes") {
       const std::size_t come = collection.random()() % (step == 0 ? 120 : 25);
       for (std::size_t i = 0; i < come; ++i)
         collection.add(some_news(collection.random(), seed % 3 == 2 && step / 4 % 2 == 0));
-      const std::size_t go = std::min<std::size_t>(collection.random()() % (step % 8 == 7 ? 120 : 20), collection.size());
+      const std::size_t go =
+          std::min<std::size_t>(collection.random()() % (step % 8 == 7 ? 120 : 20), collection.size());
       for (std::size_t i = 0; i < go; ++i) collection.remove(collection.any());
       REQUIRE(collection.update_equals_rebuild());
       const StoryGroups& groups = collection.groups();

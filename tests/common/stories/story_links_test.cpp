@@ -48,18 +48,28 @@ TEST_CASE("what is furniture") {
     Shingles expected;
   } rows[] = {
       {"nothing", {}, {}},
-      {"three, eight days", {with_shingles(0, 1, {5, 6}), with_shingles(4, 1, {5, 7}), with_shingles(8, 1, {5})}, {5}},
+      {"three, eight days",
+       {with_shingles(0, 1, {5, 6}), with_shingles(4, 1, {5, 7}), with_shingles(8, 1, {5})},
+       {5}},
       {"three, a week", {with_shingles(0, 1, {5}), with_shingles(4, 1, {5}), with_shingles(7, 1, {5})}, {}},
       {"two", {with_shingles(0, 1, {5}), with_shingles(90, 1, {5})}, {}},
       {"of two sources", {with_shingles(0, 1, {5}), with_shingles(9, 1, {5}), with_shingles(90, 2, {5})}, {}},
       {"among other sources",
-       {with_shingles(0, 3, {5}), with_shingles(0, 2, {5}), with_shingles(3, 1, {5}), with_shingles(9, 2, {5}),
-        with_shingles(90, 2, {5})},
+       {with_shingles(0, 3, {5}), with_shingles(0, 2, {5}), with_shingles(3, 1, {5}),
+        with_shingles(9, 2, {5}), with_shingles(90, 2, {5})},
        {5}},
-      {"of no known source", {with_shingles(0, 0, {5}), with_shingles(9, 0, {5}), with_shingles(90, 0, {5})}, {}},
-      {"undated", {with_shingles(no_day, 1, {5}), with_shingles(no_day, 1, {5}), with_shingles(no_day, 1, {5})}, {5}},
-      {"one of them undated", {with_shingles(no_day, 1, {5}), with_shingles(3, 1, {5}), with_shingles(3, 1, {5})}, {5}},
-      {"several", {with_shingles(0, 1, {2, 4, 9}), with_shingles(0, 1, {4, 9}), with_shingles(8, 1, {4, 9})}, {4, 9}},
+      {"of no known source",
+       {with_shingles(0, 0, {5}), with_shingles(9, 0, {5}), with_shingles(90, 0, {5})},
+       {}},
+      {"undated",
+       {with_shingles(no_day, 1, {5}), with_shingles(no_day, 1, {5}), with_shingles(no_day, 1, {5})},
+       {5}},
+      {"one of them undated",
+       {with_shingles(no_day, 1, {5}), with_shingles(3, 1, {5}), with_shingles(3, 1, {5})},
+       {5}},
+      {"several",
+       {with_shingles(0, 1, {2, 4, 9}), with_shingles(0, 1, {4, 9}), with_shingles(8, 1, {4, 9})},
+       {4, 9}},
   };
   for (const auto& row : rows) {
     CAPTURE(std::string(row.what));
@@ -92,9 +102,13 @@ TEST_CASE("who is looked for, and by what") {
       {"another", {with_stem(0, rare), with_stem(1, rare + 2)}, {}},
       {"not by common ones", {with_stem(0, common), with_stem(1, common)}, {}},
       {"within a week", {with_stem(0, rare), with_stem(3, rare), with_stem(8, rare)}, {{0, 1}, {1, 2}}},
-      {"without a day", {with_stem(no_day, rare), with_stem(no_day, rare), with_stem(8, rare)}, {{0, 1}, {0, 2}, {1, 2}}},
+      {"without a day",
+       {with_stem(no_day, rare), with_stem(no_day, rare), with_stem(8, rare)},
+       {{0, 1}, {0, 2}, {1, 2}}},
       // Their texts have no word in common, nor a day in one week.
-      {"copies by their text alone are none", {with_shingles(0, 1, {2, 3, 4, 5}), with_shingles(90, 2, {2, 3, 4, 5})}, {}},
+      {"copies by their text alone are none",
+       {with_shingles(0, 1, {2, 3, 4, 5}), with_shingles(90, 2, {2, 3, 4, 5})},
+       {}},
   };
   for (const auto& row : rows) {
     CAPTURE(std::string(row.what));
