@@ -4,7 +4,6 @@
 #include <chrono>
 #include <filesystem>
 #include <memory>
-#include <optional>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -380,12 +379,9 @@ class Run {
   void write(std::vector<Xapian::docid> removed, std::vector<std::string> segments) {
     const std::uint64_t changes = removals_.size() + handed_over_;
     if (current_.empty() && changes == 0 && summary_.skipped > 0) return;  // nothing to make an index of
-    const IndexUpdate update{std::move(removed),
-                             std::move(segments),
-                             std::move(values_),
-                             std::string(options_.analysis.model_name()),
-                             pack_skipped_files(skipped_now_),
-                             builder_ ? builder_->sketches() : std::vector<std::string>()};
+    IndexUpdate update{std::move(removed), std::move(segments), std::move(values_),
+                       std::string(options_.analysis.model_name()), pack_skipped_files(skipped_now_)};
+    if (builder_) update.sketches = builder_->sketches();
     if (current_.empty() ||
         changes > std::max(small_update, std::uint64_t{catalogue_.documents()} / update_share)) {
       report_progress(true);

@@ -1,0 +1,78 @@
+#include <string>
+#include <string_view>
+
+#include "common/options/field_options.hpp"
+#include "common/options/manuals.hpp"
+#include "common/options/option.hpp"
+#include "common/options/searcher_options.hpp"
+
+namespace byline {
+namespace {
+
+std::string_view searches_only() {
+  static const std::string names = [] {
+    std::string list =
+        "person org place not-person not-org not-place source language since until file-dates match plain "
+        "facets explain sort recency offset snippets context stories collapse files synonyms facet-file "
+        "by brief " +
+        std::string(names_of(is_plain_option));
+    for (const Option& each : exclusion_options({})) list.append(" ").append(each.name);
+    return list;
+  }();
+  return names;
+}
+
+}  // namespace
+
+const Program& searcher_program() {
+  static const Program program{
+      .name = "searcher",
+      .purpose = "Finds documents, and who is named in them.",
+      .operand = "QUERY",
+      .operand_brief =
+          "what to search for, see Queries below; without one, all documents that the filters "
+          "let through",
+      .operand_word = "query",
+      .options = searcher_options(),
+      .alternatives = {"list why related similar batch history saved compare show serve interactive",
+                       "json tsv csv brief files count serve interactive"},
+      .conflicts =
+          {
+              {"list", searches_only()},
+              {"why", searches_only()},
+              {"related", searches_only()},
+              {"history", searches_only()},
+              {"history", "facet-limit entities json tsv csv files count no-history"},
+              {"saved", searches_only()},
+              {"saved", "facet-limit entities tsv csv files count no-history"},
+              {"save", "batch history saved show serve interactive"},
+              {"list", "facet-limit"},
+              {"why", "facet-limit"},
+              {"show",
+               "facets facet-limit facet-file explain offset snippets context stories collapse tsv csv brief "
+               "files count"},
+              {"similar", "match plain explain synonyms"},
+              {"batch", "tsv csv brief files count"},
+              {"compare",
+               "facets facet-limit facet-file explain sort recency limit offset snippets context stories "
+               "collapse brief files "
+               "count"},
+              {"interactive", "null explain offset limit facet-limit facet-file snippets"},
+              // What a form has no place for. Settings of what it leaves out (--limit of a --count) do no
+              // harm, and scripts pass them always.
+              {"count", "facets explain by"},
+              {"files", "facets explain by"},
+              {"brief", "explain snippets context"},
+              {"context", "snippets"},
+              {"stories", "collapse count similar"},
+              {"collapse", "count similar"},
+              {"tsv", "explain"},
+              {"csv", "explain"},
+          },
+      .footer = searcher_footer,
+      .manual = searcher_manual,
+  };
+  return program;
+}
+
+}  // namespace byline
