@@ -8,7 +8,8 @@ import time
 from .workplace import DATABASE, Broken
 
 IN_INDEX = ["XAPIANDB", "lock", "entities.txt", "synonyms.txt", "generation-1"]
-IN_DATABASE = sorted(DATABASE - {"byline.columns"}) + ["byline.columns", "byline.columns.new", "XAPIANDB"]
+CACHES = ["byline.columns", "byline.stories"]
+IN_DATABASE = sorted(DATABASE - set(CACHES)) + CACHES + [f"{name}.new" for name in CACHES] + ["XAPIANDB"]
 COMMANDS = [("indexer", "TEXTS"), ("indexer", "--dry-run", "TEXTS"), ("indexer", "--check"), ("indexer", "--stats"),
             ("indexer", "--compact"), ("indexer", "--reanalyse"), ("indexer", "--remove", "wire-0-1"), ("searcher", "--json", "gazette"),
             ("searcher", "--facets", "harbour"), ("searcher", "--list", "person"), ("searcher", "--similar", "wire-0-1")]

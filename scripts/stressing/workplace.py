@@ -15,7 +15,7 @@ WORDS = "harbour strike council vote river flood school budget court ruling mark
 # In every document, so that one search shows them all.
 EVERYWHERE = "gazette"
 # What a database may consist of; v.tmp is Xapian's, which the next commit replaces.
-DATABASE = {"iamglass", "flintlock", "byline.columns", "v.tmp", *(f"{table}.glass" for table in
+DATABASE = {"iamglass", "flintlock", "byline.columns", "byline.stories", "v.tmp", *(f"{table}.glass" for table in
             ("postlist", "position", "termlist", "docdata", "spelling", "synonym"))}
 
 

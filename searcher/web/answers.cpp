@@ -147,7 +147,8 @@ Answer Answers::all_hits(const Parameters& asked, const std::stop_token& stop) c
   const std::string& form = needed(asked, "form");
   if (form != "csv" && form != "jsonl")
     throw Error(Error::Code::option_value, "form takes csv or jsonl, not " + printable(form));
-  std::vector<std::string> arguments = arguments_of(asked, "form limit offset facets");
+  // All of them, each in its own row.
+  std::vector<std::string> arguments = arguments_of(asked, "form limit offset facets stories collapse");
   arguments.insert(arguments.begin(), "--limit=" + std::to_string(searcher_program().option("limit").most));
   // What has only some of the words is nothing that was asked for.
   const auto [results, file_dates] = found(std::move(arguments), stop, false, form == "csv");

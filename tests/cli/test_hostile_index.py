@@ -16,7 +16,7 @@ SEARCHER = [["port"], ["--json", "port"], ["--list", "person"], ["--count", "por
 
 FILES = ["XAPIANDB", "lock", "entities.txt", "synonyms.txt"] + [f"generation-1/{name}" for name in (
     "iamglass", "postlist.glass", "docdata.glass", "termlist.glass", "position.glass", "spelling.glass", "synonym.glass",
-    "byline.columns", "flintlock", "v.tmp")]
+    "byline.columns", "byline.stories", "flintlock", "v.tmp")]
 
 
 class HostileIndex(CliTest):

@@ -65,6 +65,12 @@ export function dateWords(date) {
   return `${day ? day + " " : ""}${name} ${year}`;
 }
 
+/** The days from one to another: "15–16 September 2020", "30 August 2020 – 2 September 2020". */
+export function daysWords(from, until) {
+  if (from === until) return dateWords(from);
+  return from.slice(0, 7) === until.slice(0, 7) ? `${Number(from.slice(8))}–${dateWords(until)}` : `${dateWords(from)} – ${dateWords(until)}`;
+}
+
 /** The address of a document, if it is one that a browser may follow from here. */
 export function webAddress(text) {
   try {

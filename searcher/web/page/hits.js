@@ -1,8 +1,9 @@
 // The hits of a search, and what is told of all of them.
-import { button, byId, counted, dateWords, element, marked, number, webAddress } from "./dom.js";
-import { nextPage, orderOf, previousPage, toAddress, withDocument, withFilter, withQuery, without } from "./state.js";
+import { button, byId, counted, dateWords, daysWords, element, marked, number, webAddress } from "./dom.js";
+import { nextPage, orderOf, previousPage, toAddress, withDocument, withFilter, withQuery, without, value } from "./state.js";
 
 const shownNames = 4;  // of a kind, in a hit
+const openMembers = 5;  // of a story: more are shown when asked for
 
 /** "16 September 2020 · Gull · Jane Roe · Business"; the day of a file is named as such. */
 export function origin(hit) {
@@ -26,6 +27,7 @@ export class Hits {
   constructor(go) {
     this.#go = go;
     byId("order").addEventListener("change", (event) => go(withFilter(this.state, "sort", event.target.value)));
+    byId("stories").addEventListener("change", (event) => go(withFilter(this.state, "stories", event.target.checked ? "normal" : "")));
     byId("earlier").addEventListener("click", () => go(previousPage(this.state)));
     byId("later").addEventListener("click", () => go(nextPage(this.state)));
   }
@@ -64,15 +66,20 @@ export class Hits {
     this.#list.querySelector(`li[data-id="${CSS.escape(id)}"] .title a`)?.focus();
   }
 
-  #hit(hit, before, state) {
-    const snippet = hit.snippet;
-    const page = snippet && (snippet.page ? `p. ${snippet.page}` : snippet.section);
+  #link(hit, state) {
     const link = element("a", { href: toAddress(withDocument(state, hit.id)), "data-key": `hit ${hit.id}` }, titleOf(hit));
     link.addEventListener("click", (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
       this.#go(withDocument(this.state, hit.id));
     });
+    return link;
+  }
+
+  #hit(hit, before, state) {
+    const snippet = hit.snippet;
+    const page = snippet && (snippet.page ? `p. ${snippet.page}` : snippet.section);
+    const link = this.#link(hit, state);
     const address = hit.url && webAddress(hit.url);
     return element("li", { "data-id": hit.id },
       hit.matched === "some" && before?.matched !== "some" && element("p", { class: "with-some" }, "With some of the words"),
@@ -81,27 +88,53 @@ export class Hits {
         address && [" · ", element("a", { href: address.href, target: "_blank", rel: "noopener noreferrer" }, address.hostname)]),
       snippet && element("p", { class: "snippet" }, page && element("span", { class: "page" }, page, " · "),
         marked(snippet.text, snippet.highlights)),
+      this.#members(hit, state),
       element("p", { class: "names" }, namesOf(hit).flatMap(([field, names]) => names.slice(0, shownNames).map((name) =>
         button(name, () => this.#go(withFilter(this.state, field, name)),
           { class: `name ${field}`, title: `Only what names ${name}` })))));
   }
 
+  /** The others of a story, copies beside what they are of; of a text with copies these. */
+  #members(hit, state) {
+    const members = hit.members ?? [];
+    if (members.length === 0) return null;
+    const copiesOf = (id) => {
+      const names = members.filter((member) => member.copy_of === id).map((member) => member.source ?? titleOf(member));
+      return names.length > 0 && element("span", { class: "copies" }, ` also in ${names.join(", ")}`);
+    };
+    const { articles, outlets, from, until } = hit.story ?? {};
+    const facts = hit.story ? [counted(articles, "article"), outlets > 0 && counted(outlets, "outlet"), from && daysWords(from, until)]
+      : [counted(members.length, "copy", "copies")];
+    return element("details", { class: "story", open: members.length <= openMembers },
+      element("summary", {}, facts.filter(Boolean).join(" · "), copiesOf(hit.id)),
+      element("ul", {}, members.filter((member) => !hit.story || member.copy_of === null).map((member) => element("li", {},
+        element("span", { class: "origin" }, origin(member), member.date || member.source ? " " : null),
+        this.#link(member, state), copiesOf(member.id)))));
+  }
+
   #page(shown, summary, state) {
     // By relevance those with some of the words follow.
     const follow = summary.match === "all" && orderOf(state) === "";
-    const all = follow ? Math.max(summary.matches, summary.matches_any) : summary.matches, last = summary.offset + shown;
+    const all = summary.groups ?? (follow ? Math.max(summary.matches, summary.matches_any) : summary.matches), last = summary.offset + shown;
     byId("paging").hidden = summary.offset === 0 && last >= all;
     byId("earlier").disabled = summary.offset === 0;
     byId("later").disabled = last >= all;
     byId("place").textContent = shown > 0 ? `${number(summary.offset + 1)}–${number(last)} of ${number(all)}` : "";
     byId("tools").hidden = all === 0;
     byId("order").value = orderOf(state);
+    byId("stories").checked = value(state, "stories") !== "";
   }
 
   /** "1,973 with all words · 14,446 with any" */
   count(summary, state) {
     const place = byId("count");
     if (summary.matches === 0) return place.replaceChildren("No document matches");
+    if (summary.groups !== undefined) {
+      const groups = state.filters.some(([name]) => name === "stories") ? counted(summary.groups, "story", "stories") : counted(summary.groups, "text");
+      const all = summary.match === "all" && orderOf(state) === "" ? Math.max(summary.matches, summary.matches_any) : summary.matches;
+      const of = summary.grouped < all ? ` in the best ${number(summary.grouped)} of ${counted(all, "document")}` : ` in ${counted(all, "document")}`;
+      return place.replaceChildren(element("strong", {}, groups), of);
+    }
     const words = summary.query === null ? "" : summary.match === "all" ? " with all the words" : summary.match === "any" ? " with any of the words" : "";
     place.replaceChildren(element("strong", {}, counted(summary.matches, "document")), words);
     if (summary.match === "all" && summary.matches_any > summary.matches)

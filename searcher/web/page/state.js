@@ -6,10 +6,10 @@ const labels = {
   person: "Person", org: "Organisation", place: "Place", "not-person": "Not", "not-org": "Not", "not-place": "Not",
   "not-source": "Not", "not-language": "Not", "not-author": "Not", "not-section": "Not",
   source: "Source", author: "Author", section: "Section", language: "Language", match: "Words", plain: "Plain words",
-  "file-dates": "Days of files", recency: "Newer first", similar: "Similar to", explain: "Explained", snippets: "Passages", context: "Paragraphs around",
+  "file-dates": "Days of files", recency: "Newer first", similar: "Similar to", explain: "Explained", snippets: "Passages", context: "Paragraphs around", collapse: "Copies folded",
 };
 const limit = 20;
-const single = new Set(["since", "until", "sort", "match", "plain", "file-dates", "recency", "explain", "similar", "snippets", "context"]);
+const single = new Set(["since", "until", "sort", "match", "plain", "file-dates", "recency", "explain", "similar", "snippets", "context", "stories", "collapse"]);
 
 const made = (q, filters, offset = 0, doc = null) => Object.freeze({ q, filters: Object.freeze(filters), offset, doc });
 
@@ -88,7 +88,7 @@ export function chips(state) {
     shown.push({ label: "Date", text, next: withDates(state, "", ""), excludes: false });
   }
   for (const [name, wanted] of state.filters) {
-    if (["since", "until", "sort"].includes(name)) continue;
+    if (["since", "until", "sort", "stories"].includes(name)) continue;
     shown.push({ label: labels[name] ?? name, text: wanted, next: without(state, name, wanted), excludes: name.startsWith("not-") });
   }
   return shown;

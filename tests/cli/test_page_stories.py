@@ -1,0 +1,76 @@
+"""Stories on the page of searcher --serve in a browser."""
+
+import json
+import unittest
+
+import test_page
+
+COMET = " ".join(f"Astronomer {i} of the Varnmouth observatory photographed the comet Okonkwo as it passed Jupiter, {i * 7} minutes after "
+                 f"midnight, and measured {i * 13} metres of dust before cloud {i * 3} came over the telescope." for i in range(2, 14))
+RECORDS = [
+    {"id": "c1", "title": "Comet Okonkwo photographed at Jupiter", "text": COMET, "date": "2021-03-04", "source": "Gull"},
+    {"id": "c2", "title": "Comet Okonkwo photographed at Jupiter", "text": COMET + "Reporting by the Gull.", "date": "2021-03-05", "source": "Heron"},
+    {"id": "c3", "title": "Comet Okonkwo passes Jupiter, astronomers say", "date": "2021-03-05", "source": "Tern",
+     "text": "The comet Okonkwo has passed Jupiter, and astronomers at Varnmouth have a photograph of it. Nobody alive will see the "
+             "comet again: the observatory reckons with 4,000 years. Adaeze Okonkwo found the comet in 2019 with a telescope of her own."},
+    {"id": "c4", "title": "A comet cocktail", "text": "Mix gin, lemon and soda, and call it a comet. " * 3, "date": "2018-01-01", "source": "Tern"},
+]
+
+
+class Stories(test_page.PageTest):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        index = cls.dir / "comets"
+        texts = cls.dir / "comets.jsonl"
+        texts.write_text("".join(json.dumps(record) + "\n" for record in RECORDS))
+        cls.program("indexer", "--db", index, texts)
+        _, cls.address = cls.serve("--db", index)
+
+    def setUp(self):
+        self.root = self.address.split("?")[0]
+        super().setUp()
+
+    def test_hits_of_one_story_are_one(self):
+        self.open("?q=comet")
+        self.assertEqual(len(self.titles()), 4)
+        self.browser.click("#stories")
+        self.until_asked(q="comet", stories="normal")
+        self.assertEqual(self.texts("#count"), ["2 stories in 4 documents"])
+        self.assertEqual(len(self.titles()), 2)
+        self.assertEqual(self.texts("#chips .chip"), [])
+        self.assertEqual(len(self.texts("#hits .story")), 1)
+        self.assertRegex(self.texts("#hits .story summary")[0], "^3 articles · 3 outlets · 4–5 March 2021")
+        self.assertRegex(self.texts("#hits .story")[0], "also in (Gull|Heron)")
+        self.browser.click("#stories")
+        self.until_asked(q="comet")
+        self.assertEqual(len(self.titles()), 4)
+
+    def test_a_document_of_a_story_is_read(self):
+        self.open("?q=comet&stories=normal")
+        title = self.texts("#hits .story li a")[0]
+        self.browser.click("#hits .story li a")
+        self.browser.until("return document.querySelector('#document article h2')")
+        self.assertEqual(self.texts("#document article h2"), [title])
+
+    def test_copies_are_folded(self):
+        self.open("?q=comet&collapse=true")
+        self.assertEqual(self.texts("#count"), ["3 texts in 4 documents"])
+        self.assertRegex(self.texts("#hits .story summary")[0], "^1 copy also in (Gull|Heron)$")
+
+    def test_downloads_have_them_all(self):
+        self.open("?q=comet&stories=normal")
+        lines = self.browser.run_async("""const done = arguments[0];
+            fetch(document.getElementById("jsonl").href).then((answer) => answer.text()).then((text) => done(text.trim().split("\\n").length))""")
+        self.assertEqual(lines, 5)
+
+    def test_axe_finds_nothing(self):
+        for dark in (False, True):
+            with self.subTest(dark=dark):
+                self.browser.look(scheme="dark" if dark else "light")
+                self.open("?q=comet&stories=normal")
+                self.assertEqual(self.axe(), [])
+
+
+if __name__ == "__main__":
+    unittest.main()
