@@ -249,7 +249,7 @@ class BashOtherIndex(OtherIndex, ShellTest):
 class Bash(Names, ShellTest):
     SHELL = "bash"
     OWN_VALUES = [
-        ("searcher --col", "searcher --color "),
+        ("searcher --colo", "searcher --color "),
         ("searcher --no-p", "searcher --no-pager "),
         ("searcher --color=a", "searcher --color=a"),  # two of them
         ("searcher --facets", "searcher --facets "),
@@ -296,7 +296,7 @@ class ZshOtherIndex(OtherIndex, ShellTest):
 class Zsh(Names, ShellTest):
     SHELL = "zsh"
     OWN_VALUES = [
-        ("searcher --col", "searcher --color="),
+        ("searcher --colo", "searcher --color="),
         ("searcher --no-pa", "searcher --no-pager "),
         ("searcher -n 3 --match an", "searcher -n 3 --match any "),
         ("searcher --facets=org,da", "searcher --facets=org,date,"),
@@ -332,7 +332,7 @@ class Fish(ShellTest):
 
     def test_what_is_offered(self):
         for line, values in [
-                ("searcher --co", ["--color", "--compare", "--context", "--count"]),
+                ("searcher --co", ["--collapse", "--color", "--compare", "--context", "--count"]),
                 ("searcher --color ", ["always", "auto", "never"]),
                 ("searcher --match a", ["all", "any", "auto"]),
                 ("searcher --sort ", ["-date", "date", "relevance", "title"]),
