@@ -1,7 +1,9 @@
 // How common words are in general: what is rare tells a story.
 #pragma once
 
+#include <cstddef>
 #include <string_view>
+#include <vector>
 
 namespace byline {
 
@@ -10,9 +12,24 @@ namespace byline {
 /// 0 for what the table has not.
 double background_share(std::string_view language, std::string_view stem);
 
-/// What a table has for a stem, 0 for one that it has not. Its lines: "stem share", ascending by the bytes of
-/// the stems, shares in hundred thousandths.
-double share_in(std::string_view lines, std::string_view stem);
+/// How common stems are, by lines "stem share", shares in hundred thousandths.
+class ShareTable {
+ public:
+  /// `lines` outlive this.
+  explicit ShareTable(std::string_view lines);
+  /// 0 for what it has not.
+  double share(std::string_view stem) const;
+
+ private:
+  struct Row {
+    std::string_view stem;
+    double share = 0;  // 0: no row
+  };
+  /// Where a stem stands, or would.
+  std::size_t place_of(std::string_view stem) const;
+
+  std::vector<Row> rows_;  // open addressing, half of it empty or more
+};
 
 /// The table of English.
 std::string_view english_background();

@@ -19,6 +19,11 @@ bool has(std::span<const std::uint32_t> ascending, std::uint32_t number) {
   return std::binary_search(ascending.begin(), ascending.end(), number);
 }
 
+double cosine_of(std::uint32_t product, std::uint32_t squares, std::uint32_t other_squares) {
+  if (product == 0) return 0;
+  return std::min(1.0, product / std::sqrt(double{static_cast<double>(squares)} * other_squares));
+}
+
 }  // namespace
 
 double cosine(const WeightedStems& a, const WeightedStems& b) {
@@ -29,17 +34,40 @@ double cosine(const WeightedStems& a, const WeightedStems& b) {
     i += left <= right;
     j += right <= left;
   }
-  if (product == 0) return 0;
-  return std::min(1.0, product / std::sqrt(double{static_cast<double>(a.squares)} * b.squares));
+  return cosine_of(product, a.squares, b.squares);
+}
+
+void Cosines::of(const WeightedStems& stems) {
+  std::fill(places_.begin(), places_.end(), Place{});
+  stems_ = stems;
+  for (std::size_t i = 0; i < stems.hashes.size(); ++i) {
+    std::size_t at = place_of(stems.hashes[i]);
+    while (places_[at].weight != 0) at = (at + 1) % places_.size();
+    places_[at] = {stems.hashes[i], stems.weights[i]};
+  }
+}
+
+double Cosines::with(const WeightedStems& other) const {
+  std::uint32_t product = 0;
+  for (std::size_t i = 0; i < other.hashes.size(); ++i) {
+    std::size_t at = place_of(other.hashes[i]);
+    while (places_[at].weight != 0 && places_[at].hash != other.hashes[i]) at = (at + 1) % places_.size();
+    product += places_[at].weight * other.weights[i];
+  }
+  return cosine_of(product, stems_.squares, other.squares);
 }
 
 Likeness likeness(const Sketch& a, const Sketch& b, bool undated) {
+  return likeness(a, b, undated, cosine(a.stems(), b.stems()));
+}
+
+Likeness likeness(const Sketch& a, const Sketch& b, bool undated, double cosine_of_stems) {
   Likeness found;
   found.days_known = a.has_day() && b.has_day();
   found.same_source = a.source() != 0 && a.source() == b.source();
   if (found.days_known) found.days_apart = std::abs(a.day() - b.day());
   if (found.days_apart > most_days_apart || a.language() != b.language()) return found;
-  found.cosine = cosine(a.stems(), b.stems());
+  found.cosine = cosine_of_stems;
   if (found.cosine < least_cosine) return found;
   const bool titles = !a.title().hashes.empty() && !b.title().hashes.empty();
   found.title_cosine = titles ? cosine(a.title(), b.title()) : found.cosine;
@@ -83,14 +111,18 @@ Sharing sharing(const Sketch& a, const Sketch& b, std::span<const std::uint32_t>
 }
 
 bool is_copy(const Sketch& a, const Sketch& b, std::span<const std::uint32_t> furniture) {
-  if (a.language() != b.language()) return false;
+  return is_copy(a, b, furniture, cosine(a.stems(), b.stems()));
+}
+
+bool is_copy(const Sketch& a, const Sketch& b, std::span<const std::uint32_t> furniture,
+             double cosine_of_stems) {
+  if (cosine_of_stems < least_copy_cosine || a.language() != b.language()) return false;
   const Sharing found = sharing(a, b, furniture);
   if (found.shared < least_shared) return false;
   const bool a_is_smaller = found.of_a <= found.of_b;
   const std::size_t whole = (a_is_smaller ? a : b).shingles().size();
   if (2 * std::size_t{a_is_smaller ? found.of_a : found.of_b} < whole) return false;
-  if (found.resemblance() < least_resemblance && found.containment() < least_containment) return false;
-  return cosine(a.stems(), b.stems()) >= least_copy_cosine;
+  return found.resemblance() >= least_resemblance || found.containment() >= least_containment;
 }
 
 }  // namespace byline

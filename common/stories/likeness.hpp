@@ -1,8 +1,10 @@
 // How likely two documents tell the same story, and whether one is a copy of the other.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
+#include <vector>
 
 #include "common/stories/sketch.hpp"
 
@@ -28,11 +30,32 @@ struct Likeness {
 /// Cosine of two lists of weights, 0 to 1.
 double cosine(const WeightedStems& a, const WeightedStems& b);
 
+/// Cosines of one list with many, sooner.
+class Cosines {
+ public:
+  /// `stems` stay where they are until the next of() or the end. Each hash stands there once.
+  void of(const WeightedStems& stems);
+  /// The same as cosine(stems, other).
+  double with(const WeightedStems& other) const;
+
+ private:
+  static constexpr unsigned places_log2 = 10;
+  struct Place {
+    std::uint32_t hash = 0, weight = 0;  // weight 0: empty
+  };
+  static std::size_t place_of(std::uint32_t hash) { return (hash * 0x9E3779B1u) >> (32 - places_log2); }
+
+  WeightedStems stems_;
+  std::vector<Place> places_{std::size_t{1} << places_log2};  // open addressing
+};
+
 /// Logistic regression on pairs of one story and of two, in scripts/evaluation/STORIES.md; 0 where it is
 /// below as_likelihood(least_likelihood), for documents of different languages, and for those more than
 /// `most_days_apart`. `undated`: more than half of the documents looked at have no day, so that having none
 /// says little.
 Likeness likeness(const Sketch& a, const Sketch& b, bool undated);
+/// The same, where the cosine of their stems is known.
+Likeness likeness(const Sketch& a, const Sketch& b, bool undated, double cosine);
 inline constexpr double least_likelihood = 0.4, least_cosine = 0.12;
 inline constexpr int most_days_apart = 7;
 
@@ -48,5 +71,7 @@ Sharing sharing(const Sketch& a, const Sketch& b, std::span<const std::uint32_t>
 
 /// Whether one has hardly anything but what the other has.
 bool is_copy(const Sketch& a, const Sketch& b, std::span<const std::uint32_t> furniture);
+/// The same, where the cosine of their stems is known.
+bool is_copy(const Sketch& a, const Sketch& b, std::span<const std::uint32_t> furniture, double cosine);
 
 }  // namespace byline

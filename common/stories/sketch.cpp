@@ -114,17 +114,32 @@ class StemCounts {
   std::vector<std::uint32_t> met_;
 };
 
-/// Of a word as it is compared in shingles: without the case of ASCII and of most letters of Latin.
-std::uint64_t folded_hash(std::string_view word) {
+/// Hashes of a word: as it is written, and as it is compared in shingles, without the case of ASCII and of
+/// most letters of Latin.
+struct WordHashes {
+  std::uint64_t written, folded;
+};
+
+WordHashes hashes_of(const Token& token, std::string_view whole) {
   constexpr std::uint64_t lower = 0x2020202020202020ULL, multiplier = 0x9E3779B97F4A7C15ULL;
-  std::uint64_t hash = word.size();
-  for (std::size_t at = 0; at < word.size(); at += 8) {
+  const auto stirred = [](std::uint64_t hash) {
+    hash *= multiplier;
+    return hash ^ hash >> 32;
+  };
+  WordHashes hashes{token.end - token.begin, token.end - token.begin};
+  for (std::size_t at = token.begin; at < token.end; at += 8) {
     std::uint64_t bytes = 0;
-    std::memcpy(&bytes, word.data() + at, std::min<std::size_t>(8, word.size() - at));
-    hash = (hash ^ (bytes | lower)) * multiplier;
-    hash ^= hash >> 32;
+    const std::size_t count = std::min<std::size_t>(8, token.end - at);
+    if (whole.size() - at >= 8) {  // most of the time: a copy of a fixed size is one instruction
+      std::memcpy(&bytes, whole.data() + at, 8);
+      bytes &= ~std::uint64_t{0} >> (64 - 8 * count);
+    } else {
+      std::memcpy(&bytes, whole.data() + at, count);
+    }
+    hashes.written = stirred(hashes.written ^ bytes);
+    hashes.folded = stirred(hashes.folded ^ (bytes | lower));
   }
-  return hash;
+  return hashes;
 }
 
 /// The heaviest, ascending by hash.
@@ -188,31 +203,29 @@ struct Sketcher::State {
     used = 0;
     stems.clear();
   }
-  void count(const Token& token, std::string_view whole, std::string_view language, Analyser& analyser,
-             unsigned times, bool of_title);
+  /// The stems of a word. `hash`: of it as it is written, in the language.
+  std::span<const Weighed> stems_of(std::uint64_t hash, const Token& token, std::string_view whole,
+                                    std::string_view language, Analyser& analyser);
   void find_out(Word& word, std::string_view written, TokenKind kind, std::string_view language,
                 Analyser& analyser);
+  std::size_t place_of(std::uint64_t key) const { return (key >> 8) & (words.size() - 1); }
   void grow();
   std::vector<std::uint32_t> shingles() const;
 };
 
-void Sketcher::State::count(const Token& token, std::string_view whole, std::string_view language,
-                            Analyser& analyser, unsigned times, bool of_title) {
-  const std::string_view written = token.in(whole);
-  std::uint64_t key = hash64(written) + static_cast<std::uint64_t>(token.kind);
-  for (const char c : language) key = (key ^ static_cast<unsigned char>(c)) * 0x9E3779B97F4A7C15ULL;
-  key |= 1;
-  std::size_t at = (key >> 8) & (words.size() - 1);
-  while (words[at].key != 0 && words[at].key != key) at = (at + 1) & (words.size() - 1);
-  if (words[at].key == 0) {
-    words[at].key = key;
-    find_out(words[at], written, token.kind, language, analyser);
-  }
-  for (std::uint32_t stem = words[at].begin; stem < words[at].end; ++stem) {
-    counted.add(stems[stem], times);
-    if (of_title) title.add(stems[stem], 1);
-  }
+std::span<const Weighed> Sketcher::State::stems_of(std::uint64_t hash, const Token& token,
+                                                   std::string_view whole, std::string_view language,
+                                                   Analyser& analyser) {
+  const std::uint64_t key = (hash + static_cast<std::uint64_t>(token.kind)) | 1;
   if (2 * used > words.size()) grow();
+  std::size_t at = place_of(key);
+  while (words[at].key != 0 && words[at].key != key) at = (at + 1) & (words.size() - 1);
+  Word& word = words[at];
+  if (word.key == 0) {
+    word.key = key;
+    find_out(word, token.in(whole), token.kind, language, analyser);
+  }
+  return std::span<const Weighed>(stems).subspan(word.begin, word.end - word.begin);
 }
 
 void Sketcher::State::grow() {
@@ -220,7 +233,7 @@ void Sketcher::State::grow() {
   smaller.swap(words);
   for (const Word& word : smaller) {
     if (word.key == 0) continue;
-    std::size_t at = (word.key >> 8) & (words.size() - 1);
+    std::size_t at = place_of(word.key);
     while (words[at].key != 0) at = (at + 1) & (words.size() - 1);
     words[at] = word;
   }
@@ -270,19 +283,28 @@ std::string Sketcher::sketch(const StoredFields& fields, std::string_view whole,
   if (state.used > most_words_kept) state.forget();
   state.folded.clear();
   const std::string_view language = is_language(fields.language) ? std::string_view(fields.language) : "none";
+  const std::uint64_t of_language = hash64(language);
   auto part = fields.boilerplate.begin();
   for (const Token& token : tokens) {
     if (token.kind == TokenKind::punctuation || token.kind == TokenKind::clitic) continue;
+    const WordHashes hashes = hashes_of(token, whole);
+    const auto stems = [&] {
+      return state.stems_of(hashes.written ^ of_language, token, whole, language, analyser);
+    };
     if (token.begin < text_begin) {
-      state.count(token, whole, language, analyser, title_count, true);
+      for (const Weighed& stem : stems()) {
+        state.counted.add(stem, title_count);
+        state.title.add(stem, 1);
+      }
       continue;
     }
     const std::size_t at = token.begin - text_begin;
     while (part != fields.boilerplate.end() && at >= part->end) ++part;
     if (part != fields.boilerplate.end() && at >= part->begin && !is_of_the_story(part->kind)) continue;
     if (state.folded.size() < weighed_words)
-      state.count(token, whole, language, analyser, state.folded.size() < lead_words ? lead_count : 1, false);
-    state.folded.push_back(folded_hash(token.in(whole)));
+      for (const Weighed& stem : stems())
+        state.counted.add(stem, state.folded.size() < lead_words ? lead_count : 1);
+    state.folded.push_back(hashes.folded);
   }
 
   const Packed stems = pack(heaviest(state.counted.take(), Sketch::most_stems));

@@ -4,6 +4,10 @@
 #include <iterator>
 #include <utility>
 
+#include "common/stories/furniture.hpp"
+#include "common/stories/story_changes.hpp"
+#include "common/stories/story_links.hpp"
+
 namespace byline {
 
 std::optional<StoryLevel> story_level(std::string_view word) {
@@ -13,11 +17,11 @@ std::optional<StoryLevel> story_level(std::string_view word) {
   return {};
 }
 
-StoryGroups group_stories(std::span<const Sketch> sketches) {
+StoryGroups group_stories(std::span<const Sketch> sketches, unsigned threads) {
   StoryGroups groups;
   groups.undated = mostly_undated(sketches);
   groups.furniture = find_furniture(sketches);
-  groups.links = find_links(sketches, groups.furniture);
+  groups.links = find_links(sketches, groups.furniture, nullptr, threads);
   groups.story = link_stories(sketches.size(), groups.links, least_of(StoryLevel::normal));
   return groups;
 }
@@ -27,7 +31,7 @@ StoryGroups regroup_stories(std::span<const Sketch> sketches, const Marks& added
   if (mostly_undated(sketches) != before.undated) return group_stories(sketches);  // all links are others
   StoryGroups groups;
   groups.undated = before.undated;
-  groups.furniture = find_furniture(sketches);
+  groups.furniture = update_furniture(sketches, added, removed, before.furniture);
   const Marks marks = touched(sketches, added, removed, groups.furniture, before.furniture);
   std::erase_if(before.links, [&](const StoryLink& link) { return marks[link.first] || marks[link.second]; });
   const std::vector<StoryLink> found = find_links(sketches, groups.furniture, &marks);

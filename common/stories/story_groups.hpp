@@ -10,7 +10,7 @@
 #include "common/stories/likeness.hpp"
 #include "common/stories/linkage.hpp"
 #include "common/stories/sketch.hpp"
-#include "common/stories/story_links.hpp"
+#include "common/stories/story_lists.hpp"
 
 namespace byline {
 
@@ -32,7 +32,8 @@ struct StoryGroups {
   std::vector<std::uint32_t> story;      // of each document, the place of the first of its story
 };
 
-StoryGroups group_stories(std::span<const Sketch> sketches);
+/// `threads`: at most; they change nothing.
+StoryGroups group_stories(std::span<const Sketch> sketches, unsigned threads = 1);
 
 /// The same for documents of which some are `added`, and from which others, `removed`, are gone. `before` has
 /// the links there were among those that are still there, by the places they have now; its stories are not

@@ -195,7 +195,7 @@ void append_sketch(std::string& made, std::uint64_t id, std::string_view sketch)
 }
 
 void write_stories(const Xapian::Database& database, const std::string& folder, const std::string& old_folder,
-                   const std::vector<std::string>& made) {
+                   const std::vector<std::string>& made, unsigned threads) {
   std::unordered_map<std::uint64_t, std::uint32_t> old_numbers;
   std::optional<StoryFile> before;
   if (!old_folder.empty())
@@ -213,7 +213,7 @@ void write_stories(const Xapian::Database& database, const std::string& folder, 
     documents.add(*database.postlist_begin(*term), id, known);
   }
   documents.sort();
-  write_file(database, folder, documents.documents(), group_stories(documents.sketches()));
+  write_file(database, folder, documents.documents(), group_stories(documents.sketches(), threads));
 }
 
 std::string difference_of_stories(const Xapian::Database& database, const std::string& folder) {

@@ -16,9 +16,9 @@ void append_sketch(std::string& made, std::uint64_t id, std::string_view sketch)
 /// Writes the story file of the database at `folder`. `old_folder`: of an index that has some of the
 /// documents as they are now, whose story file spares making their sketches; may be empty. `made`: files of
 /// the sketches of documents that are not in that index, or are other than there. What neither has is made
-/// from the stored texts. Throws Error.
+/// from the stored texts. `threads`: at most. Throws Error.
 void write_stories(const Xapian::Database& database, const std::string& folder, const std::string& old_folder,
-                   const std::vector<std::string>& made);
+                   const std::vector<std::string>& made, unsigned threads = 1);
 
 /// Brings the story file up to date with documents that have come and gone. The outcome is the same as of
 /// write_stories(). Without a file there is nothing to do. Throws Error.

@@ -114,7 +114,7 @@ void build_generation(const std::string& generation, const std::string& old_gene
   write_metadata(built, update);
   built.commit();
   write_columns(built, generation);
-  write_stories(built, generation, old_generation, update.sketches);
+  write_stories(built, generation, old_generation, update.sketches, threads);
 }
 
 void update_generation(const std::string& generation, const IndexUpdate& update,

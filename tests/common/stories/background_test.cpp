@@ -52,7 +52,7 @@ TEST_CASE("a share is found wherever its line stands") {
   for (const auto& row : rows) {
     CAPTURE(row.lines);
     CAPTURE(row.stem);
-    CHECK(share_in(row.lines, row.stem) == doctest::Approx(row.expected));
+    CHECK(ShareTable(row.lines).share(row.stem) == doctest::Approx(row.expected));
   }
 }
 

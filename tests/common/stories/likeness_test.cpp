@@ -71,6 +71,10 @@ TEST_CASE("cosines by hand") {
     const Sketch left = kept.add(a), right = kept.add(b);
     CHECK(cosine(left.stems(), right.stems()) == doctest::Approx(row.expected));
     CHECK(cosine(right.stems(), left.stems()) == doctest::Approx(row.expected));
+    Cosines cosines;
+    cosines.of(right.stems());
+    cosines.of(left.stems());
+    CHECK(cosines.with(right.stems()) == cosine(left.stems(), right.stems()));
   }
 }
 

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "common/stories/furniture.hpp"
 #include "tests/common/stories/support.hpp"
 
 using namespace byline;
@@ -164,4 +165,19 @@ TEST_CASE("links of all of few are those found") {
   }
   CHECK(find_links(sketches, {}) == link_all(sketches, {}, false));
   CHECK_FALSE(find_links(sketches, {}).empty());
+}
+
+TEST_CASE("threads change nothing") {
+  KeptSketches kept;
+  std::vector<Sketch> sketches;
+  for (std::uint32_t i = 0; i < 3000; ++i)
+    sketches.push_back(
+        kept.add(with_stem(i < 500 ? no_day : static_cast<std::int32_t>(i / 40), 3 + i * 7 % 90 * 2)));
+  const std::vector<StoryLink> expected = find_links(sketches, {});
+  CHECK(expected.size() > 1000);
+  for (const unsigned threads : {0u, 2u, 5u, 64u}) {
+    CAPTURE(threads);
+    CHECK(find_links(sketches, {}, nullptr, threads) == expected);
+  }
+  CHECK(find_links({}, {}, nullptr, 3).empty());
 }
