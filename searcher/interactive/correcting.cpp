@@ -54,6 +54,10 @@ void begin_with(Correcting& correcting, NamedChoice subject) {
   correcting.stage = Stage::what;
   correcting.chosen = 0;
   correcting.typed = {};
+  if (correcting.subject.hidden) {
+    correcting.edit.what = What::show;
+    return ask_lines(correcting);
+  }
   // A document says only by which name it shows somebody.
   if (correcting.subject.also.empty()) ask_names(correcting, correcting.subject.entity.name);
 }
@@ -143,8 +147,9 @@ void step_in_name(Correcting& correcting, const Key& key, std::size_t page) {
   }
 }
 
-void step_in_confirm(Correcting& correcting, const Key& key, const CorrectionView& view) {
+bool step_in_confirm(Correcting& correcting, const Key& key, const CorrectionView& view) {
   if (key.code == Code::escape) {
+    if (correcting.edit.what == What::show) return false;
     const bool hides = correcting.edit.what == What::hide;
     correcting.stage = hides ? Stage::what : Stage::name;
     correcting.chosen = hides ? row_of(What::hide) : 0;
@@ -160,6 +165,7 @@ void step_in_confirm(Correcting& correcting, const Key& key, const CorrectionVie
   } else {
     move_choice(key, view.page, view.tops, correcting.chosen);
   }
+  return true;
 }
 
 void take_names(Correcting& correcting, ErrandReply reply) {
@@ -213,8 +219,7 @@ bool step(Correcting& correcting, const Key& key, const CorrectionView& view) {
       return true;
     case Stage::confirm:
     case Stage::writing:
-      step_in_confirm(correcting, key, view);
-      return true;
+      return step_in_confirm(correcting, key, view);
   }
   return true;
 }

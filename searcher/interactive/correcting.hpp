@@ -20,6 +20,7 @@ struct NamedChoice {
   ShownEntity entity;
   std::uint64_t documents = 0;      // that name it
   std::vector<std::string> also{};  // its other names
+  bool hidden = false;              // it can only be shown again
 };
 
 /// What the library is to do meanwhile.

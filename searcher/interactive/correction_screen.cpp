@@ -84,7 +84,8 @@ std::string_view keys_of(const Correcting& correcting) {
 }
 
 /// What will change, in words and as lines.
-std::vector<Row> change_of(const EntityCorrection& correction, std::size_t columns) {
+std::vector<Row> change_of(const Correcting& correcting, std::size_t columns) {
+  const EntityCorrection& correction = *correcting.correction;
   std::vector<Row> rows;
   add_wrapped(printable(correction.sentence) + '.', looks::plain, columns, rows);
   add_wrapped(counted(correction.documents, "document") +
@@ -99,6 +100,11 @@ std::vector<Row> change_of(const EntityCorrection& correction, std::size_t colum
     add_wrapped("The file as it is now is kept beside it as " +
                     printable(std::filesystem::path(backup_of(correction.file.path)).filename().string()) +
                     '.',
+                looks::dim, columns, rows);
+  const ShownEntity& entity = correcting.edit.entity;
+  if (correcting.edit.what == What::hide)
+    add_wrapped("To show it again, search for " + std::string(keyword(entity.kind)) + ":\"" +
+                    printable(entity.name) + "\" and press Alt-E.",
                 looks::dim, columns, rows);
   return rows;
 }
@@ -118,7 +124,7 @@ std::vector<Row> body_of(const Correcting& correcting, std::size_t columns) {
     for (const CorrectionRow& row : correction_rows())
       rows.push_back({std::string(1, static_cast<char>(row.letter)) + "  " + row.words});
   } else if (correcting.stage == Stage::confirm || correcting.stage == Stage::writing) {
-    if (correcting.correction) rows = change_of(*correcting.correction, columns);
+    if (correcting.correction) rows = change_of(correcting, columns);
   } else {
     const std::vector<NamedChoice> choices = choices_of(correcting);
     std::uint64_t most = 0;

@@ -67,13 +67,12 @@ void draw_hit(const Hit& hit, const Box& box, bool chosen, Canvas& canvas) {
 }
 
 void draw_nothing_found(const State& state, const Box& box, Canvas& canvas) {
-  canvas.put(box.row, box.column, box.columns, "No matches");
   const std::vector<std::string>& meant = suggestions_of(state);
-  if (meant.empty() || box.rows < 3) return;
-  canvas.put(box.row + 1, box.column, box.columns, "Did you mean (Enter searches for it)", looks::dim);
-  for (std::size_t i = 0; i < meant.size() && i + 2 < box.rows; ++i) {
-    canvas.put(box.row + 2 + i, box.column + 2, box.columns - 2, meant[i]);
-    if (i == state.chosen) canvas.add_look(box.row + 2 + i, box.column, box.columns, looks::reverse);
+  if (meant.empty() || box.rows < 2) return;
+  canvas.put(box.row, box.column, box.columns, "Did you mean (Enter searches for it)", looks::dim);
+  for (std::size_t i = 0; i < meant.size() && i + 1 < box.rows; ++i) {
+    canvas.put(box.row + 1 + i, box.column + 2, box.columns - 2, meant[i]);
+    if (i == state.chosen) canvas.add_look(box.row + 1 + i, box.column, box.columns, looks::reverse);
   }
 }
 
@@ -101,7 +100,9 @@ void draw_hints(const State& state, const Layout& layout, Canvas& canvas) {
     canvas.clear(line);
     canvas.put(line.row, line.column, line.columns, state.message, looks::bold);
   } else if (notes && !notes->empty() && !box.empty() && state.focus == Focus::line) {
-    canvas.put(line.row, line.column, line.columns, notes->front());
+    const bool hidden = !state.answer->results.summary.hidden_names.empty();
+    canvas.put(line.row, line.column, line.columns,
+               (hidden ? "Alt-E shows it again: " : "") + notes->front());
   } else if (!box.empty()) {
     canvas.put(line.row, line.column, line.columns, hint_words(state.focus), looks::dim);
   }

@@ -181,6 +181,9 @@ std::vector<NamedChoice> correctable_names(const State& state) {
     if (const std::size_t at = state.panes[state.facet].chosen; kind && at < values.size())
       names.push_back({{*kind, values[at]->name}, values[at]->count, values[at]->also});
   }
+  if (state.focus == Focus::line && state.answer)
+    for (const HiddenName& each : state.answer->results.summary.hidden_names)
+      names.push_back({.entity = {each.kind, each.name}, .hidden = true});
   const Page* page = state.focus == Focus::document ? chosen_page(state) : nullptr;
   if (!page) return names;
   const Hit& hit = page->view.hit;

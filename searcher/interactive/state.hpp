@@ -122,7 +122,8 @@ std::vector<const FacetValue*> values_of(const State& state, std::size_t facet);
 std::vector<std::string> sought_history(const State& state);
 /// What may have been meant, where nothing was found.
 const std::vector<std::string>& suggestions_of(const State& state);
-/// The names that can be corrected where the focus is: the chosen one, or those of the document.
+/// The names that can be corrected where the focus is: the chosen one, those of the document, or hidden ones
+/// that the line asks for.
 std::vector<NamedChoice> correctable_names(const State& state);
 /// Of how many one is chosen: hits, or else suggestions.
 std::size_t choices_of(const State& state);

@@ -262,6 +262,8 @@ std::string json_line(const Summary& summary, std::optional<std::string_view> qu
   if (summary.grouped) message["grouped"] = *summary.grouped;
   if (summary.groups) message["groups"] = *summary.groups;
   if (!summary.notes.empty()) message["notes"] = summary.notes;
+  for (const HiddenName& hidden : summary.hidden_names)
+    message["hidden_names"].push_back({{"field", keyword(hidden.kind)}, {"name", hidden.name}});
   if (!summary.understood.empty()) message["understood"] = summary.understood;
   if (!summary.tree.empty()) message["tree"] = summary.tree;
   if (!summary.error.empty()) message["error"] = summary.error;

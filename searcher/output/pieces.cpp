@@ -135,7 +135,9 @@ Highlighted with_page(const Snippet& snippet, std::string uri) {
   return text;
 }
 
-void append_passage(std::string& out, const Snippet& passage, const TextOptions& options) {
+void append_passage(std::string& out, const Snippet& passage, const TextOptions& on_terminal) {
+  TextOptions options = on_terminal;
+  options.width = 0;  // a line break of ours would be copied, too; one that a terminal makes is not
   const std::string text = to_valid_utf8(passage.text);
   out += '\n';
   std::uint32_t position = 0;  // code points before the line

@@ -52,8 +52,8 @@ std::string page_words(const Snippet& snippet);
 /// "p. 12", "slide 3".
 std::string page_words(PageKind kind, std::uint32_t number);
 
-/// Appends paragraphs, each line of them as wrapped from the left edge, behind an empty line.
-void append_passage(std::string& out, const Snippet& passage, const TextOptions& options);
+/// Appends paragraphs, each line of them from the left edge and however long it is, behind an empty line.
+void append_passage(std::string& out, const Snippet& passage, const TextOptions& on_terminal);
 
 /// A snippet with its page in front, which links to `uri`.
 Highlighted with_page(const Snippet& snippet, std::string uri);

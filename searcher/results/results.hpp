@@ -154,6 +154,13 @@ struct EntityReasons {
   friend bool operator==(const EntityReasons&, const EntityReasons&) = default;
 };
 
+/// An entity that was asked for, and that the user hides.
+struct HiddenName {
+  EntityKind kind = EntityKind::person;
+  std::string name;
+  friend bool operator==(const HiddenName&, const HiddenName&) = default;
+};
+
 struct Summary {
   std::string query;  // as typed; empty when only filters were given
   std::uint64_t matches = 0;
@@ -175,10 +182,11 @@ struct Summary {
   std::vector<std::string> did_you_mean;  // whole queries that find something, best first
   /// What the user should know: "fr* stands for 1,200 words; the 100 most frequent were searched".
   std::vector<std::string> notes;
-  std::string understood;                 // the query in words, only with --explain
-  std::string tree;                       // the query as parsed, in brackets, only with --explain
-  std::string error;                      // why a query of a batch was not run; empty when it was
-  std::optional<Error::Code> error_code;  // of that
+  std::vector<HiddenName> hidden_names{};  // of whom the notes say that they are hidden
+  std::string understood;                  // the query in words, only with --explain
+  std::string tree;                        // the query as parsed, in brackets, only with --explain
+  std::string error;                       // why a query of a batch was not run; empty when it was
+  std::optional<Error::Code> error_code;   // of that
   friend bool operator==(const Summary&, const Summary&) = default;
 };
 

@@ -32,9 +32,9 @@ std::string several_called(std::string_view typed, std::optional<EntityKind> kin
          (kind ? "searched" : "taken together") + did_you_mean(entities);
 }
 
-std::string nobody_called(const Xapian::Database& database, const AliasTable& aliases,
-                          const Corrections& corrections, const AskedName& asked, std::size_t near,
-                          const StopCheck* stop) {
+Nobody nobody_called(const Xapian::Database& database, const AliasTable& aliases,
+                     const Corrections& corrections, const AskedName& asked, std::size_t near,
+                     const StopCheck* stop) {
   const auto& corrected = aliases.groups_laid_over();
   const bool hides_some =
       std::any_of(corrected.begin(), corrected.end(), [](const AliasGroup& group) { return group.hidden; });
@@ -46,16 +46,18 @@ std::string nobody_called(const Xapian::Database& database, const AliasTable& al
     std::vector<NamedEntity> hidden;
     if (hides_some) hidden = find_entities(database, aliases, kind, asked.name, Hidden::included, stop);
     if (!hidden.empty() && hidden.front().hidden) {
-      const LineName first = entity_line(aliases, kind, hidden.front().name).names.front();
-      return "the " + std::string(noun(kind)) + ' ' + quoted(hidden.front().name) +
-             " is hidden: " + corrections.place_of({first.kind, name_key(first.text)});
+      const std::string& name = hidden.front().name;
+      const LineName first = entity_line(aliases, kind, name).names.front();
+      return {"the " + std::string(noun(kind)) + ' ' + quoted(name) +
+                  " is hidden: " + corrections.place_of({first.kind, name_key(first.text)}),
+              HiddenName{kind, name}};
     }
     for (NamedEntity& entity : near_entities(database, aliases, kind, asked.name, {near}, stop))
       like.push_back(std::move(entity));
   }
   std::stable_sort(like.begin(), like.end(),
                    [](const NamedEntity& a, const NamedEntity& b) { return a.documents > b.documents; });
-  return "no " + kinds + " is called " + quoted(asked.name) + did_you_mean(like);
+  return {"no " + kinds + " is called " + quoted(asked.name) + did_you_mean(like)};
 }
 
 std::string rather_called(const Xapian::Database& database, const AliasTable& aliases, EntityKind kind,
@@ -94,7 +96,8 @@ std::string nothing_listed(const Xapian::Database& database, const AliasTable& a
     return list_names(database, aliases, columns, kind, wide).distinct;
   });
   const bool is_pattern = pattern.find_first_of("*?") != std::string::npos;
-  if (wider.empty() && !is_pattern) return nobody_called(database, aliases, corrections, {{kind}, pattern});
+  if (wider.empty() && !is_pattern)
+    return nobody_called(database, aliases, corrections, {{kind}, pattern}).sentence;
   return "no " + std::string(noun(kind)) + " is called " + quoted(pattern) + wider;
 }
 

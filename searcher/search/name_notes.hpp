@@ -13,6 +13,7 @@
 #include "common/columns/column_file.hpp"
 #include "common/names/alias_table.hpp"
 #include "searcher/results/corrections.hpp"
+#include "searcher/results/results.hpp"
 #include "searcher/search/entity_names.hpp"
 
 namespace byline {
@@ -24,12 +25,18 @@ std::string with_counts(const std::vector<NamedEntity>& entities);
 std::string several_called(std::string_view typed, std::optional<EntityKind> kind,
                            const std::vector<NamedEntity>& entities);
 
-/// 'no person is called "leee"; did you mean Ann Lee (3)?', or where it is that the user hides whom is meant.
+struct Nobody {
+  /// 'no person is called "leee"; did you mean Ann Lee (3)?', or where it is that the user hides whom is
+  /// meant.
+  std::string sentence;
+  std::optional<HiddenName> hidden{};
+};
+
 /// `near`: how many names like it of a kind are told at most; with 0 nothing more is looked for. `stop`: as
 /// that of near_entities().
-std::string nobody_called(const Xapian::Database& database, const AliasTable& aliases,
-                          const Corrections& corrections, const AskedName& asked, std::size_t near = 3,
-                          const StopCheck* stop = nullptr);
+Nobody nobody_called(const Xapian::Database& database, const AliasTable& aliases,
+                     const Corrections& corrections, const AskedName& asked, std::size_t near = 3,
+                     const StopCheck* stop = nullptr);
 
 /// Of a name that few documents have, where a name nearly so written is in far more: '"ruth bader ginsberg"
 /// is in 6 documents; did you mean Ruth Bader Ginsburg (272)?' Of a name that somebody has exactly so, only

@@ -33,7 +33,6 @@
 #include "searcher/search/file_days.hpp"
 #include "searcher/search/grouped_hits.hpp"
 #include "searcher/search/hits.hpp"
-#include "searcher/search/name_notes.hpp"
 #include "searcher/search/name_statistics.hpp"
 #include "searcher/search/open_index.hpp"
 #include "searcher/search/reasons.hpp"
@@ -207,12 +206,18 @@ DocumentView OneSearch::document(const std::string& name, const SearchRequest& r
 
 Results OneSearch::finished(Results results) const {
   results.summary.notes = notes_;
+  results.summary.hidden_names = hidden_names_;
   results.summary.elapsed_ms = stopwatch_.milliseconds();
   return results;
 }
 
 void OneSearch::note(std::string sentence) {
   if (!sentence.empty()) notes_.push_back(std::move(sentence));
+}
+
+void OneSearch::note(Nobody nobody) {
+  note(std::move(nobody.sentence));
+  if (nobody.hidden) hidden_names_.push_back(std::move(*nobody.hidden));
 }
 
 const std::vector<std::string>& OneSearch::entity_terms(EntityKind kind, std::string_view typed,
@@ -229,8 +234,8 @@ std::vector<std::string> OneSearch::find_entity_terms(EntityKind kind, std::stri
     if (entities.size() > 1) notes_.push_back(several_called(typed, kind, entities));
     if (entities.empty()) {
       constexpr std::size_t helped = 3;  // all names are gone through for each
-      notes_.push_back(nobody_called(database_, aliases_, corrections_, {{kind}, std::string(typed)},
-                                     unknown_names_++ < helped ? 3 : 0, &stop_));
+      note(nobody_called(database_, aliases_, corrections_, {{kind}, std::string(typed)},
+                         unknown_names_++ < helped ? 3 : 0, &stop_));
     } else {
       note(rather_called(database_, aliases_, kind, typed, entities, &stop_));
     }
@@ -267,7 +272,7 @@ Highlights OneSearch::highlights_of(query::CompiledQuery& compiled) const {
 
 std::vector<NamedEntity> OneSearch::asked_for(const AskedName& asked, Hidden hidden) {
   std::vector<NamedEntity> entities = find_entities(database_, aliases_, asked, hidden);
-  if (entities.empty()) notes_.push_back(nobody_called(database_, aliases_, corrections_, asked));
+  if (entities.empty()) note(nobody_called(database_, aliases_, corrections_, asked));
   if (!entities.empty())
     note(rather_called(database_, aliases_, entities.front().kind, asked.name, entities));
   return entities;

@@ -18,6 +18,7 @@
 #include "searcher/passages/highlighter.hpp"
 #include "searcher/search/entity_names.hpp"
 #include "searcher/search/hits.hpp"
+#include "searcher/search/name_notes.hpp"
 #include "searcher/search/open_index.hpp"
 #include "searcher/search/search.hpp"
 #include "searcher/search/stopwatch.hpp"
@@ -42,6 +43,7 @@ class OneSearch {
   Results finished(Results results) const;
   const Completion& completion(const std::string& field);
   void note(std::string sentence);
+  void note(Nobody nobody);
   /// Found once in a search, and told once of; corrected queries ask again.
   const std::vector<std::string>& entity_terms(EntityKind kind, std::string_view typed, bool wanted);
   std::vector<std::string> find_entity_terms(EntityKind kind, std::string_view typed, bool wanted);
@@ -92,6 +94,7 @@ class OneSearch {
   std::shared_ptr<query::Postings> postings_;
   StopCheck& stop_;
   std::vector<std::string> notes_;
+  std::vector<HiddenName> hidden_names_;
   std::map<std::tuple<EntityKind, std::string, bool>, std::vector<std::string>> entity_terms_;
   std::size_t unknown_names_ = 0;
   bool tells_of_names_ = true;  // of several that are meant, of none, and of those like them

@@ -136,6 +136,10 @@ class Asking(CliTest):
         hidden = self.searcher("person:nuala")
         self.assertEqual(hidden.stderr,
                          f"searcher: the person \"Nuala O'Dwyer\" is hidden: {self.db}/entities.txt, line 1\n")
+        for query, names in (("person:nuala", [{"field": "person", "name": "Nuala O'Dwyer"}]), ("person:margaret", None), ("nuala", None)):
+            summary = self.messages(query)[-1]
+            self.assertEqual(Schema().problems(summary), [])
+            self.assertEqual(summary.get("hidden_names"), names)
 
     def test_why(self):
         (self.db / "entities.txt").write_text("# ours\nperson: Margaret O'Dwyer = Nuala O'Dwyer\n")

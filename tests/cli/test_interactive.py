@@ -253,6 +253,14 @@ class Corrections(InteractiveTest):
         self.until("Written: Tom Roe is hidden", "Mr. Tom Roe of Leeds")
         self.keys("e")
         self.until("Correct which name?", absent=("Tom Roe",))
+        self.keys("Escape")
+        self.until("> spoke")
+        self.keys("Tab", "C-u", 'person:"Tom Roe"')
+        self.until("No matches", 'Alt-E shows it again: the person "Tom Roe" is hidden: ')
+        self.keys("M-e")
+        self.until("Tom Roe is shown again.", "- hide person: Tom Roe")
+        self.keys("y")
+        self.until("Written: Tom Roe is shown again", "Mr. Tom Roe of Leeds")
 
     def test_nothing_is_written_unless_it_is_said(self):
         self.on("james")

@@ -80,7 +80,7 @@ class Editing(EditTest):
         self.browser.element("#card .why li")
         self.assertTrue(any(text.startswith("Leonard Keating – ") for text in self.texts("#card .why li > p")))
         self.browser.type("{Escape}")
-        self.assertEqual(self.browser.run("return document.activeElement.dataset.key"), "about person Margaret O'Dwyer")
+        self.browser.until("return document.activeElement.dataset.key === arguments[0]", "about person Margaret O'Dwyer")
         self.open("?person=Leonard+Keating")  # an address that was kept finds both
         self.assertEqual(self.texts("#count"), ["3 documents"])
 
@@ -108,12 +108,20 @@ class Editing(EditTest):
         self.press("Hide…")
         self.assertEqual(self.preview()[0], "Margaret O'Dwyer is hidden.")
         self.write()
+        self.assertIn('To show it again, search for person:"Margaret O\'Dwyer".', self.texts("#card p"))
         self.assertNotIn("Margaret O'Dwyer", self.persons())
         self.press("Back")
         self.browser.with_text("#card p", "This name is hidden: it is shown nowhere, and no filter finds it.")
+        self.browser.type("{Escape}")
+        for search in ("?person=Margaret+O%27Dwyer", "?q=person:%22Margaret+O%27Dwyer%22"):
+            with self.subTest(search=search):
+                self.open(search)
+                self.assertIn("About Margaret O'Dwyer, to show it again", self.texts("#notes p"))
+        self.browser.click(self.browser.with_text("#notes button", "About Margaret O'Dwyer"))
         self.press("Show again…")
         self.preview()
         self.write()
+        self.assertEqual(self.texts("#notes p"), [])
         self.assertIn("Margaret O'Dwyer", self.persons())
 
     def test_the_document_that_is_open_has_the_names_as_they_are_now(self):
@@ -124,6 +132,31 @@ class Editing(EditTest):
         self.preview()
         self.write()
         self.browser.element('#document .body .name[data-name="Margaret O\'Dwyer of Porto"]')
+
+    def test_the_document_that_is_open_stays_where_it_was(self):
+        document = self.browser.run_async(
+            "fetch('/api/search?q=title:harvest+ann').then((a) => a.text()).then((t) => arguments[0](encodeURIComponent(JSON.parse(t.split('\\n')[0]).id)))")
+        place = "const d = document.getElementById('document'); return [d.scrollTop, d.querySelector('mark.current').dataset.match]"
+        for width, new_name in ((1280, "Anna Zimmerman of Porto"), (390, "A. Z.")):
+            with self.subTest(width=width):
+                self.browser.look(width, 500, "light", "reduce")
+                self.open("?q=harvest&doc=" + document)
+                self.browser.element("#document mark.current")
+                self.browser.type("p")  # the last match
+                self.browser.until("return document.querySelector('#document mark.current').dataset.match !== '0'")
+                self.browser.run("document.getElementById('document').scrollBy(0, -40)")
+                before = self.browser.run(place)
+                self.assertGreater(before[0], 200)
+                self.browser.run("document.querySelector('#document .body .name').click()")
+                self.browser.element("#card[open] .why li")
+                self.press("Rename…")
+                self.browser.run("document.getElementById('new-name').value = arguments[0]", new_name)
+                self.browser.type("{Enter}")
+                self.preview()
+                self.write()
+                self.browser.element(f'#document .body .name[data-name="{new_name}"]')
+                self.browser.until("return document.querySelector('#document mark.current')")
+                self.assertEqual(self.browser.run(place), before)
 
     def test_what_cannot_be_done_is_told_in_words(self):
         self.card("Margaret O'Dwyer")

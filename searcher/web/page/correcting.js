@@ -120,6 +120,8 @@ export class Correcting {
       this.#preview.replaceChildren(done,
         element("p", { class: "file" }, "Written to ", element("code", {}, file)),
         element("p", { class: "file" }, "What was there before is kept as ", element("code", {}, backup), ": put in its place, it undoes this."),
+        this.edit.what === "hide" && element("p", {}, "To show it again, search for ",
+          element("code", {}, `${this.edit.kind}:"${this.edit.name}"`), "."),
         this.#ways());
       done.focus();
       this.written();

@@ -1,4 +1,5 @@
 // The hits of a search, and what is told of all of them.
+import { mayEdit } from "./api.js";
 import { button, byId, counted, dateWords, daysWords, element, marked, number, webAddress } from "./dom.js";
 import { nextPage, orderOf, previousPage, toAddress, withDocument, withFilter, withQuery, without, value } from "./state.js";
 
@@ -22,10 +23,13 @@ export const namesOf = (hit) => [["person", hit.persons], ["org", hit.organizati
 
 export class Hits {
   #go;
+  #about;
   #list = byId("hits");
 
-  constructor(go) {
+  /** `go(state)`, `about(field, name)`. */
+  constructor(go, about) {
     this.#go = go;
+    this.#about = about;
     byId("order").addEventListener("change", (event) => go(withFilter(this.state, "sort", event.target.value)));
     byId("stories").addEventListener("change", (event) => go(withFilter(this.state, "stories", event.target.checked ? "normal" : "")));
     byId("earlier").addEventListener("click", () => go(previousPage(this.state)));
@@ -147,6 +151,9 @@ export class Hits {
     const place = byId("notes");
     const notes = (summary.notes ?? []).map((note) => element("p", {}, note));
     const better = (summary.did_you_mean ?? []).map((query) => button(query, () => this.#go(withQuery(state, query))));
+    for (const { field, name } of mayEdit ? (summary.hidden_names ?? []) : [])
+      notes.push(element("p", { class: "better" },
+        button(`About ${name}`, () => this.#about(field, name), { "data-key": `about ${field} ${name}` }), ", to show it again"));
     if (better.length > 0) notes.unshift(element("p", { class: "better" }, "Did you mean ", better.flatMap((each, i) => (i ? [", ", each] : [each])), "?"));
     if (summary.matches === 0 && state.filters.length > 0)
       notes.push(element("p", {}, "A filter may be too much: take one off above."));

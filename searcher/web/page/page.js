@@ -40,7 +40,7 @@ const card = new Card({ go: (change) => go(change(state)), focus, corrected: () 
   draw();
 } });
 const about = (field, name) => card.show(field, name);
-const hits = new Hits(go);
+const hits = new Hits(go, about);
 const facets = new Facets(go, about);
 const timeline = new Timeline(go);
 const reader = new Reader({ go, about, move: (step) => move(step) });

@@ -113,6 +113,7 @@ export class Reader {
   #place = byId("document");
   #requests = new Latest();
   #shown = "";  // what is open: id and question
+  #left = null;  // where one was in a document that is read again
 
   /** `go(state)`, `about(field, name)`, `move(step)`: to another hit. */
   constructor({ go, about, move }) {
@@ -137,13 +138,15 @@ export class Reader {
     const key = JSON.stringify([state.doc, asked.toString()]);
     if (key === this.#shown) return;
     this.#shown = key;
+    const left = this.#left?.id === state.doc ? this.#left : null;
+    this.#left = null;
     if (state.doc === null) return this.#close();
     asked.set("id", state.doc);
     this.#cover(true);
     this.#place.setAttribute("aria-busy", "true");
     try {
       const messages = await this.#requests.ask("/api/document", asked);
-      if (messages) this.#draw(messages[0]);
+      if (messages) this.#draw(messages[0], left);
     } catch (failure) {
       if (!(failure instanceof Failure)) throw failure;
       this.#place.replaceChildren(this.#bar(), element("p", { class: "failure", role: "alert" }, failure.message));
@@ -151,9 +154,18 @@ export class Reader {
     this.#place.removeAttribute("aria-busy");
   }
 
-  /** What is shown is old: the next show() reads it again. */
+  /** What is shown is old: the next show() reads it again, and leads to the same place in it. */
   forget() {
+    const parts = [...this.#place.querySelectorAll(".part")];
+    const top = this.#place.getBoundingClientRect().top;
+    const part = parts.findIndex((each) => each.getBoundingClientRect().bottom > top);
+    this.#left = part < 0 ? null : { id: this.state.doc, part, below: this.#below(parts[part]), at: this.at };
     this.#shown = "";
+  }
+
+  /** How far a part begins below the top of what is seen. */
+  #below(part) {
+    return part.getBoundingClientRect().top - this.#place.getBoundingClientRect().top;
   }
 
   #close() {
@@ -178,7 +190,7 @@ export class Reader {
         button("↓", () => this.move(1), { "aria-label": "Next hit", title: "Next hit (j)" })));
   }
 
-  #draw(document) {
+  #draw(document, left) {
     this.matches = document.highlights.length;
     this.at = -1;
     this.position = element("span", { role: "status" });
@@ -188,19 +200,20 @@ export class Reader {
     const text = element("div", { class: "body", lang: document.language });
     const article = element("article", {}, title, this.#head(document), text);
     this.#place.replaceChildren(this.#bar(step(-1, "Previous match", "‹", "p"), this.position, step(1, "Next match", "›", "n")), article);
+    if (!left) title.focus({ preventScroll: true });
     this.#place.scrollTop = 0;
-    title.focus({ preventScroll: true });
     this.#tell();
-    this.#build(document, text);
+    this.#build(document, text, left);
   }
 
-  /** Builds the text piece by piece, and goes to the first match when it is there. */
-  async #build(document, text) {
+  /** Builds the text piece by piece, and goes to where one was, or else to the first match, when that is there. */
+  async #build(document, text, left) {
     const paragraphs = new Paragraphs(document), key = this.#shown;
     let begin = performance.now();
     while (!paragraphs.done) {
       text.append(paragraphs.part());
-      if (this.at < 0 && text.querySelector("mark")) this.match(1);
+      if (left && this.#return(left, text, paragraphs.done)) left = null;
+      else if (!left && this.at < 0 && text.querySelector("mark")) this.match(1);
       if (performance.now() - begin < slice) continue;
       await new Promise((resolve) => setTimeout(resolve));
       if (key !== this.#shown) return;
@@ -237,15 +250,31 @@ export class Reader {
   /** Goes to the next match, or the one before; behind the last comes the first. */
   match(step) {
     if (!this.open || !this.matches) return;
-    const next = (this.at + step + this.matches) % this.matches;
-    const marks = this.#place.querySelectorAll(`.body mark[data-match="${next}"]`);
-    if (marks.length === 0) return;
+    const first = this.at < 0, [mark] = this.#choose((this.at + step + this.matches) % this.matches);
+    if (!mark) return;
+    const seen = first && mark.getBoundingClientRect().bottom < this.#place.getBoundingClientRect().bottom;
+    if (!seen) mark.scrollIntoView({ block: "center" });  // else the title stays in view with it
+  }
+
+  /** Its marks, as far as they are there. */
+  #choose(match) {
+    const marks = this.#place.querySelectorAll(`.body mark[data-match="${match}"]`);
+    if (marks.length === 0) return marks;
     for (const mark of this.#place.querySelectorAll("mark.current")) mark.classList.remove("current");
     marks.forEach((mark) => mark.classList.add("current"));
-    const first = this.at < 0 && marks[0].getBoundingClientRect().bottom < this.#place.getBoundingClientRect().bottom;
-    if (!first) marks[0].scrollIntoView({ block: "center" });  // else the title stays in view with it
-    this.at = next;
+    this.at = match;
     this.#tell();
+    return marks;
+  }
+
+  /** Whether so much of the text is there that one is where one was. `done`: more will not come. */
+  #return(left, text, done) {
+    const part = text.children[left.part];
+    if (!part) return done;
+    part.classList.add("laid-out");
+    this.#place.scrollTop += this.#below(part) - left.below;
+    if (!done && Math.abs(this.#below(part) - left.below) > 1) return false;
+    return left.at < 0 || this.#choose(left.at).length > 0 || done;
   }
 
   #tell() {

@@ -122,6 +122,46 @@ TEST_CASE("keys of a correction, and what the library is asked for") {
   }
 }
 
+TEST_CASE("hidden names that the line asks for can be shown again") {
+  const struct {
+    std::vector<HiddenName> hidden;
+    const char *keys, *errand;
+    Overlay overlay;
+  } rows[] = {
+      {{}, "<A-e>", "", Overlay::none},
+      {{{P, "Bo Ek"}}, "<A-e>", "show person:Bo Ek / person:", Overlay::correction},
+      {{{P, "Bo Ek"}}, "<A-e>@y", "write show person:Bo Ek / person:", Overlay::correction},
+      {{{P, "Bo Ek"}}, "<A-e>@<Esc>", "", Overlay::none},
+      {{{P, "Bo Ek"}, {EntityKind::place, "Ek"}}, "<A-e>", "", Overlay::correction},
+      {{{P, "Bo Ek"}, {EntityKind::place, "Ek"}},
+       "<A-e><Down><Enter>",
+       "show place:Ek / person:",
+       Overlay::correction},
+      {{{P, "Bo Ek"}}, "<Tab><A-e>", "", Overlay::correction},  // of the facet's
+  };
+  for (const auto& row : rows) {
+    CAPTURE(row.keys);
+    State state = answered_state("port");
+    Results results = state.answer->results;
+    results.summary.hidden_names = row.hidden;
+    take(state, std::make_shared<const Answer>(Answer{question_of(state), results}));
+    for (const Key& key : keys_of(row.keys)) key == typed('@') ? serve(state) : void(step(state, key));
+    const std::optional<Errand>& errand = state.correcting.errand;
+    CHECK((errand ? told(*errand) : "") == row.errand);
+    CHECK(state.overlay == row.overlay);
+  }
+}
+
+TEST_CASE("before a name is hidden it is said how to show it again") {
+  State state = correcting_state();
+  press(state, "h");
+  serve(state);
+  CHECK(shows(state, "To show it again, search for person:\"Ann Lee\" and press Alt-E."));
+  press(state, "<Esc>r<Enter>");
+  serve(state);
+  CHECK(!shows(state, "To show it again"));
+}
+
 TEST_CASE("Enter that comes before the names chooses of those that were asked for") {
   State state = correcting_state();
   press(state, "m");

@@ -265,13 +265,24 @@ TEST_CASE("where nothing is found it is said, with what may have been meant") {
   take(state, std::make_shared<const Answer>(Answer{question_of(state), nothing}));
   CHECK(shows(state, "No matches"));
   CHECK(shows(state, "Did you mean (Enter searches for it)"));
-  CHECK(with_look(draw(state), 4, looks::reverse).find("port") != std::string::npos);
+  const std::string text = text_of(draw(state));
+  CHECK(text.find("No matches") == text.rfind("No matches"));
+  CHECK(with_look(draw(state), 3, looks::reverse).find("port") != std::string::npos);
   for (const auto& [rows, columns] :
        std::vector<std::pair<std::size_t, std::size_t>>{{24, 80}, {50, 160}, {10, 40}}) {
     resize(state, rows, columns);
     CHECK(!shows(state, "People"));  // nobody is
     CHECK(!shows(state, "│"));
   }
+}
+
+TEST_CASE("of a hidden name it is said how to show it again") {
+  State state = answered_state("person:Ek");
+  Results nothing;
+  nothing.summary.notes = {"the person \"Bo Ek\" is hidden: entities.txt, line 1"};
+  nothing.summary.hidden_names = {{EntityKind::person, "Bo Ek"}};
+  take(state, std::make_shared<const Answer>(Answer{question_of(state), nothing}));
+  CHECK(shows(state, "Alt-E shows it again: the person \"Bo Ek\" is hidden: entities.txt, line 1"));
 }
 
 TEST_CASE("the cursor is where one types, also in a long line") {

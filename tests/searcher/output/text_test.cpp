@@ -275,7 +275,9 @@ TEST_CASE("paragraphs stand at the left edge, to be copied") {
   hit.title = "Ferry sold";
   hit.path = hit.id = "/news/a.pdf";
   hit.date = "20200916";
-  hit.snippets = {{"First  line\x1b\nof the ferry.\n\nAnother ferry", {{20, 25}, {36, 41}}, 3}};
+  hit.snippets = {{"First  line\x1b\nof the ferry.\n\nAnother ferry, and no break of ours in it",
+                   {{20, 25}, {36, 41}},
+                   3}};
   results.hits = {hit, hit};
   results.hits[0].persons = {"Ann Lee"};
   results.summary.matches = results.summary.returned = 2;
@@ -290,7 +292,7 @@ TEST_CASE("paragraphs stand at the left edge, to be copied") {
 First  line�
 of the ferry.
 
-Another ferry
+Another ferry, and no break of ours in it
 
      People: Ann Lee
 
@@ -302,7 +304,7 @@ Another ferry
 First  line�
 of the ferry.
 
-Another ferry
+Another ferry, and no break of ours in it
 
 2 matches
 )");
@@ -316,7 +318,7 @@ Another ferry
 First  line�
 of the <m>ferry</>.
 
-Another <m>ferry</>
+Another <m>ferry</>, and no break of ours in it
 
      Ann Lee · <d>/news/a.pdf</>
 
@@ -326,7 +328,7 @@ Another <m>ferry</>
 First  line�
 of the <m>ferry</>.
 
-Another <m>ferry</>
+Another <m>ferry</>, and no break of ours in it
 
      <d>/news/a.pdf</>
 
