@@ -155,8 +155,8 @@ bool step_in_confirm(Correcting& correcting, const Key& key, const CorrectionVie
     correcting.chosen = hides ? row_of(What::hide) : 0;
     correcting.errand.reset();
     correcting.trouble.clear();
-  } else if ((key.code == Code::enter || key == typed('y')) && correcting.correction) {
-    // What has not been shown yet is not written.
+  } else if (key == typed('y') && correcting.correction) {
+    // What has not been shown yet is not written; nor by Enter, which led here and may come twice.
     correcting.stage = Stage::writing;
     correcting.errand = Errand{.what = Errand::What::write, .correction = correcting.correction};
   } else if (key.code == Code::tab && correcting.edit.what == What::merge) {

@@ -63,12 +63,23 @@ bool gives(const Program& program, const std::vector<std::string>& arguments, st
                      });
 }
 
+/// Whether words go on a query by an operator, which would take the last of its words alone.
+bool go_on_by_operator(const std::vector<std::string>& words) {
+  if (words.empty()) return false;
+  const std::string first(split(words.front(), " ").front());
+  return first == "AND" || first == "OR" || first.starts_with("NEAR") || first.starts_with("ADJ");
+}
+
 Command joined(const Program& program, Command saved, Command typed) {
   std::erase_if(saved.options, [&](const std::string& option) {
     return std::any_of(typed.options.begin(), typed.options.end(),
                        [&](const std::string& each) { return yields(program, option, each); });
   });
   std::move(typed.options.begin(), typed.options.end(), std::back_inserter(saved.options));
+  if (!saved.words.empty() && go_on_by_operator(typed.words) && !gives(program, saved.options, "plain")) {
+    saved.words.insert(saved.words.begin(), "(");
+    saved.words.push_back(")");
+  }
   std::move(typed.words.begin(), typed.words.end(), std::back_inserter(saved.words));
   return saved;
 }

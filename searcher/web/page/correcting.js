@@ -102,7 +102,7 @@ export class Correcting {
   #show(correction) {
     const write = button("Write it", () => this.#write(correction, write), { class: "primary" });
     this.#preview.replaceChildren(
-      element("p", { class: "sentence" }, correction.sentence + "."),
+      element("p", { class: "sentence" }, correction.sentence.replace(/\.?$/, ".")),
       element("p", {}, `This concerns ${counted(correction.documents, "document")} and counts at once, in each search of this index; `,
         "nothing is indexed again."),
       element("p", { class: "file" }, "In ", element("code", {}, correction.file)),
@@ -116,7 +116,7 @@ export class Correcting {
       const [{ file, backup }] = await change("/api/correction", { ...this.edit, gone: correction.gone, added: correction.added });
       this.#form.replaceChildren();
       this.shown = { field: this.edit.kind, name: this.edit.what === "rename" ? this.edit.other : this.edit.name };
-      const done = element("p", { class: "sentence", tabindex: "-1" }, `Done: ${correction.sentence}.`);
+      const done = element("p", { class: "sentence", tabindex: "-1" }, `Done: ${correction.sentence}`.replace(/\.?$/, "."));
       this.#preview.replaceChildren(done,
         element("p", { class: "file" }, "Written to ", element("code", {}, file)),
         element("p", { class: "file" }, "What was there before is kept as ", element("code", {}, backup), ": put in its place, it undoes this."),

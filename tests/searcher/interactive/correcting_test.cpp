@@ -87,7 +87,7 @@ TEST_CASE("keys of a correction, and what the library is asked for") {
       {"mb@<Enter><Tab><Tab>", "merge person:Ann Lee / person:Bo Ek"},
       {"mb@<Enter><Tab><Esc><Enter>", "merge person:Ann Lee / person:Bo Ek"},
       {"mb@<Enter>@y", "write merge person:Ann Lee / person:Bo Ek"},
-      {"mb@<Enter>@<Enter>", "write merge person:Ann Lee / person:Bo Ek"},
+      {"mb@<Enter>@<Enter>", ""},  // nor by a key that may come twice
       {"mnobody@<Enter>", ""},
       {"mb@<BS>", "names Lee"},
       {"s", ""},
