@@ -15,7 +15,9 @@ using Likelihood = std::uint16_t;
 inline constexpr Likelihood certain = 65535;
 constexpr double as_number(Likelihood likelihood) { return likelihood / double{certain}; }
 constexpr Likelihood as_likelihood(double probability) {
-  return static_cast<Likelihood>(probability * certain + 0.5);
+  const double exact = probability * certain;
+  const auto below = static_cast<Likelihood>(exact);
+  return static_cast<Likelihood>(below + (exact - below >= 0.5 ? 1 : 0));
 }
 
 /// What tells for and against one story, of two documents.
