@@ -239,8 +239,8 @@ std::vector<std::string> check_index(const std::string& index) {
     const AliasTable aliases = load_aliases(database);
     check_columns(database, opened.folder, aliases, problems);
     if (const std::string what = difference_of_stories(database, opened.folder); !what.empty())
-      problems.push_back((fs::path(opened.folder) / story_file_name).string() + " differs from the index in " +
-                         what + "; indexer --compact writes it anew");
+      problems.push_back((fs::path(opened.folder) / story_file_name).string() +
+                         " differs from the index in " + what + "; indexer --compact writes it anew");
     if (AliasTable::parse(std::string(aliases.text())).sorted() != aliases.sorted())
       problems.push_back("the index's table of names is not sorted as its names are");
     for (const AliasGroup& group : aliases.groups()) {
