@@ -12,7 +12,9 @@ struct Weights {
 };
 constexpr Weights weights{-1.804, 4.778, 3.712, 3.301, -3.085, -5.056, -1.0, -1.0};
 
-constexpr double least_resemblance = 0.6, least_containment = 0.8, least_copy_cosine = 0.45;
+constexpr double least_resemblance = 0.6, least_containment = 0.8, least_copy_cosine = 0.4;
+/// Of what is edited throughout: fewer runs of words are left, but nearly all that is rare.
+constexpr double edited_containment = 0.45, edited_cosine = 0.85;
 constexpr std::uint32_t least_shared = 4, fewest_shingles = 8;
 
 bool has(std::span<const std::uint32_t> ascending, std::uint32_t number) {
@@ -122,7 +124,8 @@ bool is_copy(const Sketch& a, const Sketch& b, std::span<const std::uint32_t> fu
   const bool a_is_smaller = found.of_a <= found.of_b;
   const std::size_t whole = (a_is_smaller ? a : b).shingles().size();
   if (2 * std::size_t{a_is_smaller ? found.of_a : found.of_b} < whole) return false;
-  return found.resemblance() >= least_resemblance || found.containment() >= least_containment;
+  return found.resemblance() >= least_resemblance || found.containment() >= least_containment ||
+         (found.containment() >= edited_containment && cosine_of_stems >= edited_cosine);
 }
 
 }  // namespace byline

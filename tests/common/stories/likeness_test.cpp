@@ -228,8 +228,11 @@ TEST_CASE("which texts are copies") {
   std::vector<std::string> shuffled = story;  // same topic, other text
   for (std::size_t i = 0; i < shuffled.size(); ++i)
     std::swap(shuffled[i], shuffled[(i * 167 + 5) % shuffled.size()]);
-  std::vector<std::string> edited = story;  // every eighth word another
-  for (std::size_t i = 0; i < edited.size(); i += 8) edited[i] = other[i];
+  const auto edited = [&](std::size_t one_in) {
+    std::vector<std::string> text = story;
+    for (std::size_t i = 0; i < text.size(); i += one_in) text[i] = other[i];
+    return text;
+  };
   const auto in_capitals = [](std::string text) {
     for (char& c : text) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
     return text;
@@ -247,7 +250,8 @@ TEST_CASE("which texts are copies") {
       {"reordered", "", text_of(reordered), "en", true},
       {"set in capitals", "", in_capitals(text_of(story)), "en", true},
       {"other text of the same words", "", text_of(shuffled), "en", false},
-      {"edited throughout", "", text_of(edited), "en", false},
+      {"a tenth of the words others", "", text_of(edited(10)), "en", true},
+      {"a quarter of the words others", "", text_of(edited(4)), "en", false},
       {"half of each", "", text_of(joined({part(0, 200), other})), "en", false},
       {"another", "", text_of(other), "en", false},
       {"another language", "", text_of(story), "de", false},
@@ -271,7 +275,8 @@ TEST_CASE("what makes no copy") {
     return all;
   };
   using Shingles = std::vector<std::uint32_t>;
-  const Stems same = {{2, 30}, {4, 40}}, alike = {{2, 50}}, unlike = {{2, 30}, {6, 80}};
+  const Stems same = {{2, 30}, {4, 40}}, alike = {{2, 50}}, unlike = {{2, 30}, {6, 80}},
+              hardly_alike = {{2, 100}, {6, 102}}, hardly_unlike = {{2, 100}, {6, 115}};
   const struct {
     const char* what;
     Shingles a, b, furniture;
@@ -281,12 +286,16 @@ TEST_CASE("what makes no copy") {
       {"all", shingles(0, 20), shingles(0, 20), {}, same, true},
       {"four alone", shingles(0, 4), shingles(0, 4), {}, same, true},
       {"three alone", shingles(0, 3), shingles(0, 3), {}, same, false},
-      {"resemblance .6", shingles(0, 16), shingles(4, 20), {}, same, true},    // 12 of 20
-      {"resemblance .54", shingles(0, 17), shingles(5, 22), {}, same, false},  // 12 of 22
+      {"resemblance .6", shingles(0, 16), shingles(4, 20), {}, same, true},     // 12 of 20
+      {"resemblance .54", shingles(0, 17), shingles(5, 22), {}, alike, false},  // 12 of 22
       {"containment .8", shingles(0, 10), shingles(2, 100), {}, same, true},
-      {"containment .7", shingles(0, 10), shingles(3, 100), {}, same, false},
-      {"words alike", shingles(0, 20), shingles(0, 20), {}, alike, true},    // .6
-      {"other words", shingles(0, 20), shingles(0, 20), {}, unlike, false},  // .21
+      {"containment .7", shingles(0, 10), shingles(3, 100), {}, alike, false},
+      {"containment .5, the same words", shingles(0, 10), shingles(5, 100), {}, same, true},
+      {"containment .4, the same words", shingles(0, 10), shingles(6, 100), {}, same, false},
+      {"words alike", shingles(0, 20), shingles(0, 20), {}, alike, true},                   // .6
+      {"other words", shingles(0, 20), shingles(0, 20), {}, unlike, false},                 // .21
+      {"words hardly alike", shingles(0, 20), shingles(0, 20), {}, hardly_alike, true},     // .42
+      {"words hardly unlike", shingles(0, 20), shingles(0, 20), {}, hardly_unlike, false},  // .39
       {"half is furniture", shingles(0, 20), shingles(0, 20), shingles(0, 10), same, true},
       {"more than half is furniture", shingles(0, 20), shingles(0, 20), shingles(0, 11), same, false},
       {"of the longer one only", shingles(0, 10), shingles(0, 40), shingles(15, 40), same, true},
