@@ -14,6 +14,7 @@ const std::vector<HelpLine>& help_lines() {
       {"Shift-Up, Shift-Down", "scroll the document by a line (also Alt-Up, Alt-Down)"},
       {"Alt-N, Alt-P", "next and previous match in the document"},
       {"Ctrl-T", "dates in place of the facets, and back"},
+      {"Ctrl-S", "hits of one story together, copies below what they are of; and back"},
       {"Alt-M", "documents with all words where there are any, with all, with any"},
       {"Ctrl-R", "earlier queries; typing searches among them"},
       {"Ctrl-O", "print the path of the chosen document and go on (Alt-O: its id)"},

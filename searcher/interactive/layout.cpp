@@ -76,7 +76,7 @@ Layout layout_of(const State& state) {
   layout.line = {0, 0, 1, columns};
   layout.status = {1, 0, status_rows(state, rows), columns};
   Box body{1 + layout.status.rows, 0, rows - 1 - layout.status.rows, columns};
-  if (!state.chips.empty() || state.match != MatchMode::automatic) {
+  if (!state.chips.empty() || state.stories || state.match != MatchMode::automatic) {
     layout.chips = {body.row, 0, 1, columns};
     ++body.row, --body.rows;
   }

@@ -49,10 +49,17 @@ Command command_of(const Question& question, const Command& typed, const std::ve
   };
   Command command{typed.options, {}};
   std::erase_if(command.options, [&](const std::string& option) {
-    return option == "--interactive" || option.starts_with("--match=") || is_changed(field_of(option));
+    return option == "--interactive" || option.starts_with("--match=") || option.starts_with("--stories=") ||
+           option == "--no-stories" || is_changed(field_of(option));
   });
   if (question.match != MatchMode::automatic)
     command.options.push_back(question.match == MatchMode::all ? "--match=all" : "--match=any");
+  if (question.stories) {
+    const auto level =
+        std::find_if(typed.options.begin(), typed.options.end(),
+                     [](const std::string& option) { return option.starts_with("--stories="); });
+    command.options.push_back(level == typed.options.end() ? "--stories=normal" : *level);
+  }
   // What is quoted stays in one piece.
   if (question.typed.find('"') != std::string::npos)
     command.words.push_back(question.typed);

@@ -79,7 +79,8 @@ std::vector<Chip> chips_of(const std::vector<query::Node>& filters) {
 }
 
 bool same_documents(const Question& a, const Question& b) {
-  return a.typed == b.typed && a.growing == b.growing && a.chips == b.chips && a.match == b.match;
+  return a.typed == b.typed && a.growing == b.growing && a.chips == b.chips && a.match == b.match &&
+         a.stories == b.stories;
 }
 
 std::string closed_query(std::string_view typed) {
@@ -122,6 +123,8 @@ SearchRequest request_of(const Question& question, const SearchRequest& base) {
   for (const Chip& chip : question.chips)
     request.filters.insert(request.filters.end(), chip.nodes.begin(), chip.nodes.end());
   request.match = question.match;
+  request.stories.reset();
+  if (question.stories) request.stories = base.stories.value_or(StoryLevel::normal);
   request.facets = question.facets;
   request.facet_limit = question.facet_limit;
   request.limit = question.limit;

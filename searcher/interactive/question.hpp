@@ -31,6 +31,7 @@ struct Question {
   std::size_t growing = 0;  // code points of it, up to the end of the word that is being typed; 0: of none
   std::vector<Chip> chips{};
   MatchMode match = MatchMode::automatic;
+  bool stories = false;  // hits of one story stand together
   std::vector<std::string> facets{};
   std::size_t facet_limit = 20;
   std::size_t limit = 50;

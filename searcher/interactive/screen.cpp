@@ -40,13 +40,21 @@ void draw_chips(const State& state, const Box& box, Canvas& canvas) {
   };
   if (state.match != MatchMode::automatic)
     put(state.match == MatchMode::all ? "[all words]" : "[any words]", looks::bold);
+  if (state.stories) put("[by story]", looks::bold);
   for (const Chip& chip : state.chips)
     put('[' + chip_words(chip) + ']', chip.excluded ? looks::trouble : looks::bar);
 }
 
-/// Date, title and, where there is room, source; in two rows all of them.
-void draw_hit(const Hit& hit, const Box& box, bool chosen, Canvas& canvas) {
-  constexpr std::size_t date_columns = 12, source_columns = 18, least_for_source = 68;
+/// Date, title and, where there is room, source; in two rows all of them. Others of a story and copies stand
+/// a little to the right.
+void draw_hit(const Hit& hit, Kin kin, const Box& row, bool chosen, Canvas& canvas) {
+  constexpr std::size_t date_columns = 12, source_columns = 18, least_for_source = 68, kin_columns = 2;
+  Box box = row;
+  if (kin != Kin::none && box.columns > 2 * kin_columns) {
+    canvas.put(box.row, box.column, kin_columns, kin == Kin::copy ? "=" : "·", looks::dim);
+    box.column += kin_columns;
+    box.columns -= kin_columns;
+  }
   // A row has no room to say that it is only the day of the file.
   const std::string date = hit.date_from == DateOrigin::file ? std::string() : iso_date(hit.date);
   if (box.rows > 1) {
@@ -62,8 +70,8 @@ void draw_hit(const Hit& hit, const Box& box, bool chosen, Canvas& canvas) {
     }
     draw_title(hit, {box.row, box.column + date_columns, 1, room}, looks::plain, canvas);
   }
-  for (std::size_t row = 0; chosen && row < box.rows; ++row)
-    canvas.add_look(box.row + row, box.column, box.columns, looks::reverse);
+  for (std::size_t i = 0; chosen && i < row.rows; ++i)
+    canvas.add_look(row.row + i, row.column, row.columns, looks::reverse);
 }
 
 void draw_nothing_found(const State& state, const Box& box, Canvas& canvas) {
@@ -88,7 +96,7 @@ void draw_hits(const State& state, const Layout& layout, Canvas& canvas) {
     if (row == divided && divided < hits.size())
       canvas.put(place.row, place.column, place.columns, "With some of the words", looks::bold);
     else if (hit < hits.size())
-      draw_hit(hits[hit], place, hit == state.chosen, canvas);
+      draw_hit(hits[hit], kin_of(state, hit), place, hit == state.chosen, canvas);
   }
 }
 

@@ -47,6 +47,37 @@ std::vector<NamedChoice> names_of(Searcher& searcher, const Errand& errand) {
   return names;
 }
 
+/// Each hit by itself: the others of a story and copies behind the best of them.
+void spread_groups(Answer& answer) {
+  Results& results = answer.results;
+  if (!results.summary.groups) return;
+  std::vector<Hit> hits;
+  for (Hit& best : results.hits) {
+    const std::vector<StoryMember> members = std::move(best.members);
+    hits.push_back(std::move(best));
+    answer.kin.push_back(Kin::none);
+    for (const StoryMember& member : members) {
+      Hit hit;
+      hit.rank = member.rank;
+      hit.id = member.id;
+      hit.path = member.path;
+      hit.title = member.title;
+      hit.date = member.date;
+      hit.date_from = member.date_from;
+      hit.source = member.source;
+      hits.push_back(std::move(hit));
+      answer.kin.push_back(member.copy_of.empty() ? Kin::of_its_story : Kin::copy);
+    }
+  }
+  results.hits = std::move(hits);
+}
+
+Answer found(const Question& question, Results results, std::string beginning = {}) {
+  Answer answer{question, std::move(results), std::move(beginning)};
+  spread_groups(answer);
+  return answer;
+}
+
 }  // namespace
 
 Answer answer_of(Searcher& searcher, const Question& question, const SearchRequest& base,
@@ -54,19 +85,19 @@ Answer answer_of(Searcher& searcher, const Question& question, const SearchReque
   SearchRequest request = request_of(question, base);
   request.stop = stop;
   const std::string typed = base.plain ? question.typed : closed_query(question.typed);
-  if (request.query == typed) return {question, searcher.search(request)};
+  if (request.query == typed) return found(question, searcher.search(request));
   try {
     Results results = searcher.search(request);
     if (results.summary.matches > 0) {
       // The word with a * is ours; nothing is to be said of it.
       std::erase_if(results.summary.notes,
                     [](const std::string& note) { return note.find("* stands for ") != std::string::npos; });
-      return {question, std::move(results), growing_word(question)};
+      return found(question, std::move(results), growing_word(question));
     }
   } catch (const query::QueryError&) {  // told of the query as it is typed
   }
   request.query = typed;
-  return {question, searcher.search(request)};
+  return found(question, searcher.search(request));
 }
 
 SearchThread::SearchThread(Searcher& searcher, SearchRequest base, std::function<void()> wake)

@@ -32,6 +32,7 @@ State first_state(const SearchRequest& request, std::vector<std::string> history
   state.growing = code_points(state.line.text());
   state.chips = chips_of(request.filters);
   state.match = request.match;
+  state.stories = request.stories.has_value();
   if (!request.facets.empty()) state.facets = request.facets;
   state.panes.resize(state.facets.size());
   state.history = std::move(history);
@@ -44,14 +45,21 @@ void resize(State& state, std::size_t rows, std::size_t columns) {
 }
 
 Question question_of(const State& state) {
-  Question question{
-      .typed = state.line.text(), .growing = state.growing, .chips = state.chips, .match = state.match};
+  Question question{.typed = state.line.text(),
+                    .growing = state.growing,
+                    .chips = state.chips,
+                    .match = state.match,
+                    .stories = state.stories};
   question.facets = facets_of(state);
   const bool seeks = std::any_of(state.panes.begin(), state.panes.end(),
                                  [](const FacetPane& pane) { return !pane.sought.empty(); });
   question.facet_limit = seeks || state.timeline ? most_of_facet : shown_of_facet;
   question.limit = state.limit;
   return question;
+}
+
+Kin kin_of(const State& state, std::size_t hit) {
+  return state.answer && hit < state.answer->kin.size() ? state.answer->kin[hit] : Kin::none;
 }
 
 void settle(State& state) {

@@ -17,10 +17,14 @@
 
 namespace byline::interactive {
 
+/// What a hit is to the one above it that is the best of its story, or of its copies.
+enum class Kin : std::uint8_t { none, of_its_story, copy };
+
 struct Answer {
   Question question;
-  Results results;
+  Results results;          // each hit by itself, those of a story and copies behind the best of them
   std::string beginning{};  // of words that were found, too: the word that was being typed
+  std::vector<Kin> kin{};   // of each hit; empty where hits are not grouped
 };
 
 /// What keys go to.
@@ -54,6 +58,7 @@ struct State {
   std::size_t growing = 0;  // as in Question
   std::vector<Chip> chips;
   MatchMode match = MatchMode::automatic;
+  bool stories = false;  // hits of one story stand together
   std::size_t limit = Question{}.limit;
   std::vector<std::string> facets{"person", "org", "place"};
   bool timeline = false;  // dates in place of the facets
@@ -108,6 +113,8 @@ void take_error(State& state, std::string error);
 const Hit* chosen_hit(const State& state);
 /// The page, if it is that of the chosen hit; or null.
 const Page* chosen_page(const State& state);
+/// What one of the hits is to the one above it.
+Kin kin_of(const State& state, std::size_t hit);
 /// The row of a hit in the list: one stands before those with only some of the words.
 std::size_t row_of_hit(const State& state, std::size_t hit);
 /// The first hit with only some of the words where others have all; or how many hits there are.

@@ -72,6 +72,11 @@ void toggle_timeline(State& state) {
   state.focus = state.timeline ? Focus::facet : Focus::line;
 }
 
+void toggle_stories(State& state) {
+  state.stories = !state.stories;
+  state.limit = Question{}.limit;
+}
+
 void next_match_mode(State& state) {
   state.match = state.match == MatchMode::automatic ? MatchMode::all
                 : state.match == MatchMode::all     ? MatchMode::any
@@ -176,8 +181,9 @@ Act step_in_line(State& state, const Key& key) {
   }
   const bool in_line = key.code == Code::home || key.code == Code::end;
   const std::size_t hits = state.answer ? state.answer->results.hits.size() : 0;
+  const std::size_t returned = state.answer ? state.answer->results.summary.returned : 0;
   if (!in_line && move_choice(key, hit_rows(layout), choices_of(state), state.chosen)) {
-    if (state.chosen + hit_rows(layout) >= hits && hits == state.limit) state.limit *= 2;
+    if (state.chosen + hit_rows(layout) >= hits && returned == state.limit) state.limit *= 2;
     return Act::none;
   }
   if (state.line.take(key) != LineEditor::Change::edited) return Act::none;
@@ -254,6 +260,8 @@ std::optional<Act> step_anywhere(State& state, const Key& key) {
     open_overlay(state, Overlay::help);
   else if (key == control('t'))
     toggle_timeline(state);
+  else if (key == control('s'))
+    toggle_stories(state);
   else if (key == control('r'))
     start_history(state);
   else if (key == alt('e'))

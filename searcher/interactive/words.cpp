@@ -7,6 +7,7 @@
 #include "common/text/text.hpp"
 #include "common/text/width.hpp"
 #include "searcher/output/pieces.hpp"
+#include "searcher/output/story_text.hpp"
 #include "searcher/results/hit.hpp"
 
 namespace byline::interactive {
@@ -15,6 +16,8 @@ std::string count_words(const Summary& summary) {
   std::string words;
   if (summary.matches == 0)
     words = "No matches";
+  else if (summary.groups)
+    words = with_separators(*summary.groups) + ' ' + group_word(summary) + grouped_of(summary);
   else if (summary.all_words == true && summary.matches_any > summary.matches)
     words = with_separators(summary.matches) + " with all words · " + with_separators(*summary.matches_any) +
             " with any";

@@ -95,6 +95,20 @@ class Eyes(InteractiveTest):
         self.keys("C-u", "prot")
         self.until("No matches", absent=("People", "words beginning"))
 
+    def test_hits_of_a_story_stand_together(self):
+        text = "\n\n".join(f"Astronomer {i} of the Varnmouth observatory photographed the comet Okonkwo as it passed Jupiter, {i * 7} minutes "
+                           f"after midnight, and measured {i * 13} metres of dust before cloud {i * 3} came." for i in range(2, 14))
+        for name, day, end in ("a", "2021-03-04", ""), ("b", "2021-03-05", "Reporting by the Gull."):
+            self.write(name + ".txt", f"Title: Comet {name}\nDate: {day}\n\n{text}\n\n{end}\n")
+        self.write("z.txt", "A comet cocktail\n\nMix gin and soda.\n")
+        self.indexer(self.dir / "texts")
+        self.start("comet")
+        self.until("3 matches", "Comet b")
+        self.keys("C-s")
+        self.until("[by story]", "2 stories in 3 matches", "= 2021-03-0")
+        self.keys("C-s")
+        self.until("3 matches", absent=("[by story]", "= 2021"))
+
     def test_a_word_that_is_ended_is_searched_alone(self):
         self.start()
         self.until("3 matches")

@@ -82,5 +82,10 @@ TEST_CASE("what was searched for is a command that finds it again") {
     const Question question{.typed = row.typed, .chips = row.chips, .match = row.match};
     CHECK(print(command_of(question, {row.options, {"older"}}, row.first)) == row.command);
   }
+  Question by_story{.typed = "port", .stories = true};
+  CHECK(print(command_of(by_story, {{"--interactive"}, {}}, {})) == "--stories=normal port");
+  CHECK(print(command_of(by_story, {{"--stories=strict"}, {}}, {})) == "--stories=strict port");
+  by_story.stories = false;
+  CHECK(print(command_of(by_story, {{"--stories=strict"}, {}}, {})) == "port");
   CHECK(query_of({{"--explain"}, {"port", "date:2020-09"}}) == "port date:2020-09");
 }

@@ -98,6 +98,16 @@ TEST_CASE("a request has what the command line says and what is asked now") {
   CHECK(request.filters[0].text == "DATU");
   CHECK(request.facets == std::vector<std::string>{"date"});
   CHECK(request.limit == 100);
+  CHECK_FALSE(request.stories);
+  question.stories = true;
+  CHECK(request_of(question, base).stories == StoryLevel::normal);
+  base.stories = StoryLevel::strict;
+  CHECK(request_of(question, base).stories == StoryLevel::strict);
+  question.stories = false;
+  CHECK_FALSE(request_of(question, base).stories);
+  CHECK_FALSE(same_documents(
+      question,
+      Question{.typed = "strike", .chips = question.chips, .match = MatchMode::any, .stories = true}));
   CHECK(request.offset == 0);
   CHECK(request.snippets == 0);
   base.plain = true;

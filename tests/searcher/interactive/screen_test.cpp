@@ -170,6 +170,24 @@ TEST_CASE("hits with only some of the words stand under a heading") {
   CHECK(canvas.text(4).find("Port talks") != std::string::npos);
 }
 
+TEST_CASE("others of a story and copies stand to the right of the best of them") {
+  State state = answered_state("port");
+  press(state, "<C-s>");
+  const Question question = question_of(state);
+  Results results = made_up_results(question);
+  results.summary.groups = 1;
+  results.summary.grouped = 3;
+  results.summary.by_story = true;
+  take(state, std::make_shared<const Answer>(
+                  Answer{question, results, {}, {Kin::none, Kin::of_its_story, Kin::copy}}));
+  const Canvas canvas = draw(state);
+  CHECK(shows(state, "[by story]"));
+  CHECK(shows(state, "1 story in 3 matches"));
+  CHECK(canvas.text(3).starts_with("2020-09-16  Port strike"));
+  CHECK(canvas.text(4).starts_with("· 2020-09-16  Port talks"));
+  CHECK(canvas.text(5).starts_with("= 2020-09-16  Museum"));
+}
+
 TEST_CASE("what the first lines say") {
   State state = answered_state("port");
   press(state, "<Tab><Enter><Tab><Right><Down>-<A-m>");

@@ -25,6 +25,7 @@ std::string told(const State& state) {
   if (state.overlay == Overlay::help) text += " @help";
   if (state.overlay == Overlay::history) text += " @history " + state.sought.text();
   if (state.match != MatchMode::automatic) text += state.match == MatchMode::all ? " all" : " any";
+  if (state.stories) text += " by story";
   if (state.chosen > 0) text += " #" + std::to_string(state.chosen);
   return text;
 }
@@ -71,6 +72,9 @@ TEST_CASE("keys, and what they make of a state") {
       {"<C-t><Down>-", "port [not date: 2020-08]"},
       {"<C-t><C-t>", "port"},
       {"<A-m>", "port all"},
+      {"<C-s>", "port by story"},
+      {"<C-s><C-s>", "port"},
+      {"<Tab><C-s>", "port @person 0 by story"},
       {"<A-m><A-m>", "port any"},
       {"<A-m><A-m><A-m>", "port"},
       {"<C-r>", "port @history "},
@@ -145,6 +149,7 @@ TEST_CASE("more hits are asked for when the last one is near") {
   Question question = question_of(state);
   Results results = made_up_results(question);
   while (results.hits.size() < question.limit) results.hits.push_back(made_up_hit("x", "X"));
+  results.summary.returned = question.limit;
   take(state, std::make_shared<const Answer>(Answer{question, results}));
   const std::size_t first = question.limit;
   press(state, "<Down>");
