@@ -33,8 +33,7 @@ int today() { return std::atoi(day_of_moment(std::time(nullptr)).c_str()); }
 
 /// Whether there is something to show, or, where only counts were asked for, to count.
 bool finds(const Results& results, const SearchRequest& request) {
-  const std::uint64_t hits = results.summary.matches + results.summary.following;
-  const bool beyond = request.limit > 0 && request.offset >= hits;
+  const bool beyond = request.limit > 0 && request.offset >= to_page_through(results.summary);
   return results.summary.matches > 0 && !beyond;
 }
 

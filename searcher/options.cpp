@@ -363,6 +363,7 @@ void understand(const CommandLine& line, const Given& given, SearcherOptions& op
   request.others_follow = options.form == OutputForm::text || options.form == OutputForm::json;
   request.bare_hits = given.files;
   request.file_types = is_table(options.form);
+  request.members_as_hits = is_table(options.form) || given.files;
   if (options.brief) request.snippets = 0;
   if (!given.list_kind.empty()) {
     options.list = entity_kind(given.list_kind);
@@ -377,6 +378,10 @@ void understand(const CommandLine& line, const Given& given, SearcherOptions& op
 }
 
 }  // namespace
+
+HitColumns hit_columns(const SearchRequest& request) {
+  return {request.file_dates, request.stories.has_value(), request.stories || request.collapse};
+}
 
 std::optional<SearcherOptions> parse_options(int argc, char** argv, int today, bool& as_json) {
   SearcherOptions options;

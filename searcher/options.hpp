@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "common/options/command.hpp"
+#include "searcher/output/tables.hpp"
 #include "searcher/search/search.hpp"
 
 namespace byline {
@@ -47,6 +48,9 @@ struct SearcherOptions {
   std::vector<std::pair<std::string, std::string>> asked_first;
   std::vector<std::string> standing;
 };
+
+/// What a table of the hits of this request has columns for.
+HitColumns hit_columns(const SearchRequest& request);
 
 /// Parses the command line. `today`: YYYYMMDD. Throws Error for one that cannot be run; returns nothing,
 /// after printing to stdout, for --help and --version. `as_json`: whether errors are told as JSON, too; also

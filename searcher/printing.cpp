@@ -22,7 +22,7 @@ std::string one_table(const Results& results, const SearcherOptions& options) {
   const SearchRequest& request = options.request;
   const bool counts_only = request.limit == 0 && !request.facets.empty() && options.facet_file.empty();
   if (lists || counts_only) return table(results.facets, form, !options.related.empty());
-  return table(results.hits, form, request.file_dates);
+  return table(results.hits, form, hit_columns(request));
 }
 
 TextOptions layout_of(const SearcherOptions& options) {

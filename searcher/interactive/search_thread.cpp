@@ -54,11 +54,12 @@ void spread_groups(Answer& answer) {
   std::vector<Hit> hits;
   for (Hit& best : results.hits) {
     const std::vector<StoryMember> members = std::move(best.members);
+    const std::uint64_t rank = best.rank;
     hits.push_back(std::move(best));
     answer.kin.push_back(Kin::none);
     for (const StoryMember& member : members) {
       Hit hit;
-      hit.rank = member.rank;
+      hit.rank = rank;
       hit.id = member.id;
       hit.path = member.path;
       hit.title = member.title;

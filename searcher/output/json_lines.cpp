@@ -73,27 +73,38 @@ void add_names(Members& members, const Hit& hit) {
   members.add("places", hit.places);
 }
 
-Json story_object(const StoryOfHit& story) {
-  return {{"id", story.name},
-          {"articles", story.articles},
-          {"outlets", story.outlets},
-          {"from", text_or_null(iso_date(story.from))},
-          {"until", text_or_null(iso_date(story.until))},
-          {"headline", text_or_null(story.headline)}};
+Json member_object(const StoryMember& member) {
+  return {{"id", member.id},
+          {"path", member.path},
+          {"title", text_or_null(member.title)},
+          {"date", text_or_null(iso_date(member.date))},
+          {"date_from", text_or_null(std::string(keyword(member.date_from)))},
+          {"source", text_or_null(member.source)},
+          {"copy_of", text_or_null(member.copy_of)}};
 }
 
-Json members_array(const std::vector<StoryMember>& members) {
-  Json::array_t array;
-  for (const StoryMember& member : members)
-    array.push_back({{"rank", member.rank},
-                     {"id", member.id},
-                     {"path", member.path},
-                     {"title", text_or_null(member.title)},
-                     {"date", text_or_null(iso_date(member.date))},
-                     {"date_from", text_or_null(std::string(keyword(member.date_from)))},
-                     {"source", text_or_null(member.source)},
-                     {"copy_of", text_or_null(member.copy_of)}});
-  return array;
+Json copies_array(const Hit& hit) {
+  Json::array_t copies;
+  for (const StoryMember& member : hit.members)
+    if (member.copy_of == hit.id) copies.push_back(member_object(member));
+  return copies;
+}
+
+/// The story that a hit is the best of.
+std::string story_line(const Hit& hit, const StoryOfHit& story, std::optional<std::string_view> query_id) {
+  Json::array_t members{
+      member_object({hit.id, hit.path, hit.title, hit.date, hit.source, hit.date_from, hit.copy_of})};
+  for (const StoryMember& member : hit.members) members.push_back(member_object(member));
+  return line({{"type", "story"},
+               {"id", story.name},
+               {"size", story.articles},
+               {"outlets", story.outlets},
+               {"from", text_or_null(iso_date(story.from))},
+               {"until", text_or_null(iso_date(story.until))},
+               {"headline", text_or_null(story.headline)},
+               {"persons", story.persons},
+               {"members", std::move(members)}},
+              query_id);
 }
 
 /// Each field that has no member of its own, and what --keep kept.
@@ -130,8 +141,8 @@ std::string json_line(const Hit& hit, std::optional<std::string_view> query_id) 
   members.add("column", number_or_null(hit.column));
   add_values(members, hit);
   if (hit.recency) members.add("recency", rounded(*hit.recency, 4));
-  if (hit.story) members.add("story", story_object(*hit.story));
-  if (hit.story || !hit.members.empty()) members.add("members", members_array(hit.members));
+  if (hit.story) members.add("story", {{"id", hit.story->name}, {"size", hit.story->articles}});
+  if (hit.grouped) members.add("copies", copies_array(hit));
   if (hit.snippets.size() > 1) {
     Json::array_t snippets;
     for (const Snippet& snippet : hit.snippets) snippets.push_back(snippet_object(snippet));
@@ -260,7 +271,7 @@ std::string json_line(const Summary& summary, std::optional<std::string_view> qu
                {"match", summary.all_words ? Json(*summary.all_words ? "all" : "any") : Json(nullptr)},
                {"matches_any", summary.matches_any ? Json(*summary.matches_any) : Json(nullptr)}};
   if (summary.grouped) message["grouped"] = *summary.grouped;
-  if (summary.groups) message["groups"] = *summary.groups;
+  if (summary.groups) message[summary.by_story ? "stories" : "texts"] = *summary.groups;
   if (!summary.notes.empty()) message["notes"] = summary.notes;
   for (const HiddenName& hidden : summary.hidden_names)
     message["hidden_names"].push_back({{"field", keyword(hidden.kind)}, {"name", hidden.name}});
@@ -274,6 +285,8 @@ std::string json_line(const Summary& summary, std::optional<std::string_view> qu
 std::string json_lines(const Results& results, std::optional<std::string_view> query_id) {
   std::string lines;
   for (const Hit& hit : results.hits) lines += json_line(hit, query_id);
+  for (const Hit& hit : results.hits)
+    if (hit.story) lines += story_line(hit, *hit.story, query_id);
   for (const Facet& facet : results.facets) lines += json_line(facet, query_id);
   for (const EntityReasons& entity : results.reasons) lines += json_line(entity, query_id);
   if (results.comparison) lines += json_line(*results.comparison, query_id);

@@ -27,7 +27,7 @@ std::string json_line(const DocumentView& document);
 enum class Written : bool { no, yes };
 std::string json_line(const EntityCorrection& correction, Written written);
 
-/// Hits, then facets, then what `--why` or `--compare` tells, then the summary.
+/// Hits, then their stories, then facets, then what `--why` or `--compare` tells, then the summary.
 std::string json_lines(const Results& results, std::optional<std::string_view> query_id = {});
 
 }  // namespace byline

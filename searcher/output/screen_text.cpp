@@ -59,15 +59,16 @@ std::string end_of(const std::string& place, std::size_t width) {
 
 /// People, then organisations, in `width` columns.
 std::string people_and_organizations(const Hit& hit, std::size_t width) {
-  if (hit.organizations.empty()) return fit(name_list(hit.persons, width, most_names), width);
-  if (hit.persons.empty()) return fit(name_list(hit.organizations, width, most_names), width);
+  const std::vector<std::string>& people = people_of(hit);
+  if (hit.organizations.empty()) return fit(name_list(people, width, most_names), width);
+  if (people.empty()) return fit(name_list(hit.organizations, width, most_names), width);
   constexpr std::size_t dot_width = 3;
   const std::size_t half = (width - std::min(width, dot_width)) / 2;
   const std::string fewer = fit(name_list(hit.organizations, half, most_names), half);
   const std::size_t left = width - std::min(width, columns(fewer) + dot_width);
-  const std::string people = fit(name_list(hit.persons, left, most_names), left);
-  const std::size_t room = width - std::min(width, columns(people) + dot_width);
-  return people + std::string(dot) + fit(name_list(hit.organizations, room, most_names), room);
+  const std::string most = fit(name_list(people, left, most_names), left);
+  const std::size_t room = width - std::min(width, columns(most) + dot_width);
+  return most + std::string(dot) + fit(name_list(hit.organizations, room, most_names), room);
 }
 
 /// Names on the left, and where the document is: the id of a record, else the path.
@@ -125,17 +126,21 @@ Highlighted one_line(Highlighted text, std::size_t width) {
 
 std::string all_names(const Hit& hit, std::size_t limit) {
   std::string names;
-  for (const auto* kind : {&hit.persons, &hit.organizations, &hit.places})
+  for (const auto* kind : {&people_of(hit), &hit.organizations, &hit.places})
     append_part(names, name_list(*kind, 0, limit));
   return names;
+}
+
+/// "+4": so many belong to its group besides.
+std::string others(const Hit& hit) {
+  return hit.members.empty() ? std::string() : '+' + std::to_string(hit.members.size());
 }
 
 }  // namespace
 
 std::string how_to_see_more(const Summary& summary) {
   const std::uint64_t behind = summary.offset + summary.returned;
-  if (summary.returned == 0 || behind >= summary.groups.value_or(summary.matches + summary.following))
-    return {};
+  if (summary.returned == 0 || behind >= to_page_through(summary)) return {};
   return "more: --offset " + std::to_string(behind);
 }
 
@@ -204,6 +209,7 @@ BriefColumns brief_columns(const std::vector<Hit>& hits, const TextOptions& opti
   for (const Hit& hit : hits) {
     widths.rank = std::max(widths.rank, std::to_string(hit.rank).size());
     widths.source = std::max(widths.source, columns(printable(hit.source)));
+    widths.others = std::max(widths.others, others(hit).size());
   }
   if (options.width > 0) widths.source = std::min({widths.source, most_source, options.width / 4});
   return widths;
@@ -216,6 +222,7 @@ std::string brief_text(const Hit& hit, const BriefColumns& widths, const TextOpt
   const std::string source = printable(hit.source);
   std::string head = pad(hit.date_from == DateOrigin::file ? std::string() : iso_date(hit.date), day_width);
   if (widths.source > 0) head.append(gap) += pad(whole ? source : fit(source, widths.source), widths.source);
+  if (widths.others > 0) head.append(gap) += pad(others(hit), widths.others);
   const std::size_t used = widths.rank + gap.size() + columns(head) + gap.size();
   const std::size_t room = whole ? 0 : options.width - std::min(options.width - 1, used);
   std::string names = all_names(hit, whole ? no_limit : most_names);

@@ -30,12 +30,13 @@ std::string screen_text(const Hit& hit, const std::string& usual_language, const
 
 /// What lines of --brief have alike.
 struct BriefColumns {
-  std::size_t rank = 1, source = 0;
+  std::size_t rank = 1, source = 0, others = 0;
 };
 BriefColumns brief_columns(const std::vector<Hit>& hits, const TextOptions& options);
 
-/// A hit in a line: rank, day, source, title, names; those of one kind apart by commas, kinds by dots. Cut to
-/// the width of a terminal, of which names have a third; through a pipe whole.
+/// A hit in a line: rank, day, source, where hits are grouped "+4" for the others of its group, title, names;
+/// those of one kind apart by commas, kinds by dots. Cut to the width of a terminal, of which names have a
+/// third; through a pipe whole.
 std::string brief_text(const Hit& hit, const BriefColumns& columns, const TextOptions& options);
 
 }  // namespace byline

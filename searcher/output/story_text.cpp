@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <vector>
+#include <set>
 
 #include "common/text/date.hpp"
 #include "common/text/number_in.hpp"
@@ -17,19 +17,17 @@ namespace {
 constexpr std::array<std::string_view, 12> months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                                      "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
-/// How a document is called in few words: its source, or else its title, or its id.
-std::string short_name(const StoryMember& member) {
-  return printable(!member.source.empty() ? member.source : !member.title.empty() ? member.title : member.id);
-}
-
-/// "also in Reuters, CNN" of the copies of a document; empty without any.
-std::string also_in(const Hit& hit, const std::string& id, std::size_t width) {
+/// "also in: Reuters, CNN" of the copies of a document of this source, all of them where `width` is 0; empty
+/// without any.
+std::string also_in(const Hit& hit, const std::string& id, const std::string& source, std::size_t width) {
   std::vector<std::string> names;
+  std::set<std::string> told{source, {}};
   for (const StoryMember& member : hit.members)
-    if (member.copy_of == id) names.push_back(short_name(member));
+    if (member.copy_of == id) names.push_back(told.insert(member.source).second ? member.source : member.id);
   if (names.empty()) return {};
-  constexpr std::string_view label = "also in ";
-  return std::string(label) + name_list(names, width - std::min(width, label.size()), most_names);
+  constexpr std::string_view label = "also in: ";
+  if (width == 0) return std::string(label) + name_list(names, 0, names.size());
+  return std::string(label) + name_list(names, width - std::min(width - 1, label.size()), most_names);
 }
 
 std::string facts(const StoryOfHit& story) {
@@ -48,6 +46,10 @@ void append_line(std::string& out, std::string_view indent, const std::string& l
 
 }  // namespace
 
+const std::vector<std::string>& people_of(const Hit& hit) {
+  return hit.story && hit.story->articles > 1 ? hit.story->persons : hit.persons;
+}
+
 std::string days_in_words(const std::string& from, const std::string& until) {
   const std::optional<int> first = number_in<int>(from), last = number_in<int>(until);
   if (!first || !last) return {};
@@ -57,7 +59,7 @@ std::string days_in_words(const std::string& from, const std::string& until) {
     return std::string(number >= 1 && number <= months.size() ? months[number - 1] : "?");
   };
   const auto year = [](int date) { return std::to_string(date / 10000); };
-  const std::string end = day(*last) + ' ' + month(*last) + ' ' + year(*last);
+  std::string end = day(*last) + ' ' + month(*last) + ' ' + year(*last);
   if (*first == *last) return end;
   if (*first / 100 == *last / 100) return day(*first) + "–" + end;
   if (*first / 10000 == *last / 10000) return day(*first) + ' ' + month(*first) + " – " + end;
@@ -65,8 +67,8 @@ std::string days_in_words(const std::string& from, const std::string& until) {
 }
 
 std::string group_word(const Summary& summary) {
-  if (summary.groups == 1) return summary.by_story ? "story" : "text";
-  return summary.by_story ? "stories" : "texts";
+  if (summary.groups == 1) return summary.by_story ? "story" : "different text";
+  return summary.by_story ? "stories" : "different texts";
 }
 
 std::string grouped_of(const Summary& summary) {
@@ -78,14 +80,16 @@ std::string grouped_of(const Summary& summary) {
 
 std::string story_text(const Hit& hit, std::string_view indent, const TextOptions& options) {
   if (hit.members.empty()) return {};
+  const std::size_t room = options.width > indent.size() ? options.width - indent.size() : options.width;
   std::string out;
   if (hit.story) append_line(out, indent, facts(*hit.story), styles::dim, options);
-  if (const std::string copies = also_in(hit, hit.id, options.width); !copies.empty())
+  if (const std::string copies = also_in(hit, hit.id, hit.source, room); !copies.empty())
     append_line(out, indent, copies, styles::dim, options);
   std::size_t source_width = 0;
   for (const StoryMember& member : hit.members)
     if (member.copy_of.empty()) source_width = std::max(source_width, columns(printable(member.source)));
   constexpr std::size_t most_source = 20, day_width = 10;
+  constexpr std::string_view deeper = "  ";
   source_width = std::min(source_width, most_source);
   for (const StoryMember& member : hit.members) {
     if (!member.copy_of.empty()) continue;
@@ -93,8 +97,10 @@ std::string story_text(const Hit& hit, std::string_view indent, const TextOption
     std::string line = pad(has_day ? iso_date(member.date) : std::string(), day_width) + "  ";
     if (source_width > 0) line += pad(fit(printable(member.source), source_width), source_width) + "  ";
     line += printable(member.title.empty() ? member.id : member.title);
-    if (const std::string copies = also_in(hit, member.id, 0); !copies.empty()) line += " (" + copies + ')';
-    append_line(out, std::string(indent) + "  ", line, styles::plain, options);
+    std::string copies = also_in(hit, member.id, member.source, room / 3);
+    if (!copies.empty()) copies = " (" + copies + ')';
+    if (room > 0) line = fit(line, room - std::min(room - 1, columns(deeper) + columns(copies)));
+    append_line(out, std::string(indent) + std::string(deeper), line + copies, styles::plain, options);
   }
   return out;
 }

@@ -144,18 +144,22 @@ void add_row(TableWriter& table, const std::array<std::string_view, count>& cell
 
 }  // namespace
 
-std::string table(const std::vector<Hit>& hits, TableForm form, bool file_dates) {
+std::string table(const std::vector<Hit>& hits, TableForm form, HitColumns columns) {
   TableWriter table(form);
   for (const std::string_view name : {"rank", "score"}) table.add(name);
   for (const Field field : field_columns)
     table.add(row(field).json.empty() ? row(field).name : row(field).json);
   for (const Column<Hit>& column : other_columns) table.add(column.name);
+  if (columns.stories) table.add("story");
+  if (columns.copies) table.add("copy_of");
   table.end_row();
   for (const Hit& hit : hits) {
     table.add(hit.rank);
     table.add(with_decimals(hit.score, 4));
-    for (const Field field : field_columns) table.add_text(value_of(hit, field, file_dates));
+    for (const Field field : field_columns) table.add_text(value_of(hit, field, columns.file_dates));
     for (const Column<Hit>& column : other_columns) column.add(table, hit);
+    if (columns.stories) table.add(hit.story ? hit.story->name : std::string());
+    if (columns.copies) table.add_text(hit.copy_of);
     table.end_row();
   }
   return std::move(table).lines();

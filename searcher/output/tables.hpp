@@ -19,10 +19,16 @@ enum class TableForm : std::uint8_t {
   csv
 };
 
+/// What the columns of a table of hits depend on.
+struct HitColumns {
+  bool file_dates = false, stories = false, copies = false;
+};
+
 /// A row a hit: rank, score, and so on in the columns that the table of fields says, named as in JSON, then
 /// what no field has; several values of one are joined by "; ". A date that is only the day of the file is
-/// left out, unless `file_dates`.
-std::string table(const std::vector<Hit>& hits, TableForm form, bool file_dates = false);
+/// left out, unless `file_dates`. Behind all others `stories` has a column for the name of a hit's story, and
+/// `copies` one for the id of what it is a copy of.
+std::string table(const std::vector<Hit>& hits, TableForm form, HitColumns columns = {});
 
 /// A row a value: field, count, name, other names joined by "; ". `relations`: two columns more, its strength
 /// and how many documents have it, with whomever.

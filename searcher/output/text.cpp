@@ -85,7 +85,8 @@ std::string text(const Hit& hit, const std::string& usual_language, const TextOp
       if (const std::string page = page_words(snippet); !page.empty())
         out += indent + styled(page, styles::dim, options.color) + '\n';
       append_passage(out, snippet, options);
-      if (!hit.persons.empty() || !hit.organizations.empty() || !hit.places.empty() || !hit.weights.empty())
+      if (!people_of(hit).empty() || !hit.organizations.empty() || !hit.places.empty() ||
+          !hit.weights.empty())
         out += '\n';
       continue;
     }
@@ -93,7 +94,7 @@ std::string text(const Hit& hit, const std::string& usual_language, const TextOp
     append_wrapped(out, with_page(snippet, file_uri(hit.path, hit.file, snippet.page, options)), indent,
                    styles::plain, options);
   }
-  append_names(out, "People", hit.persons, indent, options);
+  append_names(out, "People", people_of(hit), indent, options);
   append_names(out, "Organisations", hit.organizations, indent, options);
   append_names(out, "Places", hit.places, indent, options);
   out += story_text(hit, indent, options);
@@ -121,12 +122,15 @@ std::string shown_of(std::uint64_t all, const Summary& summary) {
 
 std::string count_line(const Summary& summary, const TextOptions& options) {
   std::string line;
-  const std::uint64_t hits = summary.matches + summary.following;
+  const std::uint64_t all = to_page_through(summary);
   if (summary.matches == 0) {
     line = "No matches";
-  } else if (summary.offset >= hits) {
+  } else if (summary.offset >= all) {
     line = "Nothing left: --offset " + with_separators(summary.offset) + " passes over " +
-           (hits == 1 ? "the only match" : "all " + counted(hits, "match", "matches"));
+           (all == 1 ? "the only " : "all " + with_separators(all) + ' ') +
+           (summary.groups ? group_word(summary) + grouped_of(summary)
+            : all == 1     ? "match"
+                           : "matches");
   } else if (summary.groups) {
     line = shown_of(*summary.groups, summary) + ' ' + group_word(summary) + grouped_of(summary);
   } else if (summary.all_words == true && summary.matches_any > summary.matches) {

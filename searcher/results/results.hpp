@@ -45,7 +45,6 @@ struct TermWeight {
 
 /// A hit that is listed below another: of its story, or a copy of it.
 struct StoryMember {
-  std::uint64_t rank = 0;
   std::string id, path, title, date, source;
   DateOrigin date_from = DateOrigin::none;
   /// Id of the hit, above or among these, that has nearly the same text and ranks higher; empty: of none.
@@ -60,11 +59,14 @@ struct StoryOfHit {
   std::uint64_t outlets = 0;   // different sources of theirs
   std::string from, until;     // YYYYMMDD, the first and the last of their days; empty where none has one
   std::string headline;        // title of the one most like the others
+  /// Whom they name, those first whom most of them do; copies do not count.
+  std::vector<std::string> persons{};
   friend bool operator==(const StoryOfHit&, const StoryOfHit&) = default;
 };
 
 struct Hit {
-  std::uint64_t rank = 0;  // 1 for the best of all matches, whatever the offset
+  /// 1 for the best of all matches, whatever the offset; where hits are grouped, for the best group.
+  std::uint64_t rank = 0;
   std::string id;
   std::string path;      // bytes of a file's path, or "-"
   std::string title;     // may be empty
@@ -88,8 +90,11 @@ struct Hit {
   ExtraValues extra{};   // what the indexer's --keep kept
   std::string file{};    // path of the file on disk, where that is another than `path`: of a member
   std::string type{};    // "text", "html"; only where it is asked for
+  bool grouped = false;  // hits are: by story, or copies under what they are of
   std::optional<StoryOfHit> story{};   // only where hits are grouped by story
   std::vector<StoryMember> members{};  // the others of it, or where copies are folded its copies; best first
+  /// As that of a member, of a hit that stands behind the best of its group (`members_as_hits`).
+  std::string copy_of{};
   /// Of the file at `path`: where the first match in title or text stands, or else the text begins; of a
   /// record the line that it begins on. From 1; nothing where it is not known.
   std::optional<std::uint32_t> line{};
@@ -189,6 +194,11 @@ struct Summary {
   std::optional<Error::Code> error_code;   // of that
   friend bool operator==(const Summary&, const Summary&) = default;
 };
+
+/// How many there are to be paged through: groups, or else matches and what follows them.
+inline std::uint64_t to_page_through(const Summary& summary) {
+  return summary.groups.value_or(summary.matches + summary.following);
+}
 
 struct Results {
   std::vector<Hit> hits;

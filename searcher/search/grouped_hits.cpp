@@ -1,6 +1,8 @@
 #include "searcher/search/grouped_hits.hpp"
 
 #include <algorithm>
+#include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -8,21 +10,64 @@
 #include "common/database.hpp"
 #include "common/fields/stored_fields.hpp"
 #include "common/text/text.hpp"
+#include "searcher/results/hit.hpp"
 #include "searcher/stories/hit_groups.hpp"
 
 namespace byline {
 namespace {
 
-StoryMember member_of(const StoredFields& document, std::uint64_t rank) {
-  return {rank,          document.id,     document.path,      document.title,
-          document.date, document.source, document.date_from, {}};
+StoryMember member_of(const StoredFields& document) {
+  return {document.id, document.path, document.title, document.date, document.source, document.date_from, {}};
+}
+
+/// A group with its documents read, the best first.
+struct ToldGroup {
+  std::vector<StoryMember> members;
+  std::vector<std::vector<std::string>> persons;  // whom each names that is no copy
+  std::string headline;
+};
+
+ToldGroup told(const HitGroup& group, const std::vector<RankedMatch>& matches, const HitMaking& with) {
+  ToldGroup told;
+  for (std::size_t n = 0; n < group.hits.size(); ++n) {
+    with.stop();
+    const std::size_t place = group.hits[n];
+    const StoredFields document = stored_fields(with.database.get_document(matches[place].document));
+    told.members.push_back(member_of(document));
+    if (place == group.central) told.headline = document.title;
+    if (group.copy_of[n] == place) {
+      told.persons.push_back(make_hit(document, with.aliases).persons);
+      continue;
+    }
+    const auto original = std::lower_bound(group.hits.begin(), group.hits.end(), group.copy_of[n]);
+    told.members.back().copy_of = told.members[static_cast<std::size_t>(original - group.hits.begin())].id;
+  }
+  return told;
+}
+
+/// Those in most of the lists first; of equals those that come first.
+std::vector<std::string> most_frequent_first(const std::vector<std::vector<std::string>>& lists) {
+  std::vector<std::pair<std::string, std::size_t>> counts;
+  std::map<std::string, std::size_t> place;
+  for (const std::vector<std::string>& list : lists)
+    for (const std::string& name : list) {
+      const auto [at, is_new] = place.try_emplace(name, counts.size());
+      if (is_new) counts.emplace_back(name, 0);
+      ++counts[at->second].second;
+    }
+  std::stable_sort(counts.begin(), counts.end(),
+                   [](const auto& a, const auto& b) { return a.second > b.second; });
+  std::vector<std::string> names;
+  for (auto& [name, count] : counts) names.push_back(std::move(name));
+  return names;
 }
 
 /// What the documents of a story have together.
-StoryOfHit story_of(const std::vector<StoryMember>& told, std::string name, std::string headline) {
-  StoryOfHit story{std::move(name), told.size(), 0, {}, {}, std::move(headline)};
+StoryOfHit story_of(const ToldGroup& told, std::string name) {
+  StoryOfHit story{
+      std::move(name), told.members.size(), 0, {}, {}, told.headline, most_frequent_first(told.persons)};
   std::set<std::string> sources;
-  for (const StoryMember& member : told) {
+  for (const StoryMember& member : told.members) {
     if (!member.source.empty()) sources.insert(fold(member.source));
     if (member.date.empty() || member.date_from == DateOrigin::file) continue;
     if (story.from.empty() || member.date < story.from) story.from = member.date;
@@ -31,6 +76,41 @@ StoryOfHit story_of(const std::vector<StoryMember>& told, std::string name, std:
   story.outlets = sources.size();
   return story;
 }
+
+/// Groups → hits.
+class GroupedHits {
+ public:
+  GroupedHits(const std::vector<RankedMatch>& matches, const SearchRequest& request, const HitMaking& with)
+      : matches_(matches),
+        request_(request),
+        with_(with),
+        highlighter_(request.bare_hits ? Highlights{} : with.highlights, with.analysers) {}
+
+  /// `name`: of the story, if it is one.
+  void add(const HitGroup& group, std::uint64_t rank, std::string name) {
+    ToldGroup all = told(group, matches_, with_);
+    std::optional<StoryOfHit> story;
+    if (request_.stories) story = story_of(all, std::move(name));
+    const std::size_t shown = request_.members_as_hits ? group.hits.size() : 1;
+    for (std::size_t n = 0; n < shown; ++n) {
+      Hit hit = hit_of(matches_[group.hits[n]], rank, request_, highlighter_, with_);
+      hit.grouped = true;
+      hit.story = story;
+      hit.copy_of = all.members[n].copy_of;
+      hits_.push_back(std::move(hit));
+    }
+    all.members.erase(all.members.begin());
+    if (!request_.members_as_hits) hits_.back().members = std::move(all.members);
+  }
+  std::vector<Hit> take() && { return std::move(hits_); }
+
+ private:
+  const std::vector<RankedMatch>& matches_;
+  const SearchRequest& request_;
+  const HitMaking& with_;
+  Highlighter highlighter_;
+  std::vector<Hit> hits_;
+};
 
 }  // namespace
 
@@ -44,32 +124,12 @@ std::vector<Hit> grouped_hits_of(const std::vector<RankedMatch>& matches, const 
   const std::vector<HitGroup> groups = group_hits(sketched, sketches.furniture(), request.stories);
   summary.grouped = matches.size();
   summary.groups = groups.size();
-  summary.by_story = request.stories.has_value();
-
-  Highlighter highlighter(request.bare_hits ? Highlights{} : with.highlights, with.analysers);
-  std::vector<Hit> hits;
-  for (std::size_t i = request.offset; i < groups.size() && hits.size() < request.limit; ++i) {
-    const HitGroup& group = groups[i];
-    const std::size_t best = group.hits.front();
-    Hit hit = hit_of(matches[best], best + 1, request, highlighter, with);
-    std::vector<StoryMember> told;
-    std::string headline;
-    for (std::size_t n = 0; n < group.hits.size(); ++n) {
-      const std::size_t place = group.hits[n];
-      told.push_back(
-          member_of(stored_fields(with.database.get_document(matches[place].document)), place + 1));
-      if (place == group.central) headline = told.back().title;
-      const auto original = std::lower_bound(group.hits.begin(), group.hits.end(), group.copy_of[n]);
-      if (group.copy_of[n] != place)
-        told.back().copy_of = told[static_cast<std::size_t>(original - group.hits.begin())].id;
-    }
-    if (request.stories)
-      hit.story = story_of(told, story_name(sketched[group.earliest].id), std::move(headline));
-    told.erase(told.begin());
-    hit.members = std::move(told);
-    hits.push_back(std::move(hit));
+  GroupedHits hits(matches, request, with);
+  for (std::size_t i = request.offset; i < groups.size() && summary.returned < request.limit; ++i) {
+    hits.add(groups[i], i + 1, story_name(sketched[groups[i].earliest].id));
+    ++summary.returned;
   }
-  return hits;
+  return std::move(hits).take();
 }
 
 }  // namespace byline

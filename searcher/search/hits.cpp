@@ -51,6 +51,7 @@ Hit hit_of(const RankedMatch& match, std::uint64_t rank, const SearchRequest& re
   hit.rank = rank;
   hit.score = match.score * match.recency;
   if (request.recency_days > 0) hit.recency = match.recency;
+  hit.all_words = with.with_all_words ? with.with_all_words->has(match.document) : with.all_words;
   if (request.bare_hits) return hit;
   Passages passages = make_snippets(
       document, highlighter,

@@ -8,6 +8,7 @@
 
 #include "common/fields/stored_fields.hpp"
 #include "common/names/alias_table.hpp"
+#include "searcher/matching/document_set.hpp"
 #include "searcher/passages/highlighter.hpp"
 #include "searcher/results/results.hpp"
 #include "searcher/search/search.hpp"
@@ -22,6 +23,10 @@ struct HitMaking {
   Analysers& analysers;
   const Highlights& highlights;
   const StopCheck& stop;
+  /// Whether hits have all the words side by side in the query; where not all are alike, `with_all_words`
+  /// holds those that have.
+  std::optional<bool> all_words{};
+  const DocumentSet* with_all_words = nullptr;
 };
 
 /// The file on disk of a document that has this path, where it is a member of the file; else empty.

@@ -394,15 +394,24 @@ void OneSearch::run(const Asked& asked, const SearchRequest& request, SortOrder 
     found = {std::move(*first), std::move(found.ranked), true};
     first.reset();
   }
-  const std::size_t hits = found.documents.count();
-  summary.following = hits - summary.matches;
+  summary.following = found.documents.count() - summary.matches;
+  add_hits(asked, request, order, highlights, {std::move(found), std::move(first)}, results);
+}
+
+void OneSearch::add_hits(const Asked& asked, const SearchRequest& request, SortOrder order,
+                         const Highlights& highlights, const Listed& listed, Results& results) {
+  Summary& summary = results.summary;
+  const std::size_t hits = listed.found.documents.count();
   const bool groups = request.stories || request.collapse;
   const std::size_t offset = groups ? 0 : request.offset;
   const std::size_t wanted =
       groups && request.limit > 0 ? std::max(grouped_hits, request.offset + request.limit) : request.limit;
   const std::size_t limit = std::min(wanted, hits - std::min(offset, hits));
+  summary.by_story = request.stories.has_value();
+  if (groups && request.limit > 0) summary.grouped = summary.groups = 0;
   if (limit == 0) return;
-  const std::vector<RankedMatch> matches = matches_of_page(database_, *postings_, found, columns_,
+  const DocumentSet* first = listed.first ? &*listed.first : nullptr;
+  const std::vector<RankedMatch> matches = matches_of_page(database_, *postings_, listed.found, columns_,
                                                            {.offset = offset,
                                                             .wanted = limit,
                                                             .order = order,
@@ -410,15 +419,15 @@ void OneSearch::run(const Asked& asked, const SearchRequest& request, SortOrder 
                                                             .recency_days = request.recency_days,
                                                             .today = today_,
                                                             .file_dates = request.file_dates,
-                                                            .first = first ? &*first : nullptr});
-  const HitMaking making{database_, aliases_, analysers_, highlights, stop_};
-  results.hits = groups ? grouped(matches, request, making, summary) : hits_of(matches, request, making);
-  summary.returned = results.hits.size();
-  for (Hit& hit : results.hits)
-    if (summary.all_words == true)
-      hit.all_words = !first || first->has(matches[hit.rank - offset - 1].document);
-    else if (summary.none_has_all)
-      hit.all_words = false;
+                                                            .first = first});
+  HitMaking making{database_, aliases_, analysers_, highlights, stop_, {}, first};
+  if (summary.all_words == true || summary.none_has_all) making.all_words = !summary.none_has_all;
+  if (groups) {
+    results.hits = grouped(matches, request, making, summary);
+  } else {
+    results.hits = hits_of(matches, request, making);
+    summary.returned = results.hits.size();
+  }
 }
 
 }  // namespace byline

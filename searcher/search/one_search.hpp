@@ -75,6 +75,14 @@ class OneSearch {
   void run(const Asked& asked, const SearchRequest& request, SortOrder order, const Highlights& highlights,
            Results& results);
 
+  /// What is listed: documents, and those of them that come before the others.
+  struct Listed {
+    FoundDocuments found;
+    std::optional<DocumentSet> first{};
+  };
+  void add_hits(const Asked& asked, const SearchRequest& request, SortOrder order,
+                const Highlights& highlights, const Listed& listed, Results& results);
+
   /// The first matches, as hits in groups.
   std::vector<Hit> grouped(const std::vector<RankedMatch>& matches, const SearchRequest& request,
                            const HitMaking& making, Summary& summary);

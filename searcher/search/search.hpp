@@ -59,6 +59,8 @@ struct SearchRequest {
   std::optional<StoryLevel> stories{};
   /// Copies are members of the best of them; `limit` and `offset` then do not count them.
   bool collapse = false;
+  /// Where hits are grouped, all that belong to a group are hits, one behind the other.
+  bool members_as_hits = false;
   bool explain = false;
   /// Asked for now and then; a search that is to stop throws Stopped.
   std::stop_token stop{};

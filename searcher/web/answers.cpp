@@ -94,14 +94,14 @@ std::optional<Answer> Answers::at(std::string_view path, const Parameters& asked
 }
 
 Answers::Found Answers::found(std::vector<std::string> arguments, const std::stop_token& stop,
-                              bool others_follow, bool file_types) const {
+                              bool others_follow, bool as_table) const {
   arguments.insert(arguments.begin(), options_.standing.begin(), options_.standing.end());
   return searchers_.lend([&](Searcher& searcher, int today) -> Found {
     SearcherOptions asked = options_of(arguments, today);
     asked.request.stop = stop;
     asked.request.others_follow = others_follow;
-    asked.request.file_types = file_types;
-    return {answer(searcher, asked), asked.request.file_dates};
+    asked.request.file_types = asked.request.members_as_hits = as_table;
+    return {answer(searcher, asked), hit_columns(asked.request)};
   });
 }
 
@@ -151,10 +151,10 @@ Answer Answers::all_hits(const Parameters& asked, const std::stop_token& stop) c
   std::vector<std::string> arguments = arguments_of(asked, "form limit offset facets stories collapse");
   arguments.insert(arguments.begin(), "--limit=" + std::to_string(searcher_program().option("limit").most));
   // What has only some of the words is nothing that was asked for.
-  const auto [results, file_dates] = found(std::move(arguments), stop, false, form == "csv");
+  const auto [results, columns] = found(std::move(arguments), stop, false, form == "csv");
   if (form == "csv")
     return {.type = "text/csv; charset=utf-8",
-            .body = table(results.hits, TableForm::csv, file_dates),
+            .body = table(results.hits, TableForm::csv, columns),
             .file_name = "hits.csv"};
   return {.body = json_lines(results), .file_name = "hits.jsonl"};
 }

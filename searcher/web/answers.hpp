@@ -51,11 +51,11 @@ class Answers {
 
   struct Found {
     Results results;
-    bool file_dates = false;  // as it was asked for
+    HitColumns columns{};  // of a table of them
   };
-  /// The answer to a command line.
+  /// The answer to a command line; `as_table`: for one.
   Found found(std::vector<std::string> arguments, const std::stop_token& stop, bool others_follow = true,
-              bool file_types = false) const;
+              bool as_table = false) const;
 
   const SearcherOptions& options_;
   SearcherPool& searchers_;

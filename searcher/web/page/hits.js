@@ -25,6 +25,7 @@ export class Hits {
   #go;
   #about;
   #list = byId("hits");
+  #stories = [];
 
   /** `go(state)`, `about(field, name)`. */
   constructor(go, about) {
@@ -36,7 +37,8 @@ export class Hits {
     byId("later").addEventListener("click", () => go(nextPage(this.state)));
   }
 
-  show(hits, summary, state) {
+  show(hits, stories, summary, state) {
+    this.#stories = stories;
     this.state = state;
     this.ids = hits.map((hit) => hit.id);
     this.#list.replaceChildren(...hits.map((hit, i) => this.#hit(hit, hits[i - 1], state)));
@@ -100,18 +102,19 @@ export class Hits {
 
   /** The others of a story, copies beside what they are of; of a text with copies these. */
   #members(hit, state) {
-    const members = hit.members ?? [];
+    const story = this.#stories.find((each) => each.id === hit.story?.id);
+    const members = story ? story.members.slice(1) : hit.copies ?? [];
     if (members.length === 0) return null;
     const copiesOf = (id) => {
       const names = members.filter((member) => member.copy_of === id).map((member) => member.source ?? titleOf(member));
       return names.length > 0 && element("span", { class: "copies" }, ` also in ${names.join(", ")}`);
     };
-    const { articles, outlets, from, until } = hit.story ?? {};
-    const facts = hit.story ? [counted(articles, "article"), outlets > 0 && counted(outlets, "outlet"), from && daysWords(from, until)]
+    const { size, outlets, from, until } = story ?? {};
+    const facts = story ? [counted(size, "article"), outlets > 0 && counted(outlets, "outlet"), from && daysWords(from, until)]
       : [counted(members.length, "copy", "copies")];
     return element("details", { class: "story", open: members.length <= openMembers },
       element("summary", {}, facts.filter(Boolean).join(" · "), copiesOf(hit.id)),
-      element("ul", {}, members.filter((member) => !hit.story || member.copy_of === null).map((member) => element("li", {},
+      element("ul", {}, members.filter((member) => !story || member.copy_of === null).map((member) => element("li", {},
         element("span", { class: "origin" }, origin(member), member.date || member.source ? " " : null),
         this.#link(member, state), copiesOf(member.id)))));
   }
@@ -119,7 +122,7 @@ export class Hits {
   #page(shown, summary, state) {
     // By relevance those with some of the words follow.
     const follow = summary.match === "all" && orderOf(state) === "";
-    const all = summary.groups ?? (follow ? Math.max(summary.matches, summary.matches_any) : summary.matches), last = summary.offset + shown;
+    const all = summary.stories ?? summary.texts ?? (follow ? Math.max(summary.matches, summary.matches_any) : summary.matches), last = summary.offset + shown;
     byId("paging").hidden = summary.offset === 0 && last >= all;
     byId("earlier").disabled = summary.offset === 0;
     byId("later").disabled = last >= all;
@@ -133,8 +136,8 @@ export class Hits {
   count(summary, state) {
     const place = byId("count");
     if (summary.matches === 0) return place.replaceChildren("No document matches");
-    if (summary.groups !== undefined) {
-      const groups = state.filters.some(([name]) => name === "stories") ? counted(summary.groups, "story", "stories") : counted(summary.groups, "text");
+    if (summary.grouped !== undefined) {
+      const groups = summary.stories !== undefined ? counted(summary.stories, "story", "stories") : counted(summary.texts, "text");
       const all = summary.match === "all" && orderOf(state) === "" ? Math.max(summary.matches, summary.matches_any) : summary.matches;
       const of = summary.grouped < all ? ` in the best ${number(summary.grouped)} of ${counted(all, "document")}` : ` in ${counted(all, "document")}`;
       return place.replaceChildren(element("strong", {}, groups), of);

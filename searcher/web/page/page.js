@@ -98,7 +98,7 @@ function show(messages) {
   document.body.classList.remove("stale");
   hits.count(summary, state);
   hits.notes(summary, state);
-  hits.show(all("hit"), summary, state);
+  hits.show(all("hit"), all("story"), summary, state);
   timeline.show(all("facet").find((facet) => facet.field === "date"), state);
   facets.show(all("facet"), state);
   if (state.offset !== shownOffset) scrollTo(0, 0);

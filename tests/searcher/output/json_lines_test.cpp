@@ -23,6 +23,11 @@ class Schema {
   std::string problem(const Json& value) const { return problem(root_, value, "$"); }
 
  private:
+  static bool is_story_name(const std::string& text) {
+    return text.size() == 10 && text.starts_with("s-") &&
+           text.find_first_not_of("0123456789abcdef", 2) == text.npos;
+  }
+
   static bool has_type(const Json& value, const std::string& type) {
     if (type == "object") return value.is_object();
     if (type == "array") return value.is_array();
@@ -102,6 +107,8 @@ class Schema {
     if (keyword == "maxItems") return !value.is_array() || value.size() <= rule ? "" : where + " is too long";
     if (keyword == "minimum") return !value.is_number() || value >= rule ? "" : where + " is too small";
     if (keyword == "pattern") {
+      if (rule == "^s-[0-9a-f]{8}$")
+        return !value.is_string() || is_story_name(value) ? "" : where + " is no name of a story";
       REQUIRE(rule == "^[0-9]{4}-[0-9]{2}-[0-9]{2}$");
       return !value.is_string() || is_date(value) ? "" : where + " is no date";
     }
@@ -292,6 +299,44 @@ TEST_CASE("hits, then facets, then one summary, each fitting the schema") {
     }
     CHECK(types == std::string(results.hits.size(), 'h') + std::string(results.facets.size(), 'f') + 's');
   }
+}
+
+static std::vector<Json> read(const std::string& lines) {
+  std::vector<Json> messages;
+  std::istringstream all(lines);
+  for (std::string line; std::getline(all, line);) messages.push_back(Json::parse(line));
+  return messages;
+}
+
+TEST_CASE("stories come behind the hits, each with all its members") {
+  Results results;
+  Hit hit;
+  hit.rank = 1;
+  hit.id = "a";
+  hit.grouped = true;
+  hit.story = StoryOfHit{"s-0123abcd", 3, 1, "20200915", "20200916", "Stars", {"Ann Lee"}};
+  hit.members = {{"b", "/b", "T", "20200916", "CNN", DateOrigin::record, "a"},
+                 {"c", "/c", "", "", "", DateOrigin::none, "b"}};
+  results.hits = {hit};
+  results.summary.grouped = 3;
+  results.summary.groups = 1;
+  results.summary.by_story = true;
+  const std::vector<Json> messages = read(json_lines(results));
+  REQUIRE(messages.size() == 3);
+  for (const Json& message : messages) CHECK(schema().problem(message) == "");
+  CHECK(messages[0]["story"] == Json{{"id", "s-0123abcd"}, {"size", 3}});
+  CHECK(messages[0]["copies"].size() == 1);
+  CHECK(messages[0]["copies"][0]["id"] == "b");
+  CHECK(messages[1]["members"].size() == 3);
+  CHECK(messages[1]["members"][2]["copy_of"] == "b");
+  CHECK(messages[1]["members"][0]["copy_of"] == nullptr);
+  CHECK(messages[2]["stories"] == 1);
+  results.hits[0].story.reset();
+  results.summary.by_story = false;
+  const std::vector<Json> folded = read(json_lines(results));
+  CHECK(folded.size() == 2);
+  CHECK(folded[1]["texts"] == 1);
+  CHECK(!folded[0].contains("story"));
 }
 
 TEST_CASE("the schema finds faults") {

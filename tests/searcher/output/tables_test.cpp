@@ -68,7 +68,7 @@ TEST_CASE("the day of a file is no date, unless asked for") {
   hit.date_from = DateOrigin::file;
   CHECK(first_row(table(std::vector{hit}, TableForm::tsv)) ==
         "1\t0.0000\ta\t\t" + std::string(14, '\t') + "file\t");
-  CHECK(first_row(table(std::vector{hit}, TableForm::csv, true)) ==
+  CHECK(first_row(table(std::vector{hit}, TableForm::csv, {.file_dates = true})) ==
         "1,0.0000,a,2020-09-16," + std::string(14, ',') + "file,");
 }
 

@@ -1,0 +1,128 @@
+#include "searcher/stories/hit_groups.hpp"
+
+#include <doctest/doctest.h>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "tests/common/stories/support.hpp"
+
+using namespace byline;
+
+namespace {
+
+/// A hit: "a" and "b" are events, of which a text has all words; "ab" tells of both. `day`: of its event.
+struct Told {
+  std::uint64_t id;
+  std::string event;
+  std::int32_t day = 0;
+  std::uint32_t text = 0;  // texts with the same number are copies; 0: like none
+};
+
+Sketch sketch_of(KeptSketches& kept, const Told& told) {
+  SketchParts parts;
+  parts.day = told.day;
+  for (const char event : told.event) {
+    const std::uint32_t first = 100 * static_cast<std::uint32_t>(event - 'a');
+    for (std::uint32_t stem = 1; stem <= 19; stem += 2) {  // rare ones
+      parts.stems.emplace_back(first + stem, 200);
+      parts.title.emplace_back(first + stem, 200);
+    }
+  }
+  const std::uint32_t first =
+      told.text > 0 ? 1000 * told.text : 1'000'000 + 1000 * static_cast<std::uint32_t>(told.id);
+  for (std::uint32_t shingle = 0; shingle < 20; ++shingle) parts.shingles.push_back(first + shingle);
+  return kept.add(parts);
+}
+
+std::vector<HitGroup> grouped(const std::vector<Told>& told, std::optional<StoryLevel> level,
+                              const std::vector<std::uint32_t>& furniture = {}) {
+  KeptSketches kept;
+  std::vector<SketchedHit> hits;
+  for (const Told& each : told) hits.push_back({each.id, sketch_of(kept, each)});
+  return group_hits(hits, furniture, level);
+}
+
+}  // namespace
+
+TEST_CASE("hits in groups, in the order of the best of each") {
+  struct Case {
+    const char* what;
+    std::vector<Told> hits;
+    std::optional<StoryLevel> level;
+    std::vector<HitGroup> groups;
+  };
+  const auto normal = StoryLevel::normal;
+  for (const Case& each : std::vector<Case>{
+           {"nothing", {}, normal, {}},
+           {"one alone", {{7, "a"}}, normal, {{{0}, {0}, 0, 0}}},
+           {"two of one event", {{2, "a"}, {1, "a"}}, normal, {{{0, 1}, {0, 1}, 1, 1}}},
+           {"two events", {{1, "a"}, {2, "b"}, {3, "a"}}, normal, {{{0, 2}, {0, 2}, 0, 0}, {{1}, {1}, 1, 1}}},
+           {"the best is not the earliest",
+            {{1, "a", 3}, {2, "a", 2}, {3, "b", 1}},
+            normal,
+            {{{0, 1}, {0, 1}, 1, 1}, {{2}, {2}, 2, 2}}},
+           {"the same words a year later",
+            {{1, "a", 0}, {2, "a", 365}},
+            normal,
+            {{{0}, {0}, 0, 0}, {{1}, {1}, 1, 1}}},
+           {"a copy of a year later is of the story",
+            {{1, "a", 0, 5}, {2, "a", 365, 5}},
+            normal,
+            {{{0, 1}, {0, 0}, 0, 0}}},
+           {"copies are of the best of them",
+            {{3, "a", 2, 5}, {2, "a", 1, 5}, {1, "a", 0}, {4, "a", 0, 5}},
+            normal,
+            {{{0, 1, 2, 3}, {0, 0, 2, 0}, 2, 0}}},
+           {"two texts, each with its copies",
+            {{1, "a", 0, 5}, {2, "a", 0, 6}, {3, "a", 0, 6}, {4, "a", 0, 5}},
+            normal,
+            {{{0, 1, 2, 3}, {0, 1, 1, 0}, 0, 0}}},
+           {"without a level copies alone", {{1, "a"}, {2, "a"}}, {}, {{{0}, {0}, 0, 0}, {{1}, {1}, 1, 1}}},
+           {"and they are under the best",
+            {{1, "a", 0, 5}, {2, "b"}, {3, "a", 9, 5}, {4, "a", 4, 5}},
+            {},
+            {{{0, 2, 3}, {0, 0, 0}, 0, 0}, {{1}, {1}, 1, 1}}},
+       }) {
+    CAPTURE(each.what);
+    const std::vector<HitGroup> groups = grouped(each.hits, each.level);
+    REQUIRE(groups.size() == each.groups.size());
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+      CAPTURE(i);
+      CHECK(groups[i].hits == each.groups[i].hits);
+      CHECK(groups[i].copy_of == each.groups[i].copy_of);
+      CHECK(groups[i].earliest == each.groups[i].earliest);
+      if (groups[i].hits.size() == 1) CHECK(groups[i].central == each.groups[i].central);
+    }
+  }
+}
+
+TEST_CASE("furniture is no sign of a copy") {
+  std::vector<std::uint32_t> shared;
+  for (std::uint32_t shingle = 5000; shingle < 5020; ++shingle) shared.push_back(shingle);
+  const std::vector<Told> hits{{1, "a", 0, 5}, {2, "a", 0, 5}};
+  CHECK(grouped(hits, {}).size() == 1);
+  CHECK(grouped(hits, {}, shared).size() == 2);
+  CHECK(grouped(hits, StoryLevel::normal, shared).front().copy_of == std::vector<std::size_t>{0, 1});
+}
+
+TEST_CASE("the central one is most like the others") {
+  // The third has the words of all of them.
+  const std::vector<HitGroup> groups =
+      grouped({{1, "ab"}, {2, "bc"}, {3, "abc"}, {4, "ac"}}, StoryLevel::normal);
+  REQUIRE(groups.size() == 1);
+  CHECK(groups.front().central == 2);
+  CHECK(groups.front().earliest == 0);
+}
+
+TEST_CASE("the stricter, the more stories") {
+  std::size_t before = 0;
+  for (const StoryLevel level : {StoryLevel::loose, StoryLevel::normal, StoryLevel::strict}) {
+    const std::size_t now =
+        grouped({{1, "a", 0}, {2, "ab", 1}, {3, "b", 2}, {4, "a", 1}, {5, "b", 1}}, level).size();
+    CHECK(now >= before);
+    before = now;
+  }
+}
