@@ -24,7 +24,8 @@ import weakref
 from typing import Any, Dict, Iterable, Iterator, List, Optional, Sequence, Tuple, Union
 
 __all__ = ["Document", "DocumentUnknown", "Error", "Facet", "FacetValue", "FileError", "Hit", "Index", "IndexBusy",
-           "IndexMissing", "IndexUnusable", "Name", "OptionError", "Page", "QueryError", "Results", "Snippet", "Summary"]
+           "IndexMissing", "IndexUnusable", "Member", "Name", "OptionError", "Page", "Period", "QueryError", "Results", "Snippet", "Story",
+           "Summary"]
 
 FORMAT = 1  # of the JSON Lines this module reads
 
@@ -106,6 +107,42 @@ class Snippet:
 
 
 @dataclasses.dataclass(frozen=True)
+class Member:
+    """A document of a story, or a copy of a hit."""
+    id: str
+    path: str
+    title: Optional[str] = None
+    date: Optional[str] = None
+    date_from: Optional[str] = None  # as of a Hit
+    source: Optional[str] = None
+    copy_of: Optional[str] = None  # id of what it is a copy of: the hit, or another member
+
+
+@dataclasses.dataclass(frozen=True)
+class Story:
+    """What the matches have together that tell the story of a hit."""
+    id: str  # "s-0123abcd"
+    size: int  # matches that tell it, copies among them
+    outlets: int  # different sources
+    members: List[Member]  # all of them, the best first, which is the hit
+    persons: List[str] = dataclasses.field(default_factory=list)  # those first whom most of them name
+    headline: Optional[str] = None  # title of the one most like the others
+    since: Optional[str] = None  # the first of their days
+    until: Optional[str] = None
+
+
+@dataclasses.dataclass(frozen=True)
+class Period:
+    """A day, week, month or year of a timeline."""
+    name: str  # "2020-09-16", "2020-W38", "2020-09", "2020"
+    count: int  # matches
+    outlets: int  # different sources
+    headline: Optional[str] = None  # title of the match most like the others, of those looked at
+    id: Optional[str] = None  # of that match
+    source: Optional[str] = None
+
+
+@dataclasses.dataclass(frozen=True)
 class Hit:
     rank: int
     id: str
@@ -132,6 +169,8 @@ class Hit:
     section: Optional[str] = None
     sections: List[str] = dataclasses.field(default_factory=list)
     extra: Dict[str, Any] = dataclasses.field(default_factory=dict)  # what the indexer's --keep kept
+    story: Optional[str] = None  # with stories=: id of the story that it is the best of, in Results.stories
+    copies: List[Member] = dataclasses.field(default_factory=list)  # with stories= and collapse=
 
 
 @dataclasses.dataclass(frozen=True)
@@ -162,6 +201,9 @@ class Summary:
     error_code: Optional[str] = None  # of that, as Error.code
     match: Optional[str] = None  # what matches have of the words side by side: "all" or "any"
     matches_any: Optional[int] = None  # documents with any of the words
+    grouped: Optional[int] = None  # with stories= and collapse=: so many of the best matches were grouped,
+    stories: Optional[int] = None  # into so many stories,
+    texts: Optional[int] = None  # or different texts
 
 
 @dataclasses.dataclass(frozen=True)
@@ -226,7 +268,16 @@ def _hit(message: Dict[str, Any]) -> Hit:
     fields = {"title": None, "date": None, "language": None, "source": None, **_known(Hit, message)}
     first = _snippet(message["snippet"])
     several = [_snippet(each) for each in message.get("snippets", [])]
-    return Hit(**{**fields, "snippet": first, "snippets": several or ([first] if first else [])})
+    return Hit(**{**fields, "snippet": first, "snippets": several or ([first] if first else []),
+                  "story": message.get("story", {}).get("id"), "copies": _members(message.get("copies", []))})
+
+
+def _members(messages: List[Dict[str, Any]]) -> List[Member]:
+    return [Member(**_known(Member, each)) for each in messages]
+
+
+def _story(message: Dict[str, Any]) -> Story:
+    return Story(**{**_known(Story, message), "since": message["from"], "members": _members(message["members"])})
 
 
 def _document(message: Dict[str, Any]) -> Document:
@@ -243,8 +294,8 @@ def _facet(message: Dict[str, Any]) -> Facet:
 
 
 class Results:
-    """The answer to one query: iterates over its hits, best first, as they are read. `facets` (by field) and `summary`
-    come behind the hits and read the rest. Hits that nobody asks for cost nothing: close(), leaving a `with`, or
+    """The answer to one query: iterates over its hits, best first, as they are read. `stories` (by id), `facets` (by field),
+    `periods` and `summary` come behind the hits and read the rest. Hits that nobody asks for cost nothing: close(), leaving a `with`, or
     dropping the object ends the searcher."""
 
     def __init__(self, messages: Iterator[Dict[str, Any]], id: Optional[str] = None, close=None) -> None:
@@ -252,7 +303,9 @@ class Results:
         self.close = close or (lambda: None)
         self._messages = messages
         self._hits: List[Hit] = []
+        self._stories: Dict[str, Story] = {}
         self._facets: Dict[str, Facet] = {}
+        self._periods: List[Period] = []
         self._summary: Optional[Summary] = None
         self._read()  # an error is raised where the search is asked for, not where its hits are used
 
@@ -263,8 +316,12 @@ class Results:
             return False
         if message["type"] == "hit":
             self._hits.append(_hit(message))
+        elif message["type"] == "story":
+            self._stories[message["id"]] = _story(message)
         elif message["type"] == "facet":
             self._facets[message["field"]] = _facet(message)
+        elif message["type"] == "timeline":
+            self._periods.append(Period(**_known(Period, message)))
         elif message["type"] == "summary":
             if message["format"] != FORMAT:
                 raise Error(f"the searcher writes format {message['format']}, this module reads {FORMAT}")
@@ -274,7 +331,7 @@ class Results:
 
     def __iter__(self) -> Iterator[Hit]:
         at = 0
-        while at < len(self._hits) or (self._read() and not self._facets and not self._summary):
+        while at < len(self._hits) or (self._read() and not (self._stories or self._facets or self._periods or self._summary)):
             yield self._hits[at]
             at += 1
         self._read_all()  # facets and summary are there once the hits have been gone through
@@ -283,6 +340,16 @@ class Results:
     def hits(self) -> List[Hit]:
         self._read_all()
         return self._hits
+
+    @property
+    def stories(self) -> Dict[str, Story]:
+        self._read_all()
+        return self._stories
+
+    @property
+    def periods(self) -> List[Period]:
+        self._read_all()
+        return self._periods
 
     @property
     def facets(self) -> Dict[str, Facet]:
@@ -380,8 +447,8 @@ class Index:
               "sections": "--section",
               "not_sections": "--not-section",
               }
-    _FLAGS = {"plain": "--plain", "file_dates": "--file-dates"}
-    _VALUES = {"since": "--since", "until": "--until", "match": "--match", "recency": "--recency", "context": "--context"}
+    _FLAGS = {"plain": "--plain", "file_dates": "--file-dates", "collapse": "--collapse"}
+    _VALUES = {"stories": "--stories", "since": "--since", "until": "--until", "match": "--match", "recency": "--recency", "context": "--context"}
 
     def __init__(self, db: Union[str, os.PathLike, Iterable[Union[str, os.PathLike]], None] = None,
                  searcher: Union[str, os.PathLike, None] = None) -> None:
@@ -392,7 +459,8 @@ class Index:
                snippets: int = 1, facets: Sequence[str] = (), facet_limit: int = 20, **filters: Any) -> Results:
         """Documents, best first. `sort`: relevance, date, -date or title; `facets`: such as person, org, place, date,
         source, language, author, section, counted over all matches; `context`: so many paragraphs around the ones that
-        match, in place of the snippets."""
+        match, in place of the snippets; `stories`: "strict", "normal" or "loose", hits that tell one story are one, and
+        limit and offset count stories; `collapse`=True: copies are listed with the best of them."""
         return self._run(self._options(limit, offset, sort, snippets, facets, facet_limit, filters), query)
 
     def count(self, query: str = "", **filters: Any) -> int:
@@ -403,6 +471,10 @@ class Index:
                **filters: Any) -> Dict[str, Facet]:
         """Who and what the matching documents name, by field, most frequent first."""
         return self.search(query, limit=0, facets=fields, facet_limit=limit, **filters).facets
+
+    def timeline(self, query: str = "", *, by: str = "day", **filters: Any) -> List[Period]:
+        """How many match each day, week, month or year, with a headline."""
+        return self._run(["--timeline", f"--by={by}"] + self._filter_options(filters), query).periods
 
     def list(self, kind: str, pattern: str = "", *, limit: Optional[int] = None) -> Facet:
         """The index's names of a kind (person, org, place), or its values of source, language, type, author or section,

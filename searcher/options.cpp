@@ -233,6 +233,7 @@ void take_options(CommandLine& line, Given& given, int today, SearcherOptions& o
   });
   line.take("stories", [&request](const std::string& level) { request.stories = story_level(level); });
   line.take("collapse", request.collapse);
+  line.take("timeline", request.timeline);
   line.take("tsv", given.tsv);
   line.take("csv", given.csv);
   line.take("brief", options.brief);
@@ -285,6 +286,7 @@ void settle_dates(const CommandLine& line, SearcherOptions& options) {
                   "write searcher --compare 'person:A' 'person:B'; of one query, --by month counts");
     return;
   }
+  if (request.timeline) return;
   std::vector<std::string>& facets = request.facets;
   if (line.on_line("by") && std::find(facets.begin(), facets.end(), "date") == facets.end())
     facets.emplace_back("date");
@@ -317,9 +319,9 @@ void settle_tables(const CommandLine& line, SearcherOptions& options) {
 /// Of these one or a query has to be on the command line.
 bool asks(const CommandLine& line) {
   const auto is_given = [&](std::string_view name) { return line.on_line(name); };
-  constexpr std::string_view others[] = {"since",   "until", "facets", "list",        "why",     "related",
-                                         "similar", "batch", "sort",   "count",       "history", "by",
-                                         "compare", "serve", "show",   "interactive", "saved"};
+  constexpr std::string_view others[] = {"since",   "until",    "facets", "list", "why",         "related",
+                                         "similar", "timeline", "batch",  "sort", "count",       "history",
+                                         "by",      "compare",  "serve",  "show", "interactive", "saved"};
   return std::any_of(filter_rows.begin(), filter_rows.end(),
                      [&](const FilterRow& filter) { return is_given(filter.option()); }) ||
          std::any_of(std::begin(others), std::end(others), is_given);

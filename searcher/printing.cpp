@@ -17,6 +17,7 @@ namespace {
 std::string one_table(const Results& results, const SearcherOptions& options) {
   const TableForm form = options.form == OutputForm::csv ? TableForm::csv : TableForm::tsv;
   if (results.comparison) return table(*results.comparison, form);
+  if (results.timeline) return table(*results.timeline, form);
   if (!options.why.empty()) return table(results.reasons, form);
   const bool lists = options.list || !options.list_field.empty() || !options.related.empty();
   const SearchRequest& request = options.request;

@@ -211,6 +211,14 @@ std::vector<Option> searcher_options() {
        .adds_up = true,
        .setting = false},
 
+      {.name = "timeline",
+       .section = names,
+       .brief = "a line a day that has matches, or as --by says: how many, a headline, how many outlets",
+       .more =
+           "The headline is that of the match most like the others of the day, of the best 2,000 matches. "
+           "Where one outlet alone tells of it, it is named.",
+       .setting = false},
+
       {.name = "show",
        .value = "DOC",
        .section = hits,

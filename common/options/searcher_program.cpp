@@ -13,8 +13,8 @@ std::string_view searches_only() {
   static const std::string names = [] {
     std::string list =
         "person org place not-person not-org not-place source language since until file-dates match plain "
-        "facets explain sort recency offset snippets context stories collapse files synonyms facet-file "
-        "by brief " +
+        "facets explain sort recency offset snippets context stories collapse timeline files synonyms "
+        "facet-file by brief " +
         std::string(names_of(is_plain_option));
     for (const Option& each : exclusion_options({})) list.append(" ").append(each.name);
     return list;
@@ -57,6 +57,9 @@ const Program& searcher_program() {
                "facets facet-limit facet-file explain sort recency limit offset snippets context stories "
                "collapse brief files "
                "count"},
+              {"timeline",
+               "facets facet-limit facet-file explain sort recency limit offset snippets context stories "
+               "collapse brief files count similar compare show interactive serve"},
               {"interactive", "null explain offset limit facet-limit facet-file snippets"},
               // What a form has no place for. Settings of what it leaves out (--limit of a --count) do no
               // harm, and scripts pass them always.

@@ -245,6 +245,18 @@ std::string json_line(const Comparison& comparison, std::optional<std::string_vi
               query_id);
 }
 
+std::string json_line(const TimelinePeriod& period, DateUnit by, std::optional<std::string_view> query_id) {
+  return line({{"type", "timeline"},
+               {"by", keyword(by)},
+               {"name", period.name},
+               {"count", period.count},
+               {"outlets", period.outlets},
+               {"headline", text_or_null(period.headline)},
+               {"id", text_or_null(period.id)},
+               {"source", text_or_null(period.source)}},
+              query_id);
+}
+
 std::string json_line(const EntityCorrection& correction, Written written) {
   const std::string& path = correction.file.path;
   return line({{"type", "correction"},
@@ -290,6 +302,9 @@ std::string json_lines(const Results& results, std::optional<std::string_view> q
   for (const Facet& facet : results.facets) lines += json_line(facet, query_id);
   for (const EntityReasons& entity : results.reasons) lines += json_line(entity, query_id);
   if (results.comparison) lines += json_line(*results.comparison, query_id);
+  if (results.timeline)
+    for (const TimelinePeriod& period : results.timeline->periods)
+      lines += json_line(period, results.timeline->by, query_id);
   lines += json_line(results.summary, query_id);
   return lines;
 }

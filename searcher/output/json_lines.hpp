@@ -18,6 +18,8 @@ std::string json_line(const Hit& hit, std::optional<std::string_view> query_id =
 std::string json_line(const Facet& facet, std::optional<std::string_view> query_id = {});
 std::string json_line(const EntityReasons& entity, std::optional<std::string_view> query_id = {});
 std::string json_line(const Comparison& comparison, std::optional<std::string_view> query_id = {});
+std::string json_line(const TimelinePeriod& period, DateUnit by,
+                      std::optional<std::string_view> query_id = {});
 std::string json_line(const Summary& summary, std::optional<std::string_view> query_id = {});
 
 /// A whole document.
@@ -27,7 +29,8 @@ std::string json_line(const DocumentView& document);
 enum class Written : bool { no, yes };
 std::string json_line(const EntityCorrection& correction, Written written);
 
-/// Hits, then their stories, then facets, then what `--why` or `--compare` tells, then the summary.
+/// Hits, then their stories, then facets, then what `--why`, `--compare` or `--timeline` tells, then the
+/// summary.
 std::string json_lines(const Results& results, std::optional<std::string_view> query_id = {});
 
 }  // namespace byline

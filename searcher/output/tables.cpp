@@ -199,6 +199,21 @@ std::string table(const Comparison& comparison, TableForm form) {
   return std::move(table).lines();
 }
 
+std::string table(const Timeline& timeline, TableForm form) {
+  TableWriter table(form);
+  table.add(keyword(timeline.by));
+  for (const std::string_view name : {"count", "outlets", "headline", "id", "source"}) table.add(name);
+  table.end_row();
+  for (const TimelinePeriod& period : timeline.periods) {
+    table.add(period.name);
+    table.add(period.count);
+    table.add(period.outlets);
+    for (const std::string& text : {period.headline, period.id, period.source}) table.add_text(text);
+    table.end_row();
+  }
+  return std::move(table).lines();
+}
+
 std::string table(const std::vector<EntityReasons>& entities, TableForm form) {
   TableWriter table(form);
   for (const std::string_view name :

@@ -37,6 +37,10 @@ std::string table(const std::vector<Facet>& facets, TableForm form, bool relatio
 /// A row a period: its name, and the count of each query under the query.
 std::string table(const Comparison& comparison, TableForm form);
 
+/// A row a period: its name, under the unit, matches, outlets, headline, and id and source of the document
+/// that has it.
+std::string table(const Timeline& timeline, TableForm form);
+
 /// A row a name: kind and name of its entity, the name, documents with it as the fullest, why it is one, the
 /// kind it was taken for, and why as a code.
 std::string table(const std::vector<EntityReasons>& entities, TableForm form);

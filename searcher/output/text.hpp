@@ -54,6 +54,14 @@ std::string text(const Facet& facet, const TextOptions& options);
 ///       2020-09  4  ████████       7  ██████████████
 std::string text(const Comparison& comparison, const TextOptions& options);
 
+/// The answer of --timeline: a line a period, with a bar where `bars` are drawn, the headline, and how many
+/// outlets have it, or which one. Short gaps are part of the picture; of a long one a line is left.
+///
+///     By day
+///       2020-09-15  12  ████████  Stars leave Instagram for a day     4 outlets
+///       2020-09-16   3  ██        Boycott grows                       Reuters
+std::string text(const Timeline& timeline, const TextOptions& options);
+
 /// One entity of --why:
 ///
 ///     person: Ann Lee, 3 documents

@@ -15,6 +15,7 @@
 #include "common/text/period.hpp"
 #include "searcher/results/comparison.hpp"
 #include "searcher/results/entity_lines.hpp"
+#include "searcher/results/timeline.hpp"
 
 namespace byline {
 
@@ -209,6 +210,7 @@ struct Results {
   bool lists_values = false;               // the facet is the answer of `--list source`, language or type
   std::vector<EntityReasons> reasons{};    // only of `--why`
   std::optional<Comparison> comparison{};  // only of `--compare`
+  std::optional<Timeline> timeline{};      // only of `--timeline`
   friend bool operator==(const Results&, const Results&) = default;
 };
 

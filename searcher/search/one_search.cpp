@@ -39,6 +39,7 @@
 #include "searcher/search/similar.hpp"
 #include "searcher/search/sorting.hpp"
 #include "searcher/search/stopwatch.hpp"
+#include "searcher/search/timeline.hpp"
 
 namespace byline {
 
@@ -351,13 +352,30 @@ std::vector<std::string> OneSearch::suggestions(const query::Tree& tree, const q
   return found;
 }
 
-std::vector<Hit> OneSearch::grouped(const std::vector<RankedMatch>& matches, const SearchRequest& request,
-                                    const HitMaking& making, Summary& summary) {
-  std::vector<SketchedIndex> indexes;
-  for (const OpenIndex::Shard& shard : index_.shards)
-    indexes.push_back({shard.database, shard.stories ? &*shard.stories : nullptr});
-  HitSketches sketches(database_, std::move(indexes));
-  return grouped_hits_of(matches, request, making, sketches, summary);
+std::vector<RankedMatch> OneSearch::some_of(const Listed& listed, const Asked& asked,
+                                            const SearchRequest& request, SortOrder order, std::size_t offset,
+                                            std::size_t wanted) const {
+  return matches_of_page(database_, *postings_, listed.found, columns_,
+                         {.offset = offset,
+                          .wanted = wanted,
+                          .order = order,
+                          .ranked = asked.ranked,
+                          .recency_days = request.recency_days,
+                          .today = today_,
+                          .file_dates = request.file_dates,
+                          .first = listed.first ? &*listed.first : nullptr});
+}
+
+void OneSearch::add_timeline(const Asked& asked, const SearchRequest& request, SortOrder order,
+                             const Listed& listed, Results& results) {
+  const std::size_t some = std::min<std::size_t>(results.summary.matches, most_for_headlines);
+  std::vector<RankedMatch> best;
+  if (some > 0) best = some_of(listed, asked, request, order, 0, some);
+  HitSketches sketched = sketches_of(index_);
+  results.timeline =
+      timeline_of(listed.found.documents, best, sketched, {database_, aliases_, columns_, &stop_}, request);
+  if (some < results.summary.matches)
+    note(where_headlines_are_from(*results.timeline, some, asked.ranked ? "best" : "newest"));
 }
 
 void OneSearch::run(const Asked& asked, const SearchRequest& request, SortOrder order,
@@ -390,12 +408,14 @@ void OneSearch::run(const Asked& asked, const SearchRequest& request, SortOrder 
   results.facets = count_facets(request.facets, counted, {database_, aliases_, columns_, &stop_},
                                 {request.facet_limit, request.file_dates, request.by, request.date_limit});
   stop_();
-  if (first && (order != SortOrder::relevance || !request.others_follow)) {
+  if (first && (order != SortOrder::relevance || !request.others_follow || request.timeline)) {
     found = {std::move(*first), std::move(found.ranked), true};
     first.reset();
   }
   summary.following = found.documents.count() - summary.matches;
-  add_hits(asked, request, order, highlights, {std::move(found), std::move(first)}, results);
+  const Listed listed{std::move(found), std::move(first)};
+  request.timeline ? add_timeline(asked, request, order, listed, results)
+                   : add_hits(asked, request, order, highlights, listed, results);
 }
 
 void OneSearch::add_hits(const Asked& asked, const SearchRequest& request, SortOrder order,
@@ -410,20 +430,13 @@ void OneSearch::add_hits(const Asked& asked, const SearchRequest& request, SortO
   summary.by_story = request.stories.has_value();
   if (groups && request.limit > 0) summary.grouped = summary.groups = 0;
   if (limit == 0) return;
-  const DocumentSet* first = listed.first ? &*listed.first : nullptr;
-  const std::vector<RankedMatch> matches = matches_of_page(database_, *postings_, listed.found, columns_,
-                                                           {.offset = offset,
-                                                            .wanted = limit,
-                                                            .order = order,
-                                                            .ranked = asked.ranked,
-                                                            .recency_days = request.recency_days,
-                                                            .today = today_,
-                                                            .file_dates = request.file_dates,
-                                                            .first = first});
-  HitMaking making{database_, aliases_, analysers_, highlights, stop_, {}, first};
+  const std::vector<RankedMatch> matches = some_of(listed, asked, request, order, offset, limit);
+  HitMaking making{
+      database_, aliases_, analysers_, highlights, stop_, {}, listed.first ? &*listed.first : nullptr};
   if (summary.all_words == true || summary.none_has_all) making.all_words = !summary.none_has_all;
   if (groups) {
-    results.hits = grouped(matches, request, making, summary);
+    HitSketches sketched = sketches_of(index_);
+    results.hits = grouped_hits_of(matches, request, making, sketched, summary);
   } else {
     results.hits = hits_of(matches, request, making);
     summary.returned = results.hits.size();

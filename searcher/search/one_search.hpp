@@ -21,6 +21,7 @@
 #include "searcher/search/name_notes.hpp"
 #include "searcher/search/open_index.hpp"
 #include "searcher/search/search.hpp"
+#include "searcher/search/sorting.hpp"
 #include "searcher/search/stopwatch.hpp"
 
 namespace byline {
@@ -82,10 +83,10 @@ class OneSearch {
   };
   void add_hits(const Asked& asked, const SearchRequest& request, SortOrder order,
                 const Highlights& highlights, const Listed& listed, Results& results);
-
-  /// The first matches, as hits in groups.
-  std::vector<Hit> grouped(const std::vector<RankedMatch>& matches, const SearchRequest& request,
-                           const HitMaking& making, Summary& summary);
+  void add_timeline(const Asked& asked, const SearchRequest& request, SortOrder order, const Listed& listed,
+                    Results& results);
+  std::vector<RankedMatch> some_of(const Listed& listed, const Asked& asked, const SearchRequest& request,
+                                   SortOrder order, std::size_t offset, std::size_t wanted) const;
 
   const Stopwatch stopwatch_;
   const OpenIndex& index_;

@@ -95,4 +95,11 @@ std::shared_ptr<query::Postings> OpenIndex::lists() const {
   return std::make_shared<query::Postings>(of_shards, &stop);
 }
 
+HitSketches sketches_of(const OpenIndex& index) {
+  std::vector<SketchedIndex> indexes;
+  for (const OpenIndex::Shard& shard : index.shards)
+    indexes.push_back({shard.database, shard.stories ? &*shard.stories : nullptr});
+  return {index.database, std::move(indexes)};
+}
+
 }  // namespace byline

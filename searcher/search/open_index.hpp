@@ -18,6 +18,7 @@
 #include "searcher/query/synonyms.hpp"
 #include "searcher/results/corrections.hpp"
 #include "searcher/search/completion.hpp"
+#include "searcher/stories/hit_sketches.hpp"
 
 namespace byline {
 
@@ -68,5 +69,8 @@ struct OpenIndex {
  private:
   std::shared_ptr<query::Postings> lists() const;
 };
+
+/// Of all its documents. They live as long as the index.
+HitSketches sketches_of(const OpenIndex& index);
 
 }  // namespace byline

@@ -61,6 +61,9 @@ struct SearchRequest {
   bool collapse = false;
   /// Where hits are grouped, all that belong to a group are hits, one behind the other.
   bool members_as_hits = false;
+  /// What the matches tell over time is the answer, in place of hits; by days, where `by` does not say
+  /// otherwise.
+  bool timeline = false;
   bool explain = false;
   /// Asked for now and then; a search that is to stop throws Stopped.
   std::stop_token stop{};

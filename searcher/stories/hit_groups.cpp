@@ -10,18 +10,6 @@
 namespace byline {
 namespace {
 
-/// Hits in the order in which stories are linked: by day, then id.
-std::vector<std::size_t> by_day(std::span<const SketchedHit> hits) {
-  std::vector<std::size_t> order(hits.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-    const SketchedHit &left = hits[a], &right = hits[b];
-    return left.sketch.day() != right.sketch.day() ? left.sketch.day() < right.sketch.day()
-                                                   : left.id < right.id;
-  });
-  return order;
-}
-
 /// Of each place the first that links of copies lead to.
 std::vector<std::size_t> first_copies(std::size_t hits, const std::vector<StoryLink>& links) {
   std::vector<std::size_t> first(hits);
@@ -48,6 +36,17 @@ std::size_t central(const HitGroup& group, const std::vector<std::uint64_t>& sum
 }
 
 }  // namespace
+
+std::vector<std::size_t> by_day(std::span<const SketchedHit> hits) {
+  std::vector<std::size_t> order(hits.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    const SketchedHit &left = hits[a], &right = hits[b];
+    return left.sketch.day() != right.sketch.day() ? left.sketch.day() < right.sketch.day()
+                                                   : left.id < right.id;
+  });
+  return order;
+}
 
 std::vector<HitGroup> group_hits(std::span<const SketchedHit> hits, std::span<const std::uint32_t> furniture,
                                  std::optional<StoryLevel> level) {

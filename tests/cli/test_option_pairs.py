@@ -10,7 +10,7 @@ from support import PORT_NEWS, CliTest
 FILTERS = ["--person", "--org", "--place", "--not-person", "--not-org", "--not-place", "--source", "--language", "--since",
            "--until", "--author", "--section", "--not-source", "--not-language", "--not-author", "--not-section"]
 SEARCHES_ONLY = FILTERS + ["--match", "--plain", "--facets", "--explain", "--sort", "--recency", "--offset", "--snippets", "--context",
-                           "--stories", "--collapse", "--files", "--synonyms", "--file-dates", "--facet-file", "--by", "--brief"]
+                           "--stories", "--collapse", "--timeline", "--files", "--synonyms", "--file-dates", "--facet-file", "--by", "--brief"]
 # Of these a pair says nothing: they are of the terminal, of the program itself, the index, the page (test_serve.py), the
 # searcher as one types (test_interactive.py), or what is saved (test_saved.py).
 BESIDE = ["--db", "--color", "--no-pager", "--serve", "--open", "--edit", "--interactive",
@@ -35,6 +35,8 @@ REFUSED = {
     "--context": ["--snippets"],
     "--compare": ["--facets", "--facet-limit", "--facet-file", "--explain", "--sort", "--recency", "--limit", "--offset",
                   "--snippets", "--context", "--stories", "--collapse", "--brief", "--files", "--count"],
+    "--timeline": ["--facets", "--facet-limit", "--facet-file", "--explain", "--sort", "--recency", "--limit", "--offset", "--snippets",
+                   "--context", "--stories", "--collapse", "--brief", "--files", "--count", "--similar", "--compare", "--show"],
     "--recency": ["--sort"],
 }
 
@@ -69,7 +71,7 @@ class Pairs(CliTest):
             "--match": ["all"], "--plain": [], "--synonyms": [words], "--explain": [], "--facets": None, "--facet-limit": ["1"], "--by": ["week"], "--compare": ["port", "--compare", "lisbon"],
             "--list": ["person"], "--why": ["o'dwyer"], "--related": ["o'dwyer"], "--entities": [names],
             "--similar": [identifier], "--limit": ["1"], "--offset": ["1"], "--sort": ["title"], "--recency": ["1d"],
-            "--snippets": ["0"], "--context": ["1"], "--stories": [], "--collapse": [], "--json": [], "--tsv": [], "--csv": [], "--brief": [], "--facet-file": [self.dir / "facets.csv"], "--files": [], "--null": [], "--count": [], "--batch": [queries], "--history": [], "--saved": [], "--show": [identifier]}
+            "--snippets": ["0"], "--context": ["1"], "--stories": [], "--collapse": [], "--timeline": [], "--json": [], "--tsv": [], "--csv": [], "--brief": [], "--facet-file": [self.dir / "facets.csv"], "--files": [], "--null": [], "--count": [], "--batch": [queries], "--history": [], "--saved": [], "--show": [identifier]}
 
     def test_all_options_are_paired(self):
         script = self.searcher("--generate", "complete-bash", db=False).stdout

@@ -11,6 +11,7 @@ import unittest
 import unittest.mock
 
 from support import BIN, PORT_NEWS, SOURCE, CliTest
+from test_stories import NEWS
 
 sys.path.insert(0, str(SOURCE / "scripts"))
 import byline
@@ -95,6 +96,24 @@ class Searching(ModuleTest):
         self.assertEqual((related.summary.matches, related.hits), (2, []))
         walkout = next(iter(self.news.search("walkout")))
         self.assertEqual(next(iter(self.news.similar(walkout.id))).date, "2021-03-08")
+
+    def test_stories_copies_and_days(self):
+        self.indexer("-", stdin="".join(NEWS))
+        found = self.news.search("dockers OR museum", sources=["Atlantic Wire", "The Gull", "The Ledger", "Evening Post"], stories="normal")
+        hit = next(hit for hit in found if found.stories[hit.story].size > 1)
+        story = found.stories[hit.story]
+        self.assertEqual((story.size, story.outlets, story.since, story.until, story.members[0].id), (4, 4, "2021-03-01", "2021-03-02", hit.id))
+        self.assertEqual({member.id for member in story.members}, {"wire", "ledger", "gull", "court"})
+        self.assertEqual(set(story.persons), {"Margaret O'Dwyer", "Leonard Keating"})
+        self.assertEqual((found.summary.stories, found.summary.grouped, found.summary.texts), (2, 5, None))
+        folded = self.news.search("walked talks", sources="*", collapse=True)
+        first, = folded.hits
+        self.assertEqual((len(first.copies), {copy.copy_of for copy in first.copies}, folded.summary.texts), (2, {first.id}, 1))
+        self.assertEqual((first.story, folded.stories), (None, {}))
+        days = self.news.timeline("dockers", sources="*")
+        self.assertEqual([(day.name, day.count, day.outlets) for day in days], [("2021-03-01", 2, 2), ("2021-03-02", 2, 2)])
+        self.assertTrue(all(day.headline and day.id and day.source for day in days))
+        self.assertEqual([year.name for year in self.news.timeline("dockers", by="year", sources="*")], ["2021"])
 
     def test_what_the_summary_says(self):
         summary = self.news.search("musuem").summary
