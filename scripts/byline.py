@@ -176,9 +176,10 @@ class Hit:
 @dataclasses.dataclass(frozen=True)
 class FacetValue:
     name: str
-    count: int  # documents
+    count: int  # documents, or stories with count_by="story"
     also: List[str] = dataclasses.field(default_factory=list)  # its other names
     score: Optional[float] = None  # strength of a relation, from related()
+    story: Optional[Dict[str, Any]] = None  # of the field story: id, size, outlets, from, until, headline
 
 
 @dataclasses.dataclass(frozen=True)
@@ -431,7 +432,8 @@ class Index:
 
     All searches take these filters: persons, orgs, places, not_persons, not_orgs, not_places (lists of names, of all of
     which documents must, or must not, name one); sources, languages, authors, sections (lists: one of them),
-    not_sources, not_languages, not_authors, not_sections (lists: none of them); since,
+    not_sources, not_languages, not_authors, not_sections (lists: none of them); story, not_story (names of stories, or ids
+    or paths of documents: of one of them, of none); count_by="story", when facets are to count stories; since,
     until (dates as "2020-09-16", "2020-09", "2020" or "7d"); and match="all" or "any", when all words must be there, or
     any will do, rather than all where a document has them (match="auto"), plain=True, when the query is plain words,
     recency="30d", when a match so much older than the newest is to count half, or file_dates=True, when the day of its
@@ -440,7 +442,7 @@ class Index:
 
     _LISTS = {"persons": "--person", "orgs": "--org", "places": "--place", "not_persons": "--not-person",
               "not_orgs": "--not-org", "not_places": "--not-place", "sources": "--source", "not_sources": "--not-source",
-              "languages": "--language", "not_languages": "--not-language",
+              "languages": "--language", "not_languages": "--not-language", "story": "--story", "not_story": "--not-story",
               # The plain fields with an option.
               "authors": "--author",
               "not_authors": "--not-author",
@@ -448,7 +450,8 @@ class Index:
               "not_sections": "--not-section",
               }
     _FLAGS = {"plain": "--plain", "file_dates": "--file-dates", "collapse": "--collapse"}
-    _VALUES = {"stories": "--stories", "since": "--since", "until": "--until", "match": "--match", "recency": "--recency", "context": "--context"}
+    _VALUES = {"stories": "--stories", "since": "--since", "until": "--until", "match": "--match", "recency": "--recency", "context": "--context",
+               "count_by": "--count-by"}
 
     def __init__(self, db: Union[str, os.PathLike, Iterable[Union[str, os.PathLike]], None] = None,
                  searcher: Union[str, os.PathLike, None] = None) -> None:
@@ -458,7 +461,7 @@ class Index:
     def search(self, query: str = "", *, limit: int = 10, offset: int = 0, sort: str = "relevance",
                snippets: int = 1, facets: Sequence[str] = (), facet_limit: int = 20, **filters: Any) -> Results:
         """Documents, best first. `sort`: relevance, date, -date or title; `facets`: such as person, org, place, date,
-        source, language, author, section, counted over all matches; `context`: so many paragraphs around the ones that
+        source, language, author, section, story, counted over all matches; `context`: so many paragraphs around the ones that
         match, in place of the snippets; `stories`: "strict", "normal" or "loose", hits that tell one story are one, and
         limit and offset count stories; `collapse`=True: copies are listed with the best of them."""
         return self._run(self._options(limit, offset, sort, snippets, facets, facet_limit, filters), query)
@@ -477,7 +480,7 @@ class Index:
         return self._run(["--timeline", f"--by={by}"] + self._filter_options(filters), query).periods
 
     def list(self, kind: str, pattern: str = "", *, limit: Optional[int] = None) -> Facet:
-        """The index's names of a kind (person, org, place), or its values of source, language, type, author or section,
+        """The index's names of a kind (person, org, place), or its values of source, language, type, author, section or story,
         all or those a pattern fits, most frequent first."""
         options = [f"--list={kind}"] + ([] if limit is None else [f"--limit={limit}"])
         return self._run(options, pattern).facets[kind]

@@ -216,9 +216,11 @@ void take_options(CommandLine& line, Given& given, int today, SearcherOptions& o
   line.take("facet-limit", request.facet_limit);
   line.take("by", [&request](const std::string& unit) { request.by = date_unit(unit); });
   line.take("facet-file", options.facet_file);
+  line.take("count-by", [&request](const std::string& what) { request.count_by_story = what == "story"; });
   line.take("list", given.list_kind);
   line.take("related", options.related);
   line.take("why", options.why);
+  line.take("why-story", options.why_story);
   line.take("entities", options.entities);
   line.take("similar", options.similar);
   line.take("compare", options.compare);
@@ -319,9 +321,10 @@ void settle_tables(const CommandLine& line, SearcherOptions& options) {
 /// Of these one or a query has to be on the command line.
 bool asks(const CommandLine& line) {
   const auto is_given = [&](std::string_view name) { return line.on_line(name); };
-  constexpr std::string_view others[] = {"since",   "until",    "facets", "list", "why",         "related",
-                                         "similar", "timeline", "batch",  "sort", "count",       "history",
-                                         "by",      "compare",  "serve",  "show", "interactive", "saved"};
+  constexpr std::string_view others[] = {"since",   "until",     "facets",      "list",     "why",
+                                         "related", "why-story", "similar",     "timeline", "batch",
+                                         "sort",    "count",     "history",     "by",       "compare",
+                                         "serve",   "show",      "interactive", "saved"};
   return std::any_of(filter_rows.begin(), filter_rows.end(),
                      [&](const FilterRow& filter) { return is_given(filter.option()); }) ||
          std::any_of(std::begin(others), std::end(others), is_given);
@@ -349,7 +352,14 @@ void understand(const CommandLine& line, const Given& given, SearcherOptions& op
   check_pairs(line);
   options.names_index = line.on_line("db");
   options.folders = index_folders(given.databases);
-  for (const std::string& word : line.operands()) request.query += (request.query.empty() ? "" : " ") + word;
+  if (!options.why_story.empty()) {
+    if (line.operands().size() > 1)
+      throw Error(Error::Code::option_conflict, "--why-story takes one id or two");
+    if (!line.operands().empty()) options.why_story_other = line.operands().front();
+  } else {
+    for (const std::string& word : line.operands())
+      request.query += (request.query.empty() ? "" : " ") + word;
+  }
   request.match = match_mode(given.match.empty() && request.plain ? "any" : given.match);
   request.filters = filter_nodes(given);
   settle_order(line, given, request);
@@ -368,6 +378,9 @@ void understand(const CommandLine& line, const Given& given, SearcherOptions& op
   request.members_as_hits = is_table(options.form) || given.files;
   if (options.brief) request.snippets = 0;
   if (!given.list_kind.empty()) {
+    if (line.on_line("sort") && given.list_kind != row(Field::story).name)
+      throw Error(Error::Code::option_conflict, "--sort does not go with --list " + given.list_kind,
+                  "--list story has an order");
     options.list = entity_kind(given.list_kind);
     if (!options.list) options.list_field = given.list_kind;
   }

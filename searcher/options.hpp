@@ -18,22 +18,23 @@ constexpr bool is_table(OutputForm form) { return form == OutputForm::tsv || for
 struct SearcherOptions {
   std::vector<std::string> folders;  // of the indexes
   SearchRequest request;
-  std::optional<EntityKind> list;    // --list KIND; the pattern is request.query
-  std::string list_field;            // --list FIELD, likewise
-  std::string why;                   // --why NAME
-  std::string related, similar;      // --related NAME, --similar ID
-  std::vector<std::string> compare;  // --compare QUERY and the operands
-  std::string batch;                 // --batch FILE or -
-  bool interactive = false;          // --interactive
-  std::string entities;              // --entities FILE, else the folders' own
-  std::string synonyms;              // --synonyms FILE; empty: synonyms.txt in the folders
-  std::string show;                  // --show ID|PATH|RANK
-  bool names_index = false;          // --db stands on the command line
-  bool history = false;              // --history; the pattern is request.query
-  std::string save;                  // --save NAME
-  bool saved = false;                // --saved; the pattern is request.query
-  Command command;                   // what was typed, a saved search in words, but for --save
-  bool remembers = true;             // what is searched for
+  std::optional<EntityKind> list;          // --list KIND; the pattern is request.query
+  std::string list_field;                  // --list FIELD, likewise
+  std::string why;                         // --why NAME
+  std::string why_story, why_story_other;  // --why-story ID [ID]
+  std::string related, similar;            // --related NAME, --similar ID
+  std::vector<std::string> compare;        // --compare QUERY and the operands
+  std::string batch;                       // --batch FILE or -
+  bool interactive = false;                // --interactive
+  std::string entities;                    // --entities FILE, else the folders' own
+  std::string synonyms;                    // --synonyms FILE; empty: synonyms.txt in the folders
+  std::string show;                        // --show ID|PATH|RANK
+  bool names_index = false;                // --db stands on the command line
+  bool history = false;                    // --history; the pattern is request.query
+  std::string save;                        // --save NAME
+  bool saved = false;                      // --saved; the pattern is request.query
+  Command command;                         // what was typed, a saved search in words, but for --save
+  bool remembers = true;                   // what is searched for
   OutputForm form = OutputForm::text;
   bool brief = false;      // --brief, of text
   std::string facet_file;  // --facet-file FILE, of a table

@@ -37,6 +37,7 @@ std::string fold(Field field, std::string_view value) {
     case FieldKind::id:
     case FieldKind::path:
     case FieldKind::date:
+    case FieldKind::story:
       break;
   }
   return std::string(value);

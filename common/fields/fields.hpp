@@ -26,6 +26,7 @@ enum class Field : std::uint8_t {
   language,
   type,
   path,
+  story,
   author,
   url,
   section,
@@ -42,6 +43,7 @@ enum class FieldKind : std::uint8_t {
   code,     // one of few words: "en", "html"
   name,     // of a person, a paper, a part of one: small or capital letters and accents make no difference
   address,  // on the web: found by its beginning, too
+  story,    // any of its names, or a document of it; computed, see common/stories
 };
 
 inline constexpr std::uint32_t no_slot = 0xffffffff;
@@ -215,6 +217,15 @@ inline constexpr std::array<FieldRow, field_count> field_table{{
      .shown = true,
      .json = "path",
      .column = 7},
+    {.field = Field::story,
+     .name = "story",
+     .in_query = "story",
+     .kind = FieldKind::story,
+     .example = "story:s-1a2b3c4d",
+     .filter = true,
+     .facet = true,
+     .listed = true,
+     .asked = "of this story: its name, or the id or path of a document of it"},
     {.field = Field::author,
      .name = "author",
      .in_query = "author",
@@ -282,7 +293,8 @@ inline constexpr unsigned first_column = 3;
 
 /// Whether --NAME restricts a search to documents with a value of the field, and --not-NAME to others.
 constexpr bool has_option(const FieldRow& field) {
-  return field.filter && (field.kind == FieldKind::name || field.field == Field::language);
+  return field.filter &&
+         (field.kind == FieldKind::name || field.kind == FieldKind::story || field.field == Field::language);
 }
 
 /// Whether a value of the field is somebody or something that the text names.

@@ -19,7 +19,8 @@ std::string_view more_of_tables() {
            ", snippet, page, matched, date_from, extra, by the names that --json has for them; several "
            "values "
            "of one are joined by \"; \". Further columns come last. Of facets, --list and --related: field, "
-           "count, name, also. Hits and facets are two tables: see --facet-file.";
+           "count, name, also, of stories the headline there. Hits and facets are two tables: see "
+           "--facet-file.";
   }();
   return more;
 }

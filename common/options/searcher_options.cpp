@@ -117,6 +117,17 @@ std::vector<Option> searcher_options() {
        .adds_up = true,
        .differs = true,
        .asks = true},
+      {.name = "story",
+       .value = "ID",
+       .section = only,
+       .brief = "of this story, s-1a2b3c4d, or the one that a document tells: its id or path; again: or that "
+                "one",
+       .more = "A story goes by the name of each of its documents: one that has changed is found by its old "
+               "name, too. --list story shows them.",
+       .values = Values::listed,
+       .words = "story",
+       .adds_up = true,
+       .asks = true},
       {.name = "since",
        .value = "DATE",
        .section = only,
@@ -158,6 +169,15 @@ std::vector<Option> searcher_options() {
        .values = Values::words,
        .words = "day week month year",
        .asks = true},
+      {.name = "count-by",
+       .value = "document|story",
+       .section = names,
+       .brief = "what --facets and --related count (document): by story all documents of one are one",
+       .more = "Of ten copies of one text, each name then counts once. Documents that are alone are a story "
+               "each; the facet story counts documents always.",
+       .values = Values::words,
+       .words = "document story",
+       .asks = true},
       {.name = "facet-file",
        .value = "FILE",
        .section = names,
@@ -169,8 +189,11 @@ std::vector<Option> searcher_options() {
        .value = "KIND",
        .section = names,
        .brief = "the index's names or values of a KIND: {words}; QUERY is a pattern",
-       .more = "The pattern is a word of the name, or has * and ? in it; without one all are listed. Names "
-               "come in the form of entities.txt, see FILES.",
+       .more =
+           "The pattern is a word of the name, or has * and ? in it; without one all are listed. Names "
+           "come in the form of entities.txt, see FILES. Of stories those of two documents or more are "
+           "listed, the largest first, with --sort -date the newest, with date the oldest; the pattern is "
+           "of the headline, too.",
        .values = Values::words,
        .words = names_of([](const FieldRow& field) { return field.listed; }),
        .setting = false},
@@ -187,6 +210,13 @@ std::vector<Option> searcher_options() {
        .brief = "the names joined to NAME, and why each is; also person:NAME, org:NAME or place:NAME",
        .values = Values::listed,
        .words = "person org place",
+       .setting = false},
+      {.name = "why-story",
+       .value = "ID",
+       .section = names,
+       .brief = "why documents are one story: of the story ID what ties each to the one most like it; of "
+                "--why-story ID ID, what ties two documents or parts them",
+       .more = "ID is the name of a story, or the id or path of a document.",
        .setting = false},
       {.name = "entities",
        .value = "FILE",

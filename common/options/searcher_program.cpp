@@ -12,8 +12,9 @@ namespace {
 std::string_view searches_only() {
   static const std::string names = [] {
     std::string list =
-        "person org place not-person not-org not-place source language since until file-dates match plain "
-        "facets explain sort recency offset snippets context stories collapse timeline files synonyms "
+        "person org place not-person not-org not-place source language story since until file-dates match "
+        "plain "
+        "facets explain recency offset snippets context stories collapse timeline files synonyms "
         "facet-file by brief " +
         std::string(names_of(is_plain_option));
     for (const Option& each : exclusion_options({})) list.append(" ").append(each.name);
@@ -34,23 +35,27 @@ const Program& searcher_program() {
           "let through",
       .operand_word = "query",
       .options = searcher_options(),
-      .alternatives = {"list why related similar batch history saved compare show serve interactive",
-                       "json tsv csv brief files count serve interactive"},
+      .alternatives =
+          {"list why why-story related similar batch history saved compare show serve interactive",
+           "json tsv csv brief files count serve interactive"},
       .conflicts =
           {
               {"list", searches_only()},
               {"why", searches_only()},
+              {"why-story", searches_only()},
+              {"why-story", "facet-limit sort count-by limit tsv csv count"},
               {"related", searches_only()},
+              {"related", "sort"},
               {"history", searches_only()},
-              {"history", "facet-limit entities json tsv csv files count no-history"},
+              {"history", "facet-limit sort count-by entities json tsv csv files count no-history"},
               {"saved", searches_only()},
-              {"saved", "facet-limit entities tsv csv files count no-history"},
+              {"saved", "facet-limit sort count-by entities tsv csv files count no-history"},
               {"save", "batch history saved show serve interactive"},
-              {"list", "facet-limit"},
-              {"why", "facet-limit"},
+              {"list", "facet-limit count-by"},
+              {"why", "facet-limit sort count-by"},
               {"show",
                "facets facet-limit facet-file explain offset snippets context stories collapse tsv csv brief "
-               "files count"},
+               "files count count-by"},
               {"similar", "match plain explain synonyms"},
               {"batch", "tsv csv brief files count"},
               {"compare",
@@ -59,12 +64,12 @@ const Program& searcher_program() {
                "count"},
               {"timeline",
                "facets facet-limit facet-file explain sort recency limit offset snippets context stories "
-               "collapse brief files count similar compare show interactive serve"},
-              {"interactive", "null explain offset limit facet-limit facet-file snippets"},
+               "collapse brief files count count-by similar compare show interactive serve"},
+              {"interactive", "null explain offset limit facet-limit facet-file snippets count-by"},
               // What a form has no place for. Settings of what it leaves out (--limit of a --count) do no
               // harm, and scripts pass them always.
-              {"count", "facets explain by"},
-              {"files", "facets explain by"},
+              {"count", "facets explain by count-by"},
+              {"files", "facets explain by count-by"},
               {"brief", "explain snippets context"},
               {"context", "snippets"},
               {"stories", "collapse count similar"},

@@ -176,6 +176,10 @@ Packed pack(const std::vector<Weighed>& stems) {
 
 }  // namespace
 
+std::uint32_t sketched_hash(std::string_view language, std::string_view stem) {
+  return stem_hash(stem, background_share(language, stem) <= rare_share);
+}
+
 std::uint64_t story_id(std::string_view id_term) { return mixed(hash64(id_term)); }
 
 std::string story_name(std::uint64_t id) {

@@ -85,6 +85,9 @@ class Sketcher {
   std::unique_ptr<State> state_;
 };
 
+/// What a stem of a language is in WeightedStems::hashes.
+std::uint32_t sketched_hash(std::string_view language, std::string_view stem);
+
 /// What a document is known by among stories: a hash of the term of its id, schema::id_term().
 std::uint64_t story_id(std::string_view id_term);
 

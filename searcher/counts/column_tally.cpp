@@ -55,9 +55,8 @@ void ColumnTally::add(std::uint32_t first, std::uint32_t end) {
     return;
   }
   for (std::uint32_t document = first; document < end; ++document) {
-    ++documents_;
-    for (const std::uint32_t entry : columns_.names_of(document))
-      if (entry / 2 < columns_.names()) add_name(entry / 2);
+    begin_document();
+    add_to_document(document);
   }
 }
 

@@ -34,6 +34,11 @@ class ColumnTally {
   void take_out(std::uint32_t first, std::uint32_t end);
   /// Another one, by its names: those of each kind, packed by schema::pack_names().
   void begin_document() { ++documents_; }
+  /// To the one begun, the names of a document the file covers: of one entity they count once.
+  void add_to_document(std::uint32_t document) {
+    for (const std::uint32_t entry : columns_.names_of(document))
+      if (entry / 2 < columns_.names()) add_name(entry / 2);
+  }
   void add_names_of(EntityKind recognised_as, std::string_view packed);
 
   /// See FacetTally::take().

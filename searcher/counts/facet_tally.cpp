@@ -72,6 +72,10 @@ void FacetTally::add_value(std::string_view value, std::uint32_t documents) {
   if (!value.empty()) add_spelling(kind_, value, StringTable::hash(value), documents);
 }
 
+void FacetTally::add_to_document(std::string_view value) {
+  if (!value.empty()) add_spelling(kind_, value, StringTable::hash(value), 1);
+}
+
 void FacetTally::add_spelling(EntityKind kind, std::string_view name, std::size_t hash,
                               std::uint32_t documents) {
   Texts& texts = texts_[static_cast<std::size_t>(kind)];
@@ -156,11 +160,24 @@ Facet FacetTally::take(std::size_t limit) const {
   return facet;
 }
 
-void DateTally::add(std::string_view date) {
-  if (date.size() != 8 || !std::all_of(date.begin(), date.end(), [](char c) { return is_digit(c); })) return;
+std::uint32_t DateTally::number_of(std::string_view date) {
+  if (date.size() != 8 || !std::all_of(date.begin(), date.end(), [](char c) { return is_digit(c); }))
+    return 0;
   std::uint32_t number = 0;
   for (const char c : date) number = number * 10 + static_cast<std::uint32_t>(c - '0');
-  ++counts_[number / step_];
+  return number;
+}
+
+void DateTally::add(std::string_view date) { add(number_of(date)); }
+
+void DateTally::add_together(const std::vector<std::uint32_t>& dates) {
+  std::vector<std::uint32_t> stamps;
+  for (const std::uint32_t date : dates)
+    if (is_date(date)) stamps.push_back(date / step_);
+  std::sort(stamps.begin(), stamps.end());
+  stamps.erase(std::unique(stamps.begin(), stamps.end()), stamps.end());
+  for (const std::uint32_t stamp : stamps) ++counts_[stamp];
+  if (stamps.size() > 1) together_.push_back(std::move(stamps));
 }
 
 Facet DateTally::take(std::size_t limit) const {
@@ -176,6 +193,14 @@ Facet DateTally::take(std::size_t limit) const {
   };
   std::map<std::string, std::uint64_t> periods;
   for (const auto& [stamp, count] : counts_) periods[name(stamp)] += count;
+  for (const std::vector<std::uint32_t>& stamps : together_) {  // ascending, and so are their periods
+    std::string last = name(stamps.front());
+    for (std::size_t i = 1; i < stamps.size(); ++i)
+      if (std::string next = name(stamps[i]); next == last)
+        --periods[next];
+      else
+        last = std::move(next);
+  }
   periods.erase("");
   Facet facet{"date", periods.size(), {}, unit};
   for (const auto& [period, count] : periods) facet.values.push_back({period, count, {}});

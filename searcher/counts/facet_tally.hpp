@@ -55,6 +55,8 @@ class FacetTally {
   void add_names_of(EntityKind recognised_as, std::string_view packed);
   /// The value of one document, or of so many; nothing happens when it is empty.
   void add_value(std::string_view value, std::uint32_t documents = 1);
+  /// The same of the document begun, in which it counts once.
+  void add_to_document(std::string_view value);
 
   /// The `limit` commonest, those of the same count by name; see facet_value().
   Facet take(std::size_t limit) const;
@@ -109,8 +111,12 @@ class DateTally {
   void add(std::string_view date);
   /// `date`: the same as a number; 0 is not counted.
   void add(std::uint32_t date) {
-    if (date != 0 && date < 1'0000'00'00) ++counts_[date / step_];
+    if (is_date(date)) ++counts_[date / step_];
   }
+  /// Dates that count once in each period, in the same form.
+  void add_together(const std::vector<std::uint32_t>& dates);
+  /// A date's text as a number; 0 for anything else.
+  static std::uint32_t number_of(std::string_view date);
 
   /// The facet "date", in order of time: by the unit asked for, or months ("2020-09"), or years ("2020") when
   /// there are more than `limit` months; of more than `limit`, those with most documents, and of as many the
@@ -118,9 +124,12 @@ class DateTally {
   Facet take(std::size_t limit) const;
 
  private:
+  static bool is_date(std::uint32_t date) { return date != 0 && date < 1'0000'00'00; }
+
   std::optional<DateUnit> by_;
   std::uint32_t step_;
-  std::map<std::uint32_t, std::uint64_t> counts_;  // YYYYMMDD / step_ → documents
+  std::vector<std::vector<std::uint32_t>> together_;  // different ones of counts_ that may be of one period
+  std::map<std::uint32_t, std::uint64_t> counts_;     // YYYYMMDD / step_ → documents
 };
 
 }  // namespace byline

@@ -1,6 +1,8 @@
 #include "searcher/counts/facets.hpp"
 
 #include <optional>
+#include <span>
+#include <unordered_map>
 #include <utility>
 
 #include "common/error.hpp"
@@ -10,6 +12,7 @@
 #include "searcher/counts/column_tally.hpp"
 #include "searcher/counts/facet_tally.hpp"
 #include "searcher/counts/slot.hpp"
+#include "searcher/counts/story_units.hpp"
 
 namespace byline {
 namespace {
@@ -42,7 +45,9 @@ std::string facet_like(const std::string& typed) {
 class Counter {
  public:
   Counter(const DocumentSet& documents, const CountedIndex& index, bool file_dates)
-      : documents_(documents),
+      : units_(index.stories.empty() ? std::nullopt
+                                     : std::optional<StoryUnits>(std::in_place, documents, index.stories)),
+        documents_(units_ ? units_->alone() : documents),
         database_(index.database),
         aliases_(index.aliases),
         columns_(index.columns),
@@ -61,6 +66,16 @@ class Counter {
       heed();
       tally.begin_document();
       for (auto& [carried, slot] : slots) tally.add_names_of(carried, slot.value(document));
+    });
+    if (!units_) return tally.take(limit);
+    std::vector<std::pair<EntityKind, Values>> values;
+    for (const EntityKind carried : all_entity_kinds)
+      if (aliases_.counts_as(carried, kind))
+        values.emplace_back(carried, values_together(schema::entity_slot(carried), 1));
+    units_->each_story([&](std::span<const std::uint32_t> story) {
+      tally.begin_document();
+      for (const std::uint32_t document : story)
+        for (const auto& [carried, its] : values) tally.add_names_of(carried, its.at(document));
     });
     return tally.take(limit);
   }
@@ -87,6 +102,18 @@ class Counter {
                          [&](std::string_view value) { tally.add_value(value); });
     };
     in_columns ? each_other(add) : documents_.for_each(add);
+    if (!units_) return tally.take(limit);
+    const std::uint32_t first = in_columns ? columns_->last_document() + 1 : 1;
+    const Values values = values_together(field.slot, first);
+    units_->each_story([&](std::span<const std::uint32_t> story) {
+      tally.begin_document();
+      for (const std::uint32_t document : story)
+        if (document >= first)
+          schema::each_value(field, values.at(document),
+                             [&](std::string_view value) { tally.add_to_document(value); });
+        else
+          tally.add_to_document(source ? source_of(document) : language_of(document));
+    });
     return tally.take(limit);
   }
 
@@ -100,10 +127,70 @@ class Counter {
       tally.add(slot.value(document));
       if (file_dates_) tally.add(of_file.value(document));  // no document has both
     });
+    if (units_) add_dates_together(tally);
     return tally.take(choice.date_limit.value_or(choice.limit));
   }
 
  private:
+  using Values = std::unordered_map<std::uint32_t, std::string>;
+
+  /// What a slot has for the documents from `first` on that are not alone in their story.
+  Values values_together(Xapian::valueno number, std::uint32_t first) const {
+    Values values;
+    Slot slot(database_, number);
+    const DocumentSet& documents = units_->together();
+    for (std::uint32_t document = documents.next(first); document != 0;
+         document = documents.next(document + 1)) {
+      heed();
+      values.emplace(document, slot.value(document));
+    }
+    return values;
+  }
+  std::string_view source_of(std::uint32_t document) const {
+    const std::uint32_t source = columns_->source(document);
+    return source == 0 || source > columns_->source_count() ? std::string_view()
+                                                            : columns_->source_text(source);
+  }
+  std::string_view language_of(std::uint32_t document) const {
+    const std::uint32_t language = columns_->language(document);
+    return language == 0 || language > columns_->language_count() ? std::string_view()
+                                                                  : columns_->language_text(language);
+  }
+
+  void add_dates_together(DateTally& tally) const {
+    const std::uint32_t first = columns_ ? columns_->last_document() + 1 : 1;
+    const Values own = values_together(schema::date_slot, first);
+    const Values of_files = file_dates_ ? values_together(schema::file_date_slot, first) : Values();
+    units_->each_story([&](std::span<const std::uint32_t> story) {
+      std::vector<std::uint32_t> dates;
+      for (const std::uint32_t document : story) {
+        if (document < first) {
+          dates.push_back(columns_->date(document, file_dates_));
+          continue;
+        }
+        dates.push_back(DateTally::number_of(own.at(document)));
+        if (file_dates_) dates.push_back(DateTally::number_of(of_files.at(document)));
+      }
+      tally.add_together(dates);
+    });
+  }
+
+  void add_names_together() {
+    const std::uint32_t first = columns_->last_document() + 1;
+    std::vector<std::pair<EntityKind, Values>> values;
+    for (const EntityKind kind : all_entity_kinds)
+      values.emplace_back(kind, values_together(schema::entity_slot(kind), first));
+    units_->each_story([&](std::span<const std::uint32_t> story) {
+      heed();
+      tally_->begin_document();
+      for (const std::uint32_t document : story)
+        if (document < first)
+          tally_->add_to_document(document);
+        else
+          for (const auto& [kind, its] : values) tally_->add_names_of(kind, its.at(document));
+    });
+  }
+
   /// All kinds at once: documents have them side by side.
   ColumnTally& names_by_columns() {
     if (tally_) return *tally_;
@@ -129,6 +216,7 @@ class Counter {
       tally_->begin_document();
       for (auto& [kind, slot] : slots) tally_->add_names_of(kind, slot.value(document));
     });
+    if (units_) add_names_together();
     return *tally_;
   }
 
@@ -149,7 +237,8 @@ class Counter {
       each(document);
   }
 
-  const DocumentSet& documents_;
+  const std::optional<StoryUnits> units_;  // only where stories are counted
+  const DocumentSet& documents_;           // those that are by themselves
   const Xapian::Database& database_;
   const AliasTable& aliases_;
   const ColumnFile* columns_;
@@ -185,6 +274,7 @@ std::vector<Facet> count_facets(const std::vector<std::string>& fields, const Do
     facets.push_back(kind                          ? counter.names(*kind, choice.limit)
                      : its.kind == FieldKind::date ? counter.dates(choice)
                                                    : counter.values(its, choice.limit));
+    facets.back().of_stories = !index.stories.empty();
   }
   return facets;
 }

@@ -4,7 +4,9 @@
 #include <xapian.h>
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,6 +30,9 @@ struct CountedIndex {
   const AliasTable& aliases;
   const ColumnFile* columns;        // of the database, or nullptr
   const StopCheck* stop = nullptr;  // gives counting up
+  /// By document, the first of its story: where it is given, stories are counted, each value of any of a
+  /// story's documents once. Empty: documents are.
+  std::span<const std::uint32_t> stories{};
 };
 
 /// How many values a facet has, and of what.

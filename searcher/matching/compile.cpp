@@ -146,7 +146,8 @@ class Compiler {
   void note_contradictions(const Node& node) {
     for (const FieldRow& row : field_table) {
       const Field field = row.field;
-      if (!row.filter || row.several || row.kind == FieldKind::path || row.kind == FieldKind::address)
+      if (!row.filter || row.several || row.kind == FieldKind::path || row.kind == FieldKind::address ||
+          row.kind == FieldKind::story)  // which has several names
         continue;
       const Node* first = nullptr;
       for (const Node& child : node.children) {

@@ -62,6 +62,8 @@ struct CompileContext {
   std::function<std::vector<std::vector<std::string>>(EntityKind,
                                                       const std::function<bool(std::string_view)>& matches)>
       entities_where;
+  /// Terms of the ids of the documents of a story, by a name of it or by a document. When not set, none.
+  std::function<std::vector<std::string>(const std::string& story)> story_terms{};
   /// Items side by side: all of them instead of any.
   bool match_all = false;
   bool file_dates = false;    // the day of its file is the date of a document that has no other

@@ -234,6 +234,8 @@ Query Leaves::value(const Node& node) {
       return named(node);
     case FieldKind::path:
       return known(node, path(node.text));
+    case FieldKind::story:
+      return story(node);
     case FieldKind::id: {
       std::vector<Query> spellings;
       for (const std::string& text : file_name_spellings(node.text))
@@ -251,6 +253,14 @@ Query Leaves::known(const Node& node, const Query& query) {
   if (std::none_of(query.get_terms_begin(), query.get_terms_end(), exists))
     note(unknown_value(*context_.database, node.field, node.text));
   return query;
+}
+
+/// Who knows the stories also tells of one that there is not.
+Query Leaves::story(const Node& node) {
+  std::vector<Query> documents;
+  if (context_.story_terms)
+    for (const std::string& term : context_.story_terms(node.text)) documents.emplace_back(term);
+  return join(Query::OP_OR, documents);
 }
 
 Query Leaves::value_pattern(const Node& node) {

@@ -86,6 +86,7 @@ class Leaves {
   Xapian::Query entity_pattern(const Node& node, EntityKind kind);
   Xapian::Query naming(const Node& node, EntityKind kind, Alternatives terms);
   Xapian::Query path(std::string text);
+  Xapian::Query story(const Node& node);
   std::optional<Xapian::Query> parts_together(const Node& node, const Positions& parts);
   void add_extras(const Node& node, const Positions& parts);
   Alternatives expand(std::string_view prefix, const Node& node);

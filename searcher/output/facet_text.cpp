@@ -8,6 +8,7 @@
 #include "common/text/width.hpp"
 #include "searcher/output/bars.hpp"
 #include "searcher/output/columns.hpp"
+#include "searcher/output/story_text.hpp"
 #include "searcher/output/styles.hpp"
 #include "searcher/output/text.hpp"
 
@@ -27,9 +28,10 @@ std::string as_many(const Facet& facet) {
 }
 
 std::string heading(const Facet& facet) {
-  std::string text = facet.field == "person" ? "People"
-                     : facet.field == "org"  ? "Organisations"
-                                             : printable(facet.field) + 's';
+  std::string text = facet.field == "person"  ? "People"
+                     : facet.field == "org"   ? "Organisations"
+                     : facet.field == "story" ? "Stories"
+                                              : printable(facet.field) + 's';
   if (is_lower(text[0])) text[0] = static_cast<char>(text[0] - 'a' + 'A');
   text += " (";
   if (facet.values.size() < facet.distinct) text += with_separators(facet.values.size()) + " of ";
@@ -37,6 +39,7 @@ std::string heading(const Facet& facet) {
   // Values come by their counts, but for dates.
   if (facet.field == "date" && facet.values.size() < facet.distinct)
     text += ' ' + std::string(keyword(unit_of(facet))) + "s, those with most" + as_many(facet);
+  if (facet.of_stories) text += ", counted in stories";
   return text + ')';
 }
 
@@ -140,6 +143,8 @@ std::string text(const Facet& facet, const TextOptions& options) {
     shown.values = without_gaps(facet.values, unit_of(facet), facet.values.size() < facet.distinct);
   if (facet.field == "date")
     for (FacetValue& value : shown.values) value.name = shown_period(unit_of(facet), value.name);
+  for (FacetValue& value : shown.values)
+    if (value.story) value.name += "  " + facts_of(*value.story);
   const FacetColumns widths = facet_columns(shown, options);
   if (widths.score > 0) {
     const std::string labels = std::string(2 + widths.count - together.size(), ' ').append(together) +

@@ -189,17 +189,33 @@ std::string json_line(const DocumentView& document) {
   return line(std::move(members).object(), {});
 }
 
+namespace {
+
+/// Of a value: its story, with all its documents.
+Json story_object(const StoryOfHit& story) {
+  return {{"id", story.name},
+          {"size", story.articles},
+          {"outlets", story.outlets},
+          {"from", text_or_null(iso_date(story.from))},
+          {"until", text_or_null(iso_date(story.until))},
+          {"headline", text_or_null(story.headline)}};
+}
+
+}  // namespace
+
 std::string json_line(const Facet& facet, std::optional<std::string_view> query_id) {
   Json values = Json::array();
   for (const FacetValue& value : facet.values) {
     Json object{{"name", value.name}, {"count", value.count}, {"also", value.also}};
     if (value.score) object["score"] = rounded(*value.score, 4);
     if (value.everywhere) object["everywhere"] = *value.everywhere;
+    if (value.story) object["story"] = story_object(*value.story);
     values.push_back(std::move(object));
   }
   Json message{
       {"type", "facet"}, {"field", facet.field}, {"distinct", facet.distinct}, {"values", std::move(values)}};
   if (facet.by) message["by"] = keyword(*facet.by);
+  if (facet.of_stories) message["counted"] = "stories";
   return line(std::move(message), query_id);
 }
 
@@ -226,6 +242,34 @@ std::string json_line(const EntityReasons& entity, std::optional<std::string_vie
                {"hidden", entity.hidden},
                {"documents", entity.documents},
                {"names", std::move(names)}},
+              query_id);
+}
+
+std::string json_line(const StoryReasons& reasons, std::optional<std::string_view> query_id) {
+  const auto document = [](const TiedDocument& tied) {
+    return Json{{"id", tied.id},
+                {"path", tied.path},
+                {"title", text_or_null(tied.title)},
+                {"date", text_or_null(iso_date(tied.date))},
+                {"source", text_or_null(tied.source)}};
+  };
+  Json ties = Json::array();
+  for (const StoryTie& tie : reasons.ties)
+    ties.push_back({{"document", document(tie.document)},
+                    {"other", document(tie.other)},
+                    {"same_story", tie.same_story},
+                    {"copy", tie.is_copy},
+                    {"likelihood", rounded(tie.likelihood, 4)},
+                    {"words", tie.words},
+                    {"words_alike", rounded(tie.cosine, 4)},
+                    {"titles_alike", rounded(tie.title_cosine, 4)},
+                    {"days_apart", tie.days_apart ? Json(*tie.days_apart) : Json(nullptr)},
+                    {"same_language", tie.same_language},
+                    {"passages_shared", rounded(tie.passages, 4)}});
+  return line({{"type", "why_story"},
+               {"story", reasons.name},
+               {"ties", std::move(ties)},
+               {"weakest", reasons.ties.empty() ? Json(nullptr) : Json(reasons.weakest)}},
               query_id);
 }
 
@@ -301,6 +345,7 @@ std::string json_lines(const Results& results, std::optional<std::string_view> q
     if (hit.story) lines += story_line(hit, *hit.story, query_id);
   for (const Facet& facet : results.facets) lines += json_line(facet, query_id);
   for (const EntityReasons& entity : results.reasons) lines += json_line(entity, query_id);
+  if (results.story_reasons) lines += json_line(*results.story_reasons, query_id);
   if (results.comparison) lines += json_line(*results.comparison, query_id);
   if (results.timeline)
     for (const TimelinePeriod& period : results.timeline->periods)

@@ -17,6 +17,7 @@ namespace byline {
 std::string json_line(const Hit& hit, std::optional<std::string_view> query_id = {});
 std::string json_line(const Facet& facet, std::optional<std::string_view> query_id = {});
 std::string json_line(const EntityReasons& entity, std::optional<std::string_view> query_id = {});
+std::string json_line(const StoryReasons& reasons, std::optional<std::string_view> query_id = {});
 std::string json_line(const Comparison& comparison, std::optional<std::string_view> query_id = {});
 std::string json_line(const TimelinePeriod& period, DateUnit by,
                       std::optional<std::string_view> query_id = {});

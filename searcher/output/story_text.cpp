@@ -30,8 +30,9 @@ std::string also_in(const Hit& hit, const std::string& id, const std::string& so
   return std::string(label) + name_list(names, width - std::min(width - 1, label.size()), most_names);
 }
 
-std::string facts(const StoryOfHit& story) {
-  std::string line = story.name + " · " + counted(story.articles, "article", "articles");
+/// "5 articles · 4 outlets · 15–16 Sep 2020"
+std::string extent(const StoryOfHit& story) {
+  std::string line = counted(story.articles, "article", "articles");
   if (story.outlets > 0) line += " · " + counted(story.outlets, "outlet", "outlets");
   if (const std::string days = days_in_words(story.from, story.until); !days.empty()) line += " · " + days;
   return line;
@@ -66,6 +67,10 @@ std::string days_in_words(const std::string& from, const std::string& until) {
   return day(*first) + ' ' + month(*first) + ' ' + year(*first) + " – " + end;
 }
 
+std::string facts_of(const StoryOfHit& story) {
+  return extent(story) + (story.headline.empty() ? "" : " · " + printable(story.headline));
+}
+
 std::string group_word(const Summary& summary) {
   if (summary.groups == 1) return summary.by_story ? "story" : "different text";
   return summary.by_story ? "stories" : "different texts";
@@ -82,7 +87,7 @@ std::string story_text(const Hit& hit, std::string_view indent, const TextOption
   if (hit.members.empty()) return {};
   const std::size_t room = options.width > indent.size() ? options.width - indent.size() : options.width;
   std::string out;
-  if (hit.story) append_line(out, indent, facts(*hit.story), styles::dim, options);
+  if (hit.story) append_line(out, indent, hit.story->name + " · " + extent(*hit.story), styles::dim, options);
   if (const std::string copies = also_in(hit, hit.id, hit.source, room); !copies.empty())
     append_line(out, indent, copies, styles::dim, options);
   std::size_t source_width = 0;

@@ -23,6 +23,10 @@ std::string group_word(const Summary& summary);
 /// " in the best 500 of 2,419 matches", " in 67 matches": what was grouped.
 std::string grouped_of(const Summary& summary);
 
+/// What the documents of a story have together, and its headline: "5 articles · 4 outlets · 15–16 Sep 2020 ·
+/// Boycott grows".
+std::string facts_of(const StoryOfHit& story);
+
 /// What stands below a hit that others belong to, a line each behind `indent`: of a story what its documents
 /// have together and each other one, copies beside what they are of; of copies alone where else the text is:
 /// by their sources, or by the ids of those that have none, or the same one.

@@ -176,7 +176,7 @@ std::string table(const std::vector<Facet>& facets, TableForm form, bool relatio
       table.add(facet.field);
       table.add(value.count);
       table.add_text(value.name);
-      table.add_text(joined(value.also));
+      table.add_text(value.story ? value.story->headline : joined(value.also));
       if (relations) {
         table.add(with_decimals(value.score.value_or(0), 4));
         table.add(value.everywhere.value_or(0));

@@ -169,10 +169,13 @@ std::string listed_values(const Facet& facet, bool color) {
   std::string out;
   for (const FacetValue& value : facet.values)
     out += facet.field + ": " + printable(value.name) +
-           styled("  # " + counted(value.count, "document"), styles::dim, color) + '\n';
+           styled("  # " + (value.story ? facts_of(*value.story) : counted(value.count, "document")),
+                  styles::dim, color) +
+           '\n';
   const std::size_t shown = facet.values.size();
   const std::string line = "# " + (shown < facet.distinct ? with_separators(shown) + " of " : "") +
-                           counted(facet.distinct, facet.field);
+                           (facet.field == "story" ? counted(facet.distinct, "story", "stories")
+                                                   : counted(facet.distinct, facet.field));
   return out + styled(line, styles::dim, color) + '\n';
 }
 
@@ -275,6 +278,7 @@ std::string text(const Results& results, const TextOptions& options) {
                   styles::dim, options.color) +
            '\n';
   }
+  if (results.story_reasons) return out + text(*results.story_reasons, options);
   if (results.comparison) return out + text(*results.comparison, options);
   if (results.timeline && !results.timeline->periods.empty()) out += text(*results.timeline, options) + '\n';
   if (results.lists_values) return out + listed_values(results.facets.front(), options.color);

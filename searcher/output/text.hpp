@@ -70,6 +70,15 @@ std::string text(const Timeline& timeline, const TextOptions& options);
 ///             2020-09-16 · A title · /news/a.txt
 std::string text(const EntityReasons& entity, const TextOptions& options);
 
+/// The answer of --why-story, each document of it above the one most like it:
+///
+///     s-1a2b3c4d · 2 articles
+///       2020-09-16 · Example News · Boycott grows
+///         very likely one story (82 %) with 2020-09-15 · The Ledger · A day without Instagram
+///         both have the words Kardashian, freeze (41 % alike); titles 20 % alike; 1 day apart
+///     The weakest link: 2020-09-16 · Example News · Boycott grows, very likely one story (82 %)
+std::string text(const StoryReasons& reasons, const TextOptions& options);
+
 /// How the query was understood, hits, those with only some of its words under a line that says so, facets,
 /// and the summary: "10 of 3,480 matches (0.02 s)", or "10 of 1,973 with all words · 14,446 with any (--match
 /// any)". The summary's notes are left out: they go to standard error. Everything that comes from documents

@@ -181,6 +181,8 @@ class Describer {
         return "of the type " + text;
       case Field::path:
         return "under the path " + text;
+      case Field::story:
+        return "of the story " + text;
       default: {
         const std::string name(row(node.field).name);
         const bool vowel = std::string_view("aeio").find(name[0]) != std::string_view::npos;

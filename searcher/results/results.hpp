@@ -15,6 +15,7 @@
 #include "common/text/period.hpp"
 #include "searcher/results/comparison.hpp"
 #include "searcher/results/entity_lines.hpp"
+#include "searcher/results/story_reasons.hpp"
 #include "searcher/results/timeline.hpp"
 
 namespace byline {
@@ -53,7 +54,8 @@ struct StoryMember {
   friend bool operator==(const StoryMember&, const StoryMember&) = default;
 };
 
-/// The story that a hit is the best of, as far as hits of the query tell it.
+/// The story that a hit is the best of, as far as hits of the query tell it; or as a value, with all its
+/// documents.
 struct StoryOfHit {
   std::string name;            // "s-1a2b3c4d"
   std::uint64_t articles = 0;  // hits that tell it, this one and copies among them
@@ -109,6 +111,7 @@ struct FacetValue {
   std::vector<std::string> also;              // other names of the same, most frequent first
   std::optional<double> score{};              // strength of a relation (`--related`); absent for counts
   std::optional<std::uint64_t> everywhere{};  // documents of the index that have it; only with a score
+  std::optional<StoryOfHit> story{};          // of the field "story"
   friend bool operator==(const FacetValue&, const FacetValue&) = default;
 };
 
@@ -119,6 +122,7 @@ struct Facet {
   std::vector<FacetValue> values;  // most frequent first, then by name; dates in order of time
   std::optional<DateUnit> by{};    // only of dates: what the values are
   std::uint64_t as_many = 0;       // only of dates: those left out with as many documents as the least here
+  bool of_stories = false;         // the counts are of stories, not of documents
   friend bool operator==(const Facet&, const Facet&) = default;
 };
 
@@ -211,6 +215,7 @@ struct Results {
   std::vector<EntityReasons> reasons{};    // only of `--why`
   std::optional<Comparison> comparison{};  // only of `--compare`
   std::optional<Timeline> timeline{};      // only of `--timeline`
+  std::optional<StoryReasons> story_reasons{};  // only of `--why-story`
   friend bool operator==(const Results&, const Results&) = default;
 };
 

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <cmath>
 #include <set>
+#include <span>
 #include <utility>
 
 #include "common/fields/schema.hpp"
-#include "searcher/counts/facets.hpp"
 #include "searcher/matching/matching.hpp"
 #include "searcher/search/entity_names.hpp"
 #include "searcher/search/typed_name.hpp"
@@ -31,22 +31,55 @@ std::uint64_t documents_naming(const Xapian::Database& database, const EntityLin
   return terms.size() == 1 ? database.get_termfreq(terms[0]) : documents_with(database, terms).size();
 }
 
+/// How many of documents there are where each story counts once.
+class StoryCount {
+ public:
+  explicit StoryCount(std::span<const std::uint32_t> stories) : stories_(stories), seen_(stories.size()) {}
+
+  std::uint64_t of(const std::vector<Xapian::docid>& documents) {
+    if (stories_.empty()) return documents.size();
+    ++count_;
+    std::uint64_t different = 0;
+    for (const Xapian::docid document : documents) {
+      std::uint32_t& seen = seen_[document < stories_.size() ? stories_[document] : 0];
+      different += std::exchange(seen, count_) != count_;
+    }
+    return different;
+  }
+  /// Of all documents there are.
+  std::uint64_t all(const Xapian::Database& database) const {
+    if (stories_.empty()) return database.get_doccount();
+    std::uint64_t stories = 0;
+    for (std::uint32_t document = 1; document < stories_.size(); ++document)
+      stories += stories_[document] == document;
+    return stories;
+  }
+  bool counts_documents() const { return stories_.empty(); }
+
+ private:
+  std::span<const std::uint32_t> stories_;
+  std::vector<std::uint32_t> seen_;  // by story: the last count it was in
+  std::uint32_t count_ = 0;
+};
+
 /// The entities that --related is asked about.
 struct Asked {
-  std::size_t documents = 0;    // that name any of them
+  std::uint64_t documents = 0;  // that name any of them, or stories
+  std::uint64_t all = 0;        // that there are
   std::set<std::string> names;  // their own, as keys
   std::size_t limit = 0;        // of names to be told
 };
 
 /// Of a facet over the documents that name `asked` those who are in them more often than by chance.
-void keep_related(const Xapian::Database& database, const AliasTable& aliases, EntityKind kind,
-                  const Asked& asked, Facet& together) {
-  const auto first = static_cast<double>(asked.documents);
-  const double all = database.get_doccount();
+void keep_related(const CountedIndex& index, StoryCount& stories, EntityKind kind, const Asked& asked,
+                  Facet& together) {
+  const auto first = static_cast<double>(asked.documents), all = static_cast<double>(asked.all);
   std::erase_if(together.values, [&](FacetValue& value) {
     if (asked.names.contains(name_key(value.name))) return true;
-    value.everywhere =
-        std::max(value.count, documents_naming(database, entity_line(aliases, kind, value.name)));
+    const EntityLine line = entity_line(index.aliases, kind, value.name);
+    value.everywhere = std::max(
+        value.count, stories.counts_documents() ? documents_naming(index.database, line)
+                                                : stories.of(documents_with(index.database, terms_of(line))));
     const auto shared = static_cast<double>(value.count), second = static_cast<double>(*value.everywhere);
     if (shared * all <= first * second) return true;  // no more often than chance
     value.score = log_likelihood_ratio(shared, first, second, all);
@@ -107,26 +140,26 @@ std::vector<ListedEntity> listed_entities(const Xapian::Database& database, cons
   return listed;
 }
 
-RelatedNames related_names(const Xapian::Database& database, const AliasTable& aliases,
-                           const ColumnFile* columns, const std::vector<NamedEntity>& entities,
+RelatedNames related_names(const CountedIndex& index, const std::vector<NamedEntity>& entities,
                            std::size_t limit) {
   std::vector<std::string> terms;
-  Asked asked{0, {}, limit};
+  StoryCount stories(index.stories);
+  Asked asked{0, stories.all(index.database), {}, limit};
   for (const NamedEntity& entity : entities) {
     terms.insert(terms.end(), entity.terms.begin(), entity.terms.end());
     for (const std::string& name : entity.names) asked.names.insert(name_key(name));
   }
-  const std::vector<Xapian::docid> documents = documents_with(database, terms);
-  asked.documents = documents.size();
+  const std::vector<Xapian::docid> documents = documents_with(index.database, terms);
+  asked.documents = stories.of(documents);
   RelatedNames related{documents.size(), {}};
   if (documents.empty()) return related;
-  DocumentSet found(database.get_lastdocid());
+  DocumentSet found(index.database.get_lastdocid());
   for (const Xapian::docid document : documents) found.add(document);
   std::vector<std::string> fields;
   for (const EntityKind kind : all_entity_kinds) fields.emplace_back(keyword(kind));
-  related.facets = count_facets(fields, found, {database, aliases, columns}, {all_of_them});
+  related.facets = count_facets(fields, found, index, {all_of_them});
   for (std::size_t i = 0; i < fields.size(); ++i)
-    keep_related(database, aliases, all_entity_kinds[i], asked, related.facets[i]);
+    keep_related(index, stories, all_entity_kinds[i], asked, related.facets[i]);
   return related;
 }
 

@@ -9,6 +9,7 @@
 
 #include "common/columns/column_file.hpp"
 #include "common/names/alias_table.hpp"
+#include "searcher/counts/facets.hpp"
 #include "searcher/results/results.hpp"
 #include "searcher/search/entity_names.hpp"
 
@@ -31,9 +32,9 @@ struct RelatedNames {
 };
 
 /// Who and what is named together with any of `entities` more often than chance, by log_likelihood_ratio()
-/// over documents; at most `limit` of a kind. Their own names are left out. `columns`: as above.
-RelatedNames related_names(const Xapian::Database& database, const AliasTable& aliases,
-                           const ColumnFile* columns, const std::vector<NamedEntity>& entities,
+/// over documents, or over stories where the index has them; at most `limit` of a kind. Their own names are
+/// left out.
+RelatedNames related_names(const CountedIndex& index, const std::vector<NamedEntity>& entities,
                            std::size_t limit);
 
 /// Dunning's ratio (Computational Linguistics 19(1), 1993): how much less likely it is that `first` and

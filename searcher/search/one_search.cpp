@@ -7,6 +7,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <tuple>
 #include <utility>
 
@@ -39,9 +40,11 @@
 #include "searcher/search/similar.hpp"
 #include "searcher/search/sorting.hpp"
 #include "searcher/search/stopwatch.hpp"
-#include "searcher/search/timeline.hpp"
+#include "searcher/search/story_values.hpp"
 
 namespace byline {
+
+constexpr auto all_of_them = static_cast<std::size_t>(-1);
 
 OneSearch::OneSearch(OpenIndex& index, Analysers& analysers, int today)
     : index_(index),
@@ -124,6 +127,10 @@ Results OneSearch::list_values(const std::string& field, const std::string& patt
 const Completion& OneSearch::completion(const std::string& field) {
   if (const auto known = completions_.find(field); known != completions_.end()) return known->second;
   const std::optional<EntityKind> kind = entity_kind(field);
+  if (field == row(Field::story).name)
+    return completions_
+        .try_emplace(field, byline::list_stories(database_, stories(), "", SortOrder::relevance, all_of_them))
+        .first->second;
   return completions_
       .try_emplace(field, kind ? list_names(database_, aliases_, columns_, *kind, "")
                                : byline::list_values(database_, columns_, field, ""))
@@ -142,11 +149,13 @@ Results OneSearch::complete(const std::vector<std::string>& fields, const std::s
   return finished(std::move(results));
 }
 
-Results OneSearch::related(const std::string& name, std::size_t limit) {
+Results OneSearch::related(const std::string& name, std::size_t limit, bool by_story) {
   Results results;
   const std::vector<NamedEntity> entities = asked_for(asked_name(name), Hidden::left_out);
   if (entities.size() > 1) notes_.push_back(several_called(name, std::nullopt, entities));
-  RelatedNames found = related_names(database_, aliases_, columns_, entities, limit);
+  const std::span<const Xapian::docid> told =
+      by_story ? stories().stories() : std::span<const Xapian::docid>();
+  RelatedNames found = related_names({database_, aliases_, columns_, &stop_, told}, entities, limit);
   results.facets = std::move(found.facets);
   results.summary.query = name;
   results.summary.matches = found.documents;
@@ -297,6 +306,7 @@ query::CompileContext OneSearch::context(const SearchRequest& request) {
   made.file_dates = request.file_dates;
   made.entity_terms = std::bind_front(&OneSearch::entity_terms, this);
   made.entities_where = std::bind_front(&OneSearch::entities_where, this);
+  made.story_terms = std::bind_front(&OneSearch::story_terms, this);
   return made;
 }
 
@@ -366,18 +376,6 @@ std::vector<RankedMatch> OneSearch::some_of(const Listed& listed, const Asked& a
                           .first = listed.first ? &*listed.first : nullptr});
 }
 
-void OneSearch::add_timeline(const Asked& asked, const SearchRequest& request, SortOrder order,
-                             const Listed& listed, Results& results) {
-  const std::size_t some = std::min<std::size_t>(results.summary.matches, most_for_headlines);
-  std::vector<RankedMatch> best;
-  if (some > 0) best = some_of(listed, asked, request, order, 0, some);
-  HitSketches sketched = sketches_of(index_);
-  results.timeline =
-      timeline_of(listed.found.documents, best, sketched, {database_, aliases_, columns_, &stop_}, request);
-  if (some < results.summary.matches)
-    note(where_headlines_are_from(*results.timeline, some, asked.ranked ? "best" : "newest"));
-}
-
 void OneSearch::run(const Asked& asked, const SearchRequest& request, SortOrder order,
                     const Highlights& highlights, Results& results) {
   check_facets(request.facets);
@@ -405,8 +403,7 @@ void OneSearch::run(const Asked& asked, const SearchRequest& request, SortOrder 
   const DocumentSet& counted = first ? *first : found.documents;
   summary.matches = counted.count();
   summary.offset = request.offset;
-  results.facets = count_facets(request.facets, counted, {database_, aliases_, columns_, &stop_},
-                                {request.facet_limit, request.file_dates, request.by, request.date_limit});
+  results.facets = facets_of(request, counted);
   stop_();
   if (first && (order != SortOrder::relevance || !request.others_follow || request.timeline)) {
     found = {std::move(*first), std::move(found.ranked), true};

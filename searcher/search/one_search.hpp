@@ -35,7 +35,9 @@ class OneSearch {
   Results list(EntityKind kind, const std::string& pattern, std::size_t limit);
   Results list_values(const std::string& field, const std::string& pattern, std::size_t limit);
   Results complete(const std::vector<std::string>& fields, const std::string& typed, std::size_t limit);
-  Results related(const std::string& name, std::size_t limit);
+  Results list_stories(const std::string& pattern, SortOrder order, std::size_t limit);
+  Results related(const std::string& name, std::size_t limit, bool by_story);
+  Results why_story(const std::string& name, const std::string& other);
   Results why(const std::string& typed, std::size_t limit);
   Results similar(const std::string& id, const SearchRequest& request);
   DocumentView document(const std::string& name, const SearchRequest& request, CalledBy by);
@@ -50,6 +52,9 @@ class OneSearch {
   std::vector<std::string> find_entity_terms(EntityKind kind, std::string_view typed, bool wanted);
   std::vector<std::vector<std::string>> entities_where(EntityKind kind,
                                                        const std::function<bool(std::string_view)>& matches);
+  /// Tells once where that has taken long.
+  const IndexStories& stories();
+  std::vector<std::string> story_terms(const std::string& typed);
   /// Entities of the kinds asked for, those in most documents first.
   std::vector<NamedEntity> asked_for(const AskedName& asked, Hidden hidden);
   query::CompiledFilters filters_of(const query::Tree& tree, const query::CompileContext& how);
@@ -88,8 +93,11 @@ class OneSearch {
   std::vector<RankedMatch> some_of(const Listed& listed, const Asked& asked, const SearchRequest& request,
                                    SortOrder order, std::size_t offset, std::size_t wanted) const;
 
+  /// As many of the facets as the request wants, of all fields.
+  std::vector<Facet> facets_of(const SearchRequest& request, const DocumentSet& documents);
+
   const Stopwatch stopwatch_;
-  const OpenIndex& index_;
+  OpenIndex& index_;
   const Xapian::Database& database_;
   const AliasTable& aliases_;
   const ColumnFile* columns_;
@@ -106,6 +114,7 @@ class OneSearch {
   std::vector<HiddenName> hidden_names_;
   std::map<std::tuple<EntityKind, std::string, bool>, std::vector<std::string>> entity_terms_;
   std::size_t unknown_names_ = 0;
+  bool told_of_stories_ = false;
   bool tells_of_names_ = true;  // of several that are meant, of none, and of those like them
   std::vector<std::vector<std::string>> wanted_names_;  // entities filtered by, to be highlighted
 };

@@ -84,6 +84,18 @@ AliasTable OpenIndex::aliases_as_indexed() const {
   return AliasTable::joined(std::move(tables));
 }
 
+std::vector<SketchedIndex> OpenIndex::sketched() const {
+  std::vector<SketchedIndex> indexes;
+  for (const Shard& shard : shards)
+    indexes.push_back({shard.database, shard.stories ? &*shard.stories : nullptr});
+  return indexes;
+}
+
+const IndexStories& OpenIndex::told_stories() {
+  if (!told_) told_.emplace(database, sketched(), stop);
+  return *told_;
+}
+
 std::shared_ptr<query::Postings> OpenIndex::lists() const {
   // The documents of an index that another program has put together of several are numbered otherwise.
   if (database.size() != shards.size())
@@ -95,11 +107,6 @@ std::shared_ptr<query::Postings> OpenIndex::lists() const {
   return std::make_shared<query::Postings>(of_shards, &stop);
 }
 
-HitSketches sketches_of(const OpenIndex& index) {
-  std::vector<SketchedIndex> indexes;
-  for (const OpenIndex::Shard& shard : index.shards)
-    indexes.push_back({shard.database, shard.stories ? &*shard.stories : nullptr});
-  return {index.database, std::move(indexes)};
-}
+HitSketches sketches_of(const OpenIndex& index) { return {index.database, index.sketched()}; }
 
 }  // namespace byline

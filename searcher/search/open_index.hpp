@@ -19,6 +19,7 @@
 #include "searcher/results/corrections.hpp"
 #include "searcher/search/completion.hpp"
 #include "searcher/stories/hit_sketches.hpp"
+#include "searcher/stories/index_stories.hpp"
 
 namespace byline {
 
@@ -51,6 +52,11 @@ struct OpenIndex {
     return shards.size() == 1 && shards[0].columns ? &*shards[0].columns : nullptr;
   }
 
+  /// What there is of sketches and stories.
+  std::vector<SketchedIndex> sketched() const;
+  /// Looked through when first asked for.
+  const IndexStories& told_stories();
+
   /// The names as the indexes have them, without corrections.
   AliasTable aliases_as_indexed() const;
 
@@ -68,6 +74,8 @@ struct OpenIndex {
 
  private:
   std::shared_ptr<query::Postings> lists() const;
+
+  std::optional<IndexStories> told_;
 };
 
 /// Of all its documents. They live as long as the index.

@@ -72,6 +72,9 @@ Results Searcher::list(EntityKind kind, const std::string& pattern, std::size_t 
 Results Searcher::list_values(const std::string& field, const std::string& pattern, std::size_t limit) {
   return state_->with_retries([&](OneSearch& search) { return search.list_values(field, pattern, limit); });
 }
+Results Searcher::list_stories(const std::string& pattern, SortOrder order, std::size_t limit) {
+  return state_->with_retries([&](OneSearch& search) { return search.list_stories(pattern, order, limit); });
+}
 Results Searcher::complete(const std::vector<std::string>& fields, const std::string& typed,
                            std::size_t limit) {
   return state_->with_retries([&](OneSearch& search) { return search.complete(fields, typed, limit); });
@@ -79,8 +82,11 @@ Results Searcher::complete(const std::vector<std::string>& fields, const std::st
 Results Searcher::why(const std::string& name, std::size_t limit) {
   return state_->with_retries([&](OneSearch& search) { return search.why(name, limit); });
 }
-Results Searcher::related(const std::string& name, std::size_t limit) {
-  return state_->with_retries([&](OneSearch& search) { return search.related(name, limit); });
+Results Searcher::related(const std::string& name, std::size_t limit, bool by_story) {
+  return state_->with_retries([&](OneSearch& search) { return search.related(name, limit, by_story); });
+}
+Results Searcher::why_story(const std::string& name, const std::string& other) {
+  return state_->with_retries([&](OneSearch& search) { return search.why_story(name, other); });
 }
 Results Searcher::similar(const std::string& id, const SearchRequest& request) {
   return state_->with_retries([&](OneSearch& search) { return search.similar(id, request); });

@@ -39,6 +39,7 @@ struct SearchRequest {
   std::size_t facet_limit = 20;
   std::optional<DateUnit> by{};             // of dates in facets; else months or years, as fits the limit
   std::optional<std::size_t> date_limit{};  // of dates in facets, where that is another
+  bool count_by_story = false;              // facets count stories: all documents of one as if they were one
   std::size_t limit = 10, offset = 0;
   std::size_t snippets = 1;  // a hit
   /// In place of snippets the paragraphs that match best, and so many before and behind them.
@@ -92,6 +93,10 @@ class Searcher {
   /// The same for the plain values of a field: source, language or type.
   Results list_values(const std::string& field, const std::string& pattern, std::size_t limit);
 
+  /// All stories of two documents or more as values of a facet, those of most first, or with newest_first and
+  /// oldest_first by their last and first days; `pattern` is of their names and headlines.
+  Results list_stories(const std::string& pattern, SortOrder order, std::size_t limit);
+
   /// Of each of these fields, persons, organisations and places among them, a facet of the values of which a
   /// name has a word that begins as typed, at most `limit`; `matches` of the summary is the number of them.
   /// Cheap but for the first time: what is looked through is kept while the index is as it is.
@@ -102,8 +107,14 @@ class Searcher {
   Results why(const std::string& name, std::size_t limit);
 
   /// Who and what is named together with `name` more often than chance, strongest first: by Dunning's
-  /// log-likelihood ratio (Computational Linguistics 19(1), 1993) over documents. One facet a kind.
-  Results related(const std::string& name, std::size_t limit);
+  /// log-likelihood ratio (Computational Linguistics 19(1), 1993) over documents, or with `by_story` over
+  /// stories. One facet a kind.
+  Results related(const std::string& name, std::size_t limit, bool by_story = false);
+
+  /// Why documents are of one story: of each of a story's what ties it to the one most like it; with `other`,
+  /// what ties these two, or parts them. Each is called by the name of a story, or the id or path of a
+  /// document. Throws Error where there is none.
+  Results why_story(const std::string& name, const std::string& other);
 
   /// Documents like the one with an id, by its 80 most telling words. Throws Error when there is no such
   /// document.

@@ -6,7 +6,7 @@ import re
 from support import SOURCE
 
 TYPES = {"boolean": bool, "object": dict, "array": list, "string": str, "integer": int, "number": (int, float), "null": type(None)}
-NOT_RULES = {"$schema", "$defs", "title", "description"}
+NOT_RULES = {"$schema", "$defs", "title", "description", "format", "additionalProperties"}
 
 
 class Schema:
@@ -65,6 +65,9 @@ class Schema:
 
     def check_minimum(self, value, rule, where):
         return [] if value is None or value >= rule else [f"{where} is below {rule}"]
+
+    def check_maximum(self, value, rule, where):
+        return [] if value is None or value <= rule else [f"{where} is above {rule}"]
 
     def check_pattern(self, value, rule, where):
         return [] if value is None or re.search(rule, value) else [f"{where} does not match {rule}"]

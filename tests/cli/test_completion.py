@@ -332,7 +332,7 @@ class Fish(ShellTest):
 
     def test_what_is_offered(self):
         for line, values in [
-                ("searcher --co", ["--collapse", "--color", "--compare", "--context", "--count"]),
+                ("searcher --co", ["--collapse", "--color", "--compare", "--context", "--count", "--count-by"]),
                 ("searcher --color ", ["always", "auto", "never"]),
                 ("searcher --match a", ["all", "any", "auto"]),
                 ("searcher --sort ", ["-date", "date", "relevance", "title"]),

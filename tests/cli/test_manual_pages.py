@@ -58,7 +58,7 @@ class ManualPages(CliTest):
         text = self.shown("searcher")
         queries = text[text.index("\nQUERIES\n"):text.index("\nFILES\n")]
         for example in ("title:word", "person:keating", "org:", "place:", "date:2020-09", "id:x", "source:", "lang:en", "type:html",
-                        "path:sport/", "author:roe", "section:politics", "url:example.org/news/"):
+                        "path:sport/", "story:s-1a2b3c4d", "author:roe", "section:politics", "url:example.org/news/"):
             self.assertIn(example, queries)
 
     def test_which_index_comes_first(self):

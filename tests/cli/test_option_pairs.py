@@ -8,34 +8,35 @@ import unittest
 from support import PORT_NEWS, CliTest
 
 FILTERS = ["--person", "--org", "--place", "--not-person", "--not-org", "--not-place", "--source", "--language", "--since",
-           "--until", "--author", "--section", "--not-source", "--not-language", "--not-author", "--not-section"]
-SEARCHES_ONLY = FILTERS + ["--match", "--plain", "--facets", "--explain", "--sort", "--recency", "--offset", "--snippets", "--context",
+           "--until", "--author", "--section", "--story", "--not-story", "--not-source", "--not-language", "--not-author", "--not-section"]
+SEARCHES_ONLY = FILTERS + ["--match", "--plain", "--facets", "--explain", "--recency", "--offset", "--snippets", "--context",
                            "--stories", "--collapse", "--timeline", "--files", "--synonyms", "--file-dates", "--facet-file", "--by", "--brief"]
 # Of these a pair says nothing: they are of the terminal, of the program itself, the index, the page (test_serve.py), the
 # searcher as one types (test_interactive.py), or what is saved (test_saved.py).
 BESIDE = ["--db", "--color", "--no-pager", "--serve", "--open", "--edit", "--interactive",
           "--no-history", "--save", "--no-config", "--generate", "--version", "--help"]
-MODES = ["--list", "--why", "--related", "--similar", "--batch", "--history", "--saved", "--compare", "--show"]
+MODES = ["--list", "--why", "--why-story", "--related", "--similar", "--batch", "--history", "--saved", "--compare", "--show"]
 FORMS = ["--json", "--tsv", "--csv", "--brief", "--files", "--count"]
 REFUSED = {
-    "--list": SEARCHES_ONLY + ["--facet-limit"],
-    "--why": SEARCHES_ONLY + ["--facet-limit", "QUERY"],
-    "--related": SEARCHES_ONLY + ["QUERY"],
+    "--list": SEARCHES_ONLY + ["--facet-limit", "--sort", "--count-by"],
+    "--why": SEARCHES_ONLY + ["--facet-limit", "--sort", "--count-by", "QUERY"],
+    "--why-story": SEARCHES_ONLY + ["--facet-limit", "--sort", "--count-by", "--limit", "--tsv", "--csv", "--count"],
+    "--related": SEARCHES_ONLY + ["--sort", "QUERY"],
     "--similar": ["--match", "--plain", "--explain", "--synonyms", "--stories", "--collapse", "QUERY"],
-    "--history": SEARCHES_ONLY + FORMS + ["--facet-limit", "--entities"],
-    "--saved": SEARCHES_ONLY + ["--tsv", "--csv", "--brief", "--count", "--facet-limit", "--entities"],
-    "--show": ["--facets", "--facet-limit", "--explain", "--offset", "--snippets", "--context", "--stories", "--collapse", "--tsv", "--csv", "--brief", "--files", "--count"],
+    "--history": SEARCHES_ONLY + FORMS + ["--facet-limit", "--sort", "--count-by", "--entities"],
+    "--saved": SEARCHES_ONLY + ["--tsv", "--csv", "--brief", "--count", "--facet-limit", "--sort", "--count-by", "--entities"],
+    "--show": ["--facets", "--facet-limit", "--explain", "--offset", "--snippets", "--context", "--stories", "--collapse", "--tsv", "--csv", "--brief", "--files", "--count", "--count-by"],
     "--batch": ["--tsv", "--csv", "--brief", "--files", "--count", "QUERY"],
-    "--count": ["--facets", "--explain", "--by", "--stories", "--collapse"],
+    "--count": ["--facets", "--explain", "--by", "--count-by", "--stories", "--collapse"],
     "--stories": ["--collapse"],
-    "--files": ["--facets", "--explain", "--by"],
+    "--files": ["--facets", "--explain", "--by", "--count-by"],
     "--tsv": ["--explain", "--facets", "--by"],
     "--csv": ["--explain", "--facets", "--by"],
     "--brief": ["--explain", "--snippets", "--context"],
     "--context": ["--snippets"],
     "--compare": ["--facets", "--facet-limit", "--facet-file", "--explain", "--sort", "--recency", "--limit", "--offset",
                   "--snippets", "--context", "--stories", "--collapse", "--brief", "--files", "--count"],
-    "--timeline": ["--facets", "--facet-limit", "--facet-file", "--explain", "--sort", "--recency", "--limit", "--offset", "--snippets",
+    "--timeline": ["--facets", "--count-by", "--facet-limit", "--facet-file", "--explain", "--sort", "--recency", "--limit", "--offset", "--snippets",
                    "--context", "--stories", "--collapse", "--brief", "--files", "--count", "--similar", "--compare", "--show"],
     "--recency": ["--sort"],
 }
@@ -69,7 +70,7 @@ class Pairs(CliTest):
             "--not-source": ["gull"], "--not-language": ["de"], "--not-author": ["ann lee"], "--not-section": ["arts"],
             "--language": ["en"], "--since": ["2020-03"], "--until": ["2020-06"], "--file-dates": [],
             "--match": ["all"], "--plain": [], "--synonyms": [words], "--explain": [], "--facets": None, "--facet-limit": ["1"], "--by": ["week"], "--compare": ["port", "--compare", "lisbon"],
-            "--list": ["person"], "--why": ["o'dwyer"], "--related": ["o'dwyer"], "--entities": [names],
+            "--list": ["person"], "--why": ["o'dwyer"], "--why-story": [identifier], "--story": [identifier], "--not-story": [identifier], "--count-by": ["story"], "--related": ["o'dwyer"], "--entities": [names],
             "--similar": [identifier], "--limit": ["1"], "--offset": ["1"], "--sort": ["title"], "--recency": ["1d"],
             "--snippets": ["0"], "--context": ["1"], "--stories": [], "--collapse": [], "--timeline": [], "--json": [], "--tsv": [], "--csv": [], "--brief": [], "--facet-file": [self.dir / "facets.csv"], "--files": [], "--null": [], "--count": [], "--batch": [queries], "--history": [], "--saved": [], "--show": [identifier]}
 
@@ -91,6 +92,8 @@ class Pairs(CliTest):
 
     def test_every_pair_is_refused_or_runs(self):
         for one, other in itertools.combinations(self.values, 2):
+            if {one, other} == {"QUERY", "--why-story"}:
+                continue  # it is the other id
             with self.subTest(one=one, other=other):
                 result = self.searcher(*self.command(one, other))
                 if refused(one, other):
@@ -100,7 +103,7 @@ class Pairs(CliTest):
                     self.assertTrue(one in first or other in first or "-0" in first, first)
                 else:
                     only = {one, other} & {"--match", "--plain", "--limit", "--offset", "--snippets", "--context", "--synonyms", "--explain", "--file-dates",
-                                           "--recency", "--entities", "--json", "--tsv", "--csv", "--brief", "--files", "--null", "--facet-limit"}
+                                           "--recency", "--entities", "--json", "--tsv", "--csv", "--brief", "--files", "--null", "--facet-limit", "--count-by"}
                     nothing = "searcher: nothing to search for: no QUERY and no filter"
                     if result.returncode == 2:
                         self.assertEqual(result.stderr.splitlines()[0], nothing)
@@ -117,6 +120,8 @@ class Pairs(CliTest):
             for option in self.values:
                 if option == mode or refused(mode, option) or option in MODES and mode == "QUERY":
                     continue
+                if option == "--count-by":
+                    continue  # of --facets and --related; each of these few documents is a story
                 if option == "--null" or option == "--facet-limit" and mode != "--related":
                     continue  # of --files and of --facets
                 if (mode, option) in {("--batch", "--json"), ("--list", "QUERY")}:
@@ -125,7 +130,7 @@ class Pairs(CliTest):
                                                   "--limit", "--not-person", "--not-org", "--not-place", "--language",
                                                   "--entities", "--source", "--since", "--until", "--person", "--org",
                                                   "--author", "--section", "--not-source", "--not-language",
-                                                  "--not-author", "--not-section",
+                                                  "--not-author", "--not-section", "--story", "--not-story",
                                                   "--place"):
                     continue  # these few documents may well be the same ones
                 form = ["--json"] if option == "--recency" else []  # two documents may keep their order

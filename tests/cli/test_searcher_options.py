@@ -73,7 +73,7 @@ class Mistakes(CliTest):
             (("--facets", "person", "port"), "--facets takes its list after =, as in --facets=person",
              "to search for person, write it before: searcher person --facets"),
             (("--facets", "org,date"), "--facets takes its list after =, as in --facets=org,date"),
-            (("--list", "animal"), "--list takes person, org, place, source, language, type, author or section, not animal"),
+            (("--list", "animal"), "--list takes person, org, place, source, language, type, story, author or section, not animal"),
             (("--facets=colour", "port"), "there is no facet colour", "the facets are person, org, place, date"),
             (("--facets=persons", "port"), "there is no facet persons; did you mean person?",
              "the facets are person, org, place, date"),

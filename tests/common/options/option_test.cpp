@@ -50,8 +50,8 @@ TEST_CASE("options are named as on a command line") {
   for (const char* none : {"limit", "-l", "-limit", "--n", "--", "-", "", "--limi", "--="})
     CHECK(!searcher.named(none));
   CHECK(searcher.in_conflict("json", "tsv"));
-  CHECK(searcher.in_conflict("list", "sort"));
-  CHECK(searcher.in_conflict("sort", "list"));
+  CHECK(searcher.in_conflict("list", "offset"));
+  CHECK(searcher.in_conflict("offset", "list"));
   CHECK(!searcher.in_conflict("json", "json"));
   CHECK(!searcher.in_conflict("limit", "count"));
 }

@@ -57,7 +57,8 @@ TEST_CASE("an unknown facet") {
       FAIL("no error");
     } catch (const Error& error) {
       CHECK(error.what() == std::string(row.expected));
-      CHECK(error.hint() == "the facets are person, org, place, date, source, language, author and section");
+      CHECK(error.hint() ==
+            "the facets are person, org, place, date, source, language, story, author and section");
     }
   }
 }

@@ -53,6 +53,8 @@ std::string_view in_words(FieldKind kind) {
       return "a name";
     case FieldKind::address:
       return "an address";
+    case FieldKind::story:
+      return "a story, or a document of it";
   }
   return {};
 }

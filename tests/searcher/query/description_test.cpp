@@ -75,6 +75,7 @@ TEST_CASE("queries in words") {
        "all documents dated 2020-09-16, from the source \"star\", of the type \"html\", under the path "
        "\"x/\", with "
        "the id \"y\", naming the organisation \"a\", naming the place \"b\""},
+      {"story:s-1a2b3c4d", "all documents of the story \"s-1a2b3c4d\""},
       {"author:roe section:politics -author:x*",
        "documents with the author \"roe\", with the section \"politics\", not with an author called like "
        "\"x*\""},

@@ -20,9 +20,9 @@ std::string error(std::string_view query) {
 
 }  // namespace
 
-#define FIELDS                                                                                        \
-  "The fields are id:, title:, person:, org:, place:, date:, source:, lang:, type:, path:, author:, " \
-  "url:, section:; to search for the text itself, put it in quotes: "
+#define FIELDS                                                                                       \
+  "The fields are id:, title:, person:, org:, place:, date:, source:, lang:, type:, path:, story:, " \
+  "author:, url:, section:; to search for the text itself, put it in quotes: "
 
 TEST_CASE("query → error as shown") {
   struct Row {

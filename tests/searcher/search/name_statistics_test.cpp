@@ -55,7 +55,7 @@ TEST_CASE("who is named together with somebody") {
   const AliasTable aliases(std::vector<AliasGroup>{{P, "Ann Lee", {"A. Lee"}}, {O, "Acme", {"Lee Inc."}}});
   const auto entities = find_entities(index.database(), aliases, P, "ann lee");
   REQUIRE(entities.size() == 1);
-  const RelatedNames related = related_names(index.database(), aliases, nullptr, entities, 10);
+  const RelatedNames related = related_names({index.database(), aliases, nullptr}, entities, 10);
   CHECK(related.documents == 5);
   REQUIRE(related.facets.size() == 3);
   // Not Ann Lee herself. Acme: 5 of her 5 documents, 8 of 10; Bo Ray 4 of 5, 6 of 10; Cy Moe 1 and 1.

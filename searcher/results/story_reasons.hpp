@@ -1,0 +1,41 @@
+// Why documents are of one story, as plain data.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace byline {
+
+/// A document as it is named beside another.
+struct TiedDocument {
+  std::string id, path, title, date, source;  // the date YYYYMMDD; all but the first may be empty
+  friend bool operator==(const TiedDocument&, const TiedDocument&) = default;
+};
+
+/// What joins two documents, or parts them.
+struct StoryTie {
+  TiedDocument document, other;
+  bool same_story = false;
+  bool same_language = true;
+  bool is_copy = false;     // one has hardly anything but what the other has
+  double likelihood = 0;    // that they tell one story, 0 to 1; 0 below 0.4
+  double cosine = 0;        // likeness of their heavy words, 0 to 1
+  double title_cosine = 0;  // of the words of their titles
+  std::optional<int> days_apart{};
+  double passages = 0;             // what the one with fewer shares of its passages, 0 to 1
+  std::vector<std::string> words;  // that both have and few others, heaviest first
+  friend bool operator==(const StoryTie&, const StoryTie&) = default;
+};
+
+/// `--why-story`.
+struct StoryReasons {
+  std::string name;              // of the story of the first document asked about: "s-1a2b3c4d"
+  std::vector<StoryTie> ties{};  // of one: of each document to the one most alike; of two: these
+  std::size_t weakest = 0;       // the least likely of them
+  bool of_two = false;
+  friend bool operator==(const StoryReasons&, const StoryReasons&) = default;
+};
+
+}  // namespace byline

@@ -1,0 +1,85 @@
+#include <algorithm>
+#include <span>
+#include <utility>
+
+#include "common/error.hpp"
+#include "searcher/counts/facets.hpp"
+#include "searcher/search/field_values.hpp"
+#include "searcher/search/one_search.hpp"
+#include "searcher/search/story_names.hpp"
+#include "searcher/search/story_reasons.hpp"
+#include "searcher/search/story_values.hpp"
+#include "searcher/search/timeline.hpp"
+
+namespace byline {
+
+Results OneSearch::list_stories(const std::string& pattern, SortOrder order, std::size_t limit) {
+  Results results;
+  results.facets.push_back(byline::list_stories(database_, stories(), pattern, order, limit));
+  summarise_list(pattern, limit, results);
+  results.lists_values = true;
+  if (results.summary.matches == 0 && !pattern.empty())
+    note("no story of two documents or more is called \"" + pattern + "\", nor has it in its headline");
+  return finished(std::move(results));
+}
+
+Results OneSearch::why_story(const std::string& name, const std::string& other) {
+  Results results;
+  HitSketches sketches = sketches_of(index_);
+  results.story_reasons = story_reasons({database_, stories(), sketches, analysers_, stop_}, name, other);
+  results.summary.query = name + (other.empty() ? "" : ' ' + other);
+  results.summary.matches = results.summary.returned = results.story_reasons->ties.size();
+  return finished(std::move(results));
+}
+
+const IndexStories& OneSearch::stories() {
+  const IndexStories& told = index_.told_stories();
+  if (told.found_anew() && !std::exchange(told_of_stories_, true))
+    note(
+        "the index has no stories of its documents as they are now, so they were found anew, which takes "
+        "long; indexer --compact keeps them");
+  return told;
+}
+
+std::vector<std::string> OneSearch::story_terms(const std::string& typed) {
+  std::vector<std::string> terms;
+  try {
+    for (const Xapian::docid first : stories_called(database_, stories(), typed))
+      for (std::string& term : id_terms(database_, stories().documents_of(first)))
+        terms.push_back(std::move(term));
+  } catch (const Error& error) {
+    if (tells_of_names_) note(error.what() + (error.hint().empty() ? "" : "; " + error.hint()));
+  }
+  return terms;
+}
+
+std::vector<Facet> OneSearch::facets_of(const SearchRequest& request, const DocumentSet& documents) {
+  std::vector<Facet> facets;
+  std::vector<std::string> fields = request.facets;
+  const auto of_stories = std::find(fields.begin(), fields.end(), row(Field::story).name);
+  const auto place = of_stories - fields.begin();
+  const bool has_stories = of_stories != fields.end();
+  if (has_stories) fields.erase(of_stories);
+  const std::span<const Xapian::docid> told =
+      request.count_by_story && !fields.empty() ? stories().stories() : std::span<const Xapian::docid>();
+  facets = count_facets(fields, documents, {database_, aliases_, columns_, &stop_, told},
+                        {request.facet_limit, request.file_dates, request.by, request.date_limit});
+  if (has_stories)
+    facets.insert(facets.begin() + place,
+                  count_stories(database_, stories(), documents, request.facet_limit));
+  return facets;
+}
+
+void OneSearch::add_timeline(const Asked& asked, const SearchRequest& request, SortOrder order,
+                             const Listed& listed, Results& results) {
+  const std::size_t some = std::min<std::size_t>(results.summary.matches, most_for_headlines);
+  std::vector<RankedMatch> best;
+  if (some > 0) best = some_of(listed, asked, request, order, 0, some);
+  HitSketches sketched = sketches_of(index_);
+  results.timeline =
+      timeline_of(listed.found.documents, best, sketched, {database_, aliases_, columns_, &stop_}, request);
+  if (some < results.summary.matches)
+    note(where_headlines_are_from(*results.timeline, some, asked.ranked ? "best" : "newest"));
+}
+
+}  // namespace byline

@@ -1,0 +1,147 @@
+#include "searcher/stories/index_stories.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <string>
+#include <utility>
+
+#include "common/stories/story_groups.hpp"
+#include "common/text/ascii.hpp"
+
+namespace byline {
+namespace {
+
+bool is_current(const SketchedIndex& index) {
+  return index.file != nullptr && index.database.size() == 1 &&
+         index.file->revision() == index.database.get_revision();
+}
+
+template <class Each>
+void each_document(const Xapian::Database& database, Each&& each) {
+  const Xapian::docid last = database.get_lastdocid();
+  if (database.get_doccount() == last)
+    for (Xapian::docid document = 1; document <= last; ++document) each(document);
+  else
+    for (auto at = database.postlist_begin({}); at != database.postlist_end({}); ++at) each(*at);
+}
+
+/// A document that is put into the order of stories.
+struct Placed {
+  Xapian::docid document;
+  SketchedHit sketched;
+};
+
+}  // namespace
+
+bool is_story_name(std::string_view text) {
+  const auto is_hex = [](char c) { return is_digit(c) || (ascii_lower(c) >= 'a' && ascii_lower(c) <= 'f'); };
+  return text.size() == story_name(0).size() && ascii_lower(text[0]) == 's' && text[1] == '-' &&
+         std::all_of(text.begin() + 2, text.end(), is_hex);
+}
+
+IndexStories::IndexStories(const Xapian::Database& database, const std::vector<SketchedIndex>& indexes,
+                           const StopCheck& stop)
+    : stories_(std::size_t{database.get_lastdocid()} + 1), ids_(stories_.size()) {
+  // The documents of an index that another program has put together of several are numbered otherwise.
+  const std::vector<SketchedIndex> parts =
+      database.size() == indexes.size() ? indexes : std::vector<SketchedIndex>{{database, nullptr}};
+  parts_.resize(parts.size());
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    parts_[i].shard = static_cast<Xapian::docid>(i);
+    if (is_current(parts[i])) {
+      parts_[i].file = parts[i].file;
+      read(parts_[i], parts[i].database);
+    } else if (parts[i].database.get_doccount() > 0) {
+      found_anew_ = true;
+      find(parts_[i], parts[i], stop);
+    }
+  }
+}
+
+void IndexStories::read(Part& part, const Xapian::Database& database) {
+  const StoryFile& file = *part.file;
+  each_document(database, [&](Xapian::docid document) {
+    if (!file.has(document)) return;
+    // Of a damaged file that names no first document, each is alone.
+    const std::uint32_t first = file.story(document);
+    const bool is_first = file.has(first) && file.story(first) == first;
+    stories_[among_all(part, document)] = among_all(part, is_first ? first : document);
+    ids_[among_all(part, document)] = file.id(document);
+  });
+  for (Xapian::docid document = 1; document < stories_.size(); ++document)
+    if (const Xapian::docid first = stories_[document]; first != 0 && stories_[first] == 0)
+      stories_[document] = document;
+}
+
+void IndexStories::find(Part& part, const SketchedIndex& index, const StopCheck& stop) {
+  HitSketches sketches(index.database, {index});
+  std::vector<Placed> placed;
+  each_document(index.database, [&](Xapian::docid document) {
+    stop();
+    placed.push_back({document, sketches.of(document)});
+  });
+  std::sort(placed.begin(), placed.end(), [](const Placed& a, const Placed& b) {
+    const std::int32_t day = a.sketched.sketch.day(), other = b.sketched.sketch.day();
+    return day != other ? day < other : a.sketched.id < b.sketched.id;
+  });
+  std::vector<Sketch> in_order;
+  part.origins.resize(std::size_t{index.database.get_lastdocid()} + 1);
+  for (const auto& [document, sketched] : placed) {
+    in_order.push_back(sketched.sketch);
+    part.origins[document] = {sketched.sketch.day(), sketched.sketch.source()};
+    ids_[among_all(part, document)] = sketched.id;
+  }
+  StoryGroups groups = group_stories(in_order);
+  for (std::size_t place = 0; place < placed.size(); ++place)
+    stories_[among_all(part, placed[place].document)] = among_all(part, placed[groups.story[place]].document);
+  part.links = std::move(groups.links);
+  part.furniture = std::move(groups.furniture);
+  part.undated = groups.undated;
+  for (StoryLink& link : part.links) {
+    link.first = placed[link.first].document;
+    link.second = placed[link.second].document;
+  }
+}
+
+std::vector<Xapian::docid> IndexStories::called(std::string_view name) const {
+  std::vector<Xapian::docid> documents;
+  if (!is_story_name(name)) return documents;
+  std::uint32_t digits = 0;
+  std::from_chars(name.data() + 2, name.data() + name.size(), digits, 16);
+  for (Xapian::docid document = 1; document < stories_.size(); ++document)
+    if (stories_[document] != 0 && ids_[document] >> 32 == digits) documents.push_back(document);
+  return documents;
+}
+
+std::vector<Xapian::docid> IndexStories::documents_of(Xapian::docid first) const {
+  std::vector<Xapian::docid> documents;
+  if (first == 0) return documents;
+  for (Xapian::docid document = 1; document < stories_.size(); ++document)
+    if (stories_[document] == first) documents.push_back(document);
+  return documents;
+}
+
+IndexStories::Origin IndexStories::origin(Xapian::docid document) const {
+  const Part& part = part_of(document);
+  const std::size_t within = (document - 1) / parts_.size() + 1;
+  if (part.file == nullptr) return within < part.origins.size() ? part.origins[within] : Origin{};
+  const Sketch sketch = part.file->sketch(static_cast<std::uint32_t>(within));
+  return {sketch.day(), sketch.source()};
+}
+
+bool IndexStories::mostly_undated(Xapian::docid document) const {
+  const Part& part = part_of(document);
+  return part.file != nullptr ? part.file->mostly_undated() : part.undated;
+}
+
+std::span<const std::uint32_t> IndexStories::furniture(Xapian::docid document) const {
+  const Part& part = part_of(document);
+  return part.file != nullptr ? part.file->furniture() : std::span<const std::uint32_t>(part.furniture);
+}
+
+bool IndexStories::is_earlier(Xapian::docid document, Xapian::docid other) const {
+  const std::int32_t mine = origin(document).day, its = origin(other).day;
+  return mine != its ? mine < its : ids_[document] < ids_[other];
+}
+
+}  // namespace byline
