@@ -236,7 +236,7 @@ class Corrections(InteractiveTest):
         self.until("split off:", "Tom Roe")
         self.keys("Enter")
         self.until("Tom Roe is split off James Roe.", "- person: James Roe = Tom Roe  # cousins?")
-        self.keys("Enter")
+        self.keys("y")
         self.until("Written: Tom Roe is split off James Roe", "1  James Roe", "1  Tom Roe")
         self.assertIn("# cousins?", self.file.read_text())
         self.assertEqual((self.db / "entities.txt~").read_text(), "# ours\nperson: James Roe = Tom Roe  # cousins?\n")
