@@ -56,7 +56,7 @@ void draw_hit(const Hit& hit, Kin kin, const Box& row, bool chosen, Canvas& canv
     box.columns -= kin_columns;
   }
   // A row has no room to say that it is only the day of the file.
-  const std::string date = hit.date_from == DateOrigin::file ? std::string() : iso_date(hit.date);
+  const std::string date = iso_date(own_date(hit));
   if (box.rows > 1) {
     draw_title(hit, box, looks::plain, canvas);
     canvas.put(box.row + 1, box.column + 2, box.columns - 2, origin_of(hit), looks::dim);

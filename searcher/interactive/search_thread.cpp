@@ -58,15 +58,7 @@ void spread_groups(Answer& answer) {
     hits.push_back(std::move(best));
     answer.kin.push_back(Kin::none);
     for (const StoryMember& member : members) {
-      Hit hit;
-      hit.rank = rank;
-      hit.id = member.id;
-      hit.path = member.path;
-      hit.title = member.title;
-      hit.date = member.date;
-      hit.date_from = member.date_from;
-      hit.source = member.source;
-      hits.push_back(std::move(hit));
+      hits.push_back({member, rank});
       answer.kin.push_back(member.copy_of.empty() ? Kin::of_its_story : Kin::copy);
     }
   }

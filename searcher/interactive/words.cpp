@@ -55,8 +55,7 @@ std::string heading_of(std::string_view facet) {
 std::string title_of(const Hit& hit) { return printable(shown_title(hit)); }
 
 std::string origin_of(const Hit& hit) {
-  std::string words =
-      hit.date_from == DateOrigin::file ? "file of " + iso_date(hit.date) : iso_date(hit.date);
+  std::string words = told_date(hit);
   for (const std::string& part :
        {hit.source, joined(values_of(hit, Field::author)), joined(values_of(hit, Field::section))})
     if (!part.empty()) words += (words.empty() ? "" : " · ") + printable(part);

@@ -73,28 +73,27 @@ void add_names(Members& members, const Hit& hit) {
   members.add("places", hit.places);
 }
 
-Json member_object(const StoryMember& member) {
+Json member_object(const DocumentHead& member, const std::string& copy_of) {
   return {{"id", member.id},
           {"path", member.path},
           {"title", text_or_null(member.title)},
           {"date", text_or_null(iso_date(member.date))},
           {"date_from", text_or_null(std::string(keyword(member.date_from)))},
           {"source", text_or_null(member.source)},
-          {"copy_of", text_or_null(member.copy_of)}};
+          {"copy_of", text_or_null(copy_of)}};
 }
 
 Json copies_array(const Hit& hit) {
   Json::array_t copies;
   for (const StoryMember& member : hit.members)
-    if (member.copy_of == hit.id) copies.push_back(member_object(member));
+    if (member.copy_of == hit.id) copies.push_back(member_object(member, member.copy_of));
   return copies;
 }
 
 /// The story that a hit is the best of.
 std::string story_line(const Hit& hit, const StoryOfHit& story, std::optional<std::string_view> query_id) {
-  Json::array_t members{
-      member_object({hit.id, hit.path, hit.title, hit.date, hit.source, hit.date_from, hit.copy_of})};
-  for (const StoryMember& member : hit.members) members.push_back(member_object(member));
+  Json::array_t members{member_object(hit, hit.copy_of)};
+  for (const StoryMember& member : hit.members) members.push_back(member_object(member, member.copy_of));
   return line({{"type", "story"},
                {"id", story.name},
                {"size", story.articles},
@@ -227,7 +226,7 @@ std::string json_line(const EntityReasons& entity, std::optional<std::string_vie
       examples.push_back({{"id", example.id},
                           {"path", example.path},
                           {"title", text_or_null(example.title)},
-                          {"date", text_or_null(iso_date(example.date))},
+                          {"date", text_or_null(iso_date(own_date(example)))},
                           {"snippet", snippet_object(example.snippet)}});
     names.push_back({{"name", name.name},
                      {"kind", keyword(name.kind)},
@@ -246,11 +245,11 @@ std::string json_line(const EntityReasons& entity, std::optional<std::string_vie
 }
 
 std::string json_line(const StoryReasons& reasons, std::optional<std::string_view> query_id) {
-  const auto document = [](const TiedDocument& tied) {
+  const auto document = [](const DocumentHead& tied) {
     return Json{{"id", tied.id},
                 {"path", tied.path},
                 {"title", text_or_null(tied.title)},
-                {"date", text_or_null(iso_date(tied.date))},
+                {"date", text_or_null(iso_date(own_date(tied)))},
                 {"source", text_or_null(tied.source)}};
   };
   Json ties = Json::array();

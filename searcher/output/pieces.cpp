@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "common/text/ascii.hpp"
+#include "common/text/date.hpp"
 #include "common/text/lines.hpp"
 #include "common/text/text.hpp"
 #include "searcher/output/columns.hpp"
@@ -160,6 +161,10 @@ void append_passage(std::string& out, const Snippet& passage, const TextOptions&
 std::string web_link(const Hit& hit, const TextOptions& options) {
   const auto [uri, host] = web_uri(hit, options);
   return link(uri, styled(printable(host), styles::dim, options.color));
+}
+
+std::string told_date(const DocumentHead& document) {
+  return (document.date_from == DateOrigin::file ? "file of " : "") + iso_date(document.date);
 }
 
 std::string shown_title(const Hit& hit) {

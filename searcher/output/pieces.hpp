@@ -28,6 +28,9 @@ Highlighted highlighted(const std::string& raw, const HighlightRanges& ranges);
 /// A link on a terminal; without a `uri` what is shown.
 std::string link(const std::string& uri, const std::string& shown);
 
+/// "2020-09-16", or "file of 2020-09-16" where only its file has a date; may be empty.
+std::string told_date(const DocumentHead& document);
+
 /// The title, or what stands for it: the name of the file, the id.
 std::string shown_title(const Hit& hit);
 

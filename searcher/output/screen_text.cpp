@@ -29,11 +29,7 @@ void append_part(std::string& line, const std::string& part) {
 
 /// Day, source, author and the like, as far as they fit into `width` columns.
 std::string about(const Hit& hit, const std::string& usual_language, std::size_t width) {
-  std::string line;
-  if (hit.date_from == DateOrigin::file)
-    line = "file of " + iso_date(hit.date);
-  else
-    line = iso_date(hit.date);
+  std::string line = told_date(hit);
   append_part(line, printable(hit.source));
   for_each_field(hit.values, [&](const FieldRow& field, auto, auto) {
     if (field.shown) append_part(line, name_list(values_of(hit, field.field), 0, 1));
@@ -220,7 +216,7 @@ std::string brief_text(const Hit& hit, const BriefColumns& widths, const TextOpt
   constexpr std::size_t day_width = 10, shortest_with_names = 36;
   const bool whole = options.width == 0;
   const std::string source = printable(hit.source);
-  std::string head = pad(hit.date_from == DateOrigin::file ? std::string() : iso_date(hit.date), day_width);
+  std::string head = pad(iso_date(own_date(hit)), day_width);
   if (widths.source > 0) head.append(gap) += pad(whole ? source : fit(source, widths.source), widths.source);
   if (widths.others > 0) head.append(gap) += pad(others(hit), widths.others);
   const std::size_t used = widths.rank + gap.size() + columns(head) + gap.size();

@@ -15,9 +15,9 @@ namespace {
 std::string per_cent(double share) { return std::to_string(std::lround(100 * share)) + " %"; }
 
 /// "2020-09-16 · Example News · Boycott grows"
-std::string called(const TiedDocument& document) {
+std::string called(const DocumentHead& document) {
   std::string text;
-  for (const std::string& part : {iso_date(document.date), printable(document.source),
+  for (const std::string& part : {iso_date(own_date(document)), printable(document.source),
                                   printable(document.title.empty() ? document.id : document.title)})
     if (!part.empty()) text += (text.empty() ? "" : " · ") + part;
   return text;

@@ -98,8 +98,7 @@ std::string story_text(const Hit& hit, std::string_view indent, const TextOption
   source_width = std::min(source_width, most_source);
   for (const StoryMember& member : hit.members) {
     if (!member.copy_of.empty()) continue;
-    const bool has_day = !member.date.empty() && member.date_from != DateOrigin::file;
-    std::string line = pad(has_day ? iso_date(member.date) : std::string(), day_width) + "  ";
+    std::string line = pad(iso_date(own_date(member)), day_width) + "  ";
     if (source_width > 0) line += pad(fit(printable(member.source), source_width), source_width) + "  ";
     line += printable(member.title.empty() ? member.id : member.title);
     std::string copies = also_in(hit, member.id, member.source, room / 3);

@@ -80,7 +80,7 @@ std::string value_of(const Hit& hit, Field field, bool file_dates) {
     case Field::id:
       return hit.id;
     case Field::date:
-      return hit.date_from != DateOrigin::file || file_dates ? iso_date(hit.date) : std::string();
+      return iso_date(file_dates ? hit.date : own_date(hit));
     case Field::source:
       return hit.source;
     case Field::title:

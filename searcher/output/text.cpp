@@ -55,12 +55,11 @@ constexpr std::size_t most_values = 3;  // of a field, beside date and source
 void append_about(std::string& out, const Hit& hit, const std::string& usual_language,
                   const std::string& indent, const TextOptions& options) {
   append_wrapped(out, linked_title(hit, options), indent, styles::bold, options);
-  const bool of_file = hit.date_from == DateOrigin::file;
   std::string about;
   const auto tell = [&](const std::string& part) {
     if (!part.empty()) about += (about.empty() ? "" : " · ") + part;
   };
-  if (!of_file) tell(iso_date(hit.date));
+  tell(iso_date(own_date(hit)));
   tell(printable(hit.source));
   for_each_field(hit.values, [&](const FieldRow& field, auto, auto) {
     if (field.shown) tell(name_list(values_of(hit, field.field), 0, most_values));
@@ -70,7 +69,8 @@ void append_about(std::string& out, const Hit& hit, const std::string& usual_lan
     out += indent;
     append_wrapped(out, {about, {}}, indent, styles::plain, options);
   }
-  if (of_file) out += indent + styled("file of " + iso_date(hit.date), styles::dim, options.color) + '\n';
+  if (hit.date_from == DateOrigin::file)
+    out += indent + styled(told_date(hit), styles::dim, options.color) + '\n';
   out += indent + place(hit, options) + '\n';
 }
 
@@ -250,7 +250,7 @@ std::string text(const EntityReasons& entity, const TextOptions& options) {
       const std::string uri = file_uri(example.path, example.file, example.snippet.page, options);
       append_wrapped(out, with_page(example.snippet, uri), deep_indent, styles::plain, options);
       std::string where;
-      for (const std::string& part : {iso_date(example.date), printable(example.title)})
+      for (const std::string& part : {iso_date(own_date(example)), printable(example.title)})
         if (!part.empty()) where += part + " · ";
       out.append(deep_indent) += styled(where, styles::dim, options.color) +
                                  link(uri, styled(printable(example.path), styles::dim, options.color)) +

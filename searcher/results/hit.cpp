@@ -47,15 +47,13 @@ std::vector<std::string> most_mentioned_first(std::vector<Named>& named, EntityK
 
 }  // namespace
 
+DocumentHead head_of(const StoredFields& document) {
+  return {document.id, document.path, document.title, document.date, document.source, document.date_from};
+}
+
 Hit bare_hit(const StoredFields& document) {
-  Hit hit;
-  hit.id = document.id;
-  hit.path = document.path;
-  hit.title = document.title;
-  hit.date = document.date;
-  hit.date_from = document.date_from;
+  Hit hit{head_of(document)};
   hit.language = document.language;
-  hit.source = document.source;
   hit.values = document.values;
   return hit;
 }

@@ -10,6 +10,9 @@
 
 namespace byline {
 
+/// What every list has of the document.
+DocumentHead head_of(const StoredFields& document);
+
 /// What a list of hits has of the document: no names, nor what make_hit() leaves out.
 Hit bare_hit(const StoredFields& document);
 

@@ -11,9 +11,9 @@
 #include "common/error.hpp"
 #include "common/fields/field_values.hpp"
 #include "common/fields/page_start.hpp"
-#include "common/text/date.hpp"
 #include "common/text/period.hpp"
 #include "searcher/results/comparison.hpp"
+#include "searcher/results/document_head.hpp"
 #include "searcher/results/entity_lines.hpp"
 #include "searcher/results/story_reasons.hpp"
 #include "searcher/results/timeline.hpp"
@@ -46,9 +46,7 @@ struct TermWeight {
 };
 
 /// A hit that is listed below another: of its story, or a copy of it.
-struct StoryMember {
-  std::string id, path, title, date, source;
-  DateOrigin date_from = DateOrigin::none;
+struct StoryMember : DocumentHead {
   /// Id of the hit, above or among these, that has nearly the same text and ranks higher; empty: of none.
   std::string copy_of{};
   friend bool operator==(const StoryMember&, const StoryMember&) = default;
@@ -67,30 +65,24 @@ struct StoryOfHit {
   friend bool operator==(const StoryOfHit&, const StoryOfHit&) = default;
 };
 
-struct Hit {
+struct Hit : DocumentHead {
   /// 1 for the best of all matches, whatever the offset; where hits are grouped, for the best group.
   std::uint64_t rank = 0;
-  std::string id;
-  std::string path;      // bytes of a file's path, or "-"
-  std::string title;     // may be empty
-  std::string date;      // YYYYMMDD, or empty; see date_from
-  std::string language;  // ISO 639-1, or empty
-  std::string source;    // may be empty
+  std::string language{};  // ISO 639-1, or empty
   double score = 0;
   /// Whether it has all the words side by side in the query, those of grammar aside; nothing where any would
   /// do (--match any), and that was not looked at.
   std::optional<bool> all_words{};
-  std::optional<double> recency{};   // only with --recency: what the age has left of the score
-  std::vector<Snippet> snippets;     // best first; empty when the document has no text
-  HighlightRanges title_highlights;  // into title
+  std::optional<double> recency{};     // only with --recency: what the age has left of the score
+  std::vector<Snippet> snippets{};     // best first; empty when the document has no text
+  HighlightRanges title_highlights{};  // into title
   // Canonical names of who and what the document names, most mentioned first.
-  std::vector<std::string> persons;
-  std::vector<std::string> organizations;
-  std::vector<std::string> places;
-  std::vector<TermWeight> weights;  // only with --explain; heaviest first
-  DateOrigin date_from = DateOrigin::none;
-  FieldValues values{};  // of the fields that have no member here
-  ExtraValues extra{};   // what the indexer's --keep kept
+  std::vector<std::string> persons{};
+  std::vector<std::string> organizations{};
+  std::vector<std::string> places{};
+  std::vector<TermWeight> weights{};  // only with --explain; heaviest first
+  FieldValues values{};               // of the fields that have no member here
+  ExtraValues extra{};                // what the indexer's --keep kept
   std::string file{};    // path of the file on disk, where that is another than `path`: of a member
   std::string type{};    // "text", "html"; only where it is asked for
   bool grouped = false;  // hits are: by story, or copies under what they are of
@@ -134,12 +126,8 @@ struct ListedEntity {
 };
 
 /// A document in which a name stands, and the passage.
-struct NameExample {
-  std::string id;
-  std::string path;   // bytes of a file's path, or "-"
-  std::string title;  // may be empty
-  std::string date;   // YYYYMMDD, or empty
-  Snippet snippet;
+struct NameExample : DocumentHead {
+  Snippet snippet{};
   std::string file{};  // as that of a Hit
   friend bool operator==(const NameExample&, const NameExample&) = default;
 };

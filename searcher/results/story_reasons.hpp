@@ -6,17 +6,13 @@
 #include <string>
 #include <vector>
 
-namespace byline {
+#include "searcher/results/document_head.hpp"
 
-/// A document as it is named beside another.
-struct TiedDocument {
-  std::string id, path, title, date, source;  // the date YYYYMMDD; all but the first may be empty
-  friend bool operator==(const TiedDocument&, const TiedDocument&) = default;
-};
+namespace byline {
 
 /// What joins two documents, or parts them.
 struct StoryTie {
-  TiedDocument document, other;
+  DocumentHead document, other;
   bool same_story = false;
   bool same_language = true;
   bool is_copy = false;     // one has hardly anything but what the other has

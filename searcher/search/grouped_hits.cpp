@@ -16,10 +16,6 @@
 namespace byline {
 namespace {
 
-StoryMember member_of(const StoredFields& document) {
-  return {document.id, document.path, document.title, document.date, document.source, document.date_from, {}};
-}
-
 /// A group with its documents read, the best first.
 struct ToldGroup {
   std::vector<StoryMember> members;
@@ -33,7 +29,7 @@ ToldGroup told(const HitGroup& group, const std::vector<RankedMatch>& matches, c
     with.stop();
     const std::size_t place = group.hits[n];
     const StoredFields document = stored_fields(with.database.get_document(matches[place].document));
-    told.members.push_back(member_of(document));
+    told.members.push_back({head_of(document)});
     if (place == group.central) told.headline = document.title;
     if (group.copy_of[n] == place) {
       told.persons.push_back(make_hit(document, with.aliases).persons);
@@ -69,9 +65,10 @@ StoryOfHit story_of(const ToldGroup& told, std::string name) {
   std::set<std::string> sources;
   for (const StoryMember& member : told.members) {
     if (!member.source.empty()) sources.insert(fold(member.source));
-    if (member.date.empty() || member.date_from == DateOrigin::file) continue;
-    if (story.from.empty() || member.date < story.from) story.from = member.date;
-    story.until = std::max(story.until, member.date);
+    const std::string date = own_date(member);
+    if (date.empty()) continue;
+    if (story.from.empty() || date < story.from) story.from = date;
+    story.until = std::max(story.until, date);
   }
   story.outlets = sources.size();
   return story;

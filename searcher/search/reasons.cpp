@@ -12,6 +12,7 @@
 #include "common/names/join_reason.hpp"
 #include "common/text/text.hpp"
 #include "searcher/passages/snippet.hpp"
+#include "searcher/results/hit.hpp"
 #include "searcher/search/hits.hpp"
 #include "searcher/search/reason_words.hpp"
 
@@ -172,9 +173,8 @@ class Reasons {
         best = std::move(snippet);
       }
       if (most == 0) continue;
-      reason.examples.push_back({document.id, document.path, document.title,
-                                 document.date_from == DateOrigin::file ? std::string() : document.date,
-                                 std::move(best), file_of_member(database_, number, document.path)});
+      reason.examples.push_back(
+          {head_of(document), std::move(best), file_of_member(database_, number, document.path)});
       return;
     }
   }

@@ -12,17 +12,13 @@
 #include "common/stories/weighed_words.hpp"
 #include "common/text/language.hpp"
 #include "common/text/text.hpp"
+#include "searcher/results/hit.hpp"
 #include "searcher/search/story_names.hpp"
 
 namespace byline {
 namespace {
 
 constexpr std::size_t most_words = 10;
-
-TiedDocument described(const StoredFields& fields) {
-  return {fields.id, fields.path, fields.title, fields.date_from == DateOrigin::file ? "" : fields.date,
-          fields.source};
-}
 
 /// The first word of title and text with each of the stems that `wanted`, by their hashes, has.
 std::map<std::uint32_t, std::string> words_with(const StoredFields& fields, Analysers& analysers,
@@ -75,8 +71,8 @@ class Teller {
   StoryTie tie(Xapian::docid document, Xapian::docid other) {
     const Sketch a = sketch(document), b = sketch(other);
     StoryTie tie;
-    tie.document = described(fields(document));
-    tie.other = described(fields(other));
+    tie.document = head_of(fields(document));
+    tie.other = head_of(fields(other));
     tie.same_story = from_.stories.story(document) == from_.stories.story(other);
     tie.same_language = a.language() == b.language();
     tie.is_copy = is_copy(a, b, from_.stories.furniture(document));

@@ -5,15 +5,10 @@
 
 inline byline::Results made_up_results() {
   using namespace byline;
-  Hit first;
-  first.rank = 1;
-  first.id = "news/1";
-  first.path = "/news/a file.txt";
-  first.title = "Stars leave Instagram for a day";
-  first.date = "20200916";
-  first.language = "en";
-  first.source = "Example News";
-  first.score = 12.34567;
+  Hit first{{"news/1", "/news/a file.txt", "Stars leave Instagram for a day", "20200916", "Example News"},
+            1,
+            "en",
+            12.34567};
   first.snippets = {{"…she would freeze her accounts on Instagram for a day, with a dozen other stars.",
                      {{11, 17}, {34, 43}}}};
   first.title_highlights = {{12, 21}};
@@ -24,22 +19,10 @@ inline byline::Results made_up_results() {
                   {Field::url, "https://example.org/a?b=1"},
                   {Field::section, "Arts"}};
   first.extra = {{"words", "12"}, {"tags", "[\"a\",{\"b\":null}]"}, {"bad", "{"}};
-  Hit second;
-  second.rank = 2;
-  second.id = "x:2";
-  second.path = "/news/東京.txt";
-  second.title = "東京で会議が始まる";
-  second.language = "ja";
-  second.score = 3;
+  Hit second{{"x:2", "/news/東京.txt", "東京で会議が始まる"}, 2, "ja", 3};
   second.snippets = {{"東京で会議が始まり、各国の代表が集まった。最初の日は静かだった。", {{0, 2}}}};
   second.places = {"東京"};
-  Hit third;
-  third.rank = 3;
-  third.id = "-#3";
-  third.path = "-";
-  third.title = "Red \x1b[31malert\x07 and\ttab";
-  third.language = "en";
-  third.score = 0.5;
+  Hit third{{"-#3", "-", "Red \x1b[31malert\x07 and\ttab"}, 3, "en", 0.5};
   second.line = 7;
   third.line = 7;
   third.column = 3;

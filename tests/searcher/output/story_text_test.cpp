@@ -12,23 +12,12 @@ namespace {
 
 StoryMember member(std::string id, std::string title, std::string source, std::string date = "20200916",
                    std::string copy_of = {}) {
-  return {id,
-          "/news/" + id,
-          std::move(title),
-          std::move(date),
-          std::move(source),
-          DateOrigin::record,
+  return {{id, "/news/" + id, std::move(title), std::move(date), std::move(source), DateOrigin::record},
           std::move(copy_of)};
 }
 
 Hit best() {
-  Hit hit;
-  hit.rank = 1;
-  hit.id = "a";
-  hit.path = "-";
-  hit.title = "Stars leave Instagram";
-  hit.date = "20200916";
-  hit.source = "Reuters";
+  Hit hit{{"a", "-", "Stars leave Instagram", "20200916", "Reuters"}, 1};
   hit.persons = {"Ann Lee", "Bo Ek"};
   hit.grouped = true;
   return hit;

@@ -664,7 +664,7 @@ TEST_CASE("the passages of --why lead to their file and page") {
   TextOptions options;
   options.links = true;
   const auto shown = [&](const std::string& path, const std::string& file) {
-    const NameExample example{"1", path, "", "", {"Ann Lee said.", {{0, 7}}, 3}, file};
+    const NameExample example{{"1", path}, {"Ann Lee said.", {{0, 7}}, 3}, file};
     return legible(
         text(EntityReasons{EntityKind::person,
                            "Ann Lee",
