@@ -45,12 +45,14 @@ bool among(std::string_view name, std::string_view names) {
 bool yields(const Program& program, const std::string& saved, const std::string& typed) {
   const Option* one = program.named(saved);
   const Option* other = program.named(typed);
-  if (!one || !other || typed == with_dashes(other->undo)) return false;
+  if (!one || !other) return false;
+  if (one == other) return one->replaces || !one->adds_up;
+  if (typed == with_dashes(other->undo)) return false;
   const auto is_pair = [&](const Conflict& pair) {
     return (pair.option == one->name && among(other->name, pair.others)) ||
            (pair.option == other->name && among(one->name, pair.others));
   };
-  return (one == other && one->replaces) || program.in_conflict(one->name, other->name) ||
+  return program.in_conflict(one->name, other->name) ||
          std::any_of(yielding.begin(), yielding.end(), is_pair);
 }
 

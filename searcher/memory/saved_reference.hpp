@@ -9,9 +9,9 @@
 namespace byline {
 
 /// The arguments with what a saved search has in place of @NAME, where that is the first word on the line
-/// that is no option: its options, then those of the line, of which the later wins as ever, then the words of
-/// both. What of it does not go together with an option of the line, such as --csv with --json, or --db with
-/// --db, is left out. Behind "--", or with more than a name behind the @, it is a word like any other. A
+/// that is no option: its options, then those of the line, then the words of both. What of it an option of
+/// the line takes the place of, such as --sort of --sort, or does not go together with, such as --csv with
+/// --json, is left out. Behind "--", or with more than a name behind the @, it is a word like any other. A
 /// saved search may begin with another.
 ///
 /// Throws Error where no search has that name, and for what of a saved search cannot be understood, with file

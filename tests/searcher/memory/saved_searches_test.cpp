@@ -188,7 +188,7 @@ TEST_CASE("@NAME stands for a saved search") {
       "strike: --person='Ann Lee' --since=7d --db=/a port strike\n"
       "table: port --csv --limit 3\nfacets: --facets=date port\nnew: --sort=date port\nrecent: @strike "
       "--since=1d\n"
-      "rain: port -- -rain\nat: -- @port\nonly: --sort=date\n");
+      "rain: port -- -rain\nat: -- @port\nonly: --sort=date\nlines: --brief --stories port\n");
   struct Row {
     Arguments typed;
     const char* expected;
@@ -196,7 +196,7 @@ TEST_CASE("@NAME stands for a saved search") {
   const Row rows[] = {
       {{"@strike"}, "[--person=Ann Lee] --since=7d --db=/a port strike"},
       {{"--json", "@strike", "dock", "--since=1y"},
-       "[--person=Ann Lee] --since=7d --db=/a --json --since=1y port strike dock"},
+       "[--person=Ann Lee] --db=/a --json --since=1y port strike dock"},
       {{"@strike dock work"}, "[--person=Ann Lee] --since=7d --db=/a port strike [dock work]"},
       {{"@strike -dock"}, "[--person=Ann Lee] --since=7d --db=/a -- port strike -dock"},
       // An operator takes the whole of the search, not its last word.
@@ -209,7 +209,7 @@ TEST_CASE("@NAME stands for a saved search") {
       {{"@only", "OR", "dock"}, "--sort=date OR dock"},
       {{"@strike", "--db", "/b", "--person", "X"},
        "[--person=Ann Lee] --since=7d --db=/b --person=X port strike"},
-      {{"@recent"}, "[--person=Ann Lee] --since=7d --db=/a --since=1d port strike"},
+      {{"@recent"}, "[--person=Ann Lee] --db=/a --since=1d port strike"},
       {{"@rain", "x"}, "-- port -rain x"},
       {{"@at"}, "-- @port"},
       {{"@only", "port"}, "--sort=date port"},
@@ -222,6 +222,10 @@ TEST_CASE("@NAME stands for a saved search") {
       {{"@facets", "--csv"}, "--csv port"},
       {{"@facets", "--count"}, "--count port"},
       {{"@new", "--recency", "1y"}, "--recency=1y port"},
+      // Of what does not add up the later one wins.
+      {{"@lines", "--brief"}, "--stories=normal --brief port"},
+      {{"@lines", "--no-brief", "--stories=loose"}, "--no-brief --stories=loose port"},
+      {{"@strike", "--person=X"}, "[--person=Ann Lee] --since=7d --db=/a --person=X port strike"},
       // No reference.
       {{"port", "@strike"}, "port @strike"},
       {{"--", "@strike"}, "-- @strike"},
