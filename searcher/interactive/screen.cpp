@@ -112,7 +112,7 @@ void draw_hints(const State& state, const Layout& layout, Canvas& canvas) {
     canvas.put(line.row, line.column, line.columns,
                (hidden ? "Alt-E shows it again: " : "") + notes->front());
   } else if (!box.empty()) {
-    canvas.put(line.row, line.column, line.columns, hint_words(state.focus), looks::dim);
+    canvas.put(line.row, line.column, line.columns, hint_words(state), looks::dim);
   }
 }
 

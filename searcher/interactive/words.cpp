@@ -62,12 +62,14 @@ std::string origin_of(const Hit& hit) {
   return words;
 }
 
-std::string_view hint_words(Focus focus) {
-  switch (focus) {
+std::string_view hint_words(const State& state) {
+  switch (state.focus) {
     case Focus::line:
       return "Tab facets · Enter opens · Ctrl-T dates · Ctrl-R earlier · Ctrl-Y path · F1 keys";
     case Focus::facet:
-      return "Enter only with it · - without it · = correct it · letters search · F1 keys";
+      return entity_kind(facets_of(state)[state.facet])
+                 ? "Enter only with it · - without it · = correct it · letters search · F1 keys"
+                 : "Enter only with it · - without it · letters search · F1 keys";
     case Focus::document:
       return "n N matches · Space b scroll · Enter opens · Esc back · ? keys";
   }

@@ -21,7 +21,7 @@ std::string heading_of(std::string_view facet);
 std::string title_of(const Hit& hit);
 /// "2020-09-16 · Example News · Jane Roe"
 std::string origin_of(const Hit& hit);
-/// The keys that help most.
-std::string_view hint_words(Focus focus);
+/// The keys that help most where the focus is.
+std::string_view hint_words(const State& state);
 
 }  // namespace byline::interactive

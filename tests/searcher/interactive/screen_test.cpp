@@ -303,6 +303,22 @@ TEST_CASE("of a hidden name it is said how to show it again") {
   CHECK(shows(state, "Alt-E shows it again: the person \"Bo Ek\" is hidden: entities.txt, line 1"));
 }
 
+TEST_CASE("a correction is offered where there is a name to correct") {
+  struct {
+    const char* keys;
+    bool offered;
+  } const rows[] = {{"<Tab>", true}, {"<C-t>", false}, {"<Tab><Tab>", false}};
+  for (const auto& row : rows) {
+    CAPTURE(row.keys);
+    State state = answered_state("port");
+    state.facets = {"person", "source"};
+    state.panes.resize(2);
+    press(state, row.keys);
+    CHECK(shows(state, "= correct it") == row.offered);
+    CHECK(shows(state, "F1 keys"));
+  }
+}
+
 TEST_CASE("the cursor is where one types, also in a long line") {
   State state = answered_state("port");
   CHECK(draw(state).cursor_column == 6);
