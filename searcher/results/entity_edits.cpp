@@ -226,7 +226,7 @@ class Editor {
     EntityLine entity = present(edit.entity);
     switch (edit.what) {
       case What::merge:
-        return merge(std::move(entity), present(edit.other));
+        return merge(std::move(entity), present(edit.other), edit);
       case What::split:
         return split(std::move(entity), edit.other);
       case What::rename:
@@ -251,13 +251,14 @@ class Editor {
     if (line.hidden) refuse(called(line) + " is hidden", "show it again first");
   }
 
-  std::string merge(EntityLine entity, EntityLine other) {
+  std::string merge(EntityLine entity, EntityLine other, const EntityEdit& asked) {
     refuse_hidden(entity);
     refuse_hidden(other);
     const std::vector<NameOfKind> names = names_of(entity);
-    const std::string &first = other.names[0].text, &second = entity.names[0].text;
     if (has(names, as_carried(other.names[0])))
-      refuse(quoted(first) + " and " + quoted(second) + " are one already", "name two that are shown apart");
+      refuse(quoted(asked.entity.name) + " and " + quoted(asked.other.name) + " are one already",
+             "name two that are shown apart");
+    const std::string &first = other.names[0].text, &second = entity.names[0].text;
     std::string sentence = first + " and " + second + " become one";
     if (entity.kind != other.kind)
       sentence = "the " + std::string(noun(other.kind)) + ' ' + first + " and the " +

@@ -236,7 +236,7 @@ TEST_CASE("an edit that contradicts itself or what is there is refused in words"
       {"", merge(P, "Trump", P, "Trump"),
        "\"Trump\" and \"Trump\" are one already / name two that are shown apart"},
       {"person: Ann Lee = Ye\n", merge(P, "Ann Lee", P, "Ye"),
-       "\"Ann Lee\" and \"Ann Lee\" are one already / name two that are shown apart"},
+       "\"Ann Lee\" and \"Ye\" are one already / name two that are shown apart"},
       {"hide person: Ye\n", merge(P, "Ann Lee", P, "Ye"),
        "the person \"Ye\" is hidden / show it again first"},
       {"hide person: Ye\n", merge(P, "Ye", P, "Ann Lee"),
