@@ -4,6 +4,7 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
 #include <fstream>
 
 #include "common/error.hpp"
@@ -49,6 +50,12 @@ std::vector<NumberedLine> numbered_lines(std::string_view text) {
   std::vector<NumberedLine> lines;
   while (!text.empty()) lines.push_back({lines.size() + 1, next_line(text)});
   return lines;
+}
+
+std::string path_from_anywhere(const std::string& path) {
+  std::error_code fault;
+  const std::filesystem::path absolute = std::filesystem::absolute(path, fault);
+  return fault ? path : absolute.lexically_normal().string();
 }
 
 std::string place_in_file(const std::string& path, std::size_t line) {

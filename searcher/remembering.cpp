@@ -2,11 +2,11 @@
 
 #include <array>
 #include <ctime>
-#include <filesystem>
 #include <string>
 #include <vector>
 
 #include "common/text/text.hpp"
+#include "common/user_file.hpp"
 #include "searcher/memory/history.hpp"
 #include "searcher/memory/last_search.hpp"
 #include "searcher/output/styles.hpp"
@@ -33,11 +33,8 @@ std::string shown(const std::string& line) { return on_terminal() ? printable(li
 Command with_folders(const SearcherOptions& options) {
   Command command = options.command;
   std::erase_if(command.options, [](const std::string& option) { return option.starts_with("--db="); });
-  for (const std::string& folder : options.folders) {
-    std::error_code fault;
-    const std::filesystem::path place = std::filesystem::absolute(folder, fault).lexically_normal();
-    command.options.push_back("--db=" + (fault ? folder : place.string()));
-  }
+  for (const std::string& folder : options.folders)
+    command.options.push_back("--db=" + path_from_anywhere(folder));
   return command;
 }
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <filesystem>
 #include <set>
 
 #include "common/error_line.hpp"
@@ -85,9 +84,7 @@ bool among(std::string_view name, const std::vector<std::string_view>& names) {
 std::string from_anywhere(const Option& option, const std::string& value) {
   const bool place =
       option.values == Values::file || option.values == Values::folder || option.values == Values::path;
-  std::error_code fault;
-  const std::filesystem::path absolute = std::filesystem::absolute(value, fault);
-  return !place || value == "-" || fault ? value : absolute.lexically_normal().string();
+  return !place || value == "-" ? value : path_from_anywhere(value);
 }
 
 /// As the parser has it: "--limit,-n", "--follow,!--no-follow".

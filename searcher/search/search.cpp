@@ -7,6 +7,7 @@
 
 #include "common/database.hpp"
 #include "common/error.hpp"
+#include "common/user_file.hpp"
 #include "searcher/passages/highlighter.hpp"
 #include "searcher/search/index_state.hpp"
 #include "searcher/search/names_in_force.hpp"
@@ -92,8 +93,10 @@ Results Searcher::similar(const std::string& id, const SearchRequest& request) {
   return state_->with_retries([&](OneSearch& search) { return search.similar(id, request); });
 }
 EntityCorrection Searcher::correction(const EntityEdit& edit) {
-  return state_->with_retries(
+  EntityCorrection correction = state_->with_retries(
       [&](OneSearch&) { return correction_of(edit, names_in_force(*state_->index, state_->files)); });
+  correction.file.path = path_from_anywhere(correction.file.path);
+  return correction;
 }
 void Searcher::write(const EntityCorrection& correction) {
   byline::write(correction.file);

@@ -133,7 +133,7 @@ class Searcher {
                         CalledBy by = CalledBy::id_or_path);
 
   /// What corrects the names as an edit says: to be shown before it is written; entity_edits.hpp tells which
-  /// file that is. Throws Error for an edit that makes no sense.
+  /// file that is; it is named as it is from every folder. Throws Error for an edit that makes no sense.
   EntityCorrection correction(const EntityEdit& edit);
 
   /// Writes it, all or nothing, beside a copy of what was there (user_file_change.hpp); the next search knows

@@ -122,6 +122,17 @@ TEST_CASE("an edit that was written holds from the next search on, and its backu
   }
 }
 
+TEST_CASE("the file of a correction is named as it is from every folder") {
+  const IndexOnDisk index(documents(), groups);
+  const std::string file = index.path() + "/entities.txt";
+  const std::string folder =
+      std::filesystem::path(index.path()).lexically_relative(std::filesystem::current_path());
+  CHECK(Searcher({folder}, today).correction({What::hide, {P, "James Roe"}}).file.path == file);
+  std::ofstream(file) << "# mine\n";
+  Searcher with_file({folder}, today, {}, folder + "/./entities.txt");
+  CHECK(with_file.correction({What::hide, {P, "James Roe"}}).file.path == file);
+}
+
 TEST_CASE("of several indexes, the file is that of the first that has the names, or where their line is") {
   const IndexOnDisk first(documents(), groups);
   TestDocument only;
