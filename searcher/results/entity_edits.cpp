@@ -254,8 +254,7 @@ class Editor {
   std::string merge(EntityLine entity, EntityLine other, const EntityEdit& asked) {
     refuse_hidden(entity);
     refuse_hidden(other);
-    const std::vector<NameOfKind> names = names_of(entity);
-    if (has(names, as_carried(other.names[0])))
+    if (has(names_of(entity), as_carried(other.names[0])))
       refuse(quoted(asked.entity.name) + " and " + quoted(asked.other.name) + " are one already",
              "name two that are shown apart");
     const std::string &first = other.names[0].text, &second = entity.names[0].text;
