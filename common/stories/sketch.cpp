@@ -189,15 +189,24 @@ std::string story_name(std::uint64_t id) {
 }
 
 struct Sketcher::State {
-  /// Of a token in a language, by its hash; 0: none.
+  /// Of a token in a language, by its hash; 0: none. Most have one stem, which lies here: each look into
+  /// another place costs as much as all the rest.
   struct Word {
     std::uint64_t key = 0;
-    std::uint32_t begin = 0, end = 0;  // of its stems
+    Weighed stem{};                    // without weight: it has none
+    std::uint32_t begin = 0, end = 0;  // of its further stems
+  };
+  /// A token that is weighed.
+  struct Met {
+    std::uint64_t key;
+    const Token* token;
+    unsigned times;
   };
   std::vector<Word> words;  // open addressing, half of it empty
   std::size_t used = 0;
-  std::vector<Weighed> stems;
+  std::vector<Weighed> further_stems;
   // Of the document in work.
+  std::vector<Met> met;
   StemCounts counted, title;
   std::vector<std::uint64_t> folded;
 
@@ -205,11 +214,15 @@ struct Sketcher::State {
   void forget() {
     words.assign(std::size_t{1} << 12, {});
     used = 0;
-    stems.clear();
+    further_stems.clear();
   }
-  /// The stems of a word. `hash`: of it as it is written, in the language.
-  std::span<const Weighed> stems_of(std::uint64_t hash, const Token& token, std::string_view whole,
-                                    std::string_view language, Analyser& analyser);
+  /// Counts it later: what is known of it is fetched meanwhile, the table being larger than the processor's
+  /// caches. `hash`: of it as it is written, in its language.
+  void meet(const Token& token, std::uint64_t hash, unsigned times);
+  /// Those met before `text_begin` are of the title, too.
+  void count_met(std::string_view whole, std::size_t text_begin, std::string_view language,
+                 Analyser& analyser);
+  const Word& word_of(const Met& each, std::string_view whole, std::string_view language, Analyser& analyser);
   void find_out(Word& word, std::string_view written, TokenKind kind, std::string_view language,
                 Analyser& analyser);
   std::size_t place_of(std::uint64_t key) const { return (key >> 8) & (words.size() - 1); }
@@ -217,19 +230,37 @@ struct Sketcher::State {
   std::vector<std::uint32_t> shingles() const;
 };
 
-std::span<const Weighed> Sketcher::State::stems_of(std::uint64_t hash, const Token& token,
-                                                   std::string_view whole, std::string_view language,
-                                                   Analyser& analyser) {
+void Sketcher::State::meet(const Token& token, std::uint64_t hash, unsigned times) {
   const std::uint64_t key = (hash + static_cast<std::uint64_t>(token.kind)) | 1;
+  __builtin_prefetch(&words[place_of(key)]);
+  met.push_back({key, &token, times});
+}
+
+void Sketcher::State::count_met(std::string_view whole, std::size_t text_begin, std::string_view language,
+                                Analyser& analyser) {
+  for (const Met& each : met) {
+    const Word& word = word_of(each, whole, language, analyser);
+    const auto count = [&](const Weighed& stem) {
+      counted.add(stem, each.times);
+      if (each.token->begin < text_begin) title.add(stem, 1);
+    };
+    if (word.stem.weight > 0) count(word.stem);
+    for (std::uint32_t stem = word.begin; stem < word.end; ++stem) count(further_stems[stem]);
+  }
+  met.clear();
+}
+
+const Sketcher::State::Word& Sketcher::State::word_of(const Met& each, std::string_view whole,
+                                                      std::string_view language, Analyser& analyser) {
   if (2 * used > words.size()) grow();
-  std::size_t at = place_of(key);
-  while (words[at].key != 0 && words[at].key != key) at = (at + 1) & (words.size() - 1);
+  std::size_t at = place_of(each.key);
+  while (words[at].key != 0 && words[at].key != each.key) at = (at + 1) & (words.size() - 1);
   Word& word = words[at];
   if (word.key == 0) {
-    word.key = key;
-    find_out(word, token.in(whole), token.kind, language, analyser);
+    word.key = each.key;
+    find_out(word, each.token->in(whole), each.token->kind, language, analyser);
   }
-  return std::span<const Weighed>(stems).subspan(word.begin, word.end - word.begin);
+  return word;
 }
 
 void Sketcher::State::grow() {
@@ -247,13 +278,17 @@ void Sketcher::State::find_out(Word& word, std::string_view written, TokenKind k
                                std::string_view language, Analyser& analyser) {
   ++used;
   const TokenTerms& terms = analyser.terms(written, kind, {});
-  word.begin = static_cast<std::uint32_t>(stems.size());
-  each_weighed_stem(terms, [&](std::string_view stem) {
-    const double share = background_share(language, stem);
-    const float weight = stem_weight(share);
-    if (weight > 0) stems.push_back({stem_hash(stem, share <= rare_share), weight});
+  word.begin = static_cast<std::uint32_t>(further_stems.size());
+  each_weighed_stem(terms, [&](std::string_view text) {
+    const double share = background_share(language, text);
+    const Weighed stem{stem_hash(text, share <= rare_share), stem_weight(share)};
+    if (stem.weight <= 0) return;
+    if (word.stem.weight > 0)
+      further_stems.push_back(stem);
+    else
+      word.stem = stem;
   });
-  word.end = static_cast<std::uint32_t>(stems.size());
+  word.end = static_cast<std::uint32_t>(further_stems.size());
 }
 
 /// Of successive words a polynomial, from which the word that falls out is taken off.
@@ -292,24 +327,18 @@ std::string Sketcher::sketch(const StoredFields& fields, std::string_view whole,
   for (const Token& token : tokens) {
     if (token.kind == TokenKind::punctuation || token.kind == TokenKind::clitic) continue;
     const WordHashes hashes = hashes_of(token, whole);
-    const auto stems = [&] {
-      return state.stems_of(hashes.written ^ of_language, token, whole, language, analyser);
-    };
     if (token.begin < text_begin) {
-      for (const Weighed& stem : stems()) {
-        state.counted.add(stem, title_count);
-        state.title.add(stem, 1);
-      }
+      state.meet(token, hashes.written ^ of_language, title_count);
       continue;
     }
     const std::size_t at = token.begin - text_begin;
     while (part != fields.boilerplate.end() && at >= part->end) ++part;
     if (part != fields.boilerplate.end() && at >= part->begin && !is_of_the_story(part->kind)) continue;
     if (state.folded.size() < weighed_words)
-      for (const Weighed& stem : stems())
-        state.counted.add(stem, state.folded.size() < lead_words ? lead_count : 1);
+      state.meet(token, hashes.written ^ of_language, state.folded.size() < lead_words ? lead_count : 1);
     state.folded.push_back(hashes.folded);
   }
+  state.count_met(whole, text_begin, language, analyser);
 
   const Packed stems = pack(heaviest(state.counted.take(), Sketch::most_stems));
   const Packed of_title = pack(heaviest(state.title.take(), Sketch::most_title_stems));
@@ -344,7 +373,7 @@ std::string Sketcher::sketch(const StoredFields& fields) {
 }
 
 std::size_t Sketcher::memory() const {
-  return state_->words.capacity() * sizeof(State::Word) + state_->stems.capacity() * sizeof(Weighed);
+  return state_->words.capacity() * sizeof(State::Word) + state_->further_stems.capacity() * sizeof(Weighed);
 }
 
 void Sketcher::forget_words() { state_->forget(); }
