@@ -1,8 +1,6 @@
 #include "common/columns/column_file.hpp"
 
 #include <algorithm>
-#include <bit>
-#include <cstring>
 #include <utility>
 
 #include "common/columns/column_layout.hpp"
@@ -19,21 +17,18 @@ std::string entity_key(std::string_view name) {
 }
 
 std::optional<ColumnFile> ColumnFile::open(const std::string& path, std::string_view uuid) {
-  if (std::endian::native != std::endian::little || uuid.size() > uuid_bytes) return {};
+  if (!CacheHead::can_name(uuid)) return {};
   const MappedFile mapped(path);
   if (mapped.bytes.size() < sizeof(Header)) return {};
 
   ColumnFile file;
   file.mapped_ = mapped.mapped;
   const auto& header = *reinterpret_cast<const Header*>(mapped.bytes.data());
-  char expected[uuid_bytes] = {};
-  std::memcpy(expected, uuid.data(), uuid.size());
-  if (std::string_view(header.magic, magic.size()) != magic ||
-      std::memcmp(header.uuid, expected, uuid_bytes) != 0 || header.file_bytes != mapped.bytes.size() ||
+  if (!header.head.fits(magic, uuid, mapped.bytes.size()) ||
       sizeof(Header) + 4 * numbers_in(header) + bytes_in(header) != mapped.bytes.size())
     return {};
 
-  file.revision_ = header.revision;
+  file.revision_ = header.head.revision;
   for (std::size_t i = 0; i < 3; ++i) file.kind_first_[i + 1] = file.kind_first_[i] + header.names[i];
   file.source_count_ = header.sources;
   file.language_count_ = header.languages;

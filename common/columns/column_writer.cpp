@@ -3,8 +3,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <bit>
-#include <cstring>
 #include <tuple>
 #include <unordered_map>
 
@@ -135,14 +133,12 @@ void Columns::order_list() {
 
 void Columns::write(const std::string& path, std::string_view uuid, std::uint64_t revision,
                     const AliasTable& aliases) const {
-  if (std::endian::native != std::endian::little || uuid.size() > uuid_bytes) {
+  if (!CacheHead::can_name(uuid)) {
     ::unlink(path.c_str());
     return;
   }
   Header header{};
-  std::memcpy(header.magic, magic.data(), magic.size());
-  std::memcpy(header.uuid, uuid.data(), uuid.size());
-  header.revision = revision;
+  header.head = CacheHead::made(magic, uuid, revision);
   header.documents = static_cast<std::uint32_t>(dates.size() - 1);
   std::copy(names.begin(), names.end(), header.names);
   header.sources = sources;
@@ -155,7 +151,7 @@ void Columns::write(const std::string& path, std::string_view uuid, std::uint64_
     header.terms[i] = static_cast<std::uint32_t>(terms[i].list().size());
     header.term_bytes[i] = static_cast<std::uint32_t>(terms[i].list().text().size());
   }
-  header.file_bytes = sizeof header + 4 * numbers_in(header) + bytes_in(header);
+  header.head.file_bytes = sizeof header + 4 * numbers_in(header) + bytes_in(header);
 
   WholeFile file(path);
   file.write(&header, sizeof header);

@@ -14,6 +14,7 @@
 #include "common/text/language.hpp"
 #include "common/text/number_in.hpp"
 #include "common/text/text.hpp"
+#include "common/text/text_map.hpp"
 
 namespace byline {
 namespace {
@@ -209,7 +210,13 @@ struct Sketcher::State {
   std::vector<Met> met;
   StemCounts counted, title;
   std::vector<std::uint64_t> folded;
+  TextMap<Analyser> analysers;  // by language, of fields alone
 
+  Analyser& analyser_of(std::string_view language) {
+    const auto known = analysers.find(language);
+    return known != analysers.end() ? known->second
+                                    : analysers.emplace(language, Analyser(language)).first->second;
+  }
   State() { forget(); }
   void forget() {
     words.assign(std::size_t{1} << 12, {});
@@ -321,7 +328,7 @@ std::string Sketcher::sketch(const StoredFields& fields, std::string_view whole,
   State& state = *state_;
   if (state.used > most_words_kept) state.forget();
   state.folded.clear();
-  const std::string_view language = is_language(fields.language) ? std::string_view(fields.language) : "none";
+  const std::string_view language = analysed_as(fields.language);
   const std::uint64_t of_language = hash64(language);
   auto part = fields.boilerplate.begin();
   for (const Token& token : tokens) {
@@ -368,8 +375,11 @@ std::string Sketcher::sketch(const StoredFields& fields) {
   whole += fields.text;
   std::vector<Token> tokens;
   tokenise(whole, tokens);
-  Analyser analyser(is_language(fields.language) ? std::string_view(fields.language) : "none");
-  return sketch(fields, whole, text_begin, tokens, analyser);
+  Analyser& analyser = state_->analyser_of(analysed_as(fields.language));
+  std::string bytes = sketch(fields, whole, text_begin, tokens, analyser);
+  constexpr std::size_t most_memory = std::size_t{32} << 20;
+  if (analyser.memory() > most_memory) state_->analysers.clear();
+  return bytes;
 }
 
 std::size_t Sketcher::memory() const {

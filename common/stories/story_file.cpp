@@ -1,9 +1,5 @@
 #include "common/stories/story_file.hpp"
 
-#include <algorithm>
-#include <bit>
-#include <cstring>
-
 #include "common/mapped_file.hpp"
 #include "common/stories/story_layout.hpp"
 
@@ -12,21 +8,17 @@ namespace byline {
 using namespace story_layout;
 
 std::optional<StoryFile> StoryFile::open(const std::string& path, std::string_view uuid) {
-  if (std::endian::native != std::endian::little || uuid.size() > uuid_bytes) return {};
+  if (!CacheHead::can_name(uuid)) return {};
   const MappedFile mapped(path);
   if (mapped.bytes.size() < sizeof(Header)) return {};
   const auto& header = *reinterpret_cast<const Header*>(mapped.bytes.data());
-  char expected[uuid_bytes] = {};
-  std::memcpy(expected, uuid.data(), uuid.size());
-  if (std::string_view(header.magic, magic.size()) != magic ||
-      std::memcmp(header.uuid, expected, uuid_bytes) != 0 || header.file_bytes != mapped.bytes.size() ||
-      header.sketch_bytes > mapped.bytes.size() ||
+  if (!header.head.fits(magic, uuid, mapped.bytes.size()) || header.sketch_bytes > mapped.bytes.size() ||
       bytes_before_sketches(header) + header.sketch_bytes != mapped.bytes.size())
     return {};
 
   StoryFile file;
   file.mapped_ = mapped.mapped;
-  file.revision_ = header.revision;
+  file.revision_ = header.head.revision;
   file.undated_ = header.undated != 0;
   const std::size_t documents = std::size_t{header.documents} + 1;
   const char* next = mapped.bytes.data() + sizeof header;

@@ -5,17 +5,16 @@
 #include <cstdint>
 #include <string_view>
 
+#include "common/cache_head.hpp"
+
 namespace byline::story_layout {
 
 inline constexpr std::string_view magic = "byline stories1\n";
-inline constexpr std::size_t uuid_bytes = 40;
+static_assert(magic.size() == CacheHead::magic_bytes);
 
 /// The file's beginning; the parts follow it in the order of STORIES.md.
 struct Header {
-  char magic[16];
-  char uuid[uuid_bytes];  // filled up with zero bytes
-  std::uint64_t file_bytes;
-  std::uint64_t revision;
+  CacheHead head;
   std::uint64_t sketch_bytes;
   std::uint32_t documents;  // the highest number
   std::uint32_t furniture, links, undated;

@@ -26,8 +26,4 @@ inline constexpr std::size_t most_undated = 2000, most_in_a_week = 4000, most_of
 std::vector<StoryLink> find_links(std::span<const Sketch> sketches, std::span<const std::uint32_t> furniture,
                                   const Marks* of = nullptr, unsigned threads = 1);
 
-/// All links among few documents, in any order.
-std::vector<StoryLink> link_all(std::span<const Sketch> sketches, std::span<const std::uint32_t> furniture,
-                                bool undated);
-
 }  // namespace byline

@@ -3,10 +3,7 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
-#include <bit>
 #include <cstddef>
-#include <cstring>
 #include <deque>
 #include <filesystem>
 #include <optional>
@@ -100,7 +97,7 @@ class Documents {
     return sketcher_.sketch(parse_stored_fields(database_.get_document(number).get_data()));
   }
 
-  const Xapian::Database& database_;
+  const Xapian::Database database_;
   MadeSketches made_;
   Sketcher sketcher_;
   std::deque<std::string> made_now_;
@@ -112,14 +109,12 @@ std::string path_of(const std::string& folder) { return (fs::path(folder) / stor
 void write_file(const Xapian::Database& database, const std::string& folder,
                 const std::vector<Document>& documents, const StoryGroups& groups) {
   const std::string uuid = database.get_uuid();
-  if (std::endian::native != std::endian::little || uuid.size() > uuid_bytes) {
+  if (!CacheHead::can_name(uuid)) {
     ::unlink(path_of(folder).c_str());
     return;
   }
   Header header{};
-  std::memcpy(header.magic, magic.data(), magic.size());
-  std::memcpy(header.uuid, uuid.data(), uuid.size());
-  header.revision = database.get_revision();
+  header.head = CacheHead::made(magic, uuid, database.get_revision());
   for (const Document& document : documents) {
     header.documents = std::max(header.documents, document.number);
     header.sketch_bytes += document.bytes.size();
@@ -127,7 +122,7 @@ void write_file(const Xapian::Database& database, const std::string& folder,
   header.furniture = static_cast<std::uint32_t>(groups.furniture.size());
   header.links = static_cast<std::uint32_t>(groups.links.size());
   header.undated = groups.undated ? 1 : 0;
-  header.file_bytes = bytes_before_sketches(header) + header.sketch_bytes;
+  header.head.file_bytes = bytes_before_sketches(header) + header.sketch_bytes;
 
   const std::size_t numbers = header.documents + std::size_t{1};
   std::vector<std::uint64_t> ids(numbers);
@@ -194,16 +189,28 @@ void append_sketch(std::string& made, std::uint64_t id, std::string_view sketch)
   made += sketch;
 }
 
-void write_stories(const Xapian::Database& database, const std::string& folder, const std::string& old_folder,
-                   const std::vector<std::string>& made, unsigned threads) {
+struct NewStories::State {
+  State(const Xapian::Database& database, const std::vector<std::string>& made) : documents(database, made) {}
+  std::optional<StoryFile> before;  // which has some of the sketches
+  Documents documents;
+  StoryGroups groups;
+};
+
+NewStories::NewStories(const Xapian::Database& database, const std::string& old_folder,
+                       const std::vector<std::string>& made, unsigned threads)
+    : state_(std::make_unique<State>(database, made)) {
+  std::optional<StoryFile>& before = state_->before;
   std::unordered_map<std::uint64_t, std::uint32_t> old_numbers;
-  std::optional<StoryFile> before;
-  if (!old_folder.empty())
-    before = StoryFile::open(path_of(old_folder), open_database(old_folder).get_uuid());
-  if (before)
-    for (std::uint32_t number = 1; number <= before->last_document(); ++number)
-      if (before->has(number)) old_numbers.emplace(before->id(number), number);
-  Documents documents(database, made);
+  if (!old_folder.empty()) {
+    const Xapian::Database old = open_database(old_folder);
+    before = StoryFile::open(path_of(old_folder), old.get_uuid());
+    // The file may be older than the database, where an update was cut off; a document that changed has
+    // another number there.
+    if (before)
+      for (auto posting = old.postlist_begin(""); posting != old.postlist_end(""); ++posting)
+        if (before->has(*posting)) old_numbers.emplace(before->id(*posting), *posting);
+  }
+  Documents& documents = state_->documents;
   const std::string prefix(schema::id_prefix);
   for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term) {
     const std::uint64_t id = story_id(*term);
@@ -213,7 +220,14 @@ void write_stories(const Xapian::Database& database, const std::string& folder, 
     documents.add(*database.postlist_begin(*term), id, known);
   }
   documents.sort();
-  write_file(database, folder, documents.documents(), group_stories(documents.sketches(), threads));
+  state_->groups = group_stories(documents.sketches(), threads);
+}
+
+NewStories::~NewStories() = default;
+NewStories::NewStories(NewStories&&) noexcept = default;
+
+void NewStories::write(const Xapian::Database& database, const std::string& folder) const {
+  write_file(database, folder, state_->documents.documents(), state_->groups);
 }
 
 std::string difference_of_stories(const Xapian::Database& database, const std::string& folder) {

@@ -27,6 +27,8 @@ std::string_view stemmer_name(std::string_view code) {
 
 bool is_language(std::string_view code) { return code == "none" || stemmer_name(code) != "none"; }
 
+std::string_view analysed_as(std::string_view code) { return is_language(code) ? code : "none"; }
+
 const std::vector<std::string>& stemmed_languages() {
   static const std::vector<std::string> codes = [] {
     std::vector<std::string> all;

@@ -54,10 +54,6 @@ std::string detected_language(const StoredFields& fields) {
   return detect_language(trim(text).empty() ? fields.title : text);
 }
 
-std::string language_of(const StoredFields& fields) {
-  return is_language(fields.language) ? fields.language : "none";
-}
-
 /// A title that a reader took from the text's own beginning, cut or not.
 bool repeats_title(std::string_view text, std::string_view title) {
   constexpr std::string_view cut = "…";
@@ -86,7 +82,7 @@ void DocumentWriter::forget_words() {
 }
 
 Analyser& DocumentWriter::analyser_for(const StoredFields& fields) {
-  const std::string language = language_of(fields);
+  const std::string language(analysed_as(fields.language));
   const auto found = analysers_.find(language);
   return found != analysers_.end() ? found->second
                                    : analysers_.emplace(language, Analyser(language)).first->second;
@@ -123,7 +119,7 @@ void DocumentWriter::look_up(std::span<Word> words) const {
 
 void DocumentWriter::add_words(const StoredFields& fields, std::string_view whole, std::size_t title_bytes) {
   std::uint64_t language_number = 0;
-  for (const char c : language_of(fields))
+  for (const char c : analysed_as(fields.language))
     language_number = language_number << 8 | static_cast<unsigned char>(c);
   Analyser& analyser = analyser_for(fields);
   const std::vector<bool> capitals = capitals_sentences(whole, tokens_);

@@ -2,6 +2,7 @@
 
 #include <cerrno>
 #include <filesystem>
+#include <future>
 #include <optional>
 #include <system_error>
 #include <utility>
@@ -110,11 +111,16 @@ void build_generation(const std::string& generation, const std::string& old_gene
   if (!sources.empty()) merge_databases(sources, generation, scratch, threads);
   Xapian::WritableDatabase built(generation, Xapian::DB_CREATE_OR_OPEN | Xapian::DB_BACKEND_GLASS);
   write_values(built, update);
+  // Beside what one thread does to the database meanwhile; in one of its own that sees it as it is now, which
+  // it does until the second commit from here.
+  const auto when = threads > 1 ? std::launch::async | std::launch::deferred : std::launch::deferred;
+  std::future<NewStories> stories = std::async(
+      when, [&] { return NewStories(open_database(generation), old_generation, update.sketches, threads); });
   store_index_names(built, {});
   write_metadata(built, update);
   built.commit();
   write_columns(built, generation);
-  write_stories(built, generation, old_generation, update.sketches, threads);
+  stories.get().write(built, generation);
 }
 
 void update_generation(const std::string& generation, const IndexUpdate& update,

@@ -272,7 +272,7 @@ std::pair<std::uint64_t, std::uint64_t> compact_index(const std::string& index, 
     open_database(opened.folder.current())
         .compact(next, Xapian::DBCOMPACT_NO_RENUMBER | Xapian::Compactor::FULL);
     write_columns(open_database(next), next);
-    write_stories(open_database(next), next, {}, {});
+    NewStories(open_database(next), {}, {}).write(open_database(next), next);
     access.interruption.commit();
     opened.folder.publish(next);
     access.interruption.committed();

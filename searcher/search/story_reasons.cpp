@@ -24,7 +24,7 @@ constexpr std::size_t most_words = 10;
 std::map<std::uint32_t, std::string> words_with(const StoredFields& fields, Analysers& analysers,
                                                 const std::vector<std::uint32_t>& wanted) {
   std::map<std::uint32_t, std::string> words;
-  const std::string language = is_language(fields.language) ? fields.language : "none";
+  const std::string language(analysed_as(fields.language));
   const std::string whole = fields.title + "\n\n" + fields.text;
   std::vector<Token> tokens;
   tokenise(whole, tokens);

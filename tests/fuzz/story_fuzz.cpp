@@ -80,7 +80,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     sketches.push_back(file->sketch(document));
   }
   const StoryGroups groups = group_stories(sketches);
-  link_all(sketches, file->furniture(), file->mostly_undated());
+  find_links(sketches, file->furniture());
   if (groups.story.size() != sketches.size()) std::abort();
   for (std::size_t place = 0; place < sketches.size(); ++place)
     if (groups.story[place] > place) std::abort();

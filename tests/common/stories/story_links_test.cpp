@@ -13,6 +13,19 @@ using namespace byline;
 
 namespace {
 
+/// All links, found by looking at each pair.
+std::vector<StoryLink> link_all(std::span<const Sketch> sketches, std::span<const std::uint32_t> furniture,
+                                bool undated) {
+  std::vector<StoryLink> links;
+  for (std::uint32_t second = 0; second < sketches.size(); ++second)
+    for (std::uint32_t first = 0; first < second; ++first) {
+      Likelihood likely = likeness(sketches[first], sketches[second], undated).likelihood;
+      if (is_copy(sketches[first], sketches[second], furniture)) likely = certain;
+      if (likely > 0) links.push_back({first, second, likely});
+    }
+  return links;
+}
+
 using Shingles = std::vector<std::uint32_t>;
 
 SketchParts with_shingles(std::int32_t day, std::uint32_t source, Shingles shingles) {
