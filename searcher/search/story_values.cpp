@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <numeric>
 #include <set>
 #include <utility>
 #include <vector>
@@ -54,11 +55,12 @@ class StoryDescriber {
     const Told& told = told_[place];
     StoryOfHit story{
         story_name(stories_.id(told.first)), told.articles, told.sources.size(), {}, {}, title(told.central)};
-    if (told.from == Sketch::no_day) return story;
+    if (!has_day(place)) return story;
     story.from = day_digits(told.from);
     story.until = day_digits(told.until);
     return story;
   }
+  bool has_day(std::size_t place) const { return told_[place].from != Sketch::no_day; }
   std::int32_t from(std::size_t place) const { return told_[place].from; }
   std::int32_t until(std::size_t place) const { return told_[place].until; }
 
@@ -143,14 +145,15 @@ Facet list_stories(const Xapian::Database& database, const IndexStories& stories
   order_by_count(stories, counted);
   const StoryDescriber describer(database, stories, counted);
   std::vector<std::size_t> places(counted.size());
-  for (std::size_t i = 0; i < places.size(); ++i) places[i] = i;
+  std::iota(places.begin(), places.end(), std::size_t{0});
   if (order == SortOrder::newest_first)
     std::stable_sort(places.begin(), places.end(),
                      [&](std::size_t a, std::size_t b) { return describer.until(a) > describer.until(b); });
-  if (order == SortOrder::oldest_first)  // those without a day come last
+  if (order == SortOrder::oldest_first)
     std::stable_sort(places.begin(), places.end(), [&](std::size_t a, std::size_t b) {
-      return static_cast<std::uint32_t>(describer.from(a)) - static_cast<std::uint32_t>(Sketch::no_day) - 1 <
-             static_cast<std::uint32_t>(describer.from(b)) - static_cast<std::uint32_t>(Sketch::no_day) - 1;
+      if (!describer.has_day(a) || !describer.has_day(b))
+        return describer.has_day(a) && !describer.has_day(b);
+      return describer.from(a) < describer.from(b);
     });
   Facet facet{std::string(row(Field::story).name), 0, {}};
   const NamePattern wanted(pattern);

@@ -13,11 +13,9 @@ std::vector<std::size_t> central_hits(std::span<const SketchedHit> hits,
   std::vector<std::size_t> set_of(hits.size(), none);
   for (std::size_t set = 0; set < sets.size(); ++set)
     for (const std::size_t hit : sets[set]) set_of[hit] = set;
-  const std::vector<std::size_t> order = by_day(hits);
-  std::vector<Sketch> sketches;
-  sketches.reserve(order.size());
-  for (const std::size_t hit : order) sketches.push_back(hits[hit].sketch);
-  std::vector<StoryLink> links = find_links(sketches, furniture);
+  const HitsByDay ordered = by_day(hits);
+  const std::vector<std::size_t>& order = ordered.places;
+  std::vector<StoryLink> links = find_links(ordered.sketches, furniture);
   std::erase_if(links, [&](const StoryLink& link) {
     return set_of[order[link.first]] != set_of[order[link.second]] || set_of[order[link.first]] == none;
   });

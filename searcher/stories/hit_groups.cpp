@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
+#include <utility>
 
 #include "common/stories/linkage.hpp"
 #include "common/stories/story_links.hpp"
@@ -37,26 +38,25 @@ std::size_t central(const HitGroup& group, const std::vector<std::uint64_t>& sum
 
 }  // namespace
 
-std::vector<std::size_t> by_day(std::span<const SketchedHit> hits) {
-  std::vector<std::size_t> order(hits.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+HitsByDay by_day(std::span<const SketchedHit> hits) {
+  std::vector<std::size_t> places(hits.size());
+  std::iota(places.begin(), places.end(), std::size_t{0});
+  std::sort(places.begin(), places.end(), [&](std::size_t a, std::size_t b) {
     const SketchedHit &left = hits[a], &right = hits[b];
     return left.sketch.day() != right.sketch.day() ? left.sketch.day() < right.sketch.day()
                                                    : left.id < right.id;
   });
-  return order;
+  HitsByDay ordered{std::move(places), {}};
+  ordered.sketches.reserve(hits.size());
+  for (const std::size_t place : ordered.places) ordered.sketches.push_back(hits[place].sketch);
+  return ordered;
 }
 
 std::vector<HitGroup> group_hits(std::span<const SketchedHit> hits, std::span<const std::uint32_t> furniture,
                                  std::optional<StoryLevel> level) {
-  const std::vector<std::size_t> order = by_day(hits);
+  const auto [order, sketches] = by_day(hits);
   std::vector<std::size_t> place_in_order(hits.size());
-  std::vector<Sketch> sketches;
-  for (std::size_t i = 0; i < order.size(); ++i) {
-    place_in_order[order[i]] = i;
-    sketches.push_back(hits[order[i]].sketch);
-  }
+  for (std::size_t i = 0; i < order.size(); ++i) place_in_order[order[i]] = i;
   std::vector<StoryLink> links = find_links(sketches, furniture);
   std::vector<std::uint32_t> stories;
   if (level) stories = link_stories(hits.size(), links, least_of(*level));

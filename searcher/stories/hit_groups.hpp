@@ -29,8 +29,12 @@ struct HitGroup {
   friend bool operator==(const HitGroup&, const HitGroup&) = default;
 };
 
-/// Hits, by their places, in the order in which stories are linked: by day, then id.
-std::vector<std::size_t> by_day(std::span<const SketchedHit> hits);
+/// Hits in the order in which stories are linked: by day, then id.
+struct HitsByDay {
+  std::vector<std::size_t> places;  // among the hits
+  std::vector<Sketch> sketches;
+};
+HitsByDay by_day(std::span<const SketchedHit> hits);
 
 /// Groups in the order of their best hits. Without a `level`, only copies are grouped. `furniture`: what is
 /// no sign of a copy.

@@ -25,12 +25,6 @@ void each_document(const Xapian::Database& database, Each&& each) {
     for (auto at = database.postlist_begin({}); at != database.postlist_end({}); ++at) each(*at);
 }
 
-/// A document that is put into the order of stories.
-struct Placed {
-  Xapian::docid document;
-  SketchedHit sketched;
-};
-
 }  // namespace
 
 bool is_story_name(std::string_view text) {
@@ -75,31 +69,27 @@ void IndexStories::read(Part& part, const Xapian::Database& database) {
 
 void IndexStories::find(Part& part, const SketchedIndex& index, const StopCheck& stop) {
   HitSketches sketches(index.database, {index});
-  std::vector<Placed> placed;
+  std::vector<Xapian::docid> documents;
+  std::vector<SketchedHit> sketched;
+  part.origins.resize(std::size_t{index.database.get_lastdocid()} + 1);
   each_document(index.database, [&](Xapian::docid document) {
     stop();
-    placed.push_back({document, sketches.of(document)});
+    documents.push_back(document);
+    const auto& [id, sketch] = sketched.emplace_back(sketches.of(document));
+    part.origins[document] = {sketch.day(), sketch.source()};
+    ids_[among_all(part, document)] = id;
   });
-  std::sort(placed.begin(), placed.end(), [](const Placed& a, const Placed& b) {
-    const std::int32_t day = a.sketched.sketch.day(), other = b.sketched.sketch.day();
-    return day != other ? day < other : a.sketched.id < b.sketched.id;
-  });
-  std::vector<Sketch> in_order;
-  part.origins.resize(std::size_t{index.database.get_lastdocid()} + 1);
-  for (const auto& [document, sketched] : placed) {
-    in_order.push_back(sketched.sketch);
-    part.origins[document] = {sketched.sketch.day(), sketched.sketch.source()};
-    ids_[among_all(part, document)] = sketched.id;
-  }
-  StoryGroups groups = group_stories(in_order);
-  for (std::size_t place = 0; place < placed.size(); ++place)
-    stories_[among_all(part, placed[place].document)] = among_all(part, placed[groups.story[place]].document);
+  const HitsByDay ordered = by_day(sketched);
+  const auto document_at = [&](std::size_t place) { return documents[ordered.places[place]]; };
+  StoryGroups groups = group_stories(ordered.sketches);
+  for (std::size_t place = 0; place < documents.size(); ++place)
+    stories_[among_all(part, document_at(place))] = among_all(part, document_at(groups.story[place]));
   part.links = std::move(groups.links);
   part.furniture = std::move(groups.furniture);
   part.undated = groups.undated;
   for (StoryLink& link : part.links) {
-    link.first = placed[link.first].document;
-    link.second = placed[link.second].document;
+    link.first = document_at(link.first);
+    link.second = document_at(link.second);
   }
 }
 
