@@ -19,11 +19,12 @@ namespace {
 /// A group with its documents read, the best first.
 struct ToldGroup {
   std::vector<StoryMember> members;
-  std::vector<std::vector<std::string>> persons;  // whom each names that is no copy
+  std::vector<std::vector<std::string>> persons;  // of a story, whom each names that is no copy
   std::string headline;
 };
 
-ToldGroup told(const HitGroup& group, const std::vector<RankedMatch>& matches, const HitMaking& with) {
+ToldGroup told(const HitGroup& group, const std::vector<RankedMatch>& matches, bool of_story,
+               const HitMaking& with) {
   ToldGroup told;
   for (std::size_t n = 0; n < group.hits.size(); ++n) {
     with.stop();
@@ -32,7 +33,7 @@ ToldGroup told(const HitGroup& group, const std::vector<RankedMatch>& matches, c
     told.members.push_back({head_of(document)});
     if (place == group.central) told.headline = document.title;
     if (group.copy_of[n] == place) {
-      told.persons.push_back(make_hit(document, with.aliases).persons);
+      if (of_story) told.persons.push_back(make_hit(document, with.aliases).persons);
       continue;
     }
     const auto original = std::lower_bound(group.hits.begin(), group.hits.end(), group.copy_of[n]);
@@ -85,7 +86,7 @@ class GroupedHits {
 
   /// `name`: of the story, if it is one.
   void add(const HitGroup& group, std::uint64_t rank, std::string name) {
-    ToldGroup all = told(group, matches_, with_);
+    ToldGroup all = told(group, matches_, request_.stories.has_value(), with_);
     std::optional<StoryOfHit> story;
     if (request_.stories) story = story_of(all, std::move(name));
     const std::size_t shown = request_.members_as_hits ? group.hits.size() : 1;
