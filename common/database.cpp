@@ -165,6 +165,14 @@ AliasTable load_aliases(const Xapian::Database& database) {
                             database.get_metadata(std::string(schema::metadata_sorted_aliases)));
 }
 
+std::string first_term(const Xapian::Database& database, Xapian::docid document, std::string_view prefix) {
+  auto at = database.termlist_begin(document);
+  at.skip_to(std::string(prefix));
+  if (at == database.termlist_end(document)) return {};
+  std::string term = *at;
+  return term.starts_with(prefix) ? term : std::string();
+}
+
 void each_term(const Xapian::Database& database, std::string_view prefix,
                const std::function<void(std::string_view term, Xapian::doccount documents)>& each) {
   const std::string start(prefix);

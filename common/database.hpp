@@ -48,6 +48,9 @@ std::string terms_made_otherwise(const Xapian::Database& database);
 /// The index's table of names, empty when it holds none.
 AliasTable load_aliases(const Xapian::Database& database);
 
+/// The first term of a document that begins with `prefix`; empty where it has none.
+std::string first_term(const Xapian::Database& database, Xapian::docid document, std::string_view prefix);
+
 /// Calls each(term, documents) for the terms of a prefix, without it, in order of their bytes. Of "" these
 /// are the plain words, of "Z" the stems that are not of titles.
 void each_term(const Xapian::Database& database, std::string_view prefix,

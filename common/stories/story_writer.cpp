@@ -176,9 +176,8 @@ std::vector<StoryLink> links_among(const StoryFile& file, const std::vector<Docu
 }
 
 std::uint64_t id_of(const Xapian::Database& database, Xapian::docid document) {
-  auto term = database.termlist_begin(document);
-  term.skip_to(std::string(schema::id_prefix));
-  return term == database.termlist_end(document) ? 0 : story_id(*term);
+  const std::string term = first_term(database, document, schema::id_prefix);
+  return term.empty() ? 0 : story_id(term);
 }
 
 }  // namespace

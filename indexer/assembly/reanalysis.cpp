@@ -82,9 +82,7 @@ class StoredDocuments {
             .container = std::move(container)};
   }
   std::string container_of(Xapian::docid document, const std::string& path) const {
-    auto term = database_.termlist_begin(document);
-    term.skip_to(std::string(schema::file_prefix));
-    return file_on_disk(path, *term);
+    return file_on_disk(path, first_term(database_, document, schema::file_prefix));
   }
 
   Xapian::Database database_;

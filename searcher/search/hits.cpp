@@ -15,18 +15,14 @@ namespace byline {
 std::string file_of_member(const Xapian::Database& database, Xapian::docid document,
                            const std::string& path) {
   if (path.find(member_separator) == path.npos) return {};
-  auto term = database.termlist_begin(document);
-  term.skip_to(std::string(schema::file_prefix));
-  std::string file = term == database.termlist_end(document) ? path : file_on_disk(path, *term);
+  std::string file = file_on_disk(path, first_term(database, document, schema::file_prefix));
   return file == path ? std::string() : file;
 }
 
 /// "html"; empty where the index does not tell.
 static std::string type_of(const Xapian::Database& database, Xapian::docid document) {
-  auto term = database.termlist_begin(document);
-  term.skip_to(std::string(schema::type_prefix));
-  if (term == database.termlist_end(document) || !(*term).starts_with(schema::type_prefix)) return {};
-  return (*term).substr(schema::type_prefix.size());
+  const std::string term = first_term(database, document, schema::type_prefix);
+  return term.empty() ? term : term.substr(schema::type_prefix.size());
 }
 
 void tell_place(Hit& hit, const StoredFields& document, std::optional<FilePlace> match) {

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <utility>
 
+#include "common/database.hpp"
 #include "common/fields/schema.hpp"
 #include "common/fields/stored_fields.hpp"
 #include "common/names/alias_terms.hpp"
@@ -42,10 +43,7 @@ std::vector<Xapian::docid> first_documents(const Xapian::Database& database, con
     const std::size_t first = ordered.size();
     for (; i < dated.size() && dated[i].first == day; ++i) {
       if (ordered.size() - first == most_ids) continue;
-      auto id = database.termlist_begin(dated[i].second);
-      id.skip_to(std::string(schema::id_prefix));
-      ordered.emplace_back(id != database.termlist_end(dated[i].second) ? *id : std::string(),
-                           dated[i].second);
+      ordered.emplace_back(first_term(database, dated[i].second, schema::id_prefix), dated[i].second);
     }
     std::sort(ordered.begin() + static_cast<std::ptrdiff_t>(first), ordered.end());
   }

@@ -1,7 +1,9 @@
 #include "searcher/search/story_names.hpp"
 
 #include <algorithm>
+#include <utility>
 
+#include "common/database.hpp"
 #include "common/error.hpp"
 #include "common/fields/schema.hpp"
 #include "common/text/text.hpp"
@@ -42,12 +44,9 @@ std::vector<Xapian::docid> stories_called(const Xapian::Database& database, cons
 std::vector<std::string> id_terms(const Xapian::Database& database,
                                   const std::vector<Xapian::docid>& documents) {
   std::vector<std::string> terms;
-  for (const Xapian::docid document : documents) {
-    auto term = database.termlist_begin(document);
-    term.skip_to(std::string(schema::id_prefix));
-    if (term != database.termlist_end(document) && (*term).starts_with(schema::id_prefix))
-      terms.push_back(*term);
-  }
+  for (const Xapian::docid document : documents)
+    if (std::string term = first_term(database, document, schema::id_prefix); !term.empty())
+      terms.push_back(std::move(term));
   return terms;
 }
 
