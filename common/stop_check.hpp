@@ -35,4 +35,9 @@ class StopCheck {
   mutable std::uint64_t looked_ = 0;
 };
 
+/// Asks where somebody may stop.
+inline void heed(const StopCheck* stop) {
+  if (stop) (*stop)();
+}
+
 }  // namespace byline

@@ -55,7 +55,7 @@ class Counter {
         file_dates_(file_dates) {}
 
   Facet names(EntityKind kind, std::size_t limit) {
-    heed();
+    heed(stop_);
     if (columns_) return names_by_columns().take(kind, limit);
     FacetTally tally(kind, aliases_);
     std::vector<std::pair<EntityKind, Slot>> slots;
@@ -63,7 +63,7 @@ class Counter {
       if (aliases_.counts_as(carried, kind))
         slots.emplace_back(carried, Slot(database_, schema::entity_slot(carried)));
     documents_.for_each([&](std::uint32_t document) {
-      heed();
+      heed(stop_);
       tally.begin_document();
       for (auto& [carried, slot] : slots) tally.add_names_of(carried, slot.value(document));
     });
@@ -97,7 +97,7 @@ class Counter {
     }
     Slot slot(database_, field.slot);
     const auto add = [&](std::uint32_t document) {
-      heed();
+      heed(stop_);
       schema::each_value(field, slot.value(document),
                          [&](std::string_view value) { tally.add_value(value); });
     };
@@ -123,7 +123,7 @@ class Counter {
       each_covered([&](std::uint32_t document) { tally.add(columns_->date(document, file_dates_)); });
     Slot slot(database_, schema::date_slot), of_file(database_, schema::file_date_slot);
     each_other([&](std::uint32_t document) {
-      heed();
+      heed(stop_);
       tally.add(slot.value(document));
       if (file_dates_) tally.add(of_file.value(document));  // no document has both
     });
@@ -141,7 +141,7 @@ class Counter {
     const DocumentSet& documents = units_->together();
     for (std::uint32_t document = documents.next(first); document != 0;
          document = documents.next(document + 1)) {
-      heed();
+      heed(stop_);
       values.emplace(document, slot.value(document));
     }
     return values;
@@ -181,7 +181,7 @@ class Counter {
     for (const EntityKind kind : all_entity_kinds)
       values.emplace_back(kind, values_together(schema::entity_slot(kind), first));
     units_->each_story([&](std::span<const std::uint32_t> story) {
-      heed();
+      heed(stop_);
       tally_->begin_document();
       for (const std::uint32_t document : story)
         if (document < first)
@@ -199,12 +199,12 @@ class Counter {
     if (tally_->can_take_out() && documents_.count() > end / 2) {
       tally_->add_all();
       documents_.each_gap(end, [this](std::uint32_t first, std::uint32_t next) {
-        heed();
+        heed(stop_);
         tally_->take_out(first, next);
       });
     } else {
       documents_.each_run(end, [this](std::uint32_t first, std::uint32_t next) {
-        heed();
+        heed(stop_);
         tally_->add(first, next);
       });
     }
@@ -212,7 +212,7 @@ class Counter {
     for (const EntityKind kind : all_entity_kinds)
       slots.emplace_back(kind, Slot(database_, schema::entity_slot(kind)));
     each_other([&](std::uint32_t document) {
-      heed();
+      heed(stop_);
       tally_->begin_document();
       for (auto& [kind, slot] : slots) tally_->add_names_of(kind, slot.value(document));
     });
@@ -220,9 +220,6 @@ class Counter {
     return *tally_;
   }
 
-  void heed() const {
-    if (stop_) (*stop_)();
-  }
   template <class Each>
   void each_covered(Each&& each) const {
     const std::uint32_t last = columns_->last_document();

@@ -62,7 +62,7 @@ std::map<int, PeriodCount> count_periods(const DocumentSet& documents, const Doc
   std::map<int, PeriodCount> counts;
   std::map<int, std::set<std::uint32_t>> outlets;
   documents.for_each([&](std::uint32_t document) {
-    if (index.stop) (*index.stop)();
+    heed(index.stop);
     const int date = of.date(document);
     if (!calendar_day(date).ok()) return;
     const int period = period_of(by, date);

@@ -57,9 +57,7 @@ class Expander {
 
  private:
   TermList terms(std::string_view prefix);
-  void heed() const {
-    if (stop_) (*stop_)();
-  }
+  void heed() const { byline::heed(stop_); }
   /// Calls each(term without prefix, documents) for terms beginning with prefix + literal.
   template <class Each>
   void walk(std::string_view prefix, std::string_view literal, Each&& each);

@@ -52,7 +52,7 @@ class SetSource : public Xapian::PostingSource {
  private:
   Xapian::doccount frequency() const { return static_cast<Xapian::doccount>(count_); }
   void move_to(Xapian::docid local) {
-    if (stop_) (*stop_)();
+    heed(stop_);
     started_ = true;
     const auto shards = static_cast<Xapian::docid>(uuids_->size());
     Xapian::docid global = (local - 1) * shards + shard_ + 1;

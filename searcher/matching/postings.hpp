@@ -48,9 +48,7 @@ class Postings {
   /// search had use for stay, and at most half as many.
   void begin_search(std::size_t most_postings = 5'000'000);
   const StopCheck* stop() const { return stop_; }
-  void heed() const {
-    if (stop_) (*stop_)();
-  }
+  void heed() const { byline::heed(stop_); }
 
   std::size_t shards() const { return shards_.size(); }
   const Xapian::Database& shard(std::size_t shard) const { return shards_[shard].database; }

@@ -66,10 +66,6 @@ NamedEntity as_shown(const Xapian::Database& database, NamedEntity entity) {
   return entity;
 }
 
-void heed(const StopCheck* stop) {
-  if (stop) (*stop)();
-}
-
 /// Names as documents carry them, by their keys, in order.
 template <class Each>
 void each_name(const Xapian::Database& database, EntityKind kind, const StopCheck* stop, Each&& each) {

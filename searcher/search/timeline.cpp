@@ -20,7 +20,7 @@ Timeline timeline_of(const DocumentSet& matches, const std::vector<RankedMatch>&
   std::unordered_map<std::uint32_t, std::size_t> place;
   std::vector<SketchedHit> sketched;
   for (const RankedMatch& match : best) {
-    if (index.stop) (*index.stop)();
+    heed(index.stop);
     place[match.document] = sketched.size();
     chosen.add(match.document);
     sketched.push_back(sketches.of(match.document));
@@ -39,7 +39,7 @@ Timeline timeline_of(const DocumentSet& matches, const std::vector<RankedMatch>&
   }
   const std::vector<std::size_t> central = central_hits(sketched, sketches.furniture(), sets);
   for (std::size_t i = 0; i < central.size(); ++i) {
-    if (index.stop) (*index.stop)();
+    heed(index.stop);
     StoredFields document = stored_fields(index.database.get_document(best[central[i]].document));
     TimelinePeriod& period = timeline.periods[told[i]];
     period.headline = std::move(document.title);
