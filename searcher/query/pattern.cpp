@@ -119,6 +119,8 @@ unsigned SortedFuzzy::add_row(char32_t letter) {
 
 unsigned SortedFuzzy::distance(std::string_view term) {
   if (!too_far_.empty() && term.starts_with(too_far_)) return edits_ + 1;
+  // Each edit makes it a letter longer or shorter at most; no letter is less than a byte.
+  if (term.size() + edits_ < word_.size()) return edits_ + 1;
   std::size_t same = 0, at = 0;
   while (at < term.size()) {
     const char32_t letter = next_code_point(term, at);
