@@ -90,20 +90,24 @@ Json copies_array(const Hit& hit) {
   return copies;
 }
 
+Json story_object(const StoryOfHit& story) {
+  return {{"id", story.name},
+          {"size", story.articles},
+          {"outlets", story.outlets},
+          {"from", text_or_null(iso_date(story.from))},
+          {"until", text_or_null(iso_date(story.until))},
+          {"headline", text_or_null(story.headline)}};
+}
+
 /// The story that a hit is the best of.
 std::string story_line(const Hit& hit, const StoryOfHit& story, std::optional<std::string_view> query_id) {
   Json::array_t members{member_object(hit, hit.copy_of)};
   for (const StoryMember& member : hit.members) members.push_back(member_object(member, member.copy_of));
-  return line({{"type", "story"},
-               {"id", story.name},
-               {"size", story.articles},
-               {"outlets", story.outlets},
-               {"from", text_or_null(iso_date(story.from))},
-               {"until", text_or_null(iso_date(story.until))},
-               {"headline", text_or_null(story.headline)},
-               {"persons", story.persons},
-               {"members", std::move(members)}},
-              query_id);
+  Json message{{"type", "story"}};
+  message.update(story_object(story));
+  message["persons"] = story.persons;
+  message["members"] = std::move(members);
+  return line(std::move(message), query_id);
 }
 
 /// Each field that has no member of its own, and what --keep kept.
@@ -187,20 +191,6 @@ std::string json_line(const DocumentView& document) {
   members.add("notes", document.notes);
   return line(std::move(members).object(), {});
 }
-
-namespace {
-
-/// Of a value: its story, with all its documents.
-Json story_object(const StoryOfHit& story) {
-  return {{"id", story.name},
-          {"size", story.articles},
-          {"outlets", story.outlets},
-          {"from", text_or_null(iso_date(story.from))},
-          {"until", text_or_null(iso_date(story.until))},
-          {"headline", text_or_null(story.headline)}};
-}
-
-}  // namespace
 
 std::string json_line(const Facet& facet, std::optional<std::string_view> query_id) {
   Json values = Json::array();
