@@ -58,7 +58,7 @@ std::string origin_of(const Hit& hit) {
   std::string words = told_date(hit);
   for (const std::string& part :
        {hit.source, joined(values_of(hit, Field::author)), joined(values_of(hit, Field::section))})
-    if (!part.empty()) words += (words.empty() ? "" : " · ") + printable(part);
+    append_part(words, printable(part));
   return words;
 }
 

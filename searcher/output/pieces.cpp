@@ -83,6 +83,10 @@ std::string link(const std::string& uri, const std::string& shown) {
   return uri.empty() ? shown : "\x1b]8;;" + uri + "\x1b\\" + shown + "\x1b]8;;\x1b\\";
 }
 
+void append_part(std::string& line, const std::string& part) {
+  if (!part.empty()) line.append(line.empty() ? "" : " · ").append(part);
+}
+
 void append_wrapped(std::string& out, const Highlighted& text, std::string_view indent,
                     std::string_view style, const TextOptions& options) {
   const std::size_t width = options.width > indent.size() ? options.width - indent.size() : 0;

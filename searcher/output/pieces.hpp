@@ -38,6 +38,9 @@ std::string shown_title(const Hit& hit);
 /// "file:///a.txt#12", as kitty and ripgrep have it.
 Highlighted linked_title(const Hit& hit, const TextOptions& options);
 
+/// Appends a part, unless it is empty, behind " · " where there is something before it.
+void append_part(std::string& line, const std::string& part);
+
 /// Appends `text`, wrapped, each line after the first behind `indent`, in a style where it is not
 /// highlighted.
 void append_wrapped(std::string& out, const Highlighted& text, std::string_view indent,

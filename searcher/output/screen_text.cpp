@@ -23,10 +23,6 @@ std::string rank_of(const Hit& hit, std::size_t width = 3) {
   return std::string(width - std::min(width, rank.size()), ' ') + rank;
 }
 
-void append_part(std::string& line, const std::string& part) {
-  if (!part.empty()) line.append(line.empty() ? std::string_view() : dot).append(part);
-}
-
 /// Day, source, author and the like, as far as they fit into `width` columns.
 std::string about(const Hit& hit, const std::string& usual_language, std::size_t width) {
   std::string line = told_date(hit);

@@ -3,9 +3,11 @@
 #include <vector>
 
 #include "common/stories/likeness.hpp"
+#include "common/stories/story_groups.hpp"
 #include "common/text/date.hpp"
 #include "common/text/text.hpp"
 #include "searcher/output/columns.hpp"
+#include "searcher/output/pieces.hpp"
 #include "searcher/output/styles.hpp"
 #include "searcher/output/text.hpp"
 
@@ -16,20 +18,21 @@ std::string per_cent(double share) { return std::to_string(std::lround(100 * sha
 
 /// "2020-09-16 · Example News · Boycott grows"
 std::string called(const DocumentHead& document) {
-  std::string text;
-  for (const std::string& part : {iso_date(own_date(document)), printable(document.source),
-                                  printable(document.title.empty() ? document.id : document.title)})
-    if (!part.empty()) text += (text.empty() ? "" : " · ") + part;
+  std::string text = iso_date(own_date(document));
+  append_part(text, printable(document.source));
+  append_part(text, printable(document.title.empty() ? document.id : document.title));
   return text;
 }
+
+bool reaches(const StoryTie& tie, StoryLevel level) { return tie.likelihood >= as_number(least_of(level)); }
 
 std::string how_likely(const StoryTie& tie) {
   if (tie.is_copy) return "a copy";
   if (tie.likelihood == 0) return "hardly one story (less than " + per_cent(least_likelihood) + ")";
-  return std::string(tie.likelihood >= 0.9    ? "almost certainly one story"
-                     : tie.likelihood >= 0.75 ? "very likely one story"
-                     : tie.likelihood >= 0.6  ? "likely one story"
-                                              : "perhaps one story") +
+  return std::string(tie.likelihood >= 0.9              ? "almost certainly one story"
+                     : reaches(tie, StoryLevel::strict) ? "very likely one story"
+                     : reaches(tie, StoryLevel::normal) ? "likely one story"
+                                                        : "perhaps one story") +
          " (" + per_cent(tie.likelihood) + ")";
 }
 
@@ -56,14 +59,14 @@ std::vector<std::string> signs_of(const StoryTie& tie) {
 
 void append_line(std::string& out, std::size_t indent, const std::string& line, std::string_view style,
                  const TextOptions& options) {
-  const std::size_t room = options.width <= indent ? 0 : options.width - indent;
-  for (const auto& [begin, end] : wrap(line, room))
-    out.append(indent, ' ').append(styled(line.substr(begin, end - begin), style, options.color)) += '\n';
+  const std::string before(indent, ' ');
+  out += before;
+  append_wrapped(out, {line, {}}, before, style, options);
 }
 
 /// Whether two documents are of one story, and how that goes with how likely it is.
 std::string verdict(const StoryTie& tie) {
-  const bool likely = tie.likelihood >= 0.6;
+  const bool likely = reaches(tie, StoryLevel::normal);
   if (tie.same_story)
     return likely ? "They are in one story."
                   : "They are in one story, whose other documents are more like both.";

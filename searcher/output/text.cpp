@@ -55,16 +55,12 @@ constexpr std::size_t most_values = 3;  // of a field, beside date and source
 void append_about(std::string& out, const Hit& hit, const std::string& usual_language,
                   const std::string& indent, const TextOptions& options) {
   append_wrapped(out, linked_title(hit, options), indent, styles::bold, options);
-  std::string about;
-  const auto tell = [&](const std::string& part) {
-    if (!part.empty()) about += (about.empty() ? "" : " · ") + part;
-  };
-  tell(iso_date(own_date(hit)));
-  tell(printable(hit.source));
+  std::string about = iso_date(own_date(hit));
+  append_part(about, printable(hit.source));
   for_each_field(hit.values, [&](const FieldRow& field, auto, auto) {
-    if (field.shown) tell(name_list(values_of(hit, field.field), 0, most_values));
+    if (field.shown) append_part(about, name_list(values_of(hit, field.field), 0, most_values));
   });
-  if (hit.language != usual_language) tell(printable(hit.language));
+  if (hit.language != usual_language) append_part(about, printable(hit.language));
   if (!about.empty()) {
     out += indent;
     append_wrapped(out, {about, {}}, indent, styles::plain, options);
