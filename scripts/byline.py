@@ -24,8 +24,8 @@ import weakref
 from typing import Any, Dict, Iterable, Iterator, List, Optional, Sequence, Tuple, Union
 
 __all__ = ["Document", "DocumentUnknown", "Error", "Facet", "FacetValue", "FileError", "Hit", "Index", "IndexBusy",
-           "IndexMissing", "IndexUnusable", "Member", "Name", "OptionError", "Page", "Period", "QueryError", "Results", "Snippet", "Story",
-           "Summary"]
+           "IndexMissing", "IndexUnusable", "Member", "Name", "OptionError", "Page", "Period", "QueryError", "Results",
+           "Snippet", "Story", "Summary"]
 
 FORMAT = 1  # of the JSON Lines this module reads
 
@@ -285,7 +285,8 @@ def _document(message: Dict[str, Any]) -> Document:
     if message["format"] != FORMAT:
         raise Error(f"the searcher writes format {message['format']}, this module reads {FORMAT}")
     ranges = {key: [(begin, end) for begin, end in message[key]] for key in ("highlights", "boilerplate")}
-    return Document(**{**_known(Document, message), **ranges, "names": [Name(**_known(Name, each)) for each in message["names"]],
+    return Document(**{**_known(Document, message), **ranges,
+                       "names": [Name(**_known(Name, each)) for each in message["names"]],
                        "pages": [Page(**_known(Page, each)) for each in message["pages"]]})
 
 
@@ -295,9 +296,9 @@ def _facet(message: Dict[str, Any]) -> Facet:
 
 
 class Results:
-    """The answer to one query: iterates over its hits, best first, as they are read. `stories` (by id), `facets` (by field),
-    `periods` and `summary` come behind the hits and read the rest. Hits that nobody asks for cost nothing: close(), leaving a `with`, or
-    dropping the object ends the searcher."""
+    """The answer to one query: iterates over its hits, best first, as they are read. `stories` (by id), `facets` (by
+    field), `periods` and `summary` come behind the hits and read the rest. Hits that nobody asks for cost nothing:
+    close(), leaving a `with`, or dropping the object ends the searcher."""
 
     def __init__(self, messages: Iterator[Dict[str, Any]], id: Optional[str] = None, close=None) -> None:
         self.id = id  # of a batch: the query's
@@ -332,7 +333,7 @@ class Results:
 
     def __iter__(self) -> Iterator[Hit]:
         at = 0
-        while at < len(self._hits) or (self._read() and not (self._stories or self._facets or self._periods or self._summary)):
+        while at < len(self._hits) or (self._read() and at < len(self._hits)):  # other messages come behind them
             yield self._hits[at]
             at += 1
         self._read_all()  # facets and summary are there once the hits have been gone through
@@ -432,17 +433,19 @@ class Index:
 
     All searches take these filters: persons, orgs, places, not_persons, not_orgs, not_places (lists of names, of all of
     which documents must, or must not, name one); sources, languages, authors, sections (lists: one of them),
-    not_sources, not_languages, not_authors, not_sections (lists: none of them); story, not_story (names of stories, or ids
-    or paths of documents: of one of them, of none); count_by="story", when facets are to count stories; since,
-    until (dates as "2020-09-16", "2020-09", "2020" or "7d"); and match="all" or "any", when all words must be there, or
-    any will do, rather than all where a document has them (match="auto"), plain=True, when the query is plain words,
-    recency="30d", when a match so much older than the newest is to count half, or file_dates=True, when the day of its
-    file is to be the date of a document that has no other.
+    not_sources, not_languages, not_authors, not_sections (lists: none of them); story, not_story (names of stories, or
+    ids or paths of documents: of one of them, of none); since, until (dates as "2020-09-16", "2020-09", "2020" or
+    "7d"); and match="all" or "any", when all words must be there, or any will do, rather than all where a document has
+    them (match="auto"), plain=True, when the query is plain words, recency="30d", when a match so much older than the
+    newest is to count half, file_dates=True, when the day of its file is to be the date of a document that has no
+    other, or count_by="story", when facets are to count stories.
     """
 
     _LISTS = {"persons": "--person", "orgs": "--org", "places": "--place", "not_persons": "--not-person",
-              "not_orgs": "--not-org", "not_places": "--not-place", "sources": "--source", "not_sources": "--not-source",
-              "languages": "--language", "not_languages": "--not-language", "story": "--story", "not_story": "--not-story",
+              "not_orgs": "--not-org", "not_places": "--not-place",
+              "sources": "--source", "not_sources": "--not-source",
+              "languages": "--language", "not_languages": "--not-language", "story": "--story",
+              "not_story": "--not-story",
               # The plain fields with an option.
               "authors": "--author",
               "not_authors": "--not-author",
@@ -450,8 +453,8 @@ class Index:
               "not_sections": "--not-section",
               }
     _FLAGS = {"plain": "--plain", "file_dates": "--file-dates", "collapse": "--collapse"}
-    _VALUES = {"stories": "--stories", "since": "--since", "until": "--until", "match": "--match", "recency": "--recency", "context": "--context",
-               "count_by": "--count-by"}
+    _VALUES = {"stories": "--stories", "since": "--since", "until": "--until", "match": "--match",
+               "recency": "--recency", "context": "--context", "count_by": "--count-by"}
 
     def __init__(self, db: Union[str, os.PathLike, Iterable[Union[str, os.PathLike]], None] = None,
                  searcher: Union[str, os.PathLike, None] = None) -> None:
@@ -461,9 +464,9 @@ class Index:
     def search(self, query: str = "", *, limit: int = 10, offset: int = 0, sort: str = "relevance",
                snippets: int = 1, facets: Sequence[str] = (), facet_limit: int = 20, **filters: Any) -> Results:
         """Documents, best first. `sort`: relevance, date, -date or title; `facets`: such as person, org, place, date,
-        source, language, author, section, story, counted over all matches; `context`: so many paragraphs around the ones that
-        match, in place of the snippets; `stories`: "strict", "normal" or "loose", hits that tell one story are one, and
-        limit and offset count stories; `collapse`=True: copies are listed with the best of them."""
+        source, language, author, section, story, counted over all matches; `context`: so many paragraphs around the
+        ones that match, in place of the snippets; `stories`: "strict", "normal" or "loose", hits that tell one story
+        are one, and limit and offset count stories; `collapse`=True: copies are listed with the best of them."""
         return self._run(self._options(limit, offset, sort, snippets, facets, facet_limit, filters), query)
 
     def count(self, query: str = "", **filters: Any) -> int:
@@ -480,8 +483,8 @@ class Index:
         return self._run(["--timeline", f"--by={by}"] + self._filter_options(filters), query).periods
 
     def list(self, kind: str, pattern: str = "", *, limit: Optional[int] = None) -> Facet:
-        """The index's names of a kind (person, org, place), or its values of source, language, type, author, section or story,
-        all or those a pattern fits, most frequent first."""
+        """The index's names of a kind (person, org, place), or its values of source, language, type, author, section
+        or story, all or those a pattern fits, most frequent first."""
         options = [f"--list={kind}"] + ([] if limit is None else [f"--limit={limit}"])
         return self._run(options, pattern).facets[kind]
 
