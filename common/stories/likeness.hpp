@@ -51,7 +51,7 @@ class Cosines {
   std::vector<Place> places_{std::size_t{1} << places_log2};  // open addressing
 };
 
-/// Logistic regression on pairs of one story and of two, in scripts/evaluation/STORIES.md; 0 where it is
+/// Logistic regression on pairs of one story and of two (STORIES.md has the formula); 0 where it is
 /// below as_likelihood(least_likelihood), for documents of different languages, and for those more than
 /// `most_days_apart`. `undated`: more than half of the documents looked at have no day, so that having none
 /// says little.

@@ -17,7 +17,7 @@ bool mostly_undated(std::span<const Sketch> sketches);
 
 /// What is so frequent that looking for documents by it would take too long: documents of a stem, where one
 /// of the two has no day; those of a stem in the week up to a document; and documents of a shingle.
-inline constexpr std::size_t most_undated = 2000, most_in_a_week = 4000, most_of_a_shingle = 500;
+inline constexpr std::size_t most_undated = 400, most_in_a_week = 1000, most_of_a_shingle = 500;
 
 /// All links among documents, in the order of their sketches: by day, those without one first; without `of`,
 /// or those alone that one of `of` has. Copies are certain. Documents are looked for by their rare stems and

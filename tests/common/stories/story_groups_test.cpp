@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "common/stories/story_links.hpp"
 #include "tests/common/stories/support.hpp"
 
 using namespace byline;
@@ -158,10 +159,10 @@ TEST_CASE("an update equals a rebuild where a list grows too long, and shrinks a
     std::size_t limit;
     SketchParts of_many, other;  // what many are, and one that is linked with them
   } rows[] = {
-      {"undated documents of a stem", 2000, of_stem(Sketch::no_day, 3), of_stem(Sketch::no_day, 3)},
-      {"documents of a stem, one undated", 2000, of_stem(30, 3), of_stem(Sketch::no_day, 3)},
-      {"documents of a stem in a week", 4000, of_stem(30, 3), of_stem(33, 3)},
-      {"documents of a shingle", 500, copy, copy},
+      {"undated documents of a stem", most_undated, of_stem(Sketch::no_day, 3), of_stem(Sketch::no_day, 3)},
+      {"documents of a stem, one undated", most_undated, of_stem(30, 3), of_stem(Sketch::no_day, 3)},
+      {"documents of a stem in a week", most_in_a_week, of_stem(30, 3), of_stem(33, 3)},
+      {"documents of a shingle", most_of_a_shingle, copy, copy},
   };
   for (const auto& row : rows) {
     CAPTURE(std::string(row.what));

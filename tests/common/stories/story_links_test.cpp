@@ -151,13 +151,13 @@ TEST_CASE("what has too many documents is not looked for by") {
     SketchParts parts;
     std::size_t documents, expected;  // links: three of three documents
   } rows[] = {
-      {"2,001 undated of a stem", with_stem(no_day, 3), 2001, 0},
-      {"2,000 undated of a stem", with_stem(no_day, 3), 2000, 1999},
-      {"4,000 of a week", with_stem(0, 3), 4000, 3999},
-      // Those are looked for that have 4,000 before them or fewer.
-      {"4,005 of a week", with_stem(0, 3), 4005, 4000},
-      {"500 of a shingle", copy, 500, 499},
-      {"501 of a shingle", copy, 501, 0},
+      {"too many undated of a stem", with_stem(no_day, 3), most_undated + 1, 0},
+      {"as many as may be, undated, of a stem", with_stem(no_day, 3), most_undated, most_undated - 1},
+      {"as many as may be of a week", with_stem(0, 3), most_in_a_week, most_in_a_week - 1},
+      // Those are looked for that have as many before them or fewer.
+      {"too many of a week", with_stem(0, 3), most_in_a_week + 5, most_in_a_week},
+      {"as many as may be of a shingle", copy, most_of_a_shingle, most_of_a_shingle - 1},
+      {"too many of a shingle", copy, most_of_a_shingle + 1, 0},
   };
   for (const auto& row : rows) {
     CAPTURE(std::string(row.what));
