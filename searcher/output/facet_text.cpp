@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -41,24 +40,6 @@ std::string heading(const Facet& facet) {
     text += ' ' + std::string(keyword(unit_of(facet))) + "s, those with most" + as_many(facet);
   if (facet.of_stories) text += ", counted in stories";
   return text + ')';
-}
-
-/// Periods without documents between those with some are part of the picture: "2019-12", 0; a long row of
-/// them is one line, a gap, and so is any where `some` are left out.
-std::vector<FacetValue> without_gaps(const std::vector<FacetValue>& dates, DateUnit unit, bool some) {
-  std::vector<FacetValue> all;
-  std::optional<int> last;
-  for (const FacetValue& date : dates) {
-    const std::optional<int> period = period_named(unit, date.name);
-    const int missing = last && period ? *period - *last - 1 : 0;
-    if (missing > (some ? 0 : longest_gap))
-      all.push_back({std::string(gap_mark), 0, {}, {}});
-    else
-      for (int each = 1; each <= missing; ++each) all.push_back({period_name(unit, *last + each), 0, {}, {}});
-    all.push_back(date);
-    last = period;
-  }
-  return all;
 }
 
 // Above the columns of --related.
@@ -140,7 +121,9 @@ std::string text(const Facet& facet, const TextOptions& options) {
   std::string out = styled(heading(facet), styles::bold, options.color) + '\n';
   Facet shown = facet;
   if (options.bars && facet.field == "date")
-    shown.values = without_gaps(facet.values, unit_of(facet), facet.values.size() < facet.distinct);
+    // Where some are left out, what is between two of those shown need not be empty.
+    shown.values = with_empty_periods(facet.values, unit_of(facet),
+                                      facet.values.size() < facet.distinct ? 0 : longest_gap);
   if (facet.field == "date")
     for (FacetValue& value : shown.values) value.name = shown_period(unit_of(facet), value.name);
   for (FacetValue& value : shown.values)

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <optional>
 #include <string>
 
 #include "common/text/text.hpp"
@@ -82,18 +81,9 @@ std::string text(const Timeline& timeline, const TextOptions& options) {
   if (timeline.undated > 0) heading += ", " + with_separators(timeline.undated) + " without a date";
   std::string out = styled(heading, styles::bold, options.color) + '\n';
   const TimelineColumns widths = columns_of(timeline, options);
-  std::optional<int> last;
-  for (const TimelinePeriod& period : timeline.periods) {
-    const std::optional<int> number = period_named(timeline.by, period.name);
-    const int missing = last && number ? *number - *last - 1 : 0;
-    if (missing > longest_gap)
-      out += "  " + std::string(gap_mark) + '\n';
-    else
-      for (int each = 1; each <= missing; ++each)
-        out += line_of({period_name(timeline.by, *last + each)}, timeline.by, widths, options) + '\n';
-    out += line_of(period, timeline.by, widths, options) + '\n';
-    last = number;
-  }
+  for (const TimelinePeriod& period : with_empty_periods(timeline.periods, timeline.by))
+    out +=
+        (period.name == gap_mark ? "  " + period.name : line_of(period, timeline.by, widths, options)) + '\n';
   return out;
 }
 
