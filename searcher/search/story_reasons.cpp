@@ -118,6 +118,7 @@ std::vector<StoryTie> ties_of(const ToldFrom& from, std::vector<Xapian::docid> d
     Likelihood most = 0;
     for (const Xapian::docid other : documents) {
       from.stop();
+      if (most == certain) break;
       if (other == document) continue;
       const Likelihood likelihood = teller.likelihood(document, other);
       if (nearest != 0 && likelihood <= most) continue;
