@@ -40,6 +40,41 @@ bool is_elsewhere(std::uint32_t at, const std::vector<Boilerplate>& parts) {
   });
 }
 
+/// The tokens of `whole` without headlines that share a line with the story, whose text begins at
+/// `text_begin`: "President Lee [headlines] said" is read as "President Lee said". Empty where there are
+/// none.
+std::vector<std::uint32_t> tokens_of_the_story(std::span<const Token> tokens, const StoredFields& fields,
+                                               std::size_t text_begin) {
+  const std::string_view text = fields.text;
+  const auto shares_line = [text](const Boilerplate& part) {
+    return part.kind == BoilerplateKind::headlines && ((part.begin > 0 && text[part.begin - 1] != '\n') ||
+                                                       (part.end < text.size() && text[part.end] != '\n'));
+  };
+  std::vector<std::uint32_t> of_the_story;
+  auto part = std::find_if(fields.boilerplate.begin(), fields.boilerplate.end(), shares_line);
+  if (part == fields.boilerplate.end()) return of_the_story;
+  of_the_story.reserve(tokens.size());
+  for (std::uint32_t i = 0; i < tokens.size(); ++i) {
+    while (part != fields.boilerplate.end() && tokens[i].begin >= text_begin + part->end)
+      part = std::find_if(part + 1, fields.boilerplate.end(), shares_line);
+    if (part == fields.boilerplate.end() || tokens[i].begin < text_begin + part->begin)
+      of_the_story.push_back(i);
+  }
+  return of_the_story;
+}
+
+/// Mentions among the tokens with these numbers → among all. What goes on behind the headlines is cut.
+void renumber(std::vector<Mention>& mentions, std::span<const std::uint32_t> numbers) {
+  for (Mention& mention : mentions) {
+    std::uint32_t length = 1;
+    while (mention.first + length < mention.last &&
+           numbers[mention.first + length] == numbers[mention.first] + length)
+      ++length;
+    mention.first = numbers[mention.first];
+    mention.last = mention.first + length;
+  }
+}
+
 /// Labels of an envelope and who stands there say nothing of the language.
 std::string detected_language(const StoredFields& fields) {
   std::string without_envelope;
@@ -63,7 +98,11 @@ bool repeats_title(std::string_view text, std::string_view title) {
 
 }  // namespace
 
-std::string_view AnalysisOptions::model_name() const { return entities ? shipped_model().name() : "none"; }
+std::string AnalysisOptions::model_name() const {
+  /// Raised whenever the same model comes to other names.
+  constexpr std::string_view revision = ".2";
+  return entities ? std::string(shipped_model().name()).append(revision) : "none";
+}
 
 DocumentWriter::DocumentWriter(const AnalysisOptions& options, SegmentWriter& segment,
                                std::size_t words_memory)
@@ -277,6 +316,20 @@ StoredFields fields_of(SourceDocument& document) {
 
 }  // namespace
 
+void DocumentWriter::find_mentions(const StoredFields& fields, std::string_view whole,
+                                   std::size_t text_begin) {
+  const std::vector<std::uint32_t> numbers = tokens_of_the_story(tokens_, fields, text_begin);
+  if (numbers.empty()) {
+    recogniser_->find(whole, tokens_, mentions_, fields.language);
+    return;
+  }
+  std::vector<Token> of_the_story;
+  of_the_story.reserve(numbers.size());
+  for (const std::uint32_t number : numbers) of_the_story.push_back(tokens_[number]);
+  recogniser_->find(whole, of_the_story, mentions_, fields.language);
+  renumber(mentions_, numbers);
+}
+
 void DocumentWriter::write(SourceDocument&& document, const Signature& signature) {
   std::size_t analysers_memory = 0;
   for (const auto& [language, analyser] : analysers_) analysers_memory += analyser.memory();
@@ -297,7 +350,7 @@ void DocumentWriter::write(SourceDocument&& document, const Signature& signature
   mentions_.clear();
   tokenise(whole, tokens_);
   if (recogniser_) {
-    recogniser_->find(whole, tokens_, mentions_, fields.language);
+    find_mentions(fields, whole, text_begin);
     const bool repeated = repeats_title(fields.text, fields.title);
     std::vector<Mention> own;  // not those of a trailing list of other headlines, nor any twice
     for (const Mention& mention : mentions_) {

@@ -28,8 +28,8 @@ struct AnalysisOptions {
   bool entities = true;
   std::uint64_t most_stored_bytes = ~0ull;  // of a document; a segment has its own limit
 
-  /// Of the entity model, or "none".
-  std::string_view model_name() const;
+  /// Of the entity model and of how it is read, or "none": of another one, an update takes all files anew.
+  std::string model_name() const;
 };
 
 /// Writes documents as common/fields/schema lays them down. One a thread; keeps caches between documents.
@@ -64,6 +64,8 @@ class DocumentWriter {
     std::optional<PostingsCache::Postings> known;
   };
 
+  /// Sets mentions_ to those in `whole`, where the text begins at `text_begin`.
+  void find_mentions(const StoredFields& fields, std::string_view whole, std::size_t text_begin);
   void add_words(const StoredFields& fields, std::string_view whole, std::size_t title_bytes);
   void add_entities(const StoredFields& fields);
   /// `source`: what the fields were taken out of.

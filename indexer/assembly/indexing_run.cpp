@@ -380,7 +380,7 @@ class Run {
     const std::uint64_t changes = removals_.size() + handed_over_;
     if (current_.empty() && changes == 0 && summary_.skipped > 0) return;  // nothing to make an index of
     IndexUpdate update{std::move(removed), std::move(segments), std::move(values_),
-                       std::string(options_.analysis.model_name()), pack_skipped_files(skipped_now_)};
+                       options_.analysis.model_name(), pack_skipped_files(skipped_now_)};
     if (builder_) update.sketches = builder_->sketches();
     if (current_.empty() ||
         changes > std::max(small_update, std::uint64_t{catalogue_.documents()} / update_share)) {

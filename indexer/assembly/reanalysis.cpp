@@ -137,7 +137,7 @@ RunSummary reanalyse(const RunOptions& options, RunObserver& observer, Interrupt
   const AnalysisOptions analysis{.language = "none",
                                  .entities = options.analysis.entities && model != "none",
                                  .most_stored_bytes = options.analysis.most_stored_bytes};
-  const std::string new_model(analysis.model_name());
+  const std::string new_model = analysis.model_name();
   const RenewedSignatures renewed(model, new_model);
   SkippedFiles skipped = unpack_skipped_files(metadata(schema::metadata_skipped));
   renewed(skipped);

@@ -10,6 +10,7 @@
 #include "common/analysis/sentences.hpp"
 #include "common/text/text.hpp"
 #include "indexer/sources/ascii.hpp"
+#include "indexer/sources/headline_strips.hpp"
 #include "indexer/sources/page_labels.hpp"
 #include "indexer/sources/titles.hpp"
 
@@ -78,7 +79,7 @@ struct Invitation {
   std::string_view opening;
   std::initializer_list<std::string_view> words;
 };
-const std::array<Invitation, 35> invitations = {{
+const std::array<Invitation, 29> invitations = {{
     {"follow us on", {}},
     {"follow ",
      {" on twitter", " on facebook", " on instagram", " on linkedin", " on x:", "follow @", " on google"}},
@@ -93,15 +94,9 @@ const std::array<Invitation, 35> invitations = {{
     {"get our", {"newsletter", "app", "briefing"}},
     {"download the", {" app"}},
     {"download our", {" app"}},
-    {"read more:", {}},
     {"read more on", {}},
     {"read more about", {}},
     {"read more at", {}},
-    {"read also:", {}},
-    {"also read:", {}},
-    {"read next:", {}},
-    {"see also:", {}},
-    {"related:", {}},
     {"related article", {}},
     {"related stor", {}},
     {"related coverage", {}},
@@ -124,6 +119,8 @@ bool is_invitation(std::string_view line) {
         "continue reading the main story", "most read", "trending now", "share this", "sponsored content",
         "newsletter", "continue reading below"})
     if (equal_nocase(line, whole)) return true;
+  for (const std::string_view opening : link_openings)
+    if (starts_with_nocase(line, opening)) return true;
   for (const Invitation& invitation : invitations) {
     if (!starts_with_nocase(line, invitation.opening)) continue;
     // "More from the storm was expected on Monday." is a sentence of the story, and with a colon quotes may
@@ -335,7 +332,7 @@ std::vector<Boilerplate> find_boilerplate(std::string_view text, std::string_vie
     else
       found.push_back({static_cast<std::uint32_t>(begin), end, kind});
   }
-  return joined_boilerplate(found, page_labels(text, title));
+  return joined_boilerplate(joined_boilerplate(found, headline_strips(text)), page_labels(text, title));
 }
 
 std::vector<Boilerplate> joined_boilerplate(const std::vector<Boilerplate>& some,

@@ -15,6 +15,7 @@ namespace byline {
 /// - headlines of other stories below the story's last full sentence. There must be two or more, or one in
 ///   clear title case; they must look like headlines (5 to 20 words, no full stop, mostly words the story and
 ///   `title` do not have)
+/// - headlines of other stories within lines, as headline_strips() finds them
 /// - labels within lines, as page_labels() finds them.
 /// It rather misses some than takes a paragraph, sub-heading, quote, poem or list of the story itself.
 std::vector<Boilerplate> find_boilerplate(std::string_view text, std::string_view title);

@@ -316,6 +316,27 @@ TEST_CASE("boilerplate gives no entities but is found") {
   CHECK(pictured.has("XPER:emmanuel macron"));
 }
 
+TEST_CASE("a name is read as if there were no headlines behind it, and theirs give no entities") {
+  const std::string headlines =
+      "Thomas (Tom) Richard CarperOVERNIGHT ENERGY: Court fight ahead | Activist Greta Thunberg urges "
+      "lawmakers "
+      "to listen Carper to visit Berlin MORE";
+  const std::string rest =
+      " said on Tuesday that he would not run for the Senate again. He met Angela Merkel.";
+  const Written plain({story("Carper will not run", "Sen. Tom Carper" + rest)});
+  const Written with({story("Carper will not run", "Sen. Tom Carper " + headlines + rest)});
+  CHECK(with.fields().boilerplate ==
+        std::vector<Boilerplate>{
+            {16, static_cast<std::uint32_t>(16 + headlines.size()), BoilerplateKind::headlines}});
+  CHECK(plain.names(EntityKind::person) == "Tom Carper, Angela Merkel");
+  for (const EntityKind kind : {EntityKind::person, EntityKind::organization, EntityKind::place})
+    CHECK(with.names(kind) == plain.names(kind));
+  CHECK(with.has("thunberg"));
+  // A name never goes on behind them.
+  const Written cut({story("Visit", "They met Tom Carper " + headlines + " Junior in the rain.")});
+  CHECK(cut.names(EntityKind::person) == "Tom Carper");
+}
+
 TEST_CASE("a mail names who wrote it to whom, and not who is quoted") {
   SourceDocument mail = story("The lock",
                               "From: Angela Merkel · To: Emmanuel Macron\n\nThe lock is shut.\n\n"
