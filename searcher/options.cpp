@@ -318,16 +318,21 @@ void settle_tables(const CommandLine& line, SearcherOptions& options) {
     options.form = OutputForm::text;
 }
 
-/// Of these one or a query has to be on the command line.
-bool asks(const CommandLine& line) {
+/// Throws Error where nothing says what to search for. A filter from the config file asks for nothing by
+/// itself.
+void check_asks(const CommandLine& line, const std::string& query) {
   const auto is_given = [&](std::string_view name) { return line.on_line(name); };
   constexpr std::string_view others[] = {"since",   "until",     "facets",      "list",     "why",
                                          "related", "why-story", "similar",     "timeline", "batch",
                                          "sort",    "count",     "history",     "by",       "compare",
                                          "serve",   "show",      "interactive", "saved"};
-  return std::any_of(filter_rows.begin(), filter_rows.end(),
-                     [&](const FilterRow& filter) { return is_given(filter.option()); }) ||
-         std::any_of(std::begin(others), std::end(others), is_given);
+  const bool asks = !query.empty() ||
+                    std::any_of(filter_rows.begin(), filter_rows.end(),
+                                [&](const FilterRow& filter) { return is_given(filter.option()); }) ||
+                    std::any_of(std::begin(others), std::end(others), is_given);
+  if (!asks)
+    throw Error(Error::Code::option_missing, "nothing to search for: no QUERY and no filter",
+                "searcher WORDS searches; searcher --help tells more");
 }
 
 /// What a page begins with, and what holds for all that it asks.
@@ -386,10 +391,6 @@ void understand(const CommandLine& line, const Given& given, SearcherOptions& op
   }
   if (!options.related.empty() && line.on_line("limit")) request.facet_limit = request.limit;
   if (options.serve) settle_page(line, options);
-  // A filter from the config file asks for nothing by itself.
-  if (request.query.empty() && !asks(line))
-    throw Error(Error::Code::option_missing, "nothing to search for: no QUERY and no filter",
-                "searcher WORDS searches; searcher --help tells more");
 }
 
 }  // namespace
@@ -414,12 +415,13 @@ std::optional<SearcherOptions> parse_options(int argc, char** argv, int today, b
   }
   check_facet_list(arguments);
   understand(line, given, options);
+  check_asks(line, options.request.query);
   options.command = line.command();
   std::erase_if(options.command.options, [](const std::string& each) { return each.starts_with("--save="); });
   return options;
 }
 
-SearcherOptions options_of(const std::vector<std::string>& arguments, int today) {
+SearcherOptions options_of(const std::vector<std::string>& arguments, int today, bool searches) {
   SearcherOptions options;
   Given given;
   CommandLine line(searcher_program(), indexer_program());
@@ -427,6 +429,7 @@ SearcherOptions options_of(const std::vector<std::string>& arguments, int today)
   line.take("json", given.json);
   line.parse(arguments);
   understand(line, given, options);
+  if (searches) check_asks(line, options.request.query);
   return options;
 }
 

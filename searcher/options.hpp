@@ -58,7 +58,8 @@ HitColumns hit_columns(const SearchRequest& request);
 /// of one that is thrown here it is known by then.
 std::optional<SearcherOptions> parse_options(int argc, char** argv, int today, bool& as_json);
 
-/// The same of arguments that ask for nothing to be printed here.
-SearcherOptions options_of(const std::vector<std::string>& arguments, int today);
+/// The same of arguments that ask for nothing to be printed here. `searches`: they have to say what to search
+/// for.
+SearcherOptions options_of(const std::vector<std::string>& arguments, int today, bool searches = true);
 
 }  // namespace byline

@@ -112,10 +112,9 @@ Answer Answers::search(const Parameters& asked, const std::stop_token& stop) con
 Answer Answers::document(const Parameters& asked, const std::stop_token& stop) const {
   const std::string& id = needed(asked, "id");
   std::vector<std::string> arguments = arguments_of(asked, "id");
-  const bool marks = !arguments.empty();
   arguments.insert(arguments.begin(), options_.standing.begin(), options_.standing.end());
   return searchers_.lend([&](Searcher& searcher, int today) -> Answer {
-    SearchRequest request = marks ? options_of(arguments, today).request : SearchRequest{};
+    SearchRequest request = options_of(arguments, today, false).request;  // it may well have nothing to mark
     request.stop = stop;
     return {.body = json_line(searcher.document(id, request))};
   });

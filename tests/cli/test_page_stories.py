@@ -1,5 +1,7 @@
 """Stories on the page of searcher --serve in a browser."""
 
+import csv
+import io
 import json
 import unittest
 
@@ -31,6 +33,11 @@ class Stories(test_page.PageTest):
         self.root = self.address.split("?")[0]
         super().setUp()
 
+    def file(self, form):
+        """What a link to download leads to."""
+        return self.browser.run_async("""const [form, done] = arguments;
+            fetch(document.getElementById(form).href).then((answer) => answer.text()).then(done)""", form)
+
     def test_hits_of_one_story_are_one(self):
         self.open("?q=comet")
         self.assertEqual(len(self.titles()), 4)
@@ -53,6 +60,17 @@ class Stories(test_page.PageTest):
         self.browser.until("return document.querySelector('#document article h2')")
         self.assertEqual(self.texts("#document article h2"), [title])
 
+    def test_without_a_query(self):
+        self.open("?stories=normal")
+        self.assertEqual(self.texts("#count"), ["19 stories in 22 documents"])
+        self.browser.click("#hits .title a")
+        self.browser.until("return document.querySelector('#document :is(.body p, .failure)')")
+        self.assertEqual(self.texts("#document .failure"), [])
+        # All of them, the newest first, as they are on the page.
+        hits = [json.loads(line) for line in self.file("jsonl").splitlines()]
+        self.assertEqual((len(hits), hits[0]["date"], hits[-1]["type"]), (22 + 1, "2022-01-15", "summary"))
+        self.assertEqual([row["id"] for row in csv.DictReader(io.StringIO(self.file("csv")))], [hit["id"] for hit in hits[:-1]])
+
     def test_copies_are_folded(self):
         self.open("?q=comet&collapse=true")
         self.assertEqual(self.texts("#count"), ["3 texts in 4 documents"])
@@ -60,9 +78,7 @@ class Stories(test_page.PageTest):
 
     def test_downloads_have_them_all(self):
         self.open("?q=comet&stories=normal")
-        lines = self.browser.run_async("""const done = arguments[0];
-            fetch(document.getElementById("jsonl").href).then((answer) => answer.text()).then((text) => done(text.trim().split("\\n").length))""")
-        self.assertEqual(lines, 5)
+        self.assertEqual(len(self.file("jsonl").splitlines()), 5)
 
     def test_axe_finds_nothing(self):
         for dark in (False, True):

@@ -402,6 +402,8 @@ class Api(ServeTest):
         (plain,) = self.asked("/api/document", id=hit["id"])
         self.assertEqual((plain["type"], plain["title"], plain["highlights"]), ("document", hit["title"], []))
         self.assertTrue(plain["text"].startswith("Margaret O'Dwyer met"), plain["text"])
+        for name, value in (("stories", "normal"), ("collapse", "true"), ("file-dates", "true"), ("explain", "true")):
+            self.assertEqual(self.asked("/api/document", id=hit["id"], **{name: value}), [plain], name)  # asks for no words to mark
         (marked,) = self.asked("/api/document", id=hit["id"], q="talks", person="Keating")
         self.assertEqual({marked["text"][b:e] for b, e in marked["highlights"]}, {"talks"})
         self.assertEqual({(n["field"], n["name"], marked["text"][n["begin"]:n["end"]]) for n in marked["names"]} &

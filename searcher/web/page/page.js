@@ -7,7 +7,7 @@ import { Facets } from "./facets.js";
 import { Hits } from "./hits.js";
 import { QueryLine } from "./query.js";
 import { Reader } from "./reader.js";
-import { asksNothing, chips, empty, excluding, fromAddress, question, searchParameters, toAddress, withDocument, withFilter,
+import { asksNothing, chips, empty, excluding, fromAddress, inOrder, searchParameters, toAddress, withDocument, withFilter,
   withQuery } from "./state.js";
 
 const pause = 150;       // milliseconds without a key before a search is run
@@ -64,7 +64,7 @@ function draw() {
   [...byId("chips").children].forEach((chip, i) => chip.append(element("span", { class: "label" }, shown[i].label), " ",
     element("span", { class: "text" }, shown[i].text), element("span", { class: "cross", "aria-hidden": "true" }, "×")));
   byId("chips").hidden = shown.length === 0;
-  const all = question(state);
+  const all = inOrder(state);
   byId("csv").href = `/api/export?form=csv&${all}`;
   byId("jsonl").href = `/api/export?form=jsonl&${all}`;
   hits.current(state.doc);

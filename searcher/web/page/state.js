@@ -41,14 +41,20 @@ export function question(state) {
 /** In which order hits come: without words, where no other is asked for, the newest first. */
 export const orderOf = (state) => value(state, "sort") || (state.q.trim() === "" && !value(state, "similar") ? "-date" : "");
 
+/** The question of all hits, in their order. */
+export function inOrder(state) {
+  const asked = question(state);
+  if (orderOf(state) !== "") asked.set("sort", orderOf(state));
+  return asked;
+}
+
 /** The whole question of a page of hits. */
 export function searchParameters(state) {
-  const asked = question(state);
+  const asked = inOrder(state);
   asked.set("facets", "date,person,org,place,source,section,author");
   asked.set("facet-limit", "60");
   asked.set("limit", limit);
   if (state.offset > 0) asked.set("offset", state.offset);
-  if (orderOf(state) !== "") asked.set("sort", orderOf(state));
   return asked;
 }
 
