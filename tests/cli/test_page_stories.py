@@ -75,6 +75,15 @@ class Stories(test_page.PageTest):
         self.open("?q=comet&collapse=true")
         self.assertEqual(self.texts("#count"), ["3 texts in 4 documents"])
         self.assertRegex(self.texts("#hits .story summary")[0], "^1 copy also in (Gull|Heron)$")
+        self.browser.click("#stories")  # in their place
+        self.until_asked(q="comet", stories="normal")
+        self.assertEqual(self.texts("#count"), ["2 stories in 4 documents"])
+
+    def test_documents_like_another_are_not_grouped(self):
+        for search, shown in (("?q=comet", 1), ("?similar=c1", 0)):
+            self.open(search)
+            self.assertEqual(self.texts("#error p"), [])
+            self.assertEqual(self.browser.run("return document.getElementById('stories').getClientRects().length"), shown, search)
 
     def test_downloads_have_them_all(self):
         self.open("?q=comet&stories=normal")

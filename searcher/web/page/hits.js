@@ -130,6 +130,7 @@ export class Hits {
     byId("tools").hidden = all === 0;
     byId("order").value = orderOf(state);
     byId("stories").checked = value(state, "stories") !== "";
+    byId("stories").parentElement.hidden = value(state, "similar") !== "";  // they are not grouped
   }
 
   /** "1,973 with all words · 14,446 with any" */

@@ -72,11 +72,11 @@ export function without(state, name, wanted) {
   return made(state.q, state.filters.filter(([n, v]) => n !== name || (wanted !== undefined && v !== wanted)));
 }
 
-/** With a filter; an empty value takes it away. What says the opposite goes. */
+/** With a filter; an empty value takes it away. What says the opposite goes, and copies folded where stories are. */
 export function withFilter(state, name, wanted) {
   let filters = state.filters.filter(([n, v]) => (single.has(name) ? n !== name : n !== name || v !== wanted));
   const opposite = name.startsWith("not-") ? name.slice(4) : "not-" + name;
-  filters = filters.filter(([n, v]) => n !== opposite || v !== wanted);
+  filters = filters.filter(([n, v]) => (n !== opposite || v !== wanted) && (n !== "collapse" || name !== "stories"));
   return made(state.q, wanted === "" ? filters : [...filters, [name, wanted]]);
 }
 
