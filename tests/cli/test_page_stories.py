@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import unittest
 
 import test_page
@@ -84,6 +85,22 @@ class Stories(test_page.PageTest):
             self.open(search)
             self.assertEqual(self.texts("#error p"), [])
             self.assertEqual(self.browser.run("return document.getElementById('stories').getClientRects().length"), shown, search)
+
+    def test_every_filter_is_a_chip_with_words_of_its_own(self):
+        script = self.program("searcher", "--generate", "complete-bash").stdout
+        options = [name[2:] for name in re.search(r"compgen -W '(--[^']*)'", script)[1].split()]
+        named = self.browser.run_async("""const [options, done] = arguments;
+            (async () => {
+              const { fromAddress, chips } = await import("/state.js");
+              const named = {};
+              for (const name of options) {
+                const answer = await (await fetch(`/api/search?q=x&${name}=x`)).text();
+                if (!answer.includes(`there is no parameter ${name}`)) named[name] = chips(fromAddress(`?${name}=x`)).map((chip) => chip.label);
+              }
+              done(named);
+            })();""", options)
+        self.assertIn("story", named)
+        self.assertEqual({name: labels for name, labels in named.items() if labels == [name]}, {})
 
     def test_downloads_have_them_all(self):
         self.open("?q=comet&stories=normal")

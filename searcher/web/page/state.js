@@ -3,13 +3,13 @@
 
 export const kinds = { person: "People", org: "Organisations", place: "Places" };
 const labels = {
-  person: "Person", org: "Organisation", place: "Place", "not-person": "Not", "not-org": "Not", "not-place": "Not",
-  "not-source": "Not", "not-language": "Not", "not-author": "Not", "not-section": "Not",
-  source: "Source", author: "Author", section: "Section", language: "Language", match: "Words", plain: "Plain words",
-  "file-dates": "Days of files", recency: "Newer first", similar: "Similar to", explain: "Explained", snippets: "Passages", context: "Paragraphs around", collapse: "Copies folded",
+  person: "Person", org: "Organisation", place: "Place", source: "Source", author: "Author", section: "Section", language: "Language",
+  story: "Story", match: "Words", plain: "Plain words", "file-dates": "Days of files", recency: "Newer first", similar: "Similar to",
+  explain: "Explained", snippets: "Passages", context: "Paragraphs around", collapse: "Copies folded", "count-by": "Counted by",
 };
 const limit = 20;
-const single = new Set(["since", "until", "sort", "match", "plain", "file-dates", "recency", "explain", "similar", "snippets", "context", "stories", "collapse"]);
+const single = new Set(["since", "until", "sort", "match", "plain", "file-dates", "recency", "explain", "similar", "snippets", "context", "stories",
+  "collapse", "count-by"]);
 
 const made = (q, filters, offset = 0, doc = null) => Object.freeze({ q, filters: Object.freeze(filters), offset, doc });
 
@@ -95,7 +95,8 @@ export function chips(state) {
   }
   for (const [name, wanted] of state.filters) {
     if (["since", "until", "sort", "stories"].includes(name)) continue;
-    shown.push({ label: labels[name] ?? name, text: wanted, next: without(state, name, wanted), excludes: name.startsWith("not-") });
+    const excludes = name.startsWith("not-");
+    shown.push({ label: excludes ? "Not" : labels[name] ?? name, text: wanted, next: without(state, name, wanted), excludes });
   }
   return shown;
 }
