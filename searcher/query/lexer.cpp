@@ -173,8 +173,8 @@ class Lexer {
     while (end < size() && (!is_quote(code_points_[end]) || abbreviates(end))) ++end;
     if (end == size())
       fail(at_, at_ + 1, "The quote that opens here is never closed",
-           "Write \"" + own_words(text_, begin, end - begin, "hate speech") +
-               "\", or leave the quote out; --plain takes a text as it stands");
+           "Write \"" + own_words(text_, begin, end - begin, "hate speech") + "\", or leave the quote out" +
+               std::string(or_plain));
     std::size_t after = end + 1;
     unsigned slack = 0;
     if (peek(after) == '~') {

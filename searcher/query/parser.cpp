@@ -43,7 +43,7 @@ class Parser {
     Node root = list(Field::none);
     if (const Lexeme& next = peek(); next.kind == Kind::close)
       fail(next, "This bracket closes nothing",
-           "Write ( before what it belongs to, or leave it out; --plain takes a text as it stands");
+           "Write ( before what it belongs to, or leave it out" + std::string(or_plain));
     return root;
   }
 
@@ -261,7 +261,7 @@ class Parser {
     Node inside = list(field);
     if (at(Kind::end))
       fail(open, "The bracket that opens here is never closed",
-           "Write ) where it ends, or leave it out; --plain takes a text as it stands");
+           "Write ) where it ends, or leave it out" + std::string(or_plain));
     take();
     --depth_;
     if (inside.kind == Node::Kind::list && inside.children.empty()) {

@@ -30,6 +30,9 @@ class QueryError : public Error {
   std::size_t length_;
 };
 
+/// The end of a hint where plain words would be no mistake. It names an option, which no page has.
+inline constexpr std::string_view or_plain = "; --plain takes a text as it stands";
+
 /// The error as shown to people, lines ending in LF, the last one too:
 ///     facebook AND
 ///              ^~~

@@ -57,14 +57,20 @@ int status_of(Error::Code code) {
                                                : failed;
 }
 
+/// A mistake in a query as a page tells it.
+std::string query_error_line(const query::QueryError& error) {
+  std::string hint = error.hint();
+  if (hint.ends_with(query::or_plain)) hint.resize(hint.size() - query::or_plain.size());
+  return error_line(Error(error.code(), error.what(), hint), ErrorPlace{error.position(), error.length()});
+}
+
 /// The answer that `make` gives, or what it throws.
 template <class Make>
 Answer told(Make&& make) {
   try {
     return make();
   } catch (const query::QueryError& error) {
-    return {.status = status_of(error.code()),
-            .body = error_line(error, ErrorPlace{error.position(), error.length()})};
+    return {.status = status_of(error.code()), .body = query_error_line(error)};
   } catch (const Error& error) {
     return {.status = status_of(error.code()), .body = error_line(error)};
   } catch (const std::exception& error) {

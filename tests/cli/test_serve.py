@@ -396,6 +396,11 @@ class Api(ServeTest):
                 self.assertIn(words, message["error"])
         (message,) = self.asked("/api/search", 400, q="strike AND")
         self.assertEqual((message["position"], message["length"]), (7, 3))
+        for query, hint in (('"strike', 'Write "strike", or leave the quote out'),  # a page has no --plain to advise
+                            ("(strike", "Write ) where it ends, or leave it out"),
+                            ("strike)", "Write ( before what it belongs to, or leave it out")):
+            (message,) = self.asked("/api/search", 400, q=query)
+            self.assertEqual((message["hint"], message["length"]), (hint, 1))
 
     def test_a_document(self):
         hit = self.asked("/api/search", q="talks", limit=1)[0]
