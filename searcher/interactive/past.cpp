@@ -55,6 +55,7 @@ Command command_of(const Question& question, const Command& typed, const std::ve
   if (question.match != MatchMode::automatic)
     command.options.push_back(question.match == MatchMode::all ? "--match=all" : "--match=any");
   if (question.stories) {
+    std::erase(command.options, "--collapse");  // they do not go together
     const auto level =
         std::find_if(typed.options.begin(), typed.options.end(),
                      [](const std::string& option) { return option.starts_with("--stories="); });

@@ -124,7 +124,10 @@ SearchRequest request_of(const Question& question, const SearchRequest& base) {
     request.filters.insert(request.filters.end(), chip.nodes.begin(), chip.nodes.end());
   request.match = question.match;
   request.stories.reset();
-  if (question.stories) request.stories = base.stories.value_or(StoryLevel::normal);
+  if (question.stories) {
+    request.stories = base.stories.value_or(StoryLevel::normal);
+    request.collapse = false;
+  }
   request.facets = question.facets;
   request.facet_limit = question.facet_limit;
   request.limit = question.limit;

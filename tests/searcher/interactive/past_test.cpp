@@ -85,7 +85,10 @@ TEST_CASE("what was searched for is a command that finds it again") {
   Question by_story{.typed = "port", .stories = true};
   CHECK(print(command_of(by_story, {{"--interactive"}, {}}, {})) == "--stories=normal port");
   CHECK(print(command_of(by_story, {{"--stories=strict"}, {}}, {})) == "--stories=strict port");
+  CHECK(print(command_of(by_story, {{"--collapse", "--sort=date"}, {}}, {})) ==
+        "--sort=date --stories=normal port");
   by_story.stories = false;
+  CHECK(print(command_of(by_story, {{"--collapse"}, {}}, {})) == "--collapse port");
   CHECK(print(command_of(by_story, {{"--stories=strict"}, {}}, {})) == "port");
   CHECK(query_of({{"--explain"}, {"port", "date:2020-09"}}) == "port date:2020-09");
 }

@@ -99,8 +99,11 @@ TEST_CASE("a request has what the command line says and what is asked now") {
   CHECK(request.facets == std::vector<std::string>{"date"});
   CHECK(request.limit == 100);
   CHECK_FALSE(request.stories);
+  base.collapse = true;
+  CHECK(request_of(question, base).collapse);
   question.stories = true;
   CHECK(request_of(question, base).stories == StoryLevel::normal);
+  CHECK_FALSE(request_of(question, base).collapse);
   base.stories = StoryLevel::strict;
   CHECK(request_of(question, base).stories == StoryLevel::strict);
   question.stories = false;
