@@ -265,8 +265,14 @@ class Corrections(InteractiveTest):
         self.until("+ hide person: Tom Roe")
         self.keys("y")
         self.until("Written: Tom Roe is hidden", "Mr. Tom Roe of Leeds")
-        self.keys("e")
-        self.until("Correct which name?", absent=("Tom Roe",))
+        for _ in range(50):  # as soon as the document has been read again
+            self.keys("e")
+            names = self.until("Correct which name?")
+            if "Tom Roe" not in names:
+                break
+            self.keys("Escape")
+            self.until("Mr. Tom Roe of Leeds")
+        self.assertNotIn("Tom Roe", names)
         self.keys("Escape")
         self.until("> spoke")
         self.keys("Tab", "C-u", 'person:"Tom Roe"')
@@ -578,7 +584,7 @@ class Troubles(InteractiveTest):
         self.assertIn("there is no index", (self.dir / "err").read_text())
 
     def test_options_that_have_no_effect(self):
-        for option in "--json", "--count", "--explain", "--limit=3", "--snippets=2", "--offset=1":
+        for option in "--json", "--count", "--explain", "--limit=3", "--snippets=2", "--context=1", "--offset=1":
             self.assertRegex(self.searcher("--interactive", option).stderr, "does not go with|do not go together")
         self.assert_error(self.searcher("--interactive", "--list", "person"), "do not go together")
 
