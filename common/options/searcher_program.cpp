@@ -65,7 +65,7 @@ const Program& searcher_program() {
               {"timeline",
                "facets facet-limit facet-file explain sort recency limit offset snippets context stories "
                "collapse brief files count count-by similar compare show interactive serve"},
-              {"interactive", "null explain offset limit facet-limit facet-file snippets count-by"},
+              {"interactive", "null explain offset limit facet-limit facet-file snippets context count-by"},
               // What a form has no place for. Settings of what it leaves out (--limit of a --count) do no
               // harm, and scripts pass them always.
               {"count", "facets explain by count-by"},
