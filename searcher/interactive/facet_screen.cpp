@@ -7,6 +7,7 @@
 #include "common/text/text.hpp"
 #include "searcher/interactive/words.hpp"
 #include "searcher/output/bars.hpp"
+#include "searcher/output/pieces.hpp"
 
 namespace byline::interactive {
 namespace {
@@ -15,7 +16,7 @@ void draw_heading(const State& state, std::size_t facet, std::size_t found, cons
   const LineEditor& sought = state.panes[facet].sought;
   const bool focused = state.focus == Focus::facet && state.facet == facet;
   const std::string heading =
-      heading_of(facets_of(state)[facet]) + (focused || !sought.empty() ? ": " + sought.text() : "");
+      heading_of_values(facets_of(state)[facet]) + (focused || !sought.empty() ? ": " + sought.text() : "");
   const Look look = static_cast<Look>(looks::bold | (focused ? looks::underline : 0));
   const std::size_t used = canvas.put(box.row, box.column, box.columns, heading, look);
   if (focused) {
@@ -43,8 +44,7 @@ void draw_facet(const State& state, std::size_t facet, const Box& box, Canvas& c
   for (std::size_t i = pane.top; i < values.size() && i - pane.top + 1 < box.rows; ++i) {
     const std::size_t row = box.row + 1 + i - pane.top;
     const std::string count = with_separators(values[i]->count);
-    const std::string line =
-        std::string(digits - count.size(), ' ') + count + "  " + printable(values[i]->name);
+    const std::string line = std::string(digits - count.size(), ' ') + count + "  " + shown_value(*values[i]);
     const std::size_t used = canvas.put(row, box.column, box.columns, line);
     if (dates && used + 4 < box.columns)
       canvas.put(

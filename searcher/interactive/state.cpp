@@ -15,7 +15,8 @@ const std::vector<std::string> dates_alone{"date"};
 
 bool holds(const FacetValue& value, const std::string& sought) {
   const auto has = [&](const std::string& name) { return fold(name).find(sought) != std::string::npos; };
-  return has(value.name) || std::any_of(value.also.begin(), value.also.end(), has);
+  return has(value.name) || std::any_of(value.also.begin(), value.also.end(), has) ||
+         (value.story && has(value.story->headline));
 }
 
 /// Scrolls a list as little as needed.

@@ -2,7 +2,6 @@
 
 #include <cmath>
 
-#include "common/text/ascii.hpp"
 #include "common/text/date.hpp"
 #include "common/text/text.hpp"
 #include "common/text/width.hpp"
@@ -44,12 +43,8 @@ std::string chip_words(const Chip& chip) {
   return (chip.excluded ? "not " : "") + chip.field + ": " + printable(chip.value);
 }
 
-std::string heading_of(std::string_view facet) {
-  if (facet == "person") return "People";
-  if (facet == "org") return "Organisations";
-  std::string heading = std::string(facet) + 's';
-  if (is_lower(heading[0])) heading[0] = static_cast<char>(heading[0] - 'a' + 'A');
-  return heading;
+std::string shown_value(const FacetValue& value) {
+  return printable(value.story && !value.story->headline.empty() ? value.story->headline : value.name);
 }
 
 std::string title_of(const Hit& hit) { return printable(shown_title(hit)); }

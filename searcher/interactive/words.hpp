@@ -15,8 +15,8 @@ std::string count_words(const Summary& summary);
 std::string status_words(const State& state);
 /// "person: Kim West", "not place: Iowa"
 std::string chip_words(const Chip& chip);
-/// "People"
-std::string heading_of(std::string_view facet);
+/// A value of a facet: a name, or the headline of a story.
+std::string shown_value(const FacetValue& value);
 /// Its title, else the name of its file, else its id.
 std::string title_of(const Hit& hit);
 /// "2020-09-16 · Example News · Jane Roe"

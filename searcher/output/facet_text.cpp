@@ -2,11 +2,11 @@
 #include <string_view>
 #include <vector>
 
-#include "common/text/ascii.hpp"
 #include "common/text/text.hpp"
 #include "common/text/width.hpp"
 #include "searcher/output/bars.hpp"
 #include "searcher/output/columns.hpp"
+#include "searcher/output/pieces.hpp"
 #include "searcher/output/story_text.hpp"
 #include "searcher/output/styles.hpp"
 #include "searcher/output/text.hpp"
@@ -27,12 +27,7 @@ std::string as_many(const Facet& facet) {
 }
 
 std::string heading(const Facet& facet) {
-  std::string text = facet.field == "person"  ? "People"
-                     : facet.field == "org"   ? "Organisations"
-                     : facet.field == "story" ? "Stories"
-                                              : printable(facet.field) + 's';
-  if (is_lower(text[0])) text[0] = static_cast<char>(text[0] - 'a' + 'A');
-  text += " (";
+  std::string text = heading_of_values(facet.field) + " (";
   if (facet.values.size() < facet.distinct) text += with_separators(facet.values.size()) + " of ";
   text += with_separators(facet.distinct);
   // Values come by their counts, but for dates.

@@ -167,6 +167,15 @@ std::string web_link(const Hit& hit, const TextOptions& options) {
   return link(uri, styled(printable(host), styles::dim, options.color));
 }
 
+std::string heading_of_values(std::string_view field) {
+  std::string text = field == "person"  ? "People"
+                     : field == "org"   ? "Organisations"
+                     : field == "story" ? "Stories"
+                                        : printable(field) + 's';
+  if (is_lower(text[0])) text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  return text;
+}
+
 std::string told_date(const DocumentHead& document) {
   return (document.date_from == DateOrigin::file ? "file of " : "") + iso_date(document.date);
 }

@@ -28,6 +28,9 @@ Highlighted highlighted(const std::string& raw, const HighlightRanges& ranges);
 /// A link on a terminal; without a `uri` what is shown.
 std::string link(const std::string& uri, const std::string& shown);
 
+/// What the values of a field are together: "People", "Organisations", "Stories", "Dates".
+std::string heading_of_values(std::string_view field);
+
 /// "2020-09-16", or "file of 2020-09-16" where only its file has a date; may be empty.
 std::string told_date(const DocumentHead& document);
 

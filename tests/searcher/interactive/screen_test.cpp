@@ -303,6 +303,24 @@ TEST_CASE("of a hidden name it is said how to show it again") {
   CHECK(shows(state, "Alt-E shows it again: the person \"Bo Ek\" is hidden: entities.txt, line 1"));
 }
 
+TEST_CASE("a facet of stories shows what they tell") {
+  State state = answered_state("port");
+  state.facets = {"story"};
+  state.panes.resize(1);
+  Results found = state.answer->results;
+  found.facets = {{"story", 2, {{"s-1a2b3c4d", 2, {}}, {"s-5e6f7a8b", 2, {}}}}};
+  found.facets[0].values[0].story = {"s-1a2b3c4d", 2, 2, "20200915", "20200916", "Port\x1b strike ends"};
+  found.facets[0].values[1].story = {"s-5e6f7a8b", 2, 1, {}, {}, {}};
+  take(state, std::make_shared<const Answer>(Answer{question_of(state), found}));
+  CHECK(shows(state, "Stories"));
+  CHECK(shows(state, "2  Port\uFFFD strike ends"));
+  CHECK(shows(state, "2  s-5e6f7a8b"));
+  press(state, "<Tab>strike");
+  CHECK(values_of(state, 0).size() == 1);
+  press(state, "<Enter>");
+  CHECK(shows(state, "[story: s-1a2b3c4d]"));
+}
+
 TEST_CASE("a correction is offered where there is a name to correct") {
   struct {
     const char* keys;
