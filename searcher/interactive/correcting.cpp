@@ -18,10 +18,6 @@ bool holds(const NamedChoice& choice, const std::string& sought) {
   return has(choice.entity.name) || std::any_of(choice.also.begin(), choice.also.end(), has);
 }
 
-bool same(const ShownEntity& one, const ShownEntity& other) {
-  return one.kind == other.kind && one.name == other.name;
-}
-
 void ask_names(Correcting& correcting, std::string typed) {
   correcting.asked_for = typed;
   correcting.errand = Errand{
@@ -172,8 +168,8 @@ void take_names(Correcting& correcting, ErrandReply reply) {
   const ShownEntity& subject = correcting.subject.entity;
   if (reply.errand.typed != correcting.asked_for) return;
   for (const NamedChoice& each : reply.names)
-    if (same(each.entity, subject)) correcting.subject = each;
-  std::erase_if(reply.names, [&](const NamedChoice& each) { return same(each.entity, subject); });
+    if (each.entity == subject) correcting.subject = each;
+  std::erase_if(reply.names, [&](const NamedChoice& each) { return each.entity == subject; });
   const bool merges = correcting.stage == Stage::name && correcting.edit.what == What::merge;
   if (merges && reply.names.empty() && reply.trouble.empty() && correcting.typed.empty() &&
       !reply.errand.typed.empty())
@@ -230,7 +226,7 @@ void take(Correcting& correcting, ErrandReply reply) {
       take_names(correcting, std::move(reply));
       break;
     case Errand::What::lines:
-      if (correcting.stage != Stage::confirm) break;
+      if (correcting.stage != Stage::confirm || reply.errand.edit != correcting.edit) break;
       correcting.correction = std::move(reply.correction);
       if (!reply.trouble.empty()) correcting.trouble = std::move(reply.trouble);
       break;

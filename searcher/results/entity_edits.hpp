@@ -18,6 +18,7 @@ namespace byline {
 struct ShownEntity {
   EntityKind kind = EntityKind::person;
   std::string name;
+  friend bool operator==(const ShownEntity&, const ShownEntity&) = default;
 };
 
 struct EntityEdit {
@@ -30,6 +31,7 @@ struct EntityEdit {
   };
   What what = What::merge;
   ShownEntity entity, other{};
+  friend bool operator==(const EntityEdit&, const EntityEdit&) = default;
 };
 
 /// All that says what names mean now.

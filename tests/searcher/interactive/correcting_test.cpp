@@ -296,6 +296,27 @@ TEST_CASE("what will change is shown in words and as lines, and said once it is 
   CHECK(!shows(first, "Tab swaps"));
 }
 
+TEST_CASE("what would have changed by another edit is not shown once it comes") {
+  const auto reply = [](const Errand& errand) {
+    return ErrandReply{.errand = errand,
+                       .correction = std::make_shared<const EntityCorrection>(EntityCorrection{
+                           .sentence = told(errand.edit), .gone = {}, .added = {}, .file = {}})};
+  };
+  for (const char* keys : {"<Tab>", "<Esc><Esc>h", "<Esc><Esc>r<Enter>"}) {
+    CAPTURE(keys);
+    State state = correcting_state();
+    press(state, "mb");
+    serve(state);
+    press(state, "<Enter>");
+    const Errand before = *std::exchange(state.correcting.errand, std::nullopt);
+    press(state, keys);
+    take(state, reply(before));
+    CHECK(shows(state, "One moment"));
+    take(state, reply(*state.correcting.errand));
+    CHECK(!shows(state, "One moment"));
+  }
+}
+
 TEST_CASE("what cannot be is said in words, and all is as it was") {
   State state = correcting_state();
   press(state, "r<Enter>");
