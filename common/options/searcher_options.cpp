@@ -383,10 +383,9 @@ std::vector<Option> searcher_options() {
        .section = eyes,
        .brief = "keep this search, its options and its words: searcher @NAME runs it again",
        .more = "All that is typed is kept, --db and the form of the output too; days such as 7d stay counted "
-               "from "
-               "the day it is run. Further options of searcher @NAME come behind those that are kept, of "
-               "which what "
-               "contradicts them is left out, and further words are added to the query. See FILES.",
+               "from the day it is run. Further options of searcher @NAME come behind those that are kept, "
+               "of which what contradicts them is left out, and further words are added to the query. See "
+               "FILES.",
        .setting = false},
       {.name = "saved",
        .section = eyes,

@@ -13,8 +13,7 @@ std::string_view searches_only() {
   static const std::string names = [] {
     std::string list =
         "person org place not-person not-org not-place source language story since until file-dates match "
-        "plain "
-        "facets explain recency offset snippets context stories collapse timeline files synonyms "
+        "plain facets explain recency offset snippets context stories collapse timeline files synonyms "
         "facet-file by brief " +
         std::string(names_of(is_plain_option));
     for (const Option& each : exclusion_options({})) list.append(" ").append(each.name);
@@ -60,8 +59,7 @@ const Program& searcher_program() {
               {"batch", "tsv csv brief files count"},
               {"compare",
                "facets facet-limit facet-file explain sort recency limit offset snippets context stories "
-               "collapse brief files "
-               "count"},
+               "collapse brief files count"},
               {"timeline",
                "facets facet-limit facet-file explain sort recency limit offset snippets context stories "
                "collapse brief files count count-by similar compare show interactive serve"},

@@ -45,8 +45,8 @@ class SearchThread {
   /// document that was asked for.
   void ask(Question question);
   void ask(DocumentQuestion question);
-  /// Takes the place of the errand before, unless that is to write. What was answered before something was
-  /// written is forgotten.
+  /// Takes the place of an errand that has not begun: none is asked for while one is to write. What was
+  /// answered before something was written is forgotten.
   void ask(Errand errand);
   /// What has come back since, in order.
   std::vector<Reply> replies();
