@@ -25,7 +25,7 @@ from typing import Any, Dict, Iterable, Iterator, List, Optional, Sequence, Tupl
 
 __all__ = ["Document", "DocumentUnknown", "Error", "Facet", "FacetValue", "FileError", "Hit", "Index", "IndexBusy",
            "IndexMissing", "IndexUnusable", "Member", "Name", "OptionError", "Page", "Period", "QueryError", "Results",
-           "Snippet", "Story", "Summary"]
+           "Snippet", "Story", "Summary", "Thread", "ThreadStory"]
 
 FORMAT = 1  # of the JSON Lines this module reads
 
@@ -140,6 +140,26 @@ class Period:
     headline: Optional[str] = None  # title of the match most like the others, of those looked at
     id: Optional[str] = None  # of that match
     source: Optional[str] = None
+
+
+@dataclasses.dataclass(frozen=True)
+class ThreadStory:
+    """A story of a thread, with all its documents."""
+    id: str  # "s-0123abcd"
+    size: int  # documents, copies among them
+    outlets: int  # different sources
+    headline: Optional[str] = None  # title of the one most like the others
+    since: Optional[str] = None  # the first of their days
+    until: Optional[str] = None
+
+
+@dataclasses.dataclass(frozen=True)
+class Thread:
+    """Stories that continue one another over weeks, around one of them; each list by first days."""
+    story: ThreadStory
+    before: List[ThreadStory]  # first days earlier than that of the story
+    same_day: List[ThreadStory]
+    after: List[ThreadStory]
 
 
 @dataclasses.dataclass(frozen=True)
@@ -281,6 +301,14 @@ def _story(message: Dict[str, Any]) -> Story:
     return Story(**{**_known(Story, message), "since": message["from"], "members": _members(message["members"])})
 
 
+def _thread(message: Dict[str, Any]) -> Thread:
+    def story(value: Dict[str, Any]) -> ThreadStory:
+        return ThreadStory(**{**_known(ThreadStory, value), "since": value["from"]})
+
+    return Thread(story(message["story"]), **{when: [story(each) for each in message[when]]
+                                              for when in ("before", "same_day", "after")})
+
+
 def _document(message: Dict[str, Any]) -> Document:
     if message["format"] != FORMAT:
         raise Error(f"the searcher writes format {message['format']}, this module reads {FORMAT}")
@@ -297,7 +325,7 @@ def _facet(message: Dict[str, Any]) -> Facet:
 
 class Results:
     """The answer to one query: iterates over its hits, best first, as they are read. `stories` (by id), `facets` (by
-    field), `periods` and `summary` come behind the hits and read the rest. Hits that nobody asks for cost nothing:
+    field), `periods`, `thread` and `summary` come behind the hits and read the rest. Hits that nobody asks for cost nothing:
     close(), leaving a `with`, or dropping the object ends the searcher."""
 
     def __init__(self, messages: Iterator[Dict[str, Any]], id: Optional[str] = None, close=None) -> None:
@@ -308,6 +336,7 @@ class Results:
         self._stories: Dict[str, Story] = {}
         self._facets: Dict[str, Facet] = {}
         self._periods: List[Period] = []
+        self._thread: Optional[Thread] = None
         self._summary: Optional[Summary] = None
         self._read()  # an error is raised where the search is asked for, not where its hits are used
 
@@ -324,6 +353,8 @@ class Results:
             self._facets[message["field"]] = _facet(message)
         elif message["type"] == "timeline":
             self._periods.append(Period(**_known(Period, message)))
+        elif message["type"] == "thread":
+            self._thread = _thread(message)
         elif message["type"] == "summary":
             if message["format"] != FORMAT:
                 raise Error(f"the searcher writes format {message['format']}, this module reads {FORMAT}")
@@ -352,6 +383,11 @@ class Results:
     def periods(self) -> List[Period]:
         self._read_all()
         return self._periods
+
+    @property
+    def thread(self) -> Optional[Thread]:
+        self._read_all()
+        return self._thread
 
     @property
     def facets(self) -> Dict[str, Facet]:
@@ -481,6 +517,11 @@ class Index:
     def timeline(self, query: str = "", *, by: str = "day", **filters: Any) -> List[Period]:
         """How many match each day, week, month or year, with a headline."""
         return self._run(["--timeline", f"--by={by}"] + self._filter_options(filters), query).periods
+
+    def thread(self, story: str) -> Optional[Thread]:
+        """The stories before and after a story, by its id or the id or path of a document of it; None where there is
+        no such story."""
+        return self._run(["--timeline", f"--story={story}"], "").thread
 
     def list(self, kind: str, pattern: str = "", *, limit: Optional[int] = None) -> Facet:
         """The index's names of a kind (person, org, place), or its values of source, language, type, author, section

@@ -290,6 +290,16 @@ std::string json_line(const TimelinePeriod& period, DateUnit by, std::optional<s
               query_id);
 }
 
+std::string json_line(const StoryThread& thread, std::optional<std::string_view> query_id) {
+  Json message{{"type", "thread"}, {"story", story_object(thread.story)}};
+  for (const auto& [when, stories] :
+       {std::pair{"before", &thread.before}, {"same_day", &thread.same_day}, {"after", &thread.after}}) {
+    message[when] = Json::array();
+    for (const StoryOfHit& story : *stories) message[when].push_back(story_object(story));
+  }
+  return line(std::move(message), query_id);
+}
+
 std::string json_line(const EntityCorrection& correction, Written written) {
   const std::string& path = correction.file.path;
   return line({{"type", "correction"},
@@ -339,6 +349,7 @@ std::string json_lines(const Results& results, std::optional<std::string_view> q
   if (results.timeline)
     for (const TimelinePeriod& period : results.timeline->periods)
       lines += json_line(period, results.timeline->by, query_id);
+  if (results.thread) lines += json_line(*results.thread, query_id);
   lines += json_line(results.summary, query_id);
   return lines;
 }

@@ -21,6 +21,7 @@ std::string json_line(const StoryReasons& reasons, std::optional<std::string_vie
 std::string json_line(const Comparison& comparison, std::optional<std::string_view> query_id = {});
 std::string json_line(const TimelinePeriod& period, DateUnit by,
                       std::optional<std::string_view> query_id = {});
+std::string json_line(const StoryThread& thread, std::optional<std::string_view> query_id = {});
 std::string json_line(const Summary& summary, std::optional<std::string_view> query_id = {});
 
 /// A whole document.

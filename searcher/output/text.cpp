@@ -277,6 +277,7 @@ std::string text(const Results& results, const TextOptions& options) {
   if (results.story_reasons) return out + text(*results.story_reasons, options);
   if (results.comparison) return out + text(*results.comparison, options);
   if (results.timeline && !results.timeline->periods.empty()) out += text(*results.timeline, options) + '\n';
+  if (results.thread) out += text(*results.thread, options) + '\n';
   if (results.lists_values) return out + listed_values(results.facets.front(), options.color);
   if (results.listed) return out + listed(results, options.color);
   // Of nothing there is nothing to count.

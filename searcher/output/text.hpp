@@ -62,6 +62,14 @@ std::string text(const Comparison& comparison, const TextOptions& options);
 ///       2020-09-16   3  ██        Boycott grows                       Reuters
 std::string text(const Timeline& timeline, const TextOptions& options);
 
+/// The stories of its thread, below the timeline of a story, or that there are none:
+///
+///     Before
+///       9 Jul 2018        5  Trump names Kavanaugh       s-1a2b3c4d
+///     After
+///       16–18 Sep 2018   12  Ford speaks to the Post     s-5e6f7a8b
+std::string text(const StoryThread& thread, const TextOptions& options);
+
 /// One entity of --why:
 ///
 ///     person: Ann Lee, 3 documents

@@ -65,6 +65,13 @@ struct StoryOfHit {
   friend bool operator==(const StoryOfHit&, const StoryOfHit&) = default;
 };
 
+/// Stories that continue one another over weeks, around one of them, by their first days.
+struct StoryThread {
+  StoryOfHit story{};
+  std::vector<StoryOfHit> before{}, same_day{}, after{};  // whose first day is earlier, the same, later
+  friend bool operator==(const StoryThread&, const StoryThread&) = default;
+};
+
 struct Hit : DocumentHead {
   /// 1 for the best of all matches, whatever the offset; where hits are grouped, for the best group.
   std::uint64_t rank = 0;
@@ -203,6 +210,7 @@ struct Results {
   std::vector<EntityReasons> reasons{};    // only of `--why`
   std::optional<Comparison> comparison{};  // only of `--compare`
   std::optional<Timeline> timeline{};      // only of `--timeline`
+  std::optional<StoryThread> thread{};     // of that, where all matches tell the story that is asked for
   std::optional<StoryReasons> story_reasons{};  // only of `--why-story`
   friend bool operator==(const Results&, const Results&) = default;
 };

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <iterator>
 #include <map>
 #include <memory>
 #include <optional>
@@ -76,6 +77,8 @@ Results OneSearch::search(const SearchRequest& request) {
   notes_.insert(notes_.end(), compiled.notes.begin(), compiled.notes.end());
   const query::CompiledFilters filters = filters_of(tree, how);
   Asked asked{filters.of(compiled.query), compiled.ranking, {}, !compiled.parts.empty()};
+  asked.stories = query::values_of({tree.root}, Field::story);
+  std::ranges::move(query::values_of(tree.filters, Field::story), std::back_inserter(asked.stories));
   if (request.match == MatchMode::automatic) asked.with_all_words = compiled.with_all_words;
   const SortOrder order =
       request.sort == SortOrder::relevance && !asked.ranked ? SortOrder::newest_first : request.sort;

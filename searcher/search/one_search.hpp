@@ -75,6 +75,7 @@ class OneSearch {
     Xapian::Query ranking{};  // the same documents but for the filters, weighed; empty: `query` weighs them
     std::optional<Xapian::Query> with_all_words{};  // what comes first
     bool ranked = false;                            // matches have weights
+    std::vector<std::string> stories{};             // that are named, wanted or not
   };
 
   /// Matches of a query into results: hits, facets, the summary's counts.
@@ -90,6 +91,8 @@ class OneSearch {
                 const Highlights& highlights, const Listed& listed, Results& results);
   void add_timeline(const Asked& asked, const SearchRequest& request, SortOrder order, const Listed& listed,
                     Results& results);
+  /// The first document of the story that is named and that all of these tell; 0: none.
+  Xapian::docid story_told(const std::vector<std::string>& named, const DocumentSet& documents);
   std::vector<RankedMatch> some_of(const Listed& listed, const Asked& asked, const SearchRequest& request,
                                    SortOrder order, std::size_t offset, std::size_t wanted) const;
 

@@ -70,6 +70,26 @@ std::vector<Facet> OneSearch::facets_of(const SearchRequest& request, const Docu
   return facets;
 }
 
+Xapian::docid OneSearch::story_told(const std::vector<std::string>& named, const DocumentSet& documents) {
+  if (named.empty() || documents.empty()) return 0;
+  Xapian::docid told = 0;
+  bool is_one = true;
+  documents.for_each([&](std::uint32_t document) {
+    const Xapian::docid first = stories().story(document);
+    is_one = is_one && first != 0 && (told == 0 || first == told);
+    told = first;
+  });
+  const auto is_called = [&](const std::string& name) {
+    try {
+      const std::vector<Xapian::docid> called = stories_called(database_, stories(), name);
+      return std::binary_search(called.begin(), called.end(), told);
+    } catch (const Error&) {  // there is none; who searched has been told
+      return false;
+    }
+  };
+  return is_one && std::any_of(named.begin(), named.end(), is_called) ? told : 0;
+}
+
 void OneSearch::add_timeline(const Asked& asked, const SearchRequest& request, SortOrder order,
                              const Listed& listed, Results& results) {
   const std::size_t some = std::min<std::size_t>(results.summary.matches, most_for_headlines);
@@ -78,6 +98,8 @@ void OneSearch::add_timeline(const Asked& asked, const SearchRequest& request, S
   HitSketches sketched = sketches_of(index_);
   results.timeline =
       timeline_of(listed.found.documents, best, sketched, {database_, aliases_, columns_, &stop_}, request);
+  if (const Xapian::docid told = story_told(asked.stories, listed.found.documents); told != 0)
+    results.thread = story_thread(database_, stories(), sketched, told, stop_);
   if (some < results.summary.matches)
     note(where_headlines_are_from(*results.timeline, some, asked.ranked ? "best" : "newest"));
 }

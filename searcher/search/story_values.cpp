@@ -11,6 +11,7 @@
 #include "common/text/date.hpp"
 #include "searcher/matching/matching.hpp"
 #include "searcher/search/typed_name.hpp"
+#include "searcher/stories/story_thread.hpp"
 
 namespace byline {
 namespace {
@@ -137,6 +138,27 @@ Facet count_stories(const Xapian::Database& database, const IndexStories& storie
   for (std::size_t i = 0; i < counted.size(); ++i)
     facet.values.push_back(value_of(describer.of(i), counted[i].documents));
   return facet;
+}
+
+StoryThread story_thread(const Xapian::Database& database, const IndexStories& stories, HitSketches& sketches,
+                         Xapian::docid first, const StopCheck& stop) {
+  std::vector<Counted> wanted;
+  for (const Xapian::docid each : thread_of(first, stories, sketches, stop)) wanted.push_back({each, 0});
+  const StoryDescriber describer(database, stories, wanted);
+  StoryThread thread;
+  const auto itself = std::find_if(wanted.begin(), wanted.end(),
+                                   [first](const Counted& each) { return each.first == first; });
+  const auto place = static_cast<std::size_t>(itself - wanted.begin());
+  thread.story = describer.of(place);
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    if (i == place) continue;
+    const std::int32_t day = describer.from(i), its_day = describer.from(place);
+    (day < its_day   ? thread.before
+     : day > its_day ? thread.after
+                     : thread.same_day)
+        .push_back(describer.of(i));
+  }
+  return thread;
 }
 
 Facet list_stories(const Xapian::Database& database, const IndexStories& stories, const std::string& pattern,

@@ -11,7 +11,7 @@ import unittest
 import unittest.mock
 
 from support import BIN, PORT_NEWS, SOURCE, CliTest
-from test_stories import NEWS
+from test_stories import GOING_ON, NEWS
 
 sys.path.insert(0, str(SOURCE / "scripts"))
 import byline
@@ -114,6 +114,17 @@ class Searching(ModuleTest):
         self.assertEqual([(day.name, day.count, day.outlets) for day in days], [("2021-03-01", 2, 2), ("2021-03-02", 2, 2)])
         self.assertTrue(all(day.headline and day.id and day.source for day in days))
         self.assertEqual([year.name for year in self.news.timeline("dockers", by="year", sources="*")], ["2021"])
+
+    def test_what_comes_before_and_after_a_story(self):
+        self.indexer("-", stdin="".join(NEWS + GOING_ON))
+        thread = self.news.thread("vote")
+        self.assertIsInstance(thread, byline.Thread)
+        self.assertEqual((thread.story.size, thread.story.since, thread.story.headline), (1, "2021-03-15", "Lisbon dockers vote on an offer over night shifts"))
+        strike = thread.before[0]
+        self.assertEqual((strike.size, strike.outlets, strike.since, strike.until), (4, 4, "2021-03-01", "2021-03-02"))
+        self.assertEqual((thread.same_day, [story.headline for story in thread.after]), ([], ["Lisbon dockers are back on their night shifts"]))
+        self.assertIn(thread.story, self.news.thread(strike.id).after)
+        self.assertIsNone(self.news.thread("nobody"))
 
     def test_what_the_summary_says(self):
         summary = self.news.search("musuem").summary

@@ -36,6 +36,16 @@ NEWS = [record("wire", "Lisbon dockers walk out over night shifts", AGENCY, "202
         record("later", "A year on, dock workers of Lisbon remember the walkout",
                "Nothing of the kind has been seen since, said a dock worker who was there.", "2022-03-01", "The Ledger")]
 
+# The strike goes on, in stories of their own; the bakers' does not belong to it.
+GOING_ON = [record("vote", "Lisbon dockers vote on an offer over night shifts",
+                   "The dockers of Lisbon vote on what Harbour Holdings offers, night shifts every third week and a rota made with the "
+                   "Dockers Alliance. O'Dwyer did not say how she would vote.", "2021-03-15", "The Gull"),
+            record("bakers", "Bakers of Braga vote on an offer of flour", "Millers offered bakers in Braga rye and spelt until autumn.",
+                   "2021-03-16", "The Gull"),
+            record("again", "Lisbon dockers are back on their night shifts",
+                   "Cranes turned at the port of Lisbon after the dockers had taken the rota that Harbour Holdings and the Dockers "
+                   "Alliance agreed upon, with a third of the night shifts.", "2021-04-06", "Evening Post")]
+
 
 class Stories(CliTest):
     def setUp(self):

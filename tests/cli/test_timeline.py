@@ -7,7 +7,7 @@ import unittest
 
 from json_schema import Schema
 from support import CliTest
-from test_stories import NEWS, record
+from test_stories import GOING_ON, NEWS, record
 
 
 class Timeline(CliTest):
@@ -92,6 +92,71 @@ class Timeline(CliTest):
         for option in ("--stories", "--limit=3", "--facets", "--count", "--files", "--brief", "--sort=date"):
             self.assert_error(self.searcher("--timeline", option, "lisbon"), "--timeline")
         self.assert_error(self.searcher("--timeline", "--list", "person"), "--timeline")
+
+
+class Threads(CliTest):
+    """The stories before and after one."""
+
+    def setUp(self):
+        super().setUp()
+        undated = json.dumps({"id": "undated", "title": "Otters", "text": "Otters swim.", "language": "en"}) + "\n"
+        self.assertEqual(self.indexer("-", stdin="".join(NEWS + GOING_ON) + undated).returncode, 0)
+
+    def thread(self, *arguments, **options):
+        """The message of a thread, or none, behind the days; ids of stories as those of their first documents."""
+        messages = self.messages("--timeline", *arguments, **options)
+        for message in messages:
+            self.assertEqual(Schema().problems(message), [])
+        kinds = [message["type"] for message in messages]
+        self.assertEqual(kinds, sorted(kinds, key=["timeline", "thread", "summary"].index))
+        return next((message for message in messages if message["type"] == "thread"), None)
+
+    def headlines(self, thread):
+        return [[story["headline"].split()[-1] for story in thread[when]] for when in ("before", "same_day", "after")]
+
+    def test_what_comes_before_and_after_a_story(self):
+        middle = self.thread("story:vote")
+        self.assertEqual((middle["story"]["size"], middle["story"]["from"], middle["story"]["headline"]),
+                         (1, "2021-03-15", "Lisbon dockers vote on an offer over night shifts"))
+        first, = middle["before"]
+        self.assertEqual((first["size"], first["outlets"], first["from"], first["until"]), (4, 4, "2021-03-01", "2021-03-02"))
+        self.assertEqual(self.headlines(middle)[1:], [[], ["shifts"]])
+        self.assertEqual(self.thread(f"story:{first['id']}")["after"], [middle["story"], *middle["after"]])
+        last = self.thread("--story=again")
+        self.assertEqual((last["before"], last["after"]), ([first, middle["story"]], []))
+        self.assertEqual(self.thread("--story=again", "--by=year"), last)
+
+    def test_of_one_story_alone(self):
+        for query in ("lisbon", "story:vote OR bakers", "story:vote OR story:again", "dockers -story:bakers", "story:nobody"):
+            self.assertIsNone(self.thread(query), query)
+        for query in ("story:vote cranes offers", "story:vote -story:again", "story:vote OR story:nobody"):
+            self.assertEqual(self.thread(query)["story"]["from"], "2021-03-15", query)
+        for other in ("story:bakers", "story:museum"):
+            self.assertEqual(self.headlines(self.thread(other)), [[], [], []])
+
+    def test_a_thread_as_text(self):
+        self.assertRegex(self.searcher("--timeline", "story:vote").stdout,
+                         r"\ABy day\n  2021-03-15  1  Lisbon dockers vote [^\n]+ · The Gull\n\n"
+                         r"Before\n  1–2 Mar 2021  4  [^\n]+ · s-[0-9a-f]{8}\n"
+                         r"After\n  6 Apr 2021    1  Lisbon dockers are back on their night shifts · s-[0-9a-f]{8}\n\n1 match\n\Z")
+        alone = self.searcher("--timeline", "story:bakers").stdout
+        self.assertRegex(alone, r"· The Gull\n\nNo story comes before it or after\n\n1 match\n\Z")
+        self.assertEqual(self.searcher("--timeline", "story:undated").stdout,
+                         "The story has no date: none comes before it or after\n\n1 match\n")
+        self.assertEqual(self.searcher("--timeline", "--tsv", "story:vote").stdout.count("\n"), 2)
+
+    def test_a_thread_without_the_story_file(self):
+        before = self.thread("story:vote")
+        for file in self.db.rglob("byline.stories"):
+            file.unlink()
+        self.assertEqual(self.thread("story:vote"), before)
+
+    def test_a_thread_over_several_indexes(self):
+        one, other = self.dir / "one", self.dir / "other"
+        self.indexer("--db", one, "-", stdin="".join(NEWS + GOING_ON[1:]), db=False)
+        self.indexer("--db", other, "-", stdin="".join(GOING_ON[:1]), db=False)
+        for folders in ((one, other), (other, one)):
+            self.assertEqual(self.thread(*(f"--db={folder}" for folder in folders), "story:vote", db=False), self.thread("story:vote"))
 
 
 if __name__ == "__main__":
