@@ -13,6 +13,7 @@ from pathlib import Path
 from benchmarks.inputs import BIN, TOP, WORK, measure, records, size, texts
 
 NUMBER = 200
+GROUPED = 500  # hits of a query, unless more are wanted
 SEED = 4
 
 # What people ask a news archive, of our own making; the rest is drawn from the texts.
@@ -150,6 +151,28 @@ def search(options):
     for name in list(programs)[:2]:
         slowest = sorted(walls[name].items(), key=lambda item: -item[1])[:3]
         print(f"slowest of {name}: " + "; ".join(f"{query} ({wall * 1000:.0f} ms)" for query, wall in slowest))
+
+
+def stories(options):
+    """CPU time that grouping the first hits of a query adds to it, each query a process, and what stories add to the index."""
+    index = index_of(options)
+    searcher = BIN / "searcher"
+    ways = {"10 hits": [], "10 stories": ["--stories"], "10 hits with their copies": ["--collapse"]}
+    cpu = {name: [] for name in ways}
+    for query in ASKED + drawn(options.documents, NUMBER - len(ASKED)):
+        matches = subprocess.run([searcher, "--db", index, "--count", "--", query], check=False, capture_output=True, text=True)
+        if not matches.stdout.strip().isdigit() or int(matches.stdout) < GROUPED:
+            continue
+        for name, arguments in ways.items():
+            cpu[name].append(min(measure(searcher, "--db", index, "--json", *arguments, "--", query).cpu for _ in range(3)))
+    print(f"{options.documents:,} documents; queries of {GROUPED} matches or more, of which so many are grouped; CPU time, best of 3\n")
+    print(f"{'':44}{'queries':>8}{'median ms':>11}{'worst ms':>10}{'peak MB':>9}{'× median':>10}")
+    base = print_line("10 hits", cpu["10 hits"])
+    for name in list(ways)[1:]:
+        print_line(name, cpu[name], base=base)
+        print_line("  more than without", [more - less for more, less in zip(cpu[name], cpu["10 hits"])])
+    of_stories = sum(path.stat().st_size for path in index.glob("generation-*/byline.stories"))
+    print(f"byline.stories: {of_stories / 1e6:,.1f} MB, {100 * of_stories / size(index):.2f} % of the index")
 
 
 def start_up(searcher):
