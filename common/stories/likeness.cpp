@@ -95,13 +95,21 @@ double Sharing::containment() const {
 }
 
 Sharing sharing(const Sketch& a, const Sketch& b, std::span<const std::uint32_t> furniture) {
+  const std::uint64_t limit = std::min(a.limit(), b.limit());
+  const auto below_limit = [limit](std::span<const std::uint32_t> shingles) {
+    return shingles.first(static_cast<std::size_t>(std::lower_bound(shingles.begin(), shingles.end(), limit) -
+                                                   shingles.begin()));
+  };
+  const auto left = below_limit(a.shingles()), right = below_limit(b.shingles());
   Sharing found;
-  const auto left = a.shingles(), right = b.shingles();
   std::size_t i = 0, j = 0;
   while (i < left.size() || j < right.size()) {
     const bool of_left = j == right.size() || (i < left.size() && left[i] <= right[j]);
     const bool of_right = i == left.size() || (j < right.size() && right[j] <= left[i]);
-    if (!has(furniture, of_left ? left[i] : right[j])) {
+    if (has(furniture, of_left ? left[i] : right[j])) {
+      found.furniture_of_a += of_left;
+      found.furniture_of_b += of_right;
+    } else {
       found.of_a += of_left;
       found.of_b += of_right;
       found.shared += of_left && of_right;
@@ -121,9 +129,9 @@ bool is_copy(const Sketch& a, const Sketch& b, std::span<const std::uint32_t> fu
   if (cosine_of_stems < least_copy_cosine || a.language() != b.language()) return false;
   const Sharing found = sharing(a, b, furniture);
   if (found.shared < least_shared) return false;
-  const bool a_is_smaller = found.of_a <= found.of_b;
-  const std::size_t whole = (a_is_smaller ? a : b).shingles().size();
-  if (2 * std::size_t{a_is_smaller ? found.of_a : found.of_b} < whole) return false;
+  const bool mostly_furniture =
+      found.of_a <= found.of_b ? found.furniture_of_a > found.of_a : found.furniture_of_b > found.of_b;
+  if (mostly_furniture) return false;
   return found.resemblance() >= least_resemblance || found.containment() >= least_containment ||
          (found.containment() >= edited_containment && cosine_of_stems >= edited_cosine);
 }

@@ -61,10 +61,12 @@ Likeness likeness(const Sketch& a, const Sketch& b, bool undated, double cosine)
 inline constexpr double least_likelihood = 0.4, least_cosine = 0.12;
 inline constexpr int most_days_apart = 7;
 
-/// What two texts share word for word, in shingles (Broder, On the resemblance and containment of documents,
-/// 1997), those left out that are `furniture`, ascending: what a source writes under many of its texts.
+/// What two texts share word for word, in those of their shingles that would be kept of either (Broder, On
+/// the resemblance and containment of documents, 1997), without such as are `furniture`, ascending: what a
+/// source writes under many of its texts.
 struct Sharing {
   std::uint32_t of_a = 0, of_b = 0, shared = 0;
+  std::uint32_t furniture_of_a = 0, furniture_of_b = 0;
   double resemblance() const;
   /// Of the one that has fewer.
   double containment() const;

@@ -22,7 +22,6 @@ namespace {
 constexpr std::size_t lead_words = 60;
 constexpr unsigned lead_count = 2, title_count = 2;
 constexpr std::size_t shingle_words = 5;
-constexpr std::uint64_t one_shingle_in = 16;
 constexpr std::size_t most_words_kept = std::size_t{1} << 16;
 
 constexpr std::size_t head_bytes = 32;
@@ -303,6 +302,7 @@ std::vector<std::uint32_t> Sketcher::State::shingles() const {
   constexpr std::uint64_t base = 0x9E3779B97F4A7C15ULL;
   constexpr std::uint64_t of_the_first = base * base * base * base * base;
   static_assert(shingle_words == 5);
+  const std::uint64_t limit = shingle_limit(folded.size());
   std::vector<std::uint32_t> kept;
   std::uint64_t sum = 0;
   for (std::size_t i = 0; i < folded.size(); ++i) {
@@ -310,7 +310,7 @@ std::vector<std::uint32_t> Sketcher::State::shingles() const {
     if (i >= shingle_words) sum -= of_the_first * folded[i - shingle_words];
     if (i + 1 < shingle_words) continue;
     const std::uint64_t hash = mixed(sum);
-    if (hash % one_shingle_in == 0) kept.push_back(static_cast<std::uint32_t>(hash >> 32));
+    if (const auto shingle = static_cast<std::uint32_t>(hash >> 32); shingle < limit) kept.push_back(shingle);
   }
   std::sort(kept.begin(), kept.end());
   kept.erase(std::unique(kept.begin(), kept.end()), kept.end());
@@ -387,6 +387,11 @@ std::size_t Sketcher::memory() const {
 }
 
 void Sketcher::forget_words() { state_->forget(); }
+
+std::uint64_t Sketch::limit() const {
+  const std::uint64_t limit = shingle_limit(words_);
+  return shingles_.size() < most_shingles ? limit : std::min(limit, std::uint64_t{shingles_.back()} + 1);
+}
 
 Sketch::Sketch(std::string_view bytes) {
   if (bytes.size() < head_bytes) return;

@@ -25,6 +25,14 @@ struct WeightedStems {
   std::uint32_t squares = 0;              // sum of the squares of the weights
 };
 
+/// Below which hash the shingles of a text of so many words are kept: some 32 to 64 of a text of up to 1,024
+/// words, a sixteenth of a longer one's.
+constexpr std::uint64_t shingle_limit(std::size_t words) {
+  unsigned halvings = 0;
+  while (halvings < 4 && words > std::size_t{64} << halvings) ++halvings;
+  return std::uint64_t{1} << (32 - halvings);
+}
+
 /// A document's sketch: a function of the document alone, whatever else an index holds. Made by Sketcher,
 /// read where its bytes lie; STORIES.md says how.
 class Sketch {
@@ -48,8 +56,9 @@ class Sketch {
   const WeightedStems& stems() const { return stems_; }
   /// Of the title; empty without one.
   const WeightedStems& title() const { return title_; }
-  /// Hashes of a sixteenth of all sequences of five words of the text, ascending.
+  /// Hashes of some sequences of five words of the text, ascending: of those below limit() all.
   std::span<const std::uint32_t> shingles() const { return shingles_; }
+  std::uint64_t limit() const;
   /// Words of the text.
   std::uint32_t words() const { return words_; }
 

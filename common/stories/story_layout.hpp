@@ -9,7 +9,7 @@
 
 namespace byline::story_layout {
 
-inline constexpr std::string_view magic = "byline stories1\n";
+inline constexpr std::string_view magic = "byline stories2\n";
 static_assert(magic.size() == CacheHead::magic_bytes);
 
 /// The file's beginning; the parts follow it in the order of STORIES.md.

@@ -41,7 +41,7 @@ std::string shaped(std::string_view input) {
   body.insert(0, 8 * (documents + 1), 'i');
   body.resize(4 * numbers + parts, '\x7f');
   const std::string_view sketches = input.substr(0, input.size() / 4 * 4);
-  std::string file = "byline stories1\n" + std::string(uuid) + std::string(40 - uuid.size(), '\0');
+  std::string file = "byline stories2\n" + std::string(uuid) + std::string(40 - uuid.size(), '\0');
   append_little_endian(file, 96 + body.size() + sketches.size(), 8);
   append_little_endian(file, 1, 8);
   append_little_endian(file, sketches.size(), 8);

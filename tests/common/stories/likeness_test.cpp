@@ -211,6 +211,43 @@ TEST_CASE("what two texts share, without furniture") {
   }
 }
 
+TEST_CASE("shingles are compared that would be kept of both texts") {
+  constexpr std::uint32_t in_long = 1u << 28, in_short = 1u << 31;
+  SketchParts brief, article;
+  brief.words = 60;
+  brief.shingles = {1, 2, in_long - 1, in_long, in_short};
+  article.words = 2000;
+  article.shingles = {1, 3, in_long - 1};
+  KeptSketches kept;
+  const std::vector<std::uint32_t> furniture = {2, in_short};
+  const Sharing found = sharing(kept.add(brief), kept.add(article), furniture);
+  CHECK(found.of_a == 2);
+  CHECK(found.of_b == 3);
+  CHECK(found.shared == 2);
+  CHECK(found.furniture_of_a == 1);
+  CHECK(found.furniture_of_b == 0);
+}
+
+TEST_CASE("short texts are copies as long ones are") {
+  const std::vector<std::string> words = words_from(0, 250), other = words_from(3000, 250);
+  KeptSketches kept;
+  for (const std::size_t count : {10, 25, 40, 60, 65, 100, 129, 200, 250}) {
+    CAPTURE(count);
+    std::string text, with_agency = "Agency report: ", half, another;
+    for (std::size_t i = 0; i < count; ++i) {
+      with_agency += words[i] + ' ';
+      text += words[i] + ' ';
+      another += other[i] + ' ';
+      if (i < count / 2) half += words[i] + ' ';
+    }
+    const Sketch a = kept.add(story_fields("One", text));
+    CHECK(is_copy(a, kept.add(story_fields("One", text)), {}));
+    CHECK(is_copy(a, kept.add(story_fields("Two", with_agency)), {}));
+    CHECK(is_copy(a, kept.add(story_fields("One", half)), {}) == (count >= 25));
+    CHECK_FALSE(is_copy(a, kept.add(story_fields("One", another)), {}));
+  }
+}
+
 TEST_CASE("which texts are copies") {
   // A story has words of its own that come again and again.
   std::vector<std::string> story;

@@ -137,7 +137,7 @@ TEST_CASE("the bytes are as STORIES.md describes them") {
   places += number(sketches.size() / 4, 4);
   const std::size_t links = file->link_firsts().size();
   REQUIRE(links == 2);
-  std::string expected = "byline stories1\n" + uuid + std::string(40 - uuid.size(), '\0') +
+  std::string expected = "byline stories2\n" + uuid + std::string(40 - uuid.size(), '\0') +
                          number(database.bytes().size(), 8) + number(file->revision(), 8) +
                          number(sketches.size(), 8) + number(5, 4) + number(file->furniture().size(), 4) +
                          number(links, 4) + number(0, 4) + number(0, 8);
