@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
-#include <cstring>
 #include <utility>
 #include <vector>
 
 #include "common/little_endian.hpp"
 #include "common/stories/background.hpp"
+#include "common/stories/shingles.hpp"
 #include "common/stories/weighed_words.hpp"
 #include "common/text/date.hpp"
 #include "common/text/language.hpp"
@@ -21,7 +21,6 @@ namespace {
 
 constexpr std::size_t lead_words = 60;
 constexpr unsigned lead_count = 2, title_count = 2;
-constexpr std::size_t shingle_words = 5;
 constexpr std::size_t most_words_kept = std::size_t{1} << 16;
 
 constexpr std::size_t head_bytes = 32;
@@ -29,12 +28,6 @@ constexpr std::size_t head_bytes = 32;
 constexpr std::int32_t furthest_day = 4'000'000;
 /// Of documents; a stem that more have finds too many of other stories.
 constexpr double rare_share = 0.03;
-
-std::uint64_t mixed(std::uint64_t hash) {
-  hash ^= hash >> 31;
-  hash *= 0xbf58476d1ce4e5b9ULL;
-  return hash ^ hash >> 29;
-}
 
 std::uint32_t story_hash(std::string_view text) {
   return static_cast<std::uint32_t>(mixed(hash64(text)) >> 32);
@@ -113,34 +106,6 @@ class StemCounts {
   std::vector<Place> places_{std::size_t{1} << 10};
   std::vector<std::uint32_t> met_;
 };
-
-/// Hashes of a word: as it is written, and as it is compared in shingles, without the case of ASCII and of
-/// most letters of Latin.
-struct WordHashes {
-  std::uint64_t written, folded;
-};
-
-WordHashes hashes_of(const Token& token, std::string_view whole) {
-  constexpr std::uint64_t lower = 0x2020202020202020ULL, multiplier = 0x9E3779B97F4A7C15ULL;
-  const auto stirred = [](std::uint64_t hash) {
-    hash *= multiplier;
-    return hash ^ hash >> 32;
-  };
-  WordHashes hashes{token.end - token.begin, token.end - token.begin};
-  for (std::size_t at = token.begin; at < token.end; at += 8) {
-    std::uint64_t bytes = 0;
-    const std::size_t count = std::min<std::size_t>(8, token.end - at);
-    if (whole.size() - at >= 8) {  // most of the time: a copy of a fixed size is one instruction
-      std::memcpy(&bytes, whole.data() + at, 8);
-      bytes &= ~std::uint64_t{0} >> (64 - 8 * count);
-    } else {
-      std::memcpy(&bytes, whole.data() + at, count);
-    }
-    hashes.written = stirred(hashes.written ^ bytes);
-    hashes.folded = stirred(hashes.folded ^ (bytes | lower));
-  }
-  return hashes;
-}
 
 /// The heaviest, ascending by hash.
 std::vector<Weighed> heaviest(std::vector<Weighed> stems, std::size_t most) {
@@ -297,21 +262,12 @@ void Sketcher::State::find_out(Word& word, std::string_view written, TokenKind k
   word.end = static_cast<std::uint32_t>(further_stems.size());
 }
 
-/// Of successive words a polynomial, from which the word that falls out is taken off.
 std::vector<std::uint32_t> Sketcher::State::shingles() const {
-  constexpr std::uint64_t base = 0x9E3779B97F4A7C15ULL;
-  constexpr std::uint64_t of_the_first = base * base * base * base * base;
-  static_assert(shingle_words == 5);
   const std::uint64_t limit = shingle_limit(folded.size());
   std::vector<std::uint32_t> kept;
-  std::uint64_t sum = 0;
-  for (std::size_t i = 0; i < folded.size(); ++i) {
-    sum = sum * base + folded[i];
-    if (i >= shingle_words) sum -= of_the_first * folded[i - shingle_words];
-    if (i + 1 < shingle_words) continue;
-    const std::uint64_t hash = mixed(sum);
-    if (const auto shingle = static_cast<std::uint32_t>(hash >> 32); shingle < limit) kept.push_back(shingle);
-  }
+  each_shingle(folded, [&](std::size_t, std::uint32_t shingle) {
+    if (shingle < limit) kept.push_back(shingle);
+  });
   std::sort(kept.begin(), kept.end());
   kept.erase(std::unique(kept.begin(), kept.end()), kept.end());
   if (kept.size() > Sketch::most_shingles) kept.resize(Sketch::most_shingles);  // the same of every text
@@ -332,7 +288,7 @@ std::string Sketcher::sketch(const StoredFields& fields, std::string_view whole,
   const std::uint64_t of_language = hash64(language);
   auto part = fields.boilerplate.begin();
   for (const Token& token : tokens) {
-    if (token.kind == TokenKind::punctuation || token.kind == TokenKind::clitic) continue;
+    if (!is_shingled(token)) continue;
     const WordHashes hashes = hashes_of(token, whole);
     if (token.begin < text_begin) {
       state.meet(token, hashes.written ^ of_language, title_count);

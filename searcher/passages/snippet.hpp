@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "common/fields/stored_fields.hpp"
@@ -17,6 +18,9 @@ struct SnippetOptions {
   std::size_t width = usual_snippet_width;  // characters aimed at, wide ones counting twice
   /// In place of all fragments the paragraphs around the best place, and so many before and behind them.
   std::optional<std::size_t> context{};
+  /// What the document's source says in many texts, ascending: no place for a snippet, see
+  /// furniture_parts(), as long as there is another.
+  std::span<const std::uint32_t> furniture{};
 };
 
 struct Passages {

@@ -49,9 +49,11 @@ Hit hit_of(const RankedMatch& match, std::uint64_t rank, const SearchRequest& re
   if (request.recency_days > 0) hit.recency = match.recency;
   hit.all_words = with.with_all_words ? with.with_all_words->has(match.document) : with.all_words;
   if (request.bare_hits) return hit;
-  Passages passages = make_snippets(
-      document, highlighter,
-      {.fragments = request.snippets, .width = request.snippet_width, .context = request.context});
+  Passages passages = make_snippets(document, highlighter,
+                                    {.fragments = request.snippets,
+                                     .width = request.snippet_width,
+                                     .context = request.context,
+                                     .furniture = with.furniture(match.document)});
   hit.snippets = std::move(passages.snippets);
   hit.title_highlights = title_highlights(document, highlighter);
   hit.file = file_of_member(with.database, match.document, hit.path);

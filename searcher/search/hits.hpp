@@ -3,7 +3,10 @@
 
 #include <xapian.h>
 
+#include <cstdint>
+#include <functional>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "common/fields/stored_fields.hpp"
@@ -23,6 +26,8 @@ struct HitMaking {
   Analysers& analysers;
   const Highlights& highlights;
   const StopCheck& stop;
+  /// What repeats itself in the texts of a document's index; see SnippetOptions::furniture.
+  std::function<std::span<const std::uint32_t>(Xapian::docid)> furniture;
   /// Whether hits have all the words side by side in the query; where not all are alike, `with_all_words`
   /// holds those that have.
   std::optional<bool> all_words{};

@@ -431,8 +431,10 @@ void OneSearch::add_hits(const Asked& asked, const SearchRequest& request, SortO
   if (groups && request.limit > 0) summary.grouped = summary.groups = 0;
   if (limit == 0) return;
   const std::vector<RankedMatch> matches = some_of(listed, asked, request, order, offset, limit);
-  HitMaking making{
-      database_, aliases_, analysers_, highlights, stop_, {}, listed.first ? &*listed.first : nullptr};
+  HitMaking making{database_,  aliases_,
+                   analysers_, highlights,
+                   stop_,      [this](Xapian::docid document) { return index_.furniture(document); }};
+  if (listed.first) making.with_all_words = &*listed.first;
   if (summary.all_words == true || summary.none_has_all) making.all_words = !summary.none_has_all;
   if (groups) {
     HitSketches sketched = sketches_of(index_);

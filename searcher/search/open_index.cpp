@@ -84,6 +84,11 @@ AliasTable OpenIndex::aliases_as_indexed() const {
   return AliasTable::joined(std::move(tables));
 }
 
+std::span<const std::uint32_t> OpenIndex::furniture(Xapian::docid document) const {
+  const std::optional<StoryFile>& stories = shards[(document - 1) % shards.size()].stories;
+  return stories ? stories->furniture() : std::span<const std::uint32_t>();
+}
+
 std::vector<SketchedIndex> OpenIndex::sketched() const {
   std::vector<SketchedIndex> indexes;
   for (const Shard& shard : shards)

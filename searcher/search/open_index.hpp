@@ -3,9 +3,11 @@
 
 #include <xapian.h>
 
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -52,6 +54,8 @@ struct OpenIndex {
     return shards.size() == 1 && shards[0].columns ? &*shards[0].columns : nullptr;
   }
 
+  /// What sources repeat in their texts, ascending, as the story file of a document's index has it.
+  std::span<const std::uint32_t> furniture(Xapian::docid document) const;
   /// What there is of sketches and stories.
   std::vector<SketchedIndex> sketched() const;
   /// Looked through when first asked for.

@@ -202,6 +202,44 @@ class Stories(CliTest):
             self.assertEqual(Schema().problems(message), [])
 
 
+class Furniture(CliTest):
+    """What a source says under many of its texts is no snippet while another sentence matches."""
+
+    LETTER = ("Dockers and dock workers, sign up here: every week our letter of the port brings news of ships, cranes, cork and wine "
+              "to your door, with a word of advice from the people who load and unload them, and a recipe for those who are at sea.")
+
+    def record(self, number):
+        day = f"2021-03-{9 * number + 1:02}"
+        return record(f"d{number}", f"Ship {number} comes in", f"Ship number {number} came to the port on a day of rain. A crane {number} "
+                      f"of the dockers moved box {number} to quay {number}.\n\n{self.LETTER}", day, "The Gull")
+
+    def snippets(self, *options, **others):
+        return {message["id"]: message["snippet"]["text"] for message in self.messages("--json", *options, **others)
+                if message["type"] == "hit"}
+
+    def test_kept_out_of_snippets(self):
+        self.indexer("-", stdin="".join(self.record(n) for n in range(3)))
+        for shown in (self.snippets("dockers workers ships"), self.snippets("--stories", "dockers workers ships"),
+                      self.snippets("--collapse", "dockers workers ships")):
+            for text in shown.values():
+                self.assertIn("of the dockers moved box", text)
+        self.assertTrue(all(text.startswith("Dockers and dock workers, sign up") or "recipe" in text
+                            for text in self.snippets("recipe").values()))
+        # Without a story file nothing is known of it.
+        for file in self.db.rglob("byline.stories"):
+            file.unlink()
+        self.assertTrue(all("sign up here" in text for text in self.snippets("dockers workers ships").values()))
+
+    def test_several_indexes(self):
+        one, other = self.dir / "one", self.dir / "other"
+        self.indexer("--db", one, "-", stdin="".join(self.record(n) for n in range(3)), db=False)
+        self.indexer("--db", other, "-", stdin=self.record(3), db=False)
+        for folders in ((one, other), (other, one)):
+            shown = self.snippets(*[word for folder in folders for word in ("--db", folder)], "dockers workers ships", db=False)
+            self.assertEqual({id for id, text in shown.items() if "sign up here" in text}, {"d3"})
+            self.assertEqual(len(shown), 4)
+
+
 @unittest.skipUnless((SHARED / "seeds").exists(), "needs ../shared/seeds")
 class Seeds(CliTest):
     def test_the_seeds_are_one_story_without_copies(self):

@@ -2,6 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
+#include "common/stories/shingles.hpp"
 #include "common/text/text.hpp"
 
 using namespace byline;
@@ -199,6 +202,47 @@ TEST_CASE("a word longer than a snippet is cut between graphemes") {
   const std::string cut = snippet(times(500, accented), {}, 20);
   CHECK(cut.size() > 30);
   CHECK(cut.substr(cut.size() - 5) == "\xcc\x81…");
+}
+
+TEST_CASE("what a source says in many texts is shown only where nothing else matches") {
+  const std::string
+      story = "The river left its banks on Tuesday. The mayor asked for help.\n",
+      furniture =
+          "Floods and the river: our readers ask, our mayor answers, and every week a letter comes to "
+          "those who sign up for it here with an address, a name, a town and the wish to read of rain.";
+  std::vector<Token> tokens;
+  tokenise(furniture, tokens);
+  std::vector<std::uint64_t> hashes;
+  for (const Token& token : tokens)
+    if (is_shingled(token)) hashes.push_back(hashes_of(token, furniture).folded);
+  std::vector<std::uint32_t> shingles;
+  each_shingle(hashes, [&](std::size_t, std::uint32_t shingle) { shingles.push_back(shingle); });
+  std::sort(shingles.begin(), shingles.end());
+  REQUIRE(shingles.size() >= 2);
+  const auto shown = [&](const std::string& text, const std::vector<std::string>& asked,
+                         std::size_t fragments) {
+    return snippets(document(text), words(asked),
+                    {.fragments = fragments, .width = 60, .furniture = shingles});
+  };
+  const std::string text = furniture + "\n" + story;
+  CHECK(shown(text, {"river", "floods", "readers"}, 1) ==
+        std::vector<std::string>{"The [river] left its banks on Tuesday."});
+  CHECK(shown(text, {"river", "floods", "readers"}, 3).size() == 1);
+  CHECK(shown(text, {"floods"}, 1).front().starts_with("[Floods] and the river"));
+  CHECK(shown(text, {"tax"}, 1).front().starts_with("The river left"));
+  CHECK(shown(furniture, {"tax"}, 1).front().starts_with("Floods and"));
+  CHECK(shown(furniture, {}, 1).front().starts_with("Floods and"));
+  // As before, where nothing is known of it.
+  CHECK(snippets(document(text), words({"river", "floods", "readers"}), {.width = 60})
+            .front()
+            .starts_with("[Floods] and the [river]: our [readers] ask"));
+  // Nor among the paragraphs around a place.
+  Analysers analysers;
+  const Highlights highlights = words({"banks"});
+  Highlighter highlighter(highlights, analysers);
+  const StoredFields fields = document("Before.\n\n" + furniture + "\n\n" + story + "\nBehind.");
+  const Passages around = make_snippets(fields, highlighter, {.context = 1, .furniture = shingles});
+  CHECK(around.snippets.front().text == "Before.\n\n" + story + "\nBehind.");
 }
 
 TEST_CASE("boilerplate is never shown") {
