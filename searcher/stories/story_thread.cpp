@@ -13,7 +13,7 @@ namespace {
 struct Weights {
   double bias, cosine, title;
 };
-constexpr Weights weights{-0.8, 4.0, 7.0};
+constexpr Weights weights{-1.0, 7.0, 3.5};
 
 /// Stories that have a day, by their first days, then by id. Places count from 0.
 class Threads {

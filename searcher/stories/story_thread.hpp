@@ -43,7 +43,7 @@ class StorySketch {
 /// How likely a story continues another: 0 below `least_continuing`, or where their titles share no word. By
 /// logistic regression on pairs of news that were read, see common/stories/STORIES.md.
 Likelihood continuing(double cosine, double title_cosine);
-inline constexpr double least_continuing = 0.9;
+inline constexpr double least_continuing = 0.83;
 /// What began longer ago is not continued; nor is what so many others, begun since, have come behind.
 inline constexpr std::int32_t most_days_between = 28;
 inline constexpr std::size_t most_between = 4000;

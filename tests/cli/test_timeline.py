@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import random
 import unittest
 
 from json_schema import Schema
@@ -150,6 +151,17 @@ class Threads(CliTest):
         for file in self.db.rglob("byline.stories"):
             file.unlink()
         self.assertEqual(self.thread("story:vote"), before)
+
+    def test_a_thread_of_a_damaged_story_file(self):
+        file = next(self.db.rglob("byline.stories"))
+        whole = file.read_bytes()
+        chance = random.Random(1)
+        for _ in range(60):
+            damaged = bytearray(whole)
+            for _ in range(8):
+                damaged[chance.randrange(96, len(whole))] = chance.choice([0, 1, 127, 128, 255])
+            file.write_bytes(damaged)
+            self.thread("--story=vote")  # of some kind; each message fits the schema
 
     def test_a_thread_over_several_indexes(self):
         one, other = self.dir / "one", self.dir / "other"
