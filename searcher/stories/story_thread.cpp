@@ -41,8 +41,9 @@ class Threads {
 
  private:
   struct Dated {
-    Xapian::docid first;
     std::int32_t day;
+    Xapian::docid first;
+    std::uint64_t id;  // here, where sorting finds it sooner
   };
 
   void place_documents() {
@@ -57,10 +58,10 @@ class Threads {
       if (day != Sketch::no_day && (days[first] == Sketch::no_day || day < days[first])) days[first] = day;
     }
     for (Xapian::docid document = 1; document < days.size(); ++document)
-      if (days[document] != Sketch::no_day) dated_.push_back({document, days[document]});
-    std::sort(dated_.begin(), dated_.end(), [this](const Dated& a, const Dated& b) {
-      return a.day != b.day ? a.day < b.day : stories_.id(a.first) < stories_.id(b.first);
-    });
+      if (days[document] != Sketch::no_day)
+        dated_.push_back({days[document], document, stories_.id(document)});
+    std::sort(dated_.begin(), dated_.end(),
+              [](const Dated& a, const Dated& b) { return a.day != b.day ? a.day < b.day : a.id < b.id; });
   }
 
   /// The places of stories that began on days from `from` until before `until`.
