@@ -1,5 +1,6 @@
 #include "common/stories/linkage.hpp"
 
+#include <optional>
 #include <queue>
 #include <unordered_map>
 #include <utility>
@@ -25,8 +26,10 @@ struct Candidate {
 
 class Linkage {
  public:
-  Linkage(std::size_t documents, const std::vector<StoryLink>& links, Likelihood least)
+  Linkage(std::size_t documents, const std::vector<StoryLink>& links, Likelihood least,
+          const StoryBounds& bounds)
       : least_(least), sums_(documents), sizes_(documents, 1), versions_(documents, 0), group_(documents) {
+    if (!bounds.empty()) bounded_.emplace(documents, bounds);
     for (std::size_t i = 0; i < documents; ++i) group_[i] = static_cast<std::uint32_t>(i);
     for (const StoryLink& link : links) {
       sums_[link.first][link.second] = link.likelihood;
@@ -39,10 +42,16 @@ class Linkage {
     while (!queue_.empty()) {
       const Candidate best = queue_.top();
       queue_.pop();
-      if (versions_[best.first] == best.first_version && versions_[best.second] == best.second_version)
-        join(best.first, best.second);
+      if (versions_[best.first] != best.first_version || versions_[best.second] != best.second_version)
+        continue;
+      if (bounded_) {
+        if (!bounded_->may_join(best.first, best.second)) continue;
+        bounded_->join(best.first, best.second);
+      }
+      join(best.first, best.second);
     }
-    for (std::size_t i = 0; i < group_.size(); ++i) group_[i] = group_[group_[i]];  // ascending: one step
+    for (std::uint32_t i = 0; i < group_.size(); ++i)
+      group_[i] = bounded_ ? bounded_->first(i) : group_[group_[i]];  // ascending: one step
     return std::move(group_);
   }
 
@@ -74,13 +83,15 @@ class Linkage {
   std::vector<std::unordered_map<std::uint32_t, std::uint64_t>> sums_;  // with the other groups
   std::vector<std::uint32_t> sizes_, versions_, group_;
   std::priority_queue<Candidate> queue_;
+  /// What is of one story, be it that groups were joined, be it that their documents are to be together.
+  std::optional<BoundedGroups> bounded_;
 };
 
 }  // namespace
 
 std::vector<std::uint32_t> link_stories(std::size_t documents, const std::vector<StoryLink>& links,
-                                        Likelihood least) {
-  return Linkage(documents, links, least).groups();
+                                        Likelihood least, const StoryBounds& bounds) {
+  return Linkage(documents, links, least, bounds).groups();
 }
 
 }  // namespace byline
