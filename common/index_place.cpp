@@ -40,7 +40,8 @@ const std::vector<Known>& known_in_index() {
   static const std::vector<Known> known = {{stub_name, most_small_file_bytes, true},
                                            {lock_name, most_small_file_bytes},
                                            {std::string(entities_file_name), most_user_file_bytes},
-                                           {std::string(synonyms_file_name), most_user_file_bytes}};
+                                           {std::string(synonyms_file_name), most_user_file_bytes},
+                                           {std::string(stories_file_name), most_user_file_bytes}};
   return known;
 }
 

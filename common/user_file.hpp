@@ -1,4 +1,4 @@
-// Text files that users write, such as synonyms.txt and entities.txt.
+// Text files that users write, such as synonyms.txt, entities.txt and stories.txt.
 #pragma once
 
 #include <cstddef>
@@ -10,7 +10,8 @@
 namespace byline {
 
 /// Those in the folder of an index.
-inline constexpr std::string_view entities_file_name = "entities.txt", synonyms_file_name = "synonyms.txt";
+inline constexpr std::string_view entities_file_name = "entities.txt", synonyms_file_name = "synonyms.txt",
+                                  stories_file_name = "stories.txt";
 
 /// What is larger is no file that somebody wrote.
 inline constexpr std::size_t most_user_file_bytes = std::size_t{4} << 20;

@@ -65,7 +65,7 @@ class OptionError(Error):
 
 
 class FileError(Error):
-    """A file of synonyms or names: file_unreadable, file_syntax, file_changed."""
+    """A file of synonyms, names or stories: file_unreadable, file_syntax, file_changed."""
 
 
 _KINDS = {"index_missing": IndexMissing, "index_foreign": IndexUnusable, "index_version": IndexUnusable,

@@ -222,6 +222,7 @@ void take_options(CommandLine& line, Given& given, int today, SearcherOptions& o
   line.take("why", options.why);
   line.take("why-story", options.why_story);
   line.take("entities", options.entities);
+  line.take("story-corrections", options.story_corrections);
   line.take("similar", options.similar);
   line.take("compare", options.compare);
   line.take("show", options.show);

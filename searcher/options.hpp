@@ -27,6 +27,7 @@ struct SearcherOptions {
   std::string batch;                       // --batch FILE or -
   bool interactive = false;                // --interactive
   std::string entities;                    // --entities FILE, else the folders' own
+  std::string story_corrections;           // --story-corrections FILE, likewise
   std::string synonyms;                    // --synonyms FILE; empty: synonyms.txt in the folders
   std::string show;                        // --show ID|PATH|RANK
   bool names_index = false;                // --db stands on the command line

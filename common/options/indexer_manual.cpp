@@ -49,7 +49,8 @@ A run that would remove more than half of the documents, as when a disk is not m
 unless --force.)"},
       {"FILES",
        "~/.config/byline/config\tOptions you always want; see CONFIGURATION.\n"
-       "entities.txt, synonyms.txt\tIn the folder of the index: what users correct and add; see searcher(1). "
+       "entities.txt, stories.txt, synonyms.txt\tIn the folder of the index: what users correct and add; see "
+       "searcher(1). "
        "No run changes them.\n"
        "~/.local/share/byline/index\tThe index, where --db and $BYLINE_DB name none."},
       config_file_chapter(),

@@ -163,9 +163,8 @@ std::vector<Option> searcher_options() {
        .value = "day|week|month|year",
        .section = names,
        .brief = "counts over time by this unit (else months or years, as fits --facet-limit)",
-       .more =
-           "All of them, unless --facet-limit is given: then those with most. Weeks are those of ISO 8601, "
-           "from Monday on. As date:2020-W38 a week can be asked for.",
+       .more = "All of them, unless --facet-limit is given: then those with most. Weeks are those of ISO "
+               "8601, from Monday on. As date:2020-W38 a week can be asked for.",
        .values = Values::words,
        .words = "day week month year",
        .asks = true},
@@ -189,11 +188,10 @@ std::vector<Option> searcher_options() {
        .value = "KIND",
        .section = names,
        .brief = "the index's names or values of a KIND: {words}; QUERY is a pattern",
-       .more =
-           "The pattern is a word of the name, or has * and ? in it; without one all are listed. Names "
-           "come in the form of entities.txt, see FILES. Of stories those of two documents or more are "
-           "listed, the largest first, with --sort -date the newest, with date the oldest; the pattern is "
-           "of the headline, too.",
+       .more = "The pattern is a word of the name, or has * and ? in it; without one all are listed. Names "
+               "come in the form of entities.txt, see FILES. Of stories those of two documents or more are "
+               "listed, the largest first, with --sort -date the newest, with date the oldest; the pattern "
+               "is of the headline, too.",
        .values = Values::words,
        .words = names_of([](const FieldRow& field) { return field.listed; }),
        .setting = false},
@@ -224,6 +222,12 @@ std::vector<Option> searcher_options() {
        .brief = "corrected names, as --list prints them (else the index's entities.txt, if it has one)",
        .more = "See FILES.",
        .values = Values::file},
+      {.name = "story-corrections",
+       .value = "FILE",
+       .section = names,
+       .brief = "which documents are one story, and which not (else the index's stories.txt, if any)",
+       .more = "See FILES.",
+       .values = Values::file},
       {.name = "similar",
        .value = "ID",
        .section = names,
@@ -235,9 +239,8 @@ std::vector<Option> searcher_options() {
        .value = "QUERY",
        .section = names,
        .brief = "counts over time of this query and those behind it, side by side; again: that one, too",
-       .more =
-           "As in --compare 'person:a' 'person:b'. Without --by the finest unit is taken of which all fit "
-           "a screen.",
+       .more = "As in --compare 'person:a' 'person:b'. Without --by the finest unit is taken of which all "
+               "fit a screen.",
        .adds_up = true,
        .setting = false},
 
@@ -300,9 +303,8 @@ std::vector<Option> searcher_options() {
        .value = "N",
        .section = hits,
        .brief = "whole paragraphs in place of snippets: those that match best, N before, N behind",
-       .more =
-           "They stand at the left edge, to be copied, and as they stand in the text; with 0 alone. Of one "
-           "longer than 2,000 characters that much is shown.",
+       .more = "They stand at the left edge, to be copied, and as they stand in the text; with 0 alone. Of "
+               "one longer than 2,000 characters that much is shown.",
        .values = Values::number,
        .most = 100,
        .asks = true},

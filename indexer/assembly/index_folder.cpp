@@ -47,7 +47,8 @@ void write_stub(const std::string& path, const std::string& generation) {
 
 /// `indexed`: an indexer has written here before. Elsewhere, somebody's folder called "scratch" is theirs.
 bool is_ours(const std::string& name, bool indexed) {
-  if (name == stub_name || name == lock_name || name == entities_file_name || name == synonyms_file_name)
+  if (name == stub_name || name == lock_name || name == entities_file_name || name == synonyms_file_name ||
+      name == stories_file_name)
     return true;
   return indexed && (name == "scratch" || name == unfinished_stub || is_generation_name(name));
 }

@@ -14,7 +14,7 @@ namespace byline {
 /// - XAPIANDB: a Xapian stub, the line "auto generation-N"; makes the folder open as a database
 /// - generation-N/: the database itself
 /// - lock: locked by the one program that writes, with its process number and the time it began
-/// - entities.txt, synonyms.txt: the user's, never touched here
+/// - entities.txt, stories.txt, synonyms.txt: the user's, never touched here
 /// - scratch/: segments being built, only while a run goes on
 /// A build writes generation-N+1 beside the old one and then replaces XAPIANDB by a rename, so readers and
 /// crashes see the old index or the new one. Leftovers of a run that failed are removed at its end, or, when

@@ -7,7 +7,7 @@ import time
 
 from .workplace import DATABASE, Broken
 
-IN_INDEX = ["XAPIANDB", "lock", "entities.txt", "synonyms.txt", "generation-1"]
+IN_INDEX = ["XAPIANDB", "lock", "entities.txt", "synonyms.txt", "stories.txt", "generation-1"]
 CACHES = ["byline.columns", "byline.stories"]
 IN_DATABASE = sorted(DATABASE - set(CACHES)) + CACHES + [f"{name}.new" for name in CACHES] + ["XAPIANDB"]
 COMMANDS = [("indexer", "TEXTS"), ("indexer", "--dry-run", "TEXTS"), ("indexer", "--check"), ("indexer", "--stats"),

@@ -243,7 +243,7 @@ std::string json_line(const StoryReasons& reasons, std::optional<std::string_vie
                 {"source", text_or_null(tied.source)}};
   };
   Json ties = Json::array();
-  for (const StoryTie& tie : reasons.ties)
+  for (const StoryTie& tie : reasons.ties) {
     ties.push_back({{"document", document(tie.document)},
                     {"other", document(tie.other)},
                     {"same_story", tie.same_story},
@@ -255,6 +255,11 @@ std::string json_line(const StoryReasons& reasons, std::optional<std::string_vie
                     {"days_apart", tie.days_apart ? Json(*tie.days_apart) : Json(nullptr)},
                     {"same_language", tie.same_language},
                     {"passages_shared", rounded(tie.passages, 4)}});
+    if (tie.corrected)
+      ties.back()["corrected"] = {{"one_story", tie.corrected->one_story},
+                                  {"by_name", tie.corrected->by_name},
+                                  {"places", tie.corrected->places}};
+  }
   return line({{"type", "why_story"},
                {"story", reasons.name},
                {"ties", std::move(ties)},

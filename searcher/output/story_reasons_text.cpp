@@ -64,8 +64,24 @@ void append_line(std::string& out, std::size_t indent, const std::string& line, 
   append_wrapped(out, {line, {}}, before, style, options);
 }
 
+/// "by news/stories.txt, line 3"
+std::string by_lines(const StoryCorrected& corrected) {
+  std::string lines;
+  for (const std::string& place : corrected.places)
+    lines += (lines.empty() ? "by " : &place == &corrected.places.back() ? " and " : "; ") + place;
+  return lines;
+}
+
+std::string verdict(const StoryCorrected& corrected) {
+  const std::string verdict = corrected.one_story ? "They are in one story, " : "They are in two stories, ";
+  if (corrected.by_name) return verdict + by_lines(corrected) + '.';
+  return verdict + "since others are " + (corrected.one_story ? "the same " : "apart ") +
+         by_lines(corrected) + '.';
+}
+
 /// Whether two documents are of one story, and how that goes with how likely it is.
 std::string verdict(const StoryTie& tie) {
+  if (tie.corrected) return verdict(*tie.corrected);
   const bool likely = reaches(tie, StoryLevel::normal);
   if (tie.same_story)
     return likely ? "They are in one story."
@@ -86,16 +102,25 @@ std::string text(const StoryReasons& reasons, const TextOptions& options) {
         styles::bold, options);
   for (const StoryTie& tie : reasons.ties) {
     append_line(out, 2, called(tie.document), styles::bold, options);
-    append_line(out, 4, how_likely(tie) + (tie.is_copy ? " of " : " with ") + called(tie.other),
-                styles::plain, options);
+    if (tie.corrected && tie.corrected->by_name && !reasons.of_two) {
+      append_line(out, 4, "together with " + called(tie.other) + ' ' + by_lines(*tie.corrected),
+                  styles::plain, options);
+      append_line(out, 4, "else " + how_likely(tie), styles::dim, options);
+    } else {
+      append_line(out, 4, how_likely(tie) + (tie.is_copy ? " of " : " with ") + called(tie.other),
+                  styles::plain, options);
+    }
     for (const std::string& line : signs_of(tie)) append_line(out, 4, line, styles::dim, options);
   }
   if (reasons.ties.empty()) return out;
   const StoryTie& weakest = reasons.ties[reasons.weakest];
-  append_line(out, 0,
-              reasons.of_two ? verdict(weakest)
-                             : "The weakest link: " + called(weakest.document) + ", " + how_likely(weakest),
-              styles::plain, options);
+  const std::string joined = weakest.corrected && weakest.corrected->by_name
+                                 ? "joined " + by_lines(*weakest.corrected)
+                                 : how_likely(weakest);
+  append_line(
+      out, 0,
+      reasons.of_two ? verdict(weakest) : "The weakest link: " + called(weakest.document) + ", " + joined,
+      styles::plain, options);
   return out;
 }
 

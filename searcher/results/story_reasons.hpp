@@ -10,6 +10,14 @@
 
 namespace byline {
 
+/// What the user's stories.txt has to do with two documents.
+struct StoryCorrected {
+  bool one_story = false;           // they are one story by it; else two
+  bool by_name = false;             // lines name both; else documents that are of their stories
+  std::vector<std::string> places;  // of the lines: "news/stories.txt, line 3"
+  friend bool operator==(const StoryCorrected&, const StoryCorrected&) = default;
+};
+
 /// What joins two documents, or parts them.
 struct StoryTie {
   DocumentHead document, other;
@@ -22,6 +30,7 @@ struct StoryTie {
   std::optional<int> days_apart{};
   double passages = 0;             // what the one with fewer shares of its passages, 0 to 1
   std::vector<std::string> words;  // that both have and few others, heaviest first
+  std::optional<StoryCorrected> corrected{};
   friend bool operator==(const StoryTie&, const StoryTie&) = default;
 };
 

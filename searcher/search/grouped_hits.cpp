@@ -119,7 +119,8 @@ std::vector<Hit> grouped_hits_of(const std::vector<RankedMatch>& matches, const 
     with.stop();
     sketched.push_back(sketches.of(match.document));
   }
-  const std::vector<HitGroup> groups = group_hits(sketched, sketches.furniture(), request.stories);
+  const std::vector<HitGroup> groups =
+      group_hits(sketched, sketches.furniture(), request.stories, sketches.corrections());
   summary.grouped = matches.size();
   summary.groups = groups.size();
   GroupedHits hits(matches, request, with);

@@ -45,8 +45,9 @@ std::string state_of(const IndexFiles& files) {
     add_state(state, database_of(folder) + '/' + std::string(glass::version_file_name));
     if (files.entities.empty()) add_state(state, folder + '/' + std::string(entities_file_name));
     if (files.synonyms.empty()) add_state(state, folder + '/' + std::string(synonyms_file_name));
+    if (files.stories.empty()) add_state(state, folder + '/' + std::string(stories_file_name));
   }
-  for (const std::string& file : {files.entities, files.synonyms})
+  for (const std::string& file : {files.entities, files.synonyms, files.stories})
     if (!file.empty()) add_state(state, file);
   return state;
 }

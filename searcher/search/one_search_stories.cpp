@@ -43,9 +43,10 @@ const IndexStories& OneSearch::stories() {
 
 std::vector<std::string> OneSearch::story_terms(const std::string& typed) {
   std::vector<std::string> terms;
+  const IndexStories& told = stories();
   try {
-    for (const Xapian::docid first : stories_called(database_, stories(), typed))
-      for (std::string& term : id_terms(database_, stories().documents_of(first)))
+    for (const Xapian::docid first : stories_called(database_, told, typed))
+      for (std::string& term : id_terms(database_, told.documents_of(first)))
         terms.push_back(std::move(term));
   } catch (const Error& error) {
     if (tells_of_names_) note(error.what() + (error.hint().empty() ? "" : "; " + error.hint()));

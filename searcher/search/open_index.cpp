@@ -45,7 +45,7 @@ std::vector<std::string> stemmed_languages(const Xapian::Database& database) {
 
 }  // namespace
 
-OpenIndex::OpenIndex(const IndexFiles& files) {
+OpenIndex::OpenIndex(const IndexFiles& files) : files_(files) {
   for (const std::string& folder : files.folders) {
     shards.push_back(open_shard(folder));
     if (const std::string otherwise = terms_made_otherwise(shards.back().database); !otherwise.empty())
@@ -75,6 +75,7 @@ OpenIndex::OpenIndex(const IndexFiles& files) {
     synonyms.add_file(files.synonyms, languages);
   else
     for (const std::string& folder : files.folders) synonyms.add_folder(folder, languages);
+  if (!files.stories.empty()) story_corrections();
 }
 
 AliasTable OpenIndex::aliases_as_indexed() const {
@@ -97,8 +98,13 @@ std::vector<SketchedIndex> OpenIndex::sketched() const {
 }
 
 const IndexStories& OpenIndex::told_stories() {
-  if (!told_) told_.emplace(database, sketched(), stop);
+  if (!told_) told_.emplace(database, sketched(), story_corrections(), stop);
   return *told_;
+}
+
+const StoryCorrections& OpenIndex::story_corrections() {
+  if (!story_corrections_) story_corrections_ = StoryCorrections::read(files_.stories, files_.folders);
+  return *story_corrections_;
 }
 
 std::shared_ptr<query::Postings> OpenIndex::lists() const {
@@ -112,6 +118,8 @@ std::shared_ptr<query::Postings> OpenIndex::lists() const {
   return std::make_shared<query::Postings>(of_shards, &stop);
 }
 
-HitSketches sketches_of(const OpenIndex& index) { return {index.database, index.sketched()}; }
+HitSketches sketches_of(OpenIndex& index) {
+  return {index.database, index.sketched(), index.story_corrections()};
+}
 
 }  // namespace byline

@@ -22,14 +22,15 @@
 #include "searcher/search/completion.hpp"
 #include "searcher/stories/hit_sketches.hpp"
 #include "searcher/stories/index_stories.hpp"
+#include "searcher/stories/story_corrections.hpp"
 
 namespace byline {
 
-/// Where what a search needs is. `synonyms`, `entities`: files of the user's; empty: synonyms.txt and
-/// entities.txt of each folder that has them.
+/// Where what a search needs is. `synonyms`, `entities`, `stories`: files of the user's; empty: synonyms.txt,
+/// entities.txt and stories.txt of each folder that has them.
 struct IndexFiles {
   std::vector<std::string> folders;
-  std::string synonyms, entities;
+  std::string synonyms, entities, stories;
 };
 
 /// One or more indexes as they are when they are opened.
@@ -60,6 +61,8 @@ struct OpenIndex {
   std::vector<SketchedIndex> sketched() const;
   /// Looked through when first asked for.
   const IndexStories& told_stories();
+  /// Read when first asked for, but a file that the user names at once. Throws Error.
+  const StoryCorrections& story_corrections();
 
   /// The names as the indexes have them, without corrections.
   AliasTable aliases_as_indexed() const;
@@ -79,10 +82,12 @@ struct OpenIndex {
  private:
   std::shared_ptr<query::Postings> lists() const;
 
+  IndexFiles files_;
+  std::optional<StoryCorrections> story_corrections_;
   std::optional<IndexStories> told_;
 };
 
 /// Of all its documents. They live as long as the index.
-HitSketches sketches_of(const OpenIndex& index);
+HitSketches sketches_of(OpenIndex& index);
 
 }  // namespace byline

@@ -56,9 +56,10 @@ struct Searcher::State {
   }
 };
 
-Searcher::Searcher(std::vector<std::string> folders, int today, std::string synonyms, std::string entities)
+Searcher::Searcher(std::vector<std::string> folders, int today, std::string synonyms, std::string entities,
+                   std::string stories)
     : state_(std::make_unique<State>()) {
-  state_->files = {std::move(folders), std::move(synonyms), std::move(entities)};
+  state_->files = {std::move(folders), std::move(synonyms), std::move(entities), std::move(stories)};
   state_->today = today;
   state_->with_retries([](OneSearch&) {});
 }

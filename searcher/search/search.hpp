@@ -73,14 +73,16 @@ struct SearchRequest {
 /// What a document is called by.
 enum class CalledBy : std::uint8_t { id_or_path, id, path };
 
-/// Searches one or more indexes as one. When an indexer has changed an index, or a user entities.txt or
-/// synonyms.txt, they are opened again; a search sees the index before or after the change.
+/// Searches one or more indexes as one. When an indexer has changed an index, or a user entities.txt,
+/// synonyms.txt or stories.txt, they are opened again; a search sees the index before or after the change.
 class Searcher {
  public:
   /// Throws Error when an index cannot be opened. `today`: YYYYMMDD, what relative dates count from.
   /// `synonyms`: a file of them instead of each folder's synonyms.txt; an Error names the line that cannot be
-  /// understood. `entities`: a file of corrected names instead of each folder's entities.txt, likewise.
-  Searcher(std::vector<std::string> folders, int today, std::string synonyms = {}, std::string entities = {});
+  /// understood. `entities`: a file of corrected names instead of each folder's entities.txt, likewise;
+  /// `stories`: of corrected stories.
+  Searcher(std::vector<std::string> folders, int today, std::string synonyms = {}, std::string entities = {},
+           std::string stories = {});
   ~Searcher();
 
   /// Throws query::QueryError for a query that cannot be understood.

@@ -68,6 +68,14 @@ class Teller {
     return likeness(a, b, from_.stories.mostly_undated(document)).likelihood;
   }
 
+  bool is_corrected(Xapian::docid document) const { return corrections().names(id(document)); }
+
+  /// How much it tells of why they are one story: users' word goes before all.
+  std::uint32_t strength(Xapian::docid document, Xapian::docid other) {
+    const std::optional<bool> said = corrections().one_story(id(document), id(other));
+    return said == true ? std::uint32_t{certain} + 1 : likelihood(document, other);
+  }
+
   StoryTie tie(Xapian::docid document, Xapian::docid other) {
     const Sketch a = sketch(document), b = sketch(other);
     StoryTie tie;
@@ -87,10 +95,31 @@ class Teller {
     const std::map<std::uint32_t, std::string> words = words_with(fields(document), from_.analysers, wanted);
     for (const std::uint32_t stem : heaviest)
       if (const auto word = words.find(stem); word != words.end()) tie.words.push_back(word->second);
+    tie.corrected = corrected(document, other);
     return tie;
   }
 
  private:
+  const StoryCorrections& corrections() const { return from_.sketches.corrections(); }
+  std::uint64_t id(Xapian::docid document) const { return from_.stories.id(document); }
+
+  std::optional<StoryCorrected> corrected(Xapian::docid document, Xapian::docid other) const {
+    const IndexStories& stories = from_.stories;
+    const bool one_story = stories.story(document) == stories.story(other);
+    if (std::vector<std::string> places = corrections().places(id(document), id(other)); !places.empty())
+      return StoryCorrected{one_story, true, std::move(places)};
+    if (one_story == (stories.story_as_found(document) == stories.story_as_found(other))) return {};
+    std::vector<std::uint64_t> ids;  // of those who are with them now, and who would be
+    for (Xapian::docid each = 1; each < stories.stories().size(); ++each)
+      for (const Xapian::docid end : {document, other})
+        if (stories.story(each) == stories.story(end) ||
+            stories.story_as_found(each) == stories.story_as_found(end))
+          ids.push_back(id(each));
+    std::vector<std::string> places = corrections().places_naming(ids, !one_story);
+    if (places.empty()) return {};
+    return StoryCorrected{one_story, false, std::move(places)};
+  }
+
   const Sketch& sketch(Xapian::docid document) {
     const auto [known, is_new] = sketches_.try_emplace(document);
     if (is_new) known->second = from_.sketches.of(document).sketch;
@@ -115,15 +144,15 @@ std::vector<StoryTie> ties_of(const ToldFrom& from, std::vector<Xapian::docid> d
   std::vector<StoryTie> ties;
   for (const Xapian::docid document : documents) {
     Xapian::docid nearest = 0;
-    Likelihood most = 0;
+    std::uint32_t most = 0;
     for (const Xapian::docid other : documents) {
       from.stop();
-      if (most == certain) break;
+      if (most == certain && !teller.is_corrected(document)) break;
       if (other == document) continue;
-      const Likelihood likelihood = teller.likelihood(document, other);
-      if (nearest != 0 && likelihood <= most) continue;
+      const std::uint32_t strength = teller.strength(document, other);
+      if (nearest != 0 && strength <= most) continue;
       nearest = other;
-      most = likelihood;
+      most = strength;
     }
     if (nearest != 0) ties.push_back(teller.tie(document, nearest));
   }
@@ -147,9 +176,13 @@ StoryReasons story_reasons(const ToldFrom& from, const std::string& name, const 
     reasons.of_two = true;
     reasons.ties.push_back(Teller(from).tie(documents.front(), second));
   }
-  const auto weakest =
-      std::min_element(reasons.ties.begin(), reasons.ties.end(),
-                       [](const StoryTie& a, const StoryTie& b) { return a.likelihood < b.likelihood; });
+  const auto strength = [](const StoryTie& tie) {
+    constexpr double more_than_certain = 2;
+    return tie.corrected && tie.corrected->by_name ? more_than_certain : tie.likelihood;
+  };
+  const auto weakest = std::min_element(
+      reasons.ties.begin(), reasons.ties.end(),
+      [&strength](const StoryTie& a, const StoryTie& b) { return strength(a) < strength(b); });
   reasons.weakest = static_cast<std::size_t>(weakest - reasons.ties.begin());
   return reasons;
 }

@@ -37,7 +37,8 @@ Timeline timeline_of(const DocumentSet& matches, const std::vector<RankedMatch>&
     std::sort(set.begin(), set.end());
     told.push_back(timeline.periods.size() - 1);
   }
-  const std::vector<std::size_t> central = central_hits(sketched, sketches.furniture(), sets);
+  const std::vector<std::size_t> central =
+      central_hits(sketched, sketches.furniture(), sets, sketches.corrections());
   for (std::size_t i = 0; i < central.size(); ++i) {
     heed(index.stop);
     StoredFields document = stored_fields(index.database.get_document(best[central[i]].document));

@@ -8,7 +8,8 @@ namespace byline {
 
 std::vector<std::size_t> central_hits(std::span<const SketchedHit> hits,
                                       std::span<const std::uint32_t> furniture,
-                                      const std::vector<std::vector<std::size_t>>& sets) {
+                                      const std::vector<std::vector<std::size_t>>& sets,
+                                      const StoryCorrections& corrections) {
   constexpr std::size_t none = static_cast<std::size_t>(-1);
   std::vector<std::size_t> set_of(hits.size(), none);
   for (std::size_t set = 0; set < sets.size(); ++set)
@@ -16,6 +17,7 @@ std::vector<std::size_t> central_hits(std::span<const SketchedHit> hits,
   const HitsByDay ordered = by_day(hits);
   const std::vector<std::size_t>& order = ordered.places;
   std::vector<StoryLink> links = find_links(ordered.sketches, furniture);
+  part_copies(ordered.ids, corrections, links);
   std::erase_if(links, [&](const StoryLink& link) {
     return set_of[order[link.first]] != set_of[order[link.second]] || set_of[order[link.first]] == none;
   });

@@ -15,6 +15,7 @@ namespace byline {
 /// the first is taken. No set is empty, and no hit is in two.
 std::vector<std::size_t> central_hits(std::span<const SketchedHit> hits,
                                       std::span<const std::uint32_t> furniture,
-                                      const std::vector<std::vector<std::size_t>>& sets);
+                                      const std::vector<std::vector<std::size_t>>& sets,
+                                      const StoryCorrections& corrections = {});
 
 }  // namespace byline

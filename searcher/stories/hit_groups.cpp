@@ -46,20 +46,40 @@ HitsByDay by_day(std::span<const SketchedHit> hits) {
     return left.sketch.day() != right.sketch.day() ? left.sketch.day() < right.sketch.day()
                                                    : left.id < right.id;
   });
-  HitsByDay ordered{std::move(places), {}};
+  HitsByDay ordered{std::move(places), {}, {}};
   ordered.sketches.reserve(hits.size());
-  for (const std::size_t place : ordered.places) ordered.sketches.push_back(hits[place].sketch);
+  ordered.ids.reserve(hits.size());
+  for (const std::size_t place : ordered.places) {
+    ordered.sketches.push_back(hits[place].sketch);
+    ordered.ids.push_back(hits[place].id);
+  }
   return ordered;
 }
 
+void part_copies(std::span<const std::uint64_t> ids, const StoryCorrections& corrections,
+                 std::vector<StoryLink>& links) {
+  const StoryBounds bounds = corrections.bounds(ids);
+  if (bounds.apart.empty()) return;
+  BoundedGroups groups(ids.size(), bounds);
+  std::erase_if(links, [&groups](const StoryLink& link) {
+    if (link.likelihood != certain) return false;
+    if (!groups.may_join(link.first, link.second)) return true;
+    groups.join(link.first, link.second);
+    return false;
+  });
+}
+
 std::vector<HitGroup> group_hits(std::span<const SketchedHit> hits, std::span<const std::uint32_t> furniture,
-                                 std::optional<StoryLevel> level) {
-  const auto [order, sketches] = by_day(hits);
+                                 std::optional<StoryLevel> level, const StoryCorrections& corrections) {
+  const auto [order, sketches, ids] = by_day(hits);
   std::vector<std::size_t> place_in_order(hits.size());
   for (std::size_t i = 0; i < order.size(); ++i) place_in_order[order[i]] = i;
   std::vector<StoryLink> links = find_links(sketches, furniture);
   std::vector<std::uint32_t> stories;
-  if (level) stories = link_stories(hits.size(), links, least_of(*level));
+  if (level)
+    stories = link_stories(hits.size(), links, least_of(*level), corrections.bounds(ids));
+  else
+    part_copies(ids, corrections, links);
   // From here on by the places of hits, whose best is the first.
   std::vector<std::uint64_t> sums(hits.size());
   for (StoryLink& link : links) {

@@ -9,6 +9,7 @@
 
 #include "common/stories/sketch.hpp"
 #include "common/stories/story_groups.hpp"
+#include "searcher/stories/story_corrections.hpp"
 
 namespace byline {
 
@@ -33,12 +34,18 @@ struct HitGroup {
 struct HitsByDay {
   std::vector<std::size_t> places;  // among the hits
   std::vector<Sketch> sketches;
+  std::vector<std::uint64_t> ids;
 };
 HitsByDay by_day(std::span<const SketchedHit> hits);
+
+/// Links without those that would take for copies what users keep apart, be it by way of other copies; of
+/// hits by their places in this order.
+void part_copies(std::span<const std::uint64_t> ids, const StoryCorrections& corrections,
+                 std::vector<StoryLink>& links);
 
 /// Groups in the order of their best hits. Without a `level`, only copies are grouped. `furniture`: what is
 /// no sign of a copy.
 std::vector<HitGroup> group_hits(std::span<const SketchedHit> hits, std::span<const std::uint32_t> furniture,
-                                 std::optional<StoryLevel> level);
+                                 std::optional<StoryLevel> level, const StoryCorrections& corrections = {});
 
 }  // namespace byline

@@ -9,8 +9,9 @@
 
 namespace byline {
 
-HitSketches::HitSketches(const Xapian::Database& database, std::vector<SketchedIndex> indexes)
-    : database_(database), indexes_(std::move(indexes)) {
+HitSketches::HitSketches(const Xapian::Database& database, std::vector<SketchedIndex> indexes,
+                         const StoryCorrections& corrections)
+    : database_(database), corrections_(corrections), indexes_(std::move(indexes)) {
   for (const SketchedIndex& index : indexes_) {
     if (index.file == nullptr) continue;
     std::vector<std::uint32_t> joined;

@@ -11,6 +11,7 @@
 
 #include "common/stories/story_file.hpp"
 #include "searcher/stories/hit_groups.hpp"
+#include "searcher/stories/story_corrections.hpp"
 
 namespace byline {
 
@@ -21,19 +22,22 @@ struct SketchedIndex {
 };
 
 /// The sketches of documents, read from the story files, and made from the stored text of what these do not
-/// cover. `database`: the indexes as one. They live as long as this.
+/// cover; and what users say of their stories. `database`: the indexes as one. All live as long as this.
 class HitSketches {
  public:
-  HitSketches(const Xapian::Database& database, std::vector<SketchedIndex> indexes);
+  HitSketches(const Xapian::Database& database, std::vector<SketchedIndex> indexes,
+              const StoryCorrections& corrections);
 
   SketchedHit of(Xapian::docid document);
   /// Of all indexes, ascending.
   std::span<const std::uint32_t> furniture() const { return furniture_; }
+  const StoryCorrections& corrections() const { return corrections_; }
 
  private:
   SketchedHit made(Xapian::docid document);
 
   const Xapian::Database& database_;
+  const StoryCorrections& corrections_;
   std::vector<SketchedIndex> indexes_;
   std::vector<std::uint32_t> furniture_;
   Sketcher sketcher_;

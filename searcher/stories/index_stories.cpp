@@ -34,7 +34,7 @@ bool is_story_name(std::string_view text) {
 }
 
 IndexStories::IndexStories(const Xapian::Database& database, const std::vector<SketchedIndex>& indexes,
-                           const StopCheck& stop)
+                           const StoryCorrections& corrections, const StopCheck& stop)
     : stories_(std::size_t{database.get_lastdocid()} + 1), ids_(stories_.size()) {
   // The documents of an index that another program has put together of several are numbered otherwise.
   const std::vector<SketchedIndex> parts =
@@ -50,6 +50,7 @@ IndexStories::IndexStories(const Xapian::Database& database, const std::vector<S
       find(parts_[i], parts[i], stop);
     }
   }
+  if (!corrections.empty()) correct(corrections);
 }
 
 void IndexStories::read(Part& part, const Xapian::Database& database) {
@@ -68,7 +69,8 @@ void IndexStories::read(Part& part, const Xapian::Database& database) {
 }
 
 void IndexStories::find(Part& part, const SketchedIndex& index, const StopCheck& stop) {
-  HitSketches sketches(index.database, {index});
+  const StoryCorrections none;
+  HitSketches sketches(index.database, {index}, none);
   std::vector<Xapian::docid> documents;
   std::vector<SketchedHit> sketched;
   part.origins.resize(std::size_t{index.database.get_lastdocid()} + 1);
@@ -91,6 +93,52 @@ void IndexStories::find(Part& part, const SketchedIndex& index, const StopCheck&
     link.first = document_at(link.first);
     link.second = document_at(link.second);
   }
+}
+
+/// Those of which something is said, and all that links lead to from them: no story goes beyond.
+std::vector<Xapian::docid> IndexStories::linked_with(std::span<const Xapian::docid> documents,
+                                                     const StoryBounds& bounds) const {
+  BoundedGroups linked(stories_.size(), {});
+  each_link([&](Xapian::docid a, Xapian::docid b, Likelihood) {
+    if (a < stories_.size() && b < stories_.size()) linked.join(a, b);
+  });
+  for (const auto& [a, b] : bounds.together) linked.join(documents[a], documents[b]);
+  std::vector<bool> is_touched(stories_.size());
+  for (const Xapian::docid document : documents) is_touched[linked.first(document)] = true;
+  std::vector<Xapian::docid> touched;
+  for (Xapian::docid document = 1; document < stories_.size(); ++document)
+    if (stories_[document] != 0 && is_touched[linked.first(document)]) touched.push_back(document);
+  return touched;
+}
+
+void IndexStories::correct(const StoryCorrections& corrections) {
+  std::vector<Xapian::docid> named;
+  std::vector<std::uint64_t> ids;
+  for (Xapian::docid document = 1; document < stories_.size(); ++document) {
+    if (stories_[document] == 0 || !corrections.names(ids_[document])) continue;
+    named.push_back(document);
+    ids.push_back(ids_[document]);
+  }
+  if (named.empty()) return;
+  std::vector<Xapian::docid> order = linked_with(named, corrections.bounds(ids));
+  std::sort(order.begin(), order.end(),
+            [this](Xapian::docid a, Xapian::docid b) { return is_earlier(a, b); });
+  std::vector<std::uint32_t> place(stories_.size(), ~0u);
+  ids.clear();
+  for (std::uint32_t i = 0; i < order.size(); ++i) {
+    place[order[i]] = i;
+    ids.push_back(ids_[order[i]]);
+  }
+  std::vector<StoryLink> links;
+  each_link([&](Xapian::docid a, Xapian::docid b, Likelihood likelihood) {
+    // Of a damaged file there may be any.
+    if (a >= place.size() || b >= place.size() || a == b || place[a] == ~0u || place[b] == ~0u) return;
+    links.push_back({std::min(place[a], place[b]), std::max(place[a], place[b]), likelihood});
+  });
+  const std::vector<std::uint32_t> stories =
+      link_stories(order.size(), links, least_of(StoryLevel::normal), corrections.bounds(ids));
+  as_found_ = stories_;
+  for (std::uint32_t i = 0; i < order.size(); ++i) stories_[order[i]] = order[stories[i]];
 }
 
 std::vector<Xapian::docid> IndexStories::called(std::string_view name) const {

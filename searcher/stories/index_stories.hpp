@@ -13,6 +13,7 @@
 #include "common/stop_check.hpp"
 #include "common/stories/linkage.hpp"
 #include "searcher/stories/hit_sketches.hpp"
+#include "searcher/stories/story_corrections.hpp"
 
 namespace byline {
 
@@ -20,12 +21,13 @@ namespace byline {
 bool is_story_name(std::string_view text);
 
 /// The stories of all documents, each of one index alone: from its story file, or, where that is not of this
-/// very revision, found anew, with the same outcome. Documents go by their numbers among all.
+/// very revision, found anew, with the same outcome. What users say of them is laid over, and may join those
+/// of several indexes. Documents go by their numbers among all.
 class IndexStories {
  public:
   /// `database`: the indexes as one. All of it outlives this. `stop` gives the finding up.
   IndexStories(const Xapian::Database& database, const std::vector<SketchedIndex>& indexes,
-               const StopCheck& stop);
+               const StoryCorrections& corrections, const StopCheck& stop);
 
   /// Whether stories of some index had to be found anew.
   bool found_anew() const { return found_anew_; }
@@ -33,6 +35,10 @@ class IndexStories {
   std::span<const Xapian::docid> stories() const { return stories_; }
   Xapian::docid story(Xapian::docid document) const {
     return document < stories_.size() ? stories_[document] : 0;
+  }
+  /// The same, if users had said nothing.
+  Xapian::docid story_as_found(Xapian::docid document) const {
+    return document < as_found_.size() ? as_found_[document] : story(document);
   }
   /// See story_id().
   std::uint64_t id(Xapian::docid document) const { return ids_[document]; }
@@ -81,13 +87,16 @@ class IndexStories {
   };
   void read(Part& part, const Xapian::Database& database);
   void find(Part& part, const SketchedIndex& index, const StopCheck& stop);
+  void correct(const StoryCorrections& corrections);
+  std::vector<Xapian::docid> linked_with(std::span<const Xapian::docid> documents,
+                                         const StoryBounds& bounds) const;
   const Part& part_of(Xapian::docid document) const { return parts_[(document - 1) % parts_.size()]; }
   Xapian::docid among_all(const Part& part, Xapian::docid within) const {
     return (within - 1) * static_cast<Xapian::docid>(parts_.size()) + part.shard + 1;
   }
 
   std::vector<Part> parts_;
-  std::vector<Xapian::docid> stories_;
+  std::vector<Xapian::docid> stories_, as_found_;  // as_found_: where corrections changed some, else empty
   std::vector<std::uint64_t> ids_;
   bool found_anew_ = false;
 };

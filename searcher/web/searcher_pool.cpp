@@ -21,7 +21,8 @@ SearcherPool::SearcherPool(const SearcherOptions& options, std::size_t most)
 }
 
 std::unique_ptr<Searcher> SearcherPool::made(int day) const {
-  return std::make_unique<Searcher>(options_.folders, day, options_.synonyms, options_.entities);
+  return std::make_unique<Searcher>(options_.folders, day, options_.synonyms, options_.entities,
+                                    options_.story_corrections);
 }
 
 SearcherPool::Lent::Lent(SearcherPool& lender) : pool(lender), day(today()) {

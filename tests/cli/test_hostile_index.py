@@ -14,7 +14,7 @@ HINT = "all in an index is plain files"
 INDEXER = [["texts"], ["--dry-run", "texts"], ["--remove", "x"], ["--check"], ["--compact"], ["--stats"]]
 SEARCHER = [["port"], ["--json", "port"], ["--list", "person"], ["--count", "port"], ["--similar", "x"]]
 
-FILES = ["XAPIANDB", "lock", "entities.txt", "synonyms.txt"] + [f"generation-1/{name}" for name in (
+FILES = ["XAPIANDB", "lock", "entities.txt", "synonyms.txt", "stories.txt"] + [f"generation-1/{name}" for name in (
     "iamglass", "postlist.glass", "docdata.glass", "termlist.glass", "position.glass", "spelling.glass", "synonym.glass",
     "byline.columns", "byline.stories", "flintlock", "v.tmp")]
 

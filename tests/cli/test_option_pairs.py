@@ -23,8 +23,8 @@ REFUSED = {
     "--why-story": SEARCHES_ONLY + ["--facet-limit", "--sort", "--count-by", "--limit", "--tsv", "--csv", "--count"],
     "--related": SEARCHES_ONLY + ["--sort", "QUERY"],
     "--similar": ["--match", "--plain", "--explain", "--synonyms", "--stories", "--collapse", "QUERY"],
-    "--history": SEARCHES_ONLY + FORMS + ["--facet-limit", "--sort", "--count-by", "--entities"],
-    "--saved": SEARCHES_ONLY + ["--tsv", "--csv", "--brief", "--count", "--facet-limit", "--sort", "--count-by", "--entities"],
+    "--history": SEARCHES_ONLY + FORMS + ["--facet-limit", "--sort", "--count-by", "--entities", "--story-corrections"],
+    "--saved": SEARCHES_ONLY + ["--tsv", "--csv", "--brief", "--count", "--facet-limit", "--sort", "--count-by", "--entities", "--story-corrections"],
     "--show": ["--facets", "--facet-limit", "--explain", "--offset", "--snippets", "--context", "--stories", "--collapse", "--tsv", "--csv", "--brief", "--files", "--count", "--count-by"],
     "--batch": ["--tsv", "--csv", "--brief", "--files", "--count", "QUERY"],
     "--count": ["--facets", "--explain", "--by", "--count-by", "--stories", "--collapse"],
@@ -62,6 +62,7 @@ class Pairs(CliTest):
         identifier = next(m["id"] for m in self.messages("+reporters walkout") if m["type"] == "hit")
         words = self.write("words.txt", "port, theft\n")
         names = self.write("names.txt", "person: Peg O'Dwyer = Margaret O'Dwyer\nhide person: Ana Brandt\n")
+        corrections = self.write("corrections.txt", f"same: {identifier} de\n")
         queries = self.write("queries.tsv", "port walkout -rain\nmuseum\n")
         self.values = {
             "QUERY": ["port walkout -rain"], "--person": ["o'dwyer"], "--org": ["harbour holdings"], "--place": ["lisbon"],
@@ -70,7 +71,7 @@ class Pairs(CliTest):
             "--not-source": ["gull"], "--not-language": ["de"], "--not-author": ["ann lee"], "--not-section": ["arts"],
             "--language": ["en"], "--since": ["2020-03"], "--until": ["2020-06"], "--file-dates": [],
             "--match": ["all"], "--plain": [], "--synonyms": [words], "--explain": [], "--facets": None, "--facet-limit": ["1"], "--by": ["week"], "--compare": ["port", "--compare", "lisbon"],
-            "--list": ["person"], "--why": ["o'dwyer"], "--why-story": [identifier], "--story": [identifier], "--not-story": [identifier], "--count-by": ["story"], "--related": ["o'dwyer"], "--entities": [names],
+            "--list": ["person"], "--why": ["o'dwyer"], "--why-story": [identifier], "--story": [identifier], "--not-story": [identifier], "--count-by": ["story"], "--related": ["o'dwyer"], "--entities": [names], "--story-corrections": [corrections],
             "--similar": [identifier], "--limit": ["1"], "--offset": ["1"], "--sort": ["title"], "--recency": ["1d"],
             "--snippets": ["0"], "--context": ["1"], "--stories": [], "--collapse": [], "--timeline": [], "--json": [], "--tsv": [], "--csv": [], "--brief": [], "--facet-file": [self.dir / "facets.csv"], "--files": [], "--null": [], "--count": [], "--batch": [queries], "--history": [], "--saved": [], "--show": [identifier]}
 
@@ -103,7 +104,7 @@ class Pairs(CliTest):
                     self.assertTrue(one in first or other in first or "-0" in first, first)
                 else:
                     only = {one, other} & {"--match", "--plain", "--limit", "--offset", "--snippets", "--context", "--synonyms", "--explain", "--file-dates",
-                                           "--recency", "--entities", "--json", "--tsv", "--csv", "--brief", "--files", "--null", "--facet-limit", "--count-by"}
+                                           "--recency", "--entities", "--story-corrections", "--json", "--tsv", "--csv", "--brief", "--files", "--null", "--facet-limit", "--count-by"}
                     nothing = "searcher: nothing to search for: no QUERY and no filter"
                     if result.returncode == 2:
                         self.assertEqual(result.stderr.splitlines()[0], nothing)
@@ -120,8 +121,8 @@ class Pairs(CliTest):
             for option in self.values:
                 if option == mode or refused(mode, option) or option in MODES and mode == "QUERY":
                     continue
-                if option == "--count-by":
-                    continue  # of --facets and --related; each of these few documents is a story
+                if option in ("--count-by", "--story-corrections"):
+                    continue  # of --facets and --related; each of these few documents is a story. Where stories are told
                 if option == "--null" or option == "--facet-limit" and mode != "--related":
                     continue  # of --files and of --facets
                 if (mode, option) in {("--batch", "--json"), ("--list", "QUERY")}:

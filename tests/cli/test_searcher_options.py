@@ -181,7 +181,7 @@ class Help(CliTest):
         help_text = self.searcher("--help", db=False).stdout
         for option in ("--db", "--match", "--plain", "--synonyms", "--explain", "--person", "--org", "--place", "--not-person",
                        "--not-org", "--not-place", "--source", "--language", "--since", "--until", "--facets",
-                       "--facet-limit", "--list", "--related", "--similar", "--entities", "--limit", "--offset", "--sort", "--recency",
+                       "--facet-limit", "--list", "--related", "--similar", "--entities", "--story-corrections", "--limit", "--offset", "--sort", "--recency",
                        "--snippets", "--json", "--tsv", "--csv", "--facet-file", "--by", "--compare", "--brief", "--files", "--null", "--count", "--batch", "--color",
                        "--no-pager", "--no-config", "--version", "--help"):
             self.assertRegex(help_text, rf"(?m)^  (-\w,)?{option}\b")

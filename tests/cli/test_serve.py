@@ -387,7 +387,7 @@ class Api(ServeTest):
         ]
         # What reads or writes files, or does something else than to ask an index, no page may tell.
         cases += [("/api/search", {"q": "x", name: "/etc/passwd"}, 400, "option_unknown", f"there is no parameter {name}")
-                  for name in ("db", "entities", "synonyms", "batch", "generate", "no-config", "help", "serve", "json", "files",
+                  for name in ("db", "entities", "synonyms", "story-corrections", "batch", "generate", "no-config", "help", "serve", "json", "files",
                                "why", "list", "related", "color", "limit=1", "-n", "n")]
         for path, parameters, status, code, words in cases:
             with self.subTest(path=path, parameters=parameters):

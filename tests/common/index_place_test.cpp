@@ -106,8 +106,8 @@ TEST_CASE("an index as it should be, and a link to it") {
   fs::create_symlink("index", index.at("link"));
   CHECK(index.told("link") == "opened");
   CHECK(open_index(index.at("link")).folder == index.at("link/generation-1"));
-  for (const char* file :
-       {"entities.txt", "synonyms.txt", "generation-1/byline.columns", "generation-1/byline.stories"})
+  for (const char* file : {"entities.txt", "synonyms.txt", "stories.txt", "generation-1/byline.columns",
+                           "generation-1/byline.stories"})
     index.write(std::string("index/") + file, "");
   CHECK(index.told() == "opened");
   // A database by itself.
@@ -123,6 +123,7 @@ TEST_CASE("whatever lies in an index that is no plain file is refused") {
                                           "lock",
                                           "entities.txt",
                                           "synonyms.txt",
+                                          "stories.txt",
                                           "generation-1/iamglass",
                                           "generation-1/postlist.glass",
                                           "generation-1/docdata.glass",
@@ -237,12 +238,12 @@ TEST_CASE("stubs of others") {
 
 TEST_CASE("files that are read whole have their sizes") {
   const Index index;
-  fs::resize_file(index.write("index/entities.txt", ""), std::uintmax_t{1} << 40);
-  CHECK(index.told() ==
-        "the index at DIR is not opened: entities.txt in it has 1,099,511,627,776 bytes; no more "
-        "than 4,194,304 are read" +
-            hint);
-  fs::remove(index.at("index/entities.txt"));
+  for (const std::string name : {"entities.txt", "synonyms.txt", "stories.txt"}) {
+    fs::resize_file(index.write("index/" + name, ""), std::uintmax_t{1} << 40);
+    CHECK(index.told() == "the index at DIR is not opened: " + name +
+                              " in it has 1,099,511,627,776 bytes; no more than 4,194,304 are read" + hint);
+    fs::remove(index.at("index/" + name));
+  }
   fs::resize_file(index.at("index/generation-1/iamglass"), 4097);
   CHECK(index.told().starts_with(
       "the index at DIR is not opened: generation-1/iamglass in it has 4,097 bytes"));

@@ -26,10 +26,11 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::array<std::string_view, 18> names = {
-    "XAPIANDB",       "generation-1",  "lock",           "entities.txt",   "synonyms.txt",   "iamglass",
-    "postlist.glass", "docdata.glass", "termlist.glass", "position.glass", "spelling.glass", "synonym.glass",
-    "byline.columns", "flintlock",     "v.tmp",          "iamchert",       "generation-2",   "scratch"};
+constexpr std::array<std::string_view, 19> names = {
+    "XAPIANDB",       "generation-1",   "lock",           "entities.txt",   "synonyms.txt",
+    "iamglass",       "postlist.glass", "docdata.glass",  "termlist.glass", "position.glass",
+    "spelling.glass", "synonym.glass",  "byline.columns", "flintlock",      "v.tmp",
+    "iamchert",       "generation-2",   "scratch",        "stories.txt"};
 constexpr const char* victim_text = "dear to somebody";
 
 void require(bool promise) {
@@ -122,7 +123,7 @@ void look(const std::string& index) {
     require(!open_index(index).folder.empty());
   } catch (const Error&) {
   }
-  for (const std::string_view file : {entities_file_name, synonyms_file_name}) {
+  for (const std::string_view file : {entities_file_name, synonyms_file_name, stories_file_name}) {
     try {
       read_file_of_index("the file", index + "/" + std::string(file), 4096);
     } catch (const Error&) {

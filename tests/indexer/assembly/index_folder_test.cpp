@@ -217,12 +217,14 @@ TEST_CASE("nothing is removed where it is not known what is current") {
 
 TEST_CASE("the user's files stay") {
   TempFolder temp;
-  for (const char* name : {"entities.txt", "synonyms.txt"}) temp.write(std::string("index/") + name, "mine");
+  for (const char* name : {"entities.txt", "synonyms.txt", "stories.txt"})
+    temp.write(std::string("index/") + name, "mine");
   {
     IndexFolder folder(temp.at("index"), false);
     publish_generation(folder, "1");
   }
-  for (const char* name : {"entities.txt", "synonyms.txt"}) CHECK(fs::exists(temp.at("index/") + name));
+  for (const char* name : {"entities.txt", "synonyms.txt", "stories.txt"})
+    CHECK(fs::exists(temp.at("index/") + name));
 }
 
 TEST_CASE("bytes of a folder") {

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "common/fields/schema.hpp"
 #include "tests/common/stories/support.hpp"
 
 using namespace byline;
@@ -57,4 +58,17 @@ TEST_CASE("the hit that is most like the others of its set") {
     for (const SketchParts& parts : each.hits) hits.push_back({hits.size() + 1, kept.add(parts)});
     CHECK(central_hits(hits, {}, each.sets) == each.central);
   }
+}
+
+TEST_CASE("what is apart is no copy, and counts by itself") {
+  KeptSketches kept;
+  std::vector<SketchedHit> hits;
+  for (const SketchParts& parts : {told("ab", 9), told("ab", 9), told("abc", 5)})
+    hits.push_back({story_id(schema::id_term(std::to_string(hits.size()))), kept.add(parts)});
+  const auto central = [&](std::string said) {
+    const std::vector<StoryCorrections::File> files{{"stories.txt", std::move(said)}};
+    return central_hits(hits, {}, {{0, 1, 2}}, StoryCorrections(files)).front();
+  };
+  CHECK(central("same: 0 1 2") == 0);
+  CHECK(central("apart: 0 1") == 2);
 }

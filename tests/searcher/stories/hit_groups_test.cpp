@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "common/fields/schema.hpp"
 #include "tests/common/stories/support.hpp"
 
 using namespace byline;
@@ -124,5 +125,60 @@ TEST_CASE("the stricter, the more stories") {
         grouped({{1, "a", 0}, {2, "ab", 1}, {3, "b", 2}, {4, "a", 1}, {5, "b", 1}}, level).size();
     CHECK(now >= before);
     before = now;
+  }
+}
+
+namespace {
+
+/// Hits called "0", "1" and so on by users.
+std::vector<HitGroup> corrected(const std::vector<Told>& told, std::optional<StoryLevel> level,
+                                const std::string& said) {
+  KeptSketches kept;
+  std::vector<SketchedHit> hits;
+  for (const Told& each : told)
+    hits.push_back({story_id(schema::id_term(std::to_string(hits.size()))), sketch_of(kept, each)});
+  const std::vector<StoryCorrections::File> files{{"stories.txt", said}};
+  return group_hits(hits, {}, level, StoryCorrections(files));
+}
+
+}  // namespace
+
+TEST_CASE("what users say of hits holds at every level, and for copies") {
+  using Places = std::vector<std::size_t>;
+  const std::vector<Told> news{{1, "a", 0, 5}, {2, "a", 0, 5}, {3, "a", 0, 5}, {4, "b"}};
+  const struct {
+    const char* said;
+    std::vector<Places> stories, copies;  // hits of each group; with stories, and without
+    Places copy_of;                       // of the first group of stories
+  } rows[] = {
+      {"", {{0, 1, 2}, {3}}, {{0, 1, 2}, {3}}, {0, 0, 0}},
+      {"same: 0 3", {{0, 1, 2, 3}}, {{0, 1, 2}, {3}}, {0, 0, 0, 3}},
+      {"apart: 0 1 2", {{0}, {1}, {2}, {3}}, {{0}, {1}, {2}, {3}}, {0}},
+      {"same: 3 7\napart: 7 0", {{0, 1, 2}, {3}}, {{0, 1, 2}, {3}}, {0, 0, 0}},
+      {"same: 3 0\napart: 3 1\napart: 3 2", {{0, 3}, {1, 2}}, {{0}, {1, 2}, {3}}, {0, 3}},
+  };
+  for (const auto& row : rows)
+    for (const std::optional<StoryLevel> level :
+         {std::optional(StoryLevel::strict), std::optional(StoryLevel::normal),
+          std::optional(StoryLevel::loose), std::optional<StoryLevel>()}) {
+      CAPTURE(std::string(row.said));
+      CAPTURE(level.has_value());
+      const std::vector<HitGroup> groups = corrected(news, level, row.said);
+      std::vector<Places> found;
+      for (const HitGroup& group : groups) found.push_back(group.hits);
+      CHECK(found == (level ? row.stories : row.copies));
+      if (level) CHECK(groups.front().copy_of == row.copy_of);
+    }
+}
+
+TEST_CASE("copies of two that are apart are of one of them") {
+  // The second is a copy of both.
+  const std::vector<Told> news{{1, "a", 0, 5}, {2, "a", 1, 5}, {3, "a", 2, 5}};
+  for (const std::optional<StoryLevel> level :
+       {std::optional(StoryLevel::normal), std::optional<StoryLevel>()}) {
+    const std::vector<HitGroup> groups = corrected(news, level, "apart: 0 2");
+    REQUIRE(groups.size() == 2);
+    CHECK(groups[0].hits == std::vector<std::size_t>{0, 1});
+    CHECK(groups[1].copy_of == std::vector<std::size_t>{2});
   }
 }

@@ -47,8 +47,9 @@ std::string thread(const std::vector<Told>& told, const std::string& of) {
     ids.push_back(each.id);
   }
   const StopCheck stop;
-  const IndexStories stories(database, {{database, nullptr}}, stop);
-  HitSketches sketches(database, {{database, nullptr}});
+  const StoryCorrections none;
+  const IndexStories stories(database, {{database, nullptr}}, none, stop);
+  HitSketches sketches(database, {{database, nullptr}}, none);
   std::string thread;
   for (const Xapian::docid first : thread_of(stories.story(number.at(of)), stories, sketches, stop))
     thread += (thread.empty() ? "" : " ") + ids[first];
