@@ -173,6 +173,11 @@ std::string first_term(const Xapian::Database& database, Xapian::docid document,
   return term.starts_with(prefix) ? term : std::string();
 }
 
+std::string id_of(const Xapian::Database& database, Xapian::docid document) {
+  const std::string term = first_term(database, document, schema::id_prefix);
+  return term.substr(std::min(term.size(), schema::id_prefix.size()));
+}
+
 void each_term(const Xapian::Database& database, std::string_view prefix,
                const std::function<void(std::string_view term, Xapian::doccount documents)>& each) {
   const std::string start(prefix);

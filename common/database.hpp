@@ -50,6 +50,8 @@ AliasTable load_aliases(const Xapian::Database& database);
 
 /// The first term of a document that begins with `prefix`; empty where it has none.
 std::string first_term(const Xapian::Database& database, Xapian::docid document, std::string_view prefix);
+/// Its id; empty where it has none, in an index that is damaged.
+std::string id_of(const Xapian::Database& database, Xapian::docid document);
 
 /// Calls each(term, documents) for the terms of a prefix, without it, in order of their bytes. Of "" these
 /// are the plain words, of "Z" the stems that are not of titles.

@@ -93,13 +93,12 @@ std::string in_seconds(double seconds) {
 
 void print_summary(const RunSummary& s, bool as_json, bool dry_run) {
   if (as_json) {
-    std::cout
-        << Json{{"added", s.added},         {"updated", s.updated},       {"removed", s.removed},
-                {"unchanged", s.unchanged}, {"skipped", s.skipped},       {"left_out", s.left_out},
-                {"documents", s.documents}, {"text_bytes", s.text_bytes}, {"two_day_dates", s.two_day_dates},
-                {"seconds", s.seconds},     {"dry_run", dry_run},         {"types", s.types}}
-               .dump()
-        << "\n";
+    Json json{{"added", s.added},         {"updated", s.updated},       {"removed", s.removed},
+              {"unchanged", s.unchanged}, {"skipped", s.skipped},       {"left_out", s.left_out},
+              {"documents", s.documents}, {"text_bytes", s.text_bytes}, {"two_day_dates", s.two_day_dates},
+              {"seconds", s.seconds},     {"dry_run", dry_run},         {"types", s.types}};
+    if (s.copies) json["copies"] = *s.copies;
+    std::cout << json.dump() << "\n";
     return;
   }
   std::string text;
@@ -115,6 +114,7 @@ void print_summary(const RunSummary& s, bool as_json, bool dry_run) {
   if (text.empty()) text = "no documents found";
   if (dry_run) {
     std::cout << "Nothing was changed. To do: " << text << ".\n";
+    if (s.copies) std::cout << "Copies of others among them: " << with_separators(*s.copies) << ".\n";
   } else {
     std::cout << text << " in " << in_seconds(s.seconds) << "; the index holds "
               << counted(s.documents, "document") << ".\n";

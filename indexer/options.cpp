@@ -117,6 +117,7 @@ void take_options(CommandLine& line, IndexerOptions& options) {
   });
   line.take("follow", run.follow_links);
   line.take("dry-run", run.dry_run);
+  line.take("copies", run.copies);
   line.take("force", run.force);
   line.take("wait", run.wait);
   line.take("remove", options.remove);
@@ -142,6 +143,9 @@ void check_run(const CommandLine& line, const IndexerOptions& options) {
         "--dry-run goes with PATH only, and would not keep --remove, --compact or --reanalyse from changing "
         "the index",
         "leave one of them out");
+  if (run.copies && !run.dry_run)
+    throw Error(Error::Code::option_conflict, "--copies goes with --dry-run",
+                "in an index, searcher --collapse puts copies below the best of them");
   if (options.reanalyse && !options.indexes() && run.analysis.language != "auto")
     throw Error(Error::Code::option_conflict,
                 "--reanalyse does not go with --language: every document keeps the language it has",

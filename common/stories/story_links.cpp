@@ -4,6 +4,7 @@
 #include <atomic>
 #include <cmath>
 #include <future>
+#include <numeric>
 #include <system_error>
 #include <utility>
 
@@ -224,6 +225,22 @@ std::vector<StoryLink> find_links(std::span<const Sketch> sketches, std::span<co
     return a.second != b.second ? a.second < b.second : a.first < b.first;
   });
   return links;
+}
+
+std::vector<std::uint32_t> first_copies(std::size_t documents, std::span<const StoryLink> links) {
+  std::vector<std::uint32_t> first(documents);
+  std::iota(first.begin(), first.end(), 0u);
+  const auto root = [&first](std::uint32_t document) {
+    while (first[document] != document) document = first[document] = first[first[document]];
+    return document;
+  };
+  for (const StoryLink& link : links) {
+    if (link.likelihood != certain) continue;
+    const std::uint32_t a = root(link.first), b = root(link.second);
+    first[std::max(a, b)] = std::min(a, b);
+  }
+  for (std::uint32_t document = 0; document < documents; ++document) first[document] = root(document);
+  return first;
 }
 
 }  // namespace byline

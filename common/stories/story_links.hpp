@@ -26,4 +26,8 @@ inline constexpr std::size_t most_undated = 400, most_in_a_week = 1000, most_of_
 std::vector<StoryLink> find_links(std::span<const Sketch> sketches, std::span<const std::uint32_t> furniture,
                                   const Marks* of = nullptr, unsigned threads = 1);
 
+/// Of each document the first of those that it is a copy of, by way of whatever copies; itself where it is
+/// none.
+std::vector<std::uint32_t> first_copies(std::size_t documents, std::span<const StoryLink> links);
+
 }  // namespace byline

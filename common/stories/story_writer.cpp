@@ -175,7 +175,7 @@ std::vector<StoryLink> links_among(const StoryFile& file, const std::vector<Docu
   return links;
 }
 
-std::uint64_t id_of(const Xapian::Database& database, Xapian::docid document) {
+std::uint64_t story_id_of(const Xapian::Database& database, Xapian::docid document) {
   const std::string term = first_term(database, document, schema::id_prefix);
   return term.empty() ? 0 : story_id(term);
 }
@@ -244,7 +244,7 @@ std::string difference_of_stories(const Xapian::Database& database, const std::s
       if (is_current) return differs("story", *posting);
       continue;
     }
-    documents.add(*posting, id_of(database, *posting), {});
+    documents.add(*posting, story_id_of(database, *posting), {});
     const Document& document = documents.documents().back();
     if (file->id(*posting) != document.id) return differs("id", *posting);
     if (file->sketch_bytes(*posting) != document.bytes) return differs("sketch", *posting);
@@ -278,7 +278,7 @@ void extend_stories(const Xapian::Database& database, const std::string& folder,
       documents.add(*posting, before->id(*posting), before->sketch_bytes(*posting));
       still_there[*posting] = true;
     } else {
-      documents.add_new(*posting, id_of(database, *posting));
+      documents.add_new(*posting, story_id_of(database, *posting));
     }
   }
   documents.sort();

@@ -104,6 +104,32 @@ std::string AnalysisOptions::model_name() const {
   return entities ? std::string(shipped_model().name()).append(revision) : "none";
 }
 
+StoredFields fields_of(SourceDocument& document, const AnalysisOptions& options) {
+  StoredFields fields;
+  fields.id = std::move(document.id);
+  fields.path = std::move(document.path);
+  fields.title = std::move(document.title);
+  fields.date = std::move(document.date);
+  fields.date_from = document.date_from;
+  fields.source = std::move(document.source);
+  fields.text = std::move(document.text);
+  fields.language = std::move(document.language);
+  fields.values = std::move(document.values);
+  fields.extra = std::move(document.extra);
+  fields.pages = std::move(document.pages);
+  fields.page_kind = page_kind_of(document.type);
+  fields.title_place = document.title_place;
+  // Of a text of nothing but marks the lines would be longer than it is.
+  constexpr std::size_t least_text = 8, always = 1024;
+  if (document.places.size() <= always + fields.text.size() / least_text)
+    fields.places = std::move(document.places);
+  fields.boilerplate = document.type == mail_type ? find_mail_boilerplate(fields.text, fields.title)
+                                                  : find_boilerplate(fields.text, fields.title);
+  if (fields.language.empty() && options.language != "none")
+    fields.language = options.language == "auto" ? detected_language(fields) : options.language;
+  return fields;
+}
+
 DocumentWriter::DocumentWriter(const AnalysisOptions& options, SegmentWriter& segment,
                                std::size_t words_memory)
     : options_(options),
@@ -289,33 +315,6 @@ void DocumentWriter::add_fields(const StoredFields& fields, const SourceDocument
     segment_.add_value(schema::title_slot, title.substr(0, character_boundary(title, sort_key_bytes)));
 }
 
-namespace {
-
-/// What is known of a document before its text is looked at; taken out of it.
-StoredFields fields_of(SourceDocument& document) {
-  StoredFields fields;
-  fields.id = std::move(document.id);
-  fields.path = std::move(document.path);
-  fields.title = std::move(document.title);
-  fields.date = std::move(document.date);
-  fields.date_from = document.date_from;
-  fields.source = std::move(document.source);
-  fields.text = std::move(document.text);
-  fields.language = std::move(document.language);
-  fields.values = std::move(document.values);
-  fields.extra = std::move(document.extra);
-  fields.pages = std::move(document.pages);
-  fields.page_kind = page_kind_of(document.type);
-  fields.title_place = document.title_place;
-  // Of a text of nothing but marks the lines would be longer than it is.
-  constexpr std::size_t least_text = 8, always = 1024;
-  if (document.places.size() <= always + fields.text.size() / least_text)
-    fields.places = std::move(document.places);
-  return fields;
-}
-
-}  // namespace
-
 void DocumentWriter::find_mentions(const StoredFields& fields, std::string_view whole,
                                    std::size_t text_begin) {
   const std::vector<std::uint32_t> numbers = tokens_of_the_story(tokens_, fields, text_begin);
@@ -334,11 +333,7 @@ void DocumentWriter::write(SourceDocument&& document, const Signature& signature
   std::size_t analysers_memory = 0;
   for (const auto& [language, analyser] : analysers_) analysers_memory += analyser.memory();
   if (analysers_memory > analysers_memory_) analysers_.clear();
-  StoredFields fields = fields_of(document);
-  fields.boilerplate = document.type == mail_type ? find_mail_boilerplate(fields.text, fields.title)
-                                                  : find_boilerplate(fields.text, fields.title);
-  if (fields.language.empty() && options_.language != "none")
-    fields.language = options_.language == "auto" ? detected_language(fields) : options_.language;
+  StoredFields fields = fields_of(document, options_);
 
   std::string whole;
   whole.reserve(fields.title.size() + title_separator.size() + fields.text.size());

@@ -32,6 +32,10 @@ struct AnalysisOptions {
   std::string model_name() const;
 };
 
+/// What is stored of a document, without the names in it; taken out of it, but for its type and what places
+/// it in a file.
+StoredFields fields_of(SourceDocument& document, const AnalysisOptions& options);
+
 /// Writes documents as common/fields/schema lays them down. One a thread; keeps caches between documents.
 class DocumentWriter {
  public:

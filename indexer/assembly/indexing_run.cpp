@@ -4,7 +4,7 @@
 #include <chrono>
 #include <filesystem>
 #include <memory>
-#include <unordered_map>
+#include <optional>
 #include <unordered_set>
 
 #include "common/database.hpp"
@@ -15,9 +15,11 @@
 #include "indexer/assembly/catalogue.hpp"
 #include "indexer/assembly/file_reading.hpp"
 #include "indexer/assembly/file_states.hpp"
+#include "indexer/assembly/ids_met.hpp"
 #include "indexer/assembly/index_folder.hpp"
 #include "indexer/assembly/known_mails.hpp"
 #include "indexer/assembly/merge.hpp"
+#include "indexer/assembly/planned_copies.hpp"
 #include "indexer/assembly/reading_progress.hpp"
 #include "indexer/assembly/removals.hpp"
 #include "indexer/assembly/run_telling.hpp"
@@ -49,6 +51,7 @@ class Run {
                                               [&](std::string_view why) { observer.waiting(why); });
       interruption.set_cleaning([index = index_, made = folder_->made()] { remove_leftovers(index, made); });
     }
+    if (options.copies) copies_.emplace(options.analysis), summary_.copies = 0;
     current_ = folder_ ? folder_->current() : index_to_be_written(index_);
     if (current_.empty()) return;
     database_ = open_index(index_).database;
@@ -72,7 +75,7 @@ class Run {
     std::vector<std::string> segments = read();
     std::vector<Xapian::docid> removed = settle_removals();
     if (options_.dry_run)
-      summary_.documents = catalogue_.documents();
+      finish_dry_run();
     else
       write(std::move(removed), std::move(segments));
     summary_.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
@@ -169,18 +172,18 @@ class Run {
   /// The documents to be taken out of the index, ascending.
   std::vector<Xapian::docid> settle_removals() {
     std::vector<Xapian::docid> removed = removals_.settle([&](Xapian::docid document, std::string_view why) {
-      if (options_.dry_run)
-        telling_.planned("remove", id_term_of(document).substr(schema::id_prefix.size()), why);
+      if (options_.dry_run) telling_.planned("remove", id_of(database_, document), why);
     });
     summary_.removed = removals_.size();
     if (!options_.force) removals_.guard_against_wiping(catalogue_.documents());
     return removed;
   }
 
-  std::string id_term_of(Xapian::docid document) const {
-    auto term = database_.termlist_begin(document);
-    term.skip_to(std::string(schema::id_prefix));
-    return term != database_.termlist_end(document) ? *term : std::string(schema::id_prefix);
+  void finish_dry_run() {
+    summary_.documents = catalogue_.documents();
+    if (!copies_) return;
+    copies_->add_index(database_, current_, removals_);
+    for (const auto& [copy, of] : copies_->find(options_.jobs)) telling_.copy(copy, of);
   }
 
   /// The segments of what is new or changed.
@@ -209,7 +212,7 @@ class Run {
       --(old != 0 ? summary_.updated : summary_.added);
       removals_.replace_not(old);
       if (old != 0) removals_.add(old, "its new version cannot be indexed");
-      telling_.skip(skipped_now_, std::string(ids_.at(hash64(skipped.path)).file), skipped);
+      telling_.skip(skipped_now_, std::string(ids_.file_of(skipped.path)), skipped);
     }
     return segments;
   }
@@ -222,6 +225,7 @@ class Run {
     telling_.planned(old != 0 ? "update" : "add", document.id, old != 0 ? "changed" : "new");
     summary_.text_bytes += document.text.size();
     report_progress(false);
+    if (copies_) copies_->add(std::move(document));
     if (!builder_) return true;
     ++handed_over_;
     return builder_->add(std::move(document), signature);
@@ -266,7 +270,7 @@ class Run {
       known_mails_.for_each_document(mail, [&](Xapian::docid document, std::string_view id) {
         ++reading.documents;
         reading.still_there.insert(document);
-        ids_.emplace(hash64(id), Met{reading.file.path, hash64(id)});
+        ids_.add(id, reading.file.path, id);
         ++summary_.unchanged;
         telling_.planned("skip", id, "unchanged");
       });
@@ -293,7 +297,7 @@ class Run {
       document.id = path_as_id(document.path) + '#' + document.id;
       old = catalogue_.document(document.id);
     }
-    if (!ids_.emplace(hash64(document.id), Met{path, hash64(document.path)}).second) {
+    if (!ids_.add(document.id, path, document.path)) {
       telling_.skip(skipped_now_, path,
                     {document.path, "the id " + document.id + " stands twice in the file"});
       return true;
@@ -360,7 +364,8 @@ class Run {
     if (added && newest) return;
     for (const Xapian::docid document : file.documents) {
       if (removals_.is_replaced(document) || removals_.has(document)) continue;
-      values_.push_back(new_signature(id_term_of(document), {stamp, catalogue_.content(document)}));
+      values_.push_back(new_signature(first_term(database_, document, schema::id_prefix),
+                                      {stamp, catalogue_.content(document)}));
       if (newest) return;
     }
   }
@@ -368,8 +373,7 @@ class Run {
   /// `old`: the index's document with that id, or 0.
   bool belongs_to_another_file(const SourceDocument& document, Xapian::docid old,
                                const FileReading& reading) const {
-    if (const auto met = ids_.find(hash64(document.id)); met != ids_.end())
-      return met->second.place != hash64(document.path);
+    if (ids_.has(document.id)) return ids_.has_elsewhere(document.id, document.path);
     // What comes through standard input replaces what came before; what is gone from its file has moved.
     if (old == 0 || reading.file.path == "-" || removals_.has(old)) return false;
     const Catalogue::File* known = reading.known;
@@ -422,15 +426,11 @@ class Run {
   std::vector<FoundFile> to_read_;
   ReadingProgress progress_;
   Removals removals_;
-  /// By the hash of an id met in this run.
-  struct Met {
-    std::string_view file;
-    std::uint64_t place;  // hash of the document's path: two members of an archive are two files
-  };
-  std::unordered_map<std::uint64_t, Met> ids_;
+  IdsMet ids_;
   std::uint64_t handed_over_ = 0;  // documents given to the workers
   std::vector<Skipped> failed_;    // by the workers
   std::vector<ValueChange> values_;
+  std::optional<PlannedCopies> copies_;
   RunSummary summary_;
   RunTelling telling_{observer_, summary_, options_.dry_run};
   // Last, so that its threads stop before what they write to goes.

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,8 +29,9 @@ struct RunOptions {
   /// Bytes the process may take, documents of read.max_document_bytes included.
   std::size_t memory = std::size_t{1} << 30;
   bool dry_run = false;
-  bool force = false;  // remove more than half of the index if that is what was found
-  bool wait = false;   // for another indexer to finish
+  bool copies = false;  // in a dry run, tell which documents would be copies of others
+  bool force = false;   // remove more than half of the index if that is what was found
+  bool wait = false;    // for another indexer to finish
 };
 
 struct RunSummary {
@@ -40,6 +42,7 @@ struct RunSummary {
   std::uint64_t text_bytes = 0;  // of the documents added and updated
   /// Documents read that have no date because theirs can be two days.
   std::uint64_t two_day_dates = 0;
+  std::optional<std::uint64_t> copies{};  // among those that a dry run would add or update, if asked for
   std::map<std::string, std::uint64_t> types{};  // of the documents read that are new or changed
   double seconds = 0;
 };
@@ -71,7 +74,7 @@ class RunObserver {
   /// What is worth telling of a file that was read.
   virtual void remarked(const Remark& remark) = 0;
   /// With --dry-run, for every document: "add", "update", "remove" or "skip", its id, and why; for what is
-  /// left out "leave", its path, and by what.
+  /// left out "leave", its path, and by what; for a copy "copy", its id, and of what.
   virtual void planned(std::string_view action, std::string_view id, std::string_view why) = 0;
   virtual void progress(const Progress& progress) = 0;
   /// Another indexer writes, and is waited for; `why` says which.

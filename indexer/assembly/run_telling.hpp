@@ -49,6 +49,11 @@ class RunTelling {
   void planned(std::string_view action, std::string_view id, std::string_view why) {
     if (dry_run_) observer_.planned(action, id, why);
   }
+  /// Of what a dry run would add or update.
+  void copy(std::string_view id, const std::string& of) {
+    summary_.copies = summary_.copies.value_or(0) + 1;
+    planned("copy", id, "of " + of);
+  }
 
  private:
   RunObserver& observer_;

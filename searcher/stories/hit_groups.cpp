@@ -11,23 +11,6 @@
 namespace byline {
 namespace {
 
-/// Of each place the first that links of copies lead to.
-std::vector<std::size_t> first_copies(std::size_t hits, const std::vector<StoryLink>& links) {
-  std::vector<std::size_t> first(hits);
-  std::iota(first.begin(), first.end(), std::size_t{0});
-  const auto root = [&first](std::size_t hit) {
-    while (first[hit] != hit) hit = first[hit] = first[first[hit]];
-    return hit;
-  };
-  for (const StoryLink& link : links) {
-    if (link.likelihood != certain) continue;
-    const std::size_t a = root(link.first), b = root(link.second);
-    first[std::max(a, b)] = std::min(a, b);
-  }
-  for (std::size_t hit = 0; hit < hits; ++hit) first[hit] = root(hit);
-  return first;
-}
-
 /// The one with the highest sum of likelihoods to the others of its group; the earliest of equals.
 std::size_t central(const HitGroup& group, const std::vector<std::uint64_t>& sums,
                     const std::vector<std::size_t>& place_in_order) {
@@ -95,7 +78,7 @@ std::vector<HitGroup> group_hits(std::span<const SketchedHit> hits, std::span<co
     link.first = std::min(a, b);
     link.second = std::max(a, b);
   }
-  const std::vector<std::size_t> copies = first_copies(hits.size(), links);
+  const std::vector<std::uint32_t> copies = first_copies(hits.size(), links);
 
   std::map<std::size_t, std::size_t> group_of;  // by the place of its story's first, or of its first copy
   std::vector<HitGroup> groups;

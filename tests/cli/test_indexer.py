@@ -128,6 +128,29 @@ class Indexing(CliTest):
         self.assertEqual(sorted(os.listdir(self.db)), before)
         self.assertEqual(self.found("antelopes"), [])
 
+    def test_copies_of_a_dry_run(self):
+        story = STORY + "Ferries to the islands waited while the union and the port spoke about pensions in the town hall.\n"
+        self.index(a=story, b="Bees are fine.")
+        texts = self.dir / "texts"
+        self.write("c.txt", "Port strike\n\n(Agency) " + story.split("\n\n")[1])  # of one that stays in the index
+        self.write("d.txt", "A comet grazed Jupiter, and amateurs saw its tail from gardens all over the northern hills.")
+        self.write("e.txt", "A comet grazed Jupiter, and amateurs saw its tail from gardens all over the northern hills.")
+        self.write("b.txt", "Bees are busy.")
+        result = self.indexer("--dry-run", "--copies", texts)
+        self.assertEqual([line for line in result.stdout.splitlines() if line.startswith("copy")],
+                         [f"copy\t{texts}/c.txt\tof {texts}/a.txt", f"copy\t{texts}/e.txt\tof {texts}/d.txt"])
+        self.assertTrue(result.stdout.endswith("Nothing was changed. To do: 3 added, 1 updated, 1 unchanged.\n"
+                                               "Copies of others among them: 2.\n"), result.stdout)
+        summary = json.loads(self.indexer("--dry-run", "--copies", "--json", texts).stdout.splitlines()[-1])
+        self.assertEqual(summary["copies"], 2)
+        self.assertNotIn("copies", json.loads(self.indexer("--dry-run", "--json", texts).stdout.splitlines()[-1]))
+        # What they are copies of goes: then the first of those that come is none.
+        (texts / "a.txt").unlink()
+        self.assertEqual(json.loads(self.indexer("--dry-run", "--copies", "--json", texts).stdout.splitlines()[-1])["copies"], 1)
+        next(self.db.glob("generation-*/byline.stories")).unlink()
+        self.assertEqual(json.loads(self.indexer("--dry-run", "--copies", "--json", texts).stdout.splitlines()[-1])["copies"], 1)
+        self.assert_error(self.indexer("--copies", texts), "--copies goes with --dry-run", "searcher --collapse puts copies below")
+
     def test_dry_run_without_an_index(self):
         self.write("a.txt", STORY)
         result = self.indexer("--dry-run", self.dir / "texts")
