@@ -43,10 +43,24 @@ std::string list(const Counts& counts) {
   return text.empty() ? std::string("none") : text;
 }
 
+/// "12 passages in 5 documents, mostly in The Gull, Evening Post"
+std::string repeated_text(const StoryStatistics& s) {
+  if (s.passages == 0) return "none";
+  std::string text = counted(s.passages, "passage") + " in " + counted(s.documents, "document");
+  for (const std::string& source : s.sources)
+    text += (&source == &s.sources.front() ? ", mostly in " : ", ") + harmless(to_valid_utf8(source), true);
+  return text;
+}
+
 void print_statistics(const IndexStatistics& s, bool as_json) {
   if (as_json) {
     const auto or_null = [](const std::string& text) { return text.empty() ? Json() : Json(text); };
     Json languages = Json::object(), types = Json::object(), skipped = Json::object();
+    Json repeated;
+    if (s.stories)
+      repeated = {{"passages", s.stories->passages},
+                  {"documents", s.stories->documents},
+                  {"sources", s.stories->sources}};
     for (const auto& [reason, count] : s.skipped) skipped[reason] = count;
     for (const auto& [name, count] : s.languages) languages[name] = count;
     for (const auto& [name, count] : s.types) types[name] = count;
@@ -63,6 +77,8 @@ void print_statistics(const IndexStatistics& s, bool as_json) {
                       {"first_date", or_null(iso_date(s.first_date))},
                       {"last_date", or_null(iso_date(s.last_date))},
                       {"model", or_null(s.model)},
+                      {"copies", s.stories ? Json(s.stories->copies) : Json()},
+                      {"repeated", repeated},
                       {"skipped", skipped}}
                      .dump(-1, ' ', false, Json::error_handler_t::replace)
               << "\n";
@@ -81,6 +97,10 @@ void print_statistics(const IndexStatistics& s, bool as_json) {
   line("Languages", list(s.languages));
   line("Types", list(s.types));
   if (!s.first_date.empty()) line("Dates", iso_date(s.first_date) + " to " + iso_date(s.last_date));
+  if (s.stories) {
+    line("Copies", with_separators(s.stories->copies));
+    line("Repeated text", repeated_text(*s.stories));
+  }
   line("Entity model", s.model);
   if (!s.skipped.empty()) line("Skipped", list(s.skipped));
 }

@@ -305,6 +305,7 @@ IndexStatistics index_statistics(const std::string& index) try {
       count_reasons(unpack_skipped_files(database.get_metadata(std::string(schema::metadata_skipped))));
   statistics.model = database.get_metadata(std::string(schema::metadata_model));
   statistics.analysis = database.get_metadata(std::string(schema::metadata_analysis));
+  statistics.stories = story_statistics(database, folder);
   statistics.bytes = folder_bytes(folder);
   return statistics;
 } catch (const Xapian::Error& failure) {

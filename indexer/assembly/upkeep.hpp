@@ -2,11 +2,13 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "indexer/assembly/locked_index.hpp"
+#include "indexer/assembly/story_statistics.hpp"
 
 namespace byline {
 
@@ -35,6 +37,7 @@ struct IndexStatistics {
   std::vector<std::pair<std::string, std::uint64_t>> skipped;
   std::string first_date, last_date;  // YYYYMMDD
   std::string model, analysis;
+  std::optional<StoryStatistics> stories;  // where there is a story file
 };
 IndexStatistics index_statistics(const std::string& index);
 

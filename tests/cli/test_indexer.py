@@ -181,7 +181,7 @@ class Indexing(CliTest):
         self.assertRegex(self.indexer("--stats").stdout,
                          r"^Documents        2\nSize on disk     \d+ KB\nDistinct terms   \d+\nPersons          \d+\n"
                          r"Organisations    \d+\nPlaces           \d+\nNames merged     \d+\nLanguages        en 2\n"
-                         r"Types            text 2\nEntity model     \S+\n$")
+                         r"Types            text 2\nCopies           0\nRepeated text    none\nEntity model     \S+\n$")
         self.assertEqual(json.loads(self.indexer("--stats", "--json").stdout)["languages"], {"en": 2})
         self.assertEqual(set(json.loads(self.indexer("--compact", "--json").stdout)), {"bytes_before", "bytes_after"})
 

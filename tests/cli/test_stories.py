@@ -208,10 +208,10 @@ class Furniture(CliTest):
     LETTER = ("Dockers and dock workers, sign up here: every week our letter of the port brings news of ships, cranes, cork and wine "
               "to your door, with a word of advice from the people who load and unload them, and a recipe for those who are at sea.")
 
-    def record(self, number):
-        day = f"2021-03-{9 * number + 1:02}"
+    def record(self, number, source="The Gull"):
+        day = f"2021-03-{9 * (number % 4) + 1:02}"
         return record(f"d{number}", f"Ship {number} comes in", f"Ship number {number} came to the port on a day of rain. A crane {number} "
-                      f"of the dockers moved box {number} to quay {number}.\n\n{self.LETTER}", day, "The Gull")
+                      f"of the dockers moved box {number} to quay {number}.\n\n{self.LETTER}", day, source)
 
     def snippets(self, *options, **others):
         return {message["id"]: message["snippet"]["text"] for message in self.messages("--json", *options, **others)
@@ -229,6 +229,38 @@ class Furniture(CliTest):
         for file in self.db.rglob("byline.stories"):
             file.unlink()
         self.assertTrue(all("sign up here" in text for text in self.snippets("dockers workers ships").values()))
+
+    def test_told_by_stats(self):
+        def lines():
+            return [line for line in self.indexer("--stats").stdout.splitlines() if line.startswith(("Copies", "Repeated"))]
+        self.indexer("-", stdin="".join(NEWS))
+        self.assertEqual(lines(), ["Copies           2", "Repeated text    none"])
+        told = json.loads(self.indexer("--stats", "--json").stdout)
+        self.assertEqual((told["copies"], told["repeated"]), (2, {"passages": 0, "documents": 0, "sources": []}))
+        self.indexer("-", stdin="".join(NEWS + [self.record(n) for n in range(3)]))
+        told = json.loads(self.indexer("--stats", "--json").stdout)
+        self.assertEqual((told["copies"], told["repeated"]["documents"], told["repeated"]["sources"]), (2, 3, ["The Gull"]))
+        passages = told["repeated"]["passages"]
+        self.assertGreater(passages, 3)
+        self.assertEqual(lines(), ["Copies           2", f"Repeated text    {passages} passages in 3 documents, mostly in The Gull"])
+        # as many as --collapse puts under others
+        hits = [message for message in self.messages("--collapse", "port OR museum OR dock") if message["type"] == "hit"]
+        self.assertEqual(told["documents"] - len(hits), told["copies"])
+        # Of four sources those with most.
+        more = [self.record(10 * count + n, source) for source, count in (("Echo", 5), ("Post", 6), ("Mail", 4)) for n in range(count)]
+        self.indexer("-", stdin="".join(NEWS + [self.record(n) for n in range(3)] + more))
+        self.assertRegex(lines()[1], "passages in 18 documents, mostly in Post, Echo, Mail$")
+        # Nothing is known without a story file, or from one that is older than the index.
+        self.indexer("--remove", "later")
+        file, = self.db.rglob("byline.stories")
+        newest = file.read_bytes()
+        self.indexer("--remove", "court")
+        file.write_bytes(newest)
+        self.assertEqual(lines(), [])
+        file.unlink()
+        self.assertEqual(lines(), [])
+        told = json.loads(self.indexer("--stats", "--json").stdout)
+        self.assertEqual((told["copies"], told["repeated"]), (None, None))
 
     def test_several_indexes(self):
         one, other = self.dir / "one", self.dir / "other"

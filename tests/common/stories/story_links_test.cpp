@@ -194,3 +194,21 @@ TEST_CASE("threads change nothing") {
   }
   CHECK(find_links({}, {}, nullptr, 3).empty());
 }
+
+TEST_CASE("copies lead to the first of them, over others or not") {
+  using Places = std::vector<std::uint32_t>;
+  const struct {
+    std::size_t documents;
+    std::vector<StoryLink> links;
+    Places expected;
+  } rows[] = {
+      {0, {}, {}},
+      {3, {}, {0, 1, 2}},
+      {3, {{0, 2, certain}}, {0, 1, 0}},
+      {3, {{0, 2, certain - 1}}, {0, 1, 2}},
+      {5, {{3, 4, certain}, {1, 4, certain}, {0, 2, 40'000}}, {0, 1, 2, 1, 1}},
+      {5, {{2, 1, certain}, {3, 2, certain}, {4, 3, certain}}, {0, 1, 1, 1, 1}},
+      {4, {{0, 1, certain}, {2, 3, certain}, {1, 2, certain}, {0, 3, certain}}, {0, 0, 0, 0}},
+  };
+  for (const auto& row : rows) CHECK(first_copies(row.documents, row.links) == row.expected);
+}
