@@ -37,7 +37,7 @@ class BoundedGroups {
   using Sides = std::unordered_map<std::uint32_t, std::uint32_t>;  // by rule
 
   std::vector<std::uint32_t> firsts_;  // leads to the first of the group
-  std::vector<Sides> sides_;           // of a group, at its first
+  std::vector<Sides> sides_;           // of a group, at its first; empty: nothing is apart
 };
 
 }  // namespace byline

@@ -95,14 +95,12 @@ void IndexStories::find(Part& part, const SketchedIndex& index, const StopCheck&
   }
 }
 
-/// Those of which something is said, and all that links lead to from them: no story goes beyond.
-std::vector<Xapian::docid> IndexStories::linked_with(std::span<const Xapian::docid> documents,
-                                                     const StoryBounds& bounds) const {
+/// Those documents, and all that links lead to from them: no story goes beyond.
+std::vector<Xapian::docid> IndexStories::linked_with(std::span<const Xapian::docid> documents) const {
   BoundedGroups linked(stories_.size(), {});
   each_link([&](Xapian::docid a, Xapian::docid b, Likelihood) {
     if (a < stories_.size() && b < stories_.size()) linked.join(a, b);
   });
-  for (const auto& [a, b] : bounds.together) linked.join(documents[a], documents[b]);
   std::vector<bool> is_touched(stories_.size());
   for (const Xapian::docid document : documents) is_touched[linked.first(document)] = true;
   std::vector<Xapian::docid> touched;
@@ -113,18 +111,14 @@ std::vector<Xapian::docid> IndexStories::linked_with(std::span<const Xapian::doc
 
 void IndexStories::correct(const StoryCorrections& corrections) {
   std::vector<Xapian::docid> named;
-  std::vector<std::uint64_t> ids;
-  for (Xapian::docid document = 1; document < stories_.size(); ++document) {
-    if (stories_[document] == 0 || !corrections.names(ids_[document])) continue;
-    named.push_back(document);
-    ids.push_back(ids_[document]);
-  }
+  for (Xapian::docid document = 1; document < stories_.size(); ++document)
+    if (stories_[document] != 0 && corrections.names(ids_[document])) named.push_back(document);
   if (named.empty()) return;
-  std::vector<Xapian::docid> order = linked_with(named, corrections.bounds(ids));
+  std::vector<Xapian::docid> order = linked_with(named);
   std::sort(order.begin(), order.end(),
             [this](Xapian::docid a, Xapian::docid b) { return is_earlier(a, b); });
   std::vector<std::uint32_t> place(stories_.size(), ~0u);
-  ids.clear();
+  std::vector<std::uint64_t> ids;
   for (std::uint32_t i = 0; i < order.size(); ++i) {
     place[order[i]] = i;
     ids.push_back(ids_[order[i]]);

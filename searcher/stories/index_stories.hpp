@@ -88,8 +88,7 @@ class IndexStories {
   void read(Part& part, const Xapian::Database& database);
   void find(Part& part, const SketchedIndex& index, const StopCheck& stop);
   void correct(const StoryCorrections& corrections);
-  std::vector<Xapian::docid> linked_with(std::span<const Xapian::docid> documents,
-                                         const StoryBounds& bounds) const;
+  std::vector<Xapian::docid> linked_with(std::span<const Xapian::docid> documents) const;
   const Part& part_of(Xapian::docid document) const { return parts_[(document - 1) % parts_.size()]; }
   Xapian::docid among_all(const Part& part, Xapian::docid within) const {
     return (within - 1) * static_cast<Xapian::docid>(parts_.size()) + part.shard + 1;
