@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "indexer/recognition/organization_votes.hpp"
 #include "indexer/recognition/shown_names.hpp"
 #include "indexer/recognition/span_rules.hpp"
 
@@ -42,13 +43,14 @@ void Counts::operator+=(const Counts& other) {
 }
 
 KindCounts evaluate(const Model& model, const std::vector<LabelledDocument>& documents, std::ostream* wrong,
-                    bool shown) {
+                    bool shown, bool votes) {
   KindCounts counts{};
   Labeller labeller(model);
   std::vector<Label> labels;
   std::vector<Mention> annotated, found;
   for (const LabelledDocument& document : documents) {
     find_names(labeller, document.view(), "en", labels, found);
+    if (votes) add_voted_organizations(labeller.scanned(), document.view(), model.lexicon(), found);
     if (shown) keep_shown(labeller.scanned(), document.view(), model.lexicon(), found);
     annotated.clear();
     for_each_name(

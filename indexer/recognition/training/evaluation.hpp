@@ -24,8 +24,9 @@ struct Counts {
 using KindCounts = std::array<Counts, 3>;
 /// Writes names that are annotated and not found ("missed") or found and not annotated ("wrong") to `wrong`,
 /// one a line: missed TAB org TAB name TAB words around it. `shown`: without what facets do not show.
+/// `votes`: with organisations that are found elsewhere in the document.
 KindCounts evaluate(const Model& model, const std::vector<LabelledDocument>& documents,
-                    std::ostream* wrong = nullptr, bool shown = false);
+                    std::ostream* wrong = nullptr, bool shown = false, bool votes = true);
 Counts total(const KindCounts& counts);
 
 }  // namespace byline::crf

@@ -214,6 +214,51 @@ TEST_CASE("what a name is by its words, and by what the document says of it else
   });
 }
 
+TEST_CASE("an organisation that is found somewhere is one wherever it stands and nothing was found") {
+  check({
+      {"The EgyptAir disappearance is news.\n\nA spokesman for EgyptAir said the EgyptAir A320 left Paris.",
+       "EgyptAir/org; EgyptAir/org; EgyptAir/org; Paris/place"},
+      {"Officials at Judicial Watch said so. Judicial Watch’s lawyers and a Judicial Watch suit came.",
+       "Judicial Watch/org; Judicial Watch/org; Judicial Watch/org"},
+      {"Officials of the GOP said so. The strongly GOP House votes.", "GOP/org; GOP/org; House/org"},
+      // Without what firms are called by law, or go without.
+      {"Open Text Corp. said profits rose. Open Text did not tell users.",
+       "Open Text Corp./org; Open Text/org"},
+      {"The Open Text system works.\n\nOpen Text Corp. said profits rose.",
+       "Open Text/org; Open Text Corp./org"},
+      {"United Airlines said profits fell. Another United flight was late and United's crew left.",
+       "United Airlines/org; United/org; United/org"},
+      {"Shares of Foster & Co. rose. The Foster system works.", "Foster & Co./org; Foster/org"},
+      {"Shares of Anduril Industries rose. It designates the Anduril system as a program.",
+       "Anduril Industries/org; Anduril/org"},
+      {"Shares of Özö Industries rose. It designates the Özö system as a program.",
+       "Özö Industries/org; Özö/org"},
+      {"Shares of WHO Holdings rose. The WHO system works.", "WHO Holdings/org; WHO/org"},
+  });
+}
+
+TEST_CASE("what has no vote for an organisation") {
+  const std::string anduril = "Shares of Anduril Industries rose. ";
+  check({
+      // A word in lower case, one of two letters, one that names something only with others beside it.
+      {anduril + "It designates the Anduril system; every anduril is new.", "Anduril Industries/org"},
+      {"Shares of Öz Industries rose. It designates the Öz system as a program.", "Öz Industries/org"},
+      {"Shares of Education Holdings rose. The new Education system works.", "Education Holdings/org"},
+      {"Republican Holdings said so. The Republican system works.", "Republican Holdings/org"},
+      {"The Swiss Bank said profits rose. The Swiss system works.", "Swiss Bank/org"},
+      // What is left of an authority or a party.
+      {"The Anduril Committee met. The Anduril system works.", "Anduril Committee/org"},
+      {"The Anduril Party said so. The Anduril system works.", "Anduril Party/org"},
+      // A person's name, who may be named after the firm.
+      {anduril + "Mr. Anduril left. The system is called Anduril.", "Anduril Industries/org; Anduril/person"},
+      {anduril + "Peter Anduril left. The Anduril system works.",
+       "Anduril Industries/org; Peter Anduril/person"},
+      // Other words, and a name that begins so.
+      {anduril + "The Andurils and the ANDURIL system work.", "Anduril Industries/org"},
+      {"Officials at Judicial Watch said so. The Judicial system works.", "Judicial Watch/org"},
+  });
+}
+
 TEST_CASE("offices, agencies and what a page's template adds are cut off persons") {
   check({
       {"In London, Foreign Secretary Boris Johnson said so.", "London/place; Boris Johnson/person"},

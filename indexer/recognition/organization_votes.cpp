@@ -1,0 +1,153 @@
+#include "indexer/recognition/organization_votes.hpp"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <bitset>
+
+#include "common/names/legal_forms.hpp"
+#include "common/names/organization_words.hpp"
+#include "common/text/text.hpp"
+#include "indexer/recognition/span_reader.hpp"
+
+namespace byline::crf {
+namespace {
+
+constexpr std::uint32_t longest_name = 10;  // words; longer ones have no vote
+
+constexpr std::uint32_t whole_vote = 2, half_vote = 1;  // of a longer name
+
+/// The first words of a name, or all of it; and the votes that these words are a name.
+struct Beginning {
+  std::uint64_t words;  // append_word() over them
+  std::uint32_t organizations, others;
+};
+
+class Votes : SpanReader {
+ public:
+  /// `room` is room to work in.
+  Votes(DocumentScan& scan, const TokenisedDocument& document, const Lexicon& lexicon,
+        std::vector<Beginning>& room)
+      : SpanReader(scan, document, lexicon), beginnings_(room) {}
+
+  void count(const std::vector<Mention>& mentions) {
+    beginnings_.clear();
+    for (const Mention& m : mentions)
+      if (m.kind == EntityKind::organization) begins_.set(place_of(m.first));
+    for (const Mention& m : mentions) {
+      add(m, whole_vote);
+      if (is_person(m.kind) && m.last - m.first > 1) add({m.last - 1, m.last, m.kind}, whole_vote);
+      if (m.kind != EntityKind::organization) continue;
+      if (const Mention shorter = without_form(m); shorter.last < m.last) add(shorter, half_vote);
+    }
+    std::sort(beginnings_.begin(), beginnings_.end(),
+              [](const Beginning& a, const Beginning& b) { return a.words < b.words; });
+    std::size_t kept = 0;
+    for (const Beginning& next : beginnings_) {
+      if (kept > 0 && beginnings_[kept - 1].words == next.words) {
+        beginnings_[kept - 1].organizations += next.organizations;
+        beginnings_[kept - 1].others += next.others;
+      } else {
+        beginnings_[kept++] = next;
+      }
+    }
+    beginnings_.resize(kept);
+  }
+
+  /// Where the longest organisation ends that begins with token `first` and is over before `end`; `first` if
+  /// there is none.
+  std::uint32_t end_of_organization(std::uint32_t first, std::uint32_t end) const {
+    std::uint32_t last = first;
+    if (!begins_[place_of(first)]) return last;
+    std::uint64_t words = 0;
+    end = std::min(end, first + longest_name);
+    for (std::uint32_t i = first; i < end; ++i) {
+      words = append_word(words, word(i).exact);
+      const auto at = std::lower_bound(beginnings_.begin(), beginnings_.end(), words,
+                                       [](const Beginning& b, std::uint64_t w) { return b.words < w; });
+      if (at == beginnings_.end() || at->words != words) break;
+      if (at->organizations > 0 && at->organizations >= at->others && (i > first || may_stand_alone(i)))
+        last = i + 1;
+    }
+    return last;
+  }
+
+ private:
+  void add(const Mention& m, std::uint32_t votes) {
+    if (m.last - m.first > longest_name || !begins_[place_of(m.first)]) return;
+    std::uint64_t words = 0;
+    for (std::uint32_t i = m.first; i < m.last; ++i) {
+      words = append_word(words, word(i).exact);
+      beginnings_.push_back({words, 0, 0});
+    }
+    (m.kind == EntityKind::organization ? beginnings_.back().organizations : beginnings_.back().others) =
+        votes;
+  }
+
+  /// Open Text Corp., First Data Holdings, Foster & Co.
+  Mention without_form(Mention m) const {
+    const auto joins = [this](std::uint32_t i) { return is(i, ",") || is(i, "&") || is(i, "and"); };
+    while (m.last - m.first > 1 && (may_be_left_out(m.last - 1) || joins(m.last - 1))) --m.last;
+    return m;
+  }
+  /// What a firm goes without, and not what says of an authority or a party which one it is.
+  bool may_be_left_out(std::uint32_t i) const {
+    std::string_view text = lower_text(i);
+    if (text.ends_with('.')) text.remove_suffix(1);
+    const bool says_which = uses(i) & generic;
+    if (!scan_.has(i, is_organization_suffix)) return !says_which && word_lists::is_droppable_head(text);
+    return !says_which || is_legal_form(text) || word_lists::is_generic_tail(text);
+  }
+
+  bool may_stand_alone(std::uint32_t i) const {
+    constexpr std::uint32_t beside_others = generic | matter | generation | office | demonym | calendar |
+                                            nothing | department | institution | modifier;
+    constexpr std::uint32_t unless_in_capitals = party | pronoun;  // GOP, WHO
+    if (!scan_.has(i, has_upper) || uses(i) & beside_others) return false;
+    if (uses(i) & unless_in_capitals && scan_.look(i) != WordClass::capitals) return false;
+    return !scan_.seen_in_lower_case(word(i)) && has_three_letters(token(i));
+  }
+  static bool has_three_letters(std::string_view text) {
+    std::size_t letters = 0;
+    for (std::size_t at = 0; at < text.size() && letters < 3;)
+      letters += u_isalpha(static_cast<UChar32>(next_code_point(text, at))) != 0;
+    return letters == 3;
+  }
+
+  std::size_t place_of(std::uint32_t i) const { return scan_.word(i) % begins_.size(); }
+
+  std::bitset<2048> begins_;            // where an organisation begins with a word: passes over most others
+  std::vector<Beginning>& beginnings_;  // ascending, once counted
+};
+
+}  // namespace
+
+void add_voted_organizations(DocumentScan& scan, const TokenisedDocument& document, const Lexicon& lexicon,
+                             std::vector<Mention>& mentions) {
+  const auto is_organization = [](const Mention& m) { return m.kind == EntityKind::organization; };
+  if (std::none_of(mentions.begin(), mentions.end(), is_organization)) return;
+  thread_local std::vector<Beginning> room;  // to work in
+  thread_local std::vector<Mention> all;
+  Votes votes(scan, document, lexicon, room);
+  votes.count(mentions);
+  all.clear();
+  auto next = mentions.begin();
+  for (const Stretch& stretch : scan.stretches()) {
+    for (std::uint32_t i = stretch.begin; i < stretch.end;) {
+      for (; next != mentions.end() && next->last <= i; ++next) all.push_back(*next);
+      if (next != mentions.end() && next->first <= i) {
+        i = next->last;
+        continue;
+      }
+      const std::uint32_t end =
+          next == mentions.end() ? stretch.sentence_end : std::min(stretch.sentence_end, next->first);
+      const std::uint32_t last = votes.end_of_organization(i, end);
+      if (last > i) all.push_back({i, last, EntityKind::organization});
+      i = std::max(last, i + 1);
+    }
+  }
+  all.insert(all.end(), next, mentions.end());
+  if (all.size() > mentions.size()) mentions.assign(all.begin(), all.end());
+}
+
+}  // namespace byline::crf

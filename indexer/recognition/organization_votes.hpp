@@ -1,0 +1,21 @@
+// Organisations that the model passes over in some places, by those where it finds them.
+#pragma once
+
+#include <vector>
+
+#include "indexer/recognition/document_scan.hpp"
+#include "indexer/recognition/mention.hpp"
+
+namespace byline::crf {
+
+/// Adds to the names of a document, which ascend before and after, the organisations among them wherever else
+/// they stand and nothing was found: written the same, or without the Inc., Group or Airlines at their end.
+/// - Not what the document has more often as a person, by the surname too, or as a place. A name that is
+///   longer there counts half for what it is without its end.
+/// - A single word has three letters, stands nowhere in lower case, and is none of those
+/// that
+///   name something only with others beside them: Committee, Senator, Republican, Defense.
+void add_voted_organizations(DocumentScan& scan, const TokenisedDocument& document, const Lexicon& lexicon,
+                             std::vector<Mention>& mentions);
+
+}  // namespace byline::crf
