@@ -72,8 +72,9 @@ inline constexpr std::string_view metadata_version = "byline:version";
 inline constexpr std::string_view metadata_analysis =
     "byline:analysis";  // what terms were made by: see analysis_settings()
 inline constexpr std::string_view metadata_fingerprints = "byline:fingerprints";  // see fingerprints()
-inline constexpr std::string_view metadata_model = "byline:model";      // name of the entity model, or "none"
-inline constexpr std::string_view metadata_aliases = "byline:aliases";  // AliasTable::text()
+/// What found the names: the entity model and how it is read, or "none".
+inline constexpr std::string_view metadata_model = "byline:model";
+inline constexpr std::string_view metadata_aliases = "byline:aliases";                // AliasTable::text()
 inline constexpr std::string_view metadata_sorted_aliases = "byline:aliases-sorted";  // AliasTable::sorted()
 /// + kind letter: the keys of all names of a kind, each with LF behind it, in the order of their terms. To
 /// look for a part of a name is faster in one text than term by term; without it, or in several databases,
