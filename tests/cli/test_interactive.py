@@ -110,7 +110,7 @@ class Eyes(InteractiveTest):
         self.until("3 matches", absent=("[by story]", "= 2021"))
         (self.db / "stories.txt").write_text("apart: " + " ".join(str(self.dir / "texts" / name) for name in ("a.txt", "b.txt")) + "\n")
         self.keys("C-s", " okonkwo ")
-        self.until("[by story]", "2 stories in 2 matches", absent=("= 2021",))
+        self.until("[by story]", "3 stories in 3 matches", absent=("= 2021",))
 
     def test_a_word_that_is_ended_is_searched_alone(self):
         self.start()
