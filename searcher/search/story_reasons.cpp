@@ -147,7 +147,7 @@ std::vector<StoryTie> ties_of(const ToldFrom& from, std::vector<Xapian::docid> d
     std::uint32_t most = 0;
     for (const Xapian::docid other : documents) {
       from.stop();
-      if (most == certain && !teller.is_corrected(document)) break;
+      if (most > certain || (most == certain && !teller.is_corrected(document))) break;
       if (other == document) continue;
       const std::uint32_t strength = teller.strength(document, other);
       if (nearest != 0 && strength <= most) continue;

@@ -197,6 +197,11 @@ std::optional<bool> StoryCorrections::one_story(std::uint64_t id, std::uint64_t 
 /// The fewest lines that say same and lead from one document to the other, which are together.
 std::vector<std::uint32_t> StoryCorrections::lines_between(std::uint32_t document,
                                                            std::uint32_t other) const {
+  if (document == other) return {};
+  std::vector<std::uint32_t> lines;
+  std::set_intersection(same_[document].begin(), same_[document].end(), same_[other].begin(),
+                        same_[other].end(), std::back_inserter(lines));
+  if (!lines.empty()) return {lines.front()};                                       // mostly one has both
   std::unordered_map<std::uint32_t, std::pair<std::uint32_t, std::uint32_t>> from;  // document, by line
   std::vector<bool> is_known(lines_.size());
   std::deque<std::uint32_t> next{document};
@@ -210,7 +215,6 @@ std::vector<std::uint32_t> StoryCorrections::lines_between(std::uint32_t documen
     }
     next.pop_front();
   }
-  std::vector<std::uint32_t> lines;
   for (std::uint32_t at = other; at != document; at = from.at(at).first) lines.push_back(from.at(at).second);
   std::sort(lines.begin(), lines.end());
   return lines;
