@@ -35,6 +35,7 @@ constexpr std::array<Code, join_code_count> codes{{
     {expansion, "expansion", acronym},
     {abbreviation, "abbreviation", unabbreviated},
     {unabbreviated, "unabbreviated", abbreviation},
+    {known_everywhere, "known_everywhere", known_everywhere},
     {unknown, "unknown", unknown},
 }};
 constexpr const Code& row(JoinCode code) { return codes[static_cast<std::size_t>(code)]; }

@@ -27,9 +27,10 @@ enum class JoinCode : std::uint8_t {
   without_generic_tail,
   acronym,
   expansion,
-  abbreviation,
+  abbreviation,  // this and the next: of indexes made before everything known was in one list
   unabbreviated,
-  unknown,  // of an index that a later program made
+  known_everywhere,  // both name one, as everybody knows: known_names.txt
+  unknown,           // of an index that a later program made
 };
 inline constexpr std::size_t join_code_count = static_cast<std::size_t>(JoinCode::unknown) + 1;
 

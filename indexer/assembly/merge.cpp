@@ -239,6 +239,7 @@ NameGrouping group_index_names(const Xapian::Database& database, const std::stri
   evidence.apart = [&database](EntityKind kind, const std::string& key, const std::string& other_key) {
     return listed_apart(database, kind, key, other_key);
   };
+  evidence.known = parse_known_names(known_names_text());
   return group_names(evidence);
 }
 

@@ -1,9 +1,7 @@
 #include "indexer/grouping/alike_organizations.hpp"
 
 #include <algorithm>
-#include <array>
 #include <string>
-#include <string_view>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -14,16 +12,6 @@ namespace byline {
 namespace {
 
 constexpr std::size_t shortest_acronym = 5;
-
-/// By key. Only what means one thing in any newspaper.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 6> abbreviations{{
-    {"beeb", "bbc"},
-    {"fb", "facebook"},
-    {"man utd", "manchester united"},
-    {"vw", "volkswagen"},
-    {"wapo", "washington post"},
-    {"wash post", "washington post"},
-}};
 
 void join_long_acronyms(const NameTable& names, NameForest& forest) {
   std::unordered_map<std::string, std::vector<NameIndex>> expansions;
@@ -53,19 +41,11 @@ void join_generic_tails(const NameTable& names, NameForest& forest) {
   }
 }
 
-void join_abbreviations(const NameTable& names, NameForest& forest) {
-  for (const auto& [abbreviation, full] : abbreviations) {
-    const NameIndex at = names.find(std::string(abbreviation)), meant = names.find(std::string(full));
-    if (at != names.size() && meant != names.size()) forest.join(at, meant, JoinCode::abbreviation, 0);
-  }
-}
-
 }  // namespace
 
 void join_alike_organizations(const NameTable& organizations, NameForest& forest) {
   join_long_acronyms(organizations, forest);
   join_generic_tails(organizations, forest);
-  join_abbreviations(organizations, forest);
 }
 
 }  // namespace byline

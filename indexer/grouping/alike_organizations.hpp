@@ -9,8 +9,7 @@ namespace byline {
 /// Joins what names of organisations leave out or abbreviate:
 /// - acronyms of five letters and more, where only one organisation has these initials: UNESCO;
 /// - a tail that says what the organisation is, after a name of three words and more: Stop Hate for Profit
-///   coalition;
-/// - abbreviations that everybody knows and that are no initials: FB for Facebook.
+///   coalition.
 void join_alike_organizations(const NameTable& organizations, NameForest& forest);
 
 }  // namespace byline

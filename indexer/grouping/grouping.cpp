@@ -15,11 +15,12 @@
 
 #include "common/analysis/analysis.hpp"
 #include "common/names/names.hpp"
-#include "common/names/organization_words.hpp"
 #include "common/text/text.hpp"
 #include "indexer/grouping/alike_organizations.hpp"
 #include "indexer/grouping/alike_persons.hpp"
 #include "indexer/grouping/distinctions.hpp"
+#include "indexer/grouping/index_spelling.hpp"
+#include "indexer/grouping/known_joins.hpp"
 #include "indexer/grouping/name_forest.hpp"
 #include "indexer/grouping/name_table.hpp"
 
@@ -53,7 +54,9 @@ class Grouper {
         links_(names_.links()),
         forest_(names_.size(), keep_apart()) {}
 
-  void run(NameGrouping& result) {
+  /// `country`: that most documents name, where it is known. Returns it.
+  std::string_view run(const std::vector<KnownEntity>& known, std::string_view country,
+                       NameGrouping& result) {
     join_spellings();
     if (kind_ == EntityKind::person) {
       const Namesakes namesakes(names_);
@@ -62,9 +65,11 @@ class Grouper {
       join_single_names(single_names);
     } else {
       join_longer_names();
+      known_ = join_known_names(kind_, known, names_, spelled_, country, forest_);
       if (kind_ == EntityKind::organization) join_alike_organizations(names_, forest_);
     }
     describe(result);
+    return known_.country;
   }
 
  private:
@@ -76,24 +81,17 @@ class Grouper {
   NameIndex root(NameIndex at) { return forest_.root(at); }
 
   void join_spellings() {
-    std::unordered_map<std::string, NameIndex> first;
-    first.reserve(names_.size());
+    spelled_.by_key.reserve(names_.size());
     for (NameIndex at = 0; at < names_.size(); ++at) {
-      const NameWords& words = names_[at].words;
-      std::string key =
-          is_reordered(words) ? spelling_key(kind_, reordered(words)) : spelling_key(kind_, words);
-      // Whitehall is not White Hall; but US is United States.
-      if (kind_ == EntityKind::place && !is_country_with_acronym(key))
-        key += std::to_string(words.words.size());
-      const auto [same, is_new] = first.try_emplace(std::move(key), at);
+      const auto [same, is_new] = spelled_.by_key.try_emplace(index_spelling(kind_, names_[at].words), at);
       if (!is_new) forest_.join(at, same->second, JoinCode::spelling, 0);
     }
     join_umlauts();
-    spelling_of_.resize(names_.size());
+    spelled_.of_name.resize(names_.size());
     spellings_.resize(names_.size());
     for (NameIndex at = 0; at < names_.size(); ++at) {
       const Name& name = names_[at];
-      Spelling& spelling = spellings_[spelling_of_[at] = root(at)];
+      Spelling& spelling = spellings_[spelled_.of_name[at] = root(at)];
       spelling.single_name |= kind_ == EntityKind::person && name.is_single_name();
       spelling.acronym |= name.is_acronym_name();
       spelling.words = std::max(spelling.words, name.words.words.size());
@@ -110,7 +108,7 @@ class Grouper {
     std::vector<std::pair<Order, NameLink>> ordered;
     ordered.reserve(links_.size());
     for (const NameLink& link : links_) {
-      const NameIndex at = spelling_of_[link.short_name];
+      const NameIndex at = spelled_.of_name[link.short_name];
       const Spelling& spelling = spellings_[at];
       ordered.emplace_back(Order(spelling.single_name, ~spelling.words, ~spelling.letters, at), link);
     }
@@ -118,22 +116,6 @@ class Grouper {
     std::stable_sort(ordered.begin(), ordered.end(),
                      [](const auto& a, const auto& b) { return a.first < b.first; });
     for (std::size_t i = 0; i < links_.size(); ++i) links_[i] = ordered[i].second;
-  }
-
-  bool ends_in_department(const std::vector<std::string>& words) const {
-    return kind_ == EntityKind::organization && words.size() > 1 && word_lists::is_department(words.back());
-  }
-  bool is_reordered(const NameWords& name) const {
-    return (kind_ == EntityKind::person && repeats_first_name(name)) || ends_in_department(name.words);
-  }
-  /// The words by which spellings are compared: without a first name that is repeated, and the Justice
-  /// Department as the Department of Justice.
-  NameWords reordered(const NameWords& name) const {
-    NameWords result = name;
-    std::vector<std::string>& words = result.words;
-    if (ends_in_department(words)) words.insert(words.begin(), {words.back(), "of"});
-    words.pop_back();
-    return result;
   }
 
   /// Koehler is Köhler, if somebody is called so.
@@ -171,7 +153,7 @@ class Grouper {
   std::size_t links_end(std::size_t begin) const {
     std::size_t end = begin;
     while (end < links_.size() &&
-           spelling_of_[links_[end].short_name] == spelling_of_[links_[begin].short_name])
+           spelled_.of_name[links_[end].short_name] == spelled_.of_name[links_[begin].short_name])
       ++end;
     return end;
   }
@@ -215,7 +197,7 @@ class Grouper {
     for (std::size_t end; begin < links_.size(); begin = end) {
       end = links_end(begin);
       const NameIndex at = links_[begin].short_name;
-      const Spelling& name = spellings_[spelling_of_[at]];
+      const Spelling& name = spellings_[spelled_.of_name[at]];
       if (name.single_name) break;
       const std::vector<Support> found = targets(begin, end);
       if (found.empty()) continue;
@@ -268,7 +250,7 @@ class Grouper {
         bearers.emplace_back();
       }
     for (NameIndex at = 0; at < names_.size(); ++at) {
-      if (spellings_[spelling_of_[at]].single_name) continue;
+      if (spellings_[spelled_.of_name[at]].single_name) continue;
       for (const WordNumber word : names_.words(at)) {
         if (bearers_of[word] == no_bearers) continue;
         std::vector<Support>& parts = bearers[bearers_of[word]];
@@ -298,7 +280,7 @@ class Grouper {
       const NameIndex best = all[0].root;
       const auto of_best = std::find_if(joined.begin(), joined.end(),
                                         [best](const Support& support) { return support.root == best; });
-      const Spelling& name = spellings_[spelling_of_[at]];
+      const Spelling& name = spellings_[spelled_.of_name[at]];
       if (of_best == joined.end() || stands_alone(name, of_best->documents)) continue;
       const std::uint64_t of_all = total(all), of_joined = total(joined);
       const bool dominates =
@@ -320,6 +302,8 @@ class Grouper {
       members.add(root(at), at);
     }
     members.sort();
+    std::unordered_map<NameIndex, NameIndex> known;  // by root
+    for (const NameIndex at : known_.shown) known.emplace(root(at), at);
     std::vector<std::pair<NameIndex, std::vector<NameIndex>>> groups;  // canonical, others
     members.for_each([&](std::span<const NameIndex> of_root) {
       std::vector<NameIndex> group(of_root.begin(), of_root.end());
@@ -327,8 +311,9 @@ class Grouper {
       const bool named =
           std::any_of(group.begin(), group.end(), [this](NameIndex at) { return names_[at].alone > 0; });
       if (!named) return;
-      const NameIndex canonical =
-          kind_ == EntityKind::person ? canonical_person(group) : canonical_other(group);
+      NameIndex canonical = kind_ == EntityKind::person ? canonical_person(group) : canonical_other(group);
+      if (const auto shown = known.find(of_root[0]); shown != known.end())
+        canonical = as_known(group, shown->second, canonical);
       std::stable_sort(group.begin(), group.end(), [this](NameIndex a, NameIndex b) {
         return names_[a].documents() > names_[b].documents();
       });
@@ -386,6 +371,13 @@ class Grouper {
     return most_seen(full.empty() ? group : full);
   }
 
+  /// As it is known, unless it is called otherwise much more often.
+  NameIndex as_known(std::vector<NameIndex> group, NameIndex spelling, NameIndex canonical) const {
+    std::erase_if(group, [&](NameIndex at) { return spelled_.of_name[at] != spelling; });
+    const NameIndex known = canonical_other(group);
+    return names_[known].documents() * 3 >= names_[canonical].documents() ? known : canonical;
+  }
+
   NameIndex canonical_other(const std::vector<NameIndex>& group) const {
     std::vector<NameIndex> full, acronyms;
     for (const NameIndex at : group) (names_[at].is_acronym_name() ? acronyms : full).push_back(at);
@@ -401,8 +393,9 @@ class Grouper {
   NameTable names_;
   std::vector<NameLink> links_;
   NameForest forest_;
-  std::vector<NameIndex> spelling_of_;  // by name
-  std::vector<Spelling> spellings_;     // by first name of the spelling
+  Spellings spelled_;
+  KnownJoins known_;
+  std::vector<Spelling> spellings_;  // by first name of the spelling
   NamesByNumber by_first_and_last_;
 };
 
@@ -411,14 +404,12 @@ class Grouper {
 NameGrouping group_names(const NameEvidence& evidence) {
   // Half of the work is in the persons; and of them alone `apart` is asked, which need not bear threads.
   std::array<NameGrouping, 3> found;
-  const auto run = [&](EntityKind kind) {
-    Grouper(kind, evidence).run(found[static_cast<std::size_t>(kind)]);
+  const auto run = [&](EntityKind kind, std::string_view country) {
+    return Grouper(kind, evidence).run(evidence.known, country, found[static_cast<std::size_t>(kind)]);
   };
-  auto others = std::async(std::launch::async | std::launch::deferred, [&run] {
-    run(EntityKind::organization);
-    run(EntityKind::place);
-  });
-  run(EntityKind::person);
+  auto others = std::async(std::launch::async | std::launch::deferred,
+                           [&run] { run(EntityKind::organization, run(EntityKind::place, {})); });
+  run(EntityKind::person, {});
   others.get();
   NameGrouping result;
   for (NameGrouping& of_kind : found) {

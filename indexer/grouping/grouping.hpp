@@ -8,6 +8,7 @@
 
 #include "common/names/entity.hpp"
 #include "common/names/join_reason.hpp"
+#include "common/names/known_names.hpp"
 
 namespace byline {
 
@@ -33,6 +34,7 @@ struct NameEvidence {
   std::vector<NameCount> names;
   std::vector<JoinedNames> joined;
   ListedApart apart = {};  // asked about few pairs; may be missing
+  std::vector<KnownEntity> known = {};
 };
 
 /// What group_names() finds.
@@ -58,10 +60,13 @@ struct NameGrouping {
 /// - An acronym goes with the expansion that has 90 % of its evidence: two letters need three documents, and
 ///   one in twenty of those that name it in full; five or more need none, if only one organisation has these
 ///   initials.
+/// - What everybody knows to be one is, unless documents say otherwise: see join_known_names().
 /// - A name that stands alone 25 times as often as it is joined stays alone, unless one in twenty of the
 ///   documents that name the bearer in full use it as well.
 /// The canonical name is the full form in most documents, then the longer one; an acronym only where it is
-/// three times as frequent as the expansion (organisations). Other names are in order of their documents.
+/// three times as frequent as the expansion (organisations). What is known everywhere is called as it is
+/// known, unless another name is more than three times as frequent. Other names are in order of their
+/// documents.
 ///
 /// The result does not depend on the order of the evidence. Time: sorting the distinct names.
 ///

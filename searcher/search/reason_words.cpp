@@ -33,6 +33,7 @@ constexpr std::array<Sentence, join_code_count> sentences{{
     {expansion, "{name} are its initials"},
     {abbreviation, "a usual abbreviation of {name}"},
     {unabbreviated, "{name} is its usual abbreviation"},
+    {known_everywhere, "known everywhere as {name}"},
     {unknown, "joined by the indexer"},
 }};
 static_assert(std::all_of(sentences.begin(), sentences.end(), [](const Sentence& sentence) {

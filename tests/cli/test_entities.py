@@ -313,5 +313,47 @@ class Samples(CliTest):
             self.assertEqual(names, lists["one job"], how)
 
 
+class KnownEverywhere(CliTest):
+    """Names that are one by common knowledge: common/names/known_names.txt."""
+
+    TEXTS = {"a": "Alice Moreno flew from Kiev to Lisbon on Monday, her office in Kiev said.",
+             "b": "Alice Moreno returned to Kyiv on Friday. She had left Kyiv a week before.",
+             "c": "Trains to Kyiv were late again, travellers in Lisbon said."}
+
+    def places(self):
+        return [line for line in self.searcher("--list", "place").stdout.splitlines() if "Ky" in line or "Kie" in line]
+
+    def test_they_are_one_and_why_says_so(self):
+        self.index(**self.TEXTS)
+        self.assertEqual(self.places(), ["place: Kyiv = Kiev  # 3 documents"])
+        self.assertEqual(set(self.found("place:kiev")), {"a", "b", "c"})
+        self.assertIn("    Kiev: known everywhere as Kyiv; the fullest name in 1 document",
+                      self.searcher("--why", "kiev").stdout.splitlines())
+        message = self.messages("--why", "kiev")[0]
+        self.assertEqual(Schema().problems(message), [])
+        self.assertEqual(message["names"][1]["reason_code"], "known_everywhere")
+
+    def test_entities_txt_goes_before(self):
+        self.index(**self.TEXTS)
+        (self.db / "entities.txt").write_text("place: Kiev\n")
+        self.assertEqual(self.places(), ["place: Kyiv  # 2 documents", "place: Kiev  # 1 document"])
+        self.assertEqual(set(self.found("place:kiev")), {"a"})
+
+    def test_an_update_is_as_a_rebuild(self):
+        """Also where what comes later speaks for it, or no longer does."""
+        american = {"d": "The Federal Reserve raised rates, the Federal Reserve said in the United States.",
+                    "e": "Analysts in the United States said the Fed would wait. The Fed did not answer."}
+        self.index(**american)
+        fed = "org: Federal Reserve = Fed  # 2 documents"
+        self.assertIn(fed, self.searcher("--list", "org").stdout.splitlines())
+        european = {f"f{i}": f"Ministers met in Germany, number {i}. Germany paid for it." for i in range(5)}
+        self.index(**european)
+        lists = [self.searcher("--list", kind).stdout for kind in KINDS]
+        self.assertNotIn(fed, lists[1].splitlines())
+        self.db = self.dir / "anew"
+        self.index(**european, **american)
+        self.assertEqual([self.searcher("--list", kind).stdout for kind in KINDS], lists)
+
+
 if __name__ == "__main__":
     unittest.main()

@@ -45,6 +45,7 @@ TEST_CASE("codes are words, and each has one for the other direction") {
       {JoinCode::with_generic_tail, "with_generic_tail", "without_generic_tail"},
       {JoinCode::acronym, "acronym", "expansion"},
       {JoinCode::abbreviation, "abbreviation", "unabbreviated"},
+      {JoinCode::known_everywhere, "known_everywhere", "known_everywhere"},
       {JoinCode::unknown, "unknown", "unknown"},
   };
   for (const auto& row : rows) {

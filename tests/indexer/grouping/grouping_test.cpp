@@ -471,7 +471,6 @@ TEST_CASE("acronyms") {
       {"a generic word without a document",
        {{{O, "Stop the Rain", 5}, {O, "Stop the Rain Coalition", 2}, {O, "Poe Group", 1}, {O, "Poe", 1}}, {}},
        "O Stop the Rain = Stop the Rain Coalition"},
-      {"a usual abbreviation", {{{O, "Facebook", 5}, {O, "FB", 2}}, {}}, "O Facebook = FB"},
       {"departments",
        {{{O, "Rain Department", 5},
          {O, "Department of Rain", 2},

@@ -28,6 +28,7 @@ TEST_CASE("why a name is joined, in words") {
       {JoinCode::expansion, 0, "X are its initials"},
       {JoinCode::abbreviation, 0, "a usual abbreviation of X"},
       {JoinCode::unabbreviated, 0, "X is its usual abbreviation"},
+      {JoinCode::known_everywhere, 0, "known everywhere as X"},
       {JoinCode::unknown, 0, "joined by the indexer"},
   };
   for (const auto& row : rows)

@@ -1,0 +1,73 @@
+#include "common/names/known_names.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "common/text/ascii.hpp"
+
+// known_names.S
+extern "C" const char byline_known_names_begin[];
+extern "C" const char byline_known_names_end[];
+
+namespace byline {
+namespace {
+
+std::string_view trimmed(std::string_view text) {
+  const std::size_t begin = text.find_first_not_of(' ');
+  if (begin == std::string_view::npos) return {};
+  return text.substr(begin, text.find_last_not_of(' ') - begin + 1);
+}
+
+/// "org us", "country fr", "place": what stands before the colon.
+bool read_head(std::string_view head, KnownEntity& entity) {
+  const std::size_t space = std::min(head.find(' '), head.size());
+  const std::string_view kind = head.substr(0, space);
+  if (space < head.size()) {
+    entity.country = head.substr(space + 1);
+    if (entity.country.size() != 2 ||
+        !std::all_of(entity.country.begin(), entity.country.end(), [](char c) { return is_lower(c); }))
+      return false;
+  }
+  entity.is_country = kind == "country";
+  if (entity.is_country) return !entity.country.empty();
+  entity.kind = entity_kind(kind).value_or(EntityKind::person);
+  return entity.kind != EntityKind::person;
+}
+
+}  // namespace
+
+std::optional<KnownEntity> parse_known_entity(std::string_view line) {
+  const std::size_t colon = line.find(':');
+  KnownEntity entity;
+  if (line.starts_with('#') || colon == std::string_view::npos || !read_head(line.substr(0, colon), entity))
+    return std::nullopt;
+  bool ambiguous = false;
+  for (std::string_view rest = line.substr(colon + 1);;) {
+    const std::size_t end = std::min(rest.find_first_of("=~"), rest.size());
+    const std::string_view name = trimmed(rest.substr(0, end));
+    if (name.empty()) return std::nullopt;
+    (ambiguous ? entity.ambiguous : entity.names).push_back(name);
+    if (end == rest.size()) return entity;
+    if (ambiguous && rest[end] == '=') return std::nullopt;  // those that are sure come first
+    ambiguous = rest[end] == '~';
+    rest.remove_prefix(end + 1);
+  }
+}
+
+std::vector<KnownEntity> parse_known_names(std::string_view lines) {
+  std::vector<KnownEntity> entities;
+  while (!lines.empty()) {
+    const std::size_t end = std::min(lines.find('\n'), lines.size());
+    if (std::optional<KnownEntity> entity = parse_known_entity(lines.substr(0, end)))
+      entities.push_back(*std::move(entity));
+    lines.remove_prefix(std::min(end + 1, lines.size()));
+  }
+  return entities;
+}
+
+std::string_view known_names_text() {
+  return {byline_known_names_begin,
+          static_cast<std::size_t>(byline_known_names_end - byline_known_names_begin)};
+}
+
+}  // namespace byline

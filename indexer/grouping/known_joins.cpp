@@ -1,0 +1,206 @@
+#include "indexer/grouping/known_joins.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+
+#include "common/names/names.hpp"
+
+namespace byline {
+namespace {
+
+/// As a name that stands alone so many times as often as it is joined stays alone.
+constexpr std::uint64_t most_alone = 25;
+/// As often at most may an ambiguous name stand there as what it is to mean.
+constexpr std::uint64_t most_ambiguous = 100;
+
+/// What an index has of a known entity.
+struct Known {
+  const KnownEntity* entity;
+  std::vector<NameIndex> names;                 // spellings, in their order
+  std::vector<std::vector<std::string>> words;  // of all its sure names
+  std::uint64_t documents = 0;
+  bool is_joined = false;
+};
+
+class KnownJoiner {
+ public:
+  KnownJoiner(EntityKind kind, const std::vector<KnownEntity>& all_known, const NameTable& names,
+              const Spellings& spellings, std::string_view country, NameForest& forest)
+      : kind_(kind),
+        all_known_(all_known),
+        names_(names),
+        spellings_(spellings),
+        forest_(forest),
+        country_(country) {}
+
+  KnownJoins run() {
+    find_names();
+    read_evidence();
+    leave_out_what_is_otherwise();
+    for (Known& known : known_)
+      for (const NameIndex name : known.names) join(known, name);
+    count_documents();
+    if (kind_ == EntityKind::place) find_country();
+    for (const auto& [name, readings] : readings_) join_ambiguous(name, readings);
+    KnownJoins joins{{}, country_};
+    for (const Known& known : known_)
+      if (known.is_joined) joins.shown.push_back(known.names[0]);
+    return joins;
+  }
+
+ private:
+  void find_names() {
+    for (const KnownEntity& entity : all_known_) {
+      if (entity.kind != kind_) continue;
+      Known known{&entity, {}, {}};
+      const auto find = [&](const NameWords& words) -> std::optional<NameIndex> {
+        const auto found = spellings_.by_key.find(index_spelling(kind_, words));
+        if (found == spellings_.by_key.end()) return std::nullopt;
+        return spellings_.of_name[found->second];
+      };
+      for (const std::string_view name : entity.names) {
+        NameWords words = name_words(kind_, name);
+        if (const std::optional<NameIndex> at = find(words)) known.names.push_back(*at);
+        known.words.push_back(std::move(words.words));
+      }
+      if (known.names.empty()) continue;
+      for (const std::string_view name : entity.ambiguous)
+        if (const std::optional<NameIndex> at = find(name_words(kind_, name)))
+          readings_[*at].push_back(known_.size());
+      known_.push_back(std::move(known));
+    }
+  }
+
+  /// What documents say of the names found.
+  void read_evidence() {
+    for (const Known& known : known_)
+      for (const NameIndex name : known.names) used_for_[name];
+    for (const auto& [name, readings] : readings_) used_for_[name];
+    if (used_for_.empty()) return;
+    for (const NameLink& link : names_.links())
+      if (const auto known = used_for_.find(spellings_.of_name[link.short_name]); known != used_for_.end())
+        known->second.push_back(link);
+    alone_.resize(names_.size());
+    most_seen_ = spellings_.of_name;
+    for (NameIndex at = 0; at < names_.size(); ++at) {
+      const NameIndex spelling = spellings_.of_name[at];
+      alone_[spelling] += names_[at].alone;
+      if (NameIndex& most = most_seen_[spelling]; names_[at].documents() > names_[most].documents())
+        most = at;
+    }
+  }
+
+  /// "Federal Reserve Bank", "U.S. Food and Drug Administration"; of one word only what begins with it.
+  static bool says(const std::vector<std::string>& words, const std::vector<std::string>& name) {
+    const auto found = std::search(words.begin(), words.end(), name.begin(), name.end());
+    return found != words.end() && (name.size() > 1 || found == words.begin());
+  }
+
+  /// Whether documents use a name for another that says nothing of the entity.
+  bool means_otherwise(NameIndex name, const Known& known) {
+    std::uint64_t documents = 0;
+    for (const NameLink& link : used_for_.at(name))
+      if (!is_of(known, name, link.full_name)) documents += link.documents;
+    return documents > 0 && alone_[name] <= most_alone * documents;
+  }
+  /// `full`: what documents use `name` for.
+  bool is_of(const Known& known, NameIndex name, NameIndex full) {
+    const std::vector<std::string>& words = names_[full].words.words;
+    return spellings_.of_name[full] == name ||
+           std::any_of(known.words.begin(), known.words.end(),
+                       [&](const auto& of_known) { return says(words, of_known); }) ||
+           std::any_of(known.names.begin(), known.names.end(), [&](NameIndex other) {
+             return other != name && forest_.root(other) == forest_.root(full);
+           });
+  }
+
+  void leave_out_what_is_otherwise() {
+    for (Known& known : known_) {
+      std::vector<NameIndex> kept;
+      std::copy_if(known.names.begin(), known.names.end(), std::back_inserter(kept),
+                   [&](NameIndex name) { return !means_otherwise(name, known); });
+      known.names = std::move(kept);
+    }
+    // What documents have brought together with another known entity.
+    std::unordered_map<NameIndex, const Known*> entity_of;  // by root
+    std::unordered_set<NameIndex> contested;
+    for (const Known& known : known_)
+      for (const NameIndex name : known.names)
+        if (entity_of.try_emplace(forest_.root(name), &known).first->second != &known)
+          contested.insert(forest_.root(name));
+    for (Known& known : known_)
+      std::erase_if(known.names, [&](NameIndex name) { return contested.contains(forest_.root(name)); });
+  }
+
+  void join(Known& known, NameIndex name) {
+    if (forest_.root(name) == forest_.root(known.names[0])) return;
+    forest_.join(most_seen_[name], most_seen_[known.names[0]], JoinCode::known_everywhere, 0);
+    known.is_joined = true;
+  }
+
+  void count_documents() {
+    std::unordered_map<NameIndex, Known*> entity_of;  // by root
+    for (Known& known : known_)
+      if (!known.names.empty()) entity_of[forest_.root(known.names[0])] = &known;
+    for (NameIndex at = 0; at < names_.size(); ++at)
+      if (const auto known = entity_of.find(forest_.root(at)); known != entity_of.end())
+        known->second->documents += names_[at].documents();
+    for (const auto& [root, known] : entity_of) taken_.insert(root);
+  }
+
+  /// The country that is named in the most documents; none where two are as often.
+  void find_country() {
+    std::uint64_t most = 0;
+    for (const Known& known : known_) {
+      if (!known.entity->is_country || known.documents < most) continue;
+      country_ = known.documents > most ? known.entity->country : std::string_view();
+      most = known.documents;
+    }
+  }
+
+  /// `readings`: places in known_.
+  void join_ambiguous(NameIndex name, const std::vector<std::size_t>& readings) {
+    if (taken_.contains(forest_.root(name))) return;  // documents have said whose it is
+    Known* best = nullptr;
+    std::uint64_t all = 0;
+    for (const std::size_t reading : readings) {
+      Known& known = known_[reading];
+      if (known.names.empty()) continue;
+      all += known.documents;
+      if (!best || known.documents > best->documents) best = &known;
+    }
+    if (!best || best->documents * 10 < all * 9 || alone_[name] > most_ambiguous * best->documents ||
+        !(best->entity->country.empty() || best->entity->country == country_) || means_otherwise(name, *best))
+      return;
+    join(*best, name);
+  }
+
+  EntityKind kind_;
+  const std::vector<KnownEntity>& all_known_;
+  const NameTable& names_;
+  const Spellings& spellings_;
+  NameForest& forest_;
+  std::vector<Known> known_;
+  std::map<NameIndex, std::vector<std::size_t>> readings_;         // of ambiguous names
+  std::unordered_map<NameIndex, std::vector<NameLink>> used_for_;  // by spelling
+  std::vector<std::uint64_t> alone_;                               // documents, by spelling
+  std::vector<NameIndex> most_seen_;                               // by spelling
+  std::unordered_set<NameIndex> taken_;                            // roots of known entities
+  std::string_view country_;
+};
+
+}  // namespace
+
+KnownJoins join_known_names(EntityKind kind, const std::vector<KnownEntity>& known, const NameTable& names,
+                            const Spellings& spellings, std::string_view country, NameForest& forest) {
+  if (known.empty()) return {{}, country};
+  return KnownJoiner(kind, known, names, spellings, country, forest).run();
+}
+
+}  // namespace byline
