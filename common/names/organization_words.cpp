@@ -28,7 +28,7 @@ constexpr RowsByWord words(std::to_array<WordUses>({
     {"company", tail | kind}, {"council", model}, {"court", model}, {"customers", asset},
     {"dealers", asset}, {"department", model | of_state}, {"employees", tail | asset},
     {"entertainment", left_out}, {"executive", tail}, {"executives", tail | asset}, {"factory", asset},
-    {"fc", model}, {"firm", tail}, {"group", tail | kind | model}, {"headquarters", asset},
+    {"fc", left_out | model}, {"firm", tail}, {"group", tail | kind | model}, {"headquarters", asset},
     {"holding", left_out}, {"holdings", left_out | model}, {"images", left_out}, {"industries", left_out},
     {"initiative", tail}, {"institute", model}, {"investors", asset}, {"laboratories", left_out},
     {"lines", left_out}, {"ministry", model | of_state}, {"motor", left_out}, {"motors", left_out},
@@ -38,8 +38,8 @@ constexpr RowsByWord words(std::to_array<WordUses>({
     {"platforms", tail}, {"post", tail}, {"products", asset}, {"shareholders", asset},
     {"shares", tail | asset}, {"spokesman", tail | asset}, {"spokeswoman", tail | asset},
     {"stock", tail | asset}, {"stocks", asset}, {"stores", left_out}, {"subsidiary", asset},
-    {"technologies", left_out}, {"union", model}, {"united", model}, {"university", model}, {"users", tail},
-    {"website", tail}, {"workers", asset},
+    {"technologies", left_out}, {"union", model}, {"united", left_out | model}, {"university", model},
+    {"users", tail}, {"website", tail}, {"workers", asset},
 }));
 // clang-format on
 static_assert(words.is_in_order());

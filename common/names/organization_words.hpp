@@ -10,7 +10,7 @@ namespace byline::word_lists {
 bool is_generic_tail(std::string_view word);
 /// Of these, one that says what the organisation is, and so may be a part of its name: coalition, network.
 bool says_what_it_is(std::string_view word);
-/// A word that organisations drop from their own name: Lehman Brothers, Ford Motor, Deutsche Bank.
+/// A word that organisations drop from their own name: Lehman Brothers, Deutsche Bank, Leeds United.
 bool is_droppable_head(std::string_view word);
 /// Department, Ministry: the Justice Department is the Department of Justice.
 bool is_department(std::string_view word);

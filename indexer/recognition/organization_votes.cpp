@@ -3,6 +3,7 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <array>
 #include <bitset>
 
 #include "common/names/legal_forms.hpp"
@@ -19,8 +20,8 @@ constexpr std::uint32_t whole_vote = 2, half_vote = 1;  // of a longer name
 
 /// The first words of a name, or all of it; and the votes that these words are a name.
 struct Beginning {
-  std::uint64_t words;  // append_word() over them
-  std::uint32_t organizations, others;
+  std::uint64_t words;                 // append_word() over them
+  std::array<std::uint32_t, 3> votes;  // by kind
 };
 
 class Votes : SpanReader {
@@ -45,8 +46,8 @@ class Votes : SpanReader {
     std::size_t kept = 0;
     for (const Beginning& next : beginnings_) {
       if (kept > 0 && beginnings_[kept - 1].words == next.words) {
-        beginnings_[kept - 1].organizations += next.organizations;
-        beginnings_[kept - 1].others += next.others;
+        for (std::size_t kind = 0; kind < next.votes.size(); ++kind)
+          beginnings_[kept - 1].votes[kind] += next.votes[kind];
       } else {
         beginnings_[kept++] = next;
       }
@@ -66,22 +67,26 @@ class Votes : SpanReader {
       const auto at = std::lower_bound(beginnings_.begin(), beginnings_.end(), words,
                                        [](const Beginning& b, std::uint64_t w) { return b.words < w; });
       if (at == beginnings_.end() || at->words != words) break;
-      if (at->organizations > 0 && at->organizations >= at->others && (i > first || may_stand_alone(i)))
-        last = i + 1;
+      if (is_organization(at->votes) && (i > first || may_stand_alone(i))) last = i + 1;
     }
     return last;
   }
 
  private:
+  /// Not more often anything else; and where it is as often a place, the text as a whole has it as that.
+  static bool is_organization(const std::array<std::uint32_t, 3>& votes) {
+    const auto [persons, organizations, places] = votes;
+    return organizations > places && organizations >= persons + places;
+  }
+
   void add(const Mention& m, std::uint32_t votes) {
     if (m.last - m.first > longest_name || !begins_[place_of(m.first)]) return;
     std::uint64_t words = 0;
     for (std::uint32_t i = m.first; i < m.last; ++i) {
       words = append_word(words, word(i).exact);
-      beginnings_.push_back({words, 0, 0});
+      beginnings_.push_back({words, {}});
     }
-    (m.kind == EntityKind::organization ? beginnings_.back().organizations : beginnings_.back().others) =
-        votes;
+    beginnings_.back().votes[static_cast<std::size_t>(m.kind)] = votes;
   }
 
   /// Open Text Corp., First Data Holdings, Foster & Co.

@@ -17,6 +17,7 @@ TEST_CASE("what a word may be in and beside a name of an organisation") {
       {"website", "tail"},
       {"brothers", "head"},
       {"party", "head"},
+      {"united", "head"},
       {"ministry", "department"},
       {"department", "department"},
       {"workers", "asset"},

@@ -257,6 +257,7 @@ TEST_CASE("organisations") {
       {"[O I.B.M.] and [O IBM] and [O IBM]", "O IBM 3 (I.B.M.)"},
       {"[O Procter & Gamble] or [O Procter and Gamble]", "O Procter & Gamble 2 (Procter and Gamble)"},
       {"[O Lehman Brothers] fell. [O Lehman] said", "O Lehman Brothers 2 (Lehman)"},
+      {"[O Ravensgate United] won. [O Ravensgate] are fourth", "O Ravensgate United 2 (Ravensgate)"},
       {"[O Sony Pictures] and [O Sony]", "O Sony Pictures 1; O Sony 1"},
       {"[O Stop Hate For Profit], [O Stop Hate for Profit], [O Stop Hate for Profit Coalition], [O Stop Hate "
        "for Profit]",

@@ -253,6 +253,10 @@ TEST_CASE("what has no vote for an organisation") {
       {anduril + "Mr. Anduril left. The system is called Anduril.", "Anduril Industries/org; Anduril/person"},
       {anduril + "Peter Anduril left. The Anduril system works.",
        "Anduril Industries/org; Peter Anduril/person"},
+      // What is as often a place.
+      {"The river Velda rose. Nobody here had ever seen the Velda on the steps.\n\nTown Cut Off as Velda "
+       "Bursts",
+       "?"},
       // Other words, and a name that begins so.
       {anduril + "The Andurils and the ANDURIL system work.", "Anduril Industries/org"},
       {"Officials at Judicial Watch said so. The Judicial system works.", "Judicial Watch/org"},
