@@ -324,8 +324,9 @@ class Joiner : SpanReader {
       return scan_.has(i, first_name) && !(word(i).facts.lists & list_surnames);
     };
     if (only_first_name(left) && only_first_name(right)) return std::nullopt;
-    if (!is_name_word(left) || !is_name_word(right) || several || names_person(left) || names_person(right) ||
-        is_place(left) || is_place(right))
+    const bool twice = scan_.word(left) == scan_.word(right);  // Johnson & Johnson, beside Boris Johnson
+    if (!is_name_word(left) || !is_name_word(right) || several || is_place(left) || is_place(right) ||
+        (!twice && (names_person(left) || names_person(right))))
       return std::nullopt;
     return firm;
   }

@@ -90,6 +90,10 @@ class SpanReader {
   bool is_surname_in_news(std::uint32_t i) const {
     return stands_alone_in_news(i) || news_label(i) == label(EntityKind::person, Part::last);
   }
+  /// The document has the word after a title or a first name.
+  bool names_person_here(std::uint32_t i) const {
+    return scan_.has(i, starts_upper) && scan_.state(i).signs & (after_title | after_first_name);
+  }
   bool is_possessive(std::uint32_t i) const { return is(i, "'s") || is(i, "’s"); }
   /// Secretary of [State].
   bool is_office_of(const Mention& m) const {

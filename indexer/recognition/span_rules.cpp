@@ -5,6 +5,7 @@
 #include <unordered_set>
 
 #include "indexer/recognition/found_names.hpp"
+#include "indexer/recognition/name_conjunctions.hpp"
 #include "indexer/recognition/name_parts.hpp"
 #include "indexer/recognition/name_seams.hpp"
 #include "indexer/recognition/rule_words.hpp"
@@ -21,6 +22,7 @@ class Mender : SpanReader {
         found_(found),
         mended_(mended),
         elsewhere_(scan, document, lexicon, found),
+        conjunctions_(scan, document, lexicon, elsewhere_),
         seams_(scan, document, lexicon, found, elsewhere_) {}
 
   void mend(Mention m) {
@@ -119,10 +121,6 @@ class Mender : SpanReader {
     }
     return scan_.has(m.first, first_name) || scan_.look(m.first) == WordClass::initial ||
            (word(m.last - 1).facts.lists & list_surnames && scan_.has(m.first, starts_upper));
-  }
-  /// The document has the word after a title or a first name.
-  bool names_person_here(std::uint32_t i) {
-    return scan_.has(i, starts_upper) && scan_.state(i).signs & (after_title | after_first_name);
   }
 
   std::uint32_t skip_party_tags(const Mention& m) const {
@@ -261,16 +259,16 @@ class Mender : SpanReader {
     while (head + 1 < m.last && !is(head + 1, "of")) ++head;
     return uses(head) & organization_head && scan_.has(head, has_upper);
   }
-  /// Senate Majority Leader [Mitch McConnell], found as one organisation.
+  /// Senate Majority Leader [Mitch McConnell], found as one organisation; Civic Party's [Alvin Yeung].
   bool split_off_person(const Mention& m) {
     for (std::uint32_t at = m.first; at + 1 < m.last; ++at) {
-      if (!(uses(at) & (office | justice)) && !(uses(at) & (chamber | agency) && at == m.first)) continue;
+      const bool in_chamber = uses(at) & (chamber | agency), of_firm = at > m.first && is_possessive(at);
+      if (!(uses(at) & (office | justice)) && !(in_chamber && at == m.first) && !of_firm) continue;
       const Mention person{at + 1, m.last, EntityKind::person};
-      const bool surname_only = m.last - at == 2 && !(uses(at) & (chamber | agency)) &&
-                                names_person_here(at + 1) &&
+      const bool surname_only = m.last - at == 2 && !in_chamber && !of_firm && names_person_here(at + 1) &&
                                 !(uses(at + 1) & (institution | generic | matter | office));
       if (!surname_only && !(scan_.has(at + 1, first_name) && looks_like_person(person))) continue;
-      if (at > m.first) mend({m.first, at + 1, m.kind});
+      if (at > m.first) mend({m.first, of_firm ? at : at + 1, m.kind});
       mend_person(with_rest(person));
       return true;
     }
@@ -283,28 +281,16 @@ class Mender : SpanReader {
     return next && is_person(next->kind) ? Mention{person.first, next->last, person.kind} : person;
   }
 
-  /// "House and Senate", each known by itself and not both as one; "Hastings and Woods", two persons.
   bool split_conjunction(const Mention& m) {
-    for (std::uint32_t at = m.first + 1; at + 1 < m.last; ++at) {
-      if (!is(at, "and")) continue;
-      const bool chambers = uses(m.first) & chamber && uses(at + 1) & chamber;
-      if (lists_of(m) && !chambers) return false;
-      const Mention left{m.first, at, m.kind}, right{at + 1, m.last, m.kind};
-      const auto stands_alone = [this](const Mention& side) {
-        return uses(side.first) & chamber || lists_of(side) & (place_lists | organization_lists);
-      };
-      if (stands_alone(left) && stands_alone(right)) {
-        mend(left);
-        mend(right);
-        return true;
-      }
-      if (m.last - m.first == 3 && names_person_here(m.first) && names_person_here(at + 1)) {
-        push({m.first, at, EntityKind::person});
-        push({at + 1, m.last, EntityKind::person});
-        return true;
-      }
+    const auto parts = conjunctions_.parts(m);
+    if (!parts) return false;
+    for (const Mention& part : *parts) {
+      if (is_person(part.kind))
+        push(part);
+      else
+        mend(part);
     }
-    return false;
+    return true;
   }
 
   /// The [Obama] [White House].
@@ -373,6 +359,7 @@ class Mender : SpanReader {
   std::vector<Mention>& mended_;
   FoundNames elsewhere_;
   std::unordered_set<std::uint32_t> surnames_;  // ids of those of persons kept so far
+  NameConjunctions conjunctions_;
   NameSeams seams_;
 };
 

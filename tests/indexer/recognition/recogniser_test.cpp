@@ -214,6 +214,36 @@ TEST_CASE("what a name is by its words, and by what the document says of it else
   });
 }
 
+TEST_CASE("two organisations with \"and\" between them are two") {
+  check({
+      // Known each by itself, though news have them as one.
+      {"Goldman Sachs and Morgan Stanley rose on Monday.", "Goldman Sachs/org; Morgan Stanley/org"},
+      {"The Washington Post and New York Times reported.", "Washington Post/org; New York Times/org"},
+      // Alike.
+      {"The firms Guosheng Securities and Guosheng Futures were placed under the government.",
+       "Guosheng Securities/org; Guosheng Futures/org"},
+      {"The National Teachers Union and Public Workers Union agreed.",
+       "National Teachers Union/org; Public Workers Union/org"},
+      // Each by itself elsewhere.
+      {"Olive Garden said so. Red Lobster said so. Shares of Red Lobster and Olive Garden rose.",
+       "Olive Garden/org; Red Lobster/org; Red Lobster/org; Olive Garden/org"},
+      // One.
+      {"The Department of Housing and Urban Development said so.",
+       "Department of Housing and Urban Development/org"},
+      {"The House Energy and Commerce Committee met.", "House Energy and Commerce Committee/org"},
+      {"The National Air and Space Museum opened.", "National Air and Space Museum/org"},
+  });
+}
+
+TEST_CASE("a firm of two equal names is one beside a person of that name, and its people are theirs") {
+  check({
+      {"Boris Johnson spoke. Johnson & Johnson shares fell.", "Boris Johnson/person; Johnson & Johnson/org"},
+      {"Pro-Beijing New People Party's Regina Ip was re-elected with 60,760 votes.",
+       "New People Party/org; Regina Ip/person"},
+      {"Macy's Herald Square store closed.", "Macy's Herald Square/org"},
+  });
+}
+
 TEST_CASE("an organisation that is found somewhere is one wherever it stands and nothing was found") {
   check({
       {"The EgyptAir disappearance is news.\n\nA spokesman for EgyptAir said the EgyptAir A320 left Paris.",
@@ -254,9 +284,10 @@ TEST_CASE("what has no vote for an organisation") {
       {anduril + "Peter Anduril left. The Anduril system works.",
        "Anduril Industries/org; Peter Anduril/person"},
       // What is as often a place.
-      {"The river Velda rose. Nobody here had ever seen the Velda on the steps.\n\nTown Cut Off as Velda "
-       "Bursts",
-       "?"},
+      {"Town Cut Off as Velda Bursts Its Banks\n\nThe river Velda burst its banks in the early hours. Nobody "
+       "here had "
+       "ever seen the Velda on the church steps.",
+       "Velda/place; Velda/org"},
       // Other words, and a name that begins so.
       {anduril + "The Andurils and the ANDURIL system work.", "Anduril Industries/org"},
       {"Officials at Judicial Watch said so. The Judicial system works.", "Judicial Watch/org"},

@@ -1,0 +1,63 @@
+#include "indexer/recognition/name_conjunctions.hpp"
+
+namespace byline::crf {
+namespace {
+
+/// Of what the model has found in news, its mistakes among them.
+constexpr std::uint16_t counted_lists = list_news_persons | list_news_organizations | list_news_places;
+
+std::uint32_t length(const Mention& m) { return m.last - m.first; }
+
+}  // namespace
+
+std::optional<std::array<Mention, 2>> NameConjunctions::parts(const Mention& m) {
+  for (std::uint32_t at = m.first + 1; at + 1 < m.last; ++at) {
+    if (!is(at, "and")) continue;
+    Two two{Mention{m.first, at, m.kind}, Mention{at + 1, m.last, m.kind}};
+    const std::uint16_t lists = lists_of(m);
+    if (are_known(two, lists)) return two;
+    if (lists != 0) return std::nullopt;
+    if (length(m) == 3 && names_person_here(m.first) && names_person_here(at + 1)) {
+      for (Mention& person : two) person.kind = EntityKind::person;
+      return two;
+    }
+    if (are_alike(two)) return two;
+    const auto left = kind_elsewhere(two[0]), right = kind_elsewhere(two[1]);
+    if (!left || !right) continue;
+    two[0].kind = *left;
+    two[1].kind = *right;
+    return two;
+  }
+  return std::nullopt;
+}
+
+bool NameConjunctions::are_known(const Two& two, std::uint16_t lists_of_both) const {
+  const auto& [left, right] = two;
+  if (uses(left.first) & chamber && uses(right.first) & chamber) return true;
+  const auto lists = [this](const Mention& m) { return lists_of(m) & (place_lists | organization_lists); };
+  const auto is_known = [&](const Mention& m) { return uses(m.first) & chamber || lists(m) != 0; };
+  if (lists_of_both == 0) return is_known(left) && is_known(right);
+  // Goldman Sachs and Morgan Stanley, which news have as one; not Department of Housing and Urban
+  // Development.
+  return !(lists_of_both & ~counted_lists) && length(left) > 1 && length(right) > 1 &&
+         lists(left) & ~counted_lists && lists(right) & ~counted_lists;
+}
+
+/// Both begin with the same word, or are a bank, a university.
+bool NameConjunctions::are_alike(const Two& two) const {
+  const auto& [left, right] = two;
+  if (length(left) < 2 || length(right) < 2) return false;
+  if (scan_.word(left.first) == scan_.word(right.first)) return length(left) == length(right);
+  const std::uint32_t end = left.last - 1;
+  return scan_.word(end) == scan_.word(right.last - 1) &&
+         (scan_.has(end, is_organization_suffix) || uses(end) & (institution | organization_head));
+}
+
+std::optional<EntityKind> NameConjunctions::kind_elsewhere(const Mention& m) {
+  const auto times = [&](EntityKind kind) { return elsewhere_.count(m, kind); };
+  const std::uint32_t organizations = times(EntityKind::organization), places = times(EntityKind::place);
+  if (organizations + places == 0 || times(EntityKind::person) > 0) return std::nullopt;
+  return organizations >= places ? EntityKind::organization : EntityKind::place;
+}
+
+}  // namespace byline::crf
