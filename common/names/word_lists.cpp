@@ -120,6 +120,7 @@ constexpr SortedWords speech{"added",    "admitted", "argued",    "asked",   "de
                              "smiled",   "tells",    "testified", "thinks",  "thought",  "told",
                              "tweeted",  "warned",   "was",       "writes",  "wrote"};
 
+constexpr SortedWords exclaimed{"jeopardy", "yahoo", "yum"};
 constexpr SortedWords brands{"applebee", "arby",      "bloomingdale", "bojangle",  "bonham",   "boscov",
                              "byju",     "cabela",    "carluccio",    "christie",  "culver",   "denny",
                              "dillard",  "domino",    "famous dave",  "filene",    "hamley",   "hardee",
@@ -157,5 +158,6 @@ bool is_compound_head(std::string_view word) { return compound_heads.contains(wo
 bool is_speech_verb(std::string_view word) { return speech.contains(word); }
 bool is_place_preposition(std::string_view word) { return place_prepositions.contains(word); }
 bool is_possessive_brand(std::string_view word) { return brands.contains(word); }
+bool is_exclaimed_brand(std::string_view word) { return exclaimed.contains(word); }
 
 }  // namespace byline::word_lists

@@ -35,5 +35,7 @@ bool is_place_preposition(std::string_view word);
 std::span<const std::string_view> headline_verbs();
 /// Brands that are written with an 's of their own, of one word or two: McDonald's, Papa John's.
 bool is_possessive_brand(std::string_view word);
+/// A brand that is written with an exclamation mark: Yahoo!
+bool is_exclaimed_brand(std::string_view word);
 
 }  // namespace byline::word_lists

@@ -77,6 +77,7 @@ class Joiner : SpanReader {
         m.last = generations_.end_of(m);
       }
       end_brand(m);
+      if (english_) join_after_mark(m);
       if (m.first < m.last) joined_.push_back(m);
       if (object) joined_.push_back(*object);
     }
@@ -196,7 +197,7 @@ class Joiner : SpanReader {
 
   /// What the model has passed over: "Mr Phương" is who stands before as Lê Hồng Phương; Vietnamese names and
   /// chains of surnames, wherever they stand; words unknown to news and with accents, two after a person and
-  /// "and" or first in a sentence, any after "in"; brands in a list.
+  /// "and" or first in a sentence, any after "in"; brands in a list; firms called by their address.
   void add_passed_over() {
     std::unordered_set<std::uint32_t> alone;
     for (const Mention& m : joined_)
@@ -205,7 +206,7 @@ class Joiner : SpanReader {
     std::vector<Mention> added;
     std::size_t next = 0;
     for (std::uint32_t at = 0; at < token_count(); ++at) {
-      if (scan_.look(at) != WordClass::capitalised) continue;
+      if (scan_.look(at) != WordClass::capitalised && !is_firm_on_the_web(at)) continue;
       while (next < joined_.size() && joined_[next].last <= at) ++next;
       if (next < joined_.size() && joined_[next].first <= at) continue;
       const std::uint32_t free =
@@ -226,6 +227,7 @@ class Joiner : SpanReader {
   }
   /// Empty when nothing has been at token `at`; `before` is the name that stands last before it.
   Mention passed_over(std::uint32_t at, const Mention* before) {
+    if (is_firm_on_the_web(at)) return {at, at + 1, EntityKind::organization};
     Mention m{at, foreign_.end_of_vietnamese(at), EntityKind::person};
     if (m.first == m.last) m.last = chains_.end_of_chain(at);
     if (m.first < m.last) return m;
@@ -241,6 +243,11 @@ class Joiner : SpanReader {
     else if (is(at - 1, "in") && foreign_.is_accented(at))
       m = {at, foreign_.end_of_unknown_place(at), EntityKind::place};
     return m;
+  }
+  /// Goto.com, more than once: else it may be an address.
+  bool is_firm_on_the_web(std::uint32_t i) const {
+    return scan_.look(i) == WordClass::mixed && scan_.has(i, starts_upper) && token(i).ends_with(".com") &&
+           scan_.state(i).mid_sentence > 1;
   }
   bool is_accented_name(std::uint32_t i) const {
     return scan_.look(i) == WordClass::capitalised && foreign_.is_accented(i) &&
@@ -364,6 +371,17 @@ class Joiner : SpanReader {
       --m.last;
       if (is_brand(m)) ++m.last;
     }
+  }
+  /// Yahoo! [Inc.], Yum! [Brands].
+  void join_after_mark(Mention& m) const {
+    const std::uint32_t at = m.last + 1;
+    if (m.last - m.first != 1 || !is(m.last, "!") || !is_word_with_capital(at) || starts_sentence(at) ||
+        !word_lists::is_exclaimed_brand(lower_text(m.first)))
+      return;
+    const Mention* rest = name_at(found_, at);
+    const bool another = rest && is_person(rest->kind) && rest->last - rest->first > 1;
+    if (another || !(rest || scan_.has(at, is_organization_suffix))) return;
+    m = {m.first, rest ? rest->last : at + 1, EntityKind::organization};
   }
   bool is_brand(const Mention& m) {
     const std::uint32_t count = m.last - m.first;

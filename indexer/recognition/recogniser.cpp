@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "common/names/english_text.hpp"
+#include "common/names/word_lists.hpp"
+#include "common/text/text.hpp"
 #include "indexer/recognition/labeller.hpp"
 #include "indexer/recognition/organization_votes.hpp"
 #include "indexer/recognition/shown_names.hpp"
@@ -28,6 +30,12 @@ bool reads_as_english(const std::vector<std::string_view>& words) {
   EnglishCount count;
   for (std::size_t i = 0; i < std::min(words.size(), most_words); ++i) count.add(words[i]);
   return count.is_english();
+}
+
+/// The mark of "Yahoo! Inc." ends no sentence.
+bool is_behind_brand(std::string_view text, const std::vector<Token>& tokens, std::size_t i) {
+  return i > 1 && tokens[i - 1].in(text) == "!" && tokens[i - 1].begin == tokens[i - 2].end &&
+         word_lists::is_exclaimed_brand(fold(tokens[i - 2].in(text)));
 }
 
 }  // namespace
@@ -56,7 +64,8 @@ void Recogniser::find(std::string_view text, const std::vector<Token>& tokens, s
     words.clear();
     sentences.clear();
     for (std::size_t i = begin; i < end; ++i) {
-      if (tokens[i].starts_sentence || i == begin) sentences.push_back(static_cast<std::uint32_t>(i - begin));
+      if (i == begin || (tokens[i].starts_sentence && !is_behind_brand(text, tokens, i)))
+        sentences.push_back(static_cast<std::uint32_t>(i - begin));
       words.push_back(tokens[i].in(text));
     }
     sentences.push_back(static_cast<std::uint32_t>(words.size()));

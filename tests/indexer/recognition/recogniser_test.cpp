@@ -244,6 +244,18 @@ TEST_CASE("a firm of two equal names is one beside a person of that name, and it
   });
 }
 
+TEST_CASE("firms with a mark or an address in their name") {
+  check({
+      {"Shares of Yahoo! Inc. rose. Yahoo! said so on Monday.", "Yahoo! Inc./org; Yahoo/org"},
+      {"Yum! Brands said profits rose.", "Yum/org"},
+      {"She works at Yahoo! Marissa Mayer is her chief.", "Yahoo/org; Marissa Mayer/person"},
+      {"An approach is open to Goto.com, a spinoff. The engine is what Goto.com is not. The aim of Goto.com "
+       "is clear.",
+       "Goto.com/org; Goto.com/org; Goto.com/org"},
+      {"The engine is what Goto.com is not.", ""},
+  });
+}
+
 TEST_CASE("an organisation that is found somewhere is one wherever it stands and nothing was found") {
   check({
       {"The EgyptAir disappearance is news.\n\nA spokesman for EgyptAir said the EgyptAir A320 left Paris.",
