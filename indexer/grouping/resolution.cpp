@@ -8,6 +8,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "common/names/forms_of_address.hpp"
 #include "common/names/organization_words.hpp"
 #include "common/names/titles.hpp"
 #include "common/names/word_lists.hpp"
@@ -65,16 +66,18 @@ class Resolver {
     if (link.bearers.empty()) return {at, spelling.kind};
     if (mention.kind == EntityKind::person || spelling.kind == EntityKind::person ||
         is_bearer_after_all(at, mention))
-      return {bearer(at, link), EntityKind::person};
+      return {bearer(at, link, mention), EntityKind::person};
     // A person's short name that is a place or an organisation as well: Washington, Ford.
     const auto places = spelling.by_kind[static_cast<std::size_t>(EntityKind::place)];
     const auto organizations = spelling.by_kind[static_cast<std::size_t>(EntityKind::organization)];
     return {at, places > organizations ? EntityKind::place : EntityKind::organization};
   }
 
-  /// Of the persons a short form may mean, the one mentioned last; in a headline, the first to come.
-  std::uint32_t bearer(std::uint32_t at, const PersonLink& link) const {
-    if (link.bearers.size() == 1) return link.bearers[0];
+  /// Of the persons a short form may mean, the one whom its title fits, and of these the one mentioned last;
+  /// in a headline, the first to come.
+  std::uint32_t bearer(std::uint32_t at, const PersonLink& all, const NameMention& mention) {
+    if (all.bearers.size() == 1) return all.bearers[0];
+    const PersonLink link{who_may_be_called(title_before(mention), all.bearers), all.form};
     const auto latest = std::max_element(link.bearers.begin(), link.bearers.end(),
                                          [&](auto a, auto b) { return last_seen_[a] < last_seen_[b]; });
     if (last_seen_[*latest] > 0) return *latest;
@@ -82,6 +85,42 @@ class Resolver {
     return *std::min_element(link.bearers.begin(), link.bearers.end(), [&](auto a, auto b) {
       return names_.spellings[a].first < names_.spellings[b].first;
     });
+  }
+
+  /// "Secretary Clinton" is who was Secretary of State Hillary Clinton, "Mr. Clinton" is not Hillary. All,
+  /// where the title says nothing.
+  std::vector<std::uint32_t> who_may_be_called(const std::string& title,
+                                               const std::vector<std::uint32_t>& persons) {
+    std::vector<std::uint32_t> fitting;
+    if (title.empty()) return persons;
+    const Sex sex = sex_of_title(title);
+    for (const std::uint32_t person : persons) {
+      const Sex own = sex_of_first_name(names_.spellings[person].words.words.front());
+      if (sex == Sex::unknown ? has_title(person, title) : own == Sex::unknown || own == sex)
+        fitting.push_back(person);
+    }
+    return fitting.empty() ? persons : fitting;
+  }
+  /// Sen. is Senator.
+  bool has_title(std::uint32_t person, const std::string& title) {
+    const auto [known, is_new] = titles_.try_emplace(person);
+    if (is_new)
+      for (const std::uint32_t index : mentions_of(person))
+        if (std::string other = title_before(names_.mentions[index]); !other.empty())
+          known->second.insert(std::move(other));
+    return std::any_of(known->second.begin(), known->second.end(), [&](const std::string& other) {
+      return other.starts_with(title) || title.starts_with(other);
+    });
+  }
+  /// Without its dot; of "Secretary of State" the first word. Empty where there is none.
+  std::string title_before(const NameMention& mention) const {
+    std::size_t at = mention.first;
+    if (at > 2 && tokens_[at - 2].in(text_) == "of") at -= 2;
+    if (at > 0 && tokens_[at - 1].in(text_) == ".") --at;
+    if (at == 0) return {};
+    std::string title = fold(tokens_[at - 1].in(text_));
+    if (title.ends_with('.')) title.pop_back();
+    return word_lists::is_title(title) || word_lists::is_style(title) ? title : std::string();
   }
 
   /// A surname the recogniser takes for something else throughout, though it follows its only bearer and acts
@@ -218,6 +257,7 @@ class Resolver {
   std::vector<Entity> entities_;
   std::unordered_map<std::uint64_t, std::size_t> by_meaning_;
   std::unordered_map<std::uint32_t, bool> acts_like_person_;
+  std::unordered_map<std::uint32_t, std::unordered_set<std::string>> titles_;  // of a spelling's mentions
   std::optional<std::unordered_set<std::string_view>> organization_words_;
   std::vector<std::vector<std::uint32_t>> mentions_of_;  // by spelling; empty until asked for
   std::optional<std::unordered_map<std::string, std::string_view>> capitalisation_;

@@ -267,6 +267,29 @@ TEST_CASE("organisations") {
   });
 }
 
+TEST_CASE("a surname that several bear is whose title fits, else who was mentioned last") {
+  check({
+      {"[P Hillary Clinton] met [P Bill Clinton]. Mrs. [P Clinton] said so. Mr. [P Clinton] left",
+       "P Hillary Clinton 2 (Clinton); P Bill Clinton 2 (Clinton)"},
+      {"[P Hillary Clinton] met [P Bill Clinton]. [P Mrs. Clinton]'s aides and [P Ms Clinton] left",
+       "P Hillary Clinton 3 (Clinton); P Bill Clinton 1"},
+      {"President [P Bill Clinton] met Secretary of State [P Hillary Clinton]. Secretary [P Clinton] left. "
+       "President "
+       "[P Clinton] stayed",
+       "P Bill Clinton 2 (Clinton); P Hillary Clinton 2 (Clinton)"},
+      {"Senator [P Ada Quill] met [P Ben Quill]. Sen. [P Quill] left",
+       "P Ada Quill 2 (Quill); P Ben Quill 1"},
+      {"[P Hillary Clinton] met [P Bill Clinton]. [P Clinton] left. Dr. [P Clinton], too",
+       "P Hillary Clinton 1; P Bill Clinton 3 (Clinton)"},
+      {"[P Kim Quill] met [P Lou Quill]. Mrs. [P Quill] left", "P Kim Quill 1; P Lou Quill 2 (Quill)"},
+      {"[P Ada-Jo Smith-Quill] and [P Ben Quill]. Mr. [P Quill] and Ms. [P Smith-Quill] left",
+       "P Ada-Jo Smith-Quill 2 (Smith-Quill); P Ben Quill 2 (Quill)"},
+      // One bearer is meant whatever stands before.
+      {"[P Hillary Clinton] left. Mr. [P Clinton] and [P Clinton]'s aides stayed",
+       "P Hillary Clinton 3 (Clinton)"},
+  });
+}
+
 TEST_CASE("places") {
   check({
       {"the [L U.S.], the [L United States] and the [L US]", "L United States 3 (U.S., US)"},
