@@ -64,6 +64,7 @@ class Resolver {
     if (organizations_[at] != at) return {organizations_[at], names_.spellings[organizations_[at]].kind};
     const PersonLink& link = persons_[at];
     if (link.bearers.empty()) return {at, spelling.kind};
+    if (mention.kind == EntityKind::place && is_before_state(mention)) return {at, EntityKind::place};
     if (mention.kind == EntityKind::person || spelling.kind == EntityKind::person ||
         is_bearer_after_all(at, mention))
       return {bearer(at, link, mention), EntityKind::person};
@@ -71,6 +72,15 @@ class Resolver {
     const auto places = spelling.by_kind[static_cast<std::size_t>(EntityKind::place)];
     const auto organizations = spelling.by_kind[static_cast<std::size_t>(EntityKind::organization)];
     return {at, places > organizations ? EntityKind::place : EntityKind::organization};
+  }
+
+  /// [Clinton], Iowa.
+  bool is_before_state(const NameMention& mention) const {
+    if (mention.last >= tokens_.size() || tokens_[mention.last].in(text_) != ",") return false;
+    const auto next = std::lower_bound(names_.mentions.begin(), names_.mentions.end(), mention.last + 1,
+                                       [](const NameMention& m, std::uint32_t at) { return m.first < at; });
+    return next != names_.mentions.end() && next->first == mention.last + 1 &&
+           next->kind == EntityKind::place;
   }
 
   /// Of the persons a short form may mean, the one whom its title fits, and of these the one mentioned last;

@@ -172,8 +172,18 @@ class Mender : SpanReader {
       const std::uint32_t before = m.first >= 2 && is(m.first - 1, ".") ? m.first - 2 : m.first - 1;
       if (is_versus(m.last) || (m.first > 0 && is_versus(before))) return;
       if (uses(m.first) & (demonym | calendar) && !names_person_here(m.first)) return;
+      if (is_town_of_state(m)) m.kind = EntityKind::place;
     }
     push(m);
+  }
+
+  /// In [Clinton], Iowa, whoever else is called so.
+  bool is_town_of_state(const Mention& m) const {
+    const std::uint32_t state = m.last + 1;
+    if (m.first == 0 || !is(m.last, ",") || state >= token_count() || starts_sentence(state)) return false;
+    const bool within = is(m.first - 1, "in") || is(m.first - 1, "near") || is(m.first - 1, "from");
+    return within && scan_.has(state, starts_upper) && !is_possessive(state + 1) &&
+           (is_state(lower_text(state)) || word(state).facts.lists & list_countries);
   }
 
   /// Nancy Pelosi of [California], Jim of [Ohio]; but Joan of Arc.

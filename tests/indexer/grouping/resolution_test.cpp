@@ -284,6 +284,11 @@ TEST_CASE("a surname that several bear is whose title fits, else who was mention
       {"[P Kim Quill] met [P Lou Quill]. Mrs. [P Quill] left", "P Kim Quill 1; P Lou Quill 2 (Quill)"},
       {"[P Ada-Jo Smith-Quill] and [P Ben Quill]. Mr. [P Quill] and Ms. [P Smith-Quill] left",
        "P Ada-Jo Smith-Quill 2 (Smith-Quill); P Ben Quill 2 (Quill)"},
+      // A place of that name.
+      {"[P Hillary Clinton] was in [L Clinton], [L Iowa]. [P Clinton] left",
+       "P Hillary Clinton 2 (Clinton); L Clinton 1; L Iowa 1"},
+      {"[P Hillary Clinton] left. [L Clinton], said [L Iowa]. [P Clinton] and [P Clinton]",
+       "P Hillary Clinton 4 (Clinton); L Iowa 1"},
       // One bearer is meant whatever stands before.
       {"[P Hillary Clinton] left. Mr. [P Clinton] and [P Clinton]'s aides stayed",
        "P Hillary Clinton 3 (Clinton)"},

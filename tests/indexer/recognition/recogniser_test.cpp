@@ -256,6 +256,16 @@ TEST_CASE("firms with a mark or an address in their name") {
   });
 }
 
+TEST_CASE("a town before its state is none of the persons called so") {
+  check({
+      {"Hillary Clinton spoke in Clinton, Iowa. Clinton said so.",
+       "Hillary Clinton/person; Clinton/place; Iowa/place; Clinton/person"},
+      {"Elizabeth Warren spoke in Warren, Mich., on Monday. Warren said so.",
+       "Elizabeth Warren/person; Warren/place; Mich./place; Warren/person"},
+      {"She trusted in Clinton, Iowa's senator said.", "Clinton/person; Iowa/place"},
+  });
+}
+
 TEST_CASE("an organisation that is found somewhere is one wherever it stands and nothing was found") {
   check({
       {"The EgyptAir disappearance is news.\n\nA spokesman for EgyptAir said the EgyptAir A320 left Paris.",
