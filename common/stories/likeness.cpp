@@ -12,9 +12,18 @@ struct Weights {
 };
 constexpr Weights weights{-1.804, 4.778, 3.712, 3.301, -3.085, -5.056, -1.0, -1.0};
 
-constexpr double least_resemblance = 0.6, least_containment = 0.8, least_copy_cosine = 0.4;
+constexpr double least_resemblance = 0.6, least_containment = 0.8;
 /// Of what is edited throughout: fewer runs of words are left, but nearly all that is rare.
 constexpr double edited_containment = 0.45, edited_cosine = 0.85;
+/// Of what is the same from beginning to end, so that it matters not whether its source repeats it.
+constexpr double same_resemblance = 0.9, same_cosine = 0.9;
+/// So many words in common are no form that is filled in each time; but of a text whose words are all weighed
+/// the rare ones tell, too.
+constexpr double enough_words = 64;
+/// What a source prints around all its texts of a week is not known to be furniture yet.
+constexpr double least_cosine_of_a_source = 0.4;
+constexpr std::uint32_t all_weighed = 400;
+constexpr double least_rare_part = 0.75;
 constexpr std::uint32_t least_shared = 4, fewest_shingles = 8;
 
 bool has(std::span<const std::uint32_t> ascending, std::uint32_t number) {
@@ -24,6 +33,14 @@ bool has(std::span<const std::uint32_t> ascending, std::uint32_t number) {
 double cosine_of(std::uint32_t product, std::uint32_t squares, std::uint32_t other_squares) {
   if (product == 0) return 0;
   return std::min(1.0, product / std::sqrt(double{static_cast<double>(squares)} * other_squares));
+}
+
+/// What part of the weight of some stems, squared, others have.
+double part_in(const WeightedStems& stems, const WeightedStems& others) {
+  std::uint32_t there = 0;
+  for (std::size_t i = 0; i < stems.hashes.size(); ++i)
+    if (has(others.hashes, stems.hashes[i])) there += std::uint32_t{stems.weights[i]} * stems.weights[i];
+  return stems.squares == 0 ? 0 : there / static_cast<double>(stems.squares);
 }
 
 }  // namespace
@@ -90,6 +107,12 @@ double Sharing::resemblance() const {
   return together == 0 ? 0 : shared / double{static_cast<double>(together)};
 }
 
+double Sharing::resemblance_of_all() const {
+  const std::uint32_t both = shared + furniture_shared;
+  const std::uint32_t together = of_a + furniture_of_a + of_b + furniture_of_b - both;
+  return together == 0 ? 0 : both / static_cast<double>(together);
+}
+
 double Sharing::containment() const {
   return shared / static_cast<double>(std::max(fewest_shingles, std::min(of_a, of_b)));
 }
@@ -109,6 +132,7 @@ Sharing sharing(const Sketch& a, const Sketch& b, std::span<const std::uint32_t>
     if (has(furniture, of_left ? left[i] : right[j])) {
       found.furniture_of_a += of_left;
       found.furniture_of_b += of_right;
+      found.furniture_shared += of_left && of_right;
     } else {
       found.of_a += of_left;
       found.of_b += of_right;
@@ -117,6 +141,7 @@ Sharing sharing(const Sketch& a, const Sketch& b, std::span<const std::uint32_t>
     i += of_left;
     j += of_right;
   }
+  found.words = found.shared * (static_cast<double>(Sketch().limit()) / static_cast<double>(limit));
   return found;
 }
 
@@ -126,14 +151,21 @@ bool is_copy(const Sketch& a, const Sketch& b, std::span<const std::uint32_t> fu
 
 bool is_copy(const Sketch& a, const Sketch& b, std::span<const std::uint32_t> furniture,
              double cosine_of_stems) {
-  if (cosine_of_stems < least_copy_cosine || a.language() != b.language()) return false;
+  if (a.language() != b.language()) return false;
   const Sharing found = sharing(a, b, furniture);
+  if (cosine_of_stems >= same_cosine && found.shared + found.furniture_shared >= least_shared &&
+      found.resemblance_of_all() >= same_resemblance)
+    return true;
   if (found.shared < least_shared) return false;
-  const bool mostly_furniture =
-      found.of_a <= found.of_b ? found.furniture_of_a > found.of_a : found.furniture_of_b > found.of_b;
-  if (mostly_furniture) return false;
-  return found.resemblance() >= least_resemblance || found.containment() >= least_containment ||
-         (found.containment() >= edited_containment && cosine_of_stems >= edited_cosine);
+  const bool a_is_smaller = found.of_a <= found.of_b;
+  if (a_is_smaller ? found.furniture_of_a > found.of_a : found.furniture_of_b > found.of_b) return false;
+  if (found.containment() >= edited_containment && cosine_of_stems >= edited_cosine) return true;
+  if (found.resemblance() < least_resemblance && found.containment() < least_containment) return false;
+  const bool same_source = a.source() != 0 && a.source() == b.source();
+  if (same_source && cosine_of_stems < least_cosine_of_a_source) return false;
+  const bool is_long = std::max(a.words(), b.words()) > all_weighed;
+  return (is_long && found.words >= enough_words) ||
+         std::max(part_in(a.stems(), b.stems()), part_in(b.stems(), a.stems())) >= least_rare_part;
 }
 
 }  // namespace byline

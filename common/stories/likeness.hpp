@@ -66,10 +66,13 @@ inline constexpr int most_days_apart = 7;
 /// source writes under many of its texts.
 struct Sharing {
   std::uint32_t of_a = 0, of_b = 0, shared = 0;
-  std::uint32_t furniture_of_a = 0, furniture_of_b = 0;
+  std::uint32_t furniture_of_a = 0, furniture_of_b = 0, furniture_shared = 0;
+  double words = 0;  // shared, about: a shingle that is kept stands for several
   double resemblance() const;
   /// Of the one that has fewer.
   double containment() const;
+  /// Furniture and all.
+  double resemblance_of_all() const;
 };
 Sharing sharing(const Sketch& a, const Sketch& b, std::span<const std::uint32_t> furniture);
 

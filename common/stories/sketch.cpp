@@ -165,6 +165,7 @@ struct Sketcher::State {
   struct Met {
     std::uint64_t key;
     const Token* token;
+    Analyser::Context context;
     unsigned times;
   };
   std::vector<Word> words;  // open addressing, half of it empty
@@ -189,22 +190,23 @@ struct Sketcher::State {
   }
   /// Counts it later: what is known of it is fetched meanwhile, the table being larger than the processor's
   /// caches. `hash`: of it as it is written, in its language.
-  void meet(const Token& token, std::uint64_t hash, unsigned times);
+  void meet(const Token& token, Analyser::Context context, std::uint64_t hash, unsigned times);
   /// Those met before `text_begin` are of the title, too.
   void count_met(std::string_view whole, std::size_t text_begin, std::string_view language,
                  Analyser& analyser);
   const Word& word_of(const Met& each, std::string_view whole, std::string_view language, Analyser& analyser);
-  void find_out(Word& word, std::string_view written, TokenKind kind, std::string_view language,
+  void find_out(Word& word, const Met& met_first, std::string_view whole, std::string_view language,
                 Analyser& analyser);
   std::size_t place_of(std::uint64_t key) const { return (key >> 8) & (words.size() - 1); }
   void grow();
   std::vector<std::uint32_t> shingles() const;
 };
 
-void Sketcher::State::meet(const Token& token, std::uint64_t hash, unsigned times) {
-  const std::uint64_t key = (hash + static_cast<std::uint64_t>(token.kind)) | 1;
+void Sketcher::State::meet(const Token& token, Analyser::Context context, std::uint64_t hash,
+                           unsigned times) {
+  const std::uint64_t key = (hash + static_cast<std::uint64_t>(token.kind) + context.number() * 64) | 1;
   __builtin_prefetch(&words[place_of(key)]);
-  met.push_back({key, &token, times});
+  met.push_back({key, &token, context, times});
 }
 
 void Sketcher::State::count_met(std::string_view whole, std::size_t text_begin, std::string_view language,
@@ -229,7 +231,7 @@ const Sketcher::State::Word& Sketcher::State::word_of(const Met& each, std::stri
   Word& word = words[at];
   if (word.key == 0) {
     word.key = each.key;
-    find_out(word, each.token->in(whole), each.token->kind, language, analyser);
+    find_out(word, each, whole, language, analyser);
   }
   return word;
 }
@@ -245,10 +247,11 @@ void Sketcher::State::grow() {
   }
 }
 
-void Sketcher::State::find_out(Word& word, std::string_view written, TokenKind kind,
+void Sketcher::State::find_out(Word& word, const Met& met_first, std::string_view whole,
                                std::string_view language, Analyser& analyser) {
   ++used;
-  const TokenTerms& terms = analyser.terms(written, kind, {});
+  const Token& token = *met_first.token;
+  const TokenTerms& terms = analyser.terms(token.in(whole), token.kind, met_first.context);
   word.begin = static_cast<std::uint32_t>(further_stems.size());
   each_weighed_stem(terms, [&](std::string_view text) {
     const double share = background_share(language, text);
@@ -280,25 +283,28 @@ Sketcher::Sketcher(Sketcher&&) noexcept = default;
 Sketcher& Sketcher::operator=(Sketcher&&) noexcept = default;
 
 std::string Sketcher::sketch(const StoredFields& fields, std::string_view whole, std::size_t text_begin,
-                             std::span<const Token> tokens, Analyser& analyser) {
+                             const SketchedTokens& of, Analyser& analyser) {
   State& state = *state_;
   if (state.used > most_words_kept) state.forget();
   state.folded.clear();
   const std::string_view language = analysed_as(fields.language);
   const std::uint64_t of_language = hash64(language);
   auto part = fields.boilerplate.begin();
-  for (const Token& token : tokens) {
+  for (std::size_t n = 0; n < of.tokens.size(); ++n) {
+    const Token& token = of.tokens[n];
     if (!is_shingled(token)) continue;
+    const Analyser::Context context{.all_caps = of.in_capitals[n]};
     const WordHashes hashes = hashes_of(token, whole);
     if (token.begin < text_begin) {
-      state.meet(token, hashes.written ^ of_language, title_count);
+      state.meet(token, context, hashes.written ^ of_language, title_count);
       continue;
     }
     const std::size_t at = token.begin - text_begin;
     while (part != fields.boilerplate.end() && at >= part->end) ++part;
     if (part != fields.boilerplate.end() && at >= part->begin && !is_of_the_story(part->kind)) continue;
     if (state.folded.size() < weighed_words)
-      state.meet(token, hashes.written ^ of_language, state.folded.size() < lead_words ? lead_count : 1);
+      state.meet(token, context, hashes.written ^ of_language,
+                 state.folded.size() < lead_words ? lead_count : 1);
     state.folded.push_back(hashes.folded);
   }
   state.count_met(whole, text_begin, language, analyser);
@@ -332,7 +338,8 @@ std::string Sketcher::sketch(const StoredFields& fields) {
   std::vector<Token> tokens;
   tokenise(whole, tokens);
   Analyser& analyser = state_->analyser_of(analysed_as(fields.language));
-  std::string bytes = sketch(fields, whole, text_begin, tokens, analyser);
+  std::string bytes =
+      sketch(fields, whole, text_begin, {tokens, capitals_sentences(whole, tokens)}, analyser);
   constexpr std::size_t most_memory = std::size_t{32} << 20;
   if (analyser.memory() > most_memory) state_->analysers.clear();
   return bytes;

@@ -9,6 +9,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "common/analysis/analysis.hpp"
 #include "common/fields/stored_fields.hpp"
@@ -70,6 +71,12 @@ class Sketch {
   std::span<const std::uint32_t> shingles_;
 };
 
+struct SketchedTokens {
+  std::span<const Token> tokens;  // by tokenise()
+  const std::vector<bool>&
+      in_capitals;  // by capitals_sentences(): such a sentence has the stems of any other
+};
+
 /// Makes sketches. One a thread; keeps what it has found out about words.
 class Sketcher {
  public:
@@ -79,9 +86,9 @@ class Sketcher {
   Sketcher& operator=(Sketcher&&) noexcept;
 
   /// Of a document's fields, as they are stored. `whole`: its title, where there is one, and its text, which
-  /// begins at `text_begin`; `tokens`: of `whole`, by tokenise(). `analyser`: of the document's language.
+  /// begins at `text_begin`; `of`: the tokens of `whole`. `analyser`: of the document's language.
   std::string sketch(const StoredFields& fields, std::string_view whole, std::size_t text_begin,
-                     std::span<const Token> tokens, Analyser& analyser);
+                     const SketchedTokens& of, Analyser& analyser);
   /// The same, from the fields alone; slower.
   std::string sketch(const StoredFields& fields);
 

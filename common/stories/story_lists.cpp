@@ -41,11 +41,16 @@ std::vector<SearchedStem> searched_stems(const Sketch& sketch) {
 
 std::vector<std::uint32_t> searched_shingles(const Sketch& sketch, std::span<const std::uint32_t> furniture) {
   constexpr std::size_t most = 16;
+  const std::span<const std::uint32_t> all = sketch.shingles();
   std::vector<std::uint32_t> shingles;
   shingles.reserve(most);
-  for (const std::uint32_t shingle : sketch.shingles()) {
+  for (const std::uint32_t shingle : all) {
     if (shingles.size() == most) break;
     if (!std::binary_search(furniture.begin(), furniture.end(), shingle)) shingles.push_back(shingle);
+  }
+  if (shingles.empty()) {
+    const auto few = all.first(std::min(all.size(), most));
+    shingles.assign(few.begin(), few.end());
   }
   return shingles;
 }

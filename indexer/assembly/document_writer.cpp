@@ -187,7 +187,6 @@ void DocumentWriter::add_words(const StoredFields& fields, std::string_view whol
   for (const char c : analysed_as(fields.language))
     language_number = language_number << 8 | static_cast<unsigned char>(c);
   Analyser& analyser = analyser_for(fields);
-  const std::vector<bool> capitals = capitals_sentences(whole, tokens_);
   std::vector<bool> person(tokens_.size(), false);
   for (const Mention& mention : mentions_)
     if (mention.kind == EntityKind::person)
@@ -207,7 +206,7 @@ void DocumentWriter::add_words(const StoredFields& fields, std::string_view whol
       const Token& token = tokens_[next];
       if (token.kind == TokenKind::punctuation || token.kind == TokenKind::clitic) continue;
       const Analyser::Context context{
-          .hashtag = is_tag(whole, token), .person_name = person[next], .all_caps = capitals[next]};
+          .hashtag = is_tag(whole, token), .person_name = person[next], .all_caps = in_capitals_[next]};
       const std::uint64_t key = PostingsCache::key(token.in(whole), language_number << 3 | context.number());
       words[count++] = {next, context, key, {}};
     }
@@ -344,6 +343,7 @@ void DocumentWriter::write(SourceDocument&& document, const Signature& signature
   tokens_.clear();
   mentions_.clear();
   tokenise(whole, tokens_);
+  in_capitals_ = capitals_sentences(whole, tokens_);
   if (recogniser_) {
     find_mentions(fields, whole, text_begin);
     const bool repeated = repeats_title(fields.text, fields.title);
@@ -363,7 +363,8 @@ void DocumentWriter::write(SourceDocument&& document, const Signature& signature
     const std::string stored = to_json(fields);
     glass::check_bytes(stored.size(), std::min(options_.most_stored_bytes, glass::max_tag_bytes));
     segment_.set_data(stored);
-    const std::string sketch = sketcher_.sketch(fields, whole, text_begin, tokens_, analyser_for(fields));
+    const std::string sketch =
+        sketcher_.sketch(fields, whole, text_begin, {tokens_, in_capitals_}, analyser_for(fields));
     segment_.end_document();
     append_sketch(sketches_, story_id(schema::id_term(fields.id)), sketch);
   } catch (...) {

@@ -94,6 +94,7 @@ class DocumentWriter {
   std::vector<PostingsCache::Word> new_words_;
   std::vector<TermId> new_stems_;
   std::vector<Token> tokens_;
+  std::vector<bool> in_capitals_;
   std::vector<Mention> mentions_;
 };
 

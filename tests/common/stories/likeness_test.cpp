@@ -229,16 +229,19 @@ TEST_CASE("shingles are compared that would be kept of both texts") {
 }
 
 TEST_CASE("short texts are copies as long ones are") {
-  const std::vector<std::string> words = words_from(0, 250), other = words_from(3000, 250);
+  // Words of their own, which come again, as in texts.
+  const std::vector<std::string> words = words_from(0, 40), other = words_from(3000, 40);
   KeptSketches kept;
   for (const std::size_t count : {10, 25, 40, 60, 65, 100, 129, 200, 250}) {
     CAPTURE(count);
     std::string text, with_agency = "Agency report: ", half, another;
+    std::mt19937 random(5);
     for (std::size_t i = 0; i < count; ++i) {
-      with_agency += words[i] + ' ';
-      text += words[i] + ' ';
-      another += other[i] + ' ';
-      if (i < count / 2) half += words[i] + ' ';
+      const std::size_t word = random() % words.size();
+      with_agency += words[word] + ' ';
+      text += words[word] + ' ';
+      another += other[word] + ' ';
+      if (i < count / 2) half += words[word] + ' ';
     }
     const Sketch a = kept.add(story_fields("One", text));
     CHECK(is_copy(a, kept.add(story_fields("One", text)), {}));
@@ -313,12 +316,14 @@ TEST_CASE("what makes no copy") {
   };
   using Shingles = std::vector<std::uint32_t>;
   const Stems same = {{2, 30}, {4, 40}}, alike = {{2, 50}}, unlike = {{2, 30}, {6, 80}},
-              hardly_alike = {{2, 100}, {6, 102}}, hardly_unlike = {{2, 100}, {6, 115}};
+              less = {{2, 100}, {6, 57}}, too_little = {{2, 100}, {6, 58}},
+              like_a_source = {{2, 100}, {6, 102}}, unlike_a_source = {{2, 100}, {6, 115}};
   const struct {
     const char* what;
     Shingles a, b, furniture;
     Stems stems;
     bool expected;
+    std::uint32_t words = 100, source = 0;  // words of both; source of the second, where the first is of 7
   } rows[] = {
       {"all", shingles(0, 20), shingles(0, 20), {}, same, true},
       {"four alone", shingles(0, 4), shingles(0, 4), {}, same, true},
@@ -329,19 +334,33 @@ TEST_CASE("what makes no copy") {
       {"containment .7", shingles(0, 10), shingles(3, 100), {}, alike, false},
       {"containment .5, the same words", shingles(0, 10), shingles(5, 100), {}, same, true},
       {"containment .4, the same words", shingles(0, 10), shingles(6, 100), {}, same, false},
-      {"words alike", shingles(0, 20), shingles(0, 20), {}, alike, true},                   // .6
-      {"other words", shingles(0, 20), shingles(0, 20), {}, unlike, false},                 // .21
-      {"words hardly alike", shingles(0, 20), shingles(0, 20), {}, hardly_alike, true},     // .42
-      {"words hardly unlike", shingles(0, 20), shingles(0, 20), {}, hardly_unlike, false},  // .39
-      {"half is furniture", shingles(0, 20), shingles(0, 20), shingles(0, 10), same, true},
-      {"more than half is furniture", shingles(0, 20), shingles(0, 20), shingles(0, 11), same, false},
+      {"of one all that is rare", shingles(0, 20), shingles(0, 20), {}, alike, true},
+      {"three quarters of what is rare", shingles(0, 20), shingles(0, 20), {}, less, true},  // .755
+      {"less of what is rare", shingles(0, 20), shingles(0, 20), {}, too_little, false},     // .748
+      {"a form, filled in otherwise", shingles(0, 20), shingles(0, 20), {}, unlike, false},
+      {"the same in a text of 400 words", shingles(0, 20), shingles(0, 20), {}, unlike, false, 400},
+      {"in one of 401, weighed in part", shingles(0, 20), shingles(0, 20), {}, unlike, true, 401},
+      {"56 words of a long text", shingles(0, 7), shingles(0, 7), {}, unlike, false, 401},
+      {"64 words of a long text", shingles(0, 8), shingles(0, 8), {}, unlike, true, 401},
+      // .42 and .39
+      {"of one source, alike", shingles(0, 20), shingles(0, 20), {}, like_a_source, true, 401, 7},
+      {"of one source, unlike", shingles(0, 20), shingles(0, 20), {}, unlike_a_source, false, 401, 7},
+      {"of two sources", shingles(0, 20), shingles(0, 20), {}, unlike_a_source, true, 401, 1},
+      {"half is furniture", shingles(0, 20), shingles(0, 20), shingles(0, 10), alike, true},
+      {"more than half is furniture", shingles(0, 20), shingles(0, 20), shingles(0, 11), alike, false},
       {"of the longer one only", shingles(0, 10), shingles(0, 40), shingles(15, 40), same, true},
+      {"the same, all furniture", shingles(0, 20), shingles(0, 20), shingles(0, 20), same, true},
+      {"nearly the same, all furniture", shingles(0, 20), shingles(0, 18), shingles(0, 20), same, true},
+      {"not quite the same, all furniture", shingles(0, 20), shingles(0, 17), shingles(0, 20), same, false},
+      {"three the same, furniture", shingles(0, 3), shingles(0, 3), shingles(0, 3), same, false},
   };
   KeptSketches kept;
   for (const auto& row : rows) {
     CAPTURE(std::string(row.what));
     SketchParts a, b;
     a.shingles = row.a, b.shingles = row.b, a.stems = same, b.stems = row.stems;
+    a.words = b.words = row.words;
+    if (row.source != 0) a.source = 7, b.source = row.source;
     const Sketch left = kept.add(a), right = kept.add(b);
     CHECK(is_copy(left, right, row.furniture) == row.expected);
     CHECK(is_copy(right, left, row.furniture) == row.expected);

@@ -89,7 +89,8 @@ TEST_CASE("a sketch does not depend on what was sketched before, nor on how") {
     tokenise(whole, tokens);
     const std::string language = is_language(fields.language) ? fields.language : "none";
     Analyser& analyser = analysers.try_emplace(language, language).first->second;
-    CHECK(sketcher.sketch(fields, whole, begin.size(), tokens, analyser) == alone[i]);
+    const std::vector<bool> in_capitals = capitals_sentences(whole, tokens);
+    CHECK(sketcher.sketch(fields, whole, begin.size(), {tokens, in_capitals}, analyser) == alone[i]);
   }
 }
 

@@ -134,13 +134,18 @@ TEST_CASE("who is looked for, and by what") {
 
 TEST_CASE("copies are certain, how far apart they may be") {
   SketchParts first = with_stem(0, 4), second = with_stem(90, 4);
-  first.shingles = second.shingles = {2, 3, 4, 5};
+  first.shingles = {2, 3, 4, 5};
+  second.shingles = {2, 3, 4, 5, 6};
   CHECK(links_of({first, second}) == std::vector<StoryLink>{{0, 1, certain}});
   KeptSketches kept;
   const std::vector<Sketch> sketches = {kept.add(first), kept.add(second)};
   const Shingles furniture = {3};
   CHECK(find_links(sketches, furniture).empty());
   CHECK(link_all(sketches, {}, false) == std::vector<StoryLink>{{0, 1, certain}});
+  // What is the same from beginning to end is found though a source repeats it.
+  second.shingles = first.shingles;
+  const std::vector<Sketch> alike = {kept.add(first), kept.add(second)};
+  CHECK(find_links(alike, first.shingles) == std::vector<StoryLink>{{0, 1, certain}});
 }
 
 TEST_CASE("what has too many documents is not looked for by") {

@@ -35,6 +35,8 @@ Sketch sketch_of(KeptSketches& kept, const Told& told) {
   const std::uint32_t first =
       told.text > 0 ? 1000 * told.text : 1'000'000 + 1000 * static_cast<std::uint32_t>(told.id);
   for (std::uint32_t shingle = 0; shingle < 20; ++shingle) parts.shingles.push_back(first + shingle);
+  const std::uint32_t own = 2'000'000 + 10 * static_cast<std::uint32_t>(told.id);  // a lead of its own
+  for (std::uint32_t shingle = 0; shingle < 3; ++shingle) parts.shingles.push_back(own + shingle);
   return kept.add(parts);
 }
 
