@@ -340,6 +340,12 @@ void check_asks(const CommandLine& line, const std::string& query) {
 void settle_page(const CommandLine& line, SearcherOptions& options) {
   if (!options.request.query.empty()) options.asked_first.emplace_back("q", options.request.query);
   for (const Option& option : line.program().options) {
+    if (line.undone(option.name)) {
+      if (option.asks)
+        options.asked_first.emplace_back(option.name, "false");
+      else
+        options.standing.push_back(with_dashes(option.undo));
+    }
     if (!line.on_line(option.name) || option.name == "serve" || option.name == "open" ||
         option.name == "edit")
       continue;

@@ -48,9 +48,11 @@ void check_values(const Program& program, const std::vector<std::string>& argume
     const Option* option = program.named(argument);
     if (!option) continue;
     const std::size_t equals = argument.find('=');
-    if (!takes_value(*option)) {
+    const bool undone = undoes(*option, argument);
+    if (!takes_value(*option) || undone) {
       if (equals != std::string::npos)
-        throw Error(Error::Code::option_value, with_dashes(option->name) + " takes no value",
+        throw Error(Error::Code::option_value,
+                    with_dashes(undone ? option->undo : option->name) + " takes no value",
                     help_hint(program));
       continue;
     }
@@ -70,7 +72,8 @@ std::vector<std::string> with_values(const Program& program, std::vector<std::st
   for (std::string& argument : arguments) {
     if (argument == "--") break;
     const Option* option = program.named(argument);
-    if (option && !option->alone.empty() && argument.find('=') == std::string::npos)
+    if (option && !option->alone.empty() && !undoes(*option, argument) &&
+        argument.find('=') == std::string::npos)
       argument += "=" + std::string(option->alone);
   }
   return arguments;
@@ -87,11 +90,12 @@ std::string from_anywhere(const Option& option, const std::string& value) {
   return !place || value == "-" ? value : path_from_anywhere(value);
 }
 
-/// As the parser has it: "--limit,-n", "--follow,!--no-follow".
+/// As the parser has it: "--limit,-n", "--follow,!--no-follow". What undoes a value is an option of its own
+/// there.
 std::string parser_names(const Option& option) {
   std::string names = with_dashes(option.name);
   if (option.letter != 0) names += std::string(",-") + option.letter;
-  if (!option.undo.empty()) names += ",!--" + std::string(option.undo);
+  if (!option.undo.empty() && !takes_value(option)) names += ",!--" + std::string(option.undo);
   return names;
 }
 
@@ -135,7 +139,9 @@ void CommandLine::add_to_parser(const std::vector<std::string>& arguments) {
         takes_value(option)
             ? app_.add_option(parser_names(option))->expected(1)->allow_extra_args(false)->take_all()
             : app_.add_flag(parser_names(option))->take_all();
-    parsed_.push_back({&option, parsed});
+    const bool undone_apart = takes_value(option) && !option.undo.empty();
+    parsed_.push_back(
+        {&option, parsed, undone_apart ? app_.add_flag(with_dashes(option.undo))->take_all() : nullptr});
   }
 }
 
@@ -198,8 +204,7 @@ std::optional<std::string> CommandLine::parse(const std::vector<std::string>& gi
   }
   if (!on_line("no-config")) hand_out_config(find_config(program_, other_));
   for (const Parsed& each : parsed_)
-    if (each.parsed->count() > 0)
-      for (const std::string& value : each.parsed->results()) hand_out(*each.option, value);
+    for (const std::string& value : values_of(each)) hand_out(*each.option, value);
   refuse_conflicts();
   return {};
 } catch (const Error&) {
@@ -209,26 +214,45 @@ std::optional<std::string> CommandLine::parse(const std::vector<std::string>& gi
 
 void CommandLine::note_given() {
   for (const Parsed& each : parsed_) {
-    if (each.parsed->count() == 0) continue;
-    const bool on = takes_value(*each.option) || each.parsed->results().back() == "true";
-    (on ? on_line_ : undone_).push_back(each.option->name);
+    const std::vector<std::string> values = values_of(each);
+    const bool undone =
+        each.undoing ? each.undoing->count() > 0 : !values.empty() && values.back() == "false";
+    if (undone) undone_.push_back(each.option->name);
+    if (each.undoing ? !values.empty() : !values.empty() && !undone) on_line_.push_back(each.option->name);
   }
 }
 
+std::vector<std::string> CommandLine::values_of(const Parsed& given) const {
+  if (given.parsed->count() == 0) return {};
+  std::vector<std::string> values = given.parsed->results();
+  if (!given.undoing || given.undoing->count() == 0) return values;
+  std::size_t before = 0, taken_back = 0;
+  for (const CLI::Option* each : app_.parse_order()) {
+    if (each == given.parsed) ++before;
+    if (each == given.undoing) taken_back = before;
+  }
+  values.erase(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(taken_back));
+  return values;
+}
+
 std::vector<std::string> CommandLine::values_on_line(std::string_view name) const {
-  return app_[with_dashes(name)]->results();
+  return values_of(*std::find_if(parsed_.begin(), parsed_.end(),
+                                 [name](const Parsed& each) { return each.option->name == name; }));
 }
 
 Command CommandLine::command() const {
   Command command{{}, operands_};
   std::map<const CLI::Option*, std::size_t> seen;
   for (const CLI::Option* each : app_.parse_order()) {
-    const auto row = std::find_if(parsed_.begin(), parsed_.end(),
-                                  [each](const Parsed& known) { return known.parsed == each; });
+    const auto row = std::find_if(parsed_.begin(), parsed_.end(), [each](const Parsed& known) {
+      return known.parsed == each || known.undoing == each;
+    });
     if (row == parsed_.end()) continue;
     const Option& option = *row->option;
     const std::string value = each->results()[seen[each]++];
-    if (takes_value(option))
+    if (each == row->undoing)
+      command.options.push_back(with_dashes(option.undo));
+    else if (takes_value(option))
       command.options.push_back(with_dashes(option.name) + "=" + from_anywhere(option, value));
     else
       command.options.push_back(with_dashes(value == "true" ? option.name : option.undo));
@@ -261,12 +285,14 @@ std::optional<std::size_t> first_operand(const Program& program, const std::vect
         if (!option || takes_value(*option)) break;
       }
     const Option* option = program.named(named);
-    if (option && takes_value(*option) && option->alone.empty() && at_end) ++i;
+    if (option && takes_value(*option) && !undoes(*option, argument) && option->alone.empty() && at_end) ++i;
   }
   return {};
 }
 
 bool CommandLine::on_line(std::string_view name) const { return among(name, on_line_); }
+
+bool CommandLine::undone(std::string_view name) const { return among(name, undone_) && !on_line(name); }
 
 bool CommandLine::given(std::string_view name) const {
   return on_line(name) || (among(name, in_config_) && !among(name, undone_));
@@ -282,7 +308,8 @@ void CommandLine::hand_out(const Option& option, const std::string& value) const
 void CommandLine::hand_out_config(const ConfigFile& config) {
   for (const ConfigEntry& entry : config.entries) {
     const std::string_view name = entry.option->name;
-    const bool replaced = entry.option->replaces && on_line(name);
+    const bool replaced =
+        (entry.option->replaces && on_line(name)) || (takes_value(*entry.option) && among(name, undone_));
     const bool overridden =
         replaced || std::any_of(on_line_.begin(), on_line_.end(),
                                 [&](std::string_view each) { return program_.in_conflict(name, each); });

@@ -54,6 +54,8 @@ class CommandLine {
 
   /// What stands on the command line, or there and in the config file; behind parse().
   bool on_line(std::string_view name) const;
+  /// Whether the command line undoes it, and does not have it behind that.
+  bool undone(std::string_view name) const;
   bool given(std::string_view name) const;
   /// All the values of an option that is on_line(), in order.
   std::vector<std::string> values_on_line(std::string_view name) const;
@@ -72,11 +74,14 @@ class CommandLine {
   struct Parsed {
     const Option* option;
     const CLI::Option* parsed;
+    const CLI::Option* undoing;  // of one with a value, if anything undoes it
   };
 
   /// Those that `arguments` may name.
   void add_to_parser(const std::vector<std::string>& arguments);
   void note_given();
+  /// In order, without those that are undone behind them.
+  std::vector<std::string> values_of(const Parsed& given) const;
   void hand_out(const Option& option, const std::string& value) const;
   void hand_out_config(const ConfigFile& config);
   void hand_out_json_of_config(const std::vector<std::string>& arguments) const;
@@ -89,8 +94,9 @@ class CommandLine {
   std::vector<Parsed> parsed_;  // in the order of the table
   std::map<std::string_view, Taker> takers_;
   std::vector<std::string> operands_;
-  std::vector<std::string_view> on_line_, undone_;  // the switches among them undone at last
-  std::vector<std::string_view> in_config_;         // those that were handed out
+  std::vector<std::string_view> on_line_;
+  std::vector<std::string_view> undone_;     // the switches undone at last, and what else anything undoes
+  std::vector<std::string_view> in_config_;  // those that were handed out
 };
 
 /// What arguments of `program` ask, in one form. Throws Error as CommandLine::parse() does for what they say

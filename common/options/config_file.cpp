@@ -109,14 +109,9 @@ class ConfigReader {
     const Option* own = section_ == other_.name ? nullptr : program_.named(argument);
     if (section_ == program_.name) return {own, true};
     const Option* others = other_.named(argument);
+    // "--entities", which undoes --no-entities, is by its own name an option of the other program.
     if (own && !(others && undoes(*own, argument) && !undoes(*others, argument))) return {own, true};
     return {others, false};
-  }
-
-  /// Whether a line is the undo form of the option: "--entities", which undoes --no-entities, is by its own
-  /// name an option of the other program.
-  static bool undoes(const Option& option, std::string_view argument) {
-    return !option.undo.empty() && argument.substr(0, argument.find('=')).substr(2) == option.undo;
   }
 
   /// For an option that means something else in each program.
@@ -172,11 +167,15 @@ class ConfigReader {
     if (argument.size() > 1 && argument[1] != '-') return read_letters(argument);
     const Named named_here = setting(argument, argument);
     const Option& option = *named_here.option;
-    const std::string name = with_dashes(option.name);
+    const bool undone = undoes(option, argument);
+    const std::string name = with_dashes(undone ? option.undo : option.name);
     const std::size_t equals = argument.find('=');
-    if (!takes_value(option)) {
+    if (!takes_value(option) || undone) {
       if (equals != argument.npos) throw fault(name + " takes no value");
-      add(named_here, undoes(option, argument) ? "false" : "true", line_);
+      if (takes_value(option))
+        take_back(named_here);
+      else
+        add(named_here, undone ? "false" : "true", line_);
     } else if (equals != argument.npos && equals + 1 < argument.size()) {
       add(named_here, argument.substr(equals + 1), line_);
     } else if (!option.alone.empty() && equals == argument.npos) {
@@ -203,6 +202,10 @@ class ConfigReader {
 
   void add(const Named& named_here, std::string_view value, std::size_t line) {
     if (named_here.own) entries_.push_back({named_here.option, at_home(*named_here.option, value), line});
+  }
+
+  void take_back(const Named& named_here) {
+    std::erase_if(entries_, [&](const ConfigEntry& entry) { return entry.option == named_here.option; });
   }
 
   const std::string& path_;

@@ -39,6 +39,11 @@ const Option* Program::named(std::string_view argument) const {
   return nullptr;
 }
 
+bool undoes(const Option& option, std::string_view argument) {
+  return !option.undo.empty() && argument.starts_with("--") &&
+         argument.substr(0, argument.find('=')).substr(2) == option.undo;
+}
+
 std::string with_dashes(std::string_view name) { return "--" + std::string(name); }
 
 std::string brief_of(const Option& option) {

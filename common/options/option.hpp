@@ -38,7 +38,7 @@ struct Option {
   bool adds_up = false;             // when given again; of all others the last one wins
   bool replaces = false;            // of those that add up: the command line leaves out the config file's
   bool differs = false;             // the other program has one of this name that means something else
-  std::string_view undo{};          // the switch that undoes this one: "no-follow"
+  std::string_view undo{};          // the switch that undoes this option: "no-follow"
   bool setting = true;              // says how, not what is to be done: may stand in the config file
   bool asks = false;                // part of what is asked of an index: a page may ask it, too
 };
@@ -78,6 +78,10 @@ struct Program {
 };
 
 inline bool takes_value(const Option& option) { return !option.value.empty(); }
+
+/// Whether an argument that names the option is the switch that undoes it: "--no-follow". Of an option with a
+/// value that leaves nothing of what was given of it before.
+bool undoes(const Option& option, std::string_view argument);
 
 /// "limit" → "--limit"
 std::string with_dashes(std::string_view name);

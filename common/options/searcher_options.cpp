@@ -150,6 +150,7 @@ std::vector<Option> searcher_options() {
        .values = Values::word_list,
        .words = names_of([](const FieldRow& field) { return field.facet; }),
        .alone = "person,org,place",
+       .undo = "no-facets",
        .asks = true},
       {.name = "facet-limit",
        .value = "N",

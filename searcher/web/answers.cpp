@@ -16,12 +16,12 @@
 namespace byline {
 namespace {
 
-/// "--plain" or "--no-plain", "--person=Ann Lee".
+/// "--plain", "--person=Ann Lee"; "--no-plain" and "--no-stories" for "false".
 std::string argument_of(const Option& option, const std::string& value) {
   std::string name = with_dashes(option.name);
+  if (value == "false" && !option.undo.empty()) return with_dashes(option.undo);
   if (takes_value(option)) return name + "=" + value;
   if (value.empty() || value == "true") return name;
-  if (value == "false") return with_dashes(option.undo);
   throw Error(Error::Code::option_value,
               std::string(option.name) + " takes true or false, not " + printable(value));
 }
@@ -152,9 +152,10 @@ Answer Answers::all_hits(const Parameters& asked, const std::stop_token& stop) c
   const std::string& form = needed(asked, "form");
   if (form != "csv" && form != "jsonl")
     throw Error(Error::Code::option_value, "form takes csv or jsonl, not " + printable(form));
-  // All of them, each in its own row.
+  // All of them, each in its own row, also where a config file groups them.
   std::vector<std::string> arguments = arguments_of(asked, "form limit offset facets stories collapse");
-  arguments.insert(arguments.begin(), "--limit=" + std::to_string(searcher_program().option("limit").most));
+  arguments.insert(arguments.begin(), {"--limit=" + std::to_string(searcher_program().option("limit").most),
+                                       "--no-facets", "--no-stories", "--no-collapse"});
   // What has only some of the words is nothing that was asked for.
   const auto [results, columns] = found(std::move(arguments), stop, false, form == "csv");
   if (form == "csv")

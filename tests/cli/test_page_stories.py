@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 import re
 import unittest
 
@@ -79,6 +80,23 @@ class Stories(test_page.PageTest):
         self.browser.click("#stories")  # in their place
         self.until_asked(q="comet", stories="normal")
         self.assertEqual(self.texts("#count"), ["2 stories in 4 documents"])
+
+    def test_what_the_config_file_groups_can_be_taken_apart(self):
+        config = self.dir / "grouping"
+        config.write_text("--stories")
+        os.environ["BYLINE_CONFIG"] = str(config)
+        try:
+            _, address = self.serve("--db", self.dir / "comets")
+        finally:
+            os.environ["BYLINE_CONFIG"] = ""
+        self.root = address.split("?")[0]
+        self.browser.go(address)
+        self.wait()
+        self.open("?q=comet")
+        for count in ["4 documents", "2 stories", "4 documents"]:
+            self.browser.click("#stories")
+            self.browser.until("return document.getElementById('count').textContent.startsWith(arguments[0])", count)
+            self.assertEqual(self.browser.run("return document.getElementById('stories').checked"), count == "2 stories")
 
     def test_documents_like_another_are_not_grouped(self):
         for search, shown in (("?q=comet", 1), ("?similar=c1", 0)):

@@ -115,6 +115,20 @@ class Starting(ServeTest):
         self.serve()
         self.assertNotEqual(first, self.key)
 
+    def test_what_the_config_file_groups_can_be_taken_apart(self):
+        self.index(**PORT_NEWS)
+        config = self.write("config", "--stories\n--facets")
+        for arguments, begins in ([], {}), (["--no-stories"], {"stories": ["false"]}):
+            self.serve(*arguments, BYLINE_CONFIG=str(config))
+            asked = parse_qs(self.address.query)
+            self.assertEqual({name: asked[name] for name in asked if name != "key"}, begins)
+        for asked, grouped in ({}, True), ({"stories": "false"}, False), ({"stories": "loose"}, True):
+            self.assertEqual("stories" in self.asked("/api/search", q="port", **asked)[-1], grouped, asked)
+        facets = [message for message in self.asked("/api/search", q="port", facets="false") if message["type"] == "facet"]
+        self.assertEqual(facets, [])
+        answer = self.ask("/api/export?q=port&form=jsonl")
+        self.assertNotIn("stories", json.loads(answer.text.splitlines()[-1]))
+
     def test_what_is_on_the_command_line_is_where_the_page_begins(self):
         self.index(**PORT_NEWS)
         self.serve("--person", "O'Dwyer", "--not-place=Porto", "port strike", "--sort=-date", "--plain")

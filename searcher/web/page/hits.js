@@ -26,13 +26,14 @@ export class Hits {
   #about;
   #list = byId("hits");
   #stories = [];
+  #grouped = false;  // by the program's settings, whatever the page asks
 
   /** `go(state)`, `about(field, name)`. */
   constructor(go, about) {
     this.#go = go;
     this.#about = about;
     byId("order").addEventListener("change", (event) => go(withFilter(this.state, "sort", event.target.value)));
-    byId("stories").addEventListener("change", (event) => go(withFilter(this.state, "stories", event.target.checked ? "normal" : "")));
+    byId("stories").addEventListener("change", (event) => go(withFilter(this.state, "stories", event.target.checked ? "normal" : this.#grouped ? "false" : "")));
     byId("earlier").addEventListener("click", () => go(previousPage(this.state)));
     byId("later").addEventListener("click", () => go(nextPage(this.state)));
   }
@@ -129,7 +130,8 @@ export class Hits {
     byId("place").textContent = shown > 0 ? `${number(summary.offset + 1)}–${number(last)} of ${number(all)}` : "";
     byId("tools").hidden = all === 0;
     byId("order").value = orderOf(state);
-    byId("stories").checked = value(state, "stories") !== "";
+    byId("stories").checked = summary.stories !== undefined;
+    this.#grouped ||= summary.stories !== undefined && value(state, "stories") === "";
     byId("stories").parentElement.hidden = value(state, "similar") !== "";  // they are not grouped
   }
 

@@ -24,7 +24,12 @@ const Program& tool() {
            {.name = "json", .brief = "as JSON", .undo = "no-json"},
            {.name = "tsv", .brief = "as columns"},
            {.name = "null", .letter = '0', .brief = "with zero bytes"},
-           {.name = "counts", .value = "LIST", .section = "Counts", .brief = "also counts", .alone = "a,b"},
+           {.name = "counts",
+            .value = "LIST",
+            .section = "Counts",
+            .brief = "also counts",
+            .alone = "a,b",
+            .undo = "no-counts"},
            {.name = "limit",
             .letter = 'n',
             .value = "N",
@@ -85,6 +90,11 @@ TEST_CASE("command lines and what is said of them") {
       {{"--version"}, "tool (Byline) " BYLINE_VERSION},
       {{"--counts", "a"}, "counts:a,b [a]"},
       {{"--counts=c", "--", "--counts"}, "counts:c [--counts]"},
+      {{"--counts=c", "--no-counts", "d"}, "[d]"},
+      {{"--counts=c", "--no-counts", "--counts", "--counts=d"}, "counts:a,b counts:d "},
+      {{"--no-counts=c"}, "--no-counts takes no value | tool --help lists the options"},
+      {{"--no-json=1"}, "--no-json takes no value | tool --help lists the options"},
+      {{"--no-counts", "-0"}, "null:true "},
       {{"--lmiit", "3"},
        "there is no option --lmiit; did you mean --limit? | tool --help lists the options; write -- before a "
        "word "
@@ -133,12 +143,13 @@ TEST_CASE("a command line in one form") {
   ::setenv("BYLINE_CONFIG", "", 1);
   const std::string here = std::filesystem::current_path().string();
   CommandLine line(searcher_program(), indexer_program());
-  REQUIRE_FALSE(line.parse({"port", "--person", "Ann Lee", "-n5", "--db=a/../b", "--no-explain", "--entities",
-                            "/x/y", "--facets", "--person=Bo", "--explain", "--batch=-", "--", "--rain"}));
+  REQUIRE_FALSE(
+      line.parse({"port", "--person", "Ann Lee", "-n5", "--db=a/../b", "--no-explain", "--entities", "/x/y",
+                  "--facets", "--person=Bo", "--explain", "--batch=-", "--no-stories", "--", "--rain"}));
   const Command command = line.command();
   CHECK(command.options == std::vector<std::string>{"--person=Ann Lee", "--limit=5", "--db=" + here + "/b",
                                                     "--no-explain", "--entities=/x/y",
                                                     "--facets=person,org,place", "--person=Bo", "--explain",
-                                                    "--batch=-"});
+                                                    "--batch=-", "--no-stories"});
   CHECK(command.words == std::vector<std::string>{"port", "--rain"});
 }
