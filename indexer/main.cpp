@@ -217,6 +217,18 @@ void print_step(const IndexerOptions& options, const std::string& text, const Js
   if (!options.quiet) std::cout << (options.json ? json.dump() : text) << "\n";
 }
 
+Error damaged(const std::string& index, const std::vector<IndexProblem>& problems) {
+  const bool compact_mends = std::all_of(problems.begin(), problems.end(),
+                                         [](const IndexProblem& each) { return each.compact_mends; });
+  if (compact_mends)
+    return Error(Error::Code::index_damaged,
+                 "all documents of the index at " + index +
+                     " are sound, but not the files that make searching them fast",
+                 "indexer --compact writes these anew");
+  return Error(Error::Code::index_damaged, "the index at " + index + " is damaged",
+               "remove it and index again");
+}
+
 void run_steps(const IndexerOptions& options, Interruption& interruption, Outcome& outcome) {
   const WriteAccess access{interruption, options.run.wait,
                            [](std::string_view why) { ConsoleObserver(false).waiting(why); }};
@@ -236,12 +248,10 @@ void run_steps(const IndexerOptions& options, Interruption& interruption, Outcom
                {{"bytes_before", before}, {"bytes_after", after}});
   }
   if (options.check) {
-    const std::vector<std::string> problems = check_index(options.run.index);
-    for (const std::string& problem : problems)
-      std::cerr << "indexer: " << harmless(to_valid_utf8(problem), false) << "\n";
-    if (!problems.empty())
-      throw Error(Error::Code::index_damaged, "the index at " + options.run.index + " is damaged",
-                  "remove it and index again");
+    const std::vector<IndexProblem> problems = check_index(options.run.index);
+    for (const IndexProblem& problem : problems)
+      std::cerr << "indexer: " << harmless(to_valid_utf8(problem.sentence), false) << "\n";
+    if (!problems.empty()) throw damaged(options.run.index, problems);
     if (const std::string otherwise = terms_made_otherwise(open_index(options.run.index).database);
         !otherwise.empty())
       throw Error(Error::Code::index_version,

@@ -63,8 +63,13 @@ void add_postings(const Xapian::Database& database, const std::string& term,
     documents.insert(*posting);
 }
 
+/// Of a file that holds nothing that is not in the index, too.
+IndexProblem of_cache(const fs::path& path, const std::string& what) {
+  return {path.string() + ' ' + what + "; indexer --compact writes it anew", true};
+}
+
 void check_document(const Xapian::Database& database, Xapian::docid document,
-                    std::vector<std::string>& problems) {
+                    std::vector<IndexProblem>& problems) {
   const std::string which = "document " + std::to_string(document);
   std::size_t ids = 0;
   std::set<std::string> in_terms, in_slots;
@@ -73,22 +78,22 @@ void check_document(const Xapian::Database& database, Xapian::docid document,
     for (const FieldRow& field : field_table)
       if (field.several && (*term).starts_with(field.prefix)) in_terms.insert(*term);
   }
-  if (ids != 1) problems.push_back(which + " has " + std::to_string(ids) + " ids");
+  if (ids != 1) problems.push_back({which + " has " + std::to_string(ids) + " ids"});
   const Xapian::Document stored = database.get_document(document);
   for (const FieldRow& field : field_table)
     if (field.several)
       schema::unpack_names(stored.get_value(field.slot), [&](std::string_view name) {
         in_slots.insert(schema::value_term(field.field, name));
       });
-  if (in_terms != in_slots) problems.push_back(which + " has other names in its terms than in its values");
+  if (in_terms != in_slots) problems.push_back({which + " has other names in its terms than in its values"});
   try {
     const StoredFields fields = parse_stored_fields(stored.get_data());
     if (!are_pages_of(fields.pages, fields.text))
-      problems.push_back(which + " has pages that do not stand in its text one behind the other");
+      problems.push_back({which + " has pages that do not stand in its text one behind the other"});
     if (!are_places_of(fields.places, fields.text))
-      problems.push_back(which + " has lines that do not stand in its text one behind the other");
+      problems.push_back({which + " has lines that do not stand in its text one behind the other"});
   } catch (const Error&) {
-    problems.push_back(which + " holds no fields that Byline wrote");
+    problems.push_back({which + " holds no fields that Byline wrote"});
   }
 }
 
@@ -126,7 +131,7 @@ std::string other_than_slots(const ColumnFile& columns, const Xapian::Document& 
 }
 
 void check_terms(const Xapian::Database& database, std::string_view prefix, const ColumnFile& columns,
-                 const fs::path& path, std::vector<std::string>& problems) {
+                 const fs::path& path, std::vector<IndexProblem>& problems) {
   const TermList list = columns.terms(prefix).value();
   std::size_t at = 0;
   std::string different;
@@ -137,34 +142,32 @@ void check_terms(const Xapian::Database& database, std::string_view prefix, cons
   });
   if (different.empty() && at < list.size()) different = std::string(prefix) += list.term(at);
   if (!different.empty())
-    problems.push_back(path.string() + " differs from the index in the term " + different +
-                       "; indexer --compact writes it anew");
+    problems.push_back(of_cache(path, "differs from the index in the term " + different));
 }
 
 /// A missing file is none of the problems: it is a cache.
 void check_columns(const Xapian::Database& database, const std::string& folder, const AliasTable& aliases,
-                   std::vector<std::string>& problems) {
+                   std::vector<IndexProblem>& problems) {
   const fs::path path = fs::path(folder) / column_file_name;
   const std::optional<ColumnFile> columns = ColumnFile::open(path.string(), database.get_uuid());
   if (!columns) {
-    if (fs::exists(path))
-      problems.push_back(path.string() + " is damaged or of another index; indexer --compact writes it anew");
+    if (fs::exists(path)) problems.push_back(of_cache(path, "is damaged or of another index"));
     return;
   }
   for (auto posting = database.postlist_begin(""); posting != database.postlist_end(""); ++posting) {
     if (*posting > columns->last_document()) break;
     if (columns->length(*posting) != database.get_doclength(*posting))
-      problems.push_back(path.string() + " differs from the index in the length of document " +
-                         std::to_string(*posting) + "; indexer --compact writes it anew");
+      problems.push_back(
+          of_cache(path, "differs from the index in the length of document " + std::to_string(*posting)));
     if (const std::string what = other_than_slots(*columns, database.get_document(*posting)); !what.empty())
-      problems.push_back(path.string() + " differs from the index in the " + what + " of document " +
-                         std::to_string(*posting) + "; indexer --compact writes it anew");
+      problems.push_back(of_cache(
+          path, "differs from the index in the " + what + " of document " + std::to_string(*posting)));
   }
   std::vector<std::uint32_t> totals(columns->name_totals().size());
   for (const std::uint32_t entry : columns->names_of(0, columns->last_document() + 1))
     if (entry < totals.size()) ++totals[entry];
   if (!std::equal(totals.begin(), totals.end(), columns->name_totals().begin()))
-    problems.push_back(path.string() + " has other sums of its names; indexer --compact writes it anew");
+    problems.push_back(of_cache(path, "has other sums of its names"));
   if (columns->revision() == database.get_revision())
     for (const std::string_view prefix : word_prefixes)
       check_terms(database, prefix, *columns, path, problems);
@@ -178,8 +181,7 @@ void check_columns(const Xapian::Database& database, const std::string& folder, 
     };
     if (entity > name || columns->kind(entity) != kind ||
         !same_entity(entity_key(columns->name(name)), entity_key(columns->name(entity))))
-      problems.push_back(path.string() + " counts " + std::string(columns->name(name)) +
-                         " as somebody else; indexer --compact writes it anew");
+      problems.push_back(of_cache(path, "counts " + std::string(columns->name(name)) + " as somebody else"));
   }
 }
 
@@ -221,34 +223,34 @@ std::uint64_t remove_documents(const std::string& index, const std::string& path
   }
 }
 
-std::vector<std::string> check_index(const std::string& index) {
-  std::vector<std::string> problems;
+std::vector<IndexProblem> check_index(const std::string& index) {
+  std::vector<IndexProblem> problems;
   const OpenedIndex opened = open_index(index);
   const Xapian::Database& database = opened.database;
   try {
     std::ostringstream report;
     if (Xapian::Database::check(opened.folder, 0, &report) != 0)
-      problems.push_back("Xapian finds the database damaged: " + report.str());
+      problems.push_back({"Xapian finds the database damaged: " + report.str()});
     const std::string prefix(schema::id_prefix);
     for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term)
       if (term.get_termfreq() != 1)
-        problems.push_back("the id " + (*term).substr(prefix.size()) + " stands " +
-                           std::to_string(term.get_termfreq()) + " times");
+        problems.push_back({"the id " + (*term).substr(prefix.size()) + " stands " +
+                            std::to_string(term.get_termfreq()) + " times"});
     for (auto posting = database.postlist_begin(""); posting != database.postlist_end(""); ++posting)
       check_document(database, *posting, problems);
     const AliasTable aliases = load_aliases(database);
     check_columns(database, opened.folder, aliases, problems);
     if (const std::string what = difference_of_stories(database, opened.folder); !what.empty())
-      problems.push_back((fs::path(opened.folder) / story_file_name).string() +
-                         " differs from the index in " + what + "; indexer --compact writes it anew");
+      problems.push_back(
+          of_cache(fs::path(opened.folder) / story_file_name, "differs from the index in " + what));
     if (AliasTable::parse(std::string(aliases.text())).sorted() != aliases.sorted())
-      problems.push_back("the index's table of names is not sorted as its names are");
+      problems.push_back({"the index's table of names is not sorted as its names are"});
     for (const AliasGroup& group : aliases.groups()) {
       const auto has_documents = [&](const std::string& name) {
         return database.term_exists(schema::entity_term(group.kind, name));
       };
       if (!has_documents(group.name) && std::none_of(group.also.begin(), group.also.end(), has_documents))
-        problems.push_back("no document names " + group.name + ", whom the table of names lists");
+        problems.push_back({"no document names " + group.name + ", whom the table of names lists"});
     }
   } catch (const Xapian::Error& failure) {
     // What the system does not allow is no damage.
@@ -257,9 +259,9 @@ std::vector<std::string> check_index(const std::string& index) {
                   "the index at " + index + " cannot be checked: " + in_words(failure),
                   "Xapian opens what it checks for writing; copy the index to where you may write, and check "
                   "it there");
-    problems.push_back("Xapian finds the database damaged: " + failure.get_msg());
+    problems.push_back({"Xapian finds the database damaged: " + failure.get_msg()});
   } catch (const Error& error) {
-    problems.push_back(error.what());
+    problems.push_back({error.what()});
   }
   return problems;
 }

@@ -19,10 +19,16 @@ std::uint64_t remove_documents(const std::string& index, const std::string& path
 /// Whether that would remove any, from an index as it is or as it will be when it is renewed.
 bool has_documents(const std::string& index, const std::string& path_or_id);
 
-/// What is wrong with an index, a sentence each; empty when it is sound. Checks Xapian's own structure, that
+struct IndexProblem {
+  std::string sentence;
+  bool compact_mends = false;  // compact_index() writes anew what it is of
+  friend bool operator==(const IndexProblem&, const IndexProblem&) = default;
+};
+
+/// What is wrong with an index; empty when it is sound. Checks Xapian's own structure, that
 /// every document has one id of its own and readable stored fields, that its names in terms, value slots and
 /// the column file agree, and that every entity listed is named in a document.
-std::vector<std::string> check_index(const std::string& index);
+std::vector<IndexProblem> check_index(const std::string& index);
 
 /// Rewrites the index without the room that updates leave. Returns its size before and after, in bytes.
 std::pair<std::uint64_t, std::uint64_t> compact_index(const std::string& index, const WriteAccess& access);

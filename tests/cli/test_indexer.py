@@ -252,7 +252,13 @@ class Indexing(CliTest):
         self.assertEqual((result.returncode, result.stdout), (2, ""))
         self.assertEqual(result.stderr.splitlines(), [
             f"indexer: {columns} is damaged or of another index; indexer --compact writes it anew",
-            f"indexer: the index at {self.db} is damaged", "         remove it and index again"])
+            f"indexer: all documents of the index at {self.db} are sound, but not the files that make searching them fast",
+            "         indexer --compact writes these anew"])
+        positions = self.db / "generation-1" / "position.glass"
+        positions.write_bytes(positions.read_bytes()[:-40] + b"x" * 40)
+        result = self.indexer("--check")
+        self.assertEqual(result.returncode, 2)
+        self.assertEqual(result.stderr.splitlines()[-2:], [f"indexer: the index at {self.db} is damaged", "         remove it and index again"])
 
     def test_the_progress_line(self):
         self.write("a.txt", STORY)

@@ -240,9 +240,10 @@ TEST_CASE("--check tells where the story file differs, and --compact mends it") 
     std::string bytes = original;
     bytes[static_cast<std::size_t>(row.at)] ^= 0x55;
     std::ofstream(path, std::ios::binary) << bytes;
-    CHECK(check_index(news.options.index) ==
-          std::vector<std::string>{path + " differs from the index in " + row.what +
-                                   "; indexer --compact writes it anew"});
+    CHECK(
+        check_index(news.options.index) ==
+        std::vector<IndexProblem>{
+            {path + " differs from the index in " + row.what + "; indexer --compact writes it anew", true}});
   }
   compact_index(news.options.index, news.access);
   CHECK(check_index(news.options.index).empty());

@@ -34,7 +34,7 @@ struct Filled : Indexed {
 
 /// What check_index says after a change of the index.
 template <class Change>
-std::vector<std::string> problems_after(Filled& filled, Change&& change) {
+std::vector<IndexProblem> problems_after(Filled& filled, Change&& change) {
   Xapian::WritableDatabase database(filled.index());
   change(database);
   database.commit();
@@ -112,12 +112,12 @@ TEST_CASE("a sound index, and what may be wrong with one") {
     Filled filled;
     CHECK(problems_after(filled, [&](Xapian::WritableDatabase& database) {
             add(database, row.terms, row.data);
-          }) == std::vector<std::string>{row.problem});
+          }) == std::vector<IndexProblem>{{row.problem}});
   }
   Filled filled;
   CHECK(problems_after(filled, [](Xapian::WritableDatabase& database) {
           database.set_metadata("byline:aliases", "what");
-        }) == std::vector<std::string>{"The index's table of names is damaged at line 1"});
+        }) == std::vector<IndexProblem>{{"The index's table of names is damaged at line 1"}});
 }
 
 TEST_CASE("an entity that no document names is listed wrongly") {
@@ -127,7 +127,7 @@ TEST_CASE("an entity that no document names is listed wrongly") {
                                   {EntityKind::person, "Jane Roe", {"Roe", "J. Roe"}}});
           database.set_metadata(std::string(schema::metadata_aliases), std::string(table.text()));
           database.set_metadata(std::string(schema::metadata_sorted_aliases), std::string(table.sorted()));
-        }) == std::vector<std::string>{"no document names Jane Roe, whom the table of names lists"});
+        }) == std::vector<IndexProblem>{{"no document names Jane Roe, whom the table of names lists"}});
 }
 
 TEST_CASE("a table of names that is not sorted as its text is") {
@@ -136,11 +136,11 @@ TEST_CASE("a table of names that is not sorted as its text is") {
   std::string sorted(table.sorted());
   REQUIRE(sorted.ends_with("merkel"));
   sorted.back() = 'm';
-  const std::vector<std::string> problems = problems_after(filled, [&](Xapian::WritableDatabase& database) {
+  const std::vector<IndexProblem> problems = problems_after(filled, [&](Xapian::WritableDatabase& database) {
     database.set_metadata(std::string(schema::metadata_aliases), std::string(table.text()));
     database.set_metadata(std::string(schema::metadata_sorted_aliases), sorted);
   });
-  CHECK(problems == std::vector<std::string>{"the index's table of names is not sorted as its names are"});
+  CHECK(problems == std::vector<IndexProblem>{{"the index's table of names is not sorted as its names are"}});
 }
 
 TEST_CASE("an index with a table cut short is damaged") {
@@ -159,9 +159,9 @@ TEST_CASE("an index with a table cut short is damaged") {
 TEST_CASE("Xapian's own check has its say") {
   Filled filled;
   overwrite(filled.index() + "/generation-1/position.glass", -40, std::string(40, 'x'));
-  const std::vector<std::string> problems = check_index(filled.index());
+  const std::vector<IndexProblem> problems = check_index(filled.index());
   REQUIRE(!problems.empty());
-  CHECK(problems[0].starts_with("Xapian finds the database damaged: "));
+  CHECK(problems[0].sentence.starts_with("Xapian finds the database damaged: "));
 }
 
 TEST_CASE("statistics of an index that cannot be read") {
@@ -290,12 +290,12 @@ TEST_CASE("--check compares the column file with the slots") {
   };
   for (const Row& row : rows) {
     CAPTURE(row.problem);
-    const std::vector<std::string> problems = problems_with(row.there, row.instead);
+    const std::vector<IndexProblem> problems = problems_with(row.there, row.instead);
     REQUIRE(!problems.empty());
-    CHECK(problems[0] == path + row.problem + end);
+    CHECK(problems[0] == IndexProblem{path + row.problem + end, true});
   }
   const std::size_t last = entities.size() - 1;
-  CHECK(problems_with(bytes(entities), bytes(with(entities, last, 0))).back() ==
+  CHECK(problems_with(bytes(entities), bytes(with(entities, last, 0))).back().sentence ==
         path + " counts " + std::string(columns->name(static_cast<std::uint32_t>(last))) +
             " as somebody else" + end);
   compact_index(filled.index(), filled.access);
