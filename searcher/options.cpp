@@ -66,6 +66,15 @@ void check_facet_list(const std::vector<std::string>& arguments) {
   }
 }
 
+/// What counts in stories, or documents, needs something that is counted.
+void check_counted(const CommandLine& line) {
+  const bool counts =
+      line.given("facets") || line.on_line("by") || line.on_line("related") || line.on_line("serve");
+  if (line.on_line("count-by") && !counts)
+    throw Error(Error::Code::option_conflict, "--count-by goes with --facets or --related",
+                "write --facets --count-by story");
+}
+
 /// Each index once, in an order that does not depend on how they were given: documents that are alike for the
 /// query come in the order of their numbers, and those in the order of the indexes.
 std::vector<std::string> index_folders(const std::vector<std::string>& given) {
@@ -421,6 +430,7 @@ std::optional<SearcherOptions> parse_options(int argc, char** argv, int today, b
     return std::nullopt;
   }
   check_facet_list(arguments);
+  check_counted(line);
   understand(line, given, options);
   check_asks(line, options.request.query);
   options.command = line.command();

@@ -61,7 +61,7 @@ const Program& searcher_program() {
               {"batch", "tsv csv brief files count"},
               {"compare",
                "facets facet-limit facet-file explain sort recency limit offset snippets context stories "
-               "collapse brief files count"},
+               "collapse brief files count count-by"},
               {"timeline",
                "facets facet-limit facet-file explain sort recency limit offset snippets context stories "
                "collapse brief files count count-by similar compare show interactive serve"},

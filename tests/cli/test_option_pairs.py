@@ -35,7 +35,7 @@ REFUSED = {
     "--brief": ["--explain", "--snippets", "--context"],
     "--context": ["--snippets"],
     "--compare": ["--facets", "--facet-limit", "--facet-file", "--explain", "--sort", "--recency", "--limit", "--offset",
-                  "--snippets", "--context", "--stories", "--collapse", "--brief", "--files", "--count"],
+                  "--snippets", "--context", "--stories", "--collapse", "--brief", "--files", "--count", "--count-by"],
     "--timeline": ["--facets", "--count-by", "--facet-limit", "--facet-file", "--explain", "--sort", "--recency", "--limit", "--offset", "--snippets",
                    "--context", "--stories", "--collapse", "--brief", "--files", "--count", "--similar", "--compare", "--show"],
     "--recency": ["--sort"],
@@ -46,6 +46,8 @@ def refused(one, other):
     if one in MODES and other in MODES or one in FORMS and other in FORMS:
         return True
     if "--facet-file" in (one, other):  # goes with two others
+        return True
+    if "--count-by" in (one, other) and not {one, other} & {"--facets", "--by", "--related"}:
         return True
     if "--null" in (one, other) and "--files" not in (one, other):
         return True
@@ -104,7 +106,7 @@ class Pairs(CliTest):
                     self.assertTrue(one in first or other in first or "-0" in first, first)
                 else:
                     only = {one, other} & {"--match", "--plain", "--limit", "--offset", "--snippets", "--context", "--synonyms", "--explain", "--file-dates",
-                                           "--recency", "--entities", "--story-corrections", "--json", "--tsv", "--csv", "--brief", "--files", "--null", "--facet-limit", "--count-by"}
+                                           "--recency", "--entities", "--story-corrections", "--json", "--tsv", "--csv", "--brief", "--files", "--null", "--facet-limit"}
                     nothing = "searcher: nothing to search for: no QUERY and no filter"
                     if result.returncode == 2:
                         self.assertEqual(result.stderr.splitlines()[0], nothing)

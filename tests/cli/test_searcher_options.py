@@ -108,6 +108,8 @@ class Mistakes(CliTest):
             (("--json", "--tsv", "port"), "--json and --tsv do not go together"),
             (("--count", "--files", "port"), "--files and --count do not go together"),
             (("-0", "port"), "-0 goes with --files"),
+            (("--count-by", "story", "port"), "--count-by goes with --facets or --related"),
+            (("--count-by", "story", "--batch", "-"), "--count-by goes with --facets or --related"),
             (("--list", "org", "--related", "x"), "--list and --related do not go together"),
             (("--similar", "x", "--batch", "y"), "--similar and --batch do not go together"),
             (("--list", "org", "--person", "x"), "--person does not go with --list"),
