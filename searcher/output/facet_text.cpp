@@ -53,14 +53,14 @@ struct FacetColumns {
 
 FacetColumns facet_columns(const Facet& facet, const TextOptions& options) {
   FacetColumns widths;
-  bool has_also = false;
+  bool has_more = false;  // behind the name, or in it
   for (const FacetValue& value : facet.values) {
     widths.count = std::max(widths.count, with_separators(value.count).size());
     if (value.score)
       widths.score = std::max({widths.score, with_decimals(*value.score, 1).size(), strength.size()});
     widths.name = std::max(widths.name, columns(printable(value.name)));
     widths.highest = std::max(widths.highest, value.count);
-    has_also = has_also || !value.also.empty();
+    has_more = has_more || !value.also.empty() || value.story;
   }
   if (widths.score > 0) widths.count = std::max(widths.count, together.size());
   if (options.width == 0) {
@@ -72,7 +72,7 @@ FacetColumns facet_columns(const Facet& facet, const TextOptions& options) {
   if (options.bars && facet.field == "date")  // a histogram: the bars are what one looks at
     widths.bar = std::min<std::size_t>(48, room - std::min(room, widths.name + 2));
   else if (options.bars)
-    widths.bar = std::min<std::size_t>(has_also ? 12 : 24, room / 3);
+    widths.bar = std::min<std::size_t>(has_more ? 12 : 24, room / 3);
   widths.name = std::min(widths.name, room - (widths.bar > 0 ? widths.bar + 2 : 0));
   return widths;
 }
@@ -122,7 +122,7 @@ std::string text(const Facet& facet, const TextOptions& options) {
   if (facet.field == "date")
     for (FacetValue& value : shown.values) value.name = shown_period(unit_of(facet), value.name);
   for (FacetValue& value : shown.values)
-    if (value.story) value.name += "  " + facts_of(*value.story);
+    if (value.story) value.name += "  " + told_of_counted(*value.story, value.count);
   const FacetColumns widths = facet_columns(shown, options);
   if (widths.score > 0) {
     const std::string labels = std::string(2 + widths.count - together.size(), ' ').append(together) +

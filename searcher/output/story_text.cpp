@@ -9,6 +9,7 @@
 #include "common/text/text.hpp"
 #include "common/text/width.hpp"
 #include "searcher/output/columns.hpp"
+#include "searcher/output/pieces.hpp"
 #include "searcher/output/styles.hpp"
 
 namespace byline {
@@ -30,11 +31,17 @@ std::string also_in(const Hit& hit, const std::string& id, const std::string& so
   return std::string(label) + name_list(names, width - std::min(width - 1, label.size()), most_names);
 }
 
+/// "4 outlets · 15–16 Sep 2020"
+std::string outlets_and_days(const StoryOfHit& story) {
+  std::string line = story.outlets > 0 ? counted(story.outlets, "outlet") : std::string();
+  append_part(line, days_in_words(story.from, story.until));
+  return line;
+}
+
 /// "5 articles · 4 outlets · 15–16 Sep 2020"
 std::string extent(const StoryOfHit& story) {
-  std::string line = counted(story.articles, "article", "articles");
-  if (story.outlets > 0) line += " · " + counted(story.outlets, "outlet", "outlets");
-  if (const std::string days = days_in_words(story.from, story.until); !days.empty()) line += " · " + days;
+  std::string line = counted(story.articles, "article");
+  append_part(line, outlets_and_days(story));
   return line;
 }
 
@@ -69,6 +76,13 @@ std::string days_in_words(const std::string& from, const std::string& until) {
 
 std::string facts_of(const StoryOfHit& story) {
   return extent(story) + (story.headline.empty() ? "" : " · " + printable(story.headline));
+}
+
+std::string told_of_counted(const StoryOfHit& story, std::uint64_t count) {
+  std::string line = printable(story.headline);
+  if (story.articles != count) append_part(line, "of " + counted(story.articles, "article"));
+  append_part(line, outlets_and_days(story));
+  return line;
 }
 
 std::string group_word(const Summary& summary) {

@@ -27,6 +27,10 @@ std::string grouped_of(const Summary& summary);
 /// Boycott grows".
 std::string facts_of(const StoryOfHit& story);
 
+/// The same behind the count of those of its documents that match, the headline first: "Boycott grows ·
+/// 4 outlets · 15–16 Sep 2020", where not all of them do "Boycott grows · of 5 articles · 4 outlets · …".
+std::string told_of_counted(const StoryOfHit& story, std::uint64_t count);
+
 /// What stands below a hit that others belong to, a line each behind `indent`: of a story what its documents
 /// have together and each other one, copies beside what they are of; of copies alone where else the text is:
 /// by their sources, or by the ids of those that have none, or the same one.

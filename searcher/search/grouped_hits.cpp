@@ -20,24 +20,29 @@ namespace {
 struct ToldGroup {
   std::vector<StoryMember> members;
   std::vector<std::vector<std::string>> persons;  // of a story, whom each names that is no copy
-  std::string headline;
+  std::string headline;                           // of the most central one that has a title
 };
 
 ToldGroup told(const HitGroup& group, const std::vector<RankedMatch>& matches, bool of_story,
                const HitMaking& with) {
   ToldGroup told;
+  std::vector<std::string> titles;
   for (std::size_t n = 0; n < group.hits.size(); ++n) {
     with.stop();
     const std::size_t place = group.hits[n];
     const StoredFields document = stored_fields(with.database.get_document(matches[place].document));
     told.members.push_back({head_of(document)});
-    if (place == group.central) told.headline = document.title;
+    titles.push_back(document.title);
     if (group.copy_of[n] == place) {
       if (of_story) told.persons.push_back(make_hit(document, with.aliases).persons);
       continue;
     }
     const auto original = std::lower_bound(group.hits.begin(), group.hits.end(), group.copy_of[n]);
     told.members.back().copy_of = told.members[static_cast<std::size_t>(original - group.hits.begin())].id;
+  }
+  for (std::size_t i = 0; i < group.central.size() && told.headline.empty(); ++i) {
+    const auto place = std::lower_bound(group.hits.begin(), group.hits.end(), group.central[i]);
+    told.headline = titles[static_cast<std::size_t>(place - group.hits.begin())];
   }
   return told;
 }

@@ -101,7 +101,10 @@ void OneSearch::add_timeline(const Asked& asked, const SearchRequest& request, S
       timeline_of(listed.found.documents, best, sketched, {database_, aliases_, columns_, &stop_}, request);
   if (const Xapian::docid told = story_told(asked.stories, listed.found.documents); told != 0)
     results.thread = story_thread(database_, stories(), sketched, told, stop_);
-  if (some < results.summary.matches)
+  if (results.timeline->periods.empty() && results.summary.matches > 0 && !results.thread)
+    note(std::string("no match has a date, so that there is no timeline") +
+         (request.file_dates ? "" : "; --file-dates takes the days of their files"));
+  else if (some < results.summary.matches)
     note(where_headlines_are_from(*results.timeline, some, asked.ranked ? "best" : "newest"));
 }
 

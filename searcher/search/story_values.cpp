@@ -48,14 +48,18 @@ class StoryDescriber {
     told_.resize(wanted.size());
     for (Xapian::docid document = 1; document < places_.size(); ++document)
       if (const std::size_t place = place_of(document); place != none) add(document, told_[place]);
-    choose_headlines();
+    order_by_centrality();
   }
 
   /// Of one of those wanted, by its place.
   StoryOfHit of(std::size_t place) const {
     const Told& told = told_[place];
-    StoryOfHit story{
-        story_name(stories_.id(told.first)), told.articles, told.sources.size(), {}, {}, title(told.central)};
+    StoryOfHit story{story_name(stories_.id(told.first)),
+                     told.articles.size(),
+                     told.sources.size(),
+                     {},
+                     {},
+                     headline(told)};
     if (!has_day(place)) return story;
     story.from = day_digits(told.from);
     story.until = day_digits(told.until);
@@ -68,8 +72,8 @@ class StoryDescriber {
  private:
   static constexpr std::size_t none = static_cast<std::size_t>(-1);
   struct Told {
-    Xapian::docid first = 0, central = 0;
-    std::uint64_t articles = 0;
+    Xapian::docid first = 0;
+    std::vector<Xapian::docid> articles{};  // the one most like the others first
     std::set<std::uint32_t> sources{};
     std::int32_t from = Sketch::no_day, until = Sketch::no_day;
   };
@@ -78,7 +82,7 @@ class StoryDescriber {
 
   void add(Xapian::docid document, Told& told) {
     told.first = stories_.story(document);
-    ++told.articles;
+    told.articles.push_back(document);
     const IndexStories::Origin origin = stories_.origin(document);
     if (origin.source != 0) told.sources.insert(origin.source);
     if (origin.day == Sketch::no_day) return;
@@ -86,26 +90,27 @@ class StoryDescriber {
     told.until = std::max(told.until, origin.day);
   }
 
-  /// The document with the highest sum of likelihoods to the others, the earliest of equals.
-  void choose_headlines() {
+  /// By the sum of likelihoods to the others, the highest first; of equals the earliest.
+  void order_by_centrality() {
     std::vector<std::uint64_t> sums(places_.size());
     stories_.each_link([&](Xapian::docid a, Xapian::docid b, Likelihood likelihood) {
       if (a >= sums.size() || b >= sums.size() || stories_.story(a) != stories_.story(b)) return;
       sums[a] += likelihood;
       sums[b] += likelihood;
     });
-    for (Xapian::docid document = 1; document < places_.size(); ++document) {
-      const std::size_t place = place_of(document);
-      if (place == none) continue;
-      Xapian::docid& best = told_[place].central;
-      if (best == 0 || sums[document] > sums[best] ||
-          (sums[document] == sums[best] && stories_.is_earlier(document, best)))
-        best = document;
-    }
+    for (Told& told : told_)
+      std::sort(told.articles.begin(), told.articles.end(), [&](Xapian::docid a, Xapian::docid b) {
+        return sums[a] != sums[b] ? sums[a] > sums[b] : stories_.is_earlier(a, b);
+      });
   }
 
-  std::string title(Xapian::docid document) const {
-    return parse_stored_fields(database_.get_document(document).get_data()).title;
+  /// The title of the most central one that has any.
+  std::string headline(const Told& told) const {
+    for (const Xapian::docid document : told.articles)
+      if (std::string title = parse_stored_fields(database_.get_document(document).get_data()).title;
+          !title.empty())
+        return title;
+    return {};
   }
 
   const Xapian::Database& database_;

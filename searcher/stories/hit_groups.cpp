@@ -11,12 +11,14 @@
 namespace byline {
 namespace {
 
-/// The one with the highest sum of likelihoods to the others of its group; the earliest of equals.
-std::size_t central(const HitGroup& group, const std::vector<std::uint64_t>& sums,
-                    const std::vector<std::size_t>& place_in_order) {
-  return *std::min_element(group.hits.begin(), group.hits.end(), [&](std::size_t a, std::size_t b) {
+/// Those of a group by the sum of likelihoods to its others, the highest first; of equals the earliest.
+std::vector<std::size_t> by_centrality(const HitGroup& group, const std::vector<std::uint64_t>& sums,
+                                       const std::vector<std::size_t>& place_in_order) {
+  std::vector<std::size_t> hits = group.hits;
+  std::sort(hits.begin(), hits.end(), [&](std::size_t a, std::size_t b) {
     return sums[a] != sums[b] ? sums[a] > sums[b] : place_in_order[a] < place_in_order[b];
   });
+  return hits;
 }
 
 }  // namespace
@@ -85,13 +87,13 @@ std::vector<HitGroup> group_hits(std::span<const SketchedHit> hits, std::span<co
   for (std::size_t hit = 0; hit < hits.size(); ++hit) {
     const std::size_t key = level ? stories[place_in_order[hit]] : copies[hit];
     const auto [found, is_new] = group_of.try_emplace(key, groups.size());
-    if (is_new) groups.push_back({{}, {}, hit, hit});
+    if (is_new) groups.push_back({{}, {}, hit});
     HitGroup& group = groups[found->second];
     group.hits.push_back(hit);
     group.copy_of.push_back(copies[hit]);
     if (place_in_order[hit] < place_in_order[group.earliest]) group.earliest = hit;
   }
-  for (HitGroup& group : groups) group.central = central(group, sums, place_in_order);
+  for (HitGroup& group : groups) group.central = by_centrality(group, sums, place_in_order);
   return groups;
 }
 

@@ -25,8 +25,8 @@ struct HitGroup {
   /// Of each of them the place of the hit of which it is a copy: the best of its copies; its own of one that
   /// is none.
   std::vector<std::size_t> copy_of;
-  std::size_t earliest = 0;  // the first by day and id
-  std::size_t central = 0;   // the one most like the others
+  std::size_t earliest = 0;            // the first by day and id
+  std::vector<std::size_t> central{};  // all of them, the one most like the others first
   friend bool operator==(const HitGroup&, const HitGroup&) = default;
 };
 

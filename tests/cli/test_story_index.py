@@ -140,6 +140,24 @@ class Lists(StoryIndex):
         self.assertRegex(lines[0], r"^story: s-[0-9a-f]{8}  # 3 articles · 3 outlets · 14–15 Sep 2020 · .*[Dd]ockers")
         self.assertEqual(lines[-1], "# 2 stories")
 
+    def test_the_headline_is_of_one_that_has_a_title(self):
+        told = "Beekeepers of Evora found their hives empty in spring, said Carlos Brandt, and blame a spray used on olives. "
+        self.add([{"id": f"bees{i}", "source": "Gull", "date": f"2021-04-0{i}", "text": told + f"Part {i}."} for i in range(1, 5)]
+                 + [{"id": "bees5", "title": "Hives of Evora stand empty", "source": "Tern", "date": "2021-04-05", "text": told}])
+        headline = lambda value: value["story"]["headline"]
+        self.assertEqual(headline(self.stories("--list", "story")[0]), "Hives of Evora stand empty")
+        self.assertEqual(headline(self.stories("--facets=story", "hives")[0]), "Hives of Evora stand empty")
+        for drop in (lambda: None, self.drop_file):
+            drop()
+            told = next(m for m in self.messages("--stories", "hives") if m["type"] == "story")
+            self.assertEqual((told["size"], told["headline"]), (5, "Hives of Evora stand empty"))
+            thread = next(m for m in self.messages("--timeline", "story:bees1") if m["type"] == "thread")
+            self.assertEqual(thread["story"]["headline"], "Hives of Evora stand empty")
+        untitled = [record for record in RECORDS if record["id"] < "b"]
+        for record in untitled:
+            self.add([{**record, "title": None}])
+        self.assertIsNone(headline(self.stories("--facets=story", "dockers")[0]))
+
     def test_others_have_no_order(self):
         result = self.searcher("--list", "person", "--sort", "date")
         self.assertEqual(result.returncode, 2)
@@ -151,8 +169,10 @@ class Lists(StoryIndex):
             with self.subTest(query=query):
                 self.assertEqual([v["count"] for v in self.stories("--facets=story", query)], counts)
         text = self.searcher("--facets=person,story", "--limit", "0", "*").stdout
-        self.assertRegex(text, r"Stories \(2\)\n +3  s-[0-9a-f]{8}  3 articles · 3 outlets · 14–15 Sep 2020 · ")
+        self.assertRegex(text, r"Stories \(2\)\n +3  s-[0-9a-f]{8}  [^\n]*[Dd]ockers[^\n·]* · 3 outlets · 14–15 Sep 2020\n")
         self.assertLess(text.index("People"), text.index("Stories"))
+        text = self.searcher("--facets=story", "--limit", "0", "ministers OR talks").stdout
+        self.assertRegex(text, r"\n +2  s-[0-9a-f]{8}  [^\n]*[Dd]ockers[^\n·]* · of 3 articles · 3 outlets · 14–15 Sep 2020\n")
         self.assertRegex(self.searcher("--facets=story", "--limit", "0", "--tsv", "*").stdout, r"story\t3\ts-[0-9a-f]{8}\t.*[Dd]ockers")
 
     def test_by_the_schema(self):

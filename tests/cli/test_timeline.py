@@ -50,6 +50,9 @@ class Timeline(CliTest):
         self.assertEqual((nothing.returncode, nothing.stdout), (1, "No matches\n"))
         undated = self.searcher("--timeline", "id:undated")
         self.assertEqual(undated.stdout, "1 match\n")
+        self.assertEqual(undated.stderr, "searcher: no match has a date, so that there is no timeline; --file-dates takes the days of their files\n")
+        undated = self.searcher("--timeline", "--file-dates", "id:undated")
+        self.assertEqual(undated.stderr, "searcher: no match has a date, so that there is no timeline\n")
 
     def test_tables(self):
         rows = list(csv.DictReader(io.StringIO(self.searcher("--csv", "--timeline", "lisbon OR museum").stdout)))

@@ -82,6 +82,19 @@ TEST_CASE("what is below the best of a story") {
   }
 }
 
+TEST_CASE("a story behind the count of its documents") {
+  const StoryOfHit five = *story().story;
+  CHECK(told_of_counted(five, 5) == "Stars leave · 4 outlets · 15–16 Sep 2020");
+  CHECK(told_of_counted(five, 3) == "Stars leave · of 5 articles · 4 outlets · 15–16 Sep 2020");
+  CHECK(told_of_counted({"s-0123abcd", 5, 0, "", "", ""}, 5).empty());
+  Facet facet{"story", 1, {{"s-0123abcd", 5, {}}}};
+  facet.values[0].story = five;
+  TextOptions narrow;
+  narrow.width = 60;
+  narrow.bars = true;
+  CHECK(text(facet, narrow) == "Stories (1)\n      5  s-0123abcd  Stars leave · 4 outlets …  ████████████\n");
+}
+
 TEST_CASE("the day of a file is none") {
   Hit hit = story();
   hit.members[0].date_from = DateOrigin::file;

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -60,34 +61,34 @@ TEST_CASE("hits in groups, in the order of the best of each") {
   const auto normal = StoryLevel::normal;
   for (const Case& each : std::vector<Case>{
            {"nothing", {}, normal, {}},
-           {"one alone", {{7, "a"}}, normal, {{{0}, {0}, 0, 0}}},
-           {"two of one event", {{2, "a"}, {1, "a"}}, normal, {{{0, 1}, {0, 1}, 1, 1}}},
-           {"two events", {{1, "a"}, {2, "b"}, {3, "a"}}, normal, {{{0, 2}, {0, 2}, 0, 0}, {{1}, {1}, 1, 1}}},
+           {"one alone", {{7, "a"}}, normal, {{{0}, {0}, 0}}},
+           {"two of one event", {{2, "a"}, {1, "a"}}, normal, {{{0, 1}, {0, 1}, 1}}},
+           {"two events", {{1, "a"}, {2, "b"}, {3, "a"}}, normal, {{{0, 2}, {0, 2}, 0}, {{1}, {1}, 1}}},
            {"the best is not the earliest",
             {{1, "a", 3}, {2, "a", 2}, {3, "b", 1}},
             normal,
-            {{{0, 1}, {0, 1}, 1, 1}, {{2}, {2}, 2, 2}}},
+            {{{0, 1}, {0, 1}, 1}, {{2}, {2}, 2}}},
            {"the same words a year later",
             {{1, "a", 0}, {2, "a", 365}},
             normal,
-            {{{0}, {0}, 0, 0}, {{1}, {1}, 1, 1}}},
+            {{{0}, {0}, 0}, {{1}, {1}, 1}}},
            {"a copy of a year later is of the story",
             {{1, "a", 0, 5}, {2, "a", 365, 5}},
             normal,
-            {{{0, 1}, {0, 0}, 0, 0}}},
+            {{{0, 1}, {0, 0}, 0}}},
            {"copies are of the best of them",
             {{3, "a", 2, 5}, {2, "a", 1, 5}, {1, "a", 0}, {4, "a", 0, 5}},
             normal,
-            {{{0, 1, 2, 3}, {0, 0, 2, 0}, 2, 0}}},
+            {{{0, 1, 2, 3}, {0, 0, 2, 0}, 2}}},
            {"two texts, each with its copies",
             {{1, "a", 0, 5}, {2, "a", 0, 6}, {3, "a", 0, 6}, {4, "a", 0, 5}},
             normal,
-            {{{0, 1, 2, 3}, {0, 1, 1, 0}, 0, 0}}},
-           {"without a level copies alone", {{1, "a"}, {2, "a"}}, {}, {{{0}, {0}, 0, 0}, {{1}, {1}, 1, 1}}},
+            {{{0, 1, 2, 3}, {0, 1, 1, 0}, 0}}},
+           {"without a level copies alone", {{1, "a"}, {2, "a"}}, {}, {{{0}, {0}, 0}, {{1}, {1}, 1}}},
            {"and they are under the best",
             {{1, "a", 0, 5}, {2, "b"}, {3, "a", 9, 5}, {4, "a", 4, 5}},
             {},
-            {{{0, 2, 3}, {0, 0, 0}, 0, 0}, {{1}, {1}, 1, 1}}},
+            {{{0, 2, 3}, {0, 0, 0}, 0}, {{1}, {1}, 1}}},
        }) {
     CAPTURE(each.what);
     const std::vector<HitGroup> groups = grouped(each.hits, each.level);
@@ -97,7 +98,9 @@ TEST_CASE("hits in groups, in the order of the best of each") {
       CHECK(groups[i].hits == each.groups[i].hits);
       CHECK(groups[i].copy_of == each.groups[i].copy_of);
       CHECK(groups[i].earliest == each.groups[i].earliest);
-      if (groups[i].hits.size() == 1) CHECK(groups[i].central == each.groups[i].central);
+      std::vector<std::size_t> central = groups[i].central;
+      std::sort(central.begin(), central.end());
+      CHECK(central == groups[i].hits);
     }
   }
 }
@@ -116,7 +119,7 @@ TEST_CASE("the central one is most like the others") {
   const std::vector<HitGroup> groups =
       grouped({{1, "ab"}, {2, "bc"}, {3, "abc"}, {4, "ac"}}, StoryLevel::normal);
   REQUIRE(groups.size() == 1);
-  CHECK(groups.front().central == 2);
+  CHECK(groups.front().central.front() == 2);
   CHECK(groups.front().earliest == 0);
 }
 
