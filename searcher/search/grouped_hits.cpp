@@ -118,19 +118,25 @@ class GroupedHits {
 }  // namespace
 
 std::vector<Hit> grouped_hits_of(const std::vector<RankedMatch>& matches, const SearchRequest& request,
-                                 const HitMaking& with, HitSketches& sketches, Summary& summary) {
+                                 const HitMaking& with, HitSketches& sketches, const IndexStories* told,
+                                 Summary& summary) {
   std::vector<SketchedHit> sketched;
+  std::vector<std::uint32_t> stories;
   for (const RankedMatch& match : matches) {
     with.stop();
     sketched.push_back(sketches.of(match.document));
+    if (told != nullptr) stories.push_back(told->story(match.document));
   }
   const std::vector<HitGroup> groups =
-      group_hits(sketched, sketches.furniture(), request.stories, sketches.corrections());
+      group_hits(sketched, sketches.furniture(), request.stories, sketches.corrections(), stories);
   summary.grouped = matches.size();
   summary.groups = groups.size();
+  summary.returned = 0;
   GroupedHits hits(matches, request, with);
   for (std::size_t i = request.offset; i < groups.size() && summary.returned < request.limit; ++i) {
-    hits.add(groups[i], i + 1, story_name(sketched[groups[i].earliest].id));
+    const std::size_t first = groups[i].hits.front(), earliest = groups[i].earliest;
+    hits.add(groups[i], i + 1,
+             story_name(told != nullptr ? told->id(stories[first]) : sketched[earliest].id));
     ++summary.returned;
   }
   return std::move(hits).take();

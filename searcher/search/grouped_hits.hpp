@@ -9,15 +9,18 @@
 #include "searcher/search/search.hpp"
 #include "searcher/search/sorting.hpp"
 #include "searcher/stories/hit_sketches.hpp"
+#include "searcher/stories/index_stories.hpp"
 
 namespace byline {
 
-/// So many of the best hits are grouped, or more where a page further on is asked for.
+/// So many of the best hits are grouped, or more where they do not fill the page that is asked for.
 inline constexpr std::size_t grouped_hits = 500;
 
 /// The page of groups that the request asks for, of `matches`, the best in their order: of each group the
-/// best hit, with the others as its members. Tells the summary how many were grouped.
+/// best hit, with the others as its members. `told`: the stories of the index; without them stories are made
+/// of the matches alone. Tells the summary how many were grouped.
 std::vector<Hit> grouped_hits_of(const std::vector<RankedMatch>& matches, const SearchRequest& request,
-                                 const HitMaking& with, HitSketches& sketches, Summary& summary);
+                                 const HitMaking& with, HitSketches& sketches, const IndexStories* told,
+                                 Summary& summary);
 
 }  // namespace byline

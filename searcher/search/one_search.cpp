@@ -33,7 +33,6 @@
 #include "searcher/search/explanation.hpp"
 #include "searcher/search/field_values.hpp"
 #include "searcher/search/file_days.hpp"
-#include "searcher/search/grouped_hits.hpp"
 #include "searcher/search/hits.hpp"
 #include "searcher/search/name_statistics.hpp"
 #include "searcher/search/open_index.hpp"
@@ -423,26 +422,19 @@ void OneSearch::add_hits(const Asked& asked, const SearchRequest& request, SortO
   Summary& summary = results.summary;
   const std::size_t hits = listed.found.documents.count();
   const bool groups = request.stories || request.collapse;
-  const std::size_t offset = groups ? 0 : request.offset;
-  const std::size_t wanted =
-      groups && request.limit > 0 ? std::max(grouped_hits, request.offset + request.limit) : request.limit;
-  const std::size_t limit = std::min(wanted, hits - std::min(offset, hits));
+  const std::size_t left = groups ? hits : hits - std::min<std::size_t>(request.offset, hits);
+  const std::size_t limit = std::min<std::size_t>(request.limit, left);
   summary.by_story = request.stories.has_value();
   if (groups && request.limit > 0) summary.grouped = summary.groups = 0;
   if (limit == 0) return;
-  const std::vector<RankedMatch> matches = some_of(listed, asked, request, order, offset, limit);
   HitMaking making{database_,  aliases_,
                    analysers_, highlights,
                    stop_,      [this](Xapian::docid document) { return index_.furniture(document); }};
   if (listed.first) making.with_all_words = &*listed.first;
   if (summary.all_words == true || summary.none_has_all) making.all_words = !summary.none_has_all;
-  if (groups) {
-    HitSketches sketched = sketches_of(index_);
-    results.hits = grouped_hits_of(matches, request, making, sketched, summary);
-  } else {
-    results.hits = hits_of(matches, request, making);
-    summary.returned = results.hits.size();
-  }
+  if (groups) return add_groups(asked, request, order, listed, making, results);
+  results.hits = hits_of(some_of(listed, asked, request, order, request.offset, limit), request, making);
+  summary.returned = results.hits.size();
 }
 
 }  // namespace byline

@@ -89,6 +89,8 @@ class OneSearch {
   };
   void add_hits(const Asked& asked, const SearchRequest& request, SortOrder order,
                 const Highlights& highlights, const Listed& listed, Results& results);
+  void add_groups(const Asked& asked, const SearchRequest& request, SortOrder order, const Listed& listed,
+                  const HitMaking& making, Results& results);
   void add_timeline(const Asked& asked, const SearchRequest& request, SortOrder order, const Listed& listed,
                     Results& results);
   /// The first document of the story that is named and that all of these tell; 0: none.

@@ -5,6 +5,7 @@
 #include "common/error.hpp"
 #include "searcher/counts/facets.hpp"
 #include "searcher/search/field_values.hpp"
+#include "searcher/search/grouped_hits.hpp"
 #include "searcher/search/one_search.hpp"
 #include "searcher/search/story_names.hpp"
 #include "searcher/search/story_reasons.hpp"
@@ -89,6 +90,20 @@ Xapian::docid OneSearch::story_told(const std::vector<std::string>& named, const
     }
   };
   return is_one && std::any_of(named.begin(), named.end(), is_called) ? told : 0;
+}
+
+void OneSearch::add_groups(const Asked& asked, const SearchRequest& request, SortOrder order,
+                           const Listed& listed, const HitMaking& making, Results& results) {
+  const std::size_t hits = listed.found.documents.count();
+  HitSketches sketched = sketches_of(index_);
+  // So that story: has what is shown here. Stories of several indexes are made of the hits alone.
+  const IndexStories* told =
+      request.stories == StoryLevel::normal && index_.shards.size() == 1 ? &stories() : nullptr;
+  for (std::size_t some = std::max(grouped_hits, request.offset + request.limit);; some *= 2) {
+    results.hits = grouped_hits_of(some_of(listed, asked, request, order, 0, std::min(some, hits)), request,
+                                   making, sketched, told, results.summary);
+    if (results.summary.returned == request.limit || some >= hits) return;
+  }
 }
 
 void OneSearch::add_timeline(const Asked& asked, const SearchRequest& request, SortOrder order,

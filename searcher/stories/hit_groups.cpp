@@ -55,16 +55,19 @@ void part_copies(std::span<const std::uint64_t> ids, const StoryCorrections& cor
 }
 
 std::vector<HitGroup> group_hits(std::span<const SketchedHit> hits, std::span<const std::uint32_t> furniture,
-                                 std::optional<StoryLevel> level, const StoryCorrections& corrections) {
+                                 std::optional<StoryLevel> level, const StoryCorrections& corrections,
+                                 std::span<const std::uint32_t> told) {
   const auto [order, sketches, ids] = by_day(hits);
   std::vector<std::size_t> place_in_order(hits.size());
   for (std::size_t i = 0; i < order.size(); ++i) place_in_order[order[i]] = i;
   std::vector<StoryLink> links = find_links(sketches, furniture);
-  std::vector<std::uint32_t> stories;
-  if (level)
+  std::vector<std::uint32_t> stories;  // by the places in the order of days
+  if (!level)
+    part_copies(ids, corrections, links);
+  else if (told.empty())
     stories = link_stories(hits.size(), links, least_of(*level), corrections.bounds(ids));
   else
-    part_copies(ids, corrections, links);
+    for (const std::size_t hit : order) stories.push_back(told[hit]);
   // From here on by the places of hits, whose best is the first.
   std::vector<std::uint64_t> sums(hits.size());
   for (StoryLink& link : links) {
@@ -82,7 +85,7 @@ std::vector<HitGroup> group_hits(std::span<const SketchedHit> hits, std::span<co
   }
   const std::vector<std::uint32_t> copies = first_copies(hits.size(), links);
 
-  std::map<std::size_t, std::size_t> group_of;  // by the place of its story's first, or of its first copy
+  std::map<std::size_t, std::size_t> group_of;  // by its story, or the place of its first copy
   std::vector<HitGroup> groups;
   for (std::size_t hit = 0; hit < hits.size(); ++hit) {
     const std::size_t key = level ? stories[place_in_order[hit]] : copies[hit];

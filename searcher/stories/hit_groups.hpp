@@ -44,8 +44,10 @@ void part_copies(std::span<const std::uint64_t> ids, const StoryCorrections& cor
                  std::vector<StoryLink>& links);
 
 /// Groups in the order of their best hits. Without a `level`, only copies are grouped. `furniture`: what is
-/// no sign of a copy.
+/// no sign of a copy. `told`: of each hit the story that it is known to tell, whatever number that has;
+/// empty: stories are made of the hits alone.
 std::vector<HitGroup> group_hits(std::span<const SketchedHit> hits, std::span<const std::uint32_t> furniture,
-                                 std::optional<StoryLevel> level, const StoryCorrections& corrections = {});
+                                 std::optional<StoryLevel> level, const StoryCorrections& corrections = {},
+                                 std::span<const std::uint32_t> told = {});
 
 }  // namespace byline

@@ -118,6 +118,24 @@ class Queries(StoryIndex):
         self.assertIn('of the story "a2"', self.searcher("--explain", "story:a2").stdout)
 
 
+class Grouped(StoryIndex):
+    def test_groups_of_hits_are_stories_of_the_index(self):
+        listed = self.stories("--list", "story")[0]["name"]
+        hits = [m for m in self.messages("--stories", "ministers OR stake") if m["type"] == "hit"]
+        self.assertEqual([(m["story"]["id"], m["story"]["size"]) for m in hits], [(listed, 2)])  # its first is no hit
+        self.assertEqual(self.ids(f"story:{listed}"), "a1 a2 a3")
+
+    def test_a_page_behind_the_first_hits_that_are_grouped(self):
+        words = ["".join(chr(97 + (n * 7919 + i * 104729) // 26 ** i % 26) for i in range(6)) for n in range(2000)]
+        self.add([{"id": f"z{n:03}", "title": words[3 * n], "text": f"zebra {words[3 * n + 1]} {words[3 * n + 2]}"} for n in range(620)])
+        found = []
+        for offset in range(0, 700, 100):
+            found += [m["id"] for m in self.messages("--stories", "--limit", "100", "--offset", str(offset), "zebra") if m["type"] == "hit"]
+        self.assertEqual(len(found), 620)
+        self.assertEqual(len(set(found)), 620)
+        self.assertIn("passes over", self.searcher("--stories", "--offset", "620", "zebra").stdout)
+
+
 class Lists(StoryIndex):
     def test_the_largest_first(self):
         listed = self.stories("--list", "story")
