@@ -9,13 +9,14 @@
 namespace byline::crf {
 
 /// Adds to the names of a document, which ascend before and after, the organisations among them wherever else
-/// they stand and nothing was found: written the same, or without the Inc., Group or Airlines at their end.
-/// - Not what the document has more often as a person, by the surname too, or as a place. A name that is
-///   longer there counts half for what it is without its end.
-/// - A single word has three letters, stands nowhere in lower case, and is none of those
-/// that
-///   name something only with others beside them: Committee, Senator, Republican, Defense.
+/// they stand and nothing was found: written the same, or in English without the Inc., Group or Airlines at
+/// their end.
+/// - Not what the document has more often as a person, by the surname too, or as often as a place. A name
+///   with such an end counts half for what it is without.
+/// - A single word has three letters, stands nowhere in lower case, and is none of those that name something
+///   only with others beside them: Committee, Senator, Republican, Defense. In other languages than English
+///   it is written in capitals, or with some inside: BBVA, TeliaSonera.
 void add_voted_organizations(DocumentScan& scan, const TokenisedDocument& document, const Lexicon& lexicon,
-                             std::vector<Mention>& mentions);
+                             bool english, std::vector<Mention>& mentions);
 
 }  // namespace byline::crf

@@ -72,7 +72,7 @@ void Recogniser::find(std::string_view text, const std::vector<Token>& tokens, s
     const crf::TokenisedDocument part{words, sentences};
     const bool english = language.empty() || language == "en" || reads_as_english(words);
     crf::find_names(labeller, part, english ? "en" : language, labels, found);
-    if (english) crf::add_voted_organizations(labeller.scanned(), part, labeller.model().lexicon(), found);
+    crf::add_voted_organizations(labeller.scanned(), part, labeller.model().lexicon(), english, found);
     crf::keep_shown(labeller.scanned(), part, labeller.model().lexicon(), found);
     const auto offset = static_cast<std::uint32_t>(begin);
     for (const Mention& mention : found)

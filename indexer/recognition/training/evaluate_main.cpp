@@ -20,15 +20,14 @@ void print_cells(const crf::Counts& c) {
   std::printf("  %5.1f %5.1f %5.1f", c.precision(), c.recall(), c.f1());
 }
 
-void print_table(const Model& model, const std::vector<std::string>& sets, bool wrong, bool shown,
-                 bool votes) {
+void print_table(const Model& model, const std::vector<std::string>& sets, bool wrong,
+                 const crf::EvaluationOptions& options) {
   std::printf("%-22s  %-17s  %-17s  %-17s  %-17s\n", "set (P R F1)", "person", "org", "place", "all");
   for (const auto& path : sets) {
     crf::Corpus corpus;
     std::vector<crf::LabelledDocument> documents;
     corpus.read(path, documents);
-    const crf::KindCounts counts =
-        crf::evaluate(model, documents, wrong ? &std::cerr : nullptr, shown, votes);
+    const crf::KindCounts counts = crf::evaluate(model, documents, options, wrong ? &std::cerr : nullptr);
     std::printf("%-22s", std::filesystem::path(path).filename().c_str());
     for (const auto& c : counts) print_cells(c);
     print_cells(crf::total(counts));
@@ -75,12 +74,14 @@ int main(int argc, char** argv) {
       "Measures the entity model on annotated sets, and its speed on news (JSON Lines on standard input).");
   std::vector<std::string> sets;
   std::string path;
-  bool speed = false, wrong = false, shown = false, without_votes = false;
+  bool speed = false, wrong = false;
+  crf::EvaluationOptions options;
   app.add_option("sets", sets, "Annotated sets: lines of token TAB tag");
   app.add_option("--model", path, "Model file instead of the shipped one");
   app.add_flag("--speed", speed, "Measure speed on the news");
-  app.add_flag("--shown", shown, "Without what facets do not show: laws, Secretary of [State]");
-  app.add_flag("--without-votes", without_votes, "Without organisations found elsewhere in the document");
+  app.add_flag("--shown", options.shown, "Without what facets do not show: laws, Secretary of [State]");
+  app.add_flag("!--without-votes", options.votes, "Without organisations found elsewhere in the document");
+  app.add_option("--language", options.language, "Of the sets, as de; en if not given");
   app.add_flag("--wrong", wrong, "Write the names that were missed or are wrong to standard error");
   CLI11_PARSE(app, argc, argv);
   try {
@@ -89,7 +90,7 @@ int main(int argc, char** argv) {
     const Recogniser ready(model);
     std::printf("model %s: %.2f MB, ready in %.2f ms\n\n", std::string(model.name()).c_str(),
                 static_cast<double>(model.bytes()) / 1e6, (cpu_seconds() - start) * 1e3);
-    if (!sets.empty()) print_table(model, sets, wrong, shown, !without_votes);
+    if (!sets.empty()) print_table(model, sets, wrong, options);
     if (speed) print_speed(model, crf::read_news(std::cin));
     return 0;
   } catch (const Error& error) {

@@ -42,16 +42,18 @@ void Counts::operator+=(const Counts& other) {
   right += other.right;
 }
 
-KindCounts evaluate(const Model& model, const std::vector<LabelledDocument>& documents, std::ostream* wrong,
-                    bool shown, bool votes) {
+KindCounts evaluate(const Model& model, const std::vector<LabelledDocument>& documents,
+                    const EvaluationOptions& options, std::ostream* wrong) {
   KindCounts counts{};
   Labeller labeller(model);
   std::vector<Label> labels;
   std::vector<Mention> annotated, found;
   for (const LabelledDocument& document : documents) {
-    find_names(labeller, document.view(), "en", labels, found);
-    if (votes) add_voted_organizations(labeller.scanned(), document.view(), model.lexicon(), found);
-    if (shown) keep_shown(labeller.scanned(), document.view(), model.lexicon(), found);
+    find_names(labeller, document.view(), options.language, labels, found);
+    if (options.votes)
+      add_voted_organizations(labeller.scanned(), document.view(), model.lexicon(), options.language == "en",
+                              found);
+    if (options.shown) keep_shown(labeller.scanned(), document.view(), model.lexicon(), found);
     annotated.clear();
     for_each_name(
         document.labels.data(), document.labels.size(),

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <ostream>
+#include <string>
 #include <vector>
 
 #include "indexer/recognition/model.hpp"
@@ -20,13 +21,18 @@ struct Counts {
   void operator+=(const Counts& other);
 };
 
+struct EvaluationOptions {
+  bool shown = false;           // without what facets do not show
+  bool votes = true;            // with organisations that are found elsewhere in the document
+  std::string language = "en";  // of the documents
+};
+
 /// By kind. A name is right when its first and last token and its kind are.
 using KindCounts = std::array<Counts, 3>;
 /// Writes names that are annotated and not found ("missed") or found and not annotated ("wrong") to `wrong`,
-/// one a line: missed TAB org TAB name TAB words around it. `shown`: without what facets do not show.
-/// `votes`: with organisations that are found elsewhere in the document.
+/// one a line: missed TAB org TAB name TAB words around it.
 KindCounts evaluate(const Model& model, const std::vector<LabelledDocument>& documents,
-                    std::ostream* wrong = nullptr, bool shown = false, bool votes = true);
+                    const EvaluationOptions& options = {}, std::ostream* wrong = nullptr);
 Counts total(const KindCounts& counts);
 
 }  // namespace byline::crf

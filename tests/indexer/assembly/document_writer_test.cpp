@@ -316,6 +316,23 @@ TEST_CASE("boilerplate gives no entities but is found") {
   CHECK(pictured.has("XPER:emmanuel macron"));
 }
 
+TEST_CASE("an organisation found once is counted wherever title and text name it, not in boilerplate") {
+  const std::string body =
+      "A spokesman for EgyptAir said that the EgyptAir A320 left Paris on Tuesday, as the district’s people "
+      "know.\n\n"
+      "Forty families were brought to the gymnasium of the school, where volunteers handed out soup.\n\n"
+      "The mayor called the flood the worst since the dam was built and asked the state for help.\n\n"
+      "The water is expected to fall on Thursday, when the wind turns and the rain moves on to the east.\n\n";
+  const Written written({story("EgyptAir’s disappearance is news", body + "Follow EgyptAir on Twitter")});
+  const StoredFields fields = written.fields();
+  REQUIRE(fields.boilerplate.size() == 1);
+  const auto found = std::find_if(fields.entities.begin(), fields.entities.end(),
+                                  [](const DocumentEntity& entity) { return entity.name == "EgyptAir"; });
+  REQUIRE(found != fields.entities.end());
+  CHECK(found->kind == EntityKind::organization);
+  CHECK(found->count == 3);
+}
+
 TEST_CASE("a name is read as if there were no headlines behind it, and theirs give no entities") {
   const std::string headlines =
       "Thomas (Tom) Richard CarperOVERNIGHT ENERGY: Court fight ahead | Activist Greta Thunberg urges "

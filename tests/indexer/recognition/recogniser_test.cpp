@@ -289,6 +289,21 @@ TEST_CASE("an organisation that is found somewhere is one wherever it stands and
   });
 }
 
+TEST_CASE("in other languages names of several words have a vote, and words with capitals inside") {
+  check({
+      {"O PSDB venceu em São Paulo. PSDB não sabe. Segundo o PSDB não há crise.",
+       "PSDB/org; São Paulo/place; PSDB/org; PSDB/org", "pt"},
+      {"El Banco Santander ganó dinero, dijo la empresa en Madrid. Banco Santander no lo sabe.",
+       "Banco Santander/org; Madrid/place; Banco Santander/org", "es"},
+      {"Bolaget TeliaSonera säger att det är så. TeliaSonera är stort. I TeliaSonera finns det.",
+       "TeliaSonera/org; TeliaSonera/org; TeliaSonera/org", "sv"},
+      // Any other word may be an adjective or a noun, which is written so in German.
+      {"Fuentes de Airbus dijeron que no. Airbus no lo sabe, dijo el presidente.", "Airbus/org", "es"},
+      {"Die Weserstrom AG hat in Berlin gewonnen. Weserstrom ist gut.", "Weserstrom AG/org; Berlin/place",
+       "de"},
+  });
+}
+
 TEST_CASE("what has no vote for an organisation") {
   const std::string anduril = "Shares of Anduril Industries rose. ";
   check({
