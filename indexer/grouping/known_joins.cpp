@@ -16,8 +16,9 @@ namespace {
 
 /// As a name that stands alone so many times as often as it is joined stays alone.
 constexpr std::uint64_t most_alone = 25;
-/// As often at most may an ambiguous name stand there as what it is to mean.
-constexpr std::uint64_t most_ambiguous = 100;
+/// As often at most may an ambiguous name stand there as what it is to mean: of the country that the
+/// documents are about, and of others.
+constexpr std::uint64_t most_ambiguous = 100, most_ambiguous_anywhere = 10;
 
 /// What an index has of a known entity.
 struct Known {
@@ -175,10 +176,12 @@ class KnownJoiner {
       all += known.documents;
       if (!best || known.documents > best->documents) best = &known;
     }
-    if (!best || best->documents * 10 < all * 9 || alone_[name] > most_ambiguous * best->documents ||
-        !(best->entity->country.empty() || best->entity->country == country_) || means_otherwise(name, *best))
-      return;
+    if (!best || best->documents * 10 < all * 9 || means_otherwise(name, *best)) return;
+    const std::string_view country = best->entity->country;
+    const std::uint64_t most = country.empty() ? most_ambiguous_anywhere : most_ambiguous;
+    if (alone_[name] > most * best->documents || !(country.empty() || country == country_)) return;
     join(*best, name);
+    taken_.insert(forest_.root(name));
   }
 
   EntityKind kind_;

@@ -26,8 +26,8 @@ struct KnownJoins {
 /// - Names that documents have brought together with one of another known entity are joined no further.
 /// - An ambiguous name goes with the entity that has nine tenths of the documents of all that are called so,
 /// and
-///   one for every hundred of its own; if that is of a country, then only where most documents name this one:
-///   Treasury.
+///   one for every ten of its own; if that is of a country, then only where most documents name this one, and
+///   one for every hundred is enough: Treasury.
 /// `country`: as it was found with the places.
 KnownJoins join_known_names(EntityKind kind, const std::vector<KnownEntity>& known, const NameTable& names,
                             const Spellings& spellings, std::string_view country, NameForest& forest);

@@ -139,8 +139,12 @@ TEST_CASE("an ambiguous name goes where the collection speaks for it") {
   // None.
   CHECK(grouped({{{O, "U.S. Treasury", 18}, {O, "Treasury", 50}}, {}}) == "");
   check({
-      {"one for a hundred of its own", {{{O, "Tax Office", 1}, {O, "TO", 100}}, {}}, "O TO = Tax Office"},
-      {"fewer", {{{O, "Tax Office", 1}, {O, "TO", 101}}, {}}, ""},
+      {"one for ten of its own", {{{O, "Tax Office", 1}, {O, "TO", 10}}, {}}, "O TO = Tax Office"},
+      {"fewer", {{{O, "Tax Office", 1}, {O, "TO", 11}}, {}}, ""},
+      {"of the country, for a hundred",
+       {{{O, "U.S. House", 1}, {O, "House", 100}, {L, "U.S.", 2}}, {}},
+       "O House = U.S. House"},
+      {"fewer", {{{O, "U.S. House", 1}, {O, "House", 101}, {L, "U.S.", 2}}, {}}, ""},
       {"who uses it for something else",
        {{{O, "Tax Office", 9}, {O, "TO", 20}, {O, "Ten Owls", 2}}, {{O, "TO", "Ten Owls", 1}}},
        ""},
