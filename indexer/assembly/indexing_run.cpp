@@ -225,10 +225,10 @@ class Run {
     telling_.planned(old != 0 ? "update" : "add", document.id, old != 0 ? "changed" : "new");
     summary_.text_bytes += document.text.size();
     report_progress(false);
+    handed_over_ += builder_ != nullptr;
+    if (builder_) return builder_->add(std::move(document), signature);
     if (copies_) copies_->add(std::move(document));
-    if (!builder_) return true;
-    ++handed_over_;
-    return builder_->add(std::move(document), signature);
+    return true;
   }
 
   void read_file(const FoundFile& file) {
