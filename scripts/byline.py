@@ -163,6 +163,39 @@ class Thread:
 
 
 @dataclasses.dataclass(frozen=True)
+class Correction:
+    """What the user's stories.txt has to do with two documents."""
+    one_story: bool  # it puts them together; else apart
+    by_name: bool  # lines name both; else documents of their stories
+    places: List[str]  # the lines: "stories.txt, line 3"
+
+
+@dataclasses.dataclass(frozen=True)
+class Tie:
+    """What joins two documents, or parts them. Shares are from 0 to 1."""
+    document: Member
+    other: Member
+    same_story: bool
+    same_index: bool  # stories are of one index each, but where stories.txt joins them
+    copy: bool  # one has hardly anything but what the other has
+    likelihood: float  # that they tell one story; 0 below 0.4
+    words: List[str]  # that both have and few others, heaviest first
+    words_alike: float
+    titles_alike: float
+    same_language: bool
+    passages_shared: float  # of those of the one with fewer
+    days_apart: Optional[int] = None  # None where one has no day
+    corrected: Optional[Correction] = None
+
+
+@dataclasses.dataclass(frozen=True)
+class StoryReasons:
+    story: str  # "s-0123abcd", of the first document
+    ties: List[Tie]  # of each document of the story to the one most like it, or of the two asked about
+    weakest: Optional[int] = None  # of the ties, from 0
+
+
+@dataclasses.dataclass(frozen=True)
 class Hit:
     rank: int
     id: str
@@ -309,6 +342,16 @@ def _thread(message: Dict[str, Any]) -> Thread:
                                               for when in ("before", "same_day", "after")})
 
 
+def _story_reasons(message: Dict[str, Any]) -> StoryReasons:
+    def tie(value: Dict[str, Any]) -> Tie:
+        corrected = value.get("corrected")
+        return Tie(**{**_known(Tie, value), "document": Member(**_known(Member, value["document"])),
+                      "other": Member(**_known(Member, value["other"])),
+                      "corrected": corrected and Correction(**_known(Correction, corrected))})
+
+    return StoryReasons(message["story"], [tie(each) for each in message["ties"]], message["weakest"])
+
+
 def _document(message: Dict[str, Any]) -> Document:
     if message["format"] != FORMAT:
         raise Error(f"the searcher writes format {message['format']}, this module reads {FORMAT}")
@@ -325,7 +368,7 @@ def _facet(message: Dict[str, Any]) -> Facet:
 
 class Results:
     """The answer to one query: iterates over its hits, best first, as they are read. `stories` (by id), `facets` (by
-    field), `periods`, `thread` and `summary` come behind the hits and read the rest. Hits that nobody asks for cost nothing:
+    field), `periods`, `thread`, `story_reasons` and `summary` come behind the hits and read the rest. Hits that nobody asks for cost nothing:
     close(), leaving a `with`, or dropping the object ends the searcher."""
 
     def __init__(self, messages: Iterator[Dict[str, Any]], id: Optional[str] = None, close=None) -> None:
@@ -337,6 +380,7 @@ class Results:
         self._facets: Dict[str, Facet] = {}
         self._periods: List[Period] = []
         self._thread: Optional[Thread] = None
+        self._story_reasons: Optional[StoryReasons] = None
         self._summary: Optional[Summary] = None
         self._read()  # an error is raised where the search is asked for, not where its hits are used
 
@@ -355,6 +399,8 @@ class Results:
             self._periods.append(Period(**_known(Period, message)))
         elif message["type"] == "thread":
             self._thread = _thread(message)
+        elif message["type"] == "why_story":
+            self._story_reasons = _story_reasons(message)
         elif message["type"] == "summary":
             if message["format"] != FORMAT:
                 raise Error(f"the searcher writes format {message['format']}, this module reads {FORMAT}")
@@ -388,6 +434,11 @@ class Results:
     def thread(self) -> Optional[Thread]:
         self._read_all()
         return self._thread
+
+    @property
+    def story_reasons(self) -> Optional[StoryReasons]:
+        self._read_all()
+        return self._story_reasons
 
     @property
     def facets(self) -> Dict[str, Facet]:
@@ -501,8 +552,9 @@ class Index:
                snippets: int = 1, facets: Sequence[str] = (), facet_limit: int = 20, **filters: Any) -> Results:
         """Documents, best first. `sort`: relevance, date, -date or title; `facets`: such as person, org, place, date,
         source, language, author, section, story, counted over all matches; `context`: so many paragraphs around the
-        ones that match, in place of the snippets; `stories`: "strict", "normal" or "loose", hits that tell one story
-        are one, and limit and offset count stories; `collapse`=True: copies are listed with the best of them."""
+        ones that match, in place of the snippets; `stories`=True, or how alike they have to be, "strict", "normal" or
+        "loose": hits that tell one story are one, and limit and offset count stories; `collapse`=True: copies are
+        listed with the best of them."""
         return self._run(self._options(limit, offset, sort, snippets, facets, facet_limit, filters), query)
 
     def count(self, query: str = "", **filters: Any) -> int:
@@ -522,6 +574,11 @@ class Index:
         """The stories before and after a story, by its id or the id or path of a document of it; None where there is
         no such story."""
         return self._run(["--timeline", f"--story={story}"], "").thread
+
+    def why_story(self, id: str, other: Optional[str] = None) -> StoryReasons:
+        """Why documents are one story: of a story, by its id or that of a document or its path, what ties each document
+        to the one most like it; of two, what ties them or parts them. Raises Error where there is none."""
+        return self._run([f"--why-story={id}"], other or "").story_reasons
 
     def list(self, kind: str, pattern: str = "", *, limit: Optional[int] = None) -> Facet:
         """The index's names of a kind (person, org, place), or its values of source, language, type, author, section
@@ -592,7 +649,8 @@ class Index:
                 values = [value] if isinstance(value, str) else value
                 options += [f"{self._LISTS[name]}={each}" for each in values]
             elif name in self._VALUES:
-                options += [f"{self._VALUES[name]}={value}"] if value is not None else []
+                if value is not None and value is not False:
+                    options.append(self._VALUES[name] if value is True else f"{self._VALUES[name]}={value}")
             elif name in self._FLAGS:
                 options += [self._FLAGS[name]] if value else []
             else:

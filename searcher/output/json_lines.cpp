@@ -247,6 +247,7 @@ std::string json_line(const StoryReasons& reasons, std::optional<std::string_vie
     ties.push_back({{"document", document(tie.document)},
                     {"other", document(tie.other)},
                     {"same_story", tie.same_story},
+                    {"same_index", tie.same_index},
                     {"copy", tie.is_copy},
                     {"likelihood", rounded(tie.likelihood, 4)},
                     {"words", tie.words},

@@ -86,6 +86,8 @@ std::string verdict(const StoryTie& tie) {
   if (tie.same_story)
     return likely ? "They are in one story."
                   : "They are in one story, whose other documents are more like both.";
+  if (likely && !tie.same_index)
+    return "They are in two stories, since each index has its own; same: in stories.txt joins them.";
   return likely ? "They are in two stories: the other documents of each are less alike."
                 : "They are in two stories.";
 }

@@ -22,6 +22,7 @@ struct StoryCorrected {
 struct StoryTie {
   DocumentHead document, other;
   bool same_story = false;
+  bool same_index = true;
   bool same_language = true;
   bool is_copy = false;     // one has hardly anything but what the other has
   double likelihood = 0;    // that they tell one story, 0 to 1; 0 below 0.4

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <map>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -41,7 +42,7 @@ std::map<std::uint32_t, std::string> words_with(const StoredFields& fields, Anal
   return words;
 }
 
-/// The stems that two have, the one that gives most to their likeness first.
+/// The stems that two have, the one that gives most to their likeness first. A word may have several.
 std::vector<std::uint32_t> shared_stems(const WeightedStems& a, const WeightedStems& b) {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> shared;  // weight, hash
   for (std::size_t i = 0; i < a.hashes.size(); ++i) {
@@ -51,7 +52,6 @@ std::vector<std::uint32_t> shared_stems(const WeightedStems& a, const WeightedSt
     shared.emplace_back(std::uint32_t{a.weights[i]} * b.weights[j], a.hashes[i]);
   }
   std::sort(shared.begin(), shared.end(), std::greater<>());
-  if (shared.size() > most_words) shared.resize(most_words);
   std::vector<std::uint32_t> hashes;
   for (const auto& [weight, hash] : shared) hashes.push_back(hash);
   return hashes;
@@ -82,6 +82,7 @@ class Teller {
     tie.document = head_of(fields(document));
     tie.other = head_of(fields(other));
     tie.same_story = from_.stories.story(document) == from_.stories.story(other);
+    tie.same_index = from_.stories.share_an_index(document, other);
     tie.same_language = a.language() == b.language();
     tie.is_copy = is_copy(a, b, from_.stories.furniture(document));
     tie.likelihood = as_number(likelihood(document, other));
@@ -93,8 +94,13 @@ class Teller {
     std::vector<std::uint32_t> wanted = heaviest;
     std::sort(wanted.begin(), wanted.end());
     const std::map<std::uint32_t, std::string> words = words_with(fields(document), from_.analysers, wanted);
-    for (const std::uint32_t stem : heaviest)
-      if (const auto word = words.find(stem); word != words.end()) tie.words.push_back(word->second);
+    std::set<std::string> told;
+    for (const std::uint32_t stem : heaviest) {
+      const auto word = words.find(stem);
+      if (word == words.end() || !told.insert(fold(word->second)).second) continue;
+      tie.words.push_back(word->second);
+      if (tie.words.size() == most_words) break;
+    }
     tie.corrected = corrected(document, other);
     return tie;
   }
@@ -169,9 +175,11 @@ StoryReasons story_reasons(const ToldFrom& from, const std::string& name, const 
     reasons.ties = ties_of(from, from.stories.documents_of(first));
   } else {
     const Xapian::docid second = documents_told(from.database, from.stories, other).front();
+    const bool names_story = !from.stories.called(name).empty() || !from.stories.called(other).empty();
     if (second == documents.front())
       throw Error(Error::Code::option_conflict,
-                  printable(name) + " and " + printable(other) + " are one document",
+                  printable(name) + " and " + printable(other) +
+                      (names_story ? " are of one story" : " are one document"),
                   "with one of them, --why-story tells of the whole story");
     reasons.of_two = true;
     reasons.ties.push_back(Teller(from).tie(documents.front(), second));

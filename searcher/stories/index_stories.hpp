@@ -49,6 +49,10 @@ class IndexStories {
   /// Whether a document comes before another in the order of those of a story: by day, then by the hash of
   /// its id.
   bool is_earlier(Xapian::docid document, Xapian::docid other) const;
+  /// Whether two are of one index: what is likely joins no others.
+  bool share_an_index(Xapian::docid document, Xapian::docid other) const {
+    return &part_of(document) == &part_of(other);
+  }
   /// What a document's sketch has of its day and its source.
   struct Origin {
     std::int32_t day = Sketch::no_day;

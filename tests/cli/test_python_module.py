@@ -115,6 +115,32 @@ class Searching(ModuleTest):
         self.assertTrue(all(day.headline and day.id and day.source for day in days))
         self.assertEqual([year.name for year in self.news.timeline("dockers", by="year", sources="*")], ["2021"])
 
+    def test_how_stories_are_asked_for(self):
+        self.indexer("-", stdin="".join(NEWS))
+        grouped = {asked: self.news.search("dockers", sources="*", stories=asked).summary.stories
+                   for asked in (True, "normal", "loose", False, None)}
+        self.assertEqual(grouped, {True: 1, "normal": 1, "loose": 1, False: None, None: None})
+        with self.assertRaisesRegex(byline.OptionError, "--since needs a value"):
+            self.news.search("dockers", since=True)
+
+    def test_why_documents_are_one_story(self):
+        self.indexer("-", stdin="".join(NEWS))
+        reasons = self.news.why_story("wire")
+        self.assertIsInstance(reasons, byline.StoryReasons)
+        self.assertEqual({tie.document.id for tie in reasons.ties}, {"wire", "ledger", "gull", "court"})
+        self.assertEqual(reasons.ties[reasons.weakest].likelihood, min(tie.likelihood for tie in reasons.ties))
+        self.assertEqual(self.news.why_story(reasons.story), reasons)
+        tie, = self.news.why_story("wire", "museum").ties
+        self.assertEqual((tie.document.id, tie.other.id, tie.same_story, tie.same_index, tie.copy, tie.days_apart, tie.corrected),
+                         ("wire", "museum", False, True, False, 1, None))
+        self.assertIsInstance(tie.document, byline.Member)
+        (self.db / "stories.txt").write_text("apart: wire ledger\n")
+        tie, = self.news.why_story("wire", "ledger").ties
+        self.assertEqual((tie.corrected.one_story, tie.corrected.by_name, len(tie.corrected.places)), (False, True, 1))
+        with self.assertRaises(byline.Error) as raised:
+            self.news.why_story("nobody")
+        self.assertEqual(raised.exception.code, "document_unknown")
+
     def test_what_comes_before_and_after_a_story(self):
         self.indexer("-", stdin="".join(NEWS + GOING_ON))
         thread = self.news.thread("vote")

@@ -290,10 +290,33 @@ class Why(StoryIndex):
         self.assertIn("They are in one story.", self.searcher("--why-story", "a1", "a2").stdout)
         self.assertIn(": one document, which is alone", self.searcher("--why-story", "c1").stdout)
 
+    def test_a_word_is_told_once(self):
+        # A name has a stem of its own beside that of the word.
+        for arguments in ["a1"], ["a1", "a2"]:
+            for tie in self.reasons(*arguments)["ties"]:
+                words = [word.lower() for word in tie["words"]]
+                self.assertEqual(sorted(words), sorted(set(words)))
+                self.assertEqual(len(words), 10)
+
+    def test_of_two_indexes(self):
+        other = self.dir / "other"
+        self.add([{**RECORDS[1], "id": "x2"}], db=other)
+        both = lambda *more: self.searcher("--db", self.db, "--db", other, "--why-story", "a1", "x2", *more, db=False)
+        self.assertRegex(both().stdout, r"They are in two stories, since each index has its own; same: in stories\.txt joins them\.\n\Z")
+        tie = json.loads(both("--json").stdout.splitlines()[0])["ties"][0]
+        self.assertEqual((tie["same_story"], tie["same_index"]), (False, False))
+        self.assertEqual(Schema().problems(json.loads(both("--json").stdout.splitlines()[0])), [])
+        joined = self.write("joined.txt", "same: a1 x2")
+        self.assertIn("They are in one story, by ", both("--story-corrections", joined).stdout)
+        self.assertTrue(self.reasons("a1", "a2")["ties"][0]["same_index"])
+
     def test_what_cannot_be_told(self):
+        name = self.reasons("a1")["story"]
         for arguments, words in [(["nobody"], "no story is called nobody, and no document has the id or the path"),
                                  (["a1", "s-00000000"], "no story is called s-00000000"),
                                  (["a1", "a1"], "a1 and a1 are one document"),
+                                 ([name, name.upper()], f"{name} and {name.upper()} are of one story"),
+                                 ([name, "a1"], f"{name} and a1 are of one story"),
                                  (["a1", "a2", "a3"], "--why-story takes one id or two")]:
             with self.subTest(arguments=arguments):
                 result = self.searcher("--why-story", *arguments)
