@@ -98,6 +98,57 @@ class Stories(test_page.PageTest):
             self.browser.until("return document.getElementById('count').textContent.startsWith(arguments[0])", count)
             self.assertEqual(self.browser.run("return document.getElementById('stories').checked"), count == "2 stories")
 
+    def test_a_story_is_shown_by_its_headline(self):
+        told = json.loads(self.program("searcher", "--db", self.dir / "comets", "--list", "story", "--json").stdout.splitlines()[0])
+        [story] = [value for value in told["values"] if value["count"] == 3]
+        self.assertIn("comet", story["story"]["headline"].lower())
+        for asked in story["name"], "c1":
+            self.open(f"?story={asked}")
+            self.browser.until("return document.querySelector('#chips .text').textContent === arguments[0]", story["story"]["headline"])
+            self.assertEqual(self.texts("#chips .label"), ["Story"])
+            self.assertEqual(self.texts("#facets h2"), [heading for heading in self.texts("#facets h2") if heading != "story"])
+
+    def test_many_copies_are_cut(self):
+        records = [{**RECORDS[0], "id": f"m{number:02}", "source": source}
+                   for number, source in enumerate([f"Paper {letter}" for letter in "ABCDEFGHIJ"] + ["Paper A", None, None])]
+        texts = self.dir / "many.jsonl"
+        texts.write_text("".join(json.dumps(record) + "\n" for record in records))
+        self.program("indexer", "--db", self.dir / "many", texts)
+        _, address = self.serve("--db", self.dir / "many")
+        self.root = address.split("?")[0]
+        self.browser.go(address)
+        self.wait()
+        for asked in "collapse=true", "stories=normal":
+            self.open(f"?q=comet&{asked}")
+            copies = self.texts("#hits .story > summary .copies")
+            self.assertEqual(len(copies), 1)
+            self.assertRegex(copies[0], r"^also in ((Paper [A-J]|m\d\d), ){7}(Paper [A-J]|m\d\d) \+4 more$")
+            places = copies[0][len("also in "):-len(" +4 more")].split(", ")
+            self.assertEqual(len(set(places)), 8)
+            self.browser.click("#hits .story > summary")
+            self.assertEqual(len(self.texts("#hits .story > ul > li a")), 12)
+            self.assertEqual(self.texts("#hits .story li .copies"), [])
+            self.assertEqual(self.axe(), [])
+
+    def test_copies_of_another_of_a_story_are_cut(self):
+        records = [{**RECORDS[1], "id": f"w{number:02}", "source": f"Paper {number}"} for number in range(12)]
+        best = {**RECORDS[2], "id": "best", "title": "Comet comet comet", "text": "Comet. " + RECORDS[2]["text"]}
+        texts = self.dir / "another.jsonl"
+        texts.write_text("".join(json.dumps(record) + "\n" for record in [best, *records]))
+        self.program("indexer", "--db", self.dir / "another", texts)
+        _, address = self.serve("--db", self.dir / "another")
+        self.root = address.split("?")[0]
+        self.browser.go(address)
+        self.wait()
+        self.open("?q=comet&stories=loose")
+        self.assertEqual(self.titles()[0], "Comet comet comet")
+        self.browser.click("#hits .story > summary")
+        self.assertEqual(len(self.texts("#hits .story > ul > li")), 1)
+        self.assertRegex(self.texts("#hits li details.copies > summary")[0], r"^also in (Paper \d+, ){7}Paper \d+ \+3 more$")
+        self.browser.click("#hits li details.copies > summary")
+        self.assertEqual(len(self.texts("#hits li details.copies li a")), 11)
+        self.assertEqual(self.axe(), [])
+
     def test_documents_like_another_are_not_grouped(self):
         for search, shown in (("?q=comet", 1), ("?similar=c1", 0)):
             self.open(search)

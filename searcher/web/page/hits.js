@@ -4,6 +4,7 @@ import { button, byId, counted, dateWords, daysWords, element, marked, number, w
 import { nextPage, orderOf, previousPage, toAddress, withDocument, withFilter, withQuery, without, value } from "./state.js";
 
 const shownNames = 4;  // of a kind, in a hit
+const shownCopies = 8;  // of a text, by where they are
 const openMembers = 5;  // of a story: more are shown when asked for
 
 /** "16 September 2020 · Gull · Jane Roe · Business"; the day of a file is named as such. */
@@ -20,6 +21,13 @@ const lastOfPath = (hit) => hit.path.split("/").at(-1) || hit.id;
 export const titleOf = (hit) => hit.title ?? lastOfPath(hit);
 
 export const namesOf = (hit) => [["person", hit.persons], ["org", hit.organizations], ["place", hit.places]];
+
+/** "also in Gull, Heron +7 more": where copies are, each place once. */
+function alsoIn(copies) {
+  const places = [...new Set(copies.map((copy) => copy.source ?? (copy.id === copy.path ? lastOfPath(copy) : copy.id)))].slice(0, shownCopies);
+  const cut = places.length < copies.length;
+  return { words: copies.length > 0 && `also in ${places.join(", ")}${cut ? ` +${number(copies.length - places.length)} more` : ""}`, cut };
+}
 
 export class Hits {
   #go;
@@ -106,18 +114,27 @@ export class Hits {
     const story = this.#stories.find((each) => each.id === hit.story?.id);
     const members = story ? story.members.slice(1) : hit.copies ?? [];
     if (members.length === 0) return null;
-    const copiesOf = (id) => {
-      const names = members.filter((member) => member.copy_of === id).map((member) => member.source ?? titleOf(member));
-      return names.length > 0 && element("span", { class: "copies" }, ` also in ${names.join(", ")}`);
-    };
+    const copiesOf = (id) => members.filter((member) => member.copy_of === id);
+    const line = (member) => element("li", {}, this.#line(member, state), this.#copies(copiesOf(member.id), state));
     const { size, outlets, from, until } = story ?? {};
     const facts = story ? [counted(size, "article"), outlets > 0 && counted(outlets, "outlet"), from && daysWords(from, until)]
       : [counted(members.length, "copy", "copies")];
+    const own = copiesOf(hit.id), also = alsoIn(own);
     return element("details", { class: "story", open: members.length <= openMembers },
-      element("summary", {}, facts.filter(Boolean).join(" · "), copiesOf(hit.id)),
-      element("ul", {}, members.filter((member) => !story || member.copy_of === null).map((member) => element("li", {},
-        element("span", { class: "origin" }, origin(member), member.date || member.source ? " " : null),
-        this.#link(member, state), copiesOf(member.id)))));
+      element("summary", {}, facts.filter(Boolean).join(" · "), also.words && element("span", { class: "copies" }, " " + also.words)),
+      element("ul", {}, members.filter((member) => !story || member.copy_of === null || (also.cut && own.includes(member))).map(line)));
+  }
+
+  /** Where else a text is; where that is cut, each copy is a line when asked for. */
+  #copies(copies, state) {
+    const { words, cut } = alsoIn(copies);
+    if (!cut) return words && element("span", { class: "copies" }, " " + words);
+    return element("details", { class: "copies" }, element("summary", {}, words),
+      element("ul", {}, copies.map((copy) => element("li", {}, this.#line(copy, state)))));
+  }
+
+  #line(member, state) {
+    return [element("span", { class: "origin" }, origin(member), member.date || member.source ? " " : null), this.#link(member, state)];
   }
 
   #page(shown, summary, state) {

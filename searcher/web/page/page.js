@@ -7,14 +7,15 @@ import { Facets } from "./facets.js";
 import { Hits } from "./hits.js";
 import { QueryLine } from "./query.js";
 import { Reader } from "./reader.js";
-import { asksNothing, chips, empty, excluding, fromAddress, inOrder, searchParameters, toAddress, withDocument, withFilter,
-  withQuery } from "./state.js";
+import { asksNothing, chips, empty, excluding, fromAddress, inOrder, searchParameters, toAddress, value, withDocument,
+  withFilter, withQuery } from "./state.js";
 
 const pause = 150;       // milliseconds without a key before a search is run
 const patience = 800;    // and before it is told that a query is not yet one
 let state = fromAddress(location.search);
 let searched = null;     // parameters of what is shown
 let timer = 0, complaint = 0;
+const headlines = new Map();  // of stories
 let typing = false;      // the state is that of a query which is being typed
 let shownOffset = 0;
 const requests = new Latest();
@@ -58,18 +59,33 @@ const line = new QueryLine({
 function draw() {
   if (!typing) line.text = state.q;
   document.title = state.q.trim() ? `${state.q.trim()} – Byline` : "Byline";
-  const shown = chips(state);
-  byId("chips").replaceChildren(...shown.map((chip) =>
-    button("", () => go(chip.next), { class: chip.excludes ? "chip excludes" : "chip", "aria-label": `Remove ${chip.label} ${chip.text}`, title: "Remove" })));
-  [...byId("chips").children].forEach((chip, i) => chip.append(element("span", { class: "label" }, shown[i].label), " ",
-    element("span", { class: "text" }, shown[i].text), element("span", { class: "cross", "aria-hidden": "true" }, "×")));
-  byId("chips").hidden = shown.length === 0;
+  drawChips();
   const all = inOrder(state);
   byId("csv").href = `/api/export?form=csv&${all}`;
   byId("jsonl").href = `/api/export?form=jsonl&${all}`;
   hits.current(state.doc);
   reader.show(state);
   search();
+}
+
+function drawChips() {
+  const shown = chips(state, headlines);
+  byId("chips").replaceChildren(...shown.map((chip) =>
+    button("", () => go(chip.next), { class: chip.excludes ? "chip excludes" : "chip", "aria-label": `Remove ${chip.label} ${chip.text}`, title: "Remove" })));
+  [...byId("chips").children].forEach((chip, i) => chip.append(element("span", { class: "label" }, shown[i].label), " ",
+    element("span", { class: "text" }, shown[i].text), element("span", { class: "cross", "aria-hidden": "true" }, "×")));
+  byId("chips").hidden = shown.length === 0;
+}
+
+/** Takes in what a facet tells of stories, and shows it. */
+function tellStories(facet) {
+  if (!facet) return;
+  const asked = value(state, "story"), before = headlines.get(asked);
+  for (const { name, story } of facet.values) if (story.headline) headlines.set(name, story.headline);
+  // A story may also be asked for by one of its documents: then it is the only one that is found.
+  const [only] = facet.values;
+  if (facet.distinct === 1 && only.story.headline) headlines.set(asked, only.story.headline);
+  if (headlines.get(asked) !== before) drawChips();
 }
 
 async function search() {
@@ -99,6 +115,7 @@ function show(messages) {
   hits.count(summary, state);
   hits.notes(summary, state);
   hits.show(all("hit"), all("story"), summary, state);
+  tellStories(all("facet").find((facet) => facet.field === "story"));
   timeline.show(all("facet").find((facet) => facet.field === "date"), state);
   facets.show(all("facet"), state);
   if (state.offset !== shownOffset) scrollTo(0, 0);

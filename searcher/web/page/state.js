@@ -51,7 +51,8 @@ export function inOrder(state) {
 /** The whole question of a page of hits. */
 export function searchParameters(state) {
   const asked = inOrder(state);
-  asked.set("facets", "date,person,org,place,source,section,author");
+  // A story that is asked for is shown by its headline.
+  asked.set("facets", "date,person,org,place,source,section,author" + (value(state, "story") ? ",story" : ""));
   asked.set("facet-limit", "60");
   asked.set("limit", limit);
   if (state.offset > 0) asked.set("offset", state.offset);
@@ -85,8 +86,8 @@ export const withDates = (state, since, until) => withFilter(withFilter(state, "
 /** Without documents that have a value. */
 export const excluding = (state, field, unwanted) => withFilter(state, "not-" + field, unwanted);
 
-/** What the chips show: {label, text, next: the state without it, excludes}. */
-export function chips(state) {
+/** What the chips show: {label, text, next: the state without it, excludes}. `headlines`: of stories, by what they are asked for by. */
+export function chips(state, headlines = new Map()) {
   const shown = [];
   const since = value(state, "since"), until = value(state, "until");
   if (since || until) {
@@ -96,7 +97,8 @@ export function chips(state) {
   for (const [name, wanted] of state.filters) {
     if (["since", "until", "sort", "stories"].includes(name)) continue;
     const excludes = name.startsWith("not-");
-    shown.push({ label: excludes ? "Not" : labels[name] ?? name, text: wanted, next: without(state, name, wanted), excludes });
+    const label = labels[excludes ? name.slice(4) : name];
+    shown.push({ label: excludes ? "Not" : label ?? name, text: (label === labels.story && headlines.get(wanted)) || wanted, next: without(state, name, wanted), excludes });
   }
   return shown;
 }
