@@ -61,6 +61,8 @@ Chip chip_of(const std::string& field, const std::string& value, bool excluded) 
   return chip;
 }
 
+bool is_of_story(const Chip& chip) { return chip.field == row(Field::story).name; }
+
 std::vector<Chip> chips_of(const std::vector<query::Node>& filters) {
   std::vector<Chip> chips;
   for (const query::Node& node : filters) {
@@ -129,6 +131,13 @@ SearchRequest request_of(const Question& question, const SearchRequest& base) {
     request.collapse = false;
   }
   request.facets = question.facets;
+  const auto lacks_headline = [](const Chip& chip) {
+    return is_of_story(chip) && !chip.excluded && chip.headline.empty();
+  };
+  const std::string story(row(Field::story).name);
+  if (std::any_of(question.chips.begin(), question.chips.end(), lacks_headline) &&
+      std::find(request.facets.begin(), request.facets.end(), story) == request.facets.end())
+    request.facets.push_back(story);
   request.facet_limit = question.facet_limit;
   request.limit = question.limit;
   request.offset = 0;

@@ -16,6 +16,7 @@ struct Chip {
   std::string value;  // as it is shown
   bool excluded = false;
   std::vector<query::Node> nodes{};
+  std::string headline{};  // of a story, once it is known: shown in place of its name
   friend bool operator==(const Chip& a, const Chip& b) {
     return a.field == b.field && a.value == b.value && a.excluded == b.excluded;
   }
@@ -23,6 +24,7 @@ struct Chip {
 
 /// One value of a facet as a filter; nothing where the field knows none.
 Chip chip_of(const std::string& field, const std::string& value, bool excluded);
+bool is_of_story(const Chip& chip);
 /// Those of the command line: "source: The Gull or CNN*", "date: 2020-09-01..".
 std::vector<Chip> chips_of(const std::vector<query::Node>& filters);
 

@@ -83,10 +83,23 @@ std::optional<DocumentQuestion> document_of(const State& state) {
   return DocumentQuestion{hit->id, state.answer->question, layout.document.columns};
 }
 
+void tell_stories(State& state) {
+  if (!state.answer) return;
+  for (const Facet& facet : state.answer->results.facets)
+    for (const FacetValue& value : facet.values)
+      for (Chip& chip : state.chips) {
+        // A story may also be asked for by one of its documents: then it is the only one that is found.
+        const bool is_it = chip.value == value.name || (facet.distinct == 1 && !chip.excluded);
+        if (value.story && is_of_story(chip) && chip.headline.empty() && is_it)
+          chip.headline = value.story->headline;
+      }
+}
+
 void take(State& state, std::shared_ptr<const Answer> answer) {
   const bool others = !state.answer || !same_documents(state.answer->question, answer->question);
   state.answer = std::move(answer);
   state.error.clear();
+  tell_stories(state);
   if (others) {
     state.chosen = 0;
     for (FacetPane& pane : state.panes) pane.chosen = pane.top = 0;

@@ -100,6 +100,9 @@ std::optional<DocumentQuestion> document_of(const State& state);
 /// any change.
 void settle(State& state);
 
+/// Gives chips of stories the headlines that the answer has for them.
+void tell_stories(State& state);
+
 /// What comes back. An answer to another question than the one before begins with its first hit, a page with
 /// its first match.
 void take(State& state, std::shared_ptr<const Answer> answer);

@@ -32,6 +32,7 @@ void narrow(State& state, bool excluded) {
   Chip chip = chip_of(facets_of(state)[state.facet], values[at]->name, excluded);
   if (std::find(state.chips.begin(), state.chips.end(), chip) == state.chips.end())
     state.chips.push_back(std::move(chip));
+  tell_stories(state);
   state.limit = Question{}.limit;
   return_to_line(state);
 }

@@ -40,7 +40,8 @@ std::string status_words(const State& state) {
 }
 
 std::string chip_words(const Chip& chip) {
-  return (chip.excluded ? "not " : "") + chip.field + ": " + printable(chip.value);
+  return (chip.excluded ? "not " : "") + chip.field + ": " +
+         printable(chip.headline.empty() ? chip.value : chip.headline);
 }
 
 std::string shown_value(const FacetValue& value) {

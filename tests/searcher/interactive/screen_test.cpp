@@ -318,7 +318,26 @@ TEST_CASE("a facet of stories shows what they tell") {
   press(state, "<Tab>strike");
   CHECK(values_of(state, 0).size() == 1);
   press(state, "<Enter>");
-  CHECK(shows(state, "[story: s-1a2b3c4d]"));
+  CHECK(shows(state, "[story: Port\uFFFD strike ends]"));
+  CHECK(request_of(question_of(state), {}).facets == std::vector<std::string>{"story"});
+  found.facets.clear();  // it stays, whatever is found later
+  take(state, std::make_shared<const Answer>(Answer{question_of(state), found}));
+  CHECK(shows(state, "[story: Port\uFFFD strike ends]"));
+}
+
+TEST_CASE("a story that was asked for by one of its documents is shown by its headline") {
+  for (const bool excluded : {false, true}) {
+    CAPTURE(excluded);
+    State state = answered_state("port");
+    state.chips = {chip_of("story", "/news/a.txt", excluded)};
+    const std::vector<std::string> asked = request_of(question_of(state), {}).facets;
+    CHECK((std::find(asked.begin(), asked.end(), "story") != asked.end()) == !excluded);
+    Results found = state.answer->results;
+    found.facets.push_back({"story", 1, {{"s-1a2b3c4d", 2, {}}}});
+    found.facets.back().values[0].story = {"s-1a2b3c4d", 2, 2, "20200915", "20200916", "Port strike ends"};
+    take(state, std::make_shared<const Answer>(Answer{question_of(state), found}));
+    CHECK(shows(state, excluded ? "[not story: /news/a.txt]" : "[story: Port strike ends]"));
+  }
 }
 
 TEST_CASE("a correction is offered where there is a name to correct") {
