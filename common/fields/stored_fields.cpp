@@ -221,6 +221,13 @@ std::string to_json(const StoredFields& fields) {
   return json;
 }
 
+StoredFields parse_stored_head(std::string_view json) {
+  // In a string its quotes would not stand so.
+  const std::size_t text = json.find(",\"text\":");
+  if (text == json.npos) return parse_stored_fields(json);
+  return parse_stored_fields(std::string(json.substr(0, text)) + '}');
+}
+
 StoredFields parse_stored_fields(std::string_view json) {
   // One parser a thread: it keeps its buffers, and a search parses ten documents.
   static thread_local simdjson::dom::parser parser;

@@ -52,6 +52,9 @@ std::string to_json(const StoredFields& fields);
 /// The inverse. Throws Error when `json` is not such an object.
 StoredFields parse_stored_fields(std::string_view json);
 
+/// The same of what stands before the text, up to the source, and nothing of the rest; read sooner.
+StoredFields parse_stored_head(std::string_view json);
+
 /// Where a byte of the text stands in the file; of a record where that begins.
 FilePlace place_of(const StoredFields& fields, std::size_t byte);
 

@@ -248,10 +248,9 @@ std::vector<Option> searcher_options() {
       {.name = "timeline",
        .section = names,
        .brief = "a line a day that has matches, or as --by says: how many, a headline, how many outlets",
-       .more =
-           "The headline is that of the match most like the others of the day, of the best 2,000 matches. "
-           "Where one outlet alone tells of it, it is named. Of one story (--story, story:ID), the stories "
-           "that it continues over weeks, and that continue it, come below: before, the same day, after.",
+       .more = "The headline is of the match most like the others of the day, of the best 2,000; of a day "
+               "without these of its best. An outlet that alone tells of it is named. Of one story (--story, "
+               "story:ID), those that it continues over weeks, and that continue it, come below.",
        .setting = false},
 
       {.name = "show",

@@ -14,7 +14,7 @@ struct TimelinePeriod {
   std::string name;           // "2020-09-16", "2020-W38"
   std::uint64_t count = 0;    // matches
   std::uint64_t outlets = 0;  // different sources of theirs
-  // Of the match that is most like the others of the period; empty where none was looked at.
+  // Of the match that is most like the others of the period, of those that were looked at; else of the first.
   std::string headline{}, id{}, source{};
   friend bool operator==(const TimelinePeriod&, const TimelinePeriod&) = default;
 };
@@ -24,6 +24,7 @@ struct Timeline {
   DateUnit by = DateUnit::day;
   std::vector<TimelinePeriod> periods;  // in order of time
   std::uint64_t undated = 0;            // matches that are in none
+  std::uint64_t beyond = 0;             // periods of which no match was looked at beside the others
   friend bool operator==(const Timeline&, const Timeline&) = default;
 };
 

@@ -112,8 +112,11 @@ void OneSearch::add_timeline(const Asked& asked, const SearchRequest& request, S
   std::vector<RankedMatch> best;
   if (some > 0) best = some_of(listed, asked, request, order, 0, some);
   HitSketches sketched = sketches_of(index_);
-  results.timeline =
-      timeline_of(listed.found.documents, best, sketched, {database_, aliases_, columns_, &stop_}, request);
+  const InOrder in_order = [&](const DocumentSet& documents) {
+    return some_of({{documents, listed.found.ranked, true}, {}}, asked, request, order, 0, documents.count());
+  };
+  results.timeline = timeline_of(listed.found.documents, best, in_order, sketched,
+                                 {database_, aliases_, columns_, &stop_}, request);
   if (const Xapian::docid told = story_told(asked.stories, listed.found.documents); told != 0)
     results.thread = story_thread(database_, stories(), sketched, told, stop_);
   if (results.timeline->periods.empty() && results.summary.matches > 0 && !results.thread)

@@ -107,7 +107,7 @@ class StoryDescriber {
   /// The title of the most central one that has any.
   std::string headline(const Told& told) const {
     for (const Xapian::docid document : told.articles)
-      if (std::string title = parse_stored_fields(database_.get_document(document).get_data()).title;
+      if (std::string title = parse_stored_head(database_.get_document(document).get_data()).title;
           !title.empty())
         return title;
     return {};

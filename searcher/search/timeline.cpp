@@ -12,54 +12,100 @@
 
 namespace byline {
 
-Timeline timeline_of(const DocumentSet& matches, const std::vector<RankedMatch>& best, HitSketches& sketches,
-                     const CountedIndex& index, const SearchRequest& request) {
+namespace {
+
+/// Matches by their periods, and which of them are looked at for headlines.
+class Periods {
+ public:
+  Periods(Timeline& timeline, const std::vector<RankedMatch>& best, const CountedIndex& index)
+      : timeline_(timeline), best_(best), index_(index) {
+    for (std::size_t i = 0; i < best.size(); ++i) place_[best[i].document] = i;
+  }
+
+  void count(const DocumentSet& matches, const SearchRequest& request) {
+    timeline_.undated = matches.count();
+    for (const auto& [period, count] :
+         count_periods(matches, matches, index_, timeline_.by, request.file_dates)) {
+      timeline_.periods.push_back({period_name(timeline_.by, period), count.documents, count.outlets});
+      timeline_.undated -= count.documents;
+      std::vector<std::size_t> places;
+      for (const std::uint32_t document : count.chosen)
+        if (const auto place = place_.find(document); place != place_.end()) places.push_back(place->second);
+      if (places.empty()) {
+        for (const std::uint32_t document : count.chosen) others_[document] = timeline_.periods.size() - 1;
+        ++timeline_.beyond;
+        continue;
+      }
+      std::sort(places.begin(), places.end());
+      sets_.push_back(std::move(places));
+      told_.push_back(timeline_.periods.size() - 1);
+    }
+  }
+
+  void tell_central(HitSketches& sketches) {
+    std::vector<SketchedHit> sketched;
+    for (const RankedMatch& match : best_) {
+      heed(index_.stop);
+      sketched.push_back(sketches.of(match.document));
+    }
+    const std::vector<std::size_t> central =
+        central_hits(sketched, sketches.furniture(), sets_, sketches.corrections());
+    for (std::size_t i = 0; i < central.size(); ++i) tell(best_[central[i]].document, told_[i]);
+  }
+
+  /// Where none of the best is of a period.
+  void tell_best_of_others(const InOrder& in_order) {
+    if (others_.empty()) return;
+    DocumentSet documents(index_.database.get_lastdocid());
+    for (const auto& [document, period] : others_) documents.add(document);
+    for (const RankedMatch& match : in_order(documents))
+      if (const std::size_t period = others_.at(match.document); timeline_.periods[period].id.empty())
+        tell(match.document, period);
+  }
+
+ private:
+  void tell(Xapian::docid document, std::size_t period) {
+    heed(index_.stop);
+    StoredFields fields =
+        parse_stored_head(index_.database.get_document(document, Xapian::DOC_ASSUME_VALID).get_data());
+    TimelinePeriod& told = timeline_.periods[period];
+    told.headline = std::move(fields.title);
+    told.id = std::move(fields.id);
+    told.source = std::move(fields.source);
+  }
+
+  Timeline& timeline_;
+  const std::vector<RankedMatch>& best_;
+  const CountedIndex& index_;
+  std::unordered_map<std::uint32_t, std::size_t> place_;   // of a document among the best
+  std::unordered_map<std::uint32_t, std::size_t> others_;  // periods of documents that have none of the best
+  std::vector<std::vector<std::size_t>> sets_;
+  std::vector<std::size_t> told_;  // the period of each set
+};
+
+}  // namespace
+
+Timeline timeline_of(const DocumentSet& matches, const std::vector<RankedMatch>& best,
+                     const InOrder& in_order, HitSketches& sketches, const CountedIndex& index,
+                     const SearchRequest& request) {
   Timeline timeline;
   timeline.by = request.by.value_or(DateUnit::day);
-  DocumentSet chosen(matches.highest());
-  std::unordered_map<std::uint32_t, std::size_t> place;
-  std::vector<SketchedHit> sketched;
-  for (const RankedMatch& match : best) {
-    heed(index.stop);
-    place[match.document] = sketched.size();
-    chosen.add(match.document);
-    sketched.push_back(sketches.of(match.document));
-  }
-  timeline.undated = matches.count();
-  std::vector<std::vector<std::size_t>> sets;
-  std::vector<std::size_t> told;  // the period of each set
-  for (const auto& [period, count] : count_periods(matches, chosen, index, timeline.by, request.file_dates)) {
-    timeline.periods.push_back({period_name(timeline.by, period), count.documents, count.outlets});
-    timeline.undated -= count.documents;
-    if (count.chosen.empty()) continue;
-    std::vector<std::size_t>& set = sets.emplace_back();
-    for (const std::uint32_t document : count.chosen) set.push_back(place.at(document));
-    std::sort(set.begin(), set.end());
-    told.push_back(timeline.periods.size() - 1);
-  }
-  const std::vector<std::size_t> central =
-      central_hits(sketched, sketches.furniture(), sets, sketches.corrections());
-  for (std::size_t i = 0; i < central.size(); ++i) {
-    heed(index.stop);
-    StoredFields document = stored_fields(index.database.get_document(best[central[i]].document));
-    TimelinePeriod& period = timeline.periods[told[i]];
-    period.headline = std::move(document.title);
-    period.id = std::move(document.id);
-    period.source = std::move(document.source);
-  }
+  Periods periods(timeline, best, index);
+  periods.count(matches, request);
+  periods.tell_central(sketches);
+  periods.tell_best_of_others(in_order);
   return timeline;
 }
 
 std::string where_headlines_are_from(const Timeline& timeline, std::size_t some, std::string_view which) {
-  std::uint64_t all = timeline.undated, bare = 0;
-  for (const TimelinePeriod& period : timeline.periods) {
-    all += period.count;
-    bare += period.id.empty() ? 1 : 0;
-  }
+  std::uint64_t all = timeline.undated;
+  for (const TimelinePeriod& period : timeline.periods) all += period.count;
   std::string sentence = "headlines are from the " + std::string(which) + ' ' + with_separators(some) +
                          " of " + counted(all, "match", "matches");
-  if (bare > 0)
-    sentence += "; " + counted(bare, keyword(timeline.by)) + (bare == 1 ? " has none" : " have none");
+  if (timeline.beyond > 0)
+    sentence += "; where a " + std::string(keyword(timeline.by)) + " has none of these, as " +
+                with_separators(timeline.beyond) + (timeline.beyond == 1 ? " does" : " do") +
+                ", it is from its " + std::string(which) + " match";
   return sentence;
 }
 

@@ -82,10 +82,23 @@ class Timeline(CliTest):
         many = "".join(record(f"n{i}", f"Heron {i}", "A heron stood in the reeds.", f"20{i // 200:02}-05-0{1 + i % 9}", "Tern") for i in range(2010))
         self.assertEqual(self.indexer("-", stdin=many).returncode, 0)
         result = self.searcher("--timeline", "--by=year", "heron")
-        self.assertRegex(result.stderr, r"headlines are from the best 2,000 of 2,010 matches")
+        self.assertEqual(result.stderr, "searcher: headlines are from the best 2,000 of 2,010 matches\n")
         self.assertEqual(sum(day["count"] for day in self.periods("heron")), 2010)
         self.assertIn("newest 2,000 of 2,010", self.searcher("--timeline", "--source=tern").stderr)
         self.assertEqual(self.searcher("--timeline", "lisbon").stderr, "")
+
+    def test_a_day_that_none_of_the_best_is_of_has_its_best_match(self):
+        many = "".join(record(f"n{i}", f"Heron {i}", "A heron stood in the reeds.", f"20{i // 200:02}-05-0{1 + i % 9}", "Tern") for i in range(2000))
+        many += "".join(record(f"old{i}", f"Reeds {i}", "A heron stood there. " + "The river was wide and slow. " * (20 - i),
+                               f"199{i // 5}-05-0{1 + i % 5 // 4}", "Tern") for i in range(10))
+        self.assertEqual(self.indexer("-", stdin=many).returncode, 0)
+        result = self.searcher("--timeline", "--by=year", "heron")
+        self.assertEqual(result.stderr, "searcher: headlines are from the best 2,000 of 2,010 matches; where a year has none of these, as 2 do, "
+                                        "it is from its best match\n")
+        self.assertEqual([year["headline"] for year in self.periods("heron", "--by=year")][:2], ["Reeds 4", "Reeds 9"])
+        self.assertEqual([day["headline"] for day in self.periods("heron")][:4], ["Reeds 3", "Reeds 4", "Reeds 8", "Reeds 9"])
+        self.assertTrue(all(year["headline"] for year in self.periods("--by=year", "--source=tern")))
+        self.assertIn("; where a year has none of these, as 2 do, it is from its newest match", self.searcher("--timeline", "--by=year", "--source=tern").stderr)
 
     def test_file_dates(self):
         self.indexer(self.write("filed.txt", "Lisbon dockers of a file"))

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "common/error.hpp"
 #include "common/fields/stored_fields.hpp"
 
 using namespace byline;
@@ -75,6 +76,25 @@ TEST_CASE("names are packed and unpacked, damage is survived") {
     CHECK(count < 3);
   }
   schema::unpack_names("\xff\xff\xff\xff\xff\xff", [&](std::string_view) { FAIL("no name here"); });
+}
+
+TEST_CASE("the head of stored fields is what stands before the text") {
+  StoredFields fields;
+  fields.id = "a";
+  fields.path = "/news/a.txt";
+  fields.title = "It says \",\"text\":\" and more";
+  fields.date = "20200916";
+  fields.language = "en";
+  fields.source = "The Gull";
+  StoredFields whole = fields;
+  whole.text = "Port.";
+  whole.entities = {{EntityKind::person, "Ann Lee", 1, {}}};
+  CHECK(parse_stored_head(to_json(whole)) == fields);
+  CHECK(parse_stored_head("{\"id\":\"b\"}").id == "b");
+  for (const char* bad : {"", "{\"id\":,\"text\":\"\"}", ",\"text\":"}) {
+    CAPTURE(bad);
+    CHECK_THROWS_AS(parse_stored_head(bad), Error);
+  }
 }
 
 TEST_CASE("stored fields survive the way to JSON and back") {
