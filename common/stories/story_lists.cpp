@@ -42,17 +42,13 @@ std::vector<SearchedStem> searched_stems(const Sketch& sketch) {
 std::vector<std::uint32_t> searched_shingles(const Sketch& sketch, std::span<const std::uint32_t> furniture) {
   constexpr std::size_t most = 16;
   const std::span<const std::uint32_t> all = sketch.shingles();
-  std::vector<std::uint32_t> shingles;
-  shingles.reserve(most);
-  for (const std::uint32_t shingle : all) {
-    if (shingles.size() == most) break;
-    if (!std::binary_search(furniture.begin(), furniture.end(), shingle)) shingles.push_back(shingle);
-  }
-  if (shingles.empty()) {
-    const auto few = all.first(std::min(all.size(), most));
-    shingles.assign(few.begin(), few.end());
-  }
-  return shingles;
+  std::vector<std::uint32_t> own;
+  own.reserve(all.size());
+  for (const std::uint32_t shingle : all)
+    if (!std::binary_search(furniture.begin(), furniture.end(), shingle)) own.push_back(shingle);
+  if (2 * own.size() < all.size()) own.assign(all.begin(), all.end());
+  if (own.size() > most) own.resize(most);
+  return own;
 }
 
 std::size_t StoryLists::place_of(std::uint32_t what) const {

@@ -42,7 +42,8 @@ struct SearchedStem {
 /// The heaviest rare stems, in any order.
 std::vector<SearchedStem> searched_stems(const Sketch& sketch);
 
-/// The smallest that are no furniture, ascending: copies have the same.
+/// The smallest that are no furniture, or, where most are, the smallest of all, ascending: copies have the
+/// same.
 std::vector<std::uint32_t> searched_shingles(const Sketch& sketch, std::span<const std::uint32_t> furniture);
 
 /// What documents have, in lists by what it is: places of documents, ascending.

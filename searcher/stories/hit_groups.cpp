@@ -11,6 +11,24 @@
 namespace byline {
 namespace {
 
+/// Links between those of one story alone; sooner than all.
+std::vector<StoryLink> links_within(const std::vector<std::uint32_t>& stories,
+                                    const std::vector<Sketch>& sketches,
+                                    std::span<const std::uint32_t> furniture) {
+  std::map<std::uint32_t, std::vector<std::uint32_t>> places_of;
+  for (std::uint32_t place = 0; place < stories.size(); ++place) places_of[stories[place]].push_back(place);
+  std::vector<StoryLink> links;
+  std::vector<Sketch> of_story;
+  for (const auto& [story, places] : places_of) {
+    if (places.size() == 1) continue;
+    of_story.clear();
+    for (const std::uint32_t place : places) of_story.push_back(sketches[place]);
+    for (const StoryLink& link : find_links(of_story, furniture))
+      links.push_back({places[link.first], places[link.second], link.likelihood});
+  }
+  return links;
+}
+
 /// Those of a group by the sum of likelihoods to its others, the highest first; of equals the earliest.
 std::vector<std::size_t> by_centrality(const HitGroup& group, const std::vector<std::uint64_t>& sums,
                                        const std::vector<std::size_t>& place_in_order) {
@@ -60,14 +78,15 @@ std::vector<HitGroup> group_hits(std::span<const SketchedHit> hits, std::span<co
   const auto [order, sketches, ids] = by_day(hits);
   std::vector<std::size_t> place_in_order(hits.size());
   for (std::size_t i = 0; i < order.size(); ++i) place_in_order[order[i]] = i;
-  std::vector<StoryLink> links = find_links(sketches, furniture);
   std::vector<std::uint32_t> stories;  // by the places in the order of days
+  if (level && !told.empty())
+    for (const std::size_t hit : order) stories.push_back(told[hit]);
+  std::vector<StoryLink> links =
+      stories.empty() ? find_links(sketches, furniture) : links_within(stories, sketches, furniture);
   if (!level)
     part_copies(ids, corrections, links);
   else if (told.empty())
     stories = link_stories(hits.size(), links, least_of(*level), corrections.bounds(ids));
-  else
-    for (const std::size_t hit : order) stories.push_back(told[hit]);
   // From here on by the places of hits, whose best is the first.
   std::vector<std::uint64_t> sums(hits.size());
   for (StoryLink& link : links) {

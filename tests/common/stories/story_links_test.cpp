@@ -146,6 +146,13 @@ TEST_CASE("copies are certain, how far apart they may be") {
   second.shingles = first.shingles;
   const std::vector<Sketch> alike = {kept.add(first), kept.add(second)};
   CHECK(find_links(alike, first.shingles) == std::vector<StoryLink>{{0, 1, certain}});
+  // Nor is it lost where each has a line of its own, say when it was saved.
+  Shingles repeated;
+  for (std::uint32_t shingle = 2; shingle < 22; ++shingle) repeated.push_back(shingle);
+  first.shingles = second.shingles = repeated;
+  first.shingles.push_back(100), second.shingles.push_back(200);
+  const std::vector<Sketch> saved = {kept.add(first), kept.add(second)};
+  CHECK(find_links(saved, repeated) == std::vector<StoryLink>{{0, 1, certain}});
 }
 
 TEST_CASE("what has too many documents is not looked for by") {
