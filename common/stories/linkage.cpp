@@ -1,6 +1,6 @@
 #include "common/stories/linkage.hpp"
 
-#include <optional>
+#include <memory>
 #include <queue>
 #include <unordered_map>
 #include <utility>
@@ -29,7 +29,7 @@ class Linkage {
   Linkage(std::size_t documents, const std::vector<StoryLink>& links, Likelihood least,
           const StoryBounds& bounds)
       : least_(least), sums_(documents), sizes_(documents, 1), versions_(documents, 0), group_(documents) {
-    if (!bounds.empty()) bounded_.emplace(documents, bounds);
+    if (!bounds.empty()) bounded_ = std::make_unique<BoundedGroups>(documents, bounds);
     for (std::size_t i = 0; i < documents; ++i) group_[i] = static_cast<std::uint32_t>(i);
     for (const StoryLink& link : links) {
       sums_[link.first][link.second] = link.likelihood;
@@ -84,7 +84,7 @@ class Linkage {
   std::vector<std::uint32_t> sizes_, versions_, group_;
   std::priority_queue<Candidate> queue_;
   /// What is of one story, be it that groups were joined, be it that their documents are to be together.
-  std::optional<BoundedGroups> bounded_;
+  std::unique_ptr<BoundedGroups> bounded_;
 };
 
 }  // namespace
