@@ -12,8 +12,6 @@
 namespace byline {
 namespace {
 
-constexpr std::size_t least_uses = 3;
-
 /// A source has a shingle in a document.
 struct Use {
   std::uint32_t shingle, source;

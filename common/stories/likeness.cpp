@@ -4,6 +4,8 @@
 #include <cmath>
 #include <cstdlib>
 
+#include "common/stories/weighed_words.hpp"
+
 namespace byline {
 namespace {
 
@@ -22,7 +24,6 @@ constexpr double same_resemblance = 0.9, same_cosine = 0.9;
 constexpr double enough_words = 64;
 /// What a source prints around all its texts of a week is not known to be furniture yet.
 constexpr double least_cosine_of_a_source = 0.4;
-constexpr std::uint32_t all_weighed = 400;
 constexpr double least_rare_part = 0.75;
 constexpr std::uint32_t least_shared = 4, fewest_shingles = 8;
 
@@ -141,7 +142,7 @@ Sharing sharing(const Sketch& a, const Sketch& b, std::span<const std::uint32_t>
     i += of_left;
     j += of_right;
   }
-  found.words = found.shared * (static_cast<double>(Sketch().limit()) / static_cast<double>(limit));
+  found.words = found.shared * (static_cast<double>(shingle_limit(0)) / static_cast<double>(limit));
   return found;
 }
 
@@ -163,7 +164,7 @@ bool is_copy(const Sketch& a, const Sketch& b, std::span<const std::uint32_t> fu
   if (found.resemblance() < least_resemblance && found.containment() < least_containment) return false;
   const bool same_source = a.source() != 0 && a.source() == b.source();
   if (same_source && cosine_of_stems < least_cosine_of_a_source) return false;
-  const bool is_long = std::max(a.words(), b.words()) > all_weighed;
+  const bool is_long = std::max(a.words(), b.words()) > weighed_words;
   return (is_long && found.words >= enough_words) ||
          std::max(part_in(a.stems(), b.stems()), part_in(b.stems(), a.stems())) >= least_rare_part;
 }

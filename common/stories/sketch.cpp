@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "common/analysis/analysers.hpp"
 #include "common/little_endian.hpp"
 #include "common/stories/background.hpp"
 #include "common/stories/shingles.hpp"
@@ -14,7 +15,6 @@
 #include "common/text/language.hpp"
 #include "common/text/number_in.hpp"
 #include "common/text/text.hpp"
-#include "common/text/text_map.hpp"
 
 namespace byline {
 namespace {
@@ -175,13 +175,8 @@ struct Sketcher::State {
   std::vector<Met> met;
   StemCounts counted, title;
   std::vector<std::uint64_t> folded;
-  TextMap<Analyser> analysers;  // by language, of fields alone
+  Analysers analysers;  // for fields alone
 
-  Analyser& analyser_of(std::string_view language) {
-    const auto known = analysers.find(language);
-    return known != analysers.end() ? known->second
-                                    : analysers.emplace(language, Analyser(language)).first->second;
-  }
   State() { forget(); }
   void forget() {
     words.assign(std::size_t{1} << 12, {});
@@ -337,11 +332,11 @@ std::string Sketcher::sketch(const StoredFields& fields) {
   whole += fields.text;
   std::vector<Token> tokens;
   tokenise(whole, tokens);
-  Analyser& analyser = state_->analyser_of(analysed_as(fields.language));
+  Analyser& analyser = state_->analysers.in(analysed_as(fields.language));
   std::string bytes =
       sketch(fields, whole, text_begin, {tokens, capitals_sentences(whole, tokens)}, analyser);
   constexpr std::size_t most_memory = std::size_t{32} << 20;
-  if (analyser.memory() > most_memory) state_->analysers.clear();
+  if (state_->analysers.memory() > most_memory) state_->analysers.forget();
   return bytes;
 }
 

@@ -4,11 +4,11 @@
 #include <atomic>
 #include <cmath>
 #include <future>
-#include <numeric>
 #include <system_error>
 #include <utility>
 
 #include "common/stories/likeness.hpp"
+#include "common/stories/story_bounds.hpp"
 
 namespace byline {
 namespace {
@@ -228,18 +228,11 @@ std::vector<StoryLink> find_links(std::span<const Sketch> sketches, std::span<co
 }
 
 std::vector<std::uint32_t> first_copies(std::size_t documents, std::span<const StoryLink> links) {
-  std::vector<std::uint32_t> first(documents);
-  std::iota(first.begin(), first.end(), 0u);
-  const auto root = [&first](std::uint32_t document) {
-    while (first[document] != document) document = first[document] = first[first[document]];
-    return document;
-  };
-  for (const StoryLink& link : links) {
-    if (link.likelihood != certain) continue;
-    const std::uint32_t a = root(link.first), b = root(link.second);
-    first[std::max(a, b)] = std::min(a, b);
-  }
-  for (std::uint32_t document = 0; document < documents; ++document) first[document] = root(document);
+  BoundedGroups copies(documents, {});
+  for (const StoryLink& link : links)
+    if (link.likelihood == certain) copies.join(link.first, link.second);
+  std::vector<std::uint32_t> first;
+  for (std::uint32_t document = 0; document < documents; ++document) first.push_back(copies.first(document));
   return first;
 }
 

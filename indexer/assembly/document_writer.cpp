@@ -140,17 +140,10 @@ DocumentWriter::DocumentWriter(const AnalysisOptions& options, SegmentWriter& se
 }
 
 void DocumentWriter::forget_words() {
-  analysers_.clear();
+  analysers_.forget();
   sketcher_.forget_words();
   recogniser_.reset();  // before the next one is made
   if (options_.entities) recogniser_ = std::make_unique<Recogniser>(shipped_model(), recogniser_memory_);
-}
-
-Analyser& DocumentWriter::analyser_for(const StoredFields& fields) {
-  const std::string language(analysed_as(fields.language));
-  const auto found = analysers_.find(language);
-  return found != analysers_.end() ? found->second
-                                   : analysers_.emplace(language, Analyser(language)).first->second;
 }
 
 PostingsCache::Postings DocumentWriter::postings(const Word& word, std::string_view whole,
@@ -186,7 +179,7 @@ void DocumentWriter::add_words(const StoredFields& fields, std::string_view whol
   std::uint64_t language_number = 0;
   for (const char c : analysed_as(fields.language))
     language_number = language_number << 8 | static_cast<unsigned char>(c);
-  Analyser& analyser = analyser_for(fields);
+  Analyser& analyser = analysers_.in(analysed_as(fields.language));
   std::vector<bool> person(tokens_.size(), false);
   for (const Mention& mention : mentions_)
     if (mention.kind == EntityKind::person)
@@ -329,9 +322,7 @@ void DocumentWriter::find_mentions(const StoredFields& fields, std::string_view 
 }
 
 void DocumentWriter::write(SourceDocument&& document, const Signature& signature) {
-  std::size_t analysers_memory = 0;
-  for (const auto& [language, analyser] : analysers_) analysers_memory += analyser.memory();
-  if (analysers_memory > analysers_memory_) analysers_.clear();
+  if (analysers_.memory() > analysers_memory_) analysers_.forget();
   StoredFields fields = fields_of(document, options_);
 
   std::string whole;
@@ -363,8 +354,8 @@ void DocumentWriter::write(SourceDocument&& document, const Signature& signature
     const std::string stored = to_json(fields);
     glass::check_bytes(stored.size(), std::min(options_.most_stored_bytes, glass::max_tag_bytes));
     segment_.set_data(stored);
-    const std::string sketch =
-        sketcher_.sketch(fields, whole, text_begin, {tokens_, in_capitals_}, analyser_for(fields));
+    const std::string sketch = sketcher_.sketch(fields, whole, text_begin, {tokens_, in_capitals_},
+                                                analysers_.in(analysed_as(fields.language)));
     segment_.end_document();
     append_sketch(sketches_, story_id(schema::id_term(fields.id)), sketch);
   } catch (...) {

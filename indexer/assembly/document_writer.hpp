@@ -7,11 +7,10 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
-#include "common/analysis/analysis.hpp"
+#include "common/analysis/analysers.hpp"
 #include "common/fields/stored_fields.hpp"
 #include "common/stories/sketch.hpp"
 #include "indexer/assembly/postings_cache.hpp"
@@ -81,13 +80,12 @@ class DocumentWriter {
   /// Looks words up in the cache. Several at once: the tables are larger than the processor's caches, and
   /// what one word needs of them is fetched while others are looked up.
   void look_up(std::span<Word> words) const;
-  Analyser& analyser_for(const StoredFields& fields);
 
   AnalysisOptions options_;
   const std::size_t recogniser_memory_, analysers_memory_;
   SegmentWriter& segment_;
   std::unique_ptr<Recogniser> recogniser_;
-  std::unordered_map<std::string, Analyser> analysers_;
+  Analysers analysers_;
   PostingsCache postings_;
   Sketcher sketcher_;
   std::string sketches_;

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "common/fields/stored_fields.hpp"
+#include "common/stories/furniture.hpp"
 #include "common/stories/story_file.hpp"
 #include "common/stories/story_links.hpp"
 
@@ -51,7 +52,6 @@ std::vector<Use> uses_of(const StoryFile& file) {
 
 /// Without passages that other sources repeat, and this one has in two documents at most.
 std::vector<Use> repeated(const std::vector<Use>& uses) {
-  constexpr std::size_t least_uses = 3;
   std::vector<Use> repeated;
   for (auto first = uses.begin(); first != uses.end();) {
     const auto last = std::find_if(first, uses.end(), [&](const Use& use) {

@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-#include "common/analysis/analysis.hpp"
+#include "common/analysis/analysers.hpp"
 #include "common/analysis/tokens.hpp"
 #include "common/names/entity.hpp"
 #include "searcher/passages/sequence_tree.hpp"
@@ -38,18 +38,6 @@ struct Highlights {
   std::vector<HighlightPhrase> phrases;
   /// Names of the entities asked for, one list an entity: {"Kim Kardashian West", "Kim Kardashian"}.
   std::vector<std::vector<std::string>> names;
-};
-
-/// Analysers by language, made when first asked for. Keep one for many queries: they remember the words they
-/// have seen.
-class Analysers {
- public:
-  Analyser& in(const std::string& language) {
-    return by_language_.try_emplace(language, language).first->second;
-  }
-
- private:
-  std::map<std::string, Analyser> by_language_;
 };
 
 /// Tokens [first, last) of a text that are one thing asked for.
