@@ -42,7 +42,7 @@ Command with_folders(const SearcherOptions& options) {
 
 void remember(const SearcherOptions& options, const Results& results) {
   const bool is_search = !options.list && options.list_field.empty() && options.why.empty() &&
-                         options.related.empty() && options.batch.empty();
+                         options.why_story.empty() && options.related.empty() && options.batch.empty();
   if (!is_search || !options.remembers || options.form != OutputForm::text) return;
   add_to_history(options.command);
   LastSearch last{with_folders(options), results.summary.offset, {}};

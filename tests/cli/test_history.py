@@ -44,7 +44,7 @@ class History(CliTest):
     def test_what_is_not_kept(self):
         for arguments in (["--json", "port"], ["--tsv", "port"], ["--files", "port"], ["--count", "port"],
                           ["--no-history", "port"], ["--list", "person"], ["--why", "brandt"], ["--related", "brandt"],
-                          ["port AND"], ["--history"]):
+                          ["--why-story", "texts/strike-2021-03-04.txt"], ["port AND"], ["--history"]):
             with self.subTest(arguments=arguments):
                 self.search(*arguments)
                 self.assertFalse(self.state.exists())
