@@ -56,8 +56,8 @@ class DatesAndSources {
 
 }  // namespace
 
-std::map<int, PeriodCount> count_periods(const DocumentSet& documents, const DocumentSet& chosen,
-                                         const CountedIndex& index, DateUnit by, bool file_dates) {
+std::map<int, PeriodCount> count_periods(const DocumentSet& documents, const CountedIndex& index, DateUnit by,
+                                         bool file_dates) {
   DatesAndSources of(index, file_dates);
   std::map<int, PeriodCount> counts;
   std::map<int, std::set<std::uint32_t>> outlets;
@@ -66,9 +66,7 @@ std::map<int, PeriodCount> count_periods(const DocumentSet& documents, const Doc
     const int date = of.date(document);
     if (!calendar_day(date).ok()) return;
     const int period = period_of(by, date);
-    PeriodCount& count = counts[period];
-    ++count.documents;
-    if (chosen.has(document)) count.chosen.push_back(document);
+    counts[period].documents.push_back(document);
     if (const std::uint32_t source = of.source(document); source != 0) outlets[period].insert(source);
   });
   for (const auto& [period, sources] : outlets) counts[period].outlets = sources.size();

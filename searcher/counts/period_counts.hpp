@@ -12,14 +12,13 @@
 namespace byline {
 
 struct PeriodCount {
-  std::uint64_t documents = 0;
-  std::uint64_t outlets = 0;            // different sources of theirs
-  std::vector<std::uint32_t> chosen{};  // those of them that were asked for
+  std::vector<std::uint32_t> documents{};
+  std::uint64_t outlets = 0;  // different sources of theirs
 };
 
 /// By period. Without columns, and for documents they do not cover, value slots are read, with the same
-/// result. `chosen`: documents whose periods are told. `file_dates`: as of facets.
-std::map<int, PeriodCount> count_periods(const DocumentSet& documents, const DocumentSet& chosen,
-                                         const CountedIndex& index, DateUnit by, bool file_dates);
+/// result. `file_dates`: as of facets.
+std::map<int, PeriodCount> count_periods(const DocumentSet& documents, const CountedIndex& index, DateUnit by,
+                                         bool file_dates);
 
 }  // namespace byline

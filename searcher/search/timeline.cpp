@@ -24,15 +24,14 @@ class Periods {
 
   void count(const DocumentSet& matches, const SearchRequest& request) {
     timeline_.undated = matches.count();
-    for (const auto& [period, count] :
-         count_periods(matches, matches, index_, timeline_.by, request.file_dates)) {
-      timeline_.periods.push_back({period_name(timeline_.by, period), count.documents, count.outlets});
-      timeline_.undated -= count.documents;
+    for (const auto& [period, count] : count_periods(matches, index_, timeline_.by, request.file_dates)) {
+      timeline_.periods.push_back({period_name(timeline_.by, period), count.documents.size(), count.outlets});
+      timeline_.undated -= count.documents.size();
       std::vector<std::size_t> places;
-      for (const std::uint32_t document : count.chosen)
+      for (const std::uint32_t document : count.documents)
         if (const auto place = place_.find(document); place != place_.end()) places.push_back(place->second);
       if (places.empty()) {
-        for (const std::uint32_t document : count.chosen) others_[document] = timeline_.periods.size() - 1;
+        for (const std::uint32_t document : count.documents) others_[document] = timeline_.periods.size() - 1;
         ++timeline_.beyond;
         continue;
       }
