@@ -56,7 +56,6 @@ std::vector<std::string> OneSearch::story_terms(const std::string& typed) {
 }
 
 std::vector<Facet> OneSearch::facets_of(const SearchRequest& request, const DocumentSet& documents) {
-  std::vector<Facet> facets;
   std::vector<std::string> fields = request.facets;
   const auto of_stories = std::find(fields.begin(), fields.end(), row(Field::story).name);
   const auto place = of_stories - fields.begin();
@@ -64,8 +63,9 @@ std::vector<Facet> OneSearch::facets_of(const SearchRequest& request, const Docu
   if (has_stories) fields.erase(of_stories);
   const std::span<const Xapian::docid> told =
       request.count_by_story && !fields.empty() ? stories().stories() : std::span<const Xapian::docid>();
-  facets = count_facets(fields, documents, {database_, aliases_, columns_, &stop_, told},
-                        {request.facet_limit, request.file_dates, request.by, request.date_limit});
+  std::vector<Facet> facets =
+      count_facets(fields, documents, {database_, aliases_, columns_, &stop_, told},
+                   {request.facet_limit, request.file_dates, request.by, request.date_limit});
   if (has_stories)
     facets.insert(facets.begin() + place,
                   count_stories(database_, stories(), documents, request.facet_limit));
@@ -74,16 +74,17 @@ std::vector<Facet> OneSearch::facets_of(const SearchRequest& request, const Docu
 
 Xapian::docid OneSearch::story_told(const std::vector<std::string>& named, const DocumentSet& documents) {
   if (named.empty() || documents.empty()) return 0;
+  const IndexStories& known = stories();
   Xapian::docid told = 0;
   bool is_one = true;
   documents.for_each([&](std::uint32_t document) {
-    const Xapian::docid first = stories().story(document);
+    const Xapian::docid first = known.story(document);
     is_one = is_one && first != 0 && (told == 0 || first == told);
     told = first;
   });
   const auto is_called = [&](const std::string& name) {
     try {
-      const std::vector<Xapian::docid> called = stories_called(database_, stories(), name);
+      const std::vector<Xapian::docid> called = stories_called(database_, known, name);
       return std::binary_search(called.begin(), called.end(), told);
     } catch (const Error&) {  // there is none; who searched has been told
       return false;
