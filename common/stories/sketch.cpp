@@ -1,6 +1,7 @@
 #include "common/stories/sketch.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <chrono>
 #include <cmath>
 #include <utility>
@@ -11,6 +12,7 @@
 #include "common/stories/background.hpp"
 #include "common/stories/shingles.hpp"
 #include "common/stories/weighed_words.hpp"
+#include "common/text/ascii.hpp"
 #include "common/text/date.hpp"
 #include "common/text/language.hpp"
 #include "common/text/number_in.hpp"
@@ -151,6 +153,15 @@ std::string story_name(std::uint64_t id) {
   std::string name = "s-";
   for (int shift = 60; shift >= 32; shift -= 4) name += "0123456789abcdef"[id >> shift & 15];
   return name;
+}
+
+std::optional<std::uint32_t> digits_of_story_name(std::string_view text) {
+  constexpr std::size_t length = std::string_view("s-1a2b3c4d").size();
+  if (text.size() != length || ascii_lower(text[0]) != 's' || text[1] != '-') return {};
+  std::uint32_t digits = 0;
+  const char* const end = text.data() + text.size();
+  if (std::from_chars(text.data() + 2, end, digits, 16).ptr != end) return {};
+  return digits;
 }
 
 struct Sketcher::State {

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <limits>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -109,5 +110,9 @@ std::uint64_t story_id(std::string_view id_term);
 
 /// The name of the story whose first document is known by this: "s-1a2b3c4d".
 std::string story_name(std::uint64_t id);
+/// What the name of a story has of that.
+constexpr std::uint32_t story_digits(std::uint64_t id) { return static_cast<std::uint32_t>(id >> 32); }
+/// The same, read from a name in small or capital letters; nothing where a text is no name of a story.
+std::optional<std::uint32_t> digits_of_story_name(std::string_view text);
 
 }  // namespace byline

@@ -25,7 +25,7 @@ std::vector<Xapian::docid> documents_told(const Xapian::Database& database, cons
   }
   if (documents.empty())
     throw Error(Error::Code::document_unknown,
-                is_story_name(typed)
+                digits_of_story_name(typed)
                     ? "no story is called " + printable(typed)
                     : "no story is called " + printable(typed) + ", and no document has the id or the path",
                 "searcher --list story shows the names of stories");

@@ -1,12 +1,9 @@
 #include "searcher/stories/index_stories.hpp"
 
 #include <algorithm>
-#include <charconv>
-#include <string>
 #include <utility>
 
 #include "common/stories/story_groups.hpp"
-#include "common/text/ascii.hpp"
 
 namespace byline {
 namespace {
@@ -26,12 +23,6 @@ void each_document(const Xapian::Database& database, Each&& each) {
 }
 
 }  // namespace
-
-bool is_story_name(std::string_view text) {
-  const auto is_hex = [](char c) { return is_digit(c) || (ascii_lower(c) >= 'a' && ascii_lower(c) <= 'f'); };
-  return text.size() == story_name(0).size() && ascii_lower(text[0]) == 's' && text[1] == '-' &&
-         std::all_of(text.begin() + 2, text.end(), is_hex);
-}
 
 IndexStories::IndexStories(const Xapian::Database& database, const std::vector<SketchedIndex>& indexes,
                            const StoryCorrections& corrections, const StopCheck& stop)
@@ -137,11 +128,10 @@ void IndexStories::correct(const StoryCorrections& corrections) {
 
 std::vector<Xapian::docid> IndexStories::called(std::string_view name) const {
   std::vector<Xapian::docid> documents;
-  if (!is_story_name(name)) return documents;
-  std::uint32_t digits = 0;
-  std::from_chars(name.data() + 2, name.data() + name.size(), digits, 16);
+  const std::optional<std::uint32_t> digits = digits_of_story_name(name);
+  if (!digits) return documents;
   for (Xapian::docid document = 1; document < stories_.size(); ++document)
-    if (stories_[document] != 0 && ids_[document] >> 32 == digits) documents.push_back(document);
+    if (stories_[document] != 0 && story_digits(ids_[document]) == digits) documents.push_back(document);
   return documents;
 }
 

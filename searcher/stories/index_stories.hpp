@@ -17,9 +17,6 @@
 
 namespace byline {
 
-/// Whether a text has the form of a story_name(), in small or capital letters.
-bool is_story_name(std::string_view text);
-
 /// The stories of all documents, each of one index alone: from its story file, or, where that is not of this
 /// very revision, found anew, with the same outcome. What users say of them is laid over, and may join those
 /// of several indexes. Documents go by their numbers among all.

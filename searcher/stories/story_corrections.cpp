@@ -1,7 +1,6 @@
 #include "searcher/stories/story_corrections.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <deque>
 #include <iterator>
 #include <numeric>
@@ -11,21 +10,11 @@
 #include "common/stories/sketch.hpp"
 #include "common/text/text.hpp"
 #include "common/user_file.hpp"
-#include "searcher/stories/index_stories.hpp"
 
 namespace byline {
 namespace {
 
 constexpr std::string_view corrected_stories_in = "the corrected stories in";
-
-/// Of a document, what the name of a story begins by it has.
-std::uint32_t name_digits(std::uint64_t id) { return static_cast<std::uint32_t>(id >> 32); }
-
-std::uint32_t digits_of(std::string_view name) {
-  std::uint32_t digits = 0;
-  std::from_chars(name.data() + 2, name.data() + name.size(), digits, 16);
-  return digits;
-}
 
 std::string quoted(std::string_view text) { return "\"" + harmless(text, true) + "\""; }
 
@@ -39,7 +28,7 @@ class StoryCorrections::Reading {
   void number(std::vector<StoryLine> lines, std::size_t file) {
     for (StoryLine& line : lines) {
       for (const std::string& written : line.documents)
-        if (!is_story_name(written)) add(in_.by_id_, story_id(schema::id_term(written)), written);
+        if (!digits_of_story_name(written)) add(in_.by_id_, story_id(schema::id_term(written)), written);
       read_.emplace_back(file, std::move(line));
     }
   }
@@ -48,15 +37,16 @@ class StoryCorrections::Reading {
   void finish() {
     std::unordered_map<std::uint32_t, std::uint32_t> by_digits;
     for (const auto& [id, number] : in_.by_id_) {
-      const auto [known, is_new] = by_digits.try_emplace(name_digits(id), number);
+      const auto [known, is_new] = by_digits.try_emplace(story_digits(id), number);
       if (!is_new) known->second = std::min(known->second, number);
     }
     for (auto& [file, line] : read_) {
       Line numbered{line.apart, file, line.number, {}};
-      for (const std::string& written : line.documents)
-        numbered.documents.push_back(is_story_name(written)
-                                         ? named(written, by_digits)
-                                         : in_.by_id_.at(story_id(schema::id_term(written))));
+      for (const std::string& written : line.documents) {
+        const std::optional<std::uint32_t> digits = digits_of_story_name(written);
+        numbered.documents.push_back(digits ? named(*digits, written, by_digits)
+                                            : in_.by_id_.at(story_id(schema::id_term(written))));
+      }
       std::sort(numbered.documents.begin(), numbered.documents.end());
       numbered.documents.erase(std::unique(numbered.documents.begin(), numbered.documents.end()),
                                numbered.documents.end());
@@ -71,10 +61,10 @@ class StoryCorrections::Reading {
     if (is_new) in_.written_.push_back(written);
     return known->second;
   }
-  std::uint32_t named(const std::string& written,
+  std::uint32_t named(std::uint32_t digits, const std::string& written,
                       const std::unordered_map<std::uint32_t, std::uint32_t>& known) {
-    const auto found = known.find(digits_of(written));
-    return found != known.end() ? found->second : add(in_.by_name_, digits_of(written), written);
+    const auto found = known.find(digits);
+    return found != known.end() ? found->second : add(in_.by_name_, digits, written);
   }
 
   StoryCorrections& in_;
@@ -154,7 +144,7 @@ void StoryCorrections::refuse_contradictions() const {
 
 std::optional<std::uint32_t> StoryCorrections::number_of(std::uint64_t id) const {
   if (const auto found = by_id_.find(id); found != by_id_.end()) return found->second;
-  if (const auto found = by_name_.find(name_digits(id)); found != by_name_.end()) return found->second;
+  if (const auto found = by_name_.find(story_digits(id)); found != by_name_.end()) return found->second;
   return {};
 }
 
@@ -221,15 +211,17 @@ std::vector<std::uint32_t> StoryCorrections::lines_between(std::uint32_t documen
 }
 
 std::vector<std::string> StoryCorrections::places(std::uint64_t id, std::uint64_t other) const {
-  const std::optional<std::uint32_t> a = number_of(id), b = number_of(other);
-  if (!a || !b || *a == *b) return {};
+  const std::optional<bool> together = one_story(id, other);
+  if (!together) return {};
+  const std::uint32_t a = number_of(id).value(), b = number_of(other).value();
   std::vector<std::uint32_t> lines;
-  if (roots_[*a] == roots_[*b]) {
-    lines = lines_between(*a, *b);
-  } else if (const std::optional<std::uint32_t> apart = line_apart(roots_[*a], roots_[*b])) {
-    lines.push_back(*apart);
-    for (const std::uint32_t end : {*a, *b})
-      for (const std::uint32_t document : lines_[*apart].documents)
+  if (*together) {
+    lines = lines_between(a, b);
+  } else {
+    const std::uint32_t apart = line_apart(roots_[a], roots_[b]).value();
+    lines.push_back(apart);
+    for (const std::uint32_t end : {a, b})
+      for (const std::uint32_t document : lines_[apart].documents)
         if (roots_[document] == roots_[end]) {
           const std::vector<std::uint32_t> between = lines_between(end, document);
           lines.insert(lines.end(), between.begin(), between.end());

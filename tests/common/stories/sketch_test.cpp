@@ -454,4 +454,27 @@ TEST_CASE("names of stories") {
   CHECK(story_id("Qa") == story_id("Qa"));
   CHECK(story_id("Qa") != story_id("Qb"));
   CHECK(story_name(story_id("Qa")) != story_name(story_id("Qb")));
+  const struct {
+    const char* text;
+    std::optional<std::uint32_t> digits;
+  } table[] = {{"s-1a2b3c4d", 0x1a2b3c4d},
+               {"S-1A2B3C4D", 0x1a2b3c4d},
+               {"s-00000000", 0},
+               {"s-ffffffff", 0xffffffff},
+               {"", {}},
+               {"s-", {}},
+               {"s-1a2b3c4", {}},
+               {"s-1a2b3c4d5", {}},
+               {"t-1a2b3c4d", {}},
+               {"s_1a2b3c4d", {}},
+               {"s-1a2b3c4g", {}},
+               {"s--1a2b3c4", {}},
+               {"s-+1a2b3c4", {}},
+               {"s- 1a2b3c4", {}},
+               {"s-0x1a2b3c", {}}};
+  for (const auto& [text, digits] : table) {
+    CAPTURE(text);
+    CHECK(digits_of_story_name(text) == digits);
+  }
+  CHECK(digits_of_story_name(story_name(story_id("Qa"))) == story_digits(story_id("Qa")));
 }
