@@ -212,14 +212,14 @@ void features_of_elsewhere(Elsewhere elsewhere, Sink&& sink) {
 struct Run {
   static constexpr unsigned bits = 9;
   static constexpr std::uint32_t longest = 8;  // longer runs are headlines
-  std::uint32_t begin, end;                    // the run's tokens
+  std::uint32_t begin, end;                    // the run's tokens, where it is usable
   bool usable;                                 // false in headlines: there runs are no names
   Run(const DocumentScan& scan, std::uint32_t i, const Stretch& s) : begin(i), end(i) {
     usable = scan.has(i, has_upper) && !scan.sentence_in_capitals(s.sentence) &&
              !scan.sentence_in_title_case(s.sentence);
     if (!usable) return;
-    while (begin > s.begin && scan.has(begin - 1, has_upper)) --begin;
-    while (end < s.end && scan.has(end, has_upper)) ++end;
+    while (begin > s.begin && end - begin <= longest && scan.has(begin - 1, has_upper)) --begin;
+    while (end < s.end && end - begin <= longest && scan.has(end, has_upper)) ++end;
     usable = end - begin <= longest;
   }
   std::uint32_t key(const DocumentScan& scan, std::uint32_t i, const Stretch& s) const {
