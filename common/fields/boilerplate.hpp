@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string_view>
 
 namespace byline {
@@ -38,6 +40,22 @@ struct Boilerplate {
   std::uint32_t end;
   BoilerplateKind kind;
   friend bool operator==(const Boilerplate&, const Boilerplate&) = default;
+};
+
+/// Tells of bytes that ascend in which part they are, in time linear in both.
+class BoilerplateReader {
+ public:
+  /// `parts` ascend, do not overlap, and outlive it.
+  explicit BoilerplateReader(std::span<const Boilerplate> parts) : left_(parts) {}
+
+  /// Null for a byte of the story.
+  const Boilerplate* part_at(std::size_t byte) {
+    while (!left_.empty() && byte >= left_.front().end) left_ = left_.subspan(1);
+    return !left_.empty() && byte >= left_.front().begin ? &left_.front() : nullptr;
+  }
+
+ private:
+  std::span<const Boilerplate> left_;
 };
 
 }  // namespace byline

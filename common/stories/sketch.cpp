@@ -295,7 +295,7 @@ std::string Sketcher::sketch(const StoredFields& fields, std::string_view whole,
   state.folded.clear();
   const std::string_view language = analysed_as(fields.language);
   const std::uint64_t of_language = hash64(language);
-  auto part = fields.boilerplate.begin();
+  BoilerplateReader boilerplate(fields.boilerplate);
   for (std::size_t n = 0; n < of.tokens.size(); ++n) {
     const Token& token = of.tokens[n];
     if (!is_shingled(token)) continue;
@@ -305,9 +305,8 @@ std::string Sketcher::sketch(const StoredFields& fields, std::string_view whole,
       state.meet(token, context, hashes.written ^ of_language, title_count);
       continue;
     }
-    const std::size_t at = token.begin - text_begin;
-    while (part != fields.boilerplate.end() && at >= part->end) ++part;
-    if (part != fields.boilerplate.end() && at >= part->begin && !is_of_the_story(part->kind)) continue;
+    const Boilerplate* part = boilerplate.part_at(token.begin - text_begin);
+    if (part != nullptr && !is_of_the_story(part->kind)) continue;
     if (state.folded.size() < weighed_words)
       state.meet(token, context, hashes.written ^ of_language,
                  state.folded.size() < lead_words ? lead_count : 1);

@@ -33,11 +33,8 @@ constexpr std::size_t most_postings_memory = std::size_t{48} << 20;
 
 /// What is named there is not the story's. Whose picture it is stands within the story, and counts; so does
 /// who wrote a mail to whom.
-bool is_elsewhere(std::uint32_t at, const std::vector<Boilerplate>& parts) {
-  return std::any_of(parts.begin(), parts.end(), [at](const Boilerplate& part) {
-    return at >= part.begin && at < part.end && part.kind != BoilerplateKind::label &&
-           part.kind != BoilerplateKind::envelope;
-  });
+bool is_elsewhere(const Boilerplate& part) {
+  return part.kind != BoilerplateKind::label && part.kind != BoilerplateKind::envelope;
 }
 
 /// The tokens of `whole` without headlines that share a line with the story, whose text begins at
@@ -51,14 +48,13 @@ std::vector<std::uint32_t> tokens_of_the_story(std::span<const Token> tokens, co
                                                        (part.end < text.size() && text[part.end] != '\n'));
   };
   std::vector<std::uint32_t> of_the_story;
-  auto part = std::find_if(fields.boilerplate.begin(), fields.boilerplate.end(), shares_line);
-  if (part == fields.boilerplate.end()) return of_the_story;
+  if (std::none_of(fields.boilerplate.begin(), fields.boilerplate.end(), shares_line)) return of_the_story;
   of_the_story.reserve(tokens.size());
+  BoilerplateReader boilerplate(fields.boilerplate);
   for (std::uint32_t i = 0; i < tokens.size(); ++i) {
-    while (part != fields.boilerplate.end() && tokens[i].begin >= text_begin + part->end)
-      part = std::find_if(part + 1, fields.boilerplate.end(), shares_line);
-    if (part == fields.boilerplate.end() || tokens[i].begin < text_begin + part->begin)
-      of_the_story.push_back(i);
+    const std::size_t begin = tokens[i].begin;
+    const Boilerplate* part = begin < text_begin ? nullptr : boilerplate.part_at(begin - text_begin);
+    if (part == nullptr || !shares_line(*part)) of_the_story.push_back(i);
   }
   return of_the_story;
 }
@@ -338,11 +334,12 @@ void DocumentWriter::write(SourceDocument&& document, const Signature& signature
   if (recogniser_) {
     find_mentions(fields, whole, text_begin);
     const bool repeated = repeats_title(fields.text, fields.title);
+    BoilerplateReader boilerplate(fields.boilerplate);
     std::vector<Mention> own;  // not those of a trailing list of other headlines, nor any twice
     for (const Mention& mention : mentions_) {
       const std::uint32_t begin = tokens_[mention.first].begin;
-      if (begin < text_begin ? !repeated : !is_elsewhere(begin - text_begin, fields.boilerplate))
-        own.push_back(mention);
+      const Boilerplate* part = begin < text_begin ? nullptr : boilerplate.part_at(begin - text_begin);
+      if (begin < text_begin ? !repeated : part == nullptr || !is_elsewhere(*part)) own.push_back(mention);
     }
     fields.entities = resolve(whole, tokens_, own);
   }
