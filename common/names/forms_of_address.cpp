@@ -72,16 +72,15 @@ constexpr SortedWords male_names{
     "wilfred", "william", "winston", "wolfgang", "xavier", "zachary"};
 // clang-format on
 
+Sex sex_of(std::string_view word, const auto& female, const auto& male) {
+  if (female.contains(word)) return Sex::female;
+  return male.contains(word) ? Sex::male : Sex::unknown;
+}
+
 }  // namespace
 
-Sex sex_of_title(std::string_view title) {
-  if (female_titles.contains(title)) return Sex::female;
-  return male_titles.contains(title) ? Sex::male : Sex::unknown;
-}
+Sex sex_of_title(std::string_view title) { return sex_of(title, female_titles, male_titles); }
 
-Sex sex_of_first_name(std::string_view name) {
-  if (female_names.contains(name)) return Sex::female;
-  return male_names.contains(name) ? Sex::male : Sex::unknown;
-}
+Sex sex_of_first_name(std::string_view name) { return sex_of(name, female_names, male_names); }
 
 }  // namespace byline

@@ -67,7 +67,7 @@ class Resolver {
     if (mention.kind == EntityKind::place && is_before_state(mention)) return {at, EntityKind::place};
     if (mention.kind == EntityKind::person || spelling.kind == EntityKind::person ||
         is_bearer_after_all(at, mention))
-      return {bearer(at, link, mention), EntityKind::person};
+      return {bearer(at, link.bearers, mention), EntityKind::person};
     // A person's short name that is a place or an organisation as well: Washington, Ford.
     const auto places = spelling.by_kind[static_cast<std::size_t>(EntityKind::place)];
     const auto organizations = spelling.by_kind[static_cast<std::size_t>(EntityKind::organization)];
@@ -85,14 +85,14 @@ class Resolver {
 
   /// Of the persons a short form may mean, the one whom its title fits, and of these the one mentioned last;
   /// in a headline, the first to come.
-  std::uint32_t bearer(std::uint32_t at, const PersonLink& all, const NameMention& mention) {
-    if (all.bearers.size() == 1) return all.bearers[0];
-    const PersonLink link{who_may_be_called(title_before(mention), all.bearers), all.form};
-    const auto latest = std::max_element(link.bearers.begin(), link.bearers.end(),
+  std::uint32_t bearer(std::uint32_t at, const std::vector<std::uint32_t>& all, const NameMention& mention) {
+    if (all.size() == 1) return all[0];
+    const std::vector<std::uint32_t> bearers = who_may_be_called(title_before(mention), all);
+    const auto latest = std::max_element(bearers.begin(), bearers.end(),
                                          [&](auto a, auto b) { return last_seen_[a] < last_seen_[b]; });
     if (last_seen_[*latest] > 0) return *latest;
     if (names_.spellings[at].words.words.size() > 1) return at;
-    return *std::min_element(link.bearers.begin(), link.bearers.end(), [&](auto a, auto b) {
+    return *std::min_element(bearers.begin(), bearers.end(), [&](auto a, auto b) {
       return names_.spellings[a].first < names_.spellings[b].first;
     });
   }

@@ -12,43 +12,13 @@
 #include <utility>
 
 #include "common/names/names.hpp"
+#include "tests/indexer/grouping/support.hpp"
 
 using namespace byline;
 
 namespace {
 
-constexpr auto P = EntityKind::person;
-constexpr auto O = EntityKind::organization;
-constexpr auto L = EntityKind::place;
-
-/// "P Ada Lovelace = Lovelace | Ada; O …"
-std::string printed(const std::vector<AliasGroup>& groups) {
-  std::string result;
-  for (const AliasGroup& group : groups) {
-    if (!result.empty()) result += "; ";
-    result += "POL"[static_cast<std::size_t>(group.kind)];
-    result += ' ';
-    result += group.name;
-    for (std::size_t i = 0; i < group.also.size(); ++i) {
-      result += i == 0 ? " = " : " | ";
-      result += group.also[i];
-    }
-  }
-  return result;
-}
-
-struct Row {
-  std::string_view rule;
-  NameEvidence evidence;
-  std::string_view expected;
-};
-
-void check(const std::vector<Row>& rows) {
-  for (const Row& row : rows) {
-    CAPTURE(row.rule);
-    CHECK(printed(group_names(row.evidence).groups) == row.expected);
-  }
-}
+void check(const std::vector<GroupingRow>& rows) { check(rows, {}); }
 
 }  // namespace
 

@@ -13,15 +13,11 @@
 #include <vector>
 
 #include "common/text/text.hpp"
-#include "indexer/grouping/grouping.hpp"
+#include "tests/indexer/grouping/support.hpp"
 
 using namespace byline;
 
 namespace {
-
-constexpr auto P = EntityKind::person;
-constexpr auto O = EntityKind::organization;
-constexpr auto L = EntityKind::place;
 
 constexpr std::string_view list = R"(
 country au: Australia
@@ -41,30 +37,8 @@ org us: U.S. Treasury ~ Treasury
 org: Tax Office ~ TO
 )";
 
-/// "O Federal Reserve = Fed; L Kyiv = Kiev"
-std::string grouped(NameEvidence evidence) {
-  evidence.known = parse_known_names(list);
-  std::string result;
-  for (const AliasGroup& group : group_names(evidence).groups) {
-    if (!result.empty()) result += "; ";
-    result.append(1, "POL"[static_cast<std::size_t>(group.kind)]).append(" ").append(group.name);
-    for (const std::string& other : group.also)
-      result.append(&other == &group.also.front() ? " = " : " | ").append(other);
-  }
-  return result;
-}
-
-struct Row {
-  std::string_view rule;
-  NameEvidence evidence;
-  std::string_view expected;
-};
-void check(const std::vector<Row>& rows) {
-  for (const Row& row : rows) {
-    CAPTURE(row.rule);
-    CHECK(grouped(row.evidence) == row.expected);
-  }
-}
+std::string grouped(const NameEvidence& evidence) { return grouped(evidence, list); }
+void check(const std::vector<GroupingRow>& rows) { check(rows, list); }
 
 }  // namespace
 
