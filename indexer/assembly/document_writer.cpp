@@ -312,7 +312,13 @@ void DocumentWriter::find_mentions(const StoredFields& fields, std::string_view 
   }
   std::vector<Token> of_the_story;
   of_the_story.reserve(numbers.size());
-  for (const std::uint32_t number : numbers) of_the_story.push_back(tokens_[number]);
+  std::uint32_t next = 0;
+  for (const std::uint32_t number : numbers) {
+    of_the_story.push_back(tokens_[number]);
+    // Where headlines stand before a sentence, theirs has begun in its place.
+    of_the_story.back().starts_sentence |= tokens_[next].starts_sentence;
+    next = number + 1;
+  }
   recogniser_->find(whole, of_the_story, mentions_, fields.language);
   renumber(mentions_, numbers);
 }

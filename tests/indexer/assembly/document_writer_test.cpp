@@ -355,6 +355,17 @@ TEST_CASE("a name is read as if there were no headlines behind it, and theirs gi
   CHECK(cut.names(EntityKind::person) == "Tom Carper");
 }
 
+TEST_CASE("headlines before a sentence leave it its beginning") {
+  const auto german = [](const std::string& headlines) {
+    SourceDocument document = story("", "Die Schleuse bleibt für Schiffe geschlossen." + headlines +
+                                            " Mehrere Reedereien klagten in Berlin.");
+    document.language = "de";
+    return Written({document}).names(EntityKind::person);
+  };
+  CHECK(german("") == "");
+  CHECK(german(" (Related: Dam repairs were put off)") == "");
+}
+
 TEST_CASE("names among very many headlines are read in time that grows as the text does") {
   constexpr std::size_t times = 120'000;
   std::string text;
