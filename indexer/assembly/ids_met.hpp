@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <unordered_map>
 
@@ -18,10 +19,12 @@ class IdsMet {
   }
   /// The file of an id that is there.
   std::string_view file_of(std::string_view id) const { return places_.at(hash64(id)).file; }
-  bool has(std::string_view id) const { return places_.contains(hash64(id)); }
-  bool has_elsewhere(std::string_view id, std::string_view path) const {
+  /// Whether the document with this id is another than the one at `path`; nothing for an id that is not
+  /// there.
+  std::optional<bool> is_another(std::string_view id, std::string_view path) const {
     const auto met = places_.find(hash64(id));
-    return met != places_.end() && met->second.path != hash64(path);
+    if (met == places_.end()) return std::nullopt;
+    return met->second.path != hash64(path);
   }
 
  private:

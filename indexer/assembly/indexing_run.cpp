@@ -373,7 +373,7 @@ class Run {
   /// `old`: the index's document with that id, or 0.
   bool belongs_to_another_file(const SourceDocument& document, Xapian::docid old,
                                const FileReading& reading) const {
-    if (ids_.has(document.id)) return ids_.has_elsewhere(document.id, document.path);
+    if (const std::optional<bool> another = ids_.is_another(document.id, document.path)) return *another;
     // What comes through standard input replaces what came before; what is gone from its file has moved.
     if (old == 0 || reading.file.path == "-" || removals_.has(old)) return false;
     const Catalogue::File* known = reading.known;

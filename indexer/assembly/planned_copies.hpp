@@ -3,7 +3,6 @@
 
 #include <xapian.h>
 
-#include <deque>
 #include <string>
 #include <utility>
 #include <vector>
@@ -38,7 +37,7 @@ class PlannedCopies {
 
   const AnalysisOptions& options_;
   Sketcher sketcher_;
-  std::deque<Planned> documents_;
+  std::vector<Planned> documents_;
 };
 
 }  // namespace byline

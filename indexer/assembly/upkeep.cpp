@@ -273,8 +273,9 @@ std::pair<std::uint64_t, std::uint64_t> compact_index(const std::string& index, 
     const std::string next = opened.folder.next_generation();
     open_database(opened.folder.current())
         .compact(next, Xapian::DBCOMPACT_NO_RENUMBER | Xapian::Compactor::FULL);
-    write_columns(open_database(next), next);
-    NewStories(open_database(next), {}, {}).write(open_database(next), next);
+    const Xapian::Database compacted = open_database(next);
+    write_columns(compacted, next);
+    NewStories(compacted, {}, {}).write(compacted, next);  // all of them anew: what was kept may be damaged
     access.interruption.commit();
     opened.folder.publish(next);
     access.interruption.committed();
