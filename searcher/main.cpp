@@ -92,7 +92,7 @@ int run_batch(const SearcherOptions& options, Searcher& searcher) {
 }
 
 int run(const SearcherOptions& options, int day) {
-  Searcher searcher(options.folders, day, options.synonyms, options.entities, options.story_corrections);
+  Searcher searcher(options.folders, day, options.files);
   if (!options.batch.empty()) return run_batch(options, searcher);
   const Results results = answer(searcher, options);
   tell(results.summary.notes);

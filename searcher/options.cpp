@@ -159,7 +159,7 @@ void take_options(CommandLine& line, Given& given, int today, SearcherOptions& o
   line.take("db", given.databases);
   line.take("match", given.match);
   line.take("plain", request.plain);
-  line.take("synonyms", options.synonyms);
+  line.take("synonyms", options.files.synonyms);
   line.take("explain", request.explain);
   take_filters(line, given, today);
   line.take("file-dates", request.file_dates);
@@ -178,8 +178,8 @@ void take_options(CommandLine& line, Given& given, int today, SearcherOptions& o
   line.take("related", options.related);
   line.take("why", options.why);
   line.take("why-story", options.why_story);
-  line.take("entities", options.entities);
-  line.take("story-corrections", options.story_corrections);
+  line.take("entities", options.files.entities);
+  line.take("story-corrections", options.files.stories);
   line.take("similar", options.similar);
   line.take("compare", options.compare);
   line.take("show", options.show);

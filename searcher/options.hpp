@@ -26,9 +26,7 @@ struct SearcherOptions {
   std::vector<std::string> compare;        // --compare QUERY and the operands
   std::string batch;                       // --batch FILE or -
   bool interactive = false;                // --interactive
-  std::string entities;                    // --entities FILE, else the folders' own
-  std::string story_corrections;           // --story-corrections FILE, likewise
-  std::string synonyms;                    // --synonyms FILE; empty: synonyms.txt in the folders
+  UserFiles files;                         // --synonyms, --entities, --story-corrections FILE
   std::string show;                        // --show ID|PATH|RANK
   bool names_index = false;                // --db stands on the command line
   bool history = false;                    // --history; the pattern is request.query

@@ -46,7 +46,7 @@ Wanted wanted(const std::string& given) {
 struct RankedHit {
   std::string id;
   std::vector<std::string> folders;
-  std::string synonyms, entities, stories;
+  UserFiles files;
   SearchRequest request;
 };
 
@@ -66,8 +66,7 @@ RankedHit hit_of_query(const SearcherOptions& options, std::uint64_t rank, Searc
     throw Error(Error::Code::document_unknown, "there is no hit " + std::to_string(rank) +
                                                    ": the search finds " +
                                                    (all == 0 ? "nothing" : counted(all, "document")));
-  return {results.hits.front().id, options.folders,           options.synonyms,
-          options.entities,        options.story_corrections, options.request};
+  return {results.hits.front().id, options.folders, options.files, options.request};
 }
 
 /// "the last search showed hits 11 to 20"
@@ -103,12 +102,7 @@ RankedHit last_hit(const SearcherOptions& options, std::uint64_t rank, int day) 
     throw Error(Error::Code::option_conflict,
                 "the last search was of another index: " + printable(asked.folders.front()),
                 "leave --db out, or search this index first");
-  return {last->ids[rank - last->offset - 1],
-          asked.folders,
-          asked.synonyms,
-          asked.entities,
-          asked.story_corrections,
-          asked.request};
+  return {last->ids[rank - last->offset - 1], asked.folders, asked.files, asked.request};
 }
 
 bool is_shown_by_last_search(std::uint64_t rank) {
@@ -118,8 +112,7 @@ bool is_shown_by_last_search(std::uint64_t rank) {
 
 DocumentView document_of(const RankedHit& hit, std::uint64_t rank, int day) {
   try {
-    return Searcher(hit.folders, day, hit.synonyms, hit.entities, hit.stories)
-        .document(hit.id, hit.request, CalledBy::id);
+    return Searcher(hit.folders, day, hit.files).document(hit.id, hit.request, CalledBy::id);
   } catch (const Error& error) {
     if (error.code() != Error::Code::document_unknown) throw;
     throw Error(Error::Code::document_unknown,
@@ -140,7 +133,7 @@ Found find(const SearcherOptions& options, int day) {
   std::optional<Searcher> searcher;
   if (!name.only_rank) {
     try {
-      searcher.emplace(options.folders, day, options.synonyms, options.entities, options.story_corrections);
+      searcher.emplace(options.folders, day, options.files);
       DocumentView view = searcher->document(name.name, options.request, name.by);
       if (name.rank && (asks || is_shown_by_last_search(*name.rank)))
         view.notes.push_back(name.name + (view.hit.id == name.name ? " is the id" : " is the path") +
@@ -154,8 +147,7 @@ Found find(const SearcherOptions& options, int day) {
       if (!name.rank || (error.code() != Error::Code::document_unknown && !elsewhere)) throw;
     }
   }
-  if (asks && !searcher)
-    searcher.emplace(options.folders, day, options.synonyms, options.entities, options.story_corrections);
+  if (asks && !searcher) searcher.emplace(options.folders, day, options.files);
   const RankedHit hit =
       asks ? hit_of_query(options, *name.rank, *searcher) : last_hit(options, *name.rank, day);
   return {document_of(hit, *name.rank, day), hit.request.query};

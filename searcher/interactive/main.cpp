@@ -24,8 +24,7 @@ int main(int argc, char** argv) {
     const int day = std::atoi(day_of_moment(std::time(nullptr)).c_str());
     const std::optional<SearcherOptions> options = parse_options(argc, argv, day, as_json);
     if (!options) return 0;
-    Searcher searcher(options->folders, day, options->synonyms, options->entities,
-                      options->story_corrections);
+    Searcher searcher(options->folders, day, options->files);
     const char* none = std::getenv("NO_COLOR");
     const bool colours =
         options->color == "always" || (options->color == "auto" && (none == nullptr || *none == '\0'));

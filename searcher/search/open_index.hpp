@@ -20,17 +20,16 @@
 #include "searcher/query/synonyms.hpp"
 #include "searcher/results/corrections.hpp"
 #include "searcher/search/completion.hpp"
+#include "searcher/search/search.hpp"
 #include "searcher/stories/hit_sketches.hpp"
 #include "searcher/stories/index_stories.hpp"
 #include "searcher/stories/story_corrections.hpp"
 
 namespace byline {
 
-/// Where what a search needs is. `synonyms`, `entities`, `stories`: files of the user's; empty: synonyms.txt,
-/// entities.txt and stories.txt of each folder that has them.
-struct IndexFiles {
+/// Where what a search needs is.
+struct IndexFiles : UserFiles {
   std::vector<std::string> folders;
-  std::string synonyms, entities, stories;
 };
 
 /// One or more indexes as they are when they are opened.

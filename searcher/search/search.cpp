@@ -56,10 +56,9 @@ struct Searcher::State {
   }
 };
 
-Searcher::Searcher(std::vector<std::string> folders, int today, std::string synonyms, std::string entities,
-                   std::string stories)
+Searcher::Searcher(std::vector<std::string> folders, int today, UserFiles files)
     : state_(std::make_unique<State>()) {
-  state_->files = {std::move(folders), std::move(synonyms), std::move(entities), std::move(stories)};
+  state_->files = {std::move(files), std::move(folders)};
   state_->today = today;
   state_->with_retries([](OneSearch&) {});
 }

@@ -73,16 +73,19 @@ struct SearchRequest {
 /// What a document is called by.
 enum class CalledBy : std::uint8_t { id_or_path, id, path };
 
+/// Files of the user's that are read in place of those in each folder of an index: synonyms.txt, entities.txt
+/// and stories.txt. Empty: these are, where there are any.
+struct UserFiles {
+  std::string synonyms{}, entities{}, stories{};
+};
+
 /// Searches one or more indexes as one. When an indexer has changed an index, or a user entities.txt,
 /// synonyms.txt or stories.txt, they are opened again; a search sees the index before or after the change.
 class Searcher {
  public:
-  /// Throws Error when an index cannot be opened. `today`: YYYYMMDD, what relative dates count from.
-  /// `synonyms`: a file of them instead of each folder's synonyms.txt; an Error names the line that cannot be
-  /// understood. `entities`: a file of corrected names instead of each folder's entities.txt, likewise;
-  /// `stories`: of corrected stories.
-  Searcher(std::vector<std::string> folders, int today, std::string synonyms = {}, std::string entities = {},
-           std::string stories = {});
+  /// Throws Error when an index cannot be opened, and for a line of a user's file that cannot be understood,
+  /// which it names. `today`: YYYYMMDD, what relative dates count from.
+  Searcher(std::vector<std::string> folders, int today, UserFiles files = {});
   ~Searcher();
 
   /// Throws query::QueryError for a query that cannot be understood.

@@ -21,8 +21,7 @@ SearcherPool::SearcherPool(const SearcherOptions& options, std::size_t most)
 }
 
 std::unique_ptr<Searcher> SearcherPool::made(int day) const {
-  return std::make_unique<Searcher>(options_.folders, day, options_.synonyms, options_.entities,
-                                    options_.story_corrections);
+  return std::make_unique<Searcher>(options_.folders, day, options_.files);
 }
 
 SearcherPool::Lent::Lent(SearcherPool& lender) : pool(lender), day(today()) {

@@ -129,7 +129,7 @@ TEST_CASE("the file of a correction is named as it is from every folder") {
       std::filesystem::path(index.path()).lexically_relative(std::filesystem::current_path());
   CHECK(Searcher({folder}, today).correction({What::hide, {P, "James Roe"}}).file.path == file);
   std::ofstream(file) << "# mine\n";
-  Searcher with_file({folder}, today, {}, folder + "/./entities.txt");
+  Searcher with_file({folder}, today, {.entities = folder + "/./entities.txt"});
   CHECK(with_file.correction({What::hide, {P, "James Roe"}}).file.path == file);
 }
 
@@ -165,7 +165,7 @@ TEST_CASE("a file that the user names is read and written instead") {
   const IndexOnDisk first(documents(), groups), second(documents(), groups);
   const TempFolder folder;
   const std::string file = folder.write("mine.txt", "# ours\n");
-  Searcher searcher({first.path(), second.path()}, today, "", file);
+  Searcher searcher({first.path(), second.path()}, today, {.entities = file});
   searcher.write(searcher.correction({What::hide, {P, "Jim Roe"}}));
   CHECK(content(file) == "# ours\nhide person: Jim Roe\n");
   CHECK(content(file + "~") == "# ours\n");

@@ -48,11 +48,11 @@ TEST_CASE("synonyms come from a file in the index's folder, or another one") {
   CHECK_FALSE(found.hits[0].snippets[0].highlights.empty());
 
   const std::string other = elsewhere.write("other.txt", "cloudburst => rain");
-  CHECK(ids(Searcher({index.path()}, today, other).search(asking("downpour"))).empty());
-  CHECK(ids(Searcher({index.path()}, today, other).search(asking("cloudburst"))) == "talks");
+  CHECK(ids(Searcher({index.path()}, today, {other}).search(asking("downpour"))).empty());
+  CHECK(ids(Searcher({index.path()}, today, {other}).search(asking("cloudburst"))) == "talks");
   std::string many = "w0";
   for (int i = 1; i < 1'200; ++i) many += ", w" + std::to_string(i);
-  CHECK(notes(Searcher({index.path()}, today, elsewhere.write("many.txt", many)).search(asking("w1"))) ==
+  CHECK(notes(Searcher({index.path()}, today, {elsewhere.write("many.txt", many)}).search(asking("w1"))) ==
         "The query has very many synonyms; the first 1,000 were searched");
   write("synonyms.txt", "rain, snow\nhail\n");
   const std::string told = index.path() + "/synonyms.txt, line 2: one word alone has no synonym";
