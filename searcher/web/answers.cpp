@@ -100,13 +100,13 @@ std::optional<Answer> Answers::at(std::string_view path, const Parameters& asked
 }
 
 Answers::Found Answers::found(std::vector<std::string> arguments, const std::stop_token& stop,
-                              bool others_follow, bool as_table) const {
+                              bool others_follow, bool file_types) const {
   arguments.insert(arguments.begin(), options_.standing.begin(), options_.standing.end());
   return searchers_.lend([&](Searcher& searcher, int today) -> Found {
     SearcherOptions asked = options_of(arguments, today);
     asked.request.stop = stop;
     asked.request.others_follow = others_follow;
-    asked.request.file_types = asked.request.members_as_hits = as_table;
+    asked.request.file_types = file_types;
     return {answer(searcher, asked), hit_columns(asked.request)};
   });
 }

@@ -53,9 +53,9 @@ class Answers {
     Results results;
     HitColumns columns{};  // of a table of them
   };
-  /// The answer to a command line; `as_table`: for one.
+  /// The answer to a command line.
   Found found(std::vector<std::string> arguments, const std::stop_token& stop, bool others_follow = true,
-              bool as_table = false) const;
+              bool file_types = false) const;
 
   const SearcherOptions& options_;
   SearcherPool& searchers_;
