@@ -3,6 +3,17 @@
 
 #include "searcher/results/results.hpp"
 
+/// Of a page of hits, with how many there are.
+inline byline::Summary summary_of(std::uint64_t matches, std::uint64_t following, std::uint64_t offset,
+                                  std::uint64_t returned) {
+  byline::Summary summary;
+  summary.matches = matches;
+  summary.following = following;
+  summary.offset = offset;
+  summary.returned = returned;
+  return summary;
+}
+
 inline byline::Results made_up_results() {
   using namespace byline;
   Hit first{{"news/1", "/news/a file.txt", "Stars leave Instagram for a day", "20200916", "Example News"},

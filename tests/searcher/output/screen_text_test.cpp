@@ -130,19 +130,13 @@ TEST_CASE("how many there are, and how to see more") {
            {1, 0, 1, 0, {}, {}, "1 match"},
            {7, 0, 7, 0, true, 7, "7 matches"},
        }) {
-    Summary summary;
-    summary.matches = each.matches;
-    summary.following = each.following;
-    summary.returned = each.returned;
-    summary.offset = each.offset;
+    Summary summary = summary_of(each.matches, each.following, each.offset, each.returned);
     summary.all_words = each.all;
     summary.matches_any = each.any;
     CHECK(totals(summary, screen(80)) == each.line + std::string("\n"));
   }
-  Summary summary;
-  summary.matches = 1973;
+  Summary summary = summary_of(1973, 0, 0, 10);
   summary.none_has_all = true;
-  summary.returned = 10;
   summary.elapsed_ms = 21;
   TextOptions options = screen(80);
   options.timing = true;

@@ -5,6 +5,7 @@
 #include "common/text/width.hpp"
 #include "searcher/output/screen_text.hpp"
 #include "searcher/output/tables.hpp"
+#include "tests/searcher/output/made_up_results.hpp"
 
 using namespace byline;
 
@@ -184,12 +185,9 @@ TEST_CASE("how many stories there are") {
     CAPTURE(each.line);
     Results results;
     Summary& summary = results.summary;
-    summary.matches = each.matches;
-    summary.following = each.following;
+    summary = summary_of(each.matches, each.following, each.offset, each.returned);
     summary.grouped = each.grouped;
     summary.groups = each.groups;
-    summary.offset = each.offset;
-    summary.returned = each.returned;
     summary.by_story = each.by_story;
     CHECK(text(results, {}) == std::string(each.line) + '\n');
     CHECK(how_to_see_more(summary) == each.more);
