@@ -23,9 +23,9 @@ import tempfile
 import weakref
 from typing import Any, Dict, Iterable, Iterator, List, Optional, Sequence, Tuple, Union
 
-__all__ = ["Document", "DocumentUnknown", "Error", "Facet", "FacetValue", "FileError", "Hit", "Index", "IndexBusy",
-           "IndexMissing", "IndexUnusable", "Member", "Name", "OptionError", "Page", "Period", "QueryError", "Results",
-           "Snippet", "Story", "Summary", "Thread", "ThreadStory"]
+__all__ = ["Correction", "Document", "DocumentUnknown", "Error", "Facet", "FacetValue", "FileError", "Hit", "Index",
+           "IndexBusy", "IndexMissing", "IndexUnusable", "Member", "Name", "OptionError", "Page", "Period", "QueryError",
+           "Results", "Snippet", "Story", "StoryReasons", "Summary", "Thread", "ThreadStory", "Tie"]
 
 FORMAT = 1  # of the JSON Lines this module reads
 
@@ -368,8 +368,8 @@ def _facet(message: Dict[str, Any]) -> Facet:
 
 class Results:
     """The answer to one query: iterates over its hits, best first, as they are read. `stories` (by id), `facets` (by
-    field), `periods`, `thread`, `story_reasons` and `summary` come behind the hits and read the rest. Hits that nobody asks for cost nothing:
-    close(), leaving a `with`, or dropping the object ends the searcher."""
+    field), `periods`, `thread`, `story_reasons` and `summary` come behind the hits and read the rest. Hits that nobody
+    asks for cost nothing: close(), leaving a `with`, or dropping the object ends the searcher."""
 
     def __init__(self, messages: Iterator[Dict[str, Any]], id: Optional[str] = None, close=None) -> None:
         self.id = id  # of a batch: the query's
