@@ -315,7 +315,8 @@ std::vector<Option> searcher_options() {
                 "have to be: {words}",
        .more = "LEVEL is normal without it: then they are the stories that --list story has; those of other "
                "levels, and of several --db, are made of the matches alone. --limit and --offset count "
-               "stories; the best 500 matches are grouped, or more if they do not fill the page. --tsv and "
+               "stories; the best 20,000 matches are grouped, or 2,000 where stories are made of them alone; "
+               "more if they do not fill the page. --tsv and "
                "--csv have each of them as a line, with the columns story and copy_of behind all others.",
        .values = Values::words,
        .words = "strict normal loose",
@@ -325,9 +326,10 @@ std::vector<Option> searcher_options() {
       {.name = "collapse",
        .section = hits,
        .brief = "copies of a text are listed below the best of them",
-       .more = "Copies have nearly the same words one behind the other. --limit and --offset do not count "
-               "them; they are looked for among the best 500 matches, or more if those do not fill the page. "
-               "--tsv and --csv have each as a line, with the column copy_of behind all others.",
+       .more =
+           "Copies have nearly the same words one behind the other. --limit and --offset do not count "
+           "them; they are looked for among the best 2,000 matches, or more if those do not fill the page. "
+           "--tsv and --csv have each as a line, with the column copy_of behind all others.",
        .undo = "no-collapse",
        .asks = true},
 

@@ -20,7 +20,7 @@ std::string days_in_words(const std::string& from, const std::string& until);
 /// "stories", or "different texts" where copies alone are folded; of one "story", "different text". The
 /// summary is of groups.
 std::string group_word(const Summary& summary);
-/// " in the best 500 of 2,419 matches", " in 67 matches": what was grouped.
+/// " in the best 2,000 of 2,419 matches", " in 67 matches": what was grouped.
 std::string grouped_of(const Summary& summary);
 
 /// What the documents of a story have together, and its headline: "5 articles · 4 outlets · 15–16 Sep 2020 ·

@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <unordered_map>
 #include <utility>
 
 #include "common/database.hpp"
@@ -115,30 +116,73 @@ class GroupedHits {
   std::vector<Hit> hits_;
 };
 
+/// A page of groups, each with the hash of the id that its story is called by, and how many there are on all.
+struct GroupPage {
+  std::vector<std::pair<HitGroup, std::uint64_t>> groups{};
+  std::size_t all = 0;
+};
+
+/// Groups made of the matches alone.
+GroupPage groups_found(const std::vector<RankedMatch>& matches, const SearchRequest& request,
+                       const HitMaking& with, HitSketches& sketches) {
+  std::vector<SketchedHit> sketched;
+  for (const RankedMatch& match : matches) {
+    with.stop();
+    sketched.push_back(sketches.of(match.document));
+  }
+  std::vector<HitGroup> groups =
+      group_hits(sketched, sketches.furniture(), request.stories, sketches.corrections());
+  GroupPage page{{}, groups.size()};
+  for (std::size_t i = request.offset; i < groups.size() && page.groups.size() < request.limit; ++i) {
+    const std::uint64_t story = sketched[groups[i].earliest].id;
+    page.groups.emplace_back(std::move(groups[i]), story);
+  }
+  return page;
+}
+
+/// Groups by the stories of the index: only those of the page are looked at more closely.
+GroupPage stories_told(const std::vector<RankedMatch>& matches, const SearchRequest& request,
+                       const HitMaking& with, HitSketches& sketches, const IndexStories& told) {
+  std::vector<std::vector<std::size_t>> places;  // of each story, the best first
+  std::unordered_map<Xapian::docid, std::size_t> story_of;
+  for (std::size_t place = 0; place < matches.size(); ++place) {
+    const auto [found, is_new] = story_of.try_emplace(told.story(matches[place].document), places.size());
+    if (is_new) places.emplace_back();
+    places[found->second].push_back(place);
+  }
+  GroupPage page{{}, places.size()};
+  for (std::size_t i = request.offset; i < places.size() && page.groups.size() < request.limit; ++i) {
+    with.stop();
+    std::vector<SketchedHit> sketched;
+    for (const std::size_t place : places[i]) sketched.push_back(sketches.of(matches[place].document));
+    const std::vector<std::uint32_t> one_story(sketched.size(), 0);
+    std::vector<HitGroup> groups =
+        group_hits(sketched, sketches.furniture(), request.stories, sketches.corrections(), one_story);
+    HitGroup& group = groups.front();
+    const std::uint64_t story = told.id(told.story(matches[places[i].front()].document));
+    const auto among_all = [&](std::size_t& place) { place = places[i][place]; };
+    std::for_each(group.hits.begin(), group.hits.end(), among_all);
+    std::for_each(group.copy_of.begin(), group.copy_of.end(), among_all);
+    std::for_each(group.central.begin(), group.central.end(), among_all);
+    among_all(group.earliest);
+    page.groups.emplace_back(std::move(group), story);
+  }
+  return page;
+}
+
 }  // namespace
 
 std::vector<Hit> grouped_hits_of(const std::vector<RankedMatch>& matches, const SearchRequest& request,
                                  const HitMaking& with, HitSketches& sketches, const IndexStories* told,
                                  Summary& summary) {
-  std::vector<SketchedHit> sketched;
-  std::vector<std::uint32_t> stories;
-  for (const RankedMatch& match : matches) {
-    with.stop();
-    sketched.push_back(sketches.of(match.document));
-    if (told != nullptr) stories.push_back(told->story(match.document));
-  }
-  const std::vector<HitGroup> groups =
-      group_hits(sketched, sketches.furniture(), request.stories, sketches.corrections(), stories);
+  const GroupPage page = told != nullptr ? stories_told(matches, request, with, sketches, *told)
+                                         : groups_found(matches, request, with, sketches);
   summary.grouped = matches.size();
-  summary.groups = groups.size();
-  summary.returned = 0;
+  summary.groups = page.all;
+  summary.returned = page.groups.size();
   GroupedHits hits(matches, request, with);
-  for (std::size_t i = request.offset; i < groups.size() && summary.returned < request.limit; ++i) {
-    const std::size_t first = groups[i].hits.front(), earliest = groups[i].earliest;
-    hits.add(groups[i], i + 1,
-             story_name(told != nullptr ? told->id(stories[first]) : sketched[earliest].id));
-    ++summary.returned;
-  }
+  std::uint64_t rank = request.offset;
+  for (const auto& [group, story] : page.groups) hits.add(group, ++rank, story_name(story));
   return std::move(hits).take();
 }
 

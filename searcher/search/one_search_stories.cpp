@@ -100,7 +100,8 @@ void OneSearch::add_groups(const Asked& asked, const SearchRequest& request, Sor
   // So that story: has what is shown here. Stories of several indexes are made of the hits alone.
   const IndexStories* told =
       request.stories == StoryLevel::normal && index_.shards.size() == 1 ? &stories() : nullptr;
-  for (std::size_t some = std::max(grouped_hits, request.offset + request.limit);; some *= 2) {
+  const std::size_t least = told != nullptr ? grouped_told : grouped_hits;
+  for (std::size_t some = std::max(least, request.offset + request.limit);; some *= 2) {
     results.hits = grouped_hits_of(some_of(listed, asked, request, order, 0, std::min(some, hits)), request,
                                    making, sketched, told, results.summary);
     if (results.summary.returned == request.limit || some >= hits) return;

@@ -126,6 +126,28 @@ class Stories(CliTest):
         self.assertEqual(self.read("--stories", "zebra")["summary"][0]["stories"], 0)
         self.assertEqual(len(self.read("--collapse", query, "--limit=2")["hit"]), 2)
 
+    def test_pages_have_everything_once(self):
+        """A group is the same whatever page is asked for: of 1,200 hits none is passed over."""
+        first = [[2_000 + 7 * event + n for n in range(40)] for event in range(400)]
+        words = ["".join(chr(97 + number // 26**i % 26) for i in range(5)) for number in range(6_000)]
+        news = []
+        for number in range(1_200):
+            event, copy = number % 400, number // 400
+            told = [words[n] for n in first[event]] + [words[(number * 31 + n) % 1_900] for n in range(0 if copy == 1 else 8)]
+            news.append({"id": f"n{number}", "title": f"Ferry {words[first[event][0]]} {words[first[event][3]]}", "source": f"S{copy}",
+                         "date": f"2021-0{1 + event % 9}-1{copy}", "text": f"The ferry of {' '.join(told)}." + " ferry" * (number % 5)})
+        self.write("many.jsonl", "".join(json.dumps(each) + "\n" for each in news))
+        db = self.dir / "many"
+        self.indexer("--db", db, self.dir / "texts" / "many.jsonl", db=False)
+        for option in "--stories", "--collapse":
+            def ids(*arguments):
+                told = self.searcher("--db", db, "--csv", option, "--snippets=0", "ferry", *arguments, db=False).stdout
+                return [row["id"] for row in csv.DictReader(io.StringIO(told))]
+            paged = [each for offset in range(0, 1_200, 50) for each in ids("--limit=50", f"--offset={offset}")]
+            self.assertEqual(len(paged), len(set(paged)))
+            self.assertEqual(set(paged), {f"n{number}" for number in range(1_200)}, option)
+            self.assertEqual(paged, ids("--limit=1200"))
+
     def test_ranks_can_be_shown(self):
         query = "dockers OR museum OR dock"
         for number, hit in enumerate(self.read("--stories", query)["hit"], 1):
