@@ -313,11 +313,10 @@ std::vector<Option> searcher_options() {
        .section = hits,
        .brief = "those that tell one story are one, the best of them, the others below it; how alike they "
                 "have to be: {words}",
-       .more =
-           "LEVEL is normal without it: then they are the stories that --list story has; those of other "
-           "levels, and of several --db, are made of the matches alone. --limit and --offset count "
-           "stories; the best 20,000 matches are grouped, or 2,000 to make stories of; more if they do not "
-           "fill the page. --tsv and --csv have each as a line, with story and copy_of behind all others.",
+       .more = "LEVEL is normal without it: then they are the stories that --list story has; those of other "
+               "levels, and of several --db, are made of the matches alone. --limit and --offset count "
+               "stories; the best 20,000 matches are grouped, or 2,000 to make stories of; more if they do "
+               "not fill the page. --tsv and --csv have each as a line, with story and copy_of at its end.",
        .values = Values::words,
        .words = "strict normal loose",
        .alone = "normal",
