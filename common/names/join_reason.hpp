@@ -1,5 +1,5 @@
 // Why names mean one entity: one line for each name that an indexing run joined to another. The reasons are
-// codes; searcher/search/reason_words puts them in words.
+// codes; reason_words puts them in words.
 #pragma once
 
 #include <cstdint>

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -15,25 +14,11 @@
 #include "common/stories/sketch.hpp"
 #include "indexer/assembly/postings_cache.hpp"
 #include "indexer/assembly/signature.hpp"
-#include "indexer/recognition/mention.hpp"
-#include "indexer/recognition/recogniser.hpp"
+#include "indexer/assembly/text_reader.hpp"
 #include "indexer/segment/segment.hpp"
 #include "indexer/sources/source_document.hpp"
 
 namespace byline {
-
-struct AnalysisOptions {
-  std::string language = "auto";  // "auto", "none" or a code for every document that names none itself
-  bool entities = true;
-  std::uint64_t most_stored_bytes = ~0ull;  // of a document; a segment has its own limit
-
-  /// Of the entity model and of how it is read, or "none": of another one, an update takes all files anew.
-  std::string model_name() const;
-};
-
-/// What is stored of a document, without the names in it; taken out of it, but for its type and what places
-/// it in a file.
-StoredFields fields_of(SourceDocument& document, const AnalysisOptions& options);
 
 /// Writes documents as common/fields/schema lays them down. One a thread; keeps caches between documents.
 class DocumentWriter {
@@ -61,15 +46,13 @@ class DocumentWriter {
  private:
   /// A token that is indexed.
   struct Word {
-    std::size_t token;  // in tokens_
+    std::size_t token;  // of the document
     Analyser::Context context;
     std::uint64_t key;  // of the token, its context and its language, each of which gives other terms
     std::optional<PostingsCache::Postings> known;
   };
 
-  /// Sets mentions_ to those in `whole`, where the text begins at `text_begin`.
-  void find_mentions(const StoredFields& fields, std::string_view whole, std::size_t text_begin);
-  void add_words(const StoredFields& fields, std::string_view whole, std::size_t title_bytes);
+  void add_words(const StoredFields& fields);
   void add_entities(const StoredFields& fields);
   /// `source`: what the fields were taken out of.
   void add_fields(const StoredFields& fields, const SourceDocument& source);
@@ -81,19 +64,16 @@ class DocumentWriter {
   /// what one word needs of them is fetched while others are looked up.
   void look_up(std::span<Word> words) const;
 
-  AnalysisOptions options_;
-  const std::size_t recogniser_memory_, analysers_memory_;
+  const std::uint64_t most_stored_bytes_;
+  const std::size_t analysers_memory_;
   SegmentWriter& segment_;
-  std::unique_ptr<Recogniser> recogniser_;
+  TextReader reader_;
   Analysers analysers_;
   PostingsCache postings_;
   Sketcher sketcher_;
   std::string sketches_;
   std::vector<PostingsCache::Word> new_words_;
   std::vector<TermId> new_stems_;
-  std::vector<Token> tokens_;
-  std::vector<bool> in_capitals_;
-  std::vector<Mention> mentions_;
 };
 
 }  // namespace byline

@@ -3,10 +3,13 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <unordered_map>
 
 #include "common/text/text.hpp"
+#include "indexer/sources/records.hpp"
+#include "indexer/sources/source_document.hpp"
 
 namespace byline {
 
@@ -16,6 +19,19 @@ class IdsMet {
   /// Of a document at `path`, which lies in `file` (valid as long as this). False for one that is there.
   bool add(std::string_view id, std::string_view file, std::string_view path) {
     return places_.emplace(hash64(id), Place{file, hash64(path)}).second;
+  }
+  /// The same of a document that was read from `file`. An id that another has already taken is told apart by
+  /// its path: both are kept. False where that is taken, too.
+  bool take(SourceDocument& document, std::string_view file) {
+    if (is_another(document.id, document.path).value_or(false)) tell_apart(document);
+    return add(document.id, file, document.path);
+  }
+  static void tell_apart(SourceDocument& document) {
+    document.id = path_as_id(document.path) + '#' + document.id;
+  }
+  /// Why a document is skipped whose id is there.
+  static std::string stands_twice(std::string_view id) {
+    return "the id " + std::string(id) + " stands twice in the file";
   }
   /// The file of an id that is there.
   std::string_view file_of(std::string_view id) const { return places_.at(hash64(id)).file; }

@@ -5,7 +5,6 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
-#include <unordered_set>
 
 #include "common/database.hpp"
 #include "common/error.hpp"
@@ -15,6 +14,7 @@
 #include "indexer/assembly/catalogue.hpp"
 #include "indexer/assembly/file_reading.hpp"
 #include "indexer/assembly/file_states.hpp"
+#include "indexer/assembly/given_files.hpp"
 #include "indexer/assembly/ids_met.hpp"
 #include "indexer/assembly/index_folder.hpp"
 #include "indexer/assembly/known_mails.hpp"
@@ -25,7 +25,7 @@
 #include "indexer/assembly/run_telling.hpp"
 #include "indexer/assembly/segment_builder.hpp"
 #include "indexer/assembly/skipped_files.hpp"
-#include "indexer/assembly/walked_paths.hpp"
+#include "indexer/assembly/work_memory.hpp"
 #include "indexer/sources/read_ahead.hpp"
 
 namespace byline {
@@ -85,50 +85,36 @@ class Run {
  private:
   /// Which files are to be read, which documents went with their files.
   void plan() {
-    std::unordered_set<std::uint64_t> seen;  // hashes of paths
-    WalkedPaths walked;
-    const WalkOptions walk_options{
-        .follow = options_.follow_links, .passed_over = index_, .selection = &options_.read.selection};
-    const auto plan_path = [&](const std::string& path) {
-      if (path == "-") {
-        if (seen.insert(hash64(path)).second) to_read_.push_back({path});
-        return;
+    GivenFiles given;
+    const auto take = [this](WalkResult&& found) {
+      if (const Skipped* skipped = std::get_if<Skipped>(&found)) {
+        telling_.skip(skipped_now_, skipped->path, *skipped);
+      } else if (const LeftOut* left_out = std::get_if<LeftOut>(&found)) {
+        telling_.leave_out(left_out->path, left_out->reason);
+      } else if (const Remark* remark = std::get_if<Remark>(&found)) {
+        telling_.remark(*remark);
+      } else if (const FoundFile& file = std::get<FoundFile>(found); file.path == "-") {
+        to_read_.push_back(file);
+      } else {
+        telling_.take_in(file.path);
+        plan_file(file);
       }
-      walked.add(walk(path, walk_options, [&](WalkResult&& found) {
-        if (interruption_.asked()) return false;
-        if (const Skipped* skipped = std::get_if<Skipped>(&found)) {
-          if (seen.insert(hash64(skipped->path)).second) telling_.skip(skipped_now_, skipped->path, *skipped);
-        } else if (const LeftOut* left_out = std::get_if<LeftOut>(&found)) {
-          if (!seen.contains(hash64(left_out->path))) telling_.leave_out(left_out->path, left_out->reason);
-        } else if (const Remark* remark = std::get_if<Remark>(&found)) {
-          telling_.remark(*remark);
-        } else if (const FoundFile& file = std::get<FoundFile>(found);
-                   seen.insert(hash64(file.path)).second) {
-          telling_.take_in(file.path);
-          plan_file(file);
-        }
-        return true;
-      }));
-      interruption_.stop_if_asked();
     };
-    for (const std::string& path : options_.paths) plan_path(path);
-    if (!options_.files_from.empty())
-      for_each_listed(options_.files_from, options_.files_from_nul, plan_path,
-                      [this](const std::string& beginning) {
-                        telling_.tell({beginning, "too long for a path"});
-                      });
+    given.walk_all(options_, index_, interruption_, {take, [this](const std::string& beginning) {
+                                                       telling_.tell({beginning, "too long for a path"});
+                                                     }});
     // Empty of what was seen, or may still be there.
     const auto reason_to_go = [&](const std::string& path) -> std::string_view {
-      if (seen.contains(hash64(path))) return {};
+      if (given.has_met(path)) return {};
       if (const std::string_view reason = telling_.left_out().reason_for(path); !reason.empty())
         return reason;
-      return walked.show_gone(path) && is_gone(path) ? vanished : std::string_view();
+      return given.show_gone(path) && is_gone(path) ? vanished : std::string_view();
     };
     catalogue_.for_each_path([&](const std::string& path) {
       if (const std::string_view reason = reason_to_go(path); !reason.empty()) remove_all_of(path, reason);
     });
     for (const auto& [path, skips] : skipped_before_)
-      if (!seen.contains(hash64(path)) && reason_to_go(path).empty()) skipped_now_.emplace(path, skips);
+      if (!given.has_met(path) && reason_to_go(path).empty()) skipped_now_.emplace(path, skips);
   }
 
   void remove_all_of(const std::string& file, std::string_view why) {
@@ -294,12 +280,11 @@ class Run {
     Xapian::docid old = catalogue_.document(document.id);
     // An id that another file has already taken is told apart by the file: both documents are kept.
     if (belongs_to_another_file(document, old, reading)) {
-      document.id = path_as_id(document.path) + '#' + document.id;
+      IdsMet::tell_apart(document);
       old = catalogue_.document(document.id);
     }
     if (!ids_.add(document.id, path, document.path)) {
-      telling_.skip(skipped_now_, path,
-                    {document.path, "the id " + document.id + " stands twice in the file"});
+      telling_.skip(skipped_now_, path, {document.path, IdsMet::stands_twice(document.id)});
       return true;
     }
     // What the bytes of a mail become depends on how they are read.

@@ -20,6 +20,7 @@
 #include "indexer/assembly/merge.hpp"
 #include "indexer/assembly/segment_builder.hpp"
 #include "indexer/assembly/skipped_files.hpp"
+#include "indexer/assembly/work_memory.hpp"
 #include "indexer/recognition/model.hpp"
 
 namespace byline {

@@ -7,11 +7,11 @@
 #include <cstring>
 #include <filesystem>
 #include <fstream>
-#include <system_error>
 #include <utility>
 
 #include "common/error.hpp"
 #include "indexer/assembly/resident_memory.hpp"
+#include "indexer/assembly/work_memory.hpp"
 #include "indexer/segment/database_merge.hpp"
 
 namespace byline {
@@ -21,96 +21,51 @@ namespace {
 constexpr std::size_t most_documents = 5000;
 /// Whatever the memory allowed: a segment cannot hold more than 2 GiB of positions.
 constexpr std::size_t largest_segment = std::size_t{1} << 30;
-// Of the memory: a sixteenth is for what waits in the queue, half for what the workers keep. The rest is for
-// reading, and for analysing a large document.
-constexpr std::size_t queue_share = 16, workers_share = 2;
-/// A worker that has less would do nothing but write out small segments and find out words again.
-constexpr std::size_t least_memory_each = std::size_t{48} << 20;
-/// The words of many languages; more are never kept.
-constexpr std::size_t most_words_memory = std::size_t{96} << 20;
-/// Documents larger than this share of the memory are analysed one at a time, whatever the number of workers.
-constexpr std::size_t large_share = 1024;
 /// What analysing a document of nothing but different words takes, in times its size; news take a third of
 /// that.
 constexpr std::size_t analysis_factor = 40;
 /// So many segments are joined to one before the last merge, which has five files of each open at once.
 constexpr std::size_t most_segments = 48;
 
-unsigned workers_for(std::size_t memory, unsigned jobs) {
-  return static_cast<unsigned>(std::clamp<std::size_t>(memory / least_memory_each, 1, std::max(1u, jobs)));
-}
-
-/// What is left of the memory for the work, at least.
-constexpr std::size_t least_work = std::size_t{64} << 20;
-
 }  // namespace
-
-std::size_t memory_for_work(std::size_t allowed) {
-  const std::size_t held = resident_memory();
-  if (held + least_work <= allowed) return allowed - held;
-  throw Error(Error::Code::limit_exceeded, "the memory allowed with --memory is too little",
-              "--memory " + std::to_string((held + least_work) / (1 << 20) + 1) +
-                  "M is the least for these files and this index");
-}
 
 SegmentBuilder::SegmentBuilder(const AnalysisOptions& options, unsigned jobs, std::size_t memory,
                                std::string scratch, std::function<void(Skipped)> failed)
     : options_(options),
       jobs_(workers_for(memory, jobs)),
-      words_memory_(std::min(memory / workers_share / jobs_ / 2, most_words_memory)),
-      segment_memory_(std::min(memory / workers_share / jobs_ - words_memory_, largest_segment)),
-      large_document_(memory / large_share),
+      words_memory_(words_memory(memory, jobs_)),
+      segment_memory_(std::min(memory / 2 / jobs_ - words_memory_, largest_segment)),
+      large_document_(large_document(memory)),
       most_resident_(resident_memory() + memory / 16 * 14),
       scratch_(std::move(scratch)),
       failed_(std::move(failed)),
-      queue_(memory / queue_share) {
-  for (unsigned number = 0; number < jobs_; ++number) workers_.emplace_back(*this, number);
-  start_threads();
-}
+      workers_(make_workers()),
+      threads_(jobs_, queue_memory(memory),
+               {[this](unsigned worker, Work&& work) { analyse(workers_[worker], std::move(work)); },
+                [this](unsigned worker) {
+                  const std::lock_guard lock(workers_[worker].mutex);
+                  write_out(workers_[worker]);
+                }}) {}
 
-/// Fewer than wanted where the system has no more; without any, who hands documents over does the work.
-void SegmentBuilder::start_threads() {
-  threads_.reserve(jobs_);
-  try {
-    for (Worker& worker : workers_) threads_.emplace_back([this, &worker] { work(worker); });
-  } catch (const std::system_error&) {
-  }
-}
-
-SegmentBuilder::~SegmentBuilder() {
-  abandoned_ = true;
-  queue_.close(true);
-  for (std::thread& thread : threads_)
-    if (thread.joinable()) thread.join();
-}
-
-bool SegmentBuilder::add(SourceDocument&& document, const Signature& signature) {
-  ++added_;
-  if (threads_.empty()) return work_here({std::move(document), signature});
-  std::size_t bytes = document.text.size() + document.title.size() + 1024;
-  bytes += document.places.size() * sizeof(PlacedFrom);
-  for (const FieldValue& value : document.values) bytes += value.value.size();
-  for (const ExtraValue& extra : document.extra) bytes += extra.json.size();
-  return queue_.push({std::move(document), signature}, bytes);
+std::deque<SegmentBuilder::Worker> SegmentBuilder::make_workers() const {
+  std::deque<Worker> workers;
+  for (unsigned number = 0; number < jobs_; ++number) workers.emplace_back(*this, number);
+  return workers;
 }
 
 std::vector<std::string> SegmentBuilder::finish(const std::function<void()>& report,
                                                 const Interruption& interruption) {
-  while (!interruption.asked() && documents_done() < added_ && !failed()) {
-    report();
-    ::usleep(20'000);
-  }
-  interruption.stop_if_asked();
-  return finish();
+  threads_.finish(report, interruption);
+  return all_segments();
 }
 
 std::vector<std::string> SegmentBuilder::finish() {
-  queue_.close(false);
-  for (std::thread& thread : threads_) thread.join();
-  if (threads_.empty()) work(workers_.front());  // no more than to write out what there is
-  threads_.clear();
+  threads_.finish();
+  return all_segments();
+}
+
+std::vector<std::string> SegmentBuilder::all_segments() {
   workers_.clear();
-  if (failure_) std::rethrow_exception(failure_);
   segments_.insert(segments_.end(), joined_.begin(), joined_.end());
   std::sort(segments_.begin(), segments_.end());
   return std::move(segments_);
@@ -194,51 +149,13 @@ void SegmentBuilder::write(Worker& worker, Work&& work) {
   }
 }
 
-void SegmentBuilder::work(Worker& worker) {
-  try {
-    while (std::optional<Work> next = queue_.pop()) {
-      if (abandoned_) return;
-      analyse(worker, std::move(*next));
-    }
-    const std::lock_guard lock(worker.mutex);
-    if (!abandoned_) write_out(worker);
-  } catch (...) {
-    keep_failure();
-  }
-}
-
-bool SegmentBuilder::work_here(Work&& work) {
-  if (has_failed_) return false;
-  try {
-    analyse(workers_.front(), std::move(work));
-  } catch (...) {
-    keep_failure();
-  }
-  return !has_failed_;
-}
-
 void SegmentBuilder::analyse(Worker& worker, Work&& work) {
-  const std::size_t bytes = work.document.text.size();
-  {
-    std::unique_lock one_at_a_time(large_mutex_, std::defer_lock);
-    if (bytes > large_document_) {
-      one_at_a_time.lock();
-      make_room(bytes * analysis_factor, worker);
-    }
-    write(worker, std::move(work));
+  std::unique_lock one_at_a_time(large_mutex_, std::defer_lock);
+  if (const std::size_t bytes = work.document.text.size(); bytes > large_document_) {
+    one_at_a_time.lock();
+    make_room(bytes * analysis_factor, worker);
   }
-  ++documents_done_;
-  bytes_done_ += bytes;
-}
-
-/// Of the exception in flight.
-void SegmentBuilder::keep_failure() {
-  {
-    const std::lock_guard lock(mutex_);
-    if (!failure_) failure_ = std::current_exception();
-  }
-  has_failed_ = true;
-  queue_.close(true);
+  write(worker, std::move(work));
 }
 
 }  // namespace byline

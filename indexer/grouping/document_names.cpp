@@ -61,7 +61,8 @@ class Collector {
       }
     }
     for (const CachedName& name : cached->second)
-      add({name.written, mention.first + name.first, mention.first + name.last, mention.kind});
+      add({name.written, mention.first + name.first, mention.first + name.last, mention.kind,
+           mention.found_by});
   }
 
   std::uint32_t written(EntityKind kind, CleanName name) {
@@ -105,7 +106,8 @@ class Collector {
       return;
     if (!may_abbreviate(acronym, names_.written[mention.written].text)) return;
     const std::uint32_t at = mention.last + 1;
-    add({written(mention.kind, {std::string(acronym), at, at + 1, false, false}), at, at + 1, mention.kind});
+    add({written(mention.kind, {std::string(acronym), at, at + 1, false, false}), at, at + 1, mention.kind,
+         FoundBy::elsewhere});
   }
 
   void add_passed_over() {
@@ -124,7 +126,7 @@ class Collector {
       if (spelling == DocumentNames::none) continue;
       const EntityKind kind = majority_kind(names_.spellings[spelling]);
       add({written(kind, {tag ? split_hashtag(name) : std::string(name), at, at + 1, tag, tag}), at, at + 1,
-           kind});
+           kind, FoundBy::elsewhere});
     }
   }
 

@@ -38,6 +38,7 @@ struct NameMention {
   std::uint32_t written;
   std::uint32_t first, last;  // tokens
   EntityKind kind;            // as the recogniser has it
+  FoundBy found_by;
 };
 
 struct DocumentNames {

@@ -33,7 +33,7 @@ class Resolver {
         organizations_(link_organizations(text, tokens, names_)),
         last_seen_(names_.spellings.size(), 0) {}
 
-  std::vector<DocumentEntity> run() {
+  std::vector<DocumentEntity> run(std::vector<PlacedName>* places) {
     for (std::uint32_t at = 0; at < names_.mentions.size(); ++at) {
       const NameMention& mention = names_.mentions[at];
       const auto [spelling, kind] = meant(mention);
@@ -43,6 +43,7 @@ class Resolver {
           spelling * std::uint64_t{3} + static_cast<std::uint64_t>(kind), entities_.size());
       if (is_new) entities_.push_back({spelling, kind, {}});
       entities_[known->second].mentions.push_back(mention.written);
+      if (places) place(mention, known->second, *places);
     }
     std::vector<DocumentEntity> result;
     result.reserve(entities_.size());
@@ -51,6 +52,15 @@ class Resolver {
   }
 
  private:
+  void place(const NameMention& mention, std::size_t entity, std::vector<PlacedName>& places) const {
+    const std::size_t begin = tokens_[mention.first].begin, end = tokens_[mention.last - 1].end;
+    const std::string& name = names_.written[mention.written].text;
+    const auto [from, length] = find_written(name, text_.substr(begin, end - begin));
+    if (!places.empty() && begin + from < places.back().end) return;
+    places.push_back(
+        {begin + from, begin + from + length, static_cast<std::uint32_t>(entity), mention.found_by, name});
+  }
+
   struct Entity {
     std::uint32_t spelling;
     EntityKind kind;
@@ -276,9 +286,10 @@ class Resolver {
 }  // namespace
 
 std::vector<DocumentEntity> resolve(std::string_view text, const std::vector<Token>& tokens,
-                                    const std::vector<Mention>& mentions) {
+                                    const std::vector<Mention>& mentions, std::vector<PlacedName>* places) {
+  if (places) places->clear();
   if (mentions.empty()) return {};
-  return Resolver(text, tokens, mentions).run();
+  return Resolver(text, tokens, mentions).run(places);
 }
 
 }  // namespace byline

@@ -6,6 +6,7 @@
 
 #include "common/analysis/tokens.hpp"
 #include "common/names/entity.hpp"
+#include "indexer/grouping/placed_name.hpp"
 #include "indexer/recognition/mention.hpp"
 
 namespace byline {
@@ -24,7 +25,10 @@ namespace byline {
 ///
 /// `mentions` ascend and do not overlap; those in boilerplate are left out by the caller. Time is near linear
 /// in them.
+///
+/// `places`, where it is not null, becomes what the entities' mentions are: ascending and apart.
 std::vector<DocumentEntity> resolve(std::string_view text, const std::vector<Token>& tokens,
-                                    const std::vector<Mention>& mentions);
+                                    const std::vector<Mention>& mentions,
+                                    std::vector<PlacedName>* places = nullptr);
 
 }  // namespace byline

@@ -149,7 +149,7 @@ void add_voted_organizations(DocumentScan& scan, const TokenisedDocument& docume
       const std::uint32_t end =
           next == mentions.end() ? stretch.sentence_end : std::min(stretch.sentence_end, next->first);
       const std::uint32_t last = votes.end_of_organization(i, end);
-      if (last > i) all.push_back({i, last, EntityKind::organization});
+      if (last > i) all.push_back({i, last, EntityKind::organization, FoundBy::vote});
       i = std::max(last, i + 1);
     }
   }

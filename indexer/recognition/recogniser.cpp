@@ -38,6 +38,15 @@ bool is_behind_brand(std::string_view text, const std::vector<Token>& tokens, st
          word_lists::is_exclaimed_brand(fold(tokens[i - 2].in(text)));
 }
 
+/// Whether the model labels the name just so.
+bool is_as_labelled(const std::vector<crf::Label>& labels, const Mention& m) {
+  using crf::Part;
+  if (m.last - m.first == 1) return labels[m.first] == crf::label(m.kind, Part::unit);
+  const auto middle = labels.begin() + m.first + 1, last = labels.begin() + m.last - 1;
+  return labels[m.first] == crf::label(m.kind, Part::begin) && *last == crf::label(m.kind, Part::last) &&
+         std::count(middle, last, crf::label(m.kind, Part::inside)) == last - middle;
+}
+
 }  // namespace
 
 struct Recogniser::State {
@@ -75,8 +84,10 @@ void Recogniser::find(std::string_view text, const std::vector<Token>& tokens, s
     crf::add_voted_organizations(labeller.scanned(), part, labeller.model().lexicon(), english, found);
     crf::keep_shown(labeller.scanned(), part, labeller.model().lexicon(), found);
     const auto offset = static_cast<std::uint32_t>(begin);
-    for (const Mention& mention : found)
-      mentions.push_back({mention.first + offset, mention.last + offset, mention.kind});
+    for (const Mention& mention : found) {
+      const FoundBy by = is_as_labelled(labels, mention) ? FoundBy::model : mention.found_by;
+      mentions.push_back({mention.first + offset, mention.last + offset, mention.kind, by});
+    }
   }
 }
 

@@ -11,11 +11,11 @@
 #include "common/fields/stored_fields.hpp"
 #include "common/names/alias_terms.hpp"
 #include "common/names/join_reason.hpp"
+#include "common/names/reason_words.hpp"
 #include "common/text/text.hpp"
 #include "searcher/passages/snippet.hpp"
 #include "searcher/results/hit.hpp"
 #include "searcher/search/hits.hpp"
-#include "searcher/search/reason_words.hpp"
 
 namespace byline {
 namespace {

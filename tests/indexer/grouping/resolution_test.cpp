@@ -356,3 +356,32 @@ TEST_CASE("a very long list of names") {
   const std::vector<DocumentEntity> entities = resolve(text, tokens, mentions);
   CHECK(entities.size() == 80001);
 }
+
+TEST_CASE("where each entity is named") {
+  const struct {
+    std::string_view text, places;
+  } rows[] = {
+      {"No names.", ""},
+      {"[P Ada Lovelace] met [P Charles Babbage]. [P Lovelace] wrote.",
+       "0 Ada Lovelace; 1 Charles Babbage; 0 Lovelace"},
+      {"[O Facebook] fell. #Facebook is a Facebook-owned tag.",
+       "0 Facebook; 0 Facebook (elsewhere); 0 Facebook (elsewhere)"},
+      {"The [O Anti-Defamation League] (ADL) said.", "0 Anti-Defamation League; 0 ADL (elsewhere)"},
+      {"On [P Tuesday] [P President Ann Lee] spoke.", "0 Ann Lee"},
+      {"[P Simon and Garfunkel] sang.", "0 Simon; 1 Garfunkel"},
+  };
+  for (const auto& row : rows) {
+    CAPTURE(row.text);
+    MarkedText marked(row.text);
+    for (Mention& mention : marked.mentions) mention.found_by = FoundBy::model;
+    std::vector<PlacedName> places{{1, 2, 3, FoundBy::vote, "of the text before"}};
+    resolve(marked.text, marked.tokens, marked.mentions, &places);
+    std::string found;
+    for (const PlacedName& place : places) {
+      found += (found.empty() ? "" : "; ") + std::to_string(place.entity) + ' ';
+      found += marked.text.substr(place.begin, place.end - place.begin);
+      if (place.found_by == FoundBy::elsewhere) found += " (elsewhere)";
+    }
+    CHECK(found == row.places);
+  }
+}

@@ -399,3 +399,29 @@ TEST_CASE("what is kept of words stays within its bound, and changes no names") 
   }
   CHECK(ample.memory() > 2 * most);
 }
+
+TEST_CASE("what has found a name is told") {
+  const struct {
+    std::string text, found_by;
+  } rows[] = {
+      {"Angela Merkel flew from Berlin to Paris on Monday.", "model model model"},
+      {"Marvin \"The Hammer\" Kowalski won.", "rules"},
+      {"Shares of Aldermoor Bank rose on Monday. The minister denied an Aldermoor rescue in his speech.",
+       "model vote"},
+  };
+  Recogniser recogniser(shipped_model());
+  for (const auto& row : rows) {
+    CAPTURE(row.text);
+    std::vector<Token> tokens;
+    std::vector<Mention> mentions;
+    tokenise(row.text, tokens);
+    recogniser.find(row.text, tokens, mentions);
+    std::string told;
+    for (const Mention& mention : mentions) {
+      const FoundBy by = mention.found_by;
+      told += told.empty() ? "" : " ";
+      told += by == FoundBy::model ? "model" : by == FoundBy::rules ? "rules" : "vote";
+    }
+    CHECK(told == row.found_by);
+  }
+}

@@ -1,4 +1,4 @@
-#include "searcher/search/reason_words.hpp"
+#include "common/names/reason_words.hpp"
 
 #include <algorithm>
 #include <array>
@@ -40,17 +40,19 @@ static_assert(std::all_of(sentences.begin(), sentences.end(), [](const Sentence&
   return &sentences[static_cast<std::size_t>(sentence.code)] == &sentence;
 }));
 
-std::string use(std::uint64_t documents) { return counted(documents, "document uses", "documents use"); }
-
 }  // namespace
 
 std::string in_words(const JoinReason& reason) {
+  return in_words(reason, counted(reason.documents, "document uses", "documents use"));
+}
+
+std::string in_words(const JoinReason& reason, std::string_view use) {
   std::string words;
   for (std::string_view rest = sentences[static_cast<std::size_t>(reason.code)].words; !rest.empty();) {
     const std::size_t open = std::min(rest.find('{'), rest.size()), close = rest.find('}', open);
     words += rest.substr(0, open);
     if (open == rest.size()) break;
-    words += rest.substr(open, close + 1 - open) == "{name}" ? reason.other : use(reason.documents);
+    words += rest.substr(open, close + 1 - open) == "{name}" ? std::string_view(reason.other) : use;
     rest.remove_prefix(close + 1);
   }
   return words;

@@ -1,4 +1,4 @@
-#include "searcher/search/reason_words.hpp"
+#include "common/names/reason_words.hpp"
 
 #include <doctest/doctest.h>
 
