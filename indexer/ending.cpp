@@ -23,7 +23,7 @@ constexpr timespec patience = {0, 600'000'000};
 // For the handler of std::terminate, which takes no arguments.
 Interruption* interruption_of_run = nullptr;
 std::string index_of_run;
-std::atomic<bool> told_as_json = false;
+std::atomic<bool> told_as_json = false, output_alone = false;
 
 constexpr const char* already_changed = "the index had already been brought up to date";
 
@@ -65,11 +65,15 @@ std::string likely_reason(int error) {
 void tell_interrupted(const Interruption& interruption) {
   static std::atomic<bool> told{false};
   if (told.exchange(true)) return;
-  const std::string state = interruption.changed() ? already_changed : unchanged_index;
+  const std::string state = output_alone             ? "the output ends early"
+                            : interruption.changed() ? already_changed
+                                                     : unchanged_index;
   print(std::string(::isatty(STDERR_FILENO) == 1 ? "\r\x1b[K" : "") + "indexer: interrupted; " + state +
         "\n");
   if (told_as_json) print(error_line(Error::Code::interrupted, "interrupted", state));
 }
+
+void writes_output_alone() { output_alone = true; }
 
 void watch_signals(Interruption& interruption, bool as_json) {
   told_as_json = as_json;

@@ -11,6 +11,8 @@ constexpr int all_done = 0, some_skipped = 1, nothing_done = 2, interrupted_exit
 
 /// Says how an interruption ended, once.
 void tell_interrupted(const Interruption& interruption);
+/// That no index is written but the output: from here on that is what an interruption is told to have ended.
+void writes_output_alone();
 
 /// Waits on a thread of its own for ^C and its like: asks the run to stop, and where it does not soon, or is
 /// asked again, ends the process. What is ignored, as under nohup, stays so. Where no more threads may be

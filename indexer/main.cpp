@@ -14,6 +14,7 @@
 #include "common/standard_streams.hpp"
 #include "common/text/date.hpp"
 #include "common/text/text.hpp"
+#include "indexer/annotation/annotation_run.hpp"
 #include "indexer/assembly/indexing_run.hpp"
 #include "indexer/assembly/reanalysis.hpp"
 #include "indexer/assembly/upkeep.hpp"
@@ -158,7 +159,8 @@ struct Outcome {
 
 /// Whether a progress line is drawn.
 bool shows_progress(const IndexerOptions& options) {
-  const bool terminal = ::isatty(STDERR_FILENO) == 1;
+  // Lines of its output would run into it.
+  const bool terminal = ::isatty(STDERR_FILENO) == 1 && !(options.annotate && ::isatty(STDOUT_FILENO) == 1);
   return options.progress == ProgressWhen::always ||
          (options.progress == ProgressWhen::automatic && terminal && !options.quiet && !options.run.dry_run);
 }
@@ -199,6 +201,17 @@ void index_paths(const IndexerOptions& options, Interruption& interruption, Outc
     print_summary(summary, options.json, options.run.dry_run);
 }
 
+void annotate_paths(const IndexerOptions& options, Interruption& interruption, Outcome& outcome) {
+  std::optional<IndexNames> names;
+  if (options.index_named) names.emplace(options.run.index);
+  RunSummary summary;
+  {
+    ConsoleObserver observer(shows_progress(options));
+    summary = annotate(options.run, names ? &*names : nullptr, STDOUT_FILENO, observer, interruption);
+  }
+  if (summary.skipped > 0) outcome.status = summary.added > 0 ? some_skipped : nothing_done;
+}
+
 Error nothing_to_remove(const IndexerOptions& options) {
   return {Error::Code::document_unknown,
           "no document has the id, file or folder " + printable(options.remove)};
@@ -232,6 +245,7 @@ Error damaged(const std::string& index, const std::vector<IndexProblem>& problem
 void run_steps(const IndexerOptions& options, Interruption& interruption, Outcome& outcome) {
   const WriteAccess access{interruption, options.run.wait,
                            [](std::string_view why) { ConsoleObserver(false).waiting(why); }};
+  if (options.annotate) return annotate_paths(options, interruption, outcome);
   check_later_steps(options);
   if (options.reanalyse) index_anew(options, interruption, outcome);
   if (!options.remove.empty()) {
@@ -301,7 +315,10 @@ int main(int argc, char** argv) {
   Outcome outcome;
   try {
     const std::optional<IndexerOptions> options = parse_options(argc, argv, as_json);
-    if (options) end_in_words(interruption, options->run.index, as_json);
+    if (options) {
+      end_in_words(interruption, options->run.index, as_json);
+      if (options->annotate) writes_output_alone();
+    }
     if (options) run(*options, interruption, outcome);
     const int status = written_out(outcome);
     if (!interruption.asked()) return status;

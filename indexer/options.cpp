@@ -117,6 +117,7 @@ void take_options(CommandLine& line, IndexerOptions& options) {
   });
   line.take("follow", run.follow_links);
   line.take("dry-run", run.dry_run);
+  line.take("annotate", options.annotate);
   line.take("copies", run.copies);
   line.take("force", run.force);
   line.take("wait", run.wait);
@@ -158,6 +159,9 @@ void check_run(const CommandLine& line, const IndexerOptions& options) {
                   "give the PATH of the files, too");
   const bool upkeep =
       !options.remove.empty() || options.check || options.compact || options.reanalyse || options.stats;
+  if (options.annotate && !options.indexes())
+    throw Error(Error::Code::option_missing, "nothing to annotate: no PATH was given",
+                "indexer --annotate FOLDER prints who is named in a folder; indexer --help tells more");
   if (run.paths.empty() && run.files_from.empty() && !upkeep)
     throw Error(Error::Code::option_missing, "nothing to index: no PATH was given",
                 "indexer --db DIR FOLDER indexes a folder; indexer --help tells more");
@@ -179,6 +183,7 @@ std::optional<IndexerOptions> parse_options(int argc, char** argv, bool& as_json
     return std::nullopt;
   }
   options.run.index = index_folder(options.run.index);
+  options.index_named = line.on_line("db");
   options.run.paths = line.operands();
   options.run.read.max_document_bytes =
       std::min(options.run.read.max_document_bytes, largest_document(options.run.memory));

@@ -13,6 +13,8 @@ enum class ProgressWhen { automatic, always, never };
 struct IndexerOptions {
   RunOptions run;
   std::string remove;  // --remove PATH|ID
+  bool annotate = false;
+  bool index_named = false;  // on the command line
   bool check = false, compact = false, reanalyse = false, stats = false;
   bool json = false, quiet = false;
   ProgressWhen progress = ProgressWhen::automatic;

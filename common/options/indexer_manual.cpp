@@ -15,6 +15,8 @@ What is skipped is told on standard error, in each run until it is mended.
 Options you always want go into ~/.config/byline/config (or the file that $BYLINE_CONFIG names), one a line;
 the command line wins.
 
+--annotate prints a line of JSON for each document, with who is named where, and makes no index.
+
 Exit status: 0 all indexed, 1 done, but some documents were skipped, a later step failed or the summary
 could not be written, 2 nothing done, 130 interrupted (the index is then as it was before, or already brought
 up to date; it is said which).
@@ -22,7 +24,32 @@ up to date; it is said which).
 Examples:
   indexer ~/news
   indexer --db ~/wire --fields id=url,text=body,date=published wire.jsonl.gz
-  find ~/news -name '*.html' -print0 | indexer --db ~/pages -0 --files-from -)";
+  find ~/news -name '*.html' -print0 | indexer --db ~/pages -0 --files-from -
+  indexer --annotate ~/news | jq -r '.id as $id | .names[] | [$id, .field, .name, .text] | @tsv')";
+
+static Chapter annotations() {
+  return {
+      "ANNOTATIONS",
+      R"(With --annotate what is read goes into no index: a line of JSON for each document says who is named in it,
+in the order of reading. It is the message document that searcher(1) prints for --show --json, described in
+searcher/output/schema.json. Files are chosen and read as for an index that holds none of them, and what is
+skipped is told on standard error.
+
+names has a member for each place in text where a person, an organisation or a place is named, and
+title_names for those in title, unless the text begins with the title and has them. begin and end count
+characters, as Python and jq do: .text[.begin:.end] is the member text. field is person, org or place,
+and name is whom or what is named: with --db by the name that searches of that index show, but for what
+entities.txt corrects; else by the fullest name in the document. evidence tells why: found_by is what has
+found the name in this place, and joined tells, step by step, what has joined it to the name that is shown, in
+the words of searcher --why. It is empty where that name itself stands there.)"
+      "\n\n"
+      "model\tThe model of names labels it just so.\n"
+      "rules\tRules and lists: the model has other borders there, another kind, or nothing.\n"
+      "vote\tThe document has the same organisation in other places.\n"
+      "elsewhere\tThe document has the name in other places; here it is a hashtag, an acronym in "
+      "brackets, or part "
+      "of a compound."};
+}
 
 std::vector<Chapter> indexer_manual() {
   return {
@@ -47,6 +74,7 @@ A document of more than 16 MiB, decompressed, is skipped; with less --memory one
 
 A run that would remove more than half of the documents, as when a disk is not mounted, stops and says so,
 unless --force.)"},
+      annotations(),
       {"FILES",
        "~/.config/byline/config\tOptions you always want; see CONFIGURATION.\n"
        "entities.txt, stories.txt, synonyms.txt\tIn the folder of the index: what users correct and add; see "

@@ -103,6 +103,15 @@ std::vector<Option> options() {
        .section = run,
        .brief = "say for each document what would be done, and change nothing",
        .setting = false},
+      {.name = "annotate",
+       .section = run,
+       .brief = "print a line of JSON for each document with who is named where; no index is made",
+       .more =
+           "Each line is the message document of schema.json, in the order of reading: what is known of the "
+           "document, its text, and its names, with their places in it in characters, whom or what they "
+           "stand for, and why. With --db the names stand for whom they stand for in that index, which is "
+           "only read; else for whom they stand for in their document. See ANNOTATIONS.",
+       .setting = false},
       {.name = "copies",
        .section = run,
        .brief = "with --dry-run: say which documents would be copies of others, too",
@@ -158,7 +167,8 @@ const Program& indexer_program() {
       .operand_word = "path",
       .options = options(),
       .alternatives = {},
-      .conflicts = {},
+      .conflicts = {{"annotate",
+                     "dry-run copies force wait remove check compact reanalyse stats no-entities"}},
       .footer = indexer_footer,
       .manual = indexer_manual,
   };

@@ -4,6 +4,8 @@ import csv
 import fcntl
 import io
 import os
+import shutil
+import sqlite3
 import subprocess
 import unittest
 
@@ -14,7 +16,7 @@ EXAMPLES = SOURCE / "scripts" / "examples"
 
 class ExampleTest(CliTest):
     def run_example(self, name, *arguments, stdout=subprocess.PIPE, **env):
-        command = ([] if name == "nightly-index" else ["/usr/bin/python3"]) + [EXAMPLES / name, *arguments]
+        command = ([] if name in ("nightly-index", "names-to-sqlite") else ["/usr/bin/python3"]) + [EXAMPLES / name, *arguments]
         return subprocess.run([os.fspath(each) for each in command], stdout=stdout, stderr=subprocess.PIPE, text=True,
                               timeout=60, env={**os.environ, "PATH": f"{BIN}:{os.environ['PATH']}", **env}, cwd=self.dir)
 
@@ -132,6 +134,49 @@ class Spreadsheet(ExampleTest):
         result = self.run_example("who_with_whom.py", "--db", self.dir / "nothing")
         self.assertEqual((result.returncode, result.stdout), (2, ""))
         self.assertIn("who_with_whom.py: there is no index at", result.stderr)
+
+
+class NamesToSqlite(ExampleTest):
+    def setUp(self):
+        super().setUp()
+        for program in ("jq", "sqlite3"):
+            if not shutil.which(program):
+                self.skipTest(f"{program} is not installed")
+
+    def rows(self, query):
+        connection = sqlite3.connect(self.dir / "names.db")
+        self.addCleanup(connection.close)
+        return connection.execute(query).fetchall()
+
+    def test_a_row_for_each_name(self):
+        for name, text in PORT_NEWS.items():
+            self.write(name + ".txt", text)
+        for _ in range(2):  # the table is made anew
+            result = self.run_example("names-to-sqlite", self.dir / "names.db", self.dir / "texts")
+            self.assertEqual((result.returncode, result.stdout, result.stderr), (0, "", ""))
+        self.assertEqual(self.rows("SELECT name, count(DISTINCT document), count(*) FROM names WHERE kind = 'person' "
+                                   "GROUP BY name ORDER BY 3 DESC, 1 LIMIT 2"), [("Margaret O'Dwyer", 2, 3), ("Ana Brandt", 1, 1)])
+        self.assertEqual(self.rows("SELECT part, \"begin\", \"end\", found_by FROM names WHERE written = 'O''Dwyer'"),
+                         [("text", 99, 106, "model")])
+
+    def test_what_is_skipped_and_what_is_not_there(self):
+        self.write("a.txt", PORT_NEWS["museum-2022-01-15"])
+        self.write("empty.txt", "")
+        result = self.run_example("names-to-sqlite", self.dir / "names.db", self.dir / "texts")
+        self.assertEqual(result.returncode, 1)
+        self.assertIn("empty.txt: empty file", result.stderr)
+        self.assertEqual(self.rows("SELECT count(*) FROM names WHERE name = 'Ana Brandt'"), [(1,)])
+        result = self.run_example("names-to-sqlite", self.dir / "names.db", self.dir / "nothing")
+        self.assertEqual(result.returncode, 2)
+        self.assertEqual(self.rows("SELECT count(*) FROM names"), [(0,)])
+
+    def test_usage(self):
+        result = self.run_example("names-to-sqlite", self.dir / "names.db")
+        self.assertEqual((result.returncode, result.stderr), (2, "usage: names-to-sqlite DATABASE PATH...\n"))
+        (self.dir / "bin").mkdir()
+        (self.dir / "bin" / "bash").symlink_to(shutil.which("bash"))
+        result = self.run_example("names-to-sqlite", self.dir / "names.db", "x", PATH=str(self.dir / "bin"))
+        self.assertEqual((result.returncode, result.stderr), (2, "names-to-sqlite: indexer is not in PATH\n"))
 
 
 class WithXapian(ExampleTest):
