@@ -84,7 +84,7 @@ bool repeats_title(std::string_view text, std::string_view title) {
 
 std::string AnalysisOptions::model_name() const {
   /// Raised whenever the same model comes to other names.
-  constexpr std::string_view revision = ".4";
+  constexpr std::string_view revision = ".5";
   return entities ? std::string(shipped_model().name()).append(revision) : "none";
 }
 
@@ -131,7 +131,9 @@ void TextReader::forget_words() {
     std::string().swap(whole_);
   }
   recogniser_.reset();  // before the next one is made
-  if (options_.entities) recogniser_ = std::make_unique<Recogniser>(shipped_model(), words_memory_);
+  if (options_.entities)
+    recogniser_ =
+        std::make_unique<Recogniser>(shipped_model(), shipped_model_of_other_languages(), words_memory_);
 }
 
 void TextReader::find_mentions(const StoredFields& fields) {

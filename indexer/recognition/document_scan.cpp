@@ -6,6 +6,7 @@ namespace byline::crf {
 namespace {
 
 constexpr std::uint32_t max_link = 4;       // words in lower case between two capitalised ones
+constexpr std::uint32_t max_tail = 3;       // and after the last, in other languages: Ministerio de cultura
 constexpr std::uint32_t max_expansion = 9;  // words of an acronym's long form
 constexpr std::size_t initial_expansions = 256;
 
@@ -13,6 +14,7 @@ constexpr std::size_t initial_expansions = 256;
 
 void DocumentScan::scan(const TokenisedDocument& document) {
   ++document_;
+  language_ = document.language;
   stretches_.clear();
   has_acronyms_ = false;
   intern(document.tokens);
@@ -128,6 +130,10 @@ void DocumentScan::find_stretches(std::uint32_t sentence, std::uint32_t begin, s
       last = next + 1;
     }
     if (last < end && has(last, trailing)) ++last;
+    if (has(i, in_letters))
+      for (std::uint32_t k = 0; k < max_tail && last < end && has(last, alphabetic) && !has(last, has_upper);
+           ++k)
+        ++last;
     stretches_.push_back({first, last, begin, end, sentence});
     i = free = last;
   }

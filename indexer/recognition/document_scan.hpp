@@ -18,6 +18,7 @@ namespace byline::crf {
 struct TokenisedDocument {
   std::span<const std::string_view> tokens;
   std::span<const std::uint32_t> sentences;
+  std::uint64_t language = 0;  // language_number() of the document's; 0: the model has one language
 };
 
 /// Tokens [begin, end) within one sentence [sentence_begin, sentence_end): words with a capital letter and
@@ -58,6 +59,7 @@ class DocumentScan {
   void forget_words();
 
   const WordTable& words() const { return words_; }
+  std::uint64_t language() const { return language_; }
   /// Bytes kept of words.
   std::size_t memory() const {
     return words_.memory() + states_.capacity() * sizeof(WordState) +
@@ -95,6 +97,7 @@ class DocumentScan {
 
   WordTable words_;
   std::uint32_t document_ = 0;
+  std::uint64_t language_ = 0;
   std::vector<std::uint32_t> ids_;
   std::vector<std::uint16_t> traits_;
   std::vector<WordClass> looks_;

@@ -10,6 +10,7 @@
 #include <bit>
 
 #include "common/text/ascii.hpp"
+#include "common/text/text.hpp"
 #include "indexer/recognition/document_scan.hpp"
 #include "indexer/recognition/labels.hpp"
 
@@ -34,6 +35,8 @@ void for_each_list(unsigned mask, Sink&& sink) {
   for (; mask != 0; mask &= mask - 1) sink(static_cast<std::uint64_t>(std::countr_zero(mask)));
 }
 
+inline bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
+
 /// The last `count` bytes of a word, in lower case with digits as 0 (ASCII).
 struct Suffix {
   char bytes[4];
@@ -45,6 +48,25 @@ struct Suffix {
   std::uint64_t hash(std::size_t count) const { return hash_bytes({bytes + size - count, count}); }
 };
 
+/// The first 1 to 5 letters of a word, and the last 1 to 6 in lower case: other languages build and bend
+/// their words at the end, and half of them write letters of several bytes.
+template <class Sink>
+void features_of_letters(std::string_view text, Sink&& sink) {
+  constexpr std::size_t most_first = 5, most_last = 6;
+  std::size_t end = 0;
+  for (std::size_t n = 1; n <= most_first && end < text.size(); ++n) {
+    next_code_point(text, end);
+    sink(feature(6, n, hash_bytes(text.substr(0, end))));
+  }
+  const std::string lower = lower_case(text);
+  std::size_t begin = lower.size();
+  for (std::size_t n = 1; n <= most_last && begin > 0; ++n) {
+    while (begin > 0 && is_continuation(lower[--begin])) {
+    }
+    sink(feature(7, n, hash_bytes(std::string_view(lower).substr(begin))));
+  }
+}
+
 /// The word itself.
 template <class Sink>
 void features_of_word(const Word& word, std::string_view text, Sink&& sink) {
@@ -53,11 +75,15 @@ void features_of_word(const Word& word, std::string_view text, Sink&& sink) {
   sink(feature(3, word.lower));
   sink(feature(4, word.shape));
   sink(feature(5, word.long_shape));
-  for (std::size_t n = 1; n <= std::min<std::size_t>(4, text.size()); ++n) {
-    sink(feature(6, n, hash_bytes(text.substr(0, n))));
+  if (word.traits & in_letters) {
+    features_of_letters(text, sink);
+  } else {
+    for (std::size_t n = 1; n <= std::min<std::size_t>(4, text.size()); ++n) {
+      sink(feature(6, n, hash_bytes(text.substr(0, n))));
+    }
+    const Suffix suffix(text, 4);
+    for (std::size_t n = 1; n <= suffix.size; ++n) sink(feature(7, n, suffix.hash(n)));
   }
-  const Suffix suffix(text, 4);
-  for (std::size_t n = 1; n <= suffix.size; ++n) sink(feature(7, n, suffix.hash(n)));
   const WordFacts& facts = word.facts;
   if (facts.cluster != 0) {
     sink(feature(8, facts.cluster));
@@ -96,6 +122,21 @@ void features_of_first_word(const Word& word, Sink&& sink) {
 
 enum class Side : std::uint8_t { before, after };
 
+/// The ends of a neighbour, in letters.
+template <class Sink>
+void features_of_beside(std::string_view text, unsigned base, Sink&& sink) {
+  constexpr std::size_t stem = 5, ending = 3;
+  const std::string lower = lower_case(text);
+  std::size_t end = 0, letters = 0;
+  for (; letters < stem && end < lower.size(); ++letters) next_code_point(lower, end);
+  if (letters == stem) sink(feature(base + 160, hash_bytes(std::string_view(lower).substr(0, end))));
+  std::size_t begin = lower.size();
+  for (std::size_t n = 0; n < ending && begin > 0; ++n)
+    while (begin > 0 && is_continuation(lower[--begin])) {
+    }
+  if (letters > ending) sink(feature(base + 2, hash_bytes(std::string_view(lower).substr(begin))));
+}
+
 /// The word as the neighbour of one that looks so.
 template <class Sink>
 void features_of_neighbour(const Word& word, std::string_view text, WordClass look, Side side, Sink&& sink) {
@@ -105,7 +146,10 @@ void features_of_neighbour(const Word& word, std::string_view text, WordClass lo
   sink(feature(base, word.lower));
   sink(feature(base + 1, word.lower, at));
   // Read without its accents a word may be shorter than its traits say.
-  if ((word.traits & longer_than_3) && text.size() >= 3) sink(feature(base + 2, Suffix(text, 3).hash(3)));
+  if (word.traits & in_letters)
+    features_of_beside(text, base, sink);
+  else if ((word.traits & longer_than_3) && text.size() >= 3)
+    sink(feature(base + 2, Suffix(text, 3).hash(3)));
   if (facts.cluster != 0) {
     sink(feature(base + 3, facts.cluster));
     sink(feature(base + 4, facts.cluster, at));
@@ -196,6 +240,20 @@ struct Elsewhere {
           static_cast<unsigned>(word.look) << 5 | unsigned{state.signs} << 8;
   }
 };
+
+/// How the document's language writes names.
+template <class Sink>
+void features_of_language(std::uint64_t language, Window window, const Word& word, Sink&& sink) {
+  const auto field = [key = window.key](unsigned shift, unsigned mask) -> std::uint64_t {
+    return key >> shift & mask;
+  };
+  const std::uint64_t b = field(3, 7), c = field(6, 7), d = field(9, 7), first = field(15, 1);
+  sink(feature(150, language, first * 8 + c));
+  sink(feature(151, language, b * 8 + c));
+  sink(feature(152, language, c * 8 + d));
+  sink(feature(153, language, word.shape));
+  sink(feature(154, language, b * 64 + c * 8 + d));
+}
 
 template <class Sink>
 void features_of_elsewhere(Elsewhere elsewhere, Sink&& sink) {
@@ -311,6 +369,7 @@ void all_features(DocumentScan& scan, const Stretch& s, std::uint32_t i, KnownNa
   features_of_second_neighbour(before2, Side::before, sink);
   features_of_second_neighbour(after2, Side::after, sink);
   features_of_window(Window(scan, i, s), sink);
+  if (scan.language() != 0) features_of_language(scan.language(), Window(scan, i, s), word, sink);
   features_of_pairs(before2, before, word, after, after2, sink);
   features_of_known_name(known, sink);
   if (const Run run(scan, i, s); run.usable) {

@@ -47,6 +47,9 @@ inline std::uint64_t hash_bytes(std::string_view bytes) {
   return h + (h == 0);
 }
 
+/// A language's number among features; never 0.
+inline std::uint64_t language_number(std::string_view code) { return hash_bytes(code); }
+
 /// Hash of a sequence of words, built up one by one.
 inline std::uint64_t append_word(std::uint64_t sequence, std::uint64_t word) {
   return mix(sequence * 31 + word);

@@ -5,7 +5,7 @@
 namespace byline::crf {
 namespace {
 
-constexpr std::size_t most_looked_up = 32;
+constexpr std::size_t most_looked_up = 40;
 
 /// First all places, then all rows: so that waiting for one row's memory is waiting for all.
 void add_rows(Row& sum, const WeightTable& weights, std::span<const std::uint64_t> keys) {
@@ -51,12 +51,14 @@ std::size_t Labeller::memory() const {
          (windows_.capacity() + elsewhere_.capacity() + runs_.capacity()) * sizeof(std::uint32_t);
 }
 
+void Labeller::forget_words() {
+  scan_.forget_words();
+  kept_ = std::vector<Kept>();
+  word_rows_ = std::vector<Row>(1);
+}
+
 void Labeller::scan(const TokenisedDocument& document) {
-  if (memory() > most_memory_) {
-    scan_.forget_words();
-    kept_ = std::vector<Kept>();
-    word_rows_ = std::vector<Row>(1);
-  }
+  if (memory() > most_memory_) forget_words();
   scan_.scan(document);
   kept_.resize(scan_.words().size());
 }
@@ -106,7 +108,7 @@ void Labeller::add_token(Row& sum, std::uint32_t i, const Stretch& s, KnownName 
   const Word& word = words[id];
 
   std::array<std::uint64_t, most_looked_up>
-      looked_up;  // 11 pairs, up to 15 lists of a known name, an acronym
+      looked_up;  // 11 pairs, up to 15 lists of a known name, an acronym, 5 of the language
   std::size_t count = 0;
   const auto look_up = [&](std::uint64_t key) {
     model_.weights().prefetch(key);
@@ -115,6 +117,8 @@ void Labeller::add_token(Row& sum, std::uint32_t i, const Stretch& s, KnownName 
   features_of_pairs(words[before2], words[before], word, words[after], words[after2], look_up);
   if (known.lists != 0) features_of_known_name(known, look_up);
   if (scan_.has(i, acronym_like)) features_of_acronym(scan_.has_expansion(word.initials), look_up);
+
+  if (scan_.language() != 0) features_of_language(scan_.language(), Window(scan_, i, s), word, look_up);
 
   const auto text = [&](std::uint32_t w) { return words.plain_text(words[w]); };
   const auto look = static_cast<std::size_t>(word.look);

@@ -22,6 +22,7 @@ class Labeller {
   explicit Labeller(const Model& model, std::size_t most_memory = default_most_memory);
   static constexpr std::size_t default_most_memory = std::size_t{72} << 20;
 
+  void forget_words();
   /// Bytes kept of words.
   std::size_t memory() const;
 

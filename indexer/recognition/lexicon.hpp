@@ -4,6 +4,8 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
+#include <span>
 
 #include "indexer/recognition/hashing.hpp"
 
@@ -52,18 +54,25 @@ enum Role : std::uint8_t {
   role_organization_suffix = 16,  // ends an organisation's name: "Inc."
 };
 
+/// How words become features. In English beginnings and ends are counted in bytes, and words with accents
+/// that no list knows are read without. In other languages they are counted in letters, Cyrillic is read in
+/// Latin letters, and names may go on in lower case.
+enum class Reading : std::uint8_t { english, other_languages };
+
 /// Two open-addressing tables with linear probing, keyed by 32 bits of the hash (0: free).
 class Lexicon {
  public:
   Lexicon() = default;
-  Lexicon(const std::uint32_t* word_keys, const WordFacts* facts, std::uint32_t word_places,
-          const std::uint32_t* name_keys, const std::uint16_t* name_masks, std::uint32_t name_places)
-      : word_keys_(word_keys),
+  /// Keys of words with a value each, and of names of several.
+  Lexicon(std::span<const std::uint32_t> word_keys, const WordFacts* facts,
+          std::span<const std::uint32_t> name_keys, const std::uint16_t* name_masks, Reading reading)
+      : word_keys_(word_keys.data()),
         facts_(facts),
-        word_places_(word_places),
-        name_keys_(name_keys),
+        word_places_(static_cast<std::uint32_t>(word_keys.size())),
+        name_keys_(name_keys.data()),
         name_masks_(name_masks),
-        name_places_(name_places) {}
+        name_places_(static_cast<std::uint32_t>(name_keys.size())),
+        reading_(reading) {}
 
   static std::uint32_t key(std::uint64_t hash) {
     const auto high = static_cast<std::uint32_t>(hash >> 32);
@@ -73,7 +82,24 @@ class Lexicon {
     return place(static_cast<std::uint32_t>(hash), places);
   }
 
-  /// Facts of a word by the hash of its lower-case form, or nullptr.
+  Reading reading() const { return reading_; }
+  /// Adds what `base` knows, which must outlive this and all copies.
+  void stand_on(const Lexicon& base) { base_ = &base; }
+  /// Facts of a word, this lexicon's and its base's together: of the base all but which words names have
+  /// inside, as that depends on the language. Nothing when neither has the word.
+  std::optional<WordFacts> facts(std::uint64_t hash) const {
+    const WordFacts* const own = word(hash);
+    const WordFacts* const known = base_ == nullptr ? nullptr : base_->word(hash);
+    if (known == nullptr) return own == nullptr ? std::nullopt : std::optional(*own);
+    WordFacts facts = *known;
+    facts.roles &= role_title | role_organization_suffix;
+    if (own != nullptr) {
+      facts.lists |= own->lists;
+      facts.roles |= own->roles;
+    }
+    return facts;
+  }
+  /// Facts of a word by the hash of its lower-case form, or nullptr. The base is not asked.
   const WordFacts* word(std::uint64_t hash) const {
     const std::uint32_t at = find(word_keys_, word_places_, hash);
     return at == word_places_ ? nullptr : facts_ + at;
@@ -82,7 +108,8 @@ class Lexicon {
   /// else 0.
   std::uint16_t name(std::uint64_t hash) const {
     const std::uint32_t at = find(name_keys_, name_places_, hash);
-    return at == name_places_ ? std::uint16_t{0} : name_masks_[at];
+    const std::uint16_t own = at == name_places_ ? std::uint16_t{0} : name_masks_[at];
+    return base_ == nullptr ? own : static_cast<std::uint16_t>(own | base_->name(hash));
   }
 
  private:
@@ -101,6 +128,8 @@ class Lexicon {
   const std::uint32_t* name_keys_ = nullptr;
   const std::uint16_t* name_masks_ = nullptr;
   std::uint32_t name_places_ = 0;
+  Reading reading_ = Reading::english;
+  const Lexicon* base_ = nullptr;
 };
 
 }  // namespace byline::crf

@@ -60,7 +60,7 @@ Model::Model(std::span<const std::byte> bytes) : bytes_(bytes) {
     throw Error(Error::Code::installation, "the entity model is not a model of this program",
                 "train one with scripts/train-entities");
   }
-  if (header().version != Header::current_version) {
+  if (header().version != Header::current_version && header().version != Header::other_languages_version) {
     throw Error(Error::Code::installation,
                 "the entity model has format " + std::to_string(header().version) +
                     ", this program reads format " + std::to_string(Header::current_version),
@@ -76,10 +76,12 @@ Model::Model(std::span<const std::byte> bytes) : bytes_(bytes) {
   name_.assign(chars.data(), ::strnlen(chars.data(), chars.size()));
   weights_ = crf::WeightTable(section<std::uint16_t>(bytes, layout.fingerprints),
                               section<std::int8_t>(bytes, layout.rows), header().weight_buckets);
-  lexicon_ = crf::Lexicon(section<std::uint32_t>(bytes, layout.word_keys),
-                          section<crf::WordFacts>(bytes, layout.facts), header().word_places,
-                          section<std::uint32_t>(bytes, layout.name_keys),
-                          section<std::uint16_t>(bytes, layout.name_masks), header().name_places);
+  const bool english = header().version == Header::current_version;
+  lexicon_ = crf::Lexicon({section<std::uint32_t>(bytes, layout.word_keys), header().word_places},
+                          section<crf::WordFacts>(bytes, layout.facts),
+                          {section<std::uint32_t>(bytes, layout.name_keys), header().name_places},
+                          section<std::uint16_t>(bytes, layout.name_masks),
+                          english ? crf::Reading::english : crf::Reading::other_languages);
 }
 
 Model Model::open(const std::string& path) {

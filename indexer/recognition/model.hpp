@@ -23,6 +23,7 @@ class Model {
   struct Header {
     static constexpr std::array<char, 8> expected_magic{'B', 'Y', 'L', 'N', 'A', 'M', 'E', 'S'};
     static constexpr std::uint32_t current_version = 1;
+    static constexpr std::uint32_t other_languages_version = 2;  // the same with Reading::other_languages
     std::array<char, 8> magic;
     std::uint32_t version;
     std::uint32_t weight_buckets;
@@ -44,6 +45,9 @@ class Model {
   /// Maps the file. Throws Error when it cannot be read, for the reasons above, or when its checksum is
   /// wrong.
   static Model open(const std::string& path);
+
+  /// The model also knows what the lexicon of `base` has, which must outlive it and every copy.
+  void stand_on(const Model& base) { lexicon_.stand_on(base.lexicon()); }
 
   /// "byline-en-1": kept in an index to tell what found its entities.
   std::string_view name() const { return name_; }
@@ -72,7 +76,8 @@ class Model {
   crf::Lexicon lexicon_;
 };
 
-/// The model built into the program.
+/// The models built into the program: of English, and of all other languages, which stands on the first.
 const Model& shipped_model();
+const Model& shipped_model_of_other_languages();
 
 }  // namespace byline

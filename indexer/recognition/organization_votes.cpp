@@ -27,9 +27,9 @@ struct Beginning {
 class Votes : SpanReader {
  public:
   /// `room` is room to work in.
-  Votes(DocumentScan& scan, const TokenisedDocument& document, const Lexicon& lexicon, bool english,
+  Votes(DocumentScan& scan, const TokenisedDocument& document, const Lexicon& lexicon,
         std::vector<Beginning>& room)
-      : SpanReader(scan, document, lexicon), english_(english), beginnings_(room) {}
+      : SpanReader(scan, document, lexicon), beginnings_(room) {}
 
   void count(const std::vector<Mention>& mentions) {
     beginnings_.clear();
@@ -38,7 +38,7 @@ class Votes : SpanReader {
     for (const Mention& m : mentions) {
       add(m, whole_vote);
       if (is_person(m.kind) && m.last - m.first > 1) add({m.last - 1, m.last, m.kind}, whole_vote);
-      if (m.kind != EntityKind::organization || !english_) continue;
+      if (m.kind != EntityKind::organization) continue;
       if (const Mention shorter = without_form(m); shorter.last < m.last) add(shorter, half_vote);
     }
     std::sort(beginnings_.begin(), beginnings_.end(),
@@ -110,7 +110,6 @@ class Votes : SpanReader {
     constexpr std::uint32_t unless_in_capitals = party | pronoun;  // GOP, WHO
     if (!scan_.has(i, has_upper) || uses(i) & beside_others) return false;
     if (uses(i) & unless_in_capitals && scan_.look(i) != WordClass::capitals) return false;
-    if (!english_ && scan_.look(i) != WordClass::capitals && scan_.look(i) != WordClass::mixed) return false;
     return !scan_.seen_in_lower_case(word(i)) && has_three_letters(token(i));
   }
   static bool has_three_letters(std::string_view text) {
@@ -122,7 +121,6 @@ class Votes : SpanReader {
 
   std::size_t place_of(std::uint32_t i) const { return scan_.word(i) % begins_.size(); }
 
-  const bool english_;
   std::bitset<2048> begins_;            // where an organisation begins with a word: passes over most others
   std::vector<Beginning>& beginnings_;  // ascending, once counted
 };
@@ -130,12 +128,12 @@ class Votes : SpanReader {
 }  // namespace
 
 void add_voted_organizations(DocumentScan& scan, const TokenisedDocument& document, const Lexicon& lexicon,
-                             bool english, std::vector<Mention>& mentions) {
+                             std::vector<Mention>& mentions) {
   const auto is_organization = [](const Mention& m) { return m.kind == EntityKind::organization; };
   if (std::none_of(mentions.begin(), mentions.end(), is_organization)) return;
   thread_local std::vector<Beginning> room;  // to work in
   thread_local std::vector<Mention> all;
-  Votes votes(scan, document, lexicon, english, room);
+  Votes votes(scan, document, lexicon, room);
   votes.count(mentions);
   all.clear();
   auto next = mentions.begin();

@@ -9,14 +9,13 @@
 namespace byline::crf {
 
 /// Adds to the names of a document, which ascend before and after, the organisations among them wherever else
-/// they stand and nothing was found: written the same, or in English without the Inc., Group or Airlines at
-/// their end.
+/// they stand and nothing was found: written the same, or without the Inc., Group or Airlines at their end.
+/// For English alone: in other languages it finds nothing that the model does not.
 /// - Not what the document has more often as a person, by the surname too, or as often as a place. A name
 ///   with such an end counts half for what it is without.
 /// - A single word has three letters, stands nowhere in lower case, and is none of those that name something
-///   only with others beside them: Committee, Senator, Republican, Defense. In other languages than English
-///   it is written in capitals, or with some inside: BBVA, TeliaSonera.
+///   only with others beside them: Committee, Senator, Republican, Defense.
 void add_voted_organizations(DocumentScan& scan, const TokenisedDocument& document, const Lexicon& lexicon,
-                             bool english, std::vector<Mention>& mentions);
+                             std::vector<Mention>& mentions);
 
 }  // namespace byline::crf

@@ -1,9 +1,11 @@
 #include "indexer/recognition/recogniser.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include "common/names/english_text.hpp"
 #include "common/names/word_lists.hpp"
+#include "common/text/sorted_words.hpp"
 #include "common/text/text.hpp"
 #include "indexer/recognition/labeller.hpp"
 #include "indexer/recognition/organization_votes.hpp"
@@ -32,6 +34,14 @@ bool reads_as_english(const std::vector<std::string_view>& words) {
   return count.is_english();
 }
 
+/// Capitals tell names: without them the other model, trained where they do, says less than the English one.
+bool has_capitals(std::string_view language) {
+  static constexpr SortedWords without{
+      "am", "ar", "as", "bn", "bo", "ckb", "dv", "fa", "gu", "he", "hi", "ja", "ka", "km", "kn", "ko", "lo",
+      "ml", "mr", "my", "ne", "or", "pa",  "ps", "sd", "si", "ta", "te", "th", "ti", "ug", "ur", "yi", "zh"};
+  return !without.contains(language);
+}
+
 /// The mark of "Yahoo! Inc." ends no sentence.
 bool is_behind_brand(std::string_view text, const std::vector<Token>& tokens, std::size_t i) {
   return i > 1 && tokens[i - 1].in(text) == "!" && tokens[i - 1].begin == tokens[i - 2].end &&
@@ -50,23 +60,41 @@ bool is_as_labelled(const std::vector<crf::Label>& labels, const Mention& m) {
 }  // namespace
 
 struct Recogniser::State {
-  State(const Model& model, std::size_t most_memory) : labeller(model, most_memory) {}
-  crf::Labeller labeller;
-  std::vector<std::string_view> words;
-  std::vector<std::uint32_t> sentences;
-  std::vector<crf::Label> labels;
-  std::vector<Mention> mentions;
+  State(const Model& english_model, const Model& others, std::size_t most)
+      : most_memory(most), other_model(others), english(english_model, most) {}
+
+  /// The one for a text, with room for its words.
+  crf::Labeller& labeller(bool of_other_languages) {
+    if (of_other_languages && !other) other.emplace(other_model, most_memory);
+    if (!other) return english;
+    crf::Labeller& used = of_other_languages ? *other : english;
+    if (memory() > most_memory) (of_other_languages ? english : *other).forget_words();
+    if (memory() > most_memory) used.forget_words();
+    return used;
+  }
+  std::size_t memory() const { return english.memory() + (other ? other->memory() : 0); }
+
+  const std::size_t most_memory;
+  const Model& other_model;
+  crf::Labeller english;
+  std::optional<crf::Labeller> other;  // once a text needs it
+  struct Room {                        // to work in
+    std::vector<std::string_view> words;
+    std::vector<std::uint32_t> sentences;
+    std::vector<crf::Label> labels;
+    std::vector<Mention> mentions;
+  } room;
 };
 
-Recogniser::Recogniser(const Model& model, std::size_t most_memory)
-    : state_(std::make_unique<State>(model, most_memory)) {}
+Recogniser::Recogniser(const Model& english, const Model& other_languages, std::size_t most_memory)
+    : state_(std::make_unique<State>(english, other_languages, most_memory)) {}
 Recogniser::~Recogniser() = default;
 
-std::size_t Recogniser::memory() const { return state_->labeller.memory(); }
+std::size_t Recogniser::memory() const { return state_->memory(); }
 
 void Recogniser::find(std::string_view text, const std::vector<Token>& tokens, std::vector<Mention>& mentions,
                       std::string_view language) {
-  auto& [labeller, words, sentences, labels, found] = *state_;
+  auto& [words, sentences, labels, found] = state_->room;
   mentions.clear();
   for (std::size_t begin = 0, end = 0; begin < tokens.size(); begin = end) {
     end = end_of_part(tokens, begin);
@@ -80,8 +108,9 @@ void Recogniser::find(std::string_view text, const std::vector<Token>& tokens, s
     sentences.push_back(static_cast<std::uint32_t>(words.size()));
     const crf::TokenisedDocument part{words, sentences};
     const bool english = language.empty() || language == "en" || reads_as_english(words);
+    crf::Labeller& labeller = state_->labeller(!english && has_capitals(language));
     crf::find_names(labeller, part, english ? "en" : language, labels, found);
-    crf::add_voted_organizations(labeller.scanned(), part, labeller.model().lexicon(), english, found);
+    if (english) crf::add_voted_organizations(labeller.scanned(), part, labeller.model().lexicon(), found);
     crf::keep_shown(labeller.scanned(), part, labeller.model().lexicon(), found);
     const auto offset = static_cast<std::uint32_t>(begin);
     for (const Mention& mention : found) {

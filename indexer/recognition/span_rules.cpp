@@ -381,14 +381,21 @@ void find_names(Labeller& labeller, const TokenisedDocument& document, std::stri
   found.clear();
   joined.clear();
   mentions.clear();
-  labeller.label(document, labels);
+  const Lexicon& lexicon = labeller.model().lexicon();
+  const bool knows_language = lexicon.reading() == Reading::other_languages;
+  TokenisedDocument read = document;
+  if (knows_language) read.language = language_number(language);
+  labeller.label(read, labels);
   for_each_name(labels.data(), labels.size(), [&](std::size_t first, std::size_t last, EntityKind kind) {
     found.push_back({static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(last), kind});
   });
   DocumentScan& scan = labeller.scanned();
-  const Lexicon& lexicon = labeller.model().lexicon();
   const bool english = language.empty() || language == "en";
   join_parts(scan, document, lexicon, english, found, joined);
+  if (knows_language) {  // and what names are there: no rule of those below makes it better
+    mentions = joined;
+    return;
+  }
   Mender mender(scan, document, lexicon, joined, mentions);
   for (const Mention& mention : joined) {
     // Inside of one that has been completed.

@@ -15,8 +15,10 @@ namespace byline::crf {
 /// - what names nothing by itself is dropped: D-Calif., the Court, Roe v. Wade;
 /// - "House and Senate" is two, "Ohio Republican" is Ohio; two persons run together are cut (name_seams.hpp);
 /// - lists, words beside a name and what the document says of it elsewhere correct its kind;
-/// - in other languages than English ("en", or "" for unknown), for which the model is not made, a name stays
-///   only where lists back it or it looks like a first name and a surname.
+/// - in other languages than English ("en", or "" for unknown) a name stays only where lists back it or it
+/// looks
+///   like a first name and a surname.
+/// What a model of other languages labels is put together and not mended.
 /// What readers are not shown of them is left out afterwards (shown_names.hpp), and each is cut down to the
 /// name as it is written (cleaning.hpp). `labels` is room to work in.
 void find_names(Labeller& labeller, const TokenisedDocument& document, std::string_view language,

@@ -3,6 +3,8 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <array>
+#include <optional>
 
 #include "common/text/text.hpp"
 #include "indexer/recognition/rule_words.hpp"
@@ -129,6 +131,31 @@ std::string lower_case(std::string_view text) {
   return lower;
 }
 
+std::string in_latin(std::string_view text) {
+  static constexpr std::array<std::string_view, 80> letters{
+      "E", "E", "Đ", "Ǵ", "Je", "Dz", "I", "Ji", "J", "Lj", "Nj", "Ć", "Ḱ", "I", "U",  "Dž",  // Ѐ to Џ
+      "A", "B", "V", "G", "D",  "E",  "Ž", "Z",  "I", "J",  "K",  "L", "M", "N", "O",  "P",
+      "R", "S", "T", "U", "F",  "H",  "C", "Č",  "Š", "Šč", "",   "Y", "",  "E", "Ju", "Ja",
+      "a", "b", "v", "g", "d",  "e",  "ž", "z",  "i", "j",  "k",  "l", "m", "n", "o",  "p",
+      "r", "s", "t", "u", "f",  "h",  "c", "č",  "š", "šč", "",   "y", "",  "e", "ju", "ja"};
+  static constexpr std::array<std::string_view, 16> more{"e",  "e",  "đ", "ǵ", "je", "dz", "i", "ji", "j",
+                                                         "lj", "nj", "ć", "ḱ", "i",  "u",  "dž"};  // ѐ to џ
+  std::string latin;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    const char32_t c = next_code_point(text, at);
+    if (c >= 0x400 && c < 0x450)
+      latin += letters[c - 0x400];
+    else if (c >= 0x450 && c < 0x460)
+      latin += more[c - 0x450];
+    else if (c == 0x490 || c == 0x491)
+      latin += c == 0x490 ? 'G' : 'g';
+    else
+      latin.append(text, begin, at - begin);
+  }
+  return latin;
+}
+
 WordTable::WordTable(const Lexicon& lexicon) : lexicon_(lexicon) { clear(); }
 
 void WordTable::clear() {
@@ -202,6 +229,30 @@ void WordTable::read_without_accents(std::string_view text, const std::string& l
   text_ += plain;
 }
 
+// Names of all languages in one alphabet, so that what is learnt from one helps the others.
+void WordTable::read_in_latin(std::string_view text, Word& word) {
+  const std::string latin = in_latin(text), lower = lower_case(latin);
+  word.exact = hash_bytes(latin);
+  word.raw_lower = hash_bytes(lower);
+  word.lower = hash_bytes(zero_digits(lower));
+  std::optional<WordFacts> facts = lexicon_.facts(word.raw_lower);
+  if (!facts) facts = lexicon_.facts(hash_bytes(fold(lower)));
+  word.facts = facts.value_or(WordFacts{});
+  if (latin == text || latin.size() > 0xFF) return;
+  word.plain_length = static_cast<std::uint8_t>(latin.size());
+  text_ += latin;
+}
+
+void WordTable::look_up(std::string_view text, const std::string& lower, Word& word) {
+  if (lexicon_.reading() == Reading::other_languages) return read_in_latin(text, word);
+  if (const WordFacts* facts = lexicon_.word(word.raw_lower))
+    word.facts = *facts;
+  else
+    read_without_accents(text, lower, word);
+  if (word.facts.cluster == 0 && zero_digits(lower) != lower)
+    if (const WordFacts* facts = lexicon_.word(word.lower)) word.facts.cluster = facts->cluster;
+}
+
 Word WordTable::analyse(std::string_view text) {
   Word word{};
   word.text_begin = static_cast<std::uint32_t>(text_.size());
@@ -211,20 +262,13 @@ Word WordTable::analyse(std::string_view text) {
   text_ += text;
 
   const std::string lower = lower_case(text);
-  const std::string zeroed = zero_digits(lower);
   word.exact = hash_bytes(text);
   word.raw_lower = hash_bytes(lower);
   word.uses = uses_of(lower, word.raw_lower);
-  word.lower = hash_bytes(zeroed);
+  word.lower = hash_bytes(zero_digits(lower));
   word.shape = hash_bytes(shape(text, true, 8));
   word.long_shape = hash_bytes(shape(text, false, 7));
-  if (const WordFacts* facts = lexicon_.word(word.raw_lower))
-    word.facts = *facts;
-  else
-    read_without_accents(text, lower, word);
-  if (word.facts.cluster == 0 && zeroed != lower) {
-    if (const WordFacts* facts = lexicon_.word(word.lower)) word.facts.cluster = facts->cluster;
-  }
+  look_up(text, lower, word);
 
   unsigned upper = 0, small = 0, digits = 0, marks = 0;
   bool first_upper = false, first_letter = false, first_digit = false;
@@ -259,6 +303,7 @@ Word WordTable::analyse(std::string_view text) {
   trait(capitals_only && upper >= 2 && upper <= 6 && digits == 0, acronym_like);
   trait(lower == "of" || lower == "and" || lower == "for" || lower == "the", linking);
   trait(word.facts.lists & 1, first_name);
+  trait(lexicon_.reading() == Reading::other_languages, in_letters);
   return word;
 }
 

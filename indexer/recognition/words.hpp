@@ -38,6 +38,7 @@ enum Trait : std::uint16_t {
   acronym_like = 2048,  // two to six capitals
   linking = 4096,       // of, and, for, the: skipped in acronyms
   first_name = 8192,
+  in_letters = 16384,  // Reading::other_languages
 };
 
 struct Word {
@@ -55,7 +56,7 @@ struct Word {
   std::uint16_t traits;
   WordClass look;
   char first;
-  std::uint8_t plain_length;  // of its form without accents, right behind it in the text; 0: it has none
+  std::uint8_t plain_length;  // of its plain_text(), right behind it in the text; 0: it has none
 };
 
 /// Interns words. A word is known by a 64-bit hash of its bytes alone.
@@ -83,7 +84,8 @@ class WordTable {
 
   const Word& operator[](std::uint32_t id) const { return words_[id]; }
   std::string_view text(const Word& word) const { return {text_.data() + word.text_begin, word.length}; }
-  /// Without accents, where only so the word may be known: its beginning and end are looked at.
+  /// Without accents, where only so the word may be known, or in Latin letters: its beginning and end are
+  /// looked at.
   std::string_view plain_text(const Word& word) const {
     if (word.plain_length == 0) return text(word);
     return {text_.data() + word.text_begin + word.length, word.plain_length};
@@ -102,7 +104,9 @@ class WordTable {
  private:
   Entry add(std::string_view token, std::uint64_t hash);
   Word analyse(std::string_view text);
+  void look_up(std::string_view text, const std::string& lower, Word& word);
   void read_without_accents(std::string_view text, const std::string& lower, Word& word);
+  void read_in_latin(std::string_view text, Word& word);
   void insert(const Entry& entry);
 
   const Lexicon& lexicon_;
@@ -115,6 +119,8 @@ class WordTable {
 
 /// The form of a token in the training data: ASCII quotes, dashes and dots.
 std::string training_form(std::string_view token);
+/// Cyrillic letters in Latin ones, as Serbian has both: Путин as Putin, Živković both ways.
+std::string in_latin(std::string_view text);
 /// Lower case of the letters that names in European languages have, others unchanged. Length may not change.
 std::string lower_case(std::string_view text);
 

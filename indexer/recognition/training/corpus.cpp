@@ -2,6 +2,7 @@
 
 #include <simdjson.h>
 
+#include <filesystem>
 #include <fstream>
 #include <optional>
 
@@ -61,9 +62,11 @@ class DocumentBuilder {
 
 }  // namespace
 
-void Corpus::read(const std::string& path, std::vector<LabelledDocument>& documents) {
+void Corpus::read(const std::string& path, std::vector<LabelledDocument>& documents,
+                  bool named_after_language) {
   std::ifstream in(path);
   if (!in) throw Error(Error::Code::file_unreadable, "cannot read " + path);
+  const std::size_t first = documents.size();
   DocumentBuilder builder(documents);
   std::string line;
   for (std::size_t number = 1; std::getline(in, line); ++number) {
@@ -91,6 +94,15 @@ void Corpus::read(const std::string& path, std::vector<LabelledDocument>& docume
     builder.add(keep(std::move(word)), goes_on, kind);
   }
   builder.end_document();
+  if (!named_after_language) return;
+  const std::uint64_t language = language_number(language_of_set(path));
+  for (std::size_t d = first; d < documents.size(); ++d) documents[d].language = language;
+}
+
+std::string language_of_set(const std::string& path) {
+  const std::string name = std::filesystem::path(path).filename().string();
+  const std::size_t begin = name.find('.') + 1, end = name.find('.', begin);
+  return begin == 0 || end == name.npos ? std::string{} : name.substr(begin, end - begin);
 }
 
 News read_news(std::istream& in) {

@@ -21,8 +21,9 @@ struct LabelledDocument {
   std::vector<std::uint32_t> sentences;  // as TokenisedDocument's
   std::vector<Label> labels;
   float weight = 1;
-  unsigned lexicon = 0;  // which of the trainer's lexicons its features are made with
-  TokenisedDocument view() const { return {tokens, sentences}; }
+  std::uint64_t language = 0;  // as TokenisedDocument's
+  unsigned lexicon = 0;        // which of the trainer's lexicons its features are made with
+  TokenisedDocument view() const { return {tokens, sentences, language}; }
 };
 
 /// Owns the words of documents.
@@ -30,13 +31,18 @@ class Corpus {
  public:
   /// Appends the documents of a file of `token TAB tag` lines, tags in BIO over PER, ORG, LOC; an empty line
   /// ends a sentence and -DOCSTART- begins a document. Words that begin with # or @ are cut after it, as our
-  /// tokens are. Throws Error when the file cannot be read or a line has another form.
-  void read(const std::string& path, std::vector<LabelledDocument>& documents);
+  /// tokens are. `named_after_language`: the documents are in the set's language_of_set(). Throws Error when
+  /// the file cannot be read or a line has another form.
+  void read(const std::string& path, std::vector<LabelledDocument>& documents,
+            bool named_after_language = false);
   std::string_view keep(std::string word) { return words_.emplace_back(std::move(word)); }
 
  private:
   std::deque<std::string> words_;
 };
+
+/// The language in a set's name: "es" of cess.es.train; "" where there is none.
+std::string language_of_set(const std::string& path);
 
 /// News: one text each, its title first.
 using News = std::vector<std::string>;

@@ -21,12 +21,14 @@ void print_cells(const crf::Counts& c) {
 }
 
 void print_table(const Model& model, const std::vector<std::string>& sets, bool wrong,
-                 const crf::EvaluationOptions& options) {
+                 const crf::EvaluationOptions& given) {
   std::printf("%-22s  %-17s  %-17s  %-17s  %-17s\n", "set (P R F1)", "person", "org", "place", "all");
   for (const auto& path : sets) {
     crf::Corpus corpus;
     std::vector<crf::LabelledDocument> documents;
     corpus.read(path, documents);
+    crf::EvaluationOptions options = given;
+    if (options.language == "auto") options.language = crf::language_of_set(path);
     const crf::KindCounts counts = crf::evaluate(model, documents, options, wrong ? &std::cerr : nullptr);
     std::printf("%-22s", std::filesystem::path(path).filename().c_str());
     for (const auto& c : counts) print_cells(c);
@@ -36,9 +38,9 @@ void print_table(const Model& model, const std::vector<std::string>& sets, bool 
 }
 
 // Streams the news: every text tokenised beforehand in blocks, so that the time is the recogniser's alone.
-void print_speed(const Model& model, const crf::News& news) {
+void print_speed(const Model& model, const std::string& language, const crf::News& news) {
   constexpr std::size_t block = 1000;
-  Recogniser recogniser(model);
+  Recogniser recogniser(model, model);
   std::vector<std::vector<Token>> tokens(block);
   std::vector<Mention> mentions;
   std::size_t token_count = 0, mention_count = 0;
@@ -53,7 +55,7 @@ void print_speed(const Model& model, const crf::News& news) {
     const double tokenised = cpu_seconds();
     tokenising += tokenised - start;
     for (std::size_t k = 0; k < count; ++k) {
-      recogniser.find(news[begin + k], tokens[k], mentions);
+      recogniser.find(news[begin + k], tokens[k], mentions, language);
       token_count += tokens[k].size();
       mention_count += mentions.size();
     }
@@ -74,24 +76,30 @@ int main(int argc, char** argv) {
       "Measures the entity model on annotated sets, and its speed on news (JSON Lines on standard input).");
   std::vector<std::string> sets;
   std::string path;
-  bool speed = false, wrong = false;
+  bool speed = false, wrong = false, english_model = false;
   crf::EvaluationOptions options;
   app.add_option("sets", sets, "Annotated sets: lines of token TAB tag");
-  app.add_option("--model", path, "Model file instead of the shipped one");
+  app.add_option("--model", path, "Model file instead of the shipped one of the language");
+  app.add_flag("--english-model", english_model, "Measure the shipped English model, whatever the language");
   app.add_flag("--speed", speed, "Measure speed on the news");
   app.add_flag("--shown", options.shown, "Without what facets do not show: laws, Secretary of [State]");
   app.add_flag("!--without-votes", options.votes, "Without organisations found elsewhere in the document");
-  app.add_option("--language", options.language, "Of the sets, as de; en if not given");
+  app.add_option("--language", options.language,
+                 "Of the sets, as de; en if not given; auto: of each as it is named, SET.de.test");
   app.add_flag("--wrong", wrong, "Write the names that were missed or are wrong to standard error");
   CLI11_PARSE(app, argc, argv);
   try {
     const double start = cpu_seconds();
-    const Model model = path.empty() ? shipped_model() : Model::open(path);
-    const Recogniser ready(model);
+    const bool english = english_model || options.language == "en";
+    Model model = !path.empty() ? Model::open(path)
+                  : english     ? shipped_model()
+                                : shipped_model_of_other_languages();
+    if (model.lexicon().reading() == crf::Reading::other_languages) model.stand_on(shipped_model());
+    const Recogniser ready(model, model);
     std::printf("model %s: %.2f MB, ready in %.2f ms\n\n", std::string(model.name()).c_str(),
                 static_cast<double>(model.bytes()) / 1e6, (cpu_seconds() - start) * 1e3);
     if (!sets.empty()) print_table(model, sets, wrong, options);
-    if (speed) print_speed(model, crf::read_news(std::cin));
+    if (speed) print_speed(model, options.language, crf::read_news(std::cin));
     return 0;
   } catch (const Error& error) {
     std::fprintf(stderr, "evaluate_entities: %s\n", error.what());

@@ -50,9 +50,8 @@ KindCounts evaluate(const Model& model, const std::vector<LabelledDocument>& doc
   std::vector<Mention> annotated, found;
   for (const LabelledDocument& document : documents) {
     find_names(labeller, document.view(), options.language, labels, found);
-    if (options.votes)
-      add_voted_organizations(labeller.scanned(), document.view(), model.lexicon(), options.language == "en",
-                              found);
+    const bool voted = options.votes && options.language == "en";
+    if (voted) add_voted_organizations(labeller.scanned(), document.view(), model.lexicon(), found);
     if (options.shown) keep_shown(labeller.scanned(), document.view(), model.lexicon(), found);
     annotated.clear();
     for_each_name(

@@ -23,7 +23,7 @@ struct Counts {
 
 struct EvaluationOptions {
   bool shown = false;           // without what facets do not show
-  bool votes = true;            // with organisations that are found elsewhere in the document
+  bool votes = true;            // in English: with organisations that are found elsewhere in it
   std::string language = "en";  // of the documents
 };
 

@@ -99,7 +99,10 @@ void LexiconBuilder::learn_connectors(const std::vector<LabelledDocument>& docum
   };
   constexpr std::uint32_t reach = 4;
   std::unordered_map<std::uint64_t, Counts> counts;
-  const Tables none = LexiconBuilder().build();
+  LexiconBuilder empty = *this;
+  empty.facts_.clear();
+  empty.names_.clear();
+  const Tables none = empty.build();
   const Lexicon lexicon = none.view();
   DocumentScan scan(lexicon);
   for (const LabelledDocument& document : documents) {
@@ -133,6 +136,8 @@ void LexiconBuilder::learn_connectors(const std::vector<LabelledDocument>& docum
 
 LexiconBuilder::Tables LexiconBuilder::build() const {
   Tables tables;
+  tables.reading = reading_;
+  tables.base = base_;
   fill(facts_, tables.word_keys, tables.facts);
   fill(names_, tables.name_keys, tables.name_masks);
   return tables;

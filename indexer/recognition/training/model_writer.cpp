@@ -37,7 +37,8 @@ Model::Header header_of(std::string_view name, const TrainedWeights& weights,
                         const LexiconBuilder::Tables& lexicon, float scale) {
   Model::Header header{};
   header.magic = Model::Header::expected_magic;
-  header.version = Model::Header::current_version;
+  header.version = lexicon.reading == Reading::english ? Model::Header::current_version
+                                                       : Model::Header::other_languages_version;
   header.word_places = static_cast<std::uint32_t>(lexicon.facts.size());
   header.name_places = static_cast<std::uint32_t>(lexicon.name_masks.size());
   header.scale = scale;

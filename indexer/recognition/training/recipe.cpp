@@ -1,5 +1,7 @@
 #include "indexer/recognition/training/recipe.hpp"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -7,6 +9,7 @@
 #include <unordered_set>
 
 #include "common/names/titles.hpp"
+#include "common/text/text.hpp"
 #include "indexer/recognition/labeller.hpp"
 #include "indexer/recognition/training/news_counts.hpp"
 #include "indexer/recognition/training/trainer.hpp"
@@ -15,6 +18,13 @@ namespace byline::crf {
 namespace {
 
 using Documents = std::vector<LabelledDocument>;
+
+std::string in_capitals(std::string_view word) {
+  std::string capitals;
+  for (std::size_t at = 0; at < word.size();)
+    append_utf8(capitals, static_cast<char32_t>(u_toupper(static_cast<UChar32>(next_code_point(word, at)))));
+  return capitals;
+}
 
 class Recipe {
  public:
@@ -32,7 +42,8 @@ class Recipe {
     lexicon_.add_titles_and_suffixes();
     lexicon_.learn_connectors(documents_);
     tables_.push_back(lexicon_.build());
-    clean();
+    if (options_.cleaning) clean();
+    hide_languages();
     if (!news_.empty()) count_news();
     swap_organizations();
     copy_as_headlines();
@@ -148,6 +159,13 @@ class Recipe {
     progress_("counted over " + std::to_string(news_.size()) + " news texts");
   }
 
+  // So that the model can do without in languages that no set is of.
+  void hide_languages() {
+    std::mt19937 random(options_.seed + 9);
+    for (LabelledDocument& document : documents_)
+      if (static_cast<double>(random()) / 4294967296.0 < options_.unknown_share) document.language = 0;
+  }
+
   LexiconBuilder::Tables counts_by(const ModelBytes& bytes) const {
     Labeller labeller{Model(bytes.view())};
     NewsCounts counts;
@@ -215,7 +233,8 @@ class Recipe {
     std::move(copies.begin(), copies.end(), std::back_inserter(documents_));
   }
 
-  // Copies of some sentences in title case and in capitals, since no annotated set has headlines.
+  // Copies of some sentences in title case and in capitals, since no annotated set has headlines. Title case
+  // is an English habit.
   void copy_as_headlines() {
     static const std::unordered_set<std::string_view> small{"a",   "an",   "the",  "of", "to",  "in",
                                                             "for", "on",   "at",   "by", "and", "or",
@@ -229,14 +248,17 @@ class Recipe {
         std::uint32_t end = document.sentences[s + 1];
         const double x = static_cast<double>(random()) / 4294967296.0;
         if (x >= options_.case_share || end - begin < 3 || end - begin > 26) continue;
-        const bool title = x < options_.case_share * 2 / 3;
+        const bool english = lexicon_.reading() == Reading::english;
+        const bool title = english && x < options_.case_share * 2 / 3;
         LabelledDocument& copy = title ? title_case : capitals;
         if (document.tokens[end - 1] == ".") --end;
         copy.sentences.push_back(static_cast<std::uint32_t>(copy.tokens.size()));
         for (std::uint32_t i = begin; i < end; ++i) {
           std::string word(document.tokens[i]);
           const auto raise = [](char& c) { c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; };
-          if (!title)
+          if (!english)
+            word = in_capitals(word);
+          else if (!title)
             std::for_each(word.begin(), word.end(), raise);
           else if (i == begin || !small.contains(document.tokens[i]))
             raise(word[0]);

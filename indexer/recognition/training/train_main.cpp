@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstdio>
 #include <iostream>
+#include <optional>
 
 #include "common/error.hpp"
 #include "indexer/recognition/training/recipe.hpp"
@@ -13,7 +14,7 @@ int main(int argc, char** argv) {
   CLI::App app(
       "Trains the entity model. News as JSON Lines with title and text is read from standard input.");
   std::vector<std::string> sets, lists;
-  std::string clusters, organizations, output;
+  std::string clusters, organizations, base, output;
   crf::RecipeOptions options;
   app.add_option("--set", sets, "Annotated set: lines of token TAB tag")->required();
   app.add_option("--list", lists, "List of names, one a line; the first is of first names");
@@ -24,6 +25,14 @@ int main(int argc, char** argv) {
   app.add_option("--seed", options.seed, "Seed; equal seeds and inputs give equal models");
   app.add_option("--bias", options.bias, "Nats added to names: persons, organisations, places");
   app.add_option("--rows", options.most_rows, "Rows of weights to keep");
+  app.add_option(
+      "--other-languages", base,
+      "Train on sets of several languages, named as NAME.de.train; the model stands on this English one");
+  app.add_option("--min-count", options.min_count, "Features seen fewer times are left out");
+  app.add_flag("!--no-cleaning", options.cleaning, "Trust all annotation");
+  app.add_option("--headlines", options.case_share, "Share of the sentences copied as headlines");
+  app.add_option("--unknown-language", options.unknown_share,
+                 "Share of the documents whose language is not told");
   app.add_option("--output", output, "Model file to write")->required();
   CLI11_PARSE(app, argc, argv);
 
@@ -34,8 +43,11 @@ int main(int argc, char** argv) {
       std::fprintf(stderr, "%6.1f s  %s\n", seconds.count(), line.c_str());
     };
     crf::Corpus corpus;
-    crf::Ingredients ingredients{corpus, {}, {}, {}, {}};
-    for (const auto& path : sets) corpus.read(path, ingredients.documents);
+    crf::Ingredients ingredients{corpus, {}, crf::LexiconBuilder(), {}, {}};
+    std::optional<Model> english;
+    if (!base.empty())
+      ingredients.lexicon = crf::LexiconBuilder(english.emplace(Model::open(base)).lexicon());
+    for (const auto& path : sets) corpus.read(path, ingredients.documents, english.has_value());
     for (const auto& path : lists) ingredients.lexicon.add_list(path);
     if (!clusters.empty()) ingredients.lexicon.add_clusters(clusters);
     if (!organizations.empty()) ingredients.organizations = crf::read_names(organizations);

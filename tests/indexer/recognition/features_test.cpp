@@ -35,9 +35,9 @@ struct Words {
   std::vector<std::uint32_t> sentences;
 };
 
-std::string stretches_of(const std::string& text) {
+std::string stretches_of(const std::string& text, const Model& model = shipped_model()) {
   const Words words(text);
-  DocumentScan scan(shipped_model().lexicon());
+  DocumentScan scan(model.lexicon());
   scan.scan(words.view());
   std::string result;
   for (const Stretch& s : scan.stretches()) {
@@ -160,26 +160,51 @@ TEST_CASE("the scan knows how sentences are written and what the document says o
   CHECK_FALSE(scan.seen_in_lower_case(scan.words()[scan.word(1)]));
 }
 
+TEST_CASE("in other languages words are read in Latin letters, and a name may go on in lower case") {
+  for (const auto& [word, latin] : std::vector<std::pair<std::string, std::string>>{{"Путин", "Putin"},
+                                                                                    {"Љиљана", "Ljiljana"},
+                                                                                    {"Ђоковић", "Đoković"},
+                                                                                    {"Київ", "Kijiv"},
+                                                                                    {"Ґалаґан", "Galagan"},
+                                                                                    {"съезд", "sezd"},
+                                                                                    {"Perú", "Perú"},
+                                                                                    {"", ""}}) {
+    CAPTURE(word);
+    CHECK(in_latin(word) == latin);
+  }
+  WordTable words(shipped_model_of_other_languages().lexicon());
+  const auto lower = [&](const std::string& word) {
+    return words[words.intern(word, hash_bytes(word)).id].lower;
+  };
+  CHECK(lower("Београд") == lower("beograd"));
+  CHECK(lower("Perú") != lower("peru"));
+  CHECK(stretches_of("Il Ministero dei beni culturali non ha detto , Roma",
+                     shipped_model_of_other_languages()) == "[Il Ministero dei beni culturali][Roma]");
+}
+
 TEST_CASE("kept sums give the scores that all features give") {
   const Words words(
       "Kim Kardashian West joined the American Civil Liberties Union ( ACLU ) in New York City . | "
-      "THE ACLU AND KARDASHIAN | Kardashian West , of the Bank of New England , said : West Won Big");
-  const Model& model = shipped_model();
-  Labeller labeller(model);
-  DocumentScan scan(model.lexicon());
-  for (int round = 0; round < 2; ++round) {  // computed first, then kept
-    labeller.scan(words.view());
-    scan.scan(words.view());
-    REQUIRE_FALSE(scan.stretches().empty());
-    std::vector<KnownName> known;
-    for (const Stretch& stretch : scan.stretches()) {
-      find_known_names(scan, stretch, model.lexicon(), known);
-      const auto scores = labeller.score(stretch);
-      for (std::uint32_t i = stretch.begin; i < stretch.end; ++i) {
-        Row sum{};
-        all_features(scan, stretch, i, known[i - stretch.begin],
-                     [&](std::uint64_t key) { model.weights().add_to(sum, key); });
-        for (std::size_t l = 0; l < row_width; ++l) CHECK(scores[i - stretch.begin][l] == sum[l]);
+      "THE ACLU AND KARDASHIAN | Kardashian West , of the Bank of New England , said : West Won Big | Путин");
+  for (const Model& model : {shipped_model(), shipped_model_of_other_languages()}) {
+    TokenisedDocument document = words.view();
+    if (model.lexicon().reading() == Reading::other_languages) document.language = language_number("de");
+    Labeller labeller(model);
+    DocumentScan scan(model.lexicon());
+    for (int round = 0; round < 2; ++round) {  // computed first, then kept
+      labeller.scan(document);
+      scan.scan(document);
+      REQUIRE_FALSE(scan.stretches().empty());
+      std::vector<KnownName> known;
+      for (const Stretch& stretch : scan.stretches()) {
+        find_known_names(scan, stretch, model.lexicon(), known);
+        const auto scores = labeller.score(stretch);
+        for (std::uint32_t i = stretch.begin; i < stretch.end; ++i) {
+          Row sum{};
+          all_features(scan, stretch, i, known[i - stretch.begin],
+                       [&](std::uint64_t key) { model.weights().add_to(sum, key); });
+          for (std::size_t l = 0; l < row_width; ++l) CHECK(scores[i - stretch.begin][l] == sum[l]);
+        }
       }
     }
   }

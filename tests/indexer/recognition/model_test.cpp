@@ -58,6 +58,19 @@ TEST_CASE("the shipped model has a name and is small") {
   CHECK(shipped_model().bytes() == std::filesystem::file_size(shipped_path()));
 }
 
+TEST_CASE("so does the one of other languages, which knows the words of the first") {
+  const Model& model = shipped_model_of_other_languages();
+  CHECK(model.name() == "byline-ml-1");
+  CHECK(model.bytes() <= 8'000'000);
+  CHECK(model.bytes() ==
+        std::filesystem::file_size(std::string(BYLINE_SOURCE_DIR) + "/indexer/recognition/model_ml.bin"));
+  CHECK(model.lexicon().reading() == crf::Reading::other_languages);
+  const std::uint64_t word = crf::hash_bytes("reuters");
+  const crf::WordFacts* const english = shipped_model().lexicon().word(word);
+  REQUIRE(english != nullptr);
+  CHECK(model.lexicon().facts(word)->kind == english->kind);
+}
+
 TEST_CASE("a model file opens, and says what is wrong with it otherwise") {
   const std::string good = read_file(shipped_path());
   CHECK(Model::open(shipped_path()).name() == "byline-en-1");

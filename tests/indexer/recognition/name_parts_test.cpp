@@ -15,7 +15,7 @@ namespace {
 
 /// "P Ada Lovelace; O Acme; L Bonn"
 std::string entities_of(const std::string& text, std::string_view language = "en") {
-  static Recogniser recogniser(shipped_model());
+  static Recogniser recogniser(shipped_model(), shipped_model_of_other_languages());
   std::vector<Token> tokens;
   std::vector<Mention> mentions;
   tokenise(text, tokens);

@@ -8,42 +8,9 @@
 #include <vector>
 
 #include "common/analysis/tokens.hpp"
+#include "tests/indexer/recognition/names_in.hpp"
 
 using namespace byline;
-
-namespace {
-
-// "Angela Merkel/person Berlin/place"
-std::string names_in(Recogniser& recogniser, const std::string& text, std::string_view language = "en") {
-  std::vector<Token> tokens;
-  std::vector<Mention> mentions;
-  tokenise(text, tokens);
-  recogniser.find(text, tokens, mentions, language);
-  std::string result;
-  for (const Mention& mention : mentions) {
-    if (!result.empty()) result += "; ";
-    result +=
-        text.substr(tokens[mention.first].begin, tokens[mention.last - 1].end - tokens[mention.first].begin);
-    result += "/" + std::string(keyword(mention.kind));
-  }
-  return result;
-}
-
-struct Row {
-  std::string text;
-  std::string names;
-  std::string language = "en";
-};
-
-void check(const std::vector<Row>& rows) {
-  Recogniser recogniser(shipped_model());
-  for (const Row& row : rows) {
-    CAPTURE(row.text);
-    CHECK(names_in(recogniser, row.text, row.language) == row.names);
-  }
-}
-
-}  // namespace
 
 TEST_CASE("names in plain sentences") {
   check({
@@ -113,9 +80,9 @@ TEST_CASE("mentions ascend, stay within sentences and do not depend on earlier t
   std::vector<Token> tokens;
   tokenise(text, tokens);
   std::vector<Mention> alone, later;
-  Recogniser fresh(shipped_model());
+  Recogniser fresh(shipped_model(), shipped_model_of_other_languages());
   fresh.find(text, tokens, alone);
-  Recogniser used(shipped_model());
+  Recogniser used(shipped_model(), shipped_model_of_other_languages());
   for (const std::string& other :
        {std::string("West of Facebook the river bends."), std::string("Kim Jong Un spoke.")}) {
     names_in(used, other);
@@ -133,7 +100,7 @@ TEST_CASE("mentions ascend, stay within sentences and do not depend on earlier t
 }
 
 TEST_CASE("odd texts do no harm") {
-  Recogniser recogniser(shipped_model());
+  Recogniser recogniser(shipped_model(), shipped_model_of_other_languages());
   for (const std::string& text : {std::string("#"), std::string("’s’s’s"), std::string("@ @ @ A"),
                                   std::string(5000, 'A'), std::string("日本の首相は東京で話した。"),
                                   std::string("Ελλάδα Россия ÀÉÎ"), std::string("a\n\n\n\nB")}) {
@@ -174,20 +141,6 @@ TEST_CASE("offices are cut off, and what names nothing by itself is dropped") {
       {"Talks in the Czech Republic, Sri Lanka and the Dominican Republic failed.",
        "Czech Republic/place; Sri Lanka/place; Dominican Republic/place"},
       {"Shares of Johnson & Johnson rose.", "Johnson & Johnson/org"},
-  });
-}
-
-TEST_CASE("in other languages only what lists back or looks like a person") {
-  check({
-      {"Eine Woche nach dem Brand hat Feuerwehrchef Torben Brandt die Anwohner gelobt. Brandt dankte allen.",
-       "Torben Brandt/person; Brandt/person", "de"},
-      {"Die Regierung in Berlin und die Bundesbank haben den Haushalt beschlossen.",
-       "Berlin/place; Bundesbank/org", "de"},
-      {"Un homme de La Rochelle a vu le président Emmanuel Macron à Paris.",
-       "La Rochelle/place; Emmanuel Macron/person; Paris/place", "fr"},
-      {"Mehrere Reedereien hoffen, sagte Emeka Obika. Der Hafen bleibt zu.", "Emeka Obika/person", "de"},
-      {"El presidente Pedro Sánchez habló en Madrid con la OTAN.", "Pedro Sánchez/person; Madrid/place",
-       "es"},
   });
 }
 
@@ -290,21 +243,6 @@ TEST_CASE("an organisation that is found somewhere is one wherever it stands and
   });
 }
 
-TEST_CASE("in other languages names of several words have a vote, and words with capitals inside") {
-  check({
-      {"O PSDB venceu em São Paulo. PSDB não sabe. Segundo o PSDB não há crise.",
-       "PSDB/org; São Paulo/place; PSDB/org; PSDB/org", "pt"},
-      {"El Banco Santander ganó dinero, dijo la empresa en Madrid. Banco Santander no lo sabe.",
-       "Banco Santander/org; Madrid/place; Banco Santander/org", "es"},
-      {"Bolaget TeliaSonera säger att det är så. TeliaSonera är stort. I TeliaSonera finns det.",
-       "TeliaSonera/org; TeliaSonera/org; TeliaSonera/org", "sv"},
-      // Any other word may be an adjective or a noun, which is written so in German.
-      {"Fuentes de Airbus dijeron que no. Airbus no lo sabe, dijo el presidente.", "Airbus/org", "es"},
-      {"Die Weserstrom AG hat in Berlin gewonnen. Weserstrom ist gut.", "Weserstrom AG/org; Berlin/place",
-       "de"},
-  });
-}
-
 TEST_CASE("what has no vote for an organisation") {
   const std::string anduril = "Shares of Anduril Industries rose. ";
   check({
@@ -366,7 +304,7 @@ TEST_CASE("a very long text is read in parts, and none of its names is lost") {
     std::vector<Token> tokens;
     std::vector<Mention> mentions;
     tokenise(text, tokens);
-    Recogniser recogniser(shipped_model());
+    Recogniser recogniser(shipped_model(), shipped_model_of_other_languages());
     recogniser.find(text, tokens, mentions);
     REQUIRE(mentions.size() == 6);
     CHECK(mentions[0] == Mention{0, 2, EntityKind::person});
@@ -379,7 +317,7 @@ TEST_CASE("a very long text is read in parts, and none of its names is lost") {
 TEST_CASE("a very long run of words with capitals is read in time that grows as the text does") {
   std::string text;
   for (int i = 0; i < 200'000; ++i) text += "Bob Poe ";
-  Recogniser recogniser(shipped_model());
+  Recogniser recogniser(shipped_model(), shipped_model_of_other_languages());
   const std::clock_t start = std::clock();
   CHECK(names_in(recogniser, text).starts_with("Bob Poe"));
   CHECK((std::clock() - start) / CLOCKS_PER_SEC < 3);  // 0.1; with the run measured at each word, 6
@@ -388,7 +326,8 @@ TEST_CASE("a very long run of words with capitals is read in time that grows as 
 TEST_CASE("what is kept of words stays within its bound, and changes no names") {
   const std::string text = "Angela Merkel flew from Berlin to Paris on Monday.";
   constexpr std::size_t most = std::size_t{6} << 20;
-  Recogniser bounded(shipped_model(), most), ample(shipped_model());
+  const Model &english = shipped_model(), &others = shipped_model_of_other_languages();
+  Recogniser bounded(english, others, most), ample(english, others);
   for (int round = 0; round < 30; ++round) {
     std::string other;
     for (int i = 0; i < 2000; ++i) other += "Word" + std::to_string(round * 2000 + i) + " ";
@@ -409,7 +348,7 @@ TEST_CASE("what has found a name is told") {
       {"Shares of Aldermoor Bank rose on Monday. The minister denied an Aldermoor rescue in his speech.",
        "model vote"},
   };
-  Recogniser recogniser(shipped_model());
+  Recogniser recogniser(shipped_model(), shipped_model_of_other_languages());
   for (const auto& row : rows) {
     CAPTURE(row.text);
     std::vector<Token> tokens;

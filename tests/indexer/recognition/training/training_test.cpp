@@ -78,6 +78,43 @@ TEST_CASE("annotated sets are read") {
   CHECK(error_of([&] { corpus.read("/dev/null/none", none); }) == "cannot read /dev/null/none");
 }
 
+TEST_CASE("a set tells the language of its documents in its name") {
+  for (const auto& [path, language] : std::vector<std::pair<std::string, std::string>>{
+           {"sets.d/cess.es.train", "es"}, {"a.b.de.test", "b"}, {"conll.de", ""}, {"set", ""}, {"", ""}}) {
+    CAPTURE(path);
+    CHECK(language_of_set(path) == language);
+  }
+  const TempFolder folder;
+  Corpus corpus;
+  std::vector<LabelledDocument> documents;
+  corpus.read(folder.write("small.hr.train", "Ana\tB-PER\n"), documents);
+  corpus.read(folder.write("small.hr.train", "Ana\tB-PER\n"), documents, true);
+  CHECK(documents[0].view().language == 0);
+  CHECK(documents[1].view().language == language_number("hr"));
+}
+
+TEST_CASE("a model of other languages stands on an English one") {
+  const Progress silent = [](const std::string&) {};
+  Corpus corpus;
+  const ModelBytes english = train_model({corpus, read(corpus, small_corpus()), {}, {}, {}}, {}, silent);
+  const Model base(english.view());
+
+  const TempFolder folder;
+  std::vector<LabelledDocument> documents;
+  std::string text;
+  for (int n = 0; n < 40; ++n) text += "Ministarstvo\tB-ORG\npravde\tI-ORG\nzove\tO\nAnu\tB-PER\n.\tO\n\n";
+  corpus.read(folder.write("small.hr.train", text), documents, true);
+  RecipeOptions options;
+  options.cleaning = false;
+  options.unknown_share = 0.3;
+  const ModelBytes bytes =
+      train_model({corpus, documents, LexiconBuilder(base.lexicon()), {}, {}}, options, silent);
+  Model model(bytes.view());
+  model.stand_on(base);
+  CHECK(model.lexicon().reading() == Reading::other_languages);
+  CHECK(total(evaluate(model, documents, {.language = "hr"})).f1() == doctest::Approx(100));
+}
+
 TEST_CASE("lists of names are read") {
   const TempFolder folder;
   const std::string file = folder.write("file", "# comment\nO'Neil's Diner\n\nAcme, Inc.\n");

@@ -1,0 +1,94 @@
+// Names in other languages than English.
+#include <doctest/doctest.h>
+
+#include <ostream>
+
+#include "tests/indexer/recognition/names_in.hpp"
+
+using namespace byline;
+
+TEST_CASE("names in languages that the model is trained on") {
+  check({
+      {"El ministro de Economía, Luis de Guindos, se reunió ayer en Bruselas con el Banco Central Europeo.",
+       "Economía/org; Luis de Guindos/person; Bruselas/place; Banco Central Europeo/org", "es"},
+      {"La Universidad de Salamanca y el Partido Popular firmaron el acuerdo en Sevilla, dijo Carmen Ortega.",
+       "Universidad de Salamanca/org; Partido Popular/org; Sevilla/place; Carmen Ortega/person", "es"},
+      {"O presidente do Benfica, Luís Filipe Vieira, esteve ontem em Lisboa com Maria Santos.",
+       "Benfica/org; Luís Filipe Vieira/person; Lisboa/place; Maria Santos/person", "pt"},
+      {"Die Bundeskanzlerin Angela Merkel sprach am Montag in Dresden mit Vertretern der Deutschen Bahn.",
+       "Angela Merkel/person; Dresden/place; Deutschen Bahn/org", "de"},
+      {"Die Vorsitzende der Gewerkschaft, Sabine Krüger, lehnte das Angebot der Stadt Köln ab.",
+       "Sabine Krüger/person; Köln/place", "de"},
+      {"Statsminister Mette Frederiksen mødtes tirsdag med ledelsen af Danske Bank i Aarhus.",
+       "Mette Frederiksen/person; Danske Bank/org; Aarhus/place", "da"},
+      {"Statsminister Stefan Löfven talade på torsdagen med Volvo i Göteborg.",
+       "Stefan Löfven/person; Volvo/org; Göteborg/place", "sv"},
+      {"Pääministeri Sanna Marin tapasi Nokian johdon Helsingissä.",
+       "Sanna Marin/person; Nokian/org; Helsingissä/place", "fi"},
+      {"Zoran Petrović je u Beogradu razgovarao sa Ivanom Kovač.",
+       "Zoran Petrović/person; Beogradu/place; Ivanom Kovač/person", "sr"},
+      {"Министр финансов Антон Силуанов встретился в Москве с главой «Газпрома».",
+       "Антон Силуанов/person; Москве/place; Газпрома/org", "ru"},
+  });
+}
+
+TEST_CASE("names of organisations go on in lower case") {
+  check({
+      {"Ministarstvo vanjskih poslova priopćilo je da će Ivan Horvat otputovati u Zagreb.",
+       "Ministarstvo vanjskih poslova/org; Ivan Horvat/person; Zagreb/place", "hr"},
+  });
+}
+
+TEST_CASE("Cyrillic is read as the Latin letters that Serbian has for it") {
+  check({
+      {"Zoran Petrović živi u Nišu.", "Zoran Petrović/person; Nišu/place", "sr"},
+      {"Зоран Петровић живи у Нишу.", "Зоран Петровић/person; Нишу/place", "sr"},
+  });
+}
+
+TEST_CASE("names in languages that the model has not seen") {
+  check({
+      {"Le maire de Lyon, Gérard Collomb, a rencontré hier la direction de Renault à Paris.",
+       "Lyon/place; Gérard Collomb/person; Renault/org; Paris/place", "fr"},
+      {"La Banca d'Italia ha pubblicato i dati, ha detto Lucia Ferrari a Torino.",
+       "Banca d'Italia/org; Lucia Ferrari/person; Torino/place", "it"},
+      {"Premier Mark Rutte sprak gisteren in Den Haag met Angela Merkel.",
+       "Mark Rutte/person; Den Haag/place; Angela Merkel/person", "nl"},
+      {"Statsminister Erna Solberg møtte ledelsen i Statoil i Stavanger på fredag.",
+       "Erna Solberg/person; Statoil/org; Stavanger/place", "nb"},
+      {"Президент Петро Порошенко зустрівся у Києві з представниками Європейського Союзу.",
+       "Петро Порошенко/person; Києві/place; Європейського Союзу/org", "uk"},
+  });
+}
+
+TEST_CASE("what reads as English is English, whatever it is said to be") {
+  check({
+      {"The chairman of the committee, Paul Ryan, said that it was in the hands of the Senate.",
+       "Paul Ryan/person; Senate/org", "es"},
+  });
+}
+
+TEST_CASE("in scripts without capitals only what lists know is found") {
+  check({
+      {"アンゲラ・メルケルはMicrosoftを訪問した。", "Microsoft/org", "ja"},
+      {"التقت أنغيلا ميركل في برلين", "", "ar"},
+  });
+}
+
+TEST_CASE("texts in other languages have persons by title and surname, and organisations in capitals") {
+  check({
+      {"Eine Woche nach dem Brand hat Feuerwehrchef Torben Brandt die Anwohner gelobt. Brandt dankte allen.",
+       "Torben Brandt/person; Brandt/person", "de"},
+      {"Die Regierung in Berlin und die Bundesbank haben den Haushalt beschlossen.",
+       "Berlin/place; Bundesbank/org", "de"},
+      {"Un homme de La Rochelle a vu le président Emmanuel Macron à Paris.",
+       "La Rochelle/place; Emmanuel Macron/person; Paris/place", "fr"},
+      {"Mehrere Reedereien hoffen, sagte Emeka Obika. Der Hafen bleibt zu.", "Emeka Obika/person", "de"},
+      {"El presidente Pedro Sánchez habló en Madrid con la OTAN.",
+       "Pedro Sánchez/person; Madrid/place; OTAN/org", "es"},
+      {"O PSDB venceu em São Paulo. PSDB não sabe. Segundo o PSDB não há crise.",
+       "PSDB/org; São Paulo/place; PSDB/org; PSDB/org", "pt"},
+      {"Bolaget TeliaSonera säger att det är så. TeliaSonera är stort. I TeliaSonera finns det.",
+       "TeliaSonera/org; TeliaSonera/org; TeliaSonera/org", "sv"},
+  });
+}
