@@ -4,10 +4,12 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdint>
 #include <cstdlib>
 #include <filesystem>
 #include <optional>
 #include <utility>
+#include <vector>
 
 #include "common/analysis/fingerprint.hpp"
 #include "common/error.hpp"
@@ -37,6 +39,11 @@ bool is_damage(const Xapian::Error& failure) { return failure.get_error_string()
 StoredFields stored_fields(const Xapian::Document& document) {
   StoredFields fields = parse_stored_fields(document.get_data());
   fields.record_line = schema::record_line(document.get_value(schema::record_line_slot));
+  const std::vector<std::uint32_t> left_out =
+      schema::unpack_places(document.get_value(schema::left_out_names_slot));
+  std::for_each(left_out.rbegin(), left_out.rend(), [&fields](std::uint32_t place) {
+    if (place < fields.entities.size()) fields.entities.erase(fields.entities.begin() + place);
+  });
   return fields;
 }
 

@@ -1,5 +1,8 @@
 #include "common/fields/schema.hpp"
 
+#include <charconv>
+#include <system_error>
+
 #include "common/text/hexadecimal.hpp"
 #include "common/text/number_in.hpp"
 #include "common/text/text.hpp"
@@ -40,6 +43,28 @@ std::string entity_term(EntityKind kind, std::string_view name) {
 }
 
 std::uint32_t record_line(std::string_view value) { return number_in<std::uint32_t>(value).value_or(0); }
+
+std::string pack_places(std::span<const std::uint32_t> places) {
+  std::string packed;
+  for (const std::uint32_t place : places) {
+    if (!packed.empty()) packed += ' ';
+    packed += std::to_string(place);
+  }
+  return packed;
+}
+
+std::vector<std::uint32_t> unpack_places(std::string_view packed) {
+  std::vector<std::uint32_t> places;
+  while (!packed.empty()) {
+    std::uint32_t place = 0;
+    const auto [end, failure] = std::from_chars(packed.data(), packed.data() + packed.size(), place);
+    if (failure != std::errc()) break;
+    places.push_back(place);
+    packed.remove_prefix(static_cast<std::size_t>(end - packed.data()));
+    if (packed.starts_with(' ')) packed.remove_prefix(1);
+  }
+  return places;
+}
 
 std::string pack_names(const std::vector<std::string>& names) {
   std::string packed;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -54,10 +55,14 @@ inline constexpr std::uint32_t file_date_slot = 8;
 /// Of a record: the line of its file that it begins on, in decimal digits. Apart from the document, since it
 /// changes with what stands above the record.
 inline constexpr std::uint32_t record_line_slot = 11;
+/// Of the names that are stored of the document those that do not count, since they stand in nothing but what
+/// its source repeats: their places among all, see pack_places(). Neither terms nor other slots have them.
+inline constexpr std::uint32_t left_out_names_slot = 12;
 static_assert(
     [] {
       for (const FieldRow& each : field_table) {
-        for (const std::uint32_t slot : {signature_slot, file_date_slot, record_line_slot})
+        for (const std::uint32_t slot :
+             {signature_slot, file_date_slot, record_line_slot, left_out_names_slot})
           if (each.slot == slot) return false;
         for (const std::string_view prefix : {each.prefix, each.word_prefix})
           for (const std::string_view taken : {stem_prefix, title_stem_prefix, file_prefix, alias_prefix})
@@ -123,6 +128,12 @@ void unpack_names(std::string_view packed, Each&& each) {
     packed.remove_prefix(at + length);
   }
 }
+
+/// What stands in left_out_names_slot: numbers in decimal digits with spaces between them. No numbers →
+/// empty.
+std::string pack_places(std::span<const std::uint32_t> places);
+/// Up to the first byte that is of no number.
+std::vector<std::uint32_t> unpack_places(std::string_view packed);
 
 /// What stands in record_line_slot; 0 for anything but a line.
 std::uint32_t record_line(std::string_view value);

@@ -13,16 +13,6 @@ namespace {
 /// Below it are the shingles that are kept of any text, however long.
 constexpr std::uint64_t kept_of_all = shingle_limit(std::numeric_limits<std::size_t>::max());
 
-/// What is known of the words of a line or sentence.
-struct Shingled {
-  std::size_t words = 0;
-  std::size_t shingles = 0, furniture = 0;  // of those that are kept of all texts
-  std::size_t covered = 0;                  // words in shingles that are furniture
-
-  bool may_be_furniture() const { return covered > 0 && furniture == shingles; }
-  bool is_furniture() const { return may_be_furniture() && (furniture > 1 || 2 * covered >= words); }
-};
-
 /// Shingles of a sentence within a line of the story: of two, a third are news.
 constexpr std::size_t of_sentence = 3;
 
@@ -40,10 +30,10 @@ class PartFinder {
       last = first + 1;
       bool sentences = false;
       while (last < tokens_.size() && !begins_line(last)) sentences |= tokens_[last++].starts_sentence;
-      const Shingled line = shingled(first, last);
+      const ShingledWords line = shingled(first, last);
       if (line.is_furniture())
         add(first, last);
-      else if (sentences && line.furniture >= of_sentence)
+      else if (sentences && line.furniture() >= of_sentence)
         add_sentences(first, last);
     }
     return std::move(parts_);
@@ -55,20 +45,14 @@ class PartFinder {
     return text_.substr(end, tokens_[token].begin - end).find('\n') != std::string_view::npos;
   }
 
-  Shingled shingled(std::size_t first, std::size_t last) {
+  ShingledWords shingled(std::size_t first, std::size_t last) {
     words_.clear();
     for (std::size_t i = first; i < last; ++i)
       if (is_shingled(tokens_[i])) words_.push_back(hashes_of(tokens_[i], text_).folded);
-    Shingled found{words_.size()};
-    std::size_t end = 0;  // of the words that are covered
+    ShingledWords found(words_.size());
     each_shingle(words_, [&](std::size_t word, std::uint32_t shingle) {
-      if (shingle >= limit_) return;
-      const bool is_furniture = std::binary_search(furniture_.begin(), furniture_.end(), shingle);
-      found.shingles += shingle < kept_of_all;
-      found.furniture += is_furniture && shingle < kept_of_all;
-      if (!is_furniture) return;
-      found.covered += word + 1 - std::max(end, word + 1 - shingle_words);
-      end = word + 1;
+      if (shingle < limit_)
+        found.add(word, shingle, std::binary_search(furniture_.begin(), furniture_.end(), shingle));
     });
     return found;
   }
@@ -77,8 +61,8 @@ class PartFinder {
     for (std::size_t first = begin, last = begin; first < end; first = last) {
       last = first + 1;
       while (last < end && !tokens_[last].starts_sentence) ++last;
-      const Shingled sentence = shingled(first, last);
-      if (sentence.may_be_furniture() && sentence.furniture >= of_sentence) add(first, last);
+      const ShingledWords sentence = shingled(first, last);
+      if (sentence.may_be_furniture() && sentence.furniture() >= of_sentence) add(first, last);
     }
   }
 
@@ -95,6 +79,14 @@ class PartFinder {
 };
 
 }  // namespace
+
+void ShingledWords::add(std::size_t word, std::uint32_t shingle, bool is_furniture) {
+  shingles_ += shingle < kept_of_all;
+  furniture_ += is_furniture && shingle < kept_of_all;
+  if (!is_furniture) return;
+  covered_ += word + 1 - std::max(end_, word + 1 - shingle_words);
+  end_ = word + 1;
+}
 
 std::vector<std::pair<std::uint32_t, std::uint32_t>> furniture_parts(
     std::string_view text, std::span<const Token> tokens, std::span<const std::uint32_t> furniture) {

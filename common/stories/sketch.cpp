@@ -186,6 +186,8 @@ struct Sketcher::State {
   std::vector<Met> met;
   StemCounts counted, title;
   std::vector<std::uint64_t> folded;
+  std::vector<std::uint32_t> tokens;  // of those
+  std::vector<PlacedShingle> placed;
   Analysers analysers;  // for fields alone
 
   State() { forget(); }
@@ -205,7 +207,7 @@ struct Sketcher::State {
                 Analyser& analyser);
   std::size_t place_of(std::uint64_t key) const { return (key >> 8) & (words.size() - 1); }
   void grow();
-  std::vector<std::uint32_t> shingles() const;
+  std::vector<std::uint32_t> shingles();
 };
 
 void Sketcher::State::meet(const Token& token, Analyser::Context context, std::uint64_t hash,
@@ -271,12 +273,15 @@ void Sketcher::State::find_out(Word& word, const Met& met_first, std::string_vie
   word.end = static_cast<std::uint32_t>(further_stems.size());
 }
 
-std::vector<std::uint32_t> Sketcher::State::shingles() const {
+std::vector<std::uint32_t> Sketcher::State::shingles() {
   const std::uint64_t limit = shingle_limit(folded.size());
-  std::vector<std::uint32_t> kept;
-  each_shingle(folded, [&](std::size_t, std::uint32_t shingle) {
-    if (shingle < limit) kept.push_back(shingle);
+  placed.clear();
+  each_shingle(folded, [&](std::size_t word, std::uint32_t shingle) {
+    if (shingle < limit) placed.push_back({static_cast<std::uint32_t>(word), shingle});
   });
+  std::vector<std::uint32_t> kept;
+  kept.reserve(placed.size());
+  for (const PlacedShingle& each : placed) kept.push_back(each.shingle);
   std::sort(kept.begin(), kept.end());
   kept.erase(std::unique(kept.begin(), kept.end()), kept.end());
   if (kept.size() > Sketch::most_shingles) kept.resize(Sketch::most_shingles);  // the same of every text
@@ -293,6 +298,7 @@ std::string Sketcher::sketch(const StoredFields& fields, std::string_view whole,
   State& state = *state_;
   if (state.used > most_words_kept) state.forget();
   state.folded.clear();
+  state.tokens.clear();
   const std::string_view language = analysed_as(fields.language);
   const std::uint64_t of_language = hash64(language);
   BoilerplateReader boilerplate(fields.boilerplate);
@@ -311,6 +317,7 @@ std::string Sketcher::sketch(const StoredFields& fields, std::string_view whole,
       state.meet(token, context, hashes.written ^ of_language,
                  state.folded.size() < lead_words ? lead_count : 1);
     state.folded.push_back(hashes.folded);
+    state.tokens.push_back(static_cast<std::uint32_t>(n));
   }
   state.count_met(whole, text_begin, language, analyser);
 
@@ -349,6 +356,9 @@ std::string Sketcher::sketch(const StoredFields& fields) {
   if (state_->analysers.memory() > most_memory) state_->analysers.forget();
   return bytes;
 }
+
+std::span<const std::uint32_t> Sketcher::words() const { return state_->tokens; }
+std::span<const PlacedShingle> Sketcher::shingles() const { return state_->placed; }
 
 std::size_t Sketcher::memory() const {
   return state_->words.capacity() * sizeof(State::Word) + state_->further_stems.capacity() * sizeof(Weighed);

@@ -78,6 +78,12 @@ struct SketchedTokens {
       in_capitals;  // by capitals_sentences(): such a sentence has the stems of any other
 };
 
+/// A shingle of a document's sketch where it stands.
+struct PlacedShingle {
+  std::uint32_t word;  // the last of its five, among those of Sketcher::words()
+  std::uint32_t shingle;
+};
+
 /// Makes sketches. One a thread; keeps what it has found out about words.
 class Sketcher {
  public:
@@ -92,6 +98,11 @@ class Sketcher {
                      const SketchedTokens& of, Analyser& analyser);
   /// The same, from the fields alone; slower.
   std::string sketch(const StoredFields& fields);
+
+  /// Of the document sketched last: the words of its text that shingles are made of, by their tokens, and the
+  /// shingles below shingle_limit(), by word.
+  std::span<const std::uint32_t> words() const;
+  std::span<const PlacedShingle> shingles() const;
 
   /// Bytes kept of words.
   std::size_t memory() const;

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <deque>
 #include <filesystem>
+#include <iterator>
 #include <optional>
 #include <unordered_map>
 #include <utility>
@@ -14,7 +15,8 @@
 #include "common/fields/schema.hpp"
 #include "common/fields/stored_fields.hpp"
 #include "common/little_endian.hpp"
-#include "common/mapped_file.hpp"
+#include "common/stories/furniture.hpp"
+#include "common/stories/run_records.hpp"
 #include "common/stories/story_file.hpp"
 #include "common/stories/story_groups.hpp"
 #include "common/stories/story_layout.hpp"
@@ -26,33 +28,6 @@ namespace fs = std::filesystem;
 using namespace story_layout;
 
 namespace {
-
-constexpr std::size_t made_head = 16;
-
-/// The sketches made in a run.
-class MadeSketches {
- public:
-  explicit MadeSketches(const std::vector<std::string>& paths) {
-    for (const std::string& path : paths) {
-      std::string_view left = files_.emplace_back(path).bytes;
-      while (left.size() >= made_head) {
-        const std::size_t size = little_endian(left.substr(8, 8));
-        if (size > left.size() - made_head) break;
-        by_id_[little_endian(left.substr(0, 8))] = left.substr(made_head, size);
-        left.remove_prefix(made_head + size);
-      }
-    }
-  }
-  /// Empty where it was not made.
-  std::string_view find(std::uint64_t id) const {
-    const auto found = by_id_.find(id);
-    return found == by_id_.end() ? std::string_view() : found->second;
-  }
-
- private:
-  std::vector<MappedFile> files_;
-  std::unordered_map<std::uint64_t, std::string_view> by_id_;
-};
 
 struct Document {
   std::uint32_t number;  // in the database
@@ -98,7 +73,7 @@ class Documents {
   }
 
   const Xapian::Database database_;
-  MadeSketches made_;
+  RunRecords made_;
   Sketcher sketcher_;
   std::deque<std::string> made_now_;
   std::vector<Document> documents_;
@@ -182,10 +157,52 @@ std::uint64_t story_id_of(const Xapian::Database& database, Xapian::docid docume
 
 }  // namespace
 
-void append_sketch(std::string& made, std::uint64_t id, std::string_view sketch) {
-  append_little_endian(made, id, 8);
-  append_little_endian(made, sketch.size(), 8);
-  made += sketch;
+FurnitureChange furniture_after(const Xapian::Database& database, const std::string& folder,
+                                std::span<const Xapian::docid> removed, const std::vector<std::string>& made,
+                                bool whatever_it_takes) {
+  const RunRecords records(made);
+  std::vector<Sketch> sketches;
+  const auto add_made = [&] {
+    for (const auto& [id, bytes] : records) sketches.emplace_back(bytes);
+  };
+  if (folder.empty()) {
+    add_made();
+    return {find_furniture(sketches)};
+  }
+  const std::optional<StoryFile> before = StoryFile::open(path_of(folder), database.get_uuid());
+  if (!before && !whatever_it_takes) return {};
+  Documents stay(database, {});
+  std::vector<bool> stays(before ? before->last_document() + std::size_t{1} : 0);
+  for (auto posting = database.postlist_begin(""); posting != database.postlist_end(""); ++posting) {
+    if (std::binary_search(removed.begin(), removed.end(), *posting)) continue;
+    const bool known = before && before->has(*posting);
+    if (known) stays[*posting] = true;
+    stay.add(*posting, 0, known ? before->sketch_bytes(*posting) : std::string_view());
+  }
+  sketches = stay.sketches();
+  const std::size_t staying = sketches.size();
+  add_made();
+  FurnitureChange change;
+  std::vector<std::uint32_t> others;  // that are furniture and were not, or were
+  if (before) {
+    Marks added;
+    for (const Document& document : stay.documents()) added.push_back(!before->has(document.number));
+    added.resize(sketches.size(), true);
+    std::vector<Sketch> gone;
+    for (std::uint32_t number = 1; number < stays.size(); ++number)
+      if (before->has(number) && !stays[number]) gone.push_back(before->sketch(number));
+    change.furniture = update_furniture(sketches, added, gone, before->furniture());
+    std::set_symmetric_difference(change.furniture.begin(), change.furniture.end(),
+                                  before->furniture().begin(), before->furniture().end(),
+                                  std::back_inserter(others));
+  } else {
+    others = change.furniture = find_furniture(sketches);
+  }
+  if (others.empty()) return change;
+  const NumberSet other(std::move(others));
+  for (std::size_t place = 0; place < staying; ++place)
+    if (other.has_any(sketches[place].shingles())) change.touched.push_back(stay.documents()[place].number);
+  return change;
 }
 
 struct NewStories::State {

@@ -5,22 +5,33 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace byline {
 
-/// Adds a sketch to those made in a run, as the functions below read them from files.
-void append_sketch(std::string& made, std::uint64_t id, std::string_view sketch);
+/// What is furniture in an index once documents have come and gone.
+struct FurnitureChange {
+  std::vector<std::uint32_t> furniture{};  // ascending
+  std::vector<Xapian::docid> touched{};  // of those that stay, who has a shingle that is and was not, or was
+};
+
+/// `database`, in `folder`: the index as it is before; both empty: there is none. `removed`, ascending: who
+/// goes. `made`: RunRecords, the sketches of who comes. Where the index has no story file, all is found out
+/// from the texts, which takes long, and nobody knows what was furniture; or, unless `whatever_it_takes`,
+/// nothing is.
+FurnitureChange furniture_after(const Xapian::Database& database, const std::string& folder,
+                                std::span<const Xapian::docid> removed, const std::vector<std::string>& made,
+                                bool whatever_it_takes);
 
 /// The stories of a database whose documents are all there. To find them takes longer than to write them, and
 /// may be done while what else is in the database is finished.
 class NewStories {
  public:
   /// `old_folder`: of an index that has some of the documents as they are now, whose story file spares making
-  /// their sketches; may be empty. `made`: files of the sketches of documents that are not in that index, or
-  /// are other than there. What neither has is made from the stored texts. `threads`: at most.
+  /// their sketches; may be empty. `made`: RunRecords, the sketches of documents that are not in that index,
+  /// or are other than there. What neither has is made from the stored texts. `threads`: at most.
   NewStories(const Xapian::Database& database, const std::string& old_folder,
              const std::vector<std::string>& made, unsigned threads = 1);
   ~NewStories();

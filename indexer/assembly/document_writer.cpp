@@ -6,10 +6,11 @@
 
 #include "common/fields/schema.hpp"
 #include "common/glass/limits.hpp"
-#include "common/names/alias_terms.hpp"
-#include "common/stories/story_writer.hpp"
+#include "common/stories/run_records.hpp"
 #include "common/text/language.hpp"
 #include "common/text/text.hpp"
+#include "indexer/assembly/entity_terms.hpp"
+#include "indexer/assembly/furniture_names.hpp"
 #include "indexer/sources/ascii.hpp"
 
 namespace byline {
@@ -137,18 +138,11 @@ void DocumentWriter::add_words(const StoredFields& fields) {
 }
 
 void DocumentWriter::add_entities(const StoredFields& fields) {
-  for (const EntityKind kind : all_entity_kinds) {
-    std::vector<std::string> names;
-    for (const DocumentEntity& entity : fields.entities) {
-      if (entity.kind != kind) continue;
-      names.push_back(entity.name);
-      const std::string key = name_key(entity.name);
-      segment_.add_term(schema::make_term(schema::entity_prefix(kind), key), 0);
-      for (const std::string& other : entity.also)
-        if (name_key(other) != key) segment_.add_term(alias_term(kind, other, entity.name), 0);
-    }
-    if (!names.empty()) segment_.add_value(schema::entity_slot(kind), schema::pack_names(names));
-  }
+  for (const DocumentEntity& entity : fields.entities)
+    each_entity_term(entity, [this](const std::string& term) { segment_.add_term(term, 0); });
+  for (const EntityKind kind : all_entity_kinds)
+    if (const std::vector<std::string> names = names_of_kind(fields.entities, kind); !names.empty())
+      segment_.add_value(schema::entity_slot(kind), schema::pack_names(names));
 }
 
 void DocumentWriter::add_values(const FieldRow& field, const std::vector<std::string_view>& values) {
@@ -208,9 +202,17 @@ void DocumentWriter::add_fields(const StoredFields& fields, const SourceDocument
     segment_.add_value(schema::title_slot, title.substr(0, character_boundary(title, sort_key_bytes)));
 }
 
+void DocumentWriter::keep_records(std::uint64_t id, const std::string& sketch) {
+  append_record(sketches_, id, sketch);
+  const std::string names = names_by_line(
+      {reader_.whole(), reader_.text_begin(), reader_.tokens(), sketcher_.words(), sketcher_.shingles()},
+      places_);
+  if (!names.empty()) append_record(names_, id, names);
+}
+
 void DocumentWriter::write(SourceDocument&& document, const Signature& signature) {
   if (analysers_.memory() > analysers_memory_) analysers_.forget();
-  const StoredFields fields = reader_.read(document);
+  const StoredFields fields = reader_.read(document, &places_);
   const std::string& whole = reader_.whole();
   try {
     add_words(fields);
@@ -224,7 +226,7 @@ void DocumentWriter::write(SourceDocument&& document, const Signature& signature
         sketcher_.sketch(fields, whole, reader_.text_begin(), {reader_.tokens(), reader_.in_capitals()},
                          analysers_.in(analysed_as(fields.language)));
     segment_.end_document();
-    append_sketch(sketches_, story_id(schema::id_term(fields.id)), sketch);
+    keep_records(story_id(schema::id_term(fields.id)), sketch);
   } catch (...) {
     segment_.drop_document();
     throw;

@@ -15,6 +15,7 @@
 #include "indexer/assembly/postings_cache.hpp"
 #include "indexer/assembly/signature.hpp"
 #include "indexer/assembly/text_reader.hpp"
+#include "indexer/grouping/placed_name.hpp"
 #include "indexer/segment/segment.hpp"
 #include "indexer/sources/source_document.hpp"
 
@@ -34,11 +35,15 @@ class DocumentWriter {
   /// To be called after every SegmentWriter::write(), which forgets the term ids kept here.
   void segment_written() { postings_.clear(); }
 
-  /// The sketches of the documents written since the last call, as append_sketch() makes them.
-  std::string take_sketches() { return std::exchange(sketches_, {}); }
+  /// What is known of the documents written since the last call, beside their segment: RunRecords of their
+  /// sketches, and of names_by_line().
+  struct Records {
+    std::string sketches, names;
+  };
+  Records take_records() { return {std::exchange(sketches_, {}), std::exchange(names_, {})}; }
 
   /// Bytes kept for the segment, beside what the segment holds itself.
-  std::size_t memory() const { return postings_.memory() + sketches_.size(); }
+  std::size_t memory() const { return postings_.memory() + sketches_.size() + names_.size(); }
 
   /// Frees what is kept of words, to be found out again.
   void forget_words();
@@ -56,6 +61,7 @@ class DocumentWriter {
   void add_entities(const StoredFields& fields);
   /// `source`: what the fields were taken out of.
   void add_fields(const StoredFields& fields, const SourceDocument& source);
+  void keep_records(std::uint64_t id, const std::string& sketch);
   /// The terms and the slot of all values of a field.
   void add_values(const FieldRow& field, const std::vector<std::string_view>& values);
   /// The postings of a word; finds out what a new one is indexed under.
@@ -71,7 +77,8 @@ class DocumentWriter {
   Analysers analysers_;
   PostingsCache postings_;
   Sketcher sketcher_;
-  std::string sketches_;
+  std::string sketches_, names_;
+  std::vector<PlacedName> places_;
   std::vector<PostingsCache::Word> new_words_;
   std::vector<TermId> new_stems_;
 };

@@ -370,7 +370,10 @@ class Run {
     if (current_.empty() && changes == 0 && summary_.skipped > 0) return;  // nothing to make an index of
     IndexUpdate update{std::move(removed), std::move(segments), std::move(values_),
                        options_.analysis.model_name(), pack_skipped_files(skipped_now_)};
-    if (builder_) update.sketches = builder_->sketches();
+    if (builder_) {
+      update.sketches = builder_->sketches();
+      update.names = builder_->names();
+    }
     if (current_.empty() ||
         changes > std::max(small_update, std::uint64_t{catalogue_.documents()} / update_share)) {
       report_progress(true);

@@ -1,5 +1,7 @@
 #include "indexer/assembly/merge.hpp"
 
+#include <algorithm>
+#include <atomic>
 #include <cerrno>
 #include <filesystem>
 #include <future>
@@ -72,6 +74,64 @@ bool is_of_writing(const Xapian::Error& failure) {
               "remove it and index again");
 }
 
+/// `folder`: of the index as it is; empty: there is none. See furniture_after().
+FurnitureNames names_after(const Xapian::Database& database, const std::string& folder,
+                           const IndexUpdate& update, bool whatever_it_takes) {
+  if (update.model == "none") return {{}, {}};
+  return {furniture_after(database, folder, update.removed, update.sketches, whatever_it_takes),
+          update.names};
+}
+
+/// Has names count in a segment as they are to. Before segments are joined: what Xapian changes leaves holes.
+void settle_names(const std::string& segment, const FurnitureNames& names) {
+  const Xapian::Database before = open_database(segment);
+  const std::string prefix(schema::id_prefix);
+  std::vector<std::pair<Xapian::docid, std::uint64_t>> changes;
+  for (auto term = before.allterms_begin(prefix); term != before.allterms_end(prefix); ++term)
+    if (const std::uint64_t id = story_id(*term); names.leaves_out_some(id))
+      changes.emplace_back(*before.postlist_begin(*term), id);
+  if (changes.empty()) return;
+  std::sort(changes.begin(), changes.end());
+  Xapian::WritableDatabase database(segment, Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC);
+  for (const auto& [number, id] : changes) {
+    Xapian::Document document = database.get_document(number);
+    if (names.settle_new(document, id)) database.replace_document(number, document);
+  }
+  database.commit();
+}
+
+void settle_names(const std::vector<std::string>& segments, const FurnitureNames& names, unsigned threads) {
+  std::atomic<std::size_t> next{0};
+  const auto settle = [&] {
+    for (std::size_t at = next++; at < segments.size(); at = next++) settle_names(segments[at], names);
+  };
+  std::vector<std::future<void>> others;
+  for (unsigned thread = 1; thread < std::min<std::size_t>(threads, segments.size()); ++thread)
+    others.push_back(std::async(std::launch::async | std::launch::deferred, settle));
+  settle();
+  for (std::future<void>& other : others) other.get();
+}
+
+/// A database of the documents that stay with other names counting, which `gone` becomes more by; none, where
+/// there are none.
+std::vector<std::string> renewed_documents(const Xapian::Database& old, const FurnitureNames& names,
+                                           const std::string& scratch, std::vector<Xapian::docid>& gone) {
+  std::optional<Xapian::WritableDatabase> renewed;
+  const std::string path = scratch + "/renewed";
+  for (const Xapian::docid number : names.touched()) {
+    Xapian::Document document = old.get_document(number);
+    if (!names.settle_touched(document)) continue;
+    if (!renewed)
+      renewed.emplace(path, Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC);
+    renewed->add_document(document);
+    gone.push_back(number);
+  }
+  if (!renewed) return {};
+  renewed->commit();
+  std::sort(gone.begin(), gone.end());
+  return {path};
+}
+
 }  // namespace
 
 void rethrow_as_error(const std::string& index) {
@@ -105,8 +165,15 @@ ValueChange new_record_line(std::string id_term, std::uint32_t line) {
 
 void build_generation(const std::string& generation, const std::string& old_generation,
                       const IndexUpdate& update, const std::string& scratch, unsigned threads) {
-  std::vector<std::string> sources;
-  if (!old_generation.empty()) sources = surviving_databases(old_generation, update.removed, scratch);
+  const Xapian::Database old = old_generation.empty() ? Xapian::Database() : open_database(old_generation);
+  const FurnitureNames names = names_after(old, old_generation, update, true);
+  std::vector<Xapian::docid> gone = update.removed;
+  std::vector<std::string> sources = renewed_documents(old, names, scratch, gone);
+  if (!old_generation.empty()) {
+    const std::vector<std::string> staying = surviving_databases(old_generation, gone, scratch);
+    sources.insert(sources.begin(), staying.begin(), staying.end());
+  }
+  settle_names(update.segments, names, threads);
   sources.insert(sources.end(), update.segments.begin(), update.segments.end());
   if (!sources.empty()) merge_databases(sources, generation, scratch, threads);
   Xapian::WritableDatabase built(generation, Xapian::DB_CREATE_OR_OPEN | Xapian::DB_BACKEND_GLASS);
@@ -126,8 +193,10 @@ void build_generation(const std::string& generation, const std::string& old_gene
 void update_generation(const std::string& generation, const IndexUpdate& update,
                        const std::function<void()>& before_commit) {
   UpdateInPlace in_place(generation);
+  const FurnitureNames names = names_after(in_place.database(), generation, update, false);
   for (const Xapian::docid document : update.removed) in_place.remove(document);
-  for (const std::string& path : update.segments) in_place.add(open_database(path));
+  for (const std::string& path : update.segments) in_place.add(open_database(path), names);
+  in_place.renew(names);
   write_values(in_place.database(), update);
   if (!update.removed.empty() || !update.segments.empty()) store_index_names(in_place.database(), generation);
   write_metadata(in_place.database(), update);
@@ -147,11 +216,25 @@ void UpdateInPlace::remove(Xapian::docid document) {
   database_.delete_document(document);
 }
 
-void UpdateInPlace::add(const Xapian::Database& segment) {
+void UpdateInPlace::add(const Xapian::Database& segment, const FurnitureNames& names) {
   for (auto term = segment.allterms_begin(); term != segment.allterms_end(); ++term)
     changes_.add(*term, term.get_termfreq());
-  for (auto posting = segment.postlist_begin(""); posting != segment.postlist_end(""); ++posting)
-    database_.add_document(segment.get_document(*posting));
+  for (auto posting = segment.postlist_begin(""); posting != segment.postlist_end(""); ++posting) {
+    Xapian::Document document = segment.get_document(*posting);
+    names.settle_new(document, story_id(first_term(segment, *posting, schema::id_prefix)));
+    database_.add_document(document);
+  }
+}
+
+void UpdateInPlace::renew(const FurnitureNames& names) {
+  for (const Xapian::docid number : names.touched()) {
+    Xapian::Document document = database_.get_document(number);
+    if (!names.settle_touched(document)) continue;
+    for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term)
+      changes_.add(*term, 1);
+    database_.add_document(document);  // while the other is there, from which it is read
+    remove(number);
+  }
 }
 
 void UpdateInPlace::write_values() {

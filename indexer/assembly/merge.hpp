@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "common/database_writer.hpp"
+#include "indexer/assembly/furniture_names.hpp"
 #include "indexer/assembly/signature.hpp"
 #include "indexer/grouping/grouping.hpp"
 
@@ -31,8 +32,9 @@ struct IndexUpdate {
   std::vector<std::string> segments;   // paths; documents to be added
   std::vector<ValueChange> values;
   std::string model;
-  std::string skipped_files;            // for schema::metadata_skipped
-  std::vector<std::string> sketches{};  // paths; of the documents to be added
+  std::string skipped_files;  // for schema::metadata_skipped
+  /// Paths of files with what the run has kept of the documents to be added: see DocumentWriter::Records.
+  std::vector<std::string> sketches{}, names{};
 };
 
 /// Joins the segments, and the documents of `old_generation` (may be empty) that are not removed, into a new
@@ -60,7 +62,10 @@ class UpdateInPlace {
   explicit UpdateInPlace(const std::string& folder);
   Xapian::WritableDatabase& database() { return database_; }
   void remove(Xapian::docid document);
-  void add(const Xapian::Database& segment);
+  /// Names count as `names` says.
+  void add(const Xapian::Database& segment, const FurnitureNames& names);
+  /// Has names count otherwise in documents that stay. They get new numbers: caches go by these.
+  void renew(const FurnitureNames& names);
   /// Has the values written that have changed, which is not undone by a failure but ends the process: Xapian
   /// does it in a destructor. To be called before the commit is begun, so that nothing has changed by then.
   void write_values();

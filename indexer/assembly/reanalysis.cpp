@@ -164,8 +164,10 @@ RunSummary reanalyse(const RunOptions& options, RunObserver& observer, Interrupt
 
   report(true);
   const std::string next = index.folder.next_generation();
-  build_generation(next, "", {{}, segments, {}, new_model, pack_skipped_files(skipped), builder.sketches()},
-                   scratch, options.jobs);
+  build_generation(
+      next, "",
+      {{}, segments, {}, new_model, pack_skipped_files(skipped), builder.sketches(), builder.names()},
+      scratch, options.jobs);
   interruption.commit();
   index.folder.publish(next);
   interruption.committed();

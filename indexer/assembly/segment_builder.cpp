@@ -92,12 +92,17 @@ void SegmentBuilder::keep_segment(const std::string& path) {
 }
 
 /// Not within the segment, which may be joined with others. Without fsync, as segments are.
-void SegmentBuilder::keep_sketches(const std::string& path, const std::string& sketches) {
-  std::ofstream file(path, std::ios::binary);
-  if (!file.write(sketches.data(), static_cast<std::streamsize>(sketches.size())).flush())
-    throw WriteError(write_failure(errno, Error::Code::index_unwritable), path, std::strerror(errno));
-  const std::lock_guard lock(mutex_);
-  sketches_.push_back(path);
+void SegmentBuilder::keep_records(const std::string& path, const DocumentWriter::Records& records) {
+  const auto keep = [this](const std::string& file_path, const std::string& bytes,
+                           std::vector<std::string>& paths) {
+    std::ofstream file(file_path, std::ios::binary);
+    if (!file.write(bytes.data(), static_cast<std::streamsize>(bytes.size())).flush())
+      throw WriteError(write_failure(errno, Error::Code::index_unwritable), file_path, std::strerror(errno));
+    const std::lock_guard lock(mutex_);
+    paths.push_back(file_path);
+  };
+  keep(path + ".sketches", records.sketches, sketches_);
+  keep(path + ".names", records.names, names_);
 }
 
 SegmentBuilder::Worker::Worker(const SegmentBuilder& builder, unsigned worker)
@@ -112,7 +117,7 @@ void SegmentBuilder::write_out(Worker& worker) {
       scratch_ + "/" + std::to_string(worker.number) + "-" + std::to_string(worker.written++);
   worker.segment->write(path);
   worker.writer.segment_written();
-  keep_sketches(path + ".sketches", worker.writer.take_sketches());
+  keep_records(path, worker.writer.take_records());
   keep_segment(path);
 }
 

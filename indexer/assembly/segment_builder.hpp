@@ -37,8 +37,9 @@ class SegmentBuilder {
   /// The same, calling `report` all the while. Throws Interrupted when that was asked for.
   std::vector<std::string> finish(const std::function<void()>& report, const Interruption& interruption);
 
-  /// The files of the documents' sketches, once all work is done.
+  /// The files of the documents' records, once all work is done: of DocumentWriter::Records.
   const std::vector<std::string>& sketches() const { return sketches_; }
+  const std::vector<std::string>& names() const { return names_; }
 
   std::size_t documents_done() const { return threads_.documents_done(); }
   /// Of their texts.
@@ -66,7 +67,7 @@ class SegmentBuilder {
   void make_room(std::size_t needed, const Worker& for_worker);
   void write_out(Worker& worker);
   void keep_segment(const std::string& path);
-  void keep_sketches(const std::string& path, const std::string& sketches);
+  void keep_records(const std::string& path, const DocumentWriter::Records& records);
   /// Whether so many bytes more are too many.
   bool memory_is_short(std::size_t needed = 0) const;
 
@@ -78,7 +79,7 @@ class SegmentBuilder {
   const std::function<void(Skipped)> failed_;
   std::mutex large_mutex_;
   std::mutex mutex_;  // of what follows, and of calls to failed_
-  std::vector<std::string> segments_, joined_, sketches_;
+  std::vector<std::string> segments_, joined_, sketches_, names_;
   std::deque<Worker> workers_;
   DocumentWorkers threads_;  // last, since they use the others
 };

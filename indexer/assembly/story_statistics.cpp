@@ -7,6 +7,7 @@
 #include <tuple>
 #include <utility>
 
+#include "common/fields/schema.hpp"
 #include "common/fields/stored_fields.hpp"
 #include "common/stories/furniture.hpp"
 #include "common/stories/story_file.hpp"
@@ -70,6 +71,9 @@ std::optional<StoryStatistics> story_statistics(const Xapian::Database& database
       StoryFile::open((std::filesystem::path(folder) / story_file_name).string(), database.get_uuid());
   if (!file || file->revision() != database.get_revision()) return {};
   StoryStatistics statistics{.copies = count_copies(*file), .passages = file->furniture().size()};
+  const Xapian::valueno left_out = schema::left_out_names_slot;
+  for (auto at = database.valuestream_begin(left_out); at != database.valuestream_end(left_out); ++at)
+    statistics.names += schema::unpack_places(*at).size();
   struct OfSource {
     std::uint64_t uses = 0;
     std::uint32_t document = 0;  // one that has its name

@@ -211,7 +211,10 @@ std::uint64_t remove_documents(const std::string& index, const std::string& path
     const Xapian::WritableDatabase& database = update.database();
     const std::set<Xapian::docid> documents = documents_of(database, path_or_id);
     if (documents.empty()) return 0;
-    for (const Xapian::docid document : documents) update.remove(document);
+    const std::vector<Xapian::docid> removed(documents.begin(), documents.end());
+    const FurnitureNames names(furniture_after(database, opened.folder.current(), removed, {}, false), {});
+    for (const Xapian::docid document : removed) update.remove(document);
+    update.renew(names);
     store_index_names(update.database(), opened.folder.current());
     update.write_values();
     access.interruption.commit();

@@ -252,13 +252,42 @@ class Furniture(CliTest):
             file.unlink()
         self.assertTrue(all("sign up here" in text for text in self.snippets("dockers workers ships").values()))
 
+    LINKS = ("From our partners: climate activist Greta Thunberg urges the leaders of Brazil to act before the summer, and what Boris "
+             "Johnson answered when reporters asked him in Oslo about the letters that she had sent to him.")
+
+    def test_names_in_nothing_else_do_not_count(self):
+        def people():
+            return {value["name"]: value["count"] for message in self.messages("--facets=person", "--limit=0")
+                    if message["type"] == "facet" for value in message["values"]}
+        records = [record(f"d{n}", f"Ship {n} comes in", f"Captain Mary Keating {' '.join(f'word{n}x{i}' for i in range(30))}."
+                          f"\n\n{self.LINKS}", f"2021-03-{9 * n + 1:02}", "The Gull") for n in range(3)]
+        visit = record("visit", "A guest on the quay", "Greta Thunberg came to the port of Lisbon on a boat with sails, without any luggage.",
+                       "2021-05-01", "The Gull")
+        self.indexer("-", stdin="".join(records[:2] + [visit]))
+        self.assertEqual(people(), {"Mary Keating": 2, "Greta Thunberg": 3, "Boris Johnson": 2})
+        # The third makes it what the source repeats.
+        for _ in range(2):
+            self.indexer("-", stdin=records[2])
+            self.assertEqual(people(), {"Mary Keating": 3, "Greta Thunberg": 1})
+        self.assertEqual([message["id"] for message in self.messages("--person", "Greta Thunberg", "--sort=date")
+                          if message["type"] == "hit"], ["visit"])
+        self.assertEqual(len([message for message in self.messages("thunberg") if message["type"] == "hit"]), 4)  # words are found
+        for hit in self.messages("+thunberg +partners", "--match=all"):
+            if hit["type"] == "hit":
+                self.assertEqual(hit["persons"], ["Mary Keating"])
+        self.assertRegex(self.indexer("--stats").stdout, r"(?m)^Repeated text .*; \d+ names stand in nothing else$")
+        self.assertEqual(self.indexer("--check").returncode, 0)
+        self.indexer("--remove", "d1")
+        self.assertEqual(people(), {"Mary Keating": 2, "Greta Thunberg": 3, "Boris Johnson": 2})
+        self.assertEqual(self.indexer("--check").returncode, 0)
+
     def test_told_by_stats(self):
         def lines():
             return [line for line in self.indexer("--stats").stdout.splitlines() if line.startswith(("Copies", "Repeated"))]
         self.indexer("-", stdin="".join(NEWS))
         self.assertEqual(lines(), ["Copies           2", "Repeated text    none"])
         told = json.loads(self.indexer("--stats", "--json").stdout)
-        self.assertEqual((told["copies"], told["repeated"]), (2, {"passages": 0, "documents": 0, "sources": []}))
+        self.assertEqual((told["copies"], told["repeated"]), (2, {"passages": 0, "documents": 0, "names": 0, "sources": []}))
         self.indexer("-", stdin="".join(NEWS + [self.record(n) for n in range(3)]))
         told = json.loads(self.indexer("--stats", "--json").stdout)
         self.assertEqual((told["copies"], told["repeated"]["documents"], told["repeated"]["sources"]), (2, 3, ["The Gull"]))

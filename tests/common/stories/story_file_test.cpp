@@ -15,6 +15,7 @@
 
 #include "common/database.hpp"
 #include "common/fields/schema.hpp"
+#include "common/stories/run_records.hpp"
 #include "common/stories/story_writer.hpp"
 #include "tests/common/stories/support.hpp"
 #include "tests/temp_folder.hpp"
@@ -238,8 +239,8 @@ TEST_CASE("an update equals a rebuild, and one of a file that fell behind") {
   // Sketches made in the run are taken, those of other documents and what is no such file not.
   StoredFields fields = story_fields("As made", "In the run.", "20210305", "Gazette");
   std::string made;
-  append_sketch(made, story_id(schema::id_term("another")), "what");
-  append_sketch(made, story_id(schema::id_term("made")), Sketcher().sketch(fields));
+  append_record(made, story_id(schema::id_term("another")), "what");
+  append_record(made, story_id(schema::id_term("made")), Sketcher().sketch(fields));
   database.add("made", "As made", "In the run.", "20210305", "Gazette");
   extend({database.write("half", made.substr(0, made.size() - 1)), database.write("made", made),
           database.write("none", "what"), database.at("nowhere")});

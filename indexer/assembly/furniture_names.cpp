@@ -1,0 +1,210 @@
+#include "indexer/assembly/furniture_names.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <optional>
+#include <set>
+#include <utility>
+
+#include "common/analysis/analysers.hpp"
+#include "common/database.hpp"
+#include "common/fields/schema.hpp"
+#include "common/little_endian.hpp"
+#include "common/stories/furniture_parts.hpp"
+#include "common/stories/shingles.hpp"
+#include "common/text/language.hpp"
+#include "indexer/assembly/entity_terms.hpp"
+#include "indexer/assembly/text_reader.hpp"
+
+namespace byline {
+namespace {
+
+/// A line of a text that names somebody.
+struct NamingLine {
+  std::size_t begin, end;                   // bytes
+  std::uint32_t first_word, words;          // of it among those of the text, and how many
+  std::span<const PlacedShingle> shingles;  // all whose words are in it
+
+  bool may_be_furniture() const {
+    return !shingles.empty() && words <= std::numeric_limits<std::uint16_t>::max();
+  }
+};
+
+/// The line around a byte of the text.
+NamingLine line_around(std::size_t byte, const WordsInPlace& of) {
+  NamingLine line{};
+  const std::size_t before = of.whole.rfind('\n', byte);
+  line.begin = before == of.whole.npos ? 0 : before + 1;
+  line.end = std::min(of.whole.find('\n', byte), of.whole.size());
+  const auto word_from = [&of](std::size_t at) {
+    return std::partition_point(of.words.begin(), of.words.end(),
+                                [&](std::uint32_t token) { return of.tokens[token].begin < at; }) -
+           of.words.begin();
+  };
+  const std::ptrdiff_t first = word_from(line.begin), end = word_from(line.end);
+  line.first_word = static_cast<std::uint32_t>(first);
+  line.words = static_cast<std::uint32_t>(end - first);
+  const auto shingle_from = [&of](std::ptrdiff_t word) {
+    return std::partition_point(of.shingles.begin(), of.shingles.end(),
+                                [&](const PlacedShingle& each) { return each.word < word; });
+  };
+  const auto first_shingle = shingle_from(first + static_cast<std::ptrdiff_t>(shingle_words) - 1);
+  const auto last_shingle = shingle_from(end);
+  if (first_shingle < last_shingle) line.shingles = {first_shingle, last_shingle};
+  return line;
+}
+
+constexpr std::uint32_t none = ~0u;
+
+/// By entity the lines that it stands in, ascending.
+using LinesOf = std::vector<std::pair<std::uint32_t, std::vector<std::uint32_t>>>;
+
+/// `lines` becomes all of them.
+LinesOf lines_of_entities(const WordsInPlace& document, std::span<const PlacedName> names,
+                          std::vector<NamingLine>& lines) {
+  LinesOf lines_of;
+  std::uint32_t entities = 0;
+  for (const PlacedName& name : names) entities = std::max(entities, name.entity + 1);
+  lines_of.resize(entities);
+  for (std::uint32_t entity = 0; entity < entities; ++entity) lines_of[entity].first = entity;
+  for (const PlacedName& name : names) {
+    if (lines.empty() || name.begin >= lines.back().end) lines.push_back(line_around(name.begin, document));
+    std::vector<std::uint32_t>& of = lines_of[name.entity].second;
+    const auto line = static_cast<std::uint32_t>(lines.size() - 1);
+    if (of.empty() || of.back() != line) of.push_back(line);
+  }
+  std::erase_if(lines_of, [&](const auto& each) {
+    return each.second.empty() ||
+           std::any_of(each.second.begin(), each.second.end(), [&](std::uint32_t line) {
+             return lines[line].begin < document.text_begin || !lines[line].may_be_furniture();
+           });
+  });
+  return lines_of;
+}
+
+/// The terms that make names count.
+std::set<std::string> terms_of(const std::vector<DocumentEntity>& entities) {
+  std::set<std::string> terms;
+  for (const DocumentEntity& entity : entities)
+    each_entity_term(entity, [&](std::string term) { terms.insert(std::move(term)); });
+  return terms;
+}
+
+}  // namespace
+
+std::string names_by_line(const WordsInPlace& document, std::span<const PlacedName> names) {
+  std::vector<NamingLine> lines;
+  const LinesOf lines_of = lines_of_entities(document, names, lines);
+  if (lines_of.empty()) return {};
+  std::vector<std::uint32_t> number(lines.size(), none);  // among those that are kept
+  for (const auto& [entity, of] : lines_of)
+    for (const std::uint32_t line : of) number[line] = 0;
+  std::uint32_t kept = 0;
+  for (std::uint32_t& each : number)
+    if (each != none) each = kept++;
+  std::string record;
+  append_little_endian(record, kept, 4);
+  for (std::size_t at = 0; at < lines.size(); ++at) {
+    if (number[at] == none) continue;
+    append_little_endian(record, lines[at].words, 2);
+    append_little_endian(record, lines[at].shingles.size(), 2);
+    for (const PlacedShingle& each : lines[at].shingles) {
+      append_little_endian(record, each.word - lines[at].first_word, 2);
+      append_little_endian(record, each.shingle, 4);
+    }
+  }
+  for (const auto& [entity, of] : lines_of) {
+    append_little_endian(record, entity, 4);
+    append_little_endian(record, of.size(), 4);
+    for (const std::uint32_t line : of) append_little_endian(record, number[line], 4);
+  }
+  return record;
+}
+
+std::vector<std::uint32_t> names_in_furniture(std::string_view names_by_line, const NumberSet& furniture) {
+  const auto next = [&names_by_line](std::size_t width) {
+    width = std::min(width, names_by_line.size());
+    const auto number = static_cast<std::uint32_t>(little_endian(names_by_line.substr(0, width)));
+    names_by_line.remove_prefix(width);
+    return number;
+  };
+  std::vector<bool> is_furniture(names_by_line.empty() ? 0 : next(4));
+  bool any = false;
+  for (std::size_t at = 0; at < is_furniture.size(); ++at) {
+    ShingledWords line(next(2));
+    for (std::uint32_t shingles = next(2); shingles > 0; --shingles) {
+      const std::uint32_t word = next(2), shingle = next(4);
+      line.add(word, shingle, furniture.has(shingle));
+    }
+    is_furniture[at] = line.is_furniture();
+    any |= is_furniture[at];
+  }
+  std::vector<std::uint32_t> entities;
+  while (any && !names_by_line.empty()) {
+    const std::uint32_t entity = next(4);
+    bool all = true;
+    for (std::uint32_t lines = next(4); lines > 0; --lines) {
+      const std::uint32_t line = next(4);
+      all = all && line < is_furniture.size() && is_furniture[line];
+    }
+    if (all) entities.push_back(entity);
+  }
+  return entities;
+}
+
+bool leave_out_names(Xapian::Document& document, const std::vector<std::uint32_t>& left_out) {
+  const std::string packed = schema::pack_places(left_out);
+  if (document.get_value(schema::left_out_names_slot) == packed) return false;
+  const std::vector<DocumentEntity> all = parse_stored_fields(document.get_data()).entities;
+  document.add_value(schema::left_out_names_slot, packed);
+  std::vector<DocumentEntity> counted;
+  for (std::uint32_t place = 0; place < all.size(); ++place)
+    if (!std::binary_search(left_out.begin(), left_out.end(), place)) counted.push_back(all[place]);
+  const std::set<std::string> wanted = terms_of(counted);
+  for (const std::string& term : terms_of(all)) {
+    if (wanted.contains(term)) {
+      document.add_boolean_term(term);
+      continue;
+    }
+    try {
+      document.remove_term(term);
+    } catch (const Xapian::InvalidArgumentError&) {  // it has gone before
+    }
+  }
+  for (const EntityKind kind : all_entity_kinds)
+    document.add_value(schema::entity_slot(kind), schema::pack_names(names_of_kind(counted, kind)));
+  return true;
+}
+
+FurnitureNames::FurnitureNames(FurnitureChange change, const std::vector<std::string>& names)
+    : furniture_(std::move(change.furniture)), touched_(std::move(change.touched)), names_(names) {}
+
+bool FurnitureNames::settle_new(Xapian::Document& document, std::uint64_t id) const {
+  return leave_out_names(document, names_in_furniture(names_.find(id), furniture_));
+}
+
+bool FurnitureNames::settle_touched(Xapian::Document& document) const {
+  StoredFields fields = parse_stored_fields(document.get_data());
+  auto type = document.termlist_begin();
+  type.skip_to(std::string(schema::type_prefix));
+  const std::string type_term = type != document.termlist_end() ? *type : std::string();
+  SourceDocument source;
+  source.title = std::move(fields.title);
+  source.language = std::move(fields.language);
+  source.text = std::move(fields.text);
+  source.type = type_term.substr(std::min(schema::type_prefix.size(), type_term.size()));
+  constexpr std::size_t words_memory = std::size_t{8} << 20;
+  TextReader reader({.language = "none"}, words_memory);
+  std::vector<PlacedName> places;
+  const StoredFields read = reader.read(source, &places);
+  if (read.entities != fields.entities) return false;  // as another program has read it
+  Sketcher sketcher;
+  Analyser analyser{analysed_as(read.language)};
+  sketcher.sketch(read, reader.whole(), reader.text_begin(), {reader.tokens(), reader.in_capitals()},
+                  analyser);
+  const std::string record = names_by_line(
+      {reader.whole(), reader.text_begin(), reader.tokens(), sketcher.words(), sketcher.shingles()}, places);
+  return leave_out_names(document, names_in_furniture(record, furniture_));
+}
+
+}  // namespace byline
