@@ -8,7 +8,7 @@ const std::string_view searcher_footer =
     R"(Queries (best matches first):
   +must  -not  a AND b  a OR b  NOT c  ( )  "a phrase"  "near by"~3
   a NEAR/5 b  a ADJ/5 b  =exact  prefix*  *suffix  fuzzy~  title:word
-  person:name  org:name  place:name  date:2020-09  date:7d..  source:x
+  person:name  org:name  place:name  date:2020-09  date:7d..  source:x  story:x
   lang:en  type:html  path:x  id:x  author:name  section:x  url:example.org
   Write -- before a query that begins with -, or with @: searcher @NAME runs a
   saved search.

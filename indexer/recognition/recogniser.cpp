@@ -11,6 +11,7 @@
 #include "indexer/recognition/organization_votes.hpp"
 #include "indexer/recognition/shown_names.hpp"
 #include "indexer/recognition/span_rules.hpp"
+#include "indexer/recognition/told_organizations.hpp"
 
 namespace byline {
 
@@ -110,7 +111,10 @@ void Recogniser::find(std::string_view text, const std::vector<Token>& tokens, s
     const bool english = language.empty() || language == "en" || reads_as_english(words);
     crf::Labeller& labeller = state_->labeller(!english && has_capitals(language));
     crf::find_names(labeller, part, english ? "en" : language, labels, found);
-    if (english) crf::add_voted_organizations(labeller.scanned(), part, labeller.model().lexicon(), found);
+    if (english) {
+      crf::add_told_organizations(labeller.scanned(), part, labeller.model().lexicon(), found);
+      crf::add_voted_organizations(labeller.scanned(), part, labeller.model().lexicon(), found);
+    }
     crf::keep_shown(labeller.scanned(), part, labeller.model().lexicon(), found);
     const auto offset = static_cast<std::uint32_t>(begin);
     for (const Mention& mention : found) {

@@ -1,9 +1,14 @@
 #include "indexer/recognition/shown_names.hpp"
 
+#include "common/text/sorted_words.hpp"
 #include "indexer/recognition/span_reader.hpp"
 
 namespace byline::crf {
 namespace {
+
+constexpr SortedWords institutions{"academy",   "athletic",   "clinic",   "college", "hospital",
+                                   "institute", "library",    "museum",   "rovers",  "school",
+                                   "united",    "university", "wanderers"};
 
 class Shown : SpanReader {
  public:
@@ -24,6 +29,10 @@ class Shown : SpanReader {
     if (m.kind == EntityKind::organization && count > 1 && lists & list_places &&
         !(lists & (list_organizations | list_companies)))
       m.kind = EntityKind::place;  // West Bank
+    // Hollis Museum, Leeds United: of institutions and clubs there is more to tell than where they stand.
+    if (m.kind == EntityKind::place && count > 1 && institutions.contains(lower_text(m.last - 1)) &&
+        !(lists & (list_places | list_countries | list_states)))
+      m.kind = EntityKind::organization;
     // African Union and U.N. troops, which the model takes for places.
     const bool acts = count > 1 || scan_.look(m.first) == WordClass::capitals;
     if (m.kind == EntityKind::place && acts && lists & list_organizations &&

@@ -5,6 +5,7 @@
 #include "indexer/recognition/organization_votes.hpp"
 #include "indexer/recognition/shown_names.hpp"
 #include "indexer/recognition/span_rules.hpp"
+#include "indexer/recognition/told_organizations.hpp"
 
 namespace byline::crf {
 namespace {
@@ -50,7 +51,8 @@ KindCounts evaluate(const Model& model, const std::vector<LabelledDocument>& doc
   std::vector<Mention> annotated, found;
   for (const LabelledDocument& document : documents) {
     find_names(labeller, document.view(), options.language, labels, found);
-    const bool voted = options.votes && options.language == "en";
+    const bool english = options.language == "en", voted = options.votes && english;
+    if (english) add_told_organizations(labeller.scanned(), document.view(), model.lexicon(), found);
     if (voted) add_voted_organizations(labeller.scanned(), document.view(), model.lexicon(), found);
     if (options.shown) keep_shown(labeller.scanned(), document.view(), model.lexicon(), found);
     annotated.clear();

@@ -68,6 +68,29 @@ TEST_CASE("headlines") {
   });
 }
 
+TEST_CASE("examples of firms, and what stands in quotation marks before its kind") {
+  check({
+      {"It gained support from major companies including Coca-Cola and Starbucks.",
+       "Coca-Cola/org; Starbucks/org"},
+      {"They urged organisations, including Adidas, Ford and Patagonia, to boycott it.",
+       "Adidas/org; Ford/org; Patagonia/org"},
+      {"Chinese companies such as Huawei in Germany said no.", "Huawei/org; Germany/place"},
+      {"Companies like China's Huawei grow.", "China/place; Huawei/org"},
+      {"She met firms including Microsoft, Bill Gates said.", "Microsoft/org; Bill Gates/person"},
+      {"He led the \"Stop Hate for Profit\" campaign against Facebook.",
+       "Stop Hate for Profit/org; Facebook/org"},
+      {"She joined the “Fair Sets Now” coalition in Rome.", "Fair Sets Now/org; Rome/place"},
+      {"The \"Help\" party met in Rome, and in countries such as Italy.", "Rome/place; Italy/place"},
+  });
+}
+
+TEST_CASE("institutions and clubs are no places") {
+  check({
+      {"The letter was stolen from the Hollis Museum in Ghent.", "Hollis Museum/org; Ghent/place"},
+      {"He plays for Dunmere Athletic in Leeds.", "Dunmere Athletic/org; Leeds/place"},
+  });
+}
+
 TEST_CASE("hashtags are words after a mark") {
   check({{"Fans of #Beyonce cheered in Houston.", "Beyonce/person; Houston/place"}});
 }

@@ -1,0 +1,20 @@
+// Organisations told by the words before or behind them.
+#pragma once
+
+#include <vector>
+
+#include "indexer/recognition/document_scan.hpp"
+#include "indexer/recognition/lexicon.hpp"
+#include "indexer/recognition/mention.hpp"
+
+namespace byline::crf {
+
+/// Adds to the names of an English document, which ascend before and after, or makes organisations of them:
+/// - examples of a kind of organisation: "companies including Coca-Cola and Starbucks", "brands such as Ford,
+///   Patagonia and Apple"; a country, a state, or who has a first name is none;
+/// - words with capitals in quotation marks before "campaign", "movement", "coalition" or the like: the "Stop
+///   Hate for Profit" campaign.
+void add_told_organizations(DocumentScan& scan, const TokenisedDocument& document, const Lexicon& lexicon,
+                            std::vector<Mention>& mentions);
+
+}  // namespace byline::crf
