@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "common/names/elision.hpp"
 #include "common/names/generations.hpp"
 #include "common/names/legal_forms.hpp"
 #include "common/names/names.hpp"
@@ -170,6 +171,8 @@ class Cleaner {
       }
     }
     drop_lone_quote(name);
+    // Persons' names have "d'" and the like as their own: d'Hondt.
+    if (kind_ != EntityKind::person) name.erase(0, length_of_elision(name));
     if (kind_ == EntityKind::person) {
       cut_where_words_ran_together(name);
       cut_out_of_chain(name);

@@ -154,7 +154,11 @@ void features_of_neighbour(const Word& word, std::string_view text, WordClass lo
     sink(feature(base + 3, facts.cluster));
     sink(feature(base + 4, facts.cluster, at));
   }
-  if (!(word.traits & starts_upper)) return;
+  if (!(word.traits & starts_upper)) {
+    // In English titles and the like are words of clusters.
+    if (word.traits & in_letters && lists_of(word)) sink(feature(base + 161, lists_of(word)));
+    return;
+  }
   if (facts.case_rate != 0) sink(feature(side == Side::before ? 140 : 141, facts.case_rate, at));
   if (const unsigned lists = lists_of(word)) {
     for_each_list(lists, [&](std::uint64_t list) { sink(feature(base + 5, list)); });

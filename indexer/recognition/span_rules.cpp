@@ -373,6 +373,15 @@ class Mender : SpanReader {
   NameSeams seams_;
 };
 
+/// [l'Assemblée nationale] et: a name goes on in lower case, but not so. False when nothing is left.
+bool end_before_function_words(const DocumentScan& scan, Mention& m) {
+  const auto is_function_word = [&scan](std::uint32_t i) {
+    return !scan.has(i, has_upper) && scan.words()[scan.word(i)].uses & function;
+  };
+  while (m.last > m.first && is_function_word(m.last - 1)) --m.last;
+  return m.first < m.last;
+}
+
 }  // namespace
 
 void find_names(Labeller& labeller, const TokenisedDocument& document, std::string_view language,
@@ -392,8 +401,9 @@ void find_names(Labeller& labeller, const TokenisedDocument& document, std::stri
   DocumentScan& scan = labeller.scanned();
   const bool english = language.empty() || language == "en";
   join_parts(scan, document, lexicon, english, found, joined);
-  if (knows_language) {  // and what names are there: no rule of those below makes it better
-    mentions = joined;
+  if (knows_language) {  // no other rule below makes its names better
+    for (Mention m : joined)
+      if (end_before_function_words(scan, m)) mentions.push_back(m);
     return;
   }
   Mender mender(scan, document, lexicon, joined, mentions);

@@ -18,9 +18,9 @@ namespace byline::crf {
 /// - in other languages than English ("en", or "" for unknown) a name stays only where lists back it or it
 /// looks
 ///   like a first name and a surname.
-/// What a model of other languages labels is put together and not mended.
-/// What readers are not shown of them is left out afterwards (shown_names.hpp), and each is cut down to the
-/// name as it is written (cleaning.hpp). `labels` is room to work in.
+/// What a model of other languages labels is put together, ends before small words, and is not mended
+/// otherwise. What readers are not shown of them is left out afterwards (shown_names.hpp), and each is cut
+/// down to the name as it is written (cleaning.hpp). `labels` is room to work in.
 void find_names(Labeller& labeller, const TokenisedDocument& document, std::string_view language,
                 std::vector<Label>& labels, std::vector<Mention>& mentions);
 

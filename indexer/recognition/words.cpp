@@ -6,6 +6,7 @@
 #include <array>
 #include <optional>
 
+#include "common/names/elision.hpp"
 #include "common/text/text.hpp"
 #include "indexer/recognition/rule_words.hpp"
 
@@ -191,7 +192,8 @@ void WordTable::insert(const Entry& entry) {
 }
 
 WordTable::Entry WordTable::add(std::string_view token, std::uint64_t hash) {
-  const std::string form = training_form(token);
+  std::string form = training_form(token);
+  if (lexicon_.reading() == Reading::other_languages) form.erase(0, length_of_elision(form));
   if (form != token) {  // another way to write a word: the same id
     Entry entry = intern(form, hash_bytes(form));
     entry.hash = hash;

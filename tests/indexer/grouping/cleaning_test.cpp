@@ -58,6 +58,7 @@ TEST_CASE("persons are named without what surrounds them") {
            {"Mary Poe John Poe", "Mary Poe John Poe"},
            {"Ana Poe Lund Maria Poe", "Ana Poe Lund Maria Poe"},
            {"Sirhan Sirhan", "Sirhan Sirhan"},
+           {"d'Hondt", "d'Hondt"},
            {"Sirhan Bishara Sirhan", "Sirhan Bishara Sirhan"},
            {"Graham-Rubio-Ryan-Mark Zuckerberg-La Raza", "Mark Zuckerberg"},
            {"Graham-Rubio-Ryan", ""},
@@ -85,6 +86,9 @@ TEST_CASE("organisations are named without articles and generic words") {
            {"Facebook-owned", "Facebook"},
            {"#StopHateForProfit", "Stop Hate for Profit"},
            {"The Pentagon", "Pentagon"},
+           {"l’Assemblée nationale", "Assemblée nationale"},
+           {"dell'Università di Torino", "Università di Torino"},
+           {"L'Oréal", "L'Oréal"},
            {"PricewaterhouseCoopers", "PricewaterhouseCoopers"},
        }) {
     CAPTURE(row.text);

@@ -61,6 +61,14 @@ TEST_CASE("names in languages that the model has not seen") {
   });
 }
 
+TEST_CASE("an elided article is no part of what is read") {
+  check({
+      {"Il a quitté l'Assemblée nationale et l’Allemagne, dit le maire d'Amiens.",
+       "l'Assemblée nationale/org; l’Allemagne/place; d'Amiens/place", "fr"},
+      {"Gli studenti dell'Università di Bologna protestano.", "dell'Università di Bologna/org", "it"},
+  });
+}
+
 TEST_CASE("what reads as English is English, whatever it is said to be") {
   check({
       {"The chairman of the committee, Paul Ryan, said that it was in the hands of the Senate.",

@@ -1,0 +1,13 @@
+// Articles and prepositions that French, Italian and Catalan write together with the next word.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+namespace byline {
+
+/// How many bytes of the word are an elided article in lower case before a capital: l'Union 2, dell’Aquila 7;
+/// else 0. In capitals it may be the name's own: L'Aquila, L'Oréal.
+std::size_t length_of_elision(std::string_view word);
+
+}  // namespace byline

@@ -1,0 +1,20 @@
+#include "common/names/elision.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace byline;
+
+TEST_CASE("where an elided article ends") {
+  const struct {
+    std::string_view word;
+    std::size_t length;
+  } rows[] = {
+      {"l'Union", 2}, {"l’Union", 4}, {"dell'Aquila", 5}, {"d'Évian", 2}, {"qu'Emmanuel", 3}, {"L'Aquila", 0},
+      {"O'Brien", 0}, {"l'autre", 0}, {"xl'Union", 0},    {"l'", 0},      {"'Union", 0},      {"l", 0},
+      {"", 0},
+  };
+  for (const auto& row : rows) {
+    CAPTURE(row.word);
+    CHECK(length_of_elision(row.word) == row.length);
+  }
+}
