@@ -86,7 +86,8 @@ class Lexicon {
   /// Adds what `base` knows, which must outlive this and all copies.
   void stand_on(const Lexicon& base) { base_ = &base; }
   /// Facts of a word, this lexicon's and its base's together: of the base all but which words names have
-  /// inside, as that depends on the language. Nothing when neither has the word.
+  /// inside, as that depends on the language. Of two clusters the own is taken. Nothing when neither has the
+  /// word.
   std::optional<WordFacts> facts(std::uint64_t hash) const {
     const WordFacts* const own = word(hash);
     const WordFacts* const known = base_ == nullptr ? nullptr : base_->word(hash);
@@ -94,6 +95,7 @@ class Lexicon {
     WordFacts facts = *known;
     facts.roles &= role_title | role_organization_suffix;
     if (own != nullptr) {
+      if (own->cluster != 0) facts.cluster = own->cluster;
       facts.lists |= own->lists;
       facts.roles |= own->roles;
     }

@@ -73,6 +73,7 @@ void LexiconBuilder::add_clusters(const std::string& path) {
   std::ifstream in(path);
   if (!in) throw Error(Error::Code::file_unreadable, "cannot read " + path);
   for (std::string line; std::getline(in, line);) {
+    if (line.starts_with("# ")) continue;
     const std::size_t tab = line.find('\t');
     unsigned cluster = 0;
     const auto parsed =

@@ -22,7 +22,7 @@ class LexiconBuilder {
   /// Adds the names of a file, one a line, as a new list. Throws Error when it cannot be read or max_lists
   /// are there.
   void add_list(const std::string& path);
-  /// Adds lines `word TAB cluster`, clusters numbered from 0.
+  /// Adds lines `word TAB cluster`, clusters numbered from 0; lines that begin with "# " are left out.
   void add_clusters(const std::string& path);
   /// Adds the words that stand before persons' names and at the end of organisations'.
   void add_titles_and_suffixes();

@@ -13,8 +13,8 @@ TEST_CASE("names in languages that the model is trained on") {
        "Economía/org; Luis de Guindos/person; Bruselas/place; Banco Central Europeo/org", "es"},
       {"La Universidad de Salamanca y el Partido Popular firmaron el acuerdo en Sevilla, dijo Carmen Ortega.",
        "Universidad de Salamanca/org; Partido Popular/org; Sevilla/place; Carmen Ortega/person", "es"},
-      {"O presidente do Benfica, Luís Filipe Vieira, esteve ontem em Lisboa com Maria Santos.",
-       "Benfica/org; Luís Filipe Vieira/person; Lisboa/place; Maria Santos/person", "pt"},
+      {"O Banco de Portugal contratou Luís Filipe Vieira, que esteve ontem em Lisboa com Maria Santos.",
+       "Banco de Portugal/org; Luís Filipe Vieira/person; Lisboa/place; Maria Santos/person", "pt"},
       {"Die Bundeskanzlerin Angela Merkel sprach am Montag in Dresden mit Vertretern der Deutschen Bahn.",
        "Angela Merkel/person; Dresden/place; Deutschen Bahn/org", "de"},
       {"Die Vorsitzende der Gewerkschaft, Sabine Krüger, lehnte das Angebot der Stadt Köln ab.",
@@ -56,8 +56,8 @@ TEST_CASE("names in languages that the model has not seen") {
        "Mark Rutte/person; Den Haag/place; Angela Merkel/person", "nl"},
       {"Statsminister Erna Solberg møtte ledelsen i Statoil i Stavanger på fredag.",
        "Erna Solberg/person; Statoil/org; Stavanger/place", "nb"},
-      {"Президент Петро Порошенко зустрівся у Києві з представниками Європейського Союзу.",
-       "Петро Порошенко/person; Києві/place; Європейського Союзу/org", "uk"},
+      {"Президент Петро Порошенко зустрівся у Києві з Ангелою Меркель.",
+       "Петро Порошенко/person; Києві/place; Ангелою Меркель/person", "uk"},
   });
 }
 

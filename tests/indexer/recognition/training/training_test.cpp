@@ -122,6 +122,24 @@ TEST_CASE("lists of names are read") {
   CHECK(error_of([] { read_names("/dev/null/none"); }) == "cannot read /dev/null/none");
 }
 
+TEST_CASE("clusters are read, and those of a model of other languages are before those of the English one") {
+  const TempFolder folder;
+  LexiconBuilder english;
+  english.add_clusters(folder.write("english", "in\t7\nput\t7\n"));
+  const auto base = english.build();
+  const Lexicon base_view = base.view();
+  LexiconBuilder others(base_view);
+  others.add_clusters(folder.write("others", "# preposition\nin\t1001\n"));
+  const auto tables = others.build();
+  const Lexicon lexicon = tables.view();
+  CHECK(lexicon.facts(hash_bytes("in"))->cluster == 1002);
+  CHECK(lexicon.facts(hash_bytes("put"))->cluster == 8);
+  CHECK_FALSE(lexicon.facts(hash_bytes("unknown")));
+  CHECK(error_of([&] {
+          others.add_clusters(folder.write("bad", "in\n"));
+        }).starts_with("not a word and its cluster in "));
+}
+
 TEST_CASE("news is read") {
   std::istringstream good("{\"title\":\"A\",\"text\":\"b.\"}\n\n{\"text\":\"c\"}\n");
   CHECK(read_news(good) == News{"A\n\nb.", "\n\nc"});
