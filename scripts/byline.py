@@ -233,6 +233,9 @@ class FacetValue:
     also: List[str] = dataclasses.field(default_factory=list)  # its other names
     score: Optional[float] = None  # strength of a relation, from related()
     story: Optional[Dict[str, Any]] = None  # of the field story: id, size, outlets, from, until, headline
+    label: Optional[str] = None  # of a surname that several bear: "Clinton (Bill or Hillary)"
+    bearers: List[str] = dataclasses.field(default_factory=list)  # of it: ten of those named in full, the most named first
+    bearer_count: Optional[int] = None  # of them all
 
 
 @dataclasses.dataclass(frozen=True)

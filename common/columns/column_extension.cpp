@@ -20,19 +20,13 @@ namespace {
 
 constexpr std::uint32_t nowhere = 0xffffffff;
 
-std::string_view text_of(const Columns& columns, std::uint32_t number) {
-  const std::size_t begin = columns.text_begin[number], next = number + std::size_t{1};
-  const std::size_t end = next < columns.text_begin.size() ? columns.text_begin[next] : columns.texts.size();
-  return std::string_view(columns.texts).substr(begin, end - begin);
-}
-
 /// Names of a kind with a key, from and to before.
 std::pair<std::uint32_t, std::uint32_t> with_key(const Columns& columns, EntityKind kind,
                                                  const std::string& key) {
   std::uint32_t first = 0;
   for (std::size_t k = 0; k < static_cast<std::size_t>(kind); ++k) first += columns.names[k];
   return names_with_key(first, first + columns.names[static_cast<std::size_t>(kind)], key,
-                        [&columns](std::uint32_t number) { return text_of(columns, number); });
+                        [&columns](std::uint32_t number) { return columns.text(number); });
 }
 
 using Names = std::set<std::pair<EntityKind, std::string>>;  // kind and key

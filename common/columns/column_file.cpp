@@ -5,6 +5,7 @@
 
 #include "common/columns/column_layout.hpp"
 #include "common/mapped_file.hpp"
+#include "common/names/surnames.hpp"
 #include "common/text/text.hpp"
 
 namespace byline {
@@ -48,6 +49,7 @@ std::optional<ColumnFile> ColumnFile::open(const std::string& path, std::string_
   file.languages_ = take(documents);
   file.lengths_ = take(documents);
   file.name_totals_ = take(2 * names);
+  file.by_surname_ = take(header.names[0]);
   std::array<std::span<const TermList::Entry>, word_prefixes.size()> entries;
   for (std::size_t i = 0; i < entries.size(); ++i)
     entries[i] = {reinterpret_cast<const TermList::Entry*>(take(2 * std::size_t{header.terms[i]}).data()),
@@ -73,6 +75,18 @@ std::span<const std::uint32_t> ColumnFile::names_of(std::uint32_t first, std::ui
   return list_.subspan(from, to - from);
 }
 
+std::span<const std::uint32_t> ColumnFile::namesakes(std::string_view person) const {
+  const std::string surname = surname_word(person);
+  const auto word_of = [this](std::uint32_t number) { return surname_word(name(number)); };
+  const auto begin = std::lower_bound(
+      by_surname_.begin(), by_surname_.end(), surname,
+      [&](std::uint32_t number, const std::string& wanted) { return word_of(number) < wanted; });
+  const auto end = std::upper_bound(
+      begin, by_surname_.end(), surname,
+      [&](const std::string& wanted, std::uint32_t number) { return wanted < word_of(number); });
+  return {begin, end};
+}
+
 std::optional<TermList> ColumnFile::terms(std::string_view prefix) const {
   const auto found = std::find(word_prefixes.begin(), word_prefixes.end(), prefix);
   if (found == word_prefixes.end()) return {};
@@ -90,6 +104,22 @@ EntityKind ColumnFile::kind(std::uint32_t name) const {
   return name < kind_first_[1]   ? EntityKind::person
          : name < kind_first_[2] ? EntityKind::organization
                                  : EntityKind::place;
+}
+
+std::uint32_t ColumnFile::beginning_with(EntityKind kind, std::string_view key) const {
+  const auto k = static_cast<std::size_t>(kind);
+  const auto begin_of = [&](std::uint32_t number) { return entity_key(name(number)).substr(0, key.size()); };
+  std::uint32_t ends[2] = {kind_first_[k], kind_first_[k]};
+  for (const bool behind : {false, true})
+    for (std::uint32_t high = kind_first_[k + 1]; ends[behind] < high;) {
+      const std::uint32_t middle = ends[behind] + (high - ends[behind]) / 2;
+      const int order = std::string_view(begin_of(middle)).compare(key);
+      if (order < 0 || (behind && order == 0))
+        ends[behind] = middle + 1;
+      else
+        high = middle;
+    }
+  return ends[1] - ends[0];
 }
 
 std::pair<std::uint32_t, std::uint32_t> ColumnFile::with_key(EntityKind kind, std::string_view key) const {

@@ -92,6 +92,13 @@ class ColumnFile {
   std::span<const std::uint32_t> entities() const { return entities_; }
   /// Names of a kind with a key, from and to before.
   std::pair<std::uint32_t, std::uint32_t> with_key(EntityKind kind, std::string_view key) const;
+  /// How many names of a kind have a key that begins with this and goes on.
+  std::uint32_t beginning_with(EntityKind kind, std::string_view key) const;
+
+  /// All names of persons in the order of their surname_word(), then of their numbers.
+  std::span<const std::uint32_t> by_surname() const { return by_surname_; }
+  /// Names of persons that share their surname_word() with a person's name.
+  std::span<const std::uint32_t> namesakes(std::string_view person) const;
 
   std::uint32_t source_count() const { return source_count_; }
   std::uint32_t language_count() const { return language_count_; }
@@ -112,6 +119,7 @@ class ColumnFile {
   std::array<std::uint32_t, 4> kind_first_{};
   std::uint32_t source_count_ = 0, language_count_ = 0;
   Numbers entities_, text_begin_, list_begin_, list_, dates_, sources_, languages_, lengths_, name_totals_;
+  Numbers by_surname_;
   std::array<TermList, word_prefixes.size()> terms_;
   std::string_view texts_, alias_text_, alias_sorted_;
 };

@@ -10,7 +10,7 @@
 
 namespace byline::column_layout {
 
-inline constexpr std::string_view magic = "byline columns4\n";
+inline constexpr std::string_view magic = "byline columns5\n";
 static_assert(magic.size() == CacheHead::magic_bytes);
 
 /// The file's beginning; the parts follow it in the order of COLUMNS.md.
@@ -33,7 +33,7 @@ inline std::size_t numbers_in(const Header& header) {
   std::size_t terms = 0;
   for (const std::uint32_t count : header.terms) terms += count;
   return names + (names + header.sources + header.languages + 1) + (documents + 1) + header.list +
-         4 * documents + 2 * names + 2 * terms;
+         4 * documents + 2 * names + header.names[0] + 2 * terms;
 }
 /// In the texts.
 inline std::size_t bytes_in(const Header& header) {

@@ -5,9 +5,11 @@
 #include <algorithm>
 #include <tuple>
 #include <unordered_map>
+#include <utility>
 
 #include "common/columns/column_layout.hpp"
 #include "common/fields/schema.hpp"
+#include "common/names/surnames.hpp"
 #include "common/text/ascii.hpp"
 #include "common/whole_file.hpp"
 
@@ -131,6 +133,24 @@ void Columns::order_list() {
   }
 }
 
+std::vector<std::uint32_t> Columns::by_surname() const {
+  std::vector<std::pair<std::string, std::uint32_t>> persons(
+      names[static_cast<std::size_t>(EntityKind::person)]);
+  for (std::uint32_t number = 0; number < persons.size(); ++number)
+    persons[number] = {surname_word(text(number)), number};
+  std::sort(persons.begin(), persons.end());
+  std::vector<std::uint32_t> numbers;
+  numbers.reserve(persons.size());
+  for (const auto& [surname, number] : persons) numbers.push_back(number);
+  return numbers;
+}
+
+std::string_view Columns::text(std::uint32_t number) const {
+  const std::size_t begin = text_begin[number], next = number + std::size_t{1};
+  const std::size_t end = next < text_begin.size() ? text_begin[next] : texts.size();
+  return std::string_view(texts).substr(begin, end - begin);
+}
+
 void Columns::write(const std::string& path, std::string_view uuid, std::uint64_t revision,
                     const AliasTable& aliases) const {
   if (!CacheHead::can_name(uuid)) {
@@ -160,6 +180,7 @@ void Columns::write(const std::string& path, std::string_view uuid, std::uint64_
   file.write(std::array{header.text_bytes});
   for (const auto* numbers : {&list_begin, &list, &dates, &source_of, &language_of, &lengths, &totals})
     file.write(*numbers);
+  file.write(by_surname());
   for (const OwnTermList& of_prefix : terms) file.write(of_prefix.list().entries());
   for (const std::string_view text : {std::string_view(texts), aliases.text(), aliases.sorted()})
     file.write(text);

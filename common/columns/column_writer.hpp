@@ -34,9 +34,13 @@ struct Columns {
   std::string texts;
 
   void add_text(std::string_view text);
+  /// Of a name, a source or a language.
+  std::string_view text(std::uint32_t number) const;
   /// Sorts the names in the list, document by document, marks those whose entity stands before them, and
   /// counts them.
   void order_list();
+  /// The names of persons in the order of their surname_word().
+  std::vector<std::uint32_t> by_surname() const;
   /// Writes the file, whole or not at all, and to the disk. Throws Error.
   void write(const std::string& path, std::string_view uuid, std::uint64_t revision,
              const AliasTable& aliases) const;

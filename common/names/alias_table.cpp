@@ -152,7 +152,11 @@ std::uint32_t AliasTable::first(EntityKind kind) const {
 }
 
 std::uint32_t AliasTable::number(std::size_t at) const {
-  return static_cast<std::uint32_t>(little_endian(sorted_.substr(at, 4)));
+  const std::string_view bytes = sorted_.substr(at, 4);
+  if (bytes.size() < 4) return static_cast<std::uint32_t>(little_endian(bytes));
+  const auto byte = [&bytes](std::size_t i) { return std::uint32_t{static_cast<unsigned char>(bytes[i])}; };
+  return byte(0) | byte(1) << 8 | byte(2) << 16 |
+         byte(3) << 24;  // one load: names are looked up by the million
 }
 
 std::string_view AliasTable::key_of(std::uint32_t name) const {

@@ -65,6 +65,12 @@ class AliasTable {
   ///   table.lay_over({EntityKind::organization, "Aldi", {}}, {{EntityKind::person, "aldi"}});
   void lay_over(AliasGroup group, const std::vector<NameOfKind>& names);
 
+  /// The group that is laid over a name, or nullptr. O(1).
+  const AliasGroup* find_laid_over(EntityKind kind, std::string_view key) const {
+    const auto& laid_over = laid_over_[static_cast<std::size_t>(kind)];
+    const auto found = laid_over.find(key);
+    return found == laid_over.end() ? nullptr : found->second;
+  }
   const std::deque<AliasGroup>& groups_laid_over() const { return groups_laid_over_; }
   /// Calls each(kind, key, group) for every name that something is laid over.
   template <class Each>

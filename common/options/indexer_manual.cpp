@@ -33,7 +33,8 @@ static Chapter annotations() {
       R"(With --annotate what is read goes into no index: a line of JSON for each document says who is named in it,
 in the order of reading. It is the message document that searcher(1) prints for --show --json, described in
 searcher/output/schema.json. Files are chosen and read as for an index that holds none of them, and what is
-skipped is told on standard error.
+skipped is told on standard error. Names that stand in nothing but what a source repeats under its texts are
+among those found: only an index knows of other texts.
 
 names has a member for each place in text where a person, an organisation or a place is named, and
 title_names for those in title, unless the text begins with the title and has them. begin and end count

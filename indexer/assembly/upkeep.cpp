@@ -15,6 +15,7 @@
 #include "common/error.hpp"
 #include "common/fields/schema.hpp"
 #include "common/fields/stored_fields.hpp"
+#include "common/names/surnames.hpp"
 #include "common/stories/story_file.hpp"
 #include "common/stories/story_writer.hpp"
 #include "indexer/assembly/index_folder.hpp"
@@ -168,6 +169,14 @@ void check_columns(const Xapian::Database& database, const std::string& folder, 
     if (entry < totals.size()) ++totals[entry];
   if (!std::equal(totals.begin(), totals.end(), columns->name_totals().begin()))
     problems.push_back(of_cache(path, "has other sums of its names"));
+  const std::span<const std::uint32_t> by_surname = columns->by_surname();
+  const auto surname = [&columns](std::uint32_t number) {
+    return std::pair(surname_word(columns->name(number)), number);
+  };
+  if (std::adjacent_find(by_surname.begin(), by_surname.end(), [&](std::uint32_t a, std::uint32_t b) {
+        return surname(a) >= surname(b);
+      }) != by_surname.end())
+    problems.push_back(of_cache(path, "has its persons in another order"));
   if (columns->revision() == database.get_revision())
     for (const std::string_view prefix : word_prefixes)
       check_terms(database, prefix, *columns, path, problems);

@@ -45,7 +45,7 @@ std::string chip_words(const Chip& chip) {
 }
 
 std::string shown_value(const FacetValue& value) {
-  return printable(value.story && !value.story->headline.empty() ? value.story->headline : value.name);
+  return printable(value.story && !value.story->headline.empty() ? value.story->headline : label_of(value));
 }
 
 std::string title_of(const Hit& hit) { return printable(shown_title(hit)); }

@@ -121,6 +121,7 @@ std::string text(const Facet& facet, const TextOptions& options) {
                                       facet.values.size() < facet.distinct ? 0 : longest_gap);
   if (facet.field == "date")
     for (FacetValue& value : shown.values) value.name = shown_period(unit_of(facet), value.name);
+  for (FacetValue& value : shown.values) value.name = label_of(value);
   for (FacetValue& value : shown.values)
     if (value.story) value.name += "  " + told_of_counted(*value.story, value.count);
   const FacetColumns widths = facet_columns(shown, options);

@@ -199,6 +199,11 @@ std::string json_line(const Facet& facet, std::optional<std::string_view> query_
     if (value.score) object["score"] = rounded(*value.score, 4);
     if (value.everywhere) object["everywhere"] = *value.everywhere;
     if (value.story) object["story"] = story_object(*value.story);
+    if (value.bearers) {
+      object["label"] = label_of(value);
+      object["bearers"] = value.bearers->names;
+      object["bearer_count"] = value.bearers->count;
+    }
     values.push_back(std::move(object));
   }
   Json message{

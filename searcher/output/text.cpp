@@ -148,8 +148,9 @@ std::string listed(const Results& results, bool color) {
   std::string out;
   for (const ListedEntity& entity : *results.listed) {
     // Without commas: scripts read it.
-    const std::string count =
-        "  # " + std::to_string(entity.documents) + (entity.documents == 1 ? " document" : " documents");
+    const std::string count = "  # " + std::to_string(entity.documents) +
+                              (entity.documents == 1 ? " document" : " documents") +
+                              (entity.label.empty() ? "" : ": " + printable(entity.label));
     out += printable(print(entity.line)) + styled(count, styles::dim, color) + '\n';
   }
   const std::uint64_t all = results.summary.matches;

@@ -196,7 +196,9 @@ const AliasGroup* entity_called(const AliasTable& aliases, EntityKind kind, cons
   const AliasGroup* best = nullptr;
   int best_rank = -1;
   for (const EntityKind carried : all_entity_kinds) {
-    const AliasGroup* group = aliases.find(carried, key);
+    // Only a user counts a name of one kind as another.
+    const AliasGroup* group =
+        carried == kind ? aliases.find(kind, key) : aliases.find_laid_over(carried, key);
     if (group == nullptr || group->kind != kind) continue;
     const int rank = (name_key(group->name) == key ? 2 : 0) + (carried == kind ? 1 : 0);
     if (rank <= best_rank) continue;

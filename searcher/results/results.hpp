@@ -104,6 +104,14 @@ struct Hit : DocumentHead {
   friend bool operator==(const Hit&, const Hit&) = default;
 };
 
+/// Persons whom the index names in full and who share a surname, those named in most documents first.
+inline constexpr std::size_t most_bearers_told = 10;
+struct SurnameBearers {
+  std::vector<std::string> names;  // as shown, at most most_bearers_told
+  std::uint64_t count = 0;         // of them all, two at least
+  friend bool operator==(const SurnameBearers&, const SurnameBearers&) = default;
+};
+
 struct FacetValue {
   std::string name;
   std::uint64_t count = 0;                    // matching documents that have it
@@ -111,8 +119,13 @@ struct FacetValue {
   std::optional<double> score{};              // strength of a relation (`--related`); absent for counts
   std::optional<std::uint64_t> everywhere{};  // documents of the index that have it; only with a score
   std::optional<StoryOfHit> story{};          // of the field "story"
+  std::optional<SurnameBearers> bearers{};    // of a person who is called by a surname alone
   friend bool operator==(const FacetValue&, const FacetValue&) = default;
 };
+
+/// The value as readers see it, who may take a surname alone for somebody: "Clinton (Bill or Hillary)",
+/// "Clinton (Bill, Hillary or Chelsea)", "Clinton (Bill, Hillary or 4 others)"; else its name.
+std::string label_of(const FacetValue& value);
 
 /// Counts of a field's values over all matches; also the answer of `--list` and `--related`.
 struct Facet {
@@ -129,6 +142,7 @@ struct Facet {
 struct ListedEntity {
   EntityLine line;
   std::uint64_t documents = 0;  // that name it
+  std::string label{};          // label_of() its name, where that is another
   friend bool operator==(const ListedEntity&, const ListedEntity&) = default;
 };
 

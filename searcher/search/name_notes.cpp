@@ -93,7 +93,9 @@ std::string nothing_listed(const Xapian::Database& database, const AliasTable& a
                            const ColumnFile* columns, const Corrections& corrections, EntityKind kind,
                            const std::string& pattern) {
   const std::string wider = wider_pattern(pattern, [&](const std::string& wide) {
-    return list_names(database, aliases, columns, kind, wide).distinct;
+    Facet facet = list_names(database, aliases, columns, kind);
+    keep_called(facet, wide);
+    return facet.distinct;
   });
   const bool is_pattern = pattern.find_first_of("*?") != std::string::npos;
   if (wider.empty() && !is_pattern)

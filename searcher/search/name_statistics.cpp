@@ -107,16 +107,18 @@ double log_likelihood_ratio(double together, double first, double second, double
 }
 
 Facet list_names(const Xapian::Database& database, const AliasTable& aliases, const ColumnFile* columns,
-                 EntityKind kind, const std::string& pattern) {
-  Facet facet = std::move(count_facets({std::string(keyword(kind))}, all_documents(database),
-                                       {database, aliases, columns}, {all_of_them})
-                              .front());
+                 EntityKind kind) {
+  return std::move(count_facets({std::string(keyword(kind))}, all_documents(database),
+                                {database, aliases, columns}, {all_of_them})
+                       .front());
+}
+
+void keep_called(Facet& facet, const std::string& pattern) {
   const NamePattern wanted(pattern);
-  if (wanted.empty()) return facet;
+  if (wanted.empty()) return;
   std::erase_if(facet.values,
                 [&](const FacetValue& value) { return !matches_any(wanted, value.name, value.also); });
   facet.distinct = facet.values.size();
-  return facet;
 }
 
 std::vector<ListedEntity> listed_entities(const Xapian::Database& database, const AliasTable& aliases,
@@ -124,7 +126,8 @@ std::vector<ListedEntity> listed_entities(const Xapian::Database& database, cons
                                           std::size_t limit) {
   std::vector<ListedEntity> listed;
   for (const FacetValue& value : facet.values)
-    listed.push_back({entity_line(aliases, kind, value.name), value.count});
+    listed.push_back({entity_line(aliases, kind, value.name), value.count,
+                      value.bearers ? label_of(value) : std::string()});
   const NamePattern wanted(pattern);
   for (const AliasGroup& group : aliases.groups_laid_over())
     if (group.hidden && group.kind == kind && matches_any(wanted, group.name, group.also)) {

@@ -16,9 +16,10 @@
 namespace byline {
 
 /// Every entity of a kind with its count of documents, most first. `columns`: of the database, or nullptr.
-/// `pattern`: see NamePattern in typed_name.hpp; empty for all.
 Facet list_names(const Xapian::Database& database, const AliasTable& aliases, const ColumnFile* columns,
-                 EntityKind kind, const std::string& pattern);
+                 EntityKind kind);
+/// Leaves out of these all that `pattern` does not match: see NamePattern in typed_name.hpp; empty for all.
+void keep_called(Facet& facet, const std::string& pattern);
 
 /// The same entities, the values of `facet`, as lines of entities.txt; then the hidden ones that `pattern`
 /// takes; in all at most `limit`.

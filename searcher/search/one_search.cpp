@@ -28,6 +28,7 @@
 #include "searcher/query/filters.hpp"
 #include "searcher/query/parser.hpp"
 #include "searcher/results/hit.hpp"
+#include "searcher/search/bearers.hpp"
 #include "searcher/search/document_lookup.hpp"
 #include "searcher/search/entity_names.hpp"
 #include "searcher/search/explanation.hpp"
@@ -107,8 +108,10 @@ Results OneSearch::search(const SearchRequest& request) {
 
 Results OneSearch::list(EntityKind kind, const std::string& pattern, std::size_t limit) {
   Results results;
-  results.facets.push_back(list_names(database_, aliases_, columns_, kind, pattern));
-  const Facet& facet = results.facets.front();
+  results.facets.push_back(list_names(database_, aliases_, columns_, kind));
+  Facet& facet = results.facets.front();
+  tell_bearers_among_all(facet);
+  keep_called(facet, pattern);
   summarise_list(pattern, limit, results);
   results.listed = listed_entities(database_, aliases_, kind, pattern, facet, limit);
   if (facet.distinct == 0 && results.listed->empty() && !pattern.empty())
@@ -134,7 +137,7 @@ const Completion& OneSearch::completion(const std::string& field) {
         .try_emplace(field, byline::list_stories(database_, stories(), "", SortOrder::relevance, all_of_them))
         .first->second;
   return completions_
-      .try_emplace(field, kind ? list_names(database_, aliases_, columns_, *kind, "")
+      .try_emplace(field, kind ? list_names(database_, aliases_, columns_, *kind)
                                : byline::list_values(database_, columns_, field, ""))
       .first->second;
 }
@@ -159,6 +162,7 @@ Results OneSearch::related(const std::string& name, std::size_t limit, bool by_s
       by_story ? stories().stories() : std::span<const Xapian::docid>();
   RelatedNames found = related_names({database_, aliases_, columns_, &stop_, told}, entities, limit);
   results.facets = std::move(found.facets);
+  for (Facet& facet : results.facets) tell_bearers(facet, index_);
   results.summary.query = name;
   results.summary.matches = found.documents;
   return finished(std::move(results));
@@ -406,6 +410,7 @@ void OneSearch::run(const Asked& asked, const SearchRequest& request, SortOrder 
   summary.matches = counted.count();
   summary.offset = request.offset;
   results.facets = facets_of(request, counted);
+  for (Facet& facet : results.facets) tell_bearers(facet, index_);
   stop_();
   if (first && (order != SortOrder::relevance || !request.others_follow || request.timeline)) {
     found = {std::move(*first), std::move(found.ranked), true};

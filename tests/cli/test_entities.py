@@ -355,5 +355,63 @@ class KnownEverywhere(CliTest):
         self.assertEqual([self.searcher("--list", kind).stdout for kind in KINDS], lists)
 
 
+
+class SurnamesAlone(CliTest):
+    """Who may be meant where a document says no more than a surname."""
+
+    def setUp(self):
+        super().setUp()
+        self.index(**{f"bill{i}": f"Bill Clinton spoke in Lisbon on day {i}." for i in range(2)},
+                   **{f"hillary{i}": f"Hillary Clinton spoke in Porto on day {i}." for i in range(3)},
+                   alone="The port waited, but Mr. Clinton did not come. Ann Keating did.", other="Mr. Keating said so.")
+
+    def value(self, *arguments, name="Clinton"):
+        facet = next(m for m in self.messages(*arguments) if m["type"] == "facet")
+        self.assertEqual(Schema().problems(facet), [])
+        return next((value for value in facet["values"] if value["name"] == name), None)
+
+    def test_lists_and_facets(self):
+        self.assertIn("      1  Clinton (Hillary or Bill)\n", self.searcher("--facets=person", "waited").stdout)
+        self.assertIn("person: Clinton  # 1 document: Clinton (Hillary or Bill)\n", self.searcher("--list", "person").stdout)
+        for arguments in (["--facets=person", "waited"], ["--list", "person"], ["--related", "ann keating"]):
+            value = self.value(*arguments)
+            self.assertEqual((value["label"], value["bearers"], value["bearer_count"]),
+                             ("Clinton (Hillary or Bill)", ["Hillary Clinton", "Bill Clinton"], 2))
+            for full in (self.value(*arguments, name="Hillary Clinton"), self.value(*arguments, name="Keating")):
+                self.assertFalse(full and {"label", "bearers", "bearer_count"} & set(full))
+        # What a filter takes, and what programs read, is the name.
+        self.assertEqual(self.searcher("--count", "--person", "clinton").stdout, "6\n")
+        self.assertIn("person\t1\tClinton\t\n", self.searcher("--tsv", "--list", "person").stdout)
+
+    def test_a_first_name_is_nobodys_surname(self):
+        self.index(ann="Ann Lee, Ann Roe and Ann Poe met. ", others="Barbara Ann sang with Mary Ann.", alone="Ann said so.")
+        value = self.value("--list", "person", name="Ann") or self.value("--facets=person", "said", name="Ann")
+        self.assertFalse(value and {"label", "bearers"} & set(value), value)
+
+    def test_lines_are_taken_as_corrections(self):
+        before = self.searcher("--list", "person").stdout
+        (self.db / "entities.txt").write_text(before)
+        self.assertEqual(self.searcher("--list", "person").stdout, before)
+
+    def test_what_a_user_says_of_bearers(self):
+        for line, label in (("hide person: Hillary Clinton", None), ("person: Clinton = Bill Clinton", None),
+                            ("person: William Clinton = Bill Clinton", "Clinton (Hillary or William)"),
+                            ("person: The President = Bill Clinton", None)):
+            with self.subTest(line=line):
+                (self.db / "entities.txt").write_text(line + "\n")
+                self.assertEqual(self.value("--list", "person").get("label"), label)
+
+    def test_updates_and_several_indexes(self):
+        self.write("new.txt", "Chelsea Clinton spoke in Porto, and so did Roger Clinton.")
+        self.indexer("--quiet", "texts")
+        self.assertEqual(self.value("--list", "person")["label"], "Clinton (Hillary, Bill or 2 others)")
+        self.assertEqual(self.indexer("--check").returncode, 0)
+        other = self.dir / "other"
+        for i in range(3):
+            self.write(f"../more/{i}.txt", "Bill Clinton danced in Ghent.")
+        self.run_program("indexer", "--quiet", "--db", other, "more", db=False)
+        self.assertEqual(self.value("--db", other, "--list", "person")["label"], "Clinton (Bill, Hillary or 2 others)")
+
+
 if __name__ == "__main__":
     unittest.main()

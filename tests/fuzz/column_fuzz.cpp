@@ -52,9 +52,9 @@ std::string shaped(std::string_view input) {
                alias_sorted, terms0, terms1, terms2, terms3, bytes0, bytes1, bytes2, bytes3] = counts;
   const unsigned names = persons + organizations + places, terms = terms0 + terms1 + terms2 + terms3;
   const unsigned numbers = names + (names + sources + languages + 1) + (documents + 2) + list +
-                           4 * (documents + 1) + 2 * names + 2 * terms;
+                           4 * (documents + 1) + 2 * names + persons + 2 * terms;
   const unsigned bytes = text + alias_text + alias_sorted + bytes0 + bytes1 + bytes2 + bytes3;
-  std::string file = "byline columns4\n" + std::string(uuid) + std::string(40 - uuid.size(), '\0');
+  std::string file = "byline columns5\n" + std::string(uuid) + std::string(40 - uuid.size(), '\0');
   append(file, 144 + 4 * numbers + bytes, 8);
   append(file, revision, 8);
   for (const unsigned count : counts) append(file, count, 4);
@@ -107,6 +107,7 @@ std::size_t read_all(const ColumnFile& file) {
     read += sum(file.name(name));
     const auto [begin, end] = file.with_key(file.kind(name), entity_key(file.name(name)));
     require(begin <= end && end <= file.names());
+    for (const std::uint32_t person : file.namesakes(file.name(name))) read += sum(file.name(person));
   }
   for (const std::string_view prefix : word_prefixes) {
     const TermList list = file.terms(prefix).value();

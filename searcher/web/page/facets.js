@@ -84,7 +84,7 @@ export class Facets {
       class: "narrow", "aria-pressed": String(chosen), "data-key": `narrow ${field} ${value.name}`,
       title: value.also.length > 0 ? "also " + value.also.join("; ") : null,
     });
-    narrow.append(element("span", { class: "text" }, value.name), " ", element("span", { class: "number" }, number(value.count)));
+    narrow.append(element("span", { class: "text" }, value.label ?? value.name), " ", element("span", { class: "number" }, number(value.count)));
     narrow.style.setProperty("--share-width", value.count / greatest);
     return element("li", {}, narrow,
       field in kinds && button("i", () => this.#about(field, value.name),

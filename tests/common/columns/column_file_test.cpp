@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -276,4 +277,49 @@ TEST_CASE("a file that cannot be written") {
           "the index could not be written: /nowhere/at/all: No such file or directory");
     CHECK(error.hint() == "the index is as it was before this run");
   }
+}
+
+TEST_CASE("a surname leads to the names of persons who share it") {
+  const auto namesakes = [](const ColumnFile& file, std::string_view person) {
+    std::vector<std::string> names;
+    for (const std::uint32_t number : file.namesakes(person)) names.emplace_back(file.name(number));
+    std::sort(names.begin(), names.end());
+    return names;
+  };
+  using Names = std::vector<std::string>;
+  const auto people = [](std::uint32_t document, ColumnWriter& writer,
+                         const std::vector<std::string>& names) {
+    writer.add(document,
+               {1, "", "", "", {schema::pack_names(names), "", schema::pack_names({"Lake Clinton"})}});
+  };
+  const TempColumns columns;
+  ColumnWriter writer;
+  people(1, writer, {"Bill Clinton", "Clinton", "Ann Lee"});
+  people(2, writer, {"CLINTON", "Hillary Clinton", "Clinton Watts"});
+  writer.write(columns.file(), uuid, 1, {});
+  auto file = ColumnFile::open(columns.file(), uuid);
+  REQUIRE(file);
+  CHECK(namesakes(*file, "Clinton") == Names{"Bill Clinton", "CLINTON", "Clinton", "Hillary Clinton"});
+  CHECK(namesakes(*file, "clinton") == namesakes(*file, "Clinton"));
+  CHECK(namesakes(*file, "Ann Lee") == Names{"Ann Lee"});
+  CHECK(namesakes(*file, "Lee") == Names{"Ann Lee"});
+  CHECK(namesakes(*file, "Ray").empty());
+  CHECK(file->beginning_with(P, "clinton ") == 1);
+  CHECK(file->beginning_with(P, "b") == 1);
+  CHECK(file->beginning_with(P, "") == 6);
+  CHECK(file->beginning_with(P, "zoe ") == 0);
+  CHECK(file->beginning_with(L, "lake ") == 1);
+
+  ColumnWriter behind(*file);
+  people(3, behind, {"Chelsea Clinton", "Lee", "Aaron Clinton Jr."});
+  behind.write_behind(*file, columns.file(), uuid, 2, {});
+  file = ColumnFile::open(columns.file(), uuid);
+  REQUIRE(file);
+  CHECK(namesakes(*file, "Clinton") == Names{"Aaron Clinton Jr.", "Bill Clinton", "CLINTON",
+                                             "Chelsea Clinton", "Clinton", "Hillary Clinton"});
+  CHECK(namesakes(*file, "Lee") == Names{"Ann Lee", "Lee"});
+
+  each_damaged(columns, [&](const ColumnFile& damaged) {
+    CHECK(damaged.namesakes("Clinton").size() <= damaged.names());
+  });
 }

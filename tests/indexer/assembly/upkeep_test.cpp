@@ -259,6 +259,8 @@ TEST_CASE("--check compares the column file with the slots") {
     sources_and_languages.push_back(columns->language(document));
   const Numbers entities(columns->entities().begin(), columns->entities().end());
   const Numbers totals(columns->name_totals().begin(), columns->name_totals().end());
+  const Numbers by_surname(columns->by_surname().begin(), columns->by_surname().end());
+  REQUIRE(by_surname.size() > 1);
   const auto with = [](Numbers numbers, std::size_t at, std::uint32_t number) {
     numbers.at(at) = number;
     return numbers;
@@ -278,8 +280,11 @@ TEST_CASE("--check compares the column file with the slots") {
        " differs from the index in the length of document 1"},
       {"Angela Merkel", "Angela Merkle", " differs from the index in the names of document 1"},
       {bytes(totals), bytes(with(totals, 0, totals[0] + 1)), " has other sums of its names"},
+      {bytes(totals) + bytes(by_surname),
+       bytes(totals) + bytes(Numbers(by_surname.rbegin(), by_surname.rend())),
+       " has its persons in another order"},
       {"abgebrochen", "abgebrochem", " differs from the index in the term abgebrochen"},
-      {"byline columns4", "byline columns0", " is damaged or of another index"},
+      {"byline columns5", "byline columns0", " is damaged or of another index"},
   };
   const auto problems_with = [&](const std::string& there, const std::string& instead) {
     std::string changed = whole;
