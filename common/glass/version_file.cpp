@@ -84,4 +84,16 @@ bool add_to_version_file(const std::string& folder, const TableRoot& data, const
   return true;
 }
 
+bool put_back(const std::string& folder, const Version& before, TableName table) {
+  const std::optional<Version> version = Version::read(folder);
+  if (!version) return false;
+  ByteBuffer out;
+  out.append(version->beginning);
+  for (std::size_t each = 0; each < version->roots.size(); ++each)
+    out.append((static_cast<TableName>(each) == table ? before : *version).roots[each].packed);
+  out.append(version->statistics);
+  write_file(folder + "/" + std::string(version_file_name), out);
+  return true;
+}
+
 }  // namespace byline::glass

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 
+#include "common/glass/table.hpp"
 #include "common/glass/table_writer.hpp"
 
 namespace byline::glass {
@@ -26,5 +27,9 @@ void write_version_file(const std::string& path, const std::array<TableRoot, 4>&
 /// written, when that file is not as FORMAT.md describes it.
 bool add_to_version_file(const std::string& folder, const TableRoot& data, const TableRoot& term_lists,
                          const TableRoot& positions);
+
+/// Has the version file of a database that Xapian has changed tell of a table as it was `before`, since
+/// Xapian was not shown it. False, and nothing is written, when that file is not as FORMAT.md describes it.
+bool put_back(const std::string& folder, const Version& before, TableName table);
 
 }  // namespace byline::glass

@@ -15,7 +15,8 @@ What is skipped is told on standard error, in each run until it is mended.
 Options you always want go into ~/.config/byline/config (or the file that $BYLINE_CONFIG names), one a line;
 the command line wins.
 
---annotate prints a line of JSON for each document, with who is named where, and makes no index.
+--annotate prints a line of JSON for each document, with who is named where, and makes no index:
+indexer --annotate ~/news > names.jsonl
 
 Exit status: 0 all indexed, 1 done, but some documents were skipped, a later step failed or the summary
 could not be written, 2 nothing done, 130 interrupted (the index is then as it was before, or already brought
@@ -24,8 +25,7 @@ up to date; it is said which).
 Examples:
   indexer ~/news
   indexer --db ~/wire --fields id=url,text=body,date=published wire.jsonl.gz
-  find ~/news -name '*.html' -print0 | indexer --db ~/pages -0 --files-from -
-  indexer --annotate ~/news | jq -r '.id as $id | .names[] | [$id, .field, .name, .text] | @tsv')";
+  find ~/news -name '*.html' -print0 | indexer --db ~/pages -0 --files-from -)";
 
 static Chapter annotations() {
   return {

@@ -103,6 +103,8 @@ std::string names_by_line(const WordsInPlace& document, std::span<const PlacedNa
   for (std::uint32_t& each : number)
     if (each != none) each = kept++;
   std::string record;
+  append_little_endian(record, document.shingles.size(), 4);
+  for (const PlacedShingle& each : document.shingles) append_little_endian(record, each.shingle, 4);
   append_little_endian(record, kept, 4);
   for (std::size_t at = 0; at < lines.size(); ++at) {
     if (number[at] == none) continue;
@@ -128,11 +130,15 @@ std::vector<std::uint32_t> names_in_furniture(std::string_view names_by_line, co
     names_by_line.remove_prefix(width);
     return number;
   };
-  std::vector<bool> is_furniture(names_by_line.empty() ? 0 : next(4));
+  std::uint32_t own = 0;
+  const std::uint32_t shingles = next(4);
+  for (std::uint32_t i = 0; i < shingles && !names_by_line.empty(); ++i) own += !furniture.has(next(4));
+  if (own < (shingles + 3) / 4) return {};
+  std::vector<bool> is_furniture(std::min<std::size_t>(next(4), names_by_line.size()));
   bool any = false;
   for (std::size_t at = 0; at < is_furniture.size(); ++at) {
     ShingledWords line(next(2));
-    for (std::uint32_t shingles = next(2); shingles > 0; --shingles) {
+    for (std::uint32_t left = next(2); left > 0; --left) {
       const std::uint32_t word = next(2), shingle = next(4);
       line.add(word, shingle, furniture.has(shingle));
     }

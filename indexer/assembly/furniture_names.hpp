@@ -28,14 +28,16 @@ struct WordsInPlace {
   std::span<const PlacedShingle> shingles;  // Sketcher::shingles()
 };
 
-/// What tells, once it is known what is furniture, which of a document's entities stand in nothing else: of
-/// those that may, the lines of the text that name them, with their shingles. Numbers are little-endian: 32
-/// bits how many lines; of each 16 bits its words and 16 bits how many shingles, and of each of these 16 bits
-/// the word it ends with and 32 bits its hash; then of each entity 32 bits its place among those of the
-/// document, 32 bits how many lines, and 32 bits for each. Empty where there is none.
+/// What tells, once it is known what is furniture, which of a document's entities stand in nothing else: all
+/// shingles of the text, and of entities that may the lines that name them. Numbers are little-endian: 32
+/// bits how many shingles, 32 bits for each; 32 bits how many lines; of each 16 bits its words and 16 bits
+/// how many shingles, and of each of these 16 bits the word it ends with and 32 bits its hash; then of each
+/// entity 32 bits its place among those of the document, 32 bits how many lines, and 32 bits for each. Empty
+/// where there is none.
 std::string names_by_line(const WordsInPlace& document, std::span<const PlacedName> names);
 
-/// The entities that stand in nothing but lines that are furniture, by their places, ascending.
+/// The entities that stand in nothing but lines that are furniture, by their places, ascending. None of a
+/// text of which three quarters are: a form, or a copy.
 std::vector<std::uint32_t> names_in_furniture(std::string_view names_by_line, const NumberSet& furniture);
 
 /// Has these of a document's names count no longer, and all others. Returns whether that changes anything.

@@ -21,6 +21,7 @@
 #include "indexer/assembly/survivors.hpp"
 #include "indexer/segment/database_merge.hpp"
 #include "indexer/segment/segment.hpp"
+#include "indexer/segment/without_positions.hpp"
 
 namespace byline {
 
@@ -84,20 +85,22 @@ FurnitureNames names_after(const Xapian::Database& database, const std::string& 
 
 /// Has names count in a segment as they are to. Before segments are joined: what Xapian changes leaves holes.
 void settle_names(const std::string& segment, const FurnitureNames& names) {
-  const Xapian::Database before = open_database(segment);
-  const std::string prefix(schema::id_prefix);
   std::vector<std::pair<Xapian::docid, std::uint64_t>> changes;
-  for (auto term = before.allterms_begin(prefix); term != before.allterms_end(prefix); ++term)
-    if (const std::uint64_t id = story_id(*term); names.leaves_out_some(id))
-      changes.emplace_back(*before.postlist_begin(*term), id);
+  {
+    const Xapian::Database before = open_database(segment);
+    const std::string prefix(schema::id_prefix);
+    for (auto term = before.allterms_begin(prefix); term != before.allterms_end(prefix); ++term)
+      if (const std::uint64_t id = story_id(*term); names.leaves_out_some(id))
+        changes.emplace_back(*before.postlist_begin(*term), id);
+  }
   if (changes.empty()) return;
   std::sort(changes.begin(), changes.end());
-  Xapian::WritableDatabase database(segment, Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC);
-  for (const auto& [number, id] : changes) {
-    Xapian::Document document = database.get_document(number);
-    if (names.settle_new(document, id)) database.replace_document(number, document);
-  }
-  database.commit();
+  change_without_positions(segment, [&](Xapian::WritableDatabase& database) {
+    for (const auto& [number, id] : changes) {
+      Xapian::Document document = database.get_document(number);
+      if (names.settle_new(document, id)) database.replace_document(number, document);
+    }
+  });
 }
 
 void settle_names(const std::vector<std::string>& segments, const FurnitureNames& names, unsigned threads) {

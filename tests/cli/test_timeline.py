@@ -79,7 +79,7 @@ class Timeline(CliTest):
         self.assertEqual([(day["name"], day["count"], day["outlets"]) for day in both], before)
 
     def test_headlines_of_the_best_alone(self):
-        many = "".join(record(f"n{i}", f"Heron {i}", "A heron stood in the reeds.", f"20{i // 200:02}-05-0{1 + i % 9}", "Tern") for i in range(2010))
+        many = "".join(record(f"n{i}", f"Heron {i}", "A heron stood in the reeds.", f"20{i % 11:02}-05-0{1 + i % 9}", "Tern") for i in range(2010))
         self.assertEqual(self.indexer("-", stdin=many).returncode, 0)
         result = self.searcher("--timeline", "--by=year", "heron")
         self.assertEqual(result.stderr, "searcher: headlines are from the best 2,000 of 2,010 matches\n")
@@ -88,7 +88,7 @@ class Timeline(CliTest):
         self.assertEqual(self.searcher("--timeline", "lisbon").stderr, "")
 
     def test_a_day_that_none_of_the_best_is_of_has_its_best_match(self):
-        many = "".join(record(f"n{i}", f"Heron {i}", "A heron stood in the reeds.", f"20{i // 200:02}-05-0{1 + i % 9}", "Tern") for i in range(2000))
+        many = "".join(record(f"n{i}", f"Heron {i}", "A heron stood in the reeds.", f"20{i % 11:02}-05-0{1 + i % 9}", "Tern") for i in range(2000))
         many += "".join(record(f"old{i}", f"Reeds {i}", "A heron stood there. " + "The river was wide and slow. " * (20 - i),
                                f"199{i // 5}-05-0{1 + i % 5 // 4}", "Tern") for i in range(10))
         self.assertEqual(self.indexer("-", stdin=many).returncode, 0)

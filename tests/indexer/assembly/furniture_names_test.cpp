@@ -85,7 +85,8 @@ TEST_CASE("names that stand in nothing but what is repeated") {
            "before.",
        links, ""},  // a line that also says something else
       {"Cranes turn", "", links, ""},
-      {"", links, links, "Greta Thunberg; Glasgow; Boris Johnson"},
+      {"", links, links, ""},  // nothing else is there
+      {"", story + links, story + links, ""},
       {"Cranes turn", links + "\r\n\r\n" + story, links, "Greta Thunberg; Glasgow; Boris Johnson"},
   };
   for (const auto& row : rows) {
