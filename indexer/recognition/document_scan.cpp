@@ -123,7 +123,7 @@ void DocumentScan::find_stretches(std::uint32_t sentence, std::uint32_t begin, s
     const std::uint32_t first = i > free && has(i - 1, leading) ? i - 1 : i;
     std::uint32_t last = i + 1;
     for (;;) {
-      while (last < end && has(last, has_upper)) ++last;
+      while (last < end && has(last, has_upper) && !has(last, begins_anew)) ++last;
       std::uint32_t next = last;
       while (next < end && next < last + max_link && !has(next, has_upper) && has(next, inner)) ++next;
       if (next == last || next == end || !has(next, has_upper)) break;

@@ -193,10 +193,14 @@ void WordTable::insert(const Entry& entry) {
 
 WordTable::Entry WordTable::add(std::string_view token, std::uint64_t hash) {
   std::string form = training_form(token);
-  if (lexicon_.reading() == Reading::other_languages) form.erase(0, length_of_elision(form));
+  const std::size_t article = lexicon_.reading() == Reading::other_languages ? length_of_elision(form) : 0;
+  // Giscard d'Estaing, Università dell'Aquila
+  const bool joins = form[0] == 'd' && form.compare(0, article, "dall'") != 0;
+  form.erase(0, article);
   if (form != token) {  // another way to write a word: the same id
     Entry entry = intern(form, hash_bytes(form));
     entry.hash = hash;
+    if (article > 0 && !joins) entry.traits |= begins_anew;
     insert(entry);
     return entry;
   }

@@ -38,7 +38,8 @@ enum Trait : std::uint16_t {
   acronym_like = 2048,  // two to six capitals
   linking = 4096,       // of, and, for, the: skipped in acronyms
   first_name = 8192,
-  in_letters = 16384,  // Reading::other_languages
+  in_letters = 16384,   // Reading::other_languages
+  begins_anew = 32768,  // after an article that ends a name before it: Ferrari [all'Ansa]
 };
 
 struct Word {

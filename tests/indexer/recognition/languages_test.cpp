@@ -65,6 +65,10 @@ TEST_CASE("an elided article is no part of what is read") {
   check({
       {"Il a quitté l'Assemblée nationale et l’Allemagne, dit le maire d'Amiens.",
        "l'Assemblée nationale/org; l’Allemagne/place; d'Amiens/place", "fr"},
+      {"Non lo so. Ha incontrato Giulio Rossi nell’Aquila di oggi.", "Giulio Rossi/person; nell’Aquila/place",
+       "it"},
+      {"Valéry Giscard d'Estaing est mort, selon Pierre Martin.",
+       "Valéry Giscard d'Estaing/person; Pierre Martin/person", "fr"},
       {"Gli studenti dell'Università di Bologna protestano.", "dell'Università di Bologna/org", "it"},
   });
 }
