@@ -113,6 +113,13 @@ void DocumentScan::note_states(std::uint32_t begin, std::uint32_t end) {
   }
 }
 
+bool DocumentScan::may_go_on(std::uint32_t i) const {
+  const auto first = static_cast<unsigned char>(words_[ids_[i]].first);
+  constexpr unsigned char greek = 0xCD, cyrillic = 0xD0, armenian = 0xD4, three_bytes = 0xE0;
+  const bool known_script = first < greek || (first >= cyrillic && first < armenian) || first >= three_bytes;
+  return known_script && has(i, alphabetic) && !has(i, has_upper);
+}
+
 void DocumentScan::find_stretches(std::uint32_t sentence, std::uint32_t begin, std::uint32_t end) {
   std::uint32_t free = begin;  // no earlier stretch reaches here
   for (std::uint32_t i = begin; i < end;) {
@@ -131,9 +138,7 @@ void DocumentScan::find_stretches(std::uint32_t sentence, std::uint32_t begin, s
     }
     if (last < end && has(last, trailing)) ++last;
     if (has(i, in_letters))
-      for (std::uint32_t k = 0; k < max_tail && last < end && has(last, alphabetic) && !has(last, has_upper);
-           ++k)
-        ++last;
+      for (std::uint32_t k = 0; k < max_tail && last < end && may_go_on(last); ++k) ++last;
     stretches_.push_back({first, last, begin, end, sentence});
     i = free = last;
   }

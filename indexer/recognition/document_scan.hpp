@@ -89,6 +89,8 @@ class DocumentScan {
   void intern(std::span<const std::string_view> tokens);
   void scan_sentence(std::uint32_t sentence, std::uint32_t begin, std::uint32_t end);
   void note_states(std::uint32_t begin, std::uint32_t end);
+  /// A word in lower case, in letters that a model of other languages is trained on: Latin and Cyrillic.
+  bool may_go_on(std::uint32_t i) const;
   void find_stretches(std::uint32_t sentence, std::uint32_t begin, std::uint32_t end);
   void collect_expansions(std::uint32_t begin, std::uint32_t end);
   WordState& fresh_state(std::uint32_t word);

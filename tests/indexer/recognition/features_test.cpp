@@ -180,6 +180,9 @@ TEST_CASE("in other languages words are read in Latin letters, and a name may go
   CHECK(lower("Perú") != lower("peru"));
   CHECK(stretches_of("Il Ministero dei beni culturali non ha detto , Roma",
                      shipped_model_of_other_languages()) == "[Il Ministero dei beni culturali][Roma]");
+  // Not in letters that it is not trained on.
+  CHECK(stretches_of("Τράπεζα της Ελλάδος ανακοίνωσε", shipped_model_of_other_languages()) ==
+        "[Τράπεζα][Ελλάδος]");
 }
 
 TEST_CASE("kept sums give the scores that all features give") {
