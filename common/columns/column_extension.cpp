@@ -169,6 +169,15 @@ class ColumnWriter::Extension {
     add_come(nowhere);
     for (const auto& [number, name] : known) renumbered_come[number] = renumbered_[name];
     columns_.names[k] = before_.first(k + 1) - before_.first(k) + static_cast<std::uint32_t>(come.size());
+    if (kind == EntityKind::person) order_by_surname(come);
+  }
+
+  void order_by_surname(const std::vector<NewName>& come) {
+    for (const std::uint32_t person : before_.by_surname())
+      columns_.by_surname.push_back(person < before_.first(1) ? renumbered_[person] : 0);  // 0: damaged
+    Numbers numbers;
+    for (const NewName& name : come) numbers.push_back(renumbered_come_[0][name.number]);
+    columns_.order_by_surname(numbers);
   }
 
   /// Sources or languages that have come go behind the others of their list. Returns their numbers in it, by

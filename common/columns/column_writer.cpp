@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <numeric>
 #include <tuple>
 #include <unordered_map>
 #include <utility>
@@ -111,6 +112,9 @@ void ColumnWriter::write(const std::string& path, std::string_view uuid, std::ui
   for (const auto& [kind, name] : list_)
     columns_.list.push_back(renumbered[static_cast<std::size_t>(kind)][name]);
   columns_.order_list();
+  std::vector<std::uint32_t> persons(columns_.names[static_cast<std::size_t>(EntityKind::person)]);
+  std::iota(persons.begin(), persons.end(), 0U);
+  columns_.order_by_surname(persons);
   columns_.write(path, uuid, revision, aliases);
 }
 
@@ -133,16 +137,25 @@ void Columns::order_list() {
   }
 }
 
-std::vector<std::uint32_t> Columns::by_surname() const {
-  std::vector<std::pair<std::string, std::uint32_t>> persons(
-      names[static_cast<std::size_t>(EntityKind::person)]);
-  for (std::uint32_t number = 0; number < persons.size(); ++number)
-    persons[number] = {surname_word(text(number)), number};
-  std::sort(persons.begin(), persons.end());
-  std::vector<std::uint32_t> numbers;
-  numbers.reserve(persons.size());
-  for (const auto& [surname, number] : persons) numbers.push_back(number);
-  return numbers;
+void Columns::order_by_surname(std::span<const std::uint32_t> come) {
+  std::vector<std::pair<std::string, std::uint32_t>> sorted;
+  sorted.reserve(come.size());
+  for (const std::uint32_t number : come) sorted.emplace_back(surname_word(text(number)), number);
+  std::sort(sorted.begin(), sorted.end());
+  const auto stands_before = [this](std::uint32_t number, const auto& wanted) {
+    return std::pair(surname_word(text(number)), number) < wanted;
+  };
+  std::vector<std::uint32_t> all;
+  all.reserve(by_surname.size() + come.size());
+  auto next = by_surname.begin();
+  for (const auto& each : sorted) {
+    const auto place = std::lower_bound(next, by_surname.end(), each, stands_before);
+    all.insert(all.end(), next, place);
+    all.push_back(each.second);
+    next = place;
+  }
+  all.insert(all.end(), next, by_surname.end());
+  by_surname = std::move(all);
 }
 
 std::string_view Columns::text(std::uint32_t number) const {
@@ -180,7 +193,7 @@ void Columns::write(const std::string& path, std::string_view uuid, std::uint64_
   file.write(std::array{header.text_bytes});
   for (const auto* numbers : {&list_begin, &list, &dates, &source_of, &language_of, &lengths, &totals})
     file.write(*numbers);
-  file.write(by_surname());
+  file.write(by_surname);
   for (const OwnTermList& of_prefix : terms) file.write(of_prefix.list().entries());
   for (const std::string_view text : {std::string_view(texts), aliases.text(), aliases.sorted()})
     file.write(text);

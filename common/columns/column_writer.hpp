@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -30,6 +31,7 @@ struct Columns {
   std::uint32_t sources = 0, languages = 0;
   std::vector<std::uint32_t> entities, text_begin, list_begin, list, dates, source_of, language_of, lengths;
   std::vector<std::uint32_t> totals;
+  std::vector<std::uint32_t> by_surname;  // persons, in the order of their surname_word()
   std::array<OwnTermList, word_prefixes.size()> terms;
   std::string texts;
 
@@ -39,8 +41,8 @@ struct Columns {
   /// Sorts the names in the list, document by document, marks those whose entity stands before them, and
   /// counts them.
   void order_list();
-  /// The names of persons in the order of their surname_word().
-  std::vector<std::uint32_t> by_surname() const;
+  /// Puts these persons into by_surname, which is in order before and after.
+  void order_by_surname(std::span<const std::uint32_t> come);
   /// Writes the file, whole or not at all, and to the disk. Throws Error.
   void write(const std::string& path, std::string_view uuid, std::uint64_t revision,
              const AliasTable& aliases) const;
