@@ -44,14 +44,14 @@ std::string list(const Counts& counts) {
   return text.empty() ? std::string("none") : text;
 }
 
-/// "12 passages in 5 documents, mostly in The Gull, Evening Post; 3 names stand in nothing else"
+/// "12 passages in 5 documents, mostly in The Gull, Evening Post; names in it alone do not count in 3
+/// documents"
 std::string repeated_text(const StoryStatistics& s) {
   if (s.passages == 0) return "none";
   std::string text = counted(s.passages, "passage") + " in " + counted(s.documents, "document");
   for (const std::string& source : s.sources)
     text += (&source == &s.sources.front() ? ", mostly in " : ", ") + harmless(to_valid_utf8(source), true);
-  if (s.names > 0)
-    text += "; " + counted(s.names, "name") + (s.names == 1 ? " stands" : " stand") + " in nothing else";
+  if (s.without > 0) text += "; names in it alone do not count in " + counted(s.without, "document");
   return text;
 }
 
@@ -63,7 +63,7 @@ void print_statistics(const IndexStatistics& s, bool as_json) {
     if (s.stories)
       repeated = {{"passages", s.stories->passages},
                   {"documents", s.stories->documents},
-                  {"names", s.stories->names},
+                  {"documents_without_its_names", s.stories->without},
                   {"sources", s.stories->sources}};
     for (const auto& [reason, count] : s.skipped) skipped[reason] = count;
     for (const auto& [name, count] : s.languages) languages[name] = count;

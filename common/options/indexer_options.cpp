@@ -109,8 +109,9 @@ std::vector<Option> options() {
        .more =
            "Each line is the message document of schema.json, in the order of reading: what is known of the "
            "document, its text, and its names, with their places in it in characters, whom or what they "
-           "stand for, and why. With --db the names stand for whom they stand for in that index, which is "
-           "only read; else for whom they stand for in their document. See ANNOTATIONS.",
+           "stand for, and why. With --db the names stand for whom they stand for in that index (without "
+           "entities.txt), which is only read; else for whom they stand for in their document. See "
+           "ANNOTATIONS.",
        .setting = false},
       {.name = "copies",
        .section = run,

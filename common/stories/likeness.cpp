@@ -158,7 +158,9 @@ bool is_copy(const Sketch& a, const Sketch& b, std::span<const std::uint32_t> fu
       found.resemblance_of_all() >= same_resemblance)
     return true;
   if (found.shared < least_shared) return false;
-  const bool a_is_smaller = found.of_a <= found.of_b;
+  // Of two of one size the one with less furniture: which of them is asked about the other changes nothing.
+  const bool a_is_smaller =
+      std::pair(found.of_a, found.furniture_of_a) <= std::pair(found.of_b, found.furniture_of_b);
   if (a_is_smaller ? found.furniture_of_a > found.of_a : found.furniture_of_b > found.of_b) return false;
   if (found.containment() >= edited_containment && cosine_of_stems >= edited_cosine) return true;
   if (found.resemblance() < least_resemblance && found.containment() < least_containment) return false;

@@ -284,7 +284,9 @@ std::vector<std::uint32_t> Sketcher::State::shingles() {
   for (const PlacedShingle& each : placed) kept.push_back(each.shingle);
   std::sort(kept.begin(), kept.end());
   kept.erase(std::unique(kept.begin(), kept.end()), kept.end());
-  if (kept.size() > Sketch::most_shingles) kept.resize(Sketch::most_shingles);  // the same of every text
+  if (kept.size() <= Sketch::most_shingles) return kept;
+  kept.resize(Sketch::most_shingles);  // the same of every text
+  std::erase_if(placed, [last = kept.back()](const PlacedShingle& each) { return each.shingle > last; });
   return kept;
 }
 

@@ -100,7 +100,7 @@ class Sketcher {
   std::string sketch(const StoredFields& fields);
 
   /// Of the document sketched last: the words of its text that shingles are made of, by their tokens, and the
-  /// shingles below shingle_limit(), by word.
+  /// shingles that the sketch has, wherever they stand, by word.
   std::span<const std::uint32_t> words() const;
   std::span<const PlacedShingle> shingles() const;
 

@@ -133,7 +133,7 @@ std::vector<std::uint32_t> names_in_furniture(std::string_view names_by_line, co
   std::uint32_t own = 0;
   const std::uint32_t shingles = next(4);
   for (std::uint32_t i = 0; i < shingles && !names_by_line.empty(); ++i) own += !furniture.has(next(4));
-  if (own < (shingles + 3) / 4) return {};
+  if (own < (shingles + 1) / 2) return {};
   std::vector<bool> is_furniture(std::min<std::size_t>(next(4), names_by_line.size()));
   bool any = false;
   for (std::size_t at = 0; at < is_furniture.size(); ++at) {

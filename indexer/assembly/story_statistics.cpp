@@ -73,7 +73,7 @@ std::optional<StoryStatistics> story_statistics(const Xapian::Database& database
   StoryStatistics statistics{.copies = count_copies(*file), .passages = file->furniture().size()};
   const Xapian::valueno left_out = schema::left_out_names_slot;
   for (auto at = database.valuestream_begin(left_out); at != database.valuestream_end(left_out); ++at)
-    statistics.names += schema::unpack_places(*at).size();
+    ++statistics.without;
   struct OfSource {
     std::uint64_t uses = 0;
     std::uint32_t document = 0;  // one that has its name

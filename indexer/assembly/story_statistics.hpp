@@ -14,7 +14,7 @@ struct StoryStatistics {
   std::uint64_t copies = 0;     // documents that searcher --collapse puts under another
   std::uint64_t passages = 0;   // five words in a row that a source repeats; see find_furniture()
   std::uint64_t documents = 0;  // that have two or more such of their source: one may be a phrase of its time
-  std::uint64_t names = 0;      // of documents, that stand in nothing else and do not count
+  std::uint64_t without = 0;    // documents with names that stand in nothing else and do not count
   std::vector<std::string> sources{};  // those with most of it, at most three
 };
 

@@ -349,6 +349,8 @@ TEST_CASE("what makes no copy") {
       {"half is furniture", shingles(0, 20), shingles(0, 20), shingles(0, 10), alike, true},
       {"more than half is furniture", shingles(0, 20), shingles(0, 20), shingles(0, 11), alike, false},
       {"of the longer one only", shingles(0, 10), shingles(0, 40), shingles(15, 40), same, true},
+      {"of one of two that have as much else", shingles(0, 10), shingles(0, 30), shingles(10, 30), same,
+       true},
       {"the same, all furniture", shingles(0, 20), shingles(0, 20), shingles(0, 20), same, true},
       {"nearly the same, all furniture", shingles(0, 20), shingles(0, 18), shingles(0, 20), same, true},
       {"not quite the same, all furniture", shingles(0, 20), shingles(0, 17), shingles(0, 20), same, false},

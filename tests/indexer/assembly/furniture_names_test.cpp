@@ -69,13 +69,14 @@ const std::string links =
 
 TEST_CASE("names that stand in nothing but what is repeated") {
   const std::string story =
-      "Mary Keating of the port said in Dover that the cranes would turn again on Friday.\n";
+      "Mary Keating of the port said in Dover that the cranes would turn again on Friday, "
+      "when the last of eleven ships had left the harbour and the wind had gone down a little.\n";
   const struct {
     std::string title, text, repeated, expected;
   } rows[] = {
       {"Cranes turn", story + links, links, "Greta Thunberg; Glasgow; Boris Johnson"},
       {"Cranes turn", story + links, "nothing of the text", ""},
-      {"Cranes turn", story + links, story, "Mary Keating; Dover"},
+      {"Cranes turn", story + links, story, ""},
       {"Cranes turn", story + "Greta Thunberg watched them from the harbour wall for an hour.\n" + links,
        links, "Glasgow; Boris Johnson"},
       {"Boris Johnson in Dover", story + links, links, "Greta Thunberg; Glasgow"},
