@@ -387,6 +387,8 @@ class Run {
       report_progress(true);
       update_generation(current_, update, [this] { interruption_.commit(); });
       interruption_.committed();
+    } else {
+      catch_up(current_);
     }
     summary_.documents = open_database(folder_->current()).get_doccount();
   }

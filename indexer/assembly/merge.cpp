@@ -16,6 +16,7 @@
 #include "common/fields/schema.hpp"
 #include "common/names/alias_terms.hpp"
 #include "common/plain_file.hpp"
+#include "common/stories/story_file.hpp"
 #include "common/stories/story_writer.hpp"
 #include "common/text/text_map.hpp"
 #include "indexer/assembly/survivors.hpp"
@@ -208,6 +209,40 @@ void update_generation(const std::string& generation, const IndexUpdate& update,
   in_place.commit(update.sketches);
 }
 
+namespace {
+
+struct WordChanges {
+  std::uint64_t revision_before;
+  const TermChanges& changes;  // since that
+};
+
+/// What fails makes searches slower, and nothing else.
+void bring_caches_up_to_date(const Xapian::Database& database, const std::string& folder,
+                             const std::vector<std::string>& sketches, const WordChanges& words) {
+  const auto attempt = [](auto&& extend) {
+    try {
+      extend();
+    } catch (const Error&) {
+    } catch (const Xapian::Error&) {
+    }
+  };
+  attempt([&] { extend_columns(database, folder, words.revision_before, words.changes); });
+  attempt([&] { extend_stories(database, folder, sketches); });
+}
+
+}  // namespace
+
+void catch_up(const std::string& generation) {
+  const Xapian::Database database = open_database(generation);
+  const auto is_behind = [&](const auto& file) {
+    return file && file->revision() != database.get_revision();
+  };
+  const auto path_of = [&](std::string_view name) { return (fs::path(generation) / name).string(); };
+  if (is_behind(ColumnFile::open(path_of(column_file_name), database.get_uuid())) ||
+      is_behind(StoryFile::open(path_of(story_file_name), database.get_uuid())))
+    bring_caches_up_to_date(database, generation, {}, {0, {}});
+}
+
 UpdateInPlace::UpdateInPlace(const std::string& folder)
     : folder_(folder), database_(open_for_writing(folder)), revision_before_(database_.get_revision()) {
   database_.begin_transaction();
@@ -250,15 +285,7 @@ void UpdateInPlace::commit(const std::vector<std::string>& sketches) {
   // The commit is the rename of a file, which a power cut may undo; the next update would then write over
   // what the version before still needs. Too late to fail.
   flush_to_disk(folder_);
-  const auto bring_up_to_date = [](auto&& extend) {
-    try {
-      extend();
-    } catch (const Error&) {
-    } catch (const Xapian::Error&) {
-    }
-  };
-  bring_up_to_date([&] { extend_columns(database_, folder_, revision_before_, changes_); });
-  bring_up_to_date([&] { extend_stories(database_, folder_, sketches); });
+  bring_caches_up_to_date(database_, folder_, sketches, {revision_before_, changes_});
 }
 
 namespace {

@@ -49,6 +49,9 @@ void build_generation(const std::string& generation, const std::string& old_gene
 void update_generation(const std::string& generation, const IndexUpdate& update,
                        const std::function<void()>& before_commit = {});
 
+/// Brings the files beside the database up to date where an update was cut off before it did.
+void catch_up(const std::string& generation);
+
 /// The groups of names that the documents of an index give evidence of. The column file in `folder`, if there
 /// is one, only makes it faster; `folder` may be empty.
 NameGrouping group_index_names(const Xapian::Database& database, const std::string& folder);

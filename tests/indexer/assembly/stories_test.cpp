@@ -219,6 +219,23 @@ TEST_CASE("an index without the file gets it with its next generation") {
   }
 }
 
+TEST_CASE("a run that changes nothing makes good for an update that was cut off before the files") {
+  News news;
+  news.records("a.jsonl", numbers(0, 60));
+  news.run();
+  const auto before = read_plain_file(news.path(), 1 << 24).value();
+  const std::string columns = current_generation(news.options.index) + "/byline.columns";
+  const auto columns_before = read_plain_file(columns, 1 << 24).value();
+  news.records("b.jsonl", numbers(60, 64));
+  news.run();
+  const auto expected_stories = news.stories();
+  std::ofstream(news.path(), std::ios::binary) << before;
+  std::ofstream(columns, std::ios::binary) << columns_before;
+  CHECK(counts(news.run()) == "64 unchanged; 64");
+  CHECK(news.stories() == expected_stories);
+  CHECK(check_index(news.options.index).empty());
+}
+
 TEST_CASE("--check tells where the story file differs, and --compact mends it") {
   News news;
   news.records("a.jsonl", numbers(0, 50));
