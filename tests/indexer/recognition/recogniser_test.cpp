@@ -84,6 +84,13 @@ TEST_CASE("examples of firms, and what stands in quotation marks before its kind
   });
 }
 
+TEST_CASE("programmes are nobody") {
+  check({
+      {"Seniors on Medicare worry about Social Security in Ohio.", "Ohio/place"},
+      {"He runs the Social Security Administration.", "Social Security Administration/org"},
+  });
+}
+
 TEST_CASE("institutions and clubs are no places") {
   check({
       {"The letter was stolen from the Hollis Museum in Ghent.", "Hollis Museum/org; Ghent/place"},
