@@ -1,5 +1,7 @@
 #include "common/names/names.hpp"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
 #include <array>
 #include <iterator>
@@ -261,10 +263,11 @@ ShortForm short_form(const NameWords& name, const NameWords& full) {
 
 bool is_acronym(std::string_view name) {
   std::size_t capitals = 0, others = 0;
-  for (const char c : name) {
-    if (is_upper(c))
+  for (std::size_t at = 0; at < name.size();) {
+    const char32_t c = next_code_point(name, at);
+    if (u_isupper(static_cast<UChar32>(c)))
       ++capitals;
-    else if (is_digit(c) || c == '&')
+    else if ((c >= '0' && c <= '9') || c == '&')
       ++others;
     else if (c != '.')
       return false;
@@ -323,7 +326,10 @@ LetterCase letter_case(std::string_view name) {
 bool is_shouted(EntityKind kind, std::string_view name) {
   const std::size_t longest_acronym = kind == EntityKind::organization ? 6 : 3;
   if (letter_case(name) != LetterCase::upper) return false;
-  const auto letters = static_cast<std::size_t>(std::count_if(name.begin(), name.end(), is_word_byte));
+  const auto letters = static_cast<std::size_t>(std::count_if(name.begin(), name.end(), [](char c) {
+    const bool goes_on = (static_cast<unsigned char>(c) & 0xC0) == 0x80;  // a letter of several bytes
+    return is_word_byte(c) && !goes_on;
+  }));
   return !is_acronym(name) || letters > longest_acronym;
 }
 

@@ -116,24 +116,39 @@ void settle_names(const std::vector<std::string>& segments, const FurnitureNames
   for (std::future<void>& other : others) other.get();
 }
 
-/// A database of the documents that stay with other names counting, which `gone` becomes more by; none, where
-/// there are none.
-std::vector<std::string> renewed_documents(const Xapian::Database& old, const FurnitureNames& names,
-                                           const std::string& scratch, std::vector<Xapian::docid>& gone) {
-  std::optional<Xapian::WritableDatabase> renewed;
-  const std::string path = scratch + "/renewed";
-  for (const Xapian::docid number : names.touched()) {
-    Xapian::Document document = old.get_document(number);
-    if (!names.settle_touched(document)) continue;
-    if (!renewed)
-      renewed.emplace(path, Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC);
-    renewed->add_document(document);
-    gone.push_back(number);
+/// A copy of a generation to be changed but for its positions, since others may read it.
+std::string own_copy(const std::string& generation, const std::string& scratch) {
+  const fs::path copy = fs::path(scratch) / "renewed";
+  fs::create_directory(copy);
+  for (const auto& file : fs::directory_iterator(generation)) {
+    const fs::path name = file.path().filename();
+    std::error_code failure = std::make_error_code(std::errc::not_supported);
+    if (name == "position.glass") fs::create_symlink(fs::absolute(file.path()), copy / name, failure);
+    if (failure && (name.extension() == ".glass" || name == "iamglass")) fs::copy_file(file, copy / name);
   }
-  if (!renewed) return {};
-  renewed->commit();
-  std::sort(gone.begin(), gone.end());
-  return {path};
+  return copy.string();
+}
+
+/// Has names count otherwise in documents that stay, which `databases` hold: those of the old generation, or
+/// it itself.
+void renew_names(std::vector<std::string>& databases, const std::string& old_generation,
+                 const FurnitureNames& names, const std::string& scratch) {
+  if (names.touched().empty()) return;
+  const Xapian::Database old = open_database(old_generation);
+  std::vector<std::string> ids;
+  for (const Xapian::docid number : names.touched())
+    ids.push_back(first_term(old, number, schema::id_prefix));
+  for (std::string& each : databases) {
+    if (each == old_generation) each = own_copy(each, scratch);
+    change_without_positions(each, [&](Xapian::WritableDatabase& database) {
+      for (const std::string& id : ids) {
+        const auto posting = database.postlist_begin(id);
+        if (posting == database.postlist_end(id)) continue;
+        Xapian::Document document = database.get_document(*posting);
+        if (names.settle_touched(document)) database.replace_document(*posting, document);
+      }
+    });
+  }
 }
 
 }  // namespace
@@ -171,11 +186,10 @@ void build_generation(const std::string& generation, const std::string& old_gene
                       const IndexUpdate& update, const std::string& scratch, unsigned threads) {
   const Xapian::Database old = old_generation.empty() ? Xapian::Database() : open_database(old_generation);
   const FurnitureNames names = names_after(old, old_generation, update, true);
-  std::vector<Xapian::docid> gone = update.removed;
-  std::vector<std::string> sources = renewed_documents(old, names, scratch, gone);
+  std::vector<std::string> sources;
   if (!old_generation.empty()) {
-    const std::vector<std::string> staying = surviving_databases(old_generation, gone, scratch);
-    sources.insert(sources.begin(), staying.begin(), staying.end());
+    sources = surviving_databases(old_generation, update.removed, scratch);
+    renew_names(sources, old_generation, names, scratch);
   }
   settle_names(update.segments, names, threads);
   sources.insert(sources.end(), update.segments.begin(), update.segments.end());

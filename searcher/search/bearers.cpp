@@ -2,12 +2,13 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <span>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <utility>
 #include <vector>
 
+#include "common/fields/schema.hpp"
 #include "common/names/surnames.hpp"
 #include "common/text/text_map.hpp"
 
@@ -36,7 +37,7 @@ class Bearers {
  public:
   Bearers(const OpenIndex& index, const std::string& surname) : aliases_(index.aliases), surname_(surname) {
     for (const OpenIndex::Shard& shard : index.shards)
-      if (shard.columns) add(*shard.columns);
+      if (shard.columns) add(shard.database, *shard.columns);
   }
 
   std::vector<std::string_view> most_named_first() const {
@@ -52,13 +53,14 @@ class Bearers {
   std::size_t as_first_name() const { return as_first_name_; }
 
  private:
-  void add(const ColumnFile& columns) {
+  /// The file has names of documents that are gone, too.
+  void add(const Xapian::Database& database, const ColumnFile& columns) {
     as_first_name_ += columns.beginning_with(EntityKind::person, entity_key(surname_) + ' ');
-    const std::span<const std::uint32_t> totals = columns.name_totals();
+    std::set<std::string> counted;
     for (const std::uint32_t number : columns.namesakes(surname_)) {
       if (number >= columns.names()) continue;  // of a damaged file
-      const std::size_t at = 2 * std::size_t{number};
-      add(columns.name(number), std::uint64_t{totals[at]} + totals[at + 1]);
+      const std::string term = schema::entity_term(EntityKind::person, columns.name(number));
+      if (counted.insert(term).second) add(columns.name(number), database.get_termfreq(term));
     }
   }
 

@@ -383,6 +383,13 @@ class SurnamesAlone(CliTest):
         self.assertEqual(self.searcher("--count", "--person", "clinton").stdout, "6\n")
         self.assertIn("person\t1\tClinton\t\n", self.searcher("--tsv", "--list", "person").stdout)
 
+    def test_who_has_gone_is_not_meant(self):
+        self.index(third="The port waited for Chelsea Clinton.")
+        self.assertEqual(self.value("--facets=person", "waited")["bearer_count"], 3)
+        (self.dir / "texts" / "third.txt").unlink()
+        self.indexer(self.dir / "texts")
+        self.assertEqual(self.value("--facets=person", "waited")["bearers"], ["Hillary Clinton", "Bill Clinton"])
+
     def test_a_first_name_is_nobodys_surname(self):
         self.index(ann="Ann Lee, Ann Roe and Ann Poe met. ", others="Barbara Ann sang with Mary Ann.", alone="Ann said so.")
         value = self.value("--list", "person", name="Ann") or self.value("--facets=person", "said", name="Ann")

@@ -106,11 +106,12 @@ TEST_CASE("short forms of a person's name") {
 }
 
 TEST_CASE("acronyms") {
-  for (const char* name : {"NAACP", "U.S.", "AT&T", "G20", "UNICEF", "G7", "A&E"}) {
+  for (const char* name : {"NAACP", "U.S.", "AT&T", "G20", "UNICEF", "G7", "A&E", "ФСБ", "ΣΥΡΙΖΑ"}) {
     CAPTURE(std::string(name));
     CHECK(is_acronym(name));
   }
-  for (const char* name : {"A", "A.", "20", "7&7", "UNESCOS", "ABCDE12", "US today", "UsA", "A-B", ""}) {
+  for (const char* name :
+       {"A", "A.", "20", "7&7", "UNESCOS", "ABCDE12", "US today", "UsA", "A-B", "", "东京", "Фсб"}) {
     CAPTURE(std::string(name));
     CHECK_FALSE(is_acronym(name));
   }
@@ -168,8 +169,9 @@ TEST_CASE("how letters are written") {
     CAPTURE(std::string(name));
     CHECK(is_shouted(kind, name));
   }
-  for (const auto& [kind, name] : {std::pair(P, "JFK"), std::pair(L, "UAE"), std::pair(O, "UNICEF"),
-                                   std::pair(P, "Charles"), std::pair(O, "2020")}) {
+  for (const auto& [kind, name] :
+       {std::pair(P, "JFK"), std::pair(L, "UAE"), std::pair(O, "UNICEF"), std::pair(P, "Charles"),
+        std::pair(O, "2020"), std::pair(O, "ЮНЕСКО"), std::pair(L, "США")}) {
     CAPTURE(std::string(name));
     CHECK_FALSE(is_shouted(kind, name));
   }
