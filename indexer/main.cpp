@@ -63,7 +63,7 @@ void print_statistics(const IndexStatistics& s, bool as_json) {
     if (s.stories)
       repeated = {{"passages", s.stories->passages},
                   {"documents", s.stories->documents},
-                  {"documents_without_its_names", s.stories->without},
+                  {"names_not_counted_in", s.stories->without},
                   {"sources", s.stories->sources}};
     for (const auto& [reason, count] : s.skipped) skipped[reason] = count;
     for (const auto& [name, count] : s.languages) languages[name] = count;

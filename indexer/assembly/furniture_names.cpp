@@ -2,11 +2,9 @@
 
 #include <algorithm>
 #include <limits>
-#include <optional>
 #include <set>
 #include <utility>
 
-#include "common/analysis/analysers.hpp"
 #include "common/database.hpp"
 #include "common/fields/schema.hpp"
 #include "common/little_endian.hpp"
@@ -14,7 +12,6 @@
 #include "common/stories/shingles.hpp"
 #include "common/text/language.hpp"
 #include "indexer/assembly/entity_terms.hpp"
-#include "indexer/assembly/text_reader.hpp"
 
 namespace byline {
 namespace {
@@ -182,14 +179,9 @@ bool leave_out_names(Xapian::Document& document, const std::vector<std::uint32_t
   return true;
 }
 
-FurnitureNames::FurnitureNames(FurnitureChange change, const std::vector<std::string>& names)
-    : furniture_(std::move(change.furniture)), touched_(std::move(change.touched)), names_(names) {}
+StoredNames::StoredNames() : reader_({.language = "none"}, std::size_t{8} << 20) {}
 
-bool FurnitureNames::settle_new(Xapian::Document& document, std::uint64_t id) const {
-  return leave_out_names(document, names_in_furniture(names_.find(id), furniture_));
-}
-
-bool FurnitureNames::settle_touched(Xapian::Document& document) const {
+std::optional<std::string> StoredNames::names_by_line(const Xapian::Document& document) {
   StoredFields fields = parse_stored_fields(document.get_data());
   auto type = document.termlist_begin();
   type.skip_to(std::string(schema::type_prefix));
@@ -199,18 +191,22 @@ bool FurnitureNames::settle_touched(Xapian::Document& document) const {
   source.language = std::move(fields.language);
   source.text = std::move(fields.text);
   source.type = type_term.substr(std::min(schema::type_prefix.size(), type_term.size()));
-  constexpr std::size_t words_memory = std::size_t{8} << 20;
-  TextReader reader({.language = "none"}, words_memory);
   std::vector<PlacedName> places;
-  const StoredFields read = reader.read(source, &places);
-  if (read.entities != fields.entities) return false;  // as another program has read it
-  Sketcher sketcher;
-  Analyser analyser{analysed_as(read.language)};
-  sketcher.sketch(read, reader.whole(), reader.text_begin(), {reader.tokens(), reader.in_capitals()},
-                  analyser);
-  const std::string record = names_by_line(
-      {reader.whole(), reader.text_begin(), reader.tokens(), sketcher.words(), sketcher.shingles()}, places);
-  return leave_out_names(document, names_in_furniture(record, furniture_));
+  const StoredFields read = reader_.read(source, &places);
+  if (read.entities != fields.entities) return {};
+  sketcher_.sketch(read, reader_.whole(), reader_.text_begin(), {reader_.tokens(), reader_.in_capitals()},
+                   analysers_.in(analysed_as(read.language)));
+  return byline::names_by_line(
+      {reader_.whole(), reader_.text_begin(), reader_.tokens(), sketcher_.words(), sketcher_.shingles()},
+      places);
+}
+
+FurnitureNames::FurnitureNames(FurnitureChange change, const std::vector<std::string>& names)
+    : furniture_(std::move(change.furniture)), touched_(std::move(change.touched)), names_(names) {}
+
+bool FurnitureNames::settle_touched(Xapian::Document& document, StoredNames& stored) const {
+  const std::optional<std::string> record = stored.names_by_line(document);
+  return record && leave_out_names(document, names_in_furniture(*record, furniture_));
 }
 
 }  // namespace byline

@@ -4,17 +4,19 @@
 #include <xapian.h>
 
 #include <cstdint>
-#include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "common/analysis/analysers.hpp"
 #include "common/analysis/tokens.hpp"
 #include "common/stories/run_records.hpp"
 #include "common/stories/sketch.hpp"
 #include "common/stories/story_lists.hpp"
 #include "common/stories/story_writer.hpp"
+#include "indexer/assembly/text_reader.hpp"
 #include "indexer/grouping/placed_name.hpp"
 
 namespace byline {
@@ -37,11 +39,24 @@ struct WordsInPlace {
 std::string names_by_line(const WordsInPlace& document, std::span<const PlacedName> names);
 
 /// The entities that stand in nothing but lines that are furniture, by their places, ascending. None of a
-/// text of which three quarters are: a form, or a copy.
+/// text more than half of which is furniture: a form, or a copy.
 std::vector<std::uint32_t> names_in_furniture(std::string_view names_by_line, const NumberSet& furniture);
 
 /// Has these of a document's names count no longer, and all others. Returns whether that changes anything.
 bool leave_out_names(Xapian::Document& document, const std::vector<std::uint32_t>& left_out);
+
+/// Reads stored documents again for their names_by_line(). Keeps what it learns of words between them.
+class StoredNames {
+ public:
+  StoredNames();
+  /// Nothing where the names are others than those stored: another program has read the text.
+  std::optional<std::string> names_by_line(const Xapian::Document& document);
+
+ private:
+  TextReader reader_;
+  Sketcher sketcher_;
+  Analysers analysers_;
+};
 
 /// Which names of an index's documents do not count. Those that are new have it from what the run has kept of
 /// them; those that stay, where a passage has become furniture or is none any longer, are read again.
@@ -52,14 +67,12 @@ class FurnitureNames {
 
   /// Of those that stay, whose names may count otherwise.
   const std::vector<Xapian::docid>& touched() const { return touched_; }
-  /// Sets what counts of a document that is new. Returns whether that changes anything.
-  bool settle_new(Xapian::Document& document, std::uint64_t id) const;
-  /// The same of one that is touched, whose text is read again.
-  bool settle_touched(Xapian::Document& document) const;
-  /// Whether a document is new and has names that do not count.
-  bool leaves_out_some(std::uint64_t id) const {
-    return !names_in_furniture(names_.find(id), furniture_).empty();
+  /// The entities of a document that do not count; none of one that is not new.
+  std::vector<std::uint32_t> left_out_of_new(std::uint64_t id) const {
+    return names_in_furniture(names_.find(id), furniture_);
   }
+  /// Has those count that are to in a document that is touched. Returns whether that changes anything.
+  bool settle_touched(Xapian::Document& document, StoredNames& stored) const;
 
  private:
   NumberSet furniture_;

@@ -5,6 +5,7 @@
 #include <cerrno>
 #include <filesystem>
 #include <future>
+#include <map>
 #include <optional>
 #include <system_error>
 #include <utility>
@@ -86,20 +87,20 @@ FurnitureNames names_after(const Xapian::Database& database, const std::string& 
 
 /// Has names count in a segment as they are to. Before segments are joined: what Xapian changes leaves holes.
 void settle_names(const std::string& segment, const FurnitureNames& names) {
-  std::vector<std::pair<Xapian::docid, std::uint64_t>> changes;
+  std::map<Xapian::docid, std::vector<std::uint32_t>> left_out;
   {
     const Xapian::Database before = open_database(segment);
     const std::string prefix(schema::id_prefix);
     for (auto term = before.allterms_begin(prefix); term != before.allterms_end(prefix); ++term)
-      if (const std::uint64_t id = story_id(*term); names.leaves_out_some(id))
-        changes.emplace_back(*before.postlist_begin(*term), id);
+      if (std::vector<std::uint32_t> of = names.left_out_of_new(story_id(*term)); !of.empty())
+        left_out.emplace(*before.postlist_begin(*term), std::move(of));
   }
-  if (changes.empty()) return;
-  std::sort(changes.begin(), changes.end());
+  if (left_out.empty()) return;
   change_without_positions(segment, [&](Xapian::WritableDatabase& database) {
-    for (const auto& [number, id] : changes) {
+    for (const auto& [number, entities] : left_out) {
       Xapian::Document document = database.get_document(number);
-      if (names.settle_new(document, id)) database.replace_document(number, document);
+      leave_out_names(document, entities);
+      database.replace_document(number, document);
     }
   });
 }
@@ -116,19 +117,6 @@ void settle_names(const std::vector<std::string>& segments, const FurnitureNames
   for (std::future<void>& other : others) other.get();
 }
 
-/// A copy of a generation to be changed but for its positions, since others may read it.
-std::string own_copy(const std::string& generation, const std::string& scratch) {
-  const fs::path copy = fs::path(scratch) / "renewed";
-  fs::create_directory(copy);
-  for (const auto& file : fs::directory_iterator(generation)) {
-    const fs::path name = file.path().filename();
-    std::error_code failure = std::make_error_code(std::errc::not_supported);
-    if (name == "position.glass") fs::create_symlink(fs::absolute(file.path()), copy / name, failure);
-    if (failure && (name.extension() == ".glass" || name == "iamglass")) fs::copy_file(file, copy / name);
-  }
-  return copy.string();
-}
-
 /// Has names count otherwise in documents that stay, which `databases` hold: those of the old generation, or
 /// it itself.
 void renew_names(std::vector<std::string>& databases, const std::string& old_generation,
@@ -138,14 +126,18 @@ void renew_names(std::vector<std::string>& databases, const std::string& old_gen
   std::vector<std::string> ids;
   for (const Xapian::docid number : names.touched())
     ids.push_back(first_term(old, number, schema::id_prefix));
+  StoredNames stored;
   for (std::string& each : databases) {
-    if (each == old_generation) each = own_copy(each, scratch);
+    if (each == old_generation) {  // which others may read
+      each = scratch + "/renewed";
+      copy_linking_positions(old_generation, each);
+    }
     change_without_positions(each, [&](Xapian::WritableDatabase& database) {
       for (const std::string& id : ids) {
         const auto posting = database.postlist_begin(id);
         if (posting == database.postlist_end(id)) continue;
         Xapian::Document document = database.get_document(*posting);
-        if (names.settle_touched(document)) database.replace_document(*posting, document);
+        if (names.settle_touched(document, stored)) database.replace_document(*posting, document);
       }
     });
   }
@@ -273,15 +265,18 @@ void UpdateInPlace::add(const Xapian::Database& segment, const FurnitureNames& n
     changes_.add(*term, term.get_termfreq());
   for (auto posting = segment.postlist_begin(""); posting != segment.postlist_end(""); ++posting) {
     Xapian::Document document = segment.get_document(*posting);
-    names.settle_new(document, story_id(first_term(segment, *posting, schema::id_prefix)));
+    leave_out_names(document,
+                    names.left_out_of_new(story_id(first_term(segment, *posting, schema::id_prefix))));
     database_.add_document(document);
   }
 }
 
 void UpdateInPlace::renew(const FurnitureNames& names) {
+  if (names.touched().empty()) return;
+  StoredNames stored;
   for (const Xapian::docid number : names.touched()) {
     Xapian::Document document = database_.get_document(number);
-    if (!names.settle_touched(document)) continue;
+    if (!names.settle_touched(document, stored)) continue;
     for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term)
       changes_.add(*term, 1);
     database_.add_document(document);  // while the other is there, from which it is read

@@ -61,4 +61,16 @@ void change_without_positions(const std::string& folder,
   fs::rename(version_file, fs::path(folder) / glass::version_file_name);
 }
 
+void copy_linking_positions(const std::string& folder, const std::string& to) {
+  fs::create_directory(to);
+  const fs::path positions = glass::table_file(folder, TableName::position);
+  for (const auto& file : fs::directory_iterator(folder)) {
+    const fs::path name = file.path().filename(), copy = fs::path(to) / name;
+    if (name.extension() != positions.extension() && name != glass::version_file_name) continue;
+    std::error_code unlinked = std::make_error_code(std::errc::not_supported);
+    if (file.path() == positions) fs::create_symlink(fs::absolute(positions), copy, unlinked);
+    if (unlinked) fs::copy_file(file, copy);
+  }
+}
+
 }  // namespace byline

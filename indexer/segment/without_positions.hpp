@@ -17,4 +17,8 @@ namespace byline {
 void change_without_positions(const std::string& folder,
                               const std::function<void(Xapian::WritableDatabase&)>& change);
 
+/// A copy in a new folder to be changed so: its positions are a link to those of `folder`, where there may be
+/// links.
+void copy_linking_positions(const std::string& folder, const std::string& to);
+
 }  // namespace byline

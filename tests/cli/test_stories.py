@@ -287,7 +287,7 @@ class Furniture(CliTest):
         self.indexer("-", stdin="".join(NEWS))
         self.assertEqual(lines(), ["Copies           2", "Repeated text    none"])
         told = json.loads(self.indexer("--stats", "--json").stdout)
-        self.assertEqual((told["copies"], told["repeated"]), (2, {"passages": 0, "documents": 0, "documents_without_its_names": 0, "sources": []}))
+        self.assertEqual((told["copies"], told["repeated"]), (2, {"passages": 0, "documents": 0, "names_not_counted_in": 0, "sources": []}))
         self.indexer("-", stdin="".join(NEWS + [self.record(n) for n in range(3)]))
         told = json.loads(self.indexer("--stats", "--json").stdout)
         self.assertEqual((told["copies"], told["repeated"]["documents"], told["repeated"]["sources"]), (2, 3, ["The Gull"]))

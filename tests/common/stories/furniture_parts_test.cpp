@@ -6,8 +6,7 @@
 #include <ostream>
 #include <string>
 
-#include "common/stories/shingles.hpp"
-#include "common/stories/sketch.hpp"
+#include "tests/common/stories/support.hpp"
 
 using namespace byline;
 
@@ -17,20 +16,6 @@ std::vector<Token> tokens_of(std::string_view text) {
   std::vector<Token> tokens;
   tokenise(text, tokens);
   return tokens;
-}
-
-/// Those below `limit`; those that are kept of any text.
-std::vector<std::uint32_t> shingles_of(std::string_view text,
-                                       std::uint64_t limit = shingle_limit(1'000'000)) {
-  std::vector<std::uint64_t> words;
-  for (const Token& token : tokens_of(text))
-    if (is_shingled(token)) words.push_back(hashes_of(token, text).folded);
-  std::vector<std::uint32_t> shingles;
-  each_shingle(words, [&](std::size_t, std::uint32_t shingle) {
-    if (shingle < limit) shingles.push_back(shingle);
-  });
-  std::sort(shingles.begin(), shingles.end());
-  return shingles;
 }
 
 /// The first sentence of so many words, all with this number, that has so many shingles.

@@ -1,6 +1,7 @@
 // Documents and sketches to try stories with.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <deque>
 #include <initializer_list>
@@ -10,8 +11,10 @@
 #include <utility>
 #include <vector>
 
+#include "common/analysis/tokens.hpp"
 #include "common/fields/stored_fields.hpp"
 #include "common/little_endian.hpp"
+#include "common/stories/shingles.hpp"
 #include "common/stories/sketch.hpp"
 
 namespace byline {
@@ -25,6 +28,24 @@ inline StoredFields story_fields(std::string title, std::string text, std::strin
   fields.source = std::move(source);
   fields.language = std::move(language);
   return fields;
+}
+
+inline constexpr std::uint64_t any_shingle = std::uint64_t{1} << 32;
+
+/// The shingles of a text below a limit, ascending; those that are kept of any text.
+inline std::vector<std::uint32_t> shingles_of(std::string_view text,
+                                              std::uint64_t limit = shingle_limit(1'000'000)) {
+  std::vector<Token> tokens;
+  tokenise(text, tokens);
+  std::vector<std::uint64_t> words;
+  for (const Token& token : tokens)
+    if (is_shingled(token)) words.push_back(hashes_of(token, text).folded);
+  std::vector<std::uint32_t> shingles;
+  each_shingle(words, [&](std::size_t, std::uint32_t shingle) {
+    if (shingle < limit) shingles.push_back(shingle);
+  });
+  std::sort(shingles.begin(), shingles.end());
+  return shingles;
 }
 
 /// The parts of a sketch, to be given as they are.

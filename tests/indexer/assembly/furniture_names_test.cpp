@@ -11,10 +11,10 @@
 #include <string>
 #include <vector>
 
-#include "common/stories/shingles.hpp"
 #include "indexer/assembly/reanalysis.hpp"
 #include "indexer/assembly/text_reader.hpp"
 #include "indexer/assembly/upkeep.hpp"
+#include "tests/common/stories/support.hpp"
 #include "tests/indexer/assembly/support.hpp"
 
 using namespace byline;
@@ -46,15 +46,9 @@ struct ReadText {
 
   /// Those of nothing but furniture, where all shingles of `repeated` are.
   std::string left_out(const std::string& repeated) const {
-    std::vector<Token> tokens;
-    tokenise(repeated, tokens);
-    std::vector<std::uint64_t> words;
-    for (const Token& token : tokens)
-      if (is_shingled(token)) words.push_back(hashes_of(token, repeated).folded);
-    std::vector<std::uint32_t> furniture;
-    each_shingle(words, [&](std::size_t, std::uint32_t shingle) { furniture.push_back(shingle); });
     std::string told;
-    for (const std::uint32_t place : names_in_furniture(record, NumberSet(furniture)))
+    for (const std::uint32_t place :
+         names_in_furniture(record, NumberSet(shingles_of(repeated, any_shingle))))
       told += (told.empty() ? "" : "; ") + names.at(place);
     return told;
   }

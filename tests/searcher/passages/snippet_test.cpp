@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
-#include "common/stories/shingles.hpp"
 #include "common/text/text.hpp"
+#include "tests/common/stories/support.hpp"
 
 using namespace byline;
 
@@ -210,14 +210,7 @@ TEST_CASE("what a source says in many texts is shown only where nothing else mat
       furniture =
           "Floods and the river: our readers ask, our mayor answers, and every week a letter comes to "
           "those who sign up for it here with an address, a name, a town and the wish to read of rain.";
-  std::vector<Token> tokens;
-  tokenise(furniture, tokens);
-  std::vector<std::uint64_t> hashes;
-  for (const Token& token : tokens)
-    if (is_shingled(token)) hashes.push_back(hashes_of(token, furniture).folded);
-  std::vector<std::uint32_t> shingles;
-  each_shingle(hashes, [&](std::size_t, std::uint32_t shingle) { shingles.push_back(shingle); });
-  std::sort(shingles.begin(), shingles.end());
+  const std::vector<std::uint32_t> shingles = shingles_of(furniture, any_shingle);
   REQUIRE(shingles.size() >= 2);
   const auto shown = [&](const std::string& text, const std::vector<std::string>& asked,
                          std::size_t fragments) {
