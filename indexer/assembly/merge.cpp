@@ -15,11 +15,10 @@
 #include "common/database.hpp"
 #include "common/error.hpp"
 #include "common/fields/schema.hpp"
-#include "common/names/alias_terms.hpp"
+#include "common/grouping/evidence.hpp"
 #include "common/plain_file.hpp"
 #include "common/stories/story_file.hpp"
 #include "common/stories/story_writer.hpp"
-#include "common/text/text_map.hpp"
 #include "indexer/assembly/survivors.hpp"
 #include "indexer/segment/database_merge.hpp"
 #include "indexer/segment/segment.hpp"
@@ -297,72 +296,11 @@ void UpdateInPlace::commit(const std::vector<std::string>& sketches) {
   bring_caches_up_to_date(database_, folder_, sketches, {revision_before_, changes_});
 }
 
-namespace {
-
-/// Documents with a term for either name; short forms have none.
-std::uint64_t listed_apart(const Xapian::Database& database, EntityKind kind, const std::string& key,
-                           const std::string& other_key) {
-  const std::string term = schema::entity_term(kind, key), other = schema::entity_term(kind, other_key);
-  std::uint64_t documents = 0;
-  auto b = database.postlist_begin(other);
-  const auto a_end = database.postlist_end(term), b_end = database.postlist_end(other);
-  for (auto a = database.postlist_begin(term); a != a_end && b != b_end; ++a) {
-    b.skip_to(*a);
-    documents += b != b_end && *b == *a;
-  }
-  return documents;
-}
-
-/// How many documents show each name: from the column file as far as it goes, then from the slots.
-void count_names(const Xapian::Database& database, const std::optional<ColumnFile>& columns,
-                 NameEvidence& evidence) {
-  std::vector<std::uint32_t> counts(columns ? columns->names() : 0);
-  const Xapian::docid covered = columns ? columns->last_document() : 0;
-  auto posting = database.postlist_begin("");
-  for (; posting != database.postlist_end("") && *posting <= covered; ++posting)
-    for (const std::uint32_t entry : columns->names_of(*posting))
-      if (entry / 2 < counts.size()) ++counts[entry / 2];
-  for (const EntityKind kind : all_entity_kinds) {
-    TextMap<std::uint32_t> documents;
-    const Xapian::valueno slot = schema::entity_slot(kind);
-    auto value = database.valuestream_begin(slot);
-    if (value != database.valuestream_end(slot)) value.skip_to(covered + 1);
-    for (; value != database.valuestream_end(slot); ++value)
-      schema::unpack_names(*value, [&](std::string_view name) {
-        const auto known = documents.find(name);
-        ++(known != documents.end() ? known->second : documents[std::string(name)]);
-      });
-    if (columns) {
-      const auto k = static_cast<std::size_t>(kind);
-      for (std::uint32_t name = columns->first(k); name < columns->first(k + 1); ++name)
-        if (counts[name] > 0)
-          evidence.names.push_back({kind, std::string(columns->name(name)), counts[name]});
-    }
-    for (const auto& [name, count] : documents) evidence.names.push_back({kind, name, count});
-  }
-}
-
-void read_joined_names(const Xapian::Database& database, NameEvidence& evidence) {
-  for (const EntityKind kind : all_entity_kinds)
-    each_alias_term(database, kind, [&](const std::string&, AliasedNames names, std::uint64_t documents) {
-      evidence.joined.push_back({kind, std::string(names.short_name), std::string(names.full_name),
-                                 static_cast<std::uint32_t>(documents)});
-    });
-}
-
-}  // namespace
-
 NameGrouping group_index_names(const Xapian::Database& database, const std::string& folder) {
-  NameEvidence evidence;
-  const std::string file = (fs::path(folder) / column_file_name).string();
-  count_names(database, folder.empty() ? std::nullopt : ColumnFile::open(file, database.get_uuid()),
-              evidence);
-  read_joined_names(database, evidence);
-  evidence.apart = [&database](EntityKind kind, const std::string& key, const std::string& other_key) {
-    return listed_apart(database, kind, key, other_key);
-  };
-  evidence.known = parse_known_names(known_names_text());
-  return group_names(evidence);
+  std::optional<ColumnFile> columns;
+  if (!folder.empty())
+    columns = ColumnFile::open((fs::path(folder) / column_file_name).string(), database.get_uuid());
+  return group_names(evidence_of({{database, columns ? &*columns : nullptr}}));
 }
 
 void store_index_names(Xapian::WritableDatabase& database, const std::string& folder) {

@@ -9,9 +9,9 @@
 #include <vector>
 
 #include "common/database_writer.hpp"
+#include "common/grouping/grouping.hpp"
 #include "indexer/assembly/furniture_names.hpp"
 #include "indexer/assembly/signature.hpp"
-#include "indexer/grouping/grouping.hpp"
 
 namespace byline {
 

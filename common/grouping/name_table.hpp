@@ -9,9 +9,9 @@
 #include <utility>
 #include <vector>
 
+#include "common/grouping/grouping.hpp"
+#include "common/grouping/name_forest.hpp"
 #include "common/names/names.hpp"
-#include "indexer/grouping/grouping.hpp"
-#include "indexer/grouping/name_forest.hpp"
 
 namespace byline {
 

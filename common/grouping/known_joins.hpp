@@ -4,10 +4,10 @@
 #include <string_view>
 #include <vector>
 
+#include "common/grouping/index_spelling.hpp"
+#include "common/grouping/name_forest.hpp"
+#include "common/grouping/name_table.hpp"
 #include "common/names/known_names.hpp"
-#include "indexer/grouping/index_spelling.hpp"
-#include "indexer/grouping/name_forest.hpp"
-#include "indexer/grouping/name_table.hpp"
 
 namespace byline {
 

@@ -1,8 +1,8 @@
 // Names of organisations that no document joins, but that mean the same by their words.
 #pragma once
 
-#include "indexer/grouping/name_forest.hpp"
-#include "indexer/grouping/name_table.hpp"
+#include "common/grouping/name_forest.hpp"
+#include "common/grouping/name_table.hpp"
 
 namespace byline {
 

@@ -1,4 +1,4 @@
-#include "indexer/grouping/alike_persons.hpp"
+#include "common/grouping/alike_persons.hpp"
 
 #include <algorithm>
 #include <map>

@@ -1,4 +1,4 @@
-#include "indexer/grouping/name_forest.hpp"
+#include "common/grouping/name_forest.hpp"
 
 #include <algorithm>
 #include <numeric>

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "indexer/grouping/grouping.hpp"
+#include "common/grouping/grouping.hpp"
 
 namespace byline {
 

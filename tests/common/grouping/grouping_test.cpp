@@ -1,4 +1,4 @@
-#include "indexer/grouping/grouping.hpp"
+#include "common/grouping/grouping.hpp"
 
 #include <doctest/doctest.h>
 
@@ -12,7 +12,7 @@
 #include <utility>
 
 #include "common/names/names.hpp"
-#include "tests/indexer/grouping/support.hpp"
+#include "tests/common/grouping/support.hpp"
 
 using namespace byline;
 

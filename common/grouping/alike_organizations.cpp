@@ -1,4 +1,4 @@
-#include "indexer/grouping/alike_organizations.hpp"
+#include "common/grouping/alike_organizations.hpp"
 
 #include <algorithm>
 #include <string>

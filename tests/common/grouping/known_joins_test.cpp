@@ -1,4 +1,4 @@
-#include "indexer/grouping/known_joins.hpp"
+#include "common/grouping/known_joins.hpp"
 
 #include <doctest/doctest.h>
 
@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "common/text/text.hpp"
-#include "tests/indexer/grouping/support.hpp"
+#include "tests/common/grouping/support.hpp"
 
 using namespace byline;
 

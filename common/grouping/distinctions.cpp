@@ -1,4 +1,4 @@
-#include "indexer/grouping/distinctions.hpp"
+#include "common/grouping/distinctions.hpp"
 
 #include <algorithm>
 #include <span>

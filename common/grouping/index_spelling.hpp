@@ -5,8 +5,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include "common/grouping/name_forest.hpp"
 #include "common/names/names.hpp"
-#include "indexer/grouping/name_forest.hpp"
 
 namespace byline {
 

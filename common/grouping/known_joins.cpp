@@ -1,4 +1,4 @@
-#include "indexer/grouping/known_joins.hpp"
+#include "common/grouping/known_joins.hpp"
 
 #include <algorithm>
 #include <cstdint>

@@ -6,8 +6,8 @@
 #include <unordered_set>
 #include <vector>
 
-#include "indexer/grouping/grouping.hpp"
-#include "indexer/grouping/name_table.hpp"
+#include "common/grouping/grouping.hpp"
+#include "common/grouping/name_table.hpp"
 
 namespace byline {
 

@@ -1,4 +1,4 @@
-#include "indexer/grouping/index_spelling.hpp"
+#include "common/grouping/index_spelling.hpp"
 
 #include <vector>
 

@@ -1,4 +1,4 @@
-#include "indexer/grouping/grouping.hpp"
+#include "common/grouping/grouping.hpp"
 
 #include <algorithm>
 #include <array>
@@ -14,15 +14,15 @@
 #include <utility>
 
 #include "common/analysis/analysis.hpp"
+#include "common/grouping/alike_organizations.hpp"
+#include "common/grouping/alike_persons.hpp"
+#include "common/grouping/distinctions.hpp"
+#include "common/grouping/index_spelling.hpp"
+#include "common/grouping/known_joins.hpp"
+#include "common/grouping/name_forest.hpp"
+#include "common/grouping/name_table.hpp"
 #include "common/names/names.hpp"
 #include "common/text/text.hpp"
-#include "indexer/grouping/alike_organizations.hpp"
-#include "indexer/grouping/alike_persons.hpp"
-#include "indexer/grouping/distinctions.hpp"
-#include "indexer/grouping/index_spelling.hpp"
-#include "indexer/grouping/known_joins.hpp"
-#include "indexer/grouping/name_forest.hpp"
-#include "indexer/grouping/name_table.hpp"
 
 namespace byline {
 namespace {

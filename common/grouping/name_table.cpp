@@ -1,4 +1,4 @@
-#include "indexer/grouping/name_table.hpp"
+#include "common/grouping/name_table.hpp"
 
 #include <algorithm>
 #include <string_view>

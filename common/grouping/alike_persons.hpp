@@ -1,9 +1,9 @@
 // Full names of persons that no document joins, but that nobody else is likely to have.
 #pragma once
 
-#include "indexer/grouping/grouping.hpp"
-#include "indexer/grouping/name_forest.hpp"
-#include "indexer/grouping/name_table.hpp"
+#include "common/grouping/grouping.hpp"
+#include "common/grouping/name_forest.hpp"
+#include "common/grouping/name_table.hpp"
 
 namespace byline {
 

@@ -1,0 +1,82 @@
+#include "common/grouping/evidence.hpp"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "common/fields/schema.hpp"
+#include "common/names/alias_terms.hpp"
+#include "common/names/known_names.hpp"
+#include "common/text/text_map.hpp"
+
+namespace byline {
+namespace {
+
+/// Documents with a term for either name; short forms have none.
+std::uint64_t listed_apart(const Xapian::Database& database, EntityKind kind, const std::string& key,
+                           const std::string& other_key) {
+  const std::string term = schema::entity_term(kind, key), other = schema::entity_term(kind, other_key);
+  std::uint64_t documents = 0;
+  auto b = database.postlist_begin(other);
+  const auto a_end = database.postlist_end(term), b_end = database.postlist_end(other);
+  for (auto a = database.postlist_begin(term); a != a_end && b != b_end; ++a) {
+    b.skip_to(*a);
+    documents += b != b_end && *b == *a;
+  }
+  return documents;
+}
+
+/// How many documents show each name: from the column file as far as it goes, then from the slots.
+void count_names(const Xapian::Database& database, const ColumnFile* columns, NameEvidence& evidence) {
+  std::vector<std::uint32_t> counts(columns ? columns->names() : 0);
+  const Xapian::docid covered = columns ? columns->last_document() : 0;
+  auto posting = database.postlist_begin("");
+  for (; posting != database.postlist_end("") && *posting <= covered; ++posting)
+    for (const std::uint32_t entry : columns->names_of(*posting))
+      if (entry / 2 < counts.size()) ++counts[entry / 2];
+  for (const EntityKind kind : all_entity_kinds) {
+    TextMap<std::uint32_t> documents;
+    const Xapian::valueno slot = schema::entity_slot(kind);
+    auto value = database.valuestream_begin(slot);
+    if (value != database.valuestream_end(slot)) value.skip_to(covered + 1);
+    for (; value != database.valuestream_end(slot); ++value)
+      schema::unpack_names(*value, [&](std::string_view name) {
+        const auto known = documents.find(name);
+        ++(known != documents.end() ? known->second : documents[std::string(name)]);
+      });
+    if (columns) {
+      const auto k = static_cast<std::size_t>(kind);
+      for (std::uint32_t name = columns->first(k); name < columns->first(k + 1); ++name)
+        if (counts[name] > 0)
+          evidence.names.push_back({kind, std::string(columns->name(name)), counts[name]});
+    }
+    for (const auto& [name, count] : documents) evidence.names.push_back({kind, name, count});
+  }
+}
+
+void read_joined_names(const Xapian::Database& database, NameEvidence& evidence) {
+  for (const EntityKind kind : all_entity_kinds)
+    each_alias_term(database, kind, [&](const std::string&, AliasedNames names, std::uint64_t documents) {
+      evidence.joined.push_back({kind, std::string(names.short_name), std::string(names.full_name),
+                                 static_cast<std::uint32_t>(documents)});
+    });
+}
+
+}  // namespace
+
+NameEvidence evidence_of(const std::vector<NamedIndex>& indexes) {
+  NameEvidence evidence;
+  for (const NamedIndex& index : indexes) {
+    count_names(index.database, index.columns, evidence);
+    read_joined_names(index.database, evidence);
+  }
+  evidence.apart = [indexes](EntityKind kind, const std::string& key, const std::string& other_key) {
+    std::uint64_t documents = 0;
+    for (const NamedIndex& index : indexes) documents += listed_apart(index.database, kind, key, other_key);
+    return documents;
+  };
+  evidence.known = parse_known_names(known_names_text());
+  return evidence;
+}
+
+}  // namespace byline
