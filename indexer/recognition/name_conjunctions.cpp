@@ -1,5 +1,7 @@
 #include "indexer/recognition/name_conjunctions.hpp"
 
+#include "common/names/legal_forms.hpp"
+
 namespace byline::crf {
 namespace {
 
@@ -43,14 +45,32 @@ bool NameConjunctions::are_known(const Two& two, std::uint16_t lists_of_both) co
          lists(left) & ~counted_lists && lists(right) & ~counted_lists;
 }
 
-/// Both begin with the same word, or are a bank, a university.
+/// Both begin with the same word, or are a bank, a university; or the first ends as a firm does, and no word
+/// behind it is one that goes on with what it makes: Halden Foods and Brightline Motors, but not Halden Foods
+/// and Beverages Inc.
 bool NameConjunctions::are_alike(const Two& two) const {
   const auto& [left, right] = two;
-  if (length(left) < 2 || length(right) < 2) return false;
+  if (length(left) < 2) return false;
+  if (ends_as_firm(left) && is_called(right)) return true;
+  if (length(right) < 2) return false;
   if (scan_.word(left.first) == scan_.word(right.first)) return length(left) == length(right);
   const std::uint32_t end = left.last - 1;
   return scan_.word(end) == scan_.word(right.last - 1) &&
          (scan_.has(end, is_organization_suffix) || uses(end) & (institution | organization_head));
+}
+
+bool NameConjunctions::ends_as_firm(const Mention& m) const {
+  const std::uint32_t end = m.last - 1;
+  std::string_view text = lower_text(end);
+  if (text.ends_with('.')) text.remove_suffix(1);
+  return is_legal_form(text) || uses(end) & firm_end;
+}
+
+/// Its first word is a name by itself, or nothing that news have in lower case.
+bool NameConjunctions::is_called(const Mention& m) const {
+  const bool capitalised = word(m.first).facts.case_rate == 0 || is_mostly_capitalised(m.first);
+  return capitalised && !(uses(m.first) & generic) && !scan_.has(m.first, is_organization_suffix) &&
+         !scan_.seen_in_lower_case(word(m.first)) && token(m.first) != "Sons";
 }
 
 std::optional<EntityKind> NameConjunctions::kind_elsewhere(const Mention& m) {

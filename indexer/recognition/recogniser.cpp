@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "common/names/english_text.hpp"
+#include "common/names/legal_forms.hpp"
 #include "common/names/word_lists.hpp"
 #include "common/text/sorted_words.hpp"
 #include "common/text/text.hpp"
@@ -11,6 +12,7 @@
 #include "indexer/recognition/organization_votes.hpp"
 #include "indexer/recognition/shown_names.hpp"
 #include "indexer/recognition/span_rules.hpp"
+#include "indexer/recognition/team_names.hpp"
 #include "indexer/recognition/told_organizations.hpp"
 
 namespace byline {
@@ -43,10 +45,15 @@ bool has_capitals(std::string_view language) {
   return !without.contains(language);
 }
 
-/// The mark of "Yahoo! Inc." ends no sentence.
+/// The mark of "Yahoo! Inc." ends no sentence, nor that of any other name before a legal form.
 bool is_behind_brand(std::string_view text, const std::vector<Token>& tokens, std::size_t i) {
-  return i > 1 && tokens[i - 1].in(text) == "!" && tokens[i - 1].begin == tokens[i - 2].end &&
-         word_lists::is_exclaimed_brand(fold(tokens[i - 2].in(text)));
+  if (i < 2 || tokens[i - 1].begin != tokens[i - 2].end) return false;
+  const std::string_view mark = tokens[i - 1].in(text);
+  if (mark == "!" && word_lists::is_exclaimed_brand(fold(tokens[i - 2].in(text)))) return true;
+  if (mark != "!" && mark != "?") return false;
+  std::string_view word = tokens[i].in(text);
+  if (word.ends_with('.')) word.remove_suffix(1);
+  return is_legal_form(fold(word));
 }
 
 /// Whether the model labels the name just so.
@@ -116,6 +123,7 @@ void Recogniser::find(std::string_view text, const std::vector<Token>& tokens, s
       crf::add_voted_organizations(labeller.scanned(), part, labeller.model().lexicon(), found);
     }
     crf::keep_shown(labeller.scanned(), part, labeller.model().lexicon(), found);
+    if (english) crf::name_teams(labeller.scanned(), part, labeller.model().lexicon(), found);
     const auto offset = static_cast<std::uint32_t>(begin);
     for (const Mention& mention : found) {
       const FoundBy by = is_as_labelled(labels, mention) ? FoundBy::model : mention.found_by;

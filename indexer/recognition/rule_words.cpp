@@ -288,6 +288,7 @@ class UseTable {
           "mph", "msc", "msw", "obe", "pharmd", "phd", "psyd",  "qc",  "rn",  "sj"})
       add(word, degree);
     for (const auto word : {"foreign", "home", "shadow"}) add(word, modifier);
+    add_firms();
     for (const auto word : {"academy", "association", "ballet", "commission", "federation", "gazette",
                             "institute", "ministry", "opera", "orchestra", "philharmonic", "symphony"})
       add(word, organization_head);
@@ -310,6 +311,28 @@ class UseTable {
     std::size_t at = hash & (places - 1);
     while (keys_[at] != 0 && keys_[at] != hash) at = (at + 1) & (places - 1);
     return at;
+  }
+  void add_firms() {
+    for (const auto word :
+         {"airbus",   "apple",    "audi",     "bmw",           "boeing",    "bombardier", "buick",
+          "cadillac", "canon",    "cessna",   "chevrolet",     "chevy",     "chrysler",   "dell",
+          "dodge",    "embraer",  "ferrari",  "fiat",          "ford",      "google",     "gulfstream",
+          "honda",    "huawei",   "hyundai",  "jeep",          "kawasaki",  "kia",        "lamborghini",
+          "lexus",    "mazda",    "mercedes", "mercedes-benz", "microsoft", "mitsubishi", "motorola",
+          "nikon",    "nintendo", "nissan",   "nokia",         "opel",      "peugeot",    "pontiac",
+          "porsche",  "renault",  "saab",     "samsung",       "skoda",     "sony",       "subaru",
+          "suzuki",   "tesla",    "toyota",   "volkswagen",    "volvo",     "vw",         "yamaha"})
+      add(word, maker);
+    for (const auto word : {"airlines",        "airways",      "bancorp",     "bank",      "brands",
+                            "brewing",         "broadcasting", "capital",     "chemical",  "chemicals",
+                            "communications",  "electric",     "electronics", "energy",    "entertainment",
+                            "financial",       "foods",        "group",       "holdings",  "industries",
+                            "insurance",       "laboratories", "labs",        "media",     "motor",
+                            "motors",          "oil",          "partners",    "petroleum", "pharmaceutical",
+                            "pharmaceuticals", "pictures",     "records",     "resources", "securities",
+                            "semiconductor",   "software",     "steel",       "stores",    "studios",
+                            "systems",         "technologies", "telecom",     "university"})
+      add(word, firm_end);
   }
   void add(std::string_view word, std::uint32_t uses) {
     const std::uint64_t hash = hash_bytes(word);

@@ -35,6 +35,8 @@ enum Use : std::uint32_t {
   degree = 16777216,            // after a person's name: M.D.
   headline_verb = 33554432,     // what firms do in headlines, where it has a capital: cuts, sues, withdraws
   named_after = 67108864,       // what ends so is named after a person: the Donald J. Trump Foundation
+  maker = 134217728,            // of things that are called by its name and theirs: Ford
+  firm_end = 268435456,         // a firm's name ends so: Motors
 };
 
 /// The uses of a word in lower case, dots or not; `hash` is hash_bytes(lower).

@@ -76,6 +76,12 @@ class SpanReader {
     const auto& sentences = document_.sentences;
     return scan_.is_first(i, *std::prev(std::upper_bound(sentences.begin(), sentences.end(), i)));
   }
+  /// News have the word with a capital, three times in five.
+  bool is_mostly_capitalised(std::uint32_t i) const {
+    constexpr unsigned rates = 6, mostly = 4;  // see NewsCounts::apply
+    const std::uint8_t rate = word(i).facts.case_rate;
+    return rate != 0 && (rate - 1U) % rates >= mostly;
+  }
   /// In news the word mostly names a person by itself: Trump.
   bool stands_alone_in_news(std::uint32_t i) const {
     return news_label(i) == label(EntityKind::person, Part::unit);

@@ -4,6 +4,7 @@
 #include <array>
 #include <unordered_set>
 
+#include "common/names/legal_forms.hpp"
 #include "indexer/recognition/found_names.hpp"
 #include "indexer/recognition/name_conjunctions.hpp"
 #include "indexer/recognition/name_parts.hpp"
@@ -28,6 +29,7 @@ class Mender : SpanReader {
   void mend(Mention m) {
     m.first = skip_party_tags(m);
     if (m.first == m.last || is_phrase(m) || complete_country(m)) return;
+    begin_as_listed(m);
     if (is(m.first, "Getty") && is(m.last, "Images")) ++m.last;
     if (m.last - m.first > 3 && scan_.word(m.first) == scan_.word(m.first + 2) &&
         lists_of({m.first, m.first + 2, m.kind}) & list_news_persons)
@@ -41,7 +43,7 @@ class Mender : SpanReader {
     if (m.first == m.last || names_nothing(m)) return;
     if (m.kind == EntityKind::organization) {
       const std::uint16_t lists = lists_of(m);
-      if ((lists & list_countries && !acts_here(m)) ||
+      if ((lists & list_countries && !acts_here(m)) || is_american_place(m, lists) ||
           (!(lists & list_organizations) && elsewhere_.is_settlement(m) &&
            (lists & list_places || !scan_.has(m.last - 1, is_organization_suffix))))
         m.kind = EntityKind::place;
@@ -93,6 +95,14 @@ class Mender : SpanReader {
     if (m.last - m.first == 1 && scan_.has(m.first, acronym_like)) return false;
     constexpr std::uint32_t often = 3;
     return elsewhere_.count(m, m.kind) >= often;
+  }
+  /// Michigan Republicans, Aiken (Vt.); where a team plays, name_teams() sees it. PA and SD are more than
+  /// states, unless in brackets after a person.
+  bool is_american_place(const Mention& m, std::uint16_t lists) const {
+    if (!(lists & list_states) || lists & (organization_lists | list_companies)) return false;
+    return scan_.look(m.first) != WordClass::capitals || token(m.first).size() > 2 ||
+           (!mended_.empty() && is_person(mended_.back().kind) && mended_.back().last + 1 == m.first &&
+            is(m.first - 1, "("));
   }
   /// By how it is written, and where.
   bool looks_like_name(const Mention& m, bool every_noun) const {
@@ -150,6 +160,15 @@ class Mender : SpanReader {
       }
     }
     return false;
+  }
+
+  /// [World] Bank.
+  void begin_as_listed(Mention& m) const {
+    if (m.kind != EntityKind::organization || m.first == 0 || starts_sentence(m.first)) return;
+    const std::uint32_t first = m.first - 1;
+    if (lists_of({first, m.last, m.kind}) & list_organizations && scan_.has(first, starts_upper) &&
+        lower_text(first) != "the" && (mended_.empty() || mended_.back().last <= first))
+      m.first = first;
   }
 
   void mend_person(Mention m) {
@@ -246,6 +265,8 @@ class Mender : SpanReader {
            !(lists & list_news_persons && is_surname_here(m))) ||
           (m.kind == EntityKind::place && lists & list_organizations && !(lists & place_lists)) ||
           (is_person(m.kind) && scan_.has(m.last - 1, is_organization_suffix) && !lists) ||
+          (is_person(m.kind) && uses(m.last - 1) & firm_end && !lists &&
+           news_kind(word(m.last - 1).facts) != NewsKind::person) ||
           (is_person(m.kind) && m.last - m.first > 2 && uses(m.last - 1) & named_after) ||
           (!(lists & (list_news_persons | place_lists)) && has_organization_head(m)))
         m.kind = EntityKind::organization;
@@ -357,7 +378,8 @@ class Mender : SpanReader {
   bool names_nothing(const Mention& m) {
     const std::uint32_t use = uses(m.last - 1);
     if (m.last - m.first > 1) return false;
-    if (m.kind == EntityKind::organization && scan_.has(m.first, is_organization_suffix) && use == 0)
+    if (m.kind == EntityKind::organization && scan_.has(m.first, is_organization_suffix) &&
+        (use == 0 || is_legal_form(lower_text(m.first).substr(0, lower_text(m.first).find('.')))))
       return true;
     if (use & pronoun && scan_.look(m.first) != WordClass::capitals) return true;  // not WHO, US, IT
     if (is_office_of(m)) return false;

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <iterator>
 
+#include "common/names/organization_words.hpp"
+#include "common/names/word_lists.hpp"
+#include "common/text/ascii.hpp"
 #include "common/text/sorted_words.hpp"
 #include "indexer/recognition/span_reader.hpp"
 
@@ -20,6 +23,32 @@ constexpr SortedWords organizations{
 /// What has a name in quotation marks.
 constexpr SortedWords campaigns{"alliance",   "campaign", "charity",      "coalition",    "group",
                                 "initiative", "movement", "organisation", "organization", "party"};
+/// What an organisation is said to be: Halden, a maker of toys.
+constexpr SortedWords one_organization{
+    "agency",      "airline",      "association", "automaker", "bank",       "broadcaster",  "brokerage",
+    "carmaker",    "chain",        "charity",     "chipmaker", "company",    "conglomerate", "consultancy",
+    "cooperative", "drugmaker",    "firm",        "group",     "insurer",    "label",        "lender",
+    "maker",       "manufacturer", "network",     "newspaper", "nonprofit",  "organisation", "organization",
+    "publication", "retailer",     "start-up",    "startup",   "subsidiary", "tank",         "union",
+    "utility",     "weekly"};
+/// What may stand behind it, and not between the comma and it.
+constexpr SortedWords after_description{",",   "-",     ".",   ";",     "and",  "at",    "based",
+                                        "for", "from",  "in",  "of",    "on",   "owned", "that",
+                                        "to",  "which", "who", "whose", "with", "–",     "—"};
+/// Offices that are held in organisations.
+constexpr SortedWords employees{"analyst",     "co-founder", "consultant", "economist", "executive",
+                                "founder",     "lobbyist",   "manager",    "officer",   "partner",
+                                "president",   "researcher", "scientist",  "spokesman", "spokesperson",
+                                "spokeswoman", "strategist"};
+/// What stands before a thing, and after the name of its maker where that is no thing.
+constexpr SortedWords things{"a",   "an",  "her", "his",   "its",  "my",  "new",
+                             "old", "our", "the", "their", "used", "your"};
+constexpr SortedWords divisions{"aerospace", "america",     "americas", "capital",  "cloud",     "credit",
+                                "defense",   "electronics", "energy",   "europe",   "financial", "games",
+                                "health",    "labs",        "music",    "north",    "racing",    "research",
+                                "sales",     "services",    "systems",  "ventures", "web"};
+/// What is called by what it is of.
+constexpr SortedWords heads{"bureau", "committee", "department", "ministry"};
 constexpr SortedWords small_words{"against", "and", "for", "in", "of", "the", "to"};
 
 class Told : SpanReader {
@@ -29,11 +58,21 @@ class Told : SpanReader {
       : SpanReader(scan, document, lexicon), found_(found), told_(told) {}
 
   void read(const Stretch& stretch) {
-    if (stretch.begin == 0) return;
+    if (is(stretch.end, ",") && stretch.end < stretch.sentence_end) read_description(stretch);
+    for (std::uint32_t i = stretch.begin; i < stretch.end; ++i) {
+      if (uses(i) & maker) read_product(i, stretch.end);
+      if (scan_.look(i) == WordClass::mixed && acts_in_two_words(i, stretch.sentence_end))
+        tell({i, i + 1, EntityKind::organization});
+      if (uses(i) & generic && is_word_with_capital(i) && heads.contains(lower_text(i)))
+        read_department(i, stretch.sentence_end);
+    }
+    if (stretch.begin == stretch.sentence_begin) return;
     if (gives_examples(stretch.begin))
       read_series(stretch.begin, stretch.sentence_end);
     else if (is_quotation_mark(stretch.begin - 1))
       read_quotation(stretch.begin, stretch.sentence_end);
+    else
+      read_employer(stretch);
   }
 
  private:
@@ -92,6 +131,171 @@ class Told : SpanReader {
     if (last + 1 < end && is_quotation_mark(last) && capitals > 1 &&
         campaigns.contains(lower_text(last + 1)) && !scan_.has(last + 1, has_upper))
       told_.push_back({first, last, EntityKind::organization});
+  }
+
+  /// Halden, a [Dallas-based maker] of toys: of the last name of the stretch.
+  void read_description(const Stretch& stretch) {
+    constexpr std::uint32_t longest = 5;
+    std::uint32_t first = stretch.end;
+    const auto known = std::partition_point(found_.begin(), found_.end(),
+                                            [&](const Mention& m) { return m.last < stretch.end; });
+    if (known != found_.end() && known->last == stretch.end)
+      first = known->first;
+    else
+      while (first > stretch.begin && stretch.end - first < longest && is_word_with_capital(first - 1))
+        --first;
+    if (first == stretch.end || (first > 0 && (is(first - 1, "in") || is(first - 1, "near"))) ||
+        !describes_organization(stretch.end + 1, stretch.sentence_end))
+      return;
+    tell_unlisted({first, stretch.end, EntityKind::organization});
+  }
+  bool describes_organization(std::uint32_t at, std::uint32_t end) const {
+    constexpr std::uint32_t longest = 9;
+    const bool definite = is(at, "the");
+    if (!definite && !is(at, "a") && !is(at, "an")) return false;
+    for (std::uint32_t i = at + 1; i < std::min(end, at + longest); ++i) {
+      const bool ends = i + 1 == end || after_description.contains(token(i + 1));
+      if (ends && !scan_.has(i, has_upper) && one_organization.contains(lower_text(i)))
+        // Not "According to Halden, the company", nor "Late Sunday, a group of".
+        return is(i + 1, "of") ? !is(i, "group") : !definite || i > at + 1;
+      if (after_description.contains(token(i)) && !is(i, "-")) return false;
+    }
+    return false;
+  }
+
+  /// An analyst at [Ladnor Crane], chief executive of [Halden], a spokesman for [Halden].
+  void read_employer(const Stretch& stretch) {
+    const std::uint32_t preposition = stretch.begin - 1;
+    if (preposition == stretch.sentence_begin) return;
+    const bool works_there = is(preposition, "at") || is(preposition, "with");
+    if (!works_there && !is(preposition, "of") && !is(preposition, "for")) return;
+    const std::uint32_t role = preposition - 1;
+    if (scan_.has(role, has_upper) || !employees.contains(lower_text(role))) return;
+    std::uint32_t last = end_of_name(stretch.begin, stretch.sentence_end);
+    if (last < stretch.end && !name_at(found_, stretch.begin) && small_words.contains(token(last))) {
+      last = stretch.end;  // Taxpayers for Common Sense
+      if (std::any_of(found_.begin(), found_.end(),
+                      [&](const Mention& m) { return m.first < last && stretch.begin < m.last; }))
+        return;
+    }
+    if (last == stretch.begin || uses(stretch.begin) & (office | modifier) || is_possessive(last) ||
+        scan_.look(last) == WordClass::digits)
+      return;
+    const Mention m{stretch.begin, last, EntityKind::organization};
+    const Mention* known = name_at(found_, m.first);
+    // Nobody is an analyst at a person; but a spokesman for one.
+    if (works_there && known && is_person(known->kind)) {
+      const bool somebody = last - m.first == 1 && (is_famous(m.first) || names_person_here(m.first));
+      if (!somebody && !is(role, "partner")) told_.push_back(m);
+    } else if (!known || (!is_person(known->kind) && lower_text(role) != "president")) {
+      tell_unlisted(m);
+    }
+  }
+  /// Not a place that is known, nor a word that has a capital because it is the first.
+  void tell_unlisted(const Mention& m) {
+    const Mention* known = name_at(found_, m.first);
+    if (known && known->kind == EntityKind::place && lists_of(m) & place_lists) return;
+    const bool no_word_of_name =
+        m.last - m.first > 1 ? uses(m.first) & function : news_kind(word(m.first).facts) == NewsKind::nothing;
+    if (!known &&
+        (uses(m.first) & (demonym | calendar | pronoun) || (begins_sentence(m.first) && no_word_of_name)))
+      return;
+    tell(m);
+  }
+
+  /// A [Ford] Mustang, the new [Airbus] A320; but Ford Motor, and the Sony Music deal.
+  void read_product(std::uint32_t first, std::uint32_t end) {
+    constexpr std::uint32_t longest = 3;  // words of the product
+    const Mention* known = name_at(found_, first);
+    if (known &&
+        (known->kind == EntityKind::place || lists_of(*known) & (list_organizations | list_companies)))
+      return;
+    const auto is_number = [this](std::uint32_t i) { return i < token_count() && has_digit(token(i)); };
+    std::uint32_t last = first + 1;
+    while (last < end && (is_word_with_capital(last) || is_number(last))) ++last;
+    if (last == first + 1 || last - first - 1 > longest || (known && known->last > last)) return;
+    const bool thing = first > 0 && (things.contains(lower_text(first - 1)) || is_number(first - 1));
+    if (!thing && !is_number(first + 1)) return;
+    for (std::uint32_t i = first + 1; i < last; ++i)
+      if (uses(i) & (institution | generic | organization_head | office | chamber | party | demonym) ||
+          scan_.has(i, is_organization_suffix) || scan_.has(i, is_title) ||
+          word_lists::is_droppable_head(lower_text(i)) || divisions.contains(lower_text(i)))
+        return;
+    told_.push_back({first, first + 1, EntityKind::organization});
+  }
+  static bool has_digit(std::string_view text) { return std::any_of(text.begin(), text.end(), is_digit); }
+
+  /// [EchoStar] said, DirecTV and [EchoStar]: two words run together are a young firm where it says something
+  /// or stands beside one. No hashtag, nor what news know as something else.
+  bool acts_in_two_words(std::uint32_t i, std::uint32_t end) const {
+    if (!is_in_two_words(i) || covers(i)) return false;
+    if (i + 1 < end && word_lists::is_speech_verb(token(i + 1))) return true;
+    const auto is_beside = [&](std::uint32_t other) {
+      if (other >= token_count()) return false;
+      const Mention* known = covers(other);
+      return known ? known->kind == EntityKind::organization : is_in_two_words(other);
+    };
+    if (i + 2 < end && (is(i + 1, "and") || is(i + 1, ",")) && is_beside(i + 2)) return true;
+    return i >= 2 && (is(i - 1, "and") || is(i - 1, ",")) && is_beside(i - 2);
+  }
+  bool is_in_two_words(std::uint32_t i) const {
+    const std::string_view text = token(i);
+    if (!scan_.has(i, starts_upper) || (i > 0 && (is(i - 1, "#") || is(i - 1, "@"))) ||
+        scan_.seen_in_lower_case(word(i)) || scan_.has(i, first_name) || word(i).facts.lists & list_surnames)
+      return false;
+    constexpr unsigned seen_codes = 16;  // of those seen in some documents, see NewsCounts::apply
+    const NewsKind kind = news_kind(word(i).facts);
+    if (kind == NewsKind::person ||
+        (kind == NewsKind::nothing && (word(i).facts.kind - 1U) % 48 >= seen_codes))
+      return false;
+    std::size_t small = 0, humps = 0;
+    for (const char c : text) {
+      if (!is_letter(c)) return false;
+      humps += is_upper(c) && small > 2;
+      small = is_upper(c) ? 0 : small + 1;
+    }
+    return humps == 1;
+  }
+  /// The name that has token i in it.
+  const Mention* covers(std::uint32_t i) const {
+    const auto at =
+        std::partition_point(found_.begin(), found_.end(), [i](const Mention& m) { return m.last <= i; });
+    return at != found_.end() && at->first <= i ? &*at : nullptr;
+  }
+
+  /// The Department of the [Interior], the Bureau of Alcohol[, Tobacco, Firearms and Explosives]: of what it
+  /// is.
+  void read_department(std::uint32_t head, std::uint32_t end) {
+    std::uint32_t at = head + 1;
+    if (!is(at, "of") && !is(at, "for") && !is(at, "on")) return;
+    if (is(++at, "the")) ++at;
+    const std::uint32_t subject = at;
+    while (at < end && is_subject(at)) ++at;
+    if (at == subject) return;
+    std::uint32_t last = at;
+    bool several = false;
+    while (at + 1 < end && is(at, ",") && is_subject(at + 1)) at += 2, several = true;
+    if (is(at, ",")) ++at;
+    if (is(at, "and") && at + 1 < end && is_subject(at + 1)) {
+      for (last = at + 1; last < end && is_subject(last);) ++last;
+    } else if (several) {
+      return;
+    }
+    const auto known = std::partition_point(found_.begin(), found_.end(),
+                                            [head](const Mention& m) { return m.last <= head; });
+    const bool begun = known != found_.end() && known->first <= head;
+    const std::uint32_t first = begun ? known->first : head;
+    const auto next = begun ? std::next(known) : known;
+    const bool others = next != found_.end() && next->first < last &&
+                        (several || last - next->first > 1 || next->last > last);
+    if (others || (begun && known->last >= last)) return;
+    told_.push_back({first, last, EntityKind::organization});
+  }
+  /// What a department is of: a word that is mostly in lower case elsewhere.
+  bool is_subject(std::uint32_t i) const {
+    if (!is_word_with_capital(i) || word(i).facts.lists & (list_countries | list_states) || uses(i) & office)
+      return false;
+    return uses(i) & department || (word(i).facts.case_rate != 0 && !is_mostly_capitalised(i));
   }
 
   /// False where it is none, and no more are to come.

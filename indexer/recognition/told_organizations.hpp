@@ -12,6 +12,9 @@ namespace byline::crf {
 /// Adds to the names of an English document, which ascend before and after, or makes organisations of them:
 /// - examples of a kind of organisation: "companies including Coca-Cola and Starbucks", "brands such as Ford,
 ///   Patagonia and Apple"; a country, a state, or who has a first name is none;
+/// - what is said to be one after a comma: Halden, a maker of toys;
+/// - who somebody has an office in: an analyst at Ladnor Crane, chief executive of Halden; no listed place;
+/// - the maker alone of a thing: a [Ford] Mustang, the [Airbus] A320;
 /// - words with capitals in quotation marks before "campaign", "movement", "coalition" or the like: the "Stop
 ///   Hate for Profit" campaign.
 void add_told_organizations(DocumentScan& scan, const TokenisedDocument& document, const Lexicon& lexicon,

@@ -5,6 +5,7 @@
 #include "indexer/recognition/organization_votes.hpp"
 #include "indexer/recognition/shown_names.hpp"
 #include "indexer/recognition/span_rules.hpp"
+#include "indexer/recognition/team_names.hpp"
 #include "indexer/recognition/told_organizations.hpp"
 
 namespace byline::crf {
@@ -55,6 +56,7 @@ KindCounts evaluate(const Model& model, const std::vector<LabelledDocument>& doc
     if (english) add_told_organizations(labeller.scanned(), document.view(), model.lexicon(), found);
     if (voted) add_voted_organizations(labeller.scanned(), document.view(), model.lexicon(), found);
     if (options.shown) keep_shown(labeller.scanned(), document.view(), model.lexicon(), found);
+    if (english) name_teams(labeller.scanned(), document.view(), model.lexicon(), found);
     annotated.clear();
     for_each_name(
         document.labels.data(), document.labels.size(),

@@ -1,0 +1,197 @@
+// Borders and kinds of organisations, by the words they are made of and those beside them.
+#include <doctest/doctest.h>
+
+#include "tests/indexer/recognition/names_in.hpp"
+
+using namespace byline;
+
+TEST_CASE("two names with \"and\" between them are two, and a name with \"and\" in it is one") {
+  check({
+      {"Shares of Halvorsen Foods and Brightline Motors rose on Monday.",
+       "Halvorsen Foods/org; Brightline Motors/org"},
+      {"Talks between Deutsche Bank and Commerzbank failed in Frankfurt.",
+       "Deutsche Bank/org; Commerzbank/org; Frankfurt/place"},
+      {"The Teamsters and United Auto Workers endorsed her.", "Teamsters/org; United Auto Workers/org"},
+      {"Analysts at Barclays and Credit Suisse disagreed.", "Barclays/org; Credit Suisse/org"},
+      {"The FBI and Justice Department opened an inquiry.", "FBI/org; Justice Department/org"},
+      {"The deal between Pfizer and Allergan was called off.", "Pfizer/org; Allergan/org"},
+      {"The Environmental Protection Agency and Interior Department said so.",
+       "Environmental Protection Agency/org; Interior Department/org"},
+      {"Harvard and Stanford sued on Monday.", "Harvard/org; Stanford/org"},
+      {"Warner Bros. and Disney delayed the films.", "Warner Bros./org; Disney/org"},
+      {"The House and the Senate passed it, and Hamas and Hezbollah signed.",
+       "House/org; Senate/org; Hamas/org; Hezbollah/org"},
+      {"Lawyers for Norwood Pharmaceuticals and Ashgrove Energy met in Dallas.",
+       "Norwood Pharmaceuticals/org; Ashgrove Energy/org; Dallas/place"},
+      {"He left Harlan Systems and Dorset Capital Partners on Friday.",
+       "Harlan Systems/org; Dorset Capital Partners/org"},
+      {"The Food and Drug Administration approved it.", "Food and Drug Administration/org"},
+      {"The Centers for Disease Control and Prevention warned of it.",
+       "Centers for Disease Control and Prevention/org"},
+      {"Owners of the Halvorsen Foods and Beverages Inc. plant said so.",
+       "Halvorsen Foods and Beverages Inc./org"},
+  });
+}
+
+TEST_CASE("a thing is not its maker") {
+  check({
+      {"She drove a Ford Mustang to the airport in Denver.", "Ford/org; Denver/place"},
+      {"He bought a Toyota Corolla and sold his Honda Civic.", "Toyota/org; Honda/org"},
+      {"The Apple iPhone and the Samsung Galaxy sold well.", "Apple/org; Samsung/org"},
+      {"A Boeing 737 of the airline crashed near Tripoli.", "Boeing/org; Tripoli/place"},
+      {"Police found a Chevrolet Suburban and a Nissan Sentra at the scene.", "Chevrolet/org; Nissan/org"},
+      {"The Microsoft Windows update failed on Tuesday.", "Microsoft/org"},
+      {"An Airbus A320 landed in Lyon.", "Airbus/org; Lyon/place"},
+      {"The Sony PlayStation sold out in Japan.", "Sony/org; Japan/place"},
+      {"A Volkswagen Golf hit the wall.", "Volkswagen/org"},
+      {"A BMW X5 was stolen in Berlin.", "BMW/org; Berlin/place"},
+      {"She drives a used Volvo XC90 and a 1998 Dodge Caravan.", "Volvo/org; Dodge/org"},
+      {"The Ford Motor deal and a Sony Music contract were signed.", "Ford Motor/org; Sony Music/org"},
+      {"A Ford Foundation grant paid for it.", "Ford Foundation/org"},
+  });
+}
+
+TEST_CASE("an office stands between an organisation and a person") {
+  check({
+      {"Treasury Secretary Robert Hallam met Federal Reserve Chairman Alan Drew in Washington.",
+       "Treasury/org; Robert Hallam/person; Federal Reserve/org; Alan Drew/person; Washington/place"},
+      {"Ford Motor Chief Executive Alan Brook resigned.", "Ford Motor/org; Alan Brook/person"},
+      {"Microsoft President Brad Hollis spoke to reporters.", "Microsoft/org; Brad Hollis/person"},
+      {"State Department spokeswoman Marie Colter declined to comment.",
+       "State Department/org; Marie Colter/person"},
+      {"General Electric Chairman John Walden said so.", "General Electric/org; John Walden/person"},
+      {"Pentagon spokesman John Karlin denied it.", "Pentagon/org; John Karlin/person"},
+      {"World Bank President Paul Stone left.", "World Bank/org; Paul Stone/person"},
+      {"French President Nicolas Ardant met German Chancellor Helga Brandt.",
+       "Nicolas Ardant/person; Helga Brandt/person"},
+      {"Boston Mayor Tom Cardell spoke.", "Boston/place; Tom Cardell/person"},
+      {"CNN anchor Jake Tallis asked.", "CNN/org; Jake Tallis/person"},
+      {"Goldman Sachs analyst Mary Poe said so.", "Goldman Sachs/org; Mary Poe/person"},
+      {"Los Angeles Times reporter Joe Hale was there.", "Los Angeles Times/org; Joe Hale/person"},
+  });
+}
+
+TEST_CASE("cities and states that play are teams") {
+  check({
+      {"Boston beat Chicago 3-2 on Tuesday night.", "Boston/org; Chicago/org"},
+      {"Dallas routed Green Bay 34-10 in the opener.", "Dallas/org; Green Bay/org"},
+      {"Atlanta leads the series 2-1 after beating Cleveland, 5-2.", "Atlanta/org; Cleveland/org"},
+      {"Detroit defeated Toronto 4-1 to move into first place.", "Detroit/org; Toronto/org"},
+      {"Ohio State beat Michigan 42-39 in double overtime.", "Ohio State/org; Michigan/org"},
+      {"Arizona edged Seattle 21-20 on a late field goal.", "Arizona/org; Seattle/org"},
+      {"Houston lost to Kansas City 7-3.", "Houston/org; Kansas City/org"},
+      {"Minnesota snapped a six-game losing streak with a 101-95 victory over Denver.",
+       "Minnesota/org; Denver/org"},
+      {"San Francisco won 10-3 over San Diego.", "San Francisco/org; San Diego/org"},
+      {"Boston beat Chicago. On Friday Boston leads the division, and fans in Boston sang.",
+       "Boston/org; Chicago/org; Boston/org; Boston/place"},
+      {"Miami (10-3) won its last game in Tampa.", "Miami/org; Tampa/place"},
+      {"Spain beat Portugal 1-0 in the final.", "Spain/place; Portugal/place"},
+      {"Voters in Ohio backed it 60-40, and Texas led the vote 3-2.", "Ohio/place; Texas/place"},
+      {"The Supreme Court ruled 5-4 against Texas.", "Supreme Court/org; Texas/place"},
+      {"The firm beat forecasts in Boston, and shares rose 3-2 in Chicago.", "Boston/place; Chicago/place"},
+  });
+}
+
+TEST_CASE("marks and full stops in names") {
+  check({
+      {"Shares of Yahoo! rose 3 percent on Monday.", "Yahoo/org"},
+      {"Yahoo! said it would buy the site.", "Yahoo/org"},
+      {"He was a champion on Jeopardy! for a week.", ""},
+      {"The chairman of Yahoo! resigned on Friday.", "Yahoo/org"},
+      {"Cookware from Sur La Table and shirts by Guess? Inc. sold out.", "Guess? Inc./org"},
+      {"Guess? Inc. said profits fell.", "Guess? Inc./org"},
+      {"Shares of Yum! Brands fell. Yum! owns the chain.", "Yum/org; Yum/org"},
+      {"E.W. Scripps Co. and A.G. Edwards Inc. agreed.", "E.W. Scripps Co./org; A.G. Edwards Inc./org"},
+      {"J. P. Morgan & Co. bought it.", "J. P. Morgan & Co./org"},
+      {"A.H. Belo Corp. sold the paper.", "A.H. Belo Corp./org"},
+      {"Amazon.com hired more people in Reno.", "Amazon.com/org; Reno/place"},
+      {"Shares of Yahoo! Inc. rose.", "Yahoo! Inc./org"},
+  });
+}
+
+TEST_CASE("a nationality before it is none of the name") {
+  check({
+      {"German carmaker Volkswagen recalled the cars.", "Volkswagen/org"},
+      {"French President Nicolas Ardant spoke.", "Nicolas Ardant/person"},
+      {"The Swiss drugmaker Roche fell.", "Roche/org"},
+      {"Swedish retailer H&M opened a shop.", "H&M/org"},
+      {"Japanese electronics maker Toshiba cut jobs.", "Toshiba/org"},
+      {"Chinese phone giant Huawei denied it.", "Huawei/org"},
+      {"Dutch bank ABN Amro was sold.", "ABN Amro/org"},
+      {"British Airways cancelled flights.", "British Airways/org"},
+      {"American Airlines and Japan Airlines agreed.", "American Airlines/org; Japan Airlines/org"},
+      {"Spanish lender Santander bought a rival.", "Santander/org"},
+      {"Italian Prime Minister Paolo Conti met Spanish Foreign Minister Ana Ruiz.",
+       "Paolo Conti/person; Ana Ruiz/person"},
+      {"The French newspaper Le Monde reported it.", "Le Monde/org"},
+      {"Finnish phone maker Nokia and Indian outsourcer Infosys signed.", "Nokia/org; Infosys/org"},
+      {"South Korean carmaker Hyundai opened a plant in Alabama.", "Hyundai/org; Alabama/place"},
+  });
+}
+
+TEST_CASE("firms of two words run together") {
+  check({
+      {"ValuJet resumed flights to Atlanta.", "ValuJet/org; Atlanta/place"},
+      {"EBay said it would buy Skype.", "EBay/org"},
+      {"Sellers on eBay complained.", "eBay/org"},
+      {"YouTube and PayPal were down.", "YouTube/org; PayPal/org"},
+      {"Shares of AirTran and JetBlue rose.", "AirTran/org; JetBlue/org"},
+      {"TripAdvisor sued, and so did WeWork.", "TripAdvisor/org; WeWork/org"},
+      {"SpaceX launched it from Florida.", "SpaceX/org; Florida/place"},
+      {"FedEx and DoorDash hired drivers.", "FedEx/org; DoorDash/org"},
+      {"The website LinkedIn was hacked.", "LinkedIn/org"},
+      {"GlaxoSmithKline and AstraZeneca fell.", "GlaxoSmithKline/org; AstraZeneca/org"},
+      {"ExxonMobil paid for it.", "ExxonMobil/org"},
+      {"BuzzFeed said so, as did HuffPost.", "BuzzFeed/org; HuffPost/org"},
+      {"MarlinSoft said so on Monday.", "MarlinSoft/org"},
+      {"He used PowerPoint and signed #MarchForLife.", ""},
+  });
+}
+
+TEST_CASE("departments by their subject") {
+  check({
+      {"The Department of Health and Human Services said so.", "Department of Health and Human Services/org"},
+      {"The Departments of State and Defense agreed.", "Departments of State and Defense/org"},
+      {"The Department of Housing and Urban Development paid for it.",
+       "Department of Housing and Urban Development/org"},
+      {"He works at the Commerce Department and she at the Treasury Department.",
+       "Commerce Department/org; Treasury Department/org"},
+      {"The Ministry of Foreign Affairs and Trade declined.", "Ministry of Foreign Affairs and Trade/org"},
+      {"The U.S. Department of Justice sued.", "U.S. Department of Justice/org"},
+      {"The Ministries of Finance and Health were closed.", "Ministries of Finance and Health/org"},
+      {"The House Ways and Means Committee met.", "House Ways and Means Committee/org"},
+      {"The Bureau of Alcohol, Tobacco, Firearms and Explosives raided it.",
+       "Bureau of Alcohol, Tobacco, Firearms and Explosives/org"},
+      {"The Ohio Department of Natural Resources said so.", "Ohio Department of Natural Resources/org"},
+      {"The Department of Agriculture, the Department of Energy and NASA agreed.",
+       "Department of Agriculture/org; Department of Energy/org; NASA/org"},
+      {"The Department of the Interior and the Department for Transport agreed.",
+       "Department of the Interior/org; Department for Transport/org"},
+      {"He joined the Department of the Treasury in Washington.",
+       "Department of the Treasury/org; Washington/place"},
+      {"The Committee on Science, Space and Technology met.",
+       "Committee on Science, Space and Technology/org"},
+      {"The Ministry of Defence, Hamas and Hezbollah agreed.",
+       "Ministry of Defence/org; Hamas/org; Hezbollah/org"},
+  });
+}
+
+TEST_CASE("what is said to be a firm") {
+  check({
+      {"Audio Net, a Dallas-based broadcaster, said so.", "Audio Net/org"},
+      {"Shares of At-Plan, a marketing research firm in Stamford, rose.", "At-Plan/org; Stamford/place"},
+      {"Bill Gross, president of Idealab, said so.", "Bill Gross/person; Idealab/org"},
+      {"Kevin Tan, general manager of Impiana, agreed.", "Kevin Tan/person; Impiana/org"},
+      {"John Brown, an analyst at Sanford Bernstein, said so.", "John Brown/person; Sanford Bernstein/org"},
+      {"Ann Field, chief executive of Halden, resigned.", "Ann Field/person; Halden/org"},
+      {"Halden, the maker of toys, said so.", "Halden/org"},
+      {"Marta Voss, a researcher at Quellmark, and a spokesman for Zennor agreed.",
+       "Marta Voss/person; Quellmark/org; Zennor/org"},
+      {"Nordvik, a charity, and Trellis, a chain of shops, closed.", "Nordvik/org; Trellis/org"},
+      {"Smith, a company lawyer, spoke.", "Smith/person"},
+      {"He left for Paris, a company said.", "Paris/place"},
+      {"According to Halden, the company said no.", "Halden/place"},
+      {"A spokesman for Pat Buchanan denied it.", "Pat Buchanan/person"},
+  });
+}
