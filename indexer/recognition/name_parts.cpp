@@ -206,13 +206,13 @@ class Joiner : SpanReader {
         alone.insert(scan_.word(m.first));
     std::vector<Mention> added;
     std::size_t next = 0;
-    for (std::uint32_t at = 0; at < token_count(); ++at) {
-      if (scan_.look(at) != WordClass::capitalised && !is_firm_on_the_web(at)) continue;
+    const auto see = [&](std::uint32_t at) {
+      if (scan_.look(at) != WordClass::capitalised && !is_firm_on_the_web(at)) return;
       while (next < joined_.size() && joined_[next].last <= at) ++next;
-      if (next < joined_.size() && joined_[next].first <= at) continue;
+      if (next < joined_.size() && joined_[next].first <= at) return;
       const std::uint32_t free =
           std::max(next > 0 ? joined_[next - 1].last : 0, added.empty() ? 0 : added.back().last);
-      if (at < free) continue;
+      if (at < free) return;
       Mention m = passed_over(at, next > 0 ? &joined_[next - 1] : nullptr);
       if (at > 0 && alone.contains(scan_.word(at))) {
         m = {at, at + 1, EntityKind::person};
@@ -220,7 +220,9 @@ class Joiner : SpanReader {
         if (m.last - m.first < 2) m.last = m.first;
       }
       if (m.first < m.last && (next == joined_.size() || m.last <= joined_[next].first)) added.push_back(m);
-    }
+    };
+    for (const Stretch& stretch : scan_.stretches())
+      for (std::uint32_t at = stretch.begin; at < stretch.end; ++at) see(at);
     if (added.empty()) return;
     joined_.insert(joined_.end(), added.begin(), added.end());
     std::sort(joined_.begin(), joined_.end(),

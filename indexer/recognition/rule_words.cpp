@@ -333,6 +333,15 @@ class UseTable {
                             "semiconductor",   "software",     "steel",       "stores",    "studios",
                             "systems",         "technologies", "telecom",     "university"})
       add(word, firm_end);
+    for (const auto word : {"beat", "beats", "blanked", "clobbered", "defeat", "defeated", "defeats",
+                            "downed", "drubbed", "edged", "outlasted", "outscored", "pummeled", "routed",
+                            "routs", "thrashed", "trounced", "walloped"})
+      add(word, beats);
+    for (const auto word :
+         {"acquired",  "boosted",    "bought",   "cut",    "decreased", "downgraded", "dropped",
+          "increased", "initiated",  "issued",   "lifted", "lowered",   "raised",     "reduced",
+          "reissued",  "reiterated", "restated", "set",    "sold",      "trimmed",    "upgraded"})
+      add(word, changes);
   }
   void add(std::string_view word, std::uint32_t uses) {
     const std::uint64_t hash = hash_bytes(word);

@@ -37,6 +37,8 @@ enum Use : std::uint32_t {
   named_after = 67108864,       // what ends so is named after a person: the Donald J. Trump Foundation
   maker = 134217728,            // of things that are called by its name and theirs: Ford
   firm_end = 268435456,         // a firm's name ends so: Motors
+  beats = 536870912,            // what only a team does to another: beat, routed
+  changes = 1073741824,         // what a firm does to its rating, target or stake: upgraded, cut
 };
 
 /// The uses of a word in lower case, dots or not; `hash` is hash_bytes(lower).

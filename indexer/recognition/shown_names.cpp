@@ -1,7 +1,7 @@
 #include "indexer/recognition/shown_names.hpp"
 
 #include "common/text/sorted_words.hpp"
-#include "indexer/recognition/span_reader.hpp"
+#include "indexer/recognition/market_names.hpp"
 
 namespace byline::crf {
 namespace {
@@ -16,7 +16,7 @@ class Shown : SpanReader {
 
   /// False when it is not shown; sets the kind readers expect.
   bool keep(Mention& m) const {
-    if (is_law(m) || is_office_of(m) || is_credit(m)) return false;
+    if (is_law(m) || is_office_of(m) || is_credit(m) || is_ticker(m)) return false;
     const std::uint32_t count = m.last - m.first;
     if (count == 1 && uses(m.first) & initials) m.kind = EntityKind::person;
     if (count == 2 && uses(m.first) & phrase && is_site(lower_text(m.first), lower_text(m.first + 1))) {
@@ -48,6 +48,10 @@ class Shown : SpanReader {
     if (m.first == 0) return true;
     return is(m.first - 1, "|") || is(m.first - 1, "/") || is(m.first - 1, ":") ||
            token(m.first - 1).ends_with('/');
+  }
+  /// (NYSE: [HLD]): of the firm before the bracket.
+  bool is_ticker(const Mention& m) const {
+    return m.first >= 2 && is(m.first - 1, ":") && is_exchange(token(m.first - 2));
   }
   bool is_law(const Mention& m) const {
     return m.last - m.first > 1 && !is_person(m.kind) && uses(m.last - 1) & matter &&

@@ -166,8 +166,9 @@ class Mender : SpanReader {
   void begin_as_listed(Mention& m) const {
     if (m.kind != EntityKind::organization || m.first == 0 || starts_sentence(m.first)) return;
     const std::uint32_t first = m.first - 1;
-    if (lists_of({first, m.last, m.kind}) & list_organizations && scan_.has(first, starts_upper) &&
-        lower_text(first) != "the" && (mended_.empty() || mended_.back().last <= first))
+    if (scan_.has(first, starts_upper) && word(first).facts.lists & begins_name &&
+        lists_of({first, m.last, m.kind}) & list_organizations && lower_text(first) != "the" &&
+        (mended_.empty() || mended_.back().last <= first))
       m.first = first;
   }
 

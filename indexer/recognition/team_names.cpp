@@ -10,10 +10,6 @@
 namespace byline::crf {
 namespace {
 
-/// What only a team does to another.
-constexpr SortedWords beats{"beat",     "beats",  "blanked", "clobbered", "defeat",    "defeated",
-                            "defeats",  "downed", "drubbed", "edged",     "outlasted", "outscored",
-                            "pummeled", "routed", "routs",   "thrashed",  "trounced",  "walloped"};
 /// What it does in the sentence that has the result.
 constexpr SortedWords plays{"clinched", "closed",   "crushed", "dropped", "evened",   "fell",
                             "finished", "hammered", "handed",  "held",    "improved", "lead",
@@ -43,20 +39,18 @@ class Teams : SpanReader {
 
   void run() {
     bool any = false;
-    auto next = mentions_.begin();
-    for (std::size_t s = 0; s + 1 < document_.sentences.size(); ++s) {
-      const std::uint32_t end = document_.sentences[s + 1];
-      const auto first = next;
-      while (next != mentions_.end() && next->first < end) ++next;
-      if (std::none_of(first, next, [this](const Mention& m) { return may_play(m); })) continue;
-      const Sentence sentence = read(document_.sentences[s], end);
-      if (sentence.votes) continue;
-      for (auto m = first; m != next; ++m) {
-        if (!may_play(*m) || !is_team(*m, sentence)) continue;
-        any = true;
-        teams_.insert(pair(m->first, m->last - 1));
-        m->kind = EntityKind::organization;
-      }
+    std::uint32_t sentence = 0;
+    Sentence read;
+    for (Mention& m : mentions_) {
+      if (m.kind != EntityKind::place) continue;
+      while (document_.sentences[sentence + 1] <= m.first) ++sentence, read.known = false;
+      if (!read.known) read = result_of(sentence);
+      if ((!read.result && !beside_beats(m)) || !may_play(m)) continue;
+      if (!read.words) read_words(sentence, read);
+      if (read.votes || !is_team(m, read)) continue;
+      any = true;
+      teams_.insert(pair(m.first, m.last - 1));
+      m.kind = EntityKind::organization;
     }
     if (!any) return;
     for (Mention& m : mentions_)
@@ -66,7 +60,8 @@ class Teams : SpanReader {
 
  private:
   struct Sentence {
-    bool result = false, match = false, votes = false;
+    bool known = false, result = false;
+    bool words = false, match = false, votes = false;  // read when asked for
   };
 
   /// A city or a state, and not where something is.
@@ -85,17 +80,22 @@ class Teams : SpanReader {
             word(m.last + 1).facts.lists & (list_states | list_countries));
   }
 
-  Sentence read(std::uint32_t begin, std::uint32_t end) const {
-    Sentence sentence;
-    for (std::uint32_t i = begin; i < end; ++i) {
-      if (scan_.look(i) == WordClass::digits)
-        sentence.result |= is_result(i);
-      else if (const std::string_view word = lower_text(i); votes.contains(word))
-        sentence.votes = true;
-      else if (!sentence.match)
-        sentence.match = matches.contains(word) || beats.contains(word) || plays.contains(word);
+  Sentence result_of(std::uint32_t sentence) const {
+    Sentence read{.known = true};
+    for (std::uint32_t i = document_.sentences[sentence]; i < document_.sentences[sentence + 1]; ++i)
+      read.result |= scan_.look(i) == WordClass::digits && is_result(i);
+    return read;
+  }
+  void read_words(std::uint32_t sentence, Sentence& read) const {
+    read.words = true;
+    for (std::uint32_t i = document_.sentences[sentence]; i < document_.sentences[sentence + 1]; ++i) {
+      const std::string_view word = lower_text(i);
+      read.votes |= votes.contains(word);
+      read.match |= uses(i) & beats || matches.contains(word) || plays.contains(word);
     }
-    return sentence;
+  }
+  bool beside_beats(const Mention& m) const {
+    return uses_after(m.last) & beats || (m.first > 0 && uses(m.first - 1) & beats);
   }
   /// 3-2, as one word or as three.
   bool is_result(std::uint32_t i) const {
@@ -119,18 +119,18 @@ class Teams : SpanReader {
   bool acts(const Mention& m) const {
     if (m.last >= token_count() || starts_sentence(m.last)) return false;
     const std::string_view next = lower_text(m.last);
-    return beats.contains(next) || plays.contains(next) ||
+    return uses(m.last) & beats || plays.contains(next) ||
            (scan_.look(m.last) == WordClass::digits && is_result(m.last)) ||
            (is(m.last, "(") && m.last + 1 < token_count() && is_result(m.last + 1));
   }
   /// Boston beat [Chicago].
   bool beats_listed(const Mention& m) const {
-    if (m.last >= token_count() || !beats.contains(lower_text(m.last))) return false;
+    if (m.last >= token_count() || !(uses(m.last) & beats)) return false;
     const Mention* rival = name_at(mentions_, m.last + 1);
     return rival && !is_person(rival->kind);
   }
   bool is_beaten(const Mention& m) const {
-    if (m.first < 2 || !beats.contains(lower_text(m.first - 1))) return false;
+    if (m.first < 2 || !(uses(m.first - 1) & beats)) return false;
     const auto winner = std::partition_point(mentions_.begin(), mentions_.end(),
                                              [&](const Mention& other) { return other.last < m.first - 1; });
     return winner != mentions_.end() && winner->last == m.first - 1 && !is_person(winner->kind);

@@ -7,7 +7,8 @@
 #include "common/names/word_lists.hpp"
 #include "common/text/ascii.hpp"
 #include "common/text/sorted_words.hpp"
-#include "indexer/recognition/span_reader.hpp"
+#include "indexer/recognition/found_reader.hpp"
+#include "indexer/recognition/market_names.hpp"
 
 namespace byline::crf {
 namespace {
@@ -51,20 +52,25 @@ constexpr SortedWords divisions{"aerospace", "america",     "americas", "capital
 constexpr SortedWords heads{"bureau", "committee", "department", "ministry"};
 constexpr SortedWords small_words{"against", "and", "for", "in", "of", "the", "to"};
 
-class Told : SpanReader {
+class Told : FoundReader {
  public:
   Told(DocumentScan& scan, const TokenisedDocument& document, const Lexicon& lexicon,
        const std::vector<Mention>& found, std::vector<Mention>& told)
-      : SpanReader(scan, document, lexicon), found_(found), told_(told) {}
+      : FoundReader(scan, document, lexicon, found), told_(told) {}
 
   void read(const Stretch& stretch) {
-    if (is(stretch.end, ",") && stretch.end < stretch.sentence_end) read_description(stretch);
+    if (stretch.end < stretch.sentence_end && scan_.look(stretch.end) == WordClass::punctuation &&
+        is(stretch.end, ","))
+      read_description(stretch);
     for (std::uint32_t i = stretch.begin; i < stretch.end; ++i) {
-      if (uses(i) & maker) read_product(i, stretch.end);
-      if (scan_.look(i) == WordClass::mixed && acts_in_two_words(i, stretch.sentence_end))
+      const std::uint32_t use = uses(i);
+      if (use & (maker | generic)) {
+        if (use & maker) read_product(i, stretch.end);
+        if (use & generic && is_word_with_capital(i) && heads.contains(lower_text(i)))
+          read_department(i, stretch.sentence_end);
+      } else if (scan_.look(i) == WordClass::mixed && acts_in_two_words(i, stretch.sentence_end)) {
         tell({i, i + 1, EntityKind::organization});
-      if (uses(i) & generic && is_word_with_capital(i) && heads.contains(lower_text(i)))
-        read_department(i, stretch.sentence_end);
+      }
     }
     if (stretch.begin == stretch.sentence_begin) return;
     if (gives_examples(stretch.begin))
@@ -110,16 +116,6 @@ class Told : SpanReader {
     }
   }
 
-  /// Of the words with capitals from `first` on, or of what was found there.
-  std::uint32_t end_of_name(std::uint32_t first, std::uint32_t end) const {
-    if (const Mention* m = name_at(found_, first); m && m->last <= end) return m->last;
-    std::uint32_t last = first;
-    while (last < end && (is_word_with_capital(last) || (last > first && is(last, "&") && last + 1 < end &&
-                                                         is_word_with_capital(last + 1))))
-      ++last;
-    return last;
-  }
-
   void read_quotation(std::uint32_t first, std::uint32_t end) {
     constexpr std::uint32_t most = 7;
     std::uint32_t last = first, capitals = 0;
@@ -135,15 +131,7 @@ class Told : SpanReader {
 
   /// Halden, a [Dallas-based maker] of toys: of the last name of the stretch.
   void read_description(const Stretch& stretch) {
-    constexpr std::uint32_t longest = 5;
-    std::uint32_t first = stretch.end;
-    const auto known = std::partition_point(found_.begin(), found_.end(),
-                                            [&](const Mention& m) { return m.last < stretch.end; });
-    if (known != found_.end() && known->last == stretch.end)
-      first = known->first;
-    else
-      while (first > stretch.begin && stretch.end - first < longest && is_word_with_capital(first - 1))
-        --first;
+    const std::uint32_t first = begin_of_name(stretch.end, stretch.begin);
     if (first == stretch.end || (first > 0 && (is(first - 1, "in") || is(first - 1, "near"))) ||
         !describes_organization(stretch.end + 1, stretch.sentence_end))
       return;
@@ -170,13 +158,13 @@ class Told : SpanReader {
     const bool works_there = is(preposition, "at") || is(preposition, "with");
     if (!works_there && !is(preposition, "of") && !is(preposition, "for")) return;
     const std::uint32_t role = preposition - 1;
-    if (scan_.has(role, has_upper) || !employees.contains(lower_text(role))) return;
+    std::string_view word = lower_text(role);
+    if (word.ends_with('s')) word.remove_suffix(1);
+    if (scan_.has(role, has_upper) || !employees.contains(word)) return;
     std::uint32_t last = end_of_name(stretch.begin, stretch.sentence_end);
     if (last < stretch.end && !name_at(found_, stretch.begin) && small_words.contains(token(last))) {
       last = stretch.end;  // Taxpayers for Common Sense
-      if (std::any_of(found_.begin(), found_.end(),
-                      [&](const Mention& m) { return m.first < last && stretch.begin < m.last; }))
-        return;
+      if (overlaps_found({stretch.begin, last, EntityKind::organization})) return;
     }
     if (last == stretch.begin || uses(stretch.begin) & (office | modifier) || is_possessive(last) ||
         scan_.look(last) == WordClass::digits)
@@ -186,8 +174,8 @@ class Told : SpanReader {
     // Nobody is an analyst at a person; but a spokesman for one.
     if (works_there && known && is_person(known->kind)) {
       const bool somebody = last - m.first == 1 && (is_famous(m.first) || names_person_here(m.first));
-      if (!somebody && !is(role, "partner")) told_.push_back(m);
-    } else if (!known || (!is_person(known->kind) && lower_text(role) != "president")) {
+      if (!somebody && word != "partner") told_.push_back(m);
+    } else if (!known || (!is_person(known->kind) && word != "president")) {
       tell_unlisted(m);
     }
   }
@@ -256,12 +244,6 @@ class Told : SpanReader {
     }
     return humps == 1;
   }
-  /// The name that has token i in it.
-  const Mention* covers(std::uint32_t i) const {
-    const auto at =
-        std::partition_point(found_.begin(), found_.end(), [i](const Mention& m) { return m.last <= i; });
-    return at != found_.end() && at->first <= i ? &*at : nullptr;
-  }
 
   /// The Department of the [Interior], the Bureau of Alcohol[, Tobacco, Firearms and Explosives]: of what it
   /// is.
@@ -303,8 +285,7 @@ class Told : SpanReader {
     constexpr std::uint32_t no_name =
         generic | office | pronoun | calendar | demonym | function | party | generation | nothing;
     const Mention* known = name_at(found_, m.first);
-    const auto overlaps = [&](const Mention& other) { return other.first < m.last && m.first < other.last; };
-    if (!known && std::any_of(found_.begin(), found_.end(), overlaps)) return false;
+    if (!known && overlaps_found(m)) return false;
     if (known && known->kind == EntityKind::organization) return true;
     if (m.last - m.first == 1 && uses(m.first) & no_name) return false;
     if (known && is_person(known->kind) && (m.last - m.first > 1 || names_person_here(m.first))) return false;
@@ -314,7 +295,6 @@ class Told : SpanReader {
     return true;
   }
 
-  const std::vector<Mention>& found_;
   std::vector<Mention>& told_;
 };
 
@@ -326,10 +306,16 @@ void add_told_organizations(DocumentScan& scan, const TokenisedDocument& documen
   told.clear();
   Told reader(scan, document, lexicon, mentions, told);
   for (const Stretch& stretch : scan.stretches()) reader.read(stretch);
+  tell_market_names(scan, document, lexicon, mentions, told);
   if (told.empty()) return;
   const auto before = [](const Mention& a, const Mention& b) { return a.first < b.first; };
-  std::sort(told.begin(), told.end(), before);
-  told.erase(std::unique(told.begin(), told.end()), told.end());
+  std::sort(told.begin(), told.end(), [](const Mention& a, const Mention& b) {
+    return a.first < b.first || (a.first == b.first && a.last > b.last);
+  });
+  std::size_t kept = 1;  // the first of those that overlap
+  for (const Mention& m : told)
+    if (m.first >= told[kept - 1].last) told[kept++] = m;
+  told.resize(kept);
   std::erase_if(mentions, [](const Mention& m) {
     const auto at = std::partition_point(told.begin(), told.end(),
                                          [&m](const Mention& each) { return each.last <= m.first; });

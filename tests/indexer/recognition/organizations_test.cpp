@@ -195,3 +195,31 @@ TEST_CASE("what is said to be a firm") {
       {"A spokesman for Pat Buchanan denied it.", "Pat Buchanan/person"},
   });
 }
+
+TEST_CASE("firms in reports on markets") {
+  check({
+      {"Shares of Halden, Inc. rose 4% on Monday.", "Halden, Inc./org"},
+      {"Halden Therapeutics (NASDAQ: HLDN) announced results for the third quarter.",
+       "Halden Therapeutics/org; NASDAQ/org"},
+      {"Morwick Group Plc (LON:MWK) had its target price cut by analysts at Liberum Capital.",
+       "Morwick Group Plc/org; Liberum Capital/org"},
+      {"Zacks Investment Research upgraded shares of Brenntag from a hold rating to a buy rating.",
+       "Zacks Investment Research/org; Brenntag/org"},
+      {"The Vanguard Group Inc. increased its stake in Carvana by 4.5%.",
+       "Vanguard Group Inc./org; Carvana/org"},
+      {"Credit Suisse AG set a $30 price target on Halden and gave the company a neutral rating.",
+       "Credit Suisse AG/org; Halden/org"},
+      {"Stifel Nicolaus reissued a hold rating on shares of Raymond James in a report on Friday.",
+       "Stifel Nicolaus/org; Raymond James/org"},
+      {"Unilever NV and Royal Dutch Shell fell in Amsterdam trading.",
+       "Unilever NV/org; Royal Dutch Shell/org; Amsterdam/place"},
+      {"Investors sold shares in Volkswagen AG, and Zennor Ltd. fell.", "Volkswagen AG/org; Zennor Ltd./org"},
+      {"Wells Fargo & Company lifted their price objective on Cisco from $50 to $55.",
+       "Wells Fargo & Company/org; Cisco/org"},
+      {"A rival bought a 49 percent stake in Estrum.", "Estrum/org"},
+      {"Much is at stake in the Mideast, she said.", "Mideast/place"},
+      {"The firm moved to Aurora, Co., on Monday.", "Aurora/place"},
+      {"Paul Stone raised his stake in Greece on Friday.", "Paul Stone/person; Greece/place"},
+      {"John Carver reiterated his view in Boston.", "John Carver/person; Boston/place"},
+  });
+}
