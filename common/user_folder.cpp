@@ -27,6 +27,7 @@ std::string base_folder(const char* variable, std::string_view in_home) {
 }  // namespace
 
 std::string config_folder() { return base_folder("XDG_CONFIG_HOME", "/.config"); }
+std::string cache_folder() { return base_folder("XDG_CACHE_HOME", "/.cache"); }
 std::string state_folder() { return base_folder("XDG_STATE_HOME", "/.local/state"); }
 
 bool make_user_folder(const std::string& path) {

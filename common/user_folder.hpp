@@ -9,10 +9,11 @@
 namespace byline {
 
 /// "byline" in a folder of the XDG Base Directory Specification: $XDG_CONFIG_HOME, else ~/.config;
-/// $XDG_STATE_HOME, else ~/.local/state. Empty where no variable tells. As the specification wants it, a
-/// variable that is no absolute path tells nothing.
+/// $XDG_STATE_HOME, else ~/.local/state; $XDG_CACHE_HOME, else ~/.cache. Empty where no variable tells. As
+/// the specification wants it, a variable that is no absolute path tells nothing.
 std::string config_folder();
 std::string state_folder();
+std::string cache_folder();
 
 /// Makes a folder and those that it stands in; new ones are the user's alone. False, with errno, when it is
 /// not there then.

@@ -108,18 +108,8 @@ EntityKind ColumnFile::kind(std::uint32_t name) const {
 
 std::uint32_t ColumnFile::beginning_with(EntityKind kind, std::string_view key) const {
   const auto k = static_cast<std::size_t>(kind);
-  const auto begin_of = [&](std::uint32_t number) { return entity_key(name(number)).substr(0, key.size()); };
-  std::uint32_t ends[2] = {kind_first_[k], kind_first_[k]};
-  for (const bool behind : {false, true})
-    for (std::uint32_t high = kind_first_[k + 1]; ends[behind] < high;) {
-      const std::uint32_t middle = ends[behind] + (high - ends[behind]) / 2;
-      const int order = std::string_view(begin_of(middle)).compare(key);
-      if (order < 0 || (behind && order == 0))
-        ends[behind] = middle + 1;
-      else
-        high = middle;
-    }
-  return ends[1] - ends[0];
+  return names_beginning_with(kind_first_[k], kind_first_[k + 1], key,
+                              [this](std::uint32_t number) { return name(number); });
 }
 
 std::pair<std::uint32_t, std::uint32_t> ColumnFile::with_key(EntityKind kind, std::string_view key) const {

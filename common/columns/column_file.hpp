@@ -42,6 +42,24 @@ std::pair<std::uint32_t, std::uint32_t> names_with_key(std::uint32_t first, std:
   return {low, high};
 }
 
+/// How many of such names have a key that begins with `key` and goes on.
+template <class Name>
+std::uint32_t names_beginning_with(std::uint32_t first, std::uint32_t end, std::string_view key,
+                                   Name&& name) {
+  std::uint32_t ends[2] = {first, first};
+  for (const bool behind : {false, true})
+    for (std::uint32_t high = end; ends[behind] < high;) {
+      const std::uint32_t middle = ends[behind] + (high - ends[behind]) / 2;
+      const std::string begin = entity_key(name(middle)).substr(0, key.size());
+      const int order = std::string_view(begin).compare(key);
+      if (order < 0 || (behind && order == 0))
+        ends[behind] = middle + 1;
+      else
+        high = middle;
+    }
+  return ends[1] - ends[0];
+}
+
 /// The file, mapped. Documents, names and entities are numbers; names are in order of kind and entity_key().
 /// Whatever the file's bytes are, nothing outside of it is read; numbers out of their range are not checked
 /// for.

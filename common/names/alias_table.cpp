@@ -70,12 +70,6 @@ AliasTable AliasTable::stored(std::string_view text, std::string_view sorted,
   return table.take_header() ? std::move(table) : parse(std::string(text));
 }
 
-AliasTable AliasTable::joined(std::vector<AliasTable> tables) {
-  AliasTable table;
-  table.joined_ = std::move(tables);
-  return table;
-}
-
 void AliasTable::keep(std::string text, std::string sorted) {
   const auto kept =
       std::make_shared<const std::pair<std::string, std::string>>(std::move(text), std::move(sorted));
@@ -184,14 +178,7 @@ const AliasGroup* AliasTable::find(EntityKind kind, std::string_view key) const 
   const auto& laid_over = laid_over_[static_cast<std::size_t>(kind)];
   if (!laid_over.empty())
     if (const auto found = laid_over.find(key); found != laid_over.end()) return found->second;
-  if (joined_.empty()) return find_stored(kind, key);
-  const AliasGroup* first = nullptr;
-  const auto order = [](const AliasGroup& group) { return std::tie(group.kind, group.name, group.also); };
-  for (const AliasTable& table : joined_)
-    if (const AliasGroup* found = table.find_stored(kind, key);
-        found && (!first || order(*found) < order(*first)))
-      first = found;
-  return first;
+  return find_stored(kind, key);
 }
 
 const AliasGroup* AliasTable::find_stored(EntityKind kind, std::string_view key) const {
@@ -238,33 +225,6 @@ std::vector<NameOfKind> AliasTable::names_of(const AliasGroup& group) const {
   add(group.name);
   for (const std::string& other : group.also) add(other);
   return names;
-}
-
-void AliasTable::each_key(EntityKind kind, const std::function<void(std::string_view)>& each) const {
-  struct Names {
-    const AliasTable* table;
-    std::uint32_t at, end;
-    std::string_view key() const { return table->key_of(at); }
-  };
-  std::vector<Names> rest;
-  const auto add = [&](const AliasTable& table) {
-    const std::uint32_t names = table.names_[static_cast<std::size_t>(kind)], begin = table.first(kind);
-    if (names > 0) rest.push_back({&table, begin, begin + names});
-  };
-  add(*this);
-  for (const AliasTable& table : joined_) add(table);
-  if (rest.size() == 1) {  // as a rule
-    for (Names& names = rest.front(); names.at != names.end; ++names.at) each(names.key());
-    return;
-  }
-  while (!rest.empty()) {
-    std::string_view least = rest.front().key();
-    for (const Names& names : rest) least = std::min(least, names.key());
-    each(least);
-    for (Names& names : rest)
-      if (names.key() == least) ++names.at;
-    std::erase_if(rest, [](const Names& names) { return names.at == names.end; });
-  }
 }
 
 std::vector<AliasGroup> AliasTable::groups() const {

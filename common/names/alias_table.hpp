@@ -4,7 +4,6 @@
 #include <array>
 #include <cstdint>
 #include <deque>
-#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -44,10 +43,6 @@ class AliasTable {
   static AliasTable stored(std::string_view text, std::string_view sorted, std::shared_ptr<const void> owner);
   /// Reads all of a text(). Throws Error when it has another shape.
   static AliasTable parse(std::string text);
-  /// Those of several indexes as one, without reading them through: O(1). Where they disagree on whom a name
-  /// means, the group that comes first by kind, name and other names has it, whichever index is given first.
-  /// It has no text() and sorted().
-  static AliasTable joined(std::vector<AliasTable> tables);
 
   AliasTable(AliasTable&&) = default;
   AliasTable& operator=(AliasTable&&) = default;
@@ -121,13 +116,16 @@ class AliasTable {
                   const std::vector<std::uint32_t>& lines);
   const AliasGroup* find_stored(EntityKind kind, std::string_view key) const;
   /// Calls each(key) for the names of a kind, in their order, each once.
-  void each_key(EntityKind kind, const std::function<void(std::string_view)>& each) const;
+  template <class Each>
+  void each_key(EntityKind kind, Each&& each) const {
+    const std::uint32_t begin = first(kind), end = begin + names_[static_cast<std::size_t>(kind)];
+    for (std::uint32_t name = begin; name < end; ++name) each(key_of(name));
+  }
   std::uint32_t first(EntityKind kind) const;
   std::uint32_t number(std::size_t at) const;
   std::string_view key_of(std::uint32_t name) const;
   const AliasGroup* group_at(std::uint32_t line) const;
 
-  std::vector<AliasTable> joined_;     // when this is several, then all but what is laid over is in them
   std::shared_ptr<const void> owner_;  // of the bytes of these two
   std::string_view text_, sorted_;
   std::array<std::uint32_t, 3> names_{};

@@ -12,7 +12,7 @@
 namespace byline {
 namespace {
 
-/// A name that the file has, and a document it does not cover too, is there twice.
+/// A name that the files have, and a document they do not cover too, is there twice.
 void add_up_same(std::vector<SpellingCount>& spellings) {
   std::sort(spellings.begin(), spellings.end(),
             [](const SpellingCount& a, const SpellingCount& b) { return a.text < b.text; });
@@ -27,12 +27,12 @@ void add_up_same(std::vector<SpellingCount>& spellings) {
 
 }  // namespace
 
-ColumnTally::ColumnTally(const ColumnFile& columns, const AliasTable& aliases)
+ColumnTally::ColumnTally(const JointColumns& columns, const AliasTable& aliases, const StopCheck* stop)
     : columns_(columns),
       aliases_(aliases),
+      stop_(stop),
       current_(columns.made_from(aliases)),
       as_filed_(current_ && aliases.groups_laid_over().empty()),
-      filed_(as_filed_ ? 2 * std::size_t{columns.names()} : 0),
       spelled_(columns.names()),
       entities_(columns.names()) {
   if (!current_) {
@@ -47,28 +47,52 @@ ColumnTally::ColumnTally(const ColumnFile& columns, const AliasTable& aliases)
   });
 }
 
-void ColumnTally::add(std::uint32_t first, std::uint32_t end) {
+void ColumnTally::add(std::size_t part, const DocumentSet& documents) {
   if (as_filed_) {
-    const std::span<std::uint32_t> counts = filed_;
-    for (const std::uint32_t entry : columns_.names_of(first, end))
-      if (entry < counts.size()) ++counts[entry];
+    add_filed(part, documents);
     return;
   }
-  for (std::uint32_t document = first; document < end; ++document) {
-    begin_document();
-    add_to_document(document);
+  const std::uint32_t last = columns_.part(part).last_document();
+  documents.each_run(last + 1, [&](std::uint32_t first, std::uint32_t end) {
+    heed(stop_);
+    for (std::uint32_t document = first; document < end; ++document) {
+      begin_document();
+      add_to_document(columns_.number_among_all(part, document));
+    }
+  });
+}
+
+void ColumnTally::add_filed(std::size_t part, const DocumentSet& documents) {
+  const ColumnFile& file = columns_.part(part);
+  // By entry of the list of names: documents that have it.
+  std::vector<std::uint32_t> filed(2 * std::size_t{file.names()});
+  const auto each_entry = [&](std::uint32_t first, std::uint32_t end, auto&& each) {
+    heed(stop_);
+    for (const std::uint32_t entry : file.names_of(first, end))
+      if (entry < filed.size()) each(filed[entry]);
+  };
+  const std::uint32_t end = file.last_document() + 1;
+  // Where most of the documents match it is quicker to add all and to take the others out.
+  if (documents.count() > end / 2) {
+    std::copy(file.name_totals().begin(), file.name_totals().end(), filed.begin());
+    documents.each_gap(end, [&](std::uint32_t first, std::uint32_t next) {
+      each_entry(first, next, [](std::uint32_t& count) { --count; });
+    });
+  } else {
+    documents.each_run(end, [&](std::uint32_t first, std::uint32_t next) {
+      each_entry(first, next, [](std::uint32_t& count) { ++count; });
+    });
   }
-}
-
-void ColumnTally::add_all() {
-  const std::span<const std::uint32_t> totals = columns_.name_totals();
-  for (std::size_t entry = 0; entry < filed_.size(); ++entry) filed_[entry] += totals[entry];
-}
-
-void ColumnTally::take_out(std::uint32_t first, std::uint32_t end) {
-  const std::span<std::uint32_t> counts = filed_;
-  for (const std::uint32_t entry : columns_.names_of(first, end))
-    if (entry < counts.size()) --counts[entry];
+  for (std::uint32_t name = 0; name < file.names(); ++name) {
+    const std::uint32_t first = filed[2 * std::size_t{name}], again = filed[2 * std::size_t{name} + 1];
+    if (first + again == 0) continue;
+    const std::uint32_t number = columns_.number(part, name), entity = entity_of_[number];
+    spelled_[number] += first + again;
+    if (entity < entities_.size()) entities_[entity].count += first;
+  }
+  for (const Recount& recount : columns_.recounts(part))
+    if (documents.has(recount.document) && recount.entity < entities_.size())
+      entities_[recount.entity].count += static_cast<std::uint32_t>(recount.more);
 }
 
 void ColumnTally::add_names_of(EntityKind recognised_as, std::string_view packed) {
@@ -85,15 +109,6 @@ void ColumnTally::add_names_of(EntityKind recognised_as, std::string_view packed
   });
 }
 
-void ColumnTally::add_filed() {
-  for (std::uint32_t name = 0; 2 * std::size_t{name} < filed_.size(); ++name) {
-    const std::uint32_t first = filed_[2 * name], entity = entity_of_[name];
-    spelled_[name] += first + filed_[2 * name + 1];
-    if (entity < entities_.size()) entities_[entity].count += first;
-  }
-  filed_.clear();
-}
-
 std::uint32_t ColumnTally::resolve(std::uint32_t name) {
   if (entity_of_[name] != hidden) entity_of_[name] = entity_of(kind_of(name), entity_key(text(name)), name);
   return entity_of_[name];
@@ -102,7 +117,7 @@ std::uint32_t ColumnTally::resolve(std::uint32_t name) {
 std::uint32_t ColumnTally::entity_of(EntityKind kind, const std::string& key, std::uint32_t name) {
   if (const AliasGroup* group = aliases_.find(kind, key))
     return group->hidden ? hidden : entity_of_group(group);
-  // Stands for itself: the first name of the file with the key, or a new one.
+  // Stands for itself: the first name of the files with the key, or a new one.
   if (!current_ && name < columns_.names()) {
     std::uint32_t first = name;
     const std::uint32_t begin = columns_.first(static_cast<std::size_t>(kind));
@@ -171,7 +186,6 @@ class Largest {
 }  // namespace
 
 Facet ColumnTally::take(EntityKind kind, std::size_t limit) {
-  add_filed();
   Facet facet{std::string(keyword(kind)), 0, {}};
   const auto k = static_cast<std::size_t>(kind);
   const auto each_entity = [&](auto&& each) {

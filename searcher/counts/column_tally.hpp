@@ -1,4 +1,4 @@
-// Counting names over matches by the column file.
+// Counting names over matches by column files.
 #pragma once
 
 #include <cstddef>
@@ -8,9 +8,11 @@
 #include <unordered_map>
 #include <vector>
 
-#include "common/columns/column_file.hpp"
 #include "common/names/alias_table.hpp"
+#include "common/stop_check.hpp"
+#include "searcher/matching/document_set.hpp"
 #include "searcher/results/results.hpp"
+#include "searcher/shards/joint_columns.hpp"
 
 namespace byline {
 
@@ -18,26 +20,21 @@ namespace byline {
 /// names.
 ///
 ///   ColumnTally tally(columns, aliases);
-///   for (each run of matching documents) tally.add(first, end);
+///   for (each part) tally.add(part, its matching documents);
 ///   Facet people = tally.take(EntityKind::person, 20);
 class ColumnTally {
  public:
   /// Both must outlive the tally.
-  ColumnTally(const ColumnFile& columns, const AliasTable& aliases);
+  ColumnTally(const JointColumns& columns, const AliasTable& aliases, const StopCheck* stop = nullptr);
 
-  /// Documents the file covers, from one to before another.
-  void add(std::uint32_t first, std::uint32_t end);
-  /// Where most of the documents match it is quicker to add all and to take the others out. Not always
-  /// possible.
-  bool can_take_out() const { return as_filed_; }
-  void add_all();
-  void take_out(std::uint32_t first, std::uint32_t end);
+  /// Documents of a part, as numbered there, as far as its file covers them. To be called once for a part.
+  void add(std::size_t part, const DocumentSet& documents);
   /// Another one, by its names: those of each kind, packed by schema::pack_names().
   void begin_document() { ++documents_; }
-  /// To the one begun, the names of a document the file covers: of one entity they count once.
+  /// To the one begun, the names of a document, as numbered among all, that a file covers: of one entity they
+  /// count once.
   void add_to_document(std::uint32_t document) {
-    for (const std::uint32_t entry : columns_.names_of(document))
-      if (entry / 2 < columns_.names()) add_name(entry / 2);
+    columns_.each_name(document, [this](std::uint32_t name) { add_name(name); });
   }
   void add_names_of(EntityKind recognised_as, std::string_view packed);
 
@@ -48,7 +45,7 @@ class ColumnTally {
   static constexpr std::uint32_t unknown = 0xffffffff;
   static constexpr std::uint32_t hidden = 0xfffffffe;
 
-  /// An entity is a number: that of its first name, by the file, or one above all of the file's names.
+  /// An entity is a number: that of its first name, by the files, or one above all of the files' names.
   struct Entity {
     std::uint32_t count = 0;
     std::uint32_t last_document = 0;
@@ -68,7 +65,7 @@ class ColumnTally {
     entity.last_document = documents_;
     ++entity.count;
   }
-  void add_filed();
+  void add_filed(std::size_t part, const DocumentSet& documents);
   std::uint32_t resolve(std::uint32_t name);
   std::uint32_t entity_of(EntityKind kind, const std::string& key, std::uint32_t name);
   std::uint32_t entity_of_group(const AliasGroup* group);
@@ -82,16 +79,16 @@ class ColumnTally {
   }
   const AliasGroup* group_of(std::uint32_t name) const;
 
-  const ColumnFile& columns_;
+  const JointColumns& columns_;
   const AliasTable& aliases_;
-  const bool current_;   // the file's entities are those of the table
-  const bool as_filed_;  // and nothing is laid over it: then entries are counted, to be added up at the end
-  std::vector<std::uint32_t> filed_;  // by entry of the list of names: documents that have it
+  const StopCheck* stop_;
+  const bool current_;   // the files' entities are those of the table
+  const bool as_filed_;  // and nothing is laid over it: then entries are counted, and added up
   std::uint32_t documents_ = 0;
   std::vector<std::uint32_t> spelled_;    // by name: documents that have it
   std::vector<std::uint32_t> entity_of_;  // by name
   std::vector<Entity> entities_;
-  std::vector<EntityKind> kind_of_new_;  // entities that are not numbered by a name of the file
+  std::vector<EntityKind> kind_of_new_;  // entities that are not numbered by a name of the files
   std::unordered_map<const AliasGroup*, std::uint32_t> entity_of_group_;
   std::unordered_map<std::string, std::uint32_t> entity_of_key_[3];  // of new names, by kind
   std::unordered_map<std::string, std::uint32_t> numbers_of_new_[3];

@@ -52,7 +52,9 @@ class Counter {
         aliases_(index.aliases),
         columns_(index.columns),
         stop_(index.stop),
-        file_dates_(file_dates) {}
+        file_dates_(file_dates) {
+    if (columns_) find_parts();
+  }
 
   Facet names(EntityKind kind, std::size_t limit) {
     heed(stop_);
@@ -71,7 +73,7 @@ class Counter {
     std::vector<std::pair<EntityKind, Values>> values;
     for (const EntityKind carried : all_entity_kinds)
       if (aliases_.counts_as(carried, kind))
-        values.emplace_back(carried, values_together(schema::entity_slot(carried), 1));
+        values.emplace_back(carried, values_together(schema::entity_slot(carried), false));
     units_->each_story([&](std::span<const std::uint32_t> story) {
       tally.begin_document();
       for (const std::uint32_t document : story)
@@ -84,16 +86,16 @@ class Counter {
     const bool source = field.field == Field::source;
     const bool in_columns = columns_ && (source || field.field == Field::language);
     FacetTally tally{std::string(field.name)};
-    if (in_columns) {
-      std::vector<std::uint32_t> counts(1 + (source ? columns_->source_count() : columns_->language_count()));
-      each_covered([&](std::uint32_t document) {
-        const std::uint32_t value = source ? columns_->source(document) : columns_->language(document);
+    for (std::size_t part = 0; in_columns && part < columns_->parts(); ++part) {
+      const ColumnFile& file = columns_->part(part);
+      std::vector<std::uint32_t> counts(1 + (source ? file.source_count() : file.language_count()));
+      each_covered(part, [&](std::uint32_t document) {
+        const std::uint32_t value = source ? file.source(document) : file.language(document);
         if (value < counts.size()) ++counts[value];
       });
       for (std::uint32_t value = 1; value < counts.size(); ++value)
         if (counts[value] > 0)
-          tally.add_value(source ? columns_->source_text(value) : columns_->language_text(value),
-                          counts[value]);
+          tally.add_value(source ? file.source_text(value) : file.language_text(value), counts[value]);
     }
     Slot slot(database_, field.slot);
     const auto add = [&](std::uint32_t document) {
@@ -103,24 +105,25 @@ class Counter {
     };
     in_columns ? each_other(add) : documents_.for_each(add);
     if (!units_) return tally.take(limit);
-    const std::uint32_t first = in_columns ? columns_->last_document() + 1 : 1;
-    const Values values = values_together(field.slot, first);
+    const Values values = values_together(field.slot, in_columns);
     units_->each_story([&](std::span<const std::uint32_t> story) {
       tally.begin_document();
       for (const std::uint32_t document : story)
-        if (document >= first)
+        if (in_columns && columns_->covers(document))
+          tally.add_to_document(source ? columns_->source(document) : columns_->language(document));
+        else
           schema::each_value(field, values.at(document),
                              [&](std::string_view value) { tally.add_to_document(value); });
-        else
-          tally.add_to_document(source ? source_of(document) : language_of(document));
     });
     return tally.take(limit);
   }
 
   Facet dates(const FacetChoice& choice) const {
     DateTally tally(choice.by);
-    if (columns_)
-      each_covered([&](std::uint32_t document) { tally.add(columns_->date(document, file_dates_)); });
+    for (std::size_t part = 0; columns_ && part < columns_->parts(); ++part) {
+      const ColumnFile& file = columns_->part(part);
+      each_covered(part, [&](std::uint32_t document) { tally.add(file.date(document, file_dates_)); });
+    }
     Slot slot(database_, schema::date_slot), of_file(database_, schema::file_date_slot);
     each_other([&](std::uint32_t document) {
       heed(stop_);
@@ -134,37 +137,39 @@ class Counter {
  private:
   using Values = std::unordered_map<std::uint32_t, std::string>;
 
-  /// What a slot has for the documents from `first` on that are not alone in their story.
-  Values values_together(Xapian::valueno number, std::uint32_t first) const {
+  /// The documents of each part of the columns, and those that they do not cover.
+  void find_parts() {
+    if (columns_->parts() > 1) parted_ = in_turns(documents_, columns_->parts());
+    others_ = DocumentSet(documents_.highest());
+    for (std::size_t part = 0; part < columns_->parts(); ++part) {
+      const DocumentSet& its = of_part(part);
+      for (std::uint32_t document = its.next(columns_->part(part).last_document() + 1); document != 0;
+           document = its.next(document + 1))
+        others_.add(columns_->number_among_all(part, document));
+    }
+  }
+  const DocumentSet& of_part(std::size_t part) const { return parted_.empty() ? documents_ : parted_[part]; }
+
+  /// What a slot has for the documents that are not alone in their story; without those `in_columns`.
+  Values values_together(Xapian::valueno number, bool in_columns) const {
     Values values;
     Slot slot(database_, number);
-    const DocumentSet& documents = units_->together();
-    for (std::uint32_t document = documents.next(first); document != 0;
-         document = documents.next(document + 1)) {
+    units_->together().for_each([&](std::uint32_t document) {
+      if (in_columns && columns_->covers(document)) return;
       heed(stop_);
       values.emplace(document, slot.value(document));
-    }
+    });
     return values;
-  }
-  std::string_view source_of(std::uint32_t document) const {
-    const std::uint32_t source = columns_->source(document);
-    return source == 0 || source > columns_->source_count() ? std::string_view()
-                                                            : columns_->source_text(source);
-  }
-  std::string_view language_of(std::uint32_t document) const {
-    const std::uint32_t language = columns_->language(document);
-    return language == 0 || language > columns_->language_count() ? std::string_view()
-                                                                  : columns_->language_text(language);
   }
 
   void add_dates_together(DateTally& tally) const {
-    const std::uint32_t first = columns_ ? columns_->last_document() + 1 : 1;
-    const Values own = values_together(schema::date_slot, first);
-    const Values of_files = file_dates_ ? values_together(schema::file_date_slot, first) : Values();
+    const Values own = values_together(schema::date_slot, columns_ != nullptr);
+    const Values of_files =
+        file_dates_ ? values_together(schema::file_date_slot, columns_ != nullptr) : Values();
     units_->each_story([&](std::span<const std::uint32_t> story) {
       std::vector<std::uint32_t> dates;
       for (const std::uint32_t document : story) {
-        if (document < first) {
+        if (columns_ && columns_->covers(document)) {
           dates.push_back(columns_->date(document, file_dates_));
           continue;
         }
@@ -176,15 +181,14 @@ class Counter {
   }
 
   void add_names_together() {
-    const std::uint32_t first = columns_->last_document() + 1;
     std::vector<std::pair<EntityKind, Values>> values;
     for (const EntityKind kind : all_entity_kinds)
-      values.emplace_back(kind, values_together(schema::entity_slot(kind), first));
+      values.emplace_back(kind, values_together(schema::entity_slot(kind), true));
     units_->each_story([&](std::span<const std::uint32_t> story) {
       heed(stop_);
       tally_->begin_document();
       for (const std::uint32_t document : story)
-        if (document < first)
+        if (columns_->covers(document))
           tally_->add_to_document(document);
         else
           for (const auto& [kind, its] : values) tally_->add_names_of(kind, its.at(document));
@@ -194,20 +198,8 @@ class Counter {
   /// All kinds at once: documents have them side by side.
   ColumnTally& names_by_columns() {
     if (tally_) return *tally_;
-    tally_.emplace(*columns_, aliases_);
-    const std::uint32_t end = columns_->last_document() + 1;
-    if (tally_->can_take_out() && documents_.count() > end / 2) {
-      tally_->add_all();
-      documents_.each_gap(end, [this](std::uint32_t first, std::uint32_t next) {
-        heed(stop_);
-        tally_->take_out(first, next);
-      });
-    } else {
-      documents_.each_run(end, [this](std::uint32_t first, std::uint32_t next) {
-        heed(stop_);
-        tally_->add(first, next);
-      });
-    }
+    tally_.emplace(*columns_, aliases_, stop_);
+    for (std::size_t part = 0; part < columns_->parts(); ++part) tally_->add(part, of_part(part));
     std::vector<std::pair<EntityKind, Slot>> slots;
     for (const EntityKind kind : all_entity_kinds)
       slots.emplace_back(kind, Slot(database_, schema::entity_slot(kind)));
@@ -220,27 +212,29 @@ class Counter {
     return *tally_;
   }
 
+  /// Documents of a part, as numbered there.
   template <class Each>
-  void each_covered(Each&& each) const {
-    const std::uint32_t last = columns_->last_document();
-    for (std::uint32_t document = documents_.next(1); document != 0 && document <= last;
-         document = documents_.next(document + 1))
+  void each_covered(std::size_t part, Each&& each) const {
+    const std::uint32_t last = columns_->part(part).last_document();
+    const DocumentSet& its = of_part(part);
+    for (std::uint32_t document = its.next(1); document != 0 && document <= last;
+         document = its.next(document + 1))
       each(document);
   }
   template <class Each>
   void each_other(Each&& each) const {
-    for (std::uint32_t document = documents_.next(columns_ ? columns_->last_document() + 1 : 1);
-         document != 0; document = documents_.next(document + 1))
-      each(document);
+    (columns_ ? others_ : documents_).for_each(each);
   }
 
   const std::optional<StoryUnits> units_;  // only where stories are counted
   const DocumentSet& documents_;           // those that are by themselves
   const Xapian::Database& database_;
   const AliasTable& aliases_;
-  const ColumnFile* columns_;
+  const JointColumns* columns_;
   const StopCheck* stop_;
   const bool file_dates_;
+  std::vector<DocumentSet> parted_;  // where there are several parts
+  DocumentSet others_;               // that columns do not cover
   std::optional<ColumnTally> tally_;
 };
 

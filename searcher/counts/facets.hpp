@@ -11,11 +11,11 @@
 #include <string_view>
 #include <vector>
 
-#include "common/columns/column_file.hpp"
 #include "common/names/alias_table.hpp"
 #include "common/stop_check.hpp"
 #include "searcher/matching/document_set.hpp"
 #include "searcher/results/results.hpp"
+#include "searcher/shards/joint_columns.hpp"
 
 namespace byline {
 
@@ -28,7 +28,7 @@ void check_facets(const std::vector<std::string>& fields);
 struct CountedIndex {
   const Xapian::Database& database;
   const AliasTable& aliases;
-  const ColumnFile* columns;        // of the database, or nullptr
+  const JointColumns* columns;      // of the database, or nullptr
   const StopCheck* stop = nullptr;  // gives counting up
   /// By document, the first of its story: where it is given, stories are counted, each value of any of a
   /// story's documents once. Empty: documents are.

@@ -33,24 +33,23 @@ class DatesAndSources {
   /// A number of its own for each source, however its letters are written; 0: none is known.
   std::uint32_t source(std::uint32_t document) {
     if (!covered(document)) return number_of(sources_.value(document));
-    const std::uint32_t value = columns_->source(document);
-    if (value == 0 || value > columns_->source_count()) return 0;
-    const auto [known, is_new] = by_column_.try_emplace(value, 0);
-    if (is_new) known->second = number_of(std::string(columns_->source_text(value)));
+    const std::string_view source = columns_->source(document);  // of one text where it is the same
+    const auto [known, is_new] = by_column_.try_emplace(source.data(), 0);
+    if (is_new) known->second = number_of(std::string(source));
     return known->second;
   }
 
  private:
-  bool covered(std::uint32_t document) const { return columns_ && document <= columns_->last_document(); }
+  bool covered(std::uint32_t document) const { return columns_ && columns_->covers(document); }
   std::uint32_t number_of(const std::string& source) {
     if (source.empty()) return 0;
     return numbers_.try_emplace(fold(source), static_cast<std::uint32_t>(numbers_.size() + 1)).first->second;
   }
 
-  const ColumnFile* columns_;
+  const JointColumns* columns_;
   const bool file_dates_;
   Slot dates_, file_days_, sources_;
-  std::unordered_map<std::uint32_t, std::uint32_t> by_column_;
+  std::unordered_map<const char*, std::uint32_t> by_column_;
   std::unordered_map<std::string, std::uint32_t> numbers_;
 };
 

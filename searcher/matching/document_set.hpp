@@ -114,4 +114,14 @@ class DocumentSet {
   std::vector<std::uint64_t> words_;
 };
 
+/// The documents of one of `shards`, as numbered there, of those of all: document d of shard i is
+/// (d − 1)·shards + i + 1.
+inline std::vector<DocumentSet> in_turns(const DocumentSet& documents, std::size_t shards) {
+  const auto count = static_cast<std::uint32_t>(shards);
+  std::vector<DocumentSet> sets(shards, DocumentSet(documents.highest() / count + 1));
+  documents.for_each(
+      [&](std::uint32_t document) { sets[(document - 1) % count].add((document - 1) / count + 1); });
+  return sets;
+}
+
 }  // namespace byline

@@ -36,8 +36,19 @@ bool stands_alone(const FacetValue& value) {
 class Bearers {
  public:
   Bearers(const OpenIndex& index, const std::string& surname) : aliases_(index.aliases), surname_(surname) {
-    for (const OpenIndex::Shard& shard : index.shards)
-      if (shard.columns) add(shard.database, *shard.columns);
+    const JointColumns* columns = index.columns();
+    if (!columns) return;
+    as_first_name_ = columns->beginning_with(EntityKind::person, entity_key(surname_) + ' ');
+    // The files have names of documents that are gone, too.
+    std::set<std::string> counted;
+    for (std::size_t part = 0; part < columns->parts(); ++part) {
+      const ColumnFile& file = columns->part(part);
+      for (const std::uint32_t number : file.namesakes(surname_)) {
+        if (number >= file.names()) continue;  // of a damaged file
+        const std::string term = schema::entity_term(EntityKind::person, file.name(number));
+        if (counted.insert(term).second) add(file.name(number), index.database.get_termfreq(term));
+      }
+    }
   }
 
   std::vector<std::string_view> most_named_first() const {
@@ -53,17 +64,6 @@ class Bearers {
   std::size_t as_first_name() const { return as_first_name_; }
 
  private:
-  /// The file has names of documents that are gone, too.
-  void add(const Xapian::Database& database, const ColumnFile& columns) {
-    as_first_name_ += columns.beginning_with(EntityKind::person, entity_key(surname_) + ' ');
-    std::set<std::string> counted;
-    for (const std::uint32_t number : columns.namesakes(surname_)) {
-      if (number >= columns.names()) continue;  // of a damaged file
-      const std::string term = schema::entity_term(EntityKind::person, columns.name(number));
-      if (counted.insert(term).second) add(columns.name(number), database.get_termfreq(term));
-    }
-  }
-
   void add(std::string_view name, std::uint64_t documents) {
     const AliasGroup* group = aliases_.find(EntityKind::person, entity_key(name));
     if (group && (group->hidden || group->kind != EntityKind::person)) return;

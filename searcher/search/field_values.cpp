@@ -13,7 +13,7 @@
 namespace byline {
 namespace {
 
-Facet all_values(const Xapian::Database& database, const ColumnFile* columns, const std::string& field) {
+Facet all_values(const Xapian::Database& database, const JointColumns* columns, const std::string& field) {
   const FieldRow& its = row(field_of_name(field).value());
   if (its.slot != no_slot) {
     const AliasTable no_aliases;
@@ -33,7 +33,7 @@ Facet all_values(const Xapian::Database& database, const ColumnFile* columns, co
 
 }  // namespace
 
-Facet list_values(const Xapian::Database& database, const ColumnFile* columns, const std::string& field,
+Facet list_values(const Xapian::Database& database, const JointColumns* columns, const std::string& field,
                   const std::string& pattern) {
   Facet facet = all_values(database, columns, field);
   const NamePattern wanted(pattern);
@@ -51,7 +51,7 @@ void summarise_list(const std::string& pattern, std::size_t limit, Results& resu
   results.summary.returned = facet.values.size();
 }
 
-std::string no_value_listed(const Xapian::Database& database, const ColumnFile* columns,
+std::string no_value_listed(const Xapian::Database& database, const JointColumns* columns,
                             const std::string& field, const std::string& pattern) {
   return "no " + field + " is called \"" + pattern + '"' +
          wider_pattern(pattern, [&](const std::string& wide) {

@@ -90,7 +90,7 @@ std::string wider_pattern(const std::string& pattern,
 }
 
 std::string nothing_listed(const Xapian::Database& database, const AliasTable& aliases,
-                           const ColumnFile* columns, const Corrections& corrections, EntityKind kind,
+                           const JointColumns* columns, const Corrections& corrections, EntityKind kind,
                            const std::string& pattern) {
   const std::string wider = wider_pattern(pattern, [&](const std::string& wide) {
     Facet facet = list_names(database, aliases, columns, kind);

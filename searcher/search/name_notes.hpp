@@ -10,11 +10,11 @@
 #include <string_view>
 #include <vector>
 
-#include "common/columns/column_file.hpp"
 #include "common/names/alias_table.hpp"
 #include "searcher/results/corrections.hpp"
 #include "searcher/results/results.hpp"
 #include "searcher/search/entity_names.hpp"
+#include "searcher/shards/joint_columns.hpp"
 
 namespace byline {
 
@@ -53,7 +53,7 @@ std::string wider_pattern(const std::string& pattern,
 /// Of a pattern of --list that no name fits: the same, or how many names have it in the middle of a word: 'no
 /// person is called "kea"; *kea* finds 7'.
 std::string nothing_listed(const Xapian::Database& database, const AliasTable& aliases,
-                           const ColumnFile* columns, const Corrections& corrections, EntityKind kind,
+                           const JointColumns* columns, const Corrections& corrections, EntityKind kind,
                            const std::string& pattern);
 
 }  // namespace byline

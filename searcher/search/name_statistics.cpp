@@ -106,7 +106,7 @@ double log_likelihood_ratio(double together, double first, double second, double
               term(k21, (all - first) * second / all) + term(k22, (all - first) * (all - second) / all));
 }
 
-Facet list_names(const Xapian::Database& database, const AliasTable& aliases, const ColumnFile* columns,
+Facet list_names(const Xapian::Database& database, const AliasTable& aliases, const JointColumns* columns,
                  EntityKind kind) {
   return std::move(count_facets({std::string(keyword(kind))}, all_documents(database),
                                 {database, aliases, columns}, {all_of_them})

@@ -7,16 +7,16 @@
 #include <string>
 #include <vector>
 
-#include "common/columns/column_file.hpp"
 #include "common/names/alias_table.hpp"
 #include "searcher/counts/facets.hpp"
 #include "searcher/results/results.hpp"
 #include "searcher/search/entity_names.hpp"
+#include "searcher/shards/joint_columns.hpp"
 
 namespace byline {
 
 /// Every entity of a kind with its count of documents, most first. `columns`: of the database, or nullptr.
-Facet list_names(const Xapian::Database& database, const AliasTable& aliases, const ColumnFile* columns,
+Facet list_names(const Xapian::Database& database, const AliasTable& aliases, const JointColumns* columns,
                  EntityKind kind);
 /// Leaves out of these all that `pattern` does not match: see NamePattern in typed_name.hpp; empty for all.
 void keep_called(Facet& facet, const std::string& pattern);

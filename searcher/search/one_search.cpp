@@ -173,7 +173,8 @@ Results OneSearch::why(const std::string& typed, std::size_t limit) {
   std::vector<NamedEntity> entities = asked_for(asked_name(typed), Hidden::included);
   results.summary.matches = entities.size();
   if (entities.size() > limit) entities.resize(limit);
-  results.reasons = reasons_of(database_, aliases_, corrections_, analysers_, entities);
+  results.reasons =
+      reasons_of(database_, aliases_, corrections_, analysers_, entities, index_.join_reasons());
   results.summary.query = typed;
   results.summary.returned = entities.size();
   return finished(std::move(results));

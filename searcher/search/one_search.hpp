@@ -105,7 +105,7 @@ class OneSearch {
   OpenIndex& index_;
   const Xapian::Database& database_;
   const AliasTable& aliases_;
-  const ColumnFile* columns_;
+  const JointColumns* columns_;
   const Corrections& corrections_;
   const std::vector<std::string>& languages_;
   const query::Synonyms& synonyms_;

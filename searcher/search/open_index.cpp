@@ -54,9 +54,11 @@ OpenIndex::OpenIndex(const IndexFiles& files) : files_(files) {
   }
   if (shards.size() == 1) {
     database = shards[0].database;
+    if (shards[0].columns) columns_.emplace(*shards[0].columns);
     expander.emplace(database, shards[0].is_current ? &*shards[0].columns : nullptr, &stop);
   } else {
     for (const Shard& shard : shards) database.add_database(shard.database);
+    join_names();
     expander.emplace(database, nullptr, &stop);
   }
   postings = lists();
@@ -79,10 +81,36 @@ OpenIndex::OpenIndex(const IndexFiles& files) : files_(files) {
 }
 
 AliasTable OpenIndex::aliases_as_indexed() const {
-  if (shards.size() == 1) return aliases_of(shards[0]);
-  std::vector<AliasTable> tables;
-  for (const Shard& shard : shards) tables.push_back(aliases_of(shard));
-  return AliasTable::joined(std::move(tables));
+  return joined_ ? joined_->aliases() : aliases_of(shards[0]);
+}
+
+std::string OpenIndex::join_reasons() const {
+  return joined_ ? std::string(joined_->reasons())
+                 : shards[0].database.get_metadata(std::string(schema::metadata_evidence));
+}
+
+void OpenIndex::join_names() {
+  // The documents of an index that another program has put together of several are numbered otherwise.
+  const bool in_turns = database.size() == shards.size();
+  std::vector<NamedIndex> indexes;
+  std::vector<const ColumnFile*> parts;
+  for (const Shard& shard : shards) {
+    indexes.push_back({shard.database, in_turns && shard.columns ? &*shard.columns : nullptr});
+    parts.push_back(indexes.back().columns);
+  }
+  const std::string file = shard_names_file(files_.folders);
+  if (!file.empty()) joined_ = ShardNames::kept(file, indexes);
+  if (!joined_) {
+    joined_.emplace(indexes);
+    if (file.empty())
+      notes.push_back(
+          "the names of these indexes are joined anew in each search, which takes long; say with "
+          "$XDG_CACHE_HOME where they can be kept");
+    else if (!joined_->save(file))
+      notes.push_back("the names of these indexes are joined anew in each search, which takes long: " + file +
+                      " cannot be written");
+  }
+  if (joined_->numbered()) columns_.emplace(std::move(parts), *joined_);
 }
 
 std::span<const std::uint32_t> OpenIndex::furniture(Xapian::docid document) const {

@@ -21,6 +21,8 @@
 #include "searcher/results/corrections.hpp"
 #include "searcher/search/completion.hpp"
 #include "searcher/search/search.hpp"
+#include "searcher/shards/joint_columns.hpp"
+#include "searcher/shards/shard_names.hpp"
 #include "searcher/stories/hit_sketches.hpp"
 #include "searcher/stories/index_stories.hpp"
 #include "searcher/stories/story_corrections.hpp"
@@ -49,10 +51,8 @@ struct OpenIndex {
     bool is_current = false;  // the columns are those of this very revision
   };
 
-  /// Of a single index.
-  const ColumnFile* columns() const {
-    return shards.size() == 1 && shards[0].columns ? &*shards[0].columns : nullptr;
-  }
+  /// Of all of them, where each has a column file; else nullptr.
+  const JointColumns* columns() const { return columns_ ? &*columns_ : nullptr; }
 
   /// What sources repeat in their texts, ascending, as the story file of a document's index has it.
   std::span<const std::uint32_t> furniture(Xapian::docid document) const;
@@ -65,6 +65,8 @@ struct OpenIndex {
 
   /// The names as the indexes have them, without corrections.
   AliasTable aliases_as_indexed() const;
+  /// Why they are joined, as serialise() in join_reason.hpp writes it.
+  std::string join_reasons() const;
 
   std::vector<Shard> shards;
   Xapian::Database database;  // all of them as one
@@ -80,8 +82,11 @@ struct OpenIndex {
 
  private:
   std::shared_ptr<query::Postings> lists() const;
+  void join_names();
 
   IndexFiles files_;
+  std::optional<ShardNames> joined_;  // of several
+  std::optional<JointColumns> columns_;
   std::optional<StoryCorrections> story_corrections_;
   std::optional<IndexStories> told_;
 };

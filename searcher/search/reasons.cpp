@@ -68,7 +68,7 @@ class Reasons {
           Analysers& analysers)
       : database_(database), aliases_(aliases), corrections_(corrections), analysers_(analysers) {}
 
-  std::vector<EntityReasons> of(const std::vector<NamedEntity>& entities) {
+  std::vector<EntityReasons> of(const std::vector<NamedEntity>& entities, std::string_view join_reasons) {
     std::vector<EntityReasons> found;
     std::map<Key, std::size_t> entity_of;
     std::vector<std::vector<Key>> keys;
@@ -86,7 +86,7 @@ class Reasons {
       }
       found.push_back(std::move(reasons));
     }
-    read_rules(entity_of);
+    read_rules(entity_of, join_reasons);
     read_joins(entity_of);
     for (std::size_t i = 0; i < found.size(); ++i)
       for (std::size_t j = 0; j < keys[i].size(); ++j) explain(found[i], j, keys[i][j]);
@@ -95,9 +95,8 @@ class Reasons {
 
  private:
   /// What the indexer says of the names asked for.
-  void read_rules(const std::map<Key, std::size_t>& wanted) {
-    const std::string text = database_.get_metadata(std::string(schema::metadata_evidence));
-    for (JoinReason& rule : parse_join_reasons(text)) {
+  void read_rules(const std::map<Key, std::size_t>& wanted, std::string_view join_reasons) {
+    for (JoinReason& rule : parse_join_reasons(join_reasons)) {
       Key key{rule.kind, name_key(rule.name)};
       if (wanted.contains(key)) rules_.try_emplace(std::move(key), std::move(rule));
     }
@@ -206,8 +205,9 @@ class Reasons {
 
 std::vector<EntityReasons> reasons_of(const Xapian::Database& database, const AliasTable& aliases,
                                       const Corrections& corrections, Analysers& analysers,
-                                      const std::vector<NamedEntity>& entities) {
-  return Reasons(database, aliases, corrections, analysers).of(entities);
+                                      const std::vector<NamedEntity>& entities,
+                                      std::string_view join_reasons) {
+  return Reasons(database, aliases, corrections, analysers).of(entities, join_reasons);
 }
 
 }  // namespace byline

@@ -13,11 +13,13 @@
 
 namespace byline {
 
+/// `join_reasons`: of the index, as OpenIndex gives them.
 /// For each of the entities all its names, each with the user's line or the indexer's rule that joins it, and
 /// with a passage where it stands; where documents join it to a fuller name, one in which both do. Reads all
 /// that the index keeps of joined names: some ten milliseconds for a hundred thousand.
 std::vector<EntityReasons> reasons_of(const Xapian::Database& database, const AliasTable& aliases,
                                       const Corrections& corrections, Analysers& analysers,
-                                      const std::vector<NamedEntity>& entities);
+                                      const std::vector<NamedEntity>& entities,
+                                      std::string_view join_reasons);
 
 }  // namespace byline

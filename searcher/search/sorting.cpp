@@ -14,9 +14,8 @@
 
 namespace byline {
 
-DocumentSet first_by_date(const DocumentSet& documents, const ColumnFile& columns, bool newest,
+DocumentSet first_by_date(const DocumentSet& documents, const JointColumns& columns, bool newest,
                           bool file_dates, std::size_t wanted) {
-  const std::uint32_t last = columns.last_document();
   // Ascending in the order wanted: 0 stands for no date, and comes last.
   const auto key = [&](std::uint32_t document) {
     const std::uint32_t date = columns.date(document, file_dates);
@@ -24,7 +23,7 @@ DocumentSet first_by_date(const DocumentSet& documents, const ColumnFile& column
   };
   std::vector<std::uint32_t> keys;
   documents.for_each([&](std::uint32_t document) {
-    if (document <= last) keys.push_back(key(document));
+    if (columns.covers(document)) keys.push_back(key(document));
   });
   if (wanted >= keys.size()) return documents;
   if (wanted == 0) return DocumentSet(documents.highest());
@@ -32,7 +31,7 @@ DocumentSet first_by_date(const DocumentSet& documents, const ColumnFile& column
   std::nth_element(keys.begin(), nth, keys.end());
   DocumentSet first(documents.highest());
   documents.for_each([&](std::uint32_t document) {
-    if (document > last || key(document) <= *nth) first.add(document);
+    if (!columns.covers(document) || key(document) <= *nth) first.add(document);
   });
   return first;
 }
@@ -74,14 +73,14 @@ class DateKeys : public Xapian::KeyMaker {
 /// Gives each match its recency. Those without a date count as the oldest. Where some come before all others,
 /// they alone say which days are the newest and the oldest: lists that end with them have the same ones.
 void weigh_by_age(std::vector<RankedMatch>& matches, const Xapian::Database& database,
-                  const ColumnFile* columns, const Page& page) {
+                  const JointColumns* columns, const Page& page) {
   std::sort(matches.begin(), matches.end(),
             [](const RankedMatch& a, const RankedMatch& b) { return a.document < b.document; });
   std::vector<std::optional<int>> days;
   days.reserve(matches.size());
   Slot dates(database, schema::date_slot), of_files(database, schema::file_date_slot);
   const auto date = [&](Xapian::docid document) {
-    if (columns && document <= columns->last_document()) return columns->date(document, page.file_dates);
+    if (columns && columns->covers(document)) return columns->date(document, page.file_dates);
     std::string digits = dates.value(document);
     if (digits.empty() && page.file_dates) digits = of_files.value(document);
     return static_cast<std::uint32_t>(std::atoi(digits.c_str()));
@@ -194,7 +193,7 @@ std::vector<RankedMatch> first_then_others(const Xapian::Database& database, con
 }
 
 std::vector<RankedMatch> best_by_age(const Xapian::Database& database, const query::Postings& postings,
-                                     const Xapian::Query& query, const ColumnFile* columns,
+                                     const Xapian::Query& query, const JointColumns* columns,
                                      const Page& page) {
   Xapian::Enquire enquire(database);
   enquire.set_weighting_scheme(query::weighting_scheme());
@@ -217,7 +216,7 @@ std::vector<RankedMatch> best_by_age(const Xapian::Database& database, const que
 }  // namespace
 
 std::vector<RankedMatch> matches_of_page(const Xapian::Database& database, const query::Postings& postings,
-                                         const FoundDocuments& found, const ColumnFile* columns,
+                                         const FoundDocuments& found, const JointColumns* columns,
                                          const Page& page) {
   const bool restrict = !page.ranked || found.ranks_others;
   const Xapian::Query weighed = page.ranked ? found.ranked : Xapian::Query(std::string());

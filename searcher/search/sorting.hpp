@@ -6,18 +6,18 @@
 #include <cstddef>
 #include <vector>
 
-#include "common/columns/column_file.hpp"
 #include "searcher/matching/document_set.hpp"
 #include "searcher/matching/matching.hpp"
 #include "searcher/search/search.hpp"
+#include "searcher/shards/joint_columns.hpp"
 
 namespace byline {
 
 /// Those of `documents` that can be among the first `wanted` in order of date, newest or oldest first,
 /// documents without a date last; with `file_dates` the day of a document's file stands for one. All that
-/// have the last of these dates are among them, and all that the file does not cover: whoever sorts the rest
+/// have the last of these dates are among them, and all that the columns do not cover: whoever sorts the rest
 /// finds the same first ones as in all documents.
-DocumentSet first_by_date(const DocumentSet& documents, const ColumnFile& columns, bool newest,
+DocumentSet first_by_date(const DocumentSet& documents, const JointColumns& columns, bool newest,
                           bool file_dates, std::size_t wanted);
 
 /// A match and its place in the order.
@@ -46,7 +46,7 @@ struct Page {
 
 /// `wanted` matches after the first `offset` ones. `postings`: of the database. `columns`: of it, or nullptr.
 std::vector<RankedMatch> matches_of_page(const Xapian::Database& database, const query::Postings& postings,
-                                         const FoundDocuments& found, const ColumnFile* columns,
+                                         const FoundDocuments& found, const JointColumns* columns,
                                          const Page& page);
 
 }  // namespace byline

@@ -13,7 +13,7 @@ os.environ["BYLINE_CONFIG"] = ""  # whoever runs the tests may have one
 # Nor is what tests search for to be kept in their home.
 HOME = tempfile.mkdtemp(prefix="byline-test-home-")
 atexit.register(shutil.rmtree, HOME, ignore_errors=True)
-os.environ["XDG_STATE_HOME"] = os.environ["XDG_CONFIG_HOME"] = HOME
+os.environ["XDG_STATE_HOME"] = os.environ["XDG_CONFIG_HOME"] = os.environ["XDG_CACHE_HOME"] = HOME
 
 BIN = Path(os.environ["BYLINE_BIN"])
 SOURCE = Path(__file__).resolve().parents[2]

@@ -133,15 +133,13 @@ void find_names(const ColumnFile& file, const AliasTable& aliases) {
 
 void count(const ColumnFile& file, const AliasTable& aliases) {
   const std::uint32_t end = file.last_document() + 1;
+  const JointColumns columns(file);
   for (const bool all : {false, true})
     may_throw_error([&] {
-      ColumnTally tally(file, aliases);
-      if (all && tally.can_take_out()) {
-        tally.add_all();
-        tally.take_out(1, end / 2);
-      } else {
-        tally.add(0, end);
-      }
+      ColumnTally tally(columns, aliases);
+      DocumentSet some(end);
+      for (std::uint32_t document = 1; document < end; document += 3) some.add(document);
+      tally.add(0, all ? DocumentSet::all(end) : some);
       tally.begin_document();
       if (file.names() > 0) tally.add_names_of(EntityKind::person, file.name(0));
       for (const EntityKind kind : all_entity_kinds) tally.take(kind, all ? 3 : 1000);
@@ -153,7 +151,7 @@ void count(const ColumnFile& file, const AliasTable& aliases) {
   });
   dates.take(2);
   dates.take(1000);
-  first_by_date(documents, file, true, end / 2);
+  first_by_date(documents, columns, true, end / 2);
 }
 
 void write_behind(const ColumnFile& file, const AliasTable& aliases) {

@@ -101,6 +101,7 @@ TEST_CASE("facets from the column file are those from the slots") {
     const auto columns =
         ColumnFile::open(index.path() + "/" + std::string(column_file_name), index.database().get_uuid());
     REQUIRE(columns);
+    const JointColumns joint(*columns);
     // What may come after the file: documents gone and new, another table of names, corrections.
     if (round % 2 == 1) {
       index.database().delete_document(1 + static_cast<Xapian::docid>(random() % 120));
@@ -127,7 +128,7 @@ TEST_CASE("facets from the column file are those from the slots") {
       const std::vector<Facet> expected =
           count_facets(fields, some, {index.database(), aliases, nullptr}, {limit, file_dates, by});
       const std::vector<Facet> found =
-          count_facets(fields, some, {index.database(), aliases, &*columns}, {limit, file_dates, by});
+          count_facets(fields, some, {index.database(), aliases, &joint}, {limit, file_dates, by});
       for (std::size_t i = 0; i < fields.size(); ++i) {
         CAPTURE(fields[i]);
         CAPTURE(printed(expected[i]));
@@ -151,9 +152,8 @@ TEST_CASE("the first by date are among those kept") {
   index.database().add_document(laid_down({.id = "f", .text = "x", .date = "20190101"}));
   const auto kept = [&](bool newest, std::size_t wanted) {
     std::string text;
-    first_by_date(DocumentSet::all(6), *columns, newest, false, wanted).for_each([&](std::uint32_t document) {
-      text += static_cast<char>('a' + document - 1);
-    });
+    first_by_date(DocumentSet::all(6), JointColumns(*columns), newest, false, wanted)
+        .for_each([&](std::uint32_t document) { text += static_cast<char>('a' + document - 1); });
     return text;
   };
   CHECK(kept(true, 1) == "cdf");

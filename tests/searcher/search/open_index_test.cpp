@@ -25,8 +25,9 @@ TEST_CASE("several indexes are searched as one") {
   CHECK(ids(searcher.search(asking("lang:en port"))).size() == std::string("strike talks more").size());
   SearchRequest request;
   request.facets = {"person"};
+  // By what the documents say of names, and not by the groups of one of them.
   CHECK(printed(searcher.search(request).facets[0]) ==
-        "Margaret O'Dwyer 3, Ana Brandt 2, Leonard Keating 1 (of 3)");
+        "Ana Brandt 2, Margaret O'Dwyer 2, Leonard Keating 1, O'Dwyer 1 (of 4)");
   CHECK(printed(searcher.list(L, "", 10).facets[0]) == "Lisbon 2, Ghent 1, Porto 1 (of 3)");
   CHECK(searcher.related("Ana Brandt", 10).summary.matches == 2);
   CHECK(searcher.similar("more", {}).summary.matches >= 3);

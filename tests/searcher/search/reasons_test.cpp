@@ -42,7 +42,8 @@ struct People {
   }
   std::vector<EntityReasons> why(EntityKind kind, std::string_view name) {
     return reasons_of(index.database(), aliases, corrections, analysers,
-                      find_entities(index.database(), aliases, kind, name, Hidden::included));
+                      find_entities(index.database(), aliases, kind, name, Hidden::included),
+                      index.database().get_metadata(std::string(schema::metadata_evidence)));
   }
 };
 
@@ -127,8 +128,9 @@ TEST_CASE("the passage is the same however an index numbers its documents") {
       IndexOnDisk index{row.documents, {}};
       const AliasTable aliases;
       Analysers analysers;
-      const auto found = reasons_of(index.database(), aliases, {}, analysers,
-                                    find_entities(index.database(), aliases, P, "ann lee", Hidden::included));
+      const auto found =
+          reasons_of(index.database(), aliases, {}, analysers,
+                     find_entities(index.database(), aliases, P, "ann lee", Hidden::included), {});
       REQUIRE(found.size() == 1);
       REQUIRE(found[0].names[0].examples.size() == 1);
       CHECK(found[0].names[0].examples[0].id == row.example);
