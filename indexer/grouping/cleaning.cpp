@@ -15,6 +15,7 @@
 #include "common/names/titles.hpp"
 #include "common/names/word_lists.hpp"
 #include "common/text/ascii.hpp"
+#include "common/text/sorted_words.hpp"
 #include "common/text/text.hpp"
 
 namespace byline {
@@ -31,6 +32,24 @@ std::string plain(std::string_view token) {
 
 bool starts_small(std::string_view word) {
   return letter_case(word.substr(0, character_boundary(word, 4))) == LetterCase::lower;
+}
+
+/// Turkish writes endings behind an apostrophe: Orhan Pamuk'[un], Ankara'[dan]. Only where three letters
+/// stand before it: Xi'an and Sana'a are names.
+void cut_turkish_ending(std::string& name) {
+  static constexpr SortedWords endings{"da",   "daki", "dan", "de",   "deki", "den", "in",  "la",
+                                       "le",   "na",   "ne",  "nin",  "nun",  "nün", "nın", "ta",
+                                       "taki", "tan",  "te",  "teki", "ten",  "un",  "ya",  "ye",
+                                       "yi",   "yla",  "yle", "yu",   "yü",   "yı",  "ün",  "ın"};
+  constexpr std::size_t fewest_letters = 3;
+  const std::size_t ascii = name.rfind('\''), curly = name.rfind("’");
+  const std::size_t at = ascii != std::string::npos ? ascii : curly;
+  if (at == std::string::npos) return;
+  const std::size_t word = name.rfind(' ', at) + 1;
+  const std::size_t mark = ascii != std::string::npos ? 1 : std::string_view("’").size();
+  if (code_points(std::string_view(name).substr(word, at - word)) >= fewest_letters &&
+      endings.contains(std::string_view(name).substr(at + mark)))
+    name.resize(at);
 }
 
 /// Works on tokens [first_, last_) of one mention, narrowing it down to the name.
@@ -302,6 +321,7 @@ class Cleaner {
   }
 
   void add(std::string name) {
+    cut_turkish_ending(name);
     const std::string key = name_key(name);
     if (key.empty() || name.size() > longest_name_bytes) return;
     const bool no_letters = std::all_of(

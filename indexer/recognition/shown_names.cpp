@@ -10,13 +10,16 @@ constexpr SortedWords institutions{"academy",   "athletic",   "clinic",   "colle
                                    "institute", "library",    "museum",   "rovers",  "school",
                                    "united",    "university", "wanderers"};
 
+constexpr SortedWords regions{"east", "hill", "north", "south", "west"};
+
 class Shown : SpanReader {
  public:
   using SpanReader::SpanReader;
 
   /// False when it is not shown; sets the kind readers expect.
   bool keep(Mention& m) const {
-    if (is_law(m) || is_office_of(m) || is_credit(m) || is_ticker(m)) return false;
+    if (is_law(m) || is_office_of(m) || is_credit(m) || is_ticker(m) || is_region(m) || is_event(m))
+      return false;
     const std::uint32_t count = m.last - m.first;
     if (count == 1 && uses(m.first) & initials) m.kind = EntityKind::person;
     if (count == 2 && uses(m.first) & phrase && is_site(lower_text(m.first), lower_text(m.first + 1))) {
@@ -52,6 +55,18 @@ class Shown : SpanReader {
   /// (NYSE: [HLD]): of the firm before the bracket.
   bool is_ticker(const Mention& m) const {
     return m.first >= 2 && is(m.first - 1, ":") && is_exchange(token(m.first - 2));
+  }
+  /// The West, the South, the Hill: everywhere another.
+  bool is_region(const Mention& m) const {
+    return m.kind == EntityKind::place && m.last - m.first == 1 && regions.contains(lower_text(m.first)) &&
+           m.first > 0 && lower_text(m.first - 1) == "the";
+  }
+  /// Republican National Convention, Electoral College, Deferred Action for Childhood Arrivals.
+  bool is_event(const Mention& m) const {
+    if (m.kind != EntityKind::organization || m.last - m.first < 2) return false;
+    const std::string_view first = lower_text(m.first), second = lower_text(m.first + 1);
+    return (lower_text(m.last - 1) == "convention" && uses(m.first) & party) ||
+           (first == "electoral" && second == "college") || (first == "deferred" && second == "action");
   }
   bool is_law(const Mention& m) const {
     return m.last - m.first > 1 && !is_person(m.kind) && uses(m.last - 1) & matter &&

@@ -9,6 +9,8 @@
 #include "indexer/recognition/name_conjunctions.hpp"
 #include "indexer/recognition/name_parts.hpp"
 #include "indexer/recognition/name_seams.hpp"
+#include "indexer/recognition/other_languages.hpp"
+#include "indexer/recognition/place_series.hpp"
 #include "indexer/recognition/rule_words.hpp"
 #include "indexer/recognition/span_reader.hpp"
 
@@ -29,6 +31,7 @@ class Mender : SpanReader {
   void mend(Mention m) {
     m.first = skip_party_tags(m);
     if (m.first == m.last || is_phrase(m) || complete_country(m)) return;
+    if (split_places(*this, m, mended_)) return;
     begin_as_listed(m);
     if (is(m.first, "Getty") && is(m.last, "Images")) ++m.last;
     if (m.last - m.first > 3 && scan_.word(m.first) == scan_.word(m.first + 2) &&
@@ -396,15 +399,6 @@ class Mender : SpanReader {
   NameSeams seams_;
 };
 
-/// [l'Assemblée nationale] et: a name goes on in lower case, but not so. False when nothing is left.
-bool end_before_function_words(const DocumentScan& scan, Mention& m) {
-  const auto is_function_word = [&scan](std::uint32_t i) {
-    return !scan.has(i, has_upper) && scan.words()[scan.word(i)].uses & function;
-  };
-  while (m.last > m.first && is_function_word(m.last - 1)) --m.last;
-  return m.first < m.last;
-}
-
 }  // namespace
 
 void find_names(Labeller& labeller, const TokenisedDocument& document, std::string_view language,
@@ -426,7 +420,7 @@ void find_names(Labeller& labeller, const TokenisedDocument& document, std::stri
   join_parts(scan, document, lexicon, english, found, joined);
   if (knows_language) {  // no other rule below makes its names better
     for (Mention m : joined)
-      if (end_before_function_words(scan, m)) mentions.push_back(m);
+      if (mend_in_other_language(scan, document, language, m)) mentions.push_back(m);
     return;
   }
   Mender mender(scan, document, lexicon, joined, mentions);

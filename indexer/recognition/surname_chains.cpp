@@ -39,6 +39,12 @@ void SurnameChains::add_surnames(Mention& m) {
   if (m.first >= 2 && is_word_with_capital(m.first - 2) && known_.contains(pair(m.first - 2, m.first)) &&
       is_link(m.first - 1) && free_from() <= m.first - 2)
     m.first -= 2;
+  // Pieter van der [Velde]: other languages have names that end in small letters, but not so.
+  if (!english_ && m.last - m.first > 1 && word_lists::is_particle(token(m.last - 1)) &&
+      is_word_with_capital(m.last) && !starts_sentence(m.last)) {
+    const Mention* rest = name_at(found_, m.last);
+    if (!rest || is_person(rest->kind)) m.last = rest ? rest->last : m.last + 1;
+  }
   while (m.last - m.first < longest_name) {
     const std::uint32_t next = next_surname(m);
     if (next == 0) return;

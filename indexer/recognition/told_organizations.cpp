@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <iterator>
 
+#include "common/names/names.hpp"
 #include "common/names/organization_words.hpp"
 #include "common/names/word_lists.hpp"
 #include "common/text/ascii.hpp"
 #include "common/text/sorted_words.hpp"
 #include "indexer/recognition/found_reader.hpp"
+#include "indexer/recognition/hashtags.hpp"
 #include "indexer/recognition/market_names.hpp"
 
 namespace byline::crf {
@@ -68,8 +70,11 @@ class Told : FoundReader {
         if (use & maker) read_product(i, stretch.end);
         if (use & generic && is_word_with_capital(i) && heads.contains(lower_text(i)))
           read_department(i, stretch.sentence_end);
-      } else if (scan_.look(i) == WordClass::mixed && acts_in_two_words(i, stretch.sentence_end)) {
-        tell({i, i + 1, EntityKind::organization});
+      } else if (scan_.look(i) == WordClass::mixed) {
+        if (i > 0 && is(i - 1, "#"))
+          read_hashtag(i, stretch.sentence_end);
+        else if (acts_in_two_words(i, stretch.sentence_end))
+          tell({i, i + 1, EntityKind::organization});
       }
     }
     if (stretch.begin == stretch.sentence_begin) return;
@@ -212,6 +217,19 @@ class Told : FoundReader {
     told_.push_back({first, first + 1, EntityKind::organization});
   }
   static bool has_digit(std::string_view text) { return std::any_of(text.begin(), text.end(), is_digit); }
+
+  /// #[WorldHealthOrganization], where nothing was found; the “#[StopHateforProfit]” movement.
+  void read_hashtag(std::uint32_t i, std::uint32_t end) {
+    if (covers(i)) return;
+    const std::uint32_t next = i + 1 < end && is_quotation_mark(i + 1) ? i + 2 : i + 1;
+    const auto has_three_words = [](const std::string& words) {
+      return std::count(words.begin(), words.end(), ' ') > 1;
+    };
+    if (const auto kind = kind_of_hashtag(token(i), lexicon_))
+      told_.push_back({i, i + 1, *kind});
+    else if (next < end && campaigns.contains(lower_text(next)) && has_three_words(split_hashtag(token(i))))
+      told_.push_back({i, i + 1, EntityKind::organization});
+  }
 
   /// [EchoStar] said, DirecTV and [EchoStar]: two words run together are a young firm where it says something
   /// or stands beside one. No hashtag, nor what news know as something else.

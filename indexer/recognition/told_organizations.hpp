@@ -15,6 +15,7 @@ namespace byline::crf {
 /// - what is said to be one after a comma: Halden, a maker of toys;
 /// - who somebody has an office in: an analyst at Ladnor Crane, chief executive of Halden; no listed place;
 /// - the maker alone of a thing: a [Ford] Mustang, the [Airbus] A320;
+/// - a hashtag of several words that has the letters of a known name, and of its kind (hashtags.hpp);
 /// - words with capitals in quotation marks before "campaign", "movement", "coalition" or the like: the "Stop
 ///   Hate for Profit" campaign.
 void add_told_organizations(DocumentScan& scan, const TokenisedDocument& document, const Lexicon& lexicon,

@@ -38,6 +38,9 @@ TEST_CASE("persons are named without what surrounds them") {
            {"Simon and Garfunkel", "Simon; Garfunkel"},
            {"Hillary” Clinton", "Hillary Clinton"},
            {"She", ""},
+           {"Orhan Pamuk'un", "Orhan Pamuk"},
+           {"Recep Tayyip Erdoğan’ın", "Recep Tayyip Erdoğan"},
+           {"Conan O'Brien", "Conan O'Brien"},
            {"Donald John TrumpGOP", "Donald John Trump"},
            {"Rex Wayne TillersonSteve Schmidt", "Rex Wayne Tillerson"},
            {"Douglas MacArthur", "Douglas MacArthur"},
@@ -73,6 +76,22 @@ TEST_CASE("persons are named without what surrounds them") {
        }) {
     CAPTURE(row.text);
     CHECK(cleaned(EntityKind::person, row.text) == row.names);
+  }
+}
+
+TEST_CASE("Turkish endings behind an apostrophe are no part of a name") {
+  struct Row {
+    std::string text, name;
+  };
+  for (const Row& row : std::vector<Row>{{"İstanbul'da", "İstanbul"},
+                                         {"Ankara’dan", "Ankara"},
+                                         {"Türkiye'nin", "Türkiye"},
+                                         {"Xi'an", "Xi'an"},
+                                         {"Sana'a", "Sana'a"},
+                                         {"Nuku'alofa", "Nuku'alofa"},
+                                         {"Ma'in", "Ma'in"}}) {
+    CAPTURE(row.text);
+    CHECK(cleaned(EntityKind::place, row.text) == row.name);
   }
 }
 

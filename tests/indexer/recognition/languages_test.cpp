@@ -46,6 +46,16 @@ TEST_CASE("Cyrillic is read as the Latin letters that Serbian has for it") {
   });
 }
 
+TEST_CASE("a name ends neither before its last word nor begins with a form of address") {
+  check({
+      {"Am Montag sprach Pieter van der Velde in Berlin.", "Pieter van der Velde/person; Berlin/place", "de"},
+      {"Am Montag sprach Pieter van den Berg in Berlin.", "Pieter van den Berg/person; Berlin/place", "de"},
+      {"M. Darmanin a rencontré Mme Borne à Paris.", "Darmanin/person; Borne/person; Paris/place", "fr"},
+      {"Hier, M. Darmanin et M. Le Maire ont parlé.", "Darmanin/person; Le Maire/person", "fr"},
+      {"Την Δευτέρα ο Κυριάκος Μητσοτάκης μίλησε.", "Κυριάκος Μητσοτάκης/person", "el"},
+  });
+}
+
 TEST_CASE("names in languages that the model has not seen") {
   check({
       {"Le maire de Lyon, Gérard Collomb, a rencontré hier la direction de Renault à Paris.",

@@ -223,3 +223,48 @@ TEST_CASE("firms in reports on markets") {
       {"John Carver reiterated his view in Boston.", "John Carver/person; Boston/place"},
   });
 }
+
+TEST_CASE("a hashtag of several words with the letters of a known name is that name") {
+  check({
+      {"The letter of the #WorldHealthOrganization was read.", "WorldHealthOrganization/org"},
+      {"She wrote about #FederalReserve and #GoldmanSachs on Monday.",
+       "FederalReserve/org; GoldmanSachs/org"},
+      {"Join us in #SouthKorea or #NewZealand this year.", "SouthKorea/place; NewZealand/place"},
+      {"They marched for #HumanRightsWatch in Rome.", "HumanRightsWatch/org; Rome/place"},
+      {"He is with #AmnestyInternational now.", "AmnestyInternational/org"},
+      {"The post had #HouseOfRepresentatives in it.", "HouseOfRepresentatives/org"},
+      {"We love #ThrowbackThursday and #FeelGoodFriday here.", ""},
+      {"It said #RedCross and #UnitedNations twice.", "RedCross/org; UnitedNations/org"},
+      {"Read #TheGuardian or #NewYorkTimes on Sunday.", "TheGuardian/org; NewYorkTimes/org"},
+      {"Vote for #AngelaMerkel or #HillaryClinton.", "AngelaMerkel/person; HillaryClinton/person"},
+      {"They wrote #StopTheFlood and #NoMoreRain.", ""},
+      {"A stand by #EuropeanCommission opened.", "EuropeanCommission/org"},
+      {"They backed the “#HoldTheLineNow” movement in Rome, and the #FairPayForAll campaign.",
+       "HoldTheLineNow/org; Rome/place; FairPayForAll/org"},
+      {"The #Oops campaign failed.", ""},
+  });
+}
+
+TEST_CASE("places in a row are each one") {
+  check({
+      {"Select Country United States Canada Afghanistan Albania Algeria American Samoa Andorra Angola",
+       "United States/place; Canada/place; Afghanistan/place; Albania/place; Algeria/place; American "
+       "Samoa/place; Angola/place"},
+      {"State Alabama Alaska Arizona Arkansas California Colorado Connecticut Delaware Florida",
+       "Alabama/place; Alaska/place; Arizona/place; Arkansas/place; California/place; Colorado/place; "
+       "Connecticut/place; Delaware/place; Florida/place"},
+  });
+}
+
+TEST_CASE("conventions and programmes are no organisations, and the West is no place") {
+  check({
+      {"The Electoral College met, and the Republican National Convention was held in Cleveland.",
+       "Cleveland/place"},
+      {"He spoke at the Democratic National Convention on Monday.", ""},
+      {"The Deferred Action for Childhood Arrivals program was cut in Texas.", "Texas/place"},
+      {"On the Hill, lawmakers from the West and the South met.", ""},
+      {"Relations between Russia and the West are poor.", "Russia/place"},
+      {"The Republican National Committee met in South Dakota.",
+       "Republican National Committee/org; South Dakota/place"},
+  });
+}
