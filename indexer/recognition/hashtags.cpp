@@ -50,8 +50,7 @@ std::optional<EntityKind> kind_of_hashtag(std::string_view tag, const Lexicon& l
   if (const auto known = known_letters().find(letters_of(tag)); known != known_letters().end())
     return known->second;
   const std::uint16_t lists = lists_of_words(lower_case(split_hashtag(tag)), lexicon);
-  if (lists & (list_organizations | list_companies | list_news_organizations))
-    return EntityKind::organization;
+  if (lists & (list_organizations | list_companies)) return EntityKind::organization;
   if (lists & place_lists) return EntityKind::place;
   if (lists & list_news_persons) return EntityKind::person;
   return std::nullopt;

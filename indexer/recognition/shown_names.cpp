@@ -44,6 +44,17 @@ class Shown : SpanReader {
     return true;
   }
 
+  /// How many places stand in a row from `first` on, as in a form to choose from: prose has a comma between
+  /// them.
+  std::size_t places_in_row(const std::vector<Mention>& mentions, std::size_t first) const {
+    std::size_t at = first;
+    while (at < mentions.size() && mentions[at].kind == EntityKind::place &&
+           (at == first ||
+            (mentions[at - 1].last == mentions[at].first && !starts_sentence(mentions[at].first))))
+      ++at;
+    return at - first;
+  }
+
  private:
   /// The agency of a photograph: "… on Tuesday. | Getty", "AFP/Getty", "Photo: Getty".
   bool is_credit(const Mention& m) const {
@@ -83,6 +94,12 @@ void keep_shown(DocumentScan& scan, const TokenisedDocument& document, const Lex
   for (Mention m : mentions)
     if (shown.keep(m)) mentions[kept++] = m;
   mentions.resize(kept);
+  constexpr std::size_t form = 4;
+  for (std::size_t i = 0; i + form <= mentions.size(); ++i)
+    if (const std::size_t count = shown.places_in_row(mentions, i); count >= form) {
+      const auto first = mentions.begin() + static_cast<std::ptrdiff_t>(i);
+      mentions.erase(first, first + static_cast<std::ptrdiff_t>(count));
+    }
 }
 
 }  // namespace byline::crf

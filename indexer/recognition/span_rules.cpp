@@ -6,6 +6,7 @@
 
 #include "common/names/legal_forms.hpp"
 #include "indexer/recognition/found_names.hpp"
+#include "indexer/recognition/name_beginnings.hpp"
 #include "indexer/recognition/name_conjunctions.hpp"
 #include "indexer/recognition/name_parts.hpp"
 #include "indexer/recognition/name_seams.hpp"
@@ -25,6 +26,7 @@ class Mender : SpanReader {
         found_(found),
         mended_(mended),
         elsewhere_(scan, document, lexicon, found),
+        beginnings_(scan, document, lexicon, found),
         conjunctions_(scan, document, lexicon, elsewhere_),
         seams_(scan, document, lexicon, found, elsewhere_) {}
 
@@ -32,7 +34,8 @@ class Mender : SpanReader {
     m.first = skip_party_tags(m);
     if (m.first == m.last || is_phrase(m) || complete_country(m)) return;
     if (split_places(*this, m, mended_)) return;
-    begin_as_listed(m);
+    if (m.kind == EntityKind::organization)
+      m.first = beginnings_.of_organization(m, mended_.empty() ? 0 : mended_.back().last);
     if (is(m.first, "Getty") && is(m.last, "Images")) ++m.last;
     if (m.last - m.first > 3 && scan_.word(m.first) == scan_.word(m.first + 2) &&
         lists_of({m.first, m.first + 2, m.kind}) & list_news_persons)
@@ -163,16 +166,6 @@ class Mender : SpanReader {
       }
     }
     return false;
-  }
-
-  /// [World] Bank.
-  void begin_as_listed(Mention& m) const {
-    if (m.kind != EntityKind::organization || m.first == 0 || starts_sentence(m.first)) return;
-    const std::uint32_t first = m.first - 1;
-    if (scan_.has(first, starts_upper) && word(first).facts.lists & begins_name &&
-        lists_of({first, m.last, m.kind}) & list_organizations && lower_text(first) != "the" &&
-        (mended_.empty() || mended_.back().last <= first))
-      m.first = first;
   }
 
   void mend_person(Mention m) {
@@ -395,6 +388,7 @@ class Mender : SpanReader {
   std::vector<Mention>& mended_;
   FoundNames elsewhere_;
   std::unordered_set<std::uint32_t> surnames_;  // ids of those of persons kept so far
+  NameBeginnings beginnings_;
   NameConjunctions conjunctions_;
   NameSeams seams_;
 };

@@ -220,7 +220,7 @@ class Told : FoundReader {
 
   /// #[WorldHealthOrganization], where nothing was found; the “#[StopHateforProfit]” movement.
   void read_hashtag(std::uint32_t i, std::uint32_t end) {
-    if (covers(i)) return;
+    if (covers(i) || uses(i) & nothing) return;
     const std::uint32_t next = i + 1 < end && is_quotation_mark(i + 1) ? i + 2 : i + 1;
     const auto has_three_words = [](const std::string& words) {
       return std::count(words.begin(), words.end(), ' ') > 1;

@@ -245,14 +245,14 @@ TEST_CASE("a hashtag of several words with the letters of a known name is that n
   });
 }
 
-TEST_CASE("places in a row are each one") {
+TEST_CASE("places in a row are each one, and a form to choose from names none") {
   check({
       {"Select Country United States Canada Afghanistan Albania Algeria American Samoa Andorra Angola",
-       "United States/place; Canada/place; Afghanistan/place; Albania/place; Algeria/place; American "
-       "Samoa/place; Angola/place"},
-      {"State Alabama Alaska Arizona Arkansas California Colorado Connecticut Delaware Florida",
-       "Alabama/place; Alaska/place; Arizona/place; Arkansas/place; California/place; Colorado/place; "
-       "Connecticut/place; Delaware/place; Florida/place"},
+       "Angola/place"},
+      {"The score of Halden Albania Algeria American Samoa rose.",
+       "Albania/place; Algeria/place; American Samoa/place"},
+      {"State Alabama Alaska Arizona Arkansas California Colorado Connecticut Delaware Florida", ""},
+      {"We have offices in Turkey Turkmenistan Uganda Ukraine Yemen Zambia", ""},
   });
 }
 
@@ -266,5 +266,13 @@ TEST_CASE("conventions and programmes are no organisations, and the West is no p
       {"Relations between Russia and the West are poor.", "Russia/place"},
       {"The Republican National Committee met in South Dakota.",
        "Republican National Committee/org; South Dakota/place"},
+  });
+}
+
+TEST_CASE("a firm's name begins with the word before, unless that says what it is") {
+  check({
+      {"The container line, Grey Heron Shipping Inc., moved two ships.", "Grey Heron Shipping Inc./org"},
+      {"The Irvine Co. won a court order against Former Halden Energy Inc. on Monday.",
+       "Irvine Co./org; Halden Energy Inc./org"},
   });
 }

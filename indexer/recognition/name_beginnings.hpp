@@ -1,0 +1,22 @@
+// Where the name of an organisation begins of which the model has found the rest.
+#pragma once
+
+#include "indexer/recognition/found_reader.hpp"
+
+namespace byline::crf {
+
+/// Over the names of a document as they were found.
+class NameBeginnings : FoundReader {
+ public:
+  using FoundReader::FoundReader;
+
+  /// m.first, or the token before where it belongs to the name: [World] Bank, as a list has it; [Grey] Heron
+  /// Shipping Inc., but not Former Heron Shipping Inc. Never before token `free`.
+  std::uint32_t of_organization(const Mention& m, std::uint32_t free) const;
+
+ private:
+  bool ends_as_firm(const Mention& m) const;
+  bool may_begin_firm(std::uint32_t i) const;
+};
+
+}  // namespace byline::crf
