@@ -39,6 +39,7 @@ enum Use : std::uint32_t {
   firm_end = 268435456,         // a firm's name ends so: Motors
   beats = 536870912,            // what only a team does to another: beat, routed
   changes = 1073741824,         // what a firm does to its rating, target or stake: upgraded, cut
+  organization_noun = 2147483648,  // what an organisation is said to be: company, party
 };
 
 /// The uses of a word in lower case, dots or not; `hash` is hash_bytes(lower).

@@ -28,16 +28,18 @@ constexpr SortedWords campaigns{"alliance",   "campaign", "charity",      "coali
                                 "initiative", "movement", "organisation", "organization", "party"};
 /// What an organisation is said to be: Halden, a maker of toys.
 constexpr SortedWords one_organization{
-    "agency",      "airline",      "association", "automaker", "bank",       "broadcaster",  "brokerage",
-    "carmaker",    "chain",        "charity",     "chipmaker", "company",    "conglomerate", "consultancy",
-    "cooperative", "drugmaker",    "firm",        "group",     "insurer",    "label",        "lender",
-    "maker",       "manufacturer", "network",     "newspaper", "nonprofit",  "organisation", "organization",
-    "publication", "retailer",     "start-up",    "startup",   "subsidiary", "tank",         "union",
-    "utility",     "weekly"};
+    "agency",       "airline",     "association",  "automaker",    "bank",         "broadcaster",
+    "brokerage",    "carmaker",    "chain",        "charity",      "chipmaker",    "company",
+    "conglomerate", "consultancy", "cooperative",  "drugmaker",    "firm",         "group",
+    "insurer",      "label",       "lender",       "maker",        "manufacturer", "network",
+    "newspaper",    "nonprofit",   "organisation", "organization", "publication",  "retailer",
+    "start-up",     "startup",     "subsidiary",   "tank",         "union",        "utility"};
 /// What may stand behind it, and not between the comma and it.
 constexpr SortedWords after_description{",",   "-",     ".",   ";",     "and",  "at",    "based",
                                         "for", "from",  "in",  "of",    "on",   "owned", "that",
                                         "to",  "which", "who", "whose", "with", "–",     "—"};
+/// What has a name before it: the Halden party.
+constexpr SortedWords owns_a_name{"airline", "magazine", "militia", "newspaper", "party"};
 /// Offices that are held in organisations.
 constexpr SortedWords employees{"analyst",     "co-founder", "consultant", "economist", "executive",
                                 "founder",     "lobbyist",   "manager",    "officer",   "partner",
@@ -52,7 +54,10 @@ constexpr SortedWords divisions{"aerospace", "america",     "americas", "capital
                                 "sales",     "services",    "systems",  "ventures", "web"};
 /// What is called by what it is of.
 constexpr SortedWords heads{"bureau", "committee", "department", "ministry"};
-constexpr SortedWords small_words{"against", "and", "for", "in", "of", "the", "to"};
+/// What a text that is cut out of a page has between its sentences.
+constexpr SortedWords links{"click", "follow", "more",      "read", "replay",
+                            "share", "sign",   "subscribe", "watch"};
+constexpr SortedWords small_words{"against", "and", "for", "in", "of", "on", "the", "to"};
 
 class Told : FoundReader {
  public:
@@ -77,11 +82,16 @@ class Told : FoundReader {
           tell({i, i + 1, EntityKind::organization});
       }
     }
+    if (stretch.end < stretch.sentence_end && uses(stretch.end) & organization_noun &&
+        owns_a_name.contains(token(stretch.end)))
+      read_modifier(stretch);
     if (stretch.begin == stretch.sentence_begin) return;
     if (gives_examples(stretch.begin))
       read_series(stretch.begin, stretch.sentence_end);
     else if (is_quotation_mark(stretch.begin - 1))
       read_quotation(stretch.begin, stretch.sentence_end);
+    else if (is_organization_noun(stretch.begin - 1) || is_called(stretch))
+      read_called(stretch);
     else
       read_employer(stretch);
   }
@@ -148,12 +158,59 @@ class Told : FoundReader {
     if (!definite && !is(at, "a") && !is(at, "an")) return false;
     for (std::uint32_t i = at + 1; i < std::min(end, at + longest); ++i) {
       const bool ends = i + 1 == end || after_description.contains(token(i + 1));
-      if (ends && !scan_.has(i, has_upper) && one_organization.contains(lower_text(i)))
+      if (ends && uses(i) & organization_noun && !scan_.has(i, has_upper) &&
+          one_organization.contains(lower_text(i)))
         // Not "According to Halden, the company", nor "Late Sunday, a group of".
         return is(i + 1, "of") ? !is(i, "group") : !definite || i > at + 1;
       if (after_description.contains(token(i)) && !is(i, "-")) return false;
     }
     return false;
+  }
+
+  /// Of the name that the stretch begins with, and of all of it where nothing was found: Taxpayers for Common
+  /// Sense.
+  std::uint32_t end_of_whole_name(const Stretch& stretch) const {
+    const std::uint32_t last = end_of_name(stretch.begin, stretch.sentence_end);
+    const bool goes_on = last > stretch.begin && last < stretch.end && small_words.contains(token(last)) &&
+                         !overlaps_found({stretch.begin, stretch.end, EntityKind::organization});
+    return goes_on ? stretch.end : last;
+  }
+
+  /// The software company [Vantix].
+  bool is_organization_noun(std::uint32_t i) const {
+    return uses(i) & organization_noun && !scan_.has(i, has_upper) &&
+           one_organization.contains(lower_text(i)) && !is(i, "label") && !is(i, "maker") &&
+           !is(i, "network");
+  }
+  /// But "the company Smith founded", and no link that stands behind a text: Read more.
+  void read_called(const Stretch& stretch) {
+    const Mention m{stretch.begin, end_of_whole_name(stretch), EntityKind::organization};
+    const Mention* known = name_at(found_, m.first);
+    if ((known && is_person(known->kind)) || (!known && links.contains(lower_text(m.first)))) return;
+    tell_unlisted(m);
+  }
+  /// A company called [Vantix].
+  bool is_called(const Stretch& stretch) const {
+    std::uint32_t at = stretch.begin;
+    if (at > stretch.sentence_begin && is(at - 1, "the")) --at;
+    return at >= stretch.sentence_begin + 2 && (is(at - 1, "called") || is(at - 1, "named")) &&
+           is_organization_noun(at - 2);
+  }
+  /// Iranian-backed, pro-Russian.
+  bool is_compound_word(std::uint32_t i) const {
+    const auto hyphen = token(i).rfind('-');
+    if (hyphen == std::string_view::npos || hyphen + 1 == token(i).size()) return false;
+    return is_lower(token(i)[hyphen + 1]) || starts_with_nocase(token(i), "pro-") ||
+           starts_with_nocase(token(i), "anti-");
+  }
+  /// The ruling [Halden] party, the [Zennor] newspaper.
+  void read_modifier(const Stretch& stretch) {
+    const std::uint32_t first = begin_of_name(stretch.end, stretch.begin);
+    if (first == stretch.end || begins_sentence(first) || uses(stretch.end - 1) & demonym ||
+        is_compound_word(stretch.end - 1))
+      return;
+    const Mention* known = name_at(found_, first);
+    if (!known || !is_person(known->kind)) tell_unlisted({first, stretch.end, EntityKind::organization});
   }
 
   /// An analyst at [Ladnor Crane], chief executive of [Halden], a spokesman for [Halden].
@@ -166,11 +223,8 @@ class Told : FoundReader {
     std::string_view word = lower_text(role);
     if (word.ends_with('s')) word.remove_suffix(1);
     if (scan_.has(role, has_upper) || !employees.contains(word)) return;
-    std::uint32_t last = end_of_name(stretch.begin, stretch.sentence_end);
-    if (last < stretch.end && !name_at(found_, stretch.begin) && small_words.contains(token(last))) {
-      last = stretch.end;  // Taxpayers for Common Sense
-      if (overlaps_found({stretch.begin, last, EntityKind::organization})) return;
-    }
+    const std::uint32_t last = end_of_whole_name(stretch);
+    if (last == stretch.begin) return;
     if (last == stretch.begin || uses(stretch.begin) & (office | modifier) || is_possessive(last) ||
         scan_.look(last) == WordClass::digits)
       return;
@@ -188,6 +242,11 @@ class Told : FoundReader {
   void tell_unlisted(const Mention& m) {
     const Mention* known = name_at(found_, m.first);
     if (known && known->kind == EntityKind::place && lists_of(m) & place_lists) return;
+    // Right [to Bear Arms], of which nothing else was found.
+    const bool common = word(m.first).facts.case_rate != 0 && !is_mostly_capitalised(m.first);
+    if (!known && m.last - m.first == 1 && common && m.last < token_count() &&
+        small_words.contains(token(m.last)) && is_word_with_capital(m.last + 1))
+      return;
     const bool no_word_of_name =
         m.last - m.first > 1 ? uses(m.first) & function : news_kind(word(m.first).facts) == NewsKind::nothing;
     if (!known &&
@@ -302,6 +361,7 @@ class Told : FoundReader {
   bool tell(const Mention& m) {
     constexpr std::uint32_t no_name =
         generic | office | pronoun | calendar | demonym | function | party | generation | nothing;
+    if (m.first == m.last) return false;
     const Mention* known = name_at(found_, m.first);
     if (!known && overlaps_found(m)) return false;
     if (known && known->kind == EntityKind::organization) return true;

@@ -12,7 +12,9 @@ namespace byline::crf {
 /// Adds to the names of an English document, which ascend before and after, or makes organisations of them:
 /// - examples of a kind of organisation: "companies including Coca-Cola and Starbucks", "brands such as Ford,
 ///   Patagonia and Apple"; a country, a state, or who has a first name is none;
-/// - what is said to be one after a comma: Halden, a maker of toys;
+/// - what is said to be one: Halden, a maker of toys; the software company Vantix, a group called No Borders
+/// Now, the
+///   Halden party;
 /// - who somebody has an office in: an analyst at Ladnor Crane, chief executive of Halden; no listed place;
 /// - the maker alone of a thing: a [Ford] Mustang, the [Airbus] A320;
 /// - a hashtag of several words that has the letters of a known name, and of its kind (hashtags.hpp);

@@ -276,3 +276,20 @@ TEST_CASE("a firm's name begins with the word before, unless that says what it i
        "Irvine Co./org; Halden Energy Inc./org"},
   });
 }
+
+TEST_CASE("what is called a firm, a group or a party is one") {
+  check({
+      {"The software company Vantix hired her.", "Vantix/org"},
+      {"He works for the trade publication Food Safety Week.", "Food Safety Week/org"},
+      {"It bought straws from a company called Worldgrass on Monday.", "Worldgrass/org"},
+      {"The advocacy group No Borders Now sued.", "No Borders Now/org"},
+      {"The ruling Halden party lost in Rome.", "Halden/org; Rome/place"},
+      {"She wrote for the Kayser newspaper and posed for Flair magazine.", "Kayser/org; Flair/org"},
+      {"The think tank Empower Britain, which met in Leeds, agreed.", "Empower Britain/org; Leeds/place"},
+      {"A rights group named the Speech First sued.", "Speech First/org"},
+      {"The company Smith founded has closed.", "Smith/person"},
+      {"She left the agency Monday.", ""},
+      {"An Iranian-backed militia fled, and a Russian newspaper closed.", ""},
+      {"The firm Ernst & Young and the chain Tesco agreed.", "Ernst & Young/org; Tesco/org"},
+  });
+}
