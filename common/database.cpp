@@ -44,6 +44,8 @@ StoredFields stored_fields(const Xapian::Document& document) {
   std::for_each(left_out.rbegin(), left_out.rend(), [&fields](std::uint32_t place) {
     if (place < fields.entities.size()) fields.entities.erase(fields.entities.begin() + place);
   });
+  for (const std::uint32_t place : schema::unpack_places(document.get_value(schema::possible_names_slot)))
+    if (place < fields.possible.size()) fields.entities.push_back(fields.possible[place]);
   return fields;
 }
 

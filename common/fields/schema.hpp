@@ -37,6 +37,10 @@ inline constexpr std::string_view member_prefix = "XMEMBER:";
 /// name, as written. Its term frequency is the number of documents that say so.
 inline constexpr std::string_view alias_prefix = "XALIAS:";
 
+/// + name_key() of what is an organisation in the document if the index makes it one; see
+/// indexer/assembly/index_votes.
+inline constexpr std::string_view possible_prefix = "XMAYBE:";
+
 /// "XPER:", "XORG:", "XLOC:"; + name_key().
 std::string_view entity_prefix(EntityKind kind);
 char kind_letter(EntityKind kind);  // P, O, L
@@ -58,14 +62,18 @@ inline constexpr std::uint32_t record_line_slot = 11;
 /// Of the names that are stored of the document those that do not count, since they stand in nothing but what
 /// its source repeats: their places among all, see pack_places(). Neither terms nor other slots have them.
 inline constexpr std::uint32_t left_out_names_slot = 12;
+/// Of the organisations that are stored of the document as possible those that count: their places among all,
+/// see pack_places(). Terms and slots have them as they have those found.
+inline constexpr std::uint32_t possible_names_slot = 13;
 static_assert(
     [] {
       for (const FieldRow& each : field_table) {
         for (const std::uint32_t slot :
-             {signature_slot, file_date_slot, record_line_slot, left_out_names_slot})
+             {signature_slot, file_date_slot, record_line_slot, left_out_names_slot, possible_names_slot})
           if (each.slot == slot) return false;
         for (const std::string_view prefix : {each.prefix, each.word_prefix})
-          for (const std::string_view taken : {stem_prefix, title_stem_prefix, file_prefix, alias_prefix})
+          for (const std::string_view taken :
+               {stem_prefix, title_stem_prefix, file_prefix, alias_prefix, possible_prefix})
             if (prefix == taken) return false;
       }
       return true;
@@ -87,6 +95,8 @@ inline constexpr std::string_view metadata_sorted_aliases = "byline:aliases-sort
 inline constexpr std::string_view metadata_names = "byline:names:";
 /// Why the names of `metadata_aliases` are joined, for --why alone; see common/names/join_reason.
 inline constexpr std::string_view metadata_evidence = "byline:evidence";
+/// The name_key()s of organisations that count where they are possible, in order, each with LF behind it.
+inline constexpr std::string_view metadata_votes = "byline:votes";
 /// What could not be indexed; see indexer/assembly/skipped_files. Absent from older indexes.
 inline constexpr std::string_view metadata_skipped = "byline:skipped";
 
@@ -129,8 +139,8 @@ void unpack_names(std::string_view packed, Each&& each) {
   }
 }
 
-/// What stands in left_out_names_slot: numbers in decimal digits with spaces between them. No numbers →
-/// empty.
+/// What stands in left_out_names_slot and possible_names_slot: numbers in decimal digits with spaces between
+/// them. No numbers → empty.
 std::string pack_places(std::span<const std::uint32_t> places);
 /// Up to the first byte that is of no number.
 std::vector<std::uint32_t> unpack_places(std::string_view packed);

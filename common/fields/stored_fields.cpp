@@ -62,6 +62,16 @@ void append_pages(std::string& json, const StoredFields& fields) {
   append_json_string(json.append(",\"page_kind\":"), keyword(fields.page_kind));
 }
 
+void append_possible(std::string& json, const std::vector<DocumentEntity>& possible) {
+  if (possible.empty()) return;
+  json += ",\"possible\":[";
+  for (const DocumentEntity& name : possible) {
+    append_valid(json.append(json.back() == ']' ? ",[" : "["), name.name);
+    json.append(",").append(std::to_string(name.count)).append("]");
+  }
+  json += ']';
+}
+
 void append_entity(std::vector<DocumentEntity>& entities, const simdjson::dom::object& stored) {
   DocumentEntity entity;
   entity.kind = entity_kind(stored["kind"].get_string().value()).value();
@@ -70,6 +80,13 @@ void append_entity(std::vector<DocumentEntity>& entities, const simdjson::dom::o
   entity.count = static_cast<std::uint32_t>(stored["count"].get_uint64().value());
   for (const std::string_view other : stored["also"]) entity.also.emplace_back(other);
   entities.push_back(std::move(entity));
+}
+
+void take_possible(std::vector<DocumentEntity>& possible, const simdjson::dom::array& stored) {
+  possible.push_back({EntityKind::organization,
+                      std::string(stored.at(0).get_string().value()),
+                      static_cast<std::uint32_t>(stored.at(1).get_uint64().value()),
+                      {}});
 }
 
 /// Differences are shorter than numbers, and alike, which makes them shorter still where they are kept.
@@ -201,6 +218,7 @@ std::string to_json(const StoredFields& fields) {
     json += "]}";
   }
   json += ']';
+  append_possible(json, fields.possible);
   for_each_field(fields.values, [&](const FieldRow& field, auto first, auto last) {
     json.append(",\"").append(field.name).append(field.several ? "\":[" : "\":");
     for (auto value = first; value != last; ++value) add(value == first ? "" : ",", value->value);
@@ -260,6 +278,8 @@ StoredFields parse_stored_fields(std::string_view json) {
         for (const simdjson::dom::array range : value) append_range(fields.boilerplate, range);
       } else if (key == "entities") {
         for (const simdjson::dom::object stored : value) append_entity(fields.entities, stored);
+      } else if (key == "possible") {
+        for (const simdjson::dom::array name : value) take_possible(fields.possible, name);
       } else if (key == "extra") {
         const simdjson::dom::object extra = value;
         for (const auto& [name, kept] : extra)

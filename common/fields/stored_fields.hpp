@@ -27,6 +27,8 @@ struct StoredFields {
   /// overlapping.
   std::vector<Boilerplate> boilerplate;
   std::vector<DocumentEntity> entities;
+  /// Organisations that count only where the documents of the index make them some.
+  std::vector<DocumentEntity> possible{};
   DateOrigin date_from = DateOrigin::none;
   FieldValues values{};
   ExtraValues extra{};
@@ -42,12 +44,12 @@ struct StoredFields {
 /// JSON with the keys id, path, title, date ("YYYY-MM-DD" or null), date_from ("file" or null), language,
 /// source, text, boilerplate ([[begin,end,kind]…] in bytes), entities ([{kind, name, count, also}…]); then,
 /// only where there are any, each field of the values under its name (a string; of a field that may have
-/// several values an array of them), extra ({key: value…}), pages ([[begin,number]…], or [begin,number,name]
-/// of one with a name; begin in bytes of the text, number 0 where it has none), page_kind ("slide") where
-/// these are no pages, lines ([begin,line…], each less the one of its kind before it: from that byte of the
-/// text on its lines are those of the file from that one on, counted from 1; 0 is not known) and columns
-/// (of each of these begins, from 1), title_at ([line] or [line,column], where the title stands in the file)
-/// and, where the path is not UTF-8, path_bytes in hexadecimal.
+/// several values an array of them), possible ([name,count]…), extra ({key: value…}), pages
+/// ([[begin,number]…], or [begin,number,name] of one with a name; begin in bytes of the text, number 0 where
+/// it has none), page_kind ("slide") where these are no pages, lines ([begin,line…], each less the one of its
+/// kind before it: from that byte of the text on its lines are those of the file from that one on, counted
+/// from 1; 0 is not known) and columns (of each of these begins, from 1), title_at ([line] or [line,column],
+/// where the title stands in the file) and, where the path is not UTF-8, path_bytes in hexadecimal.
 std::string to_json(const StoredFields& fields);
 /// The inverse. Throws Error when `json` is not such an object.
 StoredFields parse_stored_fields(std::string_view json);

@@ -21,6 +21,8 @@ std::string_view word(FoundBy by) {
       return "rules";
     case FoundBy::vote:
       return "vote";
+    case FoundBy::index:
+      return "index";
     case FoundBy::elsewhere:
       break;
   }
@@ -213,10 +215,28 @@ void Annotator::append_names(std::string& json, std::size_t begin, std::size_t e
   json += ']';
 }
 
+/// Those found, and of those that are possible what the index has as organisations.
+void Annotator::take_names(StoredFields& fields) {
+  const std::size_t found = fields.entities.size();
+  constexpr std::uint32_t none = ~0U;
+  std::vector<std::uint32_t> number(fields.possible.size(), none);
+  entities_ = std::move(fields.entities);
+  for (std::size_t at = 0; index_ && at < fields.possible.size(); ++at) {
+    if (!index_->votes().contains(name_key(fields.possible[at].name))) continue;
+    number[at] = static_cast<std::uint32_t>(entities_.size());
+    entities_.push_back(std::move(fields.possible[at]));
+  }
+  std::erase_if(places_, [&](const PlacedName& place) {
+    return place.entity >= found && number[place.entity - found] == none;
+  });
+  for (PlacedName& place : places_)
+    if (place.entity >= found) place.entity = number[place.entity - found];
+}
+
 std::string Annotator::line(SourceDocument&& document) {
   StoredFields fields = reader_.read(document, &places_);
   fields.record_line = document.record_line;
-  entities_ = std::move(fields.entities);
+  take_names(fields);
   steps_.clear();
   shown_.clear();
   for (const DocumentEntity& entity : entities_) shown_.push_back(shown(entity));

@@ -32,6 +32,7 @@ class Annotator {
     std::string name;
     std::string steps;  // from its name in the document on, as JSON, with commas between
   };
+  void take_names(StoredFields& fields);
   Shown shown(const DocumentEntity& entity) const;
   void append_names(std::string& json, std::size_t begin, std::size_t end);
   /// What joins a name, as it is written, to the one that is shown.

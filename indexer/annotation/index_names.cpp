@@ -5,6 +5,7 @@
 #include "common/database.hpp"
 #include "common/error.hpp"
 #include "common/fields/schema.hpp"
+#include "indexer/assembly/index_votes.hpp"
 
 namespace byline {
 namespace {
@@ -21,6 +22,7 @@ IndexNames::IndexNames(const std::string& index) try {
   const auto metadata = [&database](std::string_view key) { return database.get_metadata(std::string(key)); };
   texts_ = std::make_shared<const Texts>(
       Texts{metadata(schema::metadata_aliases), metadata(schema::metadata_sorted_aliases)});
+  votes_ = unpack_keys(metadata(schema::metadata_votes));
   reasons_ = parse_join_reasons(metadata(schema::metadata_evidence));
   for (std::size_t at = 0; at < reasons_.size(); ++at)
     by_name_.try_emplace(key_of(reasons_[at].kind, reasons_[at].canonical, reasons_[at].name), at);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <limits>
-#include <set>
 #include <utility>
 
 #include "common/database.hpp"
@@ -11,7 +10,7 @@
 #include "common/stories/furniture_parts.hpp"
 #include "common/stories/shingles.hpp"
 #include "common/text/language.hpp"
-#include "indexer/assembly/entity_terms.hpp"
+#include "indexer/assembly/counted_names.hpp"
 
 namespace byline {
 namespace {
@@ -77,14 +76,6 @@ LinesOf lines_of_entities(const WordsInPlace& document, std::span<const PlacedNa
            });
   });
   return lines_of;
-}
-
-/// The terms that make names count.
-std::set<std::string> terms_of(const std::vector<DocumentEntity>& entities) {
-  std::set<std::string> terms;
-  for (const DocumentEntity& entity : entities)
-    each_entity_term(entity, [&](std::string term) { terms.insert(std::move(term)); });
-  return terms;
 }
 
 }  // namespace
@@ -155,30 +146,6 @@ std::vector<std::uint32_t> names_in_furniture(std::string_view names_by_line, co
   return entities;
 }
 
-bool leave_out_names(Xapian::Document& document, const std::vector<std::uint32_t>& left_out) {
-  const std::string packed = schema::pack_places(left_out);
-  if (document.get_value(schema::left_out_names_slot) == packed) return false;
-  const std::vector<DocumentEntity> all = parse_stored_fields(document.get_data()).entities;
-  document.add_value(schema::left_out_names_slot, packed);
-  std::vector<DocumentEntity> counted;
-  for (std::uint32_t place = 0; place < all.size(); ++place)
-    if (!std::binary_search(left_out.begin(), left_out.end(), place)) counted.push_back(all[place]);
-  const std::set<std::string> wanted = terms_of(counted);
-  for (const std::string& term : terms_of(all)) {
-    if (wanted.contains(term)) {
-      document.add_boolean_term(term);
-      continue;
-    }
-    try {
-      document.remove_term(term);
-    } catch (const Xapian::InvalidArgumentError&) {  // it has gone before
-    }
-  }
-  for (const EntityKind kind : all_entity_kinds)
-    document.add_value(schema::entity_slot(kind), schema::pack_names(names_of_kind(counted, kind)));
-  return true;
-}
-
 StoredNames::StoredNames() : reader_({.language = "none"}, std::size_t{8} << 20) {}
 
 std::optional<std::string> StoredNames::names_by_line(const Xapian::Document& document) {
@@ -193,7 +160,7 @@ std::optional<std::string> StoredNames::names_by_line(const Xapian::Document& do
   source.type = type_term.substr(std::min(schema::type_prefix.size(), type_term.size()));
   std::vector<PlacedName> places;
   const StoredFields read = reader_.read(source, &places);
-  if (read.entities != fields.entities) return {};
+  if (read.entities != fields.entities || read.possible != fields.possible) return {};
   sketcher_.sketch(read, reader_.whole(), reader_.text_begin(), {reader_.tokens(), reader_.in_capitals()},
                    analysers_.in(analysed_as(read.language)));
   return byline::names_by_line(

@@ -38,12 +38,9 @@ struct WordsInPlace {
 /// where there is none.
 std::string names_by_line(const WordsInPlace& document, std::span<const PlacedName> names);
 
-/// The entities that stand in nothing but lines that are furniture, by their places, ascending. None of a
-/// text more than half of which is furniture: a form, or a copy.
+/// The entities that stand in nothing but lines that are furniture, by their places, ascending; those that
+/// are possible are numbered on. None of a text more than half of which is furniture: a form, or a copy.
 std::vector<std::uint32_t> names_in_furniture(std::string_view names_by_line, const NumberSet& furniture);
-
-/// Has these of a document's names count no longer, and all others. Returns whether that changes anything.
-bool leave_out_names(Xapian::Document& document, const std::vector<std::uint32_t>& left_out);
 
 /// Reads stored documents again for their names_by_line(). Keeps what it learns of words between them.
 class StoredNames {

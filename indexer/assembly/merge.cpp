@@ -19,6 +19,7 @@
 #include "common/plain_file.hpp"
 #include "common/stories/story_file.hpp"
 #include "common/stories/story_writer.hpp"
+#include "indexer/assembly/counted_names.hpp"
 #include "indexer/assembly/survivors.hpp"
 #include "indexer/segment/database_merge.hpp"
 #include "indexer/segment/segment.hpp"
@@ -104,6 +105,15 @@ void settle_names(const std::string& segment, const FurnitureNames& names) {
   });
 }
 
+/// A copy to be changed, where a database is the old generation, which others may read.
+std::string not_the_old(const std::string& database, const std::string& old_generation,
+                        const std::string& scratch) {
+  if (database != old_generation) return database;
+  std::string copy = scratch + "/renewed";
+  copy_linking_positions(old_generation, copy);
+  return copy;
+}
+
 void settle_names(const std::vector<std::string>& segments, const FurnitureNames& names, unsigned threads) {
   std::atomic<std::size_t> next{0};
   const auto settle = [&] {
@@ -114,6 +124,33 @@ void settle_names(const std::vector<std::string>& segments, const FurnitureNames
     others.push_back(std::async(std::launch::async | std::launch::deferred, settle));
   settle();
   for (std::future<void>& other : others) other.get();
+}
+
+std::set<std::string> votes_of(const Xapian::Database& database) {
+  return unpack_keys(database.get_metadata(std::string(schema::metadata_votes)));
+}
+
+/// Has possible names count in `databases`, which together hold all documents of the index to be. Before they
+/// are joined, too. Returns what is to be kept of the votes.
+std::string settle_votes(std::vector<std::string>& databases, const std::string& old_generation,
+                         const std::string& scratch) {
+  Xapian::Database all;
+  std::set<std::string> before;
+  for (const std::string& each : databases) all.add_database(open_database(each));
+  if (!old_generation.empty()) before = votes_of(open_database(old_generation));
+  const IndexVotes votes(all, before);
+  for (std::string& each : databases) {
+    const std::vector<Xapian::docid> touched = votes.touched(open_database(each));
+    if (touched.empty()) continue;
+    each = not_the_old(each, old_generation, scratch);
+    change_without_positions(each, [&](Xapian::WritableDatabase& database) {
+      for (const Xapian::docid number : touched) {
+        Xapian::Document document = database.get_document(number);
+        if (count_possible_names(document, votes.keys())) database.replace_document(number, document);
+      }
+    });
+  }
+  return pack_keys(votes.keys());
 }
 
 /// Has names count otherwise in documents that stay, which `databases` hold: those of the old generation, or
@@ -127,10 +164,7 @@ void renew_names(std::vector<std::string>& databases, const std::string& old_gen
     ids.push_back(first_term(old, number, schema::id_prefix));
   StoredNames stored;
   for (std::string& each : databases) {
-    if (each == old_generation) {  // which others may read
-      each = scratch + "/renewed";
-      copy_linking_positions(old_generation, each);
-    }
+    each = not_the_old(each, old_generation, scratch);
     change_without_positions(each, [&](Xapian::WritableDatabase& database) {
       for (const std::string& id : ids) {
         const auto posting = database.postlist_begin(id);
@@ -184,6 +218,7 @@ void build_generation(const std::string& generation, const std::string& old_gene
   }
   settle_names(update.segments, names, threads);
   sources.insert(sources.end(), update.segments.begin(), update.segments.end());
+  const std::string votes = settle_votes(sources, old_generation, scratch);
   if (!sources.empty()) merge_databases(sources, generation, scratch, threads);
   Xapian::WritableDatabase built(generation, Xapian::DB_CREATE_OR_OPEN | Xapian::DB_BACKEND_GLASS);
   write_values(built, update);
@@ -192,6 +227,7 @@ void build_generation(const std::string& generation, const std::string& old_gene
   const auto when = threads > 1 ? std::launch::async | std::launch::deferred : std::launch::deferred;
   std::future<NewStories> stories = std::async(
       when, [&] { return NewStories(open_database(generation), old_generation, update.sketches, threads); });
+  built.set_metadata(std::string(schema::metadata_votes), votes);
   store_index_names(built, {});
   write_metadata(built, update);
   built.commit();
@@ -207,7 +243,10 @@ void update_generation(const std::string& generation, const IndexUpdate& update,
   for (const std::string& path : update.segments) in_place.add(open_database(path), names);
   in_place.renew(names);
   write_values(in_place.database(), update);
-  if (!update.removed.empty() || !update.segments.empty()) store_index_names(in_place.database(), generation);
+  if (!update.removed.empty() || !update.segments.empty()) {
+    in_place.settle_votes();
+    store_index_names(in_place.database(), generation);
+  }
   write_metadata(in_place.database(), update);
   in_place.write_values();
   if (before_commit) before_commit();
@@ -264,8 +303,9 @@ void UpdateInPlace::add(const Xapian::Database& segment, const FurnitureNames& n
     changes_.add(*term, term.get_termfreq());
   for (auto posting = segment.postlist_begin(""); posting != segment.postlist_end(""); ++posting) {
     Xapian::Document document = segment.get_document(*posting);
-    leave_out_names(document,
-                    names.left_out_of_new(story_id(first_term(segment, *posting, schema::id_prefix))));
+    const std::vector<std::uint32_t> left_out =
+        names.left_out_of_new(story_id(first_term(segment, *posting, schema::id_prefix)));
+    if (!left_out.empty()) leave_out_names(document, left_out);
     database_.add_document(document);
   }
 }
@@ -275,12 +315,24 @@ void UpdateInPlace::renew(const FurnitureNames& names) {
   StoredNames stored;
   for (const Xapian::docid number : names.touched()) {
     Xapian::Document document = database_.get_document(number);
-    if (!names.settle_touched(document, stored)) continue;
-    for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term)
-      changes_.add(*term, 1);
-    database_.add_document(document);  // while the other is there, from which it is read
-    remove(number);
+    if (names.settle_touched(document, stored)) replace(number, document);
   }
+}
+
+void UpdateInPlace::settle_votes() {
+  const IndexVotes votes(database_, votes_of(database_));
+  for (const Xapian::docid number : votes.touched(database_)) {
+    Xapian::Document document = database_.get_document(number);
+    if (count_possible_names(document, votes.keys())) replace(number, document);
+  }
+  database_.set_metadata(std::string(schema::metadata_votes), pack_keys(votes.keys()));
+}
+
+/// By one of a new number.
+void UpdateInPlace::replace(Xapian::docid number, const Xapian::Document& document) {
+  for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) changes_.add(*term, 1);
+  database_.add_document(document);  // while the other is there, from which it is read
+  remove(number);
 }
 
 void UpdateInPlace::write_values() {

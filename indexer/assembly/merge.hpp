@@ -11,6 +11,7 @@
 #include "common/database_writer.hpp"
 #include "common/grouping/grouping.hpp"
 #include "indexer/assembly/furniture_names.hpp"
+#include "indexer/assembly/index_votes.hpp"
 #include "indexer/assembly/signature.hpp"
 
 namespace byline {
@@ -69,6 +70,8 @@ class UpdateInPlace {
   void add(const Xapian::Database& segment, const FurnitureNames& names);
   /// Has names count otherwise in documents that stay. They get new numbers: caches go by these.
   void renew(const FurnitureNames& names);
+  /// Has possible names count as all documents have it now; the last change of documents.
+  void settle_votes();
   /// Has the values written that have changed, which is not undone by a failure but ends the process: Xapian
   /// does it in a destructor. To be called before the commit is begun, so that nothing has changed by then.
   void write_values();
@@ -77,6 +80,8 @@ class UpdateInPlace {
   void commit(const std::vector<std::string>& sketches = {});
 
  private:
+  void replace(Xapian::docid number, const Xapian::Document& document);
+
   std::string folder_;
   Xapian::WritableDatabase database_;
   std::uint64_t revision_before_;

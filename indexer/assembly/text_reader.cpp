@@ -5,6 +5,7 @@
 
 #include "common/analysis/analysis.hpp"
 #include "common/text/text.hpp"
+#include "indexer/grouping/possible_names.hpp"
 #include "indexer/grouping/resolution.hpp"
 #include "indexer/recognition/model.hpp"
 #include "indexer/sources/ascii.hpp"
@@ -128,6 +129,8 @@ void TextReader::forget_words() {
     tokens_.shrink_to_fit();
     mentions_.clear();
     mentions_.shrink_to_fit();
+    possible_.clear();
+    possible_.shrink_to_fit();
     std::string().swap(whole_);
   }
   recogniser_.reset();  // before the next one is made
@@ -139,7 +142,7 @@ void TextReader::forget_words() {
 void TextReader::find_mentions(const StoredFields& fields) {
   const std::vector<std::uint32_t> numbers = tokens_of_the_story(tokens_, fields, text_begin_);
   if (numbers.empty()) {
-    recogniser_->find(whole_, tokens_, mentions_, fields.language);
+    recogniser_->find(whole_, tokens_, mentions_, fields.language, &possible_);
     return;
   }
   std::vector<Token> of_the_story;
@@ -151,16 +154,18 @@ void TextReader::find_mentions(const StoredFields& fields) {
     of_the_story.back().starts_sentence |= tokens_[next].starts_sentence;
     next = number + 1;
   }
-  recogniser_->find(whole_, of_the_story, mentions_, fields.language);
+  recogniser_->find(whole_, of_the_story, mentions_, fields.language, &possible_);
   renumber(mentions_, numbers);
+  renumber(possible_, numbers);
 }
 
 /// Not those of a trailing list of other headlines, nor any twice.
-std::vector<Mention> TextReader::mentions_of_story(const StoredFields& fields) const {
+std::vector<Mention> TextReader::in_story(const std::vector<Mention>& mentions,
+                                          const StoredFields& fields) const {
   const bool repeated = repeats_title(fields.text, fields.title);
   BoilerplateReader boilerplate(fields.boilerplate);
   std::vector<Mention> own;
-  for (const Mention& mention : mentions_) {
+  for (const Mention& mention : mentions) {
     const std::uint32_t begin = tokens_[mention.first].begin;
     const Boilerplate* part = begin < text_begin_ ? nullptr : boilerplate.part_at(begin - text_begin_);
     if (begin < text_begin_ ? !repeated : part == nullptr || !is_elsewhere(*part)) own.push_back(mention);
@@ -178,12 +183,14 @@ StoredFields TextReader::read(SourceDocument& document, std::vector<PlacedName>*
 
   tokens_.clear();
   mentions_.clear();
+  possible_.clear();
   tokenise(whole_, tokens_);
   in_capitals_ = capitals_sentences(whole_, tokens_);
   if (places) places->clear();
   if (!recogniser_) return fields;
   find_mentions(fields);
-  fields.entities = resolve(whole_, tokens_, mentions_of_story(fields), places);
+  fields.entities = resolve(whole_, tokens_, in_story(mentions_, fields), places);
+  fields.possible = possible_names(whole_, tokens_, in_story(possible_, fields), fields.entities, places);
   return fields;
 }
 

@@ -38,7 +38,7 @@ class TextReader {
 
   /// What is stored of a document, with the names in it; taken out of it, but for its type and what places it
   /// in a file. What follows tells of it until the next one. `places`, where it is not null, becomes where in
-  /// whole() its names stand.
+  /// whole() its names stand; those that are possible are numbered on from its entities.
   StoredFields read(SourceDocument& document, std::vector<PlacedName>* places = nullptr);
 
   /// Title, blank line and text; or the text alone, where there is no title.
@@ -57,7 +57,7 @@ class TextReader {
 
  private:
   void find_mentions(const StoredFields& fields);
-  std::vector<Mention> mentions_of_story(const StoredFields& fields) const;
+  std::vector<Mention> in_story(const std::vector<Mention>& mentions, const StoredFields& fields) const;
 
   const AnalysisOptions options_;
   const std::size_t words_memory_;
@@ -66,7 +66,7 @@ class TextReader {
   std::uint32_t text_begin_ = 0;
   std::vector<Token> tokens_;
   std::vector<bool> in_capitals_;
-  std::vector<Mention> mentions_;
+  std::vector<Mention> mentions_, possible_;
 };
 
 }  // namespace byline

@@ -224,6 +224,7 @@ std::uint64_t remove_documents(const std::string& index, const std::string& path
     const FurnitureNames names(furniture_after(database, opened.folder.current(), removed, {}, false), {});
     for (const Xapian::docid document : removed) update.remove(document);
     update.renew(names);
+    update.settle_votes();
     store_index_names(update.database(), opened.folder.current());
     update.write_values();
     access.interruption.commit();

@@ -13,6 +13,7 @@ enum class FoundBy : std::uint8_t {
   rules,      // rules and lists: the model has other borders there, another kind or nothing
   vote,       // the text has the same organisation in other places
   elsewhere,  // the text has the name in other places: a hashtag, a compound, an acronym in brackets
+  index,      // other documents of the index have the organisation
 };
 
 /// Tokens [first, last) of a document name something of a kind.

@@ -1,14 +1,11 @@
 #include "indexer/recognition/organization_votes.hpp"
 
-#include <unicode/uchar.h>
-
 #include <algorithm>
 #include <array>
 #include <bitset>
 
 #include "common/names/legal_forms.hpp"
 #include "common/names/organization_words.hpp"
-#include "common/text/text.hpp"
 #include "indexer/recognition/span_reader.hpp"
 
 namespace byline::crf {
@@ -102,21 +99,6 @@ class Votes : SpanReader {
     const bool says_which = uses(i) & generic;
     if (!scan_.has(i, is_organization_suffix)) return !says_which && word_lists::is_droppable_head(text);
     return !says_which || is_legal_form(text) || word_lists::is_generic_tail(text);
-  }
-
-  bool may_stand_alone(std::uint32_t i) const {
-    constexpr std::uint32_t beside_others = generic | matter | generation | office | demonym | calendar |
-                                            nothing | department | institution | modifier;
-    constexpr std::uint32_t unless_in_capitals = party | pronoun;  // GOP, WHO
-    if (!scan_.has(i, has_upper) || uses(i) & beside_others) return false;
-    if (uses(i) & unless_in_capitals && scan_.look(i) != WordClass::capitals) return false;
-    return !scan_.seen_in_lower_case(word(i)) && has_three_letters(token(i));
-  }
-  static bool has_three_letters(std::string_view text) {
-    std::size_t letters = 0;
-    for (std::size_t at = 0; at < text.size() && letters < 3;)
-      letters += u_isalpha(static_cast<UChar32>(next_code_point(text, at))) != 0;
-    return letters == 3;
   }
 
   std::size_t place_of(std::uint32_t i) const { return scan_.word(i) % begins_.size(); }

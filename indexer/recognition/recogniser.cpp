@@ -10,6 +10,7 @@
 #include "common/text/text.hpp"
 #include "indexer/recognition/labeller.hpp"
 #include "indexer/recognition/organization_votes.hpp"
+#include "indexer/recognition/possible_organizations.hpp"
 #include "indexer/recognition/shown_names.hpp"
 #include "indexer/recognition/span_rules.hpp"
 #include "indexer/recognition/team_names.hpp"
@@ -90,7 +91,7 @@ struct Recogniser::State {
     std::vector<std::string_view> words;
     std::vector<std::uint32_t> sentences;
     std::vector<crf::Label> labels;
-    std::vector<Mention> mentions;
+    std::vector<Mention> mentions, possible;
   } room;
 };
 
@@ -101,9 +102,10 @@ Recogniser::~Recogniser() = default;
 std::size_t Recogniser::memory() const { return state_->memory(); }
 
 void Recogniser::find(std::string_view text, const std::vector<Token>& tokens, std::vector<Mention>& mentions,
-                      std::string_view language) {
-  auto& [words, sentences, labels, found] = state_->room;
+                      std::string_view language, std::vector<Mention>* possible) {
+  auto& [words, sentences, labels, found, unfound] = state_->room;
   mentions.clear();
+  if (possible) possible->clear();
   for (std::size_t begin = 0, end = 0; begin < tokens.size(); begin = end) {
     end = end_of_part(tokens, begin);
     words.clear();
@@ -122,9 +124,14 @@ void Recogniser::find(std::string_view text, const std::vector<Token>& tokens, s
       crf::add_told_organizations(labeller.scanned(), part, labeller.model().lexicon(), found);
       crf::add_voted_organizations(labeller.scanned(), part, labeller.model().lexicon(), found);
     }
+    const auto offset = static_cast<std::uint32_t>(begin);
+    if (possible && english) {
+      crf::find_possible_organizations(labeller.scanned(), part, labeller.model().lexicon(), found, unfound);
+      for (const Mention& each : unfound)
+        possible->push_back({each.first + offset, each.last + offset, each.kind, each.found_by});
+    }
     crf::keep_shown(labeller.scanned(), part, labeller.model().lexicon(), found);
     if (english) crf::name_teams(labeller.scanned(), part, labeller.model().lexicon(), found);
-    const auto offset = static_cast<std::uint32_t>(begin);
     for (const Mention& mention : found) {
       const FoundBy by = is_as_labelled(labels, mention) ? FoundBy::model : mention.found_by;
       mentions.push_back({mention.first + offset, mention.last + offset, mention.kind, by});

@@ -33,9 +33,10 @@ class Recogniser {
   /// Sets `mentions` to the names in `text`, in order. `tokens` are tokenise(text)'s. `language` is the
   /// text's, as "de": "en", or "" for unknown, and what reads as English is left to the English model. In
   /// scripts without capitals (Arabic, Hindi, Japanese, Chinese, Korean …) only names in Latin letters are
-  /// found, that lists know or that look like a person's.
+  /// found, that lists know or that look like a person's. `possible`, where it is not null, becomes what
+  /// other documents may tell to be an organisation, see find_possible_organizations().
   void find(std::string_view text, const std::vector<Token>& tokens, std::vector<Mention>& mentions,
-            std::string_view language = "en");
+            std::string_view language = "en", std::vector<Mention>* possible = nullptr);
 
   /// Bytes kept of words.
   std::size_t memory() const;

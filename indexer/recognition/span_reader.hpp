@@ -1,11 +1,14 @@
 // What rules ask of the words of a document and of the names in it.
 #pragma once
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
 #include <cstdint>
 #include <string_view>
 #include <vector>
 
+#include "common/text/text.hpp"
 #include "indexer/recognition/document_scan.hpp"
 #include "indexer/recognition/labels.hpp"
 #include "indexer/recognition/mention.hpp"
@@ -107,12 +110,30 @@ class SpanReader {
            uses(m.first - 2) & office;
   }
 
+  /// A word that may name an organisation by itself: of three letters, nowhere in lower case, and none of
+  /// those that name something only with others beside them: Committee, Senator, Republican, Defense.
+  bool may_stand_alone(std::uint32_t i) const {
+    constexpr std::uint32_t beside_others = generic | matter | generation | office | demonym | calendar |
+                                            nothing | department | institution | modifier;
+    constexpr std::uint32_t unless_in_capitals = party | pronoun;  // GOP, WHO
+    if (!scan_.has(i, has_upper) || uses(i) & beside_others) return false;
+    if (uses(i) & unless_in_capitals && scan_.look(i) != WordClass::capitals) return false;
+    return !scan_.seen_in_lower_case(word(i)) && has_three_letters(token(i));
+  }
+
   /// Two words.
   std::uint64_t pair(std::uint32_t a, std::uint32_t b) const {
     return std::uint64_t{scan_.word(a)} << 32 | scan_.word(b);
   }
 
  private:
+  static bool has_three_letters(std::string_view text) {
+    std::size_t letters = 0;
+    for (std::size_t at = 0; at < text.size() && letters < 3;)
+      letters += u_isalpha(static_cast<UChar32>(next_code_point(text, at))) != 0;
+    return letters == 3;
+  }
+
   Label news_label(std::uint32_t i) const {
     const std::uint8_t code = word(i).facts.label;
     return code == 0 ? outside : static_cast<Label>((code - 1) % label_count);

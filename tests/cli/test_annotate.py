@@ -36,7 +36,28 @@ class AnnotateTest(CliTest):
         return [(name["text"], name["field"], name["name"]) for name in document[part]]
 
 
+# Three that tell a firm, and two that do not.
+FIRM = ["Shares of Quellmark Inc. fell after Quellmark said its profit had dropped. Analysts at Quellmark declined to comment."] * 3 + [
+    "He had a Quellmark on his desk and a map of the harbour beside it.", "The Quellmark pumps were loud."]
+
+
 class Names(AnnotateTest):
+    def test_an_organisation_that_other_documents_of_the_index_tell(self):
+        for number, text in enumerate(FIRM):
+            self.write(f"{number}.txt", f"Roads of day {number}\n\n{text}\n")
+        self.indexer("texts")
+        alone, joined = ([self.names(document) for document in self.lines("texts/3.txt", *options)] for options in ([], ["--db", self.db]))
+        self.assertEqual((alone, joined), ([[]], [[("Quellmark", "org", "Quellmark")]]))
+        evidence = self.lines("texts/4.txt", "--db", self.db)[0]["names"][0]["evidence"]
+        self.assertEqual(evidence, {"found_by": "index", "joined": []})
+        self.assertEqual(self.searcher("org:quellmark", "--count").stdout, "5\n")
+        shown, = [json.loads(line) for line in self.searcher("--show", self.dir / "texts" / "4.txt", "--json").stdout.splitlines()]
+        self.assertEqual((shown["organizations"], [shown["text"][name["begin"]:name["end"]] for name in shown["names"]]),
+                         (["Quellmark"], ["Quellmark"]))
+        (self.dir / "texts" / "0.txt").unlink()  # two are too few
+        self.indexer("texts")
+        self.assertEqual(self.searcher("org:quellmark", "--count").stdout, "2\n")
+
     def test_a_document(self):
         self.write("a.txt", "Talks\n\n" + MERKEL + "\n")
         document, = self.lines("texts")

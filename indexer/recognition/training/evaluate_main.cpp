@@ -84,6 +84,8 @@ int main(int argc, char** argv) {
   app.add_flag("--speed", speed, "Measure speed on the news");
   app.add_flag("--shown", options.shown, "Without what facets do not show: laws, Secretary of [State]");
   app.add_flag("!--without-votes", options.votes, "Without organisations found elsewhere in the document");
+  app.add_flag("!--without-index-votes", options.index_votes,
+               "Without organisations found in other documents of the set alone");
   app.add_option("--language", options.language,
                  "Of the sets, as de; en if not given; auto: of each as it is named, SET.de.test");
   app.add_flag("--wrong", wrong, "Write the names that were missed or are wrong to standard error");

@@ -1,8 +1,12 @@
 #include "indexer/recognition/training/evaluation.hpp"
 
 #include <algorithm>
+#include <map>
+#include <set>
 
+#include "indexer/grouping/possible_names.hpp"
 #include "indexer/recognition/organization_votes.hpp"
+#include "indexer/recognition/possible_organizations.hpp"
 #include "indexer/recognition/shown_names.hpp"
 #include "indexer/recognition/span_rules.hpp"
 #include "indexer/recognition/team_names.hpp"
@@ -44,19 +48,89 @@ void Counts::operator+=(const Counts& other) {
   right += other.right;
 }
 
+namespace {
+
+/// Finds the names of a set's documents as the indexer does.
+class NameFinder {
+ public:
+  NameFinder(const Model& model, const EvaluationOptions& options)
+      : model_(model), options_(options), labeller_(model) {}
+
+  void count_votes(const std::vector<LabelledDocument>& documents) {
+    for (const LabelledDocument& document : documents) {
+      find_alone(document);
+      std::map<std::string, std::array<std::uint64_t, 3>> here;
+      for (const Mention& name : found_) ++here[key(document, name)][static_cast<std::size_t>(name.kind)];
+      std::set<std::string> possible;
+      for (const Mention& name : possible_)
+        if (std::string text = key(document, name); !here.contains(text)) possible.insert(std::move(text));
+      for (const auto& [name, kinds] : here) {
+        NameVotes& votes = votes_[name];
+        const auto kind = std::max_element(kinds.begin(), kinds.end()) - kinds.begin();
+        ++(kind == 0 ? votes.persons : kind == 1 ? votes.organizations : votes.places);
+      }
+      for (const std::string& name : possible) ++votes_[name].possible;
+    }
+  }
+
+  const std::vector<Mention>& find(const LabelledDocument& document) {
+    find_alone(document);
+    if (const auto middle = found_.insert(found_.end(), possible_.begin(), possible_.end());
+        middle != found_.end()) {
+      found_.erase(std::remove_if(middle, found_.end(),
+                                  [&](const Mention& name) {
+                                    const auto votes = votes_.find(key(document, name));
+                                    return votes == votes_.end() || !is_organization_by_vote(votes->second);
+                                  }),
+                   found_.end());
+      std::inplace_merge(found_.begin(), found_.begin() + names_, found_.end(),
+                         [](const Mention& a, const Mention& b) { return a.first < b.first; });
+    }
+    if (options_.shown) keep_shown(labeller_.scanned(), document.view(), model_.lexicon(), found_);
+    if (options_.language == "en") name_teams(labeller_.scanned(), document.view(), model_.lexicon(), found_);
+    return found_;
+  }
+
+ private:
+  void find_alone(const LabelledDocument& document) {
+    const TokenisedDocument words = document.view();
+    const Lexicon& lexicon = model_.lexicon();
+    DocumentScan& scan = labeller_.scanned();
+    find_names(labeller_, words, options_.language, labels_, found_);
+    possible_.clear();
+    if (options_.language == "en") {
+      add_told_organizations(scan, words, lexicon, found_);
+      if (options_.votes) add_voted_organizations(scan, words, lexicon, found_);
+      if (options_.votes && options_.index_votes)
+        find_possible_organizations(scan, words, lexicon, found_, possible_);
+    }
+    names_ = static_cast<std::ptrdiff_t>(found_.size());
+  }
+  static std::string key(const LabelledDocument& document, const Mention& name) {
+    std::string text;
+    for (std::uint32_t i = name.first; i < name.last; ++i) text.append(document.tokens[i]).append(1, ' ');
+    return name_key(text);
+  }
+
+  const Model& model_;
+  const EvaluationOptions options_;
+  Labeller labeller_;
+  std::vector<Label> labels_;
+  std::vector<Mention> found_, possible_;
+  std::ptrdiff_t names_ = 0;  // of found_ those that the document tells alone
+  std::map<std::string, NameVotes> votes_;
+};
+
+}  // namespace
+
 KindCounts evaluate(const Model& model, const std::vector<LabelledDocument>& documents,
                     const EvaluationOptions& options, std::ostream* wrong) {
   KindCounts counts{};
-  Labeller labeller(model);
-  std::vector<Label> labels;
-  std::vector<Mention> annotated, found;
+  NameFinder finder(model, options);
+  finder.count_votes(documents);
+  std::vector<Mention> annotated;
   for (const LabelledDocument& document : documents) {
-    find_names(labeller, document.view(), options.language, labels, found);
-    const bool english = options.language == "en", voted = options.votes && english;
-    if (english) add_told_organizations(labeller.scanned(), document.view(), model.lexicon(), found);
-    if (voted) add_voted_organizations(labeller.scanned(), document.view(), model.lexicon(), found);
-    if (options.shown) keep_shown(labeller.scanned(), document.view(), model.lexicon(), found);
-    if (english) name_teams(labeller.scanned(), document.view(), model.lexicon(), found);
+    const std::vector<Mention>& found = finder.find(document);
     annotated.clear();
     for_each_name(
         document.labels.data(), document.labels.size(),

@@ -23,7 +23,8 @@ struct Counts {
 
 struct EvaluationOptions {
   bool shown = false;           // without what facets do not show
-  bool votes = true;            // in English: with organisations that are found elsewhere in it
+  bool votes = true;            // in English: with organisations that are found elsewhere in the document,
+  bool index_votes = true;      // and by those that are found in the others of the set
   std::string language = "en";  // of the documents
 };
 
