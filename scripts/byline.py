@@ -261,6 +261,7 @@ class Summary:
     grouped: Optional[int] = None  # with stories= and collapse=: so many of the best matches were grouped,
     stories: Optional[int] = None  # into so many stories,
     texts: Optional[int] = None  # or different texts
+    left_out_indexes: List[str] = dataclasses.field(default_factory=list)  # with partial=: could not be opened
 
 
 @dataclasses.dataclass(frozen=True)
@@ -518,8 +519,9 @@ def _program(given: Union[str, os.PathLike, None]) -> str:
 
 
 class Index:
-    """One or more indexes, searched as one; without `db` the one that `searcher` takes ($BYLINE_DB, else
-    ~/.local/share/byline/index). Each call runs a searcher, which sees the index as it is then.
+    """One or more indexes, searched as one, also as a file that lists their folders; without `db` the one that `searcher`
+    takes ($BYLINE_DB, else ~/.local/share/byline/index). With partial=True those that cannot be opened are left out:
+    Summary.left_out_indexes. Each call runs a searcher, which sees the index as it is then.
 
     All searches take these filters: persons, orgs, places, not_persons, not_orgs, not_places (lists of names, of all of
     which documents must, or must not, name one); sources, languages, authors, sections (lists: one of them),
@@ -547,9 +549,10 @@ class Index:
                "recency": "--recency", "context": "--context", "count_by": "--count-by"}
 
     def __init__(self, db: Union[str, os.PathLike, Iterable[Union[str, os.PathLike]], None] = None,
-                 searcher: Union[str, os.PathLike, None] = None) -> None:
+                 searcher: Union[str, os.PathLike, None] = None, partial: bool = False) -> None:
         folders = [db] if isinstance(db, (str, os.PathLike)) else list(db or [])
         self._command = [_program(searcher), "--no-config"] + [f"--db={os.fspath(folder)}" for folder in folders]
+        self._command += ["--partial"] if partial else []
 
     def search(self, query: str = "", *, limit: int = 10, offset: int = 0, sort: str = "relevance",
                snippets: int = 1, facets: Sequence[str] = (), facet_limit: int = 20, **filters: Any) -> Results:

@@ -2,16 +2,14 @@
 
 #include <algorithm>
 #include <array>
-#include <filesystem>
 #include <iostream>
-#include <map>
 
-#include "common/database.hpp"
 #include "common/error.hpp"
 #include "common/options/command_line.hpp"
 #include "common/text/number_in.hpp"
 #include "common/text/text.hpp"
 #include "searcher/counts/facets.hpp"
+#include "searcher/index_lists.hpp"
 #include "searcher/memory/saved_reference.hpp"
 #include "searcher/option_values.hpp"
 #include "searcher/query/filters.hpp"
@@ -43,22 +41,6 @@ void check_counted(const CommandLine& line) {
   if (line.on_line("count-by") && !counts)
     throw Error(Error::Code::option_conflict, "--count-by goes with --facets or --related",
                 "write --facets --count-by story");
-}
-
-/// Each index once, in an order that does not depend on how they were given: documents that are alike for the
-/// query come in the order of their numbers, and those in the order of the indexes.
-std::vector<std::string> index_folders(const std::vector<std::string>& given) {
-  if (given.empty()) return {index_folder("")};
-  std::map<std::filesystem::path, std::string> folders;
-  for (const std::string& each : given) {
-    const std::string folder = index_folder(each);
-    std::error_code fault;
-    const std::filesystem::path real = std::filesystem::weakly_canonical(folder, fault);
-    folders.try_emplace(fault ? std::filesystem::path(folder) : real, folder);
-  }
-  std::vector<std::string> list;
-  for (auto& [real, folder] : folders) list.push_back(std::move(folder));
-  return list;
 }
 
 /// Throws Error when an option is given that would go unheeded: nothing typed is to be without effect in
@@ -154,9 +136,14 @@ std::vector<query::Node> filter_nodes(const Given& given) {
   return nodes;
 }
 
+void take_indexes(CommandLine& line, Given& given, SearcherOptions& options) {
+  line.take("db", given.databases);
+  line.take("partial", options.files.partial);
+}
+
 void take_options(CommandLine& line, Given& given, int today, SearcherOptions& options) {
   SearchRequest& request = options.request;
-  line.take("db", given.databases);
+  take_indexes(line, given, options);
   line.take("match", given.match);
   line.take("plain", request.plain);
   line.take("synonyms", options.files.synonyms);
@@ -320,7 +307,7 @@ void understand(const CommandLine& line, const Given& given, SearcherOptions& op
   SearchRequest& request = options.request;
   check_pairs(line);
   options.names_index = line.on_line("db");
-  options.folders = index_folders(given.databases);
+  options.folders = index_folders(given.databases, options.files.partial);
   if (!options.why_story.empty()) {
     if (line.operands().size() > 1)
       throw Error(Error::Code::option_conflict, "--why-story takes one id or two");

@@ -95,6 +95,8 @@ Two options of which one would have nothing to show are refused.)"},
        "lines as you please: they are yours, whatever becomes of an index. The text before the last --save "
        "stays in searches.txt~. $XDG_CONFIG_HOME goes in place of ~/.config.\n"
        "~/.local/share/byline/index\tThe index, where --db and $BYLINE_DB name none.\n"
+       "~/.cache/byline/joined-names\tWhose names mean one in several indexes that were searched as one; it "
+       "can be removed, and is made anew. $XDG_CACHE_HOME goes in place of ~/.cache.\n"
        "~/.local/state/byline/history\tThe last searches, some thousand, whose hits were shown for eyes; see "
        "--history and --no-history. $XDG_STATE_HOME goes in place of ~/.local/state.\n"
        "\n"

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "common/options/field_options.hpp"
+#include "common/options/index_options.hpp"
 #include "common/options/manuals.hpp"
 #include "common/options/option.hpp"
 #include "common/options/searcher_options.hpp"
@@ -14,14 +15,6 @@ std::vector<Option> searcher_options() {
   constexpr std::size_t most_hits = 1'000'000;
   constexpr std::size_t most_offset = 4'000'000'000;  // more than an index can hold
   std::vector<Option> all{
-      {.name = "db",
-       .value = "DIR",
-       .brief = "an index; again: that one too (else $BYLINE_DB, else ~/.local/share/byline/index)",
-       .more = "Several are searched as one.",
-       .values = Values::folder,
-       .adds_up = true,
-       .replaces = true},
-
       {.name = "match",
        .value = "auto|all|any",
        .section = query,
@@ -435,6 +428,8 @@ std::vector<Option> searcher_options() {
        .more = "It shows what will change before it does.",
        .setting = false},
   };
+  const std::vector<Option> of_indexes = index_options();
+  all.insert(all.begin(), of_indexes.begin(), of_indexes.end());
   std::vector<Option> of_fields = field_options(only);
   const std::vector<Option> exclusions = exclusion_options(only);
   of_fields.insert(of_fields.end(), exclusions.begin(), exclusions.end());

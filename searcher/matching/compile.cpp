@@ -12,6 +12,7 @@
 #include "common/text/ascii.hpp"
 #include "common/text/date.hpp"
 #include "common/text/text.hpp"
+#include "searcher/matching/best_alternative.hpp"
 #include "searcher/matching/leaves.hpp"
 #include "searcher/matching/postings.hpp"
 #include "searcher/matching/ranking.hpp"
@@ -323,7 +324,9 @@ class Compiler {
       factors.insert(factors.end(), clause->factors.begin(), clause->factors.end());
     }
     if (matches.empty()) return std::nullopt;
-    Clause meaning(join(Query::OP_SYNONYM, matches), join(Query::OP_MAX, weighs));
+    Clause meaning(join(Query::OP_SYNONYM, matches),
+                   best_alternative(*context_.database, weighs,
+                                    context_.postings ? context_.postings->stop() : nullptr));
     meaning.factors = std::move(factors);
     meaning.leaf = &node;
     // A word that only its synonyms are found for is not misspelt.

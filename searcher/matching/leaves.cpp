@@ -5,6 +5,8 @@
 #include "common/analysis/analysis.hpp"
 #include "common/fields/schema.hpp"
 #include "common/text/text.hpp"
+#include "searcher/matching/best_alternative.hpp"
+#include "searcher/matching/postings.hpp"
 #include "searcher/matching/ranking.hpp"
 #include "searcher/matching/unknown_values.hpp"
 #include "searcher/query/name_spellings.hpp"
@@ -65,6 +67,16 @@ std::optional<Clause> Leaves::compile(const Node& node, bool wanted) {
   }
 }
 
+/// Without weights, which are asked of the others.
+Query Leaves::any(const std::vector<Query>& queries) const {
+  return join(context_.database->size() > 1 ? Query::OP_OR : Query::OP_MAX, queries);
+}
+
+Query Leaves::best(const std::vector<Query>& queries) const {
+  return best_alternative(*context_.database, queries,
+                          context_.postings ? context_.postings->stop() : nullptr);
+}
+
 std::optional<Clause> Leaves::word(const Node& node) {
   QueryForms forms = forms_of(node);
   if (forms.words.empty() && forms.parts.empty()) return std::nullopt;
@@ -111,7 +123,7 @@ std::optional<Clause> Leaves::word(const Node& node) {
   }
   if (matches.empty()) return std::nullopt;
   // The joined word and its parts are one word: the better score counts, not both.
-  Clause clause(join(Query::OP_MAX, matches), join(Query::OP_MAX, weighs));
+  Clause clause(any(matches), best(weighs));
   clause.factors = {factor};
   const bool is_grammar = std::any_of(forms.words.begin(), forms.words.end(), is_function_word);
   clause.function_word = is_grammar && node.kind == Node::Kind::word && node.field == Field::none;

@@ -59,6 +59,8 @@ class Leaves {
   using Alternatives = std::vector<std::string>;
   using Positions = std::vector<Alternatives>;
 
+  Xapian::Query any(const std::vector<Xapian::Query>& queries) const;
+  Xapian::Query best(const std::vector<Xapian::Query>& queries) const;
   std::optional<Clause> word(const Node& node);
   QueryForms forms_of(const Node& node);
   /// To the one term of an acronym that no document has, the common word it spells, with a note.

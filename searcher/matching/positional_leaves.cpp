@@ -72,7 +72,7 @@ std::optional<Query> Leaves::phrase(const Node& node) {
   typed(node, std::any_of(variants.begin(), variants.end(), [&](const Positions& positions) {
           return all_in_use(word_prefix(node), positions);
         }));
-  return join(Query::OP_MAX, queries);
+  return best(queries);
 }
 
 /// "re-election" is indexed as re, election, and as reelection at the positions of both: inside of a phrase

@@ -57,8 +57,9 @@ Xapian::Query weighed(const Xapian::Database& database, WordTerms terms,
 /// Matches documents with any of the terms, which are some, weighed as Xapian's OP_SYNONYM weighs them: as
 /// one word that occurs as often as all of them. Of a thousand lists Xapian would have to find the least
 /// document again and again; here they are added up. `factor` as above, but there.
-Xapian::Query weighed_pattern(const std::vector<std::string>& terms, std::shared_ptr<Postings> postings,
-                              WeightFactor factor);
+/// `postings`: of the database.
+Xapian::Query weighed_pattern(const Xapian::Database& database, const std::vector<std::string>& terms,
+                              std::shared_ptr<Postings> postings, WeightFactor factor);
 
 /// For what is left to Xapian: phrases and patterns.
 Xapian::BM25Weight weighting_scheme();

@@ -341,6 +341,7 @@ std::string json_line(const Summary& summary, std::optional<std::string_view> qu
   if (!summary.notes.empty()) message["notes"] = summary.notes;
   for (const HiddenName& hidden : summary.hidden_names)
     message["hidden_names"].push_back({{"field", keyword(hidden.kind)}, {"name", hidden.name}});
+  if (!summary.left_out_indexes.empty()) message["left_out_indexes"] = summary.left_out_indexes;
   if (!summary.understood.empty()) message["understood"] = summary.understood;
   if (!summary.tree.empty()) message["tree"] = summary.tree;
   if (!summary.error.empty()) message["error"] = summary.error;

@@ -201,11 +201,12 @@ struct Summary {
   std::vector<std::string> did_you_mean;  // whole queries that find something, best first
   /// What the user should know: "fr* stands for 1,200 words; the 100 most frequent were searched".
   std::vector<std::string> notes;
-  std::vector<HiddenName> hidden_names{};  // of whom the notes say that they are hidden
-  std::string understood;                  // the query in words, only with --explain
-  std::string tree;                        // the query as parsed, in brackets, only with --explain
-  std::string error;                       // why a query of a batch was not run; empty when it was
-  std::optional<Error::Code> error_code;   // of that
+  std::vector<HiddenName> hidden_names{};       // of whom the notes say that they are hidden
+  std::vector<std::string> left_out_indexes{};  // folders of those that could not be opened, with --partial
+  std::string understood;                       // the query in words, only with --explain
+  std::string tree;                             // the query as parsed, in brackets, only with --explain
+  std::string error;                            // why a query of a batch was not run; empty when it was
+  std::optional<Error::Code> error_code;        // of that
   friend bool operator==(const Summary&, const Summary&) = default;
 };
 

@@ -27,8 +27,8 @@ NamesInForce names_in_force(const OpenIndex& index, const IndexFiles& files) {
   if (!files.entities.empty())
     add(entities_file(files.entities), index.database);
   else
-    for (std::size_t i = 0; i < files.folders.size(); ++i)
-      add(entities_file_of_index(files.folders[i]), index.shards[i].database);
+    for (std::size_t i = 0; i < index.folders().size(); ++i)
+      add(entities_file_of_index(index.folders()[i]), index.shards[i].database);
   return in_force;
 }
 

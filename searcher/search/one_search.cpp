@@ -224,6 +224,7 @@ DocumentView OneSearch::document(const std::string& name, const SearchRequest& r
 Results OneSearch::finished(Results results) const {
   results.summary.notes = notes_;
   results.summary.hidden_names = hidden_names_;
+  results.summary.left_out_indexes = index_.left_out;
   results.summary.elapsed_ms = stopwatch_.milliseconds();
   return results;
 }

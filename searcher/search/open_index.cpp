@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "common/database.hpp"
+#include "common/error.hpp"
 #include "common/fields/schema.hpp"
 #include "common/text/language.hpp"
 
@@ -46,12 +47,7 @@ std::vector<std::string> stemmed_languages(const Xapian::Database& database) {
 }  // namespace
 
 OpenIndex::OpenIndex(const IndexFiles& files) : files_(files) {
-  for (const std::string& folder : files.folders) {
-    shards.push_back(open_shard(folder));
-    if (const std::string otherwise = terms_made_otherwise(shards.back().database); !otherwise.empty())
-      notes.push_back("the index at " + folder + " was built with other rules for words (" + otherwise +
-                      "), and some are not found; " + how_to_renew(folder));
-  }
+  open_shards();
   if (shards.size() == 1) {
     database = shards[0].database;
     if (shards[0].columns) columns_.emplace(*shards[0].columns);
@@ -67,7 +63,7 @@ OpenIndex::OpenIndex(const IndexFiles& files) : files_(files) {
   if (!files.entities.empty())
     corrections.add(entities_file(files.entities));
   else
-    for (const std::string& folder : files.folders) corrections.add(entities_file_of_index(folder));
+    for (const std::string& folder : folders()) corrections.add(entities_file_of_index(folder));
   corrections.lay_over(aliases, [this](EntityKind kind, const std::string& key) {
     return database.term_exists(schema::make_term(schema::entity_prefix(kind), key));
   });
@@ -76,8 +72,28 @@ OpenIndex::OpenIndex(const IndexFiles& files) : files_(files) {
   if (!files.synonyms.empty())
     synonyms.add_file(files.synonyms, languages);
   else
-    for (const std::string& folder : files.folders) synonyms.add_folder(folder, languages);
+    for (const std::string& folder : folders()) synonyms.add_folder(folder, languages);
   if (!files.stories.empty()) story_corrections();
+}
+
+void OpenIndex::open_shards() {
+  std::vector<std::string> opened;
+  for (const std::string& folder : files_.folders) {
+    try {
+      shards.push_back(open_shard(folder));
+    } catch (const Error& error) {
+      const bool is_last = shards.empty() && left_out.size() + 1 == files_.folders.size();
+      if (!files_.partial || is_last) throw;
+      left_out.push_back(folder);
+      notes.push_back(std::string("not searched: ") + error.what());
+      continue;
+    }
+    opened.push_back(folder);
+    if (const std::string otherwise = terms_made_otherwise(shards.back().database); !otherwise.empty())
+      notes.push_back("the index at " + folder + " was built with other rules for words (" + otherwise +
+                      "), and some are not found; " + how_to_renew(folder));
+  }
+  files_.folders = std::move(opened);
 }
 
 AliasTable OpenIndex::aliases_as_indexed() const {

@@ -36,8 +36,8 @@ struct IndexFiles : UserFiles {
 
 /// One or more indexes as they are when they are opened.
 struct OpenIndex {
-  /// Throws Error when an index cannot be opened or a user's file not be understood; Xapian's errors pass
-  /// through.
+  /// Throws Error when an index cannot be opened (with `partial`: when none can) or a user's file not be
+  /// understood; Xapian's errors pass through.
   explicit OpenIndex(const IndexFiles& files);
   OpenIndex(const OpenIndex&) = delete;
   OpenIndex& operator=(const OpenIndex&) = delete;
@@ -68,9 +68,13 @@ struct OpenIndex {
   /// Why they are joined, as serialise() in join_reason.hpp writes it.
   std::string join_reasons() const;
 
+  /// Of the indexes that are opened, in the order of `shards`.
+  const std::vector<std::string>& folders() const { return files_.folders; }
+
   std::vector<Shard> shards;
-  Xapian::Database database;  // all of them as one
-  AliasTable aliases;         // with the corrections laid over
+  std::vector<std::string> left_out;  // folders of those that cannot be opened
+  Xapian::Database database;          // all of them as one
+  AliasTable aliases;                 // with the corrections laid over
   Corrections corrections;
   std::vector<std::string> languages;  // whose stems are looked for
   query::Synonyms synonyms;
@@ -82,6 +86,7 @@ struct OpenIndex {
 
  private:
   std::shared_ptr<query::Postings> lists() const;
+  void open_shards();
   void join_names();
 
   IndexFiles files_;

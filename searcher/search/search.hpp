@@ -77,6 +77,9 @@ enum class CalledBy : std::uint8_t { id_or_path, id, path };
 /// and stories.txt. Empty: these are, where there are any.
 struct UserFiles {
   std::string synonyms{}, entities{}, stories{};
+  /// Of several indexes those that cannot be opened are left out, and notes tell of them; else the first such
+  /// is an Error.
+  bool partial = false;
 };
 
 /// Searches one or more indexes as one. When an indexer has changed an index, or a user entities.txt,

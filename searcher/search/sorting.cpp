@@ -11,6 +11,7 @@
 #include "common/text/date.hpp"
 #include "searcher/counts/slot.hpp"
 #include "searcher/matching/ranking.hpp"
+#include "searcher/search/tie_order.hpp"
 
 namespace byline {
 
@@ -38,12 +39,67 @@ DocumentSet first_by_date(const DocumentSet& documents, const JointColumns& colu
 
 namespace {
 
-std::vector<RankedMatch> matches_of(const Xapian::MSet& set) {
-  std::vector<RankedMatch> matches;
+/// A match, and the key that it is sorted by, where there is one.
+struct Sorted {
+  RankedMatch match;
+  std::string key{};
+};
+
+std::vector<Sorted> matches_of(const Xapian::MSet& set) {
+  std::vector<Sorted> matches;
   matches.reserve(set.size());
-  for (auto match = set.begin(); match != set.end(); ++match) matches.push_back({*match, match.get_weight()});
+  for (auto match = set.begin(); match != set.end(); ++match)
+    matches.push_back({{*match, comparable(match.get_weight())}, match.get_sort_key()});
   return matches;
 }
+
+/// Some, the last of them alike, are put in order.
+class Order {
+ public:
+  Order(const Xapian::Database& database, const JointColumns* columns, const Page& page)
+      : ties_(database, columns, page.file_dates), stop_at_(database.get_doccount()) {}
+
+  /// `wanted` matches after the first `offset` ones. `best(n)`: the first n, those that are alike in any
+  /// order.
+  template <class Best>
+  std::vector<RankedMatch> page(std::size_t offset, std::size_t wanted, Best&& best) {
+    if (wanted == 0) return {};
+    const std::size_t end = offset + wanted;
+    std::vector<Sorted> matches;
+    // All that are alike with the last one wanted are needed.
+    for (std::size_t some = std::min(end + 1, stop_at_);; some = std::min(4 * some, stop_at_)) {
+      matches = best(some);
+      if (matches.size() < some || some == stop_at_ || !alike(matches[end - 1], matches.back())) break;
+    }
+    return cut(matches, offset, end);
+  }
+
+  /// The same of all there are, in order but for what is alike.
+  std::vector<RankedMatch> cut(std::vector<Sorted>& matches, std::size_t offset, std::size_t end) {
+    end = std::min(end, matches.size());
+    for (std::size_t first = 0, next = 0; first < end; first = next) {
+      while (next < matches.size() && alike(matches[first], matches[next])) ++next;
+      if (next <= offset || next - first == 1) continue;
+      const auto begin = matches.begin();
+      std::partial_sort(
+          begin + static_cast<std::ptrdiff_t>(first),
+          begin + static_cast<std::ptrdiff_t>(std::min(next, end)), begin + static_cast<std::ptrdiff_t>(next),
+          [this](const Sorted& a, const Sorted& b) { return ties_(a.match.document, b.match.document); });
+    }
+    std::vector<RankedMatch> page;
+    for (std::size_t i = offset; i < end; ++i) page.push_back(matches[i].match);
+    return page;
+  }
+  TieOrder& ties() { return ties_; }
+
+ private:
+  static bool alike(const Sorted& a, const Sorted& b) {
+    return a.key == b.key && comparable(a.match.score) == comparable(b.match.score);
+  }
+
+  TieOrder ties_;
+  const std::size_t stop_at_;  // there are no more
+};
 
 /// Days since 1970; nothing for what is no date.
 std::optional<int> day_number(std::uint32_t yyyymmdd) {
@@ -125,39 +181,39 @@ bool weighs_words_only(const Xapian::Query& query) {
 
 /// The best of several databases: asked for them at once, Xapian has to look at all matches; of each alone it
 /// need not.
-std::vector<RankedMatch> best_of_shards(const query::Postings& postings, const Xapian::Query& query,
-                                        std::size_t offset, std::size_t wanted) {
-  std::vector<RankedMatch> best;
+std::vector<Sorted> best_of_shards(const query::Postings& postings, const Xapian::Query& query,
+                                   std::size_t wanted) {
+  std::vector<Sorted> best;
   for (std::size_t shard = 0; shard < postings.shards(); ++shard) {
     const Xapian::Database& database = postings.shard(shard);
     Xapian::Enquire enquire(database);
     enquire.set_weighting_scheme(query::weighting_scheme());
     enquire.set_query(stoppable(database, query, postings.stop()));
-    const Xapian::MSet matches = enquire.get_mset(0, static_cast<Xapian::doccount>(offset + wanted),
-                                                  matches_to_look_at(database, query));
-    for (RankedMatch& match : matches_of(matches)) {
-      match.document = postings.number_among_all(match.document, shard);
-      best.push_back(match);
+    const Xapian::MSet matches =
+        enquire.get_mset(0, static_cast<Xapian::doccount>(wanted), matches_to_look_at(database, query));
+    for (Sorted& sorted : matches_of(matches)) {
+      sorted.match.document = postings.number_among_all(sorted.match.document, shard);
+      best.push_back(std::move(sorted));
     }
   }
-  std::sort(best.begin(), best.end(), [](const RankedMatch& a, const RankedMatch& b) {
-    return a.score != b.score ? a.score > b.score : a.document < b.document;
-  });
-  best.resize(std::min(best.size(), offset + wanted));
-  best.erase(best.begin(), best.begin() + static_cast<std::ptrdiff_t>(std::min(offset, best.size())));
+  std::sort(best.begin(), best.end(),
+            [](const Sorted& a, const Sorted& b) { return a.match.score > b.match.score; });
+  best.resize(std::min(best.size(), wanted));
   return best;
 }
 
 std::vector<RankedMatch> best_of(const Xapian::Database& database, const query::Postings& postings,
-                                 const Xapian::Query& query, std::size_t offset, std::size_t wanted) {
-  if (postings.shards() > 1 && weighs_words_only(query))
-    return best_of_shards(postings, query, offset, wanted);
+                                 const Xapian::Query& query, std::size_t offset, std::size_t wanted,
+                                 Order& order) {
+  const bool by_shard = postings.shards() > 1 && weighs_words_only(query);
   Xapian::Enquire enquire(database);
   enquire.set_weighting_scheme(query::weighting_scheme());
   enquire.set_query(stoppable(database, query, postings.stop()));
-  return matches_of(enquire.get_mset(static_cast<Xapian::doccount>(offset),
-                                     static_cast<Xapian::doccount>(wanted),
-                                     matches_to_look_at(database, query)));
+  return order.page(offset, wanted, [&](std::size_t best) {
+    return by_shard ? best_of_shards(postings, query, best)
+                    : matches_of(enquire.get_mset(0, static_cast<Xapian::doccount>(best),
+                                                  matches_to_look_at(database, query)));
+  });
 }
 
 /// What ranks some of the documents found, `others` being the rest of them.
@@ -175,42 +231,72 @@ Xapian::Query ranking_of(const Xapian::Database& database, const query::Postings
 }
 
 std::vector<RankedMatch> first_then_others(const Xapian::Database& database, const query::Postings& postings,
-                                           const FoundDocuments& found, const Page& page) {
+                                           const FoundDocuments& found, const Page& page, Order& order) {
   DocumentSet others = found.documents;
   others -= *page.first;
   const std::size_t first = page.first->count();
   std::vector<RankedMatch> matches;
   if (page.offset < first)
     matches = best_of(database, postings, ranking_of(database, postings, found, *page.first, others),
-                      page.offset, std::min(page.wanted, first - page.offset));
+                      page.offset, std::min(page.wanted, first - page.offset), order);
   if (matches.size() == page.wanted || page.offset + page.wanted <= first) return matches;
   const std::size_t passed = page.offset > first ? page.offset - first : 0;
   const std::vector<RankedMatch> more =
       best_of(database, postings, ranking_of(database, postings, found, others, *page.first), passed,
-              page.wanted - matches.size());
+              page.wanted - matches.size(), order);
   matches.insert(matches.end(), more.begin(), more.end());
   return matches;
 }
 
 std::vector<RankedMatch> best_by_age(const Xapian::Database& database, const query::Postings& postings,
                                      const Xapian::Query& query, const JointColumns* columns,
-                                     const Page& page) {
+                                     const Page& page, Order& order) {
   Xapian::Enquire enquire(database);
   enquire.set_weighting_scheme(query::weighting_scheme());
   enquire.set_query(stoppable(database, query, postings.stop()));
-  std::vector<RankedMatch> all = matches_of(enquire.get_mset(0, database.get_doccount()));
+  std::vector<RankedMatch> all;
+  for (const Sorted& sorted : matches_of(enquire.get_mset(0, database.get_doccount())))
+    all.push_back(sorted.match);
   weigh_by_age(all, database, columns, page);
   const auto better = [&](const RankedMatch& a, const RankedMatch& b) {
     const bool first = page.first && page.first->has(a.document);
     if (page.first && first != page.first->has(b.document)) return first;
-    const double left = a.score * a.recency, right = b.score * b.recency;
-    return left != right ? left > right : a.document < b.document;
+    const float left = comparable(a.score * a.recency), right = comparable(b.score * b.recency);
+    return left != right ? left > right : order.ties()(a.document, b.document);
   };
   const auto begin = all.begin() + static_cast<std::ptrdiff_t>(std::min(page.offset, all.size()));
   const auto end =
       begin + static_cast<std::ptrdiff_t>(std::min(page.wanted, static_cast<std::size_t>(all.end() - begin)));
   std::partial_sort(all.begin(), end, all.end(), better);
   return {begin, end};
+}
+
+/// By date, from the columns. Of documents without weights Xapian need not be asked.
+std::vector<RankedMatch> first_by_columns(const Xapian::Database& database, const query::Postings& postings,
+                                          const FoundDocuments& found, const JointColumns& columns,
+                                          const Page& page, Order& order) {
+  const bool newest = page.order == SortOrder::newest_first;
+  const std::size_t end = page.offset + page.wanted;
+  DocumentSet first = first_by_date(found.documents, columns, newest, page.file_dates, end);
+  std::vector<Sorted> matches;
+  if (page.ranked) {
+    Xapian::Enquire enquire(database);
+    enquire.set_weighting_scheme(query::weighting_scheme());
+    const auto count = static_cast<Xapian::doccount>(first.count());
+    enquire.set_query(restricted(database, found.ranked, std::move(first), postings.stop()));
+    matches = matches_of(enquire.get_mset(0, count));
+  } else {
+    first.for_each([&](std::uint32_t document) { matches.push_back({{document, 0}}); });
+  }
+  for (Sorted& sorted : matches) {
+    const std::uint32_t date = order.ties().date(sorted.match.document);
+    sorted.key = std::to_string(date == 0 ? 0 : newest ? date : 99'99'99'99 - date);
+    sorted.key.insert(0, 8 - std::min<std::size_t>(8, sorted.key.size()), '0');
+  }
+  std::sort(matches.begin(), matches.end(), [](const Sorted& a, const Sorted& b) {
+    return a.key != b.key ? a.key > b.key : comparable(a.match.score) > comparable(b.match.score);
+  });
+  return order.cut(matches, page.offset, end);
 }
 
 }  // namespace
@@ -223,32 +309,28 @@ std::vector<RankedMatch> matches_of_page(const Xapian::Database& database, const
   const auto whole = [&] {
     return restrict ? restricted(database, weighed, found.documents, postings.stop()) : weighed;
   };
+  Order order(database, columns, page);
   if (page.order == SortOrder::relevance && page.ranked) {
-    if (page.recency_days > 0) return best_by_age(database, postings, whole(), columns, page);
-    if (page.first) return first_then_others(database, postings, found, page);
-    return best_of(database, postings, whole(), page.offset, page.wanted);
+    if (page.recency_days > 0) return best_by_age(database, postings, whole(), columns, page, order);
+    if (page.first) return first_then_others(database, postings, found, page, order);
+    return best_of(database, postings, whole(), page.offset, page.wanted, order);
   }
+  const bool by_date = page.order == SortOrder::oldest_first || page.order == SortOrder::newest_first;
+  if (by_date && columns) return first_by_columns(database, postings, found, *columns, page, order);
   Xapian::Enquire enquire(database);
   enquire.set_weighting_scheme(query::weighting_scheme());
-  const bool by_date = page.order == SortOrder::oldest_first || page.order == SortOrder::newest_first;
-  const bool newest = page.order == SortOrder::newest_first;
-  if (by_date && columns)
-    enquire.set_query(restricted(
-        database, weighed,
-        first_by_date(found.documents, *columns, newest, page.file_dates, page.offset + page.wanted),
-        postings.stop()));
-  else
-    enquire.set_query(stoppable(database, whole(), postings.stop()));
-  DateKeys date(newest, page.file_dates);
+  enquire.set_query(stoppable(database, whole(), postings.stop()));
+  DateKeys date(page.order == SortOrder::newest_first, page.file_dates);
   Xapian::MultiValueKeyMaker title;
   title.add_value(schema::title_slot);
   if (by_date)
     enquire.set_sort_by_key_then_relevance(&date, false);
   else if (page.order == SortOrder::title)
     enquire.set_sort_by_key_then_relevance(&title, false);
-  return matches_of(enquire.get_mset(static_cast<Xapian::doccount>(page.offset),
-                                     static_cast<Xapian::doccount>(page.wanted),
-                                     matches_to_look_at(database, weighed)));
+  return order.page(page.offset, page.wanted, [&](std::size_t best) {
+    return matches_of(
+        enquire.get_mset(0, static_cast<Xapian::doccount>(best), matches_to_look_at(database, weighed)));
+  });
 }
 
 }  // namespace byline

@@ -44,7 +44,8 @@ struct Page {
   const DocumentSet* first = nullptr;
 };
 
-/// `wanted` matches after the first `offset` ones. `postings`: of the database. `columns`: of it, or nullptr.
+/// `wanted` matches after the first `offset` ones; those alike in order and weight as TieOrder has them.
+/// `postings`: of the database. `columns`: of it, or nullptr.
 std::vector<RankedMatch> matches_of_page(const Xapian::Database& database, const query::Postings& postings,
                                          const FoundDocuments& found, const JointColumns* columns,
                                          const Page& page);

@@ -13,7 +13,7 @@ SEARCHES_ONLY = FILTERS + ["--match", "--plain", "--facets", "--explain", "--rec
                            "--stories", "--collapse", "--timeline", "--files", "--synonyms", "--file-dates", "--facet-file", "--by", "--brief"]
 # Of these a pair says nothing: they are of the terminal, of the program itself, the index, the page (test_serve.py), the
 # searcher as one types (test_interactive.py), or what is saved (test_saved.py).
-BESIDE = ["--db", "--color", "--no-pager", "--serve", "--open", "--edit", "--interactive",
+BESIDE = ["--db", "--partial", "--color", "--no-pager", "--serve", "--open", "--edit", "--interactive",
           "--no-history", "--save", "--no-config", "--generate", "--version", "--help"]
 MODES = ["--list", "--why", "--why-story", "--related", "--similar", "--batch", "--history", "--saved", "--compare", "--show"]
 FORMS = ["--json", "--tsv", "--csv", "--brief", "--files", "--count"]

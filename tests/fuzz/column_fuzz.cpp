@@ -151,7 +151,7 @@ void count(const ColumnFile& file, const AliasTable& aliases) {
   });
   dates.take(2);
   dates.take(1000);
-  first_by_date(documents, columns, true, end / 2);
+  first_by_date(documents, columns, true, false, end / 2);
 }
 
 void write_behind(const ColumnFile& file, const AliasTable& aliases) {

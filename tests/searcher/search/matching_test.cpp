@@ -2,10 +2,12 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <functional>
 #include <optional>
 #include <random>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "common/database_writer.hpp"
@@ -13,6 +15,7 @@
 #include "searcher/matching/expansion.hpp"
 #include "searcher/matching/ranking.hpp"
 #include "searcher/search/sorting.hpp"
+#include "searcher/search/tie_order.hpp"
 #include "tests/searcher/search/index_on_disk.hpp"
 
 using namespace byline;
@@ -264,7 +267,7 @@ TEST_CASE("a pattern weighs what Xapian's synonyms of its terms weigh") {
         if (random() % 2 == 0) terms.push_back(std::string(random() % 2, 'Z') + letter + "x");
       if (terms.empty()) terms.emplace_back("ax");
       if (random() % 2 == 0) postings->keep(terms.front());
-      ours.push_back(query::weighed_pattern(terms, postings, std::make_shared<double>(1)));
+      ours.push_back(query::weighed_pattern(database, terms, postings, std::make_shared<double>(1)));
       xapians.emplace_back(Query::OP_SYNONYM, terms.begin(), terms.end());
     }
     const auto op = random() % 2 == 0 ? Query::OP_OR : Query::OP_AND;
@@ -280,7 +283,7 @@ TEST_CASE("a pattern typed several times weighs more, and its best are found all
   for (int round = 0; round < 100; ++round) {
     const auto postings = std::make_shared<query::Postings>(database);
     const auto factor = std::make_shared<double>(1);
-    Query pattern = query::weighed_pattern({"ax", "cx", "fx"}, postings, factor);
+    Query pattern = query::weighed_pattern(database, {"ax", "cx", "fx"}, postings, factor);
     *factor = random() % 2 == 0 ? 3 : 0.3;
     pattern = Query(Query::OP_OR, Query(Query::OP_SCALE_WEIGHT, pattern, *factor), word(random));
     for (const Xapian::doccount wanted : {1U, 3U, 10U})
@@ -359,7 +362,8 @@ TEST_CASE("whatever may take long looks often whether to stop") {
       {"the weights of a pattern",
        [&](const StopCheck& stop) {
          const auto postings = std::make_shared<query::Postings>(database, nullptr, nullptr, &stop);
-         const Query pattern = query::weighed_pattern({"ax", "bx"}, postings, std::make_shared<double>(1));
+         const Query pattern =
+             query::weighed_pattern(database, {"ax", "bx"}, postings, std::make_shared<double>(1));
          ranking(database, pattern, 0, 10, 0);
        },
        both},
@@ -476,6 +480,25 @@ TEST_CASE("words in memory weigh the same gone through one by one and in leaps")
   }
 }
 
+/// Some of all matches, those that weigh the same by date and id.
+std::vector<std::pair<float, Xapian::docid>> in_order(const Xapian::Database& database, const Query& query,
+                                                      std::size_t offset, std::size_t wanted) {
+  Xapian::Enquire enquire(database);
+  enquire.set_weighting_scheme(query::weighting_scheme());
+  enquire.set_query(query);
+  const Xapian::MSet all = enquire.get_mset(0, database.get_doccount());
+  std::vector<std::pair<float, Xapian::docid>> matches;
+  for (auto match = all.begin(); match != all.end(); ++match)
+    matches.emplace_back(static_cast<float>(match.get_weight()), *match);
+  TieOrder ties(database, nullptr, false);
+  std::sort(matches.begin(), matches.end(), [&](const auto& a, const auto& b) {
+    return a.first != b.first ? a.first > b.first : ties(a.second, b.second);
+  });
+  const std::size_t begin = std::min(offset, matches.size());
+  return {matches.begin() + static_cast<std::ptrdiff_t>(begin),
+          matches.begin() + static_cast<std::ptrdiff_t>(std::min(begin + wanted, matches.size()))};
+}
+
 TEST_CASE("the best of several databases are found in each alone") {
   std::mt19937 random(17);
   IndexOnDisk first(random_documents(random, "a")), second(random_documents(random, "b"));
@@ -505,11 +528,15 @@ TEST_CASE("the best of several databases are found in each alone") {
     const Query slow = filtered(from_database);
     CHECK(found.documents == all_matches(both, slow));
     for (const std::size_t offset : {0U, 5U, 1000U}) {
-      std::string best;
+      std::string best, expected;
+      const auto add = [](std::string& text, Xapian::docid document, double score) {
+        text += std::to_string(document) + ":" + std::to_string(static_cast<float>(score)) + " ";
+      };
       for (const RankedMatch& match :
            matches_of_page(both, *postings, found, nullptr, {.offset = offset, .today = 20200101}))
-        best += std::to_string(match.document) + ":" + std::to_string(match.score) + " ";
-      CHECK(best == ranking(both, slow, static_cast<Xapian::doccount>(offset), 10, both.get_doccount()));
+        add(best, match.document, match.score);
+      for (const auto& [score, document] : in_order(both, slow, offset, 10)) add(expected, document, score);
+      CHECK(best == expected);
     }
   }
 }

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <ostream>
 
 #include "common/database_writer.hpp"
@@ -127,10 +128,10 @@ TEST_CASE("the day of a file counts only when asked for, in filters, facets and 
     };
     SearchRequest request = asking("port");
     request.sort = SortOrder::newest_first;
-    CHECK(found(request, false) == "dated older none file; 2019-03 2020-03");
+    CHECK(found(request, false) == "dated older file none; 2019-03 2020-03");
     CHECK(found(request, true) == "file dated older none; 2019-03 2020-03 2021-01");
     request.sort = SortOrder::oldest_first;
-    CHECK(found(request, false) == "older dated none file; 2019-03 2020-03");
+    CHECK(found(request, false) == "older dated file none; 2019-03 2020-03");
     CHECK(found(request, true) == "older dated file none; 2019-03 2020-03 2021-01");
     request.limit = 3;
     CHECK(found(request, true) == "older dated file; 2019-03 2020-03 2021-01");
@@ -148,5 +149,38 @@ TEST_CASE("the day of a file counts only when asked for, in filters, facets and 
     request.recency_days = 1;
     CHECK(found(request, false).starts_with("dated"));
     CHECK(found(request, true).starts_with("file"));
+  }
+}
+
+TEST_CASE("documents that are alike come by day, then by id, however they are numbered") {
+  const auto document = [](const char* id, const char* date) {
+    return TestDocument{.id = id, .text = "The port sleeps.", .title = "Port", .date = date};
+  };
+  std::vector<TestDocument> documents{document("b", ""), document("e", "20200101"),
+                                      document("a", ""), document("d", "20210101"),
+                                      document("f", ""), document("c", "20200101")};
+  for (std::size_t turn = 0; turn < documents.size(); ++turn) {
+    std::rotate(documents.begin(), documents.begin() + 1, documents.end());
+    for (const bool columns : {false, true}) {
+      CAPTURE(columns);
+      IndexOnDisk index(documents);
+      if (columns) write_columns(index.database(), index.path());
+      Searcher searcher({index.path()}, today);
+      SearchRequest request = asking("port");
+      CHECK(ids(searcher.search(request)) == "d c e a b f");
+      request.sort = SortOrder::title;
+      CHECK(ids(searcher.search(request)) == "d c e a b f");
+      request.sort = SortOrder::oldest_first;
+      CHECK(ids(searcher.search(request)) == "c e d a b f");
+      request.query = "";
+      request.sort = SortOrder::relevance;
+      request.limit = 2;
+      request.offset = 3;
+      CHECK(ids(searcher.search(request)) == "a b");
+      request.recency_days = 0;
+      request.offset = 1;
+      request.limit = 1;
+      CHECK(ids(searcher.search(request)) == "c");
+    }
   }
 }

@@ -1,0 +1,23 @@
+#include "common/options/index_options.hpp"
+
+namespace byline {
+
+std::vector<Option> index_options() {
+  return {
+      {.name = "db",
+       .value = "DIR",
+       .brief = "an index; again: that one too (else $BYLINE_DB, else ~/.local/share/byline/index)",
+       .more = "Several are searched as one. It can also be a file that lists the folders of indexes, one a "
+               "line: "
+               "a name for all of them. Relative ones are relative to that file, and # begins a comment.",
+       .values = Values::folder,
+       .adds_up = true,
+       .replaces = true},
+      {.name = "partial",
+       .brief = "of several indexes leave out those that cannot be opened, and say so",
+       .more = "Else one that cannot be is an error.",
+       .undo = "no-partial"},
+  };
+}
+
+}  // namespace byline

@@ -1,0 +1,40 @@
+// The order of matches that are alike for a query.
+#pragma once
+
+#include <xapian.h>
+
+#include <cstdint>
+#include <string>
+#include <unordered_map>
+
+#include "searcher/shards/joint_columns.hpp"
+
+namespace byline {
+
+/// The newer first, those without a date last, then by id: whatever numbers documents have, so that it is the
+/// same in one index as in several that are searched as one, and after an update as after a build.
+class TieOrder {
+ public:
+  /// `columns`: of the database, or nullptr. Both must live as long as this.
+  TieOrder(const Xapian::Database& database, const JointColumns* columns, bool file_dates)
+      : database_(database), columns_(columns), file_dates_(file_dates) {}
+
+  /// YYYYMMDD, 0 for none.
+  std::uint32_t date(Xapian::docid document) const;
+  /// Whether one comes before another.
+  bool operator()(Xapian::docid document, Xapian::docid other);
+
+ private:
+  const std::string& id(Xapian::docid document);
+
+  const Xapian::Database& database_;
+  const JointColumns* columns_;
+  const bool file_dates_;
+  std::unordered_map<Xapian::docid, std::string> ids_;  // read some microseconds each, when first asked for
+};
+
+/// Scores that are the same are compared so: sums of the same weights differ in their last bits by the order
+/// in which they are added.
+inline float comparable(double score) { return static_cast<float>(score); }
+
+}  // namespace byline
