@@ -11,10 +11,12 @@ class NameBeginnings : FoundReader {
   using FoundReader::FoundReader;
 
   /// m.first, or the token before where it belongs to the name: [World] Bank, as a list has it; [Grey] Heron
-  /// Shipping Inc., but not Former Heron Shipping Inc. Never before token `free`.
+  /// Shipping Inc., but not Former Heron Shipping Inc.; two before in the [Dockworkers and] Allied Trades
+  /// Union. Never before token `free`.
   std::uint32_t of_organization(const Mention& m, std::uint32_t free) const;
 
  private:
+  bool begins_before_and(const Mention& m, std::uint32_t free) const;
   bool ends_as_firm(const Mention& m) const;
   bool may_begin_firm(std::uint32_t i) const;
 };

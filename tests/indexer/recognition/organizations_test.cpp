@@ -271,6 +271,11 @@ TEST_CASE("conventions and programmes are no organisations, and the West is no p
 
 TEST_CASE("a firm's name begins with the word before, unless that says what it is") {
   check({
+      {"Members of the Dockworkers and Allied Trades Union called the strike.",
+       "Dockworkers and Allied Trades Union/org"},
+      {"The talks of the Carpenters and Public Workers Union failed.",
+       "Carpenters and Public Workers Union/org"},
+      {"Leaders of the Senate and Judiciary Committee met.", "Senate/org; Judiciary Committee/org"},
       {"The container line, Grey Heron Shipping Inc., moved two ships.", "Grey Heron Shipping Inc./org"},
       {"The Irvine Co. won a court order against Former Halden Energy Inc. on Monday.",
        "Irvine Co./org; Halden Energy Inc./org"},
