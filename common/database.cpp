@@ -15,6 +15,7 @@
 #include "common/error.hpp"
 #include "common/fields/schema.hpp"
 #include "common/index_place.hpp"
+#include "common/program_names.hpp"
 #include "common/text/shell_words.hpp"
 
 namespace byline {
@@ -84,7 +85,7 @@ void check_version(const Xapian::Database& database, const std::string& folder, 
 
 /// That there is a folder with something in it to be looked at.
 void require_folder(const std::string& folder) {
-  const std::string hint = "make one with: indexer --db " + shell_word(folder) + " FOLDER";
+  const std::string hint = "make one with: " + indexer_name() + " --db " + shell_word(folder) + " FOLDER";
   std::error_code error;
   const fs::file_status status = fs::status(folder, error);
   if (error == std::errc::not_a_directory ||
@@ -107,9 +108,9 @@ void require_folder(const std::string& folder) {
   std::error_code error;
   // The folder of an indexer that has not finished its first run, or was stopped in it.
   if (fs::exists(fs::path(folder) / lock_name, error))
-    throw Error(
-        Error::Code::index_missing, "there is no index at " + folder + " yet",
-        "if no indexer is at work there, make one with: indexer --db " + shell_word(folder) + " FOLDER");
+    throw Error(Error::Code::index_missing, "there is no index at " + folder + " yet",
+                "if no indexer is at work there, make one with: " + indexer_name() + " --db " +
+                    shell_word(folder) + " FOLDER");
   throw Error(Error::Code::index_foreign, folder + " is not an index",
               "give the folder of an index with --db");
 }
@@ -160,7 +161,7 @@ OpenedIndex open_index_to_renew(const std::string& folder) {
 }
 
 std::string how_to_renew(const std::string& folder) {
-  return "renew it with: indexer --db " + shell_word(folder) + " --reanalyse";
+  return "renew it with: " + indexer_name() + " --db " + shell_word(folder) + " --reanalyse";
 }
 
 std::string terms_made_otherwise(const Xapian::Database& database) {

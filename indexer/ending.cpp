@@ -12,6 +12,7 @@
 #include <thread>
 
 #include "common/error_line.hpp"
+#include "common/program_names.hpp"
 #include "common/text/text.hpp"
 
 namespace byline {
@@ -55,7 +56,7 @@ std::string likely_reason(int error) {
   const std::string hint =
       std::string(changed ? already_changed : unchanged_index) + (full ? more_space : "");
   const Error failure(full ? Error::Code::disk_full : Error::Code::index_unwritable, sentence, hint);
-  print(error_text("indexer", failure));
+  print(error_text(indexer_name(), failure));
   if (told_as_json) print(error_line(failure));
   ::_exit(changed ? some_skipped : nothing_done);
 }
@@ -68,8 +69,8 @@ void tell_interrupted(const Interruption& interruption) {
   const std::string state = output_alone             ? "the output ends early"
                             : interruption.changed() ? already_changed
                                                      : unchanged_index;
-  print(std::string(::isatty(STDERR_FILENO) == 1 ? "\r\x1b[K" : "") + "indexer: interrupted; " + state +
-        "\n");
+  print(std::string(::isatty(STDERR_FILENO) == 1 ? "\r\x1b[K" : "") + indexer_name() + ": interrupted; " +
+        state + "\n");
   if (told_as_json) print(error_line(Error::Code::interrupted, "interrupted", state));
 }
 

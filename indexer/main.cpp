@@ -11,6 +11,7 @@
 #include "common/database.hpp"
 #include "common/error.hpp"
 #include "common/error_line.hpp"
+#include "common/program_names.hpp"
 #include "common/standard_streams.hpp"
 #include "common/text/date.hpp"
 #include "common/text/text.hpp"
@@ -240,7 +241,7 @@ Error damaged(const std::string& index, const std::vector<IndexProblem>& problem
     return Error(Error::Code::index_damaged,
                  "all documents of the index at " + index +
                      " are sound, but not the files that make searching them fast",
-                 "indexer --compact writes these anew");
+                 indexer_name() + " --compact writes these anew");
   return Error(Error::Code::index_damaged, "the index at " + index + " is damaged",
                "remove it and index again");
 }
@@ -267,7 +268,7 @@ void run_steps(const IndexerOptions& options, Interruption& interruption, Outcom
   if (options.check) {
     const std::vector<IndexProblem> problems = check_index(options.run.index);
     for (const IndexProblem& problem : problems)
-      std::cerr << "indexer: " << harmless(to_valid_utf8(problem.sentence), false) << "\n";
+      std::cerr << indexer_name() << ": " << harmless(to_valid_utf8(problem.sentence), false) << "\n";
     if (!problems.empty()) throw damaged(options.run.index, problems);
     if (const std::string otherwise = terms_made_otherwise(open_index(options.run.index).database);
         !otherwise.empty())
@@ -297,7 +298,8 @@ int written_out(const Outcome& outcome) {
   if (!outcome.changed)
     throw Error(write_failure(error, Error::Code::output_unwritable),
                 "the output could not be written: " + why);
-  std::cerr << "indexer: the index has been brought up to date, but the summary could not be written: " << why
+  std::cerr << indexer_name()
+            << ": the index has been brought up to date, but the summary could not be written: " << why
             << "\n";
   return some_skipped;
 }
@@ -308,6 +310,7 @@ int written_out(const Outcome& outcome) {
 int main(int argc, char** argv) {
   using namespace byline;
   hold_standard_streams();
+  if (argc > 0) tell_program_names(argv[0]);
   ::signal(SIGXFSZ, SIG_IGN);  // a file over the user's limit is an error of write(2), as a full disk is
   ::signal(SIGPIPE, SIG_IGN);  // and so is a reader who has left
   ::unsetenv("XAPIAN_MAX_CHANGESETS");  // for replication: files we would not look at before they are written
@@ -335,7 +338,7 @@ int main(int argc, char** argv) {
       tell_interrupted(interruption);
       return interrupted_exit;
     }
-    std::cerr << error_text("indexer", failure);
+    std::cerr << error_text(indexer_name(), failure);
     if (as_json) std::cerr << error_line(failure);
   }
   return outcome.changed ? some_skipped : nothing_done;

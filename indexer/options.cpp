@@ -8,6 +8,7 @@
 #include "common/database.hpp"
 #include "common/error.hpp"
 #include "common/options/command_line.hpp"
+#include "common/program_names.hpp"
 #include "common/text/language.hpp"
 #include "indexer/sources/formats.hpp"
 
@@ -146,7 +147,7 @@ void check_run(const CommandLine& line, const IndexerOptions& options) {
         "leave one of them out");
   if (run.copies && !run.dry_run)
     throw Error(Error::Code::option_conflict, "--copies goes with --dry-run",
-                "in an index, searcher --collapse puts copies below the best of them");
+                "in an index, " + searcher_name() + " --collapse puts copies below the best of them");
   if (options.reanalyse && !options.indexes() && run.analysis.language != "auto")
     throw Error(Error::Code::option_conflict,
                 "--reanalyse does not go with --language: every document keeps the language it has",
@@ -161,10 +162,11 @@ void check_run(const CommandLine& line, const IndexerOptions& options) {
       !options.remove.empty() || options.check || options.compact || options.reanalyse || options.stats;
   if (options.annotate && !options.indexes())
     throw Error(Error::Code::option_missing, "nothing to annotate: no PATH was given",
-                "indexer --annotate FOLDER prints who is named in a folder; indexer --help tells more");
+                with_program_names(
+                    "indexer --annotate FOLDER prints who is named in a folder; indexer --help tells more"));
   if (run.paths.empty() && run.files_from.empty() && !upkeep)
     throw Error(Error::Code::option_missing, "nothing to index: no PATH was given",
-                "indexer --db DIR FOLDER indexes a folder; indexer --help tells more");
+                with_program_names("indexer --db DIR FOLDER indexes a folder; indexer --help tells more"));
 }
 
 }  // namespace

@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "common/error.hpp"
+#include "common/program_names.hpp"
 #include "common/standard_streams.hpp"
 #include "common/text/text.hpp"
 #include "common/text/width.hpp"
@@ -120,7 +121,8 @@ void ConsoleObserver::skipped(const Skipped& skipped) {
   const std::lock_guard lock(mutex_);
   clear_line();
   if (is_told(skipped.reason))
-    std::cerr << "indexer: skipped " << printable(skipped.path) << ": " << printable(skipped.reason) << "\n";
+    std::cerr << indexer_name() << ": skipped " << printable(skipped.path) << ": "
+              << printable(skipped.reason) << "\n";
 }
 
 bool ConsoleObserver::is_told(std::string_view reason) {
@@ -135,7 +137,7 @@ ConsoleObserver::~ConsoleObserver() {
   redrawing_ = {};
   clear_line();
   if (not_told_.empty()) return;
-  std::cerr << "indexer: skipped " << with_separators(skipped_ - most_told_skips) << " more:";
+  std::cerr << indexer_name() << ": skipped " << with_separators(skipped_ - most_told_skips) << " more:";
   const char* before = " ";
   for (const auto& [kind, count] : not_told_)
     std::cerr << std::exchange(before, ", ") << printable(kind) << " (" << with_separators(count) << ")";
@@ -145,7 +147,7 @@ ConsoleObserver::~ConsoleObserver() {
 void ConsoleObserver::remarked(const Remark& remark) {
   const std::lock_guard lock(mutex_);
   clear_line();
-  std::cerr << "indexer: " << printable(remark.path) << ": " << printable(remark.text) << "\n";
+  std::cerr << indexer_name() << ": " << printable(remark.path) << ": " << printable(remark.text) << "\n";
 }
 
 void ConsoleObserver::planned(std::string_view action, std::string_view id, std::string_view why) {
@@ -182,7 +184,7 @@ void ConsoleObserver::draw(Clock::time_point now) {
 }
 
 void ConsoleObserver::waiting(std::string_view why) {
-  std::cerr << "indexer: " << printable(why) << "; waiting for it\n";
+  std::cerr << indexer_name() << ": " << printable(why) << "; waiting for it\n";
 }
 
 void ConsoleObserver::clear_line() {

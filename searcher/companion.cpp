@@ -4,23 +4,22 @@
 
 #include <cerrno>
 #include <cstring>
-#include <filesystem>
 #include <string>
 
 #include "common/error.hpp"
+#include "common/helper_program.hpp"
+#include "common/program_names.hpp"
 
 namespace byline {
 
 void become_companion(const Companion& companion, char** arguments) {
-  std::error_code failure;
-  const std::filesystem::path own = std::filesystem::read_symlink("/proc/self/exe", failure);
-  const std::string program = (own.parent_path() / companion.program).string();
-  if (!failure) ::execv(program.c_str(), arguments);
   const std::string needs = std::string(companion.option) + " needs ";
-  if (failure || errno == ENOENT)
+  const std::string program = helper_program(companion.program);
+  if (program.empty())
     throw Error(Error::Code::installation,
-                needs + "the program " + companion.program + ", which does not lie beside searcher",
+                needs + "the program " + companion.program + ", which does not lie beside " + searcher_name(),
                 std::string("it is built with the others where ") + companion.library);
+  ::execv(program.c_str(), arguments);
   throw Error(Error::Code::installation, needs + program + ", which cannot be run: " + std::strerror(errno));
 }
 

@@ -9,6 +9,7 @@
 
 #include "common/error.hpp"
 #include "common/error_line.hpp"
+#include "common/program_names.hpp"
 #include "common/standard_streams.hpp"
 #include "common/text/date.hpp"
 #include "common/text/text.hpp"
@@ -114,6 +115,7 @@ int run(const SearcherOptions& options, int day) {
 int main(int argc, char** argv) {
   using namespace byline;
   hold_standard_streams();
+  if (argc > 0) tell_program_names(argv[0]);
   std::signal(SIGPIPE, SIG_IGN);  // a reader that leaves is told apart from an error when writing fails
   bool as_json = false;
   std::string query, line;
@@ -135,11 +137,11 @@ int main(int argc, char** argv) {
                : !options->show.empty() ? show_document(*options, day)
                                         : run(*options, day));
   } catch (const query::QueryError& error) {
-    std::cerr << "searcher: the query cannot be understood\n"
+    std::cerr << searcher_name() << ": the query cannot be understood\n"
               << query::render(error.query().empty() ? query : error.query(), error);
     line = error_line(error, ErrorPlace{error.position(), error.length()});
   } catch (const std::exception& error) {
-    std::cerr << error_text("searcher", error);
+    std::cerr << error_text(searcher_name(), error);
     line = error_line(error);
   }
   if (as_json) std::cerr << line;

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "common/error.hpp"
+#include "common/program_names.hpp"
 #include "common/text/number_in.hpp"
 #include "common/text/text.hpp"
 #include "searcher/memory/saved_searches.hpp"
@@ -55,7 +56,7 @@ std::string checked_name(const std::string& name) {
   throw Error(Error::Code::option_value,
               "--save takes a name of letters, digits, - _ and ., and a letter or digit first, not " +
                   printable(name),
-              "write --save strike; searcher @strike runs it then");
+              "write --save strike; " + searcher_name() + " @strike runs it then");
 }
 
 }  // namespace byline

@@ -6,6 +6,7 @@
 
 #include "common/error.hpp"
 #include "common/options/command_line.hpp"
+#include "common/program_names.hpp"
 #include "common/text/number_in.hpp"
 #include "common/text/text.hpp"
 #include "searcher/counts/facets.hpp"
@@ -29,8 +30,9 @@ void check_facet_list(const std::vector<std::string>& arguments) {
   for (std::size_t i = 0; i + 1 < arguments.size() && arguments[i] != "--"; ++i) {
     const std::string& word = arguments[i + 1];
     if (arguments[i] == "--facets" && is_list_of_facets(word))
-      throw Error(Error::Code::option_value, "--facets takes its list after =, as in --facets=" + word,
-                  "to search for " + word + ", write it before: searcher " + word + " --facets");
+      throw Error(
+          Error::Code::option_value, "--facets takes its list after =, as in --facets=" + word,
+          "to search for " + word + ", write it before: " + searcher_name() + " " + word + " --facets");
   }
 }
 
@@ -229,8 +231,9 @@ void settle_dates(const CommandLine& line, SearcherOptions& options) {
   if (!options.compare.empty()) {
     options.compare.insert(options.compare.end(), line.operands().begin(), line.operands().end());
     if (options.compare.size() < 2)
-      throw Error(Error::Code::option_missing, "--compare takes two queries or more",
-                  "write searcher --compare 'person:A' 'person:B'; of one query, --by month counts");
+      throw Error(
+          Error::Code::option_missing, "--compare takes two queries or more",
+          "write " + searcher_name() + " --compare 'person:A' 'person:B'; of one query, --by month counts");
     return;
   }
   if (request.timeline) return;
@@ -277,7 +280,7 @@ void check_asks(const CommandLine& line, const std::string& query) {
                     std::any_of(std::begin(others), std::end(others), is_given);
   if (!asks)
     throw Error(Error::Code::option_missing, "nothing to search for: no QUERY and no filter",
-                "searcher WORDS searches; searcher --help tells more");
+                with_program_names("searcher WORDS searches; searcher --help tells more"));
 }
 
 /// What a page begins with, and what holds for all that it asks.

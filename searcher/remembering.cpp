@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "common/program_names.hpp"
 #include "common/text/text.hpp"
 #include "common/user_file.hpp"
 #include "searcher/memory/history.hpp"
@@ -55,8 +56,8 @@ int show_history(const SearcherOptions& options) {
   const bool color = text_layout(options.color).color;
   std::string out;
   for (std::size_t i = all.size() - std::min(all.size(), options.request.limit); i < all.size(); ++i)
-    out += styled(minute_of(all[i].when), styles::dim, color) + "  searcher " + shown(print(all[i].command)) +
-           '\n';
+    out += styled(minute_of(all[i].when), styles::dim, color) + "  " + searcher_name() + " " +
+           shown(print(all[i].command)) + '\n';
   write_out(out);
   return all.empty() ? 1 : 0;
 }

@@ -15,6 +15,7 @@
 #include <optional>
 
 #include "common/error.hpp"
+#include "common/program_names.hpp"
 #include "common/standard_streams.hpp"
 #include "common/text/ascii.hpp"
 #include "common/text/shell_words.hpp"
@@ -158,7 +159,7 @@ void write_out(std::string_view text) {
 }
 
 void tell(const std::vector<std::string>& notes) {
-  for (const std::string& note : notes) std::cerr << "searcher: " << printable(note) << "\n";
+  for (const std::string& note : notes) std::cerr << searcher_name() << ": " << printable(note) << "\n";
 }
 
 void page_out(const std::string& text, const PagerStart& start) {

@@ -8,6 +8,7 @@
 #include "common/options/generate.hpp"
 #include "common/options/help.hpp"
 #include "common/options/nearest.hpp"
+#include "common/program_names.hpp"
 #include "common/text/text.hpp"
 #include "common/user_file.hpp"
 
@@ -16,7 +17,7 @@ namespace byline {
 namespace {
 
 std::string help_hint(const Program& program) {
-  return std::string(program.name) + " --help lists the options";
+  return with_program_names(program.name) + " --help lists the options";
 }
 
 /// A sentence that quotes `value`, with as much of it as is read at a glance.

@@ -1,4 +1,5 @@
 #include "common/options/completion.hpp"
+#include "common/program_names.hpp"
 
 namespace byline {
 
@@ -241,7 +242,7 @@ std::string bash_completion(const Program& program) {
   text = replaced(text, "VALUES", values);
   text = replaced(text, "OPTIONS", options);
   text = replaced(text, "OPERAND", is_query(program) ? "query" : "files");
-  return replaced(text, "PROGRAM", program.name);
+  return replaced(text, "PROGRAM", page_name(with_program_names(program.name)));
 }
 
 }  // namespace byline

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "common/program_names.hpp"
 #include "common/text/text.hpp"
 
 namespace byline {
@@ -142,7 +143,7 @@ std::string fish_completion(const Program& program) {
     if (option.letter != 0) text += std::string(" -s ") + option.letter;
     text += " -l " + std::string(option.name) + arguments(option) + " -d " + quoted(brief_of(option)) + "\n";
   }
-  return replaced(text, "PROGRAM", program.name);
+  return replaced(text, "PROGRAM", page_name(with_program_names(program.name)));
 }
 
 }  // namespace byline

@@ -1,4 +1,5 @@
 #include "common/options/completion.hpp"
+#include "common/program_names.hpp"
 
 namespace byline {
 
@@ -146,7 +147,7 @@ std::string zsh_completion(const Program& program) {
   for (const Option& option : program.options) text += specification(option);
   text += "    '*:" + std::string(program.operand) + ":" + (is_query(program) ? "_PROGRAM_query" : "_files") +
           "'\n}\n";
-  return replaced(text + std::string(tail), "PROGRAM", program.name);
+  return replaced(text + std::string(tail), "PROGRAM", page_name(with_program_names(program.name)));
 }
 
 }  // namespace byline

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "common/program_names.hpp"
 #include "common/text/text.hpp"
 
 namespace byline {
@@ -61,7 +62,7 @@ std::string broken_into_lines(std::string_view text, std::size_t width) {
 std::string help_text(const Program& program) {
   const std::string operand(program.operand);
   std::string text(program.purpose);
-  text += "\nUsage: " + std::string(program.name) + " [OPTIONS] [" + operand + "...]\n\nArguments:\n";
+  text += "\nUsage: " + with_program_names(program.name) + " [OPTIONS] [" + operand + "...]\n\nArguments:\n";
   text += row(operand + " ...", program.operand_brief);
   std::string_view section;
   for (const Option& option : program.options) {
@@ -69,11 +70,11 @@ std::string help_text(const Program& program) {
     section = option.section;
     text += row(names_of(option), brief_of(option));
   }
-  return text + "\n" + broken_paragraphs(program.footer, 80) + "\n";
+  return text + "\n" + broken_paragraphs(with_program_names(program.footer), 80) + "\n";
 }
 
 std::string version_text(const Program& program) {
-  return std::string(program.name) + " (Byline) " BYLINE_VERSION "\n";
+  return with_program_names(program.name) + " (Byline) " BYLINE_VERSION "\n";
 }
 
 }  // namespace byline

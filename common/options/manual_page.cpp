@@ -5,6 +5,7 @@
 #include <set>
 
 #include "common/options/help.hpp"
+#include "common/program_names.hpp"
 #include "common/text/ascii.hpp"
 #include "common/text/text.hpp"
 
@@ -45,7 +46,7 @@ class Page {
   }
 
   std::string text() {
-    const std::string name(program_.name);
+    const std::string name = page_name(with_program_names(program_.name));
     page_ = ".\\\" Made by: " + name + " --generate man\n";
     page_ += ".TH " + upper(name) + " 1 " + std::string(written_on) +
              " \"Byline " BYLINE_VERSION "\" \"User Commands\"\n";
@@ -115,7 +116,7 @@ class Page {
       line(names_of(option));
       std::string text = brief_of(option) + ".";
       if (text.ends_with("....")) text.pop_back();
-      if (!option.more.empty()) text += " " + std::string(option.more);
+      if (!option.more.empty()) text += " " + with_program_names(option.more);
       if (!option.undo.empty()) text += " Undone by --" + std::string(option.undo) + ".";
       lines(marked(text));
     }
@@ -136,7 +137,8 @@ class Page {
   void chapter(const Chapter& chapter) {
     heading(chapter.heading);
     bool first = true;
-    for (const std::string_view paragraph : paragraphs_of(chapter.text)) {
+    const std::string text = with_program_names(chapter.text);
+    for (const std::string_view paragraph : paragraphs_of(text)) {
       if (paragraph.starts_with(' ')) {
         if (!first) page_ += ".PP\n";
         example(paragraph);

@@ -16,14 +16,9 @@ std::size_t common_beginning(std::string_view a, std::string_view b) {
 
 }  // namespace
 
-std::optional<std::string> nearest_option(const Program& program, std::string_view typed) {
-  typed.remove_prefix(std::min(typed.find_first_not_of('-'), typed.size()));
-  typed = typed.substr(0, std::min<std::size_t>(typed.find('='), 40));
-  std::vector<std::string_view> names;
-  for (const Option& option : program.options) {
-    names.push_back(option.name);
-    if (!option.undo.empty()) names.push_back(option.undo);
-  }
+std::optional<std::string_view> nearest_word(const std::vector<std::string_view>& names,
+                                             std::string_view typed) {
+  typed = typed.substr(0, 40);
   std::optional<std::string_view> best;
   const std::u32string letters = to_code_points(to_valid_utf8(typed));
   unsigned least = typed.size() < 4 ? 1 : 2;  // no more edits
@@ -40,6 +35,17 @@ std::optional<std::string> nearest_option(const Program& program, std::string_vi
   for (const std::string_view name : names)
     if (!best && typed.size() >= 3 && (name.starts_with(typed) || typed.starts_with(std::string(name) + '-')))
       best = name;
+  return best;
+}
+
+std::optional<std::string> nearest_option(const Program& program, std::string_view typed) {
+  typed.remove_prefix(std::min(typed.find_first_not_of('-'), typed.size()));
+  std::vector<std::string_view> names;
+  for (const Option& option : program.options) {
+    names.push_back(option.name);
+    if (!option.undo.empty()) names.push_back(option.undo);
+  }
+  const auto best = nearest_word(names, typed.substr(0, typed.find('=')));
   if (!best) return {};
   return with_dashes(*best);
 }

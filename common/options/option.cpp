@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "common/program_names.hpp"
 #include "common/text/text.hpp"
 
 namespace byline {
@@ -48,7 +49,8 @@ std::string with_dashes(std::string_view name) { return "--" + std::string(name)
 
 std::string brief_of(const Option& option) {
   const std::vector<std::string_view> words = split(option.words, " ");
-  return replaced(std::string(option.brief), "{words}", enumerated({words.begin(), words.end()}, " or "));
+  return replaced(with_program_names(option.brief), "{words}",
+                  enumerated({words.begin(), words.end()}, " or "));
 }
 
 std::string replaced(std::string text, std::string_view from, std::string_view to) {

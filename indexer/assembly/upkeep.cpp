@@ -16,6 +16,7 @@
 #include "common/fields/schema.hpp"
 #include "common/fields/stored_fields.hpp"
 #include "common/names/surnames.hpp"
+#include "common/program_names.hpp"
 #include "common/stories/story_file.hpp"
 #include "common/stories/story_writer.hpp"
 #include "indexer/assembly/index_folder.hpp"
@@ -66,7 +67,7 @@ void add_postings(const Xapian::Database& database, const std::string& term,
 
 /// Of a file that holds nothing that is not in the index, too.
 IndexProblem of_cache(const fs::path& path, const std::string& what) {
-  return {path.string() + ' ' + what + "; indexer --compact writes it anew", true};
+  return {path.string() + ' ' + what + "; " + indexer_name() + " --compact writes it anew", true};
 }
 
 void check_document(const Xapian::Database& database, Xapian::docid document,
@@ -327,7 +328,7 @@ IndexStatistics index_statistics(const std::string& index) try {
 } catch (const Xapian::Error& failure) {
   throw Error(is_damage(failure) ? Error::Code::index_damaged : Error::Code::index_unreadable,
               "the index at " + index + " cannot be read: " + in_words(failure),
-              "indexer --check tells what is wrong with it");
+              indexer_name() + " --check tells what is wrong with it");
 }
 
 }  // namespace byline

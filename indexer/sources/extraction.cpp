@@ -1,14 +1,12 @@
 #include "indexer/sources/extraction.hpp"
 
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <cstdlib>
-#include <filesystem>
-#include <system_error>
 #include <utility>
 
+#include "common/helper_program.hpp"
 #include "indexer/extract/converters.hpp"
 
 namespace byline {
@@ -16,14 +14,11 @@ namespace {
 
 constexpr const char* program_name = "byline-extract";
 
-// $BYLINE_EXTRACT, else beside our own program, else on PATH; empty when it is nowhere.
+// $BYLINE_EXTRACT, else where programs of ours are, else on PATH; empty when it is nowhere.
 std::string find_program() {
   if (const char* given = std::getenv("BYLINE_EXTRACT"); given != nullptr && *given != '\0') return given;
-  std::error_code failure;
-  const std::filesystem::path own = std::filesystem::read_symlink("/proc/self/exe", failure);
-  const std::filesystem::path beside = own.parent_path() / program_name;
-  if (!failure && ::access(beside.c_str(), X_OK) == 0) return beside;
-  return extract::program_on_path(program_name);
+  const std::string helper = helper_program(program_name);
+  return helper.empty() ? extract::program_on_path(program_name) : helper;
 }
 
 const std::string cannot_work = "it cannot work here, since ";

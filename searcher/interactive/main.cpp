@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "common/error_line.hpp"
+#include "common/program_names.hpp"
 #include "common/standard_streams.hpp"
 #include "common/text/date.hpp"
 #include "common/text/text.hpp"
@@ -18,6 +19,7 @@
 int main(int argc, char** argv) {
   using namespace byline;
   hold_standard_streams();
+  if (argc > 0) tell_program_names(argv[0]);
   std::signal(SIGPIPE, SIG_IGN);  // a reader that leaves is told apart from an error when writing fails
   bool as_json = false;
   try {
@@ -36,7 +38,7 @@ int main(int argc, char** argv) {
     };
     return interactive::run_session(searcher, options->request, {past_queries(), keep}, colours);
   } catch (const std::exception& error) {
-    std::cerr << error_text("searcher", error);
+    std::cerr << error_text(searcher_name(), error);
     return 2;
   }
 }

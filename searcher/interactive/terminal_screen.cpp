@@ -16,6 +16,7 @@
 #include <string>
 
 #include "common/error.hpp"
+#include "common/program_names.hpp"
 #include "common/text/text.hpp"
 
 // Behind all others: its macros have the names of many things.
@@ -198,10 +199,11 @@ struct TerminalScreen::Own {
 };
 
 TerminalScreen::TerminalScreen(bool colours) : own_(std::make_unique<Own>()) {
-  const char* const otherwise = "searcher WORDS prints what it finds; over ssh, ssh -t gives a terminal";
+  const std::string otherwise =
+      searcher_name() + " WORDS prints what it finds; over ssh, ssh -t gives a terminal";
   own_->file = std::fopen("/dev/tty", "r+e");
   if (!own_->file)
-    throw Error(Error::Code::installation, "searcher --interactive needs a terminal", otherwise);
+    throw Error(Error::Code::installation, searcher_name() + " --interactive needs a terminal", otherwise);
   // All of Byline writes UTF-8, whatever the locale is.
   std::setlocale(LC_CTYPE, "C.UTF-8");
   termios settings{};
@@ -212,7 +214,7 @@ TerminalScreen::TerminalScreen(bool colours) : own_(std::make_unique<Own>()) {
     if (own_->screen) ::endwin();
     std::fclose(own_->file);
     throw Error(Error::Code::installation,
-                "searcher --interactive needs a terminal that can place text, and TERM is " +
+                searcher_name() + " --interactive needs a terminal that can place text, and TERM is " +
                     (type && *type ? printable(type) : std::string("not set")),
                 otherwise);
   }

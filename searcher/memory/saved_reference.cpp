@@ -8,6 +8,7 @@
 
 #include "common/error.hpp"
 #include "common/options/command_line.hpp"
+#include "common/program_names.hpp"
 #include "common/text/text.hpp"
 #include "common/user_file.hpp"
 #include "searcher/memory/saved_searches.hpp"
@@ -94,7 +95,7 @@ class Resolver {
     const SavedSearch* search = searches_.named(named.name);
     if (!search)
       throw Error(Error::Code::option_value, unknown(named.name),
-                  "--saved lists them; to search for the word write -- before it: searcher " +
+                  "--saved lists them; to search for the word write -- before it: " + searcher_name() + " " +
                       printable(print({{}, {arguments[named.place]}})));
     if (std::find(running_.begin(), running_.end(), search) != running_.end())
       throw fault(*search, Error::Code::file_syntax, named.name + " would run itself",

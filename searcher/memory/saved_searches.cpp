@@ -7,6 +7,7 @@
 
 #include "common/error.hpp"
 #include "common/plain_file.hpp"
+#include "common/program_names.hpp"
 #include "common/text/characters.hpp"
 #include "common/text/shell_words.hpp"
 #include "common/text/text.hpp"
@@ -102,7 +103,8 @@ void parse(SavedSearches& searches) {
 /// The text with a line for the search, in place of the one that is there, if any.
 std::string edited(const std::string& text, const SavedSearch* present, const std::string& line) {
   if (!present)
-    return (text.empty() ? std::string(head) : text + (text.ends_with('\n') ? "" : "\n")) + line + '\n';
+    return (text.empty() ? with_program_names(head) : text + (text.ends_with('\n') ? "" : "\n")) + line +
+           '\n';
   const std::string_view old = numbered_lines(text)[present->line - 1].text;
   const auto begin = static_cast<std::size_t>(old.data() - text.data());
   const std::size_t words = old.find(':') + 1;
@@ -164,7 +166,7 @@ std::string save_search(const std::string& name, const Command& command) {
                 "it has at most 4 MiB");
   write(change);
   if (present) return "@" + name + " is now this search; it was: " + present->text;
-  return "saved: searcher @" + name + " runs it again";
+  return "saved: " + searcher_name() + " @" + name + " runs it again";
 }
 
 }  // namespace byline

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "common/error.hpp"
+#include "common/program_names.hpp"
 #include "searcher/counts/facets.hpp"
 #include "searcher/search/field_values.hpp"
 #include "searcher/search/grouped_hits.hpp"
@@ -38,7 +39,8 @@ const IndexStories& OneSearch::stories() {
   if (told.found_anew() && !std::exchange(told_of_stories_, true))
     note(
         "the index has no stories of its documents as they are now, so they were found anew, which takes "
-        "long; indexer --compact keeps them");
+        "long; " +
+        indexer_name() + " --compact keeps them");
   return told;
 }
 

@@ -6,6 +6,7 @@
 #include "common/database.hpp"
 #include "common/error.hpp"
 #include "common/fields/schema.hpp"
+#include "common/program_names.hpp"
 #include "common/text/text.hpp"
 #include "searcher/query/name_spellings.hpp"
 #include "searcher/search/document_lookup.hpp"
@@ -28,7 +29,7 @@ std::vector<Xapian::docid> documents_told(const Xapian::Database& database, cons
                 digits_of_story_name(typed)
                     ? "no story is called " + printable(typed)
                     : "no story is called " + printable(typed) + ", and no document has the id or the path",
-                "searcher --list story shows the names of stories");
+                searcher_name() + " --list story shows the names of stories");
   return documents;
 }
 

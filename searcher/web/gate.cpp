@@ -8,6 +8,7 @@
 #include <cstring>
 
 #include "common/error.hpp"
+#include "common/program_names.hpp"
 #include "common/text/hexadecimal.hpp"
 #include "common/text/text.hpp"
 
@@ -88,7 +89,8 @@ Gate::Admission Gate::admit(const Asker& asker) {
   if (std::optional<Refusal> refusal = misdirected(asker)) return {refusal};
   if (asker.path == "/" && opens(asker.key)) return {{}, true};
   if (has_cookie(asker.cookies)) return {changes(asker) ? no_change(asker) : std::nullopt};
-  return {Refusal{401, "Open the address that searcher --serve has printed: it holds the key."}};
+  return {
+      Refusal{401, "Open the address that " + searcher_name() + " --serve has printed: it holds the key."}};
 }
 
 }  // namespace byline

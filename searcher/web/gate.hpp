@@ -27,7 +27,7 @@ struct Asker {
 /// An answer that is no page: its HTTP status, and a sentence.
 struct Refusal {
   int status;
-  std::string_view words;
+  std::string words;
   std::string_view allowed{};  // methods, where it was for that
 };
 

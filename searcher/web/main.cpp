@@ -13,6 +13,7 @@
 
 #include "common/error.hpp"
 #include "common/error_line.hpp"
+#include "common/program_names.hpp"
 #include "common/standard_streams.hpp"
 #include "common/text/date.hpp"
 #include "common/text/text.hpp"
@@ -48,7 +49,8 @@ void open_browser(const std::string& address) {
   const int failure = ::posix_spawnp(&process, program.c_str(), nullptr, &attributes, words.data(), environ);
   ::posix_spawnattr_destroy(&attributes);
   if (failure != 0)
-    std::cerr << "searcher: no browser can be opened: there is no xdg-open; open the address yourself\n";
+    std::cerr << searcher_name()
+              << ": no browser can be opened: there is no xdg-open; open the address yourself\n";
 }
 
 std::string host_name() {
@@ -90,6 +92,7 @@ int serve(const SearcherOptions& options) {
 int main(int argc, char** argv) {
   using namespace byline;
   hold_standard_streams();
+  if (argc > 0) tell_program_names(argv[0]);
   std::signal(SIGPIPE, SIG_IGN);
   bool as_json = false;
   constexpr int failed = 2;
@@ -97,9 +100,9 @@ int main(int argc, char** argv) {
     const int today = std::atoi(day_of_moment(std::time(nullptr)).c_str());
     const std::optional<SearcherOptions> options = parse_options(argc, argv, today, as_json);
     if (options && options->serve) return serve(*options);
-    std::cerr << "byline-serve: searcher --serve starts it\n";
+    std::cerr << "byline-serve: " << searcher_name() << " --serve starts it\n";
   } catch (const std::exception& error) {
-    std::cerr << error_text("searcher", error);
+    std::cerr << error_text(searcher_name(), error);
   }
   return failed;
 }

@@ -150,7 +150,7 @@ httplib::Server::HandlerResponse PageServer::let_in(const httplib::Request& requ
   if (const std::optional<Refusal>& refusal = admission.refusal) {
     response.status = refusal->status;
     if (!refusal->allowed.empty()) response.set_header("Allow", std::string(refusal->allowed));
-    response.set_content(std::string(refusal->words) + "\n", "text/plain; charset=utf-8");
+    response.set_content(refusal->words + "\n", "text/plain; charset=utf-8");
   } else if (asker.method == "POST") {
     return HandlerResponse::Unhandled;
   } else if (request.path == "/" && request.has_param("key")) {
