@@ -80,11 +80,14 @@ class Order {
     for (std::size_t first = 0, next = 0; first < end; first = next) {
       while (next < matches.size() && alike(matches[first], matches[next])) ++next;
       if (next <= offset || next - first == 1) continue;
+      const bool by_id = next - first <= most_ids_read;
       const auto begin = matches.begin();
-      std::partial_sort(
-          begin + static_cast<std::ptrdiff_t>(first),
-          begin + static_cast<std::ptrdiff_t>(std::min(next, end)), begin + static_cast<std::ptrdiff_t>(next),
-          [this](const Sorted& a, const Sorted& b) { return ties_(a.match.document, b.match.document); });
+      std::partial_sort(begin + static_cast<std::ptrdiff_t>(first),
+                        begin + static_cast<std::ptrdiff_t>(std::min(next, end)),
+                        begin + static_cast<std::ptrdiff_t>(next),
+                        [this, by_id](const Sorted& a, const Sorted& b) {
+                          return ties_(a.match.document, b.match.document, by_id);
+                        });
     }
     std::vector<RankedMatch> page;
     for (std::size_t i = offset; i < end; ++i) page.push_back(matches[i].match);

@@ -14,10 +14,10 @@ std::uint32_t TieOrder::date(Xapian::docid document) const {
   return number_in<std::uint32_t>(day).value_or(0);
 }
 
-bool TieOrder::operator()(Xapian::docid document, Xapian::docid other) {
+bool TieOrder::operator()(Xapian::docid document, Xapian::docid other, bool by_id) {
   const std::uint32_t day = date(document), other_day = date(other);
   if (day != other_day) return day > other_day;
-  if (document == other) return false;
+  if (!by_id || document == other) return document < other;
   const std::string &mine = id(document), &its = id(other);
   return mine != its ? mine < its : document < other;
 }
