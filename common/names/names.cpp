@@ -275,9 +275,26 @@ bool is_acronym(std::string_view name) {
   return capitals + others >= 2 && capitals + others <= 6 && capitals >= 1;
 }
 
+namespace {
+
+/// "us" of "U.S. Navy"; nothing of "Heron Lines" and "HERON LINES".
+std::string initials_before_words(std::string_view name) {
+  constexpr std::size_t most_letters = 3;
+  const std::size_t end = name.find(' ');
+  if (end == name.npos || letter_case(name) != LetterCase::mixed || !is_acronym(name.substr(0, end)))
+    return {};
+  std::string letters = name_key(name.substr(0, end));
+  std::erase(letters, '.');
+  return letters.size() <= most_letters ? letters : std::string();
+}
+
+}  // namespace
+
 std::vector<std::string> initials(std::string_view name) {
-  std::string all, without_linking, with_mark;
+  std::string all = initials_before_words(name), without_linking = all, with_mark = all;
+  bool counted = !all.empty();  // the first word
   for_each_word(name_key(name), [&](std::string_view word) {
+    if (std::exchange(counted, false)) return;
     with_mark += word == "and" ? '&' : word[0];
     if (!is_letter(word[0])) return;
     all += word[0];
@@ -296,6 +313,8 @@ bool may_abbreviate(std::string_view acronym, std::string_view name) {
   std::erase(letters, '&');
   const std::string in = name_key(name);
   if (letters.size() < 2 || in.empty() || letters[0] != in[0] || letters.size() >= in.size()) return false;
+  // Of initials before other words all count: of U.S. Navy USN, and not U.N.
+  if (const std::string first = initials_before_words(name); !letters.starts_with(first)) return false;
   std::size_t at = 0, word_starts = 0;
   for (const char letter : letters) {
     at = in.find(letter, at);
@@ -323,6 +342,28 @@ LetterCase letter_case(std::string_view name) {
   return lower ? LetterCase::lower : LetterCase::none;
 }
 
+namespace {
+
+/// AFL-CIO, CNN/ORC, US EPA: acronyms all, and no words in capitals.
+bool has_short_parts_alone(std::string_view name) {
+  constexpr std::size_t fewest_letters = 2, most_letters = 3;
+  std::size_t letters = 0, parts = 0;
+  for (std::size_t at = 0; at <= name.size(); ++at) {
+    if (at < name.size() && name[at] >= 'A' && name[at] <= 'Z') {
+      ++letters;
+    } else if (at == name.size() || name[at] == ' ' || name[at] == '-' || name[at] == '/') {
+      if (letters < fewest_letters || letters > most_letters) return false;
+      letters = 0;
+      ++parts;
+    } else {
+      return false;
+    }
+  }
+  return parts > 1;
+}
+
+}  // namespace
+
 bool is_shouted(EntityKind kind, std::string_view name) {
   const std::size_t longest_acronym = kind == EntityKind::organization ? 6 : 3;
   if (letter_case(name) != LetterCase::upper) return false;
@@ -330,6 +371,7 @@ bool is_shouted(EntityKind kind, std::string_view name) {
     const bool goes_on = (static_cast<unsigned char>(c) & 0xC0) == 0x80;  // a letter of several bytes
     return is_word_byte(c) && !goes_on;
   }));
+  if (kind == EntityKind::organization && has_short_parts_alone(name)) return false;
   return !is_acronym(name) || letters > longest_acronym;
 }
 

@@ -26,7 +26,10 @@ class MarketNames : FoundReader {
       const bool mark = scan_.look(stretch.end) == WordClass::punctuation;
       if (mark ? has_ticker(stretch.end) : changes_rating(stretch.end, stretch.sentence_end))
         tell({begin_of_name(stretch.end, stretch.begin), stretch.end, EntityKind::organization});
-      if (mark && stretch.end + 1 < stretch.sentence_end && is_form(stretch.end + 1) && is(stretch.end, ","))
+      // Not "The New York Times, AG Sulzberger".
+      const bool goes_on = stretch.end + 2 < stretch.sentence_end && scan_.has(stretch.end + 2, starts_upper);
+      if (mark && stretch.end + 1 < stretch.sentence_end && is_form(stretch.end + 1) && !goes_on &&
+          is(stretch.end, ","))
         tell_with_form(stretch.end, stretch.end + 2, stretch);
     }
     for (std::uint32_t i = stretch.begin + 1; i < stretch.end; ++i)

@@ -28,6 +28,25 @@ class Votes : SpanReader {
         std::vector<Beginning>& room)
       : SpanReader(scan, document, lexicon), beginnings_(room) {}
 
+  /// "Acme Inc. fell after [Acme] said": what the model takes for a person and nothing else tells to be one.
+  void tell_short_forms(std::vector<Mention>& mentions) const {
+    std::vector<std::uint64_t> firms, fuller;
+    for (const Mention& m : mentions) {
+      if (m.kind == EntityKind::organization && ends_in_legal_form(m))
+        if (const Mention shorter = without_form(m); shorter.last < m.last)
+          firms.push_back(words_of(shorter));
+      if (is_person(m.kind) && m.last - m.first > 1) fuller.push_back(words_of({m.last - 1, m.last, m.kind}));
+    }
+    if (firms.empty()) return;
+    for (Mention& m : mentions) {
+      const std::uint64_t words = words_of(m);
+      if (!is_person(m.kind) || std::find(firms.begin(), firms.end(), words) == firms.end()) continue;
+      const bool is_somebody = is_surname_in_news(m.last - 1) || names_person_here(m.first) ||
+                               std::find(fuller.begin(), fuller.end(), words) != fuller.end();
+      if (!is_somebody) m = {m.first, m.last, EntityKind::organization, FoundBy::vote};
+    }
+  }
+
   void count(const std::vector<Mention>& mentions) {
     beginnings_.clear();
     for (const Mention& m : mentions)
@@ -86,6 +105,16 @@ class Votes : SpanReader {
     beginnings_.back().votes[static_cast<std::size_t>(m.kind)] = votes;
   }
 
+  std::uint64_t words_of(const Mention& m) const {
+    std::uint64_t words = 0;
+    for (std::uint32_t i = m.first; i < m.last; ++i) words = append_word(words, word(i).exact);
+    return words;
+  }
+  bool ends_in_legal_form(const Mention& m) const {
+    std::string_view text = lower_text(m.last - 1);
+    if (text.ends_with('.')) text.remove_suffix(1);
+    return is_legal_form(text);
+  }
   /// Open Text Corp., First Data Holdings, Foster & Co.
   Mention without_form(Mention m) const {
     const auto joins = [this](std::uint32_t i) { return is(i, ",") || is(i, "&") || is(i, "and"); };
@@ -116,6 +145,7 @@ void add_voted_organizations(DocumentScan& scan, const TokenisedDocument& docume
   thread_local std::vector<Beginning> room;  // to work in
   thread_local std::vector<Mention> all;
   Votes votes(scan, document, lexicon, room);
+  votes.tell_short_forms(mentions);
   votes.count(mentions);
   all.clear();
   auto next = mentions.begin();

@@ -6,9 +6,10 @@
 namespace byline::crf {
 namespace {
 
-constexpr SortedWords institutions{"academy",   "athletic",   "clinic",   "college", "hospital",
-                                   "institute", "library",    "museum",   "rovers",  "school",
-                                   "united",    "university", "wanderers"};
+constexpr SortedWords institutions{"academy",  "athletic",  "beacon",  "chronicle",  "clinic",
+                                   "college",  "examiner",  "gazette", "herald",     "hospital",
+                                   "inquirer", "institute", "library", "museum",     "rovers",
+                                   "school",   "tribune",   "united",  "university", "wanderers"};
 
 constexpr SortedWords regions{"east", "hill", "north", "south", "west"};
 

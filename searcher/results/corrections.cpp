@@ -61,7 +61,8 @@ class Corrections::Resolver {
     std::vector<std::size_t> changes = lines_that_change();
     if (changes.empty()) return;
     claim_all(changes);
-    for (const std::size_t at : changes) resolve(corrections_.lines_[at]);
+    for (const std::size_t at : changes)
+      if (!is_said_before(at)) resolve(corrections_.lines_[at]);
     for (const AliasGroup* group : touched_) leave_the_rest(*group);
     for (auto& [group, names] : made_) table_.lay_over(std::move(group), names);
   }
@@ -133,6 +134,11 @@ class Corrections::Resolver {
                       harmless(line.written.names[i].text, true) + "\" stands also on " + also,
                   "take it off one of them");
     }
+  }
+  /// By a line of another file, in the same words.
+  bool is_said_before(std::size_t at) const {
+    const auto claimed = corrections_.claimed_.find(marked(corrections_.lines_[at].names[0]));
+    return claimed != corrections_.claimed_.end() && claimed->second != at;
   }
   bool is_claimed(const NameOfKind& name) const { return corrections_.claimed_.contains(marked(name)); }
 

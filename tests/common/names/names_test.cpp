@@ -126,6 +126,7 @@ TEST_CASE("the letters an acronym may have") {
       {"Arts and Education", "aae ae a&e"},
       {"Justice", ""},
       {"Group of 20", "go"},
+      {"U.S. Navy", "usn"},
   };
   for (const auto& row : rows) {
     CAPTURE(row.name);
@@ -143,6 +144,11 @@ TEST_CASE("the letters an acronym may have") {
       {"ADL", "ADL", false},
       {"Atfa", "Anti-Defamation League", false},
       {"AT&T", "American Telephone and Telegraph", true},
+      {"U.N.", "U.S. Navy", false},
+      {"UN", "US Navy", false},
+      {"USN", "U.S. Navy", true},
+      {"UNHCR", "U.N. High Commissioner for Refugees", true},
+      {"HNL", "HERON NORTH LINES", true},
   };
   for (const auto& pair : pairs) {
     CAPTURE(pair.acronym);
@@ -165,13 +171,15 @@ TEST_CASE("how letters are written") {
     CHECK((letter_case(row.name) == row.letters));
   }
   for (const auto& [kind, name] :
-       {std::pair(P, "CHARLES"), std::pair(L, "PARIS"), std::pair(O, "FACEBOOK"), std::pair(P, "UNICEF")}) {
+       {std::pair(P, "CHARLES"), std::pair(L, "PARIS"), std::pair(O, "FACEBOOK"), std::pair(P, "UNICEF"),
+        std::pair(O, "WAL-MART"), std::pair(O, "NEW YORK"), std::pair(P, "AL-ABD")}) {
     CAPTURE(std::string(name));
     CHECK(is_shouted(kind, name));
   }
   for (const auto& [kind, name] :
        {std::pair(P, "JFK"), std::pair(L, "UAE"), std::pair(O, "UNICEF"), std::pair(P, "Charles"),
-        std::pair(O, "2020"), std::pair(O, "ЮНЕСКО"), std::pair(L, "США")}) {
+        std::pair(O, "2020"), std::pair(O, "AFL-CIO"), std::pair(O, "CNN/ORC"), std::pair(O, "US EPA"),
+        std::pair(O, "ЮНЕСКО"), std::pair(L, "США")}) {
     CAPTURE(std::string(name));
     CHECK_FALSE(is_shouted(kind, name));
   }

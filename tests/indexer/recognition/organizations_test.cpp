@@ -282,6 +282,16 @@ TEST_CASE("a firm's name begins with the word before, unless that says what it i
   });
 }
 
+TEST_CASE("a firm without its Inc. is that firm, unless somebody is called so") {
+  check({
+      {"Shares of Quellmark Inc. fell in London after Quellmark said it would cut 3 hundred jobs.",
+       "Quellmark Inc./org; London/place; Quellmark/org"},
+      {"Mary Quellmark left Quellmark Inc. in May. Quellmark said she was tired.",
+       "Mary Quellmark/person; Quellmark Inc./org; Quellmark/person"},
+      {"The Trump Inc. of 1990 was small, Trump said.", "Trump Inc./org; Trump/person"},
+  });
+}
+
 TEST_CASE("what is called a firm, a group or a party is one") {
   check({
       {"The software company Vantix hired her.", "Vantix/org"},

@@ -94,6 +94,8 @@ TEST_CASE("programmes are nobody") {
 TEST_CASE("institutions and clubs are no places") {
   check({
       {"The letter was stolen from the Hollis Museum in Ghent.", "Hollis Museum/org; Ghent/place"},
+      {"She told the Washington Examiner and the Hollis Herald that she would stay.",
+       "Washington Examiner/org; Hollis Herald/org"},
       {"He plays for Dunmere Athletic in Leeds.", "Dunmere Athletic/org; Leeds/place"},
   });
 }

@@ -125,6 +125,25 @@ TEST_CASE("what a line of entities.txt changes") {
   }
 }
 
+TEST_CASE("what several files say alike is said once") {
+  const auto laid_over = [](std::string_view text, int files) {
+    AliasTable table(indexed);
+    Corrections corrections;
+    for (int file = 0; file < files; ++file) corrections.add(text, "file " + std::to_string(file));
+    corrections.lay_over(table, in_index);
+    std::string lines;
+    for (const AliasGroup& group : table.groups_laid_over())
+      lines += (group.hidden ? "hide " : "") + alias_line(group) + "\n";
+    return lines;
+  };
+  for (const char* text :
+       {"hide person: Kim Kardashian West", "hide person: Ann Lee", "person: Kim Kardashian", "org: Facebook",
+        "person: Ann Lee = Ye", "hide person: nobody the index knows"}) {
+    CAPTURE(text);
+    CHECK(laid_over(text, 3) == laid_over(text, 1));
+  }
+}
+
 TEST_CASE("a name on two lines is an error that names both") {
   const auto message = [](std::string_view first, std::string_view second) {
     AliasTable table(indexed);
