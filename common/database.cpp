@@ -51,6 +51,9 @@ StoredFields stored_fields(const Xapian::Document& document) {
 }
 
 std::string in_words(const Xapian::Error& failure) {
+  // Where nobody is changing it.
+  if (std::string_view(failure.get_type()) == "DatabaseModifiedError")
+    return "parts of it are newer than its last change";
   const char* system = failure.get_error_string();
   return failure.get_msg() + (system ? ": " + std::string(system) : "");
 }

@@ -47,9 +47,14 @@ std::vector<std::string> listed_folders(const std::string& path, bool partial) {
   for (const auto& [number, line] : numbered_lines(text))
     if (const std::string_view name = without_comment(line); !name.empty()) lines.push_back({number, name});
   const auto named = [&](const NumberedLine& line) { return fs::path(path).parent_path() / line.text; };
-  if (text.size() > most_user_file_bytes ||
-      std::none_of(lines.begin(), lines.end(),
-                   [&](const NumberedLine& line) { return is_folder(named(line)); }))
+  // A disk may be away with all of them; but what names no place at all is some other file.
+  const auto is_there = [&](const NumberedLine& line) {
+    return is_folder(named(line)) || is_file(named(line));
+  };
+  const auto is_path = [](const NumberedLine& line) { return line.text.find('/') != line.text.npos; };
+  if (text.size() > most_user_file_bytes || lines.empty() ||
+      (std::none_of(lines.begin(), lines.end(), is_there) &&
+       !std::all_of(lines.begin(), lines.end(), is_path)))
     return {};
   std::vector<std::string> folders;
   for (const NumberedLine& line : lines) {

@@ -63,6 +63,8 @@ class PossibleOrganizations : SpanReader {
   }
 
   bool is_no_part(std::uint32_t i) const {
+    // "then-Vice President"; but eBay.
+    if (!scan_.has(i, starts_upper) && token(i).find('-') != std::string_view::npos) return true;
     if (uses(i) & (office | demonym | calendar | pronoun | function | party)) return true;
     return begins_sentence(i) && (scan_.seen_in_lower_case(word(i)) || is_mostly_lower(word(i).facts));
   }

@@ -28,6 +28,7 @@ struct Searcher::State {
   template <class Ask>
   auto with_retries(Ask&& ask) {
     constexpr int attempts = 10;
+    bool changed = false;  // in fact, and not only as it says
     if (index && state_of(files) != opened_state) index.reset();
     for (int attempt = 1;; ++attempt) {
       try {
@@ -37,10 +38,13 @@ struct Searcher::State {
         }
         OneSearch search(*index, analysers, today);
         return ask(search);
-      } catch (const Xapian::DatabaseModifiedError&) {
-        if (attempt == attempts)
+      } catch (const Xapian::DatabaseModifiedError& modified) {
+        if (attempt == attempts && changed)
           throw Error(Error::Code::index_changing, "the index changes faster than it can be searched",
                       "try again later");
+        if (attempt == attempts)
+          throw Error(Error::Code::index_damaged, "the index is damaged: " + in_words(modified),
+                      "remove it and index again");
       } catch (const Xapian::Error& failure) {
         // Half of a revision that an indexer is writing over can look damaged, and tables of a generation
         // that has just been replaced may be gone.
@@ -52,6 +56,7 @@ struct Searcher::State {
           throw Error(Error::Code::index_unreadable, "the index cannot be searched: " + in_words(failure));
       }
       index.reset();
+      changed |= state_of(files) != opened_state;
     }
   }
 };

@@ -133,6 +133,16 @@ class HostileIndex(CliTest):
         self.assertEqual(sorted(os.listdir(self.dir / "texts")), texts)
         self.assertEqual(self.indexer("--check").stdout, "The index is sound.\n")
 
+    def test_blocks_that_are_newer_than_the_index(self):
+        """Xapian takes them for a change that goes on."""
+        table = next(self.db.glob("generation-*/docdata.glass"))
+        damaged = bytearray(table.read_bytes())
+        for block in range(0, len(damaged), 2048):
+            damaged[block:block + 4] = b"\x7f" * 4
+        table.write_bytes(damaged)
+        self.assert_error(self.searcher("port"), "is damaged: parts of it are newer than its last change",
+                          "remove it and index again")
+
     def test_what_goes_on_working(self):
         link = self.dir / "link"
         link.symlink_to(self.db)

@@ -172,6 +172,8 @@ class IndexLists(CliTest):
                  "a list names folders, and no other lists"),
                 ("# nothing\n", "sets/all is a file, not the folder of an index"),
                 ("", "sets/all is a file, not the folder of an index"),
+                ("all\n", f"sets/all, line 1: {self.dir}/sets/all is a file, not the folder of an index"),
+                ("away/a\naway/b\n", f"sets/all, line 1: there is no folder {self.dir}/sets/away/a"),
                 ("nothing\n", "sets/all is a file, not the folder of an index")):
             self.assert_error(self.search("--db", self.list(text), "port"), *words)
 

@@ -15,6 +15,7 @@ TEST_CASE("runs of words with capitals in which nothing is found may be organisa
       {"Engines were loud. But the men went home.", ""},
       {"They met on Monday, in May, with the French.", ""},
       {"The Quellmark stood there, and a quellmark is what it was.", ""},
+      {"He sold a then-Quellmark pump, and bought a new one.", ""},
       // only where nothing is found
       {"Angela Merkel spoke in Berlin.", ""},
       // capitals that say nothing
