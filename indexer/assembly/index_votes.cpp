@@ -5,6 +5,7 @@
 #include "common/fields/schema.hpp"
 #include "common/names/alias_terms.hpp"
 #include "common/names/entity.hpp"
+#include "common/names/legal_forms.hpp"
 #include "indexer/grouping/possible_names.hpp"
 
 namespace byline {
@@ -45,15 +46,26 @@ VotesByKey possible_names_of(const Xapian::Database& database) {
   return votes;
 }
 
+/// A firm is one without its Inc., too.
+std::string_view short_key(EntityKind kind, std::string_view key) {
+  return kind == EntityKind::organization ? without_legal_form(key, LegalForms::sure) : key;
+}
+
 void count_names(const Xapian::Database& database, VotesByKey& votes) {
   for (const EntityKind kind : all_entity_kinds) {
     const std::string prefix(schema::entity_prefix(kind));
-    for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term)
-      if (const auto known = votes.find((*term).substr(prefix.size())); known != votes.end())
-        of_kind(known->second, kind) += term.get_termfreq();
+    const auto add = [&](const std::string& key, std::uint64_t documents) {
+      if (const auto known = votes.find(key); known != votes.end()) of_kind(known->second, kind) += documents;
+    };
+    for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term) {
+      const std::string key = (*term).substr(prefix.size());
+      const std::string_view without_form = short_key(kind, key);
+      add(key, term.get_termfreq());
+      if (without_form != key) add(std::string(without_form), term.get_termfreq());
+    }
     each_alias_term(database, kind, [&](const std::string&, AliasedNames names, std::uint64_t documents) {
-      if (const auto known = votes.find(name_key(names.short_name)); known != votes.end())
-        of_kind(known->second, kind) += documents;
+      const std::string key = name_key(names.short_name);
+      if (key != short_key(kind, name_key(names.full_name))) add(key, documents);  // else it is counted above
     });
   }
 }

@@ -20,7 +20,8 @@ std::vector<DocumentEntity> possible_names(std::string_view text, const std::vec
                                            const std::vector<DocumentEntity>& entities,
                                            std::vector<PlacedName>* places);
 
-/// How many documents have a name as what; in `possible` it is one that possible_names() gives.
+/// How many documents have a name as what, an organisation's with its Inc., too; in `possible` it is one that
+/// possible_names() gives.
 struct NameVotes {
   std::uint64_t persons = 0, organizations = 0, places = 0, possible = 0;
 };

@@ -54,6 +54,10 @@ class Names(AnnotateTest):
         shown, = [json.loads(line) for line in self.searcher("--show", self.dir / "texts" / "4.txt", "--json").stdout.splitlines()]
         self.assertEqual((shown["organizations"], [shown["text"][name["begin"]:name["end"]] for name in shown["names"]]),
                          (["Quellmark"], ["Quellmark"]))
+        for number in range(2):
+            self.write(f"{number}.txt", f"Roads of day {number}\n\nShares of Quellmark Inc. fell sharply on Monday.\n")
+        self.indexer("texts")
+        self.assertEqual(self.searcher("org:quellmark", "--count").stdout, "5\n")
         (self.dir / "texts" / "0.txt").unlink()  # two are too few
         self.indexer("texts")
         self.assertEqual(self.searcher("org:quellmark", "--count").stdout, "2\n")

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "common/names/legal_forms.hpp"
 #include "indexer/grouping/possible_names.hpp"
 #include "indexer/recognition/organization_votes.hpp"
 #include "indexer/recognition/possible_organizations.hpp"
@@ -68,6 +69,8 @@ class NameFinder {
         NameVotes& votes = votes_[name];
         const auto kind = std::max_element(kinds.begin(), kinds.end()) - kinds.begin();
         ++(kind == 0 ? votes.persons : kind == 1 ? votes.organizations : votes.places);
+        const std::string without_form(without_legal_form(name, LegalForms::sure));
+        if (kind == 1 && !here.contains(without_form)) ++votes_[without_form].organizations;
       }
       for (const std::string& name : possible) ++votes_[name].possible;
     }
