@@ -114,15 +114,17 @@ std::string not_the_old(const std::string& database, const std::string& old_gene
   return copy;
 }
 
-void settle_names(const std::vector<std::string>& segments, const FurnitureNames& names, unsigned threads) {
+/// Calls each(number) for all numbers below `count`, `threads` at most at once.
+template <class Each>
+void share_out(std::size_t count, unsigned threads, Each&& each) {
   std::atomic<std::size_t> next{0};
-  const auto settle = [&] {
-    for (std::size_t at = next++; at < segments.size(); at = next++) settle_names(segments[at], names);
+  const auto work = [&] {
+    for (std::size_t at = next++; at < count; at = next++) each(at);
   };
   std::vector<std::future<void>> others;
-  for (unsigned thread = 1; thread < std::min<std::size_t>(threads, segments.size()); ++thread)
-    others.push_back(std::async(std::launch::async | std::launch::deferred, settle));
-  settle();
+  for (unsigned thread = 1; thread < std::min<std::size_t>(threads, count); ++thread)
+    others.push_back(std::async(std::launch::async | std::launch::deferred, work));
+  work();
   for (std::future<void>& other : others) other.get();
 }
 
@@ -133,15 +135,16 @@ std::set<std::string> votes_of(const Xapian::Database& database) {
 /// Has possible names count in `databases`, which together hold all documents of the index to be. Before they
 /// are joined, too. Returns what is to be kept of the votes.
 std::string settle_votes(std::vector<std::string>& databases, const std::string& old_generation,
-                         const std::string& scratch) {
+                         const std::string& scratch, unsigned threads) {
   Xapian::Database all;
   std::set<std::string> before;
   for (const std::string& each : databases) all.add_database(open_database(each));
   if (!old_generation.empty()) before = votes_of(open_database(old_generation));
   const IndexVotes votes(all, before);
-  for (std::string& each : databases) {
+  share_out(databases.size(), threads, [&](std::size_t at) {
+    std::string& each = databases[at];
     const std::vector<Xapian::docid> touched = votes.touched(open_database(each));
-    if (touched.empty()) continue;
+    if (touched.empty()) return;
     each = not_the_old(each, old_generation, scratch);
     change_without_positions(each, [&](Xapian::WritableDatabase& database) {
       for (const Xapian::docid number : touched) {
@@ -149,7 +152,7 @@ std::string settle_votes(std::vector<std::string>& databases, const std::string&
         if (count_possible_names(document, votes.keys())) database.replace_document(number, document);
       }
     });
-  }
+  });
   return pack_keys(votes.keys());
 }
 
@@ -216,9 +219,10 @@ void build_generation(const std::string& generation, const std::string& old_gene
     sources = surviving_databases(old_generation, update.removed, scratch);
     renew_names(sources, old_generation, names, scratch);
   }
-  settle_names(update.segments, names, threads);
+  share_out(update.segments.size(), threads,
+            [&](std::size_t at) { settle_names(update.segments[at], names); });
   sources.insert(sources.end(), update.segments.begin(), update.segments.end());
-  const std::string votes = settle_votes(sources, old_generation, scratch);
+  const std::string votes = settle_votes(sources, old_generation, scratch, threads);
   if (!sources.empty()) merge_databases(sources, generation, scratch, threads);
   Xapian::WritableDatabase built(generation, Xapian::DB_CREATE_OR_OPEN | Xapian::DB_BACKEND_GLASS);
   write_values(built, update);
