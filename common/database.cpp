@@ -51,7 +51,7 @@ StoredFields stored_fields(const Xapian::Document& document) {
 }
 
 std::string in_words(const Xapian::Error& failure) {
-  // Where nobody is changing it.
+  // Told only where no indexer is changing the index: then its tables do not fit together.
   if (std::string_view(failure.get_type()) == "DatabaseModifiedError")
     return "parts of it are newer than its last change";
   const char* system = failure.get_error_string();

@@ -6,9 +6,6 @@
 
 namespace byline {
 
-/// The folder of the program that runs; empty where the system does not tell.
-std::string own_folder();
-
 /// Where the program `name` lies: beside the one that runs, as they are built, or else in libexec/byline of
 /// the same prefix, as they are installed, wherever that prefix has been moved to. Empty when it is in
 /// neither.

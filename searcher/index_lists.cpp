@@ -73,7 +73,7 @@ std::vector<std::string> listed_folders(const std::string& path, bool partial) {
 }
 
 std::vector<std::string> index_folders(const std::vector<std::string>& given, bool partial) {
-  if (given.empty()) return index_folders({index_folder("")}, partial);
+  if (given.empty()) return index_folders({""}, partial);
   std::map<fs::path, std::string> folders;
   const auto add = [&folders](const std::string& folder) {
     std::error_code fault;

@@ -7,9 +7,9 @@ std::vector<Option> index_options() {
       {.name = "db",
        .value = "DIR",
        .brief = "an index; again: that one too (else $BYLINE_DB, else ~/.local/share/byline/index)",
-       .more = "Several are searched as one. It can also be a file that lists the folders of indexes, one a "
-               "line: "
-               "a name for all of them. Relative ones are relative to that file, and # begins a comment.",
+       .more =
+           "Several are searched as one. It can also be a file that lists the folders of indexes, one a "
+           "line: a name for all of them. Relative ones are relative to that file, and # begins a comment.",
        .values = Values::folder,
        .adds_up = true,
        .replaces = true},

@@ -9,25 +9,29 @@
 namespace byline {
 namespace {
 
-/// A document's names, those that are possible behind those found.
+/// A document's names, and the terms that they may have. The list of all its terms is read once.
 struct Names {
   std::vector<DocumentEntity> found, possible;
+  std::set<std::string> terms;
   explicit Names(const Xapian::Document& document) {
     StoredFields fields = parse_stored_fields(document.get_data());
     found = std::move(fields.entities);
     possible = std::move(fields.possible);
+    constexpr std::string_view fields_begin = "X";  // as all of those do
+    auto at = document.termlist_begin();
+    for (at.skip_to(std::string(fields_begin)); at != document.termlist_end(); ++at) {
+      std::string term = *at;
+      if (!term.starts_with(fields_begin)) break;
+      terms.insert(terms.end(), std::move(term));
+    }
   }
 };
 
-bool has_term(const Xapian::Document& document, const std::string& term) {
-  auto at = document.termlist_begin();
-  at.skip_to(term);
-  return at != document.termlist_end() && *at == term;
-}
+std::string possible_term_of(const DocumentEntity& name) { return possible_term(name_key(name.name)); }
 
 /// Returns whether it had not been so.
-bool set_term(Xapian::Document& document, const std::string& term, bool wanted) {
-  if (has_term(document, term) == wanted) return false;
+bool set_term(Xapian::Document& document, const Names& names, const std::string& term, bool wanted) {
+  if (names.terms.contains(term) == wanted) return false;
   if (wanted)
     document.add_boolean_term(term);
   else
@@ -62,7 +66,7 @@ bool write_names(Xapian::Document& document, const Names& names) {
   all.merge(terms_of(names.possible));
   const std::set<std::string> wanted = terms_of(counted);
   bool changed = false;
-  for (const std::string& term : all) changed |= set_term(document, term, wanted.contains(term));
+  for (const std::string& term : all) changed |= set_term(document, names, term, wanted.contains(term));
   for (const EntityKind kind : all_entity_kinds)
     changed |=
         set_value(document, schema::entity_slot(kind), schema::pack_names(names_of_kind(counted, kind)));
@@ -79,7 +83,7 @@ bool leave_out_names(Xapian::Document& document, const std::vector<std::uint32_t
   std::vector<std::uint32_t> counted = schema::unpack_places(document.get_value(schema::possible_names_slot));
   for (std::uint32_t place = 0; place < names.possible.size(); ++place) {
     const bool is_left_out = std::binary_search(middle, left_out.end(), names.found.size() + place);
-    changed |= set_term(document, possible_term(names.possible[place]), !is_left_out);
+    changed |= set_term(document, names, possible_term_of(names.possible[place]), !is_left_out);
     if (is_left_out) std::erase(counted, place);
   }
   changed |= set_value(document, schema::possible_names_slot, schema::pack_places(counted));
@@ -91,7 +95,7 @@ bool count_possible_names(Xapian::Document& document, const std::set<std::string
   std::vector<std::uint32_t> counted;
   for (std::uint32_t place = 0; place < names.possible.size(); ++place)
     if (const DocumentEntity& name = names.possible[place];
-        keys.contains(name_key(name.name)) && has_term(document, possible_term(name)))
+        keys.contains(name_key(name.name)) && names.terms.contains(possible_term_of(name)))
       counted.push_back(place);
   const bool changed = set_value(document, schema::possible_names_slot, schema::pack_places(counted));
   return write_names(document, names) || changed;

@@ -140,7 +140,7 @@ void DocumentWriter::add_words(const StoredFields& fields) {
 void DocumentWriter::add_entities(const StoredFields& fields) {
   for (const DocumentEntity& entity : fields.entities)
     each_entity_term(entity, [this](const std::string& term) { segment_.add_term(term, 0); });
-  for (const DocumentEntity& name : fields.possible) segment_.add_term(possible_term(name), 0);
+  for (const DocumentEntity& name : fields.possible) segment_.add_term(possible_term(name_key(name.name)), 0);
   for (const EntityKind kind : all_entity_kinds)
     if (const std::vector<std::string> names = names_of_kind(fields.entities, kind); !names.empty())
       segment_.add_value(schema::entity_slot(kind), schema::pack_names(names));

@@ -21,9 +21,9 @@ void each_entity_term(const DocumentEntity& entity, Each&& each) {
     if (name_key(other) != key) each(alias_term(entity.kind, other, entity.name));
 }
 
-/// The term of an organisation that is possible in a document.
-inline std::string possible_term(const DocumentEntity& name) {
-  return schema::make_term(schema::possible_prefix, name_key(name.name));
+/// The term of an organisation that is possible in a document; `key`: its name_key().
+inline std::string possible_term(std::string_view key) {
+  return schema::make_term(schema::possible_prefix, key);
 }
 
 /// The names of entities of a kind, for schema::entity_slot().

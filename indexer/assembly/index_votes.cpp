@@ -6,18 +6,13 @@
 #include "common/names/alias_terms.hpp"
 #include "common/names/entity.hpp"
 #include "common/names/legal_forms.hpp"
+#include "indexer/assembly/entity_terms.hpp"
 #include "indexer/grouping/possible_names.hpp"
 
 namespace byline {
 namespace {
 
 using VotesByKey = std::unordered_map<std::string, NameVotes>;
-
-std::uint64_t& of_kind(NameVotes& votes, EntityKind kind) {
-  return kind == EntityKind::person         ? votes.persons
-         : kind == EntityKind::organization ? votes.organizations
-                                            : votes.places;
-}
 
 /// Calls each(document) for those that have one term and, as `both` says, the other one or not.
 template <class Each>
@@ -31,9 +26,8 @@ void for_each_document(const Xapian::Database& database, const std::string& term
   }
 }
 
-std::string possible_term(const std::string& key) { return schema::make_term(schema::possible_prefix, key); }
 std::string organization_term(const std::string& key) {
-  return schema::make_term(schema::entity_prefix(EntityKind::organization), key);
+  return schema::entity_term(EntityKind::organization, key);
 }
 
 /// Of what some document has as a possible name. Terms that are cut tell no key, and have no vote.
@@ -55,7 +49,7 @@ void count_names(const Xapian::Database& database, VotesByKey& votes) {
   for (const EntityKind kind : all_entity_kinds) {
     const std::string prefix(schema::entity_prefix(kind));
     const auto add = [&](const std::string& key, std::uint64_t documents) {
-      if (const auto known = votes.find(key); known != votes.end()) of_kind(known->second, kind) += documents;
+      if (const auto known = votes.find(key); known != votes.end()) known->second.of(kind) += documents;
     };
     for (auto term = database.allterms_begin(prefix); term != database.allterms_end(prefix); ++term) {
       const std::string key = (*term).substr(prefix.size());

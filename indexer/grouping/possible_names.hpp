@@ -24,6 +24,9 @@ std::vector<DocumentEntity> possible_names(std::string_view text, const std::vec
 /// possible_names() gives.
 struct NameVotes {
   std::uint64_t persons = 0, organizations = 0, places = 0, possible = 0;
+  std::uint64_t& of(EntityKind kind) {
+    return kind == EntityKind::person ? persons : kind == EntityKind::organization ? organizations : places;
+  }
 };
 /// Whether the name is an organisation in the documents that have it as possible, too: three have it as one,
 /// half as many as those, and a fifth of all that have it as something have it as anything else.

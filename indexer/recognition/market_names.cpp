@@ -1,6 +1,5 @@
 #include "indexer/recognition/market_names.hpp"
 
-#include "common/names/legal_forms.hpp"
 #include "common/text/sorted_words.hpp"
 
 namespace byline::crf {
@@ -27,24 +26,17 @@ class MarketNames : FoundReader {
       if (mark ? has_ticker(stretch.end) : changes_rating(stretch.end, stretch.sentence_end))
         tell({begin_of_name(stretch.end, stretch.begin), stretch.end, EntityKind::organization});
       // Not "The New York Times, AG Sulzberger".
-      const bool goes_on = stretch.end + 2 < stretch.sentence_end && scan_.has(stretch.end + 2, starts_upper);
-      if (mark && stretch.end + 1 < stretch.sentence_end && is_form(stretch.end + 1) && !goes_on &&
-          is(stretch.end, ","))
-        tell_with_form(stretch.end, stretch.end + 2, stretch);
+      const std::uint32_t form = stretch.end + 1, next = form + 1;
+      const bool goes_on = next < stretch.sentence_end && scan_.has(next, starts_upper);
+      if (is(stretch.end, ",") && form < stretch.sentence_end && is_written_as_form(form) && !goes_on)
+        tell_with_form(stretch.end, next, stretch);
     }
     for (std::uint32_t i = stretch.begin + 1; i < stretch.end; ++i)
-      if (scan_.has(i, is_organization_suffix) && is_form(i) && !is_form(i - 1))
+      if (scan_.has(i, is_organization_suffix) && is_written_as_form(i) && !is_written_as_form(i - 1))
         tell_with_form(i, i + 1, stretch);
   }
 
  private:
-  bool is_form(std::uint32_t i) const {
-    if (i >= token_count() || !scan_.has(i, starts_upper)) return false;
-    std::string_view text = lower_text(i);
-    if (text.ends_with('.')) text.remove_suffix(1);
-    return is_legal_form(text);
-  }
-
   bool is_traded(const Stretch& stretch) const {
     std::uint32_t at = stretch.begin;
     if (at > stretch.sentence_begin && is(at - 1, "the")) --at;
@@ -93,7 +85,7 @@ class MarketNames : FoundReader {
     if (m.first == end || (known && known->last >= last)) return;
     const bool all_have_capitals =
         scan_.sentence_in_capitals(stretch.sentence) || scan_.sentence_in_title_case(stretch.sentence);
-    const bool common = begins_sentence(m.first) && end - m.first == 1 && is_common(m.first);
+    const bool common = begins_sentence(m.first) && end - m.first == 1 && is_mostly_lower(m.first);
     if (!known && (all_have_capitals || common)) return;
     // "Texas AG" is its attorney general, and Aurora, Co., in Colorado.
     if (known && known->kind == EntityKind::place && lists_of(*known) & place_lists) return;
@@ -102,7 +94,6 @@ class MarketNames : FoundReader {
       return;
     told_.push_back(m);
   }
-  bool is_common(std::uint32_t i) const { return word(i).facts.case_rate != 0 && !is_mostly_capitalised(i); }
 
   /// False where it is none, and no more are to come.
   bool tell(const Mention& m) {
@@ -113,7 +104,7 @@ class MarketNames : FoundReader {
     if (known && known->kind == EntityKind::organization) return true;
     const bool single = m.last - m.first == 1;
     if (uses(m.first) & (single ? no_name : demonym | calendar | pronoun | function)) return false;
-    if (!known && begins_sentence(m.first) && is_common(m.first)) return false;
+    if (!known && begins_sentence(m.first) && is_mostly_lower(m.first)) return false;
     const std::uint16_t lists = lists_of(m);
     if (known && is_person(known->kind) &&
         (single ? is_famous(m.first) || names_person_here(m.first) : lists & list_news_persons))

@@ -1,7 +1,5 @@
 #include "indexer/recognition/name_beginnings.hpp"
 
-#include "common/names/legal_forms.hpp"
-
 namespace byline::crf {
 
 std::uint32_t NameBeginnings::of_organization(const Mention& m, std::uint32_t free) const {
@@ -12,7 +10,7 @@ std::uint32_t NameBeginnings::of_organization(const Mention& m, std::uint32_t fr
   if (covers(before) || lower_text(before) == "the") return m.first;
   const bool listed =
       word(before).facts.lists & begins_name && lists_of({before, m.last, m.kind}) & list_organizations;
-  return listed || (ends_as_firm(m) && may_begin_firm(before)) ? before : m.first;
+  return listed || (m.last - m.first > 1 && ends_as_firm(m) && may_begin_firm(before)) ? before : m.first;
 }
 
 bool NameBeginnings::begins_before_and(const Mention& m, std::uint32_t free) const {
@@ -25,19 +23,13 @@ bool NameBeginnings::begins_before_and(const Mention& m, std::uint32_t free) con
          !is_mostly_capitalised(word);
 }
 
-bool NameBeginnings::ends_as_firm(const Mention& m) const {
-  std::string_view text = lower_text(m.last - 1);
-  if (text.ends_with('.')) text.remove_suffix(1);
-  return m.last - m.first > 1 && (is_legal_form(text) || uses(m.last - 1) & firm_end);
-}
-
 bool NameBeginnings::may_begin_firm(std::uint32_t i) const {
   constexpr std::uint32_t stands_before = demonym | calendar | office | function | party | modifier |
                                           pronoun | chamber | generic | agency | department | institution;
   if (scan_.look(i) != WordClass::capitalised || uses(i) & stands_before || scan_.has(i, is_title) ||
       word(i).facts.lists & place_lists)
     return false;
-  return !begins_sentence(i) || is_mostly_capitalised(i) || word(i).facts.case_rate == 0;
+  return !begins_sentence(i) || !is_mostly_lower(i);
 }
 
 }  // namespace byline::crf

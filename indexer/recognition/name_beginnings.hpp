@@ -17,7 +17,6 @@ class NameBeginnings : FoundReader {
 
  private:
   bool begins_before_and(const Mention& m, std::uint32_t free) const;
-  bool ends_as_firm(const Mention& m) const;
   bool may_begin_firm(std::uint32_t i) const;
 };
 

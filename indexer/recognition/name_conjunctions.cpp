@@ -1,7 +1,5 @@
 #include "indexer/recognition/name_conjunctions.hpp"
 
-#include "common/names/legal_forms.hpp"
-
 namespace byline::crf {
 namespace {
 
@@ -59,18 +57,11 @@ bool NameConjunctions::are_alike(const Two& two) const {
          (scan_.has(end, is_organization_suffix) || uses(end) & (institution | organization_head));
 }
 
-bool NameConjunctions::ends_as_firm(const Mention& m) const {
-  const std::uint32_t end = m.last - 1;
-  std::string_view text = lower_text(end);
-  if (text.ends_with('.')) text.remove_suffix(1);
-  return is_legal_form(text) || uses(end) & firm_end;
-}
-
 /// Its first word is a name by itself, or nothing that news have in lower case.
 bool NameConjunctions::is_called(const Mention& m) const {
-  const bool capitalised = word(m.first).facts.case_rate == 0 || is_mostly_capitalised(m.first);
-  return capitalised && !(uses(m.first) & generic) && !scan_.has(m.first, is_organization_suffix) &&
-         !scan_.seen_in_lower_case(word(m.first)) && token(m.first) != "Sons";
+  return !is_mostly_lower(m.first) && !(uses(m.first) & generic) &&
+         !scan_.has(m.first, is_organization_suffix) && !scan_.seen_in_lower_case(word(m.first)) &&
+         token(m.first) != "Sons";
 }
 
 std::optional<EntityKind> NameConjunctions::kind_elsewhere(const Mention& m) {

@@ -26,7 +26,6 @@ class NameConjunctions : SpanReader {
   using Two = std::array<Mention, 2>;
   bool are_known(const Two& two, std::uint16_t lists_of_both) const;
   bool are_alike(const Two& two) const;
-  bool ends_as_firm(const Mention& m) const;
   bool is_called(const Mention& m) const;
   /// What the document has the name as, by itself, where that is no person.
   std::optional<EntityKind> kind_elsewhere(const Mention& m);

@@ -311,11 +311,6 @@ class Joiner : SpanReader {
     if (last > m.first + 1) m.last = last;
   }
 
-  bool is_form(std::uint32_t i) const {
-    std::string_view text = lower_text(i);
-    if (text.ends_with('.')) text.remove_suffix(1);
-    return scan_.has(i, starts_upper) && is_legal_form(text);
-  }
   /// "Ernst & Young", whatever the model made of either.
   std::optional<Mention> as_firm(const Mention& m) {
     if (is(m.last, "&") && (is(m.last + 1, "Co") || is(m.last + 1, "Co.")))  // J. P. Morgan [& Co.]
@@ -384,13 +379,14 @@ class Joiner : SpanReader {
   }
   /// Yahoo! [Inc.], Yum! [Brands]; [Wham]! Inc.
   void join_after_mark(Mention& m) const {
-    if (is_form(m.first) && m.first > 1 && (is(m.first - 1, "!") || is(m.first - 1, "?")) &&
+    if (is_written_as_form(m.first) && m.first > 1 && (is(m.first - 1, "!") || is(m.first - 1, "?")) &&
         is_word_with_capital(m.first - 2) && !starts_sentence(m.first) &&
         (joined_.empty() || joined_.back().last <= m.first - 2))
       m = {m.first - 2, m.last, EntityKind::organization};
     const std::uint32_t at = m.last + 1;
     if (m.last - m.first != 1 || (!is(m.last, "!") && !is(m.last, "?")) || !is_word_with_capital(at) ||
-        starts_sentence(at) || (!word_lists::is_exclaimed_brand(lower_text(m.first)) && !is_form(at)))
+        starts_sentence(at) ||
+        (!word_lists::is_exclaimed_brand(lower_text(m.first)) && !is_written_as_form(at)))
       return;
     const Mention* rest = name_at(found_, at);
     const bool another = rest && is_person(rest->kind) && rest->last - rest->first > 1;

@@ -32,7 +32,7 @@ class Votes : SpanReader {
   void tell_short_forms(std::vector<Mention>& mentions) const {
     std::vector<std::uint64_t> firms, fuller;
     for (const Mention& m : mentions) {
-      if (m.kind == EntityKind::organization && ends_in_legal_form(m))
+      if (m.kind == EntityKind::organization && is_form(m.last - 1))
         if (const Mention shorter = without_form(m); shorter.last < m.last)
           firms.push_back(words_of(shorter));
       if (is_person(m.kind) && m.last - m.first > 1) fuller.push_back(words_of({m.last - 1, m.last, m.kind}));
@@ -109,11 +109,6 @@ class Votes : SpanReader {
     std::uint64_t words = 0;
     for (std::uint32_t i = m.first; i < m.last; ++i) words = append_word(words, word(i).exact);
     return words;
-  }
-  bool ends_in_legal_form(const Mention& m) const {
-    std::string_view text = lower_text(m.last - 1);
-    if (text.ends_with('.')) text.remove_suffix(1);
-    return is_legal_form(text);
   }
   /// Open Text Corp., First Data Holdings, Foster & Co.
   Mention without_form(Mention m) const {

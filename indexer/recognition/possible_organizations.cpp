@@ -66,11 +66,7 @@ class PossibleOrganizations : SpanReader {
     // "then-Vice President"; but eBay.
     if (!scan_.has(i, starts_upper) && token(i).find('-') != std::string_view::npos) return true;
     if (uses(i) & (office | demonym | calendar | pronoun | function | party)) return true;
-    return begins_sentence(i) && (scan_.seen_in_lower_case(word(i)) || is_mostly_lower(word(i).facts));
-  }
-  static bool is_mostly_lower(const WordFacts& facts) {
-    constexpr unsigned steps = 6, often_capitalised = 4;  // see NewsCounts::apply
-    return facts.case_rate != 0 && (facts.case_rate - 1U) % steps < often_capitalised;
+    return begins_sentence(i) && (scan_.seen_in_lower_case(word(i)) || is_mostly_lower(i));
   }
 
   const std::vector<Mention>& names_;

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "common/names/legal_forms.hpp"
 #include "common/text/text.hpp"
 #include "indexer/recognition/document_scan.hpp"
 #include "indexer/recognition/labels.hpp"
@@ -85,6 +86,17 @@ class SpanReader {
     const std::uint8_t rate = word(i).facts.case_rate;
     return rate != 0 && (rate - 1U) % rates >= mostly;
   }
+  /// In news, where they have it.
+  bool is_mostly_lower(std::uint32_t i) const {
+    return word(i).facts.case_rate != 0 && !is_mostly_capitalised(i);
+  }
+  /// Inc, Inc.
+  bool is_form(std::uint32_t i) const {
+    const std::string_view text = lower_text(i);
+    return is_legal_form(text.substr(0, text.size() - text.ends_with('.')));
+  }
+  bool is_written_as_form(std::uint32_t i) const { return scan_.has(i, starts_upper) && is_form(i); }
+  bool ends_as_firm(const Mention& m) const { return is_form(m.last - 1) || uses(m.last - 1) & firm_end; }
   /// In news the word mostly names a person by itself: Trump.
   bool stands_alone_in_news(std::uint32_t i) const {
     return news_label(i) == label(EntityKind::person, Part::unit);

@@ -4,7 +4,6 @@
 #include <array>
 #include <unordered_set>
 
-#include "common/names/legal_forms.hpp"
 #include "indexer/recognition/found_names.hpp"
 #include "indexer/recognition/name_beginnings.hpp"
 #include "indexer/recognition/name_conjunctions.hpp"
@@ -376,7 +375,7 @@ class Mender : SpanReader {
     const std::uint32_t use = uses(m.last - 1);
     if (m.last - m.first > 1) return false;
     if (m.kind == EntityKind::organization && scan_.has(m.first, is_organization_suffix) &&
-        (use == 0 || is_legal_form(lower_text(m.first).substr(0, lower_text(m.first).find('.')))))
+        (use == 0 || is_form(m.first)))
       return true;
     if (use & pronoun && scan_.look(m.first) != WordClass::capitals) return true;  // not WHO, US, IT
     if (is_office_of(m)) return false;

@@ -26,14 +26,8 @@ constexpr SortedWords organizations{
 /// What has a name in quotation marks.
 constexpr SortedWords campaigns{"alliance",   "campaign", "charity",      "coalition",    "group",
                                 "initiative", "movement", "organisation", "organization", "party"};
-/// What an organisation is said to be: Halden, a maker of toys.
-constexpr SortedWords one_organization{
-    "agency",       "airline",     "association",  "automaker",    "bank",         "broadcaster",
-    "brokerage",    "carmaker",    "chain",        "charity",      "chipmaker",    "company",
-    "conglomerate", "consultancy", "cooperative",  "drugmaker",    "firm",         "group",
-    "insurer",      "label",       "lender",       "maker",        "manufacturer", "network",
-    "newspaper",    "nonprofit",   "organisation", "organization", "publication",  "retailer",
-    "start-up",     "startup",     "subsidiary",   "tank",         "union",        "utility"};
+/// Of the words that say what an organisation is those that do so behind its name alone: the Halden party.
+constexpr SortedWords behind_name_alone{"magazine", "militia", "party"};
 /// What may stand behind it, and not between the comma and it.
 constexpr SortedWords after_description{",",   "-",     ".",   ";",     "and",  "at",    "based",
                                         "for", "from",  "in",  "of",    "on",   "owned", "that",
@@ -159,7 +153,7 @@ class Told : FoundReader {
     for (std::uint32_t i = at + 1; i < std::min(end, at + longest); ++i) {
       const bool ends = i + 1 == end || after_description.contains(token(i + 1));
       if (ends && uses(i) & organization_noun && !scan_.has(i, has_upper) &&
-          one_organization.contains(lower_text(i)))
+          !behind_name_alone.contains(lower_text(i)))
         // Not "According to Halden, the company", nor "Late Sunday, a group of".
         return is(i + 1, "of") ? !is(i, "group") : !definite || i > at + 1;
       if (after_description.contains(token(i)) && !is(i, "-")) return false;
@@ -179,7 +173,7 @@ class Told : FoundReader {
   /// The software company [Vantix].
   bool is_organization_noun(std::uint32_t i) const {
     return uses(i) & organization_noun && !scan_.has(i, has_upper) &&
-           one_organization.contains(lower_text(i)) && !is(i, "label") && !is(i, "maker") &&
+           !behind_name_alone.contains(lower_text(i)) && !is(i, "label") && !is(i, "maker") &&
            !is(i, "network");
   }
   /// But "the company Smith founded", and no link that stands behind a text: Read more.
@@ -224,7 +218,6 @@ class Told : FoundReader {
     if (word.ends_with('s')) word.remove_suffix(1);
     if (scan_.has(role, has_upper) || !employees.contains(word)) return;
     const std::uint32_t last = end_of_whole_name(stretch);
-    if (last == stretch.begin) return;
     if (last == stretch.begin || uses(stretch.begin) & (office | modifier) || is_possessive(last) ||
         scan_.look(last) == WordClass::digits)
       return;
@@ -243,8 +236,7 @@ class Told : FoundReader {
     const Mention* known = name_at(found_, m.first);
     if (known && known->kind == EntityKind::place && lists_of(m) & place_lists) return;
     // Right [to Bear Arms], of which nothing else was found.
-    const bool common = word(m.first).facts.case_rate != 0 && !is_mostly_capitalised(m.first);
-    if (!known && m.last - m.first == 1 && common && m.last < token_count() &&
+    if (!known && m.last - m.first == 1 && is_mostly_lower(m.first) && m.last < token_count() &&
         small_words.contains(token(m.last)) && is_word_with_capital(m.last + 1))
       return;
     const bool no_word_of_name =

@@ -21,13 +21,7 @@ class Weighed {
   };
 
   Weighed(const Xapian::Database& database, std::vector<Xapian::Query> queries, const StopCheck* stop)
-      : database_(database), queries_(std::move(queries)), stop_(stop) {
-    const std::string joined = database.get_uuid();
-    for (std::size_t begin = 0, end = 0; end != joined.npos; begin = end + 1) {
-      end = joined.find(':', begin);
-      uuids_.push_back(joined.substr(begin, end == joined.npos ? end : end - begin));
-    }
-  }
+      : database_(database), queries_(std::move(queries)), uuids_(*uuids_of(database)), stop_(stop) {}
 
   /// Those in one of the databases, ascending; it is known again by its uuid. All of several together, which
   /// are numbered so.
@@ -60,8 +54,8 @@ class Weighed {
 
   const Xapian::Database database_;
   const std::vector<Xapian::Query> queries_;
+  const std::vector<std::string> uuids_;
   const StopCheck* stop_;
-  std::vector<std::string> uuids_;
   std::vector<std::vector<Match>> matches_;
 };
 

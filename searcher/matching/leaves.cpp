@@ -67,7 +67,7 @@ std::optional<Clause> Leaves::compile(const Node& node, bool wanted) {
   }
 }
 
-/// Without weights, which are asked of the others.
+/// For matching alone; best() weighs. Over several databases not by OP_MAX: see best_alternative().
 Query Leaves::any(const std::vector<Query>& queries) const {
   return join(context_.database->size() > 1 ? Query::OP_OR : Query::OP_MAX, queries);
 }

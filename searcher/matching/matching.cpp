@@ -79,17 +79,6 @@ class Collector : public Xapian::MatchSpy {
   DocumentSet& documents_;
 };
 
-std::shared_ptr<const std::vector<std::string>> uuids_of(const Xapian::Database& database) {
-  auto uuids = std::make_shared<std::vector<std::string>>();
-  const std::string joined = database.get_uuid();
-  for (std::size_t begin = 0;;) {
-    const std::size_t end = joined.find(':', begin);
-    uuids->push_back(joined.substr(begin, end == std::string::npos ? end : end - begin));
-    if (end == std::string::npos) return uuids;
-    begin = end + 1;
-  }
-}
-
 Query query_of(DocumentSet documents, std::shared_ptr<const std::vector<std::string>> uuids,
                const StopCheck* stop) {
   return Query(
@@ -355,6 +344,17 @@ bool has(Query::op op, const Query& query) {
 }
 
 }  // namespace
+
+std::shared_ptr<const std::vector<std::string>> uuids_of(const Xapian::Database& database) {
+  auto uuids = std::make_shared<std::vector<std::string>>();
+  const std::string joined = database.get_uuid();
+  for (std::size_t begin = 0;;) {
+    const std::size_t end = joined.find(':', begin);
+    uuids->push_back(joined.substr(begin, end == std::string::npos ? end : end - begin));
+    if (end == std::string::npos) return uuids;
+    begin = end + 1;
+  }
+}
 
 DocumentSet all_documents(const Xapian::Database& database) {
   const Xapian::docid highest = database.get_lastdocid();

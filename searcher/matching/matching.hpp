@@ -3,10 +3,18 @@
 
 #include <xapian.h>
 
+#include <memory>
+#include <string>
+#include <vector>
+
 #include "searcher/matching/document_set.hpp"
 #include "searcher/matching/postings.hpp"
 
 namespace byline {
+
+/// Of the databases in one, in turns as it numbers their documents: a posting source, which Xapian shows only
+/// one of them, knows by it which. Never empty.
+std::shared_ptr<const std::vector<std::string>> uuids_of(const Xapian::Database& database);
 
 struct FoundDocuments {
   DocumentSet documents;  // all that match, exactly

@@ -118,13 +118,10 @@ void OpenIndex::join_names() {
   if (!file.empty()) joined_ = ShardNames::kept(file, indexes);
   if (!joined_) {
     joined_.emplace(indexes);
-    if (file.empty())
-      notes.push_back(
-          "the names of these indexes are joined anew in each search, which takes long; say with "
-          "$XDG_CACHE_HOME where they can be kept");
-    else if (!joined_->save(file))
-      notes.push_back("the names of these indexes are joined anew in each search, which takes long: " + file +
-                      " cannot be written");
+    if (file.empty() || !joined_->save(file))
+      notes.push_back("the names of these indexes are joined anew in each search, which takes long" +
+                      (file.empty() ? std::string("; say with $XDG_CACHE_HOME where they can be kept")
+                                    : ": " + file + " cannot be written"));
   }
   if (joined_->numbered()) columns_.emplace(std::move(parts), *joined_);
 }

@@ -94,7 +94,7 @@ class Reasons {
   }
 
  private:
-  /// What the indexer says of the names asked for.
+  /// The rules that join the names asked for.
   void read_rules(const std::map<Key, std::size_t>& wanted, std::string_view join_reasons) {
     for (JoinReason& rule : parse_join_reasons(join_reasons)) {
       Key key{rule.kind, name_key(rule.name)};

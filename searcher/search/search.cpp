@@ -28,7 +28,7 @@ struct Searcher::State {
   template <class Ask>
   auto with_retries(Ask&& ask) {
     constexpr int attempts = 10;
-    bool changed = false;  // in fact, and not only as it says
+    bool changed = false;  // the files, whatever Xapian says
     if (index && state_of(files) != opened_state) index.reset();
     for (int attempt = 1;; ++attempt) {
       try {

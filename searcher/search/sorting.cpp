@@ -39,11 +39,18 @@ DocumentSet first_by_date(const DocumentSet& documents, const JointColumns& colu
 
 namespace {
 
-/// A match, and the key that it is sorted by, where there is one.
+/// A match, whose score is comparable(), and the key that it is sorted by, where there is one.
 struct Sorted {
   RankedMatch match;
   std::string key{};
 };
+
+/// Documents without weights, which Xapian need not be asked for.
+std::vector<Sorted> unweighed(const DocumentSet& documents) {
+  std::vector<Sorted> matches;
+  documents.for_each([&](std::uint32_t document) { matches.push_back({{document, 0}}); });
+  return matches;
+}
 
 std::vector<Sorted> matches_of(const Xapian::MSet& set) {
   std::vector<Sorted> matches;
@@ -97,7 +104,7 @@ class Order {
 
  private:
   static bool alike(const Sorted& a, const Sorted& b) {
-    return a.key == b.key && comparable(a.match.score) == comparable(b.match.score);
+    return a.key == b.key && a.match.score == b.match.score;
   }
 
   TieOrder ties_;
@@ -208,14 +215,15 @@ std::vector<Sorted> best_of_shards(const query::Postings& postings, const Xapian
 std::vector<RankedMatch> best_of(const Xapian::Database& database, const query::Postings& postings,
                                  const Xapian::Query& query, std::size_t offset, std::size_t wanted,
                                  Order& order) {
-  const bool by_shard = postings.shards() > 1 && weighs_words_only(query);
+  if (postings.shards() > 1 && weighs_words_only(query))
+    return order.page(offset, wanted,
+                      [&](std::size_t best) { return best_of_shards(postings, query, best); });
   Xapian::Enquire enquire(database);
   enquire.set_weighting_scheme(query::weighting_scheme());
   enquire.set_query(stoppable(database, query, postings.stop()));
   return order.page(offset, wanted, [&](std::size_t best) {
-    return by_shard ? best_of_shards(postings, query, best)
-                    : matches_of(enquire.get_mset(0, static_cast<Xapian::doccount>(best),
-                                                  matches_to_look_at(database, query)));
+    return matches_of(
+        enquire.get_mset(0, static_cast<Xapian::doccount>(best), matches_to_look_at(database, query)));
   });
 }
 
@@ -274,7 +282,7 @@ std::vector<RankedMatch> best_by_age(const Xapian::Database& database, const que
   return {begin, end};
 }
 
-/// By date, from the columns. Of documents without weights Xapian need not be asked.
+/// By date, from the columns.
 std::vector<RankedMatch> first_by_columns(const Xapian::Database& database, const query::Postings& postings,
                                           const FoundDocuments& found, const JointColumns& columns,
                                           const Page& page, Order& order) {
@@ -289,7 +297,7 @@ std::vector<RankedMatch> first_by_columns(const Xapian::Database& database, cons
     enquire.set_query(restricted(database, found.ranked, std::move(first), postings.stop()));
     matches = matches_of(enquire.get_mset(0, count));
   } else {
-    first.for_each([&](std::uint32_t document) { matches.push_back({{document, 0}}); });
+    matches = unweighed(first);
   }
   for (Sorted& sorted : matches) {
     const std::uint32_t date = order.ties().date(sorted.match.document);
@@ -297,7 +305,7 @@ std::vector<RankedMatch> first_by_columns(const Xapian::Database& database, cons
     sorted.key.insert(0, 8 - std::min<std::size_t>(8, sorted.key.size()), '0');
   }
   std::sort(matches.begin(), matches.end(), [](const Sorted& a, const Sorted& b) {
-    return a.key != b.key ? a.key > b.key : comparable(a.match.score) > comparable(b.match.score);
+    return a.key != b.key ? a.key > b.key : a.match.score > b.match.score;
   });
   return order.cut(matches, page.offset, end);
 }
@@ -317,6 +325,10 @@ std::vector<RankedMatch> matches_of_page(const Xapian::Database& database, const
     if (page.recency_days > 0) return best_by_age(database, postings, whole(), columns, page, order);
     if (page.first) return first_then_others(database, postings, found, page, order);
     return best_of(database, postings, whole(), page.offset, page.wanted, order);
+  }
+  if (page.order == SortOrder::relevance) {  // all are alike
+    std::vector<Sorted> matches = unweighed(found.documents);
+    return order.cut(matches, page.offset, page.offset + page.wanted);
   }
   const bool by_date = page.order == SortOrder::oldest_first || page.order == SortOrder::newest_first;
   if (by_date && columns) return first_by_columns(database, postings, found, *columns, page, order);

@@ -6,12 +6,14 @@
 
 namespace byline {
 
-std::uint32_t TieOrder::date(Xapian::docid document) const {
+std::uint32_t TieOrder::date(Xapian::docid document) {
   if (columns_ && columns_->covers(document)) return columns_->date(document, file_dates_);
+  const auto [known, is_new] = dates_.try_emplace(document);
+  if (!is_new) return known->second;
   const Xapian::Document values = database_.get_document(document, Xapian::DOC_ASSUME_VALID);
   std::string day = values.get_value(schema::date_slot);
   if (day.empty() && file_dates_) day = values.get_value(schema::file_date_slot);
-  return number_in<std::uint32_t>(day).value_or(0);
+  return known->second = number_in<std::uint32_t>(day).value_or(0);
 }
 
 bool TieOrder::operator()(Xapian::docid document, Xapian::docid other, bool by_id) {

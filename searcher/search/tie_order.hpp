@@ -25,7 +25,7 @@ class TieOrder {
       : database_(database), columns_(columns), file_dates_(file_dates) {}
 
   /// YYYYMMDD, 0 for none.
-  std::uint32_t date(Xapian::docid document) const;
+  std::uint32_t date(Xapian::docid document);
   /// Whether one comes before another. `by_id`: else those of one day go by their numbers.
   bool operator()(Xapian::docid document, Xapian::docid other, bool by_id = true);
 
@@ -35,7 +35,9 @@ class TieOrder {
   const Xapian::Database& database_;
   const JointColumns* columns_;
   const bool file_dates_;
-  std::unordered_map<Xapian::docid, std::string> ids_;  // read some microseconds each, when first asked for
+  // Read some microseconds each, when first asked for.
+  std::unordered_map<Xapian::docid, std::string> ids_;
+  std::unordered_map<Xapian::docid, std::uint32_t> dates_;  // of those that the columns do not cover
 };
 
 /// Scores that are the same are compared so: sums of the same weights differ in their last bits by the order

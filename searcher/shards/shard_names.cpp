@@ -228,7 +228,8 @@ std::optional<ShardNames> ShardNames::kept(const std::string& path, const std::v
 
 bool ShardNames::save(const std::string& path) const try {
   if (!make_user_folder(path.substr(0, path.rfind('/')))) return false;
-  // Another search may be keeping the same.
+  // Another search may be keeping the same. Through to the disk: what is read later is not checked in its
+  // midst.
   const std::string own = path + '-' + std::to_string(::getpid());
   WholeFile file(own);
   file.write(whole_);

@@ -66,11 +66,12 @@ class NameFinder {
       for (const Mention& name : possible_)
         if (std::string text = key(document, name); !here.contains(text)) possible.insert(std::move(text));
       for (const auto& [name, kinds] : here) {
-        NameVotes& votes = votes_[name];
-        const auto kind = std::max_element(kinds.begin(), kinds.end()) - kinds.begin();
-        ++(kind == 0 ? votes.persons : kind == 1 ? votes.organizations : votes.places);
+        const auto kind = all_entity_kinds[static_cast<std::size_t>(
+            std::max_element(kinds.begin(), kinds.end()) - kinds.begin())];
+        ++votes_[name].of(kind);
         const std::string without_form(without_legal_form(name, LegalForms::sure));
-        if (kind == 1 && !here.contains(without_form)) ++votes_[without_form].organizations;
+        if (kind == EntityKind::organization && !here.contains(without_form))
+          ++votes_[without_form].organizations;
       }
       for (const std::string& name : possible) ++votes_[name].possible;
     }

@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <filesystem>
 #include <map>
-#include <numeric>
 #include <random>
 #include <string>
 #include <vector>
@@ -163,13 +162,8 @@ std::string record(unsigned number) {
          "\"}\n";
 }
 
-struct News : Indexed {
-  News() { options.analysis.entities = true; }
-  void records(const std::string& name, const std::vector<unsigned>& which) const {
-    std::string lines;
-    for (const unsigned number : which) lines += record(number);
-    write(name, lines);
-  }
+struct News : IndexedRecords {
+  News() : IndexedRecords(record) { options.analysis.entities = true; }
   /// By id, what counts of names: terms, slots.
   std::map<std::string, std::vector<std::string>> names() const {
     const Xapian::Database opened = database();
@@ -186,14 +180,7 @@ struct News : Indexed {
     }
     return by_id;
   }
-  WriteAccess access{interruption};
 };
-
-std::vector<unsigned> numbers(unsigned begin, unsigned end) {
-  std::vector<unsigned> all(end - begin);
-  std::iota(all.begin(), all.end(), begin);
-  return all;
-}
 
 }  // namespace
 

@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <map>
-#include <numeric>
 #include <random>
 #include <string>
 #include <vector>
@@ -85,21 +84,10 @@ std::string record(unsigned number) {
          "\"text\":\"" + text + "\"}\n";
 }
 
-std::vector<unsigned> numbers(unsigned begin, unsigned end) {
-  std::vector<unsigned> all(end - begin);
-  std::iota(all.begin(), all.end(), begin);
-  return all;
-}
-
-struct News : Indexed {
-  News() {
+struct News : IndexedRecords {
+  News() : IndexedRecords(record) {
     options.analysis.entities = true;
     options.force = true;
-  }
-  void records(const std::string& name, const std::vector<unsigned>& which) const {
-    std::string lines;
-    for (const unsigned number : which) lines += record(number);
-    write(name, lines);
   }
   /// By id all terms and values of names; and what counts by vote.
   std::map<std::string, std::string> names() const {
@@ -117,7 +105,6 @@ struct News : Indexed {
     by_id["votes"] = opened.get_metadata(std::string(schema::metadata_votes));
     return by_id;
   }
-  WriteAccess access{interruption};
 };
 
 }  // namespace

@@ -5,7 +5,6 @@
 #include <filesystem>
 #include <fstream>
 #include <map>
-#include <numeric>
 #include <optional>
 #include <random>
 #include <string>
@@ -51,12 +50,6 @@ std::string record(unsigned number) {
 }
 
 using Numbers = std::vector<unsigned>;
-Numbers numbers(unsigned begin, unsigned end) {
-  Numbers all(end - begin);
-  std::iota(all.begin(), all.end(), begin);
-  return all;
-}
-
 /// What a story file says, by ids instead of numbers.
 struct Told {
   std::map<std::string, std::pair<std::string, std::string>> documents;  // sketch, id of the story's first
@@ -66,12 +59,8 @@ struct Told {
   friend bool operator==(const Told&, const Told&) = default;
 };
 
-struct News : Indexed {
-  void records(const std::string& name, const Numbers& which) const {
-    std::string lines;
-    for (const unsigned number : which) lines += record(number);
-    write(name, lines);
-  }
+struct News : IndexedRecords {
+  News() : IndexedRecords(record) {}
   std::string path() const { return current_generation(options.index) + "/" + std::string(story_file_name); }
   std::optional<Told> stories() const {
     const Xapian::Database opened = database();
@@ -97,7 +86,6 @@ struct News : Indexed {
     read.undated = file->mostly_undated();
     return read;
   }
-  WriteAccess access{interruption};
 };
 
 /// So many that an update can be too large to be made in place.

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <functional>
+#include <numeric>
 #include <ostream>
 #include <string>
 #include <string_view>
@@ -17,6 +18,7 @@
 #include "common/fields/schema.hpp"
 #include "common/fields/stored_fields.hpp"
 #include "indexer/assembly/indexing_run.hpp"
+#include "indexer/assembly/locked_index.hpp"
 #include "tests/indexer/sources/support.hpp"
 
 namespace byline {
@@ -130,5 +132,24 @@ inline std::vector<std::string> contents(const Xapian::Database& database) {
   std::sort(documents.begin(), documents.end());
   return documents;
 }
+
+/// Numbers from `begin` on, before `end`.
+inline std::vector<unsigned> numbers(unsigned begin, unsigned end) {
+  std::vector<unsigned> all(end - begin);
+  std::iota(all.begin(), all.end(), begin);
+  return all;
+}
+
+/// Its texts are records, which are told by their numbers.
+struct IndexedRecords : Indexed {
+  explicit IndexedRecords(std::string (*record)(unsigned number)) : record_of(record) {}
+  void records(const std::string& name, const std::vector<unsigned>& which) const {
+    std::string lines;
+    for (const unsigned number : which) lines += record_of(number);
+    write(name, lines);
+  }
+  std::string (*const record_of)(unsigned number);
+  WriteAccess access{interruption};
+};
 
 }  // namespace byline
