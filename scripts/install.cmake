@@ -37,5 +37,5 @@ if(TARGET byline-extract)
   install(TARGETS byline-extract RUNTIME DESTINATION ${helpers} COMPONENT byline-formats)
 endif()
 
-install(FILES LICENSE README.md LIMITS.md ERRORS.md indexer/recognition/MODEL.md searcher/query/GRAMMAR.md
-  DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT byline)
+install(FILES LICENSE README.md LIMITS.md ERRORS.md indexer/recognition/CREDITS.md indexer/recognition/MODEL.md
+  searcher/query/GRAMMAR.md DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT byline)

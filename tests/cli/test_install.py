@@ -42,7 +42,7 @@ class Install(CliTest):
         for path in ("share/man/man1/byline-index.1", "share/man/man1/byline-search.1",
                      "share/bash-completion/completions/byline-search", "share/zsh/site-functions/_byline-search",
                      "share/fish/vendor_completions.d/byline-search.fish", "share/doc/byline/LICENSE",
-                     "share/doc/byline/MODEL.md"):
+                     "share/doc/byline/MODEL.md", "share/doc/byline/CREDITS.md"):
             self.assertIn(path, found)
 
     def test_destdir(self):
