@@ -42,7 +42,7 @@ class MarketNames : FoundReader {
     if (at > stretch.sentence_begin && is(at - 1, "the")) --at;
     if (at < stretch.sentence_begin + 2 || token(at - 1).size() != 2) return false;  // of, in, on
     const std::string_view what = token(at - 2), preposition = token(at - 1);
-    if (what == "shares") return preposition == "of" || preposition == "in";
+    if (what == "shares" || what == "Shares") return preposition == "of" || preposition == "in";
     if (what == "stake" || what == "stakes") return preposition == "in" && (at < 3 || !is(at - 3, "at"));
     return (what == "target" || what == "objective") && preposition == "on";
   }

@@ -1,6 +1,15 @@
 #include "indexer/recognition/name_beginnings.hpp"
 
+#include "common/text/sorted_words.hpp"
+
 namespace byline::crf {
+namespace {
+
+/// Which names of firms begin with: Red Hat Inc.
+constexpr SortedWords colours{"black", "blue", "gold", "golden", "gray",  "green",
+                              "grey",  "pink", "red",  "silver", "white", "yellow"};
+
+}  // namespace
 
 std::uint32_t NameBeginnings::of_organization(const Mention& m, std::uint32_t free) const {
   if (m.first <= free || starts_sentence(m.first)) return m.first;
@@ -29,7 +38,7 @@ bool NameBeginnings::may_begin_firm(std::uint32_t i) const {
   if (scan_.look(i) != WordClass::capitalised || uses(i) & stands_before || scan_.has(i, is_title) ||
       word(i).facts.lists & place_lists)
     return false;
-  return !begins_sentence(i) || !is_mostly_lower(i);
+  return !begins_sentence(i) || !is_mostly_lower(i) || colours.contains(lower_text(i));
 }
 
 }  // namespace byline::crf

@@ -4,9 +4,11 @@
 #include <array>
 #include <unordered_set>
 
+#include "common/text/sorted_words.hpp"
 #include "indexer/recognition/found_names.hpp"
 #include "indexer/recognition/name_beginnings.hpp"
 #include "indexer/recognition/name_conjunctions.hpp"
+#include "indexer/recognition/name_offices.hpp"
 #include "indexer/recognition/name_parts.hpp"
 #include "indexer/recognition/name_seams.hpp"
 #include "indexer/recognition/other_languages.hpp"
@@ -16,6 +18,10 @@
 
 namespace byline::crf {
 namespace {
+
+/// What organisations of other languages have before what they are called by.
+constexpr SortedWords foreign_heads{"centro",     "institut",    "instituto",   "istituto",
+                                    "ministerio", "universidad", "universität", "université"};
 
 class Mender : SpanReader {
  public:
@@ -27,6 +33,7 @@ class Mender : SpanReader {
         elsewhere_(scan, document, lexicon, found),
         beginnings_(scan, document, lexicon, found),
         conjunctions_(scan, document, lexicon, elsewhere_),
+        offices_(scan, document, lexicon),
         seams_(scan, document, lexicon, found, elsewhere_) {}
 
   void mend(Mention m) {
@@ -41,7 +48,7 @@ class Mender : SpanReader {
       m.kind = EntityKind::person;  // Nancy Pelosi Nancy PelosiGOP
     correct_kind(m);
     if (is_person(m.kind)) return mend_person(m);
-    if (split_off_person(m) || split_conjunction(m) || split_administration(m)) return;
+    if (split_office(m) || split_off_person(m) || split_conjunction(m) || split_administration(m)) return;
     cut_rule(m);
     cut_offices(m);
     cut_party(m);
@@ -280,11 +287,20 @@ class Mender : SpanReader {
   bool is_surname_here(const Mention& m) {
     return scan_.state(m.first).signs & after_title || elsewhere_.has_person_called(scan_.word(m.last - 1));
   }
-  /// Bastille [Opera], Brooklyn [Academy] of Music.
+  /// Bastille [Opera], Brooklyn [Academy] of Music, [Instituto] Cervantes.
   bool has_organization_head(const Mention& m) const {
+    if (foreign_heads.contains(lower_text(m.first))) return true;
     std::uint32_t head = m.first + 1;
     while (head + 1 < m.last && !is(head + 1, "of")) ++head;
     return uses(head) & organization_head && scan_.has(head, has_upper);
+  }
+  bool split_office(const Mention& m) {
+    if (m.kind != EntityKind::organization) return false;
+    const auto parts = offices_.parts(m);
+    if (!parts) return false;
+    if (const Mention& of = parts->organization; of.first < of.last) mend(of);
+    if (const Mention& holder = parts->holder; holder.first < holder.last) mend_person(with_rest(holder));
+    return true;
   }
   /// Senate Majority Leader [Mitch McConnell], found as one organisation; Civic Party's [Alvin Yeung].
   bool split_off_person(const Mention& m) {
@@ -389,6 +405,7 @@ class Mender : SpanReader {
   std::unordered_set<std::uint32_t> surnames_;  // ids of those of persons kept so far
   NameBeginnings beginnings_;
   NameConjunctions conjunctions_;
+  NameOffices offices_;
   NameSeams seams_;
 };
 

@@ -8,6 +8,7 @@
 #include "common/names/word_lists.hpp"
 #include "common/text/ascii.hpp"
 #include "common/text/sorted_words.hpp"
+#include "indexer/recognition/acting_names.hpp"
 #include "indexer/recognition/found_reader.hpp"
 #include "indexer/recognition/hashtags.hpp"
 #include "indexer/recognition/market_names.hpp"
@@ -48,6 +49,8 @@ constexpr SortedWords divisions{"aerospace", "america",     "americas", "capital
                                 "sales",     "services",    "systems",  "ventures", "web"};
 /// What is called by what it is of.
 constexpr SortedWords heads{"bureau", "committee", "department", "ministry"};
+/// But St. Petersburg's Institute of Urban Planning.
+constexpr SortedWords named_after_saints{"college", "hospital", "school", "university"};
 /// What a text that is cut out of a page has between its sentences.
 constexpr SortedWords links{"click", "follow", "more",      "read", "replay",
                             "share", "sign",   "subscribe", "watch"};
@@ -67,13 +70,12 @@ class Told : FoundReader {
       const std::uint32_t use = uses(i);
       if (use & (maker | generic)) {
         if (use & maker) read_product(i, stretch.end);
-        if (use & generic && is_word_with_capital(i) && heads.contains(lower_text(i)))
-          read_department(i, stretch.sentence_end);
-      } else if (scan_.look(i) == WordClass::mixed) {
-        if (i > 0 && is(i - 1, "#"))
-          read_hashtag(i, stretch.sentence_end);
-        else if (acts_in_two_words(i, stretch.sentence_end))
-          tell({i, i + 1, EntityKind::organization});
+        if (use & generic && is_word_with_capital(i)) {
+          if (heads.contains(lower_text(i))) read_department(i, stretch.sentence_end);
+          if (named_after_saints.contains(lower_text(i))) read_saints_institution(i, stretch);
+        }
+      } else if (scan_.look(i) == WordClass::mixed && i > 0 && is(i - 1, "#")) {
+        read_hashtag(i, stretch.sentence_end);
       }
     }
     if (stretch.end < stretch.sentence_end && uses(stretch.end) & organization_noun &&
@@ -282,37 +284,18 @@ class Told : FoundReader {
       told_.push_back({i, i + 1, EntityKind::organization});
   }
 
-  /// [EchoStar] said, DirecTV and [EchoStar]: two words run together are a young firm where it says something
-  /// or stands beside one. No hashtag, nor what news know as something else.
-  bool acts_in_two_words(std::uint32_t i, std::uint32_t end) const {
-    if (!is_in_two_words(i) || covers(i)) return false;
-    if (i + 1 < end && word_lists::is_speech_verb(token(i + 1))) return true;
-    const auto is_beside = [&](std::uint32_t other) {
-      if (other >= token_count()) return false;
-      const Mention* known = covers(other);
-      return known ? known->kind == EntityKind::organization : is_in_two_words(other);
-    };
-    if (i + 2 < end && (is(i + 1, "and") || is(i + 1, ",")) && is_beside(i + 2)) return true;
-    return i >= 2 && (is(i - 1, "and") || is(i - 1, ",")) && is_beside(i - 2);
+  /// [St. Mary's] Hospital, and what follows it: St. Luke's Hospital Trust.
+  void read_saints_institution(std::uint32_t head, const Stretch& stretch) {
+    if (head < stretch.begin + 3 || !is_possessive(head - 1)) return;
+    std::uint32_t first = head - 2;  // St. Vincent de Paul's
+    while (first > stretch.begin && head - first < 6 && !is_saint(first)) --first;
+    if (!is_saint(first)) return;
+    std::uint32_t last = head + 1;
+    while (last < stretch.end && is_word_with_capital(last) && uses(last) & (institution | generic)) ++last;
+    const Mention* known = covers(first);  // Drexel University and St. Christopher's Hospital for Children
+    if (!known || known->last < last) told_.push_back({first, last, EntityKind::organization});
   }
-  bool is_in_two_words(std::uint32_t i) const {
-    const std::string_view text = token(i);
-    if (!scan_.has(i, starts_upper) || (i > 0 && (is(i - 1, "#") || is(i - 1, "@"))) ||
-        scan_.seen_in_lower_case(word(i)) || scan_.has(i, first_name) || word(i).facts.lists & list_surnames)
-      return false;
-    constexpr unsigned seen_codes = 16;  // of those seen in some documents, see NewsCounts::apply
-    const NewsKind kind = news_kind(word(i).facts);
-    if (kind == NewsKind::person ||
-        (kind == NewsKind::nothing && (word(i).facts.kind - 1U) % 48 >= seen_codes))
-      return false;
-    std::size_t small = 0, humps = 0;
-    for (const char c : text) {
-      if (!is_letter(c)) return false;
-      humps += is_upper(c) && small > 2;
-      small = is_upper(c) ? 0 : small + 1;
-    }
-    return humps == 1;
-  }
+  bool is_saint(std::uint32_t i) const { return is(i, "St.") || is(i, "St") || is(i, "Saint"); }
 
   /// The Department of the [Interior], the Bureau of Alcohol[, Tobacco, Firearms and Explosives]: of what it
   /// is.
@@ -377,6 +360,7 @@ void add_told_organizations(DocumentScan& scan, const TokenisedDocument& documen
   Told reader(scan, document, lexicon, mentions, told);
   for (const Stretch& stretch : scan.stretches()) reader.read(stretch);
   tell_market_names(scan, document, lexicon, mentions, told);
+  tell_acting_names(scan, document, lexicon, mentions, told);
   if (told.empty()) return;
   const auto before = [](const Mention& a, const Mention& b) { return a.first < b.first; };
   std::sort(told.begin(), told.end(), [](const Mention& a, const Mention& b) {

@@ -33,6 +33,32 @@ TEST_CASE("two names with \"and\" between them are two, and a name with \"and\" 
   });
 }
 
+TEST_CASE("who holds an office is found whatever the name") {
+  check({
+      {"U.N. Secretary-General Ban Ki-moon spoke on Monday.", "U.N./org; Ban Ki-moon/person"},
+      {"A letter to WHO Director-General Tedros Adhanom Ghebreyesus was sent.",
+       "WHO/org; Tedros Adhanom Ghebreyesus/person"},
+      {"House Majority Leader Steny Hoyer called it petty.", "House/org; Steny Hoyer/person"},
+      {"The killings of U.S. Ambassador J. Christopher Stevens and three others.",
+       "U.S./place; J. Christopher Stevens/person"},
+      {"CNN Senior Legal Analyst Jeffrey Toobin said so.", "CNN/org; Jeffrey Toobin/person"},
+      {"Iran's Supreme Leader Ayatollah Ali Khamenei spoke.", "Iran/place; Ali Khamenei/person"},
+      {"She spoke at the White House Correspondents' Association dinner.",
+       "White House Correspondents' Association/org"},
+      {"He works for the U.N. High Commissioner for Refugees.", "U.N. High Commissioner for Refugees/org"},
+  });
+}
+
+TEST_CASE("what is named after a saint is one name") {
+  check({
+      {"He was taken to St. Mary's Hospital and studied at St. John's University in Queens.",
+       "St. Mary's Hospital/org; St. John's University/org; Queens/place"},
+      {"Staff at St Bartholomew’s Hospital went home.", "St Bartholomew’s Hospital/org"},
+      {"A chemist at the Instituto Cabrera spoke, and one of the Universidad Central.",
+       "Instituto Cabrera/org; Universidad Central/org"},
+  });
+}
+
 TEST_CASE("a thing is not its maker") {
   check({
       {"She drove a Ford Mustang to the airport in Denver.", "Ford/org; Denver/place"},
@@ -145,6 +171,8 @@ TEST_CASE("firms of two words run together") {
       {"ExxonMobil paid for it.", "ExxonMobil/org"},
       {"BuzzFeed said so, as did HuffPost.", "BuzzFeed/org; HuffPost/org"},
       {"MarlinSoft said so on Monday.", "MarlinSoft/org"},
+      {"DirecTV sued ValuJet over the contract.", "DirecTV/org; ValuJet/org"},
+      {"Shares of DirecTV rose 3 percent; ValuJet fell.", "DirecTV/org; ValuJet/org"},
       {"He used PowerPoint and signed #MarchForLife.", ""},
   });
 }
@@ -277,6 +305,9 @@ TEST_CASE("a firm's name begins with the word before, unless that says what it i
        "Carpenters and Public Workers Union/org"},
       {"Leaders of the Senate and Judiciary Committee met.", "Senate/org; Judiciary Committee/org"},
       {"The container line, Grey Heron Shipping Inc., moved two ships.", "Grey Heron Shipping Inc./org"},
+      {"Grey Heron Shipping Inc., a container line, moved two ships.", "Grey Heron Shipping Inc./org"},
+      {"Grey Heron Shipping said it would decide on Monday.", "Grey Heron Shipping/org"},
+      {"Former Heron Shipping Inc. drivers sued.", "Heron Shipping Inc./org"},
       {"The Irvine Co. won a court order against Former Halden Energy Inc. on Monday.",
        "Irvine Co./org; Halden Energy Inc./org"},
   });
