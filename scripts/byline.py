@@ -23,8 +23,8 @@ import tempfile
 import weakref
 from typing import Any, Dict, Iterable, Iterator, List, Optional, Sequence, Tuple, Union
 
-__all__ = ["Correction", "Document", "DocumentUnknown", "Error", "Facet", "FacetValue", "FileError", "Hit", "Index",
-           "IndexBusy", "IndexMissing", "IndexUnusable", "Member", "Name", "OptionError", "Page", "Period", "QueryError",
+__all__ = ["ClusterError", "Correction", "Document", "DocumentUnknown", "Error", "Facet", "FacetValue", "FileError", "Hit",
+           "Index", "IndexBusy", "IndexMissing", "IndexUnusable", "Member", "Name", "OptionError", "Page", "Period", "QueryError",
            "Results", "Snippet", "Story", "StoryReasons", "Summary", "Thread", "ThreadStory", "Tie"]
 
 FORMAT = 1  # of the JSON Lines this module reads
@@ -68,12 +68,17 @@ class FileError(Error):
     """A file of synonyms, names or stories: file_unreadable, file_syntax, file_changed."""
 
 
+class ClusterError(Error):
+    """A cluster that keeps the index: cluster_unreachable, cluster_denied, cluster_failed."""
+
+
 _KINDS = {"index_missing": IndexMissing, "index_foreign": IndexUnusable, "index_version": IndexUnusable,
           "index_damaged": IndexUnusable, "index_unreadable": IndexUnusable, "index_changing": IndexBusy,
           "index_locked": IndexBusy, "query_syntax": QueryError, "query_empty": QueryError, "query_limit": QueryError,
           "document_unknown": DocumentUnknown, "document_ambiguous": DocumentUnknown, "option_unknown": OptionError, "option_value": OptionError,
           "option_conflict": OptionError, "option_missing": OptionError, "file_unreadable": FileError,
-          "file_syntax": FileError, "file_changed": FileError}
+          "file_syntax": FileError, "file_changed": FileError, "cluster_unreachable": ClusterError,
+          "cluster_denied": ClusterError, "cluster_failed": ClusterError}
 
 
 def _error(said: str, status: int) -> Error:

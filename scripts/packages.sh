@@ -2,7 +2,8 @@
 
 build_packages="g++ cmake ninja-build pkg-config libxapian-dev libicu-dev libcli11-dev nlohmann-json3-dev
   libsimdjson-dev libarchive-dev zlib1g-dev libyaml-dev libmd4c-dev libcld2-dev libdeflate-dev libjemalloc-dev
-  libpoppler-cpp-dev poppler-data libgmime-3.0-dev libpugixml-dev libseccomp-dev libcpp-httplib-dev libncurses-dev"
+  libpoppler-cpp-dev poppler-data libgmime-3.0-dev libpugixml-dev libseccomp-dev libcpp-httplib-dev libncurses-dev
+  libcurl4-openssl-dev"
 test_packages="catdoc clang-format clang-tidy doctest-dev python3 python3-xapian xapian-tools xapian-examples zstd gzip
   man-db groff mandoc zsh fish tmux procps"
 

@@ -1,0 +1,65 @@
+#include "common/http/cluster_address.hpp"
+
+#include <algorithm>
+
+#include "common/error.hpp"
+#include "common/text/text.hpp"
+
+namespace byline {
+namespace {
+
+constexpr std::string_view beginning = "opensearch+";
+
+Error not_understood(std::string_view address, const std::string& why) {
+  return {Error::Code::option_value,
+          "the address " + printable(std::string(address)) + " cannot be understood: " + why,
+          "write it as opensearch+https://USER@HOST:PORT/INDEX"};
+}
+
+/// As OpenSearch takes them; of those that it keeps for itself none.
+bool is_index_name(std::string_view name) {
+  constexpr std::size_t longest = 200;  // of 255, since ours have names beside them
+  const auto fits = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
+  };
+  return !name.empty() && name.size() <= longest && name[0] != '-' && name[0] != '_' && name[0] != '.' &&
+         std::all_of(name.begin(), name.end(), fits);
+}
+
+}  // namespace
+
+std::optional<ClusterAddress> cluster_address(std::string_view db) {
+  if (!db.starts_with(beginning)) return std::nullopt;
+  std::string_view rest = db.substr(beginning.size());
+  std::string scheme;
+  for (const std::string_view each : {"http://", "https://"})
+    if (rest.starts_with(each)) scheme = each;
+  if (scheme.empty()) throw not_understood(db, "http:// or https:// is to follow " + std::string(beginning));
+  rest.remove_prefix(scheme.size());
+  const std::size_t slash = std::min(rest.find('/'), rest.size());
+  std::string_view host = rest.substr(0, slash);
+  ClusterAddress address;
+  if (const std::size_t at = host.rfind('@'); at != host.npos) {
+    address.user = host.substr(0, at);
+    host.remove_prefix(at + 1);
+    if (const std::size_t colon = address.user.find(':'); colon != std::string::npos)
+      throw Error(Error::Code::option_value,
+                  "a password does not belong into an address, where others can read it",
+                  "write " + std::string(beginning) + scheme + printable(address.user.substr(0, colon)) +
+                      "@… and put it into $BYLINE_PASSWORD or ~/.netrc");
+  }
+  const auto is_plain = [](char c) { return c > ' ' && c < 0x7f && c != '?' && c != '#' && c != '\\'; };
+  if (host.empty() || !std::all_of(host.begin(), host.end(), is_plain))
+    throw not_understood(db, "it names no host");
+  address.origin = scheme + std::string(host);
+  std::string_view index = slash < rest.size() ? rest.substr(slash + 1) : std::string_view();
+  if (index.ends_with('/')) index.remove_suffix(1);
+  if (index.empty()) throw not_understood(db, "it names no index");
+  if (!is_index_name(index))
+    throw not_understood(db,
+                         "names of indexes are of a to z, 0 to 9, - and _, and begin with a letter or digit");
+  address.index = index;
+  return address;
+}
+
+}  // namespace byline

@@ -1,0 +1,23 @@
+// Where an index is that a cluster of OpenSearch's keeps.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace byline {
+
+/// opensearch+http://127.0.0.1:9200/news, opensearch+https://ann@search.example.com:9200/news
+struct ClusterAddress {
+  std::string origin;  // "https://search.example.com:9200"
+  std::string user{};  // may be empty
+  std::string index;
+  friend bool operator==(const ClusterAddress&, const ClusterAddress&) = default;
+};
+
+/// What `--db` names, where that is no folder. Nothing for anything that does not begin as such an address
+/// does; throws Error for one that cannot be understood, or has a password in it: who lists the processes
+/// would see that.
+std::optional<ClusterAddress> cluster_address(std::string_view db);
+
+}  // namespace byline

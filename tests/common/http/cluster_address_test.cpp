@@ -1,0 +1,72 @@
+#include "common/http/cluster_address.hpp"
+
+#include <doctest/doctest.h>
+
+#include "common/error.hpp"
+
+using namespace byline;
+
+TEST_CASE("an address of a cluster is taken apart") {
+  struct Case {
+    const char* db;
+    ClusterAddress address;
+  };
+  for (const auto& [db, address] : {
+           Case{"opensearch+http://127.0.0.1:9200/news", {"http://127.0.0.1:9200", "", "news"}},
+           Case{"opensearch+https://search.example.com/news/", {"https://search.example.com", "", "news"}},
+           Case{"opensearch+https://ann@[::1]:9200/a-b_c.2", {"https://[::1]:9200", "ann", "a-b_c.2"}},
+           Case{"opensearch+https://a@b@host/news", {"https://host", "a@b", "news"}},
+       }) {
+    CAPTURE(db);
+    CHECK(cluster_address(db) == address);
+  }
+}
+
+TEST_CASE("a folder is none") {
+  for (const char* db :
+       {"", "/var/news", "opensearch", "http://127.0.0.1:9200/news", "./opensearch+http://h/i"})
+    CHECK(!cluster_address(db));
+}
+
+TEST_CASE("an address that cannot be understood is refused in a sentence") {
+  struct Case {
+    const char *db, *why;
+  };
+  const std::string hint = "write it as opensearch+https://USER@HOST:PORT/INDEX";
+  for (const auto& [db, why] : {
+           Case{"opensearch+ftp://h/i", "http:// or https:// is to follow opensearch+"},
+           Case{"opensearch+http:///i", "it names no host"},
+           Case{"opensearch+http://a b/i", "it names no host"},
+           Case{"opensearch+http://h", "it names no index"},
+           Case{"opensearch+http://h/", "it names no index"},
+           Case{"opensearch+http://h/_all",
+                "names of indexes are of a to z, 0 to 9, - and _, and begin with a letter or digit"},
+           Case{"opensearch+http://h/News",
+                "names of indexes are of a to z, 0 to 9, - and _, and begin with a letter or digit"},
+           Case{"opensearch+http://h/a/b",
+                "names of indexes are of a to z, 0 to 9, - and _, and begin with a letter or digit"},
+           Case{"opensearch+http://h/a?b",
+                "names of indexes are of a to z, 0 to 9, - and _, and begin with a letter or digit"},
+       }) {
+    CAPTURE(db);
+    try {
+      cluster_address(db);
+      FAIL("taken");
+    } catch (const Error& error) {
+      CHECK(error.code() == Error::Code::option_value);
+      CHECK(error.what() == "the address " + std::string(db) + " cannot be understood: " + why);
+      CHECK(error.hint() == hint);
+    }
+  }
+}
+
+TEST_CASE("a password in an address is refused, and not repeated") {
+  try {
+    cluster_address("opensearch+https://ann:secret@host/news");
+    FAIL("taken");
+  } catch (const Error& error) {
+    CHECK(std::string(error.what()) ==
+          "a password does not belong into an address, where others can read it");
+    CHECK(error.hint() == "write opensearch+https://ann@… and put it into $BYLINE_PASSWORD or ~/.netrc");
+  }
+}
