@@ -20,11 +20,14 @@ constexpr SortedWords duties{
 
 std::optional<NameOffices::Parts> NameOffices::parts(const Mention& m) const {
   constexpr std::uint32_t most_words = 3;  // of a person's name
-  for (std::uint32_t at = m.last - 1; at > m.first; --at) {
+  for (std::uint32_t at = m.last; at-- > m.first;) {
     if (!is_office(at)) continue;
     const Mention holder{at + 1, m.last, EntityKind::person};
     const std::uint32_t words = m.last - holder.first;
-    if (words == 0 ? !held.contains(lower_text(at)) : words > most_words || !may_hold_it(holder)) return {};
+    if (at == m.first && words > 1 && !scan_.has(holder.first, first_name)) return {};  // Premier Oil
+    if (words == 0 ? at == m.first || !held.contains(lower_text(at))
+                   : words > most_words || !may_hold_it(holder))
+      return {};
     Mention of{m.first, end_of_organization({m.first, at, m.kind}), m.kind};
     if (names_nothing(of)) of.last = of.first;
     if (is_listed_place(of)) of.kind = EntityKind::place;

@@ -43,6 +43,7 @@ TEST_CASE("who holds an office is found whatever the name") {
        "U.S./place; J. Christopher Stevens/person"},
       {"CNN Senior Legal Analyst Jeffrey Toobin said so.", "CNN/org; Jeffrey Toobin/person"},
       {"Iran's Supreme Leader Ayatollah Ali Khamenei spoke.", "Iran/place; Ali Khamenei/person"},
+      {"He sold shares of Premier Oil and Chancellor Media.", "Premier Oil/org; Chancellor Media/org"},
       {"She spoke at the White House Correspondents' Association dinner.",
        "White House Correspondents' Association/org"},
       {"He works for the U.N. High Commissioner for Refugees.", "U.N. High Commissioner for Refugees/org"},
