@@ -16,6 +16,9 @@ std::string help_text(const Program& program);
 /// What stands between empty lines.
 std::vector<std::string_view> paragraphs_of(std::string_view text);
 
+/// Its lines, empty ones too; behind the last line break only what is not empty.
+std::vector<std::string_view> lines_of(std::string_view text);
+
 /// The words of a text in lines of at most `width` bytes, but for longer words.
 std::string broken_into_lines(std::string_view text, std::size_t width);
 

@@ -24,15 +24,16 @@ up to date; it is said which).
 
 Examples:
   indexer ~/news
-  indexer --db ~/wire --fields id=url,text=body,date=published wire.jsonl.gz
-  find ~/news -name '*.html' -print0 | indexer --db ~/pages -0 --files-from -)";
+  indexer --db ~/wire --fields id=url,text=body wire.jsonl.gz
+  find ~/news -name '*.html' -print0 |
+    indexer --db ~/pages -0 --files-from -)";
 
 static Chapter annotations() {
   return {
       "ANNOTATIONS",
       R"(With --annotate what is read goes into no index: a line of JSON for each document says who is named in it,
 in the order of reading. It is the message document that searcher(1) prints for --show --json, described in
-searcher/output/schema.json. Files are chosen and read as for an index that holds none of them, and what is
+schema.json, which comes with Byline. Files are chosen and read as for an index that holds none of them, and what is
 skipped is told on standard error. Names that stand in nothing but what a source repeats under its texts are
 among those found: only an index knows of other texts.
 
@@ -94,7 +95,7 @@ unless --force.)"},
        "2\tNothing was done.\n"
        "130\tInterrupted. The index is as it was before, or already brought up to date; it is said which."},
       {"EXAMPLES", std::string(indexer_footer.substr(indexer_footer.find("  indexer")))},
-      {"SEE ALSO", "searcher(1), find(1), xapian-compact(1)"},
+      {"SEE ALSO", "searcher(1), byline(1), byline-query(7), byline-formats(5), find(1), xapian-compact(1)"},
   };
 }
 

@@ -24,7 +24,7 @@ not be run). Beyond the last match nothing is found.
 
 Examples:
   searcher --facets 'port strike'
-  searcher --person 'Ann Lee' --since 2020-09 --sort -date '"port strike" -rain'
+  searcher --person 'Ann Lee' --since 2020 '"port strike" -rain'
   searcher --json --limit 100 'org:harbour OR place:lisbon')";
 
 namespace {
@@ -81,6 +81,7 @@ stands behind --. One whose first word is @NAME runs the search that --save has 
 Two options of which one would have nothing to show are refused.)"},
       {"QUERIES", queries()},
       {"FILES",
+       "The form of those that users write stands in byline-formats(5).\n\n"
        "~/.config/byline/config\tOptions you always want; see CONFIGURATION.\n"
        "entities.txt\tIn the folder of the index: corrected names. A line is one person, organisation or "
        "place, the name to show first, as --list prints it.\n"
@@ -124,7 +125,7 @@ Two options of which one would have nothing to show are refused.)"},
        "1\tNothing was found, or --offset goes beyond the last match.\n"
        "2\tAn error, told on standard error. Of a batch: also when one of its queries could not be run."},
       {"EXAMPLES", std::string(searcher_footer.substr(searcher_footer.find("  searcher")))},
-      {"SEE ALSO", "indexer(1), xapian-delve(1), less(1)"},
+      {"SEE ALSO", "indexer(1), byline(1), byline-query(7), byline-formats(5), xapian-delve(1), less(1)"},
   };
 }
 

@@ -33,7 +33,7 @@ struct ExtractionEnd {
 class Extraction {
  public:
   explicit Extraction(ExtractionLimits limits = {});
-  static constexpr const char* not_installed = "it is not installed; scripts/quickstart installs it";
+  static constexpr const char* not_installed = "it is not installed; the package byline-formats has it";
 
   /// Whether a process is free to read a file that read() will be called for later.
   bool reads_more_ahead();

@@ -2,15 +2,23 @@
 with nothing of the folder it was built in."""
 
 import os
+import re
 import shutil
 import subprocess
+import tempfile
 import unittest
+from pathlib import Path
 from urllib.parse import urlsplit
 
-from support import BIN, PORT_NEWS, CliTest
+from support import BIN, PORT_NEWS, SOURCE, CliTest
+from test_completion import BASH, FISH, ZSH, Terminal
 
 BUILD = BIN.parent
 HAS = {name: (BIN / name).exists() for name in ("byline-extract", "byline-serve", "byline-interactive")}
+
+
+PAGES = ("man1/byline.1", "man1/byline-index.1", "man1/byline-search.1", "man5/byline-formats.5", "man7/byline-query.7")
+DOCUMENTS = ("LICENSE", "CREDITS.md", "ENTITIES.md", "ERRORS.md", "FORMATS.md", "LIMITS.md", "schema.json")
 
 
 def install(*arguments, **env):
@@ -39,11 +47,11 @@ class Install(CliTest):
                          {"bin/byline", "bin/byline-index", "bin/byline-search"})
         self.assertEqual({path for path in found if path.startswith("libexec/")},
                          {f"libexec/byline/{name}" for name, built in HAS.items() if built})
-        for path in ("share/man/man1/byline-index.1", "share/man/man1/byline-search.1",
-                     "share/bash-completion/completions/byline-search", "share/zsh/site-functions/_byline-search",
-                     "share/fish/vendor_completions.d/byline-search.fish", "share/doc/byline/LICENSE",
-                     "share/doc/byline/MODEL.md", "share/doc/byline/CREDITS.md"):
-            self.assertIn(path, found)
+        self.assertEqual({path for path in found if path.startswith("share/man/")}, {f"share/man/{page}" for page in PAGES})
+        for name in ("byline", "byline-index", "byline-search"):
+            for path in (f"bash-completion/completions/{name}", f"zsh/site-functions/_{name}", f"fish/vendor_completions.d/{name}.fish"):
+                self.assertIn(f"share/{path}", found)
+        self.assertEqual({path for path in found if path.startswith("share/doc/")}, {f"share/doc/byline/{name}" for name in DOCUMENTS})
 
     def test_destdir(self):
         install("--prefix", "/usr", DESTDIR=str(self.dir / "staged"))
@@ -106,10 +114,99 @@ class Install(CliTest):
 
     def test_manual_pages(self):
         install("--prefix", self.prefix)
-        for name in ("byline-search", "byline-index"):
-            page = (self.prefix / f"share/man/man1/{name}.1").read_text()
-            self.assertIn(f".TH {name.upper()} 1 ", page)
-            self.assertNotRegex(page, r"(?<![\w/\[])(searcher|indexer)(?![/\w\]])")
+        for path in PAGES:
+            page = self.prefix / "share/man" / path
+            name, section = page.stem, page.suffix[1:]
+            text = page.read_text()
+            self.assertIn(f"\n.TH {name.upper()} {section} ", text)
+            # As programs they go by their own names; "the indexer" may do things, and files have sections.
+            self.assertNotRegex(text, r"(?<![\w/\[])(?<![Tt]he )(searcher|indexer)(?![/\w\]])")
+            for other in PAGES:
+                if other != path:
+                    other = other.split("/")[1].replace("-", "\\-")
+                    self.assertRegex(text.split("SEE ALSO")[1], rf"\b{re.escape(other[:-2])}\({other[-1]}\)")
+            if shutil.which("mandoc"):
+                lint = subprocess.run(["mandoc", "-T", "lint", page], capture_output=True, text=True, timeout=60)
+                self.assertEqual(lint.stdout + lint.stderr, "")
+            if shutil.which("man") and shutil.which("groff"):
+                shown = subprocess.run(["man", "--warnings", "-E", "UTF-8", "-l", page], capture_output=True, text=True, timeout=60,
+                                       env={**os.environ, "MANROFFSEQ": "", "MANWIDTH": "80", "LC_ALL": "C.UTF-8", "MANPAGER": "cat"})
+                self.assertEqual((shown.returncode, shown.stderr), (0, ""))
+                self.assertEqual([line for line in shown.stdout.split("\n") if len(line) > 80], [])
+
+    def test_no_paths_of_the_source(self):
+        install("--prefix", self.prefix)
+        folders = "|".join(path.name for path in SOURCE.iterdir() if path.is_dir() and path.name not in (".git", "build"))
+        for path in [f"man/{page}" for page in PAGES] + [f"doc/byline/{name}" for name in DOCUMENTS]:
+            text = (self.prefix / "share" / path).read_text()
+            self.assertEqual(re.findall(rf"(?<![\w/~-])(?:{folders})/\w[\w./-]*|\w+\.[hc]pp\b", text), [], path)
+            self.assertNotIn("<!-- source", text)
+
+
+@unittest.skipUnless(shutil.which("cmake") and (BUILD / "cmake_install.cmake").exists(), "no cmake, or no folder of a build")
+class Completion(CliTest):
+    """byline, its commands, and behind one all that byline-search and byline-index complete."""
+
+    @classmethod
+    def setUpClass(cls):
+        prefix = tempfile.TemporaryDirectory(prefix="byline-test-")
+        cls.addClassCleanup(prefix.cleanup)
+        cls.share = Path(prefix.name) / "share"
+        install("--prefix", prefix.name)
+
+    def setUp(self):
+        super().setUp()
+        self.index(**PORT_NEWS)
+        (self.dir / "words.txt").write_text("")
+        self.environment = {**os.environ, "PATH": f"{self.share.parent}/bin:{os.environ['PATH']}", "HOME": str(self.dir),
+                            "BYLINE_DB": str(self.db), "SHARE": str(self.share), "OUT": str(self.dir / "told"),
+                            "LC_ALL": "C.UTF-8", "TERM": "dumb", "ZDOTDIR": str(self.dir)}
+
+    ROWS = [("byline sea", "byline search "),
+            ("byline --ver", "byline --version "),
+            ("byline search --js", "byline search --json "),
+            ("byline search --person o\\'d", "byline search --person Margaret\\ O\\'Dwyer "),
+            ("byline search --list person Leon", "byline search --list person Leonard\\ Keating "),
+            ("byline search place:Lis", "byline search place:Lisbon "),
+            ("byline index wor", "byline index words.txt "),
+            ("byline index --format ht", "byline index --format html "),
+            ("byline other --js", "byline other --js")]
+
+    def check(self, command, start_file, start):
+        if not shutil.which(command[0]):
+            self.skipTest(f"{command[0]} is not installed")
+        (self.dir / start_file).write_text(start)
+        before = os.getcwd()
+        os.chdir(self.dir)
+        self.addCleanup(os.chdir, before)
+        shell = Terminal(command, self.environment, self.dir / "told")
+        self.addCleanup(shell.close)
+        for typed, completed in self.ROWS:
+            with self.subTest(typed=typed):
+                self.assertEqual(shell.completed(typed), completed)
+
+    def test_bash(self):
+        self.check(["bash", "--noprofile", "--rcfile", str(self.dir / "bashrc"), "-i"], "bashrc",
+                   BASH.replace('source "$SCRIPTS/searcher.bash"\nsource "$SCRIPTS/indexer.bash"',
+                                'source "$SHARE/bash-completion/completions/byline"'))
+
+    def test_zsh(self):
+        self.check(["zsh", "-d", "-i"], ".zshrc", ZSH.replace("$SCRIPTS", "$SHARE/zsh/site-functions"))
+
+    def test_fish(self):
+        folder = "$SHARE/fish/vendor_completions.d"
+        self.check(["fish", "--no-config", "--interactive", "--init-command", f"source {self.dir}/start.fish"], "start.fish",
+                   FISH.replace("source $SCRIPTS/searcher.fish\nsource $SCRIPTS/indexer.fish",
+                                f"set -a fish_complete_path {folder}\nsource {folder}/byline.fish"))
+
+    def test_every_command_and_option(self):
+        words = set(re.findall(r"(?m)^  (?:-\w,)?(--\w+|\w+) ", self.run_program("byline", "--help", db=False).stdout)) - {"byline"}
+        self.assertEqual(words, {"search", "index", "--version", "--help"})
+        for path in ("bash-completion/completions/byline", "zsh/site-functions/_byline", "fish/vendor_completions.d/byline.fish",
+                     "man/man1/byline.1"):
+            text = (self.share / path).read_text().replace("\\-", "-")
+            for word in words:
+                self.assertIn(word.removeprefix("--") if "fish" in path else word, text, path)
 
 
 class Dispatcher(CliTest):

@@ -85,10 +85,11 @@ class ManualPages(CliTest):
     def test_what_roff_would_take_for_its_own(self):
         text = self.shown("searcher")
         for words in ("--person 'kard*'", '"hate speech"~3', "date:2020-09-01..2020-09-30", "~/.local/share/byline/index",
-                      "searcher --person 'Ann Lee' --since 2020-09 --sort -date '\"port strike\" -rain'", 'title:"a b"',
+                      "searcher --person 'Ann Lee' --since 2020 '\"port strike\" -rain'", 'title:"a b"',
                       "NHS => National Health Service"):
             self.assertIn(words, re.sub(r"\s+", " ", text))
-        self.assertIn("find ~/news -name '*.html' -print0 | indexer --db ~/pages -0 --files-from -", self.shown("indexer"))
+        self.assertRegex(self.shown("indexer"),
+                         r"find ~/news -name '\*\.html' -print0 \|\n +indexer --db ~/pages -0 --files-from -\n")
 
     def test_mistakes(self):
         for program in CHAPTERS:

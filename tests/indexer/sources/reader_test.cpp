@@ -101,7 +101,7 @@ TEST_CASE("files that cannot be documents are skipped in words") {
   CHECK(reason_of(read_all(folder.write("a.csv", "id,text\n"))) == "no text");
   CHECK(reason_of(read_all(folder.write("a.html", "<html><script>x</script></html>"))) == "no text");
   CHECK(reason_of(read_all(folder.write("a.txt", "%PDF-1.4 \xE2\xE3"))) ==
-        "a PDF, which byline-extract reads: it is not installed; scripts/quickstart installs it");
+        "a PDF, which byline-extract reads: it is not installed; the package byline-formats has it");
   CHECK(reason_of(read_all(folder.write("a",
                                         "\x7F"
                                         "ELF\2\1\1\0\0\0"s))) == "binary file (program)");
@@ -121,7 +121,7 @@ TEST_CASE("mails are skipped without byline-extract, a mailbox once, unless a fo
   const TempFolder folder;
   const std::string path = folder.write("a.eml", "Subject: Ferry\n\nThe ferry was sold.");
   const std::string words =
-      ", which byline-extract reads: it is not installed; scripts/quickstart installs it";
+      ", which byline-extract reads: it is not installed; the package byline-formats has it";
   CHECK(read_all(path).skipped == std::vector{Skipped{path, "a mail" + words, true}});
   ReadOptions options;
   options.format = parse_format("text");

@@ -1,0 +1,54 @@
+# Packages of Debian; scripts/package makes them.
+option(BYLINE_DEBIAN "Install what packages of Debian have in place of LICENSE, and let cpack make them" OFF)
+if(NOT BYLINE_DEBIAN)
+  install(FILES LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT byline)
+  return()
+endif()
+
+set(BYLINE_MAINTAINER "Byline maintainers <maintainers@byline.example>" CACHE STRING "Who makes the packages")
+set(release 1)
+set(version ${PROJECT_VERSION}-${release})
+
+# byline_debian_package(NAME SUMMARY TEXT): a component of scripts/install.cmake that is a package.
+function(byline_debian_package name summary text)
+  string(TOUPPER ${name} component)
+  set(CPACK_DEBIAN_${component}_PACKAGE_NAME ${name} PARENT_SCOPE)
+  set(CPACK_COMPONENT_${component}_DESCRIPTION "${summary}\n${text}" PARENT_SCOPE)
+  set(folder ${CMAKE_INSTALL_DATADIR}/doc/${name})
+  install(FILES ${PROJECT_SOURCE_DIR}/scripts/debian/copyright DESTINATION ${folder} COMPONENT ${name})
+  install(FILES ${generated}/changelog.Debian.gz DESTINATION ${folder} COMPONENT ${name})
+endfunction()
+
+configure_file(scripts/debian/changelog.in ${generated}/changelog.Debian @ONLY)
+execute_process(COMMAND gzip -9nkf ${generated}/changelog.Debian COMMAND_ERROR_IS_FATAL ANY)
+
+byline_debian_package(byline "full-text search of news that knows who is named"
+  "byline index makes folders of texts searchable, and in the same pass finds the
+people, organisations and places in them. byline search answers with the best
+matches first, the passage that shows why, counts of who is named, and filters
+by name. An index is a plain Xapian database.")
+set(CPACK_DEBIAN_BYLINE_PACKAGE_RECOMMENDS "byline-formats (= ${version})")
+set(CPACK_DEBIAN_BYLINE_PACKAGE_SUGGESTS "xdg-utils")
+
+byline_debian_package(byline-formats "PDF, office documents and mail for byline"
+  "The program that byline index starts for what large libraries read: PDF,
+office documents, e-books, mail and feeds. It gives up all it could do harm
+with before it reads its first file.")
+set(CPACK_DEBIAN_BYLINE-FORMATS_PACKAGE_DEPENDS "byline (= ${version})")
+set(CPACK_DEBIAN_BYLINE-FORMATS_PACKAGE_RECOMMENDS "poppler-data")
+set(CPACK_DEBIAN_BYLINE-FORMATS_PACKAGE_SUGGESTS "catdoc")
+
+set(CPACK_GENERATOR DEB)
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "") # each package has its own
+set(CPACK_PACKAGE_CONTACT ${BYLINE_MAINTAINER})
+set(CPACK_DEB_COMPONENT_INSTALL ON)
+set(CPACK_COMPONENTS_ALL byline byline-formats)
+set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
+set(CPACK_DEBIAN_PACKAGE_RELEASE ${release})
+set(CPACK_DEBIAN_PACKAGE_SECTION text)
+set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
+set(CPACK_STRIP_FILES ON)
+set(CPACK_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS
+  OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)
+include(CPack)
