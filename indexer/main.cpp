@@ -17,8 +17,8 @@
 #include "common/text/text.hpp"
 #include "indexer/annotation/annotation_run.hpp"
 #include "indexer/assembly/indexing_run.hpp"
-#include "indexer/assembly/reanalysis.hpp"
-#include "indexer/assembly/upkeep.hpp"
+#include "indexer/assembly/kept_index.hpp"
+#include "indexer/cluster/cluster_upkeep.hpp"
 #include "indexer/ending.hpp"
 #include "indexer/options.hpp"
 #include "indexer/progress.hpp"
@@ -70,7 +70,7 @@ void print_statistics(const IndexStatistics& s, bool as_json) {
     for (const auto& [name, count] : s.languages) languages[name] = count;
     for (const auto& [name, count] : s.types) types[name] = count;
     std::cout << Json{{"documents", s.documents},
-                      {"terms", s.terms},
+                      {"terms", s.terms ? Json(*s.terms) : Json()},
                       {"average_length", s.average_length},
                       {"bytes", s.bytes},
                       {"persons", s.persons},
@@ -94,7 +94,7 @@ void print_statistics(const IndexStatistics& s, bool as_json) {
   };
   line("Documents", with_separators(s.documents));
   line("Size on disk", in_bytes(s.bytes));
-  line("Distinct terms", with_separators(s.terms));
+  if (s.terms) line("Distinct terms", with_separators(*s.terms));
   line("Persons", with_separators(s.persons));
   line("Organisations", with_separators(s.organizations));
   line("Places", with_separators(s.places));
@@ -169,11 +169,12 @@ bool shows_progress(const IndexerOptions& options) {
          (options.progress == ProgressWhen::automatic && terminal && !options.quiet && !options.run.dry_run);
 }
 
-void index_anew(const IndexerOptions& options, Interruption& interruption, Outcome& outcome) {
+void index_anew(KeptIndex& index, const IndexerOptions& options, Interruption& interruption,
+                Outcome& outcome) {
   RunSummary summary;
   {
     ConsoleObserver observer(shows_progress(options));
-    summary = reanalyse(options.run, observer, interruption);
+    summary = index.reanalyse(options.run, observer, interruption);
   }
   if (summary.skipped > 0) outcome.status = some_skipped;
   outcome.changed = true;
@@ -190,11 +191,12 @@ void index_anew(const IndexerOptions& options, Interruption& interruption, Outco
               << ".\n";
 }
 
-void index_paths(const IndexerOptions& options, Interruption& interruption, Outcome& outcome) {
+void index_paths(KeptIndex& index, const IndexerOptions& options, Interruption& interruption,
+                 Outcome& outcome) {
   RunSummary summary;
   {
     ConsoleObserver observer(shows_progress(options));
-    summary = run_indexing(options.run, observer, interruption);
+    summary = index.run(options.run, observer, interruption);
   }
   if (summary.skipped > 0) outcome.status = some_skipped;
   if (summary.skipped > 0 && summary.added + summary.updated + summary.removed + summary.unchanged == 0 &&
@@ -222,10 +224,9 @@ Error nothing_to_remove(const IndexerOptions& options) {
 }
 
 /// What a later step would stop at is told before the first is done.
-void check_later_steps(const IndexerOptions& options) {
+void check_later_steps(KeptIndex& index, const IndexerOptions& options) {
   const bool removes = !options.remove.empty();
-  if (options.reanalyse && removes && !has_documents(options.run.index, options.remove))
-    throw nothing_to_remove(options);
+  if (options.reanalyse && removes && !index.has_documents(options.remove)) throw nothing_to_remove(options);
   if ((options.reanalyse || removes) && !options.run.files_from.empty()) require_list(options.run.files_from);
 }
 
@@ -246,39 +247,48 @@ Error damaged(const std::string& index, const std::vector<IndexProblem>& problem
                "remove it and index again");
 }
 
+void check(KeptIndex& index, const IndexerOptions& options) {
+  const std::vector<IndexProblem> problems = index.check();
+  for (const IndexProblem& problem : problems)
+    std::cerr << indexer_name() << ": " << harmless(to_valid_utf8(problem.sentence), false) << "\n";
+  if (!problems.empty()) throw damaged(options.run.index, problems);
+  index.require_same_words();
+  print_step(options, "The index is sound.", {{"sound", true}});
+}
+
+std::unique_ptr<KeptIndex> kept_index(const IndexerOptions& options) {
+  if (const std::optional<ClusterAddress> address = cluster_address(options.run.index))
+    return cluster::index_in_cluster(*address, {options.shards, options.replicas});
+  return index_in_folder(options.run.index);
+}
+
 void run_steps(const IndexerOptions& options, Interruption& interruption, Outcome& outcome) {
   const WriteAccess access{interruption, options.run.wait,
                            [](std::string_view why) { ConsoleObserver(false).waiting(why); }};
   if (options.annotate) return annotate_paths(options, interruption, outcome);
-  check_later_steps(options);
-  if (options.reanalyse) index_anew(options, interruption, outcome);
+  const std::unique_ptr<KeptIndex> index = kept_index(options);
+  check_later_steps(*index, options);
+  if (options.reanalyse) index_anew(*index, options, interruption, outcome);
   if (!options.remove.empty()) {
-    const std::uint64_t gone = remove_documents(options.run.index, options.remove, access);
+    const std::uint64_t gone = index->remove(options.remove, access);
     if (gone == 0) throw nothing_to_remove(options);
     outcome.changed = true;
     print_step(options, counted(gone, "document") + " removed.", {{"removed", gone}});
   }
-  if (options.indexes()) index_paths(options, interruption, outcome);
+  if (options.indexes()) index_paths(*index, options, interruption, outcome);
+  if (options.join_names) {
+    const std::uint64_t joined = index->join_names();
+    outcome.changed = true;
+    print_step(options, counted(joined, "name") + " joined to others.", {{"joined_names", joined}});
+  }
   if (options.compact) {
-    const auto [before, after] = compact_index(options.run.index, access);
+    const auto [before, after] = index->compact(access);
     outcome.changed = true;
     print_step(options, "Compacted from " + in_bytes(before) + " to " + in_bytes(after) + ".",
                {{"bytes_before", before}, {"bytes_after", after}});
   }
-  if (options.check) {
-    const std::vector<IndexProblem> problems = check_index(options.run.index);
-    for (const IndexProblem& problem : problems)
-      std::cerr << indexer_name() << ": " << harmless(to_valid_utf8(problem.sentence), false) << "\n";
-    if (!problems.empty()) throw damaged(options.run.index, problems);
-    if (const std::string otherwise = terms_made_otherwise(open_index(options.run.index).database);
-        !otherwise.empty())
-      throw Error(Error::Code::index_version,
-                  "the index at " + options.run.index +
-                      " is sound, but was built with other rules for words (" + otherwise + ")",
-                  how_to_renew(options.run.index));
-    print_step(options, "The index is sound.", {{"sound", true}});
-  }
-  if (options.stats) print_statistics(index_statistics(options.run.index), options.json);
+  if (options.check) check(*index, options);
+  if (options.stats) print_statistics(index->statistics(), options.json);
 }
 
 void run(const IndexerOptions& options, Interruption& interruption, Outcome& outcome) try {

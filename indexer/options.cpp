@@ -116,6 +116,13 @@ void take_options(CommandLine& line, IndexerOptions& options) {
     run.memory = parse_size(size);
     if (run.memory < least_memory) throw Error(Error::Code::option_value, "--memory takes 128M or more");
   });
+  line.take("shards", [&options](const std::string& number) {
+    options.shards = static_cast<unsigned>(std::stoul(number));
+  });
+  line.take("replicas", [&options](const std::string& number) {
+    options.replicas = static_cast<unsigned>(std::stoul(number));
+  });
+  line.take("join-names", options.join_names);
   line.take("follow", run.follow_links);
   line.take("dry-run", run.dry_run);
   line.take("annotate", options.annotate);
@@ -158,8 +165,8 @@ void check_run(const CommandLine& line, const IndexerOptions& options) {
                   "--reanalyse does not go with --" + std::string(reading) +
                       " alone: it takes the texts that are stored, and reads no file",
                   "give the PATH of the files, too");
-  const bool upkeep =
-      !options.remove.empty() || options.check || options.compact || options.reanalyse || options.stats;
+  const bool upkeep = !options.remove.empty() || options.check || options.compact || options.reanalyse ||
+                      options.stats || options.join_names;
   if (options.annotate && !options.indexes())
     throw Error(Error::Code::option_missing, "nothing to annotate: no PATH was given",
                 with_program_names(

@@ -14,7 +14,9 @@ struct IndexerOptions {
   RunOptions run;
   std::string remove;  // --remove PATH|ID
   bool annotate = false;
-  bool index_named = false;  // on the command line
+  bool index_named = false;           // on the command line
+  unsigned shards = 1, replicas = 1;  // of an index in a cluster
+  bool join_names = false;
   bool check = false, compact = false, reanalyse = false, stats = false;
   bool json = false, quiet = false;
   ProgressWhen progress = ProgressWhen::automatic;

@@ -16,14 +16,13 @@
 #include "indexer/assembly/file_states.hpp"
 #include "indexer/assembly/given_files.hpp"
 #include "indexer/assembly/ids_met.hpp"
-#include "indexer/assembly/index_folder.hpp"
+#include "indexer/assembly/index_store.hpp"
 #include "indexer/assembly/known_mails.hpp"
 #include "indexer/assembly/merge.hpp"
 #include "indexer/assembly/planned_copies.hpp"
 #include "indexer/assembly/reading_progress.hpp"
 #include "indexer/assembly/removals.hpp"
 #include "indexer/assembly/run_telling.hpp"
-#include "indexer/assembly/segment_builder.hpp"
 #include "indexer/assembly/skipped_files.hpp"
 #include "indexer/assembly/work_memory.hpp"
 #include "indexer/sources/read_ahead.hpp"
@@ -34,50 +33,35 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// An update of at most this share of the index, or this many documents, goes into the current generation; a
-/// larger one makes a new generation, which is faster from there on and leaves the index packed.
-constexpr std::uint64_t update_share = 20, small_update = 500;
-
 constexpr std::string_view vanished = "its file has vanished",
                            as_by_last_run = "left out as by the run before";
 
 class Run {
  public:
-  Run(const RunOptions& options, RunObserver& observer, Interruption& interruption)
-      : options_(options), observer_(observer), interruption_(interruption) {
-    index_ = fs::absolute(options.index).lexically_normal().string();
-    if (!options.dry_run) {
-      folder_ = std::make_unique<IndexFolder>(index_, options.wait,
-                                              [&](std::string_view why) { observer.waiting(why); });
-      interruption.set_cleaning([index = index_, made = folder_->made()] { remove_leftovers(index, made); });
-    }
+  Run(const RunOptions& options, IndexStore& store, RunObserver& observer, Interruption& interruption)
+      : options_(options), store_(store), observer_(observer), interruption_(interruption) {
     if (options.copies) copies_.emplace(options.analysis), summary_.copies = 0;
-    current_ = folder_ ? folder_->current() : index_to_be_written(index_);
-    if (current_.empty()) return;
-    database_ = open_index(index_).database;
-    if (const std::string otherwise = terms_made_otherwise(database_); !otherwise.empty())
-      throw Error(Error::Code::index_version,
-                  "the index at " + index_ + " was built with other rules for words (" + otherwise + ")",
-                  how_to_renew(index_));
+    if (!store.exists()) return;
+    store.require_same_words();
     catalogue_ = Catalogue(database_);
-    packed_skips_ = database_.get_metadata(std::string(schema::metadata_skipped));
-    skipped_before_ = unpack_skipped_files(packed_skips_);
+    skipped_before_ = unpack_skipped_files(database_.get_metadata(std::string(schema::metadata_skipped)));
     states_.compare_with(database_);
   }
-  // Before the lock is let go: after that, what lies in the folder is another's.
-  ~Run() { interruption_.set_cleaning({}); }
+
+  // Its threads tell of failures here.
+  ~Run() { store_.abandon(); }
   Run(const Run&) = delete;
   Run& operator=(const Run&) = delete;
 
   RunSummary run() {
     const auto start = std::chrono::steady_clock::now();
     plan();
-    std::vector<std::string> segments = read();
+    read();
     std::vector<Xapian::docid> removed = settle_removals();
     if (options_.dry_run)
       finish_dry_run();
     else
-      write(std::move(removed), std::move(segments));
+      write(std::move(removed));
     summary_.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     return summary_;
   }
@@ -100,9 +84,10 @@ class Run {
         plan_file(file);
       }
     };
-    given.walk_all(options_, index_, interruption_, {take, [this](const std::string& beginning) {
-                                                       telling_.tell({beginning, "too long for a path"});
-                                                     }});
+    given.walk_all(options_, store_.folder(), interruption_,
+                   {take, [this](const std::string& beginning) {
+                      telling_.tell({beginning, "too long for a path"});
+                    }});
     // Empty of what was seen, or may still be there.
     const auto reason_to_go = [&](const std::string& path) -> std::string_view {
       if (given.has_met(path)) return {};
@@ -168,19 +153,15 @@ class Run {
   void finish_dry_run() {
     summary_.documents = catalogue_.documents();
     if (!copies_) return;
-    copies_->add_index(database_, current_, removals_);
+    store_.add_to(*copies_, removals_);
     for (const auto& [copy, of] : copies_->find(options_.jobs)) telling_.copy(copy, of);
   }
 
-  /// The segments of what is new or changed.
-  std::vector<std::string> read() {
+  /// What is new or changed goes to the store.
+  void read() {
     if (!to_read_.empty()) memory_for_work(options_.memory);  // throws in a dry run what a run would
-    if (!options_.dry_run && !to_read_.empty()) {
-      scratch_ = folder_->make_scratch();
-      builder_ = std::make_unique<SegmentBuilder>(
-          options_.analysis, options_.jobs, memory_for_work(options_.memory), scratch_,
-          [this](const Skipped& skipped) { failed_.push_back(skipped); });
-    }
+    if (!options_.dry_run && !to_read_.empty())
+      store_.begin([this](const Skipped& skipped) { failed_.push_back(skipped); });
     ReadAhead read_ahead(reading_options_);
     for (std::size_t i = 0; i < to_read_.size(); ++i) {
       interruption_.stop_if_asked();
@@ -191,8 +172,8 @@ class Run {
       progress_.end();
     }
     report_progress(false);
-    if (!builder_) return {};
-    std::vector<std::string> segments = builder_->finish([this] { report_progress(false); }, interruption_);
+    if (!store_.has_begun()) return;
+    store_.finish([this] { report_progress(false); }, interruption_);
     for (const Skipped& skipped : failed_) {
       const Xapian::docid old = catalogue_.document(skipped.path);
       --(old != 0 ? summary_.updated : summary_.added);
@@ -200,7 +181,6 @@ class Run {
       if (old != 0) removals_.add(old, "its new version cannot be indexed");
       telling_.skip(skipped_now_, std::string(ids_.file_of(skipped.path)), skipped);
     }
-    return segments;
   }
 
   /// A document that is new, or another than `old`. False when no more are wanted.
@@ -211,8 +191,8 @@ class Run {
     telling_.planned(old != 0 ? "update" : "add", document.id, old != 0 ? "changed" : "new");
     summary_.text_bytes += document.text.size();
     report_progress(false);
-    handed_over_ += builder_ != nullptr;
-    if (builder_) return builder_->add(std::move(document), signature);
+    handed_over_ += store_.has_begun();
+    if (store_.has_begun()) return store_.add(std::move(document), signature);
     if (copies_) copies_->add(std::move(document));
     return true;
   }
@@ -365,53 +345,32 @@ class Run {
     return known == nullptr || !std::binary_search(known->documents.begin(), known->documents.end(), old);
   }
 
-  void write(std::vector<Xapian::docid> removed, std::vector<std::string> segments) {
+  void write(std::vector<Xapian::docid> removed) {
     const std::uint64_t changes = removals_.size() + handed_over_;
-    if (current_.empty() && changes == 0 && summary_.skipped > 0) return;  // nothing to make an index of
-    IndexUpdate update{std::move(removed), std::move(segments), std::move(values_),
-                       options_.analysis.model_name(), pack_skipped_files(skipped_now_)};
-    if (builder_) {
-      update.sketches = builder_->sketches();
-      update.names = builder_->names();
-    }
-    if (current_.empty() ||
-        changes > std::max(small_update, std::uint64_t{catalogue_.documents()} / update_share)) {
-      report_progress(true);
-      if (scratch_.empty()) scratch_ = folder_->make_scratch();
-      const std::string next = folder_->next_generation();
-      build_generation(next, current_, update, scratch_, options_.jobs);
-      interruption_.commit();
-      folder_->publish(next);
-      interruption_.committed();
-    } else if (changes > 0 || !update.values.empty() || update.skipped_files != packed_skips_) {
-      report_progress(true);
-      update_generation(current_, update, [this] { interruption_.commit(); });
-      interruption_.committed();
-    } else {
-      catch_up(current_);
-    }
-    summary_.documents = open_database(folder_->current()).get_doccount();
+    if (!store_.exists() && changes == 0 && summary_.skipped > 0) return;  // nothing to make an index of
+    summary_.documents = store_.write(
+        {std::move(removed), [this](Xapian::docid document) { return removals_.is_replaced(document); },
+         std::move(values_), pack_skipped_files(skipped_now_), changes},
+        [this] { report_progress(true); });
   }
 
   void report_progress(bool merging) {
-    observer_.progress(
-        progress_.now(builder_ ? builder_->documents_done() : summary_.added + summary_.updated,
-                      builder_ ? builder_->bytes_done() : summary_.text_bytes, summary_.text_bytes, merging));
+    observer_.progress(progress_.now(
+        store_.has_begun() ? store_.documents_done() : summary_.added + summary_.updated,
+        store_.has_begun() ? store_.bytes_done() : summary_.text_bytes, summary_.text_bytes, merging));
   }
 
   const RunOptions& options_;
+  IndexStore& store_;
   RunObserver& observer_;
   Interruption& interruption_;
   const std::uint64_t analysis_ = analysis_hash(options_.analysis.language, options_.analysis.model_name());
   FileStates states_{options_.read, analysis_};
   Extraction extraction_{{.jobs = options_.jobs, .memory = options_.memory}};
   ReadOptions reading_options_ = reading_options();
-  std::string index_, current_, scratch_;
-  std::unique_ptr<IndexFolder> folder_;
-  Xapian::Database database_;
+  const Xapian::Database& database_ = store_.database();
   Catalogue catalogue_;
   KnownMails known_mails_{catalogue_, states_.settings()};
-  std::string packed_skips_;
   SkippedFiles skipped_before_, skipped_now_;
   std::vector<FoundFile> to_read_;
   ReadingProgress progress_;
@@ -423,15 +382,19 @@ class Run {
   std::optional<PlannedCopies> copies_;
   RunSummary summary_;
   RunTelling telling_{observer_, summary_, options_.dry_run};
-  // Last, so that its threads stop before what they write to goes.
-  std::unique_ptr<SegmentBuilder> builder_;
 };
 
 }  // namespace
 
+RunSummary run_indexing(const RunOptions& options, IndexStore& store, RunObserver& observer,
+                        Interruption& interruption) {
+  return Run(options, store, observer, interruption).run();
+}
+
 RunSummary run_indexing(const RunOptions& options, RunObserver& observer, Interruption& interruption) {
   try {
-    return Run(options, observer, interruption).run();
+    const std::unique_ptr<IndexStore> store = local_store(options, observer, interruption);
+    return run_indexing(options, *store, observer, interruption);
   } catch (...) {
     rethrow_as_error(options.index);
   }

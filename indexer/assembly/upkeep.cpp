@@ -304,7 +304,8 @@ IndexStatistics index_statistics(const std::string& index) try {
   IndexStatistics statistics;
   statistics.documents = database.get_doccount();
   statistics.average_length = database.get_avlength();
-  for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) ++statistics.terms;
+  statistics.terms = 0;
+  for (auto term = database.allterms_begin(); term != database.allterms_end(); ++term) ++*statistics.terms;
   const AliasTable aliases = load_aliases(database);
   statistics.persons = entities_named(database, aliases, EntityKind::person);
   statistics.organizations = entities_named(database, aliases, EntityKind::organization);

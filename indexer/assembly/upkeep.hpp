@@ -34,8 +34,9 @@ std::vector<IndexProblem> check_index(const std::string& index);
 std::pair<std::uint64_t, std::uint64_t> compact_index(const std::string& index, const WriteAccess& access);
 
 struct IndexStatistics {
-  std::uint64_t documents = 0, terms = 0, bytes = 0;
-  double average_length = 0;  // terms a document
+  std::uint64_t documents = 0, bytes = 0;
+  std::optional<std::uint64_t> terms{};  // different ones; nothing where nobody counts them
+  double average_length = 0;             // terms a document
   std::uint64_t persons = 0, organizations = 0, places = 0, merged_names = 0;
   /// Code or name → documents, commonest first.
   std::vector<std::pair<std::string, std::uint64_t>> languages, types;
