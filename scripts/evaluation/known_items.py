@@ -6,7 +6,7 @@ Documents are drawn by a fixed seed, and of each kind of search as many are made
     4 words     likewise
     headline    the three rarest words of the headline
     typo        the headline, two letters of its longest word swapped
-    person      somebody whom the text names twice, and one of the text's five rarest words
+    person      somebody whom the text names twice, and one of the text's rarest words; at most five have both
     question    "what did … say about … and …" of the same and two of the words
 Found is the document, or one that has the same fragment, headline or text. The measure is the mean reciprocal rank
 among the first ten hits, 0 beyond them. FTS5 (Porter's stems of unicode61's words, title and text, bm25) is asked
@@ -106,13 +106,14 @@ def with_typo(title, chance):
 
 
 def person_and_words(text, fts, chance):
-    """A name and two words, those that some other documents have, too."""
+    """A name and two words, which others have, too, but few beside the name."""
     names = sorted({name for name in NAME.findall(text) if text.count(name) > 1})
     if not names:
         return None
     name = chance.choice(names)
     lower = re.findall(r"(?<= )[a-z]{5,}(?=[ ,])", text)
-    words = telling((word for word in set(lower) if lower.count(word) > 1 and word not in name.lower()), fts, 5)[:5]
+    words = telling((word for word in set(lower) if lower.count(word) > 1 and word not in name.lower()), fts, 5)
+    words = [word for word in words[:10] if len(fts.rows(f'"{name}" AND "{word}"')) <= 5]
     return (name, *chance.sample(words, 2)) if len(words) > 1 else None
 
 

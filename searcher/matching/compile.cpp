@@ -46,6 +46,7 @@ class Compiler {
     result_.query = query->matches;
     result_.ranking = query->weighs;
     result_.with_all_words = query->with_all_words;
+    result_.closeness.settle();
     if (!leaves_.extras().empty()) {
       std::vector<Query> extras;
       for (const auto& [node, extra] : leaves_.extras()) {
@@ -109,6 +110,7 @@ class Compiler {
   std::optional<Clause> items(const Node& node) {
     std::vector<Clause> must, should;
     std::vector<Query> filters, must_not;
+    std::vector<CloseWord> beside;
     for (const Node& child : node.children) {
       const bool negated = child.kind == Node::Kind::negation;
       if (child.occur == Occur::must_not || negated) {
@@ -122,6 +124,7 @@ class Compiler {
       if (child.occur == Occur::must) clause->function_word = false;
       const bool required =
           child.occur == Occur::must || node.kind == Node::Kind::all_of || context_.match_all;
+      if (!is_filter(child)) beside.push_back(close_word(*clause));
       if (is_filter(child))
         filters.push_back(clause->matches);
       else
@@ -130,6 +133,9 @@ class Compiler {
     if (must.empty() && should.empty() && filters.empty() && must_not.empty()) return std::nullopt;
     note_contradictions(node);
     const bool subject = has_subject(must) || has_subject(should);
+    if (!subject)
+      for (CloseWord& word : beside) word.is_grammar = false;
+    if (wanted_) result_.closeness.add(std::move(beside));
     Clause found(everything());
     if (!must.empty()) {
       found = joined(Query::OP_AND, weighted(must, subject));
@@ -141,6 +147,15 @@ class Compiler {
     if (!filters.empty()) found = joined(Query::OP_FILTER, {found, join(Query::OP_AND, distinct(filters))});
     if (!must_not.empty()) found = without(found, must_not);
     return found;
+  }
+
+  /// What is no plain word, and what no document has, parts its neighbours.
+  CloseWord close_word(const Clause& clause) const {
+    Xapian::doccount documents = 0;
+    for (const std::string& word : clause.words) documents = std::max(documents, context_.frequency(word));
+    if (documents == 0) return {{}, 0, clause.function_word};
+    return {clause.words, inverse_frequency(context_.database->get_doccount(), documents),
+            clause.function_word};
   }
 
   /// lang:en lang:fr can match nothing, which surprises those who mean either.
@@ -316,11 +331,13 @@ class Compiler {
     const std::size_t typed = result_.words.size();
     std::vector<Query> matches, weighs;
     std::vector<WeightFactor> factors;
+    std::vector<std::string> words;  // of what was typed
     for (const Node& child : node.children) {
       const auto clause = compile(child);
       if (!clause) continue;
       matches.push_back(clause->matches);
       weighs.push_back(clause->weighs);
+      if (&child == &node.children.front()) words = clause->words;
       factors.insert(factors.end(), clause->factors.begin(), clause->factors.end());
     }
     if (matches.empty()) return std::nullopt;
@@ -328,6 +345,7 @@ class Compiler {
                    best_alternative(*context_.database, weighs,
                                     context_.postings ? context_.postings->stop() : nullptr));
     meaning.factors = std::move(factors);
+    meaning.words = std::move(words);
     meaning.leaf = &node;
     // A word that only its synonyms are found for is not misspelt.
     if (typed < result_.words.size() && cost(meaning.matches) > 0) result_.words[typed].found = true;

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "common/names/entity.hpp"
+#include "searcher/matching/closeness.hpp"
 #include "searcher/query/tree.hpp"
 
 namespace byline::query {
@@ -97,6 +98,7 @@ struct CompiledQuery {
     bool ordered = true;
     double weight = 1;  // inverse document frequency: how telling it is
   };
+  Closeness closeness{};              // of the words side by side
   double position_lists = 0;          // it reads, as position_lists() counts them
   std::size_t patterns = 0;           // words with wildcards or ~
   std::vector<Highlight> highlights;  // in the query's order, each once

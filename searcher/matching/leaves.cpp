@@ -25,6 +25,13 @@ std::string beginning(const std::string& text) {
   return text.substr(0, character_boundary(text, shown)) + "…";
 }
 
+void add_terms_of_titles(const QueryForms& forms, WordTerms& terms) {
+  for (const std::string& form : forms.words)
+    terms.title_exact.push_back(schema::make_term(schema::title_prefix, form));
+  for (const std::string& stem : forms.stems)
+    terms.title_stems.push_back(schema::make_term(schema::title_stem_prefix, stem));
+}
+
 std::size_t patterns(const Node& node) {
   std::size_t count = node.kind == Node::Kind::wildcard || node.kind == Node::Kind::fuzzy ||
                       (node.kind == Node::Kind::phrase && has_wildcard(node.text));
@@ -91,12 +98,7 @@ std::optional<Clause> Leaves::word(const Node& node) {
   };
   for (const std::string& form : forms.words) add(word_prefix(node), form, terms.exact);
   for (const std::string& stem : forms.stems) add(stem_prefix(node), stem, terms.stems);
-  if (node.field == Field::none) {
-    for (const std::string& form : forms.words)
-      terms.title_exact.push_back(schema::make_term(schema::title_prefix, form));
-    for (const std::string& stem : forms.stems)
-      terms.title_stems.push_back(schema::make_term(schema::title_stem_prefix, stem));
-  }
+  if (node.field == Field::none) add_terms_of_titles(forms, terms);
   std::vector<Query> matches, weighs;
   const auto factor = std::make_shared<double>(1);
   if (!form_queries.empty()) {
@@ -125,6 +127,7 @@ std::optional<Clause> Leaves::word(const Node& node) {
   // The joined word and its parts are one word: the better score counts, not both.
   Clause clause(any(matches), best(weighs));
   clause.factors = {factor};
+  if (wanted_ && node.field == Field::none) clause.words = forms.words;
   const bool is_grammar = std::any_of(forms.words.begin(), forms.words.end(), is_function_word);
   clause.function_word = is_grammar && node.kind == Node::Kind::word && node.field == Field::none;
   if (wanted_) {

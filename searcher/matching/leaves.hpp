@@ -40,6 +40,7 @@ struct Clause {
   std::vector<WeightFactor> factors;            // of the words in it
   const Node* leaf = nullptr;                   // that it is of
   bool function_word = false;
+  std::vector<std::string> words{};  // of a plain word, as they stand in texts
 };
 
 /// Compiles leaves, and NEAR and ADJ, whose operands are words; gathers in `result` all but the query itself.

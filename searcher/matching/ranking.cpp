@@ -367,8 +367,7 @@ Xapian::Query weighed(const Xapian::Database& database, WordTerms terms, std::sh
   // almost all.
   const auto idf = [&](const std::vector<std::string>& list, Xapian::doccount with_word) {
     for (const std::string& term : list) with_word = std::max(with_word, frequency(term));
-    const double n = with_word;
-    return std::pair(with_word, std::log(1 + (database.get_doccount() - n + 0.5) / (n + 0.5)));
+    return std::pair(with_word, inverse_frequency(database.get_doccount(), with_word));
   };
   const auto [with_exact, exact_idf] = idf(terms.exact, 0);
   const Statistics statistics{.idf = idf(terms.stems, with_exact).second,
@@ -376,6 +375,11 @@ Xapian::Query weighed(const Xapian::Database& database, WordTerms terms, std::sh
                               .average_length = std::max(1.0, database.get_avlength())};
   return Xapian::Query(
       (new WordSource(std::move(terms), statistics, std::move(postings), std::move(factor)))->release());
+}
+
+double inverse_frequency(Xapian::doccount documents, Xapian::doccount with_word) {
+  const double n = with_word;
+  return std::log(1 + (documents - n + 0.5) / (n + 0.5));
 }
 
 Xapian::BM25Weight weighting_scheme() { return Xapian::BM25Weight(bm25_k1, 0, 1, bm25_b, 0); }

@@ -61,6 +61,9 @@ Xapian::Query weighed(const Xapian::Database& database, WordTerms terms,
 Xapian::Query weighed_pattern(const Xapian::Database& database, const std::vector<std::string>& terms,
                               std::shared_ptr<Postings> postings, WeightFactor factor);
 
+/// The idf above.
+double inverse_frequency(Xapian::doccount documents, Xapian::doccount with_word);
+
 /// For what is left to Xapian: phrases and patterns.
 Xapian::BM25Weight weighting_scheme();
 

@@ -80,6 +80,7 @@ struct Hit : DocumentHead {
   /// Whether it has all the words side by side in the query, those of grammar aside; nothing where any would
   /// do (--match any), and that was not looked at.
   std::optional<bool> all_words{};
+  double closeness = 0;                // that part of the score; see searcher/matching/closeness.hpp
   std::optional<double> recency{};     // only with --recency: what the age has left of the score
   std::vector<Snippet> snippets{};     // best first; empty when the document has no text
   HighlightRanges title_highlights{};  // into title

@@ -6,6 +6,7 @@
 
 #include "common/fields/schema.hpp"
 #include "common/text/text.hpp"
+#include "searcher/matching/closeness.hpp"
 #include "searcher/matching/ranking.hpp"
 
 namespace byline {
@@ -25,6 +26,23 @@ std::string_view in_words(SortOrder order) {
       break;
   }
   return "best first";
+}
+
+/// What each pair of words gives a hit by standing close together.
+std::vector<TermWeight> closeness_parts(const Xapian::Database& database, const query::Closeness& closeness,
+                                        const Hit& hit) {
+  if (hit.closeness == 0) return {};
+  std::vector<TermWeight> parts;
+  const Xapian::docid document = *database.postlist_begin(schema::id_term(hit.id));
+  const std::vector<double> weights = query::closeness_weights(database, closeness, {&document, 1}).front();
+  for (std::size_t i = 0; i < weights.size(); ++i) {
+    const query::ClosePair& pair = closeness.pairs[i];
+    if (weights[i] > 0)
+      parts.push_back({closeness.words[pair.first].terms.front() + " close to " +
+                           closeness.words[pair.second].terms.front(),
+                       weights[i]});
+  }
+  return parts;
 }
 
 }  // namespace
@@ -64,7 +82,7 @@ std::string in_words(const query::Tree& tree, const SearchRequest& request, Sort
   return text;
 }
 
-void explain_scores(const Xapian::Database& database, const std::vector<query::CompiledQuery::Part>& parts,
+void explain_scores(const Xapian::Database& database, const query::CompiledQuery& compiled,
                     std::vector<Hit>& hits) {
   Xapian::Enquire enquire(database);
   enquire.set_weighting_scheme(query::weighting_scheme());
@@ -72,12 +90,16 @@ void explain_scores(const Xapian::Database& database, const std::vector<query::C
     const double score = hit.score / hit.recency.value_or(1);
     double rest = score;
     const Xapian::Query only_it(schema::id_term(hit.id));
-    for (const query::CompiledQuery::Part& part : parts) {
+    for (const query::CompiledQuery::Part& part : compiled.parts) {
       enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER, part.ranking, only_it));
       const Xapian::MSet match = enquire.get_mset(0, 1);
       const double weight = match.empty() ? 0 : match.begin().get_weight();
       rest -= weight;
       if (weight > 0) hit.weights.push_back({part.text, weight});
+    }
+    for (const TermWeight& pair : closeness_parts(database, compiled.closeness, hit)) {
+      rest -= pair.weight;
+      hit.weights.push_back(pair);
     }
     constexpr double rounding = 1e-6;
     // Brackets typed twice weigh less than twice their parts.

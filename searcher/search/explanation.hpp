@@ -25,7 +25,7 @@ std::string in_words(const query::Tree& tree, const SearchRequest& request, Sort
                      const Summary& found, const query::DescriptionContext& context);
 
 /// Gives each hit what the parts of the query give to its score, heaviest first; they add up to it.
-void explain_scores(const Xapian::Database& database, const std::vector<query::CompiledQuery::Part>& parts,
+void explain_scores(const Xapian::Database& database, const query::CompiledQuery& compiled,
                     std::vector<Hit>& hits);
 
 }  // namespace byline

@@ -46,6 +46,7 @@ Hit hit_of(const RankedMatch& match, std::uint64_t rank, const SearchRequest& re
   Hit hit = request.bare_hits ? bare_hit(document) : make_hit(document, with.aliases);
   hit.rank = rank;
   hit.score = match.score * match.recency;
+  hit.closeness = match.closeness;
   if (request.recency_days > 0) hit.recency = match.recency;
   hit.all_words = with.with_all_words ? with.with_all_words->has(match.document) : with.all_words;
   if (request.bare_hits) return hit;

@@ -29,6 +29,7 @@
 #include "searcher/query/parser.hpp"
 #include "searcher/results/hit.hpp"
 #include "searcher/search/bearers.hpp"
+#include "searcher/search/close_matches.hpp"
 #include "searcher/search/document_lookup.hpp"
 #include "searcher/search/entity_names.hpp"
 #include "searcher/search/explanation.hpp"
@@ -76,7 +77,7 @@ Results OneSearch::search(const SearchRequest& request) {
   query::CompiledQuery compiled = query::compile(tree, how);
   notes_.insert(notes_.end(), compiled.notes.begin(), compiled.notes.end());
   const query::CompiledFilters filters = filters_of(tree, how);
-  Asked asked{filters.of(compiled.query), compiled.ranking, {}, !compiled.parts.empty()};
+  Asked asked{filters.of(compiled.query), compiled.ranking, {}, compiled.closeness, !compiled.parts.empty()};
   asked.stories = query::values_of({tree.root}, Field::story);
   std::ranges::move(query::values_of(tree.filters, Field::story), std::back_inserter(asked.stories));
   if (request.match == MatchMode::automatic) asked.with_all_words = compiled.with_all_words;
@@ -87,7 +88,7 @@ Results OneSearch::search(const SearchRequest& request) {
   run(asked, request, order, highlights_of(compiled), results);
   if (request.explain) {
     explain(tree, compiled, request, order, results.summary);
-    explain_scores(database_, compiled.parts, results.hits);
+    explain_scores(database_, compiled, results.hits);
   }
   const auto matches =
       static_cast<Xapian::doccount>(results.summary.matches_any.value_or(results.summary.matches));
@@ -373,15 +374,16 @@ std::vector<std::string> OneSearch::suggestions(const query::Tree& tree, const q
 std::vector<RankedMatch> OneSearch::some_of(const Listed& listed, const Asked& asked,
                                             const SearchRequest& request, SortOrder order, std::size_t offset,
                                             std::size_t wanted) const {
-  return matches_of_page(database_, *postings_, listed.found, columns_,
-                         {.offset = offset,
-                          .wanted = wanted,
-                          .order = order,
-                          .ranked = asked.ranked,
-                          .recency_days = request.recency_days,
-                          .today = today_,
-                          .file_dates = request.file_dates,
-                          .first = listed.first ? &*listed.first : nullptr});
+  return matches_by_closeness(database_, *postings_, listed.found, columns_,
+                              {.offset = offset,
+                               .wanted = wanted,
+                               .order = order,
+                               .ranked = asked.ranked,
+                               .recency_days = request.recency_days,
+                               .today = today_,
+                               .file_dates = request.file_dates,
+                               .first = listed.first ? &*listed.first : nullptr},
+                              asked.closeness);
 }
 
 void OneSearch::run(const Asked& asked, const SearchRequest& request, SortOrder order,

@@ -74,6 +74,7 @@ class OneSearch {
     Xapian::Query query = Xapian::Query::MatchAll;
     Xapian::Query ranking{};  // the same documents but for the filters, weighed; empty: `query` weighs them
     std::optional<Xapian::Query> with_all_words{};  // what comes first
+    query::Closeness closeness{};                   // adds to the weights
     bool ranked = false;                            // matches have weights
     std::vector<std::string> stories{};             // that are named, wanted or not
   };

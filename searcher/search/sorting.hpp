@@ -23,8 +23,9 @@ DocumentSet first_by_date(const DocumentSet& documents, const JointColumns& colu
 /// A match and its place in the order.
 struct RankedMatch {
   Xapian::docid document;
-  double score;        // for its words
-  double recency = 1;  // what its age leaves of that
+  double score;          // for its words
+  double recency = 1;    // what its age leaves of that
+  double closeness = 0;  // that part of the score
 };
 
 /// How much of a score is left of a document's that is `days` older than the newest one counted: half of it

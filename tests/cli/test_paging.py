@@ -7,7 +7,7 @@ import unittest
 from support import CliTest
 
 ORDERS = ("relevance", "date", "-date", "title")
-QUERIES = ("harbour", "harbour OR gull OR strike", "gul*", "+harbour -strike", "person:o'dwyer")
+QUERIES = ("harbour", "strike in the harbour", "gulls harbour", "harbour OR gull OR strike", "gul*", "+harbour -strike", "person:o'dwyer")
 
 
 def records(count, prefix):

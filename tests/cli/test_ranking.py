@@ -5,7 +5,7 @@ import subprocess
 import tempfile
 import unittest
 
-from support import BIN, SOURCE
+from support import BIN, SOURCE, CliTest
 
 FIRST = (
     # the query, and how the path of the best hit ends
@@ -54,6 +54,50 @@ class Ranking(unittest.TestCase):
                 for hit in (m for m in map(json.loads, output.splitlines()) if m["type"] == "hit"):
                     with self.subTest(query=query, hit=hit["id"]):
                         self.assertAlmostEqual(sum(part["weight"] for part in hit["weights"]), hit["score"], places=2)
+
+
+class Closeness(CliTest):
+    """Neighbours in the query that stand together in the text: of 120 documents with both words 60 have them apart."""
+
+    def setUp(self):
+        super().setUp()
+        apart = "A harbour lay idle and quiet for a week. Nobody there had seen such a strike before."
+        together = "Nobody there had seen such a harbour strike before. It lay idle and quiet for a week."
+        records = [{"id": f"n{i:03}", "date": f"20{10 + i // 30}-0{1 + i % 9}-11", "text": together if i % 2 else apart} for i in range(120)]
+        records += [{"id": f"o{i}", "text": "A harbour lay idle. Somebody went home."} for i in range(60)]
+        self.indexer("-", stdin="".join(json.dumps(record) + "\n" for record in records))
+
+    def hits(self, *arguments):
+        lines = self.searcher("--json", *arguments).stdout.splitlines()
+        return [m for m in map(json.loads, lines) if m["type"] == "hit"]
+
+    def test_the_best_fifty_are_put_in_order_anew(self):
+        hits = self.hits("--limit", "180", "harbour strike")
+        self.assertEqual(len(hits), 180)
+        best = [int(hit["id"][1:]) % 2 for hit in hits[:50]]
+        self.assertEqual(best, sorted(best, reverse=True), "those that have the words together come first")
+        scores = [hit["score"] for hit in hits[:120]]
+        self.assertEqual(scores, sorted(scores, reverse=True))
+        # Single words and phrases are as before.
+        self.assertEqual(len({hit["score"] for hit in self.hits("--limit", "120", '"harbour strike"')}), 1)
+
+    def test_pages_are_the_whole_list(self):
+        for options in ([], ["--recency", "90d"], ["--match", "any"], ["--match", "all"], ["--plain"]):
+            whole = [(hit["id"], hit["score"]) for hit in self.hits("--limit", "180", *options, "harbour strike")]
+            for size in (7, 50, 60):
+                with self.subTest(options=options, size=size):
+                    paged = [(hit["id"], hit["score"]) for offset in range(0, 180, size)
+                             for hit in self.hits("--limit", str(size), "--offset", str(offset), *options, "harbour strike")]
+                    self.assertEqual(paged, whole)
+
+    def test_explain_shows_it(self):
+        for options in ([], ["--recency", "90d"]):
+            for hit in self.hits("--explain", "--limit", "60", *options, "harbour strike"):
+                parts = {part["term"]: part["weight"] for part in hit["weights"]}
+                self.assertAlmostEqual(sum(parts.values()) * (hit.get("recency") or 1), hit["score"], places=2)
+                if hit["rank"] == 1:
+                    self.assertIn("harbour close to strike", parts)
+        self.assertIn("harbour close to strike", self.searcher("--explain", "harbour strike").stdout)
 
 
 if __name__ == "__main__":

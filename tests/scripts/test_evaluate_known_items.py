@@ -14,8 +14,7 @@ spec.loader.exec_module(known_items)
 NEWS = ("Dockers in Ghent walked out again yesterday when Clara Monroe spoke of wages. {0} and {1} matter, wages matter and {0} too. "
         "Nobody asked why Clara Monroe had come from the harbour office that early, said a pilot who saw the ferry, the crane "
         "and the {1} there. ")
-PAIRS = [("lantern", "turbine"), ("lantern", "reactor"), ("granite", "turbine"), ("granite", "reactor"), ("copper", "lantern"),
-         ("copper", "granite")]
+PAIRS = [("lantern", "turbine"), ("lantern", "reactor"), ("granite", "turbine"), ("granite", "reactor"), ("copper", "lantern")]
 DOCUMENTS = [(f"d{i}", f"Harbour {a} meets another {b} tonight", NEWS.format(a, b) * 2) for i, (a, b) in enumerate(PAIRS)]
 
 

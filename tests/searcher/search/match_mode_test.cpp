@@ -221,12 +221,12 @@ TEST_CASE("all the words when a document has them, else any") {
       {"museum port", "all 1 of 3 a | b c"},
       {"port museum rain", "all 1 of 4 a | b c d"},
       {"port keeper", "any 3 none has all | b d a"},
-      {"port museum zebra", "any 3 none has all | b a c"},  // a word that no document has
+      {"port museum zebra", "any 3 none has all | a b c"},  // a word that no document has
       {"zebra gnu", "any 0"},
       // Words of grammar are not asked for, unless they are all there is.
       {"the museum", "all 2 of 4 c a | d e"},
       {"who is the keeper", "all 1 of 3 d | e c"},
-      {"the who", "all 2 of 3 d e | c"},
+      {"the who", "all 2 of 3 e d | c"},
       {"to be or not to be", "all 1 e"},
       {"=the museum", "all 1 of 4 c | a d e"},
       {"\"the museum\" of", "all 1 of 2 c | d"},
@@ -251,7 +251,7 @@ TEST_CASE("all the words when a document has them, else any") {
       {"(port museum) OR keeper", "all 2 of 4 a d | b c"},
       {"title:(port museum)", "any 0"},
       // + says which words must be there; the others are free.
-      {"+port museum", "any 2 b a"},
+      {"+port museum", "any 2 a b"},
       {"+port", "all 2 b a"},
       {"+(port museum) rain", "all 1 of 3 a | b c"},
   };
@@ -445,7 +445,7 @@ TEST_CASE("plain words and --match any are not told apart") {
   for (const bool plain : {false, true}) {
     SearchRequest request = in_mode("port museum", MatchMode::any);
     request.plain = plain;
-    CHECK(told(searcher.search(request)) == "any 3 b a c");
+    CHECK(told(searcher.search(request)) == "any 3 a b c");
     request.match = MatchMode::automatic;
     CHECK(told(searcher.search(request)) == "all 1 of 3 a | b c");
   }

@@ -648,12 +648,13 @@ TEST_CASE("the parts of a score add up to it") {
     const char *query, *parts;
   } rows[] = {
       {"port", "port"},
-      {"port talks", "port, talks"},
+      {"port talks", "port, port close to talks, talks"},
       {"port port", "port"},
       {"port AND port", "port"},
       {"port -theft", "port"},
-      {"(port talks) (port strike)", "port, port, strike"},
-      {"(port talks) (port talks)", "port, port, said more than once, talks, talks"},
+      {"(port talks) (port strike)", "port, port, port close to strike, strike"},
+      {"(port talks) (port talks)",
+       "port, port, port close to talks, port close to talks, said more than once, talks, talks"},
   };
   for (const auto& row : rows) {
     CAPTURE(std::string(row.query));
