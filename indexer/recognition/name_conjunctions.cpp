@@ -17,6 +17,7 @@ std::optional<std::array<Mention, 2>> NameConjunctions::parts(const Mention& m) 
     const std::uint16_t lists = lists_of(m);
     if (are_known(two, lists)) return two;
     if (lists != 0) return std::nullopt;
+    if (m.kind == EntityKind::organization && (has_ampersand(two[0]) || has_ampersand(two[1]))) return two;
     if (length(m) == 3 && names_person_here(m.first) && names_person_here(at + 1)) {
       for (Mention& person : two) person.kind = EntityKind::person;
       return two;
@@ -29,6 +30,13 @@ std::optional<std::array<Mention, 2>> NameConjunctions::parts(const Mention& m) 
     return two;
   }
   return std::nullopt;
+}
+
+/// Who writes one "and" as & does not write the other out: Smith & Wesson and Tiffany & Co.
+bool NameConjunctions::has_ampersand(const Mention& m) const {
+  for (std::uint32_t i = m.first + 1; i + 1 < m.last; ++i)
+    if (is(i, "&")) return true;
+  return false;
 }
 
 bool NameConjunctions::are_known(const Two& two, std::uint16_t lists_of_both) const {

@@ -10,8 +10,8 @@
 namespace byline::crf {
 
 /// "House and Senate", each known by itself; "Hastings and Woods", two persons; "New Times Trust and New
-/// China Trust", made alike; and what the document has each by itself. "Department of Housing and Urban
-/// Development" is one.
+/// China Trust", made alike; "Smith & Wesson and Tiffany & Co."; and what the document has each by itself.
+/// "Department of Housing and Urban Development" is one.
 class NameConjunctions : SpanReader {
  public:
   /// `elsewhere` looks names of the document up.
@@ -24,6 +24,7 @@ class NameConjunctions : SpanReader {
 
  private:
   using Two = std::array<Mention, 2>;
+  bool has_ampersand(const Mention& m) const;
   bool are_known(const Two& two, std::uint16_t lists_of_both) const;
   bool are_alike(const Two& two) const;
   bool is_called(const Mention& m) const;

@@ -7,8 +7,14 @@ namespace {
 
 /// Held in organisations, and no part of their names; beside those that are offices wherever they stand.
 constexpr SortedWords held{
-    "administrator",    "analyst",           "co-director", "correspondent",          "director",
-    "director-general", "secretary-general", "strategist",  "undersecretary-general", "vice-president"};
+    "administrator",    "analyst",   "co-director",       "correspondent", "director",
+    "director-general", "economist", "secretary-general", "strategist",    "undersecretary-general",
+    "vice-president"};
+/// Before "General" an office.
+constexpr SortedWords generals{"attorney",  "comptroller", "consul",    "director",  "governor",
+                               "inspector", "postmaster",  "secretary", "solicitor", "surgeon"};
+/// What a department is called by, behind its first word: Secretary of Homeland [Security].
+constexpr SortedWords matters{"affairs", "development", "intelligence", "security", "services"};
 /// Of what somebody is the director or analyst.
 constexpr SortedWords duties{
     "assistant", "associate", "campaign",   "chief",    "communications", "creative",  "deputy",
@@ -19,21 +25,59 @@ constexpr SortedWords duties{
 }  // namespace
 
 std::optional<NameOffices::Parts> NameOffices::parts(const Mention& m) const {
+  if (const std::uint32_t end = end_of_department(m); end > m.first) {
+    std::uint32_t last = end;  // Secretaries of State Rex Tillerson [and Defense]
+    while (last < m.last && scan_.has(last, has_upper)) ++last;
+    const Mention holder{end, last, EntityKind::person};
+    if (!may_hold_it(holder)) return {};
+    return Parts{{m.first, end, m.kind}, holder};
+  }
   constexpr std::uint32_t most_words = 3;  // of a person's name
   for (std::uint32_t at = m.last; at-- > m.first;) {
-    if (!is_office(at)) continue;
+    const std::uint32_t first = begin_of_office(at, m.first);
+    if (first > at) continue;
+    const bool in_title = first > m.first && !scan_.has(first - 1, has_upper) && !is_possessive(first - 1);
+    if (in_title || (is(m.first, "Office") && !held.contains(lower_text(at))) ||
+        (first == m.first + 1 && is(m.first, "The")))
+      return {};  // Council of the Secretary, Office of Legal Counsel, The Economist
     const Mention holder{at + 1, m.last, EntityKind::person};
     const std::uint32_t words = m.last - holder.first;
-    if (at == m.first && words > 1 && !scan_.has(holder.first, first_name)) return {};  // Premier Oil
-    if (words == 0 ? at == m.first || !held.contains(lower_text(at))
-                   : words > most_words || !may_hold_it(holder))
-      return {};
-    Mention of{m.first, end_of_organization({m.first, at, m.kind}), m.kind};
-    if (names_nothing(of)) of.last = of.first;
-    if (is_listed_place(of)) of.kind = EntityKind::place;
+    if (words == 0) {
+      if (first == m.first || (first == at && uses(at) & office)) return {};
+    } else {
+      const bool surely = first > m.first || words == 1 || scan_.has(holder.first, first_name);
+      if (words > most_words || !surely || !may_hold_it(holder)) return {};  // Premier Oil
+    }
+    Mention of{m.first, end_of_organization({m.first, first, m.kind}), m.kind};
+    if (of.first < of.last && names_nothing(of)) of.last = of.first;
+    if (of.first < of.last && is_listed_place(of)) of.kind = EntityKind::place;
     return Parts{of, holder};
   }
   return {};
+}
+
+/// Behind the department that somebody is said to be the secretary of: Secretary of [State] Colin Powell.
+/// m.first where nobody is.
+std::uint32_t NameOffices::end_of_department(const Mention& m) const {
+  std::uint32_t of = m.first;
+  if (of > 0 && is(of - 1, "the")) --of;
+  if (of < 2 || !is(of - 1, "of") || !is_office(of - 2)) return m.first;
+  std::uint32_t end = m.first + 1;
+  if (end < m.last && matters.contains(lower_text(end)))
+    ++end;
+  else if (!(uses(m.first) & department))
+    return m.first;
+  return end < m.last ? end : m.first;
+}
+
+/// Of the office that ends with a token; behind the token where it is none.
+std::uint32_t NameOffices::begin_of_office(std::uint32_t at, std::uint32_t begin) const {
+  if (is(at, "General") && at > 0 && generals.contains(lower_text(at - 1)))
+    return at > begin ? at - 1 : at;  // Attorney [General Sessions]
+  if (is(at, "Counsel") && at > begin && (duties.contains(lower_text(at - 1)) || is(at - 1, "House")))
+    return at;  // but Liberty Counsel
+  const bool of_court = uses(at) & justice && (at == begin || uses(at - 1) & modifier);
+  return is_office(at) || of_court ? at : at + 1;
 }
 
 bool NameOffices::is_office(std::uint32_t i) const {
@@ -78,6 +122,31 @@ bool NameOffices::names_nothing(const Mention& m) const {
     if (++words > most_words || !nothing_by_itself || scan_.has(i, acronym_like)) return false;
   }
   return words == 1 || !(uses(m.last - 1) & (generic | institution));
+}
+
+void NameOffices::cut(Mention& m) const {
+  const std::uint32_t last = m.last;
+  for (bool cut = uses_after(m.last) & office; m.last > m.first; --m.last) {
+    const std::uint32_t at = m.last - 1, use = uses(at);
+    const std::uint32_t use_before = at > m.first ? uses(at - 1) : 0;
+    // Board of Governors, Council of Grand Justices.
+    const bool of_many =
+        at > m.first && (!scan_.has(at - 1, has_upper) ||
+                         (at > m.first + 1 && is(at - 2, "of") && lower_text(at).ends_with('s')));
+    const bool is_office =
+        !of_many &&
+        (use & office || (use & justice && at > m.first && (use_before & modifier || is(at - 1, "Court"))));
+    if (!is_office && !(cut && use & modifier)) break;
+    cut = true;
+  }
+  if (m.last == last) return;
+  while (m.last > m.first && !scan_.has(m.last - 1, has_upper)) --m.last;
+  bool no_name = true;  // "National Security" Adviser, "Democratic" Leader
+  for (std::uint32_t i = m.first; i < m.last; ++i)
+    no_name &= (uses(i) & (party | demonym | modifier | generic | calendar)) != 0 || is(i, "National") ||
+               is(i, "Security");
+  if (no_name) m.last = m.first;
+  if (m.first < m.last && is_listed_place(m)) m.kind = EntityKind::place;
 }
 
 }  // namespace byline::crf

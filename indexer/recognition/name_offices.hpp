@@ -16,11 +16,18 @@ class NameOffices : SpanReader {
     Mention holder;  // a person, or of no tokens
   };
   /// [U.N.] Secretary-General [Ban Ki-moon], [CNN] Polling Director [Keating Holland], [CNN] Senior Legal
-  /// Analyst; nothing where an organisation's name has no office in it. White House Correspondents' Dinner
-  /// and High Commissioner for Refugees are whole.
+  /// Analyst, Secretary of [State] [Colin Powell], [Texas] Attorney General; nothing where an organisation's
+  /// name has no office in it. White House Correspondents' Dinner and High Commissioner for Refugees are
+  /// whole.
   std::optional<Parts> parts(const Mention& m) const;
 
+  /// Takes offices off the end, with what they are of, and a name of which nothing remains is empty: [House]
+  /// Speaker, [Ohio] Gov., [White House] Press Secretary, but Council of Ministers.
+  void cut(Mention& m) const;
+
  private:
+  std::uint32_t end_of_department(const Mention& m) const;
+  std::uint32_t begin_of_office(std::uint32_t at, std::uint32_t begin) const;
   bool is_office(std::uint32_t i) const;
   bool may_hold_it(const Mention& person) const;
   bool names_nothing(const Mention& m) const;

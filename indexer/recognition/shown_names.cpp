@@ -1,5 +1,6 @@
 #include "indexer/recognition/shown_names.hpp"
 
+#include "common/names/word_lists.hpp"
 #include "common/text/sorted_words.hpp"
 #include "indexer/recognition/market_names.hpp"
 
@@ -11,6 +12,10 @@ constexpr SortedWords institutions{"academy",  "athletic",  "beacon",  "chronicl
                                    "inquirer", "institute", "library", "museum",     "rovers",
                                    "school",   "tribune",   "united",  "university", "wanderers"};
 
+/// States that are written with a dot behind each letter.
+constexpr SortedWords dotted_states{"d.c.", "n.c.", "n.d.", "n.h.", "n.j.", "n.m.", "n.y.",
+                                    "p.r.", "r.i.", "s.c.", "s.d.", "v.i.", "w.v."};
+
 constexpr SortedWords regions{"east", "hill", "north", "south", "west"};
 
 class Shown : SpanReader {
@@ -19,7 +24,8 @@ class Shown : SpanReader {
 
   /// False when it is not shown; sets the kind readers expect.
   bool keep(Mention& m) const {
-    if (is_law(m) || is_office_of(m) || is_credit(m) || is_ticker(m) || is_region(m) || is_event(m))
+    if (is_law(m) || is_office_of(m) || is_credit(m) || is_ticker(m) || is_region(m) || is_event(m) ||
+        is_other_abbreviation(m))
       return false;
     const std::uint32_t count = m.last - m.first;
     if (count == 1 && uses(m.first) & initials) m.kind = EntityKind::person;
@@ -56,6 +62,13 @@ class Shown : SpanReader {
     return at - first;
   }
 
+  /// Yahoo!, with the mark that belongs to it.
+  void add_mark(Mention& m) const {
+    if (m.kind == EntityKind::organization && m.last - m.first == 1 && is(m.last, "!") &&
+        word_lists::is_exclaimed_brand(lower_text(m.first)))
+      ++m.last;
+  }
+
  private:
   /// The agency of a photograph: "… on Tuesday. | Getty", "AFP/Getty", "Photo: Getty".
   bool is_credit(const Mention& m) const {
@@ -67,6 +80,13 @@ class Shown : SpanReader {
   /// (NYSE: [HLD]): of the firm before the bracket.
   bool is_ticker(const Mention& m) const {
     return m.first >= 2 && is(m.first - 1, ":") && is_exchange(token(m.first - 2));
+  }
+  /// An M.D., the V.A. and an M.O. are not Maryland, Virginia and Missouri.
+  bool is_other_abbreviation(const Mention& m) const {
+    constexpr std::size_t two_letters_dotted = 4;
+    return m.kind == EntityKind::place && m.last - m.first == 1 &&
+           token(m.first).size() == two_letters_dotted && is_state(lower_text(m.first)) &&
+           token(m.first)[1] == '.' && !dotted_states.contains(lower_text(m.first));
   }
   /// The West, the South, the Hill: everywhere another.
   bool is_region(const Mention& m) const {
@@ -92,8 +112,11 @@ void keep_shown(DocumentScan& scan, const TokenisedDocument& document, const Lex
                 std::vector<Mention>& mentions) {
   const Shown shown(scan, document, lexicon);
   std::size_t kept = 0;
-  for (Mention m : mentions)
-    if (shown.keep(m)) mentions[kept++] = m;
+  for (Mention m : mentions) {
+    if (!shown.keep(m)) continue;
+    shown.add_mark(m);
+    mentions[kept++] = m;
+  }
   mentions.resize(kept);
   constexpr std::size_t form = 4;
   for (std::size_t i = 0; i + form <= mentions.size(); ++i)

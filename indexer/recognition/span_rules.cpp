@@ -38,7 +38,8 @@ class Mender : SpanReader {
 
   void mend(Mention m) {
     m.first = skip_party_tags(m);
-    if (m.first == m.last || is_phrase(m) || complete_country(m)) return;
+    if (m.first == m.last || is_phrase(m) || is_index_of_prices(m) || split_at_dash(m) || complete_country(m))
+      return;
     if (split_places(*this, m, mended_)) return;
     if (m.kind == EntityKind::organization)
       m.first = beginnings_.of_organization(m, mended_.empty() ? 0 : mended_.back().last);
@@ -50,7 +51,7 @@ class Mender : SpanReader {
     if (is_person(m.kind)) return mend_person(m);
     if (split_office(m) || split_off_person(m) || split_conjunction(m) || split_administration(m)) return;
     cut_rule(m);
-    cut_offices(m);
+    offices_.cut(m);
     cut_party(m);
     if (m.first == m.last || names_nothing(m)) return;
     if (m.kind == EntityKind::organization) {
@@ -268,6 +269,7 @@ class Mender : SpanReader {
            !(lists & list_news_persons && is_surname_here(m))) ||
           (m.kind == EntityKind::place && lists & list_organizations && !(lists & place_lists)) ||
           (is_person(m.kind) && scan_.has(m.last - 1, is_organization_suffix) && !lists) ||
+          (is_person(m.kind) && m.last - m.first > 2 && is_form_of_firm(m.last - 1)) ||
           (is_person(m.kind) && uses(m.last - 1) & firm_end && !lists &&
            news_kind(word(m.last - 1).facts) != NewsKind::person) ||
           (is_person(m.kind) && m.last - m.first > 2 && uses(m.last - 1) & named_after) ||
@@ -283,6 +285,13 @@ class Mender : SpanReader {
     }
   }
 
+  /// Robert Bosch GmbH, Tomas Varga S.A.; in two letters only as they are written behind firms.
+  bool is_form_of_firm(std::uint32_t i) const {
+    const std::string_view text = token(i);
+    const bool short_form = text.size() < 3 || text.find('.') < text.size() - 1;
+    return is_written_as_form(i) && (!short_form || scan_.look(i) == WordClass::capitals) &&
+           !(uses(i) & (degree | generation));
+  }
   /// The document has its last word as a person, or a title before it.
   bool is_surname_here(const Mention& m) {
     return scan_.state(m.first).signs & after_title || elsewhere_.has_person_called(scan_.word(m.last - 1));
@@ -293,6 +302,21 @@ class Mender : SpanReader {
     std::uint32_t head = m.first + 1;
     while (head + 1 < m.last && !is(head + 1, "of")) ++head;
     return uses(head) & organization_head && scan_.has(head, has_upper);
+  }
+  /// MENLO PARK, [Calif.] — [Quillbyte], a two-year-old company
+  bool split_at_dash(const Mention& m) {
+    const auto is_dash = [this](std::uint32_t i) { return is(i, "—") || is(i, "–") || is(i, "--"); };
+    std::uint32_t at = m.first + 1;
+    while (at < m.last && !is_dash(at)) ++at;
+    if (at + 1 >= m.last) return false;
+    const Mention before{m.first, at, m.kind}, behind{at + 1, m.last, m.kind};
+    mend({before.first, before.last, is_listed_place(before) ? EntityKind::place : m.kind});
+    mend({behind.first, behind.last, looks_like_person(behind) ? EntityKind::person : m.kind});
+    return true;
+  }
+  /// Dow Jones Industrial Average, Nasdaq Composite
+  bool is_index_of_prices(const Mention& m) const {
+    return m.last - m.first > 1 && (is(m.last - 1, "Average") || is(m.last - 1, "Composite"));
   }
   bool split_office(const Mention& m) {
     if (m.kind != EntityKind::organization) return false;
@@ -342,32 +366,6 @@ class Mender : SpanReader {
     if (news_kind(word(m.first).facts) == NewsKind::person) push({m.first, m.first + 1, EntityKind::person});
     push({m.last - 2, m.last, EntityKind::organization});
     return true;
-  }
-
-  /// [House] Speaker, [Ohio] Gov., [White House] Press Secretary, but Council of Ministers.
-  void cut_offices(Mention& m) const {
-    const std::uint32_t last = m.last;
-    for (bool cut = uses_after(m.last) & office; m.last > m.first; --m.last) {
-      const std::uint32_t at = m.last - 1, use = uses(at);
-      const std::uint32_t use_before = at > m.first ? uses(at - 1) : 0;
-      // Board of Governors, Council of Grand Justices.
-      const bool of_many =
-          at > m.first && (!scan_.has(at - 1, has_upper) ||
-                           (at > m.first + 1 && is(at - 2, "of") && lower_text(at).ends_with('s')));
-      const bool is_office =
-          !of_many &&
-          (use & office || (use & justice && at > m.first && (use_before & modifier || is(at - 1, "Court"))));
-      if (!is_office && !(cut && use & modifier)) break;
-      cut = true;
-    }
-    if (m.last == last) return;
-    while (m.last > m.first && !scan_.has(m.last - 1, has_upper)) --m.last;
-    bool no_name = true;  // "National Security" Adviser, "Democratic" Leader
-    for (std::uint32_t i = m.first; i < m.last; ++i)
-      no_name &= (uses(i) & (party | demonym | modifier | generic | calendar)) != 0 || is(i, "National") ||
-                 is(i, "Security");
-    if (no_name) m.last = m.first;
-    if (m.first < m.last && is_listed_place(m)) m.kind = EntityKind::place;
   }
 
   /// [Ohio] Republican, [Senate] Democrats, Republican [House].

@@ -11,6 +11,7 @@
 #include "indexer/recognition/acting_names.hpp"
 #include "indexer/recognition/found_reader.hpp"
 #include "indexer/recognition/hashtags.hpp"
+#include "indexer/recognition/known_sequences.hpp"
 #include "indexer/recognition/market_names.hpp"
 
 namespace byline::crf {
@@ -51,6 +52,9 @@ constexpr SortedWords divisions{"aerospace", "america",     "americas", "capital
 constexpr SortedWords heads{"bureau", "committee", "department", "ministry"};
 /// But St. Petersburg's Institute of Urban Planning.
 constexpr SortedWords named_after_saints{"college", "hospital", "school", "university"};
+/// Whose office has a name of its own with the place before it.
+constexpr SortedWords holders_of_offices{"assessor", "attorney",   "auditor", "clerk",
+                                         "coroner",  "prosecutor", "sheriff", "treasurer"};
 /// What a text that is cut out of a page has between its sentences.
 constexpr SortedWords links{"click", "follow", "more",      "read", "replay",
                             "share", "sign",   "subscribe", "watch"};
@@ -73,6 +77,7 @@ class Told : FoundReader {
         if (use & generic && is_word_with_capital(i)) {
           if (heads.contains(lower_text(i))) read_department(i, stretch.sentence_end);
           if (named_after_saints.contains(lower_text(i))) read_saints_institution(i, stretch);
+          if (is(i, "Office") || is(i, "Department")) read_office_of_holder(i, stretch);
         }
       } else if (scan_.look(i) == WordClass::mixed && i > 0 && is(i - 1, "#")) {
         read_hashtag(i, stretch.sentence_end);
@@ -295,6 +300,18 @@ class Told : FoundReader {
     const Mention* known = covers(first);  // Drexel University and St. Christopher's Hospital for Children
     if (!known || known->last < last) told_.push_back({first, last, EntityKind::organization});
   }
+  /// [Maricopa County] Sheriff's Office
+  void read_office_of_holder(std::uint32_t head, const Stretch& stretch) {
+    if (head < stretch.begin + 3 || !is_possessive(head - 1) ||
+        !holders_of_offices.contains(lower_text(head - 2)))
+      return;
+    std::uint32_t first = head - 2;
+    while (first > stretch.begin && is_word_with_capital(first - 1) && lower_text(first - 1) != "the")
+      --first;
+    const Mention* known = covers(head - 2);
+    if (first == head - 2 || (known && known->last > head)) return;
+    told_.push_back({first, head + 1, EntityKind::organization});
+  }
   bool is_saint(std::uint32_t i) const { return is(i, "St.") || is(i, "St") || is(i, "Saint"); }
 
   /// The Department of the [Interior], the Bureau of Alcohol[, Tobacco, Firearms and Explosives]: of what it
@@ -361,6 +378,7 @@ void add_told_organizations(DocumentScan& scan, const TokenisedDocument& documen
   for (const Stretch& stretch : scan.stretches()) reader.read(stretch);
   tell_market_names(scan, document, lexicon, mentions, told);
   tell_acting_names(scan, document, lexicon, mentions, told);
+  tell_known_names(scan, document, lexicon, mentions, told);
   if (told.empty()) return;
   const auto before = [](const Mention& a, const Mention& b) { return a.first < b.first; };
   std::sort(told.begin(), told.end(), [](const Mention& a, const Mention& b) {

@@ -47,6 +47,44 @@ TEST_CASE("who holds an office is found whatever the name") {
       {"She spoke at the White House Correspondents' Association dinner.",
        "White House Correspondents' Association/org"},
       {"He works for the U.N. High Commissioner for Refugees.", "U.N. High Commissioner for Refugees/org"},
+      {"Former Secretary of State Colin Powell met Secretary of the Treasury Tomas Varga.",
+       "Colin Powell/person; Treasury/org; Tomas Varga/person"},
+      {"The Texas Attorney General said so.", "Texas/place"},
+      {"World Bank General Counsel Ana Silva and Bank of England Economist Maria Delgado spoke.",
+       "World Bank/org; Ana Silva/person; Bank of England/org; Maria Delgado/person"},
+      {"The Office of the Director of National Intelligence and the Office of Inspector General said so.",
+       "Office of the Director of National Intelligence/org; Office of Inspector General/org"},
+      {"Liberty Counsel sued, and The Economist wrote of it.", "Liberty Counsel/org; The Economist/org"},
+      {"The Maricopa County Sheriff's Office said so.", "Maricopa County Sheriff's Office/org"},
+  });
+}
+
+TEST_CASE("organisations of several words that everybody knows") {
+  check({
+      {"USA Today asked the Palestinian Authority about the World Trade Organization.",
+       "USA Today/org; Palestinian Authority/org; World Trade Organization/org"},
+      {"He is at the Council on Foreign Relations and the University of California, Berkeley.",
+       "Council on Foreign Relations/org; University of California, Berkeley/org"},
+      {"The 9th U.S. Circuit Court of Appeals ruled, and so did the 9th Circuit.",
+       "9th U.S. Circuit Court of Appeals/org; 9th Circuit/org"},
+      {"Ben & Jerry’s and Yahoo! said so.", "Ben & Jerry’s/org; Yahoo!/org"},
+      {"The U.S. Federal Reserve and the Korean Central News Agency said so.",
+       "U.S. Federal Reserve/org; Korean Central News Agency/org"},
+      {"The group of 20 people met, and usa today is three words.", ""},
+      {"21st Century Fox Inc. was sold.", "21st Century Fox Inc./org"},
+  });
+}
+
+TEST_CASE("what a dash parts, and names with & beside another") {
+  check({
+      {"MENLO PARK, Calif. — Quillbyte, a two-year-old company, said so.",
+       "MENLO PARK/place; Calif./place; Quillbyte/org"},
+      {"He left the U.N. — Zoë Saldaña met him.", "U.N./org; Zoë Saldaña/person"},
+      {"Shares of Smith & Wesson and Tiffany & Co. fell.", "Smith & Wesson/org; Tiffany & Co./org"},
+      {"He is an M.D. in Baltimore, Md., and she a senator of New York, N.Y.",
+       "Baltimore/place; Md./place; New York/place; N.Y./place"},
+      {"The Dow Jones Industrial Average fell, and Robert Bosch GmbH sued.",
+       "Dow Jones/org; Robert Bosch GmbH/org"},
   });
 }
 
@@ -122,13 +160,13 @@ TEST_CASE("cities and states that play are teams") {
 
 TEST_CASE("marks and full stops in names") {
   check({
-      {"Shares of Yahoo! rose 3 percent on Monday.", "Yahoo/org"},
-      {"Yahoo! said it would buy the site.", "Yahoo/org"},
+      {"Shares of Yahoo! rose 3 percent on Monday.", "Yahoo!/org"},
+      {"Yahoo! said it would buy the site.", "Yahoo!/org"},
       {"He was a champion on Jeopardy! for a week.", ""},
-      {"The chairman of Yahoo! resigned on Friday.", "Yahoo/org"},
+      {"The chairman of Yahoo! resigned on Friday.", "Yahoo!/org"},
       {"Cookware from Sur La Table and shirts by Guess? Inc. sold out.", "Guess? Inc./org"},
       {"Guess? Inc. said profits fell.", "Guess? Inc./org"},
-      {"Shares of Yum! Brands fell. Yum! owns the chain.", "Yum/org; Yum/org"},
+      {"Shares of Yum! Brands fell. Yum! owns the chain.", "Yum!/org; Yum!/org"},
       {"E.W. Scripps Co. and A.G. Edwards Inc. agreed.", "E.W. Scripps Co./org; A.G. Edwards Inc./org"},
       {"J. P. Morgan & Co. bought it.", "J. P. Morgan & Co./org"},
       {"A.H. Belo Corp. sold the paper.", "A.H. Belo Corp./org"},

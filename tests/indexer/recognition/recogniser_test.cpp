@@ -232,9 +232,9 @@ TEST_CASE("a firm of two equal names is one beside a person of that name, and it
 
 TEST_CASE("firms with a mark or an address in their name") {
   check({
-      {"Shares of Yahoo! Inc. rose. Yahoo! said so on Monday.", "Yahoo! Inc./org; Yahoo/org"},
-      {"Yum! Brands said profits rose.", "Yum/org"},
-      {"She works at Yahoo! Marissa Mayer is her chief.", "Yahoo/org; Marissa Mayer/person"},
+      {"Shares of Yahoo! Inc. rose. Yahoo! said so on Monday.", "Yahoo! Inc./org; Yahoo!/org"},
+      {"Yum! Brands said profits rose.", "Yum!/org"},
+      {"She works at Yahoo! Marissa Mayer is her chief.", "Yahoo!/org; Marissa Mayer/person"},
       {"An approach is open to Goto.com, a spinoff. The engine is what Goto.com is not. The aim of Goto.com "
        "is clear.",
        "Goto.com/org; Goto.com/org; Goto.com/org"},

@@ -1,0 +1,145 @@
+#include "indexer/recognition/known_sequences.hpp"
+
+#include <bitset>
+#include <string>
+#include <unordered_map>
+
+#include "common/analysis/tokens.hpp"
+#include "common/names/known_names.hpp"
+#include "common/text/ascii.hpp"
+#include "common/text/sorted_words.hpp"
+#include "common/text/text.hpp"
+
+namespace byline::crf {
+namespace {
+
+/// What every country has, and has a name of its own without it.
+constexpr SortedWords authorities{"army",     "court", "government", "military",
+                                  "ministry", "navy",  "parliament", "police"};
+
+/// Words in lower case, by the hash of their sequence.
+class KnownSequences {
+ public:
+  struct Words {
+    bool goes_on = false;  // a longer name begins so
+    bool is_name = false;
+    std::uint32_t capitals = 0;  // bit i: word i of the name has a capital
+  };
+
+  KnownSequences() {
+    for (const KnownEntity& entity : parse_known_names(known_names_text())) {
+      if (entity.kind != EntityKind::organization) continue;
+      for (const std::string_view name : entity.names) add(name);
+      for (const std::string_view name : entity.ambiguous) add(name);
+    }
+  }
+
+  bool may_begin(std::uint64_t word) const { return begins_[word % begins_.size()]; }
+  Words at(std::uint64_t sequence) const {
+    const auto found = words_.find(sequence);
+    return found == words_.end() ? Words{} : found->second;
+  }
+
+ private:
+  void add(std::string_view name) {
+    if (name.starts_with("The ")) name.remove_prefix(4);
+    std::vector<Token> tokens;
+    tokenise(name, tokens);
+    if (tokens.size() < 2 || tokens.size() > 32) return;
+    const std::string_view end = tokens.back().in(name);  // the Guardian newspaper
+    if (lower_case(end) == end && is_letter(end.front())) return;
+    std::uint64_t sequence = 0;
+    std::uint32_t capitals = 0;
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      const std::string word(tokens[i].in(name)), lower = lower_case(word);
+      if (lower != word) capitals |= 1U << i;
+      const std::uint64_t hash = hash_bytes(lower);
+      sequence = i == 0 ? hash : append_word(sequence, hash);
+      if (i == 0) begins_.set(hash % begins_.size());
+      Words& words = words_[sequence];
+      if (i + 1 < tokens.size()) {
+        words.goes_on = true;
+      } else {
+        words.is_name = true;
+        words.capitals = capitals;
+      }
+    }
+  }
+
+  std::unordered_map<std::uint64_t, Words> words_;
+  std::bitset<1 << 16> begins_;  // most words begin none
+};
+
+const KnownSequences& known_sequences() {
+  static const KnownSequences known;
+  return known;
+}
+
+class KnownNames : FoundReader {
+ public:
+  KnownNames(DocumentScan& scan, const TokenisedDocument& document, const Lexicon& lexicon,
+             const std::vector<Mention>& found, std::vector<Mention>& told)
+      : FoundReader(scan, document, lexicon, found), told_(told) {}
+
+  void read(const Stretch& stretch) {
+    const bool numbered = stretch.begin > stretch.sentence_begin && !scan_.has(stretch.begin - 1, alphabetic);
+    for (std::uint32_t i = stretch.begin - numbered; i < stretch.end;) {  // 9th U.S. Circuit
+      const std::uint32_t last = end_of_known(i, stretch.sentence_end);
+      if (last > i) tell({i, last, EntityKind::organization});
+      i = std::max(last, i + 1);
+    }
+  }
+
+ private:
+  /// Of the longest known name that begins at a token; the token where there is none.
+  std::uint32_t end_of_known(std::uint32_t first, std::uint32_t end) const {
+    std::uint32_t last = first, capitals = 0;
+    std::uint64_t sequence = word(first).raw_lower;
+    if (!known_.may_begin(sequence)) return first;
+    for (std::uint32_t i = first;;) {
+      if (scan_.has(i, has_upper)) capitals |= 1U << (i - first);
+      const KnownSequences::Words words = known_.at(sequence);
+      ++i;
+      if (words.is_name && (words.capitals & ~capitals) == 0) last = i;
+      if (!words.goes_on || i == end) return last;
+      sequence = append_word(sequence, word(i).raw_lower);
+    }
+  }
+
+  /// U.S. [Federal Reserve], Russian [Foreign Ministry]: the country stands before what was found; but Korean
+  /// Central News Agency.
+  bool stands_before(const Mention& m) const {
+    const Mention* rest = name_at(found_, m.first + 1);
+    if (!rest || rest->last != m.last || rest->kind != EntityKind::organization) return false;
+    const Mention* before = name_at(found_, m.first);
+    if (authorities.contains(lower_text(m.last - 1))) return uses(m.first) & demonym || before;
+    return before && before->kind == EntityKind::place &&
+           (m.last - m.first == 2 || end_of_known(m.first + 1, m.last) == m.last);
+  }
+
+  void tell(Mention m) {
+    if (stands_before(m)) return;
+    const Mention* rest = covers(m.last - 1);  // 21st [Century Fox Inc.]
+    if (rest && rest->last > m.last && rest->kind == m.kind) m.last = rest->last;
+    const Mention* known = covers(m.first);
+    if (known && known->last >= m.last) {
+      const bool same = known->first == m.first && known->last == m.last;
+      if (!same || known->kind == m.kind || (is_person(known->kind) && scan_.has(m.first, first_name)))
+        return;
+    }
+    told_.push_back(m);
+  }
+
+  const KnownSequences& known_ = known_sequences();
+  std::vector<Mention>& told_;
+};
+
+}  // namespace
+
+void tell_known_names(DocumentScan& scan, const TokenisedDocument& document, const Lexicon& lexicon,
+                      const std::vector<Mention>& found, std::vector<Mention>& told) {
+  KnownNames names(scan, document, lexicon, found, told);
+  for (const Stretch& stretch : scan.stretches()) names.read(stretch);
+}
+
+}  // namespace byline::crf
