@@ -24,6 +24,8 @@ Json parsed(const ClusterAddress& address, const std::string& body) {
   return json;
 }
 
+std::string text_of(const Json& value) { return value.is_string() ? value.get<std::string>() : value.dump(); }
+
 std::string bytes_of(const Json& body) { return body.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
 }  // namespace
@@ -130,7 +132,7 @@ void ClusterIndex::each_value(std::string_view field, const Json& query,
     const Json found = ask("POST", "/_search", body);
     const Json& values = found["aggregations"]["values"];
     for (const Json& bucket : values["buckets"])
-      each(bucket["key"]["value"].get_ref<const std::string&>(), bucket["doc_count"].get<std::uint64_t>());
+      each(text_of(bucket["key"]["value"]), bucket["doc_count"].get<std::uint64_t>());
     if (!values.contains("after_key") || values["buckets"].size() < values_a_page) return;
     pages["after"] = values["after_key"];
   }

@@ -11,6 +11,7 @@
 
 #include "common/error.hpp"
 #include "common/http/curl.hpp"
+#include "common/text/hexadecimal.hpp"
 #include "common/text/text.hpp"
 
 namespace byline::http {
@@ -43,6 +44,17 @@ std::string environment(const char* name) {
   return value ? value : "";
 }
 
+/// With %20 and the like for all that may mean something in an address.
+std::string in_url(std::string_view text) {
+  std::string url;
+  for (const char c : text) {
+    const bool is_plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                          c == '-' || c == '.' || c == '_' || c == '~';
+    is_plain ? url += c : url += '%' + to_hexadecimal(std::string_view(&c, 1));
+  }
+  return url;
+}
+
 std::size_t take_bytes(char* bytes, std::size_t, std::size_t count, void* body) {
   static_cast<std::string*>(body)->append(bytes, count);
   return count;
@@ -72,6 +84,7 @@ class Headers {
 struct Client::State {
   ClusterAddress address;
   std::function<bool()> stopped;
+  std::string origin = address.origin;  // as libcurl is to know it
   long patience = usual_patience;
   bool has_answered = false;
   CURL* handle = nullptr;
@@ -110,10 +123,15 @@ struct Client::State {
     set(CURLOPT_XFERINFODATA, &stopped);
     set(CURLOPT_HTTPAUTH, CURLAUTH_BASIC);
     set(CURLOPT_NETRC, static_cast<long>(CURL_NETRC_OPTIONAL));
-    if (!address.user.empty()) set(CURLOPT_USERNAME, address.user.c_str());
     if (const std::string password = environment("BYLINE_PASSWORD");
-        !address.user.empty() && !password.empty())
+        !address.user.empty() && !password.empty()) {
+      set(CURLOPT_USERNAME, address.user.c_str());
       set(CURLOPT_PASSWORD, password.c_str());
+    } else if (!address.user.empty()) {
+      // libcurl looks for the password of a user in the URL only.
+      const std::size_t host = origin.find("://") + 3;
+      origin = origin.substr(0, host) + in_url(address.user) + '@' + origin.substr(host);
+    }
   }
 
   CURLcode perform(std::string_view method, std::string_view path, std::string_view body, Answer& answer) {
@@ -128,7 +146,7 @@ struct Client::State {
       body = bytes;
       headers.add("Content-Encoding: gzip");
     }
-    const std::string url = address.origin + std::string(path), verb(method);
+    const std::string url = origin + std::string(path), verb(method);
     answer = {};
     failure[0] = '\0';
     set(CURLOPT_URL, url.c_str());

@@ -9,7 +9,10 @@ std::vector<Option> index_options() {
        .brief = "an index; again: that one too (else $BYLINE_DB, else ~/.local/share/byline/index)",
        .more =
            "Several are searched as one. It can also be a file that lists the folders of indexes, one a "
-           "line: a name for all of them. Relative ones are relative to that file, and # begins a comment.",
+           "line: a name for all of them. Relative ones are relative to that file, and # begins a comment. "
+           "Or it is the "
+           "address of an index in a cluster of OpenSearch's, which is searched alone: "
+           "opensearch+https://USER@HOST:PORT/INDEX. The password is that of $BYLINE_PASSWORD or ~/.netrc.",
        .values = Values::folder,
        .adds_up = true,
        .replaces = true},

@@ -87,9 +87,8 @@ std::vector<std::string> BulkDocuments::places_texts(std::vector<Place>& places)
   std::vector<std::string> texts;
   std::uint32_t last = 0;
   for (const Place& place : places) {
-    if (texts.empty()) {
-      texts.emplace_back();
-    } else if (place.position == last) {
+    if (texts.empty()) texts.emplace_back();  // which begins at the first position, in every field
+    if (place.position == last) {
       texts.back() += side_by_side;
     } else {
       std::uint32_t free = place.position - last - 1;

@@ -5,6 +5,7 @@
 #include <mutex>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "common/analysis/fingerprint.hpp"
@@ -86,10 +87,19 @@ class ClusterStore : public IndexStore {
                                            [this](unsigned worker) { send(workers_[worker]); }});
   }
   bool has_begun() const override { return threads_.has_value(); }
+  /// A document says by its stamp that its file has been read, which is so of a file with one document only:
+  /// of others one gets the stamp at the end of the run. What a run that is cut off has not read is so read
+  /// by the next.
   bool add(SourceDocument&& document, const Signature& signature) override {
-    return threads_->add(std::move(document), signature);
+    const std::string& file = document.container.empty() ? document.path : document.container;
+    const bool is_same = held_ && file == held_->file;
+    if (is_same) held_->has_others = true;
+    const bool goes_on = hand_over_held();
+    held_.emplace(Held{file, std::move(document), signature, is_same});
+    return goes_on;
   }
   void finish(const std::function<void()>& report, const Interruption& interruption) override {
+    hand_over_held();
     threads_->finish(report, interruption);
   }
   void abandon() override {
@@ -144,6 +154,25 @@ class ClusterStore : public IndexStore {
     meta_ = Json::parse(meta);
   }
 
+  /// The last document that was given, until it is known whether its file has more.
+  struct Held {
+    std::string file;
+    SourceDocument document;
+    Signature signature;
+    bool has_others;
+  };
+  bool hand_over_held() {
+    if (!held_) return true;
+    Held held = std::move(*held_);
+    held_.reset();
+    if (!held.has_others) return threads_->add(std::move(held.document), held.signature);
+    const std::string id = schema::id_term(held.document.id);
+    if (stamps_.empty() || held.file != stamped_file_) stamps_.push_back(new_signature(id, held.signature));
+    stamps_.back() = new_signature(id, held.signature);
+    stamped_file_ = held.file;
+    return threads_->add(std::move(held.document), {unread_stamp(), held.signature.content});
+  }
+
   static std::string changed_value(const ValueChange& change) {
     const ValueField& field = *field_of_slot(change.slot);
     const std::string value =
@@ -180,6 +209,7 @@ class ClusterStore : public IndexStore {
 
   void tell(const Skipped& skipped) {
     const std::lock_guard lock(mutex_);
+    not_kept_.insert(schema::id_term(skipped.path));
     failed_(skipped);
   }
 
@@ -193,6 +223,10 @@ class ClusterStore : public IndexStore {
   std::optional<Json> meta_;  // of the index, where there is one
   Xapian::Database database_;
   std::function<void(Skipped)> failed_;
+  std::optional<Held> held_;
+  std::string stamped_file_;
+  std::vector<ValueChange> stamps_;  // one for each file of several documents
+  std::set<std::string> not_kept_;   // terms of the ids of documents that cannot be
   std::mutex mutex_, large_mutex_;
   std::deque<Worker> workers_;
   std::optional<DocumentWorkers> threads_;  // last, since they use the others

@@ -27,8 +27,13 @@ class IndexInCluster : public KeptIndex {
   IndexInCluster(const ClusterAddress& address, const Layout& layout) : address_(address), layout_(layout) {}
 
   RunSummary run(const RunOptions& options, RunObserver& observer, Interruption& interruption) override {
-    const std::unique_ptr<IndexStore> store = cluster_store(address_, layout_, options, interruption);
-    return run_indexing(options, *store, observer, interruption);
+    try {
+      const std::unique_ptr<IndexStore> store = cluster_store(address_, layout_, options, interruption);
+      return run_indexing(options, *store, observer, interruption);
+    } catch (const Error&) {
+      interruption.stop_if_asked();  // which is why it was given up
+      throw;
+    }
   }
   RunSummary reanalyse(const RunOptions&, RunObserver&, Interruption&) override {
     throw cannot_be("--reanalyse", "index the documents again, into an index of another name");

@@ -110,8 +110,8 @@ class DateTally {
   /// `date`: YYYYMMDD; anything else is not counted.
   void add(std::string_view date);
   /// `date`: the same as a number; 0 is not counted.
-  void add(std::uint32_t date) {
-    if (is_date(date)) ++counts_[date / step_];
+  void add(std::uint32_t date, std::uint64_t documents = 1) {
+    if (is_date(date)) counts_[date / step_] += documents;
   }
   /// Dates that count once in each period, in the same form.
   void add_together(const std::vector<std::uint32_t>& dates);

@@ -8,8 +8,6 @@
 namespace byline::query {
 namespace {
 
-using Places = std::vector<unsigned>;
-
 Places places_of(const Xapian::Database& database, const CloseWord& word, Xapian::docid document) {
   Places places;
   for (const std::string& term : word.terms)
@@ -63,6 +61,20 @@ void Closeness::settle() {
   if (told(words) > most_close_words) pairs.clear();
 }
 
+std::vector<std::vector<double>> closeness_weights(const Closeness& query,
+                                                   const std::vector<std::vector<Places>>& places) {
+  const std::size_t words = told(query.words);
+  const double strength = close_weight / static_cast<double>(std::max<std::size_t>(words, 2) - 1);
+  std::vector<std::vector<double>> weights(places.empty() ? 0 : places.front().size());
+  for (const ClosePair& pair : query.pairs) {
+    const double idf = (query.words[pair.first].idf + query.words[pair.second].idf) / 2;
+    for (std::size_t i = 0; i < weights.size(); ++i)
+      weights[i].push_back(strength * idf *
+                           nearness(places[pair.first][i], places[pair.second][i], pair.distance));
+  }
+  return weights;
+}
+
 std::vector<std::vector<double>> closeness_weights(const Xapian::Database& database, const Closeness& query,
                                                    std::span<const Xapian::docid> documents,
                                                    const StopCheck* stop) {
@@ -73,16 +85,8 @@ std::vector<std::vector<double>> closeness_weights(const Xapian::Database& datab
       heed(stop);
       places[word].push_back(places_of(database, query.words[word], document));
     }
-  const std::size_t words = told(query.words);
-  const double strength = close_weight / static_cast<double>(std::max<std::size_t>(words, 2) - 1);
-  std::vector<std::vector<double>> weights(documents.size());
-  for (const ClosePair& pair : query.pairs) {
-    const double idf = (query.words[pair.first].idf + query.words[pair.second].idf) / 2;
-    for (std::size_t i = 0; i < documents.size(); ++i)
-      weights[i].push_back(strength * idf *
-                           nearness(places[pair.first][i], places[pair.second][i], pair.distance));
-  }
-  return weights;
+  if (places.empty()) return std::vector<std::vector<double>>(documents.size());
+  return closeness_weights(query, places);
 }
 
 }  // namespace byline::query

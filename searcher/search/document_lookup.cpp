@@ -12,7 +12,22 @@
 namespace byline {
 namespace {
 
-/// The absolute path, without and with links followed, as the indexer may have stored it.
+constexpr std::size_t most_ids_told = 3;
+
+Error several(const Xapian::Database& database, const std::string& term, const std::string& path) {
+  std::vector<std::string> ids;
+  auto each = database.postlist_begin(term);
+  for (std::size_t i = 0; i < most_ids_told && each != database.postlist_end(term); ++i, ++each)
+    ids.push_back(parse_stored_fields(database.get_document(*each).get_data()).id);
+  return several_in_file(path, ids, database.get_termfreq(term));
+}
+
+constexpr std::string_view told(CalledBy by) {
+  return by == CalledBy::id ? "the id" : by == CalledBy::path ? "the path" : "the id or the path";
+}
+
+}  // namespace
+
 std::vector<std::string> paths_meant(const std::string& typed) {
   std::error_code fault;
   const std::filesystem::path absolute = std::filesystem::absolute(typed, fault);
@@ -23,23 +38,19 @@ std::vector<std::string> paths_meant(const std::string& typed) {
   return paths;
 }
 
-Error several(const Xapian::Database& database, const std::string& term, const std::string& path) {
-  constexpr std::size_t told = 3;
-  const Xapian::doccount documents = database.get_termfreq(term);
-  std::string ids;
-  auto each = database.postlist_begin(term);
-  for (std::size_t i = 0; i < told && each != database.postlist_end(term); ++i, ++each)
-    ids += (i == 0 ? "" : ", ") + printable(parse_stored_fields(database.get_document(*each).get_data()).id);
-  if (documents > told) ids += " and " + with_separators(documents - told) + " more";
+Error several_in_file(const std::string& path, const std::vector<std::string>& ids, std::uint64_t documents) {
+  std::string list;
+  for (std::size_t i = 0; i < ids.size() && i < most_ids_told; ++i)
+    list += (i == 0 ? "" : ", ") + printable(ids[i]);
+  if (documents > most_ids_told) list += " and " + with_separators(documents - most_ids_told) + " more";
   return Error(Error::Code::document_ambiguous, printable(path) + " holds " + counted(documents, "document"),
-               "name one by its id: " + ids);
+               "name one by its id: " + list);
 }
 
-constexpr std::string_view told(CalledBy by) {
-  return by == CalledBy::id ? "the id" : by == CalledBy::path ? "the path" : "the id or the path";
+Error unknown_document(const std::string& name, CalledBy by) {
+  return Error(Error::Code::document_unknown,
+               "no document has " + std::string(told(by)) + " " + printable(name));
 }
-
-}  // namespace
 
 std::optional<Xapian::docid> document_with_id(const Xapian::Database& database, const std::string& id) {
   if (id.empty()) return std::nullopt;
@@ -61,8 +72,7 @@ Xapian::docid document_called(const Xapian::Database& database, const std::strin
       throw several(database, term, path);
     }
   }
-  throw Error(Error::Code::document_unknown,
-              "no document has " + std::string(told(by)) + " " + printable(name));
+  throw unknown_document(name, by);
 }
 
 }  // namespace byline

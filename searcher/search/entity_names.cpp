@@ -18,72 +18,37 @@
 namespace byline {
 namespace {
 
-/// Documents that have any of the terms, which are some: quicker than to list them in order.
-std::uint32_t count_of_documents(const Xapian::Database& database, const std::vector<std::string>& terms) {
-  DocumentSet documents(database.get_lastdocid());
-  for (const std::string& term : terms)
-    for (auto posting = database.postlist_begin(term); posting != database.postlist_end(term); ++posting)
-      documents.add(*posting);
-  return static_cast<std::uint32_t>(documents.count());
-}
-
-NamedEntity of_group(const Xapian::Database& database, const AliasTable& aliases, const AliasGroup& group) {
+NamedEntity of_group(const NamesOfDocuments& names, const AliasTable& aliases, const AliasGroup& group) {
   NamedEntity entity{group.kind, group.name, {group.name}, {}, 0, group.hidden, false};
   entity.names.insert(entity.names.end(), group.also.begin(), group.also.end());
   std::set<std::string> terms;
   for (const NameOfKind& name : aliases.names_of(group))
     terms.insert(schema::make_term(schema::entity_prefix(name.kind), name.key));
   for (const std::string& term : terms) {
-    const Xapian::doccount documents = database.get_termfreq(term);
+    const std::uint32_t documents = names.with_term(term);
     if (documents == 0) continue;
     entity.terms.push_back(term);
     entity.documents = documents;
   }
   if (entity.terms.size() > 1)  // a document may have two of them
-    entity.documents = count_of_documents(database, entity.terms);
+    entity.documents = names.with_any(entity.terms);
   return entity;
 }
 
 /// A name that is in no group, by its key; without terms when no document has it.
-NamedEntity of_key(const Xapian::Database& database, EntityKind kind, std::string_view key) {
+NamedEntity of_key(const NamesOfDocuments& names, EntityKind kind, std::string_view key) {
   NamedEntity entity{kind, std::string(key), {std::string(key)}, {}};
   std::string term = schema::make_term(schema::entity_prefix(kind), key);
-  entity.documents = database.get_termfreq(term);
+  entity.documents = names.with_term(term);
   if (entity.documents > 0) entity.terms.push_back(std::move(term));
   return entity;
 }
 
 /// A name that is in no group, as the first document that has it writes it.
-NamedEntity as_shown(const Xapian::Database& database, NamedEntity entity) {
-  const auto posting = database.postlist_begin(entity.terms.front());
-  if (posting == database.postlist_end(entity.terms.front())) return entity;
-  std::string written = entity.name;
-  schema::unpack_names(database.get_document(*posting).get_value(schema::entity_slot(entity.kind)),
-                       [&](std::string_view name) {
-                         if (name_key(name) == name_key(entity.name)) written = name;
-                       });
-  entity.name = entity.names.front() = written;
+NamedEntity as_shown(const NamesOfDocuments& names, NamedEntity entity) {
+  if (std::string written = names.written(entity.kind, entity.terms.front()); !written.empty())
+    entity.name = entity.names.front() = std::move(written);
   return entity;
-}
-
-/// Names as documents carry them, by their keys, in order.
-template <class Each>
-void each_name(const Xapian::Database& database, EntityKind kind, const StopCheck* stop, Each&& each) {
-  if (database.size() == 1) {  // metadata of several would be that of the first
-    const std::string all =
-        database.get_metadata(std::string(schema::metadata_names) + schema::kind_letter(kind));
-    for (std::string_view keys = all; !keys.empty();) {
-      heed(stop);
-      each(next_line(keys));
-    }
-    if (!all.empty()) return;
-  }
-  const std::string prefix(schema::entity_prefix(kind));
-  for (auto at = database.allterms_begin(prefix); at != database.allterms_end(prefix); ++at) {
-    heed(stop);
-    const std::string term = *at;
-    each(std::string_view(term).substr(prefix.size()));
-  }
 }
 
 NamedEntity exactly(NamedEntity entity) {
@@ -116,11 +81,11 @@ void keep_exact(std::vector<NamedEntity>& entities, std::string_view typed) {
 
 /// Those whose names are `key` where umlauts are spelled as people do without them, or the other way round:
 /// Koeln for Köln, and Köln, as it is shown, for koeln.
-std::vector<NamedEntity> with_other_umlauts(const Xapian::Database& database, const AliasTable& aliases,
+std::vector<NamedEntity> with_other_umlauts(const NamesOfDocuments& names, const AliasTable& aliases,
                                             EntityKind kind, std::string_view typed, Hidden hidden,
                                             const StopCheck* stop) {
   if (const std::string spelled = umlauts_spelled_out(typed); !spelled.empty())
-    return find_entities(database, aliases, kind, spelled, hidden, stop);
+    return find_entities(names, aliases, kind, spelled, hidden, stop);
   const std::string key = name_key(typed);
   std::string plain;
   for (std::size_t i = 0; i < key.size(); ++i) {
@@ -129,7 +94,7 @@ std::vector<NamedEntity> with_other_umlauts(const Xapian::Database& database, co
     if (may_be_umlaut && i + 1 < key.size() && (key[i + 1] == 'e' || key.compare(i, 2, "aa") == 0)) ++i;
   }
   if (plain == key) return {};
-  std::vector<NamedEntity> found = find_entities(database, aliases, kind, plain, hidden, stop);
+  std::vector<NamedEntity> found = find_entities(names, aliases, kind, plain, hidden, stop);
   std::erase_if(found, [&](const NamedEntity& entity) {
     return !has_words(name_key(umlauts_spelled_out(entity.name)), key) &&
            std::none_of(entity.names.begin(), entity.names.end(), [&](const std::string& name) {
@@ -140,7 +105,7 @@ std::vector<NamedEntity> with_other_umlauts(const Xapian::Database& database, co
 }
 
 /// find_entities() of a name with its and, or &, as it stands.
-std::vector<NamedEntity> entities_called(const Xapian::Database& database, const AliasTable& aliases,
+std::vector<NamedEntity> entities_called(const NamesOfDocuments& names, const AliasTable& aliases,
                                          EntityKind kind, std::string_view typed, Hidden hidden,
                                          const StopCheck* stop) {
   const std::string key = name_key(typed);
@@ -151,18 +116,19 @@ std::vector<NamedEntity> entities_called(const Xapian::Database& database, const
   if (is_of_several_words(key)) {
     for (const EntityKind carried : all_entity_kinds) {
       const AliasGroup* group = aliases.find(carried, key);
-      if (group && wanted(*group)) return {exactly(of_group(database, aliases, *group))};
+      if (group && wanted(*group)) return {exactly(of_group(names, aliases, *group))};
     }
     if (!aliases.find(kind, key))
-      if (NamedEntity entity = of_key(database, kind, key); !entity.terms.empty())
-        return {exactly(as_shown(database, std::move(entity)))};
+      if (NamedEntity entity = of_key(names, kind, key); !entity.terms.empty())
+        return {exactly(as_shown(names, std::move(entity)))};
   }
   const TypedName typed_name(kind, key);
   std::vector<NamedEntity> found;
-  each_name(database, kind, stop, [&](std::string_view name) {
+  names.each_name(kind, key, [&](std::string_view name) {
+    heed(stop);
     const TypedName::Match match = typed_name.match(name);
     if (match == TypedName::no || aliases.find(kind, name)) return;
-    found.push_back(of_key(database, kind, name));
+    found.push_back(of_key(names, kind, name));
     found.back().exact = match == TypedName::whole;
   });
   // Also names that no document has as its fullest form: "FB", where every one that says so says Facebook
@@ -180,39 +146,40 @@ std::vector<NamedEntity> entities_called(const Xapian::Database& database, const
     for (const AliasGroup* group : named) {
       heed(stop);
       if (!wanted(*group) || !groups.insert(group).second) continue;
-      found.push_back(of_group(database, aliases, *group));
+      found.push_back(of_group(names, aliases, *group));
       found.back().exact = called_so.contains(group);
     }
   }
   std::erase_if(found, [](const NamedEntity& entity) { return entity.terms.empty(); });
   if (found.empty() && kind == EntityKind::organization)
     if (const std::string_view shorter = without_legal_form(key, LegalForms::any); shorter != key)
-      return find_entities(database, aliases, kind, shorter, hidden, stop);
-  if (found.empty()) return with_other_umlauts(database, aliases, kind, typed, hidden, stop);
+      return find_entities(names, aliases, kind, shorter, hidden, stop);
+  if (found.empty()) return with_other_umlauts(names, aliases, kind, typed, hidden, stop);
   keep_exact(found, typed);
   sort(found);
   for (std::size_t i = 0; i < found.size() && i < most_shown_names; ++i)
-    if (found[i].names.size() == 1) found[i] = as_shown(database, std::move(found[i]));
+    if (found[i].names.size() == 1) found[i] = as_shown(names, std::move(found[i]));
   return found;
 }
 
 }  // namespace
 
-std::vector<NamedEntity> find_entities(const Xapian::Database& database, const AliasTable& aliases,
+std::vector<NamedEntity> find_entities(const NamesOfDocuments& names, const AliasTable& aliases,
                                        EntityKind kind, std::string_view typed, Hidden hidden,
                                        const StopCheck* stop) {
-  std::vector<NamedEntity> found = entities_called(database, aliases, kind, typed, hidden, stop);
+  std::vector<NamedEntity> found = entities_called(names, aliases, kind, typed, hidden, stop);
   if (!found.empty()) return found;
   const std::string key = name_key(typed), other = with_other_and(key);
-  return other == key ? found : entities_called(database, aliases, kind, other, hidden, stop);
+  return other == key ? found : entities_called(names, aliases, kind, other, hidden, stop);
 }
 
-std::vector<NamedEntity> entities_where(const Xapian::Database& database, const AliasTable& aliases,
+std::vector<NamedEntity> entities_where(const NamesOfDocuments& names, const AliasTable& aliases,
                                         EntityKind kind, const std::function<bool(std::string_view)>& matches,
                                         const StopCheck* stop) {
   std::vector<NamedEntity> entities;
-  each_name(database, kind, stop, [&](std::string_view name) {
-    if (matches(name) && !aliases.find(kind, name)) entities.push_back(of_key(database, kind, name));
+  names.each_name(kind, {}, [&](std::string_view name) {
+    heed(stop);
+    if (matches(name) && !aliases.find(kind, name)) entities.push_back(of_key(names, kind, name));
   });
   std::set<const AliasGroup*> groups;
   for (const EntityKind carried : all_entity_kinds)
@@ -223,14 +190,14 @@ std::vector<NamedEntity> entities_where(const Xapian::Database& database, const 
            })) {
         heed(stop);
         if (group->kind == kind && !group->hidden && groups.insert(group).second)
-          entities.push_back(of_group(database, aliases, *group));
+          entities.push_back(of_group(names, aliases, *group));
       }
   std::erase_if(entities, [](const NamedEntity& entity) { return entity.terms.empty(); });
   sort(entities);
   return entities;
 }
 
-std::vector<NamedEntity> near_entities(const Xapian::Database& database, const AliasTable& aliases,
+std::vector<NamedEntity> near_entities(const NamesOfDocuments& names, const AliasTable& aliases,
                                        EntityKind kind, std::string_view typed, NearNames asked,
                                        const StopCheck* stop) {
   constexpr std::size_t short_name = 4;  // characters
@@ -250,7 +217,8 @@ std::vector<NamedEntity> near_entities(const Xapian::Database& database, const A
     }
     return true;
   };
-  each_name(database, kind, stop, [&](std::string_view name) {
+  names.each_name(kind, {}, [&](std::string_view name) {
+    heed(stop);
     if (asked.least > 1 && begins_otherwise(name)) return;
     std::string made;
     const std::string_view loose = is_loose_key(name) ? name : made = loose_key(name);
@@ -259,7 +227,7 @@ std::vector<NamedEntity> near_entities(const Xapian::Database& database, const A
     if (distance > edits) return;
     const AliasGroup* group = aliases.find(kind, name);
     if (group && (group->hidden || group->kind != kind)) return;
-    NamedEntity entity = group ? of_group(database, aliases, *group) : of_key(database, kind, name);
+    NamedEntity entity = group ? of_group(names, aliases, *group) : of_key(names, kind, name);
     if (entity.documents < asked.least) return;
     const auto [known, is_new] = found.try_emplace(name_key(entity.name), distance, std::move(entity));
     if (!is_new) known->second.first = std::min(known->second.first, distance);
@@ -272,10 +240,48 @@ std::vector<NamedEntity> near_entities(const Xapian::Database& database, const A
     sort(so_near);
     for (NamedEntity& entity : so_near)
       if (nearest.size() < asked.limit)
-        nearest.push_back(entity.names.size() == 1 ? as_shown(database, std::move(entity))
-                                                   : std::move(entity));
+        nearest.push_back(entity.names.size() == 1 ? as_shown(names, std::move(entity)) : std::move(entity));
   }
   return nearest;
+}
+
+std::uint32_t NamesInDatabase::with_term(const std::string& term) const {
+  return database_.get_termfreq(term);
+}
+
+/// Quicker than to list them in order.
+std::uint32_t NamesInDatabase::with_any(const std::vector<std::string>& terms) const {
+  DocumentSet documents(database_.get_lastdocid());
+  for (const std::string& term : terms)
+    for (auto posting = database_.postlist_begin(term); posting != database_.postlist_end(term); ++posting)
+      documents.add(*posting);
+  return static_cast<std::uint32_t>(documents.count());
+}
+
+std::string NamesInDatabase::written(EntityKind kind, const std::string& term) const {
+  std::string written;
+  const auto posting = database_.postlist_begin(term);
+  if (posting == database_.postlist_end(term)) return written;
+  schema::unpack_names(database_.get_document(*posting).get_value(schema::entity_slot(kind)),
+                       [&](std::string_view name) {
+                         if (schema::entity_term(kind, name) == term) written = name;
+                       });
+  return written;
+}
+
+void NamesInDatabase::each_name(EntityKind kind, std::string_view,
+                                const std::function<void(std::string_view)>& each) const {
+  if (database_.size() == 1) {  // metadata of several would be that of the first
+    const std::string all =
+        database_.get_metadata(std::string(schema::metadata_names) + schema::kind_letter(kind));
+    for (std::string_view keys = all; !keys.empty();) each(next_line(keys));
+    if (!all.empty()) return;
+  }
+  const std::string prefix(schema::entity_prefix(kind));
+  for (auto at = database_.allterms_begin(prefix); at != database_.allterms_end(prefix); ++at) {
+    const std::string term = *at;
+    each(std::string_view(term).substr(prefix.size()));
+  }
 }
 
 std::vector<Xapian::docid> documents_with(const Xapian::Database& database,
@@ -295,11 +301,11 @@ AskedName asked_name(const std::string& typed) {
   return {{all_entity_kinds.begin(), all_entity_kinds.end()}, typed};
 }
 
-std::vector<NamedEntity> find_entities(const Xapian::Database& database, const AliasTable& aliases,
+std::vector<NamedEntity> find_entities(const NamesOfDocuments& names, const AliasTable& aliases,
                                        const AskedName& asked, Hidden hidden) {
   std::vector<NamedEntity> entities;
   for (const EntityKind kind : asked.kinds)
-    for (NamedEntity& entity : find_entities(database, aliases, kind, asked.name, hidden))
+    for (NamedEntity& entity : find_entities(names, aliases, kind, asked.name, hidden))
       entities.push_back(std::move(entity));
   keep_exact(entities, asked.name);
   std::stable_sort(entities.begin(), entities.end(),

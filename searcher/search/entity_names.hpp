@@ -28,6 +28,39 @@ struct NamedEntity {
   bool exact = false;  // one of its names is the one typed, rather than one that has its words
 };
 
+/// What an index knows of the names in its documents.
+class NamesOfDocuments {
+ public:
+  virtual ~NamesOfDocuments() = default;
+  NamesOfDocuments() = default;
+  NamesOfDocuments(const NamesOfDocuments&) = delete;
+  NamesOfDocuments& operator=(const NamesOfDocuments&) = delete;
+
+  /// How many documents have a term, or any of several.
+  virtual std::uint32_t with_term(const std::string& term) const = 0;
+  virtual std::uint32_t with_any(const std::vector<std::string>& terms) const = 0;
+  /// The name of a term as a document that has it writes it; empty where none does.
+  virtual std::string written(EntityKind kind, const std::string& term) const = 0;
+  /// Calls each(key) for the keys of names, as documents carry them: at least for those that TypedName may
+  /// take for `typed`; where that is empty, for all.
+  virtual void each_name(EntityKind kind, std::string_view typed,
+                         const std::function<void(std::string_view)>& each) const = 0;
+};
+
+/// Those of an index on disk.
+class NamesInDatabase : public NamesOfDocuments {
+ public:
+  explicit NamesInDatabase(const Xapian::Database& database) : database_(database) {}
+  std::uint32_t with_term(const std::string& term) const override;
+  std::uint32_t with_any(const std::vector<std::string>& terms) const override;
+  std::string written(EntityKind kind, const std::string& term) const override;
+  void each_name(EntityKind kind, std::string_view typed,
+                 const std::function<void(std::string_view)>& each) const override;
+
+ private:
+  const Xapian::Database& database_;
+};
+
 enum class Hidden { left_out, included };
 
 /// Entities of a kind that `typed` may mean, those in most documents first: those that have exactly this name
@@ -38,15 +71,27 @@ enum class Hidden { left_out, included };
 /// initials; nor, when nobody is called so, does a legal form, and "and" is "&". "kardashian" → Kim
 /// Kardashian West, Khloé Kardashian; "jk rowling" → J. K. Rowling; "o brien" → O'Brien.
 /// `stop`: gives looking through the names up, here and below; nullptr: nothing does.
-std::vector<NamedEntity> find_entities(const Xapian::Database& database, const AliasTable& aliases,
+std::vector<NamedEntity> find_entities(const NamesOfDocuments& names, const AliasTable& aliases,
                                        EntityKind kind, std::string_view typed,
                                        Hidden hidden = Hidden::left_out, const StopCheck* stop = nullptr);
+inline std::vector<NamedEntity> find_entities(const Xapian::Database& database, const AliasTable& aliases,
+                                              EntityKind kind, std::string_view typed,
+                                              Hidden hidden = Hidden::left_out,
+                                              const StopCheck* stop = nullptr) {
+  return find_entities(NamesInDatabase(database), aliases, kind, typed, hidden, stop);
+}
 
 /// Entities of a kind that are not hidden and have a name whose key `matches`, those in most documents first.
 /// Names that are in no group are given as keys.
-std::vector<NamedEntity> entities_where(const Xapian::Database& database, const AliasTable& aliases,
+std::vector<NamedEntity> entities_where(const NamesOfDocuments& names, const AliasTable& aliases,
                                         EntityKind kind, const std::function<bool(std::string_view)>& matches,
                                         const StopCheck* stop = nullptr);
+inline std::vector<NamedEntity> entities_where(const Xapian::Database& database, const AliasTable& aliases,
+                                               EntityKind kind,
+                                               const std::function<bool(std::string_view)>& matches,
+                                               const StopCheck* stop = nullptr) {
+  return entities_where(NamesInDatabase(database), aliases, kind, matches, stop);
+}
 
 /// Which names near_entities() looks for.
 struct NearNames {
@@ -56,9 +101,14 @@ struct NearNames {
 };
 /// Entities of a kind with a name, or words of one, within two edits of `typed` (one, where it is short), the
 /// nearest first, then those in most documents. "kardashain" → Kim Kardashian West.
-std::vector<NamedEntity> near_entities(const Xapian::Database& database, const AliasTable& aliases,
+std::vector<NamedEntity> near_entities(const NamesOfDocuments& names, const AliasTable& aliases,
                                        EntityKind kind, std::string_view typed, NearNames asked,
                                        const StopCheck* stop = nullptr);
+inline std::vector<NamedEntity> near_entities(const Xapian::Database& database, const AliasTable& aliases,
+                                              EntityKind kind, std::string_view typed, NearNames asked,
+                                              const StopCheck* stop = nullptr) {
+  return near_entities(NamesInDatabase(database), aliases, kind, typed, asked, stop);
+}
 
 /// Documents that have any of the terms, ascending.
 std::vector<Xapian::docid> documents_with(const Xapian::Database& database,
@@ -75,7 +125,11 @@ AskedName asked_name(const std::string& typed);
 /// Entities of all kinds asked for, those in most documents first. Where one is called exactly so, those that
 /// only have it in their name are not meant, of whatever kind: "Barack Obama" is no library. Of a single word
 /// that holds as above.
-std::vector<NamedEntity> find_entities(const Xapian::Database& database, const AliasTable& aliases,
+std::vector<NamedEntity> find_entities(const NamesOfDocuments& names, const AliasTable& aliases,
                                        const AskedName& asked, Hidden hidden = Hidden::left_out);
+inline std::vector<NamedEntity> find_entities(const Xapian::Database& database, const AliasTable& aliases,
+                                              const AskedName& asked, Hidden hidden = Hidden::left_out) {
+  return find_entities(NamesInDatabase(database), aliases, asked, hidden);
+}
 
 }  // namespace byline

@@ -37,32 +37,39 @@ void tell_place(Hit& hit, const StoredFields& document, std::optional<FilePlace>
   if (place.column > 0) hit.column = place.column;
 }
 
+Hit hit_made_of(const StoredFields& document, const AliasTable& aliases, const SearchRequest& request,
+                Highlighter& highlighter, std::span<const std::uint32_t> furniture) {
+  if (request.bare_hits) return bare_hit(document);
+  Hit hit = make_hit(document, aliases);
+  Passages passages = make_snippets(document, highlighter,
+                                    {.fragments = request.snippets,
+                                     .width = request.snippet_width,
+                                     .context = request.context,
+                                     .furniture = furniture});
+  hit.snippets = std::move(passages.snippets);
+  hit.title_highlights = title_highlights(document, highlighter);
+  // Where no snippet is wanted nobody has looked for a match.
+  std::optional<FilePlace> first;
+  if (passages.first_match) first = place_of(document, *passages.first_match);
+  if (request.snippets > 0 || document.record_line > 0) tell_place(hit, document, first);
+  return hit;
+}
+
 Hit hit_of(const RankedMatch& match, std::uint64_t rank, const SearchRequest& request,
            Highlighter& highlighter, const HitMaking& with) {
   with.stop();
   // It is there, being a match: to look that up costs as much as to read it.
   const StoredFields document =
       stored_fields(with.database.get_document(match.document, Xapian::DOC_ASSUME_VALID));
-  Hit hit = request.bare_hits ? bare_hit(document) : make_hit(document, with.aliases);
+  Hit hit = hit_made_of(document, with.aliases, request, highlighter, with.furniture(match.document));
   hit.rank = rank;
   hit.score = match.score * match.recency;
   hit.closeness = match.closeness;
   if (request.recency_days > 0) hit.recency = match.recency;
   hit.all_words = with.with_all_words ? with.with_all_words->has(match.document) : with.all_words;
   if (request.bare_hits) return hit;
-  Passages passages = make_snippets(document, highlighter,
-                                    {.fragments = request.snippets,
-                                     .width = request.snippet_width,
-                                     .context = request.context,
-                                     .furniture = with.furniture(match.document)});
-  hit.snippets = std::move(passages.snippets);
-  hit.title_highlights = title_highlights(document, highlighter);
   hit.file = file_of_member(with.database, match.document, hit.path);
   if (request.file_types) hit.type = type_of(with.database, match.document);
-  // Where no snippet is wanted nobody has looked for a match.
-  std::optional<FilePlace> first;
-  if (passages.first_match) first = place_of(document, *passages.first_match);
-  if (request.snippets > 0 || document.record_line > 0) tell_place(hit, document, first);
   return hit;
 }
 

@@ -41,6 +41,11 @@ std::string file_of_member(const Xapian::Database& database, Xapian::docid docum
 /// first, its text, at `match`. Without either where the text begins. The title's highlights must be there.
 void tell_place(Hit& hit, const StoredFields& document, std::optional<FilePlace> match);
 
+/// A stored document as a hit: all but its rank and score, and what only the index tells of it. `furniture`:
+/// see SnippetOptions.
+Hit hit_made_of(const StoredFields& document, const AliasTable& aliases, const SearchRequest& request,
+                Highlighter& highlighter, std::span<const std::uint32_t> furniture);
+
 /// The matches in their order, the first of them being the request's first after its offset: their stored
 /// fields, scores, names and snippets, as far as the request wants these.
 std::vector<Hit> hits_of(const std::vector<RankedMatch>& matches, const SearchRequest& request,

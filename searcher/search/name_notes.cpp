@@ -32,9 +32,8 @@ std::string several_called(std::string_view typed, std::optional<EntityKind> kin
          (kind ? "searched" : "taken together") + did_you_mean(entities);
 }
 
-Nobody nobody_called(const Xapian::Database& database, const AliasTable& aliases,
-                     const Corrections& corrections, const AskedName& asked, std::size_t near,
-                     const StopCheck* stop) {
+Nobody nobody_called(const NamesOfDocuments& names, const AliasTable& aliases, const Corrections& corrections,
+                     const AskedName& asked, std::size_t near, const StopCheck* stop) {
   const auto& corrected = aliases.groups_laid_over();
   const bool hides_some =
       std::any_of(corrected.begin(), corrected.end(), [](const AliasGroup& group) { return group.hidden; });
@@ -44,7 +43,7 @@ Nobody nobody_called(const Xapian::Database& database, const AliasTable& aliases
     kinds.append(kinds.empty() ? "" : kind == asked.kinds.back() ? " or " : ", ").append(noun(kind));
     if (near == 0) continue;
     std::vector<NamedEntity> hidden;
-    if (hides_some) hidden = find_entities(database, aliases, kind, asked.name, Hidden::included, stop);
+    if (hides_some) hidden = find_entities(names, aliases, kind, asked.name, Hidden::included, stop);
     if (!hidden.empty() && hidden.front().hidden) {
       const std::string& name = hidden.front().name;
       const LineName first = entity_line(aliases, kind, name).names.front();
@@ -52,7 +51,7 @@ Nobody nobody_called(const Xapian::Database& database, const AliasTable& aliases
                   " is hidden: " + corrections.place_of({first.kind, name_key(first.text)}),
               HiddenName{kind, name}};
     }
-    for (NamedEntity& entity : near_entities(database, aliases, kind, asked.name, {near}, stop))
+    for (NamedEntity& entity : near_entities(names, aliases, kind, asked.name, {near}, stop))
       like.push_back(std::move(entity));
   }
   std::stable_sort(like.begin(), like.end(),

@@ -34,9 +34,13 @@ struct Nobody {
 
 /// `near`: how many names like it of a kind are told at most; with 0 nothing more is looked for. `stop`: as
 /// that of near_entities().
-Nobody nobody_called(const Xapian::Database& database, const AliasTable& aliases,
-                     const Corrections& corrections, const AskedName& asked, std::size_t near = 3,
-                     const StopCheck* stop = nullptr);
+Nobody nobody_called(const NamesOfDocuments& names, const AliasTable& aliases, const Corrections& corrections,
+                     const AskedName& asked, std::size_t near = 3, const StopCheck* stop = nullptr);
+inline Nobody nobody_called(const Xapian::Database& database, const AliasTable& aliases,
+                            const Corrections& corrections, const AskedName& asked, std::size_t near = 3,
+                            const StopCheck* stop = nullptr) {
+  return nobody_called(NamesInDatabase(database), aliases, corrections, asked, near, stop);
+}
 
 /// Of a name that few documents have, where a name nearly so written is in far more: '"ruth bader ginsberg"
 /// is in 6 documents; did you mean Ruth Bader Ginsburg (272)?' Of a name that somebody has exactly so, only

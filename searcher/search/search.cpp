@@ -1,114 +1,58 @@
 #include "searcher/search/search.hpp"
 
-#include <xapian.h>
-
-#include <optional>
+#include <algorithm>
 #include <utility>
 
-#include "common/database.hpp"
 #include "common/error.hpp"
-#include "common/user_file.hpp"
-#include "searcher/passages/highlighter.hpp"
-#include "searcher/search/index_state.hpp"
-#include "searcher/search/names_in_force.hpp"
-#include "searcher/search/one_search.hpp"
-#include "searcher/search/open_index.hpp"
+#include "searcher/search/asked_index.hpp"
 
 namespace byline {
+namespace {
 
-struct Searcher::State {
-  IndexFiles files;
-  int today;
-  std::optional<OpenIndex> index;
-  std::string opened_state{};  // of the files, when it was opened
-  Analysers analysers;
+std::unique_ptr<AskedIndex> index_at(std::vector<std::string> folders, int today, UserFiles files) {
+  const auto in_cluster = std::ranges::find_if(
+      folders, [](const std::string& folder) { return cluster_address(folder).has_value(); });
+  if (in_cluster == folders.end()) return index_on_disk(std::move(folders), today, std::move(files));
+  if (folders.size() > 1)
+    throw Error(Error::Code::option_conflict, "an index in a cluster is searched alone, not with others",
+                "one --db is enough");
+  return index_in_cluster(*cluster_address(*in_cluster), today, std::move(files));
+}
 
-  /// What `ask` returns of a search; asks again, of the index as it is by then, when an indexer changes it
-  /// meanwhile.
-  template <class Ask>
-  auto with_retries(Ask&& ask) {
-    constexpr int attempts = 10;
-    bool changed = false;  // the files, whatever Xapian says
-    if (index && state_of(files) != opened_state) index.reset();
-    for (int attempt = 1;; ++attempt) {
-      try {
-        if (!index) {
-          opened_state = state_of(files);
-          index.emplace(files);
-        }
-        OneSearch search(*index, analysers, today);
-        return ask(search);
-      } catch (const Xapian::DatabaseModifiedError& modified) {
-        if (attempt == attempts && changed)
-          throw Error(Error::Code::index_changing, "the index changes faster than it can be searched",
-                      "try again later");
-        if (attempt == attempts)
-          throw Error(Error::Code::index_damaged, "the index is damaged: " + in_words(modified),
-                      "remove it and index again");
-      } catch (const Xapian::Error& failure) {
-        // Half of a revision that an indexer is writing over can look damaged, and tables of a generation
-        // that has just been replaced may be gone.
-        constexpr int enough = 3;
-        if (attempt >= enough && is_damage(failure))
-          throw Error(Error::Code::index_damaged, "the index is damaged: " + failure.get_msg(),
-                      "remove it and index again");
-        if (attempt >= enough)
-          throw Error(Error::Code::index_unreadable, "the index cannot be searched: " + in_words(failure));
-      }
-      index.reset();
-      changed |= state_of(files) != opened_state;
-    }
-  }
-};
+}  // namespace
 
 Searcher::Searcher(std::vector<std::string> folders, int today, UserFiles files)
-    : state_(std::make_unique<State>()) {
-  state_->files = {std::move(files), std::move(folders)};
-  state_->today = today;
-  state_->with_retries([](OneSearch&) {});
-}
+    : index_(index_at(std::move(folders), today, std::move(files))) {}
 Searcher::~Searcher() = default;
 
-Results Searcher::search(const SearchRequest& request) {
-  return state_->with_retries([&](OneSearch& search) { return search.search(request); });
-}
+Results Searcher::search(const SearchRequest& request) { return index_->search(request); }
 Results Searcher::list(EntityKind kind, const std::string& pattern, std::size_t limit) {
-  return state_->with_retries([&](OneSearch& search) { return search.list(kind, pattern, limit); });
+  return index_->list(kind, pattern, limit);
 }
 Results Searcher::list_values(const std::string& field, const std::string& pattern, std::size_t limit) {
-  return state_->with_retries([&](OneSearch& search) { return search.list_values(field, pattern, limit); });
+  return index_->list_values(field, pattern, limit);
 }
 Results Searcher::list_stories(const std::string& pattern, SortOrder order, std::size_t limit) {
-  return state_->with_retries([&](OneSearch& search) { return search.list_stories(pattern, order, limit); });
+  return index_->list_stories(pattern, order, limit);
 }
 Results Searcher::complete(const std::vector<std::string>& fields, const std::string& typed,
                            std::size_t limit) {
-  return state_->with_retries([&](OneSearch& search) { return search.complete(fields, typed, limit); });
+  return index_->complete(fields, typed, limit);
 }
-Results Searcher::why(const std::string& name, std::size_t limit) {
-  return state_->with_retries([&](OneSearch& search) { return search.why(name, limit); });
-}
+Results Searcher::why(const std::string& name, std::size_t limit) { return index_->why(name, limit); }
 Results Searcher::related(const std::string& name, std::size_t limit, bool by_story) {
-  return state_->with_retries([&](OneSearch& search) { return search.related(name, limit, by_story); });
+  return index_->related(name, limit, by_story);
 }
 Results Searcher::why_story(const std::string& name, const std::string& other) {
-  return state_->with_retries([&](OneSearch& search) { return search.why_story(name, other); });
+  return index_->why_story(name, other);
 }
 Results Searcher::similar(const std::string& id, const SearchRequest& request) {
-  return state_->with_retries([&](OneSearch& search) { return search.similar(id, request); });
+  return index_->similar(id, request);
 }
-EntityCorrection Searcher::correction(const EntityEdit& edit) {
-  EntityCorrection correction = state_->with_retries(
-      [&](OneSearch&) { return correction_of(edit, names_in_force(*state_->index, state_->files)); });
-  correction.file.path = path_from_anywhere(correction.file.path);
-  return correction;
-}
-void Searcher::write(const EntityCorrection& correction) {
-  byline::write(correction.file);
-  state_->index.reset();  // whatever its clock tells of the file
-}
+EntityCorrection Searcher::correction(const EntityEdit& edit) { return index_->correction(edit); }
+void Searcher::write(const EntityCorrection& correction) { index_->write(correction); }
 DocumentView Searcher::document(const std::string& name, const SearchRequest& request, CalledBy by) {
-  return state_->with_retries([&](OneSearch& search) { return search.document(name, request, by); });
+  return index_->document(name, request, by);
 }
 
 }  // namespace byline

@@ -82,10 +82,13 @@ struct UserFiles {
   bool partial = false;
 };
 
+class AskedIndex;
+
 /// Searches one or more indexes as one. When an indexer has changed an index, or a user entities.txt,
 /// synonyms.txt or stories.txt, they are opened again; a search sees the index before or after the change.
 class Searcher {
  public:
+  /// `folders`: of indexes, or the address of one in a cluster.
   /// Throws Error when an index cannot be opened, and for a line of a user's file that cannot be understood,
   /// which it names. `today`: YYYYMMDD, what relative dates count from.
   Searcher(std::vector<std::string> folders, int today, UserFiles files = {});
@@ -149,8 +152,7 @@ class Searcher {
   void write(const EntityCorrection& correction);
 
  private:
-  struct State;
-  std::unique_ptr<State> state_;
+  std::unique_ptr<AskedIndex> index_;
 };
 
 }  // namespace byline

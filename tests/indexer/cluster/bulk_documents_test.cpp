@@ -52,6 +52,16 @@ TEST_CASE("a stem stands where its word does") {
         "\"id\":[\"a/b\"],\"words\":[\"talks\"],\"length\":4,\"data\":{}}\n");
 }
 
+TEST_CASE("positions of words and stems are the same, whichever begins") {
+  CHECK(
+      line_of([](BulkDocuments& d) {
+        d.add_posting("ann", 1, 1);
+        d.add_posting("talks", 2, 1);
+        d.add_term("Ztalk", 1);
+      }) ==
+      "{\"stems\":[\"\\u0002 talk\"],\"id\":[\"a/b\"],\"words\":[\"ann talks\"],\"length\":3,\"data\":{}}\n");
+}
+
 TEST_CASE("names, days and signatures") {
   CHECK(
       line_of([](BulkDocuments& d) {

@@ -1,0 +1,362 @@
+#include "searcher/cluster/cluster_searcher.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <deque>
+#include <filesystem>
+#include <functional>
+#include <iterator>
+#include <nlohmann/json.hpp>
+#include <utility>
+
+#include "common/analysis/fingerprint.hpp"
+#include "common/cluster/cluster_fields.hpp"
+#include "common/error.hpp"
+#include "common/fields/schema.hpp"
+#include "common/names/names.hpp"
+#include "common/text/language.hpp"
+#include "common/text/text.hpp"
+#include "searcher/cluster/facets.hpp"
+#include "searcher/cluster/query_language.hpp"
+#include "searcher/cluster/similar.hpp"
+#include "searcher/passages/marked_text.hpp"
+#include "searcher/passages/snippet.hpp"
+#include "searcher/query/filters.hpp"
+#include "searcher/query/parser.hpp"
+#include "searcher/results/hit.hpp"
+#include "searcher/search/bearers.hpp"
+#include "searcher/search/field_values.hpp"
+#include "searcher/search/hits.hpp"
+#include "searcher/search/name_notes.hpp"
+#include "searcher/search/name_statistics.hpp"
+
+namespace byline::cluster {
+namespace {
+
+constexpr auto all_of_them = static_cast<std::size_t>(-1);
+
+Error cannot_be(const std::string& what, std::string hint = "an index in a folder has it") {
+  return {Error::Code::option_conflict, what + " cannot be had of an index in a cluster", std::move(hint)};
+}
+
+/// As stems are looked for on disk: in languages of which there are at least so many documents.
+std::vector<std::string> stemmed_languages(ClusterIndex& index) {
+  constexpr double least_share = 0.001;
+  std::vector<std::pair<std::uint64_t, std::string>> found;
+  double documents = 0;
+  index.each_value(field_of_prefix(schema::language_prefix).name, {},
+                   [&](const std::string& language, std::uint64_t with) {
+                     documents += static_cast<double>(with);
+                     if (stemmer_name(language) != "none") found.emplace_back(with, language);
+                   });
+  std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
+    return a.first != b.first ? a.first > b.first : a.second < b.second;
+  });
+  std::vector<std::string> languages;
+  for (const auto& [with, language] : found)
+    if (static_cast<double>(with) >= least_share * documents) languages.push_back(language);
+  return languages;
+}
+
+void require_supported(const SearchRequest& request) {
+  if (request.stories || request.collapse) throw cannot_be(request.collapse ? "--collapse" : "--stories");
+  if (request.timeline) throw cannot_be("--timeline");
+  if (request.count_by_story) throw cannot_be("--count-by story");
+}
+
+}  // namespace
+
+OpenCluster::OpenCluster(ClusterIndex& index, const UserFiles& files) {
+  const Json meta = index.require();
+  if (const std::string settings = meta.value("analysis", ""); settings != analysis_settings())
+    if (const std::string otherwise = terms_made_otherwise(settings, meta.value("fingerprints", ""));
+        !otherwise.empty())
+      notes.push_back("the index " + index.name() + " was built with other rules for words (" + otherwise +
+                      "), and some are not found");
+  aliases = AliasTable::parse(index.kept("aliases"));
+  const NamesInCluster names(index);
+  if (!files.entities.empty()) {
+    corrections.add(entities_file(files.entities));
+    corrections.lay_over(aliases, [&](EntityKind kind, const std::string& key) {
+      return names.with_term(schema::make_term(schema::entity_prefix(kind), key)) > 0;
+    });
+  }
+  languages = stemmed_languages(index);
+  if (!files.synonyms.empty()) synonyms.add_file(files.synonyms, languages);
+}
+
+ClusterSearch::ClusterSearch(ClusterIndex& index, OpenCluster& opened, Analysers& analysers, int today)
+    : index_(index),
+      opened_(opened),
+      analysers_(analysers),
+      today_(today),
+      statistics_(index),
+      names_(index),
+      notes_(opened.notes) {}
+
+query::Tree ClusterSearch::understood(const SearchRequest& request) {
+  query::Tree tree{{}, {.kind = query::Node::Kind::everything}};
+  if (!request.query.empty()) {
+    tree = request.plain ? query::plain_tree(request.query) : query::parse(request.query, today_);
+    notes_.insert(notes_.end(), tree.notes.begin(), tree.notes.end());
+    if (!opened_.synonyms.expand(tree, opened_.languages))
+      notes_.push_back("The query has very many synonyms; the first 1,000 were searched");
+  }
+  tree.filters = request.filters;
+  return tree;
+}
+
+CompileContext ClusterSearch::context(const SearchRequest& request) {
+  CompileContext made{statistics_,
+                      {},
+                      std::bind_front(&ClusterSearch::entity_terms, this),
+                      std::bind_front(&ClusterSearch::entities_where, this),
+                      request.match == MatchMode::all,
+                      request.file_dates};
+  for (const std::string& language : query::values_of(request.filters, Field::language))
+    made.languages.push_back(fold(language));
+  if (made.languages.empty()) made.languages = opened_.languages;
+  return made;
+}
+
+ClusterSearch::Asked ClusterSearch::asked(const SearchRequest& request) {
+  Asked asked{understood(request), {}, {}, {}, {}};
+  const CompileContext how = context(request);
+  do {
+    asked.compiled = compile(asked.tree, how);
+    asked.filters = compile_filters(asked.tree, how);
+    asked.part = asked.filters.of(asked.compiled.part);
+    asked.with_all.reset();
+    if (request.match == MatchMode::automatic && asked.compiled.with_all_words)
+      asked.with_all = asked.filters.of(*asked.compiled.with_all_words);
+    Weighing(statistics_).ask(asked.part);
+    statistics_.matching(asked.part);
+    if (asked.with_all) statistics_.matching(*asked.with_all);
+  } while (statistics_.learn());
+  for (const std::vector<std::string>& told : {asked.compiled.notes, asked.filters.notes})
+    for (const std::string& note : told)
+      if (std::find(notes_.begin(), notes_.end(), note) == notes_.end()) notes_.push_back(note);
+  std::ranges::copy(asked.filters.highlights, std::back_inserter(asked.compiled.highlights));
+  return asked;
+}
+
+Results ClusterSearch::search(const SearchRequest& request) {
+  require_supported(request);
+  check_facets(request.facets);
+  Results results;
+  results.summary.query = request.query;
+  const Asked what = asked(request);
+  results.summary.all_words =
+      request.match != MatchMode::any && !(what.compiled.words_left_free && request.match != MatchMode::all);
+  run(what, request, !what.compiled.parts.empty(), results);
+  if (request.explain) {
+    results.summary.tree = query::print(what.tree);
+    notes_.push_back("the query in words, and what its parts weigh, cannot be had of an index in a cluster");
+  }
+  return finished(std::move(results));
+}
+
+void ClusterSearch::run(const Asked& asked, const SearchRequest& request, bool ranked, Results& results) {
+  Summary& summary = results.summary;
+  const std::uint64_t found = statistics_.matching(asked.part);
+  const std::uint64_t with_all = asked.with_all ? statistics_.matching(*asked.with_all) : 0;
+  if (request.match != MatchMode::all) summary.matches_any = found;
+  bool first = false;
+  if (asked.with_all) {
+    summary.all_words = with_all > 0;
+    summary.none_has_all = with_all == 0 && found > 0;
+    first = with_all > 0 && with_all != found;
+  }
+  const Part best = first ? part_of(Part::Kind::filtered, {asked.part, *asked.with_all}) : asked.part;
+  summary.matches = first ? with_all : found;
+  summary.offset = request.offset;
+  results.facets = count_facets(index_, opened_.aliases, matches(best), request.facets,
+                                {request.facet_limit, request.file_dates, request.by, request.date_limit});
+  const SortOrder order =
+      request.sort == SortOrder::relevance && !ranked ? SortOrder::newest_first : request.sort;
+  const bool others_follow = first && order == SortOrder::relevance && request.others_follow;
+  summary.following = others_follow ? found - with_all : 0;
+  RankedPage page{
+      order,
+      ranked,
+      request.recency_days,
+      today_,
+      request.file_dates,
+      request.offset,
+      std::min<std::size_t>(request.limit, summary.matches - std::min(summary.matches, request.offset))};
+  const HitMaking making{opened_.aliases, analysers_, asked.compiled.highlights, wanted_names_};
+  const auto add = [&](const Part& part, std::optional<bool> all_words) {
+    const std::uint64_t rank = request.offset + results.hits.size() + 1;
+    for (Hit& hit :
+         hits_of(index_, documents_of_page(index_, part, statistics_, asked.compiled.closeness, page),
+                 request, rank, making)) {
+      hit.all_words = all_words;
+      results.hits.push_back(std::move(hit));
+    }
+  };
+  add(best, summary.all_words == true || summary.none_has_all ? std::optional(!summary.none_has_all)
+                                                              : std::nullopt);
+  if (others_follow && results.hits.size() < request.limit) {
+    page.offset = request.offset - std::min(summary.matches, request.offset);
+    page.wanted = std::min<std::size_t>(request.limit - results.hits.size(),
+                                        summary.following - std::min(summary.following, page.offset));
+    add(part_of(Part::Kind::without, {asked.part, *asked.with_all}), false);
+  }
+  summary.returned = results.hits.size();
+}
+
+const std::vector<std::string>& ClusterSearch::entity_terms(EntityKind kind, std::string_view typed,
+                                                            bool wanted) {
+  const auto [known, is_new] = entity_terms_.try_emplace({kind, name_key(typed), wanted});
+  if (!is_new) return known->second;
+  const std::vector<NamedEntity> entities = find_entities(names_, opened_.aliases, kind, typed);
+  if (entities.size() > 1) notes_.push_back(several_called(typed, kind, entities));
+  if (entities.empty()) {
+    Nobody nobody =
+        nobody_called(names_, opened_.aliases, opened_.corrections, {{kind}, std::string(typed)}, 0);
+    notes_.push_back(std::move(nobody.sentence));
+    if (nobody.hidden) hidden_names_.push_back(std::move(*nobody.hidden));
+  }
+  for (const NamedEntity& entity : entities) {
+    known->second.insert(known->second.end(), entity.terms.begin(), entity.terms.end());
+    if (wanted) wanted_names_.push_back(entity.names);
+  }
+  return known->second;
+}
+
+std::vector<std::vector<std::string>> ClusterSearch::entities_where(
+    EntityKind kind, const std::function<bool(std::string_view)>& matches) {
+  std::vector<std::vector<std::string>> terms;
+  for (NamedEntity& entity : byline::entities_where(names_, opened_.aliases, kind, matches))
+    terms.push_back(std::move(entity.terms));
+  return terms;
+}
+
+Results ClusterSearch::list(EntityKind kind, const std::string& pattern, std::size_t limit) {
+  Results results;
+  results.facets = count_facets(index_, opened_.aliases, {{"match_all", Json::object()}},
+                                {std::string(keyword(kind))}, {all_of_them});
+  Facet& facet = results.facets.front();
+  tell_bearers_among_all(facet);
+  keep_called(facet, pattern);
+  summarise_list(pattern, limit, results);
+  results.listed.emplace();
+  for (const FacetValue& value : facet.values)
+    results.listed->push_back({entity_line(opened_.aliases, kind, value.name), value.count,
+                               value.bearers ? label_of(value) : std::string()});
+  if (facet.distinct == 0 && !pattern.empty())
+    notes_.push_back("no " + std::string(noun(kind)) + " is called \"" + pattern + '"');
+  return finished(std::move(results));
+}
+
+Results ClusterSearch::list_values(const std::string& field, const std::string& pattern, std::size_t limit) {
+  Results results;
+  results.facets =
+      count_facets(index_, opened_.aliases, {{"match_all", Json::object()}}, {field}, {all_of_them});
+  keep_called(results.facets.front(), pattern);
+  summarise_list(pattern, limit, results);
+  results.lists_values = true;
+  if (results.summary.matches == 0 && !pattern.empty())
+    notes_.push_back("no " + field + " is called \"" + pattern + '"');
+  return finished(std::move(results));
+}
+
+Results ClusterSearch::similar(const std::string& id, const SearchRequest& request) {
+  require_supported(request);
+  Results results;
+  results.summary.query = id;
+  SearchRequest everything = request;
+  everything.query.clear();
+  Asked what = asked(everything);
+  do what.part = what.filters.of(similar_to(index_, statistics_, id, opened_.languages));
+  while (Weighing(statistics_).ask(what.part), statistics_.matching(what.part), statistics_.learn());
+  results.summary.all_words = false;
+  run(what, request, true, results);
+  return finished(std::move(results));
+}
+
+DocumentView ClusterSearch::document(const std::string& name, const SearchRequest& request, CalledBy by) {
+  const Json source = document_called(index_, name, by);
+  const StoredFields stored = stored_fields(source);
+  Highlights highlights;
+  if (!request.query.empty() || !request.filters.empty()) {
+    const Asked what = asked(request);
+    std::vector<RankedDocument> itself;
+    itself.push_back({{}, {}, 0, {}, 0, 1, 0, DocumentWords(source, fields_asked_for(what.part))});
+    highlights =
+        highlights_of({opened_.aliases, analysers_, what.compiled.highlights, wanted_names_}, itself);
+  }
+  DocumentView view = marked_text(stored, opened_.aliases, highlights, analysers_);
+  Highlighter highlighter(highlights, analysers_);
+  view.hit = make_hit(stored, opened_.aliases);
+  view.hit.title_highlights = title_highlights(stored, highlighter);
+  view.hit.file = file_of_member(source, view.hit.path);
+  std::optional<FilePlace> first;
+  if (!view.match_places.empty()) first = view.match_places.front();
+  tell_place(view.hit, stored, first);
+  view.notes = notes_;
+  return view;
+}
+
+Results ClusterSearch::finished(Results results) const {
+  results.summary.notes = notes_;
+  results.summary.hidden_names = hidden_names_;
+  results.summary.elapsed_ms = stopwatch_.milliseconds();
+  return results;
+}
+
+namespace {
+
+class IndexInCluster : public AskedIndex {
+ public:
+  IndexInCluster(const ClusterAddress& address, int today, UserFiles files)
+      : index_(address), files_(std::move(files)), today_(today) {
+    open();
+  }
+
+  Results search(const SearchRequest& request) override { return one().search(request); }
+  Results list(EntityKind kind, const std::string& pattern, std::size_t limit) override {
+    return one().list(kind, pattern, limit);
+  }
+  Results list_values(const std::string& field, const std::string& pattern, std::size_t limit) override {
+    return one().list_values(field, pattern, limit);
+  }
+  Results list_stories(const std::string&, SortOrder, std::size_t) override {
+    throw cannot_be("--list story");
+  }
+  Results complete(const std::vector<std::string>&, const std::string&, std::size_t) override {
+    throw cannot_be("completion of names");
+  }
+  Results why(const std::string&, std::size_t) override { throw cannot_be("--why"); }
+  Results related(const std::string&, std::size_t, bool) override { throw cannot_be("--related"); }
+  Results why_story(const std::string&, const std::string&) override { throw cannot_be("--why-story"); }
+  Results similar(const std::string& id, const SearchRequest& request) override {
+    return one().similar(id, request);
+  }
+  DocumentView document(const std::string& name, const SearchRequest& request, CalledBy by) override {
+    return one().document(name, request, by);
+  }
+  EntityCorrection correction(const EntityEdit&) override { throw cannot_be("a correction of names"); }
+  void write(const EntityCorrection&) override { throw cannot_be("a correction of names"); }
+
+ private:
+  OpenCluster& open() {
+    if (!opened_) opened_.emplace(index_, files_);
+    return *opened_;
+  }
+  ClusterSearch one() { return {index_, open(), analysers_, today_}; }
+
+  ClusterIndex index_;
+  const UserFiles files_;
+  const int today_;
+  std::optional<OpenCluster> opened_;
+  Analysers analysers_;
+};
+
+}  // namespace
+}  // namespace byline::cluster
+
+std::unique_ptr<byline::AskedIndex> byline::index_in_cluster(const ClusterAddress& address, int today,
+                                                             UserFiles files) {
+  return std::make_unique<cluster::IndexInCluster>(address, today, std::move(files));
+}

@@ -1,0 +1,77 @@
+// Searches of an index in a cluster.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "common/analysis/analysers.hpp"
+#include "common/cluster/cluster_index.hpp"
+#include "common/names/alias_table.hpp"
+#include "searcher/cluster/compile.hpp"
+#include "searcher/cluster/hits.hpp"
+#include "searcher/cluster/names.hpp"
+#include "searcher/query/synonyms.hpp"
+#include "searcher/results/corrections.hpp"
+#include "searcher/search/asked_index.hpp"
+#include "searcher/search/stopwatch.hpp"
+
+namespace byline::cluster {
+
+/// What of the index a search needs as a whole: read when the first is made.
+struct OpenCluster {
+  OpenCluster(ClusterIndex& index, const UserFiles& files);
+
+  AliasTable aliases;  // as the index has them, with the user's corrections laid over
+  Corrections corrections;
+  std::vector<std::string> languages;  // whose stems are looked for
+  query::Synonyms synonyms;
+  std::vector<std::string> notes;
+};
+
+/// One search: made anew for each, with what it has to tell the user.
+class ClusterSearch {
+ public:
+  ClusterSearch(ClusterIndex& index, OpenCluster& opened, Analysers& analysers, int today);
+
+  Results search(const SearchRequest& request);
+  Results list(EntityKind kind, const std::string& pattern, std::size_t limit);
+  Results list_values(const std::string& field, const std::string& pattern, std::size_t limit);
+  Results similar(const std::string& id, const SearchRequest& request);
+  DocumentView document(const std::string& name, const SearchRequest& request, CalledBy by);
+
+ private:
+  /// A query with its filters, and all that is known of it.
+  struct Asked {
+    query::Tree tree;
+    Compiled compiled;
+    CompiledFilters filters;
+    Part part;                     // both
+    std::optional<Part> with_all;  // what comes first
+  };
+  Asked asked(const SearchRequest& request);
+  query::Tree understood(const SearchRequest& request);
+  CompileContext context(const SearchRequest& request);
+  const std::vector<std::string>& entity_terms(EntityKind kind, std::string_view typed, bool wanted);
+  std::vector<std::vector<std::string>> entities_where(EntityKind kind,
+                                                       const std::function<bool(std::string_view)>& matches);
+  /// Counts, facets and hits of what was asked.
+  void run(const Asked& asked, const SearchRequest& request, bool ranked, Results& results);
+  Results finished(Results results) const;
+
+  const Stopwatch stopwatch_;
+  ClusterIndex& index_;
+  OpenCluster& opened_;
+  Analysers& analysers_;
+  const int today_;
+  Statistics statistics_;
+  NamesInCluster names_;
+  std::vector<std::string> notes_;
+  std::vector<HiddenName> hidden_names_;
+  std::map<std::tuple<EntityKind, std::string, bool>, std::vector<std::string>> entity_terms_;
+  std::vector<std::vector<std::string>> wanted_names_;  // entities filtered by, to be highlighted
+};
+
+}  // namespace byline::cluster

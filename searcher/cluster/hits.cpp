@@ -1,0 +1,270 @@
+#include "searcher/cluster/hits.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <numeric>
+#include <set>
+#include <span>
+#include <tuple>
+#include <utility>
+
+#include "common/cluster/cluster_fields.hpp"
+#include "common/fields/member_path.hpp"
+#include "common/fields/schema.hpp"
+#include "common/fields/stored_fields.hpp"
+#include "searcher/cluster/query_language.hpp"
+#include "searcher/search/hits.hpp"
+#include "searcher/search/sorting.hpp"
+#include "searcher/search/tie_order.hpp"
+
+namespace byline::cluster {
+namespace {
+
+/// Of the cluster's order so many at a time are weighed here.
+constexpr std::size_t block = 100;
+/// With recency the best of so many by their words: what age is to bring up must be among them.
+constexpr std::size_t recent_block = 1'000;
+
+const std::string& day_of(bool file_dates) {
+  static const std::string day(day_field);
+  return file_dates ? day : field_of_slot(schema::date_slot)->name;
+}
+
+Json sort_of(const RankedPage& page) {
+  const auto by = [](const std::string& field, const char* order, const char* missing) {
+    return Json{{field, {{"order", order}, {"missing", missing}}}};
+  };
+  const Json newest = by(day_of(page.file_dates), "desc", "_last"), score = {{"_score", {{"order", "desc"}}}},
+             id = by(field_of_prefix(schema::id_prefix).name, "asc", "_last");
+  switch (page.order) {
+    case SortOrder::newest_first:
+      return Json::array({newest, score, id});
+    case SortOrder::oldest_first:
+      return Json::array({by(day_of(page.file_dates), "asc", "_last"), score, id});
+    case SortOrder::title:
+      return Json::array({by(field_of_slot(schema::title_slot)->name, "asc", "_first"), score, newest, id});
+    case SortOrder::relevance:
+      break;
+  }
+  return Json::array({score, newest, id});
+}
+
+std::string text_of(const Json& values, const std::string& field) {
+  const Json its = values.value(field, Json::array());
+  if (its.empty()) return {};
+  return its.front().is_string() ? its.front().get<std::string>() : its.front().dump();
+}
+
+std::vector<RankedDocument> documents_from(ClusterIndex& index, const Part& part, const RankedPage& page,
+                                           std::size_t from, std::size_t size) {
+  std::vector<std::string> fields;
+  if (page.ranked) fields = fields_asked_for(part);
+  Json source = Json::array({length_field});
+  for (const std::string& field : fields) source.push_back(field);
+  const std::string id_field = field_of_prefix(schema::id_prefix).name,
+                    title_field = field_of_slot(schema::title_slot)->name;
+  const Json found =
+      index.ask("POST", "/_search?search_type=dfs_query_then_fetch",
+                {{"from", from},
+                 {"size", size},
+                 {"query", page.ranked ? weighs(part) : matches(part)},
+                 {"sort", sort_of(page)},
+                 {"track_total_hits", false},
+                 {"track_scores", page.ranked},
+                 {"_source", page.ranked ? source : Json(false)},
+                 {"docvalue_fields", Json::array({id_field, title_field, day_of(page.file_dates)})}});
+  std::vector<RankedDocument> documents;
+  for (const Json& hit : found["hits"]["hits"]) {
+    const Json values = hit.value("fields", Json::object());
+    const std::string day = text_of(values, day_of(page.file_dates));
+    documents.push_back(
+        {hit["_id"], text_of(values, id_field), static_cast<std::uint32_t>(day.empty() ? 0 : std::stoul(day)),
+         text_of(values, title_field), 0, 1, 0, DocumentWords(hit.value("_source", Json::object()), fields)});
+  }
+  return documents;
+}
+
+bool comes_before(const RankedDocument& a, const RankedDocument& b, SortOrder order) {
+  const auto day = [&](const RankedDocument& document) {  // ascending in the order wanted, none last
+    return document.day == 0                  ? 0xffffffff
+           : order == SortOrder::oldest_first ? document.day
+                                              : 0xfffffffe - document.day;
+  };
+  const bool by_day = order == SortOrder::oldest_first || order == SortOrder::newest_first;
+  if (by_day && day(a) != day(b)) return day(a) < day(b);
+  if (order == SortOrder::title && a.title != b.title) return a.title < b.title;
+  const float left = comparable(a.score * a.recency), right = comparable(b.score * b.recency);
+  if (left != right) return left > right;
+  const auto newest = [](const RankedDocument& document) { return document.day == 0 ? 0 : document.day; };
+  if (newest(a) != newest(b)) return newest(a) > newest(b);
+  return a.id < b.id;
+}
+
+std::optional<int> day_number(std::uint32_t yyyymmdd) {
+  using namespace std::chrono;
+  const year_month_day date = calendar_day(static_cast<int>(yyyymmdd));
+  if (!date.ok()) return std::nullopt;
+  return static_cast<int>(sys_days(date).time_since_epoch().count());
+}
+
+/// Of all matches the newest and the oldest day say what age is.
+void weigh_by_age(ClusterIndex& index, const Part& part, const RankedPage& page,
+                  std::vector<RankedDocument>& documents) {
+  const Json field = {{"field", day_of(page.file_dates)}};
+  const Json found = index.ask("POST", "/_search",
+                               {{"size", 0},
+                                {"track_total_hits", false},
+                                {"query", matches(part)},
+                                {"aggs", {{"newest", {{"max", field}}}, {"oldest", {{"min", field}}}}}});
+  const auto day = [&](const char* name) {
+    const Json& value = found["aggregations"][name]["value"];
+    return value.is_number() ? day_number(static_cast<std::uint32_t>(value.get<double>())) : std::nullopt;
+  };
+  const std::optional<int> last = day_number(static_cast<std::uint32_t>(page.today));
+  std::optional<int> newest = day("newest");
+  const std::optional<int> oldest = day("oldest");
+  if (!newest || !oldest) return;
+  if (last) newest = std::min(*newest, *last);
+  for (RankedDocument& document : documents) {
+    std::optional<int> its = day_number(document.day);
+    if (its && last) its = std::min(*its, *last);
+    document.recency = recency(std::max(0, *newest - its.value_or(*oldest)), page.recency_days);
+  }
+}
+
+void weigh_by_closeness(const query::Closeness& closeness, std::span<RankedDocument> documents) {
+  const std::string& field = field_of_prefix("").name;
+  std::vector<std::vector<query::Places>> places;
+  for (const query::CloseWord& word : closeness.words) {
+    places.emplace_back();
+    for (const RankedDocument& document : documents) {
+      query::Places& its = places.back().emplace_back();
+      for (const std::string& term : word.terms) {
+        const std::vector<std::uint32_t>& of_term = document.words.places(field, term);
+        its.insert(its.end(), of_term.begin(), of_term.end());
+      }
+      std::sort(its.begin(), its.end());
+    }
+  }
+  const std::vector<std::vector<double>> weights = closeness_weights(closeness, places);
+  for (std::size_t i = 0; i < documents.size(); ++i) {
+    documents[i].closeness = std::accumulate(weights[i].begin(), weights[i].end(), 0.0);
+    documents[i].score += documents[i].closeness;
+  }
+}
+
+}  // namespace
+
+std::vector<RankedDocument> documents_of_page(ClusterIndex& index, const Part& part, Statistics& statistics,
+                                              const query::Closeness& closeness, const RankedPage& page) {
+  if (page.wanted == 0) return {};
+  if (!page.ranked) return documents_from(index, part, page, page.offset, page.wanted);
+  const bool by_age = page.recency_days > 0 && page.order == SortOrder::relevance;
+  const std::size_t size = by_age ? recent_block : block;
+  Weighing weighing(statistics);
+  std::vector<RankedDocument> wanted;
+  for (std::size_t from = page.offset / size * size; from < page.offset + page.wanted; from += size) {
+    std::vector<RankedDocument> documents = documents_from(index, part, page, from, size);
+    const bool is_last = documents.size() < size;
+    for (RankedDocument& document : documents) document.score = weighing.weight(part, document.words);
+    if (by_age) weigh_by_age(index, part, page, documents);
+    const auto sort = [&](std::span<RankedDocument> some) {
+      std::stable_sort(some.begin(), some.end(), [&](const RankedDocument& a, const RankedDocument& b) {
+        return comes_before(a, b, page.order);
+      });
+    };
+    sort(documents);
+    if (from == 0 && page.order == SortOrder::relevance && !closeness.pairs.empty()) {
+      const auto close = std::span(documents).first(std::min(documents.size(), query::close_documents));
+      weigh_by_closeness(closeness, close);
+      sort(close);
+    }
+    for (std::size_t i = 0; i < documents.size(); ++i)
+      if (from + i >= page.offset && wanted.size() < page.wanted) wanted.push_back(std::move(documents[i]));
+    if (is_last) break;
+  }
+  return wanted;
+}
+
+Highlights highlights_of(const HitMaking& with, const std::vector<RankedDocument>& documents) {
+  Highlights highlights;
+  const std::string& stems = field_of_prefix(schema::stem_prefix).name;
+  const std::string& title_stems = field_of_prefix(schema::title_stem_prefix).name;
+  for (const Compiled::Highlight& highlight : with.highlights) {
+    std::vector<std::vector<std::string>> positions;
+    for (const Alternatives& alternatives : highlight.positions) {
+      std::set<std::string> terms;
+      for (const Form& form : alternatives) {
+        const std::string sign(form.field == stems || form.field == title_stems ? schema::stem_prefix : "");
+        if (form.kind == Form::Kind::term) terms.insert(sign + form.text);
+        for (const RankedDocument& document : documents)
+          if (form.kind != Form::Kind::term)
+            for (const std::string& word : document.words.words(form)) terms.insert(sign + word);
+      }
+      positions.emplace_back(terms.begin(), terms.end());
+    }
+    if (std::ranges::any_of(positions, [](const auto& terms) { return terms.empty(); })) continue;
+    if (positions.size() == 1)
+      highlights.words.push_back({std::move(positions[0]), highlight.weight});
+    else
+      highlights.phrases.push_back(
+          {std::move(positions), highlight.window, highlight.ordered, highlight.weight});
+  }
+  highlights.names = with.names;
+  return highlights;
+}
+
+StoredFields stored_fields(const Json& source) {
+  StoredFields fields = parse_stored_fields(
+      source.at(std::string(data_field)).dump(-1, ' ', false, Json::error_handler_t::replace));
+  fields.record_line =
+      schema::record_line(source.value(field_of_slot(schema::record_line_slot)->name, std::string()));
+  return fields;
+}
+
+std::string file_of_member(const Json& source, const std::string& path) {
+  const TermField& field = field_of_prefix(schema::file_prefix);
+  const Json files = source.value(field.name, Json::array());
+  if (path.find(member_separator) == path.npos || files.empty()) return {};
+  std::string file = file_on_disk(path, field.prefix + term_kept_as(files.front().get<std::string>()));
+  return file == path ? std::string() : file;
+}
+
+std::vector<Hit> hits_of(ClusterIndex& index, const std::vector<RankedDocument>& documents,
+                         const SearchRequest& request, std::uint64_t rank, const HitMaking& with) {
+  if (documents.empty()) return {};
+  Json keys = Json::array();
+  for (const RankedDocument& document : documents) keys.push_back(document.key);
+  const std::string& type = field_of_prefix(schema::type_prefix).name;
+  const Json found =
+      index.ask("POST", "/_search",
+                {{"size", keys.size()},
+                 {"track_total_hits", false},
+                 {"query", {{"ids", {{"values", keys}}}}},
+                 {"_source", Json::array({data_field, field_of_slot(schema::record_line_slot)->name,
+                                          field_of_prefix(schema::file_prefix).name, type})}});
+  std::map<std::string, const Json*> sources;
+  for (const Json& hit : found["hits"]["hits"]) sources[hit["_id"]] = &hit["_source"];
+  Highlighter highlighter(request.bare_hits ? Highlights{} : highlights_of(with, documents), with.analysers);
+  std::vector<Hit> hits;
+  for (const RankedDocument& document : documents) {
+    const auto source = sources.find(document.key);
+    if (source == sources.end()) continue;  // gone since
+    Hit hit = hit_made_of(stored_fields(*source->second), with.aliases, request, highlighter, {});
+    hit.rank = rank++;
+    hit.score = document.score * document.recency;
+    hit.closeness = document.closeness;
+    if (request.recency_days > 0) hit.recency = document.recency;
+    if (!request.bare_hits) {
+      hit.file = file_of_member(*source->second, hit.path);
+      const Json types = source->second->value(type, Json::array());
+      if (request.file_types && !types.empty()) hit.type = types.front();
+    }
+    hits.push_back(std::move(hit));
+  }
+  return hits;
+}
+
+}  // namespace byline::cluster

@@ -1,0 +1,64 @@
+// Documents of a cluster in the order asked for, and as hits.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "common/analysis/analysers.hpp"
+#include "common/cluster/cluster_index.hpp"
+#include "common/names/alias_table.hpp"
+#include "searcher/cluster/compile.hpp"
+#include "searcher/cluster/weighing.hpp"
+#include "searcher/passages/highlighter.hpp"
+#include "searcher/search/search.hpp"
+
+namespace byline::cluster {
+
+/// A match and its place in the order.
+struct RankedDocument {
+  std::string key;  // the cluster's name for it
+  std::string id;
+  std::uint32_t day = 0;                         // YYYYMMDD; 0: none
+  std::string title{};                           // the beginning that is sorted by
+  double score = 0, recency = 1, closeness = 0;  // that is part of the score
+  DocumentWords words;
+};
+
+/// Which documents, and how many of them.
+struct RankedPage {
+  SortOrder order = SortOrder::relevance;
+  bool ranked = true;  // documents have weights
+  int recency_days = 0, today = 0;
+  bool file_dates = false;
+  std::size_t offset = 0, wanted = 10;
+};
+
+/// The documents that match a part, in the order of their weights as on disk: the cluster gives the best
+/// hundreds, block by block, and those of a block are weighed here to the last digit. So pages hold every
+/// match once.
+std::vector<RankedDocument> documents_of_page(ClusterIndex& index, const Part& part, Statistics& statistics,
+                                              const query::Closeness& closeness, const RankedPage& page);
+
+/// What hits are made with.
+struct HitMaking {
+  const AliasTable& aliases;
+  Analysers& analysers;
+  const std::vector<Compiled::Highlight>& highlights;
+  const std::vector<std::vector<std::string>>& names;  // to be highlighted, too
+};
+
+/// What is highlighted; patterns stand for the words of these documents that fit.
+Highlights highlights_of(const HitMaking& with, const std::vector<RankedDocument>& documents);
+
+/// The documents as hits, in their order; `rank` of the first.
+std::vector<Hit> hits_of(ClusterIndex& index, const std::vector<RankedDocument>& documents,
+                         const SearchRequest& request, std::uint64_t rank, const HitMaking& with);
+
+/// A document as it is stored, of a hit with the source of its `data`.
+StoredFields stored_fields(const nlohmann::json& source);
+/// The path of the file that it is in, where that is another than its own; of a source with `file`.
+std::string file_of_member(const nlohmann::json& source, const std::string& path);
+
+}  // namespace byline::cluster

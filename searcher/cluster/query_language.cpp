@@ -1,0 +1,294 @@
+#include "searcher/cluster/query_language.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "common/cluster/cluster_fields.hpp"
+#include "common/fields/schema.hpp"
+#include "searcher/matching/ranking.hpp"
+
+namespace byline::cluster {
+namespace {
+
+using Json = nlohmann::json;
+
+/// As many as a wildcard inside of a phrase may stand for, and the nearest of a fuzzy word: Lucene's limit of
+/// clauses.
+constexpr int most_expansions = 1'000;
+
+Json everything() { return {{"match_all", Json::object()}}; }
+Json any_of(Json queries) {
+  if (queries.size() == 1) return queries.front();
+  return {{"bool", {{"should", std::move(queries)}, {"minimum_should_match", 1}}}};
+}
+
+Json form_query(const Form& form) {
+  switch (form.kind) {
+    case Form::Kind::wildcard:
+      return {{"wildcard", {{form.field, {{"value", form.text}}}}}};
+    case Form::Kind::fuzzy:
+      return {{"fuzzy",
+               {{form.field,
+                 {{"value", form.text}, {"fuzziness", form.edits}, {"max_expansions", most_expansions}}}}}};
+    case Form::Kind::term:
+      break;
+  }
+  return {{"term", {{form.field, form.text}}}};
+}
+
+Json queries_of(const Alternatives& forms) {
+  Json queries = Json::array();
+  for (const Form& form : forms) queries.push_back(form_query(form));
+  return queries;
+}
+
+/// A form as a rule of an intervals query about `field`.
+Json interval_of(const Form& form, const std::string& field) {
+  const bool other = form.field != field;
+  Json rule;
+  const char* name = "match";
+  switch (form.kind) {
+    case Form::Kind::term:
+      rule = {{"query", form.text}};
+      break;
+    case Form::Kind::wildcard:
+      name = "wildcard";
+      rule = {{"pattern", form.text}, {"max_expansions", most_expansions}};
+      break;
+    case Form::Kind::fuzzy:
+      name = "fuzzy";
+      rule = {{"term", form.text}, {"fuzziness", form.edits}};
+      break;
+  }
+  if (other) rule["use_field"] = form.field;
+  return {{name, rule}};
+}
+
+Json any_interval(Json intervals) {
+  if (intervals.size() == 1) return intervals.front();
+  return {{"any_of", {{"intervals", std::move(intervals)}}}};
+}
+
+Json interval_of(const Sequence& sequence, const std::string& field) {
+  Json places = Json::array();
+  for (const Alternatives& alternatives : sequence) {
+    Json rules = Json::array();
+    for (const Form& form : alternatives) rules.push_back(interval_of(form, field));
+    places.push_back(any_interval(std::move(rules)));
+  }
+  if (places.size() == 1) return places.front();
+  return {{"all_of", {{"ordered", true}, {"max_gaps", 0}, {"intervals", places}}}};
+}
+
+/// The field whose positions are compared.
+std::string field_of(const Part& part) {
+  for (const std::vector<Sequence>& operand : part.operands)
+    for (const Sequence& sequence : operand)
+      for (const Alternatives& alternatives : sequence)
+        for (const Form& form : alternatives) return form.field;
+  return {};
+}
+
+bool has_empty_place(const Sequence& sequence) {
+  for (const Alternatives& alternatives : sequence)
+    if (alternatives.empty()) return true;
+  return sequence.empty();
+}
+
+Json positions_query(const Part& part) {
+  const std::string field = field_of(part);
+  if (part.kind == Part::Kind::sequence) {
+    const Sequence& sequence = part.operands.front().front();
+    if (has_empty_place(sequence)) return {{"match_none", Json::object()}};
+    if (sequence.size() == 1) return any_of(queries_of(sequence.front()));
+    Json whole = interval_of(sequence, field);
+    whole["all_of"]["ordered"] = part.ordered;
+    whole["all_of"]["max_gaps"] = part.window - sequence.size();
+    return {{"intervals", {{field, whole}}}};
+  }
+  Json operands = Json::array();
+  for (const std::vector<Sequence>& operand : part.operands) {
+    Json ways = Json::array();
+    for (const Sequence& sequence : operand)
+      if (!has_empty_place(sequence)) ways.push_back(interval_of(sequence, field));
+    if (ways.empty()) return {{"match_none", Json::object()}};
+    operands.push_back(any_interval(std::move(ways)));
+  }
+  if (operands.size() == 1) return {{"intervals", {{field, operands.front()}}}};
+  return {{"intervals",
+           {{field,
+             {{"all_of", {{"ordered", part.ordered}, {"max_gaps", part.room}, {"intervals", operands}}}}}}}};
+}
+
+Json values_query(const Part& part) {
+  std::map<std::string, Json> by_field;
+  for (const auto& [field, value] : part.values) by_field[field].push_back(value);
+  Json queries = Json::array();
+  for (auto& [field, values] : by_field) queries.push_back({{"terms", {{field, std::move(values)}}}});
+  if (queries.empty()) return {{"match_none", Json::object()}};
+  return any_of(std::move(queries));
+}
+
+/// Paths that are so, or end so behind a / or the ! of an archive.
+Json ending_query(const Part& part) {
+  Json queries = Json::array();
+  for (const auto& [field, value] : part.values) {
+    std::string escaped;
+    for (const char c : value) {
+      if (c == '*' || c == '?' || c == '\\') escaped += '\\';
+      escaped += c;
+    }
+    queries.push_back({{"term", {{field, value}}}});
+    for (const char before : {'/', '!'})
+      queries.push_back({{"wildcard", {{field, {{"value", std::string("*") + before + escaped}}}}}});
+  }
+  return any_of(std::move(queries));
+}
+
+Json dates_query(const Part& part) {
+  return {{"range",
+           {{part.by_file ? std::string(day_field) : field_of_slot(schema::date_slot)->name,
+             {{"gte", part.first}, {"lte", part.last}}}}}};
+}
+
+const std::string& words_field(const Word& word) {
+  return field_of_prefix(word.of_title ? schema::title_prefix : std::string_view()).name;
+}
+const std::string& stems_field(const Word& word) {
+  return field_of_prefix(word.of_title ? schema::title_stem_prefix : schema::stem_prefix).name;
+}
+
+Json word_matches(const Word& word) {
+  Json queries = Json::array();
+  if (!word.exact.empty()) queries.push_back({{"terms", {{words_field(word), word.exact}}}});
+  if (!word.stems.empty()) queries.push_back({{"terms", {{stems_field(word), word.stems}}}});
+  if (queries.empty()) return {{"match_none", Json::object()}};
+  return any_of(std::move(queries));
+}
+
+Json word_weighs(const Word& word) {
+  const auto terms = [](const std::string& field, const std::vector<std::string>& texts, double boost) {
+    Json queries = Json::array();
+    for (const std::string& text : texts)
+      queries.push_back({{"term", {{field, {{"value", text}, {"boost", boost}}}}}});
+    return queries;
+  };
+  const auto most = [](Json queries) { return Json{{"dis_max", {{"queries", std::move(queries)}}}}; };
+  Json any = terms(words_field(word), word.exact, 1), more = Json::array();
+  for (Json& stem : terms(stems_field(word), word.stems, 1)) any.push_back(std::move(stem));
+  if (any.empty()) return {{"match_none", Json::object()}};
+  if (!word.exact.empty()) more.push_back(most(terms(words_field(word), word.exact, query::exact_weight)));
+  const double of_title = word.title_boost;
+  Json title = terms(field_of_prefix(schema::title_prefix).name, word.title_exact, of_title);
+  for (Json& stem : terms(field_of_prefix(schema::title_stem_prefix).name, word.title_stems, of_title))
+    title.push_back(std::move(stem));
+  if (!title.empty()) more.push_back(most(std::move(title)));
+  return {{"bool", {{"must", Json::array({most(std::move(any))})}, {"should", std::move(more)}}}};
+}
+
+/// What matches by its places weighs as its words do.
+Json positions_weigh(const Part& part) {
+  Json words = Json::array();
+  for (const std::vector<Sequence>& operand : part.operands)
+    for (const Sequence& sequence : operand)
+      for (const Alternatives& alternatives : sequence)
+        for (Json& query : queries_of(alternatives)) words.push_back(std::move(query));
+  return {{"bool", {{"filter", Json::array({positions_query(part)})}, {"should", std::move(words)}}}};
+}
+
+/// The commonest words of a pattern weigh as they do by themselves.
+Json pattern_weighs(const Part& part) {
+  Json words = Json::array();
+  for (const Form& form : part.forms) {
+    Json query = form_query(form);
+    if (form.kind != Form::Kind::term) query.front().front()["rewrite"] = "top_terms_blended_freqs_200";
+    words.push_back(std::move(query));
+  }
+  return {{"bool", {{"filter", Json::array({matches(part)})}, {"should", std::move(words)}}}};
+}
+
+Json all_parts(const Part& part, Json (*query)(const Part&), std::size_t from = 0) {
+  Json queries = Json::array();
+  for (std::size_t i = from; i < part.parts.size(); ++i) queries.push_back(query(part.parts[i]));
+  return queries;
+}
+
+Json unweighed(Json query) { return {{"constant_score", {{"filter", std::move(query)}, {"boost", 0}}}}; }
+
+}  // namespace
+
+Json matches(const Part& part) {
+  using Kind = Part::Kind;
+  switch (part.kind) {
+    case Kind::everything:
+      return everything();
+    case Kind::nothing:
+      return {{"match_none", Json::object()}};
+    case Kind::word:
+      return word_matches(part.word);
+    case Kind::sequence:
+    case Kind::near:
+      return positions_query(part);
+    case Kind::pattern:
+      return any_of(queries_of(part.forms));
+    case Kind::values:
+      return values_query(part);
+    case Kind::ending:
+      return ending_query(part);
+    case Kind::dates:
+      return dates_query(part);
+    case Kind::all:
+    case Kind::filtered:
+      return {{"bool", {{"filter", all_parts(part, matches)}}}};
+    case Kind::any:
+    case Kind::best:
+      if (part.parts.empty()) return {{"match_none", Json::object()}};
+      return any_of(all_parts(part, matches));
+    case Kind::maybe:
+    case Kind::scaled:
+      return matches(part.parts.front());
+    case Kind::without:
+      break;
+  }
+  return {
+      {"bool",
+       {{"filter", Json::array({matches(part.parts.front())})}, {"must_not", all_parts(part, matches, 1)}}}};
+}
+
+Json weighs(const Part& part) {
+  using Kind = Part::Kind;
+  switch (part.kind) {
+    case Kind::word:
+      return word_weighs(part.word);
+    case Kind::sequence:
+    case Kind::near:
+      return positions_weigh(part);
+    case Kind::pattern:
+      return pattern_weighs(part);
+    case Kind::all:
+      return {{"bool", {{"must", all_parts(part, weighs)}}}};
+    case Kind::filtered:
+      return {
+          {"bool",
+           {{"must", Json::array({weighs(part.parts.front())})}, {"filter", all_parts(part, matches, 1)}}}};
+    case Kind::any:
+      if (part.parts.empty()) return matches(part);
+      return any_of(all_parts(part, weighs));
+    case Kind::best:
+      if (part.parts.empty()) return matches(part);
+      return {{"dis_max", {{"queries", all_parts(part, weighs)}}}};
+    case Kind::maybe:
+      return {
+          {"bool",
+           {{"must", Json::array({weighs(part.parts.front())})}, {"should", all_parts(part, weighs, 1)}}}};
+    case Kind::without:
+      return {
+          {"bool",
+           {{"must", Json::array({weighs(part.parts.front())})}, {"must_not", all_parts(part, matches, 1)}}}};
+    case Kind::scaled:
+      return {{"bool", {{"must", Json::array({weighs(part.parts.front())})}, {"boost", part.factor}}}};
+    default:
+      return unweighed(matches(part));
+  }
+}
+
+}  // namespace byline::cluster

@@ -1,0 +1,46 @@
+// What a query needs to know of all documents, asked of the cluster at once.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "common/cluster/cluster_index.hpp"
+#include "searcher/cluster/part.hpp"
+
+namespace byline::cluster {
+
+/// Counts of documents. Who asks for one that is not known yet gets 0, and it is known after learn():
+/// whatever asks is to ask again, until all is known:
+///
+///   do part = compile(tree, statistics); while (statistics.learn());
+///
+/// Made for one search: what is known is then of one moment, nearly.
+class Statistics {
+ public:
+  explicit Statistics(ClusterIndex& index) : index_(index) {}
+
+  /// Documents with a term of a field.
+  std::uint64_t with_term(const std::string& field, const std::string& text);
+  /// Documents that a part matches.
+  std::uint64_t matching(const Part& part);
+  /// Asks for what has been asked for. False when that was nothing.
+  bool learn();
+
+  // Known after the first learn().
+  double documents() const { return documents_; }
+  double average_length() const { return average_length_; }
+
+ private:
+  std::uint64_t count(const Json& query);
+
+  ClusterIndex& index_;
+  std::map<std::string, std::uint64_t> known_;  // by query
+  std::set<std::string> wanted_;
+  double documents_ = 0, average_length_ = 1;
+  bool knows_sums_ = false;
+};
+
+}  // namespace byline::cluster

@@ -1,0 +1,279 @@
+#include "searcher/cluster/weighing.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "common/cluster/cluster_fields.hpp"
+#include "common/fields/schema.hpp"
+#include "searcher/matching/proximity.hpp"
+#include "searcher/matching/ranking.hpp"
+#include "searcher/query/pattern.hpp"
+
+namespace byline::cluster {
+namespace {
+
+using Kind = Part::Kind;
+using query::bm25_b;
+using query::bm25_k1;
+
+const std::string& field_named(std::string_view prefix) { return field_of_prefix(prefix).name; }
+
+double idf(double documents, double with_word) {
+  return std::log(1 + (documents - with_word + 0.5) / (with_word + 0.5));
+}
+
+void read_words(const nlohmann::json& value,
+                std::unordered_map<std::string, std::vector<std::uint32_t>>& words) {
+  std::uint32_t place = 1;
+  const auto read = [&](const std::string& text) {
+    for (std::size_t at = 0; at < text.size();) {
+      const std::size_t end = std::min(text.find_first_of({' ', side_by_side}, at), text.size());
+      const std::string_view word = std::string_view(text).substr(at, end - at);
+      if (word.size() != 1 || word[0] != nothing_here) words[std::string(word)].push_back(place);
+      if (end == text.size() || text[end] == ' ') ++place;
+      at = end + 1;
+    }
+    place += gap_of_texts;
+  };
+  if (value.is_array())
+    for (const nlohmann::json& text : value) read(text.get_ref<const std::string&>());
+  else if (value.is_string())
+    read(value.get_ref<const std::string&>());
+}
+
+void add_fields(const Part& part, std::set<std::string>& fields) {
+  if (part.kind == Kind::word) {
+    const Word& word = part.word;
+    if (!word.exact.empty())
+      fields.insert(field_named(word.of_title ? schema::title_prefix : std::string_view()));
+    if (!word.stems.empty())
+      fields.insert(field_named(word.of_title ? schema::title_stem_prefix : schema::stem_prefix));
+    if (!word.title_exact.empty()) fields.insert(field_named(schema::title_prefix));
+    if (!word.title_stems.empty()) fields.insert(field_named(schema::title_stem_prefix));
+  }
+  for (const Form& form : part.forms) fields.insert(form.field);
+  for (const auto& operand : part.operands)
+    for (const Sequence& sequence : operand)
+      for (const Alternatives& alternatives : sequence)
+        for (const Form& form : alternatives) fields.insert(form.field);
+  for (const Part& child : part.parts) add_fields(child, fields);
+}
+
+Part pattern_of(const Alternatives& forms) {
+  Part part = part_of(Kind::pattern, {});
+  part.forms = forms;
+  return part;
+}
+
+bool is_one_term(const Alternatives& forms) {
+  return forms.size() == 1 && forms.front().kind == Form::Kind::term;
+}
+
+}  // namespace
+
+DocumentWords::DocumentWords(const nlohmann::json& source, const std::vector<std::string>& wanted) {
+  for (const std::string& field : wanted)
+    if (source.contains(field)) read_words(source[field], fields_[field]);
+  if (source.contains(length_field)) length_ = source[std::string(length_field)].get<double>();
+}
+
+const std::vector<std::uint32_t>& DocumentWords::places(const std::string& field,
+                                                        const std::string& term) const {
+  static const std::vector<std::uint32_t> nowhere;
+  const auto words = fields_.find(field);
+  if (words == fields_.end()) return nowhere;
+  const auto found = words->second.find(term);
+  return found == words->second.end() ? nowhere : found->second;
+}
+
+std::vector<std::string> DocumentWords::words(const Form& form) const {
+  std::vector<std::string> found;
+  const auto words = fields_.find(form.field);
+  if (words == fields_.end()) return found;
+  if (form.kind == Form::Kind::term) {
+    if (words->second.contains(form.text)) found.push_back(form.text);
+    return found;
+  }
+  const query::Wildcard wildcard(form.text);
+  const query::Fuzzy fuzzy(form.text, form.edits);
+  for (const auto& [word, places] : words->second)
+    if (form.kind == Form::Kind::wildcard ? wildcard.matches(word) : fuzzy.distance(word) <= form.edits)
+      found.push_back(word);
+  return found;
+}
+
+std::vector<std::uint32_t> DocumentWords::places(const Form& form) const {
+  std::vector<std::uint32_t> all;
+  for (const std::string& word : words(form)) {
+    const std::vector<std::uint32_t>& its = places(form.field, word);
+    all.insert(all.end(), its.begin(), its.end());
+  }
+  return all;
+}
+
+std::vector<std::string> fields_asked_for(const Part& part) {
+  std::set<std::string> fields;
+  add_fields(part, fields);
+  return {fields.begin(), fields.end()};
+}
+
+void Weighing::ask(const Part& part) {
+  DocumentWords nothing(nlohmann::json::object(), {});
+  if (part.kind == Kind::word) word_weight(part.word, nothing);
+  if (part.kind == Kind::pattern) synonyms_weight(part.forms, nothing);
+  for (const auto& operand : part.operands)
+    for (const Sequence& sequence : operand)
+      for (const Alternatives& alternatives : sequence) {
+        if (sequence.size() == 1) synonyms_weight(alternatives, nothing);
+        for (const Form& form : alternatives) synonyms_weight({form}, nothing);
+      }
+  for (const Part& child : part.parts) ask(child);
+}
+
+double Weighing::word_weight(const Word& word, const DocumentWords& document) {
+  const auto sum = [&](std::string_view prefix, const std::vector<std::string>& terms,
+                       double& most_documents) {
+    double occurrences = 0;
+    for (const std::string& term : terms) {
+      most_documents =
+          std::max(most_documents, static_cast<double>(statistics_.with_term(field_named(prefix), term)));
+      occurrences += static_cast<double>(document.places(field_named(prefix), term).size());
+    }
+    return occurrences;
+  };
+  const auto most = [&](std::string_view prefix, const std::vector<std::string>& terms,
+                        double& most_documents) {
+    double occurrences = 0;
+    for (const std::string& term : terms)
+      occurrences = std::max(occurrences, sum(prefix, {term}, most_documents));
+    return occurrences;
+  };
+  double with_exact = 0, of_titles = 0;
+  const double exact = sum(word.of_title ? schema::title_prefix : std::string_view(), word.exact, with_exact);
+  double with_word = with_exact;
+  const double stems =
+      most(word.of_title ? schema::title_stem_prefix : schema::stem_prefix, word.stems, with_word);
+  if (exact == 0 && stems == 0) return 0;
+  const double title = std::max(sum(schema::title_prefix, word.title_exact, of_titles),
+                                most(schema::title_stem_prefix, word.title_stems, of_titles));
+  const double documents = statistics_.documents();
+  const double norm = bm25_k1 * (1 - bm25_b + bm25_b * document.length() / statistics_.average_length());
+  const double occurrences = std::max(exact, stems) + query::title_weight * title;
+  return (bm25_k1 + 1) * (idf(documents, with_word) * occurrences / (occurrences + norm) +
+                          query::exact_weight * idf(documents, with_exact) * exact / (exact + norm));
+}
+
+/// As Xapian's BM25, which weighs phrases and patterns on disk.
+double Weighing::term_weight(double with_term, double occurrences, double length) const {
+  if (occurrences == 0) return 0;
+  double odds = (statistics_.documents() - with_term + 0.5) / (with_term + 0.5);
+  if (odds < 2) odds = odds * 0.5 + 1;
+  return std::log(odds) * (bm25_k1 + 1) * occurrences /
+         (bm25_k1 * (length / statistics_.average_length() * bm25_b + (1 - bm25_b)) + occurrences);
+}
+
+/// As one word that occurs as often as all of them.
+double Weighing::synonyms_weight(const Alternatives& forms, const DocumentWords& document) {
+  std::set<std::pair<std::string, std::string>> words;
+  for (const Form& form : forms)
+    for (std::string& word : document.words(form)) words.emplace(form.field, std::move(word));
+  double occurrences = 0;
+  for (const auto& [field, word] : words)
+    occurrences += static_cast<double>(document.places(field, word).size());
+  const std::uint64_t with_any = is_one_term(forms)
+                                     ? statistics_.with_term(forms.front().field, forms.front().text)
+                                     : statistics_.matching(pattern_of(forms));
+  return term_weight(static_cast<double>(with_any), occurrences, document.length());
+}
+
+/// Whether the words stand there as the part asks.
+bool Weighing::stands_there(const Part& part, const DocumentWords& document) const {
+  std::vector<std::vector<query::Span>> operands;
+  for (const std::vector<Sequence>& ways : part.operands) {
+    std::vector<query::Span> spans;
+    for (const Sequence& sequence : ways) {
+      std::set<std::uint32_t> starts;
+      for (std::size_t place = 0; place < sequence.size(); ++place) {
+        std::set<std::uint32_t> here;
+        for (const Form& form : sequence[place])
+          for (const std::uint32_t at : document.places(form))
+            if (at >= place) here.insert(at - static_cast<std::uint32_t>(place));
+        if (place == 0)
+          starts = std::move(here);
+        else
+          std::erase_if(starts, [&](std::uint32_t start) { return !here.contains(start); });
+      }
+      for (const std::uint32_t start : starts)
+        spans.push_back({start, start + static_cast<unsigned>(sequence.size()) - 1});
+    }
+    std::sort(spans.begin(), spans.end(), [](const query::Span& a, const query::Span& b) {
+      return std::pair(a.first, a.last) < std::pair(b.first, b.last);
+    });
+    if (spans.empty()) return false;
+    operands.push_back(std::move(spans));
+  }
+  return operands.size() < 2 ||
+         query::are_near(operands, part.room / static_cast<unsigned>(operands.size() - 1) + 1, part.ordered);
+}
+
+/// Each form weighs by itself. A stem, which stands for forms that are not known here, where none of the
+/// forms does.
+double Weighing::place_weight(const Alternatives& alternatives, const DocumentWords& document) {
+  double words = 0, stems = 0;
+  for (const Form& form : alternatives) {
+    const double weight = synonyms_weight({form}, document);
+    form.field == alternatives.front().field ? words += weight : stems = std::max(stems, weight);
+  }
+  return words > 0 ? words : stems;
+}
+
+double Weighing::positions_weight(const Part& part, const DocumentWords& document) {
+  const bool within_window =
+      part.kind == Kind::sequence && part.window > part.operands.front().front().size();
+  if (!within_window && !stands_there(part, document)) return 0;
+  double weight = 0;
+  for (const std::vector<Sequence>& ways : part.operands)
+    for (const Sequence& sequence : ways)
+      for (const Alternatives& alternatives : sequence)
+        weight += part.kind == Kind::sequence && sequence.size() == 1
+                      ? synonyms_weight(alternatives, document)
+                      : place_weight(alternatives, document);
+  return weight;
+}
+
+double Weighing::weight(const Part& part, const DocumentWords& document) {
+  const auto sum = [&] {
+    double all = 0;
+    for (const Part& child : part.parts) all += weight(child, document);
+    return all;
+  };
+  switch (part.kind) {
+    case Kind::word:
+      return word_weight(part.word, document);
+    case Kind::sequence:
+    case Kind::near:
+      return positions_weight(part, document);
+    case Kind::pattern:
+      return synonyms_weight(part.forms, document);
+    case Kind::all:
+    case Kind::any:
+    case Kind::maybe:
+      return sum();
+    case Kind::best: {
+      double most = 0;
+      for (const Part& child : part.parts) most = std::max(most, weight(child, document));
+      return most;
+    }
+    case Kind::filtered:
+    case Kind::without:
+      return weight(part.parts.front(), document);
+    case Kind::scaled:
+      return part.factor * weight(part.parts.front(), document);
+    default:
+      return 0;
+  }
+}
+
+}  // namespace byline::cluster

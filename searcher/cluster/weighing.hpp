@@ -1,0 +1,59 @@
+// How much a document weighs for a query, to the last digit as on disk.
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+#include "searcher/cluster/part.hpp"
+#include "searcher/cluster/statistics.hpp"
+
+namespace byline::cluster {
+
+/// The words of a document that a query asks for, by field, each with its positions.
+class DocumentWords {
+ public:
+  /// `source`: of a hit, with the fields of `wanted`.
+  DocumentWords(const nlohmann::json& source, const std::vector<std::string>& wanted);
+
+  const std::vector<std::uint32_t>& places(const std::string& field, const std::string& term) const;
+  /// Of all words that fit.
+  std::vector<std::uint32_t> places(const Form& form) const;
+  /// The words of a field that fit.
+  std::vector<std::string> words(const Form& form) const;
+  double length() const { return length_; }
+
+ private:
+  std::unordered_map<std::string, std::unordered_map<std::string, std::vector<std::uint32_t>>> fields_;
+  double length_ = 0;
+};
+
+/// The fields that DocumentWords needs for a part.
+std::vector<std::string> fields_asked_for(const Part& part);
+
+/// Weighs documents by the statistics, which have to know what counted() asks of them.
+class Weighing {
+ public:
+  explicit Weighing(Statistics& statistics) : statistics_(statistics) {}
+
+  /// Has the statistics learn what weight() of a part will ask.
+  void ask(const Part& part);
+  /// What a document that matches the part weighs; nothing of one that does not, as far as its words tell.
+  double weight(const Part& part, const DocumentWords& document);
+
+ private:
+  double word_weight(const Word& word, const DocumentWords& document);
+  double term_weight(double documents, double occurrences, double length) const;
+  double place_weight(const Alternatives& alternatives, const DocumentWords& document);
+  double positions_weight(const Part& part, const DocumentWords& document);
+  bool stands_there(const Part& part, const DocumentWords& document) const;
+  double synonyms_weight(const Alternatives& forms, const DocumentWords& document);
+
+  Statistics& statistics_;
+};
+
+}  // namespace byline::cluster

@@ -1,0 +1,132 @@
+"""Clusters that fail, and runs that are cut off: nothing is lost, nothing is there twice, and words say what is."""
+
+import json
+import shutil
+import signal
+import subprocess
+import time
+import unittest
+
+from cluster_support import ADDRESSES, ClusterTest
+from faulty_proxy import FaultyProxy
+
+from support import BIN
+
+DOCUMENTS = 1200
+
+
+class Failures(ClusterTest):
+    def proxy(self, fault=lambda number, path: None, **options):
+        proxy = FaultyProxy(ADDRESSES[0], fault, **options)
+        self.addCleanup(proxy.close)
+        self.db = "opensearch+" + proxy.origin + "/" + self.name
+        return proxy
+
+    def records(self):
+        path = self.dir / "news.jsonl"
+        path.write_text("".join(json.dumps({"id": f"n{i:04}", "title": f"Talks {i}", "text": f"Ann Lee spoke {i} times in Lisbon."}) + "\n"
+                                for i in range(DOCUMENTS)))
+        return path
+
+    def whole(self):
+        return [f"n{i:04}" for i in range(DOCUMENTS)]
+
+    def test_what_is_busy_cut_or_refused_in_part_is_sent_again(self):
+        for name, fault in (("busy", lambda number, path: 429 if number % 3 == 0 else None),
+                            ("failing", lambda number, path: 503 if number % 4 == 0 else None),
+                            ("cut", lambda number, path: "cut" if number % 4 == 0 else None),
+                            ("in part", lambda number, path: "part" if number % 2 == 0 else None),
+                            ("slow", lambda number, path: .2)):
+            with self.subTest(name):
+                self.ask("DELETE", f"/{self.name}*")
+                self.proxy(fault)
+                result = self.indexer(self.records())
+                self.assertEqual((result.returncode, result.stderr), (0, ""))
+                self.assertIn(f"{DOCUMENTS:,} added", result.stdout)
+                self.assertEqual(self.ids(), self.whole())
+                self.assertEqual(self.searcher("--count", "talks").stdout, f"{DOCUMENTS}\n")
+
+    def test_a_run_that_is_killed_goes_on_where_it_was(self):
+        self.proxy(lambda number, path: 1.5 if "_bulk" in path else None)
+        command = [BIN / "indexer", "--db", self.db, "--replicas", "0", "--jobs", "1", self.records()]
+        run = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        deadline = time.monotonic() + 30
+        while time.monotonic() < deadline and not self.some_are_there():
+            time.sleep(.05)
+        run.send_signal(signal.SIGKILL)
+        run.wait()
+        done, before = len(self.ids()), 0  # what is under way still comes
+        while done != before:
+            time.sleep(2)
+            done, before = len(self.ids()), done
+        self.assertGreater(done, 0)
+        self.assertLess(done, DOCUMENTS)
+        self.db = f"opensearch+{ADDRESSES[0]}/{self.name}"
+        summary = json.loads(self.indexer("--json", self.dir / "news.jsonl").stdout)
+        self.assertEqual((summary["unchanged"], summary["added"]), (done, DOCUMENTS - done))
+        self.assertEqual(self.ids(), self.whole())
+
+    def some_are_there(self):
+        try:
+            return len(self.ids()) > 0
+        except OSError:
+            return False
+
+    def test_a_cluster_that_stays_busy_is_given_up(self):
+        self.write("a.txt", "Port talks\n\nThey went on.\n")
+        self.proxy(lambda number, path: 429 if "_bulk" in path else None)
+        started = time.monotonic()
+        run = subprocess.Popen([BIN / "indexer", "--db", self.db, self.dir / "texts"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        time.sleep(1)
+        run.send_signal(signal.SIGINT)
+        errors = run.communicate(timeout=30)[1]
+        self.assertLess(time.monotonic() - started, 10)
+        self.assertEqual(run.returncode, 130)
+        self.assertIn("interrupted", errors)
+
+    def test_passwords(self):
+        seen = []
+
+        def fault(number, path):
+            seen.append(proxy.requests[-1][2].get("Authorization"))
+            return None if seen[-1] == "Basic YW5uOnNlc2FtZQ==" else 401
+
+        proxy = self.proxy(fault)
+        hint = "write USER@ before the host, and put the password into $BYLINE_PASSWORD or ~/.netrc"
+        for program in (self.indexer, self.searcher):
+            result = program("--json", "--stats" if program == self.indexer else "x")
+            self.assert_error(result, proxy.origin + " asks for a user and a password", hint)
+            self.assertEqual(json.loads(result.stderr.splitlines()[-1])["error_code"], "cluster_denied")
+        self.db = self.db.replace("http://", "http://ann@")
+        self.assert_error(self.indexer("--stats", env={"BYLINE_PASSWORD": "wrong"}), proxy.origin + " does not take the password of ann", hint)
+        self.assert_error(self.indexer("--stats", env={"BYLINE_PASSWORD": "sesame"}), "there is no index at " + self.db)
+        home = self.dir / "home"
+        home.mkdir()
+        (home / ".netrc").write_text("machine 127.0.0.1 login ann password sesame\n")
+        self.assert_error(self.indexer("--stats", env={"HOME": str(home)}), "there is no index at " + self.db)
+        self.assertNotIn("sesame", "".join(str(each[:2]) for each in proxy.requests))
+        self.db = self.db.replace("ann@", "ann:sesame@")
+        result = self.indexer("--stats")
+        self.assert_error(result, "a password does not belong into an address, where others can read it")
+        self.assertNotIn("sesame", result.stderr)
+
+    @unittest.skipUnless(shutil.which("openssl"), "makes the certificate")
+    def test_certificates(self):
+        certificate = self.dir / "certificate.pem"
+        subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=127.0.0.1", "-addext",
+                        "subjectAltName=IP:127.0.0.1", "-keyout", certificate, "-out", self.dir / "only.pem"], check=True, capture_output=True)
+        certificate.write_text(certificate.read_text() + (self.dir / "only.pem").read_text())
+        proxy = self.proxy(certificate=certificate)
+        result = self.indexer("--json", "--stats")
+        self.assert_error(result, f"the certificate of {proxy.origin} is not trusted",
+                          "$SSL_CERT_FILE names a file with the certificate of who has signed it")
+        self.assertEqual(json.loads(result.stderr.splitlines()[-1])["error_code"], "cluster_denied")
+        self.assert_error(self.indexer("--stats", env={"SSL_CERT_FILE": str(self.dir / "only.pem")}), "there is no index at " + self.db)
+
+    def test_what_is_no_cluster(self):
+        self.proxy(lambda number, path: 400)
+        self.assert_error(self.searcher("x"), "does not do what it was asked: on purpose")
+
+
+if __name__ == "__main__":
+    unittest.main()

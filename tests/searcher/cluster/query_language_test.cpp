@@ -1,0 +1,79 @@
+#include "searcher/cluster/query_language.hpp"
+
+#include <doctest/doctest.h>
+
+#include <nlohmann/json.hpp>
+
+using namespace byline::cluster;
+using Json = nlohmann::json;
+using Kind = Part::Kind;
+
+namespace {
+
+Part word(const std::string& text) {
+  Part part = part_of(Kind::word, {});
+  part.word.exact = {text};
+  return part;
+}
+
+Part places(Kind kind, std::vector<std::vector<Sequence>> operands) {
+  Part part = part_of(kind, {});
+  part.operands = std::move(operands);
+  return part;
+}
+
+}  // namespace
+
+TEST_CASE("parts in OpenSearch's language: which documents match") {
+  Part phrase =
+      places(Kind::sequence, {{{{{"words", "port"}}, {{"words", "strik*", Form::Kind::wildcard}}}}});
+  phrase.window = 2;
+  Part near = places(Kind::near, {{{{{"words", "port"}, {"stems", "port"}}}}, {{{{"words", "strike"}}}}});
+  near.ordered = false;
+  near.room = 4;
+  Part values = part_of(Kind::values, {});
+  values.values = {{"person", "ann lee"}, {"person", "a lee"}};
+  Part dates = part_of(Kind::dates, {});
+  dates.first = 20200101;
+  dates.last = 20201231;
+  Part fuzzy = part_of(Kind::pattern, {});
+  fuzzy.forms = {{"words", "strkie", Form::Kind::fuzzy, 1}};
+  struct Case {
+    Part part;
+    const char* query;
+  };
+  for (
+      const auto& [part, query] : {
+          Case{part_of(Kind::everything, {}), R"({"match_all":{}})"},
+          Case{word("port"), R"({"terms":{"words":["port"]}})"},
+          Case{part_of(Kind::all, {word("a"), word("b")}),
+               R"({"bool":{"filter":[{"terms":{"words":["a"]}},{"terms":{"words":["b"]}}]}})"},
+          Case{
+              part_of(Kind::any, {word("a"), word("b")}),
+              R"({"bool":{"should":[{"terms":{"words":["a"]}},{"terms":{"words":["b"]}}],"minimum_should_match":1}})"},
+          Case{part_of(Kind::any, {}), R"({"match_none":{}})"},
+          Case{part_of(Kind::maybe, {word("a"), word("b")}), R"({"terms":{"words":["a"]}})"},
+          Case{part_of(Kind::without, {word("a"), word("b")}),
+               R"({"bool":{"filter":[{"terms":{"words":["a"]}}],"must_not":[{"terms":{"words":["b"]}}]}})"},
+          Case{
+              phrase,
+              R"({"intervals":{"words":{"all_of":{"ordered":true,"max_gaps":0,"intervals":[{"match":{"query":"port"}},
+                    {"wildcard":{"pattern":"strik*","max_expansions":1000}}]}}}})"},
+          Case{near,
+               R"({"intervals":{"words":{"all_of":{"ordered":false,"max_gaps":4,"intervals":[
+                    {"any_of":{"intervals":[{"match":{"query":"port"}},{"match":{"query":"port","use_field":"stems"}}]}},
+                    {"match":{"query":"strike"}}]}}}})"},
+          Case{values, R"({"terms":{"person":["ann lee","a lee"]}})"},
+          Case{dates, R"({"range":{"date":{"gte":20200101,"lte":20201231}}})"},
+          Case{fuzzy, R"({"fuzzy":{"words":{"value":"strkie","fuzziness":1,"max_expansions":1000}}})"},
+      }) {
+    CAPTURE(query);
+    CHECK(matches(part) == Json::parse(query));
+  }
+}
+
+TEST_CASE("what is unweighed weighs nothing, what is scaled that much more") {
+  CHECK(weighs(part_of(Kind::everything, {})) ==
+        Json::parse(R"({"constant_score":{"filter":{"match_all":{}},"boost":0}})"));
+  CHECK(weighs(scaled(part_of(Kind::nothing, {}), 0.5))["bool"]["boost"] == 0.5);
+}
