@@ -39,6 +39,7 @@ bool is_damage(const Xapian::Error& failure) { return failure.get_error_string()
 
 StoredFields stored_fields(const Xapian::Document& document) {
   StoredFields fields = parse_stored_fields(document.get_data());
+  fields.added = document.get_value(schema::added_slot);
   fields.record_line = schema::record_line(document.get_value(schema::record_line_slot));
   const std::vector<std::uint32_t> left_out =
       schema::unpack_places(document.get_value(schema::left_out_names_slot));

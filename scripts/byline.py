@@ -220,6 +220,7 @@ class Hit:
     page: Optional[int] = None  # of the snippet
     line: Optional[int] = None  # of the file: of the first match in title or text; of a record, where it begins
     column: Optional[int] = None  # code point of that line, in plain text
+    added: Optional[str] = None  # with sort="added": when it was first indexed, "2026-11-30T08:15:00Z"
     # The plain fields.
     author: Optional[str] = None
     authors: List[str] = dataclasses.field(default_factory=list)

@@ -19,6 +19,8 @@ SortOrder sort_order(std::string_view order) {
   return order == "date"    ? SortOrder::oldest_first
          : order == "-date" ? SortOrder::newest_first
          : order == "title" ? SortOrder::title
+         : order == "added" ? SortOrder::first_added
+         : order == "-added" ? SortOrder::last_added
                             : SortOrder::relevance;
 }
 

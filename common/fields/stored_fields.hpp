@@ -38,6 +38,8 @@ struct StoredFields {
   FilePlace title_place{};  // where `title` stands there, word for word
   /// Of a record: the line of its file that it begins on; else 0. Not in the JSON but in a slot of its own.
   std::uint32_t record_line = 0;
+  /// When it was first indexed: schema::added_slot, and not in the JSON.
+  std::string added{};
   friend bool operator==(const StoredFields&, const StoredFields&) = default;
 };
 

@@ -10,6 +10,7 @@ const std::string_view searcher_footer =
   a NEAR/5 b  a ADJ/5 b  =exact  prefix*  *suffix  fuzzy~  title:word
   person:name  org:name  place:name  date:2020-09  date:7d..  source:x  story:x
   lang:en  type:html  path:x  id:x  author:name  section:x  url:example.org
+  added:2d..
   Write -- before a query that begins with -, or with @: searcher @NAME runs a
   saved search.
 
@@ -58,7 +59,8 @@ std::string queries() {
          "person:keating, org:\"Stop Hate for Profit\", place:Kenosha\tdocuments that name them, under any "
          "of their names\n"
          "date:2020-09, date:2020-09-01..2020-09-30, date:2020.., date:7d..\tby date: of a month, between "
-         "two days, since a year, of the last seven days (also w, m, y)\n" +
+         "two days, since a year, of the last seven days (also w, m, y)\n"
+         "added:2d..\tlikewise by the day on which they were first indexed\n" +
          queries_of_fields();
 }
 

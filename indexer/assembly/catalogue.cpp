@@ -1,8 +1,12 @@
 #include "indexer/assembly/catalogue.hpp"
 
+#include <algorithm>
+#include <ctime>
+
 #include "common/fields/member_path.hpp"
 #include "common/fields/schema.hpp"
 #include "common/fields/stored_fields.hpp"
+#include "common/text/moment.hpp"
 
 namespace byline {
 
@@ -44,6 +48,11 @@ Xapian::docid Catalogue::document(std::string_view id) const {
   const std::string term = schema::id_term(id);
   const auto posting = database_.postlist_begin(term);
   return posting == database_.postlist_end(term) ? 0 : *posting;
+}
+
+std::string Catalogue::moment_to_add() const {
+  const std::string last = database_.get_value_upper_bound(schema::added_slot);
+  return moment_digits(std::max<std::int64_t>(std::time(nullptr), seconds_of_moment(last) + 1));
 }
 
 }  // namespace byline

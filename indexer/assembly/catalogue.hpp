@@ -61,6 +61,13 @@ class Catalogue {
         database_.get_document(document, Xapian::DOC_ASSUME_VALID).get_value(schema::record_line_slot));
   }
 
+  /// When a document was first indexed; empty where it does not tell.
+  std::string added(Xapian::docid document) const {
+    return database_.get_document(document, Xapian::DOC_ASSUME_VALID).get_value(schema::added_slot);
+  }
+  /// The moment of documents that are indexed for the first time now: later than that of all that are there.
+  std::string moment_to_add() const;
+
   Xapian::doccount documents() const { return documents_; }
 
  private:

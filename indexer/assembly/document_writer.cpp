@@ -196,6 +196,7 @@ void DocumentWriter::add_fields(const StoredFields& fields, const SourceDocument
   if (!fields.date.empty())
     segment_.add_value(fields.date_from == DateOrigin::file ? schema::file_date_slot : schema::date_slot,
                        fields.date);
+  if (!source.added.empty()) segment_.add_value(schema::added_slot, source.added);
   if (source.record_line > 0)
     segment_.add_value(schema::record_line_slot, std::to_string(source.record_line));
   const std::string title = fold(fields.title);

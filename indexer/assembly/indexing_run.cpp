@@ -44,6 +44,7 @@ class Run {
     if (!store.exists()) return;
     store.require_same_words();
     catalogue_ = Catalogue(database_);
+    moment_to_add_ = catalogue_.moment_to_add();
     skipped_before_ = unpack_skipped_files(database_.get_metadata(std::string(schema::metadata_skipped)));
     states_.compare_with(database_);
   }
@@ -186,6 +187,7 @@ class Run {
   /// A document that is new, or another than `old`. False when no more are wanted.
   bool take_up(SourceDocument&& document, Xapian::docid old, const Signature& signature) {
     if (old != 0) removals_.replace(old);
+    document.added = old != 0 ? catalogue_.added(old) : moment_to_add_;
     ++(old != 0 ? summary_.updated : summary_.added);
     ++summary_.types[document.type];
     telling_.planned(old != 0 ? "update" : "add", document.id, old != 0 ? "changed" : "new");
@@ -371,6 +373,7 @@ class Run {
   const Xapian::Database& database_ = store_.database();
   Catalogue catalogue_;
   KnownMails known_mails_{catalogue_, states_.settings()};
+  std::string moment_to_add_ = catalogue_.moment_to_add();
   SkippedFiles skipped_before_, skipped_now_;
   std::vector<FoundFile> to_read_;
   ReadingProgress progress_;

@@ -80,6 +80,7 @@ class StoredDocuments {
             .places = std::move(fields.places),
             .title_place = fields.title_place,
             .record_line = fields.record_line,
+            .added = std::move(fields.added),
             .container = std::move(container)};
   }
   std::string container_of(Xapian::docid document, const std::string& path) const {

@@ -51,6 +51,8 @@ struct SourceDocument {
   FilePlace title_place{};         // where `title` stands there, word for word; perhaps nowhere
   /// Of a record: the line of the file that it begins on, from 1; 0 where that is not known.
   std::uint32_t record_line = 0;
+  /// When it was first indexed, which no reader knows: schema::added_slot.
+  std::string added{};
   /// Of a member of a container, or a record in one: the path of the file on disk. Else empty.
   std::string container{};
   /// Of a mail in a mailbox and what comes with it: mail_hash() of the mail. Else 0.

@@ -11,6 +11,7 @@
 #include "common/fields/schema.hpp"
 #include "common/text/ascii.hpp"
 #include "common/text/date.hpp"
+#include "common/text/moment.hpp"
 #include "common/text/text.hpp"
 #include "searcher/matching/best_alternative.hpp"
 #include "searcher/matching/leaves.hpp"
@@ -388,6 +389,12 @@ Query dated(DateRange range, bool file_dates) {
   };
   return file_dates ? Query(Query::OP_OR, in(schema::date_slot), in(schema::file_date_slot))
                     : in(schema::date_slot);
+}
+
+Query added_in(DateRange range) {
+  const std::string first = range.first == DateRange::earliest ? "0" : first_moment_of(range.first);
+  const std::string last = range.last == DateRange::latest ? "9" : last_moment_of(range.last);
+  return {Query::OP_VALUE_RANGE, schema::added_slot, first, last};
 }
 
 Query of_any_file_day() { return {Query::OP_VALUE_GE, schema::file_date_slot, "0"}; }

@@ -139,6 +139,8 @@ CompiledFilters compile_filters(const Tree& tree, const CompileContext& context)
 
 /// The documents of these days; those without a date are of none, or, with `file_dates`, of their file's.
 Xapian::Query dated(DateRange range, bool file_dates);
+/// Those first indexed on these days.
+Xapian::Query added_in(DateRange range);
 /// The documents that have only the day of their file, whichever that is.
 Xapian::Query of_any_file_day();
 

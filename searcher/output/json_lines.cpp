@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "common/text/date.hpp"
+#include "common/text/moment.hpp"
 #include "searcher/results/hit.hpp"
 
 namespace byline {
@@ -129,7 +130,7 @@ void add_values(Members& members, const Hit& hit) {
 }  // namespace
 
 std::string json_line(const Hit& hit, std::optional<std::string_view> query_id) {
-  constexpr std::size_t most_members = 28;  // with those that few hits have
+  constexpr std::size_t most_members = 29;  // with those that few hits have
   Members members(most_members);
   members.add("type", "hit");
   members.add("rank", hit.rank);
@@ -143,6 +144,7 @@ std::string json_line(const Hit& hit, std::optional<std::string_view> query_id) 
   members.add("line", number_or_null(hit.line));
   members.add("column", number_or_null(hit.column));
   add_values(members, hit);
+  if (hit.added) members.add("added", text_or_null(iso_moment(*hit.added)));
   if (hit.recency) members.add("recency", rounded(*hit.recency, 4));
   if (hit.story) members.add("story", {{"id", hit.story->name}, {"size", hit.story->articles}});
   if (hit.grouped) members.add("copies", copies_array(hit));

@@ -120,7 +120,7 @@ class Describer {
       case Kind::everything:
         return "of any content";
       case Kind::dates:
-        return "dated " + dates(node.range);
+        return (node.field == Field::added ? "first indexed " : "dated ") + dates(node.range);
       case Kind::value:
         return value(node);
       default:

@@ -14,6 +14,16 @@ namespace {
 
 using Kind = Lexeme::Kind;
 
+/// A hint about dates for another field of days: "Write date:2020", added → "Write added:2020".
+std::string with_field(std::string_view hint, Field field) {
+  constexpr std::string_view date = "date:";
+  const std::string name = std::string(row(field).in_query) + ':';
+  std::string text(hint);
+  for (std::size_t at = text.find(date); at != text.npos; at = text.find(date, at + name.size()))
+    text.replace(at, date.size(), name);
+  return text;
+}
+
 class Parser {
  public:
   Parser(std::string_view text, int today) : text_(text), lexemes_(lex(text)), today_(today) {}
@@ -284,11 +294,11 @@ class Parser {
     if (is_of_kind(field, FieldKind::date)) {
       if (++dates_ > max_dates)
         fail(lexeme, "The query has more than " + std::to_string(max_dates) + " dates",
-             "Write ranges: date:2020-09..2020-12", Error::Code::query_limit);
+             with_field("Write ranges: date:2020-09..2020-12", field), Error::Code::query_limit);
       try {
         node.range = parse_dates(node.text, today_);
       } catch (const Error& error) {
-        fail(lexeme, error.what(), error.hint());
+        fail(lexeme, error.what(), with_field(error.hint(), field));
       }
       node.kind = Node::Kind::dates;
       return node;

@@ -102,6 +102,8 @@ struct Hit : DocumentHead {
   /// record the line that it begins on. From 1; nothing where it is not known.
   std::optional<std::uint32_t> line{};
   std::optional<std::uint32_t> column{};  // code point of that line
+  /// When it was first indexed, see common/text/moment.hpp; only where that is the order of hits.
+  std::optional<std::string> added{};
   friend bool operator==(const Hit&, const Hit&) = default;
 };
 

@@ -22,6 +22,10 @@ std::string_view in_words(SortOrder order) {
       return "newest first";
     case SortOrder::title:
       return "by title";
+    case SortOrder::first_added:
+      return "first indexed first";
+    case SortOrder::last_added:
+      return "last indexed first";
     case SortOrder::relevance:
       break;
   }

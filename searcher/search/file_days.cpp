@@ -10,7 +10,7 @@ namespace {
 
 bool asks_for_days(const query::Node& node) {
   if (node.occur == query::Occur::must_not || node.kind == query::Node::Kind::negation) return false;
-  return node.kind == query::Node::Kind::dates ||
+  return (node.kind == query::Node::Kind::dates && node.field == Field::date) ||
          std::any_of(node.children.begin(), node.children.end(), asks_for_days);
 }
 

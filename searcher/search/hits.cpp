@@ -66,6 +66,8 @@ Hit hit_of(const RankedMatch& match, std::uint64_t rank, const SearchRequest& re
   hit.score = match.score * match.recency;
   hit.closeness = match.closeness;
   if (request.recency_days > 0) hit.recency = match.recency;
+  if (request.sort == SortOrder::first_added || request.sort == SortOrder::last_added)
+    hit.added = document.added;
   hit.all_words = with.with_all_words ? with.with_all_words->has(match.document) : with.all_words;
   if (request.bare_hits) return hit;
   hit.file = file_of_member(with.database, match.document, hit.path);

@@ -26,7 +26,7 @@ enum class MatchMode : std::uint8_t {
   any
 };
 
-enum class SortOrder : std::uint8_t { relevance, oldest_first, newest_first, title };
+enum class SortOrder : std::uint8_t { relevance, oldest_first, newest_first, title, first_added, last_added };
 
 struct SearchRequest {
   std::string query;   // in the query language; empty: all documents

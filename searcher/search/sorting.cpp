@@ -119,22 +119,38 @@ std::optional<int> day_number(std::uint32_t yyyymmdd) {
   return static_cast<int>(sys_days(date).time_since_epoch().count());
 }
 
-/// Keys in the order of dates, documents without one last whichever way the others go.
-class DateKeys : public Xapian::KeyMaker {
+/// Keys in the order of digits in the first of some slots that has any; documents without come last, whichever
+/// way the others go.
+class DigitKeys : public Xapian::KeyMaker {
  public:
-  DateKeys(bool newest, bool file_dates) : newest_(newest), file_dates_(file_dates) {}
+  DigitKeys(bool descending, std::vector<std::uint32_t> slots)
+      : descending_(descending), slots_(std::move(slots)) {}
   std::string operator()(const Xapian::Document& document) const override {
-    std::string key = document.get_value(schema::date_slot);
-    if (key.empty() && file_dates_) key = document.get_value(schema::file_date_slot);
+    std::string key;
+    for (auto slot = slots_.begin(); key.empty() && slot != slots_.end(); ++slot)
+      key = document.get_value(*slot);
     if (key.empty()) return "~";
-    if (newest_)
+    if (descending_)
       for (char& digit : key) digit = static_cast<char>('0' + '9' - digit);
     return key;
   }
 
  private:
-  const bool newest_, file_dates_;
+  const bool descending_;
+  const std::vector<std::uint32_t> slots_;
 };
+
+DigitKeys keys_of(const Page& page) {
+  switch (page.order) {
+    case SortOrder::first_added:
+    case SortOrder::last_added:
+      return {page.order == SortOrder::last_added, {schema::added_slot}};
+    default:
+      if (page.file_dates)
+        return {page.order == SortOrder::newest_first, {schema::date_slot, schema::file_date_slot}};
+      return {page.order == SortOrder::newest_first, {schema::date_slot}};
+  }
+}
 
 /// Gives each match its recency. Those without a date count as the oldest. Where some come before all others,
 /// they alone say which days are the newest and the oldest: lists that end with them have the same ones.
@@ -335,13 +351,11 @@ std::vector<RankedMatch> matches_of_page(const Xapian::Database& database, const
   Xapian::Enquire enquire(database);
   enquire.set_weighting_scheme(query::weighting_scheme());
   enquire.set_query(stoppable(database, whole(), postings.stop()));
-  DateKeys date(page.order == SortOrder::newest_first, page.file_dates);
+  DigitKeys digits = keys_of(page);
   Xapian::MultiValueKeyMaker title;
   title.add_value(schema::title_slot);
-  if (by_date)
-    enquire.set_sort_by_key_then_relevance(&date, false);
-  else if (page.order == SortOrder::title)
-    enquire.set_sort_by_key_then_relevance(&title, false);
+  enquire.set_sort_by_key_then_relevance(
+      page.order == SortOrder::title ? static_cast<Xapian::KeyMaker*>(&title) : &digits, false);
   return order.page(page.offset, page.wanted, [&](std::size_t best) {
     return matches_of(
         enquire.get_mset(0, static_cast<Xapian::doccount>(best), matches_to_look_at(database, weighed)));

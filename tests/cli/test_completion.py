@@ -254,7 +254,7 @@ class Bash(Names, ShellTest):
         ("searcher --color=a", "searcher --color=a"),  # two of them
         ("searcher --facets", "searcher --facets "),
         ("searcher --match an", "searcher --match any "),
-        ("searcher --sort=-", "searcher --sort=-date "),
+        ("searcher --sort=-d", "searcher --sort=-date "),
         ("searcher --facets=org,p", "searcher --facets=org,p"),
         ("searcher --facets=org,da", "searcher --facets=org,date "),
         ("indexer --form", "indexer --format "),
@@ -279,7 +279,7 @@ class Bash(Names, ShellTest):
             return result.stdout.splitlines()
 
         self.assertEqual(offered("searcher", "--color", "="), ["auto", "always", "never"])
-        self.assertEqual(offered("searcher", "--sort", ""), ["relevance", "date", "-date", "title"])
+        self.assertEqual(offered("searcher", "--sort", ""), ["relevance", "date", "-date", "title", "added", "-added"])
         self.assertEqual(offered("searcher", "--person", "keati"), ["Leonard\\ Keating", "Rosalind\\ Keating"])
         options = offered("searcher", "--")
         listed = [line.split()[0] for line in self.searcher("--help").stdout.splitlines() if line.startswith("  -")]
@@ -335,7 +335,7 @@ class Fish(ShellTest):
                 ("searcher --co", ["--collapse", "--color", "--compare", "--context", "--count", "--count-by"]),
                 ("searcher --color ", ["always", "auto", "never"]),
                 ("searcher --match a", ["all", "any", "auto"]),
-                ("searcher --sort ", ["-date", "date", "relevance", "title"]),
+                ("searcher --sort ", ["-added", "-date", "added", "date", "relevance", "title"]),
                 ("searcher --db a", ["a folder/"]),
                 ("searcher --person keati", ["Leonard Keating", "Rosalind Keating"]),
                 ("searcher --person zzz", []),

@@ -6,7 +6,7 @@ import unittest
 
 from support import CliTest
 
-ORDERS = ("relevance", "date", "-date", "title")
+ORDERS = ("relevance", "date", "-date", "title", "added", "-added")
 QUERIES = ("harbour", "strike in the harbour", "gulls harbour", "harbour OR gull OR strike", "gul*", "+harbour -strike", "person:o'dwyer")
 
 

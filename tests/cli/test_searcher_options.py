@@ -66,7 +66,7 @@ class Mistakes(CliTest):
             (("--facets=", "port"), "--facets needs a value"),
             (("--db", ""), "--db needs a value", "write --db=DIR"),
             (("--json=yes", "port"), "--json takes no value"),
-            (("--sort", "size", "port"), "--sort takes relevance, date, -date or title, not size"),
+            (("--sort", "size", "port"), "--sort takes relevance, date, -date, title, added or -added, not size"),
             (("--match", "some", "port"), "--match takes auto, all or any, not some"),
             (("--color", "green", "port"), "--color takes auto, always or never, not green"),
             (("--color", "green", "--json", "port"), "--color takes auto, always or never, not green"),

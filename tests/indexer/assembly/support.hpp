@@ -113,7 +113,7 @@ struct Indexed {
 };
 
 /// Everything of each document that a search can meet, by id: terms with wdf and positions, values but the
-/// signature, data.
+/// signature and the moment of the run, data.
 inline std::vector<std::string> contents(const Xapian::Database& database) {
   std::vector<std::string> documents;
   for (auto at = database.postlist_begin(""); at != database.postlist_end(""); ++at) {
@@ -125,7 +125,7 @@ inline std::vector<std::string> contents(const Xapian::Database& database) {
         text += " " + std::to_string(*position);
     }
     for (auto value = document.values_begin(); value != document.values_end(); ++value)
-      if (value.get_valueno() != schema::signature_slot)
+      if (value.get_valueno() != schema::signature_slot && value.get_valueno() != schema::added_slot)
         text += "\n" + std::to_string(value.get_valueno()) + "=" + *value;
     documents.push_back(std::move(text));
   }

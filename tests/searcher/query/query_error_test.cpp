@@ -21,7 +21,7 @@ std::string error(std::string_view query) {
 }  // namespace
 
 #define FIELDS                                                                                       \
-  "The fields are id:, title:, person:, org:, place:, date:, source:, lang:, type:, path:, story:, " \
+  "The fields are id:, title:, person:, org:, place:, date:, added:, source:, lang:, type:, path:, story:, " \
   "author:, url:, section:; to search for the text itself, put it in quotes: "
 
 TEST_CASE("query → error as shown") {

@@ -1,0 +1,79 @@
+// When documents were first indexed.
+#include <doctest/doctest.h>
+
+#include <map>
+
+#include "common/text/moment.hpp"
+#include "indexer/assembly/reanalysis.hpp"
+#include "tests/indexer/assembly/support.hpp"
+
+namespace byline {
+namespace {
+
+/// By the text that a document begins with.
+std::map<std::string, std::string> moments(const Indexed& index) {
+  std::map<std::string, std::string> all;
+  const Xapian::Database database = index.database();
+  for (auto at = database.postlist_begin(""); at != database.postlist_end(""); ++at) {
+    const StoredFields fields = stored_fields(database.get_document(*at));
+    all.emplace(fields.path.substr(fields.path.rfind('/') + 1), fields.added);
+  }
+  return all;
+}
+
+TEST_CASE("a document keeps the moment at which it was first indexed") {
+  Indexed index;
+  index.write("a.txt", "whales");
+  index.write("b.txt", "gulls");
+  index.run();
+  const auto first = moments(index);
+  CHECK(seconds_of_moment(first.at("a.txt")) > 0);
+  CHECK(first.at("a.txt") == first.at("b.txt"));
+
+  // Later runs have later moments, however soon they follow.
+  index.write("a.txt", "whales and seals");
+  index.write("c.txt", "terns");
+  index.run();
+  auto now = moments(index);
+  CHECK(now.at("a.txt") == first.at("a.txt"));
+  CHECK(now.at("c.txt") > first.at("a.txt"));
+  const std::string second = now.at("c.txt");
+
+  // What went and comes again is new.
+  index.erase("b.txt");
+  index.run();
+  index.write("b.txt", "gulls");
+  index.run();
+  now = moments(index);
+  CHECK(now.at("b.txt") > second);
+
+  Interruption interruption;
+  reanalyse(index.options, index.told, interruption);
+  CHECK(moments(index) == now);
+}
+
+std::string records(unsigned begin, unsigned end, std::string_view text) {
+  std::string lines;
+  for (unsigned id = begin; id < end; ++id)
+    lines += "{\"id\":\"" + std::to_string(id) + "\",\"text\":\"" + std::string(text) + "\"}\n";
+  return lines;
+}
+
+TEST_CASE("a new generation keeps the moments of the old one") {
+  Indexed index;
+  index.options.paths = {index.folder.at("texts/x.jsonl")};
+  index.write("x.jsonl", records(1, 601, "whales"));
+  index.run();
+  const std::string first = index.database().get_value_upper_bound(schema::added_slot);
+  index.write("x.jsonl", records(1, 11, "whales") + records(11, 621, "gulls"));
+  CHECK(counts(index.run()) == "20 added, 590 updated, 10 unchanged; 620");
+  std::map<std::string, int> documents;
+  const Xapian::Database database = index.database();
+  for (auto at = database.postlist_begin(""); at != database.postlist_end(""); ++at)
+    ++documents[database.get_document(*at).get_value(schema::added_slot)];
+  CHECK(documents.size() == 2);
+  CHECK(documents[first] == 600);
+}
+
+}  // namespace
+}  // namespace byline
