@@ -67,6 +67,8 @@ void print_statistics(const IndexStatistics& s, bool as_json) {
                   {"names_not_counted_in", s.stories->without},
                   {"sources", s.stories->sources}};
     for (const auto& [reason, count] : s.skipped) skipped[reason] = count;
+    Json::array_t skips;
+    for (const Skipped& each : s.skips) skips.push_back({{"path", each.path}, {"reason", each.reason}});
     for (const auto& [name, count] : s.languages) languages[name] = count;
     for (const auto& [name, count] : s.types) types[name] = count;
     std::cout << Json{{"documents", s.documents},
@@ -84,7 +86,8 @@ void print_statistics(const IndexStatistics& s, bool as_json) {
                       {"model", or_null(s.model)},
                       {"copies", s.stories ? Json(s.stories->copies) : Json()},
                       {"repeated", repeated},
-                      {"skipped", skipped}}
+                      {"skipped", skipped},
+                      {"skips", skips}}
                      .dump(-1, ' ', false, Json::error_handler_t::replace)
               << "\n";
     return;
@@ -108,6 +111,7 @@ void print_statistics(const IndexStatistics& s, bool as_json) {
   }
   line("Entity model", s.model);
   if (!s.skipped.empty()) line("Skipped", list(s.skipped));
+  for (const Skipped& each : s.skips) std::cout << "  " << printable(each.path + ": " + each.reason) << "\n";
 }
 
 std::string in_seconds(double seconds) {
@@ -118,10 +122,19 @@ std::string in_seconds(double seconds) {
 
 void print_summary(const RunSummary& s, bool as_json, bool dry_run) {
   if (as_json) {
-    Json json{{"added", s.added},         {"updated", s.updated},       {"removed", s.removed},
-              {"unchanged", s.unchanged}, {"skipped", s.skipped},       {"left_out", s.left_out},
-              {"documents", s.documents}, {"text_bytes", s.text_bytes}, {"two_day_dates", s.two_day_dates},
-              {"seconds", s.seconds},     {"dry_run", dry_run},         {"types", s.types}};
+    Json json{{"added", s.added},
+              {"updated", s.updated},
+              {"removed", s.removed},
+              {"unchanged", s.unchanged},
+              {"skipped", s.skipped},
+              {"skipped_as_before", s.skipped_as_before},
+              {"left_out", s.left_out},
+              {"documents", s.documents},
+              {"text_bytes", s.text_bytes},
+              {"two_day_dates", s.two_day_dates},
+              {"seconds", s.seconds},
+              {"dry_run", dry_run},
+              {"types", s.types}};
     if (s.copies) json["copies"] = *s.copies;
     std::cout << json.dump() << "\n";
     return;
@@ -198,6 +211,9 @@ void index_paths(KeptIndex& index, const IndexerOptions& options, Interruption& 
     ConsoleObserver observer(shows_progress(options));
     summary = index.run(options.run, observer, interruption);
   }
+  if (summary.skipped_as_before > 0 && !options.quiet && !options.run.verbose && !options.run.dry_run)
+    std::cerr << indexer_name() << ": " << with_separators(summary.skipped_as_before)
+              << " skipped as before; --stats lists them\n";
   if (summary.skipped > 0) outcome.status = some_skipped;
   if (summary.skipped > 0 && summary.added + summary.updated + summary.removed + summary.unchanged == 0 &&
       !outcome.changed)

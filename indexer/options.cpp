@@ -136,6 +136,7 @@ void take_options(CommandLine& line, IndexerOptions& options) {
   line.take("stats", options.stats);
   line.take("progress", [&options](const std::string& when) { options.progress = progress_when(when); });
   line.take("quiet", options.quiet);
+  line.take("verbose", run.verbose);
 }
 
 /// Throws Error for what cannot be run.

@@ -16,12 +16,12 @@ MatchMode match_mode(std::string_view match) {
 }
 
 SortOrder sort_order(std::string_view order) {
-  return order == "date"    ? SortOrder::oldest_first
-         : order == "-date" ? SortOrder::newest_first
-         : order == "title" ? SortOrder::title
-         : order == "added" ? SortOrder::first_added
+  return order == "date"     ? SortOrder::oldest_first
+         : order == "-date"  ? SortOrder::newest_first
+         : order == "title"  ? SortOrder::title
+         : order == "added"  ? SortOrder::first_added
          : order == "-added" ? SortOrder::last_added
-                            : SortOrder::relevance;
+                             : SortOrder::relevance;
 }
 
 query::DateRange parse_days(const std::string& option, const std::string& text, int today) {

@@ -10,7 +10,8 @@ vanished under a given folder removed.
 Not looked at: hidden files and folders (.git) below a folder, and indexes; give a hidden one to have it
 indexed. Symbolic links are told and not followed, unless --follow. A document of more than 16 MiB,
 decompressed, is skipped; with less --memory one of more than 7 MiB (512M), 2 MiB (256M) or 1 MiB (128M).
-What is skipped is told on standard error, in each run until it is mended.
+What is skipped is told once on standard error, then counted until it is
+mended: --stats lists it, --verbose tells it again.
 
 Options you always want go into ~/.config/byline/config (or the file that $BYLINE_CONFIG names), one a line;
 the command line wins.
@@ -25,8 +26,7 @@ up to date; it is said which).
 Examples:
   indexer ~/news
   indexer --db ~/wire --fields id=url,text=body wire.jsonl.gz
-  find ~/news -name '*.html' -print0 |
-    indexer --db ~/pages -0 --files-from -)";
+  find ~/news -name '*.html' -print0 | indexer -0 --files-from -)";
 
 static Chapter annotations() {
   return {
@@ -72,7 +72,8 @@ out, --dry-run says by what, and the exit status is 0. A folder whose .bylineign
 skipped.
 
 A document of more than 16 MiB, decompressed, is skipped; with less --memory one of more than 7 MiB (512M),
-2 MiB (256M) or 1 MiB (128M). What is skipped is told on standard error, in each run until it is mended.
+2 MiB (256M) or 1 MiB (128M). What is skipped is told once on standard error, then counted until it is
+mended: --stats lists it, --verbose tells it again.
 
 A run that would remove more than half of the documents, as when a disk is not mounted, stops and says so,
 unless --force.)"},

@@ -73,7 +73,7 @@ class Run {
     GivenFiles given;
     const auto take = [this](WalkResult&& found) {
       if (const Skipped* skipped = std::get_if<Skipped>(&found)) {
-        telling_.skip(skipped_now_, skipped->path, *skipped);
+        telling_.skip(skipped_now_, skipped_before_, skipped->path, *skipped);
       } else if (const LeftOut* left_out = std::get_if<LeftOut>(&found)) {
         telling_.leave_out(left_out->path, left_out->reason);
       } else if (const Remark* remark = std::get_if<Remark>(&found)) {
@@ -133,7 +133,7 @@ class Run {
     if (skips != nullptr) {
       if (known == nullptr && skips->skips.empty())
         telling_.leave_out(file.path, std::string(as_by_last_run));
-      for (const Skipped& skipped : skips->skips) telling_.tell(skipped);
+      for (const Skipped& skipped : skips->skips) telling_.tell(skipped, true);
       skipped_now_.emplace(file.path, *skips);
     }
     if (known == nullptr) return;
@@ -180,7 +180,7 @@ class Run {
       --(old != 0 ? summary_.updated : summary_.added);
       removals_.replace_not(old);
       if (old != 0) removals_.add(old, "its new version cannot be indexed");
-      telling_.skip(skipped_now_, std::string(ids_.file_of(skipped.path)), skipped);
+      telling_.skip(skipped_now_, skipped_before_, std::string(ids_.file_of(skipped.path)), skipped);
     }
   }
 
@@ -225,7 +225,7 @@ class Run {
       return take_document(std::move(*document), reading);
     if (const Skipped* skipped = std::get_if<Skipped>(&result)) {
       if (skipped->not_read_whole) reading.whole = false;
-      telling_.skip(skipped_now_, reading.file.path, *skipped);
+      telling_.skip(skipped_now_, skipped_before_, reading.file.path, *skipped);
     } else if (const Remark* remark = std::get_if<Remark>(&result)) {
       telling_.remark(*remark);
     } else if (const LeftOut* left_out = std::get_if<LeftOut>(&result)) {
@@ -266,7 +266,7 @@ class Run {
       old = catalogue_.document(document.id);
     }
     if (!ids_.add(document.id, path, document.path)) {
-      telling_.skip(skipped_now_, path, {document.path, IdsMet::stands_twice(document.id)});
+      telling_.skip(skipped_now_, skipped_before_, path, {document.path, IdsMet::stands_twice(document.id)});
       return true;
     }
     // What the bytes of a mail become depends on how they are read.
@@ -384,7 +384,7 @@ class Run {
   std::vector<ValueChange> values_;
   std::optional<PlannedCopies> copies_;
   RunSummary summary_;
-  RunTelling telling_{observer_, summary_, options_.dry_run};
+  RunTelling telling_{observer_, summary_, options_.dry_run, options_.verbose};
 };
 
 }  // namespace

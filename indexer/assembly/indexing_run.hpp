@@ -29,13 +29,15 @@ struct RunOptions {
   /// Bytes the process may take, documents of read.max_document_bytes included.
   std::size_t memory = std::size_t{1} << 30;
   bool dry_run = false;
-  bool copies = false;  // in a dry run, tell which documents would be copies of others
-  bool force = false;   // remove more than half of the index if that is what was found
-  bool wait = false;    // for another indexer to finish
+  bool copies = false;   // in a dry run, tell which documents would be copies of others
+  bool verbose = false;  // tell again what was skipped in earlier runs, too
+  bool force = false;    // remove more than half of the index if that is what was found
+  bool wait = false;     // for another indexer to finish
 };
 
 struct RunSummary {
   std::uint64_t added = 0, updated = 0, removed = 0, unchanged = 0, skipped = 0;
+  std::uint64_t skipped_as_before = 0;  // of those skipped what an earlier run has told
   /// Files, folders with all in them, and members of archives, that the user did not want.
   std::uint64_t left_out = 0;
   std::uint64_t documents = 0;   // in the index afterwards

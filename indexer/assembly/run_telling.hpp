@@ -1,6 +1,7 @@
 // What a run tells while it works, counts, and keeps for the next.
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -14,19 +15,25 @@ namespace byline {
 class RunTelling {
  public:
   /// All must outlive it.
-  RunTelling(RunObserver& observer, RunSummary& summary, bool dry_run)
-      : observer_(observer), summary_(summary), dry_run_(dry_run) {}
+  /// `again`: what earlier runs have told is told, too.
+  RunTelling(RunObserver& observer, RunSummary& summary, bool dry_run, bool again = false)
+      : observer_(observer), summary_(summary), dry_run_(dry_run), again_(again) {}
 
-  void tell(const Skipped& skipped) {
+  /// `as_before`: an earlier run has told the same; it is counted.
+  void tell(const Skipped& skipped, bool as_before = false) {
     ++summary_.skipped;
+    summary_.skipped_as_before += as_before;
     if (dry_run_)
       observer_.planned("skip", skipped.path, skipped.reason);
-    else
+    else if (!as_before || again_)
       observer_.skipped(skipped);
   }
-  /// The same of what is skipped of a file, which `kept` has for the next run.
-  void skip(SkippedFiles& kept, const std::string& file, const Skipped& skipped) {
-    tell(skipped);
+  /// The same of what is skipped of a file, of which earlier runs have left `before`; `kept` has it for the
+  /// next.
+  void skip(SkippedFiles& kept, const SkippedFiles& before, const std::string& file, const Skipped& skipped) {
+    const auto known = before.find(file);
+    tell(skipped, known != before.end() && std::find(known->second.skips.begin(), known->second.skips.end(),
+                                                     skipped) != known->second.skips.end());
     SkippedFile* skips = kept_skips(kept, file);
     if (skips != nullptr && skips->skips.size() <= most_skips_kept) skips->skips.push_back(skipped);
   }
@@ -58,7 +65,7 @@ class RunTelling {
  private:
   RunObserver& observer_;
   RunSummary& summary_;
-  const bool dry_run_;
+  const bool dry_run_, again_;
   LeftOutPaths left_out_;
 };
 

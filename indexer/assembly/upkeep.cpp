@@ -319,8 +319,11 @@ IndexStatistics index_statistics(const std::string& index) try {
     if (statistics.first_date.empty() || *date < statistics.first_date) statistics.first_date = *date;
     statistics.last_date = std::max(statistics.last_date, *date);
   }
-  statistics.skipped =
-      count_reasons(unpack_skipped_files(database.get_metadata(std::string(schema::metadata_skipped))));
+  const SkippedFiles skipped =
+      unpack_skipped_files(database.get_metadata(std::string(schema::metadata_skipped)));
+  statistics.skipped = count_reasons(skipped);
+  for (const auto& [path, file] : skipped)
+    statistics.skips.insert(statistics.skips.end(), file.skips.begin(), file.skips.end());
   statistics.model = database.get_metadata(std::string(schema::metadata_model));
   statistics.analysis = database.get_metadata(std::string(schema::metadata_analysis));
   statistics.stories = story_statistics(database, folder);

@@ -9,6 +9,7 @@
 
 #include "indexer/assembly/locked_index.hpp"
 #include "indexer/assembly/story_statistics.hpp"
+#include "indexer/sources/source_document.hpp"
 
 namespace byline {
 
@@ -42,6 +43,7 @@ struct IndexStatistics {
   std::vector<std::pair<std::string, std::uint64_t>> languages, types;
   /// Reason → files and records skipped by the runs that last looked at them, commonest first.
   std::vector<std::pair<std::string, std::uint64_t>> skipped;
+  std::vector<Skipped> skips;         // all of them that are kept, by path
   std::string first_date, last_date;  // YYYYMMDD
   std::string model, analysis;
   std::optional<StoryStatistics> stories;  // where there is a story file

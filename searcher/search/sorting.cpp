@@ -119,8 +119,8 @@ std::optional<int> day_number(std::uint32_t yyyymmdd) {
   return static_cast<int>(sys_days(date).time_since_epoch().count());
 }
 
-/// Keys in the order of digits in the first of some slots that has any; documents without come last, whichever
-/// way the others go.
+/// Keys in the order of digits in the first of some slots that has any; documents without come last,
+/// whichever way the others go.
 class DigitKeys : public Xapian::KeyMaker {
  public:
   DigitKeys(bool descending, std::vector<std::uint32_t> slots)

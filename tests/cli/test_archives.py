@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """Archives: their members as documents, brought up to date, removed and filtered."""
+import json
 import io
 import tarfile
 import unittest
@@ -91,13 +92,18 @@ class Archives(CliTest):
         path = self.pack("news.zip", a="Ants came.", b="")
         with zipfile.ZipFile(path, "a") as archive:
             archive.writestr("a.txt", "Ants again.")
-        for count in ("1 added", "1 unchanged"):
-            result = self.indexer(path)
+        skips = [f"{path}!a.txt: the id {path}!a.txt stands twice in the file", f"{path}!b.txt: empty file"]
+        told = [f"indexer: skipped {skip}" for skip in skips]
+        for options, count, expected in [((), "1 added", told), (("--verbose",), "1 unchanged", told), (("--quiet",), "", []),
+                                         ((), "1 unchanged", ["indexer: 2 skipped as before; --stats lists them"])]:
+            result = self.indexer(*options, path)
             self.assertEqual((result.returncode, result.stdout.split(", ")[0]), (1, count))
-            self.assertEqual(sorted(result.stderr.splitlines()),
-                             [f"indexer: skipped {path}!a.txt: the id {path}!a.txt stands twice in the file",
-                              f"indexer: skipped {path}!b.txt: empty file"])
+            self.assertEqual(sorted(result.stderr.splitlines()), expected)
         self.assertRegex(self.indexer("--stats").stdout, "Skipped          an id stands twice in the file 1, empty file 1\n")
+        self.assertEqual(sorted(self.indexer("--stats").stdout.splitlines()[-2:]), [f"  {skip}" for skip in skips])
+        self.assertEqual(sorted(f"{skip['path']}: {skip['reason']}" for skip in json.loads(self.indexer("--stats", "--json").stdout)["skips"]),
+                         skips)
+        self.assertEqual(json.loads(self.indexer("--json", path).stdout)["skipped_as_before"], 2)
 
     def test_an_archive_on_standard_input(self):
         with open(self.pack("news.zip", a="Ants came."), "rb") as archive:

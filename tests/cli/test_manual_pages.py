@@ -88,8 +88,7 @@ class ManualPages(CliTest):
                       "searcher --person 'Ann Lee' --since 2020 '\"port strike\" -rain'", 'title:"a b"',
                       "NHS => National Health Service"):
             self.assertIn(words, re.sub(r"\s+", " ", text))
-        self.assertRegex(self.shown("indexer"),
-                         r"find ~/news -name '\*\.html' -print0 \|\n +indexer --db ~/pages -0 --files-from -\n")
+        self.assertIn("find ~/news -name '*.html' -print0 | indexer -0 --files-from -", self.shown("indexer"))
 
     def test_mistakes(self):
         for program in CHAPTERS:

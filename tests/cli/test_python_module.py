@@ -223,7 +223,7 @@ class Endings(ModuleTest):
             byline.Index(self.db, searcher="no such searcher").count("x")
         with self.assertRaisesRegex(byline.Error, "no document has the id nowhere"):
             self.news.similar("nowhere")
-        with self.assertRaisesRegex(byline.Error, "--sort takes relevance, date, -date or title, not size"):
+        with self.assertRaisesRegex(byline.Error, "--sort takes relevance, date, -date, title, added or -added, not size"):
             self.news.search("port", sort="size")
         with self.assertRaisesRegex(byline.Error, "there is no index at"):
             next(byline.Index(self.dir / "nothing", searcher=BIN / "searcher").batch(["port"]))

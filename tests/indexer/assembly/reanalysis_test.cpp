@@ -68,6 +68,7 @@ TEST_CASE("an index of today is made anew as it is, to the byte, and its files a
                   glass::table_names[table]);
   CHECK(news.listing() == "XAPIANDB entities.txt generation-2 lock synonyms.txt");
   CHECK(check_index(news.options.index) == std::vector<IndexProblem>());
+  news.options.verbose = true;
   CHECK(counts(news.run()) == "4 unchanged, 2 skipped; 4");
   CHECK(news.told.skips.size() == 2);
 }

@@ -131,7 +131,7 @@ TEST_CASE("a file whose documents are stamped later than it was changed is read 
   CHECK(would_read(index) == "nothing");
 }
 
-TEST_CASE("what was skipped is told again without reading") {
+TEST_CASE("what was skipped is told once, then counted, and told again with --verbose, without reading") {
   Indexed index;
   index.write("x.jsonl", record("a", "ants") + "{broken\n" + record("b", "bees"));
   index.write("empty.txt", "");
@@ -142,14 +142,21 @@ TEST_CASE("what was skipped is told again without reading") {
       "of place; x.jsonl:2: not valid JSON: it ends too early or has a bracket, comma or key out of place";
   CHECK(counts(index.run()) == "2 added, 3 skipped; 2");
   CHECK(told(index) == skips);
-  for (int again = 0; again < 2; ++again) {
-    CHECK(counts(index.run()) == "2 unchanged, 3 skipped; 2");
-    CHECK(told(index) == skips);
+  for (const bool verbose : {false, true, false}) {
+    index.options.verbose = verbose;
+    const RunSummary summary = index.run();
+    CHECK(counts(summary) == "2 unchanged, 3 skipped; 2");
+    CHECK(summary.skipped_as_before == 3);
+    CHECK(told(index) == (verbose ? skips : ""));
   }
   CHECK(would_read(index) == "nothing");
   index.write("empty.txt", "Eels.");
   index.erase("only.jsonl");
-  CHECK(counts(index.run()) == "1 added, 2 unchanged, 1 skipped; 3");
+  index.write("x.jsonl", record("a", "ants") + "{broken\n" + record("b", "bees") + "{broken\n");
+  const RunSummary summary = index.run();
+  CHECK(counts(summary) == "1 added, 2 unchanged, 2 skipped; 3");
+  CHECK(summary.skipped_as_before == 1);
+  CHECK(told(index).starts_with("x.jsonl:4: "));
   index.write("x.jsonl", record("a", "ants") + record("b", "bees"));
   CHECK(counts(index.run()) == "3 unchanged; 3");
 }

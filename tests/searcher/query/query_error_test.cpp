@@ -20,7 +20,7 @@ std::string error(std::string_view query) {
 
 }  // namespace
 
-#define FIELDS                                                                                       \
+#define FIELDS                                                                                               \
   "The fields are id:, title:, person:, org:, place:, date:, added:, source:, lang:, type:, path:, story:, " \
   "author:, url:, section:; to search for the text itself, put it in quotes: "
 
