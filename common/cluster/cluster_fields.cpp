@@ -62,7 +62,8 @@ Json properties() {
   for (const ValueField& field : value_fields()) {
     Json& its = properties[field.name];
     if (field.number)
-      its = {{"type", "integer"}};
+      its = {
+          {"type", field.slot == schema::added_slot ? "long" : "integer"}};  // seconds are longer than days
     else
       its = {{"type", "keyword"}, {"index", false}, {"doc_values", field.counted}};
   }

@@ -37,7 +37,7 @@ std::string term_kept_as(std::string_view kept);
 struct ValueField {
   std::uint32_t slot;
   std::string name;
-  bool number = false;   // YYYYMMDD
+  bool number = false;   // YYYYMMDD, or YYYYMMDDhhmmss
   bool counted = false;  // listed for all documents: by facets, to sort by, as what a run compares with
   bool several = false;  // packed names
 };

@@ -51,6 +51,8 @@ Xapian::Database known_documents(ClusterIndex& index, const std::function<void()
   const ValueField& line = *field_of_slot(schema::record_line_slot);
   fields.push_back(signature.name);
   fields.push_back(line.name);
+  const ValueField& added = *field_of_slot(schema::added_slot);
+  fields.push_back(added.name);
   each_document(index, {{"match_all", Json::object()}}, fields, [&](const Json& hit) {
     report();
     Xapian::Document document;
@@ -66,6 +68,8 @@ Xapian::Database known_documents(ClusterIndex& index, const std::function<void()
       document.add_value(signature.slot, from_hexadecimal(value.get<std::string>()));
     for (const Json& value : values.value(line.name, Json::array()))
       document.add_value(line.slot, value.get<std::string>());
+    for (const Json& value : values.value(added.name, Json::array()))
+      document.add_value(added.slot, std::to_string(value.get<std::uint64_t>()));
     if (is_cut) document.set_data(to_json(path_of(index, hit["_id"])));
     database.add_document(document);
   });
