@@ -14,6 +14,7 @@
 #include "common/text/date.hpp"
 #include "common/text/text.hpp"
 #include "common/user_file.hpp"
+#include "searcher/alerting.hpp"
 #include "searcher/answering.hpp"
 #include "searcher/companion.hpp"
 #include "searcher/options.hpp"
@@ -134,6 +135,7 @@ int main(int argc, char** argv) {
     // the process does that at once.
     std::_Exit(options->history         ? show_history(*options)
                : options->saved         ? show_saved(*options)
+               : options->alerts        ? tell_alerts(*options, day)
                : !options->show.empty() ? show_document(*options, day)
                                         : run(*options, day));
   } catch (const query::QueryError& error) {

@@ -143,6 +143,14 @@ void take_indexes(CommandLine& line, Given& given, SearcherOptions& options) {
   line.take("partial", options.files.partial);
 }
 
+void take_memory(CommandLine& line, SearcherOptions& options) {
+  line.take("history", options.history);
+  line.take("save", [&options](const std::string& name) { options.save = checked_name(name); });
+  line.take("saved", options.saved);
+  line.take("alerts", options.alerts);
+  line.take("no-history", [&options](const std::string& off) { options.remembers = off == "false"; });
+}
+
 void take_options(CommandLine& line, Given& given, int today, SearcherOptions& options) {
   SearchRequest& request = options.request;
   take_indexes(line, given, options);
@@ -190,10 +198,7 @@ void take_options(CommandLine& line, Given& given, int today, SearcherOptions& o
   line.take("null", given.null);
   line.take("count", given.count);
   line.take("batch", options.batch);
-  line.take("history", options.history);
-  line.take("save", [&options](const std::string& name) { options.save = checked_name(name); });
-  line.take("saved", options.saved);
-  line.take("no-history", [&options](const std::string& off) { options.remembers = off == "false"; });
+  take_memory(line, options);
   line.take("interactive", options.interactive);
   line.take("color", options.color);
   line.take("no-pager", [&options](const std::string& off) { options.pager = off == "false"; });
@@ -273,7 +278,7 @@ void check_asks(const CommandLine& line, const std::string& query) {
   constexpr std::string_view others[] = {"since",   "until",     "facets",      "list",     "why",
                                          "related", "why-story", "similar",     "timeline", "batch",
                                          "sort",    "count",     "history",     "by",       "compare",
-                                         "serve",   "show",      "interactive", "saved"};
+                                         "serve",   "show",      "interactive", "saved",    "alerts"};
   const bool asks = !query.empty() ||
                     std::any_of(filter_rows.begin(), filter_rows.end(),
                                 [&](const FilterRow& filter) { return is_given(filter.option()); }) ||
@@ -315,6 +320,8 @@ void understand(const CommandLine& line, const Given& given, SearcherOptions& op
     if (line.operands().size() > 1)
       throw Error(Error::Code::option_conflict, "--why-story takes one id or two");
     if (!line.operands().empty()) options.why_story_other = line.operands().front();
+  } else if (options.alerts) {
+    options.alerts_of = line.operands();
   } else {
     for (const std::string& word : line.operands())
       request.query += (request.query.empty() ? "" : " ") + word;

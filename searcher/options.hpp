@@ -32,6 +32,8 @@ struct SearcherOptions {
   bool history = false;                    // --history; the pattern is request.query
   std::string save;                        // --save NAME
   bool saved = false;                      // --saved; the pattern is request.query
+  bool alerts = false;                     // --alerts
+  std::vector<std::string> alerts_of;      // --alerts NAME...; empty: all
   Command command;                         // what was typed, a saved search in words, but for --save
   bool remembers = true;                   // what is searched for
   OutputForm form = OutputForm::text;

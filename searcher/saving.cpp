@@ -14,15 +14,19 @@ namespace {
 
 std::string json_line(const SavedSearch& search) {
   using Json = nlohmann::ordered_json;
-  const Json message{
-      {"type", "saved_search"}, {"format", 1}, {"name", search.name}, {"arguments", search.arguments}};
+  const Json message{{"type", "saved_search"},
+                     {"format", 1},
+                     {"name", search.name},
+                     {"alert", search.alert},
+                     {"arguments", search.arguments}};
   return message.dump(-1, ' ', false, Json::error_handler_t::replace) + '\n';
 }
 
 /// For the terminal, which it must not steer; through a pipe as it is.
 std::string text_line(const SavedSearch& search, bool color) {
   const auto shown = [](const std::string& text) { return on_terminal() ? printable(text) : text; };
-  return styled(shown(search.name), styles::bold, color) + ": " + shown(search.text) + '\n';
+  return (search.alert ? "alert " : "") + styled(shown(search.name), styles::bold, color) + ": " +
+         shown(search.text) + '\n';
 }
 
 }  // namespace

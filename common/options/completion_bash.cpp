@@ -179,7 +179,7 @@ _byline_PROGRAM_query() {
     return
   fi
   if [[ $plain == @* ]]; then
-    mapfile -t names < <(compgen -P @ -W "$("$program" --saved 2>/dev/null </dev/null | sed -n 's/^\([^:#]*\):.*/\1/p')" \
+    mapfile -t names < <(compgen -P @ -W "$("$program" --saved 2>/dev/null </dev/null | sed -n 's/^alert //; s/^\([^:#]*\):.*/\1/p')" \
       -- "${plain#@}")
     ((${#names[@]} == 0)) || _byline_PROGRAM_offer "${names[@]}"
     return

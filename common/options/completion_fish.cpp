@@ -87,7 +87,7 @@ function __byline_PROGRAM_query
     end
     if string match -q -- '@*' $typed
         set -l program (string replace -r '^~/' "$HOME/" -- (commandline -opc)[1])
-        type -q "$program"; and printf '@%s\n' ($program --saved 2>/dev/null </dev/null | string match -rg '^([^:#]+):')
+        type -q "$program"; and printf '@%s\n' ($program --saved 2>/dev/null </dev/null | string match -rg '^(?:alert )?([^:#]+):')
         return
     end
     set -l sign (string match -r '^[-+(]*' -- $typed)

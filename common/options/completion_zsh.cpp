@@ -66,7 +66,7 @@ _PROGRAM_query() {
     return
   fi
   if [[ $typed == @* ]]; then
-    compadd -P @ -- ${${(M)${(f)"$(${${(Q)words[1]}/#\~\//$HOME/} --saved 2>/dev/null </dev/null)"}:#[^#]*:*}%%:*}
+    compadd -P @ -- ${${${(M)${(f)"$(${${(Q)words[1]}/#\~\//$HOME/} --saved 2>/dev/null </dev/null)"}:#[^#]*:*}%%:*}#alert }
     return
   fi
   sign=${(M)typed##[-+(]#}

@@ -3,6 +3,7 @@
 #include "common/options/field_options.hpp"
 #include "common/options/index_options.hpp"
 #include "common/options/manuals.hpp"
+#include "common/options/memory_options.hpp"
 #include "common/options/option.hpp"
 #include "common/options/searcher_options.hpp"
 
@@ -370,27 +371,6 @@ std::vector<Option> searcher_options() {
        .brief = "a line a hit: rank, date, source, title, names",
        .more = "As much as fits a terminal; through a pipe all of it.",
        .undo = "no-brief"},
-      {.name = "history",
-       .section = eyes,
-       .brief = "past searches, the newest last; QUERY: only those with these words in them",
-       .more = "Each as a command that can be typed again. Searches whose hits are shown for eyes are kept, "
-               "of --interactive those from which something was opened or printed and the last; see FILES.",
-       .setting = false},
-      {.name = "save",
-       .value = "NAME",
-       .section = eyes,
-       .brief = "keep this search, its options and its words: searcher @NAME runs it again",
-       .more = "All that is typed is kept, --db and the form of the output too; days such as 7d stay counted "
-               "from the day it is run. Further options of searcher @NAME come behind those that are kept, "
-               "of which what contradicts them is left out, and further words are added to the query. See "
-               "FILES.",
-       .setting = false},
-      {.name = "saved",
-       .section = eyes,
-       .brief = "the searches kept with --save; QUERY: only those with these words in them",
-       .more = "As the file has them in which they are changed and removed by hand.",
-       .setting = false},
-      {.name = "no-history", .section = eyes, .brief = "keep nothing of this search", .undo = "keep-history"},
       {.name = "interactive",
        .section = eyes,
        .brief = "search at each key, narrow by facets, and read the documents beside; F1 shows the keys",
@@ -436,6 +416,10 @@ std::vector<Option> searcher_options() {
   of_fields.insert(of_fields.end(), exclusions.begin(), exclusions.end());
   all.insert(std::find_if(all.begin(), all.end(), [](const Option& each) { return each.name == "since"; }),
              of_fields.begin(), of_fields.end());
+  const std::vector<Option> of_memory = memory_options(eyes);
+  all.insert(
+      std::find_if(all.begin(), all.end(), [](const Option& each) { return each.name == "interactive"; }),
+      of_memory.begin(), of_memory.end());
   const std::vector<Option> last = rows_of_every_program(
       "print for other programs: {words} (a manual page; what completes options, values and names in a "
       "shell)");

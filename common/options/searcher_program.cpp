@@ -24,6 +24,7 @@ std::string_view searches_only() {
 
 }  // namespace
 
+/// Long, since it is a table: what does not go together.
 const Program& searcher_program() {
   static const Program program{
       .name = "searcher",
@@ -35,7 +36,7 @@ const Program& searcher_program() {
       .operand_word = "query",
       .options = searcher_options(),
       .alternatives =
-          {"list why why-story related similar batch history saved compare show serve interactive",
+          {"list why why-story related similar batch history saved alerts compare show serve interactive",
            "json tsv csv brief files count serve interactive"},
       .conflicts =
           {
@@ -51,7 +52,10 @@ const Program& searcher_program() {
               {"saved", searches_only()},
               {"saved",
                "facet-limit sort count-by entities story-corrections tsv csv files count no-history"},
-              {"save", "batch history saved show serve interactive"},
+              {"alerts", searches_only()},
+              {"alerts",
+               "facet-limit sort count-by entities story-corrections tsv csv files count limit no-history"},
+              {"save", "batch history saved alerts show serve interactive"},
               {"list", "facet-limit count-by"},
               {"why", "facet-limit sort count-by"},
               {"show",

@@ -397,6 +397,11 @@ Query added_in(DateRange range) {
   return {Query::OP_VALUE_RANGE, schema::added_slot, first, last};
 }
 
+Query added_in(const MomentRange& range) {
+  return {Query::OP_VALUE_RANGE, schema::added_slot, moment_digits(seconds_of_moment(range.after) + 1),
+          range.until};
+}
+
 Query of_any_file_day() { return {Query::OP_VALUE_GE, schema::file_date_slot, "0"}; }
 
 }  // namespace byline::query

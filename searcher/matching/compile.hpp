@@ -141,6 +141,7 @@ CompiledFilters compile_filters(const Tree& tree, const CompileContext& context)
 Xapian::Query dated(DateRange range, bool file_dates);
 /// Those first indexed on these days.
 Xapian::Query added_in(DateRange range);
+Xapian::Query added_in(const MomentRange& range);
 /// The documents that have only the day of their file, whichever that is.
 Xapian::Query of_any_file_day();
 

@@ -68,6 +68,7 @@ std::optional<Clause> Leaves::compile(const Node& node, bool wanted) {
     case Node::Kind::value:
       return value(node);
     case Node::Kind::dates:
+      if (!node.moments.until.empty()) return added_in(node.moments);
       if (node.field == Field::added) return added_in(node.range);
       return context_.any_file_day ? of_any_file_day() : dated(node.range, context_.file_dates);
     default:

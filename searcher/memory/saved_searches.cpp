@@ -19,6 +19,7 @@ namespace byline {
 namespace {
 
 constexpr std::string_view white = " \t\r";
+constexpr std::string_view alert_mark = "alert ";
 constexpr std::string_view what = "the saved searches in";
 constexpr std::string_view head =
     "# A line is a saved search, which searcher @NAME runs: its name, and options and words as a shell takes "
@@ -72,7 +73,10 @@ std::optional<SavedSearch> parse(const NumberedLine& line, const std::string& pa
     throw fault("a space stands before the name of the search", "begin the line with the name");
   const std::size_t colon = line.text.find(':');
   if (colon == line.text.npos) throw fault("no name and colon stand at the beginning", example);
-  const std::optional<std::string> name = search_name(trimmed(line.text.substr(0, colon)));
+  std::string_view called = trimmed(line.text.substr(0, colon));
+  const bool alert = called.starts_with(alert_mark);
+  if (alert) called = trimmed(called.substr(alert_mark.size()));
+  const std::optional<std::string> name = search_name(called);
   if (!name)
     throw fault('"' + printable(line.text.substr(0, colon)) + "\" is no name of a search",
                 "a name is letters and digits, and behind the first of them also - _ and .");
@@ -83,7 +87,7 @@ std::optional<SavedSearch> parse(const NumberedLine& line, const std::string& pa
                 "in quotes a shell takes it: \"O'Dwyer\"");
   if (words->empty()) throw fault("behind " + *name + ": stands no search", example);
   const std::string_view text = trimmed(rest.substr(0, rest.size() - behind_words(rest).size()));
-  return SavedSearch{*name, std::string(text), *words, line.number};
+  return SavedSearch{*name, alert, std::string(text), *words, line.number};
 }
 
 void parse(SavedSearches& searches) {
@@ -159,7 +163,8 @@ std::string save_search(const std::string& name, const Command& command) {
         std::string(what) + ' ' + printable(searches.path) + " cannot be written: " + std::strerror(errno),
         "nothing was changed");
   UserFileChange change{std::string(what), searches.path, searches.text, {}, false};
-  change.after = edited(searches.text.value_or(std::string()), present, name + ": " + text);
+  const std::string mark(present && present->alert ? alert_mark : "");
+  change.after = edited(searches.text.value_or(std::string()), present, mark + name + ": " + text);
   if (change.after.size() > most_user_file_bytes)
     throw Error(Error::Code::limit_exceeded,
                 printable(searches.path) + " would be too large for a file of saved searches",

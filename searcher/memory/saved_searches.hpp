@@ -3,8 +3,9 @@
 //   # what the Monday column needs
 //   strike: --person='Ann Lee' --since=7d port strike  # since March
 //
-// A line is one search: its name, a colon, and options and words as a shell takes them. They are the user's,
-// not an index's: an index may be read only, made anew or one of several, and a search outlives it.
+// A line is one search: its name, perhaps behind the word "alert", a colon, and options and words as a shell
+// takes them. They are the user's, not an index's: an index may be read only, made anew or one of several,
+// and a search outlives it.
 #pragma once
 
 #include <cstddef>
@@ -19,6 +20,7 @@ namespace byline {
 
 struct SavedSearch {
   std::string name;
+  bool alert = false;                  // marked so: "alert strike: port strike"
   std::string text;                    // as the line has it, without a comment
   std::vector<std::string> arguments;  // the same as a shell parts it
   std::size_t line = 0;                // from 1

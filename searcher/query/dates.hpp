@@ -1,6 +1,7 @@
 // Dates as people write them in queries.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 namespace byline::query {
@@ -12,6 +13,12 @@ struct DateRange {
   int first = earliest;
   int last = latest;
   friend bool operator==(const DateRange&, const DateRange&) = default;
+};
+
+/// Moments as common/text/moment.hpp has them, behind the first up to the last.
+struct MomentRange {
+  std::string after{}, until{};
+  friend bool operator==(const MomentRange&, const MomentRange&) = default;
 };
 
 /// Reads what stands after date: (and, without "..", after --since and --until):

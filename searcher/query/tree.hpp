@@ -56,6 +56,7 @@ struct Node {
   std::string text = {};        // of leaves, as typed without its marks
   unsigned number = 0;          // distance, edits or slack
   DateRange range = {};         // of dates
+  MomentRange moments = {};     // of added:, in place of days, where its end is given
   std::vector<Node> children = {};
   std::size_t position = 0, length = 0;  // of leaves: code points in the query; length 0: not typed
 };

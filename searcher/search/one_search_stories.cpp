@@ -15,6 +15,8 @@
 
 namespace byline {
 
+std::string OneSearch::last_added() const { return database_.get_value_upper_bound(schema::added_slot); }
+
 Results OneSearch::list_stories(const std::string& pattern, SortOrder order, std::size_t limit) {
   Results results;
   results.facets.push_back(byline::list_stories(database_, stories(), pattern, order, limit));

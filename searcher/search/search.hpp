@@ -97,6 +97,9 @@ class Searcher {
   /// Throws query::QueryError for a query that cannot be understood.
   Results search(const SearchRequest& request);
 
+  /// No document of these indexes was first indexed after this moment; empty where none tells of one.
+  std::string last_added();
+
   /// All entities of a kind with their counts, as a facet and as lines of entities.txt, `pattern` (words of a
   /// name; * and ? stand for anything; empty: all) restricting them.
   Results list(EntityKind kind, const std::string& pattern, std::size_t limit);

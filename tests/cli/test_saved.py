@@ -59,7 +59,7 @@ class Saved(CliTest):
         messages = self.messages("--saved", env=self.env)
         for message in messages:
             self.assertEqual(schema.problems(message), [])
-        self.assertEqual(messages[0], {"type": "saved_search", "format": 1, "name": "a",
+        self.assertEqual(messages[0], {"type": "saved_search", "format": 1, "name": "a", "alert": False,
                                        "arguments": [f"--db={self.db}", "port strike"]})
         self.write_file("".join(self.file.read_text().splitlines(True)[:2]))
         self.assertIn("# 1 saved search; to change", self.search("--saved").stdout)

@@ -1,0 +1,154 @@
+#include "searcher/alerting.hpp"
+
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <tuple>
+
+#include "common/error.hpp"
+#include "common/options/option.hpp"
+#include "common/text/text.hpp"
+#include "common/user_file.hpp"
+#include "searcher/memory/alert_state.hpp"
+#include "searcher/memory/saved_reference.hpp"
+#include "searcher/memory/saved_searches.hpp"
+#include "searcher/output/json_lines.hpp"
+#include "searcher/output/styles.hpp"
+#include "searcher/printing.hpp"
+#include "searcher/terminal.hpp"
+
+namespace byline {
+namespace {
+
+constexpr int told = 0, nothing_new = 1, failed = 2;
+
+/// Those that are to be told, in the order of their file.
+std::vector<SavedSearch> marked(const SearcherOptions& asked) {
+  SavedSearches searches = saved_searches();
+  for (const std::string& name : asked.alerts_of) {
+    const SavedSearch* search = searches.named(name);
+    if (search == nullptr)
+      throw Error(Error::Code::option_value, "no saved search is called " + printable(name),
+                  "--saved lists them");
+    if (!search->alert)
+      throw Error(Error::Code::option_value, printable(search->name) + " is not marked as an alert",
+                  "write \"alert \" before it in " + printable(searches.path));
+  }
+  std::erase_if(searches.all, [&](const SavedSearch& search) {
+    const bool is_asked = asked.alerts_of.empty() || std::find(asked.alerts_of.begin(), asked.alerts_of.end(),
+                                                               search.name) != asked.alerts_of.end();
+    return !search.alert || !is_asked;
+  });
+  return std::move(searches.all);
+}
+
+/// What a search finds, in the form that was asked for.
+SearcherOptions alert_options(const SavedSearch& search, const SearcherOptions& asked, int today) {
+  std::vector<std::string> arguments{'@' + search.name};
+  if (asked.names_index)
+    for (const std::string& folder : asked.folders) arguments.push_back("--db=" + folder);
+  SearcherOptions options = options_of(with_saved_search(searcher_program(), arguments), today);
+  const bool is_search = !options.list && options.list_field.empty() && options.why.empty() &&
+                         options.why_story.empty() && options.related.empty() && options.similar.empty() &&
+                         options.compare.empty() && options.batch.empty() && options.show.empty() &&
+                         !options.request.timeline && !options.history;
+  if (!is_search)
+    throw Error(Error::Code::option_conflict, "it asks for something else than hits",
+                "leave out what does so");
+  options.form = asked.form;
+  options.color = asked.color;
+  options.brief = asked.brief;
+  SearchRequest& request = options.request;
+  request.limit = searcher_program().option("limit").most;
+  request.offset = 0;
+  request.recency_days = 0;
+  request.sort = SortOrder::last_added;
+  request.bare_hits = request.others_follow = request.members_as_hits = false;
+  fit_snippets(options);
+  return options;
+}
+
+class Alerts {
+ public:
+  Alerts(const SearcherOptions& asked, int today)
+      : asked_(asked), today_(today), state_(AlertState::kept()) {}
+
+  int tell_all() {
+    const std::vector<SavedSearch> searches = marked(asked_);
+    if (searches.empty())
+      tell({"no saved search is marked as an alert; write \"alert \" before a line of searches.txt"});
+    for (const SavedSearch& search : searches) {
+      try {
+        tell_of(search);
+      } catch (const Error& error) {
+        tell({search.name + ": " + error.what() + (error.hint().empty() ? "" : "; " + error.hint())});
+        status_ = failed;
+      }
+    }
+    write_out(output_);
+    state_.keep();
+    return status_;
+  }
+
+ private:
+  void tell_of(const SavedSearch& search) {
+    SearcherOptions options = alert_options(search, asked_, today_);
+    const std::vector<query::Node> filters = options.request.filters;
+    for (const std::string& folder : options.folders) {
+      Searcher& searcher = opened(folder, options.files);
+      const std::string until = searcher.last_added(), index = path_from_anywhere(folder);
+      const std::optional<std::string> before = state_.told_until(search.name, index);
+      options.request.filters = filters;
+      if (before && until > *before)
+        options.request.filters.push_back(
+            {.kind = query::Node::Kind::dates, .field = Field::added, .moments = {*before, until}});
+      else if (before)
+        continue;
+      else
+        options.request.limit = 0;
+      const Results results = searcher.search(options.request);
+      const std::uint64_t count = results.summary.none_has_all ? 0 : results.summary.matches;
+      if (!before)
+        tell({search.name + ": " + counted(count, "document is", "documents are") +
+              " there; what is new from now on is told"});
+      else if (count > 0)
+        add(search, results, options);
+      state_.tell_until(search.name, index, until);
+    }
+  }
+
+  /// The index alone: several have moments of their own. Kept while the next search asks the same.
+  Searcher& opened(const std::string& folder, const UserFiles& files) {
+    const auto key = std::tie(folder, files.synonyms, files.entities, files.stories);
+    std::unique_ptr<Searcher>& searcher = searchers_[key];
+    if (!searcher) searcher = std::make_unique<Searcher>(std::vector{folder}, today_, files);
+    return *searcher;
+  }
+
+  void add(const SavedSearch& search, const Results& results, const SearcherOptions& options) {
+    if (status_ == nothing_new) status_ = told;
+    if (options.form == OutputForm::json) {
+      output_ += json_lines(results, search.name);
+      return;
+    }
+    const bool color = text_layout(options.color).color;
+    output_ += (output_.empty() ? "" : "\n") +
+               styled(printable(search.name) + ": " + with_separators(results.summary.matches) + " new",
+                      styles::bold, color) +
+               "\n\n" + printed(results, options);
+  }
+
+  const SearcherOptions& asked_;
+  const int today_;
+  AlertState state_;
+  std::map<std::tuple<std::string, std::string, std::string, std::string>, std::unique_ptr<Searcher>>
+      searchers_;
+  std::string output_;
+  int status_ = nothing_new;
+};
+
+}  // namespace
+
+int tell_alerts(const SearcherOptions& asked, int today) { return Alerts(asked, today).tell_all(); }
+
+}  // namespace byline
