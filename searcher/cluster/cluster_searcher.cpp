@@ -61,6 +61,8 @@ std::vector<std::string> stemmed_languages(ClusterIndex& index) {
 void require_supported(const SearchRequest& request) {
   if (request.stories || request.collapse) throw cannot_be(request.collapse ? "--collapse" : "--stories");
   if (request.timeline) throw cannot_be("--timeline");
+  if (request.sort == SortOrder::first_added || request.sort == SortOrder::last_added)
+    throw cannot_be("--sort added");
   if (request.count_by_story) throw cannot_be("--count-by story");
 }
 
@@ -321,6 +323,7 @@ class IndexInCluster : public AskedIndex {
   Results list_values(const std::string& field, const std::string& pattern, std::size_t limit) override {
     return one().list_values(field, pattern, limit);
   }
+  std::string last_added() override { throw cannot_be("--alerts"); }
   Results list_stories(const std::string&, SortOrder, std::size_t) override {
     throw cannot_be("--list story");
   }

@@ -45,6 +45,8 @@ Json sort_of(const RankedPage& page) {
       return Json::array({by(day_of(page.file_dates), "asc", "_last"), score, id});
     case SortOrder::title:
       return Json::array({by(field_of_slot(schema::title_slot)->name, "asc", "_first"), score, newest, id});
+    case SortOrder::first_added:  // which are refused
+    case SortOrder::last_added:
     case SortOrder::relevance:
       break;
   }

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <set>
 
+#include "common/error.hpp"
 #include "common/cluster/cluster_fields.hpp"
 #include "common/fields/schema.hpp"
 #include "common/text/text.hpp"
@@ -59,6 +60,9 @@ std::optional<Leaf> Leaves::compile(const Node& node, bool wanted) {
     case Node::Kind::value:
       return leaf(value(node));
     case Node::Kind::dates: {
+      if (node.field == Field::added)
+        throw Error(Error::Code::option_conflict, "added: cannot be had of an index in a cluster",
+                    "an index in a folder has it");
       Part dates = part_of(Kind::dates, {});
       dates.first = node.range.first;
       dates.last = node.range.last;
