@@ -4,8 +4,8 @@
 #include <cmath>
 #include <set>
 
-#include "common/error.hpp"
 #include "common/cluster/cluster_fields.hpp"
+#include "common/error.hpp"
 #include "common/fields/schema.hpp"
 #include "common/text/text.hpp"
 #include "searcher/matching/ranking.hpp"
