@@ -7,6 +7,7 @@
 #include <functional>
 #include <iterator>
 #include <nlohmann/json.hpp>
+#include <span>
 #include <utility>
 
 #include "common/analysis/fingerprint.hpp"
@@ -26,6 +27,7 @@
 #include "searcher/results/hit.hpp"
 #include "searcher/search/bearers.hpp"
 #include "searcher/search/field_values.hpp"
+#include "searcher/search/grouped_hits.hpp"
 #include "searcher/search/hits.hpp"
 #include "searcher/search/name_notes.hpp"
 #include "searcher/search/name_statistics.hpp"
@@ -59,12 +61,43 @@ std::vector<std::string> stemmed_languages(ClusterIndex& index) {
 }
 
 void require_supported(const SearchRequest& request) {
-  if (request.stories || request.collapse) throw cannot_be(request.collapse ? "--collapse" : "--stories");
   if (request.timeline) throw cannot_be("--timeline");
   if (request.sort == SortOrder::first_added || request.sort == SortOrder::last_added)
     throw cannot_be("--sort added");
   if (request.count_by_story) throw cannot_be("--count-by story");
 }
+
+/// Hits that are grouped: of each the text is read.
+constexpr std::size_t grouped_here = 1'000;
+
+class DocumentsToGroup : public MatchesToGroup {
+ public:
+  DocumentsToGroup(ClusterIndex& index, const std::vector<RankedDocument>& documents,
+                   const SearchRequest& request, const HitMaking& with)
+      : read_(index, documents, request, with), aliases_(with.aliases) {}
+
+  std::size_t count() const override { return read_.count(); }
+  SketchedHit sketched(std::size_t place) override {
+    const StoredFields fields = stored(place);
+    return {story_id(schema::id_term(fields.id)), Sketch(made_.emplace_back(sketcher_.sketch(fields)))};
+  }
+  StoredFields stored(std::size_t place) override {
+    return read_.has(place) ? read_.stored(place) : StoredFields();
+  }
+  Hit hit(std::size_t place, std::uint64_t rank) override {
+    return read_.has(place) ? read_.hit(place, rank) : Hit();
+  }
+  const AliasTable& aliases() const override { return aliases_; }
+  std::span<const std::uint32_t> furniture() const override { return {}; }
+  const StoryCorrections& corrections() const override { return corrections_; }
+
+ private:
+  ReadDocuments read_;
+  const AliasTable& aliases_;
+  const StoryCorrections corrections_{};
+  Sketcher sketcher_;
+  std::deque<std::string> made_;
+};
 
 }  // namespace
 
@@ -178,33 +211,49 @@ void ClusterSearch::run(const Asked& asked, const SearchRequest& request, bool r
       request.sort == SortOrder::relevance && !ranked ? SortOrder::newest_first : request.sort;
   const bool others_follow = first && order == SortOrder::relevance && request.others_follow;
   summary.following = others_follow ? found - with_all : 0;
-  RankedPage page{
-      order,
-      ranked,
-      request.recency_days,
-      today_,
-      request.file_dates,
-      request.offset,
-      std::min<std::size_t>(request.limit, summary.matches - std::min(summary.matches, request.offset))};
+  const RankedPage page{order,          ranked,       request.recency_days, today_, request.file_dates,
+                        request.offset, request.limit};
+  const std::optional<bool> all_words =
+      summary.all_words == true || summary.none_has_all ? std::optional(!summary.none_has_all) : std::nullopt;
+  Listed listed{best, {}, all_words};
+  if (others_follow) listed.others = part_of(Part::Kind::without, {asked.part, *asked.with_all});
   const HitMaking making{opened_.aliases, analysers_, asked.compiled.highlights, wanted_names_};
-  const auto add = [&](const Part& part, std::optional<bool> all_words) {
-    const std::uint64_t rank = request.offset + results.hits.size() + 1;
-    for (Hit& hit :
-         hits_of(index_, documents_of_page(index_, part, statistics_, asked.compiled.closeness, page),
-                 request, rank, making)) {
-      hit.all_words = all_words;
-      results.hits.push_back(std::move(hit));
-    }
-  };
-  add(best, summary.all_words == true || summary.none_has_all ? std::optional(!summary.none_has_all)
-                                                              : std::nullopt);
-  if (others_follow && results.hits.size() < request.limit) {
-    page.offset = request.offset - std::min(summary.matches, request.offset);
-    page.wanted = std::min<std::size_t>(request.limit - results.hits.size(),
-                                        summary.following - std::min(summary.following, page.offset));
-    add(part_of(Part::Kind::without, {asked.part, *asked.with_all}), false);
-  }
+  summary.by_story = request.stories.has_value();
+  if (request.stories || request.collapse) return add_groups(listed, asked, page, request, making, results);
+  const std::vector<RankedDocument> documents = some_of(listed, asked, page, summary.matches);
+  ReadDocuments read(index_, documents, request, making);
+  for (std::size_t i = 0; i < read.count(); ++i)
+    if (read.has(i)) results.hits.push_back(read.hit(i, request.offset + i + 1));
   summary.returned = results.hits.size();
+}
+
+std::vector<RankedDocument> ClusterSearch::some_of(const Listed& listed, const Asked& asked, RankedPage page,
+                                                   std::uint64_t first) {
+  const std::size_t wanted = page.wanted;
+  page.wanted = std::min<std::size_t>(wanted, first - std::min<std::uint64_t>(first, page.offset));
+  std::vector<RankedDocument> documents =
+      documents_of_page(index_, listed.best, statistics_, asked.compiled.closeness, page);
+  for (RankedDocument& document : documents) document.all_words = listed.all_words;
+  if (!listed.others || documents.size() == wanted) return documents;
+  page.offset -= std::min<std::uint64_t>(first, page.offset);
+  page.wanted = wanted - documents.size();
+  for (RankedDocument& document :
+       documents_of_page(index_, *listed.others, statistics_, asked.compiled.closeness, page)) {
+    document.all_words = false;
+    documents.push_back(std::move(document));
+  }
+  return documents;
+}
+
+void ClusterSearch::add_groups(const Listed& listed, const Asked& asked, RankedPage page,
+                               const SearchRequest& request, const HitMaking& making, Results& results) {
+  Summary& summary = results.summary;
+  if (request.limit == 0) return;
+  page.offset = 0;
+  page.wanted = grouped_here;
+  std::vector<RankedDocument> documents = some_of(listed, asked, page, summary.matches);
+  DocumentsToGroup matches(index_, documents, request, making);
+  results.hits = grouped_hits_of(matches, request, summary);
 }
 
 const std::vector<std::string>& ClusterSearch::entity_terms(EntityKind kind, std::string_view typed,
@@ -284,7 +333,7 @@ DocumentView ClusterSearch::document(const std::string& name, const SearchReques
   if (!request.query.empty() || !request.filters.empty()) {
     const Asked what = asked(request);
     std::vector<RankedDocument> itself;
-    itself.push_back({{}, {}, 0, {}, 0, 1, 0, DocumentWords(source, fields_asked_for(what.part))});
+    itself.push_back({{}, {}, 0, {}, 0, 1, 0, DocumentWords(source, words_asked_for(what.part))});
     highlights =
         highlights_of({opened_.aliases, analysers_, what.compiled.highlights, wanted_names_}, itself);
   }

@@ -59,6 +59,17 @@ class ClusterSearch {
                                                        const std::function<bool(std::string_view)>& matches);
   /// Counts, facets and hits of what was asked.
   void run(const Asked& asked, const SearchRequest& request, bool ranked, Results& results);
+  /// What is listed: documents, and those that follow them.
+  struct Listed {
+    Part best;
+    std::optional<Part> others;
+    std::optional<bool> all_words;  // of the best
+  };
+  /// A page of what is listed; `first`: how many come before the others.
+  std::vector<RankedDocument> some_of(const Listed& listed, const Asked& asked, RankedPage page,
+                                      std::uint64_t first);
+  void add_groups(const Listed& listed, const Asked& asked, RankedPage page, const SearchRequest& request,
+                  const HitMaking& making, Results& results);
   Results finished(Results results) const;
 
   const Stopwatch stopwatch_;

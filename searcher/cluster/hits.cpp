@@ -61,10 +61,10 @@ std::string text_of(const Json& values, const std::string& field) {
 
 std::vector<RankedDocument> documents_from(ClusterIndex& index, const Part& part, const RankedPage& page,
                                            std::size_t from, std::size_t size) {
-  std::vector<std::string> fields;
-  if (page.ranked) fields = fields_asked_for(part);
+  AskedWords asked;
+  if (page.ranked) asked = words_asked_for(part);
   Json source = Json::array({length_field});
-  for (const std::string& field : fields) source.push_back(field);
+  for (const auto& [field, words] : asked.fields) source.push_back(field);
   const std::string id_field = field_of_prefix(schema::id_prefix).name,
                     title_field = field_of_slot(schema::title_slot)->name;
   const Json found =
@@ -83,7 +83,7 @@ std::vector<RankedDocument> documents_from(ClusterIndex& index, const Part& part
     const std::string day = text_of(values, day_of(page.file_dates));
     documents.push_back(
         {hit["_id"], text_of(values, id_field), static_cast<std::uint32_t>(day.empty() ? 0 : std::stoul(day)),
-         text_of(values, title_field), 0, 1, 0, DocumentWords(hit.value("_source", Json::object()), fields)});
+         text_of(values, title_field), 0, 1, 0, DocumentWords(hit.value("_source", Json::object()), asked)});
   }
   return documents;
 }
@@ -234,39 +234,48 @@ std::string file_of_member(const Json& source, const std::string& path) {
   return file == path ? std::string() : file;
 }
 
-std::vector<Hit> hits_of(ClusterIndex& index, const std::vector<RankedDocument>& documents,
-                         const SearchRequest& request, std::uint64_t rank, const HitMaking& with) {
-  if (documents.empty()) return {};
-  Json keys = Json::array();
-  for (const RankedDocument& document : documents) keys.push_back(document.key);
-  const std::string& type = field_of_prefix(schema::type_prefix).name;
-  const Json found =
-      index.ask("POST", "/_search",
-                {{"size", keys.size()},
-                 {"track_total_hits", false},
-                 {"query", {{"ids", {{"values", keys}}}}},
-                 {"_source", Json::array({data_field, field_of_slot(schema::record_line_slot)->name,
-                                          field_of_prefix(schema::file_prefix).name, type})}});
-  std::map<std::string, const Json*> sources;
-  for (const Json& hit : found["hits"]["hits"]) sources[hit["_id"]] = &hit["_source"];
-  Highlighter highlighter(request.bare_hits ? Highlights{} : highlights_of(with, documents), with.analysers);
-  std::vector<Hit> hits;
-  for (const RankedDocument& document : documents) {
-    const auto source = sources.find(document.key);
-    if (source == sources.end()) continue;  // gone since
-    Hit hit = hit_made_of(stored_fields(*source->second), with.aliases, request, highlighter, {});
-    hit.rank = rank++;
-    hit.score = document.score * document.recency;
-    hit.closeness = document.closeness;
-    if (request.recency_days > 0) hit.recency = document.recency;
-    if (!request.bare_hits) {
-      hit.file = file_of_member(*source->second, hit.path);
-      const Json types = source->second->value(type, Json::array());
-      if (request.file_types && !types.empty()) hit.type = types.front();
+ReadDocuments::ReadDocuments(ClusterIndex& index, const std::vector<RankedDocument>& documents,
+                             const SearchRequest& request, const HitMaking& with)
+    : documents_(documents),
+      request_(request),
+      with_(with),
+      sources_(documents.size()),
+      highlighter_(request.bare_hits ? Highlights{} : highlights_of(with, documents), with.analysers) {
+  constexpr std::size_t most_at_once = 200;
+  const Json fields =
+      Json::array({data_field, field_of_slot(schema::record_line_slot)->name,
+                   field_of_prefix(schema::file_prefix).name, field_of_prefix(schema::type_prefix).name});
+  for (std::size_t from = 0; from < documents.size(); from += most_at_once) {
+    std::map<std::string, std::size_t> places;
+    Json keys = Json::array();
+    for (std::size_t i = from; i < std::min(from + most_at_once, documents.size()); ++i) {
+      places[documents[i].key] = i;
+      keys.push_back(documents[i].key);
     }
-    hits.push_back(std::move(hit));
+    Json found = index.ask("POST", "/_search",
+                           {{"size", keys.size()},
+                            {"track_total_hits", false},
+                            {"query", {{"ids", {{"values", keys}}}}},
+                            {"_source", fields}});
+    for (Json& hit : found["hits"]["hits"]) sources_[places[hit["_id"]]] = std::move(hit["_source"]);
   }
-  return hits;
+}
+
+StoredFields ReadDocuments::stored(std::size_t place) const { return stored_fields(sources_[place]); }
+
+Hit ReadDocuments::hit(std::size_t place, std::uint64_t rank) {
+  const RankedDocument& document = documents_[place];
+  Hit hit = hit_made_of(stored(place), with_.aliases, request_, highlighter_, {});
+  hit.rank = rank;
+  hit.score = document.score * document.recency;
+  hit.closeness = document.closeness;
+  hit.all_words = document.all_words;
+  if (request_.recency_days > 0) hit.recency = document.recency;
+  if (request_.bare_hits) return hit;
+  hit.file = file_of_member(sources_[place], hit.path);
+  const Json types = sources_[place].value(field_of_prefix(schema::type_prefix).name, Json::array());
+  if (request_.file_types && !types.empty()) hit.type = types.front();
+  return hit;
 }
 
 }  // namespace byline::cluster

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <vector>
@@ -24,6 +26,7 @@ struct RankedDocument {
   std::string title{};                           // the beginning that is sorted by
   double score = 0, recency = 1, closeness = 0;  // that is part of the score
   DocumentWords words;
+  std::optional<bool> all_words{};  // see Hit
 };
 
 /// Which documents, and how many of them.
@@ -52,9 +55,26 @@ struct HitMaking {
 /// What is highlighted; patterns stand for the words of these documents that fit.
 Highlights highlights_of(const HitMaking& with, const std::vector<RankedDocument>& documents);
 
-/// The documents as hits, in their order; `rank` of the first.
-std::vector<Hit> hits_of(ClusterIndex& index, const std::vector<RankedDocument>& documents,
-                         const SearchRequest& request, std::uint64_t rank, const HitMaking& with);
+/// Documents that are read to be shown, in their order.
+class ReadDocuments {
+ public:
+  /// All must outlive it.
+  ReadDocuments(ClusterIndex& index, const std::vector<RankedDocument>& documents,
+                const SearchRequest& request, const HitMaking& with);
+
+  std::size_t count() const { return documents_.size(); }
+  /// Whether it is still there.
+  bool has(std::size_t place) const { return !sources_[place].is_null(); }
+  StoredFields stored(std::size_t place) const;
+  Hit hit(std::size_t place, std::uint64_t rank);
+
+ private:
+  const std::vector<RankedDocument>& documents_;
+  const SearchRequest& request_;
+  const HitMaking& with_;
+  std::vector<Json> sources_;
+  Highlighter highlighter_;
+};
 
 /// A document as it is stored, of a hit with the source of its `data`.
 StoredFields stored_fields(const nlohmann::json& source);

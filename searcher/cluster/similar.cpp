@@ -121,8 +121,10 @@ Part similar_to(ClusterIndex& index, Statistics& statistics, const std::string& 
   const Json found = with_term(index, schema::id_term(id));
   if (found["hits"].empty())
     throw Error(Error::Code::document_unknown, "no document has the id " + printable(id));
-  const DocumentWords document(found["hits"][0]["_source"],
-                               {field_of_prefix("").name, field_of_prefix(schema::stem_prefix).name});
+  AskedWords all;
+  for (const std::string_view prefix : {std::string_view(), schema::stem_prefix})
+    all.fields[field_of_prefix(prefix).name].all = true;
+  const DocumentWords document(found["hits"][0]["_source"], all);
   std::vector<TellingWord> words = words_of_subject(document, languages);
   keep_most_telling(words, statistics);
   std::vector<Part> parts;

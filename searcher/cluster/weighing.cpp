@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <nlohmann/json.hpp>
 #include <set>
 
@@ -24,14 +25,23 @@ double idf(double documents, double with_word) {
   return std::log(1 + (documents - with_word + 0.5) / (with_word + 0.5));
 }
 
-void read_words(const nlohmann::json& value,
-                std::unordered_map<std::string, std::vector<std::uint32_t>>& words) {
+/// Those that are there already, or all.
+void read_words(const nlohmann::json& value, bool all, TextMap<std::vector<std::uint32_t>>& words) {
   std::uint32_t place = 1;
   const auto read = [&](const std::string& text) {
+    constexpr char ends[] = {' ', side_by_side};
     for (std::size_t at = 0; at < text.size();) {
-      const std::size_t end = std::min(text.find_first_of({' ', side_by_side}, at), text.size());
+      const std::size_t end =
+          static_cast<std::size_t>(std::find_first_of(text.begin() + static_cast<std::ptrdiff_t>(at),
+                                                      text.end(), std::begin(ends), std::end(ends)) -
+                                   text.begin());
       const std::string_view word = std::string_view(text).substr(at, end - at);
-      if (word.size() != 1 || word[0] != nothing_here) words[std::string(word)].push_back(place);
+      if (word.size() != 1 || word[0] != nothing_here) {
+        if (const auto known = words.find(word); known != words.end())
+          known->second.push_back(place);
+        else if (all)
+          words.emplace(std::string(word), std::vector<std::uint32_t>{place});
+      }
       if (end == text.size() || text[end] == ' ') ++place;
       at = end + 1;
     }
@@ -43,22 +53,26 @@ void read_words(const nlohmann::json& value,
     read(value.get_ref<const std::string&>());
 }
 
-void add_fields(const Part& part, std::set<std::string>& fields) {
-  if (part.kind == Kind::word) {
-    const Word& word = part.word;
-    if (!word.exact.empty())
-      fields.insert(field_named(word.of_title ? schema::title_prefix : std::string_view()));
-    if (!word.stems.empty())
-      fields.insert(field_named(word.of_title ? schema::title_stem_prefix : schema::stem_prefix));
-    if (!word.title_exact.empty()) fields.insert(field_named(schema::title_prefix));
-    if (!word.title_stems.empty()) fields.insert(field_named(schema::title_stem_prefix));
-  }
-  for (const Form& form : part.forms) fields.insert(form.field);
+void ask_for(const Form& form, AskedWords& asked) {
+  AskedWords::OfField& field = asked.fields[form.field];
+  form.kind == Form::Kind::term ? void(field.terms.insert(form.text)) : void(field.all = true);
+}
+
+void ask_for(const Part& part, AskedWords& asked) {
+  const Word& word = part.word;
+  const auto add = [&](std::string_view prefix, const std::vector<std::string>& terms) {
+    for (const std::string& term : terms) ask_for(Form{field_named(prefix), term}, asked);
+  };
+  add(word.of_title ? schema::title_prefix : std::string_view(), word.exact);
+  add(word.of_title ? schema::title_stem_prefix : schema::stem_prefix, word.stems);
+  add(schema::title_prefix, word.title_exact);
+  add(schema::title_stem_prefix, word.title_stems);
+  for (const Form& form : part.forms) ask_for(form, asked);
   for (const auto& operand : part.operands)
     for (const Sequence& sequence : operand)
       for (const Alternatives& alternatives : sequence)
-        for (const Form& form : alternatives) fields.insert(form.field);
-  for (const Part& child : part.parts) add_fields(child, fields);
+        for (const Form& form : alternatives) ask_for(form, asked);
+  for (const Part& child : part.parts) ask_for(child, asked);
 }
 
 Part pattern_of(const Alternatives& forms) {
@@ -73,9 +87,18 @@ bool is_one_term(const Alternatives& forms) {
 
 }  // namespace
 
-DocumentWords::DocumentWords(const nlohmann::json& source, const std::vector<std::string>& wanted) {
-  for (const std::string& field : wanted)
-    if (source.contains(field)) read_words(source[field], fields_[field]);
+AskedWords words_asked_for(const Part& part) {
+  AskedWords asked;
+  ask_for(part, asked);
+  return asked;
+}
+
+DocumentWords::DocumentWords(const nlohmann::json& source, const AskedWords& asked) {
+  for (const auto& [field, wanted] : asked.fields) {
+    TextMap<std::vector<std::uint32_t>>& words = fields_[field];
+    for (const std::string& term : wanted.terms) words[term];
+    if (source.contains(field)) read_words(source[field], wanted.all, words);
+  }
   if (source.contains(length_field)) length_ = source[std::string(length_field)].get<double>();
 }
 
@@ -93,13 +116,14 @@ std::vector<std::string> DocumentWords::words(const Form& form) const {
   const auto words = fields_.find(form.field);
   if (words == fields_.end()) return found;
   if (form.kind == Form::Kind::term) {
-    if (words->second.contains(form.text)) found.push_back(form.text);
+    if (!places(form.field, form.text).empty()) found.push_back(form.text);
     return found;
   }
   const query::Wildcard wildcard(form.text);
   const query::Fuzzy fuzzy(form.text, form.edits);
-  for (const auto& [word, places] : words->second)
-    if (form.kind == Form::Kind::wildcard ? wildcard.matches(word) : fuzzy.distance(word) <= form.edits)
+  for (const auto& [word, its_places] : words->second)
+    if (!its_places.empty() &&
+        (form.kind == Form::Kind::wildcard ? wildcard.matches(word) : fuzzy.distance(word) <= form.edits))
       found.push_back(word);
   return found;
 }
@@ -113,14 +137,8 @@ std::vector<std::uint32_t> DocumentWords::places(const Form& form) const {
   return all;
 }
 
-std::vector<std::string> fields_asked_for(const Part& part) {
-  std::set<std::string> fields;
-  add_fields(part, fields);
-  return {fields.begin(), fields.end()};
-}
-
 void Weighing::ask(const Part& part) {
-  DocumentWords nothing(nlohmann::json::object(), {});
+  const DocumentWords nothing(nlohmann::json::object(), AskedWords());
   if (part.kind == Kind::word) word_weight(part.word, nothing);
   if (part.kind == Kind::pattern) synonyms_weight(part.forms, nothing);
   for (const auto& operand : part.operands)

@@ -1,24 +1,34 @@
 // How much a document weighs for a query, to the last digit as on disk.
 #pragma once
 
+#include <cstdint>
+#include <map>
 #include <nlohmann/json_fwd.hpp>
+#include <set>
 #include <string>
-#include <string_view>
-#include <unordered_map>
-#include <unordered_set>
-#include <utility>
 #include <vector>
 
+#include "common/text/text_map.hpp"
 #include "searcher/cluster/part.hpp"
 #include "searcher/cluster/statistics.hpp"
 
 namespace byline::cluster {
 
-/// The words of a document that a query asks for, by field, each with its positions.
+/// Which words of documents a query asks for: by field the terms, or all of them where there are patterns.
+struct AskedWords {
+  struct OfField {
+    std::set<std::string> terms{};
+    bool all = false;
+  };
+  std::map<std::string, OfField> fields{};
+};
+AskedWords words_asked_for(const Part& part);
+
+/// These words of a document, each with its positions.
 class DocumentWords {
  public:
-  /// `source`: of a hit, with the fields of `wanted`.
-  DocumentWords(const nlohmann::json& source, const std::vector<std::string>& wanted);
+  /// `source`: of a hit, with these fields.
+  DocumentWords(const nlohmann::json& source, const AskedWords& asked);
 
   const std::vector<std::uint32_t>& places(const std::string& field, const std::string& term) const;
   /// Of all words that fit.
@@ -28,12 +38,9 @@ class DocumentWords {
   double length() const { return length_; }
 
  private:
-  std::unordered_map<std::string, std::unordered_map<std::string, std::vector<std::uint32_t>>> fields_;
+  std::map<std::string, TextMap<std::vector<std::uint32_t>>> fields_;
   double length_ = 0;
 };
-
-/// The fields that DocumentWords needs for a part.
-std::vector<std::string> fields_asked_for(const Part& part);
 
 /// Weighs documents by the statistics, which have to know what counted() asks of them.
 class Weighing {

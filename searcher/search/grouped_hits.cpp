@@ -24,18 +24,17 @@ struct ToldGroup {
   std::string headline;                           // of the most central one that has a title
 };
 
-ToldGroup told(const HitGroup& group, const std::vector<RankedMatch>& matches, bool of_story,
-               const HitMaking& with) {
+ToldGroup told(const HitGroup& group, MatchesToGroup& matches, bool of_story) {
   ToldGroup told;
   std::vector<std::string> titles;
   for (std::size_t n = 0; n < group.hits.size(); ++n) {
-    with.stop();
+    matches.heed();
     const std::size_t place = group.hits[n];
-    const StoredFields document = stored_fields(with.database.get_document(matches[place].document));
+    const StoredFields document = matches.stored(place);
     told.members.push_back({head_of(document)});
     titles.push_back(document.title);
     if (group.copy_of[n] == place) {
-      if (of_story) told.persons.push_back(make_hit(document, with.aliases).persons);
+      if (of_story) told.persons.push_back(make_hit(document, matches.aliases()).persons);
       continue;
     }
     const auto original = std::lower_bound(group.hits.begin(), group.hits.end(), group.copy_of[n]);
@@ -84,20 +83,16 @@ StoryOfHit story_of(const ToldGroup& told, std::string name) {
 /// Groups → hits.
 class GroupedHits {
  public:
-  GroupedHits(const std::vector<RankedMatch>& matches, const SearchRequest& request, const HitMaking& with)
-      : matches_(matches),
-        request_(request),
-        with_(with),
-        highlighter_(request.bare_hits ? Highlights{} : with.highlights, with.analysers) {}
+  GroupedHits(MatchesToGroup& matches, const SearchRequest& request) : matches_(matches), request_(request) {}
 
   /// `name`: of the story, if it is one.
   void add(const HitGroup& group, std::uint64_t rank, std::string name) {
-    ToldGroup all = told(group, matches_, request_.stories.has_value(), with_);
+    ToldGroup all = told(group, matches_, request_.stories.has_value());
     std::optional<StoryOfHit> story;
     if (request_.stories) story = story_of(all, std::move(name));
     const std::size_t shown = request_.members_as_hits ? group.hits.size() : 1;
     for (std::size_t n = 0; n < shown; ++n) {
-      Hit hit = hit_of(matches_[group.hits[n]], rank, request_, highlighter_, with_);
+      Hit hit = matches_.hit(group.hits[n], rank);
       hit.grouped = true;
       hit.story = story;
       hit.copy_of = all.members[n].copy_of;
@@ -109,11 +104,41 @@ class GroupedHits {
   std::vector<Hit> take() && { return std::move(hits_); }
 
  private:
+  MatchesToGroup& matches_;
+  const SearchRequest& request_;
+  std::vector<Hit> hits_;
+};
+
+/// Those of an index on disk.
+class MatchesOnDisk : public MatchesToGroup {
+ public:
+  MatchesOnDisk(const std::vector<RankedMatch>& matches, const SearchRequest& request, const HitMaking& with,
+                HitSketches& sketches)
+      : matches_(matches),
+        request_(request),
+        with_(with),
+        sketches_(sketches),
+        highlighter_(request.bare_hits ? Highlights{} : with.highlights, with.analysers) {}
+
+  std::size_t count() const override { return matches_.size(); }
+  SketchedHit sketched(std::size_t place) override { return sketches_.of(matches_[place].document); }
+  StoredFields stored(std::size_t place) override {
+    return stored_fields(with_.database.get_document(matches_[place].document));
+  }
+  Hit hit(std::size_t place, std::uint64_t rank) override {
+    return hit_of(matches_[place], rank, request_, highlighter_, with_);
+  }
+  const AliasTable& aliases() const override { return with_.aliases; }
+  std::span<const std::uint32_t> furniture() const override { return sketches_.furniture(); }
+  const StoryCorrections& corrections() const override { return sketches_.corrections(); }
+  void heed() const override { with_.stop(); }
+
+ private:
   const std::vector<RankedMatch>& matches_;
   const SearchRequest& request_;
   const HitMaking& with_;
+  HitSketches& sketches_;
   Highlighter highlighter_;
-  std::vector<Hit> hits_;
 };
 
 /// A page of groups, each with the hash of the id that its story is called by, and how many there are on all.
@@ -123,15 +148,14 @@ struct GroupPage {
 };
 
 /// Groups made of the matches alone.
-GroupPage groups_found(const std::vector<RankedMatch>& matches, const SearchRequest& request,
-                       const HitMaking& with, HitSketches& sketches) {
+GroupPage groups_found(MatchesToGroup& matches, const SearchRequest& request) {
   std::vector<SketchedHit> sketched;
-  for (const RankedMatch& match : matches) {
-    with.stop();
-    sketched.push_back(sketches.of(match.document));
+  for (std::size_t place = 0; place < matches.count(); ++place) {
+    matches.heed();
+    sketched.push_back(matches.sketched(place));
   }
   std::vector<HitGroup> groups =
-      group_hits(sketched, sketches.furniture(), request.stories, sketches.corrections());
+      group_hits(sketched, matches.furniture(), request.stories, matches.corrections());
   GroupPage page{{}, groups.size()};
   for (std::size_t i = request.offset; i < groups.size() && page.groups.size() < request.limit; ++i) {
     const std::uint64_t story = sketched[groups[i].earliest].id;
@@ -170,20 +194,29 @@ GroupPage stories_told(const std::vector<RankedMatch>& matches, const SearchRequ
   return page;
 }
 
+std::vector<Hit> hits_of(const GroupPage& page, MatchesToGroup& matches, const SearchRequest& request,
+                         Summary& summary) {
+  summary.grouped = matches.count();
+  summary.groups = page.all;
+  summary.returned = page.groups.size();
+  GroupedHits hits(matches, request);
+  std::uint64_t rank = request.offset;
+  for (const auto& [group, story] : page.groups) hits.add(group, ++rank, story_name(story));
+  return std::move(hits).take();
+}
+
 }  // namespace
+
+std::vector<Hit> grouped_hits_of(MatchesToGroup& matches, const SearchRequest& request, Summary& summary) {
+  return hits_of(groups_found(matches, request), matches, request, summary);
+}
 
 std::vector<Hit> grouped_hits_of(const std::vector<RankedMatch>& matches, const SearchRequest& request,
                                  const HitMaking& with, HitSketches& sketches, const IndexStories* told,
                                  Summary& summary) {
-  const GroupPage page = told != nullptr ? stories_told(matches, request, with, sketches, *told)
-                                         : groups_found(matches, request, with, sketches);
-  summary.grouped = matches.size();
-  summary.groups = page.all;
-  summary.returned = page.groups.size();
-  GroupedHits hits(matches, request, with);
-  std::uint64_t rank = request.offset;
-  for (const auto& [group, story] : page.groups) hits.add(group, ++rank, story_name(story));
-  return std::move(hits).take();
+  MatchesOnDisk on_disk(matches, request, with, sketches);
+  if (told == nullptr) return grouped_hits_of(on_disk, request, summary);
+  return hits_of(stories_told(matches, request, with, sketches, *told), on_disk, request, summary);
 }
 
 }  // namespace byline

@@ -4,27 +4,17 @@ import json
 import os
 import signal
 import subprocess
-import tempfile
 import unittest
 from pathlib import Path
 
 from cluster_support import ADDRESSES, ClusterTest
 
-from support import BIN, SOURCE
+from support import BIN
 
 
+@unittest.skipUnless(len(ADDRESSES) == 3, "three nodes are started by scripts/test --cluster")
 class Nodes(ClusterTest):
     replicas = "1"
-
-    def setUp(self):
-        super().setUp()
-        self.nodes = Path(tempfile.mkdtemp(prefix="byline-nodes-"))
-        self.addCleanup(subprocess.run, [SOURCE / "scripts" / "cluster", "stop", self.nodes])
-        started = subprocess.run([SOURCE / "scripts" / "cluster", "start", "--nodes", "3", self.nodes], text=True, capture_output=True, check=True)
-        self.addresses = started.stdout.split()
-        self.addCleanup(ADDRESSES.__setitem__, 0, ADDRESSES[0])
-        ADDRESSES[0] = self.addresses[0]
-        self.db = f"opensearch+{self.addresses[0]}/{self.name}"
 
     def test_one_is_killed(self):
         count = 3000
@@ -34,7 +24,7 @@ class Nodes(ClusterTest):
         run = subprocess.Popen([BIN / "indexer", "--quiet", "--db", self.db, "--shards", "3", "--replicas", "1", records])
         while not self.has_some():
             pass
-        os.kill(int((self.nodes / "n2.pid").read_text()), signal.SIGKILL)
+        os.kill(int((Path(os.environ["BYLINE_CLUSTER_FOLDER"]) / "n2.pid").read_text()), signal.SIGKILL)
         answers = set()
         while run.poll() is None:
             answers.add(self.searcher("--count", "talks").returncode)

@@ -93,7 +93,7 @@ class Searches(ClusterTest):
         return alike
 
     def test_orders_and_pages(self):
-        queries = test_shards.Shards.queries(random.Random(6))[:40]
+        queries = test_shards.Shards.queries(random.Random(6))[:35]
         for options in (("--match", "any", "--limit", "25", "--offset", "3"), ("--sort", "date", "--match", "all"),
                         ("--sort", "-date", "--limit", "40"), ("--sort", "title"), ("--recency", "30d"),
                         ("--since", "2020-02", "--not-source", "gull post"), ("--offset", "20", "--limit", "10")):
@@ -125,13 +125,21 @@ class Searches(ClusterTest):
                 there, here = self.run_both(*arguments)
                 self.assertEqual((there.returncode, there.stdout), (here.returncode, here.stdout))
 
+    def test_hits_are_grouped(self):
+        """By themselves: those of a folder are grouped by the stories of its index, but for strict and loose ones."""
+        for arguments in (("--collapse", "ferry", "--limit", "5"), ("--stories=strict", "--files", "flood", "--limit", "20"),
+                          ("--stories=loose", "--brief", "title:museum")):
+            with self.subTest(arguments=arguments):
+                there, here = self.run_both(*arguments)
+                self.assertEqual((there.returncode, there.stdout, there.stderr), (here.returncode, here.stdout, here.stderr))
+
     def test_errors_of_the_query_are_the_same(self):
         for arguments in (('"open',), ("foo AND",), ("nofield:x",), ("--facets=nothing", "x"), ("--show", "nobody"), ("--similar", "nobody")):
             there, here = self.run_both(*arguments)
             self.assertEqual((there.returncode, there.stderr), (here.returncode, here.stderr))
 
     def test_what_cannot_be_had_says_so(self):
-        for arguments, what in ((("--why", "Keating"), "--why"), (("--stories", "x"), "--stories"), (("--collapse", "x"), "--collapse"), (("--related", "Lisbon"), "--related"), (("--timeline", "x"), "--timeline"),
+        for arguments, what in ((("--why", "Keating"), "--why"), (("--related", "Lisbon"), "--related"), (("--timeline", "x"), "--timeline"),
                                 (("--list", "story"), "--list story")):
             result = subprocess.run([BIN / "searcher", "--db", self.cluster, *arguments], text=True, capture_output=True)
             self.assertEqual(result.returncode, 2)

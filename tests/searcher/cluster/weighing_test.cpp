@@ -9,9 +9,15 @@ using namespace byline::cluster;
 
 namespace {
 
-const DocumentWords document(nlohmann::json::parse(R"({"length":9,
-    "words":["re\u0001reelection election\u0001reelection \u0002 now","body now"],"stems":["\u0002 elect"]})"),
-                             {"words", "stems"});
+DocumentWords made() {
+  AskedWords asked;
+  asked.fields["words"].all = true;
+  asked.fields["stems"].terms = {"elect"};
+  return {nlohmann::json::parse(R"({"length":9,
+    "words":["re\u0001reelection election\u0001reelection \u0002 now","body now"],"stems":["\u0002 elect other"]})"),
+          asked};
+}
+const DocumentWords document = made();
 
 using Places = std::vector<std::uint32_t>;
 
@@ -24,6 +30,7 @@ TEST_CASE("words of a document stand where they were kept") {
   CHECK(document.places("words", "body") == Places{105});
   CHECK(document.places("stems", "elect") == Places{2});
   CHECK(document.places("words", "nothing").empty());
+  CHECK(document.places("stems", "other").empty());  // nobody has asked for it
   CHECK(document.places("title_words", "now").empty());
   CHECK(document.length() == 9);
 }
