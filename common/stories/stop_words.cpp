@@ -10,6 +10,7 @@
 
 #include "common/analysis/analysis.hpp"
 #include "common/stories/weighed_words.hpp"
+#include "common/text/text.hpp"
 #include "common/text/text_map.hpp"
 
 namespace byline {
@@ -329,36 +330,67 @@ constexpr std::array stop_words{
         "henüz yine ayrıca tarafından diye etti eden etmek"},
 };
 
-using Stems = std::unordered_set<std::string, TextHash, std::equal_to<>>;
+using Words = std::unordered_set<std::string, TextHash, std::equal_to<>>;
 
-/// Whatever Analyser makes of the words in a text.
-Stems stems_of(const StopWords& row) {
-  Stems stems;
-  Analyser analyser(row.languages.substr(0, 2));
+/// `add(set, word)`: of each word of the row.
+template <class Add>
+Words set_of(const StopWords& row, Add&& add) {
+  Words set;
   for (std::string_view left = row.words; !left.empty();) {
     const std::size_t end = std::min(left.find(' '), left.size());
-    each_weighed_stem(analyser.terms(left.substr(0, end), TokenKind::word, {}),
-                      [&stems](std::string_view stem) { stems.emplace(stem); });
+    add(set, left.substr(0, end));
     left.remove_prefix(std::min(end + 1, left.size()));
   }
-  return stems;
+  return set;
 }
+
+/// Whatever Analyser makes of the words in a text.
+Words stems_of(const StopWords& row) {
+  Analyser analyser(row.languages.substr(0, 2));
+  return set_of(row, [&](Words& stems, std::string_view word) {
+    each_weighed_stem(analyser.terms(word, TokenKind::word, {}),
+                      [&stems](std::string_view stem) { stems.emplace(stem); });
+  });
+}
+
+Words folded_words_of(const StopWords& row) {
+  return set_of(row, [](Words& words, std::string_view word) { words.insert(fold(word)); });
+}
+
+/// A set for each row, made when first asked for.
+class Sets {
+ public:
+  explicit Sets(Words (*make)(const StopWords&)) : make_(make) {}
+
+  bool has(std::string_view language, std::string_view word) {
+    constexpr std::size_t letters = 2;
+    if (language.size() != letters) return false;
+    const auto row = std::find_if(stop_words.begin(), stop_words.end(), [language](const StopWords& each) {
+      const std::size_t at = each.languages.find(language);
+      return at != each.languages.npos && at % (letters + 1) == 0;
+    });
+    if (row == stop_words.end()) return false;
+    const auto number = static_cast<std::size_t>(row - stop_words.begin());
+    std::call_once(made_[number], [&] { sets_[number] = make_(*row); });
+    return sets_[number].contains(word);
+  }
+
+ private:
+  Words (*make_)(const StopWords&);
+  std::array<Words, stop_words.size()> sets_;
+  std::array<std::once_flag, stop_words.size()> made_;
+};
 
 }  // namespace
 
 bool is_stop_stem(std::string_view language, std::string_view stem) {
-  constexpr std::size_t letters = 2;
-  if (language.size() != letters) return false;
-  const auto row = std::find_if(stop_words.begin(), stop_words.end(), [language](const StopWords& each) {
-    const std::size_t at = each.languages.find(language);
-    return at != each.languages.npos && at % (letters + 1) == 0;
-  });
-  if (row == stop_words.end()) return false;
-  static std::array<Stems, stop_words.size()> all;
-  static std::array<std::once_flag, stop_words.size()> made;
-  const auto number = static_cast<std::size_t>(row - stop_words.begin());
-  std::call_once(made[number], [&] { all[number] = stems_of(*row); });
-  return all[number].contains(stem);
+  static Sets stems(stems_of);
+  return stems.has(language, stem);
+}
+
+bool is_stop_word(std::string_view language, std::string_view word) {
+  static Sets words(folded_words_of);
+  return words.has(language, word);
 }
 
 }  // namespace byline

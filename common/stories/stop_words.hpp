@@ -9,4 +9,7 @@ namespace byline {
 /// out: of English a table knows how common each word is (background.hpp). False for other languages.
 bool is_stop_stem(std::string_view language, std::string_view stem);
 
+/// The same of a word, folded.
+bool is_stop_word(std::string_view language, std::string_view word);
+
 }  // namespace byline

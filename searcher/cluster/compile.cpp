@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <deque>
 #include <utility>
 
 #include "common/cluster/cluster_fields.hpp"
@@ -91,6 +92,9 @@ class Compiler {
       default:
         break;
     }
+    if (wanted_)
+      if (std::optional<Node> parts = leaves_.parts_apart(node))
+        return items(made_.emplace_back(std::move(*parts)));
     std::optional<Leaf> leaf = leaves_.compile(node, wanted_);
     if (!leaf) return std::nullopt;
     if (is_filter(node) && (leaf->part.kind == Kind::pattern || leaf->part.kind == Kind::sequence))
@@ -258,7 +262,8 @@ class Compiler {
   const CompileContext& context_;
   Compiled result_;
   Leaves leaves_;
-  bool wanted_ = true;  // not below an odd number of negations
+  std::deque<Node> made_;  // of parts of words
+  bool wanted_ = true;     // not below an odd number of negations
 };
 
 }  // namespace

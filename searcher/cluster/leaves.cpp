@@ -8,6 +8,7 @@
 #include "common/error.hpp"
 #include "common/fields/schema.hpp"
 #include "common/text/text.hpp"
+#include "searcher/matching/compounds.hpp"
 #include "searcher/matching/ranking.hpp"
 #include "searcher/query/pattern.hpp"
 
@@ -38,7 +39,10 @@ Sequence in_field(const std::string& field, const std::vector<std::vector<std::s
 }  // namespace
 
 Leaves::Leaves(const CompileContext& context, const query::Tree& tree, Compiled& result)
-    : context_(context), result_(result), all_capitals_(all_in_capitals(tree)) {}
+    : context_(context),
+      result_(result),
+      all_capitals_(all_in_capitals(tree)),
+      function_words_(tree, context.languages) {}
 
 std::optional<Leaf> Leaves::compile(const Node& node, bool wanted) {
   wanted_ = wanted;
@@ -103,7 +107,8 @@ std::optional<Leaf> Leaves::word(const Node& node) {
       add_extras(node, forms.parts);
   }
   if (ways.empty()) return std::nullopt;
-  const bool is_grammar = std::any_of(forms.words.begin(), forms.words.end(), query::is_function_word);
+  const bool is_grammar = std::any_of(forms.words.begin(), forms.words.end(),
+                                      [this](const std::string& word) { return function_words_.has(word); });
   Alternatives shown = in_field(field, forms.words);
   for (const std::string& stem : forms.stems) shown.push_back({stems_field(node), stem});
   if (!shown.empty()) highlight({std::move(shown)});
@@ -125,8 +130,8 @@ double Leaves::title_boost(const Word& word) {
     return std::log(1 + (context_.statistics.documents() - most + 0.5) / (most + 0.5));
   };
   // What a second occurrence adds to the first in a text of average length.
-  constexpr double second =
-      query::bm25_k1 * (query::bm25_k1 + 1) / (2 + query::bm25_k1) / (1 + query::bm25_k1);
+  const double k1 = query::bm25_k1(context_.statistics.average_length());
+  const double second = k1 * (k1 + 1) / (2 + k1) / (1 + k1);
   const double of_title =
       idf(schema::title_prefix, word.title_exact, schema::title_stem_prefix, word.title_stems);
   return of_title <= 0
@@ -140,6 +145,22 @@ QueryForms Leaves::forms_of(const Node& node) {
   Terms words = forms.words;
   if (!add_word_of_acronym(words_field(node), words)) return forms;
   return query_forms(words.back(), context_.languages, false);
+}
+
+std::optional<Node> Leaves::parts_apart(const Node& node) {
+  const QueryForms forms = query_forms(node.text, context_.languages, all_capitals_);
+  if (!query::is_compound(node, forms)) return std::nullopt;
+  const std::string& field = words_field(node);
+  const auto in_use = [&](const std::string& word) { return context_.statistics.with_term(field, word) > 0; };
+  const Sequence parts = in_field(field, forms.parts);
+  // All that is to be known is asked for at once.
+  bool has_word = context_.statistics.matching(sequence(parts, parts.size(), true)) > 0;
+  for (const std::string& word : forms.words) has_word |= in_use(word);
+  for (const std::string& stem : forms.stems)
+    has_word |= context_.statistics.with_term(stems_field(node), stem) > 0;
+  if (!query::parts_tell(forms, function_words_, in_use) || has_word) return std::nullopt;
+  note(query::note_of_parts(node.text, forms));
+  return query::parts_as_words(forms);
 }
 
 bool Leaves::add_word_of_acronym(const std::string& field, Terms& words) {
@@ -189,7 +210,7 @@ void Leaves::add_extras(const Node& node, const std::vector<Terms>& parts) {
     if (other->text == node.text) return;
   std::vector<Part> words;
   for (const Terms& part : parts) {
-    if (query::is_function_word(part.front())) continue;
+    if (function_words_.has(part.front())) continue;
     QueryForms forms = query_forms(part.front(), context_.languages, all_capitals_);
     Part word = part_of(Kind::word, {});
     word.word = {std::move(forms.words), std::move(forms.stems)};

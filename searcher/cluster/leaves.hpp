@@ -10,6 +10,7 @@
 
 #include "common/analysis/analysis.hpp"
 #include "searcher/cluster/compile.hpp"
+#include "searcher/matching/function_words.hpp"
 
 namespace byline::cluster {
 
@@ -30,6 +31,8 @@ class Leaves {
   std::optional<Leaf> compile(const query::Node& node, bool wanted);
   /// What adds to the weight of documents found, but finds none: parts of compounds.
   const std::vector<std::pair<const query::Node*, Part>>& extras() const { return extras_; }
+  /// As query::Leaves::parts_apart().
+  std::optional<query::Node> parts_apart(const query::Node& node);
   /// A sentence for the user, once.
   void note(const std::string& text);
 
@@ -64,6 +67,7 @@ class Leaves {
   const CompileContext& context_;
   Compiled& result_;
   const bool all_capitals_;
+  const query::FunctionWords function_words_;
   bool wanted_ = true;
   std::vector<std::pair<const query::Node*, Part>> extras_;
 };

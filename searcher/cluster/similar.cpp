@@ -79,7 +79,7 @@ void keep_most_telling(std::vector<TellingWord>& words, Statistics& statistics) 
     const auto with_word = static_cast<double>(statistics.with_term(word.form.field, word.form.text));
     const double documents = statistics.documents();
     const double idf = std::log(1 + (documents - with_word + 0.5) / (with_word + 0.5));
-    word.weight = idf * idf * word.occurrences / (word.occurrences + query::bm25_k1);
+    word.weight = idf * idf * word.occurrences / (word.occurrences + query::k1_of_similar);
     word.common = with_word > documents / 2;
     return with_word < 2;
   });
@@ -133,7 +133,7 @@ Part similar_to(ClusterIndex& index, Statistics& statistics, const std::string& 
     one.operands.push_back({{{word.form}}});
     one.window = 1;
     parts.push_back(
-        scaled(std::move(one), std::sqrt(word.occurrences / (word.occurrences + query::bm25_k1))));
+        scaled(std::move(one), std::sqrt(word.occurrences / (word.occurrences + query::k1_of_similar))));
   }
   Part itself = part_of(Part::Kind::values, {});
   itself.values.emplace_back(

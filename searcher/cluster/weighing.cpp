@@ -17,7 +17,6 @@ namespace {
 
 using Kind = Part::Kind;
 using query::bm25_b;
-using query::bm25_k1;
 
 const std::string& field_named(std::string_view prefix) { return field_of_prefix(prefix).name; }
 
@@ -177,10 +176,11 @@ double Weighing::word_weight(const Word& word, const DocumentWords& document) {
   const double title = std::max(sum(schema::title_prefix, word.title_exact, of_titles),
                                 most(schema::title_stem_prefix, word.title_stems, of_titles));
   const double documents = statistics_.documents();
-  const double norm = bm25_k1 * (1 - bm25_b + bm25_b * document.length() / statistics_.average_length());
+  const double k1 = query::bm25_k1(statistics_.average_length());
+  const double norm = k1 * (1 - bm25_b + bm25_b * document.length() / statistics_.average_length());
   const double occurrences = std::max(exact, stems) + query::title_weight * title;
-  return (bm25_k1 + 1) * (idf(documents, with_word) * occurrences / (occurrences + norm) +
-                          query::exact_weight * idf(documents, with_exact) * exact / (exact + norm));
+  return (k1 + 1) * (idf(documents, with_word) * occurrences / (occurrences + norm) +
+                     query::exact_weight * idf(documents, with_exact) * exact / (exact + norm));
 }
 
 /// As Xapian's BM25, which weighs phrases and patterns on disk.
@@ -188,8 +188,9 @@ double Weighing::term_weight(double with_term, double occurrences, double length
   if (occurrences == 0) return 0;
   double odds = (statistics_.documents() - with_term + 0.5) / (with_term + 0.5);
   if (odds < 2) odds = odds * 0.5 + 1;
-  return std::log(odds) * (bm25_k1 + 1) * occurrences /
-         (bm25_k1 * (length / statistics_.average_length() * bm25_b + (1 - bm25_b)) + occurrences);
+  const double k1 = query::bm25_k1(statistics_.average_length());
+  return std::log(odds) * (k1 + 1) * occurrences /
+         (k1 * (length / statistics_.average_length() * bm25_b + (1 - bm25_b)) + occurrences);
 }
 
 /// As one word that occurs as often as all of them.

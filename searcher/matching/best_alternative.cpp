@@ -37,7 +37,7 @@ class Weighed {
     const auto shards = static_cast<Xapian::docid>(uuids_.size());
     for (const Xapian::Query& query : queries_) {
       Xapian::Enquire enquire(database_);
-      enquire.set_weighting_scheme(weighting_scheme());
+      enquire.set_weighting_scheme(weighting_scheme(database_));
       enquire.set_query(stoppable(database_, query, stop_));
       const Xapian::MSet all = enquire.get_mset(0, database_.get_doccount());
       for (auto match = all.begin(); match != all.end(); ++match)

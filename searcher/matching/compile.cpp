@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <deque>
 #include <map>
 #include <optional>
 #include <set>
@@ -89,6 +90,9 @@ class Compiler {
       case Node::Kind::everything:
         return everything();
       default:
+        if (wanted_)
+          if (std::optional<Node> parts = leaves_.parts_apart(node))
+            return items(made_.emplace_back(std::move(*parts)));
         std::optional<Clause> clause = leaves_.compile(node, wanted_);
         if (clause && !is_filter(node)) clause->leaf = &node;
         return clause;
@@ -359,7 +363,8 @@ class Compiler {
   const CompileContext& context_;
   CompiledQuery result_;
   Leaves leaves_;
-  bool wanted_ = true;  // not below an odd number of negations
+  std::deque<Node> made_;  // of parts of words
+  bool wanted_ = true;     // not below an odd number of negations
 };
 
 }  // namespace

@@ -81,7 +81,7 @@ struct CompiledQuery {
   /// with a + in it has said which of its words must be there, and leaves the others free.
   std::optional<Xapian::Query> with_all_words{};
   bool words_left_free = false;  // there is such a list
-  Xapian::Query ranking;         // the same documents, with weights: for Enquire, with weighting_scheme()
+  Xapian::Query ranking;         // the same documents, with weights: for Enquire, with weighting_scheme(…)
   /// What the score is the sum of: each word, phrase or pattern, as printed, and its share of `ranking`. A
   /// query that has the same list in it twice weighs that more than its parts say.
   struct Part {

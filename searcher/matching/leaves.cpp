@@ -18,13 +18,6 @@ namespace {
 
 using Xapian::Query;
 
-/// Not more of a text than a note has room for.
-std::string beginning(const std::string& text) {
-  constexpr std::size_t shown = 40;  // bytes
-  if (text.size() <= shown) return text;
-  return text.substr(0, character_boundary(text, shown)) + "…";
-}
-
 void add_terms_of_titles(const QueryForms& forms, WordTerms& terms) {
   for (const std::string& form : forms.words)
     terms.title_exact.push_back(schema::make_term(schema::title_prefix, form));
@@ -47,6 +40,7 @@ Leaves::Leaves(const CompileContext& context, const Tree& tree, CompiledQuery& r
       own_expander_(*context.database),
       expander_(context.expander ? *context.expander : own_expander_),
       all_capitals_(all_in_capitals(tree)),
+      function_words_(tree, context.languages),
       patterns_(std::max<std::size_t>(1, patterns(tree.root))) {
   result_.patterns = patterns(tree.root);
 }
@@ -130,7 +124,8 @@ std::optional<Clause> Leaves::word(const Node& node) {
   Clause clause(any(matches), best(weighs));
   clause.factors = {factor};
   if (wanted_ && node.field == Field::none) clause.words = forms.words;
-  const bool is_grammar = std::any_of(forms.words.begin(), forms.words.end(), is_function_word);
+  const bool is_grammar = std::any_of(forms.words.begin(), forms.words.end(),
+                                      [this](const std::string& word) { return function_words_.has(word); });
   clause.function_word = is_grammar && node.kind == Node::Kind::word && node.field == Field::none;
   if (wanted_) {
     Alternatives shown = forms.words;
@@ -180,41 +175,6 @@ bool Leaves::is_telling(std::string_view prefix, const Positions& positions) con
     for (const std::string& term : terms) documents += context_.frequency(schema::make_term(prefix, term));
     return documents <= most;
   });
-}
-
-/// The parts of a compound side by side; in one document when there are too many places to look at, and not
-/// at all when that is so for many compounds.
-std::optional<Query> Leaves::parts_together(const Node& node, const Positions& parts) {
-  if (affordable(position_lists(*context_.database, word_prefix(node), {{parts}}, true)))
-    return sequence_query(word_prefix(node), parts, parts.size(), true);
-  constexpr std::size_t most_apart = 10;
-  if (++compounds_apart_ > most_apart) {
-    note("The query has many words such as \"" + beginning(apart_) +
-         "\"; some were searched only as one word");
-    return std::nullopt;
-  }
-  if (compounds_apart_ == 1) apart_ = node.text;
-  note("The parts of \"" + beginning(node.text) + "\" are in very many documents; they were searched apart");
-  std::vector<Query> all;
-  for (const Alternatives& part : std::set<Alternatives>(parts.begin(), parts.end()))
-    all.push_back(sequence_query(word_prefix(node), {part}, 1, true));
-  return join(Query::OP_AND, all);
-}
-
-void Leaves::add_extras(const Node& node, const Positions& parts) {
-  for (const auto& [other, query] : extras_)
-    if (other->text == node.text) return;
-  std::vector<Query> queries;
-  for (const Alternatives& part : parts) {
-    if (is_function_word(part.front())) continue;
-    QueryForms forms = query_forms(part.front(), context_.languages, all_capitals_);
-    for (std::string& stem : forms.stems) stem = schema::make_term(schema::stem_prefix, stem);
-    queries.push_back(weighed(*context_.database,
-                              {.exact = std::move(forms.words), .stems = std::move(forms.stems)},
-                              context_.postings));
-  }
-  if (!queries.empty())
-    extras_.emplace_back(&node, Query(Query::OP_SCALE_WEIGHT, join(Query::OP_OR, queries), part_weight));
 }
 
 void Leaves::typed(const Node& node, bool found, bool is_grammar) {

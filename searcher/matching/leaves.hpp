@@ -14,6 +14,7 @@
 #include "common/fields/schema.hpp"
 #include "searcher/matching/compile.hpp"
 #include "searcher/matching/expansion.hpp"
+#include "searcher/matching/function_words.hpp"
 #include "searcher/matching/proximity.hpp"
 #include "searcher/matching/ranking.hpp"
 
@@ -53,6 +54,9 @@ class Leaves {
   std::optional<Clause> compile(const Node& node, bool wanted);
   /// What adds to the weight of documents found, but finds none: parts of compounds.
   const std::vector<std::pair<const Node*, Xapian::Query>>& extras() const { return extras_; }
+  /// Of a compound that no document has, as one word or as its parts side by side: its parts as words, and a
+  /// note. Else nothing.
+  std::optional<Node> parts_apart(const Node& node);
   /// A sentence for the user, once.
   void note(const std::string& text);
 
@@ -90,6 +94,7 @@ class Leaves {
   Xapian::Query naming(const Node& node, EntityKind kind, Alternatives terms);
   Xapian::Query path(std::string text);
   Xapian::Query story(const Node& node);
+  bool stand_apart(const Positions& parts);
   std::optional<Xapian::Query> parts_together(const Node& node, const Positions& parts);
   void add_extras(const Node& node, const Positions& parts);
   Alternatives expand(std::string_view prefix, const Node& node);
@@ -112,6 +117,7 @@ class Leaves {
   Expander& expander_;
   std::vector<std::pair<const Node*, Xapian::Query>> extras_;
   bool all_capitals_;
+  FunctionWords function_words_;
   std::size_t compounds_apart_ = 0;  // whose parts are not looked for side by side
   std::string apart_;                // the first of them
   std::map<std::tuple<EntityKind, std::string, bool>, Xapian::Query> names_;  // wanted or not

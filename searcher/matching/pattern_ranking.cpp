@@ -77,7 +77,8 @@ class Pattern {
     expected_ = expected_documents(std::move(with_term), documents);
     double odds = (documents - expected_ + 0.5) / (expected_ + 0.5);
     if (odds < 2) odds = odds * 0.5 + 1;  // as Xapian's BM25 does for words that are everywhere
-    weight_ = std::log(odds) * (bm25_k1 + 1);
+    k1_ = bm25_k1(all.get_avlength());
+    weight_ = std::log(odds) * (k1_ + 1);
     const double average = all.get_avlength();
     part_of_length_ = average == 0 ? 0 : 1 / average;
   }
@@ -91,14 +92,14 @@ class Pattern {
   Xapian::doccount expected() const { return expected_; }
   double most() const { return weight_; }
   double weight(double count, double length) const {
-    return weight_ * (count / (bm25_k1 * (length * part_of_length_ * bm25_b + (1 - bm25_b)) + count));
+    return weight_ * (count / (k1_ * (length * part_of_length_ * bm25_b + (1 - bm25_b)) + count));
   }
 
  private:
   std::vector<std::string> terms_;
   std::shared_ptr<Postings> postings_;
   std::vector<Occurrences> of_shards_;
-  double weight_ = 0, part_of_length_ = 0;
+  double k1_ = 0, weight_ = 0, part_of_length_ = 0;
   Xapian::doccount expected_ = 0;
 };
 

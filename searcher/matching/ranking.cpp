@@ -35,19 +35,19 @@ constexpr std::string_view function_words[] = {
 static_assert(std::is_sorted(std::begin(function_words), std::end(function_words)));
 
 struct Statistics {
-  double idf = 0, exact_idf = 0, average_length = 1;
+  double idf = 0, exact_idf = 0, average_length = 1, k1 = k1_of_long_texts;
 
   static double occurrences_of(double exact, double stems, double title) {
     return std::max(exact, stems) + title_weight * title;
   }
-  double norm_of(double length) const { return bm25_k1 * (1 - bm25_b + bm25_b * length / average_length); }
+  double norm_of(double length) const { return k1 * (1 - bm25_b + bm25_b * length / average_length); }
   double weight(double exact, double stems, double title, double length) const {
     const double norm = norm_of(length), occurrences = occurrences_of(exact, stems, title);
-    return (bm25_k1 + 1) *
+    return (k1 + 1) *
            (idf * occurrences / (occurrences + norm) + exact_weight * exact_idf * exact / (exact + norm));
   }
   /// No document weighs more, whatever it has.
-  double limit() const { return (bm25_k1 + 1) * (idf + exact_weight * exact_idf); }
+  double limit() const { return (k1 + 1) * (idf + exact_weight * exact_idf); }
   /// True only where weight() is less; told without dividing.
   bool falls_short(double least, double exact, double stems, double title, double length) const {
     constexpr double rounding = 1 - 1e-9;
@@ -372,7 +372,8 @@ Xapian::Query weighed(const Xapian::Database& database, WordTerms terms, std::sh
   const auto [with_exact, exact_idf] = idf(terms.exact, 0);
   const Statistics statistics{.idf = idf(terms.stems, with_exact).second,
                               .exact_idf = exact_idf,
-                              .average_length = std::max(1.0, database.get_avlength())};
+                              .average_length = std::max(1.0, database.get_avlength()),
+                              .k1 = bm25_k1(database.get_avlength())};
   return Xapian::Query(
       (new WordSource(std::move(terms), statistics, std::move(postings), std::move(factor)))->release());
 }
@@ -382,7 +383,14 @@ double inverse_frequency(Xapian::doccount documents, Xapian::doccount with_word)
   return std::log(1 + (documents - n + 0.5) / (n + 0.5));
 }
 
-Xapian::BM25Weight weighting_scheme() { return Xapian::BM25Weight(bm25_k1, 0, 1, bm25_b, 0); }
+double bm25_k1(double average_length) {
+  const double long_times = std::max(1.0, average_length / short_text);
+  return k1_of_long_texts + (k1_of_short_texts - k1_of_long_texts) / long_times;
+}
+
+Xapian::BM25Weight weighting_scheme(const Xapian::Database& database) {
+  return Xapian::BM25Weight(bm25_k1(database.get_avlength()), 0, 1, bm25_b, 0);
+}
 
 bool is_function_word(std::string_view word) {
   return std::binary_search(std::begin(function_words), std::end(function_words), word);

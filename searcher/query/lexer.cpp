@@ -23,6 +23,8 @@ bool is_space(char32_t c) {
 bool is_quote(char32_t c) {
   return c == '"' || (c >= 0x201C && c <= 0x201F) || c == 0xAB || c == 0xBB || c == 0xFF02;
 }
+/// One that is typed with a word processor's help, not by somebody who asks for a phrase.
+bool is_curly_quote(char32_t c) { return is_quote(c) && c != '"' && c != 0xFF02; }
 bool is_open(char32_t c) { return c == '(' || c == 0xFF08; }
 bool is_close(char32_t c) { return c == ')' || c == 0xFF09; }
 bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
@@ -171,6 +173,10 @@ class Lexer {
     const std::size_t begin = at_ + 1;
     std::size_t end = begin;
     while (end < size() && (!is_quote(code_points_[end]) || abbreviates(end))) ++end;
+    if (end == size() && is_curly_quote(code_points_[at_]) && !touches_sign_or_field()) {
+      emit(Lexeme::Kind::lone, at_ + 1);
+      return;
+    }
     if (end == size())
       fail(at_, at_ + 1, "The quote that opens here is never closed",
            "Write \"" + own_words(text_, begin, end - begin, "hate speech") + "\", or leave the quote out" +
@@ -194,6 +200,14 @@ class Lexer {
     Lexeme& lexeme = emit(Lexeme::Kind::phrase, after);
     lexeme.text = with_single_spaces(begin, end);
     lexeme.number = slack;
+  }
+
+  bool touches_sign_or_field() const {
+    if (lexemes_.empty()) return false;
+    const Lexeme& before = lexemes_.back();
+    return before.position + before.length == at_ &&
+           (before.kind == Lexeme::Kind::require || before.kind == Lexeme::Kind::exclude ||
+            before.kind == Lexeme::Kind::field);
   }
 
   void sign() {
@@ -353,6 +367,30 @@ class Lexer {
   std::vector<Lexeme> lexemes_;
 };
 
+/// Brackets left over in a text of several words without operators say nothing: it has been pasted.
+void spare_brackets(std::vector<Lexeme>& lexemes) {
+  constexpr std::size_t pasted_words = 4;
+  std::size_t words = 0;
+  std::vector<Lexeme*> open, spare;
+  for (Lexeme& lexeme : lexemes) {
+    if (lexeme.kind == Lexeme::Kind::word || lexeme.kind == Lexeme::Kind::phrase) {
+      ++words;
+    } else if (lexeme.kind == Lexeme::Kind::open) {
+      open.push_back(&lexeme);
+    } else if (lexeme.kind == Lexeme::Kind::close) {
+      if (open.empty())
+        spare.push_back(&lexeme);
+      else
+        open.pop_back();
+    } else if (lexeme.kind != Lexeme::Kind::lone && lexeme.kind != Lexeme::Kind::end) {
+      return;
+    }
+  }
+  if (words < pasted_words) return;
+  for (const std::vector<Lexeme*>* left : {&open, &spare})
+    for (Lexeme* lexeme : *left) lexeme->kind = Lexeme::Kind::lone;
+}
+
 }  // namespace
 
 std::string clean_query(std::string_view query) { return to_valid_utf8(query); }
@@ -364,7 +402,9 @@ std::vector<Lexeme> lex(std::string_view text) {
                      "A query has at most " + std::to_string(max_query_bytes) + " bytes, up to here", kept,
                      1);
   }
-  return Lexer(text).run();
+  std::vector<Lexeme> lexemes = Lexer(text).run();
+  spare_brackets(lexemes);
+  return lexemes;
 }
 
 bool holds_word(std::string_view text) {

@@ -26,7 +26,7 @@ struct Lexeme {
     require,   // + directly before something
     exclude,   // -
     field,     // name: directly before something
-    lone,      // + - or = between spaces: punctuation, worth a note
+    lone,      // + - or = between spaces, a quote or bracket left over: punctuation, worth a note
     end,
   };
   Kind kind = Kind::end;

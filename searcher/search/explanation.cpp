@@ -89,7 +89,7 @@ std::string in_words(const query::Tree& tree, const SearchRequest& request, Sort
 void explain_scores(const Xapian::Database& database, const query::CompiledQuery& compiled,
                     std::vector<Hit>& hits) {
   Xapian::Enquire enquire(database);
-  enquire.set_weighting_scheme(query::weighting_scheme());
+  enquire.set_weighting_scheme(query::weighting_scheme(database));
   for (Hit& hit : hits) {
     const double score = hit.score / hit.recency.value_or(1);
     double rest = score;

@@ -62,7 +62,7 @@ Xapian::Query similar_to(const Xapian::Database& database, Xapian::docid documen
   std::erase_if(words, [&](TellingWord& word) {
     const double with_word = database.get_termfreq(word.term);
     const double idf = std::log(1 + (documents - with_word + 0.5) / (with_word + 0.5));
-    word.weight = idf * idf * word.occurrences / (word.occurrences + query::bm25_k1);
+    word.weight = idf * idf * word.occurrences / (word.occurrences + query::k1_of_similar);
     word.common = with_word > documents / 2;
     return with_word < 2;
   });
@@ -76,7 +76,7 @@ Xapian::Query similar_to(const Xapian::Database& database, Xapian::docid documen
                     });
   std::vector<Xapian::Query> queries;
   for (std::size_t i = 0; i < kept; ++i) {
-    const double weight = std::sqrt(words[i].occurrences / (words[i].occurrences + query::bm25_k1));
+    const double weight = std::sqrt(words[i].occurrences / (words[i].occurrences + query::k1_of_similar));
     queries.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(words[i].term), weight);
   }
   const Xapian::Query any(Xapian::Query::OP_OR, queries.begin(), queries.end());

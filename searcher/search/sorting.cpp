@@ -213,7 +213,7 @@ std::vector<Sorted> best_of_shards(const query::Postings& postings, const Xapian
   for (std::size_t shard = 0; shard < postings.shards(); ++shard) {
     const Xapian::Database& database = postings.shard(shard);
     Xapian::Enquire enquire(database);
-    enquire.set_weighting_scheme(query::weighting_scheme());
+    enquire.set_weighting_scheme(query::weighting_scheme(database));
     enquire.set_query(stoppable(database, query, postings.stop()));
     const Xapian::MSet matches =
         enquire.get_mset(0, static_cast<Xapian::doccount>(wanted), matches_to_look_at(database, query));
@@ -235,7 +235,7 @@ std::vector<RankedMatch> best_of(const Xapian::Database& database, const query::
     return order.page(offset, wanted,
                       [&](std::size_t best) { return best_of_shards(postings, query, best); });
   Xapian::Enquire enquire(database);
-  enquire.set_weighting_scheme(query::weighting_scheme());
+  enquire.set_weighting_scheme(query::weighting_scheme(database));
   enquire.set_query(stoppable(database, query, postings.stop()));
   return order.page(offset, wanted, [&](std::size_t best) {
     return matches_of(
@@ -279,7 +279,7 @@ std::vector<RankedMatch> best_by_age(const Xapian::Database& database, const que
                                      const Xapian::Query& query, const JointColumns* columns,
                                      const Page& page, Order& order) {
   Xapian::Enquire enquire(database);
-  enquire.set_weighting_scheme(query::weighting_scheme());
+  enquire.set_weighting_scheme(query::weighting_scheme(database));
   enquire.set_query(stoppable(database, query, postings.stop()));
   std::vector<RankedMatch> all;
   for (const Sorted& sorted : matches_of(enquire.get_mset(0, database.get_doccount())))
@@ -308,7 +308,7 @@ std::vector<RankedMatch> first_by_columns(const Xapian::Database& database, cons
   std::vector<Sorted> matches;
   if (page.ranked) {
     Xapian::Enquire enquire(database);
-    enquire.set_weighting_scheme(query::weighting_scheme());
+    enquire.set_weighting_scheme(query::weighting_scheme(database));
     const auto count = static_cast<Xapian::doccount>(first.count());
     enquire.set_query(restricted(database, found.ranked, std::move(first), postings.stop()));
     matches = matches_of(enquire.get_mset(0, count));
@@ -349,7 +349,7 @@ std::vector<RankedMatch> matches_of_page(const Xapian::Database& database, const
   const bool by_date = page.order == SortOrder::oldest_first || page.order == SortOrder::newest_first;
   if (by_date && columns) return first_by_columns(database, postings, found, *columns, page, order);
   Xapian::Enquire enquire(database);
-  enquire.set_weighting_scheme(query::weighting_scheme());
+  enquire.set_weighting_scheme(query::weighting_scheme(database));
   enquire.set_query(stoppable(database, whole(), postings.stop()));
   DigitKeys digits = keys_of(page);
   Xapian::MultiValueKeyMaker title;

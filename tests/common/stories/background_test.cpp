@@ -98,4 +98,8 @@ TEST_CASE("of which language a stem is looked up") {
     CHECK(share <= row.most);
   }
   CHECK_FALSE(is_stop_stem("en", "the"));
+  CHECK(is_stop_word("de", "fur"));
+  CHECK(is_stop_word("no", "ikke"));
+  CHECK_FALSE(is_stop_word("de", "minister"));
+  CHECK_FALSE(is_stop_word("", "der"));
 }

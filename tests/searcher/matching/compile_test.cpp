@@ -171,6 +171,72 @@ TEST_CASE("documents with all the words side by side, those of grammar aside") {
   CHECK_FALSE(compiled(news(), "stocks -(+facebook boycott)").words_left_free);
 }
 
+TEST_CASE("a compound that no document has is its parts") {
+  const auto note = [](const std::string& word, const std::string& parts) {
+    return std::vector<std::string>{"No document has \"" + word + "\"; its parts were searched: " + parts};
+  };
+  const Xapian::Database database = small_index({{"a", "Covid wards are full of covid, s says."},
+                                                 {"b", "Of 77 wards none has covid. A port strike ended."},
+                                                 {"c", "The strike of 77."},
+                                                 {"d", "See covid.example.org now, or the port-gate."}});
+  const struct {
+    std::string query, any, all;
+    std::vector<std::string> notes;
+  } rows[] = {
+      {"covid-77", "a b c d", "b", note("covid-77", "covid 77")},
+      {"covid-77 wards", "a b c d", "b", note("covid-77", "covid 77")},
+      {"covid-78", "a b d", "", note("covid-78", "covid 78")},
+      {"#CovidStrike", "a b c d", "b", note("#CovidStrike", "covid strike")},
+      {"port-strike", "b", "-", {}},  // side by side
+      {"port-gate", "d", "-", {}},
+      {"igf-77", "", "-", {}},  // a number says nothing alone
+      {"s-77", "", "-", {}},    // nor does a letter
+      {"igf-of", "", "-", {}},  // nor does a word of grammar
+      {"strike -covid-77", "b c", "-", {}},
+      {"=covid-77", "", "-", {}},
+      {"title:covid-77", "", "-", {}},
+      {"covid.example.com", "", "-", {}},
+  };
+  for (const auto& row : rows) {
+    CAPTURE(row.query);
+    const CompiledQuery query = compiled(database, row.query);
+    CHECK(ids(database, query.query) == row.any);
+    CHECK(ids(database, query.ranking) == row.any);
+    CHECK((query.with_all_words ? ids(database, *query.with_all_words) : "-") == row.all);
+    CHECK(query.notes == row.notes);
+  }
+  CHECK_FALSE(compiled(database, "covid-77").words.front().found);
+  CHECK(ids(database, compiled(database, "covid-77", true).query) == "b");
+}
+
+TEST_CASE("words of grammar are those of the query's language") {
+  const Xapian::Database database = small_index({{"a", "Wer ist der Minister?"}, {"b", "Die hard."}});
+  const struct {
+    std::string query;
+    std::vector<std::string> languages;
+    std::string grammar;
+  } rows[] = {
+      {"wer ist der minister", {"en", "de"}, "wer ist der"},
+      {"Wer ist der minister", {"de"}, "Wer ist der"},
+      {"wer ist der minister", {"en"}, ""},
+      {"die hard", {"en", "de"}, ""},
+      {"die hard", {"de"}, "die"},
+      {"who is the minister", {"en", "de"}, "who is the"},
+      {"who is der minister", {"en", "de"}, "who is"},
+      {"die hard and the minister of der", {"en", "de"}, "and the of"},
+  };
+  for (const auto& row : rows) {
+    CAPTURE(row.query);
+    CompileContext context;
+    context.database = &database;
+    context.languages = row.languages;
+    std::string grammar;
+    for (const CompiledQuery::Word& word : compile(parse(row.query, today), context).words)
+      if (word.is_grammar) grammar += (grammar.empty() ? "" : " ") + word.text;
+    CHECK(grammar == row.grammar);
+  }
+}
+
 TEST_CASE("AND binds tighter than OR, a space least") {
   check({
       {"facebook AND boycott", "a"},

@@ -158,11 +158,20 @@ TEST_CASE("a sign between spaces is punctuation, and said to be") {
   const std::string dash = "\"-\"" + taken + "to exclude a word, write -word";
   const std::string plus = "\"+\"" + taken + "to require a word, write +word";
   const std::string equals = "\"=\"" + taken + "for exactly one form of a word, write =word";
+  const auto quote = [](const std::string& mark) {
+    return '"' + mark + "\" has no counterpart and was taken for punctuation";
+  };
   const Row rows[] = {
       {"Obama - the early years", {dash}},
       {"a - b - c + d = e", {dash, plus, equals}},
       {"a -b +c =d -- e – f", {}},
       {"\"a - b\"", {}},
+      {"risk” to other kids", {quote("”")}},
+      {"he said: “we will", {quote("“")}},
+      {"a “b c” d „e", {quote("„")}},
+      {"the old harbour town)", {quote(")")}},
+      {"of the old harbour (which (has been) shut", {quote("(")}},
+      {") the old harbour ( town", {quote(")"), quote("(")}},
       {"1 000 men, 1 000 sheep", {"\"1 000\" was taken for one number"}},
   };
   for (const Row& row : rows) {

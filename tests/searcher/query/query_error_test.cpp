@@ -100,6 +100,16 @@ TEST_CASE("query → error as shown") {
        "     ^\n"
        "This bracket closes nothing\n"
        "Write ( before what it belongs to, or leave it out; --plain takes a text as it stands\n"},
+      {"the old AND (harbour town",
+       "  the old AND (harbour town\n"
+       "              ^\n"
+       "The bracket that opens here is never closed\n"
+       "Write ) where it ends, or leave it out; --plain takes a text as it stands\n"},
+      {"-“harbour town",
+       "  -“harbour town\n"
+       "   ^\n"
+       "The quote that opens here is never closed\n"
+       "Write \"harbour town\", or leave the quote out; --plain takes a text as it stands\n"},
       {"()",
        "  ()\n"
        "  ^~\n"

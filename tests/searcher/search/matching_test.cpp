@@ -250,7 +250,7 @@ TEST_CASE("a pattern weighs what Xapian's synonyms of its terms weigh") {
   const Xapian::Database& database = index.database;
   const auto best = [&](const Query& query, Xapian::doccount wanted) {
     Xapian::Enquire enquire(database);
-    enquire.set_weighting_scheme(query::weighting_scheme());
+    enquire.set_weighting_scheme(query::weighting_scheme(database));
     enquire.set_query(query);
     const Xapian::MSet matches = enquire.get_mset(0, wanted);
     std::vector<std::pair<Xapian::docid, double>> found;
@@ -484,7 +484,7 @@ TEST_CASE("words in memory weigh the same gone through one by one and in leaps")
 std::vector<std::pair<float, Xapian::docid>> in_order(const Xapian::Database& database, const Query& query,
                                                       std::size_t offset, std::size_t wanted) {
   Xapian::Enquire enquire(database);
-  enquire.set_weighting_scheme(query::weighting_scheme());
+  enquire.set_weighting_scheme(query::weighting_scheme(database));
   enquire.set_query(query);
   const Xapian::MSet all = enquire.get_mset(0, database.get_doccount());
   std::vector<std::pair<float, Xapian::docid>> matches;

@@ -17,7 +17,7 @@ std::string like(const Xapian::Database& database, Xapian::docid document,
                  const std::vector<std::string>& languages = {"en"}) {
   Xapian::Enquire enquire(database);
   enquire.set_query(similar_to(database, document, languages));
-  enquire.set_weighting_scheme(query::weighting_scheme());
+  enquire.set_weighting_scheme(query::weighting_scheme(database));
   const Xapian::MSet matches = enquire.get_mset(0, 10);
   std::string text;
   for (auto match = matches.begin(); match != matches.end(); ++match)
