@@ -224,6 +224,9 @@ void index_paths(KeptIndex& index, const IndexerOptions& options, Interruption& 
 }
 
 void annotate_paths(const IndexerOptions& options, Interruption& interruption, Outcome& outcome) {
+  if (options.index_named && cluster_address(options.run.index))
+    throw Error(Error::Code::option_conflict, "--annotate cannot take the names of an index in a cluster",
+                "leave --db out, or name the folder of an index");
   std::optional<IndexNames> names;
   if (options.index_named) names.emplace(options.run.index);
   RunSummary summary;

@@ -111,6 +111,14 @@ Json ClusterIndex::ask(std::string_view method, std::string_view path, const Jso
   return whole(ask_raw(method, path, body.is_null() ? std::string() : bytes_of(body)));
 }
 
+std::string ClusterIndex::ask_bytes(std::string_view method, std::string_view path, const Json& body) {
+  http::Answer answer = ask_raw(method, path, bytes_of(body));
+  // What is missing stands before the hits, if anything is.
+  const std::string_view head = std::string_view(answer.body).substr(0, answer.body.find("\"hits\""));
+  if (!answer.ok() || head.find("\"failed\":0") == head.npos) whole(answer);
+  return std::move(answer.body);
+}
+
 Json ClusterIndex::scroll(const std::string& id) {
   return whole(client_.ask("POST", "/_search/scroll", bytes_of({{"scroll", "5m"}, {"scroll_id", id}})));
 }

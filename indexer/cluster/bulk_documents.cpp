@@ -134,7 +134,7 @@ void BulkDocuments::end_document() {
     append_value(json, *field, value);
   }
   for (const auto& [field, value] : values_) {
-    if (!field->number) continue;
+    if (field->slot != schema::date_slot && field->slot != schema::file_date_slot) continue;
     append_key(json, day_field);
     json += value;
     break;

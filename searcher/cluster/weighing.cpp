@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <iterator>
 #include <nlohmann/json.hpp>
 #include <set>
 
@@ -22,34 +21,6 @@ const std::string& field_named(std::string_view prefix) { return field_of_prefix
 
 double idf(double documents, double with_word) {
   return std::log(1 + (documents - with_word + 0.5) / (with_word + 0.5));
-}
-
-/// Those that are there already, or all.
-void read_words(const nlohmann::json& value, bool all, TextMap<std::vector<std::uint32_t>>& words) {
-  std::uint32_t place = 1;
-  const auto read = [&](const std::string& text) {
-    constexpr char ends[] = {' ', side_by_side};
-    for (std::size_t at = 0; at < text.size();) {
-      const std::size_t end =
-          static_cast<std::size_t>(std::find_first_of(text.begin() + static_cast<std::ptrdiff_t>(at),
-                                                      text.end(), std::begin(ends), std::end(ends)) -
-                                   text.begin());
-      const std::string_view word = std::string_view(text).substr(at, end - at);
-      if (word.size() != 1 || word[0] != nothing_here) {
-        if (const auto known = words.find(word); known != words.end())
-          known->second.push_back(place);
-        else if (all)
-          words.emplace(std::string(word), std::vector<std::uint32_t>{place});
-      }
-      if (end == text.size() || text[end] == ' ') ++place;
-      at = end + 1;
-    }
-    place += gap_of_texts;
-  };
-  if (value.is_array())
-    for (const nlohmann::json& text : value) read(text.get_ref<const std::string&>());
-  else if (value.is_string())
-    read(value.get_ref<const std::string&>());
 }
 
 void ask_for(const Form& form, AskedWords& asked) {
@@ -92,13 +63,38 @@ AskedWords words_asked_for(const Part& part) {
   return asked;
 }
 
-DocumentWords::DocumentWords(const nlohmann::json& source, const AskedWords& asked) {
+DocumentWords::DocumentWords(const AskedWords& asked) {
   for (const auto& [field, wanted] : asked.fields) {
-    TextMap<std::vector<std::uint32_t>>& words = fields_[field];
-    for (const std::string& term : wanted.terms) words[term];
-    if (source.contains(field)) read_words(source[field], wanted.all, words);
+    OfField& its = fields_[field];
+    its.all = wanted.all;
+    for (const std::string& term : wanted.terms) its.words[term];
   }
+}
+
+DocumentWords::DocumentWords(const nlohmann::json& source, const AskedWords& asked) : DocumentWords(asked) {
+  for (const auto& [field, wanted] : asked.fields)
+    if (source.contains(field))
+      for (const nlohmann::json& text : source[field]) add(field, text.get_ref<const std::string&>());
   if (source.contains(length_field)) length_ = source[std::string(length_field)].get<double>();
+}
+
+void DocumentWords::add(std::string_view field, std::string_view text) {
+  const auto found = fields_.find(field);
+  if (found == fields_.end()) return;
+  OfField& its = found->second;
+  constexpr std::string_view ends(" \x01");
+  static_assert(ends[1] == side_by_side);
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find_first_of(ends, at), text.size());
+    const std::string_view word = text.substr(at, end - at);
+    if (const auto known = its.words.find(word); known != its.words.end())
+      known->second.push_back(its.next_place);
+    else if (its.all && (word.size() != 1 || word[0] != nothing_here))
+      its.words.emplace(std::string(word), std::vector<std::uint32_t>{its.next_place});
+    if (end == text.size() || text[end] == ' ') ++its.next_place;
+    at = end + 1;
+  }
+  its.next_place += gap_of_texts;
 }
 
 const std::vector<std::uint32_t>& DocumentWords::places(const std::string& field,
@@ -106,8 +102,8 @@ const std::vector<std::uint32_t>& DocumentWords::places(const std::string& field
   static const std::vector<std::uint32_t> nowhere;
   const auto words = fields_.find(field);
   if (words == fields_.end()) return nowhere;
-  const auto found = words->second.find(term);
-  return found == words->second.end() ? nowhere : found->second;
+  const auto found = words->second.words.find(term);
+  return found == words->second.words.end() ? nowhere : found->second;
 }
 
 std::vector<std::string> DocumentWords::words(const Form& form) const {
@@ -120,7 +116,7 @@ std::vector<std::string> DocumentWords::words(const Form& form) const {
   }
   const query::Wildcard wildcard(form.text);
   const query::Fuzzy fuzzy(form.text, form.edits);
-  for (const auto& [word, its_places] : words->second)
+  for (const auto& [word, its_places] : words->second.words)
     if (!its_places.empty() &&
         (form.kind == Form::Kind::wildcard ? wildcard.matches(word) : fuzzy.distance(word) <= form.edits))
       found.push_back(word);
@@ -137,7 +133,7 @@ std::vector<std::uint32_t> DocumentWords::places(const Form& form) const {
 }
 
 void Weighing::ask(const Part& part) {
-  const DocumentWords nothing(nlohmann::json::object(), AskedWords());
+  const DocumentWords nothing{AskedWords()};
   if (part.kind == Kind::word) word_weight(part.word, nothing);
   if (part.kind == Kind::pattern) synonyms_weight(part.forms, nothing);
   for (const auto& operand : part.operands)

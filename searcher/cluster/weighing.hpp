@@ -2,10 +2,12 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <nlohmann/json_fwd.hpp>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "common/text/text_map.hpp"
@@ -27,8 +29,14 @@ AskedWords words_asked_for(const Part& part);
 /// These words of a document, each with its positions.
 class DocumentWords {
  public:
+  /// Of a document without words as yet.
+  explicit DocumentWords(const AskedWords& asked);
   /// `source`: of a hit, with these fields.
   DocumentWords(const nlohmann::json& source, const AskedWords& asked);
+
+  /// The next of the texts of a field, as bulk requests have them.
+  void add(std::string_view field, std::string_view text);
+  void set_length(double terms) { length_ = terms; }
 
   const std::vector<std::uint32_t>& places(const std::string& field, const std::string& term) const;
   /// Of all words that fit.
@@ -38,7 +46,12 @@ class DocumentWords {
   double length() const { return length_; }
 
  private:
-  std::map<std::string, TextMap<std::vector<std::uint32_t>>> fields_;
+  struct OfField {
+    TextMap<std::vector<std::uint32_t>> words{};
+    bool all = false;
+    std::uint32_t next_place = 1;
+  };
+  std::map<std::string, OfField, std::less<>> fields_;
   double length_ = 0;
 };
 

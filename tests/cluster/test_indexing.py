@@ -96,6 +96,7 @@ class Indexing(ClusterTest):
         self.index(**PORT_NEWS)
         for option in ("--reanalyse", "--compact"):
             self.assert_error(self.indexer(option), option + " cannot be had of an index in a cluster")
+        self.assert_error(self.indexer("--annotate", self.dir / "texts"), "--annotate cannot take the names of an index in a cluster")
         self.assert_error(self.indexer("--dry-run", "--copies", self.dir / "texts"), "--copies cannot be told of an index in a cluster")
 
 

@@ -78,6 +78,11 @@ TEST_CASE("names, days and signatures") {
       "\"day\":20210304,\"length\":0,\"data\":{}}\n");
 }
 
+TEST_CASE("when it was first indexed is no day of a document") {
+  CHECK(line_of([](BulkDocuments& d) { d.add_value(schema::added_slot, "20210304050607"); }) ==
+        "{\"id\":[\"a/b\"],\"added\":20210304050607,\"length\":0,\"data\":{}}\n");
+}
+
 TEST_CASE("what is no UTF-8 comes back as it was") {
   const std::string name = "caf\xe9";
   CHECK(cluster::kept_term(name) ==
