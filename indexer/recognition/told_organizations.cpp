@@ -50,6 +50,9 @@ constexpr SortedWords divisions{"aerospace", "america",     "americas", "capital
                                 "sales",     "services",    "systems",  "ventures", "web"};
 /// What is called by what it is of.
 constexpr SortedWords heads{"bureau", "committee", "department", "ministry"};
+/// Of these before "on": the Center on Budget and Policy Priorities.
+constexpr SortedWords heads_on{"center",  "centre",    "commission", "conference",
+                               "council", "institute", "panel",      "subcommittee"};
 /// But St. Petersburg's Institute of Urban Planning.
 constexpr SortedWords named_after_saints{"college", "hospital", "school", "university"};
 /// Whose office has a name of its own with the place before it.
@@ -72,6 +75,8 @@ class Told : FoundReader {
       read_description(stretch);
     for (std::uint32_t i = stretch.begin; i < stretch.end; ++i) {
       const std::uint32_t use = uses(i);
+      if (is(i + 1, "on") && is_word_with_capital(i) && heads_on.contains(lower_text(i)))
+        read_department(i, stretch.sentence_end);
       if (use & (maker | generic)) {
         if (use & maker) read_product(i, stretch.end);
         if (use & generic && is_word_with_capital(i)) {
@@ -337,7 +342,8 @@ class Told : FoundReader {
     const bool begun = known != found_.end() && known->first <= head;
     const std::uint32_t first = begun ? known->first : head;
     const auto next = begun ? std::next(known) : known;
-    const bool others = next != found_.end() && next->first < last &&
+    const bool is_all_of_it = next != found_.end() && next->first == subject && next->last == last;
+    const bool others = next != found_.end() && next->first < last && !is_all_of_it &&
                         (several || last - next->first > 1 || next->last > last);
     if (others || (begun && known->last >= last)) return;
     told_.push_back({first, last, EntityKind::organization});

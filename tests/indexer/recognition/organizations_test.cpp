@@ -218,6 +218,9 @@ TEST_CASE("firms of two words run together") {
 
 TEST_CASE("departments by their subject") {
   check({
+      {"The Center on Extreme Poverty and the Commission on Rural Health met.",
+       "Center on Extreme Poverty/org; Commission on Rural Health/org"},
+      {"The Commission on Monday fined the Council on behalf of France.", "France/place"},
       {"The Department of Health and Human Services said so.", "Department of Health and Human Services/org"},
       {"The Departments of State and Defense agreed.", "Departments of State and Defense/org"},
       {"The Department of Housing and Urban Development paid for it.",
