@@ -88,4 +88,24 @@ if(TARGET byline-extract)
   install(TARGETS byline-extract RUNTIME DESTINATION ${helpers} COMPONENT byline-formats)
 endif()
 
+# The library, and what programs are built against it with: by pkg-config, or CMake's find_package(byline).
+set(library ${PROJECT_SOURCE_DIR}/common/library)
+install(TARGETS byline_shared EXPORT byline
+  LIBRARY COMPONENT libbyline0 NAMELINK_COMPONENT libbyline-dev)
+target_include_directories(byline_shared INTERFACE $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>)
+set_target_properties(byline_shared PROPERTIES EXPORT_NAME byline)
+install(FILES ${library}/byline.h ${library}/byline.hpp DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/byline COMPONENT libbyline-dev)
+set(pkgconfig ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
+file(RELATIVE_PATH to_prefix /${pkgconfig} /)
+string(REGEX REPLACE "/$" "" to_prefix ${to_prefix})
+configure_file(${library}/byline.pc.in ${generated}/byline.pc @ONLY)
+install(FILES ${generated}/byline.pc DESTINATION ${pkgconfig} COMPONENT libbyline-dev)
+include(CMakePackageConfigHelpers)
+set(package ${CMAKE_INSTALL_LIBDIR}/cmake/byline)
+configure_file(${library}/byline-config.cmake.in ${generated}/byline-config.cmake COPYONLY)
+write_basic_package_version_file(${generated}/byline-config-version.cmake COMPATIBILITY SameMinorVersion)
+install(FILES ${generated}/byline-config.cmake ${generated}/byline-config-version.cmake DESTINATION ${package}
+  COMPONENT libbyline-dev)
+install(EXPORT byline NAMESPACE byline:: FILE byline-targets.cmake DESTINATION ${package} COMPONENT libbyline-dev)
+
 include(scripts/packages.cmake)

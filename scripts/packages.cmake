@@ -38,15 +38,37 @@ set(CPACK_DEBIAN_BYLINE-FORMATS_PACKAGE_DEPENDS "byline (= ${version})")
 set(CPACK_DEBIAN_BYLINE-FORMATS_PACKAGE_RECOMMENDS "poppler-data")
 set(CPACK_DEBIAN_BYLINE-FORMATS_PACKAGE_SUGGESTS "catdoc")
 
+byline_debian_package(libbyline0 "search news by names: library"
+  "What byline is made of behind a few functions for C: requests and answers are
+JSON. Searches indexes of byline index, and finds names in texts.")
+
+byline_debian_package(libbyline-dev "search news by names: files to build with"
+  "The headers for C and C++, and what pkg-config and CMake need to find the
+library.")
+set(CPACK_DEBIAN_LIBBYLINE-DEV_PACKAGE_DEPENDS "libbyline0 (= ${version}), nlohmann-json3-dev")
+set(CPACK_DEBIAN_LIBBYLINE-DEV_PACKAGE_SECTION libdevel)
+set(CPACK_DEBIAN_LIBBYLINE0_PACKAGE_SECTION libs)
+
+byline_debian_package(python3-byline "search news by names: module for Python"
+  "Searches indexes of byline index from Python, with the library or, where that
+is not installed, by running byline search.")
+set(CPACK_DEBIAN_PYTHON3-BYLINE_PACKAGE_DEPENDS "python3:any, libbyline0 (= ${version}) | byline")
+set(CPACK_DEBIAN_PYTHON3-BYLINE_PACKAGE_ARCHITECTURE all)
+set(CPACK_DEBIAN_PYTHON3-BYLINE_PACKAGE_SECTION python)
+install(DIRECTORY ${PROJECT_SOURCE_DIR}/scripts/python/byline DESTINATION lib/python3/dist-packages
+  COMPONENT python3-byline PATTERN __pycache__ EXCLUDE)
+
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "") # each package has its own
 set(CPACK_PACKAGE_CONTACT ${BYLINE_MAINTAINER})
 set(CPACK_DEB_COMPONENT_INSTALL ON)
-set(CPACK_COMPONENTS_ALL byline byline-formats)
+set(CPACK_COMPONENTS_ALL byline byline-formats libbyline0 libbyline-dev python3-byline)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_RELEASE ${release})
 set(CPACK_DEBIAN_PACKAGE_SECTION text)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+set(CPACK_DEBIAN_PACKAGE_GENERATE_SHLIBS ON)
+set(CPACK_DEBIAN_PACKAGE_GENERATE_SHLIBS_POLICY ">=")
 set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
 set(CPACK_STRIP_FILES ON)
 set(CPACK_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS

@@ -7,6 +7,7 @@ import shutil
 import stat
 import subprocess
 import sys
+import tempfile
 import unittest
 import unittest.mock
 
@@ -16,12 +17,17 @@ from test_stories import GOING_ON, NEWS
 sys.path.insert(0, str(SOURCE / "scripts"))
 import byline
 
+LIBRARY = BIN.parent / "lib" / "libbyline.so.0"
+
 
 class ModuleTest(CliTest):
     def setUp(self):
         super().setUp()
         self.index(**PORT_NEWS)
-        self.news = byline.Index(self.db, searcher=BIN / "searcher")
+        self.news = self.open(self.db)
+
+    def open(self, db):
+        return byline.Index(db, searcher=BIN / "searcher")
 
     def tearDown(self):
         gc.collect()
@@ -38,6 +44,15 @@ class Documentation(ModuleTest):
             fields = set(re.findall(r"\w+", told)) - {"the", "facets", "are", "and", "or"}
             self.assertGreater(len(fields), 7)
             self.assertEqual(fields - set(re.findall(r"\w+", method.__doc__)), set())
+
+
+class Types(unittest.TestCase):
+    @unittest.skipUnless(shutil.which("mypy"), "mypy is not installed")
+    def test_are_those_it_says(self):
+        with tempfile.TemporaryDirectory() as cache:
+            checked = subprocess.run(["mypy", "--strict", "--cache-dir", cache, SOURCE / "scripts" / "python" / "byline"],
+                                     capture_output=True, text=True)
+        self.assertEqual(checked.returncode, 0, checked.stdout)
 
 
 class Searching(ModuleTest):
@@ -161,7 +176,7 @@ class Searching(ModuleTest):
         other = self.dir / "other"
         self.write("../more/x.txt", "A port in Ghent.\n")
         self.indexer("--db", other, self.dir / "more", db=False)
-        both = byline.Index([self.db, other], searcher=BIN / "searcher")
+        both = self.open([self.db, other])
         self.assertEqual(both.count("port"), 3)
 
 
@@ -213,12 +228,39 @@ class Documents(ModuleTest):
                 call()
 
 
+@unittest.skipUnless(LIBRARY.exists(), "the library is not built")
+class InLibrary:
+    """The same, answered by the library."""
+
+    def open(self, db):
+        with unittest.mock.patch.dict(os.environ, {"BYLINE_LIBRARY": str(LIBRARY)}):
+            index = byline.Index(db)
+        self.assertIsNotNone(index._library)
+        return index
+
+
+class SearchingInLibrary(InLibrary, Searching):
+    pass
+
+
+class BatchesInLibrary(InLibrary, Batches):
+    pass
+
+
+class DocumentsInLibrary(InLibrary, Documents):
+    def test_library_that_is_none(self):
+        with unittest.mock.patch.dict(os.environ, {"BYLINE_LIBRARY": str(self.db / "nothing.so")}):
+            with self.assertRaisesRegex(byline.Error, "the library .*nothing.so cannot be used: ") as raised:
+                byline.Index(self.db)
+        self.assertEqual(raised.exception.code, "installation")
+
+
 class Endings(ModuleTest):
     def test_errors(self):
         with self.assertRaisesRegex(byline.Error, r"the query cannot be understood\n +port AND\n +\^.*\n.*nothing on its right"):
             self.news.search("port AND")
         with self.assertRaisesRegex(byline.Error, "there is no index at"):
-            byline.Index(self.dir / "nothing", searcher=BIN / "searcher").count("x")
+            self.open(self.dir / "nothing").count("x")
         with self.assertRaisesRegex(byline.Error, "no such searcher cannot be run: No such file"):
             byline.Index(self.db, searcher="no such searcher").count("x")
         with self.assertRaisesRegex(byline.Error, "no document has the id nowhere"):
@@ -226,11 +268,11 @@ class Endings(ModuleTest):
         with self.assertRaisesRegex(byline.Error, "--sort takes relevance, date, -date, title, added or -added, not size"):
             self.news.search("port", sort="size")
         with self.assertRaisesRegex(byline.Error, "there is no index at"):
-            next(byline.Index(self.dir / "nothing", searcher=BIN / "searcher").batch(["port"]))
+            next(self.open(self.dir / "nothing").batch(["port"]))
 
     def test_errors_have_codes_and_kinds(self):
-        nowhere = byline.Index(self.dir / "nothing", searcher=BIN / "searcher")
-        texts = byline.Index(self.dir / "texts", searcher=BIN / "searcher")
+        nowhere = self.open(self.dir / "nothing")
+        texts = self.open(self.dir / "texts")
         for kind, code, search in [(byline.QueryError, "query_syntax", lambda: self.news.search("port AND")),
                                    (byline.QueryError, "query_limit", lambda: self.news.search("port " * 20000)),
                                    (byline.IndexMissing, "index_missing", lambda: nowhere.count("x")),

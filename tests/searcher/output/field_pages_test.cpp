@@ -120,7 +120,7 @@ TEST_CASE("the fields in the Python module") {
     filters += "              \"" + name + "s\": \"--" + name + "\",\n";
     filters += "              \"not_" + name + "s\": \"--not-" + name + "\",\n";
   }
-  check_part("scripts/byline.py", "    # The plain fields.", "    extra:", attributes);
-  check_part("scripts/byline.py", "              # The plain fields with an option.", "              }",
-             filters);
+  check_part("scripts/python/byline/__init__.py", "    # The plain fields.", "    extra:", attributes);
+  check_part("scripts/python/byline/__init__.py", "              # The plain fields with an option.",
+             "              }", filters);
 }
