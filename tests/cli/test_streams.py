@@ -111,7 +111,7 @@ class Skips(CliTest):
             plan = self.indexer("--dry-run", "--json", "texts", self.dir / "gone")
             self.assertEqual(plan.stderr, "")
             planned = [line.split("\t") for line in plan.stdout.splitlines()[:-1]]
-            done = self.indexer("--json", "texts", self.dir / "gone")
+            done = self.indexer("--json", "--verbose", "texts", self.dir / "gone")
             told = [line.removeprefix("indexer: skipped ").split(": ", 1) for line in done.stderr.splitlines()]
             self.assertEqual(sorted(line[1:] for line in planned if line[0] == "skip" and line[2] != "unchanged"), sorted(told))
             self.assertEqual(len(told), 5)
@@ -145,7 +145,7 @@ class Skips(CliTest):
         longest = "/" + "x" * 4095
         for length in (4097, 70_000, 300_000):
             listed = self.write("../list", f"{'é' * length}\n{story}\n{longest}\n{'y' * length}")
-            result = self.indexer("--files-from", listed)
+            result = self.indexer("--verbose", "--files-from", listed)
             told = result.stderr.splitlines()
             self.assertEqual(told[0], f"indexer: skipped {'é' * 40}…: too long for a path")
             self.assertTrue(told[1].startswith("indexer: skipped /xxx"), told[1][:99])
