@@ -8,8 +8,10 @@
 #include <csignal>
 #include <ctime>
 #include <exception>
+#include <mutex>
 #include <system_error>
 #include <thread>
+#include <utility>
 
 #include "common/error_line.hpp"
 #include "common/program_names.hpp"
@@ -24,6 +26,8 @@ constexpr timespec patience = {0, 600'000'000};
 // For the handler of std::terminate, which takes no arguments.
 Interruption* interruption_of_run = nullptr;
 std::string index_of_run;
+std::mutex finishing_mutex;
+std::function<void()> finishing;  // in place of ending the run, at the first signal
 std::atomic<bool> told_as_json = false, output_alone = false;
 
 constexpr const char* already_changed = "the index had already been brought up to date";
@@ -74,6 +78,19 @@ void tell_interrupted(const Interruption& interruption) {
   if (told_as_json) print(error_line(Error::Code::interrupted, "interrupted", state));
 }
 
+void finish_at_first_signal(std::function<void()> finish) {
+  const std::lock_guard lock(finishing_mutex);
+  finishing = std::move(finish);
+}
+
+/// Whether there is something to do in place of ending the run.
+static bool finishes() {
+  const std::lock_guard lock(finishing_mutex);
+  if (!finishing) return false;
+  finishing();
+  return true;
+}
+
 void writes_output_alone() { output_alone = true; }
 
 void watch_signals(Interruption& interruption, bool as_json) {
@@ -86,6 +103,7 @@ void watch_signals(Interruption& interruption, bool as_json) {
     std::thread([&interruption, signals] {
       int first = 0;
       ::sigwait(&signals, &first);
+      if (finishes()) ::sigwait(&signals, &first);
       interruption.ask();
       do ::sigtimedwait(&signals, nullptr, &patience);
       while (!interruption.abandon());

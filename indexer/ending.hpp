@@ -1,6 +1,7 @@
 // How the process ends other than by its end: signals, and what cannot be caught.
 #pragma once
 
+#include <functional>
 #include <string>
 
 #include "indexer/assembly/interruption.hpp"
@@ -19,6 +20,8 @@ void writes_output_alone();
 /// started, ^C ends the process as it always does, and the next run removes what is left over.
 /// `as_json`: how the process ends early is told in a line of JSON, too (see error_line()).
 void watch_signals(Interruption& interruption, bool as_json);
+/// From now on a first signal calls `finish` in place of that, and a second one does it.
+void finish_at_first_signal(std::function<void()> finish);
 
 /// From here on the process ends with a sentence where it would be aborted. That is no bug of ours alone:
 /// Xapian 1.4 writes the values of documents in a destructor, from which no error gets out, so that a full

@@ -16,6 +16,7 @@
 #include "common/text/date.hpp"
 #include "common/text/text.hpp"
 #include "indexer/annotation/annotation_run.hpp"
+#include "indexer/assembly/added_documents.hpp"
 #include "indexer/assembly/indexing_run.hpp"
 #include "indexer/assembly/kept_index.hpp"
 #include "indexer/cluster/cluster_upkeep.hpp"
@@ -23,6 +24,8 @@
 #include "indexer/options.hpp"
 #include "indexer/progress.hpp"
 #include "indexer/sources/file_walk.hpp"
+#include "indexer/watching/command.hpp"
+#include "indexer/watching/watching.hpp"
 
 // Read by jemalloc: what is freed goes back to the system soon, so that --memory holds. It costs no
 // measurable time.
@@ -120,21 +123,24 @@ std::string in_seconds(double seconds) {
   return text;
 }
 
-void print_summary(const RunSummary& s, bool as_json, bool dry_run) {
+/// `event`: of --watch; else empty.
+void print_summary(const RunSummary& s, bool as_json, bool dry_run, const char* event = "") {
   if (as_json) {
-    Json json{{"added", s.added},
-              {"updated", s.updated},
-              {"removed", s.removed},
-              {"unchanged", s.unchanged},
-              {"skipped", s.skipped},
-              {"skipped_as_before", s.skipped_as_before},
-              {"left_out", s.left_out},
-              {"documents", s.documents},
-              {"text_bytes", s.text_bytes},
-              {"two_day_dates", s.two_day_dates},
-              {"seconds", s.seconds},
-              {"dry_run", dry_run},
-              {"types", s.types}};
+    Json json = Json::object();
+    if (*event != '\0') json["event"] = event;
+    json.update(Json{{"added", s.added},
+                     {"updated", s.updated},
+                     {"removed", s.removed},
+                     {"unchanged", s.unchanged},
+                     {"skipped", s.skipped},
+                     {"skipped_as_before", s.skipped_as_before},
+                     {"left_out", s.left_out},
+                     {"documents", s.documents},
+                     {"text_bytes", s.text_bytes},
+                     {"two_day_dates", s.two_day_dates},
+                     {"seconds", s.seconds},
+                     {"dry_run", dry_run},
+                     {"types", s.types}});
     if (s.copies) json["copies"] = *s.copies;
     std::cout << json.dump() << "\n";
     return;
@@ -223,6 +229,51 @@ void index_paths(KeptIndex& index, const IndexerOptions& options, Interruption& 
     print_summary(summary, options.json, options.run.dry_run);
 }
 
+/// One run of --watch.
+void index_changes(KeptIndex& index, const IndexerOptions& options, bool first, Interruption& interruption) {
+  RunSummary summary;
+  {
+    ConsoleObserver observer(false);
+    RunOptions run = options.run;
+    run.wait = true;
+    summary = index.run(run, observer, interruption);
+  }
+  const bool changed = summary.added + summary.updated + summary.removed > 0;
+  if (!options.quiet && (first || changed)) print_summary(summary, options.json, false, "indexed");
+  std::cout.flush();
+  if (options.on_new.empty() || summary.added == 0) return;
+  const std::string failure = run_command(options.on_new, lines_of_added(options.run.index, summary.moment));
+  if (!failure.empty()) std::cerr << indexer_name() << ": the command of --on-new " << failure << "\n";
+}
+
+void watch_paths(KeptIndex& index, const IndexerOptions& options, Interruption& interruption) {
+  FolderWatch::Places places{{}, {}, options.run.follow_links};
+  for (const std::string& path : options.run.paths) places.paths.push_back(absolute_path(path));
+  if (!cluster_address(options.run.index)) places.passed_over = absolute_path(options.run.index);
+  // Outlives this: a signal may come at any time.
+  const auto watch = std::make_shared<FolderWatch>(std::move(places), [](const std::string& sentence) {
+    std::cerr << indexer_name() << ": " << sentence << "\n";
+  });
+  finish_at_first_signal([watch] { watch->stop(); });
+  bool first = true;
+  std::string last_failure;
+  run_on_changes(*watch, {}, [&] {
+    try {
+      index_changes(index, options, first, interruption);
+      first = false;
+      last_failure.clear();
+      return true;
+    } catch (const Error& failure) {
+      if (first) throw;
+      if (std::exchange(last_failure, failure.what()) != failure.what()) {
+        std::cerr << error_text(indexer_name(), failure);
+        if (options.json) std::cerr << error_line(failure);
+      }
+      return false;
+    }
+  });
+}
+
 void annotate_paths(const IndexerOptions& options, Interruption& interruption, Outcome& outcome) {
   if (options.index_named && cluster_address(options.run.index))
     throw Error(Error::Code::option_conflict, "--annotate cannot take the names of an index in a cluster",
@@ -286,6 +337,7 @@ void run_steps(const IndexerOptions& options, Interruption& interruption, Outcom
                            [](std::string_view why) { ConsoleObserver(false).waiting(why); }};
   if (options.annotate) return annotate_paths(options, interruption, outcome);
   const std::unique_ptr<KeptIndex> index = kept_index(options);
+  if (options.watch) return watch_paths(*index, options, interruption);
   check_later_steps(*index, options);
   if (options.reanalyse) index_anew(*index, options, interruption, outcome);
   if (!options.remove.empty()) {

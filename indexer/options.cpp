@@ -7,6 +7,7 @@
 
 #include "common/database.hpp"
 #include "common/error.hpp"
+#include "common/http/cluster_address.cpp"
 #include "common/options/command_line.hpp"
 #include "common/program_names.hpp"
 #include "common/text/language.hpp"
@@ -126,6 +127,8 @@ void take_options(CommandLine& line, IndexerOptions& options) {
   line.take("follow", run.follow_links);
   line.take("dry-run", run.dry_run);
   line.take("annotate", options.annotate);
+  line.take("watch", options.watch);
+  line.take("on-new", options.on_new);
   line.take("copies", run.copies);
   line.take("force", run.force);
   line.take("wait", run.wait);
@@ -139,9 +142,25 @@ void take_options(CommandLine& line, IndexerOptions& options) {
   line.take("verbose", run.verbose);
 }
 
+void check_watch(const IndexerOptions& options) {
+  const RunOptions& run = options.run;
+  if (!options.on_new.empty() && !options.watch)
+    throw Error(Error::Code::option_conflict, "--on-new goes with --watch");
+  if (!options.watch) return;
+  if (!run.files_from.empty() || std::count(run.paths.begin(), run.paths.end(), "-") > 0)
+    throw Error(Error::Code::option_conflict, "--watch goes with the PATH of files and folders only",
+                "what comes through standard input or a list is indexed once");
+  if (run.paths.empty())
+    throw Error(Error::Code::option_missing, "nothing to watch: no PATH was given",
+                with_program_names("indexer --watch FOLDER watches a folder; indexer --help tells more"));
+  if (!options.on_new.empty() && cluster_address(run.index))
+    throw Error(Error::Code::option_conflict, "--on-new goes with an index in a folder");
+}
+
 /// Throws Error for what cannot be run.
 void check_run(const CommandLine& line, const IndexerOptions& options) {
   const RunOptions& run = options.run;
+  check_watch(options);
   if (line.on_line("null") && run.files_from.empty())
     throw Error(Error::Code::option_conflict, "-0 goes with --files-from");
   if (std::count(run.paths.begin(), run.paths.end(), "") > 0)

@@ -14,6 +14,8 @@ struct IndexerOptions {
   RunOptions run;
   std::string remove;  // --remove PATH|ID
   bool annotate = false;
+  bool watch = false;
+  std::string on_new;                 // --on-new COMMAND
   bool index_named = false;           // on the command line
   unsigned shards = 1, replicas = 1;  // of an index in a cluster
   bool join_names = false;

@@ -75,6 +75,9 @@ foreach(text LIMITS.md ERRORS.md searcher/search/ENTITIES.md indexer/sources/FOR
 endforeach()
 install(FILES searcher/output/schema.json DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT byline)
 
+configure_file(scripts/byline-watch@.service.in ${generated}/byline-watch@.service @ONLY)
+install(FILES ${generated}/byline-watch@.service DESTINATION lib/systemd/user COMPONENT byline)
+
 get_property(files GLOBAL PROPERTY byline_generated)
 add_custom_target(generated ALL DEPENDS ${files})
 

@@ -53,6 +53,32 @@ the words of searcher --why. It is empty where that name itself stands there.)"
       "of a compound."};
 }
 
+static Chapter watching() {
+  return {
+      "WATCHING",
+      R"(With --watch the program goes on after it has indexed: the system tells it of each change below PATH, and once
+nothing has changed for two seconds, or at the latest half a minute after the first change, one run brings the
+index up to date with all of them. Searches see the index before it or after it. What a run would not index on
+its own it does not index here: hidden files, what --exclude and .bylineignore name. It waits for other indexers
+that write the index.
+
+What the system does not tell is looked through each minute: file systems on a network, a PATH that is not
+there, what is behind links with --follow, and folders beyond what the system watches for one user, which is
+said once with the setting that raises it. A run that fails, as when more than half of the documents would
+go with a disk that is not mounted, is told, leaves the index as it is, and is tried again.
+
+SIGTERM and SIGINT end it once the run it is in is done, with status 0; a second one ends that run, too.
+With --json each run that has changed something is a line: its summary with "event" in front, indexed.
+--on-new hands what was added to a command; its own output goes where that of the program goes:
+
+  indexer --watch ~/news --on-new 'searcher --alerts'
+
+As a service of yours it is started with
+
+  systemctl --user enable --now \
+    byline-watch@$(systemd-escape -p ~/news))"};
+}
+
 std::vector<Chapter> indexer_manual() {
   return {
       {"DESCRIPTION",
@@ -77,6 +103,7 @@ mended: --stats lists it, --verbose tells it again.
 
 A run that would remove more than half of the documents, as when a disk is not mounted, stops and says so,
 unless --force.)"},
+      watching(),
       annotations(),
       {"FILES",
        "~/.config/byline/config\tOptions you always want; see CONFIGURATION.\n"

@@ -63,6 +63,7 @@ class Run {
       finish_dry_run();
     else
       write(std::move(removed));
+    if (summary_.added > 0) summary_.moment = moment_to_add_;
     summary_.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     return summary_;
   }

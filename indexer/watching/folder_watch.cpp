@@ -1,0 +1,187 @@
+#include "indexer/watching/folder_watch.hpp"
+
+#include <dirent.h>
+#include <linux/magic.h>
+#include <poll.h>
+#include <sys/eventfd.h>
+#include <sys/inotify.h>
+#include <sys/stat.h>
+#include <sys/vfs.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdint>
+#include <cstring>
+#include <fstream>
+#include <iterator>
+#include <memory>
+#include <system_error>
+#include <utility>
+
+#include "common/text/text.hpp"
+
+namespace byline {
+namespace {
+
+constexpr std::uint32_t changes = IN_CREATE | IN_CLOSE_WRITE | IN_MODIFY | IN_ATTRIB | IN_DELETE |
+                                  IN_MOVED_FROM | IN_MOVED_TO | IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR |
+                                  IN_EXCL_UNLINK;
+
+struct CloseFolder {
+  void operator()(DIR* folder) const { ::closedir(folder); }
+};
+
+/// Such folders are not indexed, but of a Maildir.
+bool is_hidden(const std::string& folder, std::string_view name) {
+  return name.starts_with('.') && ::access((folder + "/" + std::string(name) + "/cur").c_str(), F_OK) != 0;
+}
+
+std::vector<std::string> folders_in(const std::string& folder) {
+  std::vector<std::string> found;
+  const std::unique_ptr<DIR, CloseFolder> entries(::opendir(folder.c_str()));
+  while (const dirent* entry = entries ? ::readdir(entries.get()) : nullptr) {
+    const std::string_view name = entry->d_name;
+    if (name == "." || name == ".." || is_hidden(folder, name)) continue;
+    std::string path = folder + (folder.ends_with('/') ? "" : "/") + std::string(name);
+    struct stat state = {};
+    const bool is_folder =
+        entry->d_type == DT_DIR ||
+        (entry->d_type == DT_UNKNOWN && ::lstat(path.c_str(), &state) == 0 && S_ISDIR(state.st_mode));
+    if (is_folder) found.push_back(std::move(path));
+  }
+  return found;
+}
+
+/// "8192", or "so many" where it cannot be read.
+std::string most_watches() {
+  std::ifstream file("/proc/sys/fs/inotify/max_user_watches");
+  std::string number;
+  return std::getline(file, number) ? number : "so many";
+}
+
+}  // namespace
+
+bool is_on_network(long type) {
+  constexpr std::uint32_t far[] = {NFS_SUPER_MAGIC,  SMB_SUPER_MAGIC,  CIFS_SUPER_MAGIC, SMB2_SUPER_MAGIC,
+                                   AFS_SUPER_MAGIC,  CODA_SUPER_MAGIC, V9FS_MAGIC,       CEPH_SUPER_MAGIC,
+                                   FUSE_SUPER_MAGIC, NCP_SUPER_MAGIC,  AFS_FS_MAGIC};
+  return std::find(std::begin(far), std::end(far), static_cast<std::uint32_t>(type)) != std::end(far);
+}
+
+FolderWatch::FolderWatch(Places places, std::function<void(const std::string&)> tell)
+    : places_(std::move(places)), tell_(std::move(tell)), stop_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
+  if (stop_.number() < 0) throw std::system_error(errno, std::generic_category(), "eventfd");
+}
+
+void FolderWatch::stop() {
+  const std::uint64_t one = 1;
+  [[maybe_unused]] const ssize_t written = ::write(stop_.number(), &one, sizeof one);
+}
+
+void FolderWatch::watch_all() {
+  changes_ = Descriptor();  // watches are counted: those of before go first
+  changes_ = Descriptor(::inotify_init1(IN_CLOEXEC | IN_NONBLOCK));
+  only_.clear();
+  folders_ = 0;
+  polls_ = places_.links;
+  if (changes_.number() < 0) {
+    polls_ = true;
+    return tell_once(std::string("the system does not tell of changes: ") + std::strerror(errno) +
+                     "; folders are looked through each minute");
+  }
+  for (const std::string& path : places_.paths) watch(path);
+}
+
+void FolderWatch::watch(const std::string& path) {
+  struct stat state = {};
+  if (::stat(path.c_str(), &state) != 0) {
+    polls_ = true;  // until it is there
+    return;
+  }
+  struct statfs system = {};
+  if (::statfs(path.c_str(), &system) == 0 && is_on_network(system.f_type)) {
+    polls_ = true;
+    tell_once(printable(path) +
+              " may be changed by other machines, which is not told: it is looked through each minute");
+  }
+  if (S_ISDIR(state.st_mode)) return add_all(path);
+  const std::size_t slash = path.rfind('/');
+  add(slash == 0 ? "/" : path.substr(0, slash), path.substr(slash + 1));
+}
+
+/// `only`: the one name that counts; empty: all do. False once there are no more watches.
+bool FolderWatch::add(const std::string& folder, const std::string& only) {
+  const int number = ::inotify_add_watch(changes_.number(), folder.c_str(), changes);
+  if (number < 0 && errno == ENOSPC) {
+    polls_ = true;
+    tell_once("the system watches no more than " + most_watches() +
+              " folders for you: the others are looked through each minute; as root, sysctl "
+              "fs.inotify.max_user_watches=524288 has it watch more");
+    return false;
+  }
+  if (number < 0) {  // gone by now, or not to be looked at
+    polls_ |= errno != ENOENT && errno != ENOTDIR;
+    return true;
+  }
+  ++folders_;
+  const auto [names, is_new] = only_.try_emplace(number);
+  if (only.empty())
+    names->second.clear();
+  else if (is_new || !names->second.empty())
+    names->second.insert(only);
+  return true;
+}
+
+void FolderWatch::add_all(const std::string& folder) {
+  struct stat index = {}, state = {};
+  const bool there = !places_.passed_over.empty() && ::stat(places_.passed_over.c_str(), &index) == 0;
+  std::vector<std::string> waiting{folder};
+  while (!waiting.empty()) {
+    const std::string next = std::move(waiting.back());
+    waiting.pop_back();
+    if (there && ::stat(next.c_str(), &state) == 0 && state.st_dev == index.st_dev &&
+        state.st_ino == index.st_ino)
+      continue;  // by whatever name
+    if (!add(next)) return;
+    for (std::string& each : folders_in(next)) waiting.push_back(std::move(each));
+  }
+}
+
+FolderWatch::Met FolderWatch::wait(std::chrono::milliseconds at_most) {
+  using Clock = std::chrono::steady_clock;
+  const Clock::time_point end = Clock::now() + at_most;
+  while (true) {
+    pollfd files[] = {{stop_.number(), POLLIN, 0}, {changes_.number(), POLLIN, 0}};
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(end - Clock::now()).count();
+    const int ready =
+        ::poll(files, 2, at_most.count() < 0 ? -1 : static_cast<int>(std::max<std::int64_t>(left, 0)));
+    if (ready < 0 && errno != EINTR) throw std::system_error(errno, std::generic_category(), "poll");
+    if (ready > 0 && files[0].revents != 0) return Met::stop;
+    if (ready > 0 && read_changes()) return Met::change;
+    if (at_most.count() >= 0 && Clock::now() >= end) return Met::nothing;
+  }
+}
+
+bool FolderWatch::read_changes() {
+  alignas(inotify_event) char bytes[64 << 10];
+  bool changed = false;
+  for (ssize_t size = 0; (size = ::read(changes_.number(), bytes, sizeof bytes)) > 0;) {
+    for (ssize_t at = 0; at < size;) {
+      inotify_event event = {};
+      std::memcpy(&event, bytes + at, sizeof event);
+      const std::string_view name(bytes + at + sizeof event,
+                                  event.len > 0 ? ::strnlen(bytes + at + sizeof event, event.len) : 0);
+      at += static_cast<ssize_t>(sizeof event + event.len);
+      if ((event.mask & IN_IGNORED) != 0) continue;
+      const bool is_folder = (event.mask & IN_ISDIR) != 0;
+      if (name.starts_with('.') && !is_folder && name != ".bylineignore") continue;  // which are not indexed
+      const auto only = only_.find(event.wd);
+      changed |= only == only_.end() || only->second.empty() || name.empty() ||
+                 only->second.contains(std::string(name));
+    }
+  }
+  return changed;
+}
+
+}  // namespace byline

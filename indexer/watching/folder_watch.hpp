@@ -1,0 +1,63 @@
+// What changes below folders, as the system tells it (inotify(7)).
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <functional>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/plain_file.hpp"
+
+namespace byline {
+
+/// Whether a file system, by its magic number (statfs(2)), is another machine's, whose changes nobody tells.
+bool is_on_network(long type);
+
+class FolderWatch {
+ public:
+  struct Places {
+    std::vector<std::string> paths;  // absolute: folders, with all below them, and files
+    std::string passed_over{};       // a folder that is not looked into; may be empty
+    bool links = false;              // what is behind symbolic links belongs to them, and is not watched
+  };
+  /// `tell`: gets a sentence for the user, each once, about what cannot be watched.
+  FolderWatch(Places places, std::function<void(const std::string&)> tell);
+
+  /// Begins anew, with all folders that are there now. Nothing is missed by who looks through them
+  /// afterwards, and again whenever wait() has met a change.
+  void watch_all();
+  /// How many folders are watched.
+  std::size_t folders() const { return folders_; }
+  /// Whether there is something that is not watched, and has to be looked at now and then.
+  bool polls() const { return polls_; }
+
+  enum class Met { change, nothing, stop };
+  /// Waits for the next change, or for stop(); a negative time: without end.
+  Met wait(std::chrono::milliseconds at_most);
+  /// Ends this wait() and all to come. From any thread.
+  void stop();
+
+ private:
+  void watch(const std::string& path);
+  bool add(const std::string& folder, const std::string& only = {});
+  void add_all(const std::string& folder);
+  /// Whether any of the events read is of what may be indexed.
+  bool read_changes();
+  void tell_once(const std::string& sentence) {
+    if (told_.insert(sentence).second) tell_(sentence);
+  }
+
+  const Places places_;
+  const std::function<void(const std::string&)> tell_;
+  std::set<std::string> told_;
+  Descriptor changes_, stop_;
+  std::map<int, std::set<std::string>> only_;  // by watch: of a folder the names that count, where not all do
+  std::size_t folders_ = 0;
+  bool polls_ = false;
+};
+
+}  // namespace byline
