@@ -19,7 +19,9 @@
 using namespace byline;
 
 // As in tests/indexer/segment/databases_test.cpp: what Database::check() of Xapian 1.4 does is harmless.
-extern "C" const char* __asan_default_options() { return "new_delete_type_mismatch=0"; }
+extern "C" __attribute__((visibility("default"))) const char* __asan_default_options() {
+  return "new_delete_type_mismatch=0";
+}
 
 namespace {
 

@@ -9,9 +9,13 @@
 
 /// Xapian 1.4's Database::check() deletes a table through a base class of another size; harmless, but
 /// AddressSanitizer stops at it unless told not to.
-extern "C" const char* __asan_default_options() { return "new_delete_type_mismatch=0"; }
+extern "C" __attribute__((visibility("default"))) const char* __asan_default_options() {
+  return "new_delete_type_mismatch=0";
+}
 /// And its compact() leaks what it holds when it throws, at a damaged table or a full disk.
-extern "C" const char* __lsan_default_suppressions() { return "leak:libxapian"; }
+extern "C" __attribute__((visibility("default"))) const char* __lsan_default_suppressions() {
+  return "leak:libxapian";
+}
 
 namespace byline::test {
 namespace {
