@@ -91,7 +91,7 @@ def _not_to_be_looked_at(place):
     secret.chmod(0)
     (place.texts / "shut.txt").chmod(0)
     for _ in range(2):
-        told = place.indexer(place.texts, expect=(1,), **nobody).stderr
+        told = place.indexer("--verbose", place.texts, expect=(1,), **nobody).stderr
         for name in ("secret", "shut.txt"):
             _require(f"{name}: permission denied" in told, f"permission denied is told as {told}")
     _require(_found(place, "okapi") and _found(place, "tapir"), "what could not be looked at is removed")
