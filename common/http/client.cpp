@@ -214,10 +214,10 @@ struct Client::State {
             hint};
   }
   /// Whether asking once more would only have the user wait.
-  bool is_hopeless(CURLcode code, int attempt) const {
+  bool is_hopeless(CURLcode code, int attempt, int timeouts) const {
     constexpr int enough = 2;
     if (code == CURLE_COULDNT_CONNECT && !has_answered) return attempt >= enough;
-    return code == CURLE_OPERATION_TIMEDOUT && attempt > 0;
+    return timeouts >= enough;
   }
   static bool is_passing(long status) { return status == 429 || status >= 500; }
   Error failing(long status) const {
@@ -244,13 +244,14 @@ Client& Client::operator=(Client&&) noexcept = default;
 void Client::set_patience(long seconds) { state_->patience = seconds; }
 
 Answer Client::ask(std::string_view method, std::string_view path, std::string_view body) {
-  for (int attempt = 0;; ++attempt) {
+  for (int attempt = 0, timeouts = 0;; ++attempt) {
     Answer answer;
     const CURLcode code = state_->perform(method, path, body, answer);
+    timeouts += code == CURLE_OPERATION_TIMEDOUT;
     const bool last = attempt + 1 == most_attempts || (state_->stopped && state_->stopped());
     if (code != CURLE_OK) {
       if (const std::optional<Error> lasting = state_->lasting(code)) throw *lasting;
-      if (last || state_->is_hopeless(code, attempt)) throw state_->unreachable(code);
+      if (last || state_->is_hopeless(code, attempt, timeouts)) throw state_->unreachable(code);
     } else if (state_->has_answered = true; answer.status == 401 || answer.status == 403) {
       throw state_->denied(answer.status);
     } else if (!State::is_passing(answer.status)) {
