@@ -20,7 +20,6 @@
 #include "searcher/cluster/facets.hpp"
 #include "searcher/cluster/query_language.hpp"
 #include "searcher/cluster/similar.hpp"
-#include "searcher/passages/marked_text.hpp"
 #include "searcher/passages/snippet.hpp"
 #include "searcher/query/filters.hpp"
 #include "searcher/query/parser.hpp"
@@ -337,14 +336,8 @@ DocumentView ClusterSearch::document(const std::string& name, const SearchReques
     highlights =
         highlights_of({opened_.aliases, analysers_, what.compiled.highlights, wanted_names_}, itself);
   }
-  DocumentView view = marked_text(stored, opened_.aliases, highlights, analysers_);
-  Highlighter highlighter(highlights, analysers_);
-  view.hit = make_hit(stored, opened_.aliases);
-  view.hit.title_highlights = title_highlights(stored, highlighter);
+  DocumentView view = view_of(stored, opened_.aliases, highlights, analysers_);
   view.hit.file = file_of_member(source, view.hit.path);
-  std::optional<FilePlace> first;
-  if (!view.match_places.empty()) first = view.match_places.front();
-  tell_place(view.hit, stored, first);
   view.notes = notes_;
   return view;
 }

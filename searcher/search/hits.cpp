@@ -7,6 +7,7 @@
 #include "common/fields/member_path.hpp"
 #include "common/fields/schema.hpp"
 #include "common/fields/stored_fields.hpp"
+#include "searcher/passages/marked_text.hpp"
 #include "searcher/passages/snippet.hpp"
 #include "searcher/results/hit.hpp"
 
@@ -35,6 +36,18 @@ void tell_place(Hit& hit, const StoredFields& document, std::optional<FilePlace>
   }
   if (place.line > 0) hit.line = place.line;
   if (place.column > 0) hit.column = place.column;
+}
+
+DocumentView view_of(const StoredFields& document, const AliasTable& aliases, const Highlights& highlights,
+                     Analysers& analysers) {
+  DocumentView view = marked_text(document, aliases, highlights, analysers);
+  Highlighter highlighter(highlights, analysers);
+  view.hit = make_hit(document, aliases);
+  view.hit.title_highlights = title_highlights(document, highlighter);
+  std::optional<FilePlace> first;
+  if (!view.match_places.empty()) first = view.match_places.front();
+  tell_place(view.hit, document, first);
+  return view;
 }
 
 Hit hit_made_of(const StoredFields& document, const AliasTable& aliases, const SearchRequest& request,

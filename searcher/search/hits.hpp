@@ -13,6 +13,7 @@
 #include "common/names/alias_table.hpp"
 #include "searcher/matching/document_set.hpp"
 #include "searcher/passages/highlighter.hpp"
+#include "searcher/results/document_view.hpp"
 #include "searcher/results/results.hpp"
 #include "searcher/search/search.hpp"
 #include "searcher/search/sorting.hpp"
@@ -45,6 +46,11 @@ void tell_place(Hit& hit, const StoredFields& document, std::optional<FilePlace>
 /// see SnippetOptions.
 Hit hit_made_of(const StoredFields& document, const AliasTable& aliases, const SearchRequest& request,
                 Highlighter& highlighter, std::span<const std::uint32_t> furniture);
+
+/// A stored document whole, with what `highlights` mark in it and where in its file that is; all but what
+/// only the index tells of it.
+DocumentView view_of(const StoredFields& document, const AliasTable& aliases, const Highlights& highlights,
+                     Analysers& analysers);
 
 /// The matches in their order, the first of them being the request's first after its offset: their stored
 /// fields, scores, names and snippets, as far as the request wants these.

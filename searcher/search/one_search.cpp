@@ -23,7 +23,6 @@
 #include "searcher/matching/ranking.hpp"
 #include "searcher/matching/spelling.hpp"
 #include "searcher/passages/highlighter.hpp"
-#include "searcher/passages/marked_text.hpp"
 #include "searcher/passages/snippet.hpp"
 #include "searcher/query/filters.hpp"
 #include "searcher/query/parser.hpp"
@@ -210,14 +209,8 @@ DocumentView OneSearch::document(const std::string& name, const SearchRequest& r
     filters_of(tree, how);
     highlights = highlights_of(compiled);
   }
-  DocumentView view = marked_text(stored, aliases_, highlights, analysers_);
-  Highlighter highlighter(highlights, analysers_);
-  view.hit = make_hit(stored, aliases_);
-  view.hit.title_highlights = title_highlights(stored, highlighter);
+  DocumentView view = view_of(stored, aliases_, highlights, analysers_);
   view.hit.file = file_of_member(database_, number, view.hit.path);
-  std::optional<FilePlace> first;
-  if (!view.match_places.empty()) first = view.match_places.front();
-  tell_place(view.hit, stored, first);
   view.notes = notes_;
   return view;
 }
