@@ -63,16 +63,29 @@ byline_install_manual(searcher/query/GRAMMAR.md byline-query 7 "Byline" "the que
 byline_install_manual(common/manuals/byline-formats.md byline-formats 5 "Byline"
   "files that users write: corrected names and stories, synonyms, options, saved searches")
 
-function(byline_install_text source)
+function(byline_install_text source) # and, optional, the folder among the documents, with a slash behind it
   get_filename_component(name ${source} NAME)
+  set(folder ${ARGN})
+  if(folder)
+    file(MAKE_DIRECTORY ${generated}/${folder})
+    string(PREPEND name ${folder})
+  endif()
   add_custom_command(OUTPUT ${generated}/${name} DEPENDS make_page ${source} ${texts} VERBATIM
     WORKING_DIRECTORY ${PROJECT_SOURCE_DIR} COMMAND make_page . ${source} > ${generated}/${name})
   set_property(GLOBAL APPEND PROPERTY byline_generated ${generated}/${name})
-  install(FILES ${generated}/${name} DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT byline)
+  install(FILES ${generated}/${name} DESTINATION ${CMAKE_INSTALL_DOCDIR}/${folder} COMPONENT byline)
 endfunction()
-foreach(text LIMITS.md ERRORS.md searcher/search/ENTITIES.md indexer/sources/FORMATS.md indexer/recognition/CREDITS.md)
+file(GLOB pages CONFIGURE_DEPENDS RELATIVE ${PROJECT_SOURCE_DIR} docs/*.md)
+foreach(text README.md LIMITS.md ERRORS.md searcher/search/ENTITIES.md indexer/sources/FORMATS.md
+    indexer/recognition/CREDITS.md ${pages})
   byline_install_text(${text})
 endforeach()
+byline_install_text(scripts/examples/README.md examples/)
+# What the pages try things on, and programs to be copied.
+install(DIRECTORY samples DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT byline
+  PATTERN README.md EXCLUDE PATTERN queries.tsv EXCLUDE PATTERN ".index*" EXCLUDE)
+install(DIRECTORY scripts/examples DESTINATION ${CMAKE_INSTALL_DOCDIR} USE_SOURCE_PERMISSIONS COMPONENT byline
+  PATTERN README.md EXCLUDE PATTERN __pycache__ EXCLUDE)
 install(FILES searcher/output/schema.json DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT byline)
 
 configure_file(scripts/byline-watch@.service.in ${generated}/byline-watch@.service @ONLY)

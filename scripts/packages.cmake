@@ -48,6 +48,10 @@ library.")
 set(CPACK_DEBIAN_LIBBYLINE-DEV_PACKAGE_DEPENDS "libbyline0 (= ${version}), nlohmann-json3-dev")
 set(CPACK_DEBIAN_LIBBYLINE-DEV_PACKAGE_SECTION libdevel)
 set(CPACK_DEBIAN_LIBBYLINE0_PACKAGE_SECTION libs)
+# What each function needs at least; tests/cli/test_library.py compares it with the library.
+configure_file(scripts/debian/libbyline0.symbols ${generated}/symbols COPYONLY)
+set(CPACK_DEBIAN_LIBBYLINE0_PACKAGE_CONTROL_EXTRA ${generated}/symbols)
+set(CPACK_DEBIAN_LIBBYLINE0_PACKAGE_CONTROL_STRICT_PERMISSION ON)
 
 byline_debian_package(python3-byline "search news by names: module for Python"
   "Searches indexes of byline index from Python, with the library or, where that
@@ -55,6 +59,12 @@ is not installed, by running byline search.")
 set(CPACK_DEBIAN_PYTHON3-BYLINE_PACKAGE_DEPENDS "python3:any, libbyline0 (= ${version}) | byline")
 set(CPACK_DEBIAN_PYTHON3-BYLINE_PACKAGE_ARCHITECTURE all)
 set(CPACK_DEBIAN_PYTHON3-BYLINE_PACKAGE_SECTION python)
+foreach(script postinst prerm) # dpkg knows them by these names
+  configure_file(scripts/debian/python3-byline.${script} ${generated}/python3-byline/${script}
+    FILE_PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)
+  list(APPEND CPACK_DEBIAN_PYTHON3-BYLINE_PACKAGE_CONTROL_EXTRA ${generated}/python3-byline/${script})
+endforeach()
+set(CPACK_DEBIAN_PYTHON3-BYLINE_PACKAGE_CONTROL_STRICT_PERMISSION ON)
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/scripts/python/byline DESTINATION lib/python3/dist-packages
   COMPONENT python3-byline PATTERN __pycache__ EXCLUDE)
 

@@ -5,7 +5,7 @@ build_packages="g++ cmake ninja-build pkg-config libxapian-dev libicu-dev libcli
   libpoppler-cpp-dev poppler-data libgmime-3.0-dev libpugixml-dev libseccomp-dev libcpp-httplib-dev libncurses-dev
   libcurl4-openssl-dev"
 test_packages="catdoc clang-format clang-tidy doctest-dev python3 python3-xapian xapian-tools xapian-examples zstd gzip
-  man-db groff mandoc zsh fish tmux procps mypy"
+  man-db groff mandoc zsh fish tmux procps mypy jq sqlite3 curl"
 
 # Installs the packages named that are not there yet; asks apt only when one is missing.
 install_packages() {

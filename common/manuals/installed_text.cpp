@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <stdexcept>
+#include <utility>
 
 #include "common/options/help.hpp"
 #include "common/options/manuals.hpp"
@@ -20,6 +21,10 @@ constexpr InstalledAs installed_files[] = {{"`searcher/query/GRAMMAR.md`", "byli
                                            {"`searcher/search/ENTITIES.md`", "byline-formats(5)"},
                                            {"`indexer/sources/FORMATS.md`", "`FORMATS.md`"},
                                            {"`searcher/output/schema.json`", "`schema.json`"}};
+
+// Where links of the source lead there; a manual page has no file to lead to.
+constexpr InstalledAs installed_links[] = {{"searcher/query/GRAMMAR.md", ""},
+                                           {"scripts/examples/README.md", "examples/README.md"}};
 
 constexpr std::string_view from = "<!-- from ", configuration = "<!-- configuration -->",
                            source = "<!-- source -->", end_of_source = "<!-- end of source -->",
@@ -72,6 +77,26 @@ std::string without_source(std::string text) {
   return text;
 }
 
+/// Documents lie in one folder there.
+std::string installed_link(std::string_view target) {
+  if (target.starts_with('#') || target.find("://") != target.npos) return std::string(target);
+  for (const InstalledAs& each : installed_links)
+    if (target.ends_with(each.source)) return std::string(each.installed);
+  return std::string(target.substr(target.rfind('/') + 1));
+}
+
+std::string with_links(std::string text) {
+  for (std::size_t middle = text.find("]("); middle != text.npos; middle = text.find("](", middle + 1)) {
+    const std::size_t begin = text.rfind('[', middle), end = text.find(')', middle);
+    if (begin == text.npos || end == text.npos) break;
+    const std::string words = text.substr(begin + 1, middle - begin - 1);
+    const std::string target = installed_link(std::string_view(text).substr(middle + 2, end - middle - 2));
+    text.replace(begin, end + 1 - begin, target.empty() ? words : "[" + words + "](" + target + ")");
+    middle = target.empty() ? begin : begin + 1 + words.size();
+  }
+  return text;
+}
+
 /// With the names of the programs in what is typed: between backticks, and on lines that begin with four
 /// spaces.
 std::string with_names_in_code(const std::string& text) {
@@ -100,7 +125,7 @@ std::string with_names_in_code(const std::string& text) {
 std::string installed_text(std::string_view markdown, const std::string& root) {
   std::string text = without_source(with_insertions(markdown, root));
   for (const InstalledAs& each : installed_files) text = replaced(text, each.source, each.installed);
-  return with_names_in_code(text);
+  return with_names_in_code(with_links(std::move(text)));
 }
 
 }  // namespace byline

@@ -2,11 +2,15 @@
 
 import csv
 import fcntl
+import hashlib
+import http.server
 import io
+import json
 import os
 import shutil
 import sqlite3
 import subprocess
+import threading
 import unittest
 
 from support import BIN, PORT_NEWS, SOURCE, CliTest
@@ -18,7 +22,8 @@ class ExampleTest(CliTest):
     def run_example(self, name, *arguments, stdout=subprocess.PIPE, **env):
         command = ([] if name in ("nightly-index", "names-to-sqlite") else ["/usr/bin/python3"]) + [EXAMPLES / name, *arguments]
         return subprocess.run([os.fspath(each) for each in command], stdout=stdout, stderr=subprocess.PIPE, text=True,
-                              timeout=60, env={**os.environ, "PATH": f"{BIN}:{os.environ['PATH']}", **env}, cwd=self.dir)
+                              timeout=60, env={**os.environ, "PATH": f"{BIN}:{os.environ['PATH']}", "INDEXER": "indexer",
+                                                "BYLINE_SEARCHER": str(BIN / "searcher"), **env}, cwd=self.dir)
 
 
 class NightlyIndex(ExampleTest):
@@ -74,6 +79,87 @@ class NightlyIndex(ExampleTest):
         result = self.run_example("nightly-index")
         self.assertEqual((result.returncode, result.stdout), (2, ""))
         self.assertIn("nightly-index DB FOLDER...", result.stderr)
+
+
+FEED = """<?xml version="1.0"?>
+<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>The Wire</title>%s</channel></rss>"""
+ITEM = "<item><title>%s</title><guid>%s</guid><dc:creator>Jane Roe</dc:creator><description>%s</description></item>"
+QUOTAS = ITEM % ("Quotas agreed", "w1", "The quotas were agreed in Velda.")
+RAIN = ITEM % ("Rain", "w2", "It rained in Velda.")
+
+
+class FeedServer(http.server.BaseHTTPRequestHandler):
+    answers = {}  # by path
+
+    def do_GET(self):
+        text = self.answers.get(self.path)
+        etag = '"%s"' % hashlib.sha256((text or "").encode()).hexdigest()
+        status = 404 if text is None else 304 if self.headers.get("If-None-Match") == etag else 200
+        self.send_response(status)
+        self.send_header("ETag", etag)
+        self.end_headers()
+        if status == 200:
+            self.wfile.write(text.encode())
+        self.server.told.append((self.path, status))
+
+    def log_message(self, *_):
+        pass
+
+
+class Feeds(ExampleTest):
+    def setUp(self):
+        super().setUp()
+        if not shutil.which("curl"):
+            self.skipTest("curl is not installed")
+        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), FeedServer)
+        self.server.told = []
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        self.addCleanup(self.server.server_close)
+        self.addCleanup(self.server.shutdown)
+        self.list = self.dir / "feeds.txt"
+        self.list.write_text(f"# ours\n\nwire http://127.0.0.1:{self.server.server_port}/rss  # every day\n")
+
+    def fetch(self):
+        result = self.run_example("feeds", self.list, self.dir / "feeds")
+        return result.stdout, result.stderr, result.returncode
+
+    def test_entries_stay_and_change(self):
+        FeedServer.answers = {"/rss": FEED % (QUOTAS + RAIN)}
+        self.assertEqual(self.fetch(), ("wire: 2 new\n", "", 0))
+        self.assertEqual(self.fetch(), ("", "", 0))
+        FeedServer.answers["/rss"] = FEED % (RAIN.replace("It rained", "It poured") + ITEM % ("Ferry", "w3", "It sailed from Velda."))
+        self.assertEqual(self.fetch(), ("wire: 2 new\n", "", 0))
+        self.assertEqual([status for _, status in self.server.told], [200, 304, 200])
+        if not (BIN / "byline-extract").exists():
+            self.skipTest("byline-extract is not built here")
+        self.assertEqual(self.indexer(self.dir / "feeds").stderr, "")
+        hits = [m for m in self.messages("velda") if m["type"] == "hit"]
+        self.assertEqual(sorted((hit["id"], hit["title"], hit["source"], hit["author"]) for hit in hits),
+                         [("w1", "Quotas agreed", "The Wire", "Jane Roe"), ("w2", "Rain", "The Wire", "Jane Roe"),
+                          ("w3", "Ferry", "The Wire", "Jane Roe")])
+        self.assertEqual(self.searcher("--count", "poured").stdout, "1\n")
+
+    def test_json_and_atom(self):
+        FeedServer.answers = {"/rss": json.dumps({"version": "https://jsonfeed.org/version/1.1", "title": "J", "items": [
+            {"id": "1", "title": "One", "content_text": "Of Velda."}, {"id": "2", "title": "Two", "content_text": "Of Porto."}]})}
+        self.assertEqual(self.fetch(), ("wire: 2 new\n", "", 0))
+        FeedServer.answers = {"/rss": '<feed xmlns="http://www.w3.org/2005/Atom"><title>A</title><entry><id>a</id><title>Three</title>'
+                                      '<content>Of Lisbon.</content></entry></feed>'}
+        self.assertEqual(self.fetch(), ("wire: 1 new\n", "", 0))
+        if (BIN / "byline-extract").exists():
+            self.assertEqual(self.indexer(self.dir / "feeds").stderr, "")
+            self.assertEqual(sorted(m["title"] for m in self.messages("of") if m["type"] == "hit"), ["One", "Three", "Two"])
+
+    def test_what_cannot_be_fetched_or_read(self):
+        FeedServer.answers = {"/rss": "<rss><channel>"}
+        self.list.write_text(self.list.read_text() + f"gone http://127.0.0.1:{self.server.server_port}/gone\n")
+        said, errors, status = self.fetch()
+        self.assertEqual((said, status), ("", 1))
+        self.assertRegex(errors, r"^wire: no element found: .*\ngone: curl: .*404")
+        FeedServer.answers = {"/rss": FEED % RAIN, "/gone": FEED % QUOTAS}
+        self.assertEqual(self.fetch(), ("wire: 1 new\ngone: 1 new\n", "", 0))
+        self.list.write_text("../x http://a.example/\n")
+        self.assertEqual(self.fetch()[1:], (f"feeds: {self.list}:1: write a name and an address, not ../x http://a.example/\n", 2))
 
 
 class WatchList(ExampleTest):
@@ -134,6 +220,17 @@ class Spreadsheet(ExampleTest):
         result = self.run_example("who_with_whom.py", "--db", self.dir / "nothing")
         self.assertEqual((result.returncode, result.stdout), (2, ""))
         self.assertIn("who_with_whom.py: there is no index at", result.stderr)
+
+
+class NamesInPandas(ExampleTest):
+    def test_a_row_a_month(self):
+        self.index(**PORT_NEWS)
+        result = self.run_example("names_in_pandas.py", "--db", self.db, "--top", "2")
+        if "pandas is not installed" in result.stderr:
+            self.skipTest("pandas is not installed")
+        self.assertEqual((result.returncode, result.stderr), (0, ""))
+        self.assertEqual([line.split() for line in result.stdout.splitlines()[2:]], [["2021-03", "2", "1"], ["2022-01", "0", "0"]])
+        self.assertIn("Margaret O'Dwyer", result.stdout)
 
 
 class NamesToSqlite(ExampleTest):

@@ -18,7 +18,9 @@ HAS = {name: (BIN / name).exists() for name in ("byline-extract", "byline-serve"
 
 
 PAGES = ("man1/byline.1", "man1/byline-index.1", "man1/byline-search.1", "man5/byline-formats.5", "man7/byline-query.7")
-DOCUMENTS = ("LICENSE", "CREDITS.md", "ENTITIES.md", "ERRORS.md", "FORMATS.md", "LIMITS.md", "schema.json")
+PAGES_OF_TASKS = tuple(path.name for path in (SOURCE / "docs").glob("*.md"))
+DOCUMENTS = ("LICENSE", "CREDITS.md", "ENTITIES.md", "ERRORS.md", "FORMATS.md", "LIMITS.md", "README.md", "schema.json",
+             "examples/README.md") + PAGES_OF_TASKS
 
 
 def install(*arguments, **env):
@@ -51,7 +53,13 @@ class Install(CliTest):
         for name in ("byline", "byline-index", "byline-search"):
             for path in (f"bash-completion/completions/{name}", f"zsh/site-functions/_{name}", f"fish/vendor_completions.d/{name}.fish"):
                 self.assertIn(f"share/{path}", found)
-        self.assertEqual({path for path in found if path.startswith("share/doc/")}, {f"share/doc/byline/{name}" for name in DOCUMENTS})
+        documents = {path.removeprefix("share/doc/byline/") for path in found if path.startswith("share/doc/")}
+        self.assertEqual({path for path in documents if not re.match("(samples|examples)/", path)} | {"examples/README.md"}, set(DOCUMENTS))
+        self.assertEqual(len([path for path in documents if path.startswith("samples/")]),
+                         len([path for path in (SOURCE / "samples").rglob("*") if path.is_file() and ".index" not in str(path)]) - 2)
+        for name in ("feeds", "library/search.c", "nightly-index", "watch_names.py"):
+            self.assertIn(f"examples/{name}", documents)
+        self.assertTrue(os.access(self.prefix / "share/doc/byline/examples/feeds", os.X_OK))
 
     def test_destdir(self):
         install("--prefix", "/usr", DESTDIR=str(self.dir / "staged"))
@@ -134,12 +142,20 @@ class Install(CliTest):
                 self.assertEqual((shown.returncode, shown.stderr), (0, ""))
                 self.assertEqual([line for line in shown.stdout.split("\n") if len(line) > 80], [])
 
+    def test_links_of_documents(self):
+        install("--prefix", self.prefix)
+        folder = self.prefix / "share/doc/byline"
+        for name in DOCUMENTS:
+            for target in re.findall(r"\]\(([^)#\s]+)", (folder / name).read_text()) if name.endswith(".md") else ():
+                self.assertTrue("://" in target or (folder / name).parent.joinpath(target).exists(), f"{name}: {target}")
+
     def test_no_paths_of_the_source(self):
         install("--prefix", self.prefix)
-        folders = "|".join(path.name for path in SOURCE.iterdir() if path.is_dir() and path.name not in (".git", "build"))
+        folders = "|".join(path.name for path in SOURCE.iterdir() if path.is_dir() and path.name not in (".git", "build", "samples"))
         for path in [f"man/{page}" for page in PAGES] + [f"doc/byline/{name}" for name in DOCUMENTS]:
             text = (self.prefix / "share" / path).read_text()
-            self.assertEqual(re.findall(rf"(?<![\w/~-])(?:{folders})/\w[\w./-]*|\w+\.[hc]pp\b", text), [], path)
+            named = re.findall(rf"(?<![\w/~-])(?:{folders})/\w[\w./-]*|\w+\.[hc]pp\b", text)
+            self.assertEqual([each for each in named if each not in ("byline.hpp", "search.cpp")], [], path)  # are installed
             self.assertNotIn("<!-- source", text)
 
 

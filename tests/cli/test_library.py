@@ -70,6 +70,13 @@ class LibraryTest(CliTest):
         self.assertEqual(found - {"BYLINE_0"}, declared)
         self.assertGreater(len(declared), 8)
 
+    @unittest.skipUnless(shutil.which("dpkg-gensymbols"), "dpkg-gensymbols is not installed")
+    def test_symbols_are_those_of_the_versions_before(self):
+        version = re.search(r"project\(byline VERSION ([\d.]+)", (SOURCE / "CMakeLists.txt").read_text())[1]
+        told = subprocess.run(["dpkg-gensymbols", "-plibbyline0", f"-v{version}", f"-e{BUILD / 'lib' / 'libbyline.so.0'}", "-c4", "-Oout",
+                               f"-I{SOURCE / 'scripts/debian/libbyline0.symbols'}"], capture_output=True, text=True, cwd=self.dir, timeout=60)
+        self.assertEqual((told.returncode, told.stdout, told.stderr), (0, "", ""))
+
     def test_answers_are_those_of_the_program(self):
         self.index(**PORT_NEWS)
         index = self.open()

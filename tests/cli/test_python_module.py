@@ -1,6 +1,8 @@
 """scripts/byline.py: the searcher's answers as dataclasses, errors as exceptions, no process left behind."""
 
+import doctest
 import gc
+import importlib.util
 import os
 import re
 import shutil
@@ -44,6 +46,50 @@ class Documentation(ModuleTest):
             fields = set(re.findall(r"\w+", told)) - {"the", "facets", "are", "and", "or"}
             self.assertGreater(len(fields), 7)
             self.assertEqual(fields - set(re.findall(r"\w+", method.__doc__)), set())
+
+
+class Examples(CliTest):
+    """Those in the module's own words, over the texts of samples/."""
+
+    def test_print_what_they_say(self):
+        self.assertEqual(self.indexer("--quiet", *sorted(path for path in (SOURCE / "samples").iterdir() if path.is_dir() and path.name[0] != ".")).returncode, 0)
+        self.db.rename(self.dir / "samples-index")
+        before = os.getcwd()
+        os.chdir(self.dir)
+        self.addCleanup(os.chdir, before)
+        with unittest.mock.patch.dict(os.environ, self.environment()):
+            words = {**vars(byline), "byline": byline, "news": byline.Index("samples-index")}
+            told = []
+            runner = doctest.DocTestRunner(verbose=False)
+            for test in doctest.DocTestFinder().find(byline, "byline", globs=words):
+                runner.run(test, out=told.append)
+        self.assertEqual("".join(told), "")
+        self.assertGreater(runner.tries, 15)
+
+    def environment(self):
+        return {"BYLINE_SEARCHER": str(BIN / "searcher")}
+
+
+@unittest.skipUnless(LIBRARY.exists(), "the library is not built")
+class ExamplesInLibrary(Examples):
+    def environment(self):
+        return {"BYLINE_LIBRARY": str(LIBRARY)}
+
+
+class Installed(CliTest):
+    @unittest.skipUnless(importlib.util.find_spec("pip") and importlib.util.find_spec("setuptools"), "no pip or setuptools")
+    def test_by_pip(self):
+        tree = self.dir / "tree"
+        shutil.copytree(SOURCE / "scripts" / "python", tree / "scripts" / "python")
+        shutil.copy(SOURCE / "pyproject.toml", tree)
+        made = subprocess.run([sys.executable, "-m", "pip", "install", "--no-build-isolation", "--no-index", "--no-deps", "--quiet",
+                               "--no-cache-dir", "--target", self.dir / "installed", "."], cwd=tree, capture_output=True, text=True, timeout=120)
+        self.assertEqual(made.returncode, 0, made.stderr)
+        self.assertTrue((self.dir / "installed" / "byline" / "py.typed").exists())
+        told = subprocess.run([sys.executable, "-c", "import byline, importlib.metadata; print(byline.__file__, importlib.metadata.version('byline'))"],
+                              capture_output=True, text=True, env={**os.environ, "PYTHONPATH": str(self.dir / "installed")}, cwd=self.dir)
+        version = re.search(r"project\(byline VERSION ([\d.]+)", (SOURCE / "CMakeLists.txt").read_text())[1]
+        self.assertEqual(told.stdout, f"{self.dir / 'installed' / 'byline' / '__init__.py'} {version}\n")
 
 
 class Types(unittest.TestCase):
@@ -96,6 +142,14 @@ class Searching(ModuleTest):
         self.assertIn("O'Dwyer told reporters", self.news.search("walkout", context=0).hits[0].snippet.text)
         with self.assertRaisesRegex(TypeError, "there is no filter person"):
             self.news.search("port", person="x")
+
+    def test_pages(self):
+        self.assertEqual(len(list(self.news.hits())), 3)
+        for page in (1, 2, 3, 100):
+            self.assertEqual([hit.date for hit in self.news.hits(sort="date", page=page)], ["2021-03-04", "2021-03-08", "2022-01-15"])
+        self.assertEqual([hit.rank for hit in self.news.hits(sort="date", page=1, offset=1)], [2, 3])
+        self.assertEqual(list(self.news.hits("zebra")), [])
+        self.assertEqual(next(self.news.hits("port", page=1, sort="date")).date, "2021-03-04")
 
     def test_counts_and_names(self):
         self.assertEqual((self.news.count("port"), self.news.count("zebra"), self.news.count()), (2, 0, 3))

@@ -32,13 +32,13 @@ TEST_CASE("every code has a word of its own") {
   CHECK(word_of(Error::Code::disk_full) == "disk_full");
 }
 
-TEST_CASE("the page tells of each code, in the same order, what it means and what to do") {
+TEST_CASE("the page tells of each code, in the same order, what it means") {
   std::ifstream page(source + "/ERRORS.md");
   std::vector<std::string> words;
   for (std::string line; std::getline(page, line);) {
     if (!line.starts_with("| `")) continue;
     words.push_back(line.substr(3, line.find('`', 3) - 3));
-    CHECK_MESSAGE(std::count(line.begin(), line.end(), '|') == 5, line);
+    CHECK_MESSAGE(std::count(line.begin(), line.end(), '|') == 4, line);
     CHECK_MESSAGE(line.find("|  |") == std::string::npos, line);
   }
   CHECK(words == known_words());

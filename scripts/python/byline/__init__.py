@@ -11,8 +11,8 @@ by running the program `searcher`. The answers are the same.
 The standard library is all it needs (Python 3.9 or later); copy this file or put its folder into PYTHONPATH. Queries
 are written as for `searcher`; what they cannot mean raises an Error with the searcher's own words: a QueryError, an
 IndexMissing, another of its kinds. The library is $BYLINE_LIBRARY, else the system's libbyline.so.0. A program is run
-where one is given or $BYLINE_SEARCHER says one, or there is no library: else the `searcher` in PATH, else the one built
-beside this file.
+where one is given or $BYLINE_SEARCHER says one, or there is no library: else the `byline-search` in PATH, where it is
+installed, else the `searcher` there, else the one built beside this file.
 """
 
 import ctypes
@@ -21,6 +21,7 @@ import functools
 import json
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import tempfile
@@ -37,7 +38,16 @@ FORMAT = 1  # of the JSON Lines this module reads
 
 class Error(Exception):
     """What the searcher had to say. `code` is one of those that ERRORS.md explains, `hint` says what to do, or is None;
-    `position` and `length`, in code points, are the place in a query."""
+    `position` and `length`, in code points, are the place in a query.
+
+    >>> try:
+    ...     news.count("strike AND")
+    ... except byline.Error as error:
+    ...     print(error.code, error.position)
+    ...     print(error.hint)
+    query_syntax 7
+    Write: strike AND word; to search for the word itself, put it in quotes: "AND"
+    """
 
     def __init__(self, words: str, code: str = "internal", hint: Optional[str] = None, position: Optional[int] = None,
                  length: Optional[int] = None) -> None:
@@ -95,7 +105,7 @@ def _error(said: str, status: int) -> Error:
         message = None
     if not isinstance(message, dict) or message.get("type") != "error":
         words, message = said, {}
-    words = words.removeprefix("searcher: ") or f"searcher: status {status}"
+    words = re.sub("^(searcher|byline-search): ", "", words) or f"searcher: status {status}"
     code = message.get("error_code", "internal")
     return _KINDS.get(code, Error)(words, code, message.get("hint"), message.get("position"), message.get("length"))
 
@@ -108,7 +118,11 @@ class Snippet:
     section: Optional[str] = None  # name of the chapter or sheet
 
     def marked(self, before: str = "[", after: str = "]") -> str:
-        """The text with its matches between two marks: "a [boycott] of"."""
+        """The text with its matches between two marks.
+
+        >>> Snippet("a boycott of", [(2, 9)]).marked()
+        'a [boycott] of'
+        """
         parts, at = [], 0
         for begin, end in self.highlights:
             parts += [self.text[at:begin], before, self.text[begin:end], after]
@@ -604,7 +618,7 @@ def _program(given: Union[str, os.PathLike[str], None]) -> str:
     if given:
         return os.fspath(given)
     built = pathlib.Path(__file__).resolve().parents[3] / "build" / "release" / "bin" / "searcher"
-    return os.environ.get("BYLINE_SEARCHER") or shutil.which("searcher") or str(built)
+    return (os.environ.get("BYLINE_SEARCHER") or shutil.which("byline-search") or shutil.which("searcher") or str(built))
 
 
 class Index:
@@ -620,6 +634,10 @@ class Index:
     them (match="auto"), plain=True, when the query is plain words, recency="30d", when a match so much older than the
     newest is to count half, file_dates=True, when the day of its file is to be the date of a document that has no
     other, or count_by="story", when facets are to count stories.
+
+    >>> news = byline.Index("samples-index")
+    >>> news.count("strike", orgs=["DATU"], since="2021-03", until="2021-04")
+    4
     """
 
     _LISTS = {"persons": "--person", "orgs": "--org", "places": "--place", "not_persons": "--not-person",
@@ -653,20 +671,57 @@ class Index:
         source, language, author, section, story, counted over all matches; `context`: so many paragraphs around the
         ones that match, in place of the snippets; `stories`=True, or how alike they have to be, "strict", "normal" or
         "loose": hits that tell one story are one, and limit and offset count stories; `collapse`=True: copies are
-        listed with the best of them."""
+        listed with the best of them.
+
+        >>> found = news.search("port strike", persons=["Keating"], facets=["org"], limit=2)
+        >>> for hit in found:
+        ...     print(hit.rank, hit.date, hit.title)
+        1 2021-03-09 port strike coastline
+        2 2021-03-06 Varnmouth strike: both sides hopeful after first day of talks
+        >>> found.summary.matches, found.facets["org"].values[0].name
+        (4, 'DATU')
+        """
         return self._run(self._options(limit, offset, sort, snippets, facets, facet_limit, filters), query)
 
+    def hits(self, query: str = "", *, page: int = 100, offset: int = 0, **options: Any) -> Iterator[Hit]:
+        """All that match, with the options of search(): `page` of them are asked for at a time, and the next only when
+        those have been taken. An index that changes meanwhile is seen as it is at each page.
+
+        >>> sum(1 for hit in news.hits("strike", page=3))
+        7
+        >>> next(news.hits(sort="-date", snippets=0)).date
+        '2023-11-17'
+        """
+        while True:
+            hits = self.search(query, limit=page, offset=offset, **options).hits
+            yield from hits
+            if len(hits) < page:
+                return
+            offset += page
+
     def count(self, query: str = "", **filters: Any) -> int:
-        """How many documents match: with all the words, or, when none has, with any."""
+        """How many documents match: with all the words, or, when none has, with any.
+
+        >>> news.count("strike"), news.count("strike", persons=["O'Dwyer"]), news.count("zeppelin")
+        (7, 5, 0)
+        """
         return self.search(query, limit=0, **filters).summary.matches
 
     def facets(self, query: str = "", fields: Sequence[str] = ("person", "org", "place"), *, limit: int = 20,
                **filters: Any) -> Dict[str, Facet]:
-        """Who and what the matching documents name, by field, most frequent first."""
+        """Who and what the matching documents name, by field, most frequent first.
+
+        >>> [(each.name, each.count) for each in news.facets("strike", ["person"], limit=2)["person"].values]
+        [("Margaret O'Dwyer", 5), ('Pieter van der Velde', 4)]
+        """
         return self.search(query, limit=0, facets=fields, facet_limit=limit, **filters).facets
 
     def timeline(self, query: str = "", *, by: str = "day", **filters: Any) -> List[Period]:
-        """How many match each day, week, month or year, with a headline."""
+        """How many match each day, week, month or year, with a headline.
+
+        >>> [(each.name, each.count) for each in news.timeline("strike", until="2021-03-05")]
+        [('2021-03-03', 1), ('2021-03-04', 1)]
+        """
         return self._run(["--timeline", f"--by={by}"] + self._filter_options(filters), query).periods
 
     def thread(self, story: str) -> Optional[Thread]:
@@ -683,13 +738,23 @@ class Index:
 
     def list(self, kind: str, pattern: str = "", *, limit: Optional[int] = None) -> Facet:
         """The index's names of a kind (person, org, place), or its values of source, language, type, author, section
-        or story, all or those a pattern fits, most frequent first."""
+        or story, all or those a pattern fits, most frequent first.
+
+        >>> for each in news.list("person", "keating", limit=2).values:
+        ...     print(each.name, each.count, each.also)
+        Leonard Keating 4 ['Len Keating', 'Leonard B. Keating']
+        Rosalind Keating 4 ['Rosalind M. Keating']
+        """
         options = [f"--list={kind}"] + ([] if limit is None else [f"--limit={limit}"])
         return self._run(options, pattern).facets[kind]
 
     def related(self, name: str, *, limit: int = 20) -> Results:
         """Who and what is named together with `name` more than by chance: facets by kind, strongest first;
-        summary.matches is the number of documents that name it. A name of one word stands for all who have it."""
+        summary.matches is the number of documents that name it. A name of one word stands for all who have it.
+
+        >>> [each.name for each in news.related("Aldermoor Bank").facets["org"].values[:2]]
+        ['National Data Protection Office', 'Quillfort']
+        """
         return self._run([f"--related={name}", f"--facet-limit={limit}"], "")
 
     def similar(self, id: str, *, limit: int = 10, offset: int = 0, sort: str = "relevance", snippets: int = 1,
@@ -699,7 +764,14 @@ class Index:
         return self._run([f"--similar={id}"] + options, "")
 
     def document(self, id: str, query: str = "", **filters: Any) -> Document:
-        """The whole document with this id, and where in it stands what a query and filters ask for."""
+        """The whole document with this id, and where in it stands what a query and filters ask for.
+
+        >>> document = news.document("cw-2001", "water")
+        >>> document.title, [document.text[begin:end] for begin, end in document.highlights]
+        ('Dust from Halcyon holds water, says Ibanez', ['water', 'water'])
+        >>> [document.text[name.begin:name.end] for name in document.names if name.field == "person"][:2]
+        ['Rafael Ibanez', 'Ibanez']
+        """
         options = self._filter_options(filters)
         if self._library:
             return _document(next(self._library.messages({**_request(options, query), "document": f"id:{id}"})))
@@ -713,7 +785,11 @@ class Index:
               sort: str = "relevance", snippets: int = 1, facets: Sequence[str] = (), facet_limit: int = 20,
               **filters: Any) -> Iterator[Results]:
         """Many queries, or (id, query) pairs, in one process: their Results in order, one query asked only when the one
-        before was taken. One that cannot be run has summary.error and no hits; the others go on."""
+        before was taken. One that cannot be run has summary.error and no hits; the others go on.
+
+        >>> [(each.id, each.summary.matches, each.summary.error_code) for each in news.batch(["strike", ("x", "strike AND")])]
+        [('1', 7, None), ('x', 0, 'query_syntax')]
+        """
         options = self._options(limit, offset, sort, snippets, facets, facet_limit, filters)
         if self._library:
             yield from self._batch_in_library(self._library, queries, options)

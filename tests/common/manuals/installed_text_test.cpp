@@ -27,6 +27,11 @@ TEST_CASE("texts as they are read where the programs are installed") {
             "see byline-query(7) and `schema.json`\n"},
            {"the searcher, `searcher --json\n-n 3` and\n\n    indexer x\n",
             "the searcher, `byline-search --json\n-n 3` and\n\n    byline-index x\n"},
+           {"[names](docs/names.md), [errors](../ERRORS.md) and "
+            "[byline-query(7)](../searcher/query/GRAMMAR.md)\n",
+            "[names](names.md), [errors](ERRORS.md) and byline-query(7)\n"},
+           {"[examples](../scripts/examples/README.md), [end](#end), [free](https://a.b/c), x[1] (y)\n",
+            "[examples](examples/README.md), [end](#end), [free](https://a.b/c), x[1] (y)\n"},
            {"one ` alone, searcher\n\n`searcher`\n", "one ` alone, byline-search\n\n`byline-search`\n"},
            {"<!-- from OTHER.md: A line -->\nend\n", "\nof it\n\n### Below\n\n    code\n\nend\n"},
            {"<!-- from OTHER.md: Next -->\n", "\nno\n"},
