@@ -22,6 +22,9 @@ bool make_user_folder(const std::string& path);
 /// Writes all of `bytes`. False, with errno, when that fails.
 bool write_all(int file, std::string_view bytes);
 
+/// The mode of a new file that only the user may read.
+inline constexpr mode_t own_file_mode = 0600;
+
 /// Puts a file in the place of the one that is there, if any, all or nothing. A new one has the `mode`, less
 /// what the umask takes; another keeps its own. False, with errno, when that fails: all is as it was.
 bool replace_file(const std::string& path, std::string_view bytes, mode_t mode);

@@ -29,7 +29,7 @@
 namespace byline {
 namespace {
 
-constexpr int found = 0, nothing_found = 1, failed = 2;
+constexpr int found = 0, nothing_found = 1, search_failed = 2;
 
 int today() { return std::atoi(day_of_moment(std::time(nullptr)).c_str()); }
 
@@ -75,14 +75,14 @@ int run_batch(const SearcherOptions& options, Searcher& searcher) {
       } else {
         results = searcher.search(request);
       }
-      if (finds(results, request) && status != failed) status = found;
+      if (finds(results, request) && status != search_failed) status = found;
     } catch (const query::QueryError& error) {
       results.summary.error = error.what();
       results.summary.error_code = error.code();
     }
     if (!results.summary.error.empty()) {
       results.summary.query = request.query;
-      status = failed;
+      status = search_failed;
       tell({"query " + id + ": " + results.summary.error});
     }
     write_out(json_lines(results, id));
@@ -147,5 +147,5 @@ int main(int argc, char** argv) {
     line = error_line(error);
   }
   if (as_json) std::cerr << line;
-  return failed;
+  return search_failed;
 }

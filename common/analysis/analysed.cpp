@@ -31,12 +31,12 @@ constexpr SortedWords elisions{"all",   "c",      "d", "dall", "dell", "j",     
 /// Not part of a word's spelling, though inside it.
 bool is_silent(char32_t c) { return c == '\'' || is_gershayim(c); }
 
-void add(Alternatives& list, std::string word) {
+void add_once(Alternatives& list, std::string word) {
   if (!word.empty() && std::find(list.begin(), list.end(), word) == list.end())
     list.push_back(std::move(word));
 }
 
-std::string without(std::string_view text, bool (*drop)(char32_t)) {
+std::string without_characters(std::string_view text, bool (*drop)(char32_t)) {
   std::string kept;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t start = at;
@@ -50,12 +50,12 @@ Analysed::Part acronym_part(const std::string& word, bool may_be_word) {
   Analysed::Part part;
   std::string apart;
   for (const char c : word) (apart += c) += '.';
-  add(part.words, std::move(apart));
+  add_once(part.words, std::move(apart));
   if (may_be_word) {
-    add(part.words, word);
+    add_once(part.words, word);
     part.lower.push_back(word);
   } else if (acronyms_also_words.contains(word)) {
-    add(part.in_documents, word);
+    add_once(part.in_documents, word);
   }
   return part;
 }
@@ -64,11 +64,11 @@ Analysed::Part acronym_part(const std::string& word, bool may_be_word) {
 void add_elided(std::string_view text, bool all_caps, Analysed::Part& part) {
   const std::size_t apostrophe = text.find('\'');
   if (apostrophe == std::string_view::npos || !elisions.contains(fold(text.substr(0, apostrophe)))) return;
-  const std::string tail = without(text.substr(apostrophe + 1), is_silent);
+  const std::string tail = without_characters(text.substr(apostrophe + 1), is_silent);
   if (is_upper(text[0]) && !tail.empty() && (is_upper(tail[0]) || all_caps))
-    add(part.in_documents, fold(tail));
+    add_once(part.in_documents, fold(tail));
   else
-    add(part.words, fold(tail));
+    add_once(part.words, fold(tail));
   part.lower.push_back(to_lower(tail));
 }
 
@@ -107,8 +107,8 @@ void add_without_ending(std::string_view text, Endings endings, bool all_caps, A
   if (endings != Endings::any && !name_endings.contains(small)) return;
   if (endings == Endings::sure && !is_sure_ending(name, small)) return;
   for (std::string& word : analyse_part(name, all_caps, Side::document).words)
-    add(part.in_documents, std::move(word));
-  part.lower.push_back(to_lower(without(name, is_silent)));
+    add_once(part.in_documents, std::move(word));
+  part.lower.push_back(to_lower(without_characters(name, is_silent)));
 }
 
 /// The word of all parts. Of a fraction there is none: ½ is not 12.
@@ -164,13 +164,14 @@ Endings endings_of(std::string_view language) {
 Analysed::Part analyse_part(std::string_view written, bool all_caps, Side side) {
   Analysed::Part part;
   if (!written.empty() && is_digit(written[0])) {
-    for (const std::string& term : numeral_terms(written)) add(part.words, fold(without(term, is_silent)));
+    for (const std::string& term : numeral_terms(written))
+      add_once(part.words, fold(without_characters(term, is_silent)));
     return part;
   }
   std::string text(written);
   const bool dotted = text.find('.') != std::string::npos;
   std::erase(text, '.');
-  const std::string joined = without(text, is_silent);
+  const std::string joined = without_characters(text, is_silent);
   const std::string word = fold(joined);
   if (word.empty()) return part;
 
@@ -180,8 +181,8 @@ Analysed::Part analyse_part(std::string_view written, bool all_caps, Side side) 
   const bool acronym = (capitals && !small && joined.size() >= 2) || dotted;
   if (acronym && (acronyms_apart.contains(word) || acronyms_also_words.contains(word)))
     return acronym_part(word, all_caps && !dotted);
-  add(part.words, word);
-  add(part.words, umlauts_spelled_out(joined));
+  add_once(part.words, word);
+  add_once(part.words, umlauts_spelled_out(joined));
   if (acronym && (dotted || (!all_caps && side == Side::document))) return part;
   part.lower.push_back(to_lower(joined));
   add_elided(text, all_caps, part);
@@ -212,7 +213,7 @@ Analysed analyse(std::string_view token, TokenKind kind, Analyser::Context conte
     }
     result.parts[first].after_ampersand = sign == '&';
     if (sign == '.' && std::all_of(piece.begin(), piece.end(), is_upper))  // ASP.NET
-      add(result.parts[first].in_documents, '.' + fold(piece));
+      add_once(result.parts[first].in_documents, '.' + fold(piece));
   }
   std::erase_if(result.parts, [](const auto& part) { return part.words.empty(); });
   if (result.parts.size() > 1 && !fraction) join_parts(plain, result);

@@ -20,7 +20,7 @@ namespace {
 /// Ours, to be raised whenever our own code makes other terms.
 constexpr std::string_view rules = "analysis 2";
 /// What stands for all languages.
-constexpr std::string_view all = "all";
+constexpr std::string_view all_languages = "all";
 
 std::string stems_of(const FingerprintWords& words) {
   const Stemmer stemmer(words.language);
@@ -60,7 +60,7 @@ const FingerprintWords* words_of(std::string_view language) {
 /// Of `all`, or of a language; empty for one without a stemmer.
 std::string fingerprint(std::string_view language) {
   const FingerprintWords* words = words_of(language);
-  if (words == nullptr && language != all) return {};
+  if (words == nullptr && language != all_languages) return {};
   return to_hexadecimal(hash64(words == nullptr ? terms_of_text() : stems_of(*words)));
 }
 
@@ -87,7 +87,7 @@ std::string analysis_settings() {
 }
 
 std::string fingerprints(const std::vector<std::string>& languages, std::string_view known) {
-  std::vector<std::string_view> wanted{all};
+  std::vector<std::string_view> wanted{all_languages};
   for (const std::string& language : languages)
     if (words_of(language) != nullptr) wanted.push_back(language);
   std::sort(wanted.begin() + 1, wanted.end());
@@ -106,11 +106,12 @@ std::string terms_made_otherwise(std::string_view settings, std::string_view rec
   if (const std::string_view theirs = settings.substr(0, settings.find(';')); theirs != rules)
     return (theirs.empty() ? "unknown" : std::string(theirs)) + ", now " + std::string(rules);
   const Fingerprints before = read(recorded);
-  if (const auto found = before.find(all); found == before.end() || found->second != fingerprint(all))
+  if (const auto found = before.find(all_languages);
+      found == before.end() || found->second != fingerprint(all_languages))
     return "words and letters of all languages";
   std::string stems;
   for (const auto& [language, print] : before)
-    if (language != all && print != fingerprint(language))
+    if (language != all_languages && print != fingerprint(language))
       stems.append(stems.empty() ? "the stems of " : ", ").append(language);
   return stems;
 }

@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t longest_stemmed = 200;  // bytes; what is longer is no word
 
-void add(std::vector<std::string>& stems, std::string stem) {
+void add_stem(std::vector<std::string>& stems, std::string stem) {
   if (!stem.empty() && std::find(stems.begin(), stems.end(), stem) == stems.end())
     stems.push_back(std::move(stem));
 }
@@ -90,20 +90,20 @@ Stemmer::~Stemmer() = default;
 
 void Stemmer::add_stems(const std::vector<std::string>& words, std::vector<std::string>& stems) const {
   for (const std::string& word : words) {
-    if (std::string korean = korean_stem(word); !korean.empty()) add(stems, std::move(korean));
-    if (std::string indic = devanagari_stem(word); !indic.empty()) add(stems, std::move(indic));
+    if (std::string korean = korean_stem(word); !korean.empty()) add_stem(stems, std::move(korean));
+    if (std::string indic = devanagari_stem(word); !indic.empty()) add_stem(stems, std::move(indic));
     if (!snowball_ || word.size() > longest_stemmed) continue;
     std::string stem = fold(snowball_->stem(word));
     // Snowball makes boycot of boycotting and boycotted, but boycott of boycott: that has both.
     std::string undoubled =
         english_ && ends_in_two_of_one(stem) ? stem.substr(0, stem.size() - 1) : std::string();
-    add(stems, std::move(stem));
-    add(stems, std::move(undoubled));
+    add_stem(stems, std::move(stem));
+    add_stem(stems, std::move(undoubled));
     const std::string folded = fold(word);
-    if (folded != word) add(stems, fold(snowball_->stem(folded)));
+    if (folded != word) add_stem(stems, fold(snowball_->stem(folded)));
     if (!arabic_) continue;
     for (const std::string_view bare : without_arabic_particles(folded))
-      add(stems, fold(snowball_->stem(std::string(bare))));
+      add_stem(stems, fold(snowball_->stem(std::string(bare))));
   }
 }
 

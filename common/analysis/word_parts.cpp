@@ -34,7 +34,7 @@ std::size_t letter_run(std::string_view text, std::size_t at) {
 }
 
 /// Every run between dots is a single letter.
-bool is_acronym(std::string_view word) {
+bool is_written_as_acronym(std::string_view word) {
   std::size_t run = 0;
   for (const char c : word) {
     run = c == '.' ? 0 : run + ((static_cast<unsigned char>(c) & 0xC0) != 0x80);
@@ -86,7 +86,7 @@ std::string plain_form(std::string_view token) {
 
 std::vector<WordPart> split_compound(std::string_view word) {
   std::vector<WordPart> parts;
-  const bool acronym = is_acronym(word);
+  const bool acronym = is_written_as_acronym(word);
   std::size_t begin = 0;
   char32_t before = 0;
   for (std::size_t at = 0; at <= word.size();) {

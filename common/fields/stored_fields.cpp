@@ -23,7 +23,7 @@ std::string plain(std::string_view date) {
 }
 
 /// Which characters JSON escapes: the control characters, quote and backslash.
-constexpr std::array<bool, 256> escaped = [] {
+constexpr std::array<bool, 256> is_escaped = [] {
   std::array<bool, 256> table{};
   for (unsigned c = 0; c < 0x20; ++c) table[c] = true;
   table[static_cast<unsigned char>('"')] = table[static_cast<unsigned char>('\\')] = true;
@@ -118,7 +118,7 @@ void append_title_place(std::string& json, const FilePlace& place) {
   json += ']';
 }
 
-std::uint32_t number_at(const simdjson::dom::array& stored, std::size_t place) {
+std::uint32_t stored_number(const simdjson::dom::array& stored, std::size_t place) {
   return static_cast<std::uint32_t>(stored.at(place).get_uint64().value());
 }
 
@@ -126,11 +126,11 @@ std::uint32_t number_at(const simdjson::dom::array& stored, std::size_t place) {
 void append_range(std::vector<Boilerplate>& ranges, const simdjson::dom::array& stored) {
   std::string_view kind;
   if (stored.size() > 2) kind = stored.at(2).get_string().value();
-  ranges.push_back({number_at(stored, 0), number_at(stored, 1), boilerplate_kind(kind)});
+  ranges.push_back({stored_number(stored, 0), stored_number(stored, 1), boilerplate_kind(kind)});
 }
 
 void append_page(std::vector<PageStart>& pages, const simdjson::dom::array& stored) {
-  PageStart page{number_at(stored, 0), number_at(stored, 1)};
+  PageStart page{stored_number(stored, 0), stored_number(stored, 1)};
   if (stored.size() > 2) page.name = stored.at(2).get_string().value();
   pages.push_back(std::move(page));
 }
@@ -168,7 +168,7 @@ void append_json_string(std::string& json, std::string_view value) {
   std::size_t copied = 0;
   for (std::size_t at = 0; at < value.size(); ++at) {
     const auto c = static_cast<unsigned char>(value[at]);
-    if (!escaped[c]) continue;
+    if (!is_escaped[c]) continue;
     json.append(value.substr(copied, at - copied));
     copied = at + 1;
     constexpr std::string_view named = "\b\t\n\f\r\"\\", names = "btnfr\"\\";
@@ -294,7 +294,7 @@ StoredFields parse_stored_fields(std::string_view json) {
         take_columns(fields.places, value);
       } else if (key == "title_at") {
         const simdjson::dom::array place = value;
-        fields.title_place = {number_at(place, 0), place.size() > 1 ? number_at(place, 1) : 0};
+        fields.title_place = {stored_number(place, 0), place.size() > 1 ? stored_number(place, 1) : 0};
       } else if (const std::optional<Field> field = field_of_name(key); field && is_plain(*field)) {
         append_values(fields.values, *field, value);
       }

@@ -6,7 +6,7 @@ namespace byline::glass {
 namespace {
 
 /// The key of a term's first chunk; the others begin with it and a zero byte.
-std::string escaped(std::string_view term) {
+std::string escaped_term(std::string_view term) {
   std::string key;
   for (const char c : term) {
     key += c;
@@ -47,7 +47,7 @@ std::optional<PostingTable> PostingTable::open(const std::string& folder, std::s
 bool PostingTable::read(std::string_view term, PostingList& list) const {
   list.clear();
   if (term.empty()) return false;
-  const std::string first_key = escaped(term), other_keys = first_key + '\0';
+  const std::string first_key = escaped_term(term), other_keys = first_key + '\0';
   Table::Cursor cursor(table_);
   if (!cursor.find(first_key)) return false;
   for (bool is_first = true;; is_first = false) {

@@ -22,7 +22,7 @@ constexpr double most_namesakes = 0.1;
 constexpr std::uint64_t frequent = 30;
 constexpr std::size_t most_words = 5;
 /// Past this many names of one first and last name none is looked at.
-constexpr std::size_t most_bearers = 100;
+constexpr std::size_t most_alike_bearers = 100;
 
 bool is_initial_of(const std::string& a, const std::string& b) {
   return a[0] == b[0] && (a.size() == 1 || b.size() == 1);
@@ -107,7 +107,7 @@ class Joiner {
 
   /// All of one first and last name, unless two that are frequent exclude each other.
   void join_bearers(std::vector<NameIndex> names) {
-    if (names.size() > most_bearers || namesakes_.expected(names[0]) > most_namesakes) return;
+    if (names.size() > most_alike_bearers || namesakes_.expected(names[0]) > most_namesakes) return;
     std::sort(names.begin(), names.end(), [this](auto a, auto b) { return more_frequent(a, b); });
     const NameIndex top = names[0];
     const auto is_major = [&](NameIndex at) {
@@ -159,7 +159,7 @@ class Joiner {
     std::map<Pair, Pair> pairs;                    // of roots, and the most frequent names of the two
     std::map<NameIndex, std::set<NameIndex>> full_of, short_of;
     buckets.for_each([&](std::span<const NameIndex> names) {
-      if (names.size() < 2 || names.size() > most_bearers) return;
+      if (names.size() < 2 || names.size() > most_alike_bearers) return;
       for (const NameIndex at : names)
         for (const NameIndex full : names) {
           const Pair roots(forest_.root(at), forest_.root(full));

@@ -17,7 +17,7 @@ constexpr std::size_t entry_bytes = 8;    // a key and a line
 void append_number(std::string& bytes, std::size_t number) { append_little_endian(bytes, number, 4); }
 
 /// One line of the text, without its end; nothing when it has another shape.
-std::optional<AliasGroup> parse_line(std::string_view line) {
+std::optional<AliasGroup> parse_group(std::string_view line) {
   std::vector<std::string_view> fields;
   for (std::size_t tab = line.find('\t'); tab != std::string_view::npos; tab = line.find('\t')) {
     fields.push_back(line.substr(0, tab));
@@ -85,7 +85,7 @@ AliasTable AliasTable::parse(std::string text) {
   for (std::size_t begin = 0; begin < text.size();) {
     const std::size_t end = text.find('\n', begin);
     std::optional<AliasGroup> group;
-    if (end != std::string::npos) group = parse_line(std::string_view(text).substr(begin, end - begin));
+    if (end != std::string::npos) group = parse_group(std::string_view(text).substr(begin, end - begin));
     if (!group) throw damaged(" at line " + std::to_string(lines.size() + 1));
     groups.push_back(*std::move(group));
     lines.push_back(static_cast<std::uint32_t>(begin));
@@ -169,7 +169,7 @@ const AliasGroup* AliasTable::group_at(std::uint32_t line) const {
   const std::size_t end = line < text_.size() ? text_.find('\n', line) : std::string_view::npos;
   std::optional<AliasGroup> group;
   if (end != std::string_view::npos && (line == 0 || text_[line - 1] == '\n'))
-    group = parse_line(text_.substr(line, end - line));
+    group = parse_group(text_.substr(line, end - line));
   if (!group) throw damaged("");
   return &decoded_.emplace(line, *std::move(group)).first->second;
 }

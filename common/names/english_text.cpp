@@ -11,7 +11,7 @@
 namespace byline {
 namespace {
 
-constexpr std::size_t longest_word = 12;  // of those below
+constexpr std::size_t longest_english_word = 12;  // of those below
 
 // In no other language written in Latin letters, or hardly.
 constexpr SortedWords english_words{
@@ -37,7 +37,7 @@ constexpr SortedWords other_words{
     "und",  "une",   "untuk", "ve",   "volt", "voor",  "werd",   "wie",  "wird",  "wordt", "wurde",  "yang",
     "ze",   "zich",  "zij",   "zijn", "zum",  "zur"};
 
-constexpr bool is_ascii(char c) { return static_cast<unsigned char>(c) < 0x80; }
+constexpr bool is_ascii_byte(char c) { return static_cast<unsigned char>(c) < 0x80; }
 
 /// Bytes of the dash, quotation mark or other general punctuation at `at`, 0 if none is there.
 std::size_t wide_mark(std::string_view text, std::size_t at) {
@@ -52,10 +52,10 @@ void EnglishCount::add(std::string_view token) {
   if (token.empty()) return;
   const bool first = starts_sentence_;
   const char c = token[0];
-  starts_sentence_ =
-      c == '.' || c == '!' || c == '?' || c == ':' || c == '\n' || (first && is_ascii(c) && !is_letter(c));
+  starts_sentence_ = c == '.' || c == '!' || c == '?' || c == ':' || c == '\n' ||
+                     (first && is_ascii_byte(c) && !is_letter(c));
   if (starts_sentence_) return;
-  const bool ascii = std::all_of(token.begin(), token.end(), is_ascii);
+  const bool ascii = std::all_of(token.begin(), token.end(), is_ascii_byte);
   if (!ascii) {
     const bool small = letter_case(token) == LetterCase::lower;
     small_ += small;
@@ -64,7 +64,7 @@ void EnglishCount::add(std::string_view token) {
     return;
   }
   if (!is_letter(c)) return;
-  std::array<char, longest_word> room;
+  std::array<char, longest_english_word> room;
   if (token.size() > room.size()) {
     small_ += is_lower(c);
     after_capital_ = is_upper(c);
@@ -94,7 +94,7 @@ bool EnglishCount::is_english() const {
 bool reads_as_english(std::string_view text) {
   EnglishCount count;
   const auto is_letter = [text](std::size_t at) {
-    return byline::is_letter(text[at]) || (!is_ascii(text[at]) && wide_mark(text, at) == 0);
+    return byline::is_letter(text[at]) || (!is_ascii_byte(text[at]) && wide_mark(text, at) == 0);
   };
   for (std::size_t at = 0; at < text.size();) {
     std::size_t end = at;

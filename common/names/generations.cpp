@@ -10,11 +10,11 @@
 namespace byline {
 namespace {
 
-enum Trait : std::uint8_t {
-  small = 1,         // only in small letters: Dumas père, but Joan Pere
-  stays = 2,         // a surname too (Agostinho Neto), so that it stays among the words
-  anyhow = 4,        // however it is written: see is_generation()
-  abbreviation = 8,  // may have a full stop behind it
+enum GenerationTrait : std::uint8_t {
+  small = 1,        // only in small letters: Dumas père, but Joan Pere
+  stays = 2,        // a surname too (Agostinho Neto), so that it stays among the words
+  anyhow = 4,       // however it is written: see is_generation()
+  abbreviated = 8,  // may have a full stop behind it
 };
 
 /// What a name's last words say of father and son. "the younger" and the like are two words, of which the
@@ -25,42 +25,44 @@ struct Generation {
   GenerationWord as = GenerationWord::none;
 };
 
-using enum GenerationWord;
-constexpr auto table = std::to_array<Generation>({
-    {"", "ii", "ii", anyhow},
-    {"", "iii", "iii", anyhow},
-    {"", "iv", "iv", anyhow},
-    {"", "2d", "ii", 0, number},
-    {"", "2nd", "ii", 0, number},
-    {"", "3d", "iii", 0, number},
-    {"", "3rd", "iii", 0, number},
-    {"", "4th", "iv", 0, number},
-    {"", "jnr", "jr", abbreviation, junior},
-    {"", "jr", "jr", anyhow | abbreviation, junior},
-    {"", "jun", "jr", small | abbreviation, son},
-    {"", "junior", "jr", anyhow, junior},
-    {"", "sen", "sr", small},
-    {"", "senior", "sr", anyhow, junior},
-    {"", "snr", "sr", abbreviation, junior},
-    {"", "sr", "sr", anyhow | abbreviation, junior},
-    {"", "fils", "fils", small, son},
-    {"", "pere", "pere", small, son},
-    {"", "figlio", "jr", small, son},
-    {"", "hijo", "jr", small, son},
-    {"", "padre", "sr", small, son},
-    {"", "filho", "filho", stays},
-    {"", "neto", "neto", stays},
-    {"", "sobrinho", "sobrinho", stays},
-    {"the", "younger", "younger"},
-    {"the", "elder", "elder"},
-    {"the", "second", "ii", small, ordinal},
-    {"the", "third", "iii", small, ordinal},
-    {"the", "fourth", "iv", small, ordinal},
-    {"der", "jungere", "younger"},
-    {"der", "altere", "elder"},
-    {"d", "j", "younger", small},
-    {"d", "a", "elder", small},
-});
+constexpr auto generation_rows = [] {
+  using enum GenerationWord;
+  return std::to_array<Generation>({
+      {"", "ii", "ii", anyhow},
+      {"", "iii", "iii", anyhow},
+      {"", "iv", "iv", anyhow},
+      {"", "2d", "ii", 0, number},
+      {"", "2nd", "ii", 0, number},
+      {"", "3d", "iii", 0, number},
+      {"", "3rd", "iii", 0, number},
+      {"", "4th", "iv", 0, number},
+      {"", "jnr", "jr", abbreviated, junior},
+      {"", "jr", "jr", anyhow | abbreviated, junior},
+      {"", "jun", "jr", small | abbreviated, son},
+      {"", "junior", "jr", anyhow, junior},
+      {"", "sen", "sr", small},
+      {"", "senior", "sr", anyhow, junior},
+      {"", "snr", "sr", abbreviated, junior},
+      {"", "sr", "sr", anyhow | abbreviated, junior},
+      {"", "fils", "fils", small, son},
+      {"", "pere", "pere", small, son},
+      {"", "figlio", "jr", small, son},
+      {"", "hijo", "jr", small, son},
+      {"", "padre", "sr", small, son},
+      {"", "filho", "filho", stays},
+      {"", "neto", "neto", stays},
+      {"", "sobrinho", "sobrinho", stays},
+      {"the", "younger", "younger"},
+      {"the", "elder", "elder"},
+      {"the", "second", "ii", small, ordinal},
+      {"the", "third", "iii", small, ordinal},
+      {"the", "fourth", "iv", small, ordinal},
+      {"der", "jungere", "younger"},
+      {"der", "altere", "elder"},
+      {"d", "j", "younger", small},
+      {"d", "a", "elder", small},
+  });
+}();
 
 /// The last `count` words of a name, as written.
 std::string_view last_words(std::string_view name, std::size_t count) {
@@ -73,7 +75,7 @@ std::string_view last_words(std::string_view name, std::size_t count) {
 
 bool take_generation(std::string_view name, NameWords& person) {
   std::vector<std::string>& words = person.words;
-  for (const Generation& generation : table) {
+  for (const Generation& generation : generation_rows) {
     const std::size_t size = generation.before.empty() ? 1 : 2;
     if (words.size() <= size || words.back() != generation.word ||
         (size == 2 && words[words.size() - 2] != generation.before))
@@ -95,13 +97,13 @@ bool take_generation(std::string_view name, NameWords& person) {
 }
 
 bool is_generation(std::string_view word) {
-  return std::any_of(table.begin(), table.end(),
+  return std::any_of(generation_rows.begin(), generation_rows.end(),
                      [word](const Generation& row) { return row.word == word && row.traits & anyhow; });
 }
 
 std::vector<std::string_view> generations() {
   std::vector<std::string_view> words;
-  for (const Generation& row : table)
+  for (const Generation& row : generation_rows)
     if (row.traits & anyhow) words.push_back(row.word);
   return words;
 }
@@ -113,10 +115,10 @@ GenerationWord generation_word(std::string_view written) {
                                  [](char c) { return static_cast<unsigned char>(c) < 0x80; });
   const std::string folded = ascii ? std::string() : fold(written);
   const std::string_view word = ascii ? written : folded;
-  const auto* const found =
-      std::find_if(table.begin(), table.end(), [word](const Generation& row) { return row.word == word; });
-  if (found == table.end() || (dot && !(found->traits & abbreviation))) return none;
-  return dot ? junior : found->as;
+  const auto* const found = std::find_if(generation_rows.begin(), generation_rows.end(),
+                                         [word](const Generation& row) { return row.word == word; });
+  if (found == generation_rows.end() || (dot && !(found->traits & abbreviated))) return GenerationWord::none;
+  return dot ? GenerationWord::junior : found->as;
 }
 
 bool is_junior(std::string_view generation) {

@@ -17,27 +17,29 @@ struct Code {
   JoinCode reversed;
 };
 
-using enum JoinCode;
-constexpr std::array<Code, join_code_count> codes{{
-    {spelling, "spelling", spelling},
-    {short_form, "short_form", full_form},
-    {full_form, "full_form", short_form},
-    {first_and_last_name, "first_and_last_name", first_and_last_name},
-    {short_first_name, "short_first_name", full_first_name},
-    {full_first_name, "full_first_name", short_first_name},
-    {first_initials, "first_initials", first_name_of_initials},
-    {first_name_of_initials, "first_name_of_initials", first_initials},
-    {without_second_surname, "without_second_surname", with_second_surname},
-    {with_second_surname, "with_second_surname", without_second_surname},
-    {with_generic_tail, "with_generic_tail", without_generic_tail},
-    {without_generic_tail, "without_generic_tail", with_generic_tail},
-    {acronym, "acronym", expansion},
-    {expansion, "expansion", acronym},
-    {abbreviation, "abbreviation", unabbreviated},
-    {unabbreviated, "unabbreviated", abbreviation},
-    {known_everywhere, "known_everywhere", known_everywhere},
-    {unknown, "unknown", unknown},
-}};
+constexpr auto codes = [] {
+  using enum JoinCode;
+  return std::array<Code, join_code_count>{{
+      {spelling, "spelling", spelling},
+      {short_form, "short_form", full_form},
+      {full_form, "full_form", short_form},
+      {first_and_last_name, "first_and_last_name", first_and_last_name},
+      {short_first_name, "short_first_name", full_first_name},
+      {full_first_name, "full_first_name", short_first_name},
+      {first_initials, "first_initials", first_name_of_initials},
+      {first_name_of_initials, "first_name_of_initials", first_initials},
+      {without_second_surname, "without_second_surname", with_second_surname},
+      {with_second_surname, "with_second_surname", without_second_surname},
+      {with_generic_tail, "with_generic_tail", without_generic_tail},
+      {without_generic_tail, "without_generic_tail", with_generic_tail},
+      {acronym, "acronym", expansion},
+      {expansion, "expansion", acronym},
+      {abbreviation, "abbreviation", unabbreviated},
+      {unabbreviated, "unabbreviated", abbreviation},
+      {known_everywhere, "known_everywhere", known_everywhere},
+      {unknown, "unknown", unknown},
+  }};
+}();
 constexpr const Code& row(JoinCode code) { return codes[static_cast<std::size_t>(code)]; }
 static_assert(std::all_of(codes.begin(), codes.end(), [](const Code& code) {
   return &row(code.code) == &code && row(code.reversed).reversed == code.code;
@@ -49,7 +51,7 @@ std::optional<EntityKind> kind_of(std::string_view letter) {
   return std::nullopt;
 }
 
-std::optional<JoinReason> parse_line(std::string_view line) {
+std::optional<JoinReason> parse_reason(std::string_view line) {
   std::array<std::string_view, 6> columns;  // the last may be missing
   for (std::string_view& column : columns) {
     const std::size_t tab = line.find('\t');
@@ -74,7 +76,7 @@ std::string_view word(JoinCode code) { return row(code).word; }
 JoinCode join_code(std::string_view word) {
   const auto found =
       std::find_if(codes.begin(), codes.end(), [word](const Code& code) { return code.word == word; });
-  return found == codes.end() ? unknown : found->code;
+  return found == codes.end() ? JoinCode::unknown : found->code;
 }
 
 JoinCode reversed(JoinCode code) { return row(code).reversed; }
@@ -96,7 +98,7 @@ std::vector<JoinReason> parse_join_reasons(std::string_view text) {
   while (!text.empty()) {
     const std::size_t line_end = text.find('\n');
     std::optional<JoinReason> reason;
-    if (line_end != std::string_view::npos) reason = parse_line(text.substr(0, line_end));
+    if (line_end != std::string_view::npos) reason = parse_reason(text.substr(0, line_end));
     if (!reason)
       throw Error(Error::Code::index_damaged,
                   "The index's evidence for names is damaged at line " + std::to_string(result.size() + 1),

@@ -12,7 +12,7 @@ extern "C" const char byline_known_names_end[];
 namespace byline {
 namespace {
 
-std::string_view trimmed(std::string_view text) {
+std::string_view without_spaces(std::string_view text) {
   const std::size_t begin = text.find_first_not_of(' ');
   if (begin == std::string_view::npos) return {};
   return text.substr(begin, text.find_last_not_of(' ') - begin + 1);
@@ -46,7 +46,7 @@ std::optional<KnownEntity> parse_known_entity(std::string_view line) {
     // Not find_first_of(), which calls a function for each character.
     const auto mark = std::find_if(rest.begin(), rest.end(), [](char c) { return c == '=' || c == '~'; });
     const auto end = static_cast<std::size_t>(mark - rest.begin());
-    const std::string_view name = trimmed(rest.substr(0, end));
+    const std::string_view name = without_spaces(rest.substr(0, end));
     if (name.empty()) return std::nullopt;
     (ambiguous ? entity.ambiguous : entity.names).push_back(name);
     if (end == rest.size()) return entity;

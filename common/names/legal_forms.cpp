@@ -12,12 +12,12 @@
 namespace byline {
 namespace {
 
-enum Trait : std::uint8_t {
-  doubtful = 1,       // a word or a name as well, unless its letters stand apart
-  opens = 2,          // stands before the name too
-  only_opens = 4,     // and nowhere else
-  model = 8,          // the shipped model has learnt it as the end of an organisation's name
-  model_dotted = 16,  // and with a full stop behind it
+enum FormTrait : std::uint8_t {
+  doubtful = 1,        // a word or a name as well, unless its letters stand apart
+  opens = 2,           // stands before the name too
+  only_opens = 4,      // and nowhere else
+  learnt = 8,          // the shipped model has learnt it as the end of an organisation's name
+  learnt_dotted = 16,  // and with a full stop behind it
 };
 
 /// A form by its last word, and the words that stand before that one. Of forms with one last word the longer
@@ -33,7 +33,7 @@ struct Form {
 // without.
 constexpr RowsByWord forms(std::to_array<Form>({
     {"ab"},                   // Sweden
-    {"ag", "", model},        // Germany, Austria, Switzerland
+    {"ag", "", learnt},       // Germany, Austria, Switzerland
     {"amba"},                 // Denmark: A.M.B.A.
     {"aps"},                  // Denmark
     {"as", "", doubtful},     // Denmark, Norway, Turkey, Czechia, Estonia: A/S, A.Ş.
@@ -45,10 +45,10 @@ constexpr RowsByWord forms(std::to_array<Form>({
     {"bvba"},             // Belgium
     {"cie"},              // France
     {"cjsc", "", opens},  // Russia and its neighbours
-    {"co", "", model | model_dotted},
-    {"company", "", doubtful | model},
-    {"corp", "", model | model_dotted},
-    {"corporation", "", model},
+    {"co", "", learnt | learnt_dotted},
+    {"company", "", doubtful | learnt},
+    {"corp", "", learnt | learnt_dotted},
+    {"corporation", "", learnt},
     {"cv", "de"},          // Mexico: S.A. de C.V.
     {"cvba"},              // Belgium
     {"doo"},               // Serbia, Croatia, Slovenia: d.o.o.
@@ -64,7 +64,7 @@ constexpr RowsByWord forms(std::to_array<Form>({
     {"gesmbh"},             // Austria
     {"gmbh"},               // Germany, Austria, Switzerland
     {"hf"},                 // Iceland
-    {"inc", "", model | model_dotted},
+    {"inc", "", learnt | learnt_dotted},
     {"incorporated"},
     {"jsc", "", opens},       // Russia and its neighbours, Vietnam
     {"kaisha", "kabushiki"},  // Japan
@@ -77,19 +77,19 @@ constexpr RowsByWord forms(std::to_array<Form>({
     {"limited", "proprietary"},  // Australia, South Africa
     {"limited", "public"},
     {"limited", "pvt"},
-    {"limited", "", model},
+    {"limited", "", learnt},
     {"llc", "fz"},  // Emirates: FZ-LLC
-    {"llc", "", model},
+    {"llc", "", learnt},
     {"llp"},
     {"lp"},
     {"ltd", "private"},
     {"ltd", "proprietary"},
     {"ltd", "pvt"},  // India, Pakistan
-    {"ltd", "", model | model_dotted},
+    {"ltd", "", learnt | learnt_dotted},
     {"ltda"},              // Brazil, Chile, Colombia
     {"ltee"},              // Canada
     {"mbh"},               // Germany
-    {"nv", "", model},     // Netherlands, Belgium
+    {"nv", "", learnt},    // Netherlands, Belgium
     {"nyrt"},              // Hungary
     {"oao", "", opens},    // Russia
     {"ohg"},               // Germany
@@ -103,7 +103,7 @@ constexpr RowsByWord forms(std::to_array<Form>({
     {"pao", "", opens},   // Russia
     {"pcl"},              // Thailand
     {"pjsc", "", opens},  // Russia, Emirates
-    {"plc", "", model},
+    {"plc", "", learnt},
     {"pllc"},                // United States
     {"pt", "", only_opens},  // Indonesia
     {"pte"},                 // Singapore
@@ -112,9 +112,9 @@ constexpr RowsByWord forms(std::to_array<Form>({
     {"rl", "sa"},            // Luxembourg: S.à r.l.
     {"ro", "spol s"},        // Czechia: spol. s r.o.
     {"ro", "s"},
-    {"sa", "", model},  // France, Spain, Portugal, Italy, Poland
-    {"sab"},            // Mexico
-    {"sarl"},           // France
+    {"sa", "", learnt},  // France, Spain, Portugal, Italy, Poland
+    {"sab"},             // Mexico
+    {"sarl"},            // France
     {"sas", "", doubtful},
     {"sdn"},                // Malaysia
     {"se"},                 // European Union
@@ -145,28 +145,28 @@ constexpr RowsByWord forms(std::to_array<Form>({
 }));
 static_assert(forms.is_in_order());
 
-constexpr std::size_t longest_word = 12;
+constexpr std::size_t longest_form_word = 12;
 static_assert(std::all_of(forms.rows().begin(), forms.rows().end(), [](const Form& form) {
-  return form.word.size() <= longest_word && form.before.size() <= longest_word;
+  return form.word.size() <= longest_form_word && form.before.size() <= longest_form_word;
 }));
 
-bool is_word_byte(char c) {
+bool is_form_byte(char c) {
   return is_lower(c) || is_digit(c) || c == '+' || static_cast<unsigned char>(c) >= 0x80;
 }
-bool parts_words(char c) { return c == ' ' || c == '-' || c == '/'; }
+bool stands_between_words(char c) { return c == ' ' || c == '-' || c == '/'; }
 
 /// Without marks at its ends; also quotation marks that name_key() leaves: OOO «Acme».
-std::string_view trimmed(std::string_view key) {
-  const auto is_mark = [](char c) { return !is_word_byte(c) && c != '&'; };
+std::string_view without_marks(std::string_view key) {
+  const auto is_mark = [](char c) { return !is_form_byte(c) && c != '&'; };
   while (!key.empty() && is_mark(key.back())) key.remove_suffix(1);
   while (!key.empty() && is_mark(key.front())) key.remove_prefix(1);
   for (const std::string_view quote : {"«", "»", "„"}) {
-    if (key.starts_with(quote)) return trimmed(key.substr(quote.size()));
-    if (key.ends_with(quote)) return trimmed(key.substr(0, key.size() - quote.size()));
+    if (key.starts_with(quote)) return without_marks(key.substr(quote.size()));
+    if (key.ends_with(quote)) return without_marks(key.substr(0, key.size() - quote.size()));
   }
   return key;
 }
-bool has_word(std::string_view key) { return std::any_of(key.begin(), key.end(), is_word_byte); }
+bool has_word(std::string_view key) { return std::any_of(key.begin(), key.end(), is_form_byte); }
 
 /// A word without dots and other marks; empty for one that is no form by its length or its marks.
 class PlainWord {
@@ -176,7 +176,7 @@ class PlainWord {
     // The Oakland A's are no A/S.
     if (written.find_first_of("'&") != written.npos) return;
     for (const char c : written) {
-      if (!is_word_byte(c)) continue;
+      if (!is_form_byte(c)) continue;
       if (size_ == room_.size()) {
         size_ = 0;
         return;
@@ -190,18 +190,18 @@ class PlainWord {
   bool dots_inside() const { return dots_inside_; }
 
  private:
-  std::array<char, longest_word> room_{};
+  std::array<char, longest_form_word> room_{};
   std::size_t size_ = 0;
   bool dots_inside_ = false;
 };
 
 std::string_view last_word(std::string_view key) {
   std::size_t begin = key.size();
-  while (begin > 0 && !parts_words(key[begin - 1])) --begin;
+  while (begin > 0 && !stands_between_words(key[begin - 1])) --begin;
   return key.substr(begin);
 }
 std::string_view before(std::string_view key, std::string_view last) {
-  return trimmed(key.substr(0, key.size() - last.size()));
+  return without_marks(key.substr(0, key.size() - last.size()));
 }
 
 /// `key` without the words at its end, or nothing where it does not end so.
@@ -263,14 +263,14 @@ std::optional<std::string_view> without_first_form(std::string_view key) {
   if (space == key.npos) return std::nullopt;
   const std::span<const Form> found = forms.find(PlainWord(key.substr(0, space)).text());
   if (found.empty() || !(found[0].traits & (opens | only_opens))) return std::nullopt;
-  const std::string_view rest = trimmed(key.substr(space));
+  const std::string_view rest = without_marks(key.substr(space));
   return has_word(rest) ? std::optional(rest) : std::nullopt;
 }
 
 bool is_and(std::string_view word) { return word == "and" || word == "&" || word == "und" || word == "et"; }
 
 void add_words(std::string_view cut, std::string& form) {
-  for (std::string_view rest = trimmed(cut); !rest.empty();) {
+  for (std::string_view rest = without_marks(cut); !rest.empty();) {
     const std::string_view word = last_word(rest);
     form.insert(0, PlainWord(word).text());
     rest = before(rest, word);
@@ -309,8 +309,8 @@ bool is_legal_form(std::string_view word) {
 std::vector<std::string> legal_forms_of_model() {
   std::vector<std::string> words;
   for (const Form& form : forms.rows()) {
-    if (form.traits & model) words.emplace_back(form.word);
-    if (form.traits & model_dotted) words.push_back(std::string(form.word) + '.');
+    if (form.traits & learnt) words.emplace_back(form.word);
+    if (form.traits & learnt_dotted) words.push_back(std::string(form.word) + '.');
   }
   return words;
 }

@@ -18,7 +18,7 @@ namespace byline {
 namespace {
 
 /// Part of a word in a name key: letters, digits and everything beyond ASCII.
-bool is_word_byte(char c) {
+bool is_key_byte(char c) {
   return is_letter(c) || is_digit(c) || c == '+' || static_cast<unsigned char>(c) >= 0x80;
 }
 
@@ -50,14 +50,14 @@ void add_word(EntityKind kind, std::string_view word, std::vector<std::string>& 
     for (std::size_t at = 0; at < word.size(); at += 2) words.emplace_back(1, word[at]);
     return;
   }
-  if (std::all_of(word.begin(), word.end(), is_word_byte)) {
+  if (std::all_of(word.begin(), word.end(), is_key_byte)) {
     words.emplace_back(word);
     return;
   }
   std::string letters;
   // A&P has other initials than AP.
   std::copy_if(word.begin(), word.end(), std::back_inserter(letters),
-               [kind](char c) { return is_word_byte(c) || (c == '&' && kind != EntityKind::person); });
+               [kind](char c) { return is_key_byte(c) || (c == '&' && kind != EntityKind::person); });
   if (!letters.empty()) words.push_back(std::move(letters));
 }
 
@@ -319,7 +319,7 @@ bool may_abbreviate(std::string_view acronym, std::string_view name) {
   for (const char letter : letters) {
     at = in.find(letter, at);
     if (at == std::string::npos) return false;
-    word_starts += at == 0 || !is_word_byte(in[at - 1]);
+    word_starts += at == 0 || !is_key_byte(in[at - 1]);
     ++at;
   }
   // Half of the letters at least open a word, so that a chance sequence of letters is not taken for an
@@ -369,7 +369,7 @@ bool is_shouted(EntityKind kind, std::string_view name) {
   if (letter_case(name) != LetterCase::upper) return false;
   const auto letters = static_cast<std::size_t>(std::count_if(name.begin(), name.end(), [](char c) {
     const bool goes_on = (static_cast<unsigned char>(c) & 0xC0) == 0x80;  // a letter of several bytes
-    return is_word_byte(c) && !goes_on;
+    return is_key_byte(c) && !goes_on;
   }));
   if (kind == EntityKind::organization && has_short_parts_alone(name)) return false;
   return !is_acronym(name) || letters > longest_acronym;

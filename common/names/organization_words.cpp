@@ -9,7 +9,7 @@ namespace byline::word_lists {
 namespace {
 
 /// What a word may be, as the header says; a word may be several.
-enum Use : std::uint8_t {
+enum OrganizationWordUse : std::uint8_t {
   tail = 1,
   kind = 2,
   left_out = 4,
@@ -19,7 +19,7 @@ enum Use : std::uint8_t {
 };
 
 // clang-format off
-constexpr RowsByWord words(std::to_array<WordUses>({
+constexpr RowsByWord organization_words(std::to_array<WordUses>({
     {"account", tail}, {"accounts", tail}, {"ad", tail}, {"ads", tail}, {"agency", model},
     {"airlines", left_out | model}, {"airways", left_out}, {"app", tail}, {"association", model},
     {"bank", left_out | model}, {"bonds", asset}, {"boss", tail}, {"boycott", tail}, {"bros", left_out},
@@ -42,19 +42,19 @@ constexpr RowsByWord words(std::to_array<WordUses>({
     {"users", tail}, {"website", tail}, {"workers", asset},
 }));
 // clang-format on
-static_assert(words.is_in_order());
+static_assert(organization_words.is_in_order());
 
 }  // namespace
 
-bool is_generic_tail(std::string_view word) { return (words.uses(word) & tail) != 0; }
-bool says_what_it_is(std::string_view word) { return (words.uses(word) & kind) != 0; }
-bool is_droppable_head(std::string_view word) { return (words.uses(word) & left_out) != 0; }
-bool is_department(std::string_view word) { return (words.uses(word) & of_state) != 0; }
-bool is_company_asset(std::string_view word) { return (words.uses(word) & asset) != 0; }
+bool is_generic_tail(std::string_view word) { return (organization_words.uses(word) & tail) != 0; }
+bool says_what_it_is(std::string_view word) { return (organization_words.uses(word) & kind) != 0; }
+bool is_droppable_head(std::string_view word) { return (organization_words.uses(word) & left_out) != 0; }
+bool is_department(std::string_view word) { return (organization_words.uses(word) & of_state) != 0; }
+bool is_company_asset(std::string_view word) { return (organization_words.uses(word) & asset) != 0; }
 
 std::vector<std::string_view> organization_ends_of_model() {
   std::vector<std::string_view> ends;
-  for (const WordUses& word : words.rows())
+  for (const WordUses& word : organization_words.rows())
     if (word.uses & model) ends.push_back(word.word);
   return ends;
 }

@@ -15,27 +15,29 @@ struct Sentence {
   std::string_view words;
 };
 
-using enum JoinCode;
-constexpr std::array<Sentence, join_code_count> sentences{{
-    {spelling, "another spelling of {name}"},
-    {short_form, "{documents use} it for {name}"},
-    {full_form, "{documents use} {name} for it"},
-    {first_and_last_name, "nobody else has the first and last name of {name}"},
-    {short_first_name, "a short first name for {name}"},
-    {full_first_name, "the full first name of {name}"},
-    {first_initials, "the initials of {name}"},
-    {first_name_of_initials, "the full first name of {name}"},
-    {without_second_surname, "{name} without the second surname"},
-    {with_second_surname, "{name} with a second surname"},
-    {with_generic_tail, "{name} and what it is"},
-    {without_generic_tail, "{name} without what it is"},
-    {acronym, "the initials of {name}"},
-    {expansion, "{name} are its initials"},
-    {abbreviation, "a usual abbreviation of {name}"},
-    {unabbreviated, "{name} is its usual abbreviation"},
-    {known_everywhere, "known everywhere as {name}"},
-    {unknown, "joined by the indexer"},
-}};
+constexpr auto sentences = [] {
+  using enum JoinCode;
+  return std::array<Sentence, join_code_count>{{
+      {spelling, "another spelling of {name}"},
+      {short_form, "{documents use} it for {name}"},
+      {full_form, "{documents use} {name} for it"},
+      {first_and_last_name, "nobody else has the first and last name of {name}"},
+      {short_first_name, "a short first name for {name}"},
+      {full_first_name, "the full first name of {name}"},
+      {first_initials, "the initials of {name}"},
+      {first_name_of_initials, "the full first name of {name}"},
+      {without_second_surname, "{name} without the second surname"},
+      {with_second_surname, "{name} with a second surname"},
+      {with_generic_tail, "{name} and what it is"},
+      {without_generic_tail, "{name} without what it is"},
+      {acronym, "the initials of {name}"},
+      {expansion, "{name} are its initials"},
+      {abbreviation, "a usual abbreviation of {name}"},
+      {unabbreviated, "{name} is its usual abbreviation"},
+      {known_everywhere, "known everywhere as {name}"},
+      {unknown, "joined by the indexer"},
+  }};
+}();
 static_assert(std::all_of(sentences.begin(), sentences.end(), [](const Sentence& sentence) {
   return &sentences[static_cast<std::size_t>(sentence.code)] == &sentence;
 }));

@@ -9,12 +9,12 @@ namespace byline {
 
 namespace {
 
-constexpr std::string_view head =
+constexpr std::string_view fish_head =
     R"script(# Completes the options of PROGRAM, their values and names of the index in fish. To have it in every shell:
 #   PROGRAM --generate complete-fish > ~/.config/fish/completions/PROGRAM.fish
 )script";
 
-constexpr std::string_view names_functions = R"script(
+constexpr std::string_view fish_names = R"script(
 # Prints the names of some kinds in which a word begins with the first argument. The index is that of --db.
 function __byline_PROGRAM_find
     set -l words (commandline -opc)
@@ -108,7 +108,7 @@ end
 )script";
 
 /// Inside of single quotes.
-std::string quoted(std::string text) {
+std::string fish_quoted(std::string text) {
   return "'" + replaced(replaced(std::move(text), "\\", "\\\\"), "'", "\\'") + "'";
 }
 
@@ -133,15 +133,16 @@ std::string arguments(const Option& option) {
 }  // namespace
 
 std::string fish_completion(const Program& program) {
-  std::string text(head);
+  std::string text(fish_head);
   if (is_query(program)) {
-    text += with_fields(names_functions, "        case FIELD:\n            set kind KIND\n", ",");
+    text += with_fields(fish_names, "        case FIELD:\n            set kind KIND\n", ",");
     text += "\ncomplete -c PROGRAM -f -a '(__byline_PROGRAM_query)'\n";
   }
   for (const Option& option : program.options) {
     text += "complete -c PROGRAM";
     if (option.letter != 0) text += std::string(" -s ") + option.letter;
-    text += " -l " + std::string(option.name) + arguments(option) + " -d " + quoted(brief_of(option)) + "\n";
+    text +=
+        " -l " + std::string(option.name) + arguments(option) + " -d " + fish_quoted(brief_of(option)) + "\n";
   }
   return replaced(text, "PROGRAM", page_name(with_program_names(program.name)));
 }

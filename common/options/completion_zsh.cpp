@@ -6,13 +6,13 @@ namespace byline {
 namespace {
 
 // PROGRAM is put in below.
-constexpr std::string_view head = R"script(#compdef PROGRAM
+constexpr std::string_view zsh_head = R"script(#compdef PROGRAM
 # Completes the options of PROGRAM, their values and names of the index in zsh. To have it in every shell, in a folder
 # of $fpath:
 #   PROGRAM --generate complete-zsh > _PROGRAM
 )script";
 
-constexpr std::string_view names_functions = R"script(
+constexpr std::string_view zsh_names = R"script(
 # Adds to found the names of some kinds in which a word begins with the first argument. The index is that of --db.
 _PROGRAM_find() {
   local typed=$1 kind pattern word
@@ -140,8 +140,8 @@ std::string specification(const Option& option) {
 }  // namespace
 
 std::string zsh_completion(const Program& program) {
-  std::string text(head);
-  if (is_query(program)) text += with_fields(names_functions, "    FIELD:*) kind=KIND ;;\n", " ");
+  std::string text(zsh_head);
+  if (is_query(program)) text += with_fields(zsh_names, "    FIELD:*) kind=KIND ;;\n", " ");
   text +=
       "\n_PROGRAM() {\n  setopt localoptions extendedglob\n  local -A opt_args\n  _arguments -s -S : \\\n";
   for (const Option& option : program.options) text += specification(option);

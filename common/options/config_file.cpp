@@ -35,7 +35,7 @@ std::string at_home(const Option& option, std::string_view value) {
   return home + std::string(value.substr(1));
 }
 
-std::string quoted(std::string_view line) { return printable(shortened(line)); }
+std::string shown_line(std::string_view line) { return printable(shortened(line)); }
 
 /// Reads a file for `program`; `other` is the one that shares it.
 class ConfigReader {
@@ -100,8 +100,9 @@ class ConfigReader {
 
   void read_section(std::string_view argument) {
     constexpr const char* hint = "the sections are [searcher] and [indexer]";
-    if (argument.back() != ']') throw fault("the bracket of " + quoted(argument) + " is not closed", hint);
-    if (!is_section(argument)) throw fault("there is no section " + quoted(argument), hint);
+    if (argument.back() != ']')
+      throw fault("the bracket of " + shown_line(argument) + " is not closed", hint);
+    if (!is_section(argument)) throw fault("there is no section " + shown_line(argument), hint);
     section_ = argument.substr(1, argument.size() - 2);
   }
 
@@ -162,7 +163,7 @@ class ConfigReader {
 
   void read_option(std::string_view argument) {
     if (argument.front() != '-')
-      throw fault(quoted(argument) + " is no option",
+      throw fault(shown_line(argument) + " is no option",
                   "a line is an option, such as --db=DIR, or the value of the one above it");
     if (argument.size() > 1 && argument[1] != '-') return read_letters(argument);
     const Named named_here = setting(argument, argument);
@@ -187,8 +188,8 @@ class ConfigReader {
   }
 
   Error two_arguments(std::string_view argument, std::string_view as_one) const {
-    return fault(quoted(argument) + " is two arguments on one line",
-                 "write " + quoted(as_one) + ", or the value on the next line");
+    return fault(shown_line(argument) + " is two arguments on one line",
+                 "write " + shown_line(as_one) + ", or the value on the next line");
   }
 
   Error unknown(std::string_view argument) const {
@@ -196,7 +197,7 @@ class ConfigReader {
     if (first != argument && named(first).option)  // "--limit 20", as a shell would part it
       return two_arguments(argument,
                            std::string(first) + "=" + std::string(trimmed(argument.substr(first.size()))));
-    return fault("there is no option " + quoted(argument.substr(0, argument.find('='))) +
+    return fault("there is no option " + shown_line(argument.substr(0, argument.find('='))) +
                  (section_.empty() ? "" : " of the " + std::string(section_)));
   }
 

@@ -10,7 +10,7 @@ namespace byline {
 
 namespace {
 
-bool among(std::string_view name, std::string_view names) {
+bool is_listed(std::string_view name, std::string_view names) {
   const std::vector<std::string_view> list = split(names, " ");
   return std::find(list.begin(), list.end(), name) != list.end();
 }
@@ -81,10 +81,10 @@ std::vector<Option> rows_of_every_program(std::string_view generate_brief) {
 
 bool Program::in_conflict(std::string_view one, std::string_view other) const {
   for (const std::string_view names : alternatives)
-    if (one != other && among(one, names) && among(other, names)) return true;
+    if (one != other && is_listed(one, names) && is_listed(other, names)) return true;
   return std::any_of(conflicts.begin(), conflicts.end(), [&](const Conflict& each) {
-    return (each.option == one && among(other, each.others)) ||
-           (each.option == other && among(one, each.others));
+    return (each.option == one && is_listed(other, each.others)) ||
+           (each.option == other && is_listed(one, each.others));
   });
 }
 

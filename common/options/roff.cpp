@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::string_view written_on = "2026-11-29";  // the day these texts were last changed
 
-std::string quoted(std::string_view text) { return '"' + roff_escaped(text) + '"'; }
+std::string roff_quoted(std::string_view text) { return '"' + roff_escaped(text) + '"'; }
 
 }  // namespace
 
@@ -45,19 +45,19 @@ std::string in_capitals(std::string_view text) {
 RoffPage::RoffPage(const Title& title) {
   page_ = ".\\\" Made by: " + title.made_by + "\n";
   page_ += ".TH " + in_capitals(title.name) + " " + title.section + " " + std::string(written_on) +
-           " \"Byline " BYLINE_VERSION "\" " + quoted(title.group) + "\n";
+           " \"Byline " BYLINE_VERSION "\" " + roff_quoted(title.group) + "\n";
   page_ += ".nh\n.ad l\n";  // a path that is parted at the end of a line cannot be copied
   heading("NAME");
   lines(title.name + " \\- " + roff_escaped(title.summary));
 }
 
 void RoffPage::heading(std::string_view text) {
-  page_ += ".SH " + quoted(text) + "\n";
+  page_ += ".SH " + roff_quoted(text) + "\n";
   below_heading_ = true;
 }
 
 void RoffPage::subheading(std::string_view text) {
-  page_ += ".SS " + quoted(text) + "\n";
+  page_ += ".SS " + roff_quoted(text) + "\n";
   below_heading_ = true;
 }
 

@@ -10,9 +10,10 @@ using namespace story_layout;
 std::optional<StoryFile> StoryFile::open(const std::string& path, std::string_view uuid) {
   if (!CacheHead::can_name(uuid)) return {};
   const MappedFile mapped(path);
-  if (mapped.bytes.size() < sizeof(Header)) return {};
-  const auto& header = *reinterpret_cast<const Header*>(mapped.bytes.data());
-  if (!header.head.fits(magic, uuid, mapped.bytes.size()) || header.sketch_bytes > mapped.bytes.size() ||
+  if (mapped.bytes.size() < sizeof(StoryHeader)) return {};
+  const auto& header = *reinterpret_cast<const StoryHeader*>(mapped.bytes.data());
+  if (!header.head.fits(story_magic, uuid, mapped.bytes.size()) ||
+      header.sketch_bytes > mapped.bytes.size() ||
       bytes_before_sketches(header) + header.sketch_bytes != mapped.bytes.size())
     return {};
 

@@ -88,8 +88,8 @@ void write_file(const Xapian::Database& database, const std::string& folder,
     ::unlink(path_of(folder).c_str());
     return;
   }
-  Header header{};
-  header.head = CacheHead::made(magic, uuid, database.get_revision());
+  StoryHeader header{};
+  header.head = CacheHead::made(story_magic, uuid, database.get_revision());
   for (const Document& document : documents) {
     header.documents = std::max(header.documents, document.number);
     header.sketch_bytes += document.bytes.size();

@@ -5,15 +5,15 @@
 namespace byline {
 
 namespace {
-constexpr std::string_view digits = "0123456789abcdef";
+constexpr std::string_view hexadecimal_digits = "0123456789abcdef";
 }
 
 std::string to_hexadecimal(std::string_view bytes) {
   std::string text;
   text.reserve(2 * bytes.size());
   for (const char c : bytes) {
-    text += digits[static_cast<unsigned char>(c) >> 4];
-    text += digits[static_cast<unsigned char>(c) & 15];
+    text += hexadecimal_digits[static_cast<unsigned char>(c) >> 4];
+    text += hexadecimal_digits[static_cast<unsigned char>(c) & 15];
   }
   return text;
 }
@@ -28,7 +28,8 @@ std::string from_hexadecimal(std::string_view text) {
 
 std::string to_hexadecimal(std::uint64_t number) {
   std::string text(16, '0');
-  for (auto digit = text.rbegin(); number > 0; ++digit, number >>= 4) *digit = digits[number & 15];
+  for (auto digit = text.rbegin(); number > 0; ++digit, number >>= 4)
+    *digit = hexadecimal_digits[number & 15];
   return text;
 }
 

@@ -9,7 +9,7 @@
 namespace byline {
 namespace {
 
-std::string without(std::string_view text, char sign) {
+std::string without_sign(std::string_view text, char sign) {
   std::string kept(text);
   std::erase(kept, sign);
   return kept;
@@ -46,17 +46,17 @@ std::vector<std::string> numeral_terms(std::string_view written) {
   const std::size_t other = whole.find_first_of(sign == '.' ? ",'" : sign == ',' ? ".'" : ".,");
   if (other != std::string_view::npos) {  // 1,234.5
     if (in_thousands(whole, whole[other]) && sign != '\'')
-      return one(without(whole, whole[other]) + '.' + std::string(number.substr(last + 1)));
-    return one(without(without(number, ','), '\''));
+      return one(without_sign(whole, whole[other]) + '.' + std::string(number.substr(last + 1)));
+    return one(without_sign(without_sign(number, ','), '\''));
   }
   const bool thousands = in_thousands(number, sign);
   if (sign == '.') {
     std::vector<std::string> terms = one(std::string(number));
-    if (thousands) terms.push_back(without(number, '.') + rest);
+    if (thousands) terms.push_back(without_sign(number, '.') + rest);
     return terms;
   }
   if (thousands || sign == '\'' || whole.find(sign) != std::string_view::npos)
-    return one(without(number, sign));
+    return one(without_sign(number, sign));
   return one(std::string(whole) + '.' + std::string(number.substr(last + 1)));
 }
 

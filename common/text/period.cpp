@@ -37,7 +37,7 @@ bool has_shape(std::string_view name, std::string_view shape) {
                     [](char c, char wanted) { return wanted == '0' ? is_digit(c) : c == wanted; });
 }
 
-int number_at(std::string_view name, std::size_t begin, std::size_t length) {
+int digits_at(std::string_view name, std::size_t begin, std::size_t length) {
   return std::atoi(std::string(name.substr(begin, length)).c_str());
 }
 
@@ -81,13 +81,13 @@ std::optional<int> period_named(DateUnit unit, std::string_view name) {
   constexpr std::array<std::string_view, all_date_units.size()> shapes{"0000-00-00", "0000-W00", "0000-00",
                                                                        "0000"};
   if (!has_shape(name, shapes[static_cast<std::size_t>(unit)])) return std::nullopt;
-  const int year = number_at(name, 0, 4);
+  const int year = digits_at(name, 0, 4);
   int day = year * 10000 + 101;
-  if (unit == DateUnit::day) day = year * 10000 + number_at(name, 5, 2) * 100 + number_at(name, 8, 2);
-  if (unit == DateUnit::month) day = year * 10000 + number_at(name, 5, 2) * 100 + 1;
+  if (unit == DateUnit::day) day = year * 10000 + digits_at(name, 5, 2) * 100 + digits_at(name, 8, 2);
+  if (unit == DateUnit::month) day = year * 10000 + digits_at(name, 5, 2) * 100 + 1;
   if (!calendar_day(day).ok()) return std::nullopt;
   // The 4th of January is always in the first week.
-  const int period = unit == DateUnit::week ? period_of(unit, year * 10000 + 104) + number_at(name, 6, 2) - 1
+  const int period = unit == DateUnit::week ? period_of(unit, year * 10000 + 104) + digits_at(name, 6, 2) - 1
                                             : period_of(unit, day);
   if (period_name(unit, period) != name) return std::nullopt;
   return period;

@@ -78,9 +78,9 @@ std::size_t end_of_clean(std::string_view bytes, std::size_t at) {
   return at;
 }
 
-enum class Form : std::uint8_t { nfc, nfkc, nfd, nfkd };
+enum class NormalForm : std::uint8_t { nfc, nfkc, nfd, nfkd };
 
-const icu::Normalizer2& normalizer(Form form) {
+const icu::Normalizer2& normalizer(NormalForm form) {
   const auto loaded = [](const icu::Normalizer2* (*get)(UErrorCode&)) -> const icu::Normalizer2& {
     UErrorCode status = U_ZERO_ERROR;
     const icu::Normalizer2* instance = get(status);
@@ -91,26 +91,26 @@ const icu::Normalizer2& normalizer(Form form) {
   };
   // ICU makes each once for all threads, but ThreadSanitizer does not see how: it sees that of statics.
   switch (form) {
-    case Form::nfkc: {
+    case NormalForm::nfkc: {
       static const icu::Normalizer2& nfkc = loaded(icu::Normalizer2::getNFKCInstance);
       return nfkc;
     }
-    case Form::nfd: {
+    case NormalForm::nfd: {
       static const icu::Normalizer2& nfd = loaded(icu::Normalizer2::getNFDInstance);
       return nfd;
     }
-    case Form::nfkd: {
+    case NormalForm::nfkd: {
       static const icu::Normalizer2& nfkd = loaded(icu::Normalizer2::getNFKDInstance);
       return nfkd;
     }
-    case Form::nfc:
+    case NormalForm::nfc:
       break;
   }
   static const icu::Normalizer2& nfc = loaded(icu::Normalizer2::getNFCInstance);
   return nfc;
 }
 
-std::string normalised(std::string_view text, Form form) {
+std::string normalised(std::string_view text, NormalForm form) {
   if (is_ascii(text)) return std::string(text);
   UErrorCode status = U_ZERO_ERROR;
   std::string out;
@@ -213,9 +213,9 @@ std::string to_valid_utf8(std::string_view bytes) {
   return out;
 }
 
-std::string to_nfc(std::string_view text) { return normalised(text, Form::nfc); }
-std::string to_nfd(std::string_view text) { return normalised(text, Form::nfd); }
-std::string to_nfkc(std::string_view text) { return normalised(text, Form::nfkc); }
+std::string to_nfc(std::string_view text) { return normalised(text, NormalForm::nfc); }
+std::string to_nfd(std::string_view text) { return normalised(text, NormalForm::nfd); }
+std::string to_nfkc(std::string_view text) { return normalised(text, NormalForm::nfkc); }
 
 std::string fold(std::string_view text) {
   std::string out;
@@ -227,7 +227,7 @@ std::string fold(std::string_view text) {
   UErrorCode status = U_ZERO_ERROR;
   icu::UnicodeString folded = to_icu(text);
   folded.foldCase();
-  icu::UnicodeString decomposed = normalizer(Form::nfkd).normalize(folded, status);
+  icu::UnicodeString decomposed = normalizer(NormalForm::nfkd).normalize(folded, status);
   if (U_FAILURE(status)) decomposed = folded;
   decomposed.foldCase();  // compatibility forms may decompose into capitals
   std::u32string letters;
@@ -245,7 +245,7 @@ std::string fold(std::string_view text) {
       kept.append(static_cast<UChar32>(c));
   }
   // Hangul and Kana were taken apart by the decomposition too: put them together again.
-  icu::UnicodeString composed = normalizer(Form::nfc).normalize(kept, status);
+  icu::UnicodeString composed = normalizer(NormalForm::nfc).normalize(kept, status);
   (U_SUCCESS(status) ? composed : kept).toUTF8String(out);
   return out;
 }

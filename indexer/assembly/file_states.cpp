@@ -30,7 +30,7 @@ std::uint64_t reading_settings(const ReadOptions& options) {
 
 /// Calls each(term, what is behind the prefix) for the terms of an index that begin with a prefix.
 template <class Each>
-void each_term(const Xapian::Database& database, std::string_view prefix, Each&& each) {
+void each_term_with(const Xapian::Database& database, std::string_view prefix, Each&& each) {
   const std::string begin(prefix);
   for (auto term = database.allterms_begin(begin); term != database.allterms_end(begin); ++term)
     each(*term, (*term).substr(begin.size()));
@@ -45,7 +45,7 @@ FileStates::FileStates(const ReadOptions& options, std::uint64_t analysis)
 
 void FileStates::compare_with(const Xapian::Database& database) {
   if (chosen_ == 0) return;
-  each_term(database, schema::member_prefix, [&](const std::string& term, std::string path) {
+  each_term_with(database, schema::member_prefix, [&](const std::string& term, std::string path) {
     if (schema::may_be_cut(term))
       path = parse_stored_fields(database.get_document(*database.postlist_begin(term)).get_data()).path;
     // Any of them may be part of the file's name.
@@ -54,7 +54,7 @@ void FileStates::compare_with(const Xapian::Database& database) {
       containers_.insert(hash64(std::string_view(path).substr(0, end)));
   });
   unwanted_.resize(database.get_lastdocid() + std::size_t{1});
-  each_term(database, schema::type_prefix, [&](const std::string& term, const std::string& type) {
+  each_term_with(database, schema::type_prefix, [&](const std::string& term, const std::string& type) {
     if (selection_.takes_type(type)) return;
     for (auto document = database.postlist_begin(term); document != database.postlist_end(term); ++document)
       unwanted_[*document] = true;

@@ -18,7 +18,7 @@ namespace byline {
 namespace {
 
 /// A segment of some thousands of documents merges best; more only take memory.
-constexpr std::size_t most_documents = 5000;
+constexpr std::size_t most_segment_documents = 5000;
 /// Whatever the memory allowed: a segment cannot hold more than 2 GiB of positions.
 constexpr std::size_t largest_segment = std::size_t{1} << 30;
 /// What analysing a document of nothing but different words takes, in times its size; news take a third of
@@ -145,7 +145,7 @@ void SegmentBuilder::write(Worker& worker, Work&& work) {
   }
   const std::size_t memory = worker.segment->memory() + worker.writer.memory();
   constexpr unsigned look_every = 32;  // documents
-  if (worker.segment->documents() >= most_documents || memory >= segment_memory_) {
+  if (worker.segment->documents() >= most_segment_documents || memory >= segment_memory_) {
     write_out(worker);
   } else if (++worker.since_look % look_every == 0 && memory_is_short()) {
     worker.writer.forget_words();

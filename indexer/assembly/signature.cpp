@@ -6,7 +6,7 @@
 namespace byline {
 
 namespace {
-constexpr std::size_t number_bytes = signature_bytes / 5;
+constexpr std::size_t signature_number_bytes = signature_bytes / 5;
 }
 
 std::string pack_signature(const Signature& signature) {
@@ -14,14 +14,14 @@ std::string pack_signature(const Signature& signature) {
   for (const std::uint64_t number :
        {signature.file.size, static_cast<std::uint64_t>(signature.file.modified_ns),
         static_cast<std::uint64_t>(signature.file.changed_ns), signature.file.settings, signature.content})
-    append_little_endian(packed, number, number_bytes);
+    append_little_endian(packed, number, signature_number_bytes);
   return packed;
 }
 
 Signature unpack_signature(std::string_view packed) {
   if (packed.size() != signature_bytes) return {unread_stamp(), 0};
   const auto number = [packed](std::size_t i) {
-    return little_endian(packed.substr(i * number_bytes, number_bytes));
+    return little_endian(packed.substr(i * signature_number_bytes, signature_number_bytes));
   };
   return {{number(0), static_cast<std::int64_t>(number(1)), static_cast<std::int64_t>(number(2)), number(3)},
           number(4)};

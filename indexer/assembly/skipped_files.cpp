@@ -9,7 +9,7 @@
 namespace byline {
 namespace {
 
-constexpr std::size_t number_bytes = 8;
+constexpr std::size_t skip_number_bytes = 8;
 
 bool take_bytes(std::string_view& packed, std::size_t bytes, std::string_view& taken) {
   if (packed.size() < bytes) return false;
@@ -29,7 +29,7 @@ bool take_text(std::string_view& packed, std::string& text) {
 bool take_file(std::string_view& packed, std::string& path, SkippedFile& file) {
   std::string_view signature, number;
   if (!take_text(packed, path) || !take_bytes(packed, signature_bytes, signature) ||
-      !take_bytes(packed, number_bytes, number))
+      !take_bytes(packed, skip_number_bytes, number))
     return false;
   const Signature unpacked = unpack_signature(signature);
   file.stamp = unpacked.file;
@@ -60,7 +60,7 @@ std::string pack_skipped_files(const SkippedFiles& files) {
     if (++kept > most_skipped_files_kept) break;
     packed.append(path).append(1, '\0').append(pack_signature({file.stamp, file.documents}));
     const std::size_t skips = std::min(file.skips.size(), most_skips_kept);
-    append_little_endian(packed, skips, number_bytes);
+    append_little_endian(packed, skips, skip_number_bytes);
     for (std::size_t i = 0; i < skips; ++i)
       packed.append(file.skips[i].path).append(1, '\0').append(file.skips[i].reason).append(1, '\0');
   }

@@ -22,7 +22,7 @@ namespace {
 /// Taking a document out of a database costs Xapian about four times what writing one anew costs us.
 constexpr std::uint64_t removal_cost = 4;
 // A segment is written out when it has either.
-constexpr std::size_t most_documents = 5000, most_memory = std::size_t{128} << 20;
+constexpr std::size_t most_survivors = 5000, most_memory = std::size_t{128} << 20;
 
 void write_again(const Xapian::Database& database, Xapian::docid id, SegmentWriter& segment) {
   const Xapian::Document document = database.get_document(id);
@@ -52,7 +52,7 @@ std::vector<std::string> written_again(const std::string& generation,
   for (auto posting = database.postlist_begin(""); posting != database.postlist_end(""); ++posting) {
     if (gone.contains(*posting)) continue;
     write_again(database, *posting, *segment);
-    if (segment->documents() >= most_documents || segment->memory() >= most_memory) write_out();
+    if (segment->documents() >= most_survivors || segment->memory() >= most_memory) write_out();
   }
   if (segment->documents() > 0) write_out();
   return written;

@@ -18,7 +18,7 @@ namespace {
 
 constexpr std::string_view title_separator = "\n\n";
 /// What a larger document has taken is not kept for the next.
-constexpr std::size_t large_document = std::size_t{1} << 20;
+constexpr std::size_t large_text = std::size_t{1} << 20;
 
 /// What is named there is not the story's. Whose picture it is stands within the story, and counts; so does
 /// who wrote a mail to whom.
@@ -120,7 +120,7 @@ TextReader::TextReader(const AnalysisOptions& options, std::size_t words_memory)
   forget_words();
 }
 
-bool TextReader::is_large() const { return whole_.size() > large_document; }
+bool TextReader::is_large() const { return whole_.size() > large_text; }
 
 void TextReader::forget_words() {
   if (is_large()) {

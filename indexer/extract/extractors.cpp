@@ -13,7 +13,7 @@
 namespace byline::extract {
 namespace {
 
-constexpr std::array table{
+constexpr std::array extractor_table{
     Extractor{"mail", extract_mail, warm_up_mail},
     Extractor{"feed", extract_feed},
     Extractor{"nitf", extract_nitf},
@@ -32,6 +32,6 @@ constexpr std::array table{
 
 }  // namespace
 
-std::span<const Extractor> extractors() { return table; }
+std::span<const Extractor> extractors() { return extractor_table; }
 
 }  // namespace byline::extract

@@ -13,7 +13,7 @@ namespace byline::extract {
 namespace {
 
 // Those of NewsML-G2, and of NewsML 1, whose names begin with capitals.
-constexpr NewsElement elements[] = {
+constexpr NewsElement newsml_elements[] = {
     {"contentMeta/headline", Fact::title},
     {"HeadLine", Fact::title},
     {"itemMeta/title", Fact::title},
@@ -67,7 +67,7 @@ void take_content(Part& part, pugi::xml_node content) {
 }
 
 Part item_part(pugi::xml_node item) {
-  NewsFacts facts(elements);
+  NewsFacts facts(newsml_elements);
   facts.take(item);
   facts.take_all(item, contents);
   Part part = facts.part();

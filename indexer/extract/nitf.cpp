@@ -11,7 +11,7 @@ namespace {
 
 bool names_nobody(pugi::xml_node byline) { return !byline.child("person"); }
 
-constexpr NewsElement elements[] = {
+constexpr NewsElement nitf_elements[] = {
     {"hl1", Fact::title},
     {"headline", Fact::title},
     {"title", Fact::title},
@@ -39,7 +39,7 @@ constexpr std::string_view closed[] = {"body.content", "identified-content"};
 }  // namespace
 
 Part nitf_part(pugi::xml_node nitf) {
-  NewsFacts facts(elements);
+  NewsFacts facts(nitf_elements);
   facts.take_all(nitf, closed);
   Part part = facts.part();
   part.language = language_of(nitf);

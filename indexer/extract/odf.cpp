@@ -15,7 +15,7 @@ namespace byline::extract {
 namespace {
 
 // What an element is to a text; those not in the table are gone through.
-enum class Role {
+enum class OdfRole {
   other,
   annotation,
   cell,
@@ -35,37 +35,37 @@ enum class Role {
   table,
   title,  // a field of texts, and what pictures are called
 };
-constexpr auto roles = sorted_table<Role>({{"annotation", Role::annotation},
-                                           {"content-validations", Role::hidden},
-                                           {"covered-table-cell", Role::cell},
-                                           {"desc", Role::hidden},
-                                           {"forms", Role::hidden},
-                                           {"h", Role::heading},
-                                           {"hidden-text", Role::hidden},
-                                           {"line-break", Role::line_break},
-                                           {"list", Role::list},
-                                           {"list-item", Role::item},
-                                           {"note-citation", Role::hidden},
-                                           {"notes", Role::notes_of_slide},
-                                           {"object", Role::hidden},
-                                           {"object-ole", Role::hidden},
-                                           {"p", Role::paragraph},
-                                           {"page", Role::slide},
-                                           {"page-number", Role::hidden},
-                                           {"ruby-text", Role::hidden},
-                                           {"s", Role::space},
-                                           {"script", Role::hidden},
-                                           {"section", Role::some},
-                                           {"soft-page-break", Role::page_break},
-                                           {"span", Role::some},
-                                           {"tab", Role::tab},
-                                           {"table", Role::table},
-                                           {"table-cell", Role::cell},
-                                           {"table-row", Role::row},
-                                           {"title", Role::title},
-                                           {"tracked-changes", Role::hidden}});
+constexpr auto odf_roles = sorted_table<OdfRole>({{"annotation", OdfRole::annotation},
+                                                  {"content-validations", OdfRole::hidden},
+                                                  {"covered-table-cell", OdfRole::cell},
+                                                  {"desc", OdfRole::hidden},
+                                                  {"forms", OdfRole::hidden},
+                                                  {"h", OdfRole::heading},
+                                                  {"hidden-text", OdfRole::hidden},
+                                                  {"line-break", OdfRole::line_break},
+                                                  {"list", OdfRole::list},
+                                                  {"list-item", OdfRole::item},
+                                                  {"note-citation", OdfRole::hidden},
+                                                  {"notes", OdfRole::notes_of_slide},
+                                                  {"object", OdfRole::hidden},
+                                                  {"object-ole", OdfRole::hidden},
+                                                  {"p", OdfRole::paragraph},
+                                                  {"page", OdfRole::slide},
+                                                  {"page-number", OdfRole::hidden},
+                                                  {"ruby-text", OdfRole::hidden},
+                                                  {"s", OdfRole::space},
+                                                  {"script", OdfRole::hidden},
+                                                  {"section", OdfRole::some},
+                                                  {"soft-page-break", OdfRole::page_break},
+                                                  {"span", OdfRole::some},
+                                                  {"tab", OdfRole::tab},
+                                                  {"table", OdfRole::table},
+                                                  {"table-cell", OdfRole::cell},
+                                                  {"table-row", OdfRole::row},
+                                                  {"title", OdfRole::title},
+                                                  {"tracked-changes", OdfRole::hidden}});
 
-Role role_of(pugi::xml_node node) { return roles.of(local_name(node)); }
+OdfRole odf_role(pugi::xml_node node) { return odf_roles.of(local_name(node)); }
 
 // A style of paragraphs or of some words, as far as it matters here.
 struct Style {
@@ -116,58 +116,58 @@ class OdfText {
   }
 
   void read_element(pugi::xml_node node) {
-    const Role role = role_of(node);
-    const bool is_block = role == Role::paragraph || role == Role::heading || role == Role::table;
-    if (role == Role::annotation || (is_block && in_paragraph_)) {
+    const OdfRole role = odf_role(node);
+    const bool is_block = role == OdfRole::paragraph || role == OdfRole::heading || role == OdfRole::table;
+    if (role == OdfRole::annotation || (is_block && in_paragraph_)) {
       waiting_.push_back(node);
       return;
     }
     switch (role) {
-      case Role::annotation:
-      case Role::hidden:
+      case OdfRole::annotation:
+      case OdfRole::hidden:
         break;
-      case Role::other:
-      case Role::cell:
-      case Role::notes_of_slide:
+      case OdfRole::other:
+      case OdfRole::cell:
+      case OdfRole::notes_of_slide:
         read_children(node);
         break;
-      case Role::some:
+      case OdfRole::some:
         if (!is_not_shown(node) && !style_of(node).hidden) read_children(node);
         break;
-      case Role::title:
+      case OdfRole::title:
         if (is_in_words(node)) read_children(node);
         break;
-      case Role::space:
+      case OdfRole::space:
         text_.add(" ");
         break;
-      case Role::tab:
+      case OdfRole::tab:
         text_.add("\t");
         break;
-      case Role::line_break:
+      case OdfRole::line_break:
         text_.end_line();
         break;
-      case Role::page_break:
+      case OdfRole::page_break:
         has_soft_breaks_ = true;
         begin_page();
         break;
-      case Role::heading:
-      case Role::paragraph:
+      case OdfRole::heading:
+      case OdfRole::paragraph:
         read_paragraph(node);
         break;
-      case Role::item:
+      case OdfRole::item:
         read_item(node);
         break;
-      case Role::list:
+      case OdfRole::list:
         read_children(node);
         if (!in_lines_) text_.end_paragraph();
         break;
-      case Role::table:
+      case OdfRole::table:
         read_table(node);
         break;
-      case Role::row:
+      case OdfRole::row:
         read_row(node);
         break;
-      case Role::slide:
+      case OdfRole::slide:
         read_slide(node);
         break;
     }
@@ -214,7 +214,7 @@ class OdfText {
   // A heading is the title where nothing stands above it.
   bool is_title(pugi::xml_node node, const Style& style, bool opens) const {
     if (!is_text_) return false;
-    if (role_of(node) == Role::heading && opens) return attribute(node, "outline-level") == "1";
+    if (odf_role(node) == OdfRole::heading && opens) return attribute(node, "outline-level") == "1";
     return attribute(node, "style-name") == "Title" || style.parent == "Title";
   }
 
@@ -241,7 +241,7 @@ class OdfText {
 
   // Rows and cells that are repeated are told once.
   void read_row(pugi::xml_node row) {
-    const auto is_cell = [](pugi::xml_node node) { return role_of(node) == Role::cell; };
+    const auto is_cell = [](pugi::xml_node node) { return odf_role(node) == OdfRole::cell; };
     const auto cells = std::count_if(row.begin(), row.end(), is_cell);
     // A cell that is a row alone is there for the looks of it: its paragraphs are some.
     const bool outer = std::exchange(in_lines_, in_lines_ || cells > 1 || part_.type == "ods");
@@ -258,7 +258,7 @@ class OdfText {
   void read_slide(pugi::xml_node slide) {
     text_.begin_page({0, ++page_, {}});
     const auto is_title = [](pugi::xml_node shape) { return attribute(shape, "class") == "title"; };
-    const auto is_notes = [](pugi::xml_node shape) { return role_of(shape) == Role::notes_of_slide; };
+    const auto is_notes = [](pugi::xml_node shape) { return odf_role(shape) == OdfRole::notes_of_slide; };
     in_lines_ = true;
     const auto read_shape = [&](pugi::xml_node shape) {
       read_element(shape);
@@ -285,7 +285,7 @@ class OdfText {
     while (!waiting_.empty())
       for (const pugi::xml_node node : std::exchange(waiting_, {})) {
         text_.end_paragraph();
-        if (role_of(node) == Role::annotation)
+        if (odf_role(node) == OdfRole::annotation)
           read_annotation(node);
         else
           read_element(node);
@@ -300,7 +300,7 @@ class OdfText {
     if (const std::string author = real_author(text_of(child(annotation, "creator"))); !author.empty())
       text_.add(author + ": ");
     for (const pugi::xml_node each : annotation.children())
-      if (role_of(each) == Role::paragraph || role_of(each) == Role::list) read_element(each);
+      if (odf_role(each) == OdfRole::paragraph || odf_role(each) == OdfRole::list) read_element(each);
   }
 
   TextWriter& text_;

@@ -17,7 +17,7 @@ namespace byline::extract {
 namespace {
 
 // What an element is to a text; those not in the table are gone through.
-enum class Role {
+enum class DocxRole {
   other,
   paragraph,
   table,
@@ -37,37 +37,37 @@ enum class Role {
   alternatives,
   control,
 };
-constexpr auto roles = sorted_table<Role>({{"AlternateContent", Role::alternatives},
-                                           {"br", Role::line_break},
-                                           {"commentReference", Role::comment},
-                                           {"cr", Role::line_break},
-                                           {"del", Role::hidden},
-                                           {"delInstrText", Role::hidden},
-                                           {"delText", Role::hidden},
-                                           {"drawing", Role::drawing},
-                                           {"endnoteReference", Role::endnote},
-                                           {"fldChar", Role::field_mark},
-                                           {"footnoteReference", Role::footnote},
-                                           {"instrText", Role::hidden},
-                                           {"lastRenderedPageBreak", Role::page_break},
-                                           {"moveFrom", Role::hidden},
-                                           {"noBreakHyphen", Role::hyphen},
-                                           {"object", Role::drawing},
-                                           {"p", Role::paragraph},
-                                           {"pPr", Role::hidden},
-                                           {"pict", Role::drawing},
-                                           {"ptab", Role::tab},
-                                           {"r", Role::run},
-                                           {"rPr", Role::hidden},
-                                           {"rt", Role::hidden},
-                                           {"sdt", Role::control},
-                                           {"sectPr", Role::hidden},
-                                           {"sym", Role::symbol},
-                                           {"t", Role::text},
-                                           {"tab", Role::tab},
-                                           {"tbl", Role::table}});
+constexpr auto docx_roles = sorted_table<DocxRole>({{"AlternateContent", DocxRole::alternatives},
+                                                    {"br", DocxRole::line_break},
+                                                    {"commentReference", DocxRole::comment},
+                                                    {"cr", DocxRole::line_break},
+                                                    {"del", DocxRole::hidden},
+                                                    {"delInstrText", DocxRole::hidden},
+                                                    {"delText", DocxRole::hidden},
+                                                    {"drawing", DocxRole::drawing},
+                                                    {"endnoteReference", DocxRole::endnote},
+                                                    {"fldChar", DocxRole::field_mark},
+                                                    {"footnoteReference", DocxRole::footnote},
+                                                    {"instrText", DocxRole::hidden},
+                                                    {"lastRenderedPageBreak", DocxRole::page_break},
+                                                    {"moveFrom", DocxRole::hidden},
+                                                    {"noBreakHyphen", DocxRole::hyphen},
+                                                    {"object", DocxRole::drawing},
+                                                    {"p", DocxRole::paragraph},
+                                                    {"pPr", DocxRole::hidden},
+                                                    {"pict", DocxRole::drawing},
+                                                    {"ptab", DocxRole::tab},
+                                                    {"r", DocxRole::run},
+                                                    {"rPr", DocxRole::hidden},
+                                                    {"rt", DocxRole::hidden},
+                                                    {"sdt", DocxRole::control},
+                                                    {"sectPr", DocxRole::hidden},
+                                                    {"sym", DocxRole::symbol},
+                                                    {"t", DocxRole::text},
+                                                    {"tab", DocxRole::tab},
+                                                    {"tbl", DocxRole::table}});
 
-Role role_of(pugi::xml_node node) { return roles.of(local_name(node)); }
+DocxRole docx_role(pugi::xml_node node) { return docx_roles.of(local_name(node)); }
 
 // A property that is on when it is there: <w:vanish/>, but not <w:vanish w:val="0"/>.
 bool is_on(pugi::xml_node property) {
@@ -84,7 +84,7 @@ class WordText {
         footnotes_(file.open_related("footnotes")),
         endnotes_(file.open_related("endnotes")),
         comments_(file.open_related("comments")) {
-    for (const Role kind : {Role::footnote, Role::endnote, Role::comment})
+    for (const DocxRole kind : {DocxRole::footnote, DocxRole::endnote, DocxRole::comment})
       for (const pugi::xml_node each : notes_file(kind).root().children())
         if (attribute(each, "type").empty() || attribute(each, "type") == "normal")
           notes_[{kind, std::string(attribute(each, "id"))}] = each;
@@ -103,10 +103,10 @@ class WordText {
   bool has_pages() const { return last_page_ > 1; }
 
  private:
-  using NoteKey = std::pair<Role, std::string>;
+  using NoteKey = std::pair<DocxRole, std::string>;
 
-  const XmlFile& notes_file(Role kind) const {
-    return kind == Role::footnote ? footnotes_ : kind == Role::endnote ? endnotes_ : comments_;
+  const XmlFile& notes_file(DocxRole kind) const {
+    return kind == DocxRole::footnote ? footnotes_ : kind == DocxRole::endnote ? endnotes_ : comments_;
   }
 
   void read_styles() {
@@ -133,56 +133,56 @@ class WordText {
   }
 
   void read_node(pugi::xml_node node) {
-    switch (role_of(node)) {
-      case Role::hidden:
+    switch (docx_role(node)) {
+      case DocxRole::hidden:
         break;
-      case Role::other:
+      case DocxRole::other:
         read_children(node);
         break;
-      case Role::paragraph:
+      case DocxRole::paragraph:
         read_paragraph(node);
         break;
-      case Role::table:
+      case DocxRole::table:
         read_table(node);
         break;
-      case Role::text:
+      case DocxRole::text:
         add(node.child_value());
         break;
-      case Role::tab:
+      case DocxRole::tab:
         add("\t");
         break;
-      case Role::hyphen:
+      case DocxRole::hyphen:
         add("\u2011");
         break;
-      case Role::symbol:
+      case DocxRole::symbol:
         add(symbol(node));
         break;
-      case Role::line_break:
+      case DocxRole::line_break:
         text_.end_line();
         break;
-      case Role::page_break:
+      case DocxRole::page_break:
         begin_page();
         break;
-      case Role::field_mark:
+      case DocxRole::field_mark:
         read_field_mark(attribute(node, "fldCharType"));
         break;
-      case Role::drawing:
+      case DocxRole::drawing:
         drawings_.push_back(node);
         break;
-      case Role::alternatives:
+      case DocxRole::alternatives:
         read_children(child(node, "Choice"));
         break;
-      case Role::run:
+      case DocxRole::run:
         if (!is_on(child(node, "rPr", "vanish"))) read_children(node);
         break;
-      case Role::control:
+      case DocxRole::control:
         // "Click here to enter text."
         if (!is_on(child(node, "sdtPr", "showingPlcHdr"))) read_children(child(node, "sdtContent"));
         break;
-      case Role::footnote:
-      case Role::endnote:
-      case Role::comment:
-        wait_for_end({role_of(node), std::string(attribute(node, "id"))});
+      case DocxRole::footnote:
+      case DocxRole::endnote:
+      case DocxRole::comment:
+        wait_for_end({docx_role(node), std::string(attribute(node, "id"))});
         break;
     }
   }
@@ -251,7 +251,7 @@ class WordText {
       const std::string_view name = local_name(each);
       if (name == "tr") {
         if (!child(each, "trPr", "del")) read_row(each);
-      } else if (role_of(each) != Role::hidden) {
+      } else if (docx_role(each) != DocxRole::hidden) {
         read_rows(each);
       }
     }
@@ -280,7 +280,7 @@ class WordText {
     for (const pugi::xml_node each : node.children()) {
       if (local_name(each) == "tc")
         cells.push_back(each);
-      else if (role_of(each) != Role::hidden)
+      else if (docx_role(each) != DocxRole::hidden)
         collect_cells(each, cells);
     }
   }
@@ -297,7 +297,7 @@ class WordText {
     while (!waiting_.empty() || !drawings_.empty()) {
       for (const pugi::xml_node drawing : std::exchange(drawings_, {})) write_drawing(drawing);
       for (const auto& [kind, note] : std::exchange(waiting_, {})) {
-        const std::string author = kind == Role::comment ? real_author(attribute(note, "author")) : "";
+        const std::string author = kind == DocxRole::comment ? real_author(attribute(note, "author")) : "";
         if (!author.empty()) text_.add(author + ": ");
         goes_on_ = !author.empty();
         ++hung_;
@@ -334,7 +334,7 @@ class WordText {
   std::vector<std::string> title_styles_, heading_styles_;
   std::vector<bool> in_instruction_;  // of fields that are open
   std::vector<pugi::xml_node> drawings_;
-  std::vector<std::pair<Role, pugi::xml_node>> waiting_;
+  std::vector<std::pair<DocxRole, pugi::xml_node>> waiting_;
   std::uint32_t page_ = 1, last_page_ = 1;
   int hung_ = 0;  // tables, notes and boxes that are open: what hangs in them waits for the end of the first
   bool in_cell_ = false;

@@ -12,7 +12,7 @@
 namespace byline::extract {
 namespace {
 
-constexpr std::size_t longest = 200;  // characters
+constexpr std::size_t longest_title = 200;  // characters
 constexpr std::size_t pages_looked_at = 5;
 
 // What stands large above a headline.
@@ -71,7 +71,7 @@ PageTitle largest_lines(const std::vector<PageLines>& pages) {
     }
     std::string text = title.text;
     join_line(text, line.text);
-    if (code_points(text) > longest) break;
+    if (code_points(text) > longest_title) break;
     if (title.lines++ == 0) title.first = i;
     title.text = std::move(text);
   }

@@ -154,7 +154,7 @@ std::string trouble_of(const ReadPages& read, bool has_text, bool has_attachment
   return "damaged; " + std::to_string(read.damaged) + " of its " + counted(pages, "page") + " cannot be read";
 }
 
-std::string hand_over(const poppler::document& pdf, std::size_t limit, const PartSink& sink) {
+std::string hand_over_pages(const poppler::document& pdf, std::size_t limit, const PartSink& sink) {
   Part part = facts_of(pdf);
   ReadPages read = read_pages(pdf, limit);
   if (read.too_large) return std::string(too_large);
@@ -174,11 +174,11 @@ bool has_pages(const Document& pdf) { return pdf != nullptr && pdf->pages() > 0;
 std::string extract_pdf(const Input& input, const PartSink& sink) {
   const Document pdf = open_pdf(input.bytes);
   if (pdf != nullptr && pdf->is_locked()) return "needs a password";
-  if (has_pages(pdf)) return hand_over(*pdf, input.limit, sink);
+  if (has_pages(pdf)) return hand_over_pages(*pdf, input.limit, sink);
   const std::string mended = mended_pdf(input.bytes);
   if (const Document left = open_pdf(mended); has_pages(left)) {
     bool found = false;
-    std::string trouble = hand_over(*left, input.limit, [&](Part&& part) {
+    std::string trouble = hand_over_pages(*left, input.limit, [&](Part&& part) {
       found = true;
       return sink(std::move(part));
     });

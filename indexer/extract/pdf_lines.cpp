@@ -15,7 +15,7 @@
 namespace byline::extract {
 namespace {
 
-constexpr char32_t soft_hyphen = 0xAD;
+constexpr char32_t hidden_hyphen = 0xAD;
 
 struct Word {
   std::string text{};
@@ -104,7 +104,7 @@ std::string plain_letters(std::string_view text) {
       plain += to_nfkc(text.substr(start, at - start));
     else if (c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F)
       plain += ' ';
-    else if (!(c == soft_hyphen && at < text.size()) && !moves_or_hides_text(c))
+    else if (!(c == hidden_hyphen && at < text.size()) && !moves_or_hides_text(c))
       plain.append(text, start, at - start);
   }
   return to_nfc(plain);

@@ -28,7 +28,7 @@ std::optional<unsigned> number_before(std::string_view& text) {
 }
 
 // "<</Type /Page …": not /Pages.
-bool is_page(std::string_view object) {
+bool is_page_object(std::string_view object) {
   constexpr std::string_view type = "/Type", page = "/Page";
   for (std::size_t at = object.find(type); at != std::string_view::npos; at = object.find(type, at + 1)) {
     std::size_t value = at + type.size();
@@ -53,7 +53,8 @@ std::string mended_pdf(std::string_view bytes) {
     const std::optional<unsigned> generation = number_before(before);
     const std::optional<unsigned> number = generation ? number_before(before) : std::nullopt;
     if (number) last = std::max(last, *number);
-    if (number && is_page(bytes.substr(at, std::min(next, bytes.size()) - at)) && seen.insert(*number).second)
+    if (number && is_page_object(bytes.substr(at, std::min(next, bytes.size()) - at)) &&
+        seen.insert(*number).second)
       pages.push_back(*number);
     at = next;
   }

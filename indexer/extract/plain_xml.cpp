@@ -32,7 +32,7 @@ bool is_paragraph(pugi::xml_node element) {
                      [](pugi::xml_node child) { return is_text(child) && !trim(child.value()).empty(); });
 }
 
-std::string line_of(pugi::xml_node element) {
+std::string line_of_element(pugi::xml_node element) {
   std::string text;
   for (pugi::xml_node node = element; node; node = next(node, element))
     if (is_text(node)) text += node.value();
@@ -54,7 +54,7 @@ std::string extract_plain_xml(const Input& input, const PartSink& sink) {
       node = is_code ? behind(node, root) : next(node, root);
       continue;
     }
-    std::string line = line_of(node);
+    std::string line = line_of_element(node);
     if (name == "title" && part.title.empty())
       part.title = std::move(line);
     else if (!line.empty())

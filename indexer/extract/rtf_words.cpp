@@ -10,7 +10,7 @@ namespace {
 
 constexpr RtfMeaning to(RtfTarget target) { return {RtfWord::target, static_cast<std::uint32_t>(target)}; }
 constexpr RtfMeaning nowhere = to(RtfTarget::nothing);
-constexpr RtfMeaning sign(char32_t c) { return {RtfWord::character, c}; }
+constexpr RtfMeaning character(char32_t c) { return {RtfWord::character, c}; }
 constexpr RtfMeaning code_page(std::uint32_t number) { return {RtfWord::charset, number}; }
 
 // Heads and feet repeat on every page, fields' instructions, lists' numbers and pictures are no text, and
@@ -30,7 +30,7 @@ constexpr auto meanings = sorted_table<RtfMeaning>({
     {"bkmkend", nowhere},
     {"bkmkstart", nowhere},
     {"blue", {RtfWord::end_of_colour}},
-    {"bullet", sign(U'\u2022')},
+    {"bullet", character(U'\u2022')},
     {"buptim", nowhere},
     {"cell", {RtfWord::cell}},
     {"colortbl", nowhere},
@@ -44,10 +44,10 @@ constexpr auto meanings = sorted_table<RtfMeaning>({
     {"do", nowhere},
     {"doccomm", nowhere},
     {"dy", {RtfWord::day}},
-    {"emdash", sign(U'\u2014')},
-    {"emspace", sign(U' ')},
-    {"endash", sign(U'\u2013')},
-    {"enspace", sign(U' ')},
+    {"emdash", character(U'\u2014')},
+    {"emspace", character(U' ')},
+    {"endash", character(U'\u2013')},
+    {"enspace", character(U' ')},
     {"f", {RtfWord::font}},
     {"fbidi", to(RtfTarget::fonts)},
     {"fcharset", {RtfWord::font_charset}},
@@ -75,14 +75,14 @@ constexpr auto meanings = sorted_table<RtfMeaning>({
     {"intbl", {RtfWord::in_table}},
     {"keywords", nowhere},
     {"lbr", {RtfWord::line}},
-    {"ldblquote", sign(U'\u201C')},
+    {"ldblquote", character(U'\u201C')},
     {"levelnumbers", nowhere},
     {"leveltext", nowhere},
     {"line", {RtfWord::line}},
     {"listname", nowhere},
     {"listtable", nowhere},
     {"listtext", nowhere},
-    {"lquote", sign(U'\u2018')},
+    {"lquote", character(U'\u2018')},
     {"mac", code_page(10000)},
     {"mo", {RtfWord::month}},
     {"nestcell", {RtfWord::cell}},
@@ -103,13 +103,13 @@ constexpr auto meanings = sorted_table<RtfMeaning>({
     {"pntext", nowhere},
     {"printim", nowhere},
     {"private", nowhere},
-    {"qmspace", sign(U' ')},
-    {"rdblquote", sign(U'\u201D')},
+    {"qmspace", character(U' ')},
+    {"rdblquote", character(U'\u201D')},
     {"result", to(RtfTarget::text)},
     {"revtbl", nowhere},
     {"revtim", to(RtfTarget::revised)},
     {"row", {RtfWord::row}},
-    {"rquote", sign(U'\u2019')},
+    {"rquote", character(U'\u2019')},
     {"rxe", nowhere},
     {"sbasedon", nowhere},
     {"sect", {RtfWord::paragraph}},
@@ -122,7 +122,7 @@ constexpr auto meanings = sorted_table<RtfMeaning>({
     {"sp", nowhere},
     {"stylesheet", nowhere},
     {"subject", nowhere},
-    {"tab", sign(U'\t')},
+    {"tab", character(U'\t')},
     {"tc", nowhere},
     {"themedata", nowhere},
     {"title", to(RtfTarget::title)},
@@ -135,8 +135,8 @@ constexpr auto meanings = sorted_table<RtfMeaning>({
     {"v", {RtfWord::hidden}},
     {"xe", nowhere},
     {"yr", {RtfWord::year}},
-    {"zwj", sign(U'\u200D')},
-    {"zwnj", sign(U'\u200C')},
+    {"zwj", character(U'\u200D')},
+    {"zwnj", character(U'\u200C')},
 });
 
 struct Charset {

@@ -99,7 +99,7 @@ std::optional<long> number_of_page(std::string_view text, const std::string& let
 }
 
 // What a row has on all pages. A number counts where it stands alone in its cell.
-void sign(Row& row, const PageLines& lines, std::size_t page) {
+void sign_row(Row& row, const PageLines& lines, std::size_t page) {
   std::string text;
   std::optional<long> number;
   for (const std::size_t line : row.lines)
@@ -136,7 +136,7 @@ std::vector<Row> rows_of(const PageLines& lines, std::size_t page) {
     if (i >= deepest && i + deepest < rows.size()) continue;  // in the middle
     std::sort(rows[i].lines.begin(), rows[i].lines.end(),
               [&](std::size_t a, std::size_t b) { return lines[a].begin < lines[b].begin; });
-    sign(rows[i], lines, page);
+    sign_row(rows[i], lines, page);
   }
   return rows;
 }

@@ -15,7 +15,7 @@ struct Letters {
   std::size_t rightward = 0, leftward = 0;
 };
 
-Letters letters_of(std::string_view text) {
+Letters letters_in_order(std::string_view text) {
   Letters letters;
   for (std::size_t at = 0; at < text.size();) {
     const UCharDirection direction = u_charDirection(static_cast<UChar32>(next_code_point(text, at)));
@@ -28,12 +28,12 @@ Letters letters_of(std::string_view text) {
 }  // namespace
 
 bool reads_right_to_left(std::string_view text) {
-  const Letters letters = letters_of(text);
+  const Letters letters = letters_in_order(text);
   return letters.leftward > letters.rightward;
 }
 
 std::string in_reading_order(std::string_view line) {
-  const Letters letters = letters_of(line);
+  const Letters letters = letters_in_order(line);
   if (letters.leftward == 0) return std::string(line);
   const icu::UnicodeString standing =
       icu::UnicodeString::fromUTF8({line.data(), static_cast<std::int32_t>(line.size())});

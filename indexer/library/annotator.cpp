@@ -19,7 +19,7 @@ namespace {
 
 constexpr std::size_t words_memory = std::size_t{64} << 20;  // as much as a worker of the indexer has
 
-std::string line_of(const std::exception& failure) { return byline::error_line(failure); }
+std::string failure_line(const std::exception& failure) { return byline::error_line(failure); }
 
 /// "YYYY-MM-DD" → "YYYYMMDD"
 std::string day_of(const std::string& date) {
@@ -61,7 +61,7 @@ byline_annotator* byline_annotator_open(const char* request, char** error) {
           options.language = language;
         return new byline_annotator{byline::Annotator(options, words_memory, nullptr)};
       },
-      line_of);
+      failure_line);
 }
 
 char* byline_annotator_ask(byline_annotator* annotator, const char* request, char** error) {
@@ -71,7 +71,7 @@ char* byline_annotator_ask(byline_annotator* annotator, const char* request, cha
         return byline::library::for_caller(
             annotator->annotator.line(document_of(byline::library::request_of(request))));
       },
-      line_of);
+      failure_line);
 }
 
 void byline_annotator_close(byline_annotator* annotator) { delete annotator; }

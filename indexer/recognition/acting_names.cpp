@@ -8,7 +8,7 @@ namespace byline::crf {
 namespace {
 
 /// What firms do, and what is done to them.
-constexpr SortedWords acts{
+constexpr SortedWords acting_words{
     "acquired", "acquires",   "agreed",  "announced", "announces", "bought",   "buys",  "climbed",
     "denied",   "disclosed",  "dropped", "employs",   "expects",   "fell",     "filed", "gained",
     "hired",    "introduced", "jumped",  "launched",  "merged",    "operates", "owns",  "plans",
@@ -42,7 +42,7 @@ class ActingNames : FoundReader {
   bool is_free(std::uint32_t i) const { return !covers(i) && !(uses(i) & nothing); }
 
   bool acts_as_firm(std::uint32_t i, std::uint32_t end) const {
-    return (i > 0 && acts_on.contains(token(i - 1))) || (i + 1 < end && acts.contains(token(i + 1)));
+    return (i > 0 && acts_on.contains(token(i - 1))) || (i + 1 < end && acting_words.contains(token(i + 1)));
   }
   bool speaks(std::uint32_t i, std::uint32_t end) const {
     return i + 1 < end && word_lists::is_speech_verb(token(i + 1));

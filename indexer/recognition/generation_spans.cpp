@@ -7,15 +7,16 @@ namespace byline::crf {
 namespace {
 
 /// After "hijo", "fils": whose.
-constexpr SortedWords of{"d'", "de", "del", "della", "di", "do", "d’", "of"};
+constexpr SortedWords words_for_of{"d'", "de", "del", "della", "di", "do", "d’", "of"};
 /// After "the younger": a brother.
 constexpr SortedWords who{"boy",     "brother", "brothers", "child", "daughter",  "diplomat", "generation",
                           "girl",    "half",    "lawyer",   "man",   "member",    "of",       "one",
                           "sibling", "sister",  "sisters",  "son",   "statesman", "twin",     "woman"};
 /// After "3rd": no person.
-constexpr SortedWords what{"at",      "base",   "birthday", "circuit", "class", "degree", "district",
-                           "edition", "floor",  "goal",     "grade",   "half",  "in",     "inning",
-                           "of",      "period", "place",    "quarter", "round", "term",   "time"};
+constexpr SortedWords generation_words{"at",       "base",    "birthday", "circuit", "class", "degree",
+                                       "district", "edition", "floor",    "goal",    "grade", "half",
+                                       "in",       "inning",  "of",       "period",  "place", "quarter",
+                                       "round",    "term",    "time"};
 
 }  // namespace
 
@@ -46,9 +47,9 @@ std::uint32_t GenerationSpans::end_of_word(std::uint32_t at) const {
       return token(at).size() > 4 && office_follows ? at : next;
     }
     case GenerationWord::son:
-      return goes_on && of.contains(token(next)) ? at : next;
+      return goes_on && words_for_of.contains(token(next)) ? at : next;
     case GenerationWord::number:
-      return goes_on && what.contains(lower_text(next)) ? at : next;
+      return goes_on && generation_words.contains(lower_text(next)) ? at : next;
     case GenerationWord::ordinal:
     case GenerationWord::none:
       break;

@@ -11,7 +11,7 @@
 namespace byline::crf {
 namespace {
 
-constexpr std::uint32_t longest_name = 10;  // words; longer ones have no vote
+constexpr std::uint32_t longest_voting_name = 10;  // words; longer ones have no vote
 
 constexpr std::uint32_t whole_vote = 2, half_vote = 1;  // of a longer name
 
@@ -77,7 +77,7 @@ class Votes : SpanReader {
     std::uint32_t last = first;
     if (!begins_[place_of(first)]) return last;
     std::uint64_t words = 0;
-    end = std::min(end, first + longest_name);
+    end = std::min(end, first + longest_voting_name);
     for (std::uint32_t i = first; i < end; ++i) {
       words = append_word(words, word(i).exact);
       const auto at = std::lower_bound(beginnings_.begin(), beginnings_.end(), words,
@@ -96,7 +96,7 @@ class Votes : SpanReader {
   }
 
   void add(const Mention& m, std::uint32_t votes) {
-    if (m.last - m.first > longest_name || !begins_[place_of(m.first)]) return;
+    if (m.last - m.first > longest_voting_name || !begins_[place_of(m.first)]) return;
     std::uint64_t words = 0;
     for (std::uint32_t i = m.first; i < m.last; ++i) {
       words = append_word(words, word(i).exact);

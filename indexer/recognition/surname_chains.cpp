@@ -7,7 +7,7 @@
 namespace byline::crf {
 namespace {
 
-constexpr std::uint32_t longest_name = 16;  // tokens
+constexpr std::uint32_t longest_chained_name = 16;  // tokens
 
 }  // namespace
 
@@ -45,7 +45,7 @@ void SurnameChains::add_surnames(Mention& m) {
     const Mention* rest = name_at(found_, m.last);
     if (!rest || is_person(rest->kind)) m.last = rest ? rest->last : m.last + 1;
   }
-  while (m.last - m.first < longest_name) {
+  while (m.last - m.first < longest_chained_name) {
     const std::uint32_t next = next_surname(m);
     if (next == 0) return;
     if (next == m.last + 1) known_.insert(pair(m.last - 1, next));
@@ -71,7 +71,8 @@ std::uint32_t SurnameChains::end_of_chain(std::uint32_t first) const {
   bool linked = false;
   std::uint32_t end = first;
   for (std::uint32_t at = first;
-       at < token_count() && at < first + longest_name && !(at > first && starts_sentence(at)); ++at) {
+       at < token_count() && at < first + longest_chained_name && !(at > first && starts_sentence(at));
+       ++at) {
     if (is_word_with_capital(at) && scan_.look(at) == WordClass::capitalised) {
       linked |= at > first && is_link(at - 1);
       end = at + 1;
@@ -87,7 +88,7 @@ void SurnameChains::begin_with_first_name(Mention& m) const {
   const auto links = [this](std::uint32_t i) { return word_lists::joins_surnames(token(i)) || is_link(i); };
   if (m.first < 3 || m.first < free + 3 || !links(m.first - 1)) return;
   std::uint32_t at = m.first;
-  const std::uint32_t end = at > free + longest_name ? at - longest_name : free;
+  const std::uint32_t end = at > free + longest_chained_name ? at - longest_chained_name : free;
   while (at > end && !starts_sentence(at) && links(at - 1)) {
     while (at > end && links(at - 1)) --at;
     if (at == end || !is_word_with_capital(at - 1)) return;

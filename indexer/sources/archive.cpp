@@ -21,7 +21,7 @@
 namespace byline {
 namespace {
 
-constexpr std::size_t chunk_bytes = 64 * 1024;
+constexpr std::size_t member_chunk_bytes = 64 * 1024;
 
 // How one kind of archive differs from the others.
 struct Kind {
@@ -59,7 +59,7 @@ class Archive {
   }
   // The next bytes of the entry; empty at its end and after a failure.
   std::string_view data() {
-    const la_ssize_t got = archive_read_data(archive_, chunk_.get(), chunk_bytes);
+    const la_ssize_t got = archive_read_data(archive_, chunk_.get(), member_chunk_bytes);
     exhausted_ |= got > 0 && !limit_.take(static_cast<std::uint64_t>(got));
     failure_ = got < 0 || exhausted_ ? trouble() : ContainerEnd();
     return {chunk_.get(), failure_.failure.empty() ? static_cast<std::size_t>(got) : 0};
@@ -93,7 +93,7 @@ class Archive {
     Archive& archive = *static_cast<Archive*>(self);
     const std::int64_t here = archive.stream_.position() + static_cast<std::int64_t>(archive.given_);
     const std::int64_t skipped = std::min<std::int64_t>(bytes, archive.stream_.size() - here);
-    if (skipped < static_cast<std::int64_t>(chunk_bytes)) return 0;  // reading on is faster
+    if (skipped < static_cast<std::int64_t>(member_chunk_bytes)) return 0;  // reading on is faster
     return seek(reader, self, skipped, SEEK_CUR) < 0 ? 0 : skipped;
   }
 
@@ -103,7 +103,7 @@ class Archive {
   archive* archive_;
   bool opened_ = false, exhausted_ = false;
   std::size_t given_ = 0;  // bytes of the stream that libarchive looks at
-  std::unique_ptr<char[]> chunk_ = std::make_unique_for_overwrite<char[]>(chunk_bytes);
+  std::unique_ptr<char[]> chunk_ = std::make_unique_for_overwrite<char[]>(member_chunk_bytes);
   ContainerEnd failure_;
 };
 

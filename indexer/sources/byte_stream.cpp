@@ -16,7 +16,7 @@
 namespace byline {
 namespace {
 
-constexpr std::size_t chunk_bytes = 256 * 1024;
+constexpr std::size_t file_chunk_bytes = 256 * 1024;
 constexpr std::size_t most_layers = 4;  // of compression: some files are compressed twice
 
 // Some file systems (FAT, FUSE) number a file anew when they have forgotten it: then its size and time tell.
@@ -92,9 +92,9 @@ void ByteStream::Impl::open(const FoundFile& found) {
 }
 
 std::string_view ByteStream::Impl::read_file() {
-  if (!raw) raw = std::make_unique_for_overwrite<char[]>(chunk_bytes);
+  if (!raw) raw = std::make_unique_for_overwrite<char[]>(file_chunk_bytes);
   for (;;) {
-    const ssize_t got = ::read(file, raw.get(), chunk_bytes);
+    const ssize_t got = ::read(file, raw.get(), file_chunk_bytes);
     if (got >= 0) {
       read_bytes += got;
       if (count != nullptr) count->store(static_cast<std::uint64_t>(read_bytes), std::memory_order_relaxed);

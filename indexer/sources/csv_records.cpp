@@ -153,7 +153,7 @@ bool gives(const KeyMeaning& column, Field field) {
                      [field](const auto& meaning) { return meaning.first == field; });
 }
 
-void offer(RecordValues& values, const KeyMeaning& column, std::string_view cell) {
+void offer_cell(RecordValues& values, const KeyMeaning& column, std::string_view cell) {
   for (const auto& [field, rank] : column.fields) {
     if (is_plain(field))
       values.offer(field, rank, cell.empty() ? std::vector<std::string>{} : std::vector{std::string(cell)});
@@ -181,7 +181,7 @@ RecordValues values_of(std::vector<std::string> cells, const Columns& columns, c
   }
   cells.resize(columns.size());
   RecordValues values;
-  for (std::size_t i = 0; i < columns.size(); ++i) offer(values, columns[i], trim(cells[i]));
+  for (std::size_t i = 0; i < columns.size(); ++i) offer_cell(values, columns[i], trim(cells[i]));
   if (!unquoted.empty()) values[Field::text] += unquoted;
   return values;
 }

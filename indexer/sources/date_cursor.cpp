@@ -8,7 +8,7 @@
 namespace byline {
 namespace {
 
-constexpr std::size_t longest_word = 48;  // bytes
+constexpr std::size_t longest_date_word = 48;  // bytes
 
 bool is_word_character(char32_t c) {
   const auto type = U_GET_GC_MASK(static_cast<UChar32>(c));
@@ -57,7 +57,7 @@ int DateCursor::number(std::size_t least, std::size_t most) {
 
 std::string DateCursor::word() {
   std::size_t end = at_;
-  while (end < text_.size() && end - at_ < longest_word) {
+  while (end < text_.size() && end - at_ < longest_date_word) {
     std::size_t next = end;
     if (!(text_[end] & '\x80')) {
       if (!is_letter(text_[end])) break;

@@ -14,7 +14,7 @@ namespace byline {
 namespace {
 
 // The strings of a document that are kept when it is held back.
-constexpr std::array<std::string SourceDocument::*, 9> strings = {
+constexpr std::array<std::string SourceDocument::*, 9> kept_strings = {
     &SourceDocument::id,       &SourceDocument::path,   &SourceDocument::title,
     &SourceDocument::language, &SourceDocument::source, &SourceDocument::type,
     &SourceDocument::text,     &SourceDocument::date,   &SourceDocument::weak_date};
@@ -138,7 +138,7 @@ bool DateSettler::hand_on(SourceDocument&& document) {
 
 void DateSettler::hold_back(const SourceDocument& document) {
   if (!held_ && !held_.open()) fail();
-  for (const auto field : strings) put(held_.get(), document.*field);
+  for (const auto field : kept_strings) put(held_.get(), document.*field);
   for (const auto field : unsettled_strings) put(held_.get(), document.unsettled.*field);
   put_values(held_.get(), document);
   put_pages(held_.get(), document);
@@ -159,7 +159,7 @@ bool DateSettler::hand_on_held() {
   std::rewind(held_.get());
   for (std::uint64_t n = 0; n < held_count_; ++n) {
     SourceDocument document;
-    for (const auto field : strings) document.*field = get(held_.get());
+    for (const auto field : kept_strings) document.*field = get(held_.get());
     for (const auto field : unsettled_strings) document.unsettled.*field = get(held_.get());
     get_values(held_.get(), document);
     get_pages(held_.get(), document);

@@ -13,7 +13,7 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::size_t chunk_bytes = 256 * 1024;
+constexpr std::size_t unpacked_chunk_bytes = 256 * 1024;
 constexpr std::string_view gzip_mark = "\x1F\x8B";
 
 // libarchive does not look at the checksums of gzip; zlib does.
@@ -79,9 +79,9 @@ class Gzip final : public Decompressor {
   bool ended_ = false;
 };
 
-class Archive final : public Decompressor {
+class RawArchive final : public Decompressor {
  public:
-  explicit Archive(Input input) : Decompressor(std::move(input)), archive_(archive_read_new()) {
+  explicit RawArchive(Input input) : Decompressor(std::move(input)), archive_(archive_read_new()) {
     archive_read_support_filter_zstd(archive_);
     archive_read_support_filter_xz(archive_);
     archive_read_support_filter_bzip2(archive_);
@@ -101,7 +101,7 @@ class Archive final : public Decompressor {
     else if (archive_filter_code(archive_, 0) == ARCHIVE_FILTER_NONE)
       fail("");
   }
-  ~Archive() override { archive_read_free(archive_); }
+  ~RawArchive() override { archive_read_free(archive_); }
 
   std::string_view next() override {
     if (ended_ || !failure().empty()) return {};
@@ -113,7 +113,7 @@ class Archive final : public Decompressor {
 
  private:
   static la_ssize_t give(archive*, void* self, const void** data) {
-    const std::string_view bytes = static_cast<Archive*>(self)->give_some();
+    const std::string_view bytes = static_cast<RawArchive*>(self)->give_some();
     *data = bytes.data();
     return static_cast<la_ssize_t>(bytes.size());
   }
@@ -163,7 +163,7 @@ class Archive final : public Decompressor {
 
 }  // namespace
 
-Decompressor::Decompressor(Input input) : input_(std::move(input)), output_(chunk_bytes, '\0') {}
+Decompressor::Decompressor(Input input) : input_(std::move(input)), output_(unpacked_chunk_bytes, '\0') {}
 
 void Decompressor::fail(std::string_view words) {
   ByteSource::fail("damaged compressed data" + (words.empty() ? "" : " (" + std::string(words) + ")"),
@@ -179,7 +179,7 @@ bool Decompressor::is_compressed(std::string_view head) {
 
 std::unique_ptr<Decompressor> Decompressor::make(std::string_view head, Input input) {
   if (head.starts_with(gzip_mark)) return std::make_unique<Gzip>(std::move(input));
-  return std::make_unique<Archive>(std::move(input));
+  return std::make_unique<RawArchive>(std::move(input));
 }
 
 }  // namespace byline

@@ -54,7 +54,7 @@ int chinese_number(DateCursor& cursor, std::size_t least, std::size_t most) {
   return -1;
 }
 
-int number(DateCursor& cursor, std::size_t least, std::size_t most) {
+int east_asian_number(DateCursor& cursor, std::size_t least, std::size_t most) {
   const int written = cursor.number(least, most);
   return written >= 0 ? written : chinese_number(cursor, least, std::max(most, most_numerals));
 }
@@ -73,13 +73,14 @@ std::string east_asian_day(DateCursor& cursor) {
   for (const auto& [name, year] : eras)
     if (cursor.take(name)) before_era = year;
   cursor.skip("");
-  const int year = before_era > 0 && cursor.take("元") ? 1 : number(cursor, before_era > 0 ? 1 : 4, 4);
+  const int year =
+      before_era > 0 && cursor.take("元") ? 1 : east_asian_number(cursor, before_era > 0 ? 1 : 4, 4);
   if (year < 0 || !take_sign(cursor, {"年", "년"})) return {};
   cursor.skip("");
-  const int month = number(cursor, 1, 2);
+  const int month = east_asian_number(cursor, 1, 2);
   if (month < 0 || !take_sign(cursor, {"月", "월"})) return {};
   cursor.skip("");
-  const int day = number(cursor, 1, 2);
+  const int day = east_asian_number(cursor, 1, 2);
   if (day < 0 || !take_sign(cursor, {"日", "号", "號", "일"})) return {};
   return day_string(year + before_era, month, day);
 }

@@ -17,11 +17,11 @@ bool is_any(std::string_view word, const std::array<std::string_view, count>& wo
 }
 
 // The first element of XML: its name without prefix, and all of its tag.
-struct Element {
+struct XmlElement {
   std::string_view name{}, tag{};
 };
 
-Element first_element(std::string_view head) {
+XmlElement first_element(std::string_view head) {
   if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
   for (head = trim(head); head.starts_with("<?") || head.starts_with("<!"); head = trim(head)) {
     const bool comment = head.starts_with("<!--");
@@ -73,7 +73,7 @@ bool opens_as_pdf(std::string_view head) {
 }
 
 bool opens_as_feed(std::string_view head) {
-  const Element element = first_element(head);
+  const XmlElement element = first_element(head);
   const auto says = [&](std::string_view word) { return element.tag.find(word) != std::string_view::npos; };
   return element.name == "rss" || (element.name == "feed" && says("Atom")) ||
          (element.name == "feed" && says("purl.org/atom")) ||
@@ -90,13 +90,13 @@ bool opens_as_newsml(std::string_view head) {
 
 bool opens_as_xml(std::string_view head) {
   if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
-  const Element element = first_element(head);
+  const XmlElement element = first_element(head);
   return !element.name.empty() && is_letter(element.name[0]) &&
          (trim(head).starts_with("<?xml ") || element.tag.find(" xmlns") != std::string_view::npos);
 }
 
 bool opens_as_flat_odf(std::string_view head) {
-  const Element element = first_element(head);
+  const XmlElement element = first_element(head);
   return element.name == "document" &&
          element.tag.find("opendocument:xmlns:office") != std::string_view::npos;
 }

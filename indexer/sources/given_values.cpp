@@ -15,8 +15,8 @@
 namespace byline {
 namespace {
 
-constexpr std::size_t longest_name = 200;      // code points
-constexpr std::size_t longest_address = 4096;  // bytes
+constexpr std::size_t longest_given_name = 200;  // code points
+constexpr std::size_t longest_address = 4096;    // bytes
 
 bool is_control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }
 
@@ -165,8 +165,8 @@ void cut_names(std::string_view text, std::vector<std::string_view>& parts) {
 }
 
 bool is_author(std::string_view text) {
-  return !text.empty() && code_points(text) <= longest_name && has_letter(text) && !is_web_address(text) &&
-         text.find_first_of("{}[]<>=\\") == std::string_view::npos;
+  return !text.empty() && code_points(text) <= longest_given_name && has_letter(text) &&
+         !is_web_address(text) && text.find_first_of("{}[]<>=\\") == std::string_view::npos;
 }
 
 std::vector<std::string> values_in(const FieldRow& field, const std::string& given) {
@@ -176,9 +176,9 @@ std::vector<std::string> values_in(const FieldRow& field, const std::string& giv
     return is_address(address) && is_valid_utf8(address) ? std::vector{std::string(address)}
                                                          : std::vector<std::string>{};
   }
-  if (given.size() > 16 * longest_name) return {};  // with markup, perhaps
+  if (given.size() > 16 * longest_given_name) return {};  // with markup, perhaps
   std::string value = on_one_line(without_markup(to_valid_utf8(given)));
-  const bool fits = !value.empty() && code_points(value) <= longest_name &&
+  const bool fits = !value.empty() && code_points(value) <= longest_given_name &&
                     (field.kind != FieldKind::name || (has_letter(value) && !is_web_address(value)));
   return fits ? std::vector{std::move(value)} : std::vector<std::string>{};
 }

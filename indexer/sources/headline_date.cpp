@@ -13,8 +13,8 @@
 namespace byline {
 namespace {
 
-constexpr std::size_t longest = 1000;  // bytes; what is longer is no headline
-constexpr std::array<std::string_view, 7> marks = {"-", "–", "—", "|", "·", "•", "--"};
+constexpr std::size_t longest_dated_headline = 1000;  // bytes; what is longer is no headline
+constexpr std::array<std::string_view, 7> date_marks = {"-", "–", "—", "|", "·", "•", "--"};
 constexpr std::array<std::pair<std::string_view, std::string_view>, 4> brackets = {
     {{"(", ")"}, {"[", "]"}, {"（", "）"}, {"【", "】"}}};
 
@@ -47,7 +47,7 @@ DatedHeadline before_headline(std::string_view line) {
   const std::string_view rest = line.substr(std::min(date.length, line.size()));
   const std::string_view after = trim(rest);
   if (after.starts_with(':')) return {std::move(date), trim(after.substr(1))};
-  for (const std::string_view mark : marks)
+  for (const std::string_view mark : date_marks)
     if (after.starts_with(mark) && after.size() > mark.size() && after[mark.size()] == ' ' &&
         after.size() < rest.size())
       return {std::move(date), trim(after.substr(mark.size()))};
@@ -60,7 +60,7 @@ DatedHeadline behind_headline(std::string_view line) {
   std::size_t end = line.size();
   for (int seen = 0; seen < most_marks; ++seen) {
     std::size_t start = std::string_view::npos, length = 0;
-    for (const std::string_view mark : marks) {
+    for (const std::string_view mark : date_marks) {
       const std::size_t at = line.substr(0, end).rfind(' ' + std::string(mark) + ' ');
       if (at != std::string_view::npos && (start == std::string_view::npos || at > start)) {
         start = at;
@@ -79,7 +79,7 @@ DatedHeadline behind_headline(std::string_view line) {
 
 DatedHeadline dated_headline(std::string_view line) {
   line = trim(line);
-  if (line.size() > longest) return {};
+  if (line.size() > longest_dated_headline) return {};
   for (const auto read : {in_brackets, before_headline, behind_headline}) {
     DatedHeadline found = read(line);
     if (found.date.is_date() && has_letter(found.headline) && stated_dates(found.headline).dates == 0 &&

@@ -13,10 +13,10 @@ namespace byline {
 namespace {
 
 constexpr std::string_view end_mark = "MORE", shouted_button = "READ MORE", button = "Read more";
-constexpr std::size_t longest_strip = 1000, longest_headline = 250, longest_word = 60;  // bytes
-constexpr std::size_t fewest_words = 3, longest_name = 7;
+constexpr std::size_t longest_strip = 1000, longest_listed_headline = 250, longest_strip_word = 60;  // bytes
+constexpr std::size_t fewest_words = 3, most_name_words = 7;
 
-Boilerplate strip(std::size_t begin, std::size_t end) {
+Boilerplate headlines_part(std::size_t begin, std::size_t end) {
   return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), BoilerplateKind::headlines};
 }
 
@@ -25,7 +25,7 @@ bool is_of_word(char c) { return is_letter(c) || is_digit(c) || is_high(c); }
 
 /// Where the word begins that ends at `at`, or what of it is not before `least` nor too long for a name.
 std::size_t word_begin(std::string_view text, std::size_t at, std::size_t least) {
-  least = std::max(least, at - std::min(at, longest_word));
+  least = std::max(least, at - std::min(at, longest_strip_word));
   while (at > least && !is_space(text[at - 1])) --at;
   return at;
 }
@@ -37,13 +37,13 @@ struct Word {
 
 /// The word that ends before `at`, not before `least`.
 std::optional<Word> word_before(std::string_view text, std::size_t at, std::size_t least) {
-  least = std::max(least, at - std::min(at, longest_word));
+  least = std::max(least, at - std::min(at, longest_strip_word));
   while (at > least && is_space(text[at - 1])) --at;
   if (at == least) return {};
   return Word{word_begin(text, at, least), at};
 }
 
-std::string_view without_opening(std::string_view word) {
+std::string_view without_opening_marks(std::string_view word) {
   while (!word.empty() && !is_of_word(word.front())) word.remove_prefix(1);
   for (const std::string_view quote : {"\u201C", "\u2018"})
     if (word.starts_with(quote)) word.remove_prefix(quote.size());
@@ -53,7 +53,7 @@ std::string_view without_opening(std::string_view word) {
 /// Whether a name may go on behind the word.
 bool is_of_name(std::string_view word) {
   if (std::string_view(",;:!?").find(word.back()) != std::string_view::npos) return false;
-  word = without_opening(word);
+  word = without_opening_marks(word);
   if (word.empty()) return false;
   return is_upper(word.front()) || is_high(word.front()) || word_lists::is_particle(word);
 }
@@ -63,11 +63,11 @@ bool is_of_name(std::string_view word) {
 std::optional<std::size_t> repeated_name(std::string_view text, std::string_view surname, std::size_t at,
                                          std::size_t least) {
   std::size_t begin = at;
-  for (std::size_t words = 0; words < longest_name; ++words) {
+  for (std::size_t words = 0; words < most_name_words; ++words) {
     const std::optional<Word> word = word_before(text, begin, least);
     if (!word) return {};
     const std::string_view whole = text.substr(word->begin, word->end - word->begin);
-    const std::string_view bare = without_opening(whole);
+    const std::string_view bare = without_opening_marks(whole);
     const std::string_view behind = bare.starts_with(surname) ? bare.substr(surname.size()) : "-";
     if (begin < at && (behind.empty() || behind == "'s" || behind == "\u2019s")) return begin;
     if (!behind.empty() && is_upper(behind.front())) {  // "Ann LeeAnn Lee"
@@ -92,10 +92,10 @@ bool has_words(std::string_view text, std::size_t fewest) {
 /// hardly full stops.
 bool has_full_stop(std::string_view text) {
   for (std::size_t at = 0; (at = text.find(". ", at)) != std::string_view::npos; ++at) {
-    const std::string_view next = without_opening(text.substr(at + 2));
+    const std::string_view next = without_opening_marks(text.substr(at + 2));
     if (next.empty() || is_lower(next.front())) continue;
     const std::size_t begin = word_begin(text, at, 0);
-    if (full_stop_behind(without_opening(text.substr(begin, at - begin))) == FullStop::of_sentence)
+    if (full_stop_behind(without_opening_marks(text.substr(begin, at - begin))) == FullStop::of_sentence)
       return true;
   }
   return false;
@@ -126,7 +126,7 @@ std::optional<RepeatedName> last_repeated_name(std::string_view text, std::size_
   for (std::size_t at = mark; at > least; --at) {
     if (!is_seam(at)) continue;
     const std::size_t begin = word_begin(text, at, least);
-    const std::string_view surname = without_opening(text.substr(begin, at - begin));
+    const std::string_view surname = without_opening_marks(text.substr(begin, at - begin));
     if (!is_surname(surname)) continue;
     if (const std::optional<std::size_t> name = repeated_name(text, surname, begin, least))
       return RepeatedName{*name + text.substr(*name).find_first_not_of(" \t"), at};
@@ -145,7 +145,7 @@ std::optional<Boilerplate> name_strip(std::string_view text, std::size_t mark, s
   if (!name) return {};
   const std::string_view headlines = text.substr(name->end, mark - name->end);
   if (!headlines.empty() && (!has_words(headlines, fewest_words) || has_full_stop(headlines))) return {};
-  return strip(name->begin, mark + end_mark.size());
+  return headlines_part(name->begin, mark + end_mark.size());
 }
 
 /// A line that ends in the button at [`at`, `end`): all of it, when it is a headline.
@@ -153,22 +153,22 @@ std::optional<Boilerplate> line_with_button(std::string_view text, std::size_t a
   constexpr std::string_view arrow = " \u00BB";
   if (text.substr(end).starts_with(arrow)) end += arrow.size();
   if (end < text.size() && text[end] != '\n') return {};
-  const std::size_t least = at - std::min(at, longest_headline);
+  const std::size_t least = at - std::min(at, longest_listed_headline);
   const std::size_t before = text.substr(least, at - least).rfind('\n');
   if (before == std::string_view::npos && least > 0) return {};
   const std::size_t line_begin = before == std::string_view::npos ? 0 : least + before + 1;
   const std::string_view headline = trim(text.substr(line_begin, at - line_begin));
   if (!has_words(headline, fewest_words)) return {};
-  const std::string_view bare = without_opening(headline);
+  const std::string_view bare = without_opening_marks(headline);
   if (bare.empty() || is_lower(bare.front())) return {};
   if (headline.ends_with('.') || headline.ends_with(':') || headline.ends_with(',')) return {};
   if (std::none_of(headline.begin(), headline.end(), is_lower)) return {};
-  return strip(static_cast<std::size_t>(headline.data() - text.data()), end);
+  return headlines_part(static_cast<std::size_t>(headline.data() - text.data()), end);
 }
 
 /// A link in the brackets that open at `at`.
 std::optional<Boilerplate> link_in_brackets(std::string_view text, std::size_t at) {
-  const std::string_view inside = text.substr(at + 1, longest_headline);
+  const std::string_view inside = text.substr(at + 1, longest_listed_headline);
   if (inside.empty() || !is_upper(inside.front())) return {};
   const auto opening =
       std::find_if(link_openings.begin(), link_openings.end(),
@@ -178,7 +178,7 @@ std::optional<Boilerplate> link_in_brackets(std::string_view text, std::size_t a
   if (length == std::string_view::npos || inside[length] != (text[at] == '(' ? ')' : ']')) return {};
   const std::string_view headline = trim(inside.substr(opening->size(), length - opening->size()));
   if (!has_words(headline, fewest_words) || headline.ends_with('.') || has_full_stop(headline)) return {};
-  return strip(at, at + 1 + length + 1);
+  return headlines_part(at, at + 1 + length + 1);
 }
 
 template <class Found>

@@ -71,7 +71,7 @@ static_assert(std::is_sorted(elements.begin(), elements.end(),
 static_assert(elements.size() == html_element_count);
 
 template <std::size_t N>
-bool is_one_of(std::string_view name, const std::array<std::string_view, N>& names) {
+bool is_one_element_of(std::string_view name, const std::array<std::string_view, N>& names) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
@@ -142,15 +142,16 @@ bool ends_at(std::string_view open, std::string_view next) {
        {"tr", {"tr", "tbody", "thead", "tfoot"}},
        {"option", {"option", "optgroup"}}}};
   if (open == "p") return (html_traits(html_element(next)) & block) != 0;
-  return std::any_of(siblings.begin(), siblings.end(),
-                     [&](const auto& row) { return row.first == open && is_one_of(next, row.second); });
+  return std::any_of(siblings.begin(), siblings.end(), [&](const auto& row) {
+    return row.first == open && is_one_element_of(next, row.second);
+  });
 }
 
 bool is_void(std::string_view name) {
   constexpr std::array<std::string_view, 14> names = {"area",  "base",   "br",    "col",  "embed",
                                                       "hr",    "img",    "input", "link", "meta",
                                                       "param", "source", "track", "wbr"};
-  return is_one_of(name, names);
+  return is_one_element_of(name, names);
 }
 
 }  // namespace byline

@@ -13,9 +13,9 @@
 namespace byline {
 namespace {
 
-constexpr std::array<std::string_view, 12> marks = {" - ",      " | ",      " \u2013 ", " \u2014 ",
-                                                    " \u00B7 ", " \u2022 ", " \u00BB ", " \u00AB ",
-                                                    " \u203A ", " \u2039 ", " :: ",     ": "};
+constexpr std::array<std::string_view, 12> title_marks = {" - ",      " | ",      " \u2013 ", " \u2014 ",
+                                                          " \u00B7 ", " \u2022 ", " \u00BB ", " \u00AB ",
+                                                          " \u203A ", " \u2039 ", " :: ",     ": "};
 
 // Letters and digits only, folded and without "the": sites write their names in many ways.
 std::string bare_name(std::string_view name) {
@@ -64,7 +64,7 @@ bool is_beside(std::string_view title, std::string_view mark, std::string_view h
 
 // One part less at the end or in front; false when there is none to take.
 bool take_site(std::string& title, const std::vector<std::string>& names, const std::string& heading) {
-  for (const std::string_view mark : marks) {
+  for (const std::string_view mark : title_marks) {
     const std::size_t last = title.rfind(mark);
     if (last == std::string::npos || last == 0) continue;
     const std::string_view tail = std::string_view(title).substr(last + mark.size());

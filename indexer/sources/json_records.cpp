@@ -21,7 +21,7 @@ namespace {
 using Element = simdjson::dom::element;
 
 // Offers the value of a key to a field.
-void offer(RecordValues& values, Field field, std::size_t rank, Element value) {
+void offer_value(RecordValues& values, Field field, std::size_t rank, Element value) {
   if (is_plain(field))
     values.offer(field, rank, strings_of(value, field));
   else
@@ -212,7 +212,7 @@ class JsonRecords {
     const simdjson::dom::object record = root.get_object().value_unsafe();
     for (const auto& [key, value] : record) {
       const KeyMeaning& meaning = meanings_.of(key);
-      for (const auto& [field, rank] : meaning.fields) offer(values, field, rank, value);
+      for (const auto& [field, rank] : meaning.fields) offer_value(values, field, rank, value);
       for (const std::size_t kept : meaning.kept) values.keep(kept, simdjson::minify(value));
     }
     const auto in_record = [&](const std::string& path, Element& found) {
@@ -221,7 +221,7 @@ class JsonRecords {
     Element value;
     for (const Field field : record_fields)
       if (fields.is_given(field) && !values.has(field) && in_record(fields.keys(field).front(), value))
-        offer(values, field, 0, value);
+        offer_value(values, field, 0, value);
     for (std::size_t kept = 0; kept < fields.kept().size(); ++kept)
       if (!values.is_kept(kept) && in_record(fields.kept()[kept], value))
         values.keep(kept, simdjson::minify(value));

@@ -10,13 +10,13 @@ namespace {
 
 using Element = simdjson::dom::element;
 
-constexpr int deepest = 3;
+constexpr int deepest_json = 3;
 /// The wrappers of news APIs, WordPress, RSS converters, MongoDB, Parse and Firestore.
 constexpr std::array<const char*, 14> wrappers = {"rendered",    "name",  "title",   "text",    "value",
                                                   "content",     "#text", "_text",   "$oid",    "$date",
                                                   "$numberLong", "iso",   "seconds", "_seconds"};
 
-std::string number(double value) {
+std::string number_text(double value) {
   std::array<char, 400> digits;
   const auto end =
       std::to_chars(digits.data(), digits.data() + digits.size(), value, std::chars_format::fixed).ptr;
@@ -39,7 +39,7 @@ std::string name_in_parts(Element person) {
 
 void add_strings(Element value, Field field, int depth, std::vector<std::string>& strings) {
   if (value.is_array()) {
-    if (depth > deepest) return;
+    if (depth > deepest_json) return;
     const simdjson::dom::array items = value.get_array().value_unsafe();
     for (const Element item : items) {
       if (strings.size() >= most_strings) return;
@@ -65,14 +65,14 @@ std::string text_of(Element value, Field field, int depth) {
     case simdjson::dom::element_type::UINT64:
       return std::to_string(value.get_uint64().value_unsafe());
     case simdjson::dom::element_type::DOUBLE:
-      return number(value.get_double().value_unsafe());
+      return number_text(value.get_double().value_unsafe());
     case simdjson::dom::element_type::BOOL:
       return value.get_bool().value_unsafe() ? "true" : "false";
     case simdjson::dom::element_type::NULL_VALUE:
       return {};
     case simdjson::dom::element_type::ARRAY: {
       std::string joined;
-      if (depth > deepest) return joined;
+      if (depth > deepest_json) return joined;
       const simdjson::dom::array items = value.get_array().value_unsafe();
       for (const Element item : items) {
         const std::string part = text_of(item, field, depth + 1);
@@ -85,7 +85,7 @@ std::string text_of(Element value, Field field, int depth) {
     case simdjson::dom::element_type::OBJECT:
       for (const char* key : wrappers) {
         Element inner;
-        if (depth <= deepest && value[key].get(inner) == simdjson::SUCCESS)
+        if (depth <= deepest_json && value[key].get(inner) == simdjson::SUCCESS)
           if (std::string text = text_of(inner, field, depth + 1); !text.empty()) return text;
       }
       // Of a date it is told what is not understood.

@@ -18,14 +18,14 @@
 namespace byline {
 namespace {
 
-struct Line {
+struct MailLine {
   std::size_t begin, end;
   std::string_view text;  // trimmed
   std::optional<BoilerplateKind> kind{};
 };
 
-std::vector<Line> lines_of(std::string_view text) {
-  std::vector<Line> lines;
+std::vector<MailLine> mail_lines(std::string_view text) {
+  std::vector<MailLine> lines;
   for (std::string_view rest = text; !rest.empty();) {
     const std::string_view line = next_line(rest);
     const auto begin = static_cast<std::size_t>(line.data() - text.data());
@@ -54,7 +54,7 @@ bool leads_to_quote(std::string_view line) {
 }
 
 // "On Wed, Sep 16, 2020 at 10:00 AM Jane Roe <jane@example.org> wrote:"
-bool is_attribution(std::string_view text, bool above_quote) {
+bool is_mail_attribution(std::string_view text, bool above_quote) {
   if (text.size() > 300 || !(text.ends_with(':') || text.ends_with("："))) return false;
   if (!above_quote && text.find('@') == std::string_view::npos && !has_time(text, ":.")) return false;
   const std::string lower = to_lower(text);
@@ -88,23 +88,23 @@ bool is_forward_mark(std::string_view line) {
          });
 }
 
-enum class HeaderField : std::uint8_t { none, from, sent, subject, other };
+enum class MailHeader : std::uint8_t { none, from, sent, subject, other };
 
 // What programs call the lines that they put above what was sent before.
-constexpr std::pair<HeaderField, std::string_view> header_labels[] = {
-    {HeaderField::from, "from von de da van från fra от від od 发件人 寄件者 差出人"},
-    {HeaderField::sent,
+constexpr std::pair<MailHeader, std::string_view> header_labels[] = {
+    {MailHeader::from, "from von de da van från fra от від od 发件人 寄件者 差出人"},
+    {MailHeader::sent,
      "sent date gesendet datum envoyé enviado fecha inviato data verzonden skickat sendt dato отправлено "
      "дата wysłane 发送时间 日期 送信日時 日付"},
-    {HeaderField::subject,
+    {MailHeader::subject,
      "subject betreff objet asunto oggetto assunto ämne emne onderwerp тема temat 主题 主旨 件名"},
-    {HeaderField::other,
+    {MailHeader::other,
      "to cc bcc an à para a aan till til kopie kopia копия кому do dw reply-to attachments anlagen "
      "importance priorität 收件人 抄送 收件者 副本 宛先"},
 };
 
 // "from" of "From: Jane Roe", in lower case. HTML may have made it bold: "*From:*".
-std::string label_of(std::string_view line) {
+std::string header_label_of(std::string_view line) {
   while (line.starts_with('*')) line.remove_prefix(1);
   const std::size_t colon = std::min(line.find(':'), line.find("："));
   if (colon == std::string_view::npos || colon > 24) return {};
@@ -114,27 +114,27 @@ std::string label_of(std::string_view line) {
   return to_lower(label);
 }
 
-HeaderField header_field_of(std::string_view line) {
-  const std::string label = label_of(line);
-  if (label.empty()) return HeaderField::none;
+MailHeader header_field_of(std::string_view line) {
+  const std::string label = header_label_of(line);
+  if (label.empty()) return MailHeader::none;
   for (const auto& [field, labels] : header_labels) {
     const std::vector<std::string_view> words = split(labels, " ");
     if (std::find(words.begin(), words.end(), label) != words.end()) return field;
   }
-  return HeaderField::none;
+  return MailHeader::none;
 }
 
 // Behind the block "From: … Sent: … To: … Subject: …" in the lines from `at` on; `at` where there is none.
 // `below_mark`: what stands above says that one follows, so that two of its lines are enough, in any order.
-std::size_t header_block_end(const std::vector<Line>& lines, std::size_t at, bool below_mark) {
+std::size_t header_block_end(const std::vector<MailLine>& lines, std::size_t at, bool below_mark) {
   constexpr std::size_t most_unlabelled = 4;  // a long field that was broken
   std::array<std::size_t, 5> met = {};
   std::size_t end = at, unlabelled = 0, fields = 0;
   for (std::size_t i = at; i < lines.size(); ++i) {
     if (lines[i].text.empty()) continue;
-    const HeaderField field = header_field_of(lines[i].text);
-    if (fields == 0 && field != HeaderField::from && !(below_mark && field != HeaderField::none)) return at;
-    if (field == HeaderField::none) {
+    const MailHeader field = header_field_of(lines[i].text);
+    if (fields == 0 && field != MailHeader::from && !(below_mark && field != MailHeader::none)) return at;
+    if (field == MailHeader::none) {
       if (lines[i - 1].text.empty() || ++unlabelled > most_unlabelled) break;
       continue;
     }
@@ -143,9 +143,9 @@ std::size_t header_block_end(const std::vector<Line>& lines, std::size_t at, boo
     ++met.at(static_cast<std::size_t>(field));
     end = i + 1;
   }
-  const auto has = [&](HeaderField field) { return met.at(static_cast<std::size_t>(field)) > 0; };
+  const auto has = [&](MailHeader field) { return met.at(static_cast<std::size_t>(field)) > 0; };
   const bool is_block =
-      below_mark ? fields > 1 : has(HeaderField::from) && has(HeaderField::sent) && has(HeaderField::subject);
+      below_mark ? fields > 1 : has(MailHeader::from) && has(MailHeader::sent) && has(MailHeader::subject);
   return is_block ? end : at;
 }
 
@@ -160,20 +160,20 @@ bool is_forwarded(std::string_view title) {
 class MailLines {
  public:
   MailLines(std::string_view text, std::string_view title)
-      : lines_(lines_of(text)), forwards_(is_forwarded(title)) {
+      : lines_(mail_lines(text)), forwards_(is_forwarded(title)) {
     if (!lines_.empty() && is_envelope(lines_[0].text)) lines_[0].kind = BoilerplateKind::envelope;
     for (std::size_t i = 0; i < lines_.size(); ++i)
       if (!lines_[i].kind) i = read_line(i);
-    const auto own = [](const Line& line) { return !line.kind && !line.text.empty(); };
+    const auto own = [](const MailLine& line) { return !line.kind && !line.text.empty(); };
     if (std::none_of(lines_.begin(), lines_.end(), own))
-      for (Line& line : lines_)
+      for (MailLine& line : lines_)
         if (line.kind == BoilerplateKind::quote) line.kind.reset();
   }
 
   std::vector<Boilerplate> parts() const {
     std::vector<Boilerplate> parts;
     bool goes_on = false;
-    for (const Line& line : lines_) {
+    for (const MailLine& line : lines_) {
       if (line.text.empty()) continue;
       goes_on = goes_on && line.kind && parts.back().kind == *line.kind;
       if (goes_on)
@@ -247,7 +247,7 @@ class MailLines {
       text.append(text.empty() ? "" : " ").append(lines_[end].text);
       const std::size_t below = next_with_text(end + 1);
       if (below >= lines_.size()) continue;
-      if (is_attribution(text, is_quoted(below))) return end + 1;
+      if (is_mail_attribution(text, is_quoted(below))) return end + 1;
       if (end == at && is_quoted(below) && leads_to_quote(text)) return end + 1;
     }
     return at;
@@ -264,7 +264,7 @@ class MailLines {
     return end - 1;
   }
 
-  std::vector<Line> lines_;
+  std::vector<MailLine> lines_;
   bool forwards_;
 };
 

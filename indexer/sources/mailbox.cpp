@@ -57,7 +57,7 @@ std::size_t for_each_header_line(std::string_view mail, Each&& each) {
   return std::min(mail.size(), most_header_bytes) - rest.size();
 }
 
-std::string_view header_of(std::string_view mail) {
+std::string_view mail_header(std::string_view mail) {
   return mail.substr(0, for_each_header_line(mail, [](std::string_view, std::string_view) {}));
 }
 
@@ -160,7 +160,7 @@ void MailReader::take_line(std::string& mail) {
 
 // Takes as much as the header says that follows it, when the next mail or the end is right behind.
 bool MailReader::take_body_by_length(std::string& mail) {
-  const std::string written = header_value(header_of(mail), "Content-Length");
+  const std::string written = header_value(mail_header(mail), "Content-Length");
   const std::size_t length = number_in<std::size_t>(written).value_or(0);
   if (length == 0 || length > largest_mail) return false;
   const std::string_view bytes = stream_.peek(length + longest_separator * 2);
@@ -282,7 +282,7 @@ ContainerEnd read_mbox(ByteStream& stream, UnpackingLimit& limit, const MemberSi
     if (!limit.take(mail.size())) return {UnpackingLimit::reason, true};
     // Of a compressed file with wrong bytes the last mail is not whole.
     if (!stream.failure().empty()) break;
-    if (is_no_mail(mail, header_of(mail))) continue;
+    if (is_no_mail(mail, mail_header(mail))) continue;
     // The empty line above the next mail is none of its own.
     while (mail.ends_with("\n\n") || mail.ends_with("\n\r\n"))
       mail.erase(mail.rfind('\n', mail.size() - 2) + 1);
@@ -290,7 +290,7 @@ ContainerEnd read_mbox(ByteStream& stream, UnpackingLimit& limit, const MemberSi
     member.media_type = "message/rfc822";
     member.day = reader.day();
     member.hash = mail_hash(mail);
-    member.name = name_of_mail(header_of(mail), member.hash);
+    member.name = name_of_mail(mail_header(mail), member.hash);
     const std::string name = member.name;
     while (!times.emplace(hash64(member.name), 1).second)
       member.name = name + '#' + std::to_string(++times[hash64(name)]);

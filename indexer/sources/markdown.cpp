@@ -325,7 +325,7 @@ std::string with_footnotes_as_text(std::string_view text) {
   return escaped;
 }
 
-Stripped strip(std::string_view markdown, std::uint32_t line) {
+Stripped stripped_text(std::string_view markdown, std::uint32_t line) {
   if (is_beyond_reason(markdown)) return {PlacedText(std::string(markdown), {{0, {line, 0}}})};
   const std::string text =
       markdown.find("[^") == markdown.npos ? std::string(markdown) : with_footnotes_as_text(markdown);
@@ -339,13 +339,13 @@ Stripped strip(std::string_view markdown, std::uint32_t line) {
 
 }  // namespace
 
-std::string strip_markdown(std::string_view text) { return to_nfc(trim(strip(text, 1).text.text())); }
+std::string strip_markdown(std::string_view text) { return to_nfc(trim(stripped_text(text, 1).text.text())); }
 
 SourceDocument read_markdown(std::string_view text, const KeptKeys& kept) {
   SourceDocument document;
   const std::string_view whole = text;
   take_front_matter(text, document, kept);
-  Stripped stripped = strip(text, place_in(whole, whole.size() - text.size()).line);
+  Stripped stripped = stripped_text(text, place_in(whole, whole.size() - text.size()).line);
   PlacedText& body = stripped.text;
   // Only a heading that comes before all text names the document.
   const std::string title = one_line(to_nfc(std::string_view(body.text()).substr(0, stripped.heading_bytes)));

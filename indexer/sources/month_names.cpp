@@ -50,11 +50,11 @@ constexpr std::string_view more_weekdays =
 
 constexpr int weekday = 13;
 
-class Names {
+class NamesOfTime {
  public:
   /// `weekdays_too`: more of those. Months before days of the week: "mar." is both.
-  Names(std::span<const char* const> of, std::span<const std::string_view> more,
-        std::string_view weekdays_too) {
+  NamesOfTime(std::span<const char* const> of, std::span<const std::string_view> more,
+              std::string_view weekdays_too) {
     std::vector<Symbols> symbols;
     for (const char* locale : of) {
       UErrorCode status = U_ZERO_ERROR;
@@ -112,11 +112,11 @@ class Names {
 };
 
 // English first, which most dates are in: to gather all languages takes some milliseconds.
-int number_of(std::string_view word) {
-  static const Names english(std::array{"en"}, {}, {});
+int number_of_name(std::string_view word) {
+  static const NamesOfTime english(std::array{"en"}, {}, {});
   const std::string key(word);
   if (const int number = english.find(key); number != 0) return number;
-  static const Names all(locales, more_months, more_weekdays);
+  static const NamesOfTime all(locales, more_months, more_weekdays);
   if (const int number = all.find(key); number != 0) return number;
   constexpr std::string_view in = "ב";  // Hebrew writes "in" and the month as one word
   return word.starts_with(in) && word.size() > 2 * in.size() ? all.find(key.substr(in.size())) : 0;
@@ -125,7 +125,7 @@ int number_of(std::string_view word) {
 }  // namespace
 
 int month_number(std::string_view word) {
-  const int number = number_of(word);
+  const int number = number_of_name(word);
   return number == weekday ? 0 : number;
 }
 
@@ -137,6 +137,6 @@ int month_in_croatian(std::string_view word) {
   return found == months.end() ? 0 : found->second;
 }
 
-bool is_weekday(std::string_view word) { return number_of(word) == weekday; }
+bool is_weekday(std::string_view word) { return number_of_name(word) == weekday; }
 
 }  // namespace byline

@@ -13,7 +13,7 @@
 namespace byline {
 namespace {
 
-constexpr std::size_t longest = 48;  // characters
+constexpr std::size_t longest_outlet = 48;  // characters
 constexpr std::size_t most_words = 6;
 
 // Folded, each between spaces. Last words that headlines have, too.
@@ -38,8 +38,9 @@ constexpr std::string_view city_words =
 constexpr std::string_view articles = " the le la el il les los die der das de o a l ";
 constexpr std::string_view small_words =
     " the of and de du del della delle des di do da dos das la le les el y e et und der van von ";
-constexpr std::array<std::string_view, 14> endings = {"日報", "日报", "新聞", "新闻", "時報", "时报", "晚報",
-                                                      "晚报", "週刊", "周刊", "港報", "일보", "신문", "뉴스"};
+constexpr std::array<std::string_view, 14> outlet_endings = {"日報", "日报", "新聞", "新闻", "時報",
+                                                             "时报", "晚報", "晚报", "週刊", "周刊",
+                                                             "港報", "일보", "신문", "뉴스"};
 constexpr std::array<std::string_view, 8> agencies = {"reuters", "afp", "dpa",    "ap",
                                                       "bbc",     "cnn", "xinhua", "bloomberg"};
 
@@ -58,7 +59,7 @@ bool is_host(std::string_view line) {
                      [](char c) { return is_letter(c); });
 }
 
-bool begins_small(std::string_view word) {
+bool begins_small_letter(std::string_view word) {
   std::size_t at = 0;
   return u_islower(static_cast<UChar32>(next_code_point(word, at))) != 0;
 }
@@ -80,20 +81,21 @@ bool are_words_of_an_outlet(const std::vector<std::string>& words) {
 
 bool is_outlet_name(std::string_view line) {
   line = trim(line);
-  if (line.empty() || line.size() > 4 * longest || code_points(line) > longest) return false;
+  if (line.empty() || line.size() > 4 * longest_outlet || code_points(line) > longest_outlet) return false;
   if (is_host(line)) return true;
-  for (const std::string_view ending : endings)
+  for (const std::string_view ending : outlet_endings)
     if (line.ends_with(ending)) return line.find(' ') == std::string_view::npos;
   std::vector<std::string> words;
   for (const std::string_view word : split(line, " ")) {
     words.push_back(fold(word));
-    if (words.size() > most_words ||
-        (begins_small(word) && !is_in(small_words, words.back()) && !is_in(sure_last_words, words.back())))
+    if (words.size() > most_words || (begins_small_letter(word) && !is_in(small_words, words.back()) &&
+                                      !is_in(sure_last_words, words.back())))
       return false;
     if (word.find_first_of(",;:!?()|\"") != std::string_view::npos) return false;
   }
   if (words.size() == 1)
-    return std::find(agencies.begin(), agencies.end(), words[0]) != agencies.end() && !begins_small(line);
+    return std::find(agencies.begin(), agencies.end(), words[0]) != agencies.end() &&
+           !begins_small_letter(line);
   return !words.empty() && are_words_of_an_outlet(words);
 }
 

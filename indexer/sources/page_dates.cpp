@@ -20,7 +20,7 @@ namespace byline {
 namespace {
 
 // A hostile page has any number of either.
-constexpr std::size_t most_elements = 64, most_around = 256, most_text = 200, most_line = 600;
+constexpr std::size_t most_elements = 64, most_around = 256, most_dated_text = 200, most_line = 600;
 
 constexpr std::array<std::string_view, 24> published_names = {"article:published_time",
                                                               "og:published_time",
@@ -50,28 +50,28 @@ constexpr std::array<std::string_view, 8> changed_names = {
     "article:modified_time", "og:updated_time",  "datemodified", "last-modified",
     "dcterms.modified",      "dc.date.modified", "revised",      "lastmod"};
 
-bool has_any(std::string_view text, std::initializer_list<std::string_view> words) {
+bool has_any_of(std::string_view text, std::initializer_list<std::string_view> words) {
   return std::any_of(words.begin(), words.end(),
                      [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
 }
 
-enum class Place { elsewhere, page, story };
+enum class PlaceInPage { elsewhere, page, story };
 
-Place place_of(const OpenElements& around) {
-  Place place = Place::page;
+PlaceInPage place_of(const OpenElements& around) {
+  PlaceInPage place = PlaceInPage::page;
   std::size_t looked_at = 0;
   for (auto element = around.rbegin(); element != around.rend() && looked_at < most_around;
        ++element, ++looked_at) {
     const auto& [name, attributes] = *element;
-    if (name == "nav" || name == "aside" || name == "footer") return Place::elsewhere;
-    if (name == "article" || name == "main") place = Place::story;
+    if (name == "nav" || name == "aside" || name == "footer") return PlaceInPage::elsewhere;
+    if (name == "article" || name == "main") place = PlaceInPage::story;
     if (name == "body" || attributes.empty()) continue;
     HtmlToken tag;
     tag.attributes = attributes;
     const std::string called = ascii_lower(attribute(tag, "class") + ' ' + attribute(tag, "id"));
-    if (has_any(called, {"related", "recommend", "sidebar", "most-read", "mostread", "trending", "popular",
-                         "comment", "more-news", "more-stories", "read-more", "read-next", "newsfeed"}))
-      return Place::elsewhere;
+    if (has_any_of(called, {"related", "recommend", "sidebar", "most-read", "mostread", "trending", "popular",
+                            "comment", "more-news", "more-stories", "read-more", "read-next", "newsfeed"}))
+      return PlaceInPage::elsewhere;
   }
   return place;
 }
@@ -84,21 +84,21 @@ void PageDates::start(const HtmlToken& tag, const OpenElements& around) {
   if (!is_time && tag.attributes.find("itemprop") == std::string_view::npos) return;
   if (tag.name == "meta" || seen_ >= most_elements || tag.attributes.size() > 64 * 1024) return;
   const std::string property = ascii_lower(attribute(tag, "itemprop"));
-  const bool named = has_any(property, {"datepublished", "datecreated"});
+  const bool named = has_any_of(property, {"datepublished", "datecreated"});
   const bool named_change = property.find("datemodified") != std::string_view::npos;
   if (!is_time && !named && !named_change) return;
   ++seen_;
-  const Place place = place_of(around);
-  if (place == Place::elsewhere) return;
+  const PlaceInPage place = place_of(around);
+  if (place == PlaceInPage::elsewhere) return;
   const std::string called = ascii_lower(attribute(tag, "class"));
   const bool pubdate = ascii_lower(tag.attributes).find("pubdate") != std::string::npos;
-  const bool published = named || pubdate || has_any(called, {"publish", "entry-date", "posted"});
-  const bool changed = !named && (named_change || has_any(called, {"updat", "modif", "edited"}));
+  const bool published = named || pubdate || has_any_of(called, {"publish", "entry-date", "posted"});
+  const bool changed = !named && (named_change || has_any_of(called, {"updat", "modif", "edited"}));
   if (!open_name_.empty()) finish();
   const DateLabel::Last label = next_label();
   if (!published && !changed && label == DateLabel::Last::other) return;
   const bool labelled = label == DateLabel::Last::published;
-  open_ = {.trust = 1U + (place == Place::story) + 2U * (published || labelled),
+  open_ = {.trust = 1U + (place == PlaceInPage::story) + 2U * (published || labelled),
            .change = changed || (!published && label == DateLabel::Last::changed),
            .named = published || changed};
   open_name_ = tag.name;
@@ -113,8 +113,8 @@ void PageDates::start(const HtmlToken& tag, const OpenElements& around) {
 void PageDates::text(std::string_view text) {
   if (open_name_.empty()) {
     if (line_.size() < most_line) line_.append(text.substr(0, most_line));
-  } else if (open_text_.size() < most_text) {
-    open_text_.append(text.substr(0, most_text));
+  } else if (open_text_.size() < most_dated_text) {
+    open_text_.append(text.substr(0, most_dated_text));
   }
 }
 
@@ -157,7 +157,7 @@ void PageDates::part() {
   if (in_line_.empty()) {
     // "Updated" in a cell, its date in the next.
     const std::string_view line = trim(line_);
-    if (line.size() > most_text) {
+    if (line.size() > most_dated_text) {
       label_.clear();
     } else if (!line.empty()) {
       const DateLabel label = label_of(line);

@@ -110,7 +110,7 @@ void trim_text(SourceDocument& document) {
 }
 
 // Marks alone, ";; ;;", are what is left of tables that are damaged.
-bool has_words(std::string_view text) {
+bool has_letters_or_digits(std::string_view text) {
   for (std::size_t at = 0; at < text.size();)
     if (u_isalnum(static_cast<UChar32>(next_code_point(text, at)))) return true;
   return false;
@@ -214,7 +214,7 @@ bool PartDocuments::hand_out() {
     take_off(document, title.size());
     trim_text(document);
   }
-  if (!has_words(document.text) && !has_words(document.title))
+  if (!has_letters_or_digits(document.text) && !has_letters_or_digits(document.title))
     return sink_(Skipped{document.path, "no text"});
   return sink_(std::move(document));
 }

@@ -86,7 +86,7 @@ bool may_be_of_name(std::string_view word) {
 
 // What stands beside the dates of a line may be names when a mark parts it from them: "Gull Post, March 5,
 // 2020" is a name and a day, "Signed March 5, 2020" a deed, "Deadline: March 5, 2020" the day of something.
-class Names {
+class StatedNames {
  public:
   void part(std::string_view gap) {
     if (gap.find(':') != std::string_view::npos || gap.find("：") != std::string_view::npos)
@@ -143,7 +143,7 @@ StatedDates stated_dates(std::string_view line) {
   if (!may_hold_a_date(line)) return {};
   StatedDates stated;
   bool named_published = false, numbers = false, short_year = false;
-  Names names;
+  StatedNames names;
   DateWord mode = DateWord::neutral;
   DateCursor cursor(line);
   for (int step = 0; step < most_steps && !cursor.at_end(); ++step) {

@@ -13,7 +13,7 @@
 namespace byline {
 namespace {
 
-std::string words_of(int error) {
+std::string words_of_error(int error) {
   switch (error) {
     case ELOOP:
       return "a symbolic link (not followed)";
@@ -39,7 +39,7 @@ IgnoreFile IgnoreFile::read(int folder) {
   else if (text)
     file.failure = "a zero byte in it, which no text has";
   else if (errno != ENOENT)
-    file.failure = words_of(errno);
+    file.failure = words_of_error(errno);
   return file;
 }
 

@@ -11,7 +11,7 @@
 namespace byline {
 namespace {
 
-constexpr int deepest = 32;  // nesting of a value
+constexpr int deepest_yaml = 32;  // nesting of a value
 
 // The events of libyaml for one `key: value`. There is no tree, and an alias stays an alias: nothing grows.
 class YamlEvents {
@@ -34,7 +34,7 @@ class YamlEvents {
     if (yaml_parser_parse(&parser_, &event_) == 0) return false;
     depth_ += type() == YAML_MAPPING_START_EVENT || type() == YAML_SEQUENCE_START_EVENT;
     depth_ -= type() == YAML_MAPPING_END_EVENT || type() == YAML_SEQUENCE_END_EVENT;
-    return depth_ < deepest;
+    return depth_ < deepest_yaml;
   }
   yaml_event_type_t type() const { return event_.type; }
   int depth() const { return depth_; }

@@ -15,11 +15,10 @@
 #include "searcher/cluster/weighing.hpp"
 #include "searcher/matching/ranking.hpp"
 #include "searcher/search/document_lookup.hpp"
+#include "searcher/search/similar.hpp"
 
 namespace byline::cluster {
 namespace {
-
-constexpr std::size_t telling_words = 80;  // as on disk
 
 /// The sources of the first documents with a term, and how many there are.
 Json with_term(ClusterIndex& index, const std::string& term) {
@@ -33,20 +32,15 @@ Json with_term(ClusterIndex& index, const std::string& term) {
         {{"term", {{field.name, kept_term(std::string_view(term).substr(field.prefix.size()))}}}}}})["hits"];
 }
 
-struct TellingWord {
+struct WeighedWord {
   Form form;
   double occurrences = 0, weight = 0;
   bool common = false;  // most documents have it
 };
 
-bool is_of_a_subject(std::string_view word) {
-  return word.size() > 2 && (static_cast<unsigned char>(word[0]) >= 0x80 || is_lower(word[0])) &&
-         !query::is_function_word(word);
-}
-
 /// The words of a document that may tell its subject: its stems, and words without one, as names are and the
 /// words of some languages.
-std::vector<TellingWord> words_of_subject(const DocumentWords& document,
+std::vector<WeighedWord> words_of_subject(const DocumentWords& document,
                                           const std::vector<std::string>& languages) {
   const std::string& words_field = field_of_prefix("").name;
   const std::string& stems_field = field_of_prefix(schema::stem_prefix).name;
@@ -57,7 +51,7 @@ std::vector<TellingWord> words_of_subject(const DocumentWords& document,
   for (const std::string& language : languages) stemmers.emplace_back(language);
   const std::vector<std::string> its_stems = all_of(stems_field);
   const std::set<std::string> stems(its_stems.begin(), its_stems.end());
-  std::vector<TellingWord> words;
+  std::vector<WeighedWord> words;
   const auto add = [&](const std::string& field, const std::string& term) {
     if (is_of_a_subject(term))
       words.push_back({{field, term}, static_cast<double>(document.places(field, term).size())});
@@ -74,8 +68,8 @@ std::vector<TellingWord> words_of_subject(const DocumentWords& document,
 }
 
 /// Those that tell most, the first of them first.
-void keep_most_telling(std::vector<TellingWord>& words, Statistics& statistics) {
-  std::erase_if(words, [&](TellingWord& word) {
+void keep_most_telling(std::vector<WeighedWord>& words, Statistics& statistics) {
+  std::erase_if(words, [&](WeighedWord& word) {
     const auto with_word = static_cast<double>(statistics.with_term(word.form.field, word.form.text));
     const double documents = statistics.documents();
     const double idf = std::log(1 + (documents - with_word + 0.5) / (with_word + 0.5));
@@ -83,14 +77,14 @@ void keep_most_telling(std::vector<TellingWord>& words, Statistics& statistics) 
     word.common = with_word > documents / 2;
     return with_word < 2;
   });
-  if (std::any_of(words.begin(), words.end(), [](const TellingWord& word) { return !word.common; }))
-    std::erase_if(words, [](const TellingWord& word) { return word.common; });
-  const auto name = [&](const TellingWord& word) {
+  if (std::any_of(words.begin(), words.end(), [](const WeighedWord& word) { return !word.common; }))
+    std::erase_if(words, [](const WeighedWord& word) { return word.common; });
+  const auto name = [&](const WeighedWord& word) {
     return (word.form.field == field_of_prefix(schema::stem_prefix).name ? std::string(schema::stem_prefix)
                                                                          : std::string()) +
            word.form.text;
   };
-  std::sort(words.begin(), words.end(), [&](const TellingWord& a, const TellingWord& b) {
+  std::sort(words.begin(), words.end(), [&](const WeighedWord& a, const WeighedWord& b) {
     return a.weight != b.weight ? a.weight > b.weight : name(a) < name(b);
   });
   words.resize(std::min(words.size(), telling_words));
@@ -125,10 +119,10 @@ Part similar_to(ClusterIndex& index, Statistics& statistics, const std::string& 
   for (const std::string_view prefix : {std::string_view(), schema::stem_prefix})
     all.fields[field_of_prefix(prefix).name].all = true;
   const DocumentWords document(found["hits"][0]["_source"], all);
-  std::vector<TellingWord> words = words_of_subject(document, languages);
+  std::vector<WeighedWord> words = words_of_subject(document, languages);
   keep_most_telling(words, statistics);
   std::vector<Part> parts;
-  for (const TellingWord& word : words) {
+  for (const WeighedWord& word : words) {
     Part one = part_of(Part::Kind::sequence, {});
     one.operands.push_back({{{word.form}}});
     one.window = 1;

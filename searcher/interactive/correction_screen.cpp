@@ -16,13 +16,13 @@ namespace {
 using Stage = Correcting::Stage;
 using What = EntityEdit::What;
 
-struct Row {
+struct ScreenRow {
   std::string text;
   Look look = looks::plain;
 };
 
 /// Broken between words; `sign` stands before the first of its rows, and as much room before the others.
-void add_wrapped(const std::string& text, Look look, std::size_t columns, std::vector<Row>& rows,
+void add_wrapped(const std::string& text, Look look, std::size_t columns, std::vector<ScreenRow>& rows,
                  std::string sign = {}) {
   if (text.empty()) return;
   for (const auto& [begin, end] : wrap(text, columns > sign.size() ? columns - sign.size() : 1)) {
@@ -45,11 +45,11 @@ std::string other_names(const std::vector<std::string>& names) {
 }
 
 /// The heading, what the name is, and why something could not be done.
-std::vector<Row> head_of(const State& state) {
+std::vector<ScreenRow> head_of(const State& state) {
   constexpr std::size_t rows_for_gaps = 16;
   const Correcting& correcting = state.correcting;
   const std::size_t columns = state.columns;
-  std::vector<Row> rows;
+  std::vector<ScreenRow> rows;
   add_wrapped(heading_of(correcting), looks::bold, columns, rows);
   if (correcting.stage == Stage::what && !correcting.subject.also.empty())
     rows.push_back({"also " + other_names(correcting.subject.also), looks::dim});
@@ -84,9 +84,9 @@ std::string_view keys_of(const Correcting& correcting) {
 }
 
 /// What will change, in words and as lines.
-std::vector<Row> change_of(const Correcting& correcting, std::size_t columns) {
+std::vector<ScreenRow> change_of(const Correcting& correcting, std::size_t columns) {
   const EntityCorrection& correction = *correcting.correction;
-  std::vector<Row> rows;
+  std::vector<ScreenRow> rows;
   add_wrapped(printable(correction.sentence) + '.', looks::plain, columns, rows);
   add_wrapped(counted(correction.documents, "document") +
                   (correction.documents == 1 ? " has these names." : " have these names."),
@@ -118,8 +118,8 @@ std::string words_of(const NamedChoice& choice, const Correcting& correcting) {
 }
 
 /// What there is to choose from, or to read.
-std::vector<Row> body_of(const Correcting& correcting, std::size_t columns) {
-  std::vector<Row> rows;
+std::vector<ScreenRow> body_of(const Correcting& correcting, std::size_t columns) {
+  std::vector<ScreenRow> rows;
   if (correcting.stage == Stage::what) {
     for (const CorrectionRow& row : correction_rows())
       rows.push_back({std::string(1, static_cast<char>(row.letter)) + "  " + row.words});
@@ -167,7 +167,7 @@ CorrectionView correction_view(const State& state) {
 
 void draw_correction(const State& state, Canvas& canvas) {
   const Correcting& correcting = state.correcting;
-  const std::vector<Row> head = head_of(state), body = body_of(correcting, state.columns);
+  const std::vector<ScreenRow> head = head_of(state), body = body_of(correcting, state.columns);
   const Place place = place_of(state, head.size());
   const std::size_t columns = canvas.columns();
   canvas.cursor_shown = false;

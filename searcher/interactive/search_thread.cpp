@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t kept_answers = 64, kept_pages = 8;
 
-std::string in_words(const std::exception& failure) {
+std::string failure_in_words(const std::exception& failure) {
   std::string words = printable(failure.what());
   const auto* error = dynamic_cast<const Error*>(&failure);
   if (error && !error->hint().empty()) words += " · " + printable(error->hint());
@@ -183,7 +183,7 @@ Reply SearchThread::searched(const Question& question, const std::stop_token& st
   try {
     return {.answer = std::make_shared<const Answer>(answer_of(searcher_, question, base_, stop))};
   } catch (const std::exception& failure) {
-    return {.error = in_words(failure)};
+    return {.error = failure_in_words(failure)};
   }
 }
 
@@ -202,7 +202,7 @@ ErrandReply SearchThread::done(Errand errand) {
         break;
     }
   } catch (const std::exception& failure) {
-    reply.trouble = in_words(failure);
+    reply.trouble = failure_in_words(failure);
   }
   return reply;
 }
@@ -214,7 +214,7 @@ Reply SearchThread::read(const DocumentQuestion& question, const std::stop_token
     return {.page =
                 std::make_shared<const Page>(lay_out(question, searcher_.document(question.id, request)))};
   } catch (const std::exception& failure) {
-    return {.error = in_words(failure)};
+    return {.error = failure_in_words(failure)};
   }
 }
 

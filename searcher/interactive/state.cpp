@@ -13,7 +13,7 @@ constexpr std::size_t most_of_facet = 2'000, shown_of_facet = 50;
 
 const std::vector<std::string> dates_alone{"date"};
 
-bool holds(const FacetValue& value, const std::string& sought) {
+bool value_holds(const FacetValue& value, const std::string& sought) {
   const auto has = [&](const std::string& name) { return fold(name).find(sought) != std::string::npos; };
   return has(value.name) || std::any_of(value.also.begin(), value.also.end(), has) ||
          (value.story && has(value.story->headline));
@@ -176,7 +176,7 @@ std::vector<const FacetValue*> values_of(const State& state, std::size_t facet) 
   const std::string sought =
       facet < state.panes.size() ? fold(state.panes[facet].sought.text()) : std::string();
   for (const FacetValue& value : counted->values)
-    if (sought.empty() || holds(value, sought)) values.push_back(&value);
+    if (sought.empty() || value_holds(value, sought)) values.push_back(&value);
   if (counted->field == "date") std::reverse(values.begin(), values.end());
   return values;
 }

@@ -20,9 +20,9 @@ using Word = CompiledQuery::Word;
 
 constexpr std::size_t most_words = 4;        // corrected in one query
 constexpr std::size_t most_candidates = 10;  // tried for each
-constexpr std::size_t shortest = 3, longest = 40;
+constexpr std::size_t shortest_spelled = 3, longest_spelled = 40;
 
-struct Candidate {
+struct Replacement {
   std::string text;
   Xapian::doccount documents;  // that have it
   unsigned edits;
@@ -30,22 +30,22 @@ struct Candidate {
 };
 
 struct Correction {
-  std::size_t position, length;       // code points of the query, replaced
-  std::vector<Candidate> candidates;  // likeliest first, at least one
+  std::size_t position, length;         // code points of the query, replaced
+  std::vector<Replacement> candidates;  // likeliest first, at least one
 };
 
 unsigned edits_allowed(std::size_t letters) { return letters > 4 ? 2 : 1; }
 
 /// How likely it is mistyped so, beside others: each edit makes it less so by as much as being that much
 /// rarer, but the most common slips are one letter for two, two for one, and two in the wrong order.
-double slip(const Candidate& candidate) {
+double slip(const Replacement& candidate) {
   constexpr double edit = 1.0 / 100, same_letters = 5;
   double chance = candidate.same_letters ? same_letters : 1;
   for (unsigned i = 0; i < candidate.edits; ++i) chance *= edit;
   return chance;
 }
 
-double likelihood(const Candidate& candidate) { return candidate.documents * slip(candidate); }
+double likelihood(const Replacement& candidate) { return candidate.documents * slip(candidate); }
 
 /// Whether two words differ only in how often they have a letter in a row, or only in the order of letters.
 bool same_letters(std::string_view one, std::string_view other) {
@@ -56,9 +56,9 @@ bool same_letters(std::string_view one, std::string_view other) {
   return a == b;
 }
 
-std::vector<Candidate> best(std::vector<Candidate> candidates) {
+std::vector<Replacement> best(std::vector<Replacement> candidates) {
   std::stable_sort(candidates.begin(), candidates.end(),
-                   [](const Candidate& a, const Candidate& b) { return likelihood(a) > likelihood(b); });
+                   [](const Replacement& a, const Replacement& b) { return likelihood(a) > likelihood(b); });
   // A rare slip of the pen beside a frequent word is nothing to suggest.
   constexpr double least_share = 1e-3;
   while (!candidates.empty() && likelihood(candidates.back()) < likelihood(candidates.front()) * least_share)
@@ -75,7 +75,7 @@ class Corrector {
         own_expander_(database_),
         expander_(context.expander ? *context.expander : own_expander_) {}
 
-  std::vector<Candidate> candidates(const Word& word) {
+  std::vector<Replacement> candidates(const Word& word) {
     switch (word.kind) {
       case Node::Kind::value:
         return names(word);
@@ -85,8 +85,8 @@ class Corrector {
         break;
     }
     const std::string typed = fold_pattern(word.text);
-    std::vector<Candidate> found = words_like(typed, prefix_of(word.field));
-    if (std::vector<Candidate> apart = two_words(typed, prefix_of(word.field)); !apart.empty())
+    std::vector<Replacement> found = words_like(typed, prefix_of(word.field));
+    if (std::vector<Replacement> apart = two_words(typed, prefix_of(word.field)); !apart.empty())
       found.insert(found.end(), std::make_move_iterator(apart.begin()), std::make_move_iterator(apart.end()));
     return without_other_forms(best(std::move(found)));
   }
@@ -94,12 +94,12 @@ class Corrector {
   /// Words a letter away from one that is there, but so rare beside them that it may be a slip: in any of
   /// its forms, or, beside words that surely are slips, as it is typed. Few words are looked at: those with
   /// the same first letters.
-  std::vector<Candidate> far_more_frequent(const Word& word, bool beside_slips) {
+  std::vector<Replacement> far_more_frequent(const Word& word, bool beside_slips) {
     constexpr std::size_t same = 2;
     const Xapian::doccount times = beside_slips ? 20 : 100;
     const std::string typed = fold_pattern(word.text);
     const std::u32string letters = to_code_points(typed);
-    if (letters.size() <= same + 1 || letters.size() > longest) return {};
+    if (letters.size() <= same + 1 || letters.size() > longest_spelled) return {};
     std::string beginning;
     for (std::size_t i = 0; i < same; ++i) append_utf8(beginning, letters[i]);
     const QueryForms forms = query_forms(word.text, languages_, false);
@@ -117,7 +117,7 @@ class Corrector {
       const std::vector<std::string> stems = query_forms(term, languages_, false).stems;
       return !stems.empty() && !forms.stems.empty() && stems.front() == forms.stems.front();
     };
-    std::vector<Candidate> found;
+    std::vector<Replacement> found;
     for (auto& [term, edits, frequency] :
          expander_.fuzzy(prefix_of(word.field), typed, 1, most_candidates, beginning).candidates)
       if (edits > 0 && frequency / times >= documents && !(beside_slips && is_form_of_it(term))) {
@@ -151,16 +151,16 @@ class Corrector {
     return field == Field::title ? schema::title_stem_prefix : schema::stem_prefix;
   }
 
-  std::vector<Candidate> words_like(const std::string& typed, std::string_view prefix) {
+  std::vector<Replacement> words_like(const std::string& typed, std::string_view prefix) {
     const std::u32string letters = to_code_points(typed);
-    if (letters.size() < shortest || letters.size() > longest) return {};
+    if (letters.size() < shortest_spelled || letters.size() > longest_spelled) return {};
     // Looking at every word of the index for each would be slow; first letters are seldom wrong, but get
     // swapped.
     std::string first, swapped;
     append_utf8(first, letters[0]);
     append_utf8(swapped, letters[1]);
     append_utf8(swapped, letters[0]);
-    std::vector<Candidate> found;
+    std::vector<Replacement> found;
     for (const std::string& beginning : {first, swapped}) {
       if (beginning.starts_with(first) && beginning != first) continue;  // "aardvark"
       // The nearest few would be rare words only.
@@ -176,14 +176,14 @@ class Corrector {
   }
 
   /// "stophate" as "stop hate", where documents have the two side by side.
-  std::vector<Candidate> two_words(const std::string& typed, std::string_view prefix) const {
+  std::vector<Replacement> two_words(const std::string& typed, std::string_view prefix) const {
     constexpr std::size_t shortest_part = 2;
     struct Split {
       std::string first, second;
       Xapian::doccount documents;
     };
     std::vector<Split> splits;
-    for (std::size_t at = shortest_part; at + shortest_part <= typed.size() && at < longest; ++at) {
+    for (std::size_t at = shortest_part; at + shortest_part <= typed.size() && at < longest_spelled; ++at) {
       if (character_boundary(typed, at) != at) continue;
       Split split{typed.substr(0, at), typed.substr(at), 0};
       split.documents = std::min(database_.get_termfreq(schema::make_term(prefix, split.first)),
@@ -194,7 +194,7 @@ class Corrector {
               [](const Split& a, const Split& b) { return a.documents > b.documents; });
     constexpr std::size_t tried = 5;
     splits.resize(std::min(splits.size(), tried));
-    std::vector<Candidate> found;
+    std::vector<Replacement> found;
     for (const Split& split : splits) {
       Xapian::Enquire enquire(database_);
       enquire.set_query(sequence_query(prefix, {{split.first}, {split.second}}, 2, true));
@@ -205,10 +205,10 @@ class Corrector {
     return found;
   }
 
-  std::vector<Candidate> names(const Word& word) {
+  std::vector<Replacement> names(const Word& word) {
     const auto kind = entity_kind_of(word.field);
     if (!kind) return {};
-    std::vector<Candidate> found;
+    std::vector<Replacement> found;
     for (auto& [name, edits, documents] : expander_
                                               .names_like(schema::entity_prefix(*kind), name_key(word.text),
                                                           edits_allowed, most_candidates * 10)
@@ -219,10 +219,10 @@ class Corrector {
   }
 
   /// The phrase with its unknown words replaced, one after the other by the next best.
-  std::vector<Candidate> phrases(const Word& word) {
+  std::vector<Replacement> phrases(const Word& word) {
     struct Place {
       std::size_t word;
-      std::vector<Candidate> candidates;
+      std::vector<Replacement> candidates;
     };
     std::vector<std::string> words;
     std::vector<Place> places;
@@ -235,12 +235,12 @@ class Corrector {
       if (typed.empty() || is_function_word(typed) ||
           database_.term_exists(schema::make_term(prefix_of(word.field), typed)))
         continue;
-      if (std::vector<Candidate> like = words_like(typed, prefix_of(word.field)); !like.empty())
+      if (std::vector<Replacement> like = words_like(typed, prefix_of(word.field)); !like.empty())
         places.push_back({words.size() - 1, std::move(like)});
     }
-    std::vector<Candidate> found;
+    std::vector<Replacement> found;
     for (const Place& place : places) words[place.word] = place.candidates.front().text;
-    const auto add = [&](const Candidate& replacement) {
+    const auto add = [&](const Replacement& replacement) {
       std::string text = "\"";
       for (const std::string& each : words) text += (text.size() > 1 ? " " : "") + each;
       found.push_back({text + '"' + (word.number ? '~' + std::to_string(word.number) : ""),
@@ -258,9 +258,9 @@ class Corrector {
   }
 
   /// A word finds its other forms: what "banks" would find "bank" has found.
-  std::vector<Candidate> without_other_forms(std::vector<Candidate> candidates) const {
+  std::vector<Replacement> without_other_forms(std::vector<Replacement> candidates) const {
     std::set<std::string> seen;
-    std::erase_if(candidates, [&](const Candidate& candidate) {
+    std::erase_if(candidates, [&](const Replacement& candidate) {
       if (candidate.text.find(' ') != std::string::npos) return false;
       const std::vector<std::string> stems = query_forms(candidate.text, languages_, false).stems;
       bool is_new = stems.empty();
@@ -307,7 +307,7 @@ std::vector<Correction> corrections_of(const Tree& tree, const std::vector<Word>
         continue;
       }
     }
-    std::vector<Candidate> candidates;
+    std::vector<Replacement> candidates;
     if (!words[i].found)
       candidates = corrector.candidates(words[i]);
     else if ((!all_found || finds_little) && words[i].kind == Node::Kind::word &&
@@ -321,10 +321,10 @@ std::vector<Correction> corrections_of(const Tree& tree, const std::vector<Word>
 
 /// Puts those with no more edits than the likeliest first, and returns how many these are. All of them are in
 /// fewer documents than it.
-std::size_t nearest_first(std::vector<Candidate>& candidates) {
+std::size_t nearest_first(std::vector<Replacement>& candidates) {
   const unsigned edits = candidates.front().edits;
   const auto rest = std::stable_partition(candidates.begin(), candidates.end(),
-                                          [&](const Candidate& each) { return each.edits <= edits; });
+                                          [&](const Replacement& each) { return each.edits <= edits; });
   return static_cast<std::size_t>(rest - candidates.begin());
 }
 

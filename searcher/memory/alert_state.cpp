@@ -13,8 +13,7 @@
 namespace byline {
 namespace {
 
-constexpr std::size_t most_bytes = std::size_t{16} << 20;
-constexpr mode_t own = 0600;
+constexpr std::size_t most_alert_bytes = std::size_t{16} << 20;
 
 std::string path_of(const std::string& folder) { return folder + "/alerts"; }
 
@@ -24,7 +23,7 @@ AlertState AlertState::kept() {
   AlertState state;
   const std::string folder = state_folder();
   if (folder.empty()) return state;
-  const std::optional<std::string> text = read_plain_file(path_of(folder), most_bytes);
+  const std::optional<std::string> text = read_plain_file(path_of(folder), most_alert_bytes);
   if (!text && errno == ENOENT) return state;
   if (!text)
     throw Error(Error::Code::file_unreadable, "what was told of alerts, in " + printable(path_of(folder)) +
@@ -51,7 +50,7 @@ void AlertState::keep() const {
   const std::string folder = state_folder();
   const std::string text =
       nlohmann::json(moments_).dump(1, ' ', false, nlohmann::json::error_handler_t::replace) + '\n';
-  const auto write = [&] { return replace_file(path_of(folder), text, own); };
+  const auto write = [&] { return replace_file(path_of(folder), text, own_file_mode); };
   if (!folder.empty() && (write() || (errno == ENOENT && make_user_folder(folder) && write()))) return;
   throw Error(Error::Code::output_unwritable,
               folder.empty() ? std::string("what was told of alerts cannot be kept: there is no home folder")

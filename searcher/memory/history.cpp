@@ -24,17 +24,16 @@
 namespace byline {
 namespace {
 
-constexpr std::size_t most_bytes = std::size_t{256} << 10;
+constexpr std::size_t most_history_bytes = std::size_t{256} << 10;
 constexpr std::size_t most_read = std::size_t{8} << 20;  // of a file that somebody else has filled
 constexpr std::size_t most_line = 4096;                  // a text pasted as a query is not typed again
-constexpr mode_t own = 0600;
 
 std::string history_path() {
   const std::string folder = state_folder();
   return folder.empty() ? folder : folder + "/history";
 }
 
-std::optional<Past> parse(std::string_view line) {
+std::optional<Past> parse_past(std::string_view line) {
   Past past;
   const auto [end, fault] = std::from_chars(line.data(), line.data() + line.size(), past.when);
   const auto length = static_cast<std::size_t>(end - line.data());
@@ -48,9 +47,9 @@ std::optional<Past> parse(std::string_view line) {
 /// Open for adding lines; none when that cannot be.
 Descriptor open_history(const std::string& path) {
   constexpr int adding = O_RDWR | O_APPEND | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC;
-  Descriptor file(::open(path.c_str(), adding, own));
+  Descriptor file(::open(path.c_str(), adding, own_file_mode));
   if (!file && errno == ENOENT && make_user_folder(state_folder()))
-    file = Descriptor(::open(path.c_str(), adding, own));
+    file = Descriptor(::open(path.c_str(), adding, own_file_mode));
   struct stat status = {};
   if (file && (::fstat(file.number(), &status) != 0 || !S_ISREG(status.st_mode))) return Descriptor();
   return file;
@@ -76,7 +75,7 @@ LastLine last_line(const Descriptor& file, std::size_t size) {
 void drop_older_half(const std::string& path) {
   const std::optional<std::string> text = read_plain_file(path, most_read);
   if (!text) return;
-  replace_file(path, after_line(std::string_view(*text).substr(text->size() / 2)), own);
+  replace_file(path, after_line(std::string_view(*text).substr(text->size() / 2)), own_file_mode);
 }
 
 }  // namespace
@@ -86,7 +85,7 @@ std::vector<Past> past_searches() {
   const std::optional<std::string> text = path.empty() ? std::nullopt : read_plain_file(path, most_read);
   std::vector<Past> all;
   for (std::string_view rest = text ? std::string_view(*text) : std::string_view(); !rest.empty();)
-    if (std::optional<Past> past = parse(next_line(rest))) all.push_back(std::move(*past));
+    if (std::optional<Past> past = parse_past(next_line(rest))) all.push_back(std::move(*past));
   return all;
 }
 
@@ -124,10 +123,10 @@ void add_to_history(const Command& command) {
   if (!file || ::fstat(file.number(), &status) != 0) return;
   const auto size = static_cast<std::size_t>(status.st_size);
   const LastLine last = last_line(file, size);
-  if (const std::optional<Past> newest = parse(last.text); newest && newest->command == command) return;
+  if (const std::optional<Past> newest = parse_past(last.text); newest && newest->command == command) return;
   const std::string line = (last.ended ? "" : "\n") + std::to_string(std::time(nullptr)) + '\t' + text + '\n';
   // In one piece, so that two searches at once do not mix theirs.
-  if (write_all(file.number(), line) && size + line.size() > most_bytes) drop_older_half(path);
+  if (write_all(file.number(), line) && size + line.size() > most_history_bytes) drop_older_half(path);
 }
 
 }  // namespace byline

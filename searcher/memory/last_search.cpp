@@ -12,15 +12,14 @@ namespace byline {
 namespace {
 
 constexpr std::size_t most_ids = 10'000;
-constexpr std::size_t most_bytes = std::size_t{64} << 20;
-constexpr mode_t own = 0600;
+constexpr std::size_t most_search_bytes = std::size_t{64} << 20;
 
 }  // namespace
 
 std::optional<LastSearch> last_search() {
   const std::string folder = state_folder();
   if (folder.empty()) return {};
-  const std::optional<std::string> text = read_plain_file(folder + "/last-search", most_bytes);
+  const std::optional<std::string> text = read_plain_file(folder + "/last-search", most_search_bytes);
   if (!text) return {};
   try {
     const nlohmann::json kept = nlohmann::json::parse(*text);
@@ -45,8 +44,8 @@ void keep_last_search(const LastSearch& search) {
                             {"ids", std::vector<std::string>(search.ids.begin(), end)}};
   const std::string text = kept.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) + '\n';
   const std::string path = folder + "/last-search";
-  if (!replace_file(path, text, own) && errno == ENOENT && make_user_folder(folder))
-    replace_file(path, text, own);
+  if (!replace_file(path, text, own_file_mode) && errno == ENOENT && make_user_folder(folder))
+    replace_file(path, text, own_file_mode);
 }
 
 }  // namespace byline

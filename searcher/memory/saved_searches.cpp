@@ -62,7 +62,7 @@ std::optional<std::string> read(const std::string& path) {
 }
 
 /// Nothing for an empty line and a comment.
-std::optional<SavedSearch> parse(const NumberedLine& line, const std::string& path) {
+std::optional<SavedSearch> parse_search(const NumberedLine& line, const std::string& path) {
   const auto fault = [&](const std::string& why, const char* how) {
     return Error(Error::Code::file_syntax, place_in_file(path, line.number) + ": " + why, how);
   };
@@ -90,10 +90,10 @@ std::optional<SavedSearch> parse(const NumberedLine& line, const std::string& pa
   return SavedSearch{*name, alert, std::string(text), *words, line.number};
 }
 
-void parse(SavedSearches& searches) {
+void parse_all(SavedSearches& searches) {
   if (!searches.text) return;
   for (const NumberedLine& line : numbered_lines(*searches.text)) {
-    std::optional<SavedSearch> search = parse(line, searches.path);
+    std::optional<SavedSearch> search = parse_search(line, searches.path);
     if (!search) continue;
     if (const SavedSearch* before = searches.named(search->name))
       throw Error(Error::Code::file_syntax,
@@ -145,7 +145,7 @@ SavedSearches saved_searches() {
   if (folder.empty()) return searches;
   searches.path = folder + "/searches.txt";
   searches.text = read(searches.path);
-  parse(searches);
+  parse_all(searches);
   return searches;
 }
 

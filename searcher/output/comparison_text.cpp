@@ -20,8 +20,8 @@ struct CompareColumns {
   std::uint64_t highest = 1;  // count that fills the bar
 };
 
-CompareColumns columns_of(const Comparison& comparison, const std::vector<std::string>& periods,
-                          const TextOptions& options) {
+CompareColumns comparison_columns(const Comparison& comparison, const std::vector<std::string>& periods,
+                                  const TextOptions& options) {
   CompareColumns widths;
   for (const std::string& period : periods) widths.period = std::max(widths.period, columns(period));
   for (const ComparedQuery& query : comparison.queries)
@@ -65,7 +65,7 @@ std::string text(const Comparison& comparison, const TextOptions& options) {
   if (comparison.periods.empty()) return out;
   std::vector<std::string> periods;
   for (const std::string& period : comparison.periods) periods.push_back(shown_period(comparison.by, period));
-  const CompareColumns widths = columns_of(comparison, periods, options);
+  const CompareColumns widths = comparison_columns(comparison, periods, options);
   const auto row = [&](const std::string& name, auto&& cell) {
     std::string line = "  " + pad(name, widths.period);
     for (std::size_t i = 0; i < comparison.queries.size(); ++i) {

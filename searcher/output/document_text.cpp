@@ -17,7 +17,7 @@ namespace byline {
 namespace {
 
 /// A piece of a line, all in one style.
-struct Piece {
+struct StyledPiece {
   std::size_t end;  // byte of the line as shown
   std::string_view style;
   bool matched;
@@ -133,7 +133,7 @@ class Writer {
   }
 
   /// The line as shown, and its pieces; goes on to behind it.
-  std::string shown(std::string_view line, std::vector<Piece>& pieces) {
+  std::string shown(std::string_view line, std::vector<StyledPiece>& pieces) {
     std::string text;
     for (std::size_t at = 0; at < line.size();) {
       const bool matched = matches_.has(position_), named = names_.has(position_),
@@ -153,7 +153,7 @@ class Writer {
   }
 
   void write_line(std::string_view line) {
-    std::vector<Piece> pieces;
+    std::vector<StyledPiece> pieces;
     const std::string text = shown(line, pieces);
     auto piece = pieces.cbegin();
     for (const auto& [begin, end] : wrap(text, options_.width)) {

@@ -45,8 +45,8 @@ std::string extent(const StoryOfHit& story) {
   return line;
 }
 
-void append_line(std::string& out, std::string_view indent, const std::string& line, std::string_view style,
-                 const TextOptions& options) {
+void append_fitted_line(std::string& out, std::string_view indent, const std::string& line,
+                        std::string_view style, const TextOptions& options) {
   const std::size_t room =
       options.width == 0 ? 0 : options.width - std::min(options.width - 1, indent.size());
   out.append(indent).append(styled(room == 0 ? line : fit(line, room), style, options.color)).append("\n");
@@ -101,9 +101,10 @@ std::string story_text(const Hit& hit, std::string_view indent, const TextOption
   if (hit.members.empty()) return {};
   const std::size_t room = options.width > indent.size() ? options.width - indent.size() : options.width;
   std::string out;
-  if (hit.story) append_line(out, indent, hit.story->name + " · " + extent(*hit.story), styles::dim, options);
+  if (hit.story)
+    append_fitted_line(out, indent, hit.story->name + " · " + extent(*hit.story), styles::dim, options);
   if (const std::string copies = also_in(hit, hit.id, hit.source, room); !copies.empty())
-    append_line(out, indent, copies, styles::dim, options);
+    append_fitted_line(out, indent, copies, styles::dim, options);
   std::size_t source_width = 0;
   for (const StoryMember& member : hit.members)
     if (member.copy_of.empty()) source_width = std::max(source_width, columns(printable(member.source)));
@@ -118,7 +119,7 @@ std::string story_text(const Hit& hit, std::string_view indent, const TextOption
     std::string copies = also_in(hit, member.id, member.source, room / 3);
     if (!copies.empty()) copies = " (" + copies + ')';
     if (room > 0) line = fit(line, room - std::min(room - 1, columns(deeper) + columns(copies)));
-    append_line(out, std::string(indent) + std::string(deeper), line + copies, styles::plain, options);
+    append_fitted_line(out, std::string(indent) + std::string(deeper), line + copies, styles::plain, options);
   }
   return out;
 }

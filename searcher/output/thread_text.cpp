@@ -22,7 +22,7 @@ struct ThreadColumns {
   std::size_t days = 0, size = 0;
 };
 
-std::string line_of(const StoryOfHit& story, const ThreadColumns& widths, const TextOptions& options) {
+std::string thread_line(const StoryOfHit& story, const ThreadColumns& widths, const TextOptions& options) {
   const std::string size = with_separators(story.articles);
   std::string line = "  " + pad(days_in_words(story.from, story.until), widths.days) + "  " +
                      std::string(widths.size - size.size(), ' ') + size + "  ";
@@ -53,7 +53,7 @@ std::string text(const StoryThread& thread, const TextOptions& options) {
   for (const auto& [heading, stories] : parts) {
     if (stories->empty()) continue;
     out += styled(heading, styles::bold, options.color) + '\n';
-    for (const StoryOfHit& story : *stories) out += line_of(story, widths, options) + '\n';
+    for (const StoryOfHit& story : *stories) out += thread_line(story, widths, options) + '\n';
   }
   if (!out.empty()) return out;
   return thread.story.from.empty() ? "The story has no date: none comes before it or after\n"

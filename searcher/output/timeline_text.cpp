@@ -28,7 +28,7 @@ struct TimelineColumns {
   std::uint64_t highest = 1;  // count that fills the bar
 };
 
-TimelineColumns columns_of(const Timeline& timeline, const TextOptions& options) {
+TimelineColumns timeline_columns(const Timeline& timeline, const TextOptions& options) {
   constexpr std::size_t gap = 2, most_outlets = 18, most_bar = 24, least_bar = 6, least_headline = 24;
   TimelineColumns widths;
   for (const TimelinePeriod& period : timeline.periods) {
@@ -52,8 +52,8 @@ TimelineColumns columns_of(const Timeline& timeline, const TextOptions& options)
   return widths;
 }
 
-std::string line_of(const TimelinePeriod& period, DateUnit by, const TimelineColumns& widths,
-                    const TextOptions& options) {
+std::string timeline_line(const TimelinePeriod& period, DateUnit by, const TimelineColumns& widths,
+                          const TextOptions& options) {
   const std::string count = with_separators(period.count);
   std::string line = "  " + pad(shown_period(by, period.name), widths.period) + "  " +
                      std::string(widths.count - std::min(widths.count, count.size()), ' ') + count;
@@ -80,10 +80,11 @@ std::string text(const Timeline& timeline, const TextOptions& options) {
   std::string heading = "By " + std::string(keyword(timeline.by));
   if (timeline.undated > 0) heading += ", " + with_separators(timeline.undated) + " without a date";
   std::string out = styled(heading, styles::bold, options.color) + '\n';
-  const TimelineColumns widths = columns_of(timeline, options);
+  const TimelineColumns widths = timeline_columns(timeline, options);
   for (const TimelinePeriod& period : with_empty_periods(timeline.periods, timeline.by))
     out +=
-        (period.name == gap_mark ? "  " + period.name : line_of(period, timeline.by, widths, options)) + '\n';
+        (period.name == gap_mark ? "  " + period.name : timeline_line(period, timeline.by, widths, options)) +
+        '\n';
   return out;
 }
 

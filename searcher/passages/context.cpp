@@ -11,7 +11,7 @@ namespace byline {
 namespace {
 
 constexpr std::size_t most_characters = 2000;  // of a paragraph
-constexpr std::string_view blank = " \t", white = " \t\n", ellipsis = "…";
+constexpr std::string_view blank = " \t", white = " \t\n", cut_mark = "…";
 
 /// [begin, end) of a text.
 struct Part {
@@ -143,7 +143,7 @@ class Passage {
   /// `part`: what of a paragraph is shown.
   void add(const Part& part, const Part& whole) {
     if (!snippet_.text.empty()) append(paragraphs_.between());
-    if (part.begin > whole.begin) append(ellipsis);
+    if (part.begin > whole.begin) append(cut_mark);
     auto mark = std::lower_bound(marked_.begin(), marked_.end(), part.begin,
                                  [](const ByteRange& range, std::size_t at) { return range.second <= at; });
     std::size_t at = part.begin;
@@ -159,7 +159,7 @@ class Passage {
         snippet_.highlights.emplace_back(position, position_);
     }
     append(text_.substr(at, part.end - at));
-    if (part.end < whole.end) append(ellipsis);
+    if (part.end < whole.end) append(cut_mark);
   }
   void append(std::string_view text) {
     snippet_.text += text;

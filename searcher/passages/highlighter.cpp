@@ -73,7 +73,7 @@ constexpr std::array<std::uint8_t, 256> letter_numbers = [] {
 }();
 
 /// Those of the first three letters of a word; 26 for what it does not have.
-std::array<std::size_t, 3> beginning(std::string_view word) {
+std::array<std::size_t, 3> first_three(std::string_view word) {
   const auto at = [word](std::size_t i) -> std::size_t {
     return i < word.size() ? letter_numbers[static_cast<unsigned char>(word[i])] : 26;
   };
@@ -156,7 +156,7 @@ void Highlighter::add_beginning(const std::string& term) {
   const bool is_signed = term[0] == ampersand_sign || term[0] == '.';  // &noble, .net
   const std::string_view word = std::string_view(term).substr(is_stem || is_signed ? 1 : 0);
   static_assert(schema::stem_prefix.size() == 1);
-  const auto [first, second, third] = beginning(word);
+  const auto [first, second, third] = first_three(word);
   const auto add = [&](std::size_t a, std::size_t b, std::size_t c) {
     beginnings_.set((a * letter_classes + b) * letter_classes + c);
   };
@@ -197,7 +197,7 @@ bool Highlighter::add_sequence(const std::vector<std::vector<std::string>>& word
 /// small letters, or with a capital in front, is no compound, acronym or number.
 bool Highlighter::cannot_match(std::string_view text, const Token& token, Analyser::Context context) const {
   if (token.kind != TokenKind::word || context.hashtag || token.end - token.begin < 2) return false;
-  const auto [first, second, third] = beginning(token.in(text));
+  const auto [first, second, third] = first_three(token.in(text));
   if (first == letter_classes - 1 ||
       beginnings_.test((first * letter_classes + second) * letter_classes + third))
     return false;

@@ -218,7 +218,7 @@ Snippet cut_out(const Scan& scan, const Window& window, std::size_t width) {
 }
 
 /// A window where nothing matches: the first word of the text.
-Window beginning(const Scan& scan) {
+Window first_window(const Scan& scan) {
   // A first scrap between two labels, such as a photographer's name, says little.
   constexpr std::uint32_t scrap = 8;
   const auto longer = std::find_if(scan.segments.begin(), scan.segments.end(), [&](const Range& segment) {
@@ -262,7 +262,7 @@ Passages make_snippets(const StoredFields& document, Highlighter& highlighter,
   if (options.context) {
     if (scan.segments.empty()) return made;
     Window window = best_window(scan, weights, usual_snippet_width);
-    if (window.coverage == 0) window = beginning(scan);
+    if (window.coverage == 0) window = first_window(scan);
     made.snippets.push_back(with_context(scan, window, *options.context));
     return made;
   }
@@ -271,7 +271,7 @@ Passages make_snippets(const StoredFields& document, Highlighter& highlighter,
     Window window = best_window(scan, weights, options.width);
     if (window.coverage == 0) {
       if (!made.snippets.empty()) break;
-      window = beginning(scan);
+      window = first_window(scan);
     }
     widen(scan, window, options.width);
     made.snippets.push_back(cut_out(scan, window, options.width));

@@ -9,6 +9,7 @@
 #include "common/error.hpp"
 #include "common/text/date.hpp"
 #include "common/text/period.hpp"
+#include "common/text/quotes.hpp"
 #include "common/text/text.hpp"
 
 namespace byline::query {
@@ -23,14 +24,12 @@ using std::chrono::year;
 using std::chrono::year_month_day;
 using std::chrono::years;
 
-constexpr std::string_view how =
+constexpr std::string_view how_dates =
     "Write date:2020, date:2020-09, date:2020-09-16, date:2020-09-01..2020-09-30, date:2020.., "
     "date:..2020-09, "
     "or date:7d.. for the last seven days (also w, m, y)";
 
-std::string quoted(std::string_view text) { return '"' + harmless(text, true) + '"'; }
-
-[[noreturn]] void fail(const std::string& sentence, std::string_view hint = how) {
+[[noreturn]] void fail_on_dates(const std::string& sentence, std::string_view hint = how_dates) {
   throw Error(Error::Code::query_syntax, sentence, std::string(hint));
 }
 
@@ -50,7 +49,8 @@ std::optional<int> relative(std::string_view text, int today) {
   if (!count || (unit != 'd' && unit != 'w' && unit != 'm' && unit != 'y')) return std::nullopt;
   constexpr int most = 100'000;  // days; more than any date reaches back, and safe from overflow in weeks
   if (*count > most)
-    fail(quoted(text) + " reaches back too far", "The number before d, w, m or y is at most 100,000");
+    fail_on_dates(harmless_in_quotes(text) + " reaches back too far",
+                  "The number before d, w, m or y is at most 100,000");
   const year_month_day now = calendar_day(today);
   if (unit == 'd' || unit == 'w') {
     const year_month_day then(sys_days(now) - days(unit == 'd' ? *count : 7 * *count));
@@ -97,14 +97,14 @@ std::optional<DateRange> absolute(std::string_view text) {
     if (!read || (i == 0 ? field[i].size() != 4 : field[i].size() > 2)) return std::nullopt;
     value[i] = *read;
   }
-  if (value[0] < 1) fail("There is no year 0");
-  if (value[1] < 1 || value[1] > 12) fail("There is no month " + std::to_string(value[1]));
+  if (value[0] < 1) fail_on_dates("There is no year 0");
+  if (value[1] < 1 || value[1] > 12) fail_on_dates("There is no month " + std::to_string(value[1]));
   year_month_day date{year(value[0]), month(static_cast<unsigned>(value[1])),
                       day(static_cast<unsigned>(value[2]))};
   if (!date.ok()) {
     const auto last = static_cast<unsigned>((date.year() / date.month() / std::chrono::last).day());
-    fail("There is no day " + std::to_string(value[2]) + " in that month",
-         "Its days are 1 to " + std::to_string(last));
+    fail_on_dates("There is no day " + std::to_string(value[2]) + " in that month",
+                  "Its days are 1 to " + std::to_string(last));
   }
   DateRange range{as_yyyymmdd(date), as_yyyymmdd(date)};
   if (fields == 1) range.last = value[0] * 10000 + 1231;
@@ -122,7 +122,7 @@ DateRange point(std::string_view text, int today) {
   if (const auto day = relative(text, today)) return {*day, *day};
   if (const auto range = week(text)) return *range;
   if (const auto range = absolute(text)) return *range;
-  fail(quoted(text) + " is not a date");
+  fail_on_dates(harmless_in_quotes(text) + " is not a date");
 }
 
 }  // namespace
@@ -131,14 +131,14 @@ DateRange parse_dates(std::string_view text, int today) {
   const std::size_t dots = text.find("..");
   if (dots == std::string_view::npos) {
     if (relative(text, today)) {
-      fail(quoted(text) + " is a length of time, not a date", "Write date:" + std::string(text) +
-                                                                  ".. for the time since then, date:.." +
-                                                                  std::string(text) + " for the time before");
+      fail_on_dates(harmless_in_quotes(text) + " is a length of time, not a date",
+                    "Write date:" + std::string(text) + ".. for the time since then, date:.." +
+                        std::string(text) + " for the time before");
     }
     return point(text, today);
   }
   const std::string_view from = text.substr(0, dots), to = text.substr(dots + 2);
-  if (from.empty() && to.empty()) fail("A range of dates needs at least one end");
+  if (from.empty() && to.empty()) fail_on_dates("A range of dates needs at least one end");
   DateRange range;
   if (!from.empty()) range.first = point(from, today).first;
   if (!to.empty())
@@ -146,7 +146,8 @@ DateRange parse_dates(std::string_view text, int today) {
   else if (relative(from, today))
     range.last = days_after(today, 1);
   if (range.first > range.last)
-    fail("The range of dates ends before it begins", "Write the earlier date first: date:2020-09..2020-12");
+    fail_on_dates("The range of dates ends before it begins",
+                  "Write the earlier date first: date:2020-09..2020-12");
   return range;
 }
 

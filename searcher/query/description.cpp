@@ -4,17 +4,16 @@
 #include <vector>
 
 #include "common/text/date.hpp"
+#include "common/text/quotes.hpp"
 #include "common/text/text.hpp"
 
 namespace byline::query {
 namespace {
 
-using Kind = Node::Kind;
-
-std::string quoted(std::string_view text) { return '"' + std::string(text) + '"'; }
+using NodeKind = Node::Kind;
 
 bool is_group(const Node& node) {
-  return node.kind == Kind::list || node.kind == Kind::all_of || node.kind == Kind::any_of;
+  return node.kind == NodeKind::list || node.kind == NodeKind::all_of || node.kind == NodeKind::any_of;
 }
 
 class Describer {
@@ -22,10 +21,10 @@ class Describer {
   explicit Describer(const DescriptionContext& context) : context_(context) {}
 
   std::string whole(const Node& root) const {
-    if (root.kind == Kind::list && root.children.empty()) return "nothing: no word is left to search for";
-    if (root.kind == Kind::everything) return "all documents";
+    if (root.kind == NodeKind::list && root.children.empty()) return "nothing: no word is left to search for";
+    if (root.kind == NodeKind::everything) return "all documents";
     std::string clauses;
-    if (root.kind == Kind::list || root.kind == Kind::all_of) {
+    if (root.kind == NodeKind::list || root.kind == NodeKind::all_of) {
       clauses = items(root);
     } else {
       clauses = clause(root);
@@ -39,27 +38,27 @@ class Describer {
   std::string noun(const Node& node) const {
     std::string text;
     switch (node.kind) {
-      case Kind::word:
-        text = "any form of " + quoted(node.text);
+      case NodeKind::word:
+        text = "any form of " + in_quotes(node.text);
         break;
-      case Kind::exact:
-        text = "exactly " + quoted(node.text);
+      case NodeKind::exact:
+        text = "exactly " + in_quotes(node.text);
         break;
-      case Kind::wildcard:
-        text = "a word like " + quoted(node.text);
+      case NodeKind::wildcard:
+        text = "a word like " + in_quotes(node.text);
         break;
-      case Kind::fuzzy:
-        text = "a word within " + counted(node.number, "edit") + " of " + quoted(node.text);
+      case NodeKind::fuzzy:
+        text = "a word within " + counted(node.number, "edit") + " of " + in_quotes(node.text);
         break;
-      case Kind::phrase:
-        text = node.number == 0 ? "the phrase " + quoted(node.text)
-                                : "the words " + quoted(node.text) + " among at most " +
+      case NodeKind::phrase:
+        text = node.number == 0 ? "the phrase " + in_quotes(node.text)
+                                : "the words " + in_quotes(node.text) + " among at most " +
                                       std::to_string(node.number) + " others";
         break;
-      case Kind::synonyms:
+      case NodeKind::synonyms:
         return concept_of(node);
-      case Kind::near:
-      case Kind::adjacent:
+      case NodeKind::near:
+      case NodeKind::adjacent:
         return distance(node);
       default:
         return group(node);
@@ -69,7 +68,7 @@ class Describer {
 
   std::string concept_of(const Node& node) const {
     std::vector<std::string> others;
-    for (std::size_t i = 1; i < node.children.size(); ++i) others.push_back(quoted(node.children[i].text));
+    for (std::size_t i = 1; i < node.children.size(); ++i) others.push_back(in_quotes(node.children[i].text));
     return noun(node.children[0]) +
            (others.empty() ? "" : " or of its synonyms " + enumerated(others, " and "));
   }
@@ -77,22 +76,22 @@ class Describer {
   std::string distance(const Node& node) const {
     std::vector<std::string> operands;
     for (const Node& child : node.children)
-      operands.push_back(child.kind == Kind::any_of ? '(' + nouns(child.children, " or ") + ')'
-                                                    : noun(child));
+      operands.push_back(child.kind == NodeKind::any_of ? '(' + nouns(child.children, " or ") + ')'
+                                                        : noun(child));
     const std::string words = counted(node.number, "word");
     return enumerated(operands, " and ") + " within " + words + " of each other" +
-           (node.kind == Kind::adjacent ? " in this order" : "");
+           (node.kind == NodeKind::adjacent ? " in this order" : "");
   }
 
   /// Plain words share their "any form of".
   std::string nouns(const std::vector<Node>& nodes, std::string_view last) const {
     std::vector<std::string> words, all;
     const auto is_plain = [](const Node& node) {
-      return node.kind == Kind::word && node.field == Field::none;
+      return node.kind == NodeKind::word && node.field == Field::none;
     };
     if (std::all_of(nodes.begin(), nodes.end(), is_plain)) {
       for (const Node& node : nodes)
-        if (const std::string word = quoted(node.text);
+        if (const std::string word = in_quotes(node.text);
             std::find(words.begin(), words.end(), word) == words.end())
           words.push_back(word);
       return "any form of " + enumerated(words, last);
@@ -107,21 +106,21 @@ class Describer {
   /// What is said of a document: "with …", "naming …".
   std::string clause(const Node& node) const {
     switch (node.kind) {
-      case Kind::list:
+      case NodeKind::list:
         return items(node);
-      case Kind::all_of:
+      case NodeKind::all_of:
         return items(node);
-      case Kind::any_of:
+      case NodeKind::any_of:
         if (std::none_of(node.children.begin(), node.children.end(), needs_clause))
           return "with " + nouns(node.children, " or ");
         return enumerated(clauses(node.children), " or ");
-      case Kind::negation:
+      case NodeKind::negation:
         return without(node.children[0]);
-      case Kind::everything:
+      case NodeKind::everything:
         return "of any content";
-      case Kind::dates:
+      case NodeKind::dates:
         return (node.field == Field::added ? "first indexed " : "dated ") + dates(node.range);
-      case Kind::value:
+      case NodeKind::value:
         return value(node);
       default:
         if (is_filter(node.field)) return value(node);
@@ -129,7 +128,8 @@ class Describer {
     }
   }
   static bool needs_clause(const Node& node) {
-    return is_group(node) || node.kind == Kind::negation || node.kind == Kind::everything || is_filter(node);
+    return is_group(node) || node.kind == NodeKind::negation || node.kind == NodeKind::everything ||
+           is_filter(node);
   }
   std::vector<std::string> clauses(const std::vector<Node>& nodes) const {
     std::vector<std::string> all;
@@ -159,9 +159,9 @@ class Describer {
   }
 
   std::string value(const Node& node) const {
-    const bool pattern = node.kind == Kind::fuzzy || node.kind == Kind::wildcard;
+    const bool pattern = node.kind == NodeKind::fuzzy || node.kind == NodeKind::wildcard;
     const std::string text =
-        quoted(node.kind == Kind::fuzzy ? node.text + "~" + std::to_string(node.number) : node.text);
+        in_quotes(node.kind == NodeKind::fuzzy ? node.text + "~" + std::to_string(node.number) : node.text);
     const auto naming = [&](const std::string& article, const std::string& kind) {
       return "naming " + (pattern ? article + ' ' + kind + " called like " + text
                                   : "the " + kind + ' ' + text + who(node));
@@ -194,17 +194,17 @@ class Describer {
   }
   std::string who(const Node& node) const {
     const auto kind = entity_kind_of(node.field);
-    if (!kind || !context_.who || node.kind != Kind::value) return {};
+    if (!kind || !context_.who || node.kind != NodeKind::value) return {};
     const std::string names = context_.who(*kind, node.text);
     return names.empty() ? "" : " (" + names + ')';
   }
 
   bool is_grammar(const Node& node) const {
-    return node.kind == Kind::word && node.field == Field::none && node.occur == Occur::should &&
+    return node.kind == NodeKind::word && node.field == Field::none && node.occur == Occur::should &&
            context_.words_of_grammar.contains(node.position);
   }
   static bool excludes(const Node& item) {
-    return item.occur == Occur::must_not || item.kind == Kind::negation;
+    return item.occur == Occur::must_not || item.kind == NodeKind::negation;
   }
   /// Whether a document must have an item of a list that has no sign.
   bool wants(const Node& list, const Node& item) const {
@@ -222,13 +222,13 @@ class Describer {
   std::string items(const Node& node) const {
     std::vector<Node> must, should, filters, must_not;
     for (const Node& child : node.children) {
-      const bool required = node.kind == Kind::all_of || child.occur == Occur::must || wants(node, child);
+      const bool required = node.kind == NodeKind::all_of || child.occur == Occur::must || wants(node, child);
       if (child.occur == Occur::must_not) {
         must_not.push_back(child);
-      } else if (child.kind == Kind::negation) {
+      } else if (child.kind == NodeKind::negation) {
         must_not.push_back(child.children[0]);
       } else if (is_filter(child)) {
-        if (child.kind != Kind::everything) filters.push_back(child);
+        if (child.kind != NodeKind::everything) filters.push_back(child);
       } else {
         (required ? must : should).push_back(child);
       }

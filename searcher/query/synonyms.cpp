@@ -15,10 +15,10 @@ namespace byline::query {
 namespace {
 
 constexpr std::string_view arrow = "=>";
-const std::string how = "Write: car, automobile, motor car   or: NHS => National Health Service";
+const std::string how_synonyms = "Write: car, automobile, motor car   or: NHS => National Health Service";
 
-[[noreturn]] void fail(const std::string& file, std::size_t line, const std::string& sentence) {
-  throw Error(Error::Code::file_syntax, place_in_file(file, line) + ": " + sentence, how);
+[[noreturn]] void fail_at_line(const std::string& file, std::size_t line, const std::string& sentence) {
+  throw Error(Error::Code::file_syntax, place_in_file(file, line) + ": " + sentence, how_synonyms);
 }
 
 std::vector<std::string> words_of(std::string_view text) {
@@ -41,12 +41,12 @@ std::vector<std::string> entries(std::string_view side, const std::string& file,
     const std::size_t end = std::min(side.find(',', begin), side.size());
     const std::string_view entry = side.substr(begin, end - begin);
     if (const std::size_t mark = entry.find_first_of("*?~\"()"); mark != std::string_view::npos)
-      fail(file, line, std::string("synonyms are plain words, without ") + entry[mark]);
+      fail_at_line(file, line, std::string("synonyms are plain words, without ") + entry[mark]);
     const std::vector<std::string> words = words_of(entry);
     if (words.empty()) {
       if (side.find_first_not_of(" \t\r") == std::string_view::npos)
-        fail(file, line, "nothing stands on one side of =>");
-      fail(file, line, "a word is missing beside a comma");
+        fail_at_line(file, line, "nothing stands on one side of =>");
+      fail_at_line(file, line, "a word is missing beside a comma");
     }
     result.push_back(joined(words));
     begin = end + 1;
@@ -91,11 +91,11 @@ void Synonyms::add(std::string_view text, const std::string& file,
     const std::size_t sides = line.find(arrow);
     const bool one_way = sides != std::string_view::npos;
     if (one_way && line.find(arrow, sides + arrow.size()) != std::string_view::npos)
-      fail(file, number, "=> stands twice");
+      fail_at_line(file, number, "=> stands twice");
     const std::vector<std::string> typed = entries(line.substr(0, sides), file, number);
     const std::vector<std::string> meant =
         one_way ? entries(line.substr(sides + arrow.size()), file, number) : typed;
-    if (!one_way && typed.size() == 1) fail(file, number, "one word alone has no synonym");
+    if (!one_way && typed.size() == 1) fail_at_line(file, number, "one word alone has no synonym");
     std::vector<std::uint32_t> meaning;
     for (const std::string& each : meant) meaning.push_back(phrase(each));
     for (const std::string& each : typed) {

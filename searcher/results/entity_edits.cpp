@@ -7,6 +7,7 @@
 
 #include "common/error.hpp"
 #include "common/text/lines.hpp"
+#include "common/text/quotes.hpp"
 #include "common/text/text.hpp"
 #include "common/user_file.hpp"
 #include "searcher/results/entity_lines.hpp"
@@ -15,8 +16,6 @@ namespace byline {
 namespace {
 
 using What = EntityEdit::What;
-
-std::string quoted(std::string_view name) { return "\"" + std::string(name) + "\""; }
 
 [[noreturn]] void refuse(const std::string& sentence, std::string hint) {
   throw Error(Error::Code::correction_refused, sentence, std::move(hint));
@@ -204,7 +203,7 @@ class Editor {
       line = entity_line(now_.table, *group);
     std::vector<NameOfKind> names = names_of(line);
     if (std::none_of(names.begin(), names.end(), [&](const NameOfKind& name) { return is_indexed(name); }))
-      refuse("no " + std::string(noun(entity.kind)) + " is called " + quoted(entity.name),
+      refuse("no " + std::string(noun(entity.kind)) + " is called " + in_quotes(entity.name),
              "look again: the index or the corrected names may have changed");
     const std::vector<Corrections::Place> places = now_.corrections.places_of(names);
     if (!places.empty()) {
@@ -245,7 +244,7 @@ class Editor {
   }
 
   static std::string called(const EntityLine& line) {
-    return "the " + std::string(noun(line.kind)) + ' ' + quoted(line.names[0].text);
+    return "the " + std::string(noun(line.kind)) + ' ' + in_quotes(line.names[0].text);
   }
   static void refuse_hidden(const EntityLine& line) {
     if (line.hidden) refuse(called(line) + " is hidden", "show it again first");
@@ -255,7 +254,7 @@ class Editor {
     refuse_hidden(entity);
     refuse_hidden(other);
     if (has(names_of(entity), as_carried(other.names[0])))
-      refuse(quoted(asked.entity.name) + " and " + quoted(asked.other.name) + " are one already",
+      refuse(in_quotes(asked.entity.name) + " and " + in_quotes(asked.other.name) + " are one already",
              "name two that are shown apart");
     const std::string &first = other.names[0].text, &second = entity.names[0].text;
     std::string sentence = first + " and " + second + " become one";
@@ -280,7 +279,7 @@ class Editor {
     });
     if (found == entity.names.end()) found = std::find_if(entity.names.begin(), entity.names.end(), is_asked);
     if (found == entity.names.end())
-      refuse(quoted(asked.name) + " is no name of " + called(entity), "--why tells the names that it has");
+      refuse(in_quotes(asked.name) + " is no name of " + called(entity), "--why tells the names that it has");
     if (names_of(entity).size() == 1)
       refuse(called(entity) + " has no other name", "there is nothing to split");
     const LineName off = *found;
@@ -288,7 +287,7 @@ class Editor {
     std::erase_if(entity.names, [&](const LineName& name) { return as_carried(name) == as_carried(off); });
     if (std::none_of(entity.names.begin(), entity.names.end(),
                      [&](const LineName& name) { return is_indexed(as_carried(name)); }))
-      refuse("no document has another name of the " + std::string(noun(entity.kind)) + ' ' + quoted(shown),
+      refuse("no document has another name of the " + std::string(noun(entity.kind)) + ' ' + in_quotes(shown),
              "there is nothing to split");
     std::string sentence = off.text + " is split off " + (is_shown ? entity.names[0].text : shown);
     if (!is_indexed(as_carried(off))) sentence = off.text + " is no name of " + shown + " any longer";
@@ -335,8 +334,8 @@ class Editor {
     for (const std::string_view word : byline::split(composed, " \t"))
       name.append(name.empty() ? "" : " ").append(word);
     if (harmless(name, true) != name)
-      refuse(quoted(harmless(name, true)) + " holds characters that nobody sees", "take them out");
-    if (name_key(name).empty()) refuse(quoted(name) + " is no name", "a name has a letter or a digit");
+      refuse(harmless_in_quotes(name) + " holds characters that nobody sees", "take them out");
+    if (name_key(name).empty()) refuse(in_quotes(name) + " is no name", "a name has a letter or a digit");
     return name;
   }
 
@@ -346,7 +345,7 @@ class Editor {
     if (group == nullptr && !in_index(names_, name)) return;
     const EntityKind kind = group ? group->kind : name.kind;
     const std::string& whose = group ? group->name : text;
-    refuse(quoted(text) + " is a name of the " + std::string(noun(kind)) + ' ' + quoted(whose),
+    refuse(in_quotes(text) + " is a name of the " + std::string(noun(kind)) + ' ' + in_quotes(whose),
            group && group->hidden ? "show it again first, and merge the two" : "merge the two");
   }
 

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "common/error.hpp"
+#include "common/text/quotes.hpp"
 #include "common/text/text.hpp"
 #include "common/user_file.hpp"
 
@@ -20,8 +21,6 @@ std::string_view trimmed(std::string_view text) {
   if (begin == std::string_view::npos) return {};
   return text.substr(begin, text.find_last_not_of(spaces) - begin + 1);
 }
-
-std::string quoted(std::string_view text) { return "\"" + harmless(text, true) + "\""; }
 
 /// "Ann  Lee" → "Ann Lee"; a tab inside is a space.
 std::string single_spaced(std::string_view text) {
@@ -61,7 +60,7 @@ class LineReader {
     }
     const std::optional<EntityKind> known = entity_kind(kind);
     if (!known)
-      fail("there is no kind " + quoted(head),
+      fail("there is no kind " + harmless_in_quotes(head),
            "a line begins with person:, org: or place:, or with hide person: and so on");
     line.kind = *known;
     for (;;) {
@@ -69,7 +68,7 @@ class LineReader {
       skip_spaces();
       if (at_end()) return line;
       if (rest_[0] != '=')
-        fail("something stands behind " + quoted(line.names.back().text),
+        fail("something stands behind " + harmless_in_quotes(line.names.back().text),
              "write = between names, and # before a comment");
       rest_.remove_prefix(1);
     }
@@ -104,7 +103,7 @@ class LineReader {
       const std::string_view word = trimmed(rest_.substr(0, end));
       const std::optional<EntityKind> kind = entity_kind(word);
       if (!kind)
-        fail(quoted(word) + " before a colon is no kind",
+        fail(harmless_in_quotes(word) + " before a colon is no kind",
              "a name that holds a colon is put in quotes: \"" + std::string(word) + ": …\"");
       name.kind = *kind;
       name.kind_written = true;

@@ -22,7 +22,7 @@ Error several(const Xapian::Database& database, const std::string& term, const s
   return several_in_file(path, ids, database.get_termfreq(term));
 }
 
-constexpr std::string_view told(CalledBy by) {
+constexpr std::string_view told_by(CalledBy by) {
   return by == CalledBy::id ? "the id" : by == CalledBy::path ? "the path" : "the id or the path";
 }
 
@@ -49,7 +49,7 @@ Error several_in_file(const std::string& path, const std::vector<std::string>& i
 
 Error unknown_document(const std::string& name, CalledBy by) {
   return Error(Error::Code::document_unknown,
-               "no document has " + std::string(told(by)) + " " + printable(name));
+               "no document has " + std::string(told_by(by)) + " " + printable(name));
 }
 
 std::optional<Xapian::docid> document_with_id(const Xapian::Database& database, const std::string& id) {

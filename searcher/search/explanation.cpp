@@ -14,7 +14,7 @@ namespace {
 
 using query::Node;
 
-std::string_view in_words(SortOrder order) {
+std::string_view order_in_words(SortOrder order) {
   switch (order) {
     case SortOrder::oldest_first:
       return "oldest first";
@@ -76,7 +76,7 @@ std::string in_words(const query::Tree& tree, const SearchRequest& request, Sort
     }
     root.children.insert(root.children.end(), tree.filters.begin(), tree.filters.end());
   }
-  std::string text = query::describe(root, context) + "; " + std::string(in_words(order));
+  std::string text = query::describe(root, context) + "; " + std::string(order_in_words(order));
   if (order == SortOrder::relevance && request.recency_days > 0)
     text += ", where one older than the newest by " + counted(request.recency_days, "day") + " counts half";
   if (found.none_has_all)

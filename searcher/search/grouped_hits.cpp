@@ -24,7 +24,7 @@ struct ToldGroup {
   std::string headline;                           // of the most central one that has a title
 };
 
-ToldGroup told(const HitGroup& group, MatchesToGroup& matches, bool of_story) {
+ToldGroup told_group(const HitGroup& group, MatchesToGroup& matches, bool of_story) {
   ToldGroup told;
   std::vector<std::string> titles;
   for (std::size_t n = 0; n < group.hits.size(); ++n) {
@@ -87,7 +87,7 @@ class GroupedHits {
 
   /// `name`: of the story, if it is one.
   void add(const HitGroup& group, std::uint64_t rank, std::string name) {
-    ToldGroup all = told(group, matches_, request_.stories.has_value());
+    ToldGroup all = told_group(group, matches_, request_.stories.has_value());
     std::optional<StoryOfHit> story;
     if (request_.stories) story = story_of(all, std::move(name));
     const std::size_t shown = request_.members_as_hits ? group.hits.size() : 1;

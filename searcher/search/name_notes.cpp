@@ -2,13 +2,12 @@
 
 #include <algorithm>
 
+#include "common/text/quotes.hpp"
 #include "common/text/text.hpp"
 #include "searcher/search/name_statistics.hpp"
 
 namespace byline {
 namespace {
-
-std::string quoted(std::string_view text) { return "\"" + std::string(text) + "\""; }
 
 std::string list(const std::vector<NamedEntity>& entities, std::string_view last) {
   std::vector<std::string> names;
@@ -27,7 +26,7 @@ std::string with_counts(const std::vector<NamedEntity>& entities) { return list(
 
 std::string several_called(std::string_view typed, std::optional<EntityKind> kind,
                            const std::vector<NamedEntity>& entities) {
-  return quoted(typed) + " is " + with_separators(entities.size()) + ' ' +
+  return in_quotes(typed) + " is " + with_separators(entities.size()) + ' ' +
          std::string(kind ? noun(*kind) : "name") + "s, and all are " +
          (kind ? "searched" : "taken together") + did_you_mean(entities);
 }
@@ -47,7 +46,7 @@ Nobody nobody_called(const NamesOfDocuments& names, const AliasTable& aliases, c
     if (!hidden.empty() && hidden.front().hidden) {
       const std::string& name = hidden.front().name;
       const LineName first = entity_line(aliases, kind, name).names.front();
-      return {"the " + std::string(noun(kind)) + ' ' + quoted(name) +
+      return {"the " + std::string(noun(kind)) + ' ' + in_quotes(name) +
                   " is hidden: " + corrections.place_of({first.kind, name_key(first.text)}),
               HiddenName{kind, name}};
     }
@@ -56,7 +55,7 @@ Nobody nobody_called(const NamesOfDocuments& names, const AliasTable& aliases, c
   }
   std::stable_sort(like.begin(), like.end(),
                    [](const NamedEntity& a, const NamedEntity& b) { return a.documents > b.documents; });
-  return {"no " + kinds + " is called " + quoted(asked.name) + did_you_mean(like)};
+  return {"no " + kinds + " is called " + in_quotes(asked.name) + did_you_mean(like)};
 }
 
 std::string rather_called(const Xapian::Database& database, const AliasTable& aliases, EntityKind kind,
@@ -77,7 +76,7 @@ std::string rather_called(const Xapian::Database& database, const AliasTable& al
                        [&](const NamedEntity& other) { return other.terms == entity.terms; });
   });
   if (near.empty()) return {};
-  return quoted(typed) + " is in " + counted(documents, "document") + did_you_mean(near);
+  return in_quotes(typed) + " is in " + counted(documents, "document") + did_you_mean(near);
 }
 
 std::string wider_pattern(const std::string& pattern,
@@ -99,7 +98,7 @@ std::string nothing_listed(const Xapian::Database& database, const AliasTable& a
   const bool is_pattern = pattern.find_first_of("*?") != std::string::npos;
   if (wider.empty() && !is_pattern)
     return nobody_called(database, aliases, corrections, {{kind}, pattern}).sentence;
-  return "no " + std::string(noun(kind)) + " is called " + quoted(pattern) + wider;
+  return "no " + std::string(noun(kind)) + " is called " + in_quotes(pattern) + wider;
 }
 
 }  // namespace byline

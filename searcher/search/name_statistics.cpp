@@ -14,7 +14,7 @@
 namespace byline {
 namespace {
 
-constexpr auto all_of_them = static_cast<std::size_t>(-1);
+constexpr auto all_names = static_cast<std::size_t>(-1);
 
 /// Boolean terms of an entity.
 std::vector<std::string> terms_of(const EntityLine& line) {
@@ -109,7 +109,7 @@ double log_likelihood_ratio(double together, double first, double second, double
 Facet list_names(const Xapian::Database& database, const AliasTable& aliases, const JointColumns* columns,
                  EntityKind kind) {
   return std::move(count_facets({std::string(keyword(kind))}, all_documents(database),
-                                {database, aliases, columns}, {all_of_them})
+                                {database, aliases, columns}, {all_names})
                        .front());
 }
 
@@ -160,7 +160,7 @@ RelatedNames related_names(const CountedIndex& index, const std::vector<NamedEnt
   for (const Xapian::docid document : documents) found.add(document);
   std::vector<std::string> fields;
   for (const EntityKind kind : all_entity_kinds) fields.emplace_back(keyword(kind));
-  related.facets = count_facets(fields, found, index, {all_of_them});
+  related.facets = count_facets(fields, found, index, {all_names});
   for (std::size_t i = 0; i < fields.size(); ++i)
     keep_related(index, stories, all_entity_kinds[i], asked, related.facets[i]);
   return related;

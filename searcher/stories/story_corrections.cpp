@@ -8,6 +8,7 @@
 #include "common/error.hpp"
 #include "common/fields/schema.hpp"
 #include "common/stories/sketch.hpp"
+#include "common/text/quotes.hpp"
 #include "common/text/text.hpp"
 #include "common/user_file.hpp"
 
@@ -15,8 +16,6 @@ namespace byline {
 namespace {
 
 constexpr std::string_view corrected_stories_in = "the corrected stories in";
-
-std::string quoted(std::string_view text) { return "\"" + harmless(text, true) + "\""; }
 
 }  // namespace
 
@@ -134,8 +133,8 @@ void StoryCorrections::refuse_contradictions() const {
                                                            : place(line);
       }
       throw Error(Error::Code::file_syntax,
-                  place(number) + ": " + quoted(written_[known->second]) + " and " +
-                      quoted(written_[document]) + " are to be apart, but by " + others +
+                  place(number) + ": " + harmless_in_quotes(written_[known->second]) + " and " +
+                      harmless_in_quotes(written_[document]) + " are to be apart, but by " + others +
                       " they are the same story",
                   "change one of these lines");
     }

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "common/error.hpp"
+#include "common/text/quotes.hpp"
 #include "common/text/text.hpp"
 #include "common/user_file.hpp"
 
@@ -11,8 +12,6 @@ namespace byline {
 namespace {
 
 constexpr std::string_view spaces = " \t\r";
-
-std::string quoted(std::string_view text) { return "\"" + harmless(text, true) + "\""; }
 
 /// Reads one line from left to right.
 class LineReader {
@@ -29,7 +28,7 @@ class LineReader {
     if (line.documents.empty()) fail("it names no document", hint);
     if (std::count(line.documents.begin(), line.documents.end(), line.documents[0]) ==
         static_cast<std::ptrdiff_t>(line.documents.size()))
-      fail("it names " + quoted(line.documents[0]) + " alone", hint);
+      fail("it names " + harmless_in_quotes(line.documents[0]) + " alone", hint);
     return line;
   }
 
@@ -50,7 +49,7 @@ class LineReader {
     const std::string_view key = begin.substr(0, begin.find_last_not_of(spaces) + 1);
     if (colon == rest_.size() || (key != "same" && key != "apart"))
       fail("a line begins with same: or apart:, not with " +
-               quoted(rest_.substr(0, std::min(rest_.find_first_of(spaces), colon + 1))),
+               harmless_in_quotes(rest_.substr(0, std::min(rest_.find_first_of(spaces), colon + 1))),
            "write it like this: same: ID ID");
     rest_.remove_prefix(colon + 1);
     return key == "apart";
@@ -68,7 +67,7 @@ class LineReader {
       if (rest_[at] == '"') {
         rest_.remove_prefix(at + 1);
         if (!rest_.empty() && spaces.find(rest_[0]) == std::string_view::npos)
-          fail("something stands right behind " + quoted(text), "put a space between ids");
+          fail("something stands right behind " + harmless_in_quotes(text), "put a space between ids");
         return checked(text);
       }
       if (rest_[at] == '\\' && at + 1 < rest_.size()) ++at;

@@ -13,7 +13,7 @@
 namespace byline::crf {
 namespace {
 
-constexpr std::size_t longest_name = 8;
+constexpr std::size_t longest_known_name = 8;
 
 // Places at most three quarters taken, so that a free one ends every search soon.
 std::size_t places_for(std::size_t count) { return count + count / 3 + 2; }
@@ -55,7 +55,7 @@ void LexiconBuilder::add_list(const std::string& path) {
 }
 
 void LexiconBuilder::add_name(const std::vector<std::uint64_t>& words, unsigned list) {
-  if (words.empty() || words.size() > longest_name) return;
+  if (words.empty() || words.size() > longest_known_name) return;
   const auto bit = static_cast<std::uint16_t>(1u << list);
   if (words.size() == 1) {
     facts_[words[0]].lists |= bit;
@@ -95,11 +95,11 @@ void LexiconBuilder::add_titles_and_suffixes() {
 
 void LexiconBuilder::learn_connectors(const std::vector<LabelledDocument>& documents) {
   // How often a word could be, and is, inside, at the end and at the start of a name.
-  struct Counts {
+  struct ConnectorCounts {
     std::array<unsigned, 3> could{}, is{};
   };
   constexpr std::uint32_t reach = 4;
-  std::unordered_map<std::uint64_t, Counts> counts;
+  std::unordered_map<std::uint64_t, ConnectorCounts> counts;
   LexiconBuilder empty = *this;
   empty.facts_.clear();
   empty.names_.clear();
@@ -119,7 +119,7 @@ void LexiconBuilder::learn_connectors(const std::vector<LabelledDocument>& docum
         }
         const Label l = document.labels[i];
         const auto is = [l](Part part) { return l != outside && part_of(l) == part; };
-        Counts& c = counts[scan.words()[scan.word(i)].raw_lower];
+        ConnectorCounts& c = counts[scan.words()[scan.word(i)].raw_lower];
         if (before && after) ++c.could[0], c.is[0] += is(Part::inside);
         if (i > begin && scan.has(i - 1, has_upper)) ++c.could[1], c.is[1] += is(Part::last);
         if (i + 1 < end && scan.has(i + 1, has_upper)) ++c.could[2], c.is[2] += is(Part::begin);

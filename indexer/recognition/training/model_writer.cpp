@@ -13,7 +13,7 @@ namespace {
 
 constexpr float largest = 127;
 constexpr double clipped_share = 0.0005;  // of the weights: the few largest are cut off for a finer scale
-constexpr double fill = 0.8;              // of the places in buckets
+constexpr double bucket_fill = 0.8;       // of the places in buckets
 constexpr std::int16_t forbidden = -30000;
 
 std::vector<float> magnitudes(const TrainedWeights& weights) {
@@ -71,8 +71,9 @@ ModelBytes make_model(std::string_view name, const TrainedWeights& weights,
     by_size.pop_back();
 
   Model::Header header = header_of(name, weights, lexicon, scale);
-  header.weight_buckets =
-      static_cast<std::uint32_t>(static_cast<double>(by_size.size()) / WeightTable::bucket_size / fill) + 2;
+  header.weight_buckets = static_cast<std::uint32_t>(static_cast<double>(by_size.size()) /
+                                                     WeightTable::bucket_size / bucket_fill) +
+                          2;
   const Model::Layout layout(header);
   header.size = layout.size;
 

@@ -7,7 +7,7 @@
 namespace byline::crf {
 namespace {
 
-constexpr std::size_t longest_name = 6;
+constexpr std::size_t longest_news_name = 6;
 constexpr float fewest_documents = 3;
 
 // Number of bounds that x reaches.
@@ -61,7 +61,7 @@ void NewsCounts::count_names(const DocumentScan& scan, const std::vector<Label>&
   std::unordered_set<std::uint64_t> seen;
   std::vector<std::uint64_t> words;
   for_each_name(labels.data(), labels.size(), [&](std::size_t first, std::size_t last, EntityKind kind) {
-    if (last - first < 2 || last - first > longest_name) return;
+    if (last - first < 2 || last - first > longest_news_name) return;
     words.clear();
     std::uint64_t sequence = 0;
     for (std::size_t i = first; i < last; ++i) {
