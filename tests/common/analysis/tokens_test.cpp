@@ -11,7 +11,7 @@ using namespace byline;
 namespace {
 
 /// Tokens with | between them; ¶ before one that starts a sentence; ~ before a clitic.
-std::string printed(std::string_view text) {
+std::string printed_tokens(std::string_view text) {
   std::vector<Token> tokens;
   tokenise(text, tokens);
   std::string out;
@@ -32,10 +32,10 @@ TEST_CASE("plain words before a space are cut as before any other white space") 
   for (const std::string_view other : {"\t", "\r", "\f", "\u00A0"}) {
     std::string text;
     for (const char c : spaced) text.append(c == ' ' ? other : std::string_view(&c, 1));
-    CHECK(printed(text) == printed(spaced));
+    CHECK(printed_tokens(text) == printed_tokens(spaced));
   }
-  CHECK(printed("last ") == "¶last");
-  CHECK(printed("one\ntwo 3\nfour") == "¶one|two|3|four");
+  CHECK(printed_tokens("last ") == "¶last");
+  CHECK(printed_tokens("one\ntwo 3\nfour") == "¶one|two|3|four");
 }
 
 TEST_CASE("text is cut into tokens and sentences") {
@@ -109,13 +109,13 @@ TEST_CASE("text is cut into tokens and sentences") {
   };
   for (const auto& row : rows) {
     CAPTURE(row.text);
-    CHECK(printed(row.text) == row.expected);
+    CHECK(printed_tokens(row.text) == row.expected);
   }
 }
 
 TEST_CASE("a line wrapped by an editor does not end a sentence") {
   const std::string line = "The quick brown fox jumps over the lazy dog and then says to";
-  CHECK(printed(line + "\nPeter that").find("¶Peter") == std::string::npos);
+  CHECK(printed_tokens(line + "\nPeter that").find("¶Peter") == std::string::npos);
 }
 
 TEST_CASE("tokens of any bytes ascend and stay inside the text") {

@@ -14,14 +14,12 @@
 
 #include "common/error.hpp"
 #include "common/fields/schema.hpp"
+#include "tests/entity_kinds.hpp"
 #include "tests/temp_folder.hpp"
 
 using namespace byline;
 
 namespace {
-
-constexpr auto P = EntityKind::person;
-constexpr auto L = EntityKind::place;
 
 /// A column file in a folder of its own.
 struct TempColumns {

@@ -38,12 +38,12 @@ org: Tax Office ~ TO
 )";
 
 std::string grouped(const NameEvidence& evidence) { return grouped(evidence, list); }
-void check(const std::vector<GroupingRow>& rows) { check(rows, list); }
+void check_with_list(const std::vector<GroupingRow>& rows) { check(rows, list); }
 
 }  // namespace
 
 TEST_CASE("what everybody knows to be one is one") {
-  check({
+  check_with_list({
       {"places", {{{L, "Kyiv", 3}, {L, "Kiev", 2}}, {}}, "L Kyiv = Kiev"},
       {"however they are spelled", {{{L, "kyiv", 3}, {L, "KIEV", 2}}, {}}, "L kyiv = KIEV"},
       {"not as another kind", {{{L, "Kyiv", 3}, {O, "Kiev", 2}, {P, "Kyiv", 2}, {P, "Kiev", 2}}, {}}, ""},
@@ -71,7 +71,7 @@ TEST_CASE("what documents say goes before what everybody knows") {
                          {O, "Caribbean Dredging Company", 4}},
                         {{O, "CDC", "Caribbean Dredging Company", joined}}};
   };
-  check({
+  check_with_list({
       {"who uses a name for something else", with_dredgers(20, 2),
        "O CDC = Caribbean Dredging Company; O Centers for Disease Control = Center for Disease Control"},
       {"one of 25 documents", with_dredgers(25, 1),
@@ -112,7 +112,7 @@ TEST_CASE("an ambiguous name goes where the collection speaks for it") {
   CHECK(grouped(of_treasuries(2, 18, 20, 60)) == "O HM Treasury = Treasury");
   // None.
   CHECK(grouped({{{O, "U.S. Treasury", 18}, {O, "Treasury", 50}}, {}}) == "");
-  check({
+  check_with_list({
       {"one for ten of its own", {{{O, "Tax Office", 1}, {O, "TO", 10}}, {}}, "O TO = Tax Office"},
       {"fewer", {{{O, "Tax Office", 1}, {O, "TO", 11}}, {}}, ""},
       {"of the country, for a hundred",

@@ -9,12 +9,9 @@
 #include <vector>
 
 #include "common/grouping/grouping.hpp"
+#include "tests/entity_kinds.hpp"
 
 namespace byline {
-
-constexpr auto P = EntityKind::person;
-constexpr auto O = EntityKind::organization;
-constexpr auto L = EntityKind::place;
 
 /// "P Ada Lovelace = Lovelace | Ada; O …", where everybody knows what the lines `known` say.
 inline std::string grouped(NameEvidence evidence, std::string_view known) {

@@ -9,16 +9,9 @@
 #include <vector>
 
 #include "common/error.hpp"
+#include "tests/entity_kinds.hpp"
 
 using namespace byline;
-
-namespace {
-
-constexpr auto P = EntityKind::person;
-constexpr auto O = EntityKind::organization;
-constexpr auto L = EntityKind::place;
-
-}  // namespace
 
 TEST_CASE("a table finds a group by any of its names, within its kind") {
   const AliasTable table({{EntityKind::person, "Ada Lovelace", {"Lovelace", "Augusta Ada King"}},

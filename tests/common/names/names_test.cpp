@@ -6,11 +6,11 @@
 #include <string>
 #include <vector>
 
+#include "tests/entity_kinds.hpp"
+
 using namespace byline;
 
 namespace {
-
-constexpr EntityKind P = EntityKind::person, O = EntityKind::organization, L = EntityKind::place;
 
 std::string joined(const std::vector<std::string>& words) {
   std::string all;

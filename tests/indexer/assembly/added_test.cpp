@@ -52,7 +52,7 @@ TEST_CASE("a document keeps the moment at which it was first indexed") {
   CHECK(moments(index) == now);
 }
 
-std::string records(unsigned begin, unsigned end, std::string_view text) {
+std::string records_about(unsigned begin, unsigned end, std::string_view text) {
   std::string lines;
   for (unsigned id = begin; id < end; ++id)
     lines += "{\"id\":\"" + std::to_string(id) + "\",\"text\":\"" + std::string(text) + "\"}\n";
@@ -62,10 +62,10 @@ std::string records(unsigned begin, unsigned end, std::string_view text) {
 TEST_CASE("a new generation keeps the moments of the old one") {
   Indexed index;
   index.options.paths = {index.folder.at("texts/x.jsonl")};
-  index.write("x.jsonl", records(1, 601, "whales"));
+  index.write("x.jsonl", records_about(1, 601, "whales"));
   index.run();
   const std::string first = index.database().get_value_upper_bound(schema::added_slot);
-  index.write("x.jsonl", records(1, 11, "whales") + records(11, 621, "gulls"));
+  index.write("x.jsonl", records_about(1, 11, "whales") + records_about(11, 621, "gulls"));
   CHECK(counts(index.run()) == "20 added, 590 updated, 10 unchanged; 620");
   std::map<std::string, int> documents;
   const Xapian::Database database = index.database();

@@ -137,7 +137,7 @@ const std::vector<std::string> first_names = {"Mary", "John", "Susan", "Peter", 
 const std::vector<std::string> surnames = {"Keating", "Haddad", "Brandt", "Colville", "Okafor", "Lindgren"};
 
 /// A record of local news; what its source writes under its texts names three who are in some of them, too.
-std::string record(unsigned number) {
+std::string furnished_record(unsigned number) {
   std::mt19937 random(number);
   const auto one_of = [&random](const std::vector<std::string>& list) {
     return list[random() % list.size()];
@@ -162,8 +162,8 @@ std::string record(unsigned number) {
          "\"}\n";
 }
 
-struct News : IndexedRecords {
-  News() : IndexedRecords(record) { options.analysis.entities = true; }
+struct FurnishedNews : IndexedRecords {
+  FurnishedNews() : IndexedRecords(furnished_record) { options.analysis.entities = true; }
   /// By id, what counts of names: terms, slots.
   std::map<std::string, std::vector<std::string>> names() const {
     const Xapian::Database opened = database();
@@ -186,7 +186,7 @@ struct News : IndexedRecords {
 
 TEST_CASE("which names count is the same in whatever order and parts documents come and go") {
   constexpr unsigned documents = 600;
-  News whole;
+  FurnishedNews whole;
   whole.records("all.jsonl", numbers(0, documents));
   whole.run();
   const auto expected = whole.names();
@@ -196,7 +196,7 @@ TEST_CASE("which names count is the same in whatever order and parts documents c
   CHECK(left_out < 500);
   CHECK(check_index(whole.options.index).empty());
 
-  News news;
+  FurnishedNews news;
   SUBCASE("in updates, small and large") {
     news.records("a.jsonl", numbers(0, 2));
     news.run();
@@ -236,7 +236,7 @@ TEST_CASE("which names count is the same in whatever order and parts documents c
     CHECK(news.names() == expected);
   }
   SUBCASE("what has been furniture is none when documents go") {
-    News few;
+    FurnishedNews few;
     few.records("a.jsonl", numbers(0, 4));
     few.run();
     news.records("a.jsonl", numbers(0, 40));

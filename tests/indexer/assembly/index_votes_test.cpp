@@ -65,7 +65,7 @@ namespace {
 const std::vector<std::string> firms = {"Quellmark", "Oskora Systems", "Norvik", "Velmonto", "Tarnfield"};
 
 /// A record of local news about a firm, which some tell to be one, and some do not; or to be a place.
-std::string record(unsigned number) {
+std::string local_record(unsigned number) {
   static const std::vector<std::string> texts = {
       "Shares of {} Inc. fell after {} said its profit had dropped. Analysts at {} declined to comment.",
       "He had a {} on his desk and a map of the harbour beside it.",
@@ -84,8 +84,8 @@ std::string record(unsigned number) {
          "\"text\":\"" + text + "\"}\n";
 }
 
-struct News : IndexedRecords {
-  News() : IndexedRecords(record) {
+struct LocalNews : IndexedRecords {
+  LocalNews() : IndexedRecords(local_record) {
     options.analysis.entities = true;
     options.force = true;
   }
@@ -111,7 +111,7 @@ struct News : IndexedRecords {
 
 TEST_CASE("what documents tell together is the same in whatever order and parts they come and go") {
   constexpr unsigned documents = 240;
-  News whole;
+  LocalNews whole;
   whole.records("all.jsonl", numbers(0, documents));
   whole.run();
   const auto expected = whole.names();
@@ -123,13 +123,13 @@ TEST_CASE("what documents tell together is the same in whatever order and parts 
   for (const auto& [id, of] : expected) by_vote += of.ends_with("|0|");
   CHECK(by_vote > 20);
 
-  News news;
+  LocalNews news;
   SUBCASE("in updates, small and large, and back") {
     for (unsigned end : {3u, 30u, 33u, 80u, 200u, documents}) {
       news.records("part.jsonl", numbers(0, end));
       news.run();
       CHECK(check_index(news.options.index).empty());
-      News afresh;
+      LocalNews afresh;
       afresh.records("part.jsonl", numbers(0, end));
       afresh.run();
       CHECK(news.names() == afresh.names());
@@ -138,7 +138,7 @@ TEST_CASE("what documents tell together is the same in whatever order and parts 
     news.run();
     for (unsigned number = 79; number > 40; --number)
       CHECK(remove_documents(news.options.index, "n" + std::to_string(number), news.access) == 1);
-    News few;
+    LocalNews few;
     few.records("part.jsonl", numbers(0, 41));
     few.run();
     CHECK(news.names() == few.names());

@@ -19,10 +19,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-std::string record(const std::string& id, const std::string& text) {
-  return R"({"id":")" + id + R"(","text":")" + text + "\"}\n";
-}
-
 std::string records(int first, int last, const std::string& text) {
   std::string lines;
   for (int i = first; i <= last; ++i)

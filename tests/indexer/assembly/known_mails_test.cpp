@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::uint64_t settings = 0x5E771465;
 
-void add(Xapian::WritableDatabase& database, const std::string& id, std::uint64_t hash) {
+void add_part_of_mail(Xapian::WritableDatabase& database, const std::string& id, std::uint64_t hash) {
   Xapian::Document document;
   document.add_boolean_term(schema::id_term(id));
   document.add_value(schema::signature_slot, pack_signature({{}, hash ^ settings}));
@@ -25,11 +25,11 @@ void add(Xapian::WritableDatabase& database, const std::string& id, std::uint64_
 TEST_CASE("mails that are in the index as they are, and all that came with them") {
   Xapian::WritableDatabase database(std::string(), Xapian::DB_BACKEND_INMEMORY);
   const std::string long_path = "/" + std::string(200, 'x') + "!" + std::string(30, 'y');
-  add(database, "/box!a", 1);
-  add(database, "/box!a!b.txt", 1);
-  add(database, "/box!a!c.zip!d.txt", 1);
-  add(database, "/box!ab", 2);
-  add(database, long_path, 3);
+  add_part_of_mail(database, "/box!a", 1);
+  add_part_of_mail(database, "/box!a!b.txt", 1);
+  add_part_of_mail(database, "/box!a!c.zip!d.txt", 1);
+  add_part_of_mail(database, "/box!ab", 2);
+  add_part_of_mail(database, long_path, 3);
   const Catalogue catalogue(database);
   Catalogue::File box;
   box.stamp.settings = 7;

@@ -20,8 +20,8 @@ using namespace byline;
 namespace {
 
 /// News of several kinds and languages, one of them without an outcome.
-struct News : Indexed {
-  News() {
+struct MixedNews : Indexed {
+  MixedNews() {
     write("strike.txt",
           "Port strike begins\n\nLISBON, March 4, 2021 - Margaret O'Dwyer led the walkout. \"We will not "
           "yield,\" O'Dwyer said.\n\nCopyright 2021 The Meridian. All rights reserved.\n");
@@ -49,7 +49,7 @@ struct News : Indexed {
 }  // namespace
 
 TEST_CASE("an index of today is made anew as it is, to the byte, and its files are unchanged afterwards") {
-  News news;
+  MixedNews news;
   CHECK(counts(news.run()) == "4 added, 2 skipped; 4");
   news.folder.write("index/entities.txt", "person: Maggie O'Dwyer = Margaret O'Dwyer\n");
   news.folder.write("index/synonyms.txt", "walkout, strike\n");
@@ -74,7 +74,7 @@ TEST_CASE("an index of today is made anew as it is, to the byte, and its files a
 }
 
 TEST_CASE("numbers of documents that are gone are not kept, and what follows them stays") {
-  News news;
+  MixedNews news;
   news.run();
   news.erase("musee.html");
   news.write("strike.txt", "Port strike ends\n\nMargaret O'Dwyer signed.\n");
@@ -87,7 +87,7 @@ TEST_CASE("numbers of documents that are gone are not kept, and what follows the
 }
 
 TEST_CASE("whether names are looked for stays, or is as asked, and later runs know it") {
-  News news;
+  MixedNews news;
   news.options.analysis.entities = false;
   news.run();
   news.options.analysis.entities = true;
@@ -95,7 +95,7 @@ TEST_CASE("whether names are looked for stays, or is as asked, and later runs kn
   CHECK(news.metadata("byline:model") == "none");
   CHECK(news.having("XPER:leonard keating") == "");
 
-  News named;
+  MixedNews named;
   named.run();
   CHECK(named.having("XPER:leonard keating") == "a");
   named.options.analysis.entities = false;
@@ -106,7 +106,7 @@ TEST_CASE("whether names are looked for stays, or is as asked, and later runs kn
 }
 
 TEST_CASE("a document that cannot be indexed any more is told and left out, and tried again later") {
-  News news;
+  MixedNews news;
   std::string text = "A long one\n\n";
   for (int i = 0; i < 1000; ++i) text += "word" + std::to_string(i) + " ";
   const std::string path = news.write("long.txt", text);
@@ -125,11 +125,11 @@ TEST_CASE("a document that cannot be indexed any more is told and left out, and 
 }
 
 TEST_CASE("an interruption before the end leaves the index as it was") {
-  News news;
+  MixedNews news;
   news.run();
   const std::string generation = current_generation(news.options.index);
   for (const bool merging : {false, true}) {
-    News& asked = news;
+    MixedNews& asked = news;
     asked.told = {};
     Interruption interruption;
     asked.told.on_progress = [&](const Progress& progress) {
@@ -143,7 +143,7 @@ TEST_CASE("an interruption before the end leaves the index as it was") {
 }
 
 TEST_CASE("another indexer is not disturbed, and too little memory is told") {
-  News news;
+  MixedNews news;
   news.run();
   const auto told = [&] {
     try {
@@ -166,7 +166,7 @@ TEST_CASE("another indexer is not disturbed, and too little memory is told") {
 }
 
 TEST_CASE("an index without documents is made anew as one") {
-  News news;
+  MixedNews news;
   news.run();
   for (const char* name : {"strike.txt", "musee.html", "records.jsonl"}) news.erase(name);
   news.options.force = true;

@@ -18,7 +18,7 @@ using namespace byline;
 
 namespace {
 
-const AnalysisOptions no_entities{"en", false};
+const AnalysisOptions english_only{"en", false};
 
 SourceDocument numbered(int number) {
   const std::string text = std::to_string(number);
@@ -48,7 +48,7 @@ TEST_CASE("every document lands in one segment, however many workers and however
     CAPTURE(row.jobs);
     CAPTURE(row.memory);
     TempFolder temp;
-    SegmentBuilder builder(no_entities, row.jobs, row.memory, temp.path(),
+    SegmentBuilder builder(english_only, row.jobs, row.memory, temp.path(),
                            [](const Skipped&) { FAIL("skipped"); });
     for (int number = 0; number < 20; ++number) CHECK(builder.add(numbered(number), {}));
     const std::vector<std::string> segments = builder.finish();
@@ -63,7 +63,7 @@ TEST_CASE("a process near its memory writes segments out before they are full") 
   for (const bool is_near : {false, true}) {
     CAPTURE(is_near);
     TempFolder temp;
-    SegmentBuilder builder(no_entities, 1, 32 << 20, temp.path(), [](const Skipped&) { FAIL("skipped"); });
+    SegmentBuilder builder(english_only, 1, 32 << 20, temp.path(), [](const Skipped&) { FAIL("skipped"); });
     const std::vector<char> something_large(is_near ? 128 << 20 : 0, 'x');
     for (int number = 0; number < 64; ++number) {
       SourceDocument document = numbered(number);
@@ -85,7 +85,7 @@ TEST_CASE("a large document has the memory of what was collected before it, wher
   for (const auto& row : rows) {
     CAPTURE(row.memory);
     TempFolder temp;
-    SegmentBuilder builder(no_entities, 1, row.memory, temp.path(), [](const Skipped&) { FAIL("skipped"); });
+    SegmentBuilder builder(english_only, 1, row.memory, temp.path(), [](const Skipped&) { FAIL("skipped"); });
     builder.add(numbered(1), {});
     SourceDocument large = numbered(2);
     for (int word = 0; word < 40'000; ++word) large.text += " again";
@@ -100,7 +100,7 @@ TEST_CASE("there are no more workers than the memory has room for") {
   for (const std::size_t mebibytes : {8u, 95u}) {
     CAPTURE(mebibytes);
     TempFolder temp;
-    SegmentBuilder builder(no_entities, 16, mebibytes << 20, temp.path(),
+    SegmentBuilder builder(english_only, 16, mebibytes << 20, temp.path(),
                            [](const Skipped&) { FAIL("skipped"); });
     std::set<std::string> workers;
     for (int number = 0; number < 40; ++number) builder.add(numbered(number), {});
@@ -112,14 +112,14 @@ TEST_CASE("there are no more workers than the memory has room for") {
 
 TEST_CASE("no documents make no segments") {
   TempFolder temp;
-  SegmentBuilder builder(no_entities, 2, 1 << 20, temp.path(), [](const Skipped&) {});
+  SegmentBuilder builder(english_only, 2, 1 << 20, temp.path(), [](const Skipped&) {});
   CHECK(builder.finish().empty());
 }
 
 TEST_CASE("a document over a limit is skipped, and the next one is not") {
   TempFolder temp;
   std::vector<Skipped> skipped;
-  SegmentBuilder builder(no_entities, 1, std::size_t{1} << 30, temp.path(),
+  SegmentBuilder builder(english_only, 1, std::size_t{1} << 30, temp.path(),
                          [&](const Skipped& one) { skipped.push_back(one); });
   builder.add(numbered(1), {});
   SourceDocument large = numbered(2);
@@ -138,7 +138,7 @@ TEST_CASE("a document over a limit is skipped, and the next one is not") {
 
 TEST_CASE("a worker that cannot write makes finish() fail and add() refuse") {
   TempFolder temp;
-  SegmentBuilder builder(no_entities, 1, 1, temp.at("absent"), [](const Skipped&) {});
+  SegmentBuilder builder(english_only, 1, 1, temp.at("absent"), [](const Skipped&) {});
   bool accepted = true;
   for (int number = 0; number < 1000 && accepted; ++number) accepted = builder.add(numbered(number), {});
   CHECK_FALSE(accepted);
@@ -148,6 +148,6 @@ TEST_CASE("a worker that cannot write makes finish() fail and add() refuse") {
 
 TEST_CASE("a builder given up joins its workers") {
   TempFolder temp;
-  SegmentBuilder builder(no_entities, 2, 1 << 20, temp.path(), [](const Skipped&) {});
+  SegmentBuilder builder(english_only, 2, 1 << 20, temp.path(), [](const Skipped&) {});
   builder.add(numbered(1), {});
 }

@@ -30,7 +30,7 @@ std::string word(std::size_t number) {
 
 /// A record of news of one of a few events; every third is what an agency wrote, and one source writes the
 /// same under all.
-std::string record(unsigned number) {
+std::string event_record(unsigned number) {
   std::mt19937 of_number(number);
   const std::size_t event = of_number() % 20;
   std::mt19937 agency(static_cast<unsigned>(event));
@@ -59,8 +59,8 @@ struct Told {
   friend bool operator==(const Told&, const Told&) = default;
 };
 
-struct News : IndexedRecords {
-  News() : IndexedRecords(record) {}
+struct EventNews : IndexedRecords {
+  EventNews() : IndexedRecords(event_record) {}
   std::string path() const { return current_generation(options.index) + "/" + std::string(story_file_name); }
   std::optional<Told> stories() const {
     const Xapian::Database opened = database();
@@ -89,13 +89,13 @@ struct News : IndexedRecords {
 };
 
 /// So many that an update can be too large to be made in place.
-constexpr unsigned documents = 900;
+constexpr unsigned document_count = 900;
 
 /// Of one run over all records in one file.
 const Told& expected() {
   static const Told told = [] {
-    News news;
-    news.records("all.jsonl", numbers(0, documents));
+    EventNews news;
+    news.records("all.jsonl", numbers(0, document_count));
     news.run();
     return news.stories().value();
   }();
@@ -105,7 +105,7 @@ const Told& expected() {
 }  // namespace
 
 TEST_CASE("there are stories, copies and furniture to get wrong") {
-  CHECK(expected().documents.size() == documents);
+  CHECK(expected().documents.size() == document_count);
   CHECK(expected().links.size() > 1000);
   CHECK(std::any_of(expected().links.begin(), expected().links.end(),
                     [](const auto& link) { return std::get<2>(link) == certain; }));
@@ -113,21 +113,21 @@ TEST_CASE("there are stories, copies and furniture to get wrong") {
   std::size_t joined = 0;
   for (const auto& [id, told] : expected().documents) joined += told.second != id;
   CHECK(joined > 100);
-  CHECK(joined < documents - 15);
+  CHECK(joined < document_count - 15);
 }
 
 TEST_CASE("the stories are the same in whatever order and parts documents come") {
-  Numbers shuffled = numbers(0, documents);
+  Numbers shuffled = numbers(0, document_count);
   std::shuffle(shuffled.begin(), shuffled.end(), std::mt19937(5));
   SUBCASE("shuffled") {
-    News news;
+    EventNews news;
     news.records("all.jsonl", shuffled);
     news.run();
     CHECK(news.stories() == expected());
   }
   SUBCASE("in many files, by several at once, with names") {
-    News news;
-    for (unsigned begin = 0; begin < documents; begin += 10)
+    EventNews news;
+    for (unsigned begin = 0; begin < document_count; begin += 10)
       news.records("part" + std::to_string(begin) + ".jsonl",
                    {shuffled.begin() + begin, shuffled.begin() + begin + 10});
     news.options.jobs = 3;
@@ -136,13 +136,13 @@ TEST_CASE("the stories are the same in whatever order and parts documents come")
     CHECK(news.stories() == expected());
   }
   SUBCASE("in updates, small and large") {
-    News news;
+    EventNews news;
     // Of the last ones others at first; and some that go again.
     news.records("a.jsonl", numbers(0, 40));
     news.run();
     std::string others;
-    for (unsigned number = 890; number < documents; ++number) {
-      std::string line = record(number + 5000);
+    for (unsigned number = 890; number < document_count; ++number) {
+      std::string line = event_record(number + 5000);
       const std::string own = "\"n" + std::to_string(number + 5000) + "\"";
       others += line.replace(line.find(own), own.size(), "\"n" + std::to_string(number) + "\"");
     }
@@ -153,7 +153,7 @@ TEST_CASE("the stories are the same in whatever order and parts documents come")
     news.records("c.jsonl", numbers(40, 800));  // a generation of its own
     news.run();
     CHECK(check_index(news.options.index).empty());
-    news.records("b.jsonl", numbers(890, documents));
+    news.records("b.jsonl", numbers(890, document_count));
     news.run();
     for (unsigned begin = 800; begin < 890; begin += 9) {
       news.records("d" + std::to_string(begin) + ".jsonl", numbers(begin, begin + 9));
@@ -173,10 +173,10 @@ TEST_CASE("the stories are the same in whatever order and parts documents come")
     }
   }
   SUBCASE("removed by id and come again") {
-    News news;
-    news.records("all.jsonl", numbers(0, documents + 1));
+    EventNews news;
+    news.records("all.jsonl", numbers(0, document_count + 1));
     news.run();
-    CHECK(remove_documents(news.options.index, "n" + std::to_string(documents), news.access) == 1);
+    CHECK(remove_documents(news.options.index, "n" + std::to_string(document_count), news.access) == 1);
     CHECK(news.stories() == expected());
   }
 }
@@ -184,7 +184,7 @@ TEST_CASE("the stories are the same in whatever order and parts documents come")
 TEST_CASE("an index without the file gets it with its next generation") {
   for (const bool compacts : {false, true}) {
     CAPTURE(compacts);
-    News news;
+    EventNews news;
     news.records("a.jsonl", numbers(0, 200));
     news.run();
     fs::remove(news.path());
@@ -195,12 +195,12 @@ TEST_CASE("an index without the file gets it with its next generation") {
     if (compacts) {
       CHECK(news.stories() == std::nullopt);
       compact_index(news.options.index, news.access);
-      News other;
+      EventNews other;
       other.records("all.jsonl", numbers(0, 205));
       other.run();
       CHECK(news.stories() == other.stories());
     } else {
-      news.records("c.jsonl", numbers(205, documents));
+      news.records("c.jsonl", numbers(205, document_count));
       news.run();
       CHECK(news.stories() == expected());
     }
@@ -208,7 +208,7 @@ TEST_CASE("an index without the file gets it with its next generation") {
 }
 
 TEST_CASE("a run that changes nothing makes good for an update that was cut off before the files") {
-  News news;
+  EventNews news;
   news.records("a.jsonl", numbers(0, 60));
   news.run();
   const auto before = read_plain_file(news.path(), 1 << 24).value();
@@ -225,7 +225,7 @@ TEST_CASE("a run that changes nothing makes good for an update that was cut off 
 }
 
 TEST_CASE("--check tells where the story file differs, and --compact mends it") {
-  News news;
+  EventNews news;
   news.records("a.jsonl", numbers(0, 50));
   news.run();
   CHECK(check_index(news.options.index).empty());

@@ -112,6 +112,11 @@ struct Indexed {
   }
 };
 
+/// A line of JSON Lines.
+inline std::string record(const std::string& id, const std::string& text) {
+  return R"({"id":")" + id + R"(","text":")" + text + "\"}\n";
+}
+
 /// Everything of each document that a search can meet, by id: terms with wdf and positions, values but the
 /// signature and the moment of the run, data.
 inline std::vector<std::string> contents(const Xapian::Database& database) {

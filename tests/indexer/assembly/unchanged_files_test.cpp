@@ -18,10 +18,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-std::string record(const std::string& id, const std::string& text) {
-  return R"({"id":")" + id + R"(","text":")" + text + "\"}\n";
-}
-
 /// What a run would read: with --dry-run a file that is passed over is one line, a record read one each.
 std::string would_read(Indexed& index) {
   index.options.dry_run = true;

@@ -14,7 +14,7 @@ Facet days(std::vector<std::pair<std::string, std::uint64_t>> counts) {
   return facet;
 }
 
-std::string printed(const Comparison& comparison) {
+std::string printed_comparison(const Comparison& comparison) {
   std::string text = std::string(keyword(comparison.by)) + ':';
   for (std::size_t at = 0; at < comparison.periods.size(); ++at) {
     text += ' ' + comparison.periods[at];
@@ -29,16 +29,17 @@ TEST_CASE("counts side by side, from the first period with a document to the las
   const std::vector<ComparedQuery> queries{{"a", 6, {}}, {"b", 9, {}}};
   const std::vector<Facet> counts{days({{"2020-09-14", 1}, {"2020-09-16", 2}, {"2020-09-21", 3}}),
                                   days({{"2020-09-16", 4}, {"2020-09-17", 5}})};
-  CHECK(printed(compared(queries, counts, DateUnit::week)) == "week: 2020-W38 3 9 2020-W39 3 0");
-  CHECK(printed(compared(queries, counts, DateUnit::month)) == "month: 2020-09 6 9");
-  CHECK(printed(compared(queries, counts, {})) ==
+  CHECK(printed_comparison(compared(queries, counts, DateUnit::week)) == "week: 2020-W38 3 9 2020-W39 3 0");
+  CHECK(printed_comparison(compared(queries, counts, DateUnit::month)) == "month: 2020-09 6 9");
+  CHECK(printed_comparison(compared(queries, counts, {})) ==
         "day: 2020-09-14 1 0 2020-09-15 0 0 2020-09-16 2 4 2020-09-17 0 5 2020-09-18 0 0 2020-09-19 0 0 "
         "2020-09-20 "
         "0 0 2020-09-21 3 0");
   CHECK(compared(queries, counts, {}).queries[1].query == "b");
   CHECK(compared(queries, counts, {}).queries[1].matches == 9);
-  CHECK(printed(compared(queries, {days({}), days({})}, {})) == "day:");
-  CHECK(printed(compared(queries, {days({}), days({{"2020-09-16", 1}})}, {})) == "day: 2020-09-16 0 1");
+  CHECK(printed_comparison(compared(queries, {days({}), days({})}, {})) == "day:");
+  CHECK(printed_comparison(compared(queries, {days({}), days({{"2020-09-16", 1}})}, {})) ==
+        "day: 2020-09-16 0 1");
 }
 
 TEST_CASE("the finest unit that fits a screen") {

@@ -5,13 +5,14 @@
 #include <sstream>
 
 #include "common/fields/schema.hpp"
+#include "tests/entity_kinds.hpp"
 
 using namespace byline;
 
 namespace {
 
 /// "person 2: Kim Kardashian West=2 (Kim Kardashian); Bo=1"
-std::string printed(const Facet& facet) {
+std::string printed_facet(const Facet& facet) {
   std::ostringstream out;
   out << facet.field << ' ' << facet.distinct << ':';
   for (const FacetValue& value : facet.values) {
@@ -32,7 +33,7 @@ std::string persons(const std::vector<std::vector<std::string>>& documents, cons
                     std::size_t limit = 10) {
   FacetTally tally(EntityKind::person, aliases);
   for (const auto& names : documents) add_document(tally, EntityKind::person, schema::pack_names(names));
-  return printed(tally.take(limit));
+  return printed_facet(tally.take(limit));
 }
 
 }  // namespace
@@ -63,7 +64,6 @@ TEST_CASE("names are counted once a document and entity") {
 }
 
 TEST_CASE("hidden names do not count; names of another kind count under their entity's") {
-  constexpr auto P = EntityKind::person, O = EntityKind::organization;
   AliasTable aliases;
   aliases.lay_over({P, "Getty", {}, true}, {{P, "getty"}});
   aliases.lay_over({O, "Aldi", {}}, {{P, "aldi"}, {O, "aldi sud"}});
@@ -74,8 +74,8 @@ TEST_CASE("hidden names do not count; names of another kind count under their en
       tally->add_names_of(P, schema::pack_names({"Getty", "Aldi", "Bo"}));
       tally->add_names_of(O, schema::pack_names({"Aldi Sud", "Bo"}));
     }
-  CHECK(printed(persons.take(5)) == "person 1: Bo=2");
-  CHECK(printed(organizations.take(5)) == "org 2: Aldi=2 (Aldi Sud); Bo=2");
+  CHECK(printed_facet(persons.take(5)) == "person 1: Bo=2");
+  CHECK(printed_facet(organizations.take(5)) == "org 2: Aldi=2 (Aldi Sud); Bo=2");
 }
 
 TEST_CASE("damaged packed names are left alone") {
@@ -89,7 +89,7 @@ TEST_CASE("damaged packed names are left alone") {
                            "ab"
                            "\xff\xff",
                            5));
-  CHECK(printed(tally.take(5)) == "place 1: ab=1");
+  CHECK(printed_facet(tally.take(5)) == "place 1: ab=1");
 }
 
 TEST_CASE("many names, more than the first table holds") {
@@ -98,25 +98,25 @@ TEST_CASE("many names, more than the first table holds") {
   for (int round = 0; round < 2; ++round)
     for (int i = 0; i < 5000; ++i)
       add_document(tally, EntityKind::person, schema::pack_names({"n" + std::to_string(i), "n0"}));
-  CHECK(printed(tally.take(2)) == "person 5000: n0=10000; n1=2");
+  CHECK(printed_facet(tally.take(2)) == "person 5000: n0=10000; n1=2");
 }
 
 TEST_CASE("plain values") {
   FacetTally sources("source");
   for (const char* value : {"CNN", "cnn", "CNN", "", "BBC"}) sources.add_value(value);
-  CHECK(printed(sources.take(5)) == "source 2: CNN=3; BBC=1");
+  CHECK(printed_facet(sources.take(5)) == "source 2: CNN=3; BBC=1");
 }
 
 TEST_CASE("dates by month, or by year when there are too many months") {
   DateTally dates;
-  CHECK(printed(dates.take(20)) == "date 0:");
+  CHECK(printed_facet(dates.take(20)) == "date 0:");
   for (const char* date :
        {"20200916", "20200901", "20191231", "20201001", "", "2020", "2020-9-1", "20181101"})
     dates.add(date);
-  CHECK(printed(dates.take(20)) == "date 4: 2018-11=1; 2019-12=1; 2020-09=2; 2020-10=1");
-  CHECK(printed(dates.take(3)) == "date 3: 2018=1; 2019=1; 2020=3");
-  CHECK(printed(dates.take(2)) == "date 3: 2019=1; 2020=3");
-  CHECK(printed(dates.take(0)) == "date 3:");
+  CHECK(printed_facet(dates.take(20)) == "date 4: 2018-11=1; 2019-12=1; 2020-09=2; 2020-10=1");
+  CHECK(printed_facet(dates.take(3)) == "date 3: 2018=1; 2019=1; 2020=3");
+  CHECK(printed_facet(dates.take(2)) == "date 3: 2019=1; 2020=3");
+  CHECK(printed_facet(dates.take(0)) == "date 3:");
 }
 
 TEST_CASE("of more years than asked for those with most, in order of time") {
@@ -124,9 +124,9 @@ TEST_CASE("of more years than asked for those with most, in order of time") {
   for (const char* date :
        {"19990101", "19990201", "20000301", "20010101", "20010102", "20010301", "20200101", "20210101"})
     dates.add(date);
-  CHECK(printed(dates.take(2)) == "date 5: 1999=2; 2001=3");
-  CHECK(printed(dates.take(1)) == "date 5: 2001=3");
-  CHECK(printed(dates.take(3)) == "date 5: 1999=2; 2001=3; 2021=1");  // the latest of as many
+  CHECK(printed_facet(dates.take(2)) == "date 5: 1999=2; 2001=3");
+  CHECK(printed_facet(dates.take(1)) == "date 5: 2001=3");
+  CHECK(printed_facet(dates.take(3)) == "date 5: 1999=2; 2001=3; 2021=1");  // the latest of as many
   for (const auto& [limit, as_many] : {std::pair{0, 0}, {1, 0}, {2, 0}, {3, 2}, {4, 1}, {5, 0}, {9, 0}})
     CHECK(dates.take(static_cast<std::size_t>(limit)).as_many == static_cast<std::uint64_t>(as_many));
 }
@@ -152,7 +152,7 @@ TEST_CASE("dates by a unit that was asked for") {
     if (each.by == DateUnit::day || each.by == DateUnit::week)  // no days of the calendar
       for (const std::uint32_t date : {20210229U, 99999999U, 20211301U, 20210100U}) dates.add(date);
     const Facet facet = dates.take(each.limit);
-    CHECK(printed(facet) == each.facet);
+    CHECK(printed_facet(facet) == each.facet);
     CHECK(facet.by == each.by);
   }
   DateTally dates;
@@ -164,5 +164,5 @@ TEST_CASE("dates by a unit that was asked for") {
 TEST_CASE("dates as numbers, of a damaged file too") {
   DateTally dates;
   for (const std::uint32_t date : {20200916u, 0u, 0xffffffffu, 99999999u, 100000000u, 101u}) dates.add(date);
-  CHECK(printed(dates.take(20)) == "date 3: 0000-01=1; 2020-09=1; 9999-99=1");
+  CHECK(printed_facet(dates.take(20)) == "date 3: 0000-01=1; 2020-09=1; 9999-99=1");
 }

@@ -12,7 +12,7 @@
 namespace byline {
 namespace {
 
-std::string printed(const DocumentSet& documents) {
+std::string printed_documents(const DocumentSet& documents) {
   std::string text;
   documents.for_each([&](std::uint32_t document) { text += std::to_string(document) + ' '; });
   return text;
@@ -38,7 +38,7 @@ TEST_CASE("documents that are alone in their story, and stories of more") {
     DocumentSet documents(8);
     for (const std::uint32_t document : each.documents) documents.add(document);
     const StoryUnits units(documents, each.stories);
-    CHECK(printed(units.alone()) == each.alone);
+    CHECK(printed_documents(units.alone()) == each.alone);
     std::string together;
     units.each_story([&](std::span<const std::uint32_t> story) {
       for (const std::uint32_t document : story) {

@@ -58,14 +58,14 @@ State correcting_state() {
   return state;
 }
 
-std::string screen(const State& state) {
+std::string text_of_screen(const State& state) {
   std::string text;
   const Canvas canvas = draw(state);
   for (std::size_t row = 0; row < canvas.rows(); ++row) text += canvas.text(row) + '\n';
   return text;
 }
-bool shows(const State& state, const std::string& text) {
-  return screen(state).find(text) != std::string::npos;
+bool screen_shows(const State& state, const std::string& text) {
+  return text_of_screen(state).find(text) != std::string::npos;
 }
 
 }  // namespace
@@ -156,10 +156,10 @@ TEST_CASE("before a name is hidden it is said how to show it again") {
   State state = correcting_state();
   press(state, "h");
   serve(state);
-  CHECK(shows(state, "To show it again, search for person:\"Ann Lee\" and press Alt-E."));
+  CHECK(screen_shows(state, "To show it again, search for person:\"Ann Lee\" and press Alt-E."));
   press(state, "<Esc>r<Enter>");
   serve(state);
-  CHECK(!shows(state, "To show it again"));
+  CHECK(!screen_shows(state, "To show it again"));
 }
 
 TEST_CASE("Enter that comes before the names chooses of those that were asked for") {
@@ -219,33 +219,33 @@ TEST_CASE("of the names of a document one is chosen, and the library tells its o
   take(state, std::make_shared<const Page>(page));
   press(state, "<BTab>e");
   for (const char* text : {"Correct which name?", "person Lee", "person Bo Ek", "organisation DATU"})
-    CHECK(shows(state, text));
+    CHECK(screen_shows(state, text));
   press(state, "dat");
-  CHECK(!shows(state, "Bo Ek"));
+  CHECK(!screen_shows(state, "Bo Ek"));
   press(state, "<Enter>");
   CHECK(told(*state.correcting.errand) == "names DATU");
   CHECK(state.correcting.subject.entity.kind == EntityKind::organization);
   take(state, ErrandReply{.errand = {.what = Errand::What::names, .typed = "DATU"},
                           .names = {{{EntityKind::organization, "DATU"}, 2, {"Dockers"}}}});
-  CHECK(shows(state, "also Dockers"));
+  CHECK(screen_shows(state, "also Dockers"));
   press(state, "s");
-  CHECK(shows(state, "Dockers"));
+  CHECK(screen_shows(state, "Dockers"));
   State alone = answered_state("port");
   press(alone, "<Tab><Down>=s");
-  CHECK(!shows(alone, "It has no other name"));  // nobody knows yet
+  CHECK(!screen_shows(alone, "It has no other name"));  // nobody knows yet
   serve(alone);
-  CHECK(shows(alone, "It has no other name"));
+  CHECK(screen_shows(alone, "It has no other name"));
 }
 
 TEST_CASE("what will change is shown in words and as lines, and said once it is written") {
   State state = correcting_state();
   press(state, "mb");
   serve(state);
-  CHECK(shows(state, "Correct the person Ann Lee"));
-  CHECK(shows(state, "merge with: b"));
-  CHECK(shows(state, "1  Bo Ek"));
+  CHECK(screen_shows(state, "Correct the person Ann Lee"));
+  CHECK(screen_shows(state, "merge with: b"));
+  CHECK(screen_shows(state, "1  Bo Ek"));
   press(state, "<Enter>");
-  CHECK(shows(state, "One moment"));
+  CHECK(screen_shows(state, "One moment"));
   EntityCorrection correction{.sentence = "Bo Ek and Ann Lee become one, shown as Ann Lee",
                               .documents = 4,
                               .gone = {"person: Bo\x1b Ek"},
@@ -261,26 +261,26 @@ TEST_CASE("what will change is shown in words and as lines, and said once it is 
           "4 documents have these names.", "In /news/entities.txt:", "- person: Bo\uFFFD Ek",
           "+ person: Ann Lee = Bo Ek", "The file as it is now is kept beside it as entities.txt~.",
           "y writes · Tab swaps · Esc back"})
-      CHECK_MESSAGE(shows(state, text), text);
+      CHECK_MESSAGE(screen_shows(state, text), text);
   }
   resize(state, 7, 40);
-  CHECK(shows(state, "↓ more"));
-  CHECK(!shows(state, "entities.txt~"));
+  CHECK(screen_shows(state, "↓ more"));
+  CHECK(!screen_shows(state, "entities.txt~"));
   press(state, "<End>");
-  CHECK(shows(state, "entities.txt~"));
-  CHECK(!shows(state, "↓ more"));
+  CHECK(screen_shows(state, "entities.txt~"));
+  CHECK(!screen_shows(state, "↓ more"));
   resize(state, 24, 80);
   press(state, "y");
-  CHECK(shows(state, "Writing"));
+  CHECK(screen_shows(state, "Writing"));
   const Errand write = *state.correcting.errand;
   State failed = state;
   take(failed, ErrandReply{.errand = write, .trouble = "were changed by somebody else meanwhile"});
-  CHECK(shows(failed, "were changed by somebody else meanwhile"));
+  CHECK(screen_shows(failed, "were changed by somebody else meanwhile"));
   CHECK(told(*failed.correcting.errand) == "merge person:Ann Lee / person:Bo Ek");  // to be shown anew
   serve(failed);
-  CHECK(shows(failed, "were changed by somebody else meanwhile"));
+  CHECK(screen_shows(failed, "were changed by somebody else meanwhile"));
   press(failed, "<Down>");
-  CHECK(!shows(failed, "were changed by somebody else meanwhile"));
+  CHECK(!screen_shows(failed, "were changed by somebody else meanwhile"));
   take(state, ErrandReply{.errand = write});
   CHECK(state.overlay == Overlay::none);
   CHECK(state.message == "Written: Bo Ek and Ann Lee become one, shown as Ann Lee");
@@ -291,9 +291,9 @@ TEST_CASE("what will change is shown in words and as lines, and said once it is 
   press(first, "h");
   take(first, ErrandReply{.errand = *first.correcting.errand,
                           .correction = std::make_shared<const EntityCorrection>(correction)});
-  CHECK(shows(first, "1 document has these names."));
-  CHECK(!shows(first, "entities.txt~"));
-  CHECK(!shows(first, "Tab swaps"));
+  CHECK(screen_shows(first, "1 document has these names."));
+  CHECK(!screen_shows(first, "entities.txt~"));
+  CHECK(!screen_shows(first, "Tab swaps"));
 }
 
 TEST_CASE("what would have changed by another edit is not shown once it comes") {
@@ -311,9 +311,9 @@ TEST_CASE("what would have changed by another edit is not shown once it comes") 
     const Errand before = *std::exchange(state.correcting.errand, std::nullopt);
     press(state, keys);
     take(state, reply(before));
-    CHECK(shows(state, "One moment"));
+    CHECK(screen_shows(state, "One moment"));
     take(state, reply(*state.correcting.errand));
-    CHECK(!shows(state, "One moment"));
+    CHECK(!screen_shows(state, "One moment"));
   }
 }
 
@@ -322,14 +322,14 @@ TEST_CASE("what cannot be is said in words, and all is as it was") {
   press(state, "r<Enter>");
   take(state, ErrandReply{.errand = *state.correcting.errand,
                           .trouble = "the person \"Ann Lee\" is shown so already"});
-  CHECK(shows(state, "the person \"Ann Lee\" is shown so already"));
-  CHECK(shows(state, "Esc goes back"));
+  CHECK(screen_shows(state, "the person \"Ann Lee\" is shown so already"));
+  CHECK(screen_shows(state, "Esc goes back"));
   state.correcting.errand.reset();
   press(state, "y<Enter>");
   CHECK(!state.correcting.errand);
-  CHECK(shows(state, "the person \"Ann Lee\" is shown so already"));
+  CHECK(screen_shows(state, "the person \"Ann Lee\" is shown so already"));
   press(state, "<Esc>");
-  CHECK(shows(state, "show as: Ann Lee"));
+  CHECK(screen_shows(state, "show as: Ann Lee"));
   press(state, "<Esc><Esc>");
   CHECK(state.overlay == Overlay::none);
   CHECK(state.focus == Focus::facet);

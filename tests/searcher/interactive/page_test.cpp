@@ -16,7 +16,7 @@ Page page_of(const std::string& text, std::size_t width) {
 }
 
 /// The lines between bars, each behind the code point at which it begins.
-std::string told(const Page& page) {
+std::string told_page(const Page& page) {
   std::string text;
   for (const Page::Line& line : page.lines)
     text += std::to_string(line.code_point) + ' ' + page.view.text.substr(line.begin, line.end - line.begin) +
@@ -42,7 +42,7 @@ TEST_CASE("a text in lines") {
   };
   for (const auto& row : rows) {
     CAPTURE(row.text);
-    CHECK(told(page_of(row.text, row.width)) == row.lines);
+    CHECK(told_page(page_of(row.text, row.width)) == row.lines);
   }
 }
 

@@ -14,7 +14,7 @@ using namespace byline::interactive;
 namespace {
 
 /// "port [person: Ann Lee] @facet 0/1 #2": line, filters, focus with what is chosen there, hit.
-std::string told(const State& state) {
+std::string told_state(const State& state) {
   std::string text = state.line.text();
   for (const Chip& chip : state.chips) text += " [" + chip_words(chip) + ']';
   if (state.focus == Focus::document) text += " @document";
@@ -103,7 +103,7 @@ TEST_CASE("keys, and what they make of a state") {
       step(state, key);
       if (toggles) answer(state);
     }
-    CHECK(told(state) == row.state);
+    CHECK(told_state(state) == row.state);
   }
 }
 

@@ -6,7 +6,7 @@ using namespace byline;
 
 namespace {
 
-TextOptions terminal(std::size_t width) {
+TextOptions terminal_with_bars(std::size_t width) {
   TextOptions options;
   options.width = width;
   options.bars = true;
@@ -20,7 +20,7 @@ const Comparison two{DateUnit::month,
 }  // namespace
 
 TEST_CASE("queries over time, side by side") {
-  CHECK('\n' + text(two, terminal(50)) == R"(
+  CHECK('\n' + text(two, terminal_with_bars(50)) == R"(
   1  person:keating  5 documents
   2  "port� strike"  1,234 documents, 2 without a date
 
@@ -43,8 +43,8 @@ By month
 }
 
 TEST_CASE("no bars where there is no room for them") {
-  CHECK(text(two, terminal(34)) == text(two, {}));
-  CHECK(text(two, terminal(35)) != text(two, {}));
+  CHECK(text(two, terminal_with_bars(34)) == text(two, {}));
+  CHECK(text(two, terminal_with_bars(35)) != text(two, {}));
 }
 
 TEST_CASE("a long row of periods without documents is one line") {

@@ -34,7 +34,7 @@ Hit story() {
   return hit;
 }
 
-std::string lines(const Hit& hit, std::size_t width) {
+std::string story_in_lines(const Hit& hit, std::size_t width) {
   TextOptions options;
   options.width = width;
   return '\n' + story_text(hit, "  ", options);
@@ -62,22 +62,22 @@ TEST_CASE("days in words") {
 }
 
 TEST_CASE("what is below the best of a story") {
-  CHECK(lines(story(), 0) == R"(
+  CHECK(story_in_lines(story(), 0) == R"(
   s-0123abcd · 5 articles · 4 outlets · 15–16 Sep 2020
   also in: CNN
     2020-09-15  The Harbour Times  A day without Instagram (also in: BBC)
                                    d
 )");
-  CHECK(lines(story(), 60) == R"(
+  CHECK(story_in_lines(story(), 60) == R"(
   s-0123abcd · 5 articles · 4 outlets · 15–16 Sep 2020
   also in: CNN
     2020-09-15  The Harbour Times  A day wit… (also in: BBC)
                                    d
 )");
-  CHECK(lines(best(), 0) == "\n");
+  CHECK(story_in_lines(best(), 0) == "\n");
   for (std::size_t width = 20; width < 120; ++width) {
     CAPTURE(width);
-    const std::string text = lines(story(), width);
+    const std::string text = story_in_lines(story(), width);
     for (std::size_t at = 0; at < text.size(); at = text.find('\n', at) + 1)
       CHECK(columns(text.substr(at, text.find('\n', at) - at)) <= width);
   }
@@ -99,7 +99,7 @@ TEST_CASE("a story behind the count of its documents") {
 TEST_CASE("the day of a file is none") {
   Hit hit = story();
   hit.members[0].date_from = DateOrigin::file;
-  CHECK(lines(hit, 0).find("\n                The Harbour Times  A day") != std::string::npos);
+  CHECK(story_in_lines(hit, 0).find("\n                The Harbour Times  A day") != std::string::npos);
 }
 
 TEST_CASE("where copies are") {
@@ -126,14 +126,14 @@ TEST_CASE("where copies are") {
     CAPTURE(each.line);
     Hit hit = best();
     hit.members = each.copies;
-    CHECK(lines(hit, each.width) == "\n  " + each.line + '\n');
+    CHECK(story_in_lines(hit, each.width) == "\n  " + each.line + '\n');
   }
 }
 
 TEST_CASE("titles and sources do not steer the terminal") {
   Hit hit = story();
   hit.members = {member("b", "Red \x1b[31malert\x07\u202e", "\x1b]0;x\x07")};
-  const std::string text = lines(hit, 0);
+  const std::string text = story_in_lines(hit, 0);
   for (const char* bad : {"\x1b", "\x07", "\u202e"}) CHECK(text.find(bad) == std::string::npos);
   CHECK(text.find("alert") != std::string::npos);
 }
@@ -152,9 +152,9 @@ TEST_CASE("a line a story says how many others there are") {
   Hit alone = best();
   alone.rank = 2;
   const std::vector<Hit> hits{story(), alone};
-  std::string lines;
-  for (const Hit& hit : hits) lines += brief_text(hit, brief_columns(hits, {}), {});
-  CHECK('\n' + lines == R"(
+  std::string story_in_lines;
+  for (const Hit& hit : hits) story_in_lines += brief_text(hit, brief_columns(hits, {}), {});
+  CHECK('\n' + story_in_lines == R"(
 1  2020-09-16  Reuters  +4  Stars leave Instagram  Bo Ek, Cy Dahl, Ann Lee
 2  2020-09-16  Reuters      Stars leave Instagram  Ann Lee, Bo Ek
 )");

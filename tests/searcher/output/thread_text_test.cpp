@@ -23,7 +23,7 @@ StoryThread some_thread() {
             {}}}};
 }
 
-std::string lines(const StoryThread& thread, std::size_t width) {
+std::string thread_in_lines(const StoryThread& thread, std::size_t width) {
   TextOptions options;
   options.width = width;
   return '\n' + text(thread, options);
@@ -32,7 +32,7 @@ std::string lines(const StoryThread& thread, std::size_t width) {
 }  // namespace
 
 TEST_CASE("the stories before and after one") {
-  CHECK(lines(some_thread(), 0) == R"(
+  CHECK(thread_in_lines(some_thread(), 0) == R"(
 Before
   27 Jun 2018              1  A seat falls vacant · s-00000002
 The same day
@@ -41,7 +41,7 @@ After
   30 Aug – 2 Sep 2018      2  s-00000004
   4 Sep 2018              12  The hearing begins, and there is more of it than fits into a line of this width · s-00000005
 )");
-  CHECK(lines(some_thread(), 60) == R"(
+  CHECK(thread_in_lines(some_thread(), 60) == R"(
 Before
   27 Jun 2018              1  A seat falls vaca…  s-00000002
 The same day
@@ -56,16 +56,16 @@ TEST_CASE("what has none") {
   StoryThread thread = some_thread();
   thread.before.clear();
   thread.same_day.clear();
-  CHECK(lines(thread, 0).find("Before") == std::string::npos);
-  CHECK(lines(thread, 0).find("The same day") == std::string::npos);
+  CHECK(thread_in_lines(thread, 0).find("Before") == std::string::npos);
+  CHECK(thread_in_lines(thread, 0).find("The same day") == std::string::npos);
   thread.after.clear();
-  CHECK(lines(thread, 60) == "\nNo story comes before it or after\n");
+  CHECK(thread_in_lines(thread, 60) == "\nNo story comes before it or after\n");
   thread.story.from.clear();
-  CHECK(lines(thread, 60) == "\nThe story has no date: none comes before it or after\n");
+  CHECK(thread_in_lines(thread, 60) == "\nThe story has no date: none comes before it or after\n");
 }
 
 TEST_CASE("a narrow window has the name of the story still") {
-  CHECK(lines(some_thread(), 20).find("s-00000002\n") != std::string::npos);
+  CHECK(thread_in_lines(some_thread(), 20).find("s-00000002\n") != std::string::npos);
 }
 
 TEST_CASE("a thread as JSON") {

@@ -20,7 +20,7 @@ Timeline some_days() {
           2};
 }
 
-std::string lines(const Timeline& timeline, std::size_t width, bool bars) {
+std::string timeline_in_lines(const Timeline& timeline, std::size_t width, bool bars) {
   TextOptions options;
   options.width = width;
   options.bars = bars;
@@ -30,7 +30,7 @@ std::string lines(const Timeline& timeline, std::size_t width, bool bars) {
 }  // namespace
 
 TEST_CASE("a line a day, gaps as they are or left out") {
-  CHECK(lines(some_days(), 0, false) == R"(
+  CHECK(timeline_in_lines(some_days(), 0, false) == R"(
 By day, 2 without a date
   2020-09-01      1
   …
@@ -40,7 +40,7 @@ By day, 2 without a date
   2020-09-18      0
   2020-09-19  1,200  Red �[31malert  · 2 outlets
 )");
-  CHECK(lines(some_days(), 80, true) == R"(
+  CHECK(timeline_in_lines(some_days(), 80, true) == R"(
 By day, 2 without a date
   2020-09-01      1  ▏
   …
@@ -54,16 +54,16 @@ By day, 2 without a date
 
 TEST_CASE("by other units") {
   const Timeline weeks{DateUnit::week, {{"2020-W38", 2, 1, "T", "a", "CNN"}}, 0};
-  CHECK(lines(weeks, 0, false) == "\nBy week\n  2020-W38 from 2020-09-14  2  T · CNN\n");
+  CHECK(timeline_in_lines(weeks, 0, false) == "\nBy week\n  2020-W38 from 2020-09-14  2  T · CNN\n");
   const Timeline years{DateUnit::year, {{"2001", 2, 1, "T", "a", "CNN"}, {"2020", 1, 0, "U", "b", ""}}, 0};
-  CHECK(lines(years, 0, false) == "\nBy year\n  2001  2  T · CNN\n  …\n  2020  1  U\n");
+  CHECK(timeline_in_lines(years, 0, false) == "\nBy year\n  2001  2  T · CNN\n  …\n  2020  1  U\n");
 }
 
 TEST_CASE("no line is wider than the terminal") {
   for (const bool bars : {false, true})
     for (std::size_t width = 20; width < 120; ++width) {
       CAPTURE(width);
-      const std::string text = lines(some_days(), width, bars);
+      const std::string text = timeline_in_lines(some_days(), width, bars);
       for (std::size_t at = 0; at < text.size(); at = text.find('\n', at) + 1)
         CHECK(columns(text.substr(at, text.find('\n', at) - at)) <= std::max<std::size_t>(width, 24));
     }

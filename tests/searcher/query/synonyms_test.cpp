@@ -11,7 +11,7 @@ using namespace byline::query;
 
 namespace {
 
-constexpr int today = 20200916;
+constexpr int day_of_query = 20200916;
 const std::vector<std::string> english{"en"};
 
 Synonyms read(std::string_view text) {
@@ -31,7 +31,7 @@ const std::string lines =
     "東京 => Tokyo";
 
 Tree expanded(std::string_view query, std::string_view text = lines) {
-  Tree tree = parse(query, today);
+  Tree tree = parse(query, day_of_query);
   read(text).expand(tree, english);
   return tree;
 }
@@ -119,10 +119,10 @@ TEST_CASE("lines that cannot be understood are told with their number") {
 TEST_CASE("a query takes so many synonyms") {
   std::string line = "w0";
   for (int i = 1; i < 800; ++i) line += ", w" + std::to_string(i);
-  Tree tree = parse("w1", today);
+  Tree tree = parse("w1", day_of_query);
   CHECK(read(line).expand(tree, english));
   CHECK(tree.root.children.size() == 800);
-  tree = parse("w1 w2", today);
+  tree = parse("w1 w2", day_of_query);
   CHECK_FALSE(read(line).expand(tree, english));
   CHECK(tree.root.children[1].children.size() == 1 + 201);
 }

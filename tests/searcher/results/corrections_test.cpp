@@ -6,14 +6,12 @@
 #include <set>
 
 #include "common/error.hpp"
+#include "tests/entity_kinds.hpp"
 #include "tests/searcher/results/indexed_names.hpp"
 
 using namespace byline;
 
 namespace {
-
-constexpr auto P = EntityKind::person;
-constexpr auto O = EntityKind::organization;
 
 /// Names that documents carry without being in a group.
 const std::set<std::pair<EntityKind, std::string>> alone{

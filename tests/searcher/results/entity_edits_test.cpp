@@ -7,24 +7,23 @@
 #include <utility>
 
 #include "common/error.hpp"
+#include "tests/entity_kinds.hpp"
 #include "tests/searcher/results/indexed_names.hpp"
 
 using namespace byline;
 
 namespace {
 
-constexpr auto P = EntityKind::person;
-constexpr auto O = EntityKind::organization;
 using What = EntityEdit::What;
 
 /// Names that documents carry without being in a group.
-const std::set<std::pair<EntityKind, std::string>> alone{
+const std::set<std::pair<EntityKind, std::string>> ungrouped{
     {P, "ann lee"}, {P, "facebook"}, {P, "samsung"}, {P, "ye"}, {O, "yahoo"}, {P, "erdogan"}, {P, "o'brien"}};
 
 NamesInForce in_force(std::optional<std::string> text) {
   return {{{{"entities.txt", std::move(text), true},
             [](EntityKind kind, const std::string& key) {
-              return alone.contains({kind, key});
+              return ungrouped.contains({kind, key});
             }}},
           [] { return AliasTable(indexed); },
           [](const std::vector<NameOfKind>& names) { return names.size(); }};

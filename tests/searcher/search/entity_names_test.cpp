@@ -8,14 +8,12 @@
 #include <string_view>
 #include <vector>
 
+#include "tests/entity_kinds.hpp"
 #include "tests/searcher/search/index_on_disk.hpp"
 
 using namespace byline;
 
 namespace {
-
-constexpr auto P = EntityKind::person;
-constexpr auto O = EntityKind::organization;
 
 TestDocument naming(const std::string& id, const std::vector<std::pair<EntityKind, std::string>>& names) {
   TestDocument document{id, "Text."};

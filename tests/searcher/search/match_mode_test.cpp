@@ -30,7 +30,7 @@ std::string random_word(std::mt19937& random) {
 }
 
 /// Words ax to hx, the first ones frequent, and words of grammar; "ix" is in no document.
-std::vector<TestDocument> random_documents(std::mt19937& random, const std::string& name, int count) {
+std::vector<TestDocument> random_news(std::mt19937& random, const std::string& name, int count) {
   std::vector<TestDocument> documents;
   for (int i = 0; i < count; ++i) {
     TestDocument document{name + std::to_string(i), ""};
@@ -178,7 +178,7 @@ std::uint64_t total(const Facet& facet) {
 }
 
 /// "all 1 of 3" or "any 3", and then ids, a stroke before those with some of the words.
-std::string told(const Results& results) {
+std::string told_results(const Results& results) {
   const Summary& summary = results.summary;
   std::string text = summary.all_words == true ? "all " : "any ";
   text += std::to_string(summary.matches);
@@ -257,14 +257,13 @@ TEST_CASE("all the words when a document has them, else any") {
   };
   for (const auto& row : rows) {
     CAPTURE(row.query);
-    CHECK(told(searcher.search(in_mode(row.query, MatchMode::automatic))) == row.expected);
+    CHECK(told_results(searcher.search(in_mode(row.query, MatchMode::automatic))) == row.expected);
   }
 }
 
 TEST_CASE("counts, facets, lists and pages agree, and with what the language means") {
   std::mt19937 random(23);
-  const std::vector<TestDocument> one = random_documents(random, "a", 60),
-                                  two = random_documents(random, "b", 40);
+  const std::vector<TestDocument> one = random_news(random, "a", 60), two = random_news(random, "b", 40);
   std::vector<TestDocument> both = one;
   both.insert(both.end(), two.begin(), two.end());
   IndexOnDisk first(one), second(two);
@@ -297,7 +296,7 @@ TEST_CASE("counts, facets, lists and pages agree, and with what the language mea
       // Without words there is no order by relevance: the newest come first, and those counted alone.
       const bool by_relevance = !whole.hits.empty() && whole.hits[0].score > 0;
       CHECK(ids_of(whole) == (automatic && by_relevance ? any : counted));
-      if (automatic && !any.empty()) ++outcomes[told(whole).substr(0, 3)];
+      if (automatic && !any.empty()) ++outcomes[told_results(whole).substr(0, 3)];
       // Those with all the words first, each half in the order of its scores.
       for (std::size_t i = 0; i < whole.hits.size(); ++i) {
         const Hit& hit = whole.hits[i];
@@ -390,20 +389,20 @@ TEST_CASE("filters decide what there is to have all the words") {
   index.database().commit();
   Searcher searcher({index.path()}, today);
   SearchRequest request = in_mode("port museum keeper", MatchMode::automatic);
-  CHECK(told(searcher.search(request)).starts_with("all 1 of 5 f |"));
+  CHECK(told_results(searcher.search(request)).starts_with("all 1 of 5 f |"));
   request.filters = in("en");
-  CHECK(told(searcher.search(request)).starts_with("any 4 none has all | "));
+  CHECK(told_results(searcher.search(request)).starts_with("any 4 none has all | "));
   request.query = "port museum";
-  CHECK(told(searcher.search(request)).starts_with("all 1 of 3 a |"));
+  CHECK(told_results(searcher.search(request)).starts_with("all 1 of 3 a |"));
 }
 
 TEST_CASE("of several indexes, one document with all the words is enough") {
   const std::vector<TestDocument> apart{{"a", "port"}, {"b", "museum"}}, together{{"c", "port museum"}};
   IndexOnDisk first(apart), second(together);
-  CHECK(told(Searcher({first.path()}, today).search(in_mode("port museum", MatchMode::automatic))) ==
+  CHECK(told_results(Searcher({first.path()}, today).search(in_mode("port museum", MatchMode::automatic))) ==
         "any 2 none has all | a b");
   CHECK(
-      told(
+      told_results(
           Searcher({first.path(), second.path()}, today).search(in_mode("port museum", MatchMode::automatic)))
           .starts_with("all 1 of 3 c |"));
 }
@@ -417,10 +416,10 @@ TEST_CASE("age weighs within those with all the words, and within the others") {
   SearchRequest request = in_mode("port museum", MatchMode::automatic);
   request.recency_days = 30;
   Searcher searcher({index.path()}, today);
-  CHECK(told(searcher.search(request)) == "all 2 of 4 new old | some-new some-old");
+  CHECK(told_results(searcher.search(request)) == "all 2 of 4 new old | some-new some-old");
   request.limit = 2;
   request.offset = 1;
-  CHECK(told(searcher.search(request)) == "all 2 of 4 old | some-new");
+  CHECK(told_results(searcher.search(request)) == "all 2 of 4 old | some-new");
   // The newest is one of those counted, whether the others follow or not.
   index.database().add_document(laid_down({"some-newest", "port", "", "20201231"}));
   index.database().add_document(laid_down({"undated", "port museum"}));
@@ -447,12 +446,12 @@ TEST_CASE("plain words and --match any are not told apart") {
   for (const bool plain : {false, true}) {
     SearchRequest request = in_mode("port museum", MatchMode::any);
     request.plain = plain;
-    CHECK(told(searcher.search(request)) == "any 3 a b c");
+    CHECK(told_results(searcher.search(request)) == "any 3 a b c");
     request.match = MatchMode::automatic;
-    CHECK(told(searcher.search(request)) == "all 1 of 3 a | b c");
+    CHECK(told_results(searcher.search(request)) == "all 1 of 3 a | b c");
   }
   const Results all = searcher.search(in_mode("port museum", MatchMode::all));
-  CHECK(told(all) == "all 1 a");
+  CHECK(told_results(all) == "all 1 a");
   CHECK(all.hits[0].all_words == true);
   const Results similar = searcher.similar("a", in_mode("", MatchMode::automatic));
   CHECK(similar.summary.all_words == false);

@@ -4,16 +4,10 @@
 
 #include <cmath>
 
+#include "tests/entity_kinds.hpp"
 #include "tests/searcher/search/index_on_disk.hpp"
 
 using namespace byline;
-
-namespace {
-
-constexpr auto P = EntityKind::person;
-constexpr auto O = EntityKind::organization;
-
-}  // namespace
 
 TEST_CASE("the log-likelihood ratio of hand-made tables") {
   // 2 × the sum of observed × ln(observed / expected) over the four cells, zeros left out.

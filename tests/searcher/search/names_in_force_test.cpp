@@ -7,15 +7,14 @@
 #include "common/error.hpp"
 #include "common/user_file.hpp"
 #include "searcher/search/search.hpp"
+#include "tests/entity_kinds.hpp"
 #include "tests/searcher/search/index_on_disk.hpp"
 
 using namespace byline;
 
 namespace {
 
-constexpr auto P = EntityKind::person;
-constexpr auto O = EntityKind::organization;
-constexpr int today = 20260101;
+constexpr int new_year = 20260101;
 using What = EntityEdit::What;
 
 std::vector<TestDocument> documents() {
@@ -29,11 +28,11 @@ std::vector<TestDocument> documents() {
   return {document("a", {{P, "James Roe"}, {P, "Ann O'Lee"}}), document("b", {{P, "Jim Roe"}}),
           document("c", {{P, "J. Roe"}, {O, "Roe"}}), document("d", {{P, "Jim Roe"}, {P, "James Roe"}})};
 }
-const std::vector<AliasGroup> groups{{P, "James Roe", {"J. Roe"}}};
+const std::vector<AliasGroup> james_group{{P, "James Roe", {"J. Roe"}}};
 
 /// What is said of persons: the facet, the lines of --list, the names of each hit, how many documents a
 /// filter finds, and what --why says of it.
-std::string told(Searcher& searcher, const std::string& name) {
+std::string told_names(Searcher& searcher, const std::string& name) {
   SearchRequest request;
   request.facets = {"person"};
   const Results all = searcher.search(request);
@@ -102,45 +101,45 @@ TEST_CASE("an edit that was written holds from the next search on, and its backu
        "Roe #3 | 0 | hidden James Roe: shown, J. Roe: corrected,"},
   };
   for (const auto& row : rows) {
-    const IndexOnDisk index(documents(), groups);
+    const IndexOnDisk index(documents(), james_group);
     const std::string file = index.path() + "/entities.txt";
-    Searcher searcher({index.path()}, today);
-    CHECK(told(searcher, row.asked) == as_indexed + row.before);
+    Searcher searcher({index.path()}, new_year);
+    CHECK(told_names(searcher, row.asked) == as_indexed + row.before);
     const EntityCorrection correction = searcher.correction(row.edit);
     CHECK(correction.file.path == file);
     CHECK(correction.documents == row.documents);
-    CHECK(told(searcher, row.asked) == as_indexed + row.before);  // nothing is written yet
+    CHECK(told_names(searcher, row.asked) == as_indexed + row.before);  // nothing is written yet
     CHECK_FALSE(std::filesystem::exists(file));
     searcher.write(correction);
     CHECK(content(file) == correction.file.after);
-    CHECK(told(searcher, row.asked) == row.after);
-    Searcher another({index.path()}, today);
-    CHECK(told(another, row.asked) == row.after);
+    CHECK(told_names(searcher, row.asked) == row.after);
+    Searcher another({index.path()}, new_year);
+    CHECK(told_names(another, row.asked) == row.after);
     std::filesystem::rename(file + "~", file);
-    Searcher undone({index.path()}, today);
-    CHECK(told(undone, row.asked) == as_indexed + row.before);
+    Searcher undone({index.path()}, new_year);
+    CHECK(told_names(undone, row.asked) == as_indexed + row.before);
   }
 }
 
 TEST_CASE("the file of a correction is named as it is from every folder") {
-  const IndexOnDisk index(documents(), groups);
+  const IndexOnDisk index(documents(), james_group);
   const std::string file = index.path() + "/entities.txt";
   const std::string folder =
       std::filesystem::path(index.path()).lexically_relative(std::filesystem::current_path());
-  CHECK(Searcher({folder}, today).correction({What::hide, {P, "James Roe"}}).file.path == file);
+  CHECK(Searcher({folder}, new_year).correction({What::hide, {P, "James Roe"}}).file.path == file);
   std::ofstream(file) << "# mine\n";
-  Searcher with_file({folder}, today, {.entities = folder + "/./entities.txt"});
+  Searcher with_file({folder}, new_year, {.entities = folder + "/./entities.txt"});
   CHECK(with_file.correction({What::hide, {P, "James Roe"}}).file.path == file);
 }
 
 TEST_CASE("of several indexes, the file is that of the first that has the names, or where their line is") {
-  const IndexOnDisk first(documents(), groups);
+  const IndexOnDisk first(documents(), james_group);
   TestDocument only;
   only.id = "e";
   only.text = "Rain.";
   only.names = {{P, "Bo Ek"}, {P, "Di Fo"}};
   const IndexOnDisk second({only});
-  Searcher searcher({first.path(), second.path()}, today);
+  Searcher searcher({first.path(), second.path()}, new_year);
   const std::string in_first = first.path() + "/entities.txt", in_second = second.path() + "/entities.txt";
   const EntityEdit both{What::merge, {P, "Bo Ek"}, {P, "Jim Roe"}};
   CHECK(searcher.correction({What::hide, {P, "James Roe"}}).file.path == in_first);
@@ -162,10 +161,10 @@ TEST_CASE("of several indexes, the file is that of the first that has the names,
 }
 
 TEST_CASE("a file that the user names is read and written instead") {
-  const IndexOnDisk first(documents(), groups), second(documents(), groups);
+  const IndexOnDisk first(documents(), james_group), second(documents(), james_group);
   const TempFolder folder;
   const std::string file = folder.write("mine.txt", "# ours\n");
-  Searcher searcher({first.path(), second.path()}, today, {.entities = file});
+  Searcher searcher({first.path(), second.path()}, new_year, {.entities = file});
   searcher.write(searcher.correction({What::hide, {P, "Jim Roe"}}));
   CHECK(content(file) == "# ours\nhide person: Jim Roe\n");
   CHECK(content(file + "~") == "# ours\n");
@@ -173,9 +172,9 @@ TEST_CASE("a file that the user names is read and written instead") {
 }
 
 TEST_CASE("what was changed by hand between showing and writing stays") {
-  const IndexOnDisk index(documents(), groups);
+  const IndexOnDisk index(documents(), james_group);
   const std::string file = index.path() + "/entities.txt";
-  Searcher searcher({index.path()}, today);
+  Searcher searcher({index.path()}, new_year);
   const EntityCorrection correction = searcher.correction({What::hide, {P, "Jim Roe"}});
   std::ofstream(file) << "hide person: Ann O'Lee\n";
   CHECK_THROWS_AS(searcher.write(correction), Error);

@@ -7,13 +7,10 @@
 #include "common/error.hpp"
 #include "searcher/query/filters.hpp"
 #include "searcher/search/search.hpp"
+#include "tests/entity_kinds.hpp"
 #include "tests/searcher/search/index_on_disk.hpp"
 
 namespace byline::newsroom {
-
-inline constexpr auto P = EntityKind::person;
-inline constexpr auto O = EntityKind::organization;
-inline constexpr auto L = EntityKind::place;
 
 inline constexpr int today = 20220601;
 

@@ -5,33 +5,33 @@
 #include <algorithm>
 
 #include "common/names/join_reason.hpp"
+#include "tests/entity_kinds.hpp"
 #include "tests/searcher/search/index_on_disk.hpp"
 
 using namespace byline;
 
 namespace {
 
-constexpr auto P = EntityKind::person;
-constexpr auto O = EntityKind::organization;
-
-TestDocument naming(const std::string& id, const std::string& text, const std::string& name) {
+TestDocument story_naming(const std::string& id, const std::string& text, const std::string& name) {
   TestDocument document{id, text};
   document.names = {{P, name}};
   return document;
 }
 
 /// Ann Lee in two documents, Lee for her in one; FB and Facebook without evidence kept.
-struct People {
+struct Lees {
   std::vector<AliasGroup> groups{{P, "Ann Lee", {"Lee", "A. Lee", "Annie"}}};
   IndexOnDisk index{
-      {naming("1", "Ann Lee came. Nobody else did, and it was late. Then Lee went home again.", "Ann Lee"),
-       naming("2", "Then A. Lee spoke.", "A. Lee"), naming("3", "Annie was there, too.", "Annie")},
+      {story_naming("1", "Ann Lee came. Nobody else did, and it was late. Then Lee went home again.",
+                    "Ann Lee"),
+       story_naming("2", "Then A. Lee spoke.", "A. Lee"),
+       story_naming("3", "Annie was there, too.", "Annie")},
       groups};
   AliasTable aliases{groups};
   Corrections corrections;
   Analysers analysers;
 
-  People() {
+  Lees() {
     Xapian::Document first = index.database().get_document(1);
     first.add_boolean_term("XALIAS:PLee\tAnn Lee");
     index.database().replace_document(1, first);
@@ -50,7 +50,7 @@ struct People {
 }  // namespace
 
 TEST_CASE("each name of an entity comes with its reason and a passage") {
-  People people;
+  Lees people;
   const auto found = people.why(P, "ann lee");
   REQUIRE(found.size() == 1);
   CHECK(found[0].name == "Ann Lee");
@@ -82,7 +82,7 @@ TEST_CASE("each name of an entity comes with its reason and a passage") {
 }
 
 TEST_CASE("an index without evidence tells what its documents say") {
-  People people;
+  Lees people;
   people.index.database().set_metadata(std::string(schema::metadata_evidence), "");
   people.index.database().commit();
   const NameReason lee = people.why(P, "lee")[0].names[1];
@@ -91,7 +91,7 @@ TEST_CASE("an index without evidence tells what its documents say") {
 }
 
 TEST_CASE("what the user has said comes before what the index says") {
-  People people;
+  Lees people;
   people.corrections.add("\nperson: Ann Lee = Lee = A. Lee = Annie = Annabel\nhide person: Bo", "names.txt");
   people.corrections.lay_over(people.aliases, [](EntityKind, const std::string&) { return false; });
   const auto found = people.why(P, "annabel");
@@ -105,7 +105,7 @@ TEST_CASE("what the user has said comes before what the index says") {
 
 TEST_CASE("the passage is the same however an index numbers its documents") {
   const auto document = [](const std::string& id, const std::string& date) {
-    TestDocument made = naming(id, "Ann Lee came.", "Ann Lee");
+    TestDocument made = story_naming(id, "Ann Lee came.", "Ann Lee");
     made.date = date;
     return made;
   };
