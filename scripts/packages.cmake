@@ -28,7 +28,7 @@ people, organisations and places in them. byline search answers with the best
 matches first, the passage that shows why, counts of who is named, and filters
 by name. An index is a plain Xapian database.")
 set(CPACK_DEBIAN_BYLINE_PACKAGE_RECOMMENDS "byline-formats (= ${version})")
-set(CPACK_DEBIAN_BYLINE_PACKAGE_SUGGESTS "xdg-utils")
+set(CPACK_DEBIAN_BYLINE_PACKAGE_SUGGESTS "xdg-utils, libcurl4") # libcurl is loaded for indexes in a cluster alone
 
 byline_debian_package(byline-formats "PDF, office documents and mail for byline"
   "The program that byline index starts for what large libraries read: PDF,
@@ -49,8 +49,10 @@ set(CPACK_DEBIAN_LIBBYLINE-DEV_PACKAGE_DEPENDS "libbyline0 (= ${version}), nlohm
 set(CPACK_DEBIAN_LIBBYLINE-DEV_PACKAGE_SECTION libdevel)
 set(CPACK_DEBIAN_LIBBYLINE0_PACKAGE_SECTION libs)
 # What each function needs at least; tests/cli/test_library.py compares it with the library.
-configure_file(scripts/debian/libbyline0.symbols ${generated}/symbols COPYONLY)
-set(CPACK_DEBIAN_LIBBYLINE0_PACKAGE_CONTROL_EXTRA ${generated}/symbols)
+foreach(file symbols triggers) # dpkg knows them by these names
+  configure_file(scripts/debian/libbyline0.${file} ${generated}/libbyline0/${file} COPYONLY)
+  list(APPEND CPACK_DEBIAN_LIBBYLINE0_PACKAGE_CONTROL_EXTRA ${generated}/libbyline0/${file})
+endforeach()
 set(CPACK_DEBIAN_LIBBYLINE0_PACKAGE_CONTROL_STRICT_PERMISSION ON)
 
 byline_debian_package(python3-byline "search news by names: module for Python"
@@ -59,7 +61,7 @@ is not installed, by running byline search.")
 set(CPACK_DEBIAN_PYTHON3-BYLINE_PACKAGE_DEPENDS "python3:any, libbyline0 (= ${version}) | byline")
 set(CPACK_DEBIAN_PYTHON3-BYLINE_PACKAGE_ARCHITECTURE all)
 set(CPACK_DEBIAN_PYTHON3-BYLINE_PACKAGE_SECTION python)
-foreach(script postinst prerm) # dpkg knows them by these names
+foreach(script postinst prerm)
   configure_file(scripts/debian/python3-byline.${script} ${generated}/python3-byline/${script}
     FILE_PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)
   list(APPEND CPACK_DEBIAN_PYTHON3-BYLINE_PACKAGE_CONTROL_EXTRA ${generated}/python3-byline/${script})

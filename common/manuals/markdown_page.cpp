@@ -12,8 +12,16 @@ namespace byline {
 
 namespace {
 
-/// Roff whose words are not parted at the end of a line: what is typed as it stands.
-std::string not_hyphenated(const std::string& roff) { return "\\%" + replaced(roff, " ", " \\%"); }
+constexpr std::string_view whole = "\\%";  // begins a word that is not parted at the end of a line
+
+/// `text` with what is typed as it stands behind it, none of whose words are parted. Within a word, as behind
+/// a bracket, the same sign would be a place to part it at: then it goes before all of the word.
+void add_typed(std::string& text, const std::string& typed) {
+  const std::size_t word = text.rfind(' ') + 1;
+  const bool begins = word == text.size();
+  if (!begins && text.find(whole, word) == text.npos) text.insert(word, whole);
+  text += "\\fB" + std::string(begins ? whole : "") + replaced(typed, " ", " \\%") + "\\fR";
+}
 
 /// Puts the page together as md4c hands the Markdown over.
 class Writer {
@@ -90,8 +98,7 @@ class Writer {
   void span(MD_SPANTYPE type, bool begins) {
     if (type == MD_SPAN_EM) text_ += begins ? "\\fI" : "\\fR";
     if (type == MD_SPAN_STRONG) text_ += begins ? "\\fB" : "\\fR";
-    if (type == MD_SPAN_CODE && !begins)
-      text_ += "\\fB" + not_hyphenated(roff_escaped(std::exchange(code_, {}))) + "\\fR";
+    if (type == MD_SPAN_CODE && !begins) add_typed(text_, roff_escaped(std::exchange(code_, {})));
   }
 
   void text(MD_TEXTTYPE type, std::string_view text) {

@@ -28,6 +28,8 @@ TEST_CASE("Markdown as a manual page") {
             ".SH \"HOW IT IS\"\nA \\fIb\\fR \\fBc\\fR \\fB\\%d \\%e\\fR\n.SS \"More\"\nf\n"},
            {"## A\n\n    b  -c\n\n    d\n", ".SH \"A\"\n.RS 4\n.EX\nb  \\-c\n\nd\n.EE\n.RE\n"},
            {"## A\n\n- one\n- two\n\nEnd.\n", ".SH \"A\"\n.IP \\(bu 2\none\n.IP \\(bu 2\ntwo\n.PP\nEnd.\n"},
+           {"A (`b c`), `d`\n", description + "A \\%(\\fBb \\%c\\fR), \\fB\\%d\\fR\n"},
+           {"`a`/`b`\n", description + "\\fB\\%a\\fR/\\fBb\\fR\n"},
            {"| write | to find |\n|---|---|\n| `a` | b |\n", description + ".TP\n\\fB\\%a\\fR\nb\n"},
            {"| write | it takes | as | in |\n|---|---|---|---|\n| a | b | | c |\n<!-- its end -->\n",
             description + ".TP\na\nb; in: c\n"},
