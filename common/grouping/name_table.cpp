@@ -4,6 +4,7 @@
 #include <string_view>
 #include <tuple>
 
+#include "common/names/capitals.hpp"
 #include "common/names/word_lists.hpp"
 #include "common/text/text.hpp"
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "common/names/capitals.hpp"
 #include "common/names/names.hpp"
 #include "common/names/word_lists.hpp"
 #include "common/text/ascii.hpp"

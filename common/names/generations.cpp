@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 
+#include "common/names/capitals.hpp"
 #include "common/text/text.hpp"
 
 namespace byline {

@@ -7,6 +7,7 @@
 #include <iterator>
 #include <utility>
 
+#include "common/names/capitals.hpp"
 #include "common/names/generations.hpp"
 #include "common/names/legal_forms.hpp"
 #include "common/names/titles.hpp"
@@ -20,20 +21,6 @@ namespace {
 /// Part of a word in a name key: letters, digits and everything beyond ASCII.
 bool is_key_byte(char c) {
   return is_letter(c) || is_digit(c) || c == '+' || static_cast<unsigned char>(c) >= 0x80;
-}
-
-/// Lower case beyond ASCII, of the letters names in European languages have.
-bool is_small_letter(char32_t c) {
-  if (c >= 0xDF && c < 0x100) return c != 0xF7;
-  if (c >= 0x100 && c < 0x180) return (c >= 0x139 && c <= 0x148) || c >= 0x179 ? c % 2 == 0 : c % 2 == 1;
-  return (c >= 0x3AC && c <= 0x3CE) || (c >= 0x430 && c <= 0x45F);
-}
-
-/// "j.k." and "j": letters with nothing but dots between them.
-bool is_initials(std::string_view word) {
-  for (std::size_t at = 0; at < word.size(); ++at)
-    if (at % 2 == 0 ? !is_letter(word[at]) : word[at] != '.') return false;
-  return !word.empty();
 }
 
 /// "JK" in "JK Rowling": capitals without a vowel, or with another case in the rest of the name.
@@ -325,85 +312,6 @@ bool may_abbreviate(std::string_view acronym, std::string_view name) {
   // Half of the letters at least open a word, so that a chance sequence of letters is not taken for an
   // acronym.
   return word_starts * 2 >= letters.size();
-}
-
-LetterCase letter_case(std::string_view name) {
-  bool upper = false, lower = false, beyond_ascii = false;
-  for (const char c : name) {
-    upper |= is_upper(c);
-    lower |= is_lower(c);
-    beyond_ascii |= static_cast<unsigned char>(c) >= 0x80;
-  }
-  if (beyond_ascii && !(upper && lower)) {
-    upper |= to_lower(name) != name;
-    for (std::size_t at = 0; at < name.size() && !lower;) lower = is_small_letter(next_code_point(name, at));
-  }
-  if (upper) return lower ? LetterCase::mixed : LetterCase::upper;
-  return lower ? LetterCase::lower : LetterCase::none;
-}
-
-namespace {
-
-/// AFL-CIO, CNN/ORC, US EPA: acronyms all, and no words in capitals.
-bool has_short_parts_alone(std::string_view name) {
-  constexpr std::size_t fewest_letters = 2, most_letters = 3;
-  std::size_t letters = 0, parts = 0;
-  for (std::size_t at = 0; at <= name.size(); ++at) {
-    if (at < name.size() && name[at] >= 'A' && name[at] <= 'Z') {
-      ++letters;
-    } else if (at == name.size() || name[at] == ' ' || name[at] == '-' || name[at] == '/') {
-      if (letters < fewest_letters || letters > most_letters) return false;
-      letters = 0;
-      ++parts;
-    } else {
-      return false;
-    }
-  }
-  return parts > 1;
-}
-
-}  // namespace
-
-bool is_shouted(EntityKind kind, std::string_view name) {
-  const std::size_t longest_acronym = kind == EntityKind::organization ? 6 : 3;
-  if (letter_case(name) != LetterCase::upper) return false;
-  const auto letters = static_cast<std::size_t>(std::count_if(name.begin(), name.end(), [](char c) {
-    const bool goes_on = (static_cast<unsigned char>(c) & 0xC0) == 0x80;  // a letter of several bytes
-    return is_key_byte(c) && !goes_on;
-  }));
-  if (kind == EntityKind::organization && has_short_parts_alone(name)) return false;
-  return !is_acronym(name) || letters > longest_acronym;
-}
-
-std::string title_case(std::string_view name) {
-  std::string result;
-  for (std::size_t at = 0; at < name.size();) {
-    const std::size_t end = std::min(name.find(' ', at), name.size());
-    const std::string_view word = name.substr(at, end - at);
-    const std::string lower = to_lower(word);
-    const bool stays = is_initials(word) || (is_generation(lower) && lower[0] == 'i');
-    if (stays) {
-      result += word;
-    } else if (at > 0 && end < name.size() &&
-               (word_lists::is_linking_word(lower) || word_lists::is_particle(lower))) {
-      result += lower;
-    } else {
-      // A capital at the start and after a hyphen, an apostrophe after one letter (O'Brien), and Mc.
-      for (std::size_t i = 0; i < word.size();) {
-        std::size_t next = i;
-        next_code_point(word, next);
-        const bool after_mark = i == 0 || word[i - 1] == '-' || (i == 2 && word[1] == '\'') ||
-                                (i == 4 && word.substr(1, 3) == "’") ||
-                                (i == 2 && lower.starts_with("mc") && word.size() > 4);
-        const std::string_view letter = word.substr(i, next - i);
-        result += after_mark ? std::string(letter) : to_lower(letter);
-        i = next;
-      }
-    }
-    if (end < name.size()) result += ' ';
-    at = end + 1;
-  }
-  return result;
 }
 
 std::string split_hashtag(std::string_view tag) {

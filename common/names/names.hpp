@@ -62,18 +62,6 @@ std::vector<std::string> initials(std::string_view name);
 /// beginning and every other at least in a word that comes later or in the same word: "Nasdaq", "ADL".
 bool may_abbreviate(std::string_view acronym, std::string_view name);
 
-/// How a name's letters are written.
-enum class LetterCase : std::uint8_t { none, lower, upper, mixed };
-LetterCase letter_case(std::string_view name);
-
-/// Written in capitals because everything around it is: not an acronym, which are up to three letters for
-/// persons and places (JFK, UAE) and six for organisations (UNICEF).
-bool is_shouted(EntityKind kind, std::string_view name);
-
-/// A name written in capitals as it would be printed: "CHARLES O'BRIEN" → "Charles O'Brien", "BANK OF ITALY"
-/// → "Bank of Italy". Initials and generations stay. Acronyms must not be given here.
-std::string title_case(std::string_view name);
-
 /// A hashtag's words: "StopHateforProfit" → "Stop Hate for Profit", "NAACPConvention" → "NAACP Convention".
 std::string split_hashtag(std::string_view tag);
 

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "common/names/capitals.hpp"
 #include "common/names/elision.hpp"
 #include "common/names/generations.hpp"
 #include "common/names/legal_forms.hpp"
@@ -214,7 +215,7 @@ class Cleaner {
   }
 
   /// "Donald John TrumpGOP": the next headline has run into the name.
-  static void cut_where_words_ran_together(std::string& name) {
+  void cut_where_words_ran_together(std::string& name) const {
     cut_after_repeated_word(name);
     constexpr std::size_t longest_prefix = 3;  // Mac, Van, Fitz and the like begin names
     std::size_t word = name.find(' ');
@@ -225,11 +226,20 @@ class Cleaner {
       const bool small_before = is_lower(name[at]),
                  capital = is_upper(name[at + 1]) || is_digit(name[at + 1]);  // Clinton2020
       if (!small_before || !capital || head.size() <= longest_prefix || head.starts_with("Vande") ||
-          head.starts_with("Abd") || head == "Fitz")
+          head.starts_with("Abd") || head == "Fitz" ||
+          (is_lower(name[at + 2]) && name.find(' ', at) == name.npos && !has_word(head)))
         continue;
       name.resize(at + 1);
       return;
     }
+  }
+
+  /// By itself: nobody is called Noise where Julian Brave NoiseCat is.
+  bool has_word(std::string_view word) const {
+    const auto is_beside = [this](std::size_t at) { return at >= text_.size() || !is_letter(text_[at]); };
+    for (std::size_t at = text_.find(word); at != text_.npos; at = text_.find(word, at + 1))
+      if (is_beside(at + word.size()) && (at == 0 || is_beside(at - 1))) return true;
+    return false;
   }
 
   /// "Kim Jong Un Kim Jong UnTrump": what follows a word that the name has already.

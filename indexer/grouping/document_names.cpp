@@ -4,6 +4,7 @@
 #include <optional>
 #include <unordered_set>
 
+#include "common/names/capitals.hpp"
 #include "indexer/grouping/cleaning.hpp"
 
 namespace byline {

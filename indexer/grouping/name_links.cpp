@@ -4,6 +4,7 @@
 #include <numeric>
 #include <unordered_map>
 
+#include "common/names/capitals.hpp"
 #include "common/names/nicknames.hpp"
 #include "common/names/organization_words.hpp"
 #include "common/names/titles.hpp"

@@ -8,6 +8,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "common/names/capitals.hpp"
 #include "common/names/forms_of_address.hpp"
 #include "common/names/organization_words.hpp"
 #include "common/names/titles.hpp"
@@ -251,7 +252,7 @@ class Resolver {
                         [&](std::string_view word) { capitalisation_->try_emplace(fold(word), word); });
     }
     std::string result;
-    for_each_word(title_case(name.text), [&](std::string_view word) {
+    for_each_word(title_case(kind, name.text), [&](std::string_view word) {
       if (!result.empty()) result += ' ';
       const auto seen = capitalisation_->find(fold(word));
       result += seen == capitalisation_->end() ? word : seen->second;

@@ -23,14 +23,17 @@ class KnownSequences {
   struct Words {
     bool goes_on = false;  // a longer name begins so
     bool is_name = false;
+    EntityKind kind = EntityKind::organization;
     std::uint32_t capitals = 0;  // bit i: word i of the name has a capital
   };
 
   KnownSequences() {
     for (const KnownEntity& entity : parse_known_names(known_names_text())) {
+      // Places of several words are found as they are, but for those that look like two.
+      for (const std::string_view name : entity.names)
+        if (entity.kind == EntityKind::organization || looks_like_two(name)) add(name, entity.kind);
       if (entity.kind != EntityKind::organization) continue;
-      for (const std::string_view name : entity.names) add(name);
-      for (const std::string_view name : entity.ambiguous) add(name);
+      for (const std::string_view name : entity.ambiguous) add(name, entity.kind);
     }
   }
 
@@ -41,8 +44,14 @@ class KnownSequences {
   }
 
  private:
-  void add(std::string_view name) {
+  static bool looks_like_two(std::string_view name) {
+    return name.find(" and ") != name.npos || name.find("'s ") != name.npos || name.ends_with("'s");
+  }
+  void add(std::string_view name, EntityKind kind) {
     if (name.starts_with("The ")) name.remove_prefix(4);
+    for (const auto& [mark, written] : {std::pair(" & ", " and "), std::pair("'s", "’s")})
+      if (const std::size_t at = name.find(mark); at != name.npos)
+        add(std::string(name).replace(at, std::string_view(mark).size(), written), kind);
     std::vector<Token> tokens;
     tokenise(name, tokens);
     if (tokens.size() < 2 || tokens.size() > 32) return;
@@ -61,6 +70,7 @@ class KnownSequences {
         words.goes_on = true;
       } else {
         words.is_name = true;
+        words.kind = kind;
         words.capitals = capitals;
       }
     }
@@ -84,24 +94,25 @@ class KnownNames : FoundReader {
   void read(const Stretch& stretch) {
     const bool numbered = stretch.begin > stretch.sentence_begin && !scan_.has(stretch.begin - 1, alphabetic);
     for (std::uint32_t i = stretch.begin - numbered; i < stretch.end;) {  // 9th U.S. Circuit
-      const std::uint32_t last = end_of_known(i, stretch.sentence_end);
-      if (last > i) tell({i, last, EntityKind::organization});
-      i = std::max(last, i + 1);
+      const Mention known = known_at(i, stretch.sentence_end);
+      if (known.last > i) tell(known);
+      i = std::max(known.last, i + 1);
     }
   }
 
  private:
-  /// Of the longest known name that begins at a token; the token where there is none.
-  std::uint32_t end_of_known(std::uint32_t first, std::uint32_t end) const {
-    std::uint32_t last = first, capitals = 0;
+  /// The longest known name that begins at a token; of no tokens where there is none.
+  Mention known_at(std::uint32_t first, std::uint32_t end) const {
+    Mention found{first, first, EntityKind::organization};
+    std::uint32_t capitals = 0;
     std::uint64_t sequence = word(first).raw_lower;
-    if (!known_.may_begin(sequence)) return first;
+    if (!known_.may_begin(sequence)) return found;
     for (std::uint32_t i = first;;) {
       if (scan_.has(i, has_upper)) capitals |= 1U << (i - first);
       const KnownSequences::Words words = known_.at(sequence);
       ++i;
-      if (words.is_name && (words.capitals & ~capitals) == 0) last = i;
-      if (!words.goes_on || i == end) return last;
+      if (words.is_name && (words.capitals & ~capitals) == 0) found = {first, i, words.kind};
+      if (!words.goes_on || i == end) return found;
       sequence = append_word(sequence, word(i).raw_lower);
     }
   }
@@ -114,18 +125,45 @@ class KnownNames : FoundReader {
     const Mention* before = name_at(found_, m.first);
     if (authorities.contains(lower_text(m.last - 1))) return uses(m.first) & demonym || before;
     return before && before->kind == EntityKind::place &&
-           (m.last - m.first == 2 || end_of_known(m.first + 1, m.last) == m.last);
+           (m.last - m.first == 2 || known_at(m.first + 1, m.last).last == m.last);
+  }
+
+  /// Save the Children and [Christian Aid], found as one; but Ministry of Foreign Affairs and Trade, and the
+  /// Senate Judiciary and Commerce committees.
+  bool is_another(const Mention& rest) const {
+    return rest.last > rest.first && is_word_with_capital(rest.first) && !is_mostly_lower(rest.first) &&
+           !(uses(rest.first) & department) && !is(rest.last, "committees");
+  }
+  /// What is found of the known name with another, of which it is told, too.
+  bool is_beside_another(const Mention& m, const Mention& both) const {
+    if (both.kind != m.kind || is(both.last, "committees")) return false;
+    const Mention behind{m.last + 1, std::max(both.last, m.last + 1), m.kind};
+    const Mention before{both.first, std::max(m.first, both.first + 1) - 1, m.kind};
+    const bool first = both.first == m.first && is(m.last, "and") && is_another(behind);
+    const bool last = both.last == m.last && is(m.first - 1, "and") && is_another(before) &&
+                      !is_mostly_lower(before.last - 1);
+    if (first) told_.push_back(behind);
+    if (last) told_.push_back(before);
+    return first || last;
   }
 
   void tell(Mention m) {
     if (stands_before(m)) return;
     const Mention* rest = covers(m.last - 1);  // 21st [Century Fox Inc.]
-    if (rest && rest->last > m.last && rest->kind == m.kind) m.last = rest->last;
+    if (rest && rest->last > m.last && rest->kind == m.kind) {
+      const Mention another{m.last + 1, rest->last, m.kind};
+      if (is(m.last, "and") && is_another(another))
+        told_.push_back(another);
+      else
+        m.last = rest->last;
+    }
     const Mention* known = covers(m.first);
     if (known && known->last >= m.last) {
       const bool same = known->first == m.first && known->last == m.last;
-      if (!same || known->kind == m.kind || (is_person(known->kind) && scan_.has(m.first, first_name)))
-        return;
+      const bool somebody =
+          is_person(known->kind) && scan_.has(m.first, first_name) && !is_mostly_lower(m.last - 1);
+      if (same && (known->kind == m.kind || somebody)) return;
+      if (!same && !is_beside_another(m, *known)) return;
     }
     told_.push_back(m);
   }

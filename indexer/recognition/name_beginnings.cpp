@@ -1,5 +1,8 @@
 #include "indexer/recognition/name_beginnings.hpp"
 
+#include <algorithm>
+
+#include "common/text/ascii.hpp"
 #include "common/text/sorted_words.hpp"
 
 namespace byline::crf {
@@ -9,17 +12,38 @@ namespace {
 constexpr SortedWords colours{"black", "blue", "gold", "golden", "gray",  "green",
                               "grey",  "pink", "red",  "silver", "white", "yellow"};
 
+/// What firms do not begin with, and sentences do.
+constexpr SortedWords leads{"after",  "also",   "although", "because",    "before",    "earlier",  "even",
+                            "former", "if",     "later",    "like",       "meanwhile", "now",      "once",
+                            "only",   "parent", "rival",    "separately", "since",     "still",    "then",
+                            "though", "today",  "unlike",   "when",       "while",     "yesterday"};
+/// Of which armies and courts have several, told apart by numbers: the 82nd Airborne Division.
+constexpr SortedWords numbered{"airborne", "army",  "battalion", "brigade",  "cavalry",  "circuit",  "corps",
+                               "division", "fleet", "force",     "infantry", "regiment", "squadron", "wing"};
+
 }  // namespace
 
 std::uint32_t NameBeginnings::of_organization(const Mention& m, std::uint32_t free) const {
   if (m.first <= free || starts_sentence(m.first)) return m.first;
   if (begins_before_and(m, free)) return m.first - 2;
+  if (is_numbered(m)) return m.first - 1;
   if (!scan_.has(m.first - 1, starts_upper)) return m.first;
   const std::uint32_t before = m.first - 1;
   if (covers(before) || lower_text(before) == "the") return m.first;
   const bool listed =
       word(before).facts.lists & begins_name && lists_of({before, m.last, m.kind}) & list_organizations;
   return listed || (m.last - m.first > 1 && ends_as_firm(m) && may_begin_firm(before)) ? before : m.first;
+}
+
+bool NameBeginnings::is_numbered(const Mention& m) const {
+  const std::string_view number = token(m.first - 1);
+  if (!is_digit(number.front()) || covers(m.first - 1)) return false;
+  const std::string_view ending =
+      number.substr(std::min(number.find_first_not_of("0123456789"), number.size()));
+  if (ending != "st" && ending != "nd" && ending != "rd" && ending != "th") return false;
+  for (std::uint32_t i = m.first; i < m.last; ++i)
+    if (numbered.contains(lower_text(i)) && is_word_with_capital(i)) return true;
+  return false;
 }
 
 bool NameBeginnings::begins_before_and(const Mention& m, std::uint32_t free) const {
@@ -38,7 +62,9 @@ bool NameBeginnings::may_begin_firm(std::uint32_t i) const {
   if (scan_.look(i) != WordClass::capitalised || uses(i) & stands_before || scan_.has(i, is_title) ||
       word(i).facts.lists & place_lists)
     return false;
-  return !begins_sentence(i) || !is_mostly_lower(i) || colours.contains(lower_text(i));
+  if (!begins_sentence(i) || !is_mostly_lower(i) || colours.contains(lower_text(i))) return true;
+  // [First] Solar Inc., where Solar alone is no firm; but Chipmaker Advanced Micro Devices Inc.
+  return is_mostly_lower(i + 1) && !(uses(i) & organization_noun) && !leads.contains(lower_text(i));
 }
 
 }  // namespace byline::crf

@@ -16,6 +16,8 @@ class NameBeginnings : FoundReader {
   std::uint32_t of_organization(const Mention& m, std::uint32_t free) const;
 
  private:
+  /// The [10th] US Circuit Court, the [8th] Air Force.
+  bool is_numbered(const Mention& m) const;
   bool begins_before_and(const Mention& m, std::uint32_t free) const;
   bool may_begin_firm(std::uint32_t i) const;
 };

@@ -61,8 +61,16 @@ bool NameConjunctions::are_alike(const Two& two) const {
   if (length(right) < 2) return false;
   if (scan_.word(left.first) == scan_.word(right.first)) return length(left) == length(right);
   const std::uint32_t end = left.last - 1;
+  // St Bartholomew's Hospital and King's College London, but not Mercy Hospital and Medical Center.
+  if (uses(end) & institution && is_called(right) && names_institution(right)) return true;
   return scan_.word(end) == scan_.word(right.last - 1) &&
          (scan_.has(end, is_organization_suffix) || uses(end) & (institution | organization_head));
+}
+
+bool NameConjunctions::names_institution(const Mention& m) const {
+  for (std::uint32_t i = m.first + 1; i < m.last; ++i)
+    if (uses(i) & institution && is_word_with_capital(i)) return true;
+  return false;
 }
 
 /// Its first word is a name by itself, or nothing that news have in lower case.

@@ -27,6 +27,7 @@ class NameConjunctions : SpanReader {
   bool has_ampersand(const Mention& m) const;
   bool are_known(const Two& two, std::uint16_t lists_of_both) const;
   bool are_alike(const Two& two) const;
+  bool names_institution(const Mention& m) const;
   bool is_called(const Mention& m) const;
   /// What the document has the name as, by itself, where that is no person.
   std::optional<EntityKind> kind_elsewhere(const Mention& m);

@@ -15,6 +15,9 @@ constexpr SortedWords generals{"attorney",  "comptroller", "consul",    "directo
                                "inspector", "postmaster",  "secretary", "solicitor", "surgeon"};
 /// What a department is called by, behind its first word: Secretary of Homeland [Security].
 constexpr SortedWords matters{"affairs", "development", "intelligence", "security", "services"};
+/// Behind these stands a person, whatever the name: Ayatollah Ali Khamenei, General Ban Ki-moon.
+constexpr SortedWords ranks{"ayatollah", "brigadier", "colonel",   "general", "imam",   "justice",
+                            "maulana",   "mullah",    "patriarch", "rabbi",   "sheikh", "sultan"};
 /// Of what somebody is the director or analyst.
 constexpr SortedWords duties{
     "assistant", "associate", "campaign",   "chief",    "communications", "creative",  "deputy",
@@ -30,13 +33,18 @@ std::optional<NameOffices::Parts> NameOffices::parts(const Mention& m) const {
     while (last < m.last && scan_.has(last, has_upper)) ++last;
     const Mention holder{end, last, EntityKind::person};
     if (!may_hold_it(holder)) return {};
-    return Parts{{m.first, end, m.kind}, holder};
+    const bool of_minister = end > m.first + 1 && is(m.first + 1, "for");  // [State] for Health
+    return Parts{{m.first, of_minister ? m.first + 1 : end, m.kind}, holder};
   }
   constexpr std::uint32_t most_words = 3;  // of a person's name
   for (std::uint32_t at = m.last; at-- > m.first;) {
     const std::uint32_t first = begin_of_office(at, m.first);
     if (first > at) continue;
-    const bool in_title = first > m.first && !scan_.has(first - 1, has_upper) && !is_possessive(first - 1);
+    const bool ranked = ranks.contains(lower_text(at));
+    // The Church and Patriarch [Kirill], but not the White House and Justice Department.
+    const bool another = ranked && !(uses(at) & justice) && first > m.first && is(first - 1, "and");
+    const bool in_title =
+        first > m.first && !scan_.has(first - 1, has_upper) && !is_possessive(first - 1) && !another;
     if (in_title || (is(m.first, "Office") && !held.contains(lower_text(at))) ||
         (first == m.first + 1 && is(m.first, "The")))
       return {};  // Council of the Secretary, Office of Legal Counsel, The Economist
@@ -45,10 +53,14 @@ std::optional<NameOffices::Parts> NameOffices::parts(const Mention& m) const {
     if (words == 0) {
       if (first == m.first || (first == at && uses(at) & office)) return {};
     } else {
-      const bool surely = first > m.first || words == 1 || scan_.has(holder.first, first_name);
-      if (words > most_words || !surely || !may_hold_it(holder)) return {};  // Premier Oil
+      const bool surely =
+          first > m.first || words == 1 || scan_.has(holder.first, first_name) ||
+          (ranked && !(lists_of(m) & (organization_lists | list_companies)) && !is_mostly_lower(m.last - 1));
+      const bool single_general = words == 1 && at == m.first && is(at, "General");
+      if (words > most_words || !surely || single_general || !(may_hold_it(holder) || another))
+        return {};  // Premier Oil, General Mills
     }
-    Mention of{m.first, end_of_organization({m.first, first, m.kind}), m.kind};
+    Mention of{m.first, end_of_organization({m.first, first - another, m.kind}), m.kind};
     if (of.first < of.last && names_nothing(of)) of.last = of.first;
     if (of.first < of.last && is_listed_place(of)) of.kind = EntityKind::place;
     return Parts{of, holder};
@@ -63,6 +75,8 @@ std::uint32_t NameOffices::end_of_department(const Mention& m) const {
   if (of > 0 && is(of - 1, "the")) --of;
   if (of < 2 || !is(of - 1, "of") || !is_office(of - 2)) return m.first;
   std::uint32_t end = m.first + 1;
+  if (is(end, "for") && m.last > end + 3 && !is_mostly_lower(m.last - 1) && !is_mostly_lower(m.last - 2))
+    return m.last - 2;  // State for Health [Sajid Javid]
   if (end < m.last && matters.contains(lower_text(end)))
     ++end;
   else if (!(uses(m.first) & department))
@@ -76,8 +90,11 @@ std::uint32_t NameOffices::begin_of_office(std::uint32_t at, std::uint32_t begin
     return at > begin ? at - 1 : at;  // Attorney [General Sessions]
   if (is(at, "Counsel") && at > begin && (duties.contains(lower_text(at - 1)) || is(at - 1, "House")))
     return at;  // but Liberty Counsel
-  const bool of_court = uses(at) & justice && (at == begin || uses(at - 1) & modifier);
-  return is_office(at) || of_court ? at : at + 1;
+  const bool of_court = uses(at) & justice &&
+                        (at == begin || uses(at - 1) & modifier || is(at - 1, "Court") || is(at - 1, "and"));
+  const bool ranked = is_word_with_capital(at) && ranks.contains(lower_text(at)) && !(uses(at) & justice) &&
+                      !is(at, "General");
+  return is_office(at) || of_court || ranked || (is(at, "General") && at == begin) ? at : at + 1;
 }
 
 bool NameOffices::is_office(std::uint32_t i) const {
@@ -110,7 +127,7 @@ std::uint32_t NameOffices::end_of_organization(const Mention& before) const {
 
 /// Supreme Leader, Food and Beverage Director.
 bool NameOffices::names_nothing(const Mention& m) const {
-  constexpr std::uint32_t by_itself_nothing = party | demonym | modifier | generic | calendar;
+  constexpr std::uint32_t by_itself_nothing = party | demonym | modifier | generic | calendar | office;
   constexpr int most_words = 2;
   if (lists_of(m) & (organization_lists | place_lists)) return false;
   int words = 0;
@@ -144,7 +161,7 @@ void NameOffices::cut(Mention& m) const {
   bool no_name = true;  // "National Security" Adviser, "Democratic" Leader
   for (std::uint32_t i = m.first; i < m.last; ++i)
     no_name &= (uses(i) & (party | demonym | modifier | generic | calendar)) != 0 || is(i, "National") ||
-               is(i, "Security");
+               is(i, "Security") || is(i, "Supreme");
   if (no_name) m.last = m.first;
   if (m.first < m.last && is_listed_place(m)) m.kind = EntityKind::place;
 }

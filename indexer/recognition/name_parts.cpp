@@ -95,18 +95,20 @@ class Joiner : SpanReader {
     bool capital = false;
     for (std::uint32_t at = open + 1; at < token_count() && at <= open + longest_nickname + 1; ++at) {
       if (token(at) == pair->close || token(at) == pair->also_close)
-        return capital && is_word_with_capital(at + 1) && !starts_sentence(at + 1) && may_be_surname(at + 1)
-                   ? at
-                   : 0;
+        return capital && is_surname(behind_particle(at + 1)) ? at : 0;
       if (!scan_.has(at, alphanumeric) || starts_sentence(at)) return 0;
       capital |= scan_.has(at, has_upper);
     }
     return 0;
   }
+  /// Ronald "Bato" dela [Rosa]
+  std::uint32_t behind_particle(std::uint32_t i) const {
+    return i + 1 < token_count() && word_lists::is_particle(token(i)) ? i + 1 : i;
+  }
   /// Not "Washington ‘March for Life’ Rally".
-  bool may_be_surname(std::uint32_t i) const {
-    const WordFacts& facts = word(i).facts;
-    return !(uses(i) & function) && (news_kind(facts) != NewsKind::nothing || facts.lists & list_surnames);
+  bool is_surname(std::uint32_t i) const {
+    return is_word_with_capital(i) && !starts_sentence(i) && !(uses(i) & function) &&
+           (news_kind(word(i).facts) != NewsKind::nothing || word(i).facts.lists & list_surnames);
   }
   std::optional<Mention> with_nickname(std::size_t index) {
     const Mention& m = found_[index];
@@ -138,9 +140,11 @@ class Joiner : SpanReader {
     return scan_.has(m.last - 1, first_name) || !is_surname_in_news(m.last - 1);
   }
   Mention around_nickname(std::uint32_t first, std::uint32_t close) const {
+    const std::uint32_t surname = behind_particle(close + 1);
     const Mention* rest = name_at(found_, close + 1);
+    if (!rest) rest = name_at(found_, surname);
     const bool whole = rest && (is_person(rest->kind) || rest->last - rest->first == 1);
-    return {first, whole ? rest->last : close + 2, EntityKind::person};
+    return {first, whole ? rest->last : surname + 1, EntityKind::person};
   }
 
   /// [Finland]'s Jyrki Häkämies; Thorbjørn Ærlig met them, and [Ærlig] spoke.

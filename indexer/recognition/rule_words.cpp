@@ -274,8 +274,8 @@ class UseTable {
           "medicare",    "nazi",     "nazis",     "nazism",       "obamacare",    "pac",
           "pacs",        "ramadan",  "socialism", "super",        "thanksgiving", "web"})
       add(word, nothing);
-    for (const auto word :
-         {"adm", "capt", "cfo", "cmdr", "coo", "cto", "col", "cpl", "gen", "lt", "maj", "pvt", "sgt"})
+    for (const auto word : {"adm", "brig", "capt", "cfo", "cmdr", "coo", "cto", "col", "cpl", "gen", "lt",
+                            "maj", "pvt", "sgt", "taoiseach", "tánaiste"})
       add(word, office);
     add("kingdom", generic);
     for (const auto word : {"neighborhood", "neighbourhood", "province", "suburb", "town", "village"})
@@ -300,7 +300,8 @@ class UseTable {
       add(word, function);
     for (const auto& [first, second] : no_names) add(first, phrase);
     for (const auto& [first, second] : sites) add(first, phrase);
-    for (const auto word : {"costa", "el", "new", "north", "puerto", "saudi", "south", "sri"})
+    for (const auto word :
+         {"costa", "el", "hong", "new", "north", "puerto", "saudi", "sierra", "south", "sri"})
       add(word, country_part);
   }
   std::uint32_t operator[](std::uint64_t hash) const { return uses_[place(hash)]; }

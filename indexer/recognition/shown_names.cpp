@@ -62,6 +62,15 @@ class Shown : SpanReader {
     return at - first;
   }
 
+  /// BAE Systems plc, Airbus SE, Novo Nordisk A/S, which the model has not learnt.
+  void add_form(Mention& m) const {
+    if (m.kind != EntityKind::organization || m.last >= token_count() || starts_sentence(m.last)) return;
+    if (is(m.last, "plc") || is(m.last, "SE") || is(m.last, "A/S"))
+      ++m.last;
+    else if (is(m.last, "A") && is(m.last + 1, "/") && is(m.last + 2, "S"))
+      m.last += 3;
+  }
+
   /// Yahoo!, with the mark that belongs to it.
   void add_mark(Mention& m) const {
     if (m.kind == EntityKind::organization && m.last - m.first == 1 && is(m.last, "!") &&
@@ -115,6 +124,7 @@ void keep_shown(DocumentScan& scan, const TokenisedDocument& document, const Lex
   for (Mention m : mentions) {
     if (!shown.keep(m)) continue;
     shown.add_mark(m);
+    shown.add_form(m);
     mentions[kept++] = m;
   }
   mentions.resize(kept);

@@ -15,6 +15,7 @@
 #include "indexer/recognition/place_series.hpp"
 #include "indexer/recognition/rule_words.hpp"
 #include "indexer/recognition/span_reader.hpp"
+#include "indexer/recognition/stuck_names.hpp"
 
 namespace byline::crf {
 namespace {
@@ -34,11 +35,12 @@ class Mender : SpanReader {
         beginnings_(scan, document, lexicon, found),
         conjunctions_(scan, document, lexicon, elsewhere_),
         offices_(scan, document, lexicon),
-        seams_(scan, document, lexicon, found, elsewhere_) {}
+        seams_(scan, document, lexicon, found, elsewhere_),
+        stuck_(scan, document, lexicon) {}
 
   void mend(Mention m) {
     m.first = skip_party_tags(m);
-    if (m.first == m.last || is_phrase(m) || is_index_of_prices(m) || split_at_dash(m) || complete_country(m))
+    if (m.first == m.last || is_phrase(m) || split_stuck(m) || is_index_of_prices(m) || complete_country(m))
       return;
     if (split_places(*this, m, mended_)) return;
     if (m.kind == EntityKind::organization)
@@ -154,6 +156,7 @@ class Mender : SpanReader {
 
   /// Czech [Republic], [Sri] Lanka; but [Sri] Lankan rebels and [South] African courts name nothing.
   bool complete_country(const Mention& m) {
+    if (m.last - m.first == 2 && uses(m.first) & country_part && uses(m.last - 1) & demonym) return true;
     if (m.last - m.first != 1) return false;
     const Mention with_next{m.first, m.last + 1, EntityKind::place};
     if (m.last < document_.tokens.size() && word(m.first).facts.lists & begins_name &&
@@ -182,6 +185,8 @@ class Mender : SpanReader {
       push({m.first, m.first + 1, EntityKind::place});
       ++m.first;
     }
+    const Mention state{m.first, m.last - 1, EntityKind::place};
+    if (m.last - m.first > 1 && uses(m.last - 1) & party && is_listed_place(state)) return push(state);
     cut_titles(m);
     if (split_of(m) || seams_.split(m, mended_)) return;
     // "Robert Mueller Robert": the next words begin with the name again.
@@ -190,7 +195,7 @@ class Mender : SpanReader {
       --m.last;
     if (m.last - m.first == 1) {
       // "Jr." that has lost its name; Roe v. Wade.
-      if (uses(m.first) & (generation | pronoun)) return;
+      if (uses(m.first) & (generation | pronoun) || is(m.first, "Brig")) return;
       const auto is_versus = [this](std::uint32_t i) { return is(i, "v.") || is(i, "v"); };
       const std::uint32_t before = m.first >= 2 && is(m.first - 1, ".") ? m.first - 2 : m.first - 1;
       if (is_versus(m.last) || (m.first > 0 && is_versus(before))) return;
@@ -232,6 +237,8 @@ class Mender : SpanReader {
     for (std::uint32_t at = m.first; at + 1 < m.last; ++at) {
       const bool of_department = at > m.first && is(at - 1, "of") && uses(at) & department;
       if (!(uses(at) & (office | agency | modifier | department)) && !is(at, "of")) break;
+      const bool initials_of_person = token(at).find('.') != std::string_view::npos && uses(at) & agency;
+      if (initials_of_person) break;  // A.P. Herbert
       if (uses(at) & (office | agency) || of_department) rest = at + 1;
     }
     if (!is(rest, "of")) m.first = rest;
@@ -303,15 +310,11 @@ class Mender : SpanReader {
     while (head + 1 < m.last && !is(head + 1, "of")) ++head;
     return uses(head) & organization_head && scan_.has(head, has_upper);
   }
-  /// MENLO PARK, [Calif.] — [Quillbyte], a two-year-old company
-  bool split_at_dash(const Mention& m) {
-    const auto is_dash = [this](std::uint32_t i) { return is(i, "—") || is(i, "–") || is(i, "--"); };
-    std::uint32_t at = m.first + 1;
-    while (at < m.last && !is_dash(at)) ++at;
-    if (at + 1 >= m.last) return false;
-    const Mention before{m.first, at, m.kind}, behind{at + 1, m.last, m.kind};
-    mend({before.first, before.last, is_listed_place(before) ? EntityKind::place : m.kind});
-    mend({behind.first, behind.last, looks_like_person(behind) ? EntityKind::person : m.kind});
+  bool split_stuck(const Mention& m) {
+    const auto parts = stuck_.parts(m);
+    if (!parts) return false;
+    for (const Mention& part : *parts)
+      if (part.first < part.last) mend(part);
     return true;
   }
   /// Dow Jones Industrial Average, Nasdaq Composite
@@ -335,7 +338,8 @@ class Mender : SpanReader {
       const bool surname_only = m.last - at == 2 && !in_chamber && !of_firm && names_person_here(at + 1) &&
                                 !(uses(at + 1) & (institution | generic | matter | office));
       if (!surname_only && !(scan_.has(at + 1, first_name) && looks_like_person(person))) continue;
-      if (at > m.first) mend({m.first, of_firm ? at : at + 1, m.kind});
+      const bool second = at > m.first && is(at - 1, "and");  // Justice Roberts and Justice [Kagan]
+      if (at > m.first) mend({m.first, second ? at - 1 : of_firm ? at : at + 1, m.kind});
       mend_person(with_rest(person));
       return true;
     }
@@ -405,6 +409,7 @@ class Mender : SpanReader {
   NameConjunctions conjunctions_;
   NameOffices offices_;
   NameSeams seams_;
+  StuckNames stuck_;
 };
 
 }  // namespace

@@ -350,7 +350,8 @@ class Told : FoundReader {
   }
   /// What a department is of: a word that is mostly in lower case elsewhere.
   bool is_subject(std::uint32_t i) const {
-    if (!is_word_with_capital(i) || word(i).facts.lists & (list_countries | list_states) || uses(i) & office)
+    if (!is_word_with_capital(i) || word(i).facts.lists & (list_countries | list_states) ||
+        uses(i) & (office | calendar) || is(i, "Director") || is(i, "Chief"))
       return false;
     return uses(i) & department || (word(i).facts.case_rate != 0 && !is_mostly_capitalised(i));
   }

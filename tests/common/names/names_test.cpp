@@ -1,4 +1,5 @@
 #include "common/names/names.hpp"
+#include "common/names/capitals.hpp"
 
 #include <doctest/doctest.h>
 
@@ -178,8 +179,8 @@ TEST_CASE("how letters are written") {
   }
   for (const auto& [kind, name] :
        {std::pair(P, "JFK"), std::pair(L, "UAE"), std::pair(O, "UNICEF"), std::pair(P, "Charles"),
-        std::pair(O, "2020"), std::pair(O, "AFL-CIO"), std::pair(O, "CNN/ORC"), std::pair(O, "US EPA"),
-        std::pair(O, "ЮНЕСКО"), std::pair(L, "США")}) {
+        std::pair(O, "2020"), std::pair(O, "AFL-CIO"), std::pair(O, "CNN/ORC"), std::pair(O, "KABC-TV"),
+        std::pair(O, "HIV/AIDS"), std::pair(O, "US EPA"), std::pair(O, "ЮНЕСКО"), std::pair(L, "США")}) {
     CAPTURE(std::string(name));
     CHECK_FALSE(is_shouted(kind, name));
   }
@@ -189,13 +190,22 @@ TEST_CASE("names as they would be printed") {
   const struct {
     std::string name, printed;
   } rows[] = {
-      {"CHARLES O'BRIEN", "Charles O'Brien"}, {"BANK OF ITALY", "Bank of Italy"},
-      {"J.K. ROWLING", "J.K. Rowling"},       {"ELIZABETH II", "Elizabeth II"},
+      {"CHARLES O'BRIEN", "Charles O'Brien"},
+      {"BANK OF ITALY", "Bank of Italy"},
+      {"J.K. ROWLING", "J.K. Rowling"},
+      {"ELIZABETH II", "Elizabeth II"},
       {"HYDE-SMITH", "Hyde-Smith"},
+      {"USA TODAY", "USA Today"},
+      {"KCB BANK", "KCB Bank"},
+      {"MSNBC TV", "MSNBC TV"},
+      {"BBC NEWS", "BBC News"},
+      {"HERON LTD", "Heron Ltd"},
+      {"MAKE IT RIGHT", "Make It Right"},
+      {"USSR", "USSR"},
   };
   for (const auto& row : rows) {
     CAPTURE(row.name);
-    CHECK(title_case(row.name) == row.printed);
+    CHECK(title_case(EntityKind::organization, row.name) == row.printed);
   }
   CHECK(split_hashtag("StopHateforProfit") == "Stop Hate for Profit");
   CHECK(split_hashtag("NAACPConvention") == "NAACP Convention");

@@ -42,6 +42,7 @@ TEST_CASE("persons are named without what surrounds them") {
            {"Recep Tayyip Erdoğan’ın", "Recep Tayyip Erdoğan"},
            {"Conan O'Brien", "Conan O'Brien"},
            {"Donald John TrumpGOP", "Donald John Trump"},
+           {"Julian Brave NoiseCat", "Julian Brave NoiseCat"},
            {"Rex Wayne TillersonSteve Schmidt", "Rex Wayne Tillerson"},
            {"Douglas MacArthur", "Douglas MacArthur"},
            {"Ron DeSantis", "Ron DeSantis"},

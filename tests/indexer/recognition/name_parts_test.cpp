@@ -45,6 +45,7 @@ void check(const std::vector<Row>& rows) {
 
 TEST_CASE("a nickname in quotation marks is part of the name") {
   check({
+      {"Senator Ronald \"Bato\" dela Rosa spoke.", "P Ronald \"Bato\" dela Rosa"},
       {"Marvin \"The Hammer\" Kowalski was seen in Chicago. Kowalski fled.",
        "P Marvin \"The Hammer\" Kowalski; L Chicago"},
       {"Joe “Bananas” Moretti met Frank ‘Three Fingers’ Coppa on Monday.",

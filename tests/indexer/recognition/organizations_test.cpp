@@ -381,3 +381,81 @@ TEST_CASE("what is called a firm, a group or a party is one") {
       {"The firm Ernst & Young and the chain Tesco agreed.", "Ernst & Young/org; Tesco/org"},
   });
 }
+
+TEST_CASE("who has a rank, a seat on a bench or an office is a person, and no part of what stands before") {
+  check({
+      {"Justice Roberts and Justice Kagan agreed.", "Roberts/person; Kagan/person"},
+      {"Rulings of Justice D.Y. Chandrachud and Justice Surya Kant stand.",
+       "D.Y. Chandrachud/person; Surya Kant/person"},
+      {"Supreme Court Justice Marvic Leonen dissented.", "Supreme Court/org; Marvic Leonen/person"},
+      {"Chief Justice of India D.Y. Chandrachud spoke.", "India/place; D.Y. Chandrachud/person"},
+      {"Mullah Abdul Ghani Baradar left with Colonel Gaddafi.", "Abdul Ghani Baradar/person; Gaddafi/person"},
+      {"The Serbian Orthodox Church and Patriarch Porfirije blessed it.",
+       "Orthodox Church/org; Porfirije/person"},
+      {"Justice Democrats and the Justice Department sued General Mills.",
+       "Justice Democrats/org; Justice Department/org; General Mills/org"},
+      {"The Secretary-General of the United Nations António Guterres spoke.",
+       "United Nations/org; António Guterres/person"},
+      {"Secretary of State for Health Sajid Javid resigned.", "Sajid Javid/person"},
+      {"Federal Bureau of Investigation Director James Comey resigned.",
+       "Federal Bureau of Investigation/org; James Comey/person"},
+      {"Brig. Gen. Andriy Biletsky and Taoiseach Simon Harris met.",
+       "Andriy Biletsky/person; Simon Harris/person"},
+      {"The country's Supreme Leader Ayatollah Khamenei denied it.", "Khamenei/person"},
+      {"Senator A.P. Shah and the author A.P. Herbert spoke.", "A.P. Shah/person; A.P. Herbert/person"},
+  });
+}
+
+TEST_CASE("a name ends where the next begins") {
+  check({
+      {"It went to the U.S. Trump said so.", "U.S./place; Trump/person"},
+      {"She worked for the F.B.I. Comey fired her.", "F.B.I./org; Comey/person"},
+      {"He lives in Concord, N.H. Patrick has said no.", "Concord/place; N.H./place; Patrick/person"},
+      {"The firm is Acme Inc. Smith runs it.", "Acme Inc./org; Smith/person"},
+      {"The ambassador to the U.N. Linda Thomas-Greenfield voted.",
+       "U.N./org; Linda Thomas-Greenfield/person"},
+      {"U.S. Steel fell, and J.B. Pritzker spoke.", "U.S. Steel/org; J.B. Pritzker/person"},
+      {"Sens. Dick Durbin of Illinois and Al Franken of Minnesota voted no.",
+       "Dick Durbin/person; Illinois/place; Al Franken/person; Minnesota/place"},
+      {"Sudan's Rapid Support Forces captured the town.", "Sudan/place; Rapid Support Forces/org"},
+      {"India's Central Bureau of Investigation raided it.",
+       "India/place; Central Bureau of Investigation/org"},
+      {"The head of America's Health Insurance Plans spoke.", "America's Health Insurance Plans/org"},
+      {"He moved from the Bank of Nova Scotia; Scotiabank fell.", "Bank of Nova Scotia/org; Scotiabank/org"},
+      {"He spoke to the House Judiciary Committee on May 8.", "House Judiciary Committee/org"},
+      {"Cronos CRON, -1% and U.S. Bancorp USB, +4.53% moved.", "Cronos/org; U.S. Bancorp/org"},
+      {"Rep. Scott Rigell left. The Virginia Republican said so.", "Scott Rigell/person; Virginia/place"},
+      {"Sri Lankan police and the Philippine president said so.", ""},
+      {"The African Union's Peace and Security Council met.",
+       "African Union's Peace and Security Council/org"},
+  });
+}
+
+TEST_CASE("known names of several words that look like two, and two that look like one") {
+  check({
+      {"He flew from Martha’s Vineyard to Trinidad and Tobago.",
+       "Martha’s Vineyard/place; Trinidad and Tobago/place"},
+      {"They live in Cox's Bazar.", "Cox's Bazar/place"},
+      {"Save the Children and Christian Aid halted work.", "Save the Children/org; Christian Aid/org"},
+      {"World Vision and Christian Aid helped.", "World Vision/org; Christian Aid/org"},
+      {"St Bartholomew's Hospital and King's College London tested it.",
+       "St Bartholomew's Hospital/org; King's College London/org"},
+      {"Marks and Spencer rose, and Barnes and Noble closed.", "Marks and Spencer/org; Barnes and Noble/org"},
+      {"The Susan B. Anthony List wrote to the New Republic.", "Susan B. Anthony List/org; New Republic/org"},
+      {"The Senate Judiciary and Commerce committees met.", "Senate Judiciary and Commerce/org"},
+      {"The Nigeria Labour Congress called off its strike.", "Nigeria Labour Congress/org"},
+  });
+}
+
+TEST_CASE("numbers of units and courts, first words of firms and their forms belong to the name") {
+  check({
+      {"The 82nd Airborne Division and the 8th Air Force left.",
+       "82nd Airborne Division/org; 8th Air Force/org"},
+      {"The 10th US Circuit Court ruled.", "10th US Circuit Court/org"},
+      {"First Solar Inc. rose.", "First Solar Inc./org"},
+      {"Dollar General Corp. rose.", "Dollar General Corp./org"},
+      {"Meanwhile Solar Inc. fell.", "Solar Inc./org"},
+      {"BAE Systems plc, Airbus SE and Novo Nordisk A/S rose.",
+       "BAE Systems plc/org; Airbus SE/org; Novo Nordisk A/S/org"},
+  });
+}
