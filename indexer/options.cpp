@@ -7,7 +7,7 @@
 
 #include "common/database.hpp"
 #include "common/error.hpp"
-#include "common/http/cluster_address.cpp"
+#include "common/http/cluster_address.hpp"
 #include "common/options/command_line.hpp"
 #include "common/program_names.hpp"
 #include "common/text/language.hpp"

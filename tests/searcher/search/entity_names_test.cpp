@@ -21,7 +21,7 @@ TestDocument naming(const std::string& id, const std::vector<std::pair<EntityKin
   return document;
 }
 
-const std::vector<AliasGroup> groups{
+const std::vector<AliasGroup> face_groups{
     {P, "Kim Kardashian West", {"Kim Kardashian", "Kardashian West"}},
     {O, "Facebook", {"FB"}},
 };
@@ -32,8 +32,8 @@ struct People {
                      naming("4", {{P, "Mary-Ann O'Brien"}, {P, "Ann Lee"}}),
                      naming("5", {{P, "Ann Lee"}, {P, "Anna Leeds"}}), naming("6", {{P, "John Lee"}}),
                      naming("7", {{P, "Lee"}, {O, "Lee's"}})},
-                    groups};
-  AliasTable aliases{groups};
+                    face_groups};
+  AliasTable aliases{face_groups};
 
   /// "Ann Lee 2 [XPER:ann lee]; …"
   std::string found(EntityKind kind, std::string_view typed) {
@@ -178,14 +178,14 @@ TEST_CASE("names near to one that nobody has") {
 
 TEST_CASE("looking through names is given up at any of them") {
   std::vector<TestDocument> documents;
-  std::vector<AliasGroup> groups;
+  std::vector<AliasGroup> face_groups;
   constexpr int names = 50;
   for (int i = 0; i < names; ++i) {
     const std::string name = "Ann Lee" + std::to_string(100 + i), other = "A. Lee" + std::to_string(100 + i);
     documents.push_back(naming(std::to_string(i), {{P, name}, {P, other}, {P, "Bob Lee" + name.substr(7)}}));
-    groups.push_back({P, name, {other}});
+    face_groups.push_back({P, name, {other}});
   }
-  IndexOnDisk index(documents, groups);
+  IndexOnDisk index(documents, face_groups);
   const AliasTable aliases = load_aliases(index.database());
   const struct {
     std::string what;
