@@ -97,15 +97,35 @@ std::string with_links(std::string text) {
   return text;
 }
 
+/// The second line of a message stands below the words of the first, behind the name of the program.
+struct Message {
+  std::size_t indent = 0;   // of a second line, in the source
+  std::size_t further = 0;  // where the program has the longer name
+};
+
+std::string code_line(std::string_view line, Message& message) {
+  std::string named = with_program_names(line);
+  for (const std::string_view begin : {"    searcher: ", "    indexer: "})
+    if (line.starts_with(begin)) {
+      message = {begin.size(), named.find(": ") - line.find(": ")};
+      return named;
+    }
+  if (message.indent > 0 && line.find_first_not_of(' ') == message.indent)
+    return std::string(message.further, ' ') + named;
+  message = {};
+  return named;
+}
+
 /// With the names of the programs in what is typed: between backticks, and on lines that begin with four
 /// spaces.
 std::string with_names_in_code(const std::string& text) {
   std::string named;
   bool is_code = false;
+  Message message;
   for (const std::string_view line : lines_of(text)) {
     if (line.empty()) is_code = false;
     if (line.starts_with("    ")) {
-      named += with_program_names(line) + "\n";
+      named += code_line(line, message) + "\n";
       continue;
     }
     for (std::size_t at = 0; at < line.size();) {

@@ -23,11 +23,12 @@ NAMES = {"person": "persons", "org": "organizations", "place": "places"}
 
 
 def names_by_month(hits, kind, top):
-    rows = [(hit.date, name) for hit in hits if hit.date for name in getattr(hit, NAMES[kind])]
+    rows = [(hit.date, name) for hit in hits if hit.date and hit.date_from != "file" for name in getattr(hit, NAMES[kind])]
     table = pandas.DataFrame(rows, columns=["date", kind])
-    months = pandas.PeriodIndex(table["date"], freq="M", name="month")
-    first = table[kind].value_counts(sort=True).index[:top]
-    return pandas.crosstab(months, table[kind]).reindex(columns=first)
+    first = table[kind].value_counts().index[:top]
+    table = table[table[kind].isin(first)]
+    months = pandas.PeriodIndex(table["date"], freq="M")
+    return pandas.crosstab(months, table[kind]).reindex(columns=first).rename_axis("month")
 
 
 def main():

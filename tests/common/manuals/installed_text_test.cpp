@@ -32,6 +32,9 @@ TEST_CASE("texts as they are read where the programs are installed") {
             "[names](names.md), [errors](ERRORS.md) and byline-query(7)\n"},
            {"[examples](../scripts/examples/README.md), [end](#end), [free](https://a.b/c), x[1] (y)\n",
             "[examples](examples/README.md), [end](#end), [free](https://a.b/c), x[1] (y)\n"},
+           {"    searcher: no index\n              make one\n                as\n    indexer: x\n",
+            "    byline-search: no index\n                   make one\n                as\n    byline-index: "
+            "x\n"},
            {"one ` alone, searcher\n\n`searcher`\n", "one ` alone, byline-search\n\n`byline-search`\n"},
            {"<!-- from OTHER.md: A line -->\nend\n", "\nof it\n\n### Below\n\n    code\n\nend\n"},
            {"<!-- from OTHER.md: Next -->\n", "\nno\n"},
