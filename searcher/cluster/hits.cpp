@@ -3,6 +3,8 @@
 #include <simdjson.h>
 #include <algorithm>
 #include <chrono>
+#include <functional>
+#include <iterator>
 #include <map>
 #include <nlohmann/json.hpp>
 #include <numeric>
@@ -66,40 +68,93 @@ DocumentWords words_of(const simdjson::simdjson_result<simdjson::dom::element>& 
   return words;
 }
 
-std::vector<RankedDocument> documents_from(ClusterIndex& index, const Part& part, const RankedPage& page,
-                                           std::size_t from, std::size_t size) {
-  AskedWords asked;
-  if (page.ranked) asked = words_asked_for(part);
-  Json source = Json::array({length_field});
-  for (const auto& [field, words] : asked.fields) source.push_back(field);
-  const std::string id_field = field_of_prefix(schema::id_prefix).name,
-                    title_field = field_of_slot(schema::title_slot)->name;
-  const std::string answer =
-      index.ask_bytes("POST", "/_search?search_type=dfs_query_then_fetch",
-                      {{"from", from},
-                       {"size", size},
-                       {"query", page.ranked ? weighs(part) : matches(part)},
-                       {"sort", sort_of(page)},
-                       {"track_total_hits", false},
-                       {"track_scores", page.ranked},
-                       {"_source", page.ranked ? source : Json(false)},
-                       {"docvalue_fields", Json::array({id_field, title_field, day_of(page.file_dates)})}});
-  std::vector<RankedDocument> documents;
-  simdjson::dom::parser parser;  // of some megabytes, which the other library takes long for
-  for (const simdjson::dom::element hit : parser.parse(answer)["hits"]["hits"].get_array()) {
-    const auto value = [&](const std::string& field) -> std::string {
-      simdjson::dom::element its;
-      if (hit["fields"][field].at(0).get(its) != simdjson::SUCCESS) return {};
-      std::string_view text;
-      return its.get_string().get(text) == simdjson::SUCCESS ? std::string(text) : simdjson::minify(its);
-    };
-    const std::string day = value(day_of(page.file_dates));
-    documents.push_back({std::string(std::string_view(hit["_id"])), value(id_field),
-                         static_cast<std::uint32_t>(day.empty() ? 0 : std::stoul(day)), value(title_field), 0,
-                         1, 0, words_of(hit["_source"], asked)});
+/// The matches in the cluster's order, piece by piece. What lies deep is found by what comes before it, and
+/// not by its number: of numbers a cluster has each shard keep as many documents, and refuses high ones.
+class MatchesInOrder {
+ public:
+  /// `index` and `page` must outlive it.
+  MatchesInOrder(ClusterIndex& index, const Part& part, const RankedPage& page)
+      : index_(index), page_(page), id_field_(field_of_prefix(schema::id_prefix).name) {
+    if (page.ranked) asked_ = words_asked_for(part);
+    body_ = {{"query", page.ranked ? weighs(part) : matches(part)},
+             {"sort", sort_of(page)},
+             {"track_total_hits", false},
+             {"track_scores", page.ranked}};
+    // Copies of a shard may weigh otherwise, for what they have removed: one and the same is asked.
+    search_ = "/_search?search_type=dfs_query_then_fetch&preference=" +
+              std::to_string(std::hash<std::string>()(body_["query"].dump()));
   }
-  return documents;
-}
+
+  /// Leaves the next ones out.
+  void pass(std::size_t count) {
+    constexpr std::size_t by_number = 1'000;
+    while (count > 0 && !at_end_) {
+      Json body = body_;
+      body["_source"] = false;
+      std::size_t passed = 0;
+      if (last_.is_null()) {
+        passed = std::min(count, by_number);
+        body["from"] = passed - 1;
+        body["size"] = 1;
+      } else {
+        passed = std::min(count, most_at_once);
+        body["search_after"] = last_;
+        body["size"] = passed;
+      }
+      const Json found = index_.ask("POST", search_ + "&filter_path=_shards,hits.hits.sort", body);
+      const Json hits = found.value("/hits/hits"_json_pointer, Json::array());
+      at_end_ = hits.size() < body["size"];
+      if (!at_end_) last_ = hits.back()["sort"];
+      count -= passed;
+    }
+  }
+
+  /// The next ones; fewer where there are no more. At most `most_at_once`.
+  std::vector<RankedDocument> next(std::size_t count) {
+    if (at_end_) return {};
+    Json body = body_;
+    body["size"] = count;
+    if (!last_.is_null()) body["search_after"] = last_;
+    body["_source"] = false;
+    if (page_.ranked) {
+      body["_source"] = Json::array({length_field});
+      for (const auto& [field, words] : asked_.fields) body["_source"].push_back(field);
+    }
+    const std::string &title_field = field_of_slot(schema::title_slot)->name,
+                      &date_field = day_of(page_.file_dates);
+    body["docvalue_fields"] = Json::array({id_field_, title_field, date_field});
+    const std::string answer = index_.ask_bytes("POST", search_, body);
+    std::vector<RankedDocument> documents;
+    simdjson::dom::parser parser;  // of some megabytes, which the other library takes long for
+    for (const simdjson::dom::element hit : parser.parse(answer)["hits"]["hits"].get_array()) {
+      const auto value = [&](const std::string& field) -> std::string {
+        simdjson::dom::element its;
+        if (hit["fields"][field].at(0).get(its) != simdjson::SUCCESS) return {};
+        std::string_view text;
+        return its.get_string().get(text) == simdjson::SUCCESS ? std::string(text) : simdjson::minify(its);
+      };
+      const std::string day = value(date_field);
+      documents.push_back({std::string(std::string_view(hit["_id"])), value(id_field_),
+                           static_cast<std::uint32_t>(day.empty() ? 0 : std::stoul(day)), value(title_field),
+                           0, 1, 0, words_of(hit["_source"], asked_)});
+      if (documents.size() == count) last_ = Json::parse(simdjson::minify(hit["sort"]));
+    }
+    at_end_ = documents.size() < count;
+    return documents;
+  }
+
+  static constexpr std::size_t most_at_once = 10'000;
+
+ private:
+  ClusterIndex& index_;
+  const RankedPage& page_;
+  const std::string id_field_;
+  AskedWords asked_;
+  Json body_;
+  std::string search_;
+  Json last_;  // what the last one passed is sorted by
+  bool at_end_ = false;
+};
 
 bool comes_before(const RankedDocument& a, const RankedDocument& b, SortOrder order) {
   const auto day = [&](const RankedDocument& document) {  // ascending in the order wanted, none last
@@ -170,18 +225,33 @@ void weigh_by_closeness(const query::Closeness& closeness, std::span<RankedDocum
   }
 }
 
+std::vector<RankedDocument> unranked(MatchesInOrder& matches, const RankedPage& page) {
+  matches.pass(page.offset);
+  std::vector<RankedDocument> wanted;
+  while (wanted.size() < page.wanted) {
+    const std::size_t count = std::min(page.wanted - wanted.size(), MatchesInOrder::most_at_once);
+    std::vector<RankedDocument> more = matches.next(count);
+    std::move(more.begin(), more.end(), std::back_inserter(wanted));
+    if (more.size() < count) break;
+  }
+  return wanted;
+}
+
 }  // namespace
 
 std::vector<RankedDocument> documents_of_page(ClusterIndex& index, const Part& part, Statistics& statistics,
                                               const query::Closeness& closeness, const RankedPage& page) {
   if (page.wanted == 0) return {};
-  if (!page.ranked) return documents_from(index, part, page, page.offset, page.wanted);
+  MatchesInOrder matches(index, part, page);
+  if (!page.ranked) return unranked(matches, page);
   const bool by_age = page.recency_days > 0 && page.order == SortOrder::relevance;
   const std::size_t size = by_age ? recent_block : block;
   Weighing weighing(statistics);
   std::vector<RankedDocument> wanted;
-  for (std::size_t from = page.offset / size * size; from < page.offset + page.wanted; from += size) {
-    std::vector<RankedDocument> documents = documents_from(index, part, page, from, size);
+  const std::size_t first = page.offset / size * size;
+  matches.pass(first);
+  for (std::size_t from = first; from < page.offset + page.wanted; from += size) {
+    std::vector<RankedDocument> documents = matches.next(size);
     const bool is_last = documents.size() < size;
     for (RankedDocument& document : documents) document.score = weighing.weight(part, document.words);
     if (by_age) weigh_by_age(index, part, page, documents);

@@ -110,6 +110,28 @@ class Searches(ClusterTest):
             self.assertEqual(pages, whole)
             self.assertEqual(len(set(whole)), len(whole))
 
+    def test_pages_far_behind(self):
+        """Beyond what is jumped to by number; the last have no date."""
+        def ids(db, query, *options):
+            return [hit["id"] for hit in self.of_type("hit", self.answers(db, options, [query])[0])]
+        undated = [f"n{number:04}" for number in range(0, DOCUMENTS, 9)]
+        for order in ([], ["--sort", "date"]):
+            for offset in (DOCUMENTS - 210, DOCUMENTS - 1, DOCUMENTS, DOCUMENTS + 500):
+                self.assertEqual(ids(self.cluster, "lang:en", *order, "--limit", "210", "--offset", str(offset)),
+                                 undated[len(undated) - DOCUMENTS + offset:], (order, offset))
+        for order in ([], ["--sort", "date"], ["--sort", "title"]):
+            for offset in ("995", "1000", "1500"):
+                there, here = (ids(db, "lang:en", *order, "--limit", "210", "--offset", offset) for db in (self.folder, self.cluster))
+                self.assertEqual(there, here, (order, offset))
+        for query, *options in (["harbour OR lang:en"], ["the of in", "--match", "any"], ["the OR of", "--recency", "30d"],
+                                ["the OR of", "--sort", "-date"]):
+            whole = ids(self.cluster, query, *options, "--limit", "3000")
+            self.assertGreater(len(whole), 1900)
+            self.assertEqual(len(set(whole)), len(whole))
+            pages = [each for offset in range(950, 2000, 350) for each in ids(self.cluster, query, *options, "--limit", "350",
+                                                                              "--offset", str(offset))]
+            self.assertEqual(pages, whole[950:], options)
+
     def run_both(self, *arguments):
         """What both print, as text."""
         return [subprocess.run([BIN / "searcher", "--db", db, *arguments], text=True, capture_output=True)
