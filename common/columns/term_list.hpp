@@ -4,6 +4,8 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -40,6 +42,9 @@ class TermList {
   /// The terms that begin so: from and to before.
   std::pair<std::size_t, std::size_t> with_beginning(std::string_view beginning) const;
 
+  /// In how many documents a term is; 0 where it is not in the list.
+  std::uint32_t documents_of(std::string_view term) const;
+
   std::string_view text() const { return text_; }
   std::span<const Entry> entries() const { return entries_; }
 
@@ -59,5 +64,11 @@ class OwnTermList {
   std::string text_;
   std::vector<TermList::Entry> entries_;
 };
+
+/// The terms of several lists, each once and with the documents of all. Nothing where there is no room.
+std::optional<OwnTermList> merged(std::span<const TermList> lists);
+
+/// The list of a prefix, where it is at hand.
+using TermListOf = std::function<std::optional<TermList>(std::string_view prefix)>;
 
 }  // namespace byline

@@ -66,8 +66,7 @@ void Expansion::add(const Expansion& other, std::size_t limit) {
 }
 
 TermList Expander::terms(std::string_view prefix) {
-  if (columns_)
-    if (const std::optional<TermList> list = columns_->terms(prefix)) return *list;
+  if (const std::optional<TermList> list = at_hand(prefix)) return *list;
   const auto known = read_.find(prefix);
   if (known != read_.end()) return known->second.list();
   OwnTermList words;
@@ -80,7 +79,7 @@ TermList Expander::terms(std::string_view prefix) {
 
 template <class Each>
 void Expander::walk(std::string_view prefix, std::string_view literal, Each&& each) {
-  if (literal.empty() || (columns_ && columns_->terms(prefix))) {
+  if (literal.empty() || at_hand(prefix)) {
     const TermList list = terms(prefix);
     const auto [begin, end] = list.with_beginning(literal);
     for (std::size_t i = begin; i < end; ++i) {

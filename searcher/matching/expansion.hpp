@@ -5,11 +5,12 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
-#include "common/columns/column_file.hpp"
 #include "common/columns/term_list.hpp"
 #include "common/stop_check.hpp"
 #include "searcher/query/pattern.hpp"
@@ -31,14 +32,14 @@ struct Expansion {
 };
 
 /// Looks patterns up among an index's terms. Patterns without a literal beginning and fuzzy words look at all
-/// terms of a prefix: those that are not in a column file are read into memory, once, when first needed.
+/// terms of a prefix: those that are not at hand are read into memory, once, when first needed.
 class Expander {
  public:
-  /// `columns`: of this very revision of the database, or nullptr; `stop`: gives looking up, or nullptr. Both
-  /// must live as long as this.
-  explicit Expander(const Xapian::Database& database, const ColumnFile* columns = nullptr,
+  /// `at_hand`: lists of this very revision of the database; `stop`: gives looking up, or nullptr. What they
+  /// are of must live as long as this.
+  explicit Expander(const Xapian::Database& database, TermListOf at_hand = {},
                     const StopCheck* stop = nullptr)
-      : database_(database), columns_(columns), stop_(stop) {}
+      : database_(database), at_hand_(std::move(at_hand)), stop_(stop) {}
 
   /// `prefix`: of the terms looked at; "" for plain words. At most `limit` candidates.
   Expansion wildcard(std::string_view prefix, const Wildcard& pattern, std::size_t limit);
@@ -56,6 +57,9 @@ class Expander {
                        unsigned (*allowed)(std::size_t letters), std::size_t limit);
 
  private:
+  std::optional<TermList> at_hand(std::string_view prefix) const {
+    return at_hand_ ? at_hand_(prefix) : std::nullopt;
+  }
   TermList terms(std::string_view prefix);
   void heed() const { byline::heed(stop_); }
   /// Calls each(term without prefix, documents) for terms beginning with prefix + literal.
@@ -63,7 +67,7 @@ class Expander {
   void walk(std::string_view prefix, std::string_view literal, Each&& each);
 
   Xapian::Database database_;
-  const ColumnFile* columns_;
+  TermListOf at_hand_;
   const StopCheck* stop_;
   std::map<std::string, OwnTermList, std::less<>> read_;
 };

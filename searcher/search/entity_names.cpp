@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -246,6 +247,11 @@ std::vector<NamedEntity> near_entities(const NamesOfDocuments& names, const Alia
 }
 
 std::uint32_t NamesInDatabase::with_term(const std::string& term) const {
+  if (at_hand_)
+    for (const EntityKind kind : all_entity_kinds)
+      if (const std::string_view prefix = schema::entity_prefix(kind); term.starts_with(prefix))
+        if (const std::optional<TermList> list = at_hand_(prefix))
+          return list->documents_of(std::string_view(term).substr(prefix.size()));
   return database_.get_termfreq(term);
 }
 
@@ -271,6 +277,10 @@ std::string NamesInDatabase::written(EntityKind kind, const std::string& term) c
 
 void NamesInDatabase::each_name(EntityKind kind, std::string_view,
                                 const std::function<void(std::string_view)>& each) const {
+  if (const auto list = at_hand_ ? at_hand_(schema::entity_prefix(kind)) : std::nullopt) {
+    for (std::size_t i = 0; i < list->size(); ++i) each(list->term(i));
+    return;
+  }
   if (database_.size() == 1) {  // metadata of several would be that of the first
     const std::string all =
         database_.get_metadata(std::string(schema::metadata_names) + schema::kind_letter(kind));

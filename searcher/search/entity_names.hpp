@@ -6,8 +6,10 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "common/columns/term_list.hpp"
 #include "common/names/alias_table.hpp"
 #include "common/stop_check.hpp"
 #include "searcher/results/entity_lines.hpp"
@@ -47,10 +49,11 @@ class NamesOfDocuments {
                          const std::function<void(std::string_view)>& each) const = 0;
 };
 
-/// Those of an index on disk.
+/// Those of an index on disk, or of several. `at_hand`: lists of terms, as of this very revision.
 class NamesInDatabase : public NamesOfDocuments {
  public:
-  explicit NamesInDatabase(const Xapian::Database& database) : database_(database) {}
+  explicit NamesInDatabase(const Xapian::Database& database, TermListOf at_hand = {})
+      : database_(database), at_hand_(std::move(at_hand)) {}
   std::uint32_t with_term(const std::string& term) const override;
   std::uint32_t with_any(const std::vector<std::string>& terms) const override;
   std::string written(EntityKind kind, const std::string& term) const override;
@@ -59,6 +62,7 @@ class NamesInDatabase : public NamesOfDocuments {
 
  private:
   const Xapian::Database& database_;
+  const TermListOf at_hand_;
 };
 
 enum class Hidden { left_out, included };

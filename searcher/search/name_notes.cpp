@@ -58,25 +58,24 @@ Nobody nobody_called(const NamesOfDocuments& names, const AliasTable& aliases, c
   return {"no " + kinds + " is called " + in_quotes(asked.name) + did_you_mean(like)};
 }
 
-std::string rather_called(const Xapian::Database& database, const AliasTable& aliases, EntityKind kind,
-                          std::string_view typed, const std::vector<NamedEntity>& found,
-                          const StopCheck* stop) {
+std::string rather_called(const NamesOfDocuments& names, const AliasTable& aliases, const AskedName& asked,
+                          const std::vector<NamedEntity>& found, std::uint64_t all, const StopCheck* stop) {
   constexpr std::uint64_t rare = 50, times = 10;
   constexpr std::size_t told = 3;
   std::uint64_t documents = 0;
   for (const NamedEntity& entity : found) documents += entity.documents;
-  if (documents == 0 || documents > rare || documents * times > database.get_doccount()) return {};
+  if (documents == 0 || documents > rare || documents * times > all) return {};
   // Somebody is called so: only a name in another spelling can be meant, not one that has a word like it.
   const bool exact =
       std::any_of(found.begin(), found.end(), [](const NamedEntity& entity) { return entity.exact; });
   std::vector<NamedEntity> near =
-      near_entities(database, aliases, kind, typed, {told, documents * times, exact}, stop);
+      near_entities(names, aliases, asked.kinds.front(), asked.name, {told, documents * times, exact}, stop);
   std::erase_if(near, [&](const NamedEntity& entity) {
     return std::any_of(found.begin(), found.end(),
                        [&](const NamedEntity& other) { return other.terms == entity.terms; });
   });
   if (near.empty()) return {};
-  return in_quotes(typed) + " is in " + counted(documents, "document") + did_you_mean(near);
+  return in_quotes(asked.name) + " is in " + counted(documents, "document") + did_you_mean(near);
 }
 
 std::string wider_pattern(const std::string& pattern,
@@ -87,17 +86,16 @@ std::string wider_pattern(const std::string& pattern,
   return found == 0 ? std::string() : "; " + wider + " finds " + with_separators(found);
 }
 
-std::string nothing_listed(const Xapian::Database& database, const AliasTable& aliases,
-                           const JointColumns* columns, const Corrections& corrections, EntityKind kind,
-                           const std::string& pattern) {
+std::string nothing_listed(const CountedIndex& index, const NamesOfDocuments& names,
+                           const Corrections& corrections, EntityKind kind, const std::string& pattern) {
   const std::string wider = wider_pattern(pattern, [&](const std::string& wide) {
-    Facet facet = list_names(database, aliases, columns, kind);
+    Facet facet = list_names(index.database, index.aliases, index.columns, kind);
     keep_called(facet, wide);
     return facet.distinct;
   });
   const bool is_pattern = pattern.find_first_of("*?") != std::string::npos;
   if (wider.empty() && !is_pattern)
-    return nobody_called(database, aliases, corrections, {{kind}, pattern}).sentence;
+    return nobody_called(names, index.aliases, corrections, {{kind}, pattern}).sentence;
   return "no " + std::string(noun(kind)) + " is called " + in_quotes(pattern) + wider;
 }
 

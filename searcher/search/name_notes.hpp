@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "common/names/alias_table.hpp"
+#include "searcher/counts/facets.hpp"
 #include "searcher/results/corrections.hpp"
 #include "searcher/results/results.hpp"
 #include "searcher/search/entity_names.hpp"
@@ -36,17 +37,12 @@ struct Nobody {
 /// that of near_entities().
 Nobody nobody_called(const NamesOfDocuments& names, const AliasTable& aliases, const Corrections& corrections,
                      const AskedName& asked, std::size_t near = 3, const StopCheck* stop = nullptr);
-inline Nobody nobody_called(const Xapian::Database& database, const AliasTable& aliases,
-                            const Corrections& corrections, const AskedName& asked, std::size_t near = 3,
-                            const StopCheck* stop = nullptr) {
-  return nobody_called(NamesInDatabase(database), aliases, corrections, asked, near, stop);
-}
 
 /// Of a name that few documents have, where a name nearly so written is in far more: '"ruth bader ginsberg"
 /// is in 6 documents; did you mean Ruth Bader Ginsburg (272)?' Of a name that somebody has exactly so, only
-/// one of as many words is nearly so written. Else empty. `found`: what it names.
-std::string rather_called(const Xapian::Database& database, const AliasTable& aliases, EntityKind kind,
-                          std::string_view typed, const std::vector<NamedEntity>& found,
+/// one of as many words is nearly so written. Else empty. `found`: whom it names; `all`: documents.
+std::string rather_called(const NamesOfDocuments& names, const AliasTable& aliases, const AskedName& asked,
+                          const std::vector<NamedEntity>& found, std::uint64_t all,
                           const StopCheck* stop = nullptr);
 
 /// "; *kea* finds 7": of words of --list that nothing has, how many it would list that have them in the
@@ -56,8 +52,7 @@ std::string wider_pattern(const std::string& pattern,
 
 /// Of a pattern of --list that no name fits: the same, or how many names have it in the middle of a word: 'no
 /// person is called "kea"; *kea* finds 7'.
-std::string nothing_listed(const Xapian::Database& database, const AliasTable& aliases,
-                           const JointColumns* columns, const Corrections& corrections, EntityKind kind,
-                           const std::string& pattern);
+std::string nothing_listed(const CountedIndex& index, const NamesOfDocuments& names,
+                           const Corrections& corrections, EntityKind kind, const std::string& pattern);
 
 }  // namespace byline

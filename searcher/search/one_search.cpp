@@ -51,6 +51,7 @@ OneSearch::OneSearch(OpenIndex& index, Analysers& analysers, int today)
     : index_(index),
       database_(index.database),
       aliases_(index.aliases),
+      names_(index.database, index.terms_at_hand()),
       columns_(index.columns()),
       corrections_(index.corrections),
       languages_(index.languages),
@@ -115,7 +116,7 @@ Results OneSearch::list(EntityKind kind, const std::string& pattern, std::size_t
   summarise_list(pattern, limit, results);
   results.listed = listed_entities(database_, aliases_, kind, pattern, facet, limit);
   if (facet.distinct == 0 && results.listed->empty() && !pattern.empty())
-    notes_.push_back(nothing_listed(database_, aliases_, columns_, corrections_, kind, pattern));
+    notes_.push_back(nothing_listed({database_, aliases_, columns_}, names_, corrections_, kind, pattern));
   return finished(std::move(results));
 }
 
@@ -241,15 +242,16 @@ const std::vector<std::string>& OneSearch::entity_terms(EntityKind kind, std::st
 
 std::vector<std::string> OneSearch::find_entity_terms(EntityKind kind, std::string_view typed, bool wanted) {
   const std::vector<NamedEntity> entities =
-      find_entities(database_, aliases_, kind, typed, Hidden::left_out, &stop_);
+      find_entities(names_, aliases_, kind, typed, Hidden::left_out, &stop_);
   if (tells_of_names_) {
     if (entities.size() > 1) notes_.push_back(several_called(typed, kind, entities));
     if (entities.empty()) {
       constexpr std::size_t helped = 3;  // all names are gone through for each
-      note(nobody_called(database_, aliases_, corrections_, {{kind}, std::string(typed)},
+      note(nobody_called(names_, aliases_, corrections_, {{kind}, std::string(typed)},
                          unknown_names_++ < helped ? 3 : 0, &stop_));
     } else {
-      note(rather_called(database_, aliases_, kind, typed, entities, &stop_));
+      note(rather_called(names_, aliases_, {{kind}, std::string(typed)}, entities, database_.get_doccount(),
+                         &stop_));
     }
   }
   std::vector<std::string> terms;
@@ -263,7 +265,7 @@ std::vector<std::string> OneSearch::find_entity_terms(EntityKind kind, std::stri
 std::vector<std::vector<std::string>> OneSearch::entities_where(
     EntityKind kind, const std::function<bool(std::string_view)>& matches) {
   std::vector<std::vector<std::string>> terms;
-  for (NamedEntity& entity : byline::entities_where(database_, aliases_, kind, matches, &stop_)) {
+  for (NamedEntity& entity : byline::entities_where(names_, aliases_, kind, matches, &stop_)) {
     if (terms.size() < query::max_wildcard_terms) wanted_names_.push_back(std::move(entity.names));
     terms.push_back(std::move(entity.terms));
   }
@@ -283,10 +285,11 @@ Highlights OneSearch::highlights_of(query::CompiledQuery& compiled) const {
 }
 
 std::vector<NamedEntity> OneSearch::asked_for(const AskedName& asked, Hidden hidden) {
-  std::vector<NamedEntity> entities = find_entities(database_, aliases_, asked, hidden);
-  if (entities.empty()) note(nobody_called(database_, aliases_, corrections_, asked));
+  std::vector<NamedEntity> entities = find_entities(names_, aliases_, asked, hidden);
+  if (entities.empty()) note(nobody_called(names_, aliases_, corrections_, asked));
   if (!entities.empty())
-    note(rather_called(database_, aliases_, entities.front().kind, asked.name, entities));
+    note(rather_called(names_, aliases_, {{entities.front().kind}, asked.name}, entities,
+                       database_.get_doccount()));
   return entities;
 }
 
@@ -328,7 +331,7 @@ void OneSearch::explain(const query::Tree& tree, const query::CompiledQuery& com
   query::DescriptionContext context = description_context(request, compiled, summary);
   context.who = [&](EntityKind kind, std::string_view name) {
     const auto [known, is_new] = who.try_emplace({kind, name_key(name)});
-    if (is_new) known->second = with_counts(find_entities(database_, aliases_, kind, name));
+    if (is_new) known->second = with_counts(find_entities(names_, aliases_, kind, name));
     return known->second;
   };
   summary.understood = in_words(tree, request, order, summary, context);

@@ -107,6 +107,7 @@ class OneSearch {
   OpenIndex& index_;
   const Xapian::Database& database_;
   const AliasTable& aliases_;
+  const NamesInDatabase names_;
   const JointColumns* columns_;
   const Corrections& corrections_;
   const std::vector<std::string>& languages_;

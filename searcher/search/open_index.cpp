@@ -51,12 +51,11 @@ OpenIndex::OpenIndex(const IndexFiles& files) : files_(files) {
   if (shards.size() == 1) {
     database = shards[0].database;
     if (shards[0].columns) columns_.emplace(*shards[0].columns);
-    expander.emplace(database, shards[0].is_current ? &*shards[0].columns : nullptr, &stop);
   } else {
     for (const Shard& shard : shards) database.add_database(shard.database);
     join_names();
-    expander.emplace(database, nullptr, &stop);
   }
+  expander.emplace(database, terms_at_hand(), &stop);
   postings = lists();
 
   aliases = aliases_as_indexed();
@@ -94,6 +93,12 @@ void OpenIndex::open_shards() {
                       "), and some are not found; " + how_to_renew(folder));
   }
   files_.folders = std::move(opened);
+}
+
+TermListOf OpenIndex::terms_at_hand() const {
+  if (joined_) return [this](std::string_view prefix) { return joined_->terms(prefix); };
+  if (!shards[0].is_current) return {};
+  return [this](std::string_view prefix) { return shards[0].columns->terms(prefix); };
 }
 
 AliasTable OpenIndex::aliases_as_indexed() const {

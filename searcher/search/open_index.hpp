@@ -63,6 +63,9 @@ struct OpenIndex {
   /// Read when first asked for, but a file that the user names at once. Throws Error.
   const StoryCorrections& story_corrections();
 
+  /// Lists of terms that are at hand, as they are in this very revision.
+  TermListOf terms_at_hand() const;
+
   /// The names as the indexes have them, without corrections.
   AliasTable aliases_as_indexed() const;
   /// Why they are joined, as serialise() in join_reason.hpp writes it.

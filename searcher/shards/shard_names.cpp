@@ -17,11 +17,12 @@
 #include "common/user_file.hpp"
 #include "common/user_folder.hpp"
 #include "common/whole_file.hpp"
+#include "searcher/shards/joint_terms.hpp"
 
 namespace byline {
 namespace {
 
-constexpr std::string_view magic = "byline joined 1\n";
+constexpr std::string_view magic = "byline joined 2\n";
 static_assert(magic.size() == CacheHead::magic_bytes);
 
 /// The beginning of the file; the parts follow it in the order of SHARDS.md.
@@ -29,7 +30,10 @@ struct Header {
   CacheHead head;
   std::uint32_t indexes, numbered;  // numbered: 1 where names have numbers
   std::uint32_t names[3];           // by kind
-  std::uint32_t state_bytes, alias_text_bytes, alias_sorted_bytes, reason_bytes, unused;
+  std::uint32_t state_bytes, alias_text_bytes, alias_sorted_bytes, reason_bytes, term_lists;
+  struct {
+    std::uint32_t terms, bytes;
+  } of_list[joint_prefixes.size()];
 };
 static_assert(sizeof(Header) % 8 == 0 && sizeof(Recount) == 12);
 
@@ -195,6 +199,11 @@ ShardNames::ShardNames(const std::vector<NamedIndex>& indexes) {
   header.alias_text_bytes = static_cast<std::uint32_t>(table.text().size());
   header.alias_sorted_bytes = static_cast<std::uint32_t>(table.sorted().size());
   header.reason_bytes = static_cast<std::uint32_t>(reasons.size());
+  const std::vector<OwnTermList> terms = joint_terms(indexes);
+  header.term_lists = static_cast<std::uint32_t>(terms.size());
+  for (std::size_t i = 0; i < terms.size(); ++i)
+    header.of_list[i] = {static_cast<std::uint32_t>(terms[i].list().size()),
+                         static_cast<std::uint32_t>(terms[i].list().text().size())};
   const auto bytes = std::make_shared<Bytes>();
   bytes->add(&header, sizeof header);
   for (std::size_t i = 0; i < made.numbers.size(); ++i)
@@ -206,9 +215,11 @@ ShardNames::ShardNames(const std::vector<NamedIndex>& indexes) {
     bytes->add(made.numbers[i]);
     bytes->add(made.recounts[i]);
   }
+  for (const OwnTermList& list : terms) bytes->add(list.list().entries());
   for (const std::string_view text :
        {std::string_view(state), table.text(), table.sorted(), std::string_view(reasons)})
     bytes->add(text);
+  for (const OwnTermList& list : terms) bytes->add(list.list().text());
   const std::uint64_t size = bytes->size;
   std::memcpy(reinterpret_cast<char*>(bytes->words.data()) + offsetof(CacheHead, file_bytes), &size,
               sizeof size);
@@ -249,6 +260,12 @@ std::string shard_names_file(const std::vector<std::string>& folders) {
   return caches + "/joined-names/" + to_hexadecimal(hash64(all));
 }
 
+std::optional<TermList> ShardNames::terms(std::string_view prefix) const {
+  const auto found = std::find(joint_prefixes.begin(), joint_prefixes.end(), prefix);
+  if (terms_.empty() || found == joint_prefixes.end()) return {};
+  return terms_[static_cast<std::size_t>(found - joint_prefixes.begin())];
+}
+
 bool ShardNames::read(std::string_view bytes, const std::vector<NamedIndex>& indexes) {
   if (bytes.size() < sizeof(Header)) return false;
   const auto& header = *reinterpret_cast<const Header*>(bytes.data());
@@ -281,10 +298,19 @@ bool ShardNames::read(std::string_view bytes, const std::vector<NamedIndex>& ind
     }
     fits = fits && std::ranges::all_of(entities_, [this](std::uint32_t number) { return number < names(); });
   }
+  if (header.term_lists > joint_prefixes.size()) return false;
+  std::vector<std::span<const TermList::Entry>> entries;
+  for (std::size_t i = 0; i < header.term_lists; ++i) {
+    const std::string_view taken = take(sizeof(TermList::Entry) * std::size_t{header.of_list[i].terms});
+    entries.emplace_back(reinterpret_cast<const TermList::Entry*>(taken.data()),
+                         taken.size() / sizeof(TermList::Entry));
+  }
   const std::string_view state = take(header.state_bytes);
   alias_text_ = take(header.alias_text_bytes);
   alias_sorted_ = take(header.alias_sorted_bytes);
   reasons_ = take(header.reason_bytes);
+  for (std::size_t i = 0; i < header.term_lists; ++i)
+    terms_.emplace_back(take(header.of_list[i].bytes), entries[i]);
   return fits && rest.empty() && state == state_of(indexes);
 }
 

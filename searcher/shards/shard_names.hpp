@@ -1,4 +1,4 @@
-// The names of several indexes, joined as if all documents were in one.
+// The names of several indexes, joined as if all documents were in one, and their terms beside them.
 #pragma once
 
 #include <xapian.h>
@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "common/columns/column_file.hpp"
+#include "common/columns/term_list.hpp"
 #include "common/grouping/evidence.hpp"
 #include "common/names/alias_table.hpp"
 
@@ -44,6 +45,10 @@ class ShardNames {
   /// Why names are joined, as serialise() writes it.
   std::string_view reasons() const { return reasons_; }
 
+  /// The terms of words, and those of names, as in an index of all documents. Nothing for other prefixes, and
+  /// where an index is itself put together of several.
+  std::optional<TermList> terms(std::string_view prefix) const;
+
   /// Whether names have numbers, and what follows is there.
   bool numbered() const { return !numbers_.empty(); }
   std::uint32_t names() const { return static_cast<std::uint32_t>(entities_.size()); }
@@ -68,6 +73,7 @@ class ShardNames {
   std::span<const std::uint32_t> entities_, places_;
   std::vector<std::span<const std::uint32_t>> numbers_;
   std::vector<std::span<const Recount>> recounts_;
+  std::vector<TermList> terms_;  // by joint_prefixes(), or none
 };
 
 /// Where the names of indexes in these folders are kept: a file in cache_folder(), one for each order of

@@ -112,11 +112,30 @@ class Shards(CliTest):
                 for is_so, should_be in zip(found, expected):
                     self.assertEqual(is_so, should_be, (name, options))
 
+    def test_patterns_are_those_of_one_index(self):
+        """What stands for words and names of the index, and what is suggested: both go by all terms of all indexes."""
+        chance = random.Random(8)
+        def slip(word):
+            at = chance.randrange(1, len(word))
+            return word[:at] + chance.choice("aeioustr") + word[at + chance.randrange(2):]
+        words = [chance.choice(WORDS) for _ in range(24)]
+        queries = [*(f"{slip(word)}~{1 + len(word) % 2}" for word in words), *(slip(word) for word in words),
+                   *(f"{slip(one)} {two}" for one, two in zip(words, words[5:])), *(f"title:{word[:2]}*" for word in words[:6]),
+                   *(f'"{one[:3]}* {two[:2]}*"' for one, two in zip(words[:6], WORDS)), *(f"*{word[1:3]}*" for word in words[:6]),
+                   *(f"{one[:3]}* NEAR/6 {slip(two)}~" for one, two in zip(words[:6], WORDS)), "river-bonk", "riverbank", "title:hrbour",
+                   *(f"person:{slip(name)}" for name in LAST), *(f"person:{name[:3].lower()}*" for name in LAST), "person:*an*",
+                   *(f'org:"{slip(firm)}"' for firm in FIRMS), "org:*a*", "place:k?*v", "place:osle", "person:mar", 'person:"keatng hugo"',
+                   "source:*ost", "source:uferbot~", "lang:e?", "author:x*", "id:n9*", "section:none*", "place:lisbon~", "person:~"]
+        for options in ((), ("--facets", "--explain", "--limit", "3")):
+            expected = self.answers(self.sets["one"], options, queries)
+            for name, databases in self.sets.items():
+                self.assertEqual(self.answers(databases, options, queries), expected, (name, options))
+
     def test_names_are_those_of_one_index(self):
         for arguments in (("--list", "person"), ("--list", "person", "--json", "--limit", "500"), ("--list", "place"),
-                          ("--list", "source"), ("--list", "person", "o'dw*"), ("--related", "Margaret O'Dwyer"),
+                          ("--list", "source"), ("--list", "person", "o'dw*"), ("--list", "person", "keatin"), ("--list", "place", "isb"), ("--related", "Margaret O'Dwyer"),
                           ("--related", "Lisbon", "--json"), ("--why", "Keating", "--json"), ("--why", "Kiev"),
-                          ("--complete", "person:kea"), ("--similar", "n007", "--files"), ("--count", "harbour"),
+                          ("--complete", "person:kea"), ("--related", "Keatin"), ("--why", "o'dwyr"), ("--similar", "n007", "--files"), ("--count", "harbour"),
                           ("--timeline", "strike", "--json"), ("--show", "n007", "--json", "harbour")):
             answers = {}
             for name, databases in self.sets.items():

@@ -2,8 +2,13 @@
 
 #include <doctest/doctest.h>
 
+#include <array>
+#include <cstdint>
+#include <initializer_list>
+#include <optional>
 #include <ostream>
 #include <string>
+#include <utility>
 
 using namespace byline;
 
@@ -33,4 +38,27 @@ TEST_CASE("entries that do not fit their text are no terms") {
   const TermList list("abcd", entries);
   CHECK(list.term(0) == "abc");
   for (const std::size_t i : {1, 2, 3}) CHECK(list.term(i).empty());
+}
+
+TEST_CASE("lists of several indexes as one") {
+  const auto list = [](std::initializer_list<std::pair<const char*, std::uint32_t>> terms) {
+    OwnTermList made;
+    for (const auto& [term, documents] : terms) CHECK(made.add(term, documents));
+    return made;
+  };
+  const OwnTermList lists[] = {list({{"bank", 1}, {"bar", 2}, {"é", 3}}), list({}),
+                               list({{"a", 4}, {"bank", 5}}), list({{"bank", 6}, {"banks", 7}})};
+  const std::optional<OwnTermList> all =
+      merged(std::array{lists[0].list(), lists[1].list(), lists[2].list(), lists[3].list()});
+  REQUIRE(all);
+  std::string text;
+  for (std::size_t i = 0; i < all->list().size(); ++i)
+    text.append(all->list().term(i)).append(" ") += std::to_string(all->list().documents(i)) + '\n';
+  CHECK(text == "a 4\nbank 12\nbanks 7\nbar 2\né 3\n");
+  for (const auto& [term, documents] :
+       {std::pair("a", 4), {"bank", 12}, {"é", 3}, {"", 0}, {"ban", 0}, {"banker", 0}, {"z", 0}, {"ö", 0}}) {
+    CAPTURE(term);
+    CHECK(all->list().documents_of(term) == static_cast<std::uint32_t>(documents));
+  }
+  CHECK(merged({})->list().size() == 0);
 }

@@ -369,11 +369,11 @@ TEST_CASE("whatever may take long looks often whether to stop") {
        both},
       {"wildcards",
        [&](const StopCheck& stop) {
-         query::Expander(database, nullptr, &stop).wildcard("", query::Wildcard("*x"), 10);
+         query::Expander(database, {}, &stop).wildcard("", query::Wildcard("*x"), 10);
        },
        8},
       {"words near one",
-       [&](const StopCheck& stop) { query::Expander(database, nullptr, &stop).fuzzy("", "ax", 1, 10); }, 8},
+       [&](const StopCheck& stop) { query::Expander(database, {}, &stop).fuzzy("", "ax", 1, 10); }, 8},
       {"facets",
        [&](const StopCheck& stop) {
          count_facets({"person", "source"}, all, {database, aliases, nullptr, &stop}, {5});

@@ -170,7 +170,8 @@ TEST_CASE("patterns stand for the same with a column file, and for what has come
   };
   const auto file = columns();
   REQUIRE(file);
-  query::Expander from_file(index.database(), &*file), from_database(index.database());
+  query::Expander from_file(index.database(), [&](std::string_view prefix) { return file->terms(prefix); }),
+      from_database(index.database());
   const auto printed = [](const query::Expansion& expansion) {
     std::string text = std::to_string(expansion.matched) + ':';
     for (const auto& [term, distance, documents] : expansion.candidates)

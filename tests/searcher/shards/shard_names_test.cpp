@@ -20,6 +20,7 @@
 #include "searcher/counts/facets.hpp"
 #include "searcher/matching/matching.hpp"
 #include "searcher/shards/joint_columns.hpp"
+#include "searcher/shards/joint_terms.hpp"
 #include "tests/searcher/search/index_on_disk.hpp"
 
 using namespace byline;
@@ -92,6 +93,14 @@ std::vector<Written> random_documents(std::mt19937& random, std::size_t count) {
   return documents;
 }
 
+/// Each term and in how many documents it is.
+std::vector<std::string> lines(const TermList& list) {
+  std::vector<std::string> lines;
+  for (std::size_t i = 0; i < list.size(); ++i)
+    lines.push_back(std::string(list.term(i)) + ' ' + std::to_string(list.documents(i)));
+  return lines;
+}
+
 }  // namespace
 
 TEST_CASE("names of several indexes are those of one index of all documents") {
@@ -118,6 +127,14 @@ TEST_CASE("names of several indexes are those of one index of all documents") {
       const AliasTable aliases = load_aliases(whole.on_disk.database()), joined = names.aliases();
       CHECK(joined.text() == aliases.text());
       REQUIRE(names.numbered());
+      for (const std::string_view prefix : joint_prefixes) {
+        std::vector<std::string> expected;
+        each_term(whole.on_disk.database(), prefix, [&](std::string_view term, Xapian::doccount with) {
+          expected.push_back(std::string(term) + ' ' + std::to_string(with));
+        });
+        CHECK(lines(names.terms(prefix).value()) == expected);
+      }
+      CHECK_FALSE(names.terms("Q"));
       std::vector<const ColumnFile*> files;
       for (std::size_t i = 0; i < shards; ++i) {
         files.push_back(&*indexes[i]->columns);
@@ -164,6 +181,8 @@ TEST_CASE("joined names are kept as long as no index changes") {
   CHECK(kept->aliases().text() == names.aliases().text());
   CHECK(kept->reasons() == names.reasons());
   CHECK(std::ranges::equal(kept->entities(), names.entities()));
+  for (const std::string_view prefix : joint_prefixes)
+    CHECK(lines(kept->terms(prefix).value()) == lines(names.terms(prefix).value()));
 
   CHECK_FALSE(ShardNames::kept(path, {shards[1]->named(), shards[0]->named()}));
   CHECK_FALSE(ShardNames::kept(path, {shards[0]->named()}));
@@ -194,4 +213,9 @@ TEST_CASE("where an index has no columns, names are joined without numbers") {
   CHECK_FALSE(names.numbered());
   CHECK(names.aliases().text() == numbered.aliases().text());
   CHECK(parse_join_reasons(names.reasons()).size() == parse_join_reasons(numbered.reasons()).size());
+  for (const std::string_view prefix : joint_prefixes)
+    CHECK(lines(names.terms(prefix).value()) == lines(numbered.terms(prefix).value()));
+  Xapian::Database both;
+  for (const NamedIndex& index : indexes) both.add_database(index.database);
+  CHECK_FALSE(ShardNames({{both, nullptr}}).terms(""));  // nobody tells when one of the two changes
 }
