@@ -111,6 +111,10 @@ void require_folder(const std::string& folder) {
 [[noreturn]] void throw_no_database(const std::string& folder) {
   std::error_code error;
   // The folder of an indexer that has not finished its first run, or was stopped in it.
+  if (fs::exists(fs::path(folder) / unfinished_name, error))
+    throw Error(
+        Error::Code::index_missing, "there is no index at " + folder + " yet: it is not finished",
+        "if no indexer is at work there, the command that was stopped goes on when it is given again");
   if (fs::exists(fs::path(folder) / lock_name, error))
     throw Error(Error::Code::index_missing, "there is no index at " + folder + " yet",
                 "if no indexer is at work there, make one with: " + indexer_name() + " --db " +

@@ -16,6 +16,8 @@ inline constexpr const char* stub_name = "XAPIANDB";
 inline constexpr std::string_view generation_prefix = "generation-";
 /// The file that who writes to an index holds a lock on, and says in who that is.
 inline constexpr const char* lock_name = "lock";
+/// The folder that has what a first build was stopped in, where there is no index yet.
+inline constexpr const char* unfinished_name = "unfinished";
 /// What a run that died may leave in the folder of a database, never opened but made anew: a column file, a
 /// story file, and a version file of Xapian's.
 inline constexpr const char* unfinished_columns = "byline.columns.new";

@@ -70,9 +70,11 @@ std::string likely_reason(int error) {
 void tell_interrupted(const Interruption& interruption) {
   static std::atomic<bool> told{false};
   if (told.exchange(true)) return;
+  const std::string kept = interruption.kept();
   const std::string state = output_alone             ? "the output ends early"
                             : interruption.changed() ? already_changed
-                                                     : unchanged_index;
+                            : kept.empty()           ? unchanged_index
+                                                     : kept;
   print(std::string(::isatty(STDERR_FILENO) == 1 ? "\r\x1b[K" : "") + indexer_name() + ": interrupted; " +
         state + "\n");
   if (told_as_json) print(error_line(Error::Code::interrupted, "interrupted", state));
@@ -91,6 +93,15 @@ static bool finishes() {
   return true;
 }
 
+/// Interruption::abandon(), which may write out what is kept: another signal meanwhile ends the process as it
+/// stands, which is no worse than a kill.
+static bool abandon_unless_ended(Interruption& interruption, const sigset_t& signals) {
+  ::pthread_sigmask(SIG_UNBLOCK, &signals, nullptr);
+  const bool abandoned = interruption.abandon();
+  ::pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  return abandoned;
+}
+
 void writes_output_alone() { output_alone = true; }
 
 void watch_signals(Interruption& interruption, bool as_json) {
@@ -106,7 +117,7 @@ void watch_signals(Interruption& interruption, bool as_json) {
       if (finishes()) ::sigwait(&signals, &first);
       interruption.ask();
       do ::sigtimedwait(&signals, nullptr, &patience);
-      while (!interruption.abandon());
+      while (!abandon_unless_ended(interruption, signals));
       tell_interrupted(interruption);
       ::_exit(interrupted_exit);
     }).detach();

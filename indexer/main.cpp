@@ -131,6 +131,7 @@ void print_summary(const RunSummary& s, bool as_json, bool dry_run, const char* 
     json.update(Json{{"added", s.added},
                      {"updated", s.updated},
                      {"removed", s.removed},
+                     {"resumed", s.resumed},
                      {"unchanged", s.unchanged},
                      {"skipped", s.skipped},
                      {"skipped_as_before", s.skipped_as_before},
@@ -214,7 +215,7 @@ void index_paths(KeptIndex& index, const IndexerOptions& options, Interruption& 
                  Outcome& outcome) {
   RunSummary summary;
   {
-    ConsoleObserver observer(shows_progress(options));
+    ConsoleObserver observer(shows_progress(options), options.quiet);
     summary = index.run(options.run, observer, interruption);
   }
   if (summary.skipped_as_before > 0 && !options.quiet && !options.run.verbose && !options.run.dry_run)
@@ -233,7 +234,7 @@ void index_paths(KeptIndex& index, const IndexerOptions& options, Interruption& 
 void index_changes(KeptIndex& index, const IndexerOptions& options, bool first, Interruption& interruption) {
   RunSummary summary;
   {
-    ConsoleObserver observer(false);
+    ConsoleObserver observer(false, options.quiet);
     RunOptions run = options.run;
     run.wait = true;
     summary = index.run(run, observer, interruption);

@@ -100,7 +100,7 @@ std::string in_bytes(std::uint64_t bytes) {
   return text;
 }
 
-ConsoleObserver::ConsoleObserver(bool line) : line_(line) {
+ConsoleObserver::ConsoleObserver(bool line, bool quiet) : line_(line), quiet_(quiet) {
   if (!line_) return;
   try {
     redrawing_ = std::jthread([this](const std::stop_token& stop) { redraw(stop); });
@@ -185,6 +185,12 @@ void ConsoleObserver::draw(Clock::time_point now) {
 
 void ConsoleObserver::waiting(std::string_view why) {
   std::cerr << indexer_name() << ": " << printable(why) << "; waiting for it\n";
+}
+
+void ConsoleObserver::told(std::string_view sentence) {
+  const std::lock_guard lock(mutex_);
+  clear_line();
+  if (!quiet_) std::cerr << indexer_name() << ": " << printable(sentence) << "\n";
 }
 
 void ConsoleObserver::clear_line() {

@@ -17,7 +17,8 @@ namespace byline {
 /// it rewrites in place, also while a file takes long and nothing else happens: then with the file's name.
 class ConsoleObserver : public RunObserver {
  public:
-  explicit ConsoleObserver(bool line);
+  /// `quiet`: what is no trouble is not told.
+  explicit ConsoleObserver(bool line, bool quiet = false);
   /// Tells what was skipped beyond the first 1,000: "skipped 9,000 more: empty file (9,000)".
   ~ConsoleObserver() override;
   ConsoleObserver(const ConsoleObserver&) = delete;
@@ -27,6 +28,7 @@ class ConsoleObserver : public RunObserver {
   void remarked(const Remark& remark) override;
   void planned(std::string_view action, std::string_view id, std::string_view why) override;
   void waiting(std::string_view why) override;
+  void told(std::string_view sentence) override;
   void progress(const Progress& progress) override;
 
  private:
@@ -37,7 +39,7 @@ class ConsoleObserver : public RunObserver {
   /// Counts a skip, and says whether it is one of the first.
   bool is_told(std::string_view reason);
 
-  const bool line_;
+  const bool line_, quiet_;
   bool line_shown_ = false;
   std::uint64_t skipped_ = 0;
   std::map<std::string, std::uint64_t> not_told_;  // by kind

@@ -19,9 +19,11 @@ the command line wins.
 --annotate prints a line of JSON for each document, with who is named where, and makes no index:
 indexer --annotate ~/news > names.jsonl
 
+A first run that is stopped keeps what it has read; the same command goes on from there.
+
 Exit status: 0 all indexed, 1 done, but some documents were skipped, a later step failed or the summary
 could not be written, 2 nothing done, 130 interrupted (the index is then as it was before, or already brought
-up to date; it is said which).
+up to date, or there is none yet, and what was read of it is kept; it is said which).
 
 Examples:
   indexer ~/news
@@ -51,6 +53,23 @@ the words of searcher --why. It is empty where that name itself stands there.)"
       "elsewhere\tThe document has the name in other places; here it is a hashtag, an acronym in "
       "brackets, or part "
       "of a compound."};
+}
+
+static Chapter stopping() {
+  return {
+      "STOPPING AND GOING ON",
+      R"(A run that is stopped by ^C or SIGTERM leaves the index as it was before, or has already brought it up to
+date. Where there was no index yet, it writes out what it has read, within seconds, and says how many
+documents these are; another ^C has it not wait for that. A run that is killed keeps what it had read but
+for the last minute or 5,000 documents of each job. The same command, given again, goes on from there, within a file of
+records, too, and comes to the same index as one run would have. No search sees any of it before all is there.
+
+What is kept lies in the folder unfinished in that of the index, and takes somewhat more room than the index
+will. It goes once there is an index, or when the run that goes on fails, say for want of room. Remove
+that folder to begin anew. Files that have changed since, in size or time, are read again; what is gone, or
+is not given any more, is left out. Where PATH is - nothing is kept. What another version of the program has
+read, or with other values of --format, --fields, --keep, --language, --date-order, --no-entities or
+--memory below 1G, is thrown away, and that is said.)"};
 }
 
 static Chapter watching() {
@@ -103,6 +122,7 @@ mended: --stats lists it, --verbose tells it again.
 
 A run that would remove more than half of the documents, as when a disk is not mounted, stops and says so,
 unless --force.)"},
+      stopping(),
       watching(),
       annotations(),
       {"FILES",
@@ -121,7 +141,9 @@ unless --force.)"},
        "0\tAll was indexed.\n"
        "1\tDone, but some documents were skipped, a later step failed, or the summary could not be written.\n"
        "2\tNothing was done.\n"
-       "130\tInterrupted. The index is as it was before, or already brought up to date; it is said which."},
+       "130\tInterrupted. The index is as it was before, or already brought up to date, or there is none "
+       "yet, and "
+       "what was read of it is kept; it is said which."},
       {"EXAMPLES", std::string(indexer_footer.substr(indexer_footer.find("  indexer")))},
       {"SEE ALSO", "searcher(1), byline(1), byline-query(7), byline-formats(5), find(1), xapian-compact(1)"},
   };

@@ -28,6 +28,8 @@ DocumentWorkers::DocumentWorkers(unsigned workers, std::size_t queue_bytes, Task
       threads_.emplace_back([this, worker] { work(worker); });
   } catch (const std::system_error&) {
   }
+  const std::lock_guard lock(mutex_);
+  started_ = threads_.size();
 }
 
 DocumentWorkers::~DocumentWorkers() {
@@ -60,16 +62,28 @@ void DocumentWorkers::finish() {
   if (failure_) std::rethrow_exception(failure_);
 }
 
+void DocumentWorkers::wind_up(std::chrono::milliseconds at_most) {
+  winds_up_ = true;
+  queue_.close(true);
+  std::unique_lock lock(mutex_);
+  one_ended_.wait_for(lock, at_most, [this] { return ended_ == started_; });
+}
+
 void DocumentWorkers::work(unsigned worker) {
   try {
     while (std::optional<Work> next = queue_.pop()) {
-      if (abandoned_) return;
+      if (abandoned_ || winds_up_) break;
       do_one(worker, std::move(*next));
     }
     if (!abandoned_ && !failed()) task_.end(worker);
   } catch (...) {
     keep_failure();
   }
+  {
+    const std::lock_guard lock(mutex_);
+    ++ended_;
+  }
+  one_ended_.notify_all();
 }
 
 bool DocumentWorkers::work_here(Work&& work) {

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
+#include <condition_variable>
 #include <cstddef>
 #include <cstdint>
 #include <exception>
@@ -45,6 +47,10 @@ class DocumentWorkers {
   /// The same, calling `report` all the while. Throws Interrupted when that was asked for.
   void finish(const std::function<void()>& report, const Interruption& interruption);
 
+  /// From any thread: has each worker end behind the document it is at, as behind its last, and drops what
+  /// waits. Returns once they have, or after `at_most`.
+  void wind_up(std::chrono::milliseconds at_most);
+
   std::size_t documents_done() const { return documents_done_.load(std::memory_order_relaxed); }
   /// Of their texts.
   std::size_t bytes_done() const { return bytes_done_.load(std::memory_order_relaxed); }
@@ -61,9 +67,11 @@ class DocumentWorkers {
   WorkQueue<Work> queue_;
   std::uint64_t added_ = 0;
   std::atomic<std::size_t> documents_done_{0}, bytes_done_{0};
-  std::atomic<bool> has_failed_{false}, abandoned_{false};
-  std::mutex mutex_;  // of failure_
+  std::atomic<bool> has_failed_{false}, abandoned_{false}, winds_up_{false};
+  std::mutex mutex_;  // of what follows
   std::exception_ptr failure_;
+  std::size_t started_ = 0, ended_ = 0;  // threads
+  std::condition_variable one_ended_;
   std::vector<std::thread> threads_;
 };
 

@@ -4,12 +4,14 @@
 #include <xapian.h>
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <unordered_set>
 #include <utility>
 #include <vector>
 
 #include "indexer/assembly/catalogue.hpp"
+#include "indexer/assembly/kept_file.hpp"
 #include "indexer/assembly/signature.hpp"
 #include "indexer/sources/found_file.hpp"
 
@@ -24,6 +26,8 @@ struct FileReading {
   bool whole = true;
   /// Id terms of documents that were read before anything was left out, and what they hold.
   std::vector<std::pair<std::string, std::uint64_t>> before_left_out{};
+  /// What a run that goes on from this one has to know of it; nothing where it has to read the file again.
+  std::optional<KeptFile> to_keep{};
 };
 
 }  // namespace byline

@@ -8,6 +8,7 @@
 #include <unordered_map>
 
 #include "common/text/text.hpp"
+#include "indexer/assembly/kept_file.hpp"
 #include "indexer/sources/records.hpp"
 #include "indexer/sources/source_document.hpp"
 
@@ -19,6 +20,14 @@ class IdsMet {
   /// Of a document at `path`, which lies in `file` (valid as long as this). False for one that is there.
   bool add(std::string_view id, std::string_view file, std::string_view path) {
     return places_.emplace(hash64(id), Place{file, hash64(path)}).second;
+  }
+  /// Of all documents of a file that another run has read. False, and then of none, where one is there.
+  bool add_all(const KeptFile& file, std::string_view path) {
+    for (const KeptFile::Document& document : file.documents)
+      if (places_.contains(document.id)) return false;
+    for (const KeptFile::Document& document : file.documents)
+      places_.emplace(document.id, Place{path, document.path});
+    return true;
   }
   /// The same of a document that was read from `file`. An id that another has already taken is told apart by
   /// its path: both are kept. False where that is taken, too.

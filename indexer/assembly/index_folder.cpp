@@ -50,7 +50,8 @@ bool is_ours(const std::string& name, bool indexed) {
   if (name == stub_name || name == lock_name || name == entities_file_name || name == synonyms_file_name ||
       name == stories_file_name)
     return true;
-  return indexed && (name == "scratch" || name == unfinished_stub || is_generation_name(name));
+  return indexed && (name == "scratch" || name == unfinished_name || name == unfinished_stub ||
+                     is_generation_name(name));
 }
 
 /// What editors and file managers leave beside a file that somebody corrects: ".entities.txt.swp",
@@ -232,10 +233,12 @@ void remove_leftovers(const std::string& folder, bool made) noexcept {
       found = true;
     }
   }
-  if (!current.empty())
+  if (!current.empty()) {
+    fs::remove_all(fs::path(folder) / unfinished_name, ignored);
     for (const char* unfinished : {unfinished_columns, unfinished_stories, unfinished_version})
       fs::remove(fs::path(current) / unfinished, ignored);
-  if (!made || !current.empty()) return;
+  }
+  if (!made || !current.empty() || fs::exists(fs::path(folder) / unfinished_name, ignored)) return;
   fs::remove(fs::path(folder) / lock_name, ignored);
   fs::remove(folder, ignored);
 }

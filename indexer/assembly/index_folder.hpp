@@ -16,6 +16,7 @@ namespace byline {
 /// - lock: locked by the one program that writes, with its process number and the time it began
 /// - entities.txt, stories.txt, synonyms.txt: the user's, never touched here
 /// - scratch/: segments being built, only while a run goes on
+/// - unfinished/: what a first build has read, until there is an index: see kept_work.hpp
 /// A build writes generation-N+1 beside the old one and then replaces XAPIANDB by a rename, so readers and
 /// crashes see the old index or the new one. Leftovers of a run that failed are removed at its end, or, when
 /// it died, by the next one.
@@ -57,8 +58,8 @@ class IndexFolder {
   Descriptor lock_;    // held by what is open, and let go when it is closed
 };
 
-/// Removes what an unfinished run has left in an index folder, and, if that was `made` for it and no index
-/// came of it, the folder. For who holds the lock.
+/// Removes what an unfinished run has left in an index folder, but what another can go on from, and, if that
+/// was `made` for it and no index came of it, the folder. For who holds the lock.
 void remove_leftovers(const std::string& folder, bool made) noexcept;
 
 /// The current generation's folder of the index at `folder`, without locking it; empty when there is none, or

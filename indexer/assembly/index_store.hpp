@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "indexer/assembly/indexing_run.hpp"
+#include "indexer/assembly/kept_work.hpp"
 #include "indexer/assembly/merge.hpp"
 #include "indexer/assembly/planned_copies.hpp"
 #include "indexer/assembly/removals.hpp"
@@ -40,6 +41,8 @@ class IndexStore {
   /// Begins to take documents. `failed`: called for one that cannot be kept, by one thread at a time.
   virtual void begin(std::function<void(Skipped)> failed) = 0;
   virtual bool has_begun() const = 0;
+  /// What this run goes on from, and keeps for another one; null where it does neither. After begin().
+  virtual KeptWork* kept() { return nullptr; }
   /// Waits while there is enough to do. False once that has failed; finish() tells why.
   virtual bool add(SourceDocument&& document, const Signature& signature) = 0;
   /// Waits for all that was added.

@@ -164,7 +164,11 @@ class Run {
     if (!to_read_.empty()) memory_for_work(options_.memory);  // throws in a dry run what a run would
     if (!options_.dry_run && !to_read_.empty())
       store_.begin([this](const Skipped& skipped) { failed_.push_back(skipped); });
-    ReadAhead read_ahead(reading_options_);
+    kept_ = store_.kept();
+    if (kept_ != nullptr) moment_to_add_ = kept_->moment();
+    ReadAhead read_ahead(reading_options_, [this](const FoundFile& file) {
+      return kept_ != nullptr && kept_->has_read(file.path);
+    });
     for (std::size_t i = 0; i < to_read_.size(); ++i) {
       interruption_.stop_if_asked();
       read_ahead.before(to_read_, i);
@@ -205,6 +209,8 @@ class Run {
     // As it is now: what is read is then as new as the stamp, or newer.
     const FileStamp stamp = file.path == "-" ? FileStamp{} : states_.stamp(file).value_or(unread_stamp());
     FileReading reading{file, catalogue_.find(file.path), stamp, states_.as_container(file, stamp)};
+    if (take_kept(reading)) return;
+    if (kept_ != nullptr) reading.to_keep = {file.path, stamp, reading.container_stamp};
     known_mails_.enter(reading.known, skips_before(file.path), reading.container_stamp.settings);
     read_source(file, reading_options_, [&](SourceResult&& result) {
       return !interruption_.asked() && take(std::move(result), reading);
@@ -212,6 +218,8 @@ class Run {
     interruption_.stop_if_asked();
     if (file.path == "-") return;
     keep_skips_of(reading);
+    if (reading.to_keep && reading.whole && reading.to_keep->skips.size() <= most_skips_kept)
+      kept_->add_file(*reading.to_keep);
     if (reading.known == nullptr || !reading.whole) return;
     const std::uint64_t gone = count_gone(reading);
     // Records under other ids, say with other --fields, are no loss.
@@ -220,16 +228,47 @@ class Run {
     stamp_unchanged(*reading.known, reading.stamp, handed_over_ > handed_over_before);
   }
 
+  /// Whether a build that was stopped has read the file to its end, as it is now, and wrote out all that was
+  /// in it: then it is as if it had been read here.
+  bool take_kept(FileReading& reading) {
+    const std::string& path = reading.file.path;
+    std::optional<KeptFile> kept;
+    if (kept_ != nullptr) kept = kept_->file(path, reading.stamp, reading.container_stamp);
+    // An id that another file has taken meanwhile is another document's now.
+    if (!kept || !ids_.add_all(*kept, path)) return false;
+    progress_.pass_over();
+    for (const KeptFile::Document& document : kept->documents) kept_->take(document);
+    reading.documents = kept->documents.size();
+    for (const auto& [type, documents] : kept->types) summary_.types[type] += documents;
+    count_kept(reading.documents, kept->text_bytes);
+    skipped_before_[path].skips = kept->skips;
+    for (const Skipped& skip : kept->skips) telling_.skip(skipped_now_, skipped_before_, path, skip);
+    for (const Remark& remark : kept->remarks) telling_.remark(remark);
+    keep_skips_of(reading);
+    return true;
+  }
+
+  void count_kept(std::uint64_t documents, std::uint64_t text_bytes) {
+    summary_.added += documents;
+    summary_.resumed += documents;
+    summary_.text_bytes += text_bytes;
+    kept_bytes_ += text_bytes;
+    handed_over_ += documents;
+  }
+
   /// What was met in a file. False when no more is wanted.
   bool take(SourceResult&& result, FileReading& reading) {
     if (SourceDocument* document = std::get_if<SourceDocument>(&result))
       return take_document(std::move(*document), reading);
     if (const Skipped* skipped = std::get_if<Skipped>(&result)) {
       if (skipped->not_read_whole) reading.whole = false;
+      if (reading.to_keep) reading.to_keep->skips.push_back(*skipped);
       telling_.skip(skipped_now_, skipped_before_, reading.file.path, *skipped);
     } else if (const Remark* remark = std::get_if<Remark>(&result)) {
       telling_.remark(*remark);
+      if (reading.to_keep) reading.to_keep->remarks.push_back(*remark);
     } else if (const LeftOut* left_out = std::get_if<LeftOut>(&result)) {
+      reading.to_keep.reset();
       telling_.leave_out(left_out->path, left_out->reason);
       ++reading.left_out;
       restamp(reading);
@@ -264,9 +303,11 @@ class Run {
     // An id that another file has already taken is told apart by the file: both documents are kept.
     if (belongs_to_another_file(document, old, reading)) {
       IdsMet::tell_apart(document);
+      reading.to_keep.reset();
       old = catalogue_.document(document.id);
     }
     if (!ids_.add(document.id, path, document.path)) {
+      reading.to_keep.reset();
       telling_.skip(skipped_now_, skipped_before_, path, {document.path, IdsMet::stands_twice(document.id)});
       return true;
     }
@@ -284,7 +325,15 @@ class Run {
     }
     if (reading.stamp != reading.container_stamp && is_extracted(document.type))
       reading.before_left_out.emplace_back(schema::id_term(document.id), signature.content);
-    return take_up(std::move(document), old, signature);
+    if (reading.to_keep) reading.to_keep->add(document, signature);
+    if (kept_ != nullptr && path != "-" && kept_->take(KeptFile::of(document, signature))) {
+      ++summary_.types[document.type];
+      count_kept(1, document.text.size());
+      return true;
+    }
+    const bool wants_more = take_up(std::move(document), old, signature);
+    reading.whole &= wants_more;
+    return wants_more;
   }
 
   /// So that a file which stays as it is need not be read again for what is skipped in it, or because nothing
@@ -358,9 +407,10 @@ class Run {
   }
 
   void report_progress(bool merging) {
-    observer_.progress(progress_.now(
-        store_.has_begun() ? store_.documents_done() : summary_.added + summary_.updated,
-        store_.has_begun() ? store_.bytes_done() : summary_.text_bytes, summary_.text_bytes, merging));
+    observer_.progress(
+        progress_.now(store_.has_begun() ? store_.documents_done() : summary_.added + summary_.updated,
+                      store_.has_begun() ? store_.bytes_done() : summary_.text_bytes,
+                      summary_.text_bytes - kept_bytes_, merging));
   }
 
   const RunOptions& options_;
@@ -380,6 +430,8 @@ class Run {
   ReadingProgress progress_;
   Removals removals_;
   IdsMet ids_;
+  KeptWork* kept_ = nullptr;       // where this run goes on, or another may go on from it
+  std::uint64_t kept_bytes_ = 0;   // of texts that were read before
   std::uint64_t handed_over_ = 0;  // documents given to the workers
   std::vector<Skipped> failed_;    // by the workers
   std::vector<ValueChange> values_;
@@ -393,15 +445,6 @@ class Run {
 RunSummary run_indexing(const RunOptions& options, IndexStore& store, RunObserver& observer,
                         Interruption& interruption) {
   return Run(options, store, observer, interruption).run();
-}
-
-RunSummary run_indexing(const RunOptions& options, RunObserver& observer, Interruption& interruption) {
-  try {
-    const std::unique_ptr<IndexStore> store = local_store(options, observer, interruption);
-    return run_indexing(options, *store, observer, interruption);
-  } catch (...) {
-    rethrow_as_error(options.index);
-  }
 }
 
 }  // namespace byline

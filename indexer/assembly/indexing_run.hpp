@@ -38,6 +38,7 @@ struct RunOptions {
 struct RunSummary {
   std::uint64_t added = 0, updated = 0, removed = 0, unchanged = 0, skipped = 0;
   std::uint64_t skipped_as_before = 0;  // of those skipped what an earlier run has told
+  std::uint64_t resumed = 0;            // of those added what a build that was stopped had read
   /// Files, folders with all in them, and members of archives, that the user did not want.
   std::uint64_t left_out = 0;
   std::uint64_t documents = 0;   // in the index afterwards
@@ -83,6 +84,8 @@ class RunObserver {
   virtual void progress(const Progress& progress) = 0;
   /// Another indexer writes, and is waited for; `why` says which.
   virtual void waiting(std::string_view why) = 0;
+  /// What becomes of the work of a build that was stopped, as a sentence.
+  virtual void told(std::string_view sentence) = 0;
 };
 
 /// Brings the index up to date with the given paths. Throws Error when nothing can be done, among them when

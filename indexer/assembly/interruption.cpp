@@ -16,9 +16,19 @@ void Interruption::committed() {
   changed_ = true;
 }
 
-void Interruption::set_cleaning(std::function<void()> cleaning) {
+void Interruption::set_cleaning(std::function<void(bool)> cleaning) {
   const std::lock_guard lock(mutex_);
   cleaning_ = std::move(cleaning);
+}
+
+void Interruption::set_kept(std::string clause) {
+  const std::lock_guard lock(kept_mutex_);
+  kept_ = std::move(clause);
+}
+
+std::string Interruption::kept() const {
+  const std::lock_guard lock(kept_mutex_);
+  return kept_;
 }
 
 bool Interruption::abandoned() const {
@@ -28,9 +38,9 @@ bool Interruption::abandoned() const {
 
 bool Interruption::abandon() {
   const std::lock_guard lock(mutex_);
-  asked_ = true;
+  const bool asked = asked_.exchange(true);
   if (committing_) return false;
-  if (!std::exchange(abandoned_, true) && cleaning_) cleaning_();
+  if (!std::exchange(abandoned_, true) && cleaning_) cleaning_(asked);
   return true;
 }
 

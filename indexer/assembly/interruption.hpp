@@ -4,6 +4,7 @@
 #include <atomic>
 #include <functional>
 #include <mutex>
+#include <string>
 
 namespace byline {
 
@@ -32,9 +33,15 @@ class Interruption {
   /// Whether the index has been changed since the start.
   bool changed() const { return changed_; }
 
-  /// What has to be removed when the run does not come to do it. Called at most once, on the thread that
-  /// abandons.
-  void set_cleaning(std::function<void()> cleaning);
+  /// What has to be done when the run does not come to do it: to remove what it leaves, and, where it was
+  /// `asked` to stop rather than failed, to keep what the next one can go on from. Called at most once, on
+  /// the thread that abandons.
+  void set_cleaning(std::function<void(bool asked)> cleaning);
+
+  /// A clause for the user on what is kept of a run that is stopped: "12 documents of it are kept…"; empty
+  /// where that is nothing but the index as it was.
+  void set_kept(std::string clause);
+  std::string kept() const;
 
   /// Unless the index is being changed this moment: cleans, and returns true. The process then has to end,
   /// since what the run works with is gone.
@@ -46,7 +53,9 @@ class Interruption {
   std::atomic<bool> asked_{false}, changed_{false};
   mutable std::mutex mutex_;  // of what follows
   bool committing_ = false, abandoned_ = false;
-  std::function<void()> cleaning_;
+  std::function<void(bool)> cleaning_;
+  mutable std::mutex kept_mutex_;  // of kept_, which is told while the other one is held
+  std::string kept_;
 };
 
 }  // namespace byline

@@ -27,7 +27,7 @@ struct LockedIndex {
       : path((open(index), std::filesystem::absolute(index).lexically_normal().string())),
         interruption(access.interruption),
         folder(path, access.wait, access.waiting) {
-    interruption.set_cleaning([index = path] { remove_leftovers(index, false); });
+    interruption.set_cleaning([index = path](bool) { remove_leftovers(index, false); });
   }
   // Before the lock is let go: after that, what lies in the folder is another's.
   ~LockedIndex() { interruption.set_cleaning({}); }

@@ -85,7 +85,9 @@ FurnitureNames names_after(const Xapian::Database& database, const std::string& 
           update.names};
 }
 
-/// Has names count in a segment as they are to. Before segments are joined: what Xapian changes leaves holes.
+/// Has names count in a segment as they are to, but for the votes. Before segments are joined: what Xapian
+/// changes leaves holes. In one that is kept from a build which was stopped, names may count as they were to
+/// there.
 void settle_names(const std::string& segment, const FurnitureNames& names) {
   std::map<Xapian::docid, std::vector<std::uint32_t>> left_out;
   {
@@ -94,12 +96,16 @@ void settle_names(const std::string& segment, const FurnitureNames& names) {
     for (auto term = before.allterms_begin(prefix); term != before.allterms_end(prefix); ++term)
       if (std::vector<std::uint32_t> of = names.left_out_of_new(story_id(*term)); !of.empty())
         left_out.emplace(*before.postlist_begin(*term), std::move(of));
+    for (const Xapian::valueno slot : {schema::left_out_names_slot, schema::possible_names_slot})
+      for (auto value = before.valuestream_begin(slot); value != before.valuestream_end(slot); ++value)
+        left_out.try_emplace(value.get_docid());
   }
   if (left_out.empty()) return;
   change_without_positions(segment, [&](Xapian::WritableDatabase& database) {
     for (const auto& [number, entities] : left_out) {
       Xapian::Document document = database.get_document(number);
       leave_out_names(document, entities);
+      if (!document.get_value(schema::possible_names_slot).empty()) count_possible_names(document, {});
       database.replace_document(number, document);
     }
   });

@@ -20,6 +20,11 @@ class ReadingProgress {
     place_ = file.path;
     return &file_->read;
   }
+  /// It is not read: another run has.
+  void pass_over() {
+    total_bytes_ -= file_->bytes;
+    file_ = std::make_shared<FileInWork>(0);
+  }
   /// What was met in it.
   void meet(const std::string& place) { place_ = place; }
   void end() {

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "common/error.hpp"
+#include "common/text/text.hpp"
 #include "indexer/assembly/resident_memory.hpp"
 #include "indexer/assembly/work_memory.hpp"
 #include "indexer/segment/database_merge.hpp"
@@ -24,13 +25,14 @@ constexpr std::size_t largest_segment = std::size_t{1} << 30;
 /// What analysing a document of nothing but different words takes, in times its size; news take a third of
 /// that.
 constexpr std::size_t analysis_factor = 40;
-/// So many segments are joined to one before the last merge, which has five files of each open at once.
-constexpr std::size_t most_segments = 48;
+/// What is lost of a build that can be gone on from where it is killed.
+constexpr auto longest_wait = std::chrono::minutes(1);
+constexpr auto longest_winding_up = std::chrono::seconds(10);
 
 }  // namespace
 
 SegmentBuilder::SegmentBuilder(const AnalysisOptions& options, unsigned jobs, std::size_t memory,
-                               std::string scratch, std::function<void(Skipped)> failed)
+                               std::string scratch, std::function<void(Skipped)> failed, KeptWork* kept)
     : options_(options),
       jobs_(workers_for(memory, jobs)),
       words_memory_(words_memory(memory, jobs_)),
@@ -39,6 +41,7 @@ SegmentBuilder::SegmentBuilder(const AnalysisOptions& options, unsigned jobs, st
       most_resident_(resident_memory() + memory / 16 * 14),
       scratch_(std::move(scratch)),
       failed_(std::move(failed)),
+      kept_(kept),
       workers_(make_workers()),
       threads_(jobs_, queue_memory(memory),
                {[this](unsigned worker, Work&& work) { analyse(workers_[worker], std::move(work)); },
@@ -64,6 +67,8 @@ std::vector<std::string> SegmentBuilder::finish() {
   return all_segments();
 }
 
+void SegmentBuilder::wind_up() { threads_.wind_up(longest_winding_up); }
+
 std::vector<std::string> SegmentBuilder::all_segments() {
   workers_.clear();
   segments_.insert(segments_.end(), joined_.begin(), joined_.end());
@@ -82,12 +87,13 @@ void SegmentBuilder::keep_segment(const std::string& path) {
   {
     const std::lock_guard lock(mutex_);
     segments_.push_back(path);
-    if (segments_.size() < most_segments) return;
+    if (segments_.size() < most_merged) return;
     to_join.swap(segments_);
     joined = scratch_ + "/joined-" + std::to_string(joined_.size());
     joined_.push_back(joined);
   }
   merge_databases(to_join, joined, scratch_, 1);
+  if (kept_ != nullptr) kept_->add_joined(joined, to_join);
   for (const std::string& segment : to_join) std::filesystem::remove_all(segment);
 }
 
@@ -115,10 +121,21 @@ void SegmentBuilder::write_out(Worker& worker) {
   if (worker.segment->documents() == 0) return;
   const std::string path =
       scratch_ + "/" + std::to_string(worker.number) + "-" + std::to_string(worker.written++);
+  const std::uint64_t documents = worker.segment->documents();
   worker.segment->write(path);
   worker.writer.segment_written();
-  keep_records(path, worker.writer.take_records());
+  {
+    const DocumentWriter::Records records = worker.writer.take_records();
+    keep_records(path, records);
+    if (kept_ != nullptr)
+      kept_->add_segment(path, documents, {hash64(records.sketches), hash64(records.names)});
+  }
+  worker.written_at = std::chrono::steady_clock::now();
   keep_segment(path);
+}
+
+bool SegmentBuilder::is_due(const Worker& worker) const {
+  return kept_ != nullptr && std::chrono::steady_clock::now() - worker.written_at >= longest_wait;
 }
 
 /// For a large document: what the worker has goes first, then what the others have.
@@ -145,7 +162,7 @@ void SegmentBuilder::write(Worker& worker, Work&& work) {
   }
   const std::size_t memory = worker.segment->memory() + worker.writer.memory();
   constexpr unsigned look_every = 32;  // documents
-  if (worker.segment->documents() >= most_segment_documents || memory >= segment_memory_) {
+  if (worker.segment->documents() >= most_segment_documents || memory >= segment_memory_ || is_due(worker)) {
     write_out(worker);
   } else if (++worker.since_look % look_every == 0 && memory_is_short()) {
     worker.writer.forget_words();

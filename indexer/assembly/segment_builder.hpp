@@ -1,6 +1,7 @@
 // The workers: documents in, segments out, on several threads.
 #pragma once
 
+#include <chrono>
 #include <deque>
 #include <functional>
 #include <memory>
@@ -11,6 +12,7 @@
 
 #include "indexer/assembly/document_workers.hpp"
 #include "indexer/assembly/document_writer.hpp"
+#include "indexer/assembly/kept_work.hpp"
 
 namespace byline {
 
@@ -20,9 +22,10 @@ namespace byline {
 class SegmentBuilder {
  public:
   /// `failed(Skipped)` is called, from any worker but never from two at a time, for a document that is over a
-  /// limit.
+  /// limit. `kept`, where it is not null, outlives this, and is told of each segment; `scratch` is then its
+  /// segments_folder(), and no document waits longer than a minute for its segment to be written.
   SegmentBuilder(const AnalysisOptions& options, unsigned jobs, std::size_t memory, std::string scratch,
-                 std::function<void(Skipped)> failed);
+                 std::function<void(Skipped)> failed, KeptWork* kept = nullptr);
   // Without finish() before its end, throws the work away: what is in work is dropped, nothing more is
   // written.
 
@@ -36,6 +39,10 @@ class SegmentBuilder {
   std::vector<std::string> finish();
   /// The same, calling `report` all the while. Throws Interrupted when that was asked for.
   std::vector<std::string> finish(const std::function<void()>& report, const Interruption& interruption);
+
+  /// From any thread: has written out what the workers hold, and drops what waits. Returns once that is done,
+  /// or after some seconds.
+  void wind_up();
 
   /// The files of the documents' records, once all work is done: of DocumentWriter::Records.
   const std::vector<std::string>& sketches() const { return sketches_; }
@@ -58,6 +65,7 @@ class SegmentBuilder {
     DocumentWriter writer;
     unsigned written = 0;     // segments
     unsigned since_look = 0;  // documents since the process's memory was looked at
+    std::chrono::steady_clock::time_point written_at = std::chrono::steady_clock::now();
   };
 
   std::deque<Worker> make_workers() const;
@@ -67,6 +75,7 @@ class SegmentBuilder {
   void make_room(std::size_t needed, const Worker& for_worker);
   void write_out(Worker& worker);
   void keep_segment(const std::string& path);
+  bool is_due(const Worker& worker) const;
   void keep_records(const std::string& path, const DocumentWriter::Records& records);
   /// Whether so many bytes more are too many.
   bool memory_is_short(std::size_t needed = 0) const;
@@ -77,6 +86,7 @@ class SegmentBuilder {
   const std::size_t large_document_, most_resident_;
   const std::string scratch_;
   const std::function<void(Skipped)> failed_;
+  KeptWork* const kept_;
   std::mutex large_mutex_;
   std::mutex mutex_;  // of what follows, and of calls to failed_
   std::vector<std::string> segments_, joined_, sketches_, names_;

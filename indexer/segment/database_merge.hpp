@@ -1,10 +1,14 @@
 // Several databases → one.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
 namespace byline {
+
+/// A merge has five files of each database open at once: so many, or somewhat more, at most.
+inline constexpr std::size_t most_merged = 48;
 
 /// Makes a database in a new folder `destination` of the documents of one or more others, in their order and
 /// numbered anew from 1: what Xapian::Database::compact() makes of them, some four times faster. Xapian joins

@@ -21,7 +21,7 @@ void ReadAhead::before(std::span<const FoundFile> files, std::size_t next) {
     const FoundFile& file = files[ahead_];
     const bool may_be = options_.format != nullptr ? options_.format->extract_reader() != nullptr
                                                    : may_be_extracted(file.path);
-    if (!may_be || file.path == "-") continue;
+    if (!may_be || file.path == "-" || (passed_over_ && passed_over_(file))) continue;
     if (!options_.extraction->reads_more_ahead()) return;
     ask_for(file);
   }

@@ -124,6 +124,47 @@ def kill(place):
             "never another")
 
 
+# What no first build of other options can go on from.
+OTHER_OPTIONS = [], [], [], ["--no-entities"], ["--language", "en"]
+
+
+def resume(place):
+    """However often a first build is stopped, by whatever: it comes to what one run makes of the same files."""
+    place.fill()
+    took = _timed(place, place.texts)
+    until, counts, went_on = place.busy_until(), {}, 0
+    for _ in range(place.options.rounds):
+        if time.monotonic() > until:
+            break
+        shutil.rmtree(place.db)
+        place.change()
+        options = []
+        for _ in range(place.rng.randrange(1, 6)):
+            how = place.rng.choice([KILL, INTERRUPT, INTERRUPT])
+            status, told, _ = place.stop_at_random(took * 1.3, how, *options, place.texts)
+            outcome = {-KILL: "killed", -INTERRUPT: "too early", 0: "ended", 130: "nothing kept"}.get(status, told)
+            if status == 130 and "kept, and the same command goes on from there" in told:
+                outcome = "kept"
+            elif status == 130 and "interrupted; the index" not in told:
+                raise Broken(f"ended with {status}: {told}")
+            counts[outcome] = counts.get(outcome, 0) + 1
+            if (place.db / "XAPIANDB").exists():
+                break
+            if place.rng.random() < 0.3:
+                place.change()
+            options = place.rng.choice(OTHER_OPTIONS)
+        at_last = place.indexer("--force", place.texts).stderr
+        went_on += "going on from" in at_last
+        if (place.db / "XAPIANDB").exists():
+            place.indexer(place.texts)
+        place.require_one_of([place.documents], "after the run that went on")
+        place.require_clean()
+        place.require_sound()
+        if not options:
+            place.require_like_from_scratch()
+    return f"{counts}; the last run went on from others {went_on} times"
+
+
 def interrupt(place):
     place.fill()
     took = _timed(place, place.texts)

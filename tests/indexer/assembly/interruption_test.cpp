@@ -7,7 +7,7 @@ using namespace byline;
 TEST_CASE("who abandons a run cleans, once, and what fails after it is known") {
   Interruption interruption;
   int cleaned = 0;
-  interruption.set_cleaning([&cleaned] { ++cleaned; });
+  interruption.set_cleaning([&cleaned](bool) { ++cleaned; });
   CHECK_FALSE(interruption.abandoned());
   CHECK(interruption.abandon());
   CHECK(interruption.abandon());
@@ -19,7 +19,7 @@ TEST_CASE("who abandons a run cleans, once, and what fails after it is known") {
 TEST_CASE("a change of the index is not abandoned in the middle") {
   Interruption interruption;
   int cleaned = 0;
-  interruption.set_cleaning([&cleaned] { ++cleaned; });
+  interruption.set_cleaning([&cleaned](bool) { ++cleaned; });
   interruption.commit();
   CHECK_FALSE(interruption.abandon());
   CHECK_FALSE(interruption.abandoned());
@@ -28,4 +28,20 @@ TEST_CASE("a change of the index is not abandoned in the middle") {
   CHECK(interruption.changed());
   CHECK(interruption.abandon());
   CHECK(cleaned == 1);
+}
+
+TEST_CASE("who cleans is told whether the run was asked to stop, or failed") {
+  for (const bool asks : {false, true}) {
+    CAPTURE(asks);
+    Interruption interruption;
+    bool asked = !asks;
+    interruption.set_cleaning([&](bool by_user) {
+      asked = by_user;
+      interruption.set_kept("2 documents are kept");
+    });
+    if (asks) interruption.ask();
+    CHECK(interruption.abandon());
+    CHECK(asked == asks);
+    CHECK(interruption.kept() == "2 documents are kept");
+  }
 }

@@ -35,9 +35,11 @@ struct ToldObserver : RunObserver {
     if (on_progress) on_progress(now);
   }
   void waiting(std::string_view) override {}
+  void told(std::string_view sentence) override { sentences.emplace_back(sentence); }
   std::vector<Skipped> skips;
   std::vector<std::string> remarks;
   std::vector<std::string> plan;
+  std::vector<std::string> sentences;
   Progress last;
   std::function<void(const Progress&)> on_progress;
 };
