@@ -218,8 +218,7 @@ class Run {
     interruption_.stop_if_asked();
     if (file.path == "-") return;
     keep_skips_of(reading);
-    if (reading.to_keep && reading.whole && reading.to_keep->skips.size() <= most_skips_kept)
-      kept_->add_file(*reading.to_keep);
+    if (reading.to_keep && reading.whole && reading.to_keep->is_small()) kept_->add_file(*reading.to_keep);
     if (reading.known == nullptr || !reading.whole) return;
     const std::uint64_t gone = count_gone(reading);
     // Records under other ids, say with other --fields, are no loss.
@@ -262,7 +261,7 @@ class Run {
       return take_document(std::move(*document), reading);
     if (const Skipped* skipped = std::get_if<Skipped>(&result)) {
       if (skipped->not_read_whole) reading.whole = false;
-      if (reading.to_keep) reading.to_keep->skips.push_back(*skipped);
+      if (reading.to_keep) reading.to_keep->add(*skipped);
       telling_.skip(skipped_now_, skipped_before_, reading.file.path, *skipped);
     } else if (const Remark* remark = std::get_if<Remark>(&result)) {
       telling_.remark(*remark);

@@ -51,7 +51,7 @@ KeptFile::Document KeptFile::of(const SourceDocument& document, const Signature&
 }
 
 void KeptFile::add(const SourceDocument& document, const Signature& signature) {
-  documents.push_back(of(document, signature));
+  if (documents.size() <= most_documents) documents.push_back(of(document, signature));
   text_bytes += document.text.size();
   ++types[document.type];
 }

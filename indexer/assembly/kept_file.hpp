@@ -1,6 +1,7 @@
 // A file that a build has read to its end, as another one has to know it to go on from there.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -14,6 +15,7 @@
 namespace byline {
 
 struct KeptFile {
+  static constexpr std::size_t most_documents = 50'000, most_skips = 100;
   /// hash64() of its id, of its path and of its pack_signature().
   struct Document {
     std::uint64_t id, path, signature;
@@ -28,8 +30,14 @@ struct KeptFile {
   std::vector<Skipped> skips{};
   std::vector<Remark> remarks{};
 
+  /// Of a file with more documents or skips no more is kept than tells so: it is read again, and its
+  /// documents are known one by one.
+  bool is_small() const { return documents.size() <= most_documents && skips.size() <= most_skips; }
   static Document of(const SourceDocument& document, const Signature& signature);
   void add(const SourceDocument& document, const Signature& signature);
+  void add(const Skipped& skip) {
+    if (skips.size() <= most_skips) skips.push_back(skip);
+  }
   friend bool operator==(const KeptFile&, const KeptFile&) = default;
 };
 

@@ -76,6 +76,13 @@ std::vector<std::string> parted(std::string_view text) {
   return words;
 }
 
+/// "1/joined-0", "1200": no name leads out of the folder, whoever wrote the log.
+bool is_plain_name(std::string_view word) {
+  constexpr std::string_view plain = "abcdefghijklmnopqrstuvwxyz0123456789-/";
+  return word.find_first_not_of(plain) == word.npos && !word.starts_with('/') &&
+         std::count(word.begin(), word.end(), '/') <= 1;
+}
+
 std::uint64_t number_in(const std::string& text) { return std::strtoull(text.c_str(), nullptr, 10); }
 
 /// "2026-11-30 03:10", here.
@@ -126,12 +133,14 @@ struct KeptWork::Telling {
   std::unordered_map<std::uint64_t, std::string_view> files;
 
   void take(char kind, std::string_view content) {
-    const std::vector<std::string> words = kind == of_file ? std::vector<std::string>() : parted(content);
+    const bool tells_of_segments = kind == of_segment || kind == of_joined;
+    const std::vector<std::string> words = tells_of_segments ? parted(content) : std::vector<std::string>();
     if (kind == of_program) program = content;
     if (kind == of_options) options = content;
     if (kind == of_moment) moment = content;
     if (kind == of_run) ++runs, of_other_start |= content.empty() || content != this_start();
     if (kind == of_file) files.insert_or_assign(hash64(path_of_kept_file(content)), content);
+    if (!std::all_of(words.begin(), words.end(), is_plain_name)) return;
     if (kind == of_segment && words.size() == 4) {
       records[words[0]] = {number_in(words[2]), number_in(words[3])};
       segments.push_back({words[0], number_in(words[1]), {words[0]}});

@@ -196,6 +196,22 @@ TEST_CASE("work that is not whole is thrown away") {
   }
 }
 
+TEST_CASE("no name in a log leads out of its folder") {
+  Stopped index;
+  index.stop_merging();
+  const fs::path kept = fs::path(index.options.index) / "unfinished", mine = index.folder.at("mine");
+  fs::create_directory(mine);
+  {
+    WorkLog log((kept / "log").string(), fs::file_size(kept / "log"));
+    for (int number = 0; number < 60; ++number) {
+      log.append('S', "1/../../../mine 10 1 2");
+      log.append('S', mine.string() + " 10 1 2");
+    }
+  }
+  CHECK(index.run().resumed == 52);
+  CHECK(fs::exists(mine));
+}
+
 TEST_CASE("what a run was writing when it was killed is no part of it") {
   Stopped index;
   index.stop_merging();
