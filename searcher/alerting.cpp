@@ -1,9 +1,11 @@
 #include "searcher/alerting.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <memory>
 #include <tuple>
+#include <utility>
 
 #include "common/error.hpp"
 #include "common/options/option.hpp"
@@ -68,6 +70,27 @@ SearcherOptions alert_options(const SavedSearch& search, const SearcherOptions& 
   return options;
 }
 
+query::Node of_stories(const std::vector<std::string>& names) {
+  query::Node any{.kind = query::Node::Kind::any_of};
+  for (const std::string& name : names)
+    any.children.push_back({.kind = query::Node::Kind::value, .field = Field::story, .text = name});
+  return any;
+}
+
+/// What was first indexed behind one moment up to another.
+query::Node added_between(const std::string& after, const std::string& until) {
+  return {.kind = query::Node::Kind::dates, .field = Field::added, .moments = {after, until}};
+}
+
+query::Node none_of(query::Node node) {
+  return {.kind = query::Node::Kind::negation, .children = {std::move(node)}};
+}
+
+/// Of words side by side all have to be there.
+std::uint64_t matches_of(const Results& results) {
+  return results.summary.none_has_all ? 0 : results.summary.matches;
+}
+
 class Alerts {
  public:
   Alerts(const SearcherOptions& asked, int today)
@@ -93,6 +116,7 @@ class Alerts {
  private:
   void tell_of(const SavedSearch& search) {
     SearcherOptions options = alert_options(search, asked_, today_);
+    if (asked_.by_story && !options.request.stories) options.request.stories = StoryLevel::normal;
     const std::vector<query::Node> filters = options.request.filters;
     for (const std::string& folder : options.folders) {
       Searcher& searcher = opened(folder, options.files);
@@ -100,14 +124,18 @@ class Alerts {
       const std::optional<std::string> before = state_.told_until(search.name, index);
       options.request.filters = filters;
       if (before && until > *before)
-        options.request.filters.push_back(
-            {.kind = query::Node::Kind::dates, .field = Field::added, .moments = {*before, until}});
+        options.request.filters.push_back(added_between(*before, until));
       else if (before)
         continue;
       else
         options.request.limit = 0;
-      const Results results = searcher.search(options.request);
-      const std::uint64_t count = results.summary.none_has_all ? 0 : results.summary.matches;
+      Results results = searcher.search(options.request);
+      if (const std::vector<std::string> known = known_stories(searcher, results, options.request, before);
+          !known.empty()) {
+        options.request.filters.push_back(none_of(of_stories(known)));
+        results = searcher.search(options.request);
+      }
+      const std::uint64_t count = matches_of(results);
       if (!before)
         tell({search.name + ": " + counted(count, "document is", "documents are") +
               " there; what is new from now on is told"});
@@ -115,6 +143,31 @@ class Alerts {
         add(search, results, options);
       state_.tell_until(search.name, index, until);
     }
+  }
+
+  /// The stories of these hits of which what was asked for had found a document by a moment.
+  std::vector<std::string> known_stories(Searcher& searcher, const Results& hits, SearchRequest request,
+                                         const std::optional<std::string>& by) const {
+    std::vector<std::string> known, names;
+    if (!asked_.by_story || !by) return known;
+    for (const Hit& hit : hits.hits)
+      if (hit.story) names.push_back(hit.story->name);
+    request.limit = 0;
+    request.stories.reset();
+    // Not what an indexer has added meanwhile; but what has no moment was there before there were any.
+    constexpr const char* ever = "99991231235959";
+    request.filters.back() = none_of(added_between(*by, ever));
+    const auto has_found = [&](const std::vector<std::string>& of) {
+      request.filters.push_back(of_stories(of));
+      const bool found = matches_of(searcher.search(request)) > 0;
+      request.filters.pop_back();
+      return found;
+    };
+    // Mostly none, which one search tells.
+    if (names.empty() || !has_found(names)) return known;
+    std::copy_if(names.begin(), names.end(), std::back_inserter(known),
+                 [&](const std::string& name) { return has_found({name}); });
+    return known;
   }
 
   /// The index alone: several have moments of their own. Kept while the next search asks the same.
@@ -133,9 +186,14 @@ class Alerts {
     }
     const bool color = text_layout(options.color).color;
     output_ += (output_.empty() ? "" : "\n") +
-               styled(printable(search.name) + ": " + with_separators(results.summary.matches) + " new",
-                      styles::bold, color) +
+               styled(printable(search.name) + ": " + told_count(results.summary), styles::bold, color) +
                "\n\n" + printed(results, options);
+  }
+
+  /// "3 new", "1 new story"
+  std::string told_count(const Summary& summary) const {
+    if (!asked_.by_story || !summary.groups) return with_separators(summary.matches) + " new";
+    return counted(*summary.groups, "new story", "new stories");
   }
 
   const SearcherOptions& asked_;

@@ -168,7 +168,10 @@ void take_options(CommandLine& line, Given& given, int today, SearcherOptions& o
     check_facets(request.facets);
   });
   line.take("facet-limit", request.facet_limit);
-  line.take("by", [&request](const std::string& unit) { request.by = date_unit(unit); });
+  line.take("by", [&options](const std::string& unit) {
+    options.request.by = date_unit(unit);
+    options.by_story = unit == "story";
+  });
   line.take("facet-file", options.facet_file);
   line.take("count-by", [&request](const std::string& what) { request.count_by_story = what == "story"; });
   line.take("list", given.list_kind);
@@ -228,6 +231,15 @@ void settle_order(const CommandLine& line, const Given& given, SearchRequest& re
     request.recency_days = 0;
   else
     request.sort = SortOrder::relevance;
+}
+
+/// Stories are no unit of time, and alerts are told by nothing else.
+void check_by(const CommandLine& line, const SearcherOptions& options) {
+  if (!line.on_line("by") || options.by_story == options.alerts) return;
+  if (options.alerts)
+    throw Error(Error::Code::option_conflict, "--by does not go with --alerts", "but for --by story");
+  throw Error(Error::Code::option_conflict, "--by story goes with --alerts",
+              "--count-by story counts stories, --stories shows hits by theirs");
 }
 
 /// By a unit that was asked for the counts are wanted, and all of them unless a limit is given too.
@@ -314,6 +326,7 @@ void settle_page(const CommandLine& line, SearcherOptions& options) {
 void understand(const CommandLine& line, const Given& given, SearcherOptions& options) {
   SearchRequest& request = options.request;
   check_pairs(line);
+  check_by(line, options);
   options.names_index = line.on_line("db");
   options.folders = index_folders(given.databases, options.files.partial);
   if (!options.why_story.empty()) {

@@ -34,6 +34,7 @@ struct SearcherOptions {
   bool saved = false;                      // --saved; the pattern is request.query
   bool alerts = false;                     // --alerts
   std::vector<std::string> alerts_of;      // --alerts NAME...; empty: all
+  bool by_story = false;                   // --by story: of alerts each story is told once
   Command command;                         // what was typed, a saved search in words, but for --save
   bool remembers = true;                   // what is searched for
   OutputForm form = OutputForm::text;

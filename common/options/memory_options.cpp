@@ -31,7 +31,8 @@ std::vector<Option> memory_options(std::string_view section) {
        .more =
            "A line of searches.txt is marked by the word before its name, alert strike: port strike. Told "
            "is what was first indexed since the last time, the newest first; the first time nothing is, but "
-           "what is new from then on. Of words side by side all have to be there. With --json each message "
+           "what is new from then on. Of words side by side all have to be there. With --by story stories "
+           "are told, and none of which the search had found a document before. With --json each message "
            "has the name of its search as query_id.",
        .setting = false},
       {.name = "no-history",

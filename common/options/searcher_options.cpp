@@ -155,13 +155,15 @@ std::vector<Option> searcher_options() {
        .most = most_hits,
        .asks = true},
       {.name = "by",
-       .value = "day|week|month|year",
+       .value = "day|week|month|year|story",
        .section = names,
        .brief = "counts over time by this unit (else months or years, as fits --facet-limit)",
-       .more = "All of them, unless --facet-limit is given: then those with most. Weeks are those of ISO "
-               "8601, from Monday on. As date:2020-W38 a week can be asked for.",
+       .more =
+           "All of them, unless --facet-limit is given: then those with most. Weeks are those of ISO "
+           "8601, from Monday on. As date:2020-W38 a week can be asked for. Story goes with --alerts alone: "
+           "stories are told in place of documents, each once.",
        .values = Values::words,
-       .words = "day week month year",
+       .words = "day week month year story",
        .asks = true},
       {.name = "count-by",
        .value = "document|story",

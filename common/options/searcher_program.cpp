@@ -9,16 +9,22 @@
 namespace byline {
 namespace {
 
-std::string_view searches_only() {
+/// What alerts have, too, left out.
+std::string_view searches_alone() {
   static const std::string names = [] {
     std::string list =
         "person org place not-person not-org not-place source language story since until file-dates match "
         "plain facets explain recency offset snippets context stories collapse timeline files synonyms "
-        "facet-file by brief " +
+        "facet-file brief " +
         std::string(names_of(is_plain_option));
     for (const Option& each : exclusion_options({})) list.append(" ").append(each.name);
     return list;
   }();
+  return names;
+}
+
+std::string_view searches_only() {
+  static const std::string names = std::string(searches_alone()) + " by";
   return names;
 }
 
@@ -52,7 +58,7 @@ const Program& searcher_program() {
               {"saved", searches_only()},
               {"saved",
                "facet-limit sort count-by entities story-corrections tsv csv files count no-history"},
-              {"alerts", searches_only()},
+              {"alerts", searches_alone()},
               {"alerts",
                "facet-limit sort count-by entities story-corrections tsv csv files count limit no-history"},
               {"save", "batch history saved alerts show serve interactive"},

@@ -47,6 +47,31 @@ class Alerts(CliTest):
         self.index(b="Port strike ends\n\nThe port works again.\n")
         self.assertEqual(self.titles(), [("strike", "Port strike ends"), ("strike", "Port strike in Lisbon"), ("lisbon", "Port strike in Lisbon")])
 
+    def test_a_story_is_told_once(self):
+        mill = "Flames took the old paper mill of Kettleby on Monday while forty crews fought them and families left their homes along the canal. "
+        self.searches("alert fire: fire\n")
+        self.alerts()
+        self.index(**{f"mill-{n}": f"Fire at the mill\n\n{mill}Report {n} of the fire.\n" for n in range(3)},
+                   car="Fire in a tunnel\n\nA lorry with cheese burned under the mountain; drivers from Sweden were led out by torch.\n")
+        status, out, err = self.alerts("--by", "story")
+        self.assertEqual((status, err), (0, ""))
+        self.assertTrue(out.startswith("fire: 2 new stories\n\n"), out)
+        self.assertEqual(out.count("Fire at the mill"), 1)
+        self.index(late=f"Fire at the mill goes on\n\n{mill}Report 4 of the fire.\n",
+                   other="Fire on a ferry\n\nNobody was hurt when a cooker burned off Gotland last night, says its captain.\n")
+        state = (self.state / "byline/alerts").read_text()
+        self.assertEqual(self.titles("--by", "story"), [("fire", "Fire on a ferry")])
+        # Without it all that is new is.
+        (self.state / "byline/alerts").write_text(state)
+        self.assertEqual(len(self.titles()), 2)
+        # A story that the search had not found before is new to it.
+        self.searches("alert fifth: report 5\n")
+        self.alerts()
+        self.index(fifth=f"Fire at the mill, again\n\n{mill}Report 5 of the fire.\n")
+        self.assertEqual(self.titles("--by", "story"), [("fifth", "Fire at the mill, again")])
+        self.index(sixth=f"Fire at the mill, again\n\n{mill}Report 5 of the fire, as it was.\n")
+        self.assertEqual(self.alerts("--by", "story"), (1, "", ""))
+
     def test_each_by_itself(self):
         self.alerts()
         self.index(a="Port strike in Lisbon\n\nIn Lisbon the strike went on.\n")
@@ -79,10 +104,13 @@ class Alerts(CliTest):
         path = self.config / "byline/searches.txt"
         for arguments, message in [(["strik"], "no saved search is called strik\n"),
                                    (["quiet"], f"quiet is not marked as an alert\n          write \"alert \" before it in {path}\n"),
-                                   (["--sort", "date"], "--sort does not go with --alerts\n")]:
+                                   (["--sort", "date"], "--sort does not go with --alerts\n"),
+                                   (["--by", "month"], "--by does not go with --alerts\n          but for --by story\n")]:
             status, out, err = self.alerts(*arguments)
             self.assertEqual((status, out), (2, ""))
             self.assertIn(message, err)
+        self.assert_error(self.searcher("--by", "story", "port"), "--by story goes with --alerts\n",
+                          "--count-by story counts stories, --stories shows hits by theirs")
         self.searches("quiet: museum\n")
         self.assertEqual(self.alerts(), (1, "", 'searcher: no saved search is marked as an alert; write "alert " before a line of searches.txt\n'))
 
