@@ -2,7 +2,6 @@
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
-#include <ctime>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -11,7 +10,7 @@
 #include "common/error_line.hpp"
 #include "common/program_names.hpp"
 #include "common/standard_streams.hpp"
-#include "common/text/date.hpp"
+#include "common/text/moment.hpp"
 #include "common/text/text.hpp"
 #include "common/user_file.hpp"
 #include "searcher/alerting.hpp"
@@ -30,8 +29,6 @@ namespace byline {
 namespace {
 
 constexpr int found = 0, nothing_found = 1, search_failed = 2;
-
-int today() { return std::atoi(day_of_moment(std::time(nullptr)).c_str()); }
 
 /// Whether there is something to show, or, where only counts were asked for, to count.
 bool finds(const Results& results, const SearchRequest& request) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <cstdlib>
 #include <ctime>
 
 #include "common/text/ascii.hpp"
@@ -63,6 +64,8 @@ std::string iso_moment(std::string_view digits) {
   clock.insert(4, 1, ':').insert(2, 1, ':');
   return iso_date(digits.substr(0, 8)) + 'T' + clock + 'Z';
 }
+
+int today() { return std::atoi(day_of_moment(std::time(nullptr)).c_str()); }
 
 std::string first_moment_of(int yyyymmdd) { return moment_digits(midnight(yyyymmdd, 0)); }
 std::string last_moment_of(int yyyymmdd) { return moment_digits(midnight(yyyymmdd, 1) - 1); }

@@ -1,7 +1,5 @@
 // byline_index of common/library/byline.h.
 #include <algorithm>
-#include <cstdlib>
-#include <ctime>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -15,7 +13,7 @@
 #include "common/library/request.hpp"
 #include "common/options/option.hpp"
 #include "common/stop_check.hpp"
-#include "common/text/date.hpp"
+#include "common/text/moment.hpp"
 #include "common/text/text.hpp"
 #include "searcher/answering.hpp"
 #include "searcher/options.hpp"
@@ -26,6 +24,7 @@ using byline::Error;
 using byline::Option;
 using byline::Searcher;
 using byline::SearcherOptions;
+using byline::today;
 using nlohmann::json;
 
 struct byline_index {
@@ -37,8 +36,6 @@ struct byline_index {
 };
 
 namespace {
-
-int today() { return std::atoi(byline::day_of_moment(std::time(nullptr)).c_str()); }
 
 /// Options that are no part of a search, and may be asked for.
 constexpr std::string_view other_questions[] = {"compare", "list",     "related", "similar",

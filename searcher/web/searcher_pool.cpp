@@ -1,18 +1,10 @@
 #include "searcher/web/searcher_pool.hpp"
 
-#include <cstdlib>
-#include <ctime>
 #include <utility>
 
-#include "common/text/date.hpp"
+#include "common/text/moment.hpp"
 
 namespace byline {
-
-namespace {
-
-int today() { return std::atoi(day_of_moment(std::time(nullptr)).c_str()); }
-
-}  // namespace
 
 SearcherPool::SearcherPool(const SearcherOptions& options, std::size_t most)
     : options_(options), most_(most) {
