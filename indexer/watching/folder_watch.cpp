@@ -1,6 +1,7 @@
 #include "indexer/watching/folder_watch.hpp"
 
 #include <dirent.h>
+#include <fcntl.h>
 #include <linux/magic.h>
 #include <poll.h>
 #include <sys/eventfd.h>
@@ -13,9 +14,11 @@
 #include <cerrno>
 #include <cstdint>
 #include <cstring>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <memory>
+#include <sstream>
 #include <system_error>
 #include <utility>
 
@@ -27,6 +30,11 @@ namespace {
 constexpr std::uint32_t changes = IN_CREATE | IN_CLOSE_WRITE | IN_MODIFY | IN_ATTRIB | IN_DELETE |
                                   IN_MOVED_FROM | IN_MOVED_TO | IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR |
                                   IN_EXCL_UNLINK;
+
+/// Of a folder above one that is watched: what it is called by.
+constexpr std::uint32_t coming_and_going =
+    IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO | IN_ONLYDIR | IN_MASK_ADD;
+constexpr const char* mount_list = "/proc/self/mountinfo";
 
 struct CloseFolder {
   void operator()(DIR* folder) const { ::closedir(folder); }
@@ -53,6 +61,26 @@ std::vector<std::string> folders_in(const std::string& folder) {
   return found;
 }
 
+/// "/media/a\\040disk" → "/media/a disk"
+std::string without_escapes(std::string_view text) {
+  std::string plain;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] != '\\' || at + 3 >= text.size()) {
+      plain += text[at];
+      continue;
+    }
+    plain += static_cast<char>((text[at + 1] - '0') * 64 + (text[at + 2] - '0') * 8 + (text[at + 3] - '0'));
+    at += 3;
+  }
+  return plain;
+}
+
+/// Whether a path is a folder, or below it.
+bool is_within(std::string_view path, std::string_view folder) {
+  return folder == "/" ||
+         (path.starts_with(folder) && (path.size() == folder.size() || path[folder.size()] == '/'));
+}
+
 /// "8192", or "so many" where it cannot be read.
 std::string most_watches() {
   std::ifstream file("/proc/sys/fs/inotify/max_user_watches");
@@ -70,7 +98,10 @@ bool is_on_network(long type) {
 }
 
 FolderWatch::FolderWatch(Places places, std::function<void(const std::string&)> tell)
-    : places_(std::move(places)), tell_(std::move(tell)), stop_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
+    : places_(std::move(places)),
+      tell_(std::move(tell)),
+      stop_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)),
+      mount_list_(::open(mount_list, O_RDONLY | O_CLOEXEC)) {
   if (stop_.number() < 0) throw std::system_error(errno, std::generic_category(), "eventfd");
 }
 
@@ -85,6 +116,7 @@ void FolderWatch::watch_all() {
   only_.clear();
   folders_ = 0;
   polls_ = places_.links;
+  mounts_ = mounts();
   if (changes_.number() < 0) {
     polls_ = true;
     return tell_once(std::string("the system does not tell of changes: ") + std::strerror(errno) +
@@ -94,6 +126,7 @@ void FolderWatch::watch_all() {
 }
 
 void FolderWatch::watch(const std::string& path) {
+  watch_above(path);
   struct stat state = {};
   if (::stat(path.c_str(), &state) != 0) {
     polls_ = true;  // until it is there
@@ -125,12 +158,51 @@ bool FolderWatch::add(const std::string& folder, const std::string& only) {
     return true;
   }
   ++folders_;
-  const auto [names, is_new] = only_.try_emplace(number);
+  note(number, only);
+  return true;
+}
+
+void FolderWatch::note(int watch, const std::string& only) {
+  const auto [names, is_new] = only_.try_emplace(watch);
   if (only.empty())
     names->second.clear();
   else if (is_new || !names->second.empty())
     names->second.insert(only);
-  return true;
+}
+
+/// What may not be looked at is nothing to be told of.
+void FolderWatch::watch_above(const std::string& path) {
+  for (std::size_t slash = 0; slash != path.npos;) {
+    const std::size_t next = path.find('/', slash + 1);
+    const std::string folder = slash == 0 ? "/" : path.substr(0, slash);
+    const std::string name = path.substr(slash + 1, next == path.npos ? next : next - slash - 1);
+    const int watch = ::inotify_add_watch(changes_.number(), folder.c_str(), coming_and_going);
+    if (watch >= 0 && !name.empty()) note(watch, name);
+    slash = next;
+  }
+}
+
+std::string FolderWatch::mounts() const {
+  std::string found, line;
+  for (std::ifstream lines(mount_list); std::getline(lines, line);) {
+    std::istringstream words(line);
+    std::string place;
+    for (int word = 0; word < 5; ++word) words >> place;  // the fifth: see proc(5)
+    place = without_escapes(place);
+    const auto concerns = [&](const std::string& path) {
+      std::error_code error;
+      const std::string real = std::filesystem::weakly_canonical(path, error).string();
+      const std::string& looked_at = error ? path : real;
+      return is_within(looked_at, place) || is_within(place, looked_at);
+    };
+    if (std::any_of(places_.paths.begin(), places_.paths.end(), concerns)) found += line + "\n";
+  }
+  return found;
+}
+
+bool FolderWatch::mounts_changed() {
+  const std::string before = std::exchange(mounts_, mounts());
+  return mounts_ != before;
 }
 
 void FolderWatch::add_all(const std::string& folder) {
@@ -152,12 +224,14 @@ FolderWatch::Met FolderWatch::wait(std::chrono::milliseconds at_most) {
   using Clock = std::chrono::steady_clock;
   const Clock::time_point end = Clock::now() + at_most;
   while (true) {
-    pollfd files[] = {{stop_.number(), POLLIN, 0}, {changes_.number(), POLLIN, 0}};
+    pollfd files[] = {
+        {stop_.number(), POLLIN, 0}, {changes_.number(), POLLIN, 0}, {mount_list_.number(), POLLPRI, 0}};
     const auto left = std::chrono::ceil<std::chrono::milliseconds>(end - Clock::now()).count();
-    const int ready =
-        ::poll(files, 2, at_most.count() < 0 ? -1 : static_cast<int>(std::max<std::int64_t>(left, 0)));
+    const int ready = ::poll(files, std::size(files),
+                             at_most.count() < 0 ? -1 : static_cast<int>(std::max<std::int64_t>(left, 0)));
     if (ready < 0 && errno != EINTR) throw std::system_error(errno, std::generic_category(), "poll");
     if (ready > 0 && files[0].revents != 0) return Met::stop;
+    if (ready > 0 && files[2].revents != 0 && mounts_changed()) return Met::change;
     if (ready > 0 && read_changes()) return Met::change;
     if (at_most.count() >= 0 && Clock::now() >= end) return Met::nothing;
   }

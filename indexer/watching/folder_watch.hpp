@@ -27,7 +27,9 @@ class FolderWatch {
   /// `tell`: gets a sentence for the user, each once, about what cannot be watched.
   FolderWatch(Places places, std::function<void(const std::string&)> tell);
 
-  /// Begins anew, with all folders that are there now. Nothing is missed by who looks through them
+  /// Begins anew, with all folders that are there now: also when one of them, or a folder above it, comes, is
+  /// moved away or goes, when a disk is mounted there or no longer, and when so much has changed that the
+  /// system could not tell it. Nothing is missed by who looks through them
   /// afterwards, and again whenever wait() has met a change.
   void watch_all();
   /// How many folders are watched.
@@ -45,6 +47,11 @@ class FolderWatch {
   void watch(const std::string& path);
   bool add(const std::string& folder, const std::string& only = {});
   void add_all(const std::string& folder);
+  void watch_above(const std::string& path);
+  void note(int watch, const std::string& only);
+  /// The mounts that are above or below the paths, as the system lists them.
+  std::string mounts() const;
+  bool mounts_changed();
   /// Whether any of the events read is of what may be indexed.
   bool read_changes();
   void tell_once(const std::string& sentence) {
@@ -54,7 +61,8 @@ class FolderWatch {
   const Places places_;
   const std::function<void(const std::string&)> tell_;
   std::set<std::string> told_;
-  Descriptor changes_, stop_;
+  Descriptor changes_, stop_, mount_list_;
+  std::string mounts_;
   std::map<int, std::set<std::string>> only_;  // by watch: of a folder the names that count, where not all do
   std::size_t folders_ = 0;
   bool polls_ = false;
