@@ -8,10 +8,10 @@
 namespace byline {
 namespace {
 
-constexpr std::size_t number_bytes = 8;
+constexpr std::size_t kept_number_bytes = 8;
 
 void add_number(std::string& packed, std::uint64_t number) {
-  append_little_endian(packed, number, number_bytes);
+  append_little_endian(packed, number, kept_number_bytes);
 }
 
 void add_text(std::string& packed, std::string_view text) {
@@ -29,7 +29,7 @@ class Unpacking {
     left_.remove_prefix(taken.size());
     return taken;
   }
-  std::uint64_t number() { return little_endian(bytes(number_bytes)); }
+  std::uint64_t number() { return little_endian(bytes(kept_number_bytes)); }
   std::string_view text() { return bytes(number()); }
   /// Calls each() as often as a number says that stands here.
   template <class Each>

@@ -14,17 +14,13 @@ namespace fs = std::filesystem;
 
 namespace {
 
-std::string record(const std::string& id, const std::string& text) {
-  return R"({"id":")" + id + R"(","text":")" + text + "\"}\n";
-}
-
-std::string records(const std::string& name, int count, const std::string& text) {
+std::string many_records(const std::string& name, int count, const std::string& text) {
   std::string lines;
   for (int i = 0; i < count; ++i) lines += record(name + std::to_string(i), text + " " + std::to_string(i));
   return lines;
 }
 
-std::string story(const std::string& name) {
+std::string town_story(const std::string& name) {
   return "Ferries of " + name + "\n\nMargaret O'Dwyer of " + name +
          " Holdings Inc. met the press. Subscribe to The Gull and write to its Editor Ana Brandt.\n";
 }
@@ -33,10 +29,10 @@ std::string story(const std::string& name) {
 struct Stopped : Indexed {
   Stopped() {
     options.analysis.entities = true;
-    write("a.jsonl", records("a", 30, "whales"));
-    write("b.txt", story("Ostend"));
-    write("c.jsonl", records("c", 20, "gulls") + "{no record}\n");
-    write("d.txt", story("Dover"));
+    write("a.jsonl", many_records("a", 30, "whales"));
+    write("b.txt", town_story("Ostend"));
+    write("c.jsonl", many_records("c", 20, "gulls") + "{no record}\n");
+    write("d.txt", town_story("Dover"));
   }
 
   /// What the user is told.
@@ -113,7 +109,7 @@ TEST_CASE("of a build that is stopped while it is joined nothing is read again, 
 
 TEST_CASE("many runs that are stopped come to the same") {
   Stopped index;
-  index.write("e.jsonl", records("e", 3000, "terns"));
+  index.write("e.jsonl", many_records("e", 3000, "terns"));
   int stops = 0;
   for (;;) {
     Interruption stopped;
@@ -137,8 +133,8 @@ TEST_CASE("many runs that are stopped come to the same") {
 TEST_CASE("what has changed since is read again, and what is gone is not there") {
   Stopped index;
   index.stop_merging();
-  index.write("a.jsonl", records("a", 10, "whales") + record("a10", "seals"));
-  index.write("d.txt", story("Calais"));
+  index.write("a.jsonl", many_records("a", 10, "whales") + record("a10", "seals"));
+  index.write("d.txt", town_story("Calais"));
   index.erase("b.txt");
   const RunSummary summary = index.run();
   CHECK(counts(summary) == "32 added, 1 skipped; 32");
@@ -153,7 +149,7 @@ TEST_CASE(
     "names that furniture and votes left out when a build was stopped count as the texts have them now") {
   Stopped index;
   for (const char* town : {"Hull", "Cork", "Brest", "Gdansk", "Riga", "Oslo", "Bari", "Split"})
-    index.write(std::string("town-") + town + ".txt", story(town));
+    index.write(std::string("town-") + town + ".txt", town_story(town));
   index.stop_merging();
   for (const char* town : {"Hull", "Cork", "Brest", "Gdansk", "Riga", "Oslo", "Bari"})
     index.erase(std::string("town-") + town + ".txt");

@@ -96,7 +96,7 @@ TEST_CASE("what the system could not tell, since it was too much, is a change") 
   place.watch.watch_all();
   const auto touch = [&](std::size_t times) {
     for (std::size_t time = 0; time < times; ++time)
-      ::chmod(place.at(time % 2 == 0 ? ".a" : ".b").c_str(), 0600 + time % 3);
+      ::chmod(place.at(time % 2 == 0 ? ".a" : ".b").c_str(), static_cast<mode_t>(0600 + time % 3));
   };
   touch(100);
   CHECK(place.watch.wait(never) == Met::nothing);
