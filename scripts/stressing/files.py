@@ -134,8 +134,10 @@ def odd_files(place):
 def moving_files(place):
     """Files are written, cut, appended to, renamed and removed all the time while indexers run."""
     rng = random.Random(place.rng.random())
-    place.fill(60, 2000)
-    done = threading.Event()
+    place.fill(60, 600)
+    done, rest = threading.Event(), " and the rest" * 20
+    # Bytes: records enough to be read piece by piece, and not so much that most of the test is the reading of all at rest.
+    largest = {".jsonl": 1 << 19, ".txt": 1 << 15}
 
     def disturb():
         number = 0
@@ -151,9 +153,10 @@ def moving_files(place):
                 elif action == 2:
                     os.rename(path, place.texts / f"moving-{rng.randrange(30)}{path.suffix}")
                 else:
-                    with open(path, "w" if action == 3 else "a") as file:
-                        for n in range(rng.choice([1, 2000])):
-                            file.write(f'{{"id":"m{path.stem}-{number}-{n}","text":"A gazette of {number} and {n}"}}\n'
+                    grows = action == 4 and path.stat().st_size < largest[path.suffix]
+                    with open(path, "a" if grows else "w") as file:
+                        for n in range(rng.choice([1, 300])):
+                            file.write(f'{{"id":"m{path.stem}-{number}-{n}","text":"A gazette of {number} and {n}{rest}"}}\n'
                                        if path.suffix == ".jsonl" else f"A gazette of {number} and {n}.\n")
             except FileNotFoundError:
                 pass

@@ -347,7 +347,7 @@ def nearly_full_disk(place):
         sizes = [*range(0, 132, 4), *range(140, 400, 20)]
         # Room for all first, so that both ends are met however short the time is.
         for number, kibibytes in enumerate([4000, *place.rng.sample(sizes, len(sizes))]):
-            if time.monotonic() > until and number > 8:
+            if time.monotonic() > until and number > 3:
                 break
             for arguments, changed in (([added], new), (["--remove", "wire-0-7"], removed), *(([option], old) for option in SAME)):
                 subprocess.run(["rm", "-rf", str(place.db)], check=True)
