@@ -138,8 +138,15 @@ void PageServer::run() {
 bool PageServer::process_and_close_socket(int socket) {
   Connection connection(socket, ending_);
   bool closed = false, good = true;
-  while (good && !closed && connection.next_request())
-    good = process_request(connection, false, closed, pass_over_extras);
+  // From its version 0.18 on httplib is told who asks, too: Debian 13 has one, Debian 12 an older one.
+  const auto process = [&](auto& server) {
+    if constexpr (requires { server.process_request(connection, false, closed, pass_over_extras); })
+      return server.process_request(connection, false, closed, pass_over_extras);
+    else
+      return server.process_request(connection, std::string(), 0, std::string(), 0, false, closed,
+                                    pass_over_extras);
+  };
+  while (good && !closed && connection.next_request()) good = process(*this);
   return good;
 }
 
