@@ -132,7 +132,7 @@ class KnownNames : FoundReader {
   /// Senate Judiciary and Commerce committees.
   bool is_another(const Mention& rest) const {
     return rest.last > rest.first && is_word_with_capital(rest.first) && !is_mostly_lower(rest.first) &&
-           !(uses(rest.first) & department) && !is(rest.last, "committees");
+           !(uses(rest.first) & department) && !is_form(rest.first) && !is(rest.last, "committees");
   }
   /// What is found of the known name with another, of which it is told, too.
   bool is_beside_another(const Mention& m, const Mention& both) const {

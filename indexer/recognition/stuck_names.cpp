@@ -52,11 +52,11 @@ std::optional<StuckNames::Parts> StuckNames::behind_stop(const Mention& m, std::
   if (!text.ends_with('.') || !is_word_with_capital(next)) return std::nullopt;
   const bool firm = end > m.first && is_written_as_form(end);
   const bool state = is_state(lower_text(end));
-  const bool letters =
-      end == m.first && std::count(text.begin(), text.end(), '.') > 1 &&
-      (state || word(end).facts.lists & (place_lists | organization_lists) ||
-       (m.kind == EntityKind::organization && news_kind(word(end).facts) == NewsKind::organization)) &&
-      !(uses(end) & agency);  // A.P. Herbert
+  const auto dots = std::count(text.begin(), text.end(), '.');  // of J.P. Morgan Chase two, as of a person
+  const bool letters = end == m.first && dots > 1 &&
+                       (state || word(end).facts.lists & (place_lists | organization_lists) ||
+                        (dots > 2 && news_kind(word(end).facts) == NewsKind::organization)) &&
+                       !(uses(end) & agency);  // A.P. Herbert
   if (!firm && !letters) return std::nullopt;
   if (state && (m.first == 0 || !is(m.first - 1, ","))) return std::nullopt;
   if (lists_of(m) & (list_organizations | list_companies | list_places)) return std::nullopt;
@@ -64,7 +64,9 @@ std::optional<StuckNames::Parts> StuckNames::behind_stop(const Mention& m, std::
   if (state || is_listed_place(before)) before.kind = EntityKind::place;
   if (uses(next) & (pronoun | function)) return Parts{before, Mention{m.last, m.last, m.kind}};
   const Mention rest{next, m.last, EntityKind::person};
+  const bool several = rest.last - rest.first > 1;  // not the U.S. [West Coast], N.J. [South Moon Under]
   if (!is_somebody(rest) && !(state && has_words_of_person(rest))) return std::nullopt;
+  if (several && (is_mostly_lower(rest.first) || is_mostly_lower(rest.last - 1))) return std::nullopt;
   return Parts{before, rest};
 }
 

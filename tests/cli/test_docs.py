@@ -17,7 +17,7 @@ PAGES = [SOURCE / "README.md", *sorted((SOURCE / "docs").glob("*.md"))]
 PROMPT, MORE = "    $ ", "    > "
 END = "\x01"  # behind what a command has printed
 # What differs each time in messages that cannot be made here.
-VARYING = re.compile(r"…|~/\S*|https://\S*|\bann$|\d+|permission denied|No space left on device|\ban older\b|\"[^\"]*\"|byline-serve|--serve|interrupted|\bsearcher\b|\bindexer\b")
+VARYING = re.compile(r"…|~/\S*|https://\S*|\bann$|\d+|permission denied|No space left on device|\ban older\b|\"[^\"]*\"|byline-serve|--serve|interrupted|\bdocuments are\b|\bsearcher\b|\bindexer\b")
 # Blocks that are shown and not run, by their first line.
 NOT_RUN = {
     "scripts/quickstart     # installs what is missing, builds, indexes samples/, shows searches": "builds Byline",

@@ -96,7 +96,7 @@ class Mistakes(CliTest):
             (("--recency", "-1d", "port"), "--recency takes an age, not -1d"),
             (("--recency", "10001d", "port"), "--recency takes an age, not 10001d"),
             (("--recency", "d", "port"), "--recency takes an age, not d"),
-            (("--by", "decade", "port"), "--by takes day, week, month or year, not decade"),
+            (("--by", "decade", "port"), "--by takes day, week, month, year or story, not decade"),
             (("--batch", "absent"), "the batch absent cannot be read: No such file or directory"),
             (("--batch", "."), "the batch . cannot be read: it is a folder"),
         ])
