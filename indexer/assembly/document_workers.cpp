@@ -52,6 +52,7 @@ void DocumentWorkers::finish(const std::function<void()>& report, const Interrup
   }
   interruption.stop_if_asked();
   finish();
+  interruption.stop_if_asked();  // who winds up meanwhile drops what waited: it is not all that was given
 }
 
 void DocumentWorkers::finish() {
@@ -66,7 +67,7 @@ void DocumentWorkers::wind_up(std::chrono::milliseconds at_most) {
   winds_up_ = true;
   queue_.close(true);
   std::unique_lock lock(mutex_);
-  one_ended_.wait_for(lock, at_most, [this] { return ended_ == started_; });
+  one_ended_.wait_for(lock, at_most, [this] { return ended_ >= started_; });
 }
 
 void DocumentWorkers::work(unsigned worker) {

@@ -10,12 +10,13 @@
 #include <vector>
 
 #include "indexer/assembly/indexing_run.hpp"
-#include "indexer/assembly/kept_work.hpp"
 #include "indexer/assembly/merge.hpp"
 #include "indexer/assembly/planned_copies.hpp"
 #include "indexer/assembly/removals.hpp"
 
 namespace byline {
+
+class KeptWork;
 
 /// An index that is there, or is to be, as one run sees and changes it. The run asks what is there, hands
 /// over what is new, and at its end says what is to go.

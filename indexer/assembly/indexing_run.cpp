@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <filesystem>
-#include <memory>
 #include <optional>
 
 #include "common/database.hpp"
@@ -17,6 +15,7 @@
 #include "indexer/assembly/given_files.hpp"
 #include "indexer/assembly/ids_met.hpp"
 #include "indexer/assembly/index_store.hpp"
+#include "indexer/assembly/kept_work.hpp"
 #include "indexer/assembly/known_mails.hpp"
 #include "indexer/assembly/merge.hpp"
 #include "indexer/assembly/planned_copies.hpp"
@@ -28,8 +27,6 @@
 #include "indexer/sources/read_ahead.hpp"
 
 namespace byline {
-
-namespace fs = std::filesystem;
 
 namespace {
 
@@ -265,7 +262,7 @@ class Run {
       telling_.skip(skipped_now_, skipped_before_, reading.file.path, *skipped);
     } else if (const Remark* remark = std::get_if<Remark>(&result)) {
       telling_.remark(*remark);
-      if (reading.to_keep) reading.to_keep->remarks.push_back(*remark);
+      if (reading.to_keep) reading.to_keep->add(*remark);
     } else if (const LeftOut* left_out = std::get_if<LeftOut>(&result)) {
       reading.to_keep.reset();
       telling_.leave_out(left_out->path, left_out->reason);
@@ -325,7 +322,8 @@ class Run {
     if (reading.stamp != reading.container_stamp && is_extracted(document.type))
       reading.before_left_out.emplace_back(schema::id_term(document.id), signature.content);
     if (reading.to_keep) reading.to_keep->add(document, signature);
-    if (kept_ != nullptr && path != "-" && kept_->take(KeptFile::of(document, signature))) {
+    if (kept_ != nullptr && kept_->found() > 0 && path != "-" &&
+        kept_->take(KeptFile::of(document, signature))) {
       ++summary_.types[document.type];
       count_kept(1, document.text.size());
       return true;
@@ -431,7 +429,7 @@ class Run {
   IdsMet ids_;
   KeptWork* kept_ = nullptr;       // where this run goes on, or another may go on from it
   std::uint64_t kept_bytes_ = 0;   // of texts that were read before
-  std::uint64_t handed_over_ = 0;  // documents given to the workers
+  std::uint64_t handed_over_ = 0;  // documents given to the workers, or taken from a run before
   std::vector<Skipped> failed_;    // by the workers
   std::vector<ValueChange> values_;
   std::optional<PlannedCopies> copies_;

@@ -30,13 +30,18 @@ struct KeptFile {
   std::vector<Skipped> skips{};
   std::vector<Remark> remarks{};
 
-  /// Of a file with more documents or skips no more is kept than tells so: it is read again, and its
+  /// Of a file with more documents, skips or remarks no more is kept than tells so: it is read again, and its
   /// documents are known one by one.
-  bool is_small() const { return documents.size() <= most_documents && skips.size() <= most_skips; }
+  bool is_small() const {
+    return documents.size() <= most_documents && skips.size() <= most_skips && remarks.size() <= most_skips;
+  }
   static Document of(const SourceDocument& document, const Signature& signature);
   void add(const SourceDocument& document, const Signature& signature);
   void add(const Skipped& skip) {
     if (skips.size() <= most_skips) skips.push_back(skip);
+  }
+  void add(const Remark& remark) {
+    if (remarks.size() <= most_skips) remarks.push_back(remark);
   }
   friend bool operator==(const KeptFile&, const KeptFile&) = default;
 };

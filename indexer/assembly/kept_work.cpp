@@ -4,13 +4,11 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstdlib>
 #include <ctime>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <set>
-#include <sstream>
 #include <unordered_set>
 #include <utility>
 
@@ -23,6 +21,7 @@
 #include "common/index_place.hpp"
 #include "common/stories/run_records.hpp"
 #include "common/stories/sketch.hpp"
+#include "common/text/number_in.hpp"
 #include "common/text/text.hpp"
 #include "indexer/assembly/survivors.hpp"
 #include "indexer/segment/database_merge.hpp"
@@ -70,10 +69,8 @@ std::string joined_with(const std::vector<std::string>& words) {
 }
 
 std::vector<std::string> parted(std::string_view text) {
-  std::vector<std::string> words;
-  std::istringstream stream{std::string(text)};
-  for (std::string word; stream >> word;) words.push_back(word);
-  return words;
+  const std::vector<std::string_view> words = split(text, " ");
+  return {words.begin(), words.end()};
 }
 
 /// "1/joined-0", "1200": no name leads out of the folder, whoever wrote the log.
@@ -83,7 +80,7 @@ bool is_plain_name(std::string_view word) {
          std::count(word.begin(), word.end(), '/') <= 1;
 }
 
-std::uint64_t number_in(const std::string& text) { return std::strtoull(text.c_str(), nullptr, 10); }
+std::uint64_t count_in(const std::string& text) { return number_in<std::uint64_t>(text).value_or(0); }
 
 /// "2026-11-30 03:10", here.
 std::string minute_of_change(const std::string& path) {
@@ -142,8 +139,8 @@ struct KeptWork::Telling {
     if (kind == of_file) files.insert_or_assign(hash64(path_of_kept_file(content)), content);
     if (!std::all_of(words.begin(), words.end(), is_plain_name)) return;
     if (kind == of_segment && words.size() == 4) {
-      records[words[0]] = {number_in(words[2]), number_in(words[3])};
-      segments.push_back({words[0], number_in(words[1]), {words[0]}});
+      records[words[0]] = {count_in(words[2]), count_in(words[3])};
+      segments.push_back({words[0], count_in(words[1]), {words[0]}});
     }
     if (kind == of_joined && words.size() > 1) join(words);
   }
@@ -365,6 +362,8 @@ std::vector<std::string> KeptWork::sketches_of(const Segment& segment,
   file.close();
   return {path};
 }
+
+void KeptWork::add_file(const KeptFile& file) { log_->append(of_file, pack_kept_file(file)); }
 
 void KeptWork::add_segment(const std::string& path, std::uint64_t documents, const Records& records) {
   log_->append(of_segment, joined_with({name_of(path), std::to_string(documents),

@@ -29,7 +29,7 @@ namespace byline {
 /// another version of the program has made, or one with other options, is thrown away.
 class KeptWork {
  public:
-  /// How a segment's documents are kept beside it.
+  /// Of the two files of records beside a segment.
   struct Records {
     std::uint64_t sketches, names;  // hash64() of their bytes
   };
@@ -72,7 +72,7 @@ class KeptWork {
 
   // Of this run. From any thread.
 
-  void add_file(const KeptFile& file) { log_->append('F', pack_kept_file(file)); }
+  void add_file(const KeptFile& file);
   /// A segment that is written, beside it its records.
   void add_segment(const std::string& path, std::uint64_t documents, const Records& records);
   /// One that others, in this order, have been joined to; these may then go.

@@ -65,9 +65,7 @@ class LocalStore : public IndexStore {
   void begin(std::function<void(Skipped)> failed) override {
     scratch_ = folder_->make_scratch();
     std::unique_ptr<KeptWork> kept;
-    if (can_be_kept())
-      kept = std::make_unique<KeptWork>(path_ + "/" + unfinished_name, reading_settings(),
-                                        Catalogue().moment_to_add(), tell_);
+    if (can_be_kept()) kept = kept_work();
     auto builder = std::make_unique<SegmentBuilder>(
         options_.analysis, options_.jobs, memory_for_work(options_.memory),
         kept ? kept->segments_folder() : scratch_, std::move(failed), kept.get());
@@ -85,7 +83,11 @@ class LocalStore : public IndexStore {
   }
   void abandon() override {
     if (interruption_.asked()) settle_kept(true);
-    builder_.reset();
+    std::unique_ptr<SegmentBuilder> gone;
+    {
+      const std::lock_guard lock(settling_);
+      gone = std::move(builder_);
+    }  // its threads are waited for without the lock
   }
   std::size_t documents_done() const override {
     return builder_->documents_done() + (kept_ ? kept_->taken() : 0);
@@ -132,6 +134,19 @@ class LocalStore : public IndexStore {
   /// What is read from standard input is not there again.
   bool can_be_kept() const {
     return !exists() && std::find(options_.paths.begin(), options_.paths.end(), "-") == options_.paths.end();
+  }
+  std::unique_ptr<KeptWork> kept_work() const {
+    const auto open = [this] {
+      return std::make_unique<KeptWork>(path_ + "/" + unfinished_name, reading_settings(),
+                                        Catalogue().moment_to_add(), tell_);
+    };
+    try {
+      return open();
+    } catch (const Xapian::Error&) {
+      tell_("what the run that was stopped had read is not used: it cannot be read");
+      remove_kept_work(path_);
+      return open();
+    }
   }
   std::string reading_settings() const {
     const std::uint64_t analysis = analysis_hash(options_.analysis.language, options_.analysis.model_name());

@@ -86,8 +86,8 @@ FurnitureNames names_after(const Xapian::Database& database, const std::string& 
 }
 
 /// Has names count in a segment as they are to, but for the votes. Before segments are joined: what Xapian
-/// changes leaves holes. In one that is kept from a build which was stopped, names may count as they were to
-/// there.
+/// changes leaves holes. One that is kept may have been settled already, by a run that was stopped while
+/// it joined: that is undone first.
 void settle_names(const std::string& segment, const FurnitureNames& names) {
   std::map<Xapian::docid, std::vector<std::uint32_t>> left_out;
   {

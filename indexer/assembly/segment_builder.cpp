@@ -11,6 +11,7 @@
 
 #include "common/error.hpp"
 #include "common/text/text.hpp"
+#include "indexer/assembly/kept_work.hpp"
 #include "indexer/assembly/resident_memory.hpp"
 #include "indexer/assembly/work_memory.hpp"
 #include "indexer/segment/database_merge.hpp"

@@ -12,9 +12,10 @@
 
 #include "indexer/assembly/document_workers.hpp"
 #include "indexer/assembly/document_writer.hpp"
-#include "indexer/assembly/kept_work.hpp"
 
 namespace byline {
+
+class KeptWork;
 
 /// Builds segments from documents given one by one. Each worker thread has a segment of its own and writes it
 /// out when it reaches its share of the memory budget, or earlier when the process comes near the whole of
@@ -23,7 +24,7 @@ class SegmentBuilder {
  public:
   /// `failed(Skipped)` is called, from any worker but never from two at a time, for a document that is over a
   /// limit. `kept`, where it is not null, outlives this, and is told of each segment; `scratch` is then its
-  /// segments_folder(), and no document waits longer than a minute for its segment to be written.
+  /// segments_folder(), and a segment that is older than a minute is written with the next document.
   SegmentBuilder(const AnalysisOptions& options, unsigned jobs, std::size_t memory, std::string scratch,
                  std::function<void(Skipped)> failed, KeptWork* kept = nullptr);
   // Without finish() before its end, throws the work away: what is in work is dropped, nothing more is

@@ -37,8 +37,10 @@ class Links {
 
 void change_in(const std::string& folder, const std::function<void(Xapian::WritableDatabase&)>& change) {
   Xapian::WritableDatabase database(folder, Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC);
+  // One revision, however much changes: until the version file is renamed, the old one holds.
+  database.begin_transaction();
   change(database);
-  database.commit();
+  database.commit_transaction();
 }
 
 }  // namespace

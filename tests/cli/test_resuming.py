@@ -56,7 +56,7 @@ class Resuming(CliTest):
     def test_interrupted_at_random(self):
         self.corpus(900, 150)
         seed = random.randrange(10_000)
-        rng, stopped = random.Random(seed), 0
+        rng, stopped, added = random.Random(seed), 0, 1050
         for _ in range(30):
             running = self.start("--json")
             time.sleep(rng.random() * 0.8)
@@ -64,6 +64,8 @@ class Resuming(CliTest):
             out, err = running.communicate(timeout=60)
             if running.returncode == 1:
                 break
+            if "had already been brought up to date" in err:  # asked to stop behind the moment that counts
+                added, stopped = 0, 0
             if running.returncode == 130 and "kept" in err:
                 stopped += 1
                 self.assertRegex(err, r"indexer: interrupted; there is no index yet; ([\d,]+ documents? (is|are)|what has been read is) kept, "
@@ -78,7 +80,7 @@ class Resuming(CliTest):
             out, err = running.communicate(timeout=60)
         self.assertEqual(running.returncode, 1, (seed, err))
         summary = json.loads(out)
-        self.assertEqual((summary["added"], summary["skipped"], summary["documents"]), (1050, 3, 1050), seed)
+        self.assertEqual((summary["added"], summary["skipped"], summary["documents"]), (added, 3, 1050), seed)
         if stopped:
             self.assertGreater(summary["resumed"], 0, seed)
             self.assertRegex(err, r"going on from [\d,]+ documents? of the run that was stopped at \d{4}-\d\d-\d\d \d\d:\d\d\n")

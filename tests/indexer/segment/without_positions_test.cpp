@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <cstdlib>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -82,4 +83,30 @@ TEST_CASE("a change that fails leaves no links") {
       temp.at("s"), [](Xapian::WritableDatabase&) { throw Xapian::InvalidArgumentError("no"); }));
   CHECK_FALSE(fs::exists(temp.at("s.links")));
   CHECK(contents(temp.at("s"))[1] == "d1|old XPER:ann lee ferry:1:7 port:2");
+}
+
+TEST_CASE("however much has changed, the segment is as it was until all has") {
+  const TempFolder temp;
+  constexpr int documents = 400;
+  const auto segment = make_segment_writer();
+  for (int document = 0; document < documents; ++document) {
+    for (int word = 0; word < 20; ++word)
+      segment->add_posting("w" + std::to_string((document * 7 + word * 13) % 900), word + 1);
+    segment->set_data("d" + std::to_string(document));
+    segment->end_document();
+  }
+  segment->write(temp.at("s"));
+  const std::vector<std::string> before = contents(temp.at("s"));
+  ::setenv("XAPIAN_FLUSH_THRESHOLD", "10", 1);  // Xapian writes out what has changed again and again
+  CHECK_THROWS(change_without_positions(temp.at("s"), [](Xapian::WritableDatabase& database) {
+    for (Xapian::docid number = 1; number <= documents; ++number) {
+      Xapian::Document document = database.get_document(number);
+      document.set_data(std::string(300, 'x'));
+      document.add_boolean_term("XPER:ann lee " + std::to_string(number));
+      database.replace_document(number, document);
+    }
+    throw Xapian::InvalidArgumentError("no");
+  }));
+  ::unsetenv("XAPIAN_FLUSH_THRESHOLD");
+  CHECK(contents(temp.at("s")) == before);
 }
