@@ -1,7 +1,6 @@
 #include "searcher/alerting.hpp"
 
 #include <algorithm>
-#include <iterator>
 #include <map>
 #include <memory>
 #include <tuple>
@@ -116,7 +115,7 @@ class Alerts {
  private:
   void tell_of(const SavedSearch& search) {
     SearcherOptions options = alert_options(search, asked_, today_);
-    if (asked_.by_story && !options.request.stories) options.request.stories = StoryLevel::normal;
+    if (asked_.by_story) options.request.stories = StoryLevel::normal;  // as "story:" has them
     const std::vector<query::Node> filters = options.request.filters;
     for (const std::string& folder : options.folders) {
       Searcher& searcher = opened(folder, options.files);
@@ -130,11 +129,13 @@ class Alerts {
       else
         options.request.limit = 0;
       Results results = searcher.search(options.request);
-      if (const std::vector<std::string> known = known_stories(searcher, results, options.request, before);
-          !known.empty()) {
-        options.request.filters.push_back(none_of(of_stories(known)));
-        results = searcher.search(options.request);
-      }
+      if (asked_.by_story && before)
+        if (const std::vector<std::string> known =
+                known_stories(searcher, results, options.request, filters, *before);
+            !known.empty()) {
+          options.request.filters.push_back(none_of(of_stories(known)));
+          results = searcher.search(options.request);
+        }
       const std::uint64_t count = matches_of(results);
       if (!before)
         tell({search.name + ": " + counted(count, "document is", "documents are") +
@@ -145,28 +146,24 @@ class Alerts {
     }
   }
 
-  /// The stories of these hits of which what was asked for had found a document by a moment.
-  std::vector<std::string> known_stories(Searcher& searcher, const Results& hits, SearchRequest request,
-                                         const std::optional<std::string>& by) const {
-    std::vector<std::string> known, names;
-    if (!asked_.by_story || !by) return known;
+  /// The stories of these hits of which what was asked for, with `filters`, had found a document by a moment.
+  static std::vector<std::string> known_stories(Searcher& searcher, const Results& hits,
+                                                SearchRequest request,
+                                                const std::vector<query::Node>& filters,
+                                                const std::string& by) {
+    std::vector<std::string> names, known;
     for (const Hit& hit : hits.hits)
       if (hit.story) names.push_back(hit.story->name);
-    request.limit = 0;
-    request.stories.reset();
+    if (names.empty()) return known;
+    request.filters = filters;
     // Not what an indexer has added meanwhile; but what has no moment was there before there were any.
     constexpr const char* ever = "99991231235959";
-    request.filters.back() = none_of(added_between(*by, ever));
-    const auto has_found = [&](const std::vector<std::string>& of) {
-      request.filters.push_back(of_stories(of));
-      const bool found = matches_of(searcher.search(request)) > 0;
-      request.filters.pop_back();
-      return found;
-    };
-    // Mostly none, which one search tells.
-    if (names.empty() || !has_found(names)) return known;
-    std::copy_if(names.begin(), names.end(), std::back_inserter(known),
-                 [&](const std::string& name) { return has_found({name}); });
+    request.filters.push_back(none_of(added_between(by, ever)));
+    request.filters.push_back(of_stories(names));
+    const Results found_before = searcher.search(request);
+    if (matches_of(found_before) > 0)
+      for (const Hit& hit : found_before.hits)
+        if (hit.story) known.push_back(hit.story->name);
     return known;
   }
 

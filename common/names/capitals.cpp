@@ -67,14 +67,10 @@ bool has_short_parts_alone(std::string_view name) {
   return parts > 1 && longest <= (may_be_longer ? most_letters : usual_letters);
 }
 
-}  // namespace
-
-namespace {
-
 /// Words that known_names.txt has in capitals only, folded: usa, bbc; no pronouns, as who and us are.
 const std::unordered_set<std::string>& known_acronyms() {
   static const std::unordered_set<std::string> known = [] {
-    // The file has no acronyms of places that names.cpp knows.
+    // The file leaves out the acronyms that names.cpp has as countries.
     std::unordered_set<std::string> capitals{"drc", "uae", "ussr"}, others;
     const auto add = [&](std::string_view name) {
       for (std::size_t at = 0; at < name.size();) {

@@ -8,14 +8,10 @@
 
 namespace byline {
 
-namespace {
-
 bool is_listed(std::string_view name, std::string_view names) {
   const std::vector<std::string_view> list = split(names, " ");
   return std::find(list.begin(), list.end(), name) != list.end();
 }
-
-}  // namespace
 
 const Option& Program::option(std::string_view wanted) const {
   for (const Option& each : options)

@@ -43,6 +43,9 @@ struct Option {
   bool asks = false;                // part of what is asked of an index: a page may ask it, too
 };
 
+/// Whether a name is among names with blanks between them.
+bool is_listed(std::string_view name, std::string_view names);
+
 /// Options that do not go together: `option` with any of `others` (names with spaces between).
 struct Conflict {
   std::string_view option, others;

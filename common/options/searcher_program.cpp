@@ -9,8 +9,8 @@
 namespace byline {
 namespace {
 
-/// What alerts have, too, left out.
-std::string_view searches_alone() {
+/// What shapes the hits of a search.
+std::string_view options_of_hits() {
   static const std::string names = [] {
     std::string list =
         "person org place not-person not-org not-place source language story since until file-dates match "
@@ -23,8 +23,9 @@ std::string_view searches_alone() {
   return names;
 }
 
-std::string_view searches_only() {
-  static const std::string names = std::string(searches_alone()) + " by";
+/// And --by, which --alerts takes, too.
+std::string_view options_of_hits_and_units() {
+  static const std::string names = std::string(options_of_hits()) + " by";
   return names;
 }
 
@@ -46,19 +47,19 @@ const Program& searcher_program() {
            "json tsv csv brief files count serve interactive"},
       .conflicts =
           {
-              {"list", searches_only()},
-              {"why", searches_only()},
-              {"why-story", searches_only()},
+              {"list", options_of_hits_and_units()},
+              {"why", options_of_hits_and_units()},
+              {"why-story", options_of_hits_and_units()},
               {"why-story", "facet-limit sort count-by limit tsv csv count"},
-              {"related", searches_only()},
+              {"related", options_of_hits_and_units()},
               {"related", "sort"},
-              {"history", searches_only()},
+              {"history", options_of_hits_and_units()},
               {"history",
                "facet-limit sort count-by entities story-corrections json tsv csv files count no-history"},
-              {"saved", searches_only()},
+              {"saved", options_of_hits_and_units()},
               {"saved",
                "facet-limit sort count-by entities story-corrections tsv csv files count no-history"},
-              {"alerts", searches_alone()},
+              {"alerts", options_of_hits()},
               {"alerts",
                "facet-limit sort count-by entities story-corrections tsv csv files count limit no-history"},
               {"save", "batch history saved alerts show serve interactive"},

@@ -13,10 +13,10 @@ constexpr SortedWords who{"boy",     "brother", "brothers", "child", "daughter",
                           "girl",    "half",    "lawyer",   "man",   "member",    "of",       "one",
                           "sibling", "sister",  "sisters",  "son",   "statesman", "twin",     "woman"};
 /// After "3rd": no person.
-constexpr SortedWords generation_words{"at",       "base",    "birthday", "circuit", "class", "degree",
-                                       "district", "edition", "floor",    "goal",    "grade", "half",
-                                       "in",       "inning",  "of",       "period",  "place", "quarter",
-                                       "round",    "term",    "time"};
+constexpr SortedWords numbered_things{"at",       "base",    "birthday", "circuit", "class", "degree",
+                                      "district", "edition", "floor",    "goal",    "grade", "half",
+                                      "in",       "inning",  "of",       "period",  "place", "quarter",
+                                      "round",    "term",    "time"};
 
 }  // namespace
 
@@ -49,7 +49,7 @@ std::uint32_t GenerationSpans::end_of_word(std::uint32_t at) const {
     case GenerationWord::son:
       return goes_on && words_for_of.contains(token(next)) ? at : next;
     case GenerationWord::number:
-      return goes_on && generation_words.contains(lower_text(next)) ? at : next;
+      return goes_on && numbered_things.contains(lower_text(next)) ? at : next;
     case GenerationWord::ordinal:
     case GenerationWord::none:
       break;

@@ -13,13 +13,14 @@ constexpr SortedWords colours{"black", "blue", "gold", "golden", "gray",  "green
                               "grey",  "pink", "red",  "silver", "white", "yellow"};
 
 /// What firms do not begin with, and sentences do.
-constexpr SortedWords leads{"after",  "also",   "although", "because",    "before",    "earlier",  "even",
-                            "former", "if",     "later",    "like",       "meanwhile", "now",      "once",
-                            "only",   "parent", "rival",    "separately", "since",     "still",    "then",
-                            "though", "today",  "unlike",   "when",       "while",     "yesterday"};
+constexpr SortedWords begin_sentences{
+    "after", "also",  "although",  "because", "before", "earlier", "even",   "former", "if",
+    "later", "like",  "meanwhile", "now",     "once",   "only",    "parent", "rival",  "separately",
+    "since", "still", "then",      "though",  "today",  "unlike",  "when",   "while",  "yesterday"};
 /// Of which armies and courts have several, told apart by numbers: the 82nd Airborne Division.
-constexpr SortedWords numbered{"airborne", "army",  "battalion", "brigade",  "cavalry",  "circuit",  "corps",
-                               "division", "fleet", "force",     "infantry", "regiment", "squadron", "wing"};
+constexpr SortedWords have_numbers{"airborne", "army",     "battalion", "brigade", "cavalry",
+                                   "circuit",  "corps",    "division",  "fleet",   "force",
+                                   "infantry", "regiment", "squadron",  "wing"};
 
 }  // namespace
 
@@ -42,7 +43,7 @@ bool NameBeginnings::is_numbered(const Mention& m) const {
       number.substr(std::min(number.find_first_not_of("0123456789"), number.size()));
   if (ending != "st" && ending != "nd" && ending != "rd" && ending != "th") return false;
   for (std::uint32_t i = m.first; i < m.last; ++i)
-    if (numbered.contains(lower_text(i)) && is_word_with_capital(i)) return true;
+    if (have_numbers.contains(lower_text(i)) && is_word_with_capital(i)) return true;
   return false;
 }
 
@@ -64,7 +65,7 @@ bool NameBeginnings::may_begin_firm(std::uint32_t i) const {
     return false;
   if (!begins_sentence(i) || !is_mostly_lower(i) || colours.contains(lower_text(i))) return true;
   // [First] Solar Inc., where Solar alone is no firm; but Chipmaker Advanced Micro Devices Inc.
-  return is_mostly_lower(i + 1) && !(uses(i) & organization_noun) && !leads.contains(lower_text(i));
+  return is_mostly_lower(i + 1) && !(uses(i) & organization_noun) && !begin_sentences.contains(lower_text(i));
 }
 
 }  // namespace byline::crf

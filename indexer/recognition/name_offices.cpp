@@ -25,6 +25,11 @@ constexpr SortedWords duties{
     "medical",   "national",  "operations", "policy",   "political",      "polling",   "press",
     "principal", "regional",  "research",   "security", "senior",         "technical", "vice"};
 
+/// Before an office, no name: "National Security" Adviser, "Supreme" Leader.
+constexpr SortedWords before_offices{"National", "Security", "Supreme"};
+/// What says which of many, and names none: "Democratic" Leader.
+constexpr std::uint32_t describes = party | demonym | modifier | generic | calendar;
+
 }  // namespace
 
 std::optional<NameOffices::Parts> NameOffices::parts(const Mention& m) const {
@@ -127,7 +132,7 @@ std::uint32_t NameOffices::end_of_organization(const Mention& before) const {
 
 /// Supreme Leader, Food and Beverage Director.
 bool NameOffices::names_nothing(const Mention& m) const {
-  constexpr std::uint32_t by_itself_nothing = party | demonym | modifier | generic | calendar | office;
+  constexpr std::uint32_t by_itself_nothing = describes | office;
   constexpr int most_words = 2;
   if (lists_of(m) & (organization_lists | place_lists)) return false;
   int words = 0;
@@ -160,8 +165,7 @@ void NameOffices::cut(Mention& m) const {
   while (m.last > m.first && !scan_.has(m.last - 1, has_upper)) --m.last;
   bool no_name = true;  // "National Security" Adviser, "Democratic" Leader
   for (std::uint32_t i = m.first; i < m.last; ++i)
-    no_name &= (uses(i) & (party | demonym | modifier | generic | calendar)) != 0 || is(i, "National") ||
-               is(i, "Security") || is(i, "Supreme");
+    no_name &= uses(i) & describes || before_offices.contains(token(i));
   if (no_name) m.last = m.first;
   if (m.first < m.last && is_listed_place(m)) m.kind = EntityKind::place;
 }

@@ -12,6 +12,7 @@ constexpr std::uint32_t no_person = office | institution | generic | matter | ch
 }  // namespace
 
 std::optional<StuckNames::Parts> StuckNames::parts(const Mention& m) const {
+  if (m.last - m.first < 2) return std::nullopt;
   const Mention none{m.last, m.last, m.kind};
   for (std::uint32_t at = m.first + 1; at + 1 < m.last; ++at) {
     if (is(at, ";") || is(at, "—") || is(at, "–") || is(at, "--")) {
@@ -51,6 +52,7 @@ std::optional<StuckNames::Parts> StuckNames::behind_stop(const Mention& m, std::
   const std::string_view text = token(end);
   if (!text.ends_with('.') || !is_word_with_capital(next)) return std::nullopt;
   const bool firm = end > m.first && is_written_as_form(end);
+  if (end > m.first && !firm) return std::nullopt;
   const bool state = is_state(lower_text(end));
   const auto dots = std::count(text.begin(), text.end(), '.');  // of J.P. Morgan Chase two, as of a person
   const bool letters = end == m.first && dots > 1 &&
@@ -91,9 +93,8 @@ std::optional<StuckNames::Parts> StuckNames::behind_known(const Mention& m) cons
   if (is(first, "the")) ++first;
   std::uint32_t of = first;
   if (of > 0 && is(of - 1, "the")) --of;
-  const std::string_view before = of > 1 ? lower_text(of - 2) : std::string_view();
-  const bool held = of > 1 && is(of - 1, "of") && (is_holder(of - 2) || before.ends_with("general"));
-  if (!held) return std::nullopt;
+  if (of < 2 || !is(of - 1, "of")) return std::nullopt;
+  if (!is_holder(of - 2) && !lower_text(of - 2).ends_with("general")) return std::nullopt;
   for (std::uint32_t at = first + 1; at + 1 < m.last; ++at) {
     const Mention known{first, at, EntityKind::organization}, person{at, m.last, EntityKind::person};
     if (m.last - at > longest_person || !(lists_of(known) & (place_lists | organization_lists))) continue;

@@ -10,7 +10,6 @@
 #include "common/cluster/cluster_fields.hpp"
 #include "common/error.hpp"
 #include "common/fields/schema.hpp"
-#include "common/text/ascii.hpp"
 #include "common/text/text.hpp"
 #include "searcher/cluster/weighing.hpp"
 #include "searcher/matching/ranking.hpp"

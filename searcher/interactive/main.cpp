@@ -2,14 +2,13 @@
 // terminals would slow the start of every search.
 #include <csignal>
 #include <cstdlib>
-#include <ctime>
 #include <iostream>
 #include <optional>
 
 #include "common/error_line.hpp"
 #include "common/program_names.hpp"
 #include "common/standard_streams.hpp"
-#include "common/text/date.hpp"
+#include "common/text/moment.hpp"
 #include "common/text/text.hpp"
 #include "searcher/interactive/past.hpp"
 #include "searcher/interactive/session.hpp"
@@ -23,7 +22,7 @@ int main(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);  // a reader that leaves is told apart from an error when writing fails
   bool as_json = false;
   try {
-    const int day = std::atoi(day_of_moment(std::time(nullptr)).c_str());
+    const int day = today();
     const std::optional<SearcherOptions> options = parse_options(argc, argv, day, as_json);
     if (!options) return 0;
     Searcher searcher(options->folders, day, options->files);

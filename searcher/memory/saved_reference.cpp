@@ -37,11 +37,6 @@ std::optional<Reference> reference(const Program& program, const std::vector<std
 constexpr std::array yielding{Conflict{"facets", "csv tsv"}, Conflict{"by", "csv tsv"},
                               Conflict{"recency", "sort"}};
 
-bool among(std::string_view name, std::string_view names) {
-  const std::vector<std::string_view> list = split(names, " ");
-  return std::find(list.begin(), list.end(), name) != list.end();
-}
-
 /// Whether an option of a saved search is left out because of one on the line.
 bool yields(const Program& program, const std::string& saved, const std::string& typed) {
   const Option* one = program.named(saved);
@@ -50,8 +45,8 @@ bool yields(const Program& program, const std::string& saved, const std::string&
   if (one == other) return one->replaces || !one->adds_up;
   if (typed == with_dashes(other->undo)) return false;
   const auto is_pair = [&](const Conflict& pair) {
-    return (pair.option == one->name && among(other->name, pair.others)) ||
-           (pair.option == other->name && among(one->name, pair.others));
+    return (pair.option == one->name && is_listed(other->name, pair.others)) ||
+           (pair.option == other->name && is_listed(one->name, pair.others));
   };
   return program.in_conflict(one->name, other->name) ||
          std::any_of(yielding.begin(), yielding.end(), is_pair);
@@ -62,7 +57,7 @@ bool gives(const Program& program, const std::vector<std::string>& arguments, st
   return std::any_of(arguments.begin(), std::find(arguments.begin(), arguments.end(), "--"),
                      [&](const std::string& argument) {
                        const Option* option = program.named(argument);
-                       return option && among(option->name, names);
+                       return option && is_listed(option->name, names);
                      });
 }
 

@@ -298,7 +298,7 @@ bool ShardNames::read(std::string_view bytes, const std::vector<NamedIndex>& ind
     }
     fits = fits && std::ranges::all_of(entities_, [this](std::uint32_t number) { return number < names(); });
   }
-  if (header.term_lists > joint_prefixes.size()) return false;
+  if (header.term_lists != 0 && header.term_lists != joint_prefixes.size()) return false;
   std::vector<std::span<const TermList::Entry>> entries;
   for (std::size_t i = 0; i < header.term_lists; ++i) {
     const std::string_view taken = take(sizeof(TermList::Entry) * std::size_t{header.of_list[i].terms});

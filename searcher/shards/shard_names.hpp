@@ -73,7 +73,7 @@ class ShardNames {
   std::span<const std::uint32_t> entities_, places_;
   std::vector<std::span<const std::uint32_t>> numbers_;
   std::vector<std::span<const Recount>> recounts_;
-  std::vector<TermList> terms_;  // by joint_prefixes(), or none
+  std::vector<TermList> terms_;  // one for each of joint_prefixes, or none
 };
 
 /// Where the names of indexes in these folders are kept: a file in cache_folder(), one for each order of

@@ -5,8 +5,6 @@
 
 #include <array>
 #include <csignal>
-#include <cstdlib>
-#include <ctime>
 #include <iostream>
 #include <optional>
 #include <string>
@@ -15,7 +13,7 @@
 #include "common/error_line.hpp"
 #include "common/program_names.hpp"
 #include "common/standard_streams.hpp"
-#include "common/text/date.hpp"
+#include "common/text/moment.hpp"
 #include "common/text/text.hpp"
 #include "searcher/options.hpp"
 #include "searcher/web/page_server.hpp"
@@ -97,8 +95,7 @@ int main(int argc, char** argv) {
   bool as_json = false;
   constexpr int failed = 2;
   try {
-    const int today = std::atoi(day_of_moment(std::time(nullptr)).c_str());
-    const std::optional<SearcherOptions> options = parse_options(argc, argv, today, as_json);
+    const std::optional<SearcherOptions> options = parse_options(argc, argv, today(), as_json);
     if (options && options->serve) return serve(*options);
     std::cerr << "byline-serve: " << searcher_name() << " --serve starts it\n";
   } catch (const std::exception& error) {
