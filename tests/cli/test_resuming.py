@@ -86,7 +86,7 @@ class Resuming(CliTest):
             self.assertRegex(err, r"going on from [\d,]+ documents? of the run that was stopped at \d{4}-\d\d-\d\d \d\d:\d\d\n")
         self.assert_like_at_once()
 
-    def test_killed(self):
+    def kill_behind_a_segment(self):
         # Words that no two have: as one story they would take long.
         rng = random.Random(1)
         self.write("a.jsonl", "".join(json.dumps({"id": f"k{n}", "text": "harbour " + " ".join(f"{rng.randrange(1 << 30):x}" for _ in range(12))}) + "\n"
@@ -97,6 +97,17 @@ class Resuming(CliTest):
         running.kill()
         running.communicate()
         self.assertEqual(running.returncode, -signal.SIGKILL)
+
+    def test_what_cannot_be_read_is_not_used(self):
+        self.kill_behind_a_segment()
+        (self.db / "unfinished/1/0-0/iamglass").write_bytes(b"no version file")
+        result = self.indexer("--no-entities", "--jobs", "1", "--json", self.dir / "texts")
+        self.assertIn("what the run that was stopped had read is not used: it cannot be read\n", result.stderr)
+        summary = json.loads(result.stdout)
+        self.assertEqual((summary["added"], summary.get("resumed", 0), summary["documents"]), (12_000, 0, 12_000))
+
+    def test_killed(self):
+        self.kill_behind_a_segment()
         result = self.indexer("--no-entities", "--jobs", "1", "--json", self.dir / "texts")
         self.assertRegex(result.stderr, r"going on from 5,000 documents of the run that was stopped at ")
         summary = json.loads(result.stdout)
