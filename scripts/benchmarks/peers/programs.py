@@ -55,8 +55,8 @@ def version_in(path, pattern):
 
 
 def byline(name, *how):
-    """Every search counts all matches exactly."""
-    searcher = [BIN / "searcher", "--json"]
+    """Asked for any of the words, as the others are; every search counts all matches exactly."""
+    searcher = [BIN / "searcher", "--json", "--match", "any"]
     options = {"snippets": [], "facets": ["--facets"], "ids": ["--snippets=0"]}
     if "--no-entities" in how:
         del options["facets"]

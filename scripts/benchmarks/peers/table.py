@@ -18,11 +18,10 @@ RESIDENT = {"snippets": "resident, snippets, ms", "facets": "– and three facet
             "counts": "– ids, all matches counted, ms"}
 
 NOTES = """In brackets the ratio to Byline; searches: median of the queries, behind the stroke the worst. {cores} cores, {runs}, programs in
-turns; {queries} queries of words, phrases and prefixes, ten hits each. All index title and text with positions, stemmed for English,
-and store them, with date and source but for SQLite, whose records are parsed before its clock starts. Segments are merged as each
-does by default. Byline counts every match, and its ids come with titles, days and names; the others stop counting early but in the last
-row. Byline looks for all of the words where a document has them, else for any, the others for any. Lucene's analyser leaves out 33 words
-of grammar; a process a query is not for Java."""
+turns; {queries} queries for any of their words, phrases and prefixes, ten hits each. All index title and text with positions, stemmed
+for English, and store them, with date and source but for SQLite, whose records are parsed before its clock starts. Segments are merged
+as each does by default. Byline counts every match, and its ids come with titles, days and names; the others stop counting early but in
+the last row. Lucene's analyser leaves out 33 words of grammar; a process a query is not for Java."""
 
 
 def say(words):
@@ -126,6 +125,6 @@ def compare(options):
         groups.append((f"{documents:,} news, {text_bytes(documents) / 1e6:,.0f} MB", parts))
         if not options.keep:
             shutil.rmtree(WORK / f"peers-{documents}")
-    runs = f"medians of {options.runs} run(s)" + (f", {options.large_runs} of indexing the larger" if len(groups) > 1 else "")
+    runs = f"medians of {options.runs} run{'s' if options.runs > 1 else ''}" + (f", {options.large_runs} of indexing the larger" if len(groups) > 1 else "")
     print("\n".join(table([program.name for program in compared], groups)))
     print("\n" + NOTES.format(cores=os.cpu_count(), runs=runs, queries=len(queries)))
