@@ -75,7 +75,7 @@ NameEvidence evidence_of(const std::vector<NamedIndex>& indexes) {
     for (const NamedIndex& index : indexes) documents += listed_apart(index.database, kind, key, other_key);
     return documents;
   };
-  evidence.known = parse_known_names(known_names_text());
+  evidence.known = known_entities();
   return evidence;
 }
 

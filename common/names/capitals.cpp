@@ -80,7 +80,7 @@ const std::unordered_set<std::string>& known_acronyms() {
         at = end + 1;
       }
     };
-    for (const KnownEntity& entity : parse_known_names(known_names_text())) {
+    for (const KnownEntity& entity : known_entities()) {
       std::ranges::for_each(entity.names, add);
       std::ranges::for_each(entity.ambiguous, add);
     }

@@ -72,4 +72,9 @@ std::string_view known_names_text() {
           static_cast<std::size_t>(byline_known_names_end - byline_known_names_begin)};
 }
 
+const std::vector<KnownEntity>& known_entities() {
+  static const std::vector<KnownEntity> entities = parse_known_names(known_names_text());
+  return entities;
+}
+
 }  // namespace byline

@@ -27,4 +27,7 @@ std::vector<KnownEntity> parse_known_names(std::string_view lines);
 /// The file, as it was built in.
 std::string_view known_names_text();
 
+/// What it states; read once.
+const std::vector<KnownEntity>& known_entities();
+
 }  // namespace byline

@@ -44,7 +44,7 @@ NameEvidence evidence_of(ClusterIndex& index) {
     return index.ask("POST", "/_count", {{"query", {{"bool", {{"filter", both}}}}}})["count"]
         .get<std::uint64_t>();
   };
-  evidence.known = parse_known_names(known_names_text());
+  evidence.known = known_entities();
   return evidence;
 }
 

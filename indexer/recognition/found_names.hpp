@@ -26,8 +26,8 @@ class FoundNames : SpanReader {
   }
   /// A person is called by this word alone.
   bool has_person_called(std::uint32_t word) { return read().persons.contains(word); }
-  /// The document has the name before "district" or after "town of".
-  bool is_settlement(const Mention& m) { return read().settlements.contains(key(m, EntityKind::place)); }
+  /// The document has the name before "district" or after "town of", or begins a report with it in capitals.
+  bool is_settlement(const Mention& m) { return read().settlements.contains(lower_key(m)); }
 
  private:
   struct Known {
@@ -38,6 +38,24 @@ class FoundNames : SpanReader {
 
   std::uint64_t key(const Mention& m, EntityKind kind) const {
     return append_word(pair(m.first, m.last - 1), (m.last - m.first) * 4ULL + static_cast<unsigned>(kind));
+  }
+  std::uint64_t lower_key(const Mention& m) const {
+    return append_word(std::uint64_t{word(m.first).lower_id} << 32 | word(m.last - 1).lower_id,
+                       m.last - m.first);
+  }
+  /// VARNMOUTH, Ohio (AP); (VARNMOUTH) —: no agency's name, which may stand there, too.
+  bool is_dateline(const Mention& m) const {
+    constexpr std::size_t fewest_letters = 5;
+    if (scan_.look(m.first) != WordClass::capitals || token(m.first).size() < fewest_letters ||
+        !begins_sentence(m.first) || is_person(m.kind) || lists_of(m) & organization_lists ||
+        news_kind(word(m.first).facts) == NewsKind::organization)
+      return false;
+    const auto is_dash = [this](std::uint32_t i) {
+      return is(i, "—") || is(i, "–") || is(i, "-") || is(i, "--") || is(i, "_");
+    };
+    if (m.first > 0 && is(m.first - 1, "(") && is(m.last, ")")) return is_dash(m.last + 1);
+    return is(m.last, ",") && m.last + 3 < token_count() && scan_.has(m.last + 1, starts_upper) &&
+           (is_dash(m.last + 2) || (is(m.last + 2, "(") && scan_.has(m.last + 3, starts_upper)));
   }
   bool is_settlement_word(std::uint32_t i) const {
     return uses_after(i) & settlement && !scan_.has(i, has_upper);
@@ -50,7 +68,8 @@ class FoundNames : SpanReader {
       if (is_person(m.kind) && m.last - m.first == 1) known_->persons.insert(scan_.word(m.first));
       if (is_settlement_word(m.last) ||
           (m.first >= 2 && is(m.first - 1, "of") && is_settlement_word(m.first - 2)))
-        known_->settlements.insert(key(m, EntityKind::place));
+        known_->settlements.insert(lower_key(m));
+      if (is_dateline(m)) known_->settlements.insert(lower_key(m));
     }
     return *known_;
   }

@@ -23,7 +23,7 @@ std::string letters_of(std::string_view name) {
 const std::unordered_map<std::string, EntityKind>& known_letters() {
   static const auto known = [] {
     std::unordered_map<std::string, EntityKind> letters;
-    for (const KnownEntity& entity : parse_known_names(known_names_text()))
+    for (const KnownEntity& entity : known_entities())
       for (const std::string_view name : entity.names) letters.try_emplace(letters_of(name), entity.kind);
     return letters;
   }();

@@ -28,7 +28,7 @@ class KnownSequences {
   };
 
   KnownSequences() {
-    for (const KnownEntity& entity : parse_known_names(known_names_text())) {
+    for (const KnownEntity& entity : known_entities()) {
       // Places of several words are found as they are, but for those that look like two.
       for (const std::string_view name : entity.names)
         if (entity.kind == EntityKind::organization || looks_like_two(name)) add(name, entity.kind);

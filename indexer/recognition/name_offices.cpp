@@ -16,8 +16,11 @@ constexpr SortedWords generals{"attorney",  "comptroller", "consul",    "directo
 /// What a department is called by, behind its first word: Secretary of Homeland [Security].
 constexpr SortedWords matters{"affairs", "development", "intelligence", "security", "services"};
 /// Behind these stands a person, whatever the name: Ayatollah Ali Khamenei, General Ban Ki-moon.
-constexpr SortedWords ranks{"ayatollah", "brigadier", "colonel",   "general", "imam",   "justice",
-                            "maulana",   "mullah",    "patriarch", "rabbi",   "sheikh", "sultan"};
+constexpr SortedWords ranks{"archbishop", "ayatollah", "brigadier", "colonel", "commodore", "corporal",
+                            "general",    "imam",      "justice",   "marshal", "maulana",   "mullah",
+                            "patriarch",  "rabbi",     "sheikh",    "sultan"};
+/// Words before ranks: Lance Corporal, Air Marshal.
+constexpr SortedWords before_ranks{"air", "field", "lance"};
 /// Of what somebody is the director or analyst.
 constexpr SortedWords duties{
     "assistant", "associate", "campaign",   "chief",    "communications", "creative",  "deputy",
@@ -61,8 +64,15 @@ std::optional<NameOffices::Parts> NameOffices::parts(const Mention& m) const {
       const bool surely =
           first > m.first || words == 1 || scan_.has(holder.first, first_name) ||
           (ranked && !(lists_of(m) & (organization_lists | list_companies)) && !is_mostly_lower(m.last - 1));
-      const bool single_general = words == 1 && at == m.first && is(at, "General");
-      if (words > most_words || !surely || single_general || !(may_hold_it(holder) || another))
+      const bool office_of_two = is(at, "General") && at > 0 && generals.contains(lower_text(at - 1));
+      const bool single_general = words == 1 && at == m.first && is(at, "General") && !office_of_two;
+      // Mullah Baradar, Solicitor General Francisco, whatever else is called so.
+      const bool named_by_rank =
+          words == 1 && (first == m.first || another) && !is_mostly_lower(holder.first) &&
+          !(uses_after(m.last) & settlement) &&
+          (office_of_two || (ranked && !is(at, "General") && !is(at, "Marshal") && !(uses(at) & justice)));
+      if (words > most_words || !surely || single_general ||
+          !(may_hold_it(holder) || another || (named_by_rank && has_words_of_person(holder))))
         return {};  // Premier Oil, General Mills
     }
     Mention of{m.first, end_of_organization({m.first, first - another, m.kind}), m.kind};
@@ -99,6 +109,7 @@ std::uint32_t NameOffices::begin_of_office(std::uint32_t at, std::uint32_t begin
                         (at == begin || uses(at - 1) & modifier || is(at - 1, "Court") || is(at - 1, "and"));
   const bool ranked = is_word_with_capital(at) && ranks.contains(lower_text(at)) && !(uses(at) & justice) &&
                       !is(at, "General");
+  if (ranked && at > begin && before_ranks.contains(lower_text(at - 1))) return at - 1;
   return is_office(at) || of_court || ranked || (is(at, "General") && at == begin) ? at : at + 1;
 }
 
@@ -106,14 +117,19 @@ bool NameOffices::is_office(std::uint32_t i) const {
   return is_word_with_capital(i) && (uses(i) & office || held.contains(lower_text(i)));
 }
 
-bool NameOffices::may_hold_it(const Mention& person) const {
+bool NameOffices::has_words_of_person(const Mention& m) const {
   constexpr std::uint32_t no_part = office | institution | generic | matter | chamber | demonym | department |
                                     modifier | function | calendar | party | organization_head | firm_end;
-  bool called = false;  // Ban Ki-moon, but not Public Policy
-  for (std::uint32_t i = person.first; i < person.last; ++i) {
+  for (std::uint32_t i = m.first; i < m.last; ++i)
     if (!is_word_with_capital(i) || uses(i) & no_part || scan_.has(i, is_organization_suffix)) return false;
+  return true;
+}
+
+bool NameOffices::may_hold_it(const Mention& person) const {
+  if (!has_words_of_person(person)) return false;
+  bool called = false;  // Ban Ki-moon, but not Public Policy
+  for (std::uint32_t i = person.first; i < person.last; ++i)
     called |= !is_mostly_lower(i) || scan_.has(i, first_name);
-  }
   if (!called) return false;
   const bool single = person.last - person.first == 1;
   return !single || is_surname_in_news(person.first) || names_person_here(person.first);

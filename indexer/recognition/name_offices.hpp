@@ -29,6 +29,7 @@ class NameOffices : SpanReader {
   std::uint32_t end_of_department(const Mention& m) const;
   std::uint32_t begin_of_office(std::uint32_t at, std::uint32_t begin) const;
   bool is_office(std::uint32_t i) const;
+  bool has_words_of_person(const Mention& m) const;
   bool may_hold_it(const Mention& person) const;
   bool names_nothing(const Mention& m) const;
   std::uint32_t end_of_organization(const Mention& before) const;

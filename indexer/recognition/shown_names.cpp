@@ -16,6 +16,9 @@ constexpr SortedWords institutions{"academy",  "athletic",  "beacon",  "chronicl
 constexpr SortedWords dotted_states{"d.c.", "n.c.", "n.d.", "n.h.", "n.j.", "n.m.", "n.y.",
                                     "p.r.", "r.i.", "s.c.", "s.d.", "v.i.", "w.v."};
 
+/// Before the names of ships.
+constexpr SortedWords before_ships{"HMAS", "HMCS", "HMNZS", "HMS", "RMS", "USCGC", "USNS", "USS"};
+
 constexpr SortedWords regions{"east", "hill", "north", "south", "west"};
 
 class Shown : SpanReader {
@@ -24,8 +27,8 @@ class Shown : SpanReader {
 
   /// False when it is not shown; sets the kind readers expect.
   bool keep(Mention& m) const {
-    if (is_law(m) || is_office_of(m) || is_credit(m) || is_ticker(m) || is_region(m) || is_event(m) ||
-        is_other_abbreviation(m))
+    if (is_ship(m) || is_law(m) || is_office_of(m) || is_credit(m) || is_ticker(m) || is_region(m) ||
+        is_event(m) || is_other_abbreviation(m))
       return false;
     const std::uint32_t count = m.last - m.first;
     if (count == 1 && uses(m.first) & initials) m.kind = EntityKind::person;
@@ -96,6 +99,12 @@ class Shown : SpanReader {
     return m.kind == EntityKind::place && m.last - m.first == 1 &&
            token(m.first).size() == two_letters_dotted && is_state(lower_text(m.first)) &&
            token(m.first)[1] == '.' && !dotted_states.contains(lower_text(m.first));
+  }
+  /// The USS [John S. McCain], [HMS Argyll], whoever they are named after; but not what a fleet's group is.
+  bool is_ship(const Mention& m) const {
+    const bool after_letters = m.first > 0 && before_ships.contains(token(m.first - 1));
+    return after_letters ||
+           (m.last - m.first > 1 && before_ships.contains(token(m.first)) && !(uses(m.last - 1) & generic));
   }
   /// The West, the South, the Hill: everywhere another.
   bool is_region(const Mention& m) const {

@@ -4,10 +4,10 @@
 #include <array>
 #include <unordered_set>
 
-#include "common/text/sorted_words.hpp"
 #include "indexer/recognition/found_names.hpp"
 #include "indexer/recognition/name_beginnings.hpp"
 #include "indexer/recognition/name_conjunctions.hpp"
+#include "indexer/recognition/name_kinds.hpp"
 #include "indexer/recognition/name_offices.hpp"
 #include "indexer/recognition/name_parts.hpp"
 #include "indexer/recognition/name_seams.hpp"
@@ -20,10 +20,6 @@
 namespace byline::crf {
 namespace {
 
-/// What organisations of other languages have before what they are called by.
-constexpr SortedWords foreign_heads{"centro",     "institut",    "instituto",   "istituto",
-                                    "ministerio", "universidad", "universität", "université"};
-
 class Mender : SpanReader {
  public:
   Mender(DocumentScan& scan, const TokenisedDocument& document, const Lexicon& lexicon,
@@ -32,6 +28,7 @@ class Mender : SpanReader {
         found_(found),
         mended_(mended),
         elsewhere_(scan, document, lexicon, found),
+        kinds_(scan, document, lexicon, elsewhere_),
         beginnings_(scan, document, lexicon, found),
         conjunctions_(scan, document, lexicon, elsewhere_),
         offices_(scan, document, lexicon),
@@ -49,20 +46,14 @@ class Mender : SpanReader {
     if (m.last - m.first > 3 && scan_.word(m.first) == scan_.word(m.first + 2) &&
         lists_of({m.first, m.first + 2, m.kind}) & list_news_persons)
       m.kind = EntityKind::person;  // Nancy Pelosi Nancy PelosiGOP
-    correct_kind(m);
+    m.kind = kinds_.corrected(m);
     if (is_person(m.kind)) return mend_person(m);
     if (split_office(m) || split_off_person(m) || split_conjunction(m) || split_administration(m)) return;
     cut_rule(m);
     offices_.cut(m);
     cut_party(m);
     if (m.first == m.last || names_nothing(m)) return;
-    if (m.kind == EntityKind::organization) {
-      const std::uint16_t lists = lists_of(m);
-      if ((lists & list_countries && !acts_here(m)) || is_american_place(m, lists) ||
-          (!(lists & list_organizations) && elsewhere_.is_settlement(m) &&
-           (lists & list_places || !scan_.has(m.last - 1, is_organization_suffix))))
-        m.kind = EntityKind::place;
-    }
+    if (m.kind == EntityKind::organization && kinds_.is_place(m, mended_)) m.kind = EntityKind::place;
     push(m);
   }
 
@@ -102,22 +93,6 @@ class Mender : SpanReader {
         return lists & place_lists;
     }
     return false;
-  }
-  /// The Vatican, and a country that the document has as an organisation again and again, as in the report of
-  /// a match. US and UAE look like organisations wherever they stand.
-  bool acts_here(const Mention& m) {
-    if (lower_text(m.first) == "vatican") return true;
-    if (m.last - m.first == 1 && scan_.has(m.first, acronym_like)) return false;
-    constexpr std::uint32_t often = 3;
-    return elsewhere_.count(m, m.kind) >= often;
-  }
-  /// Michigan Republicans, Aiken (Vt.); where a team plays, name_teams() sees it. PA and SD are more than
-  /// states, unless in brackets after a person.
-  bool is_american_place(const Mention& m, std::uint16_t lists) const {
-    if (!(lists & list_states) || lists & (organization_lists | list_companies)) return false;
-    return scan_.look(m.first) != WordClass::capitals || token(m.first).size() > 2 ||
-           (!mended_.empty() && is_person(mended_.back().kind) && mended_.back().last + 1 == m.first &&
-            is(m.first - 1, "("));
   }
   /// By how it is written, and where.
   bool looks_like_name(const Mention& m, bool every_noun) const {
@@ -265,51 +240,6 @@ class Mender : SpanReader {
     if (news_kind(word(m.first).facts) == NewsKind::person) m.kind = EntityKind::person;
   }
 
-  /// By lists, of names of several words; by what the document says elsewhere, of one word that is in none.
-  void correct_kind(Mention& m) {
-    const std::uint16_t lists = lists_of(m);
-    constexpr std::uint16_t others = place_lists | list_companies | organization_lists;
-    if (m.last - m.first > 1) {
-      if (lists & list_news_persons && !(lists & others)) m.kind = EntityKind::person;
-      // Morgan Stanley, where nobody is called Stanley; Red Cross; Daimler-Benz AG.
-      if ((is_person(m.kind) && lists & list_organizations &&
-           !(lists & list_news_persons && is_surname_here(m))) ||
-          (m.kind == EntityKind::place && lists & list_organizations && !(lists & place_lists)) ||
-          (is_person(m.kind) && scan_.has(m.last - 1, is_organization_suffix) && !lists) ||
-          (is_person(m.kind) && m.last - m.first > 2 && is_form_of_firm(m.last - 1)) ||
-          (is_person(m.kind) && uses(m.last - 1) & firm_end && !lists &&
-           news_kind(word(m.last - 1).facts) != NewsKind::person) ||
-          (is_person(m.kind) && m.last - m.first > 2 && uses(m.last - 1) & named_after) ||
-          (!(lists & (list_news_persons | place_lists)) && has_organization_head(m)))
-        m.kind = EntityKind::organization;
-    } else if (m.kind == EntityKind::place && lists & list_organizations &&
-               !(lists & (list_places | list_states)) &&
-               elsewhere_.count(m, EntityKind::organization) > 0) {  // U.N. peacekeepers, and the U.N. says
-      m.kind = EntityKind::organization;
-    } else if (!is_person(m.kind) && !(lists & others) && names_person_here(m.first) &&
-               news_kind(word(m.first).facts) == NewsKind::person) {
-      m.kind = EntityKind::person;
-    }
-  }
-
-  /// Robert Bosch GmbH, Tomas Varga S.A.; in two letters only as they are written behind firms.
-  bool is_form_of_firm(std::uint32_t i) const {
-    const std::string_view text = token(i);
-    const bool short_form = text.size() < 3 || text.find('.') < text.size() - 1;
-    return is_written_as_form(i) && (!short_form || scan_.look(i) == WordClass::capitals) &&
-           !(uses(i) & (degree | generation));
-  }
-  /// The document has its last word as a person, or a title before it.
-  bool is_surname_here(const Mention& m) {
-    return scan_.state(m.first).signs & after_title || elsewhere_.has_person_called(scan_.word(m.last - 1));
-  }
-  /// Bastille [Opera], Brooklyn [Academy] of Music, [Instituto] Cervantes.
-  bool has_organization_head(const Mention& m) const {
-    if (foreign_heads.contains(lower_text(m.first))) return true;
-    std::uint32_t head = m.first + 1;
-    while (head + 1 < m.last && !is(head + 1, "of")) ++head;
-    return uses(head) & organization_head && scan_.has(head, has_upper);
-  }
   bool split_stuck(const Mention& m) {
     const auto parts = stuck_.parts(m);
     if (!parts) return false;
@@ -337,7 +267,9 @@ class Mender : SpanReader {
       const Mention person{at + 1, m.last, EntityKind::person};
       const bool surname_only = m.last - at == 2 && !in_chamber && !of_firm && names_person_here(at + 1) &&
                                 !(uses(at + 1) & (institution | generic | matter | office));
-      if (!surname_only && !(scan_.has(at + 1, first_name) && looks_like_person(person))) continue;
+      const bool in_full =
+          scan_.has(at + 1, first_name) && looks_like_person(person) && !ends_as_firm(person);
+      if (!surname_only && !in_full) continue;
       const bool second = at > m.first && is(at - 1, "and");  // Justice Roberts and Justice [Kagan]
       if (at > m.first) mend({m.first, second ? at - 1 : of_firm ? at : at + 1, m.kind});
       mend_person(with_rest(person));
@@ -405,6 +337,7 @@ class Mender : SpanReader {
   std::vector<Mention>& mended_;
   FoundNames elsewhere_;
   std::unordered_set<std::uint32_t> surnames_;  // ids of those of persons kept so far
+  NameKinds kinds_;
   NameBeginnings beginnings_;
   NameConjunctions conjunctions_;
   NameOffices offices_;

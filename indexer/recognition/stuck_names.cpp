@@ -2,8 +2,16 @@
 
 #include <algorithm>
 
+#include "common/text/sorted_words.hpp"
+
 namespace byline::crf {
 namespace {
+
+/// Before a name they are a place or a body for which the lists have no dots.
+constexpr SortedWords dotted_names{"d.r.c.", "l.a.", "p.r.c.", "u.a.e.", "u.s.s.r."};
+/// Universities that are called as a place is: Columbia's Mailman School.
+constexpr SortedWords universities{"berkeley", "cambridge", "columbia", "georgetown", "oxford",
+                                   "penn",     "princeton", "stanford", "yale"};
 
 constexpr std::uint32_t longest_person = 3;  // words
 constexpr std::uint32_t no_person = office | institution | generic | matter | chamber | demonym | department |
@@ -39,10 +47,22 @@ std::optional<StuckNames::Parts> StuckNames::behind_owner(const Mention& m, std:
   const Mention owner{m.first, mark, EntityKind::place}, rest{mark + 1, m.last, m.kind};
   const bool whole = lists_of(m) & (list_organizations | list_companies | list_places);
   if (is_person(m.kind) || whole || rest.last - rest.first < 2 || !is_word_with_capital(rest.first) ||
-      !is_listed_place(owner) || is(m.first, "America"))
+      !is_listed_place(owner) || is(m.first, "America") || belongs_to_name(owner, rest))
     return std::nullopt;  // America's Health Insurance Plans
   return Parts{owner,
                scan_.has(rest.first, is_title) ? Mention{rest.first, rest.last, EntityKind::person} : rest};
+}
+
+/// Charlotte's Web Holdings, Columbia's Mailman School, The Hill's Whip List.
+bool StuckNames::belongs_to_name(const Mention& owner, const Mention& rest) const {
+  if (lists_of(owner) & list_countries || is_state(lower_text(owner.first))) return false;
+  if (universities.contains(lower_text(owner.first)) && owner.last - owner.first == 1)
+    for (std::uint32_t i = rest.first; i < rest.last; ++i)
+      if (uses(i) & (institution | generic | organization_head)) return true;
+  const bool owner_is_outlet = is(owner.first, "The") || (owner.first > 0 && is(owner.first - 1, "The"));
+  const bool nothing_by_itself =
+      rest.last - rest.first == 2 && (uses(rest.first) & nothing || is_mostly_lower(rest.first));
+  return owner_is_outlet || (nothing_by_itself && ends_as_firm(rest) && !(uses(rest.last - 1) & generic));
 }
 
 /// A full stop that ends an abbreviation ends a sentence, too: in Concord, [N.H.] [Patrick] said, and at the
@@ -57,13 +77,15 @@ std::optional<StuckNames::Parts> StuckNames::behind_stop(const Mention& m, std::
   const auto dots = std::count(text.begin(), text.end(), '.');  // of J.P. Morgan Chase two, as of a person
   const bool letters = end == m.first && dots > 1 &&
                        (state || word(end).facts.lists & (place_lists | organization_lists) ||
+                        dotted_names.contains(lower_text(end)) ||
                         (dots > 2 && news_kind(word(end).facts) == NewsKind::organization)) &&
                        !(uses(end) & agency);  // A.P. Herbert
   if (!firm && !letters) return std::nullopt;
   if (state && (m.first == 0 || !is(m.first - 1, ","))) return std::nullopt;
   if (lists_of(m) & (list_organizations | list_companies | list_places)) return std::nullopt;
   Mention before{m.first, next, EntityKind::organization};
-  if (state || is_listed_place(before)) before.kind = EntityKind::place;
+  if (state || is_listed_place(before) || (letters && dotted_names.contains(lower_text(end))))
+    before.kind = EntityKind::place;
   if (uses(next) & (pronoun | function)) return Parts{before, Mention{m.last, m.last, m.kind}};
   const Mention rest{next, m.last, EntityKind::person};
   const bool several = rest.last - rest.first > 1;  // not the U.S. [West Coast], N.J. [South Moon Under]
@@ -73,6 +95,11 @@ std::optional<StuckNames::Parts> StuckNames::behind_stop(const Mention& m, std::
 }
 
 std::optional<StuckNames::Parts> StuckNames::of_state(const Mention& m) const {
+  if (uses(m.first) & party && is(m.first + 1, "of")) {  // Democrat of [Michigan]
+    const Mention state{m.first + 2, m.last, EntityKind::place};
+    if (state.first < state.last && is_listed_place(state))
+      return Parts{state, Mention{m.last, m.last, m.kind}};
+  }
   for (std::uint32_t at = m.first + 2; at + 1 < m.last && at <= m.first + longest_person; ++at) {
     if (!is(at, "of")) continue;
     const Mention person{m.first, at, EntityKind::person}, state{at + 1, m.last, EntityKind::place};

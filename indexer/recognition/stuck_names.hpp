@@ -21,6 +21,7 @@ class StuckNames : SpanReader {
 
  private:
   std::optional<Parts> behind_owner(const Mention& m, std::uint32_t mark) const;
+  bool belongs_to_name(const Mention& owner, const Mention& rest) const;
   std::optional<Parts> behind_stop(const Mention& m, std::uint32_t next) const;
   std::optional<Parts> of_state(const Mention& m) const;
   std::optional<Parts> behind_known(const Mention& m) const;

@@ -190,7 +190,7 @@ TEST_CASE("the list of known names: each line can be read, lines of a section ar
 TEST_CASE("the list of known names: a name means one, or says that it may not; countries are there") {
   std::map<std::string, std::string> sure;  // whose: by kind and spelling
   std::set<std::string> ambiguous, countries;
-  const std::vector<KnownEntity> entities = parse_known_names(known_names_text());
+  const std::vector<KnownEntity>& entities = known_entities();
   CHECK(entities.size() > 300);
   for (const KnownEntity& entity : entities)
     if (entity.is_country) CHECK(countries.emplace(entity.country).second);

@@ -1,0 +1,93 @@
+#include "indexer/recognition/name_kinds.hpp"
+
+#include "common/text/sorted_words.hpp"
+
+namespace byline::crf {
+namespace {
+
+/// What organisations of other languages have before what they are called by.
+constexpr SortedWords foreign_heads{"centro",     "institut",    "instituto",   "istituto",
+                                    "ministerio", "universidad", "universität", "université"};
+constexpr std::uint16_t not_of_persons = place_lists | list_companies | organization_lists;
+
+}  // namespace
+
+EntityKind NameKinds::corrected(const Mention& m) {
+  const std::uint16_t lists = lists_of(m);
+  if (m.last - m.first > 1) return of_several_words(m, lists);
+  // U.N. peacekeepers, and the U.N. says
+  if (m.kind == EntityKind::place && lists & list_organizations && !(lists & (list_places | list_states)) &&
+      elsewhere_.count(m, EntityKind::organization) > 0)
+    return EntityKind::organization;
+  const bool somebody = !is_person(m.kind) && !(lists & not_of_persons) && names_person_here(m.first) &&
+                        news_kind(word(m.first).facts) == NewsKind::person;
+  return somebody ? EntityKind::person : m.kind;
+}
+
+EntityKind NameKinds::of_several_words(const Mention& m, std::uint16_t lists) {
+  Mention corrected = m;
+  if (lists & list_news_persons && !(lists & not_of_persons)) corrected.kind = EntityKind::person;
+  if (is_organization(corrected, lists)) corrected.kind = EntityKind::organization;
+  return corrected.kind;
+}
+
+bool NameKinds::is_organization(const Mention& m, std::uint16_t lists) {
+  if (!(lists & (list_news_persons | place_lists)) && has_organization_head(m)) return true;
+  if (m.kind == EntityKind::place) return lists & list_organizations && !(lists & place_lists);
+  if (!is_person(m.kind)) return false;
+  const std::uint32_t end = m.last - 1;
+  const bool several = m.last - m.first > 2;
+  return (lists & list_organizations && !(lists & list_news_persons && is_surname_here(m))) ||
+         (scan_.has(end, is_organization_suffix) && !lists) || (several && is_form_of_firm(end)) ||
+         (uses(end) & firm_end && !lists && news_kind(word(end).facts) != NewsKind::person) ||
+         (several && uses(end) & named_after);
+}
+
+/// Robert Bosch GmbH, Tomas Varga S.A.; in two letters only as they are written behind firms.
+bool NameKinds::is_form_of_firm(std::uint32_t i) const {
+  const std::string_view text = token(i);
+  const bool short_form = text.size() < 3 || text.find('.') < text.size() - 1;
+  return is_written_as_form(i) && (!short_form || scan_.look(i) == WordClass::capitals) &&
+         !(uses(i) & (degree | generation));
+}
+
+/// The document has its last word as a person, or a title before it.
+bool NameKinds::is_surname_here(const Mention& m) {
+  return scan_.state(m.first).signs & after_title || elsewhere_.has_person_called(scan_.word(m.last - 1));
+}
+
+/// Bastille [Opera], Brooklyn [Academy] of Music, [Instituto] Cervantes.
+bool NameKinds::has_organization_head(const Mention& m) const {
+  if (foreign_heads.contains(lower_text(m.first))) return true;
+  std::uint32_t head = m.first + 1;
+  while (head + 1 < m.last && !is(head + 1, "of")) ++head;
+  return uses(head) & organization_head && scan_.has(head, has_upper);
+}
+
+bool NameKinds::is_place(const Mention& m, const std::vector<Mention>& before) {
+  const std::uint16_t lists = lists_of(m);
+  return (lists & list_countries && !acts_here(m)) || is_american_place(m, lists, before) ||
+         (!(lists & list_organizations) && elsewhere_.is_settlement(m) &&
+          (lists & list_places || !scan_.has(m.last - 1, is_organization_suffix)));
+}
+
+/// The Vatican, and a country that the document has as an organisation again and again, as in the report of
+/// a match. US and UAE look like organisations wherever they stand.
+bool NameKinds::acts_here(const Mention& m) {
+  if (lower_text(m.first) == "vatican") return true;
+  if (m.last - m.first == 1 && scan_.has(m.first, acronym_like)) return false;
+  constexpr std::uint32_t often = 3;
+  return elsewhere_.count(m, m.kind) >= often;
+}
+
+/// Michigan Republicans, Aiken (Vt.); where a team plays, name_teams() sees it. PA and SD are more than
+/// states, unless in brackets after a person.
+bool NameKinds::is_american_place(const Mention& m, std::uint16_t lists,
+                                  const std::vector<Mention>& before) const {
+  if (!(lists & list_states) || lists & (organization_lists | list_companies)) return false;
+  return scan_.look(m.first) != WordClass::capitals || token(m.first).size() > 2 ||
+         (!before.empty() && is_person(before.back().kind) && before.back().last + 1 == m.first &&
+          is(m.first - 1, "("));
+}
+
+}  // namespace byline::crf
