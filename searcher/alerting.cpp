@@ -69,20 +69,9 @@ SearcherOptions alert_options(const SavedSearch& search, const SearcherOptions& 
   return options;
 }
 
-query::Node of_stories(const std::vector<std::string>& names) {
-  query::Node any{.kind = query::Node::Kind::any_of};
-  for (const std::string& name : names)
-    any.children.push_back({.kind = query::Node::Kind::value, .field = Field::story, .text = name});
-  return any;
-}
-
 /// What was first indexed behind one moment up to another.
 query::Node added_between(const std::string& after, const std::string& until) {
   return {.kind = query::Node::Kind::dates, .field = Field::added, .moments = {after, until}};
-}
-
-query::Node none_of(query::Node node) {
-  return {.kind = query::Node::Kind::negation, .children = {std::move(node)}};
 }
 
 /// Of words side by side all have to be there.
@@ -122,20 +111,15 @@ class Alerts {
       const std::string until = searcher.last_added(), index = path_from_anywhere(folder);
       const std::optional<std::string> before = state_.told_until(search.name, index);
       options.request.filters = filters;
+      options.request.without_told.reset();
       if (before && until > *before)
         options.request.filters.push_back(added_between(*before, until));
       else if (before)
         continue;
       else
         options.request.limit = 0;
-      Results results = searcher.search(options.request);
-      if (asked_.by_story && before)
-        if (const std::vector<std::string> known =
-                known_stories(searcher, results, options.request, filters, *before);
-            !known.empty()) {
-          options.request.filters.push_back(none_of(of_stories(known)));
-          results = searcher.search(options.request);
-        }
+      if (asked_.by_story && before) options.request.without_told = {*before, filters};
+      const Results results = searcher.search(options.request);
       const std::uint64_t count = matches_of(results);
       if (!before)
         tell({search.name + ": " + counted(count, "document is", "documents are") +
@@ -144,27 +128,6 @@ class Alerts {
         add(search, results, options);
       state_.tell_until(search.name, index, until);
     }
-  }
-
-  /// The stories of these hits of which what was asked for, with `filters`, had found a document by a moment.
-  static std::vector<std::string> known_stories(Searcher& searcher, const Results& hits,
-                                                SearchRequest request,
-                                                const std::vector<query::Node>& filters,
-                                                const std::string& by) {
-    std::vector<std::string> names, known;
-    for (const Hit& hit : hits.hits)
-      if (hit.story) names.push_back(hit.story->name);
-    if (names.empty()) return known;
-    request.filters = filters;
-    // Not what an indexer has added meanwhile; but what has no moment was there before there were any.
-    constexpr const char* ever = "99991231235959";
-    request.filters.push_back(none_of(added_between(by, ever)));
-    request.filters.push_back(of_stories(names));
-    const Results found_before = searcher.search(request);
-    if (matches_of(found_before) > 0)
-      for (const Hit& hit : found_before.hits)
-        if (hit.story) known.push_back(hit.story->name);
-    return known;
   }
 
   /// The index alone: several have moments of their own. Kept while the next search asks the same.

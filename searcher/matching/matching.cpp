@@ -380,6 +380,14 @@ FoundDocuments find_matches(const Xapian::Database& database, const Query& query
   return found;
 }
 
+DocumentSet find_matches_within(const Xapian::Database& database, const Query& query,
+                                query::Postings& postings, const DocumentSet& within) {
+  if (within.empty()) return within;
+  DocumentSet documents = Matcher(database, postings).match(query, &within).documents;
+  documents &= within;
+  return documents;
+}
+
 Xapian::doccount matches_to_look_at(const Xapian::Database& database, const Query& query) {
   if (database.size() > 1) return database.get_doccount();
   if (query.get_type() == Query::OP_FILTER) return matches_to_look_at(database, query.get_subquery(0));

@@ -40,6 +40,10 @@ FoundDocuments find_matches(const Xapian::Database& database, const Xapian::Quer
 FoundDocuments find_matches(const Xapian::Database& database, const Xapian::Query& query,
                             query::Postings& postings, const Xapian::Query& other, DocumentSet& both);
 
+/// Those of `within` that match: cheap where these are few.
+DocumentSet find_matches_within(const Xapian::Database& database, const Xapian::Query& query,
+                                query::Postings& postings, const DocumentSet& within);
+
 /// Every document there is.
 DocumentSet all_documents(const Xapian::Database& database);
 

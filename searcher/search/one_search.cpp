@@ -78,6 +78,9 @@ Results OneSearch::search(const SearchRequest& request) {
   notes_.insert(notes_.end(), compiled.notes.begin(), compiled.notes.end());
   const query::CompiledFilters filters = filters_of(tree, how);
   Asked asked{filters.of(compiled.query), compiled.ranking, {}, compiled.closeness, !compiled.parts.empty()};
+  if (request.without_told)
+    asked.ever =
+        query::compile_filters({{}, {}, false, {}, request.without_told->filters}, how).of(compiled.query);
   asked.stories = query::values_of({tree.root}, Field::story);
   std::ranges::move(query::values_of(tree.filters, Field::story), std::back_inserter(asked.stories));
   if (request.match == MatchMode::automatic) asked.with_all_words = compiled.with_all_words;
@@ -389,11 +392,12 @@ void OneSearch::run(const Asked& asked, const SearchRequest& request, SortOrder 
   FoundDocuments found = asked.with_all_words ? find_matches(database_, asked.query, *postings_,
                                                              *asked.with_all_words, with_all_words)
                                               : find_matches(database_, asked.query, *postings_);
+  if (asked.ever) leave_out_told(asked, request.without_told->until, found, with_all_words);
   if (!asked.ranking.empty()) {
     found.ranked = asked.ranking;
     // Where Xapian would look at all that any part matches, few documents are handed to it instead.
     constexpr std::size_t few = 100;
-    found.ranks_others = !request.filters.empty() ||
+    found.ranks_others = !request.filters.empty() || asked.ever ||
                          (database_.size() == 1 && matches_to_look_at(database_, asked.ranking) > 0 &&
                           found.documents.count() < database_.get_doccount() / few);
   }

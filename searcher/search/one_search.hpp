@@ -78,6 +78,7 @@ class OneSearch {
     query::Closeness closeness{};                   // adds to the weights
     bool ranked = false;                            // matches have weights
     std::vector<std::string> stories{};             // that are named, wanted or not
+    std::optional<Xapian::Query> ever{};            // as `query`, with the filters of stories that were told
   };
 
   /// Matches of a query into results: hits, facets, the summary's counts.
@@ -89,6 +90,9 @@ class OneSearch {
     FoundDocuments found;
     std::optional<DocumentSet> first{};
   };
+  /// Takes the documents of stories that were told before out of both: see SearchRequest::without_told.
+  void leave_out_told(const Asked& asked, const std::string& until, FoundDocuments& found,
+                      DocumentSet& with_all_words);
   void add_hits(const Asked& asked, const SearchRequest& request, SortOrder order,
                 const Highlights& highlights, const Listed& listed, Results& results);
   void add_groups(const Asked& asked, const SearchRequest& request, SortOrder order, const Listed& listed,

@@ -1,8 +1,10 @@
 #include <algorithm>
 #include <span>
+#include <unordered_set>
 #include <utility>
 
 #include "common/error.hpp"
+#include "common/fields/schema.hpp"
 #include "common/program_names.hpp"
 #include "searcher/counts/facets.hpp"
 #include "searcher/search/field_values.hpp"
@@ -95,6 +97,32 @@ Xapian::docid OneSearch::story_told(const std::vector<std::string>& named, const
     }
   };
   return is_one && std::any_of(named.begin(), named.end(), is_called) ? told : 0;
+}
+
+void OneSearch::leave_out_told(const Asked& asked, const std::string& until, FoundDocuments& found,
+                               DocumentSet& with_all_words) {
+  DocumentSet& hits = asked.with_all_words ? with_all_words : found.documents;
+  if (hits.empty()) return;
+  const IndexStories& known = stories();
+  DocumentSet members(hits.highest());
+  hits.for_each([&](std::uint32_t document) {
+    for (const Xapian::docid member : known.documents_of(known.story(document))) members.add(member);
+  });
+  // What an indexer has added meanwhile does not count; what has no moment was there before there were any.
+  const Xapian::Query added_since = query::added_in({until, "99991231235959"});
+  members -= find_matches_within(database_, added_since, *postings_, members);
+  Xapian::Query matching = *asked.ever;
+  if (asked.with_all_words) matching &= *asked.with_all_words;
+  const DocumentSet before = find_matches_within(database_, matching, *postings_, members);
+  std::unordered_set<Xapian::docid> told;
+  before.for_each([&](std::uint32_t document) { told.insert(known.story(document)); });
+  DocumentSet gone(hits.highest());
+  hits.for_each([&](std::uint32_t document) {
+    if (told.contains(known.story(document))) gone.add(document);
+  });
+  found.documents -= gone;
+  if (asked.with_all_words) with_all_words -= gone;
+  found.ranks_others = true;
 }
 
 void OneSearch::add_groups(const Asked& asked, const SearchRequest& request, SortOrder order,

@@ -60,6 +60,13 @@ struct SearchRequest {
   std::optional<StoryLevel> stories{};
   /// Copies are members of the best of them; `limit` and `offset` then do not count them.
   bool collapse = false;
+  /// Stories that were told before are left out: of which a document first indexed by this moment matches the
+  /// query and, in place of those above, these filters. Of an index on disk.
+  struct ToldStories {
+    std::string until;
+    std::vector<query::Node> filters;
+  };
+  std::optional<ToldStories> without_told{};
   /// Where hits are grouped, all that belong to a group are hits, one behind the other.
   bool members_as_hits = false;
   /// What the matches tell over time is the answer, in place of hits; by days, where `by` does not say

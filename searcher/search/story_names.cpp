@@ -43,7 +43,7 @@ std::vector<Xapian::docid> stories_called(const Xapian::Database& database, cons
 }
 
 std::vector<std::string> id_terms(const Xapian::Database& database,
-                                  const std::vector<Xapian::docid>& documents) {
+                                  std::span<const Xapian::docid> documents) {
   std::vector<std::string> terms;
   for (const Xapian::docid document : documents)
     if (std::string term = first_term(database, document, schema::id_prefix); !term.empty())

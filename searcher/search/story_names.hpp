@@ -3,6 +3,7 @@
 
 #include <xapian.h>
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -21,7 +22,6 @@ std::vector<Xapian::docid> documents_told(const Xapian::Database& database, cons
                                           const std::string& typed);
 
 /// The terms of the ids of documents.
-std::vector<std::string> id_terms(const Xapian::Database& database,
-                                  const std::vector<Xapian::docid>& documents);
+std::vector<std::string> id_terms(const Xapian::Database& database, std::span<const Xapian::docid> documents);
 
 }  // namespace byline

@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <map>
 #include <set>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -142,8 +143,9 @@ class Teller {
   std::map<Xapian::docid, StoredFields> fields_;
 };
 
-/// Of each document the tie to the other it is most like: of equals the earliest.
-std::vector<StoryTie> ties_of(const ToldFrom& from, std::vector<Xapian::docid> documents) {
+/// Of each document of a story the tie to the other it is most like: of equals the earliest.
+std::vector<StoryTie> ties_of(const ToldFrom& from, std::span<const Xapian::docid> story) {
+  std::vector<Xapian::docid> documents(story.begin(), story.end());
   std::sort(documents.begin(), documents.end(),
             [&from](Xapian::docid a, Xapian::docid b) { return from.stories.is_earlier(a, b); });
   Teller teller(from);

@@ -130,17 +130,20 @@ std::vector<Xapian::docid> IndexStories::called(std::string_view name) const {
   std::vector<Xapian::docid> documents;
   const std::optional<std::uint32_t> digits = digits_of_story_name(name);
   if (!digits) return documents;
-  for (Xapian::docid document = 1; document < stories_.size(); ++document)
-    if (stories_[document] != 0 && story_digits(ids_[document]) == digits) documents.push_back(document);
+  const std::size_t lists = stories_.size();  // some documents each: the digits are of a hash
+  if (!by_name_)
+    by_name_.emplace(stories_, lists,
+                     [&](Xapian::docid document) { return story_digits(ids_[document]) % lists; });
+  for (const Xapian::docid document : by_name_->of(*digits % lists))
+    if (story_digits(ids_[document]) == digits) documents.push_back(document);
   return documents;
 }
 
-std::vector<Xapian::docid> IndexStories::documents_of(Xapian::docid first) const {
-  std::vector<Xapian::docid> documents;
-  if (first == 0) return documents;
-  for (Xapian::docid document = 1; document < stories_.size(); ++document)
-    if (stories_[document] == first) documents.push_back(document);
-  return documents;
+std::span<const Xapian::docid> IndexStories::documents_of(Xapian::docid first) const {
+  if (first == 0 || first >= stories_.size()) return {};
+  if (!by_story_)
+    by_story_.emplace(stories_, stories_.size(), [&](Xapian::docid document) { return stories_[document]; });
+  return by_story_->of(first);
 }
 
 IndexStories::Origin IndexStories::origin(Xapian::docid document) const {

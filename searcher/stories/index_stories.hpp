@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <numeric>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -17,9 +18,36 @@
 
 namespace byline {
 
+/// Documents in lists, by a number that each of them has. Those with number 0 in `stories` are in none.
+class DocumentLists {
+ public:
+  /// `list_of(document)` is below `lists`.
+  template <class ListOf>
+  DocumentLists(std::span<const Xapian::docid> stories, std::size_t lists, ListOf&& list_of)
+      : begins_(lists + 1) {
+    const auto each = [&](auto&& take) {
+      for (Xapian::docid document = 1; document < stories.size(); ++document)
+        if (stories[document] != 0) take(list_of(document), document);
+    };
+    each([&](std::size_t list, Xapian::docid) { ++begins_[list + 1]; });
+    std::partial_sum(begins_.begin(), begins_.end(), begins_.begin());
+    documents_.resize(begins_.back());
+    std::vector<std::uint32_t> next = begins_;
+    each([&](std::size_t list, Xapian::docid document) { documents_[next[list]++] = document; });
+  }
+  /// Ascending.
+  std::span<const Xapian::docid> of(std::size_t list) const {
+    return std::span(documents_).subspan(begins_[list], begins_[list + 1] - begins_[list]);
+  }
+
+ private:
+  std::vector<std::uint32_t> begins_;  // of each list in `documents_`, and the end of the last
+  std::vector<Xapian::docid> documents_;
+};
+
 /// The stories of all documents, each of one index alone: from its story file, or, where that is not of this
 /// very revision, found anew, with the same outcome. What users say of them is laid over, and may join those
-/// of several indexes. Documents go by their numbers among all.
+/// of several indexes. Documents go by their numbers among all. For one thread.
 class IndexStories {
  public:
   /// `database`: the indexes as one. All of it outlives this. `stop` gives the finding up.
@@ -42,7 +70,7 @@ class IndexStories {
   /// The documents that a story can be called by so: each whose story_name() this is. Capitals do not matter.
   std::vector<Xapian::docid> called(std::string_view name) const;
   /// Those of a story, by its first, ascending.
-  std::vector<Xapian::docid> documents_of(Xapian::docid first) const;
+  std::span<const Xapian::docid> documents_of(Xapian::docid first) const;
   /// Whether a document comes before another in the order of those of a story: by day, then by the hash of
   /// its id.
   bool is_earlier(Xapian::docid document, Xapian::docid other) const;
@@ -98,6 +126,7 @@ class IndexStories {
   std::vector<Part> parts_;
   std::vector<Xapian::docid> stories_, as_found_;  // as_found_: where corrections changed some, else empty
   std::vector<std::uint64_t> ids_;
+  mutable std::optional<DocumentLists> by_story_, by_name_;  // made when first asked for
   bool found_anew_ = false;
 };
 
