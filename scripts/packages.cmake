@@ -5,7 +5,14 @@ if(NOT BYLINE_DEBIAN)
   return()
 endif()
 
-set(BYLINE_MAINTAINER "Byline maintainers <maintainers@byline.example>" CACHE STRING "Who makes the packages")
+# As dch takes it: who makes packages to pass them on sets both. There is no address that all of Byline's authors read, and
+# .invalid (RFC 2606) says so.
+set(maintainer "The authors of Byline <nobody@byline.invalid>")
+if(DEFINED ENV{DEBFULLNAME} AND DEFINED ENV{DEBEMAIL})
+  set(maintainer "$ENV{DEBFULLNAME} <$ENV{DEBEMAIL}>")
+endif()
+set(BYLINE_MAINTAINER "${maintainer}" CACHE STRING "Who makes the packages")
+string(TIMESTAMP changed "%a, %d %b %Y %H:%M:%S +0000" UTC) # of the commit: scripts/package sets SOURCE_DATE_EPOCH
 set(release 1)
 set(version ${PROJECT_VERSION}-${release})
 

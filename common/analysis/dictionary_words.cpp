@@ -6,7 +6,7 @@
 
 #include <memory>
 
-#include "common/error.hpp"
+#include "common/text/icu_data.hpp"
 #include "common/text/text.hpp"
 
 namespace byline {
@@ -17,9 +17,7 @@ const std::vector<std::size_t>& dictionary_word_ends(std::string_view text) {
     UErrorCode status = U_ZERO_ERROR;
     std::unique_ptr<icu::BreakIterator> made(
         icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), status));
-    if (U_FAILURE(status))
-      throw Error(Error::Code::installation, "ICU's word dictionaries could not be loaded",
-                  "reinstall libicu72");
+    if (U_FAILURE(status)) throw data_of_icu_missing("word dictionaries");
     return made;
   }();
   static thread_local std::vector<std::size_t> ends;

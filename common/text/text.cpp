@@ -10,8 +10,8 @@
 #include <cstdio>
 #include <cstring>
 
-#include "common/error.hpp"
 #include "common/text/ascii.hpp"
+#include "common/text/icu_data.hpp"
 #include "common/text/script_folding.hpp"
 
 namespace byline {
@@ -84,9 +84,7 @@ const icu::Normalizer2& normalizer(NormalForm form) {
   const auto loaded = [](const icu::Normalizer2* (*get)(UErrorCode&)) -> const icu::Normalizer2& {
     UErrorCode status = U_ZERO_ERROR;
     const icu::Normalizer2* instance = get(status);
-    if (U_FAILURE(status))
-      throw Error(Error::Code::installation, "ICU's normalisation data could not be loaded",
-                  "reinstall libicu72");
+    if (U_FAILURE(status)) throw data_of_icu_missing("normalisation data");
     return *instance;
   };
   // ICU makes each once for all threads, but ThreadSanitizer does not see how: it sees that of statics.
