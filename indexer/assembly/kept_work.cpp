@@ -103,6 +103,14 @@ bool holds_plain_files(const std::string& folder) {
   return !error;
 }
 
+bool opens(const std::string& segment) {
+  try {
+    return open_database(segment).get_doccount() > 0;
+  } catch (const Xapian::Error&) {
+    return false;
+  }
+}
+
 bool is_sound(const std::string& segment) {
   try {
     return Xapian::Database::check(segment, 0, nullptr) == 0;
@@ -201,6 +209,7 @@ bool KeptWork::go_on(const std::string& options, const Tell& tell) {
   old_log_->bytes = old_log_->bytes.substr(0, whole);
   for (const Segment& segment : told.segments) found_ += segment.documents;
   if (found_ == 0) return false;
+  const std::uint64_t kept = found_;
   const std::string when = minute_of_change(path_of("log"));
   segments_ = std::move(told.segments);
   remove_what_is_not_told();
@@ -211,7 +220,7 @@ bool KeptWork::go_on(const std::string& options, const Tell& tell) {
     trouble = "it was read with other options";
   else if (!holds_plain_files(folder_))
     trouble = "there is more in its folder than files";
-  else if (!is_whole(told))
+  else if (drop_what_is_not_whole(told); found_ == 0)
     trouble = "it is not whole";
   if (!trouble.empty()) {
     tell("what the run that was stopped at " + when + " had read is not used: " + trouble);
@@ -220,25 +229,32 @@ bool KeptWork::go_on(const std::string& options, const Tell& tell) {
   moment_ = std::move(told.moment);
   files_ = std::move(told.files);
   run_folder_ = path_of(std::to_string(told.runs + 1));
-  tell("going on from " + counted(found_, "document") + " of the run that was stopped at " + when);
+  tell("going on from " + counted(found_, "document") + " of the run that was stopped at " + when +
+       (found_ < kept ? "; " + with_separators(kept - found_) + " more are not whole, and are read again"
+                      : ""));
   return true;
 }
 
+/// Each segment stands for itself: the files of its documents are read again.
+void KeptWork::drop_what_is_not_whole(const Telling& told) {
+  std::erase_if(segments_, [&](const Segment& segment) {
+    const bool is_dropped = !is_whole(segment, told);
+    if (is_dropped) found_ -= segment.documents;
+    return is_dropped;
+  });
+  remove_what_is_not_told();
+}
+
 /// Nothing tells what of it had reached the disk if the system went down: then all is looked at.
-bool KeptWork::is_whole(const Telling& told) const {
-  for (const Segment& segment : segments_) {
-    std::error_code error;
-    if (!fs::exists(path_of(segment.name), error)) return false;
-    if (!told.of_other_start) continue;
-    if (!is_sound(path_of(segment.name))) return false;
-    for (const std::string& written : segment.written) {
-      const Records& records = told.records.at(written);
-      if (hash_of_file(path_of(written) + sketches_ending) != records.sketches ||
-          hash_of_file(path_of(written) + names_ending) != records.names)
-        return false;
-    }
-  }
-  return true;
+bool KeptWork::is_whole(const Segment& segment, const Telling& told) const {
+  if (!opens(path_of(segment.name))) return false;
+  if (!told.of_other_start) return true;
+  return is_sound(path_of(segment.name)) &&
+         std::all_of(segment.written.begin(), segment.written.end(), [&](const std::string& written) {
+           const Records& records = told.records.at(written);
+           return hash_of_file(path_of(written) + sketches_ending) == records.sketches &&
+                  hash_of_file(path_of(written) + names_ending) == records.names;
+         });
 }
 
 /// What a run was writing, or was to remove, when it was stopped.

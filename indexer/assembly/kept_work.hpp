@@ -26,7 +26,8 @@ namespace byline {
 /// killed at any moment; whoever opens the folder removes all else. It is for who holds the index's lock.
 ///
 /// Of the documents in it those are taken whose file is as it was when they were read: see take(). What
-/// another version of the program has made, or one with other options, is thrown away.
+/// another version of the program has made, or one with other options, is thrown away; so is a segment that
+/// is not whole, and the others serve.
 class KeptWork {
  public:
   /// Of the two files of records beside a segment.
@@ -91,7 +92,8 @@ class KeptWork {
   std::string name_of(const std::string& path) const { return path.substr(folder_.size() + 1); }
   bool go_on(const std::string& options, const Tell& tell);
   void begin(const std::string& moment);
-  bool is_whole(const Telling& told) const;
+  void drop_what_is_not_whole(const Telling& told);
+  bool is_whole(const Segment& segment, const Telling& told) const;
   void remove_what_is_not_told() const;
   void join_if_many();
   void number_documents();

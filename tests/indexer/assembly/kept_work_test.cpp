@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "common/text/text.hpp"
 #include "tests/indexer/assembly/support.hpp"
 
 using namespace byline;
@@ -188,6 +189,35 @@ TEST_CASE("work that is not whole is thrown away") {
     CHECK(counts(index.run()) == "52 added, 1 skipped; 52");
     CHECK((*why == '\0') == index.told.sentences.empty());
     CHECK(index.sentence().ends_with(why));
+    index.check_whole();
+  }
+}
+
+TEST_CASE("of segments some of which are not whole the others serve") {
+  const std::function<void(const fs::path&)> faults[] = {
+      [](const fs::path& segment) { fs::remove_all(segment); },
+      [](const fs::path& segment) { fs::resize_file(segment / "iamglass", 10); },
+      [](const fs::path& segment) { fs::resize_file(segment / "postlist.glass", 8192 / 2); },
+      [](const fs::path& segment) { std::ofstream(segment.string() + ".names", std::ios::app) << "torn"; },
+      [](const fs::path& segment) { fs::remove(segment.string() + ".sketches"); }};
+  for (const auto& fault : faults) {
+    CAPTURE(&fault - faults);
+    Stopped index;
+    index.write("e.jsonl", many_records("e", 3000, "terns"));
+    for (int stop = 0; stop < 2; ++stop)
+      index.stop_when([](const Progress& now) { return now.bytes >= 2000 && !now.merging; });
+    const fs::path kept = fs::path(index.options.index) / "unfinished";
+    std::vector<fs::path> segments;
+    for (const auto& part : fs::recursive_directory_iterator(kept))
+      if (part.is_directory() && fs::exists(part.path() / "iamglass")) segments.push_back(part.path());
+    REQUIRE(segments.size() > 1);
+    fault(segments.front());
+    WorkLog((kept / "log").string(), fs::file_size(kept / "log")).append('R', "another start of the system");
+    const RunSummary summary = index.run();
+    CHECK(summary.resumed > 0);
+    CHECK(summary.added == 3052);
+    CHECK(index.sentence().starts_with("going on from " + with_separators(summary.resumed) + " documents"));
+    CHECK(index.sentence().ends_with(" more are not whole, and are read again"));
     index.check_whole();
   }
 }
