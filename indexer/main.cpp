@@ -13,19 +13,17 @@
 #include "common/error_line.hpp"
 #include "common/program_names.hpp"
 #include "common/standard_streams.hpp"
-#include "common/text/date.hpp"
 #include "common/text/text.hpp"
 #include "indexer/annotation/annotation_run.hpp"
-#include "indexer/assembly/added_documents.hpp"
 #include "indexer/assembly/indexing_run.hpp"
 #include "indexer/assembly/kept_index.hpp"
 #include "indexer/cluster/cluster_upkeep.hpp"
 #include "indexer/ending.hpp"
 #include "indexer/options.hpp"
 #include "indexer/progress.hpp"
+#include "indexer/reporting.hpp"
 #include "indexer/sources/file_walk.hpp"
-#include "indexer/watching/command.hpp"
-#include "indexer/watching/watching.hpp"
+#include "indexer/watch_paths.hpp"
 
 // Read by jemalloc: what is freed goes back to the system soon, so that --memory holds. It costs no
 // measurable time.
@@ -38,142 +36,6 @@ namespace byline {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-/// "pdf 12, mail 3", or "none".
-template <class Counts>
-std::string list(const Counts& counts) {
-  std::string text;
-  for (const auto& [name, count] : counts)
-    text += (text.empty() ? "" : ", ") + harmless(name, true) + " " + with_separators(count);
-  return text.empty() ? std::string("none") : text;
-}
-
-/// "12 passages in 5 documents, mostly in The Gull, Evening Post; names in it alone do not count in 3
-/// documents"
-std::string repeated_text(const StoryStatistics& s) {
-  if (s.passages == 0) return "none";
-  std::string text = counted(s.passages, "passage") + " in " + counted(s.documents, "document");
-  for (const std::string& source : s.sources)
-    text += (&source == &s.sources.front() ? ", mostly in " : ", ") + harmless(to_valid_utf8(source), true);
-  if (s.without > 0) text += "; names in it alone do not count in " + counted(s.without, "document");
-  return text;
-}
-
-void print_statistics(const IndexStatistics& s, bool as_json) {
-  if (as_json) {
-    const auto or_null = [](const std::string& text) { return text.empty() ? Json() : Json(text); };
-    Json languages = Json::object(), types = Json::object(), skipped = Json::object();
-    Json repeated;
-    if (s.stories)
-      repeated = {{"passages", s.stories->passages},
-                  {"documents", s.stories->documents},
-                  {"names_not_counted_in", s.stories->without},
-                  {"sources", s.stories->sources}};
-    for (const auto& [reason, count] : s.skipped) skipped[reason] = count;
-    Json::array_t skips;
-    for (const Skipped& each : s.skips) skips.push_back({{"path", each.path}, {"reason", each.reason}});
-    for (const auto& [name, count] : s.languages) languages[name] = count;
-    for (const auto& [name, count] : s.types) types[name] = count;
-    std::cout << Json{{"documents", s.documents},
-                      {"terms", s.terms ? Json(*s.terms) : Json()},
-                      {"average_length", s.average_length},
-                      {"bytes", s.bytes},
-                      {"persons", s.persons},
-                      {"organizations", s.organizations},
-                      {"places", s.places},
-                      {"merged_names", s.merged_names},
-                      {"languages", languages},
-                      {"types", types},
-                      {"first_date", or_null(iso_date(s.first_date))},
-                      {"last_date", or_null(iso_date(s.last_date))},
-                      {"model", or_null(s.model)},
-                      {"copies", s.stories ? Json(s.stories->copies) : Json()},
-                      {"repeated", repeated},
-                      {"skipped", skipped},
-                      {"skips", skips}}
-                     .dump(-1, ' ', false, Json::error_handler_t::replace)
-              << "\n";
-    return;
-  }
-  const auto line = [](const char* label, const std::string& value) {
-    std::printf("%-16s %s\n", label, value.c_str());
-  };
-  line("Documents", with_separators(s.documents));
-  line("Size on disk", in_bytes(s.bytes));
-  if (s.terms) line("Distinct terms", with_separators(*s.terms));
-  line("Persons", with_separators(s.persons));
-  line("Organisations", with_separators(s.organizations));
-  line("Places", with_separators(s.places));
-  line("Names merged", with_separators(s.merged_names));
-  line("Languages", list(s.languages));
-  line("Types", list(s.types));
-  if (!s.first_date.empty()) line("Dates", iso_date(s.first_date) + " to " + iso_date(s.last_date));
-  if (s.stories) {
-    line("Copies", with_separators(s.stories->copies));
-    line("Repeated text", repeated_text(*s.stories));
-  }
-  line("Entity model", s.model);
-  if (!s.skipped.empty()) line("Skipped", list(s.skipped));
-  for (const Skipped& each : s.skips) std::cout << "  " << printable(each.path + ": " + each.reason) << "\n";
-}
-
-std::string in_seconds(double seconds) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%.1f s", seconds);
-  return text;
-}
-
-/// `event`: of --watch; else empty.
-void print_summary(const RunSummary& s, bool as_json, bool dry_run, const char* event = "") {
-  if (as_json) {
-    Json json = Json::object();
-    if (*event != '\0') json["event"] = event;
-    json.update(Json{{"added", s.added},
-                     {"updated", s.updated},
-                     {"removed", s.removed},
-                     {"resumed", s.resumed},
-                     {"unchanged", s.unchanged},
-                     {"skipped", s.skipped},
-                     {"skipped_as_before", s.skipped_as_before},
-                     {"left_out", s.left_out},
-                     {"documents", s.documents},
-                     {"text_bytes", s.text_bytes},
-                     {"two_day_dates", s.two_day_dates},
-                     {"seconds", s.seconds},
-                     {"dry_run", dry_run},
-                     {"types", s.types}});
-    if (s.copies) json["copies"] = *s.copies;
-    std::cout << json.dump() << "\n";
-    return;
-  }
-  std::string text;
-  const auto count = [&](std::uint64_t number, const char* what) {
-    if (number > 0) text += (text.empty() ? "" : ", ") + with_separators(number) + " " + what;
-  };
-  count(s.added, "added");
-  count(s.updated, "updated");
-  count(s.removed, "removed");
-  count(s.unchanged, "unchanged");
-  count(s.skipped, "skipped");
-  count(s.left_out, "left out");
-  if (text.empty()) text = "no documents found";
-  if (dry_run) {
-    std::cout << "Nothing was changed. To do: " << text << ".\n";
-    if (s.copies) std::cout << "Copies of others among them: " << with_separators(*s.copies) << ".\n";
-  } else {
-    std::cout << text << " in " << in_seconds(s.seconds) << "; the index holds "
-              << counted(s.documents, "document") << ".\n";
-  }
-  if (s.types.size() > 1) {
-    std::vector<std::pair<std::string, std::uint64_t>> types(s.types.begin(), s.types.end());
-    std::stable_sort(types.begin(), types.end(),
-                     [](const auto& a, const auto& b) { return a.second > b.second; });
-    std::cout << (dry_run ? "To be read: " : "Read: ") << list(types) << ".\n";
-  }
-  if (s.two_day_dates > 0)
-    std::cout << counted(s.two_day_dates, "document has", "documents have")
-              << " a date that could be two; --date-order dmy|mdy\n";
-}
 
 /// How a run has ended so far.
 struct Outcome {
@@ -228,51 +90,6 @@ void index_paths(KeptIndex& index, const IndexerOptions& options, Interruption& 
   outcome.changed |= !options.run.dry_run && outcome.status != nothing_done;
   if (!options.quiet && (outcome.status != nothing_done || options.json))
     print_summary(summary, options.json, options.run.dry_run);
-}
-
-/// One run of --watch.
-void index_changes(KeptIndex& index, const IndexerOptions& options, bool first, Interruption& interruption) {
-  RunSummary summary;
-  {
-    ConsoleObserver observer(false, options.quiet);
-    RunOptions run = options.run;
-    run.wait = true;
-    summary = index.run(run, observer, interruption);
-  }
-  const bool changed = summary.added + summary.updated + summary.removed > 0;
-  if (!options.quiet && (first || changed)) print_summary(summary, options.json, false, "indexed");
-  std::cout.flush();
-  if (options.on_new.empty() || summary.added == 0) return;
-  const std::string failure = run_command(options.on_new, lines_of_added(options.run.index, summary.moment));
-  if (!failure.empty()) std::cerr << indexer_name() << ": the command of --on-new " << failure << "\n";
-}
-
-void watch_paths(KeptIndex& index, const IndexerOptions& options, Interruption& interruption) {
-  FolderWatch::Places places{{}, {}, options.run.follow_links};
-  for (const std::string& path : options.run.paths) places.paths.push_back(absolute_path(path));
-  if (!cluster_address(options.run.index)) places.passed_over = absolute_path(options.run.index);
-  // Outlives this: a signal may come at any time.
-  const auto watch = std::make_shared<FolderWatch>(std::move(places), [](const std::string& sentence) {
-    std::cerr << indexer_name() << ": " << sentence << "\n";
-  });
-  finish_at_first_signal([watch] { watch->stop(); });
-  bool first = true;
-  std::string last_failure;
-  run_on_changes(*watch, {}, [&] {
-    try {
-      index_changes(index, options, first, interruption);
-      first = false;
-      last_failure.clear();
-      return true;
-    } catch (const Error& failure) {
-      if (first) throw;
-      if (std::exchange(last_failure, failure.what()) != failure.what()) {
-        std::cerr << error_text(indexer_name(), failure);
-        if (options.json) std::cerr << error_line(failure);
-      }
-      return false;
-    }
-  });
 }
 
 void annotate_paths(const IndexerOptions& options, Interruption& interruption, Outcome& outcome) {

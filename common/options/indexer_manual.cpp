@@ -1,4 +1,7 @@
+#include <string>
+
 #include "common/options/manuals.hpp"
+#include "common/options/watch_events.hpp"
 
 namespace byline {
 
@@ -86,8 +89,13 @@ there, what is behind links with --follow, and folders beyond what the system wa
 said once with the setting that raises it. A run that fails, as when more than half of the documents would
 go with a disk that is not mounted, is told, leaves the index as it is, and is tried again.
 
+A disk that is mounted at PATH, above it or below it, or no longer, is a change, and so is PATH or a folder above it
+that is moved, removed or made again: all is then looked through, and watched where it is now. While a disk is
+away its documents stay if they are more than half of all; with fewer they go, and come back with it. Where too
+many changes come at once for the system to tell them all, everything is looked through, so that none is missed.
+
 SIGTERM and SIGINT end it once the run it is in is done, with status 0; a second one ends that run, too.
-With --json each run that has changed something is a line: its summary with "event" in front, indexed.
+With --json each thing that happens is a line: see WATCHING BY PROGRAMS.
 --on-new hands what was added to a command; its own output goes where that of the program goes:
 
   indexer --watch ~/news --on-new 'searcher --alerts'
@@ -96,6 +104,18 @@ As a service of yours it is started with
 
   systemctl --user enable --now \
     byline-watch@$(systemd-escape -p ~/news))"};
+}
+
+static Chapter watching_by_programs() {
+  return {
+      "WATCHING BY PROGRAMS",
+      "With --watch --json standard output has a line of JSON for each thing that happens, as schema.json "
+      "describes it, and nothing else; what is said to people stays on standard error. Each line has event, "
+      "one of the words below, and time, in UTC; what is not known is null. Words may be added, none "
+      "changes.\n\n" +
+          watch_event_rows() +
+          "\n\nHow many seconds each run takes:\n\n"
+          "  indexer --watch --json ~/news | jq -r 'select(.event == \"indexed\") | .seconds'"};
 }
 
 std::vector<Chapter> indexer_manual() {
@@ -124,6 +144,7 @@ A run that would remove more than half of the documents, as when a disk is not m
 unless --force.)"},
       stopping(),
       watching(),
+      watching_by_programs(),
       annotations(),
       {"FILES",
        "~/.config/byline/config\tOptions you always want; see CONFIGURATION.\n"

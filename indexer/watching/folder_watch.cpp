@@ -25,7 +25,12 @@
 #include "common/text/text.hpp"
 
 namespace byline {
+
+namespace fs = std::filesystem;
+
 namespace {
+
+constexpr int none = -1, no_more = -2;  // in place of the number of a watch
 
 constexpr std::uint32_t changes = IN_CREATE | IN_CLOSE_WRITE | IN_MODIFY | IN_ATTRIB | IN_DELETE |
                                   IN_MOVED_FROM | IN_MOVED_TO | IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR |
@@ -97,7 +102,7 @@ bool is_on_network(long type) {
   return std::find(std::begin(far), std::end(far), static_cast<std::uint32_t>(type)) != std::end(far);
 }
 
-FolderWatch::FolderWatch(Places places, std::function<void(const std::string&)> tell)
+FolderWatch::FolderWatch(Places places, std::function<void(const WatchNote&)> tell)
     : places_(std::move(places)),
       tell_(std::move(tell)),
       stop_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)),
@@ -113,53 +118,73 @@ void FolderWatch::stop() {
 void FolderWatch::watch_all() {
   changes_ = Descriptor();  // watches are counted: those of before go first
   changes_ = Descriptor(::inotify_init1(IN_CLOEXEC | IN_NONBLOCK));
+  const std::string why = changes_.number() < 0 ? std::strerror(errno) : "";
   only_.clear();
+  above_.clear();
+  holds_passed_over_.clear();
+  told_since_.clear();
+  paths_.clear();
   folders_ = 0;
-  polls_ = places_.links;
+  polls_ = false;
   mounts_ = mounts();
-  if (changes_.number() < 0) {
-    polls_ = true;
-    return tell_once(std::string("the system does not tell of changes: ") + std::strerror(errno) +
-                     "; folders are looked through each minute");
+  for (const std::string& path : places_.paths) {
+    path_ = path;
+    paths_.try_emplace(path, false);
+    if (places_.links) tell_polling("links", path);
+    if (why.empty())
+      watch(path);
+    else
+      tell_polling(
+          "unavailable", "",
+          "the system does not tell of changes: " + why + "; folders are looked through each minute");
   }
-  for (const std::string& path : places_.paths) watch(path);
+}
+
+void FolderWatch::tell_polling(std::string_view reason, const std::string& path, std::string sentence) {
+  polls_ = paths_[path_] = true;
+  if (told_.insert(std::string(reason) + ' ' + path).second)
+    tell_({WatchNote::Kind::polling, reason, path, std::move(sentence)});
+}
+
+void FolderWatch::tell_rescan(std::string_view reason, const std::string& path) {
+  if (told_since_.insert(std::string(reason) + ' ' + path).second)
+    tell_({WatchNote::Kind::rescan, reason, path});
 }
 
 void FolderWatch::watch(const std::string& path) {
   watch_above(path);
   struct stat state = {};
-  if (::stat(path.c_str(), &state) != 0) {
-    polls_ = true;  // until it is there
-    return;
-  }
+  if (::stat(path.c_str(), &state) != 0) return tell_polling("missing", path);  // until it is there
+  told_.erase("missing " + path);
   struct statfs system = {};
-  if (::statfs(path.c_str(), &system) == 0 && is_on_network(system.f_type)) {
-    polls_ = true;
-    tell_once(printable(path) +
-              " may be changed by other machines, which is not told: it is looked through each minute");
-  }
+  if (::statfs(path.c_str(), &system) == 0 && is_on_network(system.f_type))
+    tell_polling(
+        "network", path,
+        printable(path) +
+            " may be changed by other machines, which is not told: it is looked through each minute");
   if (S_ISDIR(state.st_mode)) return add_all(path);
   const std::size_t slash = path.rfind('/');
   add(slash == 0 ? "/" : path.substr(0, slash), path.substr(slash + 1));
 }
 
-/// `only`: the one name that counts; empty: all do. False once there are no more watches.
-bool FolderWatch::add(const std::string& folder, const std::string& only) {
+/// `only`: the one name that counts; empty: all do. Returns the watch; nothing where there is none, and
+/// no_more once there are no more of them.
+int FolderWatch::add(const std::string& folder, const std::string& only) {
   const int number = ::inotify_add_watch(changes_.number(), folder.c_str(), changes);
   if (number < 0 && errno == ENOSPC) {
-    polls_ = true;
-    tell_once("the system watches no more than " + most_watches() +
-              " folders for you: the others are looked through each minute; as root, sysctl "
-              "fs.inotify.max_user_watches=524288 has it watch more");
-    return false;
+    tell_polling("watches", "",
+                 "the system watches no more than " + most_watches() +
+                     " folders for you: the others are looked through each minute; as root, sysctl "
+                     "fs.inotify.max_user_watches=524288 has it watch more");
+    return no_more;
   }
   if (number < 0) {  // gone by now, or not to be looked at
-    polls_ |= errno != ENOENT && errno != ENOTDIR;
-    return true;
+    if (errno != ENOENT && errno != ENOTDIR) tell_polling("unreadable", folder);
+    return none;
   }
   ++folders_;
   note(number, only);
-  return true;
+  return number;
 }
 
 void FolderWatch::note(int watch, const std::string& only) {
@@ -177,13 +202,17 @@ void FolderWatch::watch_above(const std::string& path) {
     const std::string folder = slash == 0 ? "/" : path.substr(0, slash);
     const std::string name = path.substr(slash + 1, next == path.npos ? next : next - slash - 1);
     const int watch = ::inotify_add_watch(changes_.number(), folder.c_str(), coming_and_going);
-    if (watch >= 0 && !name.empty()) note(watch, name);
+    if (watch >= 0 && !name.empty()) {
+      note(watch, name);
+      above_[watch] = slash == 0 ? std::string() : folder;
+    }
     slash = next;
   }
 }
 
-std::string FolderWatch::mounts() const {
-  std::string found, line;
+std::map<std::string, std::string> FolderWatch::mounts() const {
+  std::map<std::string, std::string> found;
+  std::string line;
   for (std::ifstream lines(mount_list); std::getline(lines, line);) {
     std::istringstream words(line);
     std::string place;
@@ -191,31 +220,38 @@ std::string FolderWatch::mounts() const {
     place = without_escapes(place);
     const auto concerns = [&](const std::string& path) {
       std::error_code error;
-      const std::string real = std::filesystem::weakly_canonical(path, error).string();
+      const std::string real = fs::weakly_canonical(path, error).string();
       const std::string& looked_at = error ? path : real;
       return is_within(looked_at, place) || is_within(place, looked_at);
     };
-    if (std::any_of(places_.paths.begin(), places_.paths.end(), concerns)) found += line + "\n";
+    if (std::any_of(places_.paths.begin(), places_.paths.end(), concerns)) found[line] = place;
   }
   return found;
 }
 
 bool FolderWatch::mounts_changed() {
-  const std::string before = std::exchange(mounts_, mounts());
+  const std::map<std::string, std::string> before = std::exchange(mounts_, mounts());
+  for (const auto& [line, place] : before)
+    if (!mounts_.contains(line)) tell_rescan("unmounted", place);
+  for (const auto& [line, place] : mounts_)
+    if (!before.contains(line)) tell_rescan("mounted", place);
   return mounts_ != before;
 }
 
 void FolderWatch::add_all(const std::string& folder) {
-  struct stat index = {}, state = {};
-  const bool there = !places_.passed_over.empty() && ::stat(places_.passed_over.c_str(), &index) == 0;
+  const fs::path passed_over = places_.passed_over;
+  const auto is_same = [](const std::string& path, const fs::path& other) {  // by whatever name
+    std::error_code error;
+    return !other.empty() && fs::equivalent(path, other, error);
+  };
   std::vector<std::string> waiting{folder};
   while (!waiting.empty()) {
     const std::string next = std::move(waiting.back());
     waiting.pop_back();
-    if (there && ::stat(next.c_str(), &state) == 0 && state.st_dev == index.st_dev &&
-        state.st_ino == index.st_ino)
-      continue;  // by whatever name
-    if (!add(next)) return;
+    if (is_same(next, passed_over)) continue;
+    const int number = add(next);
+    if (number == no_more) return;
+    if (number >= 0 && is_same(next, passed_over.parent_path())) holds_passed_over_.insert(number);
     for (std::string& each : folders_in(next)) waiting.push_back(std::move(each));
   }
 }
@@ -247,15 +283,26 @@ bool FolderWatch::read_changes() {
       const std::string_view name(bytes + at + sizeof event,
                                   event.len > 0 ? ::strnlen(bytes + at + sizeof event, event.len) : 0);
       at += static_cast<ssize_t>(sizeof event + event.len);
-      if ((event.mask & IN_IGNORED) != 0) continue;
-      const bool is_folder = (event.mask & IN_ISDIR) != 0;
-      if (name.starts_with('.') && !is_folder && name != ".bylineignore") continue;  // which are not indexed
-      const auto only = only_.find(event.wd);
-      changed |= only == only_.end() || only->second.empty() || name.empty() ||
-                 only->second.contains(std::string(name));
+      changed |= is_met(event, name);
     }
   }
   return changed;
+}
+
+bool FolderWatch::is_met(const inotify_event& event, std::string_view name) {
+  if ((event.mask & IN_IGNORED) != 0) return false;
+  if ((event.mask & IN_Q_OVERFLOW) != 0) tell_rescan("overflow", "");
+  const bool is_folder = (event.mask & IN_ISDIR) != 0;
+  if (name.starts_with('.') && !is_folder && name != ".bylineignore") return false;  // which are not indexed
+  if (holds_passed_over_.contains(event.wd) && name == fs::path(places_.passed_over).filename().native())
+    return false;
+  const auto only = only_.find(event.wd);
+  const bool all_count = only == only_.end() || only->second.empty() || name.empty();
+  if (!all_count && !only->second.contains(std::string(name))) return false;
+  if (const auto above = above_.find(event.wd); above != above_.end() && is_folder && !all_count)
+    tell_rescan((event.mask & (IN_CREATE | IN_MOVED_TO)) != 0 ? "appeared" : "vanished",
+                above->second + "/" + std::string(name));
+  return true;
 }
 
 }  // namespace byline

@@ -12,10 +12,25 @@
 
 #include "common/plain_file.hpp"
 
+struct inotify_event;
+
 namespace byline {
 
 /// Whether a file system, by its magic number (statfs(2)), is another machine's, whose changes nobody tells.
 bool is_on_network(long type);
+
+/// What who watches is to know beside that something has changed. The words of reasons are told programs: see
+/// watch_events.
+struct WatchNote {
+  enum class Kind {
+    polling,  // something is not watched, and has to be looked at now and then
+    rescan    // more has changed than files: there is more to look through
+  };
+  Kind kind;
+  std::string_view reason;
+  std::string path{};      // where it is one
+  std::string sentence{};  // for people; empty: they need not know
+};
 
 class FolderWatch {
  public:
@@ -24,8 +39,8 @@ class FolderWatch {
     std::string passed_over{};       // a folder that is not looked into; may be empty
     bool links = false;              // what is behind symbolic links belongs to them, and is not watched
   };
-  /// `tell`: gets a sentence for the user, each once, about what cannot be watched.
-  FolderWatch(Places places, std::function<void(const std::string&)> tell);
+  /// `tell`: gets what there is to know, each once: a rescan once between two calls of watch_all().
+  FolderWatch(Places places, std::function<void(const WatchNote&)> tell);
 
   /// Begins anew, with all folders that are there now: also when one of them, or a folder above it, comes, is
   /// moved away or goes, when a disk is mounted there or no longer, and when so much has changed that the
@@ -36,6 +51,8 @@ class FolderWatch {
   std::size_t folders() const { return folders_; }
   /// Whether there is something that is not watched, and has to be looked at now and then.
   bool polls() const { return polls_; }
+  /// The paths, and whether there is such a thing at or below them.
+  const std::map<std::string, bool>& paths() const { return paths_; }
 
   enum class Met { change, nothing, stop };
   /// Waits for the next change, or for stop(); a negative time: without end.
@@ -45,25 +62,29 @@ class FolderWatch {
 
  private:
   void watch(const std::string& path);
-  bool add(const std::string& folder, const std::string& only = {});
+  int add(const std::string& folder, const std::string& only = {});
   void add_all(const std::string& folder);
   void watch_above(const std::string& path);
   void note(int watch, const std::string& only);
-  /// The mounts that are above or below the paths, as the system lists them.
-  std::string mounts() const;
+  /// The mounts that are above or below the paths: where they are by how the system lists them.
+  std::map<std::string, std::string> mounts() const;
   bool mounts_changed();
   /// Whether any of the events read is of what may be indexed.
   bool read_changes();
-  void tell_once(const std::string& sentence) {
-    if (told_.insert(sentence).second) tell_(sentence);
-  }
+  bool is_met(const inotify_event& event, std::string_view name);
+  void tell_polling(std::string_view reason, const std::string& path, std::string sentence = {});
+  void tell_rescan(std::string_view reason, const std::string& path);
 
   const Places places_;
-  const std::function<void(const std::string&)> tell_;
-  std::set<std::string> told_;
+  const std::function<void(const WatchNote&)> tell_;
+  std::set<std::string> told_, told_since_;  // told_since_: since watch_all()
   Descriptor changes_, stop_, mount_list_;
-  std::string mounts_;
+  std::map<std::string, std::string> mounts_;
   std::map<int, std::set<std::string>> only_;  // by watch: of a folder the names that count, where not all do
+  std::map<int, std::string> above_;           // likewise: folders above a path, "" for "/"
+  std::set<int> holds_passed_over_;            // likewise: the folders that passed_over is in
+  std::map<std::string, bool> paths_;
+  std::string path_;  // that is being watched
   std::size_t folders_ = 0;
   bool polls_ = false;
 };

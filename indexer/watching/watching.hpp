@@ -15,8 +15,14 @@ struct Pace {
   std::chrono::milliseconds poll{60'000};  // where not all is watched, or the last run has failed
 };
 
-/// Runs once at the beginning, and then after every change, all that have come meanwhile together, until
-/// stop(). `run` returns whether it has succeeded: else it is run again after a while.
-void run_on_changes(FolderWatch& watch, const Pace& pace, const std::function<bool()>& run);
+/// Who is called: `watching` once, `run` at the beginning and then after every change, all that have come
+/// meanwhile together, and `changed` at the first of these.
+struct OnChanges {
+  std::function<bool()> run;  // whether it has succeeded: else it is run again after a while
+  std::function<void()> watching = [] {}, changed = [] {};
+};
+
+/// Until stop().
+void run_on_changes(FolderWatch& watch, const Pace& pace, const OnChanges& call);
 
 }  // namespace byline

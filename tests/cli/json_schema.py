@@ -55,7 +55,7 @@ class Schema:
         return found
 
     def check_items(self, value, rule, where):
-        return [problem for each in value or [] for problem in self.problems(each, rule, where + "[]")]
+        return [problem for each in (value if isinstance(value, list) else []) for problem in self.problems(each, rule, where + "[]")]
 
     def check_minItems(self, value, rule, where):
         return [] if value is None or len(value) >= rule else [f"{where} is too short"]

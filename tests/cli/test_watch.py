@@ -9,24 +9,42 @@ import threading
 import time
 import unittest
 
+from json_schema import Schema
 from support import BIN, CliTest
+
+SCHEMA = Schema()
 
 
 class Watched:
-    """The program, and the lines it prints, with a limit of time for each."""
+    """The program, and the events it prints, as the schema has them, with a limit of time for each."""
 
     def __init__(self, test, *arguments):
         with open(test.dir / "stderr", "w") as stderr:
             self.process = subprocess.Popen([BIN / "indexer", "--db", test.db, "--watch", "--json", *arguments], stdout=subprocess.PIPE,
                                             stderr=stderr, text=True)
+        self.test = test
         test.addCleanup(self.process.stdout.close)
         test.addCleanup(self.process.wait)
         test.addCleanup(self.process.kill)
         self.lines = queue.Queue()
         threading.Thread(target=lambda: [self.lines.put(line) for line in self.process.stdout], daemon=True).start()
 
-    def event(self):
-        return json.loads(self.lines.get(timeout=60))
+    def any_event(self):
+        event = json.loads(self.lines.get(timeout=60))
+        self.test.assertEqual(SCHEMA.problems(event), [])
+        return event
+
+    def event(self, name="indexed"):
+        """The next of this name; the ones between are thrown away."""
+        while (event := self.any_event())["event"] != name:
+            pass
+        return event
+
+    def names(self, until):
+        names = []
+        while not names or names[-1] != until:
+            names.append(self.any_event()["event"])
+        return names
 
     def end(self, which=signal.SIGTERM):
         self.process.send_signal(which)
@@ -45,20 +63,26 @@ class Watch(CliTest):
         first = self.write("a.txt", "Ants came.\n")
         news = self.dir / "new.jsonl"
         watched = Watched(self, "--on-new", f"cat >> {news}", self.dir / "texts")
-        self.assertEqual(self.counts(watched.event()), {"added": 1})
+        begun = watched.any_event()
+        self.assertEqual([begun[key] for key in ("event", "paths", "folders", "settle_seconds", "at_most_seconds", "poll_seconds")],
+                         ["watching", [{"path": str(self.dir / "texts"), "by": "inotify"}], 1, 2, 30, 60])
+        self.assertEqual(self.counts(watched.any_event()), {"added": 1})
         # A folder that comes with files in it, one that is moved in, and what is written into them later.
         (self.dir / "elsewhere/deep").mkdir(parents=True)
         (self.dir / "elsewhere/deep/b.txt").write_text("Bees came.\n")
         (self.dir / "elsewhere").rename(self.dir / "texts/moved")
         self.write("new/folder/c.txt", "Cats came.\n")
         first.write_text("Ants came and went.\n")
-        self.assertEqual(self.counts(watched.event()), {"added": 2, "updated": 1})
+        self.assertEqual(watched.any_event()["event"], "changed")
+        self.assertEqual(self.counts(watched.any_event()), {"added": 2, "updated": 1})
         self.write("moved/deep/d.txt", "Dogs came.\n")
         self.write("new/folder/c.txt", "Cats came again.\n")
         (self.dir / "texts/moved/deep/b.txt").rename(self.dir / "b.txt")
         self.write(".hidden.txt", "Nobody sees it.\n")
         self.assertEqual(self.counts(watched.event()), {"added": 1, "updated": 1, "removed": 1})
         self.assertEqual(watched.end(), 0)
+        self.assertEqual((last := watched.any_event())["event"], "stopped")
+        self.assertEqual(last["runs"], 3)
         self.assertEqual(self.stderr(), "")
         added = [json.loads(line) for line in news.read_text().splitlines()]
         self.assertEqual(sorted(each["path"].rsplit("/", 1)[1] for each in added), ["a.txt", "b.txt", "c.txt", "d.txt"])
@@ -71,9 +95,10 @@ class Watch(CliTest):
         watched = Watched(self, self.dir / "texts")
         watched.event()
         (self.dir / "texts/disk").rename(self.dir / "away")
-        end = time.monotonic() + 60
-        while "would remove 3 of the index's 3 documents" not in self.stderr() and time.monotonic() < end:
-            time.sleep(0.1)
+        refused = watched.event("refused")
+        self.assertEqual((refused["error_code"], refused["again_seconds"]), ("removal_refused", 60))
+        self.assertIn("would remove 3 of the index's 3 documents", refused["error"])
+        self.assertIn(refused["error"], self.stderr())
         self.assertEqual(self.searcher("--count", "ants").stdout, "3\n")
         shutil.copytree(self.dir / "away", self.dir / "texts/disk")
         self.write("d.txt", "Ants d.\n")
@@ -87,10 +112,44 @@ class Watch(CliTest):
         link.symlink_to(self.dir / "texts")
         watched = Watched(self, "--on-new", "exit 3", link, path)
         self.assertEqual(self.counts(watched.event())["added"], 2)  # by two paths
+        self.assertEqual(watched.any_event()["message"], "the command of --on-new ended with status 3")
         time.sleep(3)
         self.assertTrue(watched.lines.empty())
         self.assertEqual(watched.end(), 0)
         self.assertEqual(self.stderr(), "indexer: the command of --on-new ended with status 3\n")
+
+    def test_a_path_that_comes_and_goes(self):
+        self.write("a.txt", "Ants came.\n")
+        late = self.dir / "late"
+        watched = Watched(self, self.dir / "texts", late)
+        polling = watched.any_event()
+        self.assertEqual((polling["event"], polling["reason"], polling["path"], polling["message"]), ("polling", "missing", str(late), None))
+        self.assertEqual(watched.any_event()["paths"], [{"path": str(late), "by": "polling"}, {"path": str(self.dir / "texts"), "by": "inotify"}])
+        watched.event()
+        late.mkdir()
+        (late / "b.txt").write_text("Bees came.\n")
+        rescan = watched.event("rescan")
+        self.assertEqual((rescan["reason"], rescan["path"]), ("appeared", str(late)))
+        self.assertEqual(self.counts(watched.event()), {"added": 1})
+        # What changes nothing in the index is answered, too.
+        (self.dir / "texts/empty").mkdir()
+        self.assertEqual(watched.names(until="indexed"), ["changed", "indexed"])
+        self.assertEqual(watched.end(), 0)
+
+    def test_a_run_that_fails(self):
+        self.write("a.txt", "Ants came.\n")
+        watched = Watched(self, self.dir / "texts")
+        watched.event()
+        (self.db / "XAPIANDB").write_text("no index\n")
+        self.write("b.txt", "Bees came.\n")
+        failed = watched.event("failed")
+        self.assertEqual(failed["again_seconds"], 60)
+        self.assertIn(failed["error"], self.stderr())
+        # Told again for each change, but once to people.
+        self.write("c.txt", "Cats came.\n")
+        self.assertEqual(watched.names(until="failed"), ["changed", "failed"])
+        self.assertEqual(self.stderr().count(failed["error"] + "\n"), 1)
+        self.assertEqual(watched.end(), 0)
 
     def test_messages(self):
         for arguments, words in [(["--on-new", "true", "."], "--on-new goes with --watch"),

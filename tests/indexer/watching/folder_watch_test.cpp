@@ -32,15 +32,19 @@ constexpr auto soon = 2000ms, never = 50ms;
 /// A folder "texts" with one in it, watched.
 struct Watched {
   TempFolder temp;
-  std::vector<std::string> told;
-  FolderWatch watch{{{temp.at("above/texts")}},
-                    [this](const std::string& sentence) { told.push_back(sentence); }};
+  std::vector<WatchNote> told;
+  FolderWatch watch{{{temp.at("above/texts")}}, [this](const WatchNote& note) { told.push_back(note); }};
 
   Watched() {
     fs::create_directories(temp.at("above/texts/deep"));
     watch.watch_all();
   }
   std::string at(const std::string& name) const { return temp.at("above/texts/" + name); }
+  /// "vanished /tmp/x", of what was told last; "" where it is of another kind.
+  std::string last(WatchNote::Kind kind) const {
+    if (told.empty() || told.back().kind != kind) return {};
+    return std::string(told.back().reason) + ' ' + told.back().path;
+  }
   void write(const std::string& name) const { std::ofstream(at(name)) << name; }
 };
 
@@ -100,8 +104,10 @@ TEST_CASE("what the system could not tell, since it was too much, is a change") 
   };
   touch(100);
   CHECK(place.watch.wait(never) == Met::nothing);
+  CHECK(place.told.empty());
   touch(most + 10);
   CHECK(place.watch.wait(soon) == Met::change);
+  CHECK(place.last(WatchNote::Kind::rescan) == "overflow ");
 }
 
 TEST_CASE("a folder that is moved away is met, by whatever folder above it, and so is its coming back") {
@@ -110,8 +116,12 @@ TEST_CASE("a folder that is moved away is met, by whatever folder above it, and 
     Watched place;
     fs::rename(place.temp.at(moved), place.temp.at("away"));
     CHECK(place.watch.wait(soon) == Met::change);
+    const bool is_above = moved != "above/texts/deep";
+    CHECK(place.last(WatchNote::Kind::rescan) == (is_above ? "vanished " + place.temp.at(moved) : ""));
     place.watch.watch_all();
-    CHECK(place.watch.polls() == (moved != "above/texts/deep"));
+    CHECK(place.last(WatchNote::Kind::polling) ==
+          (is_above ? "missing " + place.temp.at("above/texts") : ""));
+    CHECK(place.watch.polls() == is_above);
     while (place.watch.wait(never) == Met::change) {
     }
     // What lies elsewhere now is nobody's.
@@ -119,6 +129,7 @@ TEST_CASE("a folder that is moved away is met, by whatever folder above it, and 
     CHECK(place.watch.wait(never) == Met::nothing);
     fs::rename(place.temp.at("away"), place.temp.at(moved));
     CHECK(place.watch.wait(soon) == Met::change);
+    CHECK(place.last(WatchNote::Kind::rescan) == (is_above ? "appeared " + place.temp.at(moved) : ""));
     place.watch.watch_all();
     place.write("deep/c.txt");
     CHECK(place.watch.wait(soon) == Met::change);
@@ -141,12 +152,16 @@ TEST_CASE("a disk that is mounted there, and no longer, is a change") {
       if (place.watch.wait(never) != Met::nothing) return false;
       if (::mount("none", place.at(where).c_str(), "tmpfs", 0, nullptr) != 0) ::_exit(2);
       if (place.watch.wait(soon) != Met::change) return false;
+      if (!place.last(WatchNote::Kind::rescan).starts_with("mounted ")) return false;
       place.watch.watch_all();
       std::ofstream(place.at(where) + "/d.txt") << "d";
       if (place.watch.wait(soon) != Met::change) return false;
       place.watch.watch_all();
       if (::umount(place.at(where).c_str()) != 0) return false;
       if (place.watch.wait(soon) != Met::change) return false;
+      while (place.watch.wait(never) == Met::change) {
+      }
+      if (!place.last(WatchNote::Kind::rescan).starts_with("unmounted ")) return false;
     }
     // Elsewhere it is none.
     place.watch.watch_all();
@@ -166,13 +181,18 @@ TEST_CASE("folders beyond what the system watches are looked through, which is t
     write_to("/proc/sys/user/max_inotify_watches", "12");
     int runs = 0;
     Pace pace{.settle = 10ms, .at_most = 100ms, .poll = 100ms};
-    run_on_changes(place.watch, pace, [&] {
-      if (++runs == 4) place.watch.stop();
-      return true;
-    });
+    int begun = 0;
+    run_on_changes(place.watch, pace,
+                   {[&] {
+                      if (++runs == 4) place.watch.stop();
+                      return true;
+                    },
+                    [&] { ++begun; }});
+    if (begun != 1) return false;
     return runs == 4 && place.watch.polls() && place.watch.folders() < 22 && place.told.size() == 1 &&
-           place.told[0].starts_with("the system watches no more than ") &&
-           place.told[0].ends_with(
+           place.told[0].reason == "watches" &&
+           place.told[0].sentence.starts_with("the system watches no more than ") &&
+           place.told[0].sentence.ends_with(
                " folders for you: the others are looked through each minute; as root, sysctl "
                "fs.inotify.max_user_watches=524288 has it watch more");
   }));
