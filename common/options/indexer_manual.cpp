@@ -90,9 +90,10 @@ said once with the setting that raises it. A run that fails, as when more than h
 go with a disk that is not mounted, is told, leaves the index as it is, and is tried again.
 
 A disk that is mounted at PATH, above it or below it, or no longer, is a change, and so is PATH or a folder above it
-that is moved, removed or made again: all is then looked through, and watched where it is now. While a disk is
-away its documents stay if they are more than half of all; with fewer they go, and come back with it. Where too
-many changes come at once for the system to tell them all, everything is looked through, so that none is missed.
+that is moved, removed or made again: all is then looked through, and watched where it is now. While PATH is not there its documents
+stay. Of a folder that a disk was mounted at, and that is empty without it, they go and come back with the
+disk, but for more than half of all, which stay. Where too many changes come at once for the system to tell
+them all, everything is looked through, so that none is missed.
 
 SIGTERM and SIGINT end it once the run it is in is done, with status 0; a second one ends that run, too.
 With --json each thing that happens is a line: see WATCHING BY PROGRAMS.

@@ -16,7 +16,8 @@ struct WatchEvent {
 /// Programs rely on these words: none changes.
 inline constexpr WatchEvent watch_events[] = {
     {"watching", "paths folders settle_seconds at_most_seconds poll_seconds",
-     "The first line: from now on no change is missed. paths has a path and by for each PATH, inotify, or "
+     "From now on no change is missed; the first line, but for polling. paths has a path and by for each "
+     "PATH, inotify, or "
      "polling where it is looked through each poll_seconds; folders is how many are watched in all. A run "
      "begins settle_seconds after the last change, or at_most_seconds after the first."},
     {"polling", "reason path message",
